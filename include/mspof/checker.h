@@ -1,0 +1,80 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_CHECKER_H_
+#define MSPOF_CHECKER_H_
+
+/// Checker: applies the rules of a framework to records. It finds what is wrong; it never
+/// corrects a record.
+///
+///   auto checker = mspof::Checker::Create(framework, {as_of});
+///   for (const mspof::Finding& f : checker->Check(record)) Print(f.rule_id, f.path);
+///
+/// Guarantees:
+///   1. The same record and options give the same findings in the same order.
+///   2. No finding holds a value from the record, except its id.
+///   3. It reads no clock, locale, file or environment.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mspof/case_record.h"
+#include "mspof/date.h"
+#include "mspof/export.h"
+#include "mspof/finding.h"
+#include "mspof/framework.h"
+#include "mspof/period.h"
+#include "mspof/record.h"
+#include "mspof/status.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+/// What rules may look at besides the record.
+struct CheckOptions {
+  /// The day as of which the records were taken.
+  Date as_of;
+  /// The period of the return. Default: none; rules that need it are then not run.
+  std::optional<Period> period;
+  /// Paths that the host can never supply. Rules that use them are not run.
+  std::vector<std::string> not_mapped;
+};
+
+/// A rule that is never run, and why.
+struct RuleNotRun {
+  /// Id of the rule.
+  std::string rule_id;
+  /// "not-mapped:<path>" or "no-period".
+  std::string reason;
+};
+
+/// Use from one thread at a time: it keeps scratch memory. Movable.
+class MSPOF_EXPORT Checker {
+ public:
+  /// Fails with kNotFound if `not_mapped` names an unknown path.
+  static Result<Checker> Create(const Framework& framework, const CheckOptions& options);
+  ~Checker();
+  Checker(Checker&&) noexcept;
+  Checker& operator=(Checker&&) noexcept;
+
+  /// Appends the findings of `record`, ordered by (path, rule id). No allocation if there
+  /// are none. REQUIRES: a record of the same framework.
+  void Check(const Record& record, std::vector<Finding>* findings);
+  /// The same for a record with names.
+  std::vector<Finding> Check(const CaseRecord& record);
+
+  /// The rules of records that are never run, sorted by id.
+  const std::vector<RuleNotRun>& not_run() const;
+
+ private:
+  class Impl;
+  explicit Checker(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_CHECKER_H_

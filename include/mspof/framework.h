@@ -1,0 +1,132 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_FRAMEWORK_H_
+#define MSPOF_FRAMEWORK_H_
+
+/// Framework: one definition, checked and compiled. Everything that is particular to a
+/// framework (questions, rules, counts) stands in its definition, which is data.
+///
+///   auto framework = mspof::Framework::Open("mspof");
+///   mspof::Path capacity = *framework->FindPath("capacity");
+///   mspof::Code lacked = *framework->FindCode(capacity, "lacked");
+///
+/// What a definition can say is in proto/mspof/v1/framework.proto.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mspof/export.h"
+#include "mspof/status.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+/// Handle of a path of one Framework; cheap to copy. A default one is invalid.
+struct Path {
+  /// Position in the framework that made it. Of no meaning elsewhere.
+  uint16_t index = 0xFFFF;
+  /// False for a default-made one.
+  bool valid() const { return index != 0xFFFF; }
+  friend bool operator==(Path a, Path b) { return a.index == b.index; }
+};
+
+/// Handle of a code in the list of one path; cheap to copy.
+struct Code {
+  /// Position in the list.
+  uint16_t index = 0xFFFF;
+};
+
+/// What can be opened without a file.
+struct FrameworkInfo {
+  /// For example "mspof".
+  std::string id;
+  /// For example "2018".
+  std::string edition;
+  /// From 1.
+  uint32_t revision = 0;
+  /// For people.
+  std::string title;
+  /// "PUBLISHED", "RECONSTRUCTED", "DRAFT" or "LOCAL".
+  std::string status;
+  /// SHA-256 of the definition with what it uses, 64 hexadecimal digits.
+  std::string digest;
+};
+
+/// A definition file in memory.
+struct DefinitionText {
+  /// Named in errors, for example "mspof-2018.textproto".
+  std::string file_name;
+  /// The text (protobuf text format of mspof.v1.Framework).
+  std::string text;
+};
+
+/// How a definition is described.
+enum class DescribeFormat : int {
+  /// Plain text for a terminal.
+  kText = 0,
+  /// The definition as JSON (mspof.v1.Framework, vocabularies included).
+  kJson = 1,
+  /// The page of docs/frameworks.
+  kMarkdown = 2,
+};
+
+/// A checked definition. Immutable; safe to share between threads. Copies are cheap and
+/// share the definition.
+class MSPOF_EXPORT Framework {
+ public:
+  /// Opens a built-in definition by id ("mspof": the newest edition) or id and edition
+  /// ("mspof/2018"). Fails with kNotFound; the message lists what there is. Cost: under
+  /// a millisecond.
+  static Result<Framework> Open(std::string_view id);
+
+  /// Loads a definition from text. Vocabularies that it uses are looked for in
+  /// `vocabularies`, then among the built-in ones. Fails with kInvalidArgument; the
+  /// message has one line for each mistake, "file:line: what: remedy".
+  static Result<Framework> FromText(const DefinitionText& definition,
+                                    const std::vector<DefinitionText>& vocabularies = {});
+
+  /// Loads a definition from its canonical bytes, as ToBytes() gives them. The same
+  /// checks are made. Fails with kCorrupt or kInvalidArgument.
+  static Result<Framework> FromBytes(std::string_view bytes);
+
+  /// The built-in frameworks, sorted by id and edition.
+  static std::vector<FrameworkInfo> BuiltIn();
+
+  /// What it is.
+  const FrameworkInfo& info() const;
+
+  /// The handle of a path, for example "capacity", "risk.type", "feedback.asked", or of a
+  /// group or collection, for example "risk". Fails with kNotFound; the message names the
+  /// nearest path.
+  Result<Path> FindPath(std::string_view path) const;
+  /// The handle of a code of a coded path. Fails with kNotFound.
+  Result<Code> FindCode(Path path, std::string_view code) const;
+  /// The name of a path. REQUIRES: a valid handle of this framework.
+  std::string_view PathName(Path path) const;
+  /// All paths of values (not of groups and collections), in the definition's order.
+  std::vector<Path> Paths() const;
+
+  /// The definition for people or programs.
+  std::string Describe(DescribeFormat format) const;
+  /// The definition with its vocabularies in canonical encoding; its digest is over it.
+  std::string ToBytes() const;
+
+  /// Internal: the compiled form. Hosts cannot do anything with it.
+  class Impl;
+  /// Internal.
+  explicit Framework(std::shared_ptr<const Impl> impl);
+  /// Internal.
+  const Impl& impl() const { return *impl_; }
+
+ private:
+  std::shared_ptr<const Impl> impl_;
+};
+
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_FRAMEWORK_H_

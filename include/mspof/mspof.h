@@ -1,0 +1,36 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MSPOF_H_
+#define MSPOF_MSPOF_H_
+
+/// Everything of the library at once; and its version.
+
+#include <string_view>
+
+#include "mspof/case_record.h"
+#include "mspof/checker.h"
+#include "mspof/council.h"
+#include "mspof/date.h"
+#include "mspof/export.h"
+#include "mspof/finding.h"
+#include "mspof/framework.h"
+#include "mspof/mapping.h"
+#include "mspof/period.h"
+#include "mspof/record.h"
+#include "mspof/report.h"
+#include "mspof/return.h"
+#include "mspof/status.h"
+#include "mspof/submission.h"
+#include "mspof/tally.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+/// The version of the library that is running, for example "0.1.0".
+MSPOF_EXPORT std::string_view Version();
+
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_MSPOF_H_

@@ -1,0 +1,98 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_RECORD_H_
+#define MSPOF_RECORD_H_
+
+/// Record: one concern in the compiled form of one framework, to be filled, checked,
+/// counted and cleared again a million times without allocating.
+///
+///   mspof::Record record(framework);
+///   while (NextRow()) {
+///     record.Clear();
+///     record.SetRecordId(row.id);
+///     record.SetDate(concluded, row.concluded);
+///     record.SetCode(capacity, lacked);
+///     int risk = record.AddRow(risks);
+///     record.SetText(risk_type, row.risk, risk);
+///     tally.Add(record);
+///   }
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "mspof/case_record.h"
+#include "mspof/date.h"
+#include "mspof/export.h"
+#include "mspof/framework.h"
+#include "mspof/status.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+/// A reusable record. Use from one thread at a time. Movable; not copyable, because a
+/// copy per record is what it exists to avoid.
+class MSPOF_EXPORT Record {
+ public:
+  /// An empty record. Keeps the definition alive.
+  explicit Record(const Framework& framework);
+  ~Record();
+  Record(Record&&) noexcept;
+  Record& operator=(Record&&) noexcept;
+
+  /// Forgets everything; keeps its memory.
+  void Clear();
+
+  /// Sets an id. The text is NOT copied: it must live until the record was checked or
+  /// added. Empty: not supplied.
+  void SetRecordId(std::string_view id);
+  /// As SetRecordId.
+  void SetPersonId(std::string_view id);
+  /// As SetRecordId; a GSS code.
+  void SetCouncil(std::string_view gss);
+  /// The id that was set.
+  std::string_view record_id() const;
+
+  /// Sets what `text` says: a code, an ISO 8601 date or a whole number, as the path
+  /// needs. Text that says none is an unlisted value; empty text is not supplied. For
+  /// facts with many codes each call adds one. `row`: as AddRow() returned it, for
+  /// paths of a group or collection. The text is not kept.
+  /// REQUIRES: a valid handle of this framework, of a value.
+  void SetText(Path path, std::string_view text, int row = 0);
+  /// Sets a code. REQUIRES: a handle for this path.
+  void SetCode(Path path, Code code, int row = 0);
+  /// Sets a date. REQUIRES: a path of a date.
+  void SetDate(Path path, Date date, int row = 0);
+  /// Sets a number. REQUIRES: a path of a number.
+  void SetNumber(Path path, int32_t number, int row = 0);
+  /// Sets an unlisted value: something was supplied that could not be read. `hash`
+  /// tells two of them apart; equal hashes are read as equal values.
+  void SetUnlisted(Path path, uint32_t hash, int row = 0);
+
+  /// Says that a group was supplied, perhaps without rows. REQUIRES: a path of a group.
+  void SetSupplied(Path group);
+  /// Adds a row to a group, or an answer set to a collection, and returns its number
+  /// from 0. REQUIRES: a path of a group or collection.
+  int AddRow(Path group);
+
+  /// Clears, then takes over a serialized mspof.v1.CaseRecord. The bytes must live until
+  /// the record was checked or added. What the framework does not declare is passed
+  /// over. Fails with kCorrupt and leaves the record empty.
+  Status Decode(std::string_view bytes);
+  /// Clears, then takes over `record`, which must live as long.
+  void Assign(const CaseRecord& record);
+
+  /// Internal: the compiled form.
+  class Impl;
+  /// Internal.
+  const Impl& impl() const { return *impl_; }
+
+ private:
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_RECORD_H_

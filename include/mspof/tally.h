@@ -1,0 +1,141 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_TALLY_H_
+#define MSPOF_TALLY_H_
+
+/// Tally: counts records, one at a time, into a Return. Memory grows only with ids and
+/// distinct persons: about 24 bytes a record and 20 to 40 a person.
+///
+///   auto tally = mspof::Tally::Create(framework, options);
+///   while (Next(&record)) tally->Add(record);
+///   mspof::Result<mspof::Outcome> outcome = tally->Finish();
+///   if (outcome->settlement.empty()) Send(*outcome->result);
+///
+/// Guarantees:
+///   1. The same records in any order, divided over any number of merged tallies, give
+///      the same Return.
+///   2. Every record given is counted or left out with exactly one reason; the numbers
+///      are part of the Return.
+///   3. It reads no clock, locale, file or environment and starts no thread.
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mspof/date.h"
+#include "mspof/export.h"
+#include "mspof/finding.h"
+#include "mspof/framework.h"
+#include "mspof/period.h"
+#include "mspof/record.h"
+#include "mspof/return.h"
+#include "mspof/status.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+/// Key of the hash under which record and person ids are kept. Equal for tallies that
+/// will be merged; never stored.
+using IdKey = std::array<uint8_t, 16>;
+
+/// A measure that the council does not supply, and why.
+struct LeaveOut {
+  /// Id of the measure.
+  std::string measure;
+  /// One line for the receiver; no personal data.
+  std::string reason;
+};
+
+/// Record ids that were given more than once. Made by Finish(); given to a second Tally
+/// over the same records, which then counts identical copies once and differing ones
+/// not at all. A plain value.
+struct Settlement {
+  /// Keyed hashes of ids whose copies are all identical.
+  std::vector<std::array<uint8_t, 16>> identical;
+  /// Keyed hashes of ids of which copies differ.
+  std::vector<std::array<uint8_t, 16>> differing;
+  /// Whether there is nothing to settle.
+  bool empty() const { return identical.empty() && differing.empty(); }
+};
+
+/// What is counted, and how.
+struct TallyOptions {
+  /// GSS code of the council. It must have existed throughout the period
+  /// (mspof/council.h).
+  std::string council;
+  /// The days covered.
+  Period period;
+  /// The day as of which the records were taken. Stands in the return.
+  Date as_of;
+  /// Paths that the host can never supply. What uses them is not supplied.
+  std::vector<std::string> not_mapped;
+  /// Measures that the council leaves out.
+  std::vector<LeaveOut> leave_out;
+  /// From a first pass. Default: nothing to settle.
+  Settlement settlement;
+  /// Default: zeros, which is good enough for a tally that is never serialized. Does not
+  /// change results.
+  IdKey id_key = {};
+};
+
+/// What Finish() gives: a return, or ids to settle first.
+struct Outcome {
+  /// The return; none if there are ids to settle.
+  std::optional<Return> result;
+  /// Pass it in the options of a second tally over the same records.
+  Settlement settlement;
+};
+
+/// Use from one thread at a time. Movable; not copyable.
+class MSPOF_EXPORT Tally {
+ public:
+  /// Fails with kInvalidArgument (a period before the definition's validity, a council
+  /// that did not exist in it) or kNotFound (an unknown path, measure or council).
+  static Result<Tally> Create(const Framework& framework, const TallyOptions& options);
+  ~Tally();
+  Tally(Tally&&) noexcept;
+  Tally& operator=(Tally&&) noexcept;
+
+  /// Checks and counts one record, and appends its findings if `findings` is not null.
+  /// Findings of records outside every period, of other councils and of settled copies
+  /// are given too, but not counted in the return's rules.
+  /// REQUIRES: a record of the same framework.
+  void Add(const Record& record, std::vector<Finding>* findings = nullptr);
+  /// Accounts for `rows` rows that could not be read as records.
+  void AddUnreadable(uint64_t rows = 1);
+  /// Records and unreadable rows given so far.
+  uint64_t given() const;
+
+  /// Adds what `other` counted. Fails with kFailedPrecondition, leaving this as it was, if
+  /// the two differ in framework, options or key, or share a record id (divide by
+  /// PartOf).
+  Status Merge(const Tally& other);
+  /// The part in [0, parts) to which a record id belongs, equal everywhere.
+  /// REQUIRES: parts > 0.
+  static uint32_t PartOf(std::string_view record_id, uint32_t parts);
+
+  /// The state as bytes; holds keyed hashes, no id.
+  std::string Serialize() const;
+  /// Reads Serialize()'s bytes with the same framework and options. Fails with kCorrupt or
+  /// kFailedPrecondition.
+  static Result<Tally> Parse(const Framework& framework, const TallyOptions& options,
+                             std::string_view bytes);
+
+  /// The return, or what must be settled first. The tally may be added to afterwards.
+  Result<Outcome> Finish() const;
+
+ private:
+  class Impl;
+  explicit Tally(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_TALLY_H_

@@ -1,0 +1,39 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_BASE_TEXT_PROTO_H_
+#define MSPOF_BASE_TEXT_PROTO_H_
+
+// Internal. Text files of messages, with the line of every part, so that a mistake can be
+// named where it stands.
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include <google/protobuf/message.h>
+
+#include "mspof/status.h"
+
+namespace mspof::base {
+
+// The line, from 1, on which each sub-message of a parsed text begins.
+class Lines {
+ public:
+  // 0 if `message` was not part of the text.
+  int Of(const google::protobuf::Message& message) const;
+  void Set(const google::protobuf::Message& message, int line) { lines_[&message] = line; }
+
+ private:
+  std::unordered_map<const google::protobuf::Message*, int> lines_;
+};
+
+// Parses `text` into `message`. Fails with kInvalidArgument, one line for each mistake,
+// "file:line:column: what". `lines` may be null; it is valid while `message` is neither
+// changed nor moved.
+Status ParseText(std::string_view text, std::string_view file_name,
+                 google::protobuf::Message* message, Lines* lines);
+
+}  // namespace mspof::base
+
+#endif  // MSPOF_BASE_TEXT_PROTO_H_
