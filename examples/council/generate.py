@@ -246,7 +246,7 @@ def conclusion(rng, row, started, concluded, plain):
         row["OUTCOMES_MET"] = pick(rng, MET)
     if plain:
         row.update(interview(rng, "FB_ADULT", concluded, "LEAD"))
-        row["FB_ADULT_INFORMED"] = "1"
+        row["FB_ADULT_INFORMED"] = row["FB_ADULT_INFORMED"] or "1"
     else:
         feedback(rng, row, started, concluded)
 
