@@ -1,0 +1,48 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_IO_ERRORS_H_
+#define MSPOF_IO_ERRORS_H_
+
+// Internal. Users want mspof/io/file.h.
+//
+// What an error number of the operating system means to a person. strerror() is not used:
+// it depends on the locale and says nothing about how to mend things.
+
+#include <new>
+#include <string>
+#include <string_view>
+
+#include "mspof/status.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace io {
+
+// The file that a message names: the path, or "standard input" or "standard output" for "-".
+std::string ReadName(std::string_view path);
+std::string WriteName(std::string_view path);
+
+// Why opening or reading `name` failed with `error`.
+Status ReadError(const std::string& name, int error);
+
+// Why creating or writing `name` failed with `error`.
+Status WriteError(const std::string& name, int error);
+
+// Calls `work`, which returns a Status or Result; exceptions become a Status.
+template <typename Work>
+auto Guard(Work&& work) -> decltype(work()) {
+  try {
+    return work();
+  } catch (const std::bad_alloc&) {
+    return Status(StatusCode::kResourceExhausted, "out of memory");
+  } catch (...) {
+    return Status(StatusCode::kInternal, "unexpected exception in mspof::io: please report it");
+  }
+}
+
+}  // namespace io
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_IO_ERRORS_H_
