@@ -1,0 +1,40 @@
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+
+# What `cmake --install` puts where. The tree may be moved as a whole: nothing in it names
+# the prefix. Nothing of Protocol Buffers or Abseil is in it but what the loader needs.
+
+include(CMakePackageConfigHelpers)
+set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/mspof")
+
+install(TARGETS mspof mspof-io EXPORT mspofTargets)
+install(DIRECTORY include/mspof TYPE INCLUDE FILES_MATCHING PATTERN "*.h")
+install(DIRECTORY proto/mspof proto/frameworks DESTINATION "${CMAKE_INSTALL_DATADIR}/mspof/proto"
+        FILES_MATCHING PATTERN "*.proto" PATTERN "*.textproto")
+install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+set_target_properties(mspof-io PROPERTIES INSTALL_RPATH "$ORIGIN")
+
+if(MSPOF_BUILD_CLI)
+  file(RELATIVE_PATH from_bin "${CMAKE_INSTALL_FULL_BINDIR}" "${CMAKE_INSTALL_FULL_LIBDIR}")
+  set_target_properties(mspof-cli PROPERTIES INSTALL_RPATH "$ORIGIN/${from_bin}")
+  install(TARGETS mspof-cli)
+  install(FILES docs/man/mspof.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" OPTIONAL)
+endif()
+
+# find_package(mspof): mspof::mspof and mspof::io.
+install(EXPORT mspofTargets NAMESPACE mspof:: DESTINATION "${package_dir}")
+configure_package_config_file(cmake/mspofConfig.cmake.in "${PROJECT_BINARY_DIR}/mspofConfig.cmake"
+                              INSTALL_DESTINATION "${package_dir}" NO_SET_AND_CHECK_MACRO)
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/mspofConfigVersion.cmake"
+                                 COMPATIBILITY SameMinorVersion)
+install(FILES "${PROJECT_BINARY_DIR}/mspofConfig.cmake"
+              "${PROJECT_BINARY_DIR}/mspofConfigVersion.cmake" DESTINATION "${package_dir}")
+
+# pkg-config: mspof and mspof-io.
+set(pkgconfig_dir "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+file(RELATIVE_PATH MSPOF_PC_PREFIX "/${pkgconfig_dir}" "/")
+string(REGEX REPLACE "/$" "" MSPOF_PC_PREFIX "${MSPOF_PC_PREFIX}")
+foreach(library IN ITEMS mspof mspof-io)
+  configure_file(cmake/${library}.pc.in "${PROJECT_BINARY_DIR}/${library}.pc" @ONLY)
+  install(FILES "${PROJECT_BINARY_DIR}/${library}.pc" DESTINATION "${pkgconfig_dir}")
+endforeach()

@@ -1,0 +1,44 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Records of a host to a submission, in memory. The marked part stands in README.md.
+
+// [README]
+#include <mspof/mspof.h>
+
+#include <fstream>
+#include <iostream>
+
+int main() {
+  const char* enquiries[][3] = {{"4711", "2019-05-14", "asked-expressed"},
+                                {"4712", "2019-06-30", "asked-not-expressed"},
+                                {"4713", "2019-06-31", "asked-expressed"}};
+  auto framework = mspof::Framework::Open("mspof");
+  const mspof::Path concluded = *framework->FindPath("concluded");
+  const mspof::Path asked = *framework->FindPath("outcomes-asked");
+
+  mspof::TallyOptions options;
+  options.council = "E06000023";  // Bristol
+  options.period = *mspof::Period::Parse("2019-20/Q1");
+  options.as_of = mspof::Date::Of(2019, 7, 31);
+  options.not_mapped = {"outcomes-met", "risk-outcome", "feedback"};  // not supplied, not zero
+  auto tally = mspof::Tally::Create(*framework, options);
+  if (!tally.ok()) return std::cerr << tally.status().message() << "\n", 1;
+
+  std::vector<mspof::Finding> findings;
+  mspof::Record record(*framework);
+  for (const auto& [id, day, answer] : enquiries) {
+    record.Clear();
+    record.SetRecordId(id);
+    record.SetText(concluded, day);
+    record.SetText(asked, answer);
+    tally->Add(record, &findings);
+  }
+  for (const mspof::Finding& f : findings)
+    std::cout << f.record_id << " " << f.path << ": " << f.message << " " << f.remedy << "\n";
+
+  const mspof::Submission submission{{}, *tally->Finish()->result};
+  std::ofstream("return.mspof", std::ios::binary) << *mspof::EncodeSubmission(submission);
+  std::cout << mspof::RenderText(*framework, submission);
+}
+// [README]

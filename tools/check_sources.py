@@ -1,0 +1,71 @@
+#!/usr/bin/python3
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Checks what no compiler sees: licence lines, the tests that sources name, the length of
+public headers, and links between pages."""
+
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+LICENCE = "SPDX-License-Identifier: Apache-2.0"
+FOLDERS = ["cmake", "docs", "examples", "include", "proto", "src", "tests", "tools", ".ci"]
+SOURCES = {".h", ".c", ".cc", ".proto", ".textproto", ".py", ".sh", ".cmake", ".txt"}
+LONGEST_HEADER = 330
+
+TESTED_BY = re.compile(r"Tested\s+(?://\s+)?by\s((?:[^.]|\.(?=\w))*)")
+PATH = re.compile(r"[\w/-]+/[\w.-]*\w")
+LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+)(?:#[^)\s]*)?\)")
+
+
+def check_licence(text):
+    if LICENCE not in text[:400]:
+        yield f"a source begins with '{LICENCE}'"
+
+
+def check_tested_by(text):
+    for match in TESTED_BY.finditer(text):
+        for path in PATH.findall(match[1].replace("//", " ")):
+            if not (ROOT / path).exists():
+                yield f"is said to be tested by {path}, which does not exist"
+
+
+def check_length(text):
+    lines = text.count("\n")
+    if lines > LONGEST_HEADER:
+        yield f"has {lines} lines; more than {LONGEST_HEADER} means two nouns"
+
+
+def check_links(text, folder):
+    for target in LINK.findall(re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)):
+        if not (folder / target).exists():
+            yield f"links to {target}, which does not exist"
+
+
+def check(file):
+    text = file.read_text(encoding="utf-8")
+    if file.suffix == ".md":
+        yield from check_links(text, file.parent)
+    elif file.suffix in SOURCES:
+        yield from check_licence(text)
+    if file.suffix == ".cc":
+        yield from check_tested_by(text)
+    if file.suffix == ".h" and "include" in file.relative_to(ROOT).parts:
+        yield from check_length(text)
+
+
+def main():
+    files = [f for folder in FOLDERS for f in (ROOT / folder).rglob("*")]
+    found = False
+    for file in sorted([*files, *ROOT.glob("*.md")]):
+        if file.is_file() and file.suffix in SOURCES | {".md"}:
+            for message in check(file):
+                found = True
+                print(f"{file.relative_to(ROOT)}: {message}")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

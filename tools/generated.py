@@ -1,0 +1,58 @@
+#!/usr/bin/python3
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""generated.py [--write] MSPOF: are the files that follow from others up to date?
+
+docs/frameworks/ID.md is what the command MSPOF says of each built-in framework; the C++ in
+README.md is the marked part of examples/cpp/records_to_submission.cc. With --write they are
+written.
+"""
+
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+EXAMPLE = "examples/cpp/records_to_submission.cc"
+
+
+def command(mspof, *arguments):
+    return subprocess.run([mspof, *arguments], check=True, capture_output=True).stdout
+
+
+def framework_pages(mspof):
+    """Yields (path, bytes)."""
+    for framework in json.loads(command(mspof, "framework", "list", "--json")):
+        page = command(mspof, "framework", "show", framework["id"], "--format", "markdown")
+        yield ROOT / "docs/frameworks" / f"{framework['id']}.md", page
+
+
+def readme():
+    """Returns (path, bytes)."""
+    code = (ROOT / EXAMPLE).read_text().split("// [README]\n")[1]
+    path = ROOT / "README.md"
+    text = re.sub(r"```cpp\n.*?```", lambda _: f"```cpp\n{code}```", path.read_text(),
+                  count=1, flags=re.DOTALL)
+    return path, text.encode()
+
+
+def main(arguments):
+    write = arguments[:1] == ["--write"]
+    stale = []
+    for path, new in [readme(), *framework_pages(arguments[-1])]:
+        if path.exists() and path.read_bytes() == new:
+            continue
+        stale.append(path.relative_to(ROOT))
+        if write:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(new)
+    for path in stale:
+        print(f"{path}: {'written' if write else 'out of date; refresh it with ./dev approve'}")
+    return 1 if stale and not write else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
