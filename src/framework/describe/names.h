@@ -1,0 +1,86 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_FRAMEWORK_DESCRIBE_NAMES_H_
+#define MSPOF_FRAMEWORK_DESCRIBE_NAMES_H_
+
+// Internal. What the parts of a definition are called: titles of paths, labels of codes.
+// What a definition does not declare is called by its id, so a page is never refused.
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <mspof/v1/framework.pb.h>
+
+namespace mspof::framework {
+
+// The reserved codes of a count (framework.proto, Values).
+inline constexpr std::string_view kAbsent = "~absent";
+inline constexpr std::string_view kUnlisted = "~unlisted";
+
+// A code of a dimension and what it is called.
+struct Option {
+  std::string id;
+  std::string label;
+};
+
+// An index over one definition, which must outlive it. Immutable.
+class Names {
+ public:
+  explicit Names(const v1::Framework& definition);
+
+  const v1::Framework& definition() const { return definition_; }
+
+  // The title of a path, group or collection: Mental capacity.
+  std::string Title(std::string_view path) const;
+  // The same inside a sentence: "Mental capacity" in quotation marks; the day as of which
+  // the records were taken.
+  std::string Phrase(std::string_view path) const;
+  // The code list of a path; null if it has none.
+  const v1::CodeList* List(std::string_view path) const;
+  // The label of a code of a path or dimension.
+  std::string Label(std::string_view dimension, std::string_view code) const;
+
+  // The codes of a dimension, or of a path that is used as one, in order.
+  std::vector<Option> Options(std::string_view dimension) const;
+  // The title of a dimension, or of a path that is used as one.
+  std::string DimensionTitle(std::string_view dimension) const;
+  // Whether one record may have several values of it.
+  bool IsMany(std::string_view dimension) const;
+
+  // Rows by id; null if there is none.
+  const v1::CodeList* FindList(std::string_view id) const;
+  const v1::Question* FindQuestion(std::string_view id) const;
+  const v1::Collection* FindCollection(std::string_view id) const;
+  const v1::Dimension* FindDimension(std::string_view id) const;
+  const v1::Population* FindPopulation(std::string_view id) const;
+  const v1::Measure* FindMeasure(std::string_view id) const;
+  const v1::Rule* FindRule(std::string_view id) const;
+
+ private:
+  struct Place {
+    std::string title;
+    std::string list = {};
+    bool many = false;
+    bool is_phrase = false;
+  };
+
+  void AddDates();
+  void AddCollection(const v1::Collection& collection);
+  void Add(std::string_view path, Place place);
+  const Place* Find(std::string_view path) const;
+
+  const v1::Framework& definition_;
+  std::map<std::string, Place, std::less<>> places_;
+};
+
+// "Text" in quotation marks.
+std::string Quoted(std::string_view text);
+// The texts with commas and, before the last, `word`: a, b or c.
+std::string Joined(const std::vector<std::string>& texts, std::string_view word);
+
+}  // namespace mspof::framework
+
+#endif  // MSPOF_FRAMEWORK_DESCRIBE_NAMES_H_
