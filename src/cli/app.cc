@@ -1,0 +1,118 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The command line as a whole: which commands there are, and what is said when it is wrong.
+// CLI11 parses; its errors become one line that names the help to read. Nothing is done
+// before the whole command line was understood.
+// Tested by tests/cli/test_command.py.
+
+#include "app.h"
+
+#include <exception>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "commands.h"
+#include "console.h"
+#include "mspof/mspof.h"
+#include "text.h"
+
+namespace mspof::cli {
+namespace {
+
+// The innermost command that the command line named.
+const CLI::App* Named(const CLI::App* app) {
+  while (true) {
+    const std::vector<CLI::App*> commands = app->get_subcommands();
+    if (commands.empty()) return app;
+    app = commands.back();
+  }
+}
+
+std::string FullName(const CLI::App* app) {
+  const CLI::App* parent = app->get_parent();
+  return parent == nullptr ? app->get_name() : FullName(parent) + " " + app->get_name();
+}
+
+// " (did you mean X?)" for an argument that `app` does not know, or nothing.
+std::string Hint(const CLI::App& app, const std::string& argument) {
+  std::vector<std::string> known;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+  }
+  for (const CLI::App* command : app.get_subcommands({})) known.push_back(command->get_name());
+  const std::string nearest = Nearest(argument.substr(0, argument.find('=')), known);
+  return nearest.empty() ? "" : " (did you mean " + nearest + "?)";
+}
+
+int FailUsage(const CLI::App& root, const CLI::ParseError& error) {
+  const CLI::App* app = Named(&root);
+  std::string what = error.what();
+  if (error.get_name() == "ExtrasError" || error.get_name() == root.get_name() ||
+      error.get_name() == app->get_name()) {
+    const std::vector<std::string> unknown = app->remaining(true);
+    const std::vector<std::string>& extra = unknown.empty() ? root.remaining(true) : unknown;
+    if (!extra.empty()) {
+      const bool option = extra[0].size() > 1 && extra[0][0] == '-';
+      what = extra[0] + ": unknown " + (option ? "option" : "argument") + Hint(*app, extra[0]);
+    }
+  } else if (error.get_name() == "RequiredError" && !app->get_subcommands({}).empty()) {
+    what = "a command is missing";
+  }
+  for (size_t end = what.find('\n'); end != std::string::npos; end = what.find('\n')) {
+    what[end] = ' ';
+  }
+  return Fail(what + ": see " + FullName(app) + " --help");
+}
+
+int ParseAndRun(int argc, char** argv) {
+  Runner runner;
+  CLI::App app(
+      "Making Safeguarding Personal Outcomes Framework: from the records of enquiries under\n"
+      "section 42 of the Care Act 2014 to returns that hold nothing about a single person.",
+      "mspof");
+  app.set_version_flag("--version", "mspof " + std::string(Version()),
+                       "Print the version and exit");
+  app.set_help_flag("-h,--help", "Print this help and exit");
+  app.require_subcommand(1);
+  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+  app.get_formatter()->label("Subcommands", "Commands");
+  app.get_formatter()->label("REQUIRED", "(required)");
+  app.get_formatter()->column_width(34);
+  app.footer(
+      "Exit codes: 0 done; 1 done, but there are ERROR findings; 2 not done.\n"
+      "Example: mspof generate export.csv --mapping our.textproto --council E09000001 \\\n"
+      "           --period 2019-20 -o return.mspof");
+  AddFramework(&app, &runner);
+  AddCheck(&app, &runner);
+  AddGenerate(&app, &runner);
+  AddShow(&app, &runner);
+  AddConvert(&app, &runner);
+  AddCompletion(&app, &runner);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return PrintResult(app.help(), kDone);
+  } catch (const CLI::CallForVersion& version) {
+    return PrintResult(std::string(version.what()) + "\n", kDone);
+  } catch (const CLI::ParseError& error) {
+    return FailUsage(app, error);
+  }
+  return runner();
+}
+
+}  // namespace
+
+int Run(int argc, char** argv) {
+  try {
+    return ParseAndRun(argc, argv);
+  } catch (const std::bad_alloc&) {
+    return Fail("out of memory: give the process more");
+  } catch (const std::exception&) {
+    // What it says is not shown: it could hold a value.
+    return Fail("unexpected exception: please report it");
+  }
+}
+
+}  // namespace mspof::cli

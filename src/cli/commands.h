@@ -1,0 +1,29 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_CLI_COMMANDS_H_
+#define MSPOF_CLI_COMMANDS_H_
+
+// Internal to the command. One function for each command of mspof, each in the file of its
+// name: it adds the command with its options and help to `app`, and sets `*runner` when the
+// command line names it.
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+namespace mspof::cli {
+
+// What a command does; gives its exit code.
+using Runner = std::function<int()>;
+
+void AddFramework(CLI::App* app, Runner* runner);
+void AddCheck(CLI::App* app, Runner* runner);
+void AddGenerate(CLI::App* app, Runner* runner);
+void AddShow(CLI::App* app, Runner* runner);
+void AddConvert(CLI::App* app, Runner* runner);
+// REQUIRES: all other commands were added; `app` lives until `*runner` has run.
+void AddCompletion(CLI::App* app, Runner* runner);
+
+}  // namespace mspof::cli
+
+#endif  // MSPOF_CLI_COMMANDS_H_

@@ -1,0 +1,63 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Results are written with write(), because what became of them decides the exit code.
+// Tested by tests/cli/test_command.py.
+
+#include "console.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+
+#include "text.h"
+
+namespace mspof::cli {
+
+int Fail(std::string_view message) {
+  while (!message.empty()) {
+    const size_t end = std::min(message.find('\n'), message.size());
+    if (end > 0) PrintNote(message.substr(0, end));
+    message.remove_prefix(std::min(end + 1, message.size()));
+  }
+  return kNotDone;
+}
+
+int Fail(const Status& status, std::string_view what) {
+  return Fail(what.empty() ? status.message() : std::string(what) + ": " + status.message());
+}
+
+void PrintError(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+
+void PrintNote(std::string_view message) { PrintError("mspof: " + Printable(message) + "\n"); }
+
+int PrintResult(std::string_view text, int code) {
+  while (!text.empty()) {
+    const ssize_t put = write(STDOUT_FILENO, text.data(), text.size());
+    if (put >= 0) {
+      text.remove_prefix(static_cast<size_t>(put));
+    } else if (errno == EPIPE) {
+      return kNotDone;
+    } else if (errno == ENOSPC || errno == EFBIG || errno == EDQUOT) {
+      return Fail("standard output: the disk is full: free some space or write elsewhere");
+    } else if (errno != EINTR) {
+      return Fail("standard output: cannot be written: check where it leads");
+    }
+  }
+  return code;
+}
+
+bool ErrorIsTerminal() { return isatty(STDERR_FILENO) == 1; }
+
+bool OutputIsTerminal() { return isatty(STDOUT_FILENO) == 1; }
+
+int OutputWidth() {
+  struct winsize size = {};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+  return std::max<int>(size.ws_col, 60);
+}
+
+}  // namespace mspof::cli

@@ -1,0 +1,115 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A million findings of ten rules have ten messages, so messages and paths are kept once.
+// The record's id is the only text here that comes from a record.
+// Tested by tests/cli/test_command.py.
+
+#include "findings.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "text.h"
+
+namespace mspof::cli {
+
+void FindingLog::Take(std::vector<Finding>* findings, uint64_t row) {
+  for (Finding& finding : *findings) {
+    if (finding.row == 0) finding.row = row;
+    ++total_;
+    Count& count = rules_[{finding.rule_id, finding.severity}];
+    ++count.findings;
+    if (finding.row != 0 && finding.row != count.last_row) {
+      ++count.rows;
+      count.last_row = finding.row;
+    }
+    if (limit_ != 0 && kept_.size() >= limit_) continue;
+    Text text(std::move(finding.rule_id), finding.severity, std::move(finding.message),
+              std::move(finding.remedy), std::move(finding.source));
+    kept_.push_back({&texts_.try_emplace(std::move(text)).first->first,
+                     &paths_.try_emplace(std::move(finding.path)).first->first, finding.row,
+                     std::move(finding.record_id)});
+  }
+  findings->clear();
+}
+
+bool FindingLog::has_errors() const {
+  return std::any_of(rules_.begin(), rules_.end(),
+                     [](const auto& rule) { return rule.first.second == Severity::kError; });
+}
+
+std::vector<std::pair<FindingLog::RuleKey, FindingLog::Count>> FindingLog::SortedRules() const {
+  std::vector<std::pair<RuleKey, Count>> rules(rules_.begin(), rules_.end());
+  // What compares equal stays in the order of ids.
+  std::stable_sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) {
+    return std::make_tuple(b.first.second, b.second.findings) <
+           std::make_tuple(a.first.second, a.second.findings);
+  });
+  return rules;
+}
+
+std::string FindingLog::Summary() const {
+  if (empty()) return "No findings.\n";
+  Table table("lrrl");
+  table.AddRow({"severity", "findings", "rows", "rule"});
+  for (const auto& [rule, count] : SortedRules()) {
+    table.AddRow({std::string(SeverityName(rule.second)), std::to_string(count.findings),
+                  count.rows == 0 ? "-" : std::to_string(count.rows), Printable(rule.first)});
+  }
+  return "Findings by rule:\n" + table.ToString();
+}
+
+std::string FindingLog::Lines() const {
+  std::string lines;
+  for (const Kept& kept : kept_) {
+    const auto& [rule, severity, message, remedy, source] = *kept.text;
+    std::string where;
+    if (kept.row != 0) where += "row " + std::to_string(kept.row);
+    if (!kept.record_id.empty()) {
+      where += (where.empty() ? "record " : ", record ") + Printable(kept.record_id);
+    }
+    if (!kept.path->empty()) where += (where.empty() ? "" : ", ") + Printable(*kept.path);
+    lines += std::string(SeverityName(severity)) + " " + Printable(rule) + ": ";
+    if (!where.empty()) lines += where + ": ";
+    lines += Printable(message);
+    if (!remedy.empty()) lines += ": " + Printable(remedy);
+    lines += "\n";
+  }
+  if (total_ > kept_.size()) {
+    lines += "... and " + std::to_string(total_ - kept_.size()) +
+             " more: --limit 0 shows all, --limit N the first N\n";
+  }
+  return lines;
+}
+
+void FindingLog::WriteJson(JsonWriter* json) const {
+  json->BeginArray("rules");
+  for (const auto& [rule, count] : SortedRules()) {
+    json->BeginObject();
+    json->Field("ruleId", rule.first);
+    json->Field("severity", SeverityName(rule.second));
+    json->Field("findings", count.findings);
+    json->Field("rows", count.rows);
+    json->EndObject();
+  }
+  json->EndArray();
+  json->BeginArray("findings");
+  for (const Kept& kept : kept_) {
+    const auto& [rule, severity, message, remedy, source] = *kept.text;
+    json->BeginObject();
+    json->Field("ruleId", rule);
+    json->Field("severity", SeverityName(severity));
+    json->FieldIfAny("recordId", kept.record_id);
+    json->FieldIfAny("path", *kept.path);
+    json->FieldIfAny("message", message);
+    json->FieldIfAny("remedy", remedy);
+    json->FieldIfAny("source", source);
+    if (kept.row != 0) json->Field("row", kept.row);
+    json->EndObject();
+  }
+  json->EndArray();
+  json->Field("findingsNotShown", total_ - kept_.size());
+}
+
+}  // namespace mspof::cli

@@ -1,0 +1,71 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_CLI_FINDINGS_H_
+#define MSPOF_CLI_FINDINGS_H_
+
+// Internal to the command. Findings as they come, counted by rule and printed.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "json_writer.h"
+#include "mspof/finding.h"
+
+namespace mspof::cli {
+
+// Counts all findings and keeps the first of them. Memory grows with those that are kept,
+// texts being kept once.
+class FindingLog {
+ public:
+  // Keeps at most `limit` findings; 0: all.
+  explicit FindingLog(uint64_t limit) : limit_(limit) {}
+
+  // Takes the findings and leaves `*findings` empty. `row`, if not 0, is the row of those
+  // that name none. REQUIRES: findings of one row come one after another.
+  void Take(std::vector<Finding>* findings, uint64_t row = 0);
+
+  bool empty() const { return total_ == 0; }
+  bool has_errors() const;
+
+  // A table of the rules, the most serious and frequent first; "no findings" without any.
+  std::string Summary() const;
+  // One line for each kept finding in the order in which they came, and how many more.
+  std::string Lines() const;
+  // The members "rules", "findings" and "findingsNotShown" of the open object.
+  void WriteJson(JsonWriter* json) const;
+
+ private:
+  // What findings of one rule have in common: rule, severity, message, remedy and source.
+  using Text = std::tuple<std::string, Severity, std::string, std::string, std::string>;
+  struct Kept {
+    const Text* text;
+    const std::string* path;
+    uint64_t row;
+    std::string record_id;
+  };
+  struct Count {
+    uint64_t findings = 0;
+    uint64_t rows = 0;
+    uint64_t last_row = 0;
+  };
+  using RuleKey = std::pair<std::string, Severity>;
+
+  std::vector<std::pair<RuleKey, Count>> SortedRules() const;
+
+  const uint64_t limit_;
+  uint64_t total_ = 0;
+  std::map<RuleKey, Count> rules_;
+  // Keys stay where they are, and so can be pointed to.
+  std::map<Text, int> texts_;
+  std::map<std::string, int> paths_;
+  std::vector<Kept> kept_;
+};
+
+}  // namespace mspof::cli
+
+#endif  // MSPOF_CLI_FINDINGS_H_

@@ -1,0 +1,76 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_CLI_INPUT_H_
+#define MSPOF_CLI_INPUT_H_
+
+// Internal to the command. Opens what a command reads: records of any kind, submissions.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "findings.h"
+#include "mspof/framework.h"
+#include "mspof/io/file.h"
+#include "mspof/mapping.h"
+#include "mspof/record.h"
+#include "mspof/status.h"
+#include "mspof/submission.h"
+#include "options.h"
+
+namespace mspof::cli {
+
+// Records that can be read several times, with the definition that they are read by.
+class RecordInput {
+ public:
+  // Opens the mapping, the framework and the file; reads no record. `form` is kCsv or
+  // kRecords. Only a record stream may go without a mapping.
+  static Result<std::unique_ptr<RecordInput>> Open(const RecordOptions& options, FileForm form);
+
+  const Framework& framework() const { return framework_; }
+  // What messages call it.
+  const std::string& name() const { return name_; }
+  uint64_t size() const { return file_.size(); }
+  // A reader from the first record. The last one must not be used any more.
+  Result<RecordReader> Read(const ReaderOptions& options);
+
+ private:
+  RecordInput(std::string name, FileForm form, Framework framework, std::optional<Mapping> mapping,
+              io::InputFile file)
+      : name_(std::move(name)),
+        form_(form),
+        framework_(std::move(framework)),
+        mapping_(std::move(mapping)),
+        file_(std::move(file)) {}
+
+  const std::string name_;
+  const FileForm form_;
+  const Framework framework_;
+  const std::optional<Mapping> mapping_;
+  io::InputFile file_;
+};
+
+// Gives each record to `take`, which appends its findings, and all findings to `log`. Shows
+// progress unless `quiet`. Returns how many records there were.
+Result<uint64_t> ReadRecords(const RecordInput& input, RecordReader* reader, FindingLog* log,
+                             bool quiet,
+                             const std::function<void(const Record&, std::vector<Finding>*)>& take);
+
+// Reads a submission of the form kMspof, kJson or kCsv and verifies it.
+Result<Submission> ReadSubmission(const std::string& path, FileForm form);
+// The bytes of a file of that form.
+Result<std::string> EncodeAs(const Submission& submission, FileForm form);
+
+// The framework of a submission: the one of --framework, or else the built-in one of its
+// scope. Fails with kFailedPrecondition if it has another digest.
+Result<Framework> FrameworkOf(const Submission& submission, const std::string& id_or_file);
+
+}  // namespace mspof::cli
+
+#endif  // MSPOF_CLI_INPUT_H_

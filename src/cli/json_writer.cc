@@ -1,0 +1,72 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A string that grows; the only state is how deep it is and whether a comma is due.
+// Tested by tests/cli/test_command.py.
+
+#include "json_writer.h"
+
+#include <algorithm>
+
+#include "text.h"
+
+namespace mspof::cli {
+
+void JsonWriter::Separate() {
+  if (depth_ == 0) return;
+  if (!first_) out_ += ',';
+  first_ = false;
+  out_ += '\n';
+  out_.append(2 * depth_, ' ');
+}
+
+void JsonWriter::Name(std::string_view name) {
+  Separate();
+  Text(name);
+  out_ += ": ";
+  named_ = true;
+}
+
+void JsonWriter::Text(std::string_view value) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  named_ = false;
+  out_ += '"';
+  while (!value.empty()) {
+    const size_t length = Utf8Length(value);
+    const char c = value[0];
+    if (length == 0) {
+      out_ += "\xEF\xBF\xBD";
+    } else if (c == '"' || c == '\\') {
+      out_ += '\\';
+      out_ += c;
+    } else if (static_cast<uint8_t>(c) < 0x20 || c == 0x7F) {
+      out_ += "\\u00";
+      out_ += kHex[static_cast<uint8_t>(c) >> 4];
+      out_ += kHex[c & 15];
+    } else {
+      out_ += value.substr(0, length);
+    }
+    value.remove_prefix(std::max<size_t>(length, 1));
+  }
+  out_ += '"';
+}
+
+void JsonWriter::Open(char bracket) {
+  if (!named_) Separate();
+  named_ = false;
+  out_ += bracket;
+  ++depth_;
+  first_ = true;
+}
+
+void JsonWriter::Close(char bracket) {
+  --depth_;
+  if (!first_) {
+    out_ += '\n';
+    out_.append(2 * depth_, ' ');
+  }
+  out_ += bracket;
+  first_ = false;
+}
+
+}  // namespace mspof::cli

@@ -1,0 +1,62 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_CLI_JSON_WRITER_H_
+#define MSPOF_CLI_JSON_WRITER_H_
+
+// Internal to the command. Writes one JSON document, indented by two blanks.
+//
+//   JsonWriter json;
+//   json.BeginObject();
+//   json.Field("records", uint64_t{3});
+//   json.EndObject();
+//   Print(json.Finish());
+//
+// What it writes is well-formed if Begin and End are balanced, and always UTF-8: bytes that
+// are not become U+FFFD.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace mspof::cli {
+
+class JsonWriter {
+ public:
+  void BeginObject() { Open('{'); }
+  void BeginObject(std::string_view name) { Name(name), Open('{'); }
+  void EndObject() { Close('}'); }
+  void BeginArray(std::string_view name) { Name(name), Open('['); }
+  void EndArray() { Close(']'); }
+
+  // A member of an object.
+  void Field(std::string_view name, std::string_view value) { Name(name), Text(value); }
+  void Field(std::string_view name, const char* value) { Field(name, std::string_view(value)); }
+  void Field(std::string_view name, uint64_t value) { Name(name), out_ += std::to_string(value); }
+  // Nothing if `value` is empty.
+  void FieldIfAny(std::string_view name, std::string_view value) {
+    if (!value.empty()) Field(name, value);
+  }
+  // A member of an array.
+  void Element(std::string_view value) { Separate(), Text(value); }
+
+  // The document, with a line end.
+  std::string Finish() { return std::move(out_) + "\n"; }
+
+ private:
+  void Separate();
+  void Name(std::string_view name);
+  void Text(std::string_view value);
+  void Open(char bracket);
+  void Close(char bracket);
+
+  std::string out_;
+  size_t depth_ = 0;
+  bool first_ = true;   // nothing was written in the open object or array yet
+  bool named_ = false;  // a name was written, its value was not
+};
+
+}  // namespace mspof::cli
+
+#endif  // MSPOF_CLI_JSON_WRITER_H_

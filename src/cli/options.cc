@@ -1,0 +1,185 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Values are read by the library's own parsers; what is added here is the name of the option
+// in the message. The clock is read here and nowhere else.
+// Tested by tests/cli/test_command.py.
+
+#include "options.h"
+
+#include <algorithm>
+#include <ctime>
+#include <filesystem>
+#include <set>
+#include <string_view>
+
+#include "console.h"
+#include "mspof/io/file.h"
+#include "text.h"
+
+namespace mspof::cli {
+namespace {
+
+constexpr std::string_view kDefinitionEnding = ".textproto";
+
+std::string Joined(const std::vector<std::string>& words, const char* separator) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : separator) + word;
+  return text;
+}
+
+Status Prefixed(const std::string& option, const Status& status) {
+  return Status(status.code(), option + ": " + status.message());
+}
+
+bool IsWordCharacter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+bool IsId(std::string_view text) {
+  return !text.empty() &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+}
+
+// The ids that follow `uses` in a definition: strings after that word, comments left out. It
+// need not understand the file; the library does, and says what is wrong with it.
+std::set<std::string> UsedVocabularies(std::string_view text) {
+  std::set<std::string> ids;
+  std::string word;  // the last word outside strings and comments
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '#') {
+      i = std::min(text.find('\n', i), text.size());
+    } else if (c == '"' || c == '\'') {
+      const size_t begin = i + 1;
+      for (++i; i < text.size() && text[i] != c && text[i] != '\n'; ++i) {
+        if (text[i] == '\\') ++i;
+      }
+      if (begin > text.size()) break;
+      const std::string_view id = text.substr(begin, std::min(i, text.size()) - begin);
+      if (word == "uses" && IsId(id)) ids.emplace(id);
+    } else if (IsWordCharacter(c)) {
+      if (i == 0 || !IsWordCharacter(text[i - 1])) word.clear();
+      word += c;
+    }
+  }
+  return ids;
+}
+
+Result<Framework> FrameworkOfFile(const std::string& path) {
+  const Result<std::string> text = io::ReadFile(path);
+  if (!text.ok()) return text.status();
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  std::vector<DefinitionText> vocabularies;
+  std::set<std::string> seen;
+  std::set<std::string> open = UsedVocabularies(*text);
+  while (!open.empty()) {
+    const std::string id = *open.begin();
+    open.erase(open.begin());
+    if (!seen.insert(id).second) continue;
+    const std::string name = id + std::string(kDefinitionEnding);
+    const std::string file = (folder / name).string();
+    std::error_code error;
+    if (!std::filesystem::exists(file, error)) continue;  // perhaps a built-in one
+    Result<std::string> vocabulary = io::ReadFile(file);
+    if (!vocabulary.ok()) return vocabulary.status();
+    open.merge(UsedVocabularies(*vocabulary));
+    vocabularies.push_back({name, *std::move(vocabulary)});
+  }
+  return Framework::FromText({path, *text}, vocabularies);
+}
+
+}  // namespace
+
+CLI::Option* AddChoice(CLI::App* app, const std::string& name, std::string* value,
+                       const std::vector<std::string>& choices, const std::string& help) {
+  const std::string list = Joined(choices, "|");
+  const auto check = [choices](const std::string& given) {
+    if (std::find(choices.begin(), choices.end(), given) != choices.end()) return std::string();
+    return "must be " + Joined(choices, " or ");
+  };
+  return app->add_option(name, *value, help)->type_name(list)->check(CLI::Validator(check, ""));
+}
+
+CLI::Option* AddRepeated(CLI::App* app, const std::string& name, std::vector<std::string>* values,
+                         const std::string& help) {
+  return app->add_option(name, *values, help)->allow_extra_args(false);
+}
+
+void AddFormat(CLI::App* app, OutputOptions* options, const std::vector<std::string>& formats) {
+  CLI::Option* format =
+      AddChoice(app, "--format", &options->format, formats, "Form of the result (default: text)");
+  app->add_flag("--json", options->json_flag, "Short for --format json")->excludes(format);
+}
+
+void AddQuiet(CLI::App* app, OutputOptions* options) {
+  app->add_flag("--quiet", options->quiet, "Nothing but errors on standard error");
+}
+
+void AddRecordOptions(CLI::App* app, RecordOptions* options) {
+  app->add_option("--mapping", options->mapping, "How columns and codes become records")
+      ->type_name("FILE");
+  app->add_option("--framework", options->framework,
+                  "Id of a built-in framework, or a .textproto file (default: the mapping's, "
+                  "else mspof)")
+      ->type_name("ID|FILE");
+  app->add_option("--as-of", options->as_of,
+                  "Day as of which the records were taken (default: today, UTC)")
+      ->type_name("DATE");
+  app->add_option("--period", options->period, "2019-20, or a quarter: 2019-20/Q3")
+      ->type_name("PERIOD");
+  app->add_flag("--cumulative", options->cumulative, "From 1 April to the end of the quarter");
+}
+
+Date Today() {
+  constexpr std::time_t kSecondsPerDay = 86400;
+  return Date::FromDays(static_cast<int32_t>(std::time(nullptr) / kSecondsPerDay));
+}
+
+Result<Date> ParseDate(const std::string& option, const std::string& text) {
+  Result<Date> date = Date::Parse(text);
+  if (!date.ok()) return Prefixed(option, date.status());
+  return date;
+}
+
+Result<Date> ParseAsOf(const std::string& text, bool quiet) {
+  if (!text.empty()) return ParseDate("--as-of", text);
+  const Date today = Today();
+  if (!quiet) {
+    PrintNote("records as of " + today.ToString() + ", today: give --as-of for another day");
+  }
+  return today;
+}
+
+Result<std::optional<Period>> ParsePeriod(const std::string& text, bool cumulative) {
+  if (text.empty()) {
+    if (!cumulative) return std::optional<Period>();
+    return Status(StatusCode::kInvalidArgument, "--cumulative: needs a quarter: give --period");
+  }
+  const Result<Period> period = Period::Parse(text, cumulative);
+  if (!period.ok()) return Prefixed("--period", period.status());
+  return std::optional<Period>(*period);
+}
+
+Result<Framework> OpenFramework(const std::string& id_or_file) {
+  if (EndsWithIgnoringCase(id_or_file, kDefinitionEnding)) return FrameworkOfFile(id_or_file);
+  return Framework::Open(id_or_file);
+}
+
+FileForm FormOfName(const std::string& name) {
+  if (name == "mspof") return FileForm::kMspof;
+  if (name == "json") return FileForm::kJson;
+  if (name == "csv") return FileForm::kCsv;
+  if (name == "records") return FileForm::kRecords;
+  return FileForm::kNone;
+}
+
+FileForm FormOfFile(const std::string& path) {
+  if (EndsWithIgnoringCase(path, ".mspof")) return FileForm::kMspof;
+  if (EndsWithIgnoringCase(path, ".json")) return FileForm::kJson;
+  if (EndsWithIgnoringCase(path, ".csv")) return FileForm::kCsv;
+  if (EndsWithIgnoringCase(path, ".records")) return FileForm::kRecords;
+  return FileForm::kNone;
+}
+
+}  // namespace mspof::cli

@@ -1,0 +1,86 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_CLI_OPTIONS_H_
+#define MSPOF_CLI_OPTIONS_H_
+
+// Internal to the command. Options that several commands share, and the reading of values.
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mspof/date.h"
+#include "mspof/framework.h"
+#include "mspof/period.h"
+#include "mspof/status.h"
+
+namespace mspof::cli {
+
+// What every command that prints a result has.
+struct OutputOptions {
+  std::string format = "text";
+  bool json_flag = false;
+  bool quiet = false;
+
+  bool json() const { return json_flag || format == "json"; }
+};
+
+// Adds an option with one value of `choices`.
+CLI::Option* AddChoice(CLI::App* app, const std::string& name, std::string* value,
+                       const std::vector<std::string>& choices, const std::string& help);
+// Adds an option that may be given several times, with one value each time.
+CLI::Option* AddRepeated(CLI::App* app, const std::string& name, std::vector<std::string>* values,
+                         const std::string& help);
+// Adds --format with `formats`, and --json.
+void AddFormat(CLI::App* app, OutputOptions* options, const std::vector<std::string>& formats);
+// Adds --quiet.
+void AddQuiet(CLI::App* app, OutputOptions* options);
+
+// How the records of a return are chosen and read; what check and generate share.
+struct RecordOptions {
+  std::string records;
+  std::string mapping;
+  std::string framework;
+  std::string as_of;
+  std::string period;
+  bool cumulative = false;
+  std::string from;
+};
+// Adds all of them but `records`.
+void AddRecordOptions(CLI::App* app, RecordOptions* options);
+
+// Today, in UTC.
+Date Today();
+// The date; the message names the option.
+Result<Date> ParseDate(const std::string& option, const std::string& text);
+// The value of --as-of. Without one today, which is said on standard error unless `quiet`.
+Result<Date> ParseAsOf(const std::string& text, bool quiet);
+// The period of --period and --cumulative; none if `text` is empty.
+Result<std::optional<Period>> ParsePeriod(const std::string& text, bool cumulative);
+
+// The framework of --framework: an id of a built-in one, or a file that ends in .textproto.
+// Vocabularies that the file uses are taken from its folder if they are there.
+Result<Framework> OpenFramework(const std::string& id_or_file);
+
+// The forms of files that the command knows.
+enum class FileForm {
+  kNone,
+  // A submission in canonical bytes, or in JSON.
+  kMspof,
+  kJson,
+  // Delimited text: records, or a submission.
+  kCsv,
+  // A record stream.
+  kRecords,
+};
+// The form that `name` ("mspof", "json", "csv" or "records") says.
+FileForm FormOfName(const std::string& name);
+// The form by the ending of a file, upper and lower case being the same.
+FileForm FormOfFile(const std::string& path);
+
+}  // namespace mspof::cli
+
+#endif  // MSPOF_CLI_OPTIONS_H_
