@@ -1,0 +1,25 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_BASE_CSV_ROW_H_
+#define MSPOF_BASE_CSV_ROW_H_
+
+// Internal. CSV of RFC 4180 in a buffer, for files that fit into memory. The files of
+// hosts, which are long and many-shaped, are the mapping's.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mspof::base {
+
+// Appends `cells` as one row, with CRLF; cells are quoted where they must be.
+void AppendCsvRow(const std::vector<std::string_view>& cells, std::string* out);
+
+// Takes the next row off the front of `*rest`, which must not be empty. Line ends may be
+// CRLF or LF; quoted cells may hold any character. Returns null, or what is wrong.
+const char* TakeCsvRow(std::string_view* rest, std::vector<std::string>* cells);
+
+}  // namespace mspof::base
+
+#endif  // MSPOF_BASE_CSV_ROW_H_

@@ -1,0 +1,109 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The JSON form is protobuf's of one message, so any protobuf library reads it; the digest
+// is over the canonical encoding, so white space and the order of members do not matter.
+// Tested by tests/unit/submission_json_test.cc.
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <google/protobuf/util/json_util.h>
+
+#include "base/digest.h"
+#include "mspof/submission.h"
+#include "submission/file_form.h"
+#include "submission/structure.h"
+#include "submission/text.h"
+#include "submission/wire.h"
+
+namespace mspof {
+namespace submission {
+namespace {
+
+Status Corrupt(std::string message) { return {StatusCode::kCorrupt, std::move(message)}; }
+
+// The parser's message in one line, without its picture of the place.
+std::string FirstLine(std::string text) {
+  text.resize(std::min(text.find('\n'), text.size()));
+  return IsLine(text) ? text : "wrong syntax";
+}
+
+Status Parse(std::string_view json, v1::SubmissionFile* file) {
+  google::protobuf::util::JsonParseOptions options;
+  const std::string text(json);
+  const auto strict = google::protobuf::util::JsonStringToMessage(text, file, options);
+  if (strict.ok()) return Status();
+  options.ignore_unknown_fields = true;
+  const auto lenient = google::protobuf::util::JsonStringToMessage(text, file, options);
+  if (lenient.ok() && file->format() == kFormatName && file->version() != kFormatVersion) {
+    return Status();  // The version is the better reason.
+  }
+  return Corrupt("not the JSON form of a submission: " +
+                 FirstLine(std::string(strict.message().data(), strict.message().size())));
+}
+
+Status CheckVersion(const v1::SubmissionFile& file) {
+  if (file.format() != kFormatName) {
+    return Corrupt("not the JSON form of a submission: \"format\" is not \"mspof-submission\"");
+  }
+  if (file.version() == kFormatVersion) return Status();
+  return Status(StatusCode::kUnsupported,
+                "\"version\" is not \"1.0\": use a newer version of this program, or the .mspof "
+                "form");
+}
+
+Result<std::string> ToJson(const Submission& submission) {
+  const Submission canonical = Canonical(submission);
+  const Result<std::string> content = Content(canonical);
+  if (!content.ok()) return content.status();
+  v1::SubmissionFile file;
+  file.set_format(std::string(kFormatName));
+  file.set_version(std::string(kFormatVersion));
+  file.set_digest(base::Hex(base::Sha256Of(*content)));
+  *file.mutable_submission() = ToWire(canonical);
+  google::protobuf::util::JsonPrintOptions options;
+  options.add_whitespace = true;
+  options.always_print_primitive_fields = false;
+  options.preserve_proto_field_names = false;
+  std::string json;
+  if (!google::protobuf::util::MessageToJsonString(file, &json, options).ok()) {
+    return Status(StatusCode::kInternal, "the submission cannot be written as JSON");
+  }
+  json.erase(json.find_last_not_of('\n') + 1);
+  return json + '\n';
+}
+
+Result<Submission> FromJson(std::string_view json) {
+  if (json.substr(0, 3) == "\xEF\xBB\xBF") json.remove_prefix(3);
+  if (json.size() > 8 * kMaxContentSize) return Corrupt("larger than any submission");
+  if (!IsUtf8(json)) return Corrupt("not the JSON form of a submission: not UTF-8");
+  v1::SubmissionFile file;
+  Status status = Parse(json, &file);
+  if (status.ok()) status = CheckVersion(file);
+  if (!status.ok()) return status;
+  Result<Submission> read = FromWire(file.submission());
+  if (!read.ok()) return read.status();
+  Submission canonical = Canonical(*std::move(read));
+  const Result<std::string> content = Content(canonical);
+  if (!content.ok()) return Corrupt(content.status().message());
+  if (base::Hex(base::Sha256Of(*content)) != file.digest()) {
+    return Corrupt("altered: the digest does not fit the submission");
+  }
+  return canonical;
+}
+
+}  // namespace
+}  // namespace submission
+
+inline namespace abi0 {
+
+Result<std::string> SubmissionToJson(const Submission& submission) {
+  return submission::ToJson(submission);
+}
+
+Result<Submission> SubmissionFromJson(std::string_view json) { return submission::FromJson(json); }
+
+}  // namespace abi0
+}  // namespace mspof

@@ -1,0 +1,201 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Every kind of row has a key; sorting and looking for what is there twice use the same
+// one. Tested by tests/unit/submission_test.cc.
+
+#include "submission/structure.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "base/canonical.h"
+#include "mspof/mspof.h"
+#include "submission/text.h"
+#include "submission/wire.h"
+
+namespace mspof::submission {
+namespace {
+
+auto Key(const NamedCount& row) { return std::tie(row.name); }
+auto Key(const PopulationResult& row) { return std::tie(row.id); }
+auto Key(const MeasureResult& row) { return std::tie(row.id, row.population); }
+auto Key(const Cell& row) { return std::tie(row.codes); }
+auto Key(const AbsentCount& row) { return std::tie(row.dimension, row.code); }
+auto Key(const CoverageResult& row) { return std::tie(row.collection, row.population); }
+auto Key(const ProportionResult& row) { return std::tie(row.id, row.code); }
+auto Key(const RuleResult& row) { return std::tie(row.id); }
+
+template <typename Row>
+void Sort(std::vector<Row>* rows) {
+  const auto before = [](const Row& a, const Row& b) { return Key(a) < Key(b); };
+  std::stable_sort(rows->begin(), rows->end(), before);
+}
+
+void DropZerosAndSort(std::vector<NamedCount>* rows) {
+  const auto zero = [](const NamedCount& row) { return row.count == 0; };
+  rows->erase(std::remove_if(rows->begin(), rows->end(), zero), rows->end());
+  Sort(rows);
+}
+
+// Collects the first mistake.
+class Checker {
+ public:
+  std::string error() && { return std::move(error_); }
+
+  void Check(const Envelope& envelope) {
+    Day(envelope.prepared_on, "envelope.prepared_on");
+    Line(envelope.host_name, "envelope.host_name");
+    Line(envelope.host_version, "envelope.host_version");
+    Line(envelope.library_version, "envelope.library_version");
+    Require(!envelope.library_version.empty(), "envelope.library_version", "is empty");
+    Require(IsRemark(envelope.comment), "envelope.comment",
+            "is not UTF-8, or has control characters other than line ends and tabs");
+    Require(envelope.comment.size() <= kMaxCommentBytes, "envelope.comment",
+            "is longer than 2,000 bytes");
+    Require(envelope.revision >= 1, "envelope.revision", "is 0; revisions count from 1");
+  }
+
+  void Check(const Scope& scope) {
+    Token(scope.council, "scope.council");
+    Token(scope.framework, "scope.framework");
+    Line(scope.edition, "scope.edition");
+    Require(IsDigest(scope.digest), "scope.digest",
+            "is not a SHA-256 of 64 hexadecimal digits in lower case");
+    Day(scope.period.first, "scope.first");
+    Day(scope.period.last, "scope.last");
+    Day(scope.as_of, "scope.as_of");
+  }
+
+  void Check(const Return& ret) {
+    Check(ret.scope);
+    Rows(ret.populations, "return.population");
+    Rows(ret.measures, "return.measure");
+    Rows(ret.coverages, "return.coverage");
+    Rows(ret.proportions, "return.proportion");
+    Rows(ret.rules, "return.rule");
+  }
+
+ private:
+  void Require(bool holds, const std::string& field, const char* what) {
+    if (!holds && error_.empty()) error_ = field + " " + what;
+  }
+  void Line(const std::string& text, const std::string& field) {
+    Require(IsLine(text), field, "is not UTF-8, or has control characters");
+  }
+  void Token(const std::string& text, const std::string& field) {
+    Require(IsToken(text), field, "is not an id, code, path or reason");
+  }
+  void Day(Date date, const std::string& field) {
+    Require(Date::Of(1, 1, 1) <= date && date <= Date::Of(9999, 12, 31), field,
+            "is outside the years 1 to 9999");
+  }
+
+  // Rows are in order and each is itself right. Ids are shown only once they are known to
+  // be ids.
+  template <typename Row>
+  void Rows(const std::vector<Row>& rows, const std::string& field) {
+    for (size_t i = 0; i < rows.size() && error_.empty(); ++i) {
+      Check(rows[i], field + "[" + std::to_string(i + 1) + "]");
+      if (i == 0) continue;
+      Require(Key(rows[i - 1]) <= Key(rows[i]), field, "is not sorted");
+      Require(Key(rows[i - 1]) != Key(rows[i]), field + "[" + std::to_string(i + 1) + "]",
+              "is there twice");
+    }
+  }
+
+  void NonZero(const std::vector<NamedCount>& rows, const std::string& field) {
+    Rows(rows, field);
+    for (const NamedCount& row : rows) Require(row.count != 0, field, "has a row of 0");
+  }
+
+  void Check(const NamedCount& row, const std::string& field) { Token(row.name, field); }
+  void Check(const PopulationResult& row, const std::string& field) {
+    Token(row.id, field + ".id");
+    NonZero(row.accounting.left_out, field + ".accounting.left_out");
+  }
+  void Check(const AbsentCount& row, const std::string& field) {
+    Token(row.dimension, field + ".dimension");
+    Token(row.code, field + ".code");
+  }
+  void Check(const Cell& row, const std::string& field) {
+    for (const std::string& code : row.codes) Token(code, field + ".code");
+  }
+  void Check(const MeasureResult& row, const std::string& field) {
+    Token(row.id, field + ".id");
+    Token(row.population, field + ".population");
+    Line(row.not_supplied, field + ".not_supplied");
+    for (const std::string& dimension : row.dimensions) Token(dimension, field + ".dimension");
+    Rows(row.cells, field + ".cell");
+    for (const Cell& cell : row.cells) {
+      Require(cell.codes.size() == row.dimensions.size(), field + ".cell",
+              "has not one code for each dimension");
+    }
+    Rows(row.absent, field + ".absent");
+    Rows(row.contradictions, field + ".contradiction");
+    NonZero(row.accounting.left_out, field + ".accounting.left_out");
+  }
+  void Check(const CoverageResult& row, const std::string& field) {
+    Token(row.collection, field + ".collection");
+    Token(row.population, field + ".population");
+    Line(row.not_supplied, field + ".not_supplied");
+    NonZero(row.outcomes, field + ".outcome");
+    NonZero(row.fates, field + ".fate");
+  }
+  void Check(const ProportionResult& row, const std::string& field) {
+    Token(row.id, field + ".id");
+    Require(row.code.empty() || IsToken(row.code), field + ".code", "is not a code");
+    Line(row.not_supplied, field + ".not_supplied");
+  }
+  void Check(const RuleResult& row, const std::string& field) {
+    Token(row.id, field + ".id");
+    Require(Severity::kNote <= row.severity && row.severity <= Severity::kError,
+            field + ".severity", "is not a known severity");
+    Line(row.not_run, field + ".not_run");
+  }
+
+  std::string error_;
+};
+
+}  // namespace
+
+Submission Canonical(Submission submission) {
+  if (submission.envelope.library_version.empty()) {
+    submission.envelope.library_version = std::string(Version());
+  }
+  Return& ret = submission.ret;
+  for (PopulationResult& row : ret.populations) DropZerosAndSort(&row.accounting.left_out);
+  for (MeasureResult& row : ret.measures) {
+    Sort(&row.cells);
+    Sort(&row.absent);
+    Sort(&row.contradictions);
+    DropZerosAndSort(&row.accounting.left_out);
+  }
+  for (CoverageResult& row : ret.coverages) {
+    DropZerosAndSort(&row.outcomes);
+    DropZerosAndSort(&row.fates);
+  }
+  Sort(&ret.populations);
+  Sort(&ret.measures);
+  Sort(&ret.coverages);
+  Sort(&ret.proportions);
+  Sort(&ret.rules);
+  return submission;
+}
+
+std::string StructureError(const Submission& submission) {
+  Checker checker;
+  checker.Check(submission.envelope);
+  checker.Check(submission.ret);
+  return std::move(checker).error();
+}
+
+Result<std::string> Content(const Submission& canonical) {
+  std::string error = StructureError(canonical);
+  if (!error.empty()) return Status(StatusCode::kInvalidArgument, std::move(error));
+  return base::CanonicalBytes(ToWire(canonical));
+}
+
+}  // namespace mspof::submission

@@ -1,0 +1,33 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_SUBMISSION_STRUCTURE_H_
+#define MSPOF_SUBMISSION_STRUCTURE_H_
+
+// Internal. What every submission must be before anything is written or believed: in one
+// order, with texts that can be written, and with nothing twice. Whether its numbers add up
+// is CheckReturn's business.
+
+#include <string>
+
+#include "mspof/status.h"
+#include "mspof/submission.h"
+
+namespace mspof::submission {
+
+constexpr size_t kMaxCommentBytes = 2000;
+
+// The same submission with rows sorted, named counts of 0 left out where return.proto does
+// not write them, and the version of this library where none is given.
+Submission Canonical(Submission submission);
+
+// What is wrong with the structure of a canonical submission; empty: nothing.
+std::string StructureError(const Submission& submission);
+
+// The canonical encoding of mspof.v1.Submission. Fails with kInvalidArgument if the
+// structure is wrong. REQUIRES: Canonical().
+Result<std::string> Content(const Submission& canonical);
+
+}  // namespace mspof::submission
+
+#endif  // MSPOF_SUBMISSION_STRUCTURE_H_
