@@ -4,30 +4,28 @@
 // Records of a host to a submission, in memory. The marked part stands in README.md.
 
 // [README]
-#include <mspof/mspof.h>
-
 #include <fstream>
 #include <iostream>
+#include <mspof/mspof.h>
 
 int main() {
-  const char* enquiries[][3] = {{"4711", "2019-05-14", "asked-expressed"},
-                                {"4712", "2019-06-30", "asked-not-expressed"},
-                                {"4713", "2019-06-31", "asked-expressed"}};
   auto framework = mspof::Framework::Open("mspof");
-  const mspof::Path concluded = *framework->FindPath("concluded");
-  const mspof::Path asked = *framework->FindPath("outcomes-asked");
-
   mspof::TallyOptions options;
-  options.council = "E06000023";  // Bristol
+  options.council = "E06000023";
   options.period = *mspof::Period::Parse("2019-20/Q1");
   options.as_of = mspof::Date::Of(2019, 7, 31);
   options.not_mapped = {"outcomes-met", "risk-outcome", "feedback"};  // not supplied, not zero
   auto tally = mspof::Tally::Create(*framework, options);
-  if (!tally.ok()) return std::cerr << tally.status().message() << "\n", 1;
+  if (!tally.ok()) return 1;  // tally.status().message() says why
 
+  const mspof::Path concluded = *framework->FindPath("concluded");
+  const mspof::Path asked = *framework->FindPath("outcomes-asked");
+  const char* rows[][3] = {{"4711", "2019-05-14", "asked-expressed"},
+                           {"4712", "2019-06-30", "asked-not-expressed"},
+                           {"4713", "2019-06-31", "asked-expressed"}};
   std::vector<mspof::Finding> findings;
   mspof::Record record(*framework);
-  for (const auto& [id, day, answer] : enquiries) {
+  for (const auto& [id, day, answer] : rows) {
     record.Clear();
     record.SetRecordId(id);
     record.SetText(concluded, day);
