@@ -4,9 +4,10 @@
 // Records of a host to a submission, in memory. The marked part stands in README.md.
 
 // [README]
+#include <mspof/mspof.h>
+
 #include <fstream>
 #include <iostream>
-#include <mspof/mspof.h>
 
 int main() {
   auto framework = mspof::Framework::Open("mspof");
