@@ -6,7 +6,7 @@
 
   compare.py EXPORT.csv RETURN.json FIRST LAST COUNCIL AS_OF [--keep DATABASE]
 
-RETURN.json is a mspof.v1.Submission (or its Return) in the JSON form of protobuf, with names
+RETURN.json is a mspof.v1.SubmissionFile, Submission or Return in the JSON form of protobuf, with names
 in lowerCamelCase or as in the .proto files. Prints each difference by name and exits 1 if
 there is one; else prints how many values agree. Exits 2 if a file cannot be read.
 """
@@ -92,7 +92,7 @@ class Claims:
 
 
 def claims(submission, scope):
-    """Reads a Submission or a Return."""
+    """Reads a SubmissionFile, a Submission or a Return."""
     result = Claims()
     message = submission.get("submission", submission)
     message = message.get("return", message)
