@@ -41,8 +41,8 @@ std::string DigestBytes(std::string_view bytes) {
 }
 
 Status SizeError(uint64_t expected, size_t found) {
-  const std::string sizes = std::to_string(expected) + " bytes expected, " +
-                            std::to_string(found) + " found";
+  const std::string sizes =
+      std::to_string(expected) + " bytes expected, " + std::to_string(found) + " found";
   return Corrupt(found < expected ? "truncated: " + sizes : "bytes after the end: " + sizes);
 }
 

@@ -1,0 +1,151 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Reading fills a submission row by row in whatever order, then writes what was read and
+// compares the rows: so nothing is accepted that this form would have written otherwise,
+// and the row that differs can be named.
+// Tested by tests/unit/submission_csv_test.cc.
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "base/csv_row.h"
+#include "base/digest.h"
+#include "mspof/submission.h"
+#include "submission/csv_data.h"
+#include "submission/csv_reader.h"
+#include "submission/file_form.h"
+#include "submission/structure.h"
+
+namespace mspof {
+namespace submission {
+namespace {
+
+// What a datum is, without its value.
+using Key = std::tuple<std::string, std::string, std::string, std::string>;
+
+Key KeyOf(const Datum& d) { return {d.part, d.id, d.population, d.name}; }
+
+Status Corrupt(std::string message) { return {StatusCode::kCorrupt, std::move(message)}; }
+
+Status RowError(size_t row, const std::string& what) {
+  return Corrupt("row " + std::to_string(row) + ": " + what);
+}
+
+// Rows by number in the file, the heading is row 1.
+using NumberedData = std::vector<std::pair<size_t, Datum>>;
+
+Result<NumberedData> Split(std::string_view csv) {
+  NumberedData data;
+  std::map<Key, size_t> seen;
+  std::vector<std::string> cells;
+  for (size_t row = 1; !csv.empty(); ++row) {
+    const char* error = base::TakeCsvRow(&csv, &cells);
+    if (error != nullptr) return RowError(row, error);
+    const bool blank = cells.size() == 1 && cells[0].empty();
+    if (blank && csv.empty()) break;
+    if (cells.size() != kCsvHeading.size()) return RowError(row, "has not five cells");
+    if (row == 1) {
+      if (!std::equal(kCsvHeading.begin(), kCsvHeading.end(), cells.begin())) {
+        return RowError(1, "not the CSV form of a submission: the heading is another");
+      }
+      continue;
+    }
+    data.emplace_back(row, Datum{cells[0], cells[1], cells[2], cells[3], cells[4]});
+    const auto [first, fresh] = seen.emplace(KeyOf(data.back().second), row);
+    if (!fresh) return RowError(row, "is there already in row " + std::to_string(first->second));
+  }
+  if (data.empty()) return Corrupt("not the CSV form of a submission: there are no data");
+  return data;
+}
+
+// The version first: it may explain everything else.
+Status CheckVersion(const NumberedData& data) {
+  bool format = false;
+  for (const auto& [row, datum] : data) {
+    if (datum.part != "file") continue;
+    if (datum.name == "format") format = datum.value == kFormatName;
+    if (datum.name == "version" && datum.value != kFormatVersion) {
+      return {StatusCode::kUnsupported,
+              "row " + std::to_string(row) +
+                  ": the version is not 1.0: use a newer version of this program, or the .mspof "
+                  "form"};
+    }
+  }
+  return format ? Status()
+                : Corrupt("not the CSV form of a submission: no row says file,,,format," +
+                          std::string(kFormatName));
+}
+
+// Every row read is one that is written, and none is missing.
+Status Compare(const NumberedData& read, const std::vector<Datum>& written) {
+  std::map<Key, const Datum*> expected;
+  for (const Datum& datum : written) expected.emplace(KeyOf(datum), &datum);
+  std::set<Key> seen;
+  size_t digest_row = 0;
+  for (const auto& [row, datum] : read) {
+    const auto it = expected.find(KeyOf(datum));
+    if (it == expected.end()) return RowError(row, "this datum does not belong here");
+    seen.insert(KeyOf(datum));
+    if (it->second->value == datum.value) continue;
+    if (datum.part != "file") return RowError(row, "the value is not written in the usual way");
+    digest_row = row;
+  }
+  for (const Datum& datum : written) {
+    if (seen.count(KeyOf(datum)) != 0) continue;
+    return Corrupt("a row is missing: " + datum.part + "," + datum.id + "," + datum.population +
+                   "," + datum.name);
+  }
+  if (digest_row != 0) return RowError(digest_row, "altered: the digest does not fit the data");
+  return {};
+}
+
+Result<std::string> ToCsv(const Submission& submission) {
+  const Submission canonical = Canonical(submission);
+  const Result<std::string> content = Content(canonical);
+  if (!content.ok()) return content.status();
+  std::string csv;
+  base::AppendCsvRow({kCsvHeading.begin(), kCsvHeading.end()}, &csv);
+  for (const Datum& d : DataOf(canonical, base::Hex(base::Sha256Of(*content)))) {
+    base::AppendCsvRow({d.part, d.id, d.population, d.name, d.value}, &csv);
+  }
+  return csv;
+}
+
+Result<Submission> FromCsv(std::string_view csv) {
+  if (csv.substr(0, 3) == "\xEF\xBB\xBF") csv.remove_prefix(3);
+  const Result<NumberedData> data = Split(csv);
+  if (!data.ok()) return data.status();
+  Status status = CheckVersion(*data);
+  if (!status.ok()) return status;
+  CsvReader reader;
+  for (const auto& [row, datum] : *data) {
+    const std::string error = reader.Read(datum);
+    if (!error.empty()) return RowError(row, error);
+  }
+  Submission canonical = Canonical(std::move(reader).submission());
+  const Result<std::string> content = Content(canonical);
+  if (!content.ok()) return Corrupt(content.status().message());
+  status = Compare(*data, DataOf(canonical, base::Hex(base::Sha256Of(*content))));
+  if (!status.ok()) return status;
+  return canonical;
+}
+
+}  // namespace
+}  // namespace submission
+
+inline namespace abi0 {
+
+Result<std::string> SubmissionToCsv(const Submission& submission) {
+  return submission::ToCsv(submission);
+}
+
+Result<Submission> SubmissionFromCsv(std::string_view csv) { return submission::FromCsv(csv); }
+
+}  // namespace abi0
+}  // namespace mspof

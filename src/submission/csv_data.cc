@@ -1,0 +1,114 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A visitor of the fields that writes each as a row. Ids, codes and numbers never begin
+// with a character that a spreadsheet takes for a formula; texts might, so they are guarded.
+// Tested by tests/unit/submission_csv_test.cc.
+
+#include "submission/csv_data.h"
+
+#include <utility>
+
+#include "submission/csv_fields.h"
+#include "submission/file_form.h"
+
+namespace mspof::submission {
+namespace {
+
+class Writer {
+ public:
+  std::vector<Datum> data() && { return std::move(data_); }
+
+  // What follows is about this row; `suffix` ends every name.
+  void Begin(std::string part, std::string id, std::string population, std::string suffix = {}) {
+    subject_ = {std::move(part), std::move(id), std::move(population), std::move(suffix), {}};
+  }
+
+  void Put(std::string name, std::string value) {
+    data_.push_back(subject_);
+    data_.back().name = std::move(name) + subject_.name;
+    data_.back().value = std::move(value);
+  }
+
+  void Text(const char* name, const std::string& text) { Put(name, Guarded(text)); }
+  void Number(const char* name, uint64_t number) { Put(name, std::to_string(number)); }
+  void Day(const char* name, Date day) { Put(name, day.ToString()); }
+  void Flag(const char* name, bool flag) { Put(name, flag ? "yes" : "no"); }
+  void Level(const char* name, Severity severity) {
+    Put(name, std::string(SeverityName(severity)));
+  }
+  void Named(const std::string& name, const std::vector<NamedCount>& rows) {
+    for (const NamedCount& row : rows) Put(name + ":" + row.name, std::to_string(row.count));
+  }
+  void Positions(const std::string& name, const std::vector<std::string>& texts) {
+    for (size_t i = 0; i < texts.size(); ++i) Put(name + ":" + std::to_string(i + 1), texts[i]);
+  }
+  void Absent(const std::string& name, const std::vector<AbsentCount>& rows) {
+    for (const AbsentCount& row : rows) {
+      Put(name + ":" + row.dimension + "=" + row.code, std::to_string(row.count));
+    }
+  }
+  void Cells(const std::string& name, const std::vector<std::string>& dimensions,
+             const std::vector<Cell>& cells) {
+    for (const Cell& cell : cells) {
+      std::string key = name + ":";
+      for (size_t i = 0; i < cell.codes.size(); ++i) {
+        key += (i == 0 ? "" : ",") + dimensions[i] + "=" + cell.codes[i];
+      }
+      Put(std::move(key), std::to_string(cell.count));
+    }
+  }
+
+ private:
+  Datum subject_;
+  std::vector<Datum> data_;
+};
+
+}  // namespace
+
+std::string Guarded(std::string_view text) {
+  constexpr std::string_view kGuarded = "=+-@\t\r\n'";
+  const bool guard = !text.empty() && kGuarded.find(text.front()) != std::string_view::npos;
+  return (guard ? "'" : "") + std::string(text);
+}
+
+std::string_view Unguarded(std::string_view cell) {
+  if (!cell.empty() && cell.front() == '\'') cell.remove_prefix(1);
+  return cell;
+}
+
+std::vector<Datum> DataOf(Submission canonical, std::string_view digest) {
+  Writer writer;
+  writer.Begin("file", "", "");
+  writer.Put("format", std::string(kFormatName));
+  writer.Put("version", std::string(kFormatVersion));
+  writer.Put("digest", std::string(digest));
+  writer.Begin("envelope", "", "");
+  Fields(canonical.envelope, writer);
+  Return& ret = canonical.ret;
+  writer.Begin("scope", "", "");
+  Fields(ret.scope, writer);
+  for (PopulationResult& row : ret.populations) {
+    writer.Begin("population", row.id, "");
+    Fields(row, writer);
+  }
+  for (MeasureResult& row : ret.measures) {
+    writer.Begin("measure", row.id, row.population);
+    Fields(row, writer);
+  }
+  for (CoverageResult& row : ret.coverages) {
+    writer.Begin("coverage", row.collection, row.population);
+    Fields(row, writer);
+  }
+  for (ProportionResult& row : ret.proportions) {
+    writer.Begin("proportion", row.id, "", row.code.empty() ? "" : ":" + row.code);
+    Fields(row, writer);
+  }
+  for (RuleResult& row : ret.rules) {
+    writer.Begin("rule", row.id, "");
+    Fields(row, writer);
+  }
+  return std::move(writer).data();
+}
+
+}  // namespace mspof::submission

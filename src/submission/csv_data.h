@@ -1,0 +1,42 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_SUBMISSION_CSV_DATA_H_
+#define MSPOF_SUBMISSION_CSV_DATA_H_
+
+// Internal. A submission as a list of data, the rows of its CSV form.
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mspof/submission.h"
+
+namespace mspof::submission {
+
+// One row. `id` and `population` say whose datum it is, `name` which.
+struct Datum {
+  std::string part;
+  std::string id;
+  std::string population;
+  std::string name;
+  std::string value;
+};
+
+constexpr std::array<std::string_view, 5> kCsvHeading = {"part", "id", "population", "name",
+                                                         "value"};
+
+// All data, with those of the file itself first. REQUIRES: Canonical() and no
+// StructureError(); `digest` is that of the content.
+std::vector<Datum> DataOf(Submission canonical, std::string_view digest);
+
+// A text as a cell: with an apostrophe before it if a spreadsheet might otherwise take it
+// for a formula, or if it begins with an apostrophe.
+std::string Guarded(std::string_view text);
+// The text of a cell: without one leading apostrophe.
+std::string_view Unguarded(std::string_view cell);
+
+}  // namespace mspof::submission
+
+#endif  // MSPOF_SUBMISSION_CSV_DATA_H_
