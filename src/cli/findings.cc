@@ -83,7 +83,7 @@ std::string FindingLog::Lines() const {
   return lines;
 }
 
-void FindingLog::WriteJson(JsonWriter* json) const {
+void FindingLog::WriteRulesJson(JsonWriter* json) const {
   json->BeginArray("rules");
   for (const auto& [rule, count] : SortedRules()) {
     json->BeginObject();
@@ -94,6 +94,10 @@ void FindingLog::WriteJson(JsonWriter* json) const {
     json->EndObject();
   }
   json->EndArray();
+}
+
+void FindingLog::WriteJson(JsonWriter* json) const {
+  WriteRulesJson(json);
   json->BeginArray("findings");
   for (const Kept& kept : kept_) {
     const auto& [rule, severity, message, remedy, source] = *kept.text;

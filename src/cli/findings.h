@@ -24,6 +24,11 @@ class FindingLog {
  public:
   // Keeps at most `limit` findings; 0: all.
   explicit FindingLog(uint64_t limit) : limit_(limit) {}
+  // Movable; not copyable, because what is kept points into the maps.
+  FindingLog(FindingLog&&) = default;
+  FindingLog& operator=(FindingLog&&) = default;
+  FindingLog(const FindingLog&) = delete;
+  FindingLog& operator=(const FindingLog&) = delete;
 
   // Takes the findings and leaves `*findings` empty. `row`, if not 0, is the row of those
   // that name none. REQUIRES: findings of one row come one after another.
@@ -36,6 +41,8 @@ class FindingLog {
   std::string Summary() const;
   // One line for each kept finding in the order in which they came, and how many more.
   std::string Lines() const;
+  // The member "rules" of the open object.
+  void WriteRulesJson(JsonWriter* json) const;
   // The members "rules", "findings" and "findingsNotShown" of the open object.
   void WriteJson(JsonWriter* json) const;
 
@@ -57,7 +64,7 @@ class FindingLog {
 
   std::vector<std::pair<RuleKey, Count>> SortedRules() const;
 
-  const uint64_t limit_;
+  uint64_t limit_;
   uint64_t total_ = 0;
   std::map<RuleKey, Count> rules_;
   // Keys stay where they are, and so can be pointed to.

@@ -125,12 +125,6 @@ Result<Framework> FrameworkOf(const Submission& submission, const std::string& i
     return Named(id_or_file.empty() ? "definition of the submission" : "--framework",
                  framework.status());
   }
-  if (framework->info().digest != scope.digest) {
-    return Status(StatusCode::kFailedPrecondition,
-                  "the submission was made with another definition of " + scope.framework + "/" +
-                      scope.edition + " (revision " + std::to_string(scope.revision) +
-                      "): give its file with --framework");
-  }
   return framework;
 }
 

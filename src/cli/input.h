@@ -68,7 +68,7 @@ Result<Submission> ReadSubmission(const std::string& path, FileForm form);
 Result<std::string> EncodeAs(const Submission& submission, FileForm form);
 
 // The framework of a submission: the one of --framework, or else the built-in one of its
-// scope. Fails with kFailedPrecondition if it has another digest.
+// scope. Its digest may be another than the submission's.
 Result<Framework> FrameworkOf(const Submission& submission, const std::string& id_or_file);
 
 }  // namespace mspof::cli

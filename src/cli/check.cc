@@ -1,0 +1,336 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// mspof check: which rules do records, or a submission, break. Records are read once and not
+// kept; what is kept are counts and as many findings as are shown. Nothing is printed
+// before everything was read, so a file that breaks off gives no half result.
+// Tested by tests/cli/test_command.py.
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "commands.h"
+#include "console.h"
+#include "findings.h"
+#include "input.h"
+#include "json_writer.h"
+#include "mspof/checker.h"
+#include "mspof/return.h"
+#include "mspof/submission.h"
+#include "options.h"
+#include "text.h"
+
+namespace mspof::cli {
+namespace {
+
+constexpr uint64_t kShownByDefault = 100;
+
+struct Arguments {
+  OutputOptions output;
+  RecordOptions records;
+  std::vector<std::string> files;
+  std::optional<uint64_t> limit;
+  bool show_values = false;
+
+  // Text is for reading, JSON for programs, which need all.
+  uint64_t kept() const { return limit ? *limit : output.json() ? 0 : kShownByDefault; }
+};
+
+std::string FrameworkName(const FrameworkInfo& info) {
+  return info.id + "/" + info.edition + " revision " + std::to_string(info.revision);
+}
+
+// ---- Records ----------------------------------------------------------------------------
+
+// What was found in one file of records.
+struct RecordsReport {
+  FrameworkInfo framework;
+  Date as_of;
+  std::optional<Period> period;
+  uint64_t records = 0;
+  uint64_t unreadable = 0;
+  std::vector<ColumnReport> columns;
+  std::vector<std::string> not_mapped;
+  std::vector<RuleNotRun> not_run;
+};
+
+std::string UnmappedCodes(const ColumnReport& column) {
+  std::string text = "  " + Printable(column.column) + ":";
+  for (const std::string& code : column.unmapped_codes) text += " \"" + Printable(code) + "\"";
+  return text + "\n";
+}
+
+std::string RecordsText(const std::string& name, const RecordsReport& report,
+                        const FindingLog& log) {
+  std::string text = Printable(name) + ": " + Counted(report.records, "record") + ", " +
+                     Counted(report.unreadable, "unreadable row") + "; " +
+                     FrameworkName(report.framework) + ", as of " + report.as_of.ToString();
+  if (report.period) text += ", period " + report.period->ToString();
+  text += "\n\n" + log.Summary();
+  if (!log.empty()) text += "\n" + log.Lines();
+  if (!report.columns.empty()) {
+    Table table("llrrrr");
+    table.AddRow({"column", "path", "filled", "empty", "unmapped", "unreadable"});
+    std::string codes;
+    for (const ColumnReport& column : report.columns) {
+      table.AddRow({Printable(column.column), column.path, std::to_string(column.filled),
+                    std::to_string(column.empty), std::to_string(column.unmapped),
+                    std::to_string(column.unreadable)});
+      if (!column.unmapped_codes.empty()) codes += UnmappedCodes(column);
+    }
+    text += "\nColumns:\n" + table.ToString();
+    if (!codes.empty()) text += "\nUnmapped codes, at most 20 a column:\n" + codes;
+  }
+  if (!report.not_mapped.empty()) {
+    text += "\nPaths that no column feeds:\n";
+    for (const std::string& path : report.not_mapped) text += "  " + path + "\n";
+  }
+  if (!report.not_run.empty()) {
+    Table table("ll");
+    table.AddRow({"rule", "reason"});
+    for (const RuleNotRun& rule : report.not_run) table.AddRow({rule.rule_id, rule.reason});
+    text += "\nRules that were not run:\n" + table.ToString();
+  }
+  return text;
+}
+
+std::string RecordsJson(const std::string& name, const RecordsReport& report,
+                        const FindingLog& log) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Field("file", name);
+  json.BeginObject("framework");
+  json.Field("id", report.framework.id);
+  json.Field("edition", report.framework.edition);
+  json.Field("revision", uint64_t{report.framework.revision});
+  json.Field("digest", report.framework.digest);
+  json.EndObject();
+  json.Field("asOf", report.as_of.ToString());
+  if (report.period) json.Field("period", report.period->ToString());
+  json.Field("records", report.records);
+  json.Field("unreadableRows", report.unreadable);
+  log.WriteJson(&json);
+  json.BeginArray("columns");
+  for (const ColumnReport& column : report.columns) {
+    json.BeginObject();
+    json.Field("column", column.column);
+    json.Field("path", column.path);
+    json.Field("filled", column.filled);
+    json.Field("empty", column.empty);
+    json.Field("unmapped", column.unmapped);
+    json.Field("unreadable", column.unreadable);
+    if (!column.unmapped_codes.empty()) {
+      json.BeginArray("unmappedCodes");
+      for (const std::string& code : column.unmapped_codes) json.Element(code);
+      json.EndArray();
+    }
+    json.EndObject();
+  }
+  json.EndArray();
+  json.BeginArray("notMapped");
+  for (const std::string& path : report.not_mapped) json.Element(path);
+  json.EndArray();
+  json.BeginArray("rulesNotRun");
+  for (const RuleNotRun& rule : report.not_run) {
+    json.BeginObject();
+    json.Field("ruleId", rule.rule_id);
+    json.Field("reason", rule.reason);
+    json.EndObject();
+  }
+  json.EndArray();
+  json.EndObject();
+  return json.Finish();
+}
+
+int CheckRecords(const Arguments& arguments, FileForm form) {
+  const Result<std::optional<Period>> period =
+      ParsePeriod(arguments.records.period, arguments.records.cumulative);
+  if (!period.ok()) return Fail(period.status());
+  const Result<Date> as_of = ParseAsOf(arguments.records.as_of, arguments.output.quiet);
+  if (!as_of.ok()) return Fail(as_of.status());
+  const Result<std::unique_ptr<RecordInput>> opened = RecordInput::Open(arguments.records, form);
+  if (!opened.ok()) return Fail(opened.status());
+  RecordInput& input = **opened;
+  ReaderOptions reader_options;
+  reader_options.keep_unmapped_codes = arguments.show_values;
+  Result<RecordReader> reader = input.Read(reader_options);
+  if (!reader.ok()) return Fail(reader.status());
+  Result<Checker> checker =
+      Checker::Create(input.framework(), {*as_of, *period, reader->not_mapped()});
+  if (!checker.ok()) return Fail(checker.status());
+
+  FindingLog log(arguments.kept());
+  const Result<uint64_t> records =
+      ReadRecords(input, &*reader, &log, arguments.output.quiet,
+                  [&](const Record& record, std::vector<Finding>* findings) {
+                    checker->Check(record, findings);
+                  });
+  if (!records.ok()) return Fail(records.status());
+  const RecordsReport report = {input.framework().info(),
+                                *as_of,
+                                *period,
+                                *records,
+                                reader->unreadable(),
+                                reader->columns(),
+                                reader->not_mapped(),
+                                checker->not_run()};
+  return PrintResult(arguments.output.json() ? RecordsJson(input.name(), report, log)
+                                             : RecordsText(input.name(), report, log),
+                     log.has_errors() ? kDoneWithErrors : kDone);
+}
+
+// ---- Submissions ------------------------------------------------------------------------
+
+// What was found in one submission.
+struct SubmissionReport {
+  std::string file;
+  std::string digest;
+  Scope scope;
+  FindingLog log;
+};
+
+std::string SubmissionsText(const std::vector<SubmissionReport>& reports) {
+  std::string text;
+  for (const SubmissionReport& report : reports) {
+    const Scope& scope = report.scope;
+    if (!text.empty()) text += "\n";
+    text += Printable(report.file) + ": council " + scope.council + ", period " +
+            scope.period.ToString() + ", " + scope.framework + "/" + scope.edition + " revision " +
+            std::to_string(scope.revision) + ", as of " + scope.as_of.ToString() + "\n" +
+            "digest " + report.digest + "\n" + report.log.Summary() + report.log.Lines();
+  }
+  return text;
+}
+
+std::string SubmissionsJson(const std::vector<SubmissionReport>& reports) {
+  JsonWriter json;
+  json.BeginObject();
+  json.BeginArray("submissions");
+  for (const SubmissionReport& report : reports) {
+    const Scope& scope = report.scope;
+    json.BeginObject();
+    json.Field("file", report.file);
+    json.Field("digest", report.digest);
+    json.Field("council", scope.council);
+    json.Field("period", scope.period.ToString());
+    json.Field("asOf", scope.as_of.ToString());
+    json.BeginObject("framework");
+    json.Field("id", scope.framework);
+    json.Field("edition", scope.edition);
+    json.Field("revision", uint64_t{scope.revision});
+    json.Field("digest", scope.digest);
+    json.EndObject();
+    report.log.WriteJson(&json);
+    json.EndObject();
+  }
+  json.EndArray();
+  json.EndObject();
+  return json.Finish();
+}
+
+Result<SubmissionReport> CheckSubmission(const Arguments& arguments, const std::string& file,
+                                         FileForm form) {
+  const Result<Submission> submission = ReadSubmission(file, form);
+  if (!submission.ok()) return submission.status();
+  const Result<std::string> digest = SubmissionDigest(*submission);
+  if (!digest.ok()) return Status(digest.status().code(), file + ": " + digest.status().message());
+  const Result<Framework> framework = FrameworkOf(*submission, arguments.records.framework);
+  if (!framework.ok()) {
+    return Status(framework.status().code(), file + ": " + framework.status().message());
+  }
+  SubmissionReport report{file, *digest, submission->ret.scope, FindingLog(arguments.kept())};
+  std::vector<Finding> findings = CheckReturn(*framework, submission->ret);
+  report.log.Take(&findings);
+  return report;
+}
+
+int CheckSubmissions(const Arguments& arguments, const std::vector<FileForm>& forms) {
+  const RecordOptions& records = arguments.records;
+  if (!records.as_of.empty() || !records.period.empty() || records.cumulative ||
+      arguments.show_values) {
+    return Fail(arguments.files[0] +
+                ": is a submission: --as-of, --period, --cumulative and --show-values are for "
+                "records; leave them out");
+  }
+  std::vector<SubmissionReport> reports;
+  bool failed = false;
+  for (size_t i = 0; i < forms.size(); ++i) {
+    Result<SubmissionReport> report = CheckSubmission(arguments, arguments.files[i], forms[i]);
+    if (report.ok()) {
+      reports.push_back(*std::move(report));
+    } else {
+      Fail(report.status());
+      failed = true;
+    }
+  }
+  if (failed) return kNotDone;
+  const bool errors = std::any_of(reports.begin(), reports.end(),
+                                  [](const SubmissionReport& one) { return one.log.has_errors(); });
+  return PrintResult(arguments.output.json() ? SubmissionsJson(reports) : SubmissionsText(reports),
+                     errors ? kDoneWithErrors : kDone);
+}
+
+// ---- Which of the two -------------------------------------------------------------------
+
+FileForm FormOf(const Arguments& arguments, const std::string& file) {
+  if (!arguments.records.from.empty()) return FormOfName(arguments.records.from);
+  const bool mapped = !arguments.records.mapping.empty();
+  if (file == "-") return mapped ? FileForm::kCsv : FileForm::kMspof;
+  return FormOfFile(file);
+}
+
+int Check(Arguments arguments) {
+  const bool mapped = !arguments.records.mapping.empty();
+  std::vector<FileForm> forms;
+  for (const std::string& file : arguments.files) {
+    const FileForm form = FormOf(arguments, file);
+    const bool records = form == FileForm::kRecords || (form == FileForm::kCsv && mapped);
+    if (form == FileForm::kNone) {
+      return Fail(file +
+                  ": the ending says nothing: use .csv, .records, .mspof or .json, or "
+                  "give --from");
+    }
+    if (mapped && !records) return Fail(file + ": is a submission: leave --mapping out");
+    if (records && arguments.files.size() > 1) {
+      return Fail(file + ": holds records: check one file of records at a time");
+    }
+    if (records) {
+      arguments.records.records = file;
+      return CheckRecords(arguments, form);
+    }
+    forms.push_back(form);
+  }
+  return CheckSubmissions(arguments, forms);
+}
+
+}  // namespace
+
+void AddCheck(CLI::App* app, Runner* runner) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command =
+      app->add_subcommand("check", "Show which rules records, or submissions, break");
+  command
+      ->add_option("files", arguments->files,
+                   "Records (.csv with --mapping, .records), or submissions (.mspof, .json, .csv); "
+                   "- is standard input")
+      ->type_name("FILE")
+      ->required();
+  AddRecordOptions(command, &arguments->records);
+  AddChoice(command, "--from", &arguments->records.from, {"csv", "records", "mspof", "json"},
+            "Form of the files, where the ending does not say it");
+  command
+      ->add_option("--limit", arguments->limit,
+                   "Show at most so many findings; 0: all (default: 100, with --json all)")
+      ->type_name("N");
+  command->add_flag("--show-values", arguments->show_values,
+                    "Show codes that are not mapped: they are values of records");
+  AddFormat(command, &arguments->output, {"text", "json"});
+  AddQuiet(command, &arguments->output);
+  command->footer("Example: mspof check export.csv --mapping our.textproto --as-of 2020-04-20");
+  command->callback([=] { *runner = [=] { return Check(*arguments); }; });
+}
+
+}  // namespace mspof::cli

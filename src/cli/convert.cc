@@ -1,0 +1,86 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// mspof convert: the same submission in another form. Each form holds all of it, and its
+// digest, so there is nothing to lose.
+// Tested by tests/cli/test_command.py.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "commands.h"
+#include "console.h"
+#include "input.h"
+#include "options.h"
+#include "output.h"
+#include "text.h"
+
+namespace mspof::cli {
+namespace {
+
+struct Arguments {
+  OutputOptions output;
+  std::string from;
+  std::string to;
+  std::string input;
+  std::string target;
+  bool overwrite = false;
+};
+
+int Convert(const Arguments& arguments) {
+  FileForm form = FormOfName(arguments.from);
+  if (form == FileForm::kNone) {
+    if (arguments.input == "-") {
+      return Fail("--from: standard input has no ending that says its form: give --from");
+    }
+    form = FormOfFile(arguments.input);
+  }
+  if (form == FileForm::kNone || form == FileForm::kRecords) {
+    return Fail(arguments.input +
+                ": the ending says no form of a submission: use .mspof, .json or .csv, or give "
+                "--from");
+  }
+  if (arguments.target == "-" && arguments.to.empty()) {
+    return Fail("--to: standard output has no ending that says its form: give --to");
+  }
+  Result<std::vector<Output>> outputs =
+      PlanOutputs({arguments.target}, arguments.to, {arguments.input}, arguments.overwrite);
+  if (!outputs.ok()) return Fail(outputs.status());
+  const Result<Submission> submission = ReadSubmission(arguments.input, form);
+  if (!submission.ok()) return Fail(submission.status());
+  const Status encoded = EncodeOutputs(*submission, &*outputs);
+  if (!encoded.ok()) return Fail(encoded);
+  const int written = WriteOutputs(*outputs, arguments.overwrite);
+  if (written != kDone) return written;
+  if (!arguments.output.quiet && arguments.target != "-") {
+    PrintError("Wrote " + Printable(arguments.target) + ", " +
+               Counted((*outputs)[0].bytes.size(), "byte") + ".\n");
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void AddConvert(CLI::App* app, Runner* runner) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = app->add_subcommand("convert", "Write a submission in another form");
+  command
+      ->add_option("in", arguments->input, "Submission (.mspof, .json, .csv); - is standard input")
+      ->type_name("IN")
+      ->required();
+  command
+      ->add_option("out", arguments->target,
+                   "Submission to write (.mspof, .json, .csv); - is standard output")
+      ->type_name("OUT")
+      ->required();
+  AddChoice(command, "--from", &arguments->from, {"mspof", "json", "csv"},
+            "Form of the input, where the ending does not say it");
+  AddChoice(command, "--to", &arguments->to, {"mspof", "json", "csv"}, "Form of standard output");
+  command->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
+  AddQuiet(command, &arguments->output);
+  command->footer("Example: mspof convert return.mspof return.json");
+  command->callback([=] { *runner = [=] { return Convert(*arguments); }; });
+}
+
+}  // namespace mspof::cli

@@ -1,0 +1,335 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// mspof generate: from records to a return in its envelope. What can be refused is refused
+// before the first record is read. If ids occur more than once, the records are read a second
+// time with what the first reading found out about the copies.
+// Tested by tests/cli/test_command.py.
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "commands.h"
+#include "console.h"
+#include "findings.h"
+#include "input.h"
+#include "json_writer.h"
+#include "mspof/mspof.h"
+#include "options.h"
+#include "output.h"
+#include "text.h"
+
+namespace mspof::cli {
+namespace {
+
+struct Arguments {
+  OutputOptions output;
+  RecordOptions records;
+  std::string council;
+  std::vector<std::string> leave_out;
+  std::string comment;
+  std::string prepared_on;
+  std::string host_name;
+  std::string host_version;
+  uint32_t revision = 1;
+  bool overwrite = false;
+  std::string to;
+  std::vector<std::string> outputs;
+};
+
+// A return, the findings behind it and how many records were read.
+struct Tallied {
+  Return result;
+  FindingLog log;
+  uint64_t records = 0;
+};
+
+Result<std::vector<LeaveOut>> ParseLeaveOut(const std::vector<std::string>& texts) {
+  std::vector<LeaveOut> all;
+  for (const std::string& text : texts) {
+    const size_t sign = text.find('=');
+    if (sign == 0 || sign == std::string::npos || sign + 1 == text.size()) {
+      return Status(StatusCode::kInvalidArgument,
+                    "--leave-out: needs a measure and a reason: write MEASURE=REASON");
+    }
+    all.push_back({text.substr(0, sign), text.substr(sign + 1)});
+  }
+  return all;
+}
+
+Result<Envelope> MakeEnvelope(const Arguments& arguments) {
+  Envelope envelope;
+  envelope.prepared_on = Today();
+  if (!arguments.prepared_on.empty()) {
+    const Result<Date> date = ParseDate("--prepared-on", arguments.prepared_on);
+    if (!date.ok()) return date.status();
+    envelope.prepared_on = *date;
+  }
+  if (arguments.revision == 0) {
+    return Status(StatusCode::kInvalidArgument, "--revision: counts from 1: give 1 or more");
+  }
+  envelope.host_name = arguments.host_name;
+  envelope.host_version = arguments.host_version;
+  envelope.library_version = Version();
+  envelope.comment = arguments.comment;
+  envelope.revision = arguments.revision;
+  return envelope;
+}
+
+// ---- Counting ---------------------------------------------------------------------------
+
+// What one reading of all records gives.
+struct Pass {
+  Outcome outcome;
+  FindingLog log;
+  uint64_t records = 0;
+  uint64_t bytes = 0;
+};
+
+Result<Pass> ReadOnce(const Arguments& arguments, RecordInput* input, TallyOptions options) {
+  Result<RecordReader> reader = input->Read({});
+  if (!reader.ok()) return reader.status();
+  options.not_mapped = reader->not_mapped();
+  Result<Tally> tally = Tally::Create(input->framework(), options);
+  if (!tally.ok()) return tally.status();
+  FindingLog log(1);  // the summary needs none, check shows them
+  const Result<uint64_t> records = ReadRecords(
+      *input, &*reader, &log, arguments.output.quiet,
+      [&](const Record& record, std::vector<Finding>* findings) { tally->Add(record, findings); });
+  if (!records.ok()) return records.status();
+  tally->AddUnreadable(reader->unreadable());
+  Result<Outcome> outcome = tally->Finish();
+  if (!outcome.ok()) return outcome.status();
+  return Pass{*std::move(outcome), std::move(log), *records, reader->bytes()};
+}
+
+Result<Tallied> Count(const Arguments& arguments, RecordInput* input, TallyOptions options) {
+  Result<Pass> pass = ReadOnce(arguments, input, options);
+  if (!pass.ok()) return pass.status();
+  if (!pass->outcome.settlement.empty()) {
+    const uint64_t bytes = pass->bytes;
+    options.settlement = std::move(pass->outcome.settlement);
+    pass = ReadOnce(arguments, input, options);
+    if (!pass.ok()) return pass.status();
+    if (pass->bytes != bytes || !pass->outcome.settlement.empty()) {
+      return Status(StatusCode::kFailedPrecondition,
+                    input->name() + ": changed while it was read: run the command again");
+    }
+  }
+  if (!pass->outcome.result) {
+    return Status(StatusCode::kInternal, "neither a return nor ids to settle: please report it");
+  }
+  Tallied counted{*std::move(pass->outcome.result), std::move(pass->log), pass->records};
+  std::vector<Finding> findings = CheckReturn(input->framework(), counted.result);
+  counted.log.Take(&findings);
+  return counted;
+}
+
+// ---- What is said about it --------------------------------------------------------------
+
+// Measures that are not supplied, by reason.
+std::map<std::string, std::vector<std::string>> NotSupplied(const Return& ret) {
+  std::map<std::string, std::vector<std::string>> by_reason;
+  for (const MeasureResult& measure : ret.measures) {
+    if (measure.not_supplied.empty()) continue;
+    std::vector<std::string>& ids = by_reason[measure.not_supplied];
+    if (ids.empty() || ids.back() != measure.id) ids.push_back(measure.id);
+  }
+  return by_reason;
+}
+
+std::string SummaryText(const Tallied& counted, const std::vector<Output>& outputs,
+                        const std::string& digest) {
+  std::string text;
+  for (const PopulationResult& population : counted.result.populations) {
+    const Accounting& accounting = population.accounting;
+    text += "Population " + population.id + ": " + std::to_string(accounting.counted) + " of " +
+            Counted(accounting.given, "record") + " counted";
+    const char* separator = "; left out: ";
+    for (const NamedCount& reason : accounting.left_out) {
+      text += separator + Printable(reason.name) + " " + std::to_string(reason.count);
+      separator = ", ";
+    }
+    text += "\n";
+  }
+  for (const auto& [reason, measures] : NotSupplied(counted.result)) {
+    text += "Not supplied (" + Printable(reason) + "):";
+    for (const std::string& measure : measures) text += " " + measure;
+    text += "\n";
+  }
+  text += counted.log.Summary();
+  if (!counted.log.empty()) text += "mspof check shows each finding.\n";
+  for (const Output& output : outputs) {
+    text +=
+        "Wrote " + Printable(output.name()) + ", " + Counted(output.bytes.size(), "byte") + ".\n";
+  }
+  return text + "Digest " + digest + "\n";
+}
+
+std::string SummaryJson(const Tallied& counted, const std::vector<Output>& outputs,
+                        const std::string& digest) {
+  const Scope& scope = counted.result.scope;
+  JsonWriter json;
+  json.BeginObject();
+  json.Field("digest", digest);
+  json.Field("council", scope.council);
+  json.Field("period", scope.period.ToString());
+  json.Field("asOf", scope.as_of.ToString());
+  json.BeginObject("framework");
+  json.Field("id", scope.framework);
+  json.Field("edition", scope.edition);
+  json.Field("revision", uint64_t{scope.revision});
+  json.Field("digest", scope.digest);
+  json.EndObject();
+  json.Field("records", counted.records);
+  json.BeginArray("populations");
+  for (const PopulationResult& population : counted.result.populations) {
+    json.BeginObject();
+    json.Field("id", population.id);
+    json.Field("given", population.accounting.given);
+    json.Field("counted", population.accounting.counted);
+    json.BeginArray("leftOut");
+    for (const NamedCount& reason : population.accounting.left_out) {
+      json.BeginObject();
+      json.Field("reason", reason.name);
+      json.Field("count", reason.count);
+      json.EndObject();
+    }
+    json.EndArray();
+    json.EndObject();
+  }
+  json.EndArray();
+  json.BeginArray("notSupplied");
+  for (const auto& [reason, measures] : NotSupplied(counted.result)) {
+    json.BeginObject();
+    json.Field("reason", reason);
+    json.BeginArray("measures");
+    for (const std::string& measure : measures) json.Element(measure);
+    json.EndArray();
+    json.EndObject();
+  }
+  json.EndArray();
+  counted.log.WriteRulesJson(&json);
+  json.BeginArray("outputs");
+  for (const Output& output : outputs) {
+    json.BeginObject();
+    json.Field("path", output.path);
+    json.Field("bytes", uint64_t{output.bytes.size()});
+    json.EndObject();
+  }
+  json.EndArray();
+  json.EndObject();
+  return json.Finish();
+}
+
+// ---- The command ------------------------------------------------------------------------
+
+Result<FileForm> FormOfRecords(const RecordOptions& records) {
+  if (!records.from.empty()) return FormOfName(records.from);
+  if (records.records == "-") return FileForm::kCsv;
+  const FileForm form = FormOfFile(records.records);
+  if (form == FileForm::kCsv || form == FileForm::kRecords) return form;
+  return Status(StatusCode::kInvalidArgument,
+                records.records +
+                    ": the ending says no form of records: use .csv or .records, or give --from");
+}
+
+int Generate(const Arguments& arguments) {
+  Result<std::vector<Output>> outputs = PlanOutputs(
+      arguments.outputs, arguments.to,
+      {arguments.records.records, arguments.records.mapping, arguments.records.framework},
+      arguments.overwrite);
+  if (!outputs.ok()) return Fail(outputs.status());
+  for (const Output& output : *outputs) {
+    if (output.path == "-" && arguments.output.json()) {
+      return Fail("--json: standard output is taken by -o -: leave one of them out");
+    }
+  }
+  const Result<FileForm> form = FormOfRecords(arguments.records);
+  if (!form.ok()) return Fail(form.status());
+  const Result<std::optional<Period>> period =
+      ParsePeriod(arguments.records.period, arguments.records.cumulative);
+  if (!period.ok()) return Fail(period.status());
+  if (!*period) return Fail("--period: is empty: give a financial year such as 2019-20");
+  const Result<std::vector<LeaveOut>> leave_out = ParseLeaveOut(arguments.leave_out);
+  if (!leave_out.ok()) return Fail(leave_out.status());
+  const Result<Envelope> envelope = MakeEnvelope(arguments);
+  if (!envelope.ok()) return Fail(envelope.status());
+  const Result<Council> council = FindCouncil(arguments.council, **period);
+  if (!council.ok()) return Fail(council.status(), "--council");
+  const Result<Date> as_of = ParseAsOf(arguments.records.as_of, arguments.output.quiet);
+  if (!as_of.ok()) return Fail(as_of.status());
+  const Result<std::unique_ptr<RecordInput>> input = RecordInput::Open(arguments.records, *form);
+  if (!input.ok()) return Fail(input.status());
+
+  TallyOptions options;
+  options.council = arguments.council;
+  options.period = **period;
+  options.as_of = *as_of;
+  options.leave_out = *leave_out;
+  const Result<Tallied> counted = Count(arguments, input->get(), options);
+  if (!counted.ok()) return Fail(counted.status());
+  const Submission submission = {*envelope, counted->result};
+  const Result<std::string> digest = SubmissionDigest(submission);
+  if (!digest.ok()) return Fail(digest.status());
+  const Status encoded = EncodeOutputs(submission, &*outputs);
+  if (!encoded.ok()) return Fail(encoded);
+  const int written = WriteOutputs(*outputs, arguments.overwrite);
+  if (written != kDone) return written;
+
+  const int code = counted->log.has_errors() ? kDoneWithErrors : kDone;
+  if (arguments.output.json()) {
+    return PrintResult(SummaryJson(*counted, *outputs, *digest), code);
+  }
+  if (!arguments.output.quiet) PrintError(SummaryText(*counted, *outputs, *digest));
+  return code;
+}
+
+}  // namespace
+
+void AddGenerate(CLI::App* app, Runner* runner) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = app->add_subcommand("generate", "Count records into a submission");
+  command
+      ->add_option("records", arguments->records.records,
+                   "Records (.csv, .records); - is standard input")
+      ->type_name("RECORDS")
+      ->required();
+  AddRecordOptions(command, &arguments->records);
+  command->get_option("--period")->required();
+  command->add_option("--council", arguments->council, "GSS code of the council")
+      ->type_name("GSS")
+      ->required();
+  AddRepeated(command, "--leave-out", &arguments->leave_out,
+              "A measure that is not supplied, and why (may be repeated)")
+      ->type_name("MEASURE=REASON");
+  command->add_option("--comment", arguments->comment, "Remark to the receiver")->type_name("TEXT");
+  command->add_option("--prepared-on", arguments->prepared_on, "Day of preparing (default: today)")
+      ->type_name("DATE");
+  command->add_option("--host-name", arguments->host_name, "Product that prepared it")
+      ->type_name("NAME");
+  command->add_option("--host-version", arguments->host_version, "Version of that product")
+      ->type_name("VERSION");
+  command->add_option("--revision", arguments->revision, "Revision of the submission (default: 1)")
+      ->type_name("N");
+  AddRepeated(command, "-o,--output", &arguments->outputs,
+              "Submission to write: .mspof, .json or .csv; - is standard output (may be repeated)")
+      ->type_name("FILE")
+      ->required();
+  command->add_flag("--overwrite", arguments->overwrite, "Replace outputs that exist");
+  AddChoice(command, "--from", &arguments->records.from, {"csv", "records"},
+            "Form of the records, where the ending does not say it");
+  AddChoice(command, "--to", &arguments->to, {"mspof", "json", "csv"},
+            "Form of standard output (default: mspof)");
+  AddFormat(command, &arguments->output, {"text", "json"});
+  AddQuiet(command, &arguments->output);
+  command->footer(
+      "Example: mspof generate export.csv --mapping our.textproto --council E09000001 \\\n"
+      "           --period 2019-20 --as-of 2020-04-20 -o return.mspof -o return.csv");
+  command->callback([=] { *runner = [=] { return Generate(*arguments); }; });
+}
+
+}  // namespace mspof::cli

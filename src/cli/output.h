@@ -1,0 +1,48 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_CLI_OUTPUT_H_
+#define MSPOF_CLI_OUTPUT_H_
+
+// Internal to the command. Submissions that are written: what is wrong with the outputs is
+// said before anything is read, and nothing is written before all of it is ready.
+
+#include <string>
+#include <vector>
+
+#include "mspof/status.h"
+#include "mspof/submission.h"
+#include "options.h"
+
+namespace mspof::cli {
+
+// One output.
+struct Output {
+  // A file, or "-".
+  std::string path;
+  // kMspof, kJson or kCsv.
+  FileForm form = FileForm::kNone;
+  // What is written.
+  std::string bytes;
+
+  // What messages call it.
+  std::string name() const { return path == "-" ? "standard output" : path; }
+};
+
+// The outputs of a command line. `to` is the form of "-", by default kMspof. Fails if an
+// ending says no form, a file is named twice, is one of `inputs`, or exists and is not to be
+// replaced, or if a folder does not exist.
+Result<std::vector<Output>> PlanOutputs(const std::vector<std::string>& paths,
+                                        const std::string& to,
+                                        const std::vector<std::string>& inputs, bool overwrite);
+
+// Writes all outputs, in order. Returns kDone, or kNotDone after saying why, and what was written
+// before.
+int WriteOutputs(const std::vector<Output>& outputs, bool overwrite);
+
+// Fills in the bytes of all outputs.
+Status EncodeOutputs(const Submission& submission, std::vector<Output>* outputs);
+
+}  // namespace mspof::cli
+
+#endif  // MSPOF_CLI_OUTPUT_H_

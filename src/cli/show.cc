@@ -1,0 +1,77 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// mspof show: a submission as a page for people, as wide as the terminal, or as JSON.
+// Tested by tests/cli/test_command.py.
+
+#include <memory>
+#include <string>
+
+#include "commands.h"
+#include "console.h"
+#include "input.h"
+#include "mspof/report.h"
+#include "mspof/submission.h"
+#include "options.h"
+
+namespace mspof::cli {
+namespace {
+
+struct Arguments {
+  OutputOptions output;
+  std::string file;
+  std::string from;
+  std::string framework;
+};
+
+int Show(const Arguments& arguments) {
+  FileForm form = FormOfName(arguments.from);
+  if (form == FileForm::kNone) {
+    form = arguments.file == "-" ? FileForm::kMspof : FormOfFile(arguments.file);
+  }
+  if (form == FileForm::kNone || form == FileForm::kRecords) {
+    return Fail(arguments.file +
+                ": the ending says no form of a submission: use .mspof, .json or .csv, or give "
+                "--from");
+  }
+  const Result<Submission> submission = ReadSubmission(arguments.file, form);
+  if (!submission.ok()) return Fail(submission.status());
+  if (arguments.output.json()) {
+    Result<std::string> json = SubmissionToJson(*submission);
+    if (!json.ok()) return Fail(json.status(), arguments.file);
+    if (json->empty() || json->back() != '\n') *json += '\n';
+    return PrintResult(*json, kDone);
+  }
+  const Result<Framework> framework = FrameworkOf(*submission, arguments.framework);
+  if (!framework.ok()) return Fail(framework.status(), arguments.file);
+  const Scope& scope = submission->ret.scope;
+  if (framework->info().digest != scope.digest) {
+    return Fail(arguments.file + ": was made with another definition of " + scope.framework + "/" +
+                scope.edition + " (revision " + std::to_string(scope.revision) +
+                "): give its file with --framework, or ask for --json");
+  }
+  return PrintResult(RenderText(*framework, *submission, OutputWidth()), kDone);
+}
+
+}  // namespace
+
+void AddShow(CLI::App* app, Runner* runner) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = app->add_subcommand("show", "Show a submission as a page for people");
+  command
+      ->add_option("file", arguments->file, "Submission (.mspof, .json, .csv); - is standard input")
+      ->type_name("FILE")
+      ->required();
+  command
+      ->add_option("--framework", arguments->framework,
+                   "Id, or .textproto file, of its framework (default: the built-in one)")
+      ->type_name("ID|FILE");
+  AddChoice(command, "--from", &arguments->from, {"mspof", "json", "csv"},
+            "Form of the file, where the ending does not say it");
+  AddFormat(command, &arguments->output, {"text", "json"});
+  AddQuiet(command, &arguments->output);
+  command->footer("Example: mspof show return.mspof");
+  command->callback([=] { *runner = [=] { return Show(*arguments); }; });
+}
+
+}  // namespace mspof::cli
