@@ -53,8 +53,7 @@ void Names::AddDates() {
 
 void Names::AddCollection(const v1::Collection& collection) {
   const auto add = [&](const std::string& id, const Place& place) {
-    Add(collection.id() + "." + id, place);
-    Add(id, place);
+    Add(collection.id() + "." + id, place, id);
   };
   const auto list = [&](const std::string& id, std::string_view otherwise) {
     const v1::CodeList* codes = FindList(id);
@@ -74,7 +73,11 @@ void Names::AddCollection(const v1::Collection& collection) {
   }
 }
 
-void Names::Add(std::string_view path, Place place) { places_.emplace(path, std::move(place)); }
+void Names::Add(const std::string& path, Place place, const std::string& alias) {
+  place.path = path;
+  if (!alias.empty()) places_.emplace(alias, place);
+  places_.emplace(path, std::move(place));
+}
 
 const Names::Place* Names::Find(std::string_view path) const {
   const auto it = places_.find(path);
@@ -138,6 +141,11 @@ bool Names::IsMany(std::string_view dimension) const {
   const v1::Dimension* row = FindDimension(dimension);
   const Place* place = Find(row == nullptr ? dimension : std::string_view(row->of()));
   return place != nullptr && place->many;
+}
+
+std::string Names::FullPath(std::string_view path) const {
+  const Place* place = Find(path);
+  return place == nullptr ? std::string(path) : place->path;
 }
 
 const v1::CodeList* Names::FindList(std::string_view id) const {

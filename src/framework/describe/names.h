@@ -50,6 +50,10 @@ class Names {
   // Whether one record may have several values of it.
   bool IsMany(std::string_view dimension) const;
 
+  // The path in full: feedback.representative-kind for representative-kind. A path that the
+  // definition does not declare stays as it is.
+  std::string FullPath(std::string_view path) const;
+
   // Rows by id; null if there is none.
   const v1::CodeList* FindList(std::string_view id) const;
   const v1::Question* FindQuestion(std::string_view id) const;
@@ -65,11 +69,13 @@ class Names {
     std::string list = {};
     bool many = false;
     bool is_phrase = false;
+    std::string path = {};
   };
 
   void AddDates();
   void AddCollection(const v1::Collection& collection);
-  void Add(std::string_view path, Place place);
+  // Enters `place` under `path` and, if it is free, under `alias`.
+  void Add(const std::string& path, Place place, const std::string& alias = "");
   const Place* Find(std::string_view path) const;
 
   const v1::Framework& definition_;

@@ -55,10 +55,10 @@ std::string Required(const v1::PathList& list, const Names& names) {
   return Joined(clauses, "and");
 }
 
-std::string Fates(const v1::FateList& list) {
+std::string Fates(const v1::FateList& list, const std::string& of, const Names& names) {
   std::vector<std::string> words;
   for (const std::string& fate : list.fate()) words.push_back(Quoted(FateInEnglish(fate)));
-  return "no set of answers is counted as " + Joined(words, "or");
+  return "no set of answers of " + names.Phrase(of) + " ends as " + Joined(words, "or");
 }
 
 std::string Population(const std::string& id, const Names& names) {
@@ -110,9 +110,10 @@ std::string Kind(const v1::Rule& rule, const Names& names) {
                                         : Paths(rule.only_if_due(), names, "and")) +
              " is answered only if it is to be asked";
     case v1::Rule::kUnique:
-      return "no two entries have the same " + Paths(rule.unique(), names, "and");
+      return "no two entries of " + names.Phrase(rule.of()) + " have the same " +
+             Paths(rule.unique(), names, "and");
     case v1::Rule::kAnswerSets:
-      return Fates(rule.answer_sets());
+      return Fates(rule.answer_sets(), rule.of(), names);
     case v1::Rule::kMeets:
       return ConditionInEnglish(rule.meets().condition(), names);
     case v1::Rule::kSumEquals:
@@ -131,7 +132,8 @@ std::string Kind(const v1::Rule& rule, const Names& names) {
 
 std::string RuleInEnglish(const v1::Rule& rule, const Names& names) {
   std::string text;
-  if (!rule.of().empty() && rule.kind_case() != v1::Rule::kAnswerSets) {
+  const bool names_it = rule.has_answer_sets() || rule.has_unique();
+  if (!rule.of().empty() && !names_it) {
     text = "in each entry of " + names.Phrase(rule.of());
   }
   if (rule.has_when()) {

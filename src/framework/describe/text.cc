@@ -86,7 +86,10 @@ class Overview {
     if (definition_.ask_size() == 0) return;
     Heading("Questions");
     for (const v1::Ask& ask : definition_.ask()) {
-      if (!ask.heading().empty()) Line("\n", ask.heading());
+      if (!ask.heading().empty()) {
+        out_ += "\n";
+        Line("", ask.heading());
+      }
       const v1::Question* question = names_.FindQuestion(ask.question());
       if (question == nullptr) continue;
       out_ += "\n";
@@ -97,15 +100,22 @@ class Overview {
         Line("    Asked where ", ConditionInEnglish(question->due(), names_));
       }
       if (question->collection().empty()) {
-        Line("    Answered from the record, once.", "");
+        Line("    ", "Answered once, from the record.");
       }
       const v1::CodeList* list = names_.FindList(question->codes());
       if (list == nullptr) continue;
-      for (const v1::Code& code : list->code()) {
-        std::string label = code.label() + " (" + code.id() + ")";
-        if (code.id() == list->absent()) label += "; also where nothing is recorded";
-        Line("    - ", label);
-      }
+      Options(*list);
+    }
+  }
+
+  // Labels, with the ids in one column where the lines have room for them.
+  void Options(const v1::CodeList& list) {
+    size_t widest = 0;
+    for (const v1::Code& code : list.code()) widest = std::max(widest, DisplayWidth(code.label()));
+    for (const v1::Code& code : list.code()) {
+      std::string line = PadRight(code.label(), widest) + "  " + code.id();
+      if (code.id() == list.absent()) line += ", also where nothing is recorded";
+      out_.append("    - ").append(line).append("\n");
     }
   }
 
@@ -122,19 +132,19 @@ class Overview {
 
   void Collection(const v1::Collection& collection) {
     Heading("Who is asked, and when: " + names_.Title(collection.id()) + Mark(collection));
-    const auto list = [&](std::string_view first, const std::string& id) {
+    const auto list = [&](std::string_view first, const std::string& title, const std::string& id) {
       const std::string path = collection.id() + "." + id;
       std::vector<std::string> labels;
       for (const Option& option : names_.Options(path)) labels.push_back(option.label);
-      if (!labels.empty()) Line(first, Joined(labels, "or"));
+      if (!labels.empty()) Line(first, title + Joined(labels, "or"));
     };
-    list("Answers   ", "respondent");
-    list("Asks      ", "interviewer");
+    list("Answers   ", "", "respondent");
+    list("Asks      ", "", "interviewer");
     Line("In time   ", WindowInEnglish(collection.window(), names_));
     Line("Counts    ", "the latest in time of each of those who answer");
-    list("Or a reason why not: ", "reason");
+    list("Else      ", "a reason: ", "reason");
     for (const v1::Fact& fact : collection.fact()) {
-      list("Also recorded: " + fact.title() + ": ", fact.id());
+      list("Also      ", fact.title() + ": ", fact.id());
     }
   }
 

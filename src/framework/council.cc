@@ -1,0 +1,175 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The table of councils is read once from the file that the build embeds; it is small, so it
+// is searched from front to back. A row belongs to another if they share the name or the CASSR
+// code, or if the note of one names the code of the other: that is how successors are found.
+// Tested by tests/unit/council_test.cc.
+
+#include "mspof/council.h"
+
+#include <algorithm>
+#include <cassert>
+#include <string>
+
+#include "base/csv_row.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "framework/builtin.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace {
+
+enum Column : size_t { kCassr, kGss, kName, kRegion, kRegionName, kType, kFirst, kLast, kNote };
+constexpr size_t kColumns = kNote + 1;
+
+// The cells own the text that `councils` shows.
+struct Table {
+  std::vector<std::vector<std::string>> rows;
+  std::vector<Council> councils;
+};
+
+// The first year of "2019-20"; 0 for an empty cell.
+int YearOf(const std::string& financial_year) {
+  int year = 0;
+  for (const char c : std::string_view(financial_year).substr(0, 4)) year = year * 10 + (c - '0');
+  return year;
+}
+
+Table Read() {
+  Table table;
+  std::string_view rest = framework::kCouncilsCsv;
+  std::vector<std::string> cells;
+  while (!rest.empty()) {
+    const char* wrong = base::TakeCsvRow(&rest, &cells);
+    assert(wrong == nullptr && cells.size() == kColumns);
+    if (wrong != nullptr || cells.size() != kColumns) break;
+    table.rows.push_back(cells);
+  }
+  if (!table.rows.empty()) table.rows.erase(table.rows.begin());  // the heading
+  for (const std::vector<std::string>& row : table.rows) {
+    table.councils.push_back({row[kGss], row[kCassr], row[kName], row[kRegion], YearOf(row[kFirst]),
+                              YearOf(row[kLast])});
+  }
+  return table;
+}
+
+const Table& TheTable() {
+  static const Table table = Read();
+  return table;
+}
+
+bool Existed(const Council& council, const Period& period) {
+  const int first = period.financial_year();
+  const int last = Period{period.last, period.last, false}.financial_year();
+  return (council.first_year == 0 || council.first_year <= first) &&
+         (council.last_year == 0 || council.last_year >= last);
+}
+
+bool AreRelated(size_t a, size_t b) {
+  const std::vector<std::string>& left = TheTable().rows[a];
+  const std::vector<std::string>& right = TheTable().rows[b];
+  const auto names = [](const std::string& note, const std::string& code) {
+    return !code.empty() && note.find(code) != std::string::npos;
+  };
+  return left[kName] == right[kName] || (!left[kCassr].empty() && left[kCassr] == right[kCassr]) ||
+         names(left[kNote], right[kGss]) || names(right[kNote], left[kGss]);
+}
+
+std::string CodeAndName(const Council& council) {
+  return base::StrCat(council.gss, " (", council.name, ")");
+}
+
+std::string YearName(int year) {
+  const int next = (year + 1) % 100;
+  return base::StrCat(year, "-", next < 10 ? "0" : "", next);
+}
+
+std::string Span(const Council& council) {
+  if (council.first_year == 0) return base::StrCat("up to ", YearName(council.last_year));
+  if (council.last_year == 0) return base::StrCat("from ", YearName(council.first_year), " on");
+  return base::StrCat("from ", YearName(council.first_year), " to ", YearName(council.last_year));
+}
+
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool EqualLetters(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return Lower(x) == Lower(y); });
+}
+
+// Codes of councils whose CASSR code, name or GSS code in other letters was given instead.
+std::vector<std::string> Meant(std::string_view text, const Period& period) {
+  std::vector<std::string> meant;
+  for (const Council& council : Councils()) {
+    const bool named = EqualLetters(text, council.name) || EqualLetters(text, council.gss) ||
+                       (!council.cassr.empty() && text == council.cassr) ||
+                       EqualLetters(text, council.name.substr(0, council.name.find(',')));
+    if (named && Existed(council, period)) meant.push_back(CodeAndName(council));
+  }
+  return meant;
+}
+
+Status UnknownCode(std::string_view gss, const Period& period) {
+  std::string message = "there is no council with this GSS code";
+  const std::vector<std::string> meant = Meant(gss, period);
+  if (!meant.empty()) {
+    base::StrAppend(&message, ": give ", base::StrJoin(meant, " or "));
+    return Status(StatusCode::kNotFound, message);
+  }
+  std::vector<std::string_view> codes;
+  std::vector<std::string_view> names;
+  for (const Council& council : Councils()) {
+    codes.push_back(council.gss);
+    names.push_back(council.name);
+  }
+  constexpr size_t kLongest = 60;  // names are shorter
+  gss = gss.substr(0, kLongest);
+  const std::string_view code = base::Nearest(gss, codes);
+  const std::string_view name = code.empty() ? base::Nearest(gss, names) : std::string_view();
+  for (const Council& council : Councils()) {
+    const bool near = code.empty() ? council.name == name : council.gss == code;
+    if (near && (!code.empty() || !name.empty())) {
+      base::StrAppend(&message, "; the nearest is ", CodeAndName(council));
+      return Status(StatusCode::kNotFound, message);
+    }
+  }
+  base::StrAppend(&message, "; the codes are in data/councils.csv, for example E09000001");
+  return Status(StatusCode::kNotFound, message);
+}
+
+Status DidNotExist(size_t index, const Period& period) {
+  const std::vector<Council>& councils = Councils();
+  const Council& council = councils[index];
+  std::string message = base::StrCat(council.name, " had this code only ", Span(council),
+                                     ", not throughout the period");
+  std::vector<std::string> others;
+  for (size_t i = 0; i < councils.size(); ++i) {
+    if (i != index && AreRelated(index, i) && Existed(councils[i], period)) {
+      others.push_back(CodeAndName(councils[i]));
+    }
+  }
+  if (!others.empty()) {
+    base::StrAppend(&message, "; in this period there is ", base::StrJoin(others, " and "));
+  }
+  return Status(StatusCode::kInvalidArgument, message);
+}
+
+}  // namespace
+
+const std::vector<Council>& Councils() { return TheTable().councils; }
+
+Result<Council> FindCouncil(std::string_view gss, const Period& period) {
+  const std::vector<Council>& councils = Councils();
+  size_t known = councils.size();
+  for (size_t i = 0; i < councils.size(); ++i) {
+    if (councils[i].gss != gss) continue;
+    if (Existed(councils[i], period)) return councils[i];
+    known = i;
+  }
+  return known == councils.size() ? UnknownCode(gss, period) : DidNotExist(known, period);
+}
+
+}  // namespace abi0
+}  // namespace mspof

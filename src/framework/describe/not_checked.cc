@@ -1,0 +1,192 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Collects every path, measure, population, fate and kind that the rules name, and lists what
+// the definition declares beyond that. The wildcard "*" names nothing: it makes sure of the
+// form of a value, not of what it says. Limits: a path in a condition counts as looked at,
+// though a condition may look at little of it.
+// Tested by tests/unit/describe_test.cc.
+
+#include "framework/describe/not_checked.h"
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "framework/describe/english.h"
+
+namespace mspof::framework {
+namespace {
+
+// A kind of rule and what it would make sure of.
+constexpr std::pair<v1::Rule::KindCase, std::string_view> kKinds[] = {
+    {v1::Rule::kRequired, "that a value is recorded"},
+    {v1::Rule::kKnownCode, "that codes are in their lists"},
+    {v1::Rule::kFormat, "that dates and numbers can be read"},
+    {v1::Rule::kOnlyIfDue, "that only questions which are to be asked are answered"},
+    {v1::Rule::kUnique, "that no two entries are alike"},
+    {v1::Rule::kAnswerSets, "what became of sets of answers"},
+    {v1::Rule::kMeets, "that values of one record agree"},
+    {v1::Rule::kSumEquals, "that sums in a return are equal"},
+    {v1::Rule::kSubsetOf, "that a part in a return is not larger than its whole"},
+};
+
+// Fates that are wrong or worth a look: the others are as they should be.
+constexpr std::string_view kFates[] = {"empty", "no-respondent", "undated", "early",
+                                       "late",  "copy",          "clash"};
+
+class Touched {
+ public:
+  explicit Touched(const Names& names) : names_(names) {
+    for (const v1::Rule& rule : names.definition().rule()) Visit(rule);
+  }
+
+  bool Path(const std::string& path) const { return paths_.count(names_.FullPath(path)) > 0; }
+  bool Measure(const std::string& id) const { return measures_.count(id) > 0; }
+  bool Population(const std::string& id) const { return populations_.count(id) > 0; }
+  bool Fate(std::string_view fate) const { return fates_.count(std::string(fate)) > 0; }
+  bool Kind(v1::Rule::KindCase kind) const { return kinds_.count(kind) > 0; }
+
+ private:
+  void Add(const std::string& path) { paths_.insert(names_.FullPath(path)); }
+
+  void Visit(const v1::Rule& rule) {
+    kinds_.insert(rule.kind_case());
+    Visit(rule.when());
+    for (const v1::PathList* list : {&rule.required(), &rule.known_code(), &rule.format(),
+                                     &rule.only_if_due(), &rule.unique()}) {
+      for (const std::string& path : list->path()) Add(path);
+    }
+    for (const std::string& fate : rule.answer_sets().fate()) fates_.insert(fate);
+    if (rule.has_meets()) {
+      Add(rule.meets().path());
+      Visit(rule.meets().condition());
+    }
+    for (const v1::CellComparison* cells : {&rule.sum_equals(), &rule.subset_of()}) {
+      for (const v1::CellSet& cell : cells->left()) Visit(cell);
+      for (const v1::CellSet& cell : cells->right()) Visit(cell);
+    }
+  }
+
+  void Visit(const v1::Condition& c) {
+    for (const v1::OneOf& part : c.one_of()) Add(part.of());
+    for (const std::string& path : c.known()) Add(path);
+    for (const std::string& question : c.due()) Add(question);
+    for (const v1::Days& part : c.days()) {
+      Add(part.from());
+      Add(part.to());
+    }
+    for (const v1::Age& part : c.age()) {
+      Add(part.of().empty() ? "born" : part.of());
+      Add(part.at().empty() ? "period.last" : part.at());
+      Add("died");
+    }
+    for (const v1::Count& part : c.count()) {
+      Add(part.of());
+      Visit(part.where());
+    }
+    for (const v1::Any& part : c.any()) {
+      for (const v1::Condition& alternative : part.condition()) Visit(alternative);
+    }
+    for (const v1::Condition& part : c.not_()) Visit(part);
+  }
+
+  void Visit(const v1::CellSet& cell) {
+    measures_.insert(cell.measure());
+    if (!cell.population().empty()) {
+      populations_.insert(cell.population());
+    } else if (const v1::Measure* measure = names_.FindMeasure(cell.measure())) {
+      populations_.insert(measure->population().begin(), measure->population().end());
+    }
+  }
+
+  const Names& names_;
+  std::set<std::string> paths_;
+  std::set<std::string> measures_;
+  std::set<std::string> populations_;
+  std::set<std::string> fates_;
+  std::set<v1::Rule::KindCase> kinds_;
+};
+
+// Paths of all values that a record can have.
+std::vector<std::string> AllPaths(const v1::Framework& definition) {
+  std::vector<std::string> paths;
+  for (const v1::Fact& fact : definition.fact()) paths.push_back(fact.id());
+  for (const v1::Question& question : definition.question()) {
+    if (question.collection().empty()) paths.push_back(question.id());
+  }
+  for (const v1::RowGroup& group : definition.group()) {
+    for (const v1::Fact& fact : group.fact()) paths.push_back(group.id() + "." + fact.id());
+  }
+  for (const v1::Collection& collection : definition.collection()) {
+    for (const char* id : {"respondent", "interviewer", "asked", "reason"}) {
+      paths.push_back(collection.id() + "." + id);
+    }
+    for (const v1::Fact& fact : collection.fact()) {
+      paths.push_back(collection.id() + "." + fact.id());
+    }
+    for (const v1::Question& question : definition.question()) {
+      if (question.collection() == collection.id()) {
+        paths.push_back(collection.id() + "." + question.id());
+      }
+    }
+  }
+  return paths;
+}
+
+// Titles of populations and measures need not differ; their ids do.
+template <typename Row>
+std::string WithId(const Row& row) {
+  return row.title().empty() ? row.id() : row.title() + " (" + row.id() + ")";
+}
+
+}  // namespace
+
+std::vector<Unchecked> NotChecked(const Names& names) {
+  const v1::Framework& definition = names.definition();
+  const Touched touched(names);
+  std::vector<Unchecked> statements;
+  const auto state = [&](std::string what, std::vector<std::string> items) {
+    if (!items.empty()) statements.push_back({std::move(what), std::move(items)});
+  };
+
+  std::vector<std::string> items;
+  for (const std::string& path : AllPaths(definition)) {
+    if (!touched.Path(path)) items.push_back(names.Title(path));
+  }
+  state("Values of which no rule checks more than their form", std::move(items));
+
+  items.clear();
+  for (const v1::Population& population : definition.population()) {
+    if (!touched.Population(population.id())) items.push_back(WithId(population));
+  }
+  state("Populations that no rule of returns looks at", std::move(items));
+
+  items.clear();
+  for (const v1::Measure& measure : definition.measure()) {
+    if (!touched.Measure(measure.id())) items.push_back(WithId(measure));
+  }
+  state("Counts that no rule of returns compares with another", std::move(items));
+
+  items.clear();
+  for (const std::string_view fate : kFates) {
+    if (!definition.collection().empty() && !touched.Fate(fate)) {
+      items.push_back(FateInEnglish(fate));
+    }
+  }
+  state("What may become of a set of answers without a finding", std::move(items));
+
+  items.clear();
+  for (const auto& [kind, what] : kKinds) {
+    if (!touched.Kind(kind)) items.emplace_back(what);
+  }
+  state("Kinds of rule of which there is none", std::move(items));
+
+  statements.push_back({"No rule compares a return with another period, revision or council", {}});
+  statements.push_back(
+      {"No rule can tell whether what is recorded is what happened or was said", {}});
+  return statements;
+}
+
+}  // namespace mspof::framework

@@ -1,0 +1,29 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_FRAMEWORK_DESCRIBE_NOT_CHECKED_H_
+#define MSPOF_FRAMEWORK_DESCRIBE_NOT_CHECKED_H_
+
+// Internal. What no rule of a definition looks at, derived from its rules, so that nobody
+// reads a clean check as more than it is.
+
+#include <string>
+#include <vector>
+
+#include "framework/describe/names.h"
+
+namespace mspof::framework {
+
+// One statement.
+struct Unchecked {
+  // What this is about: Values that no rule of their own looks at.
+  std::string what;
+  // The things, by their titles; may be empty where `what` says all.
+  std::vector<std::string> items;
+};
+
+std::vector<Unchecked> NotChecked(const Names& names);
+
+}  // namespace mspof::framework
+
+#endif  // MSPOF_FRAMEWORK_DESCRIBE_NOT_CHECKED_H_
