@@ -1,0 +1,52 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MEASURES_CELL_SET_H_
+#define MSPOF_MEASURES_CELL_SET_H_
+
+// Internal. Sums of cells of a return: the sides of proportions and of return rules. The
+// meaning is CellSet's in framework.proto.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <google/protobuf/repeated_ptr_field.h>
+#include <mspof/v1/framework.pb.h>
+
+#include "mspof/return.h"
+
+namespace mspof::measures {
+
+struct CellSum {
+  // Of all sets; the largest number if the sum is larger.
+  uint64_t value = 0;
+  // "not-supplied:<measure or collection>" of the first set that has no numbers; empty:
+  // all have.
+  std::string not_supplied;
+};
+
+// Adds up the cells of `sets` in `ret`. With `for_each_dimension`, only cells with
+// `for_each_code` in it count; a coverage, and a measure that lacks the dimension, is not
+// divided.
+CellSum SumCells(const google::protobuf::RepeatedPtrField<v1::CellSet>& sets,
+                 const v1::Framework& definition, const Return& ret,
+                 std::string_view for_each_dimension = {}, std::string_view for_each_code = {});
+
+// a + b, or the largest number.
+uint64_t AddUpTo(uint64_t a, uint64_t b);
+// The sum of the counts.
+uint64_t Sum(const std::vector<NamedCount>& rows);
+// The count of a name; 0 if it is not there.
+uint64_t CountOf(const std::vector<NamedCount>& rows, std::string_view name);
+
+// Whether two names of a dimension are the same where the collection's id may be left out.
+bool SameDimension(std::string_view a, std::string_view b, std::string_view collection);
+
+// The row of the definition; null if there is none.
+const v1::Measure* FindMeasure(const v1::Framework& definition, std::string_view id);
+
+}  // namespace mspof::measures
+
+#endif  // MSPOF_MEASURES_CELL_SET_H_

@@ -1,0 +1,87 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Rules of the definition, which compare sums of cells.
+// Tested by tests/unit/check_return_test.cc.
+
+#include "measures/check_return.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "framework/compiled.h"
+#include "measures/arithmetic.h"
+#include "measures/cell_set.h"
+
+namespace mspof {
+namespace measures {
+namespace {
+
+const v1::CellComparison& Comparison(const v1::Rule& rule) {
+  return rule.has_sum_equals() ? rule.sum_equals() : rule.subset_of();
+}
+
+// The first measure or collection of the left side.
+std::string PathOf(const v1::Rule& rule) {
+  if (Comparison(rule).left().empty()) return "";
+  const v1::CellSet& set = Comparison(rule).left(0);
+  return set.coverage().empty() ? set.measure() : set.coverage();
+}
+
+Finding FindingOf(const v1::Rule& rule, const Period& period) {
+  Finding finding;
+  finding.rule_id = rule.id();
+  finding.severity = SeverityOf(rule, period);
+  finding.path = PathOf(rule);
+  finding.message = rule.message();
+  finding.remedy = rule.remedy();
+  finding.source = rule.source();
+  return finding;
+}
+
+}  // namespace
+
+bool IsReturnRule(const v1::Rule& rule) { return rule.has_sum_equals() || rule.has_subset_of(); }
+
+Verdict Judge(const v1::Rule& rule, const v1::Framework& definition, const Return& ret) {
+  const CellSum left = SumCells(Comparison(rule).left(), definition, ret);
+  if (!left.not_supplied.empty()) return {false, left.not_supplied};
+  const CellSum right = SumCells(Comparison(rule).right(), definition, ret);
+  if (!right.not_supplied.empty()) return {false, right.not_supplied};
+  const bool holds = rule.has_sum_equals() ? left.value == right.value : left.value <= right.value;
+  return {!holds, ""};
+}
+
+Severity SeverityOf(const v1::Rule& rule, const Period& period) {
+  const auto severity = static_cast<Severity>(rule.severity());
+  const Result<Date> since = Date::Parse(rule.since());
+  const bool early = since.ok() && period.first < *since;
+  return early && severity == Severity::kError ? Severity::kWarning : severity;
+}
+
+}  // namespace measures
+
+inline namespace abi0 {
+
+std::vector<Finding> CheckReturn(const Framework& framework, const Return& ret) {
+  const v1::Framework& definition = framework.impl().definition();
+  std::vector<Finding> findings = measures::CheckArithmetic(ret);
+  if (framework.info().digest != ret.scope.digest) {
+    findings.push_back(measures::OtherDefinition());
+  } else {
+    measures::CheckAgainstDefinition(definition, ret, &findings);
+    for (const v1::Rule& rule : definition.rule()) {
+      if (!measures::IsReturnRule(rule)) continue;
+      if (measures::Judge(rule, definition, ret).broken) {
+        findings.push_back(measures::FindingOf(rule, ret.scope.period));
+      }
+    }
+  }
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    return std::tie(a.path, a.rule_id) < std::tie(b.path, b.rule_id);
+  });
+  return findings;
+}
+
+}  // namespace abi0
+}  // namespace mspof

@@ -1,0 +1,36 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MEASURES_CHECK_RETURN_H_
+#define MSPOF_MEASURES_CHECK_RETURN_H_
+
+// Internal. Users want CheckReturn of mspof/return.h.
+
+#include <string>
+
+#include <mspof/v1/framework.pb.h>
+
+#include "mspof/return.h"
+
+namespace mspof::measures {
+
+// What a rule of returns says of one.
+struct Verdict {
+  // The rule is broken.
+  bool broken = false;
+  // Why it was not run: "not-supplied:<measure or collection>"; empty: it was.
+  std::string not_run;
+};
+
+// Whether the rule is one of returns.
+bool IsReturnRule(const v1::Rule& rule);
+
+// REQUIRES: IsReturnRule(rule).
+Verdict Judge(const v1::Rule& rule, const v1::Framework& definition, const Return& ret);
+
+// ERROR becomes WARNING if the period begins before the rule's `since`.
+Severity SeverityOf(const v1::Rule& rule, const Period& period);
+
+}  // namespace mspof::measures
+
+#endif  // MSPOF_MEASURES_CHECK_RETURN_H_

@@ -1,0 +1,111 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Names of cells: they are read against the measure that they name, part by part, so that
+// the message can say which part does not fit.
+// Tested by tests/unit/return_test.cc.
+
+#include "mspof/return.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace mspof {
+inline namespace abi0 {
+namespace {
+
+Status NotFound(std::string message) { return {StatusCode::kNotFound, std::move(message)}; }
+
+std::string Quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
+// Takes "name=code" off the front of "name=code,...".
+std::pair<std::string_view, std::string_view> TakePart(std::string_view* parts) {
+  const std::string_view part = parts->substr(0, parts->find(','));
+  parts->remove_prefix(std::min(part.size() + 1, parts->size()));
+  const size_t equals = std::min(part.find('='), part.size());
+  return {part.substr(0, equals), part.substr(std::min(equals + 1, part.size()))};
+}
+
+// Measures of one id; sorted or not.
+std::vector<const MeasureResult*> Rows(const Return& ret, std::string_view id) {
+  std::vector<const MeasureResult*> rows;
+  for (const MeasureResult& row : ret.measures) {
+    if (row.id == id) rows.push_back(&row);
+  }
+  return rows;
+}
+
+// The row that the name speaks of; takes "population=..." off `*parts`.
+Result<const MeasureResult*> FindRow(const Return& ret, std::string_view id,
+                                     std::string_view* parts) {
+  const std::vector<const MeasureResult*> rows = Rows(ret, id);
+  if (rows.empty()) return NotFound("there is no measure " + Quoted(id));
+  std::string_view rest = *parts;
+  const auto [name, population] = TakePart(&rest);
+  if (name != "population") {
+    if (rows.size() == 1) return rows[0];
+    return NotFound("measure " + Quoted(id) + " has several populations: name one first, as in " +
+                    Quoted(std::string(id) + ":population=" + rows[0]->population));
+  }
+  *parts = rest;
+  for (const MeasureResult* row : rows) {
+    if (row->population == population) return row;
+  }
+  return NotFound("measure " + Quoted(id) + " has no population " + Quoted(population));
+}
+
+// Whether some cell has `code` in this dimension. The reserved codes are everywhere, though
+// cells of them are written only where they are not 0.
+bool HasCode(const MeasureResult& measure, size_t dimension, std::string_view code) {
+  if (code == "~absent" || code == "~unlisted") return true;
+  const auto has = [&](const Cell& cell) {
+    return dimension < cell.codes.size() && cell.codes[dimension] == code;
+  };
+  return std::any_of(measure.cells.begin(), measure.cells.end(), has);
+}
+
+Result<std::vector<std::string>> Codes(const MeasureResult& measure, std::string_view parts) {
+  std::vector<std::string> codes;
+  while (!parts.empty()) {
+    const auto [dimension, code] = TakePart(&parts);
+    const size_t i = codes.size();
+    if (i == measure.dimensions.size() || dimension != measure.dimensions[i]) {
+      return NotFound("measure " + Quoted(measure.id) + " is divided by other dimensions than " +
+                      Quoted(dimension) + ", or in another order");
+    }
+    if (!HasCode(measure, i, code)) {
+      return NotFound("dimension " + Quoted(dimension) + " of measure " + Quoted(measure.id) +
+                      " has no code " + Quoted(code));
+    }
+    codes.emplace_back(code);
+  }
+  if (codes.size() < measure.dimensions.size()) {
+    return NotFound("the cell of measure " + Quoted(measure.id) + " needs dimension " +
+                    Quoted(measure.dimensions[codes.size()]) + " too");
+  }
+  return codes;
+}
+
+}  // namespace
+
+Result<uint64_t> Return::Count(std::string_view cell) const {
+  const std::string_view id = cell.substr(0, cell.find(':'));
+  std::string_view parts = cell.substr(std::min(id.size() + 1, cell.size()));
+  const Result<const MeasureResult*> row = FindRow(*this, id, &parts);
+  if (!row.ok()) return row.status();
+  const MeasureResult& measure = **row;
+  if (!measure.not_supplied.empty()) {
+    return Status(StatusCode::kFailedPrecondition,
+                  "measure " + Quoted(id) + " is not supplied: " + measure.not_supplied);
+  }
+  if (parts.empty()) return measure.total;
+  const Result<std::vector<std::string>> codes = Codes(measure, parts);
+  if (!codes.ok()) return codes.status();
+  for (const Cell& row_cell : measure.cells) {
+    if (row_cell.codes == *codes) return row_cell.count;
+  }
+  return uint64_t{0};
+}
+
+}  // namespace abi0
+}  // namespace mspof
