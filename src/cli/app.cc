@@ -9,8 +9,10 @@
 #include "app.h"
 
 #include <exception>
+#include <memory>
 #include <new>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "commands.h"
@@ -20,6 +22,10 @@
 
 namespace mspof::cli {
 namespace {
+
+constexpr int kExtrasError = static_cast<int>(CLI::ExitCodes::ExtrasError);
+// CLI11's words for an option that takes one value and has two.
+constexpr std::string_view kGivenTwice = ": At Most 1 required";
 
 // The innermost command that the command line named.
 const CLI::App* Named(const CLI::App* app) {
@@ -35,6 +41,23 @@ std::string FullName(const CLI::App* app) {
   return parent == nullptr ? app->get_name() : FullName(parent) + " " + app->get_name();
 }
 
+// CLI11's help with descriptions that fit into 80 columns.
+class Formatter : public CLI::Formatter {
+ public:
+  Formatter() {
+    column_width(kColumn);
+    label("SUBCOMMAND", "COMMAND");
+    label("Positionals", "Arguments");
+    label("REQUIRED", "(required)");
+  }
+  std::string make_option_desc(const CLI::Option* option) const override {
+    return Wrapped(option->get_description(), 79 - kColumn);
+  }
+
+ private:
+  static constexpr size_t kColumn = 32;
+};
+
 // " (did you mean X?)" for an argument that `app` does not know, or nothing.
 std::string Hint(const CLI::App& app, const std::string& argument) {
   std::vector<std::string> known;
@@ -49,16 +72,16 @@ std::string Hint(const CLI::App& app, const std::string& argument) {
 int FailUsage(const CLI::App& root, const CLI::ParseError& error) {
   const CLI::App* app = Named(&root);
   std::string what = error.what();
-  if (error.get_name() == "ExtrasError" || error.get_name() == root.get_name() ||
-      error.get_name() == app->get_name()) {
-    const std::vector<std::string> unknown = app->remaining(true);
-    const std::vector<std::string>& extra = unknown.empty() ? root.remaining(true) : unknown;
-    if (!extra.empty()) {
-      const bool option = extra[0].size() > 1 && extra[0][0] == '-';
-      what = extra[0] + ": unknown " + (option ? "option" : "argument") + Hint(*app, extra[0]);
-    }
-  } else if (error.get_name() == "RequiredError" && !app->get_subcommands({}).empty()) {
+  const std::vector<std::string> extra = app->remaining(true);
+  const bool incomplete = error.get_name() == "RequiredError" && !app->get_subcommands({}).empty();
+  if (!extra.empty() && (incomplete || error.get_exit_code() == kExtrasError)) {
+    const bool option = extra[0].size() > 1 && extra[0][0] == '-';
+    const std::string kind = option ? "option" : incomplete ? "command" : "argument";
+    what = extra[0] + ": unknown " + kind + Hint(*app, extra[0]);
+  } else if (incomplete) {
     what = "a command is missing";
+  } else if (error.get_name() == "ArgumentMismatch" && what.find(kGivenTwice) != what.npos) {
+    what = what.substr(0, what.find(kGivenTwice)) + ": is given twice: give it once";
   }
   for (size_t end = what.find('\n'); end != std::string::npos; end = what.find('\n')) {
     what[end] = ' ';
@@ -76,10 +99,7 @@ int ParseAndRun(int argc, char** argv) {
                        "Print the version and exit");
   app.set_help_flag("-h,--help", "Print this help and exit");
   app.require_subcommand(1);
-  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
-  app.get_formatter()->label("Subcommands", "Commands");
-  app.get_formatter()->label("REQUIRED", "(required)");
-  app.get_formatter()->column_width(34);
+  app.formatter(std::make_shared<Formatter>());
   app.footer(
       "Exit codes: 0 done; 1 done, but there are ERROR findings; 2 not done.\n"
       "Example: mspof generate export.csv --mapping our.textproto --council E09000001 \\\n"
@@ -90,6 +110,10 @@ int ParseAndRun(int argc, char** argv) {
   AddShow(&app, &runner);
   AddConvert(&app, &runner);
   AddCompletion(&app, &runner);
+  for (CLI::App* command : app.get_subcommands({})) {
+    command->group("Commands");
+    for (CLI::App* inner : command->get_subcommands({})) inner->group("Commands");
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -32,11 +32,13 @@ struct Arguments {
   OutputOptions output;
   RecordOptions records;
   std::vector<std::string> files;
-  std::optional<uint64_t> limit;
+  std::string limit;
   bool show_values = false;
 
   // Text is for reading, JSON for programs, which need all.
-  uint64_t kept() const { return limit ? *limit : output.json() ? 0 : kShownByDefault; }
+  uint64_t kept() const {
+    return !limit.empty() ? std::stoul(limit) : output.json() ? 0 : kShownByDefault;
+  }
 };
 
 std::string FrameworkName(const FrameworkInfo& info) {
@@ -321,10 +323,8 @@ void AddCheck(CLI::App* app, Runner* runner) {
   AddRecordOptions(command, &arguments->records);
   AddChoice(command, "--from", &arguments->records.from, {"csv", "records", "mspof", "json"},
             "Form of the files, where the ending does not say it");
-  command
-      ->add_option("--limit", arguments->limit,
-                   "Show at most so many findings; 0: all (default: 100, with --json all)")
-      ->type_name("N");
+  AddNumber(command, "--limit", &arguments->limit,
+            "Show at most so many findings; 0: all (default: 100, with --json all)");
   command->add_flag("--show-values", arguments->show_values,
                     "Show codes that are not mapped: they are values of records");
   AddFormat(command, &arguments->output, {"text", "json"});

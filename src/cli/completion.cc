@@ -6,6 +6,7 @@
 // type: words in lower case divided by "|" are choices, FILE and its like are files.
 // Tested by tests/cli/test_command.py.
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -73,7 +74,7 @@ CommandInfo Walk(const CLI::App& app, const std::string& parent) {
     for (const std::string& name : option->get_lnames()) info.names.push_back("--" + name);
     for (const std::string& name : option->get_snames()) info.names.push_back("-" + name);
     info.help = option->get_description();
-    info.takes_value = option->get_type_size() != 0;
+    info.takes_value = option->get_items_expected_max() > 0;
     info.repeated = option->get_expected_max() > 1;
     if (info.takes_value) info.value = ValueOf(*option);
     (info.names.empty() ? command.arguments : command.options).push_back(info);

@@ -34,7 +34,7 @@ struct Arguments {
   std::string prepared_on;
   std::string host_name;
   std::string host_version;
-  uint32_t revision = 1;
+  std::string revision = "1";
   bool overwrite = false;
   std::string to;
   std::vector<std::string> outputs;
@@ -68,14 +68,14 @@ Result<Envelope> MakeEnvelope(const Arguments& arguments) {
     if (!date.ok()) return date.status();
     envelope.prepared_on = *date;
   }
-  if (arguments.revision == 0) {
+  envelope.revision = static_cast<uint32_t>(std::stoul(arguments.revision));
+  if (envelope.revision == 0) {
     return Status(StatusCode::kInvalidArgument, "--revision: counts from 1: give 1 or more");
   }
   envelope.host_name = arguments.host_name;
   envelope.host_version = arguments.host_version;
   envelope.library_version = Version();
   envelope.comment = arguments.comment;
-  envelope.revision = arguments.revision;
   return envelope;
 }
 
@@ -313,8 +313,7 @@ void AddGenerate(CLI::App* app, Runner* runner) {
       ->type_name("NAME");
   command->add_option("--host-version", arguments->host_version, "Version of that product")
       ->type_name("VERSION");
-  command->add_option("--revision", arguments->revision, "Revision of the submission (default: 1)")
-      ->type_name("N");
+  AddNumber(command, "--revision", &arguments->revision, "Revision of the submission (default: 1)");
   AddRepeated(command, "-o,--output", &arguments->outputs,
               "Submission to write: .mspof, .json or .csv; - is standard output (may be repeated)")
       ->type_name("FILE")

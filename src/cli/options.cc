@@ -101,6 +101,17 @@ CLI::Option* AddChoice(CLI::App* app, const std::string& name, std::string* valu
   return app->add_option(name, *value, help)->type_name(list)->check(CLI::Validator(check, ""));
 }
 
+CLI::Option* AddNumber(CLI::App* app, const std::string& name, std::string* value,
+                       const std::string& help) {
+  constexpr size_t kMostDigits = 9;
+  const auto check = [](const std::string& given) {
+    const bool number = !given.empty() && given.size() <= kMostDigits &&
+                        given.find_first_not_of("0123456789") == std::string::npos;
+    return std::string(number ? "" : "must be a whole number of at most nine digits");
+  };
+  return app->add_option(name, *value, help)->type_name("N")->check(CLI::Validator(check, ""));
+}
+
 CLI::Option* AddRepeated(CLI::App* app, const std::string& name, std::vector<std::string>* values,
                          const std::string& help) {
   return app->add_option(name, *values, help)->allow_extra_args(false);
@@ -109,7 +120,12 @@ CLI::Option* AddRepeated(CLI::App* app, const std::string& name, std::vector<std
 void AddFormat(CLI::App* app, OutputOptions* options, const std::vector<std::string>& formats) {
   CLI::Option* format =
       AddChoice(app, "--format", &options->format, formats, "Form of the result (default: text)");
-  app->add_flag("--json", options->json_flag, "Short for --format json")->excludes(format);
+  CLI::Option* json = app->add_flag("--json", options->json_flag, "Short for --format json");
+  app->parse_complete_callback([=] {
+    if (format->count() > 0 && json->count() > 0) {
+      throw CLI::ValidationError("--json", "stands beside --format: give one of them");
+    }
+  });
 }
 
 void AddQuiet(CLI::App* app, OutputOptions* options) {

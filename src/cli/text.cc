@@ -102,6 +102,25 @@ std::string Counted(size_t count, std::string_view noun) {
   return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }
 
+std::string Wrapped(std::string_view text, size_t width) {
+  std::string wrapped;
+  size_t used = 0;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    if (used > 0 && used + 1 + Width(word) > width) {
+      wrapped += '\n';
+      used = 0;
+    } else if (used > 0) {
+      wrapped += ' ';
+      ++used;
+    }
+    wrapped += word;
+    used += Width(word);
+  }
+  return wrapped;
+}
+
 std::string Table::ToString() const {
   std::vector<size_t> widths(alignment_.size(), 0);
   for (const auto& row : rows_) {

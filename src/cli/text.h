@@ -30,6 +30,10 @@ std::string Nearest(std::string_view text, const std::vector<std::string>& candi
 // "1 record", "2 records".
 std::string Counted(size_t count, std::string_view noun);
 
+// `text` with line ends for blanks such that lines have at most `width` characters, where words
+// are short enough.
+std::string Wrapped(std::string_view text, size_t width);
+
 // Rows of cells in aligned columns, the first row being the heading.
 class Table {
  public:
