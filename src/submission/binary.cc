@@ -12,6 +12,7 @@
 
 #include "base/canonical.h"
 #include "base/digest.h"
+#include "base/parse.h"
 #include "mspof/submission.h"
 #include "submission/file_form.h"
 #include "submission/foreign.h"
@@ -104,7 +105,7 @@ Result<Submission> Decode(std::string_view bytes) {
   const Result<Frame> frame = OpenFrame(bytes);
   if (!frame.ok()) return frame.status();
   v1::Submission wire;
-  if (!wire.ParseFromArray(frame->content.data(), static_cast<int>(frame->content.size()))) {
+  if (!base::ParseQuietly(frame->content, &wire)) {
     return Corrupt("the content is not a message of mspof.v1.Submission");
   }
   Result<Submission> submission = FromWire(wire);

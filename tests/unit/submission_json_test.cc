@@ -1,0 +1,107 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "mspof/submission.h"
+#include "submission_fixture.h"
+
+namespace mspof {
+namespace {
+
+using testing::Everything;
+using testing::Minimal;
+
+std::string Replaced(std::string text, std::string_view from, std::string_view to) {
+  const size_t at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+
+Status ReadStatus(std::string_view json) {
+  const Result<Submission> submission = SubmissionFromJson(json);
+  EXPECT_FALSE(submission.ok());
+  return submission.status();
+}
+
+TEST(SubmissionJson, ComesBackAsItWent) {
+  for (const Submission& submission : {Minimal(), Everything()}) {
+    const Result<std::string> json = SubmissionToJson(submission);
+    ASSERT_TRUE(json.ok()) << json.status().message();
+    const Result<Submission> back = SubmissionFromJson(*json);
+    ASSERT_TRUE(back.ok()) << back.status().message();
+    EXPECT_EQ(*back, submission);
+    EXPECT_EQ(*SubmissionToJson(*back), *json);
+  }
+}
+
+TEST(SubmissionJson, RandomOnesComeBackAsTheyWent) {
+  testing::RandomSubmissions random(20190702);
+  for (int i = 0; i < 100; ++i) {
+    const Submission submission = random.Next();
+    const Result<Submission> back = SubmissionFromJson(*SubmissionToJson(submission));
+    ASSERT_TRUE(back.ok()) << i << ": " << back.status().message();
+    ASSERT_EQ(*back, submission) << i;
+  }
+}
+
+TEST(SubmissionJson, BeginsWithFormatVersionAndDigestAndEndsWithALineEnd) {
+  const std::string json = *SubmissionToJson(Minimal());
+  EXPECT_EQ(
+      json.rfind("{\n \"format\": \"mspof-submission\",\n \"version\": \"1.0\",\n \"digest\": \"" +
+                     *SubmissionDigest(Minimal()) + "\",\n \"submission\": {\n",
+                 0),
+      0U)
+      << json;
+  EXPECT_EQ(json.substr(json.size() - 3), "\n}\n");
+}
+
+TEST(SubmissionJson, WhiteSpaceAndAByteOrderMarkDoNotMatter) {
+  const std::string json = *SubmissionToJson(Minimal());
+  std::string spaced = "\xEF\xBB\xBF\r\n";
+  for (char c : json) spaced += c == '\n' ? std::string("\r\n\t") : std::string(1, c);
+  const Result<Submission> back = SubmissionFromJson(spaced);
+  ASSERT_TRUE(back.ok()) << back.status().message();
+  EXPECT_EQ(*back, Minimal());
+}
+
+TEST(SubmissionJson, MistakesAreNamed) {
+  const std::string json = *SubmissionToJson(Minimal());
+  const struct {
+    const char* name;
+    std::string json;
+    const char* says;
+  } kCases[] = {
+      {"changed number", Replaced(json, "\"300\"", "\"301\""), "altered"},
+      {"changed digest", Replaced(json, *SubmissionDigest(Minimal()), "00"), "altered"},
+      {"unknown field", Replaced(json, "\"council\"", "\"county\""), "county"},
+      {"another format", Replaced(json, "mspof-submission", "other"), "format"},
+      {"wrong date", Replaced(json, "2020-04-14", "2020-04-31"), "prepared_on"},
+      {"no digits", Replaced(json, "\"300\"", "\"many\""), "many"},
+      {"no submission", "{}", "format"},
+      {"truncated", json.substr(0, json.size() / 2), "not the JSON form"},
+      {"empty", "", "not the JSON form"},
+      {"a list", "[]", "not the JSON form"},
+      {"not UTF-8", Replaced(json, "CaseBook", "Case\xFF"), "UTF-8"},
+      {"text after the end", json + "x", "not the JSON form"},
+  };
+  for (const auto& c : kCases) {
+    const Status status = ReadStatus(c.json);
+    EXPECT_EQ(status.code(), StatusCode::kCorrupt) << c.name;
+    EXPECT_NE(status.message().find(c.says), std::string::npos)
+        << c.name << ": " << status.message();
+    EXPECT_EQ(status.message().find('\n'), std::string::npos) << c.name;
+  }
+}
+
+TEST(SubmissionJson, NewerVersionIsUnsupported) {
+  const std::string json = Replaced(*SubmissionToJson(Minimal()), "\"1.0\"", "\"1.1\"");
+  EXPECT_EQ(ReadStatus(json).code(), StatusCode::kUnsupported);
+  EXPECT_EQ(ReadStatus(Replaced(json, "\"envelope\"", "\"new\": 1, \"envelope\"")).code(),
+            StatusCode::kUnsupported);
+}
+
+}  // namespace
+}  // namespace mspof
