@@ -113,9 +113,12 @@ class Overview {
     size_t widest = 0;
     for (const v1::Code& code : list.code()) widest = std::max(widest, DisplayWidth(code.label()));
     for (const v1::Code& code : list.code()) {
-      std::string line = PadRight(code.label(), widest) + "  " + code.id();
-      if (code.id() == list.absent()) line += ", also where nothing is recorded";
-      out_.append("    - ").append(line).append("\n");
+      const std::string line = PadRight(code.label(), widest) + "  " + code.id();
+      out_.append("    - ").append(Printable(line)).append("\n");
+    }
+    for (const v1::Code& code : list.code()) {
+      if (code.id() != list.absent()) continue;
+      Line("    ", "Where nothing is recorded, " + Quoted(code.label()) + " is counted.");
     }
   }
 

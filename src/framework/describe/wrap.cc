@@ -92,7 +92,9 @@ std::string Printable(std::string_view text) {
   return printable;
 }
 
-std::vector<std::string> Wrap(std::string_view text, size_t width) {
+std::vector<std::string> Wrap(std::string_view whole, size_t width) {
+  const std::string printable = Printable(whole);
+  std::string_view text = printable;
   std::vector<std::string> lines(1);
   size_t used = 0;
   while (!text.empty()) {

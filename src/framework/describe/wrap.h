@@ -20,9 +20,9 @@ size_t DisplayWidth(std::string_view text);
 // The text with control characters as spaces, so that a file cannot steer a terminal.
 std::string Printable(std::string_view text);
 
-// `text` in lines of at most `width` columns, broken at spaces; a longer word is broken
-// anywhere. At least one line. REQUIRES: width > 1.
-std::vector<std::string> Wrap(std::string_view text, size_t width);
+// `whole`, made printable, in lines of at most `width` columns, broken at spaces; a longer
+// word is broken anywhere. At least one line. REQUIRES: width > 1.
+std::vector<std::string> Wrap(std::string_view whole, size_t width);
 
 // Appends `text`, wrapped to `width` columns: the first line after `first`, the others after
 // as many spaces, each with a line end.

@@ -1,0 +1,108 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Of how many records there are answers that count, and why not of the others; then what
+// became of the sets of answers. Both are in the order in which framework.proto decides, not
+// in the return's order by name.
+// Tested by tests/unit/report_test.cc.
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "framework/describe/english.h"
+#include "report/page.h"
+#include "report/words.h"
+
+namespace mspof::report {
+namespace {
+
+constexpr std::string_view kFates[] = {"counted",  "superseded", "copy",    "clash",
+                                       "late",     "early",      "undated", "no-respondent",
+                                       "excluded", "reason",     "empty"};
+
+uint64_t CountOf(const std::vector<NamedCount>& counts, std::string_view name) {
+  for (const NamedCount& count : counts) {
+    if (count.name == name) return count.count;
+  }
+  return 0;
+}
+
+uint64_t Sum(const std::vector<NamedCount>& counts) {
+  uint64_t sum = 0;
+  for (const NamedCount& count : counts) sum += count.count;
+  return sum;
+}
+
+// All names of `counts`, first those of `order` in its order, then the others.
+std::vector<std::string> Ordered(const std::vector<NamedCount>& counts,
+                                 std::vector<std::string> order) {
+  for (const NamedCount& count : counts) {
+    if (std::find(order.begin(), order.end(), count.name) == order.end()) {
+      order.push_back(count.name);
+    }
+  }
+  return order;
+}
+
+std::vector<std::string> OutcomeOrder(const framework::Names& names, const std::string& id) {
+  std::vector<std::string> order = {"counted", "clash",         "late",    "early",
+                                    "undated", "no-respondent", "excluded"};
+  for (const framework::Option& option : names.Options(id + ".reason")) {
+    order.push_back("reason:" + option.id);
+  }
+  order.emplace_back("reason:~unlisted");
+  order.emplace_back("not-recorded");
+  return order;
+}
+
+void WriteOutcomes(const CoverageResult& result, const v1::Collection& collection, Page* page) {
+  const framework::Names& names = page->names();
+  const v1::Population* population = names.FindPopulation(result.population);
+  const std::string noun = population == nullptr ? "records" : population->noun();
+  const uint64_t all = Sum(result.outcomes);
+  TextTable table({""});
+  for (const std::string& name : Ordered(result.outcomes, OutcomeOrder(names, collection.id()))) {
+    const uint64_t count = CountOf(result.outcomes, name);
+    if (count == 0 && name != "counted") continue;
+    table.AddRow(framework::OutcomeInEnglish(name, collection, names), {CountAndShare(count, all)});
+  }
+  table.AddRule();
+  const bool titled = population != nullptr && !population->title().empty();
+  table.AddRow(titled ? population->title() : "All " + noun, {CountAndShare(all, all)});
+  page->Table(table);
+}
+
+void WriteFates(const CoverageResult& result, Page* page) {
+  const uint64_t all = Sum(result.fates);
+  if (all == 0) return;
+  page->Blank();
+  TextTable table({""});
+  for (const std::string& name : Ordered(result.fates, {std::begin(kFates), std::end(kFates)})) {
+    const uint64_t count = CountOf(result.fates, name);
+    if (count > 0) table.AddRow(framework::FateInEnglish(name), {CountAndShare(count, all)});
+  }
+  table.AddRule();
+  table.AddRow("Sets of answers, and reasons, in the records", {CountAndShare(all, all)});
+  page->Table(table);
+}
+
+}  // namespace
+
+void WriteCoverage(Page* page) {
+  for (const CoverageResult& result : page->ret().coverages) {
+    const v1::Collection* collection = page->names().FindCollection(result.collection);
+    if (collection == nullptr) continue;
+    page->Heading(page->names().Title(result.collection) + ": of how many");
+    if (!result.not_supplied.empty()) {
+      page->Line("",
+                 "Not supplied: " + NotSuppliedInWords(result.not_supplied, page->names()) + ".");
+      continue;
+    }
+    WriteOutcomes(result, *collection, page);
+    WriteFates(result, page);
+  }
+}
+
+}  // namespace mspof::report

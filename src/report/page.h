@@ -1,0 +1,66 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_REPORT_PAGE_H_
+#define MSPOF_REPORT_PAGE_H_
+
+// Internal. The page of one return, and the sections that write into it.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "framework/describe/names.h"
+#include "mspof/return.h"
+#include "report/table.h"
+
+namespace mspof::report {
+
+class Page {
+ public:
+  // `names` and `ret` must outlive the page.
+  Page(const framework::Names& names, const Return& ret, size_t width)
+      : names_(names), ret_(ret), width_(width) {}
+
+  const framework::Names& names() const { return names_; }
+  const Return& ret() const { return ret_; }
+
+  // A heading with a line below, and a blank one around both.
+  void Heading(std::string_view title);
+  // `text`, wrapped after `first`; later lines are set in as far.
+  void Line(std::string_view first, std::string_view text);
+  void Blank() { text_ += "\n"; }
+  void Table(const TextTable& table) { text_ += table.Render(width_); }
+
+  const std::string& text() const { return text_; }
+
+ private:
+  const framework::Names& names_;
+  const Return& ret_;
+  const size_t width_;
+  std::string text_;
+};
+
+// "1,234   12.3%": the two parts stand below each other in a column of such texts.
+std::string CountAndShare(uint64_t count, uint64_t denominator);
+// The count alone, in a column of such texts.
+std::string CountOnly(uint64_t count);
+
+// The title of a measure; with its population's where it has several.
+std::string MeasureTitle(const framework::Names& names, std::string_view measure,
+                         std::string_view population);
+
+// The tables of the definition (counts.cc).
+void WriteTables(Page* page);
+// Proportions (shares.cc).
+void WriteShares(Page* page);
+// Coverage and fates of the collections (coverage.cc).
+void WriteCoverage(Page* page);
+// What is not supplied, where the records went, what the rules found (account.cc).
+void WriteNotSupplied(Page* page);
+void WriteAccounting(Page* page);
+void WriteRules(Page* page);
+
+}  // namespace mspof::report
+
+#endif  // MSPOF_REPORT_PAGE_H_

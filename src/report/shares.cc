@@ -1,0 +1,51 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Shares in the definition's order, each with the two numbers that it is made of.
+// Tested by tests/unit/report_test.cc.
+
+#include <string>
+#include <vector>
+
+#include "mspof/report.h"
+#include "report/page.h"
+#include "report/words.h"
+
+namespace mspof::report {
+namespace {
+
+const ProportionResult* Find(const Return& ret, std::string_view id, std::string_view code) {
+  for (const ProportionResult& result : ret.proportions) {
+    if (result.id == id && result.code == code) return &result;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> Numbers(const ProportionResult* result) {
+  if (result == nullptr || !result->not_supplied.empty()) return {"", "not supplied"};
+  return {FormatPercent(result->numerator, result->denominator),
+          NumberInWords(result->numerator) + " of " + NumberInWords(result->denominator)};
+}
+
+}  // namespace
+
+void WriteShares(Page* page) {
+  const framework::Names& names = page->names();
+  TextTable table({"", ""});
+  for (const v1::Proportion& row : names.definition().proportion()) {
+    const std::string title = row.title().empty() ? row.id() : row.title();
+    if (row.for_each().empty()) {
+      table.AddRow(title, Numbers(Find(page->ret(), row.id(), "")));
+      continue;
+    }
+    table.AddRow(title, {});
+    for (const framework::Option& option : names.Options(row.for_each())) {
+      table.AddRow(option.label, Numbers(Find(page->ret(), row.id(), option.id)), 2);
+    }
+  }
+  if (table.empty()) return;
+  page->Heading("Shares");
+  page->Table(table);
+}
+
+}  // namespace mspof::report

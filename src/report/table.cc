@@ -1,0 +1,139 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A column is as wide as its widest number or the longest word of its heading; headings wrap
+// into it and stand on the last line. What is left belongs to the labels, which wrap; if that
+// is less than kLeastLabel, the columns are divided over blocks. Labels take at least
+// kUsualLabel where there is room, so that the numbers of neighbouring tables stand below each
+// other.
+// Tested by tests/unit/report_test.cc.
+
+#include "report/table.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "framework/describe/wrap.h"
+
+namespace mspof::report {
+namespace {
+
+using framework::DisplayWidth;
+using framework::PadLeft;
+using framework::PadRight;
+using framework::Wrap;
+
+constexpr size_t kGap = 2;
+constexpr size_t kLeastLabel = 28;
+constexpr size_t kUsualLabel = 46;
+
+size_t LongestWord(const std::string& text) {
+  size_t longest = 0;
+  size_t start = 0;
+  while (start < text.size()) {
+    const size_t end = std::min(text.find(' ', start), text.size());
+    longest = std::max(longest, DisplayWidth(text.substr(start, end - start)));
+    start = end + 1;
+  }
+  return longest;
+}
+
+void AppendLine(std::string line, std::string* out) {
+  line.erase(line.find_last_not_of(' ') + 1);
+  out->append(line).append("\n");
+}
+
+}  // namespace
+
+void TextTable::AddRow(std::string label, std::vector<std::string> numbers, size_t indent) {
+  rows_.push_back({std::move(label), std::move(numbers), indent, false});
+}
+
+void TextTable::AddRule() { rows_.push_back({"", {}, 0, true}); }
+
+size_t TextTable::ColumnWidth(size_t column) const {
+  size_t width = LongestWord(headings_[column]);
+  for (const Row& row : rows_) {
+    if (column < row.numbers.size()) width = std::max(width, DisplayWidth(row.numbers[column]));
+  }
+  return width;
+}
+
+size_t TextTable::LabelWidth() const {
+  size_t width = 0;
+  for (const Row& row : rows_) width = std::max(width, row.indent + DisplayWidth(row.label));
+  return width;
+}
+
+std::string TextTable::Render(size_t width) const {
+  std::string out;
+  size_t first = 0;
+  while (first < headings_.size()) {
+    size_t last = first;
+    size_t used = 0;
+    while (last < headings_.size()) {
+      const size_t more = kGap + ColumnWidth(last);
+      if (last > first && used + more + kLeastLabel > width) break;
+      used += more;
+      ++last;
+    }
+    if (first > 0) out += "\n";
+    RenderBlock(first, last, width, &out);
+    first = last;
+  }
+  return out;
+}
+
+void TextTable::RenderBlock(size_t first, size_t last, size_t width, std::string* out) const {
+  size_t numbers = 0;
+  for (size_t i = first; i < last; ++i) numbers += kGap + ColumnWidth(i);
+  const size_t room = std::max(width > numbers ? width - numbers : 0, kLeastLabel / 2);
+  const size_t label = std::min(room, std::max(LabelWidth(), kUsualLabel));
+  RenderHead(first, last, label, out);
+  for (const Row& row : rows_) {
+    if (row.is_rule) {
+      AppendLine(framework::Repeated("─", label + numbers), out);
+    } else {
+      RenderRow(row, first, last, label, out);
+    }
+  }
+}
+
+void TextTable::RenderHead(size_t first, size_t last, size_t label, std::string* out) const {
+  std::vector<std::vector<std::string>> columns;
+  size_t height = 0;
+  for (size_t i = first; i < last; ++i) {
+    columns.push_back(Wrap(headings_[i], std::max<size_t>(ColumnWidth(i), 2)));
+    if (!headings_[i].empty()) height = std::max(height, columns.back().size());
+  }
+  for (size_t line = 0; line < height; ++line) {
+    std::string text = PadRight("", label);
+    for (size_t i = first; i < last; ++i) {
+      const std::vector<std::string>& lines = columns[i - first];
+      const size_t skip = height - lines.size();
+      text +=
+          std::string(kGap, ' ') + PadLeft(line < skip ? "" : lines[line - skip], ColumnWidth(i));
+    }
+    AppendLine(std::move(text), out);
+  }
+}
+
+void TextTable::RenderRow(const Row& row, size_t first, size_t last, size_t label,
+                          std::string* out) const {
+  std::vector<std::string> lines = Wrap(row.label, std::max<size_t>(label - row.indent, 2));
+  for (size_t line = 0; line < lines.size(); ++line) {
+    // A continued label is set in a little, so that it is not read as a row of its own.
+    const size_t indent = row.indent + (line > 0 ? 2 : 0);
+    std::string text = std::string(indent, ' ') + lines[line];
+    if (line + 1 == lines.size()) {
+      text = PadRight(text, label);
+      for (size_t i = first; i < last; ++i) {
+        text += std::string(kGap, ' ') +
+                PadLeft(i < row.numbers.size() ? row.numbers[i] : "", ColumnWidth(i));
+      }
+    }
+    AppendLine(std::move(text), out);
+  }
+}
+
+}  // namespace mspof::report

@@ -1,0 +1,112 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The page begins with what it is about and what its standing is, then gives the shares that
+// people quote, then the counts behind them, and last what is missing and why: a reader can
+// stop at any point and has not been misled.
+// Tested by tests/unit/report_test.cc.
+
+#include <algorithm>
+#include <string>
+
+#include "framework/compiled.h"
+#include "framework/describe/standing.h"
+#include "framework/describe/wrap.h"
+#include "mspof/council.h"
+#include "mspof/report.h"
+#include "report/page.h"
+#include "report/words.h"
+
+namespace mspof {
+
+namespace report {
+
+void Page::Heading(std::string_view title) {
+  Blank();
+  Line("", title);
+  text_.append(framework::Repeated("─", std::min(width_, framework::DisplayWidth(title))));
+  text_ += "\n";
+}
+
+void Page::Line(std::string_view first, std::string_view text) {
+  framework::AppendWrapped(first, text, width_, &text_);
+}
+
+std::string CountAndShare(uint64_t count, uint64_t denominator) {
+  return NumberInWords(count) + "  " + framework::PadLeft(FormatPercent(count, denominator), 6);
+}
+
+std::string CountOnly(uint64_t count) { return NumberInWords(count) + std::string(8, ' '); }
+
+std::string MeasureTitle(const framework::Names& names, std::string_view measure,
+                         std::string_view population) {
+  const v1::Measure* row = names.FindMeasure(measure);
+  if (row == nullptr) return std::string(measure);
+  const std::string title = row->title().empty() ? row->id() : row->title();
+  const v1::Population* of = names.FindPopulation(population);
+  if (row->population_size() < 2 || of == nullptr || of->title().empty()) return title;
+  return title + ", " + of->title();
+}
+
+namespace {
+
+std::string CouncilInWords(const Scope& scope) {
+  const Result<Council> council = FindCouncil(scope.council, scope.period);
+  if (!council.ok()) return scope.council;
+  return std::string(council->name) + " (" + scope.council + ")";
+}
+
+std::string PreparedInWords(const Envelope& envelope) {
+  std::string text =
+      DateInWords(envelope.prepared_on) + ", revision " + std::to_string(envelope.revision);
+  if (!envelope.host_name.empty()) text += ", by " + envelope.host_name;
+  if (!envelope.host_version.empty()) text += " " + envelope.host_version;
+  if (!envelope.library_version.empty()) text += " (mspof " + envelope.library_version + ")";
+  return text;
+}
+
+void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* page) {
+  const Scope& scope = submission.ret.scope;
+  page->Line("", CouncilInWords(scope));
+  page->Line("", framework::TitleWithStanding(info));
+  page->Blank();
+  page->Line("Period    ", PeriodInWords(scope.period));
+  page->Line("Records   ", "as of " + DateInWords(scope.as_of));
+  page->Line("Prepared  ", PreparedInWords(submission.envelope));
+  if (!submission.envelope.comment.empty()) {
+    page->Line("Remark    ", submission.envelope.comment);
+  }
+  const std::string warning = framework::StandingWarning(info);
+  if (!warning.empty()) {
+    page->Blank();
+    page->Line("! ", warning + " Tables of what is reconstructed end in [R].");
+  }
+  if (!scope.digest.empty() && scope.digest != info.digest) {
+    page->Blank();
+    page->Line("! ",
+               "This return was made with another text of the definition than the one "
+               "that names its parts here.");
+  }
+}
+
+}  // namespace
+}  // namespace report
+
+inline namespace abi0 {
+
+std::string RenderText(const Framework& framework, const Submission& submission, int width) {
+  constexpr int kLeastWidth = 60;
+  const framework::Names names(framework.impl().definition());
+  report::Page page(names, submission.ret, static_cast<size_t>(std::max(width, kLeastWidth)));
+  report::WriteHead(framework.info(), submission, &page);
+  report::WriteShares(&page);
+  report::WriteTables(&page);
+  report::WriteCoverage(&page);
+  report::WriteNotSupplied(&page);
+  report::WriteAccounting(&page);
+  report::WriteRules(&page);
+  return page.text();
+}
+
+}  // namespace abi0
+}  // namespace mspof

@@ -1,0 +1,118 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Reasons are ids with an argument after a colon (framework.proto, Measure). A reason that is
+// not known is shown as it stands: a newer return must not lose what it says.
+// Tested by tests/unit/report_test.cc.
+
+#include "report/words.h"
+
+#include <array>
+#include <optional>
+
+#include "framework/describe/english.h"
+
+namespace mspof::report {
+namespace {
+
+constexpr std::array<std::string_view, 12> kMonths = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
+
+std::string Month(Date date) { return std::string(kMonths[static_cast<size_t>(date.month()) - 1]); }
+
+// "October to December 2019", "April 2019 to March 2020"; for whole months only.
+std::string Months(const Period& period) {
+  const std::string last = Month(period.last) + " " + std::to_string(period.last.year());
+  if (period.first.year() != period.last.year()) {
+    return Month(period.first) + " " + std::to_string(period.first.year()) + " to " + last;
+  }
+  if (period.first.month() == period.last.month()) return last;
+  return Month(period.first) + " to " + last;
+}
+
+// "2019-20 quarter 3" for "2019-20/Q3"; none for a span that has no name.
+std::optional<std::string> Name(const Period& period) {
+  constexpr std::string_view kQuarter = "/Q";
+  const std::string text = period.ToString();
+  if (text.find("..") != std::string::npos) return std::nullopt;
+  const size_t slash = text.find(kQuarter);
+  if (slash == std::string::npos) return text;
+  const std::string quarter = " quarter " + text.substr(slash + kQuarter.size(), 1);
+  if (period.cumulative) {
+    return text.substr(0, slash) + ", cumulative from 1 April to the end of" + quarter;
+  }
+  return text.substr(0, slash) + quarter;
+}
+
+// What follows `prefix`, if `text` begins with it.
+std::optional<std::string> After(std::string_view text, std::string_view prefix) {
+  if (text.substr(0, prefix.size()) != prefix) return std::nullopt;
+  return std::string(text.substr(prefix.size()));
+}
+
+}  // namespace
+
+std::string DateInWords(Date date) {
+  return std::to_string(date.day()) + " " + Month(date) + " " + std::to_string(date.year());
+}
+
+std::string PeriodInWords(const Period& period) {
+  const std::optional<std::string> name = Name(period);
+  if (name) return Months(period) + " (" + *name + ")";
+  return DateInWords(period.first) + " to " + DateInWords(period.last) +
+         (period.cumulative ? " (cumulative)" : "");
+}
+
+std::string NumberInWords(uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (size_t end = digits.size(); end > 3; end -= 3) digits.insert(end - 3, 1, ',');
+  return digits;
+}
+
+std::string Counted(uint64_t number, std::string_view singular) {
+  return NumberInWords(number) + " " + std::string(singular) + (number == 1 ? "" : "s");
+}
+
+std::string NotSuppliedInWords(std::string_view reason, const framework::Names& names) {
+  if (const auto path = After(reason, "not-mapped:")) {
+    return "the host's records do not hold " + names.Phrase(*path);
+  }
+  if (const auto id = After(reason, "not-supplied:")) {
+    const v1::Measure* measure = names.FindMeasure(*id);
+    return framework::Quoted(measure == nullptr || measure->title().empty() ? *id
+                                                                            : measure->title()) +
+           " is not supplied";
+  }
+  return "the council says: " + framework::Quoted(reason);
+}
+
+std::string LeftOutInWords(std::string_view reason, const v1::Population& population,
+                           const v1::Measure* measure, const framework::Names& names) {
+  const std::string date = names.Phrase(population.date());
+  if (reason == "unreadable") return "could not be read";
+  if (reason == "duplicate") return "identical copies of a record that is counted once";
+  if (reason == "differing-copies") return "copies of one record that differ from each other";
+  if (reason == "other-council") return "belong to another council";
+  if (reason == "no-date") return date + " is not recorded";
+  if (reason == "outside-period") return date + " is outside the period";
+  if (reason == "no-person") return "have no id of a person";
+  if (reason == "no-answer-set") return "have no set of answers that counts";
+  if (reason == "condition") {
+    const v1::Condition& where = measure == nullptr ? population.where() : measure->where();
+    return "are not those where " + framework::ConditionInEnglish(where, names);
+  }
+  if (const auto path = After(reason, "unknown:")) {
+    return names.Phrase(*path) + " is not recorded, so nobody can say whether they belong here";
+  }
+  if (const auto question = After(reason, "not-due:")) {
+    return "question " + names.Phrase(*question) + " is not to be asked";
+  }
+  if (const auto id = After(reason, "rule:")) {
+    const v1::Rule* rule = names.FindRule(*id);
+    return rule == nullptr ? "left out by rule " + *id : rule->message() + " (" + *id + ")";
+  }
+  return std::string(reason);
+}
+
+}  // namespace mspof::report

@@ -1,0 +1,40 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_REPORT_WORDS_H_
+#define MSPOF_REPORT_WORDS_H_
+
+// Internal. Dates, periods, numbers and the reasons of a return, in words.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <mspof/v1/framework.pb.h>
+
+#include "framework/describe/names.h"
+#include "mspof/date.h"
+#include "mspof/period.h"
+
+namespace mspof::report {
+
+// 30 June 2020.
+std::string DateInWords(Date date);
+// October to December 2019 (2019-20 quarter 3).
+std::string PeriodInWords(const Period& period);
+// 1,234,567.
+std::string NumberInWords(uint64_t number);
+// "1 finding", "1,234 findings".
+std::string Counted(uint64_t number, std::string_view singular);
+
+// Why a measure, coverage or proportion is not supplied, or a rule was not run.
+std::string NotSuppliedInWords(std::string_view reason, const framework::Names& names);
+
+// Why records of a population, or of a measure in it, were left out: what is said of them,
+// as the label of a row. `measure` is null for the population itself.
+std::string LeftOutInWords(std::string_view reason, const v1::Population& population,
+                           const v1::Measure* measure, const framework::Names& names);
+
+}  // namespace mspof::report
+
+#endif  // MSPOF_REPORT_WORDS_H_
