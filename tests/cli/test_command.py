@@ -1,0 +1,855 @@
+#!/usr/bin/python3
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""The command as people use it. What holds of every run is in fixture.py.
+
+    MSPOF=build/dev/bin/mspof tests/cli/test_command.py [Class[.test]]
+"""
+
+import json
+import os
+import pty
+import random
+import re
+import resource
+import shutil
+import stat
+import struct
+import subprocess
+import termios
+import time
+import fcntl
+import unittest
+
+import fixture
+from fixture import CLEAN, MAPPING, MARK, MSPOF, RETURN, ROOT, table
+
+
+class Usage(fixture.Case):
+    """What is said about a command line that cannot be understood."""
+
+    WRONG = [
+        # arguments, what the message says
+        ([], "a command is missing: see mspof --help"),
+        (["chekc"], "chekc: unknown command (did you mean check?)"),
+        (["framework"], "see mspof framework --help"),
+        (["framework", "lst"], "did you mean list?"),
+        (["--bogus"], "--bogus: unknown option"),
+        (["check"], "see mspof check --help"),
+        (["check", "clean.csv", "--mappin", "m"], "did you mean --mapping?"),
+        (["check", "clean.csv", "--mapping"], "--mapping"),
+        (["check", "clean.csv", "--format", "xml"], "must be text or json"),
+        (["check", "clean.csv", "--format", "json", "--json"], "give one of them"),
+        (["check", "clean.csv", "--limit", "-1"], "--limit: must be a whole number"),
+        (["check", "clean.csv", "--limit", "many"], "--limit: must be a whole number"),
+        (["check", "clean.csv", "--limit", "9" * 30], "--limit: must be a whole number"),
+        (["check", "clean.csv", "--as-of", "2020-01-01", "--as-of", "2020-01-02"], "given twice"),
+        (["check", "clean.xlsx"], "the ending says nothing"),
+        (["check", "clean.xlsx", "--mapping", "mapping.textproto"], "the ending says nothing"),
+        (["check", "a.mspof", "--mapping", "mapping.textproto"], "leave --mapping out"),
+        (["check", "clean.csv", "clean.csv", "--mapping", "mapping.textproto"], "one file"),
+        (["check", "a.mspof", "--period", "2019-20"], "leave them out"),
+        (["check", "a.mspof", "--show-values"], "leave them out"),
+        (["check", "-", "--mapping", "-"], "cannot both be standard input"),
+        (["show"], "file is required"),
+        (["show", "clean.txt"], "the ending says no form"),
+        (["show", "a.mspof", "b.mspof"], "b.mspof: unknown argument"),
+        (["convert", "a.mspof"], "out is required"),
+        (["convert", "-", "a.json"], "give --from"),
+        (["convert", "a.json", "-"], "give --to"),
+        (["convert", "a.json", "b.txt"], "b.txt: the ending says no form"),
+        (["convert", "a.json", "b.json", "--to", "csv"], "--to: says the form of standard output"),
+        (["completion", "tcsh"], "must be bash or zsh or fish"),
+        (["framework", "show", "nothing-like-it"], "mspof"),
+    ]
+
+    def test_wrong_command_lines(self):
+        for arguments, says in self.WRONG:
+            with self.subTest(arguments=arguments):
+                output, error = self.command(*arguments, expect=2)
+                self.assertIn(says, error)
+                self.assertEqual(output, "")
+
+    def test_wrong_values_of_generate(self):
+        wrong = [
+            (["--period", "2019"], "--period: not a period"),
+            (["--period", "2019-21"], "--period: not a period"),
+            (["--period", ""], "--period: is empty"),
+            (["--period", "2019-20", "--cumulative"], "--period: a whole year is not cumulative"),
+            (["--as-of", "20/04/2020"], "--as-of: "),
+            (["--as-of", "2020-02-30"], "--as-of: "),
+            (["--prepared-on", "today"], "--prepared-on: "),
+            (["--revision", "0"], "--revision: counts from 1"),
+            (["--leave-out", "feel-safer"], "--leave-out: needs a measure and a reason"),
+            (["--leave-out", "=because"], "--leave-out: needs a measure and a reason"),
+            (["--leave-out", "no-such-measure=because"], "no-such-measure"),
+            (["--council", "E99999999"], "--council: "),
+            (["--council", ""], "--council: "),
+            (["--comment", "x" * 3000], "comment"),
+            (["--framework", "nothing-like-it"], "--framework: "),
+            (["--json"], None),
+        ]
+        for arguments, says in wrong:
+            with self.subTest(arguments=arguments):
+                options = dict(zip(RETURN[::2], RETURN[1::2]))
+                if arguments[0] in options:
+                    del options[arguments[0]]
+                rest = [word for pair in options.items() for word in pair]
+                line = ["generate", "clean.csv", "--mapping", "mapping.textproto", *rest,
+                        *arguments, "-o", "out.mspof" if says else "-"]
+                _, error = self.command(*line, expect=2)
+                self.assertIn(says or "--json: standard output is taken", error)
+
+    def test_help_of_every_command_has_an_example(self):
+        for command in [[], *map(str.split, commands_of([]))]:
+            output, error = self.command(*command, "--help")
+            self.assertIn("Example: mspof", output)
+            self.assertEqual(error, "")
+            self.assertLessEqual(max(map(len, output.splitlines())), 92)
+
+    def test_version(self):
+        version = (ROOT / "VERSION").read_text().strip()
+        self.assertEqual(self.command("--version")[0], f"mspof {version}\n")
+
+
+class FrameworkCommand(fixture.Case):
+    """mspof framework."""
+
+    def test_list(self):
+        self.assertRegex(self.command("framework", "list")[0], r"mspof +2018 +\d+ +RECONSTRUCTED")
+        frameworks = json.loads(self.command("framework", "list", "--json")[0])["frameworks"]
+        self.assertIn(("mspof", "2018"), [(f["id"], f["edition"]) for f in frameworks])
+        for framework in frameworks:
+            self.assertEqual(
+                sorted(framework), ["digest", "edition", "id", "revision", "status", "title"])
+
+    def test_show_in_each_format(self):
+        text, _ = self.command("framework", "show", "mspof")
+        self.assertEqual(text, self.command("framework", "show", "mspof/2018")[0])
+        self.assertIn("framework", json.loads(self.command("framework", "show", "mspof", "--json")[0]))
+        self.assertTrue(
+            self.command("framework", "show", "mspof", "--format", "markdown")[0].startswith("#"))
+
+    def test_show_file_with_the_vocabulary_beside_it(self):
+        for name in ["mspof-2018", "adult-safeguarding"]:
+            source = ROOT / "proto/frameworks" / f"{name}.textproto"
+            self.write(f"definitions/{name}.textproto", source.read_bytes())
+        file = "definitions/mspof-2018.textproto"
+        self.assertEqual(self.command("framework", "show", file)[0],
+                         self.command("framework", "show", "mspof")[0])
+        # The one beside it is taken, not the built-in one.
+        self.write("definitions/adult-safeguarding.textproto", "nonsense {")
+        _, error = self.command("framework", "show", file, expect=2)
+        self.assertIn("adult-safeguarding.textproto:1", error)
+        # Without it the built-in one is.
+        (self.folder / "definitions/adult-safeguarding.textproto").unlink()
+        self.command("framework", "show", file)
+
+    def test_bad_definitions(self):
+        for name, content in [("missing", None), ("empty", ""), ("binary", noise(5000)),
+                              ("wrong", "framework { id: 7 }"), ("open", 'code_list { id: "')]:
+            with self.subTest(name):
+                if content is not None:
+                    self.write("own.textproto", content)
+                _, error = self.command("framework", "show", "own.textproto", expect=2)
+                self.assertIn("own.textproto", error)
+
+
+class CheckRecords(fixture.Case):
+    """mspof check of records."""
+
+    def test_clean_records(self):
+        output, error = self.check("clean.csv")
+        self.assertIn("3 records, 0 unreadable rows", output)
+        self.assertNotIn("ERROR", output)
+        self.assertRegex(output, r"CONCLUDED +concluded +3 +0 +0 +0")
+        self.assertRegex(output, r"CAPACITY +capacity +2 +1 +0 +0")
+        self.assertIn("Paths that no column feeds:\n", output)
+        self.assertIn("Rules that were not run:\n", output)
+        self.assertEqual(error, "")
+
+    def test_json_has_stable_names(self):
+        self.write("bad.csv", table(f"r1,p1,01/07/2019,30/06/2019,01/01/1950,{MARK},N,NO,x"))
+        report = json.loads(self.check("bad.csv", "--json", expect=1)[0])
+        self.assertEqual(list(report), [
+            "file", "framework", "asOf", "records", "unreadableRows", "rules", "findings",
+            "findingsNotShown", "columns", "notMapped", "rulesNotRun"])
+        self.assertEqual(report["asOf"], "2020-04-20")
+        self.assertEqual(report["records"], 1)
+        found = {f["ruleId"]: f for f in report["findings"]}
+        self.assertIn("started-before-concluded", found)
+        self.assertEqual(found["started-before-concluded"]["severity"], "ERROR")
+        self.assertEqual(found["started-before-concluded"]["recordId"], "r1")
+        self.assertEqual(found["started-before-concluded"]["row"], 1)
+        kind = next(c for c in report["columns"] if c["column"] == "KIND")
+        self.assertEqual((kind["filled"], kind["unmapped"]), (0, 1))
+        self.assertNotIn("unmappedCodes", kind)
+
+    def test_values_are_shown_only_where_asked(self):
+        self.write("bad.csv", table(f"r1,p1,,,01/01/1950,{MARK},N,NO,x"))
+        self.check("bad.csv", expect=1)
+        output, _ = self.check("bad.csv", "--show-values", expect=1, values=True)
+        self.assertIn(f'KIND: "{MARK}"', output)
+        report = json.loads(
+            self.check("bad.csv", "--show-values", "--json", expect=1, values=True)[0])
+        self.assertIn([MARK], [c.get("unmappedCodes") for c in report["columns"]])
+
+    def test_findings_are_limited_and_counted(self):
+        rows = [f"r{i},p,01/07/2019,30/06/2019,01/01/1950,S42,N,NO,x" for i in range(250)]
+        self.write("many.csv", table(*rows))
+        for limit, lines, more in [([], 100, True), (["--limit", "7"], 7, True),
+                                   (["--limit", "0"], None, False)]:
+            output, _ = self.check("many.csv", *limit, expect=1)
+            shown = len(re.findall(r"^(?:ERROR|WARNING|NOTE) ", output, re.MULTILINE))
+            total = sum(map(int, re.findall(r"^  (?:ERROR|WARNING|NOTE) +(\d+)", output, re.M)))
+            self.assertEqual(shown, lines or total)
+            self.assertEqual(f"... and {total - shown} more" in output, more)
+            self.assertRegex(output, r"ERROR +250 +250  started-before-concluded")
+        report = json.loads(self.check("many.csv", "--json", expect=1)[0])
+        self.assertEqual((len(report["findings"]), report["findingsNotShown"]), (total, 0))
+
+    def test_period_runs_more_rules(self):
+        output, _ = self.check("clean.csv", "--period", "2019-20/Q3", "--cumulative")
+        self.assertIn("period 2019-20/Q3 cumulative", output)
+        self.assertNotIn("no-period", output)
+
+    def test_as_of_is_today_unless_said(self):
+        _, error = self.command("check", "clean.csv", "--mapping", "mapping.textproto")
+        self.assertIn(time.strftime("%Y-%m-%d", time.gmtime()), error)
+        _, error = self.command("check", "clean.csv", "--mapping", "mapping.textproto", "--quiet")
+        self.assertEqual(error, "")
+
+    def test_mapping_as_json(self):
+        self.write("mapping.json", json.dumps({
+            "title": "test", "framework": "mspof", "dateForm": ["DD/MM/YYYY"],
+            "column": [{"from": "ID", "to": "record-id"}, {"from": "BORN", "to": "born"}]}))
+        self.assertIn("3 records", self.check("clean.csv", mapping="mapping.json")[0])
+
+    def test_endings_do_not_depend_on_case_and_from_overrides_them(self):
+        shutil.copy(self.folder / "clean.csv", self.folder / "CLEAN.CSV")
+        shutil.copy(self.folder / "clean.csv", self.folder / "export.txt")
+        self.assertIn("3 records", self.check("CLEAN.CSV")[0])
+        self.assertIn("3 records", self.check("export.txt", "--from", "csv")[0])
+
+    def test_standard_input(self):
+        output, _ = self.check("-", stdin=table(*CLEAN).encode())
+        self.assertIn("standard input: 3 records", output)
+
+    def test_record_stream(self):
+        self.write("one.records", b"\x04\x0a\x02r1")
+        output, _ = self.command("check", "one.records", "--as-of", "2020-04-20")
+        self.assertIn("1 record, 0 unreadable rows", output)
+        for name, content in [("cut", b"\x04\x0a\x02r"), ("noise", noise(1000)),
+                              ("length", b"\xff" * 12)]:
+            with self.subTest(name):
+                self.write("bad.records", content)
+                self.command("check", "bad.records", "--as-of", "2020-04-20", expect=2)
+
+    def test_ids_cannot_move_the_cursor(self):
+        self.write("bad.csv", table(
+            '"r\x1b[2J\x07\n1",p1,01/07/2019,30/06/2019,01/01/1950,S42,N,NO,x'))
+        output, _ = self.check("bad.csv", expect=1)
+        self.assertNotIn("\x1b", output)
+        self.assertNotIn("\x07", output)
+        json.loads(self.check("bad.csv", "--json", expect=1)[0])
+
+
+class BadInput(fixture.Case):
+    """Files that are not what they should be."""
+
+    ROW = f"r1,p1,01/05/2019,30/06/2019,01/01/1950,S42,N,NO,{MARK}"
+    # What is wrong, the row, the rule that says so.
+    ROWS = [
+        ("too short", "r9,p9", "row-length"),
+        ("too long", ROW + f",{MARK},{MARK}", "row-length"),
+        ("no id", ROW.replace("r1", "", 1), "row-id"),
+        ("id too long", ROW.replace("r1", "r" * 300, 1), "row-id"),
+        ("invalid UTF-8", ROW.encode().replace(b"p1", b"p\xff\xfe" + MARK.encode()),
+         "row-encoding"),
+        ("overlong UTF-8", ROW.encode().replace(b"p1", b"\xc0\xaf" + MARK.encode()),
+         "row-encoding"),
+        ("quotes left open", ROW.replace("p1", f'"{MARK}', 1), "row-quotes"),
+        ("quotes in a cell", ROW.replace("p1", f'"{MARK}"x', 1), "row-quotes"),
+        ("a day that does not exist", ROW.replace("30/06/2019", "31/02/2019"), "readable-values"),
+        ("another date form", ROW.replace("30/06/2019", "2019-06-30"), "readable-values"),
+        ("a word for a date", ROW.replace("30/06/2019", MARK), "readable-values"),
+        ("an unknown code", ROW.replace("S42", MARK), "known-codes"),
+    ]
+
+    def test_bad_rows_are_found_and_accounted_for(self):
+        for name, row, rule in self.ROWS:
+            with self.subTest(name):
+                row = row if isinstance(row, bytes) else row.encode()
+                self.write("bad.csv", table().encode() + row + b"\r\n")
+                report = json.loads(self.check("bad.csv", "--json", expect=1)[0])
+                rules = {r["ruleId"] for r in report["rules"]}
+                self.assertIn(rule, rules)
+                unreadable = rule.startswith("row-")
+                self.assertEqual(report["unreadableRows"], 1 if unreadable else 0)
+                self.assertEqual(report["records"], 0 if unreadable else 1)
+                self.check("bad.csv", expect=1)
+                _, error = self.generate("bad.csv", "-o", "out.mspof", "--overwrite", expect=1)
+                self.assertIn("0 of 1 record counted" if unreadable else "of 1 record", error)
+
+    def test_good_rows_around_a_bad_one_count(self):
+        self.write("bad.csv", table(CLEAN[0], "r9,p9", *CLEAN[1:]))
+        report = json.loads(self.check("bad.csv", "--json", expect=1)[0])
+        self.assertEqual((report["records"], report["unreadableRows"]), (3, 1))
+        self.assertEqual([f["row"] for f in report["findings"] if f["ruleId"] == "row-length"], [2])
+
+    def test_nul_bytes(self):
+        self.write("bad.csv", table(CLEAN[0].replace("p1", f"p\0{MARK}")))
+        self.assertIn(self.run_raw("check", "bad.csv", "--mapping", "mapping.textproto").returncode,
+                      (0, 1, 2))
+        done = self.run_raw("check", "bad.csv", "--mapping", "mapping.textproto")
+        self.assertNotIn(MARK.encode(), done.stdout + done.stderr)
+
+    def test_a_cell_of_100_megabytes(self):
+        with open(self.folder / "huge.csv", "wb") as file:
+            file.write(table(CLEAN[0]).encode() + b"r9,")
+            for _ in range(100):
+                file.write(b"ZZSECRET" * (1 << 17))
+            file.write(b",01/05/2019,30/06/2019,01/01/1950,S42,N,NO,x\r\n")
+            file.write((CLEAN[1] + "\r\n").encode())
+        report = json.loads(self.check("huge.csv", "--json", expect=1)[0])
+        self.assertEqual((report["records"], report["unreadableRows"]), (2, 1))
+        self.assertIn("row-size", {r["ruleId"] for r in report["rules"]})
+
+    def test_files_that_are_no_records(self):
+        for name, content in [("missing", None), ("empty", ""), ("noise", noise(100_000)),
+                              ("gzip", b"\x1f\x8b\x08\0" + noise(1000)),
+                              ("workbook", b"PK\x03\x04" + noise(1000)),
+                              ("only NUL", b"\0" * 5000),
+                              ("another table", "A,B\r\n1,2\r\n")]:
+            with self.subTest(name):
+                if content is not None:
+                    self.write("bad.csv", content)
+                _, error = self.check("bad.csv", expect=2)
+                self.assertIn("bad.csv: ", error)
+                self.generate("bad.csv", "-o", "out.mspof", expect=2)
+
+    def test_paths_that_are_no_files(self):
+        (self.folder / "folder.csv").mkdir()
+        for name, says in [("folder.csv", "is a folder"), ("nowhere/a.csv", "no such file"),
+                           ("clean.csv/a.csv", "no such file"), ("x" * 300 + ".csv", "too long")]:
+            with self.subTest(name):
+                self.assertIn(says, self.check(name, expect=2)[1])
+                self.assertIn(says, self.check("clean.csv", mapping=name, expect=2)[1])
+
+    def test_unreadable_files(self):
+        if os.geteuid() == 0:
+            self.skipTest("root may read everything")
+        self.write("secret.csv", table(*CLEAN)).chmod(0)
+        self.assertIn("not allowed", self.check("secret.csv", expect=2)[1])
+
+    def test_headings_only(self):
+        self.write("none.csv", table())
+        self.assertIn("0 records", self.check("none.csv")[0])
+        self.generate("none.csv", "-o", "out.mspof")
+
+    # What is wrong, the text that replaces another one, what the message says.
+    MAPPINGS = [
+        ("a column that is not there", 'from: "KIND"', 'from: "SORT"', "SORT"),
+        ("a code twice", 'code { from: "NON"', 'code { from: "S42"', "S42"),
+        ("a wrong date form", "DD/MM/YYYY", "day of month", "date"),
+        ("an unknown path", 'to: "capacity" codes', 'to: "capacities" codes', "capacities"),
+        ("one path twice", 'to: "capacity" codes', 'to: "kind" codes', "kind"),
+        ("an unknown code map", 'codes: "kind"', 'codes: "sorts"', "sorts"),
+        ("an unknown code of ours", 'to: "not-lacked"', 'to: "present"', "present"),
+        ("another framework", 'framework: "mspof"', 'framework: "nothing-like-it"',
+         "nothing-like-it"),
+        ("an unknown field", "title:", "name:", "name"),
+        ("text that ends early", 'title: "test"', 'title: "test', "mapping"),
+    ]
+
+    def test_bad_mappings(self):
+        for name, old, new, says in self.MAPPINGS:
+            with self.subTest(name):
+                self.assertIn(old, MAPPING)
+                self.write("bad.textproto", MAPPING.replace(old, new, 1))
+                _, error = self.check("clean.csv", mapping="bad.textproto", expect=2)
+                self.assertIn(says, error)
+                self.generate("clean.csv", "-o", "out.mspof", mapping="bad.textproto", expect=2)
+
+    def test_mappings_that_are_none(self):
+        for name, content in [("missing", None), ("noise", noise(5000)), ("records", table(*CLEAN)),
+                              ("broken JSON", '{"title": '), ("large", "#" * (65 << 20))]:
+            with self.subTest(name):
+                if content is not None:
+                    self.write("bad.textproto", content)
+                self.check("clean.csv", mapping="bad.textproto", expect=2)
+
+    def test_councils_that_did_not_exist_then(self):
+        for council, period, expect, says in [
+                ("E10000021", "2021-22", 2, "E10000021"), ("E10000021", "2020-21", 0, ""),
+                ("E06000061", "2020-21", 2, "E06000061"), ("E06000061", "2021-22", 0, "")]:
+            with self.subTest(f"{council} {period}"):
+                _, error = self.command(
+                    "generate", "clean.csv", "--mapping", "mapping.textproto", "--council", council,
+                    "--period", period, "--as-of", "2022-04-20", "-o", "out.mspof", "--overwrite",
+                    expect=expect)
+                self.assertIn(says, error)
+
+    def test_bad_submissions(self):
+        self.generate("clean.csv", "-o", "good.mspof", "-o", "good.json", "-o", "good.csv")
+        for ending in ["mspof", "json", "csv"]:
+            good = self.read(f"good.{ending}")
+            middle = len(good) // 2
+            for name, content in [
+                    ("empty", b""), ("noise", noise(5000)), ("cut", good[:middle]),
+                    ("altered", altered(good)), ("more", good + b"x"), ("twice", good + good),
+                    ("another form", self.read("good.csv" if ending == "mspof" else "good.mspof")),
+                    ("text", MARK.encode() * 100)]:
+                with self.subTest(f"{ending} {name}"):
+                    file = f"bad.{ending}"
+                    self.write(file, content)
+                    for command in [["check", file], ["show", file]]:
+                        self.assertIn(f"{file}: ", self.command(*command, expect=2)[1])
+                    self.command("convert", file, "out.csv", expect=2)
+
+
+class Generate(fixture.Case):
+    """mspof generate: what comes out."""
+
+    def test_all_forms_hold_the_same(self):
+        output, error = self.generate("clean.csv", "-o", "a.mspof", "-o", "a.json", "-o", "a.csv")
+        self.assertEqual(output, "")
+        self.assertIn("of 3 records counted", error)
+        self.assertIn("Wrote a.csv", error)
+        digests = {json.loads(self.command("check", f"a.{e}", "--json")[0])
+                   ["submissions"][0]["digest"] for e in ["mspof", "json", "csv"]}
+        self.assertEqual(len(digests), 1)
+        self.assertIn(f"Digest {digests.pop()}", error)
+
+    def test_summary_as_json(self):
+        output, error = self.generate("clean.csv", "-o", "a.mspof", "--json")
+        summary = json.loads(output)
+        self.assertEqual(list(summary), [
+            "digest", "council", "period", "asOf", "framework", "records", "populations",
+            "notSupplied", "rules", "outputs"])
+        self.assertEqual(summary["records"], 3)
+        self.assertEqual(summary["outputs"][0]["path"], "a.mspof")
+        self.assertEqual(error, "")
+
+    def test_order_of_records_does_not_matter(self):
+        self.write("turned.csv", table(*reversed(CLEAN)))
+        self.generate("clean.csv", "-o", "a.mspof")
+        self.generate("turned.csv", "-o", "b.mspof")
+        self.assertEqual(self.read("a.mspof"), self.read("b.mspof"))
+
+    def test_standard_input_and_output(self):
+        self.generate("clean.csv", "-o", "a.mspof", "-o", "a.json")
+        records = table(*CLEAN).encode()
+        for options, file in [([], "a.mspof"), (["--to", "json"], "a.json")]:
+            done = self.run_raw("generate", "-", "--mapping", "mapping.textproto", *RETURN,
+                                "-o", "-", *options, stdin=records)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual(done.stdout, self.read(file))
+        with open(self.folder / "clean.csv", "rb") as file:
+            done = subprocess.run(
+                [MSPOF, "generate", "-", "--mapping", "mapping.textproto", *RETURN, "-o", "-"],
+                stdin=file, capture_output=True, cwd=self.folder, check=False)
+        self.assertEqual(done.stdout, self.read("a.mspof"))
+
+    def test_copies_are_settled_by_a_second_reading(self):
+        self.write("copies.csv", table(*CLEAN, CLEAN[0], CLEAN[1].replace("NON", "S42")))
+        self.write("unique.csv", table(CLEAN[0], CLEAN[2]))
+        _, error = self.generate("copies.csv", "-o", "a.json", "--quiet", expect=1)
+        self.assertEqual(error, "")
+        counted = self.populations("a.json")
+        self.generate("unique.csv", "-o", "b.json")
+        self.assertEqual({i: p[1] for i, p in counted.items()},
+                         {i: p[1] for i, p in self.populations("b.json").items()})
+        # From a pipe, which cannot be read twice, with a place of its own for the copy.
+        spool = self.folder / "spool"
+        spool.mkdir()
+        done = self.run_raw("generate", "-", "--mapping", "mapping.textproto", *RETURN, "-o", "-",
+                            "--to", "json", stdin=self.read("copies.csv"),
+                            environment={"TMPDIR": str(spool)})
+        self.assertEqual((done.returncode, done.stdout), (1, self.read("a.json")))
+        self.assertEqual(list(spool.iterdir()), [])
+
+    def populations(self, file):
+        ret = json.loads(self.read(file))["return"]
+        return {p["id"]: (int(p["accounting"]["given"]), int(p["accounting"].get("counted", 0)))
+                for p in ret["population"]}
+
+    def test_error_findings_give_1_and_a_file(self):
+        self.write("bad.csv", table(CLEAN[0].replace("01/05/2019", "01/07/2019")))
+        _, error = self.generate("bad.csv", "-o", "a.mspof", expect=1)
+        self.assertIn("started-before-concluded", error)
+        self.assertIn("a.mspof", self.files())
+
+    def test_what_is_left_out_says_why(self):
+        _, error = self.generate(
+            "clean.csv", "-o", "a.json", "--leave-out", "outcomes-asked=no system for it")
+        self.assertRegex(error, r"no system for it.*outcomes-asked")
+        self.assertIn("no system for it", self.read("a.json").decode())
+
+    def test_envelope(self):
+        self.generate("clean.csv", "-o", "a.json", "--comment", "Grüße", "--host-name", "Case 9",
+                      "--host-version", "1.2", "--revision", "4")
+        envelope = json.loads(self.read("a.json"))["envelope"]
+        self.assertEqual(envelope["comment"], "Grüße")
+        self.assertEqual((envelope["hostName"], envelope["hostVersion"]), ("Case 9", "1.2"))
+        self.assertEqual((envelope["revision"], envelope["preparedOn"]), (4, "2020-04-21"))
+
+    def test_locale_does_not_matter(self):
+        self.generate("clean.csv", "-o", "a.mspof")
+        self.generate("clean.csv", "-o", "b.mspof", environment={"LC_ALL": "de_DE.UTF-8"})
+        self.generate("clean.csv", "-o", "c.mspof", environment={"LC_ALL": "C", "TZ": "Asia/Tokyo"})
+        self.assertEqual(self.read("a.mspof"), self.read("b.mspof"))
+        self.assertEqual(self.read("a.mspof"), self.read("c.mspof"))
+
+
+class Outputs(fixture.Case):
+    """Files are written whole or not at all, and never over others unasked."""
+
+    def test_wrong_outputs_are_refused_before_reading(self):
+        (self.folder / "folder.mspof").mkdir()
+        (self.folder / "link.mspof").symlink_to("nowhere")
+        self.write("old.mspof", "old")
+        wrong = [
+            (["old.mspof"], "old.mspof: exists already"),
+            (["link.mspof"], "link.mspof: exists already"),
+            (["folder.mspof"], "is a folder"),
+            (["folder.mspof", "--overwrite"], "is a folder"),
+            (["nowhere/a.mspof"], "its folder does not exist"),
+            (["clean.csv/a.mspof"], "its folder does not exist"),
+            (["a.txt"], "says no form"),
+            (["a.records"], "says no form"),
+            ([""], "says no form"),
+            (["a.mspof", "-o", "a.mspof"], "named twice"),
+            (["a.mspof", "-o", "./a.mspof"], "named twice"),
+            (["-", "-o", "-"], "named twice"),
+            (["clean.csv", "--overwrite"], "is read and so cannot be the output"),
+            (["a.mspof", "--to", "csv"], "--to: "),
+        ]
+        for outputs, says in wrong:
+            with self.subTest(outputs=outputs):
+                # The records do not exist: outputs are looked at first.
+                records = "clean.csv" if "clean.csv" in outputs else "no-such.csv"
+                self.assertIn(says, self.generate(records, "-o", *outputs, expect=2)[1])
+        self.assertEqual(self.read("old.mspof"), b"old")
+        self.assertEqual(self.read("clean.csv"), table(*CLEAN).encode())
+
+    def test_overwrite_replaces_and_keeps_links_and_permissions(self):
+        self.write("old.mspof", "old").chmod(0o640)
+        (self.folder / "link.mspof").symlink_to("old.mspof")
+        self.generate("clean.csv", "-o", "link.mspof", "--overwrite")
+        self.assertTrue((self.folder / "link.mspof").is_symlink())
+        self.assertNotEqual(self.read("old.mspof"), b"old")
+        mode = stat.S_IMODE((self.folder / "old.mspof").stat().st_mode)
+        self.assertEqual(mode, 0o640)
+
+    def test_permissions_of_a_new_file(self):
+        for mask, mode in [(0o022, 0o644), (0o077, 0o600)]:
+            self.generate("clean.csv", "-o", f"{mask}.mspof", preexec_fn=lambda: os.umask(mask))
+            found = (self.folder / f"{mask}.mspof").stat().st_mode
+            self.assertEqual(stat.S_IMODE(found), mode)
+
+    def test_a_full_disk(self):
+        (self.folder / "full.json").symlink_to("/dev/full")
+        _, error = self.generate("clean.csv", "-o", "full.json", "--overwrite", expect=2)
+        self.assertIn("full.json: the disk is full", error)
+        done = subprocess.run([MSPOF, "framework", "show", "mspof"], stdout=open("/dev/full", "w"),
+                              stderr=subprocess.PIPE, check=False)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"standard output: the disk is full", done.stderr)
+
+    def test_a_full_file_system(self):
+        small = self.folder / "small"
+        small.mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", "size=4k", "none", str(small)]
+        if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
+            self.skipTest("needs to mount a file system")
+        try:
+            _, error = self.generate("clean.csv", "-o", "small/a.json", expect=2)
+            self.assertIn("small/a.json: the disk is full", error)
+            self.assertEqual(list(small.iterdir()), [])
+        finally:
+            subprocess.run(["umount", str(small)], check=True)
+
+    def test_a_limit_of_file_size(self):
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))
+        _, error = self.generate("clean.csv", "-o", "a.json", expect=2, preexec_fn=limit)
+        self.assertIn("a.json: a limit of file size is reached", error)
+        # The copy of standard input meets it too, and names the place.
+        rows = [f"r{i},p,01/05/2019,30/06/2019,01/01/1950,S42,N,NO,{MARK}" for i in range(100)]
+        _, error = self.check("-", stdin=table(*rows).encode(), expect=2, preexec_fn=limit)
+        self.assertIn("TMPDIR", error)
+
+    def test_a_place_for_the_copy_that_is_not_there(self):
+        _, error = self.check("-", stdin=table(*CLEAN).encode(), expect=2,
+                              environment={"TMPDIR": str(self.folder / "nowhere")})
+        self.assertIn("TMPDIR", error)
+
+    def test_the_second_output_fails(self):
+        (self.folder / "full.json").symlink_to("/dev/full")
+        done = self.run_raw("generate", "clean.csv", "--mapping", "mapping.textproto", *RETURN,
+                            "--overwrite", "-o", "a.mspof", "-o", "full.json")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"full.json: the disk is full", done.stderr)
+        self.assertIn(b"a.mspof: written before and complete", done.stderr)
+        self.command("check", "a.mspof")
+
+    def test_of_two_at_once_one_wins(self):
+        line = [MSPOF, "generate", "-", "--mapping", "mapping.textproto", *RETURN, "-o", "a.mspof"]
+        both = [subprocess.Popen([*line, "--comment", str(i)], stdin=subprocess.PIPE,
+                                 stderr=subprocess.PIPE, cwd=self.folder) for i in range(2)]
+        time.sleep(0.5)
+        for process in both:
+            process.stdin.write(table(*CLEAN).encode())
+            process.stdin.flush()
+        for process in both:
+            process.communicate()
+        self.assertEqual(sorted(process.returncode for process in both), [0, 2])
+        self.assertEqual(self.files(), {"a.mspof", "clean.csv", "mapping.textproto"})
+
+    def test_nobody_reads_any_more(self):
+        for line in [["framework", "show", "mspof", "--json"],
+                     ["generate", "clean.csv", "--mapping", "mapping.textproto", *RETURN, "-o", "-"]]:
+            read, write = os.pipe()
+            os.close(read)
+            done = subprocess.run([MSPOF, *line], stdout=write, stderr=subprocess.PIPE,
+                                  cwd=self.folder, check=False)
+            os.close(write)
+            self.assertEqual((done.returncode, done.stderr), (2, b""))
+
+    def test_closed_streams(self):
+        for closed in ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"]:
+            line = f"'{MSPOF}' check clean.csv --mapping mapping.textproto {closed}"
+            code = subprocess.run(["bash", "-c", line], cwd=self.folder, capture_output=True,
+                                  check=False).returncode
+            self.assertEqual(code, 2 if ">&-" in closed.replace("2>&-", "") else 0, closed)
+        self.assertEqual(self.read("clean.csv"), table(*CLEAN).encode())
+
+
+class ShowAndConvert(fixture.Case):
+    """mspof show, convert, and check of submissions."""
+
+    def setUp(self):
+        super().setUp()
+        self.generate("clean.csv", "-o", "a.mspof", "-o", "a.json", "-o", "a.csv")
+
+    def test_show(self):
+        page, _ = self.command("show", "a.mspof")
+        self.assertIn("E09000001", page)
+        self.assertEqual(page, self.command("show", "a.json")[0])
+        self.assertEqual(page, self.command("show", "-", stdin=self.read("a.mspof"))[0])
+        self.assertEqual(page, self.command("show", "a.csv")[0])
+        self.assertEqual(json.loads(self.command("show", "a.mspof", "--json")[0]),
+                         json.loads(self.read("a.json")))
+
+    def test_show_needs_the_definition_of_the_submission(self):
+        own = (ROOT / "proto/frameworks/mspof-2018.textproto").read_text()
+        self.write("own.textproto", own.replace("revision: 1", "revision: 9", 1))
+        _, error = self.command("show", "a.mspof", "--framework", "own.textproto", expect=2)
+        self.assertIn("another definition", error)
+        _, error = self.command("check", "a.mspof", "--framework", "own.textproto", expect=1)
+
+    def test_convert_is_lossless_between_all_forms(self):
+        for source in ["mspof", "json", "csv"]:
+            for target in ["mspof", "json", "csv"]:
+                name = f"{source}-{target}.{target}"
+                self.command("convert", f"a.{source}", name)
+                self.assertEqual(self.read(name), self.read(f"a.{target}"), name)
+
+    def test_convert_streams(self):
+        done = self.run_raw("convert", "-", "-", "--from", "json", "--to", "mspof",
+                            stdin=self.read("a.json"))
+        self.assertEqual((done.returncode, done.stdout), (0, self.read("a.mspof")))
+
+    def test_convert_replaces_only_where_asked(self):
+        self.assertIn("exists already", self.command("convert", "a.mspof", "a.csv", expect=2)[1])
+        self.command("convert", "a.mspof", "a.csv", "--overwrite")
+        _, error = self.command("convert", "a.mspof", "./a.mspof", "--overwrite", expect=2)
+        self.assertIn("is read and so cannot be the output", error)
+
+    def test_check_of_several(self):
+        output, _ = self.command("check", "a.mspof", "a.json", "a.csv")
+        self.assertEqual(output.count("council E09000001, period 2019-20"), 3)
+        submissions = json.loads(self.command("check", "a.mspof", "a.csv", "--json")[0])
+        self.assertEqual(len(submissions["submissions"]), 2)
+        self.write("bad.mspof", self.read("a.mspof")[:-9])
+        output, error = self.command("check", "a.mspof", "bad.mspof", "missing.json", expect=2)
+        self.assertIn("bad.mspof: ", error)
+        self.assertIn("missing.json: ", error)
+
+
+class Terminal(fixture.Case):
+    """What is different on a terminal."""
+
+    def on_terminal(self, line, columns=100, feed=None):
+        """Runs with standard output and error on a terminal; returns (code, what it shows)."""
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        process = subprocess.Popen([MSPOF, *line], stdin=subprocess.PIPE, stdout=theirs,
+                                   stderr=theirs, cwd=self.folder)
+        os.close(theirs)
+        for part in feed or []:
+            process.stdin.write(part)
+            process.stdin.flush()
+            time.sleep(0.25)
+        process.stdin.close()
+        shown = b""
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            shown += part
+        os.close(ours)
+        return process.wait(), shown.decode()
+
+    def test_progress(self):
+        row = "r{},p,01/05/2019,30/06/2019,01/01/1950,S42,N,NO," + MARK + "\r\n"
+        parts = [table().encode()]
+        parts += ["".join(row.format(f"{n}-{i}") for i in range(3000)).encode() for n in range(4)]
+        line = ["check", "-", "--mapping", "mapping.textproto", "--as-of", "2020-04-20"]
+        code, shown = self.on_terminal(line, feed=parts)
+        self.assertEqual(code, 0, shown)
+        self.assertRegex(shown, r"\r0 MiB, \d+ records\x1b\[K")
+        self.assertIn("\r\x1b[K", shown)
+        self.assertNotIn(MARK, shown)
+        code, shown = self.on_terminal([*line, "--quiet"], feed=parts)
+        self.assertNotIn("MiB", shown)
+
+    def test_width(self):
+        self.generate("clean.csv", "-o", "a.mspof")
+        widths = {}
+        for columns in [10, 80, 160]:
+            code, shown = self.on_terminal(["show", "a.mspof"], columns)
+            self.assertEqual(code, 0)
+            widths[columns] = max(map(len, shown.replace("\r", "").splitlines()))
+        self.assertLessEqual(widths[80], 80)
+        self.assertLessEqual(widths[160], 160)
+        plain, _ = self.command("show", "a.mspof")
+        self.assertLessEqual(max(map(len, plain.splitlines())), 80)
+
+    def test_no_binary_on_a_terminal(self):
+        line = ["generate", "clean.csv", "--mapping", "mapping.textproto", *RETURN, "-o", "-"]
+        code, shown = self.on_terminal(line)
+        self.assertEqual(code, 2)
+        self.assertIn("is a terminal", shown)
+        self.assertEqual(self.on_terminal([*line, "--to", "json"])[0], 0)
+
+
+class Completion(fixture.Case):
+    """mspof completion."""
+
+    def test_every_option_is_in_every_script(self):
+        for shell in ["bash", "zsh", "fish"]:
+            script, _ = self.command("completion", shell)
+            for command in commands_of([]):
+                self.assertIn(f"'mspof {command}'" if shell != "zsh" else
+                              "_mspof_" + command.replace(" ", "_"), script)
+                for option in options_of(command.split()):
+                    word = option if shell != "fish" else (
+                        f"-l {option[2:]}" if option.startswith("--") else f"-s {option[1:]}")
+                    self.assertIn(word, script)
+
+    def complete(self, *words):
+        script, _ = self.command("completion", "bash")
+        quoted = " ".join(f"'{w}'" for w in words)
+        line = (f"{script}\nCOMP_WORDS=({quoted}) COMP_CWORD={len(words) - 1}\n_mspof\n"
+                'printf "%s\\n" "${COMPREPLY[@]}"')
+        done = subprocess.run(["bash", "-c", line], capture_output=True, cwd=self.folder, text=True,
+                              check=True)
+        self.assertEqual(done.stderr, "")
+        return done.stdout.split()
+
+    def test_bash(self):
+        self.assertEqual(self.complete("mspof", "ch"), ["check"])
+        self.assertEqual(self.complete("mspof", "framework", ""), ["list", "show"])
+        self.assertEqual(self.complete("mspof", "completion", "z"), ["zsh"])
+        self.assertEqual(self.complete("mspof", "check", "--form"), ["--format"])
+        self.assertEqual(self.complete("mspof", "check", "--format", ""), ["text", "json"])
+        self.assertEqual(self.complete("mspof", "framework", "show", "--format", "m"), ["markdown"])
+        self.assertEqual(self.complete("mspof", "check", "cl"), ["clean.csv"])
+        self.assertEqual(self.complete("mspof", "check", "--json", "cl"), ["clean.csv"])
+        self.assertEqual(self.complete("mspof", "check", "--mapping", "ma"), ["mapping.textproto"])
+        self.assertEqual(self.complete("mspof", "check", "--period", ""), [])
+
+    def test_scripts_are_well_formed(self):
+        for shell in ["bash", "zsh", "fish"]:
+            if shutil.which(shell):
+                script, _ = self.command("completion", shell)
+                done = subprocess.run([shell, "-n"], input=script, capture_output=True, text=True,
+                                      check=False)
+                self.assertEqual((done.returncode, done.stderr), (0, ""), shell)
+
+
+class ManPage(fixture.Case):
+    """docs/man/mspof.1."""
+
+    PAGE = ROOT / "docs/man/mspof.1"
+
+    def test_names_every_command_and_option(self):
+        page = self.PAGE.read_text()
+        options = set(re.findall(r"(?:\.It|\.Op|,|^\.) ?Fl -?[a-z-]+|Fl -?[a-z-]+", page))
+        named = {"-" + o.split("Fl ")[1] for o in options}
+        for line in re.findall(r"^\.It Fl (.*)", page, re.MULTILINE):
+            named |= {"-" + w for w in re.findall(r"(?:^|, )(-?[a-z-]+)", line.replace("Fl ", ""))}
+        for command in commands_of([]):
+            self.assertTrue(command in ["framework"] or f"\n.It Cm {command}" in page, command)
+            for option in options_of(command.split()):
+                self.assertIn(option, named, command)
+
+    def test_names_nothing_that_is_not_there(self):
+        page = self.PAGE.read_text()
+        all_options = {"--version"} | {
+            o for command in commands_of([]) for o in options_of(command.split())}
+        for option in re.findall(r"Fl -([a-z-]+)", page):
+            self.assertIn("--" + option, all_options)
+
+    def test_is_clean(self):
+        if not shutil.which("mandoc"):
+            self.skipTest("mandoc is not installed")
+        done = subprocess.run(["mandoc", "-T", "lint", str(self.PAGE)], capture_output=True,
+                              text=True, check=False)
+        self.assertEqual(done.stdout, "")
+
+
+def noise(size):
+    """Bytes that mean nothing, the same in each run."""
+    return random.Random(size).randbytes(size)
+
+
+def altered(content):
+    """The content with one digit or byte changed in the middle."""
+    text = bytearray(content)
+    for i in range(len(text) // 2, len(text)):
+        if chr(text[i]).isdigit():
+            text[i] = ord("0") + (text[i] - ord("0") + 1) % 10
+            return bytes(text)
+    text[len(text) // 2] ^= 1
+    return bytes(text)
+
+
+def help_of(command):
+    return subprocess.run([MSPOF, *command, "--help"], capture_output=True, text=True,
+                          check=True).stdout
+
+
+def commands_of(parent):
+    """All commands below `parent`: "framework", "framework list", ..."""
+    part = help_of(parent).partition("\nCommands:\n")[2].partition("\n\n")[0]
+    found = []
+    for name in re.findall(r"^  ([a-z]+) ", part, re.MULTILINE):
+        found += [" ".join([*parent, name]), *commands_of([*parent, name])]
+    return found
+
+
+def options_of(command):
+    part = help_of(command).partition("\nOptions:\n")[2].partition("\n\n")[0]
+    lines = re.findall(r"^  (-\S+)", part, re.MULTILINE)
+    return [name for line in lines for name in line.split(",")]
+
+
+if __name__ == "__main__":
+    unittest.main()
