@@ -1,0 +1,31 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_BIND_H_
+#define MSPOF_MAPPING_BIND_H_
+
+// Internal. From a mapping, a framework and a file's heading to a plan.
+
+#include <string>
+#include <vector>
+
+#include "mapping/heading.h"
+#include "mapping/plan.h"
+#include "mspof/framework.h"
+#include "mspof/mapping.h"
+#include "mspof/status.h"
+
+namespace mspof::mapping {
+
+// Fails with kInvalidArgument or kNotFound if they do not fit; the message has one line for
+// each mistake.
+Result<Plan> Bind(const Framework& framework, const Mapping::Impl& mapping, const Heading& heading);
+
+// The paths of values that a mapping feeds neither by a column nor by `supplies`, sorted;
+// none if it says nothing about that. Fails like Bind().
+Result<std::vector<std::string>> NotSupplied(const Framework& framework,
+                                             const Mapping::Impl& mapping);
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_BIND_H_

@@ -1,0 +1,278 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Text is read in blocks. A row that a block cuts in two is moved to the buffer's front and
+// parsed again when there is more; the buffer grows by doubling, so a long row costs no more
+// than twice its length. A line end behind the text stops every search, so that none of
+// them needs to look for the text's end.
+//
+// Recovery. A quote that does not close would take the rest of the file with it. When such
+// a row fails, because text follows a closing quote or because the file ends, reading goes
+// on at the line after the one with its opening quote. A row over the limit is passed over
+// without being kept; but if it is over the limit within quotes, and the line after the
+// opening quote is a row of the expected number of cells, then the quote is taken for one
+// that does not close. All of this depends on the text alone, not on how it came in blocks.
+//
+// Tested by tests/unit/mapping_csv_test.cc.
+
+#include "mapping/csv.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "mapping/scan.h"
+#include "mapping/text.h"
+
+namespace mspof::mapping {
+namespace {
+
+constexpr size_t kBlockBytes = size_t{256} << 10;
+constexpr size_t kLeastRead = 4;  // Decoder::Read()
+constexpr size_t kMostLimit = size_t{1} << 30;
+
+bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
+
+}  // namespace
+
+CsvSplitter::CsvSplitter(Decoder* decoder, char delimiter, size_t max_row_bytes)
+    : decoder_(decoder),
+      delimiter_(delimiter),
+      limit_(std::clamp<size_t>(max_row_bytes, 1, kMostLimit)),
+      buffer_(kBlockBytes + kSlack, ' '),
+      cells_(64) {
+  buffer_[0] = '\n';
+}
+
+void CsvSplitter::Expect(size_t cells) {
+  expected_ = cells;
+  most_cells_ = cells;
+}
+
+RowOutcome CsvSplitter::Next() {
+  const RowOutcome outcome = Split();
+  if (outcome != RowOutcome::kRow) return outcome;
+  const RowOutcome checked = CheckBytes();
+  if (checked == RowOutcome::kRow) Unescape();
+  begin_ = row_end_;
+  return checked;
+}
+
+RowOutcome CsvSplitter::Peek() {
+  const RowOutcome outcome = Split();
+  return outcome == RowOutcome::kRow ? CheckBytes() : outcome;
+}
+
+// Finds the next row and leaves it at begin_; passes over one that cannot be split.
+RowOutcome CsvSplitter::Split() {
+  if (drop_line_ && !DropLine()) return RowOutcome::kFailed;
+  for (;;) {
+    while (begin_ < end_ && IsLineEnd(buffer_[begin_])) ++begin_;
+    Parsed parsed = Parsed::kIncomplete;
+    if (begin_ < end_) {
+      parsed = Parse(begin_);
+    } else if (decoder_->at_end()) {
+      return RowOutcome::kEnd;
+    }
+    // Where it was decided what the row is.
+    if (begin_ < end_ && row_end_ - begin_ > limit_) return OverLimit();
+    if (parsed == Parsed::kComplete) return RowOutcome::kRow;
+    if (parsed != Parsed::kIncomplete) return Fail(opening_);
+    if (!Refill()) return RowOutcome::kFailed;
+  }
+}
+
+// Divides the row at `from` into cells. Sets row_end_ to where it was decided what the row
+// is: its end, the end of the text, or what follows a closing quote.
+CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
+  const char* const text = buffer_.data();
+  count_ = 0;
+  doubled_.clear();
+  suspicious_ = false;
+  size_t base = from;
+  uint64_t mask = Scan(text + base, delimiter_, &suspicious_);
+  size_t at = from;  // where the cell begins
+  for (;;) {
+    size_t end = 0;  // what ends the cell
+    if (text[at] == '"') {
+      Cell cell = {};
+      const Parsed parsed = ParseQuoted(at, &cell, &end);
+      row_end_ = end;
+      if (parsed != Parsed::kComplete) return parsed;
+      Keep(cell);
+      if (end - base < kScanBytes) {
+        mask &= ~uint64_t{0} << (end - base);
+        mask &= mask - 1;
+      } else {
+        base = end + 1;
+        mask = base <= end_ ? Scan(text + base, delimiter_, &suspicious_) : 0;
+      }
+    } else {
+      while (mask == 0) {
+        base += kScanBytes;
+        mask = Scan(text + base, delimiter_, &suspicious_);
+      }
+      end = base + LowestBit(mask);
+      mask &= mask - 1;
+      Keep({static_cast<uint32_t>(at), static_cast<uint32_t>(end)});
+    }
+    if (text[end] != delimiter_) {
+      row_end_ = end;
+      const bool complete = end < end_ || decoder_->at_end();
+      return complete ? Parsed::kComplete : Parsed::kIncomplete;
+    }
+    at = end + 1;
+  }
+}
+
+// Reads the cell whose quote opens at `opening`. Sets `after` to what ends the cell, or to
+// where it was found that it is broken.
+CsvSplitter::Parsed CsvSplitter::ParseQuoted(size_t opening, Cell* cell, size_t* after) {
+  const char* const text = buffer_.data();
+  suspicious_ = true;  // what is within quotes is not scanned
+  bool doubled = false;
+  size_t at = opening + 1;
+  for (;;) {
+    at = FindQuote(text, at, end_);
+    if (at >= end_ || (at + 1 == end_ && !decoder_->at_end())) {
+      opening_ = opening;
+      *after = end_;
+      return decoder_->at_end() ? Parsed::kUnclosed : Parsed::kIncomplete;
+    }
+    if (text[at + 1] != '"') break;
+    doubled = true;
+    at += 2;
+  }
+  if (doubled && count_ < most_cells_) doubled_.push_back(static_cast<uint32_t>(count_));
+  *cell = {static_cast<uint32_t>(opening + 1), static_cast<uint32_t>(at)};
+  do {
+    ++at;
+  } while (at < end_ && text[at] == ' ');
+  *after = at;
+  if (at == end_ || text[at] == delimiter_ || IsLineEnd(text[at])) return Parsed::kComplete;
+  opening_ = opening;
+  return Parsed::kGarbage;
+}
+
+inline void CsvSplitter::Keep(Cell cell) {
+  const size_t index = count_++;
+  if (index < cells_.size()) {
+    cells_[index] = cell;
+  } else if (index < most_cells_) {
+    cells_.resize(std::min(cells_.size() * 2, most_cells_));
+    cells_[index] = cell;
+  }
+}
+
+// Gets more text behind what there is from begin_. False if the source failed.
+bool CsvSplitter::Refill() {
+  size_t capacity = buffer_.size() - kSlack;
+  if (begin_ > 0) {
+    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+    end_ -= begin_;
+    begin_ = 0;
+  }
+  // Invariant: a row over the limit was passed over before it could fill the buffer.
+  if (capacity - end_ < kLeastRead) {
+    capacity = std::min(capacity * 2, limit_ + kBlockBytes);
+    buffer_.resize(capacity + kSlack);
+  }
+  Result<size_t> given = decoder_->Read(buffer_.data() + end_, capacity - end_);
+  if (given.ok()) {
+    end_ += *given;
+  } else {
+    status_ = given.status();
+  }
+  std::memset(buffer_.data() + end_, ' ', kSlack);
+  buffer_[end_] = '\n';
+  return given.ok();
+}
+
+// Passes over the line with the quote at `opening`.
+RowOutcome CsvSplitter::Fail(size_t opening) {
+  begin_ = opening;
+  return DropLine() ? RowOutcome::kQuotes : RowOutcome::kFailed;
+}
+
+// Passes over the rest of a line. False if the source failed; then the next call goes on.
+bool CsvSplitter::DropLine() {
+  drop_line_ = true;
+  for (;;) {
+    while (begin_ < end_ && !IsLineEnd(buffer_[begin_])) ++begin_;
+    if (begin_ < end_ || decoder_->at_end()) break;
+    if (!Refill()) return false;
+  }
+  drop_line_ = false;
+  return true;
+}
+
+// One step through a row that is passed over.
+CsvSplitter::SkipState CsvSplitter::Skip(SkipState state, char c) const {
+  if (state == SkipState::kQuoted) return c == '"' ? SkipState::kQuoteInQuoted : state;
+  if (c == '"' && state == SkipState::kCellStart) return SkipState::kQuoted;
+  if (c == '"' && state == SkipState::kQuoteInQuoted) return SkipState::kQuoted;
+  if (c == delimiter_) return SkipState::kCellStart;
+  return IsLineEnd(c) ? SkipState::kDone : SkipState::kPlain;
+}
+
+// Passes over the row at begin_, which is longer than the limit.
+RowOutcome CsvSplitter::OverLimit() {
+  const size_t window = begin_ + limit_;
+  SkipState state = SkipState::kCellStart;
+  size_t opening = begin_;
+  for (; begin_ < window && state != SkipState::kDone; ++begin_) {
+    const SkipState next = Skip(state, buffer_[begin_]);
+    if (next == SkipState::kQuoted && state == SkipState::kCellStart) opening = begin_;
+    state = next;
+  }
+  size_t line = 0;
+  if (state == SkipState::kQuoted && NextLineIsRow(opening, window, &line)) {
+    begin_ = line;
+    return RowOutcome::kQuotes;
+  }
+  while (state != SkipState::kDone) {
+    for (; begin_ < end_ && state != SkipState::kDone; ++begin_) {
+      state = Skip(state, buffer_[begin_]);
+    }
+    if (state == SkipState::kDone) break;
+    if (decoder_->at_end()) {
+      return state == SkipState::kQuoted ? RowOutcome::kQuotesToEnd : RowOutcome::kTooLong;
+    }
+    if (!Refill()) return RowOutcome::kFailed;
+  }
+  return RowOutcome::kTooLong;
+}
+
+// Whether the line after the one with the quote at `opening` is a row, as far as `window`.
+// Files with one column have no rows that could be told from text.
+bool CsvSplitter::NextLineIsRow(size_t opening, size_t window, size_t* line) {
+  if (expected_ < 2) return false;
+  size_t at = opening;
+  while (at < window && !IsLineEnd(buffer_[at])) ++at;
+  while (at < window && IsLineEnd(buffer_[at])) ++at;
+  if (at == window) return false;
+  *line = at;
+  return Parse(at) == Parsed::kComplete && row_end_ <= window && count_ == expected_;
+}
+
+// Whether the row holds nothing but text. Most rows are ASCII, which Parse() saw.
+RowOutcome CsvSplitter::CheckBytes() const {
+  if (!suspicious_) return RowOutcome::kRow;
+  const std::string_view row(buffer_.data() + begin_, row_end_ - begin_);
+  if (std::memchr(row.data(), '\0', row.size()) != nullptr) return RowOutcome::kNul;
+  return IsUtf8(row) ? RowOutcome::kRow : RowOutcome::kEncoding;
+}
+
+// Makes one quote of two, in place.
+void CsvSplitter::Unescape() {
+  for (uint32_t index : doubled_) {
+    Cell& cell = cells_[index];
+    char* to = buffer_.data() + cell.begin;
+    for (uint32_t at = cell.begin; at < cell.end; ++at) {
+      *to++ = buffer_[at];
+      if (buffer_[at] == '"') ++at;
+    }
+    cell.end = static_cast<uint32_t>(to - buffer_.data());
+  }
+}
+
+}  // namespace mspof::mapping

@@ -1,0 +1,111 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_CSV_H_
+#define MSPOF_MAPPING_CSV_H_
+
+// Internal. Delimited text, divided into rows and cells. RFC 4180, and in addition: other
+// delimiters, any of CRLF, LF and CR as line end, blank lines (passed over), blanks after a
+// closing quote, quotes inside of a cell that does not begin with one.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "mapping/decode.h"
+#include "mspof/status.h"
+
+namespace mspof::mapping {
+
+// What Next() found. A row that cannot be read is passed over as a whole; the next one
+// is not affected.
+enum class RowOutcome : uint8_t {
+  kRow,
+  kEnd,
+  kTooLong,      // longer than the limit
+  kQuotes,       // text after a closing quote, or a quote that never closes
+  kQuotesToEnd,  // a quote that never closes in a row over the limit: the rest is lost
+  kEncoding,     // not UTF-8
+  kNul,          // a NUL byte
+  kFailed,       // the source failed: status()
+};
+
+// Splits text. Memory: a block, or the longest row within the limit. Use from one thread
+// at a time.
+class CsvSplitter {
+ public:
+  // How many bytes may be read beyond the end of any cell.
+  static constexpr size_t kSlack = 128;
+
+  // `decoder` is open, and outlives this. Rows longer than `max_row_bytes`, without their
+  // line end, are kTooLong.
+  CsvSplitter(Decoder* decoder, char delimiter, size_t max_row_bytes);
+
+  // Finds the next row. Cells are valid until the next call.
+  RowOutcome Next();
+  // The same, but the row stays the next one. Doubled quotes in cells stay doubled.
+  RowOutcome Peek();
+
+  // Number of cells of the row.
+  size_t size() const { return count_; }
+  // A cell as it is written, without its quotes.
+  // REQUIRES: i < size(), and i < the expected number if it is set.
+  std::string_view cell(size_t i) const {
+    return {buffer_.data() + cells_[i].begin, cells_[i].end - cells_[i].begin};
+  }
+
+  // Tells how many cells rows have. More are counted, but not kept; before, at most
+  // kMostColumns are kept.
+  void Expect(size_t cells);
+  static constexpr size_t kMostColumns = size_t{1} << 16;
+
+  // Why the source failed.
+  const Status& status() const { return status_; }
+
+ private:
+  struct Cell {
+    uint32_t begin;
+    uint32_t end;
+  };
+  enum class Parsed : uint8_t { kComplete, kIncomplete, kUnclosed, kGarbage };
+  enum class SkipState : uint8_t { kCellStart, kPlain, kQuoted, kQuoteInQuoted, kDone };
+
+  RowOutcome Split();
+  Parsed Parse(size_t from);
+  Parsed ParseQuoted(size_t opening, Cell* cell, size_t* after);
+  void Keep(Cell cell);
+  bool Refill();
+  RowOutcome Fail(size_t opening);
+  RowOutcome OverLimit();
+  bool NextLineIsRow(size_t opening, size_t window, size_t* line);
+  SkipState Skip(SkipState state, char c) const;
+  bool DropLine();
+  RowOutcome CheckBytes() const;
+  void Unescape();
+
+  Decoder* decoder_;
+  char delimiter_;
+  size_t limit_;
+  size_t expected_ = 0;  // 0: not known
+  size_t most_cells_ = kMostColumns;
+  Status status_;
+
+  // Text is [begin_, end_); a line end stands at end_, and blanks up to the slack's end.
+  std::vector<char> buffer_;
+  size_t begin_ = 0;
+  size_t end_ = 0;
+  bool drop_line_ = false;  // the rest of a line is still to be passed over
+
+  // Of the row that begins at begin_.
+  std::vector<Cell> cells_;
+  std::vector<uint32_t> doubled_;  // cells with doubled quotes
+  size_t count_ = 0;
+  size_t row_end_ = 0;
+  size_t opening_ = 0;       // the quote that made it unreadable
+  bool suspicious_ = false;  // there may be other bytes than ASCII, or NUL
+};
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_CSV_H_

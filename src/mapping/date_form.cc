@@ -1,0 +1,296 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A form is a list of tokens that are read from left to right without going back; forms
+// for which that could go wrong are refused. Forms in which each token has a fixed width,
+// which are nearly all, are read without looking for the end of a number.
+//
+// Only the hour from 23:00 UTC can have another day in the United Kingdom than in UTC, so
+// the change to and from summer time (01:00 UTC on the last Sundays of March and October,
+// as since 1996) matters by its day alone. Earlier years had other rules; for dates of
+// birth ZONE_AS_WRITTEN is right. Source: The Summer Time Order 2002, S.I. 2002/262.
+//
+// Tested by tests/unit/mapping_dates_test.cc.
+
+#include "mapping/date_form.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+
+namespace mspof::mapping {
+namespace {
+
+constexpr int kMinutesOfDay = 24 * 60;
+constexpr std::string_view kExcelSerial = "excel-serial";
+
+constexpr std::array<std::string_view, 12> kMonths = {
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december"};
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+Status Refused(std::string what) { return Status(StatusCode::kInvalidArgument, std::move(what)); }
+
+// Reads `least` to `most` digits off the front of `text`.
+bool TakeNumber(std::string_view* text, size_t least, size_t most, int* value) {
+  size_t size = 0;
+  int number = 0;
+  while (size < most && size < text->size() && IsDigit((*text)[size])) {
+    number = number * 10 + ((*text)[size++] - '0');
+  }
+  if (size < least) return false;
+  text->remove_prefix(size);
+  *value = number;
+  return true;
+}
+
+// Reads "Jan" or "January", in any case, off the front of `text`; the longer if it is there.
+bool TakeMonthName(std::string_view* text, int* month) {
+  const auto starts = [text](std::string_view name) {
+    return text->size() >= name.size() &&
+           std::equal(name.begin(), name.end(), text->begin(),
+                      [](char a, char b) { return a == (b | 0x20); });
+  };
+  for (size_t i = 0; i < kMonths.size(); ++i) {
+    const std::string_view abbreviated = kMonths[i].substr(0, 3);
+    if (!starts(abbreviated)) continue;
+    text->remove_prefix(starts(kMonths[i]) ? kMonths[i].size() : abbreviated.size());
+    *month = static_cast<int>(i) + 1;
+    return true;
+  }
+  return false;
+}
+
+// Reads "Z", "+01", "+0100" or "+01:00" off the front of `text`.
+bool TakeOffset(std::string_view* text, int* minutes) {
+  if (text->empty()) return false;
+  const char sign = text->front();
+  text->remove_prefix(1);
+  *minutes = 0;
+  if (sign == 'Z' || sign == 'z') return true;
+  if (sign != '+' && sign != '-') return false;
+  int hour = 0;
+  int minute = 0;
+  if (!TakeNumber(text, 2, 2, &hour)) return false;
+  const bool colon = !text->empty() && text->front() == ':';
+  if (colon) text->remove_prefix(1);
+  if (!TakeNumber(text, 2, 2, &minute) && colon) return false;
+  if (hour > 14 || minute > 59) return false;
+  *minutes = (sign == '-' ? -1 : 1) * (hour * 60 + minute);
+  return true;
+}
+
+// Passes over the fraction of a second: a point or comma and digits.
+void DropFraction(std::string_view* text) {
+  if (text->size() < 2 || ((*text)[0] != '.' && (*text)[0] != ',') || !IsDigit((*text)[1])) return;
+  size_t size = 1;
+  while (size < text->size() && IsDigit((*text)[size])) ++size;
+  text->remove_prefix(size);
+}
+
+int32_t LastSunday(int year, int month) {
+  // 1970-01-01 was a Thursday. March and October have 31 days.
+  const int32_t last = Date::Of(year, month, 31).days();
+  const int32_t weekday = ((last + 4) % 7 + 7) % 7;  // 0: Sunday
+  return last - weekday;
+}
+
+// The day in the United Kingdom `minutes` after 1970-01-01T00:00Z.
+int32_t LondonDay(int64_t minutes) {
+  int64_t day = minutes / kMinutesOfDay;
+  int64_t minute = minutes % kMinutesOfDay;
+  if (minute < 0) {
+    minute += kMinutesOfDay;
+    --day;
+  }
+  const auto utc_day = static_cast<int32_t>(day);
+  if (minute < 23 * 60) return utc_day;
+  const int year = Date::FromDays(utc_day).year();
+  if (year < 1) return utc_day;
+  const bool summer = LastSunday(year, 3) <= utc_day && utc_day < LastSunday(year, 10);
+  return utc_day + (summer ? 1 : 0);
+}
+
+// Days since 1899-12-30, with or without a fraction of a day.
+bool ReadExcelSerial(std::string_view text, Date* date) {
+  const int32_t origin = Date::Of(1899, 12, 30).days();
+  const int32_t most = Date::Of(9999, 12, 31).days() - origin;
+  int days = 0;
+  if (!TakeNumber(&text, 1, 7, &days) || days < 1 || days > most) return false;
+  DropFraction(&text);
+  if (!text.empty()) return false;
+  *date = Date::FromDays(origin + days);
+  return true;
+}
+
+}  // namespace
+
+// A civil time as it was written.
+struct DateForm::Moment {
+  std::array<int, kNumbers> number = {};
+  bool has_offset = false;
+  int offset = 0;  // minutes east of UTC
+};
+
+std::vector<DateForm::Token> DateForm::Tokens(std::string_view form) {
+  struct Letters {
+    std::string_view text;
+    Token token;
+  };
+  // A longer one stands before a shorter one that it begins with.
+  constexpr std::array<Letters, 10> kLetters = {{{"YYYY", {kYear, 4, 4}},
+                                                 {"MMM", {kMonthName}},
+                                                 {"MM", {kMonth, 2, 2}},
+                                                 {"M", {kMonth, 1, 2}},
+                                                 {"DD", {kDay, 2, 2}},
+                                                 {"D", {kDay, 1, 2}},
+                                                 {"hh", {kHour, 2, 2}},
+                                                 {"mm", {kMinute, 2, 2}},
+                                                 {"ss", {kSecond, 2, 2}},
+                                                 {"Z", {kOffset}}}};
+  std::vector<Token> tokens;
+  while (!form.empty()) {
+    const auto* letters = std::find_if(kLetters.begin(), kLetters.end(), [form](const Letters& l) {
+      return form.substr(0, l.text.size()) == l.text;
+    });
+    if (letters == kLetters.end()) {
+      tokens.push_back({kLiteral, 0, 0, form.front()});
+      form.remove_prefix(1);
+    } else {
+      tokens.push_back(letters->token);
+      form.remove_prefix(letters->text.size());
+    }
+  }
+  return tokens;
+}
+
+Status DateForm::Check(const std::vector<Token>& tokens) {
+  std::array<int, kLiteral + 1> count = {};
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    ++count[token.part];
+    if (token.part == kLiteral && token.literal == 'Y') return Refused("write the year as YYYY");
+    if (i + 1 == tokens.size()) break;
+    const Token& next = tokens[i + 1];
+    const bool digit_next =
+        next.part < kNumbers || (next.part == kLiteral && IsDigit(next.literal));
+    if (token.least < token.most && digit_next) {
+      return Refused("D or M, which have one digit or two, cannot stand before a digit");
+    }
+    if (token.part == kOffset && (digit_next || (next.part == kLiteral && next.literal == ':'))) {
+      return Refused("an offset (Z) cannot stand before a digit or a colon");
+    }
+  }
+  if (count[kYear] == 0 || count[kMonth] + count[kMonthName] == 0 || count[kDay] == 0) {
+    return Refused("a form needs year, month and day: YYYY; MM, M or MMM; DD or D");
+  }
+  if (count[kMonth] + count[kMonthName] > 1) return Refused("the month stands twice");
+  for (Part part : {kYear, kDay, kHour, kMinute, kSecond, kOffset}) {
+    if (count[part] > 1) return Refused("a part of the date or time stands twice");
+  }
+  if (count[kMinute] > count[kHour] || count[kSecond] > count[kMinute]) {
+    return Refused("mm needs hh, and ss needs mm; months are written in upper case");
+  }
+  if (count[kOffset] > count[kHour]) return Refused("an offset (Z) needs a time: hh");
+  return Status();
+}
+
+void DateForm::FindPlaces() {
+  size_t size = 0;
+  for (const Token& token : tokens_) {
+    const bool last = &token == &tokens_.back();
+    if (token.part == kMonthName || token.least < token.most) return;
+    if (token.part == kOffset && !last) return;
+    if (token.part != kOffset) size += token.part == kLiteral ? 1 : token.most;
+  }
+  fixed_size_ = size;
+}
+
+Result<DateForm> DateForm::Parse(std::string_view form) {
+  DateForm result;
+  if (form == kExcelSerial) {
+    result.excel_serial_ = true;
+    return result;
+  }
+  if (form.empty()) return Refused("the form is empty");
+  if (form.front() == ' ' || form.back() == ' ') {
+    return Refused("a form cannot begin or end with a blank, since cells are trimmed");
+  }
+  result.tokens_ = Tokens(form);
+  const Status status = Check(result.tokens_);
+  if (!status.ok()) return status;
+  result.FindPlaces();
+  return result;
+}
+
+bool DateForm::ReadAtPlaces(std::string_view text, Moment* moment) const {
+  const char* at = text.data();
+  unsigned wrong = 0;
+  for (const Token& token : tokens_) {
+    if (token.part == kLiteral) {
+      wrong |= static_cast<unsigned>(*at++ != token.literal);
+    } else if (token.part != kOffset) {
+      int number = 0;
+      for (const char* end = at + token.most; at < end; ++at) {
+        const unsigned digit = static_cast<unsigned char>(*at) - unsigned{'0'};
+        wrong |= static_cast<unsigned>(digit > 9);
+        number = number * 10 + static_cast<int>(digit & 15);
+      }
+      moment->number[token.part] = number;
+    }
+  }
+  if (wrong != 0) return false;
+  text.remove_prefix(fixed_size_);
+  if (tokens_.back().part == kOffset) {
+    moment->has_offset = true;
+    if (!TakeOffset(&text, &moment->offset)) return false;
+  }
+  return text.empty();
+}
+
+bool DateForm::ReadTokens(std::string_view text, Moment* moment) const {
+  for (size_t i = 0; i < tokens_.size(); ++i) {
+    const Token& token = tokens_[i];
+    if (token.part < kNumbers) {
+      if (!TakeNumber(&text, token.least, token.most, &moment->number[token.part])) return false;
+    } else if (token.part == kMonthName) {
+      if (!TakeMonthName(&text, &moment->number[kMonth])) return false;
+    } else if (token.part == kOffset) {
+      moment->has_offset = true;
+      if (!TakeOffset(&text, &moment->offset)) return false;
+    } else {
+      if (text.empty() || text.front() != token.literal) return false;
+      text.remove_prefix(1);
+    }
+    if (token.part != kSecond) continue;
+    const char next = i + 1 < tokens_.size() ? tokens_[i + 1].literal : '\0';
+    if (next != '.' && next != ',') DropFraction(&text);
+  }
+  return text.empty();
+}
+
+bool DateForm::Read(std::string_view text, DateZone zone, Date* date) const {
+  if (excel_serial_) return ReadExcelSerial(text, date);
+  Moment moment;
+  const bool at_places =
+      fixed_size_ != 0 && text.size() >= fixed_size_ && ReadAtPlaces(text, &moment);
+  if (!at_places) {
+    moment = Moment();
+    if (!ReadTokens(text, &moment)) return false;
+  }
+  const std::array<int, kNumbers>& number = moment.number;
+  if (!Date::IsValid(number[kYear], number[kMonth], number[kDay])) return false;
+  if (number[kHour] > 23 || number[kMinute] > 59 || number[kSecond] > 60) return false;
+  *date = Date::Of(number[kYear], number[kMonth], number[kDay]);
+  if (!moment.has_offset || zone == DateZone::kAsWritten) return true;
+  if (zone == DateZone::kRefused) return false;
+  const int minute = number[kHour] * 60 + number[kMinute] - moment.offset;
+  const int32_t day = LondonDay(int64_t{date->days()} * kMinutesOfDay + minute);
+  if (day < Date::Of(1, 1, 1).days() || day > Date::Of(9999, 12, 31).days()) return false;
+  *date = Date::FromDays(day);
+  return true;
+}
+
+}  // namespace mspof::mapping

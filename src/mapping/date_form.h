@@ -1,0 +1,70 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_DATE_FORM_H_
+#define MSPOF_MAPPING_DATE_FORM_H_
+
+// Internal. How a host writes a day: "DD/MM/YYYY", "YYYY-MM-DDThh:mm:ssZ", "excel-serial".
+// The letters are those of mapping.proto.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "mspof/date.h"
+#include "mspof/status.h"
+
+namespace mspof::mapping {
+
+// What a date-time with an offset becomes; as mspof.v1.Zone.
+enum class DateZone : uint8_t { kRefused, kLondon, kAsWritten };
+
+// A compiled form. A plain value.
+class DateForm {
+ public:
+  // Compiles `form`. Fails with kInvalidArgument if it can read no day.
+  static Result<DateForm> Parse(std::string_view form);
+
+  // Reads the whole of `text`. False if it has another form, names no day of the calendar,
+  // or has an offset that `zone` refuses.
+  bool Read(std::string_view text, DateZone zone, Date* date) const;
+
+ private:
+  // The first kNumbers are numbers in digits.
+  enum Part : uint8_t {
+    kYear,
+    kMonth,
+    kDay,
+    kHour,
+    kMinute,
+    kSecond,
+    kNumbers,
+    kMonthName = kNumbers,
+    kOffset,
+    kLiteral,
+  };
+  struct Token {
+    Part part;
+    uint8_t least = 0;  // digits
+    uint8_t most = 0;
+    char literal = 0;
+  };
+  struct Moment;
+
+  static std::vector<Token> Tokens(std::string_view form);
+  static Status Check(const std::vector<Token>& tokens);
+  void FindPlaces();
+  bool ReadAtPlaces(std::string_view text, Moment* moment) const;
+  bool ReadTokens(std::string_view text, Moment* moment) const;
+
+  bool excel_serial_ = false;
+  std::vector<Token> tokens_;
+  // The size of a text of which every part but a last offset has its fixed place; 0 if
+  // the form is another one.
+  size_t fixed_size_ = 0;
+};
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_DATE_FORM_H_

@@ -1,0 +1,75 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_FILL_H_
+#define MSPOF_MAPPING_FILL_H_
+
+// Internal. Carries out a plan: from the cells of a row to a record.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mapping/csv.h"
+#include "mapping/plan.h"
+#include "mspof/framework.h"
+#include "mspof/mapping.h"
+#include "mspof/record.h"
+
+namespace mspof::mapping {
+
+// Fills records and counts what became of the cells. Use from one thread at a time.
+class Filler {
+ public:
+  Filler(const Framework& framework, Plan plan, bool keep_unmapped_codes);
+
+  // The text of the record's id, without blanks.
+  std::string_view RecordId(const CsvSplitter& row) const;
+
+  // Clears `record` and fills it from `row`, which must live as long as the record is used.
+  // Nothing is allocated once the record and the tables have seen what occurs.
+  void Fill(const CsvSplitter& row, Record* record);
+
+  // What became of the cells so far, in the mapping's order.
+  std::vector<ColumnReport> Columns() const;
+  const std::vector<std::string>& not_mapped() const { return plan_.not_mapped; }
+
+ private:
+  struct Pending {
+    const Feed* feed;
+    CellValue value;
+  };
+
+  ValueKind FillCell(const Feed& feed, std::string_view cell, Record* record);
+  ValueKind FillCouncil(const Feed& feed, std::string_view cell, Record* record);
+  void FillRow(const RowPlan& plan, const CsvSplitter& row, Record* record);
+  void FillSeparatedRows(const RowPlan& plan, const CsvSplitter& row, Record* record);
+  ValueKind ReadCodes(const Feed& feed, std::string_view cell);
+  void AddRow(const RowPlan& plan, Record* record);
+
+  CellValue Read(const Feed& feed, std::string_view text);
+  CellValue ReadCode(const Feed& feed, std::string_view text);
+  uint16_t Learn(const Feed& feed, std::string_view text);
+  void KeepUnmapped(const Feed& feed, std::string_view text);
+  void Count(const Feed& feed, ValueKind kind) {
+    ++counts_[feed.report][static_cast<size_t>(kind)];
+  }
+
+  Framework framework_;
+  Plan plan_;
+  size_t record_id_ = 0;                               // position in plan_.feeds
+  std::vector<std::array<uint64_t, 4>> counts_;        // of each column, by ValueKind
+  std::vector<std::set<std::string>> unmapped_codes_;  // empty unless they are to be kept
+  // Of the row that is being read.
+  std::vector<Pending> pending_;
+  std::vector<std::string_view> rests_;  // what is left of the cells of separated rows
+  std::vector<ValueKind> kinds_;         // of those cells
+};
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_FILL_H_

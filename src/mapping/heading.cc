@@ -1,0 +1,116 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// "#n" is always the number of a column. {n} stands for 1, 2, 3, … as long as there are such
+// columns; if there is a later one behind a gap it is a mistake, for its cells would be lost.
+// Tested by tests/unit/mapping_reader_test.cc.
+
+#include "mapping/heading.h"
+
+#include <charconv>
+#include <utility>
+
+#include "base/nearest.h"
+#include "mapping/mapping_impl.h"
+#include "mapping/text.h"
+
+namespace mspof::mapping {
+namespace {
+
+using base::StrCat;
+
+// The number that `digits` are, without sign and leading zero; false if they are none.
+bool ReadNumber(std::string_view digits, uint32_t* number) {
+  const char* end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, *number);
+  const bool all = error == std::errc() && stop == end;
+  return all && (digits.size() == 1 || digits.front() != '0');
+}
+
+bool StartsWith(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
+
+bool EndsWith(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+}  // namespace
+
+Heading::Heading(size_t columns) : size_(columns) {}
+
+Heading::Heading(std::vector<std::string> headings)
+    : size_(headings.size()), headings_(std::move(headings)) {
+  for (size_t i = 0; i < headings_.size(); ++i) {
+    cells_[headings_[i]].push_back(static_cast<uint32_t>(i));
+  }
+}
+
+Result<FileColumn> Heading::FindOne(std::string_view name, bool may_name_others) const {
+  uint32_t number = 0;
+  if (StartsWith(name, "#") && ReadNumber(name.substr(1), &number)) {
+    if (number >= 1 && number <= size_) return FileColumn{number - 1, 0, std::string(name)};
+    return Status(StatusCode::kNotFound, StrCat("the file has only ", size_, " columns"));
+  }
+  const auto it = cells_.find(name);
+  if (it != cells_.end()) {
+    if (it->second.size() == 1) return FileColumn{it->second.front(), 0, std::string(name)};
+    return Status(
+        StatusCode::kInvalidArgument,
+        StrCat("the file has this heading ", it->second.size(),
+               " times: name the column by its number, \"#", it->second.front() + 1, "\""));
+  }
+  const std::string lower = Lower(name);
+  std::vector<std::string_view> names;
+  for (const std::string& heading : headings_) {
+    if (may_name_others || Lower(heading) == lower) names.push_back(heading);
+  }
+  std::string_view nearest = base::Nearest(name, names);
+  if (nearest.empty() && !may_name_others && !names.empty()) nearest = names.front();
+  return Status(StatusCode::kNotFound,
+                StrCat("the file has no such column",
+                       nearest.empty() ? "" : StrCat(": did you mean \"", nearest, "\"?")));
+}
+
+Status Heading::CheckGaps(std::string_view before, std::string_view after, uint32_t last) const {
+  for (std::string_view heading : headings_) {
+    uint32_t number = 0;
+    if (heading.size() <= before.size() + after.size()) continue;
+    if (!StartsWith(heading, before) || !EndsWith(heading, after)) continue;
+    heading.remove_prefix(before.size());
+    heading.remove_suffix(after.size());
+    if (!ReadNumber(heading, &number) || (number >= 1 && number <= last)) continue;
+    return Status(StatusCode::kInvalidArgument,
+                  StrCat("the file has it with ", number, " too, but {n} reaches only from 1 to ",
+                         last, ": name each column instead"));
+  }
+  return Status();
+}
+
+Result<std::vector<FileColumn>> Heading::Find(std::string_view from, bool may_name_others) const {
+  std::vector<FileColumn> columns;
+  const size_t mark = from.find(kNumberMark);
+  if (mark == std::string_view::npos) {
+    Result<FileColumn> one = FindOne(from, may_name_others);
+    if (!one.ok()) return one.status();
+    columns.push_back(*std::move(one));
+    return columns;
+  }
+  const std::string_view before = from.substr(0, mark);
+  const std::string_view after = from.substr(mark + kNumberMark.size());
+  for (uint32_t number = 1;; ++number) {
+    Result<FileColumn> one = FindOne(StrCat(before, number, after), may_name_others);
+    const bool end = !one.ok() && one.status().code() == StatusCode::kNotFound;
+    if (end && number > 1) break;
+    if (!one.ok()) {
+      return Status(one.status().code(), StrCat("with 1 for {n}: ", one.status().message()));
+    }
+    one->number = number;
+    columns.push_back(*std::move(one));
+  }
+  Status gaps = CheckGaps(before, after, static_cast<uint32_t>(columns.size()));
+  if (!gaps.ok()) return gaps;
+  return columns;
+}
+
+}  // namespace mspof::mapping

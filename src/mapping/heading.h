@@ -1,0 +1,56 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_HEADING_H_
+#define MSPOF_MAPPING_HEADING_H_
+
+// Internal. The columns that a file has, by heading and by number.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "mspof/status.h"
+
+namespace mspof::mapping {
+
+// A column of the file.
+struct FileColumn {
+  uint32_t cell = 0;    // from 0
+  uint32_t number = 0;  // what {n} stands for; 0: it is not a numbered one
+  std::string name;     // the heading, or "#n"
+};
+
+// Immutable after construction.
+class Heading {
+ public:
+  // A file with `columns` columns and no heading.
+  explicit Heading(size_t columns);
+  // A file with this heading.
+  explicit Heading(std::vector<std::string> headings);
+
+  // Number of columns.
+  size_t size() const { return size_; }
+  // Whether the file has this heading, once or more often.
+  bool Has(std::string_view name) const { return cells_.find(name) != cells_.end(); }
+
+  // The columns that `from` of a mapping names: one, or those that {n} stands for. Fails
+  // with kNotFound or kInvalidArgument. Only if `may_name_others` does the message name
+  // other headings: the first row of a file without a heading holds somebody's data.
+  Result<std::vector<FileColumn>> Find(std::string_view from, bool may_name_others) const;
+
+ private:
+  Result<FileColumn> FindOne(std::string_view name, bool may_name_others) const;
+  Status CheckGaps(std::string_view before, std::string_view after, uint32_t last) const;
+
+  size_t size_;
+  std::vector<std::string> headings_;
+  base::TextMap<std::vector<uint32_t>> cells_;
+};
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_HEADING_H_

@@ -1,0 +1,51 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_MAPPING_IMPL_H_
+#define MSPOF_MAPPING_MAPPING_IMPL_H_
+
+// Internal. Users want mspof/mapping.h.
+
+#include <string>
+#include <string_view>
+
+#include <mspof/v1/mapping.pb.h>
+
+#include "base/text_proto.h"
+#include "mspof/mapping.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+/// Internal: a mapping whose text was checked as far as that needs neither a framework
+/// nor a file. It is neither changed nor moved, so the lines stay valid.
+class Mapping::Impl {
+ public:
+  std::string file_name;
+  v1::Mapping text;
+  base::Lines lines;
+};
+
+}  // namespace abi0
+}  // namespace mspof
+
+namespace mspof::mapping {
+
+// What stands in `to` for the ids of a record, which no framework declares.
+constexpr std::string_view kRecordId = "record-id";
+constexpr std::string_view kPersonId = "person-id";
+constexpr std::string_view kCouncil = "council";
+
+// Stands for the number in the heading of numbered columns.
+constexpr std::string_view kNumberMark = "{n}";
+
+inline bool IsIdOfRecord(std::string_view path) {
+  return path == kRecordId || path == kPersonId || path == kCouncil;
+}
+
+// What a column is called in messages.
+std::string NameOf(const v1::Column& column);
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_MAPPING_IMPL_H_

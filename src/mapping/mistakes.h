@@ -1,0 +1,54 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_MISTAKES_H_
+#define MSPOF_MAPPING_MISTAKES_H_
+
+// Internal. Collects the mistakes of a mapping, so that somebody who writes one sees all of
+// them at once.
+
+#include <string>
+#include <string_view>
+
+#include "base/text.h"
+#include "mspof/status.h"
+
+namespace mspof::mapping {
+
+// One line for each mistake, "file:line: what".
+class Mistakes {
+ public:
+  explicit Mistakes(std::string_view file_name) : file_name_(file_name) {}
+
+  // `line`: from 1; 0: not known.
+  void Add(int line, std::string_view what) {
+    AddLine(line, what);
+    only_not_found_ = false;
+  }
+  // The same for something that is not there.
+  void AddNotFound(int line, std::string_view what) { AddLine(line, what); }
+
+  bool empty() const { return text_.empty(); }
+
+  // OK if there is none. kNotFound if something is not there, and nothing else is wrong.
+  Status ToStatus() const {
+    if (empty()) return Status();
+    return Status(only_not_found_ ? StatusCode::kNotFound : StatusCode::kInvalidArgument, text_);
+  }
+
+ private:
+  void AddLine(int line, std::string_view what) {
+    if (!text_.empty()) text_ += '\n';
+    base::StrAppend(&text_, file_name_, ":");
+    if (line > 0) base::StrAppend(&text_, line, ":");
+    base::StrAppend(&text_, " ", what);
+  }
+
+  std::string file_name_;
+  std::string text_;
+  bool only_not_found_ = true;
+};
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_MISTAKES_H_

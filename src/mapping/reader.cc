@@ -1,0 +1,67 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The public face of the sources of records.
+// Tested by tests/unit/mapping_reader_test.cc.
+
+#include <memory>
+#include <utility>
+
+#include "mapping/csv_source.h"
+#include "mapping/guard.h"
+#include "mapping/mapping_impl.h"
+#include "mapping/record_source.h"
+#include "mapping/stream_source.h"
+#include "mspof/mapping.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+/// Internal.
+class RecordReader::Impl {
+ public:
+  explicit Impl(std::unique_ptr<mapping::RecordSource> s) : source(std::move(s)) {}
+  std::unique_ptr<mapping::RecordSource> source;
+};
+
+RecordReader::RecordReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+RecordReader::~RecordReader() = default;
+RecordReader::RecordReader(RecordReader&&) noexcept = default;
+RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
+
+Result<RecordReader> RecordReader::OpenCsv(const Framework& framework, const Mapping& mapping,
+                                           ByteSource source, const ReaderOptions& options) {
+  return mapping::Guarded<Result<RecordReader>>([&]() -> Result<RecordReader> {
+    auto opened = mapping::CsvSource::Open(framework, mapping.impl(), std::move(source), options);
+    if (!opened.ok()) return opened.status();
+    return RecordReader(std::make_unique<Impl>(*std::move(opened)));
+  });
+}
+
+Result<RecordReader> RecordReader::OpenStream(const Framework& framework, const Mapping* mapping,
+                                              ByteSource source, const ReaderOptions& options) {
+  return mapping::Guarded<Result<RecordReader>>([&]() -> Result<RecordReader> {
+    auto opened = mapping::StreamSource::Open(
+        framework, mapping == nullptr ? nullptr : &mapping->impl(), std::move(source), options);
+    if (!opened.ok()) return opened.status();
+    return RecordReader(std::make_unique<Impl>(*std::move(opened)));
+  });
+}
+
+Result<bool> RecordReader::Next(Record* record, std::vector<Finding>* findings) {
+  return mapping::Guarded<Result<bool>>(
+      [&]() -> Result<bool> { return impl_->source->Next(record, findings); });
+}
+
+uint64_t RecordReader::row() const { return impl_->source->row(); }
+uint64_t RecordReader::unreadable() const { return impl_->source->unreadable(); }
+uint64_t RecordReader::bytes() const { return impl_->source->bytes(); }
+
+const std::vector<std::string>& RecordReader::not_mapped() const {
+  return impl_->source->not_mapped();
+}
+
+std::vector<ColumnReport> RecordReader::columns() const { return impl_->source->Columns(); }
+
+}  // namespace abi0
+}  // namespace mspof

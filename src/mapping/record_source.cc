@@ -1,0 +1,38 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What all sources say of rows that cannot be read.
+// Tested by tests/unit/mapping_reader_test.cc.
+
+#include "mapping/record_source.h"
+
+#include <utility>
+
+#include "base/text.h"
+
+namespace mspof::mapping {
+
+void RecordSource::Refuse(std::string_view rule_id, std::string message, std::string_view remedy,
+                          std::vector<Finding>* findings) {
+  ++unreadable_;
+  if (findings == nullptr) return;
+  Finding finding;
+  finding.rule_id = std::string(rule_id);
+  finding.severity = Severity::kError;
+  finding.message = std::move(message);
+  finding.remedy = std::string(remedy);
+  finding.row = row_;
+  findings->push_back(std::move(finding));
+}
+
+bool RecordSource::CheckId(std::string_view id, std::vector<Finding>* findings) {
+  if (!id.empty() && id.size() <= kMostIdBytes) return true;
+  Refuse("row-id",
+         id.empty()
+             ? std::string("the row has no record id")
+             : base::StrCat("the record id has ", id.size(), " bytes; it may have ", kMostIdBytes),
+         "give each record a short pseudonym that no other record has", findings);
+  return false;
+}
+
+}  // namespace mspof::mapping

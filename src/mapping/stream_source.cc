@@ -1,0 +1,113 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Records are decoded where they stand in the buffer. A length cannot be checked but by its
+// size: behind a wrong one nothing can be trusted, so the stream ends with an error; within
+// a record whose length was right only that record is lost.
+// Tested by tests/unit/mapping_reader_test.cc.
+
+#include "mapping/stream_source.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "base/text.h"
+#include "mapping/bind.h"
+#include "mapping/text.h"
+
+namespace mspof::mapping {
+namespace {
+
+constexpr size_t kBlockBytes = size_t{256} << 10;
+constexpr size_t kMostLengthBytes = 10;
+constexpr size_t kMostLimit = size_t{1} << 30;
+
+}  // namespace
+
+StreamSource::StreamSource(ByteSource source, const ReaderOptions& options)
+    : source_(std::move(source)),
+      max_row_bytes_(std::min(options.max_row_bytes, kMostLimit)),
+      buffer_(kBlockBytes) {}
+
+Result<std::unique_ptr<RecordSource>> StreamSource::Open(const Framework& framework,
+                                                         const Mapping::Impl* mapping,
+                                                         ByteSource source,
+                                                         const ReaderOptions& options) {
+  std::unique_ptr<StreamSource> stream(new StreamSource(std::move(source), options));
+  if (mapping != nullptr) {
+    Result<std::vector<std::string>> not_supplied = NotSupplied(framework, *mapping);
+    if (!not_supplied.ok()) return not_supplied.status();
+    stream->not_mapped_ = *std::move(not_supplied);
+  }
+  return std::unique_ptr<RecordSource>(std::move(stream));
+}
+
+Result<bool> StreamSource::Need(size_t size) {
+  if (end_ - begin_ >= size) return true;
+  std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+  end_ -= begin_;
+  begin_ = 0;
+  if (buffer_.size() < size) buffer_.resize(std::max(size, buffer_.size() * 2));
+  while (end_ < size && !source_ended_) {
+    Result<size_t> given = source_(buffer_.data() + end_, buffer_.size() - end_);
+    if (!given.ok()) return given.status();
+    if (*given > buffer_.size() - end_) {
+      return Status(StatusCode::kInvalidArgument,
+                    "the byte source gave more than it was asked for");
+    }
+    source_ended_ = *given == 0;
+    bytes_ += *given;
+    end_ += *given;
+  }
+  return end_ >= size;
+}
+
+Result<bool> StreamSource::ReadLength(size_t* length) {
+  uint64_t value = 0;
+  for (size_t i = 0; i < kMostLengthBytes; ++i) {
+    Result<bool> there = Need(i + 1);
+    if (!there.ok()) return there;
+    if (!*there) {
+      if (i == 0) return false;
+      return Broken("the stream ends within its length");
+    }
+    const auto byte = static_cast<uint8_t>(buffer_[begin_ + i]);
+    value |= static_cast<uint64_t>(byte & 0x7F) << (7 * i);
+    if (byte >= 0x80) continue;
+    if (value > max_row_bytes_) {
+      return Broken(base::StrCat("its length is over the limit of ", max_row_bytes_,
+                                 " bytes: is it a record stream?"));
+    }
+    begin_ += i + 1;
+    *length = static_cast<size_t>(value);
+    return true;
+  }
+  return Broken("its length has more than 10 bytes: is it a record stream?");
+}
+
+Status StreamSource::Broken(std::string_view why) const {
+  return Status(StatusCode::kCorrupt, base::StrCat("record ", row_ + 1, ": ", why));
+}
+
+Result<bool> StreamSource::Next(Record* record, std::vector<Finding>* findings) {
+  for (;;) {
+    size_t length = 0;
+    Result<bool> more = ReadLength(&length);
+    if (!more.ok() || !*more) return more;
+    Result<bool> there = Need(length);
+    if (!there.ok()) return there;
+    if (!*there) return Broken("the stream ends within it");
+    const std::string_view bytes(buffer_.data() + begin_, length);
+    begin_ += length;
+    ++row_;
+    if (!record->Decode(bytes).ok() || !IsUtf8(record->record_id())) {
+      Refuse("row-encoding", "the bytes are no serialized mspof.v1.CaseRecord",
+             "write each record as its length and the bytes of the message", findings);
+    } else if (CheckId(record->record_id(), findings)) {
+      return true;
+    }
+  }
+}
+
+}  // namespace mspof::mapping

@@ -1,0 +1,50 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_STREAM_SOURCE_H_
+#define MSPOF_MAPPING_STREAM_SOURCE_H_
+
+// Internal. Records from a record stream: docs/formats/records.md.
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "mapping/record_source.h"
+#include "mspof/framework.h"
+
+namespace mspof::mapping {
+
+class StreamSource final : public RecordSource {
+ public:
+  // `mapping` may be null.
+  static Result<std::unique_ptr<RecordSource>> Open(const Framework& framework,
+                                                    const Mapping::Impl* mapping, ByteSource source,
+                                                    const ReaderOptions& options);
+
+  Result<bool> Next(Record* record, std::vector<Finding>* findings) override;
+  uint64_t bytes() const override { return bytes_; }
+  std::vector<ColumnReport> Columns() const override { return {}; }
+
+ private:
+  StreamSource(ByteSource source, const ReaderOptions& options);
+
+  // Makes `size` bytes stand at begin_; false if the source ends before.
+  Result<bool> Need(size_t size);
+  // Reads the next record's length; false at the end of the stream.
+  Result<bool> ReadLength(size_t* length);
+  Status Broken(std::string_view why) const;
+
+  ByteSource source_;
+  size_t max_row_bytes_;
+  std::vector<char> buffer_;
+  size_t begin_ = 0;  // what is not read yet: [begin_, end_)
+  size_t end_ = 0;
+  bool source_ended_ = false;
+  uint64_t bytes_ = 0;
+};
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_STREAM_SOURCE_H_

@@ -1,0 +1,37 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_TEXT_H_
+#define MSPOF_MAPPING_TEXT_H_
+
+// Internal. Small questions about text that several parts of the mapping ask.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace mspof::mapping {
+
+// A blank around a cell: space, tab, line end.
+inline bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+// `text` without surrounding blanks.
+inline std::string_view Trim(std::string_view text) {
+  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+// `text` with ASCII letters in lower case; other letters as they are.
+std::string Lower(std::string_view text);
+
+// Number of code points, of text that IsUtf8().
+size_t CodePoints(std::string_view text);
+
+// Whether `bytes` are well-formed UTF-8: no overlong form, surrogate, or code point over
+// U+10FFFF.
+bool IsUtf8(std::string_view bytes);
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_TEXT_H_
