@@ -8,11 +8,11 @@
 
 #include <vector>
 
-#include <absl/strings/str_cat.h>
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/io/tokenizer.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <google/protobuf/text_format.h>
+#include "base/text.h"
 
 namespace mspof::base {
 namespace {
@@ -28,7 +28,7 @@ class Errors : public google::protobuf::io::ErrorCollector {
 
   void AddError(int line, int column, const std::string& message) override {
     if (!text_.empty()) text_ += '\n';
-    absl::StrAppend(&text_, file_name_, ":", line + 1, ":", column + 1, ": ", message);
+    base::StrAppend(&text_, file_name_, ":", line + 1, ":", column + 1, ": ", message);
   }
 
   std::string text() && { return std::move(text_); }

@@ -1,0 +1,64 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_BASE_TEXT_H_
+#define MSPOF_BASE_TEXT_H_
+
+// Internal. Joining texts, and maps that are looked up by std::string_view. Debian builds
+// Abseil as C++14, so its own string_view is another type than the standard's; these few
+// lines keep that difference in one place.
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include <absl/container/flat_hash_map.h>
+#include <absl/strings/string_view.h>
+
+namespace mspof::base {
+
+inline void AppendOne(std::string* out, std::string_view text) { out->append(text); }
+inline void AppendOne(std::string* out, char c) { out->push_back(c); }
+template <typename Number, typename = std::enable_if_t<std::is_integral_v<Number>>>
+void AppendOne(std::string* out, Number number) {
+  out->append(std::to_string(number));
+}
+
+// Appends texts, characters and whole numbers.
+template <typename... Parts>
+void StrAppend(std::string* out, const Parts&... parts) {
+  (AppendOne(out, parts), ...);
+}
+
+template <typename... Parts>
+std::string StrCat(const Parts&... parts) {
+  std::string out;
+  StrAppend(&out, parts...);
+  return out;
+}
+
+template <typename Texts>
+std::string StrJoin(const Texts& texts, std::string_view separator) {
+  std::string out;
+  bool first = true;
+  for (const auto& text : texts) {
+    StrAppend(&out, first ? std::string_view() : separator, std::string_view(text));
+    first = false;
+  }
+  return out;
+}
+
+struct TextHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view text) const {
+    return absl::Hash<absl::string_view>()(absl::string_view(text.data(), text.size()));
+  }
+};
+
+template <typename Value>
+using TextMap = absl::flat_hash_map<std::string, Value, TextHash, std::equal_to<>>;
+
+}  // namespace mspof::base
+
+#endif  // MSPOF_BASE_TEXT_H_

@@ -1,0 +1,298 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Runs one example through the public API alone, as a host would, and compares names and
+// numbers. Tested by tests/conformance.
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include <mspof/v1/conformance.pb.h>
+
+#include "base/text.h"
+#include "base/text_proto.h"
+#include "mspof/conformance.h"
+#include "mspof/mspof.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace {
+
+using base::StrCat;
+
+Result<Framework> FindFramework(const std::string& id,
+                                const std::vector<DefinitionText>& definitions) {
+  for (const DefinitionText& definition : definitions) {
+    const std::string& name = definition.file_name;
+    if (name.substr(name.rfind('/') + 1) == id + ".textproto") {
+      return Framework::FromText(definition, definitions);
+    }
+  }
+  return Framework::Open(id);
+}
+
+// Runs the records of an example through a tally, settling copies as a host does.
+class Counting {
+ public:
+  Counting(const Framework& framework, TallyOptions options,
+           const std::vector<std::string>& records)
+      : framework_(framework), options_(std::move(options)), records_(records) {}
+
+  Result<Return> InOrder() {
+    return Count([](size_t i, size_t) { return i; }, 1);
+  }
+  Result<Return> Reversed() {
+    return Count([](size_t i, size_t n) { return n - 1 - i; }, 1);
+  }
+  Result<Return> InParts() {
+    return Count([](size_t i, size_t) { return i; }, 2);
+  }
+
+ private:
+  template <typename Order>
+  Result<Return> Count(Order order, uint32_t parts) {
+    TallyOptions options = options_;
+    for (int pass = 0; pass < 2; ++pass) {
+      Result<Tally> whole = Tally::Create(framework_, options);
+      if (!whole.ok()) return whole.status();
+      for (uint32_t part = 0; part < parts; ++part) {
+        Result<Tally> tally = Tally::Create(framework_, options);
+        if (!tally.ok()) return tally.status();
+        Record record(framework_);
+        for (size_t i = 0; i < records_.size(); ++i) {
+          const Status read = record.Decode(records_[order(i, records_.size())]);
+          if (!read.ok()) return read;
+          if (Tally::PartOf(record.record_id(), parts) == part) tally->Add(record);
+        }
+        Result<Tally> parsed = Tally::Parse(framework_, options, tally->Serialize());
+        if (!parsed.ok()) return parsed.status();
+        const Status merged = whole->Merge(*parsed);
+        if (!merged.ok()) return merged;
+      }
+      Result<Outcome> outcome = whole->Finish();
+      if (!outcome.ok()) return outcome.status();
+      if (outcome->result) return *std::move(outcome->result);
+      options.settlement = outcome->settlement;
+    }
+    return Status(StatusCode::kInternal, "copies were not settled in one pass");
+  }
+
+  const Framework& framework_;
+  TallyOptions options_;
+  const std::vector<std::string>& records_;
+};
+
+// Collects differences.
+class Comparison {
+ public:
+  void Number(std::string_view what, uint64_t expected, uint64_t found) {
+    if (expected != found) Add(what, std::to_string(expected), std::to_string(found));
+  }
+  void Text(std::string_view what, std::string_view expected, std::string_view found) {
+    if (expected != found) Add(what, expected, found);
+  }
+  void Add(std::string_view what, std::string_view expected, std::string_view found) {
+    differences.push_back(StrCat(what, ": expected ", expected, ", found ", found));
+  }
+  // Names and numbers of which those not named are 0.
+  template <typename Expected>
+  void Numbers(std::string_view what, const Expected& expected,
+               const std::vector<NamedCount>& found) {
+    std::map<std::string, std::pair<uint64_t, uint64_t>> both;
+    for (const auto& row : expected) both[row.name()].first += row.count();
+    for (const NamedCount& row : found) both[row.name].second += row.count;
+    for (const auto& [name, counts] : both) {
+      Number(StrCat(what, " ", name), counts.first, counts.second);
+    }
+  }
+
+  std::vector<std::string> differences;
+};
+
+std::string CellName(const MeasureResult& measure, const Cell& cell, bool several) {
+  std::string name = measure.id;
+  char separator = ':';
+  const auto add = [&](std::string_view dimension, std::string_view code) {
+    base::StrAppend(&name, separator, dimension, "=", code);
+    separator = ',';
+  };
+  if (several) add("population", measure.population);
+  for (size_t i = 0; i < cell.codes.size(); ++i) add(measure.dimensions[i], cell.codes[i]);
+  return name;
+}
+
+void CompareFindings(const v1::Expectation& expect, const std::vector<Finding>& found,
+                     Comparison* out) {
+  std::vector<std::string> expected_lines;
+  std::vector<std::string> found_lines;
+  for (const v1::ExpectedFinding& f : expect.finding()) {
+    expected_lines.push_back(StrCat(f.record_id(), " ", f.path(), " ", f.rule_id()));
+  }
+  for (const Finding& f : found) {
+    found_lines.push_back(StrCat(f.record_id, " ", f.path, " ", f.rule_id));
+  }
+  const size_t lines = std::max(expected_lines.size(), found_lines.size());
+  for (size_t i = 0; i < lines; ++i) {
+    const std::string none = "none";
+    const std::string& a = i < expected_lines.size() ? expected_lines[i] : none;
+    const std::string& b = i < found_lines.size() ? found_lines[i] : none;
+    out->Text(StrCat("finding ", i + 1), a, b);
+  }
+}
+
+void CompareCells(const v1::Expectation& expect, const Return& ret, Comparison* out) {
+  std::map<std::string, uint64_t> expected;
+  for (const v1::ExpectedCell& cell : expect.cell()) expected[cell.name()] = cell.count();
+  for (const auto& [name, count] : expected) {
+    const Result<uint64_t> found = ret.Count(name);
+    // "~absent" and "~unlisted" stand in a return only where they are not 0.
+    if (!found.ok() && found.status().code() == StatusCode::kNotFound && count == 0) continue;
+    if (!found.ok()) {
+      out->Add(StrCat("cell ", name), std::to_string(count), found.status().message());
+    } else {
+      out->Number(StrCat("cell ", name), count, *found);
+    }
+  }
+  for (const std::string& judged : expect.judged()) {
+    const auto several = std::count_if(ret.measures.begin(), ret.measures.end(),
+                                       [&](const MeasureResult& m) { return m.id == judged; });
+    for (const MeasureResult& measure : ret.measures) {
+      if (measure.id != judged) continue;
+      out->Text(StrCat("not supplied ", judged), "", measure.not_supplied);
+      for (const Cell& cell : measure.cells) {
+        const std::string name = CellName(measure, cell, several > 1);
+        if (expected.count(name) == 0) out->Number(StrCat("cell ", name), 0, cell.count);
+      }
+    }
+  }
+  for (const v1::ExpectedCell& absent : expect.absent()) {
+    uint64_t found = 0;
+    for (const MeasureResult& measure : ret.measures) {
+      for (const AbsentCount& row : measure.absent) {
+        const std::string name = StrCat(measure.id, ":", row.dimension, "=", row.code);
+        if (name == absent.name()) found += row.count;
+      }
+    }
+    out->Number(StrCat("absent ", absent.name()), absent.count(), found);
+  }
+}
+
+void CompareAccounting(const v1::ExpectedAccounting& expected, const Return& ret, Comparison* out) {
+  const Accounting* found = nullptr;
+  for (const PopulationResult& population : ret.populations) {
+    if (expected.measure().empty() && population.id == expected.population()) {
+      found = &population.accounting;
+    }
+  }
+  for (const MeasureResult& measure : ret.measures) {
+    if (measure.id == expected.measure() && measure.population == expected.population()) {
+      found = &measure.accounting;
+    }
+  }
+  const std::string what = StrCat("accounting ", expected.population(),
+                                  expected.measure().empty() ? "" : "/", expected.measure());
+  if (found == nullptr) {
+    out->Add(what, "one", "none");
+    return;
+  }
+  out->Number(StrCat(what, " given"), expected.given(), found->given);
+  out->Number(StrCat(what, " counted"), expected.counted(), found->counted);
+  out->Numbers(what, expected.left_out(), found->left_out);
+}
+
+void CompareRest(const v1::Expectation& expect, const Return& ret, Comparison* out) {
+  for (const v1::ExpectedCoverage& expected : expect.coverage()) {
+    for (const CoverageResult& coverage : ret.coverages) {
+      if (coverage.collection != expected.collection() ||
+          coverage.population != expected.population()) {
+        continue;
+      }
+      out->Numbers("coverage", expected.outcome(), coverage.outcomes);
+      out->Numbers("fate", expected.fate(), coverage.fates);
+    }
+  }
+  for (const v1::ExpectedAccounting& expected : expect.accounting()) {
+    CompareAccounting(expected, ret, out);
+  }
+  for (const v1::ExpectedNotSupplied& expected : expect.not_supplied()) {
+    for (const MeasureResult& measure : ret.measures) {
+      if (measure.id != expected.measure()) continue;
+      out->Text(StrCat("not supplied ", measure.id), expected.reason(), measure.not_supplied);
+    }
+  }
+  for (const v1::ExpectedProportion& expected : expect.proportion()) {
+    const auto it = std::find_if(ret.proportions.begin(), ret.proportions.end(),
+                                 [&](const ProportionResult& p) {
+                                   return p.id == expected.id() && p.code == expected.code();
+                                 });
+    const std::string what = StrCat("proportion ", expected.id(), " ", expected.code());
+    if (it == ret.proportions.end()) {
+      out->Add(what, "one", "none");
+      continue;
+    }
+    out->Number(StrCat(what, " numerator"), expected.numerator(), it->numerator);
+    out->Number(StrCat(what, " denominator"), expected.denominator(), it->denominator);
+  }
+}
+
+Result<TallyOptions> OptionsOf(const v1::ConformanceCase& example) {
+  const Result<Period> period = Period::Parse(example.period(), example.cumulative());
+  if (!period.ok()) return period.status();
+  const Result<Date> as_of = Date::Parse(example.as_of());
+  if (!as_of.ok()) return as_of.status();
+  TallyOptions options;
+  options.council = example.council().empty() ? "E09000001" : example.council();
+  options.period = *period;
+  options.as_of = *as_of;
+  options.not_mapped.assign(example.not_mapped().begin(), example.not_mapped().end());
+  for (const v1::LeaveOut& leave_out : example.leave_out()) {
+    options.leave_out.push_back({leave_out.measure(), leave_out.reason()});
+  }
+  return options;
+}
+
+}  // namespace
+
+Result<ConformanceResult> RunConformanceCase(const DefinitionText& text,
+                                             const std::vector<DefinitionText>& definitions) {
+  v1::ConformanceCase example;
+  const Status parsed = base::ParseText(text.text, text.file_name, &example, nullptr);
+  if (!parsed.ok()) return parsed;
+  const Result<Framework> framework = FindFramework(example.framework(), definitions);
+  if (!framework.ok()) return framework.status();
+  const Result<TallyOptions> options = OptionsOf(example);
+  if (!options.ok()) return options.status();
+  Result<Checker> checker =
+      Checker::Create(*framework, {options->as_of, options->period, options->not_mapped});
+  if (!checker.ok()) return checker.status();
+
+  std::vector<std::string> records;
+  std::vector<Finding> findings;
+  Record record(*framework);
+  for (const v1::CaseRecord& row : example.record()) {
+    records.push_back(row.SerializeAsString());
+    const Status read = record.Decode(records.back());
+    if (!read.ok()) return read;
+    checker->Check(record, &findings);
+  }
+  Counting counting(*framework, *options, records);
+  const Result<Return> ret = counting.InOrder();
+  if (!ret.ok()) return ret.status();
+  for (Finding& finding : CheckReturn(*framework, *ret)) findings.push_back(std::move(finding));
+
+  Comparison comparison;
+  CompareFindings(example.expect(), findings, &comparison);
+  CompareCells(example.expect(), *ret, &comparison);
+  CompareRest(example.expect(), *ret, &comparison);
+  const Result<Return> reversed = counting.Reversed();
+  const Result<Return> parts = counting.InParts();
+  if (!reversed.ok()) return reversed.status();
+  if (!parts.ok()) return parts.status();
+  if (!(*reversed == *ret)) comparison.Add("records in reverse", "the same return", "another");
+  if (!(*parts == *ret)) comparison.Add("two merged tallies", "the same return", "another");
+  return ConformanceResult{example.title(), std::move(comparison.differences)};
+}
+
+}  // namespace abi0
+}  // namespace mspof

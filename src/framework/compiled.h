@@ -1,0 +1,257 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_FRAMEWORK_COMPILED_H_
+#define MSPOF_FRAMEWORK_COMPILED_H_
+
+// Internal. Users want mspof/framework.h.
+//
+// A definition with every id resolved to a number. All values of a record stand in SLOTS:
+// scope 0 is the record itself, each group and collection is a scope of its own whose rows
+// have the same slots. A FIELD says where a value stands and what it can be.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <mspof/v1/framework.pb.h>
+#include "base/text.h"
+
+#include "mspof/date.h"
+#include "mspof/framework.h"
+
+namespace mspof::framework {
+
+constexpr uint16_t kNone = 0xFFFF;
+
+enum class FieldKind : uint8_t { kCode, kDate, kNumber };
+
+// A code list. Positions are those of `codes`.
+struct CodeList {
+  struct Code {
+    std::string id;
+    std::string label;
+    uint16_t within = kNone;
+  };
+  std::string id;
+  std::vector<Code> codes;
+  uint16_t absent = kNone;
+  base::TextMap<uint16_t> positions;
+
+  uint16_t Find(std::string_view code) const {
+    const auto it = positions.find(code);
+    return it == positions.end() ? kNone : it->second;
+  }
+  // Whether `code` is `ancestor` or within it.
+  bool IsWithin(uint16_t code, uint16_t ancestor) const {
+    while (code != kNone && code != ancestor) code = codes[code].within;
+    return code == ancestor;
+  }
+};
+
+// Where a value stands and what it can be.
+struct Field {
+  std::string path;
+  std::string title;
+  FieldKind kind = FieldKind::kCode;
+  bool many = false;
+  uint16_t scope = 0;
+  uint16_t slot = 0;
+  uint16_t list = kNone;
+  uint16_t question = kNone;
+};
+
+enum class ScopeKind : uint8_t { kRecord, kGroup, kCollection };
+
+// Slots of every answer set, before those of its facts and questions.
+enum SetSlot : uint16_t { kRespondent, kInterviewer, kAsked, kReason, kSetSlots };
+
+// The record, a group, or a collection.
+struct Scope {
+  std::string id;
+  std::string title;
+  ScopeKind kind = ScopeKind::kRecord;
+  // Fields by slot.
+  std::vector<uint16_t> fields;
+  // Of a collection: its window, as fields of the record; kNone: none.
+  uint16_t not_before = kNone;
+  uint16_t from = kNone;
+  int32_t most = 0;
+};
+
+// A date that a condition looks at.
+struct Operand {
+  enum class Kind : uint8_t { kField, kPeriodFirst, kPeriodLast, kAsOf };
+  Kind kind = Kind::kField;
+  uint16_t field = kNone;
+};
+
+// A condition, as a tree.
+struct Condition {
+  enum class Kind : uint8_t { kAll, kAny, kNot, kOneOf, kKnown, kDue, kDays, kAge, kCount };
+  Kind kind = Kind::kAll;
+  uint16_t field = kNone;     // kOneOf, kKnown, kAge (the birth)
+  uint16_t question = kNone;  // kDue
+  uint16_t scope = kNone;     // kCount, and kKnown of a group or collection
+  Operand from;               // kDays
+  Operand to;                 // kDays; kAge: the day of the age
+  int64_t least = INT64_MIN;
+  int64_t most = INT64_MAX;
+  std::vector<uint64_t> codes;  // kOneOf: a bit for each position
+  std::vector<Condition> parts;
+};
+
+struct Question {
+  std::string id;
+  uint16_t field = kNone;
+  std::optional<Condition> due;
+};
+
+struct Population {
+  std::string id;
+  bool persons = false;
+  uint16_t date = kNone;  // a field; kNone: all records
+  bool uses_period = false;
+  Condition where;
+  std::vector<uint16_t> uses;  // fields that a host must supply
+};
+
+// A way of dividing. Cell positions: [0, size) the codes, size "~absent", size + 1
+// "~unlisted".
+struct Dimension {
+  struct Band {
+    int64_t least;
+    int64_t most;
+    uint16_t position;
+  };
+  std::string id;
+  uint16_t field = kNone;
+  std::vector<std::string> codes;
+  std::vector<uint16_t> positions;  // for codes: list position → cell position
+  std::vector<Band> bands;
+  bool age = false;  // bands of the age on `at`
+  Operand at;
+  uint16_t absent = 0;  // cell position of an absent value
+
+  uint16_t size() const { return static_cast<uint16_t>(codes.size()); }
+  uint16_t unlisted() const { return static_cast<uint16_t>(codes.size() + 1); }
+  uint32_t radix() const { return static_cast<uint32_t>(codes.size() + 2); }
+};
+
+struct Measure {
+  std::string id;
+  std::vector<uint16_t> populations;
+  uint16_t collection = kNone;  // a scope
+  uint16_t rows = kNone;        // the group of many-valued dimensions, a scope
+  bool many = false;            // some dimension has many values
+  bool every_value = false;
+  bool adds_over_periods = true;
+  std::vector<Dimension> dimensions;
+  std::vector<uint16_t> questions;  // of the record, that must be due
+  Condition where;
+  uint32_t cells = 1;
+  std::vector<uint16_t> uses;  // fields that a host must supply, without the population's
+};
+
+enum class RuleKind : uint8_t {
+  kRequired,
+  kKnownCode,
+  kFormat,
+  kOnlyIfDue,
+  kUnique,
+  kAnswerSets,
+  kMeets,
+  kReturn
+};
+enum class Excludes : uint8_t { kNothing, kValue, kRow, kRecord };
+
+struct Rule {
+  std::string id;
+  int severity = 0;  // as in finding.proto
+  std::optional<Date> since;
+  RuleKind kind = RuleKind::kMeets;
+  Excludes excludes = Excludes::kNothing;
+  bool uses_period = false;
+  uint16_t scope = 0;           // of whose rows it speaks
+  uint16_t path_scope = kNone;  // kMeets with the path of a group or collection
+  std::optional<Condition> when;
+  Condition meets;
+  std::vector<uint16_t> fields;  // paths of the kind; the path of kMeets
+  uint32_t fates = 0;            // kAnswerSets: a bit for each fate
+  std::vector<uint16_t> uses;
+  const v1::Rule* row = nullptr;
+};
+
+// Collection and population that some measure uses together.
+struct Coverage {
+  uint16_t collection = kNone;
+  uint16_t population = kNone;
+};
+
+// Fates of answer sets, in the order in which they are tried; and their names.
+enum Fate : uint8_t {
+  kFateReason,
+  kFateEmpty,
+  kFateExcluded,
+  kFateNoRespondent,
+  kFateUndated,
+  kFateEarly,
+  kFateLate,
+  kFateSuperseded,
+  kFateCopy,
+  kFateClash,
+  kFateCounted,
+  kFates
+};
+std::string_view FateName(uint8_t fate);
+// kFates if there is no such fate.
+uint8_t FateByName(std::string_view name);
+
+}  // namespace mspof::framework
+
+namespace mspof {
+inline namespace abi0 {
+
+/// Internal: the compiled definition. Filled once by Compile(); constant afterwards.
+class Framework::Impl {
+ public:
+  const v1::Framework& definition() const { return definition_; }
+
+  v1::Framework definition_;
+  FrameworkInfo info;
+  std::vector<framework::CodeList> lists;
+  std::vector<framework::Field> fields;
+  std::vector<framework::Scope> scopes;
+  std::vector<framework::Question> questions;
+  // Questions in an order in which each comes after those that its `due` looks at.
+  std::vector<uint16_t> question_order;
+  std::vector<framework::Population> populations;
+  std::vector<framework::Measure> measures;
+  std::vector<framework::Coverage> coverages;
+  std::vector<framework::Rule> rules;
+  // Core fields; kNone if the definition does not declare them.
+  uint16_t received = framework::kNone;
+  uint16_t started = framework::kNone;
+  uint16_t concluded = framework::kNone;
+  uint16_t born = framework::kNone;
+  uint16_t died = framework::kNone;
+  uint16_t kind = framework::kNone;
+  // Paths → index of a Path handle: a field, or fields.size() + a scope.
+  base::TextMap<uint16_t> paths;
+  // The same for each scope's own ids, without the scope's.
+  std::vector<base::TextMap<uint16_t>> slot_names;
+
+  bool IsScope(Path path) const { return path.index >= fields.size(); }
+  uint16_t ScopeOf(Path path) const { return static_cast<uint16_t>(path.index - fields.size()); }
+  Path HandleOfScope(uint16_t scope) const {
+    return Path{static_cast<uint16_t>(fields.size() + scope)};
+  }
+};
+
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_FRAMEWORK_COMPILED_H_

@@ -1,0 +1,90 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The order in which a definition is compiled: names first, then what refers to them.
+// Tested by tests/unit/definition_test.cc.
+
+#include <algorithm>
+
+#include "base/canonical.h"
+#include "base/digest.h"
+#include "framework/definition/compiler.h"
+
+namespace mspof::framework {
+namespace {
+
+// [a-z0-9]+(-[a-z0-9]+)*
+bool IsId(std::string_view id) {
+  bool after_letter = false;
+  for (char c : id) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (!letter && (c != '-' || !after_letter)) return false;
+    after_letter = letter;
+  }
+  return after_letter;
+}
+
+}  // namespace
+
+Compiler::Compiler(Linked linked)
+    : linked_(std::move(linked)),
+      errors_(linked_.files),
+      out_(std::make_shared<Framework::Impl>()) {}
+
+void Compiler::CheckId(const google::protobuf::Message& at, const std::string& id,
+                       std::string_view kind) {
+  if (!IsId(id)) {
+    errors_.Add(at, base::StrCat("\"", id, "\" is not an id"),
+                "use lower-case letters, digits and single hyphens");
+  } else if (!ids_.insert(base::StrCat(kind, "/", id)).second) {
+    errors_.Add(at, base::StrCat("there are two of ", kind, " \"", id, "\""), "rename one of them");
+  }
+}
+
+Result<std::shared_ptr<const Framework::Impl>> Compiler::Run() {
+  CompileIdentity();
+  CompileLists();
+  CompileFacts();
+  CompileGroups();
+  CompileCollections();
+  CompileQuestions();
+  CompileDues();
+  CompilePopulations();
+  CheckDimensions();
+  CompileMeasures();
+  CompileCoverages();
+  CompileRules();
+  CheckWordings();
+  CheckAsks();
+  CheckProportions();
+  CheckTables();
+  CheckGuidance();
+  CheckReturnRules();
+  if (!errors_.empty()) return errors_.status();
+
+  // The compiled form keeps the definition; rules point into it by position.
+  out_->definition_.Swap(linked_.message.get());
+  size_t next = 0;
+  for (const v1::Rule& row : out_->definition_.rule()) out_->rules[next++].row = &row;
+  out_->info.digest = base::Hex(base::Sha256Of(base::CanonicalBytes(out_->definition_)));
+  return std::shared_ptr<const Framework::Impl>(std::move(out_));
+}
+
+Result<std::shared_ptr<const Framework::Impl>> Compile(Linked linked) {
+  return Compiler(std::move(linked)).Run();
+}
+
+std::string_view FateName(uint8_t fate) {
+  constexpr std::string_view kNames[] = {"reason",  "empty", "excluded", "no-respondent",
+                                         "undated", "early", "late",     "superseded",
+                                         "copy",    "clash", "counted"};
+  return fate < kFates ? kNames[fate] : std::string_view();
+}
+
+uint8_t FateByName(std::string_view name) {
+  uint8_t fate = 0;
+  while (fate < kFates && FateName(fate) != name) ++fate;
+  return fate;
+}
+
+}  // namespace mspof::framework

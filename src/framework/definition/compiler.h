@@ -1,0 +1,129 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_FRAMEWORK_DEFINITION_COMPILER_H_
+#define MSPOF_FRAMEWORK_DEFINITION_COMPILER_H_
+
+// Internal. Checks a linked definition and fills the compiled form. One mistake does not
+// hide the next: every step goes on as far as it can.
+
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "framework/compiled.h"
+#include "framework/definition/definition.h"
+
+namespace mspof::framework {
+
+class Compiler {
+ public:
+  explicit Compiler(Linked linked);
+
+  Result<std::shared_ptr<const Framework::Impl>> Run();
+
+ private:
+  // Where the paths of a condition are read: in a row of a scope (0: the record), and
+  // whether the collection's own ids may stand without it.
+  struct Where {
+    uint16_t scope = 0;
+    // The row that the condition stands in, for messages and lines.
+    const google::protobuf::Message* row = nullptr;
+  };
+  // What a condition looks at.
+  struct Uses {
+    std::set<uint16_t> fields;
+    bool period = false;
+  };
+
+  // names.cc: identity, lists, facts, scopes, questions.
+  void CompileIdentity();
+  void CompileLists();
+  void CompileFacts();
+  void CompileGroups();
+  void CompileCollections();
+  void CompileQuestions();
+  uint16_t AddField(const google::protobuf::Message& at, Field field, std::string_view name);
+  uint16_t AddScope(const google::protobuf::Message& at, Scope scope);
+  void AddFact(const v1::Fact& fact, uint16_t scope);
+  uint16_t FindList(const google::protobuf::Message& at, std::string_view id);
+
+  // dues.cc: when questions are due, and in which order they can be decided.
+  void CompileDues();
+  void OrderQuestions();
+
+  // conditions.cc
+  Condition CompileCondition(const v1::Condition& condition, const Where& where, Uses* uses);
+  void AddOneOf(const v1::OneOf& one_of, const Where& where, Uses* uses, Condition* all);
+  void AddKnown(const std::string& path, const Where& where, Uses* uses, Condition* all);
+  void AddDue(const std::string& id, const Where& where, Uses* uses, Condition* all);
+  void AddDays(const v1::Days& days, const Where& where, Uses* uses, Condition* all);
+  void AddAge(const v1::Age& age, const Where& where, Uses* uses, Condition* all);
+  void AddCount(const v1::Count& count, const Where& where, Uses* uses, Condition* all);
+  void CheckPossible(const google::protobuf::Message& at, const Condition& all);
+  Operand FindDate(const std::string& path, const Where& where, Uses* uses);
+  // The fields of `uses`, with those that decide whether its questions are due.
+  std::vector<uint16_t> WithDues(const Uses& uses) const;
+
+  // paths.cc: kNone, with an error, if there is no such path.
+  uint16_t FindField(std::string_view path, const Where& where);
+  uint16_t FindScope(std::string_view id);
+  std::string Nearest(std::string_view path) const;
+
+  // counts.cc
+  void CompilePopulations();
+  void CheckDimensions();
+  void CompileMeasures();
+  void AddMeasure(const v1::Measure& row);
+  bool AddDimension(const std::string& by, const v1::Measure& row, Measure* measure, Uses* uses);
+  bool FillCodes(const v1::Dimension* row, const google::protobuf::Message& at, Dimension* dim);
+  bool FillBands(const v1::Dimension& row, const Where& where, Dimension* dim, Uses* uses);
+  void CheckShape(const v1::Measure& row, const Measure& measure);
+  void CompileCoverages();
+
+  // rules.cc
+  void CompileRules();
+  void AddRule(const v1::Rule& row);
+  void AddPaths(const v1::PathList& list, const Where& where, Rule* rule, Uses* uses);
+
+  // presentation.cc: what nothing is computed from, but everything shown.
+  void CheckWordings();
+  void CheckAsks();
+  void CheckProportions();
+  void CheckTables();
+  void CheckGuidance();
+  void CheckCellSet(const v1::CellSet& set);
+  void CheckReturnRules();
+  const Measure* FindMeasure(std::string_view id) const;
+
+  // Checks id, source and verification of a row; ids are unique in their kind.
+  template <typename Row>
+  void CheckRow(const Row& row, std::string_view kind) {
+    CheckId(row, row.id(), kind);
+    CheckSource(row);
+  }
+  template <typename Row>
+  void CheckSource(const Row& row) {
+    if (row.source().empty()) {
+      errors_.Add(row, "the row has no source", "name one of docs/sources.md in `source`");
+    }
+    if (row.verification() == v1::VERIFICATION_UNSPECIFIED) {
+      errors_.Add(row, "the row does not say how far it is verified", "set `verification`");
+    }
+  }
+  void CheckId(const google::protobuf::Message& at, const std::string& id, std::string_view kind);
+
+  const v1::Framework& definition() const { return *linked_.message; }
+
+  Linked linked_;
+  Errors errors_;
+  std::shared_ptr<Framework::Impl> out_;
+  std::set<std::string> ids_;   // "<kind>/<id>"
+  std::vector<Uses> due_uses_;  // by question
+};
+
+}  // namespace mspof::framework
+
+#endif  // MSPOF_FRAMEWORK_DEFINITION_COMPILER_H_

@@ -1,0 +1,226 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Conditions: text paths and codes become numbers, and what can never be true is refused.
+// Tested by tests/unit/definition_test.cc.
+
+#include <algorithm>
+
+#include "framework/definition/compiler.h"
+
+namespace mspof::framework {
+namespace {
+
+constexpr size_t kWordBits = 64;
+
+bool Disjoint(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
+  for (size_t i = 0; i < a.size(); ++i) {
+    if ((a[i] & b[i]) != 0) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Condition Compiler::CompileCondition(const v1::Condition& condition, const Where& where,
+                                     Uses* uses) {
+  Condition all;
+  all.kind = Condition::Kind::kAll;
+  for (const v1::OneOf& part : condition.one_of()) AddOneOf(part, where, uses, &all);
+  for (const std::string& path : condition.known()) AddKnown(path, where, uses, &all);
+  for (const std::string& question : condition.due()) AddDue(question, where, uses, &all);
+  for (const v1::Days& part : condition.days()) AddDays(part, where, uses, &all);
+  for (const v1::Age& part : condition.age()) AddAge(part, where, uses, &all);
+  for (const v1::Count& part : condition.count()) AddCount(part, where, uses, &all);
+  for (const v1::Any& part : condition.any()) {
+    Condition any;
+    any.kind = Condition::Kind::kAny;
+    for (const v1::Condition& alternative : part.condition()) {
+      any.parts.push_back(CompileCondition(alternative, where, uses));
+    }
+    if (any.parts.empty()) {
+      errors_.Add(*where.row, "`any` has no alternatives, so it is never true",
+                  "add a `condition`");
+    }
+    all.parts.push_back(std::move(any));
+  }
+  for (const v1::Condition& part : condition.not_()) {
+    Condition negation;
+    negation.kind = Condition::Kind::kNot;
+    negation.parts.push_back(CompileCondition(part, where, uses));
+    all.parts.push_back(std::move(negation));
+  }
+  CheckPossible(*where.row, all);
+  return all;
+}
+
+void Compiler::AddOneOf(const v1::OneOf& one_of, const Where& where, Uses* uses, Condition* all) {
+  const uint16_t field = FindField(one_of.of(), where);
+  if (field == kNone) return;
+  uses->fields.insert(field);
+  if (out_->fields[field].kind != FieldKind::kCode || out_->fields[field].list == kNone) {
+    errors_.Add(*where.row, base::StrCat("\"", one_of.of(), "\" has no codes"),
+                "use `known`, `days` or `age` for dates");
+    return;
+  }
+  const CodeList& list = out_->lists[out_->fields[field].list];
+  Condition part;
+  part.kind = Condition::Kind::kOneOf;
+  part.field = field;
+  part.codes.resize((list.codes.size() + kWordBits - 1) / kWordBits);
+  if (one_of.codes().empty()) {
+    errors_.Add(*where.row, base::StrCat("`one_of` of \"", one_of.of(), "\" names no code"),
+                "add `codes`");
+  }
+  for (const std::string& id : one_of.codes()) {
+    const uint16_t code = list.Find(id);
+    if (code == kNone) {
+      errors_.Add(*where.row, base::StrCat("\"", id, "\" is no code of \"", list.id, "\""),
+                  "name one of the list's codes");
+      continue;
+    }
+    for (uint16_t i = 0; i < list.codes.size(); ++i) {
+      if (list.IsWithin(i, code)) part.codes[i / kWordBits] |= uint64_t{1} << (i % kWordBits);
+    }
+  }
+  all->parts.push_back(std::move(part));
+}
+
+void Compiler::AddKnown(const std::string& path, const Where& where, Uses* uses, Condition* all) {
+  Condition part;
+  part.kind = Condition::Kind::kKnown;
+  part.scope = FindScope(path);
+  if (part.scope == kNone) {
+    part.field = FindField(path, where);
+    if (part.field == kNone) return;
+    uses->fields.insert(part.field);
+  }
+  all->parts.push_back(std::move(part));
+}
+
+void Compiler::AddDue(const std::string& id, const Where& where, Uses* uses, Condition* all) {
+  const uint16_t field = FindField(id, where);
+  if (field == kNone) return;
+  Condition part;
+  part.kind = Condition::Kind::kDue;
+  part.question = out_->fields[field].question;
+  if (part.question == kNone) {
+    errors_.Add(*where.row, base::StrCat("\"", id, "\" is no question"), "name one in `due`");
+    return;
+  }
+  // Whether it is due depends on what its `due` looks at, not on its own value; but the
+  // order in which questions are decided needs it.
+  uses->fields.insert(field);
+  all->parts.push_back(std::move(part));
+}
+
+Operand Compiler::FindDate(const std::string& path, const Where& where, Uses* uses) {
+  Operand operand;
+  if (path == "period.first" || path == "period.last") {
+    uses->period = true;
+    operand.kind =
+        path == "period.first" ? Operand::Kind::kPeriodFirst : Operand::Kind::kPeriodLast;
+  } else if (path == "as-of") {
+    operand.kind = Operand::Kind::kAsOf;
+  } else {
+    operand.field = FindField(path, where);
+    if (operand.field == kNone) return operand;
+    uses->fields.insert(operand.field);
+    if (out_->fields[operand.field].kind != FieldKind::kDate) {
+      errors_.Add(*where.row, base::StrCat("\"", path, "\" is no date"), "name a date");
+    }
+  }
+  return operand;
+}
+
+void Compiler::AddDays(const v1::Days& days, const Where& where, Uses* uses, Condition* all) {
+  Condition part;
+  part.kind = Condition::Kind::kDays;
+  part.from = FindDate(days.from(), where, uses);
+  part.to = FindDate(days.to(), where, uses);
+  if (days.has_least()) part.least = days.least();
+  if (days.has_most()) part.most = days.most();
+  if (!days.has_least() && !days.has_most()) {
+    errors_.Add(*where.row, "`days` has no bound", "set `least`, `most` or both");
+  }
+  all->parts.push_back(std::move(part));
+}
+
+void Compiler::AddAge(const v1::Age& age, const Where& where, Uses* uses, Condition* all) {
+  Condition part;
+  part.kind = Condition::Kind::kAge;
+  const Operand born = FindDate(age.of().empty() ? "born" : age.of(), where, uses);
+  part.field = born.field;
+  part.to = FindDate(age.at().empty() ? "period.last" : age.at(), where, uses);
+  if (age.has_least()) part.least = age.least();
+  if (age.has_most()) part.most = age.most();
+  if (born.kind != Operand::Kind::kField) {
+    errors_.Add(*where.row, "`age` is taken of no date of birth", "name one in `of`");
+  }
+  if (!age.has_least() && !age.has_most()) {
+    errors_.Add(*where.row, "`age` has no bound", "set `least`, `most` or both");
+  }
+  all->parts.push_back(std::move(part));
+}
+
+void Compiler::AddCount(const v1::Count& count, const Where& where, Uses* uses, Condition* all) {
+  Condition part;
+  part.kind = Condition::Kind::kCount;
+  part.scope = FindScope(count.of());
+  if (part.scope == kNone) {
+    errors_.Add(*where.row, base::StrCat("there is no group or collection \"", count.of(), "\""),
+                "name one in `of`");
+    return;
+  }
+  if (where.scope != 0) {
+    errors_.Add(*where.row, "`count` stands where one row is meant",
+                "count in a condition of the record");
+    return;
+  }
+  part.parts.push_back(CompileCondition(count.where(), {part.scope, where.row}, uses));
+  // Counting rows needs at least one column of them.
+  if (count.where().ByteSizeLong() == 0) {
+    const Scope& scope = out_->scopes[part.scope];
+    if (!scope.fields.empty()) {
+      const size_t first = scope.kind == ScopeKind::kCollection ? size_t{kAsked} : 0;
+      uses->fields.insert(scope.fields[first]);
+    }
+  }
+  if (count.has_least()) part.least = count.least();
+  if (count.has_most()) part.most = count.most();
+  if (!count.has_least() && !count.has_most()) {
+    errors_.Add(*where.row, "`count` has no bound", "set `least`, `most` or both");
+  }
+  all->parts.push_back(std::move(part));
+}
+
+void Compiler::CheckPossible(const google::protobuf::Message& at, const Condition& all) {
+  const auto never = [&](std::string_view why) {
+    errors_.Add(at, base::StrCat("the condition can never be true: ", why), "correct it");
+  };
+  using Kind = Condition::Kind;
+  for (size_t i = 0; i < all.parts.size(); ++i) {
+    const Condition& a = all.parts[i];
+    if (a.least > a.most) never("`least` is more than `most`");
+    if (a.kind == Kind::kNot) {
+      for (const Condition& b : all.parts) {
+        const bool needs = b.kind == Kind::kOneOf || b.kind == Kind::kKnown;
+        const std::vector<Condition>& denied = a.parts[0].parts;
+        if (needs && b.field != kNone && denied.size() == 1 && denied[0].kind == Kind::kKnown &&
+            denied[0].field == b.field) {
+          never(base::StrCat("it needs \"", out_->fields[b.field].path, "\" and denies it"));
+        }
+      }
+    }
+    for (size_t j = i + 1; j < all.parts.size(); ++j) {
+      const Condition& b = all.parts[j];
+      if (a.kind == Kind::kOneOf && b.kind == Kind::kOneOf && a.field == b.field &&
+          !out_->fields[a.field].many && Disjoint(a.codes, b.codes)) {
+        never(base::StrCat("two `one_of` of \"", out_->fields[a.field].path,
+                           "\" have no code in common"));
+      }
+    }
+  }
+}
+
+}  // namespace mspof::framework

@@ -1,0 +1,84 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Linking: the rows of the vocabularies that a definition uses come first, in the order in
+// which they are named, then its own. Rows are handed over, not copied, so that the lines
+// at which they stand are not lost.
+// Tested by tests/unit/definition_test.cc.
+
+#include <algorithm>
+
+#include <google/protobuf/descriptor.h>
+
+#include "framework/definition/definition.h"
+
+namespace mspof::framework {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::Reflection;
+
+// Moves all rows of `from` to the end of those of `to`.
+void MoveRows(v1::Framework* from, v1::Framework* to) {
+  const Reflection* r = from->GetReflection();
+  const google::protobuf::Descriptor* type = from->GetDescriptor();
+  for (int i = 0; i < type->field_count(); ++i) {
+    const FieldDescriptor* field = type->field(i);
+    if (!field->is_repeated()) continue;
+    std::vector<Message*> rows;
+    while (r->FieldSize(*from, field) > 0) rows.push_back(r->ReleaseLast(from, field));
+    std::reverse(rows.begin(), rows.end());
+    for (Message* row : rows) r->AddAllocatedMessage(to, field, row);
+  }
+}
+
+Result<std::unique_ptr<v1::Framework>> Parse(const DefinitionText& text, Linked* linked) {
+  auto message = std::make_unique<v1::Framework>();
+  auto file = std::make_unique<ParsedFile>();
+  file->name = text.file_name;
+  const Status parsed = base::ParseText(text.text, text.file_name, message.get(), &file->lines);
+  if (!parsed.ok()) return parsed;
+  linked->files.push_back(std::move(file));
+  return message;
+}
+
+}  // namespace
+
+Result<Linked> Link(const DefinitionText& definition, const FindVocabulary& find) {
+  Linked linked;
+  linked.message = std::make_unique<v1::Framework>();
+  Result<std::unique_ptr<v1::Framework>> own = Parse(definition, &linked);
+  if (!own.ok()) return own.status();
+  const auto fail = [&linked](const Message& at, std::string_view what, std::string_view remedy) {
+    Errors errors(linked.files);
+    errors.Add(at, what, remedy);
+    return errors.status();
+  };
+  const v1::Identity& identity = (*own)->framework();
+  if (identity.vocabulary() && identity.uses_size() > 0) {
+    return fail(identity, "a vocabulary uses another", "put the rows into one vocabulary");
+  }
+  for (const std::string& id : identity.uses()) {
+    const std::optional<DefinitionText> text = find(id);
+    if (!text) {
+      return fail(identity, base::StrCat("there is no vocabulary \"", id, "\""),
+                  "correct `uses`, or give the vocabulary along with the definition");
+    }
+    Result<std::unique_ptr<v1::Framework>> vocabulary = Parse(*text, &linked);
+    if (!vocabulary.ok()) return vocabulary.status();
+    const v1::Identity& found = (*vocabulary)->framework();
+    if (found.id() != id || !found.vocabulary()) {
+      return fail(identity, base::StrCat("\"", id, "\" is not a vocabulary of that id"),
+                  "set `id` and `vocabulary: true` in it");
+    }
+    MoveRows(vocabulary->get(), linked.message.get());
+  }
+  // The file of the definition itself is the one to name where no line is known.
+  std::rotate(linked.files.begin(), linked.files.begin() + 1, linked.files.end());
+  linked.message->set_allocated_framework((*own)->release_framework());
+  MoveRows(own->get(), linked.message.get());
+  return linked;
+}
+
+}  // namespace mspof::framework

@@ -1,0 +1,261 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Lists, facts, groups, collections and questions: everything that has a path.
+// Tested by tests/unit/definition_test.cc.
+
+#include "framework/definition/compiler.h"
+
+namespace mspof::framework {
+namespace {
+
+constexpr size_t kMostCodes = 4096;
+
+std::string StatusName(v1::Status status) {
+  constexpr std::string_view kPrefix = "STATUS_";
+  return v1::Status_Name(status).substr(kPrefix.size());
+}
+
+bool IsCoreDate(std::string_view id) {
+  return id == "received" || id == "started" || id == "concluded" || id == "born" || id == "died";
+}
+
+bool IsReserved(std::string_view id) {
+  return id == "respondent" || id == "interviewer" || id == "asked" || id == "reason" ||
+         id == "period" || id == "as-of" || id == "population" || id == "record-id" ||
+         id == "person-id" || id == "council";
+}
+
+bool IsDate(const std::string& text) { return text.empty() || Date::Parse(text).ok(); }
+
+}  // namespace
+
+void Compiler::CompileIdentity() {
+  const v1::Identity& row = definition().framework();
+  CheckRow(row, "framework");
+  if (row.title().empty()) errors_.Add(row, "the definition has no title", "set `title`");
+  if (row.revision() == 0) errors_.Add(row, "the definition has no revision", "count from 1");
+  if (row.status() == v1::STATUS_UNSPECIFIED) {
+    errors_.Add(row, "the definition has no status",
+                "set `status` to PUBLISHED, RECONSTRUCTED, DRAFT or LOCAL");
+  }
+  if (!row.vocabulary() && row.edition().empty()) {
+    errors_.Add(row, "the framework has no edition", "set `edition`");
+  }
+  if (!IsDate(row.valid_from()) || !IsDate(row.valid_to())) {
+    errors_.Add(row, "the validity is no date", "write YYYY-MM-DD");
+  }
+  out_->info = {row.id(), row.edition(), row.revision(), row.title(), StatusName(row.status()), ""};
+  // Scope 0 is the record.
+  out_->scopes.emplace_back();
+  out_->slot_names.emplace_back();
+}
+
+void Compiler::CompileLists() {
+  for (const v1::CodeList& row : definition().code_list()) {
+    CheckRow(row, "code list");
+    CodeList list;
+    list.id = row.id();
+    if (row.code().empty()) errors_.Add(row, "the list has no codes", "add a `code`");
+    if (static_cast<size_t>(row.code_size()) > kMostCodes) {
+      errors_.Add(row, "the list has more than 4096 codes", "divide it");
+      continue;
+    }
+    for (const v1::Code& code : row.code()) {
+      CheckId(code, code.id(), base::StrCat("code of ", row.id()));
+      if (code.label().empty()) errors_.Add(code, "the code has no label", "set `label`");
+      list.positions.emplace(code.id(), static_cast<uint16_t>(list.codes.size()));
+      list.codes.push_back({code.id(), code.label(), kNone});
+    }
+    for (int i = 0; i < row.code_size(); ++i) {
+      const v1::Code& code = row.code(i);
+      if (code.within().empty()) continue;
+      const uint16_t parent = list.Find(code.within());
+      if (parent == kNone || parent >= i) {
+        errors_.Add(code, base::StrCat("\"", code.within(), "\" is no earlier code of the list"),
+                    "name a code that stands before this one in `within`");
+        continue;
+      }
+      list.codes[static_cast<size_t>(i)].within = parent;
+    }
+    if (!row.absent().empty()) {
+      list.absent = list.Find(row.absent());
+      if (list.absent == kNone) {
+        errors_.Add(row, base::StrCat("\"", row.absent(), "\" is no code of the list"),
+                    "name one of its codes in `absent`");
+      }
+    }
+    out_->lists.push_back(std::move(list));
+  }
+}
+
+uint16_t Compiler::FindList(const google::protobuf::Message& at, std::string_view id) {
+  for (size_t i = 0; i < out_->lists.size(); ++i) {
+    if (out_->lists[i].id == id) return static_cast<uint16_t>(i);
+  }
+  errors_.Add(at, base::StrCat("there is no code list \"", id, "\""), "name one in `codes`");
+  return kNone;
+}
+
+uint16_t Compiler::AddField(const google::protobuf::Message& at, Field field,
+                            std::string_view name) {
+  Scope& scope = out_->scopes[field.scope];
+  const auto index = static_cast<uint16_t>(out_->fields.size());
+  field.slot = static_cast<uint16_t>(scope.fields.size());
+  field.path = field.scope == 0 ? std::string(name) : base::StrCat(scope.id, ".", name);
+  scope.fields.push_back(index);
+  out_->slot_names[field.scope].emplace(name, index);
+  const bool inserted = out_->paths.emplace(field.path, index).second;
+  // What a collection has may be named alone, since names of facts and questions are
+  // unique; what each answer set has may not.
+  const bool alone = scope.kind == ScopeKind::kCollection && field.slot >= kSetSlots;
+  const bool free = !alone || out_->paths.emplace(name, index).second;
+  if (!inserted || !free) {
+    errors_.Add(at, base::StrCat("there are two paths \"", name, "\""),
+                "rename one: core fields, facts and questions share their names");
+  }
+  out_->fields.push_back(std::move(field));
+  return index;
+}
+
+uint16_t Compiler::AddScope(const google::protobuf::Message& at, Scope scope) {
+  const auto index = static_cast<uint16_t>(out_->scopes.size());
+  CheckId(at, scope.id, "group or collection");
+  if (IsReserved(scope.id)) {
+    errors_.Add(at, base::StrCat("\"", scope.id, "\" is a reserved id"), "choose another");
+  }
+  out_->scopes.push_back(std::move(scope));
+  out_->slot_names.emplace_back();
+  return index;
+}
+
+void Compiler::AddFact(const v1::Fact& fact, uint16_t scope) {
+  CheckSource(fact);
+  CheckId(fact, fact.id(), scope == 0 ? "path" : base::StrCat("path of ", out_->scopes[scope].id));
+  if (IsReserved(fact.id())) {
+    errors_.Add(fact, base::StrCat("\"", fact.id(), "\" is a reserved id"), "choose another");
+  }
+  Field field;
+  field.title = fact.title();
+  field.scope = scope;
+  field.many = fact.many();
+  if (fact.type() == v1::VALUE_TYPE_DATE || fact.type() == v1::VALUE_TYPE_NUMBER) {
+    field.kind = fact.type() == v1::VALUE_TYPE_DATE ? FieldKind::kDate : FieldKind::kNumber;
+    if (!fact.codes().empty() || fact.many()) {
+      errors_.Add(fact, "a date or number has codes", "take `codes` and `many` out");
+    }
+  } else {
+    field.list = FindList(fact, fact.codes());
+  }
+  const bool date = field.kind == FieldKind::kDate;
+  if (scope == 0 && (IsCoreDate(fact.id()) ? !date : fact.id() == "kind" && field.list == kNone)) {
+    errors_.Add(fact, "a core field has another type", "see CaseRecord in record.proto");
+  }
+  const uint16_t index = AddField(fact, std::move(field), fact.id());
+  if (scope != 0) return;
+  if (fact.id() == "received") out_->received = index;
+  if (fact.id() == "started") out_->started = index;
+  if (fact.id() == "concluded") out_->concluded = index;
+  if (fact.id() == "born") out_->born = index;
+  if (fact.id() == "died") out_->died = index;
+  if (fact.id() == "kind") out_->kind = index;
+}
+
+void Compiler::CompileFacts() {
+  for (const v1::Fact& fact : definition().fact()) AddFact(fact, 0);
+}
+
+void Compiler::CompileGroups() {
+  for (const v1::RowGroup& row : definition().group()) {
+    CheckSource(row);
+    Scope scope;
+    scope.id = row.id();
+    scope.title = row.title();
+    scope.kind = ScopeKind::kGroup;
+    const uint16_t index = AddScope(row, std::move(scope));
+    if (row.fact().empty()) errors_.Add(row, "the group has no facts", "add a `fact`");
+    for (const v1::Fact& fact : row.fact()) AddFact(fact, index);
+  }
+}
+
+void Compiler::CompileCollections() {
+  for (const v1::Collection& row : definition().collection()) {
+    CheckSource(row);
+    Scope scope;
+    scope.id = row.id();
+    scope.title = row.title();
+    scope.kind = ScopeKind::kCollection;
+    const auto core = [&](const std::string& id, uint16_t* field) {
+      if (id.empty()) return;
+      const auto it = out_->paths.find(id);
+      if (!IsCoreDate(id) || it == out_->paths.end()) {
+        errors_.Add(row, base::StrCat("\"", id, "\" is no core date of this definition"),
+                    "name one in `window`");
+        return;
+      }
+      *field = it->second;
+    };
+    core(row.window().not_before(), &scope.not_before);
+    core(row.window().from(), &scope.from);
+    scope.most = static_cast<int32_t>(row.window().most());
+    if (row.window().from().empty() && row.window().most() > 0) {
+      errors_.Add(row, "the window has days, but no day to count from", "set `from`");
+    }
+    if (row.select() != v1::SELECTION_LATEST_PER_RESPONDENT) {
+      errors_.Add(row, "the collection does not say which answers count",
+                  "set `select: SELECTION_LATEST_PER_RESPONDENT`");
+    }
+    const uint16_t index = AddScope(row, std::move(scope));
+    const auto coded = [&](std::string_view name, std::string_view title, const std::string& list) {
+      Field field;
+      field.scope = index;
+      field.title = title;
+      field.list = FindList(row, list);
+      AddField(row, std::move(field), name);
+    };
+    coded("respondent", "Who answered", row.respondents());
+    coded("interviewer", "Who asked", row.interviewers());
+    Field asked;
+    asked.scope = index;
+    asked.title = "Date asked";
+    asked.kind = FieldKind::kDate;
+    AddField(row, std::move(asked), "asked");
+    coded("reason", "Why nothing was gathered", row.reasons());
+    for (const v1::Fact& fact : row.fact()) AddFact(fact, index);
+  }
+}
+
+void Compiler::CompileQuestions() {
+  for (const v1::Question& row : definition().question()) {
+    CheckSource(row);
+    CheckId(row, row.id(), "path");
+    Field field;
+    field.title = row.title();
+    field.list = FindList(row, row.codes());
+    if (!row.collection().empty()) {
+      const uint16_t scope = FindScope(row.collection());
+      if (scope == kNone || out_->scopes[scope].kind != ScopeKind::kCollection) {
+        errors_.Add(row, base::StrCat("there is no collection \"", row.collection(), "\""),
+                    "name one in `collection`");
+        continue;
+      }
+      field.scope = scope;
+    }
+    field.question = static_cast<uint16_t>(out_->questions.size());
+    Question question;
+    question.id = row.id();
+    question.field = AddField(row, std::move(field), row.id());
+    out_->questions.push_back(std::move(question));
+  }
+  // Groups and collections are paths too, after all values.
+  for (size_t scope = 1; scope < out_->scopes.size(); ++scope) {
+    const auto handle = static_cast<uint16_t>(out_->fields.size() + scope);
+    if (!out_->paths.emplace(out_->scopes[scope].id, handle).second) {
+      errors_.Add(definition().framework(),
+                  base::StrCat("\"", out_->scopes[scope].id, "\" is a fact and a group"),
+                  "rename one of them");
+    }
+  }
+}
+
+}  // namespace mspof::framework

@@ -1,0 +1,55 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Paths in the places where they may stand. A value of a row can be read only where one row
+// is meant: inside `count` of its group, in a rule of it, or in a measure of its collection.
+// Tested by tests/unit/definition_test.cc.
+
+#include "base/nearest.h"
+#include "framework/definition/compiler.h"
+
+namespace mspof::framework {
+
+std::string Compiler::Nearest(std::string_view path) const {
+  std::vector<std::string_view> names;
+  for (const auto& [name, index] : out_->paths) names.push_back(name);
+  const std::string_view nearest = base::Nearest(path, names);
+  if (nearest.empty()) return "declare it as a fact, or correct the path";
+  return base::StrCat("did you mean \"", nearest, "\"?");
+}
+
+uint16_t Compiler::FindField(std::string_view path, const Where& where) {
+  uint16_t index = kNone;
+  if (where.scope != 0) {
+    const auto& names = out_->slot_names[where.scope];
+    const bool collection = out_->scopes[where.scope].kind == ScopeKind::kCollection;
+    const auto it = collection ? names.find(path) : names.end();
+    if (it != names.end()) index = it->second;
+  }
+  if (index == kNone) {
+    const auto it = out_->paths.find(path);
+    if (it == out_->paths.end() || it->second >= out_->fields.size()) {
+      errors_.Add(*where.row, base::StrCat("there is no path \"", path, "\""), Nearest(path));
+      return kNone;
+    }
+    index = it->second;
+  }
+  const uint16_t scope = out_->fields[index].scope;
+  if (scope != 0 && scope != where.scope) {
+    errors_.Add(*where.row,
+                base::StrCat("\"", path, "\" is a value of a row, used where no row is meant"),
+                base::StrCat("use it inside `count { of: \"", out_->scopes[scope].id,
+                             "\" where { … } }` or in a rule `of` it"));
+    return kNone;
+  }
+  return index;
+}
+
+uint16_t Compiler::FindScope(std::string_view id) {
+  for (size_t i = 1; i < out_->scopes.size(); ++i) {
+    if (out_->scopes[i].id == id) return static_cast<uint16_t>(i);
+  }
+  return kNone;
+}
+
+}  // namespace mspof::framework

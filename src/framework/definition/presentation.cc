@@ -1,0 +1,224 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What people see: wordings, the order of questions, proportions, tables and guidance. It is
+// read from the definition itself later; here every id in it is resolved once.
+// Tested by tests/unit/definition_test.cc.
+
+#include <algorithm>
+
+#include "framework/definition/compiler.h"
+
+namespace mspof::framework {
+namespace {
+
+bool HasDimension(const Measure& measure, std::string_view id) {
+  return std::any_of(measure.dimensions.begin(), measure.dimensions.end(),
+                     [&](const Dimension& dimension) { return dimension.id == id; });
+}
+
+}  // namespace
+
+const Measure* Compiler::FindMeasure(std::string_view id) const {
+  for (const Measure& measure : out_->measures) {
+    if (measure.id == id) return &measure;
+  }
+  return nullptr;
+}
+
+void Compiler::CheckWordings() {
+  for (const v1::Question& row : definition().question()) {
+    std::vector<std::string> respondents = {""};
+    const uint16_t scope = FindScope(row.collection());
+    if (scope != kNone && !out_->scopes[scope].fields.empty()) {
+      const uint16_t list = out_->fields[out_->scopes[scope].fields[kRespondent]].list;
+      respondents.clear();
+      if (list == kNone) continue;
+      for (const CodeList::Code& code : out_->lists[list].codes) respondents.push_back(code.id);
+    }
+    for (const v1::Wording& wording : row.wording()) {
+      CheckId(wording, wording.id(), base::StrCat("wording of ", row.id()));
+      if (wording.text().empty()) errors_.Add(wording, "the wording has no text", "set `text`");
+      const bool known = wording.respondent().empty() ||
+                         std::find(respondents.begin(), respondents.end(), wording.respondent()) !=
+                             respondents.end();
+      if (!known) {
+        errors_.Add(wording, base::StrCat("\"", wording.respondent(), "\" is no respondent"),
+                    "name a code of the collection's respondents");
+      }
+    }
+    for (const std::string& respondent : respondents) {
+      const bool worded =
+          std::any_of(row.wording().begin(), row.wording().end(), [&](const v1::Wording& wording) {
+            const bool english = wording.language().empty() || wording.language() == "en-GB";
+            return english && wording.form().empty() &&
+                   (wording.respondent().empty() || wording.respondent() == respondent);
+          });
+      if (worded) continue;
+      const std::string whom = respondent.empty() ? "" : base::StrCat(" for \"", respondent, "\"");
+      errors_.Add(row, base::StrCat("the question \"", row.id(), "\" has no wording", whom),
+                  "add a `wording` in the standard form");
+    }
+  }
+}
+
+void Compiler::CheckAsks() {
+  std::set<std::string> asked;
+  for (const v1::Ask& row : definition().ask()) {
+    CheckSource(row);
+    const auto it = out_->paths.find(row.question());
+    const bool question = it != out_->paths.end() && it->second < out_->fields.size() &&
+                          out_->fields[it->second].question != kNone;
+    if (!question) {
+      errors_.Add(row, base::StrCat("there is no question \"", row.question(), "\""),
+                  "name one in `question`");
+    } else if (!asked.insert(row.question()).second) {
+      errors_.Add(row, base::StrCat("\"", row.question(), "\" is asked twice"), "remove one");
+    }
+  }
+}
+
+void Compiler::CheckCellSet(const v1::CellSet& set) {
+  std::vector<std::string> codes;
+  const Measure* measure = FindMeasure(set.measure());
+  if (!set.coverage().empty()) {
+    const uint16_t scope = FindScope(set.coverage());
+    const bool known =
+        std::any_of(out_->coverages.begin(), out_->coverages.end(), [&](const Coverage& coverage) {
+          return coverage.collection == scope &&
+                 out_->populations[coverage.population].id == set.population();
+        });
+    if (!known || !set.measure().empty()) {
+      errors_.Add(set, "no measure gives this coverage, or a measure is named too",
+                  "name a collection in `coverage` and a population of its measures");
+    }
+    return;
+  }
+  if (measure == nullptr) {
+    errors_.Add(set, base::StrCat("there is no measure \"", set.measure(), "\""),
+                "name one in `measure`");
+    return;
+  }
+  const bool several = measure->populations.size() > 1;
+  const bool listed =
+      std::any_of(measure->populations.begin(), measure->populations.end(),
+                  [&](uint16_t p) { return out_->populations[p].id == set.population(); });
+  if (set.population().empty() ? several : !listed) {
+    errors_.Add(set, "the population is missing, or not of the measure", "set `population`");
+  }
+  if (set.dimension().empty() && measure->dimensions.empty()) {
+    if (!set.codes().empty()) errors_.Add(set, "the measure has no dimension", "drop `codes`");
+    return;
+  }
+  if (!set.dimension().empty() && !HasDimension(*measure, set.dimension())) {
+    errors_.Add(set, base::StrCat("the measure is not divided by \"", set.dimension(), "\""),
+                "name one of its `by`");
+    return;
+  }
+  const Dimension* dimension = &measure->dimensions.back();
+  for (const Dimension& other : measure->dimensions) {
+    if (other.id == set.dimension()) dimension = &other;
+  }
+  for (const std::string& code : set.codes()) {
+    const bool reserved = code == "~absent" || code == "~unlisted";
+    if (!reserved && std::find(dimension->codes.begin(), dimension->codes.end(), code) ==
+                         dimension->codes.end()) {
+      errors_.Add(set, base::StrCat("\"", code, "\" is no code of \"", dimension->id, "\""),
+                  "name one of its codes");
+    }
+  }
+  if (measure->many && !set.codes().empty()) {
+    errors_.Add(set, "cells of a dimension with many values are added",
+                "use the total: the record stands in several of its cells");
+  }
+}
+
+void Compiler::CheckProportions() {
+  for (const v1::Proportion& row : definition().proportion()) {
+    CheckRow(row, "proportion");
+    if (row.numerator().empty() || row.denominator().empty()) {
+      errors_.Add(row, "the proportion lacks a numerator or denominator", "add both");
+    }
+    std::set<std::string> whole;
+    for (const v1::CellSet& set : row.denominator()) {
+      CheckCellSet(set);
+      for (const std::string& code : set.codes()) whole.insert(code);
+    }
+    for (const v1::CellSet& set : row.numerator()) {
+      CheckCellSet(set);
+      const Measure* measure = FindMeasure(set.measure());
+      if (!row.for_each().empty() && measure != nullptr &&
+          !HasDimension(*measure, row.for_each())) {
+        errors_.Add(row, base::StrCat("the measure is not divided by \"", row.for_each(), "\""),
+                    "correct `for_each`");
+      }
+      for (const std::string& code : set.codes()) {
+        if (whole.empty() || whole.count(code) > 0 || row.may_exceed_one()) continue;
+        errors_.Add(set, base::StrCat("\"", code, "\" is in the numerator only"),
+                    "name it in the denominator, or set `may_exceed_one`");
+      }
+    }
+  }
+}
+
+void Compiler::CheckTables() {
+  for (const v1::Table& row : definition().table()) {
+    CheckRow(row, "table");
+    if (row.title().empty()) errors_.Add(row, "the table has no title", "set `title`");
+    if (row.line().empty()) errors_.Add(row, "the table has no lines", "add a `line`");
+    for (const v1::Line& line : row.line()) {
+      const Measure* measure = FindMeasure(line.measure());
+      if (measure == nullptr) {
+        errors_.Add(line, base::StrCat("there is no measure \"", line.measure(), "\""),
+                    "name one in `measure`");
+        continue;
+      }
+      const bool spread = row.columns() == "population";
+      for (const std::string& id : {line.rows(), spread ? std::string() : row.columns()}) {
+        if (id.empty() || HasDimension(*measure, id)) continue;
+        errors_.Add(line, base::StrCat("the measure is not divided by \"", id, "\""),
+                    "name one of its `by`");
+      }
+      const bool listed =
+          std::any_of(measure->populations.begin(), measure->populations.end(),
+                      [&](uint16_t p) { return out_->populations[p].id == line.population(); });
+      const bool needs = measure->populations.size() > 1 && !spread;
+      if (line.population().empty() ? needs : !listed) {
+        errors_.Add(line, "the population is missing, or not of the measure", "set `population`");
+      }
+      if (line.rows().empty() && line.label().empty()) {
+        errors_.Add(line, "the row has no label", "set `label`, or `rows`");
+      }
+    }
+  }
+}
+
+void Compiler::CheckGuidance() {
+  std::set<std::string> known;
+  for (const std::string& id : ids_) known.insert(id.substr(id.find('/') + 1));
+  for (const v1::Guidance& row : definition().guidance()) {
+    CheckSource(row);
+    if (known.count(row.of()) == 0) {
+      errors_.Add(row, base::StrCat("there is no row \"", row.of(), "\""), "name one in `of`");
+    }
+    if (row.text().empty() && row.link().empty()) {
+      errors_.Add(row, "the guidance is empty", "set `text` or `link`");
+    }
+  }
+}
+
+void Compiler::CheckReturnRules() {
+  for (const v1::Rule& row : definition().rule()) {
+    const v1::CellComparison* comparison = nullptr;
+    if (row.kind_case() == v1::Rule::kSumEquals) comparison = &row.sum_equals();
+    if (row.kind_case() == v1::Rule::kSubsetOf) comparison = &row.subset_of();
+    if (comparison == nullptr) continue;
+    if (comparison->left().empty() || comparison->right().empty()) {
+      errors_.Add(row, "one side of the rule is empty", "add `left` and `right`");
+    }
+    for (const v1::CellSet& set : comparison->left()) CheckCellSet(set);
+    for (const v1::CellSet& set : comparison->right()) CheckCellSet(set);
+  }
+}
+
+}  // namespace mspof::framework

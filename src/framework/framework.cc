@@ -1,0 +1,191 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The public face of definitions: built-in ones from bytes that the build checked, others
+// from text. Both are compiled by the same code.
+// Tested by tests/unit/definition_test.cc.
+
+#include "mspof/framework.h"
+
+#include "base/text.h"
+
+#include "base/canonical.h"
+#include "base/nearest.h"
+#include "framework/builtin.h"
+#include "framework/compiled.h"
+#include "framework/definition/definition.h"
+#include "framework/describe/describe.h"
+#include "framework/path_kind.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace {
+
+using BuiltInData = framework::BuiltIn;
+
+// "mspof" names the newest edition, "mspof/2018" one; the built-in ones are sorted.
+const BuiltInData* FindBuiltIn(std::string_view id) {
+  const BuiltInData* found = nullptr;
+  for (size_t i = 0; i < framework::kBuiltInCount; ++i) {
+    const BuiltInData& one = framework::kBuiltIns[i];
+    if (id == one.id || id == base::StrCat(one.id, "/", one.edition)) found = &one;
+  }
+  return found;
+}
+
+std::string BuiltInNames() {
+  std::string names;
+  for (size_t i = 0; i < framework::kBuiltInCount; ++i) {
+    const BuiltInData& one = framework::kBuiltIns[i];
+    base::StrAppend(&names, i == 0 ? "" : ", ", one.id, "/", one.edition);
+  }
+  return names;
+}
+
+}  // namespace
+
+Framework::Framework(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+
+Result<Framework> Framework::Open(std::string_view id) {
+  const BuiltInData* found = FindBuiltIn(id);
+  if (found == nullptr) {
+    return Status(StatusCode::kNotFound,
+                  base::StrCat("there is no built-in framework of that id: there are ",
+                               BuiltInNames(), "; load others from a file"));
+  }
+  return FromBytes(found->bytes);
+}
+
+Result<Framework> Framework::FromText(const DefinitionText& definition,
+                                      const std::vector<DefinitionText>& vocabularies) {
+  const auto find = [&](std::string_view id) -> std::optional<DefinitionText> {
+    for (const DefinitionText& text : vocabularies) {
+      const std::string_view name = text.file_name;
+      const size_t slash = name.rfind('/');
+      const std::string_view base = slash == std::string_view::npos ? name : name.substr(slash + 1);
+      if (base == base::StrCat(id, ".textproto")) return text;
+    }
+    for (size_t i = 0; i < framework::kVocabularyCount; ++i) {
+      const framework::BuiltInVocabulary& one = framework::kVocabularies[i];
+      if (one.id == id) return DefinitionText{std::string(one.file_name), std::string(one.text)};
+    }
+    return std::nullopt;
+  };
+  Result<framework::Linked> linked = framework::Link(definition, find);
+  if (!linked.ok()) return linked.status();
+  auto compiled = framework::Compile(*std::move(linked));
+  if (!compiled.ok()) return compiled.status();
+  return Framework(*std::move(compiled));
+}
+
+Result<Framework> Framework::FromBytes(std::string_view bytes) {
+  framework::Linked linked;
+  linked.message = std::make_unique<v1::Framework>();
+  if (!base::ParseCanonical(bytes, linked.message.get())) {
+    return Status(StatusCode::kCorrupt,
+                  "the bytes are not the canonical encoding of a definition: give those of "
+                  "ToBytes(), or load the text");
+  }
+  auto compiled = framework::Compile(std::move(linked));
+  if (!compiled.ok()) return compiled.status();
+  return Framework(*std::move(compiled));
+}
+
+std::vector<FrameworkInfo> Framework::BuiltIn() {
+  std::vector<FrameworkInfo> all;
+  for (size_t i = 0; i < framework::kBuiltInCount; ++i) {
+    const framework::BuiltIn& one = framework::kBuiltIns[i];
+    all.push_back({std::string(one.id), std::string(one.edition), one.revision,
+                   std::string(one.title), std::string(one.status), std::string(one.digest)});
+  }
+  return all;
+}
+
+const FrameworkInfo& Framework::info() const { return impl_->info; }
+
+Result<Path> Framework::FindPath(std::string_view path) const {
+  const auto it = impl_->paths.find(path);
+  if (it != impl_->paths.end()) return Path{it->second};
+  std::vector<std::string_view> names;
+  for (const auto& [name, index] : impl_->paths) names.push_back(name);
+  const std::string_view nearest = base::Nearest(path, names);
+  return Status(
+      StatusCode::kNotFound,
+      base::StrCat("there is no path \"", path, "\" in ", impl_->info.id,
+                   nearest.empty() ? "" : base::StrCat(": did you mean \"", nearest, "\"?")));
+}
+
+Result<Code> Framework::FindCode(Path path, std::string_view code) const {
+  if (path.index >= impl_->fields.size() || impl_->fields[path.index].list == framework::kNone) {
+    return Status(StatusCode::kInvalidArgument, "the path has no codes");
+  }
+  const framework::CodeList& list = impl_->lists[impl_->fields[path.index].list];
+  const uint16_t position = list.Find(code);
+  if (position == framework::kNone) {
+    std::string codes;
+    for (const auto& one : list.codes) base::StrAppend(&codes, codes.empty() ? "" : ", ", one.id);
+    return Status(StatusCode::kNotFound,
+                  base::StrCat("no such code of \"", list.id, "\": it has ", codes));
+  }
+  return Code{position};
+}
+
+std::string_view Framework::PathName(Path path) const {
+  return impl_->IsScope(path) ? impl_->scopes[impl_->ScopeOf(path)].id
+                              : impl_->fields[path.index].path;
+}
+
+std::vector<Path> Framework::Paths() const {
+  std::vector<Path> paths(impl_->fields.size());
+  for (size_t i = 0; i < paths.size(); ++i) paths[i].index = static_cast<uint16_t>(i);
+  return paths;
+}
+
+std::string Framework::Describe(DescribeFormat format) const {
+  switch (format) {
+    case DescribeFormat::kJson:
+      return framework::DescribeJson(impl_->definition(), impl_->info);
+    case DescribeFormat::kMarkdown:
+      return framework::DescribeMarkdown(impl_->definition(), impl_->info);
+    case DescribeFormat::kText:
+      break;
+  }
+  return framework::DescribeText(impl_->definition(), impl_->info);
+}
+
+std::string Framework::ToBytes() const { return base::CanonicalBytes(impl_->definition()); }
+
+}  // namespace abi0
+
+namespace framework {
+
+PathKind KindOf(const Framework& framework, Path path) {
+  const Framework::Impl& impl = framework.impl();
+  if (impl.IsScope(path)) {
+    const Scope& scope = impl.scopes[impl.ScopeOf(path)];
+    return scope.kind == ScopeKind::kGroup ? PathKind::kGroup : PathKind::kCollection;
+  }
+  switch (impl.fields[path.index].kind) {
+    case FieldKind::kDate:
+      return PathKind::kDate;
+    case FieldKind::kNumber:
+      return PathKind::kNumber;
+    case FieldKind::kCode:
+      break;
+  }
+  return PathKind::kCode;
+}
+
+bool IsMany(const Framework& framework, Path path) {
+  const Framework::Impl& impl = framework.impl();
+  return !impl.IsScope(path) && impl.fields[path.index].many;
+}
+
+Path ScopeOf(const Framework& framework, Path path) {
+  const Framework::Impl& impl = framework.impl();
+  if (impl.IsScope(path) || impl.fields[path.index].scope == 0) return Path{};
+  return impl.HandleOfScope(impl.fields[path.index].scope);
+}
+
+}  // namespace framework
+}  // namespace mspof

@@ -1,0 +1,115 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Sorting by id brings copies together; a pass over neighbours tells identical from
+// differing ones. Tested by tests/unit/tally_test.cc.
+
+#include "measures/copies.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace mspof::measures {
+namespace {
+
+bool Less(const Given& a, const Given& b) {
+  return std::tie(a.id, a.content) < std::tie(b.id, b.content);
+}
+
+}  // namespace
+
+std::array<uint8_t, 16> ToBytes(const base::Hash128& hash) {
+  std::array<uint8_t, 16> bytes;
+  for (size_t i = 0; i < 8; ++i) {
+    bytes[i] = static_cast<uint8_t>(hash.high >> (8 * i));
+    bytes[i + 8] = static_cast<uint8_t>(hash.low >> (8 * i));
+  }
+  return bytes;
+}
+
+base::Hash128 FromBytes(const std::array<uint8_t, 16>& bytes) {
+  base::Hash128 hash;
+  for (size_t i = 0; i < 8; ++i) {
+    hash.high |= static_cast<uint64_t>(bytes[i]) << (8 * i);
+    hash.low |= static_cast<uint64_t>(bytes[i + 8]) << (8 * i);
+  }
+  return hash;
+}
+
+Copies::Copies(const Settlement& settlement) {
+  for (const auto& id : settlement.identical) settled_.emplace(FromBytes(id), false);
+  for (const auto& id : settlement.differing) settled_.insert_or_assign(FromBytes(id), true);
+}
+
+Copies::Verdict Copies::Add(const Given& given) {
+  if (!settled_.empty()) {
+    const auto it = settled_.find(given.id);
+    if (it != settled_.end()) {
+      if (!met_.emplace(given.id, given.content).second) return Verdict::kDuplicate;
+      return it->second ? Verdict::kDiffering : Verdict::kCount;
+    }
+  }
+  given_.push_back(given);
+  sorted_ = false;
+  return Verdict::kCount;
+}
+
+void Copies::Sort() const {
+  if (!sorted_) std::sort(given_.begin(), given_.end(), Less);
+  sorted_ = true;
+}
+
+Settlement Copies::Unsettled() const {
+  Sort();
+  Settlement settlement;
+  for (size_t i = 0; i < given_.size();) {
+    size_t end = i + 1;
+    while (end < given_.size() && given_[end].id == given_[i].id) ++end;
+    if (end - i > 1) {
+      const bool identical = given_[i].content == given_[end - 1].content;
+      (identical ? settlement.identical : settlement.differing).push_back(ToBytes(given_[i].id));
+    }
+    i = end;
+  }
+  if (settlement.empty()) return settlement;
+  // What was settled before stays settled.
+  for (const auto& [id, differing] : settled_) {
+    (differing ? settlement.differing : settlement.identical).push_back(ToBytes(id));
+  }
+  std::sort(settlement.identical.begin(), settlement.identical.end());
+  std::sort(settlement.differing.begin(), settlement.differing.end());
+  return settlement;
+}
+
+bool Copies::Shares(const Copies& other) const {
+  Sort();
+  other.Sort();
+  for (auto a = given_.begin(), b = other.given_.begin();
+       a != given_.end() && b != other.given_.end();) {
+    if (a->id == b->id) return true;
+    if (a->id < b->id) {
+      ++a;
+    } else {
+      ++b;
+    }
+  }
+  return std::any_of(other.met_.begin(), other.met_.end(), [this](const auto& met) {
+    const auto it = met_.lower_bound({met.first, 0});
+    return it != met_.end() && it->first == met.first;
+  });
+}
+
+std::vector<Given> Copies::All() const {
+  std::vector<Given> all = given_;
+  for (const auto& [id, content] : met_) all.push_back({id, content});
+  std::sort(all.begin(), all.end(), Less);
+  return all;
+}
+
+void Copies::Merge(const Copies& other) {
+  given_.insert(given_.end(), other.given_.begin(), other.given_.end());
+  met_.insert(other.met_.begin(), other.met_.end());
+  sorted_ = false;
+}
+
+}  // namespace mspof::measures

@@ -1,0 +1,62 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MEASURES_COPIES_H_
+#define MSPOF_MEASURES_COPIES_H_
+
+// Internal. Which record ids were given more than once: 24 bytes a record, appended and sorted
+// only when somebody asks. Ids that were settled in a first pass are told apart by content.
+
+#include <cstdint>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include <absl/container/flat_hash_map.h>
+
+#include "base/digest.h"
+#include "mspof/tally.h"
+
+namespace mspof::measures {
+
+// A record that was given: keyed hashes of its id and of its content.
+struct Given {
+  base::Hash128 id;
+  uint64_t content = 0;
+};
+
+class Copies {
+ public:
+  enum class Verdict { kCount, kDuplicate, kDiffering };
+
+  explicit Copies(const Settlement& settlement);
+
+  Verdict Add(const Given& given);
+  // What must be settled before there can be a return.
+  Settlement Unsettled() const;
+  // Whether both hold an id. Sorts.
+  bool Shares(const Copies& other) const;
+  void Merge(const Copies& other);
+
+  // Every record that was added (of settled ids each content once), sorted; adding all of them
+  // to another gives the same.
+  std::vector<Given> All() const;
+
+ private:
+  void Sort() const;
+
+  // Not settled; appended to, sorted on demand. The order shows nowhere.
+  mutable std::vector<Given> given_;
+  mutable bool sorted_ = true;
+  // Settled ids, and whether their copies differ.
+  absl::flat_hash_map<base::Hash128, bool> settled_;
+  // Contents met of settled ids.
+  std::set<std::pair<base::Hash128, uint64_t>> met_;
+};
+
+std::array<uint8_t, 16> ToBytes(const base::Hash128& hash);
+base::Hash128 FromBytes(const std::array<uint8_t, 16>& bytes);
+
+}  // namespace mspof::measures
+
+#endif  // MSPOF_MEASURES_COPIES_H_

@@ -1,0 +1,113 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MEASURES_COUNTER_H_
+#define MSPOF_MEASURES_COUNTER_H_
+
+// Internal. Counts one record into populations, measures and coverages. All it keeps are
+// numbers that add up, and tables of persons that merge.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <absl/container/flat_hash_set.h>
+
+#include "measures/persons.h"
+#include "measures/reasons.h"
+#include "record/view.h"
+
+namespace mspof::measures {
+
+struct PopulationCount {
+  uint64_t counted = 0;
+  std::vector<uint64_t> left_out;  // by reason
+  absl::flat_hash_set<base::Hash128> persons;
+};
+
+// One measure in one population.
+struct MeasureCount {
+  uint16_t measure = 0;
+  uint16_t population = 0;
+  std::string not_supplied;
+  uint64_t counted = 0;  // records
+  std::vector<uint64_t> left_out;
+  uint64_t total = 0;
+  uint64_t records = 0;
+  std::vector<uint64_t> cells;
+  std::vector<uint64_t> absent;  // by dimension: absent values inside listed codes
+  PersonTable persons{0, false, 0};
+};
+
+// Outcomes of coverage before those of the reasons; "not-recorded" comes last.
+enum Outcome : uint32_t {
+  kCovered,
+  kClashed,
+  kLate,
+  kEarly,
+  kUndated,
+  kNoRespondent,
+  kExcluded,
+  kFirstReason
+};
+
+struct CoverageCount {
+  std::string not_supplied;
+  std::vector<uint64_t> outcomes;  // kFirstReason.. the codes, then unlisted, then none
+  std::vector<uint64_t> fates;
+};
+
+class Counter {
+ public:
+  // `not_mapped`: by field. `leave_out`: by measure, the council's reason or empty.
+  Counter(const Framework::Impl& definition, const std::vector<bool>& not_mapped,
+          const std::vector<std::string>& leave_out);
+
+  // Leaves a record out of every population.
+  void LeaveOut(uint32_t reason, uint64_t records = 1);
+  // Counts the record in `view`. `excluded_by`: the rule that excludes it, or kNone.
+  // `person`: the hash of its person id; null: it has none.
+  void Count(const record::View& view, const Period& period, uint16_t excluded_by,
+             const base::Hash128* person);
+  void Merge(const Counter& other);
+
+  // Whether some population could count the record by its date, or its date is missing.
+  bool InScope(const record::View& view, const Period& period) const;
+
+  const Reasons& reasons() const { return reasons_; }
+
+  uint64_t given = 0;
+  std::vector<PopulationCount> populations;
+  std::vector<MeasureCount> measures;
+  std::vector<CoverageCount> coverages;
+
+ private:
+  uint32_t ReasonOf(const framework::Population& population, const record::View& view,
+                    const Period& period, uint16_t excluded_by) const;
+  uint32_t CountMeasure(const record::View& view, const base::Hash128* person, MeasureCount* count);
+  uint32_t CountSets(const record::View& view, const framework::Measure& measure,
+                     MeasureCount* count);
+  void CountRows(const record::View& view, const framework::Measure& measure, MeasureCount* count);
+  void CountPerson(const record::View& view, const framework::Measure& measure,
+                   const base::Hash128& person, MeasureCount* count);
+  void CountCoverage(const record::View& view, size_t coverage);
+  // The position of a dimension's value; `absent` if none was supplied.
+  uint16_t Position(const framework::Dimension& dimension, const record::View& view, uint32_t row,
+                    bool* absent) const;
+  uint16_t BandOf(const framework::Dimension& dimension, const record::View& view, int32_t value,
+                  uint32_t row, bool* absent) const;
+  // The cell of one row, and a bit for each dimension that was absent.
+  uint32_t CellOf(const framework::Measure& measure, const record::View& view, uint32_t row,
+                  uint32_t* absent) const;
+
+  const Framework::Impl& d_;
+  Reasons reasons_;
+  std::vector<bool> wanted_;                             // populations that some measure uses
+  std::vector<std::vector<uint8_t>> fates_;              // by scope, of the record in hand
+  std::vector<uint8_t> in_population_;                   // of the record in hand
+  std::vector<std::pair<uint32_t, uint32_t>> distinct_;  // cells and absent bits
+};
+
+}  // namespace mspof::measures
+
+#endif  // MSPOF_MEASURES_COUNTER_H_

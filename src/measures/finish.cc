@@ -1,0 +1,263 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// From counts to a Return: names for numbers, in the order that return.proto promises.
+// Tested by tests/conformance and tests/oracle.
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "measures/cell_set.h"
+#include "measures/check_return.h"
+#include "measures/tally_impl.h"
+
+namespace mspof {
+namespace measures {
+namespace {
+
+using framework::Dimension;
+using framework::Measure;
+
+std::string CodeAt(const Dimension& dimension, uint32_t position) {
+  if (position < dimension.size()) return dimension.codes[position];
+  return position == dimension.size() ? "~absent" : "~unlisted";
+}
+
+void SortByName(std::vector<NamedCount>* rows) {
+  std::sort(rows->begin(), rows->end(),
+            [](const NamedCount& a, const NamedCount& b) { return a.name < b.name; });
+}
+
+Accounting MakeAccounting(const Reasons& reasons, uint64_t counted,
+                          const std::vector<uint64_t>& left_out) {
+  Accounting accounting;
+  accounting.counted = counted;
+  accounting.given = std::accumulate(left_out.begin(), left_out.end(), counted);
+  for (uint32_t reason = 0; reason < left_out.size(); ++reason) {
+    if (left_out[reason] == 0) continue;
+    accounting.left_out.push_back({reasons.Name(reason), left_out[reason]});
+  }
+  SortByName(&accounting.left_out);
+  return accounting;
+}
+
+// Cells of all codes, and of "~absent" and "~unlisted" where they are not 0.
+std::vector<Cell> MakeCells(const Measure& measure, const std::vector<uint64_t>& counts) {
+  std::vector<Cell> cells;
+  if (measure.dimensions.empty()) return cells;
+  for (uint32_t index = 0; index < counts.size(); ++index) {
+    Cell cell;
+    cell.count = counts[index];
+    cell.codes.resize(measure.dimensions.size());
+    bool listed = true;
+    uint32_t rest = index;
+    for (size_t d = measure.dimensions.size(); d-- > 0;) {
+      const Dimension& dimension = measure.dimensions[d];
+      const uint32_t position = rest % dimension.radix();
+      rest /= dimension.radix();
+      listed = listed && position < dimension.size();
+      cell.codes[d] = CodeAt(dimension, position);
+    }
+    if (listed || cell.count != 0) cells.push_back(std::move(cell));
+  }
+  std::sort(cells.begin(), cells.end(),
+            [](const Cell& a, const Cell& b) { return a.codes < b.codes; });
+  return cells;
+}
+
+// Persons become cells only now: their values are settled when all records were seen.
+struct PersonCells {
+  std::vector<uint64_t> cells;
+  std::vector<uint64_t> absent;
+  std::vector<uint64_t> contradicting;
+};
+
+PersonCells CountPersons(const Measure& measure, const PersonTable& table) {
+  PersonCells out;
+  out.cells.resize(measure.cells);
+  out.absent.resize(measure.dimensions.size());
+  out.contradicting.resize(measure.dimensions.size());
+  for (const auto& [hash, person] : table.index()) {
+    if (measure.every_value) {
+      const Dimension& dimension = measure.dimensions[0];
+      bool any = false;
+      for (uint32_t position = 0; position < dimension.radix(); ++position) {
+        if (!table.InSet(person, position)) continue;
+        ++out.cells[position];
+        any = true;
+      }
+      if (any) continue;
+      ++out.cells[dimension.absent];
+      if (dimension.absent < dimension.size()) ++out.absent[0];
+      continue;
+    }
+    uint32_t cell = 0;
+    for (size_t d = 0; d < measure.dimensions.size(); ++d) {
+      const Dimension& dimension = measure.dimensions[d];
+      const PersonValue& value = table.value(person, d);
+      const bool none = value.position == PersonValue::kNoValue;
+      if (none && dimension.absent < dimension.size()) ++out.absent[d];
+      if (value.contradicts) ++out.contradicting[d];
+      cell = cell * dimension.radix() + (none ? dimension.absent : value.position);
+    }
+    ++out.cells[cell];
+  }
+  return out;
+}
+
+MeasureResult MakeMeasure(const Framework::Impl& d, const Reasons& reasons,
+                          const MeasureCount& count) {
+  const Measure& measure = d.measures[count.measure];
+  MeasureResult result;
+  result.id = measure.id;
+  result.population = d.populations[count.population].id;
+  result.not_supplied = count.not_supplied;
+  result.adds_over_periods = measure.adds_over_periods;
+  for (const Dimension& dimension : measure.dimensions) result.dimensions.push_back(dimension.id);
+  if (!count.not_supplied.empty()) return result;
+  result.accounting = MakeAccounting(reasons, count.counted, count.left_out);
+  result.total = count.total;
+  result.records = count.records;
+  std::vector<uint64_t> absent = count.absent;
+  if (d.populations[count.population].persons) {
+    const PersonCells persons = CountPersons(measure, count.persons);
+    result.total = count.persons.size();
+    result.cells = MakeCells(measure, persons.cells);
+    absent = persons.absent;
+    for (size_t i = 0; i < measure.dimensions.size(); ++i) {
+      if (persons.contradicting[i] == 0) continue;
+      result.contradictions.push_back({measure.dimensions[i].id, persons.contradicting[i]});
+    }
+    SortByName(&result.contradictions);
+  } else {
+    result.cells = MakeCells(measure, count.cells);
+  }
+  for (size_t i = 0; i < measure.dimensions.size(); ++i) {
+    const Dimension& dimension = measure.dimensions[i];
+    if (absent[i] == 0) continue;
+    result.absent.push_back({dimension.id, dimension.codes[dimension.absent], absent[i]});
+  }
+  std::sort(result.absent.begin(), result.absent.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.dimension, a.code) < std::tie(b.dimension, b.code);
+  });
+  return result;
+}
+
+CoverageResult MakeCoverage(const Framework::Impl& d, const framework::Coverage& coverage,
+                            const CoverageCount& count) {
+  CoverageResult result;
+  const framework::Scope& scope = d.scopes[coverage.collection];
+  result.collection = scope.id;
+  result.population = d.populations[coverage.population].id;
+  result.not_supplied = count.not_supplied;
+  if (!count.not_supplied.empty()) return result;
+  const framework::CodeList& reasons = d.lists[d.fields[scope.fields[framework::kReason]].list];
+  constexpr std::string_view kNames[] = {"counted", "clash",         "late",    "early",
+                                         "undated", "no-respondent", "excluded"};
+  const auto name = [&](size_t outcome) -> std::string {
+    if (outcome < kFirstReason) return std::string(kNames[outcome]);
+    if (outcome == count.outcomes.size() - 1) return "not-recorded";
+    if (outcome == count.outcomes.size() - 2) return "reason:~unlisted";
+    return "reason:" + reasons.codes[outcome - kFirstReason].id;
+  };
+  for (size_t i = 0; i < count.outcomes.size(); ++i) {
+    if (count.outcomes[i] != 0) result.outcomes.push_back({name(i), count.outcomes[i]});
+  }
+  SortByName(&result.outcomes);
+  for (uint8_t fate = 0; fate < framework::kFates; ++fate) {
+    if (count.fates[fate] == 0) continue;
+    result.fates.push_back({std::string(framework::FateName(fate)), count.fates[fate]});
+  }
+  SortByName(&result.fates);
+  return result;
+}
+
+// The codes for each of which a proportion is given; one empty code: the whole.
+std::vector<std::string> CodesFor(const v1::Proportion& row, const Framework::Impl& d) {
+  if (row.for_each().empty()) return {""};
+  for (const Measure& measure : d.measures) {
+    if (measure.id != row.denominator(0).measure()) continue;
+    for (const Dimension& dimension : measure.dimensions) {
+      if (dimension.id == row.for_each()) return dimension.codes;
+    }
+  }
+  return {};
+}
+
+void AddProportions(const Framework::Impl& d, Return* ret) {
+  for (const v1::Proportion& row : d.definition().proportion()) {
+    for (const std::string& code : CodesFor(row, d)) {
+      const std::string_view each = code.empty() ? std::string_view() : row.for_each();
+      const CellSum numerator = SumCells(row.numerator(), d.definition(), *ret, each, code);
+      const CellSum denominator = SumCells(row.denominator(), d.definition(), *ret, each, code);
+      ProportionResult result;
+      result.id = row.id();
+      result.code = code;
+      result.not_supplied =
+          numerator.not_supplied.empty() ? denominator.not_supplied : numerator.not_supplied;
+      if (result.not_supplied.empty()) {
+        result.numerator = numerator.value;
+        result.denominator = denominator.value;
+      }
+      ret->proportions.push_back(std::move(result));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace measures
+
+inline namespace abi0 {
+
+Return Tally::Impl::MakeReturn() const {
+  const Framework::Impl& d = definition;
+  Return ret;
+  const FrameworkInfo& info = framework.info();
+  ret.scope = {options.council, info.id,        info.edition, info.revision,
+               info.digest,     options.period, options.as_of};
+  std::vector<bool> used(d.populations.size());
+  for (const measures::MeasureCount& count : counter.measures) {
+    used[count.population] = true;
+    ret.measures.push_back(measures::MakeMeasure(d, counter.reasons(), count));
+  }
+  for (size_t p = 0; p < d.populations.size(); ++p) {
+    if (!used[p]) continue;
+    const measures::PopulationCount& count = counter.populations[p];
+    ret.populations.push_back(
+        {d.populations[p].id,
+         measures::MakeAccounting(counter.reasons(), count.counted, count.left_out),
+         count.persons.size()});
+  }
+  for (size_t c = 0; c < d.coverages.size(); ++c) {
+    ret.coverages.push_back(measures::MakeCoverage(d, d.coverages[c], counter.coverages[c]));
+  }
+  for (uint16_t i = 0; i < d.rules.size(); ++i) {
+    if (d.rules[i].kind == framework::RuleKind::kReturn) continue;
+    ret.rules.push_back({d.rules[i].id, runner.SeverityOf(i), rules[i].findings, rules[i].records,
+                         runner.NotRun(i)});
+  }
+  const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
+  std::sort(ret.populations.begin(), ret.populations.end(), by_id);
+  std::sort(ret.measures.begin(), ret.measures.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.id, a.population) < std::tie(b.id, b.population);
+  });
+  std::sort(ret.coverages.begin(), ret.coverages.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.collection, a.population) < std::tie(b.collection, b.population);
+  });
+  measures::AddProportions(d, &ret);
+  std::sort(ret.proportions.begin(), ret.proportions.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.id, a.code) < std::tie(b.id, b.code);
+  });
+  for (const framework::Rule& rule : d.rules) {
+    if (rule.kind != framework::RuleKind::kReturn) continue;
+    const measures::Verdict verdict = measures::Judge(*rule.row, d.definition(), ret);
+    ret.rules.push_back({rule.id, measures::SeverityOf(*rule.row, options.period),
+                         verdict.broken ? uint64_t{1} : 0, 0, verdict.not_run});
+  }
+  std::sort(ret.rules.begin(), ret.rules.end(), by_id);
+  return ret;
+}
+
+}  // namespace abi0
+}  // namespace mspof

@@ -1,0 +1,227 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// One record's way: is it a copy, is it of this council, what do the rules say, what do they
+// exclude, where does it count.
+// Tested by tests/unit/tally_test.cc and tests/conformance.
+
+#include "mspof/tally.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "measures/tally_impl.h"
+#include "mspof/council.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+using measures::Copies;
+using measures::Reasons;
+
+namespace {
+
+constexpr size_t kMostReasonBytes = 500;
+
+// Everything that two tallies must share to be merged, in an unambiguous text.
+base::Sha256 Fingerprint(const Framework& framework, const TallyOptions& options) {
+  std::string text = "mspof tally 1";
+  const auto add = [&text](std::string_view part) {
+    base::StrAppend(&text, "\n", part.size(), ":", part);
+  };
+  add(framework.info().digest);
+  add(options.council);
+  add(options.period.first.ToString());
+  add(options.period.last.ToString());
+  add(options.period.cumulative ? "cumulative" : "");
+  add(options.as_of.ToString());
+  std::vector<std::string> not_mapped = options.not_mapped;
+  std::sort(not_mapped.begin(), not_mapped.end());
+  for (const std::string& path : not_mapped) add(path);
+  add("leave out");
+  for (const LeaveOut& leave_out : options.leave_out) {
+    add(leave_out.measure);
+    add(leave_out.reason);
+  }
+  add("settlement");
+  for (const auto* ids : {&options.settlement.identical, &options.settlement.differing}) {
+    for (const auto& id : *ids) {
+      add(std::string_view(reinterpret_cast<const char*>(id.data()), id.size()));
+    }
+    add("");
+  }
+  add(std::to_string(base::KeyedHash64(options.id_key, "mspof key check")));
+  return base::Sha256Of(text);
+}
+
+Status CheckValidity(const Framework& framework, const Period& period) {
+  const v1::Identity& identity = framework.impl().definition().framework();
+  const Result<Date> from = Date::Parse(identity.valid_from());
+  const Result<Date> to = Date::Parse(identity.valid_to());
+  if (identity.vocabulary()) {
+    return Status(StatusCode::kInvalidArgument, "a vocabulary counts nothing: open a framework");
+  }
+  if (period.last < period.first) {
+    return Status(StatusCode::kInvalidArgument, "the period ends before it begins");
+  }
+  if ((from.ok() && period.first < *from) || (to.ok() && period.first > *to)) {
+    return Status(
+        StatusCode::kInvalidArgument,
+        base::StrCat("the period does not begin while ", identity.id(), "/", identity.edition(),
+                     " is valid (from ", from.ok() ? identity.valid_from() : "ever", " to ",
+                     to.ok() ? identity.valid_to() : "now", "): choose another period or edition"));
+  }
+  return Status();
+}
+
+Result<std::vector<std::string>> LeaveOutReasons(const Framework& framework,
+                                                 const TallyOptions& options) {
+  const auto& all = framework.impl().measures;
+  std::vector<std::string> reasons(all.size());
+  for (const LeaveOut& leave_out : options.leave_out) {
+    const auto it = std::find_if(all.begin(), all.end(), [&](const framework::Measure& measure) {
+      return measure.id == leave_out.measure;
+    });
+    if (it == all.end()) {
+      std::string names;
+      for (const auto& m : all) base::StrAppend(&names, names.empty() ? "" : ", ", m.id);
+      return Status(StatusCode::kNotFound, base::StrCat("there is no measure \"", leave_out.measure,
+                                                        "\" to leave out: there are ", names));
+    }
+    if (leave_out.reason.empty() || leave_out.reason.size() > kMostReasonBytes) {
+      return Status(StatusCode::kInvalidArgument,
+                    base::StrCat("the reason for leaving out \"", leave_out.measure,
+                                 "\" is empty or longer than 500 bytes"));
+    }
+    reasons[static_cast<size_t>(it - all.begin())] = leave_out.reason;
+  }
+  return reasons;
+}
+
+}  // namespace
+
+Tally::Impl::Impl(const Framework& f, const TallyOptions& o, const std::vector<bool>& not_mapped,
+                  const std::vector<std::string>& leave_out)
+    : framework(f),
+      definition(framework.impl()),
+      options(o),
+      fingerprint(Fingerprint(f, o)),
+      view(definition, {o.as_of, o.period}),
+      runner(definition, not_mapped, {o.as_of, o.period}),
+      counter(definition, not_mapped, leave_out),
+      copies(o.settlement),
+      rules(definition.rules.size()) {}
+
+void Tally::Impl::Add(const Record& record, std::vector<Finding>* findings) {
+  const Record::Impl& r = record.impl();
+  content_.clear();
+  r.AppendContent(&content_);
+  const base::Hash128 id = base::KeyedHash(options.id_key, r.record_id);
+  const Copies::Verdict verdict = copies.Add({id, base::KeyedHash64(options.id_key, content_)});
+  const bool ours = r.council.empty() || r.council == options.council;
+  uint32_t reason = Reasons::kCounted;
+  if (verdict == Copies::Verdict::kDuplicate) {
+    reason = Reasons::kDuplicate;
+  } else if (verdict == Copies::Verdict::kDiffering) {
+    reason = Reasons::kDifferingCopies;
+  } else if (!ours) {
+    reason = Reasons::kOtherCouncil;
+  }
+  if (reason != Reasons::kCounted) counter.LeaveOut(reason);
+  if (reason != Reasons::kCounted && findings == nullptr) return;
+
+  view.Load(r);
+  const bool in_scope = counter.InScope(view, options.period);
+  hits_.clear();
+  if (in_scope || findings != nullptr) runner.Run(view, &hits_);
+  if (findings != nullptr) runner.AppendFindings(hits_, r.record_id, findings);
+  if (reason != Reasons::kCounted) return;
+  if (in_scope) CountHits();
+  const uint16_t excluded_by = runner.Exclude(hits_, &view);
+  if (r.person_id.empty()) {
+    counter.Count(view, options.period, excluded_by, nullptr);
+  } else {
+    const base::Hash128 person = base::KeyedHash(options.id_key, r.person_id);
+    counter.Count(view, options.period, excluded_by, &person);
+  }
+}
+
+void Tally::Impl::CountHits() {
+  // Hits of one rule need not be neighbours: a record is counted at the rule's first hit.
+  for (size_t i = 0; i < hits_.size(); ++i) {
+    ++rules[hits_[i].rule].findings;
+    const bool first =
+        std::none_of(hits_.begin(), hits_.begin() + static_cast<std::ptrdiff_t>(i),
+                     [&](const rules::Hit& hit) { return hit.rule == hits_[i].rule; });
+    if (first) ++rules[hits_[i].rule].records;
+  }
+}
+
+Result<Tally> Tally::Create(const Framework& framework, const TallyOptions& options) {
+  const Status valid = CheckValidity(framework, options.period);
+  if (!valid.ok()) return valid;
+  const Result<Council> council = FindCouncil(options.council, options.period);
+  if (!council.ok()) return council.status();
+  const Result<std::vector<bool>> not_mapped = rules::FieldsOf(framework, options.not_mapped);
+  if (!not_mapped.ok()) return not_mapped.status();
+  const Result<std::vector<std::string>> leave_out = LeaveOutReasons(framework, options);
+  if (!leave_out.ok()) return leave_out.status();
+  return Tally(std::make_unique<Impl>(framework, options, *not_mapped, *leave_out));
+}
+
+Tally::Tally(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Tally::~Tally() = default;
+Tally::Tally(Tally&&) noexcept = default;
+Tally& Tally::operator=(Tally&&) noexcept = default;
+
+void Tally::Add(const Record& record, std::vector<Finding>* findings) {
+  impl_->Add(record, findings);
+}
+
+void Tally::AddUnreadable(uint64_t rows) { impl_->counter.LeaveOut(Reasons::kUnreadable, rows); }
+
+uint64_t Tally::given() const { return impl_->counter.given; }
+
+Status Tally::Merge(const Tally& other) {
+  if (impl_->fingerprint != other.impl_->fingerprint) {
+    return Status(StatusCode::kFailedPrecondition,
+                  "the tallies differ in framework, options or id key: make both with the same");
+  }
+  if (impl_->copies.Shares(other.impl_->copies)) {
+    return Status(StatusCode::kFailedPrecondition,
+                  "the tallies share a record id: divide the records by Tally::PartOf, so that "
+                  "copies meet in one part");
+  }
+  impl_->copies.Merge(other.impl_->copies);
+  impl_->counter.Merge(other.impl_->counter);
+  for (size_t i = 0; i < impl_->rules.size(); ++i) {
+    impl_->rules[i].findings += other.impl_->rules[i].findings;
+    impl_->rules[i].records += other.impl_->rules[i].records;
+  }
+  return Status();
+}
+
+uint32_t Tally::PartOf(std::string_view record_id, uint32_t parts) {
+  return static_cast<uint32_t>(base::KeyedHash64(base::Key{}, record_id) % parts);
+}
+
+std::string Tally::Serialize() const { return impl_->Serialize(); }
+
+Result<Tally> Tally::Parse(const Framework& framework, const TallyOptions& options,
+                           std::string_view bytes) {
+  Result<Tally> tally = Create(framework, options);
+  if (!tally.ok()) return tally.status();
+  const Status restored = tally->impl_->Restore(bytes);
+  if (!restored.ok()) return restored;
+  return tally;
+}
+
+Result<Outcome> Tally::Finish() const {
+  Outcome outcome;
+  outcome.settlement = impl_->copies.Unsettled();
+  if (outcome.settlement.empty()) outcome.result = impl_->MakeReturn();
+  return outcome;
+}
+
+}  // namespace abi0
+}  // namespace mspof

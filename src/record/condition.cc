@@ -1,0 +1,185 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Conditions over a view, in Kleene's logic, and which leaf left one undecided.
+// Source: proto/mspof/v1/framework.proto, Condition.
+// Tested by tests/conformance.
+
+#include <algorithm>
+
+#include "record/view.h"
+
+namespace mspof::record {
+
+using framework::Condition;
+using framework::kNone;
+using framework::Operand;
+using Kind = framework::Condition::Kind;
+
+namespace {
+
+Truth Within(int64_t value, const Condition& c) {
+  return value >= c.least && value <= c.most ? Truth::kTrue : Truth::kFalse;
+}
+
+bool HasBit(const std::vector<uint64_t>& bits, int32_t position) {
+  return (bits[static_cast<size_t>(position) / 64] >> (position % 64) & 1) != 0;
+}
+
+}  // namespace
+
+std::optional<int32_t> View::DateOf(const Operand& operand, uint32_t row) const {
+  switch (operand.kind) {
+    case Operand::Kind::kPeriodFirst:
+      if (!context_.period) return std::nullopt;
+      return context_.period->first.days();
+    case Operand::Kind::kPeriodLast:
+      if (!context_.period) return std::nullopt;
+      return context_.period->last.days();
+    case Operand::Kind::kAsOf:
+      return context_.as_of.days();
+    case Operand::Kind::kField:
+      break;
+  }
+  const Slot& slot = At(operand.field, d_.fields[operand.field].scope == 0 ? 0 : row);
+  if (slot.state != State::kSupplied) return std::nullopt;
+  return slot.value;
+}
+
+int View::AgeAt(int32_t born, int32_t day) const {
+  if (d_.died != kNone) {
+    const Slot& died = At(d_.died, 0);
+    if (died.state == State::kSupplied) day = std::min(day, died.value);
+  }
+  return AgeOn(Date::FromDays(born), Date::FromDays(day));
+}
+
+Truth View::Evaluate(const Condition& c, uint32_t row) const {
+  switch (c.kind) {
+    case Kind::kAll: {
+      Truth all = Truth::kTrue;
+      for (const Condition& part : c.parts) {
+        const Truth truth = Evaluate(part, row);
+        if (truth == Truth::kFalse) return Truth::kFalse;
+        if (truth == Truth::kUnknown) all = Truth::kUnknown;
+      }
+      return all;
+    }
+    case Kind::kAny: {
+      Truth any = Truth::kFalse;
+      for (const Condition& part : c.parts) {
+        const Truth truth = Evaluate(part, row);
+        if (truth == Truth::kTrue) return Truth::kTrue;
+        if (truth == Truth::kUnknown) any = Truth::kUnknown;
+      }
+      return any;
+    }
+    case Kind::kNot: {
+      const Truth truth = Evaluate(c.parts[0], row);
+      if (truth == Truth::kUnknown) return Truth::kUnknown;
+      return truth == Truth::kTrue ? Truth::kFalse : Truth::kTrue;
+    }
+    default:
+      return EvaluateLeaf(c, row);
+  }
+}
+
+Truth View::EvaluateLeaf(const Condition& c, uint32_t row) const {
+  const uint32_t at = c.field == kNone || d_.fields[c.field].scope == 0 ? 0 : row;
+  switch (c.kind) {
+    case Kind::kOneOf: {
+      const Slot& slot = At(c.field, at);
+      if (slot.state == State::kAbsent) return Truth::kUnknown;
+      if (d_.fields[c.field].many) {
+        const uint64_t* bits = Bits(slot);
+        for (size_t i = 0; i < c.codes.size(); ++i) {
+          if ((bits[i] & c.codes[i]) != 0) return Truth::kTrue;
+        }
+        return Truth::kFalse;
+      }
+      const bool one = slot.state == State::kSupplied && HasBit(c.codes, slot.value);
+      return one ? Truth::kTrue : Truth::kFalse;
+    }
+    case Kind::kKnown: {
+      const bool known =
+          c.scope != kNone ? Supplied(c.scope) : At(c.field, at).state != State::kAbsent;
+      return known ? Truth::kTrue : Truth::kFalse;
+    }
+    case Kind::kDue:
+      return Due(c.question, row);
+    case Kind::kDays: {
+      const std::optional<int32_t> from = DateOf(c.from, row);
+      const std::optional<int32_t> to = DateOf(c.to, row);
+      if (!from || !to) return Truth::kUnknown;
+      return Within(int64_t{*to} - *from, c);
+    }
+    case Kind::kAge: {
+      const Slot& born = At(c.field, at);
+      const std::optional<int32_t> day = DateOf(c.to, row);
+      if (born.state != State::kSupplied || !day) return Truth::kUnknown;
+      return Within(AgeAt(born.value, *day), c);
+    }
+    default:
+      return EvaluateCount(c);
+  }
+}
+
+Truth View::EvaluateCount(const Condition& c) const {
+  const bool group = d_.scopes[c.scope].kind == framework::ScopeKind::kGroup;
+  if (group && !Supplied(c.scope)) return Truth::kUnknown;
+  int64_t sure = 0;
+  int64_t unsure = 0;
+  for (uint32_t row = 0; row < RowCount(c.scope); ++row) {
+    if (Excluded(c.scope, row)) continue;
+    const Truth truth = Evaluate(c.parts[0], row);
+    if (truth == Truth::kTrue) ++sure;
+    if (truth == Truth::kUnknown) ++unsure;
+  }
+  if (sure > c.most || sure + unsure < c.least) return Truth::kFalse;
+  return sure >= c.least && sure + unsure <= c.most ? Truth::kTrue : Truth::kUnknown;
+}
+
+uint16_t View::FirstUnknown(const Condition& c, uint32_t row) const {
+  switch (c.kind) {
+    case Kind::kAll:
+    case Kind::kAny:
+    case Kind::kNot:
+      for (const Condition& part : c.parts) {
+        if (Evaluate(part, row) == Truth::kUnknown) return FirstUnknown(part, row);
+      }
+      return kNone;
+    case Kind::kDue:
+      return FirstUnknownOfDue(c.question, row);
+    case Kind::kDays:
+      return UnknownDate(c.from, c.to, row);
+    case Kind::kAge: {
+      const uint32_t at = d_.fields[c.field].scope == 0 ? 0 : row;
+      if (At(c.field, at).state != State::kSupplied) return c.field;
+      return UnknownDate(c.to, c.to, row);
+    }
+    case Kind::kCount:
+      return FirstUnknownOfCount(c);
+    default:
+      return c.field;
+  }
+}
+
+uint16_t View::FirstUnknownOfDue(uint16_t question, uint32_t row) const {
+  const framework::Question& q = d_.questions[question];
+  return q.due ? FirstUnknown(*q.due, row) : q.field;
+}
+
+uint16_t View::UnknownDate(const Operand& from, const Operand& to, uint32_t row) const {
+  if (!DateOf(from, row)) return from.field;
+  return to.field;
+}
+
+uint16_t View::FirstUnknownOfCount(const Condition& c) const {
+  for (uint32_t row = 0; row < RowCount(c.scope); ++row) {
+    if (Excluded(c.scope, row)) continue;
+    if (Evaluate(c.parts[0], row) == Truth::kUnknown) return FirstUnknown(c.parts[0], row);
+  }
+  return d_.HandleOfScope(c.scope).index;
+}
+
+}  // namespace mspof::record

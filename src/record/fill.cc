@@ -1,0 +1,286 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Filling a record from its serialized form, without copying a text, or from one with names.
+// Both go through the same few functions, so both mean the same.
+// Tested by tests/unit/record_test.cc.
+
+#include "base/wire_reader.h"
+#include "mspof/record.h"
+#include "record/record_impl.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace {
+
+using base::WireReader;
+using framework::kNone;
+
+// Numbers of the fields in record.proto. Do not change: part of the record format.
+enum RecordField : uint32_t {
+  kRecordId = 1,
+  kPersonId = 2,
+  kCouncil = 3,
+  kReceived = 4,
+  kStarted = 5,
+  kConcluded = 6,
+  kBorn = 7,
+  kDied = 8,
+  kKind = 9,
+  kValue = 10,
+  kGroup = 11,
+  kAnswerSet = 12
+};
+
+// A value's texts, one by one; the second of a value that may be one only spoils it.
+class ValueSetter {
+ public:
+  ValueSetter(Record::Impl* impl, uint16_t field, uint32_t row)
+      : impl_(impl), field_(field), row_(row) {}
+  void Add(std::string_view text) {
+    if (text.empty()) return;
+    if (set_ && !impl_->definition.fields[field_].many) {
+      impl_->SetUnlistedText(field_, text, row_);
+    } else {
+      impl_->SetText(field_, text, row_);
+    }
+    set_ = true;
+  }
+
+ private:
+  Record::Impl* impl_;
+  uint16_t field_;
+  uint32_t row_;
+  bool set_ = false;
+};
+
+class Filler {
+ public:
+  explicit Filler(Record::Impl* impl) : impl_(impl), d_(impl->definition) {}
+
+  void SetCore(uint16_t field, std::string_view text) {
+    if (field != kNone) impl_->SetText(field, text, 0);
+  }
+
+  // The field of a value in a scope; kNone: the framework does not declare it.
+  uint16_t Find(uint16_t scope, std::string_view id) const {
+    const auto it = d_.slot_names[scope].find(id);
+    if (it == d_.slot_names[scope].end()) return kNone;
+    const framework::Field& field = d_.fields[it->second];
+    const bool collection = d_.scopes[scope].kind == framework::ScopeKind::kCollection;
+    if (collection && field.slot < framework::kSetSlots) return kNone;
+    return scope == 0 && IsCore(it->second) ? kNone : it->second;
+  }
+
+  // The scope of a group or collection; kNone: not declared.
+  uint16_t FindScope(std::string_view id, framework::ScopeKind kind) const {
+    for (size_t i = 1; i < d_.scopes.size(); ++i) {
+      if (d_.scopes[i].kind == kind && d_.scopes[i].id == id) return static_cast<uint16_t>(i);
+    }
+    return kNone;
+  }
+
+  void SetSetSlot(uint16_t scope, framework::SetSlot slot, std::string_view text, uint32_t row) {
+    impl_->SetText(d_.scopes[scope].fields[slot], text, row);
+  }
+
+  Record::Impl* impl() { return impl_; }
+
+  // --- Serialized form ---
+
+  bool Value(uint16_t scope, uint32_t row, std::string_view bytes) {
+    std::string_view id;
+    bool parked = false;
+    bool capture_ok = true;
+    for (WireReader in(bytes); in.Next() || !in.ok();) {
+      if (!in.ok()) return false;
+      if (in.field() == 1) id = in.payload();
+      if (in.field() == 3) capture_ok = Parked(in.payload(), &parked) && capture_ok;
+    }
+    const uint16_t field = Find(scope, id);
+    if (field == kNone || parked) return capture_ok;
+    ValueSetter setter(impl_, field, row);
+    for (WireReader in(bytes); in.Next();) {
+      if (in.field() == 2) setter.Add(in.payload());
+    }
+    return capture_ok;
+  }
+
+  bool Group(std::string_view bytes) {
+    std::string_view id;
+    for (WireReader in(bytes); in.Next() || !in.ok();) {
+      if (!in.ok()) return false;
+      if (in.field() == 1) id = in.payload();
+    }
+    const uint16_t scope = FindScope(id, framework::ScopeKind::kGroup);
+    if (scope == kNone) return true;
+    impl_->scopes[scope].supplied = true;
+    for (WireReader in(bytes); in.Next();) {
+      if (in.field() != 2) continue;
+      const uint32_t row = impl_->AddRow(scope);
+      WireReader values(in.payload());
+      while (values.Next()) {
+        if (values.field() == 1 && !Value(scope, row, values.payload())) return false;
+      }
+      if (!values.ok()) return false;
+    }
+    return true;
+  }
+
+  bool AnswerSet(std::string_view bytes) {
+    std::string_view id;
+    for (WireReader in(bytes); in.Next() || !in.ok();) {
+      if (!in.ok()) return false;
+      if (in.field() == 1) id = in.payload();
+    }
+    const uint16_t scope = FindScope(id, framework::ScopeKind::kCollection);
+    if (scope == kNone) return true;
+    const uint32_t row = impl_->AddRow(scope);
+    for (WireReader in(bytes); in.Next();) {
+      switch (in.field()) {
+        case 2:
+          SetSetSlot(scope, framework::kRespondent, in.payload(), row);
+          break;
+        case 3:
+          SetSetSlot(scope, framework::kInterviewer, in.payload(), row);
+          break;
+        case 4:
+          SetSetSlot(scope, framework::kAsked, in.payload(), row);
+          break;
+        case 5:
+          SetSetSlot(scope, framework::kReason, in.payload(), row);
+          break;
+        case 6:
+          if (!Value(scope, row, in.payload())) return false;
+          break;
+        default:
+          break;
+      }
+    }
+    return true;
+  }
+
+  // --- With names ---
+
+  void Values(uint16_t scope, uint32_t row, const std::vector<mspof::Value>& values) {
+    for (const mspof::Value& value : values) {
+      const uint16_t field = Find(scope, value.id);
+      const bool parked = value.capture && value.capture->state == CaptureState::kParked;
+      if (field == kNone || parked) continue;
+      ValueSetter setter(impl_, field, row);
+      for (const std::string& text : value.values) setter.Add(text);
+    }
+  }
+
+ private:
+  bool IsCore(uint16_t field) const {
+    return field == d_.received || field == d_.started || field == d_.concluded ||
+           field == d_.born || field == d_.died || field == d_.kind;
+  }
+
+  static bool Parked(std::string_view bytes, bool* parked) {
+    WireReader in(bytes);
+    while (in.Next()) {
+      if (in.field() == 6) *parked = in.number() == static_cast<uint64_t>(CaptureState::kParked);
+    }
+    return in.ok();
+  }
+
+  Record::Impl* impl_;
+  const Framework::Impl& d_;
+};
+
+bool DecodeInto(std::string_view bytes, Filler* filler) {
+  const Framework::Impl& d = filler->impl()->definition;
+  WireReader in(bytes);
+  while (in.Next()) {
+    switch (in.field()) {
+      case kRecordId:
+        filler->impl()->record_id = in.payload();
+        break;
+      case kPersonId:
+        filler->impl()->person_id = in.payload();
+        break;
+      case kCouncil:
+        filler->impl()->council = in.payload();
+        break;
+      case kReceived:
+        filler->SetCore(d.received, in.payload());
+        break;
+      case kStarted:
+        filler->SetCore(d.started, in.payload());
+        break;
+      case kConcluded:
+        filler->SetCore(d.concluded, in.payload());
+        break;
+      case kBorn:
+        filler->SetCore(d.born, in.payload());
+        break;
+      case kDied:
+        filler->SetCore(d.died, in.payload());
+        break;
+      case kKind:
+        filler->SetCore(d.kind, in.payload());
+        break;
+      case kValue:
+        if (!filler->Value(0, 0, in.payload())) return false;
+        break;
+      case kGroup:
+        if (!filler->Group(in.payload())) return false;
+        break;
+      case kAnswerSet:
+        if (!filler->AnswerSet(in.payload())) return false;
+        break;
+      default:
+        break;
+    }
+  }
+  return in.ok();
+}
+
+}  // namespace
+
+Status Record::Decode(std::string_view bytes) {
+  impl_->Clear();
+  Filler filler(impl_.get());
+  if (DecodeInto(bytes, &filler)) return Status();
+  impl_->Clear();
+  return Status(StatusCode::kCorrupt,
+                "the bytes are not a serialized mspof.v1.CaseRecord: they are truncated or of "
+                "another kind");
+}
+
+void Record::Assign(const CaseRecord& record) {
+  impl_->Clear();
+  Filler filler(impl_.get());
+  const Framework::Impl& d = impl_->definition;
+  impl_->record_id = record.record_id;
+  impl_->person_id = record.person_id;
+  impl_->council = record.council;
+  filler.SetCore(d.received, record.received);
+  filler.SetCore(d.started, record.started);
+  filler.SetCore(d.concluded, record.concluded);
+  filler.SetCore(d.born, record.born);
+  filler.SetCore(d.died, record.died);
+  filler.SetCore(d.kind, record.kind);
+  filler.Values(0, 0, record.values);
+  for (const Group& group : record.groups) {
+    const uint16_t scope = filler.FindScope(group.id, framework::ScopeKind::kGroup);
+    if (scope == kNone) continue;
+    impl_->scopes[scope].supplied = true;
+    for (const Row& row : group.rows) filler.Values(scope, impl_->AddRow(scope), row.values);
+  }
+  for (const AnswerSet& set : record.answer_sets) {
+    const uint16_t scope = filler.FindScope(set.collection, framework::ScopeKind::kCollection);
+    if (scope == kNone) continue;
+    const uint32_t row = impl_->AddRow(scope);
+    filler.SetSetSlot(scope, framework::kRespondent, set.respondent, row);
+    filler.SetSetSlot(scope, framework::kInterviewer, set.interviewer, row);
+    filler.SetSetSlot(scope, framework::kAsked, set.asked, row);
+    filler.SetSetSlot(scope, framework::kReason, set.reason, row);
+    filler.Values(scope, row, set.values);
+  }
+}
+
+}  // namespace abi0
+}  // namespace mspof

@@ -1,0 +1,208 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A record in slots. Vectors grow to the largest record seen and are then reused, so a
+// million records are filled without allocating.
+// Tested by tests/unit/record_test.cc.
+
+#include "mspof/record.h"
+
+#include <cassert>
+#include <charconv>
+
+#include "base/digest.h"
+#include "record/record_impl.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+using framework::Field;
+using framework::FieldKind;
+using record::Rows;
+using record::Slot;
+using record::State;
+
+Record::Impl::Impl(const Framework& f) : framework(f), definition(framework.impl()) {
+  scopes.resize(definition.scopes.size());
+  Clear();
+}
+
+void Record::Impl::Clear() {
+  record_id = person_id = council = std::string_view();
+  bits.clear();
+  for (Rows& rows : scopes) {
+    rows.supplied = false;
+    rows.count = 0;
+    rows.slots.clear();
+  }
+  AddRow(0);
+}
+
+Slot& Record::Impl::At(uint16_t field, uint32_t row) {
+  const Field& f = definition.fields[field];
+  Rows& rows = scopes[f.scope];
+  assert(row < rows.count);
+  return rows.slots[row * definition.scopes[f.scope].fields.size() + f.slot];
+}
+
+const Slot& Record::Impl::At(uint16_t field, uint32_t row) const {
+  return const_cast<Impl*>(this)->At(field, row);
+}
+
+uint32_t Record::Impl::AddRow(uint16_t scope) {
+  Rows& rows = scopes[scope];
+  rows.supplied = true;
+  rows.slots.resize(rows.slots.size() + definition.scopes[scope].fields.size());
+  return rows.count++;
+}
+
+void Record::Impl::AddCode(uint16_t field, uint16_t code, uint32_t row) {
+  const Field& f = definition.fields[field];
+  Slot& slot = At(field, row);
+  if (!f.many) {
+    slot = {code, State::kSupplied};
+    return;
+  }
+  if (slot.state == State::kAbsent) {
+    slot = {static_cast<int32_t>(bits.size()), State::kSupplied};
+    bits.resize(bits.size() + record::WordsOf(definition.lists[f.list].codes.size()));
+  }
+  bits[static_cast<size_t>(slot.value) + code / 64U] |= uint64_t{1} << (code % 64U);
+}
+
+void Record::Impl::SetUnlisted(uint16_t field, int32_t hash, uint32_t row) {
+  const Field& f = definition.fields[field];
+  if (f.many) {
+    AddCode(field, static_cast<uint16_t>(definition.lists[f.list].codes.size()), row);
+  } else {
+    At(field, row) = {hash, State::kUnlisted};
+  }
+}
+
+void Record::Impl::SetUnlistedText(uint16_t field, std::string_view text, uint32_t row) {
+  SetUnlisted(field, static_cast<int32_t>(base::KeyedHash64(base::Key{}, text)), row);
+}
+
+void Record::Impl::SetText(uint16_t field, std::string_view text, uint32_t row) {
+  if (text.empty()) return;
+  const Field& f = definition.fields[field];
+  switch (f.kind) {
+    case FieldKind::kCode: {
+      const uint16_t code = definition.lists[f.list].Find(text);
+      if (code != framework::kNone) return AddCode(field, code, row);
+      break;
+    }
+    case FieldKind::kDate: {
+      const Result<Date> date = Date::Parse(text);
+      if (date.ok()) {
+        At(field, row) = {date->days(), State::kSupplied};
+        return;
+      }
+      break;
+    }
+    case FieldKind::kNumber: {
+      int32_t number = 0;
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+      if (error == std::errc() && end == text.data() + text.size()) {
+        At(field, row) = {number, State::kSupplied};
+        return;
+      }
+      break;
+    }
+  }
+  SetUnlistedText(field, text, row);
+}
+
+bool Record::Impl::Same(uint16_t field, uint32_t a, uint32_t b) const {
+  const Field& f = definition.fields[field];
+  const Slot& x = At(field, a);
+  const Slot& y = At(field, b);
+  if (!f.many || x.state == State::kAbsent || y.state == State::kAbsent) return x == y;
+  const size_t words = record::WordsOf(definition.lists[f.list].codes.size());
+  for (size_t i = 0; i < words; ++i) {
+    if (bits[static_cast<size_t>(x.value) + i] != bits[static_cast<size_t>(y.value) + i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool Record::Impl::HasUnlisted(uint16_t field, uint32_t row) const {
+  const Field& f = definition.fields[field];
+  const Slot& slot = At(field, row);
+  if (!f.many) return slot.state == State::kUnlisted;
+  if (slot.state == State::kAbsent) return false;
+  const size_t codes = definition.lists[f.list].codes.size();
+  return (bits[static_cast<size_t>(slot.value) + codes / 64] >> (codes % 64) & 1) != 0;
+}
+
+void Record::Impl::AppendContent(std::string* out) const {
+  const auto number = [out](uint64_t value, int bytes) {
+    for (int i = 0; i < bytes; ++i) out->push_back(static_cast<char>(value >> (8 * i)));
+  };
+  const auto text = [&](std::string_view value) {
+    number(value.size(), 4);
+    out->append(value);
+  };
+  text(person_id);
+  text(council);
+  for (size_t scope = 0; scope < scopes.size(); ++scope) {
+    const Rows& rows = scopes[scope];
+    number(rows.supplied ? rows.count + uint64_t{1} : 0, 4);
+    const std::vector<uint16_t>& fields = definition.scopes[scope].fields;
+    for (size_t i = 0; i < rows.slots.size(); ++i) {
+      const Slot& slot = rows.slots[i];
+      const Field& f = definition.fields[fields[i % fields.size()]];
+      number(static_cast<uint64_t>(slot.state), 1);
+      if (slot.state == State::kAbsent) continue;
+      if (!f.many) {
+        number(static_cast<uint32_t>(slot.value), 4);
+        continue;
+      }
+      const size_t words = record::WordsOf(definition.lists[f.list].codes.size());
+      for (size_t w = 0; w < words; ++w) number(bits[static_cast<size_t>(slot.value) + w], 8);
+    }
+  }
+}
+
+Record::Record(const Framework& framework) : impl_(std::make_unique<Impl>(framework)) {}
+Record::~Record() = default;
+Record::Record(Record&&) noexcept = default;
+Record& Record::operator=(Record&&) noexcept = default;
+
+void Record::Clear() { impl_->Clear(); }
+void Record::SetRecordId(std::string_view id) { impl_->record_id = id; }
+void Record::SetPersonId(std::string_view id) { impl_->person_id = id; }
+void Record::SetCouncil(std::string_view gss) { impl_->council = gss; }
+std::string_view Record::record_id() const { return impl_->record_id; }
+
+void Record::SetText(Path path, std::string_view text, int row) {
+  impl_->SetText(path.index, text, static_cast<uint32_t>(row));
+}
+
+void Record::SetCode(Path path, Code code, int row) {
+  impl_->AddCode(path.index, code.index, static_cast<uint32_t>(row));
+}
+
+void Record::SetDate(Path path, Date date, int row) {
+  impl_->At(path.index, static_cast<uint32_t>(row)) = {date.days(), State::kSupplied};
+}
+
+void Record::SetNumber(Path path, int32_t number, int row) {
+  impl_->At(path.index, static_cast<uint32_t>(row)) = {number, State::kSupplied};
+}
+
+void Record::SetUnlisted(Path path, uint32_t hash, int row) {
+  impl_->SetUnlisted(path.index, static_cast<int32_t>(hash), static_cast<uint32_t>(row));
+}
+
+void Record::SetSupplied(Path group) {
+  impl_->scopes[impl_->definition.ScopeOf(group)].supplied = true;
+}
+
+int Record::AddRow(Path group) {
+  return static_cast<int>(impl_->AddRow(impl_->definition.ScopeOf(group)));
+}
+
+}  // namespace abi0
+}  // namespace mspof

@@ -1,0 +1,78 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_RECORD_RECORD_IMPL_H_
+#define MSPOF_RECORD_RECORD_IMPL_H_
+
+// Internal. Users want mspof/record.h.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "framework/compiled.h"
+#include "mspof/record.h"
+
+namespace mspof::record {
+
+enum class State : uint8_t { kAbsent, kSupplied, kUnlisted };
+
+// One value. Of a code: its position; of a date: days; of a number: itself; of many codes:
+// where its bits stand in Record::Impl::bits (one for each code, then one for "unlisted").
+// Of an unlisted value: a hash that tells two of them apart.
+struct Slot {
+  int32_t value = 0;
+  State state = State::kAbsent;
+};
+
+inline bool operator==(const Slot& a, const Slot& b) {
+  return a.state == b.state && (a.state == State::kAbsent || a.value == b.value);
+}
+
+// The rows of a group, or the answer sets of a collection.
+struct Rows {
+  bool supplied = false;
+  uint32_t count = 0;
+  std::vector<Slot> slots;  // row by row
+};
+
+constexpr size_t WordsOf(size_t codes) { return (codes + 1 + 63) / 64; }
+
+}  // namespace mspof::record
+
+namespace mspof {
+inline namespace abi0 {
+
+/// Internal: a record in slots.
+class Record::Impl {
+ public:
+  explicit Impl(const Framework& framework);
+
+  void Clear();
+  record::Slot& At(uint16_t field, uint32_t row);
+  const record::Slot& At(uint16_t field, uint32_t row) const;
+  uint32_t AddRow(uint16_t scope);
+  void SetText(uint16_t field, std::string_view text, uint32_t row);
+  void AddCode(uint16_t field, uint16_t code, uint32_t row);
+  void SetUnlisted(uint16_t field, int32_t hash, uint32_t row);
+  void SetUnlistedText(uint16_t field, std::string_view text, uint32_t row);
+  // Whether a field has the same value in two rows.
+  bool Same(uint16_t field, uint32_t a, uint32_t b) const;
+  bool HasUnlisted(uint16_t field, uint32_t row) const;
+  // Everything that makes two records copies of each other, as bytes, except the id.
+  void AppendContent(std::string* out) const;
+
+  Framework framework;
+  const Framework::Impl& definition;
+  std::string_view record_id;
+  std::string_view person_id;
+  std::string_view council;
+  std::vector<record::Rows> scopes;  // scope 0 has one row: the record
+  std::vector<uint64_t> bits;
+};
+
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_RECORD_RECORD_IMPL_H_

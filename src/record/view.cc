@@ -1,0 +1,64 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Questions are decided in the order that the compiler found: each after those that its `due`
+// looks at, so that one pass suffices.
+// Tested by tests/conformance.
+
+#include "record/view.h"
+
+namespace mspof::record {
+
+using framework::kNone;
+
+View::View(const Framework::Impl& definition, const Context& context)
+    : d_(definition), context_(context) {
+  scopes_.resize(d_.scopes.size());
+  excluded_.resize(d_.scopes.size());
+  due_.resize(d_.questions.size());
+}
+
+void View::Load(const Record::Impl& record) {
+  record_ = &record;
+  for (size_t scope = 0; scope < scopes_.size(); ++scope) {
+    const Rows& from = record.scopes[scope];
+    scopes_[scope].supplied = from.supplied;
+    scopes_[scope].count = from.count;
+    scopes_[scope].slots.assign(from.slots.begin(), from.slots.end());
+    excluded_[scope].assign(from.count, 0);
+  }
+  Settle();
+}
+
+void View::ExcludeValue(uint16_t field, uint32_t row) {
+  const framework::Field& f = d_.fields[field];
+  // Many codes keep their bits: one of them cannot be told from the others.
+  if (f.many) return;
+  Slot& slot = scopes_[f.scope].slots[row * d_.scopes[f.scope].fields.size() + f.slot];
+  if (slot.state == State::kSupplied) slot.state = State::kUnlisted;
+}
+
+void View::ExcludeRow(uint16_t scope, uint32_t row) { excluded_[scope][row] = 1; }
+
+void View::Settle() {
+  for (uint16_t question : d_.question_order) {
+    const framework::Question& q = d_.questions[question];
+    const framework::Field& f = d_.fields[q.field];
+    const uint32_t rows = scopes_[f.scope].count;
+    std::vector<Truth>& due = due_[question];
+    due.assign(rows, Truth::kTrue);
+    if (!q.due) continue;
+    for (uint32_t row = 0; row < rows; ++row) {
+      due[row] = Evaluate(*q.due, row);
+      if (due[row] == Truth::kTrue) continue;
+      scopes_[f.scope].slots[row * d_.scopes[f.scope].fields.size() + f.slot] = Slot();
+    }
+  }
+}
+
+Truth View::Due(uint16_t question, uint32_t row) const {
+  const framework::Field& f = d_.fields[d_.questions[question].field];
+  return due_[question][f.scope == 0 ? 0 : row];
+}
+
+}  // namespace mspof::record

@@ -1,0 +1,88 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_RECORD_VIEW_H_
+#define MSPOF_RECORD_VIEW_H_
+
+// Internal. The EFFECTIVE values of a record: what conditions, rules and measures read. The
+// value of a question that is not due is absent here; what a rule excluded is unlisted or
+// gone. Everything about one record is asked through its view.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "mspof/date.h"
+#include "mspof/period.h"
+#include "record/record_impl.h"
+
+namespace mspof::record {
+
+// Kleene's three values.
+enum class Truth : uint8_t { kFalse, kTrue, kUnknown };
+
+// What conditions may look at besides the record.
+struct Context {
+  Date as_of;
+  std::optional<Period> period;
+};
+
+class View {
+ public:
+  View(const Framework::Impl& definition, const Context& context);
+
+  // Takes over the values of `record`, which must live as long as they are read.
+  void Load(const Record::Impl& record);
+  // Reads a value as unlisted, or a row as if it were not there; then call Settle().
+  void ExcludeValue(uint16_t field, uint32_t row);
+  void ExcludeRow(uint16_t scope, uint32_t row);
+  // Decides again which questions are due.
+  void Settle();
+
+  const Slot& At(uint16_t field, uint32_t row) const {
+    const framework::Field& f = d_.fields[field];
+    return scopes_[f.scope].slots[row * d_.scopes[f.scope].fields.size() + f.slot];
+  }
+  uint32_t RowCount(uint16_t scope) const { return scopes_[scope].count; }
+  bool Supplied(uint16_t scope) const { return scopes_[scope].supplied; }
+  bool Excluded(uint16_t scope, uint32_t row) const { return excluded_[scope][row] != 0; }
+  // The bits of many codes; null if there are none.
+  const uint64_t* Bits(const Slot& slot) const {
+    return slot.state == State::kAbsent ? nullptr : &record_->bits[static_cast<size_t>(slot.value)];
+  }
+
+  // `row`: of the scope in whose rows the condition or question stands.
+  Truth Evaluate(const framework::Condition& condition, uint32_t row = 0) const;
+  Truth Due(uint16_t question, uint32_t row) const;
+  // The path of the first undecided leaf, as the index of a Path.
+  // REQUIRES: Evaluate() gives kUnknown.
+  uint16_t FirstUnknown(const framework::Condition& condition, uint32_t row = 0) const;
+  uint16_t FirstUnknownOfDue(uint16_t question, uint32_t row) const;
+
+  // A date that a condition names; nothing if it is absent or unreadable.
+  std::optional<int32_t> DateOf(const framework::Operand& operand, uint32_t row) const;
+  // The age in completed years on a day, or at death if that is known and earlier.
+  int AgeAt(int32_t born, int32_t day) const;
+
+  const Record::Impl& record() const { return *record_; }
+  const Framework::Impl& definition() const { return d_; }
+  const Context& context() const { return context_; }
+
+ private:
+  Truth EvaluateLeaf(const framework::Condition& c, uint32_t row) const;
+  Truth EvaluateCount(const framework::Condition& c) const;
+  uint16_t FirstUnknownOfCount(const framework::Condition& c) const;
+  uint16_t UnknownDate(const framework::Operand& from, const framework::Operand& to,
+                       uint32_t row) const;
+
+  const Framework::Impl& d_;
+  Context context_;
+  const Record::Impl* record_ = nullptr;
+  std::vector<Rows> scopes_;
+  std::vector<std::vector<uint8_t>> excluded_;  // by scope and row
+  std::vector<std::vector<Truth>> due_;         // by question and row
+};
+
+}  // namespace mspof::record
+
+#endif  // MSPOF_RECORD_VIEW_H_

@@ -1,0 +1,66 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The public face of the rules. Tested by tests/unit/checker_test.cc.
+
+#include "mspof/checker.h"
+
+#include <algorithm>
+
+#include "record/record_impl.h"
+#include "rules/runner.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+class Checker::Impl {
+ public:
+  Impl(const Framework& f, const std::vector<bool>& not_mapped, const record::Context& context)
+      : framework(f), view(f.impl(), context), runner(f.impl(), not_mapped, context), record(f) {
+    const Framework::Impl& d = f.impl();
+    for (uint16_t i = 0; i < d.rules.size(); ++i) {
+      if (d.rules[i].kind == framework::RuleKind::kReturn || runner.NotRun(i).empty()) continue;
+      not_run.push_back({d.rules[i].id, runner.NotRun(i)});
+    }
+    std::sort(not_run.begin(), not_run.end(),
+              [](const RuleNotRun& a, const RuleNotRun& b) { return a.rule_id < b.rule_id; });
+  }
+
+  Framework framework;
+  record::View view;
+  rules::Runner runner;
+  Record record;
+  std::vector<rules::Hit> hits;
+  std::vector<RuleNotRun> not_run;
+};
+
+Result<Checker> Checker::Create(const Framework& framework, const CheckOptions& options) {
+  const Result<std::vector<bool>> not_mapped = rules::FieldsOf(framework, options.not_mapped);
+  if (!not_mapped.ok()) return not_mapped.status();
+  const record::Context context{options.as_of, options.period};
+  return Checker(std::make_unique<Impl>(framework, *not_mapped, context));
+}
+
+Checker::Checker(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Checker::~Checker() = default;
+Checker::Checker(Checker&&) noexcept = default;
+Checker& Checker::operator=(Checker&&) noexcept = default;
+
+void Checker::Check(const Record& record, std::vector<Finding>* findings) {
+  impl_->hits.clear();
+  impl_->view.Load(record.impl());
+  impl_->runner.Run(impl_->view, &impl_->hits);
+  impl_->runner.AppendFindings(impl_->hits, record.record_id(), findings);
+}
+
+std::vector<Finding> Checker::Check(const CaseRecord& record) {
+  std::vector<Finding> findings;
+  impl_->record.Assign(record);
+  Check(impl_->record, &findings);
+  return findings;
+}
+
+const std::vector<RuleNotRun>& Checker::not_run() const { return impl_->not_run; }
+
+}  // namespace abi0
+}  // namespace mspof

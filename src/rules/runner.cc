@@ -1,0 +1,255 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// All rules of one record. They see the values as given; what they exclude is excluded
+// afterwards, so their order cannot matter.
+// Source: proto/mspof/v1/framework.proto, Rule.
+// Tested by tests/conformance and tests/unit/checker_test.cc.
+
+#include "rules/runner.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "record/answer_sets.h"
+
+namespace mspof::rules {
+
+using framework::Excludes;
+using framework::Field;
+using framework::kNone;
+using framework::Rule;
+using framework::RuleKind;
+using framework::ScopeKind;
+using record::Slot;
+using record::State;
+using record::Truth;
+using record::View;
+
+Runner::Runner(const Framework::Impl& definition, const std::vector<bool>& not_mapped,
+               const record::Context& context)
+    : d_(definition), context_(context), not_run_(d_.rules.size()), fates_(d_.scopes.size()) {
+  for (size_t i = 0; i < d_.rules.size(); ++i) {
+    const Rule& rule = d_.rules[i];
+    for (uint16_t field : rule.uses) {
+      if (!not_mapped[field]) continue;
+      not_run_[i] = base::StrCat("not-mapped:", d_.fields[field].path);
+      break;
+    }
+    if (not_run_[i].empty() && rule.uses_period && !context_.period) not_run_[i] = "no-period";
+  }
+}
+
+Severity Runner::SeverityOf(uint16_t rule) const {
+  const Rule& r = d_.rules[rule];
+  const auto severity = static_cast<Severity>(r.severity);
+  const bool before = r.since && context_.period && context_.period->first < *r.since;
+  return before && severity == Severity::kError ? Severity::kWarning : severity;
+}
+
+void Runner::Run(const View& view, std::vector<Hit>* hits) {
+  for (size_t scope = 1; scope < d_.scopes.size(); ++scope) {
+    if (d_.scopes[scope].kind != ScopeKind::kCollection) continue;
+    record::ComputeFates(view, static_cast<uint16_t>(scope), &fates_[scope]);
+  }
+  for (uint16_t i = 0; i < d_.rules.size(); ++i) {
+    const Rule& rule = d_.rules[i];
+    if (rule.kind == RuleKind::kReturn || !not_run_[i].empty()) continue;
+    for (uint32_t row = 0; row < view.RowCount(rule.scope); ++row) {
+      if (rule.when && view.Evaluate(*rule.when, row) != Truth::kTrue) continue;
+      RunOn(i, row, view, hits);
+    }
+  }
+}
+
+void Runner::RunOn(uint16_t index, uint32_t row, const View& view, std::vector<Hit>* hits) {
+  const Rule& rule = d_.rules[index];
+  const uint32_t number = rule.scope == 0 ? 0 : row + 1;
+  switch (rule.kind) {
+    case RuleKind::kAnswerSets:
+      if ((rule.fates >> fates_[rule.scope][row] & 1) != 0) {
+        hits->push_back({index, d_.HandleOfScope(rule.scope).index, number});
+      }
+      return;
+    case RuleKind::kUnique:
+      if (IsRepeated(rule, row, view)) {
+        hits->push_back({index, d_.HandleOfScope(rule.scope).index, number});
+      }
+      return;
+    case RuleKind::kMeets: {
+      if (view.Evaluate(rule.meets, row) != Truth::kFalse) return;
+      if (rule.path_scope != kNone) {
+        hits->push_back({index, d_.HandleOfScope(rule.path_scope).index, 0});
+      } else {
+        const uint16_t field = rule.fields[0];
+        hits->push_back({index, field, d_.fields[field].scope == 0 ? 0 : number});
+      }
+      return;
+    }
+    default:
+      break;
+  }
+  for (uint16_t field : rule.fields) {
+    const uint16_t scope = d_.fields[field].scope;
+    if (scope == 0 || scope == rule.scope) {
+      if (Breaks(rule, field, row, view)) {
+        hits->push_back({index, field, scope == 0 ? 0 : row + 1});
+      }
+      continue;
+    }
+    // A rule of the record that names values of rows speaks of every row.
+    for (uint32_t other = 0; other < view.RowCount(scope); ++other) {
+      if (Breaks(rule, field, other, view)) hits->push_back({index, field, other + 1});
+    }
+  }
+}
+
+bool Runner::Breaks(const Rule& rule, uint16_t field, uint32_t row, const View& view) const {
+  const Field& f = d_.fields[field];
+  const uint32_t at = f.scope == 0 ? 0 : row;
+  const bool supplied = view.record().At(field, at).state != State::kAbsent;
+  switch (rule.kind) {
+    case RuleKind::kKnownCode:
+    case RuleKind::kFormat:
+      return view.record().HasUnlisted(field, at);
+    case RuleKind::kOnlyIfDue:
+      return supplied && view.Due(f.question, at) == Truth::kFalse;
+    default:
+      break;
+  }
+  // kRequired
+  if (f.question != kNone && view.Due(f.question, at) != Truth::kTrue) return false;
+  const Slot& slot = view.At(field, at);
+  if (slot.state == State::kAbsent) return true;
+  if (f.list == kNone || slot.state != State::kSupplied) return false;
+  const uint16_t absent = d_.lists[f.list].absent;
+  if (absent == kNone) return false;
+  if (!f.many) return slot.value == absent;
+  // Many codes: the absent one alone.
+  const uint64_t* bits = view.Bits(slot);
+  for (size_t i = 0; i < record::WordsOf(d_.lists[f.list].codes.size()); ++i) {
+    const uint64_t only = i == absent / 64U ? uint64_t{1} << (absent % 64U) : 0;
+    if (bits[i] != only) return false;
+  }
+  return true;
+}
+
+bool Runner::IsRepeated(const Rule& rule, uint32_t row, const View& view) const {
+  const auto complete = [&](uint32_t r) {
+    return std::all_of(rule.fields.begin(), rule.fields.end(), [&](uint16_t field) {
+      return view.record().At(field, r).state != State::kAbsent;
+    });
+  };
+  if (!complete(row)) return false;
+  for (uint32_t earlier = 0; earlier < row; ++earlier) {
+    if (complete(earlier) &&
+        std::all_of(rule.fields.begin(), rule.fields.end(),
+                    [&](uint16_t field) { return view.record().Same(field, earlier, row); })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+uint16_t Runner::Exclude(const std::vector<Hit>& hits, View* view) const {
+  uint16_t record = kNone;
+  bool changed = false;
+  for (const Hit& hit : hits) {
+    const Rule& rule = d_.rules[hit.rule];
+    const uint32_t row = hit.row == 0 ? 0 : hit.row - 1;
+    switch (rule.excludes) {
+      case Excludes::kValue:
+        // What cannot be read is unlisted already.
+        if (rule.kind == RuleKind::kKnownCode || rule.kind == RuleKind::kFormat) break;
+        if (hit.path >= d_.fields.size()) break;
+        view->ExcludeValue(hit.path, row);
+        changed = true;
+        break;
+      case Excludes::kRow:
+        view->ExcludeRow(rule.scope, row);
+        changed = true;
+        break;
+      case Excludes::kRecord:
+        record = std::min(record, hit.rule);
+        break;
+      case Excludes::kNothing:
+        break;
+    }
+  }
+  if (changed) view->Settle();
+  return record;
+}
+
+void Runner::AppendFindings(const std::vector<Hit>& hits, std::string_view record_id,
+                            std::vector<Finding>* findings) const {
+  const size_t first = findings->size();
+  for (const Hit& hit : hits) {
+    const v1::Rule& row = *d_.rules[hit.rule].row;
+    Finding finding;
+    finding.rule_id = row.id();
+    finding.severity = SeverityOf(hit.rule);
+    finding.record_id = record_id;
+    const bool is_scope = hit.path >= d_.fields.size();
+    const std::string& path =
+        is_scope ? d_.scopes[hit.path - d_.fields.size()].id : d_.fields[hit.path].path;
+    if (hit.row == 0) {
+      finding.path = path;
+    } else {
+      const size_t dot = is_scope ? path.size() : path.find('.');
+      finding.path = base::StrCat(path.substr(0, dot), "[", hit.row, "]", path.substr(dot));
+    }
+    finding.message = row.message();
+    finding.remedy = row.remedy();
+    finding.source = row.source();
+    findings->push_back(std::move(finding));
+  }
+  std::sort(findings->begin() + static_cast<std::ptrdiff_t>(first), findings->end(),
+            [](const Finding& a, const Finding& b) {
+              if (a.path != b.path) return PathLess(a.path, b.path);
+              return a.rule_id < b.rule_id;
+            });
+}
+
+bool PathLess(std::string_view a, std::string_view b) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  size_t i = 0;
+  size_t j = 0;
+  while (i < a.size() && j < b.size()) {
+    if (digit(a[i]) && digit(b[j])) {
+      // Row numbers have no leading zeros: the longer one is the larger one.
+      size_t ai = i;
+      size_t bj = j;
+      while (ai < a.size() && digit(a[ai])) ++ai;
+      while (bj < b.size() && digit(b[bj])) ++bj;
+      if (ai - i != bj - j) return ai - i < bj - j;
+      const int order = a.substr(i, ai - i).compare(b.substr(j, bj - j));
+      if (order != 0) return order < 0;
+      i = ai;
+      j = bj;
+      continue;
+    }
+    if (a[i] != b[j]) return a[i] < b[j];
+    ++i;
+    ++j;
+  }
+  return a.size() - i < b.size() - j;
+}
+
+Result<std::vector<bool>> FieldsOf(const Framework& framework,
+                                   const std::vector<std::string>& paths) {
+  std::vector<bool> fields(framework.impl().fields.size());
+  for (const std::string& path : paths) {
+    const Result<Path> found = framework.FindPath(path);
+    if (!found.ok()) return found.status();
+    if (framework.impl().IsScope(*found)) {
+      for (uint16_t field : framework.impl().scopes[framework.impl().ScopeOf(*found)].fields) {
+        fields[field] = true;
+      }
+    } else {
+      fields[found->index] = true;
+    }
+  }
+  return fields;
+}
+
+}  // namespace mspof::rules

@@ -1,0 +1,68 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_RULES_RUNNER_H_
+#define MSPOF_RULES_RUNNER_H_
+
+// Internal. Runs the rules of records over a view. Hits are numbers; they become findings
+// only if somebody reads them.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mspof/checker.h"
+#include "mspof/finding.h"
+#include "record/view.h"
+
+namespace mspof::rules {
+
+// One breach: which rule, where. `path` is the index of a Path; `row` counts from 1, 0: none.
+struct Hit {
+  uint16_t rule = 0;
+  uint16_t path = 0;
+  uint32_t row = 0;
+};
+
+class Runner {
+ public:
+  // `not_mapped`: for each field whether the host can never supply it.
+  Runner(const Framework::Impl& definition, const std::vector<bool>& not_mapped,
+         const record::Context& context);
+
+  // Appends the hits of the record in `view`, as its values were given.
+  void Run(const record::View& view, std::vector<Hit>* hits);
+  // Excludes from `view` what the hits exclude. Returns the first rule, in the definition's
+  // order, that excludes the whole record; kNone: none does.
+  uint16_t Exclude(const std::vector<Hit>& hits, record::View* view) const;
+  // Appends findings, ordered by (path, rule id).
+  void AppendFindings(const std::vector<Hit>& hits, std::string_view record_id,
+                      std::vector<Finding>* findings) const;
+
+  Severity SeverityOf(uint16_t rule) const;
+  // Why a rule is not run; empty: it is run.
+  const std::string& NotRun(uint16_t rule) const { return not_run_[rule]; }
+
+ private:
+  void RunOn(uint16_t rule, uint32_t row, const record::View& view, std::vector<Hit>* hits);
+  bool Breaks(const framework::Rule& rule, uint16_t field, uint32_t row,
+              const record::View& view) const;
+  bool IsRepeated(const framework::Rule& rule, uint32_t row, const record::View& view) const;
+
+  const Framework::Impl& d_;
+  record::Context context_;
+  std::vector<std::string> not_run_;
+  std::vector<std::vector<uint8_t>> fates_;  // by scope
+};
+
+// "a[2].b" before "a[10].b": numbers in paths are compared as numbers.
+bool PathLess(std::string_view a, std::string_view b);
+
+// For each field whether it is one of `paths`. Fails with kNotFound, naming the path.
+Result<std::vector<bool>> FieldsOf(const Framework& framework,
+                                   const std::vector<std::string>& paths);
+
+}  // namespace mspof::rules
+
+#endif  // MSPOF_RULES_RUNNER_H_
