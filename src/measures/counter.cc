@@ -162,9 +162,7 @@ uint32_t Counter::CountMeasure(const View& view, const base::Hash128* person, Me
   if (where == Truth::kUnknown) return reasons_.Unknown(view.FirstUnknown(measure.where));
   if (where == Truth::kFalse) return Reasons::kCondition;
   for (uint16_t question : measure.questions) {
-    const Truth due = view.Due(question, 0);
-    if (due == Truth::kUnknown) return reasons_.Unknown(view.FirstUnknownOfDue(question, 0));
-    if (due == Truth::kFalse) return reasons_.NotDue(question);
+    if (view.Due(question, 0) != Truth::kTrue) return reasons_.NotDue(question);
   }
   if (d_.populations[count->population].persons) {
     if (person == nullptr) return Reasons::kNoPerson;
