@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "mspof/export.h"
 
@@ -49,6 +50,9 @@ struct Finding {
   /// Number of the input row from 1, the heading not counted; 0: none.
   uint64_t row = 0;
 };
+
+/// Serialized mspof.v1.FindingList.
+MSPOF_EXPORT std::string EncodeFindings(const std::vector<Finding>& findings);
 
 }  // namespace abi0
 }  // namespace mspof

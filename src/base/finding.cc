@@ -1,10 +1,14 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Names of severities, and the library's version.
+// Names of severities, findings as bytes, and the library's version.
+// Tested by tests/unit/capi_test.cc.
 
 #include "mspof/finding.h"
 
+#include <mspof/v1/finding.pb.h>
+
+#include "base/canonical.h"
 #include "mspof/mspof.h"
 
 namespace mspof {
@@ -20,6 +24,22 @@ std::string_view SeverityName(Severity severity) {
       break;
   }
   return "ERROR";
+}
+
+std::string EncodeFindings(const std::vector<Finding>& findings) {
+  v1::FindingList list;
+  for (const Finding& finding : findings) {
+    v1::Finding* out = list.add_finding();
+    out->set_rule_id(finding.rule_id);
+    out->set_severity(static_cast<v1::Severity>(finding.severity));
+    out->set_record_id(finding.record_id);
+    out->set_path(finding.path);
+    out->set_message(finding.message);
+    out->set_remedy(finding.remedy);
+    out->set_source(finding.source);
+    out->set_row(finding.row);
+  }
+  return base::CanonicalBytes(list);
 }
 
 std::string_view Version() { return MSPOF_VERSION; }

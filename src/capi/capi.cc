@@ -1,0 +1,264 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The C functions, on the public C++ API alone. Every object that leaves the library stands
+// behind a small header which says how to destroy it, so that one mspof_free() releases all;
+// one firewall wraps every entry, so that no exception gets out.
+// Tested by tests/unit/capi_test.cc.
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+#include "mspof/c.h"
+#include "mspof/mspof.h"
+
+struct mspof_framework {
+  mspof::Framework framework;
+};
+
+struct mspof_tally {
+  mspof::Tally tally;
+  mspof::Record record;
+};
+
+struct mspof_outcome {
+  mspof::Outcome outcome;
+};
+
+namespace {
+
+using mspof::Result;
+using mspof::Status;
+using mspof::StatusCode;
+
+struct alignas(std::max_align_t) Header {
+  void (*destroy)(void* object);
+};
+
+template <typename T>
+T* Make(T value) {
+  void* memory = std::malloc(sizeof(Header) + sizeof(T));
+  if (memory == nullptr) throw std::bad_alloc();
+  new (memory) Header{[](void* object) { static_cast<T*>(object)->~T(); }};
+  return new (static_cast<char*>(memory) + sizeof(Header)) T(std::move(value));
+}
+
+// What a caller sees of bytes comes first; the bytes follow.
+struct Bytes {
+  mspof_bytes view;
+  std::string bytes;
+};
+
+mspof_bytes* MakeBytes(std::string bytes) {
+  Bytes* out = Make(Bytes{{nullptr, 0}, std::move(bytes)});
+  out->view = {reinterpret_cast<const uint8_t*>(out->bytes.data()), out->bytes.size()};
+  return &out->view;
+}
+
+int Report(const Status& status, mspof_error* error) {
+  const int code = static_cast<int>(status.code());
+  if (error == nullptr) return code;
+  error->code = code;
+  size_t size = std::min(status.message().size(), sizeof error->message - 1);
+  // A character of several bytes is not cut in the middle.
+  if (size < status.message().size()) {
+    while (size > 0 && (static_cast<uint8_t>(status.message()[size]) & 0xC0) == 0x80) --size;
+  }
+  std::memcpy(error->message, status.message().data(), size);
+  error->message[size] = '\0';
+  return code;
+}
+
+Status Missing(const char* what) {
+  return Status(StatusCode::kInvalidArgument, std::string(what) + " is NULL");
+}
+
+// Runs an entry; whatever it throws becomes a status.
+template <typename Entry>
+int Firewall(mspof_error* error, Entry entry) noexcept {
+  try {
+    return Report(entry(), error);
+  } catch (const std::bad_alloc&) {
+    return Report(Status(StatusCode::kResourceExhausted, "out of memory"), error);
+  } catch (...) {
+    return Report(Status(StatusCode::kInternal, "an unexpected error; please report it"), error);
+  }
+}
+
+std::string_view Text(const char* text) { return text == nullptr ? "" : text; }
+
+std::string_view View(const uint8_t* bytes, size_t size) {
+  return {reinterpret_cast<const char*>(bytes), size};
+}
+
+// The options in C++'s words. Without a period only if the call can do without.
+Result<mspof::TallyOptions> Read(const mspof_options* options, bool needs_period,
+                                 std::optional<mspof::Period>* period) {
+  if (options == nullptr) return Missing("options");
+  if (options->struct_size != sizeof(mspof_options)) {
+    return Status(StatusCode::kInvalidArgument,
+                  "options.struct_size is not sizeof(mspof_options): set it, and use the header "
+                  "of this library");
+  }
+  mspof::TallyOptions out;
+  out.council = Text(options->council);
+  const Result<mspof::Date> as_of = mspof::Date::Parse(Text(options->as_of));
+  if (!as_of.ok()) {
+    return Status(StatusCode::kInvalidArgument, "options.as_of: " + as_of.status().message());
+  }
+  out.as_of = *as_of;
+  if (options->period != nullptr || needs_period) {
+    const Result<mspof::Period> read =
+        mspof::Period::Parse(Text(options->period), options->cumulative != 0);
+    if (!read.ok()) {
+      return Status(StatusCode::kInvalidArgument, "options.period: " + read.status().message());
+    }
+    *period = *read;
+    out.period = *read;
+  }
+  std::string_view paths = Text(options->not_mapped);
+  while (!paths.empty()) {
+    const size_t comma = std::min(paths.find(','), paths.size());
+    if (comma > 0) out.not_mapped.emplace_back(paths.substr(0, comma));
+    paths.remove_prefix(std::min(comma + 1, paths.size()));
+  }
+  if (options->settle != nullptr) out.settlement = options->settle->outcome.settlement;
+  return out;
+}
+
+}  // namespace
+
+int mspof_framework_open(mspof_framework** out, const char* id, mspof_error* error) {
+  return Firewall(error, [&]() -> Status {
+    if (out == nullptr) return Missing("out");
+    *out = nullptr;
+    Result<mspof::Framework> framework = mspof::Framework::Open(Text(id));
+    if (!framework.ok()) return framework.status();
+    *out = Make(mspof_framework{*std::move(framework)});
+    return Status();
+  });
+}
+
+int mspof_check(mspof_bytes** out, const mspof_framework* framework, const mspof_options* options,
+                const uint8_t* record, size_t record_size, mspof_error* error) {
+  return Firewall(error, [&]() -> Status {
+    if (out == nullptr) return Missing("out");
+    *out = nullptr;
+    if (framework == nullptr) return Missing("framework");
+    std::optional<mspof::Period> period;
+    const Result<mspof::TallyOptions> read = Read(options, false, &period);
+    if (!read.ok()) return read.status();
+    Result<mspof::Checker> checker =
+        mspof::Checker::Create(framework->framework, {read->as_of, period, read->not_mapped});
+    if (!checker.ok()) return checker.status();
+    mspof::Record filled(framework->framework);
+    const Status decoded = filled.Decode(View(record, record_size));
+    if (!decoded.ok()) return decoded;
+    std::vector<mspof::Finding> findings;
+    checker->Check(filled, &findings);
+    *out = MakeBytes(mspof::EncodeFindings(findings));
+    return Status();
+  });
+}
+
+int mspof_tally_new(mspof_tally** out, const mspof_framework* framework,
+                    const mspof_options* options, mspof_error* error) {
+  return Firewall(error, [&]() -> Status {
+    if (out == nullptr) return Missing("out");
+    *out = nullptr;
+    if (framework == nullptr) return Missing("framework");
+    std::optional<mspof::Period> period;
+    const Result<mspof::TallyOptions> read = Read(options, true, &period);
+    if (!read.ok()) return read.status();
+    Result<mspof::Tally> tally = mspof::Tally::Create(framework->framework, *read);
+    if (!tally.ok()) return tally.status();
+    *out = Make(mspof_tally{*std::move(tally), mspof::Record(framework->framework)});
+    return Status();
+  });
+}
+
+int mspof_tally_add(mspof_tally* tally, const uint8_t* record, size_t record_size,
+                    mspof_error* error) {
+  return Firewall(error, [&]() -> Status {
+    if (tally == nullptr) return Missing("tally");
+    const Status decoded = tally->record.Decode(View(record, record_size));
+    if (decoded.ok()) {
+      tally->tally.Add(tally->record);
+    } else {
+      tally->tally.AddUnreadable();
+    }
+    return decoded;
+  });
+}
+
+int mspof_tally_merge(mspof_tally* tally, const mspof_tally* other, mspof_error* error) {
+  return Firewall(error, [&]() -> Status {
+    if (tally == nullptr) return Missing("tally");
+    if (other == nullptr) return Missing("other");
+    if (tally == other) {
+      return Status(StatusCode::kInvalidArgument, "a tally cannot be merged with itself");
+    }
+    return tally->tally.Merge(other->tally);
+  });
+}
+
+int mspof_tally_finish(mspof_outcome** out, int* settle, const mspof_tally* tally,
+                       mspof_error* error) {
+  return Firewall(error, [&]() -> Status {
+    if (out == nullptr) return Missing("out");
+    *out = nullptr;
+    if (settle == nullptr) return Missing("settle");
+    if (tally == nullptr) return Missing("tally");
+    Result<mspof::Outcome> outcome = tally->tally.Finish();
+    if (!outcome.ok()) return outcome.status();
+    *settle = outcome->result ? 0 : 1;
+    *out = Make(mspof_outcome{*std::move(outcome)});
+    return Status();
+  });
+}
+
+int mspof_submission_bytes(mspof_bytes** out, const mspof_outcome* outcome,
+                           const mspof_envelope* envelope, mspof_error* error) {
+  return Firewall(error, [&]() -> Status {
+    if (out == nullptr) return Missing("out");
+    *out = nullptr;
+    if (outcome == nullptr) return Missing("outcome");
+    if (envelope == nullptr) return Missing("envelope");
+    if (envelope->struct_size != sizeof(mspof_envelope)) {
+      return Status(StatusCode::kInvalidArgument,
+                    "envelope.struct_size is not sizeof(mspof_envelope): set it, and use the "
+                    "header of this library");
+    }
+    if (!outcome->outcome.result) {
+      return Status(StatusCode::kFailedPrecondition,
+                    "the outcome holds no return: record ids were given more than once; count "
+                    "the records again with options.settle");
+    }
+    const Result<mspof::Date> prepared = mspof::Date::Parse(Text(envelope->prepared_on));
+    if (!prepared.ok()) {
+      return Status(StatusCode::kInvalidArgument,
+                    "envelope.prepared_on: " + prepared.status().message());
+    }
+    mspof::Submission submission;
+    submission.envelope.prepared_on = *prepared;
+    submission.envelope.host_name = Text(envelope->host_name);
+    submission.envelope.host_version = Text(envelope->host_version);
+    submission.envelope.library_version = mspof::Version();
+    submission.envelope.comment = Text(envelope->comment);
+    submission.envelope.revision = std::max(envelope->revision, uint32_t{1});
+    submission.ret = *outcome->outcome.result;
+    Result<std::string> bytes = mspof::EncodeSubmission(submission);
+    if (!bytes.ok()) return bytes.status();
+    *out = MakeBytes(*std::move(bytes));
+    return Status();
+  });
+}
+
+void mspof_free(void* object) {
+  if (object == nullptr) return;
+  auto* header = reinterpret_cast<Header*>(static_cast<char*>(object) - sizeof(Header));
+  header->destroy(object);
+  std::free(header);
+}

@@ -1,0 +1,148 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include <cstring>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "mspof/c.h"
+#include "mspof/mspof.h"
+
+namespace {
+
+mspof_options Options() {
+  mspof_options options;
+  std::memset(&options, 0, sizeof options);
+  options.struct_size = sizeof options;
+  options.council = "E09000001";
+  options.period = "2019-20/Q3";
+  options.as_of = "2020-01-31";
+  return options;
+}
+
+mspof_envelope Envelope() {
+  mspof_envelope envelope;
+  std::memset(&envelope, 0, sizeof envelope);
+  envelope.struct_size = sizeof envelope;
+  envelope.prepared_on = "2020-02-01";
+  return envelope;
+}
+
+std::string SomeRecord(const std::string& id, const std::string& answer) {
+  mspof::CaseRecord record;
+  record.record_id = id;
+  record.concluded = "2019-11-04";
+  record.values.push_back({"outcomes-asked", {answer}, {}});
+  return record.Encode();
+}
+
+const uint8_t* Data(const std::string& bytes) {
+  return reinterpret_cast<const uint8_t*>(bytes.data());
+}
+
+class CApi : public testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_EQ(mspof_framework_open(&framework_, "mspof", &error_), MSPOF_OK);
+  }
+  void TearDown() override { mspof_free(framework_); }
+
+  mspof_tally* NewTally(const mspof_options& options) {
+    mspof_tally* tally = nullptr;
+    EXPECT_EQ(mspof_tally_new(&tally, framework_, &options, &error_), MSPOF_OK) << error_.message;
+    return tally;
+  }
+  void Add(mspof_tally* tally, const std::string& record) {
+    EXPECT_EQ(mspof_tally_add(tally, Data(record), record.size(), &error_), MSPOF_OK);
+  }
+
+  mspof_framework* framework_ = nullptr;
+  mspof_error error_{0, ""};
+};
+
+TEST_F(CApi, ChecksLikeTheCppApi) {
+  const std::string record = SomeRecord("a", "nonsense");
+  const mspof_options options = Options();
+  mspof_bytes* out = nullptr;
+  ASSERT_EQ(mspof_check(&out, framework_, &options, Data(record), record.size(), &error_),
+            MSPOF_OK);
+  const auto framework = mspof::Framework::Open("mspof");
+  auto checker = mspof::Checker::Create(
+      *framework, {*mspof::Date::Parse("2020-01-31"), *mspof::Period::Parse("2019-20/Q3"), {}});
+  const auto expected = checker->Check(*mspof::CaseRecord::Decode(record));
+  EXPECT_FALSE(expected.empty());
+  EXPECT_EQ(std::string(reinterpret_cast<const char*>(out->data), out->size),
+            mspof::EncodeFindings(expected));
+  mspof_free(out);
+}
+
+TEST_F(CApi, CountsMergesAndEncodes) {
+  mspof_tally* a = NewTally(Options());
+  mspof_tally* b = NewTally(Options());
+  Add(a, SomeRecord("a", "no"));
+  Add(b, SomeRecord("b", "asked-expressed"));
+  ASSERT_EQ(mspof_tally_merge(a, b, &error_), MSPOF_OK);
+  mspof_outcome* outcome = nullptr;
+  int settle = -1;
+  ASSERT_EQ(mspof_tally_finish(&outcome, &settle, a, &error_), MSPOF_OK);
+  EXPECT_EQ(settle, 0);
+  const mspof_envelope envelope = Envelope();
+  mspof_bytes* bytes = nullptr;
+  ASSERT_EQ(mspof_submission_bytes(&bytes, outcome, &envelope, &error_), MSPOF_OK);
+  const auto submission =
+      mspof::DecodeSubmission({reinterpret_cast<const char*>(bytes->data), bytes->size});
+  ASSERT_TRUE(submission.ok()) << submission.status().message();
+  EXPECT_EQ(*submission->ret.Count("outcomes-asked"), 2U);
+  for (void* object : {static_cast<void*>(bytes), static_cast<void*>(outcome),
+                       static_cast<void*>(b), static_cast<void*>(a)}) {
+    mspof_free(object);
+  }
+}
+
+TEST_F(CApi, SettlesCopiesInASecondPass) {
+  mspof_options options = Options();
+  mspof_outcome* first = nullptr;
+  for (int pass = 0; pass < 2; ++pass) {
+    mspof_tally* tally = NewTally(options);
+    Add(tally, SomeRecord("a", "no"));
+    Add(tally, SomeRecord("a", "no"));
+    mspof_outcome* outcome = nullptr;
+    int settle = -1;
+    ASSERT_EQ(mspof_tally_finish(&outcome, &settle, tally, &error_), MSPOF_OK);
+    EXPECT_EQ(settle, pass == 0 ? 1 : 0);
+    mspof_free(tally);
+    if (pass == 1) mspof_free(first);
+    if (pass == 1) mspof_free(outcome);
+    first = outcome;
+    options.settle = outcome;
+  }
+}
+
+TEST_F(CApi, RefusesWhatIsWrongAndSaysSo) {
+  mspof_tally* tally = nullptr;
+  mspof_options options = Options();
+  options.struct_size = 1;
+  EXPECT_EQ(mspof_tally_new(&tally, framework_, &options, &error_), MSPOF_INVALID_ARGUMENT);
+  EXPECT_NE(std::string(error_.message).find("struct_size"), std::string::npos);
+  options = Options();
+  options.as_of = "yesterday";
+  EXPECT_EQ(mspof_tally_new(&tally, framework_, &options, nullptr), MSPOF_INVALID_ARGUMENT);
+  options = Options();
+  options.not_mapped = "capacity,,no-such-path";
+  EXPECT_EQ(mspof_tally_new(&tally, framework_, &options, &error_), MSPOF_NOT_FOUND);
+  EXPECT_EQ(mspof_tally_new(nullptr, framework_, &options, &error_), MSPOF_INVALID_ARGUMENT);
+  EXPECT_EQ(mspof_framework_open(&framework_, "nothing", &error_), MSPOF_NOT_FOUND);
+  EXPECT_EQ(framework_, nullptr);
+  EXPECT_EQ(tally, nullptr);
+}
+
+TEST_F(CApi, AccountsForARecordThatCannotBeRead) {
+  mspof_tally* tally = NewTally(Options());
+  const std::string broken = SomeRecord("a", "no").substr(0, 5);
+  EXPECT_EQ(mspof_tally_add(tally, Data(broken), broken.size(), &error_), MSPOF_CORRUPT);
+  EXPECT_EQ(mspof_tally_merge(tally, tally, &error_), MSPOF_INVALID_ARGUMENT);
+  mspof_free(tally);
+}
+
+}  // namespace
