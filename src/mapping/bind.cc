@@ -324,6 +324,8 @@ class Binder {
 
   void Place(const v1::Column& column, const FileColumn& in_file, Feed feed) {
     feed.cell = in_file.cell;
+    feed.has_separator = !feed.separator.empty();
+    feed.has_empty = !feed.empty.empty();
     feed.report = static_cast<uint32_t>(plan_.reports.size());
     const bool coded =
         feed.target == Target::kValue ? feed.kind == PathKind::kCode : feed.codes != nullptr;
@@ -340,6 +342,7 @@ class Binder {
     }
     plan_.reports.push_back({in_file.name, column.to(), coded});
     of_report_.push_back(&column);
+    if (row != nullptr) row->cells.push_back(feed.cell);
     feeds.push_back(std::move(feed));
   }
 

@@ -55,6 +55,9 @@ class CsvSplitter {
     return {buffer_.data() + cells_[i].begin, cells_[i].end - cells_[i].begin};
   }
 
+  // Whether a cell has no text at all. REQUIRES: as cell().
+  bool is_blank(size_t i) const { return cells_[i].begin == cells_[i].end; }
+
   // Tells how many cells rows have. More are counted, but not kept; before, at most
   // kMostColumns are kept.
   void Expect(size_t cells);

@@ -36,7 +36,7 @@ CellValue Unlisted(std::string_view text) {
 // Whether nothing was supplied.
 bool IsEmpty(const Feed& feed, std::string_view text) {
   if (text.empty()) return true;
-  if (feed.empty.empty()) return false;
+  if (!feed.has_empty) return false;
   return std::find(feed.empty.begin(), feed.empty.end(), text) != feed.empty.end();
 }
 
@@ -100,21 +100,29 @@ std::string_view Filler::RecordId(const CsvSplitter& row) const {
 
 void Filler::Fill(const CsvSplitter& row, Record* record) {
   record->Clear();
+  ++rows_;
   if (!plan_.council.empty()) record->SetCouncil(plan_.council);
   for (const Feed& feed : plan_.feeds) {
-    Count(feed, FillCell(feed, Trim(row.cell(feed.cell)), record));
+    if (row.is_blank(feed.cell)) {
+      SetCell(feed, CellValue(), 0, record);
+    } else {
+      Count(feed, FillCell(feed, Trim(row.cell(feed.cell)), record));
+    }
   }
   for (const ConstantValue& constant : plan_.constants) {
     Set(constant.path, constant.kind, constant.value, 0, record);
   }
   for (Path group : plan_.none_means_zero) record->SetSupplied(group);
   for (const RowPlan& plan : plan_.rows) {
+    const bool blank = std::all_of(plan.cells.begin(), plan.cells.end(),
+                                   [&row](uint32_t cell) { return row.is_blank(cell); });
+    if (blank) continue;
     plan.separated ? FillSeparatedRows(plan, row, record) : FillRow(plan, row, record);
   }
 }
 
 ValueKind Filler::FillCell(const Feed& feed, std::string_view cell, Record* record) {
-  if (feed.target == Target::kValue && feed.separator.empty()) {
+  if (feed.target == Target::kValue && !feed.has_separator) {
     const CellValue value = Read(feed, cell);
     SetCell(feed, value, 0, record);
     return value.kind;
@@ -152,7 +160,7 @@ void Filler::FillRow(const RowPlan& plan, const CsvSplitter& row, Record* record
   for (const Feed& feed : plan.feeds) {
     const std::string_view cell = Trim(row.cell(feed.cell));
     ValueKind kind = ValueKind::kEmpty;
-    if (feed.separator.empty()) {
+    if (!feed.has_separator) {
       const CellValue value = Read(feed, cell);
       kind = value.kind;
       pending_.push_back({&feed, value});
@@ -240,13 +248,12 @@ std::vector<ColumnReport> Filler::Columns() const {
   std::vector<ColumnReport> reports;
   for (size_t i = 0; i < plan_.reports.size(); ++i) {
     const ColumnName& name = plan_.reports[i];
-    const auto count = [this, i](ValueKind kind) { return counts_[i][static_cast<size_t>(kind)]; };
     ColumnReport report;
     report.column = name.column;
     report.path = name.path;
-    report.filled = count(ValueKind::kValue);
-    report.empty = count(ValueKind::kEmpty) + count(ValueKind::kNothing);
-    (name.coded ? report.unmapped : report.unreadable) = count(ValueKind::kUnlisted);
+    report.filled = counts_[i].filled;
+    report.empty = rows_ - counts_[i].filled - counts_[i].unlisted;
+    (name.coded ? report.unmapped : report.unreadable) = counts_[i].unlisted;
     if (!unmapped_codes_.empty()) {
       report.unmapped_codes.assign(unmapped_codes_[i].begin(), unmapped_codes_[i].end());
     }

@@ -6,7 +6,6 @@
 
 // Internal. Carries out a plan: from the cells of a row to a record.
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <set>
@@ -43,6 +42,10 @@ class Filler {
     const Feed* feed;
     CellValue value;
   };
+  struct CellCounts {
+    uint64_t filled = 0;
+    uint64_t unlisted = 0;
+  };
 
   ValueKind FillCell(const Feed& feed, std::string_view cell, Record* record);
   ValueKind FillCouncil(const Feed& feed, std::string_view cell, Record* record);
@@ -55,14 +58,18 @@ class Filler {
   CellValue ReadCode(const Feed& feed, std::string_view text);
   uint16_t Learn(const Feed& feed, std::string_view text);
   void KeepUnmapped(const Feed& feed, std::string_view text);
+  // Empty cells, which are most, are not counted one by one.
   void Count(const Feed& feed, ValueKind kind) {
-    ++counts_[feed.report][static_cast<size_t>(kind)];
+    if (kind < ValueKind::kValue) return;
+    CellCounts& counts = counts_[feed.report];
+    ++(kind == ValueKind::kValue ? counts.filled : counts.unlisted);
   }
 
   Framework framework_;
   Plan plan_;
-  size_t record_id_ = 0;                               // position in plan_.feeds
-  std::vector<std::array<uint64_t, 4>> counts_;        // of each column, by ValueKind
+  size_t record_id_ = 0;  // position in plan_.feeds
+  uint64_t rows_ = 0;
+  std::vector<CellCounts> counts_;                     // of each column
   std::vector<std::set<std::string>> unmapped_codes_;  // empty unless they are to be kept
   // Of the row that is being read.
   std::vector<Pending> pending_;

@@ -51,6 +51,8 @@ struct Feed {
   DateZone zone = DateZone::kRefused;
   bool own_codes = false;       // cells hold our codes; `codes` learns them
   bool parts_are_rows = false;  // `separator` divides rows, else codes
+  bool has_separator = false;
+  bool has_empty = false;  // there are texts in `empty`
   uint16_t empty_means = kCodeNone;
   CodeTable* codes = nullptr;  // of Plan::tables
   std::vector<DateForm> forms;
@@ -76,6 +78,7 @@ struct RowPlan {
   std::string key;
   bool separated = false;
   std::vector<Feed> feeds;
+  std::vector<uint32_t> cells;  // of the feeds
   std::vector<ConstantValue> constants;
 };
 
