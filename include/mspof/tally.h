@@ -47,7 +47,9 @@ using IdKey = std::array<uint8_t, 16>;
 struct LeaveOut {
   /// Id of the measure.
   std::string measure;
-  /// One line for the receiver; no personal data.
+  /// One line for the receiver, at most 500 bytes; no personal data. Empty: only for the
+  /// populations that the definition calls optional for the measure; the return then says
+  /// "optional".
   std::string reason;
 };
 

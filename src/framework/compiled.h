@@ -79,7 +79,7 @@ struct Scope {
   // Of a collection: its window, as fields of the record; kNone: none.
   uint16_t not_before = kNone;
   uint16_t from = kNone;
-  int32_t most = 0;
+  int64_t most = 0;
 };
 
 // A date that a condition looks at.
@@ -144,6 +144,7 @@ struct Dimension {
 struct Measure {
   std::string id;
   std::vector<uint16_t> populations;
+  std::vector<uint16_t> optional_for;
   uint16_t collection = kNone;  // a scope
   uint16_t rows = kNone;        // the group of many-valued dimensions, a scope
   bool many = false;            // some dimension has many values

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <absl/container/flat_hash_set.h>
@@ -18,6 +19,9 @@
 #include "record/view.h"
 
 namespace mspof::measures {
+
+// The reason of what the definition lets a council leave out without a word.
+constexpr std::string_view kOptional = "optional";
 
 struct PopulationCount {
   uint64_t counted = 0;

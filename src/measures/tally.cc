@@ -88,12 +88,14 @@ Result<std::vector<std::string>> LeaveOutReasons(const Framework& framework,
       return Status(StatusCode::kNotFound, base::StrCat("there is no measure \"", leave_out.measure,
                                                         "\" to leave out: there are ", names));
     }
-    if (leave_out.reason.empty() || leave_out.reason.size() > kMostReasonBytes) {
+    const bool optional = leave_out.reason.empty() && !it->optional_for.empty();
+    if ((leave_out.reason.empty() && !optional) || leave_out.reason.size() > kMostReasonBytes) {
       return Status(StatusCode::kInvalidArgument,
                     base::StrCat("the reason for leaving out \"", leave_out.measure,
-                                 "\" is empty or longer than 500 bytes"));
+                                 "\" is empty or longer than 500 bytes: give one in a few words"));
     }
-    reasons[static_cast<size_t>(it - all.begin())] = leave_out.reason;
+    reasons[static_cast<size_t>(it - all.begin())] =
+        optional ? std::string(measures::kOptional) : leave_out.reason;
   }
   return reasons;
 }

@@ -70,6 +70,8 @@ class Compiler {
   // paths.cc: kNone, with an error, if there is no such path.
   uint16_t FindField(std::string_view path, const Where& where);
   uint16_t FindScope(std::string_view id);
+  // Whether it names a value anywhere, perhaps without its collection's id.
+  bool IsPath(std::string_view path) const;
   std::string Nearest(std::string_view path) const;
 
   // counts.cc
@@ -95,6 +97,9 @@ class Compiler {
   void CheckTables();
   void CheckGuidance();
   void CheckCellSet(const v1::CellSet& set);
+  void CheckCellsAdd(const v1::CellSet& set, const Measure& measure);
+  void CheckForEach(const v1::CellSet& set, const std::string& for_each);
+  bool IsOutcome(const Scope& collection, std::string_view outcome) const;
   void CheckReturnRules();
   const Measure* FindMeasure(std::string_view id) const;
 
@@ -109,11 +114,14 @@ class Compiler {
     if (row.source().empty()) {
       errors_.Add(row, "the row has no source", "name one of docs/sources.md in `source`");
     }
-    if (row.verification() == v1::VERIFICATION_UNSPECIFIED) {
+    if (row.verification() == v1::VERIFICATION_UNSPECIFIED ||
+        !v1::Verification_IsValid(row.verification())) {
       errors_.Add(row, "the row does not say how far it is verified", "set `verification`");
     }
   }
   void CheckId(const google::protobuf::Message& at, const std::string& id, std::string_view kind);
+  // Refuses what answer sets, returns and cells call their own parts.
+  void CheckNotReserved(const google::protobuf::Message& at, std::string_view id);
 
   const v1::Framework& definition() const { return *linked_.message; }
 

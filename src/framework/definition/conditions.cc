@@ -206,9 +206,11 @@ void Compiler::CheckPossible(const google::protobuf::Message& at, const Conditio
       for (const Condition& b : all.parts) {
         const bool needs = b.kind == Kind::kOneOf || b.kind == Kind::kKnown;
         const std::vector<Condition>& denied = a.parts[0].parts;
-        if (needs && b.field != kNone && denied.size() == 1 && denied[0].kind == Kind::kKnown &&
-            denied[0].field == b.field) {
-          never(base::StrCat("it needs \"", out_->fields[b.field].path, "\" and denies it"));
+        if (needs && denied.size() == 1 && denied[0].kind == Kind::kKnown &&
+            denied[0].field == b.field && denied[0].scope == b.scope) {
+          const std::string& path =
+              b.field == kNone ? out_->scopes[b.scope].id : out_->fields[b.field].path;
+          never(base::StrCat("it needs \"", path, "\" and denies it"));
         }
       }
     }

@@ -22,7 +22,7 @@ void Compiler::CompilePopulations() {
     Population population;
     population.id = row.id();
     population.persons = row.unit() == v1::UNIT_PERSONS;
-    if (row.unit() == v1::UNIT_UNSPECIFIED) {
+    if (row.unit() != v1::UNIT_RECORDS && row.unit() != v1::UNIT_PERSONS) {
       errors_.Add(row, "the population does not say what is counted",
                   "set `unit` to UNIT_RECORDS or UNIT_PERSONS");
     }
@@ -47,6 +47,10 @@ void Compiler::CheckDimensions() {
     CheckRow(row, "dimension");
     if (out_->paths.count(row.id()) > 0) {
       errors_.Add(row, base::StrCat("\"", row.id(), "\" is a path too"), "rename the dimension");
+    }
+    CheckNotReserved(row, row.id());
+    if (!IsPath(row.of())) {
+      errors_.Add(row, base::StrCat("there is no path \"", row.of(), "\""), Nearest(row.of()));
     }
     if (row.code().empty() == row.band().empty()) {
       errors_.Add(row, "the dimension has neither codes nor bands, or both", "give one of them");
@@ -80,13 +84,22 @@ void Compiler::AddMeasure(const v1::Measure& row) {
       errors_.Add(row, base::StrCat("there is no population \"", id, "\""), "name one");
       continue;
     }
-    measure.populations.push_back(static_cast<uint16_t>(it - out_->populations.begin()));
+    const auto population = static_cast<uint16_t>(it - out_->populations.begin());
+    if (std::find(measure.populations.begin(), measure.populations.end(), population) !=
+        measure.populations.end()) {
+      errors_.Add(row, base::StrCat("the population \"", id, "\" is named twice"), "name it once");
+    }
+    measure.populations.push_back(population);
     if (it->persons || it->uses_period) measure.adds_over_periods = false;
   }
   for (const std::string& id : row.optional_for()) {
     if (std::find(row.population().begin(), row.population().end(), id) == row.population().end()) {
       errors_.Add(row, base::StrCat("\"", id, "\" is no population of the measure"),
                   "name one of them in `optional_for`");
+      continue;
+    }
+    for (uint16_t p : measure.populations) {
+      if (out_->populations[p].id == id) measure.optional_for.push_back(p);
     }
   }
   if (!row.collection().empty()) {
@@ -123,6 +136,7 @@ bool Compiler::AddDimension(const std::string& by, const v1::Measure& row, Measu
   Dimension dimension;
   dimension.id = by;
   const std::string path = named != nullptr ? named->of() : by;
+  if (named != nullptr && !IsPath(path)) return false;  // said of the dimension already
   // A group's fact may be named in a measure of records: it is counted row by row.
   Where where{measure->collection == kNone ? uint16_t{0} : measure->collection, &row};
   const auto direct = out_->paths.find(path);
@@ -146,6 +160,11 @@ bool Compiler::AddDimension(const std::string& by, const v1::Measure& row, Measu
   measure->many = measure->many || field.many || measure->rows != kNone;
   const bool coded = named == nullptr || named->band().empty();
   if (!(coded ? FillCodes(named, at, &dimension) : FillBands(*named, where, &dimension, uses))) {
+    return false;
+  }
+  for (const Dimension& other : measure->dimensions) {
+    if (other.id != by) continue;
+    errors_.Add(row, base::StrCat("the measure is divided by \"", by, "\" twice"), "name it once");
     return false;
   }
   const uint64_t cells = uint64_t{measure->cells} * dimension.radix();

@@ -13,17 +13,11 @@ constexpr size_t kMostCodes = 4096;
 
 std::string StatusName(v1::Status status) {
   constexpr std::string_view kPrefix = "STATUS_";
-  return v1::Status_Name(status).substr(kPrefix.size());
+  return v1::Status_IsValid(status) ? v1::Status_Name(status).substr(kPrefix.size()) : "";
 }
 
 bool IsCoreDate(std::string_view id) {
   return id == "received" || id == "started" || id == "concluded" || id == "born" || id == "died";
-}
-
-bool IsReserved(std::string_view id) {
-  return id == "respondent" || id == "interviewer" || id == "asked" || id == "reason" ||
-         id == "period" || id == "as-of" || id == "population" || id == "record-id" ||
-         id == "person-id" || id == "council";
 }
 
 bool IsDate(const std::string& text) { return text.empty() || Date::Parse(text).ok(); }
@@ -35,7 +29,7 @@ void Compiler::CompileIdentity() {
   CheckRow(row, "framework");
   if (row.title().empty()) errors_.Add(row, "the definition has no title", "set `title`");
   if (row.revision() == 0) errors_.Add(row, "the definition has no revision", "count from 1");
-  if (row.status() == v1::STATUS_UNSPECIFIED) {
+  if (row.status() == v1::STATUS_UNSPECIFIED || !v1::Status_IsValid(row.status())) {
     errors_.Add(row, "the definition has no status",
                 "set `status` to PUBLISHED, RECONSTRUCTED, DRAFT or LOCAL");
   }
@@ -44,6 +38,11 @@ void Compiler::CompileIdentity() {
   }
   if (!IsDate(row.valid_from()) || !IsDate(row.valid_to())) {
     errors_.Add(row, "the validity is no date", "write YYYY-MM-DD");
+  }
+  const Result<Date> from = Date::Parse(row.valid_from());
+  const Result<Date> to = Date::Parse(row.valid_to());
+  if (from.ok() && to.ok() && *to < *from) {
+    errors_.Add(row, "the validity ends before it begins", "correct `valid_from` or `valid_to`");
   }
   out_->info = {row.id(), row.edition(), row.revision(), row.title(), StatusName(row.status()), ""};
   // Scope 0 is the record.
@@ -121,9 +120,7 @@ uint16_t Compiler::AddField(const google::protobuf::Message& at, Field field,
 uint16_t Compiler::AddScope(const google::protobuf::Message& at, Scope scope) {
   const auto index = static_cast<uint16_t>(out_->scopes.size());
   CheckId(at, scope.id, "group or collection");
-  if (IsReserved(scope.id)) {
-    errors_.Add(at, base::StrCat("\"", scope.id, "\" is a reserved id"), "choose another");
-  }
+  CheckNotReserved(at, scope.id);
   out_->scopes.push_back(std::move(scope));
   out_->slot_names.emplace_back();
   return index;
@@ -132,8 +129,9 @@ uint16_t Compiler::AddScope(const google::protobuf::Message& at, Scope scope) {
 void Compiler::AddFact(const v1::Fact& fact, uint16_t scope) {
   CheckSource(fact);
   CheckId(fact, fact.id(), scope == 0 ? "path" : base::StrCat("path of ", out_->scopes[scope].id));
-  if (IsReserved(fact.id())) {
-    errors_.Add(fact, base::StrCat("\"", fact.id(), "\" is a reserved id"), "choose another");
+  CheckNotReserved(fact, fact.id());
+  if (!v1::ValueType_IsValid(fact.type())) {
+    errors_.Add(fact, "the fact has no such type", "set `type` to CODE, DATE or NUMBER");
   }
   Field field;
   field.title = fact.title();
@@ -148,7 +146,8 @@ void Compiler::AddFact(const v1::Fact& fact, uint16_t scope) {
     field.list = FindList(fact, fact.codes());
   }
   const bool date = field.kind == FieldKind::kDate;
-  if (scope == 0 && (IsCoreDate(fact.id()) ? !date : fact.id() == "kind" && field.list == kNone)) {
+  const bool code = field.list != kNone && !field.many;
+  if (scope == 0 && (IsCoreDate(fact.id()) ? !date : fact.id() == "kind" && !code)) {
     errors_.Add(fact, "a core field has another type", "see CaseRecord in record.proto");
   }
   const uint16_t index = AddField(fact, std::move(field), fact.id());
@@ -197,7 +196,7 @@ void Compiler::CompileCollections() {
     };
     core(row.window().not_before(), &scope.not_before);
     core(row.window().from(), &scope.from);
-    scope.most = static_cast<int32_t>(row.window().most());
+    scope.most = row.window().most();
     if (row.window().from().empty() && row.window().most() > 0) {
       errors_.Add(row, "the window has days, but no day to count from", "set `from`");
     }
@@ -229,6 +228,11 @@ void Compiler::CompileQuestions() {
   for (const v1::Question& row : definition().question()) {
     CheckSource(row);
     CheckId(row, row.id(), "path");
+    CheckNotReserved(row, row.id());
+    if (IsCoreDate(row.id()) || row.id() == "kind") {
+      errors_.Add(row, base::StrCat("\"", row.id(), "\" is a core field"),
+                  "choose another id for the question");
+    }
     Field field;
     field.title = row.title();
     field.list = FindList(row, row.codes());

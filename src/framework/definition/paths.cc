@@ -45,6 +45,16 @@ uint16_t Compiler::FindField(std::string_view path, const Where& where) {
   return index;
 }
 
+bool Compiler::IsPath(std::string_view path) const {
+  const auto it = out_->paths.find(path);
+  if (it != out_->paths.end() && it->second < out_->fields.size()) return true;
+  for (size_t i = 1; i < out_->scopes.size(); ++i) {
+    const bool collection = out_->scopes[i].kind == ScopeKind::kCollection;
+    if (collection && out_->slot_names[i].count(path) > 0) return true;
+  }
+  return false;
+}
+
 uint16_t Compiler::FindScope(std::string_view id) {
   for (size_t i = 1; i < out_->scopes.size(); ++i) {
     if (out_->scopes[i].id == id) return static_cast<uint16_t>(i);

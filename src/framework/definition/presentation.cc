@@ -91,6 +91,12 @@ void Compiler::CheckCellSet(const v1::CellSet& set) {
     if (!known || !set.measure().empty()) {
       errors_.Add(set, "no measure gives this coverage, or a measure is named too",
                   "name a collection in `coverage` and a population of its measures");
+      return;
+    }
+    for (const std::string& code : set.codes()) {
+      if (IsOutcome(out_->scopes[scope], code)) continue;
+      errors_.Add(set, base::StrCat("\"", code, "\" is no outcome of the coverage"),
+                  "see Collection; reasons are \"reason:<code>\"");
     }
     return;
   }
@@ -127,9 +133,41 @@ void Compiler::CheckCellSet(const v1::CellSet& set) {
                   "name one of its codes");
     }
   }
-  if (measure->many && !set.codes().empty()) {
-    errors_.Add(set, "cells of a dimension with many values are added",
-                "use the total: the record stands in several of its cells");
+  if (!set.codes().empty()) CheckCellsAdd(set, *measure);
+}
+
+void Compiler::CheckCellsAdd(const v1::CellSet& set, const Measure& measure) {
+  if (!measure.many && !measure.every_value) return;
+  errors_.Add(set, "cells of a dimension with many values are added",
+              "use the total: the record stands in several of its cells");
+}
+
+bool Compiler::IsOutcome(const Scope& collection, std::string_view outcome) const {
+  constexpr std::string_view kReason = "reason:";
+  if (outcome.substr(0, kReason.size()) == kReason) {
+    const std::string_view code = outcome.substr(kReason.size());
+    const uint16_t list = out_->fields[collection.fields[framework::kReason]].list;
+    return code == "~unlisted" || (list != kNone && out_->lists[list].Find(code) != kNone);
+  }
+  constexpr std::string_view kOutcomes[] = {"counted", "clash",         "late",     "early",
+                                            "undated", "no-respondent", "excluded", "not-recorded"};
+  return std::find(std::begin(kOutcomes), std::end(kOutcomes), outcome) != std::end(kOutcomes);
+}
+
+void Compiler::CheckForEach(const v1::CellSet& set, const std::string& for_each) {
+  if (for_each.empty()) return;
+  if (!set.coverage().empty()) {
+    errors_.Add(set, base::StrCat("a coverage is not divided by \"", for_each, "\""),
+                "correct `for_each`");
+    return;
+  }
+  const Measure* measure = FindMeasure(set.measure());
+  if (measure == nullptr) return;
+  if (!HasDimension(*measure, for_each)) {
+    errors_.Add(set, base::StrCat("the measure is not divided by \"", for_each, "\""),
+                "correct `for_each`");
+  } else {
+    CheckCellsAdd(set, *measure);
   }
 }
 
@@ -142,16 +180,12 @@ void Compiler::CheckProportions() {
     std::set<std::string> whole;
     for (const v1::CellSet& set : row.denominator()) {
       CheckCellSet(set);
+      CheckForEach(set, row.for_each());
       for (const std::string& code : set.codes()) whole.insert(code);
     }
     for (const v1::CellSet& set : row.numerator()) {
       CheckCellSet(set);
-      const Measure* measure = FindMeasure(set.measure());
-      if (!row.for_each().empty() && measure != nullptr &&
-          !HasDimension(*measure, row.for_each())) {
-        errors_.Add(row, base::StrCat("the measure is not divided by \"", row.for_each(), "\""),
-                    "correct `for_each`");
-      }
+      CheckForEach(set, row.for_each());
       for (const std::string& code : set.codes()) {
         if (whole.empty() || whole.count(code) > 0 || row.may_exceed_one()) continue;
         errors_.Add(set, base::StrCat("\"", code, "\" is in the numerator only"),

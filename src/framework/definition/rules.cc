@@ -82,8 +82,11 @@ void Compiler::AddRule(const v1::Rule& row) {
   rule.id = row.id();
   rule.severity = static_cast<int>(row.severity());
   rule.excludes = ExcludesOf(row.excludes());
-  if (row.severity() == v1::SEVERITY_UNSPECIFIED) {
+  if (row.severity() == v1::SEVERITY_UNSPECIFIED || !v1::Severity_IsValid(row.severity())) {
     errors_.Add(row, "the rule has no severity", "set it to ERROR, WARNING or NOTE");
+  }
+  if (!v1::Excludes_IsValid(row.excludes())) {
+    errors_.Add(row, "the rule excludes no such thing", "set `excludes` to VALUE, ROW or RECORD");
   }
   if (row.message().empty() || row.remedy().empty()) {
     errors_.Add(row, "the rule says not what is wrong or how to mend it",
@@ -145,6 +148,9 @@ void Compiler::AddRule(const v1::Rule& row) {
           rule.fates |= 1U << number;
         }
       }
+      if (row.answer_sets().fate().empty()) {
+        errors_.Add(row, "the rule names no fate", "add `fate`");
+      }
       uses.fields.insert(out_->scopes[rule.scope].fields[kAsked]);
       break;
     case v1::Rule::kMeets: {
@@ -171,12 +177,22 @@ void Compiler::AddRule(const v1::Rule& row) {
   if (rule.kind == RuleKind::kReturn && (row.has_when() || !row.of().empty())) {
     errors_.Add(row, "a rule of a return has `when` or `of`", "take them out");
   }
-  const bool one_value = rule.fields.size() + (rule.path_scope == kNone ? 0 : 1) > 0;
-  if (rule.excludes == Excludes::kValue && !one_value) {
+  if (rule.kind == RuleKind::kReturn && rule.excludes == Excludes::kRecord) {
+    errors_.Add(row, "a rule of a return excludes records", "take `excludes` out");
+  }
+  // What `unique` finds is a row.
+  const bool of_values = rule.kind != RuleKind::kUnique && !rule.fields.empty();
+  if (rule.excludes == Excludes::kValue && !of_values) {
     errors_.Add(row, "the rule excludes a value, but is about none", "exclude ROW or RECORD");
   }
   if (rule.excludes == Excludes::kRow && rule.scope == 0) {
     errors_.Add(row, "the rule excludes a row, but is about the record", "set `of`");
+  }
+  const bool of_record = std::any_of(rule.fields.begin(), rule.fields.end(), [&](uint16_t field) {
+    return out_->fields[field].scope != rule.scope;
+  });
+  if (rule.excludes == Excludes::kRow && rule.scope != 0 && of_record) {
+    errors_.Add(row, "the rule excludes a row, but is about the record", "name values of the row");
   }
   rule.uses_period = uses.period;
   rule.uses = WithDues(uses);
