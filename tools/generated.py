@@ -25,7 +25,7 @@ def command(mspof, *arguments):
 
 def framework_pages(mspof):
     """Yields (path, bytes)."""
-    for framework in json.loads(command(mspof, "framework", "list", "--json")):
+    for framework in json.loads(command(mspof, "framework", "list", "--json"))["frameworks"]:
         page = command(mspof, "framework", "show", framework["id"], "--format", "markdown")
         yield ROOT / "docs/frameworks" / f"{framework['id']}.md", page
 

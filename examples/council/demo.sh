@@ -26,8 +26,12 @@ say "1. A council's export, as its case-management system writes it: $export"
 /usr/bin/python3 "$here/generate.py" -o "$export"
 head -n 2 "$export" | cut -c 1-160
 
-say "2. What is wrong in it (mistakes were planted: examples/council/README.md)"
-with_findings "$mspof" check "$export" "${options[@]}" --period 2019-20
+say "2. What is wrong in it: mistakes were planted, see examples/council/README.md"
+with_findings "$mspof" check "$export" "${options[@]}" --period 2019-20 --limit 0 \
+  >"$out/findings.txt"
+sed -E '/^(ERROR|WARNING|NOTE) /Q' "$out/findings.txt"
+echo "The first of each rule; all are in $out/findings.txt:"
+awk '/^(ERROR|WARNING|NOTE) / && !seen[$2]++' "$out/findings.txt"
 
 say "3. The returns of four quarters and of the year so far"
 generate() {  # NAME PERIOD [--cumulative]

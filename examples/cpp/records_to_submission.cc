@@ -34,9 +34,13 @@ int main() {
     tally->Add(record, &findings);
   }
   for (const mspof::Finding& f : findings)
-    std::cout << f.record_id << " " << f.path << ": " << f.message << " " << f.remedy << "\n";
+    std::cout << f.record_id << " " << f.path << ": " << f.message << ": " << f.remedy << "\n";
 
-  const mspof::Submission submission{{}, *tally->Finish()->result};
+  auto outcome = tally->Finish();
+  if (!outcome.ok() || !outcome->result) return 1;  // an id came twice: mspof/tally.h
+  mspof::Submission submission;
+  submission.envelope.prepared_on = options.as_of;
+  submission.ret = *outcome->result;
   std::ofstream("return.mspof", std::ios::binary) << *mspof::EncodeSubmission(submission);
   std::cout << mspof::RenderText(*framework, submission);
 }
