@@ -45,6 +45,9 @@ struct Tallied {
   Return result;
   FindingLog log;
   uint64_t records = 0;
+  // Ids that occur more than once.
+  uint64_t identical_ids = 0;
+  uint64_t differing_ids = 0;
 };
 
 Result<std::vector<LeaveOut>> ParseLeaveOut(const std::vector<std::string>& texts) {
@@ -122,7 +125,8 @@ Result<Tallied> Count(const Arguments& arguments, RecordInput* input, TallyOptio
   if (!pass->outcome.result) {
     return Status(StatusCode::kInternal, "neither a return nor ids to settle: please report it");
   }
-  Tallied counted{*std::move(pass->outcome.result), std::move(pass->log), pass->records};
+  Tallied counted{*std::move(pass->outcome.result), std::move(pass->log), pass->records,
+                  options.settlement.identical.size(), options.settlement.differing.size()};
   std::vector<Finding> findings = CheckReturn(input->framework(), counted.result);
   counted.log.Take(&findings);
   return counted;
@@ -159,6 +163,12 @@ std::string SummaryText(const Tallied& counted, const std::vector<Output>& outpu
     text += "Not supplied (" + Printable(reason) + "):";
     for (const std::string& measure : measures) text += " " + measure;
     text += "\n";
+  }
+  if (counted.identical_ids > 0) {
+    text += Counted(counted.identical_ids, "id") + " with identical copies: counted once.\n";
+  }
+  if (counted.differing_ids > 0) {
+    text += Counted(counted.differing_ids, "id") + " with differing copies: not counted.\n";
   }
   text += counted.log.Summary();
   if (!counted.log.empty()) text += "mspof check shows each finding.\n";
@@ -212,6 +222,10 @@ std::string SummaryJson(const Tallied& counted, const std::vector<Output>& outpu
     json.EndObject();
   }
   json.EndArray();
+  json.BeginObject("copies");
+  json.Field("identicalIds", counted.identical_ids);
+  json.Field("differingIds", counted.differing_ids);
+  json.EndObject();
   counted.log.WriteRulesJson(&json);
   json.BeginArray("outputs");
   for (const Output& output : outputs) {

@@ -51,6 +51,11 @@ void JsonWriter::Text(std::string_view value) {
   out_ += '"';
 }
 
+void JsonWriter::Number(uint64_t value) {
+  named_ = false;
+  out_ += std::to_string(value);
+}
+
 void JsonWriter::Open(char bracket) {
   if (!named_) Separate();
   named_ = false;

@@ -33,7 +33,7 @@ class JsonWriter {
   // A member of an object.
   void Field(std::string_view name, std::string_view value) { Name(name), Text(value); }
   void Field(std::string_view name, const char* value) { Field(name, std::string_view(value)); }
-  void Field(std::string_view name, uint64_t value) { Name(name), out_ += std::to_string(value); }
+  void Field(std::string_view name, uint64_t value) { Name(name), Number(value); }
   // Nothing if `value` is empty.
   void FieldIfAny(std::string_view name, std::string_view value) {
     if (!value.empty()) Field(name, value);
@@ -48,6 +48,7 @@ class JsonWriter {
   void Separate();
   void Name(std::string_view name);
   void Text(std::string_view value);
+  void Number(uint64_t value);
   void Open(char bracket);
   void Close(char bracket);
 

@@ -27,9 +27,10 @@ bool SameFile(const std::string& a, const std::string& b) {
   if (a == b) return true;
   std::error_code error;
   if (fs::equivalent(a, b, error)) return true;
-  const fs::path real_a = fs::weakly_canonical(a, error);
+  // Of a relative path to nothing, weakly_canonical() would give a relative one.
+  const fs::path real_a = fs::weakly_canonical(fs::absolute(a, error), error);
   if (error) return false;
-  const fs::path real_b = fs::weakly_canonical(b, error);
+  const fs::path real_b = fs::weakly_canonical(fs::absolute(b, error), error);
   return !error && real_a == real_b;
 }
 

@@ -87,7 +87,7 @@ bool EndsWithIgnoringCase(std::string_view text, std::string_view end) {
 
 std::string Nearest(std::string_view text, const std::vector<std::string>& candidates) {
   std::string nearest;
-  size_t least = 1 + std::max<size_t>(text.size() / 3, 1);
+  size_t least = 1 + (text.size() < 5 ? 1 : std::max<size_t>(text.size() / 3, 2));
   if (text.size() > 100) return nearest;
   for (const std::string& candidate : candidates) {
     const size_t distance = Distance(text, candidate);

@@ -104,7 +104,7 @@ class Usage(fixture.Case):
     def test_help_of_every_command_has_an_example(self):
         for command in [[], *map(str.split, commands_of([]))]:
             output, error = self.command(*command, "--help")
-            self.assertIn("Example: mspof", output)
+            self.assertRegex(output, "Example: .*mspof ")
             self.assertEqual(error, "")
             self.assertLessEqual(max(map(len, output.splitlines())), 92)
 
@@ -127,9 +127,10 @@ class FrameworkCommand(fixture.Case):
     def test_show_in_each_format(self):
         text, _ = self.command("framework", "show", "mspof")
         self.assertEqual(text, self.command("framework", "show", "mspof/2018")[0])
-        self.assertIn("framework", json.loads(self.command("framework", "show", "mspof", "--json")[0]))
+        whole = self.command("framework", "show", "mspof", "--json")[0]
+        self.assertIn("question", json.loads(whole)["definition"])
         self.assertTrue(
-            self.command("framework", "show", "mspof", "--format", "markdown")[0].startswith("#"))
+            "\n# " in self.command("framework", "show", "mspof", "--format", "markdown")[0])
 
     def test_show_file_with_the_vocabulary_beside_it(self):
         for name in ["mspof-2018", "adult-safeguarding"]:
@@ -357,10 +358,8 @@ class BadInput(fixture.Case):
         ("one path twice", 'to: "capacity" codes', 'to: "kind" codes', "kind"),
         ("an unknown code map", 'codes: "kind"', 'codes: "sorts"', "sorts"),
         ("an unknown code of ours", 'to: "not-lacked"', 'to: "present"', "present"),
-        ("another framework", 'framework: "mspof"', 'framework: "nothing-like-it"',
-         "nothing-like-it"),
         ("an unknown field", "title:", "name:", "name"),
-        ("text that ends early", 'title: "test"', 'title: "test', "mapping"),
+        ("text that ends early", 'title: "test"', 'title: "test', "bad.textproto:2"),
     ]
 
     def test_bad_mappings(self):
@@ -382,8 +381,8 @@ class BadInput(fixture.Case):
 
     def test_councils_that_did_not_exist_then(self):
         for council, period, expect, says in [
-                ("E10000021", "2021-22", 2, "E10000021"), ("E10000021", "2020-21", 0, ""),
-                ("E06000061", "2020-21", 2, "E06000061"), ("E06000061", "2021-22", 0, "")]:
+                ("E10000021", "2021-22", 2, "only up to 2020-21"), ("E10000021", "2020-21", 0, ""),
+                ("E06000061", "2020-21", 2, "only from 2021-22"), ("E06000061", "2021-22", 0, "")]:
             with self.subTest(f"{council} {period}"):
                 _, error = self.command(
                     "generate", "clean.csv", "--mapping", "mapping.textproto", "--council", council,
@@ -427,7 +426,7 @@ class Generate(fixture.Case):
         summary = json.loads(output)
         self.assertEqual(list(summary), [
             "digest", "council", "period", "asOf", "framework", "records", "populations",
-            "notSupplied", "rules", "outputs"])
+            "notSupplied", "copies", "rules", "outputs"])
         self.assertEqual(summary["records"], 3)
         self.assertEqual(summary["outputs"][0]["path"], "a.mspof")
         self.assertEqual(error, "")
@@ -455,8 +454,9 @@ class Generate(fixture.Case):
     def test_copies_are_settled_by_a_second_reading(self):
         self.write("copies.csv", table(*CLEAN, CLEAN[0], CLEAN[1].replace("NON", "S42")))
         self.write("unique.csv", table(CLEAN[0], CLEAN[2]))
-        _, error = self.generate("copies.csv", "-o", "a.json", "--quiet", expect=1)
-        self.assertEqual(error, "")
+        _, error = self.generate("copies.csv", "-o", "a.json")
+        self.assertIn("1 id with identical copies", error)
+        self.assertIn("1 id with differing copies", error)
         counted = self.populations("a.json")
         self.generate("unique.csv", "-o", "b.json")
         self.assertEqual({i: p[1] for i, p in counted.items()},
@@ -467,11 +467,11 @@ class Generate(fixture.Case):
         done = self.run_raw("generate", "-", "--mapping", "mapping.textproto", *RETURN, "-o", "-",
                             "--to", "json", stdin=self.read("copies.csv"),
                             environment={"TMPDIR": str(spool)})
-        self.assertEqual((done.returncode, done.stdout), (1, self.read("a.json")))
+        self.assertEqual((done.returncode, done.stdout), (0, self.read("a.json")))
         self.assertEqual(list(spool.iterdir()), [])
 
     def populations(self, file):
-        ret = json.loads(self.read(file))["return"]
+        ret = json.loads(self.read(file))["submission"]["return"]
         return {p["id"]: (int(p["accounting"]["given"]), int(p["accounting"].get("counted", 0)))
                 for p in ret["population"]}
 
@@ -490,7 +490,7 @@ class Generate(fixture.Case):
     def test_envelope(self):
         self.generate("clean.csv", "-o", "a.json", "--comment", "Grüße", "--host-name", "Case 9",
                       "--host-version", "1.2", "--revision", "4")
-        envelope = json.loads(self.read("a.json"))["envelope"]
+        envelope = json.loads(self.read("a.json"))["submission"]["envelope"]
         self.assertEqual(envelope["comment"], "Grüße")
         self.assertEqual((envelope["hostName"], envelope["hostVersion"]), ("Case 9", "1.2"))
         self.assertEqual((envelope["revision"], envelope["preparedOn"]), (4, "2020-04-21"))
@@ -553,8 +553,9 @@ class Outputs(fixture.Case):
         (self.folder / "full.json").symlink_to("/dev/full")
         _, error = self.generate("clean.csv", "-o", "full.json", "--overwrite", expect=2)
         self.assertIn("full.json: the disk is full", error)
-        done = subprocess.run([MSPOF, "framework", "show", "mspof"], stdout=open("/dev/full", "w"),
-                              stderr=subprocess.PIPE, check=False)
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([MSPOF, "framework", "show", "mspof"], stdout=full,
+                                  stderr=subprocess.PIPE, check=False)
         self.assertEqual(done.returncode, 2)
         self.assertIn(b"standard output: the disk is full", done.stderr)
 
