@@ -76,6 +76,8 @@ struct Scope {
   ScopeKind kind = ScopeKind::kRecord;
   // Fields by slot.
   std::vector<uint16_t> fields;
+  // Some field has many values.
+  bool many = false;
   // Of a collection: its window, as fields of the record; kNone: none.
   uint16_t not_before = kNone;
   uint16_t from = kNone;

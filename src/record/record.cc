@@ -9,6 +9,7 @@
 
 #include <cassert>
 #include <charconv>
+#include <cstring>
 
 #include "base/digest.h"
 #include "record/record_impl.h"
@@ -30,6 +31,7 @@ Record::Impl::Impl(const Framework& f) : framework(f), definition(framework.impl
 void Record::Impl::Clear() {
   record_id = person_id = council = std::string_view();
   bits.clear();
+  maybe_unlisted = false;
   for (Rows& rows : scopes) {
     rows.supplied = false;
     rows.count = 0;
@@ -72,6 +74,7 @@ void Record::Impl::AddCode(uint16_t field, uint16_t code, uint32_t row) {
 
 void Record::Impl::SetUnlisted(uint16_t field, int32_t hash, uint32_t row) {
   const Field& f = definition.fields[field];
+  maybe_unlisted = true;
   if (f.many) {
     AddCode(field, static_cast<uint16_t>(definition.lists[f.list].codes.size()), row);
   } else {
@@ -137,31 +140,37 @@ bool Record::Impl::HasUnlisted(uint16_t field, uint32_t row) const {
 }
 
 void Record::Impl::AppendContent(std::string* out) const {
-  const auto number = [out](uint64_t value, int bytes) {
-    for (int i = 0; i < bytes; ++i) out->push_back(static_cast<char>(value >> (8 * i)));
+  const auto number = [out](uint32_t value) {
+    char bytes[sizeof value];
+    std::memcpy(bytes, &value, sizeof value);
+    out->append(bytes, sizeof value);
   };
-  const auto text = [&](std::string_view value) {
-    number(value.size(), 4);
-    out->append(value);
-  };
-  text(person_id);
-  text(council);
+  for (std::string_view text : {person_id, council}) {
+    number(static_cast<uint32_t>(text.size()));
+    out->append(text);
+  }
   for (size_t scope = 0; scope < scopes.size(); ++scope) {
     const Rows& rows = scopes[scope];
-    number(rows.supplied ? rows.count + uint64_t{1} : 0, 4);
-    const std::vector<uint16_t>& fields = definition.scopes[scope].fields;
-    for (size_t i = 0; i < rows.slots.size(); ++i) {
-      const Slot& slot = rows.slots[i];
-      const Field& f = definition.fields[fields[i % fields.size()]];
-      number(static_cast<uint64_t>(slot.state), 1);
-      if (slot.state == State::kAbsent) continue;
-      if (!f.many) {
-        number(static_cast<uint32_t>(slot.value), 4);
-        continue;
-      }
-      const size_t words = record::WordsOf(definition.lists[f.list].codes.size());
-      for (size_t w = 0; w < words; ++w) number(bits[static_cast<size_t>(slot.value) + w], 8);
-    }
+    number(rows.supplied ? rows.count + 1 : 0);
+    AppendSlots(definition.scopes[scope], rows, out);
+  }
+}
+
+void Record::Impl::AppendSlots(const framework::Scope& scope, const Rows& rows,
+                               std::string* out) const {
+  if (rows.slots.empty()) return;
+  const size_t first = out->size();
+  out->append(reinterpret_cast<const char*>(rows.slots.data()), rows.slots.size() * sizeof(Slot));
+  if (!scope.many) return;
+  // Where the bits of many codes stand says nothing; the bits do.
+  for (size_t i = 0; i < rows.slots.size(); ++i) {
+    const Slot& slot = rows.slots[i];
+    const Field& f = definition.fields[scope.fields[i % scope.fields.size()]];
+    if (!f.many || slot.state == State::kAbsent) continue;
+    std::memset(out->data() + first + i * sizeof(Slot), 0, sizeof slot.value);
+    const size_t words = record::WordsOf(definition.lists[f.list].codes.size());
+    out->append(reinterpret_cast<const char*>(&bits[static_cast<size_t>(slot.value)]),
+                words * sizeof(uint64_t));
   }
 }
 

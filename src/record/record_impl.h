@@ -16,15 +16,18 @@
 
 namespace mspof::record {
 
-enum class State : uint8_t { kAbsent, kSupplied, kUnlisted };
+enum class State : uint32_t { kAbsent, kSupplied, kUnlisted };
 
 // One value. Of a code: its position; of a date: days; of a number: itself; of many codes:
 // where its bits stand in Record::Impl::bits (one for each code, then one for "unlisted").
-// Of an unlisted value: a hash that tells two of them apart.
+// Of an unlisted value: a hash that tells two of them apart. An absent one is all zeros; there
+// is no padding, so that rows of slots can be hashed as bytes.
 struct Slot {
   int32_t value = 0;
   State state = State::kAbsent;
 };
+
+static_assert(sizeof(Slot) == 8, "a slot has no padding");
 
 inline bool operator==(const Slot& a, const Slot& b) {
   return a.state == b.state && (a.state == State::kAbsent || a.value == b.value);
@@ -70,6 +73,11 @@ class Record::Impl {
   std::string_view council;
   std::vector<record::Rows> scopes;  // scope 0 has one row: the record
   std::vector<uint64_t> bits;
+  // False: no value is unlisted, so nobody need look for one.
+  bool maybe_unlisted = false;
+
+ private:
+  void AppendSlots(const framework::Scope& scope, const record::Rows& rows, std::string* out) const;
 };
 
 }  // namespace abi0

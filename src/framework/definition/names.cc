@@ -103,6 +103,7 @@ uint16_t Compiler::AddField(const google::protobuf::Message& at, Field field,
   field.slot = static_cast<uint16_t>(scope.fields.size());
   field.path = field.scope == 0 ? std::string(name) : base::StrCat(scope.id, ".", name);
   scope.fields.push_back(index);
+  scope.many = scope.many || field.many;
   out_->slot_names[field.scope].emplace(name, index);
   const bool inserted = out_->paths.emplace(field.path, index).second;
   // What a collection has may be named alone, since names of facts and questions are
