@@ -50,7 +50,7 @@ Result<FileColumn> Heading::FindOne(std::string_view name, bool may_name_others)
   uint32_t number = 0;
   if (StartsWith(name, "#") && ReadNumber(name.substr(1), &number)) {
     if (number >= 1 && number <= size_) return FileColumn{number - 1, 0, std::string(name)};
-    return Status(StatusCode::kNotFound, StrCat("the file has only ", size_, " columns"));
+    return Status(StatusCode::kNotFound, StrCat("the file's last column is \"#", size_, "\""));
   }
   const auto it = cells_.find(name);
   if (it != cells_.end()) {
@@ -60,16 +60,20 @@ Result<FileColumn> Heading::FindOne(std::string_view name, bool may_name_others)
         StrCat("the file has this heading ", it->second.size(),
                " times: name the column by its number, \"#", it->second.front() + 1, "\""));
   }
-  const std::string lower = Lower(name);
-  std::vector<std::string_view> names;
-  for (const std::string& heading : headings_) {
-    if (may_name_others || Lower(heading) == lower) names.push_back(heading);
-  }
-  std::string_view nearest = base::Nearest(name, names);
-  if (nearest.empty() && !may_name_others && !names.empty()) nearest = names.front();
+  const std::string_view meant = Meant(name, may_name_others);
   return Status(StatusCode::kNotFound,
                 StrCat("the file has no such column",
-                       nearest.empty() ? "" : StrCat(": did you mean \"", nearest, "\"?")));
+                       meant.empty() ? "" : StrCat(": did you mean \"", meant, "\"?")));
+}
+
+// The heading that `name` may stand for. One that differs only in case tells nothing new.
+std::string_view Heading::Meant(std::string_view name, bool may_name_others) const {
+  const std::string lower = Lower(name);
+  for (const std::string& heading : headings_) {
+    if (Lower(heading) == lower) return heading;
+  }
+  if (!may_name_others) return std::string_view();
+  return base::Nearest(name, {headings_.begin(), headings_.end()});
 }
 
 Status Heading::CheckGaps(std::string_view before, std::string_view after, uint32_t last) const {

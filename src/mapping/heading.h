@@ -44,6 +44,7 @@ class Heading {
 
  private:
   Result<FileColumn> FindOne(std::string_view name, bool may_name_others) const;
+  std::string_view Meant(std::string_view name, bool may_name_others) const;
   Status CheckGaps(std::string_view before, std::string_view after, uint32_t last) const;
 
   size_t size_;

@@ -1,0 +1,556 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What a mapping can say, what is said of one that is wrong, and record streams.
+
+#include <gtest/gtest.h>
+
+#include "mapping_fixture.h"
+#include "mspof/case_record.h"
+#include "mspof/tally.h"
+
+namespace mspof {
+namespace {
+
+using namespace std::string_literals;
+
+using testing::Bytes;
+using testing::Map;
+using testing::Probe;
+using testing::ReadCsv;
+using testing::ReadResult;
+
+// ---- Cells and rows ----------------------------------------------------------------------
+
+struct Mapped {
+  std::string name;
+  std::string mapping;
+  std::string text;  // with its heading
+  std::string records;
+};
+
+class MappingTest : public ::testing::TestWithParam<Mapped> {};
+
+TEST_P(MappingTest, FillsRecords) {
+  const ReadResult r = ReadCsv(Map(GetParam().mapping), GetParam().text);
+  ASSERT_EQ(r.error, "");
+  EXPECT_EQ(r.records, GetParam().records);
+  EXPECT_EQ(r.refused, "");
+}
+
+const std::string kColours =
+    "code_map { id: \"c\" code { from: \"R\" to: \"red\" } code { from: \"B1\" to: \"blue\" } "
+    "code { from: \"a host's code of many letters\" to: \"blue\" } code { from: \"-\" } }\n";
+
+std::string Column(const std::string& from, const std::string& to, const std::string& more = "") {
+  return "column { from: \"" + from + "\" to: \"" + to + "\" " + more + " }\n";
+}
+
+std::string Constant(const std::string& value, const std::string& to,
+                     const std::string& more = "") {
+  return "column { constant: \"" + value + "\" to: \"" + to + "\" " + more + " }\n";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Cells, MappingTest,
+    ::testing::Values(
+        Mapped{"OurCodes", Column("P", "paint"), "ID,P\nA,red\nB,Red\nC,\nD,red\n",
+               "A: paint=red\nB: paint=unlisted\nC:\nD: paint=red\n"},
+        Mapped{"CodeMap", Column("P", "paint", "codes: \"c\"") + kColours,
+               "ID,P\nA,R\nB,B1\nC,r\nD,red\nE,a host's code of many letters\nF,\n",
+               "A: paint=red\nB: paint=blue\nC: paint=unlisted\nD: paint=unlisted\n"
+               "E: paint=blue\nF:\n"},
+        Mapped{"CodeThatMeansNothing", Column("P", "paint", "codes: \"c\"") + kColours,
+               "ID,P\nA,-\n", "A:\n"},
+        Mapped{"IgnoreCase",
+               Column("P", "paint", "codes: \"i\"") +
+                   "code_map { id: \"i\" ignore_case: true code { from: \"Red\" to: \"red\" } "
+                   "code { from: \"Quite a Long Colour\" to: \"blue\" } }",
+               "ID,P\nA,RED\nB,red\nC,quite a LONG colour\nD,re\n",
+               "A: paint=red\nB: paint=red\nC: paint=blue\nD: paint=unlisted\n"},
+        Mapped{
+            "OneMapForTwoPaths",
+            Column("P", "paint", "codes: \"c\"") + Column("P", "tags", "codes: \"c\"") + kColours,
+            "ID,P\nA,R\n", "A: paint=red tags=red\n"},
+        Mapped{"EmptyTexts", Column("P", "paint", "empty: \"n/a\" empty: \"0\""),
+               "ID,P\nA, n/a \nB,0\nC,N/A\n", "A:\nB:\nC: paint=unlisted\n"},
+        Mapped{"EmptyMeans", Column("P", "paint", "empty: \"0\" empty_means: \"blue\""),
+               "ID,P\nA,\nB,0\nC,\" \"\nD,red\n",
+               "A: paint=blue\nB: paint=blue\nC: paint=blue\nD: paint=red\n"},
+        Mapped{"EmptyMeansNothingOfCodesThatDo",
+               Column("P", "paint", "codes: \"c\" empty_means: \"blue\"") + kColours,
+               "ID,P\nA,-\nB,\n", "A:\nB: paint=blue\n"},
+        Mapped{"ManyCodesInACell", Column("T", "tags", "separator: \"|\""),
+               "ID,T\nA,red|blue\nB, red | \nC,|\nD,red|green\n",
+               "A: tags=blue tags=red\nB: tags=red\nC:\nD: tags=unlisted tags=red\n"},
+        Mapped{"ManyCodesOrNone", Column("T", "tags", "separator: \"|\" empty_means: \"blue\""),
+               "ID,T\nA,\nB,|\nC,red|\n", "A: tags=blue\nB: tags=blue\nC: tags=red\n"},
+        Mapped{"SeparatorOfTwoBytes", Column("T", "tags", "separator: \"\xC2\xA6\""),
+               "ID,T\nA,red\xC2\xA6"s + "blue\n", "A: tags=blue tags=red\n"},
+        Mapped{"ManyCodesInColumns", Column("T{n}", "tags"), "ID,T1,T2\nA,red,blue\nB,,blue\n",
+               "A: tags=blue tags=red\nB: tags=blue\n"},
+        Mapped{"TickBoxes",
+               Column("R", "tags", "codes: \"r\"") + Column("B", "tags", "codes: \"b\"") +
+                   "code_map { id: \"r\" code { from: \"X\" to: \"red\" } }"
+                   "code_map { id: \"b\" code { from: \"X\" to: \"blue\" } }",
+               "ID,R,B\nA,X,X\nB,,X\n", "A: tags=blue tags=red\nB: tags=blue\n"},
+        Mapped{"Numbers", Column("W", "weight"), "ID,W\nA,12\nB,-1\nC,\n",
+               "A: weight=known\nB: weight=known\nC:\n"},
+        Mapped{"NoNumbers", Column("W", "weight"), "ID,W\nA,1.5\nB,2147483648\nC,\"1,000\"\n",
+               "A: weight=unreadable weight=known\nB: weight=unreadable weight=known\n"
+               "C: weight=unreadable weight=known\n"},
+        Mapped{"Constants",
+               Constant("red", "paint") + Constant("2019-06-30", "received") +
+                   Constant("2019-06-30", "started") + Constant("7", "weight"),
+               "ID\nA\n", "A: paint=red started=same weight=known\n"},
+        Mapped{"OneColumnTwice", Column("P", "paint") + Column("P", "item.shade"),
+               "ID,P\nA,\"red\"\nB,\"\"\n", "A: item[1].shade=red paint=red\nB:\n"}),
+    [](const auto& one) { return one.param.name; });
+
+const std::string kItems = Column("S{n}", "item.shade") + Column("O{n}", "item.state");
+const std::string kParts =
+    Column("S", "item.shade", "separator: \"|\"") + Column("O", "item.state", "separator: \"|\"");
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, MappingTest,
+    ::testing::Values(
+        Mapped{"Numbered", kItems, "ID,S1,S2,O1,O2\nA,red,blue,yes,no\n",
+               "A: item[1].shade=red item[1].state=yes item[2].shade=blue item[2].state=no\n"},
+        Mapped{"EmptyNumbersAreNoRows", kItems, "ID,S1,S2,S3,O1,O2,O3\nA,,red,,,, \n",
+               "A: item[1].shade=red\n"},
+        Mapped{"NotAllAreNumberedAlike", kItems, "ID,S1,O1,O2\nA,red,,no\n",
+               "A: item[1].shade=red item[2].state=no\n"},
+        Mapped{"NumberedBeyondNine", kItems,
+               "ID,S1,S2,S3,S4,S5,S6,S7,S8,S9,S10,O1\nA,red,,,,,,,,,blue,\n",
+               "A: item[1].shade=red item[2].shade=blue\n"},
+        Mapped{"UnlistedMakesARow", kItems, "ID,S1,O1\nA,x,\n", "A: item[1].shade=unlisted\n"},
+        Mapped{"NothingMakesNoRow", Column("S", "item.shade", "codes: \"c\"") + kColours,
+               "ID,S\nA,-\n", "A:\n"},
+        Mapped{"EmptyMeansMakesNoRow",
+               kItems + Column("X", "item.state", "row: \"x\"") +
+                   Column("Y", "item.shade", "row: \"x\" empty_means: \"red\""),
+               "ID,S1,O1,X,Y\nA,,,,\nB,,,no,\n", "A:\nB: item[1].shade=red item[1].state=no\n"},
+        Mapped{"RowsByKey",
+               Column("A1", "talk.helped", "row: \"adult\"") +
+                   Column("C1", "talk.helped", "row: \"carer\"") +
+                   Constant("adult", "talk.respondent", "row: \"adult\"") +
+                   Constant("carer", "talk.respondent", "row: \"carer\""),
+               "ID,C1,A1\nA,no,yes\nB,no,\nC,,\n",
+               "A: talk[1].helped=yes talk[1].respondent=adult talk[2].helped=no "
+               "talk[2].respondent=carer\nB: talk[1].helped=no talk[1].respondent=carer\nC:\n"},
+        Mapped{"RowsStandAsFirstNamed",
+               Constant("carer", "talk.respondent", "row: \"carer\"") +
+                   Column("A1", "talk.helped", "row: \"adult\"") +
+                   Column("C1", "talk.helped", "row: \"carer\""),
+               "ID,A1,C1\nA,yes,no\n",
+               "A: talk[1].helped=no talk[1].respondent=carer talk[2].helped=yes\n"},
+        Mapped{"ConstantOfEachRow",
+               kItems + Constant("lead", "talk.interviewer") +
+                   Column("A1", "talk.helped", "row: \"a\"") +
+                   Column("B1", "talk.helped", "row: \"b\""),
+               "ID,S1,O1,A1,B1\nA,,,yes,no\nB,,,,no\n",
+               "A: talk[1].helped=yes talk[1].interviewer=lead talk[2].helped=no "
+               "talk[2].interviewer=lead\nB: talk[1].helped=no talk[1].interviewer=lead\n"},
+        Mapped{"ConstantWithoutRowBelongsToColumnsWithout",
+               Constant("adult", "talk.respondent") + Column("A1", "talk.helped") +
+                   Constant("carer", "talk.respondent", "row: \"c\"") +
+                   Column("C1", "talk.helped", "row: \"c\""),
+               "ID,A1,C1\nA,yes,no\n",
+               "A: talk[1].helped=yes talk[1].respondent=adult talk[2].helped=no "
+               "talk[2].respondent=carer\n"},
+        Mapped{"DatesOfRows",
+               Column("R", "received") + Column("D", "talk.asked") + Column("H", "talk.helped"),
+               "ID,R,D,H\nA,2019-06-30,2019-06-30,yes\nB,2019-06-30,2019-07-01,\n",
+               "A: talk[1].asked=same talk[1].helped=yes\nB: talk[1].asked=later\n"},
+        Mapped{"Separated", kParts, "ID,S,O\nA,red|blue,yes|no\nB,red,\nC,,no\n",
+               "A: item[1].shade=red item[1].state=yes item[2].shade=blue item[2].state=no\n"
+               "B: item[1].shade=red\nC: item[1].state=no\n"},
+        Mapped{"SeparatedUnevenly", kParts, "ID,S,O\nA,red|blue|red,yes\nB,|blue,|no|yes\n",
+               "A: item[1].shade=red item[1].state=yes item[2].shade=blue item[3].shade=red\n"
+               "B: item[1].shade=blue item[1].state=no item[2].state=yes\n"},
+        Mapped{"NoneMeansZero", kItems + "none_means_zero: \"item\"", "ID,S1,O1\nA,,\nB,red,\n",
+               "A: item=none\nB: item[1].shade=red\n"}),
+    [](const auto& one) { return one.param.name; });
+
+TEST(Columns, AreAccountedForCellByCell) {
+  const std::string mapping =
+      Map(Column("S{n}", "item.shade", "codes: \"c\"") + Column("D", "started") +
+          Column("T", "tags", "separator: \"|\"")) +
+      kColours;
+  const ReadResult r = ReadCsv(mapping,
+                               "ID,S1,S2,D,T\nA,R,x,2019-01-01,red|y\nB,-,,2019,red\n"
+                               "C,,R,,\n,R,R,,\nD\n"s);
+  ASSERT_EQ(r.columns.size(), 5);
+  const auto counts = [&r](size_t i) {
+    const ColumnReport& c = r.columns[i];
+    return c.column + ">" + c.path + " " + std::to_string(c.filled) + " " +
+           std::to_string(c.empty) + " " + std::to_string(c.unmapped) + " " +
+           std::to_string(c.unreadable);
+  };
+  EXPECT_EQ(counts(0), "ID>record-id 3 0 0 0");
+  EXPECT_EQ(counts(1), "S1>item.shade 1 2 0 0");
+  EXPECT_EQ(counts(2), "S2>item.shade 1 1 1 0");
+  EXPECT_EQ(counts(3), "D>started 1 1 0 1");
+  EXPECT_EQ(counts(4), "T>tags 1 1 1 0");
+  EXPECT_TRUE(r.columns[2].unmapped_codes.empty());
+}
+
+TEST(Columns, KeepUnmappedCodesOnlyIfAsked) {
+  std::string text = "ID,P\nx,red\n";
+  for (int i = 0; i < 30; ++i) text += "x,code" + std::to_string(i % 25 + 10) + "\n";
+  ReaderOptions options;
+  options.keep_unmapped_codes = true;
+  const ReadResult r = ReadCsv(Map(Column("P", "paint")), text, options);
+  ASSERT_EQ(r.columns[1].unmapped_codes.size(), 20);
+  EXPECT_EQ(r.columns[1].unmapped_codes.front(), "code10");
+  EXPECT_TRUE(
+      std::is_sorted(r.columns[1].unmapped_codes.begin(), r.columns[1].unmapped_codes.end()));
+  EXPECT_EQ(r.columns[1].unmapped, 30);
+}
+
+TEST(NotMapped, IsWhatNothingFeeds) {
+  const ReadResult r =
+      ReadCsv(Map(Column("P", "paint") + Constant("1", "weight") + Column("S{n}", "item.shade") +
+                  "supplies: \"talk\" supplies: \"received\" supplies: \"person-id\""),
+              "ID,P,S1\n"s);
+  EXPECT_EQ(r.not_mapped, (std::vector<std::string>{"concluded", "item.state", "started", "tags"}));
+}
+
+// ---- Ids of the record -------------------------------------------------------------------
+
+// Counts two records for E09000001; what was left out, by reason.
+std::string LeftOut(const std::string& mapping_text, const std::string& text) {
+  const Framework framework = Probe();
+  const Result<Mapping> mapping = Mapping::FromText(mapping_text, "m");
+  Result<RecordReader> reader = RecordReader::OpenCsv(framework, *mapping, Bytes(text));
+  if (!reader.ok()) return reader.status().message();
+  TallyOptions options;
+  options.council = "E09000001";
+  options.period = *Period::Parse("2019-20");
+  options.as_of = Date::Of(2020, 6, 30);
+  Result<Tally> tally = Tally::Create(framework, options);
+  Record record(framework);
+  while (*reader->Next(&record, nullptr)) tally->Add(record);
+  const Result<Outcome> outcome = tally->Finish();
+  std::string reasons;
+  for (const NamedCount& reason : outcome->result->populations[0].accounting.left_out) {
+    reasons += reason.name + " " + std::to_string(reason.count) + "; ";
+  }
+  return reasons;
+}
+
+TEST(Council, IsTakenFromItsColumn) {
+  const std::string text = "ID,C\nA,E09000001\nB,E09000002\nC,\nD,none\n";
+  EXPECT_EQ(LeftOut(Map(Column("C", "council", "empty: \"none\"")), text), "other-council 1; ");
+  EXPECT_EQ(LeftOut(Map(Constant("E09000002", "council")), text), "other-council 4; ");
+  EXPECT_EQ(LeftOut(Map(Constant("E09000001", "council")), text), "");
+}
+
+TEST(Council, MayHaveACodeMap) {
+  const std::string mapping = Map(Column("C", "council", "codes: \"gss\"")) +
+                              "code_map { id: \"gss\" code { from: \"CITY\" to: \"E09000001\" } "
+                              "code { from: \"BARK\" to: \"E09000002\" } code { from: \"-\" } }";
+  EXPECT_EQ(LeftOut(mapping, "ID,C\nA,CITY\nB,BARK\nC,-\nD,OTHER\n"), "other-council 2; ");
+}
+
+// ---- Mistakes ----------------------------------------------------------------------------
+
+struct Mistake {
+  std::string name;
+  std::string mapping;
+  std::string message;
+};
+
+class MistakeTest : public ::testing::TestWithParam<Mistake> {};
+
+// In a file with the columns ID, P, Q, Q, S1, S2 and DAY.
+TEST_P(MistakeTest, IsNamedWithItsLine) {
+  const ReadResult r = ReadCsv(Map(GetParam().mapping), "ID,P,Q,Q,S1,S2,DAY\n"s);
+  EXPECT_NE(r.error.find("m.textproto:" + GetParam().message), std::string::npos) << r.error;
+  EXPECT_EQ(std::count(r.error.begin(), r.error.end(), '\n'), 0) << r.error;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    OfTheText, MistakeTest,
+    ::testing::Values(
+        Mistake{"Syntax", "column { from: }", "2:16: "},
+        Mistake{"UnknownField", "colum { }", "2:7: "},
+        Mistake{"FromAndConstant", "column { from: \"P\" constant: \"red\" to: \"paint\" }",
+                "2: column \"P\": it has both"},
+        Mistake{"NeitherFromNorConstant", "column { to: \"paint\" }",
+                "2: constant to \"paint\": it has neither"},
+        Mistake{"NoTo", "column { from: \"P\" }", "2: column \"P\": it has no `to`"},
+        Mistake{"NumberTwice", Column("S{n}{n}", "item.shade"),
+                "2: column \"S{n}{n}\": {n} is there twice"},
+        Mistake{"NoCodeMap", Column("P", "paint", "codes: \"c\""),
+                "2: column \"P\": there is no code map \"c\""},
+        Mistake{"CodeTwice", "code_map { id: \"c\"\ncode { from: \"1\" }\ncode { from: \"1\" } }",
+                "4: code map \"c\": code \"1\" is there twice"},
+        Mistake{
+            "CodeTwiceWithoutCase",
+            "code_map { id: \"c\" ignore_case: true\ncode { from: \"a\" }\ncode { from: \"A\" } }",
+            "4: code map \"c\": code \"A\" is there twice"},
+        Mistake{"CodeMapTwice", "code_map { id: \"c\" }\ncode_map { id: \"c\" }",
+                "3: code map \"c\" is there twice"},
+        Mistake{"CodeMapWithoutId", "code_map { }", "2: a code map needs an id"},
+        Mistake{"CodeWithoutFrom", "code_map { id: \"c\"\ncode { to: \"red\" } }",
+                "3: code map \"c\": a code needs `from`"},
+        Mistake{"CodeWithBlanks", "code_map { id: \"c\"\ncode { from: \"R \" } }",
+                "3: code map \"c\": code \"R \" has blanks"},
+        Mistake{"LongSeparator", Column("S", "item.shade", "separator: \"; \""),
+                "2: column \"S\": the separator is longer"},
+        Mistake{"NumberAndSeparator", Column("S{n}", "item.shade", "separator: \";\""),
+                "2: column \"S{n}\": it has both"},
+        Mistake{"ConstantWithMore", Constant("red", "paint", "empty: \"x\""),
+                "2: constant to \"paint\": a constant is one of our values"},
+        Mistake{"ConstantPerson", Constant("x", "person-id"),
+                "2: constant to \"person-id\": a constant cannot be the person-id"},
+        Mistake{"PersonWithRow", Column("P", "person-id", "row: \"x\""),
+                "2: column \"P\": person-id is one text"},
+        Mistake{"NumberZero", Column("#0", "paint"), "2: column \"#0\": columns are numbered"},
+        Mistake{"FormOfTheMapping", "date_form: \"DD/MM\"", " date form \"DD/MM\": "},
+        Mistake{"UnknownEncoding", "table { encoding: 9 }", "2: the encoding is not known"},
+        Mistake{"NotUtf8", "title: \"\xE9\"", " the text is not UTF-8"}),
+    [](const auto& one) { return one.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    OfTheFit, MistakeTest,
+    ::testing::Values(
+        Mistake{"NoColumn", Column("DAYS", "started"),
+                "2: column \"DAYS\": the file has no such column: did you mean \"DAY\"?"},
+        Mistake{"NoColumnInThisCase", Column("p", "paint"),
+                "2: column \"p\": the file has no such column: did you mean \"P\"?"},
+        Mistake{"HeadingTwice", Column("Q", "paint"),
+                "2: column \"Q\": the file has this heading 2 times: name the column by its "
+                "number, \"#3\""},
+        Mistake{"NoColumnOfThisNumber", Column("#8", "paint"),
+                "2: column \"#8\": the file's last column is \"#7\""},
+        Mistake{"NoNumberedColumn", Column("T{n}", "item.shade"),
+                "2: column \"T{n}\": with 1 for {n}: the file has no such column"},
+        Mistake{"NoPath", Column("P", "pain"),
+                "2: column \"P\": there is no path \"pain\" in probe: did you mean \"paint\"?"},
+        Mistake{"NoPathButAnId", Column("P", "person_id"),
+                "2: column \"P\": there is no path \"person_id\" in probe; or did you mean "
+                "\"person-id\"?"},
+        Mistake{"PathOfAGroup", Column("P", "item"),
+                "2: column \"P\": \"item\" has rows: name one of its values, for example "
+                "\"item.shade\""},
+        Mistake{"CodeThatIsNotThere",
+                Column("P", "paint", "codes: \"c\"") +
+                    "code_map { id: \"c\" code { from: \"G\" to: \"green\" } }",
+                "3: code map \"c\": \"G\" becomes \"green\" of paint: no such code"},
+        Mistake{"EmptyMeansNoCode", Column("P", "paint", "empty_means: \"green\""),
+                "2: column \"P\": `empty_means`: no such code"},
+        Mistake{"ConstantIsNoCode", Constant("green", "paint"),
+                "2: constant to \"paint\": no such code"},
+        Mistake{"ConstantIsNoDate", Constant("30/06/2019", "started"),
+                "2: constant to \"started\": not a date"},
+        Mistake{"ConstantIsNoNumber", Constant("1.5", "weight"),
+                "2: constant to \"weight\": the constant is no whole number"},
+        Mistake{"TwoColumnsForOnePath", Column("P", "paint") + Column("DAY", "paint"),
+                "3: column \"DAY\": column \"P\" feeds \"paint\" too"},
+        Mistake{"TwoColumnsForOneRow", Column("P", "item.shade") + Column("DAY", "item.shade"),
+                "3: column \"DAY\": column \"P\" feeds \"item.shade\" too: give them different"},
+        Mistake{"TwoRecordIds", Column("P", "record-id"),
+                "2: column \"P\": column \"ID\" feeds \"record-id\" too"},
+        Mistake{"ColumnAndConstant", Column("P", "paint") + Constant("red", "paint"),
+                "3: constant to \"paint\": something else feeds the path too"},
+        Mistake{"ColumnAndConstantOfCouncil",
+                Column("P", "council") + Constant("E09000001", "council"),
+                "3: constant to \"council\": a column feeds the council too"},
+        Mistake{"ConstantMakesNoRow", Constant("red", "item.shade"),
+                "2: constant to \"item.shade\": no column makes a row"},
+        Mistake{"ConstantOfNoRow",
+                Column("P", "item.shade") + Constant("yes", "item.state", "row: \"x\""),
+                "3: constant to \"item.state\": no column belongs to row \"x\""},
+        Mistake{"RowOfTheRecord", Column("P", "paint", "row: \"x\""),
+                "2: column \"P\": `row` has no meaning for \"paint\""},
+        Mistake{"NumberedValueOfTheRecord", Column("S{n}", "paint"),
+                "2: column \"S{n}\": \"paint\" has neither rows nor many codes"},
+        Mistake{"SeparatorOfOneValue", Column("P", "paint", "separator: \"|\""),
+                "2: column \"P\": \"paint\" has neither rows nor many codes"},
+        Mistake{"SomeSeparated",
+                Column("P", "item.shade", "separator: \"|\"") + Column("DAY", "item.state"),
+                "3: column \"DAY\": other columns of its rows have a separator"},
+        Mistake{"CodesOfADate", Column("P", "started", "codes: \"c\"") + "code_map { id: \"c\" }",
+                "2: column \"P\": \"started\" has no codes"},
+        Mistake{"FormOfACode", Column("P", "paint", "date_form: \"YYYYMMDD\""),
+                "2: column \"P\": \"paint\" is no date"},
+        Mistake{"ZeroOfNoGroup", "none_means_zero: \"talk\"",
+                " `none_means_zero`: \"talk\" is no group"},
+        Mistake{"ZeroOfAGroupThatIsNotFed", "none_means_zero: \"item\"",
+                " `none_means_zero`: no column feeds \"item\""},
+        Mistake{"SuppliesNoPath", "supplies: \"pain\"", " `supplies`: there is no path"}),
+    [](const auto& one) { return one.param.name; });
+
+TEST(Mistakes, AreAllNamedAtOnce) {
+  const ReadResult r = ReadCsv(
+      "column { from: \"P\" to: \"pain\" }\ncolumn { from: \"X\" to: \"paint\" }\n", "ID,P\n"s);
+  EXPECT_EQ(r.error,
+            "m.textproto:1: column \"P\": there is no path \"pain\" in probe: did you mean "
+            "\"paint\"?\nm.textproto:2: column \"X\": the file has no such column\n"
+            "m.textproto: no column feeds the record-id: without it, records cannot be told apart");
+}
+
+TEST(Mistakes, OfThingsThatAreNotThereHaveACodeOfTheirOwn) {
+  const auto code = [](const std::string& mapping) {
+    return RecordReader::OpenCsv(Probe(), *Mapping::FromText(Map(mapping), "m"), Bytes("ID,P\n"))
+        .status()
+        .code();
+  };
+  EXPECT_EQ(code(Column("X", "paint")), StatusCode::kNotFound);
+  EXPECT_EQ(code(Column("P", "pain")), StatusCode::kNotFound);
+  EXPECT_EQ(code(Column("P", "item")), StatusCode::kInvalidArgument);
+  EXPECT_EQ(code(Column("P", "item") + Column("X", "paint")), StatusCode::kInvalidArgument);
+}
+
+TEST(Mistakes, NumberedColumnsHaveNoGaps) {
+  for (const std::string heading : {"ID,S1,S3\n", "ID,S0,S1\n", "ID,S1,S2,S10\n"}) {
+    const ReadResult r = ReadCsv(Map(Column("S{n}", "item.shade")), heading);
+    EXPECT_NE(r.error.find("{n} reaches only from 1 to"), std::string::npos) << r.error;
+  }
+  EXPECT_EQ(ReadCsv(Map(Column("S{n}", "item.shade")), "ID,S1,S01,SX,S\n"s).error, "");
+}
+
+// A file without a heading begins with somebody's data.
+TEST(Mistakes, OfAWholeHeadingNameNoneOfIt) {
+  const ReadResult r = ReadCsv(Map(Column("NAME", "paint")), "4711,NAMES\n"s);
+  EXPECT_NE(r.error.find("`no_heading`"), std::string::npos);
+  EXPECT_EQ(r.error.find("NAMES"), std::string::npos) << r.error;
+}
+
+TEST(Mistakes, OfAnotherFrameworkSaySo) {
+  const ReadResult r = ReadCsv(Map(Column("P", "pain")) + "framework: \"mspof\"", "ID,P\n"s);
+  EXPECT_NE(r.error.find("(the mapping is for \"mspof\")"), std::string::npos) << r.error;
+  EXPECT_EQ(ReadCsv(Map("") + "framework: \"mspof\"", "ID\n"s).error, "");
+}
+
+// ---- The text ----------------------------------------------------------------------------
+
+TEST(Mapping, IsTextOrJson) {
+  const char json[] = R"( {"title": "Ours", "framework": "probe", "column": [
+      {"from": "ID", "to": "record-id"}, {"from": "P", "to": "paint", "emptyMeans": "blue"}]})";
+  const Result<Mapping> mapping = Mapping::FromText(json, "m.json");
+  ASSERT_TRUE(mapping.ok()) << mapping.status().message();
+  EXPECT_EQ(mapping->title(), "Ours");
+  EXPECT_EQ(mapping->framework(), "probe");
+  EXPECT_EQ(ReadCsv(json, "ID,P\nA,\n"s).records, "A: paint=blue\n");
+  EXPECT_EQ(ReadCsv("\xEF\xBB\xBF" + Map(""), "ID\nA\n"s).records, "A:\n");
+}
+
+TEST(Mapping, JsonMistakesAreOneLine) {
+  const Result<Mapping> mapping = Mapping::FromText("{\n\"column\": [{\"form\": 1}]\n}", "m.json");
+  ASSERT_FALSE(mapping.ok());
+  EXPECT_EQ(mapping.status().message().find("m.json: "), 0);
+  EXPECT_NE(mapping.status().message().find("form"), std::string::npos);
+  EXPECT_EQ(mapping.status().message().find('\n'), std::string::npos);
+  EXPECT_FALSE(Mapping::FromText("{\"column\": [", "m.json").ok());
+}
+
+// ---- Record streams ----------------------------------------------------------------------
+
+std::string Varint(uint64_t value) {
+  std::string bytes;
+  for (; value >= 0x80; value >>= 7) bytes += static_cast<char>((value & 0x7F) | 0x80);
+  return bytes + static_cast<char>(value);
+}
+
+std::string Framed(const std::string& bytes) { return Varint(bytes.size()) + bytes; }
+
+std::string Framed(const std::string& id, const std::string& paint) {
+  CaseRecord record;
+  record.record_id = id;
+  record.values.push_back({"paint", {paint}, {}});
+  return Framed(record.Encode());
+}
+
+ReadResult ReadStream(const std::string& bytes, size_t block = size_t{1} << 20,
+                      const std::string& mapping_text = "", const ReaderOptions& options = {}) {
+  const Framework framework = Probe();
+  ReadResult result;
+  const Result<Mapping> mapping = Mapping::FromText(mapping_text, "m.textproto");
+  Result<RecordReader> reader = RecordReader::OpenStream(
+      framework, mapping_text.empty() ? nullptr : &*mapping, Bytes(bytes, block), options);
+  if (reader.ok()) {
+    ReadAll(framework, &*reader, &result);
+    EXPECT_TRUE(!result.error.empty() || reader->bytes() == bytes.size());
+  } else {
+    result.error = reader.status().message();
+  }
+  return result;
+}
+
+struct Stream {
+  std::string name;
+  std::string bytes;
+  std::string records;
+  std::string refused = "";
+  std::string error = "";
+};
+
+class StreamTest : public ::testing::TestWithParam<Stream> {};
+
+TEST_P(StreamTest, GivesRecordsUntilItBreaks) {
+  const Stream& p = GetParam();
+  for (const size_t block : {size_t{1} << 20, size_t{7}, size_t{1}}) {
+    const ReadResult r = ReadStream(p.bytes, block);
+    EXPECT_EQ(r.records, p.records) << "with blocks of " << block;
+    EXPECT_EQ(r.refused, p.refused) << "with blocks of " << block;
+    EXPECT_EQ(r.error.substr(0, p.error.size()), p.error) << r.error;
+    EXPECT_EQ(r.error.empty(), p.error.empty());
+    EXPECT_EQ(r.unreadable, r.findings.size());
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, StreamTest,
+    ::testing::Values(
+        Stream{"Empty", "", ""},
+        Stream{"Records", Framed("A", "red") + Framed("B", "blue"),
+               "A: paint=red\nB: paint=blue\n"},
+        Stream{"LongLength", Framed("A" + std::string(199, 'x'), "red"),
+               "A" + std::string(199, 'x') + ": paint=red\n"},
+        Stream{"NoId", Framed("", "red") + Framed("B", "blue"), "B: paint=blue\n", "row-id@1"},
+        Stream{"EmptyRecord", "\0"s + Framed("B", "blue"), "B: paint=blue\n", "row-id@1"},
+        Stream{"LongId", Framed(std::string(201, 'x'), "red") + Framed("B", "blue"),
+               "B: paint=blue\n", "row-id@1"},
+        Stream{"NoRecord", Framed("A", "red") + Framed("\x0A\x05x") + Framed("C", "blue"),
+               "A: paint=red\nC: paint=blue\n", "row-encoding@2"},
+        Stream{"IdIsNotUtf8", Framed("\xFF", "red") + Framed("B", "blue"), "B: paint=blue\n",
+               "row-encoding@1"},
+        Stream{"EndsInARecord", Framed("A", "red") + Framed("B", "blue").substr(0, 5),
+               "A: paint=red\n", "", "record 2: the stream ends within it"},
+        Stream{"EndsInALength", Framed("A", "red") + "\x80", "A: paint=red\n", "",
+               "record 2: the stream ends within its length"},
+        Stream{"LengthOverTheLimit", Framed("A", "red") + Varint((16u << 20) + 1) + "xyz",
+               "A: paint=red\n", "", "record 2: its length is over the limit"},
+        Stream{"LengthWithoutEnd", std::string(11, '\x80'), "", "",
+               "record 1: its length has more than 10 bytes"},
+        Stream{"LengthOf64Bits", Varint(UINT64_MAX), "", "",
+               "record 1: its length is over the limit"},
+        Stream{"Text", "ID,PAINT\nA,red\n", "", "", "record 1: the stream ends within it"}),
+    [](const auto& one) { return one.param.name; });
+
+TEST(RecordStream, LongRecordsAreReadUpToTheLimit) {
+  const std::string bytes =
+      Framed("A", "red") + Framed("B", std::string(300000, 'x')) + Framed("C", "blue");
+  EXPECT_EQ(ReadStream(bytes).records, "A: paint=red\nB: paint=unlisted\nC: paint=blue\n");
+  ReaderOptions options;
+  options.max_row_bytes = 300000;
+  EXPECT_EQ(ReadStream(bytes, 4096, "", options).records, "A: paint=red\n");
+}
+
+TEST(RecordStream, MapsWhatTheMappingSaysItSupplies) {
+  const std::string bytes = Framed("A", "red");
+  EXPECT_TRUE(ReadStream(bytes).not_mapped.empty());
+  EXPECT_TRUE(ReadStream(bytes, 1, "title: \"x\"").not_mapped.empty());
+  const ReadResult r = ReadStream(bytes, 1,
+                                  "supplies: \"paint\" supplies: \"talk\" supplies: \"item\" "
+                                  "supplies: \"concluded\" " +
+                                      Column("T", "tags"));
+  EXPECT_EQ(r.not_mapped, (std::vector<std::string>{"received", "started", "weight"}));
+  EXPECT_EQ(ReadStream(bytes, 1, "supplies: \"pain\"").error.find("m.textproto: `supplies`: "), 0);
+}
+
+}  // namespace
+}  // namespace mspof
