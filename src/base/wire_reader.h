@@ -21,15 +21,16 @@ class WireReader {
     if (bytes_.empty() || !ok_) return false;
     uint64_t tag = 0;
     if (!Varint(&tag) || tag >> 3 == 0 || tag >> 3 > 0x1FFFFFFF) return Fail();
-    field_ = static_cast<uint32_t>(tag >> 3);
-    payload_ = std::string_view();
-    number_ = 0;
+    const auto field = static_cast<uint32_t>(tag >> 3);
+    field_ = number_field_ = 0;
     switch (tag & 7) {
       case 0:
+        number_field_ = field;
         return Varint(&number_) || Fail();
       case 1:
         return Take(8) || Fail();
       case 2: {
+        field_ = field;
         uint64_t size = 0;
         return (Varint(&size) && Take(size)) || Fail();
       }
@@ -41,10 +42,12 @@ class WireReader {
   }
 
   bool ok() const { return ok_; }
+  // A field of text, bytes or a message; 0: it is of another wire type, so nothing is known
+  // about it.
   uint32_t field() const { return field_; }
-  // Of a field of texts, bytes or a message.
   std::string_view payload() const { return payload_; }
-  // Of a field of numbers.
+  // A field of a number; 0: it is of another wire type.
+  uint32_t number_field() const { return number_field_; }
   uint64_t number() const { return number_; }
 
  private:
@@ -73,6 +76,7 @@ class WireReader {
   std::string_view payload_;
   uint64_t number_ = 0;
   uint32_t field_ = 0;
+  uint32_t number_field_ = 0;
   bool ok_ = true;
 };
 

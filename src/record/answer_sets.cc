@@ -39,7 +39,7 @@ Fate FateAlone(const View& view, uint16_t index, uint32_t row) {
   const std::optional<int32_t> not_before = date(scope.not_before);
   if (not_before && asked < *not_before) return kFateEarly;
   const std::optional<int32_t> from = date(scope.from);
-  if (from && asked > *from + scope.most) return kFateLate;
+  if (from && asked - int64_t{*from} > scope.most) return kFateLate;
   return kFateCounted;
 }
 

@@ -59,7 +59,7 @@ class Filler {
   explicit Filler(Record::Impl* impl) : impl_(impl), d_(impl->definition) {}
 
   void SetCore(uint16_t field, std::string_view text) {
-    if (field != kNone) impl_->SetText(field, text, 0);
+    if (field != kNone) SetLast(field, text, 0);
   }
 
   // The field of a value in a scope; kNone: the framework does not declare it.
@@ -81,7 +81,7 @@ class Filler {
   }
 
   void SetSetSlot(uint16_t scope, framework::SetSlot slot, std::string_view text, uint32_t row) {
-    impl_->SetText(d_.scopes[scope].fields[slot], text, row);
+    SetLast(d_.scopes[scope].fields[slot], text, row);
   }
 
   Record::Impl* impl() { return impl_; }
@@ -178,10 +178,17 @@ class Filler {
            field == d_.born || field == d_.died || field == d_.kind;
   }
 
+  // Of a field that stands twice in the bytes the last counts, though it be empty.
+  void SetLast(uint16_t field, std::string_view text, uint32_t row) {
+    if (text.empty()) impl_->At(field, row) = record::Slot();
+    impl_->SetText(field, text, row);
+  }
+
   static bool Parked(std::string_view bytes, bool* parked) {
     WireReader in(bytes);
     while (in.Next()) {
-      if (in.field() == 6) *parked = in.number() == static_cast<uint64_t>(CaptureState::kParked);
+      if (in.number_field() == 6)
+        *parked = in.number() == static_cast<uint64_t>(CaptureState::kParked);
     }
     return in.ok();
   }

@@ -30,12 +30,18 @@ void View::Load(const Record::Impl& record) {
   Settle();
 }
 
+Slot& View::SlotAt(const framework::Field& field, uint32_t row) {
+  return scopes_[field.scope].slots[row * d_.scopes[field.scope].fields.size() + field.slot];
+}
+
 void View::ExcludeValue(uint16_t field, uint32_t row) {
   const framework::Field& f = d_.fields[field];
   // Many codes keep their bits: one of them cannot be told from the others.
   if (f.many) return;
-  Slot& slot = scopes_[f.scope].slots[row * d_.scopes[f.scope].fields.size() + f.slot];
-  if (slot.state == State::kSupplied) slot.state = State::kUnlisted;
+  // As given: a question that is not due now may become due by what else is excluded.
+  const Slot& given = record_->At(field, row);
+  if (given.state != State::kSupplied) return;
+  SlotAt(f, row) = {given.value, State::kUnlisted};
 }
 
 void View::ExcludeRow(uint16_t scope, uint32_t row) { excluded_[scope][row] = 1; }
@@ -50,8 +56,12 @@ void View::Settle() {
     if (!q.due) continue;
     for (uint32_t row = 0; row < rows; ++row) {
       due[row] = Evaluate(*q.due, row);
-      if (due[row] == Truth::kTrue) continue;
-      scopes_[f.scope].slots[row * d_.scopes[f.scope].fields.size() + f.slot] = Slot();
+      Slot& slot = SlotAt(f, row);
+      if (due[row] != Truth::kTrue) {
+        slot = Slot();
+      } else if (slot.state == State::kAbsent) {
+        slot = record_->At(q.field, row);
+      }
     }
   }
 }

@@ -69,6 +69,7 @@ class View {
   const Context& context() const { return context_; }
 
  private:
+  Slot& SlotAt(const framework::Field& field, uint32_t row);
   Truth EvaluateLeaf(const framework::Condition& c, uint32_t row) const;
   Truth EvaluateCount(const framework::Condition& c) const;
   uint16_t FirstUnknownOfCount(const framework::Condition& c) const;
