@@ -1,0 +1,512 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Three ways to fill a record mean the same, and bytes that are broken break nothing.
+
+#include "mspof/record.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "definition_fixture.h"
+#include "mspof/checker.h"
+#include "mspof/tally.h"
+#include "random_records.h"
+
+namespace mspof {
+namespace {
+
+using testing::RandomRecords;
+using testing::Small;
+
+// ---- CaseRecord ----------------------------------------------------------------------------
+
+CaseRecord Everything() {
+  CaseRecord record;
+  record.record_id = "4711";
+  record.person_id = "p-1";
+  record.council = "E09000001";
+  record.received = "2019-06-01";
+  record.started = "2019-06-02";
+  record.concluded = "2019-06-30";
+  record.born = "1940-02-29";
+  record.died = "2020-01-01";
+  record.kind = "s42";
+  const Capture parked = {"w1", "cy", "adult", "lead", "2019-06-30", CaptureState::kParked};
+  record.values = {{"paint", {"red"}, {}},
+                   {"tags", {"red", "blue"}, Capture()},
+                   {"wants", {"yes"}, parked},
+                   {"not-declared", {"Ärger \"quoted\"\n", ""}, {}},
+                   {"empty", {}, {}}};
+  record.groups = {{"item", {{{{"shade", {"red"}, {}}}}, {}}}, {"box", {}}};
+  record.answer_sets = {{"talk", "adult", "lead", "2019-07-01", "", {{"helped", {"yes"}, {}}}},
+                        {"talk", "", "", "", "declined", {}}};
+  return record;
+}
+
+void ExpectSame(const CaseRecord& a, const CaseRecord& b) {
+  EXPECT_EQ(a.Encode(), b.Encode());
+  ASSERT_EQ(a.values.size(), b.values.size());
+  for (size_t i = 0; i < a.values.size(); ++i) {
+    EXPECT_EQ(a.values[i].id, b.values[i].id);
+    EXPECT_EQ(a.values[i].values, b.values[i].values);
+    EXPECT_EQ(a.values[i].capture.has_value(), b.values[i].capture.has_value());
+  }
+  ASSERT_EQ(a.groups.size(), b.groups.size());
+  for (size_t i = 0; i < a.groups.size(); ++i) {
+    EXPECT_EQ(a.groups[i].rows.size(), b.groups[i].rows.size());
+  }
+  EXPECT_EQ(a.answer_sets.size(), b.answer_sets.size());
+}
+
+TEST(CaseRecord, BytesRoundTrip) {
+  const CaseRecord record = Everything();
+  const auto back = CaseRecord::Decode(record.Encode());
+  ASSERT_TRUE(back.ok());
+  ExpectSame(record, *back);
+  ASSERT_TRUE(back->values[2].capture.has_value());
+  EXPECT_EQ(back->values[2].capture->state, CaptureState::kParked);
+  EXPECT_EQ(back->values[2].capture->language, "cy");
+  EXPECT_EQ(back->answer_sets[1].reason, "declined");
+}
+
+TEST(CaseRecord, JsonRoundTrip) {
+  const CaseRecord record = Everything();
+  const auto back = CaseRecord::FromJson(record.ToJson());
+  ASSERT_TRUE(back.ok()) << record.ToJson();
+  ExpectSame(record, *back);
+  EXPECT_NE(record.ToJson().find("\"record_id\""), std::string::npos);
+  EXPECT_NE(record.ToJson().find("CAPTURE_STATE_PARKED"), std::string::npos);
+}
+
+TEST(CaseRecord, RandomOnesRoundTrip) {
+  SCOPED_TRACE("seed " + std::to_string(testing::Seed()));
+  RandomRecords random(testing::Seed());
+  for (const CaseRecord& record : random.Many(200)) {
+    const auto from_bytes = CaseRecord::Decode(record.Encode());
+    const auto from_json = CaseRecord::FromJson(record.ToJson());
+    ASSERT_TRUE(from_bytes.ok() && from_json.ok());
+    ExpectSame(record, *from_bytes);
+    ExpectSame(record, *from_json);
+  }
+}
+
+TEST(CaseRecord, AnEmptyOneIsNoBytes) {
+  EXPECT_EQ(CaseRecord().Encode(), "");
+  EXPECT_TRUE(CaseRecord::Decode("").ok());
+  EXPECT_TRUE(CaseRecord::FromJson("{}").ok());
+}
+
+TEST(CaseRecord, JsonWithCamelCaseIsRead) {
+  const auto record = CaseRecord::FromJson(R"({"recordId": "a", "answerSet": [{"asked": "x"}]})");
+  ASSERT_TRUE(record.ok());
+  EXPECT_EQ(record->record_id, "a");
+  EXPECT_EQ(record->answer_sets.size(), 1U);
+}
+
+TEST(CaseRecord, BrokenJsonIsRefusedWithoutItsValues) {
+  for (const char* json :
+       {"", "{", "[]", "null x", R"({"record_id": "SECRET")", R"({"recordd_id": "SECRET"})",
+        R"({"value": "SECRET"})", R"({"record_id": ["SECRET"]})", R"({"SECRET": 1})"}) {
+    const auto record = CaseRecord::FromJson(json);
+    ASSERT_FALSE(record.ok()) << json;
+    EXPECT_EQ(record.status().code(), StatusCode::kCorrupt);
+    EXPECT_EQ(record.status().message().find("SECRET"), std::string::npos);
+  }
+}
+
+// ---- Three ways to fill a record -----------------------------------------------------------
+
+class ByHandles {
+ public:
+  ByHandles(const Framework& framework, Record* record) : framework_(framework), record_(*record) {}
+
+  void Fill(const CaseRecord& from) {
+    record_.Clear();
+    record_.SetRecordId(from.record_id);
+    record_.SetPersonId(from.person_id);
+    record_.SetCouncil(from.council);
+    Set("received", {from.received}, 0);
+    Set("started", {from.started}, 0);
+    Set("concluded", {from.concluded}, 0);
+    Set("born", {from.born}, 0);
+    Set("died", {from.died}, 0);
+    Set("kind", {from.kind}, 0);
+    SetAll("", from.values, 0);
+    for (const Group& group : from.groups) {
+      const auto path = framework_.FindPath(group.id);
+      if (!path.ok()) continue;
+      record_.SetSupplied(*path);
+      for (const Row& row : group.rows) SetAll(group.id + ".", row.values, record_.AddRow(*path));
+    }
+    for (const AnswerSet& set : from.answer_sets) FillSet(set);
+  }
+
+ private:
+  void FillSet(const AnswerSet& set) {
+    const auto path = framework_.FindPath(set.collection);
+    if (!path.ok()) return;
+    const int row = record_.AddRow(*path);
+    const std::string prefix = set.collection + ".";
+    Set(prefix + "respondent", {set.respondent}, row);
+    Set(prefix + "interviewer", {set.interviewer}, row);
+    Set(prefix + "asked", {set.asked}, row);
+    Set(prefix + "reason", {set.reason}, row);
+    SetAll(prefix, set.values, row);
+  }
+
+  void SetAll(const std::string& prefix, const std::vector<Value>& values, int row) {
+    for (const Value& value : values) {
+      const bool parked = value.capture && value.capture->state == CaptureState::kParked;
+      if (!parked) Set(prefix + value.id, value.values, row);
+    }
+  }
+
+  // Codes and dates by their own setters, everything else as text.
+  void Set(const std::string& path_name, const std::vector<std::string>& texts, int row) {
+    const auto path = framework_.FindPath(path_name);
+    if (!path.ok()) return;
+    if (texts.size() > 1 && path_name != "tags") return record_.SetUnlisted(*path, 1, row);
+    for (const std::string& text : texts) {
+      const auto code = framework_.FindCode(*path, text);
+      const auto date = Date::Parse(text);
+      const bool coded = code.status().code() != StatusCode::kInvalidArgument;
+      if (code.ok()) {
+        record_.SetCode(*path, *code, row);
+      } else if (!coded && date.ok()) {
+        record_.SetDate(*path, *date, row);
+      } else {
+        record_.SetText(*path, text, row);
+      }
+    }
+  }
+
+  const Framework& framework_;
+  Record& record_;
+};
+
+TallyOptions Options() {
+  TallyOptions options;
+  options.council = "E09000001";
+  options.period = *Period::Parse("2019-20");
+  options.as_of = Date::Of(2020, 6, 30);
+  return options;
+}
+
+// A line for each finding.
+std::vector<std::string> Lines(const std::vector<Finding>& findings) {
+  std::vector<std::string> lines;
+  for (const Finding& f : findings) lines.push_back(f.record_id + " " + f.path + " " + f.rule_id);
+  return lines;
+}
+
+// Findings and counts of records, which are filled by `fill`.
+struct Outcomes {
+  std::vector<std::string> findings;
+  Return ret;
+};
+
+template <typename Fill>
+Outcomes CheckAndCount(const Framework& framework, const std::vector<CaseRecord>& records,
+                       Fill fill) {
+  Tally tally = *Tally::Create(framework, Options());
+  Record record(framework);
+  std::vector<Finding> findings;
+  for (const CaseRecord& from : records) {
+    const std::string bytes = from.Encode();
+    fill(from, bytes, &record);
+    tally.Add(record, &findings);
+  }
+  return {Lines(findings), *tally.Finish()->result};
+}
+
+void Decode(const CaseRecord&, const std::string& bytes, Record* record) {
+  ASSERT_TRUE(record->Decode(bytes).ok());
+}
+void Assign(const CaseRecord& from, const std::string&, Record* record) { record->Assign(from); }
+
+TEST(Record, IsTheSameByBytesByNamesAndByHandles) {
+  SCOPED_TRACE("seed " + std::to_string(testing::Seed()));
+  for (const char* id : {"mspof", "sac"}) {
+    const Framework framework = *Framework::Open(id);
+    RandomRecords random(testing::Seed());
+    const std::vector<CaseRecord> records = random.Many(500);
+    const Outcomes decoded = CheckAndCount(framework, records, Decode);
+    const Outcomes assigned = CheckAndCount(framework, records, Assign);
+    const Outcomes set = CheckAndCount(
+        framework, records, [&](const CaseRecord& from, const std::string&, Record* record) {
+          ByHandles(framework, record).Fill(from);
+        });
+    EXPECT_FALSE(decoded.findings.empty());
+    EXPECT_EQ(decoded.findings, assigned.findings);
+    EXPECT_EQ(decoded.findings, set.findings);
+    EXPECT_TRUE(decoded.ret == assigned.ret);
+    EXPECT_TRUE(decoded.ret == set.ret);
+  }
+}
+
+TEST(Record, ReusedIsAsGoodAsNew) {
+  const Framework framework = *Framework::Open("mspof");
+  RandomRecords random(testing::Seed());
+  Checker checker = *Checker::Create(framework, {Date::Of(2020, 6, 30), {}, {}});
+  Record reused(framework);
+  for (const CaseRecord& from : random.Many(200)) {
+    Record fresh(framework);
+    fresh.Assign(from);
+    reused.Assign(from);
+    std::vector<Finding> a;
+    std::vector<Finding> b;
+    checker.Check(fresh, &a);
+    checker.Check(reused, &b);
+    EXPECT_EQ(Lines(a), Lines(b));
+  }
+}
+
+TEST(Record, IsEmptyAfterClear) {
+  const Framework framework = Small();
+  Record record(framework);
+  record.Assign(Everything());
+  EXPECT_EQ(record.record_id(), "4711");
+  record.Clear();
+  EXPECT_EQ(record.record_id(), "");
+  Tally cleared = *Tally::Create(framework, Options());
+  Tally empty = *Tally::Create(framework, Options());
+  cleared.Add(record);
+  empty.Add(Record(framework));
+  EXPECT_TRUE(*cleared.Finish()->result == *empty.Finish()->result);
+}
+
+TEST(Record, CanBeMoved) {
+  const Framework framework = Small();
+  Record first(framework);
+  first.SetRecordId("a");
+  Record second(std::move(first));
+  EXPECT_EQ(second.record_id(), "a");
+  Record third(framework);
+  third = std::move(second);
+  EXPECT_EQ(third.record_id(), "a");
+}
+
+TEST(Record, KeepsItsDefinitionAlive) {
+  std::unique_ptr<Record> record;
+  {
+    const Framework framework = Small();
+    record = std::make_unique<Record>(framework);
+  }
+  record->Assign(Everything());
+  EXPECT_EQ(record->record_id(), "4711");
+}
+
+// ---- What values mean ------------------------------------------------------------------------
+
+// The count of a cell, from one record.
+uint64_t CountOf(const CaseRecord& record, const char* cell) {
+  const Framework framework = Small();
+  const Outcomes outcomes = CheckAndCount(framework, {record}, Decode);
+  const auto count = outcomes.ret.Count(cell);
+  EXPECT_TRUE(count.ok()) << cell << ": " << count.status().message();
+  return count.ok() ? *count : 99;
+}
+
+CaseRecord Concluded() {
+  CaseRecord record;
+  record.record_id = "a";
+  record.person_id = "p";
+  record.concluded = "2019-06-30";
+  return record;
+}
+
+TEST(Values, AreCountedAsTheyWereGiven) {
+  const struct {
+    const char* name;
+    std::vector<Value> values;
+    const char* cell;
+    uint64_t count;
+  } kCases[] = {
+      {"a code", {{"wants", {"yes"}, {}}}, "wants:wants=yes", 1},
+      {"absent", {}, "wants:wants=~absent", 1},
+      {"an empty text is absent", {{"wants", {""}, {}}}, "wants:wants=~absent", 1},
+      {"no text is absent", {{"wants", {}, {}}}, "wants:wants=~absent", 1},
+      {"unlisted", {{"wants", {"maybe"}, {}}}, "wants:wants=~unlisted", 1},
+      {"case matters", {{"wants", {"Yes"}, {}}}, "wants:wants=~unlisted", 1},
+      {"spaces matter", {{"wants", {" yes"}, {}}}, "wants:wants=~unlisted", 1},
+      {"two values of one", {{"wants", {"yes", "no"}, {}}}, "wants:wants=~unlisted", 1},
+      {"two equal values of one", {{"wants", {"yes", "yes"}, {}}}, "wants:wants=~unlisted", 1},
+      {"a value and an empty one", {{"wants", {"yes", ""}, {}}}, "wants:wants=yes", 1},
+      {"many", {{"tags", {"red", "blue"}, {}}}, "tags:tags=red", 1},
+      {"many, the second", {{"tags", {"red", "blue"}, {}}}, "tags:tags=blue", 1},
+      {"many, the total", {{"tags", {"red", "blue"}, {}}}, "tags", 1},
+      {"many, twice the same", {{"tags", {"red", "red"}, {}}}, "tags:tags=red", 1},
+      {"many, one in the other", {{"tags", {"red", "dark-red"}, {}}}, "tags:tags=red", 1},
+      {"many, one unlisted", {{"tags", {"red", "green"}, {}}}, "tags:tags=~unlisted", 1},
+      {"many, the listed", {{"tags", {"red", "green"}, {}}}, "tags:tags=red", 1},
+      {"many, absent", {}, "tags:tags=not-recorded", 1},
+      {"not declared", {{"size", {"yes"}, {}}}, "wants:wants=~absent", 1},
+      {"a core field is no value", {{"concluded", {"2018-01-01"}, {}}}, "wants", 1},
+      {"a row's fact is no value", {{"item.shade", {"red"}, {}}}, "shades:item.shade=red", 0},
+      {"an answer is no value", {{"talk.helped", {"yes"}, {}}}, "helped", 0},
+  };
+  for (const auto& c : kCases) {
+    CaseRecord record = Concluded();
+    record.values = c.values;
+    EXPECT_EQ(CountOf(record, c.cell), c.count) << c.name;
+  }
+}
+
+TEST(Values, OfDatesAndNumbersAreReadStrictly) {
+  const Framework framework = Small();
+  Checker checker = *Checker::Create(
+      testing::LoadGood(
+          testing::Edited(testing::kSmall, "known_code { path: \"*\" }", "format { path: \"*\" }")),
+      {Date::Of(2020, 6, 30), {}, {}});
+  for (const char* good : {"0", "-2147483648", "2147483647", "007"}) {
+    CaseRecord record = Concluded();
+    record.values = {{"weight", {good}, {}}, {"paint", {"red"}, {}}};
+    for (const Finding& f : checker.Check(record)) EXPECT_NE(f.rule_id, "codes") << good;
+  }
+  for (const char* bad :
+       {"2147483648", "-2147483649", "1.0", " 1", "1 ", "+1", "0x1", "one", "1e3"}) {
+    CaseRecord record = Concluded();
+    record.values = {{"weight", {bad}, {}}};
+    EXPECT_EQ(checker.Check(record).back().rule_id, "codes") << bad;
+    EXPECT_EQ(checker.Check(record).back().path, "weight") << bad;
+  }
+}
+
+TEST(Values, ParkedOnesAreAbsent) {
+  CaseRecord record = Concluded();
+  record.values = {{"wants", {"yes"}, Capture()}};
+  EXPECT_EQ(CountOf(record, "wants:wants=yes"), 1U);
+  record.values[0].capture->state = CaptureState::kEffective;
+  EXPECT_EQ(CountOf(record, "wants:wants=yes"), 1U);
+  record.values[0].capture->state = CaptureState::kParked;
+  EXPECT_EQ(CountOf(record, "wants:wants=~absent"), 1U);
+}
+
+TEST(Groups, AbsentIsNotEmpty) {
+  // "some" needs one to three red items; it is undecided where no group was supplied.
+  Checker checker = *Checker::Create(Small(), {Date::Of(2020, 6, 30), {}, {}});
+  const auto broken = [&](const CaseRecord& record) {
+    for (const Finding& f : checker.Check(record)) {
+      if (f.rule_id == "some") return true;
+    }
+    return false;
+  };
+  CaseRecord record = Concluded();
+  EXPECT_FALSE(broken(record));
+  record.groups = {{"item", {}}};
+  EXPECT_TRUE(broken(record));
+  record.groups[0].rows = {{{{"shade", {"blue"}, {}}}}};
+  EXPECT_TRUE(broken(record));
+  record.groups[0].rows.push_back({{{"shade", {"dark-red"}, {}}}});
+  EXPECT_FALSE(broken(record));
+}
+
+TEST(Groups, SuppliedWithoutRowsByHandle) {
+  const Framework framework = Small();
+  Checker checker = *Checker::Create(framework, {Date::Of(2020, 6, 30), {}, {}});
+  Record record(framework);
+  record.SetSupplied(*framework.FindPath("item"));
+  std::vector<Finding> findings;
+  checker.Check(record, &findings);
+  EXPECT_EQ(Lines(findings), (std::vector<std::string>{" item some", " paint paint-given"}));
+}
+
+// ---- Broken bytes ------------------------------------------------------------------------------
+
+// Reads bytes into a record that is then checked and counted; says whether they were read.
+class Reader {
+ public:
+  explicit Reader(const Framework& framework)
+      : checker_(*Checker::Create(framework, {Date::Of(2020, 6, 30), Options().period, {}})),
+        tally_(*Tally::Create(framework, Options())),
+        record_(framework) {}
+
+  bool Reads(const std::string& bytes) {
+    record_.SetRecordId("before");
+    const Status status = record_.Decode(bytes);
+    std::vector<Finding> findings;
+    checker_.Check(record_, &findings);
+    tally_.Add(record_);
+    if (!status.ok()) {
+      EXPECT_EQ(status.code(), StatusCode::kCorrupt);
+      EXPECT_EQ(record_.record_id(), "");
+    }
+    CompareWithNames(bytes, status.ok(), findings);
+    return status.ok();
+  }
+
+ private:
+  // What protobuf's own parser reads too has the same findings.
+  void CompareWithNames(const std::string& bytes, bool read, const std::vector<Finding>& found) {
+    const auto named = CaseRecord::Decode(bytes);
+    if (!named.ok() || !read) return;
+    EXPECT_EQ(Lines(checker_.Check(*named)), Lines(found));
+  }
+
+  Checker checker_;
+  Tally tally_;
+  Record record_;
+};
+
+TEST(BrokenBytes, EveryTruncationIsRefusedOrRead) {
+  Reader reader(Small());
+  const std::string bytes = Everything().Encode();
+  size_t refused = 0;
+  for (size_t size = 0; size < bytes.size(); ++size) {
+    if (!reader.Reads(bytes.substr(0, size))) ++refused;
+  }
+  EXPECT_TRUE(reader.Reads(bytes));
+  EXPECT_GT(refused, bytes.size() / 2);
+}
+
+TEST(BrokenBytes, EveryFlippedByteIsRefusedOrRead) {
+  Reader reader(Small());
+  std::string bytes = Everything().Encode();
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    SCOPED_TRACE(i);
+    for (int mask = 1; mask < 256; ++mask) {
+      bytes[i] = static_cast<char>(bytes[i] ^ mask);
+      reader.Reads(bytes);
+      bytes[i] = static_cast<char>(bytes[i] ^ mask);
+    }
+  }
+}
+
+TEST(BrokenBytes, AreRefusedAtAnyDepth) {
+  const struct {
+    const char* name;
+    std::string bytes;
+  } kCases[] = {
+      {"field number 0", std::string("\x02\x00", 2)},
+      {"tag without an end", "\xFF"},
+      {"size beyond the end", std::string("\x0A\x05"
+                                          "ab",
+                                          4)},
+      {"size without an end", "\x0A\xFF\xFF"},
+      {"a group of wire type 3", "\x0B\x0C"},
+      {"a value that is cut", std::string("\x52\x03\x0A\x05"
+                                          "a",
+                                          5)},
+      {"a row that is cut", std::string("\x5A\x0A\x0A\x04item\x12\x02\x0A\x05", 12)},
+      {"an answer set that is cut", std::string("\x62\x08\x0A\x04talk\x12\x05", 10)},
+      {"a capture that is cut", std::string("\x52\x0B\x0A\x05wants\x1A\x02\x32\x05", 13)},
+  };
+  Record record(Small());
+  for (const auto& c : kCases) {
+    EXPECT_EQ(record.Decode(c.bytes).code(), StatusCode::kCorrupt) << c.name;
+    EXPECT_EQ(record.record_id(), "") << c.name;
+  }
+}
+
+TEST(BrokenBytes, UnknownFieldsArePassedOver) {
+  Record record(Small());
+  const std::string bytes = Concluded().Encode() + "\xF8\x07\x01\xFA\x07\x02xy";
+  EXPECT_TRUE(record.Decode(bytes).ok());
+  EXPECT_EQ(record.record_id(), "a");
+}
+
+}  // namespace
+}  // namespace mspof
