@@ -38,35 +38,96 @@ void AddLeftOut(std::vector<NamedCount> left_out, const v1::Population& populati
   }
 }
 
-void WritePopulation(const PopulationResult& result, const v1::Population& population, Page* page) {
+// Populations of the same records: they differ in the unit alone.
+using SamePopulations = std::vector<std::pair<const v1::Population*, const PopulationResult*>>;
+
+std::vector<SamePopulations> GroupedPopulations(const Page& page) {
+  std::vector<SamePopulations> groups;
+  for (const v1::Population& population : page.names().definition().population()) {
+    for (const PopulationResult& result : page.ret().populations) {
+      if (result.id != population.id()) continue;
+      const auto same = [&](const SamePopulations& group) {
+        return group[0].second->accounting == result.accounting &&
+               group[0].first->title() == population.title() &&
+               group[0].first->date() == population.date() &&
+               group[0].first->where().SerializeAsString() ==
+                   population.where().SerializeAsString();
+      };
+      const auto group = std::find_if(groups.begin(), groups.end(), same);
+      if (group == groups.end()) {
+        groups.push_back({{&population, &result}});
+      } else {
+        group->emplace_back(&population, &result);
+      }
+    }
+  }
+  return groups;
+}
+
+void WritePopulations(const SamePopulations& group, Page* page) {
+  const v1::Population& first = *group[0].first;
+  const Accounting& accounting = group[0].second->accounting;
   page->Blank();
   TextTable table({""});
-  table.AddRow("Records given", {NumberInWords(result.accounting.given)});
-  if (!result.accounting.left_out.empty()) table.AddRow("Left out:", {});
-  AddLeftOut(result.accounting.left_out, population, nullptr, page->names(), &table);
+  table.AddRow("Records given", {NumberInWords(accounting.given)});
+  if (!accounting.left_out.empty()) table.AddRow("Left out:", {});
+  AddLeftOut(accounting.left_out, first, nullptr, page->names(), &table);
   table.AddRule();
-  const std::string title = population.title().empty() ? population.id() : population.title();
-  table.AddRow(title, {NumberInWords(result.accounting.counted)});
-  if (population.unit() == v1::UNIT_PERSONS) {
-    table.AddRow("Different " + population.noun() + " in them", {NumberInWords(result.persons)});
+  table.AddRow(first.title().empty() ? first.id() : first.title(),
+               {NumberInWords(accounting.counted)});
+  for (const auto& [population, result] : group) {
+    if (population->unit() != v1::UNIT_PERSONS) continue;
+    table.AddRow("Different " + population->noun() + " in them", {NumberInWords(result->persons)});
   }
   page->Table(table);
 }
 
-void WriteMeasure(const MeasureResult& result, const v1::Population& population, Page* page) {
-  if (!result.not_supplied.empty() || result.accounting.left_out.empty()) return;
+// `results` leave out the same records for the same reasons.
+void WriteMeasures(const std::vector<const MeasureResult*>& results,
+                   const v1::Population& population, Page* page) {
+  const framework::Names& names = page->names();
+  const Accounting& accounting = results[0]->accounting;
+  std::vector<std::string> titles;
+  for (const MeasureResult* result : results) {
+    titles.push_back(framework::Quoted(MeasureTitle(names, result->id, result->population)));
+  }
   page->Blank();
   TextTable table({""});
   table.AddRow(population.title().empty() ? population.id() : population.title(),
-               {NumberInWords(result.accounting.given)});
+               {NumberInWords(accounting.given)});
   table.AddRow("Left out:", {});
-  const v1::Measure* measure = page->names().FindMeasure(result.id);
-  AddLeftOut(result.accounting.left_out, population, measure, page->names(), &table);
+  const v1::Measure* measure = names.FindMeasure(results[0]->id);
+  AddLeftOut(accounting.left_out, population, measure, names, &table);
   table.AddRule();
-  table.AddRow(
-      "Counted in " + framework::Quoted(MeasureTitle(page->names(), result.id, result.population)),
-      {NumberInWords(result.accounting.counted)});
+  table.AddRow("Counted in " + framework::Joined(titles, "and"),
+               {NumberInWords(accounting.counted)});
   page->Table(table);
+}
+
+// Measures in one population that leave records out, those with the same accounting and
+// condition together, in the definition's order.
+std::vector<std::vector<const MeasureResult*>> GroupedMeasures(const Page& page,
+                                                               const std::string& population) {
+  std::vector<std::vector<const MeasureResult*>> groups;
+  const auto where = [&page](const MeasureResult& result) {
+    return page.names().FindMeasure(result.id)->where().SerializeAsString();
+  };
+  for (const v1::Measure& measure : page.names().definition().measure()) {
+    for (const MeasureResult& result : page.ret().measures) {
+      if (result.id != measure.id() || result.population != population) continue;
+      if (!result.not_supplied.empty() || result.accounting.left_out.empty()) continue;
+      const auto same = [&](const std::vector<const MeasureResult*>& group) {
+        return group[0]->accounting == result.accounting && where(*group[0]) == where(result);
+      };
+      const auto group = std::find_if(groups.begin(), groups.end(), same);
+      if (group == groups.end()) {
+        groups.push_back({&result});
+      } else {
+        group->push_back(&result);
+      }
+    }
+  }
+  return groups;
 }
 
 const RuleResult* Find(const Return& ret, std::string_view id) {
@@ -102,22 +163,16 @@ void WriteNotSupplied(Page* page) {
 }
 
 void WriteAccounting(Page* page) {
-  const framework::Names& names = page->names();
-  const Return& ret = page->ret();
-  if (ret.populations.empty()) return;
+  if (page->ret().populations.empty()) return;
   page->Heading("Where the records went");
   page->Line("",
              "Every record is counted, or left out for the first of these reasons that "
              "holds.");
-  for (const v1::Population& population : names.definition().population()) {
-    for (const PopulationResult& result : ret.populations) {
-      if (result.id == population.id()) WritePopulation(result, population, page);
-    }
-    for (const v1::Measure& measure : names.definition().measure()) {
-      for (const MeasureResult& result : ret.measures) {
-        if (result.id == measure.id() && result.population == population.id()) {
-          WriteMeasure(result, population, page);
-        }
+  for (const SamePopulations& same : GroupedPopulations(*page)) {
+    WritePopulations(same, page);
+    for (const auto& [population, result] : same) {
+      for (const auto& group : GroupedMeasures(*page, population->id())) {
+        WriteMeasures(group, *population, page);
       }
     }
   }
@@ -127,6 +182,10 @@ void WriteRules(Page* page) {
   const framework::Names& names = page->names();
   if (page->ret().rules.empty()) return;
   page->Heading("What the rules found");
+  page->Line("",
+             "In the records of this council that are in the period or lack its date, and in "
+             "the counts.");
+  page->Blank();
   uint64_t silent = 0;
   std::vector<std::string> not_run;
   for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kNote}) {

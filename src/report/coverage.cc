@@ -78,13 +78,14 @@ void WriteFates(const CoverageResult& result, Page* page) {
   const uint64_t all = Sum(result.fates);
   if (all == 0) return;
   page->Blank();
+  page->Line("", "What became of the sets of answers:");
   TextTable table({""});
   for (const std::string& name : Ordered(result.fates, {std::begin(kFates), std::end(kFates)})) {
     const uint64_t count = CountOf(result.fates, name);
     if (count > 0) table.AddRow(framework::FateInEnglish(name), {CountAndShare(count, all)});
   }
   table.AddRule();
-  table.AddRow("Sets of answers, and reasons, in the records", {CountAndShare(all, all)});
+  table.AddRow("Sets of answers and reasons recorded", {CountAndShare(all, all)});
   page->Table(table);
 }
 
@@ -94,7 +95,7 @@ void WriteCoverage(Page* page) {
   for (const CoverageResult& result : page->ret().coverages) {
     const v1::Collection* collection = page->names().FindCollection(result.collection);
     if (collection == nullptr) continue;
-    page->Heading(page->names().Title(result.collection) + ": of how many");
+    page->Heading(page->names().Title(result.collection) + ": coverage");
     if (!result.not_supplied.empty()) {
       page->Line("",
                  "Not supplied: " + NotSuppliedInWords(result.not_supplied, page->names()) + ".");

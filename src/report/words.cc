@@ -40,7 +40,7 @@ std::optional<std::string> Name(const Period& period) {
   if (slash == std::string::npos) return text;
   const std::string quarter = " quarter " + text.substr(slash + kQuarter.size(), 1);
   if (period.cumulative) {
-    return text.substr(0, slash) + ", cumulative from 1 April to the end of" + quarter;
+    return text.substr(0, slash) + ", cumulative to" + quarter;
   }
   return text.substr(0, slash) + quarter;
 }
@@ -100,7 +100,7 @@ std::string LeftOutInWords(std::string_view reason, const v1::Population& popula
   if (reason == "no-answer-set") return "have no set of answers that counts";
   if (reason == "condition") {
     const v1::Condition& where = measure == nullptr ? population.where() : measure->where();
-    return "are not those where " + framework::ConditionInEnglish(where, names);
+    return "do not meet: " + framework::ConditionInEnglish(where, names);
   }
   if (const auto path = After(reason, "unknown:")) {
     return names.Phrase(*path) + " is not recorded, so nobody can say whether they belong here";

@@ -1,0 +1,74 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_REPORT_TABLE_CELLS_H_
+#define MSPOF_REPORT_TABLE_CELLS_H_
+
+// Internal. The numbers behind a table of the definition.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <mspof/v1/framework.pb.h>
+
+#include "framework/describe/names.h"
+#include "mspof/return.h"
+
+namespace mspof::report {
+
+// One column: the result that its numbers come from, and the code that they must have.
+struct Column {
+  std::string heading;
+  std::string population;           // the result's; empty: the line's
+  std::optional<std::string> code;  // none: all codes
+};
+
+// The arguments must outlive it.
+class TableCells {
+ public:
+  TableCells(const v1::Table& table, const framework::Names& names, const Return& ret)
+      : table_(table), names_(names), ret_(ret) {}
+
+  // The columns that there is something to show in.
+  std::vector<Column> Columns() const;
+
+  // The result of a line in a column; null if it is not supplied.
+  const MeasureResult* Find(const v1::Line& line, const Column& column) const;
+  // Whether the line has a number in the column.
+  bool Has(const v1::Line& line, const Column& column) const;
+  // The sum of the cells with `row` (none: any) in the line's dimension and with the column's
+  // code. Dimensions that the table does not show are summed over.
+  uint64_t Sum(const v1::Line& line, const Column& column,
+               const std::optional<std::string>& row) const;
+  // What the numbers of a line in a column are percentages of.
+  uint64_t Denominator(const v1::Line& line, const Column& column) const;
+  // Whether one unit may stand in several cells of the line, so that sums are no totals.
+  bool Overlaps(const v1::Line& line) const;
+  // What the units of the line are called, in the plural.
+  std::string Noun(const v1::Line& line, const Column& column) const;
+
+ private:
+  std::vector<Column> PopulationColumns() const;
+  std::vector<Column> CodeColumns() const;
+  bool AnyCount(const Column& column) const;
+  // Position of a dimension in the result; none if it has no such.
+  std::optional<size_t> Position(const MeasureResult& result, const std::string& id) const;
+
+  const v1::Table& table_;
+  const framework::Names& names_;
+  const Return& ret_;
+};
+
+// The codes of a dimension, then "~absent" and "~unlisted".
+std::vector<framework::Option> AllOptions(const framework::Names& names,
+                                          const std::string& dimension);
+// Whether a code is "~absent" or "~unlisted": shown only where it is not zero.
+bool IsReserved(const framework::Option& option);
+// The first letter in upper case.
+std::string Capital(std::string text);
+
+}  // namespace mspof::report
+
+#endif  // MSPOF_REPORT_TABLE_CELLS_H_
