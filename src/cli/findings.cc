@@ -24,12 +24,13 @@ void FindingLog::Take(std::vector<Finding>* findings, uint64_t row) {
       ++count.rows;
       count.last_row = finding.row;
     }
-    if (limit_ != 0 && kept_.size() >= limit_) continue;
+    std::vector<Kept>& kept = kept_[finding.severity];
+    if (limit_ != 0 && kept.size() >= limit_) continue;
     Text text(std::move(finding.rule_id), finding.severity, std::move(finding.message),
               std::move(finding.remedy), std::move(finding.source));
-    kept_.push_back({&texts_.try_emplace(std::move(text)).first->first,
-                     &paths_.try_emplace(std::move(finding.path)).first->first, finding.row,
-                     std::move(finding.record_id)});
+    kept.push_back({&texts_.try_emplace(std::move(text)).first->first,
+                    &paths_.try_emplace(std::move(finding.path)).first->first, finding.row,
+                    std::move(finding.record_id), total_});
   }
   findings->clear();
 }
@@ -60,25 +61,38 @@ std::string FindingLog::Summary() const {
   return "Findings by rule:\n" + table.ToString();
 }
 
+std::vector<const FindingLog::Kept*> FindingLog::Shown() const {
+  std::vector<const Kept*> shown;
+  for (const auto& [severity, all] : kept_) {
+    for (const Kept& kept : all) {
+      if (limit_ == 0 || shown.size() < limit_) shown.push_back(&kept);
+    }
+  }
+  std::sort(shown.begin(), shown.end(),
+            [](const Kept* a, const Kept* b) { return a->number < b->number; });
+  return shown;
+}
+
 std::string FindingLog::Lines() const {
   std::string lines;
-  for (const Kept& kept : kept_) {
-    const auto& [rule, severity, message, remedy, source] = *kept.text;
+  const std::vector<const Kept*> shown = Shown();
+  for (const Kept* kept : shown) {
+    const auto& [rule, severity, message, remedy, source] = *kept->text;
     std::string where;
-    if (kept.row != 0) where += "row " + std::to_string(kept.row);
-    if (!kept.record_id.empty()) {
-      where += (where.empty() ? "record " : ", record ") + Printable(kept.record_id);
+    if (kept->row != 0) where += "row " + std::to_string(kept->row);
+    if (!kept->record_id.empty()) {
+      where += (where.empty() ? "record " : ", record ") + Printable(kept->record_id);
     }
-    if (!kept.path->empty()) where += (where.empty() ? "" : ", ") + Printable(*kept.path);
+    if (!kept->path->empty()) where += (where.empty() ? "" : ", ") + Printable(*kept->path);
     lines += std::string(SeverityName(severity)) + " " + Printable(rule) + ": ";
     if (!where.empty()) lines += where + ": ";
     lines += Printable(message);
     if (!remedy.empty()) lines += ": " + Printable(remedy);
     lines += "\n";
   }
-  if (total_ > kept_.size()) {
-    lines += "... and " + std::to_string(total_ - kept_.size()) +
-             " more: --limit 0 shows all, --limit N the first N\n";
+  if (total_ > shown.size()) {
+    lines += "... and " + std::to_string(total_ - shown.size()) +
+             " more, of the same severity or less: --limit 0 shows all\n";
   }
   return lines;
 }
@@ -99,21 +113,22 @@ void FindingLog::WriteRulesJson(JsonWriter* json) const {
 void FindingLog::WriteJson(JsonWriter* json) const {
   WriteRulesJson(json);
   json->BeginArray("findings");
-  for (const Kept& kept : kept_) {
-    const auto& [rule, severity, message, remedy, source] = *kept.text;
+  const std::vector<const Kept*> shown = Shown();
+  for (const Kept* kept : shown) {
+    const auto& [rule, severity, message, remedy, source] = *kept->text;
     json->BeginObject();
     json->Field("ruleId", rule);
     json->Field("severity", SeverityName(severity));
-    json->FieldIfAny("recordId", kept.record_id);
-    json->FieldIfAny("path", *kept.path);
+    json->FieldIfAny("recordId", kept->record_id);
+    json->FieldIfAny("path", *kept->path);
     json->FieldIfAny("message", message);
     json->FieldIfAny("remedy", remedy);
     json->FieldIfAny("source", source);
-    if (kept.row != 0) json->Field("row", kept.row);
+    if (kept->row != 0) json->Field("row", kept->row);
     json->EndObject();
   }
   json->EndArray();
-  json->Field("findingsNotShown", total_ - kept_.size());
+  json->Field("findingsNotShown", total_ - shown.size());
 }
 
 }  // namespace mspof::cli

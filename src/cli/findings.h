@@ -7,6 +7,7 @@
 // Internal to the command. Findings as they come, counted by rule and printed.
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <tuple>
@@ -18,11 +19,11 @@
 
 namespace mspof::cli {
 
-// Counts all findings and keeps the first of them. Memory grows with those that are kept,
-// texts being kept once.
+// Counts all findings and keeps some of them, so that no ERROR is crowded out by NOTEs: of
+// each severity the first. Memory grows with those that are kept, texts being kept once.
 class FindingLog {
  public:
-  // Keeps at most `limit` findings; 0: all.
+  // Shows at most `limit` findings; 0: all.
   explicit FindingLog(uint64_t limit) : limit_(limit) {}
   // Movable; not copyable, because what is kept points into the maps.
   FindingLog(FindingLog&&) = default;
@@ -39,7 +40,8 @@ class FindingLog {
 
   // A table of the rules, the most serious and frequent first; "no findings" without any.
   std::string Summary() const;
-  // One line for each kept finding in the order in which they came, and how many more.
+  // One line for each shown finding, and how many more there are. Shown are the most serious
+  // ones, in the order in which they came.
   std::string Lines() const;
   // The member "rules" of the open object.
   void WriteRulesJson(JsonWriter* json) const;
@@ -54,6 +56,7 @@ class FindingLog {
     const std::string* path;
     uint64_t row;
     std::string record_id;
+    uint64_t number;  // in the order in which they came
   };
   struct Count {
     uint64_t findings = 0;
@@ -63,6 +66,7 @@ class FindingLog {
   using RuleKey = std::pair<std::string, Severity>;
 
   std::vector<std::pair<RuleKey, Count>> SortedRules() const;
+  std::vector<const Kept*> Shown() const;
 
   uint64_t limit_;
   uint64_t total_ = 0;
@@ -70,7 +74,8 @@ class FindingLog {
   // Keys stay where they are, and so can be pointed to.
   std::map<Text, int> texts_;
   std::map<std::string, int> paths_;
-  std::vector<Kept> kept_;
+  // The most serious first.
+  std::map<Severity, std::vector<Kept>, std::greater<Severity>> kept_;
 };
 
 }  // namespace mspof::cli

@@ -210,6 +210,16 @@ class CheckRecords(fixture.Case):
         report = json.loads(self.check("many.csv", "--json", expect=1)[0])
         self.assertEqual((len(report["findings"]), report["findingsNotShown"]), (total, 0))
 
+    def test_the_most_serious_findings_are_shown(self):
+        warning = "w{},p,01/05/2019,30/06/2019,01/01/1950,S42,N,,x"
+        error = "e{},p,01/07/2019,30/06/2019,01/01/1950,S42,N,NO,x"
+        rows = [warning.format(i) for i in range(50)] + [error.format(i) for i in range(3)]
+        self.write("many.csv", table(*rows))
+        report = json.loads(self.check("many.csv", "--json", "--limit", "5", expect=1)[0])
+        self.assertEqual([f["recordId"] for f in report["findings"]],
+                         ["w0", "w1", "e0", "e1", "e2"])
+        self.assertEqual(report["findingsNotShown"], 48)
+
     def test_period_runs_more_rules(self):
         output, _ = self.check("clean.csv", "--period", "2019-20/Q3", "--cumulative")
         self.assertIn("period 2019-20/Q3 cumulative", output)
