@@ -139,6 +139,22 @@ bool TakePersons(std::string_view bytes, const framework::Measure& measure, Pers
   return true;
 }
 
+// Absent values stand in a listed code, or are not counted apart.
+bool AbsentFits(const framework::Measure& measure, const MeasureCount& count) {
+  for (size_t d = 0; d < measure.dimensions.size(); ++d) {
+    const framework::Dimension& dimension = measure.dimensions[d];
+    if (count.absent[d] != 0 && dimension.absent >= dimension.size()) return false;
+  }
+  return true;
+}
+
+// Each record has an id in the state, unless it could not be read or had one already.
+bool IdsFit(const Counter& counter, size_t ids) {
+  if (counter.populations.empty()) return true;
+  const std::vector<uint64_t>& left_out = counter.populations[0].left_out;
+  return counter.given == ids + left_out[Reasons::kUnreadable] + left_out[Reasons::kDuplicate];
+}
+
 template <typename Counts, typename States>
 bool VisitAll(Counts* counts, const States& states) {
   if (states.size() != static_cast<int>(counts->size())) return false;
@@ -207,7 +223,8 @@ Status Tally::Impl::Restore(std::string_view bytes) {
       !measures::VisitAll(&counter.measures, state.measure()) ||
       !measures::VisitAll(&counter.coverages, state.coverage()) ||
       state.rule_size() != static_cast<int>(rules.size() * 2) ||
-      state.given_ids().size() % 24 != 0) {
+      state.given_ids().size() % 24 != 0 ||
+      !measures::IdsFit(counter, state.given_ids().size() / 24)) {
     return corrupt;
   }
   for (int i = 0; i < state.population_size(); ++i) {
@@ -216,8 +233,9 @@ Status Tally::Impl::Restore(std::string_view bytes) {
   }
   for (int i = 0; i < state.measure_size(); ++i) {
     auto& count = counter.measures[static_cast<size_t>(i)];
-    if (!measures::TakePersons(state.measure(i).persons(), definition.measures[count.measure],
-                               &count.persons)) {
+    const framework::Measure& measure = definition.measures[count.measure];
+    if (!measures::AbsentFits(measure, count) ||
+        !measures::TakePersons(state.measure(i).persons(), measure, &count.persons)) {
       return corrupt;
     }
   }
