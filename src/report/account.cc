@@ -201,8 +201,8 @@ void WriteRules(Page* page) {
       }
     }
   }
-  page->Line("", (silent == page->ret().rules.size() ? "All " : "") + Counted(silent, "rule") +
-                     " found nothing.");
+  const bool all = silent == page->ret().rules.size();
+  page->Line("", all ? "Nothing." : Counted(silent, "rule") + " found nothing.");
   if (not_run.empty()) return;
   page->Blank();
   page->Line("", "Not run:");

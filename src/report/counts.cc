@@ -166,8 +166,9 @@ class TableWriter {
     if (!measure->collection().empty() && result->total > 0) {
       const v1::Population* population = names_.FindPopulation(result->population);
       const std::string noun = population == nullptr ? "records" : population->noun();
-      notes_.push_back(Counted(result->total, "set") + " of answers, of " +
-                       NumberInWords(result->records) + " " + noun + ".");
+      notes_.push_back(Counted(result->total, "set") + " of answers, for " +
+                       NumberInWords(result->records) + " of the " +
+                       NumberInWords(result->accounting.given) + " " + noun + ".");
     }
     if (!line.rows().empty() && cells_.Overlaps(line)) {
       notes_.push_back("Percentages are of the " + NumberInWords(result->total) + " " +

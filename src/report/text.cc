@@ -79,7 +79,8 @@ void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* pa
   const std::string warning = framework::StandingWarning(info);
   if (!warning.empty()) {
     page->Blank();
-    page->Line("! ", warning + " Tables of what is reconstructed end in [R].");
+    const bool local = info.status == "LOCAL";
+    page->Line("! ", warning + (local ? "" : " Tables of what is reconstructed end in [R]."));
   }
   if (!scope.digest.empty() && scope.digest != info.digest) {
     page->Blank();
