@@ -68,7 +68,8 @@ struct DefinitionText {
 enum class DescribeFormat : int {
   /// Plain text for a terminal.
   kText = 0,
-  /// The definition as JSON (mspof.v1.Framework, vocabularies included).
+  /// {"info": …, "definition": …}: what FrameworkInfo holds, and mspof.v1.Framework in
+  /// protobuf's JSON form, vocabularies included.
   kJson = 1,
   /// The page of docs/frameworks.
   kMarkdown = 2,

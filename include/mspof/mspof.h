@@ -11,6 +11,7 @@
 #include "mspof/case_record.h"
 #include "mspof/checker.h"
 #include "mspof/conformance.h"
+#include "mspof/copies.h"
 #include "mspof/council.h"
 #include "mspof/date.h"
 #include "mspof/export.h"

@@ -19,7 +19,6 @@
 ///      are part of the Return.
 ///   3. It reads no clock, locale, file or environment and starts no thread.
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -27,6 +26,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mspof/copies.h"
 #include "mspof/date.h"
 #include "mspof/export.h"
 #include "mspof/finding.h"
@@ -39,10 +39,6 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// Key of the hash under which record and person ids are kept. Equal for tallies that
-/// will be merged; never stored.
-using IdKey = std::array<uint8_t, 16>;
-
 /// A measure that the council does not supply, and why.
 struct LeaveOut {
   /// Id of the measure.
@@ -51,18 +47,6 @@ struct LeaveOut {
   /// populations that the definition calls optional for the measure; the return then says
   /// "optional".
   std::string reason;
-};
-
-/// Record ids that were given more than once. Made by Finish(); given to a second Tally
-/// over the same records, which then counts identical copies once and differing ones
-/// not at all. A plain value.
-struct Settlement {
-  /// Keyed hashes of ids whose copies are all identical.
-  std::vector<std::array<uint8_t, 16>> identical;
-  /// Keyed hashes of ids of which copies differ.
-  std::vector<std::array<uint8_t, 16>> differing;
-  /// Whether there is nothing to settle.
-  bool empty() const { return identical.empty() && differing.empty(); }
 };
 
 /// What is counted, and how.
@@ -105,7 +89,8 @@ class MSPOF_EXPORT Tally {
 
   /// Checks and counts one record, and appends its findings if `findings` is not null.
   /// Findings of records outside every period, of other councils and of settled copies
-  /// are given too, but not counted in the return's rules.
+  /// are given too, but not counted in the return's rules. Settled copies give findings as
+  /// CopyFinder does.
   /// REQUIRES: a record of the same framework.
   void Add(const Record& record, std::vector<Finding>* findings = nullptr);
   /// Accounts for `rows` rows that could not be read as records.

@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof check: which rules do records, or a submission, break. Records are read once and not
-// kept; what is kept are counts and as many findings as are shown. Nothing is printed
-// before everything was read, so a file that breaks off gives no half result.
-// Tested by tests/cli/test_command.py.
+// mspof check: which rules do records, or a submission, break. Records are read once, or twice
+// if some were given more than once, and not kept; what is kept are counts and as many findings as
+// are shown. Nothing is printed before everything was read, so a file that breaks off gives no half
+// result. Tested by tests/cli/test_command.py.
 
 #include <algorithm>
 #include <memory>
@@ -18,6 +18,7 @@
 #include "input.h"
 #include "json_writer.h"
 #include "mspof/checker.h"
+#include "mspof/copies.h"
 #include "mspof/return.h"
 #include "mspof/submission.h"
 #include "options.h"
@@ -147,6 +148,39 @@ std::string RecordsJson(const std::string& name, const RecordsReport& report,
   return json.Finish();
 }
 
+// One reading of all records, and the ids that it found to have copies.
+struct Reading {
+  RecordsReport report;
+  FindingLog log;
+  Settlement unsettled;
+};
+
+Result<Reading> ReadOnce(const Arguments& arguments, RecordInput* input, const CheckOptions& given,
+                         const Settlement& settlement) {
+  ReaderOptions reader_options;
+  reader_options.keep_unmapped_codes = arguments.show_values;
+  Result<RecordReader> reader = input->Read(reader_options);
+  if (!reader.ok()) return reader.status();
+  CheckOptions options = given;
+  options.not_mapped = reader->not_mapped();
+  Result<Checker> checker = Checker::Create(input->framework(), options);
+  if (!checker.ok()) return checker.status();
+  CopyFinder copies({}, settlement);
+  FindingLog log(arguments.kept());
+  const Result<uint64_t> records =
+      ReadRecords(*input, &*reader, &log, arguments.output.quiet,
+                  [&](const Record& record, std::vector<Finding>* findings) {
+                    checker->Check(record, findings);
+                    copies.Add(record, findings);
+                  });
+  if (!records.ok()) return records.status();
+  return Reading{
+      {input->framework().info(), options.as_of, options.period, *records, reader->unreadable(),
+       reader->columns(), reader->not_mapped(), checker->not_run()},
+      std::move(log),
+      copies.Unsettled()};
+}
+
 int CheckRecords(const Arguments& arguments, FileForm form) {
   const Result<std::optional<Period>> period =
       ParsePeriod(arguments.records.period, arguments.records.cumulative);
@@ -155,33 +189,17 @@ int CheckRecords(const Arguments& arguments, FileForm form) {
   if (!as_of.ok()) return Fail(as_of.status());
   const Result<std::unique_ptr<RecordInput>> opened = RecordInput::Open(arguments.records, form);
   if (!opened.ok()) return Fail(opened.status());
-  RecordInput& input = **opened;
-  ReaderOptions reader_options;
-  reader_options.keep_unmapped_codes = arguments.show_values;
-  Result<RecordReader> reader = input.Read(reader_options);
-  if (!reader.ok()) return Fail(reader.status());
-  Result<Checker> checker =
-      Checker::Create(input.framework(), {*as_of, *period, reader->not_mapped()});
-  if (!checker.ok()) return Fail(checker.status());
-
-  FindingLog log(arguments.kept());
-  const Result<uint64_t> records =
-      ReadRecords(input, &*reader, &log, arguments.output.quiet,
-                  [&](const Record& record, std::vector<Finding>* findings) {
-                    checker->Check(record, findings);
-                  });
-  if (!records.ok()) return Fail(records.status());
-  const RecordsReport report = {input.framework().info(),
-                                *as_of,
-                                *period,
-                                *records,
-                                reader->unreadable(),
-                                reader->columns(),
-                                reader->not_mapped(),
-                                checker->not_run()};
-  return PrintResult(arguments.output.json() ? RecordsJson(input.name(), report, log)
-                                             : RecordsText(input.name(), report, log),
-                     log.has_errors() ? kDoneWithErrors : kDone);
+  const CheckOptions options = {*as_of, *period, {}};
+  Result<Reading> reading = ReadOnce(arguments, opened->get(), options, {});
+  if (reading.ok() && !reading->unsettled.empty()) {
+    const Settlement copies = std::move(reading->unsettled);
+    reading = ReadOnce(arguments, opened->get(), options, copies);
+  }
+  if (!reading.ok()) return Fail(reading.status());
+  const std::string& name = (*opened)->name();
+  return PrintResult(arguments.output.json() ? RecordsJson(name, reading->report, reading->log)
+                                             : RecordsText(name, reading->report, reading->log),
+                     reading->log.has_errors() ? kDoneWithErrors : kDone);
 }
 
 // ---- Submissions ------------------------------------------------------------------------

@@ -12,12 +12,14 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
 #include <absl/container/flat_hash_set.h>
 
 #include "base/nearest.h"
+#include "framework/compiled.h"
 #include "mapping/mapping_impl.h"
 #include "mapping/mistakes.h"
 #include "mapping/text.h"
@@ -75,12 +77,26 @@ class Fed {
 class Paths {
  public:
   Paths(const Framework& framework, const Mapping::Impl& mapping, Mistakes* mistakes)
-      : framework_(framework), mapping_(mapping), mistakes_(mistakes) {}
+      : framework_(framework), mapping_(mapping), mistakes_(mistakes) {
+    const std::string& meant = mapping_.text.framework();
+    if (meant.empty() || meant == framework.info().id || Uses(framework, meant)) return;
+    Result<Framework> other = Framework::Open(meant);
+    if (other.ok()) {
+      other_ = *std::move(other);
+    } else {
+      mistakes_->AddNotFound(
+          0, StrCat("the mapping is for the framework \"", meant, "\", which is neither \"",
+                    framework.info().id, "\" nor built in: correct `framework`"));
+    }
+  }
 
-  // Invalid if there is no such path; then that is among the mistakes.
+  // Invalid if there is no such path; then that is among the mistakes, unless it is one of the
+  // framework that the mapping is for: one mapping serves all that share a vocabulary, and
+  // what this one does not ask for is passed over.
   Path Find(std::string_view name, int line, std::string_view where) {
     const Result<Path> path = framework_.FindPath(name);
     if (path.ok()) return *path;
+    if (other_ && other_->FindPath(name).ok()) return Path();
     const std::string_view id = base::Nearest(name, {kRecordId, kPersonId, kCouncil});
     const std::string& meant = mapping_.text.framework();
     const bool other = !meant.empty() && meant != framework_.info().id;
@@ -100,9 +116,16 @@ class Paths {
   }
 
  private:
+  static bool Uses(const Framework& framework, const std::string& vocabulary) {
+    const auto& uses = framework.impl().definition().framework().uses();
+    return std::find(uses.begin(), uses.end(), vocabulary) != uses.end();
+  }
+
   const Framework& framework_;
   const Mapping::Impl& mapping_;
   Mistakes* mistakes_;
+  // The framework that the mapping is for, if that is another one.
+  std::optional<Framework> other_;
 };
 
 class Binder {
@@ -342,7 +365,6 @@ class Binder {
     }
     plan_.reports.push_back({in_file.name, column.to(), coded});
     of_report_.push_back(&column);
-    if (row != nullptr) row->cells.push_back(feed.cell);
     feeds.push_back(std::move(feed));
   }
 
@@ -409,8 +431,7 @@ class Binder {
 
   bool ReadConstant(const v1::Column& column, ConstantValue* constant) {
     const std::string& text = column.constant();
-    constant->value.kind = ValueKind::kValue;
-    int32_t* number = &constant->value.number;
+    int32_t* number = &constant->number;
     if (constant->kind == PathKind::kCode) {
       const Result<Code> code = framework_.FindCode(constant->path, text);
       if (code.ok()) {

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "record/record_impl.h"
+
 namespace mspof::measures {
 namespace {
 
@@ -52,6 +54,32 @@ Copies::Verdict Copies::Add(const Given& given) {
   given_.push_back(given);
   sorted_ = false;
   return Verdict::kCount;
+}
+
+Given Copies::Hash(const Record& record, const IdKey& key, std::string* scratch) {
+  scratch->clear();
+  record.impl().AppendContent(scratch);
+  return {base::KeyedHash(key, record.record_id()), base::KeyedHash64(key, *scratch)};
+}
+
+void Copies::AppendFinding(Verdict verdict, const Record& record, std::vector<Finding>* findings) {
+  if (verdict == Verdict::kCount) return;
+  Finding finding;
+  finding.record_id = record.record_id();
+  finding.path = "record-id";
+  finding.source = "mspof-project: copies";
+  if (verdict == Verdict::kDuplicate) {
+    finding.rule_id = "record-copy";
+    finding.severity = Severity::kNote;
+    finding.message = "the record is given twice, in the same words; it is counted once";
+    finding.remedy = "remove one of the two from the export";
+  } else {
+    finding.rule_id = "record-differs";
+    finding.severity = Severity::kError;
+    finding.message = "records of this id differ from each other; none of them is counted";
+    finding.remedy = "keep the right one, or give each record an id of its own";
+  }
+  findings->push_back(std::move(finding));
 }
 
 void Copies::Sort() const {
@@ -113,3 +141,33 @@ void Copies::Merge(const Copies& other) {
 }
 
 }  // namespace mspof::measures
+
+namespace mspof {
+inline namespace abi0 {
+
+class CopyFinder::Impl {
+ public:
+  Impl(const IdKey& k, const Settlement& settlement) : key(k), copies(settlement) {}
+
+  IdKey key;
+  measures::Copies copies;
+  std::string scratch;
+};
+
+CopyFinder::CopyFinder(const IdKey& key, const Settlement& settlement)
+    : impl_(std::make_unique<Impl>(key, settlement)) {}
+CopyFinder::~CopyFinder() = default;
+CopyFinder::CopyFinder(CopyFinder&&) noexcept = default;
+CopyFinder& CopyFinder::operator=(CopyFinder&&) noexcept = default;
+
+void CopyFinder::Add(const Record& record, std::vector<Finding>* findings) {
+  using measures::Copies;
+  const Copies::Verdict verdict =
+      impl_->copies.Add(Copies::Hash(record, impl_->key, &impl_->scratch));
+  if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
+}
+
+Settlement CopyFinder::Unsettled() const { return impl_->copies.Unsettled(); }
+
+}  // namespace abi0
+}  // namespace mspof

@@ -9,13 +9,14 @@
 
 #include <cstdint>
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include <absl/container/flat_hash_map.h>
 
 #include "base/digest.h"
-#include "mspof/tally.h"
+#include "mspof/copies.h"
 
 namespace mspof::measures {
 
@@ -32,6 +33,9 @@ class Copies {
   explicit Copies(const Settlement& settlement);
 
   Verdict Add(const Given& given);
+  // Hashes a record, with `scratch` for its content.
+  static Given Hash(const Record& record, const IdKey& key, std::string* scratch);
+  static void AppendFinding(Verdict verdict, const Record& record, std::vector<Finding>* findings);
   // What must be settled before there can be a return.
   Settlement Unsettled() const;
   // Whether both hold an id. Sorts.

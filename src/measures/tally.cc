@@ -116,10 +116,8 @@ Tally::Impl::Impl(const Framework& f, const TallyOptions& o, const std::vector<b
 
 void Tally::Impl::Add(const Record& record, std::vector<Finding>* findings) {
   const Record::Impl& r = record.impl();
-  content_.clear();
-  r.AppendContent(&content_);
-  const base::Hash128 id = base::KeyedHash(options.id_key, r.record_id);
-  const Copies::Verdict verdict = copies.Add({id, base::KeyedHash64(options.id_key, content_)});
+  const Copies::Verdict verdict = copies.Add(Copies::Hash(record, options.id_key, &content_));
+  if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
   const bool ours = r.council.empty() || r.council == options.council;
   uint32_t reason = Reasons::kCounted;
   if (verdict == Copies::Verdict::kDuplicate) {
