@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,10 @@ class CodeTable {
 
   // The number of `text`, or kNone.
   // REQUIRES: `text` is not empty, and kSlack bytes behind it can be read.
-  uint16_t Find(std::string_view text) const;
+  uint16_t Find(std::string_view text) const {
+    if (text.size() > kShort || ignore_case_) return FindSlowly(text);
+    return slots_[SlotOf(KeyOf(text))].value;
+  }
 
   size_t size() const { return size_; }
 
@@ -46,8 +50,34 @@ class CodeTable {
     uint16_t value = kNone;
   };
 
-  static Key KeyOf(std::string_view text);
-  size_t SlotOf(Key key) const;
+  // How many bytes a text may have to be its own key.
+  static constexpr size_t kShort = 16;
+
+  // The first 8 bytes at `p`, of which `size` count; the others are zeros.
+  static uint64_t Word(const char* p, size_t size) {
+    uint64_t word = 0;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    std::memcpy(&word, p, sizeof(word));
+    return size >= sizeof(word) ? word : word & ((uint64_t{1} << (8 * size)) - 1);
+#else
+    std::memcpy(&word, p, size < sizeof(word) ? size : sizeof(word));
+    return word;
+#endif
+  }
+  static Key KeyOf(std::string_view text) {
+    const size_t size = text.size();
+    return {Word(text.data(), size), size > 8 ? Word(text.data() + 8, size - 8) : 0};
+  }
+  // Where `key` stands, or the free slot where it would.
+  size_t SlotOf(Key key) const {
+    const size_t mask = slots_.size() - 1;
+    const uint64_t mixed = (key.low ^ (key.high * 0x9E3779B97F4A7C15u)) * 0xD6E8FEB86659FD93u;
+    for (size_t slot = static_cast<size_t>(mixed >> 40) & mask;; slot = (slot + 1) & mask) {
+      const Key& there = slots_[slot].key;
+      if ((there.low == key.low && there.high == key.high) || there.low == 0) return slot;
+    }
+  }
+  uint16_t FindSlowly(std::string_view text) const;
   void Grow();
 
   bool ignore_case_;

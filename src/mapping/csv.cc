@@ -85,37 +85,53 @@ RowOutcome CsvSplitter::Split() {
 // is: its end, the end of the text, or what follows a closing quote.
 CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
   const char* const text = buffer_.data();
-  count_ = 0;
-  doubled_.clear();
+  const char delimiter = delimiter_;
+  Cell* cells = cells_.data();
+  size_t room = cells_.size();
+  size_t count = 0;
   suspicious_ = false;
+  doubled_.clear();
   size_t base = from;
-  uint64_t mask = Scan(text + base, delimiter_, &suspicious_);
-  size_t at = from;  // where the cell begins
-  for (;;) {
-    size_t end = 0;  // what ends the cell
-    if (text[at] == '"') {
-      Cell cell = {};
-      const Parsed parsed = ParseQuoted(at, &cell, &end);
+  uint64_t mask = Scan(text + base, delimiter, &suspicious_);
+  for (size_t at = from;;) {  // where the cell begins
+    Cell cell;
+    size_t end;  // what ends the cell
+    if (text[at] != '"') {
+      while (mask == 0) {
+        base += kScanBytes;
+        mask = Scan(text + base, delimiter, &suspicious_);
+      }
+      end = base + LowestBit(mask);
+      mask &= mask - 1;
+      cell = {static_cast<uint32_t>(at), static_cast<uint32_t>(end)};
+    } else {
+      suspicious_ = true;  // what is within quotes is not scanned
+      const QuotedCell quoted = ParseQuoted(at);
+      cell = quoted.cell;
+      end = quoted.end;
       row_end_ = end;
-      if (parsed != Parsed::kComplete) return parsed;
-      Keep(cell);
+      if (quoted.parsed != Parsed::kComplete) {
+        opening_ = at;
+        return quoted.parsed;
+      }
+      if (quoted.doubled && count < most_cells_) doubled_.push_back(static_cast<uint32_t>(count));
       if (end - base < kScanBytes) {
         mask &= ~uint64_t{0} << (end - base);
         mask &= mask - 1;
       } else {
         base = end + 1;
-        mask = base <= end_ ? Scan(text + base, delimiter_, &suspicious_) : 0;
+        mask = base <= end_ ? Scan(text + base, delimiter, &suspicious_) : 0;
       }
-    } else {
-      while (mask == 0) {
-        base += kScanBytes;
-        mask = Scan(text + base, delimiter_, &suspicious_);
-      }
-      end = base + LowestBit(mask);
-      mask &= mask - 1;
-      Keep({static_cast<uint32_t>(at), static_cast<uint32_t>(end)});
     }
-    if (text[end] != delimiter_) {
+    if (count == room && room < most_cells_) {
+      cells_.resize(std::min(room * 2, most_cells_));
+      cells = cells_.data();
+      room = cells_.size();
+    }
+    if (count < room) cells[count] = cell;
+    ++count;
+    if (text[end] != delimiter) {
+      count_ = count;
       row_end_ = end;
       const bool complete = end < end_ || decoder_->at_end();
       return complete ? Parsed::kComplete : Parsed::kIncomplete;
@@ -124,43 +140,29 @@ CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
   }
 }
 
-// Reads the cell whose quote opens at `opening`. Sets `after` to what ends the cell, or to
-// where it was found that it is broken.
-CsvSplitter::Parsed CsvSplitter::ParseQuoted(size_t opening, Cell* cell, size_t* after) {
+// Reads the cell whose quote opens at `opening`.
+CsvSplitter::QuotedCell CsvSplitter::ParseQuoted(size_t opening) const {
   const char* const text = buffer_.data();
-  suspicious_ = true;  // what is within quotes is not scanned
-  bool doubled = false;
+  QuotedCell quoted = {Parsed::kComplete, false, {}, end_};
   size_t at = opening + 1;
   for (;;) {
     at = FindQuote(text, at, end_);
     if (at >= end_ || (at + 1 == end_ && !decoder_->at_end())) {
-      opening_ = opening;
-      *after = end_;
-      return decoder_->at_end() ? Parsed::kUnclosed : Parsed::kIncomplete;
+      quoted.parsed = decoder_->at_end() ? Parsed::kUnclosed : Parsed::kIncomplete;
+      return quoted;
     }
     if (text[at + 1] != '"') break;
-    doubled = true;
+    quoted.doubled = true;
     at += 2;
   }
-  if (doubled && count_ < most_cells_) doubled_.push_back(static_cast<uint32_t>(count_));
-  *cell = {static_cast<uint32_t>(opening + 1), static_cast<uint32_t>(at)};
+  quoted.cell = {static_cast<uint32_t>(opening + 1), static_cast<uint32_t>(at)};
   do {
     ++at;
   } while (at < end_ && text[at] == ' ');
-  *after = at;
-  if (at == end_ || text[at] == delimiter_ || IsLineEnd(text[at])) return Parsed::kComplete;
-  opening_ = opening;
-  return Parsed::kGarbage;
-}
-
-inline void CsvSplitter::Keep(Cell cell) {
-  const size_t index = count_++;
-  if (index < cells_.size()) {
-    cells_[index] = cell;
-  } else if (index < most_cells_) {
-    cells_.resize(std::min(cells_.size() * 2, most_cells_));
-    cells_[index] = cell;
-  }
+  quoted.end = at;
+  const bool ends = at == end_ || text[at] == delimiter_ || IsLineEnd(text[at]);
+  if (!ends) quoted.parsed = Parsed::kGarbage;
+  return quoted;
 }
 
 // Gets more text behind what there is from begin_. False if the source failed.

@@ -72,12 +72,17 @@ class CsvSplitter {
     uint32_t end;
   };
   enum class Parsed : uint8_t { kComplete, kIncomplete, kUnclosed, kGarbage };
+  struct QuotedCell {
+    Parsed parsed;
+    bool doubled;  // it has doubled quotes
+    Cell cell;
+    size_t end;  // what ends it, or where it was found that it is broken
+  };
   enum class SkipState : uint8_t { kCellStart, kPlain, kQuoted, kQuoteInQuoted, kDone };
 
   RowOutcome Split();
   Parsed Parse(size_t from);
-  Parsed ParseQuoted(size_t opening, Cell* cell, size_t* after);
-  void Keep(Cell cell);
+  QuotedCell ParseQuoted(size_t opening) const;
   bool Refill();
   RowOutcome Fail(size_t opening);
   RowOutcome OverLimit();

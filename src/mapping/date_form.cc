@@ -18,6 +18,7 @@
 #include <array>
 #include <charconv>
 #include <string>
+#include <utility>
 
 namespace mspof::mapping {
 namespace {
@@ -198,14 +199,18 @@ Status DateForm::Check(const std::vector<Token>& tokens) {
 }
 
 void DateForm::FindPlaces() {
+  constexpr size_t kMostSize = 100;
+  std::vector<Place> places;
   size_t size = 0;
   for (const Token& token : tokens_) {
-    const bool last = &token == &tokens_.back();
-    if (token.part == kMonthName || token.least < token.most) return;
-    if (token.part == kOffset && !last) return;
-    if (token.part != kOffset) size += token.part == kLiteral ? 1 : token.most;
+    if (token.part == kMonthName || token.least < token.most || size > kMostSize) return;
+    if (token.part == kOffset && &token != &tokens_.back()) return;
+    if (token.part == kOffset) break;
+    places.push_back({token, static_cast<uint8_t>(size)});
+    size += token.part == kLiteral ? 1 : token.most;
   }
   fixed_size_ = size;
+  places_ = std::move(places);
 }
 
 Result<DateForm> DateForm::Parse(std::string_view form) {
@@ -226,19 +231,20 @@ Result<DateForm> DateForm::Parse(std::string_view form) {
 }
 
 bool DateForm::ReadAtPlaces(std::string_view text, Moment* moment) const {
-  const char* at = text.data();
-  unsigned wrong = 0;
-  for (const Token& token : tokens_) {
-    if (token.part == kLiteral) {
-      wrong |= static_cast<unsigned>(*at++ != token.literal);
-    } else if (token.part != kOffset) {
-      int number = 0;
-      for (const char* end = at + token.most; at < end; ++at) {
-        const unsigned digit = static_cast<unsigned char>(*at) - unsigned{'0'};
-        wrong |= static_cast<unsigned>(digit > 9);
-        number = number * 10 + static_cast<int>(digit & 15);
-      }
-      moment->number[token.part] = number;
+  unsigned wrong = 0;  // looked at once, at the end
+  const auto two = [&wrong](const char* p) {
+    const unsigned tens = static_cast<unsigned char>(p[0]) - unsigned{'0'};
+    const unsigned ones = static_cast<unsigned char>(p[1]) - unsigned{'0'};
+    wrong |= static_cast<unsigned>(tens > 9) | static_cast<unsigned>(ones > 9);
+    return static_cast<int>(tens * 10 + ones);
+  };
+  for (const Place& place : places_) {
+    const char* p = text.data() + place.at;
+    if (place.token.part == kLiteral) {
+      wrong |= static_cast<unsigned>(*p != place.token.literal);
+    } else {
+      const int number = two(p);
+      moment->number[place.token.part] = place.token.most == 4 ? number * 100 + two(p + 2) : number;
     }
   }
   if (wrong != 0) return false;

@@ -50,6 +50,10 @@ class DateForm {
     uint8_t most = 0;
     char literal = 0;
   };
+  struct Place {
+    Token token;
+    uint8_t at;
+  };
   struct Moment;
 
   static std::vector<Token> Tokens(std::string_view form);
@@ -60,9 +64,9 @@ class DateForm {
 
   bool excel_serial_ = false;
   std::vector<Token> tokens_;
-  // The size of a text of which every part but a last offset has its fixed place; 0 if
-  // the form is another one.
-  size_t fixed_size_ = 0;
+  // Where the parts stand, if each but a last offset has its fixed place.
+  size_t fixed_size_ = 0;  // 0: the form is another one
+  std::vector<Place> places_;
 };
 
 }  // namespace mspof::mapping

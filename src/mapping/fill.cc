@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The inner loop of reading a file. Each cell is trimmed, read once and set by handle. The
-// values of a row of a group are kept until it is known that the row exists, that is, that
-// one of its cells holds something.
+// The inner loop of reading a file. Each cell is trimmed, read once and set by handle. A row
+// of a group is added when the first of its values comes, so that there is none if nothing
+// was filled in; what an empty cell means, and constants, come after that.
 //
 // Codes of ours are looked up in the framework when they occur for the first time, and then
 // stand in the column's table; so do texts that are no code, as far as there is room.
@@ -29,8 +29,8 @@ constexpr size_t kMostUnmappedCodes = 20;
 
 static_assert(CsvSplitter::kSlack >= CodeTable::kSlack, "cells are looked up where they stand");
 
-CellValue Unlisted(std::string_view text) {
-  return {ValueKind::kUnlisted, static_cast<int32_t>(base::KeyedHash64(base::Key{}, text))};
+uint32_t HashOf(std::string_view text) {
+  return static_cast<uint32_t>(base::KeyedHash64(base::Key{}, text));
 }
 
 // Whether nothing was supplied.
@@ -40,40 +40,33 @@ bool IsEmpty(const Feed& feed, std::string_view text) {
   return std::find(feed.empty.begin(), feed.empty.end(), text) != feed.empty.end();
 }
 
-CellValue ReadDate(const Feed& feed, std::string_view text) {
+bool ReadDate(const Feed& feed, std::string_view text, Date* date) {
   for (const DateForm& form : feed.forms) {
-    Date date;
-    if (form.Read(text, feed.zone, &date)) return {ValueKind::kValue, date.days()};
+    if (form.Read(text, feed.zone, date)) return true;
   }
-  return Unlisted(text);
+  return false;
 }
 
-CellValue ReadNumber(std::string_view text) {
-  CellValue value{ValueKind::kValue, 0};
+bool ReadNumber(std::string_view text, int32_t* number) {
   const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value.number);
-  return error == std::errc() && stop == end ? value : Unlisted(text);
+  const auto [stop, error] = std::from_chars(text.data(), end, *number);
+  return error == std::errc() && stop == end;
 }
 
-void Set(Path path, PathKind kind, CellValue value, int row, Record* record) {
-  if (value.kind == ValueKind::kUnlisted) {
-    record->SetUnlisted(path, static_cast<uint32_t>(value.number), row);
-  } else if (kind == PathKind::kCode) {
-    record->SetCode(path, Code{static_cast<uint16_t>(value.number)}, row);
-  } else if (kind == PathKind::kDate) {
-    record->SetDate(path, Date::FromDays(value.number), row);
+void SetConstant(const ConstantValue& constant, int row, Record* record) {
+  if (constant.kind == PathKind::kCode) {
+    record->SetCode(constant.path, Code{static_cast<uint16_t>(constant.number)}, row);
+  } else if (constant.kind == PathKind::kDate) {
+    record->SetDate(constant.path, Date::FromDays(constant.number), row);
   } else {
-    record->SetNumber(path, value.number, row);
+    record->SetNumber(constant.path, constant.number, row);
   }
 }
 
-// Sets what a cell holds, or what its emptiness means.
-void SetCell(const Feed& feed, CellValue value, int row, Record* record) {
-  if (value.kind >= ValueKind::kValue) {
-    Set(feed.path, feed.kind, value, row, record);
-  } else if (value.kind == ValueKind::kEmpty && feed.empty_means != kCodeNone) {
-    record->SetCode(feed.path, Code{feed.empty_means}, row);
-  }
+// Sets what an empty cell means.
+void SetEmpty(const Feed& feed, int row, Record* record) {
+  if (feed.empty_means == kCodeNone) return;
+  record->SetCode(feed.path, Code{feed.empty_means}, row);
 }
 
 // Takes the text before the next separator off `rest`, which has no data() when it ends.
@@ -102,37 +95,22 @@ void Filler::Fill(const CsvSplitter& row, Record* record) {
   record->Clear();
   ++rows_;
   if (!plan_.council.empty()) record->SetCouncil(plan_.council);
+  RowPlace place{Path(), 0};
   for (const Feed& feed : plan_.feeds) {
-    if (row.is_blank(feed.cell)) {
-      SetCell(feed, CellValue(), 0, record);
-    } else {
-      Count(feed, FillCell(feed, Trim(row.cell(feed.cell)), record));
-    }
+    const std::string_view cell = Trim(row.cell(feed.cell));
+    const ValueKind kind = feed.target == Target::kValue ? PutCell(feed, cell, &place, record)
+                                                         : FillId(feed, cell, record);
+    if (kind == ValueKind::kEmpty) SetEmpty(feed, 0, record);
+    Count(feed, kind);
   }
-  for (const ConstantValue& constant : plan_.constants) {
-    Set(constant.path, constant.kind, constant.value, 0, record);
-  }
+  for (const ConstantValue& constant : plan_.constants) SetConstant(constant, 0, record);
   for (Path group : plan_.none_means_zero) record->SetSupplied(group);
   for (const RowPlan& plan : plan_.rows) {
-    const bool blank = std::all_of(plan.cells.begin(), plan.cells.end(),
-                                   [&row](uint32_t cell) { return row.is_blank(cell); });
-    if (blank) continue;
     plan.separated ? FillSeparatedRows(plan, row, record) : FillRow(plan, row, record);
   }
 }
 
-ValueKind Filler::FillCell(const Feed& feed, std::string_view cell, Record* record) {
-  if (feed.target == Target::kValue && !feed.has_separator) {
-    const CellValue value = Read(feed, cell);
-    SetCell(feed, value, 0, record);
-    return value.kind;
-  }
-  if (feed.target == Target::kValue) {
-    pending_.clear();
-    const ValueKind kind = ReadCodes(feed, cell);
-    for (const Pending& pending : pending_) SetCell(feed, pending.value, 0, record);
-    return kind;
-  }
+ValueKind Filler::FillId(const Feed& feed, std::string_view cell, Record* record) {
   if (IsEmpty(feed, cell)) return ValueKind::kEmpty;
   if (feed.target == Target::kCouncil) return FillCouncil(feed, cell, record);
   if (feed.target == Target::kRecordId) record->SetRecordId(cell);
@@ -155,87 +133,91 @@ ValueKind Filler::FillCouncil(const Feed& feed, std::string_view cell, Record* r
 }
 
 void Filler::FillRow(const RowPlan& plan, const CsvSplitter& row, Record* record) {
-  pending_.clear();
-  ValueKind most = ValueKind::kEmpty;
+  RowPlace place{plan.scope};
   for (const Feed& feed : plan.feeds) {
-    const std::string_view cell = Trim(row.cell(feed.cell));
-    ValueKind kind = ValueKind::kEmpty;
-    if (!feed.has_separator) {
-      const CellValue value = Read(feed, cell);
-      kind = value.kind;
-      pending_.push_back({&feed, value});
-    } else {
-      kind = ReadCodes(feed, cell);
-    }
-    Count(feed, kind);
-    most = std::max(most, kind);
+    if (row.is_blank(feed.cell)) continue;
+    Count(feed, PutCell(feed, Trim(row.cell(feed.cell)), &place, record));
   }
-  if (most >= ValueKind::kValue) AddRow(plan, record);
+  if (place.row < 0) return;
+  for (const Feed& feed : plan.feeds) {
+    if (feed.empty_means == kCodeNone || !IsEmpty(feed, Trim(row.cell(feed.cell)))) continue;
+    SetEmpty(feed, place.row, record);
+  }
+  for (const ConstantValue& constant : plan.constants) SetConstant(constant, place.row, record);
 }
 
 void Filler::FillSeparatedRows(const RowPlan& plan, const CsvSplitter& row, Record* record) {
+  const size_t size = plan.feeds.size();
   rests_.clear();
   for (const Feed& feed : plan.feeds) rests_.push_back(Trim(row.cell(feed.cell)));
-  kinds_.assign(plan.feeds.size(), ValueKind::kEmpty);
+  kinds_.assign(size, ValueKind::kEmpty);
   for (bool more = true; more;) {
     more = false;
-    pending_.clear();
-    ValueKind most = ValueKind::kEmpty;
-    for (size_t i = 0; i < plan.feeds.size(); ++i) {
-      const Feed& feed = plan.feeds[i];
-      CellValue value;
-      if (rests_[i].data() != nullptr) value = Read(feed, TakePart(feed.separator, &rests_[i]));
-      pending_.push_back({&feed, value});
-      kinds_[i] = std::max(kinds_[i], value.kind);
-      most = std::max(most, value.kind);
+    RowPlace place{plan.scope};
+    empty_.assign(size, true);
+    for (size_t i = 0; i < size; ++i) {
+      if (rests_[i].data() == nullptr) continue;
+      const std::string_view part = TakePart(plan.feeds[i].separator, &rests_[i]);
+      const ValueKind kind = Put(plan.feeds[i], part, &place, record);
+      empty_[i] = kind == ValueKind::kEmpty;
+      kinds_[i] = std::max(kinds_[i], kind);
       more |= rests_[i].data() != nullptr;
     }
-    if (most >= ValueKind::kValue) AddRow(plan, record);
+    if (place.row < 0) continue;
+    for (size_t i = 0; i < size; ++i) {
+      if (empty_[i]) SetEmpty(plan.feeds[i], place.row, record);
+    }
+    for (const ConstantValue& constant : plan.constants) SetConstant(constant, place.row, record);
   }
-  for (size_t i = 0; i < plan.feeds.size(); ++i) Count(plan.feeds[i], kinds_[i]);
+  for (size_t i = 0; i < size; ++i) Count(plan.feeds[i], kinds_[i]);
 }
 
-// Reads a cell with several codes of one value into pending_.
-ValueKind Filler::ReadCodes(const Feed& feed, std::string_view cell) {
+// Sets what a cell holds, several codes if there is a separator.
+ValueKind Filler::PutCell(const Feed& feed, std::string_view cell, RowPlace* place,
+                          Record* record) {
+  if (!feed.has_separator) return Put(feed, cell, place, record);
   ValueKind most = ValueKind::kEmpty;
   for (std::string_view rest = cell; rest.data() != nullptr;) {
-    const CellValue value = Read(feed, TakePart(feed.separator, &rest));
-    if (value.kind >= ValueKind::kValue) pending_.push_back({&feed, value});
-    most = std::max(most, value.kind);
+    most = std::max(most, Put(feed, TakePart(feed.separator, &rest), place, record));
   }
-  if (most == ValueKind::kEmpty) pending_.push_back({&feed, CellValue()});
   return most;
 }
 
-// Adds a row with what is pending.
-void Filler::AddRow(const RowPlan& plan, Record* record) {
-  const int row = record->AddRow(plan.scope);
-  for (const Pending& pending : pending_) SetCell(*pending.feed, pending.value, row, record);
-  for (const ConstantValue& constant : plan.constants) {
-    Set(constant.path, constant.kind, constant.value, row, record);
+// Sets what `text` says.
+ValueKind Filler::Put(const Feed& feed, std::string_view text, RowPlace* place, Record* record) {
+  if (IsEmpty(feed, text)) return ValueKind::kEmpty;
+  if (feed.kind == PathKind::kCode) {
+    const uint16_t number = FindCode(feed, text);
+    if (number < kCodeUnlisted) {
+      record->SetCode(feed.path, Code{number}, place->Get(record));
+      return ValueKind::kValue;
+    }
+    if (number == kCodeNothing) return ValueKind::kNothing;
+    KeepUnmapped(feed, text);
+  } else if (feed.kind == PathKind::kDate) {
+    Date date;
+    if (ReadDate(feed, text, &date)) {
+      record->SetDate(feed.path, date, place->Get(record));
+      return ValueKind::kValue;
+    }
+  } else {
+    int32_t number = 0;
+    if (ReadNumber(text, &number)) {
+      record->SetNumber(feed.path, number, place->Get(record));
+      return ValueKind::kValue;
+    }
   }
+  record->SetUnlisted(feed.path, HashOf(text), place->Get(record));
+  return ValueKind::kUnlisted;
 }
 
-CellValue Filler::Read(const Feed& feed, std::string_view text) {
-  if (IsEmpty(feed, text)) return CellValue();
-  if (feed.kind == PathKind::kCode) return ReadCode(feed, text);
-  return feed.kind == PathKind::kDate ? ReadDate(feed, text) : ReadNumber(text);
-}
-
-CellValue Filler::ReadCode(const Feed& feed, std::string_view text) {
-  uint16_t number = feed.codes->Find(text);
-  if (number == kCodeNone && feed.own_codes) number = Learn(feed, text);
-  if (number < kCodeUnlisted) return {ValueKind::kValue, number};
-  if (number == kCodeNothing) return {ValueKind::kNothing, 0};
-  KeepUnmapped(feed, text);
-  return Unlisted(text);
-}
-
-uint16_t Filler::Learn(const Feed& feed, std::string_view text) {
+uint16_t Filler::FindCode(const Feed& feed, std::string_view text) {
+  const uint16_t number = feed.codes->Find(text);
+  if (number != kCodeNone || !feed.own_codes) return number;
   const Result<Code> code = framework_.FindCode(feed.path, text);
-  const uint16_t number = code.ok() ? code->index : kCodeUnlisted;
-  if (feed.codes->size() < kMostLearnt) feed.codes->Insert(text, number);
-  return number;
+  const uint16_t learnt = code.ok() ? code->index : kCodeUnlisted;
+  if (feed.codes->size() < kMostLearnt) feed.codes->Insert(text, learnt);
+  return learnt;
 }
 
 void Filler::KeepUnmapped(const Feed& feed, std::string_view text) {

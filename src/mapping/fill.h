@@ -38,26 +38,27 @@ class Filler {
   const std::vector<std::string>& not_mapped() const { return plan_.not_mapped; }
 
  private:
-  struct Pending {
-    const Feed* feed;
-    CellValue value;
-  };
   struct CellCounts {
     uint64_t filled = 0;
     uint64_t unlisted = 0;
   };
+  // The row that values are set in; it is added when the first value comes.
+  struct RowPlace {
+    Path scope;
+    int row = -1;
+    int Get(Record* record) { return row >= 0 ? row : (row = record->AddRow(scope)); }
+  };
 
-  ValueKind FillCell(const Feed& feed, std::string_view cell, Record* record);
+  ValueKind FillId(const Feed& feed, std::string_view cell, Record* record);
   ValueKind FillCouncil(const Feed& feed, std::string_view cell, Record* record);
   void FillRow(const RowPlan& plan, const CsvSplitter& row, Record* record);
   void FillSeparatedRows(const RowPlan& plan, const CsvSplitter& row, Record* record);
-  ValueKind ReadCodes(const Feed& feed, std::string_view cell);
-  void AddRow(const RowPlan& plan, Record* record);
 
-  CellValue Read(const Feed& feed, std::string_view text);
-  CellValue ReadCode(const Feed& feed, std::string_view text);
-  uint16_t Learn(const Feed& feed, std::string_view text);
+  ValueKind PutCell(const Feed& feed, std::string_view cell, RowPlace* place, Record* record);
+  ValueKind Put(const Feed& feed, std::string_view text, RowPlace* place, Record* record);
+  uint16_t FindCode(const Feed& feed, std::string_view text);
   void KeepUnmapped(const Feed& feed, std::string_view text);
+
   // Empty cells, which are most, are not counted one by one.
   void Count(const Feed& feed, ValueKind kind) {
     if (kind < ValueKind::kValue) return;
@@ -71,10 +72,10 @@ class Filler {
   uint64_t rows_ = 0;
   std::vector<CellCounts> counts_;                     // of each column
   std::vector<std::set<std::string>> unmapped_codes_;  // empty unless they are to be kept
-  // Of the row that is being read.
-  std::vector<Pending> pending_;
-  std::vector<std::string_view> rests_;  // what is left of the cells of separated rows
-  std::vector<ValueKind> kinds_;         // of those cells
+  // Of the separated rows that are being read: what is left of the cells, and their kinds.
+  std::vector<std::string_view> rests_;
+  std::vector<ValueKind> kinds_;
+  std::vector<bool> empty_;  // of the parts of one row
 };
 
 }  // namespace mspof::mapping

@@ -25,17 +25,12 @@ constexpr uint16_t kCodeUnlisted = 0xFFFD;  // not in the list
 constexpr uint16_t kCodeNothing = 0xFFFE;   // the host code means that nothing was supplied
 constexpr uint16_t kCodeNone = CodeTable::kNone;
 
-// What a value is. In this order, the last that a cell holds describes the cell.
+// What the text of a cell is. In this order: of several texts the last describes the cell.
 enum class ValueKind : uint8_t {
   kEmpty,     // nothing is there
   kNothing,   // a host code that means that nothing was supplied
-  kValue,     // `number`: a position in the list, a date's days, or the number
-  kUnlisted,  // `number`: a hash of the text
-};
-
-struct CellValue {
-  ValueKind kind = ValueKind::kEmpty;
-  int32_t number = 0;
+  kValue,     // a code, date or number
+  kUnlisted,  // something else
 };
 
 // Where the text of a column goes.
@@ -66,7 +61,7 @@ struct Feed {
 struct ConstantValue {
   framework::PathKind kind = framework::PathKind::kCode;
   Path path;
-  CellValue value;
+  int32_t number = 0;  // a position in the list, a date's days, or the number itself
 };
 
 // Columns that belong to one row of a group or one answer set; with `separated`, their k-th
@@ -78,7 +73,6 @@ struct RowPlan {
   std::string key;
   bool separated = false;
   std::vector<Feed> feeds;
-  std::vector<uint32_t> cells;  // of the feeds
   std::vector<ConstantValue> constants;
 };
 
