@@ -56,8 +56,8 @@ Table Read() {
 }
 
 const Table& TheTable() {
-  static const Table table = Read();
-  return table;
+  static const Table kTable = Read();
+  return kTable;
 }
 
 bool Existed(const Council& council, const Period& period) {

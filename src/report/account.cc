@@ -88,6 +88,7 @@ void WriteMeasures(const std::vector<const MeasureResult*>& results,
   const framework::Names& names = page->names();
   const Accounting& accounting = results[0]->accounting;
   std::vector<std::string> titles;
+  titles.reserve(results.size());
   for (const MeasureResult* result : results) {
     titles.push_back(framework::Quoted(MeasureTitle(names, result->id, result->population)));
   }

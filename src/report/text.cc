@@ -42,7 +42,7 @@ std::string MeasureTitle(const framework::Names& names, std::string_view measure
                          std::string_view population) {
   const v1::Measure* row = names.FindMeasure(measure);
   if (row == nullptr) return std::string(measure);
-  const std::string title = row->title().empty() ? row->id() : row->title();
+  std::string title = row->title().empty() ? row->id() : row->title();
   const v1::Population* of = names.FindPopulation(population);
   if (row->population_size() < 2 || of == nullptr || of->title().empty()) return title;
   return title + ", " + of->title();

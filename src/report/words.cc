@@ -23,7 +23,7 @@ std::string Month(Date date) { return std::string(kMonths[static_cast<size_t>(da
 
 // "October to December 2019", "April 2019 to March 2020"; for whole months only.
 std::string Months(const Period& period) {
-  const std::string last = Month(period.last) + " " + std::to_string(period.last.year());
+  std::string last = Month(period.last) + " " + std::to_string(period.last.year());
   if (period.first.year() != period.last.year()) {
     return Month(period.first) + " " + std::to_string(period.first.year()) + " to " + last;
   }

@@ -74,9 +74,9 @@ std::string Cell(const v1::CellSet& cell, const Names& names) {
       labels.push_back(
           Quoted(collection == nullptr ? code : OutcomeInEnglish(code, *collection, names)));
     }
-    const std::string all = "all of " + Population(cell.population(), names);
-    if (labels.empty()) return all;
-    return "those of " + Population(cell.population(), names) + " with " + Joined(labels, "or");
+    const std::string population = Population(cell.population(), names);
+    if (labels.empty()) return "all of " + population;
+    return "those of " + population + " with " + Joined(labels, "or");
   }
   const v1::Measure* measure = names.FindMeasure(cell.measure());
   std::string title = cell.measure();
