@@ -5,6 +5,7 @@
 // Both go through the same few functions, so both mean the same.
 // Tested by tests/unit/record_test.cc.
 
+#include "base/digest.h"
 #include "base/wire_reader.h"
 #include "mspof/record.h"
 #include "record/record_impl.h"
@@ -32,26 +33,32 @@ enum RecordField : uint32_t {
   kAnswerSet = 12
 };
 
-// A value's texts, one by one; the second of a value that may be one only spoils it.
+// A value's texts, one by one; the second of a value that may be one only spoils it. Then all
+// of them tell it apart from others.
 class ValueSetter {
  public:
   ValueSetter(Record::Impl* impl, uint16_t field, uint32_t row)
       : impl_(impl), field_(field), row_(row) {}
   void Add(std::string_view text) {
     if (text.empty()) return;
-    if (set_ && !impl_->definition.fields[field_].many) {
-      impl_->SetUnlistedText(field_, text, row_);
-    } else {
+    if (first_.empty() || impl_->definition.fields[field_].many) {
       impl_->SetText(field_, text, row_);
+      first_ = text;
+      return;
     }
-    set_ = true;
+    if (hash_ == 0) hash_ = Hash(first_);
+    hash_ = hash_ * 31 + Hash(text);
+    impl_->SetUnlisted(field_, static_cast<int32_t>(hash_), row_);
   }
 
  private:
+  static uint64_t Hash(std::string_view text) { return base::KeyedHash64(base::Key{}, text); }
+
   Record::Impl* impl_;
   uint16_t field_;
   uint32_t row_;
-  bool set_ = false;
+  std::string_view first_;
+  uint64_t hash_ = 0;
 };
 
 class Filler {

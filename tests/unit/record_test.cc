@@ -168,7 +168,10 @@ class ByHandles {
   void Set(const std::string& path_name, const std::vector<std::string>& texts, int row) {
     const auto path = framework_.FindPath(path_name);
     if (!path.ok()) return;
-    if (texts.size() > 1 && path_name != "tags") return record_.SetUnlisted(*path, 1, row);
+    if (texts.size() > 1 && path_name != "tags") {
+      const size_t hash = std::hash<std::string>()(texts[0] + "/" + texts[1]);
+      return record_.SetUnlisted(*path, static_cast<uint32_t>(hash), row);
+    }
     for (const std::string& text : texts) {
       const auto code = framework_.FindCode(*path, text);
       const auto date = Date::Parse(text);
@@ -373,6 +376,19 @@ TEST(Values, OfDatesAndNumbersAreReadStrictly) {
     EXPECT_EQ(checker.Check(record).back().rule_id, "codes") << bad;
     EXPECT_EQ(checker.Check(record).back().path, "weight") << bad;
   }
+}
+
+TEST(Values, TwoOfOneAreToldApartByBoth) {
+  // Two sets of answers of one day are a clash unless they are equal.
+  CaseRecord record = Concluded();
+  const auto set = [](std::vector<std::string> answers) {
+    return AnswerSet{"talk",       "adult", "lead",
+                     "2019-07-01", "",      {{"helped", std::move(answers), {}}}};
+  };
+  record.answer_sets = {set({"yes", "no"}), set({"yes", "no"})};
+  EXPECT_EQ(CountOf(record, "helped:respondent=adult,helped=~unlisted"), 1U);
+  record.answer_sets = {set({"yes", "no"}), set({"maybe", "no"})};
+  EXPECT_EQ(CountOf(record, "helped"), 0U);
 }
 
 TEST(Values, ParkedOnesAreAbsent) {

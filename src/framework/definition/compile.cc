@@ -70,6 +70,13 @@ Result<std::shared_ptr<const Framework::Impl>> Compiler::Run() {
   CheckReturnRules();
   if (!errors_.empty()) return errors_.status();
 
+  // A record that a rule excludes by one period may count in another.
+  if (std::any_of(out_->rules.begin(), out_->rules.end(), [](const Rule& rule) {
+        return rule.uses_period && rule.excludes != Excludes::kNothing;
+      })) {
+    for (Measure& measure : out_->measures) measure.adds_over_periods = false;
+  }
+
   // The compiled form keeps the definition; rules point into it by position.
   out_->definition_.Swap(linked_.message.get());
   size_t next = 0;
