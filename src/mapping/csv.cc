@@ -123,12 +123,14 @@ CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
         mask = base <= end_ ? Scan(text + base, delimiter, &suspicious_) : 0;
       }
     }
-    if (count == room && room < most_cells_) {
+    if (count < room) {
+      cells[count] = cell;
+    } else if (room < most_cells_) {
       cells_.resize(std::min(room * 2, most_cells_));
       cells = cells_.data();
       room = cells_.size();
+      cells[count] = cell;
     }
-    if (count < room) cells[count] = cell;
     ++count;
     if (text[end] != delimiter) {
       count_ = count;

@@ -18,7 +18,6 @@
 #include <array>
 #include <charconv>
 #include <string>
-#include <utility>
 
 namespace mspof::mapping {
 namespace {
@@ -200,17 +199,18 @@ Status DateForm::Check(const std::vector<Token>& tokens) {
 
 void DateForm::FindPlaces() {
   constexpr size_t kMostSize = 100;
-  std::vector<Place> places;
   size_t size = 0;
   for (const Token& token : tokens_) {
+    const auto at = static_cast<uint8_t>(size);
+    const bool last = &token == &tokens_.back();
     if (token.part == kMonthName || token.least < token.most || size > kMostSize) return;
-    if (token.part == kOffset && &token != &tokens_.back()) return;
-    if (token.part == kOffset) break;
-    places.push_back({token, static_cast<uint8_t>(size)});
+    if (token.part == kOffset && !last) return;
+    if (token.part == kLiteral) literals_.push_back({token.literal, at});
+    if (token.part < kNumbers) numbers_.push_back({token.part, token.most == 4, at});
     size += token.part == kLiteral ? 1 : token.most;
   }
+  ends_with_offset_ = tokens_.back().part == kOffset;
   fixed_size_ = size;
-  places_ = std::move(places);
 }
 
 Result<DateForm> DateForm::Parse(std::string_view form) {
@@ -230,7 +230,8 @@ Result<DateForm> DateForm::Parse(std::string_view form) {
   return result;
 }
 
-bool DateForm::ReadAtPlaces(std::string_view text, Moment* moment) const {
+inline bool DateForm::ReadAtPlaces(std::string_view text, Moment* moment) const {
+  if (text.size() != fixed_size_ && !ends_with_offset_) return false;
   unsigned wrong = 0;  // looked at once, at the end
   const auto two = [&wrong](const char* p) {
     const unsigned tens = static_cast<unsigned char>(p[0]) - unsigned{'0'};
@@ -238,22 +239,19 @@ bool DateForm::ReadAtPlaces(std::string_view text, Moment* moment) const {
     wrong |= static_cast<unsigned>(tens > 9) | static_cast<unsigned>(ones > 9);
     return static_cast<int>(tens * 10 + ones);
   };
-  for (const Place& place : places_) {
+  for (const LiteralPlace& place : literals_) {
+    wrong |= static_cast<unsigned>(text[place.at] != place.literal);
+  }
+  for (const NumberPlace& place : numbers_) {
     const char* p = text.data() + place.at;
-    if (place.token.part == kLiteral) {
-      wrong |= static_cast<unsigned>(*p != place.token.literal);
-    } else {
-      const int number = two(p);
-      moment->number[place.token.part] = place.token.most == 4 ? number * 100 + two(p + 2) : number;
-    }
+    const int number = two(p);
+    moment->number[place.part] = place.four_digits ? number * 100 + two(p + 2) : number;
   }
   if (wrong != 0) return false;
+  if (!ends_with_offset_) return true;
   text.remove_prefix(fixed_size_);
-  if (tokens_.back().part == kOffset) {
-    moment->has_offset = true;
-    if (!TakeOffset(&text, &moment->offset)) return false;
-  }
-  return text.empty();
+  moment->has_offset = true;
+  return TakeOffset(&text, &moment->offset) && text.empty();
 }
 
 bool DateForm::ReadTokens(std::string_view text, Moment* moment) const {

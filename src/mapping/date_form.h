@@ -50,8 +50,13 @@ class DateForm {
     uint8_t most = 0;
     char literal = 0;
   };
-  struct Place {
-    Token token;
+  struct NumberPlace {
+    Part part;
+    bool four_digits;  // else two
+    uint8_t at;
+  };
+  struct LiteralPlace {
+    char literal;
     uint8_t at;
   };
   struct Moment;
@@ -66,7 +71,9 @@ class DateForm {
   std::vector<Token> tokens_;
   // Where the parts stand, if each but a last offset has its fixed place.
   size_t fixed_size_ = 0;  // 0: the form is another one
-  std::vector<Place> places_;
+  bool ends_with_offset_ = false;
+  std::vector<NumberPlace> numbers_;
+  std::vector<LiteralPlace> literals_;
 };
 
 }  // namespace mspof::mapping

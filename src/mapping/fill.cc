@@ -34,7 +34,7 @@ uint32_t HashOf(std::string_view text) {
 }
 
 // Whether nothing was supplied.
-bool IsEmpty(const Feed& feed, std::string_view text) {
+inline bool IsEmpty(const Feed& feed, std::string_view text) {
   if (text.empty()) return true;
   if (!feed.has_empty) return false;
   return std::find(feed.empty.begin(), feed.empty.end(), text) != feed.empty.end();
@@ -98,8 +98,13 @@ void Filler::Fill(const CsvSplitter& row, Record* record) {
   RowPlace place{Path(), 0};
   for (const Feed& feed : plan_.feeds) {
     const std::string_view cell = Trim(row.cell(feed.cell));
-    const ValueKind kind = feed.target == Target::kValue ? PutCell(feed, cell, &place, record)
-                                                         : FillId(feed, cell, record);
+    if (cell.empty()) {
+      SetEmpty(feed, 0, record);
+      continue;
+    }
+    const ValueKind kind = feed.target != Target::kValue ? FillId(feed, cell, record)
+                           : feed.has_separator          ? PutParts(feed, cell, &place, record)
+                                                         : Put(feed, cell, &place, record);
     if (kind == ValueKind::kEmpty) SetEmpty(feed, 0, record);
     Count(feed, kind);
   }
@@ -136,7 +141,9 @@ void Filler::FillRow(const RowPlan& plan, const CsvSplitter& row, Record* record
   RowPlace place{plan.scope};
   for (const Feed& feed : plan.feeds) {
     if (row.is_blank(feed.cell)) continue;
-    Count(feed, PutCell(feed, Trim(row.cell(feed.cell)), &place, record));
+    const std::string_view cell = Trim(row.cell(feed.cell));
+    Count(feed, feed.has_separator ? PutParts(feed, cell, &place, record)
+                                   : Put(feed, cell, &place, record));
   }
   if (place.row < 0) return;
   for (const Feed& feed : plan.feeds) {
@@ -172,22 +179,12 @@ void Filler::FillSeparatedRows(const RowPlan& plan, const CsvSplitter& row, Reco
   for (size_t i = 0; i < size; ++i) Count(plan.feeds[i], kinds_[i]);
 }
 
-// Sets what a cell holds, several codes if there is a separator.
-ValueKind Filler::PutCell(const Feed& feed, std::string_view cell, RowPlace* place,
-                          Record* record) {
-  if (!feed.has_separator) return Put(feed, cell, place, record);
-  ValueKind most = ValueKind::kEmpty;
-  for (std::string_view rest = cell; rest.data() != nullptr;) {
-    most = std::max(most, Put(feed, TakePart(feed.separator, &rest), place, record));
-  }
-  return most;
-}
-
 // Sets what `text` says.
 ValueKind Filler::Put(const Feed& feed, std::string_view text, RowPlace* place, Record* record) {
   if (IsEmpty(feed, text)) return ValueKind::kEmpty;
   if (feed.kind == PathKind::kCode) {
-    const uint16_t number = FindCode(feed, text);
+    uint16_t number = feed.codes->Find(text);
+    if (number == kCodeNone && feed.own_codes) number = Learn(feed, text);
     if (number < kCodeUnlisted) {
       record->SetCode(feed.path, Code{number}, place->Get(record));
       return ValueKind::kValue;
@@ -211,13 +208,22 @@ ValueKind Filler::Put(const Feed& feed, std::string_view text, RowPlace* place, 
   return ValueKind::kUnlisted;
 }
 
-uint16_t Filler::FindCode(const Feed& feed, std::string_view text) {
-  const uint16_t number = feed.codes->Find(text);
-  if (number != kCodeNone || !feed.own_codes) return number;
+// Sets the codes of a cell that may hold several.
+ValueKind Filler::PutParts(const Feed& feed, std::string_view cell, RowPlace* place,
+                           Record* record) {
+  ValueKind most = ValueKind::kEmpty;
+  for (std::string_view rest = cell; rest.data() != nullptr;) {
+    most = std::max(most, Put(feed, TakePart(feed.separator, &rest), place, record));
+  }
+  return most;
+}
+
+// Finds one of our codes that did not occur before.
+uint16_t Filler::Learn(const Feed& feed, std::string_view text) {
   const Result<Code> code = framework_.FindCode(feed.path, text);
-  const uint16_t learnt = code.ok() ? code->index : kCodeUnlisted;
-  if (feed.codes->size() < kMostLearnt) feed.codes->Insert(text, learnt);
-  return learnt;
+  const uint16_t number = code.ok() ? code->index : kCodeUnlisted;
+  if (feed.codes->size() < kMostLearnt) feed.codes->Insert(text, number);
+  return number;
 }
 
 void Filler::KeepUnmapped(const Feed& feed, std::string_view text) {

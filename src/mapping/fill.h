@@ -54,9 +54,9 @@ class Filler {
   void FillRow(const RowPlan& plan, const CsvSplitter& row, Record* record);
   void FillSeparatedRows(const RowPlan& plan, const CsvSplitter& row, Record* record);
 
-  ValueKind PutCell(const Feed& feed, std::string_view cell, RowPlace* place, Record* record);
   ValueKind Put(const Feed& feed, std::string_view text, RowPlace* place, Record* record);
-  uint16_t FindCode(const Feed& feed, std::string_view text);
+  ValueKind PutParts(const Feed& feed, std::string_view cell, RowPlace* place, Record* record);
+  uint16_t Learn(const Feed& feed, std::string_view text);
   void KeepUnmapped(const Feed& feed, std::string_view text);
 
   // Empty cells, which are most, are not counted one by one.

@@ -29,20 +29,25 @@ inline uint64_t Scan(const char* p, char delimiter, bool* suspicious) {
   const __m128i delimiters = _mm_set1_epi8(delimiter);
   const __m128i lf = _mm_set1_epi8('\n');
   const __m128i cr = _mm_set1_epi8('\r');
-  const __m128i one = _mm_set1_epi8(1);
-  __m128i low = _mm_setzero_si128();
-  uint64_t mask = 0;
-  for (int i = 0; i < 4; ++i) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p) + i);
-    const __m128i found =
-        _mm_or_si128(_mm_cmpeq_epi8(bytes, delimiters),
-                     _mm_or_si128(_mm_cmpeq_epi8(bytes, lf), _mm_cmpeq_epi8(bytes, cr)));
-    // As signed numbers, NUL and what is not ASCII are less than 1.
-    low = _mm_or_si128(low, _mm_cmplt_epi8(bytes, one));
-    mask |= static_cast<uint64_t>(static_cast<uint16_t>(_mm_movemask_epi8(found))) << (16 * i);
-  }
+  const auto load = [p](size_t i) {
+    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p) + i);
+  };
+  const auto find = [&](__m128i bytes) {
+    const __m128i line_end = _mm_or_si128(_mm_cmpeq_epi8(bytes, lf), _mm_cmpeq_epi8(bytes, cr));
+    const __m128i found = _mm_or_si128(_mm_cmpeq_epi8(bytes, delimiters), line_end);
+    return static_cast<uint64_t>(static_cast<uint32_t>(_mm_movemask_epi8(found)));
+  };
+  const __m128i a = load(0);
+  const __m128i b = load(1);
+  const __m128i c = load(2);
+  const __m128i d = load(3);
+  // The highest bit is set in what is not ASCII, and in the mask of what is NUL.
+  const __m128i zero = _mm_setzero_si128();
+  const __m128i all = _mm_or_si128(_mm_or_si128(a, b), _mm_or_si128(c, d));
+  const __m128i least = _mm_min_epu8(_mm_min_epu8(a, b), _mm_min_epu8(c, d));
+  const __m128i low = _mm_or_si128(all, _mm_cmpeq_epi8(least, zero));
   *suspicious |= _mm_movemask_epi8(low) != 0;
-  return mask;
+  return find(a) | find(b) << 16 | find(c) << 32 | find(d) << 48;
 }
 
 // Position of the first quote in [from, end), or at least `end` if there is none. 16 bytes
