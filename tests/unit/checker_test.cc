@@ -136,7 +136,7 @@ TEST(Order, IsThatOfGuaranteeOnRandomRecords) {
   }
 }
 
-TEST(Paths, AreNumberedFromOneInTheHostsOrder) {
+TEST(FindingPaths, AreNumberedFromOneInTheHostsOrder) {
   CaseRecord record;
   record.concluded = "2019-06-01";
   record.values = {{"paint", {"red"}, {}}};

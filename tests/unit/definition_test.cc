@@ -912,7 +912,7 @@ MSPOF_MISTAKES(
      "cells of a dimension with many values are added",
      "use the total: the record stands in several of its cells"});
 
-TEST(Mistakes, OfSyntaxNameFileLineAndColumn) {
+TEST(DefinitionMistakes, OfSyntaxNameFileLineAndColumn) {
   const struct {
     const char* name;
     const char* text;
@@ -933,7 +933,7 @@ TEST(Mistakes, OfSyntaxNameFileLineAndColumn) {
   }
 }
 
-TEST(Mistakes, AreReportedTogetherInOneLineEach) {
+TEST(DefinitionMistakes, AreReportedTogetherInOneLineEach) {
   std::string text = Edited(kSmall, "within: \"red\"", "within: \"green\"");
   text = Edited(text, "by: \"tags\"", "by: \"tag\"");
   text = Edited(text, "of: \"paint\" text", "of: \"pant\" text");
@@ -946,7 +946,7 @@ TEST(Mistakes, AreReportedTogetherInOneLineEach) {
   }
 }
 
-TEST(Mistakes, OfAVocabularyNameItsFile) {
+TEST(DefinitionMistakes, OfAVocabularyNameItsFile) {
   const DefinitionText vocabulary = {"path/to/words.textproto", testing::Expanded(R"(
 framework { id: "words" revision: 1 title: "W" status: STATUS_LOCAL vocabulary: true @ }
 code_list { id: "empty" title: "E" @ })")};
@@ -956,7 +956,7 @@ code_list { id: "empty" title: "E" @ })")};
             "path/to/words.textproto:3: the list has no codes: add a `code`");
 }
 
-TEST(Mistakes, OfUsingVocabularies) {
+TEST(DefinitionMistakes, OfUsingVocabularies) {
   const std::string head =
       "framework { id: \"words\" revision: 1 title: \"W\" status: STATUS_LOCAL ";
   const struct {
@@ -980,7 +980,7 @@ TEST(Mistakes, OfUsingVocabularies) {
   EXPECT_NE(nested.status().message().find("a vocabulary uses another"), std::string::npos);
 }
 
-TEST(Mistakes, RowsOfAVocabularyAreNotDeclaredTwice) {
+TEST(DefinitionMistakes, RowsOfAVocabularyAreNotDeclaredTwice) {
   const DefinitionText vocabulary = {"words.textproto", testing::Expanded(R"(
 framework { id: "words" revision: 1 title: "W" status: STATUS_LOCAL vocabulary: true @ }
 code_list { id: "who" title: "W" code { id: "a" label: "A" } @ })")};
@@ -990,7 +990,7 @@ code_list { id: "who" title: "W" code { id: "a" label: "A" } @ })")};
             std::string::npos);
 }
 
-TEST(Mistakes, TooManyCodesAndCells) {
+TEST(DefinitionMistakes, TooManyCodesAndCells) {
   std::string codes;
   for (int i = 0; i < 4097; ++i)
     codes += " code { id: \"c" + std::to_string(i) + "\" label: \"C\" }";
@@ -1012,7 +1012,7 @@ TEST(Mistakes, TooManyCodesAndCells) {
             std::string::npos);
 }
 
-TEST(Mistakes, BreakNothingWhateverIsTakenOut) {
+TEST(DefinitionMistakes, BreakNothingWhateverIsTakenOut) {
   // Every line left out alone: refused with a message, or good; the program goes on.
   const std::string text = kSmall;
   for (size_t begin = 0; begin < text.size();) {

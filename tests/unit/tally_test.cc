@@ -656,7 +656,7 @@ TEST(LeaveOut, MeasuresAreNotSuppliedWithTheReason) {
   }
 }
 
-TEST(NotMapped, WhatUsesThePathIsNotSupplied) {
+TEST(TallyNotMapped, WhatUsesThePathIsNotSupplied) {
   const struct {
     const char* path;
     std::set<std::string> not_supplied;
