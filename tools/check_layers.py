@@ -19,7 +19,7 @@ MAY_SEE = {
     "framework/describe": ["base"],
     "embed": ["base", "framework/compiled.h", "framework/definition"],
     "record": ["base", "framework"],
-    "mapping": ["base", "framework/path_kind.h"],
+    "mapping": ["base", "framework"],
     "rules": ["base", "framework", "record"],
     "measures": ["base", "framework", "record", "rules"],
     "submission": ["base"],

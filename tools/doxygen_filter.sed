@@ -19,3 +19,6 @@ s#^(///)(   (  |    )?[^ 0-9])#\1    \2#
 # Headings that are ids can be linked to.
 s!^(#+ ([a-z0-9]+(-[a-z0-9]+)+))$!\1 {#\2}!
 s!\]\((\.\./)?sources\.md#!](#!g
+
+# Doxygen looks for a second quote beyond the end of the code.
+s!`([^`"]*)"([^`"]*)`!<code>\1\&quot;\2</code>!g
