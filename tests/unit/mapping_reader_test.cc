@@ -425,6 +425,15 @@ TEST(Mistakes, OfAnotherFrameworkSaySo) {
   EXPECT_EQ(ReadCsv(Map("") + "framework: \"mspof\"", "ID\n"s).error, "");
 }
 
+TEST(Mapping, ServesFrameworksThatShareAVocabulary) {
+  const std::string mapping = Map(Column("P", "paint") + Column("L", "feedback.listened-to") +
+                                  Constant("adult", "feedback.respondent")) +
+                              "framework: \"mspof\"";
+  EXPECT_EQ(ReadCsv(mapping, "ID,P,L\nA,red,always\n"s).records, "A: paint=red\n");
+  const ReadResult r = ReadCsv(Map("") + "framework: \"nowhere\"", "ID\n"s);
+  EXPECT_NE(r.error.find("nor built in"), std::string::npos) << r.error;
+}
+
 // ---- The text ----------------------------------------------------------------------------
 
 TEST(Mapping, IsTextOrJson) {
