@@ -378,6 +378,14 @@ TEST(RenderText, NotSuppliedIsSaidInWords) {
   EXPECT_TRUE(Has(page, "Not run:\n"));
 }
 
+TEST(RenderText, WhatMayBeLeftOutHasNoColumn) {
+  TallyOptions options;
+  options.leave_out = {{"paints", ""}};
+  const std::string page = RenderText(Small(), Count(Small(), ThreeCases(), options));
+  EXPECT_TRUE(Has(page, "\"Paints, Begun\" is not supplied: a council may leave it out.\n"));
+  EXPECT_EQ(Row(page.substr(0, page.find("Talk: coverage")), "Warm"), "Warm 1 50.0%");
+}
+
 TEST(RenderText, NothingMissingIsSaidToo) {
   EXPECT_TRUE(Has(RenderText(Small(), Count(Small(), ThreeCases())),
                   "Nothing: every count of the framework is supplied.\n"));
