@@ -4,7 +4,7 @@
 
 """generated.py [--write] MSPOF: are the files that follow from others up to date?
 
-docs/frameworks/ID.md is what the command MSPOF says of each built-in framework; the C++ in
+docs/frameworks/ID-EDITION.md is what the command MSPOF says of each built-in framework; the C++ in
 README.md is the marked part of examples/cpp/records_to_submission.cc. With --write they are
 written.
 """
@@ -26,8 +26,9 @@ def command(mspof, *arguments):
 def framework_pages(mspof):
     """Yields (path, bytes)."""
     for framework in json.loads(command(mspof, "framework", "list", "--json"))["frameworks"]:
-        page = command(mspof, "framework", "show", framework["id"], "--format", "markdown")
-        yield ROOT / "docs/frameworks" / f"{framework['id']}.md", page
+        name, edition = framework["id"], framework["edition"]
+        page = command(mspof, "framework", "show", f"{name}/{edition}", "--format", "markdown")
+        yield ROOT / "docs/frameworks" / f"{name}-{edition}.md", page
 
 
 def readme():

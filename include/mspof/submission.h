@@ -53,19 +53,23 @@ struct Submission {
   Envelope envelope;
   /// The return.
   Return ret;
+  /// It was read from a newer minor version of the format, whose further fields are not
+  /// here: it may be shown and checked, and is never written again. Default: false.
+  bool from_newer_version = false;
   friend bool operator==(const Submission& a, const Submission& b) {
     return a.envelope == b.envelope && a.ret == b.ret;
   }
 };
 
 /// The canonical bytes: equal submissions give equal bytes on every platform. Fails with
-/// kInvalidArgument if a text is not UTF-8 or the comment is too long.
+/// kInvalidArgument if a text is not UTF-8 or the comment is too long, with kUnsupported if
+/// it is from a newer version.
 MSPOF_EXPORT Result<std::string> EncodeSubmission(const Submission& submission);
 /// Reads and verifies canonical bytes. Fails with kCorrupt (not this format, truncated,
 /// altered) or kUnsupported (a newer major version); the message says which.
 MSPOF_EXPORT Result<Submission> DecodeSubmission(std::string_view bytes);
 /// SHA-256 of the canonical bytes' content, 64 hexadecimal digits: the submission's id.
-/// Fails as EncodeSubmission.
+/// Fails with kInvalidArgument. Of a newer version: over what is known of it.
 MSPOF_EXPORT Result<std::string> SubmissionDigest(const Submission& submission);
 
 /// Protobuf's JSON form of mspof.v1.Submission, with the digest. Lossless.

@@ -12,6 +12,8 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include "base/parse.h"
+
 namespace mspof::base {
 namespace {
 
@@ -126,8 +128,7 @@ std::string CanonicalBytes(const Message& message) {
 }
 
 bool ParseCanonical(std::string_view bytes, Message* message) {
-  return message->ParseFromArray(bytes.data(), static_cast<int>(bytes.size())) &&
-         CanonicalBytes(*message) == bytes;
+  return ParseQuietly(bytes, message) && CanonicalBytes(*message) == bytes;
 }
 
 }  // namespace mspof::base

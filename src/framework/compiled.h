@@ -221,9 +221,9 @@ inline namespace abi0 {
 /// Internal: the compiled definition. Filled once by Compile(); constant afterwards.
 class Framework::Impl {
  public:
-  const v1::Framework& definition() const { return definition_; }
+  const v1::Framework& definition() const { return message; }
 
-  v1::Framework definition_;
+  v1::Framework message;
   FrameworkInfo info;
   std::vector<framework::CodeList> lists;
   std::vector<framework::Field> fields;

@@ -62,9 +62,9 @@ Counter::Counter(const Framework::Impl& definition, const std::vector<bool>& not
       const bool optional = std::find(measure.optional_for.begin(), measure.optional_for.end(),
                                       p) != measure.optional_for.end();
       const bool without_a_word = leave_out[m] == kOptional;
-      count.not_supplied =
-          Or(without_a_word && !optional ? "" : leave_out[m], Or(FirstNotMapped(d_, d_.populations[p].uses, not_mapped),
-                              FirstNotMapped(d_, measure.uses, not_mapped)));
+      count.not_supplied = Or(without_a_word && !optional ? "" : leave_out[m],
+                              Or(FirstNotMapped(d_, d_.populations[p].uses, not_mapped),
+                                 FirstNotMapped(d_, measure.uses, not_mapped)));
       count.left_out.resize(reasons_.size());
       count.cells.resize(measure.cells);
       count.absent.resize(measure.dimensions.size());

@@ -8,6 +8,7 @@
 #include "mspof/tally.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "measures/tally_impl.h"
@@ -39,9 +40,13 @@ base::Sha256 Fingerprint(const Framework& framework, const TallyOptions& options
   std::sort(not_mapped.begin(), not_mapped.end());
   for (const std::string& path : not_mapped) add(path);
   add("leave out");
+  std::map<std::string, std::string> left_out;
   for (const LeaveOut& leave_out : options.leave_out) {
-    add(leave_out.measure);
-    add(leave_out.reason);
+    left_out[leave_out.measure] = leave_out.reason;
+  }
+  for (const auto& [measure, reason] : left_out) {
+    add(measure);
+    add(reason);
   }
   add("settlement");
   for (const auto* ids : {&options.settlement.identical, &options.settlement.differing}) {

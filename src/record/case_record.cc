@@ -10,6 +10,7 @@
 #include <mspof/v1/record.pb.h>
 
 #include "base/canonical.h"
+#include "base/parse.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -109,7 +110,7 @@ std::string CaseRecord::Encode() const { return base::CanonicalBytes(ToWire(*thi
 
 Result<CaseRecord> CaseRecord::Decode(std::string_view bytes) {
   v1::CaseRecord message;
-  if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+  if (!base::ParseQuietly(bytes, &message)) {
     return Status(StatusCode::kCorrupt,
                   "the bytes are not a serialized mspof.v1.CaseRecord: they are truncated or "
                   "of another kind");

@@ -86,6 +86,8 @@ Result<Frame> OpenFrame(std::string_view bytes) {
 }
 
 Result<std::string> Encode(const Submission& submission) {
+  const Status writable = CheckWritable(submission);
+  if (!writable.ok()) return writable;
   const Result<std::string> content = Content(Canonical(submission));
   if (!content.ok()) return content.status();
   if (content->size() > kMaxContentSize) {
@@ -115,6 +117,7 @@ Result<Submission> Decode(std::string_view bytes) {
   if (frame->minor == kMinor && base::CanonicalBytes(ToWire(*submission)) != frame->content) {
     return Corrupt("not canonical: the same submission is written in other bytes");
   }
+  submission->from_newer_version = frame->minor > kMinor;
   return submission;
 }
 

@@ -106,6 +106,8 @@ Status Compare(const NumberedData& read, const std::vector<Datum>& written) {
 }
 
 Result<std::string> ToCsv(const Submission& submission) {
+  const Status writable = CheckWritable(submission);
+  if (!writable.ok()) return writable;
   const Submission canonical = Canonical(submission);
   const Result<std::string> content = Content(canonical);
   if (!content.ok()) return content.status();

@@ -55,6 +55,8 @@ Status CheckVersion(const v1::SubmissionFile& file) {
 }
 
 Result<std::string> ToJson(const Submission& submission) {
+  const Status writable = CheckWritable(submission);
+  if (!writable.ok()) return writable;
   const Submission canonical = Canonical(submission);
   const Result<std::string> content = Content(canonical);
   if (!content.ok()) return content.status();

@@ -192,6 +192,13 @@ std::string StructureError(const Submission& submission) {
   return std::move(checker).error();
 }
 
+Status CheckWritable(const Submission& submission) {
+  if (!submission.from_newer_version) return Status();
+  return Status(StatusCode::kUnsupported,
+                "the submission is of a newer version of the format, and writing it would lose "
+                "what this one does not know: use a newer version of this program");
+}
+
 Result<std::string> Content(const Submission& canonical) {
   std::string error = StructureError(canonical);
   if (!error.empty()) return Status(StatusCode::kInvalidArgument, std::move(error));

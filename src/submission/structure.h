@@ -24,6 +24,9 @@ Submission Canonical(Submission submission);
 // What is wrong with the structure of a canonical submission; empty: nothing.
 std::string StructureError(const Submission& submission);
 
+// Fails with kUnsupported if writing it would lose what a newer version said.
+Status CheckWritable(const Submission& submission);
+
 // The canonical encoding of mspof.v1.Submission. Fails with kInvalidArgument if the
 // structure is wrong. REQUIRES: Canonical().
 Result<std::string> Content(const Submission& canonical);

@@ -458,7 +458,8 @@ class Generate(fixture.Case):
     def test_copies_are_settled_by_a_second_reading(self):
         self.write("copies.csv", table(*CLEAN, CLEAN[0], CLEAN[1].replace("NON", "S42")))
         self.write("unique.csv", table(CLEAN[0], CLEAN[2]))
-        _, error = self.generate("copies.csv", "-o", "a.json")
+        # Differing copies are an ERROR: done, but exit 1.
+        _, error = self.generate("copies.csv", "-o", "a.json", expect=1)
         self.assertIn("1 id with identical copies", error)
         self.assertIn("1 id with differing copies", error)
         counted = self.populations("a.json")
@@ -471,7 +472,7 @@ class Generate(fixture.Case):
         done = self.run_raw("generate", "-", "--mapping", "mapping.textproto", *RETURN, "-o", "-",
                             "--to", "json", stdin=self.read("copies.csv"),
                             environment={"TMPDIR": str(spool)})
-        self.assertEqual((done.returncode, done.stdout), (0, self.read("a.json")))
+        self.assertEqual((done.returncode, done.stdout), (1, self.read("a.json")))
         self.assertEqual(list(spool.iterdir()), [])
 
     def populations(self, file):

@@ -210,6 +210,11 @@ TEST(Submission, NewerMinorVersionIsReadWithoutWhatIsNotKnown) {
   const Result<Submission> submission = DecodeSubmission(FileOf(content + kUnknownField, 1, 3, 9));
   ASSERT_TRUE(submission.ok()) << submission.status().message();
   EXPECT_EQ(*submission, Everything());
+  // Writing it again would lose what is not known.
+  EXPECT_EQ(EncodeSubmission(*submission).status().code(), StatusCode::kUnsupported);
+  EXPECT_EQ(SubmissionToJson(*submission).status().code(), StatusCode::kUnsupported);
+  EXPECT_EQ(SubmissionToCsv(*submission).status().code(), StatusCode::kUnsupported);
+  EXPECT_TRUE(SubmissionDigest(*submission).ok());
 }
 
 TEST(Submission, ThisVersionKnowsAllFieldsAndHasNothingReserved) {

@@ -78,10 +78,10 @@ Result<std::shared_ptr<const Framework::Impl>> Compiler::Run() {
   }
 
   // The compiled form keeps the definition; rules point into it by position.
-  out_->definition_.Swap(linked_.message.get());
+  out_->message.Swap(linked_.message.get());
   size_t next = 0;
-  for (const v1::Rule& row : out_->definition_.rule()) out_->rules[next++].row = &row;
-  out_->info.digest = base::Hex(base::Sha256Of(base::CanonicalBytes(out_->definition_)));
+  for (const v1::Rule& row : out_->message.rule()) out_->rules[next++].row = &row;
+  out_->info.digest = base::Hex(base::Sha256Of(base::CanonicalBytes(out_->message)));
   return std::shared_ptr<const Framework::Impl>(std::move(out_));
 }
 

@@ -36,7 +36,15 @@ void Compiler::CheckWordings() {
       if (list == kNone) continue;
       for (const CodeList::Code& code : out_->lists[list].codes) respondents.push_back(code.id);
     }
+    std::set<std::string> forms;
     for (const v1::Wording& wording : row.wording()) {
+      const std::string language = wording.language().empty() ? "en-GB" : wording.language();
+      const std::string form =
+          base::StrCat(wording.respondent(), "/", language, "/", wording.form());
+      if (!forms.insert(form).second) {
+        errors_.Add(wording, "the question has two wordings for one respondent, language and form",
+                    "remove one, or give it a `form` of its own");
+      }
       CheckId(wording, wording.id(), base::StrCat("wording of ", row.id()));
       if (wording.text().empty()) errors_.Add(wording, "the wording has no text", "set `text`");
       const bool known = wording.respondent().empty() ||
