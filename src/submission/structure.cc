@@ -34,9 +34,22 @@ void Sort(std::vector<Row>* rows) {
   std::stable_sort(rows->begin(), rows->end(), before);
 }
 
-void DropZerosAndSort(std::vector<NamedCount>* rows) {
-  const auto zero = [](const NamedCount& row) { return row.count == 0; };
-  rows->erase(std::remove_if(rows->begin(), rows->end(), zero), rows->end());
+// Whether a row is not written because its count is 0. Cells of listed codes always are.
+template <typename Row>
+bool IsIdle(const Row& row) {
+  return row.count == 0;
+}
+bool IsIdle(const Cell& cell) {
+  const auto reserved = [](const std::string& code) {
+    return code == "~absent" || code == "~unlisted";
+  };
+  return cell.count == 0 && std::any_of(cell.codes.begin(), cell.codes.end(), reserved);
+}
+
+template <typename Row>
+void DropZerosAndSort(std::vector<Row>* rows) {
+  const auto idle = [](const Row& row) { return IsIdle(row); };
+  rows->erase(std::remove_if(rows->begin(), rows->end(), idle), rows->end());
   Sort(rows);
 }
 
@@ -106,9 +119,10 @@ class Checker {
     }
   }
 
-  void NonZero(const std::vector<NamedCount>& rows, const std::string& field) {
+  template <typename Row>
+  void NonZero(const std::vector<Row>& rows, const std::string& field) {
     Rows(rows, field);
-    for (const NamedCount& row : rows) Require(row.count != 0, field, "has a row of 0");
+    for (const Row& row : rows) Require(!IsIdle(row), field, "has a row of 0");
   }
 
   void Check(const NamedCount& row, const std::string& field) { Token(row.name, field); }
@@ -128,13 +142,13 @@ class Checker {
     Token(row.population, field + ".population");
     Line(row.not_supplied, field + ".not_supplied");
     for (const std::string& dimension : row.dimensions) Token(dimension, field + ".dimension");
-    Rows(row.cells, field + ".cell");
+    NonZero(row.cells, field + ".cell");
     for (const Cell& cell : row.cells) {
       Require(cell.codes.size() == row.dimensions.size(), field + ".cell",
               "has not one code for each dimension");
     }
-    Rows(row.absent, field + ".absent");
-    Rows(row.contradictions, field + ".contradiction");
+    NonZero(row.absent, field + ".absent");
+    NonZero(row.contradictions, field + ".contradiction");
     NonZero(row.accounting.left_out, field + ".accounting.left_out");
   }
   void Check(const CoverageResult& row, const std::string& field) {
@@ -168,9 +182,9 @@ Submission Canonical(Submission submission) {
   Return& ret = submission.ret;
   for (PopulationResult& row : ret.populations) DropZerosAndSort(&row.accounting.left_out);
   for (MeasureResult& row : ret.measures) {
-    Sort(&row.cells);
-    Sort(&row.absent);
-    Sort(&row.contradictions);
+    DropZerosAndSort(&row.cells);
+    DropZerosAndSort(&row.absent);
+    DropZerosAndSort(&row.contradictions);
     DropZerosAndSort(&row.accounting.left_out);
   }
   for (CoverageResult& row : ret.coverages) {

@@ -17,8 +17,8 @@ namespace mspof::submission {
 
 constexpr size_t kMaxCommentBytes = 2000;
 
-// The same submission with rows sorted, named counts of 0 left out where return.proto does
-// not write them, and the version of this library where none is given.
+// The same submission with rows sorted, counts of 0 left out where they are not written
+// (all but cells of listed codes), and the version of this library where none is given.
 Submission Canonical(Submission submission);
 
 // What is wrong with the structure of a canonical submission; empty: nothing.

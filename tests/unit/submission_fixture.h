@@ -66,8 +66,8 @@ inline Submission Everything() {
   persons.population = "people";
   persons.total = 3;
   persons.dimensions = {"age-band", "risk.type"};
-  persons.cells = {{{"18-64", "physical"}, 2}, {{"18-64", "~unlisted"}, 1}, {{"95", "~absent"}, 0}};
-  persons.absent = {{"age-band", "not-known", 1}, {"risk.type", "~absent", 0}};
+  persons.cells = {{{"18-64", "physical"}, 2}, {{"18-64", "~unlisted"}, 1}, {{"95", "~absent"}, 1}};
+  persons.absent = {{"age-band", "not-known", 1}, {"risk.type", "~absent", 2}};
   persons.contradictions = {{"age-band", 1}};
   persons.accounting = {4, 4, {}};
   MeasureResult missing;
@@ -149,13 +149,13 @@ class RandomSubmissions {
     m.dimensions.resize(Below(3), "d");
     if (!m.dimensions.empty()) m.dimensions.back() = "e.f";
     if (m.dimensions.size() == 1) {
-      for (const std::string& code : Ids()) m.cells.push_back({{code}, Count()});
+      for (const std::string& code : Ids()) m.cells.push_back({{code}, Count() + 1});
     } else if (m.dimensions.size() == 2) {
       for (const std::string& a : Ids()) {
-        for (const std::string& b : Ids()) m.cells.push_back({{a, b}, Count()});
+        for (const std::string& b : Ids()) m.cells.push_back({{a, b}, Count() + 1});
       }
     }
-    for (const std::string& d : Ids()) m.absent.push_back({d, "code", Count()});
+    for (const std::string& d : Ids()) m.absent.push_back({d, "code", Count() + 1});
     m.contradictions = Named();
     m.accounting = MakeAccounting();
     m.adds_over_periods = Below(2) == 0;

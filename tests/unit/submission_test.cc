@@ -75,8 +75,19 @@ TEST(Submission, OrderOfRowsAndZerosThatAreNotWrittenDoNotShow) {
   std::reverse(shuffled.ret.measures[0].cells.begin(), shuffled.ret.measures[0].cells.end());
   std::reverse(shuffled.ret.rules.begin(), shuffled.ret.rules.end());
   shuffled.ret.populations[0].accounting.left_out.push_back({"duplicate", 0});
+  MeasureResult* sg1a = &shuffled.ret.measures[0];
+  ASSERT_EQ(sg1a->id, "sg1a");
+  sg1a->cells.push_back({{"18-64", "~absent"}, 0});
+  sg1a->absent.push_back({"age-band", "declined", 0});
+  sg1a->contradictions.push_back({"risk.type", 0});
   EXPECT_EQ(*EncodeSubmission(shuffled), *EncodeSubmission(Everything()));
   EXPECT_EQ(*SubmissionDigest(shuffled), *SubmissionDigest(Everything()));
+}
+
+TEST(Submission, CellsOfListedCodesAreWrittenThoughTheyAre0) {
+  const Result<Submission> back = DecodeSubmission(*EncodeSubmission(Minimal()));
+  ASSERT_TRUE(back.ok());
+  EXPECT_EQ(back->ret.measures[0].cells[1], (Cell{{"no"}, 0}));
 }
 
 TEST(Submission, NoLibraryVersionMeansThisOne) {
