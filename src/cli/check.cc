@@ -22,6 +22,7 @@
 #include "mspof/return.h"
 #include "mspof/submission.h"
 #include "options.h"
+#include "output.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -230,19 +231,10 @@ std::string SubmissionsJson(const std::vector<SubmissionReport>& reports) {
   json.BeginObject();
   json.BeginArray("submissions");
   for (const SubmissionReport& report : reports) {
-    const Scope& scope = report.scope;
     json.BeginObject();
     json.Field("file", report.file);
     json.Field("digest", report.digest);
-    json.Field("council", scope.council);
-    json.Field("period", scope.period.ToString());
-    json.Field("asOf", scope.as_of.ToString());
-    json.BeginObject("framework");
-    json.Field("id", scope.framework);
-    json.Field("edition", scope.edition);
-    json.Field("revision", uint64_t{scope.revision});
-    json.Field("digest", scope.digest);
-    json.EndObject();
+    WriteScope(report.scope, &json);
     report.log.WriteJson(&json);
     json.EndObject();
   }

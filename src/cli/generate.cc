@@ -181,19 +181,10 @@ std::string SummaryText(const Tallied& counted, const std::vector<Output>& outpu
 
 std::string SummaryJson(const Tallied& counted, const std::vector<Output>& outputs,
                         const std::string& digest) {
-  const Scope& scope = counted.result.scope;
   JsonWriter json;
   json.BeginObject();
   json.Field("digest", digest);
-  json.Field("council", scope.council);
-  json.Field("period", scope.period.ToString());
-  json.Field("asOf", scope.as_of.ToString());
-  json.BeginObject("framework");
-  json.Field("id", scope.framework);
-  json.Field("edition", scope.edition);
-  json.Field("revision", uint64_t{scope.revision});
-  json.Field("digest", scope.digest);
-  json.EndObject();
+  WriteScope(counted.result.scope, &json);
   json.Field("records", counted.records);
   json.BeginArray("populations");
   for (const PopulationResult& population : counted.result.populations) {

@@ -125,4 +125,16 @@ int WriteOutputs(const std::vector<Output>& outputs, bool overwrite) {
   return kDone;
 }
 
+void WriteScope(const Scope& scope, JsonWriter* json) {
+  json->Field("council", scope.council);
+  json->Field("period", scope.period.ToString());
+  json->Field("asOf", scope.as_of.ToString());
+  json->BeginObject("framework");
+  json->Field("id", scope.framework);
+  json->Field("edition", scope.edition);
+  json->Field("revision", uint64_t{scope.revision});
+  json->Field("digest", scope.digest);
+  json->EndObject();
+}
+
 }  // namespace mspof::cli

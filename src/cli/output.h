@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "json_writer.h"
 #include "mspof/status.h"
 #include "mspof/submission.h"
 #include "options.h"
@@ -42,6 +43,9 @@ int WriteOutputs(const std::vector<Output>& outputs, bool overwrite);
 
 // Fills in the bytes of all outputs.
 Status EncodeOutputs(const Submission& submission, std::vector<Output>* outputs);
+
+// The members "council", "period", "asOf" and "framework" of the open object.
+void WriteScope(const Scope& scope, JsonWriter* json);
 
 }  // namespace mspof::cli
 

@@ -227,6 +227,12 @@ inline std::string Sha256(std::string_view message) {
   return digest;
 }
 
+/// `text` with the first `from` replaced; an empty text if there is none.
+inline std::string Replaced(std::string text, std::string_view from, std::string_view to) {
+  const size_t at = text.find(from);
+  return at == std::string::npos ? std::string() : text.replace(at, from.size(), to);
+}
+
 /// A submission file of any version around any content.
 inline std::string FileOf(std::string_view content, char major = 1, char minor = 0,
                           char reserved = 0) {
