@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/utf8.h"
 #include "mapping/scan.h"
 #include "mapping/text.h"
 
@@ -263,7 +264,7 @@ RowOutcome CsvSplitter::CheckBytes() const {
   if (!suspicious_) return RowOutcome::kRow;
   const std::string_view row(buffer_.data() + begin_, row_end_ - begin_);
   if (std::memchr(row.data(), '\0', row.size()) != nullptr) return RowOutcome::kNul;
-  return IsUtf8(row) ? RowOutcome::kRow : RowOutcome::kEncoding;
+  return base::IsUtf8(row) ? RowOutcome::kRow : RowOutcome::kEncoding;
 }
 
 // Makes one quote of two, in place.

@@ -16,6 +16,7 @@
 #include <google/protobuf/util/json_util.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "mapping/date_form.h"
 #include "mapping/guard.h"
 #include "mapping/mapping_impl.h"
@@ -196,7 +197,7 @@ Status Parse(std::string_view text, Mapping::Impl* impl) {
                                                        ": it is no mapping: it "
                                                        "is larger than 64 MiB"));
   }
-  if (!IsUtf8(text)) {
+  if (!base::IsUtf8(text)) {
     return Status(StatusCode::kInvalidArgument,
                   StrCat(impl->file_name, ": the text is not UTF-8: save it as UTF-8"));
   }

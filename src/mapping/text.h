@@ -25,12 +25,8 @@ inline std::string_view Trim(std::string_view text) {
 // `text` with ASCII letters in lower case; other letters as they are.
 std::string Lower(std::string_view text);
 
-// Number of code points, of text that IsUtf8().
+// Number of code points, of UTF-8.
 size_t CodePoints(std::string_view text);
-
-// Whether `bytes` are well-formed UTF-8: no overlong form, surrogate, or code point over
-// U+10FFFF.
-bool IsUtf8(std::string_view bytes);
 
 }  // namespace mspof::mapping
 

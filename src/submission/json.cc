@@ -12,6 +12,7 @@
 #include <google/protobuf/util/json_util.h>
 
 #include "base/digest.h"
+#include "base/utf8.h"
 #include "mspof/submission.h"
 #include "submission/file_form.h"
 #include "submission/structure.h"
@@ -80,7 +81,7 @@ Result<std::string> ToJson(const Submission& submission) {
 Result<Submission> FromJson(std::string_view json) {
   if (json.substr(0, 3) == "\xEF\xBB\xBF") json.remove_prefix(3);
   if (json.size() > 8 * kMaxContentSize) return Corrupt("larger than any submission");
-  if (!IsUtf8(json)) return Corrupt("not the JSON form of a submission: not UTF-8");
+  if (!base::IsUtf8(json)) return Corrupt("not the JSON form of a submission: not UTF-8");
   v1::SubmissionFile file;
   Status status = Parse(json, &file);
   if (status.ok()) status = CheckVersion(file);

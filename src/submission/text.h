@@ -10,9 +10,6 @@
 
 namespace mspof::submission {
 
-// UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF.
-bool IsUtf8(std::string_view text);
-
 // UTF-8 without control characters (U+0000 to U+001F, U+007F): what can be shown in one
 // line and does nothing to a terminal. Empty: also one.
 bool IsLine(std::string_view text);

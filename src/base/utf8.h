@@ -1,0 +1,19 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_BASE_UTF8_H_
+#define MSPOF_BASE_UTF8_H_
+
+// Internal. Texts from outside.
+
+#include <string_view>
+
+namespace mspof::base {
+
+// Whether `bytes` are well-formed UTF-8: no overlong form, surrogate, or code point over
+// U+10FFFF.
+bool IsUtf8(std::string_view bytes);
+
+}  // namespace mspof::base
+
+#endif  // MSPOF_BASE_UTF8_H_
