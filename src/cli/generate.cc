@@ -6,6 +6,7 @@
 // time with what the first reading found out about the copies.
 // Tested by tests/cli/test_command.py.
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -145,6 +146,33 @@ std::map<std::string, std::vector<std::string>> NotSupplied(const Return& ret) {
   return by_reason;
 }
 
+// Whether no population has a record that counted.
+bool NothingCounted(const Return& ret) {
+  return std::all_of(
+      ret.populations.begin(), ret.populations.end(),
+      [](const PopulationResult& population) { return population.accounting.counted == 0; });
+}
+
+// Whether records were left out because of their dates.
+bool LeftOutByDate(const Return& ret) {
+  for (const PopulationResult& population : ret.populations) {
+    for (const NamedCount& reason : population.accounting.left_out) {
+      const bool by_date = reason.name == "no-date" || reason.name == "outside-period";
+      if (by_date && reason.count > 0) return true;
+    }
+  }
+  return false;
+}
+
+std::string NothingCountedText(const Tallied& counted) {
+  if (counted.records == 0) return "Nothing was counted: no record could be read.\n";
+  if (!LeftOutByDate(counted.result)) {
+    return "Nothing was counted: every record was left out, as said above.\n";
+  }
+  return "Nothing was counted: records lie outside the period, or have no date that can be read; "
+         "check --period and the mapping's date_form.\n";
+}
+
 std::string SummaryText(const Tallied& counted, const std::vector<Output>& outputs,
                         const std::string& digest) {
   std::string text;
@@ -159,6 +187,7 @@ std::string SummaryText(const Tallied& counted, const std::vector<Output>& outpu
     }
     text += "\n";
   }
+  if (NothingCounted(counted.result)) text += NothingCountedText(counted);
   for (const auto& [reason, measures] : NotSupplied(counted.result)) {
     text += "Not supplied (" + Printable(reason) + "):";
     for (const std::string& measure : measures) text += " " + measure;
@@ -186,6 +215,7 @@ std::string SummaryJson(const Tallied& counted, const std::vector<Output>& outpu
   json.Field("digest", digest);
   WriteScope(counted.result.scope, &json);
   json.Field("records", counted.records);
+  if (NothingCounted(counted.result)) json.FieldTrue("nothingCounted");
   json.BeginArray("populations");
   for (const PopulationResult& population : counted.result.populations) {
     json.BeginObject();

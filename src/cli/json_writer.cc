@@ -56,6 +56,11 @@ void JsonWriter::Number(uint64_t value) {
   out_ += std::to_string(value);
 }
 
+void JsonWriter::True() {
+  named_ = false;
+  out_ += "true";
+}
+
 void JsonWriter::Open(char bracket) {
   if (!named_) Separate();
   named_ = false;

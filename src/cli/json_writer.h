@@ -34,6 +34,8 @@ class JsonWriter {
   void Field(std::string_view name, std::string_view value) { Name(name), Text(value); }
   void Field(std::string_view name, const char* value) { Field(name, std::string_view(value)); }
   void Field(std::string_view name, uint64_t value) { Name(name), Number(value); }
+  // A member that is true.
+  void FieldTrue(std::string_view name) { Name(name), True(); }
   // Nothing if `value` is empty.
   void FieldIfAny(std::string_view name, std::string_view value) {
     if (!value.empty()) Field(name, value);
@@ -49,6 +51,7 @@ class JsonWriter {
   void Name(std::string_view name);
   void Text(std::string_view value);
   void Number(uint64_t value);
+  void True();
   void Open(char bracket);
   void Close(char bracket);
 

@@ -435,6 +435,28 @@ class Generate(fixture.Case):
         self.assertEqual(summary["outputs"][0]["path"], "a.mspof")
         self.assertEqual(error, "")
 
+    def test_nothing_counted_is_said_loudly(self):
+        other_form = MAPPING.replace("DD/MM/YYYY", "YYYY-MM-DD")
+        self.write("other.textproto", other_form)
+        self.write("late.csv", table(*[row.replace("/2019,", "/2009,").replace("/2020,", "/2010,")
+                                       for row in CLEAN]))
+        self.write("short.csv", table("r1,p1"))
+        dates = "check --period and the mapping's date_form."
+        for records, mapping, says, code in [
+                ("clean.csv", "other.textproto", dates, 1),
+                ("late.csv", "mapping.textproto", dates, 0),
+                ("short.csv", "mapping.textproto", "no record could be read.", 1)]:
+            with self.subTest(records=records, mapping=mapping):
+                _, error = self.generate(records, "-o", "a.mspof", "--overwrite", mapping=mapping,
+                                         expect=code)
+                self.assertRegex(error, f"(?m)^Nothing was counted: .*{re.escape(says)}$")
+                output, error = self.generate(records, "-o", "a.mspof", "--overwrite", "--json",
+                                              mapping=mapping, expect=code)
+                self.assertIs(json.loads(output)["nothingCounted"], True)
+                self.assertEqual(error, "")
+        _, error = self.generate("clean.csv", "-o", "a.mspof", "--overwrite")
+        self.assertNotIn("Nothing was counted", error)
+
     def test_order_of_records_does_not_matter(self):
         self.write("turned.csv", table(*reversed(CLEAN)))
         self.generate("clean.csv", "-o", "a.mspof")
