@@ -47,6 +47,7 @@ CsvSplitter::CsvSplitter(Decoder* decoder, char delimiter, size_t max_row_bytes)
 void CsvSplitter::Expect(size_t cells) {
   expected_ = cells;
   most_cells_ = cells;
+  cells_.resize(cells);
 }
 
 RowOutcome CsvSplitter::Next() {
@@ -90,6 +91,7 @@ CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
   Cell* cells = cells_.data();
   size_t room = cells_.size();
   size_t count = 0;
+  bool surplus = false;  // there is text in a cell beyond those that are kept
   suspicious_ = false;
   doubled_.clear();
   size_t base = from;
@@ -131,10 +133,12 @@ CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
       cells = cells_.data();
       room = cells_.size();
       cells[count] = cell;
+    } else if (!Trim({text + cell.begin, cell.end - cell.begin}).empty()) {
+      surplus = true;
     }
     ++count;
     if (text[end] != delimiter) {
-      count_ = count;
+      count_ = expected_ != 0 && !surplus ? std::min(count, expected_) : count;
       row_end_ = end;
       const bool complete = end < end_ || decoder_->at_end();
       return complete ? Parsed::kComplete : Parsed::kIncomplete;

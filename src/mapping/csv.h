@@ -47,7 +47,8 @@ class CsvSplitter {
   // The same, but the row stays the next one. Doubled quotes in cells stay doubled.
   RowOutcome Peek();
 
-  // Number of cells of the row.
+  // Number of cells of the row. More than the expected ones are not counted if all of those are
+  // empty.
   size_t size() const { return count_; }
   // A cell as it is written, without its quotes.
   // REQUIRES: i < size(), and i < the expected number if it is set.
@@ -58,8 +59,7 @@ class CsvSplitter {
   // Whether a cell has no text at all. REQUIRES: as cell().
   bool is_blank(size_t i) const { return cells_[i].begin == cells_[i].end; }
 
-  // Tells how many cells rows have. More are counted, but not kept; before, at most
-  // kMostColumns are kept.
+  // Tells how many cells rows have. More are not kept; before, at most kMostColumns are.
   void Expect(size_t cells);
   static constexpr size_t kMostColumns = size_t{1} << 16;
 

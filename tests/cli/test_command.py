@@ -273,7 +273,7 @@ class BadInput(fixture.Case):
     # What is wrong, the row, the rule that says so.
     ROWS = [
         ("too short", "r9,p9", "row-length"),
-        ("too long", ROW + f",{MARK},{MARK}", "row-length"),
+        ("too long", ROW + f",,{MARK}", "row-length"),
         ("no id", ROW.replace("r1", "", 1), "row-id"),
         ("id too long", ROW.replace("r1", "r" * 300, 1), "row-id"),
         ("invalid UTF-8", ROW.encode().replace(b"p1", b"p\xff\xfe" + MARK.encode()),
@@ -309,6 +309,11 @@ class BadInput(fixture.Case):
         report = json.loads(self.check("bad.csv", "--json", expect=1)[0])
         self.assertEqual((report["records"], report["unreadableRows"]), (3, 1))
         self.assertEqual([f["row"] for f in report["findings"] if f["ruleId"] == "row-length"], [2])
+
+    def test_empty_cells_at_the_ends_of_rows_do_not_matter(self):
+        self.write("more.csv", table(*[row + ",, ," for row in CLEAN]))
+        output, _ = self.check("more.csv")
+        self.assertEqual(output.replace("more.csv", "clean.csv"), self.check("clean.csv")[0])
 
     def test_a_cell_of_100_megabytes(self):
         with open(self.folder / "huge.csv", "wb") as file:
