@@ -67,13 +67,28 @@ std::string UnmappedCodes(const ColumnReport& column) {
   return text + "\n";
 }
 
+// A line for each column of which half or more could not be read: more likely a wrong mapping than
+// so many wrong cells.
+std::string BadColumns(const std::vector<ColumnReport>& columns) {
+  std::string lines;
+  for (const ColumnReport& column : columns) {
+    const uint64_t bad = column.unmapped + column.unreadable;
+    if (bad < 2 || bad < column.filled) continue;
+    lines += "column \"" + Printable(column.column) + "\" (" + column.path +
+             "): " + std::to_string(column.filled) + " of " + std::to_string(column.filled + bad);
+    lines += column.unmapped > 0 ? " codes are mapped: is the code map right?\n"
+                                 : " dates could be read: is date_form right?\n";
+  }
+  return lines.empty() ? lines : lines + "\n";
+}
+
 std::string RecordsText(const std::string& name, const RecordsReport& report,
                         const FindingLog& log) {
   std::string text = Printable(name) + ": " + Counted(report.records, "record") + ", " +
                      Counted(report.unreadable, "unreadable row") + "; " +
                      FrameworkName(report.framework) + ", as of " + report.as_of.ToString();
   if (report.period) text += ", period " + report.period->ToString();
-  text += "\n\n" + log.Summary();
+  text += "\n\n" + BadColumns(report.columns) + log.Summary();
   if (!log.empty()) text += "\n" + log.Lines();
   if (!report.columns.empty()) {
     Table table("llrrrr");
