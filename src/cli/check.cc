@@ -261,7 +261,13 @@ std::string SubmissionsJson(const std::vector<SubmissionReport>& reports) {
 Result<SubmissionReport> CheckSubmission(const Arguments& arguments, const std::string& file,
                                          FileForm form) {
   const Result<Submission> submission = ReadSubmission(file, form);
-  if (!submission.ok()) return submission.status();
+  if (!submission.ok()) {
+    const Status& status = submission.status();
+    if (form != FileForm::kCsv || status.code() != StatusCode::kCorrupt) return status;
+    return Status(status.code(), status.message() +
+                                     ": no submission that can be read; if it holds records, "
+                                     "give --mapping");
+  }
   const Result<std::string> digest = SubmissionDigest(*submission);
   if (!digest.ok()) return Status(digest.status().code(), file + ": " + digest.status().message());
   const Result<Framework> framework = FrameworkOf(*submission, arguments.records.framework);
@@ -278,6 +284,11 @@ int CheckSubmissions(const Arguments& arguments, const std::vector<FileForm>& fo
   const RecordOptions& records = arguments.records;
   if (!records.as_of.empty() || !records.period.empty() || records.cumulative ||
       arguments.show_values) {
+    if (forms[0] == FileForm::kCsv) {
+      return Fail(arguments.files[0] +
+                  ": records need a mapping: give --mapping; if it is a submission, leave out "
+                  "--as-of, --period, --cumulative and --show-values");
+    }
     return Fail(arguments.files[0] +
                 ": is a submission: --as-of, --period, --cumulative and --show-values are for "
                 "records; leave them out");
@@ -316,9 +327,9 @@ int Check(Arguments arguments) {
     const FileForm form = FormOf(arguments, file);
     const bool records = form == FileForm::kRecords || (form == FileForm::kCsv && mapped);
     if (form == FileForm::kNone) {
-      return Fail(file +
-                  ": the ending says nothing: use .csv, .records, .mspof or .json, or "
-                  "give --from");
+      return Fail(file + (IsWorkbook(file) ? ": is a workbook: save the sheet as CSV (UTF-8)"
+                                           : ": the ending says nothing: use .csv, .records, "
+                                             ".mspof or .json, or give --from"));
     }
     if (mapped && !records) return Fail(file + ": is a submission: leave --mapping out");
     if (records && arguments.files.size() > 1) {

@@ -268,8 +268,10 @@ Result<FileForm> FormOfRecords(const RecordOptions& records) {
   const FileForm form = FormOfFile(records.records);
   if (form == FileForm::kCsv || form == FileForm::kRecords) return form;
   return Status(StatusCode::kInvalidArgument,
-                records.records +
-                    ": the ending says no form of records: use .csv or .records, or give --from");
+                records.records + (IsWorkbook(records.records)
+                                       ? ": is a workbook: save the sheet as CSV (UTF-8)"
+                                       : ": the ending says no form of records: use .csv or "
+                                         ".records, or give --from"));
 }
 
 int Generate(const Arguments& arguments) {

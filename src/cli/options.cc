@@ -198,4 +198,9 @@ FileForm FormOfFile(const std::string& path) {
   return FileForm::kNone;
 }
 
+bool IsWorkbook(const std::string& path) {
+  return EndsWithIgnoringCase(path, ".xlsx") || EndsWithIgnoringCase(path, ".xls") ||
+         EndsWithIgnoringCase(path, ".ods");
+}
+
 }  // namespace mspof::cli

@@ -83,6 +83,8 @@ enum class FileForm {
 FileForm FormOfName(const std::string& name);
 // The form by the ending of a file, upper and lower case being the same.
 FileForm FormOfFile(const std::string& path);
+// Whether the ending is that of a spreadsheet program's own files, which are not read.
+bool IsWorkbook(const std::string& path);
 
 }  // namespace mspof::cli
 
