@@ -37,7 +37,7 @@ int main() {
     std::cout << f.record_id << " " << f.path << ": " << f.message << ": " << f.remedy << "\n";
 
   auto outcome = tally->Finish();
-  if (!outcome.ok() || !outcome->result) return 1;  // an id came twice: mspof/tally.h
+  if (!outcome->result) return 1;  // an id was given twice: settle it, see mspof/tally.h
   mspof::Submission submission;
   submission.envelope.prepared_on = options.as_of;
   submission.ret = *outcome->result;

@@ -54,9 +54,9 @@ struct Value {
   /// Id of the fact or question.
   std::string id;
   /// Codes, an ISO 8601 date, or a whole number; more than one only where many may be.
-  std::vector<std::string> values;
+  std::vector<std::string> values = {};
   /// How it was captured, if known.
-  std::optional<Capture> capture;
+  std::optional<Capture> capture = std::nullopt;
 };
 
 /// One row of a group.

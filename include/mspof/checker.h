@@ -37,9 +37,9 @@ struct CheckOptions {
   /// The day as of which the records were taken.
   Date as_of;
   /// The period of the return. Default: none; rules that need it are then not run.
-  std::optional<Period> period;
+  std::optional<Period> period = std::nullopt;
   /// Paths that the host can never supply. Rules that use them are not run.
-  std::vector<std::string> not_mapped;
+  std::vector<std::string> not_mapped = {};
 };
 
 /// A rule that is never run, and why.
@@ -60,7 +60,7 @@ class MSPOF_EXPORT Checker {
   Checker& operator=(Checker&&) noexcept;
 
   /// Appends the findings of `record`, ordered by (path, rule id). No allocation if there
-  /// are none. REQUIRES: a record of the same framework.
+  /// are none. A record that cannot be checked at all gives one, "record-misuse"; one without an id can.
   void Check(const Record& record, std::vector<Finding>* findings);
   /// The same for a record with names.
   std::vector<Finding> Check(const CaseRecord& record);

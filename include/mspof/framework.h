@@ -106,7 +106,7 @@ class MSPOF_EXPORT Framework {
   Result<Path> FindPath(std::string_view path) const;
   /// The handle of a code of a coded path. Fails with kNotFound.
   Result<Code> FindCode(Path path, std::string_view code) const;
-  /// The name of a path. REQUIRES: a valid handle of this framework.
+  /// The name of a path; empty if it is no handle of this framework.
   std::string_view PathName(Path path) const;
   /// All paths of values (not of groups and collections), in the definition's order.
   std::vector<Path> Paths() const;

@@ -31,7 +31,11 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// A reusable record. Use from one thread at a time. Movable; not copyable, because a
+/// A reusable record. A call that does not fit (a handle of another kind or framework, a row
+/// that was not added, a code of another list) changes nothing but marks the record: it is then
+/// found as "record-misuse" and accounted for as unreadable, until Clear().
+///
+/// Use from one thread at a time. Movable; not copyable, because a
 /// copy per record is what it exists to avoid.
 class MSPOF_EXPORT Record {
  public:
@@ -58,22 +62,22 @@ class MSPOF_EXPORT Record {
   /// needs. Text that says none is an unlisted value; empty text is not supplied. For
   /// facts with many codes each call adds one. `row`: as AddRow() returned it, for
   /// paths of a group or collection. The text is not kept.
-  /// REQUIRES: a valid handle of this framework, of a value.
+  /// `path` must be a handle of a value of this framework.
   void SetText(Path path, std::string_view text, int row = 0);
-  /// Sets a code. REQUIRES: a handle for this path.
+  /// Sets a code, of FindCode() for this path.
   void SetCode(Path path, Code code, int row = 0);
-  /// Sets a date. REQUIRES: a path of a date.
+  /// Sets a date, for a path of a date.
   void SetDate(Path path, Date date, int row = 0);
-  /// Sets a number. REQUIRES: a path of a number.
+  /// Sets a number, for a path of a number.
   void SetNumber(Path path, int32_t number, int row = 0);
   /// Sets an unlisted value: something was supplied that could not be read. `hash`
   /// tells two of them apart; equal hashes are read as equal values.
   void SetUnlisted(Path path, uint32_t hash, int row = 0);
 
-  /// Says that a group was supplied, perhaps without rows. REQUIRES: a path of a group.
+  /// Says that a group was supplied, perhaps without rows.
   void SetSupplied(Path group);
   /// Adds a row to a group, or an answer set to a collection, and returns its number
-  /// from 0. REQUIRES: a path of a group or collection.
+  /// from 0 (findings count from 1); -1 if `group` is neither.
   int AddRow(Path group);
 
   /// Clears, then takes over a serialized mspof.v1.CaseRecord. The bytes must live until

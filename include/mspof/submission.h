@@ -34,7 +34,7 @@ struct Envelope {
   std::string host_name;
   /// Version of the host.
   std::string host_version;
-  /// Version of this library. Default: this version's.
+  /// Version of this library. Empty: this version's, which is filled in when it is written.
   std::string library_version;
   /// Remark to the receiver, at most 2,000 bytes of UTF-8; no personal data.
   std::string comment;

@@ -7,10 +7,12 @@
 /// Tally: counts records, one at a time, into a Return. Memory grows only with ids and
 /// distinct persons: about 24 bytes a record and 20 to 40 a person.
 ///
-///   auto tally = mspof::Tally::Create(framework, options);
-///   while (Next(&record)) tally->Add(record);
-///   mspof::Result<mspof::Outcome> outcome = tally->Finish();
-///   if (outcome->settlement.empty()) Send(*outcome->result);
+///   auto outcome = CountAll(options);      // Create, Add each record, Finish
+///   if (!outcome->settlement.empty()) {    // ids that were given more than once
+///     options.settlement = outcome->settlement;
+///     outcome = CountAll(options);         // the same records again
+///   }
+///   Send(*outcome->result);
 ///
 /// Guarantees:
 ///   1. The same records in any order, divided over any number of merged tallies, give
@@ -56,14 +58,14 @@ struct TallyOptions {
   std::string council;
   /// The days covered.
   Period period;
-  /// The day as of which the records were taken. Stands in the return.
+  /// The day as of which the records were taken; not before the period. Stands in the return.
   Date as_of;
   /// Paths that the host can never supply. What uses them is not supplied.
-  std::vector<std::string> not_mapped;
+  std::vector<std::string> not_mapped = {};
   /// Measures that the council leaves out.
-  std::vector<LeaveOut> leave_out;
+  std::vector<LeaveOut> leave_out = {};
   /// From a first pass. Default: nothing to settle.
-  Settlement settlement;
+  Settlement settlement = {};
   /// Default: zeros, which is good enough for a tally that is never serialized. Does not
   /// change results.
   IdKey id_key = {};
@@ -80,8 +82,9 @@ struct Outcome {
 /// Use from one thread at a time. Movable; not copyable.
 class MSPOF_EXPORT Tally {
  public:
-  /// Fails with kInvalidArgument (a period before the definition's validity, a council
-  /// that did not exist in it) or kNotFound (an unknown path, measure or council).
+  /// Fails with kInvalidArgument (a period before the definition's validity, an as-of date
+  /// before the period, a council that did not exist in it) or kNotFound (an unknown path, measure
+  /// or council).
   static Result<Tally> Create(const Framework& framework, const TallyOptions& options);
   ~Tally();
   Tally(Tally&&) noexcept;
@@ -91,7 +94,8 @@ class MSPOF_EXPORT Tally {
   /// Findings of records outside every period, of other councils and of settled copies
   /// are given too, but not counted in the return's rules. Settled copies give findings as
   /// CopyFinder does.
-  /// REQUIRES: a record of the same framework.
+  /// A record that cannot be counted at all (of another framework, filled wrongly, without an
+  /// id) is accounted for as unreadable, with a finding "record-misuse" or "row-id".
   void Add(const Record& record, std::vector<Finding>* findings = nullptr);
   /// Accounts for `rows` rows that could not be read as records.
   void AddUnreadable(uint64_t rows = 1);

@@ -118,24 +118,19 @@ Status UnknownCode(std::string_view gss, const Period& period) {
     base::StrAppend(&message, ": give ", base::StrJoin(meant, " or "));
     return Status(StatusCode::kNotFound, message);
   }
-  std::vector<std::string_view> codes;
+  // A code that is near another may be any other council's; a misspelt name is not.
   std::vector<std::string_view> names;
-  for (const Council& council : Councils()) {
-    codes.push_back(council.gss);
-    names.push_back(council.name);
-  }
+  for (const Council& council : Councils()) names.push_back(council.name);
   constexpr size_t kLongest = 60;  // names are shorter
-  gss = gss.substr(0, kLongest);
-  const std::string_view code = base::Nearest(gss, codes);
-  const std::string_view name = code.empty() ? base::Nearest(gss, names) : std::string_view();
+  const std::string_view name = base::Nearest(gss.substr(0, kLongest), names);
   for (const Council& council : Councils()) {
-    const bool near = code.empty() ? council.name == name : council.gss == code;
-    if (near && (!code.empty() || !name.empty())) {
-      base::StrAppend(&message, "; the nearest is ", CodeAndName(council));
-      return Status(StatusCode::kNotFound, message);
-    }
+    if (name.empty() || council.name != name) continue;
+    base::StrAppend(&message, "; the nearest is ", CodeAndName(council));
+    return Status(StatusCode::kNotFound, message);
   }
-  base::StrAppend(&message, "; the codes are in data/councils.csv, for example E09000001");
+  base::StrAppend(&message,
+                  ": use the ONS code of an English council with adult social services, "
+                  "for example E09000001");
   return Status(StatusCode::kNotFound, message);
 }
 

@@ -131,6 +131,7 @@ Result<Code> Framework::FindCode(Path path, std::string_view code) const {
 }
 
 std::string_view Framework::PathName(Path path) const {
+  if (path.index >= impl_->fields.size() + impl_->scopes.size()) return {};
   return impl_->IsScope(path) ? impl_->scopes[impl_->ScopeOf(path)].id
                               : impl_->fields[path.index].path;
 }

@@ -70,8 +70,11 @@ Result<std::vector<std::string>> Codes(const MeasureResult& measure, std::string
     const auto [dimension, code] = TakePart(&parts);
     const size_t i = codes.size();
     if (i == measure.dimensions.size() || dimension != measure.dimensions[i]) {
-      return NotFound("measure " + Quoted(measure.id) + " is divided by other dimensions than " +
-                      Quoted(dimension) + ", or in another order");
+      std::string order;
+      for (const std::string& one : measure.dimensions) order += (order.empty() ? "" : ", ") + one;
+      return NotFound("measure " + Quoted(measure.id) + " is divided by " +
+                      (order.empty() ? "nothing" : order) +
+                      ", all of them and in this order; not by " + Quoted(dimension));
     }
     if (!HasCode(measure, i, code)) {
       return NotFound("dimension " + Quoted(dimension) + " of measure " + Quoted(measure.id) +

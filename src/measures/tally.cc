@@ -11,6 +11,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "measures/tally_impl.h"
 #include "mspof/council.h"
 
@@ -66,6 +67,9 @@ Status CheckValidity(const Framework& framework, const Period& period) {
   if (identity.vocabulary()) {
     return Status(StatusCode::kInvalidArgument, "a vocabulary counts nothing: open a framework");
   }
+  if (period == Period()) {
+    return Status(StatusCode::kInvalidArgument, "the period is not set: see Period::Parse");
+  }
   if (period.last < period.first) {
     return Status(StatusCode::kInvalidArgument, "the period ends before it begins");
   }
@@ -77,6 +81,13 @@ Status CheckValidity(const Framework& framework, const Period& period) {
                      to.ok() ? identity.valid_to() : "now", "): choose another period or edition"));
   }
   return Status();
+}
+
+Status CheckAsOf(const TallyOptions& options) {
+  if (options.as_of >= options.period.first) return Status();
+  return Status(StatusCode::kInvalidArgument,
+                "the as-of date is not set or lies before the period: give the day as of which the "
+                "records were taken");
 }
 
 Result<std::vector<std::string>> LeaveOutReasons(const Framework& framework,
@@ -98,6 +109,13 @@ Result<std::vector<std::string>> LeaveOutReasons(const Framework& framework,
       return Status(StatusCode::kInvalidArgument,
                     base::StrCat("the reason for leaving out \"", leave_out.measure,
                                  "\" is empty or longer than 500 bytes: give one in a few words"));
+    }
+    const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+    if (std::any_of(leave_out.reason.begin(), leave_out.reason.end(), control) ||
+        !base::IsUtf8(leave_out.reason)) {
+      return Status(StatusCode::kInvalidArgument,
+                    base::StrCat("the reason for leaving out \"", leave_out.measure,
+                                 "\" is not one line of UTF-8"));
     }
     reasons[static_cast<size_t>(it - all.begin())] =
         optional ? std::string(measures::kOptional) : leave_out.reason;
@@ -121,6 +139,12 @@ Tally::Impl::Impl(const Framework& f, const TallyOptions& o, const std::vector<b
 
 void Tally::Impl::Add(const Record& record, std::vector<Finding>* findings) {
   const Record::Impl& r = record.impl();
+  std::optional<Finding> unfit = rules::Unfit(r, definition, true);
+  if (unfit) {
+    counter.LeaveOut(Reasons::kUnreadable);
+    if (findings != nullptr) findings->push_back(*std::move(unfit));
+    return;
+  }
   const Copies::Verdict verdict = copies.Add(Copies::Hash(record, options.id_key, &content_));
   if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
   const bool ours = r.council.empty() || r.council == options.council;
@@ -165,6 +189,8 @@ void Tally::Impl::CountHits() {
 Result<Tally> Tally::Create(const Framework& framework, const TallyOptions& options) {
   const Status valid = CheckValidity(framework, options.period);
   if (!valid.ok()) return valid;
+  const Status as_of = CheckAsOf(options);
+  if (!as_of.ok()) return as_of;
   const Result<Council> council = FindCouncil(options.council, options.period);
   if (!council.ok()) return council.status();
   const Result<std::vector<bool>> not_mapped = rules::FieldsOf(framework, options.not_mapped);

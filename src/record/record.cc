@@ -32,6 +32,7 @@ void Record::Impl::Clear() {
   record_id = person_id = council = std::string_view();
   bits.clear();
   maybe_unlisted = false;
+  misuse = std::string_view();
   for (Rows& rows : scopes) {
     rows.supplied = false;
     rows.count = 0;
@@ -185,31 +186,77 @@ void Record::SetPersonId(std::string_view id) { impl_->person_id = id; }
 void Record::SetCouncil(std::string_view gss) { impl_->council = gss; }
 std::string_view Record::record_id() const { return impl_->record_id; }
 
+namespace {
+
+constexpr unsigned Bit(FieldKind kind) { return 1U << static_cast<unsigned>(kind); }
+constexpr unsigned kAnyKind =
+    Bit(FieldKind::kCode) | Bit(FieldKind::kDate) | Bit(FieldKind::kNumber);
+
+}  // namespace
+
+bool Record::Impl::Accepts(Path path, int row, unsigned kinds) {
+  if (path.index >= definition.fields.size()) {
+    misuse = "a handle is not one of a value of this framework";
+    return false;
+  }
+  const Field& f = definition.fields[path.index];
+  if (row < 0 || static_cast<uint32_t>(row) >= scopes[f.scope].count) {
+    misuse = "a row was filled that AddRow() has not made; rows count from 0";
+    return false;
+  }
+  if ((kinds & Bit(f.kind)) == 0) {
+    misuse = "a value was set as a code, date or number that is none";
+    return false;
+  }
+  return true;
+}
+
+bool Record::Impl::AcceptsRows(Path path, bool groups_only) {
+  const size_t scope = static_cast<size_t>(path.index) - definition.fields.size();
+  const bool known = path.index > definition.fields.size() && scope < definition.scopes.size();
+  const bool group = known && definition.scopes[scope].kind == framework::ScopeKind::kGroup;
+  if (group || (known && !groups_only)) return true;
+  misuse = "a handle is not one of a group or collection of this framework";
+  return false;
+}
+
 void Record::SetText(Path path, std::string_view text, int row) {
+  if (!impl_->Accepts(path, row, kAnyKind)) return;
   impl_->SetText(path.index, text, static_cast<uint32_t>(row));
 }
 
 void Record::SetCode(Path path, Code code, int row) {
+  if (!impl_->Accepts(path, row, Bit(FieldKind::kCode))) return;
+  const Field& f = impl_->definition.fields[path.index];
+  if (code.index >= impl_->definition.lists[f.list].codes.size()) {
+    impl_->misuse = "a code was set that the path's list does not have";
+    return;
+  }
   impl_->AddCode(path.index, code.index, static_cast<uint32_t>(row));
 }
 
 void Record::SetDate(Path path, Date date, int row) {
+  if (!impl_->Accepts(path, row, Bit(FieldKind::kDate))) return;
   impl_->At(path.index, static_cast<uint32_t>(row)) = {date.days(), State::kSupplied};
 }
 
 void Record::SetNumber(Path path, int32_t number, int row) {
+  if (!impl_->Accepts(path, row, Bit(FieldKind::kNumber))) return;
   impl_->At(path.index, static_cast<uint32_t>(row)) = {number, State::kSupplied};
 }
 
 void Record::SetUnlisted(Path path, uint32_t hash, int row) {
+  if (!impl_->Accepts(path, row, kAnyKind)) return;
   impl_->SetUnlisted(path.index, static_cast<int32_t>(hash), static_cast<uint32_t>(row));
 }
 
 void Record::SetSupplied(Path group) {
+  if (!impl_->AcceptsRows(group, true)) return;
   impl_->scopes[impl_->definition.ScopeOf(group)].supplied = true;
 }
 
 int Record::AddRow(Path group) {
+  if (!impl_->AcceptsRows(group, false)) return -1;
   return static_cast<int>(impl_->AddRow(impl_->definition.ScopeOf(group)));
 }
 

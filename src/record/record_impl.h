@@ -60,6 +60,10 @@ class Record::Impl {
   void AddCode(uint16_t field, uint16_t code, uint32_t row);
   void SetUnlisted(uint16_t field, int32_t hash, uint32_t row);
   void SetUnlistedText(uint16_t field, std::string_view text, uint32_t row);
+  // Whether `path` is a value, of one of `kinds`' bits, and `row` is there. If not, that is
+  // noted as misuse, and nothing may be written.
+  bool Accepts(Path path, int row, unsigned kinds);
+  bool AcceptsRows(Path path, bool groups_only);
   // Whether a field has the same value in two rows.
   bool Same(uint16_t field, uint32_t a, uint32_t b) const;
   bool HasUnlisted(uint16_t field, uint32_t row) const;
@@ -75,6 +79,8 @@ class Record::Impl {
   std::vector<uint64_t> bits;
   // False: no value is unlisted, so nobody need look for one.
   bool maybe_unlisted = false;
+  // What a host did wrong in filling the record; empty: nothing. Such a record is not counted.
+  std::string_view misuse;
 
  private:
   void AppendSlots(const framework::Scope& scope, const record::Rows& rows, std::string* out) const;

@@ -46,6 +46,10 @@ void WriteShares(Page* page) {
   if (table.empty()) return;
   page->Heading("Shares");
   page->Table(table);
+  page->Blank();
+  page->Line("",
+             "A share is of those who gave one of the answers that it compares; it can be of "
+             "fewer than the table below counts.");
 }
 
 }  // namespace mspof::report

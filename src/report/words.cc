@@ -95,7 +95,7 @@ std::string LeftOutInWords(std::string_view reason, const v1::Population& popula
   if (reason == "duplicate") return "identical copies of a record that is counted once";
   if (reason == "differing-copies") return "copies of one record that differ from each other";
   if (reason == "other-council") return "belong to another council";
-  if (reason == "no-date") return date + " is not recorded";
+  if (reason == "no-date") return date + " has no date that can be read (there may be none yet)";
   if (reason == "outside-period") return date + " is outside the period";
   if (reason == "no-person") return "have no id of a person";
   if (reason == "no-answer-set") return "have no set of answers that counts";

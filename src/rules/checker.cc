@@ -47,6 +47,11 @@ Checker::Checker(Checker&&) noexcept = default;
 Checker& Checker::operator=(Checker&&) noexcept = default;
 
 void Checker::Check(const Record& record, std::vector<Finding>* findings) {
+  std::optional<Finding> unfit = rules::Unfit(record.impl(), impl_->framework.impl(), false);
+  if (unfit) {
+    findings->push_back(*std::move(unfit));
+    return;
+  }
   impl_->hits.clear();
   impl_->view.Load(record.impl());
   impl_->runner.Run(impl_->view, &impl_->hits);

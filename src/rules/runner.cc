@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "record/answer_sets.h"
 
 namespace mspof::rules {
@@ -210,6 +211,34 @@ void Runner::AppendFindings(const std::vector<Hit>& hits, std::string_view recor
               if (a.path != b.path) return PathLess(a.path, b.path);
               return a.rule_id < b.rule_id;
             });
+}
+
+std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& definition,
+                             bool to_be_counted) {
+  constexpr size_t kMostIdBytes = 200;
+  const std::string_view id = record.record_id;
+  const bool good_id = !id.empty() && id.size() <= kMostIdBytes && base::IsUtf8(id);
+  const bool ours = &record.definition == &definition;
+  if ((good_id || !to_be_counted) && ours && record.misuse.empty()) return std::nullopt;
+  Finding finding;
+  finding.severity = Severity::kError;
+  finding.path = "record-id";
+  finding.source = "mspof-project: records";
+  if (good_id) finding.record_id = id;
+  if (!ours) {
+    finding.rule_id = "record-misuse";
+    finding.message = "the record was made for another framework";
+    finding.remedy = "make the record with the framework that checks and counts it";
+  } else if (!record.misuse.empty()) {
+    finding.rule_id = "record-misuse";
+    finding.message = record.misuse;
+    finding.remedy = "correct the program that fills the record; see mspof/record.h";
+  } else {
+    finding.rule_id = "row-id";
+    finding.message = "the record has no id of 1 to 200 bytes of UTF-8";
+    finding.remedy = "give each record an id of its own";
+  }
+  return finding;
 }
 
 bool PathLess(std::string_view a, std::string_view b) {

@@ -8,6 +8,7 @@
 // only if somebody reads them.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,11 @@ class Runner {
   std::vector<std::string> not_run_;
   std::vector<std::vector<uint8_t>> fates_;  // by scope
 };
+
+// Why a record cannot be checked by `definition` at all: it is of another framework or was
+// filled wrongly; or, if it is to be counted, has no id that can be told. Nothing if it can.
+std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& definition,
+                             bool to_be_counted);
 
 // "a[2].b" before "a[10].b": numbers in paths are compared as numbers.
 bool PathLess(std::string_view a, std::string_view b);

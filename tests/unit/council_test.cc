@@ -84,10 +84,14 @@ TEST(Council, MustExistThroughoutThePeriod) {
   EXPECT_TRUE(FindCouncil("E06000023", two_years).ok());
 }
 
-TEST(Council, UnknownCodeNamesTheNearest) {
-  EXPECT_EQ(Find("E0600023", "2019-20").status().code(), StatusCode::kNotFound);
-  EXPECT_EQ(MessageOf("E0600023", "2019-20"),
-            "there is no council with this GSS code; the nearest is E06000023 (Bristol, City of)");
+TEST(Council, UnknownCodeNamesNoOtherCouncil) {
+  for (const char* code : {"E0600023", "W06000015", "E07000123"}) {
+    EXPECT_EQ(Find(code, "2019-20").status().code(), StatusCode::kNotFound) << code;
+    EXPECT_EQ(MessageOf(code, "2019-20"),
+              "there is no council with this GSS code: use the ONS code of an English council with "
+              "adult social services, for example E09000001")
+        << code;
+  }
 }
 
 TEST(Council, NameOrOtherCodeInsteadOfTheGssCodeIsUnderstood) {
@@ -108,9 +112,9 @@ TEST(Council, MisspeltNameNamesTheNearest) {
   EXPECT_NE(MessageOf("Leicster", "2019-20").find("(Leicester)"), std::string::npos);
 }
 
-TEST(Council, NonsenseSaysWhereTheCodesAre) {
-  EXPECT_NE(MessageOf("", "2019-20").find("data/councils.csv"), std::string::npos);
-  EXPECT_NE(MessageOf("?", "2019-20").find("data/councils.csv"), std::string::npos);
+TEST(Council, NonsenseSaysWhichCodesAreMeant) {
+  EXPECT_NE(MessageOf("", "2019-20").find("use the ONS code"), std::string::npos);
+  EXPECT_NE(MessageOf("?", "2019-20").find("use the ONS code"), std::string::npos);
 }
 
 TEST(Council, BeforeItsTimeNamesThePredecessor) {

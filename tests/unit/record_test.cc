@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -522,6 +523,86 @@ TEST(BrokenBytes, UnknownFieldsArePassedOver) {
   const std::string bytes = Concluded().Encode() + "\xF8\x07\x01\xFA\x07\x02xy";
   EXPECT_TRUE(record.Decode(bytes).ok());
   EXPECT_EQ(record.record_id(), "a");
+}
+
+// What a hurried host may do with handles; a fresh record of mspof each time.
+struct Slip {
+  const char* name;
+  std::function<void(const Framework&, Record*)> make;
+  const char* says;
+};
+
+const Slip kSlips[] = {
+    {"an invalid handle", [](const Framework&, Record* r) { r->SetText(Path{}, "x"); }, "handle"},
+    {"a group as a value",
+     [](const Framework& f, Record* r) { r->SetText(*f.FindPath("risk"), "x"); }, "handle"},
+    {"a value as a group",
+     [](const Framework& f, Record* r) { r->AddRow(*f.FindPath("capacity")); },
+     "group or collection"},
+    {"a collection as a group",
+     [](const Framework& f, Record* r) { r->SetSupplied(*f.FindPath("feedback")); }, "group"},
+    {"a row that was not added",
+     [](const Framework& f, Record* r) { r->SetText(*f.FindPath("risk.type"), "physical", 0); },
+     "AddRow"},
+    {"rows counted from 1",
+     [](const Framework& f, Record* r) {
+       r->AddRow(*f.FindPath("risk"));
+       r->SetText(*f.FindPath("risk.type"), "physical", 1);
+     },
+     "count from 0"},
+    {"a row below 0",
+     [](const Framework& f, Record* r) { r->SetText(*f.FindPath("capacity"), "lacked", -1); },
+     "AddRow"},
+    {"a code that was not found",
+     [](const Framework& f, Record* r) { r->SetCode(*f.FindPath("capacity"), Code{}); }, "code"},
+    {"a code of another list",
+     [](const Framework& f, Record* r) {
+       r->SetCode(*f.FindPath("outcomes-asked"), *f.FindCode(*f.FindPath("risk.type"), "neglect"));
+     },
+     "code"},
+    {"a date for a code",
+     [](const Framework& f, Record* r) { r->SetDate(*f.FindPath("capacity"), Date()); }, "none"},
+    {"a number for a code",
+     [](const Framework& f, Record* r) { r->SetNumber(*f.FindPath("capacity"), 2); }, "none"},
+    {"a code for a date",
+     [](const Framework& f, Record* r) { r->SetCode(*f.FindPath("concluded"), Code{0}); }, "none"},
+};
+
+TEST(Misuse, IsFoundAndAccountedForAndNeverCounted) {
+  const Framework framework = *Framework::Open("mspof");
+  for (const Slip& slip : kSlips) {
+    Record record(framework);
+    record.SetRecordId("a");
+    record.SetText(*framework.FindPath("concluded"), "2019-11-04");
+    slip.make(framework, &record);
+    Tally tally = *Tally::Create(
+        framework, {"E09000001", *Period::Parse("2019-20/Q3"), Date::Of(2020, 1, 31)});
+    std::vector<Finding> findings;
+    tally.Add(record, &findings);
+    ASSERT_EQ(findings.size(), 1U) << slip.name;
+    EXPECT_EQ(findings[0].rule_id, "record-misuse") << slip.name;
+    EXPECT_NE(findings[0].message.find(slip.says), std::string::npos)
+        << slip.name << ": " << findings[0].message;
+    const Accounting accounting = tally.Finish()->result->populations[0].accounting;
+    EXPECT_EQ(accounting.left_out, (std::vector<NamedCount>{{"unreadable", 1}})) << slip.name;
+    record.Clear();
+    record.SetRecordId("b");
+    findings.clear();
+    tally.Add(record, &findings);
+    EXPECT_TRUE(findings.empty()) << slip.name;
+  }
+}
+
+TEST(Misuse, ARecordOfAnotherFrameworkIsNotCounted) {
+  const Framework mspof = *Framework::Open("mspof");
+  const Framework sac = *Framework::Open("sac");
+  Record record(sac);
+  record.SetRecordId("a");
+  Checker checker = *Checker::Create(mspof, {Date::Of(2020, 1, 31)});
+  std::vector<Finding> findings;
+  checker.Check(record, &findings);
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].message, "the record was made for another framework");
 }
 
 }  // namespace

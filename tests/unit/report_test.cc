@@ -178,6 +178,9 @@ Helping
   Carer                                           0.0%  0 of 1
 Asked                                            50.0%  1 of 2
 
+A share is of those who gave one of the answers that it compares; it can be of
+fewer than the table below counts.
+
 Wants
 -----
                                                     Cases
@@ -455,7 +458,7 @@ TEST(RenderText, SaysWhyRecordsWereLeftOut) {
       {"duplicate", "Identical copies of a record that is counted once"},
       {"differing-copies", "Copies of one record that differ from each other"},
       {"other-council", "Belong to another council"},
-      {"no-date", "\"Enquiry concluded\" is not recorded"},
+      {"no-date", "\"Enquiry concluded\" has no date that can be read (there may be none yet)"},
       {"outside-period", "\"Enquiry concluded\" is outside the period"},
       {"rule:adult-when-concluded",
        "The person was younger than 18 when the enquiry was concluded (adult-when-concluded)"},

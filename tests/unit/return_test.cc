@@ -49,12 +49,12 @@ TEST(Return, WhatIsNotThereIsNotFound) {
       {"sg1a:age-band=18-64", "several populations"},
       {"sg1a:population=cats", "no population \"cats\""},
       {"sg1a:population=people,age-band=18-64", "needs dimension \"risk.type\""},
-      {"sg1a:population=people,risk.type=physical,age-band=18-64", "another order"},
+      {"sg1a:population=people,risk.type=physical,age-band=18-64", "all of them and in this order"},
       {"sg1a:population=people,age-band=19,risk.type=physical", "no code \"19\""},
       {"outcomes-asked:outcomes-asked", "no code \"\""},
-      {"outcomes-asked:capacity=lacked", "other dimensions than \"capacity\""},
-      {"outcomes-asked:outcomes-asked=no,capacity=lacked", "other dimensions than \"capacity\""},
-      {"feel-safer:respondent=adult", "other dimensions"},
+      {"outcomes-asked:capacity=lacked", "is divided by outcomes-asked, "},
+      {"outcomes-asked:outcomes-asked=no,capacity=lacked", "is divided by outcomes-asked, "},
+      {"feel-safer:respondent=adult", "not by \"respondent\""},
   };
   for (const auto& c : kCases) {
     const Result<uint64_t> count = ret.Count(c.name);

@@ -342,11 +342,25 @@ TEST(Copies, AreCountedOnceIfIdenticalAndNeverIfTheyDiffer) {
       {"of one, not of the other",
        {Concluded("a"), Concluded("b"), Concluded("a"), Concluded("c"), Concluded("c", "no")},
        "counted=2 differing-copies=2 duplicate=1"},
-      {"without id", {Concluded(""), Concluded("")}, "counted=1 duplicate=1"},
   };
   for (const auto& c : kCases) {
     EXPECT_EQ(LeftOut(SettledReturn(Small(), c.records, 1)), c.left_out) << c.name;
     EXPECT_EQ(LeftOut(SettledReturn(Small(), c.records, 3)), c.left_out) << c.name;
+  }
+}
+
+TEST(Copies, RecordsWithoutAnIdAreUnreadableNotCopies) {
+  for (const std::string& id : {std::string(), std::string(201, 'x'), std::string("\xC3(")}) {
+    Tally tally = *Tally::Create(Small(), Options());
+    Record record(Small());
+    CaseRecord concluded = Concluded("a");
+    concluded.record_id = id;
+    record.Assign(concluded);
+    std::vector<Finding> findings;
+    tally.Add(record, &findings);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].rule_id, "row-id");
+    EXPECT_EQ(LeftOut(*tally.Finish()->result), "counted=0 unreadable=1");
   }
 }
 
