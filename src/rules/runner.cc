@@ -218,7 +218,9 @@ std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& 
   constexpr size_t kMostIdBytes = 200;
   const std::string_view id = record.record_id;
   const bool good_id = !id.empty() && id.size() <= kMostIdBytes && base::IsUtf8(id);
-  const bool ours = &record.definition == &definition;
+  // The same definition gives the same handles, however often it is opened.
+  const bool ours =
+      &record.definition == &definition || record.definition.info.digest == definition.info.digest;
   if ((good_id || !to_be_counted) && ours && record.misuse.empty()) return std::nullopt;
   Finding finding;
   finding.severity = Severity::kError;
