@@ -43,10 +43,6 @@ struct Arguments {
   }
 };
 
-std::string FrameworkName(const FrameworkInfo& info) {
-  return info.id + "/" + info.edition + " revision " + std::to_string(info.revision);
-}
-
 // ---- Records ----------------------------------------------------------------------------
 
 // What was found in one file of records.
@@ -125,6 +121,7 @@ std::string RecordsJson(const std::string& name, const RecordsReport& report,
   json.Field("id", report.framework.id);
   json.Field("edition", report.framework.edition);
   json.Field("revision", uint64_t{report.framework.revision});
+  json.Field("status", report.framework.status);
   json.Field("digest", report.framework.digest);
   json.EndObject();
   json.Field("asOf", report.as_of.ToString());

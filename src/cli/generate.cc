@@ -321,7 +321,10 @@ int Generate(const Arguments& arguments) {
   if (arguments.output.json()) {
     return PrintResult(SummaryJson(*counted, *outputs, *digest), code);
   }
-  if (!arguments.output.quiet) PrintError(SummaryText(*counted, *outputs, *digest));
+  if (!arguments.output.quiet) {
+    PrintError(FrameworkName((*input)->framework().info()) + "\n" +
+               SummaryText(*counted, *outputs, *digest));
+  }
   return code;
 }
 

@@ -128,4 +128,10 @@ Result<Framework> FrameworkOf(const Submission& submission, const std::string& i
   return framework;
 }
 
+std::string FrameworkName(const FrameworkInfo& info) {
+  const std::string name =
+      info.id + "/" + info.edition + " revision " + std::to_string(info.revision);
+  return info.status == "PUBLISHED" ? name : name + " (" + info.status + ")";
+}
+
 }  // namespace mspof::cli

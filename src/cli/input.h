@@ -26,6 +26,9 @@
 
 namespace mspof::cli {
 
+// "mspof/2018 revision 1 (RECONSTRUCTED)": what is not published says so.
+std::string FrameworkName(const FrameworkInfo& info);
+
 // Records that can be read several times, with the definition that they are read by.
 class RecordInput {
  public:
