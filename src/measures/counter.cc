@@ -218,8 +218,9 @@ void Counter::CountRows(const View& view, const Measure& measure, MeasureCount* 
     for (size_t d = measure.dimensions.size(); d-- > 0;) {
       const Dimension& dimension = measure.dimensions[d];
       const framework::Field& f = d_.fields[dimension.field];
-      const Slot& slot = view.At(dimension.field, 0);
-      if (f.many && f.scope == 0 && slot.state != State::kAbsent) {
+      const bool many_of_record = f.many && f.scope == 0;
+      const Slot slot = many_of_record ? view.At(dimension.field, 0) : Slot();
+      if (slot.state != State::kAbsent) {
         // One cell for each distinct code; CellOf() left this digit 0.
         const uint64_t* bits = view.Bits(slot);
         for (uint32_t i = 0; i <= dimension.positions.size(); ++i) {
