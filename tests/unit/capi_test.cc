@@ -132,8 +132,9 @@ TEST_F(CApi, RefusesWhatIsWrongAndSaysSo) {
   options.not_mapped = "capacity,,no-such-path";
   EXPECT_EQ(mspof_tally_new(&tally, framework_, &options, &error_), MSPOF_NOT_FOUND);
   EXPECT_EQ(mspof_tally_new(nullptr, framework_, &options, &error_), MSPOF_INVALID_ARGUMENT);
-  EXPECT_EQ(mspof_framework_open(&framework_, "nothing", &error_), MSPOF_NOT_FOUND);
-  EXPECT_EQ(framework_, nullptr);
+  mspof_framework* framework = framework_;
+  EXPECT_EQ(mspof_framework_open(&framework, "nothing", &error_), MSPOF_NOT_FOUND);
+  EXPECT_EQ(framework, nullptr);
   EXPECT_EQ(tally, nullptr);
 }
 

@@ -271,14 +271,19 @@ TEST(Record, ReusedIsAsGoodAsNew) {
 TEST(Record, IsEmptyAfterClear) {
   const Framework framework = Small();
   Record record(framework);
-  record.Assign(Everything());
+  const CaseRecord everything = Everything();
+  record.Assign(everything);
   EXPECT_EQ(record.record_id(), "4711");
   record.Clear();
   EXPECT_EQ(record.record_id(), "");
+  const std::string id = "empty";
+  record.SetRecordId(id);
+  Record fresh(framework);
+  fresh.SetRecordId(id);
   Tally cleared = *Tally::Create(framework, Options());
   Tally empty = *Tally::Create(framework, Options());
   cleared.Add(record);
-  empty.Add(Record(framework));
+  empty.Add(fresh);
   EXPECT_TRUE(*cleared.Finish()->result == *empty.Finish()->result);
 }
 
@@ -299,7 +304,8 @@ TEST(Record, KeepsItsDefinitionAlive) {
     const Framework framework = Small();
     record = std::make_unique<Record>(framework);
   }
-  record->Assign(Everything());
+  const CaseRecord everything = Everything();
+  record->Assign(everything);
   EXPECT_EQ(record->record_id(), "4711");
 }
 
