@@ -60,7 +60,7 @@ class MSPOF_EXPORT Checker {
   Checker& operator=(Checker&&) noexcept;
 
   /// Appends the findings of `record`, ordered by (path, rule id). No allocation if there
-  /// are none. A record that cannot be checked at all gives one, "record-misuse"; one without an id can.
+  /// are none. A record that was filled wrongly gives one, "record-misuse"; it may lack an id.
   void Check(const Record& record, std::vector<Finding>* findings);
   /// The same for a record with names.
   std::vector<Finding> Check(const CaseRecord& record);
