@@ -11,19 +11,15 @@
 
 int main() {
   auto framework = mspof::Framework::Open("mspof");
-  mspof::TallyOptions options;
-  options.council = "E06000023";
-  options.period = *mspof::Period::Parse("2019-20/Q1");
-  options.as_of = mspof::Date::Of(2019, 7, 31);
+  mspof::TallyOptions options = {"E06000023", *mspof::Period::Parse("2019-20/Q1"),
+                                 mspof::Date::Of(2019, 7, 31)};
   options.not_mapped = {"outcomes-met", "risk-outcome", "feedback"};  // not supplied, not zero
   auto tally = mspof::Tally::Create(*framework, options);
   if (!tally.ok()) return 1;  // tally.status().message() says why
 
   const mspof::Path concluded = *framework->FindPath("concluded");
   const mspof::Path asked = *framework->FindPath("outcomes-asked");
-  const char* rows[][3] = {{"4711", "2019-05-14", "asked-expressed"},
-                           {"4712", "2019-06-30", "asked-not-expressed"},
-                           {"4713", "2019-06-31", "asked-expressed"}};
+  const char* rows[][3] = {{"4711", "2019-05-14", "no"}, {"4713", "2019-06-31", "no"}};
   std::vector<mspof::Finding> findings;
   mspof::Record record(*framework);
   for (const auto& [id, day, answer] : rows) {
