@@ -22,6 +22,7 @@
 #include "mspof/record.h"
 #include "mspof/report.h"
 #include "mspof/return.h"
+#include "mspof/row_source.h"
 #include "mspof/status.h"
 #include "mspof/submission.h"
 #include "mspof/tally.h"

@@ -9,6 +9,15 @@
 #include <utility>
 
 #include "base/text.h"
+#include "mspof/row_source.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+RowSource::~RowSource() = default;
+
+}  // namespace abi0
+}  // namespace mspof
 
 namespace mspof::mapping {
 
