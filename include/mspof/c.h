@@ -82,6 +82,8 @@ typedef struct mspof_envelope {
   const char* host_version; /**< The host's version. */
   const char* comment;      /**< Remark to the receiver, or NULL; no personal data. */
   uint32_t revision;        /**< From 1; 0 is read as 1. */
+  const char* replaces;     /**< Digest of the submission that this one replaces, or NULL. */
+  const char* tops_up;      /**< Digest of the submission that this one tops up, or NULL. */
 } mspof_envelope;
 
 /**

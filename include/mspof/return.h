@@ -209,6 +209,9 @@ struct MSPOF_EXPORT Return {
   std::vector<ProportionResult> proportions;
   /// Rules.
   std::vector<RuleResult> rules;
+  /// The numbers were given as totals and not counted from records: there is no accounting,
+  /// and no rule of records was run.
+  bool from_counts = false;
 
   /// The count of a cell by its name, "measure[:dimension=code,...]" with all dimensions
   /// in order, "population" first where the measure has several; without codes the total.
@@ -218,7 +221,8 @@ struct MSPOF_EXPORT Return {
 
   friend bool operator==(const Return& a, const Return& b) {
     return a.scope == b.scope && a.populations == b.populations && a.measures == b.measures &&
-           a.coverages == b.coverages && a.proportions == b.proportions && a.rules == b.rules;
+           a.coverages == b.coverages && a.proportions == b.proportions && a.rules == b.rules &&
+           a.from_counts == b.from_counts;
   }
 };
 

@@ -38,12 +38,19 @@ struct Envelope {
   std::string library_version;
   /// Remark to the receiver, at most 2,000 bytes of UTF-8; no personal data.
   std::string comment;
-  /// Revision of the submission for its scope, from 1.
+  /// Revision of the submission for its scope, from 1. A top-up has that of what it tops up.
   uint32_t revision = 1;
+  /// Digest of the submission that this one replaces whole, the revision before it. Empty:
+  /// it replaces none.
+  std::string replaces;
+  /// Digest of the submission to which this one adds measures that it does not supply.
+  /// Empty: it stands for itself. At most one of the two is set.
+  std::string tops_up;
   friend bool operator==(const Envelope& a, const Envelope& b) {
     return a.prepared_on == b.prepared_on && a.host_name == b.host_name &&
            a.host_version == b.host_version && a.library_version == b.library_version &&
-           a.comment == b.comment && a.revision == b.revision;
+           a.comment == b.comment && a.revision == b.revision && a.replaces == b.replaces &&
+           a.tops_up == b.tops_up;
   }
 };
 
@@ -62,8 +69,8 @@ struct Submission {
 };
 
 /// The canonical bytes: equal submissions give equal bytes on every platform. Fails with
-/// kInvalidArgument if a text is not UTF-8 or the comment is too long, with kUnsupported if
-/// it is from a newer version.
+/// kInvalidArgument if a text is not UTF-8, the comment is too long, or the revision does not
+/// go with what it replaces or tops up; with kUnsupported if it is from a newer version.
 MSPOF_EXPORT Result<std::string> EncodeSubmission(const Submission& submission);
 /// Reads and verifies canonical bytes. Fails with kCorrupt (not this format, truncated,
 /// altered) or kUnsupported (a newer major version); the message says which.

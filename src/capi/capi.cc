@@ -248,6 +248,8 @@ int mspof_submission_bytes(mspof_bytes** out, const mspof_outcome* outcome,
     submission.envelope.library_version = mspof::Version();
     submission.envelope.comment = Text(envelope->comment);
     submission.envelope.revision = std::max(envelope->revision, uint32_t{1});
+    submission.envelope.replaces = Text(envelope->replaces);
+    submission.envelope.tops_up = Text(envelope->tops_up);
     submission.ret = *outcome->outcome.result;
     Result<std::string> bytes = mspof::EncodeSubmission(submission);
     if (!bytes.ok()) return bytes.status();

@@ -35,7 +35,6 @@ struct Arguments {
   std::string prepared_on;
   std::string host_name;
   std::string host_version;
-  std::string revision = "1";
   bool overwrite = false;
   std::string to;
   std::vector<std::string> outputs;
@@ -71,10 +70,6 @@ Result<Envelope> MakeEnvelope(const Arguments& arguments) {
     const Result<Date> date = ParseDate("--prepared-on", arguments.prepared_on);
     if (!date.ok()) return date.status();
     envelope.prepared_on = *date;
-  }
-  envelope.revision = static_cast<uint32_t>(std::stoul(arguments.revision));
-  if (envelope.revision == 0) {
-    return Status(StatusCode::kInvalidArgument, "--revision: counts from 1: give 1 or more");
   }
   envelope.host_name = arguments.host_name;
   envelope.host_version = arguments.host_version;
@@ -353,7 +348,6 @@ void AddGenerate(CLI::App* app, Runner* runner) {
       ->type_name("NAME");
   command->add_option("--host-version", arguments->host_version, "Version of that product")
       ->type_name("VERSION");
-  AddNumber(command, "--revision", &arguments->revision, "Revision of the submission (default: 1)");
   AddRepeated(command, "-o,--output", &arguments->outputs,
               "Submission to write: .mspof, .json or .csv; - is standard output (may be repeated)")
       ->type_name("FILE")

@@ -108,6 +108,8 @@ std::vector<Datum> DataOf(Submission canonical, std::string_view digest) {
     writer.Begin("rule", row.id, "");
     Fields(row, writer);
   }
+  writer.Begin("return", "", "");
+  Fields(ret, writer);
   return std::move(writer).data();
 }
 

@@ -20,6 +20,8 @@ void Fields(Envelope& envelope, Visitor& v) {
   v.Text("library-version", envelope.library_version);
   v.Text("comment", envelope.comment);
   v.Number("revision", envelope.revision);
+  v.Text("replaces", envelope.replaces);
+  v.Text("tops-up", envelope.tops_up);
 }
 
 template <typename Visitor>
@@ -82,6 +84,12 @@ void Fields(RuleResult& rule, Visitor& v) {
   v.Number("findings", rule.findings);
   v.Number("records", rule.records);
   v.Text("not-run", rule.not_run);
+}
+
+// What is no part of its own.
+template <typename Visitor>
+void Fields(Return& ret, Visitor& v) {
+  v.Flag("from-counts", ret.from_counts);
 }
 
 }  // namespace mspof::submission

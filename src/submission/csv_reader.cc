@@ -195,6 +195,7 @@ std::string CsvReader::Read(const Datum& d) {
     row->id = d.id;
     return Fill(row, kind, key, d.value);
   }
+  if (d.part == "return") return Fill(&ret, kind, key, d.value);
   return "there is no part of this name";
 }
 

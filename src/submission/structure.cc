@@ -53,6 +53,8 @@ void DropZerosAndSort(std::vector<Row>* rows) {
   Sort(rows);
 }
 
+constexpr char kNoDigest[] = "is not a SHA-256 of 64 hexadecimal digits in lower case";
+
 // Collects the first mistake.
 class Checker {
  public:
@@ -69,14 +71,23 @@ class Checker {
     Require(envelope.comment.size() <= kMaxCommentBytes, "envelope.comment",
             "is longer than 2,000 bytes");
     Require(envelope.revision >= 1, "envelope.revision", "is 0; revisions count from 1");
+    const bool replaces = !envelope.replaces.empty();
+    const bool tops_up = !envelope.tops_up.empty();
+    Require(!replaces || IsDigest(envelope.replaces), "envelope.replaces", kNoDigest);
+    Require(!tops_up || IsDigest(envelope.tops_up), "envelope.tops_up", kNoDigest);
+    Require(!replaces || !tops_up, "envelope.tops_up",
+            "is set with envelope.replaces; a submission replaces another or tops it up");
+    Require(!replaces || envelope.revision > 1, "envelope.revision",
+            "is 1 though it replaces a submission; its revision is that one's and 1 more");
+    Require(replaces || tops_up || envelope.revision == 1, "envelope.revision",
+            "is above 1 though it names no submission that it replaces or tops up");
   }
 
   void Check(const Scope& scope) {
     Token(scope.council, "scope.council");
     Token(scope.framework, "scope.framework");
     Line(scope.edition, "scope.edition");
-    Require(IsDigest(scope.digest), "scope.digest",
-            "is not a SHA-256 of 64 hexadecimal digits in lower case");
+    Require(IsDigest(scope.digest), "scope.digest", kNoDigest);
     Day(scope.period.first, "scope.first");
     Day(scope.period.last, "scope.last");
     Day(scope.as_of, "scope.as_of");

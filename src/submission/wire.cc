@@ -110,6 +110,8 @@ void Put(const Envelope& from, v1::Envelope* to) {
   to->set_library_version(from.library_version);
   to->set_comment(from.comment);
   to->set_revision(from.revision);
+  to->set_replaces(from.replaces);
+  to->set_tops_up(from.tops_up);
 }
 
 void Put(const Return& from, v1::Return* to) {
@@ -119,6 +121,7 @@ void Put(const Return& from, v1::Return* to) {
   for (const CoverageResult& row : from.coverages) Put(row, to->add_coverage());
   for (const ProportionResult& row : from.proportions) Put(row, to->add_proportion());
   for (const RuleResult& row : from.rules) Put(row, to->add_rule());
+  to->set_from_counts(from.from_counts);
 }
 
 // Reads messages and keeps the first mistake, so that each function reads like its twin
@@ -135,6 +138,8 @@ class Reader {
     to.library_version = from.library_version();
     to.comment = from.comment();
     to.revision = from.revision();
+    to.replaces = from.replaces();
+    to.tops_up = from.tops_up();
     return to;
   }
 
@@ -146,6 +151,7 @@ class Reader {
     for (const auto& row : from.coverage()) to.coverages.push_back(Get(row));
     for (const auto& row : from.proportion()) to.proportions.push_back(Get(row));
     for (const auto& row : from.rule()) to.rules.push_back(Get(row));
+    to.from_counts = from.from_counts();
     return to;
   }
 

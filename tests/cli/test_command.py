@@ -88,7 +88,6 @@ class Usage(fixture.Case):
             (["--as-of", "20/04/2020"], "--as-of: "),
             (["--as-of", "2020-02-30"], "--as-of: "),
             (["--prepared-on", "today"], "--prepared-on: "),
-            (["--revision", "0"], "--revision: counts from 1"),
             (["--leave-out", "feel-safer"], "--leave-out: needs a measure and a reason"),
             (["--leave-out", "=because"], "--leave-out: needs a measure and a reason"),
             (["--leave-out", "no-such-measure=because"], "no-such-measure"),
@@ -543,11 +542,11 @@ class Generate(fixture.Case):
 
     def test_envelope(self):
         self.generate("clean.csv", "-o", "a.json", "--comment", "Grüße", "--host-name", "Case 9",
-                      "--host-version", "1.2", "--revision", "4")
+                      "--host-version", "1.2")
         envelope = json.loads(self.read("a.json"))["submission"]["envelope"]
         self.assertEqual(envelope["comment"], "Grüße")
         self.assertEqual((envelope["hostName"], envelope["hostVersion"]), ("Case 9", "1.2"))
-        self.assertEqual((envelope["revision"], envelope["preparedOn"]), (4, "2020-04-21"))
+        self.assertEqual((envelope["revision"], envelope["preparedOn"]), (1, "2020-04-21"))
 
     def test_locale_does_not_matter(self):
         self.generate("clean.csv", "-o", "a.mspof")

@@ -55,6 +55,7 @@ inline Submission Everything() {
   s.envelope.host_version = "-1+1";
   s.envelope.comment = "@first line, with \"quotes\"\r\n\tsecond; \xE2\x80\xA8 third\n";
   s.envelope.revision = 4294967295U;
+  s.envelope.replaces = std::string(64, 'e');
   s.ret.scope.period = *Period::Parse("2019-20/Q3", true);
   PopulationResult people;
   people.id = "people";
@@ -93,6 +94,7 @@ inline Submission Everything() {
   s.ret.rules = {{"adult", Severity::kError, 2, 2, ""},
                  {"note", Severity::kNote, 0, 0, "not-mapped:born"},
                  {"warning", Severity::kWarning, 7, 5, ""}};
+  s.ret.from_counts = true;
   return s;
 }
 
@@ -105,6 +107,11 @@ class RandomSubmissions {
     Submission s = Minimal();
     s.envelope.comment = Text();
     s.envelope.host_name = Line();
+    s.envelope.revision = 1 + Below(3);
+    if (s.envelope.revision > 1) {
+      (Below(2) == 0 ? s.envelope.replaces : s.envelope.tops_up).assign(64, 'd');
+    }
+    s.ret.from_counts = Below(2) == 0;
     s.envelope.prepared_on = Date::FromDays(static_cast<int32_t>(Below(20000)));
     s.ret.populations.clear();
     s.ret.measures.clear();

@@ -258,6 +258,20 @@ const Mistake kMistakes[] = {
     {"host_name", [](Submission* s) { s->envelope.host_name = "\xED\xA0\x80"; }},
     {"host_version", [](Submission* s) { s->envelope.host_version = "\xC0\x80"; }},
     {"revision", [](Submission* s) { s->envelope.revision = 0; }},
+    {"revision", [](Submission* s) { s->envelope.revision = 2; }},
+    {"revision", [](Submission* s) { s->envelope.replaces.assign(64, 'a'); }},
+    {"replaces",
+     [](Submission* s) {
+       s->envelope.revision = 2;
+       s->envelope.replaces.assign(63, 'a');
+     }},
+    {"tops_up", [](Submission* s) { s->envelope.tops_up.assign(64, 'A'); }},
+    {"tops_up",
+     [](Submission* s) {
+       s->envelope.revision = 2;
+       s->envelope.replaces.assign(64, 'a');
+       s->envelope.tops_up.assign(64, 'b');
+     }},
     {"prepared_on", [](Submission* s) { s->envelope.prepared_on = Date::FromDays(9999999); }},
     {"council", [](Submission* s) { s->ret.scope.council = ""; }},
     {"digest", [](Submission* s) { s->ret.scope.digest[0] = 'A'; }},
