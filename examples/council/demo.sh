@@ -8,7 +8,7 @@
 set -euo pipefail
 mspof=$1 out=$2
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-options=(--mapping "$here/mapping.textproto" --as-of 2020-06-30)
+options=(--mapping "$here/wide.mapping.textproto" --as-of 2020-06-30)
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 [[ -t 1 ]] || say() { printf '\n%s\n' "$*"; }

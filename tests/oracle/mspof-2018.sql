@@ -3,7 +3,7 @@
 --
 -- A second witness: every number of a return of mspof 2018 for the export of the example
 -- council, in plain SQL. Written from the comments of proto/mspof/v1/*.proto, from
--- proto/frameworks/*.textproto and from examples/council/mapping.textproto, by somebody
+-- proto/frameworks/*.textproto and from examples/council/wide.mapping.textproto, by somebody
 -- who has not read the engine.
 --
 -- Needs two tables: `export` (import.py) and `scope` with one row:

@@ -46,7 +46,7 @@ def main():
         for name, cumulative, first, last in PERIODS:
             out = work / "return.json"
             # 1: done, with findings; the export has planted mistakes.
-            run([mspof, "generate", export, "--mapping", COUNCIL / "mapping.textproto",
+            run([mspof, "generate", export, "--mapping", COUNCIL / "wide.mapping.textproto",
                  "--council", GSS, "--period", name, *(["--cumulative"] if cumulative else []),
                  "--as-of", AS_OF, "--prepared-on", AS_OF, "--overwrite", "--quiet", "-o", out],
                 allowed=(0, 1))
