@@ -5,22 +5,34 @@
 """Writes the records of an imaginary council as a supplier's system would.
 
 One council, two years of safeguarding concerns, taken as of 30 June 2020 (council.py), with
-the mistakes that real records have (mistakes.py), in one of several shapes. The same seed and
-number of records give the same records on every machine, and the same in every shape.
+the mistakes that real records have (mistakes.py), in the shape of one of several systems. The
+same seed and number of records give the same records on every machine and in every shape.
 
-  generate.py -o export.csv
+  generate.py -o wide.csv
+  generate.py --shape database -o council.db
+  generate.py --shape all -o FOLDER
   generate.py --list-mistakes
 """
 
 import argparse
+import pathlib
 import sys
 
 sys.dont_write_bytecode = True
 import council  # noqa: E402
+import database  # noqa: E402
+import joined  # noqa: E402
+import two_files  # noqa: E402
 import wide  # noqa: E402
 from mistakes import MISTAKES  # noqa: E402
 
-SHAPES = {"wide": wide.write}
+# Shape: who writes it, and its name among all.
+SHAPES = {
+    "wide": (wide.write, "wide.csv"),
+    "joined": (joined.write, "joined.csv"),
+    "two-files": (two_files.write, "two-files"),
+    "database": (database.write, "council.db"),
+}
 
 
 def mistake_table(records):
@@ -35,10 +47,11 @@ def mistake_table(records):
 
 def main():
     parser = argparse.ArgumentParser(description="Writes the records of an imaginary council.")
-    parser.add_argument("--shape", choices=SHAPES, default="wide", help="default: wide")
+    parser.add_argument("--shape", choices=[*SHAPES, "all"], default="wide",
+                        help="default: wide")
     parser.add_argument("--seed", type=int, default=2018)
     parser.add_argument("--records", type=int, default=3000, help="cases, 1000 or more")
-    parser.add_argument("-o", metavar="FILE")
+    parser.add_argument("-o", metavar="PATH", help="file; for two files, and for all, a folder")
     parser.add_argument("--list-mistakes", action="store_true",
                         help="print what is planted where")
     options = parser.parse_args()
@@ -47,10 +60,17 @@ def main():
     if options.list_mistakes:
         sys.stdout.reconfigure(encoding="utf-8")
         print("\n".join(mistake_table(options.records)))
-    elif not options.o:
-        parser.error("-o: say where to")
-    else:
-        SHAPES[options.shape](council.cases(options.seed, options.records), options.o)
+        return
+    if not options.o:
+        parser.error("-o: say where to write it")
+    path = pathlib.Path(options.o)
+    for shape, (write, name) in SHAPES.items():
+        cases = council.cases(options.seed, options.records)
+        if options.shape == "all":
+            path.mkdir(parents=True, exist_ok=True)
+            write(cases, path / name)
+        elif options.shape == shape:
+            write(cases, path)
 
 
 if __name__ == "__main__":
