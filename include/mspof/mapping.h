@@ -4,7 +4,8 @@
 #ifndef MSPOF_MAPPING_H_
 #define MSPOF_MAPPING_H_
 
-/// Mapping and RecordReader: from a host's rows to records.
+/// Mapping and RecordReader: from a host's rows to records. Rows are those of delimited text,
+/// of any other table (mspof/row_source.h), or a stream of records.
 ///
 ///   auto mapping = mspof::Mapping::FromText(text, "our.mapping.textproto");
 ///   auto reader = mspof::RecordReader::OpenCsv(framework, *mapping, source);
@@ -27,10 +28,21 @@
 #include "mspof/finding.h"
 #include "mspof/framework.h"
 #include "mspof/record.h"
+#include "mspof/row_source.h"
 #include "mspof/status.h"
 
 namespace mspof {
 inline namespace abi0 {
+
+/// Where a table stands in what holds it, for those who give its rows. A plain value.
+struct TablePlace {
+  /// Name of the sheet of a workbook; empty: the first one.
+  std::string sheet;
+  /// Number of the row that holds the heading, from 1; 0: the first one.
+  uint32_t heading_row = 0;
+  /// The first row is data; columns are named "#1", "#2", and so on.
+  bool no_heading = false;
+};
 
 /// A mapping as it was written. Immutable; safe to share between threads.
 class MSPOF_EXPORT Mapping {
@@ -43,6 +55,8 @@ class MSPOF_EXPORT Mapping {
   const std::string& title() const;
   /// The id of the framework or vocabulary whose paths it names; empty: any.
   const std::string& framework() const;
+  /// Where its table stands.
+  TablePlace table() const;
 
   /// Internal.
   class Impl;
@@ -93,6 +107,13 @@ class MSPOF_EXPORT RecordReader {
   /// empty or no text.
   static Result<RecordReader> OpenCsv(const Framework& framework, const Mapping& mapping,
                                       ByteSource source, const ReaderOptions& options = {});
+  /// Reads a host's rows: of a query, a sheet, a grid. They begin with the next one that `rows`
+  /// gives, and `rows` must outlive the reader. The mapping may be that of a text file:
+  /// its `table` is not looked at, for whoever gives rows has found and decoded them; "#n" is
+  /// the n-th column. Fails as OpenCsv() if the mapping does not fit, with kInvalidArgument
+  /// if there are no columns. Next() fails with the status of `rows`.
+  static Result<RecordReader> OpenRows(const Framework& framework, const Mapping& mapping,
+                                       RowSource* rows, const ReaderOptions& options = {});
   /// Reads a record stream: each record as its length (base 128 varint) and a serialized
   /// mspof.v1.CaseRecord. The mapping may be null: then every path can be supplied.
   static Result<RecordReader> OpenStream(const Framework& framework, const Mapping* mapping,

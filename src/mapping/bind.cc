@@ -97,7 +97,7 @@ class Paths {
     const Result<Path> path = framework_.FindPath(name);
     if (path.ok()) return *path;
     if (other_ && other_->FindPath(name).ok()) return Path();
-    const std::string_view id = base::Nearest(name, {kRecordId, kPersonId, kCouncil});
+    const std::string_view id = base::Nearest(name, {kToRecordId, kToPersonId, kToCouncil});
     const std::string& meant = mapping_.text.framework();
     const bool other = !meant.empty() && meant != framework_.info().id;
     mistakes_->AddNotFound(line,
@@ -186,7 +186,7 @@ class Binder {
 
   void BindColumn(const v1::Column& column, size_t order) {
     Feed feed;
-    if (column.to() == kRecordId) record_id_named_ = true;
+    if (column.to() == kToRecordId) record_id_named_ = true;
     const bool to_is_right = Resolve(column, order, &feed.target, &feed.path, &feed.kind);
     if (to_is_right) {
       if (feed.target == Target::kValue) {
@@ -209,9 +209,9 @@ class Binder {
 
   // Finds where `to` points. False if it points nowhere that has a value.
   bool Resolve(const v1::Column& column, size_t order, Target* target, Path* path, PathKind* kind) {
-    *target = column.to() == kRecordId   ? Target::kRecordId
-              : column.to() == kPersonId ? Target::kPersonId
-              : column.to() == kCouncil  ? Target::kCouncil
+    *target = column.to() == kToRecordId   ? Target::kRecordId
+              : column.to() == kToPersonId ? Target::kPersonId
+              : column.to() == kToCouncil  ? Target::kCouncil
                                          : Target::kValue;
     if (*target != Target::kValue) return true;
     *path = paths_.Find(column.to(), LineOf(column), StrCat(NameOf(column), ": "));

@@ -31,6 +31,8 @@ constexpr size_t kBlockBytes = size_t{256} << 10;
 constexpr size_t kLeastRead = 4;  // Decoder::Read()
 constexpr size_t kMostLimit = size_t{1} << 30;
 
+static_assert(CsvSplitter::kSlack >= RowView::kSlack, "cells are looked up where they stand");
+
 bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
 
 }  // namespace
@@ -88,7 +90,7 @@ RowOutcome CsvSplitter::Split() {
 CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
   const char* const text = buffer_.data();
   const char delimiter = delimiter_;
-  Cell* cells = cells_.data();
+  CellSpan* cells = cells_.data();
   size_t room = cells_.size();
   size_t count = 0;
   bool surplus = false;  // there is text in a cell beyond those that are kept
@@ -97,7 +99,7 @@ CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
   size_t base = from;
   uint64_t mask = Scan(text + base, delimiter, &suspicious_);
   for (size_t at = from;;) {  // where the cell begins
-    Cell cell;
+    CellSpan cell;
     size_t end;  // what ends the cell
     if (text[at] != '"') {
       while (mask == 0) {
@@ -274,7 +276,7 @@ RowOutcome CsvSplitter::CheckBytes() const {
 // Makes one quote of two, in place.
 void CsvSplitter::Unescape() {
   for (uint32_t index : doubled_) {
-    Cell& cell = cells_[index];
+    CellSpan& cell = cells_[index];
     char* to = buffer_.data() + cell.begin;
     for (uint32_t at = cell.begin; at < cell.end; ++at) {
       *to++ = buffer_[at];

@@ -10,26 +10,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "mapping/decode.h"
+#include "mapping/row.h"
 #include "mspof/status.h"
 
 namespace mspof::mapping {
-
-// What Next() found. A row that cannot be read is passed over as a whole; the next one
-// is not affected.
-enum class RowOutcome : uint8_t {
-  kRow,
-  kEnd,
-  kTooLong,      // longer than the limit
-  kQuotes,       // text after a closing quote, or a quote that never closes
-  kQuotesToEnd,  // a quote that never closes in a row over the limit: the rest is lost
-  kEncoding,     // not UTF-8
-  kNul,          // a NUL byte
-  kFailed,       // the source failed: status()
-};
 
 // Splits text. Memory: a block, or the longest row within the limit. Use from one thread
 // at a time.
@@ -50,14 +37,9 @@ class CsvSplitter {
   // Number of cells of the row. More than the expected ones are not counted if all of those are
   // empty.
   size_t size() const { return count_; }
-  // A cell as it is written, without its quotes.
-  // REQUIRES: i < size(), and i < the expected number if it is set.
-  std::string_view cell(size_t i) const {
-    return {buffer_.data() + cells_[i].begin, cells_[i].end - cells_[i].begin};
-  }
-
-  // Whether a cell has no text at all. REQUIRES: as cell().
-  bool is_blank(size_t i) const { return cells_[i].begin == cells_[i].end; }
+  // Its cells. REQUIRES: none is asked for but i < size(), and i < the expected number if
+  // it is set.
+  RowView row() const { return {buffer_.data(), cells_.data()}; }
 
   // Tells how many cells rows have. More are not kept; before, at most kMostColumns are.
   void Expect(size_t cells);
@@ -67,15 +49,11 @@ class CsvSplitter {
   const Status& status() const { return status_; }
 
  private:
-  struct Cell {
-    uint32_t begin;
-    uint32_t end;
-  };
   enum class Parsed : uint8_t { kComplete, kIncomplete, kUnclosed, kGarbage };
   struct QuotedCell {
     Parsed parsed;
     bool doubled;  // it has doubled quotes
-    Cell cell;
+    CellSpan cell;
     size_t end;  // what ends it, or where it was found that it is broken
   };
   enum class SkipState : uint8_t { kCellStart, kPlain, kQuoted, kQuoteInQuoted, kDone };
@@ -106,7 +84,7 @@ class CsvSplitter {
   bool drop_line_ = false;  // the rest of a line is still to be passed over
 
   // Of the row that begins at begin_.
-  std::vector<Cell> cells_;
+  std::vector<CellSpan> cells_;
   std::vector<uint32_t> doubled_;  // cells with doubled quotes
   size_t count_ = 0;
   size_t row_end_ = 0;

@@ -27,8 +27,6 @@ using framework::PathKind;
 constexpr size_t kMostLearnt = 4096;
 constexpr size_t kMostUnmappedCodes = 20;
 
-static_assert(CsvSplitter::kSlack >= CodeTable::kSlack, "cells are looked up where they stand");
-
 uint32_t HashOf(std::string_view text) {
   return static_cast<uint32_t>(base::KeyedHash64(base::Key{}, text));
 }
@@ -85,13 +83,13 @@ Filler::Filler(const Framework& framework, Plan plan, bool keep_unmapped_codes)
   if (keep_unmapped_codes) unmapped_codes_.resize(plan_.reports.size());
 }
 
-std::string_view Filler::RecordId(const CsvSplitter& row) const {
+std::string_view Filler::RecordId(const RowView& row) const {
   const Feed& feed = plan_.feeds[record_id_];
   const std::string_view id = Trim(row.cell(feed.cell));
   return IsEmpty(feed, id) ? std::string_view() : id;
 }
 
-void Filler::Fill(const CsvSplitter& row, Record* record) {
+void Filler::Fill(const RowView& row, Record* record) {
   record->Clear();
   ++rows_;
   if (!plan_.council.empty()) record->SetCouncil(plan_.council);
@@ -137,7 +135,7 @@ ValueKind Filler::FillCouncil(const Feed& feed, std::string_view cell, Record* r
   return ValueKind::kUnlisted;
 }
 
-void Filler::FillRow(const RowPlan& plan, const CsvSplitter& row, Record* record) {
+void Filler::FillRow(const RowPlan& plan, const RowView& row, Record* record) {
   RowPlace place{plan.scope};
   for (const Feed& feed : plan.feeds) {
     if (row.is_blank(feed.cell)) continue;
@@ -153,7 +151,7 @@ void Filler::FillRow(const RowPlan& plan, const CsvSplitter& row, Record* record
   for (const ConstantValue& constant : plan.constants) SetConstant(constant, place.row, record);
 }
 
-void Filler::FillSeparatedRows(const RowPlan& plan, const CsvSplitter& row, Record* record) {
+void Filler::FillSeparatedRows(const RowPlan& plan, const RowView& row, Record* record) {
   const size_t size = plan.feeds.size();
   rests_.clear();
   for (const Feed& feed : plan.feeds) rests_.push_back(Trim(row.cell(feed.cell)));

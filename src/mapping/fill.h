@@ -13,8 +13,8 @@
 #include <string_view>
 #include <vector>
 
-#include "mapping/csv.h"
 #include "mapping/plan.h"
+#include "mapping/row.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
 #include "mspof/record.h"
@@ -27,11 +27,11 @@ class Filler {
   Filler(const Framework& framework, Plan plan, bool keep_unmapped_codes);
 
   // The text of the record's id, without blanks.
-  std::string_view RecordId(const CsvSplitter& row) const;
+  std::string_view RecordId(const RowView& row) const;
 
   // Clears `record` and fills it from `row`, which must live as long as the record is used.
   // Nothing is allocated once the record and the tables have seen what occurs.
-  void Fill(const CsvSplitter& row, Record* record);
+  void Fill(const RowView& row, Record* record);
 
   // What became of the cells so far, in the mapping's order.
   std::vector<ColumnReport> Columns() const;
@@ -51,8 +51,8 @@ class Filler {
 
   ValueKind FillId(const Feed& feed, std::string_view cell, Record* record);
   ValueKind FillCouncil(const Feed& feed, std::string_view cell, Record* record);
-  void FillRow(const RowPlan& plan, const CsvSplitter& row, Record* record);
-  void FillSeparatedRows(const RowPlan& plan, const CsvSplitter& row, Record* record);
+  void FillRow(const RowPlan& plan, const RowView& row, Record* record);
+  void FillSeparatedRows(const RowPlan& plan, const RowView& row, Record* record);
 
   ValueKind Put(const Feed& feed, std::string_view text, RowPlace* place, Record* record);
   ValueKind PutParts(const Feed& feed, std::string_view cell, RowPlace* place, Record* record);

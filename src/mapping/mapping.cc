@@ -146,18 +146,18 @@ class TextCheck {
             "a constant is one of our values: `codes`, `date_form`, `zone`, "
             "`separator`, `empty` and `empty_means` have no effect on it");
     }
-    if (column.to() == kRecordId || column.to() == kPersonId) {
+    if (column.to() == kToRecordId || column.to() == kToPersonId) {
       AddOf(column, StrCat("a constant cannot be the ", column.to()));
     }
   }
 
   void IdOfRecord(const v1::Column& column) {
-    const bool codes = !column.codes().empty() && column.to() != kCouncil;
+    const bool codes = !column.codes().empty() && column.to() != kToCouncil;
     if (codes || !column.row().empty() || !column.separator().empty() ||
         !column.empty_means().empty() || column.date_form_size() > 0 ||
         CountOf(column.from(), kNumberMark) > 0) {
       AddOf(column, StrCat(column.to(), " is one text for each record: only `empty`",
-                           column.to() == kCouncil ? " and `codes`" : "", " can be added"));
+                           column.to() == kToCouncil ? " and `codes`" : "", " can be added"));
     }
   }
 
@@ -238,6 +238,11 @@ Result<Mapping> Mapping::FromText(std::string_view text, std::string_view file_n
 
 const std::string& Mapping::title() const { return impl_->text.title(); }
 const std::string& Mapping::framework() const { return impl_->text.framework(); }
+
+TablePlace Mapping::table() const {
+  const v1::Mapping::Table& table = impl_->text.table();
+  return {table.sheet(), table.heading_row(), table.no_heading()};
+}
 
 }  // namespace abi0
 }  // namespace mspof

@@ -32,15 +32,15 @@ class Mapping::Impl {
 namespace mspof::mapping {
 
 // What stands in `to` for the ids of a record, which no framework declares.
-constexpr std::string_view kRecordId = "record-id";
-constexpr std::string_view kPersonId = "person-id";
-constexpr std::string_view kCouncil = "council";
+constexpr std::string_view kToRecordId = "record-id";
+constexpr std::string_view kToPersonId = "person-id";
+constexpr std::string_view kToCouncil = "council";
 
 // Stands for the number in the heading of numbered columns.
 constexpr std::string_view kNumberMark = "{n}";
 
 inline bool IsIdOfRecord(std::string_view path) {
-  return path == kRecordId || path == kPersonId || path == kCouncil;
+  return path == kToRecordId || path == kToPersonId || path == kToCouncil;
 }
 
 // What a column is called in messages.

@@ -7,11 +7,13 @@
 #include <memory>
 #include <utility>
 
-#include "mapping/csv_source.h"
+#include "mapping/csv_table.h"
 #include "mapping/guard.h"
 #include "mapping/mapping_impl.h"
 #include "mapping/record_source.h"
+#include "mapping/rows_table.h"
 #include "mapping/stream_source.h"
+#include "mapping/table_source.h"
 #include "mspof/mapping.h"
 
 namespace mspof {
@@ -32,7 +34,19 @@ RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
 Result<RecordReader> RecordReader::OpenCsv(const Framework& framework, const Mapping& mapping,
                                            ByteSource source, const ReaderOptions& options) {
   return mapping::Guarded<Result<RecordReader>>([&]() -> Result<RecordReader> {
-    auto opened = mapping::CsvSource::Open(framework, mapping.impl(), std::move(source), options);
+    auto table = std::make_unique<mapping::CsvTable>(mapping.impl().text.table(), std::move(source),
+                                                     options);
+    auto opened = mapping::TableSource::Open(framework, mapping.impl(), std::move(table), options);
+    if (!opened.ok()) return opened.status();
+    return RecordReader(std::make_unique<Impl>(*std::move(opened)));
+  });
+}
+
+Result<RecordReader> RecordReader::OpenRows(const Framework& framework, const Mapping& mapping,
+                                            RowSource* rows, const ReaderOptions& options) {
+  return mapping::Guarded<Result<RecordReader>>([&]() -> Result<RecordReader> {
+    auto table = std::make_unique<mapping::RowsTable>(rows, options);
+    auto opened = mapping::TableSource::Open(framework, mapping.impl(), std::move(table), options);
     if (!opened.ok()) return opened.status();
     return RecordReader(std::make_unique<Impl>(*std::move(opened)));
   });

@@ -20,6 +20,7 @@
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
 #include "mspof/record.h"
+#include "mspof/row_source.h"
 
 namespace mspof::testing {
 
@@ -179,9 +180,42 @@ inline void ReadAll(const Framework& framework, RecordReader* reader, ReadResult
   result->rows = reader->row();
 }
 
-/// Reads delimited text.
-inline ReadResult ReadCsv(const std::string& mapping_text, ByteSource source,
-                          const ReaderOptions& options = {}) {
+/// Rows in memory.
+class Grid final : public RowSource {
+ public:
+  Grid(std::vector<std::string> columns, std::vector<std::vector<std::string>> rows)
+      : columns_(std::move(columns)), rows_(std::move(rows)) {}
+
+  /// From now on the row at `at`, from 0, cannot be read.
+  void FailAt(size_t at, Status status) {
+    fail_at_ = at;
+    failure_ = std::move(status);
+  }
+
+  const std::vector<std::string>& columns() const override { return columns_; }
+  Result<bool> Next(std::vector<std::string_view>* cells) override {
+    if (next_ == fail_at_) return failure_;
+    if (next_ == rows_.size()) return false;
+    cells->assign(rows_[next_].begin(), rows_[next_].end());
+    ++next_;
+    return true;
+  }
+  Status Rewind() override {
+    next_ = 0;
+    return Status();
+  }
+
+ private:
+  std::vector<std::string> columns_;
+  std::vector<std::vector<std::string>> rows_;
+  size_t next_ = 0;
+  size_t fail_at_ = static_cast<size_t>(-1);
+  Status failure_;
+};
+
+/// Reads what `open` opens for a framework and a mapping.
+template <typename Open>
+ReadResult ReadWith(const std::string& mapping_text, const Open& open) {
   static const Framework& framework = *new Framework(Probe());
   ReadResult result;
   const Result<Mapping> mapping = Mapping::FromText(mapping_text, "m.textproto");
@@ -189,14 +223,29 @@ inline ReadResult ReadCsv(const std::string& mapping_text, ByteSource source,
     result.error = mapping.status().message();
     return result;
   }
-  Result<RecordReader> reader =
-      RecordReader::OpenCsv(framework, *mapping, std::move(source), options);
+  Result<RecordReader> reader = open(framework, *mapping);
   if (reader.ok()) {
     ReadAll(framework, &*reader, &result);
   } else {
     result.error = reader.status().message();
   }
   return result;
+}
+
+/// Reads rows.
+inline ReadResult ReadRows(const std::string& mapping_text, RowSource* rows,
+                           const ReaderOptions& options = {}) {
+  return ReadWith(mapping_text, [&](const Framework& framework, const Mapping& mapping) {
+    return RecordReader::OpenRows(framework, mapping, rows, options);
+  });
+}
+
+/// Reads delimited text.
+inline ReadResult ReadCsv(const std::string& mapping_text, ByteSource source,
+                          const ReaderOptions& options = {}) {
+  return ReadWith(mapping_text, [&](const Framework& framework, const Mapping& mapping) {
+    return RecordReader::OpenCsv(framework, mapping, std::move(source), options);
+  });
 }
 
 inline ReadResult ReadCsv(const std::string& mapping_text, const std::string& text,

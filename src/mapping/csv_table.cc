@@ -1,0 +1,132 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The heading (or the first row, where there is none) says how many cells each row has; a
+// file whose heading cannot be read is no file that a mapping could be bound to. After
+// that, a row is read or it is refused, and the next one is not affected. What is said of a
+// row never holds what is in it.
+// Tested by tests/unit/mapping_csv_test.cc and tests/unit/mapping_reader_test.cc.
+
+#include "mapping/csv_table.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "mapping/text.h"
+
+namespace mspof::mapping {
+namespace {
+
+using base::StrCat;
+
+char DelimiterOf(const v1::Mapping::Table& settings) {
+  return settings.delimiter().empty() ? ',' : settings.delimiter()[0];
+}
+
+Encoding EncodingOf(const v1::Mapping::Table& settings) {
+  switch (settings.encoding()) {
+    case v1::ENCODING_UTF_8:
+      return Encoding::kUtf8;
+    case v1::ENCODING_UTF_16LE:
+      return Encoding::kUtf16Le;
+    case v1::ENCODING_UTF_16BE:
+      return Encoding::kUtf16Be;
+    case v1::ENCODING_WINDOWS_1252:
+      return Encoding::kWindows1252;
+    default:
+      return Encoding::kUnnamed;
+  }
+}
+
+}  // namespace
+
+CsvTable::CsvTable(const v1::Mapping::Table& settings, ByteSource source,
+                   const ReaderOptions& options)
+    : settings_(settings),
+      decoder_(std::move(source), EncodingOf(settings)),
+      splitter_(&decoder_, DelimiterOf(settings), options.max_row_bytes),
+      max_row_bytes_(options.max_row_bytes) {}
+
+Result<Heading> CsvTable::Open() {
+  Status status = decoder_.Open();
+  if (!status.ok()) return status;
+  Result<Heading> heading = ReadHeading();
+  if (!heading.ok()) return heading;
+  columns_ = heading->size();
+  splitter_.Expect(columns_);
+  return heading;
+}
+
+Result<Heading> CsvTable::ReadHeading() {
+  const bool no_heading = settings_.no_heading();
+  const RowOutcome outcome = no_heading ? splitter_.Peek() : splitter_.Next();
+  if (outcome == RowOutcome::kEnd && no_heading) {
+    return Status(StatusCode::kCorrupt, "the file has only blank lines");
+  }
+  if (outcome != RowOutcome::kRow) return HeadingFailed(outcome);
+  if (splitter_.size() > CsvSplitter::kMostColumns) {
+    return Status(StatusCode::kCorrupt, "the file's first row has more than 65536 columns");
+  }
+  if (no_heading) return Heading(splitter_.size());
+  std::vector<std::string> headings;
+  for (size_t i = 0; i < splitter_.size(); ++i)
+    headings.emplace_back(Trim(splitter_.row().cell(i)));
+  return Heading(std::move(headings));
+}
+
+Status CsvTable::HeadingFailed(RowOutcome outcome) const {
+  std::string_view why;
+  switch (outcome) {
+    case RowOutcome::kFailed:
+      return splitter_.status();
+    case RowOutcome::kEnd:
+      why = "the file has no heading, only blank lines";
+      break;
+    case RowOutcome::kTooLong:
+      why = "the first row is longer than a row may be: is it delimited text?";
+      break;
+    case RowOutcome::kEncoding:
+      why =
+          "the first row is not in the file's encoding: name the encoding in the mapping "
+          "(table { encoding: ENCODING_WINDOWS_1252 }), or save the file as UTF-8";
+      break;
+    case RowOutcome::kNul:
+      why =
+          "the first row has NUL bytes: it is a binary file, or UTF-16 without a byte order "
+          "mark, which the mapping can name (table { encoding: ENCODING_UTF_16LE })";
+      break;
+    default:
+      why = "the first row has a quote that does not close, or text after one that does";
+  }
+  return Status(StatusCode::kCorrupt, std::string(why));
+}
+
+Refusal CsvTable::Why(RowOutcome outcome) const {
+  constexpr std::string_view kEncodingRemedy =
+      "save the file as UTF-8, or name its encoding in the mapping";
+  switch (outcome) {
+    case RowOutcome::kLength:
+      return {"row-length",
+              StrCat("the row has ", splitter_.size(), " cells instead of ", columns_),
+              "quote cells that hold delimiters or line ends, and export the file again"};
+    case RowOutcome::kTooLong:
+      return {"row-size", StrCat("the row is longer than ", max_row_bytes_, " bytes"),
+              "look for a quote that does not close, or raise the limit"};
+    case RowOutcome::kQuotesToEnd:
+      return {"row-quotes",
+              "a quote does not close, and no row after it could be read, up to the end of "
+              "the file",
+              "double the quotes in cells, and export the file again"};
+    case RowOutcome::kEncoding:
+      return {"row-encoding", "the row is not in the file's encoding", kEncodingRemedy};
+    case RowOutcome::kNul:
+      return {"row-encoding", "the row holds a NUL byte", kEncodingRemedy};
+    default:
+      return {"row-quotes", "a quote does not close, or text follows one that does",
+              "double the quotes in cells, and export the file again"};
+  }
+}
+
+}  // namespace mspof::mapping

@@ -1,0 +1,87 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Cells of a host may end where its memory ends, so they are copied to where something can be
+// read behind them. That is cheap beside what a query costs.
+// Tested by tests/unit/mapping_rows_test.cc.
+
+#include "mapping/rows_table.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "mapping/text.h"
+
+namespace mspof::mapping {
+namespace {
+
+using base::StrCat;
+
+// Positions in a row have 32 bits.
+constexpr size_t kMostLimit = size_t{1} << 30;
+
+}  // namespace
+
+RowsTable::RowsTable(RowSource* rows, const ReaderOptions& options)
+    : rows_(rows), max_row_bytes_(std::min(options.max_row_bytes, kMostLimit)) {}
+
+Result<Heading> RowsTable::Open() {
+  std::vector<std::string> headings;
+  for (const std::string& name : rows_->columns()) headings.emplace_back(Trim(name));
+  if (headings.empty()) return Status(StatusCode::kInvalidArgument, "the rows have no columns");
+  columns_ = headings.size();
+  cells_.resize(columns_);
+  return Heading(std::move(headings));
+}
+
+RowOutcome RowsTable::Next(RowView* row) {
+  given_.clear();
+  const Result<bool> more = rows_->Next(&given_);
+  if (!more.ok()) {
+    status_ = more.status();
+    return RowOutcome::kFailed;
+  }
+  if (!*more) return RowOutcome::kEnd;
+  if (given_.size() != columns_) return RowOutcome::kLength;
+  size_t size = 0;
+  for (std::string_view cell : given_) {
+    if (cell.size() > max_row_bytes_ - size) return RowOutcome::kTooLong;
+    size += cell.size();
+  }
+  if (text_.size() < size + RowView::kSlack) text_.resize(size + RowView::kSlack);
+  char* const text = text_.data();
+  uint32_t at = 0;
+  for (size_t i = 0; i < columns_; ++i) {
+    cells_[i].begin = at;
+    std::copy(given_[i].begin(), given_[i].end(), text + at);
+    at += static_cast<uint32_t>(given_[i].size());
+    cells_[i].end = at;
+  }
+  // Most rows are ASCII without NUL.
+  bool suspicious = false;
+  for (size_t i = 0; i < size; ++i) suspicious |= static_cast<signed char>(text[i]) < 1;
+  *row = RowView(text, cells_.data());
+  if (!suspicious) return RowOutcome::kRow;
+  if (std::find(text, text + size, '\0') != text + size) return RowOutcome::kNul;
+  const bool utf8 = std::all_of(given_.begin(), given_.end(), base::IsUtf8);
+  return utf8 ? RowOutcome::kRow : RowOutcome::kEncoding;
+}
+
+Refusal RowsTable::Why(RowOutcome outcome) const {
+  switch (outcome) {
+    case RowOutcome::kLength:
+      return {"row-length", StrCat("the row has ", given_.size(), " cells instead of ", columns_),
+              "give one cell for each column"};
+    case RowOutcome::kTooLong:
+      return {"row-size", StrCat("the row is longer than ", max_row_bytes_, " bytes"),
+              "leave columns out that the mapping does not name, or raise the limit"};
+    case RowOutcome::kNul:
+      return {"row-encoding", "the row holds a NUL byte", "give text without it"};
+    default:
+      return {"row-encoding", "the row is not UTF-8", "give cells in UTF-8"};
+  }
+}
+
+}  // namespace mspof::mapping

@@ -1,0 +1,43 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_ROWS_TABLE_H_
+#define MSPOF_MAPPING_ROWS_TABLE_H_
+
+// Internal. A host's rows as a table.
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "mapping/table.h"
+#include "mspof/mapping.h"
+#include "mspof/row_source.h"
+
+namespace mspof::mapping {
+
+class RowsTable final : public Table {
+ public:
+  // `rows` outlives this.
+  RowsTable(RowSource* rows, const ReaderOptions& options);
+
+  // Fails with kInvalidArgument if there is no column.
+  Result<Heading> Open() override;
+  RowOutcome Next(RowView* row) override;
+  const Status& status() const override { return status_; }
+  Refusal Why(RowOutcome outcome) const override;
+  uint64_t bytes() const override { return rows_->bytes(); }
+
+ private:
+  RowSource* rows_;
+  size_t columns_ = 0;
+  size_t max_row_bytes_;
+  Status status_;
+  std::vector<std::string_view> given_;
+  std::vector<char> text_;  // of all cells, and the slack
+  std::vector<CellSpan> cells_;
+};
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_ROWS_TABLE_H_

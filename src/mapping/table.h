@@ -1,0 +1,51 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_TABLE_H_
+#define MSPOF_MAPPING_TABLE_H_
+
+// Internal. A table that is read row by row: delimited text, or what a host gives.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "mapping/heading.h"
+#include "mapping/row.h"
+#include "mspof/status.h"
+
+namespace mspof::mapping {
+
+// What is said of a row that cannot be read.
+struct Refusal {
+  std::string_view rule_id;
+  std::string message;
+  std::string_view remedy;
+};
+
+// Use from one thread at a time.
+class Table {
+ public:
+  Table() = default;
+  virtual ~Table() = default;
+  Table(const Table&) = delete;
+  Table& operator=(const Table&) = delete;
+
+  // Begins, and gives the heading. REQUIRES: called once, before Next().
+  virtual Result<Heading> Open() = 0;
+
+  // Moves to the next row. Sets `row`, which is valid until the next call, if it is kRow.
+  virtual RowOutcome Next(RowView* row) = 0;
+
+  // Why the source failed.
+  virtual const Status& status() const = 0;
+  // Why the last row was refused. REQUIRES: Next() gave `outcome`, which is a refusal.
+  virtual Refusal Why(RowOutcome outcome) const = 0;
+
+  // Bytes taken from the source so far.
+  virtual uint64_t bytes() const = 0;
+};
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_TABLE_H_

@@ -1,0 +1,40 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_TABLE_SOURCE_H_
+#define MSPOF_MAPPING_TABLE_SOURCE_H_
+
+// Internal. Records from a table of which each row is one.
+
+#include <memory>
+#include <vector>
+
+#include "mapping/fill.h"
+#include "mapping/record_source.h"
+#include "mapping/table.h"
+#include "mspof/framework.h"
+
+namespace mspof::mapping {
+
+class TableSource final : public RecordSource {
+ public:
+  // Opens the table and binds the mapping to its heading.
+  static Result<std::unique_ptr<RecordSource>> Open(const Framework& framework,
+                                                    const Mapping::Impl& mapping,
+                                                    std::unique_ptr<Table> table,
+                                                    const ReaderOptions& options);
+
+  Result<bool> Next(Record* record, std::vector<Finding>* findings) override;
+  uint64_t bytes() const override { return table_->bytes(); }
+  std::vector<ColumnReport> Columns() const override { return filler_.Columns(); }
+
+ private:
+  TableSource(std::unique_ptr<Table> table, Filler filler);
+
+  std::unique_ptr<Table> table_;
+  Filler filler_;
+};
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_TABLE_SOURCE_H_
