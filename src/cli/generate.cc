@@ -21,6 +21,7 @@
 #include "mspof/mspof.h"
 #include "options.h"
 #include "output.h"
+#include "table_input.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -257,18 +258,6 @@ std::string SummaryJson(const Tallied& counted, const std::vector<Output>& outpu
 
 // ---- The command ------------------------------------------------------------------------
 
-Result<FileForm> FormOfRecords(const RecordOptions& records) {
-  if (!records.from.empty()) return FormOfName(records.from);
-  if (records.records == "-") return FileForm::kCsv;
-  const FileForm form = FormOfFile(records.records);
-  if (form == FileForm::kCsv || form == FileForm::kRecords) return form;
-  return Status(StatusCode::kInvalidArgument,
-                records.records + (IsWorkbook(records.records)
-                                       ? ": is a workbook: save the sheet as CSV (UTF-8)"
-                                       : ": the ending says no form of records: use .csv or "
-                                         ".records, or give --from"));
-}
-
 int Generate(const Arguments& arguments) {
   Result<std::vector<Output>> outputs = PlanOutputs(
       arguments.outputs, arguments.to,
@@ -280,7 +269,7 @@ int Generate(const Arguments& arguments) {
       return Fail("--json: standard output is taken by -o -: leave one of them out");
     }
   }
-  const Result<FileForm> form = FormOfRecords(arguments.records);
+  const Result<FileForm> form = FormOfRecords(arguments.records.records, arguments.records.from);
   if (!form.ok()) return Fail(form.status());
   const Result<std::optional<Period>> period =
       ParsePeriod(arguments.records.period, arguments.records.cumulative);

@@ -9,14 +9,13 @@
 
 #include <algorithm>
 
+#include "mspof/io/file.h"
 #include "progress.h"
 
 namespace mspof::cli {
 namespace {
 
 constexpr std::string_view kDefaultFramework = "mspof";
-
-std::string InputName(const std::string& path) { return path == "-" ? "standard input" : path; }
 
 // Each line of the message with the name before it, unless it has it already.
 Status Named(const std::string& name, const Status& status) {
@@ -54,7 +53,7 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
     Result<Mapping> read = Mapping::FromText(*text, InputName(options.mapping));
     if (!read.ok()) return Named(InputName(options.mapping), read.status());
     mapping = *std::move(read);
-  } else if (form == FileForm::kCsv) {
+  } else if (form != FileForm::kRecords) {
     return Status(StatusCode::kInvalidArgument,
                   InputName(options.records) + ": says nothing without a mapping: give --mapping");
   }
@@ -63,22 +62,21 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
   if (id.empty()) id = kDefaultFramework;
   Result<Framework> framework = OpenFramework(id);
   if (!framework.ok()) return Named("--framework", framework.status());
-  Result<io::InputFile> file = io::InputFile::Open(options.records);
-  if (!file.ok()) return file.status();
-  return std::unique_ptr<RecordInput>(new RecordInput(InputName(options.records), form,
-                                                      *std::move(framework), std::move(mapping),
-                                                      *std::move(file)));
+  Result<std::unique_ptr<TableInput>> table = TableInput::Open(options.records, form);
+  if (!table.ok()) return table.status();
+  return std::unique_ptr<RecordInput>(
+      new RecordInput(form, *std::move(framework), std::move(mapping), *std::move(table)));
 }
 
 Result<RecordReader> RecordInput::Read(const ReaderOptions& options) {
-  Status rewound = file_.Rewind();
+  Status rewound = table_->Rewind();
   if (!rewound.ok()) return rewound;
   Result<RecordReader> reader =
       form_ == FileForm::kRecords
-          ? RecordReader::OpenStream(framework_, mapping_ ? &*mapping_ : nullptr, file_.Source(),
+          ? RecordReader::OpenStream(framework_, mapping_ ? &*mapping_ : nullptr, table_->Bytes(),
                                      options)
-          : RecordReader::OpenCsv(framework_, *mapping_, file_.Source(), options);
-  if (!reader.ok()) return Named(name_, reader.status());
+          : RecordReader::OpenCsv(framework_, *mapping_, table_->Bytes(), options);
+  if (!reader.ok()) return Named(name(), reader.status());
   return reader;
 }
 

@@ -17,12 +17,12 @@
 
 #include "findings.h"
 #include "mspof/framework.h"
-#include "mspof/io/file.h"
 #include "mspof/mapping.h"
 #include "mspof/record.h"
 #include "mspof/status.h"
 #include "mspof/submission.h"
 #include "options.h"
+#include "table_input.h"
 
 namespace mspof::cli {
 
@@ -32,31 +32,29 @@ std::string FrameworkName(const FrameworkInfo& info);
 // Records that can be read several times, with the definition that they are read by.
 class RecordInput {
  public:
-  // Opens the mapping, the framework and the file; reads no record. `form` is kCsv or
-  // kRecords. Only a record stream may go without a mapping.
+  // Opens the mapping, the framework and the records; reads no record. `form` is one of
+  // FormOfRecords(). Only a record stream may go without a mapping.
   static Result<std::unique_ptr<RecordInput>> Open(const RecordOptions& options, FileForm form);
 
   const Framework& framework() const { return framework_; }
   // What messages call it.
-  const std::string& name() const { return name_; }
-  uint64_t size() const { return file_.size(); }
+  const std::string& name() const { return table_->name(); }
+  uint64_t size() const { return table_->size(); }
   // A reader from the first record. The last one must not be used any more.
   Result<RecordReader> Read(const ReaderOptions& options);
 
  private:
-  RecordInput(std::string name, FileForm form, Framework framework, std::optional<Mapping> mapping,
-              io::InputFile file)
-      : name_(std::move(name)),
-        form_(form),
+  RecordInput(FileForm form, Framework framework, std::optional<Mapping> mapping,
+              std::unique_ptr<TableInput> table)
+      : form_(form),
         framework_(std::move(framework)),
         mapping_(std::move(mapping)),
-        file_(std::move(file)) {}
+        table_(std::move(table)) {}
 
-  const std::string name_;
   const FileForm form_;
   const Framework framework_;
   const std::optional<Mapping> mapping_;
-  io::InputFile file_;
+  const std::unique_ptr<TableInput> table_;
 };
 
 // Gives each record to `take`, which appends its findings, and all findings to `log`. Shows
