@@ -68,14 +68,21 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
       new RecordInput(form, *std::move(framework), std::move(mapping), *std::move(table)));
 }
 
+Result<RecordReader> RecordInput::OpenReader(const ReaderOptions& options) {
+  if (form_ == FileForm::kRecords) {
+    return RecordReader::OpenStream(framework_, mapping_ ? &*mapping_ : nullptr, table_->Bytes(),
+                                    options);
+  }
+  if (table_->rows() != nullptr) {
+    return RecordReader::OpenRows(framework_, *mapping_, table_->rows(), options);
+  }
+  return RecordReader::OpenCsv(framework_, *mapping_, table_->Bytes(), options);
+}
+
 Result<RecordReader> RecordInput::Read(const ReaderOptions& options) {
   Status rewound = table_->Rewind();
   if (!rewound.ok()) return rewound;
-  Result<RecordReader> reader =
-      form_ == FileForm::kRecords
-          ? RecordReader::OpenStream(framework_, mapping_ ? &*mapping_ : nullptr, table_->Bytes(),
-                                     options)
-          : RecordReader::OpenCsv(framework_, *mapping_, table_->Bytes(), options);
+  Result<RecordReader> reader = OpenReader(options);
   if (!reader.ok()) return Named(name(), reader.status());
   return reader;
 }

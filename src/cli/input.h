@@ -51,6 +51,8 @@ class RecordInput {
         mapping_(std::move(mapping)),
         table_(std::move(table)) {}
 
+  Result<RecordReader> OpenReader(const ReaderOptions& options);
+
   const FileForm form_;
   const Framework framework_;
   const std::optional<Mapping> mapping_;
