@@ -128,7 +128,7 @@ bool Copies::Shares(const Copies& other) const {
 }
 
 std::vector<Given> Copies::All() const {
-  std::vector<Given> all = given_;
+  std::vector<Given> all(given_.begin(), given_.end());
   for (const auto& [id, content] : met_) all.push_back({id, content});
   std::sort(all.begin(), all.end(), Less);
   return all;

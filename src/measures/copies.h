@@ -8,6 +8,7 @@
 // only when somebody asks. Ids that were settled in a first pass are told apart by content.
 
 #include <cstdint>
+#include <deque>
 #include <set>
 #include <string>
 #include <utility>
@@ -50,7 +51,7 @@ class Copies {
   void Sort() const;
 
   // Not settled; appended to, sorted on demand. The order shows nowhere.
-  mutable std::vector<Given> given_;
+  mutable std::deque<Given> given_;
   mutable bool sorted_ = true;
   // Settled ids, and whether their copies differ.
   absl::flat_hash_map<base::Hash128, bool> settled_;

@@ -128,6 +128,8 @@ void Counter::Count(const View& view, const Period& period, uint16_t excluded_by
                     const base::Hash128* person) {
   ++given;
   bool any = false;
+  uint32_t number = 0;
+  const uint32_t* numbered = nullptr;
   for (size_t p = 0; p < d_.populations.size(); ++p) {
     in_population_[p] = 0;
     if (!wanted_[p]) continue;
@@ -139,7 +141,10 @@ void Counter::Count(const View& view, const Period& period, uint16_t excluded_by
     ++populations[p].counted;
     in_population_[p] = 1;
     any = true;
-    if (d_.populations[p].persons && person != nullptr) populations[p].persons.insert(*person);
+    if (!d_.populations[p].persons || person == nullptr) continue;
+    if (numbered == nullptr) number = persons.Find(*person);
+    numbered = &number;
+    populations[p].persons.Add(number);
   }
   if (!any) return;
   for (const framework::Coverage& coverage : d_.coverages) {
@@ -150,7 +155,7 @@ void Counter::Count(const View& view, const Period& period, uint16_t excluded_by
   }
   for (MeasureCount& count : measures) {
     if (in_population_[count.population] == 0 || !count.not_supplied.empty()) continue;
-    const uint32_t reason = CountMeasure(view, person, &count);
+    const uint32_t reason = CountMeasure(view, period.first, numbered, &count);
     if (reason == Reasons::kCounted) {
       ++count.counted;
     } else {
@@ -159,7 +164,8 @@ void Counter::Count(const View& view, const Period& period, uint16_t excluded_by
   }
 }
 
-uint32_t Counter::CountMeasure(const View& view, const base::Hash128* person, MeasureCount* count) {
+uint32_t Counter::CountMeasure(const View& view, Date first, const uint32_t* person,
+                               MeasureCount* count) {
   const Measure& measure = d_.measures[count->measure];
   const Truth where = view.Evaluate(measure.where);
   if (where == Truth::kUnknown) return reasons_.Unknown(view.FirstUnknown(measure.where));
@@ -169,7 +175,7 @@ uint32_t Counter::CountMeasure(const View& view, const base::Hash128* person, Me
   }
   if (d_.populations[count->population].persons) {
     if (person == nullptr) return Reasons::kNoPerson;
-    CountPerson(view, measure, *person, count);
+    CountPerson(view, measure, first, *person, count);
     return Reasons::kCounted;
   }
   if (measure.collection != kNone) return CountSets(view, measure, count);
@@ -248,19 +254,20 @@ void Counter::CountRows(const View& view, const Measure& measure, MeasureCount* 
   }
 }
 
-void Counter::CountPerson(const View& view, const Measure& measure, const base::Hash128& person,
+void Counter::CountPerson(const View& view, const Measure& measure, Date first, uint32_t person,
                           MeasureCount* count) {
-  const uint32_t index = count->persons.Find(person);
+  PersonTable& table = count->persons;
+  table.Add(person);
   const uint16_t date = d_.populations[count->population].date;
   for (size_t d = 0; d < measure.dimensions.size(); ++d) {
     bool absent = false;
     const uint16_t position = Position(measure.dimensions[d], view, 0, &absent);
     if (absent) continue;
     if (measure.every_value) {
-      count->persons.AddToSet(index, position);
+      table.AddToSet(person, position);
     } else {
-      const int32_t day = date == kNone ? 0 : view.At(date, 0).value;
-      count->persons.value(index, d).Add({day, position, false});
+      const int32_t day = date == kNone ? 0 : view.At(date, 0).value - first.days();
+      table.value(person, d).Add({day, position});
     }
   }
 }
@@ -342,11 +349,16 @@ void Counter::CountCoverage(const View& view, size_t index) {
 
 void Counter::Merge(const Counter& other) {
   given += other.given;
+  std::vector<uint32_t> numbers;  // here, of the persons there
+  for (uint32_t i = 0; i < other.persons.size(); ++i) {
+    numbers.push_back(persons.Find(other.persons.hash(i)));
+  }
   for (size_t p = 0; p < populations.size(); ++p) {
     populations[p].counted += other.populations[p].counted;
     AddAll(other.populations[p].left_out, &populations[p].left_out);
-    populations[p].persons.insert(other.populations[p].persons.begin(),
-                                  other.populations[p].persons.end());
+    for (uint32_t i = 0; i < numbers.size(); ++i) {
+      if (other.populations[p].persons.Has(i)) populations[p].persons.Add(numbers[i]);
+    }
   }
   for (size_t m = 0; m < measures.size(); ++m) {
     MeasureCount& to = measures[m];
@@ -357,7 +369,9 @@ void Counter::Merge(const Counter& other) {
     AddAll(from.left_out, &to.left_out);
     AddAll(from.cells, &to.cells);
     AddAll(from.absent, &to.absent);
-    to.persons.Merge(from.persons);
+    for (uint32_t i = 0; i < numbers.size(); ++i) {
+      if (from.persons.Has(i)) to.persons.Merge(from.persons, i, numbers[i]);
+    }
   }
   for (size_t c = 0; c < coverages.size(); ++c) {
     AddAll(other.coverages[c].outcomes, &coverages[c].outcomes);

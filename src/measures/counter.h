@@ -12,8 +12,6 @@
 #include <string_view>
 #include <vector>
 
-#include <absl/container/flat_hash_set.h>
-
 #include "measures/persons.h"
 #include "measures/reasons.h"
 #include "record/view.h"
@@ -26,7 +24,7 @@ constexpr std::string_view kOptional = "optional";
 struct PopulationCount {
   uint64_t counted = 0;
   std::vector<uint64_t> left_out;  // by reason
-  absl::flat_hash_set<base::Hash128> persons;
+  PersonSet persons;
 };
 
 // One measure in one population.
@@ -81,6 +79,7 @@ class Counter {
   const Reasons& reasons() const { return reasons_; }
 
   uint64_t given = 0;
+  Persons persons;
   std::vector<PopulationCount> populations;
   std::vector<MeasureCount> measures;
   std::vector<CoverageCount> coverages;
@@ -88,12 +87,14 @@ class Counter {
  private:
   uint32_t ReasonOf(const framework::Population& population, const record::View& view,
                     const Period& period, uint16_t excluded_by) const;
-  uint32_t CountMeasure(const record::View& view, const base::Hash128* person, MeasureCount* count);
+  // `person`: its number, or null. `first`: of the period.
+  uint32_t CountMeasure(const record::View& view, Date first, const uint32_t* person,
+                        MeasureCount* count);
   uint32_t CountSets(const record::View& view, const framework::Measure& measure,
                      MeasureCount* count);
   void CountRows(const record::View& view, const framework::Measure& measure, MeasureCount* count);
-  void CountPerson(const record::View& view, const framework::Measure& measure,
-                   const base::Hash128& person, MeasureCount* count);
+  void CountPerson(const record::View& view, const framework::Measure& measure, Date first,
+                   uint32_t person, MeasureCount* count);
   void CountCoverage(const record::View& view, size_t coverage);
   // The position of a dimension's value; `absent` if none was supplied.
   uint16_t Position(const framework::Dimension& dimension, const record::View& view, uint32_t row,

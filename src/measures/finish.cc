@@ -73,12 +73,13 @@ struct PersonCells {
   std::vector<uint64_t> contradicting;
 };
 
-PersonCells CountPersons(const Measure& measure, const PersonTable& table) {
+PersonCells CountPersons(const Measure& measure, const PersonTable& table, uint32_t persons) {
   PersonCells out;
   out.cells.resize(measure.cells);
   out.absent.resize(measure.dimensions.size());
   out.contradicting.resize(measure.dimensions.size());
-  for (const auto& [hash, person] : table.index()) {
+  for (uint32_t person = 0; person < persons; ++person) {
+    if (!table.Has(person)) continue;
     if (measure.every_value) {
       const Dimension& dimension = measure.dimensions[0];
       bool any = false;
@@ -98,7 +99,7 @@ PersonCells CountPersons(const Measure& measure, const PersonTable& table) {
       const PersonValue& value = table.value(person, d);
       const bool none = value.position == PersonValue::kNoValue;
       if (none && dimension.absent < dimension.size()) ++out.absent[d];
-      if (value.contradicts) ++out.contradicting[d];
+      if (value.contradicts != 0) ++out.contradicting[d];
       cell = cell * dimension.radix() + (none ? dimension.absent : value.position);
     }
     ++out.cells[cell];
@@ -106,7 +107,7 @@ PersonCells CountPersons(const Measure& measure, const PersonTable& table) {
   return out;
 }
 
-MeasureResult MakeMeasure(const Framework::Impl& d, const Reasons& reasons,
+MeasureResult MakeMeasure(const Framework::Impl& d, const Counter& counter,
                           const MeasureCount& count) {
   const Measure& measure = d.measures[count.measure];
   MeasureResult result;
@@ -116,12 +117,12 @@ MeasureResult MakeMeasure(const Framework::Impl& d, const Reasons& reasons,
   result.adds_over_periods = measure.adds_over_periods;
   for (const Dimension& dimension : measure.dimensions) result.dimensions.push_back(dimension.id);
   if (!count.not_supplied.empty()) return result;
-  result.accounting = MakeAccounting(reasons, count.counted, count.left_out);
+  result.accounting = MakeAccounting(counter.reasons(), count.counted, count.left_out);
   result.total = count.total;
   result.records = count.records;
   std::vector<uint64_t> absent = count.absent;
   if (d.populations[count.population].persons) {
-    const PersonCells persons = CountPersons(measure, count.persons);
+    const PersonCells persons = CountPersons(measure, count.persons, counter.persons.size());
     result.total = count.persons.size();
     result.cells = MakeCells(measure, persons.cells);
     absent = persons.absent;
@@ -219,7 +220,7 @@ Return Tally::Impl::MakeReturn() const {
   std::vector<bool> used(d.populations.size());
   for (const measures::MeasureCount& count : counter.measures) {
     used[count.population] = true;
-    ret.measures.push_back(measures::MakeMeasure(d, counter.reasons(), count));
+    ret.measures.push_back(measures::MakeMeasure(d, counter, count));
   }
   for (size_t p = 0; p < d.populations.size(); ++p) {
     if (!used[p]) continue;

@@ -4,27 +4,77 @@
 #ifndef MSPOF_MEASURES_PERSONS_H_
 #define MSPOF_MEASURES_PERSONS_H_
 
-// Internal. Distinct persons of one measure in one population, by a keyed hash of their id.
-// What is kept of a person is a semilattice: adding records and merging tables in any order
-// gives the same.
+// Internal. Distinct persons, by a keyed hash of their id. What is kept of a person is a
+// semilattice: adding records and merging tables in any order gives the same.
+//
+// A person takes 16 bytes and 5 to 10 of an index, once for a whole tally, and then 4 for each
+// dimension of each population that a measure counts in. Nothing is doubled when it grows: an
+// index of four-byte numbers is all that is ever made anew.
 
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <vector>
-
-#include <absl/container/flat_hash_map.h>
 
 #include "base/digest.h"
 
 namespace mspof::measures {
 
+// The persons of a tally, numbered from 0 in the order in which they were met.
+class Persons {
+ public:
+  // The number of a person, who is added if new.
+  uint32_t Find(const base::Hash128& person);
+  const base::Hash128& hash(uint32_t person) const { return hashes_[person]; }
+  uint32_t size() const { return static_cast<uint32_t>(hashes_.size()); }
+
+ private:
+  static constexpr uint32_t kFree = UINT32_MAX;
+
+  // Where the person stands in slots_, or the free slot where it belongs.
+  size_t SlotOf(const base::Hash128& person) const;
+  void Grow();
+
+  std::deque<base::Hash128> hashes_;
+  // Numbers, found by hash; open addressing, a power of two. A table from a library would keep
+  // each hash itself, and its state could not be copied.
+  std::vector<uint32_t> slots_;
+};
+
+// Some of them.
+class PersonSet {
+ public:
+  // False if the person was there.
+  bool Add(uint32_t person) {
+    if (person >= bits_.size()) bits_.resize(person + 1);
+    if (bits_[person]) return false;
+    bits_[person] = true;
+    ++size_;
+    return true;
+  }
+  bool Has(uint32_t person) const { return person < bits_.size() && bits_[person]; }
+  size_t size() const { return size_; }
+
+ private:
+  std::vector<bool> bits_;
+  size_t size_ = 0;
+};
+
 // The value of one dimension for one person: that of the latest record that supplies one; of
 // the same day the one earlier in the order of the codes.
 struct PersonValue {
-  static constexpr uint16_t kNoValue = 0xFFFF;
-  int32_t date = 0;
-  uint16_t position = kNoValue;
+  static constexpr uint16_t kNoValue = 0x7FFF;
+  // Longest period, in days, of which a day can be told.
+  static constexpr int32_t kMostDays = UINT16_MAX;
+  // Days since the first of the period.
+  uint16_t day = 0;
+  uint16_t position : 15;
   // Two different values were supplied.
-  bool contradicts = false;
+  uint16_t contradicts : 1;
+
+  PersonValue() : position(kNoValue), contradicts(0) {}
+  PersonValue(int32_t since_first, uint16_t at)
+      : day(static_cast<uint16_t>(since_first)), position(at & kNoValue), contradicts(0) {}
 
   void Add(const PersonValue& other) {
     if (other.position == kNoValue) return;
@@ -32,29 +82,33 @@ struct PersonValue {
       *this = other;
       return;
     }
-    contradicts = contradicts || other.contradicts || position != other.position;
-    const bool later = other.date > date || (other.date == date && other.position < position);
+    contradicts |= other.contradicts | (position != other.position ? 1U : 0U);
+    const bool later = other.day > day || (other.day == day && other.position < position);
     if (!later) return;
-    date = other.date;
+    day = other.day;
     position = other.position;
   }
 };
+static_assert(sizeof(PersonValue) == 4, "four bytes a person and dimension");
 
+// What one measure in one population knows of persons.
 class PersonTable {
  public:
   // `every_value`: each dimension keeps a set of positions, below `radix`, instead of one.
   PersonTable(size_t dimensions, bool every_value, uint32_t radix)
       : dimensions_(every_value ? 0 : dimensions), words_(every_value ? (radix + 63) / 64 : 0) {}
 
-  // The number of a person, who is added if new.
-  uint32_t Find(const base::Hash128& person) {
-    const auto [it, inserted] = index_.emplace(person, static_cast<uint32_t>(index_.size()));
-    if (inserted) {
-      values_.resize(values_.size() + dimensions_);
-      sets_.resize(sets_.size() + words_);
-    }
-    return it->second;
+  // Makes room for a person and those before.
+  void Add(uint32_t person) {
+    persons_.Add(person);
+    const size_t size = size_t{person} + 1;
+    if (values_.size() < size * dimensions_) values_.resize(size * dimensions_);
+    if (sets_.size() < size * words_) sets_.resize(size * words_);
   }
+  bool Has(uint32_t person) const { return persons_.Has(person); }
+  size_t size() const { return persons_.size(); }
+
+  // REQUIRES, of these: Has(person).
   PersonValue& value(uint32_t person, size_t dimension) {
     return values_[person * dimensions_ + dimension];
   }
@@ -72,25 +126,22 @@ class PersonTable {
     sets_[person * words_ + word] |= bits;
   }
 
-  void Merge(const PersonTable& other) {
-    for (const auto& [hash, from] : other.index_) {
-      const uint32_t to = Find(hash);
-      for (size_t d = 0; d < dimensions_; ++d) value(to, d).Add(other.value(from, d));
-      for (size_t w = 0; w < words_; ++w) OrSetWord(to, w, other.set_word(from, w));
-    }
+  // Adds what is known of `from` in `other` to what is known of `to` here.
+  void Merge(const PersonTable& other, uint32_t from, uint32_t to) {
+    Add(to);
+    for (size_t d = 0; d < dimensions_; ++d) value(to, d).Add(other.value(from, d));
+    for (size_t w = 0; w < words_; ++w) OrSetWord(to, w, other.set_word(from, w));
   }
 
-  const absl::flat_hash_map<base::Hash128, uint32_t>& index() const { return index_; }
-  size_t size() const { return index_.size(); }
   size_t dimensions() const { return dimensions_; }
   size_t words() const { return words_; }
 
  private:
   size_t dimensions_;
   size_t words_;
-  absl::flat_hash_map<base::Hash128, uint32_t> index_;
-  std::vector<PersonValue> values_;
-  std::vector<uint64_t> sets_;
+  PersonSet persons_;
+  std::deque<PersonValue> values_;
+  std::deque<uint64_t> sets_;
 };
 
 }  // namespace mspof::measures

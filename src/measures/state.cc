@@ -5,6 +5,7 @@
 // Tested by tests/unit/tally_test.cc.
 
 #include <algorithm>
+#include <numeric>
 
 #include <mspof/v1/tally.pb.h>
 
@@ -84,57 +85,84 @@ void Visit(CoverageCount* count, Numbers* numbers) {
   numbers->Each(&count->fates);
 }
 
-std::string PersonBytes(const absl::flat_hash_set<base::Hash128>& persons) {
-  std::vector<base::Hash128> sorted(persons.begin(), persons.end());
-  std::sort(sorted.begin(), sorted.end());
+// Persons by their hashes: the order in which they were met must not show.
+std::vector<uint32_t> Sorted(const Persons& persons) {
+  std::vector<uint32_t> sorted(persons.size());
+  std::iota(sorted.begin(), sorted.end(), 0U);
+  std::sort(sorted.begin(), sorted.end(),
+            [&](uint32_t a, uint32_t b) { return persons.hash(a) < persons.hash(b); });
+  return sorted;
+}
+
+// One byte for each person: whether it is among those.
+std::string SetBytes(const PersonSet& persons, const std::vector<uint32_t>& sorted) {
   std::string bytes;
-  for (const base::Hash128& person : sorted) PutHash(person, &bytes);
+  for (uint32_t person : sorted) PutNumber(persons.Has(person) ? 1 : 0, 1, &bytes);
   return bytes;
 }
 
-std::string PersonBytes(const PersonTable& table) {
-  std::vector<std::pair<base::Hash128, uint32_t>> sorted(table.index().begin(),
-                                                         table.index().end());
-  std::sort(sorted.begin(), sorted.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
+// The same, and behind each that is, what is known of it.
+std::string TableBytes(const PersonTable& table, const std::vector<uint32_t>& sorted) {
   std::string bytes;
-  for (const auto& [hash, person] : sorted) {
-    PutHash(hash, &bytes);
+  for (uint32_t person : sorted) {
+    PutNumber(table.Has(person) ? 1 : 0, 1, &bytes);
+    if (!table.Has(person)) continue;
     for (size_t d = 0; d < table.dimensions(); ++d) {
       const PersonValue& value = table.value(person, d);
-      PutNumber(static_cast<uint32_t>(value.date), 4, &bytes);
+      PutNumber(value.day, 2, &bytes);
       PutNumber(value.position, 2, &bytes);
-      PutNumber(value.contradicts ? 1 : 0, 1, &bytes);
+      PutNumber(value.contradicts, 1, &bytes);
     }
     for (size_t w = 0; w < table.words(); ++w) PutNumber(table.set_word(person, w), 8, &bytes);
   }
   return bytes;
 }
 
-bool TakePersons(std::string_view bytes, absl::flat_hash_set<base::Hash128>* persons) {
-  if (bytes.size() % 16 != 0) return false;
-  while (!bytes.empty()) persons->insert(TakeHash(&bytes));
+bool TakeSet(std::string_view bytes, uint32_t persons, PersonSet* set) {
+  if (bytes.size() != persons) return false;
+  for (uint32_t person = 0; person < persons; ++person) {
+    const uint64_t there = TakeNumber(1, &bytes);
+    if (there > 1) return false;
+    if (there == 1) set->Add(person);
+  }
   return true;
 }
 
 // `dimensions` and their `radix` bound what may stand in a table.
-bool TakePersons(std::string_view bytes, const framework::Measure& measure, PersonTable* table) {
-  const size_t size = 16 + 7 * table->dimensions() + 8 * table->words();
-  if (bytes.size() % size != 0) return false;
-  while (!bytes.empty()) {
-    const uint32_t person = table->Find(TakeHash(&bytes));
+bool TakeTable(std::string_view bytes, uint32_t persons, const framework::Measure& measure,
+               PersonTable* table) {
+  const size_t size = 5 * table->dimensions() + 8 * table->words();
+  for (uint32_t person = 0; person < persons; ++person) {
+    if (bytes.empty()) return false;
+    const uint64_t there = TakeNumber(1, &bytes);
+    if (there > 1) return false;
+    if (there == 0) continue;
+    if (bytes.size() < size) return false;
+    table->Add(person);
     for (size_t d = 0; d < table->dimensions(); ++d) {
-      PersonValue value;
-      value.date = static_cast<int32_t>(TakeNumber(4, &bytes));
-      value.position = static_cast<uint16_t>(TakeNumber(2, &bytes));
-      value.contradicts = TakeNumber(1, &bytes) != 0;
-      const bool none = value.position == PersonValue::kNoValue;
-      if (!none && value.position >= measure.dimensions[d].radix()) return false;
-      table->value(person, d) = value;
+      const auto day = static_cast<int32_t>(TakeNumber(2, &bytes));
+      const auto position = static_cast<uint16_t>(TakeNumber(2, &bytes));
+      const uint64_t contradicts = TakeNumber(1, &bytes);
+      const bool none = position == PersonValue::kNoValue;
+      if (contradicts > 1 || (!none && position >= measure.dimensions[d].radix())) return false;
+      PersonValue& value = table->value(person, d);
+      value = PersonValue(day, position);
+      value.contradicts = contradicts & 1;
     }
     for (size_t w = 0; w < table->words(); ++w) {
       table->OrSetWord(person, w, TakeNumber(8, &bytes));
     }
+  }
+  return bytes.empty();
+}
+
+// False unless they are sorted, and each is there once.
+bool TakePersons(std::string_view bytes, Persons* persons) {
+  if (bytes.size() % 16 != 0) return false;
+  while (!bytes.empty()) {
+    const base::Hash128 hash = TakeHash(&bytes);
+    if (persons->size() > 0 && !(persons->hash(persons->size() - 1) < hash)) return false;
+    persons->Find(hash);
   }
   return true;
 }
@@ -178,18 +206,22 @@ std::string Tally::Impl::Serialize() const {
   v1::TallyState state;
   state.set_fingerprint(fingerprint.data(), fingerprint.size());
   state.set_given(counter.given);
+  const std::vector<uint32_t> sorted = measures::Sorted(counter.persons);
+  for (uint32_t person : sorted) {
+    measures::PutHash(counter.persons.hash(person), state.mutable_persons());
+  }
   measures::Counter copy = counter;
   for (measures::PopulationCount& count : copy.populations) {
     v1::CountState* out = state.add_population();
     Numbers numbers(out);
     Visit(&count, &numbers);
-    out->set_persons(measures::PersonBytes(count.persons));
+    out->set_persons(measures::SetBytes(count.persons, sorted));
   }
   for (measures::MeasureCount& count : copy.measures) {
     v1::CountState* out = state.add_measure();
     Numbers numbers(out);
     Visit(&count, &numbers);
-    out->set_persons(measures::PersonBytes(count.persons));
+    out->set_persons(measures::TableBytes(count.persons, sorted));
   }
   for (measures::CoverageCount& count : copy.coverages) {
     Numbers numbers(state.add_coverage());
@@ -224,18 +256,20 @@ Status Tally::Impl::Restore(std::string_view bytes) {
       !measures::VisitAll(&counter.coverages, state.coverage()) ||
       state.rule_size() != static_cast<int>(rules.size() * 2) ||
       state.given_ids().size() % 24 != 0 ||
-      !measures::IdsFit(counter, state.given_ids().size() / 24)) {
+      !measures::IdsFit(counter, state.given_ids().size() / 24) ||
+      !measures::TakePersons(state.persons(), &counter.persons)) {
     return corrupt;
   }
+  const uint32_t persons = counter.persons.size();
   for (int i = 0; i < state.population_size(); ++i) {
     auto& count = counter.populations[static_cast<size_t>(i)];
-    if (!measures::TakePersons(state.population(i).persons(), &count.persons)) return corrupt;
+    if (!measures::TakeSet(state.population(i).persons(), persons, &count.persons)) return corrupt;
   }
   for (int i = 0; i < state.measure_size(); ++i) {
     auto& count = counter.measures[static_cast<size_t>(i)];
     const framework::Measure& measure = definition.measures[count.measure];
     if (!measures::AbsentFits(measure, count) ||
-        !measures::TakePersons(state.measure(i).persons(), measure, &count.persons)) {
+        !measures::TakeTable(state.measure(i).persons(), persons, measure, &count.persons)) {
       return corrupt;
     }
   }

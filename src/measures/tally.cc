@@ -73,6 +73,9 @@ Status CheckValidity(const Framework& framework, const Period& period) {
   if (period.last < period.first) {
     return Status(StatusCode::kInvalidArgument, "the period ends before it begins");
   }
+  if (period.last.days() - period.first.days() > measures::PersonValue::kMostDays) {
+    return Status(StatusCode::kInvalidArgument, "the period is longer than 65,535 days");
+  }
   if ((from.ok() && period.first < *from) || (to.ok() && period.first > *to)) {
     return Status(
         StatusCode::kInvalidArgument,
