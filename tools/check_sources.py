@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 
 """Checks what no compiler sees: licence lines, the tests that sources name, the length of
-public headers, and links between pages."""
+public headers, comments on every field of the schema, and links between pages."""
 
 import pathlib
 import re
@@ -17,6 +17,7 @@ LONGEST_HEADER = 330
 
 TESTED_BY = re.compile(r"Tested\s+(?://\s+)?by\s((?:[^.]|\.(?=\w))*)")
 PATH = re.compile(r"[\w/-]+/[\w.-]*\w")
+FIELD = re.compile(r"\s+(?:(?:repeated|optional) )?(?:[\w.]+ )?\w+ = \d+;")
 LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+)(?:#[^)\s]*)?\)")
 
 
@@ -38,6 +39,13 @@ def check_length(text):
         yield f"has {lines} lines; more than {LONGEST_HEADER} means two nouns"
 
 
+def check_fields(text):
+    lines = text.splitlines()
+    for before, line in zip(lines, lines[1:]):
+        if FIELD.match(line) and "//" not in line and not before.lstrip().startswith("//"):
+            yield f"has a field without a comment: {line.strip()}"
+
+
 def check_links(text, folder):
     for target in LINK.findall(re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)):
         if not (folder / target).exists():
@@ -52,6 +60,8 @@ def check(file):
         yield from check_licence(text)
     if file.suffix == ".cc":
         yield from check_tested_by(text)
+    if file.suffix == ".proto":
+        yield from check_fields(text)
     if file.suffix == ".h" and "include" in file.relative_to(ROOT).parts:
         yield from check_length(text)
 
