@@ -10,23 +10,22 @@
 #include <iostream>
 
 int main() {
-  auto framework = mspof::Framework::Open("mspof");
+  const mspof::Framework framework = *mspof::Framework::Open("mspof");
   mspof::TallyOptions options = {"E06000023", *mspof::Period::Parse("2019-20/Q1"),
                                  mspof::Date::Of(2019, 7, 31)};
   options.not_mapped = {"outcomes-met", "risk-outcome", "feedback"};  // not supplied, not zero
-  auto tally = mspof::Tally::Create(*framework, options);
+  auto tally = mspof::Tally::Create(framework, options);
   if (!tally.ok()) return 1;  // tally.status().message() says why
 
-  const mspof::Path concluded = *framework->FindPath("concluded");
-  const mspof::Path asked = *framework->FindPath("outcomes-asked");
+  auto concluded = *framework.FindPath("concluded"), q1 = *framework.FindPath("outcomes-asked");
   const char* rows[][3] = {{"4711", "2019-05-14", "no"}, {"4713", "2019-06-31", "no"}};
   std::vector<mspof::Finding> findings;
-  mspof::Record record(*framework);
+  mspof::Record record(framework);
   for (const auto& [id, day, answer] : rows) {
     record.Clear();
     record.SetRecordId(id);
     record.SetText(concluded, day);
-    record.SetText(asked, answer);
+    record.SetText(q1, answer);
     tally->Add(record, &findings);
   }
   for (const mspof::Finding& f : findings)
@@ -34,10 +33,9 @@ int main() {
 
   auto outcome = tally->Finish();
   if (!outcome->result) return 1;  // an id was given twice: settle it, see mspof/tally.h
-  mspof::Submission submission;
+  mspof::Submission submission = {{}, *outcome->result};
   submission.envelope.prepared_on = options.as_of;
-  submission.ret = *outcome->result;
   std::ofstream("return.mspof", std::ios::binary) << *mspof::EncodeSubmission(submission);
-  std::cout << mspof::RenderText(*framework, submission);
+  std::cout << mspof::RenderText(framework, submission);
 }
 // [README]
