@@ -1,0 +1,70 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// <numFmts> describes number formats by id; the n-th <xf> in <cellXfs> names the id that cells
+// with format n have. Whatever else the part holds is not looked at.
+// Tested by tests/unit/workbook_cells_test.cc.
+
+#include "io/workbook/formats.h"
+
+#include <charconv>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "io/workbook/xml_parser.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace io {
+namespace {
+
+class Reader final : public XmlHandler {
+ public:
+  void Start(std::string_view name, const XmlAttributes& attributes) override {
+    if (name == "numFmts" || name == "cellXfs") {
+      inside_ = name == "numFmts" ? Inside::kFormats : Inside::kCells;
+    } else if (inside_ == Inside::kFormats && name == "numFmt") {
+      described_[Id(attributes)] = KindOfFormat(attributes.Get("formatCode"));
+    } else if (inside_ == Inside::kCells && name == "xf") {
+      const uint32_t id = Id(attributes);
+      const auto found = described_.find(id);
+      kinds_.push_back(found == described_.end() ? KindOfBuiltInFormat(id) : found->second);
+    }
+  }
+  void End(std::string_view name) override {
+    if (name == "numFmts" || name == "cellXfs") inside_ = Inside::kOther;
+  }
+  void Text(std::string_view) override {}
+
+  std::vector<NumberKind> TakeKinds() { return std::move(kinds_); }
+
+ private:
+  enum class Inside : uint8_t { kOther, kFormats, kCells };
+
+  static uint32_t Id(const XmlAttributes& attributes) {
+    const std::string_view text = attributes.Get("numFmtId");
+    uint32_t id = 0;
+    std::from_chars(text.data(), text.data() + text.size(), id);
+    return id;
+  }
+
+  Inside inside_ = Inside::kOther;
+  std::map<uint32_t, NumberKind> described_;
+  std::vector<NumberKind> kinds_;
+};
+
+}  // namespace
+
+Result<WorkbookFormats> WorkbookFormats::Read(ZipEntry part) {
+  Reader reader;
+  const Status status = ParseXml(std::move(part), &reader);
+  if (!status.ok()) return status;
+  WorkbookFormats formats;
+  formats.kinds_ = reader.TakeKinds();
+  return formats;
+}
+
+}  // namespace io
+}  // namespace abi0
+}  // namespace mspof

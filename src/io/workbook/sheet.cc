@@ -1,0 +1,233 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// <sheetData> holds rows <row> of cells <c>: a value <v>, a formula <f>, or a text <is> of its
+// own. What cells hold is given as it is; nothing is calculated. Positions may be left out, and
+// then follow the one before; going back is not possible, so that no value replaces
+// another. Everything outside of the cells is passed over.
+// Source: ECMA-376, 5th edition, part 1, section 18.3.1.
+// Tested by tests/unit/workbook_cells_test.cc and tests/unit/workbook_broken_test.cc.
+
+#include "io/workbook/sheet.h"
+
+#include <charconv>
+#include <utility>
+
+namespace mspof {
+inline namespace abi0 {
+namespace io {
+namespace {
+
+constexpr size_t kMostRowBytes = size_t{16} << 20;
+constexpr size_t kIsShared = static_cast<size_t>(-1);
+constexpr std::string_view kNotCalculated = "#NOT-CALCULATED!";
+
+// The whole of `text` as a number; false if it is none.
+bool ReadWhole(std::string_view text, uint32_t* number) {
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, *number);
+  return error == std::errc() && stop == end && !text.empty();
+}
+
+}  // namespace
+
+Result<bool> SheetReader::Next() {
+  cells_.clear();
+  begins_.clear();
+  text_.clear();
+  return parser_.Run();
+}
+
+void SheetReader::FailIn(std::string_view what) {
+  std::string message = parser_.source().name();
+  if (row_ > 0) message += ", row " + std::to_string(row_);
+  message += ": " + std::string(what);
+  message += ": open the workbook in a spreadsheet program and save it again";
+  Fail(Status(StatusCode::kCorrupt, std::move(message)));
+}
+
+void SheetReader::Start(std::string_view name, const XmlAttributes& attributes) {
+  if (skipped_ > 0) {
+    ++skipped_;
+    return;
+  }
+  if (place_ == Place::kRow && name == "c") return StartCell(attributes);
+  if (place_ == Place::kOutside) {
+    if (depth_ == 0 && name != "worksheet") FailIn("is no worksheet");
+    if (depth_ == 1 && name == "sheetData") place_ = Place::kSheet;
+    ++depth_;
+    return;
+  }
+  if (place_ == Place::kSheet && name == "row") return StartRow(attributes);
+  const Place inside = Inside(name);
+  if (inside == Place::kOutside) {
+    skipped_ = 1;
+    return;
+  }
+  has_value_ |= inside == Place::kValue;
+  has_formula_ |= inside == Place::kFormula;
+  place_ = inside;
+}
+
+// Where in a cell an element leads to; kOutside: it is passed over.
+SheetReader::Place SheetReader::Inside(std::string_view name) const {
+  if (place_ == Place::kCell) {
+    if (name == "v") return Place::kValue;
+    if (name == "f") return Place::kFormula;
+    if (name == "is") return Place::kInline;
+  } else if (place_ == Place::kInline || place_ == Place::kRun) {
+    if (name == "t") return place_ == Place::kRun ? Place::kRunText : Place::kText;
+    if (name == "r" && place_ == Place::kInline) return Place::kRun;
+  }
+  return Place::kOutside;
+}
+
+void SheetReader::End(std::string_view) {
+  if (skipped_ > 0) {
+    --skipped_;
+    return;
+  }
+  switch (place_) {
+    case Place::kOutside:
+      --depth_;
+      return;
+    case Place::kSheet:
+      --depth_;
+      place_ = Place::kOutside;
+      return;
+    case Place::kRow:
+      place_ = Place::kSheet;
+      return EndRow();
+    case Place::kCell:
+      place_ = Place::kRow;
+      return EndCell();
+    case Place::kValue:
+    case Place::kFormula:
+    case Place::kInline:
+      place_ = Place::kCell;
+      return;
+    case Place::kRun:
+    case Place::kText:
+      place_ = Place::kInline;
+      return;
+    case Place::kRunText:
+      place_ = Place::kRun;
+  }
+}
+
+void SheetReader::Text(std::string_view text) {
+  if (skipped_ > 0) return;
+  if (place_ != Place::kValue && place_ != Place::kText && place_ != Place::kRunText) return;
+  value_ += text;
+  if (text_.size() + value_.size() > kMostRowBytes) {
+    FailIn("is longer than " + std::to_string(kMostRowBytes) + " bytes");
+  }
+}
+
+void SheetReader::StartRow(const XmlAttributes& attributes) {
+  place_ = Place::kRow;
+  next_column_ = 0;
+  uint32_t number = row_ + 1;
+  const std::string_view text = attributes.Get("r");
+  if (!text.empty() && (!ReadWhole(text, &number) || number <= row_)) {
+    return FailIn("the next row has a number that does not follow");
+  }
+  if (number > kMostRows) return FailIn("a sheet cannot have more rows");
+  row_ = number;
+}
+
+void SheetReader::EndRow() {
+  for (size_t i = 0; i < cells_.size(); ++i) {
+    if (begins_[i] == kIsShared) continue;
+    cells_[i].text = std::string_view(text_).substr(begins_[i], cells_[i].text.size());
+  }
+  Pause();
+}
+
+void SheetReader::StartCell(const XmlAttributes& attributes) {
+  place_ = Place::kCell;
+  column_ = next_column_;
+  type_ = Type::kNumber;
+  format_ = 0;
+  has_formula_ = false;
+  has_value_ = false;
+  value_.clear();
+  attributes.Each([this](std::string_view name, std::string_view value) {
+    if (name == "r") {
+      if (!ReadPosition(value, &column_)) FailIn("a cell has a position that cannot be");
+    } else if (name == "s") {
+      if (!ReadWhole(value, &format_)) FailIn("a cell has a format that cannot be");
+    } else if (name == "t") {
+      type_ = value == "s"     ? Type::kShared
+              : value == "n"   ? Type::kNumber
+              : value == "b"   ? Type::kBoolean
+              : value == "str" ? Type::kFormulaText
+                               : Type::kText;
+    }
+  });
+  if (column_ < next_column_) return FailIn("a cell has a position that does not follow");
+  if (column_ >= kMostColumns) return FailIn("a sheet cannot have more columns");
+  next_column_ = column_ + 1;
+}
+
+// Reads "AB17"; false if it is no position in this row.
+bool SheetReader::ReadPosition(std::string_view name, uint32_t* column) const {
+  uint32_t number = 0;
+  size_t letters = 0;
+  for (; letters < name.size() && letters < 4; ++letters) {
+    const char c = name[letters];
+    if (c < 'A' || c > 'Z') break;
+    number = number * 26 + static_cast<uint32_t>(c - 'A' + 1);
+  }
+  uint32_t row = 0;
+  if (letters == 0 || !ReadWhole(name.substr(letters), &row) || row != row_) return false;
+  *column = number - 1;
+  return true;
+}
+
+void SheetReader::EndCell() {
+  if (column_ >= most_columns_) return;
+  const bool calculated = has_value_ && (!value_.empty() || type_ == Type::kFormulaText);
+  if (has_formula_ && !calculated && type_ != Type::kText) {
+    value_ = kNotCalculated;
+    type_ = Type::kText;
+  }
+  if (value_.empty()) return;
+  if (type_ == Type::kShared) {
+    uint32_t index = 0;
+    if (!ReadWhole(value_, &index) || index >= context_->strings.size()) {
+      return FailIn("a cell refers to a text that is not there");
+    }
+    const std::string_view text = context_->strings[index];
+    if (text.empty()) return;
+    cells_.push_back({column_, text});
+    begins_.push_back(kIsShared);
+    return;
+  }
+  const size_t begin = text_.size();
+  AppendValue();
+  if (text_.size() == begin) return;
+  // The text moves while the row grows; EndRow() makes the view.
+  cells_.push_back({column_, std::string_view(text_).substr(begin)});
+  begins_.push_back(begin);
+}
+
+void SheetReader::AppendValue() {
+  switch (type_) {
+    case Type::kNumber:
+      return AppendNumber(value_, context_->formats.KindOf(format_), context_->since_1904, &text_);
+    case Type::kBoolean:
+      text_ += value_ == "1" || value_ == "true"    ? "TRUE"
+               : value_ == "0" || value_ == "false" ? "FALSE"
+                                                    : value_;
+      return;
+    default:
+      const size_t begin = text_.size();
+      text_ += value_;
+      Unescape(&text_, begin);
+  }
+}
+
+}  // namespace io
+}  // namespace abi0
+}  // namespace mspof

@@ -1,0 +1,114 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_IO_WORKBOOK_SHEET_H_
+#define MSPOF_IO_WORKBOOK_SHEET_H_
+
+// Internal. Users want mspof/io/workbook.h.
+//
+// The rows of one sheet, from the top to the bottom.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/workbook/formats.h"
+#include "io/workbook/strings.h"
+#include "io/workbook/xml_parser.h"
+#include "mspof/status.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace io {
+
+// What the cells of a sheet refer to. Outlives the sheet.
+struct SheetContext {
+  SharedStrings strings;
+  WorkbookFormats formats;
+  bool since_1904 = false;
+};
+
+// A cell that holds something.
+struct SheetCell {
+  uint32_t column = 0;  // from 0
+  std::string_view text;
+};
+
+// Reads a sheet once. Memory: one row. Use from one thread at a time.
+class SheetReader final : private XmlHandler {
+ public:
+  SheetReader(ZipEntry part, const SheetContext* context)
+      : context_(context), parser_(std::move(part), this) {}
+
+  // Moves to the next row that the file has, perhaps without a cell; false at the end. Fails
+  // with kCorrupt, and as XmlParser::Run.
+  Result<bool> Next();
+  // Number of the row, from 1, as the workbook shows it.
+  uint32_t row() const { return row_; }
+  // Its cells that hold something, from the left. Valid until the next call of Next().
+  const std::vector<SheetCell>& cells() const { return cells_; }
+  // From now on, cells in columns from `columns` on are passed over.
+  void KeepColumns(uint32_t columns) { most_columns_ = columns; }
+  // Bytes of the part read so far.
+  uint64_t bytes() const { return parser_.source().bytes(); }
+
+ private:
+  enum class Place : uint8_t {
+    kOutside,
+    kSheet,
+    kRow,
+    kCell,
+    kValue,
+    kFormula,
+    kInline,
+    kRun,
+    kText,
+    kRunText
+  };
+  enum class Type : uint8_t { kNumber, kShared, kBoolean, kFormulaText, kText };
+  static constexpr uint32_t kMostRows = uint32_t{1} << 20;
+  static constexpr uint32_t kMostColumns = uint32_t{1} << 14;
+
+  void Start(std::string_view name, const XmlAttributes& attributes) override;
+  void End(std::string_view name) override;
+  void Text(std::string_view text) override;
+
+  void StartRow(const XmlAttributes& attributes);
+  void StartCell(const XmlAttributes& attributes);
+  Place Inside(std::string_view name) const;
+  void EndRow();
+  void EndCell();
+  void AppendValue();
+  void FailIn(std::string_view what);
+  bool ReadPosition(std::string_view name, uint32_t* column) const;
+
+  const SheetContext* const context_;
+  XmlParser parser_;
+  Place place_ = Place::kOutside;
+  size_t depth_ = 0;    // of elements outside of the rows
+  size_t skipped_ = 0;  // depth of elements that are passed over
+  uint32_t most_columns_ = kMostColumns;
+
+  uint32_t row_ = 0;
+  uint32_t next_column_ = 0;
+  std::vector<SheetCell> cells_;
+  // Text of the row's cells, one after the other; views into it are made at its end.
+  std::string text_;
+  std::vector<size_t> begins_;  // of each cell; kIsShared for shared text
+
+  // Of the cell.
+  uint32_t column_ = 0;
+  Type type_ = Type::kNumber;
+  uint32_t format_ = 0;
+  bool has_formula_ = false;
+  bool has_value_ = false;
+  std::string value_;
+};
+
+}  // namespace io
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_IO_WORKBOOK_SHEET_H_

@@ -1,0 +1,329 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A workbook is a zip archive of XML parts: the workbook names its sheets, most texts stand
+// in a table of their own, and a table of formats says which numbers are days. Those are read
+// first; the sheet is then unpacked and parsed as a stream, row by row.
+// Tested by tests/unit/workbook_test.cc.
+
+#include "mspof/io/workbook.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <optional>
+#include <utility>
+
+#include "io/errors.h"
+#include "io/workbook/package.h"
+#include "io/workbook/sheet.h"
+#include "io/workbook/zip_file.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace io {
+namespace {
+
+bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+std::string_view Trim(std::string_view text) {
+  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+// A file descriptor that is closed unless it is taken.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (fd_ >= 0) close(fd_);
+  }
+  int get() const { return fd_; }
+  int Take() { return std::exchange(fd_, -1); }
+
+ private:
+  int fd_;
+};
+
+// Old workbooks, and new ones with a password, are containers of another kind. The latter
+// have a stream of this name, in UTF-16.
+Status OldContainer(int fd) {
+  constexpr std::string_view kName("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
+  std::string block(size_t{1} << 16, '\0');
+  std::string window;
+  for (off_t at = 0;;) {
+    const ssize_t got = pread(fd, block.data(), block.size(), at);
+    if (got <= 0) break;
+    at += got;
+    window.append(block, 0, static_cast<size_t>(got));
+    if (window.find(kName) != std::string::npos) {
+      return Status(StatusCode::kUnsupported,
+                    "is protected by a password: open it in a spreadsheet program and save it "
+                    "without one");
+    }
+    if (window.size() > kName.size()) window.erase(0, window.size() - kName.size());
+  }
+  return Status(StatusCode::kUnsupported,
+                "is an old workbook (.xls): save it as .xlsx, or the sheet as CSV");
+}
+
+// Opens a regular file that begins like a workbook.
+Result<ZipFile> OpenZip(const std::string& path) {
+  if (path.empty()) return Status(StatusCode::kInvalidArgument, "the name of a file is empty");
+  if (path.find('\0') != std::string::npos) {
+    return Status(StatusCode::kInvalidArgument, "the name of a file holds a NUL byte");
+  }
+  Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+  if (file.get() < 0) return ReadError(path, errno);
+  struct stat info;
+  if (fstat(file.get(), &info) != 0) return ReadError(path, errno);
+  if (S_ISDIR(info.st_mode)) return ReadError(path, EISDIR);
+  if (!S_ISREG(info.st_mode)) {
+    return Status(StatusCode::kNotFound, "is no file that can be read back and forth: copy it");
+  }
+  char start[4] = {};
+  const ssize_t got = pread(file.get(), start, sizeof start, 0);
+  if (got < 0) return ReadError(path, errno);
+  if (std::memcmp(start, "\xD0\xCF\x11\xE0", 4) == 0) return OldContainer(file.get());
+  if (std::memcmp(start, "PK", 2) != 0) {
+    return Status(StatusCode::kCorrupt,
+                  got == 0 ? "is empty: export it again"
+                           : "is no workbook, whatever its name says: export it again as .xlsx, or "
+                             "name it .csv if it is text");
+  }
+  return ZipFile::Open(file.Take());
+}
+
+// Names of sheets as a message lists them.
+std::string ListNames(const std::vector<SheetPart>& sheets) {
+  constexpr size_t kMostNames = 20;
+  std::string list;
+  for (size_t i = 0; i < sheets.size() && i < kMostNames; ++i) {
+    if (i > 0) list += ", ";
+    list += '"';
+    for (const char c : sheets[i].name.substr(0, 100)) {
+      list += static_cast<unsigned char>(c) < ' ' ? '?' : c;
+    }
+    list += '"';
+  }
+  if (sheets.size() > kMostNames) list += ", and more";
+  return list;
+}
+
+Result<SheetPart> FindSheet(const std::vector<SheetPart>& sheets, const std::string& name) {
+  auto found = std::find_if(sheets.begin(), sheets.end(), [&name](const SheetPart& sheet) {
+    return name.empty() ? !sheet.hidden : sheet.name == name;
+  });
+  if (name.empty() && found == sheets.end()) found = sheets.begin();
+  if (found != sheets.end()) return *found;
+  return Status(StatusCode::kNotFound,
+                "has no sheet \"" + name + "\": it has " + ListNames(sheets));
+}
+
+}  // namespace
+
+class Workbook::Impl {
+ public:
+  Impl(std::string path, const WorkbookOptions& options)
+      : name_(std::move(path)), options_(options) {}
+
+  Status Open() {
+    if (options_.table.no_heading && options_.table.heading_row != 0) {
+      return Status(StatusCode::kInvalidArgument,
+                    "a table without heading has no row of headings: leave heading_row or "
+                    "no_heading out");
+    }
+    Result<ZipFile> zip = OpenZip(name_);
+    if (!zip.ok()) return zip.status();
+    zip_.emplace(*std::move(zip));
+    Result<WorkbookPackage> package = ReadPackage(*zip_);
+    if (!package.ok()) return package.status();
+    Result<SheetPart> sheet = FindSheet(package->sheets, options_.table.sheet);
+    if (!sheet.ok()) return sheet.status();
+    sheet_ = *std::move(sheet);
+    const Status status = ReadContext(*package);
+    if (!status.ok()) return status;
+    return ReadHeading();
+  }
+
+  Result<bool> Next(std::vector<std::string_view>* cells) {
+    cells->assign(columns_.size(), std::string_view());
+    for (;;) {
+      const Result<bool> more = reader_->Next();
+      if (!more.ok() || !*more) return more;
+      bool blank = true;
+      for (const SheetCell& cell : reader_->cells()) {
+        (*cells)[cell.column] = cell.text;
+        blank = blank && Trim(cell.text).empty();
+      }
+      if (!blank) return true;
+      cells->assign(columns_.size(), std::string_view());
+    }
+  }
+
+  Status Rewind() {
+    const Status status = StartSheet();
+    if (!status.ok()) return status;
+    if (!options_.table.no_heading) {
+      const Result<bool> found = PassHeading();
+      if (!found.ok()) return found.status();
+    }
+    reader_->KeepColumns(static_cast<uint32_t>(columns_.size()));
+    return Status();
+  }
+
+  // The status with the file's name before it.
+  Status Named(const Status& status) const {
+    const std::string& message = status.message();
+    if (status.ok() || message.substr(0, name_.size() + 1) == name_ + ":") return status;
+    return Status(status.code(), name_ + ": " + message);
+  }
+
+  const std::vector<std::string>& columns() const { return columns_; }
+  const std::string& sheet() const { return sheet_.name; }
+  uint64_t bytes() const { return reader_->bytes(); }
+  uint64_t size() const { return zip_->Size(sheet_.part); }
+  uint32_t row() const { return reader_->row(); }
+
+ private:
+  Status ReadContext(const WorkbookPackage& package) {
+    context_.since_1904 = package.since_1904;
+    if (!package.formats.empty()) {
+      Result<ZipEntry> part = zip_->Unpack(package.formats, kMostPartBytes);
+      if (!part.ok()) return part.status();
+      Result<WorkbookFormats> formats = WorkbookFormats::Read(*std::move(part));
+      if (!formats.ok()) return formats.status();
+      context_.formats = *std::move(formats);
+    }
+    if (package.strings.empty()) return Status();
+    Result<ZipEntry> part = zip_->Unpack(package.strings, options_.max_bytes);
+    if (!part.ok()) return part.status();
+    Result<SharedStrings> strings =
+        SharedStrings::Read(*std::move(part), options_.max_shared_bytes);
+    if (!strings.ok()) return strings.status();
+    context_.strings = *std::move(strings);
+    return Status();
+  }
+
+  Status StartSheet() {
+    reader_.reset();
+    Result<ZipEntry> part = zip_->Unpack(sheet_.part, options_.max_bytes);
+    if (!part.ok()) return part.status();
+    reader_.emplace(*std::move(part), &context_);
+    return Status();
+  }
+
+  // Moves to the row that holds the heading; false if there is none.
+  Result<bool> PassHeading() {
+    const uint32_t wanted = options_.table.heading_row;
+    for (;;) {
+      const Result<bool> more = reader_->Next();
+      if (!more.ok() || !*more) return more;
+      if (reader_->row() < wanted) continue;
+      if (Width() > 0) return wanted == 0 || reader_->row() == wanted;
+      if (wanted != 0) return false;
+    }
+  }
+
+  // Columns of the row up to the last one that is not blank.
+  uint32_t Width() const {
+    const std::vector<SheetCell>& cells = reader_->cells();
+    const auto last = std::find_if(cells.rbegin(), cells.rend(),
+                                   [](const SheetCell& cell) { return !Trim(cell.text).empty(); });
+    return last == cells.rend() ? 0 : last->column + 1;
+  }
+
+  Status ReadHeading() {
+    const Status status = StartSheet();
+    if (!status.ok()) return status;
+    if (options_.table.no_heading) return CountColumns();
+    const Result<bool> found = PassHeading();
+    if (!found.ok()) return found.status();
+    if (!*found) return NoHeading();
+    columns_.resize(Width());
+    for (const SheetCell& cell : reader_->cells()) {
+      if (cell.column < columns_.size()) columns_[cell.column] = Trim(cell.text);
+    }
+    reader_->KeepColumns(static_cast<uint32_t>(columns_.size()));
+    return Status();
+  }
+
+  Status NoHeading() const {
+    const uint32_t wanted = options_.table.heading_row;
+    if (wanted == 0) {
+      return Status(StatusCode::kCorrupt, "sheet \"" + sheet_.name +
+                                              "\" is empty: name another one (sheet), or export "
+                                              "the file again");
+    }
+    return Status(StatusCode::kNotFound,
+                  "row " + std::to_string(wanted) + " of sheet \"" + sheet_.name +
+                      "\" is blank: name the row that holds the headings (heading_row)");
+  }
+
+  // The columns of a sheet without heading, which only its last row tells.
+  Status CountColumns() {
+    size_t width = 0;
+    for (;;) {
+      const Result<bool> more = reader_->Next();
+      if (!more.ok()) return more.status();
+      if (!*more) break;
+      width = std::max<size_t>(width, Width());
+    }
+    if (width == 0) return NoHeading();
+    for (size_t i = 1; i <= width; ++i) columns_.push_back("#" + std::to_string(i));
+    return Rewind();
+  }
+
+  const std::string name_;
+  const WorkbookOptions options_;
+  // Declared in the order in which they refer to each other.
+  std::optional<ZipFile> zip_;
+  SheetContext context_;
+  SheetPart sheet_;
+  std::optional<SheetReader> reader_;
+  std::vector<std::string> columns_;
+};
+
+Workbook::Workbook(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Workbook::~Workbook() = default;
+Workbook::Workbook(Workbook&&) noexcept = default;
+Workbook& Workbook::operator=(Workbook&&) noexcept = default;
+
+Result<Workbook> Workbook::Open(const std::string& path, const WorkbookOptions& options) {
+  return Guard([&]() -> Result<Workbook> {
+    auto impl = std::make_unique<Impl>(path, options);
+    const Status status = impl->Open();
+    if (!status.ok()) return impl->Named(status);
+    return Workbook(std::move(impl));
+  });
+}
+
+const std::vector<std::string>& Workbook::columns() const { return impl_->columns(); }
+
+Result<bool> Workbook::Next(std::vector<std::string_view>* cells) {
+  return Guard([&]() -> Result<bool> {
+    Result<bool> more = impl_->Next(cells);
+    if (!more.ok()) return impl_->Named(more.status());
+    return more;
+  });
+}
+
+Status Workbook::Rewind() {
+  return Guard([&]() -> Status { return impl_->Named(impl_->Rewind()); });
+}
+
+uint64_t Workbook::bytes() const { return impl_->bytes(); }
+uint64_t Workbook::size() const { return impl_->size(); }
+const std::string& Workbook::sheet() const { return impl_->sheet(); }
+uint32_t Workbook::row() const { return impl_->row(); }
+
+}  // namespace io
+}  // namespace abi0
+}  // namespace mspof

@@ -1,0 +1,184 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Expat parses; this pauses it, and bounds it. What a document can make Expat keep (deep
+// nesting, names that differ, a tag without end) comes out of an allowance, which no workbook
+// that a program wrote comes near to; so a bomb ends as "out of its allowance" within a moment.
+// Expat's memory functions know no context, so the allowance of the parser that runs is
+// found through a variable of the thread, set while Expat is inside.
+//
+// Exceptions must not cross Expat's frames: they end here, as a status.
+// Tested by tests/unit/workbook_broken_test.cc.
+
+#include "io/workbook/xml_parser.h"
+
+#include <expat.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <utility>
+
+namespace mspof {
+inline namespace abi0 {
+namespace io {
+namespace {
+
+constexpr int kBlock = 1 << 16;
+constexpr size_t kMostMemory = size_t{8} << 20;
+
+struct Allowance {
+  size_t left = kMostMemory;
+};
+
+// Before each piece of memory.
+struct alignas(std::max_align_t) Header {
+  Allowance* allowance;
+  size_t size;
+};
+
+thread_local Allowance* running = nullptr;
+
+class Inside {
+ public:
+  explicit Inside(Allowance* allowance) : before_(running) { running = allowance; }
+  Inside(const Inside&) = delete;
+  Inside& operator=(const Inside&) = delete;
+  ~Inside() { running = before_; }
+
+ private:
+  Allowance* before_;
+};
+
+void* Allocate(size_t size) {
+  if (running == nullptr || size > running->left) return nullptr;
+  void* const memory = std::malloc(sizeof(Header) + size);
+  if (memory == nullptr) return nullptr;
+  running->left -= size;
+  return new (memory) Header{running, size} + 1;
+}
+
+void Free(void* data) {
+  if (data == nullptr) return;
+  Header* const header = static_cast<Header*>(data) - 1;
+  header->allowance->left += header->size;
+  std::free(header);
+}
+
+void* Reallocate(void* data, size_t size) {
+  if (data == nullptr) return Allocate(size);
+  const size_t old_size = (static_cast<Header*>(data) - 1)->size;
+  void* const moved = Allocate(size);
+  if (moved == nullptr) return nullptr;
+  std::memcpy(moved, data, std::min(old_size, size));
+  Free(data);
+  return moved;
+}
+
+constexpr XML_Memory_Handling_Suite kMemory = {Allocate, Reallocate, Free};
+
+}  // namespace
+
+struct XmlParser::Memory {
+  Allowance allowance;
+};
+
+// What Expat calls.
+struct XmlParser::Events {
+  template <typename Work>
+  static void Tell(void* data, Work&& work) {
+    auto* const parser = static_cast<XmlParser*>(data);
+    if (!parser->failed_.ok()) return;  // Expat may tell a little more before it stops
+    try {
+      work(parser);
+    } catch (...) {
+      parser->Fail(Status(StatusCode::kResourceExhausted, "out of memory"));
+    }
+  }
+  static void Start(void* data, const char* name, const char** attributes) {
+    Tell(data,
+         [&](XmlParser* p) { p->handler_->Start(LocalName(name), XmlAttributes(attributes)); });
+  }
+  static void End(void* data, const char* name) {
+    Tell(data, [&](XmlParser* p) { p->handler_->End(LocalName(name)); });
+  }
+  static void Text(void* data, const char* text, int size) {
+    Tell(data, [&](XmlParser* p) { p->handler_->Text({text, static_cast<size_t>(size)}); });
+  }
+  static void Doctype(void* data, const char*, const char*, const char*, int) {
+    Tell(data, [](XmlParser* p) {
+      p->Fail(Status(StatusCode::kCorrupt,
+                     p->source_.name() +
+                         " has a document type declaration, which no workbook has: open it in a "
+                         "spreadsheet program and save it again"));
+    });
+  }
+};
+
+XmlParser::XmlParser(ZipEntry source, XmlHandler* handler)
+    : source_(std::move(source)), handler_(handler), memory_(std::make_unique<Memory>()) {
+  handler_->parser_ = this;
+  const Inside inside(&memory_->allowance);
+  parser_ = XML_ParserCreate_MM(nullptr, &kMemory, nullptr);
+  if (parser_ == nullptr) throw std::bad_alloc();
+  XML_SetUserData(parser_, this);
+  XML_SetElementHandler(parser_, Events::Start, Events::End);
+  XML_SetCharacterDataHandler(parser_, Events::Text);
+  XML_SetStartDoctypeDeclHandler(parser_, Events::Doctype);
+}
+
+XmlParser::~XmlParser() { XML_ParserFree(parser_); }
+
+void XmlHandler::Pause() { XML_StopParser(parser_->parser_, XML_TRUE); }
+void XmlHandler::Fail(Status status) { parser_->Fail(std::move(status)); }
+
+void XmlParser::Fail(Status status) {
+  if (!failed_.ok()) return;
+  failed_ = std::move(status);
+  XML_StopParser(parser_, XML_FALSE);
+}
+
+Result<bool> XmlParser::Run() {
+  const Inside inside(&memory_->allowance);
+  if (!failed_.ok()) return failed_;
+  XML_ParsingStatus at;
+  XML_GetParsingStatus(parser_, &at);
+  XML_Status status = XML_STATUS_OK;
+  if (at.parsing == XML_SUSPENDED) status = XML_ResumeParser(parser_);
+  while (status == XML_STATUS_OK && !last_) {
+    void* const block = XML_GetBuffer(parser_, kBlock);
+    if (block == nullptr) return failed_ = Stopped();
+    const Result<size_t> got = source_.Read(static_cast<char*>(block), kBlock);
+    if (!got.ok()) return failed_ = got.status();
+    last_ = *got == 0;
+    status = XML_ParseBuffer(parser_, static_cast<int>(*got), last_ ? XML_TRUE : XML_FALSE);
+  }
+  if (status == XML_STATUS_SUSPENDED) return true;
+  if (status == XML_STATUS_OK) return false;
+  if (failed_.ok()) failed_ = Stopped();
+  return failed_;
+}
+
+Status XmlParser::Stopped() const {
+  if (XML_GetErrorCode(parser_) == XML_ERROR_NO_MEMORY) {
+    return Status(
+        StatusCode::kResourceExhausted,
+        source_.name() + " needs more memory than any workbook does: save the sheet as CSV");
+  }
+  return Status(StatusCode::kCorrupt,
+                source_.name() + " is not well-formed XML in line " +
+                    std::to_string(XML_GetCurrentLineNumber(parser_)) +
+                    ": open the workbook in a spreadsheet program and save it again");
+}
+
+Status ParseXml(ZipEntry source, XmlHandler* handler) {
+  XmlParser parser(std::move(source), handler);
+  const Result<bool> done = parser.Run();
+  return done.ok() ? Status() : done.status();
+}
+
+}  // namespace io
+}  // namespace abi0
+}  // namespace mspof

@@ -1,0 +1,119 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_IO_WORKBOOK_XML_PARSER_H_
+#define MSPOF_IO_WORKBOOK_XML_PARSER_H_
+
+// Internal. Users want mspof/io/workbook.h.
+//
+// XML as events that can be paused: so a sheet is read row by row.
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "io/workbook/zip_file.h"
+#include "mspof/status.h"
+
+struct XML_ParserStruct;
+
+namespace mspof {
+inline namespace abi0 {
+namespace io {
+
+// Name of an element or attribute without the prefix of its namespace.
+inline std::string_view LocalName(const char* name) {
+  const std::string_view all = name;
+  const size_t colon = all.rfind(':');
+  return colon == std::string_view::npos ? all : all.substr(colon + 1);
+}
+
+// Attributes of an element. Valid during the call that gives them.
+class XmlAttributes {
+ public:
+  explicit XmlAttributes(const char** list) : list_(list) {}
+  // Calls `take(name, value)` for each.
+  template <typename Take>
+  void Each(Take&& take) const {
+    for (const char** at = list_; *at != nullptr; at += 2) take(LocalName(at[0]), at[1]);
+  }
+  // The value; empty if there is none.
+  std::string_view Get(std::string_view name) const {
+    std::string_view found;
+    Each([&](std::string_view n, const char* value) {
+      if (n == name) found = value;
+    });
+    return found;
+  }
+
+ private:
+  const char** list_;
+};
+
+class XmlParser;
+
+// What is told of a document. Text comes in pieces. Not copied: a parser refers to it.
+class XmlHandler {
+ public:
+  XmlHandler() = default;
+  virtual ~XmlHandler() = default;
+  XmlHandler(const XmlHandler&) = delete;
+  XmlHandler& operator=(const XmlHandler&) = delete;
+
+  virtual void Start(std::string_view name, const XmlAttributes& attributes) = 0;
+  virtual void End(std::string_view name) = 0;
+  virtual void Text(std::string_view text) = 0;
+
+ protected:
+  // Run() returns after this event.
+  void Pause();
+  // Run() fails. The first status stays.
+  void Fail(Status status);
+
+ private:
+  friend class XmlParser;
+  XmlParser* parser_ = nullptr;
+};
+
+// Parses one document within bounded memory. A document with a DTD is refused, so there are
+// no entities to expand.
+class XmlParser {
+ public:
+  // `handler` outlives it.
+  XmlParser(ZipEntry source, XmlHandler* handler);
+  ~XmlParser();
+  XmlParser(const XmlParser&) = delete;
+  XmlParser& operator=(const XmlParser&) = delete;
+
+  // Parses on: true if the handler paused, false at the end. Fails with kCorrupt if it is not
+  // well-formed, with the handler's status, or as ZipEntry::Read.
+  Result<bool> Run();
+
+  // The part that is read.
+  const ZipEntry& source() const { return source_; }
+
+ private:
+  friend class XmlHandler;
+  struct Events;
+  struct Memory;
+
+  void Fail(Status status);
+  Status Stopped() const;
+
+  ZipEntry source_;
+  XmlHandler* const handler_;
+  Status failed_;
+  bool last_ = false;  // all bytes were given to the parser
+  std::unique_ptr<Memory> memory_;
+  XML_ParserStruct* parser_ = nullptr;
+};
+
+// Reads a whole document. Fails as XmlParser::Run.
+Status ParseXml(ZipEntry source, XmlHandler* handler);
+
+}  // namespace io
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_IO_WORKBOOK_XML_PARSER_H_
