@@ -23,6 +23,7 @@ MAY_SEE = {
     "rules": ["base", "framework", "record"],
     "measures": ["base", "framework", "record", "rules"],
     "submission": ["base"],
+    "revisions": ["base", "framework", "measures", "submission"],
     "report": ["base", "framework", "framework/describe"],
     "conformance": ["base"],
     # Stand on include/mspof alone.

@@ -14,6 +14,7 @@
 #include "mspof/copies.h"
 #include "mspof/council.h"
 #include "mspof/date.h"
+#include "mspof/difference.h"
 #include "mspof/export.h"
 #include "mspof/finding.h"
 #include "mspof/framework.h"
@@ -21,11 +22,13 @@
 #include "mspof/period.h"
 #include "mspof/record.h"
 #include "mspof/report.h"
+#include "mspof/resolve.h"
 #include "mspof/return.h"
 #include "mspof/row_source.h"
 #include "mspof/status.h"
 #include "mspof/submission.h"
 #include "mspof/tally.h"
+#include "mspof/top_up.h"
 
 namespace mspof {
 inline namespace abi0 {

@@ -8,8 +8,7 @@
 #include <numeric>
 #include <tuple>
 
-#include "measures/cell_set.h"
-#include "measures/check_return.h"
+#include "measures/complete.h"
 #include "measures/tally_impl.h"
 
 namespace mspof {
@@ -174,38 +173,6 @@ CoverageResult MakeCoverage(const Framework::Impl& d, const framework::Coverage&
   return result;
 }
 
-// The codes for each of which a proportion is given; one empty code: the whole.
-std::vector<std::string> CodesFor(const v1::Proportion& row, const Framework::Impl& d) {
-  if (row.for_each().empty()) return {""};
-  for (const Measure& measure : d.measures) {
-    if (measure.id != row.denominator(0).measure()) continue;
-    for (const Dimension& dimension : measure.dimensions) {
-      if (dimension.id == row.for_each()) return dimension.codes;
-    }
-  }
-  return {};
-}
-
-void AddProportions(const Framework::Impl& d, Return* ret) {
-  for (const v1::Proportion& row : d.definition().proportion()) {
-    for (const std::string& code : CodesFor(row, d)) {
-      const std::string_view each = code.empty() ? std::string_view() : row.for_each();
-      const CellSum numerator = SumCells(row.numerator(), d.definition(), *ret, each, code);
-      const CellSum denominator = SumCells(row.denominator(), d.definition(), *ret, each, code);
-      ProportionResult result;
-      result.id = row.id();
-      result.code = code;
-      result.not_supplied =
-          numerator.not_supplied.empty() ? denominator.not_supplied : numerator.not_supplied;
-      if (result.not_supplied.empty()) {
-        result.numerator = numerator.value;
-        result.denominator = denominator.value;
-      }
-      ret->proportions.push_back(std::move(result));
-    }
-  }
-}
-
 }  // namespace
 }  // namespace measures
 
@@ -246,17 +213,7 @@ Return Tally::Impl::MakeReturn() const {
   std::sort(ret.coverages.begin(), ret.coverages.end(), [](const auto& a, const auto& b) {
     return std::tie(a.collection, a.population) < std::tie(b.collection, b.population);
   });
-  measures::AddProportions(d, &ret);
-  std::sort(ret.proportions.begin(), ret.proportions.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.id, a.code) < std::tie(b.id, b.code);
-  });
-  for (const framework::Rule& rule : d.rules) {
-    if (rule.kind != framework::RuleKind::kReturn) continue;
-    const measures::Verdict verdict = measures::Judge(*rule.row, d.definition(), ret);
-    ret.rules.push_back({rule.id, measures::SeverityOf(*rule.row, options.period),
-                         verdict.broken ? uint64_t{1} : 0, 0, verdict.not_run});
-  }
-  std::sort(ret.rules.begin(), ret.rules.end(), by_id);
+  measures::Complete(d, &ret);
   return ret;
 }
 

@@ -73,8 +73,18 @@ void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* pa
   page->Line("Period    ", PeriodInWords(scope.period));
   page->Line("Records   ", "as of " + DateInWords(scope.as_of));
   page->Line("Prepared  ", PreparedInWords(submission.envelope));
+  if (!submission.envelope.replaces.empty()) {
+    page->Line("Replaces  ", submission.envelope.replaces);
+  }
+  if (!submission.envelope.tops_up.empty()) {
+    page->Line("Tops up   ", submission.envelope.tops_up);
+  }
   if (!submission.envelope.comment.empty()) {
     page->Line("Remark    ", submission.envelope.comment);
+  }
+  if (!submission.envelope.tops_up.empty()) {
+    page->Blank();
+    page->Line("! ", "This is a part: what it does not supply may stand in what it tops up.");
   }
   const std::string warning = framework::StandingWarning(info);
   if (!warning.empty()) {

@@ -1,0 +1,81 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Proportions and return rules are sums of cells of one return, wherever its cells came from.
+// Tested by tests/conformance, tests/oracle and tests/unit/top_up_test.cc.
+
+#include "measures/complete.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "measures/cell_set.h"
+#include "measures/check_return.h"
+
+namespace mspof::measures {
+namespace {
+
+using framework::Dimension;
+using framework::Measure;
+
+// The codes for each of which a proportion is given; one empty code: the whole.
+std::vector<std::string> CodesFor(const v1::Proportion& row, const Framework::Impl& d) {
+  if (row.for_each().empty()) return {""};
+  for (const Measure& measure : d.measures) {
+    if (measure.id != row.denominator(0).measure()) continue;
+    for (const Dimension& dimension : measure.dimensions) {
+      if (dimension.id == row.for_each()) return dimension.codes;
+    }
+  }
+  return {};
+}
+
+void AddProportions(const Framework::Impl& d, Return* ret) {
+  for (const v1::Proportion& row : d.definition().proportion()) {
+    for (const std::string& code : CodesFor(row, d)) {
+      const std::string_view each = code.empty() ? std::string_view() : row.for_each();
+      const CellSum numerator = SumCells(row.numerator(), d.definition(), *ret, each, code);
+      const CellSum denominator = SumCells(row.denominator(), d.definition(), *ret, each, code);
+      ProportionResult result;
+      result.id = row.id();
+      result.code = code;
+      result.not_supplied =
+          numerator.not_supplied.empty() ? denominator.not_supplied : numerator.not_supplied;
+      if (result.not_supplied.empty()) {
+        result.numerator = numerator.value;
+        result.denominator = denominator.value;
+      }
+      ret->proportions.push_back(std::move(result));
+    }
+  }
+}
+
+void JudgeReturn(const Framework::Impl& d, Return* ret) {
+  for (const framework::Rule& rule : d.rules) {
+    if (rule.kind != framework::RuleKind::kReturn) continue;
+    const Verdict verdict = Judge(*rule.row, d.definition(), *ret);
+    const auto same = [&rule](const RuleResult& row) { return row.id == rule.id; };
+    ret->rules.erase(std::remove_if(ret->rules.begin(), ret->rules.end(), same), ret->rules.end());
+    ret->rules.push_back({rule.id, SeverityOf(*rule.row, ret->scope.period),
+                          verdict.broken ? uint64_t{1} : 0, 0, verdict.not_run});
+  }
+}
+
+}  // namespace
+
+void Complete(const Framework::Impl& d, Return* ret) {
+  ret->proportions.clear();
+  AddProportions(d, ret);
+  std::sort(ret->proportions.begin(), ret->proportions.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.id, a.code) < std::tie(b.id, b.code);
+  });
+  JudgeReturn(d, ret);
+  std::sort(ret->rules.begin(), ret->rules.end(),
+            [](const RuleResult& a, const RuleResult& b) { return a.id < b.id; });
+}
+
+}  // namespace mspof::measures

@@ -1,0 +1,19 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MEASURES_COMPLETE_H_
+#define MSPOF_MEASURES_COMPLETE_H_
+
+// Internal. What of a return follows from its counts: proportions, and the results of return rules.
+
+#include "framework/compiled.h"
+#include "mspof/return.h"
+
+namespace mspof::measures {
+
+// Sets both anew from the measures and coverages; results of other rules stay. Rows are sorted.
+void Complete(const Framework::Impl& d, Return* ret);
+
+}  // namespace mspof::measures
+
+#endif  // MSPOF_MEASURES_COMPLETE_H_

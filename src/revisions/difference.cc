@@ -1,0 +1,74 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Two submissions differ where the data of their CSV forms do: that form names every datum, and
+// is lossless. Tested by tests/unit/difference_test.cc.
+
+#include "mspof/difference.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "submission/csv_data.h"
+#include "submission/structure.h"
+
+namespace mspof {
+namespace revisions {
+namespace {
+
+using submission::Datum;
+
+constexpr std::array<std::string_view, 8> kParts = {
+    "envelope", "scope", "population", "measure", "coverage", "proportion", "rule", "return"};
+
+size_t Rank(const std::string& part) {
+  return static_cast<size_t>(std::find(kParts.begin(), kParts.end(), part) - kParts.begin());
+}
+
+Result<std::vector<Datum>> DataIn(const Submission& submission) {
+  Submission canonical = submission::Canonical(submission);
+  std::string error = submission::StructureError(canonical);
+  if (!error.empty()) return Status(StatusCode::kInvalidArgument, std::move(error));
+  return submission::DataOf(std::move(canonical), "");
+}
+
+std::vector<Difference> Compare(const std::vector<Datum>& before, const std::vector<Datum>& after) {
+  std::vector<Difference> rows;
+  std::map<std::tuple<std::string, std::string, std::string, std::string>, size_t> places;
+  const auto row_of = [&](const Datum& d) -> Difference& {
+    const auto [place, fresh] =
+        places.try_emplace(std::make_tuple(d.part, d.id, d.population, d.name), rows.size());
+    if (fresh) rows.push_back({d.part, d.id, d.population, d.name, "", ""});
+    return rows[place->second];
+  };
+  for (const Datum& d : before) row_of(d).before = submission::Unguarded(d.value);
+  for (const Datum& d : after) row_of(d).after = submission::Unguarded(d.value);
+  const auto equal = [](const Difference& row) { return row.before == row.after; };
+  rows.erase(std::remove_if(rows.begin(), rows.end(), equal), rows.end());
+  std::stable_sort(rows.begin(), rows.end(), [](const Difference& a, const Difference& b) {
+    const size_t rank_a = Rank(a.part);
+    const size_t rank_b = Rank(b.part);
+    return std::tie(rank_a, a.id, a.population) < std::tie(rank_b, b.id, b.population);
+  });
+  return rows;
+}
+
+}  // namespace
+}  // namespace revisions
+
+inline namespace abi0 {
+
+Result<std::vector<Difference>> Differences(const Submission& before, const Submission& after) {
+  const Result<std::vector<submission::Datum>> a = revisions::DataIn(before);
+  if (!a.ok()) return a.status();
+  const Result<std::vector<submission::Datum>> b = revisions::DataIn(after);
+  if (!b.ok()) return b.status();
+  return revisions::Compare(*a, *b);
+}
+
+}  // namespace abi0
+}  // namespace mspof

@@ -1,0 +1,212 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A part of an answer is a return like any other: what stands elsewhere is not supplied in it. So
+// merging takes each row from the part that supplies it; what follows from rows of several
+// parts (proportions, return rules) is worked out anew.
+// Tested by tests/unit/top_up_test.cc.
+
+#include "mspof/top_up.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "framework/compiled.h"
+#include "measures/cell_set.h"
+#include "measures/complete.h"
+#include "revisions/supply.h"
+
+namespace mspof {
+namespace revisions {
+namespace {
+
+constexpr char kSuppliedBefore[] = "supplied-before";
+
+Status Refused(std::string message) {
+  return {StatusCode::kFailedPrecondition, std::move(message)};
+}
+
+Status CheckFramework(const Framework& framework, const Return& ret) {
+  if (framework.info().digest == ret.scope.digest) return Status();
+  return {StatusCode::kInvalidArgument,
+          "the framework is not the one that the return was made with: the digests differ"};
+}
+
+Status CheckScopes(const Return& standing, const Return& more) {
+  const std::string difference = ScopeDifference(standing.scope, more.scope);
+  if (difference.empty()) return Status();
+  return Refused("a top-up must have the scope of what it tops up; different: " + difference);
+}
+
+Status CheckRecords(const Clash& clash) {
+  if (clash.other_records.empty()) return Status();
+  return Refused("a top-up must be of the records of what it tops up: " + clash.other_records +
+                 ": send a revision instead");
+}
+
+bool SameRow(const PopulationResult& a, const PopulationResult& b) { return a.id == b.id; }
+bool SameRow(const MeasureResult& a, const MeasureResult& b) {
+  return a.id == b.id && a.population == b.population;
+}
+bool SameRow(const CoverageResult& a, const CoverageResult& b) {
+  return a.collection == b.collection && a.population == b.population;
+}
+bool SameRow(const RuleResult& a, const RuleResult& b) { return a.id == b.id; }
+
+// Whether the row says something that another part's row may lack.
+bool Says(const MeasureResult& row) { return row.not_supplied.empty(); }
+bool Says(const CoverageResult& row) { return row.not_supplied.empty(); }
+bool Says(const RuleResult& row) { return row.not_run.empty(); }
+
+template <typename Row>
+Row* Find(std::vector<Row>* rows, const Row& like) {
+  const auto it =
+      std::find_if(rows->begin(), rows->end(), [&](const Row& row) { return SameRow(row, like); });
+  return it == rows->end() ? nullptr : &*it;
+}
+
+template <typename Row>
+void TakeRows(const std::vector<Row>& from, std::vector<Row>* to) {
+  for (const Row& row : from) {
+    Row* there = Find(to, row);
+    if (there == nullptr) {
+      to->push_back(row);
+    } else if (!Says(*there) && Says(row)) {
+      *there = row;
+    }
+  }
+}
+
+bool Counts(const Supply& supply, const std::string& population) {
+  const auto of = [&](const auto& row) { return row.second == population; };
+  const auto covers = [&](const auto& row) { return row.first.second == population; };
+  return std::any_of(supply.measures.begin(), supply.measures.end(), of) ||
+         std::any_of(supply.coverages.begin(), supply.coverages.end(), covers);
+}
+
+// A population that nothing is supplied of may have been counted without a path that it needs.
+void TakePopulations(const Return& from, const Supply& supply, const Supply& before, Return* to) {
+  for (const PopulationResult& row : from.populations) {
+    PopulationResult* there = Find(&to->populations, row);
+    if (there == nullptr) {
+      to->populations.push_back(row);
+    } else if (!Counts(before, row.id) && Counts(supply, row.id)) {
+      *there = row;
+    }
+  }
+}
+
+// REQUIRES: the parts do not clash.
+Return Merged(const Framework& framework, const std::vector<Return>& parts) {
+  Return whole = parts[0];
+  for (size_t i = 1; i < parts.size(); ++i) {
+    TakePopulations(parts[i], SupplyOf(parts[i]), SupplyOf(whole), &whole);
+    TakeRows(parts[i].measures, &whole.measures);
+    TakeRows(parts[i].coverages, &whole.coverages);
+    TakeRows(parts[i].rules, &whole.rules);
+    whole.from_counts = whole.from_counts || parts[i].from_counts;
+  }
+  measures::Complete(framework.impl(), &whole);
+  return whole;
+}
+
+void Withhold(MeasureResult* row) {
+  MeasureResult bare;
+  bare.id = std::move(row->id);
+  bare.population = std::move(row->population);
+  bare.dimensions = std::move(row->dimensions);
+  bare.adds_over_periods = row->adds_over_periods;
+  bare.not_supplied = kSuppliedBefore;
+  *row = std::move(bare);
+}
+
+// Whether a measure that is supplied counts the collection in this population.
+bool NeedsCoverage(const v1::Framework& definition, const Return& ret, const CoverageResult& row) {
+  return std::any_of(ret.measures.begin(), ret.measures.end(), [&](const MeasureResult& measure) {
+    if (!Says(measure) || measure.population != row.population) return false;
+    const v1::Measure* of = measures::FindMeasure(definition, measure.id);
+    return of != nullptr && of->collection() == row.collection;
+  });
+}
+
+void TakeReturnRules(const Framework::Impl& d, const Return& whole, Return* ret) {
+  for (const framework::Rule& rule : d.rules) {
+    if (rule.kind != framework::RuleKind::kReturn) continue;
+    const auto of = [&rule](const RuleResult& row) { return row.id == rule.id; };
+    const auto from = std::find_if(whole.rules.begin(), whole.rules.end(), of);
+    const auto to = std::find_if(ret->rules.begin(), ret->rules.end(), of);
+    if (from != whole.rules.end() && to != ret->rules.end()) *to = *from;
+  }
+}
+
+Result<Return> MakeTopUp(const Framework& framework, const Return& standing, Return more) {
+  const Supply supplied = SupplyOf(standing);
+  for (MeasureResult& row : more.measures) {
+    if (supplied.measures.count({row.id, row.population}) != 0) Withhold(&row);
+  }
+  if (std::none_of(more.measures.begin(), more.measures.end(),
+                   [](const MeasureResult& row) { return Says(row); })) {
+    return Refused(
+        "nothing would be added: every measure that these records supply stands already");
+  }
+  for (CoverageResult& row : more.coverages) {
+    if (supplied.coverages.count({row.collection, row.population}) == 0) continue;
+    if (NeedsCoverage(framework.impl().definition(), more, row)) continue;
+    row = {row.collection, row.population, kSuppliedBefore, {}, {}};
+  }
+  const Supply supply = SupplyOf(more);
+  for (const Clash& clash : Clashes({&supplied, &supply})) {
+    Status status = CheckRecords(clash);
+    if (!status.ok()) return status;
+  }
+  const Return whole = Merged(framework, {standing, more});
+  more.proportions = whole.proportions;
+  for (ProportionResult& row : more.proportions) {
+    const auto stands = [&row](const ProportionResult& other) {
+      return other.id == row.id && other.code == row.code && other.not_supplied.empty();
+    };
+    if (std::none_of(standing.proportions.begin(), standing.proportions.end(), stands)) continue;
+    row = {row.id, row.code, kSuppliedBefore, 0, 0};
+  }
+  TakeReturnRules(framework.impl(), whole, &more);
+  return more;
+}
+
+}  // namespace
+}  // namespace revisions
+
+inline namespace abi0 {
+
+Result<Return> TopUp(const Framework& framework, const Return& standing, const Return& now) {
+  Status status = revisions::CheckFramework(framework, now);
+  if (status.ok()) status = revisions::CheckScopes(standing, now);
+  if (!status.ok()) return status;
+  return revisions::MakeTopUp(framework, standing, now);
+}
+
+Result<Return> MergeParts(const Framework& framework, const std::vector<Return>& parts) {
+  if (parts.empty()) return Status(StatusCode::kInvalidArgument, "there are no parts to merge");
+  if (parts.size() == 1) return parts[0];
+  Status status = revisions::CheckFramework(framework, parts[0]);
+  std::vector<revisions::Supply> supplies;
+  for (const Return& part : parts) {
+    if (status.ok()) status = revisions::CheckScopes(parts[0], part);
+    supplies.push_back(revisions::SupplyOf(part));
+  }
+  if (!status.ok()) return status;
+  std::vector<const revisions::Supply*> pointers;
+  for (const revisions::Supply& supply : supplies) pointers.push_back(&supply);
+  for (const revisions::Clash& clash : revisions::Clashes(pointers)) {
+    if (!clash.overlap.empty()) {
+      return Status(StatusCode::kFailedPrecondition,
+                    "two parts supply " + revisions::RowName(clash.overlap[0]));
+    }
+    status = revisions::CheckRecords(clash);
+    if (!status.ok()) return status;
+  }
+  return revisions::Merged(framework, parts);
+}
+
+}  // namespace abi0
+}  // namespace mspof
