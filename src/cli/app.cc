@@ -101,7 +101,8 @@ int ParseAndRun(int argc, char** argv) {
   app.require_subcommand(1);
   app.formatter(std::make_shared<Formatter>());
   app.footer(
-      "Exit codes: 0 done; 1 done, but there are ERROR findings; 2 not done.\n"
+      "Exit codes: 0 done; 1 done, but there are ERROR findings, conflicts or differences;\n"
+      "2 not done.\n"
       "Example: mspof generate export.csv --mapping our.textproto --council E09000001 \\\n"
       "           --period 2019-20 -o return.mspof");
   AddFramework(&app, &runner);
@@ -109,6 +110,7 @@ int ParseAndRun(int argc, char** argv) {
   AddGenerate(&app, &runner);
   AddShow(&app, &runner);
   AddConvert(&app, &runner);
+  AddDiff(&app, &runner);
   AddCompletion(&app, &runner);
   for (CLI::App* command : app.get_subcommands({})) {
     command->group("Commands");

@@ -6,12 +6,12 @@
 // are shown. Nothing is printed before everything was read, so a file that breaks off gives no half
 // result. Tested by tests/cli/test_command.py.
 
-#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "check_submissions.h"
 #include "commands.h"
 #include "console.h"
 #include "findings.h"
@@ -19,10 +19,7 @@
 #include "json_writer.h"
 #include "mspof/checker.h"
 #include "mspof/copies.h"
-#include "mspof/return.h"
-#include "mspof/submission.h"
 #include "options.h"
-#include "output.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -217,67 +214,7 @@ int CheckRecords(const Arguments& arguments, FileForm form) {
 
 // ---- Submissions ------------------------------------------------------------------------
 
-// What was found in one submission.
-struct SubmissionReport {
-  std::string file;
-  std::string digest;
-  Scope scope;
-  FindingLog log;
-};
-
-std::string SubmissionsText(const std::vector<SubmissionReport>& reports) {
-  std::string text;
-  for (const SubmissionReport& report : reports) {
-    const Scope& scope = report.scope;
-    if (!text.empty()) text += "\n";
-    text += Printable(report.file) + ": council " + scope.council + ", period " +
-            scope.period.ToString() + ", " + scope.framework + "/" + scope.edition + " revision " +
-            std::to_string(scope.revision) + ", as of " + scope.as_of.ToString() + "\n" +
-            "digest " + report.digest + "\n" + report.log.Summary() + report.log.Lines();
-  }
-  return text;
-}
-
-std::string SubmissionsJson(const std::vector<SubmissionReport>& reports) {
-  JsonWriter json;
-  json.BeginObject();
-  json.BeginArray("submissions");
-  for (const SubmissionReport& report : reports) {
-    json.BeginObject();
-    json.Field("file", report.file);
-    json.Field("digest", report.digest);
-    WriteScope(report.scope, &json);
-    report.log.WriteJson(&json);
-    json.EndObject();
-  }
-  json.EndArray();
-  json.EndObject();
-  return json.Finish();
-}
-
-Result<SubmissionReport> CheckSubmission(const Arguments& arguments, const std::string& file,
-                                         FileForm form) {
-  const Result<Submission> submission = ReadSubmission(file, form);
-  if (!submission.ok()) {
-    const Status& status = submission.status();
-    if (form != FileForm::kCsv || status.code() != StatusCode::kCorrupt) return status;
-    return Status(status.code(), status.message() +
-                                     ": no submission that can be read; if it holds records, "
-                                     "give --mapping");
-  }
-  const Result<std::string> digest = SubmissionDigest(*submission);
-  if (!digest.ok()) return Status(digest.status().code(), file + ": " + digest.status().message());
-  const Result<Framework> framework = FrameworkOf(*submission, arguments.records.framework);
-  if (!framework.ok()) {
-    return Status(framework.status().code(), file + ": " + framework.status().message());
-  }
-  SubmissionReport report{file, *digest, submission->ret.scope, FindingLog(arguments.kept())};
-  std::vector<Finding> findings = CheckReturn(*framework, submission->ret);
-  report.log.Take(&findings);
-  return report;
-}
-
-int CheckSubmissions(const Arguments& arguments, const std::vector<FileForm>& forms) {
+int CheckSubmissionFiles(const Arguments& arguments, const std::vector<FileForm>& forms) {
   const RecordOptions& records = arguments.records;
   if (!records.as_of.empty() || !records.period.empty() || records.cumulative ||
       arguments.show_values) {
@@ -290,22 +227,9 @@ int CheckSubmissions(const Arguments& arguments, const std::vector<FileForm>& fo
                 ": is a submission: --as-of, --period, --cumulative and --show-values are for "
                 "records; leave them out");
   }
-  std::vector<SubmissionReport> reports;
-  bool failed = false;
-  for (size_t i = 0; i < forms.size(); ++i) {
-    Result<SubmissionReport> report = CheckSubmission(arguments, arguments.files[i], forms[i]);
-    if (report.ok()) {
-      reports.push_back(*std::move(report));
-    } else {
-      Fail(report.status());
-      failed = true;
-    }
-  }
-  if (failed) return kNotDone;
-  const bool errors = std::any_of(reports.begin(), reports.end(),
-                                  [](const SubmissionReport& one) { return one.log.has_errors(); });
-  return PrintResult(arguments.output.json() ? SubmissionsJson(reports) : SubmissionsText(reports),
-                     errors ? kDoneWithErrors : kDone);
+  std::vector<SubmissionFile> files;
+  for (size_t i = 0; i < forms.size(); ++i) files.push_back({arguments.files[i], forms[i]});
+  return CheckSubmissions(files, records.framework, arguments.kept(), arguments.output.json());
 }
 
 // ---- Which of the two -------------------------------------------------------------------
@@ -338,7 +262,7 @@ int Check(Arguments arguments) {
     }
     forms.push_back(form);
   }
-  return CheckSubmissions(arguments, forms);
+  return CheckSubmissionFiles(arguments, forms);
 }
 
 }  // namespace

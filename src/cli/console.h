@@ -17,7 +17,7 @@ namespace mspof::cli {
 enum ExitCode : int {
   // Done.
   kDone = 0,
-  // Done, but there are ERROR findings.
+  // Done, but there are ERROR findings, conflicts or differences.
   kDoneWithErrors = 1,
   // Not done: usage, a file, its format.
   kNotDone = 2,

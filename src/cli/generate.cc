@@ -15,12 +15,14 @@
 
 #include "commands.h"
 #include "console.h"
+#include "differences.h"
 #include "findings.h"
 #include "input.h"
 #include "json_writer.h"
 #include "mspof/mspof.h"
 #include "options.h"
 #include "output.h"
+#include "predecessor.h"
 #include "table_input.h"
 #include "text.h"
 
@@ -36,6 +38,7 @@ struct Arguments {
   std::string prepared_on;
   std::string host_name;
   std::string host_version;
+  PredecessorOptions predecessor;
   bool overwrite = false;
   std::string to;
   std::vector<std::string> outputs;
@@ -169,8 +172,59 @@ std::string NothingCountedText(const Tallied& counted) {
          "check --period and the mapping's date_form.\n";
 }
 
-std::string SummaryText(const Tallied& counted, const std::vector<Output>& outputs,
-                        const std::string& digest) {
+// What "supplied-before" says of a measure: it stands in what this submission tops up.
+constexpr char kStands[] = "supplied-before";
+
+std::string SuccessorText(const Successor& successor) {
+  constexpr size_t kShownDifferences = 40;
+  const Envelope& envelope = successor.submission.envelope;
+  std::string text;
+  const auto list = [&text](const char* what, const std::vector<std::string>& measures) {
+    if (measures.empty()) return;
+    text += what;
+    for (const std::string& measure : measures) text += " " + measure;
+    text += "\n";
+  };
+  if (!envelope.tops_up.empty()) {
+    list("Adds:", successor.added);
+    list("Stands already:", successor.standing);
+    list("Stands with other numbers than these records give now (--replaces changes them):",
+         successor.outdated);
+    return text;
+  }
+  text += "Revision " + std::to_string(envelope.revision) + " replaces " + envelope.replaces + "\n";
+  if (successor.differences_unknown) {
+    return text + "What changed is not shown: it was made with another definition.\n";
+  }
+  if (successor.differences.empty()) return text + "No number changed.\n";
+  return text + "What changed:\n" + DifferencesTable(successor.differences, kShownDifferences);
+}
+
+void WriteSuccessor(const Successor& successor, JsonWriter* json) {
+  const Envelope& envelope = successor.submission.envelope;
+  json->Field("revision", uint64_t{envelope.revision});
+  json->FieldIfAny("replaces", envelope.replaces);
+  json->FieldIfAny("topsUp", envelope.tops_up);
+  if (envelope.tops_up.empty()) {
+    if (successor.differences_unknown) {
+      json->FieldTrue("differencesUnknown");
+    } else {
+      WriteDifferences(successor.differences, json);
+    }
+    return;
+  }
+  const auto list = [json](const char* name, const std::vector<std::string>& measures) {
+    json->BeginArray(name);
+    for (const std::string& measure : measures) json->Element(measure);
+    json->EndArray();
+  };
+  list("added", successor.added);
+  list("standing", successor.standing);
+  list("outdated", successor.outdated);
+}
+
+std::string SummaryText(const Tallied& counted, const std::optional<Successor>& successor,
+                        const std::vector<Output>& outputs, const std::string& digest) {
   std::string text;
   for (const PopulationResult& population : counted.result.populations) {
     const Accounting& accounting = population.accounting;
@@ -185,6 +239,7 @@ std::string SummaryText(const Tallied& counted, const std::vector<Output>& outpu
   }
   if (NothingCounted(counted.result)) text += NothingCountedText(counted);
   for (const auto& [reason, measures] : NotSupplied(counted.result)) {
+    if (reason == kStands) continue;
     text += "Not supplied (" + Printable(reason) + "):";
     for (const std::string& measure : measures) text += " " + measure;
     text += "\n";
@@ -195,6 +250,7 @@ std::string SummaryText(const Tallied& counted, const std::vector<Output>& outpu
   if (counted.differing_ids > 0) {
     text += Counted(counted.differing_ids, "id") + " with differing copies: not counted.\n";
   }
+  if (successor) text += SuccessorText(*successor);
   text += counted.log.Summary();
   if (!counted.log.empty()) text += "mspof check shows each finding.\n";
   for (const Output& output : outputs) {
@@ -204,8 +260,8 @@ std::string SummaryText(const Tallied& counted, const std::vector<Output>& outpu
   return text + "Digest " + digest + "\n";
 }
 
-std::string SummaryJson(const Tallied& counted, const std::vector<Output>& outputs,
-                        const std::string& digest) {
+std::string SummaryJson(const Tallied& counted, const std::optional<Successor>& successor,
+                        const std::vector<Output>& outputs, const std::string& digest) {
   JsonWriter json;
   json.BeginObject();
   json.Field("digest", digest);
@@ -243,6 +299,7 @@ std::string SummaryJson(const Tallied& counted, const std::vector<Output>& outpu
   json.Field("identicalIds", counted.identical_ids);
   json.Field("differingIds", counted.differing_ids);
   json.EndObject();
+  if (successor) WriteSuccessor(*successor, &json);
   counted.log.WriteRulesJson(&json);
   json.BeginArray("outputs");
   for (const Output& output : outputs) {
@@ -259,10 +316,11 @@ std::string SummaryJson(const Tallied& counted, const std::vector<Output>& outpu
 // ---- The command ------------------------------------------------------------------------
 
 int Generate(const Arguments& arguments) {
-  Result<std::vector<Output>> outputs = PlanOutputs(
-      arguments.outputs, arguments.to,
-      {arguments.records.records, arguments.records.mapping, arguments.records.framework},
-      arguments.overwrite);
+  std::vector<std::string> inputs = arguments.predecessor.files();
+  inputs.insert(inputs.end(), {arguments.records.records, arguments.records.mapping,
+                               arguments.records.framework});
+  Result<std::vector<Output>> outputs =
+      PlanOutputs(arguments.outputs, arguments.to, inputs, arguments.overwrite);
   if (!outputs.ok()) return Fail(outputs.status());
   for (const Output& output : *outputs) {
     if (output.path == "-" && arguments.output.json()) {
@@ -281,19 +339,42 @@ int Generate(const Arguments& arguments) {
   if (!envelope.ok()) return Fail(envelope.status());
   const Result<Council> council = FindCouncil(arguments.council, **period);
   if (!council.ok()) return Fail(council.status(), "--council");
-  const Result<Date> as_of = ParseAsOf(arguments.records.as_of, arguments.output.quiet);
+  std::optional<Predecessor> predecessor;
+  if (arguments.predecessor.any()) {
+    Result<Predecessor> read = Predecessor::Read(arguments.predecessor);
+    if (!read.ok()) return Fail(read.status());
+    predecessor = *std::move(read);
+  }
+  // A top-up is of the records of what it tops up.
+  const bool same_day =
+      predecessor && !predecessor->is_revised() && arguments.records.as_of.empty();
+  const Result<Date> as_of = same_day ? Result<Date>(predecessor->as_of())
+                                      : ParseAsOf(arguments.records.as_of, arguments.output.quiet);
   if (!as_of.ok()) return Fail(as_of.status());
   const Result<std::unique_ptr<RecordInput>> input = RecordInput::Open(arguments.records, *form);
   if (!input.ok()) return Fail(input.status());
+  if (predecessor) {
+    const Status fits =
+        predecessor->CheckScope(arguments.council, **period, (*input)->framework().info(), *as_of);
+    if (!fits.ok()) return Fail(fits);
+  }
 
   TallyOptions options;
   options.council = arguments.council;
   options.period = **period;
   options.as_of = *as_of;
   options.leave_out = *leave_out;
-  const Result<Tallied> counted = Count(arguments, input->get(), options);
+  Result<Tallied> counted = Count(arguments, input->get(), options);
   if (!counted.ok()) return Fail(counted.status());
-  const Submission submission = {*envelope, counted->result};
+  Submission submission = {*envelope, counted->result};
+  std::optional<Successor> successor;
+  if (predecessor) {
+    Result<Successor> made = predecessor->Follow((*input)->framework(), counted->result, *envelope);
+    if (!made.ok()) return Fail(made.status());
+    successor = *std::move(made);
+    submission = successor->submission;
+    counted->result = submission.ret;
+  }
   const Result<std::string> digest = SubmissionDigest(submission);
   if (!digest.ok()) return Fail(digest.status());
   const Status encoded = EncodeOutputs(submission, &*outputs);
@@ -303,11 +384,11 @@ int Generate(const Arguments& arguments) {
 
   const int code = counted->log.has_errors() ? kDoneWithErrors : kDone;
   if (arguments.output.json()) {
-    return PrintResult(SummaryJson(*counted, *outputs, *digest), code);
+    return PrintResult(SummaryJson(*counted, successor, *outputs, *digest), code);
   }
   if (!arguments.output.quiet) {
     PrintError(FrameworkName((*input)->framework().info()) + "\n" +
-               SummaryText(*counted, *outputs, *digest));
+               SummaryText(*counted, successor, *outputs, *digest));
   }
   return code;
 }
@@ -337,6 +418,7 @@ void AddGenerate(CLI::App* app, Runner* runner) {
       ->type_name("NAME");
   command->add_option("--host-version", arguments->host_version, "Version of that product")
       ->type_name("VERSION");
+  AddPredecessorOptions(command, &arguments->predecessor);
   AddRepeated(command, "-o,--output", &arguments->outputs,
               "Submission to write: .mspof, .json or .csv; - is standard output (may be repeated)")
       ->type_name("FILE")

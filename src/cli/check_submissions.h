@@ -1,0 +1,32 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_CLI_CHECK_SUBMISSIONS_H_
+#define MSPOF_CLI_CHECK_SUBMISSIONS_H_
+
+// Internal to the command. What mspof check says of submissions.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "options.h"
+
+namespace mspof::cli {
+
+// A file to read as kMspof, kJson or kCsv.
+struct SubmissionFile {
+  std::string path;
+  FileForm form = FileForm::kNone;
+};
+
+// Verifies all files, resolves them, and prints what is wrong with each and what stands.
+// `framework` is the value of --framework; at most `limit` findings of a file are shown, 0: all.
+// Returns kNotDone, printing no answers, if a file cannot be read; kDoneWithErrors if there are
+// ERROR findings or conflicts.
+int CheckSubmissions(const std::vector<SubmissionFile>& files, const std::string& framework,
+                     uint64_t limit, bool as_json);
+
+}  // namespace mspof::cli
+
+#endif  // MSPOF_CLI_CHECK_SUBMISSIONS_H_

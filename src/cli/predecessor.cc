@@ -1,0 +1,228 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Whether a submission may follow is asked twice: before counting, what the command line says, to
+// save the work; after it, of the resolver, with the new submission among the old ones. So what is
+// written here is what a receiver can resolve.
+// Tested by tests/cli/test_revisions.py.
+
+#include "predecessor.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "input.h"
+#include "mspof/top_up.h"
+#include "options.h"
+
+namespace mspof::cli {
+namespace {
+
+Result<Submission> ReadOne(const std::string& option, const std::string& file) {
+  const FileForm form = FormOfFile(file);
+  if (form == FileForm::kNone || form == FileForm::kRecords) {
+    return Status(StatusCode::kInvalidArgument,
+                  option + ": " + file +
+                      ": the ending says no form of a submission: use .mspof, .json or .csv");
+  }
+  Result<Submission> submission = ReadSubmission(file, form);
+  if (submission.ok()) return submission;
+  std::string message = option + ": " + submission.status().message();
+  if (submission.status().code() == StatusCode::kCorrupt) {
+    message += ": give the file as it was sent";
+  }
+  return Status(submission.status().code(), message);
+}
+
+std::string Joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+// "feel-safer", once for all populations.
+std::vector<std::string> Ids(const Return& ret, bool (*holds)(const MeasureResult&)) {
+  std::vector<std::string> ids;
+  for (const MeasureResult& row : ret.measures) {
+    if (!holds(row) || (!ids.empty() && ids.back() == row.id)) continue;
+    ids.push_back(row.id);
+  }
+  return ids;
+}
+
+std::vector<Return> Returns(const std::vector<Submission>& submissions) {
+  std::vector<Return> returns;
+  returns.reserve(submissions.size());
+  for (const Submission& submission : submissions) returns.push_back(submission.ret);
+  return returns;
+}
+
+// Measures that both supply, with other numbers.
+std::vector<std::string> Outdated(const Return& standing, const Return& now) {
+  std::vector<std::string> ids;
+  for (const MeasureResult& row : standing.measures) {
+    const auto same =
+        std::find_if(now.measures.begin(), now.measures.end(), [&](const auto& other) {
+          return other.id == row.id && other.population == row.population;
+        });
+    const bool both =
+        same != now.measures.end() && row.not_supplied.empty() && same->not_supplied.empty();
+    if (!both || *same == row || (!ids.empty() && ids.back() == row.id)) continue;
+    ids.push_back(row.id);
+  }
+  return ids;
+}
+
+}  // namespace
+
+void AddPredecessorOptions(CLI::App* app, PredecessorOptions* options) {
+  AddRepeated(app, "--replaces", &options->replaces,
+              "Submission that this one replaces, as its next revision (may be repeated, for what "
+              "topped it up)")
+      ->type_name("FILE");
+  AddRepeated(app, "--tops-up", &options->tops_up,
+              "Submission to which this one adds the measures that it lacks (may be repeated, for "
+              "what topped it up)")
+      ->type_name("FILE");
+}
+
+Result<Predecessor> Predecessor::Read(const PredecessorOptions& options) {
+  Predecessor predecessor;
+  predecessor.revised_ = !options.replaces.empty();
+  if (predecessor.revised_ && !options.tops_up.empty()) {
+    return Status(StatusCode::kInvalidArgument,
+                  "--tops-up: a submission replaces another or tops it up: leave --replaces or "
+                  "--tops-up out");
+  }
+  const std::string option = predecessor.revised_ ? "--replaces" : "--tops-up";
+  Resolver resolver;
+  std::map<std::string, size_t> by_digest;
+  std::map<std::string, std::string> files;
+  for (const std::string& file : options.files()) {
+    Result<Submission> submission = ReadOne(option, file);
+    if (!submission.ok()) return submission.status();
+    const Result<std::string> digest = resolver.Add(*submission);
+    if (!digest.ok()) {
+      return Status(digest.status().code(),
+                    option + ": " + file + ": " + digest.status().message());
+    }
+    by_digest.emplace(*digest, predecessor.given_.size());
+    files.emplace(*digest, file);
+    predecessor.given_.push_back(*std::move(submission));
+  }
+  const std::vector<Answer> answers = resolver.Answers();
+  if (answers.size() > 1) {
+    return predecessor.Refused(
+        "the files are of several councils, frameworks or periods: give "
+        "those of one");
+  }
+  if (!answers[0].conflicts.empty()) {
+    const Conflict& conflict = answers[0].conflicts[0];
+    std::vector<std::string> names;
+    for (const std::string& digest : conflict.submissions) names.push_back(files.at(digest));
+    return predecessor.Refused(Joined(names) + ": " + conflict.message + ": " + conflict.remedy);
+  }
+  for (const std::string& part : answers[0].parts) {
+    predecessor.parts_.push_back(predecessor.given_[by_digest.at(part)]);
+  }
+  predecessor.digest_ = answers[0].parts.back();
+  return predecessor;
+}
+
+Status Predecessor::Refused(const std::string& message) const {
+  return Status(StatusCode::kFailedPrecondition,
+                (revised_ ? "--replaces: " : "--tops-up: ") + message);
+}
+
+Status Predecessor::CheckScope(const std::string& council, const Period& period,
+                               const FrameworkInfo& framework, Date as_of) const {
+  const Scope& scope = parts_.back().ret.scope;
+  if (scope.council != council) {
+    return Refused("that submission is of council " + scope.council + ": give it as --council");
+  }
+  if (!(scope.period == period)) {
+    return Refused("that submission is of period " + scope.period.ToString() +
+                   ": give it as --period" +
+                   (scope.period.cumulative ? ", with --cumulative" : ""));
+  }
+  if (scope.framework != framework.id || scope.edition != framework.edition) {
+    return Refused("that submission is of framework " + scope.framework + "/" + scope.edition +
+                   ": give it as --framework");
+  }
+  if (!revised_ && scope.digest != framework.digest) {
+    return Refused(
+        "that submission was made with another text of the definition: give its file "
+        "with --framework, or send a revision with --replaces");
+  }
+  if (revised_ && as_of < scope.as_of) {
+    return Refused("that submission is of records taken later, on " + scope.as_of.ToString() +
+                   ": give that day or a later one as --as-of");
+  }
+  if (!revised_ && as_of != scope.as_of) {
+    return Refused("that submission is of records taken on " + scope.as_of.ToString() +
+                   ": leave --as-of out, or send a revision with --replaces");
+  }
+  return Status();
+}
+
+Result<Successor> Predecessor::Follow(const Framework& framework, const Return& counted,
+                                      Envelope envelope) const {
+  envelope.revision = parts_.back().envelope.revision + (revised_ ? 1 : 0);
+  (revised_ ? envelope.replaces : envelope.tops_up) = digest_;
+  Result<Successor> successor = revised_ ? Revise(framework, counted, std::move(envelope))
+                                         : TopUp(framework, counted, std::move(envelope));
+  if (!successor.ok()) return successor;
+  const Status status = CheckAnswer(successor->submission);
+  if (!status.ok()) return status;
+  return successor;
+}
+
+Result<Successor> Predecessor::Revise(const Framework& framework, const Return& counted,
+                                      Envelope envelope) const {
+  Successor successor;
+  successor.submission = {std::move(envelope), counted};
+  const Result<Return> standing = MergeParts(framework, Returns(parts_));
+  if (!standing.ok()) {
+    successor.differences_unknown = true;
+    return successor;
+  }
+  const Submission before = {successor.submission.envelope, *standing};
+  Result<std::vector<Difference>> differences = Differences(before, successor.submission);
+  if (!differences.ok()) return differences.status();
+  successor.differences = *std::move(differences);
+  return successor;
+}
+
+Result<Successor> Predecessor::TopUp(const Framework& framework, const Return& counted,
+                                     Envelope envelope) const {
+  const Result<Return> standing = MergeParts(framework, Returns(parts_));
+  if (!standing.ok()) return Refused(standing.status().message());
+  Result<Return> more = mspof::TopUp(framework, *standing, counted);
+  if (!more.ok()) return Refused(more.status().message());
+  Successor successor;
+  successor.added = Ids(*more, [](const MeasureResult& row) { return row.not_supplied.empty(); });
+  successor.standing =
+      Ids(*standing, [](const MeasureResult& row) { return row.not_supplied.empty(); });
+  successor.outdated = Outdated(*standing, counted);
+  successor.submission = {std::move(envelope), *std::move(more)};
+  return successor;
+}
+
+Status Predecessor::CheckAnswer(const Submission& submission) const {
+  Resolver resolver;
+  for (const Submission& one : given_) {
+    const Result<std::string> digest = resolver.Add(one);
+    if (!digest.ok()) return digest.status();
+  }
+  const Result<std::string> digest = resolver.Add(submission);
+  if (!digest.ok()) return digest.status();
+  const std::vector<Answer> answers = resolver.Answers();
+  if (!answers[0].conflicts.empty()) {
+    const Conflict& conflict = answers[0].conflicts[0];
+    return Refused(conflict.message + ": " + conflict.remedy);
+  }
+  return Status();
+}
+
+}  // namespace mspof::cli

@@ -1,0 +1,82 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_CLI_PREDECESSOR_H_
+#define MSPOF_CLI_PREDECESSOR_H_
+
+// Internal to the command. What a new submission replaces or tops up: --replaces and --tops-up.
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "mspof/difference.h"
+#include "mspof/framework.h"
+#include "mspof/resolve.h"
+#include "mspof/submission.h"
+
+namespace mspof::cli {
+
+// The submissions that were sent before; at most one of the two is not empty.
+struct PredecessorOptions {
+  std::vector<std::string> replaces;
+  std::vector<std::string> tops_up;
+
+  bool any() const { return !replaces.empty() || !tops_up.empty(); }
+  std::vector<std::string> files() const { return replaces.empty() ? tops_up : replaces; }
+};
+void AddPredecessorOptions(CLI::App* app, PredecessorOptions* options);
+
+// A submission that follows others.
+struct Successor {
+  Submission submission;
+  // Of a revision: what changed. Without those of the envelope.
+  std::vector<Difference> differences;
+  // Of a revision: they cannot be shown, because what it replaces are several submissions by
+  // another definition.
+  bool differences_unknown = false;
+  // Of a top-up: measures that it adds; those that stand; and those of them that the records
+  // would now give other numbers.
+  std::vector<std::string> added;
+  std::vector<std::string> standing;
+  std::vector<std::string> outdated;
+};
+
+// What stands of one council and period.
+class Predecessor {
+ public:
+  // Reads and resolves the files. Fails if one cannot be read, or if they have not one answer.
+  static Result<Predecessor> Read(const PredecessorOptions& options);
+
+  bool is_revised() const { return revised_; }
+  // The day as of which its records were taken.
+  Date as_of() const { return parts_.back().ret.scope.as_of; }
+  // Fails if a submission of this scope cannot follow.
+  Status CheckScope(const std::string& council, const Period& period,
+                    const FrameworkInfo& framework, Date as_of) const;
+  // The submission of what was counted, in the envelope, which is given its revision and what it
+  // replaces or tops up.
+  Result<Successor> Follow(const Framework& framework, const Return& counted,
+                           Envelope envelope) const;
+
+ private:
+  Predecessor() = default;
+  Status Refused(const std::string& message) const;
+  Result<Successor> Revise(const Framework& framework, const Return& counted,
+                           Envelope envelope) const;
+  Result<Successor> TopUp(const Framework& framework, const Return& counted,
+                          Envelope envelope) const;
+  // Fails if what was given and `submission` do not have it as their answer.
+  Status CheckAnswer(const Submission& submission) const;
+
+  bool revised_ = false;
+  std::vector<Submission> given_;
+  // What stands, in order, and the digest of the last.
+  std::vector<Submission> parts_;
+  std::string digest_;
+};
+
+}  // namespace mspof::cli
+
+#endif  // MSPOF_CLI_PREDECESSOR_H_

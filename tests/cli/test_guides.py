@@ -1,0 +1,65 @@
+#!/usr/bin/python3
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Guides, word for word: the commands of each `sh` block run in a copy of the guide's folder, and
+what they print is what the `text` block behind it says, where "…" is anything. A comment at the
+end of a command says its exit code, if that is not 0.
+"""
+
+import pathlib
+import re
+import shutil
+import subprocess
+import unittest
+
+import fixture
+
+GUIDES = fixture.ROOT / "docs" / "guides"
+BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"# exit code (\d)")
+
+
+def commands(block):
+    """The commands of a block, each with the exit code that it says."""
+    for line in block.replace("\\\n", "").splitlines():
+        code = CODE.search(line)
+        yield line, int(code[1]) if code else 0
+
+
+def pattern(text):
+    """A regular expression for an output in which "…" is anything."""
+    return re.compile(".*".join(map(re.escape, text.split("…"))), re.DOTALL)
+
+
+class Guides(fixture.Case):
+    """What docs/guides says happens."""
+
+    def setUp(self):
+        super().setUp()
+        self.output = None
+
+    def run_line(self, line, code):
+        bin_folder = pathlib.Path(fixture.MSPOF).resolve().parent
+        done = subprocess.run(
+            ["bash", "-c", line], cwd=self.folder, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, timeout=240, check=False,
+            env={"PATH": f"{bin_folder}:/usr/bin:/bin", **self.sanitizers()})
+        self.assertEqual(done.returncode, code, f"{line}\n{done.stdout.decode()}")
+        return done.stdout.decode()
+
+    def follow(self, guide):
+        shutil.copytree(GUIDES / guide, self.folder, dirs_exist_ok=True)
+        for kind, block in BLOCK.findall((GUIDES / f"{guide}.md").read_text()):
+            if kind == "sh":
+                self.output = "".join(self.run_line(*command) for command in commands(block))
+            else:
+                self.assertRegex(self.output, re.compile(rf"\A{pattern(block).pattern}\Z",
+                                                         re.DOTALL))
+
+    def test_sending_and_revising(self):
+        self.follow("sending-and-revising")
+
+
+if __name__ == "__main__":
+    unittest.main()
