@@ -53,17 +53,13 @@ std::string Supplied(const std::string& reason, const std::string& total) {
   return total.empty() ? "yes" : "yes, " + total;
 }
 
-// What one line says of a row that only one of the two supplies.
+// A row that only one of the two supplies: one line says so, with the total.
 struct Flip {
   const Difference* supplied = nullptr;
   const Difference* total = nullptr;
-  size_t numbers = 0;
 };
 
-}  // namespace
-
-std::string DifferencesTable(const std::vector<Difference>& differences, size_t limit) {
-  if (differences.empty()) return {};
+std::map<RowKey, Flip> FindFlips(const std::vector<Difference>& differences) {
   std::map<RowKey, Flip> flips;
   for (const Difference& d : differences) {
     const bool flip = d.before.empty() != d.after.empty();
@@ -71,35 +67,42 @@ std::string DifferencesTable(const std::vector<Difference>& differences, size_t 
   }
   for (const Difference& d : differences) {
     const auto flip = flips.find(KeyOf(d));
-    if (flip == flips.end()) continue;
-    if (IsName(d.name, "total")) flip->second.total = &d;
-    if (flip->second.supplied != &d && flip->second.total != &d) ++flip->second.numbers;
+    if (flip != flips.end() && IsName(d.name, "total")) flip->second.total = &d;
   }
+  return flips;
+}
+
+std::vector<std::string> LineOf(const Difference& d, const Flip* flip) {
+  if (flip == nullptr) return {"  " + Printable(NameOf(d)), Shown(d.before), Shown(d.after)};
+  const Difference* total = flip->total;
+  return {"  supplied", Supplied(d.before, total == nullptr ? "" : total->before),
+          Supplied(d.after, total == nullptr ? "" : total->after)};
+}
+
+}  // namespace
+
+std::string DifferencesTable(const std::vector<Difference>& differences, size_t limit) {
+  if (differences.empty()) return {};
+  const std::map<RowKey, Flip> flips = FindFlips(differences);
   Table table("lll");
   table.AddRow({"what", "before", "after"});
   size_t lines = 0;
-  size_t more = 0;
   size_t numbers = 0;
+  RowKey row;
   for (const Difference& d : differences) {
-    const auto flip = flips.find(KeyOf(d));
-    if (flip != flips.end() && flip->second.supplied != &d) continue;
-    if (limit != 0 && lines == limit) {
-      ++more;
+    const auto it = flips.find(KeyOf(d));
+    const Flip* flip = it == flips.end() ? nullptr : &it->second;
+    if (flip != nullptr && flip->supplied != &d) {
+      if (flip->total != &d) ++numbers;
       continue;
     }
-    ++lines;
-    if (flip == flips.end()) {
-      table.AddRow({RowName(d) + ": " + Printable(NameOf(d)), Shown(d.before), Shown(d.after)});
-      continue;
-    }
-    const Difference* total = flip->second.total;
-    numbers += flip->second.numbers;
-    table.AddRow({RowName(d) + ": supplied",
-                  Supplied(d.before, total == nullptr ? "" : total->before),
-                  Supplied(d.after, total == nullptr ? "" : total->after)});
+    if (limit != 0 && ++lines > limit) continue;
+    if (KeyOf(d) != row) table.AddRow({RowName(d), "", ""});
+    row = KeyOf(d);
+    table.AddRow(LineOf(d, flip));
   }
   std::string text = table.ToString();
-  if (more > 0) text += "  ... and " + std::to_string(more) + " more\n";
+  if (lines > limit) text += "  ... and " + std::to_string(lines - limit) + " more\n";
   if (numbers > 0) {
     text += "  (" + Counted(numbers, "number") + " of what only one supplies not shown)\n";
   }
