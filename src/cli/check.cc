@@ -246,11 +246,11 @@ int Check(Arguments arguments) {
   std::vector<FileForm> forms;
   for (const std::string& file : arguments.files) {
     const FileForm form = FormOf(arguments, file);
-    const bool records = form == FileForm::kRecords || (form == FileForm::kCsv && mapped);
+    const bool records = !IsOfSubmissions(form) || (form == FileForm::kCsv && mapped);
     if (form == FileForm::kNone) {
-      return Fail(file + (IsWorkbook(file) ? ": is a workbook: save the sheet as CSV (UTF-8)"
-                                           : ": the ending says nothing: use .csv, .records, "
-                                             ".mspof or .json, or give --from"));
+      return Fail(file + (IsOtherWorkbook(file) ? kOtherWorkbook
+                                                : ": the ending says nothing: use .csv, .xlsx, "
+                                                  ".records, .mspof or .json, or give --from"));
     }
     if (mapped && !records) return Fail(file + ": is a submission: leave --mapping out");
     if (records && arguments.files.size() > 1) {
@@ -272,13 +272,15 @@ void AddCheck(CLI::App* app, Runner* runner) {
   CLI::App* command =
       app->add_subcommand("check", "Show which rules records, or submissions, break");
   command
-      ->add_option("files", arguments->files,
-                   "Records (.csv with --mapping, .records), or submissions (.mspof, .json, .csv); "
-                   "- is standard input")
+      ->add_option(
+          "files", arguments->files,
+          "Records (.csv or .xlsx with --mapping, .records), or submissions (.mspof, .json, .csv); "
+          "- is standard input")
       ->type_name("FILE")
       ->required();
   AddRecordOptions(command, &arguments->records);
-  AddChoice(command, "--from", &arguments->records.from, {"csv", "records", "mspof", "json"},
+  AddChoice(command, "--from", &arguments->records.from,
+            {"csv", "xlsx", "records", "mspof", "json"},
             "Form of the files, where the ending does not say it");
   AddNumber(command, "--limit", &arguments->limit,
             "Show at most so many findings; 0: all (default: 100, with --json all)");

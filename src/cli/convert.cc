@@ -36,7 +36,7 @@ int Convert(const Arguments& arguments) {
     }
     form = FormOfFile(arguments.input);
   }
-  if (form == FileForm::kNone || form == FileForm::kRecords) {
+  if (!IsOfSubmissions(form)) {
     return Fail(arguments.input +
                 ": the ending says no form of a submission: use .mspof, .json or .csv, or give "
                 "--from");

@@ -36,7 +36,7 @@ struct Side {
 
 Result<Side> ReadSide(const std::string& file) {
   const FileForm form = FormOfFile(file);
-  if (form == FileForm::kNone || form == FileForm::kRecords) {
+  if (!IsOfSubmissions(form)) {
     return Status(StatusCode::kInvalidArgument,
                   file + ": the ending says no form of a submission: use .mspof, .json or .csv");
   }

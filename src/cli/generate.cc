@@ -400,7 +400,7 @@ void AddGenerate(CLI::App* app, Runner* runner) {
   CLI::App* command = app->add_subcommand("generate", "Count records into a submission");
   command
       ->add_option("records", arguments->records.records,
-                   "Records (.csv, .records); - is standard input")
+                   "Records (.csv, .xlsx, .records); - is standard input")
       ->type_name("RECORDS")
       ->required();
   AddRecordOptions(command, &arguments->records);
@@ -424,7 +424,7 @@ void AddGenerate(CLI::App* app, Runner* runner) {
       ->type_name("FILE")
       ->required();
   command->add_flag("--overwrite", arguments->overwrite, "Replace outputs that exist");
-  AddChoice(command, "--from", &arguments->records.from, {"csv", "records"},
+  AddChoice(command, "--from", &arguments->records.from, {"csv", "xlsx", "records"},
             "Form of the records, where the ending does not say it");
   AddChoice(command, "--to", &arguments->to, {"mspof", "json", "csv"},
             "Form of standard output (default: mspof)");

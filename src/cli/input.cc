@@ -62,7 +62,8 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
   if (id.empty()) id = kDefaultFramework;
   Result<Framework> framework = OpenFramework(id);
   if (!framework.ok()) return Named("--framework", framework.status());
-  Result<std::unique_ptr<TableInput>> table = TableInput::Open(options.records, form);
+  Result<std::unique_ptr<TableInput>> table =
+      TableInput::Open(options.records, form, mapping ? mapping->table() : TablePlace());
   if (!table.ok()) return table.status();
   return std::unique_ptr<RecordInput>(
       new RecordInput(form, *std::move(framework), std::move(mapping), *std::move(table)));

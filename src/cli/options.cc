@@ -187,6 +187,7 @@ FileForm FormOfName(const std::string& name) {
   if (name == "json") return FileForm::kJson;
   if (name == "csv") return FileForm::kCsv;
   if (name == "records") return FileForm::kRecords;
+  if (name == "xlsx") return FileForm::kWorkbook;
   return FileForm::kNone;
 }
 
@@ -195,11 +196,17 @@ FileForm FormOfFile(const std::string& path) {
   if (EndsWithIgnoringCase(path, ".json")) return FileForm::kJson;
   if (EndsWithIgnoringCase(path, ".csv")) return FileForm::kCsv;
   if (EndsWithIgnoringCase(path, ".records")) return FileForm::kRecords;
+  if (EndsWithIgnoringCase(path, ".xlsx")) return FileForm::kWorkbook;
+  if (EndsWithIgnoringCase(path, ".xlsm")) return FileForm::kWorkbook;
   return FileForm::kNone;
 }
 
-bool IsWorkbook(const std::string& path) {
-  return EndsWithIgnoringCase(path, ".xlsx") || EndsWithIgnoringCase(path, ".xls") ||
+bool IsOfSubmissions(FileForm form) {
+  return form == FileForm::kMspof || form == FileForm::kJson || form == FileForm::kCsv;
+}
+
+bool IsOtherWorkbook(const std::string& path) {
+  return EndsWithIgnoringCase(path, ".xls") || EndsWithIgnoringCase(path, ".xlsb") ||
          EndsWithIgnoringCase(path, ".ods");
 }
 

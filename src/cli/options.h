@@ -78,13 +78,20 @@ enum class FileForm {
   kCsv,
   // A record stream.
   kRecords,
+  // A sheet of a workbook, .xlsx: records.
+  kWorkbook,
 };
-// The form that `name` ("mspof", "json", "csv" or "records") says.
+// The form that `name` ("mspof", "json", "csv", "records" or "xlsx") says.
 FileForm FormOfName(const std::string& name);
 // The form by the ending of a file, upper and lower case being the same.
 FileForm FormOfFile(const std::string& path);
-// Whether the ending is that of a spreadsheet program's own files, which are not read.
-bool IsWorkbook(const std::string& path);
+// Whether a submission may have this form.
+bool IsOfSubmissions(FileForm form);
+// Whether the ending is that of a workbook that is not read: .xls, .xlsb or .ods.
+bool IsOtherWorkbook(const std::string& path);
+// What is said of such a file.
+inline constexpr char kOtherWorkbook[] =
+    ": is a workbook of a kind that is not read: save it as .xlsx, or the sheet as CSV (UTF-8)";
 
 }  // namespace mspof::cli
 

@@ -37,7 +37,7 @@ bool SameFile(const std::string& a, const std::string& b) {
 Result<FileForm> FormOfOutput(const std::string& path, const std::string& to) {
   if (path == "-") return to.empty() ? FileForm::kMspof : FormOfName(to);
   const FileForm form = FormOfFile(path);
-  if (form == FileForm::kNone || form == FileForm::kRecords) {
+  if (!IsOfSubmissions(form)) {
     return Wrong(path, "the ending says no form of a submission: use .mspof, .json or .csv");
   }
   return form;

@@ -21,7 +21,7 @@ namespace {
 
 Result<Submission> ReadOne(const std::string& option, const std::string& file) {
   const FileForm form = FormOfFile(file);
-  if (form == FileForm::kNone || form == FileForm::kRecords) {
+  if (!IsOfSubmissions(form)) {
     return Status(StatusCode::kInvalidArgument,
                   option + ": " + file +
                       ": the ending says no form of a submission: use .mspof, .json or .csv");

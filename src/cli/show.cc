@@ -29,7 +29,7 @@ int Show(const Arguments& arguments) {
   if (form == FileForm::kNone) {
     form = arguments.file == "-" ? FileForm::kMspof : FormOfFile(arguments.file);
   }
-  if (form == FileForm::kNone || form == FileForm::kRecords) {
+  if (!IsOfSubmissions(form)) {
     return Fail(arguments.file +
                 ": the ending says no form of a submission: use .mspof, .json or .csv, or give "
                 "--from");

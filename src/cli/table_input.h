@@ -30,8 +30,10 @@ Result<FileForm> FormOfRecords(const std::string& records, const std::string& fr
 // Can be read several times. Not movable: what it gives refers to it.
 class TableInput {
  public:
-  // Opens it and reads no row. `form` is one of FormOfRecords().
-  static Result<std::unique_ptr<TableInput>> Open(const std::string& records, FileForm form);
+  // Opens it and reads no row. `form` is one of FormOfRecords(); `place` is where the table
+  // stands in a workbook.
+  static Result<std::unique_ptr<TableInput>> Open(const std::string& records, FileForm form,
+                                                  const TablePlace& place);
 
   TableInput(const TableInput&) = delete;
   TableInput& operator=(const TableInput&) = delete;
@@ -39,7 +41,7 @@ class TableInput {
   // What messages call it.
   const std::string& name() const { return name_; }
   // Bytes to read, for progress; 0 if not known.
-  uint64_t size() const { return file_ ? file_->size() : 0; }
+  uint64_t size() const { return file_ ? file_->size() : size_; }
 
   // Starts again. What rows() and Bytes() gave before must not be used any more.
   Status Rewind() { return file_ ? file_->Rewind() : rows_->Rewind(); }
@@ -51,13 +53,14 @@ class TableInput {
  private:
   TableInput(std::string name, io::InputFile file)
       : name_(std::move(name)), file_(std::move(file)) {}
-  TableInput(std::string name, std::unique_ptr<RowSource> rows)
-      : name_(std::move(name)), rows_(std::move(rows)) {}
+  TableInput(std::string name, std::unique_ptr<RowSource> rows, uint64_t size)
+      : name_(std::move(name)), rows_(std::move(rows)), size_(size) {}
 
   const std::string name_;
   // One of the two.
   std::optional<io::InputFile> file_;
   std::unique_ptr<RowSource> rows_;
+  uint64_t size_ = 0;  // bytes that the rows give; 0 if not known
 };
 
 }  // namespace mspof::cli

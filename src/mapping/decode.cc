@@ -66,7 +66,8 @@ Status CheckText(std::string_view head) {
   if (StartsWith(head, "PK\x03\x04")) {
     const bool workbook = head.find("[Content_Types].xml") != std::string_view::npos ||
                           head.find("xl/") != std::string_view::npos;
-    return NoText(workbook ? "it is an Excel workbook (xlsx): save the sheet as CSV"
+    return NoText(workbook ? "it is an Excel workbook (xlsx): read it as one (its name ends in "
+                             ".xlsx), or save the sheet as CSV"
                            : "it is a zip archive: unpack it");
   }
   for (const Magic& magic : kBinaries) {
