@@ -55,8 +55,10 @@ class MSPOF_EXPORT Mapping {
   const std::string& title() const;
   /// The id of the framework or vocabulary whose paths it names; empty: any.
   const std::string& framework() const;
-  /// Where its table stands.
-  TablePlace table() const;
+  /// Where its table stands, or that of a part; a default one if it has no such part.
+  TablePlace table(std::string_view part = {}) const;
+  /// The ids of its parts: further tables, joined to the first one by the record.
+  std::vector<std::string> parts() const;
 
   /// Internal.
   class Impl;
@@ -71,15 +73,28 @@ class MSPOF_EXPORT Mapping {
 /// Gives bytes: fills at most `size` bytes at `data` and returns how many; 0 at the end.
 using ByteSource = std::function<Result<size_t>(char* data, size_t size)>;
 
-/// What became of a column's cells.
+/// One of the tables of a mapping. Either `bytes` or `rows` is given.
+struct TableInput {
+  /// Id of the part that it is; empty: the first table.
+  std::string part;
+  /// Opens delimited text from its beginning; called again where it must be read again.
+  std::function<Result<ByteSource>()> bytes;
+  /// Rows, which must outlive the reader. They begin with the next one that is given; where
+  /// they must be read again, they are rewound.
+  RowSource* rows = nullptr;
+};
+
+/// What became of a column's cells. Of a part, those of rows that belong to a record.
 struct ColumnReport {
+  /// Id of the part; empty: the first table.
+  std::string part;
   /// The heading, or "#n".
   std::string column;
   /// The path that it feeds.
   std::string path;
   /// Cells with a value that could be read.
   uint64_t filled = 0;
-  /// Cells without one.
+  /// Cells without one, or in rows in which the column is not read.
   uint64_t empty = 0;
   /// Cells with a code that the mapping, or the list, does not have.
   uint64_t unmapped = 0;
@@ -93,6 +108,10 @@ struct ColumnReport {
 struct ReaderOptions {
   /// Longest row in bytes. A longer one is unreadable. Default: 16 MiB.
   size_t max_row_bytes = size_t{16} << 20;
+  /// Most memory for rows of parts that wait for their records, in bytes. If they need
+  /// more, the records are divided into shares, and all tables are read again for each
+  /// further share; then records come in another order. Default: 256 MiB.
+  uint64_t max_part_bytes = uint64_t{256} << 20;
   /// Keep unmapped codes for ColumnReport. They are values of records: show them only to
   /// somebody who may see records. Default: false.
   bool keep_unmapped_codes = false;
@@ -101,12 +120,21 @@ struct ReaderOptions {
 /// Reads records one at a time. Use from one thread at a time. Movable.
 class MSPOF_EXPORT RecordReader {
  public:
-  /// Reads delimited text. Fails before the first row with kInvalidArgument or kNotFound if
-  /// the mapping does not fit: a column or path that is not there, a code twice, two columns
-  /// for one path; the message has one line for each mistake. With kCorrupt if the file is
+  /// Reads delimited text, as the first table. Fails before the first row with kInvalidArgument or
+  /// kNotFound if the mapping does not fit: a column or path that is not there, a code twice, two
+  /// columns for one path; the message has one line for each mistake. With kCorrupt if the file is
   /// empty or no text.
   static Result<RecordReader> OpenCsv(const Framework& framework, const Mapping& mapping,
                                       ByteSource source, const ReaderOptions& options = {});
+  /// Reads several tables: the first one, and parts of the mapping in any order. A part that is
+  /// not given feeds nothing: see not_mapped() and missing_parts(). Rows of parts may
+  /// stand in any order. Fails as OpenCsv(), and with kInvalidArgument if the first table
+  /// is missing, if one is given twice, or if the mapping has no such part. Next() fails with
+  /// kResourceExhausted if the rows of one record, or of parts that join different columns,
+  /// need more than max_part_bytes.
+  static Result<RecordReader> Open(const Framework& framework, const Mapping& mapping,
+                                   const std::vector<TableInput>& tables,
+                                   const ReaderOptions& options = {});
   /// Reads a host's rows: of a query, a sheet, a grid. They begin with the next one that `rows`
   /// gives, and `rows` must outlive the reader. The mapping may be that of a text file:
   /// its `table` is not looked at, for whoever gives rows has found and decoded them; "#n" is
@@ -125,18 +153,26 @@ class MSPOF_EXPORT RecordReader {
   /// Reads the next record; false at the end. `record` holds views into the reader that
   /// are valid until the next call. Rows that cannot be read are passed over, counted, and
   /// appended to `findings` (rule ids "row-length", "row-size", "row-quotes",
-  /// "row-encoding", "row-id") with row number and reason. Fails with the source's status, or with
+  /// "row-encoding", "row-id", "row-orphan") with row number and reason; of a part, the
+  /// message begins with its id. Where rows of one record contradict each other in a value
+  /// ("row-contradicts"), it is unlisted; in whose record it is, the record is unreadable, and
+  /// counted once. "row-key" names a value that no row key belongs to, "row-apart"
+  /// a record whose rows do not stand together. Fails with the source's status, or with
   /// kCorrupt if a record stream is broken.
   Result<bool> Next(Record* record, std::vector<Finding>* findings);
 
-  /// Number of the row that Next() gave last, from 1, the heading not counted.
+  /// Number of the row that Next() gave last, from 1, the heading not counted. Of a record
+  /// with several rows, the first one in the first table.
   uint64_t row() const;
-  /// Rows that could not be read so far.
+  /// Rows that could not be read so far, and records that rows contradict each other about.
   uint64_t unreadable() const;
-  /// Bytes taken from the source so far, for progress.
+  /// Bytes taken from all sources so far, for progress.
   uint64_t bytes() const;
   /// Paths of the framework that the mapping never feeds, sorted.
   const std::vector<std::string>& not_mapped() const;
+  /// Parts of the mapping that were not given, in its order: what only they feed is among
+  /// not_mapped(). Empty for a record stream.
+  const std::vector<std::string>& missing_parts() const;
   /// What became of each column's cells so far, in the mapping's order.
   std::vector<ColumnReport> columns() const;
 

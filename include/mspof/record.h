@@ -55,6 +55,10 @@ class MSPOF_EXPORT Record {
   void SetPersonId(std::string_view id);
   /// As SetRecordId; a GSS code.
   void SetCouncil(std::string_view gss);
+  /// Says where the record was read, for sources in which no id may stand twice: records of one
+  /// id with different origins are never identical copies, however alike they are. 0, as
+  /// after Clear(): it does not matter. Decode() and Assign() set 0.
+  void SetOrigin(uint64_t origin);
   /// The id that was set.
   std::string_view record_id() const;
 

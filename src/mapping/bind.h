@@ -4,22 +4,31 @@
 #ifndef MSPOF_MAPPING_BIND_H_
 #define MSPOF_MAPPING_BIND_H_
 
-// Internal. From a mapping, a framework and a file's heading to a plan.
+// Internal. From a mapping, a framework and the headings of tables to a plan.
 
 #include <string>
 #include <vector>
 
 #include "mapping/heading.h"
 #include "mapping/plan.h"
+#include "mapping/table.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
 #include "mspof/status.h"
 
 namespace mspof::mapping {
 
-// Fails with kInvalidArgument or kNotFound if they do not fit; the message has one line for
-// each mistake.
-Result<Plan> Bind(const Framework& framework, const Mapping::Impl& mapping, const Heading& heading);
+// A table whose heading was read.
+struct OpenTable {
+  std::string part;  // its id; empty: the first table
+  Table* table;
+  Heading heading;
+};
+
+// `tables`: the first one, then parts of the mapping. Fails with kInvalidArgument or
+// kNotFound if they do not fit; the message has one line for each mistake.
+Result<Plan> Bind(const Framework& framework, const Mapping::Impl& mapping,
+                  const std::vector<OpenTable>& tables);
 
 // The paths of values that a mapping feeds neither by a column nor by `supplies`, sorted;
 // none if it says nothing about that. Fails like Bind().

@@ -30,6 +30,7 @@ namespace {
 constexpr size_t kBlockBytes = size_t{256} << 10;
 constexpr size_t kLeastRead = 4;  // Decoder::Read()
 constexpr size_t kMostLimit = size_t{1} << 30;
+constexpr size_t kMostLooked = 1024;  // cells of a line that may be the heading
 
 static_assert(CsvSplitter::kSlack >= RowView::kSlack, "cells are looked up where they stand");
 
@@ -64,6 +65,31 @@ RowOutcome CsvSplitter::Next() {
 RowOutcome CsvSplitter::Peek() {
   const RowOutcome outcome = Split();
   return outcome == RowOutcome::kRow ? CheckBytes() : outcome;
+}
+
+RowOutcome CsvSplitter::SkipLine() {
+  if (!DropLine()) return RowOutcome::kFailed;
+  if (begin_ == end_) return RowOutcome::kEnd;
+  const bool cr = buffer_[begin_++] == '\r';
+  if (begin_ == end_ && !decoder_->at_end() && !Refill()) return RowOutcome::kFailed;
+  if (cr && begin_ < end_ && buffer_[begin_] == '\n') ++begin_;
+  return RowOutcome::kRow;
+}
+
+// Whatever was read before still stands in the first block.
+size_t CsvSplitter::FindLine(const std::function<bool(std::string_view)>& is_meant) {
+  constexpr size_t kMostLines = 50;
+  Expect(kMostLooked);
+  expected_ = 0;
+  begin_ = 0;
+  for (size_t line = 1; line <= kMostLines && begin_ < end_; ++line) {
+    const bool is_row = !IsLineEnd(buffer_[begin_]) && Parse(begin_) == Parsed::kComplete;
+    for (size_t i = 0; is_row && i < std::min(count_, kMostLooked); ++i) {
+      if (is_meant(row().cell(i))) return line;
+    }
+    if (SkipLine() != RowOutcome::kRow) break;
+  }
+  return 0;
 }
 
 // Finds the next row and leaves it at begin_; passes over one that cannot be split.

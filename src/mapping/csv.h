@@ -10,6 +10,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <string_view>
 #include <vector>
 
 #include "mapping/decode.h"
@@ -33,6 +35,12 @@ class CsvSplitter {
   RowOutcome Next();
   // The same, but the row stays the next one. Doubled quotes in cells stay doubled.
   RowOutcome Peek();
+
+  // Passes over one line, whatever is in it, blank or not; kRow, kEnd or kFailed.
+  RowOutcome SkipLine();
+  // Looks from the text's beginning for a line with a cell that `is_meant` takes; its number
+  // from 1, or 0. Only a few lines are looked at, and no row can be read after that.
+  size_t FindLine(const std::function<bool(std::string_view)>& is_meant);
 
   // Number of cells of the row. More than the expected ones are not counted if all of those are
   // empty.

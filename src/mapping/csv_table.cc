@@ -9,9 +9,7 @@
 
 #include "mapping/csv_table.h"
 
-#include <string>
-#include <utility>
-#include <vector>
+#include <algorithm>
 
 #include "base/text.h"
 #include "mapping/text.h"
@@ -42,37 +40,70 @@ Encoding EncodingOf(const v1::Mapping::Table& settings) {
 
 }  // namespace
 
-CsvTable::CsvTable(const v1::Mapping::Table& settings, ByteSource source,
-                   const ReaderOptions& options)
-    : settings_(settings),
-      decoder_(std::move(source), EncodingOf(settings)),
-      splitter_(&decoder_, DelimiterOf(settings), options.max_row_bytes),
-      max_row_bytes_(options.max_row_bytes) {}
-
 Result<Heading> CsvTable::Open() {
-  Status status = decoder_.Open();
+  Result<ByteSource> source = open_();
+  if (!source.ok()) return source.status();
+  bytes_before_ = bytes();
+  decoder_.emplace(*std::move(source), EncodingOf(settings_));
+  splitter_.emplace(&*decoder_, DelimiterOf(settings_), max_row_bytes_);
+  Status status = decoder_->Open();
+  if (status.ok()) status = FindHeading();
   if (!status.ok()) return status;
   Result<Heading> heading = ReadHeading();
   if (!heading.ok()) return heading;
+  if (columns_ != 0 && columns_ != heading->size()) {
+    return Status(StatusCode::kCorrupt,
+                  "the file has another heading than before: it was changed while it was read");
+  }
   columns_ = heading->size();
-  splitter_.Expect(columns_);
+  splitter_->Expect(columns_);
   return heading;
+}
+
+// Passes over what stands above the heading.
+Status CsvTable::FindHeading() {
+  for (uint32_t line = 1; line < settings_.heading_row(); ++line) {
+    const RowOutcome outcome = splitter_->SkipLine();
+    if (outcome == RowOutcome::kFailed) return splitter_->status();
+    if (outcome == RowOutcome::kEnd) {
+      return Status(StatusCode::kInvalidArgument,
+                    StrCat("the file has only ", line - 1, " lines, and `heading_row` is ",
+                           settings_.heading_row()));
+    }
+  }
+  return Status();
+}
+
+std::string CsvTable::WhyNoHeading(const std::vector<std::string>& names) {
+  const size_t columns = columns_;
+  const size_t line = splitter_->FindLine([&names](std::string_view cell) {
+    return std::find(names.begin(), names.end(), Trim(cell)) != names.end();
+  });
+  if (line != 0) {
+    return StrCat("the file's ", settings_.heading_row() == 0 ? "first row" : "heading row",
+                  " has no heading that the mapping names; the heading may be in row ", line,
+                  ": set heading_row (table { heading_row: ", line, " })");
+  }
+  return columns == 1
+             ? "the file's heading has only one column: is `delimiter` that of the file?"
+             : "the file's first row has no heading that the mapping names: if it is data, "
+               "set `no_heading`; if the mapping is for another export, take the right one";
 }
 
 Result<Heading> CsvTable::ReadHeading() {
   const bool no_heading = settings_.no_heading();
-  const RowOutcome outcome = no_heading ? splitter_.Peek() : splitter_.Next();
+  const RowOutcome outcome = no_heading ? splitter_->Peek() : splitter_->Next();
   if (outcome == RowOutcome::kEnd && no_heading) {
     return Status(StatusCode::kCorrupt, "the file has only blank lines");
   }
   if (outcome != RowOutcome::kRow) return HeadingFailed(outcome);
-  if (splitter_.size() > CsvSplitter::kMostColumns) {
+  if (splitter_->size() > CsvSplitter::kMostColumns) {
     return Status(StatusCode::kCorrupt, "the file's first row has more than 65536 columns");
   }
-  if (no_heading) return Heading(splitter_.size());
+  if (no_heading) return Heading(splitter_->size());
   std::vector<std::string> headings;
-  for (size_t i = 0; i < splitter_.size(); ++i)
-    headings.emplace_back(Trim(splitter_.row().cell(i)));
+  for (size_t i = 0; i < splitter_->size(); ++i)
+    headings.emplace_back(Trim(splitter_->row().cell(i)));
   return Heading(std::move(headings));
 }
 
@@ -80,7 +111,7 @@ Status CsvTable::HeadingFailed(RowOutcome outcome) const {
   std::string_view why;
   switch (outcome) {
     case RowOutcome::kFailed:
-      return splitter_.status();
+      return splitter_->status();
     case RowOutcome::kEnd:
       why = "the file has no heading, only blank lines";
       break;
@@ -109,23 +140,23 @@ Refusal CsvTable::Why(RowOutcome outcome) const {
   switch (outcome) {
     case RowOutcome::kLength:
       return {"row-length",
-              StrCat("the row has ", splitter_.size(), " cells instead of ", columns_),
-              "quote cells that hold delimiters or line ends, and export the file again"};
+              StrCat("the row has ", splitter_->size(), " cells instead of ", columns_),
+              "quote cells that hold delimiters or line ends, and export the file again", ""};
     case RowOutcome::kTooLong:
       return {"row-size", StrCat("the row is longer than ", max_row_bytes_, " bytes"),
-              "look for a quote that does not close, or raise the limit"};
+              "look for a quote that does not close, or raise the limit", ""};
     case RowOutcome::kQuotesToEnd:
       return {"row-quotes",
               "a quote does not close, and no row after it could be read, up to the end of "
               "the file",
-              "double the quotes in cells, and export the file again"};
+              "double the quotes in cells, and export the file again", ""};
     case RowOutcome::kEncoding:
-      return {"row-encoding", "the row is not in the file's encoding", kEncodingRemedy};
+      return {"row-encoding", "the row is not in the file's encoding", kEncodingRemedy, ""};
     case RowOutcome::kNul:
-      return {"row-encoding", "the row holds a NUL byte", kEncodingRemedy};
+      return {"row-encoding", "the row holds a NUL byte", kEncodingRemedy, ""};
     default:
       return {"row-quotes", "a quote does not close, or text follows one that does",
-              "double the quotes in cells, and export the file again"};
+              "double the quotes in cells, and export the file again", ""};
   }
 }
 

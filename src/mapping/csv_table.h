@@ -7,6 +7,12 @@
 // Internal. Delimited text as a table.
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <mspof/v1/mapping.pb.h>
 
@@ -19,29 +25,37 @@ namespace mspof::mapping {
 
 class CsvTable final : public Table {
  public:
+  // Gives the text, from its beginning.
+  using Opener = std::function<Result<ByteSource>()>;
+
   // `settings` outlive this.
-  CsvTable(const v1::Mapping::Table& settings, ByteSource source, const ReaderOptions& options);
+  CsvTable(const v1::Mapping::Table& settings, Opener open, const ReaderOptions& options)
+      : settings_(settings), open_(std::move(open)), max_row_bytes_(options.max_row_bytes) {}
 
   // Fails with kCorrupt if the file is empty or no text, or if its heading cannot be read.
   Result<Heading> Open() override;
+  std::string WhyNoHeading(const std::vector<std::string>& names) override;
   RowOutcome Next(RowView* row) override {
-    const RowOutcome outcome = splitter_.Next();
+    const RowOutcome outcome = splitter_->Next();
     if (outcome != RowOutcome::kRow) return outcome;
-    if (splitter_.size() != columns_) return RowOutcome::kLength;
-    *row = splitter_.row();
+    if (splitter_->size() != columns_) return RowOutcome::kLength;
+    *row = splitter_->row();
     return RowOutcome::kRow;
   }
-  const Status& status() const override { return splitter_.status(); }
+  const Status& status() const override { return splitter_->status(); }
   Refusal Why(RowOutcome outcome) const override;
-  uint64_t bytes() const override { return decoder_.bytes(); }
+  uint64_t bytes() const override { return bytes_before_ + (decoder_ ? decoder_->bytes() : 0); }
 
  private:
+  Status FindHeading();
   Result<Heading> ReadHeading();
   Status HeadingFailed(RowOutcome outcome) const;
 
   const v1::Mapping::Table& settings_;
-  Decoder decoder_;
-  CsvSplitter splitter_;
+  Opener open_;
+  std::optional<Decoder> decoder_;
+  std::optional<CsvSplitter> splitter_;
+  uint64_t bytes_before_ = 0;  // before Open() was called last
   size_t columns_ = 0;
   size_t max_row_bytes_;
 };

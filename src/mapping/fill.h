@@ -4,15 +4,14 @@
 #ifndef MSPOF_MAPPING_FILL_H_
 #define MSPOF_MAPPING_FILL_H_
 
-// Internal. Carries out a plan: from the cells of a row to a record.
+// Internal. Carries out a plan where each row is a record: from its cells to the record.
 
 #include <cstddef>
 #include <cstdint>
-#include <set>
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "mapping/cell.h"
 #include "mapping/plan.h"
 #include "mapping/row.h"
 #include "mspof/framework.h"
@@ -24,7 +23,10 @@ namespace mspof::mapping {
 // Fills records and counts what became of the cells. Use from one thread at a time.
 class Filler {
  public:
+  // REQUIRES: !plan.merges.
   Filler(const Framework& framework, Plan plan, bool keep_unmapped_codes);
+
+  const Plan& plan() const { return plan_; }
 
   // The text of the record's id, without blanks.
   std::string_view RecordId(const RowView& row) const;
@@ -34,14 +36,9 @@ class Filler {
   void Fill(const RowView& row, Record* record);
 
   // What became of the cells so far, in the mapping's order.
-  std::vector<ColumnReport> Columns() const;
-  const std::vector<std::string>& not_mapped() const { return plan_.not_mapped; }
+  std::vector<ColumnReport> Columns() const { return cells_.Columns({rows_}); }
 
  private:
-  struct CellCounts {
-    uint64_t filled = 0;
-    uint64_t unlisted = 0;
-  };
   // The row that values are set in; it is added when the first value comes.
   struct RowPlace {
     Path scope;
@@ -50,28 +47,16 @@ class Filler {
   };
 
   ValueKind FillId(const Feed& feed, std::string_view cell, Record* record);
-  ValueKind FillCouncil(const Feed& feed, std::string_view cell, Record* record);
   void FillRow(const RowPlan& plan, const RowView& row, Record* record);
   void FillSeparatedRows(const RowPlan& plan, const RowView& row, Record* record);
 
   ValueKind Put(const Feed& feed, std::string_view text, RowPlace* place, Record* record);
   ValueKind PutParts(const Feed& feed, std::string_view cell, RowPlace* place, Record* record);
-  uint16_t Learn(const Feed& feed, std::string_view text);
-  void KeepUnmapped(const Feed& feed, std::string_view text);
 
-  // Empty cells, which are most, are not counted one by one.
-  void Count(const Feed& feed, ValueKind kind) {
-    if (kind < ValueKind::kValue) return;
-    CellCounts& counts = counts_[feed.report];
-    ++(kind == ValueKind::kValue ? counts.filled : counts.unlisted);
-  }
-
-  Framework framework_;
   Plan plan_;
-  size_t record_id_ = 0;  // position in plan_.feeds
+  CellReader cells_;
+  size_t record_id_ = 0;  // position in the table's feeds
   uint64_t rows_ = 0;
-  std::vector<CellCounts> counts_;                     // of each column
-  std::vector<std::set<std::string>> unmapped_codes_;  // empty unless they are to be kept
   // Of the separated rows that are being read: what is left of the cells, and their kinds.
   std::vector<std::string_view> rests_;
   std::vector<ValueKind> kinds_;

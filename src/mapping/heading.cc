@@ -37,6 +37,12 @@ bool EndsWith(std::string_view text, std::string_view end) {
 
 }  // namespace
 
+std::string WithNumber(std::string name, uint32_t number) {
+  const size_t mark = name.find(kNumberMark);
+  if (mark != std::string::npos) name.replace(mark, kNumberMark.size(), std::to_string(number));
+  return name;
+}
+
 Heading::Heading(size_t columns) : size_(columns) {}
 
 Heading::Heading(std::vector<std::string> headings)

@@ -24,6 +24,9 @@ struct FileColumn {
   std::string name;     // the heading, or "#n"
 };
 
+// `name` of a column with its number for {n}.
+std::string WithNumber(std::string name, uint32_t number);
+
 // Immutable after construction.
 class Heading {
  public:

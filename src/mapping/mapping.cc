@@ -32,6 +32,7 @@ using google::protobuf::RepeatedPtrField;
 using TextSet = absl::flat_hash_set<std::string, base::TextHash, std::equal_to<>>;
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr uint32_t kMostHeadingRow = 1000;
 constexpr size_t kLargestText = size_t{64} << 20;
 
 std::string Quoted(std::string_view text) { return StrCat("\"", text, "\""); }
@@ -52,17 +53,25 @@ class TextCheck {
   explicit TextCheck(const Mapping::Impl& impl) : impl_(impl), mistakes_(impl.file_name) {}
 
   Status Run() {
-    Table();
+    Table(impl_.text.table());
     DateForms(impl_.text.date_form(), 0, "");
     if (!v1::Zone_IsValid(impl_.text.zone())) mistakes_.Add(0, "the zone is not known");
     for (const v1::CodeMap& map : impl_.text.code_map()) CodeMap(map);
     for (const v1::Column& column : impl_.text.column()) Column(column);
+    if (impl_.text.row_key_size() > 0 && !impl_.text.has_joined()) {
+      Add(impl_.text.row_key(0),
+          "a row key has no meaning where each row is a record: say `joined { }`, if one takes "
+          "several rows");
+    }
+    From(impl_.text.joined().by(), impl_.text.joined(), "`by`");
+    for (const v1::RowKey& key : impl_.text.row_key()) RowKey(key);
+    for (const v1::Part& part : impl_.text.part()) Part(part);
     return mistakes_.ToStatus();
   }
 
  private:
-  void Table() {
-    const v1::Mapping::Table& table = impl_.text.table();
+  void Table(const v1::Mapping::Table& table) {
+    no_heading_ = table.no_heading();
     constexpr std::string_view kDelimiters = ",;\t|";
     const std::string& delimiter = table.delimiter();
     const bool known = delimiter.size() == 1 && kDelimiters.find(delimiter[0]) != kDelimiters.npos;
@@ -70,6 +79,12 @@ class TextCheck {
       Add(table, "the delimiter must be one of \",\", \";\", \"\\t\" and \"|\"");
     }
     if (!v1::Encoding_IsValid(table.encoding())) Add(table, "the encoding is not known");
+    if (table.no_heading() && table.heading_row() > 0) {
+      Add(table, "it has both `no_heading` and `heading_row`: which row is the first one of data?");
+    }
+    if (table.heading_row() > kMostHeadingRow) {
+      Add(table, StrCat("`heading_row` is at most ", kMostHeadingRow));
+    }
   }
 
   void DateForms(const RepeatedPtrField<std::string>& forms, int line, std::string_view where) {
@@ -120,31 +135,35 @@ class TextCheck {
       AddOf(column, StrCat("there is no code map ", Quoted(column.codes())));
     }
     Separator(column);
+    if (column.has_when()) When(column);
   }
 
-  void From(const v1::Column& column) {
-    const std::string& from = column.from();
-    if (CountOf(from, kNumberMark) > 1) AddOf(column, "{n} is there twice");
-    if (HasBlankAround(from))
-      AddOf(column, "`from` has blanks around it, and headings are trimmed");
+  void From(const v1::Column& column) { From(column.from(), column, NameOf(column)); }
+
+  // A heading, or the number of a column, in `part` of the mapping.
+  void From(const std::string& from, const google::protobuf::Message& part,
+            std::string_view where) {
+    const auto add = [&](std::string_view what) { Add(part, StrCat(where, ": ", what)); };
+    if (CountOf(from, kNumberMark) > 1) add("{n} is there twice");
+    if (HasBlankAround(from)) add("`from` has blanks around it, and headings are trimmed");
     const bool number = from.size() > 1 && from[0] == '#' &&
                         from.find_first_not_of("0123456789", 1) == std::string::npos;
     if (number && (from[1] == '0' || from.size() > 6)) {
-      AddOf(column, "columns are numbered from \"#1\" to \"#65536\"");
+      add("columns are numbered from \"#1\" to \"#65536\"");
     }
-    if (impl_.text.table().no_heading() && !from.empty() && !number && from != "#{n}") {
-      AddOf(column, "without a heading, columns are named \"#1\", \"#2\", …");
+    if (no_heading_ && !from.empty() && !number && from != "#{n}") {
+      add("without a heading, columns are named \"#1\", \"#2\", …");
     }
   }
 
   void Constant(const v1::Column& column) {
     const bool more = !column.codes().empty() || !column.separator().empty() ||
                       column.date_form_size() > 0 || column.zone() != v1::ZONE_UNSPECIFIED ||
-                      column.empty_size() > 0 || !column.empty_means().empty();
+                      column.empty_size() > 0 || !column.empty_means().empty() || column.has_when();
     if (more) {
       AddOf(column,
             "a constant is one of our values: `codes`, `date_form`, `zone`, "
-            "`separator`, `empty` and `empty_means` have no effect on it");
+            "`separator`, `empty`, `empty_means` and `when` have no effect on it");
     }
     if (column.to() == kToRecordId || column.to() == kToPersonId) {
       AddOf(column, StrCat("a constant cannot be the ", column.to()));
@@ -169,8 +188,60 @@ class TextCheck {
     }
   }
 
+  void When(const v1::Column& column) {
+    const v1::When& when = column.when();
+    if (when.from().empty()) AddOf(column, "`when` has no `from`");
+    if (when.is().empty()) AddOf(column, "`when` has no `is`: which texts does it wait for?");
+    From(when.from(), column, StrCat(NameOf(column), ": `when`"));
+    const bool numbered = CountOf(when.from(), kNumberMark) > 0;
+    if (numbered && CountOf(column.from(), kNumberMark) == 0) {
+      AddOf(column, "`when` has {n}, but the column itself has not");
+    }
+    if (std::any_of(when.is().begin(), when.is().end(), HasBlankAround)) {
+      AddOf(column, "`when` waits for a text with blanks around it, and cells are trimmed");
+    }
+    if (column.to() == kToRecordId) AddOf(column, "the record-id is read in every row");
+  }
+
+  void RowKey(const v1::RowKey& key) {
+    const std::string where = StrCat("row key of ", Quoted(key.of()));
+    if (key.of().empty()) Add(key, "a row key has no `of`: name a group or collection");
+    if (key.from().empty()) Add(key, StrCat(where, ": it has no `from`"));
+    for (const std::string& from : key.from()) {
+      if (from.empty()) Add(key, StrCat(where, ": a `from` is empty"));
+      From(from, key, where);
+    }
+  }
+
+  void Part(const v1::Part& part) {
+    part_ = part.id();
+    if (part.id().empty()) Add(part, "a part needs an id");
+    if (!part.id().empty() && !IsId(part.id())) {
+      Add(part, "its id must have small letters, digits and hyphens, and begin with a letter");
+    }
+    if (!part_ids_.insert(part.id()).second) Add(part, "it is there twice");
+    if (part.record().empty()) {
+      Add(part, "it needs `record`: the column that says to which record a row belongs");
+    }
+    no_heading_ = impl_.text.table().no_heading();
+    From(part.joins(), part, "`joins`");
+    Table(part.table());
+    From(part.record(), part, "`record`");
+    DateForms(part.date_form(), impl_.lines.Of(part), "");
+    if (!v1::Zone_IsValid(part.zone())) Add(part, "its zone is not known");
+    for (const v1::Column& column : part.column()) Column(column);
+    for (const v1::RowKey& key : part.row_key()) RowKey(key);
+    part_.clear();
+  }
+
+  static bool IsId(const std::string& id) {
+    constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
+    return kLetters.find(id.front()) != kLetters.npos &&
+           id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+  }
+
   void Add(const google::protobuf::Message& part, std::string_view what) {
-    mistakes_.Add(impl_.lines.Of(part), what);
+    mistakes_.Add(impl_.lines.Of(part), InPart(part_, what));
   }
   void AddOf(const v1::Column& column, std::string_view what) {
     Add(column, StrCat(NameOf(column), ": ", what));
@@ -179,6 +250,10 @@ class TextCheck {
   const Mapping::Impl& impl_;
   Mistakes mistakes_;
   TextSet map_ids_;
+  TextSet part_ids_;
+  // Of the table that is being checked: the part's id, and whether it has no heading.
+  std::string part_;
+  bool no_heading_ = false;
 };
 
 // JSON errors of protobuf have several lines: the reason, the text, a mark below it.
@@ -213,6 +288,14 @@ Status Parse(std::string_view text, Mapping::Impl* impl) {
 
 }  // namespace
 
+const v1::Mapping::Table* SettingsOf(const v1::Mapping& mapping, std::string_view part) {
+  if (part.empty()) return &mapping.table();
+  for (const v1::Part& one : mapping.part()) {
+    if (one.id() == part) return &one.table();
+  }
+  return nullptr;
+}
+
 std::string NameOf(const v1::Column& column) {
   if (!column.from().empty()) return StrCat("column \"", column.from(), "\"");
   if (!column.to().empty()) return StrCat("constant to \"", column.to(), "\"");
@@ -239,9 +322,16 @@ Result<Mapping> Mapping::FromText(std::string_view text, std::string_view file_n
 const std::string& Mapping::title() const { return impl_->text.title(); }
 const std::string& Mapping::framework() const { return impl_->text.framework(); }
 
-TablePlace Mapping::table() const {
-  const v1::Mapping::Table& table = impl_->text.table();
-  return {table.sheet(), table.heading_row(), table.no_heading()};
+TablePlace Mapping::table(std::string_view part) const {
+  const v1::Mapping::Table* table = mapping::SettingsOf(impl_->text, part);
+  if (table == nullptr) return TablePlace();
+  return {table->sheet(), table->heading_row(), table->no_heading()};
+}
+
+std::vector<std::string> Mapping::parts() const {
+  std::vector<std::string> ids;
+  for (const v1::Part& part : impl_->text.part()) ids.push_back(part.id());
+  return ids;
 }
 
 }  // namespace abi0

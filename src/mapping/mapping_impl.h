@@ -43,6 +43,9 @@ inline bool IsIdOfRecord(std::string_view path) {
   return path == kToRecordId || path == kToPersonId || path == kToCouncil;
 }
 
+// How the first table, or the one of a part, is written; null if there is no such part.
+const v1::Mapping::Table* SettingsOf(const v1::Mapping& mapping, std::string_view part);
+
 // What a column is called in messages.
 std::string NameOf(const v1::Column& column);
 

@@ -4,8 +4,8 @@
 #ifndef MSPOF_MAPPING_PLAN_H_
 #define MSPOF_MAPPING_PLAN_H_
 
-// Internal. A mapping with every name resolved: which cell goes where. bind.h makes it, and
-// fill.h carries it out for each row of a file.
+// Internal. A mapping with every name resolved: which cell goes where. bind.h makes it;
+// fill.h carries it out where each row is a record, and merge.h where a record has several.
 
 #include <cstddef>
 #include <cstdint>
@@ -25,21 +25,24 @@ constexpr uint16_t kCodeUnlisted = 0xFFFD;  // not in the list
 constexpr uint16_t kCodeNothing = 0xFFFE;   // the host code means that nothing was supplied
 constexpr uint16_t kCodeNone = CodeTable::kNone;
 
-// What the text of a cell is. In this order: of several texts the last describes the cell.
-enum class ValueKind : uint8_t {
-  kEmpty,     // nothing is there
-  kNothing,   // a host code that means that nothing was supplied
-  kValue,     // a code, date or number
-  kUnlisted,  // something else
-};
-
 // Where the text of a column goes.
 enum class Target : uint8_t { kRecordId, kPersonId, kCouncil, kValue };
 
-// One column of the file that feeds one path.
+// A column that is read only in some rows.
+constexpr uint32_t kAlways = 0xFFFFFFFF;
+
+// Which rows those are.
+struct Condition {
+  uint32_t cell = 0;
+  std::vector<std::string> is;
+};
+
+// One column of a table that feeds one path.
 struct Feed {
-  uint32_t cell = 0;    // position in the row
-  uint32_t report = 0;  // position in Plan::reports
+  uint32_t cell = 0;        // position in the row
+  uint32_t report = 0;      // position in Plan::reports
+  uint32_t slot = 0;        // of a value: position among those of the record, or of the row
+  uint32_t when = kAlways;  // position in TablePlan::conditions
   Target target = Target::kValue;
   framework::PathKind kind = framework::PathKind::kCode;
   Path path;
@@ -49,7 +52,7 @@ struct Feed {
   bool has_separator = false;
   bool has_empty = false;  // there are texts in `empty`
   uint16_t empty_means = kCodeNone;
-  CodeTable* codes = nullptr;  // of Plan::tables
+  CodeTable* codes = nullptr;  // of Plan::code_tables
   std::vector<DateForm> forms;
   std::vector<std::string> empty;
   std::string separator;
@@ -62,6 +65,7 @@ struct ConstantValue {
   framework::PathKind kind = framework::PathKind::kCode;
   Path path;
   int32_t number = 0;  // a position in the list, a date's days, or the number itself
+  uint32_t slot = 0;   // as in Feed
 };
 
 // Columns that belong to one row of a group or one answer set; with `separated`, their k-th
@@ -70,28 +74,66 @@ struct RowPlan {
   Path scope;
   size_t order = 0;     // of the first column that named it
   uint32_t number = 0;  // of numbered columns
-  std::string key;
+  std::string name;     // `row` of the mapping
   bool separated = false;
+  uint32_t kind = 0;          // position in Plan::kinds
+  std::vector<uint32_t> key;  // cells of the row key; empty: each table row makes one
   std::vector<Feed> feeds;
   std::vector<ConstantValue> constants;
+};
+
+// One table of the mapping.
+struct TablePlan {
+  std::string part;  // empty: the first table
+  // The cell that says to which record a row belongs. Of the first table, where a record has
+  // several rows: the one that is equal in all of them.
+  uint32_t record = 0;
+  uint32_t joins = 0;       // of a part: the cell of the first table that is equal to it
+  std::vector<Feed> feeds;  // of the record
+  std::vector<RowPlan> rows;
+  std::vector<Condition> conditions;
+};
+
+// One value of a record or of a row, whatever feeds it.
+struct Slot {
+  framework::PathKind kind = framework::PathKind::kCode;
+  Path path;
+  bool many = false;
+};
+
+// Rows that may be the same one, in whichever table they stand.
+struct RowKind {
+  Path scope;
+  size_t order = 0;
+  uint32_t number = 0;
+  std::string name;
+  std::vector<Slot> slots;
 };
 
 // What is told of a column.
 struct ColumnName {
   std::string column;
   std::string path;
+  std::string part;
+  uint32_t table = 0;  // position in Plan::tables
   bool coded = false;
 };
 
 struct Plan {
-  std::vector<Feed> feeds;  // of the record
-  std::vector<ConstantValue> constants;
-  std::string council;  // a constant; empty: none
-  std::vector<RowPlan> rows;
+  std::vector<TablePlan> tables;  // the first one, then the parts that are given
+  std::string by;                 // heading of what rows of one record have in common
+  bool by_record_id = false;      // that is the record's id
+  bool joined = false;            // rows of the first table that follow each other are one record
+  bool merges = false;            // a record has several rows, or some columns are not always read
+  std::vector<ConstantValue> constants;  // of the record
+  std::string council;                   // a constant; empty: none
   std::vector<Path> none_means_zero;
-  std::vector<ColumnName> reports;      // in the mapping's order
-  std::vector<std::string> not_mapped;  // sorted
-  std::vector<std::unique_ptr<CodeTable>> tables;
+  std::vector<Slot> slots;                 // of the record; only if it merges
+  std::vector<RowKind> kinds;              // only if it merges
+  std::vector<ColumnName> reports;         // in the mapping's order
+  std::vector<std::string> not_mapped;     // sorted
+  std::vector<std::string> missing_parts;  // in the mapping's order
+  std::vector<std::unique_ptr<CodeTable>> code_tables;
 };
 
 }  // namespace mspof::mapping

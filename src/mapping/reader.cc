@@ -10,10 +10,10 @@
 #include "mapping/csv_table.h"
 #include "mapping/guard.h"
 #include "mapping/mapping_impl.h"
+#include "mapping/open.h"
 #include "mapping/record_source.h"
 #include "mapping/rows_table.h"
 #include "mapping/stream_source.h"
-#include "mapping/table_source.h"
 #include "mspof/mapping.h"
 
 namespace mspof {
@@ -34,9 +34,12 @@ RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
 Result<RecordReader> RecordReader::OpenCsv(const Framework& framework, const Mapping& mapping,
                                            ByteSource source, const ReaderOptions& options) {
   return mapping::Guarded<Result<RecordReader>>([&]() -> Result<RecordReader> {
-    auto table = std::make_unique<mapping::CsvTable>(mapping.impl().text.table(), std::move(source),
-                                                     options);
-    auto opened = mapping::TableSource::Open(framework, mapping.impl(), std::move(table), options);
+    // One table is read once.
+    auto table = std::make_unique<mapping::CsvTable>(
+        mapping.impl().text.table(),
+        [source = std::move(source)]() mutable -> Result<ByteSource> { return std::move(source); },
+        options);
+    auto opened = mapping::OpenSource(framework, mapping.impl(), std::move(table), options);
     if (!opened.ok()) return opened.status();
     return RecordReader(std::make_unique<Impl>(*std::move(opened)));
   });
@@ -45,8 +48,18 @@ Result<RecordReader> RecordReader::OpenCsv(const Framework& framework, const Map
 Result<RecordReader> RecordReader::OpenRows(const Framework& framework, const Mapping& mapping,
                                             RowSource* rows, const ReaderOptions& options) {
   return mapping::Guarded<Result<RecordReader>>([&]() -> Result<RecordReader> {
-    auto table = std::make_unique<mapping::RowsTable>(rows, options);
-    auto opened = mapping::TableSource::Open(framework, mapping.impl(), std::move(table), options);
+    auto opened = mapping::OpenSource(framework, mapping.impl(),
+                                      std::make_unique<mapping::RowsTable>(rows, options), options);
+    if (!opened.ok()) return opened.status();
+    return RecordReader(std::make_unique<Impl>(*std::move(opened)));
+  });
+}
+
+Result<RecordReader> RecordReader::Open(const Framework& framework, const Mapping& mapping,
+                                        const std::vector<TableInput>& tables,
+                                        const ReaderOptions& options) {
+  return mapping::Guarded<Result<RecordReader>>([&]() -> Result<RecordReader> {
+    auto opened = mapping::OpenSource(framework, mapping.impl(), tables, options);
     if (!opened.ok()) return opened.status();
     return RecordReader(std::make_unique<Impl>(*std::move(opened)));
   });
@@ -73,6 +86,10 @@ uint64_t RecordReader::bytes() const { return impl_->source->bytes(); }
 
 const std::vector<std::string>& RecordReader::not_mapped() const {
   return impl_->source->not_mapped();
+}
+
+const std::vector<std::string>& RecordReader::missing_parts() const {
+  return impl_->source->missing_parts();
 }
 
 std::vector<ColumnReport> RecordReader::columns() const { return impl_->source->Columns(); }

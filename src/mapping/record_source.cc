@@ -21,26 +21,27 @@ RowSource::~RowSource() = default;
 
 namespace mspof::mapping {
 
-void RecordSource::Refuse(std::string_view rule_id, std::string message, std::string_view remedy,
-                          std::vector<Finding>* findings) {
+void RecordSource::Refuse(Refusal why, uint64_t number, std::vector<Finding>* findings) {
   ++unreadable_;
   if (findings == nullptr) return;
   Finding finding;
-  finding.rule_id = std::string(rule_id);
+  finding.rule_id = std::string(why.rule_id);
   finding.severity = Severity::kError;
-  finding.message = std::move(message);
-  finding.remedy = std::string(remedy);
-  finding.row = row_;
+  finding.record_id = std::move(why.record_id);
+  finding.message = std::move(why.message);
+  finding.remedy = std::string(why.remedy);
+  finding.row = number;
   findings->push_back(std::move(finding));
 }
 
-bool RecordSource::CheckId(std::string_view id, std::vector<Finding>* findings) {
+bool RecordSource::CheckId(std::string_view id, uint64_t number, std::vector<Finding>* findings) {
   if (!id.empty() && id.size() <= kMostIdBytes) return true;
-  Refuse("row-id",
-         id.empty()
-             ? std::string("the row has no record id")
-             : base::StrCat("the record id has ", id.size(), " bytes; it may have ", kMostIdBytes),
-         "give each record a short pseudonym that no other record has", findings);
+  std::string message = id.empty() ? std::string("the row has no record id")
+                                   : base::StrCat("the record id has ", id.size(),
+                                                  " bytes; it may have ", kMostIdBytes);
+  Refuse({"row-id", std::move(message),
+          "give each record a short pseudonym that no other record has", ""},
+         number, findings);
   return false;
 }
 

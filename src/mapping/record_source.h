@@ -4,14 +4,16 @@
 #ifndef MSPOF_MAPPING_RECORD_SOURCE_H_
 #define MSPOF_MAPPING_RECORD_SOURCE_H_
 
-// Internal. What a RecordReader reads from: delimited text or a record stream.
+// Internal. What a RecordReader reads from: tables or a record stream.
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "mapping/table.h"
 #include "mspof/finding.h"
 #include "mspof/mapping.h"
 #include "mspof/record.h"
@@ -26,6 +28,8 @@ constexpr size_t kMostIdBytes = 200;
 class RecordSource {
  public:
   RecordSource() = default;
+  RecordSource(std::vector<std::string> not_mapped, std::vector<std::string> missing_parts)
+      : not_mapped_(std::move(not_mapped)), missing_parts_(std::move(missing_parts)) {}
   virtual ~RecordSource() = default;
   RecordSource(const RecordSource&) = delete;
   RecordSource& operator=(const RecordSource&) = delete;
@@ -37,17 +41,18 @@ class RecordSource {
   uint64_t row() const { return row_; }
   uint64_t unreadable() const { return unreadable_; }
   const std::vector<std::string>& not_mapped() const { return not_mapped_; }
+  const std::vector<std::string>& missing_parts() const { return missing_parts_; }
 
  protected:
-  // Counts the row as unreadable and says why. `findings` may be null.
-  void Refuse(std::string_view rule_id, std::string message, std::string_view remedy,
-              std::vector<Finding>* findings);
+  // Counts row `number` as unreadable and says why. `findings` may be null.
+  void Refuse(Refusal why, uint64_t number, std::vector<Finding>* findings);
   // Whether `id` is a record's; else refuses the row.
-  bool CheckId(std::string_view id, std::vector<Finding>* findings);
+  bool CheckId(std::string_view id, uint64_t number, std::vector<Finding>* findings);
 
   uint64_t row_ = 0;
   uint64_t unreadable_ = 0;
   std::vector<std::string> not_mapped_;
+  std::vector<std::string> missing_parts_;
 };
 
 }  // namespace mspof::mapping

@@ -8,7 +8,6 @@
 #include "mapping/rows_table.h"
 
 #include <algorithm>
-#include <string>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -28,12 +27,21 @@ RowsTable::RowsTable(RowSource* rows, const ReaderOptions& options)
     : rows_(rows), max_row_bytes_(std::min(options.max_row_bytes, kMostLimit)) {}
 
 Result<Heading> RowsTable::Open() {
+  if (begun_) {
+    Status status = rows_->Rewind();
+    if (!status.ok()) return status;
+  }
+  begun_ = true;
   std::vector<std::string> headings;
   for (const std::string& name : rows_->columns()) headings.emplace_back(Trim(name));
   if (headings.empty()) return Status(StatusCode::kInvalidArgument, "the rows have no columns");
   columns_ = headings.size();
   cells_.resize(columns_);
   return Heading(std::move(headings));
+}
+
+std::string RowsTable::WhyNoHeading(const std::vector<std::string>&) {
+  return "none of the columns that the mapping names is there: is it for another table?";
 }
 
 RowOutcome RowsTable::Next(RowView* row) {
@@ -73,14 +81,14 @@ Refusal RowsTable::Why(RowOutcome outcome) const {
   switch (outcome) {
     case RowOutcome::kLength:
       return {"row-length", StrCat("the row has ", given_.size(), " cells instead of ", columns_),
-              "give one cell for each column"};
+              "give one cell for each column", ""};
     case RowOutcome::kTooLong:
       return {"row-size", StrCat("the row is longer than ", max_row_bytes_, " bytes"),
-              "leave columns out that the mapping does not name, or raise the limit"};
+              "leave columns out that the mapping does not name, or raise the limit", ""};
     case RowOutcome::kNul:
-      return {"row-encoding", "the row holds a NUL byte", "give text without it"};
+      return {"row-encoding", "the row holds a NUL byte", "give text without it", ""};
     default:
-      return {"row-encoding", "the row is not UTF-8", "give cells in UTF-8"};
+      return {"row-encoding", "the row is not UTF-8", "give cells in UTF-8", ""};
   }
 }
 

@@ -7,6 +7,7 @@
 // Internal. A host's rows as a table.
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,7 @@ class RowsTable final : public Table {
 
   // Fails with kInvalidArgument if there is no column.
   Result<Heading> Open() override;
+  std::string WhyNoHeading(const std::vector<std::string>& names) override;
   RowOutcome Next(RowView* row) override;
   const Status& status() const override { return status_; }
   Refusal Why(RowOutcome outcome) const override;
@@ -30,6 +32,7 @@ class RowsTable final : public Table {
 
  private:
   RowSource* rows_;
+  bool begun_ = false;
   size_t columns_ = 0;
   size_t max_row_bytes_;
   Status status_;

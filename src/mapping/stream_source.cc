@@ -103,9 +103,10 @@ Result<bool> StreamSource::Next(Record* record, std::vector<Finding>* findings) 
     begin_ += length;
     ++row_;
     if (!record->Decode(bytes).ok() || !base::IsUtf8(record->record_id())) {
-      Refuse("row-encoding", "the bytes are no serialized mspof.v1.CaseRecord",
-             "write each record as its length and the bytes of the message", findings);
-    } else if (CheckId(record->record_id(), findings)) {
+      Refuse({"row-encoding", "the bytes are no serialized mspof.v1.CaseRecord",
+              "write each record as its length and the bytes of the message", ""},
+             row_, findings);
+    } else if (CheckId(record->record_id(), row_, findings)) {
       return true;
     }
   }

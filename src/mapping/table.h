@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "mapping/heading.h"
 #include "mapping/row.h"
@@ -21,6 +22,7 @@ struct Refusal {
   std::string_view rule_id;
   std::string message;
   std::string_view remedy;
+  std::string record_id;  // empty: not known
 };
 
 // Use from one thread at a time.
@@ -31,8 +33,11 @@ class Table {
   Table(const Table&) = delete;
   Table& operator=(const Table&) = delete;
 
-  // Begins, and gives the heading. REQUIRES: called once, before Next().
+  // Begins, and gives the heading. Called again, it goes back to the beginning: the same
+  // rows follow. Fails if they cannot.
   virtual Result<Heading> Open() = 0;
+  // What to say of a heading that has none of `names`.
+  virtual std::string WhyNoHeading(const std::vector<std::string>& names) = 0;
 
   // Moves to the next row. Sets `row`, which is valid until the next call, if it is kRow.
   virtual RowOutcome Next(RowView* row) = 0;

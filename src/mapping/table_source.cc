@@ -9,27 +9,13 @@
 
 #include <utility>
 
-#include "mapping/bind.h"
-#include "mapping/mapping_impl.h"
-
 namespace mspof::mapping {
 
-TableSource::TableSource(std::unique_ptr<Table> table, Filler filler)
-    : table_(std::move(table)), filler_(std::move(filler)) {
-  not_mapped_ = filler_.not_mapped();
-}
-
-Result<std::unique_ptr<RecordSource>> TableSource::Open(const Framework& framework,
-                                                        const Mapping::Impl& mapping,
-                                                        std::unique_ptr<Table> table,
-                                                        const ReaderOptions& options) {
-  const Result<Heading> heading = table->Open();
-  if (!heading.ok()) return heading.status();
-  Result<Plan> plan = Bind(framework, mapping, *heading);
-  if (!plan.ok()) return plan.status();
-  return std::unique_ptr<RecordSource>(new TableSource(
-      std::move(table), Filler(framework, *std::move(plan), options.keep_unmapped_codes)));
-}
+TableSource::TableSource(const Framework& framework, Plan plan, std::unique_ptr<Table> table,
+                         const ReaderOptions& options)
+    : RecordSource(plan.not_mapped, plan.missing_parts),
+      table_(std::move(table)),
+      filler_(framework, std::move(plan), options.keep_unmapped_codes) {}
 
 Result<bool> TableSource::Next(Record* record, std::vector<Finding>* findings) {
   RowView row;
@@ -39,9 +25,8 @@ Result<bool> TableSource::Next(Record* record, std::vector<Finding>* findings) {
     if (outcome == RowOutcome::kFailed) return table_->status();
     ++row_;
     if (outcome != RowOutcome::kRow) {
-      Refusal why = table_->Why(outcome);
-      Refuse(why.rule_id, std::move(why.message), why.remedy, findings);
-    } else if (CheckId(filler_.RecordId(row), findings)) {
+      Refuse(table_->Why(outcome), row_, findings);
+    } else if (CheckId(filler_.RecordId(row), row_, findings)) {
       filler_.Fill(row, record);
       return true;
     }

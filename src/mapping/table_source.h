@@ -18,19 +18,15 @@ namespace mspof::mapping {
 
 class TableSource final : public RecordSource {
  public:
-  // Opens the table and binds the mapping to its heading.
-  static Result<std::unique_ptr<RecordSource>> Open(const Framework& framework,
-                                                    const Mapping::Impl& mapping,
-                                                    std::unique_ptr<Table> table,
-                                                    const ReaderOptions& options);
+  // `table` is open, and `plan` is bound to it. REQUIRES: !plan.merges.
+  TableSource(const Framework& framework, Plan plan, std::unique_ptr<Table> table,
+              const ReaderOptions& options);
 
   Result<bool> Next(Record* record, std::vector<Finding>* findings) override;
   uint64_t bytes() const override { return table_->bytes(); }
   std::vector<ColumnReport> Columns() const override { return filler_.Columns(); }
 
  private:
-  TableSource(std::unique_ptr<Table> table, Filler filler);
-
   std::unique_ptr<Table> table_;
   Filler filler_;
 };

@@ -8,13 +8,20 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace mspof::mapping {
+
 std::string Lower(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
   }
   return lower;
+}
+
+std::string InPart(std::string_view part, std::string_view message) {
+  return part.empty() ? std::string(message) : base::StrCat("part \"", part, "\": ", message);
 }
 
 size_t CodePoints(std::string_view text) {

@@ -25,6 +25,10 @@ inline std::string_view Trim(std::string_view text) {
 // `text` with ASCII letters in lower case; other letters as they are.
 std::string Lower(std::string_view text);
 
+// `message` about a table, with the id of the part before it; `part` is empty for the first
+// table.
+std::string InPart(std::string_view part, std::string_view message);
+
 // Number of code points, of UTF-8.
 size_t CodePoints(std::string_view text);
 

@@ -30,6 +30,7 @@ Record::Impl::Impl(const Framework& f) : framework(f), definition(framework.impl
 
 void Record::Impl::Clear() {
   record_id = person_id = council = std::string_view();
+  origin = 0;
   bits.clear();
   maybe_unlisted = false;
   misuse = std::string_view();
@@ -155,6 +156,9 @@ void Record::Impl::AppendContent(std::string* out) const {
     number(rows.supplied ? rows.count + 1 : 0);
     AppendSlots(definition.scopes[scope], rows, out);
   }
+  if (origin == 0) return;
+  number(static_cast<uint32_t>(origin));
+  number(static_cast<uint32_t>(origin >> 32));
 }
 
 void Record::Impl::AppendSlots(const framework::Scope& scope, const Rows& rows,
@@ -184,6 +188,7 @@ void Record::Clear() { impl_->Clear(); }
 void Record::SetRecordId(std::string_view id) { impl_->record_id = id; }
 void Record::SetPersonId(std::string_view id) { impl_->person_id = id; }
 void Record::SetCouncil(std::string_view gss) { impl_->council = gss; }
+void Record::SetOrigin(uint64_t origin) { impl_->origin = origin; }
 std::string_view Record::record_id() const { return impl_->record_id; }
 
 namespace {

@@ -75,6 +75,8 @@ class Record::Impl {
   std::string_view record_id;
   std::string_view person_id;
   std::string_view council;
+  // Where it was read, if that matters.
+  uint64_t origin = 0;
   std::vector<record::Rows> scopes;  // scope 0 has one row: the record
   std::vector<uint64_t> bits;
   // False: no value is unlisted, so nobody need look for one.

@@ -8,8 +8,7 @@
 
 #include "rules/runner.h"
 
-#include <algorithm>
-
+#include "base/finding_order.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "record/answer_sets.h"
@@ -206,11 +205,7 @@ void Runner::AppendFindings(const std::vector<Hit>& hits, std::string_view recor
     finding.source = row.source();
     findings->push_back(std::move(finding));
   }
-  std::sort(findings->begin() + static_cast<std::ptrdiff_t>(first), findings->end(),
-            [](const Finding& a, const Finding& b) {
-              if (a.path != b.path) return PathLess(a.path, b.path);
-              return a.rule_id < b.rule_id;
-            });
+  base::SortFindings(first, findings);
 }
 
 std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& definition,
@@ -241,31 +236,6 @@ std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& 
     finding.remedy = "give each record an id of its own";
   }
   return finding;
-}
-
-bool PathLess(std::string_view a, std::string_view b) {
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  size_t i = 0;
-  size_t j = 0;
-  while (i < a.size() && j < b.size()) {
-    if (digit(a[i]) && digit(b[j])) {
-      // Row numbers have no leading zeros: the longer one is the larger one.
-      size_t ai = i;
-      size_t bj = j;
-      while (ai < a.size() && digit(a[ai])) ++ai;
-      while (bj < b.size() && digit(b[bj])) ++bj;
-      if (ai - i != bj - j) return ai - i < bj - j;
-      const int order = a.substr(i, ai - i).compare(b.substr(j, bj - j));
-      if (order != 0) return order < 0;
-      i = ai;
-      j = bj;
-      continue;
-    }
-    if (a[i] != b[j]) return a[i] < b[j];
-    ++i;
-    ++j;
-  }
-  return a.size() - i < b.size() - j;
 }
 
 Result<std::vector<bool>> FieldsOf(const Framework& framework,

@@ -62,9 +62,6 @@ class Runner {
 std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& definition,
                              bool to_be_counted);
 
-// "a[2].b" before "a[10].b": numbers in paths are compared as numbers.
-bool PathLess(std::string_view a, std::string_view b);
-
 // For each field whether it is one of `paths`. Fails with kNotFound, naming the path.
 Result<std::vector<bool>> FieldsOf(const Framework& framework,
                                    const std::vector<std::string>& paths);

@@ -425,5 +425,64 @@ TEST(Blocks, DoNotMatterToRandomText) {
   }
 }
 
+// ---- Where the heading stands ------------------------------------------------------------------
+
+struct Heading {
+  std::string name;
+  std::string table;
+  std::string text;
+  std::string records;
+  std::string error = "";
+};
+
+class HeadingTest : public ::testing::TestWithParam<Heading> {};
+
+TEST_P(HeadingTest, IsFoundWhereTheMappingSays) {
+  const Heading& p = GetParam();
+  for (const size_t block : {size_t{1} << 20, size_t{1}}) {
+    const ReadResult r = ReadCsv(Table(p.table), Bytes(p.text, block));
+    EXPECT_EQ(r.error, p.error) << "with blocks of " << block;
+    EXPECT_EQ(r.records, p.records) << "with blocks of " << block;
+    EXPECT_EQ(r.refused, "");
+    EXPECT_EQ(r.rows, p.error.empty() ? 1u : 0u);
+  }
+}
+
+const std::string kNoHeading =
+    "the file's first row has no heading that the mapping names: if it is data, set `no_heading`; "
+    "if the mapping is for another export, take the right one";
+const std::string kNeither =
+    "\nm.textproto:1: column \"ID\": the file has no such column"
+    "\nm.textproto:2: column \"PAINT\": the file has no such column";
+
+INSTANTIATE_TEST_SUITE_P(
+    MappingCsv, HeadingTest,
+    ::testing::Values(
+        Heading{"BelowTitles", "heading_row: 3", "Report, of a kind\n1 July\nID,PAINT\nA,red\n",
+                "A: paint=red\n"},
+        Heading{"BelowBlankLines", "heading_row: 4", "Report\r\n\r\n\r\nID,PAINT\r\nA,red\r\n",
+                "A: paint=red\n"},
+        Heading{"BelowAnOpenQuote", "heading_row: 2", "\"Report\nID,PAINT\nA,red\n",
+                "A: paint=red\n"},
+        Heading{"InTheFirstRow", "heading_row: 1", "ID,PAINT\nA,red\n", "A: paint=red\n"},
+        Heading{"BehindTheEnd", "heading_row: 5", "Report\nID,PAINT\n", "",
+                "the file has only 2 lines, and `heading_row` is 5"},
+        Heading{"NotSaid", "", "Report\n\nID,PAINT\nA,red\n", "",
+                "m.textproto: the file's first row has no heading that the mapping names; the "
+                "heading may be in row 3: set heading_row (table { heading_row: 3 })" +
+                    kNeither},
+        Heading{"SaidWrong", "heading_row: 3", "Report\nID,PAINT\nA,red\n", "",
+                "m.textproto: the file's heading row has no heading that the mapping names; the "
+                "heading may be in row 2: set heading_row (table { heading_row: 2 })" +
+                    kNeither},
+        Heading{"NowhereToBeFound", "", "x,y\n\"\n", "", "m.textproto: " + kNoHeading + kNeither},
+        Heading{
+            "TwoAnswers", "heading_row: 2 no_heading: true", "", "",
+            "m.textproto:3: it has both `no_heading` and `heading_row`: which row is the first "
+            "one of data?\nm.textproto:1: column \"ID\": without a heading, columns are named "
+            "\"#1\", \"#2\", …\nm.textproto:2: column \"PAINT\": without a heading, columns are "
+            "named \"#1\", \"#2\", …"}),
+    [](const auto& one) { return one.param.name; });
+
 }  // namespace
 }  // namespace mspof

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 #include <iostream>
 #include <string>
 #include <string_view>
@@ -157,6 +158,7 @@ struct ReadResult {
   std::vector<Finding> findings;
   std::vector<ColumnReport> columns;
   std::vector<std::string> not_mapped;
+  std::vector<std::string> missing_parts;
   uint64_t unreadable = 0;
   uint64_t rows = 0;
 };
@@ -176,6 +178,7 @@ inline void ReadAll(const Framework& framework, RecordReader* reader, ReadResult
   }
   result->columns = reader->columns();
   result->not_mapped = reader->not_mapped();
+  result->missing_parts = reader->missing_parts();
   result->unreadable = reader->unreadable();
   result->rows = reader->row();
 }
@@ -230,6 +233,22 @@ ReadResult ReadWith(const std::string& mapping_text, const Open& open) {
     result.error = reader.status().message();
   }
   return result;
+}
+
+/// Opens `text` as often as it is asked for, from its beginning.
+inline std::function<Result<ByteSource>()> Opens(std::string text) {
+  return [text = std::move(text)]() -> Result<ByteSource> { return Bytes(text); };
+}
+
+/// Reads tables of delimited text, by the ids of their parts.
+inline ReadResult ReadTables(const std::string& mapping_text,
+                             const std::vector<std::pair<std::string, std::string>>& texts,
+                             const ReaderOptions& options = {}) {
+  std::vector<TableInput> tables;
+  for (const auto& [part, text] : texts) tables.push_back({part, Opens(text), nullptr});
+  return ReadWith(mapping_text, [&](const Framework& framework, const Mapping& mapping) {
+    return RecordReader::Open(framework, mapping, tables, options);
+  });
 }
 
 /// Reads rows.

@@ -1,0 +1,22 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_BASE_FINDING_ORDER_H_
+#define MSPOF_BASE_FINDING_ORDER_H_
+
+// Internal. The order of the findings of one record.
+
+#include <cstddef>
+#include <vector>
+
+#include "mspof/finding.h"
+
+namespace mspof::base {
+
+// Sorts the findings from `first` on by (path, rule id), numbers in paths as numbers; what is
+// alike in both stays in its order.
+void SortFindings(size_t first, std::vector<Finding>* findings);
+
+}  // namespace mspof::base
+
+#endif  // MSPOF_BASE_FINDING_ORDER_H_

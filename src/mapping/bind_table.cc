@@ -1,0 +1,277 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Each column of the mapping is resolved by itself: its path, its texts, its columns in the
+// table. Then it is placed, in the record or in a row; constants and row keys come last, for
+// they belong to rows that columns made: bind_rows.cc.
+// Tested by tests/unit/mapping_reader_test.cc and tests/unit/mapping_joined_test.cc.
+
+#include "mapping/bind_table.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "mapping/text.h"
+
+namespace mspof::mapping {
+namespace {
+
+using base::StrCat;
+using framework::PathKind;
+
+constexpr std::string_view kDefaultDateForm = "YYYY-MM-DD";
+
+DateZone ZoneOf(v1::Zone zone) {
+  if (zone == v1::ZONE_EUROPE_LONDON) return DateZone::kLondon;
+  return zone == v1::ZONE_AS_WRITTEN ? DateZone::kAsWritten : DateZone::kRefused;
+}
+
+}  // namespace
+
+void TableBinder::Run() {
+  plan_.part = std::string(text_.id);
+  first_report_ = b_.plan.reports.size();
+  if (table_ != nullptr) LookAtHeading();
+  for (int i = 0; i < text_.columns.size(); ++i) {
+    const v1::Column& column = text_.columns[i];
+    if (column.constant().empty()) BindColumn(column, b_.columns + static_cast<size_t>(i));
+  }
+  for (int i = 0; i < text_.columns.size(); ++i) {
+    const v1::Column& column = text_.columns[i];
+    if (!column.constant().empty()) BindConstant(column, b_.columns + static_cast<size_t>(i));
+  }
+  b_.columns += static_cast<size_t>(text_.columns.size());
+  if (table_ == nullptr) return;
+  Keys();
+  CheckSeparators();
+  b_.plan.tables.push_back(std::move(plan_));
+}
+
+// Says it once where the whole heading is wrong.
+void TableBinder::LookAtHeading() {
+  std::vector<std::string> names;
+  for (const v1::Column& column : text_.columns) {
+    if (!column.from().empty()) names.push_back(WithNumber(column.from(), 1));
+  }
+  const auto is_there = [this](const std::string& name) {
+    return name.front() == '#' || table_->heading.Has(name);
+  };
+  heading_fits_ = names.empty() || std::any_of(names.begin(), names.end(), is_there);
+  if (heading_fits_) return;
+  b_.mistakes.AddNotFound(0, InPart(text_.id, table_->table->WhyNoHeading(names)));
+}
+
+uint32_t TableBinder::CellOf(const std::string& name, int line, std::string_view what) {
+  const Result<std::vector<FileColumn>> found = table_->heading.Find(name, heading_fits_);
+  if (found.ok()) return found->front().cell;
+  const std::string message =
+      InPart(text_.id, StrCat(what, ": column \"", name, "\": ", found.status().message()));
+  found.status().code() == StatusCode::kNotFound ? b_.mistakes.AddNotFound(line, message)
+                                                 : b_.mistakes.Add(line, message);
+  return 0;
+}
+
+// ---- Columns ------------------------------------------------------------------------------
+
+void TableBinder::BindColumn(const v1::Column& column, size_t order) {
+  Feed feed;
+  if (column.to() == kToRecordId) b_.record_id_named = true;
+  const bool to_is_right = Resolve(column, order, &feed.target, &feed.path, &feed.kind);
+  if (to_is_right) {
+    if (feed.target == Target::kValue) {
+      BindTexts(column, &feed);
+    } else {
+      feed.empty.assign(column.empty().begin(), column.empty().end());
+      if (feed.target == Target::kCouncil) b_.code_tables.OfCouncil(column, &feed);
+    }
+  }
+  if (table_ == nullptr) return;
+  Result<std::vector<FileColumn>> found = table_->heading.Find(column.from(), heading_fits_);
+  if (!found.ok()) {
+    found.status().code() == StatusCode::kNotFound ? AddNotFound(column, found.status().message())
+                                                   : Add(column, found.status().message());
+    return;
+  }
+  if (!to_is_right) return;
+  for (const FileColumn& in_file : *found) Place(column, in_file, feed);
+}
+
+// Finds where `to` points. False if it points nowhere that has a value.
+bool TableBinder::Resolve(const v1::Column& column, size_t order, Target* target, Path* path,
+                          PathKind* kind) {
+  *target = column.to() == kToRecordId   ? Target::kRecordId
+            : column.to() == kToPersonId ? Target::kPersonId
+            : column.to() == kToCouncil  ? Target::kCouncil
+                                         : Target::kValue;
+  if (*target == Target::kRecordId && !text_.id.empty()) {
+    Add(column, "to which record a row of a part belongs says its `record`");
+    return false;
+  }
+  if (*target != Target::kValue) return true;
+  *path = b_.paths.Find(column.to(), LineOf(column), StrCat(Where(column), ": "));
+  if (!path->valid()) return false;
+  *kind = framework::KindOf(b_.framework, *path);
+  if (!IsValueKind(*kind)) {
+    Add(column,
+        StrCat("\"", column.to(), "\" has rows: name one of its values, ", ExampleOf(*path)));
+    return false;
+  }
+  const Path scope = framework::ScopeOf(b_.framework, *path);
+  const bool numbered = column.from().find(kNumberMark) != std::string::npos;
+  if (!scope.valid() && !column.row().empty()) {
+    Add(column, StrCat("`row` has no meaning for \"", column.to(), "\", which has no rows"));
+    return false;
+  }
+  if (!scope.valid() && numbered && !framework::IsMany(b_.framework, *path)) {
+    Add(column, StrCat("\"", column.to(),
+                       "\" has neither rows nor many codes, so its columns "
+                       "cannot be numbered"));
+    return false;
+  }
+  size_t& first = b_.order.emplace(std::make_pair(scope.index, column.row()), order).first->second;
+  first = std::min(first, order);
+  if (table_ != nullptr) b_.fed.Add(*path);
+  return true;
+}
+
+std::string TableBinder::ExampleOf(Path scope) const {
+  for (Path path : b_.framework.Paths()) {
+    if (framework::ScopeOf(b_.framework, path) == scope) {
+      return StrCat("for example \"", b_.framework.PathName(path), "\"");
+    }
+  }
+  return "of which it has none";
+}
+
+void TableBinder::BindTexts(const v1::Column& column, Feed* feed) {
+  feed->empty.assign(column.empty().begin(), column.empty().end());
+  feed->separator = column.separator();
+  const bool many = framework::IsMany(b_.framework, feed->path);
+  feed->parts_are_rows = !feed->separator.empty() && !many;
+  if (feed->parts_are_rows && !framework::ScopeOf(b_.framework, feed->path).valid()) {
+    Add(column, StrCat("\"", column.to(),
+                       "\" has neither rows nor many codes, so a cell "
+                       "cannot have several values"));
+  }
+  if (feed->kind != PathKind::kDate && column.date_form_size() > 0) {
+    Add(column, StrCat("\"", column.to(), "\" is no date, so it has no date form"));
+  }
+  if (feed->kind != PathKind::kCode && !(column.codes().empty() && column.empty_means().empty())) {
+    Add(column, StrCat("\"", column.to(),
+                       "\" has no codes, so neither `codes` nor "
+                       "`empty_means` can be said"));
+    return;
+  }
+  if (feed->kind == PathKind::kDate) Dates(column, feed);
+  if (feed->kind == PathKind::kCode) Codes(column, feed);
+}
+
+void TableBinder::Dates(const v1::Column& column, Feed* feed) {
+  const auto& forms = column.date_form_size() > 0 ? column.date_form() : text_.date_forms;
+  for (const std::string& form : forms) feed->forms.push_back(*DateForm::Parse(form));
+  if (forms.empty()) feed->forms.push_back(*DateForm::Parse(kDefaultDateForm));
+  feed->zone = ZoneOf(column.zone() != v1::ZONE_UNSPECIFIED ? column.zone() : text_.zone);
+}
+
+void TableBinder::Codes(const v1::Column& column, Feed* feed) {
+  feed->own_codes = column.codes().empty();
+  if (!column.empty_means().empty()) {
+    const Result<Code> code = b_.framework.FindCode(feed->path, column.empty_means());
+    if (code.ok()) {
+      feed->empty_means = code->index;
+    } else {
+      AddNotFound(column, StrCat("`empty_means`: ", code.status().message()));
+    }
+  }
+  feed->codes = b_.code_tables.Of(column, feed->path);
+}
+
+// ---- Places ---------------------------------------------------------------------------------
+
+void TableBinder::Place(const v1::Column& column, const FileColumn& in_file, Feed feed) {
+  feed.cell = in_file.cell;
+  feed.when = ConditionOf(column, in_file.number);
+  feed.has_separator = !feed.separator.empty();
+  feed.has_empty = !feed.empty.empty();
+  feed.report = static_cast<uint32_t>(b_.plan.reports.size());
+  const bool coded =
+      feed.target == Target::kValue ? feed.kind == PathKind::kCode : feed.codes != nullptr;
+  const Path scope = feed.path.valid() ? framework::ScopeOf(b_.framework, feed.path) : Path();
+  RowPlan* row = scope.valid() ? RowOf(scope, column.row(), in_file.number) : nullptr;
+  std::vector<Feed>& feeds = row != nullptr ? row->feeds : plan_.feeds;
+  for (const Feed& other : feeds) {
+    if (MayFeedToo(feed, other)) continue;
+    Add(column, StrCat("column \"", b_.plan.reports[other.report].column, "\" feeds \"",
+                       column.to(), "\" too", scope.valid() ? ": give them different `row`s" : ""));
+    return;
+  }
+  if (row == nullptr && IsConstant(feed)) {
+    return Add(column, StrCat("a constant feeds \"", column.to(), "\" too"));
+  }
+  b_.plan.reports.push_back(
+      {in_file.name, column.to(), plan_.part, static_cast<uint32_t>(b_.plan.tables.size()), coded});
+  of_report_.push_back(&column);
+  feeds.push_back(std::move(feed));
+}
+
+// Whether a constant of the first table feeds the value of the record that `feed` does.
+bool TableBinder::IsConstant(const Feed& feed) const {
+  if (feed.target == Target::kCouncil) return !b_.plan.council.empty();
+  return feed.target == Target::kValue && !framework::IsMany(b_.framework, feed.path) &&
+         std::any_of(b_.plan.constants.begin(), b_.plan.constants.end(),
+                     [&feed](const ConstantValue& constant) { return constant.path == feed.path; });
+}
+
+// Whether both may stand in one record or row. Two that are read in different rows may: what
+// they say is held against each other as what two rows say.
+bool TableBinder::MayFeedToo(const Feed& feed, const Feed& other) const {
+  if (other.target != feed.target || !(other.path == feed.path)) return true;
+  if (feed.path.valid() && framework::IsMany(b_.framework, feed.path)) return true;
+  return feed.when != kAlways && other.when != kAlways && feed.when != other.when &&
+         feed.empty_means == other.empty_means;
+}
+
+// Position of the condition of `column`, with `number` for {n}.
+uint32_t TableBinder::ConditionOf(const v1::Column& column, uint32_t number) {
+  if (!column.has_when()) return kAlways;
+  const v1::When& when = column.when();
+  const std::string from = WithNumber(when.from(), number);
+  const auto next = static_cast<uint32_t>(plan_.conditions.size());
+  const auto [known, is_new] =
+      conditions_.try_emplace({from, base::StrJoin(when.is(), std::string_view("\0", 1))}, next);
+  if (!is_new) return known->second;
+  Condition condition;
+  condition.cell = CellOf(from, LineOf(column), StrCat(NameOf(column), ": `when`"));
+  condition.is.assign(when.is().begin(), when.is().end());
+  plan_.conditions.push_back(std::move(condition));
+  return next;
+}
+
+RowPlan* TableBinder::RowOf(Path scope, const std::string& name, uint32_t number) {
+  for (RowPlan& row : plan_.rows) {
+    if (row.scope == scope && row.name == name && row.number == number) return &row;
+  }
+  RowPlan row;
+  row.scope = scope;
+  row.name = name;
+  row.number = number;
+  plan_.rows.push_back(std::move(row));
+  return &plan_.rows.back();
+}
+
+// ---- Mistakes -------------------------------------------------------------------------------
+
+// What a column is called in messages.
+std::string TableBinder::Where(const v1::Column& column) const {
+  return InPart(text_.id, NameOf(column));
+}
+
+void TableBinder::Add(const v1::Column& column, std::string_view what) {
+  b_.mistakes.Add(LineOf(column), StrCat(Where(column), ": ", what));
+}
+
+void TableBinder::AddNotFound(const v1::Column& column, std::string_view what) {
+  b_.mistakes.AddNotFound(LineOf(column), StrCat(Where(column), ": ", what));
+}
+
+}  // namespace mspof::mapping

@@ -1,0 +1,130 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_BIND_TABLE_H_
+#define MSPOF_MAPPING_BIND_TABLE_H_
+
+// Internal. Binds one table of a mapping; bind.h binds the whole.
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "mapping/bind.h"
+#include "mapping/code_tables.h"
+#include "mapping/heading.h"
+#include "mapping/mapping_impl.h"
+#include "mapping/mistakes.h"
+#include "mapping/paths.h"
+#include "mapping/plan.h"
+#include "mspof/framework.h"
+
+namespace mspof::mapping {
+
+// What the tables of a mapping have in common.
+struct Binding {
+  Binding(const Framework& f, const Mapping::Impl& m)
+      : framework(f),
+        mapping(m),
+        mistakes(m.file_name),
+        paths(f, m, &mistakes),
+        fed(f),
+        code_tables(f, m, &mistakes) {}
+
+  const Framework& framework;
+  const Mapping::Impl& mapping;
+  Mistakes mistakes;
+  Paths paths;
+  Fed fed;
+  CodeTables code_tables;
+  Plan plan;
+  // Where the columns of a scope with one `row` begin, over all tables.
+  std::map<std::pair<uint16_t, std::string>, size_t> order;
+  size_t columns = 0;  // of the tables that were bound
+  bool record_id_named = false;
+};
+
+// What a mapping says of one of its tables.
+struct TableText {
+  explicit TableText(const v1::Mapping& mapping)
+      : columns(mapping.column()),
+        keys(mapping.row_key()),
+        date_forms(mapping.date_form()),
+        zone(mapping.zone()),
+        several_rows(mapping.has_joined()) {}
+  TableText(const v1::Mapping& mapping, const v1::Part& part)
+      : id(part.id()),
+        columns(part.column()),
+        keys(part.row_key()),
+        date_forms(part.date_form().empty() ? mapping.date_form() : part.date_form()),
+        zone(part.zone() == v1::ZONE_UNSPECIFIED ? mapping.zone() : part.zone()),
+        several_rows(true) {}
+
+  std::string_view id;  // of a part; empty: the first table
+  const google::protobuf::RepeatedPtrField<v1::Column>& columns;
+  const google::protobuf::RepeatedPtrField<v1::RowKey>& keys;
+  const google::protobuf::RepeatedPtrField<std::string>& date_forms;
+  v1::Zone zone;
+  bool several_rows;  // a record may have any number
+};
+
+class TableBinder {
+ public:
+  // `table` is null if it is not given. Then its columns are checked, and feed nothing.
+  TableBinder(const TableText& text, const OpenTable* table, Binding* binding)
+      : text_(text), table_(table), b_(*binding) {}
+
+  // Appends the table's plan, if it is given.
+  void Run();
+
+  // Where the column `name` stands; mistakes say that `what` names it.
+  uint32_t CellOf(const std::string& name, int line, std::string_view what);
+
+ private:
+  void LookAtHeading();
+  void BindColumn(const v1::Column& column, size_t order);
+  bool Resolve(const v1::Column& column, size_t order, Target* target, Path* path,
+               framework::PathKind* kind);
+  std::string ExampleOf(Path scope) const;
+  void BindTexts(const v1::Column& column, Feed* feed);
+  void Dates(const v1::Column& column, Feed* feed);
+  void Codes(const v1::Column& column, Feed* feed);
+  uint32_t ConditionOf(const v1::Column& column, uint32_t number);
+  void Place(const v1::Column& column, const FileColumn& in_file, Feed feed);
+  bool IsConstant(const Feed& feed) const;
+  bool MayFeedToo(const Feed& feed, const Feed& other) const;
+  RowPlan* RowOf(Path scope, const std::string& name, uint32_t number);
+
+  void BindConstant(const v1::Column& column, size_t order);
+  void ConstantOfRecord(const v1::Column& column, Target target, const ConstantValue& constant);
+  void AddConstant(const v1::Column& column, const ConstantValue& constant,
+                   const std::vector<Feed>& feeds, std::vector<ConstantValue>* constants);
+  bool ReadConstant(const v1::Column& column, ConstantValue* constant);
+
+  void Keys();
+  void AddKey(const v1::RowKey& key);
+  void AskForKeys();
+  void CheckSeparators();
+
+  std::string Where(const v1::Column& column) const;
+  int LineOf(const v1::Column& column) const { return b_.mapping.lines.Of(column); }
+  void Add(const v1::Column& column, std::string_view what);
+  void AddNotFound(const v1::Column& column, std::string_view what);
+
+  const TableText& text_;
+  const OpenTable* table_;
+  Binding& b_;
+  TablePlan plan_;
+  bool heading_fits_ = false;
+  std::vector<const v1::Column*> of_report_;  // from the table's first report on
+  size_t first_report_ = 0;
+  std::map<std::pair<std::string, std::string>, uint32_t> conditions_;
+};
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_BIND_TABLE_H_

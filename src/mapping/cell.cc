@@ -1,0 +1,111 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Codes of ours are looked up in the framework when they occur for the first time, and then
+// stand in the column's table; so do texts that are no code, as far as there is room.
+// Tested by tests/unit/mapping_reader_test.cc.
+
+#include "mapping/cell.h"
+
+#include <charconv>
+#include <utility>
+
+#include "base/digest.h"
+#include "mapping/text.h"
+
+namespace mspof::mapping {
+namespace {
+
+using framework::PathKind;
+
+constexpr size_t kMostLearnt = 4096;
+constexpr size_t kMostUnmappedCodes = 20;
+
+bool ReadDate(const Feed& feed, std::string_view text, Date* date) {
+  for (const DateForm& form : feed.forms) {
+    if (form.Read(text, feed.zone, date)) return true;
+  }
+  return false;
+}
+
+bool ReadWhole(std::string_view text, int32_t* number) {
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, *number);
+  return error == std::errc() && stop == end;
+}
+
+}  // namespace
+
+std::string_view TakePart(std::string_view separator, std::string_view* rest) {
+  const size_t at = rest->find(separator);
+  const std::string_view part = rest->substr(0, at);
+  *rest = at == std::string_view::npos ? std::string_view() : rest->substr(at + separator.size());
+  return Trim(part);
+}
+
+CellReader::CellReader(const Framework& framework, std::vector<ColumnName> columns,
+                       bool keep_unmapped_codes)
+    : framework_(framework), columns_(std::move(columns)), counts_(columns_.size()) {
+  if (keep_unmapped_codes) unmapped_codes_.resize(columns_.size());
+}
+
+int32_t CellReader::HashOf(std::string_view text) {
+  return static_cast<int32_t>(base::KeyedHash64(base::Key{}, text));
+}
+
+// Reads a date or a number.
+CellValue CellReader::ReadNumber(const Feed& feed, std::string_view text) {
+  Date date;
+  int32_t number = 0;
+  if (feed.kind == PathKind::kDate) {
+    if (ReadDate(feed, text, &date)) return {ValueKind::kValue, date.days()};
+  } else if (ReadWhole(text, &number)) {
+    return {ValueKind::kValue, number};
+  }
+  return {ValueKind::kUnlisted, HashOf(text)};
+}
+
+ValueKind CellReader::ReadCouncil(const Feed& feed, std::string_view text,
+                                  std::string_view* council) {
+  const uint16_t number = feed.codes == nullptr ? kCodeNone : feed.codes->Find(text);
+  if (number == kCodeNothing) return ValueKind::kNothing;
+  *council = number == kCodeNone ? text : std::string_view(feed.texts[number]);
+  if (number != kCodeNone || feed.codes == nullptr) return ValueKind::kValue;
+  KeepUnmapped(feed, text);
+  return ValueKind::kUnlisted;
+}
+
+// Finds one of our codes that did not occur before.
+uint16_t CellReader::Learn(const Feed& feed, std::string_view text) {
+  const Result<Code> code = framework_.FindCode(feed.path, text);
+  const uint16_t number = code.ok() ? code->index : kCodeUnlisted;
+  if (feed.codes->size() < kMostLearnt) feed.codes->Insert(text, number);
+  return number;
+}
+
+void CellReader::KeepUnmapped(const Feed& feed, std::string_view text) {
+  if (unmapped_codes_.empty()) return;
+  std::set<std::string>& codes = unmapped_codes_[feed.report];
+  if (codes.size() < kMostUnmappedCodes) codes.emplace(text);
+}
+
+std::vector<ColumnReport> CellReader::Columns(const std::vector<uint64_t>& rows) const {
+  std::vector<ColumnReport> reports;
+  for (size_t i = 0; i < columns_.size(); ++i) {
+    const ColumnName& name = columns_[i];
+    ColumnReport report;
+    report.column = name.column;
+    report.path = name.path;
+    report.part = name.part;
+    report.filled = counts_[i].filled;
+    report.empty = rows[name.table] - counts_[i].filled - counts_[i].unlisted;
+    (name.coded ? report.unmapped : report.unreadable) = counts_[i].unlisted;
+    if (!unmapped_codes_.empty()) {
+      report.unmapped_codes.assign(unmapped_codes_[i].begin(), unmapped_codes_[i].end());
+    }
+    reports.push_back(std::move(report));
+  }
+  return reports;
+}
+
+}  // namespace mspof::mapping

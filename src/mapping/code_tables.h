@@ -1,0 +1,54 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_CODE_TABLES_H_
+#define MSPOF_MAPPING_CODE_TABLES_H_
+
+// Internal. From the code maps of a mapping to code tables. They are shared by columns with
+// the same code map and the same path, so that few of them stay in the cache.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "mapping/code_table.h"
+#include "mapping/mapping_impl.h"
+#include "mapping/mistakes.h"
+#include "mapping/plan.h"
+#include "mspof/framework.h"
+
+namespace mspof::mapping {
+
+class CodeTables {
+ public:
+  CodeTables(const Framework& framework, const Mapping::Impl& mapping, Mistakes* mistakes)
+      : framework_(framework), mapping_(mapping), mistakes_(mistakes) {}
+
+  // The table of the host's codes in `column`; without a code map, one for our own that is
+  // filled as codes occur.
+  CodeTable* Of(const v1::Column& column, Path path);
+
+  // The codes of councils are texts; no list has them.
+  void OfCouncil(const v1::Column& column, Feed* feed);
+
+  // All of them.
+  std::vector<std::unique_ptr<CodeTable>> Take() { return std::move(tables_); }
+
+ private:
+  CodeTable* New(const v1::Column& column, Path path);
+  CodeTable* NewOf(const v1::CodeMap* map);
+  const v1::CodeMap* MapOf(const v1::Column& column) const;
+
+  const Framework& framework_;
+  const Mapping::Impl& mapping_;
+  Mistakes* mistakes_;
+  std::vector<std::unique_ptr<CodeTable>> tables_;
+  std::map<std::pair<std::string, uint16_t>, CodeTable*> by_map_;
+};
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_CODE_TABLES_H_

@@ -1,0 +1,345 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The first row that supplies a value gives it. A later one may say the same or nothing; if it
+// says something else, nobody knows which is right, and the value is unlisted. What "the
+// same" means is decided by what was read, not by how it was written.
+//
+// A row of a group is held from the first table row that belongs to it, and becomes one of
+// the record only if something in it was filled. Rows stand in the order of the mapping, then
+// in that of the tables.
+//
+// Tested by tests/unit/mapping_joined_test.cc and tests/unit/mapping_parts_test.cc.
+
+#include "mapping/merge.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "base/finding_order.h"
+#include "mapping/text.h"
+
+namespace mspof::mapping {
+namespace {
+
+using base::StrCat;
+
+// Tells values apart that contradict each other.
+uint32_t HashOf(const CellValue& value) {
+  const auto number = static_cast<uint32_t>(value.number);
+  return value.kind == ValueKind::kUnlisted ? number : number * 0x9E3779B9u + 1;
+}
+
+void AppendNumber(std::string* out, uint32_t number) {
+  for (int shift = 0; shift < 32; shift += 8) *out += static_cast<char>(number >> shift);
+}
+
+}  // namespace
+
+Merger::Merger(const Framework& framework, Plan plan, bool keep_unmapped_codes)
+    : framework_(framework),
+      plan_(std::move(plan)),
+      cells_(framework, plan_.reports, keep_unmapped_codes),
+      rows_(plan_.tables.size()) {}
+
+void Merger::Begin() {
+  for (std::string& id : ids_) id.clear();
+  of_ids_ = Contradiction();
+  held_.assign(plan_.slots.size(), Held());
+  made_.clear();
+  many_.clear();
+  contradictions_.clear();
+  without_key_.clear();
+  by_key_.clear();
+}
+
+const Slot& Merger::SlotAt(uint32_t made, uint32_t slot) const {
+  return made == kNoRow ? plan_.slots[slot] : plan_.kinds[made_[made].kind].slots[slot];
+}
+
+uint32_t Merger::Position(uint32_t made, uint32_t slot) const {
+  return made == kNoRow ? slot : made_[made].first + slot;
+}
+
+// ---- What a row says ---------------------------------------------------------------------
+
+void Merger::Add(size_t table, const RowView& row, uint64_t number) {
+  const TablePlan& plan = plan_.tables[table];
+  table_ = static_cast<uint32_t>(table);
+  number_ = number;
+  ++rows_[table];
+  holds_.clear();
+  for (const Condition& condition : plan.conditions) {
+    const std::string_view text = Trim(row.cell(condition.cell));
+    holds_.push_back(std::find(condition.is.begin(), condition.is.end(), text) !=
+                     condition.is.end());
+  }
+  for (const Feed& feed : plan.feeds) {
+    if (!Holds(feed.when)) continue;
+    const std::string_view cell = Trim(row.cell(feed.cell));
+    if (feed.target == Target::kValue) {
+      cells_.Count(feed, AddCell(feed, cell, kNoRow));
+    } else {
+      AddId(feed, cell);
+    }
+  }
+  for (const RowPlan& rows : plan.rows) {
+    rows.separated ? AddSeparatedRows(rows, row) : AddRow(rows, row);
+  }
+}
+
+void Merger::AddId(const Feed& feed, std::string_view cell) {
+  if (IsEmpty(feed, cell)) return;
+  std::string_view id = cell;
+  ValueKind kind = ValueKind::kValue;
+  if (feed.target == Target::kCouncil) kind = cells_.ReadCouncil(feed, cell, &id);
+  cells_.Count(feed, kind);
+  if (kind < ValueKind::kValue) return;
+  std::string& held = ids_[static_cast<size_t>(feed.target)];
+  if (held.empty()) {
+    held.assign(id);
+  } else if (held != id && of_ids_.column.empty()) {
+    of_ids_ = {0, table_, number_, cells_.ColumnOf(feed).column};
+  }
+}
+
+// Adds what a cell says, which may be several codes.
+ValueKind Merger::AddCell(const Feed& feed, std::string_view cell, uint32_t made) {
+  const std::string& column = cells_.ColumnOf(feed).column;
+  if (!feed.has_separator) {
+    const CellValue value = cells_.Read(feed, cell);
+    AddValue(value, made, feed.slot, feed.empty_means, column);
+    return value.kind;
+  }
+  ValueKind most = ValueKind::kEmpty;
+  for (std::string_view rest = cell; rest.data() != nullptr;) {
+    const CellValue value = cells_.Read(feed, TakePart(feed.separator, &rest));
+    AddValue(value, made, feed.slot, feed.empty_means, column);
+    most = std::max(most, value.kind);
+  }
+  return most;
+}
+
+void Merger::AddValue(const CellValue& value, uint32_t made, uint32_t slot, uint16_t empty_means,
+                      std::string_view column) {
+  const uint32_t at = Position(made, slot);
+  Held& held = held_[at];
+  if (value.kind == ValueKind::kEmpty) {
+    if (held.empty_means == kCodeNone) held.empty_means = empty_means;
+    return;
+  }
+  if (value.kind == ValueKind::kNothing) {
+    held.value.kind = std::max(held.value.kind, value.kind);
+    return;
+  }
+  if (made != kNoRow) made_[made].filled = true;
+  if (SlotAt(made, slot).many) {
+    held.value.kind = std::max(held.value.kind, value.kind);
+    many_.push_back({made, slot, value});
+  } else if (held.value.kind < ValueKind::kValue) {
+    held.value = value;
+  } else if (!(held.value == value)) {
+    if (!held.contradicts) {
+      held.least = held.greatest = HashOf(held.value);
+      contradictions_.push_back({at, table_, number_, std::string(column)});
+    }
+    held.contradicts = true;
+    held.least = std::min(held.least, HashOf(value));
+    held.greatest = std::max(held.greatest, HashOf(value));
+  }
+}
+
+// ---- Rows of groups, and answer sets -------------------------------------------------------
+
+// Whether a column that is read in this row has text.
+bool Merger::IsFilled(const RowPlan& plan, const RowView& row) const {
+  return std::any_of(plan.feeds.begin(), plan.feeds.end(), [&](const Feed& feed) {
+    return Holds(feed.when) && !IsEmpty(feed, Trim(row.cell(feed.cell)));
+  });
+}
+
+// Reads the key of `row`; false if all of its cells are empty.
+bool Merger::ReadKey(const RowPlan& plan, const RowView& row) {
+  bool filled = false;
+  key_.clear();
+  for (uint32_t cell : plan.key) {
+    const std::string_view text = Trim(row.cell(cell));
+    filled |= !text.empty();
+    AppendNumber(&key_, static_cast<uint32_t>(text.size()));
+    key_ += text;
+  }
+  return filled;
+}
+
+// The row with the key that was read, or a new one. `part`: which of several in the cells.
+uint32_t Merger::Make(const RowPlan& plan, uint32_t part) {
+  const auto next = static_cast<uint32_t>(made_.size());
+  if (!plan.key.empty()) {
+    const size_t size = key_.size();
+    AppendNumber(&key_, part);
+    AppendNumber(&key_, plan.kind);
+    const auto [there, is_new] = by_key_.try_emplace(key_, next);
+    key_.resize(size);
+    if (!is_new) return there->second;
+  }
+  made_.push_back({plan.kind, static_cast<uint32_t>(held_.size())});
+  held_.resize(held_.size() + plan_.kinds[plan.kind].slots.size());
+  return next;
+}
+
+// Forgets the row that was made last, if it has no key and nothing in it is filled.
+void Merger::Unmake(uint32_t made) {
+  held_.resize(made_[made].first);
+  made_.pop_back();
+}
+
+void Merger::MissesKey(const RowPlan& plan, const RowView& row) {
+  const auto filled = std::find_if(plan.feeds.begin(), plan.feeds.end(), [&](const Feed& feed) {
+    return Holds(feed.when) && !IsEmpty(feed, Trim(row.cell(feed.cell)));
+  });
+  Finding finding;
+  finding.rule_id = "row-key";
+  finding.path = std::string(framework_.PathName(filled->path));
+  finding.message = InPart(plan_.tables[table_].part,
+                           StrCat("column \"", cells_.ColumnOf(*filled).column,
+                                  "\" is filled where the row key is empty, so it is not read"));
+  finding.remedy = "fill the columns of the row key, or choose others";
+  finding.row = number_;
+  without_key_.push_back(std::move(finding));
+}
+
+void Merger::AddRow(const RowPlan& plan, const RowView& row) {
+  if (!IsFilled(plan, row)) return;
+  if (!plan.key.empty() && !ReadKey(plan, row)) return MissesKey(plan, row);
+  const uint32_t made = Make(plan, 0);
+  bool filled = false;
+  for (const Feed& feed : plan.feeds) {
+    if (!Holds(feed.when)) continue;
+    const ValueKind kind = AddCell(feed, Trim(row.cell(feed.cell)), made);
+    filled |= kind >= ValueKind::kValue;
+    cells_.Count(feed, kind);
+  }
+  if (filled) AddConstants(plan, made);
+  if (plan.key.empty() && !filled) Unmake(made);
+}
+
+void Merger::AddSeparatedRows(const RowPlan& plan, const RowView& row) {
+  if (!IsFilled(plan, row)) return;
+  if (!plan.key.empty() && !ReadKey(plan, row)) return MissesKey(plan, row);
+  const size_t size = plan.feeds.size();
+  rests_.clear();
+  for (const Feed& feed : plan.feeds) {
+    rests_.push_back(Holds(feed.when) ? Trim(row.cell(feed.cell)) : std::string_view());
+  }
+  kinds_.assign(size, ValueKind::kEmpty);
+  bool more = true;
+  for (uint32_t part = 0; more; ++part) {
+    more = false;
+    const uint32_t made = Make(plan, part);
+    bool filled = false;
+    for (size_t i = 0; i < size; ++i) {
+      const Feed& feed = plan.feeds[i];
+      if (!Holds(feed.when)) continue;
+      CellValue value;
+      if (rests_[i].data() != nullptr) {
+        value = cells_.Read(feed, TakePart(feed.separator, &rests_[i]));
+      }
+      AddValue(value, made, feed.slot, feed.empty_means, cells_.ColumnOf(feed).column);
+      filled |= value.kind >= ValueKind::kValue;
+      kinds_[i] = std::max(kinds_[i], value.kind);
+      more |= rests_[i].data() != nullptr;
+    }
+    if (filled) AddConstants(plan, made);
+    if (plan.key.empty() && !filled) Unmake(made);
+  }
+  for (size_t i = 0; i < size; ++i) cells_.Count(plan.feeds[i], kinds_[i]);
+}
+
+void Merger::AddConstants(const RowPlan& plan, uint32_t made) {
+  for (const ConstantValue& constant : plan.constants) {
+    AddValue({ValueKind::kValue, constant.number}, made, constant.slot, kCodeNone, "");
+  }
+}
+
+// ---- The record ----------------------------------------------------------------------------
+
+void Merger::Fill(Record* record, std::vector<Finding>* findings) {
+  record->Clear();
+  record->SetRecordId(IdAt(Target::kRecordId));
+  record->SetPersonId(IdAt(Target::kPersonId));
+  const std::string_view council = IdAt(Target::kCouncil);
+  record->SetCouncil(council.empty() ? std::string_view(plan_.council) : council);
+  for (uint32_t i = 0; i < plan_.slots.size(); ++i) {
+    FillValue(plan_.slots[i], held_[i], 0, record);
+  }
+  for (const ConstantValue& constant : plan_.constants) SetConstant(constant, 0, record);
+  for (Path group : plan_.none_means_zero) record->SetSupplied(group);
+
+  order_.clear();
+  for (uint32_t i = 0; i < made_.size(); ++i) {
+    if (made_[i].filled) order_.push_back(i);
+  }
+  std::sort(order_.begin(), order_.end(), [this](uint32_t a, uint32_t b) {
+    return std::tie(made_[a].kind, a) < std::tie(made_[b].kind, b);
+  });
+  for (uint32_t i : order_) {
+    Made& made = made_[i];
+    const RowKind& kind = plan_.kinds[made.kind];
+    made.row = record->AddRow(kind.scope);
+    for (size_t slot = 0; slot < kind.slots.size(); ++slot) {
+      FillValue(kind.slots[slot], held_[made.first + slot], made.row, record);
+    }
+  }
+  for (const OneOfMany& one : many_) {
+    const Slot& slot = SlotAt(one.made, one.slot);
+    const int row = one.made == kNoRow ? 0 : made_[one.made].row;
+    SetValue(slot.kind, slot.path, one.value, row, record);
+  }
+  if (findings != nullptr) AppendFindings(findings);
+}
+
+void Merger::FillValue(const Slot& slot, const Held& held, int row, Record* record) const {
+  if (held.value.kind == ValueKind::kEmpty) {
+    if (held.empty_means != kCodeNone) record->SetCode(slot.path, Code{held.empty_means}, row);
+  } else if (held.contradicts) {
+    const uint32_t hash = held.least * 0x85EBCA6Bu ^ held.greatest;
+    SetValue(slot.kind, slot.path, {ValueKind::kUnlisted, static_cast<int32_t>(hash)}, row, record);
+  } else if (held.value.kind >= ValueKind::kValue && !slot.many) {
+    SetValue(slot.kind, slot.path, held.value, row, record);
+  }
+}
+
+// "risk[2].type" of what is held at `at`.
+std::string Merger::PathOf(uint32_t at) const {
+  if (at < plan_.slots.size()) return std::string(framework_.PathName(plan_.slots[at].path));
+  const auto after =
+      std::upper_bound(made_.begin(), made_.end(), at,
+                       [](uint32_t position, const Made& made) { return position < made.first; });
+  const Made& made = *(after - 1);
+  const RowKind& kind = plan_.kinds[made.kind];
+  std::string path(framework_.PathName(kind.slots[at - made.first].path));
+  return path.insert(framework_.PathName(kind.scope).size(), StrCat("[", made.row + 1, "]"));
+}
+
+void Merger::AppendFindings(std::vector<Finding>* findings) const {
+  const size_t first = findings->size();
+  for (const Contradiction& one : contradictions_) {
+    Finding finding;
+    finding.rule_id = "row-contradicts";
+    finding.path = PathOf(one.at);
+    finding.message =
+        InPart(plan_.tables[one.table].part,
+               StrCat(one.column.empty() ? "a constant" : StrCat("column \"", one.column, "\""),
+                      " says something else than an earlier row of the record: the value is "
+                      "unlisted"));
+    finding.remedy = "correct it in the system, or give the rows a row key that differs";
+    finding.row = one.row;
+    findings->push_back(std::move(finding));
+  }
+  findings->insert(findings->end(), without_key_.begin(), without_key_.end());
+  for (size_t i = first; i < findings->size(); ++i) (*findings)[i].record_id = record_id();
+  base::SortFindings(first, findings);
+}
+
+}  // namespace mspof::mapping

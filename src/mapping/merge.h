@@ -1,0 +1,137 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_MERGE_H_
+#define MSPOF_MAPPING_MERGE_H_
+
+// Internal. Carries out a plan where a record has several rows, of one table or of several:
+// what they say is held until the last of them was read, and then becomes the record.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "mapping/cell.h"
+#include "mapping/plan.h"
+#include "mapping/row.h"
+#include "mspof/finding.h"
+#include "mspof/framework.h"
+#include "mspof/mapping.h"
+#include "mspof/record.h"
+
+namespace mspof::mapping {
+
+// A row that says something else than an earlier one.
+struct Contradiction {
+  uint32_t at = 0;  // position of what is held
+  uint32_t table = 0;
+  uint64_t row = 0;
+  std::string column;
+};
+
+// Puts records together. Use from one thread at a time.
+class Merger {
+ public:
+  Merger(const Framework& framework, Plan plan, bool keep_unmapped_codes);
+
+  const Plan& plan() const { return plan_; }
+
+  // Forgets the last record. The one that was filled from it must not be used any more.
+  void Begin();
+
+  // Adds what row `number` of the table at `table` says.
+  void Add(size_t table, const RowView& row, uint64_t number);
+
+  // What says something else of the record's ids than an earlier row did; null: nothing.
+  // Then nobody can say whose record it is.
+  const Contradiction* of_ids() const { return of_ids_.column.empty() ? nullptr : &of_ids_; }
+  // The record's id, as far as a row said it.
+  std::string_view record_id() const { return IdAt(Target::kRecordId); }
+
+  // Clears `record` and fills it; it holds views into this until Begin(). Appends
+  // an ERROR "row-contradicts" for each value of which rows say different things: it becomes
+  // an unlisted one.
+  void Fill(Record* record, std::vector<Finding>* findings);
+
+  // What became of the cells so far, in the mapping's order.
+  std::vector<ColumnReport> Columns() const { return cells_.Columns(rows_); }
+
+ private:
+  // What rows said of one value.
+  struct Held {
+    CellValue value;  // what the first one that supplied a value said
+    bool contradicts = false;
+    uint16_t empty_means = kCodeNone;  // the code that an empty cell meant
+    // Of what contradicts: the least and the greatest hash, so that no order of rows matters.
+    uint32_t least = 0;
+    uint32_t greatest = 0;
+  };
+  // One row of a group, or one answer set.
+  struct Made {
+    uint32_t kind;   // position in Plan::kinds
+    uint32_t first;  // position of its first value in held_
+    bool filled = false;
+    int row = -1;
+  };
+  // One of many codes.
+  struct OneOfMany {
+    uint32_t made;  // kNoRow: of the record
+    uint32_t slot;
+    CellValue value;
+  };
+  static constexpr uint32_t kNoRow = 0xFFFFFFFF;
+
+  std::string_view IdAt(Target target) const { return ids_[static_cast<size_t>(target)]; }
+  bool Holds(uint32_t condition) const { return condition == kAlways || holds_[condition]; }
+  const Slot& SlotAt(uint32_t made, uint32_t slot) const;
+  uint32_t Position(uint32_t made, uint32_t slot) const;
+
+  void AddId(const Feed& feed, std::string_view cell);
+  ValueKind AddCell(const Feed& feed, std::string_view cell, uint32_t made);
+  void AddValue(const CellValue& value, uint32_t made, uint32_t slot, uint16_t empty_means,
+                std::string_view column);
+  void AddRow(const RowPlan& plan, const RowView& row);
+  void AddSeparatedRows(const RowPlan& plan, const RowView& row);
+  void AddConstants(const RowPlan& plan, uint32_t made);
+  bool IsFilled(const RowPlan& plan, const RowView& row) const;
+  bool ReadKey(const RowPlan& plan, const RowView& row);
+  uint32_t Make(const RowPlan& plan, uint32_t part);
+  void Unmake(uint32_t made);
+  void MissesKey(const RowPlan& plan, const RowView& row);
+
+  void FillValue(const Slot& slot, const Held& held, int row, Record* record) const;
+  std::string PathOf(uint32_t at) const;
+  void AppendFindings(std::vector<Finding>* findings) const;
+
+  Framework framework_;
+  Plan plan_;
+  CellReader cells_;
+  std::vector<uint64_t> rows_;  // that were added, of each table
+
+  // Of the record.
+  std::array<std::string, 3> ids_;  // by Target
+  Contradiction of_ids_;
+  std::vector<Held> held_;  // first those of the record
+  std::vector<Made> made_;
+  std::vector<OneOfMany> many_;
+  std::vector<Contradiction> contradictions_;
+  std::vector<Finding> without_key_;
+  base::TextMap<uint32_t> by_key_;
+
+  // Of the row.
+  uint32_t table_ = 0;
+  uint64_t number_ = 0;
+  std::vector<bool> holds_;
+  std::string key_;
+  std::vector<std::string_view> rests_;
+  std::vector<ValueKind> kinds_;
+  std::vector<uint32_t> order_;
+};
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_MERGE_H_

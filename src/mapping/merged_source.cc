@@ -1,0 +1,317 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The first table is read row by row, and the rows of one record are put together as they
+// come. Rows of parts may come in any order, so they are kept until their record comes. If
+// they do not all fit, the records are divided by the hash of their keys into as many shares as
+// it takes: for each share all tables are read again, and only its records are given. What is
+// wrong with rows of their own is told in the first share; that a row of a part belongs to no
+// record, in the share of its key.
+//
+// Rows of one record that do not stand together make several records of one id. They must
+// not be taken for copies of each other, however alike they are, so each says where it stood.
+// If it is not the id that joins rows, two records of one id may well be copies; then only
+// those say so that are known to have been torn apart.
+//
+// Tested by tests/unit/mapping_joined_test.cc and tests/unit/mapping_parts_test.cc.
+
+#include "mapping/merged_source.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "base/text.h"
+#include "mapping/text.h"
+
+namespace mspof::mapping {
+namespace {
+
+using base::StrCat;
+
+constexpr std::string_view kNoRecord = "the row does not say to which record it belongs";
+constexpr uint64_t kLastHash = std::numeric_limits<uint64_t>::max();
+
+// Changes `plan` to rows that have only the cells that it reads, and returns those.
+std::vector<uint32_t> Compact(TablePlan* plan) {
+  std::vector<uint32_t*> all = {&plan->record};
+  for (Feed& feed : plan->feeds) all.push_back(&feed.cell);
+  for (Condition& condition : plan->conditions) all.push_back(&condition.cell);
+  for (RowPlan& row : plan->rows) {
+    for (Feed& feed : row.feeds) all.push_back(&feed.cell);
+    for (uint32_t& cell : row.key) all.push_back(&cell);
+  }
+  std::vector<uint32_t> cells;
+  for (const uint32_t* cell : all) cells.push_back(*cell);
+  std::sort(cells.begin(), cells.end());
+  cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
+  for (uint32_t* cell : all) {
+    const auto at = std::lower_bound(cells.begin(), cells.end(), *cell);
+    *cell = static_cast<uint32_t>(at - cells.begin());
+  }
+  return cells;
+}
+
+std::vector<std::vector<uint32_t>> CompactParts(Plan* plan) {
+  std::vector<std::vector<uint32_t>> cells;
+  for (size_t i = 1; i < plan->tables.size(); ++i) cells.push_back(Compact(&plan->tables[i]));
+  return cells;
+}
+
+}  // namespace
+
+MergedSource::MergedSource(const Framework& framework, Plan plan,
+                           std::vector<std::unique_ptr<Table>> tables, const ReaderOptions& options)
+    : RecordSource(plan.not_mapped, plan.missing_parts),
+      tables_(std::move(tables)),
+      part_cells_(CompactParts(&plan)),
+      merger_(framework, std::move(plan), options.keep_unmapped_codes),
+      max_part_bytes_(options.max_part_bytes) {
+  for (size_t i = 0; i < part_cells_.size(); ++i) {
+    parts_.push_back({PartRows(part_cells_[i].size(), merger_.plan().tables[i + 1].record), {}});
+  }
+  if (merger_.plan().joined) remembered_.resize(kRemembered);
+}
+
+uint64_t MergedSource::bytes() const {
+  uint64_t bytes = 0;
+  for (const auto& table : tables_) bytes += table->bytes();
+  return bytes;
+}
+
+Result<bool> MergedSource::Next(Record* record, std::vector<Finding>* findings) {
+  while (!ended_) {
+    if (!share_begun_) {
+      Status status = BeginShare(findings);
+      if (!status.ok()) return status;
+      share_begun_ = true;
+    }
+    if (!has_row_) {
+      Result<bool> more = NextRow(findings);
+      if (!more.ok()) return more;
+      if (!*more) {
+        EndShare(findings);
+        continue;
+      }
+    }
+    Result<bool> taken = TakeRows(findings);
+    if (!taken.ok()) return taken;
+    if (*taken && Finish(record, findings)) return true;
+  }
+  return false;
+}
+
+// ---- Shares ------------------------------------------------------------------------------
+
+// Goes back to the beginning of all tables, and keeps the rows of parts that belong to the
+// next share.
+Status MergedSource::BeginShare(std::vector<Finding>* findings) {
+  to_ = kLastHash;
+  next_row_ = 0;
+  at_end_ = false;
+  for (size_t i = 0; i < tables_.size() && !is_first_share_; ++i) {
+    const Result<Heading> again = tables_[i]->Open();
+    if (!again.ok()) {
+      return Status(again.status().code(),
+                    InPart(merger_.plan().tables[i].part, again.status().message()));
+    }
+  }
+  for (Part& part : parts_) part.rows.Clear();
+  for (size_t i = 0; i < parts_.size(); ++i) {
+    Status status = KeepRows(i, findings);
+    if (!status.ok()) {
+      return Status(status.code(), InPart(PartId(i), status.message()));
+    }
+  }
+  for (Part& part : parts_) part.rows.Sort();
+  return Status();
+}
+
+Status MergedSource::KeepRows(size_t part, std::vector<Finding>* findings) {
+  Table& table = *tables_[part + 1];
+  PartRows& rows = parts_[part].rows;
+  const std::vector<uint32_t>& cells = part_cells_[part];
+  RowView row;
+  for (uint64_t number = 1;; ++number) {
+    const RowOutcome outcome = table.Next(&row);
+    if (outcome == RowOutcome::kEnd) return Status();
+    if (outcome == RowOutcome::kFailed) return table.status();
+    if (outcome != RowOutcome::kRow) {
+      if (!is_first_share_) continue;
+      Refusal why = table.Why(outcome);
+      why.message = InPart(PartId(part), why.message);
+      Refuse(std::move(why), number, findings);
+      continue;
+    }
+    const std::string_view key = Trim(row.cell(cells[rows.key()]));
+    if (key.empty()) {
+      if (!is_first_share_) continue;
+      Refuse({"row-id", InPart(PartId(part), kNoRecord),
+              "fill the column that `record` of the part names", ""},
+             number, findings);
+      continue;
+    }
+    const uint64_t hash = PartRows::HashOf(key);
+    if (hash < from_ || hash > to_) continue;
+    rows.Add(hash, number, row, cells);
+    Status status = Narrow();
+    if (!status.ok()) return status;
+  }
+}
+
+// Makes the share smaller until its rows fit.
+Status MergedSource::Narrow() {
+  for (;;) {
+    uint64_t bytes = 0;
+    for (const Part& part : parts_) bytes += part.rows.bytes();
+    if (bytes <= max_part_bytes_) return Status();
+    const auto has_one_key = [](const Part& part) { return part.rows.has_one_key(); };
+    if (to_ == from_ || std::all_of(parts_.begin(), parts_.end(), has_one_key)) {
+      return Status(StatusCode::kResourceExhausted,
+                    StrCat("the rows of one record need more than ", max_part_bytes_,
+                           " bytes: correct `record`, or raise max_part_bytes"));
+    }
+    const std::vector<TablePlan>& tables = merger_.plan().tables;
+    const auto joins_alike = [&tables](const TablePlan& table) {
+      return table.joins == tables[1].joins;
+    };
+    if (!std::all_of(tables.begin() + 1, tables.end(), joins_alike)) {
+      return Status(StatusCode::kResourceExhausted,
+                    StrCat("the parts need more than ", max_part_bytes_,
+                           " bytes, and join different columns of the first table, so they must "
+                           "be kept whole: raise max_part_bytes, or give one part less"));
+    }
+    to_ = from_ + (to_ - from_) / 2;
+    for (Part& part : parts_) part.rows.DropAfter(to_);
+  }
+}
+
+// Tells which rows of parts belong to no record.
+void MergedSource::EndShare(std::vector<Finding>* findings) {
+  for (size_t i = 0; i < parts_.size(); ++i) {
+    for (uint64_t number : parts_[i].rows.NeverFound()) {
+      Refuse({"row-orphan", InPart(PartId(i), "the row belongs to no record of the first table"),
+              "export both tables at the same time and for the same records", ""},
+             number, findings);
+    }
+  }
+  is_first_share_ = false;
+  share_begun_ = false;
+  ended_ = to_ == kLastHash;
+  from_ = to_ + 1;
+}
+
+// ---- Records -----------------------------------------------------------------------------
+
+// Moves to the next row of the first table that says to which record it belongs.
+Result<bool> MergedSource::NextRow(std::vector<Finding>* findings) {
+  Table& table = *tables_.front();
+  while (!at_end_) {
+    const RowOutcome outcome = table.Next(&view_);
+    if (outcome == RowOutcome::kFailed) return table.status();
+    if (outcome == RowOutcome::kEnd) break;
+    ++next_row_;
+    if (outcome == RowOutcome::kRow) {
+      has_row_ = !Trim(view_.cell(first().record)).empty();
+      if (has_row_) return true;
+      if (is_first_share_) {
+        Refuse({"row-id", std::string(kNoRecord),
+                "fill the column that says it in every row of the record", ""},
+               next_row_, findings);
+      }
+    } else if (is_first_share_) {
+      Refuse(table.Why(outcome), next_row_, findings);
+    }
+  }
+  at_end_ = true;
+  return false;
+}
+
+// Takes the rows of one record, parts included. False if it is not of this share.
+Result<bool> MergedSource::TakeRows(std::vector<Finding>* findings) {
+  row_ = next_row_;
+  joins_other_ = 0;
+  by_.assign(Trim(view_.cell(first().record)));
+  bool ours = true;
+  for (size_t i = 0; i < parts_.size(); ++i) {
+    parts_[i].key.assign(Trim(view_.cell(merger_.plan().tables[i + 1].joins)));
+  }
+  if (to_ != kLastHash || from_ != 0) {
+    const uint64_t hash = PartRows::HashOf(parts_.front().key);
+    ours = hash >= from_ && hash <= to_;
+  }
+  merger_.Begin();
+  do {
+    if (ours) {
+      CheckKeys();
+      merger_.Add(0, view_, next_row_);
+    }
+    has_row_ = false;
+    if (!merger_.plan().joined) break;
+    Result<bool> more = NextRow(findings);
+    if (!more.ok()) return more;
+  } while (has_row_ && Trim(view_.cell(first().record)) == by_);
+  if (!ours) return false;
+  for (size_t i = 0; i < parts_.size(); ++i) {
+    if (parts_[i].key.empty()) continue;
+    parts_[i].rows.ForEach(parts_[i].key, [this, i](uint64_t number, const RowView& row) {
+      merger_.Add(i + 1, row, number);
+    });
+  }
+  return true;
+}
+
+// Takes note of a row that joins other rows of a part than the record's first row.
+void MergedSource::CheckKeys() {
+  for (size_t i = 0; i < parts_.size(); ++i) {
+    const std::string_view key = Trim(view_.cell(merger_.plan().tables[i + 1].joins));
+    if (joins_other_ == 0 && !key.empty() && key != parts_[i].key) joins_other_ = next_row_;
+  }
+}
+
+// Gives what was put together. False if it is no record that could be counted.
+bool MergedSource::Finish(Record* record, std::vector<Finding>* findings) {
+  const Contradiction* const of_ids = merger_.of_ids();
+  if (of_ids != nullptr || joins_other_ != 0) {
+    const std::string_view part =
+        of_ids != nullptr ? merger_.plan().tables[of_ids->table].part : std::string_view();
+    const std::string column = of_ids != nullptr ? StrCat(
+                                                       "column "
+                                                       ", of_ids->column, "
+                                                       "")
+                                                 : std::string("the column that joins a part");
+    Refuse({"row-contradicts",
+            InPart(part, StrCat(column,
+                                " says something else than an earlier row of the record, "
+                                "so nobody can say whose record it is")),
+            "give each record an id of its own, and correct the rows",
+            std::string(merger_.record_id())},
+           of_ids != nullptr ? of_ids->row : joins_other_, findings);
+    return false;
+  }
+  if (!CheckId(merger_.record_id(), row_, findings)) return false;
+  merger_.Fill(record, findings);
+  if (!merger_.plan().joined) return true;
+  const bool is_apart = IsApart(findings);
+  if (is_apart || merger_.plan().by_record_id) record->SetOrigin(row_);
+  return true;
+}
+
+// Whether rows of the record stood elsewhere, as far as that can be known: of all records only
+// some are remembered. Says it once.
+bool MergedSource::IsApart(std::vector<Finding>* findings) {
+  const uint64_t hash = PartRows::HashOf(by_);
+  const bool is_apart = std::exchange(remembered_[hash % kRemembered], hash) == hash;
+  if (!is_apart || told_apart_ || findings == nullptr) return is_apart;
+  told_apart_ = true;
+  Finding finding;
+  finding.rule_id = "row-apart";
+  finding.record_id = merger_.record_id();
+  finding.message = "rows of the record stand in two places, so it is not counted";
+  finding.remedy = StrCat("sort the export by \"", merger_.plan().by, "\", and read it again");
+  finding.row = row_;
+  findings->push_back(std::move(finding));
+  return true;
+}
+
+}  // namespace mspof::mapping

@@ -1,0 +1,84 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_MERGED_SOURCE_H_
+#define MSPOF_MAPPING_MERGED_SOURCE_H_
+
+// Internal. Records from several rows each: of a joined table, and of parts.
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mapping/merge.h"
+#include "mapping/part_rows.h"
+#include "mapping/record_source.h"
+#include "mapping/table.h"
+#include "mspof/framework.h"
+
+namespace mspof::mapping {
+
+class MergedSource final : public RecordSource {
+ public:
+  // `tables` are open, and `plan` is bound to them in their order.
+  MergedSource(const Framework& framework, Plan plan, std::vector<std::unique_ptr<Table>> tables,
+               const ReaderOptions& options);
+
+  Result<bool> Next(Record* record, std::vector<Finding>* findings) override;
+  uint64_t bytes() const override;
+  std::vector<ColumnReport> Columns() const override { return merger_.Columns(); }
+
+ private:
+  // One part.
+  struct Part {
+    PartRows rows;
+    std::string key;  // of the record that is being read
+  };
+  // Records that occurred, as far as there is room.
+  static constexpr size_t kRemembered = size_t{1} << 16;
+
+  const TablePlan& first() const { return merger_.plan().tables.front(); }
+  std::string_view PartId(size_t part) const { return merger_.plan().tables[part + 1].part; }
+
+  Status BeginShare(std::vector<Finding>* findings);
+  Status KeepRows(size_t part, std::vector<Finding>* findings);
+  Status Narrow();
+  void EndShare(std::vector<Finding>* findings);
+
+  Result<bool> NextRow(std::vector<Finding>* findings);
+  Result<bool> TakeRows(std::vector<Finding>* findings);
+  void CheckKeys();
+  bool Finish(Record* record, std::vector<Finding>* findings);
+  bool IsApart(std::vector<Finding>* findings);
+
+  std::vector<std::unique_ptr<Table>> tables_;
+  std::vector<std::vector<uint32_t>> part_cells_;  // that are kept of each row of a part
+  Merger merger_;
+  std::vector<Part> parts_;
+  uint64_t max_part_bytes_;
+
+  // The share of the records that is being read: those whose keys have these hashes.
+  uint64_t from_ = 0;
+  uint64_t to_ = 0;
+  bool is_first_share_ = true;
+  bool share_begun_ = false;
+  bool ended_ = false;
+
+  // Of the first table.
+  RowView view_;
+  uint64_t next_row_ = 0;  // number of the row in view_
+  bool has_row_ = false;   // view_ is still to be taken
+  bool at_end_ = false;
+  std::string by_;  // what the rows of the record have in common
+  // The first row that joins the record to other rows of a part than its first one; 0: none.
+  uint64_t joins_other_ = 0;
+  std::vector<uint64_t> remembered_;
+  bool told_apart_ = false;
+};
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_MERGED_SOURCE_H_

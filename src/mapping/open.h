@@ -1,0 +1,34 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_OPEN_H_
+#define MSPOF_MAPPING_OPEN_H_
+
+// Internal. From tables to a source of records.
+
+#include <memory>
+#include <vector>
+
+#include "mapping/record_source.h"
+#include "mapping/table.h"
+#include "mspof/framework.h"
+#include "mspof/mapping.h"
+#include "mspof/status.h"
+
+namespace mspof::mapping {
+
+// Reads one table, that of the mapping.
+Result<std::unique_ptr<RecordSource>> OpenSource(const Framework& framework,
+                                                 const Mapping::Impl& mapping,
+                                                 std::unique_ptr<Table> table,
+                                                 const ReaderOptions& options);
+
+// Reads any of the mapping's tables, of which the first must be there.
+Result<std::unique_ptr<RecordSource>> OpenSource(const Framework& framework,
+                                                 const Mapping::Impl& mapping,
+                                                 const std::vector<TableInput>& inputs,
+                                                 const ReaderOptions& options);
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_OPEN_H_

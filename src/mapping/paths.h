@@ -1,0 +1,68 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_PATHS_H_
+#define MSPOF_MAPPING_PATHS_H_
+
+// Internal. The paths that a mapping names: which there are, and which are fed.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <absl/container/flat_hash_set.h>
+
+#include "framework/path_kind.h"
+#include "mapping/mapping_impl.h"
+#include "mapping/mistakes.h"
+#include "mspof/framework.h"
+
+namespace mspof::mapping {
+
+// Whether a path of this kind holds one value.
+inline bool IsValueKind(framework::PathKind kind) {
+  return kind != framework::PathKind::kGroup && kind != framework::PathKind::kCollection;
+}
+
+// Which paths are fed.
+class Fed {
+ public:
+  explicit Fed(const Framework& framework) : framework_(framework) {}
+
+  // A value, or all values of a group or collection.
+  void Add(Path path);
+
+  // The paths that are not, sorted.
+  std::vector<std::string> Others() const;
+
+ private:
+  const Framework& framework_;
+  absl::flat_hash_set<uint16_t> paths_;
+};
+
+// Resolves paths, and says what is wrong with those that are not there.
+class Paths {
+ public:
+  Paths(const Framework& framework, const Mapping::Impl& mapping, Mistakes* mistakes);
+
+  // Invalid if there is no such path; then that is among the mistakes, unless it is one of the
+  // framework that the mapping is for: one mapping serves all that share a vocabulary, and
+  // what this one does not ask for is passed over.
+  Path Find(std::string_view name, int line, std::string_view where);
+
+  // Adds what the mapping supplies without a column.
+  void Supplies(Fed* fed);
+
+ private:
+  const Framework& framework_;
+  const Mapping::Impl& mapping_;
+  Mistakes* mistakes_;
+  // The framework that the mapping is for, if that is another one.
+  std::optional<Framework> other_;
+};
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_PATHS_H_

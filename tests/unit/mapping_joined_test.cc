@@ -1,0 +1,390 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Records that take several rows which stand one after the other.
+
+#include <gtest/gtest.h>
+
+#include "mapping_fixture.h"
+#include "mspof/copies.h"
+
+namespace mspof {
+namespace {
+
+using testing::Grid;
+using testing::Map;
+using testing::Probe;
+using testing::ReadCsv;
+using testing::ReadResult;
+using testing::ReadRows;
+
+std::string Column(const std::string& from, const std::string& to, const std::string& more = "") {
+  return "column { from: \"" + from + "\" to: \"" + to + "\" " + more + " }\n";
+}
+
+std::string Constant(const std::string& value, const std::string& to,
+                     const std::string& more = "") {
+  return "column { constant: \"" + value + "\" to: \"" + to + "\" " + more + " }\n";
+}
+
+std::string When(const std::string& from, const std::string& is) {
+  return "when { from: \"" + from + "\" is: \"" + is + "\" }";
+}
+
+std::string Key(const std::string& of, const std::string& from, const std::string& more = "") {
+  return "row_key { of: \"" + of + "\" from: \"" + from + "\" " + more + " }\n";
+}
+
+const std::string kJoined = "joined {}\n";
+
+struct Joined {
+  std::string name;
+  std::string mapping;
+  std::string text;  // with its heading
+  std::string records;
+  std::string refused = "";
+};
+
+class JoinedTest : public ::testing::TestWithParam<Joined> {};
+
+TEST_P(JoinedTest, FillsRecords) {
+  const Joined& p = GetParam();
+  const ReadResult r = ReadCsv(Map(p.mapping), p.text);
+  ASSERT_EQ(r.error, "");
+  EXPECT_EQ(r.records, p.records);
+  EXPECT_EQ(r.refused, p.refused);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Values, JoinedTest,
+    ::testing::Values(
+        Joined{"NeighboursAreOneRecord", kJoined + Column("P", "paint"),
+               "ID,P\nA,red\nA,red\nB,blue\n", "A: paint=red\nB: paint=blue\n"},
+        Joined{"BlanksAroundTheIdDoNotMatter", kJoined + Column("P", "paint"),
+               "ID,P\nA,red\n A ,red\n", "A: paint=red\n"},
+        Joined{"TheFirstRowThatSuppliesGivesIt", kJoined + Column("P", "paint"),
+               "ID,P\nA,\nA,red\nA,\nB,\nB,\n", "A: paint=red\nB:\n"},
+        Joined{"WhatContradictsIsUnlisted", kJoined + Column("P", "paint"),
+               "ID,P\nA,red\nA,blue\nA,red\nB,blue\n", "A: paint=unlisted\nB: paint=blue\n",
+               "row-contradicts@2"},
+        Joined{"WhatIsReadCountsNotHowItIsWritten",
+               kJoined +
+                   Column("D", "started", "date_form: \"D/M/YYYY\" date_form: \"YYYY-MM-DD\"") +
+                   Constant("2019-06-30", "received"),
+               "ID,D\nA,30/6/2019\nA,2019-06-30\n", "A: started=same\n"},
+        Joined{"AnUnlistedTextMayBeRepeated", kJoined + Column("P", "paint"),
+               "ID,P\nA,green\nA,green\nB,green\nB,red\n", "A: paint=unlisted\nB: paint=unlisted\n",
+               "row-contradicts@4"},
+        Joined{"NumbersContradictToo", kJoined + Column("W", "weight"),
+               "ID,W\nA,1\nA,2\nB,3\nB,3\n", "A: weight=unreadable weight=known\nB: weight=known\n",
+               "row-contradicts@2"},
+        Joined{"EachRowAddsItsManyCodes", kJoined + Column("T", "tags"),
+               "ID,T\nA,red\nA,blue\nA,red\nB,\n", "A: tags=blue tags=red\nB:\n"},
+        Joined{"EmptyMeansOnlyIfNoRowSupplies",
+               kJoined + Column("P", "paint", "empty_means: \"blue\""), "ID,P\nA,\nA,red\nB,\nB,\n",
+               "A: paint=red\nB: paint=blue\n"},
+        Joined{"EmptyMeansNothingOfCodesThatDo",
+               kJoined + Column("P", "paint", "codes: \"c\" empty_means: \"blue\"") +
+                   "code_map { id: \"c\" code { from: \"-\" } }",
+               "ID,P\nA,\nA,-\n", "A:\n"},
+        Joined{"ConstantsOfTheRecord", kJoined + Constant("red", "paint"), "ID\nA\nA\n",
+               "A: paint=red\n"},
+        Joined{"JoinedByAnotherColumn", "joined { by: \"N\" }\n" + Column("P", "paint"),
+               "N,ID,P\n1,A,\n1,,red\n2,B,blue\n", "A: paint=red\nB: paint=blue\n"}),
+    [](const auto& one) { return one.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    WhoseRecord, JoinedTest,
+    ::testing::Values(
+        Joined{"PersonsContradict", kJoined + Column("N", "person-id"),
+               "ID,N\nA,1\nA,2\nA,3\nB,1\nB,\nB,1\n", "B:\n", "row-contradicts@2"},
+        Joined{"CouncilsContradict", kJoined + Column("C", "council"),
+               "ID,C\nA,E09000001\nA,E09000002\nB,E09000001\n", "B:\n", "row-contradicts@2"},
+        Joined{"IdsContradict", "joined { by: \"N\" }\n", "N,ID\n1,A\n1,B\n2,B\n", "B:\n",
+               "row-contradicts@2"},
+        Joined{"NoId", "joined { by: \"N\" }\n", "N,ID\n1,\n1,\n2,B\n", "B:\n", "row-id@1"},
+        Joined{"NoRecord", kJoined + Column("P", "paint"), "ID,P\nA,red\n,blue\nA,\n",
+               "A: paint=red\n", "row-id@2"},
+        Joined{"LongId", kJoined, "ID\n" + std::string(201, 'x') + "\nB\n", "B:\n", "row-id@1"}),
+    [](const auto& one) { return one.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    BadRows, JoinedTest,
+    ::testing::Values(
+        Joined{"InTheMiddleOfARecord", kJoined + Column("S", "item.shade"),
+               "ID,S\nA,red\nA\nA,blue\nB,red\n",
+               "A: item[1].shade=red item[2].shade=blue\nB: item[1].shade=red\n", "row-length@2"},
+        Joined{"AtTheEnds", kJoined + Column("P", "paint"), "ID,P\nA\nA,red\nB,\xFF\nB,blue\nB\n",
+               "A: paint=red\nB: paint=blue\n", "row-length@1 row-encoding@3 row-length@5"},
+        Joined{"BetweenRecords", kJoined + Column("P", "paint"), "ID,P\nA,red\nx\nB,blue\n",
+               "A: paint=red\nB: paint=blue\n", "row-length@2"}),
+    [](const auto& one) { return one.param.name; });
+
+const std::string kItems = Column("S", "item.shade") + Column("O", "item.state");
+const std::string kAnswers = Column("ANS", "talk.helped", When("Q", "Q1")) +
+                             Column("ANS", "talk.respondent", When("Q", "Q2")) +
+                             Key("talk", "FORM");
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, JoinedTest,
+    ::testing::Values(
+        Joined{"EachFilledRowMakesOne", kJoined + kItems,
+               "ID,S,O\nA,red,yes\nA,,\nA,red,yes\nA,blue,\nB,,\n",
+               "A: item[1].shade=red item[1].state=yes item[2].shade=red item[2].state=yes "
+               "item[3].shade=blue\nB:\n"},
+        Joined{"EqualKeysAreOneRow", kJoined + kItems + Key("item", "N"),
+               "ID,N,S,O\nA,1,red,\nA,2,blue,no\nA,1,,yes\nB,1,blue,\n",
+               "A: item[1].shade=red item[1].state=yes item[2].shade=blue item[2].state=no\n"
+               "B: item[1].shade=blue\n"},
+        Joined{"KeysOfSeveralColumns", kJoined + kItems + Key("item", "N", "from: \"M\""),
+               "ID,N,M,S,O\nA,1,,red,\nA,,1,blue,\nA,1,,,yes\n",
+               "A: item[1].shade=red item[1].state=yes item[2].shade=blue\n"},
+        Joined{"RowsOfOneKeyMayContradict", kJoined + kItems + Key("item", "N"),
+               "ID,N,S,O\nA,1,blue,\nA,2,red,yes\nA,2,blue,yes\n",
+               "A: item[1].shade=blue item[2].shade=unlisted item[2].state=yes\n",
+               "row-contradicts@3"},
+        Joined{"AnEmptyKeySaysNothing", kJoined + kItems + Key("item", "N"),
+               "ID,N,S,O\nA,,,\nB,1,red,\n", "A:\nB: item[1].shade=red\n"},
+        Joined{"AValueWithoutItsKeyIsFound", kJoined + kItems + Key("item", "N"),
+               "ID,N,S,O\nA,1,red,\nA, ,blue,no\n", "A: item[1].shade=red\n", "row-key@2"},
+        Joined{"AKeyAloneMakesNoRow", kJoined + kItems + Key("item", "N"), "ID,N,S,O\nA,1,,\n",
+               "A:\n"},
+        Joined{"OrderOfTheMapping",
+               kJoined + Column("S", "item.shade") + Column("T", "item.shade", "row: \"t\""),
+               "ID,S,T\nA,red,blue\nA,a-colour-with-a-long-name,red\n",
+               "A: item[1].shade=red item[2].shade=a-colour-with-a-long-name item[3].shade=blue "
+               "item[4].shade=red\n"},
+        Joined{"NumberedColumns", kJoined + Column("S{n}", "item.shade") + Key("item", "ID"),
+               "ID,S1,S2\nA,red,blue\nA,red,\nA,,blue\n",
+               "A: item[1].shade=red item[2].shade=blue\n"},
+        Joined{"SeparatedCells",
+               kJoined + Column("S", "item.shade", "separator: \"|\"") +
+                   Column("O", "item.state", "separator: \"|\"") + Key("item", "ID"),
+               "ID,S,O\nA,red|blue,yes\nA,red|blue,yes|no\n",
+               "A: item[1].shade=red item[1].state=yes item[2].shade=blue item[2].state=no\n"},
+        Joined{"SeparatedCellsOfEachRow", kJoined + Column("S", "item.shade", "separator: \"|\""),
+               "ID,S\nA,red|blue\nA,red\n",
+               "A: item[1].shade=red item[2].shade=blue item[3].shade=red\n"},
+        Joined{"SeparatedCellsMeanSomething",
+               kJoined + Column("S", "item.shade", "separator: \"|\"") +
+                   Column("O", "item.state", "separator: \"|\" empty_means: \"no\""),
+               "ID,S,O\nA,red|blue,yes\n",
+               "A: item[1].shade=red item[1].state=yes item[2].shade=blue item[2].state=no\n"},
+        Joined{"NoneMeansZero", kJoined + kItems + "none_means_zero: \"item\"\n",
+               "ID,S,O\nA,,\nA,,\nB,red,\nC,,\n",
+               "A: item=none\nB: item[1].shade=red\nC: item=none\n"},
+        Joined{"ManyCodesOfARow", kJoined + Column("T", "tags", "separator: \"|\"") + kItems,
+               "ID,T,S,O\nA,red|blue,red,\nA,red,blue,\n",
+               "A: item[1].shade=red item[2].shade=blue tags=blue tags=red\n"}),
+    [](const auto& one) { return one.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Questions, JoinedTest,
+    ::testing::Values(
+        Joined{"OfTheRecord",
+               kJoined + Column("ANS", "paint", When("Q", "Q1")) +
+                   Column("ANS", "weight", When("Q", "Q2")),
+               "ID,Q,ANS\nA,Q1,red\nA,Q2,7\nA,Q3,x\nB,Q2,8\n",
+               "A: paint=red weight=known\nB: weight=known\n"},
+        Joined{"OneAnswerSetOfEachForm", kJoined + kAnswers,
+               "ID,FORM,Q,ANS\nA,1,Q1,yes\nA,1,Q2,adult\nA,2,Q2,carer\nA,2,Q1,no\n",
+               "A: talk[1].helped=yes talk[1].respondent=adult talk[2].helped=no "
+               "talk[2].respondent=carer\n"},
+        Joined{"AJoinThatMultiplies", kJoined + kItems + Key("item", "N") + kAnswers,
+               "ID,N,S,O,FORM,Q,ANS\n"
+               "A,1,red,,7,Q1,yes\nA,1,red,,7,Q2,adult\nA,2,blue,no,7,Q1,yes\nA,2,blue,no,7,Q2,"
+               "adult\n",
+               "A: item[1].shade=red item[2].shade=blue item[2].state=no talk[1].helped=yes "
+               "talk[1].respondent=adult\n"},
+        Joined{"AnswersContradict", kJoined + kAnswers, "ID,FORM,Q,ANS\nA,1,Q1,yes\nA,1,Q1,no\n",
+               "A: talk[1].helped=unlisted\n", "row-contradicts@2"},
+        Joined{"SeveralTexts",
+               kJoined + Column("ANS", "paint", "when { from: \"Q\" is: \"Q1\" is: \"\" }"),
+               "ID,Q,ANS\nA,,red\nB,Q1,blue\nC,Q2,red\n", "A: paint=red\nB: paint=blue\nC:\n"},
+        Joined{"TwoColumnsForOnePath",
+               kJoined + Column("ANS", "paint", When("Q", "old")) +
+                   Column("NEW", "paint", When("Q", "new")),
+               "ID,Q,ANS,NEW\nA,old,red,\nB,new,red,blue\nC,old,red,\nC,new,,blue\n",
+               "A: paint=red\nB: paint=blue\nC: paint=unlisted\n", "row-contradicts@4"},
+        Joined{"EmptyMeansOnlyWhereItIsRead",
+               kJoined + Column("ANS", "paint", "empty_means: \"blue\" " + When("Q", "Q1")),
+               "ID,Q,ANS\nA,Q1,\nB,Q2,\n", "A: paint=blue\nB:\n"},
+        Joined{"InRowsThatAreRecords", Column("ANS", "paint", When("Q", "Q1")),
+               "ID,Q,ANS\nA,Q1,red\nA,Q2,blue\nB,q1,red\n", "A: paint=red\nA:\nB:\n"},
+        Joined{"OfNumberedColumns",
+               Column("S{n}", "item.shade", "when { from: \"OK{n}\" is: \"Y\" }"),
+               "ID,S1,OK1,S2,OK2\nA,red,Y,blue,N\nB,red,N,blue,Y\n",
+               "A: item[1].shade=red\nB: item[1].shade=blue\n"},
+        Joined{"ConstantsBelongToWhatIsRead",
+               kJoined + kAnswers + Constant("lead", "talk.interviewer"),
+               "ID,FORM,Q,ANS\nA,1,Q9,yes\nB,1,Q1,yes\n",
+               "A:\nB: talk[1].helped=yes talk[1].interviewer=lead\n"}),
+    [](const auto& one) { return one.param.name; });
+
+TEST(MappingJoined, SaysWhichColumnAndRecordContradict) {
+  const ReadResult r = ReadCsv(Map(kJoined + kItems + Key("item", "N")),
+                               "ID,N,S,O\nA,1,red,\nA,2,red,yes\nA,2,,no\n");
+  ASSERT_EQ(r.findings.size(), 1u);
+  EXPECT_EQ(r.findings[0].record_id, "A");
+  EXPECT_EQ(r.findings[0].path, "item[2].state");
+  EXPECT_EQ(r.findings[0].message,
+            "column \"O\" says something else than an earlier row of the record: the value is "
+            "unlisted");
+  EXPECT_EQ(r.unreadable, 0u);
+}
+
+TEST(MappingJoined, CountsARecordThatIsUnreadableOnce) {
+  const ReadResult r =
+      ReadCsv(Map(kJoined + Column("N", "person-id")), "ID,N\nA,1\nA,2\nA,3\nB,1\nB,2\n");
+  EXPECT_EQ(r.unreadable, 2u);
+  ASSERT_EQ(r.findings.size(), 2u);
+  EXPECT_EQ(r.findings[0].record_id, "A");
+}
+
+TEST(MappingJoined, ReportsCellsOfAllRows) {
+  const ReadResult r = ReadCsv(Map(kJoined + Column("ANS", "paint", When("Q", "1")) +
+                                   Column("ANS", "weight", When("Q", "2"))),
+                               "ID,Q,ANS\nA,1,red\nA,2,x\nA,2,\nB,1,green\n");
+  ASSERT_EQ(r.columns.size(), 3u);
+  EXPECT_EQ(r.columns[0].filled, 4u);
+  EXPECT_EQ(r.columns[1].filled, 1u);
+  EXPECT_EQ(r.columns[1].unmapped, 1u);
+  EXPECT_EQ(r.columns[1].empty, 2u);
+  EXPECT_EQ(r.columns[2].unreadable, 1u);
+  EXPECT_EQ(r.columns[2].empty, 3u);
+}
+
+TEST(MappingJoined, GivesTheFirstRowOfEachRecord) {
+  const Framework framework = Probe();
+  const Mapping mapping = *Mapping::FromText(Map(kJoined), "m");
+  RecordReader reader =
+      *RecordReader::OpenCsv(framework, mapping, testing::Bytes("ID\nA\nA\nB\nC\nC\n"));
+  Record record(framework);
+  std::vector<uint64_t> rows;
+  while (*reader.Next(&record, nullptr)) rows.push_back(reader.row());
+  EXPECT_EQ(rows, (std::vector<uint64_t>{1, 3, 4}));
+}
+
+TEST(MappingJoined, ReadsRowsOfAHost) {
+  Grid grid({"ID", "S", "O"}, {{"A", "red", ""}, {"A", "blue", "no"}, {"B", "", ""}});
+  EXPECT_EQ(ReadRows(Map(kJoined + kItems), &grid).records,
+            "A: item[1].shade=red item[2].shade=blue item[2].state=no\nB:\n");
+}
+
+// ---- Rows that do not stand together ---------------------------------------------------------
+
+// What a tally or a check makes of them.
+std::string Copies(const std::string& mapping_text, const std::string& text) {
+  const Framework framework = Probe();
+  const Mapping mapping = *Mapping::FromText(mapping_text, "m");
+  CopyFinder first;
+  std::string found;
+  for (const bool again : {false, true}) {
+    CopyFinder finder({}, again ? first.Unsettled() : Settlement());
+    RecordReader reader = *RecordReader::OpenCsv(framework, mapping, testing::Bytes(text));
+    Record record(framework);
+    std::vector<Finding> findings;
+    while (*reader.Next(&record, &findings)) {
+      finder.Add(record, again ? &findings : nullptr);
+      for (const Finding& finding : findings) {
+        if (again) found += finding.rule_id + "@" + std::to_string(reader.row()) + " ";
+      }
+      findings.clear();
+    }
+    if (!again) first = std::move(finder);
+  }
+  return found;
+}
+
+TEST(MappingJoined, RowsApartAreNeverCounted) {
+  const std::string mapping = Map(kJoined + Column("P", "paint"));
+  EXPECT_EQ(Copies(mapping, "ID,P\nA,red\nB,red\nA,blue\n"),
+            "record-differs@1 row-apart@3 record-differs@3 ");
+  EXPECT_EQ(Copies(mapping, "ID,P\nA,red\nB,red\nA,red\nB,red\n"),
+            "record-differs@1 record-differs@2 row-apart@3 record-differs@3 record-differs@4 ");
+  const ReadResult r = ReadCsv(mapping, "ID,P\nA,red\nB,red\nA,red\n");
+  EXPECT_EQ(r.unreadable, 0u);
+  ASSERT_EQ(r.findings.size(), 1u);
+  EXPECT_EQ(r.findings[0].remedy, "sort the export by \"ID\", and read it again");
+}
+
+// Where another column joins the rows, a record may have been exported twice.
+TEST(MappingJoined, CopiesAreCopiesIfAnotherColumnJoins) {
+  const std::string mapping = Map("joined { by: \"N\" }\n" + Column("P", "paint"));
+  EXPECT_EQ(Copies(mapping, "N,ID,P\n1,A,red\n2,A,red\n"), "record-copy@2 ");
+  EXPECT_EQ(Copies(mapping, "N,ID,P\n1,A,red\n2,B,red\n1,A,red\n"),
+            "record-differs@1 row-apart@3 record-differs@3 ");
+}
+
+// ---- Mistakes --------------------------------------------------------------------------------
+
+struct Wrong {
+  std::string name;
+  std::string mapping;
+  std::string error;
+};
+
+class WrongJoinedTest : public ::testing::TestWithParam<Wrong> {};
+
+TEST_P(WrongJoinedTest, IsRefused) {
+  const Wrong& p = GetParam();
+  EXPECT_EQ(ReadCsv(Map(p.mapping), "ID,N,S,O,Q,ANS\n").error, p.error);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    MappingJoined, WrongJoinedTest,
+    ::testing::Values(
+        Wrong{"By", "joined { by: \"M\" }\n",
+              "m.textproto:2: `joined`: column \"M\": the file has no such column"},
+        Wrong{"KeyWithoutJoined", kItems + Key("item", "N"),
+              "m.textproto:4: a row key has no meaning where each row is a record: say `joined { "
+              "}`, if one takes several rows"},
+        Wrong{"KeyOfNothing", kJoined + kItems + Key("itm", "N"),
+              "m.textproto:5: row key of \"itm\": there is no path \"itm\" in probe: did you mean "
+              "\"item\"?"},
+        Wrong{"KeyOfWhatIsNotFed", kJoined + kItems + Key("talk", "N"),
+              "m.textproto:5: row key of \"talk\": no column feeds it without `row`"},
+        Wrong{"KeyOfAnotherRow", kJoined + kItems + Key("item", "N", "row: \"x\""),
+              "m.textproto:5: row key of \"item\": no column feeds its row \"x\""},
+        Wrong{"KeyTwice", kJoined + kItems + Key("item", "N") + Key("item", "S"),
+              "m.textproto:6: row key of \"item\": there is another one"},
+        Wrong{"KeyColumn", kJoined + kItems + Key("item", "NN"),
+              "m.textproto:5: row key of \"item\": column \"NN\": the file has no such column"},
+        Wrong{"KeyWithoutColumns", kJoined + kItems + "row_key { of: \"item\" }\n",
+              "m.textproto:5: row key of \"item\": it has no `from`"},
+        Wrong{"TwoGroupsWithoutKeys", kJoined + kItems + Column("ANS", "talk.helped"),
+              "m.textproto: \"item\" needs a row key, because the table feeds other rows too, so "
+              "that its own may be repeated: add row_key { of: \"item\" from: \"…\" } with the "
+              "columns that tell its rows apart, or, if it has only one in each record, the "
+              "column of the record's id\n"
+              "m.textproto: \"talk\" needs a row key, because the table feeds other rows too, so "
+              "that its own may be repeated: add row_key { of: \"talk\" from: \"…\" } with the "
+              "columns that tell its rows apart, or, if it has only one in each record, the "
+              "column of the record's id"},
+        Wrong{"QuestionsWithoutKey",
+              kJoined + Column("ANS", "talk.helped", "row: \"a\" " + When("Q", "1")),
+              "m.textproto: \"talk\" needs a row key, because a `when` spreads its values over "
+              "several rows: add row_key { of: \"talk\" row: \"a\" from: \"…\" } with the columns "
+              "that tell its rows apart, or, if it has only one in each record, the column of the "
+              "record's id"},
+        Wrong{"WhenWithoutTexts", kJoined + Column("ANS", "paint", "when { from: \"Q\" }"),
+              "m.textproto:3: column \"ANS\": `when` has no `is`: which texts does it wait for?"},
+        Wrong{"WhenWithoutColumn", kJoined + Column("ANS", "paint", "when { is: \"Q\" }"),
+              "m.textproto:3: column \"ANS\": `when` has no `from`"},
+        Wrong{"WhenOfNoColumn", kJoined + Column("ANS", "paint", When("AMS", "1")),
+              "m.textproto:3: column \"ANS\": `when`: column \"AMS\": the file has no such "
+              "column: did you mean \"ANS\"?"},
+        Wrong{"WhenOfTheId", "column { from: \"N\" to: \"record-id\" " + When("Q", "1") + " }",
+              "m.textproto:2: column \"N\": the record-id is read in every row"},
+        Wrong{"WhenOfAConstant", Constant("red", "paint", When("Q", "1")),
+              "m.textproto:2: constant to \"paint\": a constant is one of our values: `codes`, "
+              "`date_form`, `zone`, `separator`, `empty`, `empty_means` and `when` have no effect "
+              "on it"},
+        Wrong{
+            "TwoColumnsInTheSameRows",
+            kJoined + Column("ANS", "paint", When("Q", "1")) + Column("S", "paint", When("Q", "1")),
+            "m.textproto:4: column \"S\": column \"ANS\" feeds \"paint\" too"}),
+    [](const auto& one) { return one.param.name; });
+
+}  // namespace
+}  // namespace mspof
