@@ -273,20 +273,17 @@ void MergedSource::CheckKeys() {
 bool MergedSource::Finish(Record* record, std::vector<Finding>* findings) {
   const Contradiction* const of_ids = merger_.of_ids();
   if (of_ids != nullptr || joins_other_ != 0) {
-    const std::string_view part =
-        of_ids != nullptr ? merger_.plan().tables[of_ids->table].part : std::string_view();
-    const std::string column = of_ids != nullptr ? StrCat(
-                                                       "column "
-                                                       ", of_ids->column, "
-                                                       "")
-                                                 : std::string("the column that joins a part");
-    Refuse({"row-contradicts",
-            InPart(part, StrCat(column,
-                                " says something else than an earlier row of the record, "
-                                "so nobody can say whose record it is")),
+    const bool joins = of_ids == nullptr;
+    std::string message = joins ? std::string("the column that joins a part")
+                                : StrCat("column \"", of_ids->column, "\"");
+    message +=
+        " says something else than an earlier row of the record, so nobody can say whose record it "
+        "is";
+    if (!joins) message = InPart(merger_.plan().tables[of_ids->table].part, message);
+    Refuse({"row-contradicts", std::move(message),
             "give each record an id of its own, and correct the rows",
             std::string(merger_.record_id())},
-           of_ids != nullptr ? of_ids->row : joins_other_, findings);
+           joins ? joins_other_ : of_ids->row, findings);
     return false;
   }
   if (!CheckId(merger_.record_id(), row_, findings)) return false;
