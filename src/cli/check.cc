@@ -54,8 +54,13 @@ struct RecordsReport {
   std::vector<RuleNotRun> not_run;
 };
 
+// The column, with the part that it is of.
+std::string NameOf(const ColumnReport& column) {
+  return Printable(column.part.empty() ? column.column : column.part + ": " + column.column);
+}
+
 std::string UnmappedCodes(const ColumnReport& column) {
-  std::string text = "  " + Printable(column.column) + ":";
+  std::string text = "  " + NameOf(column) + ":";
   for (const std::string& code : column.unmapped_codes) text += " \"" + Printable(code) + "\"";
   return text + "\n";
 }
@@ -67,7 +72,7 @@ std::string BadColumns(const std::vector<ColumnReport>& columns) {
   for (const ColumnReport& column : columns) {
     const uint64_t bad = column.unmapped + column.unreadable;
     if (bad < 2 || bad < column.filled) continue;
-    lines += "column \"" + Printable(column.column) + "\" (" + column.path +
+    lines += "column \"" + NameOf(column) + "\" (" + column.path +
              "): " + std::to_string(column.filled) + " of " + std::to_string(column.filled + bad);
     lines += column.unmapped > 0 ? " codes are mapped: is the code map right?\n"
                                  : " dates could be read: is date_form right?\n";
@@ -88,7 +93,7 @@ std::string RecordsText(const std::string& name, const RecordsReport& report,
     table.AddRow({"column", "path", "filled", "empty", "unmapped", "unreadable"});
     std::string codes;
     for (const ColumnReport& column : report.columns) {
-      table.AddRow({Printable(column.column), column.path, std::to_string(column.filled),
+      table.AddRow({NameOf(column), column.path, std::to_string(column.filled),
                     std::to_string(column.empty), std::to_string(column.unmapped),
                     std::to_string(column.unreadable)});
       if (!column.unmapped_codes.empty()) codes += UnmappedCodes(column);
@@ -129,6 +134,7 @@ std::string RecordsJson(const std::string& name, const RecordsReport& report,
   json.BeginArray("columns");
   for (const ColumnReport& column : report.columns) {
     json.BeginObject();
+    if (!column.part.empty()) json.Field("part", column.part);
     json.Field("column", column.column);
     json.Field("path", column.path);
     json.Field("filled", column.filled);
@@ -199,6 +205,7 @@ int CheckRecords(const Arguments& arguments, FileForm form) {
   if (!as_of.ok()) return Fail(as_of.status());
   const Result<std::unique_ptr<RecordInput>> opened = RecordInput::Open(arguments.records, form);
   if (!opened.ok()) return Fail(opened.status());
+  if (!arguments.output.quiet) (*opened)->NoteMissingParts();
   const CheckOptions options = {*as_of, *period, {}};
   Result<Reading> reading = ReadOnce(arguments, opened->get(), options, {});
   if (reading.ok() && !reading->unsettled.empty()) {

@@ -358,6 +358,7 @@ int Generate(const Arguments& arguments) {
         predecessor->CheckScope(arguments.council, **period, (*input)->framework().info(), *as_of);
     if (!fits.ok()) return Fail(fits);
   }
+  if (!arguments.output.quiet) (*input)->NoteMissingParts();
 
   TallyOptions options;
   options.council = arguments.council;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "console.h"
 #include "mspof/io/file.h"
 #include "progress.h"
 
@@ -65,8 +66,95 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
   Result<std::unique_ptr<TableInput>> table =
       TableInput::Open(options.records, form, mapping ? mapping->table() : TablePlace());
   if (!table.ok()) return table.status();
-  return std::unique_ptr<RecordInput>(
+  std::unique_ptr<RecordInput> input(
       new RecordInput(form, *std::move(framework), std::move(mapping), *std::move(table)));
+  for (const std::string& part : options.parts) {
+    Status added = input->AddPart(part);
+    if (!added.ok()) return added;
+  }
+  return input;
+}
+
+Status RecordInput::AddPart(const std::string& id_and_records) {
+  const auto wrong = [](const std::string& what) {
+    return Status(StatusCode::kInvalidArgument, "--part: " + what);
+  };
+  const size_t sign = id_and_records.find('=');
+  if (sign == 0 || sign == std::string::npos || sign + 1 == id_and_records.size()) {
+    return wrong("needs the id of a part and what holds it: write ID=RECORDS");
+  }
+  Part part;
+  part.id = id_and_records.substr(0, sign);
+  const std::string records = id_and_records.substr(sign + 1);
+  const std::vector<std::string> known = mapping_ ? mapping_->parts() : std::vector<std::string>();
+  if (form_ == FileForm::kRecords ||
+      std::find(known.begin(), known.end(), part.id) == known.end()) {
+    return wrong("the mapping has no part \"" + part.id + "\"");
+  }
+  if (std::any_of(parts_.begin(), parts_.end(),
+                  [&part](const Part& other) { return other.id == part.id; })) {
+    return wrong("part \"" + part.id + "\" is given twice");
+  }
+  if (records == "-") return wrong("a part cannot be standard input: name a file");
+  const Result<FileForm> form = FormOfRecords(records, "");
+  if (!form.ok()) return form.status();
+  if (*form == FileForm::kRecords) {
+    return wrong(records + " is a record stream: a part needs a table of rows");
+  }
+  Result<std::unique_ptr<TableInput>> table =
+      TableInput::Open(records, *form, mapping_->table(part.id));
+  if (!table.ok()) return table.status();
+  part.table = *std::move(table);
+  parts_.push_back(std::move(part));
+  return Status();
+}
+
+uint64_t RecordInput::size() const {
+  uint64_t size = table_->size();
+  for (const Part& part : parts_) size = size == 0 ? 0 : size + part.table->size();
+  return size;
+}
+
+Status RecordInput::WithName(const Status& status) const {
+  for (const Part& part : parts_) {
+    const std::string start = "part \"" + part.id + "\": ";
+    if (status.message().compare(0, start.size(), start) == 0) {
+      return Named(part.table->name(), status);
+    }
+  }
+  return Named(name(), status);
+}
+
+void RecordInput::NoteMissingParts() const {
+  if (!mapping_ || form_ == FileForm::kRecords) return;
+  for (const std::string& id : mapping_->parts()) {
+    const bool given = std::any_of(parts_.begin(), parts_.end(),
+                                   [&id](const Part& part) { return part.id == id; });
+    if (given) continue;
+    PrintNote("part \"" + id +
+              "\" is not given, so what it alone feeds is not supplied: give --part " + id +
+              "=FILE");
+  }
+}
+
+Result<RecordReader> RecordInput::OpenTables(const ReaderOptions& options) {
+  std::vector<mspof::TableInput> tables;
+  const auto add = [&tables](const std::string& part, TableInput* table) {
+    mspof::TableInput input;
+    input.part = part;
+    input.rows = table->rows();
+    if (input.rows == nullptr) {
+      input.bytes = [table]() -> Result<ByteSource> {
+        Status rewound = table->Rewind();
+        if (!rewound.ok()) return rewound;
+        return table->Bytes();
+      };
+    }
+    tables.push_back(std::move(input));
+  };
+  add("", table_.get());
+  for (const Part& part : parts_) add(part.id, part.table.get());
+  return RecordReader::Open(framework_, *mapping_, tables, options);
 }
 
 Result<RecordReader> RecordInput::OpenReader(const ReaderOptions& options) {
@@ -74,6 +162,7 @@ Result<RecordReader> RecordInput::OpenReader(const ReaderOptions& options) {
     return RecordReader::OpenStream(framework_, mapping_ ? &*mapping_ : nullptr, table_->Bytes(),
                                     options);
   }
+  if (!parts_.empty()) return OpenTables(options);
   if (table_->rows() != nullptr) {
     return RecordReader::OpenRows(framework_, *mapping_, table_->rows(), options);
   }
@@ -82,9 +171,12 @@ Result<RecordReader> RecordInput::OpenReader(const ReaderOptions& options) {
 
 Result<RecordReader> RecordInput::Read(const ReaderOptions& options) {
   Status rewound = table_->Rewind();
+  for (const Part& part : parts_) {
+    if (rewound.ok()) rewound = part.table->Rewind();
+  }
   if (!rewound.ok()) return rewound;
   Result<RecordReader> reader = OpenReader(options);
-  if (!reader.ok()) return Named(name(), reader.status());
+  if (!reader.ok()) return WithName(reader.status());
   return reader;
 }
 
@@ -97,7 +189,7 @@ Result<uint64_t> ReadRecords(
   uint64_t records = 0;
   while (true) {
     const Result<bool> more = reader->Next(&record, &findings);
-    if (!more.ok()) return Named(input.name(), more.status());
+    if (!more.ok()) return input.WithName(more.status());
     if (!findings.empty()) log->Take(&findings);
     if (!*more) return records;
     ++records;

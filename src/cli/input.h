@@ -39,11 +39,22 @@ class RecordInput {
   const Framework& framework() const { return framework_; }
   // What messages call it.
   const std::string& name() const { return table_->name(); }
-  uint64_t size() const { return table_->size(); }
+  // Bytes to read, for progress; 0 if not known.
+  uint64_t size() const;
   // A reader from the first record. The last one must not be used any more.
   Result<RecordReader> Read(const ReaderOptions& options);
+  // `status` with the name of the table that it is about.
+  Status WithName(const Status& status) const;
+  // Says of each part of the mapping that is not given what that means.
+  void NoteMissingParts() const;
 
  private:
+  // A further table of the mapping.
+  struct Part {
+    std::string id;
+    std::unique_ptr<TableInput> table;
+  };
+
   RecordInput(FileForm form, Framework framework, std::optional<Mapping> mapping,
               std::unique_ptr<TableInput> table)
       : form_(form),
@@ -51,12 +62,15 @@ class RecordInput {
         mapping_(std::move(mapping)),
         table_(std::move(table)) {}
 
+  Status AddPart(const std::string& id_and_records);
   Result<RecordReader> OpenReader(const ReaderOptions& options);
+  Result<RecordReader> OpenTables(const ReaderOptions& options);
 
   const FileForm form_;
   const Framework framework_;
   const std::optional<Mapping> mapping_;
   const std::unique_ptr<TableInput> table_;
+  std::vector<Part> parts_;
 };
 
 // Gives each record to `take`, which appends its findings, and all findings to `log`. Shows

@@ -135,6 +135,9 @@ void AddQuiet(CLI::App* app, OutputOptions* options) {
 void AddRecordOptions(CLI::App* app, RecordOptions* options) {
   app->add_option("--mapping", options->mapping, "How columns and codes become records")
       ->type_name("FILE");
+  AddRepeated(app, "--part", &options->parts,
+              "Further table of the mapping: its id and what holds it, as RECORDS")
+      ->type_name("ID=RECORDS");
   app->add_option("--framework", options->framework,
                   "Id of a built-in framework, or a .textproto file (default: the mapping's, "
                   "else mspof)")

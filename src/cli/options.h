@@ -46,6 +46,7 @@ void AddQuiet(CLI::App* app, OutputOptions* options);
 struct RecordOptions {
   std::string records;
   std::string mapping;
+  std::vector<std::string> parts;  // ID=RECORDS
   std::string framework;
   std::string as_of;
   std::string period;

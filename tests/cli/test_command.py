@@ -287,6 +287,65 @@ class CheckRecords(fixture.Case):
         json.loads(self.check("bad.csv", "--json", expect=1)[0])
 
 
+class Parts(fixture.Case):
+    """Further tables of a mapping."""
+
+    RECORDS = ["check", "clean.csv", "--mapping", "parts.textproto", "--as-of", "2020-04-20"]
+
+    def setUp(self):
+        super().setUp()
+        self.write("parts.textproto", fixture.MAPPING + """
+            part { id: "feedback" record: "CASE" table { delimiter: ";" }
+                   column { from: "WHO" to: "feedback.respondent" }
+                   column { from: "SAFER" to: "feedback.feel-safer" } }""")
+        self.write("feedback.csv", "CASE;WHO;SAFER\nr2;adult;lot-safer\nr1;adult;\n")
+
+    def test_are_joined(self):
+        output, error = self.command(*self.RECORDS, "--part", "feedback=feedback.csv")
+        self.assertIn("feedback: SAFER", output)
+        self.assertNotIn("feedback.feel-safer\n", output.split("no column feeds")[1])
+        self.assertEqual(error, "")
+        report = json.loads(self.command(*self.RECORDS, "--part", "feedback=feedback.csv",
+                                         "--json")[0])
+        self.assertEqual([c["filled"] for c in report["columns"] if c.get("part") == "feedback"],
+                         [2, 1])
+
+    def test_are_counted(self):
+        line = ["generate", "clean.csv", "--mapping", "parts.textproto", *RETURN]
+        self.command(*line, "--part", "feedback=feedback.csv", "-o", "with.mspof")
+        _, error = self.command(*line, "-o", "without.mspof")
+        self.assertIn('part "feedback" is not given', error)
+        self.assertIn("--part feedback=FILE", error)
+        self.assertNotEqual(self.read("with.mspof"), self.read("without.mspof"))
+
+    def test_orphans_are_unreadable_rows(self):
+        self.write("feedback.csv", f"CASE;WHO;SAFER\n{MARK};adult;lot-safer\n")
+        output, _ = self.command(*self.RECORDS, "--part", "feedback=feedback.csv", expect=1)
+        self.assertIn("1 unreadable row", output)
+        self.assertIn("row-orphan", output)
+
+    def test_wrong_parts(self):
+        self.write("empty.csv", "")
+        self.write("one.records", b"\x04\x0a\x02r1")
+        for parts, says in [
+                (["feedback"], "write ID=RECORDS"), (["=x.csv"], "write ID=RECORDS"),
+                (["feedback="], "write ID=RECORDS"),
+                (["other=feedback.csv"], 'the mapping has no part "other"'),
+                (["feedback=feedback.csv", "feedback=feedback.csv"], "is given twice"),
+                (["feedback=-"], "cannot be standard input"),
+                (["feedback=one.records"], "is a record stream"),
+                (["feedback=none.csv"], "none.csv"),
+                (["feedback=empty.csv"], 'empty.csv: part "feedback": the file is empty'),
+                (["feedback=clean.csv"], "clean.csv")]:
+            with self.subTest(parts):
+                options = [word for part in parts for word in ("--part", part)]
+                _, error = self.command(*self.RECORDS, *options, expect=2)
+                self.assertIn(says, error)
+        _, error = self.command("check", "one.records", "--part", "feedback=feedback.csv",
+                                "--as-of", "2020-04-20", expect=2)
+        self.assertIn('no part "feedback"', error)
+
+
 class BadInput(fixture.Case):
     """Files that are not what they should be."""
 
