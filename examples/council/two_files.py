@@ -126,7 +126,7 @@ def write(cases, folder):
                 rows.writerow(enquiry(case))
             if case.damage not in LENGTHS and not case.second:
                 answers += feedback(case)
-    answers.sort(key=lambda row: (row[0][::-1], row))  # By the last digit: in no order.
+    answers.sort(key=lambda row: row[0][::-1])  # By the last digit: in no order of cases.
     with open(folder / "feedback.csv", "w", encoding="utf-16-le", newline="") as file:
         file.write("\ufeff")
         rows = csv.writer(file, dialect="excel-tab")
