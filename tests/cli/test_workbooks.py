@@ -28,6 +28,7 @@ MANY_FORMS = MAPPING.replace(
     'date_form: "excel-serial"')
 DAYS = {"STARTED", "CONCLUDED", "BORN"}
 READ = ["--mapping", "mapping.textproto"]
+COUNCIL = ROOT / "examples/council"
 
 
 def day(text):
@@ -39,7 +40,9 @@ def as_typed(text):
     try:
         return day(text).date()
     except ValueError:
-        return int(text) if re.fullmatch("0|[1-9][0-9]{0,14}", text) else text or None
+        if re.fullmatch("0|[1-9][0-9]{0,14}", text):
+            return int(text)
+        return float(text) if re.fullmatch("[1-9][0-9]{0,4}[.][0-9]{1,5}", text) else text or None
 
 
 class Saved:
@@ -125,25 +128,61 @@ class WorkbooksAsCsv(Saved, fixture.Case):
         book, _ = self.check(self.save("same.xlsx", rows), "--json", expect=1)
         self.assertEqual(book.replace("same.xlsx", "same.csv"), csv)
 
+    def council(self, shape, path):
+        """Makes the council's export."""
+        subprocess.run([sys.executable, COUNCIL / "generate.py", "--records", "1000", "--shape",
+                        shape, "-o", self.folder / path], check=True, timeout=60)
+
+    def rows_of(self, name, **dialect):
+        """The rows of a file, out of which those that are no rows of a sheet are taken."""
+        encoding = dialect.pop("encoding")
+        with open(self.folder / name, encoding=encoding, newline="") as file:
+            rows = list(csv.reader(file, **dialect))
+        rows = [row for row in rows if len(row) == len(rows[0])]
+        with open(self.folder / name, "w", encoding=encoding, newline="") as file:
+            csv.writer(file, **dialect).writerows(rows)
+        return [list(map(as_typed, row)) for row in rows]
+
+    def council_generated(self, records, *more):
+        self.command("generate", records, "--mapping", "mapping.textproto", "--council",
+                     "E06000023", *RETURN[2:], *more, "-o", "out.mspof", "--overwrite", expect=1)
+        return self.read("out.mspof")
+
     def test_the_council(self):
-        council = ROOT / "examples/council"
-        subprocess.run([sys.executable, council / "generate.py", "--records", "1000", "-o",
-                        self.folder / "wide.csv"], check=True, timeout=60)
-        with open(self.folder / "wide.csv", encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.reader(file, delimiter=";"))
-        rows = [row for row in rows if len(row) == len(rows[0])]  # The others are no rows of a sheet.
-        with open(self.folder / "whole.csv", "w", encoding="utf-8", newline="") as file:
-            csv.writer(file, delimiter=";").writerows(rows)
+        self.council("wide", "wide.csv")
+        rows = self.rows_of("wide.csv", encoding="utf-8-sig", delimiter=";")
+        mapping = (COUNCIL / "wide.mapping.textproto").read_text()
+        self.write("mapping.textproto", mapping + 'date_form: "YYYY-MM-DD"')
+        expected = self.council_generated("wide.csv")
         book = openpyxl.Workbook()
         for row in rows:
-            book.active.append(list(map(as_typed, row)))
-        book.save(self.folder / "whole.xlsx")
-        self.write("council.textproto", (council / "wide.mapping.textproto").read_text()
-                   + 'date_form: "YYYY-MM-DD"')
-        for form in ["csv", "xlsx"]:
-            self.command("generate", f"whole.{form}", "--mapping", "council.textproto",
-                         "--council", "E06000023", *RETURN[2:], "-o", f"{form}.mspof", expect=1)
-        self.assertEqual(self.read("xlsx.mspof"), self.read("csv.mspof"))
+            book.active.append(row)
+        book.save(self.folder / "wide.xlsx")
+        self.assertEqual(self.council_generated("wide.xlsx"), expected)
+
+    def test_the_council_with_a_sheet_for_the_feedback(self):
+        self.council("two-files", "two")
+        enquiries = self.rows_of("two/enquiries.csv", encoding="utf-8", delimiter="|")
+        feedback = self.rows_of("two/feedback.csv", encoding="utf-16", delimiter="\t")
+        mapping = (COUNCIL / "two-files.mapping.textproto").read_text()
+        self.write("mapping.textproto", mapping)
+        expected = self.council_generated("two/enquiries.csv", "--part",
+                                          "feedback=two/feedback.csv")
+        book = openpyxl.Workbook()
+        for row in enquiries:
+            book.active.append(row)
+        sheet = book.create_sheet("Feedback")
+        sheet.append(["How people felt"])
+        for row in feedback:
+            sheet.append(row)
+        book.save(self.folder / "two.xlsx")
+        first, part = mapping.split('id: "feedback"', 1)
+        part = part.replace("table {", 'table { sheet: "Feedback" heading_row: 2', 1)
+        part = part.replace('date_form: "DD/MM/YYYY"',
+                            'date_form: "DD/MM/YYYY" date_form: "YYYY-MM-DD"', 1)
+        self.write("mapping.textproto", f'{first}id: "feedback"{part}')
+        self.assertEqual(self.council_generated("two.xlsx", "--part", "feedback=two.xlsx"),
+                         expected)
 
     def test_random_tables(self):
         seed = random.randrange(1 << 32)
