@@ -242,6 +242,7 @@ int CheckSubmissionFiles(const Arguments& arguments, const std::vector<FileForm>
 // ---- Which of the two -------------------------------------------------------------------
 
 FileForm FormOf(const Arguments& arguments, const std::string& file) {
+  if (FormOfFile(file) == FileForm::kDatabase) return FileForm::kDatabase;
   if (!arguments.records.from.empty()) return FormOfName(arguments.records.from);
   const bool mapped = !arguments.records.mapping.empty();
   if (file == "-") return mapped ? FileForm::kCsv : FileForm::kMspof;
@@ -261,7 +262,7 @@ int Check(Arguments arguments) {
     }
     if (mapped && !records) return Fail(file + ": is a submission: leave --mapping out");
     if (records && arguments.files.size() > 1) {
-      return Fail(file + ": holds records: check one file of records at a time");
+      return Fail(InputName(file) + ": holds records: check one file of records at a time");
     }
     if (records) {
       arguments.records.records = file;
@@ -279,10 +280,10 @@ void AddCheck(CLI::App* app, Runner* runner) {
   CLI::App* command =
       app->add_subcommand("check", "Show which rules records, or submissions, break");
   command
-      ->add_option(
-          "files", arguments->files,
-          "Records (.csv or .xlsx with --mapping, .records), or submissions (.mspof, .json, .csv); "
-          "- is standard input")
+      ->add_option("files", arguments->files,
+                   "Records (.records; with --mapping .csv, .xlsx, or a database: "
+                   "sqlite:FILE?QUERY.sql, postgresql:..., odbc:...), or submissions (.mspof, "
+                   ".json, .csv); - is standard input")
       ->type_name("FILE")
       ->required();
   AddRecordOptions(command, &arguments->records);

@@ -37,7 +37,7 @@ int Convert(const Arguments& arguments) {
     form = FormOfFile(arguments.input);
   }
   if (!IsOfSubmissions(form)) {
-    return Fail(arguments.input +
+    return Fail(InputName(arguments.input) +
                 ": the ending says no form of a submission: use .mspof, .json or .csv, or give "
                 "--from");
   }

@@ -317,8 +317,10 @@ std::string SummaryJson(const Tallied& counted, const std::optional<Successor>& 
 
 int Generate(const Arguments& arguments) {
   std::vector<std::string> inputs = arguments.predecessor.files();
-  inputs.insert(inputs.end(), {arguments.records.records, arguments.records.mapping,
-                               arguments.records.framework});
+  const std::vector<std::string> records = InputFiles(arguments.records.records);
+  inputs.insert(inputs.end(), records.begin(), records.end());
+  inputs.insert(inputs.end(), {arguments.records.mapping, arguments.records.framework,
+                               arguments.records.database.password_file});
   Result<std::vector<Output>> outputs =
       PlanOutputs(arguments.outputs, arguments.to, inputs, arguments.overwrite);
   if (!outputs.ok()) return Fail(outputs.status());
@@ -401,7 +403,8 @@ void AddGenerate(CLI::App* app, Runner* runner) {
   CLI::App* command = app->add_subcommand("generate", "Count records into a submission");
   command
       ->add_option("records", arguments->records.records,
-                   "Records (.csv, .xlsx, .records); - is standard input")
+                   "Records (.csv, .xlsx, .records, or a database: sqlite:FILE?QUERY.sql, "
+                   "postgresql:..., odbc:...); - is standard input")
       ->type_name("RECORDS")
       ->required();
   AddRecordOptions(command, &arguments->records);

@@ -63,19 +63,19 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
   if (id.empty()) id = kDefaultFramework;
   Result<Framework> framework = OpenFramework(id);
   if (!framework.ok()) return Named("--framework", framework.status());
-  Result<std::unique_ptr<TableInput>> table =
-      TableInput::Open(options.records, form, mapping ? mapping->table() : TablePlace());
+  Result<std::unique_ptr<TableInput>> table = TableInput::Open(
+      options.records, form, mapping ? mapping->table() : TablePlace(), options.database);
   if (!table.ok()) return table.status();
   std::unique_ptr<RecordInput> input(
       new RecordInput(form, *std::move(framework), std::move(mapping), *std::move(table)));
   for (const std::string& part : options.parts) {
-    Status added = input->AddPart(part);
+    Status added = input->AddPart(part, options.database);
     if (!added.ok()) return added;
   }
   return input;
 }
 
-Status RecordInput::AddPart(const std::string& id_and_records) {
+Status RecordInput::AddPart(const std::string& id_and_records, const DatabaseOptions& database) {
   const auto wrong = [](const std::string& what) {
     return Status(StatusCode::kInvalidArgument, "--part: " + what);
   };
@@ -102,7 +102,7 @@ Status RecordInput::AddPart(const std::string& id_and_records) {
     return wrong(records + " is a record stream: a part needs a table of rows");
   }
   Result<std::unique_ptr<TableInput>> table =
-      TableInput::Open(records, *form, mapping_->table(part.id));
+      TableInput::Open(records, *form, mapping_->table(part.id), database);
   if (!table.ok()) return table.status();
   part.table = *std::move(table);
   parts_.push_back(std::move(part));
@@ -200,6 +200,10 @@ Result<uint64_t> ReadRecords(
 }
 
 Result<Submission> ReadSubmission(const std::string& path, FileForm form) {
+  if (FormOfFile(path) == FileForm::kDatabase) {
+    return Status(StatusCode::kInvalidArgument,
+                  InputName(path) + ": is a database, which holds records: name a submission");
+  }
   const Result<std::string> bytes = io::ReadFile(path);
   if (!bytes.ok()) return bytes.status();
   Result<Submission> submission = form == FileForm::kMspof  ? DecodeSubmission(*bytes)

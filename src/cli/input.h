@@ -62,7 +62,7 @@ class RecordInput {
         mapping_(std::move(mapping)),
         table_(std::move(table)) {}
 
-  Status AddPart(const std::string& id_and_records);
+  Status AddPart(const std::string& id_and_records, const DatabaseOptions& database);
   Result<RecordReader> OpenReader(const ReaderOptions& options);
   Result<RecordReader> OpenTables(const ReaderOptions& options);
 

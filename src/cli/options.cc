@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "console.h"
+#include "mspof/io/database.h"
 #include "mspof/io/file.h"
 #include "text.h"
 
@@ -148,6 +149,11 @@ void AddRecordOptions(CLI::App* app, RecordOptions* options) {
   app->add_option("--period", options->period, "2019-20, or a quarter: 2019-20/Q3")
       ->type_name("PERIOD");
   app->add_flag("--cumulative", options->cumulative, "From 1 April to the end of the quarter");
+  app->add_option("--password-file", options->database.password_file,
+                  "File with the database's password (default: $MSPOF_DB_PASSWORD)")
+      ->type_name("FILE");
+  AddNumber(app, "--wait", &options->database.wait,
+            "Seconds to wait for a connection or a locked table (default: 30)");
 }
 
 Date Today() {
@@ -195,6 +201,7 @@ FileForm FormOfName(const std::string& name) {
 }
 
 FileForm FormOfFile(const std::string& path) {
+  if (io::DatabaseName::Is(path)) return FileForm::kDatabase;
   if (EndsWithIgnoringCase(path, ".mspof")) return FileForm::kMspof;
   if (EndsWithIgnoringCase(path, ".json")) return FileForm::kJson;
   if (EndsWithIgnoringCase(path, ".csv")) return FileForm::kCsv;

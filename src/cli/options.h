@@ -42,6 +42,12 @@ void AddFormat(CLI::App* app, OutputOptions* options, const std::vector<std::str
 // Adds --quiet.
 void AddQuiet(CLI::App* app, OutputOptions* options);
 
+// How a database that is named as RECORDS is read.
+struct DatabaseOptions {
+  std::string password_file;
+  std::string wait = "30";
+};
+
 // How the records of a return are chosen and read; what check and generate share.
 struct RecordOptions {
   std::string records;
@@ -52,6 +58,7 @@ struct RecordOptions {
   std::string period;
   bool cumulative = false;
   std::string from;
+  DatabaseOptions database;
 };
 // Adds all of them but `records`.
 void AddRecordOptions(CLI::App* app, RecordOptions* options);
@@ -81,10 +88,13 @@ enum class FileForm {
   kRecords,
   // A sheet of a workbook, .xlsx: records.
   kWorkbook,
+  // Rows of a query: records.
+  kDatabase,
 };
 // The form that `name` ("mspof", "json", "csv", "records" or "xlsx") says.
 FileForm FormOfName(const std::string& name);
-// The form by the ending of a file, upper and lower case being the same.
+// The form by the ending of a file, upper and lower case being the same, or by how the name of a
+// database begins.
 FileForm FormOfFile(const std::string& path);
 // Whether a submission may have this form.
 bool IsOfSubmissions(FileForm form);

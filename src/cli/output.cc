@@ -37,6 +37,9 @@ bool SameFile(const std::string& a, const std::string& b) {
 Result<FileForm> FormOfOutput(const std::string& path, const std::string& to) {
   if (path == "-") return to.empty() ? FileForm::kMspof : FormOfName(to);
   const FileForm form = FormOfFile(path);
+  if (form == FileForm::kDatabase) {
+    return Wrong(InputName(path), "is a database, where nothing is written: name a file");
+  }
   if (!IsOfSubmissions(form)) {
     return Wrong(path, "the ending says no form of a submission: use .mspof, .json or .csv");
   }

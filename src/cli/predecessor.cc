@@ -23,7 +23,7 @@ Result<Submission> ReadOne(const std::string& option, const std::string& file) {
   const FileForm form = FormOfFile(file);
   if (!IsOfSubmissions(form)) {
     return Status(StatusCode::kInvalidArgument,
-                  option + ": " + file +
+                  option + ": " + InputName(file) +
                       ": the ending says no form of a submission: use .mspof, .json or .csv");
   }
   Result<Submission> submission = ReadSubmission(file, form);

@@ -2,20 +2,78 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What a name means is decided here alone, so that every option that takes RECORDS means the
-// same. Tested by tests/cli/test_command.py.
+// same. Tested by tests/cli/test_command.py, tests/database/test_sources.py.
 
 #include "table_input.h"
 
+#include <cstdlib>
+
+#include "interrupt.h"
+#include "mspof/io/database.h"
 #include "mspof/io/workbook.h"
 
 namespace mspof::cli {
+namespace {
 
-std::string InputName(const std::string& path) { return path == "-" ? "standard input" : path; }
+constexpr char kPasswordVariable[] = "MSPOF_DB_PASSWORD";
+constexpr uint32_t kMostSeconds = 86400;
+
+// The first line of the file, or else the variable; empty if there is neither.
+Result<std::string> Password(const DatabaseOptions& options) {
+  if (options.password_file.empty()) {
+    const char* const password = std::getenv(kPasswordVariable);
+    return std::string(password == nullptr ? "" : password);
+  }
+  Result<std::string> text = io::ReadFile(options.password_file);
+  if (!text.ok()) return text.status();
+  std::string line = text->substr(0, text->find_first_of("\r\n"));
+  if (line.empty()) {
+    return Status(StatusCode::kInvalidArgument,
+                  options.password_file + ": its first line is empty: write the password there");
+  }
+  return line;
+}
+
+Result<std::unique_ptr<RowSource>> OpenDatabase(const std::string& records,
+                                                const DatabaseOptions& given) {
+  const Result<io::DatabaseName> name = io::DatabaseName::Parse(records);
+  if (!name.ok()) return name.status();
+  io::DatabaseOptions options;
+  if (name->kind != io::DatabaseKind::kSqlite || !given.password_file.empty()) {
+    Result<std::string> password = Password(given);
+    if (!password.ok()) return password.status();
+    options.password = *std::move(password);
+  }
+  options.wait_seconds = static_cast<uint32_t>(std::stoul(given.wait));
+  if (options.wait_seconds == 0 || options.wait_seconds > kMostSeconds) {
+    return Status(StatusCode::kInvalidArgument, "--wait: must be 1 to 86400");
+  }
+  options.cancelled = CatchInterrupts();
+  return io::OpenDatabase(*name, options);
+}
+
+}  // namespace
+
+std::string InputName(const std::string& records) {
+  if (records == "-") return "standard input";
+  if (!io::DatabaseName::Is(records)) return records;
+  const Result<io::DatabaseName> name = io::DatabaseName::Parse(records);
+  return name.ok() ? name->query_file : "database";
+}
+
+std::vector<std::string> InputFiles(const std::string& records) {
+  if (!io::DatabaseName::Is(records)) return {records};
+  const Result<io::DatabaseName> name = io::DatabaseName::Parse(records);
+  if (!name.ok()) return {};
+  if (name->kind != io::DatabaseKind::kSqlite) return {name->query_file};
+  return {name->connection, name->query_file};
+}
 
 Result<FileForm> FormOfRecords(const std::string& records, const std::string& from) {
+  const FileForm form = FormOfFile(records);
+  if (form == FileForm::kDatabase) return form;
   if (!from.empty()) return FormOfName(from);
   if (records == "-") return FileForm::kCsv;
-  const FileForm form = FormOfFile(records);
   if (form == FileForm::kCsv || form == FileForm::kRecords || form == FileForm::kWorkbook) {
     return form;
   }
@@ -27,7 +85,13 @@ Result<FileForm> FormOfRecords(const std::string& records, const std::string& fr
 }
 
 Result<std::unique_ptr<TableInput>> TableInput::Open(const std::string& records, FileForm form,
-                                                     const TablePlace& place) {
+                                                     const TablePlace& place,
+                                                     const DatabaseOptions& database) {
+  if (form == FileForm::kDatabase) {
+    Result<std::unique_ptr<RowSource>> rows = OpenDatabase(records, database);
+    if (!rows.ok()) return rows.status();
+    return std::unique_ptr<TableInput>(new TableInput(InputName(records), *std::move(rows), 0));
+  }
   if (form == FileForm::kWorkbook) {
     if (records == "-") {
       return Status(

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "mspof/io/file.h"
 #include "mspof/mapping.h"
@@ -21,8 +22,11 @@
 
 namespace mspof::cli {
 
-// "standard input" for "-", else the path.
-std::string InputName(const std::string& path);
+// What messages call RECORDS: "standard input" for "-"; of a database the file with the query,
+// since the rest may hold what nobody should read; else the path.
+std::string InputName(const std::string& records);
+// The files that are read for RECORDS.
+std::vector<std::string> InputFiles(const std::string& records);
 
 // The form of what RECORDS names: the one that --from says, or else that of its ending.
 Result<FileForm> FormOfRecords(const std::string& records, const std::string& from);
@@ -33,7 +37,8 @@ class TableInput {
   // Opens it and reads no row. `form` is one of FormOfRecords(); `place` is where the table
   // stands in a workbook.
   static Result<std::unique_ptr<TableInput>> Open(const std::string& records, FileForm form,
-                                                  const TablePlace& place);
+                                                  const TablePlace& place,
+                                                  const DatabaseOptions& database);
 
   TableInput(const TableInput&) = delete;
   TableInput& operator=(const TableInput&) = delete;

@@ -29,9 +29,9 @@ c++ -std=c++17 "${cflags[@]}" "$example/records_to_submission.cc" "${libs[@]}" -
 cmp "$work/return.mspof" "$work/cmake/return.mspof"
 
 echo "== headers"
-for header in mspof/mspof.h mspof/io/file.h mspof/io/workbook.h; do
+for header in mspof/mspof.h mspof/io/file.h mspof/io/workbook.h mspof/io/database.h; do
   if echo "#include <$header>" | c++ -std=c++17 "${cflags[@]}" -M -x c++ - |
-    grep -E "/(google|absl)/|/(zip|expat)\.h"; then
+    grep -E "/(google|absl|postgresql)/|/(zip|expat|sqlite3|sql|sqlext)\.h"; then
     echo "$header reads headers of what we stand on" >&2
     exit 1
   fi

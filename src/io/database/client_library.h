@@ -1,0 +1,48 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_IO_DATABASE_CLIENT_LIBRARY_H_
+#define MSPOF_IO_DATABASE_CLIENT_LIBRARY_H_
+
+// Internal. Users want mspof/io/database.h.
+//
+// The client library of a kind of databases, loaded when it is first needed. Who only reads
+// files needs none of them, and does not wait for the many libraries that libpq brings with it.
+
+#include <string>
+
+#include "mspof/status.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace io {
+
+// Stays loaded as long as the process lives: others in it may use it, too.
+class ClientLibrary {
+ public:
+  // `file`: as the loader knows it, "libpq.so.5". `package`: Debian's name for what has it.
+  ClientLibrary(const char* file, const char* package);
+
+  // Finds a function; a missing one shows in status().
+  template <typename Function>
+  void Find(const char* name, Function** function) {
+    *function = reinterpret_cast<Function*>(Address(name));
+  }
+
+  // Fails with kUnsupported if the library or a function is not there.
+  const Status& status() const { return status_; }
+
+ private:
+  void* Address(const char* name);
+
+  const std::string file_;
+  const std::string package_;
+  void* handle_;
+  Status status_;
+};
+
+}  // namespace io
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_IO_DATABASE_CLIENT_LIBRARY_H_

@@ -1,0 +1,113 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A name is divided at its last "?", since connection strings hold "?" and names of query files
+// do not. It may hold a password that must not be there, so no message repeats it.
+// Tested by tests/unit/database_test.cc.
+
+#include "mspof/io/database.h"
+
+#include <cstddef>
+#include <utility>
+
+#include "io/database/query_rows.h"
+#include "io/database/query_text.h"
+#include "io/errors.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace io {
+namespace {
+
+struct Prefix {
+  std::string_view text;
+  DatabaseKind kind;
+};
+constexpr Prefix kPrefixes[] = {
+    {"sqlite:", DatabaseKind::kSqlite},
+    {"postgresql:", DatabaseKind::kPostgresql},
+    {"postgres:", DatabaseKind::kPostgresql},
+    {"odbc:", DatabaseKind::kOdbc},
+};
+constexpr std::string_view kQueryEnding = ".sql";
+constexpr uint32_t kMostSeconds = 86400;
+
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Whether `text` and `lower` are the same but for the case of A to Z.
+bool Same(std::string_view text, std::string_view lower) {
+  if (text.size() != lower.size()) return false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (Lower(text[i]) != lower[i]) return false;
+  }
+  return true;
+}
+
+const Prefix* PrefixOf(std::string_view text) {
+  for (const Prefix& prefix : kPrefixes) {
+    if (Same(text.substr(0, prefix.text.size()), prefix.text)) return &prefix;
+  }
+  return nullptr;
+}
+
+Status Wrong(std::string what) { return Status(StatusCode::kInvalidArgument, std::move(what)); }
+
+}  // namespace
+
+bool DatabaseName::Is(std::string_view text) {
+  return PrefixOf(text) != nullptr || text.find("://") != std::string_view::npos;
+}
+
+Result<DatabaseName> DatabaseName::Parse(std::string_view text) {
+  return Guard([&]() -> Result<DatabaseName> {
+    const Prefix* prefix = PrefixOf(text);
+    if (prefix == nullptr) {
+      return Wrong(
+          "the name of a database begins with sqlite:, postgresql: or odbc: (which has drivers "
+          "for many others)");
+    }
+    const std::string kind(prefix->text);
+    if (text.find('\0') != std::string_view::npos) return Wrong(kind + " a NUL byte in the name");
+    const size_t mark = text.rfind('?');
+    const std::string_view query =
+        mark == std::string_view::npos ? std::string_view() : text.substr(mark + 1);
+    if (query.size() <= kQueryEnding.size() ||
+        !Same(query.substr(query.size() - kQueryEnding.size()), kQueryEnding)) {
+      return Wrong(kind + " names no file with a query: write " + kind +
+                   (prefix->kind == DatabaseKind::kSqlite ? "FILE" : "CONNECTION") + "?QUERY.sql");
+    }
+    std::string_view connection = text.substr(0, mark);
+    const std::string_view rest = connection.substr(prefix->text.size());
+    // Of a URI, what looks like our prefix is its own.
+    if (prefix->kind != DatabaseKind::kPostgresql || rest.substr(0, 2) != "//") connection = rest;
+    if (connection.empty() && prefix->kind != DatabaseKind::kPostgresql) {
+      return Wrong(kind + " names no database: write " + kind +
+                   (prefix->kind == DatabaseKind::kSqlite ? "FILE" : "CONNECTION") + "?QUERY.sql");
+    }
+    return DatabaseName{prefix->kind, std::string(connection), std::string(query)};
+  });
+}
+
+Result<std::unique_ptr<RowSource>> OpenDatabase(const DatabaseName& name,
+                                                const DatabaseOptions& options) {
+  return Guard([&]() -> Result<std::unique_ptr<RowSource>> {
+    if (options.wait_seconds == 0 || options.wait_seconds > kMostSeconds) {
+      return Wrong("seconds to wait: must be 1 to 86400");
+    }
+    Result<QueryText> query = QueryText::Read(name.query_file);
+    if (!query.ok()) return query.status();
+    switch (name.kind) {
+      case DatabaseKind::kSqlite:
+        return OpenSqlite(name.connection, *std::move(query), options);
+      case DatabaseKind::kPostgresql:
+        return OpenPostgresql(name.connection, *std::move(query), options);
+      case DatabaseKind::kOdbc:
+        return OpenOdbc(name.connection, *std::move(query), options);
+    }
+    return Wrong("no such kind of database");
+  });
+}
+
+}  // namespace io
+}  // namespace abi0
+}  // namespace mspof

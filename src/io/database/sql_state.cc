@@ -1,0 +1,128 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Two tables, of which the first row that fits counts: a whole SQLSTATE before its class, which is
+// its first two characters.
+// Tested by tests/database/test_postgresql.py.
+
+#include "io/database/sql_state.h"
+
+#include <algorithm>
+
+namespace mspof {
+inline namespace abi0 {
+namespace io {
+namespace {
+
+struct Meaning {
+  std::string_view state;
+  StatusCode code;
+  std::string_view what;
+  std::string_view remedy;
+};
+
+constexpr Meaning kConnect[] = {
+    {"28", StatusCode::kNotFound, "the server refuses the user or the password",
+     "check the user; the password comes from the environment or a file"},
+    {"3D000", StatusCode::kNotFound, "no such database", "check its name"},
+    {"08", StatusCode::kResourceExhausted,
+     "the server cannot be reached, or refuses the user or the password",
+     "check host, port and user; the password comes from the environment or a file"},
+    {"HYT", StatusCode::kResourceExhausted, "the server did not answer in time",
+     "check host and port"},
+    {"53300", StatusCode::kResourceExhausted, "the server has too many connections",
+     "try again later"},
+    {"57P", StatusCode::kResourceExhausted, "the server is starting or stopping",
+     "try again later"},
+    {"IM002", StatusCode::kNotFound, "no such data source, or no driver is named",
+     "check DSN or DRIVER; odbcinst -q -s and -q -d list what there is"},
+    {"01000", StatusCode::kUnsupported, "the driver cannot be loaded",
+     "install its package, for example odbc-postgresql; odbcinst -q -d lists what there is"},
+    {"IM003", StatusCode::kUnsupported, "the driver cannot be loaded",
+     "install its package, for example odbc-postgresql; odbcinst -q -d lists what there is"},
+    {"", StatusCode::kResourceExhausted, "no connection", "check the connection"},
+};
+
+constexpr Meaning kQuery[] = {
+    {"42P01", StatusCode::kNotFound, "no such table", "check the query"},
+    {"42S02", StatusCode::kNotFound, "no such table", "check the query"},
+    {"42703", StatusCode::kNotFound, "no such column", "check the query"},
+    {"42S22", StatusCode::kNotFound, "no such column", "check the query"},
+    {"42702", StatusCode::kInvalidArgument, "this column is in several tables", "say of which"},
+    {"42883", StatusCode::kNotFound, "no such function or operator for these types",
+     "check the query"},
+    {"3F000", StatusCode::kNotFound, "no such schema", "check the query"},
+    {"42501", StatusCode::kNotFound, "reading this is not allowed", "ask for the right to read it"},
+    {"42P02", StatusCode::kInvalidArgument, "has parameters", "write values in their place"},
+    {"08P01", StatusCode::kInvalidArgument, "has parameters", "write values in their place"},
+    {"07002", StatusCode::kInvalidArgument, "has parameters", "write values in their place"},
+    {"42", StatusCode::kInvalidArgument, "the database cannot read this as one SELECT",
+     "mend the query"},
+    {"37000", StatusCode::kInvalidArgument, "the database cannot read this as one SELECT",
+     "mend the query"},
+    {"25006", StatusCode::kInvalidArgument, "would write", "nothing but reading is allowed"},
+    {"0A000", StatusCode::kInvalidArgument, "would write, or needs what the database lacks",
+     "write a SELECT that reads only"},
+    {"22", StatusCode::kInvalidArgument, "a value of a row cannot be converted or computed with",
+     "mend the conversion, or leave such rows out"},
+    {"40", StatusCode::kResourceExhausted, "the server gave precedence to somebody else",
+     "try again"},
+    {"53", StatusCode::kResourceExhausted, "the server lacks memory, disk or connections",
+     "try again later"},
+    {"57014", StatusCode::kResourceExhausted, "the server stopped the query, which took too long",
+     "ask for a longer statement timeout"},
+    {"57P", StatusCode::kResourceExhausted, "the server closed the connection",
+     "see whether it runs, then try again"},
+    {"08", StatusCode::kResourceExhausted, "the server closed the connection",
+     "see whether it runs, then try again"},
+    {"P0", StatusCode::kInvalidArgument, "a function that it calls failed", "mend the query"},
+    {"", StatusCode::kInvalidArgument, "the database could not run it", "mend the query"},
+};
+
+template <size_t kSize>
+const Meaning& Find(const Meaning (&table)[kSize], std::string_view state) {
+  return *std::find_if(std::begin(table), std::end(table), [&](const Meaning& meaning) {
+    return state.substr(0, meaning.state.size()) == meaning.state;
+  });
+}
+
+std::string Words(const Meaning& meaning, std::string_view state, const std::string& name) {
+  return std::string(meaning.what) + name + ": " + std::string(meaning.remedy) + " (SQLSTATE " +
+         std::string(state) + ")";
+}
+
+}  // namespace
+
+bool IsLockTimeout(std::string_view state) { return state == "55P03" || state == "HYT00"; }
+
+Status ConnectFailure(const std::string& kind, std::string_view state) {
+  const Meaning& meaning = Find(kConnect, state);
+  return Status(meaning.code, kind + ": " + Words(meaning, state, ""));
+}
+
+Status QueryFailure(const QueryText& query, std::string_view state, size_t offset,
+                    std::string name) {
+  const bool placed = offset != std::string::npos;
+  // The one syntax error without a place.
+  const size_t second = placed || state != "42601" ? std::string::npos : query.SecondStatement();
+  if (second != std::string::npos) {
+    return query.ErrorAt(second, StatusCode::kInvalidArgument,
+                         "a second statement begins here: leave one SELECT only");
+  }
+  const Meaning& meaning = Find(kQuery, state);
+  const bool missing = meaning.code == StatusCode::kNotFound || state == "42702";
+  if (name.empty() && placed && missing) name = query.NameAt(offset);
+  const std::string words = Words(meaning, state, name);
+  return placed ? query.ErrorAt(offset, meaning.code, words) : query.Error(meaning.code, words);
+}
+
+Status PasswordGiven(const std::string& kind) {
+  return Status(StatusCode::kInvalidArgument,
+                kind +
+                    ": the connection holds a password, which others can read there: leave it "
+                    "out, and give it in the environment or in a file");
+}
+
+}  // namespace io
+}  // namespace abi0
+}  // namespace mspof

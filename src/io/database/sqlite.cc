@@ -1,0 +1,310 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The file is opened read-only, and read within one transaction: other programs may write into
+// it meanwhile as far as its journal mode lets them, and are not seen. Not opened as immutable:
+// that would read half-written pages of a file that is in use. SQLite calls back every few
+// thousand steps and while it waits for a lock; that is when cancelling is looked for.
+//
+// What SQLite says before the first step is about the query and the schema, and is used to
+// name tables and columns; what it says later may quote a value, and is not.
+// Tested by tests/unit/database_test.cc, tests/database/test_sqlite.py.
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <chrono>
+#include <memory>
+#include <thread>
+#include <utility>
+
+#include "io/database/client_library.h"
+#include "io/database/number_text.h"
+#include "io/database/query_rows.h"
+#include "io/errors.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace io {
+namespace {
+
+constexpr int kStepsBetweenLooks = 20000;
+constexpr std::chrono::milliseconds kBetweenTries(20);
+
+struct Api {
+  ClientLibrary library = ClientLibrary("libsqlite3.so.0", "libsqlite3-0");
+  decltype(sqlite3_open_v2)* open_v2;
+  decltype(sqlite3_close)* close;
+  decltype(sqlite3_busy_handler)* busy_handler;
+  decltype(sqlite3_progress_handler)* progress_handler;
+  decltype(sqlite3_exec)* exec;
+  decltype(sqlite3_prepare_v2)* prepare_v2;
+  decltype(sqlite3_finalize)* finalize;
+  decltype(sqlite3_step)* step;
+  decltype(sqlite3_reset)* reset;
+  decltype(sqlite3_errmsg)* errmsg;
+  decltype(sqlite3_error_offset)* error_offset;
+  decltype(sqlite3_extended_errcode)* extended_errcode;
+  decltype(sqlite3_stmt_readonly)* stmt_readonly;
+  decltype(sqlite3_bind_parameter_count)* bind_parameter_count;
+  decltype(sqlite3_column_count)* column_count;
+  decltype(sqlite3_column_name)* column_name;
+  decltype(sqlite3_column_type)* column_type;
+  decltype(sqlite3_column_text)* column_text;
+  decltype(sqlite3_column_bytes)* column_bytes;
+  decltype(sqlite3_column_int64)* column_int64;
+  decltype(sqlite3_column_double)* column_double;
+
+  Api() {
+    library.Find("sqlite3_open_v2", &open_v2);
+    library.Find("sqlite3_close", &close);
+    library.Find("sqlite3_busy_handler", &busy_handler);
+    library.Find("sqlite3_progress_handler", &progress_handler);
+    library.Find("sqlite3_exec", &exec);
+    library.Find("sqlite3_prepare_v2", &prepare_v2);
+    library.Find("sqlite3_finalize", &finalize);
+    library.Find("sqlite3_step", &step);
+    library.Find("sqlite3_reset", &reset);
+    library.Find("sqlite3_errmsg", &errmsg);
+    library.Find("sqlite3_error_offset", &error_offset);
+    library.Find("sqlite3_extended_errcode", &extended_errcode);
+    library.Find("sqlite3_stmt_readonly", &stmt_readonly);
+    library.Find("sqlite3_bind_parameter_count", &bind_parameter_count);
+    library.Find("sqlite3_column_count", &column_count);
+    library.Find("sqlite3_column_name", &column_name);
+    library.Find("sqlite3_column_type", &column_type);
+    library.Find("sqlite3_column_text", &column_text);
+    library.Find("sqlite3_column_bytes", &column_bytes);
+    library.Find("sqlite3_column_int64", &column_int64);
+    library.Find("sqlite3_column_double", &column_double);
+  }
+};
+
+const Api& GetApi() {
+  static const Api* const api = new Api;
+  return *api;
+}
+
+// Beginnings of what SQLite says about a query, and our words; a name follows.
+struct Complaint {
+  std::string_view theirs;
+  std::string_view ours;
+};
+constexpr Complaint kComplaints[] = {
+    {"no such table: ", "no such table: "},
+    {"no such column: ", "no such column: "},
+    {"no such function: ", "no such function: "},
+    {"ambiguous column name: ", "this column is in several tables, say of which: "},
+    {"error in view ", "error in view "},
+};
+
+class SqliteRows final : public QueryRows {
+ public:
+  SqliteRows(QueryText query, const DatabaseOptions& options)
+      : QueryRows(std::move(query), options), api_(GetApi()) {}
+  ~SqliteRows() override {
+    if (statement_ != nullptr) api_.finalize(statement_);
+    if (database_ != nullptr) api_.close(database_);  // rolls back
+  }
+
+  Status Open(const std::string& file);
+
+ protected:
+  Result<bool> Fetch(std::vector<std::string_view>* cells) override;
+  Status Restart() override {
+    api_.reset(statement_);
+    row_ = 0;
+    return Status();
+  }
+
+ private:
+  Status Prepare();
+  // `begin`: where in the text the statement begins.
+  Status PrepareError(size_t begin);
+  // Of an error that is not about the text of the query.
+  Status Failure(int code) const;
+
+  static int OnBusy(void* self, int tries);
+  static int OnProgress(void* self) { return static_cast<SqliteRows*>(self)->cancelled() ? 1 : 0; }
+
+  const Api& api_;
+  std::string file_;
+  sqlite3* database_ = nullptr;
+  sqlite3_stmt* statement_ = nullptr;
+  uint64_t row_ = 0;
+  std::chrono::steady_clock::time_point patience_;
+  std::unique_ptr<NumberText[]> numbers_;
+};
+
+int SqliteRows::OnBusy(void* self, int tries) {
+  auto* rows = static_cast<SqliteRows*>(self);
+  const auto now = std::chrono::steady_clock::now();
+  if (tries == 0) rows->patience_ = now + std::chrono::seconds(rows->options().wait_seconds);
+  if (rows->cancelled() || now >= rows->patience_) return 0;
+  std::this_thread::sleep_for(kBetweenTries);
+  return 1;
+}
+
+Status SqliteRows::Open(const std::string& file) {
+  file_ = file;
+  struct stat info;
+  if (stat(file.c_str(), &info) != 0) return ReadError(file, errno);
+  if (S_ISDIR(info.st_mode)) return ReadError(file, EISDIR);
+  // SQLite would take "file:..." for a URI.
+  const std::string path = file[0] == '/' ? file : "./" + file;
+  const int code =
+      api_.open_v2(path.c_str(), &database_, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
+  if (code != SQLITE_OK) return Failure(code);
+  api_.busy_handler(database_, OnBusy, this);
+  api_.progress_handler(database_, kStepsBetweenLooks, OnProgress, this);
+  const int begun = api_.exec(database_, "BEGIN", nullptr, nullptr, nullptr);
+  if (begun != SQLITE_OK) return Failure(begun);
+  return Prepare();
+}
+
+Status SqliteRows::Prepare() {
+  const std::string& text = query().text();
+  const char* rest = text.c_str();
+  const char* const end = rest + text.size();
+  // Comments before the query, and stray semicolons, are statements of nothing.
+  while (statement_ == nullptr && rest < end) {
+    const char* const begin = rest;
+    const int code =
+        api_.prepare_v2(database_, begin, static_cast<int>(end - begin), &statement_, &rest);
+    if (code != SQLITE_OK) return PrepareError(static_cast<size_t>(begin - text.c_str()));
+  }
+  if (statement_ == nullptr) {
+    return query().Error(StatusCode::kInvalidArgument, "holds no query: write a SELECT into it");
+  }
+  while (rest < end) {
+    const char* const begin = rest;
+    sqlite3_stmt* second = nullptr;
+    const int code =
+        api_.prepare_v2(database_, begin, static_cast<int>(end - begin), &second, &rest);
+    api_.finalize(second);
+    if (second != nullptr || code != SQLITE_OK) {
+      return query().ErrorAt(query().SecondStatement(), StatusCode::kInvalidArgument,
+                             "a second statement begins here: leave one SELECT only");
+    }
+  }
+  if (api_.stmt_readonly(statement_) == 0) {
+    return query().Error(StatusCode::kInvalidArgument,
+                         "would write: nothing but reading is allowed, write a SELECT");
+  }
+  const int columns = api_.column_count(statement_);
+  if (columns == 0) {
+    return query().Error(StatusCode::kInvalidArgument, "gives no columns: write a SELECT");
+  }
+  if (api_.bind_parameter_count(statement_) > 0) {
+    return query().Error(StatusCode::kInvalidArgument,
+                         "has parameters (?, :name, @name or $name): write values in their place");
+  }
+  for (int i = 0; i < columns; ++i) {
+    const char* name = api_.column_name(statement_, i);
+    mutable_columns()->emplace_back(name == nullptr ? "" : name);
+  }
+  numbers_ = std::make_unique<NumberText[]>(static_cast<size_t>(columns));
+  return Status();
+}
+
+Status SqliteRows::PrepareError(size_t begin) {
+  const int code = api_.extended_errcode(database_) & 0xFF;
+  if (code != SQLITE_ERROR) return Failure(code);
+  const std::string_view said = api_.errmsg(database_);
+  const int offset = api_.error_offset(database_);
+  std::string what = "SQLite cannot read this as SQL: mend the query";
+  for (const Complaint& complaint : kComplaints) {
+    if (said.substr(0, complaint.theirs.size()) != complaint.theirs) continue;
+    what = std::string(complaint.ours) + std::string(said.substr(complaint.theirs.size()));
+  }
+  if (offset < 0) return query().Error(StatusCode::kInvalidArgument, what);
+  return query().ErrorAt(begin + static_cast<size_t>(offset), StatusCode::kInvalidArgument, what);
+}
+
+Status SqliteRows::Failure(int code) const {
+  const std::string number = std::to_string(api_.extended_errcode(database_));
+  switch (code & 0xFF) {
+    case SQLITE_INTERRUPT:
+      return Cancelled();
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return cancelled() ? Cancelled() : Locked();
+    case SQLITE_NOTADB:
+      return Status(StatusCode::kCorrupt,
+                    file_ + ": is no SQLite database, or an encrypted one: check the name");
+    case SQLITE_CORRUPT:
+      return Status(StatusCode::kCorrupt, file_ + ": is damaged: take a new copy of it");
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+      return Status(StatusCode::kNotFound,
+                    file_ +
+                        ": SQLite cannot open it: check the permissions of the file and of "
+                        "its folder, or take a copy (SQLite error " +
+                        number + ")");
+    case SQLITE_IOERR:
+      return Status(StatusCode::kResourceExhausted,
+                    file_ + ": reading failed: check the disk (SQLite error " + number + ")");
+    case SQLITE_NOMEM:
+      return Status(StatusCode::kResourceExhausted, "out of memory");
+    case SQLITE_FULL:
+      return Status(StatusCode::kResourceExhausted,
+                    "the disk with SQLite's temporary files is full: make room");
+    case SQLITE_TOOBIG:
+      return query().Error(StatusCode::kResourceExhausted,
+                           "a cell is too large for SQLite: leave its column out");
+    default:
+      return query().Error(StatusCode::kInvalidArgument,
+                           "SQLite could not go on after row " + std::to_string(row_) +
+                               ": mend the query (SQLite error " + number + ")");
+  }
+}
+
+Result<bool> SqliteRows::Fetch(std::vector<std::string_view>* cells) {
+  const int code = api_.step(statement_);
+  if (code == SQLITE_DONE) return false;
+  if (code != SQLITE_ROW) return Failure(code);
+  ++row_;
+  for (size_t i = 0; i < cells->size(); ++i) {
+    const int column = static_cast<int>(i);
+    switch (api_.column_type(statement_, column)) {
+      case SQLITE_INTEGER:
+        (*cells)[i] = numbers_[i].Of(int64_t{api_.column_int64(statement_, column)});
+        break;
+      case SQLITE_FLOAT:
+        (*cells)[i] = numbers_[i].Of(api_.column_double(statement_, column));
+        break;
+      case SQLITE_TEXT: {
+        const auto* text = reinterpret_cast<const char*>(api_.column_text(statement_, column));
+        if (text == nullptr) return Status(StatusCode::kResourceExhausted, "out of memory");
+        (*cells)[i] = {text, static_cast<size_t>(api_.column_bytes(statement_, column))};
+        break;
+      }
+      case SQLITE_BLOB:
+        return BinaryColumn(columns()[i], " (first seen in row " + std::to_string(row_) + ")");
+      default:
+        break;  // NULL
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<RowSource>> OpenSqlite(const std::string& file, QueryText query,
+                                              const DatabaseOptions& options) {
+  if (!options.password.empty()) {
+    return Status(StatusCode::kInvalidArgument, "SQLite has no passwords: give none");
+  }
+  if (!GetApi().library.status().ok()) return GetApi().library.status();
+  auto rows = std::make_unique<SqliteRows>(std::move(query), options);
+  const Status opened = rows->Open(file);
+  if (!opened.ok()) return opened;
+  return std::unique_ptr<RowSource>(std::move(rows));
+}
+
+}  // namespace io
+}  // namespace abi0
+}  // namespace mspof
