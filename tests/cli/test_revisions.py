@@ -61,7 +61,7 @@ class Revisions(fixture.Case):
         self.write("later.csv", table(*ASKED, "r4,p4,03/05/2019,31/03/2020,01/01/1950,S42,N,E,x"))
         _, error = self.make("revised.mspof", "--replaces", "base.mspof", records="later.csv")
         self.assertIn("Revision 2 replaces " + self.digest("base.mspof"), error)
-        self.assertRegex(error, r"population concluded\n    counted +3 +4\n")
+        self.assertRegex(error, r"population concluded\n    given +3 +4\n    counted +3 +4\n")
         envelope = self.envelope("revised.mspof")
         self.assertEqual(envelope["revision"], 2)
         self.assertEqual(envelope["replaces"], self.digest("base.mspof"))
