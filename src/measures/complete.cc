@@ -70,12 +70,19 @@ void JudgeReturn(const Framework::Impl& d, Return* ret) {
 void Complete(const Framework::Impl& d, Return* ret) {
   ret->proportions.clear();
   AddProportions(d, ret);
+  JudgeReturn(d, ret);
+  const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
+  std::sort(ret->populations.begin(), ret->populations.end(), by_id);
+  std::sort(ret->measures.begin(), ret->measures.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.id, a.population) < std::tie(b.id, b.population);
+  });
+  std::sort(ret->coverages.begin(), ret->coverages.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.collection, a.population) < std::tie(b.collection, b.population);
+  });
   std::sort(ret->proportions.begin(), ret->proportions.end(), [](const auto& a, const auto& b) {
     return std::tie(a.id, a.code) < std::tie(b.id, b.code);
   });
-  JudgeReturn(d, ret);
-  std::sort(ret->rules.begin(), ret->rules.end(),
-            [](const RuleResult& a, const RuleResult& b) { return a.id < b.id; });
+  std::sort(ret->rules.begin(), ret->rules.end(), by_id);
 }
 
 }  // namespace mspof::measures

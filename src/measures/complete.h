@@ -4,14 +4,16 @@
 #ifndef MSPOF_MEASURES_COMPLETE_H_
 #define MSPOF_MEASURES_COMPLETE_H_
 
-// Internal. What of a return follows from its counts: proportions, and the results of return rules.
+// Internal. What of a return follows from its counts, wherever they came from: proportions, and the
+// results of return rules.
 
 #include "framework/compiled.h"
 #include "mspof/return.h"
 
 namespace mspof::measures {
 
-// Sets both anew from the measures and coverages; results of other rules stay. Rows are sorted.
+// Sets both anew from the measures and coverages; results of other rules stay. Sorts all rows as
+// return.proto promises.
 void Complete(const Framework::Impl& d, Return* ret);
 
 }  // namespace mspof::measures

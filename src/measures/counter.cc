@@ -43,6 +43,20 @@ void AddAll(const std::vector<uint64_t>& from, std::vector<uint64_t>* to) {
 
 }  // namespace
 
+std::vector<std::string> OutcomeNames(const Framework::Impl& definition,
+                                      const framework::Coverage& coverage) {
+  const framework::Scope& scope = definition.scopes[coverage.collection];
+  const uint16_t list = definition.fields[scope.fields[framework::kReason]].list;
+  std::vector<std::string> names = {"counted", "clash",         "late",    "early",
+                                    "undated", "no-respondent", "excluded"};
+  for (const framework::CodeList::Code& code : definition.lists[list].codes) {
+    names.push_back("reason:" + code.id);
+  }
+  names.emplace_back("reason:~unlisted");
+  names.emplace_back("not-recorded");
+  return names;
+}
+
 Counter::Counter(const Framework::Impl& definition, const std::vector<bool>& not_mapped,
                  const std::vector<std::string>& leave_out)
     : d_(definition),
@@ -82,8 +96,7 @@ Counter::Counter(const Framework::Impl& definition, const std::vector<bool>& not
     count.not_supplied =
         Or(FirstNotMapped(d_, d_.populations[coverage.population].uses, not_mapped),
            FirstNotMapped(d_, uses, not_mapped));
-    const uint16_t list = d_.fields[scope.fields[framework::kReason]].list;
-    count.outcomes.resize(kFirstReason + d_.lists[list].codes.size() + 2);
+    count.outcomes.resize(OutcomeNames(d_, coverage).size());
     count.fates.resize(framework::kFates);
     coverages.push_back(std::move(count));
   }

@@ -14,12 +14,10 @@
 
 #include "measures/persons.h"
 #include "measures/reasons.h"
+#include "measures/scope.h"
 #include "record/view.h"
 
 namespace mspof::measures {
-
-// The reason of what the definition lets a council leave out without a word.
-constexpr std::string_view kOptional = "optional";
 
 struct PopulationCount {
   uint64_t counted = 0;
@@ -52,6 +50,10 @@ enum Outcome : uint32_t {
   kExcluded,
   kFirstReason
 };
+
+// The names of all outcomes of a coverage, in the order in which they are tried.
+std::vector<std::string> OutcomeNames(const Framework::Impl& definition,
+                                      const framework::Coverage& coverage);
 
 struct CoverageCount {
   std::string not_supplied;

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "measures/complete.h"
+#include "measures/scope.h"
 #include "measures/tally_impl.h"
 
 namespace mspof {
@@ -147,22 +148,13 @@ MeasureResult MakeMeasure(const Framework::Impl& d, const Counter& counter,
 CoverageResult MakeCoverage(const Framework::Impl& d, const framework::Coverage& coverage,
                             const CoverageCount& count) {
   CoverageResult result;
-  const framework::Scope& scope = d.scopes[coverage.collection];
-  result.collection = scope.id;
+  result.collection = d.scopes[coverage.collection].id;
   result.population = d.populations[coverage.population].id;
   result.not_supplied = count.not_supplied;
   if (!count.not_supplied.empty()) return result;
-  const framework::CodeList& reasons = d.lists[d.fields[scope.fields[framework::kReason]].list];
-  constexpr std::string_view kNames[] = {"counted", "clash",         "late",    "early",
-                                         "undated", "no-respondent", "excluded"};
-  const auto name = [&](size_t outcome) -> std::string {
-    if (outcome < kFirstReason) return std::string(kNames[outcome]);
-    if (outcome == count.outcomes.size() - 1) return "not-recorded";
-    if (outcome == count.outcomes.size() - 2) return "reason:~unlisted";
-    return "reason:" + reasons.codes[outcome - kFirstReason].id;
-  };
+  const std::vector<std::string> names = OutcomeNames(d, coverage);
   for (size_t i = 0; i < count.outcomes.size(); ++i) {
-    if (count.outcomes[i] != 0) result.outcomes.push_back({name(i), count.outcomes[i]});
+    if (count.outcomes[i] != 0) result.outcomes.push_back({names[i], count.outcomes[i]});
   }
   SortByName(&result.outcomes);
   for (uint8_t fate = 0; fate < framework::kFates; ++fate) {
@@ -181,9 +173,7 @@ inline namespace abi0 {
 Return Tally::Impl::MakeReturn() const {
   const Framework::Impl& d = definition;
   Return ret;
-  const FrameworkInfo& info = framework.info();
-  ret.scope = {options.council, info.id,        info.edition, info.revision,
-               info.digest,     options.period, options.as_of};
+  ret.scope = measures::ScopeOf(framework, options.council, options.period, options.as_of);
   std::vector<bool> used(d.populations.size());
   for (const measures::MeasureCount& count : counter.measures) {
     used[count.population] = true;
@@ -205,14 +195,6 @@ Return Tally::Impl::MakeReturn() const {
     ret.rules.push_back({d.rules[i].id, runner.SeverityOf(i), rules[i].findings, rules[i].records,
                          runner.NotRun(i)});
   }
-  const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
-  std::sort(ret.populations.begin(), ret.populations.end(), by_id);
-  std::sort(ret.measures.begin(), ret.measures.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.id, a.population) < std::tie(b.id, b.population);
-  });
-  std::sort(ret.coverages.begin(), ret.coverages.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.collection, a.population) < std::tie(b.collection, b.population);
-  });
   measures::Complete(d, &ret);
   return ret;
 }

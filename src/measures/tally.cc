@@ -11,9 +11,8 @@
 #include <map>
 
 #include "base/text.h"
-#include "base/utf8.h"
+#include "measures/scope.h"
 #include "measures/tally_impl.h"
-#include "mspof/council.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -22,8 +21,6 @@ using measures::Copies;
 using measures::Reasons;
 
 namespace {
-
-constexpr size_t kMostReasonBytes = 500;
 
 // Everything that two tallies must share to be merged, in an unambiguous text.
 base::Sha256 Fingerprint(const Framework& framework, const TallyOptions& options) {
@@ -58,72 +55,6 @@ base::Sha256 Fingerprint(const Framework& framework, const TallyOptions& options
   }
   add(std::to_string(base::KeyedHash64(options.id_key, "mspof key check")));
   return base::Sha256Of(text);
-}
-
-Status CheckValidity(const Framework& framework, const Period& period) {
-  const v1::Identity& identity = framework.impl().definition().framework();
-  const Result<Date> from = Date::Parse(identity.valid_from());
-  const Result<Date> to = Date::Parse(identity.valid_to());
-  if (identity.vocabulary()) {
-    return Status(StatusCode::kInvalidArgument, "a vocabulary counts nothing: open a framework");
-  }
-  if (period == Period()) {
-    return Status(StatusCode::kInvalidArgument, "the period is not set: see Period::Parse");
-  }
-  if (period.last < period.first) {
-    return Status(StatusCode::kInvalidArgument, "the period ends before it begins");
-  }
-  if (period.last.days() - period.first.days() > measures::PersonValue::kMostDays) {
-    return Status(StatusCode::kInvalidArgument, "the period is longer than 65,535 days");
-  }
-  if ((from.ok() && period.first < *from) || (to.ok() && period.first > *to)) {
-    return Status(
-        StatusCode::kInvalidArgument,
-        base::StrCat("the period does not begin while ", identity.id(), "/", identity.edition(),
-                     " is valid (from ", from.ok() ? identity.valid_from() : "ever", " to ",
-                     to.ok() ? identity.valid_to() : "now", "): choose another period or edition"));
-  }
-  return Status();
-}
-
-Status CheckAsOf(const TallyOptions& options) {
-  if (options.as_of >= options.period.first) return Status();
-  return Status(StatusCode::kInvalidArgument,
-                "the as-of date is not set or lies before the period: give the day as of which the "
-                "records were taken");
-}
-
-Result<std::vector<std::string>> LeaveOutReasons(const Framework& framework,
-                                                 const TallyOptions& options) {
-  const auto& all = framework.impl().measures;
-  std::vector<std::string> reasons(all.size());
-  for (const LeaveOut& leave_out : options.leave_out) {
-    const auto it = std::find_if(all.begin(), all.end(), [&](const framework::Measure& measure) {
-      return measure.id == leave_out.measure;
-    });
-    if (it == all.end()) {
-      std::string names;
-      for (const auto& m : all) base::StrAppend(&names, names.empty() ? "" : ", ", m.id);
-      return Status(StatusCode::kNotFound, base::StrCat("there is no measure \"", leave_out.measure,
-                                                        "\" to leave out: there are ", names));
-    }
-    const bool optional = leave_out.reason.empty() && !it->optional_for.empty();
-    if ((leave_out.reason.empty() && !optional) || leave_out.reason.size() > kMostReasonBytes) {
-      return Status(StatusCode::kInvalidArgument,
-                    base::StrCat("the reason for leaving out \"", leave_out.measure,
-                                 "\" is empty or longer than 500 bytes: give one in a few words"));
-    }
-    const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
-    if (std::any_of(leave_out.reason.begin(), leave_out.reason.end(), control) ||
-        !base::IsUtf8(leave_out.reason)) {
-      return Status(StatusCode::kInvalidArgument,
-                    base::StrCat("the reason for leaving out \"", leave_out.measure,
-                                 "\" is not one line of UTF-8"));
-    }
-    reasons[static_cast<size_t>(it - all.begin())] =
-        optional ? std::string(measures::kOptional) : leave_out.reason;
-  }
-  return reasons;
 }
 
 }  // namespace
@@ -190,15 +121,13 @@ void Tally::Impl::CountHits() {
 }
 
 Result<Tally> Tally::Create(const Framework& framework, const TallyOptions& options) {
-  const Status valid = CheckValidity(framework, options.period);
-  if (!valid.ok()) return valid;
-  const Status as_of = CheckAsOf(options);
-  if (!as_of.ok()) return as_of;
-  const Result<Council> council = FindCouncil(options.council, options.period);
-  if (!council.ok()) return council.status();
+  const Status scope =
+      measures::CheckScope(framework, options.council, options.period, options.as_of);
+  if (!scope.ok()) return scope;
   const Result<std::vector<bool>> not_mapped = rules::FieldsOf(framework, options.not_mapped);
   if (!not_mapped.ok()) return not_mapped.status();
-  const Result<std::vector<std::string>> leave_out = LeaveOutReasons(framework, options);
+  const Result<std::vector<std::string>> leave_out =
+      measures::LeaveOutReasons(framework, options.leave_out);
   if (!leave_out.ok()) return leave_out.status();
   return Tally(std::make_unique<Impl>(framework, options, *not_mapped, *leave_out));
 }
