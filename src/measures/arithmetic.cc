@@ -42,6 +42,7 @@ class Collector {
   std::vector<Finding>* findings_;
 };
 
+constexpr char kNoAccounting[] = "the return was made from totals, and yet accounts for records";
 constexpr char kGenerate[] =
     "generate the return again; numbers that were entered by hand must add up";
 
@@ -107,7 +108,11 @@ uint64_t SumOfCells(const MeasureResult& measure) {
   return sum;
 }
 
-void CheckPopulation(const PopulationResult& row, Collector* c) {
+void CheckPopulation(const Return& ret, const PopulationResult& row, Collector* c) {
+  if (ret.from_counts) {
+    c->Require(false, "accounting", row.id, kNoAccounting, kGenerate);
+    return;
+  }
   c->Require(AddsUp(row.accounting), "accounting", row.id,
              "records counted and left out do not add up to the records given", kGenerate);
   c->Require(row.persons <= row.accounting.counted, "accounting", row.id,
@@ -122,6 +127,14 @@ void CheckMeasure(const Return& ret, const MeasureResult& row, Collector* c) {
                "supply the measure, or leave its counts out");
     return;
   }
+  for (const Cell& cell : row.cells) {
+    c->Require(cell.count <= row.total, "cells", path, "a cell is larger than the total",
+               kGenerate);
+  }
+  if (ret.from_counts) {
+    c->Require(row.accounting == Accounting(), "accounting", path, kNoAccounting, kGenerate);
+    return;
+  }
   c->Require(AddsUp(row.accounting), "accounting", path,
              "records counted and left out do not add up to the records given", kGenerate);
   const PopulationResult* population = FindPopulation(ret, row.population);
@@ -130,22 +143,27 @@ void CheckMeasure(const Return& ret, const MeasureResult& row, Collector* c) {
   c->Require(population == nullptr || row.accounting.given == population->accounting.counted,
              "accounting", path, "the measure was not given the records of its population",
              kGenerate);
-  for (const Cell& cell : row.cells) {
-    c->Require(cell.count <= row.total, "cells", path, "a cell is larger than the total",
-               kGenerate);
-  }
+}
+
+// Whether the fates of answer sets are known: of totals they may not be.
+bool HasFates(const Return& ret, const CoverageResult& row) {
+  return !ret.from_counts || !row.fates.empty();
 }
 
 void CheckCoverage(const Return& ret, const CoverageResult& row, Collector* c) {
   if (!row.not_supplied.empty()) return;
-  const PopulationResult* population = FindPopulation(ret, row.population);
-  c->Require(population != nullptr, "coverage", row.collection,
-             "the population of the coverage is not in the return", kGenerate);
-  c->Require(population == nullptr || Sum(row.outcomes) == population->accounting.counted,
-             "coverage", row.collection, "the outcomes do not add up to the population", kGenerate);
-  c->Require(CountOf(row.outcomes, "counted") <= CountOf(row.fates, "counted"), "fates",
-             row.collection, "there are more records with feedback that counts than such feedback",
-             kGenerate);
+  if (!ret.from_counts) {
+    const PopulationResult* population = FindPopulation(ret, row.population);
+    c->Require(population != nullptr, "coverage", row.collection,
+               "the population of the coverage is not in the return", kGenerate);
+    c->Require(population == nullptr || Sum(row.outcomes) == population->accounting.counted,
+               "coverage", row.collection, "the outcomes do not add up to the population",
+               kGenerate);
+  }
+  c->Require(
+      !HasFates(ret, row) || CountOf(row.outcomes, "counted") <= CountOf(row.fates, "counted"),
+      "fates", row.collection,
+      "there are more records with feedback that counts than such feedback", kGenerate);
 }
 
 // ---- With the definition -----------------------------------------------------------------
@@ -196,20 +214,39 @@ void CheckTotal(const v1::Framework& definition, const v1::Measure& measure, con
   const std::string path = PathOf(ret, row);
   c->Require(!CellsAddUp(definition, measure) || SumOfCells(row) == row.total, "cells", path,
              "the cells do not add up to the total", kGenerate);
+  if (measure.collection().empty() && ret.from_counts) {
+    for (const CoverageResult& coverage : ret.coverages) {
+      const bool known = coverage.population == row.population && coverage.not_supplied.empty();
+      c->Require(!known || row.total <= Sum(coverage.outcomes), "coverage", path,
+                 "the total is larger than the population that the coverage adds up to", kGenerate);
+    }
+    return;
+  }
   if (measure.collection().empty()) {
     const bool persons = CountsPersons(definition, row.population);
     c->Require(persons ? row.total <= row.accounting.counted : row.total == row.accounting.counted,
                "accounting", path, "the total does not fit the records counted", kGenerate);
     return;
   }
-  c->Require(row.records == row.accounting.counted && row.records <= row.total, "accounting", path,
+  const bool counted = ret.from_counts || row.records == row.accounting.counted;
+  c->Require(counted && row.records <= row.total, "accounting", path,
              "the total does not fit the records counted", kGenerate);
   const CoverageResult* coverage = FindCoverage(ret, measure.collection(), row.population);
   if (coverage == nullptr || !coverage->not_supplied.empty()) return;
-  c->Require(row.total <= CountOf(coverage->fates, "counted"), "fates", path,
-             "the measure counts more answer sets than the collection", kGenerate);
+  c->Require(!HasFates(ret, *coverage) || row.total <= CountOf(coverage->fates, "counted"), "fates",
+             path, "the measure counts more answer sets than the collection", kGenerate);
   c->Require(row.records <= CountOf(coverage->outcomes, "counted"), "coverage", path,
              "the measure counts more records than the collection", kGenerate);
+}
+
+void CheckProportion(const v1::Framework& definition, const ProportionResult& row, Collector* c) {
+  const v1::Proportion* proportion = FindById(definition.proportion(), row.id);
+  const std::string path = row.code.empty() ? row.id : row.id + ":" + row.code;
+  c->Require(proportion != nullptr, "proportions", path, "the definition has no such proportion",
+             "leave it out");
+  if (proportion == nullptr || proportion->may_exceed_one()) return;
+  c->Require(row.numerator <= row.denominator, "proportions", path, "the share is more than one",
+             "correct the counts that it is made of");
 }
 
 void CheckIdentity(const v1::Identity& identity, const Scope& scope, Collector* c) {
@@ -230,7 +267,7 @@ std::vector<Finding> CheckArithmetic(const Return& ret) {
   std::vector<Finding> findings;
   Collector c(&findings);
   CheckScope(ret.scope, &c);
-  for (const PopulationResult& row : ret.populations) CheckPopulation(row, &c);
+  for (const PopulationResult& row : ret.populations) CheckPopulation(ret, row, &c);
   for (const MeasureResult& row : ret.measures) CheckMeasure(ret, row, &c);
   for (const CoverageResult& row : ret.coverages) CheckCoverage(ret, row, &c);
   return findings;
@@ -255,6 +292,7 @@ void CheckAgainstDefinition(const v1::Framework& definition, const Return& ret,
     if (measure == nullptr || !row.not_supplied.empty()) continue;
     CheckTotal(definition, *measure, ret, row, &c);
   }
+  for (const ProportionResult& row : ret.proportions) CheckProportion(definition, row, &c);
 }
 
 }  // namespace mspof::measures

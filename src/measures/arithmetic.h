@@ -5,7 +5,8 @@
 #define MSPOF_MEASURES_ARITHMETIC_H_
 
 // Internal. What every return must satisfy, whatever its definition says: the built-in
-// findings "scope", "accounting", "coverage", "fates", "cells" and "definition".
+// findings "scope", "accounting", "coverage", "fates", "cells", "proportions" and
+// "definition". Of a return from totals only what totals can break is looked at.
 
 #include <vector>
 
@@ -24,7 +25,8 @@ std::vector<Finding> CheckArithmetic(const Return& ret);
 Finding OtherDefinition();
 
 // What can only be said with the definition: the scope names it; cells of single-valued
-// dimensions add up to the total; totals fit the accountings and the fates.
+// dimensions add up to the total; totals fit the accountings and the fates; no share is more
+// than one, unless it may be.
 void CheckAgainstDefinition(const v1::Framework& definition, const Return& ret,
                             std::vector<Finding>* findings);
 

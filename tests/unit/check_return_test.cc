@@ -33,6 +33,8 @@ measure { id: "by-capacity" title: "Capacity" population: "all" by: "capacity" s
 measure { id: "by-risk" title: "Risk" population: "all" by: "risk.type" source: "s" verification: VERIFICATION_LOCAL }
 measure { id: "safer" title: "Safer" population: "all" collection: "feedback" by: "respondent" by: "safer" source: "s" verification: VERIFICATION_LOCAL }
 measure { id: "supported" title: "Supported" population: "all" by: "capacity" by: "supported" source: "s" verification: VERIFICATION_LOCAL }
+proportion { id: "lacked" title: "Lacked" numerator { measure: "by-capacity" codes: "yes" } denominator { measure: "by-capacity" codes: "yes" codes: "no" } source: "s" verification: VERIFICATION_LOCAL }
+proportion { id: "ratio" title: "Ratio" may_exceed_one: true numerator { measure: "by-risk" } denominator { measure: "by-capacity" codes: "yes" } source: "s" verification: VERIFICATION_LOCAL }
 rule { id: "supported-of-capacity" severity: SEVERITY_ERROR since: "2019-04-01" subset_of { left { measure: "supported" dimension: "supported" codes: "yes" } right { measure: "by-capacity" population: "all" codes: "no" } } message: "too many supported" remedy: "mend" source: "src" verification: VERIFICATION_LOCAL }
 rule { id: "risk-is-actions" severity: SEVERITY_WARNING since: "2030-04-01" sum_equals { left { measure: "by-risk" } right { measure: "by-actions" } } message: "differ" remedy: "mend" source: "src" verification: VERIFICATION_LOCAL }
 rule { id: "covered" severity: SEVERITY_ERROR sum_equals { left { coverage: "feedback" population: "all" codes: "counted" codes: "reason:no" codes: "not-recorded" } right { coverage: "feedback" population: "all" } } message: "outcomes" remedy: "mend" source: "src" verification: VERIFICATION_LOCAL }
@@ -82,6 +84,17 @@ Return Consistent() {
                   "",
                   {{"counted", 2}, {"not-recorded", 7}, {"reason:no", 1}},
                   {{"counted", 3}, {"late", 1}}}};
+  r.proportions = {{"lacked", "", "", 5, 9}, {"ratio", "", "", 10, 5}};
+  return r;
+}
+
+// The same from totals, without fates.
+Return FromCounts() {
+  Return r = Consistent();
+  r.from_counts = true;
+  r.populations.clear();
+  for (MeasureResult& row : r.measures) row.accounting = {};
+  r.coverages[0].fates.clear();
   return r;
 }
 
@@ -184,9 +197,71 @@ TEST(CheckReturn, FindsWhatDoesNotFit) {
        },
        ""},
       {"unknown measure", [](Return* r) { r->measures[kRisk].id = "cats"; }, "cats cells"},
+      {"share above one", [](Return* r) { r->proportions[0].numerator = 10; },
+       "lacked proportions"},
+      {"unknown share", [](Return* r) { r->proportions[1].id = "cats"; }, "cats proportions"},
   };
   for (const auto& c : kCases) {
     Return ret = Consistent();
+    c.change(&ret);
+    EXPECT_EQ(Findings(ret), c.findings) << c.name;
+  }
+}
+
+TEST(CheckReturn, FindsInTotalsWhatTotalsCanBreak) {
+  constexpr int kCapacity = 1, kRisk = 2, kSafer = 4, kSupported = 5;
+  const struct {
+    const char* name;
+    std::function<void(Return*)> change;
+    const char* findings;
+  } kCases[] = {
+      {"nothing", [](Return*) {}, ""},
+      {"fates that fit",
+       [](Return* r) {
+         r->coverages[0].fates = {{"counted", 3}};
+       },
+       ""},
+      {"fates",
+       [](Return* r) {
+         r->coverages[0].fates = {{"counted", 2}};
+       },
+       "safer fates"},
+      {"accounting",
+       [](Return* r) {
+         r->measures[kRisk].accounting = {10, 10, {}};
+       },
+       "by-risk accounting"},
+      {"population",
+       [](Return* r) {
+         r->populations = {{"all", {10, 10, {}}, 0}};
+       },
+       "all accounting"},
+      {"scope", [](Return* r) { r->scope.council = "Barking"; }, "council scope"},
+      {"cells", [](Return* r) { r->measures[kCapacity].cells[1].count = 6; }, "by-capacity cells"},
+      {"cell above the total", [](Return* r) { r->measures[kRisk].cells[1].count = 11; },
+       "by-risk cells"},
+      {"total above the population", [](Return* r) { r->measures[kRisk].total = 11; },
+       "by-risk coverage; by-risk risk-is-actions WARNING"},
+      {"coverage not supplied",
+       [](Return* r) {
+         r->coverages[0] = {"feedback", "all", "why", {}, {}};
+         r->measures[kRisk].total = 11;
+       },
+       "by-risk risk-is-actions WARNING"},
+      {"records of sets", [](Return* r) { r->measures[kSafer].records = 3; }, "safer coverage"},
+      {"more records than sets", [](Return* r) { r->measures[kSafer].records = 4; },
+       "safer accounting; safer coverage"},
+      {"a rule",
+       [](Return* r) {
+         r->measures[kSupported].cells[2].count = 2;
+         r->measures[kSupported].cells[0].count = 5;
+       },
+       "supported supported-of-capacity"},
+      {"share above one", [](Return* r) { r->proportions[0].numerator = 10; },
+       "lacked proportions"},
+  };
+  for (const auto& c : kCases) {
+    Return ret = FromCounts();
     c.change(&ret);
     EXPECT_EQ(Findings(ret), c.findings) << c.name;
   }
