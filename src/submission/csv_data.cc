@@ -17,6 +17,8 @@ namespace {
 
 class Writer {
  public:
+  explicit Writer(bool from_counts) : from_counts_(from_counts) {}
+
   std::vector<Datum> data() && { return std::move(data_); }
 
   // What follows is about this row; `suffix` ends every name.
@@ -36,6 +38,10 @@ class Writer {
   void Flag(const char* name, bool flag) { Put(name, flag ? "yes" : "no"); }
   void Level(const char* name, Severity severity) {
     Put(name, std::string(SeverityName(severity)));
+  }
+  // An accounting that is not available is not written as zeros.
+  void Account(Accounting& accounting) {
+    if (!from_counts_ || !(accounting == Accounting())) Fields(accounting, *this);
   }
   void Named(const std::string& name, const std::vector<NamedCount>& rows) {
     for (const NamedCount& row : rows) Put(name + ":" + row.name, std::to_string(row.count));
@@ -60,6 +66,7 @@ class Writer {
   }
 
  private:
+  const bool from_counts_;
   Datum subject_;
   std::vector<Datum> data_;
 };
@@ -78,7 +85,7 @@ std::string_view Unguarded(std::string_view cell) {
 }
 
 std::vector<Datum> DataOf(Submission canonical, std::string_view digest) {
-  Writer writer;
+  Writer writer(canonical.ret.from_counts);
   writer.Begin("file", "", "");
   writer.Put("format", std::string(kFormatName));
   writer.Put("version", std::string(kFormatVersion));

@@ -46,7 +46,7 @@ void Fields(Accounting& accounting, Visitor& v) {
 
 template <typename Visitor>
 void Fields(PopulationResult& population, Visitor& v) {
-  Fields(population.accounting, v);
+  v.Account(population.accounting);
   v.Number("persons", population.persons);
 }
 
@@ -59,7 +59,7 @@ void Fields(MeasureResult& measure, Visitor& v) {
   v.Cells("cell", measure.dimensions, measure.cells);
   v.Absent("absent", measure.absent);
   v.Named("contradiction", measure.contradictions);
-  Fields(measure.accounting, v);
+  v.Account(measure.accounting);
   v.Flag("adds-over-periods", measure.adds_over_periods);
 }
 

@@ -83,6 +83,7 @@ class Filler {
     }
     error_ = "expected NOTE, WARNING or ERROR";
   }
+  void Account(Accounting& accounting) { Fields(accounting, *this); }
   void Named(const char* name, std::vector<NamedCount>& rows) {
     if (!Is(name)) return;
     rows.push_back({std::string(key_), 0});
