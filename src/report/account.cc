@@ -164,6 +164,11 @@ void WriteNotSupplied(Page* page) {
 }
 
 void WriteAccounting(Page* page) {
+  if (page->ret().from_counts) {
+    page->Heading("Where the records went");
+    page->Line("", "Not available: the council gave totals, not records.");
+    return;
+  }
   if (page->ret().populations.empty()) return;
   page->Heading("Where the records went");
   page->Line("",
@@ -181,11 +186,13 @@ void WriteAccounting(Page* page) {
 
 void WriteRules(Page* page) {
   const framework::Names& names = page->names();
-  if (page->ret().rules.empty()) return;
+  const bool from_counts = page->ret().from_counts;
+  if (page->ret().rules.empty() && !from_counts) return;
   page->Heading("What the rules found");
-  page->Line("",
-             "In the records of this council that are in the period or lack its date, and in "
-             "the counts.");
+  page->Line("", from_counts ? "In the counts alone: no rule of records was run."
+                             : "In the records of this council that are in the period or lack "
+                               "its date, and in the counts.");
+  if (page->ret().rules.empty()) return;
   page->Blank();
   uint64_t silent = 0;
   std::vector<std::string> not_run;

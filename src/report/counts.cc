@@ -166,9 +166,10 @@ class TableWriter {
     if (!measure->collection().empty() && result->total > 0) {
       const v1::Population* population = names_.FindPopulation(result->population);
       const std::string noun = population == nullptr ? "records" : population->noun();
+      const std::string given =
+          page_->ret().from_counts ? "" : " of the " + NumberInWords(result->accounting.given);
       notes_.push_back(Counted(result->total, "set") + " of answers, for " +
-                       NumberInWords(result->records) + " of the " +
-                       NumberInWords(result->accounting.given) + " " + noun + ".");
+                       NumberInWords(result->records) + given + " " + noun + ".");
     }
     if (!line.rows().empty() && cells_.Overlaps(line)) {
       notes_.push_back("Percentages are of the " + NumberInWords(result->total) + " " +

@@ -71,7 +71,12 @@ void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* pa
   page->Line("", framework::TitleWithStanding(info));
   page->Blank();
   page->Line("Period    ", PeriodInWords(scope.period));
-  page->Line("Records   ", "as of " + DateInWords(scope.as_of));
+  const std::string as_of = "as of " + DateInWords(scope.as_of);
+  if (submission.ret.from_counts) {
+    page->Line("Totals    ", as_of + ": made from totals; accounting: not available");
+  } else {
+    page->Line("Records   ", as_of);
+  }
   page->Line("Prepared  ", PreparedInWords(submission.envelope));
   if (!submission.envelope.replaces.empty()) {
     page->Line("Replaces  ", submission.envelope.replaces);

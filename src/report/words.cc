@@ -77,6 +77,7 @@ std::string Counted(uint64_t number, std::string_view singular) {
 std::string NotSuppliedInWords(std::string_view reason, const framework::Names& names) {
   if (reason == "optional") return "a council may leave it out";
   if (reason == "supplied-before") return "it stands in what this submission tops up";
+  if (reason == "not-given") return "the council gave neither totals nor a reason";
   if (const auto path = After(reason, "not-mapped:")) {
     return "the host's records do not hold " + names.Phrase(*path);
   }

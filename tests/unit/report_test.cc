@@ -473,6 +473,20 @@ TEST(RenderText, SaysWhyRecordsWereLeftOut) {
   for (const auto& c : kCases) EXPECT_EQ(Words(c.reason), c.words) << c.reason;
 }
 
+TEST(RenderText, SaysThatTotalsHaveNoAccounting) {
+  const Framework mspof = *Framework::Open("mspof");
+  Submission submission = Count(mspof, {});
+  submission.ret.from_counts = true;
+  submission.ret.populations.clear();
+  submission.ret.measures[0].not_supplied = "not-given";
+  const std::string page = RenderText(mspof, submission, 120);
+  EXPECT_TRUE(Has(page, "made from totals; accounting: not available"));
+  EXPECT_TRUE(Has(page, "Not available: the council gave totals, not records."));
+  EXPECT_TRUE(Has(page, "In the counts alone: no rule of records was run."));
+  EXPECT_TRUE(Has(page, "the council gave neither totals nor a reason."));
+  EXPECT_FALSE(Has(page, "Records given"));
+}
+
 TEST(RenderText, NumbersHaveThousands) {
   const Framework mspof = *Framework::Open("mspof");
   Submission submission = Count(mspof, {});
