@@ -22,6 +22,7 @@ MAY_SEE = {
     "mapping": ["base", "framework"],
     "rules": ["base", "framework", "record"],
     "measures": ["base", "framework", "record", "rules"],
+    "counts": ["base", "framework", "framework/describe", "measures"],
     "submission": ["base"],
     "revisions": ["base", "framework", "measures", "submission"],
     "report": ["base", "framework", "framework/describe"],

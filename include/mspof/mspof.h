@@ -13,6 +13,7 @@
 #include "mspof/conformance.h"
 #include "mspof/copies.h"
 #include "mspof/council.h"
+#include "mspof/counts.h"
 #include "mspof/date.h"
 #include "mspof/difference.h"
 #include "mspof/export.h"

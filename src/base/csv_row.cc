@@ -3,7 +3,7 @@
 
 // One pass, cell by cell. A quote that stands anywhere but around a cell or doubled in a
 // quoted one is a mistake, never guessed at.
-// Tested by tests/unit/submission_csv_test.cc.
+// Tested by tests/unit/submission_csv_test.cc and tests/unit/counts_reading_test.cc.
 
 #include "base/csv_row.h"
 
@@ -26,9 +26,10 @@ const char* TakeQuoted(std::string_view* rest, std::string* cell) {
   }
 }
 
-const char* TakeCell(std::string_view* rest, std::string* cell) {
+const char* TakeCell(std::string_view* rest, std::string* cell, char delimiter) {
   if (!rest->empty() && rest->front() == '"') return TakeQuoted(rest, cell);
-  size_t end = rest->find_first_of(",\n\"");
+  const char ends[] = {delimiter, '\n', '"'};
+  size_t end = rest->find_first_of({ends, sizeof(ends)});
   if (end == std::string_view::npos) end = rest->size();
   if (end < rest->size() && (*rest)[end] == '"') return "a quote stands inside a cell";
   const bool crlf =
@@ -66,13 +67,13 @@ void AppendCsvRow(const std::vector<std::string_view>& cells, std::string* out) 
   out->append("\r\n");
 }
 
-const char* TakeCsvRow(std::string_view* rest, std::vector<std::string>* cells) {
+const char* TakeCsvRow(std::string_view* rest, std::vector<std::string>* cells, char delimiter) {
   cells->clear();
   for (;;) {
     cells->emplace_back();
-    const char* error = TakeCell(rest, &cells->back());
+    const char* error = TakeCell(rest, &cells->back(), delimiter);
     if (error != nullptr) return error;
-    if (!rest->empty() && rest->front() == ',') {
+    if (!rest->empty() && rest->front() == delimiter) {
       rest->remove_prefix(1);
       continue;
     }

@@ -18,7 +18,8 @@ void AppendCsvRow(const std::vector<std::string_view>& cells, std::string* out);
 
 // Takes the next row off the front of `*rest`, which must not be empty. Line ends may be
 // CRLF or LF; quoted cells may hold any character. Returns null, or what is wrong.
-const char* TakeCsvRow(std::string_view* rest, std::vector<std::string>* cells);
+const char* TakeCsvRow(std::string_view* rest, std::vector<std::string>* cells,
+                       char delimiter = ',');
 
 }  // namespace mspof::base
 

@@ -1,0 +1,284 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// One row for each number of a return that has totals only. A cell with an absent value is
+// asked for where it can occur; one with an unlisted value is only read, since a council that
+// counts by the published lists has none.
+// Tested by tests/unit/counts_test.cc.
+
+#include "counts/form.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "framework/describe/english.h"
+#include "framework/describe/names.h"
+#include "measures/counter.h"
+
+namespace mspof::counts {
+namespace {
+
+using framework::Dimension;
+using framework::kNone;
+using framework::Measure;
+using framework::Names;
+using framework::Quoted;
+
+constexpr std::string_view kMayStayEmpty = " (may stay empty if there are none)";
+constexpr std::string_view kIfKnown = " (only if it is known)";
+
+template <typename Row>
+const std::string& TitleOf(const Row& row) {
+  return row.title().empty() ? row.id() : row.title();
+}
+
+// "Question 4. Felt listened to", or the measure's title; the population's too where there
+// are several.
+std::string Title(const v1::Measure& measure, const v1::Population& population,
+                  const v1::Question* question, const v1::Framework& definition) {
+  std::string title = TitleOf(measure);
+  if (question != nullptr) {
+    for (const v1::Ask& ask : definition.ask()) {
+      if (ask.question() != question->id()) continue;
+      title = "Question " + std::to_string(ask.number()) + ". " + title;
+    }
+  }
+  if (measure.population_size() > 1) title += ", " + TitleOf(population);
+  return title;
+}
+
+// The standard wording in English for a respondent; empty: there is none.
+std::string WordingFor(const v1::Question& question, std::string_view respondent) {
+  for (const v1::Wording& wording : question.wording()) {
+    const bool standard =
+        wording.form().empty() && (wording.language().empty() || wording.language() == "en-GB");
+    const bool fits = wording.respondent().empty() || wording.respondent() == respondent;
+    if (standard && fits) return wording.text();
+  }
+  return "";
+}
+
+class MeasureFormer {
+ public:
+  MeasureFormer(const Framework::Impl& d, const Names& names, uint16_t measure, uint16_t population)
+      : d_(d),
+        names_(names),
+        measure_(d.measures[measure]),
+        row_(*names.FindMeasure(measure_.id)),
+        population_(*names.FindPopulation(d.populations[population].id)),
+        persons_(d.populations[population].persons),
+        question_(QuestionOf()) {
+    form_.measure = measure;
+    form_.population = population;
+    form_.adds_up = !measure_.dimensions.empty() && !measure_.many && !measure_.every_value;
+    form_.optional = std::find(measure_.optional_for.begin(), measure_.optional_for.end(),
+                               population) != measure_.optional_for.end();
+    form_.about = Title(row_, population_, question_, d.definition()) + Mark();
+    base_ = measure_.id;
+    if (measure_.populations.size() > 1) base_ += ":population=" + population_.id();
+  }
+
+  MeasureForm Make() && {
+    form_.explanation = Explanation();
+    AddCells();
+    form_.total = {base_, form_.about, "Total: " + Units()};
+    if (measure_.collection != kNone) {
+      const std::string label = "Total: " + population_.noun() + " with at least one of them";
+      form_.records = Row{base_ + "/records", form_.about, label};
+    }
+    form_.reason = {base_ + "/not-supplied", form_.about,
+                    form_.optional ? "If not supplied, why (may be left out without a word)"
+                                   : "If not supplied, why"};
+    for (const Dimension& dimension : measure_.dimensions) AddDetails(dimension);
+    return std::move(form_);
+  }
+
+ private:
+  const v1::Question* QuestionOf() const {
+    const v1::Question* question = nullptr;
+    for (const Dimension& dimension : measure_.dimensions) {
+      const uint16_t index = d_.fields[dimension.field].question;
+      if (index != kNone) question = names_.FindQuestion(d_.questions[index].id);
+    }
+    return question;
+  }
+
+  // As in the report: the count is reconstructed, and so is the question that it is of.
+  std::string Mark() const {
+    const bool marked =
+        row_.verification() == v1::VERIFICATION_RECONSTRUCTED &&
+        (question_ == nullptr || question_->verification() != v1::VERIFICATION_VERIFIED);
+    return marked ? " [R]" : "";
+  }
+
+  std::string Units() const {
+    if (measure_.collection != kNone) return "sets of answers that count";
+    if (persons_) return population_.noun() + ", each once";
+    if (measure_.many) return population_.noun() + ", each once (their cells may add up to more)";
+    const bool asked = question_ != nullptr && question_->has_due();
+    return population_.noun() + (asked ? " of whom it is asked" : "");
+  }
+
+  std::string Explanation() const {
+    std::string text = "Of: " + TitleOf(population_);
+    if (measure_.collection != kNone) {
+      text += ", the sets of answers of " + Quoted(names_.Title(row_.collection())) + " that count";
+    }
+    if (row_.has_where()) {
+      text += "; those for which " + framework::ConditionInEnglish(row_.where(), names_);
+    }
+    if (question_ != nullptr && question_->has_due()) {
+      text += "; it is asked if " + framework::ConditionInEnglish(question_->due(), names_);
+    }
+    return text;
+  }
+
+  bool IsRespondent(const Dimension& dimension) const {
+    return measure_.collection != kNone &&
+           dimension.field == d_.scopes[measure_.collection].fields[framework::kRespondent];
+  }
+
+  // Whether a unit can have no value, or one of no list, in this dimension.
+  bool CanBeAbsent(const Dimension& dimension) const {
+    return dimension.absent >= dimension.size() && !IsRespondent(dimension);
+  }
+  bool CanBeUnlisted(const Dimension& dimension) const {
+    const std::vector<uint16_t>& all = dimension.positions;
+    return !IsRespondent(dimension) ||
+           std::find(all.begin(), all.end(), dimension.unlisted()) != all.end();
+  }
+
+  void AddCells() {
+    if (measure_.dimensions.empty()) return;
+    for (uint32_t index = 0; index < measure_.cells; ++index) AddCell(index);
+  }
+
+  void AddCell(uint32_t index) {
+    CellRow cell;
+    cell.codes.resize(measure_.dimensions.size());
+    bool absent = false;
+    for (size_t i = measure_.dimensions.size(); i-- > 0;) {
+      const Dimension& dimension = measure_.dimensions[i];
+      const uint32_t position = index % dimension.radix();
+      index /= dimension.radix();
+      if (position < dimension.size()) {
+        cell.codes[i] = dimension.codes[position];
+      } else if (position == dimension.size()) {
+        if (!CanBeAbsent(dimension)) return;
+        cell.codes[i] = framework::kAbsent;
+        absent = true;
+      } else {
+        if (!CanBeUnlisted(dimension)) return;
+        cell.codes[i] = framework::kUnlisted;
+        cell.hidden = true;
+      }
+    }
+    Label(absent, &cell);
+    form_.cells.push_back(std::move(cell));
+  }
+
+  void Label(bool absent, CellRow* cell) const {
+    cell->row.name = base_;
+    std::string respondent;
+    for (size_t i = 0; i < cell->codes.size(); ++i) {
+      const Dimension& dimension = measure_.dimensions[i];
+      const bool first = i == 0 && measure_.populations.size() == 1;
+      cell->row.name += (first ? ":" : ",") + dimension.id + "=" + cell->codes[i];
+      std::string label = names_.Label(dimension.id, cell->codes[i]);
+      if (cell->codes.size() > 1) {
+        label = names_.DimensionTitle(dimension.id) + ": " + label;
+      }
+      cell->row.label += (i == 0 ? "" : "; ") + label;
+      if (IsRespondent(dimension)) respondent = cell->codes[i];
+    }
+    if (cell->hidden || (absent && form_.adds_up)) {
+      cell->row.if_empty = IfEmpty::kNone;
+      cell->row.label += kMayStayEmpty;
+    }
+    cell->row.about = form_.about;
+    const std::string wording = question_ == nullptr ? "" : WordingFor(*question_, respondent);
+    if (!wording.empty()) cell->row.about += ": " + wording;
+  }
+
+  void AddDetails(const Dimension& dimension) {
+    const std::string title = Quoted(names_.DimensionTitle(dimension.id));
+    if (dimension.absent < dimension.size()) {
+      const std::string& code = dimension.codes[dimension.absent];
+      Row row = {base_ + "/absent:" + dimension.id + "=" + code, form_.about,
+                 "Of " + Quoted(names_.Label(dimension.id, code)) + " in " + title +
+                     ": with nothing recorded at all" + std::string(kIfKnown),
+                 IfEmpty::kNotKnown};
+      form_.absent.push_back({std::move(row), dimension.id, code});
+    }
+    if (persons_ && !measure_.every_value) {
+      Row row = {base_ + "/contradiction:" + dimension.id, form_.about,
+                 "With different values of " + title + " in their records" + std::string(kIfKnown),
+                 IfEmpty::kNotKnown};
+      form_.contradictions.push_back({std::move(row), dimension.id, ""});
+    }
+  }
+
+  const Framework::Impl& d_;
+  const Names& names_;
+  const Measure& measure_;
+  const v1::Measure& row_;
+  const v1::Population& population_;
+  const bool persons_;
+  const v1::Question* question_;
+  std::string base_;  // the name of the total
+  MeasureForm form_;
+};
+
+CoverageForm MakeCoverage(const Framework::Impl& d, const Names& names, uint16_t index) {
+  const framework::Coverage& coverage = d.coverages[index];
+  const v1::Collection& collection = *names.FindCollection(d.scopes[coverage.collection].id);
+  const v1::Population& population = *names.FindPopulation(d.populations[coverage.population].id);
+  const std::string base = "coverage/" + collection.id() + "/" + population.id();
+  CoverageForm form;
+  form.coverage = index;
+  form.about = TitleOf(collection) + ": coverage";
+  if (d.coverages.size() > 1) form.about += ", " + TitleOf(population);
+  form.explanation = "Each of the " + population.noun() + " is one of these, the first that holds";
+  // What comes of the order and number of answer sets is rare, and seldom known.
+  const auto always = [](const std::string& outcome) {
+    return outcome == "counted" || outcome == "late" || outcome == "not-recorded" ||
+           (outcome.rfind("reason:", 0) == 0 && outcome != "reason:~unlisted");
+  };
+  for (const std::string& outcome : measures::OutcomeNames(d, coverage)) {
+    Row row = {base + "/outcome:" + outcome, form.about,
+               framework::OutcomeInEnglish(outcome, collection, names)};
+    if (!always(outcome)) {
+      row.if_empty = IfEmpty::kNone;
+      row.label += kMayStayEmpty;
+    }
+    form.outcomes.push_back({std::move(row), outcome});
+  }
+  form.total = {base + "/total", form.about, "Total: " + TitleOf(population)};
+  form.reason = {base + "/not-supplied", form.about, "If not supplied, why"};
+  for (uint8_t fate = 0; fate < framework::kFates; ++fate) {
+    const std::string name(framework::FateName(fate));
+    Row row = {
+        base + "/fate:" + name, form.about,
+        "Sets of answers: " + framework::FateInEnglish(name) + " (only if all of these are known)"};
+    form.fates.push_back({std::move(row), name});
+  }
+  return form;
+}
+
+}  // namespace
+
+Form FormOf(const Framework::Impl& definition) {
+  const Names names(definition.definition());
+  Form form;
+  for (uint16_t m = 0; m < definition.measures.size(); ++m) {
+    for (const uint16_t population : definition.measures[m].populations) {
+      form.measures.push_back(MeasureFormer(definition, names, m, population).Make());
+    }
+  }
+  for (uint16_t c = 0; c < definition.coverages.size(); ++c) {
+    form.coverages.push_back(MakeCoverage(definition, names, c));
+  }
+  return form;
+}
+
+}  // namespace mspof::counts

@@ -1,0 +1,107 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_COUNTS_FORM_H_
+#define MSPOF_COUNTS_FORM_H_
+
+// Internal. Everything that a template asks for, made from the definition: once for writing
+// and reading, so that they cannot differ.
+// Names are part of the template's format; docs/formats/counts.md.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "framework/compiled.h"
+
+namespace mspof::counts {
+
+constexpr std::string_view kFramework = "return/framework";
+constexpr std::string_view kDigest = "return/digest";
+constexpr std::string_view kCouncil = "return/council";
+constexpr std::string_view kPeriod = "return/period";
+
+// What it means if nothing is filled in beside a name while other numbers of its section are.
+enum class IfEmpty : uint8_t {
+  kMistake,
+  // There are none; the section's total proves it.
+  kNone,
+  // It is not known; nothing depends on it.
+  kNotKnown,
+};
+
+// One thing to fill in.
+struct Row {
+  std::string name;
+  // Labels for people: what it is about, and what is counted.
+  std::string about;
+  std::string label;
+  IfEmpty if_empty = IfEmpty::kMistake;
+};
+
+struct CellRow {
+  Row row;
+  // One code for each dimension.
+  std::vector<std::string> codes;
+  // Read where it is there, but not written.
+  bool hidden = false;
+};
+
+// A number about one dimension.
+struct DimensionRow {
+  Row row;
+  std::string dimension;
+  // The code in which absent values are counted.
+  std::string code;
+};
+
+// One measure in one population.
+struct MeasureForm {
+  uint16_t measure = 0;
+  uint16_t population = 0;
+  // What is counted, for people.
+  std::string about;
+  std::string explanation;
+  std::vector<CellRow> cells;
+  Row total;
+  std::optional<Row> records;  // of a collection
+  Row reason;
+  std::vector<DimensionRow> absent;
+  std::vector<DimensionRow> contradictions;
+  // The cells must add up to the total.
+  bool adds_up = false;
+  // It may be left out without a word.
+  bool optional = false;
+};
+
+// A row of a coverage; `outcome` is the name of an outcome or fate.
+struct OutcomeRow {
+  Row row;
+  std::string outcome;
+};
+
+// One collection in one population.
+struct CoverageForm {
+  uint16_t coverage = 0;
+  std::string about;
+  std::string explanation;
+  std::vector<OutcomeRow> outcomes;
+  Row total;
+  Row reason;
+  // A section of their own: all are known, or none.
+  std::vector<OutcomeRow> fates;
+};
+
+struct Form {
+  std::vector<MeasureForm> measures;
+  std::vector<CoverageForm> coverages;
+};
+
+// In the order of the definition.
+Form FormOf(const Framework::Impl& definition);
+
+}  // namespace mspof::counts
+
+#endif  // MSPOF_COUNTS_FORM_H_
