@@ -111,6 +111,7 @@ int ParseAndRun(int argc, char** argv) {
   AddShow(&app, &runner);
   AddConvert(&app, &runner);
   AddDiff(&app, &runner);
+  AddCounts(&app, &runner);
   AddCompletion(&app, &runner);
   for (CLI::App* command : app.get_subcommands({})) {
     command->group("Commands");

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // mspof generate: from records to a return in its envelope. What can be refused is refused
-// before the first record is read. If ids occur more than once, the records are read a second
-// time with what the first reading found out about the copies.
-// Tested by tests/cli/test_command.py.
+// before the first record is read. Totals, where there are no records, go the same way. If ids
+// occur more than once, the records are read a second time with what the first reading found out
+// about the copies. Tested by tests/cli/test_command.py.
 
 #include <algorithm>
 #include <map>
@@ -46,6 +46,7 @@ struct Arguments {
 
 // A return, the findings behind it and how many records were read.
 struct Tallied {
+  Framework framework;
   Return result;
   FindingLog log;
   uint64_t records = 0;
@@ -125,9 +126,42 @@ Result<Tallied> Count(const Arguments& arguments, RecordInput* input, TallyOptio
   if (!pass->outcome.result) {
     return Status(StatusCode::kInternal, "neither a return nor ids to settle: please report it");
   }
-  Tallied counted{*std::move(pass->outcome.result), std::move(pass->log), pass->records,
-                  options.settlement.identical.size(), options.settlement.differing.size()};
+  Tallied counted{
+      input->framework(), *std::move(pass->outcome.result),    std::move(pass->log),
+      pass->records,      options.settlement.identical.size(), options.settlement.differing.size()};
   std::vector<Finding> findings = CheckReturn(input->framework(), counted.result);
+  counted.log.Take(&findings);
+  return counted;
+}
+
+Result<Tallied> CountRecords(const Arguments& arguments, FileForm form,
+                             const std::optional<Predecessor>& predecessor,
+                             const TallyOptions& options) {
+  const Result<std::unique_ptr<RecordInput>> input = RecordInput::Open(arguments.records, form);
+  if (!input.ok()) return input.status();
+  if (predecessor) {
+    Status fits = predecessor->CheckScope(options.council, options.period,
+                                          (*input)->framework().info(), options.as_of);
+    if (!fits.ok()) return fits;
+  }
+  if (!arguments.output.quiet) (*input)->NoteMissingParts();
+  return Count(arguments, input->get(), options);
+}
+
+// Totals instead of records.
+Result<Tallied> TakeCounts(const Arguments& arguments,
+                           const std::optional<Predecessor>& predecessor,
+                           const CountsOptions& options) {
+  Result<CountsInput> input = ReadCounts(arguments.records, options);
+  if (!input.ok()) return input.status();
+  const Scope& scope = input->result.scope;
+  if (predecessor) {
+    Status fits =
+        predecessor->CheckScope(scope.council, scope.period, input->framework.info(), scope.as_of);
+    if (!fits.ok()) return fits;
+  }
+  Tallied counted{std::move(input->framework), std::move(input->result), FindingLog(1)};
+  std::vector<Finding> findings = CheckReturn(counted.framework, counted.result);
   counted.log.Take(&findings);
   return counted;
 }
@@ -147,9 +181,10 @@ std::map<std::string, std::vector<std::string>> NotSupplied(const Return& ret) {
 
 // Whether no population has a record that counted.
 bool NothingCounted(const Return& ret) {
-  return std::all_of(
-      ret.populations.begin(), ret.populations.end(),
-      [](const PopulationResult& population) { return population.accounting.counted == 0; });
+  return !ret.from_counts && std::all_of(ret.populations.begin(), ret.populations.end(),
+                                         [](const PopulationResult& population) {
+                                           return population.accounting.counted == 0;
+                                         });
 }
 
 // Whether records were left out because of their dates.
@@ -237,6 +272,7 @@ std::string SummaryText(const Tallied& counted, const std::optional<Successor>& 
     }
     text += "\n";
   }
+  if (counted.result.from_counts) text += "Made from totals; accounting: not available.\n";
   if (NothingCounted(counted.result)) text += NothingCountedText(counted);
   for (const auto& [reason, measures] : NotSupplied(counted.result)) {
     if (reason == kStands) continue;
@@ -266,6 +302,7 @@ std::string SummaryJson(const Tallied& counted, const std::optional<Successor>& 
   json.BeginObject();
   json.Field("digest", digest);
   WriteScope(counted.result.scope, &json);
+  if (counted.result.from_counts) json.FieldTrue("fromCounts");
   json.Field("records", counted.records);
   if (NothingCounted(counted.result)) json.FieldTrue("nothingCounted");
   json.BeginArray("populations");
@@ -334,13 +371,21 @@ int Generate(const Arguments& arguments) {
   const Result<std::optional<Period>> period =
       ParsePeriod(arguments.records.period, arguments.records.cumulative);
   if (!period.ok()) return Fail(period.status());
-  if (!*period) return Fail("--period: is empty: give a financial year such as 2019-20");
+  const bool counts = *form == FileForm::kCounts;
+  if (!*period && !counts) {
+    return Fail("--period: is empty: give a financial year such as 2019-20");
+  }
+  if (arguments.council.empty() && !counts) {
+    return Fail("--council: is empty: give the GSS code of the council, such as E09000001");
+  }
   const Result<std::vector<LeaveOut>> leave_out = ParseLeaveOut(arguments.leave_out);
   if (!leave_out.ok()) return Fail(leave_out.status());
   const Result<Envelope> envelope = MakeEnvelope(arguments);
   if (!envelope.ok()) return Fail(envelope.status());
-  const Result<Council> council = FindCouncil(arguments.council, **period);
-  if (!council.ok()) return Fail(council.status(), "--council");
+  if (*period && (!counts || !arguments.council.empty())) {
+    const Result<Council> council = FindCouncil(arguments.council, **period);
+    if (!council.ok()) return Fail(council.status(), "--council");
+  }
   std::optional<Predecessor> predecessor;
   if (arguments.predecessor.any()) {
     Result<Predecessor> read = Predecessor::Read(arguments.predecessor);
@@ -353,26 +398,15 @@ int Generate(const Arguments& arguments) {
   const Result<Date> as_of = same_day ? Result<Date>(predecessor->as_of())
                                       : ParseAsOf(arguments.records.as_of, arguments.output.quiet);
   if (!as_of.ok()) return Fail(as_of.status());
-  const Result<std::unique_ptr<RecordInput>> input = RecordInput::Open(arguments.records, *form);
-  if (!input.ok()) return Fail(input.status());
-  if (predecessor) {
-    const Status fits =
-        predecessor->CheckScope(arguments.council, **period, (*input)->framework().info(), *as_of);
-    if (!fits.ok()) return Fail(fits);
-  }
-  if (!arguments.output.quiet) (*input)->NoteMissingParts();
-
-  TallyOptions options;
-  options.council = arguments.council;
-  options.period = **period;
-  options.as_of = *as_of;
-  options.leave_out = *leave_out;
-  Result<Tallied> counted = Count(arguments, input->get(), options);
+  Result<Tallied> counted =
+      counts ? TakeCounts(arguments, predecessor, {*as_of, arguments.council, *period, *leave_out})
+             : CountRecords(arguments, *form, predecessor,
+                            {arguments.council, **period, *as_of, {}, *leave_out});
   if (!counted.ok()) return Fail(counted.status());
   Submission submission = {*envelope, counted->result};
   std::optional<Successor> successor;
   if (predecessor) {
-    Result<Successor> made = predecessor->Follow((*input)->framework(), counted->result, *envelope);
+    Result<Successor> made = predecessor->Follow(counted->framework, counted->result, *envelope);
     if (!made.ok()) return Fail(made.status());
     successor = *std::move(made);
     submission = successor->submission;
@@ -390,7 +424,7 @@ int Generate(const Arguments& arguments) {
     return PrintResult(SummaryJson(*counted, successor, *outputs, *digest), code);
   }
   if (!arguments.output.quiet) {
-    PrintError(FrameworkName((*input)->framework().info()) + "\n" +
+    PrintError(FrameworkName(counted->framework.info()) + "\n" +
                SummaryText(*counted, successor, *outputs, *digest));
   }
   return code;
@@ -404,14 +438,14 @@ void AddGenerate(CLI::App* app, Runner* runner) {
   command
       ->add_option("records", arguments->records.records,
                    "Records (.csv, .xlsx, .records, or a database: sqlite:FILE?QUERY.sql, "
-                   "postgresql:..., odbc:...); - is standard input")
+                   "postgresql:..., odbc:...), or totals (--from counts); - is standard input")
       ->type_name("RECORDS")
       ->required();
   AddRecordOptions(command, &arguments->records);
-  command->get_option("--period")->required();
-  command->add_option("--council", arguments->council, "GSS code of the council")
-      ->type_name("GSS")
-      ->required();
+  command
+      ->add_option("--council", arguments->council,
+                   "GSS code of the council; it and --period may stand in totals instead")
+      ->type_name("GSS");
   AddRepeated(command, "--leave-out", &arguments->leave_out,
               "A measure that is not supplied, and why (may be repeated)")
       ->type_name("MEASURE=REASON");
@@ -428,8 +462,9 @@ void AddGenerate(CLI::App* app, Runner* runner) {
       ->type_name("FILE")
       ->required();
   command->add_flag("--overwrite", arguments->overwrite, "Replace outputs that exist");
-  AddChoice(command, "--from", &arguments->records.from, {"csv", "xlsx", "records"},
-            "Form of the records, where the ending does not say it");
+  AddChoice(command, "--from", &arguments->records.from, {"csv", "xlsx", "records", "counts"},
+            "Form of the records, where the ending does not say it; counts: totals in a template "
+            "of mspof counts");
   AddChoice(command, "--to", &arguments->to, {"mspof", "json", "csv"},
             "Form of standard output (default: mspof)");
   AddFormat(command, &arguments->output, {"text", "json"});

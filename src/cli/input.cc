@@ -16,7 +16,7 @@
 namespace mspof::cli {
 namespace {
 
-constexpr std::string_view kDefaultFramework = "mspof";
+constexpr char kDefaultFramework[] = "mspof";
 
 // Each line of the message with the name before it, unless it has it already.
 Status Named(const std::string& name, const Status& status) {
@@ -33,10 +33,12 @@ Status Named(const std::string& name, const Status& status) {
   return Status(status.code(), text);
 }
 
+// Whether "id" or "id/edition" is a built-in framework.
 bool IsBuiltIn(const std::string& id) {
   const std::vector<FrameworkInfo> all = Framework::BuiltIn();
-  return std::any_of(all.begin(), all.end(),
-                     [&](const FrameworkInfo& info) { return info.id == id; });
+  return std::any_of(all.begin(), all.end(), [&](const FrameworkInfo& info) {
+    return info.id == id || info.id + "/" + info.edition == id;
+  });
 }
 
 }  // namespace
@@ -56,7 +58,8 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
     mapping = *std::move(read);
   } else if (form != FileForm::kRecords) {
     return Status(StatusCode::kInvalidArgument,
-                  InputName(options.records) + ": says nothing without a mapping: give --mapping");
+                  InputName(options.records) + ": says nothing without a mapping: give --mapping" +
+                      (form == FileForm::kCsv ? ", or --from counts if it holds totals" : ""));
   }
   std::string id = options.framework;
   if (id.empty() && mapping && IsBuiltIn(mapping->framework())) id = mapping->framework();
@@ -197,6 +200,25 @@ Result<uint64_t> ReadRecords(
     if (!findings.empty()) log->Take(&findings, reader->row());
     progress.Update(reader->bytes(), records);
   }
+}
+
+Result<CountsInput> ReadCounts(const RecordOptions& records, const CountsOptions& options) {
+  if (!records.mapping.empty()) {
+    return Status(StatusCode::kInvalidArgument,
+                  "--mapping: is for records, and --from counts has none: leave one of them out");
+  }
+  const std::string name = InputName(records.records);
+  const Result<std::string> csv = io::ReadFile(records.records);
+  if (!csv.ok()) return csv.status();
+  const Result<CountsHeading> heading = ReadCountsHeading(*csv);
+  if (!heading.ok()) return Named(name, heading.status());
+  std::string id = records.framework;
+  if (id.empty()) id = IsBuiltIn(heading->framework) ? heading->framework : kDefaultFramework;
+  Result<Framework> framework = OpenFramework(id);
+  if (!framework.ok()) return Named("--framework", framework.status());
+  Result<Return> ret = ReturnFromCounts(*framework, options, *csv);
+  if (!ret.ok()) return Named(name, ret.status());
+  return CountsInput{*std::move(framework), *std::move(ret)};
 }
 
 Result<Submission> ReadSubmission(const std::string& path, FileForm form) {

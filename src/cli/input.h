@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "findings.h"
+#include "mspof/counts.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
 #include "mspof/record.h"
@@ -78,6 +79,14 @@ class RecordInput {
 Result<uint64_t> ReadRecords(const RecordInput& input, RecordReader* reader, FindingLog* log,
                              bool quiet,
                              const std::function<void(const Record&, std::vector<Finding>*)>& take);
+
+// A return from a filled-in template of counts, and the framework that it is of.
+struct CountsInput {
+  Framework framework;
+  Return result;
+};
+// Reads one. The framework is that of `records.framework`, else the file's, if it is built in.
+Result<CountsInput> ReadCounts(const RecordOptions& records, const CountsOptions& options);
 
 // Reads a submission of the form kMspof, kJson or kCsv and verifies it.
 Result<Submission> ReadSubmission(const std::string& path, FileForm form);

@@ -197,6 +197,7 @@ FileForm FormOfName(const std::string& name) {
   if (name == "csv") return FileForm::kCsv;
   if (name == "records") return FileForm::kRecords;
   if (name == "xlsx") return FileForm::kWorkbook;
+  if (name == "counts") return FileForm::kCounts;
   return FileForm::kNone;
 }
 

@@ -90,8 +90,10 @@ enum class FileForm {
   kWorkbook,
   // Rows of a query: records.
   kDatabase,
+  // A filled-in template of counts; only ever said, since it ends as records do.
+  kCounts,
 };
-// The form that `name` ("mspof", "json", "csv", "records" or "xlsx") says.
+// The form that `name` ("mspof", "json", "csv", "records", "xlsx" or "counts") says.
 FileForm FormOfName(const std::string& name);
 // The form by the ending of a file, upper and lower case being the same, or by how the name of a
 // database begins.

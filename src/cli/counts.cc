@@ -1,0 +1,95 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// mspof counts: the template that a council with totals alone fills in. `mspof generate` reads
+// it, as it reads records, so that there is one way to make a submission.
+// Tested by tests/cli/test_counts.py.
+
+#include "mspof/counts.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands.h"
+#include "console.h"
+#include "input.h"
+#include "options.h"
+#include "output.h"
+#include "text.h"
+
+namespace mspof::cli {
+namespace {
+
+struct Arguments {
+  OutputOptions output;
+  std::string framework = "mspof";
+  std::string council;
+  std::string period;
+  bool cumulative = false;
+  std::string target;
+  bool overwrite = false;
+};
+
+int Template(const Arguments& arguments) {
+  const Result<std::optional<Period>> period = ParsePeriod(arguments.period, arguments.cumulative);
+  if (!period.ok()) return Fail(period.status());
+  if (!arguments.council.empty() && !*period) {
+    return Fail("--council: needs a period, since councils change: give --period");
+  }
+  const bool standard = arguments.target == "-";
+  if (!standard && FormOfFile(arguments.target) != FileForm::kCsv) {
+    return Fail(arguments.target + ": the template is delimited text: use the ending .csv");
+  }
+  Result<std::vector<Output>> outputs = PlanOutputs({arguments.target}, standard ? "csv" : "",
+                                                    {arguments.framework}, arguments.overwrite);
+  if (!outputs.ok()) return Fail(outputs.status());
+  const Result<Framework> framework = OpenFramework(arguments.framework);
+  if (!framework.ok()) return Fail(framework.status(), "--framework");
+  const Result<std::string> csv = CountsTemplate(*framework, arguments.council, *period);
+  if (!csv.ok()) return Fail(csv.status());
+  outputs->front().bytes = *csv;
+  const int written = WriteOutputs(*outputs, arguments.overwrite);
+  if (written != kDone || standard) return written;
+  if (!arguments.output.quiet) {
+    PrintError(FrameworkName(framework->info()) + "\nWrote " + Printable(arguments.target) +
+               ": fill it in, then mspof generate " + Printable(arguments.target) +
+               " --from counts\n");
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void AddCounts(CLI::App* app, Runner* runner) {
+  CLI::App* command = app->add_subcommand("counts",
+                                          "Make a template for totals, where there are "
+                                          "no records");
+  command->require_subcommand(1);
+  command->footer("Example: mspof counts template --period 2019-20 -o counts.csv");
+
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* inner = command->add_subcommand(
+      "template", "Write a table to fill in by hand, in a spreadsheet program");
+  inner
+      ->add_option("--framework", arguments->framework,
+                   "Id of a built-in framework, or a .textproto file (default: mspof)")
+      ->type_name("ID|FILE");
+  inner->add_option("--council", arguments->council, "GSS code of the council, to be filled in")
+      ->type_name("GSS");
+  inner->add_option("--period", arguments->period, "2019-20, or a quarter: 2019-20/Q3")
+      ->type_name("PERIOD");
+  inner->add_flag("--cumulative", arguments->cumulative, "From 1 April to the end of the quarter");
+  inner->add_option("-o,--output", arguments->target, "Table to write; - is standard output")
+      ->type_name("FILE")
+      ->required();
+  inner->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
+  AddQuiet(inner, &arguments->output);
+  inner->footer(
+      "Example: mspof counts template --council E09000001 --period 2019-20 -o counts.csv\n"
+      "then:    mspof generate counts.csv --from counts --as-of 2020-04-20 -o return.mspof");
+  inner->callback([=] { *runner = [=] { return Template(*arguments); }; });
+}
+
+}  // namespace mspof::cli
