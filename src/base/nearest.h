@@ -11,8 +11,9 @@
 
 namespace mspof::base {
 
-// The name with the fewest edits from `text`, the first in byte order of several; empty if
-// none is near (more than a third of the letters differ).
+// The name with the fewest edits (letters added, taken out, changed, or swapped with the next)
+// from `text`, the first in byte order of several; empty if none is near (more than a third of
+// the letters differ).
 std::string_view Nearest(std::string_view text, const std::vector<std::string_view>& names);
 
 }  // namespace mspof::base

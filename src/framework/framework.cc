@@ -49,9 +49,14 @@ Framework::Framework(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) 
 Result<Framework> Framework::Open(std::string_view id) {
   const BuiltInData* found = FindBuiltIn(id);
   if (found == nullptr) {
-    return Status(StatusCode::kNotFound,
-                  base::StrCat("there is no built-in framework of that id: there are ",
-                               BuiltInNames(), "; load others from a file"));
+    std::vector<std::string_view> ids;
+    for (size_t i = 0; i < framework::kBuiltInCount; ++i) ids.push_back(framework::kBuiltIns[i].id);
+    const std::string_view nearest = base::Nearest(id.substr(0, id.find('/')), ids);
+    return Status(
+        StatusCode::kNotFound,
+        base::StrCat("there is no built-in framework of that id: ",
+                     nearest.empty() ? "" : base::StrCat("did you mean \"", nearest, "\"? "),
+                     "there are ", BuiltInNames(), "; load others from a file"));
   }
   return FromBytes(found->bytes);
 }

@@ -44,12 +44,21 @@ TEST(BuiltIn, HoldsBothFrameworksSorted) {
 }
 
 TEST(BuiltIn, UnknownIdSaysWhatThereIs) {
-  for (const char* id : {"msp", "mspof/2019", "", "mspof/", "adult-safeguarding"}) {
+  for (const char* id : {"msp", "mspof/2019", "", "mspof/", "adult-safeguarding", "mspfo"}) {
     const auto framework = Framework::Open(id);
     ASSERT_FALSE(framework.ok()) << id;
     EXPECT_EQ(framework.status().code(), StatusCode::kNotFound);
     EXPECT_NE(framework.status().message().find("mspof/2018, sac/draft"), std::string::npos);
   }
+}
+
+TEST(BuiltIn, UnknownIdSaysWhatWasMeant) {
+  for (const char* id : {"mspfo", "mspo", "mpsof/2018", "mspofs"}) {
+    EXPECT_NE(Framework::Open(id).status().message().find("did you mean \"mspof\"?"),
+              std::string::npos)
+        << id;
+  }
+  EXPECT_EQ(Framework::Open("carers").status().message().find("did you mean"), std::string::npos);
 }
 
 TEST(BuiltIn, TextOfTheRepositoryIsTheSameDefinition) {
