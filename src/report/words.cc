@@ -51,6 +51,16 @@ std::optional<std::string> After(std::string_view text, std::string_view prefix)
   return std::string(text.substr(prefix.size()));
 }
 
+// " (rule readable-values finds those)" of dates that cannot be read; empty if no rule does.
+std::string FoundBy(const v1::Population& population, const framework::Names& names) {
+  for (const v1::Rule& rule : names.definition().rule()) {
+    for (const std::string& path : rule.format().path()) {
+      if (path == "*" || path == population.date()) return " (rule " + rule.id() + " finds those)";
+    }
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string DateInWords(Date date) {
@@ -97,7 +107,8 @@ std::string LeftOutInWords(std::string_view reason, const v1::Population& popula
   if (reason == "duplicate") return "identical copies of a record that is counted once";
   if (reason == "differing-copies") return "copies of one record that differ from each other";
   if (reason == "other-council") return "belong to another council";
-  if (reason == "no-date") return date + " has no date that can be read (there may be none yet)";
+  if (reason == "no-date")
+    return date + " is empty, or cannot be read" + FoundBy(population, names);
   if (reason == "outside-period") return date + " is outside the period";
   if (reason == "no-person") return "have no id of a person";
   if (reason == "no-answer-set") return "have no set of answers that counts";

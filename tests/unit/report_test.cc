@@ -458,7 +458,7 @@ TEST(RenderText, SaysWhyRecordsWereLeftOut) {
       {"duplicate", "Identical copies of a record that is counted once"},
       {"differing-copies", "Copies of one record that differ from each other"},
       {"other-council", "Belong to another council"},
-      {"no-date", "\"Enquiry concluded\" has no date that can be read (there may be none yet)"},
+      {"no-date", "\"Enquiry concluded\" is empty, or cannot be read (rule readable-values finds those)"},
       {"outside-period", "\"Enquiry concluded\" is outside the period"},
       {"rule:adult-when-concluded",
        "The person was younger than 18 when the enquiry was concluded (adult-when-concluded)"},
