@@ -28,7 +28,7 @@ inline namespace abi0 {
 
 /// Who prepared a submission, when and with what.
 struct Envelope {
-  /// The day on which it was prepared.
+  /// The day on which it was prepared. It has to be set.
   Date prepared_on;
   /// The product that embeds the library, and its version.
   std::string host_name;
@@ -69,8 +69,9 @@ struct Submission {
 };
 
 /// The canonical bytes: equal submissions give equal bytes on every platform. Fails with
-/// kInvalidArgument if a text is not UTF-8, the comment is too long, or the revision does not
-/// go with what it replaces or tops up; with kUnsupported if it is from a newer version.
+/// kInvalidArgument if a text is not UTF-8, the comment is too long, prepared_on is not set, or
+/// the revision does not go with what it replaces or tops up; with kUnsupported if it is from a
+/// newer version.
 MSPOF_EXPORT Result<std::string> EncodeSubmission(const Submission& submission);
 /// Reads and verifies canonical bytes. Fails with kCorrupt (not this format, truncated,
 /// altered) or kUnsupported (a newer major version); the message says which.

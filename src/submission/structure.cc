@@ -218,6 +218,10 @@ std::string StructureError(const Submission& submission) {
 }
 
 Status CheckWritable(const Submission& submission) {
+  if (submission.envelope.prepared_on == Date()) {
+    return Status(StatusCode::kInvalidArgument,
+                  "envelope.prepared_on is not set: give the day on which it was prepared");
+  }
   if (!submission.from_newer_version) return Status();
   return Status(StatusCode::kUnsupported,
                 "the submission is of a newer version of the format, and writing it would lose "

@@ -24,7 +24,8 @@ Submission Canonical(Submission submission);
 // What is wrong with the structure of a canonical submission; empty: nothing.
 std::string StructureError(const Submission& submission);
 
-// Fails with kUnsupported if writing it would lose what a newer version said.
+// Fails with kUnsupported if writing it would lose what a newer version said, and with
+// kInvalidArgument if nobody set the day of preparing: 1970-01-01 is not written.
 Status CheckWritable(const Submission& submission);
 
 // The canonical encoding of mspof.v1.Submission. Fails with kInvalidArgument if the

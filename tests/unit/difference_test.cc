@@ -43,6 +43,9 @@ TEST(Difference, EachChangedDatumIsNamedWithOldAndNew) {
       {"population", "concluded", "", "left-out:outside-period", "298", ""},
       {"population", "concluded", "", "left-out:no-date", "", "298"},
       {"measure", "outcomes-asked", "concluded", "cell:outcomes-asked=asked-expressed", "2", "3"},
+      // An accounting that is not available is not the same as one of no records.
+      {"measure", "sg1a", "concluded", "given", "", "0"},
+      {"measure", "sg1a", "concluded", "counted", "", "0"},
       {"coverage", "feedback", "concluded", "outcome:counted", "1", "9"},
       {"proportion", "felt-safer", "", "numerator:adult", "0", "7"},
       {"rule", "note", "", "not-run", "not-mapped:born", ""},

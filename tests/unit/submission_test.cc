@@ -291,6 +291,16 @@ const Mistake kMistakes[] = {
      }},
 };
 
+TEST(Submission, IsNotWrittenWithoutTheDayOfPreparing) {
+  Submission submission = Minimal();
+  submission.envelope.prepared_on = Date();
+  for (const auto& write : {EncodeSubmission, SubmissionToJson, SubmissionToCsv}) {
+    const Status status = write(submission).status();
+    EXPECT_EQ(status.code(), StatusCode::kInvalidArgument);
+    EXPECT_NE(status.message().find("prepared_on is not set"), std::string::npos);
+  }
+}
+
 TEST(Submission, WrongStructureIsNotWrittenInAnyForm) {
   for (const Mistake& mistake : kMistakes) {
     Submission submission = Minimal();
