@@ -1,17 +1,21 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Protobuf's text format, with errors that name file and line.
+// Protobuf's text format, with errors that name file and line. The parser's words are meant
+// for programmers who know the schema; those that people meet are said anew.
 // Tested by tests/unit/definition_test.cc.
 
 #include "base/text_proto.h"
 
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/io/tokenizer.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <google/protobuf/text_format.h>
+#include "base/nearest.h"
 #include "base/text.h"
 
 namespace mspof::base {
@@ -21,20 +25,90 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::TextFormat;
 
+// The text between the `n`th pair of quotation marks, from 0; empty if there is none.
+std::string_view QuotedPart(std::string_view message, size_t n) {
+  for (;; --n) {
+    const size_t begin = message.find('"');
+    const size_t end = begin == std::string_view::npos ? begin : message.find('"', begin + 1);
+    if (end == std::string_view::npos) return "";
+    if (n == 0) return message.substr(begin + 1, end - begin - 1);
+    message.remove_prefix(end + 1);
+  }
+}
+
+bool Begins(std::string_view message, std::string_view words) {
+  return message.substr(0, words.size()) == words;
+}
+
+// ", but X stands here", of what the parser found.
+std::string But(std::string_view found) {
+  constexpr size_t kMost = 40;
+  if (found.empty()) return ", but the file ends: is a } missing?";
+  if (found.size() > kMost) return ", but something else stands here";
+  return StrCat(", but ", found, " stands here");
+}
+
+// What the parser expected, and how we call it.
+constexpr std::pair<std::string_view, std::string_view> kExpected[] = {
+    {"Expected identifier, got: ", "a name was expected"},
+    {"Expected string, got: ", "a text in quotes was expected"},
+    {"Expected integer, got: ", "a whole number was expected"},
+    {"Expected double, got: ", "a number was expected"},
+    {"Expected integer or identifier, got: ", "one of the values that are listed was expected"},
+};
+
+// The parser's message in plain words; as it is if it is a rare one.
+std::string InPlainWords(std::string_view message, const google::protobuf::Descriptor& root) {
+  for (const auto& [theirs, ours] : kExpected) {
+    if (Begins(message, theirs)) return StrCat(ours, But(message.substr(theirs.size())));
+  }
+  const std::string_view first = QuotedPart(message, 0);
+  const std::string_view second = QuotedPart(message, 1);
+  if (Begins(message, "Message type ") && message.find("has no field named") != message.npos) {
+    const auto* type = root.file()->pool()->FindMessageTypeByName(std::string(first));
+    if (type != nullptr) return NoField(*type, second);
+  }
+  if (Begins(message, "Unknown enumeration value of ")) {
+    return StrCat("\"", first, "\" is no value of \"", second, "\"");
+  }
+  constexpr std::string_view kFound = "\", found \"";
+  const size_t found = message.find(kFound);
+  if (Begins(message, "Expected \"") && found != message.npos) {
+    // What was found may have quotes itself; after it come a quote and a full stop.
+    std::string_view token = message.substr(found + kFound.size());
+    token.remove_suffix(std::min<size_t>(token.size(), 2));
+    return StrCat(first, " was expected", But(token));
+  }
+  if (Begins(message, "Non-repeated field ")) {
+    return StrCat("\"", first, "\" is there twice: give it once");
+  }
+  if (Begins(message, "Invalid value for boolean field ")) {
+    return StrCat("\"", first, "\" needs true or false");
+  }
+  if (Begins(message, "String literals cannot cross line") ||
+      Begins(message, "Unexpected end of string")) {
+    return "a text in quotes does not end on its line: close it with a quote";
+  }
+  return std::string(message);
+}
+
 // Collects every message of the parser, as "file:line:column: what".
 class Errors : public google::protobuf::io::ErrorCollector {
  public:
-  explicit Errors(std::string_view file_name) : file_name_(file_name) {}
+  Errors(std::string_view file_name, const google::protobuf::Descriptor& root)
+      : file_name_(file_name), root_(root) {}
 
   void AddError(int line, int column, const std::string& message) override {
     if (!text_.empty()) text_ += '\n';
-    base::StrAppend(&text_, file_name_, ":", line + 1, ":", column + 1, ": ", message);
+    base::StrAppend(&text_, file_name_, ":", line + 1, ":", column + 1, ": ",
+                    InPlainWords(message, root_));
   }
 
   std::string text() && { return std::move(text_); }
 
  private:
   std::string file_name_;
+  const google::protobuf::Descriptor& root_;
   std::string text_;
 };
 
@@ -58,6 +132,23 @@ void Collect(const Message& message, TextFormat::ParseInfoTree* tree, Lines* lin
 
 }  // namespace
 
+std::string NoField(const google::protobuf::Descriptor& type, std::string_view name) {
+  std::vector<std::string_view> names;
+  for (int i = 0; i < type.field_count(); ++i) names.emplace_back(type.field(i)->name());
+  const std::string_view nearest = Nearest(name, names);
+  return StrCat("there is no \"", name, "\" here: ",
+                nearest.empty() ? StrCat("there are ", StrJoin(names, ", "))
+                                : StrCat("did you mean \"", nearest, "\"?"));
+}
+
+std::string NoValue(const google::protobuf::EnumDescriptor& type, std::string_view name) {
+  std::vector<std::string_view> names;
+  for (int i = 0; i < type.value_count(); ++i) {
+    if (type.value(i)->number() != 0) names.emplace_back(type.value(i)->name());
+  }
+  return StrCat("\"", name, "\" is none of ", StrJoin(names, ", "));
+}
+
 int Lines::Of(const Message& message) const {
   const auto it = lines_.find(&message);
   return it == lines_.end() ? 0 : it->second;
@@ -66,7 +157,7 @@ int Lines::Of(const Message& message) const {
 Status ParseText(std::string_view text, std::string_view file_name, Message* message,
                  Lines* lines) {
   google::protobuf::io::ArrayInputStream input(text.data(), static_cast<int>(text.size()));
-  Errors errors(file_name);
+  Errors errors(file_name, *message->GetDescriptor());
   TextFormat::ParseInfoTree tree;
   TextFormat::Parser parser;
   parser.RecordErrorsTo(&errors);

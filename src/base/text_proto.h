@@ -11,6 +11,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
 
 #include "mspof/status.h"
@@ -27,6 +28,11 @@ class Lines {
  private:
   std::unordered_map<const google::protobuf::Message*, int> lines_;
 };
+
+// What is said of a field that a message does not have, or of a value that an enumeration
+// does not have: what is wrong, and what was meant or there is.
+std::string NoField(const google::protobuf::Descriptor& type, std::string_view name);
+std::string NoValue(const google::protobuf::EnumDescriptor& type, std::string_view name);
 
 // Parses `text` into `message`. Fails with kInvalidArgument, one line for each mistake,
 // "file:line:column: what". `lines` may be null; it is valid while `message` is neither

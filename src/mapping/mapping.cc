@@ -13,8 +13,8 @@
 #include <utility>
 
 #include <absl/container/flat_hash_set.h>
-#include <google/protobuf/util/json_util.h>
 
+#include "base/json_text.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "mapping/date_form.h"
@@ -256,13 +256,6 @@ class TextCheck {
   bool no_heading_ = false;
 };
 
-// JSON errors of protobuf have several lines: the reason, the text, a mark below it.
-Status JsonMistake(std::string_view file_name, std::string_view message) {
-  std::string line;
-  for (char c : message) line += c == '\n' || c == '\r' ? ' ' : c;
-  return Status(StatusCode::kInvalidArgument, StrCat(file_name, ": ", line));
-}
-
 Status Parse(std::string_view text, Mapping::Impl* impl) {
   if (text.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
     text.remove_prefix(kByteOrderMark.size());
@@ -280,10 +273,7 @@ Status Parse(std::string_view text, Mapping::Impl* impl) {
   if (trimmed.empty() || trimmed.front() != '{') {
     return base::ParseText(text, impl->file_name, &impl->text, &impl->lines);
   }
-  const auto status = google::protobuf::util::JsonStringToMessage(
-      google::protobuf::StringPiece(text.data(), text.size()), &impl->text);
-  if (status.ok()) return Status();
-  return JsonMistake(impl->file_name, {status.message().data(), status.message().size()});
+  return base::ParseJson(text, impl->file_name, &impl->text, &impl->lines);
 }
 
 }  // namespace

@@ -447,13 +447,73 @@ TEST(Mapping, IsTextOrJson) {
   EXPECT_EQ(ReadCsv("\xEF\xBB\xBF" + Map(""), "ID\nA\n"s).records, "A:\n");
 }
 
-TEST(Mapping, JsonMistakesAreOneLine) {
-  const Result<Mapping> mapping = Mapping::FromText("{\n\"column\": [{\"form\": 1}]\n}", "m.json");
-  ASSERT_FALSE(mapping.ok());
-  EXPECT_EQ(mapping.status().message().find("m.json: "), 0);
-  EXPECT_NE(mapping.status().message().find("form"), std::string::npos);
-  EXPECT_EQ(mapping.status().message().find('\n'), std::string::npos);
-  EXPECT_FALSE(Mapping::FromText("{\"column\": [", "m.json").ok());
+TEST(Mapping, MistakesOfJsonNameLineAndColumn) {
+  const struct {
+    const char* name;
+    const char* json;
+    const char* message;
+  } kCases[] = {
+      {"unknown member", "{\n\"column\": [{\"form\": \"P\"}]\n}",
+       "m.json:2:13: there is no \"form\" here: did you mean \"from\"?"},
+      {"member twice", "{\"title\": \"a\",\n \"title\": \"b\"}",
+       "m.json:2:2: \"title\" is there twice: give it once"},
+      {"number for a text", "{\"column\": [\n  {\"from\": 1}\n]}",
+       "m.json:2:12: \"from\" needs a text in quotes"},
+      {"text for a truth", "{\"table\": {\"noHeading\": \"yes\"}}",
+       "m.json:1:25: \"noHeading\" needs true or false"},
+      {"no list", "{\"column\": {}}", "m.json:1:12: \"column\" is a list: put it into [ ]"},
+      {"unknown value", "{\"table\": {\"encoding\": \"UTF8\"}}",
+       "m.json:1:24: \"UTF8\" is none of ENCODING_UTF_8, "},
+      {"two mistakes", "{\"colum\": [],\n\"titel\": \"\"}",
+       "m.json:1:2: there is no \"colum\" here: did you mean \"column\"?\n"
+       "m.json:2:1: there is no \"titel\" here: did you mean \"title\"?"},
+      {"not closed", "{\"column\": [", "m.json:1:13: the file ends too early: a value was expected"},
+      {"comma missing", "{\n\"title\": \"a\"\n\"framework\": \"b\"}",
+       "m.json:3:1: a comma or } was expected"},
+      {"comma at the end", "{\"title\": \"a\",}", "m.json:1:15: a name in quotes was expected"},
+      {"text not closed", "{\"title\": \"\u00E9\n\"}",
+       "m.json:1:13: a text in quotes does not end on its line: close it with a quote"},
+      {"no value", "{\"title\": yes}", "m.json:1:11: a value was expected"},
+      {"something after the end", "{}\n{}", "m.json:2:1: something stands after the end"},
+      // What is wrong with a part is said with the line on which it begins.
+      {"a column without `to`", "{\"column\": [\n {\"from\": \"P\"},\n {\"to\": \"paint\"}\n]}",
+       "m.json:2: column \"P\": it has no `to`\n"
+       "m.json:3: constant to \"paint\": it has neither `from` nor `constant`"},
+      {"a code twice",
+       "{\"codeMap\": [{\"id\": \"c\", \"code\": [\n{\"from\": \"1\"},\n{\"from\": \"1\"}]}]}",
+       "m.json:3: code map \"c\": code \"1\" is there twice"},
+  };
+  for (const auto& c : kCases) {
+    const Result<Mapping> mapping = Mapping::FromText(c.json, "m.json");
+    ASSERT_FALSE(mapping.ok()) << c.name;
+    EXPECT_EQ(mapping.status().message().rfind(c.message, 0), 0U)
+        << c.name << ": " << mapping.status().message();
+  }
+  const std::string deep(1000, '[');
+  EXPECT_FALSE(Mapping::FromText("{\"column\": " + deep, "m.json").ok());
+}
+
+TEST(Mapping, MistakesOfTextAreInPlainWords) {
+  const struct {
+    const char* text;
+    const char* message;
+  } kCases[] = {
+      {"colum { }", "m.textproto:1:7: there is no \"colum\" here: did you mean \"column\"?"},
+      {"column { from: }", "m.textproto:1:16: a text in quotes was expected, but } stands here"},
+      {"column { from: 1 }", "m.textproto:1:16: a text in quotes was expected, but 1 stands here"},
+      {"column { from \"P\" }", "m.textproto:1:15: : was expected, but \"P\" stands here"},
+      {"column {", "m.textproto:1:9: a name was expected, but the file ends: is a } missing?"},
+      {"column { from: \"P\n}", "m.textproto:1:18: a text in quotes does not end on its line"},
+      {"title: \"a\" title: \"b\"", "m.textproto:1:17: \"title\" is there twice: give it once"},
+      {"table { no_heading: yes }", "m.textproto:1:25: \"no_heading\" needs true or false"},
+      {"table { encoding: UTF8 }", "m.textproto:1:24: \"UTF8\" is no value of \"encoding\""},
+  };
+  for (const auto& c : kCases) {
+    const Result<Mapping> mapping = Mapping::FromText(c.text, "m.textproto");
+    ASSERT_FALSE(mapping.ok()) << c.text;
+    EXPECT_EQ(mapping.status().message().rfind(c.message, 0), 0U) << mapping.status().message();
+    EXPECT_EQ(mapping.status().message().find("mspof.v1"), std::string::npos);
+  }
 }
 
 // ---- Record streams ----------------------------------------------------------------------

@@ -1,0 +1,288 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Protobuf's parser of JSON does not say where a mistake stands. So the text is read here
+// first, into a tree of values with their places, which is compared with the message's fields;
+// then protobuf fills the message, and the places of its parts are taken from the tree.
+// Tested by tests/unit/mapping_reader_test.cc.
+
+#include "base/json_text.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/util/json_util.h>
+#include "base/text.h"
+
+namespace mspof::base {
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+struct Place {
+  int line = 1;
+  int column = 1;
+};
+
+// A value. `kind` is the first character of it: one of { [ " 0 t f n.
+struct Node {
+  Place place;
+  char kind = 'n';
+  std::string_view text;  // of a string, as it is written between its quotes
+  std::vector<std::pair<Node, Node>> members;
+  std::vector<Node> items;
+};
+
+std::string At(std::string_view file_name, Place place, std::string_view what) {
+  return StrCat(file_name, ":", place.line, ":", place.column, ": ", what);
+}
+
+// Reads RFC 8259, and stops at the first mistake.
+class Scanner {
+ public:
+  explicit Scanner(std::string_view text) : text_(text) {}
+
+  bool Read(Node* root) {
+    if (!Value(root, 0)) return false;
+    Blanks();
+    return at_ == text_.size() || Fail("something stands after the end");
+  }
+
+  Place place() const { return place_; }
+  const std::string& error() const { return error_; }
+
+ private:
+  static constexpr int kDeepest = 64;
+
+  bool Fail(std::string_view expected) {
+    error_ =
+        at_ == text_.size() ? StrCat("the file ends too early: ", expected) : std::string(expected);
+    return false;
+  }
+
+  char Next() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+
+  void Take() {
+    if (text_[at_] == '\n') {
+      ++place_.line;
+      place_.column = 0;
+    }
+    // Columns are characters, so the later bytes of one do not count.
+    if ((static_cast<unsigned char>(text_[at_]) & 0xC0) != 0x80) ++place_.column;
+    ++at_;
+  }
+
+  void Blanks() {
+    while (at_ < text_.size() && std::string_view(" \t\r\n").find(Next()) != text_.npos) Take();
+  }
+
+  bool Value(Node* node, int depth) {
+    Blanks();
+    node->place = place_;
+    node->kind = Next();
+    if (depth > kDeepest) return Fail("values lie too deep in each other");
+    switch (node->kind) {
+      case '{':
+        return Members(node, depth);
+      case '[':
+        return Items(node, depth);
+      case '"':
+        return String(node);
+      default:
+        return Word(node);
+    }
+  }
+
+  bool Members(Node* node, int depth) {
+    Take();
+    Blanks();
+    if (Next() == '}') return Take(), true;
+    for (;;) {
+      Node name;
+      Node value;
+      Blanks();
+      name.place = place_;
+      if (Next() != '"') return Fail("a name in quotes was expected");
+      if (!String(&name)) return false;
+      Blanks();
+      if (Next() != ':') return Fail("a colon was expected after the name");
+      Take();
+      if (!Value(&value, depth + 1)) return false;
+      node->members.emplace_back(std::move(name), std::move(value));
+      Blanks();
+      if (Next() == '}') return Take(), true;
+      if (Next() != ',') return Fail("a comma or } was expected");
+      Take();
+    }
+  }
+
+  bool Items(Node* node, int depth) {
+    Take();
+    Blanks();
+    if (Next() == ']') return Take(), true;
+    for (;;) {
+      Node item;
+      if (!Value(&item, depth + 1)) return false;
+      node->items.push_back(std::move(item));
+      Blanks();
+      if (Next() == ']') return Take(), true;
+      if (Next() != ',') return Fail("a comma or ] was expected");
+      Take();
+    }
+  }
+
+  bool String(Node* node) {
+    Take();
+    const size_t begin = at_;
+    while (Next() != '"') {
+      if (static_cast<unsigned char>(Next()) < 0x20) {
+        return Fail("a text in quotes does not end on its line: close it with a quote");
+      }
+      if (Next() == '\\') Take();
+      if (at_ < text_.size()) Take();
+    }
+    node->text = text_.substr(begin, at_ - begin);
+    Take();
+    return true;
+  }
+
+  // A number, true, false or null; protobuf looks at it more closely.
+  bool Word(Node* node) {
+    const size_t begin = at_;
+    while (at_ < text_.size() && std::string_view(" \t\r\n,:]}").find(Next()) == text_.npos) Take();
+    const std::string_view word = text_.substr(begin, at_ - begin);
+    const bool number = !word.empty() && (word[0] == '-' || (word[0] >= '0' && word[0] <= '9'));
+    if (number) node->kind = '0';
+    if (number || word == "true" || word == "false" || word == "null") return true;
+    at_ = begin;
+    place_ = node->place;
+    return Fail("a value was expected: a text in quotes, a number, true, false, [ or {");
+  }
+
+  std::string_view text_;
+  size_t at_ = 0;
+  Place place_;
+  std::string error_;
+};
+
+const FieldDescriptor* FieldOf(const Descriptor& type, std::string_view name) {
+  for (int i = 0; i < type.field_count(); ++i) {
+    const FieldDescriptor* field = type.field(i);
+    if (field->json_name() == name || field->name() == name) return field;
+  }
+  return nullptr;
+}
+
+// Compares values with the fields of messages.
+class Comparison {
+ public:
+  explicit Comparison(std::string_view file_name) : file_name_(file_name) {}
+
+  const std::string& mistakes() const { return mistakes_; }
+
+  void Object(const Node& node, const Descriptor& type) {
+    if (node.kind != '{') return Add(node.place, "{ was expected");
+    for (size_t i = 0; i < node.members.size(); ++i) {
+      const auto& [name, value] = node.members[i];
+      for (size_t j = 0; j < i; ++j) {
+        if (node.members[j].first.text != name.text) continue;
+        Add(name.place, StrCat("\"", name.text, "\" is there twice: give it once"));
+        break;
+      }
+      const FieldDescriptor* field = FieldOf(type, name.text);
+      if (field == nullptr) {
+        Add(name.place, NoField(type, name.text));
+      } else if (value.kind != 'n') {
+        Member(value, *field);
+      }
+    }
+  }
+
+ private:
+  void Add(Place place, std::string_view what) {
+    StrAppend(&mistakes_, mistakes_.empty() ? "" : "\n", At(file_name_, place, what));
+  }
+
+  void Member(const Node& value, const FieldDescriptor& field) {
+    if (!field.is_repeated()) return Single(value, field);
+    if (value.kind != '[') {
+      return Add(value.place, StrCat("\"", field.json_name(), "\" is a list: put it into [ ]"));
+    }
+    for (const Node& item : value.items) Single(item, field);
+  }
+
+  void Single(const Node& value, const FieldDescriptor& field) {
+    const auto expect = [&](bool holds, std::string_view what) {
+      if (!holds) Add(value.place, StrCat("\"", field.json_name(), "\" needs ", what));
+    };
+    switch (field.cpp_type()) {
+      case FieldDescriptor::CPPTYPE_MESSAGE:
+        return Object(value, *field.message_type());
+      case FieldDescriptor::CPPTYPE_STRING:
+        return expect(value.kind == '"', "a text in quotes");
+      case FieldDescriptor::CPPTYPE_BOOL:
+        return expect(value.kind == 't' || value.kind == 'f', "true or false");
+      case FieldDescriptor::CPPTYPE_ENUM:
+        if (value.kind == '"') {
+          const auto* found = field.enum_type()->FindValueByName(std::string(value.text));
+          if (found == nullptr) Add(value.place, NoValue(*field.enum_type(), value.text));
+          return;
+        }
+        return expect(value.kind == '0', "a text in quotes");
+      default:
+        return expect(value.kind == '0' || value.kind == '"', "a number");
+    }
+  }
+
+  std::string_view file_name_;
+  std::string mistakes_;
+};
+
+void Collect(const Node& node, const Message& message, Lines* lines) {
+  lines->Set(message, node.place.line);
+  const google::protobuf::Reflection* r = message.GetReflection();
+  for (const auto& [name, value] : node.members) {
+    const FieldDescriptor* field = FieldOf(*message.GetDescriptor(), name.text);
+    if (field == nullptr || field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    if (!field->is_repeated()) {
+      if (value.kind == '{') Collect(value, r->GetMessage(message, field), lines);
+      continue;
+    }
+    const auto size = static_cast<size_t>(r->FieldSize(message, field));
+    for (size_t i = 0; i < value.items.size() && i < size; ++i) {
+      Collect(value.items[i], r->GetRepeatedMessage(message, field, static_cast<int>(i)), lines);
+    }
+  }
+}
+
+}  // namespace
+
+Status ParseJson(std::string_view text, std::string_view file_name, Message* message,
+                 Lines* lines) {
+  Node root;
+  Scanner scanner(text);
+  if (!scanner.Read(&root)) {
+    return Status(StatusCode::kInvalidArgument, At(file_name, scanner.place(), scanner.error()));
+  }
+  Comparison comparison(file_name);
+  comparison.Object(root, *message->GetDescriptor());
+  if (!comparison.mistakes().empty()) {
+    return Status(StatusCode::kInvalidArgument, comparison.mistakes());
+  }
+  const auto status = google::protobuf::util::JsonStringToMessage(
+      google::protobuf::StringPiece(text.data(), text.size()), message);
+  if (!status.ok()) {
+    // What is left are numbers out of range and bad escapes; the reason is its first line.
+    const std::string_view reason(status.message().data(), status.message().size());
+    return Status(StatusCode::kInvalidArgument,
+                  StrCat(file_name, ": ", reason.substr(0, reason.find('\n'))));
+  }
+  if (lines != nullptr) Collect(root, *message, lines);
+  return Status();
+}
+
+}  // namespace mspof::base
