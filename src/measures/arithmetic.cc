@@ -42,7 +42,6 @@ class Collector {
   std::vector<Finding>* findings_;
 };
 
-constexpr char kNoAccounting[] = "the return was made from totals, and yet accounts for records";
 constexpr char kGenerate[] =
     "generate the return again; numbers that were entered by hand must add up";
 
@@ -108,15 +107,17 @@ uint64_t SumOfCells(const MeasureResult& measure) {
   return sum;
 }
 
-void CheckPopulation(const Return& ret, const PopulationResult& row, Collector* c) {
-  if (ret.from_counts) {
-    c->Require(false, "accounting", row.id, kNoAccounting, kGenerate);
-    return;
-  }
+void CheckPopulation(const PopulationResult& row, Collector* c) {
   c->Require(AddsUp(row.accounting), "accounting", row.id,
              "records counted and left out do not add up to the records given", kGenerate);
   c->Require(row.persons <= row.accounting.counted, "accounting", row.id,
              "there are more persons than records", kGenerate);
+}
+
+// Whether the records of a measure are accounted for: totals are not. A return may have both, where
+// one tops up the other.
+bool HasAccounting(const Return& ret, const MeasureResult& row) {
+  return !ret.from_counts || !(row.accounting == Accounting());
 }
 
 void CheckMeasure(const Return& ret, const MeasureResult& row, Collector* c) {
@@ -131,10 +132,7 @@ void CheckMeasure(const Return& ret, const MeasureResult& row, Collector* c) {
     c->Require(cell.count <= row.total, "cells", path, "a cell is larger than the total",
                kGenerate);
   }
-  if (ret.from_counts) {
-    c->Require(row.accounting == Accounting(), "accounting", path, kNoAccounting, kGenerate);
-    return;
-  }
+  if (!HasAccounting(ret, row)) return;
   c->Require(AddsUp(row.accounting), "accounting", path,
              "records counted and left out do not add up to the records given", kGenerate);
   const PopulationResult* population = FindPopulation(ret, row.population);
@@ -152,14 +150,11 @@ bool HasFates(const Return& ret, const CoverageResult& row) {
 
 void CheckCoverage(const Return& ret, const CoverageResult& row, Collector* c) {
   if (!row.not_supplied.empty()) return;
-  if (!ret.from_counts) {
-    const PopulationResult* population = FindPopulation(ret, row.population);
-    c->Require(population != nullptr, "coverage", row.collection,
-               "the population of the coverage is not in the return", kGenerate);
-    c->Require(population == nullptr || Sum(row.outcomes) == population->accounting.counted,
-               "coverage", row.collection, "the outcomes do not add up to the population",
-               kGenerate);
-  }
+  const PopulationResult* population = FindPopulation(ret, row.population);
+  c->Require(population != nullptr || ret.from_counts, "coverage", row.collection,
+             "the population of the coverage is not in the return", kGenerate);
+  c->Require(population == nullptr || Sum(row.outcomes) == population->accounting.counted,
+             "coverage", row.collection, "the outcomes do not add up to the population", kGenerate);
   c->Require(
       !HasFates(ret, row) || CountOf(row.outcomes, "counted") <= CountOf(row.fates, "counted"),
       "fates", row.collection,
@@ -214,7 +209,7 @@ void CheckTotal(const v1::Framework& definition, const v1::Measure& measure, con
   const std::string path = PathOf(ret, row);
   c->Require(!CellsAddUp(definition, measure) || SumOfCells(row) == row.total, "cells", path,
              "the cells do not add up to the total", kGenerate);
-  if (measure.collection().empty() && ret.from_counts) {
+  if (measure.collection().empty() && !HasAccounting(ret, row)) {
     for (const CoverageResult& coverage : ret.coverages) {
       const bool known = coverage.population == row.population && coverage.not_supplied.empty();
       c->Require(!known || row.total <= Sum(coverage.outcomes), "coverage", path,
@@ -228,7 +223,7 @@ void CheckTotal(const v1::Framework& definition, const v1::Measure& measure, con
                "accounting", path, "the total does not fit the records counted", kGenerate);
     return;
   }
-  const bool counted = ret.from_counts || row.records == row.accounting.counted;
+  const bool counted = !HasAccounting(ret, row) || row.records == row.accounting.counted;
   c->Require(counted && row.records <= row.total, "accounting", path,
              "the total does not fit the records counted", kGenerate);
   const CoverageResult* coverage = FindCoverage(ret, measure.collection(), row.population);
@@ -267,7 +262,7 @@ std::vector<Finding> CheckArithmetic(const Return& ret) {
   std::vector<Finding> findings;
   Collector c(&findings);
   CheckScope(ret.scope, &c);
-  for (const PopulationResult& row : ret.populations) CheckPopulation(ret, row, &c);
+  for (const PopulationResult& row : ret.populations) CheckPopulation(row, &c);
   for (const MeasureResult& row : ret.measures) CheckMeasure(ret, row, &c);
   for (const CoverageResult& row : ret.coverages) CheckCoverage(ret, row, &c);
   return findings;

@@ -164,7 +164,7 @@ void WriteNotSupplied(Page* page) {
 }
 
 void WriteAccounting(Page* page) {
-  if (page->ret().from_counts) {
+  if (page->has_totals_alone()) {
     page->Heading("Where the records went");
     page->Line("", "Not available: the council gave totals, not records.");
     return;
@@ -186,12 +186,12 @@ void WriteAccounting(Page* page) {
 
 void WriteRules(Page* page) {
   const framework::Names& names = page->names();
-  const bool from_counts = page->ret().from_counts;
-  if (page->ret().rules.empty() && !from_counts) return;
+  if (page->ret().rules.empty() && !page->has_totals_alone()) return;
   page->Heading("What the rules found");
-  page->Line("", from_counts ? "In the counts alone: no rule of records was run."
-                             : "In the records of this council that are in the period or lack "
-                               "its date, and in the counts.");
+  page->Line("", page->has_totals_alone()
+                     ? "In the counts alone: no rule of records was run."
+                     : "In the records of this council that are in the period or lack "
+                       "its date, and in the counts.");
   if (page->ret().rules.empty()) return;
   page->Blank();
   uint64_t silent = 0;

@@ -167,7 +167,7 @@ class TableWriter {
       const v1::Population* population = names_.FindPopulation(result->population);
       const std::string noun = population == nullptr ? "records" : population->noun();
       const std::string given =
-          page_->ret().from_counts ? "" : " of the " + NumberInWords(result->accounting.given);
+          result->accounting.given == 0 ? "" : " of the " + NumberInWords(result->accounting.given);
       notes_.push_back(Counted(result->total, "set") + " of answers, for " +
                        NumberInWords(result->records) + given + " " + noun + ".");
     }

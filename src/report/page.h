@@ -24,6 +24,8 @@ class Page {
 
   const framework::Names& names() const { return names_; }
   const Return& ret() const { return ret_; }
+  // Whether nothing was counted from records. A top-up of records may be of totals.
+  bool has_totals_alone() const { return ret_.from_counts && ret_.populations.empty(); }
 
   // A heading with a line below, and a blank one around both.
   void Heading(std::string_view title);

@@ -72,10 +72,13 @@ void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* pa
   page->Blank();
   page->Line("Period    ", PeriodInWords(scope.period));
   const std::string as_of = "as of " + DateInWords(scope.as_of);
-  if (submission.ret.from_counts) {
+  if (page->has_totals_alone()) {
     page->Line("Totals    ", as_of + ": made from totals; accounting: not available");
   } else {
     page->Line("Records   ", as_of);
+    if (submission.ret.from_counts) {
+      page->Line("Totals    ", "some; accounting: of what was counted from records alone");
+    }
   }
   page->Line("Prepared  ", PreparedInWords(submission.envelope));
   if (!submission.envelope.replaces.empty()) {

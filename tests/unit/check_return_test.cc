@@ -226,16 +226,23 @@ TEST(CheckReturn, FindsInTotalsWhatTotalsCanBreak) {
          r->coverages[0].fates = {{"counted", 2}};
        },
        "safer fates"},
-      {"accounting",
-       [](Return* r) {
-         r->measures[kRisk].accounting = {10, 10, {}};
-       },
-       "by-risk accounting"},
-      {"population",
+      {"records and totals in one",
        [](Return* r) {
          r->populations = {{"all", {10, 10, {}}, 0}};
+         r->measures[kRisk].accounting = {10, 10, {}};
        },
-       "all accounting"},
+       ""},
+      {"accounting",
+       [](Return* r) {
+         r->populations = {{"all", {10, 10, {}}, 0}};
+         r->measures[kRisk].accounting = {10, 9, {}};
+       },
+       "by-risk accounting"},
+      {"coverage of records and totals",
+       [](Return* r) {
+         r->populations = {{"all", {11, 11, {}}, 0}};
+       },
+       "feedback coverage"},
       {"scope", [](Return* r) { r->scope.council = "Barking"; }, "council scope"},
       {"cells", [](Return* r) { r->measures[kCapacity].cells[1].count = 6; }, "by-capacity cells"},
       {"cell above the total", [](Return* r) { r->measures[kRisk].cells[1].count = 11; },
