@@ -203,9 +203,10 @@ Result<uint64_t> ReadRecords(
 }
 
 Result<CountsInput> ReadCounts(const RecordOptions& records, const CountsOptions& options) {
-  if (!records.mapping.empty()) {
+  if (!records.mapping.empty() || !records.parts.empty()) {
     return Status(StatusCode::kInvalidArgument,
-                  "--mapping: is for records, and --from counts has none: leave one of them out");
+                  std::string(records.parts.empty() ? "--mapping" : "--part") +
+                      ": is for records, and --from counts has none: leave one of them out");
   }
   const std::string name = InputName(records.records);
   const Result<std::string> csv = io::ReadFile(records.records);
