@@ -2,13 +2,12 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# demo.sh MSPOF OUT: the main job of the library, from a supplier's export of one council to
+# demo.sh MSPOF OUT: the main job of the library, from the reporting database of one council to
 # the returns of a year, with the command MSPOF and into the folder OUT.
 
 set -euo pipefail
 mspof=$1 out=$2
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-options=(--mapping "$here/wide.mapping.textproto" --as-of 2020-06-30)
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 [[ -t 1 ]] || say() { printf '\n%s\n' "$*"; }
@@ -20,29 +19,53 @@ with_findings() {
   ((code == 1)) || { echo "demo: expected exit code 1 (done, with findings), got $code" >&2; exit 1; }
 }
 
-mkdir -p "$out"
-export=$out/export.csv
-say "1. A council's export, as its case-management system writes it: $export"
-/usr/bin/python3 "$here/generate.py" -o "$export"
-head -n 2 "$export" | cut -c 1-160
+# Sets `records` to what the command needs to read the council in this shape.
+read_from() {
+  case $1 in
+    database) records=("sqlite:$out/council.db?$here/database.sql") ;;
+    two-files) records=("$out/two-files/enquiries.csv" --part "feedback=$out/two-files/feedback.csv") ;;
+    *) records=("$out/$1.csv") ;;
+  esac
+  records+=(--mapping "$here/$1.mapping.textproto" --as-of 2020-06-30)
+}
+
+# generate FOLDER: five returns of `records`, each in three forms.
+generate() {
+  local folder=$1 name period cumulative
+  mkdir -p "$folder"
+  while read -r name period cumulative; do
+    with_findings "$mspof" generate "${records[@]}" --council E06000023 --period "$period" \
+      $cumulative --prepared-on 2020-07-01 --overwrite -o "$folder/$name.mspof" \
+      -o "$folder/$name.json" -o "$folder/$name.csv" >"$folder/$name.log" 2>&1
+  done <<<"2019-20-q1 2019-20/Q1
+2019-20-q2 2019-20/Q2
+2019-20-q3 2019-20/Q3
+2019-20-q4 2019-20/Q4
+2019-20-year 2019-20/Q4 --cumulative"
+}
+
+say "1. A council's reporting database, as its case-management system fills it: $out/council.db"
+/usr/bin/python3 "$here/generate.py" --shape all -o "$out"
+read_from database
+echo "Its query is examples/council/database.sql, its mapping database.mapping.textproto."
 
 say "2. What is wrong in it: mistakes were planted, see examples/council/README.md"
-with_findings "$mspof" check "$export" "${options[@]}" --period 2019-20 --limit 0 \
-  >"$out/findings.txt"
+with_findings "$mspof" check "${records[@]}" --period 2019-20 --limit 0 >"$out/findings.txt"
 sed -E '/^(ERROR|WARNING|NOTE) /Q' "$out/findings.txt"
 echo "The first of each rule; all are in $out/findings.txt:"
 awk '/^(ERROR|WARNING|NOTE) / && !seen[$2]++' "$out/findings.txt"
 
 say "3. The returns of four quarters and of the year so far"
-generate() {  # NAME PERIOD [--cumulative]
-  local name=$1 period=$2; shift 2
-  with_findings "$mspof" generate "$export" "${options[@]}" --council E06000023 \
-    --period "$period" "$@" --prepared-on 2020-07-01 --overwrite \
-    -o "$out/$name.mspof" -o "$out/$name.json" -o "$out/$name.csv" >"$out/$name.log" 2>&1
-  echo "$period${1:+ cumulative}: $out/$name.{mspof,json,csv}"
-}
-for quarter in 1 2 3 4; do generate "2019-20-q$quarter" "2019-20/Q$quarter"; done
-generate 2019-20-year 2019-20/Q4 --cumulative
+generate "$out"
+ls "$out"/2019-20-*.{mspof,json,csv}
 
-say "4. One of them on the screen: mspof show $out/2019-20-year.mspof"
+say "4. The same from the exports of three other systems"
+for shape in wide joined two-files; do
+  read_from "$shape"
+  generate "$out/$shape"
+  for file in "$out"/2019-20-*.mspof; do cmp "$file" "$out/$shape/$(basename "$file")"; done
+  echo "$shape: the same five files, byte for byte"
+done
+
+say "5. One of them on the screen: mspof show $out/2019-20-year.mspof"
 "$mspof" show "$out/2019-20-year.mspof"
