@@ -21,12 +21,14 @@ with_findings() {
 
 # Sets `records` to what the command needs to read the council in this shape.
 read_from() {
+  local mapping=$1
   case $1 in
     database) records=("sqlite:$out/council.db?$here/database.sql") ;;
     two-files) records=("$out/two-files/enquiries.csv" --part "feedback=$out/two-files/feedback.csv") ;;
+    workbook) records=("$out/workbook.xlsx" --part "feedback=$out/workbook.xlsx") mapping=two-files ;;
     *) records=("$out/$1.csv") ;;
   esac
-  records+=(--mapping "$here/$1.mapping.textproto" --as-of 2020-06-30)
+  records+=(--mapping "$here/$mapping.mapping.textproto" --as-of 2020-06-30)
 }
 
 # generate FOLDER: five returns of `records`, each in three forms.
@@ -60,7 +62,7 @@ generate "$out"
 ls "$out"/2019-20-*.{mspof,json,csv}
 
 say "4. The same from the exports of three other systems"
-for shape in wide joined two-files; do
+for shape in wide joined two-files workbook; do
   read_from "$shape"
   generate "$out/$shape"
   for file in "$out"/2019-20-*.mspof; do cmp "$file" "$out/$shape/$(basename "$file")"; done

@@ -24,6 +24,7 @@ import database  # noqa: E402
 import joined  # noqa: E402
 import two_files  # noqa: E402
 import wide  # noqa: E402
+import workbook  # noqa: E402
 from mistakes import MISTAKES  # noqa: E402
 
 # Shape: who writes it, and its name among all.
@@ -32,6 +33,7 @@ SHAPES = {
     "joined": (joined.write, "joined.csv"),
     "two-files": (two_files.write, "two-files"),
     "database": (database.write, "council.db"),
+    "workbook": (workbook.write, "workbook.xlsx"),
 }
 
 

@@ -99,7 +99,7 @@ def enquiry(case):
                   if risk else [""] * 3)
     cells += [ASSESSMENT[case.assessment], ASKED[case.asked], MET[case.met],
               RISK_OUTCOME[case.risk_outcome], case.notes]
-    return cells[:LENGTHS.get(case.damage)]
+    return cells
 
 
 def feedback(case):
@@ -112,6 +112,18 @@ def feedback(case):
         yield [case.reference] + [""] * 8 + [REASON[case.no_feedback]]
 
 
+def enquiries(cases, answers):
+    """Yields (damage, cells of COLUMNS), and appends rows of FEEDBACK to `answers`."""
+    for case in cases:
+        # Of a damaged case one row is left that cannot be read: an enquiry that breaks off, or
+        # an interview without its enquiry. Of a case exported twice, the feedback comes once.
+        if case.damage != "long":
+            yield case.damage, enquiry(case)
+        if case.damage not in LENGTHS and not case.second:
+            answers += feedback(case)
+    answers.sort(key=lambda row: row[0][::-1])  # By the last digit: in no order of cases.
+
+
 def write(cases, folder):
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -119,14 +131,7 @@ def write(cases, folder):
     with open(folder / "enquiries.csv", "w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, delimiter="|", lineterminator="\n")
         rows.writerow(COLUMNS)
-        for case in cases:
-            # Of a damaged case one row is left that cannot be read: an enquiry that is too
-            # short, or an interview without its enquiry.
-            if case.damage != "long":
-                rows.writerow(enquiry(case))
-            if case.damage not in LENGTHS and not case.second:
-                answers += feedback(case)
-    answers.sort(key=lambda row: row[0][::-1])  # By the last digit: in no order of cases.
+        rows.writerows(cells[:LENGTHS.get(damage)] for damage, cells in enquiries(cases, answers))
     with open(folder / "feedback.csv", "w", encoding="utf-16-le", newline="") as file:
         file.write("\ufeff")
         rows = csv.writer(file, dialect="excel-tab")

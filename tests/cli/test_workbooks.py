@@ -169,6 +169,7 @@ class WorkbooksAsCsv(Saved, fixture.Case):
         expected = self.council_generated("two/enquiries.csv", "--part",
                                           "feedback=two/feedback.csv")
         book = openpyxl.Workbook()
+        book.active.title = "Enquiries"
         for row in enquiries:
             book.active.append(row)
         sheet = book.create_sheet("Feedback")
@@ -177,7 +178,7 @@ class WorkbooksAsCsv(Saved, fixture.Case):
             sheet.append(row)
         book.save(self.folder / "two.xlsx")
         first, part = mapping.split('id: "feedback"', 1)
-        part = part.replace("table {", 'table { sheet: "Feedback" heading_row: 2', 1)
+        part = part.replace("table {", "table { heading_row: 2", 1)
         part = part.replace('date_form: "DD/MM/YYYY"',
                             'date_form: "DD/MM/YYYY" date_form: "YYYY-MM-DD"', 1)
         self.write("mapping.textproto", f'{first}id: "feedback"{part}')
