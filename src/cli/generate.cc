@@ -354,10 +354,8 @@ std::string SummaryJson(const Tallied& counted, const std::optional<Successor>& 
 
 int Generate(const Arguments& arguments) {
   std::vector<std::string> inputs = arguments.predecessor.files();
-  const std::vector<std::string> records = InputFiles(arguments.records.records);
-  inputs.insert(inputs.end(), records.begin(), records.end());
-  inputs.insert(inputs.end(), {arguments.records.mapping, arguments.records.framework,
-                               arguments.records.database.password_file});
+  const std::vector<std::string> others = InputFiles(arguments.records);
+  inputs.insert(inputs.end(), others.begin(), others.end());
   Result<std::vector<Output>> outputs =
       PlanOutputs(arguments.outputs, arguments.to, inputs, arguments.overwrite);
   if (!outputs.ok()) return Fail(outputs.status());

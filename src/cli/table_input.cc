@@ -6,6 +6,7 @@
 
 #include "table_input.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "interrupt.h"
@@ -52,6 +53,17 @@ Result<std::unique_ptr<RowSource>> OpenDatabase(const std::string& records,
   return io::OpenDatabase(*name, options);
 }
 
+void AddFiles(const std::string& records, std::vector<std::string>* files) {
+  if (!io::DatabaseName::Is(records)) {
+    files->push_back(records);
+    return;
+  }
+  const Result<io::DatabaseName> name = io::DatabaseName::Parse(records);
+  if (!name.ok()) return;
+  files->push_back(name->query_file);
+  if (name->kind == io::DatabaseKind::kSqlite) files->push_back(name->connection);
+}
+
 }  // namespace
 
 std::string InputName(const std::string& records) {
@@ -61,12 +73,14 @@ std::string InputName(const std::string& records) {
   return name.ok() ? name->query_file : "database";
 }
 
-std::vector<std::string> InputFiles(const std::string& records) {
-  if (!io::DatabaseName::Is(records)) return {records};
-  const Result<io::DatabaseName> name = io::DatabaseName::Parse(records);
-  if (!name.ok()) return {};
-  if (name->kind != io::DatabaseKind::kSqlite) return {name->query_file};
-  return {name->connection, name->query_file};
+std::vector<std::string> InputFiles(const RecordOptions& options) {
+  std::vector<std::string> files = {options.mapping, options.framework,
+                                    options.database.password_file};
+  AddFiles(options.records, &files);
+  for (const std::string& part : options.parts) {
+    AddFiles(part.substr(std::min(part.find('=') + 1, part.size())), &files);
+  }
+  return files;
 }
 
 Result<FileForm> FormOfRecords(const std::string& records, const std::string& from) {
