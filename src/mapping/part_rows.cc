@@ -24,6 +24,9 @@ namespace {
 constexpr size_t kBlockBytes = size_t{1} << 20;
 constexpr uint64_t kMostRows = ~uint64_t{0} >> 1;  // what a stored number can be
 
+// A vector that grows has room for as much again.
+constexpr uint64_t kEntryBytes = 2 * 16;
+
 }  // namespace
 
 size_t PartRows::SizeOf(size_t text_size) const {
@@ -65,17 +68,16 @@ void PartRows::Add(uint64_t hash, uint64_t number, const RowView& row,
     at = end;
   }
   entries_.push_back({hash, stored});
-  bytes_ += size + sizeof(Entry);
+  bytes_ += size + kEntryBytes;
 }
 
 void PartRows::DropAfter(uint64_t last) {
-  std::vector<Entry> entries;
   std::vector<Block> blocks;
-  entries.swap(entries_);
   blocks.swap(blocks_);
   bytes_ = 0;
   size_t block = 0;
-  for (const Entry& entry : entries) {
+  size_t kept = 0;
+  for (const Entry entry : entries_) {
     // Invariant: before Sort(), entries stand in the order of their blocks.
     const auto in_block = [&] {
       const char* const at = reinterpret_cast<const char*>(entry.stored);
@@ -87,9 +89,10 @@ void PartRows::DropAfter(uint64_t last) {
     const size_t size = SizeOf(SpansOf(entry.stored)[cells_ - 1].end);
     auto* const copy = reinterpret_cast<Stored*>(Allocate(size));
     std::memcpy(static_cast<void*>(copy), entry.stored, size);
-    entries_.push_back({entry.hash, copy});
-    bytes_ += size + sizeof(Entry);
+    entries_[kept++] = {entry.hash, copy};
+    bytes_ += size + kEntryBytes;
   }
+  entries_.resize(kept);
 }
 
 void PartRows::Clear() {

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// How memory grows with records and persons, and that checking a record takes none. Every
-// allocation of the process, the library's too, goes through the operators of this file.
+// How memory grows with records and persons, and that reading and checking a record takes none.
+// Every allocation of the process, the library's too, goes through the operators of this file.
 
 #include <gtest/gtest.h>
 
@@ -11,12 +11,14 @@
 #include <new>
 #include <string>
 
+#include "mapping_fixture.h"
 #include "mspof/mspof.h"
 
 namespace {
 
 constexpr size_t kHeader = alignof(std::max_align_t);
 int64_t live_bytes = 0;
+int64_t most_live_bytes = 0;
 int64_t allocations = 0;
 
 }  // namespace
@@ -26,6 +28,7 @@ void* operator new(size_t size) {
   if (block == nullptr) throw std::bad_alloc();
   *reinterpret_cast<size_t*>(block) = size;
   live_bytes += static_cast<int64_t>(size);
+  if (live_bytes > most_live_bytes) most_live_bytes = live_bytes;
   ++allocations;
   return block + kHeader;
 }
@@ -141,6 +144,69 @@ TEST(Memory, CountingAllocatesNotEvenOnceForTenRecords) {
     if (i >= 100) in_tally += allocations - before;
   }
   EXPECT_LT(in_tally, 1900 / 10);
+}
+
+// ---- Reading -----------------------------------------------------------------------------------
+
+std::string Cases(int count, const std::string& cells) {
+  std::string rows;
+  for (int i = 0; i < count; ++i) rows += "case-" + std::to_string(i) + cells;
+  return rows;
+}
+
+TEST(Memory, ReadingARowThatIsARecordAllocatesNothing) {
+  const Framework framework = *Framework::Open("mspof");
+  const Mapping mapping = *Mapping::FromText(
+      "column { from: \"CASE\" to: \"record-id\" } column { from: \"DAY\" to: \"concluded\" } "
+      "column { from: \"KIND\" to: \"kind\" } column { from: \"R{n}\" to: \"risk.type\" } "
+      "column { from: \"WHO\" to: \"feedback.respondent\" }",
+      "m");
+  const std::string text =
+      "CASE,DAY,KIND,R1,R2,WHO\n" + Cases(20'000, ",2019-06-30,s42,neglect,unheard of,adult\n");
+  RecordReader reader = *RecordReader::OpenCsv(framework, mapping, testing::Bytes(text));
+  Record record(framework);
+  for (int i = 0; i < 100; ++i) ASSERT_TRUE(*reader.Next(&record, nullptr));
+  const int64_t before = allocations;
+  int read = 0;
+  while (*reader.Next(&record, nullptr)) ++read;
+  EXPECT_EQ(read, 19'900);
+  EXPECT_EQ(allocations - before, 0);
+}
+
+// Ten times what fits: the rows of parts stay within their memory, and so does the rest.
+TEST(Memory, RowsOfPartsStayWithinTheirMemory) {
+  constexpr int64_t kMost = 1 << 20;
+  constexpr int64_t kBuffers = 2 << 20;  // of two texts, and of a share that is made smaller
+  const Framework framework = *Framework::Open("mspof");
+  const Mapping mapping = *Mapping::FromText(
+      "column { from: \"CASE\" to: \"record-id\" } part { id: \"feedback\" record: \"CASE\" "
+      "column { from: \"WHO\" to: \"feedback.respondent\" } }",
+      "m");
+  const std::string cases = "CASE\n" + Cases(100'000, "\n");
+  const std::string feedback = "CASE,WHO\n" + Cases(100'000, ",adult\n");
+  const auto opens = [](const std::string& text) {
+    return [&text]() -> Result<ByteSource> {
+      return ByteSource([&text, at = size_t{0}](char* data, size_t size) mutable -> Result<size_t> {
+        const size_t given = text.copy(data, size, at);
+        at += given;
+        return given;
+      });
+    };
+  };
+  ReaderOptions options;
+  options.max_part_bytes = kMost;
+  const int64_t before = live_bytes;
+  most_live_bytes = live_bytes;
+  RecordReader reader = *RecordReader::Open(
+      framework, mapping, {{"", opens(cases), nullptr}, {"feedback", opens(feedback), nullptr}},
+      options);
+  Record record(framework);
+  int read = 0;
+  while (*reader.Next(&record, nullptr)) ++read;
+  EXPECT_EQ(read, 100'000);
+  EXPECT_EQ(reader.unreadable(), 0u);
+  EXPECT_LT(most_live_bytes - before, kMost + kBuffers);
+  EXPECT_GT(reader.bytes(), 5 * (cases.size() + feedback.size()));
 }
 
 }  // namespace
