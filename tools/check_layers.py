@@ -26,6 +26,7 @@ MAY_SEE = {
     "submission": ["base"],
     "revisions": ["base", "framework", "measures", "submission"],
     "report": ["base", "framework", "framework/describe"],
+    "forms": ["base", "framework", "framework/describe"],
     "conformance": ["base"],
     # Stand on include/mspof alone.
     "capi": [],

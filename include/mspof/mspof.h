@@ -18,6 +18,7 @@
 #include "mspof/difference.h"
 #include "mspof/export.h"
 #include "mspof/finding.h"
+#include "mspof/form.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
 #include "mspof/period.h"

@@ -112,6 +112,7 @@ int ParseAndRun(int argc, char** argv) {
   AddConvert(&app, &runner);
   AddDiff(&app, &runner);
   AddCounts(&app, &runner);
+  AddForm(&app, &runner);
   AddCompletion(&app, &runner);
   for (CLI::App* command : app.get_subcommands({})) {
     command->group("Commands");

@@ -23,6 +23,7 @@ void AddShow(CLI::App* app, Runner* runner);
 void AddConvert(CLI::App* app, Runner* runner);
 void AddDiff(CLI::App* app, Runner* runner);
 void AddCounts(CLI::App* app, Runner* runner);
+void AddForm(CLI::App* app, Runner* runner);
 // REQUIRES: all other commands were added; `app` lives until `*runner` has run.
 void AddCompletion(CLI::App* app, Runner* runner);
 

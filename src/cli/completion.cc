@@ -47,7 +47,8 @@ struct CommandInfo {
 };
 
 bool IsFileType(std::string_view type) {
-  return type == "FILE" || type == "ID|FILE" || type == "RECORDS" || type == "IN" || type == "OUT";
+  return type == "FILE" || type == "ID|FILE" || type == "FILE|FOLDER" || type == "RECORDS" ||
+         type == "IN" || type == "OUT";
 }
 
 Value ValueOf(const CLI::Option& option) {

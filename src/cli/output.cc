@@ -46,6 +46,8 @@ Result<FileForm> FormOfOutput(const std::string& path, const std::string& to) {
   return form;
 }
 
+}  // namespace
+
 Status CheckPlace(const std::string& path, bool overwrite) {
   std::error_code error;
   fs::path folder = fs::path(path).parent_path();
@@ -59,8 +61,6 @@ Status CheckPlace(const std::string& path, bool overwrite) {
   }
   return Status();
 }
-
-}  // namespace
 
 Result<std::vector<Output>> PlanOutputs(const std::vector<std::string>& paths,
                                         const std::string& to,

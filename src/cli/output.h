@@ -37,6 +37,10 @@ Result<std::vector<Output>> PlanOutputs(const std::vector<std::string>& paths,
                                         const std::string& to,
                                         const std::vector<std::string>& inputs, bool overwrite);
 
+// Whether a file can be written there: fails if its folder does not exist, or if it exists and is
+// not to be replaced.
+Status CheckPlace(const std::string& path, bool overwrite);
+
 // Writes all outputs, in order. Returns kDone, or kNotDone after saying why, and what was written
 // before.
 int WriteOutputs(const std::vector<Output>& outputs, bool overwrite);

@@ -1,0 +1,238 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// An item is a fieldset whose legend holds the heading, or, for one line to fill in, a label
+// that does. Whatever is said about it is tied to it, for who cannot see that it stands there.
+// Ids of elements are counted, not made of the item's id, which may hold anything.
+// Tested by tests/unit/form_html_test.cc.
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/utf8.h"
+#include "forms/html.h"
+
+namespace mspof::forms {
+namespace {
+
+bool StartsWith(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
+
+// " name="value"", or nothing.
+std::string Attribute(std::string_view name, std::string_view value) {
+  if (value.empty()) return "";
+  return " " + std::string(name) + "=\"" + Escaped(value) + "\"";
+}
+
+std::string LabelOf(const FormItem& item, std::string_view code) {
+  for (const FormOption& option : item.options) {
+    if (option.code == code) return option.label;
+  }
+  return "";
+}
+
+class ItemWriter {
+ public:
+  ItemWriter(const FormItem& item, const ItemPlace& place)
+      : item_(item), place_(place), id_(TargetId(place)) {}
+
+  std::string Write() && {
+    Remarks();
+    const bool choice = IsChoice();
+    if (choice || item_.control == FormControl::kDate) {
+      out_ = "<fieldset" + Attribute("aria-describedby", described_) + ">\n<legend>" +
+             Heading(Legend()) + "</legend>\n" + remarks_;
+      choice ? Options() : DateParts();
+      out_ += "</fieldset>\n";
+    } else {
+      const std::string label = "<label for=\"" + id_ + "\">" + Legend() + "</label>";
+      out_ = "<div class=\"field\">\n" + Heading(label) + "\n" + remarks_;
+      const bool number = item_.control == FormControl::kNumber;
+      out_ += Input(id_, item_.id, item_.values.empty() ? "" : item_.values[0],
+                    number ? "number" : "text", described_);
+      out_ += "\n</div>\n";
+    }
+    return "<div class=\"item" + std::string(item_.error.empty() ? "" : " wrong") + "\">\n" +
+           std::move(out_) + "</div>\n";
+  }
+
+ private:
+  bool IsChoice() const {
+    return item_.control == FormControl::kOne || item_.control == FormControl::kMany;
+  }
+
+  std::string Legend() const {
+    std::string legend;
+    if (item_.number != 0) {
+      legend = "<span class=\"number\">" + std::to_string(item_.number) + ".</span> ";
+    }
+    const bool other = !item_.language.empty() && item_.language != "en-GB";
+    if (!other) return legend + Escaped(item_.legend);
+    return legend + "<span" + Attribute("lang", item_.language) + ">" + Escaped(item_.legend) +
+           "</span>";
+  }
+
+  std::string Heading(const std::string& inner) const {
+    const std::string tag = "h" + std::to_string(place_.level);
+    return "<" + tag + ">" + inner + "</" + tag + ">";
+  }
+
+  // Something that is said about the item.
+  void Remark(std::string_view kind, const std::string& html) {
+    const std::string id = id_ + "-said-" + std::to_string(++said_);
+    remarks_ += "<p class=\"" + std::string(kind) + "\" id=\"" + id + "\">" + html + "</p>\n";
+    described_ += (described_.empty() ? "" : " ") + id;
+  }
+
+  void Remarks() {
+    if (item_.wording_reconstructed || item_.options_reconstructed) {
+      const std::string what = !item_.options_reconstructed   ? "wording is"
+                               : !item_.wording_reconstructed ? "answers are"
+                                                              : "wording and the answers are";
+      Remark("mark", "<strong>Reconstructed:</strong> the " + what + " not as published.");
+    }
+    if (!item_.instead_of.empty()) {
+      Remark("note", "There is no wording in " + Escaped(item_.instead_of) + ": this one is in " +
+                         Escaped(item_.language) + ".");
+    }
+    if (!item_.condition.empty()) {
+      Remark("condition", "Answer only if " + Escaped(item_.condition) + ".");
+    }
+    for (const FormNote& note : item_.notes) {
+      Remark("note", Escaped(note.text) + (note.link.empty() ? "" : " " + Link(note.link)));
+    }
+    if (!item_.kept.empty()) Remark("kept", Kept());
+    if (!item_.error.empty()) {
+      Remark("error", "<span class=\"unseen\">Error: </span>" + Escaped(item_.error));
+    }
+  }
+
+  std::string Kept() const {
+    std::string labels;
+    for (const std::string& code : item_.kept) {
+      const std::string label = LabelOf(item_, code);
+      if (label.empty()) continue;
+      labels += (labels.empty() ? "" : "; ") + Escaped(label);
+    }
+    const std::string earlier =
+        labels.empty() ? "An earlier answer is kept." : "Earlier answer: <b>" + labels + "</b>.";
+    return earlier + " It does not count until it is chosen again.";
+  }
+
+  bool IsChosen(const std::string& code) const {
+    return std::find(item_.values.begin(), item_.values.end(), code) != item_.values.end();
+  }
+
+  void Options() {
+    const std::string type = item_.control == FormControl::kOne ? "radio" : "checkbox";
+    out_ += "<div class=\"options\">\n";
+    for (size_t i = 0; i < item_.options.size(); ++i) {
+      const FormOption& option = item_.options[i];
+      const std::string id = i == 0 ? id_ : id_ + "-" + std::to_string(i + 1);
+      out_ += "<div class=\"option\"><input type=\"" + type + "\" id=\"" + id + "\"" +
+              Attribute("name", item_.id) + " value=\"" + Escaped(option.code) + "\"" +
+              (IsChosen(option.code) ? " checked" : "") + "><label for=\"" + id + "\">" +
+              Escaped(option.label) + "</label></div>\n";
+    }
+    out_ += "</div>\n";
+    const std::string of = "<span class=\"unseen\"> to " +
+                           (item_.number != 0 ? "question " + std::to_string(item_.number)
+                                              : "“" + Escaped(item_.title) + "”") +
+                           "</span>";
+    if (place_.posted) {
+      out_ += "<button class=\"clear\" name=\"" + std::string(kClear) + "\" value=\"" +
+              Escaped(item_.id) + "\">Clear this answer" + of + "</button>\n";
+    } else {
+      out_ += "<button class=\"clear\" type=\"reset\">Clear this answer" + of + "</button>\n";
+    }
+  }
+
+  std::string Input(const std::string& id, const std::string& name, std::string_view value,
+                    std::string_view kind, const std::string& described) const {
+    std::string html = "<input type=\"text\" class=\"" + std::string(kind) + "\" id=\"" + id +
+                       "\"" + Attribute("name", name) + Attribute("value", value) +
+                       Attribute("aria-describedby", described) + " autocomplete=\"off\"";
+    if (kind != "text") html += " inputmode=\"numeric\"";
+    if (!item_.error.empty()) html += " aria-invalid=\"true\"";
+    return html + ">";
+  }
+
+  // Year, month and day of YYYY-MM-DD; else the parts between slashes, day first.
+  void DateParts() {
+    std::string parts[3];
+    const std::string value = item_.values.empty() ? "" : item_.values[0];
+    const bool slashes = value.find('/') != std::string::npos;
+    size_t part = 0;
+    for (const char c : value) {
+      if (c == (slashes ? '/' : '-') && part < 2) {
+        ++part;
+      } else {
+        parts[part] += c;
+      }
+    }
+    if (!slashes) std::swap(parts[0], parts[2]);
+    const char* names[] = {"day", "month", "year"};
+    const char* labels[] = {"Day", "Month", "Year"};
+    out_ += "<div class=\"date\">\n";
+    for (size_t i = 0; i < 3; ++i) {
+      const std::string id = i == 0 ? id_ : id_ + "-" + names[i];
+      out_ += "<div><label for=\"" + id + "\">" + labels[i] + "</label>" +
+              Input(id, item_.id + "-" + names[i], parts[i], names[i], "") + "</div>\n";
+    }
+    out_ += "</div>\n";
+  }
+
+  const FormItem& item_;
+  const ItemPlace& place_;
+  const std::string id_;
+  std::string out_;
+  std::string remarks_;
+  std::string described_;
+  size_t said_ = 0;
+};
+
+}  // namespace
+
+std::string Escaped(std::string_view text) {
+  const bool utf8 = base::IsUtf8(text);
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else if (c == '>') {
+      out += "&gt;";
+    } else if (c == '"') {
+      out += "&quot;";
+    } else if (c == '\'') {
+      out += "&#39;";
+    } else if (byte < 0x20 || byte == 0x7F) {
+      out += ' ';
+    } else if (byte >= 0x80 && !utf8) {
+      out += "\xEF\xBF\xBD";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string Link(std::string_view address) {
+  const std::string text = Escaped(address);
+  if (!StartsWith(address, "https://") && !StartsWith(address, "http://")) return text;
+  return "<a href=\"" + text + "\">" + text + "</a>";
+}
+
+std::string TargetId(const ItemPlace& place) { return "item-" + std::to_string(place.position); }
+
+std::string ItemHtml(const FormItem& item, const ItemPlace& place) {
+  return ItemWriter(item, place).Write();
+}
+
+}  // namespace mspof::forms

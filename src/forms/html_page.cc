@@ -1,0 +1,154 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// One document. What a browser does without a script is used for all that moves: `autofocus`
+// takes the reader to the summary of errors, and a first button that nobody sees makes Enter send
+// the page, which would else press the first button that clears an answer. A page that is sent
+// nowhere has a form for each item, so that a plain reset clears that one alone; the method
+// "dialog" makes Enter do nothing there.
+// Tested by tests/unit/form_html_test.cc.
+
+#include <string>
+#include <utility>
+
+#include "forms/html.h"
+#include "mspof/form.h"
+
+namespace mspof {
+namespace forms {
+namespace {
+
+class PageWriter {
+ public:
+  explicit PageWriter(const FormPage& page) : page_(page), posted_(!page.action.empty()) {
+    for (const FormItem& item : page.items) wrong_ += item.error.empty() ? 0 : 1;
+  }
+
+  std::string Write() && {
+    Head();
+    if (!page_.caption.empty()) {
+      out_ += "<header><p>" + Escaped(page_.caption) + "</p></header>\n";
+    }
+    if (!page_.back.empty()) {
+      out_ += "<nav aria-label=\"Back\"><a class=\"back\" href=\"" + Escaped(page_.back) +
+              "\">Back</a></nav>\n";
+    }
+    out_ += "<main>\n";
+    if (wrong_ > 0) Summary();
+    if (!page_.progress.empty()) {
+      out_ += "<p class=\"progress\">" + Escaped(page_.progress) + "</p>\n";
+    }
+    if (page_.items.size() != 1) out_ += "<h1>" + Escaped(Title()) + "</h1>\n";
+    for (const FormNote& note : page_.notes) {
+      out_ += "<p class=\"notice\">" + Escaped(note.text) +
+              (note.link.empty() ? "" : " " + Link(note.link)) + "</p>\n";
+    }
+    Body();
+    out_ += "</main>\n";
+    if (!page_.footer.empty()) {
+      out_ += "<footer>\n";
+      for (const std::string& line : page_.footer) out_ += "<p>" + Escaped(line) + "</p>\n";
+      out_ += "</footer>\n";
+    }
+    return std::move(out_) + "</body>\n</html>\n";
+  }
+
+ private:
+  std::string Title() const {
+    if (!page_.title.empty() || page_.items.empty()) return page_.title;
+    const FormItem& first = page_.items[0];
+    return first.title.empty() ? first.legend : first.title;
+  }
+
+  void Head() {
+    const std::string title = Title();
+    const bool both = !title.empty() && !page_.caption.empty();
+    out_ =
+        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
+        std::string(wrong_ > 0 ? "Error: " : "") + Escaped(title) + (both ? " – " : "") +
+        Escaped(page_.caption) + "</title>\n<style>" + std::string(StyleSheet()) +
+        "</style>\n</head>\n<body>\n";
+  }
+
+  // The place of the item with that index, apart from its level.
+  ItemPlace Place(size_t index, int level) const { return {index + 1, level, posted_}; }
+
+  void Summary() {
+    out_ +=
+        "<div class=\"summary\" tabindex=\"-1\" autofocus role=\"alert\" "
+        "aria-labelledby=\"summary\">\n<h2 id=\"summary\">" +
+        (wrong_ == 1 ? "One thing needs another look"
+                     : std::to_string(wrong_) + " things need another look") +
+        "</h2>\n<ul>\n";
+    for (size_t i = 0; i < page_.items.size(); ++i) {
+      if (page_.items[i].error.empty()) continue;
+      out_ += "<li><a href=\"#" + TargetId(Place(i, 1)) + "\">" + Escaped(page_.items[i].error) +
+              "</a></li>\n";
+    }
+    out_ += "</ul>\n</div>\n";
+  }
+
+  void Body() {
+    if (posted_) {
+      out_ += "<form method=\"post\" action=\"" + Escaped(page_.action) + "\" novalidate>\n";
+      out_ += "<button class=\"unseen\" tabindex=\"-1\" aria-hidden=\"true\">" +
+              Escaped(page_.submit) + "</button>\n";
+      for (const FormField& field : page_.hidden) {
+        out_ += "<input type=\"hidden\" name=\"" + Escaped(field.name) + "\" value=\"" +
+                Escaped(field.value) + "\">\n";
+      }
+    }
+    bool sections = false;
+    for (size_t i = 0; i < page_.items.size(); ++i) {
+      const FormItem& item = page_.items[i];
+      const bool alone = page_.items.size() == 1;
+      if (!item.heading.empty() && !alone) {
+        out_ += "<h2 class=\"section\">" + Escaped(item.heading) + "</h2>\n";
+        sections = true;
+      }
+      if (!posted_) out_ += "<form method=\"dialog\" novalidate>\n";
+      out_ += ItemHtml(item, Place(i, alone ? 1 : sections ? 3 : 2));
+      if (!posted_) out_ += "</form>\n";
+    }
+    Buttons();
+    if (posted_) out_ += "</form>\n";
+  }
+
+  void Buttons() {
+    if (!posted_) {
+      if (page_.next.empty()) return;
+      out_ += "<p class=\"buttons\"><a class=\"main\" href=\"" + Escaped(page_.next) + "\">" +
+              Escaped(page_.submit) + "</a></p>\n";
+      return;
+    }
+    out_ +=
+        "<div class=\"buttons\">\n<button class=\"main\">" + Escaped(page_.submit) + "</button>\n";
+    for (const FormButton& button : page_.buttons) {
+      out_ += "<button class=\"other\" name=\"" + Escaped(button.field.name) + "\" value=\"" +
+              Escaped(button.field.value) + "\">" + Escaped(button.label) + "</button>\n";
+    }
+    out_ += "</div>\n";
+  }
+
+  const FormPage& page_;
+  const bool posted_;
+  size_t wrong_ = 0;
+  std::string out_;
+};
+
+}  // namespace
+}  // namespace forms
+
+inline namespace abi0 {
+
+std::string RenderHtmlPage(const FormPage& page) { return forms::PageWriter(page).Write(); }
+
+std::string FormProgress(uint32_t number, uint32_t least, uint32_t most) {
+  std::string text = "Question " + std::to_string(number) + " of " + std::to_string(least);
+  if (most > least) text += " to " + std::to_string(most);
+  return text;
+}
+
+}  // namespace abi0
+}  // namespace mspof

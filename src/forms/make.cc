@@ -1,0 +1,326 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A form is made once, as plain values; how it looks is decided elsewhere.
+// Which facts of an interview concern a respondent is read from the rules that require them:
+// there is no other place in a definition that says so.
+// Tested by tests/unit/form_test.cc.
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "forms/wording.h"
+#include "framework/compiled.h"
+#include "framework/describe/english.h"
+#include "framework/describe/names.h"
+#include "framework/describe/standing.h"
+#include "mspof/form.h"
+
+namespace mspof {
+namespace forms {
+namespace {
+
+using framework::Names;
+
+constexpr size_t kDigits = 12;
+
+// A respondent of a collection; of none: whoever keeps the record.
+struct Whom {
+  const v1::Collection* collection = nullptr;
+  std::string respondent;
+};
+
+bool IsReconstructed(v1::Verification own, v1::Verification whole) {
+  return (own == v1::VERIFICATION_UNSPECIFIED ? whole : own) == v1::VERIFICATION_RECONSTRUCTED;
+}
+
+// Ids of questions and facts that a condition looks at.
+void AddPaths(const v1::Condition& condition, std::set<std::string>* paths) {
+  for (const v1::OneOf& part : condition.one_of()) paths->insert(part.of());
+  paths->insert(condition.known().begin(), condition.known().end());
+  paths->insert(condition.due().begin(), condition.due().end());
+  for (const v1::Count& part : condition.count()) AddPaths(part.where(), paths);
+  for (const v1::Any& part : condition.any()) {
+    for (const v1::Condition& alternative : part.condition()) AddPaths(alternative, paths);
+  }
+  for (const v1::Condition& part : condition.not_()) AddPaths(part, paths);
+}
+
+class Maker {
+ public:
+  Maker(const Framework& framework, const FormRequest& request)
+      : definition_(framework.impl().definition()),
+        info_(framework.info()),
+        names_(definition_),
+        request_(request) {}
+
+  Result<Form> Make() {
+    if (definition_.ask().empty()) {
+      return Status(StatusCode::kFailedPrecondition,
+                    base::StrCat(Name(), " asks no question: use a definition with `ask`"));
+    }
+    if (!IsLanguageTag(request_.language)) {
+      return Status(StatusCode::kInvalidArgument,
+                    base::StrCat("\"", request_.language,
+                                 "\" is no language: give a BCP 47 tag, for example cy"));
+    }
+    Result<Whom> whom = FindWhom();
+    if (!whom.ok()) return whom.status();
+    whom_ = *std::move(whom);
+    Form form;
+    Begin(&form);
+    AddQuestions(&form);
+    AddHead(&form);
+    AddReason(&form);
+    return form;
+  }
+
+ private:
+  std::string Name() const {
+    return info_.edition.empty() ? info_.id : info_.id + "/" + info_.edition;
+  }
+
+  bool IsAskedIn(std::string_view collection) const {
+    return std::any_of(definition_.ask().begin(), definition_.ask().end(), [&](const v1::Ask& ask) {
+      const v1::Question* question = names_.FindQuestion(ask.question());
+      return question != nullptr && question->collection() == collection;
+    });
+  }
+
+  // Those who can be asked for.
+  std::vector<Whom> Everybody() const {
+    std::vector<Whom> everybody;
+    for (const v1::Collection& collection : definition_.collection()) {
+      const v1::CodeList* list = names_.FindList(collection.respondents());
+      if (list == nullptr || !IsAskedIn(collection.id())) continue;
+      for (const v1::Code& code : list->code()) everybody.push_back({&collection, code.id()});
+    }
+    return everybody;
+  }
+
+  Result<Whom> FindWhom() const {
+    const std::vector<Whom> everybody = Everybody();
+    std::vector<std::string> known;
+    std::vector<Whom> found;
+    for (const Whom& whom : everybody) {
+      const std::string full = whom.collection->id() + "." + whom.respondent;
+      const bool alone = std::count_if(everybody.begin(), everybody.end(), [&](const Whom& other) {
+                           return other.respondent == whom.respondent;
+                         }) == 1;
+      known.push_back(alone ? whom.respondent : full);
+      if (request_.respondent == full) return whom;
+      if (request_.respondent == whom.respondent) found.push_back(whom);
+    }
+    if (request_.respondent.empty() && IsAskedIn("")) return Whom();
+    const std::string one_of = "give one of " + base::StrJoin(known, ", ");
+    if (request_.respondent.empty()) {
+      return Status(StatusCode::kNotFound, base::StrCat("no question of ", Name(),
+                                                        " is answered from the record: name "
+                                                        "the respondent: ",
+                                                        one_of));
+    }
+    if (found.size() == 1) return found[0];
+    if (found.size() > 1) {
+      return Status(StatusCode::kInvalidArgument,
+                    base::StrCat("several collections have the respondent \"", request_.respondent,
+                                 "\": ", one_of));
+    }
+    std::string remedy = known.empty() ? std::string("give none") : one_of;
+    if (!known.empty() && IsAskedIn("")) remedy += ", or none for what is answered from the record";
+    return Status(StatusCode::kNotFound, base::StrCat("no respondent \"", request_.respondent,
+                                                      "\" in ", Name(), ": ", remedy));
+  }
+
+  void Begin(Form* form) const {
+    form->title = framework::TitleWithStanding(info_);
+    form->standing = framework::StandingWarning(info_);
+    form->made_from = base::StrCat(Name(), " revision ", info_.revision, ", digest ",
+                                   std::string_view(info_.digest).substr(0, kDigits));
+    form->part = "Answered from the record";
+    AddNotes(definition_.framework().id(), &form->notes);
+    if (whom_.collection != nullptr) {
+      const v1::Collection& collection = *whom_.collection;
+      form->part = names_.Title(collection.id());
+      form->respondent = names_.Label(collection.id() + ".respondent", whom_.respondent);
+      AddNotes(collection.id(), &form->notes);
+      if (collection.has_window()) {
+        form->notes.push_back({"In time is an answer " +
+                               framework::WindowInEnglish(collection.window(), names_) + "."});
+      }
+    }
+  }
+
+  void AddNotes(std::string_view id, std::vector<FormNote>* notes) const {
+    for (const v1::Guidance& guidance : definition_.guidance()) {
+      if (guidance.of() == id) notes->push_back({guidance.text(), guidance.link()});
+    }
+  }
+
+  // Labels by the list; whether one of them is rebuilt.
+  void AddOptions(const v1::CodeList* list, FormItem* item) const {
+    if (list == nullptr) return;
+    for (const v1::Code& code : list->code()) {
+      item->options.push_back({code.id(), code.label().empty() ? code.id() : code.label()});
+      if (IsReconstructed(code.verification(), list->verification())) {
+        item->options_reconstructed = true;
+      }
+    }
+    AddNotes(list->id(), &item->notes);
+  }
+
+  // The condition, and where to find the questions that it looks at.
+  std::string ConditionOf(const v1::Question& question) const {
+    if (question.due().ByteSizeLong() == 0) return "";
+    std::set<std::string> paths;
+    AddPaths(question.due(), &paths);
+    std::vector<std::string> numbers;
+    for (const v1::Ask& ask : definition_.ask()) {
+      const v1::Question* other = names_.FindQuestion(ask.question());
+      if (other == nullptr || ask.number() == 0) continue;
+      const std::string path = other->collection() + "." + other->id();
+      if (paths.count(other->id()) + paths.count(path) == 0) continue;
+      numbers.push_back(std::to_string(ask.number()));
+    }
+    std::string text = framework::ConditionInEnglish(question.due(), names_);
+    if (!numbers.empty()) {
+      text += (numbers.size() == 1 ? " (see question " : " (see questions ") +
+              framework::Joined(numbers, "and") + ")";
+    }
+    return text;
+  }
+
+  FormItem QuestionItem(const v1::Ask& ask, const v1::Question& question) const {
+    FormItem item;
+    item.id = question.id();
+    item.number = ask.number();
+    item.title = names_.Title(question.id());
+    AddOptions(names_.FindList(question.codes()), &item);
+    AddNotes(question.id(), &item.notes);
+    item.condition = ConditionOf(question);
+    const Choice choice =
+        ChooseWording(question, whom_.respondent, request_.language, request_.wording_form);
+    if (choice.wording == nullptr) return item;
+    item.legend = choice.wording->text();
+    item.language = LanguageOf(*choice.wording);
+    item.wording = choice.wording->id();
+    item.instead_of = choice.instead_of;
+    item.wording_reconstructed =
+        IsReconstructed(choice.wording->verification(), question.verification());
+    AddNotes(choice.wording->id(), &item.notes);
+    return item;
+  }
+
+  void AddQuestions(Form* form) const {
+    const std::string here = whom_.collection == nullptr ? "" : whom_.collection->id();
+    std::vector<std::string> elsewhere;
+    std::string heading;
+    std::string shown;
+    for (const v1::Ask& ask : definition_.ask()) {
+      const v1::Question* question = names_.FindQuestion(ask.question());
+      if (!ask.heading().empty()) heading = ask.heading();
+      if (question == nullptr) continue;
+      if (question->collection() != here) {
+        elsewhere.push_back(std::to_string(ask.number()));
+        continue;
+      }
+      FormItem item = QuestionItem(ask, *question);
+      if (heading != shown) item.heading = shown = heading;
+      form->questions.push_back(std::move(item));
+    }
+    if (elsewhere.empty()) return;
+    form->notes.push_back({(elsewhere.size() == 1 ? "Question " : "Questions ") +
+                           framework::Joined(elsewhere, "and") +
+                           (elsewhere.size() == 1 ? " stands" : " stand") +
+                           " on another form, for others to answer."});
+  }
+
+  bool Requires(const v1::Rule& rule, const std::string& path) const {
+    const auto& paths = rule.required().path();
+    return std::any_of(paths.begin(), paths.end(),
+                       [&](const std::string& one) { return names_.FullPath(one) == path; });
+  }
+
+  // Whether a rule requires the fact, and each rule that does is about other respondents.
+  bool IsOfOthers(const v1::Collection& collection, const v1::Fact& fact) const {
+    bool others = false;
+    for (const v1::Rule& rule : definition_.rule()) {
+      const std::string path = collection.id() + "." + fact.id();
+      if (!Requires(rule, path)) continue;
+      bool here = true;
+      for (const v1::OneOf& part : rule.when().one_of()) {
+        if (names_.FullPath(part.of()) != collection.id() + ".respondent") continue;
+        here = here && std::find(part.codes().begin(), part.codes().end(), whom_.respondent) !=
+                           part.codes().end();
+      }
+      if (here) return false;
+      others = true;
+    }
+    return others;
+  }
+
+  FormItem FactItem(const std::string& path, std::string_view legend, FormControl control) const {
+    FormItem item;
+    item.id = path;
+    item.title = legend;
+    item.legend = legend;
+    item.control = control;
+    AddOptions(names_.List(path), &item);
+    return item;
+  }
+
+  void AddHead(Form* form) const {
+    FormItem record;
+    record.id = "record-id";
+    record.title = record.legend = "Record id";
+    record.control = FormControl::kText;
+    form->head.push_back(record);
+    if (whom_.collection == nullptr) return;
+    const v1::Collection& collection = *whom_.collection;
+    form->head.push_back(FactItem(collection.id() + ".asked", "Day asked", FormControl::kDate));
+    const std::string asker = collection.id() + ".interviewer";
+    if (names_.List(asker) != nullptr) {
+      form->head.push_back(FactItem(asker, names_.Title(asker), FormControl::kOne));
+    }
+    for (const v1::Fact& fact : collection.fact()) {
+      if (IsOfOthers(collection, fact)) continue;
+      FormControl control = fact.many() ? FormControl::kMany : FormControl::kOne;
+      if (fact.type() == v1::VALUE_TYPE_DATE) control = FormControl::kDate;
+      if (fact.type() == v1::VALUE_TYPE_NUMBER) control = FormControl::kNumber;
+      const std::string path = collection.id() + "." + fact.id();
+      form->head.push_back(FactItem(path, names_.Title(path), control));
+      AddNotes(fact.id(), &form->head.back().notes);
+    }
+  }
+
+  void AddReason(Form* form) const {
+    if (whom_.collection == nullptr) return;
+    const std::string path = whom_.collection->id() + ".reason";
+    if (names_.List(path) == nullptr) return;
+    FormItem reason = FactItem(path, names_.Title(path), FormControl::kOne);
+    reason.condition = "none of the questions was answered";
+    form->reason.push_back(std::move(reason));
+  }
+
+  const v1::Framework& definition_;
+  const FrameworkInfo& info_;
+  const Names names_;
+  const FormRequest& request_;
+  Whom whom_;
+};
+
+}  // namespace
+}  // namespace forms
+
+inline namespace abi0 {
+
+Result<Form> MakeForm(const Framework& framework, const FormRequest& request) {
+  return forms::Maker(framework, request).Make();
+}
+
+}  // namespace abi0
+}  // namespace mspof

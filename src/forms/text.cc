@@ -1,0 +1,172 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Paper: who fills it in reads from the top, so what the interviewer needs comes first, and
+// what the form is made from last. Only ASCII is ours, since nobody knows the printer.
+// Tested by tests/unit/form_test.cc.
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "framework/describe/wrap.h"
+#include "mspof/form.h"
+
+namespace mspof {
+namespace forms {
+namespace {
+
+using framework::AppendWrapped;
+using framework::DisplayWidth;
+using framework::PadRight;
+using framework::Repeated;
+
+constexpr size_t kWidth = 76;
+constexpr size_t kLabel = 22;
+
+class Paper {
+ public:
+  std::string Render(const Form& form) && {
+    Line("", form.title);
+    Line("", form.part + (form.respondent.empty() ? "" : ": asked of " + form.respondent));
+    out_ += Repeated("=", kWidth) + "\n";
+    if (!form.standing.empty()) Paragraph("", form.standing);
+    for (const FormNote& note : form.notes) Note("", note);
+    Head(form);
+    for (const FormItem& item : form.questions) Question(item);
+    for (const FormItem& item : form.reason) Reason(item);
+    out_ += "\n" + Repeated("-", kWidth) + "\n";
+    Legend(form);
+    Line("", "Made from " + form.made_from + ".");
+    return std::move(out_);
+  }
+
+ private:
+  void Line(std::string_view first, std::string_view text) {
+    AppendWrapped(first, text, kWidth, &out_);
+  }
+
+  void Paragraph(std::string_view first, std::string_view text) {
+    out_ += "\n";
+    Line(first, text);
+  }
+
+  void Note(std::string_view first, const FormNote& note) {
+    Paragraph(first, note.text);
+    if (!note.link.empty()) Line(first.empty() ? "  " : first, note.link);
+  }
+
+  void Heading(std::string_view heading) {
+    out_ += "\n";
+    Line("", heading);
+    out_ += Repeated("-", std::min(kWidth, DisplayWidth(framework::Printable(heading)))) + "\n";
+  }
+
+  void Options(const FormItem& item, size_t indent) {
+    const std::string box = std::string(indent, ' ') + "[ ] ";
+    for (const FormOption& option : item.options) Line(box, option.label);
+  }
+
+  // The label on the left, and room to fill in on the right.
+  void Field(const FormItem& item) {
+    out_ += "\n";
+    if (item.options.empty()) {
+      const bool date = item.control == FormControl::kDate;
+      const std::string room =
+          date ? "___ / ___ / ______  (day / month / year)" : Repeated("_", kWidth - kLabel);
+      Beside(item.legend, {room});
+      return;
+    }
+    std::vector<std::string> lines;
+    for (const FormOption& option : item.options) {
+      std::string text;
+      AppendWrapped("[ ] ", option.label, kWidth - kLabel, &text);
+      for (size_t at = 0; at < text.size();) {
+        const size_t end = text.find('\n', at);
+        lines.push_back(text.substr(at, end - at));
+        at = end + 1;
+      }
+    }
+    Beside(item.legend, lines);
+    for (const FormNote& note : item.notes) Note(std::string(kLabel, ' '), note);
+  }
+
+  void Beside(std::string_view label, const std::vector<std::string>& lines) {
+    const std::vector<std::string> left = framework::Wrap(label, kLabel - 2);
+    for (size_t i = 0; i < std::max(left.size(), lines.size()); ++i) {
+      std::string line = i < left.size() ? left[i] : "";
+      if (i < lines.size()) line = PadRight(line, kLabel) + lines[i];
+      out_ += line + "\n";
+    }
+  }
+
+  void Head(const Form& form) {
+    Heading("To be filled in by whoever asks");
+    bool said = form.respondent.empty();
+    for (const FormItem& item : form.head) {
+      if (!said && !item.options.empty()) Respondent(form);
+      said = said || !item.options.empty();
+      Field(item);
+    }
+    if (!said) Respondent(form);
+  }
+
+  void Respondent(const Form& form) {
+    out_ += "\n";
+    Beside("Who answers", framework::Wrap(form.respondent, kWidth - kLabel));
+  }
+
+  static std::string Marks(const FormItem& item) {
+    return std::string(item.wording_reconstructed ? " [R]" : "") +
+           (item.options_reconstructed ? " [O]" : "");
+  }
+
+  void Question(const FormItem& item) {
+    if (!item.heading.empty()) Heading(item.heading);
+    std::string number = item.number == 0 ? "" : std::to_string(item.number) + ".";
+    if (number.size() < 3) number.insert(0, 3 - number.size(), ' ');
+    Paragraph(number + " ", item.legend + Marks(item));
+    const std::string indent(number.size() + 1, ' ');
+    if (!item.instead_of.empty()) {
+      Line(indent, "(There is no wording in " + item.instead_of + "; this one is in " +
+                       item.language + ".)");
+    }
+    if (!item.condition.empty()) Line(indent, "Answer only if " + item.condition + ".");
+    for (const FormNote& note : item.notes) Note(indent, note);
+    out_ += "\n";
+    Options(item, indent.size());
+  }
+
+  void Reason(const FormItem& item) {
+    Heading(item.legend);
+    if (!item.condition.empty()) Line("", "Answer only if " + item.condition + ".");
+    out_ += "\n";
+    Options(item, 4);
+  }
+
+  // What the marks mean, for those that stand on the form.
+  void Legend(const Form& form) {
+    bool wording = false;
+    bool options = false;
+    for (const FormItem& item : form.questions) {
+      wording = wording || item.wording_reconstructed;
+      options = options || item.options_reconstructed;
+    }
+    if (wording) Line("[R] ", "Reconstructed: the wording is not the published one.");
+    if (options) Line("[O] ", "The answers to choose from are reconstructed, not published.");
+  }
+
+  std::string out_;
+};
+
+}  // namespace
+}  // namespace forms
+
+inline namespace abi0 {
+
+std::string RenderFormText(const Form& form) { return forms::Paper().Render(form); }
+
+}  // namespace abi0
+}  // namespace mspof

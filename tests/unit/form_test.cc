@@ -1,0 +1,271 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What stands on a form, and the form on paper.
+
+#include "mspof/form.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "form_fixture.h"
+
+namespace mspof {
+namespace {
+
+using testing::BuiltInForms;
+using testing::Edited;
+using testing::FormOf;
+using testing::kSmall;
+using testing::LoadGood;
+using testing::Small;
+using testing::Times;
+using testing::Worded;
+
+std::vector<std::string> Ids(const std::vector<FormItem>& items) {
+  std::vector<std::string> ids;
+  ids.reserve(items.size());
+  for (const FormItem& item : items) ids.push_back(item.id);
+  return ids;
+}
+
+using Texts = std::vector<std::string>;
+
+// ---- What stands on it ----------------------------------------------------------------------
+
+TEST(Form, HoldsTheQuestionsOfTheRecordOrOfARespondent) {
+  EXPECT_EQ(Ids(FormOf(Small(), {}).questions), (Texts{"wants", "more"}));
+  EXPECT_EQ(Ids(FormOf(Small(), {}).head), (Texts{"record-id"}));
+  EXPECT_TRUE(FormOf(Small(), {}).reason.empty());
+  for (const char* respondent : {"adult", "talk.adult"}) {
+    const Form form = FormOf(Small(), {respondent});
+    EXPECT_EQ(Ids(form.questions), (Texts{"helped"}));
+    EXPECT_EQ(Ids(form.head),
+              (Texts{"record-id", "talk.asked", "talk.interviewer", "talk.channel"}));
+    EXPECT_EQ(Ids(form.reason), (Texts{"talk.reason"}));
+    EXPECT_EQ(form.respondent, "Adult");
+    EXPECT_EQ(form.part, "Talk");
+  }
+}
+
+TEST(Form, HasTheWordingOfTheRespondent) {
+  EXPECT_EQ(FormOf(Small(), {"adult"}).questions[0].legend, "Were you helped?");
+  const FormItem item = FormOf(Small(), {"carer"}).questions[0];
+  EXPECT_EQ(item.legend, "Were they helped?");
+  EXPECT_EQ(item.wording, "h2");
+  EXPECT_EQ(item.number, 3u);
+  EXPECT_EQ(item.title, "Helped");
+  EXPECT_TRUE(item.values.empty());
+}
+
+TEST(Form, FallsBackToAStandardWordingAndSaysSo) {
+  const struct {
+    const char* name;
+    FormRequest request;
+    const char* wording;
+    const char* language;
+    const char* instead_of;
+  } kCases[] = {
+      {"as asked", {"adult", "en-GB"}, "h1", "en-GB", ""},
+      {"language in general", {"adult", "en"}, "h1", "en-GB", ""},
+      {"Welsh", {"adult", "cy"}, "h1-cy", "cy", ""},
+      {"upper case", {"adult", "CY"}, "h1-cy", "cy", ""},
+      {"another kind of Welsh", {"adult", "cy-GB"}, "h1", "en-GB", "cy-GB"},
+      {"no Welsh", {"carer", "cy"}, "h2", "en-GB", "cy"},
+      {"easy", {"adult", "en-GB", "easy-read"}, "h1-easy", "en-GB", ""},
+      {"no easy", {"carer", "en-GB", "easy-read"}, "h2", "en-GB", "easy-read"},
+      {"no easy Welsh", {"adult", "cy", "easy-read"}, "h1-cy", "cy", "easy-read"},
+      {"neither", {"carer", "cy", "easy-read"}, "h2", "en-GB", "cy, easy-read"},
+  };
+  const Framework framework = LoadGood(Worded());
+  for (const auto& c : kCases) {
+    const FormItem item = FormOf(framework, c.request).questions[0];
+    EXPECT_EQ(item.wording, c.wording) << c.name;
+    EXPECT_EQ(item.language, c.language) << c.name;
+    EXPECT_EQ(item.instead_of, c.instead_of) << c.name;
+  }
+}
+
+TEST(Form, SaysWhenAQuestionIsAskedAndWhereToLook) {
+  const Form form = FormOf(Small(), {});
+  EXPECT_EQ(form.questions[0].condition, "");
+  EXPECT_EQ(form.questions[1].condition, "\"Wants\" is \"Yes\" (see question 1)");
+}
+
+TEST(Form, StartsAHeadingWhereItIsFirstShown) {
+  EXPECT_EQ(FormOf(Small(), {}).questions[0].heading, "All");
+  EXPECT_EQ(FormOf(Small(), {}).questions[1].heading, "");
+  EXPECT_EQ(FormOf(Small(), {"adult"}).questions[0].heading, "All");
+}
+
+TEST(Form, NamesTheQuestionsThatStandElsewhere) {
+  const std::vector<FormNote> notes = FormOf(Small(), {}).notes;
+  ASSERT_FALSE(notes.empty());
+  EXPECT_EQ(notes.back().text, "Question 3 stands on another form, for others to answer.");
+}
+
+TEST(Form, LeavesOutFactsThatARuleRequiresOfOthersOnly) {
+  const Framework mspof = *Framework::Open("mspof/2018");
+  const auto has = [&](const char* respondent) {
+    const Texts ids = Ids(FormOf(mspof, {respondent}).head);
+    return std::find(ids.begin(), ids.end(), "feedback.representative-kind") != ids.end();
+  };
+  EXPECT_FALSE(has("adult"));
+  EXPECT_TRUE(has("representative"));
+}
+
+TEST(Form, HasGuidanceWhereItBelongs) {
+  const std::string text =
+      Edited(kSmall, "guidance { of: \"paint\"",
+             R"(guidance { of: "helped" text: "Ask gently." link: "https://a.example/" @ }
+guidance { of: "talk" text: "Sit down." @ }
+guidance { of: "channel" text: "By phone?" @ }
+guidance { of: "paint")");
+  const Form form = FormOf(LoadGood(text), {"adult"});
+  ASSERT_EQ(form.questions[0].notes.size(), 1u);
+  EXPECT_EQ(form.questions[0].notes[0].text, "Ask gently.");
+  EXPECT_EQ(form.questions[0].notes[0].link, "https://a.example/");
+  EXPECT_EQ(form.notes[0].text, "Sit down.");
+  EXPECT_EQ(form.head.back().notes[0].text, "By phone?");
+  EXPECT_TRUE(FormOf(LoadGood(text), {}).questions[0].notes.empty());
+}
+
+TEST(Form, MarksWhatIsReconstructedByWordingAndOptions) {
+  const Framework mspof = *Framework::Open("mspof/2018");
+  const std::vector<FormItem> record = FormOf(mspof, {}).questions;
+  EXPECT_FALSE(record[0].wording_reconstructed);
+  EXPECT_TRUE(record[1].wording_reconstructed);
+  EXPECT_FALSE(record[1].options_reconstructed);
+  EXPECT_TRUE(FormOf(mspof, {"adult"}).questions[0].options_reconstructed);
+}
+
+TEST(Form, IsRefusedWithARemedy) {
+  const std::string twice = Edited(
+      Edited(
+          kSmall, "question { id: \"wants\" title: \"Wants\" codes: \"yes-no\"",
+          R"(collection { id: "visit" title: "Visit" respondents: "who" interviewers: "asker" reasons: "why-not" select: SELECTION_LATEST_PER_RESPONDENT @ }
+question { id: "wants" title: "Wants" codes: "yes-no")"),
+      "question { id: \"helped\" title: \"Helped\"",
+      R"(question { id: "seen-by" title: "Seen" codes: "yes-no" collection: "visit" wording { id: "s1" text: "Seen?" } @ }
+ask { question: "seen-by" number: 4 @ }
+question { id: "helped" title: "Helped")");
+  const struct {
+    const char* name;
+    Framework framework;
+    FormRequest request;
+    StatusCode code;
+    const char* says;
+  } kCases[] = {
+      {"unknown",
+       Small(),
+       {"cousin"},
+       StatusCode::kNotFound,
+       "give one of adult, carer, or none for what is answered from the record"},
+      {"of two collections",
+       LoadGood(twice),
+       {"adult"},
+       StatusCode::kInvalidArgument,
+       "give one of talk.adult, talk.carer, visit.adult, visit.carer"},
+      {"no language", Small(), {"adult", "Welsh, please"}, StatusCode::kInvalidArgument, "BCP 47"},
+      {"empty language", Small(), {"adult", ""}, StatusCode::kInvalidArgument, "BCP 47"},
+      {"nothing asked",
+       *Framework::Open("sac/draft"),
+       {},
+       StatusCode::kFailedPrecondition,
+       "asks no question"},
+  };
+  for (const auto& c : kCases) {
+    const Result<Form> form = MakeForm(c.framework, c.request);
+    ASSERT_FALSE(form.ok()) << c.name;
+    EXPECT_EQ(form.status().code(), c.code) << c.name;
+    EXPECT_NE(form.status().message().find(c.says), std::string::npos)
+        << c.name << ": " << form.status().message();
+  }
+  EXPECT_EQ(FormOf(LoadGood(twice), {"visit.carer"}).questions[0].id, "seen-by");
+}
+
+// ---- On paper -------------------------------------------------------------------------------
+
+TEST(FormText, IsAWholeSheet) {
+  EXPECT_EQ(RenderFormText(FormOf(LoadGood(Worded()), {"carer", "cy"})),
+            R"(Small, edition 1 (LOCAL)
+Talk: asked of Carer
+============================================================================
+
+LOCAL: written by whoever uses it; nothing of it is published.
+
+In time is an answer not before "Started", and at most 10 days after
+"Concluded" (day 10 is in time, and so is a day before).
+
+Questions 1 and 2 stand on another form, for others to answer.
+
+To be filled in by whoever asks
+-------------------------------
+
+Record id             ______________________________________________________
+
+Day asked             ___ / ___ / ______  (day / month / year)
+
+Who answers           Carer
+
+Asker                 [ ] Lead
+
+Channel               [ ] Yes
+                      [ ] No
+
+All
+---
+
+ 3. Were they helped?
+    (There is no wording in cy; this one is in en-GB.)
+
+    [ ] Yes
+    [ ] No
+
+Why not
+-------
+Answer only if none of the questions was answered.
+
+    [ ] Declined
+    [ ] Ill
+
+----------------------------------------------------------------------------
+Made from )" + FormOf(LoadGood(Worded()), {}).made_from +
+                ".\n");
+}
+
+TEST(FormText, FitsEveryBuiltInFormOnPaper) {
+  const std::vector<Form> forms = BuiltInForms();
+  ASSERT_GE(forms.size(), 3u);
+  for (const Form& form : forms) {
+    const std::string text = RenderFormText(form);
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 76u) << line;
+    size_t boxes = 0;
+    for (const auto* items : {&form.head, &form.questions, &form.reason}) {
+      for (const FormItem& item : *items) boxes += item.options.size();
+    }
+    EXPECT_EQ(Times(text, "[ ] "), boxes);
+    const auto rebuilt = std::count_if(form.questions.begin(), form.questions.end(),
+                                       [](const auto& item) { return item.wording_reconstructed; });
+    EXPECT_EQ(Times(text, "[R]"), static_cast<size_t>(rebuilt) + 1) << text;
+  }
+}
+
+TEST(FormText, ShowsNothingThatWasFilledInAndSteersNoTerminal) {
+  Form form = FormOf(Small(), {"adult"});
+  const std::string before = RenderFormText(form);
+  form.questions[0].values = form.questions[0].kept = {"yes"};
+  form.questions[0].error = "Secret";
+  EXPECT_EQ(RenderFormText(form), before);
+  form.title += "\x1b[2J\n";
+  form.questions[0].legend = "a\tb\x07";
+  EXPECT_EQ(RenderFormText(form).find_first_of("\x1b\x07\t"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace mspof
