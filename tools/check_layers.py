@@ -20,6 +20,7 @@ MAY_SEE = {
     "embed": ["base", "framework/compiled.h", "framework/definition"],
     "record": ["base", "framework"],
     "mapping": ["base", "framework"],
+    "exchange": ["base", "framework", "framework/describe", "record"],
     "rules": ["base", "framework", "record"],
     "measures": ["base", "framework", "record", "rules"],
     "counts": ["base", "framework", "framework/describe", "measures"],

@@ -20,6 +20,7 @@
 #include "mspof/finding.h"
 #include "mspof/form.h"
 #include "mspof/framework.h"
+#include "mspof/json_schema.h"
 #include "mspof/mapping.h"
 #include "mspof/period.h"
 #include "mspof/record.h"

@@ -1,0 +1,254 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Answers as one JSON object, the one that the schema describes. Reading is more lenient than
+// the schema: what the library would find by a rule is taken over, so that the rule can say it.
+// Tested by tests/unit/json_schema_test.cc.
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "exchange/json.h"
+#include "exchange/outline.h"
+#include "exchange/supplied.h"
+#include "mspof/json_schema.h"
+
+namespace mspof {
+namespace exchange {
+namespace {
+
+using framework::kNone;
+using JsonValue = google::protobuf::Value;
+using JsonObject = google::protobuf::Struct;
+
+constexpr std::string_view kRule = "answers-json";
+
+// The fields that stand in the object of a part, by name.
+std::vector<uint16_t> FieldsOf(const Part& part) {
+  std::vector<uint16_t> fields = part.scope == 0 ? part.context : part.facts;
+  for (const Asked& asked : part.questions) fields.push_back(asked.field);
+  return fields;
+}
+
+// The fields of the record: those of its own part, and what other parts look at.
+std::vector<uint16_t> RecordFields(const std::vector<Part>& parts) {
+  std::vector<uint16_t> fields;
+  for (const Part& part : parts) {
+    const std::vector<uint16_t>& more = part.scope == 0 ? FieldsOf(part) : part.context;
+    for (const uint16_t field : more) {
+      if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
+    }
+  }
+  return fields;
+}
+
+// ---- Writing ----------------------------------------------------------------------------
+
+Json ValueOf(const framework::Field& f, const std::vector<std::string>& texts) {
+  if (f.kind == framework::FieldKind::kNumber) return int64_t{std::stoll(texts[0])};
+  if (!f.many) return texts[0];
+  Json values = Json::Array();
+  for (const std::string& text : texts) values.Add(text);
+  return values;
+}
+
+void AddMembers(const Framework::Impl& d, const std::vector<uint16_t>& fields,
+                const std::map<uint16_t, Json>& values, Json* object) {
+  for (const uint16_t field : fields) {
+    const auto it = values.find(field);
+    if (it != values.end()) object->Set(NameIn(d, field), it->second);
+  }
+}
+
+AnswersWritten Written(const Framework& framework, const CaseRecord& record, Date as_of) {
+  const Framework::Impl& d = framework.impl();
+  const std::vector<Part> parts = PartsOf(d);
+  AnswersWritten out;
+  Json object = Json::Object();
+  object.Set("framework", base::StrCat(d.info.id, "/", d.info.edition));
+  object.Set("digest", d.info.digest);
+  object.SetIfAny("record-id", record.record_id);
+  object.SetIfAny("person-id", record.person_id);
+  std::vector<std::vector<uint16_t>> fields(d.scopes.size());
+  // By scope, row and field, so that the order of the record does not matter.
+  std::vector<std::vector<std::map<uint16_t, Json>>> objects(d.scopes.size());
+  fields[0] = RecordFields(parts);
+  objects[0].resize(1);
+  for (const Part& part : parts) {
+    if (part.scope == 0) continue;
+    fields[part.scope] = FieldsOf(part);
+    objects[part.scope].resize(SetsOf(record, d.scopes[part.scope].id));
+  }
+  for (const Supplied& value : SuppliedBy(framework, record, as_of)) {
+    std::string_view why = value.withheld;
+    const uint16_t scope = value.field == kNone ? kNone : d.fields[value.field].scope;
+    if (why.empty()) {
+      const bool asked = scope != kNone && std::find(fields[scope].begin(), fields[scope].end(),
+                                                     value.field) != fields[scope].end();
+      if (!asked) {
+        why = "the answers have no place for it";
+      } else if (!IsReadable(d, value.field, value.texts)) {
+        why = "it cannot be read";
+      }
+    }
+    if (!why.empty()) {
+      out.left_out.push_back(LeftOut(kRule, Severity::kNote, record.record_id, value.path,
+                                     base::StrCat("the value is left out: ", why),
+                                     "no action is needed if that is meant"));
+      continue;
+    }
+    objects[scope][value.row].insert_or_assign(value.field,
+                                               ValueOf(d.fields[value.field], value.texts));
+  }
+  AddMembers(d, fields[0], objects[0][0], &object);
+  for (const Part& part : parts) {
+    if (part.scope == 0) continue;
+    Json sets = Json::Array();
+    for (const auto& values : objects[part.scope]) {
+      Json set = Json::Object();
+      AddMembers(d, fields[part.scope], values, &set);
+      sets.Add(std::move(set));
+    }
+    object.SetIfAny(d.scopes[part.scope].id, std::move(sets));
+  }
+  out.json = object.Write();
+  return out;
+}
+
+// ---- Reading ----------------------------------------------------------------------------
+
+class Reader {
+ public:
+  explicit Reader(const Framework::Impl& d) : d_(d), parts_(PartsOf(d)) {}
+
+  AnswersRead Read(const JsonObject& object) {
+    out_.record.record_id = TextOf(object, "record-id");
+    out_.record.person_id = TextOf(object, "person-id");
+    const std::vector<uint16_t> fields = RecordFields(parts_);
+    for (const uint16_t field : fields) TakeField(object, field, "", nullptr);
+    for (const Part& part : parts_) {
+      if (part.scope != 0) TakeSets(object, part);
+    }
+    Unknown(object, "", [&](std::string_view name) {
+      if (name == "framework" || name == "digest") return true;
+      if (name == "record-id" || name == "person-id")
+        return !TextOf(object, std::string(name).c_str()).empty();
+      return Has(fields, name) || std::any_of(parts_.begin(), parts_.end(), [&](const Part& part) {
+               return part.scope != 0 && d_.scopes[part.scope].id == name;
+             });
+    });
+    return std::move(out_);
+  }
+
+ private:
+  bool Has(const std::vector<uint16_t>& fields, std::string_view name) const {
+    return std::any_of(fields.begin(), fields.end(),
+                       [&](uint16_t field) { return NameIn(d_, field) == name; });
+  }
+
+  void Refuse(std::string_view path, std::string_view why) {
+    out_.not_taken.push_back(LeftOut(kRule, Severity::kWarning, out_.record.record_id, path,
+                                     base::StrCat("the value was not taken over: ", why),
+                                     "see docs/formats/json-schema.md, and correct it"));
+  }
+
+  // Members that have no place, in the order of their names.
+  template <typename IsKnown>
+  void Unknown(const JsonObject& object, std::string_view prefix, const IsKnown& is_known) {
+    std::set<std::string> names;
+    for (const auto& [name, value] : object.fields()) names.insert(name);
+    for (const std::string& name : names) {
+      if (is_known(name)) continue;
+      // The name comes from outside and might be a value that stands in the wrong place.
+      const bool id = d_.paths.find(name) != d_.paths.end();
+      Refuse(base::StrCat(prefix, id ? name : "?"), "the answers have no place for the member");
+    }
+  }
+
+  void TakeSets(const JsonObject& object, const Part& part) {
+    const std::string& id = d_.scopes[part.scope].id;
+    const JsonValue* sets = Find(object, id.c_str());
+    if (sets == nullptr) return;
+    if (!sets->has_list_value()) return Refuse(id, "an array was expected");
+    const std::vector<uint16_t> fields = FieldsOf(part);
+    for (int i = 0; i < sets->list_value().values_size(); ++i) {
+      const JsonValue& one = sets->list_value().values(i);
+      const std::string path = base::StrCat(id, "[", i + 1, "]");
+      if (!one.has_struct_value()) {
+        Refuse(path, "an object was expected");
+        continue;
+      }
+      AnswerSet set;
+      set.collection = id;
+      for (const uint16_t field : fields) TakeField(one.struct_value(), field, path + ".", &set);
+      Unknown(one.struct_value(), path + ".",
+              [&](std::string_view name) { return Has(fields, name); });
+      out_.record.answer_sets.push_back(std::move(set));
+    }
+  }
+
+  void TakeField(const JsonObject& object, uint16_t field, std::string_view prefix,
+                 AnswerSet* set) {
+    const std::string name(NameIn(d_, field));
+    const JsonValue* value = Find(object, name.c_str());
+    if (value == nullptr) return;
+    const framework::Field& f = d_.fields[field];
+    std::vector<std::string> texts;
+    if (f.kind == framework::FieldKind::kNumber) {
+      const double number = value->number_value();
+      if (!value->has_number_value() || std::floor(number) != number ||
+          std::abs(number) > INT32_MAX) {
+        return Refuse(base::StrCat(prefix, name), "a whole number was expected");
+      }
+      texts.push_back(std::to_string(static_cast<int64_t>(number)));
+    } else if (f.many) {
+      if (!value->has_list_value()) {
+        return Refuse(base::StrCat(prefix, name), "an array of texts was expected");
+      }
+      for (const JsonValue& item : value->list_value().values()) {
+        texts.push_back(item.string_value());
+      }
+    } else {
+      texts.push_back(value->string_value());
+    }
+    for (const std::string& text : texts) {
+      if (text.empty()) return Refuse(base::StrCat(prefix, name), "a text was expected");
+    }
+    if (!texts.empty()) Put(d_, field, std::move(texts), std::nullopt, &out_.record, set);
+  }
+
+  const Framework::Impl& d_;
+  std::vector<Part> parts_;
+  AnswersRead out_;
+};
+
+}  // namespace
+}  // namespace exchange
+
+inline namespace abi0 {
+
+Result<AnswersWritten> AnswersToJson(const Framework& framework, const CaseRecord& record,
+                                     Date as_of) {
+  if (exchange::PartsOf(framework.impl()).empty()) return exchange::NothingAsked(framework.info());
+  return exchange::Written(framework, record, as_of);
+}
+
+Result<AnswersRead> AnswersFromJson(const Framework& framework, std::string_view json) {
+  const FrameworkInfo& info = framework.info();
+  const auto object = exchange::ReadJson(json);
+  if (!object.ok()) return object.status();
+  if (exchange::TextOf(*object, "framework") != base::StrCat(info.id, "/", info.edition) ||
+      exchange::TextOf(*object, "digest") != info.digest) {
+    return Status(
+        StatusCode::kFailedPrecondition,
+        base::StrCat("\"framework\" and \"digest\" are not those of ", info.id, "/", info.edition,
+                     ": open the definition that the answers were given to"));
+  }
+  return exchange::Reader(framework.impl()).Read(*object);
+}
+
+}  // namespace abi0
+}  // namespace mspof

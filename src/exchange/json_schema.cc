@@ -1,0 +1,220 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// One property for each value, named as its path is; a collection is an array of objects. A
+// question's condition is a dependent schema of its property: where the answer is there, its
+// condition must not be false. A condition of an answer set that looks at the record alone
+// stands with the record, since a schema cannot look outwards.
+// Tested by tests/unit/json_schema_test.cc and tests/capture/test_json_schema.py.
+
+#include "mspof/json_schema.h"
+
+#include "base/text.h"
+#include "exchange/json.h"
+#include "exchange/outline.h"
+#include "exchange/schema_condition.h"
+#include "framework/describe/standing.h"
+
+namespace mspof {
+namespace exchange {
+namespace {
+
+using framework::Condition;
+using framework::kNone;
+
+class SchemaWriter {
+ public:
+  explicit SchemaWriter(const Framework::Impl& d) : d_(d) {}
+
+  Json Write(const std::vector<Part>& parts) {
+    Json properties = Json::Object();
+    properties.Set("framework", Json::Object().Set("const", Id()));
+    properties.Set("digest", Json::Object()
+                                 .Set("description", "Digest of the definition.")
+                                 .Set("const", d_.info.digest));
+    properties.Set("record-id", Text("The host's id of the record; a pseudonym.", 200));
+    properties.Set("person-id", Text("Pseudonymous id of the adult at risk.", 200));
+    for (const Part& part : parts) AddContext(part, &properties);
+    for (const Part& part : parts) {
+      if (part.scope == 0) {
+        AddQuestions(part, &properties, &dependents_);
+      } else {
+        properties.Set(d_.scopes[part.scope].id, AnswerSets(part));
+      }
+    }
+    Json schema = Json::Object();
+    schema.Set("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.Set("$id", base::StrCat("urn:mspof:answers:", UrnOf(d_.info), ":", d_.info.digest));
+    schema.Set("title", framework::TitleWithStanding(d_.info));
+    schema.Set("description", Description());
+    schema.Set("type", "object");
+    schema.Set("required", Json::Array({"framework", "digest", "record-id"}));
+    schema.Set("properties", std::move(properties));
+    schema.Set("additionalProperties", false);
+    schema.SetIfAny("dependentSchemas", std::move(dependents_));
+    schema.SetIfAny("allOf", std::move(outward_));
+    return schema;
+  }
+
+ private:
+  std::string Id() const { return base::StrCat(d_.info.id, "/", d_.info.edition); }
+
+  std::string Description() const {
+    const std::string standing = framework::StandingWarning(d_.info);
+    return base::StrCat(
+        "Answers to the questions of one record. Partial answers are welcome: "
+        "what is missing is decided by the definition's rules, not here.",
+        standing.empty() ? "" : " ", standing);
+  }
+
+  static Json Text(const char* description, int most) {
+    return Json::Object()
+        .Set("description", description)
+        .Set("type", "string")
+        .Set("minLength", 1)
+        .Set("maxLength", most);
+  }
+
+  // The type of a value, without the words about it.
+  Json TypeOf(uint16_t field) const {
+    const framework::Field& f = d_.fields[field];
+    if (f.kind == framework::FieldKind::kDate) {
+      return Json::Object()
+          .Set("type", "string")
+          .Set("format", "date")
+          .Set("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+    }
+    if (f.kind == framework::FieldKind::kNumber) {
+      return Json::Object()
+          .Set("type", "integer")
+          .Set("minimum", int64_t{INT32_MIN})
+          .Set("maximum", int64_t{INT32_MAX});
+    }
+    Json codes = Json::Array();
+    for (const framework::CodeList::Code& code : d_.lists[f.list].codes) {
+      codes.Add(Json::Object().Set("const", code.id).SetIfAny("title", code.label));
+    }
+    Json one = Json::Object().Set("oneOf", std::move(codes));
+    if (!f.many) return one;
+    return Json::Object()
+        .Set("type", "array")
+        .Set("items", std::move(one))
+        .Set("minItems", 1)
+        .Set("uniqueItems", true);
+  }
+
+  void AddFact(uint16_t field, Json* properties) const {
+    Json type = TypeOf(field);
+    type.SetIfAny("title", d_.fields[field].title);
+    properties->Set(NameIn(d_, field), std::move(type));
+  }
+
+  void AddContext(const Part& part, Json* properties) const {
+    for (const uint16_t field : part.context) AddFact(field, properties);
+  }
+
+  void AddQuestions(const Part& part, Json* properties, Json* dependents) {
+    for (const Asked& asked : part.questions) {
+      Json type = TypeOf(asked.field);
+      type.SetIfAny("title", asked.question->title());
+      type.Set("description", Words(part, asked));
+      properties->Set(NameIn(d_, asked.field), std::move(type));
+      AddDue(part, asked, dependents);
+    }
+  }
+
+  // The wordings, and when it is asked.
+  std::string Words(const Part& part, const Asked& asked) const {
+    std::string words;
+    bool reconstructed = false;
+    for (const v1::Wording& wording : asked.question->wording()) {
+      if (!words.empty()) words += '\n';
+      base::StrAppend(&words, wording.id(), ": ", wording.text());
+      reconstructed = reconstructed || IsReconstructed(*asked.question, wording);
+    }
+    if (reconstructed) words += "\nReconstructed: this is not published wording.";
+    if (HasReconstructedOptions(*ListRow(d_, asked.field))) {
+      words += "\nReconstructed: the options are not published ones.";
+    }
+    const std::string due = DueInWords(d_, *asked.question);
+    if (due.empty()) return words;
+    base::StrAppend(&words, "\n", due);
+    if (!Decides(part, asked)) words += " This schema cannot decide all of it; the library does.";
+    return words;
+  }
+
+  // The parts of a conjunction are decided one by one, where they can be.
+  static std::vector<const Condition*> PartsOfDue(const Condition& due) {
+    if (due.kind != Condition::Kind::kAll) return {&due};
+    std::vector<const Condition*> parts;
+    for (const Condition& part : due.parts) parts.push_back(&part);
+    return parts;
+  }
+
+  bool Decides(const Part& part, const Asked& asked) const {
+    const Condition* due = DueOf(d_, asked.index);
+    if (due == nullptr) return true;
+    for (const Condition* one : PartsOfDue(*due)) {
+      if (!SchemaDecides(*one, d_, part.scope) && !SchemaDecides(*one, d_, 0)) return false;
+    }
+    return true;
+  }
+
+  void AddDue(const Part& part, const Asked& asked, Json* dependents) {
+    const Condition* due = DueOf(d_, asked.index);
+    if (due == nullptr) return;
+    const std::string name(NameIn(d_, asked.field));
+    Json inward = Json::Array();
+    for (const Condition* one : PartsOfDue(*due)) {
+      if (part.scope == 0 || !SchemaDecides(*one, d_, 0)) {
+        inward.Add(UnlessFalse(*one, d_, part.scope));
+        continue;
+      }
+      Json none = Json::Object().Set(
+          "items", Json::Object().Set("not", Json::Object().Set("required", Json::Array({name}))));
+      Json sets = Json::Object().Set("properties",
+                                     Json::Object().Set(d_.scopes[part.scope].id, std::move(none)));
+      outward_.Add(
+          Json::Object().Set("anyOf", Json::Array({UnlessFalse(*one, d_, 0), std::move(sets)})));
+    }
+    if (!inward.empty()) dependents->Set(name, Json::Object().Set("allOf", std::move(inward)));
+  }
+
+  Json AnswerSets(const Part& part) {
+    Json properties = Json::Object();
+    Json dependents = Json::Object();
+    for (const uint16_t field : part.facts) AddFact(field, &properties);
+    AddQuestions(part, &properties, &dependents);
+    Json set = Json::Object();
+    set.Set("type", "object");
+    set.Set("properties", std::move(properties));
+    set.Set("additionalProperties", false);
+    set.SetIfAny("dependentSchemas", std::move(dependents));
+    return Json::Object()
+        .SetIfAny("title", d_.scopes[part.scope].title)
+        .Set("description",
+             "One object for each time that somebody was asked, or that a reason was recorded "
+             "why nobody was.")
+        .Set("type", "array")
+        .Set("items", std::move(set));
+  }
+
+  const Framework::Impl& d_;
+  Json dependents_ = Json::Object();
+  // What conditions of answer sets say of the record.
+  Json outward_ = Json::Array();
+};
+
+}  // namespace
+}  // namespace exchange
+
+inline namespace abi0 {
+
+Result<std::string> AnswerSchema(const Framework& framework) {
+  const std::vector<exchange::Part> parts = exchange::PartsOf(framework.impl());
+  if (parts.empty()) return exchange::NothingAsked(framework.info());
+  return exchange::SchemaWriter(framework.impl()).Write(parts).Write();
+}
+
+}  // namespace abi0
+}  // namespace mspof

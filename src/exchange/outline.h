@@ -1,0 +1,80 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_EXCHANGE_OUTLINE_H_
+#define MSPOF_EXCHANGE_OUTLINE_H_
+
+// Internal. What a definition asks, in the parts in which it is asked: the record, and each
+// collection. What conditions look at stands in the same part, since no form can decide a
+// condition on what it does not hold.
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <mspof/v1/framework.pb.h>
+
+#include "framework/compiled.h"
+#include "mspof/status.h"
+
+namespace mspof::exchange {
+
+// A question that is asked.
+struct Asked {
+  uint16_t field = framework::kNone;
+  const v1::Ask* ask = nullptr;
+  const v1::Question* question = nullptr;
+  // The compiled one.
+  uint16_t index = framework::kNone;
+};
+
+// The questions of the record, or of one collection.
+struct Part {
+  // 0: the record; else a collection.
+  uint16_t scope = 0;
+  // Values of the record that the conditions look at and that are not asked in this part.
+  std::vector<uint16_t> context;
+  // Of a collection: who answers and so on, its facts, and what its conditions look at.
+  std::vector<uint16_t> facts;
+  // In the order of `ask`.
+  std::vector<Asked> questions;
+};
+
+// The record's part first, then those of the collections, in the order of the definition;
+// parts without questions are not among them.
+std::vector<Part> PartsOf(const Framework::Impl& d);
+// What is said if there are none.
+Status NothingAsked(const FrameworkInfo& info);
+
+// What a condition looks at, with what decides whether its questions are due.
+std::set<uint16_t> UsesOf(const framework::Condition& condition, const Framework::Impl& d);
+
+// The condition of a compiled question; null: always due.
+const framework::Condition* DueOf(const Framework::Impl& d, uint16_t question);
+
+// The name of a value in its part: listened-to, respondent, started.
+std::string_view NameIn(const Framework::Impl& d, uint16_t field);
+
+// Ids of the codes of a one_of, in list order; the others if `negated`.
+std::vector<std::string> CodesOf(const framework::Condition& one_of, const Framework::Impl& d,
+                                 bool negated = false);
+
+// "Asked only if …" in English; empty if it is always asked.
+std::string DueInWords(const Framework::Impl& d, const v1::Question& question);
+
+// Whether people have to be told that the wording, or an option, is not published wording.
+bool IsReconstructed(const v1::Question& question, const v1::Wording& wording);
+bool HasReconstructedOptions(const v1::CodeList& list);
+
+// The row of a field's code list; null if it has none.
+const v1::CodeList* ListRow(const Framework::Impl& d, uint16_t field);
+
+// What a definition is pinned by in other formats: "mspof:2018", "2018-1-<digest>".
+std::string UrnOf(const FrameworkInfo& info);
+std::string VersionOf(const FrameworkInfo& info);
+
+}  // namespace mspof::exchange
+
+#endif  // MSPOF_EXCHANGE_OUTLINE_H_

@@ -1,0 +1,199 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The record with names is walked, since it holds the texts; whether a question is due is
+// asked of the view that rules and measures read, so that there is one answer to it.
+// Tested by tests/unit/json_schema_test.cc.
+
+#include "exchange/supplied.h"
+
+#include <set>
+
+#include "base/text.h"
+#include "mspof/record.h"
+#include "record/view.h"
+
+namespace mspof::exchange {
+namespace {
+
+using framework::kNone;
+using framework::ScopeKind;
+
+// A core field, and where it stands in a CaseRecord.
+struct Core {
+  const char* id;
+  std::string CaseRecord::*text;
+};
+constexpr Core kCore[] = {{"received", &CaseRecord::received},   {"started", &CaseRecord::started},
+                          {"concluded", &CaseRecord::concluded}, {"born", &CaseRecord::born},
+                          {"died", &CaseRecord::died},           {"kind", &CaseRecord::kind}};
+
+// What every answer set has, and where.
+struct Slot {
+  const char* id;
+  std::string AnswerSet::*text;
+};
+constexpr Slot kSlots[] = {{"respondent", &AnswerSet::respondent},
+                           {"interviewer", &AnswerSet::interviewer},
+                           {"asked", &AnswerSet::asked},
+                           {"reason", &AnswerSet::reason}};
+
+class Walk {
+ public:
+  Walk(const Framework& framework, const CaseRecord& record, Date as_of)
+      : d_(framework.impl()), filled_(framework), view_(d_, {as_of, std::nullopt}) {
+    filled_.Assign(record);
+    view_.Load(filled_.impl());
+    Add("council", kNone, 0, {record.council});
+    for (const Core& core : kCore) {
+      Add(core.id, Find(0, core.id), 0, {record.*core.text});
+    }
+    for (const Value& value : record.values) AddValue(0, 0, "", value);
+    for (const Group& group : record.groups) AddGroup(group);
+    std::vector<uint32_t> numbers(d_.scopes.size());
+    for (const AnswerSet& set : record.answer_sets) AddSet(set, &numbers);
+  }
+
+  std::vector<Supplied> Take() { return std::move(all_); }
+
+ private:
+  uint16_t Find(uint16_t scope, std::string_view id) const {
+    if (scope == kNone) return kNone;
+    const auto it = d_.slot_names[scope].find(id);
+    return it == d_.slot_names[scope].end() ? kNone : it->second;
+  }
+
+  uint16_t FindScope(std::string_view id, ScopeKind kind) const {
+    for (uint16_t i = 1; i < d_.scopes.size(); ++i) {
+      if (d_.scopes[i].kind == kind && d_.scopes[i].id == id) return i;
+    }
+    return kNone;
+  }
+
+  void Add(std::string path, uint16_t field, uint32_t row, std::vector<std::string> texts,
+           const std::optional<Capture>& capture = std::nullopt) {
+    std::vector<std::string> supplied;
+    for (std::string& text : texts) {
+      if (!text.empty()) supplied.push_back(std::move(text));
+    }
+    if (supplied.empty()) return;
+    all_.push_back({std::move(path), field, row, std::move(supplied), capture, {}});
+    all_.back().withheld = Withheld(all_.back());
+  }
+
+  std::string_view Withheld(const Supplied& value) const {
+    if (value.capture && value.capture->state == CaptureState::kParked) return "it is parked";
+    if (value.field == kNone || d_.fields[value.field].question == kNone) return "";
+    switch (view_.Due(d_.fields[value.field].question, value.row)) {
+      case record::Truth::kTrue:
+        return "";
+      case record::Truth::kFalse:
+        return "its question is not due";
+      default:
+        return "nobody knows yet whether its question is due";
+    }
+  }
+
+  void AddValue(uint16_t scope, uint32_t row, std::string_view prefix, const Value& value) {
+    Add(base::StrCat(prefix, value.id), Find(scope, value.id), row, value.values, value.capture);
+  }
+
+  void AddGroup(const Group& group) {
+    const uint16_t scope = FindScope(group.id, ScopeKind::kGroup);
+    for (uint32_t row = 0; row < group.rows.size(); ++row) {
+      const std::string prefix = base::StrCat(group.id, "[", row + 1, "].");
+      for (const Value& value : group.rows[row].values) AddValue(scope, row, prefix, value);
+    }
+  }
+
+  void AddSet(const AnswerSet& set, std::vector<uint32_t>* numbers) {
+    const uint16_t scope = FindScope(set.collection, ScopeKind::kCollection);
+    const uint32_t row = scope == kNone ? 0 : (*numbers)[scope]++;
+    const std::string prefix = base::StrCat(set.collection, "[", row + 1, "].");
+    for (const Slot& slot : kSlots) {
+      Add(prefix + slot.id, Find(scope, slot.id), row, {set.*slot.text});
+    }
+    for (const Value& value : set.values) AddValue(scope, row, prefix, value);
+  }
+
+  const Framework::Impl& d_;
+  Record filled_;
+  record::View view_;
+  std::vector<Supplied> all_;
+};
+
+bool IsNumber(std::string_view text) {
+  if (!text.empty() && text[0] == '-') text.remove_prefix(1);
+  if (text.empty() || text.size() > 10) return false;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<Supplied> SuppliedBy(const Framework& framework, const CaseRecord& record, Date as_of) {
+  return Walk(framework, record, as_of).Take();
+}
+
+uint32_t SetsOf(const CaseRecord& record, std::string_view collection) {
+  uint32_t sets = 0;
+  for (const AnswerSet& set : record.answer_sets) sets += set.collection == collection ? 1 : 0;
+  return sets;
+}
+
+bool IsReadable(const Framework::Impl& d, uint16_t field, const std::vector<std::string>& texts) {
+  const framework::Field& f = d.fields[field];
+  if (texts.size() > 1 && !f.many) return false;
+  const std::set<std::string> distinct(texts.begin(), texts.end());
+  if (distinct.size() != texts.size()) return false;
+  for (const std::string& text : texts) {
+    switch (f.kind) {
+      case framework::FieldKind::kCode:
+        if (d.lists[f.list].Find(text) == kNone) return false;
+        break;
+      case framework::FieldKind::kDate:
+        if (!Date::Parse(text).ok()) return false;
+        break;
+      case framework::FieldKind::kNumber: {
+        if (!IsNumber(text)) return false;
+        const int64_t number = std::stoll(text);
+        if (number < INT32_MIN || number > INT32_MAX) return false;
+        break;
+      }
+    }
+  }
+  return true;
+}
+
+void Put(const Framework::Impl& d, uint16_t field, std::vector<std::string> texts,
+         const std::optional<Capture>& capture, CaseRecord* record, AnswerSet* set) {
+  const framework::Field& f = d.fields[field];
+  if (f.scope != 0) {
+    if (f.slot < framework::kSetSlots) {
+      set->*kSlots[f.slot].text = texts[0];
+    } else {
+      const size_t prefix = d.scopes[f.scope].id.size() + 1;
+      set->values.push_back({f.path.substr(prefix), std::move(texts), capture});
+    }
+    return;
+  }
+  for (const Core& core : kCore) {
+    if (f.path == core.id) {
+      record->*core.text = texts[0];
+      return;
+    }
+  }
+  record->values.push_back({f.path, std::move(texts), capture});
+}
+
+Finding LeftOut(std::string_view rule, Severity severity, std::string_view record_id,
+                std::string_view path, std::string_view message, std::string_view remedy) {
+  return {std::string(rule),      severity,
+          std::string(record_id), std::string(path),
+          std::string(message),   std::string(remedy),
+          "mspof-project",        0};
+}
+
+}  // namespace mspof::exchange

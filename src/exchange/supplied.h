@@ -1,0 +1,57 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_EXCHANGE_SUPPLIED_H_
+#define MSPOF_EXCHANGE_SUPPLIED_H_
+
+// Internal. Everything that a record supplies, value by value, and whether it may be given
+// out: what is parked or not due never is.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "framework/compiled.h"
+#include "mspof/case_record.h"
+#include "mspof/date.h"
+#include "mspof/finding.h"
+
+namespace mspof::exchange {
+
+// One value of a record.
+struct Supplied {
+  // With the number of the row: feedback[1].listened-to.
+  std::string path;
+  // kNone: the definition does not declare it.
+  uint16_t field = framework::kNone;
+  // Of an answer set: its number from 0 among those of its collection.
+  uint32_t row = 0;
+  std::vector<std::string> texts = {};
+  std::optional<Capture> capture = std::nullopt;
+  // Why it may not be given out; empty: it may.
+  std::string_view withheld = {};
+};
+
+// All values of `record`, in its order: core fields, values, groups, answer sets.
+std::vector<Supplied> SuppliedBy(const Framework& framework, const CaseRecord& record, Date as_of);
+
+// How many answer sets of a collection there are.
+uint32_t SetsOf(const CaseRecord& record, std::string_view collection);
+
+// Whether `texts` are what the field can hold; if so, a many-valued one has no copies.
+bool IsReadable(const Framework::Impl& d, uint16_t field, const std::vector<std::string>& texts);
+
+// Puts a value into a record: into the answer set `set`, which may be null if the field is one
+// of the record. REQUIRES: the field is none of a group.
+void Put(const Framework::Impl& d, uint16_t field, std::vector<std::string> texts,
+         const std::optional<Capture>& capture, CaseRecord* record, AnswerSet* set);
+
+// A finding about a value that stays behind.
+Finding LeftOut(std::string_view rule, Severity severity, std::string_view record_id,
+                std::string_view path, std::string_view message, std::string_view remedy);
+
+}  // namespace mspof::exchange
+
+#endif  // MSPOF_EXCHANGE_SUPPLIED_H_
