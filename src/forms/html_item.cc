@@ -4,7 +4,7 @@
 // An item is a fieldset whose legend holds the heading, or, for one line to fill in, a label
 // that does. Whatever is said about it is tied to it, for who cannot see that it stands there.
 // Ids of elements are counted, not made of the item's id, which may hold anything.
-// Tested by tests/unit/form_html_test.cc.
+// Tested by tests/unit/form_html_test.cc and tests/capture.
 
 #include <algorithm>
 #include <string>

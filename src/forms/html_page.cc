@@ -6,7 +6,7 @@
 // the page, which would else press the first button that clears an answer. A page that is sent
 // nowhere has a form for each item, so that a plain reset clears that one alone; the method
 // "dialog" makes Enter do nothing there.
-// Tested by tests/unit/form_html_test.cc.
+// Tested by tests/unit/form_html_test.cc and tests/capture.
 
 #include <string>
 #include <utility>
@@ -39,10 +39,7 @@ class PageWriter {
       out_ += "<p class=\"progress\">" + Escaped(page_.progress) + "</p>\n";
     }
     if (page_.items.size() != 1) out_ += "<h1>" + Escaped(Title()) + "</h1>\n";
-    for (const FormNote& note : page_.notes) {
-      out_ += "<p class=\"notice\">" + Escaped(note.text) +
-              (note.link.empty() ? "" : " " + Link(note.link)) + "</p>\n";
-    }
+    if (!page_.notes.empty()) Notes();
     Body();
     out_ += "</main>\n";
     if (!page_.footer.empty()) {
@@ -87,6 +84,15 @@ class PageWriter {
               "</a></li>\n";
     }
     out_ += "</ul>\n</div>\n";
+  }
+
+  void Notes() {
+    out_ += "<div class=\"notes\">\n";
+    for (const FormNote& note : page_.notes) {
+      out_ +=
+          "<p>" + Escaped(note.text) + (note.link.empty() ? "" : " " + Link(note.link)) + "</p>\n";
+    }
+    out_ += "</div>\n";
   }
 
   void Body() {

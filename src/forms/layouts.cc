@@ -4,7 +4,7 @@
 // Forms without a host: they are looked at, filled in and printed, but sent nowhere, and they
 // say so. A page with one question carries the standing of the definition in its footer, the
 // first page in full.
-// Tested by tests/unit/form_html_test.cc.
+// Tested by tests/unit/form_html_test.cc and tests/capture.
 
 #include <algorithm>
 #include <string>

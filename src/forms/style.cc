@@ -5,7 +5,7 @@
 // colours of which every text keeps 4.5 : 1 and every edge that matters 3 : 1. Borders that are
 // transparent become visible where the reader forces colours. It holds nothing that a script or
 // another site would have to load.
-// Tested by tests/unit/form_html_test.cc.
+// Tested by tests/capture.
 
 #include <string>
 #include <string_view>
@@ -37,7 +37,7 @@ h1, h2, h3, p, ul, fieldset, legend { margin: 0; padding: 0; border: 0; }
 h1, h2, h3, .section {
   font-family: Charter, "Bitstream Charter", "Iowan Old Style", Palatino, "Noto Serif", Georgia,
     serif;
-  font-weight: 600; line-height: 1.3; text-wrap: balance;
+  font-weight: 600; line-height: 1.3; text-wrap: pretty;
 }
 h1 { font-size: clamp(1.5rem, 1.2rem + 1.4vw, 2rem); }
 h2 { font-size: 1.3rem; }
@@ -55,7 +55,8 @@ a:hover { text-decoration-thickness: 0.14em; }
 .back { display: inline-block; padding: 0.25rem 0; }
 .back::before { content: "\2190\00a0" / ""; }
 .progress { margin-bottom: 0.6rem; color: var(--soft); }
-.notice { margin-top: 1rem; padding-left: 1rem; border-left: 3px solid var(--edge); }
+.notes { margin-top: 1.1rem; padding-left: 1.1rem; border-left: 3px solid var(--edge); }
+.notes p + p { margin-top: 0.7rem; }
 .section {
   margin-top: 3rem; padding-bottom: 0.6rem; border-bottom: 2px solid var(--accent);
   font-size: 1.45rem; color: var(--accent);
@@ -66,17 +67,17 @@ main > form:first-of-type > .unseen + .item:first-of-type, .progress + form > .i
 .number { font-weight: 400; color: var(--soft); }
 fieldset { min-width: 0; }
 legend { display: block; width: 100%; white-space: normal; }
-fieldset > p, .field > p { margin-top: 0.75rem; }
+fieldset > p, .field > p { margin-top: 0.9rem; }
 .note, .condition { color: var(--soft); }
 .condition { font-style: italic; }
 .mark, .kept { padding: 0.5rem 0.9rem; border: 1px dashed var(--line); border-radius: 0.5rem; }
 .mark { background: var(--sand); color: var(--mark); font-size: 1rem; }
 .kept { background: var(--tint); border-style: solid; }
 .error { font-weight: 700; color: var(--wrong); }
-.options { display: grid; gap: 0.6rem; margin-top: 1.1rem; }
+.options { display: grid; gap: 0.6rem; margin-top: 1.3rem; }
 .option { position: relative; }
 .option input {
-  position: absolute; top: 0.95rem; left: 1rem; width: 1.5rem; height: 1.5rem; margin: 0;
+  position: absolute; top: 1.07rem; left: 1rem; width: 1.5rem; height: 1.5rem; margin: 0;
   accent-color: var(--accent); cursor: pointer;
 }
 .option label {
@@ -99,7 +100,7 @@ input[type="text"] {
 input[type="text"].number { max-width: 9rem; font-weight: inherit; color: inherit; }
 button, .main { font: inherit; cursor: pointer; }
 .clear {
-  min-height: 2.5rem; margin-top: 0.6rem; padding: 0.25rem 0.4rem; background: none;
+  min-height: 2.5rem; margin: 0.6rem 0 0 -0.5rem; padding: 0.25rem 0.5rem; background: none;
   border: 2px solid transparent; border-radius: 0.4rem; color: var(--soft);
   text-decoration: underline; text-underline-offset: 0.2em;
 }
@@ -118,7 +119,7 @@ button, .main { font: inherit; cursor: pointer; }
   border: 2px solid var(--wrong); border-radius: 0.6rem;
 }
 .summary h2 { color: var(--wrong); }
-.summary ul { margin-top: 0.5rem; padding-left: 1.2rem; }
+.summary ul { margin-top: 0.4rem; list-style: none; }
 .summary a { display: inline-block; padding: 0.15rem 0; color: var(--wrong); font-weight: 600; }
 :focus-visible, .summary:focus { outline: 3px solid var(--focus); outline-offset: 3px; }
 .option input:focus-visible { outline: none; }
@@ -129,6 +130,7 @@ button, .main { font: inherit; cursor: pointer; }
   clip-path: inset(50%); white-space: nowrap; border: 0;
 }
 @media (max-width: 34rem) {
+  body { padding-right: 0; padding-left: 0; }
   main { border-width: 1px 0; border-radius: 0; }
   .main, .other { width: 100%; text-align: center; }
 }
@@ -142,7 +144,7 @@ button, .main { font: inherit; cursor: pointer; }
   .section { break-after: avoid; }
   .options { gap: 0; }
   .option label { padding-top: 0.3rem; padding-bottom: 0.3rem; border: 0; }
-  .option input { top: 0.45rem; }
+  .option input { top: 0.55rem; }
 }
 )";
 
