@@ -17,6 +17,7 @@ namespace mspof {
 namespace forms {
 namespace {
 
+constexpr char kHead[] = "To be filled in by whoever asks";
 constexpr char kSentNowhere[] = "What is filled in here stays on this page: it is sent nowhere.";
 
 std::vector<FormNote> NotesOf(const Form& form) {
@@ -44,7 +45,7 @@ std::string RenderFormHtml(const Form& form) {
   page.title = form.part;
   page.notes = forms::NotesOf(form);
   page.items = form.head;
-  if (!page.items.empty()) page.items[0].heading = "To be filled in by whoever asks";
+  if (!page.items.empty()) page.items[0].heading = forms::kHead;
   page.items.insert(page.items.end(), form.questions.begin(), form.questions.end());
   for (FormItem item : form.reason) {
     item.heading = "If nobody answered";
@@ -58,18 +59,21 @@ std::vector<FormFile> RenderFormPages(const Form& form) {
   std::vector<FormPage> pages = {forms::PageOf(form)};
   pages[0].title = form.part;
   pages[0].notes = forms::NotesOf(form);
-  pages[0].items = form.head;
   pages[0].submit = "Start";
-  const auto questions = static_cast<uint32_t>(form.questions.size());
-  // What is asked under a condition may not come up.
-  uint32_t least = 0;
-  for (const FormItem& item : form.questions) least += item.condition.empty() ? 1 : 0;
   const auto add = [&](const std::string& name, FormPage page) {
     page.back = names.back().name;
     pages.back().next = name;
     names.push_back({name, ""});
     pages.push_back(std::move(page));
   };
+  FormPage head = forms::PageOf(form);
+  head.title = forms::kHead;
+  head.items = form.head;
+  add("head.html", std::move(head));
+  const auto questions = static_cast<uint32_t>(form.questions.size());
+  // What is asked under a condition may not come up.
+  uint32_t least = 0;
+  for (const FormItem& item : form.questions) least += item.condition.empty() ? 1 : 0;
   for (uint32_t i = 0; i < questions; ++i) {
     FormPage page = forms::PageOf(form);
     page.title = form.questions[i].title;

@@ -136,15 +136,23 @@ button, .main { font: inherit; cursor: pointer; }
 }
 @media print {
   html { background: none; }
-  body { max-width: none; padding: 0; font-size: 11pt; }
-  main { margin: 0; padding: 0; border: 0; }
-  header, footer, nav { padding: 0; }
+  body { max-width: none; padding: 0; font-size: 11pt; line-height: 1.4; }
+  h1 { font-size: 17pt; }
+  h2, .section { font-size: 13pt; }
+  h3 { font-size: 11.5pt; }
+  main { margin: 0.5rem 0; padding: 0; border: 0; }
+  header, footer, nav { padding: 0; font-size: 9pt; }
   nav, .clear, .buttons, .progress { display: none; }
-  .item, .section { break-inside: avoid; }
-  .section { break-after: avoid; }
-  .options { gap: 0; }
-  .option label { padding-top: 0.3rem; padding-bottom: 0.3rem; border: 0; }
-  .option input { top: 0.55rem; }
+  .item { margin-top: 1.2rem; break-inside: avoid; }
+  .section { margin-top: 1.6rem; padding-bottom: 0.3rem; break-after: avoid; }
+  .notes p + p { margin-top: 0.3rem; }
+  fieldset > p, .field > p { margin-top: 0.4rem; }
+  .mark, .kept { padding: 0.15rem 0.6rem; font-size: 9pt; }
+  .options { gap: 0; margin-top: 0.4rem; }
+  .option label { padding: 0.15rem 0 0.15rem 1.8rem; border: 0; }
+  .option input { top: 0.33rem; left: 0.3rem; width: 1rem; height: 1rem; }
+  .date, .field input[type="text"] { margin-top: 0.4rem; }
+  input[type="text"] { min-height: 2.2rem; }
 }
 )";
 

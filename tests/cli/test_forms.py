@@ -31,7 +31,7 @@ class Forms(fixture.Case):
         pages = ["form", "mspof", "--respondent", "adult", "--format", "html", "--layout", "pages"]
         self.command(*pages, "-o", "adult/")
         names = sorted(p.name for p in (self.folder / "adult").iterdir())
-        self.assertEqual(names, ["end.html", "index.html", "no-answers.html",
+        self.assertEqual(names, ["end.html", "head.html", "index.html", "no-answers.html",
                                  *(f"question-{n}.html" for n in range(1, 5))])
         before = self.read("adult/index.html")
         self.write("adult/index.html", "ours")

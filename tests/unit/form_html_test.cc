@@ -183,7 +183,7 @@ TEST(FormHtml, IsSoundForEveryBuiltInFormInBothLayouts) {
       EXPECT_EQ(Times(single, "name=\"" + item.id + "\""), item.options.size());
     }
     const std::vector<FormFile> files = RenderFormPages(form);
-    ASSERT_EQ(files.size(), form.questions.size() + form.reason.size() + 2);
+    ASSERT_EQ(files.size(), form.questions.size() + form.reason.size() + 3);
     EXPECT_EQ(files[0].name, "index.html");
     for (size_t i = 0; i < files.size(); ++i) {
       ExpectSound(files[i].html);
