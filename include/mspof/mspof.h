@@ -17,6 +17,7 @@
 #include "mspof/date.h"
 #include "mspof/difference.h"
 #include "mspof/export.h"
+#include "mspof/fhir.h"
 #include "mspof/finding.h"
 #include "mspof/form.h"
 #include "mspof/framework.h"

@@ -77,6 +77,11 @@ Json& Json::Add(Json value) {
   return *this;
 }
 
+Json& Json::Append(Json array) {
+  for (Json& item : array.items_) items_.push_back(std::move(item));
+  return *this;
+}
+
 std::string Json::Write() const {
   std::string out;
   WriteTo(0, &out);

@@ -44,6 +44,8 @@ class Json {
   Json& SetIfAny(std::string_view name, Json value);
   // An item of an array.
   Json& Add(Json value);
+  // All items of another array.
+  Json& Append(Json array);
 
   bool empty() const { return kind_ != Kind::kWord && text_.empty() && size() == 0; }
   size_t size() const { return members_.size() + items_.size(); }

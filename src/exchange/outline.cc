@@ -105,10 +105,31 @@ Status NothingAsked(const FrameworkInfo& info) {
       base::StrCat("\"", info.id, "\" asks no question: choose a framework that has `ask`"));
 }
 
+Whom FindWhom(const Framework::Impl& d, std::string_view respondent) {
+  if (respondent.empty()) return {};
+  for (const Part& part : PartsOf(d)) {
+    if (part.scope == 0) continue;
+    const framework::Scope& scope = d.scopes[part.scope];
+    const framework::CodeList& list = d.lists[d.fields[scope.fields[framework::kRespondent]].list];
+    for (const framework::CodeList::Code& code : list.codes) {
+      const bool named = respondent == code.id || respondent == scope.id + "." + code.id;
+      if (named) return {part.scope, code.id};
+    }
+  }
+  return {};
+}
+
 std::set<uint16_t> UsesOf(const Condition& condition, const Framework::Impl& d) {
   std::set<uint16_t> uses;
   AddUses(condition, d, &uses);
   return uses;
+}
+
+bool IsLookedAt(const Framework::Impl& d, const Part& part, uint16_t field) {
+  return std::any_of(part.questions.begin(), part.questions.end(), [&](const Asked& asked) {
+    const Condition* due = DueOf(d, asked.index);
+    return due != nullptr && UsesOf(*due, d).count(field) > 0;
+  });
 }
 
 const Condition* DueOf(const Framework::Impl& d, uint16_t question) {

@@ -48,8 +48,20 @@ std::vector<Part> PartsOf(const Framework::Impl& d);
 // What is said if there are none.
 Status NothingAsked(const FrameworkInfo& info);
 
+// Who answers: a code of the respondents of a collection; nobody: the record's part.
+struct Whom {
+  uint16_t scope = 0;
+  std::string respondent = {};
+};
+// What FormRequest::respondent names: "adult", or with the collection "feedback.adult".
+// REQUIRES: MakeForm() has found it.
+Whom FindWhom(const Framework::Impl& d, std::string_view respondent);
+
 // What a condition looks at, with what decides whether its questions are due.
 std::set<uint16_t> UsesOf(const framework::Condition& condition, const Framework::Impl& d);
+
+// Whether a condition of one of the part's questions looks at the field.
+bool IsLookedAt(const Framework::Impl& d, const Part& part, uint16_t field);
 
 // The condition of a compiled question; null: always due.
 const framework::Condition* DueOf(const Framework::Impl& d, uint16_t question);

@@ -32,3 +32,16 @@ def tool_lines(verb, definition, *arguments, lines=None):
     """What the tool prints, as one document a line."""
     return [json.loads(line)
             for line in tool(verb, definition, *arguments, lines=lines).splitlines()]
+
+
+def respondents(definition):
+    """Who answers: nobody for what is answered from the record, and each respondent."""
+    properties = json.loads(tool("schema", definition))["properties"]
+    found = []
+    if any("description" in s and "oneOf" in s for s in properties.values()):
+        found.append("")
+    for name, schema in properties.items():
+        respondent = schema.get("items", {}).get("properties", {}).get("respondent")
+        if respondent:
+            found += [f'{name}.{code["const"]}' for code in respondent["oneOf"]]
+    return found

@@ -5,8 +5,12 @@
 // then what the verb needs; standard input and output hold one JSON document a line.
 //
 //   exchange_tool schema DEFINITION
+//   exchange_tool questionnaire DEFINITION [RESPONDENT [LANGUAGE [FORM]]]
+//   exchange_tool responses DEFINITION    answers → {"responses": […], "left-out": […]}
+//   exchange_tool record DEFINITION       a response → {"record": {…}, "not-taken": […]}
 //   exchange_tool answers DEFINITION      answers → {"left-out": ["more: its question is not due"]}
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <iostream>
@@ -15,6 +19,7 @@
 #include <string>
 #include <vector>
 
+#include "mspof/fhir.h"
 #include "mspof/framework.h"
 #include "mspof/json_schema.h"
 
@@ -56,6 +61,14 @@ void Schema(const mspof::Framework& framework, const Arguments&) {
   std::cout << OrStop(mspof::AnswerSchema(framework));
 }
 
+void Questionnaire(const mspof::Framework& framework, const Arguments& arguments) {
+  mspof::FormRequest request;
+  if (!arguments.empty()) request.respondent = arguments[0];
+  if (arguments.size() > 1) request.language = arguments[1];
+  if (arguments.size() > 2) request.wording_form = arguments[2];
+  std::cout << OrStop(mspof::FhirQuestionnaire(framework, request));
+}
+
 void Answers(const mspof::Framework& framework, const Arguments&) {
   for (std::string line; std::getline(std::cin, line);) {
     const mspof::AnswersRead read = OrStop(mspof::AnswersFromJson(framework, line));
@@ -67,11 +80,44 @@ void Answers(const mspof::Framework& framework, const Arguments&) {
   }
 }
 
+// A document in one line: line ends stand only between its parts.
+std::string Line(std::string json) {
+  json.erase(std::remove(json.begin(), json.end(), '\n'), json.end());
+  return json;
+}
+
+void Responses(const mspof::Framework& framework, const Arguments&) {
+  for (std::string line; std::getline(std::cin, line);) {
+    const mspof::AnswersRead read = OrStop(mspof::AnswersFromJson(framework, line));
+    const mspof::FhirWritten written = OrStop(mspof::FhirResponses(framework, read.record, kAsOf));
+    std::cout << "{\"responses\": [";
+    for (size_t i = 0; i < written.responses.size(); ++i) {
+      std::cout << (i == 0 ? "" : ", ") << Line(written.responses[i]);
+    }
+    std::cout << "], \"left-out\": ";
+    PrintFindings(written.left_out);
+    std::cout << "}\n";
+  }
+}
+
+void Record(const mspof::Framework& framework, const Arguments&) {
+  for (std::string line; std::getline(std::cin, line);) {
+    const mspof::FhirRead read = OrStop(mspof::RecordFromFhir(framework, {line}));
+    std::cout << "{\"record\": " << Line(read.record.ToJson()) << ", \"not-taken\": ";
+    PrintFindings(read.not_taken);
+    std::cout << "}\n";
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::map<std::string, std::function<void(const mspof::Framework&, const Arguments&)>>
-      verbs = {{"schema", Schema}, {"answers", Answers}};
+      verbs = {{"schema", Schema},
+               {"questionnaire", Questionnaire},
+               {"responses", Responses},
+               {"record", Record},
+               {"answers", Answers}};
   if (argc < 3 || verbs.count(argv[1]) == 0) Stop("give a verb and a definition");
   verbs.at(argv[1])(Open(argv[2]), Arguments(argv + 3, argv + argc));
 }

@@ -1,0 +1,158 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// enableWhen is one list of comparisons, of which all or any must hold. What is more than that
+// becomes FHIRPath in the extension of Structured Data Capture. A comparison with nothing is
+// empty there, and an empty condition does not enable: as unknown does not here.
+// Source: HL7 FHIR R4, Questionnaire; HL7 Structured Data Capture, enableWhenExpression.
+// Tested by tests/unit/fhir_test.cc and tests/capture/test_fhir.py.
+
+#include "exchange/fhir_condition.h"
+
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "exchange/fhir_names.h"
+#include "exchange/formula.h"
+
+namespace mspof::exchange {
+namespace {
+
+using framework::Condition;
+using framework::kNone;
+using Kind = Formula::Kind;
+
+Json EnableWhen(const Formula& leaf, const Framework::Impl& d) {
+  Json when = Json::Object().Set("question", LinkIdOf(d, leaf.field));
+  if (leaf.kind != Kind::kIs) {
+    return when.Set("operator", "exists").Set("answerBoolean", leaf.kind == Kind::kKnown);
+  }
+  Json coding =
+      Json::Object().Set("system", SystemOf(d, d.fields[leaf.field].list)).Set("code", leaf.code);
+  return when.Set("operator", "=").Set("answerCoding", std::move(coding));
+}
+
+class Path {
+ public:
+  explicit Path(const Framework::Impl& d) : d_(d) {}
+
+  std::string Write(const Formula& formula) const {
+    switch (formula.kind) {
+      case Kind::kAnd:
+        return Join(formula, " and ", "true");
+      case Kind::kOr:
+        return Join(formula, " or ", "false");
+      case Kind::kIs:
+        return IsOneOf(formula.field, {formula.code}) + ".exists()";
+      case Kind::kKnown:
+        return Answer(formula.field) + ".exists()";
+      case Kind::kUnknown:
+        return Answer(formula.field) + ".empty()";
+      case Kind::kNoneOf:
+        return base::StrCat("(", Answer(formula.field), ".exists() and ",
+                            IsOneOf(formula.field, formula.codes), ".empty())");
+      case Kind::kDays:
+      case Kind::kNotDays:
+        return Days(*formula.leaf, formula.kind == Kind::kDays);
+      case Kind::kAge:
+      case Kind::kNotAge:
+        return Age(*formula.leaf, formula.kind == Kind::kAge);
+      case Kind::kOther:
+        break;
+    }
+    return "false";
+  }
+
+ private:
+  std::string Answer(uint16_t field) const {
+    return base::StrCat("%resource.repeat(item).where(linkId = '", LinkIdOf(d_, field),
+                        "').answer");
+  }
+
+  std::string Value(uint16_t field) const { return Answer(field) + ".value"; }
+
+  std::string IsOneOf(uint16_t field, const std::vector<std::string>& codes) const {
+    std::string any;
+    for (const std::string& code : codes) {
+      base::StrAppend(&any, any.empty() ? "" : " or ", "value.code = '", code, "'");
+    }
+    return base::StrCat(Answer(field), ".where(", any, ")");
+  }
+
+  std::string Join(const Formula& formula, std::string_view word, std::string_view none) const {
+    if (formula.parts.empty()) return std::string(none);
+    std::string all = "(";
+    for (const Formula& part : formula.parts) {
+      base::StrAppend(&all, all.size() == 1 ? "" : word, Write(part));
+    }
+    return all + ")";
+  }
+
+  // `value` is moved by a number of units; then both bounds, or the breach of one.
+  static std::string Bounds(const Condition& c, bool truth, const std::string& least,
+                            const std::string& most) {
+    std::string both;
+    if (c.least != INT64_MIN) both = least;
+    if (c.most != INT64_MAX)
+      base::StrAppend(&both, both.empty() ? "" : truth ? " and " : " or ", most);
+    return base::StrCat("(", both, ")");
+  }
+
+  static std::string Moved(const std::string& value, int64_t number, std::string_view unit) {
+    return base::StrCat(value, number < 0 ? " - " : " + ", number < 0 ? -number : number, " ",
+                        unit);
+  }
+
+  std::string Days(const Condition& c, bool truth) const {
+    const std::string from = Value(c.from.field);
+    const std::string to = Value(c.to.field);
+    return Bounds(c, truth, base::StrCat(to, truth ? " >= " : " < ", Moved(from, c.least, "days")),
+                  base::StrCat(to, truth ? " <= " : " > ", Moved(from, c.most, "days")));
+  }
+
+  // Years are taken from the day of the age, not added to the birth: FHIRPath moves 29 February
+  // to 28, and who was born then is older on 1 March.
+  std::string Age(const Condition& c, bool truth) const {
+    const std::string born = Value(c.field);
+    std::string day = Value(c.to.field);
+    if (d_.died != kNone) {
+      const std::string died = Value(d_.died);
+      day = base::StrCat("iif(", died, ".exists() and ", died, " < ", day, ", ", died, ", ", day,
+                         ")");
+    }
+    return Bounds(c, truth,
+                  base::StrCat(Moved(day, -c.least, "years"), truth ? " >= " : " < ", born),
+                  base::StrCat(Moved(day, c.most == INT64_MAX ? 0 : -(c.most + 1), "years"),
+                               truth ? " < " : " >= ", born));
+  }
+
+  const Framework::Impl& d_;
+};
+
+}  // namespace
+
+bool AddCondition(const Condition& condition, const Framework::Impl& d, Json* item) {
+  const Formula formula = FormulaOf(condition, d);
+  if (formula.kind == Kind::kAnd && formula.parts.empty()) return true;
+  if (!IsDecidable(formula)) return false;
+  if (IsFlat(formula)) {
+    Json all = Json::Array();
+    if (formula.parts.empty()) all.Add(EnableWhen(formula, d));
+    for (const Formula& part : formula.parts) all.Add(EnableWhen(part, d));
+    const bool several = all.size() > 1;
+    item->Set("enableWhen", std::move(all));
+    if (several) item->Set("enableBehavior", formula.kind == Kind::kAnd ? "all" : "any");
+    return true;
+  }
+  Json expression =
+      Json::Object().Set("language", "text/fhirpath").Set("expression", Path(d).Write(formula));
+  item->Set("extension", Json::Array({Json::Object()
+                                          .Set("url",
+                                               "http://hl7.org/fhir/uv/sdc/StructureDefinition/"
+                                               "sdc-questionnaire-enableWhenExpression")
+                                          .Set("valueExpression", std::move(expression))}));
+  return false;
+}
+
+}  // namespace mspof::exchange

@@ -1,0 +1,21 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_EXCHANGE_FHIR_CONDITION_H_
+#define MSPOF_EXCHANGE_FHIR_CONDITION_H_
+
+// Internal. Conditions as FHIR says them.
+
+#include "exchange/json.h"
+#include "framework/compiled.h"
+
+namespace mspof::exchange {
+
+// Gives `item` its condition: enableWhen where that can say it, else the extension
+// enableWhenExpression. False if people have to be told: what the item has is no element of
+// R4 itself, or nothing.
+bool AddCondition(const framework::Condition& condition, const Framework::Impl& d, Json* item);
+
+}  // namespace mspof::exchange
+
+#endif  // MSPOF_EXCHANGE_FHIR_CONDITION_H_

@@ -1,0 +1,37 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_EXCHANGE_FHIR_NAMES_H_
+#define MSPOF_EXCHANGE_FHIR_NAMES_H_
+
+// Internal. How ids of a definition are named in FHIR.
+// Do not change: part of the format, docs/formats/fhir.md.
+
+#include <string>
+#include <string_view>
+
+#include "exchange/json.h"
+#include "framework/compiled.h"
+
+namespace mspof::exchange {
+
+inline constexpr char kRecordSystem[] = "urn:mspof:record";
+inline constexpr char kPersonSystem[] = "urn:mspof:person";
+inline constexpr char kCapture[] = "urn:mspof:fhir:capture";
+// The respondent who is the person that the record is about. All others are RelatedPersons.
+inline constexpr std::string_view kAdult = "adult";
+inline constexpr char kRecordLink[] = "record-id";
+
+// The Questionnaire of whoever answers: "record", or collection and respondent as
+// "feedback.adult".
+std::string QuestionnaireUrl(const FrameworkInfo& info, std::string_view whom);
+// The code system of a list.
+std::string SystemOf(const Framework::Impl& d, uint16_t list);
+// The linkId of a field: the id of a question, else the path.
+const std::string& LinkIdOf(const Framework::Impl& d, uint16_t field);
+// A code of a field, with its list and label.
+Json CodingOf(const Framework::Impl& d, uint16_t field, std::string_view code);
+
+}  // namespace mspof::exchange
+
+#endif  // MSPOF_EXCHANGE_FHIR_NAMES_H_

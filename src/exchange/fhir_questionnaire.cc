@@ -1,0 +1,248 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The texts are those of the form that people get on paper; types, options and conditions are
+// those of the compiled definition. What conditions look at and nobody asks here stands in a
+// group of its own before the questions.
+// Source: HL7 FHIR R4, Questionnaire.
+// Tested by tests/unit/fhir_test.cc and tests/capture/test_fhir.py.
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "exchange/fhir_condition.h"
+#include "exchange/fhir_names.h"
+#include "exchange/json.h"
+#include "exchange/outline.h"
+#include "mspof/fhir.h"
+
+namespace mspof {
+namespace exchange {
+namespace {
+
+using framework::kNone;
+
+constexpr char kTranslation[] = "http://hl7.org/fhir/StructureDefinition/translation";
+
+Json Display(std::string_view link_id, std::string_view text) {
+  Json coding = Json::Object()
+                    .Set("system", "http://hl7.org/fhir/questionnaire-display-category")
+                    .Set("code", "instructions");
+  Json category =
+      Json::Object()
+          .Set("url", "http://hl7.org/fhir/StructureDefinition/questionnaire-displayCategory")
+          .Set("valueCodeableConcept",
+               Json::Object().Set("coding", Json::Array({std::move(coding)})));
+  return Json::Object()
+      .Set("extension", Json::Array({std::move(category)}))
+      .Set("linkId", link_id)
+      .Set("text", text)
+      .Set("type", "display");
+}
+
+class QuestionnaireWriter {
+ public:
+  QuestionnaireWriter(const Framework& framework, const FormRequest& request, const Form& form)
+      : d_(framework.impl()), request_(request), form_(form) {}
+
+  Json Write(const Part& part, const std::string& respondent) {
+    respondent_ = respondent;
+    const bool record = part.scope == 0;
+    std::string whom = record ? "record" : d_.scopes[part.scope].id + "." + respondent;
+    if (request_.language != "en-GB") base::StrAppend(&whom, ":", request_.language);
+    if (!request_.wording_form.empty()) base::StrAppend(&whom, ":", request_.wording_form);
+    Json items = Json::Array();
+    size_t number = 0;
+    const auto note = [&](std::string_view text) {
+      if (!text.empty()) items.Add(Display(base::StrCat("note:", ++number), text));
+    };
+    note(form_.standing);
+    for (const FormNote& one : form_.notes) note(one.text);
+    items.Add(
+        Json::Object().Set("linkId", kRecordLink).Set("text", "Record id").Set("type", "string"));
+    AddContext(part, &items);
+    Json questions = Questions(part);
+    if (record) {
+      items.Add(GroupOf("group:record", form_.part, std::move(questions)));
+    } else {
+      items.Add(GroupOf(d_.scopes[part.scope].id, form_.part, Set(part, std::move(questions))));
+    }
+    return Json::Object()
+        .Set("resourceType", "Questionnaire")
+        .Set("language", request_.language)
+        .Set("url", QuestionnaireUrl(d_.info, whom))
+        .Set("version", VersionOf(d_.info))
+        .Set("title", form_.respondent.empty() ? base::StrCat(form_.title, ": ", form_.part)
+                                               : base::StrCat(form_.title, ": ", form_.part, " (",
+                                                              form_.respondent, ")"))
+        .Set("status", d_.info.status == "DRAFT" ? "draft" : "active")
+        .Set("subjectType", Json::Array({"Patient"}))
+        .Set("description", base::StrCat("Made from ", form_.made_from, "."))
+        .Set("item", std::move(items));
+  }
+
+ private:
+  static Json GroupOf(std::string_view link_id, std::string_view text, Json items) {
+    return Json::Object()
+        .Set("linkId", link_id)
+        .SetIfAny("text", text)
+        .Set("type", "group")
+        .Set("item", std::move(items));
+  }
+
+  const FormItem* Find(const std::vector<FormItem>& items, std::string_view id) const {
+    const auto it = std::find_if(items.begin(), items.end(),
+                                 [&](const FormItem& item) { return item.id == id; });
+    return it == items.end() ? nullptr : &*it;
+  }
+
+  // Type, options and so on of a value.
+  Json Item(uint16_t field, std::string_view text) const {
+    const framework::Field& f = d_.fields[field];
+    Json item = Json::Object().Set("linkId", LinkIdOf(d_, field)).Set("text", text);
+    switch (f.kind) {
+      case framework::FieldKind::kDate:
+        return item.Set("type", "date");
+      case framework::FieldKind::kNumber:
+        return item.Set("type", "integer");
+      case framework::FieldKind::kCode:
+        break;
+    }
+    item.Set("type", "choice");
+    if (f.many) item.Set("repeats", true);
+    Json options = Json::Array();
+    for (const framework::CodeList::Code& code : d_.lists[f.list].codes) {
+      options.Add(Json::Object().Set("valueCoding", CodingOf(d_, field, code.id)));
+    }
+    return item.Set("answerOption", std::move(options));
+  }
+
+  void AddContext(const Part& part, Json* items) const {
+    Json known = Json::Array();
+    for (const uint16_t field : part.context) known.Add(Item(field, d_.fields[field].title));
+    if (!known.empty())
+      items->Add(GroupOf("group:known", "Known from the record", std::move(known)));
+  }
+
+  // The wordings in other languages, as extensions of the text.
+  Json Translations(const v1::Question& question, const FormItem& shown) const {
+    Json all = Json::Array();
+    for (const v1::Wording& wording : question.wording()) {
+      const std::string language = wording.language().empty() ? "en-GB" : wording.language();
+      const bool same = wording.respondent().empty() || wording.respondent() == respondent_;
+      if (!same || language == shown.language || wording.form() != request_.wording_form) continue;
+      all.Add(
+          Json::Object()
+              .Set("extension",
+                   Json::Array(
+                       {Json::Object().Set("url", "lang").Set("valueCode", language),
+                        Json::Object().Set("url", "content").Set("valueString", wording.text())}))
+              .Set("url", kTranslation));
+    }
+    return all;
+  }
+
+  // What people have to be told about a question.
+  std::string About(const Asked& asked, const FormItem& shown, bool condition_is_said) const {
+    std::vector<std::string> lines;
+    if (!condition_is_said) lines.push_back(DueInWords(d_, *asked.question));
+    if (!shown.instead_of.empty()) {
+      lines.push_back(base::StrCat("There is no wording in ", shown.instead_of, "."));
+    }
+    if (shown.wording_reconstructed) {
+      lines.emplace_back("Reconstructed: this is not published wording.");
+    }
+    if (shown.options_reconstructed) {
+      lines.emplace_back("Reconstructed: the options are not published ones.");
+    }
+    for (const FormNote& one : shown.notes) lines.push_back(one.text);
+    return base::StrJoin(lines, " ");
+  }
+
+  Json Questions(const Part& part) const {
+    Json questions = Json::Array();
+    for (const Asked& asked : part.questions) {
+      const FormItem& shown = *Find(form_.questions, d_.questions[asked.index].id);
+      Json item = Item(asked.field, shown.legend);
+      item.Set("code", Json::Array({Json::Object()
+                                        .Set("system", "urn:mspof:wordings:" + UrnOf(d_.info))
+                                        .Set("version", VersionOf(d_.info))
+                                        .Set("code", shown.wording)}));
+      if (shown.number != 0) item.Set("prefix", std::to_string(shown.number));
+      Json translations = Translations(*asked.question, shown);
+      if (!translations.empty()) {
+        item.Set("_text", Json::Object().Set("extension", std::move(translations)));
+      }
+      const framework::Condition* due = DueOf(d_, asked.index);
+      const bool said = due == nullptr || AddCondition(*due, d_, &item);
+      const std::string about = About(asked, shown, said);
+      if (!about.empty()) {
+        item.Set("item", Json::Array({Display(LinkIdOf(d_, asked.field) + ":note", about)}));
+      }
+      questions.Add(std::move(item));
+    }
+    return questions;
+  }
+
+  // Who, when and why not stand around the questions of an answer set.
+  Json Set(const Part& part, Json questions) const {
+    Json items = Json::Array();
+    for (const uint16_t field : part.facts) {
+      const framework::Field& f = d_.fields[field];
+      if (f.slot == framework::kReason) continue;
+      if (f.slot == framework::kRespondent) {
+        items.Add(Respondent(field));
+        continue;
+      }
+      const FormItem* shown = Find(form_.head, f.path);
+      const bool used = IsLookedAt(d_, part, field);
+      if (shown == nullptr && !used) continue;
+      items.Add(Item(field, shown != nullptr ? shown->legend : f.title));
+    }
+    items.Append(std::move(questions));
+    for (const FormItem& reason : form_.reason) {
+      const uint16_t field = d_.scopes[part.scope].fields[framework::kReason];
+      Json item = Item(field, reason.legend);
+      const std::string note = base::StrCat("Only if ", reason.condition, ".");
+      items.Add(item.Set("item", Json::Array({Display(LinkIdOf(d_, field) + ":note", note)})));
+    }
+    return items;
+  }
+
+  // What this variant is for: the only value that is set beforehand.
+  Json Respondent(uint16_t field) const {
+    Json option = Json::Object()
+                      .Set("valueCoding", CodingOf(d_, field, respondent_))
+                      .Set("initialSelected", true);
+    Json item =
+        Item(field, d_.fields[field].title.empty() ? "Who answers" : d_.fields[field].title);
+    return item.Set("readOnly", true).Set("answerOption", Json::Array({std::move(option)}));
+  }
+
+  const Framework::Impl& d_;
+  const FormRequest& request_;
+  const Form& form_;
+  std::string respondent_;
+};
+
+}  // namespace
+}  // namespace exchange
+
+inline namespace abi0 {
+
+Result<std::string> FhirQuestionnaire(const Framework& framework, const FormRequest& request) {
+  const Result<Form> form = MakeForm(framework, request);
+  if (!form.ok()) return form.status();
+  const Framework::Impl& d = framework.impl();
+  const exchange::Whom whom = exchange::FindWhom(d, request.respondent);
+  for (const exchange::Part& part : exchange::PartsOf(d)) {
+    if (part.scope != whom.scope) continue;
+    return exchange::QuestionnaireWriter(framework, request, *form)
+        .Write(part, whom.respondent)
+        .Write();
+  }
+  return exchange::NothingAsked(framework.info());
+}
+
+}  // namespace abi0
+}  // namespace mspof
