@@ -33,6 +33,7 @@
 #include "mspof/submission.h"
 #include "mspof/tally.h"
 #include "mspof/top_up.h"
+#include "mspof/xlsform.h"
 
 namespace mspof {
 inline namespace abi0 {

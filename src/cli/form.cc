@@ -19,6 +19,10 @@
 #include "commands.h"
 #include "console.h"
 #include "input.h"
+#include "mspof/fhir.h"
+#include "mspof/io/xlsform.h"
+#include "mspof/json_schema.h"
+#include "mspof/xlsform.h"
 #include "options.h"
 #include "output.h"
 #include "text.h"
@@ -95,6 +99,20 @@ int WriteFile(const Arguments& arguments, std::string text) {
   return WriteOutputs({{arguments.target, FileForm::kNone, std::move(text)}}, arguments.overwrite);
 }
 
+int WriteResult(const Arguments& arguments, Result<std::string> text) {
+  if (!text.ok()) return Fail(text.status());
+  return WriteFile(arguments, *std::move(text));
+}
+
+int WriteXlsForm(const Arguments& arguments, const Framework& framework) {
+  if (arguments.target == "-") {
+    return Fail("--format xlsform: is a workbook, not text: name a file with -o");
+  }
+  const Result<XlsForm> form = MakeXlsForm(framework, arguments.request);
+  if (!form.ok()) return Fail(form.status());
+  return WriteResult(arguments, io::EncodeXlsForm(*form));
+}
+
 int MakeForm(const Arguments& arguments) {
   const std::string& format = arguments.output.format;
   if (!arguments.layout.empty() && format != "html") {
@@ -102,9 +120,19 @@ int MakeForm(const Arguments& arguments) {
   }
   const Result<Framework> framework = OpenFramework(arguments.framework);
   if (!framework.ok()) return Fail(framework.status());
+  if (format == "json-schema") {
+    if (!arguments.request.respondent.empty()) {
+      return Fail("--respondent: the schema is of the answers of everybody: leave it out");
+    }
+    return WriteResult(arguments, AnswerSchema(*framework));
+  }
   const Result<Form> form = mspof::MakeForm(*framework, arguments.request);
   if (!form.ok()) return Fail(form.status());
   if (!arguments.output.quiet) NoteWordings(*form);
+  if (format == "fhir-questionnaire") {
+    return WriteResult(arguments, FhirQuestionnaire(*framework, arguments.request));
+  }
+  if (format == "xlsform") return WriteXlsForm(arguments, *framework);
   if (format == "text") return WriteFile(arguments, RenderFormText(*form));
   if (arguments.layout == "pages") return WritePages(arguments, RenderFormPages(*form));
   return WriteFile(arguments, RenderFormHtml(*form));
@@ -133,7 +161,8 @@ void AddForm(CLI::App* app, Runner* runner) {
       ->add_option("--wording", arguments->request.wording_form,
                    "Form of the wordings, for example easy-read (default: the standard form)")
       ->type_name("FORM");
-  AddChoice(command, "--format", &arguments->output.format, {"text", "html"},
+  AddChoice(command, "--format", &arguments->output.format,
+            {"text", "html", "json-schema", "fhir-questionnaire", "xlsform"},
             "Form of the result (default: text)");
   AddChoice(command, "--layout", &arguments->layout, {"single", "pages"},
             "Of html: one page, or a folder with one question a page (default: single)");

@@ -8,6 +8,7 @@ tests/unit and tests/capture.
     MSPOF=build/dev/bin/mspof tests/cli/test_forms.py
 """
 
+import json
 import unittest
 
 import fixture
@@ -41,6 +42,15 @@ class Forms(fixture.Case):
         self.command(*pages, "-o", "adult", "--overwrite")
         self.assertEqual(self.read("adult/index.html"), before)
 
+    def test_forms_for_programs(self):
+        schema, _ = self.command("form", "mspof", "--format", "json-schema")
+        self.assertIn("/2020-12/schema", json.loads(schema)["$schema"])
+        fhir, _ = self.command("form", "mspof", "--respondent", "adult", "--format",
+                               "fhir-questionnaire")
+        self.assertEqual(json.loads(fhir)["resourceType"], "Questionnaire")
+        self.command("form", "mspof", "--format", "xlsform", "-o", "record.xlsx")
+        self.assertTrue(self.read("record.xlsx").startswith(b"PK"))
+
     def test_says_which_wordings_are_missing(self):
         _, error = self.command("form", "mspof", "--respondent", "adult", "--language", "cy")
         self.assertEqual(error, "mspof: no wording in cy: 4 of 4 questions: shown in en-GB, and "
@@ -56,8 +66,11 @@ class Forms(fixture.Case):
             (["sac"], "asks no question"),
             (["nothing-like-it"], "mspof"),
             (["mspof", "--language", "in Welsh"], "BCP 47"),
-            (["mspof", "--format", "pdf"], "must be text or html"),
+            (["mspof", "--format", "pdf"], "must be text or html or json-schema"),
             (["mspof", "--layout", "pages"], "is of --format html"),
+            (["mspof", "--format", "xlsform"], "name a file with -o"),
+            (["mspof", "--format", "json-schema", "--respondent", "adult"], "leave it out"),
+            (["sac", "--format", "json-schema"], "asks no question"),
             (["mspof", *html], "name one with -o"),
             (["mspof", *html, "-o", "there.txt"], "is a file"),
             (["mspof", *html, "-o", "no/such"], "its folder does not exist"),

@@ -1,0 +1,31 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_IO_XLSFORM_H_
+#define MSPOF_IO_XLSFORM_H_
+
+/// An XLSForm as an Excel workbook. Library mspof::io.
+///
+///   auto bytes = mspof::io::EncodeXlsForm(*mspof::MakeXlsForm(framework, {"adult"}));
+///   mspof::io::WriteFile("adult.xlsx", *bytes, mspof::io::Replace::kNo);
+
+#include <string>
+
+#include "mspof/export.h"
+#include "mspof/status.h"
+#include "mspof/xlsform.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace io {
+
+/// The workbook (.xlsx); all cells are texts. Equal forms give equal bytes. Fails with
+/// kInvalidArgument if a text is longer than a cell can hold (32,767 characters), and with
+/// kResourceExhausted if there is no room for a temporary file.
+MSPOF_EXPORT Result<std::string> EncodeXlsForm(const XlsForm& form);
+
+}  // namespace io
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_IO_XLSFORM_H_

@@ -1,0 +1,277 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Rows of the survey in the order in which they are asked; a list of choices for each code list
+// that a row uses. A label that is missing would be shown as "-", so none is.
+// Source: XLSForm reference, xlsform.org.
+// Tested by tests/unit/xlsform_test.cc and tests/capture/test_xlsform.py.
+
+#include "mspof/xlsform.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "exchange/fhir_names.h"
+#include "exchange/outline.h"
+#include "exchange/xlsform_condition.h"
+
+namespace mspof {
+namespace exchange {
+namespace {
+
+using framework::kNone;
+
+// A row of the survey, without its languages.
+struct SurveyRow {
+  std::string type;
+  std::string name;
+  std::string label = {};
+  std::string hint = {};
+  std::string relevant = {};
+  std::string required = {};
+  std::string constraint = {};
+  std::string constraint_message = {};
+  std::string calculation = {};
+  // Labels in other languages.
+  std::map<std::string, std::string> labels = {};
+};
+
+std::string LanguageOf(const v1::Wording& wording) {
+  return wording.language().empty() ? "en-GB" : wording.language();
+}
+
+// The name of a language, as columns have it.
+std::string NameOf(const std::string& language) {
+  const std::string name = language.substr(0, language.find('-'));
+  const std::string word = name == "en" ? "English" : name == "cy" ? "Welsh" : language;
+  return base::StrCat(word, " (", language, ")");
+}
+
+class FormWriter {
+ public:
+  FormWriter(const Framework::Impl& d, const FormRequest& request, const Form& form)
+      : d_(d), request_(request), form_(form), languages_({request.language}) {}
+
+  XlsForm Write(const Part& part, const std::string& respondent) {
+    respondent_ = respondent;
+    FindLanguages(part);
+    Begin();
+    for (const uint16_t field : part.context) AddFact(field, d_.fields[field].title, {});
+    if (part.scope != 0) AddSet(part);
+    AddQuestions(part);
+    for (const FormItem& reason : form_.reason) {
+      AddFact(d_.scopes[part.scope].fields[framework::kReason], reason.legend,
+              base::StrCat("Only if ", reason.condition, "."));
+    }
+    const std::string whom = part.scope == 0 ? "record" : respondent;
+    return {{Survey(), Choices(), Settings(whom)}};
+  }
+
+ private:
+  void FindLanguages(const Part& part) {
+    std::set<std::string> others;
+    for (const Asked& asked : part.questions) {
+      for (const v1::Wording& wording : asked.question->wording()) {
+        if (IsOurs(wording)) others.insert(LanguageOf(wording));
+      }
+    }
+    others.erase(request_.language);
+    languages_.insert(languages_.end(), others.begin(), others.end());
+  }
+
+  bool IsOurs(const v1::Wording& wording) const {
+    return wording.form() == request_.wording_form &&
+           (wording.respondent().empty() || wording.respondent() == respondent_);
+  }
+
+  void AddNote(std::string_view text) {
+    if (text.empty()) return;
+    rows_.push_back({"note", base::StrCat("note_", ++notes_), std::string(text)});
+  }
+
+  void Begin() {
+    AddNote(form_.standing);
+    for (const FormNote& note : form_.notes) AddNote(note.text);
+    SurveyRow definition{"calculate", "definition"};
+    definition.calculation = base::StrCat("'", d_.info.id, " ", VersionOf(d_.info), "'");
+    rows_.push_back(std::move(definition));
+    SurveyRow record{"text", kRecordLink, "Record id"};
+    record.required = "yes";
+    rows_.push_back(std::move(record));
+  }
+
+  // The type of a field; a list that it uses is noted.
+  std::string TypeOf(uint16_t field) {
+    const framework::Field& f = d_.fields[field];
+    if (f.kind == framework::FieldKind::kDate) return "date";
+    if (f.kind == framework::FieldKind::kNumber) return "integer";
+    lists_.insert(f.list);
+    return base::StrCat(f.many ? "select_multiple " : "select_one ",
+                        XlsFormName(d_.lists[f.list].id));
+  }
+
+  SurveyRow& AddFact(uint16_t field, std::string_view label, std::string_view hint) {
+    SurveyRow row{TypeOf(field), XlsFormName(LinkIdOf(d_, field)), std::string(label),
+                  std::string(hint)};
+    rows_.push_back(std::move(row));
+    return rows_.back();
+  }
+
+  void AddSet(const Part& part) {
+    for (const uint16_t field : part.facts) {
+      const framework::Field& f = d_.fields[field];
+      if (f.slot == framework::kReason) continue;
+      if (f.slot == framework::kRespondent) {
+        // The form is for one respondent, so nobody is asked who answers.
+        SurveyRow row{"calculate", XlsFormName(f.path)};
+        row.calculation = base::StrCat("'", respondent_, "'");
+        rows_.push_back(std::move(row));
+        continue;
+      }
+      const auto shown = std::find_if(form_.head.begin(), form_.head.end(),
+                                      [&](const FormItem& item) { return item.id == f.path; });
+      if (shown == form_.head.end() && !IsLookedAt(d_, part, field)) continue;
+      SurveyRow& row = AddFact(field, shown != form_.head.end() ? shown->legend : f.title, {});
+      if (f.slot != framework::kAsked) continue;
+      row.constraint = ". <= today()";
+      row.constraint_message = "The day lies in the future.";
+    }
+  }
+
+  void AddQuestions(const Part& part) {
+    for (const Asked& asked : part.questions) {
+      const auto shown = std::find_if(
+          form_.questions.begin(), form_.questions.end(),
+          [&](const FormItem& item) { return item.id == d_.questions[asked.index].id; });
+      AddNote(shown->heading);
+      const std::string number = shown->number == 0 ? "" : base::StrCat(shown->number, ". ");
+      bool said = true;
+      std::string relevant;
+      if (const framework::Condition* due = DueOf(d_, asked.index)) {
+        relevant = Relevant(*due, d_, &said);
+      }
+      SurveyRow& row = AddFact(asked.field, number + shown->legend, About(asked, *shown, said));
+      row.relevant = relevant;
+      for (const v1::Wording& wording : asked.question->wording()) {
+        if (IsOurs(wording)) row.labels[LanguageOf(wording)] = number + wording.text();
+      }
+    }
+  }
+
+  std::string About(const Asked& asked, const FormItem& shown, bool said) const {
+    std::vector<std::string> lines;
+    if (!said) lines.push_back(DueInWords(d_, *asked.question));
+    if (!shown.instead_of.empty()) {
+      lines.push_back(base::StrCat("There is no wording in ", shown.instead_of, "."));
+    }
+    if (shown.wording_reconstructed) {
+      lines.emplace_back("Reconstructed: this is not published wording.");
+    }
+    if (shown.options_reconstructed) {
+      lines.emplace_back("Reconstructed: the options are not published ones.");
+    }
+    for (const FormNote& note : shown.notes) lines.push_back(note.text);
+    return base::StrJoin(lines, " ");
+  }
+
+  // A column for each language.
+  std::vector<std::string> Headings(std::string_view of) const {
+    std::vector<std::string> headings;
+    for (const std::string& language : languages_) {
+      headings.push_back(base::StrCat(of, "::", NameOf(language)));
+    }
+    return headings;
+  }
+
+  // The same text for each language that has no other.
+  std::vector<std::string> Cells(const std::string& text,
+                                 const std::map<std::string, std::string>& others) const {
+    std::vector<std::string> cells(languages_.size(), text);
+    for (size_t i = 1; i < languages_.size(); ++i) {
+      const auto it = others.find(languages_[i]);
+      if (it != others.end()) cells[i] = it->second;
+    }
+    return cells;
+  }
+
+  static void Append(const std::vector<std::string>& cells, std::vector<std::string>* row) {
+    row->insert(row->end(), cells.begin(), cells.end());
+  }
+
+  XlsFormSheet Survey() const {
+    std::vector<std::string> heading = {"type", "name"};
+    Append(Headings("label"), &heading);
+    Append(Headings("hint"), &heading);
+    Append({"required", "relevant", "constraint"}, &heading);
+    Append(Headings("constraint_message"), &heading);
+    heading.emplace_back("calculation");
+    XlsFormSheet sheet{"survey", {heading}};
+    for (const SurveyRow& one : rows_) {
+      std::vector<std::string> row = {one.type, one.name};
+      Append(Cells(one.label, one.labels), &row);
+      Append(Cells(one.hint, {}), &row);
+      Append({one.required, one.relevant, one.constraint}, &row);
+      Append(Cells(one.constraint_message, {}), &row);
+      row.push_back(one.calculation);
+      sheet.rows.push_back(std::move(row));
+    }
+    return sheet;
+  }
+
+  XlsFormSheet Choices() const {
+    std::vector<std::string> heading = {"list_name", "name"};
+    Append(Headings("label"), &heading);
+    XlsFormSheet sheet{"choices", {heading}};
+    for (const uint16_t list : lists_) {
+      for (const framework::CodeList::Code& code : d_.lists[list].codes) {
+        std::vector<std::string> row = {XlsFormName(d_.lists[list].id), code.id};
+        Append(Cells(code.label.empty() ? code.id : code.label, {}), &row);
+        sheet.rows.push_back(std::move(row));
+      }
+    }
+    return sheet;
+  }
+
+  XlsFormSheet Settings(const std::string& whom) const {
+    const std::string title =
+        base::StrCat(form_.title, ": ", form_.part,
+                     form_.respondent.empty() ? "" : base::StrCat(" (", form_.respondent, ")"));
+    std::string id = base::StrCat(UrnOf(d_.info), "-", whom);
+    std::replace(id.begin(), id.end(), ':', '-');
+    return {"settings",
+            {{"form_title", "form_id", "version", "default_language"},
+             {title, XlsFormName(id), VersionOf(d_.info), NameOf(request_.language)}}};
+  }
+
+  const Framework::Impl& d_;
+  const FormRequest& request_;
+  const Form& form_;
+  std::string respondent_;
+  // That of the request first.
+  std::vector<std::string> languages_;
+  std::vector<SurveyRow> rows_;
+  std::set<uint16_t> lists_;
+  size_t notes_ = 0;
+};
+
+}  // namespace
+}  // namespace exchange
+
+inline namespace abi0 {
+
+Result<XlsForm> MakeXlsForm(const Framework& framework, const FormRequest& request) {
+  const Result<Form> form = MakeForm(framework, request);
+  if (!form.ok()) return form.status();
+  const Framework::Impl& d = framework.impl();
+  const exchange::Whom whom = exchange::FindWhom(d, request.respondent);
+  for (const exchange::Part& part : exchange::PartsOf(d)) {
+    if (part.scope != whom.scope) continue;
+    return exchange::FormWriter(d, request, *form).Write(part, whom.respondent);
+  }
+  return exchange::NothingAsked(framework.info());
+}
+
+}  // namespace abi0
+}  // namespace mspof

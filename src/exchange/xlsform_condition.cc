@@ -1,0 +1,115 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// XPath, in which an unanswered question is the empty text. A comparison with it would be
+// false or true by chance, so each that needs a value asks for it.
+// Tested by tests/unit/xlsform_test.cc.
+
+#include "exchange/xlsform_condition.h"
+
+#include <vector>
+
+#include "base/text.h"
+#include "exchange/fhir_names.h"
+#include "exchange/formula.h"
+
+namespace mspof::exchange {
+namespace {
+
+using Kind = Formula::Kind;
+
+class Path {
+ public:
+  explicit Path(const Framework::Impl& d) : d_(d) {}
+
+  // False: XPath cannot say it.
+  bool Write(const Formula& formula, std::string* out) const {
+    const std::string value = Value(formula.field);
+    switch (formula.kind) {
+      case Kind::kAnd:
+        return Join(formula, " and ", "true()", out);
+      case Kind::kOr:
+        return Join(formula, " or ", "false()", out);
+      case Kind::kIs:
+        *out += Is(formula.field, formula.code);
+        return true;
+      case Kind::kKnown:
+        base::StrAppend(out, value, " != ''");
+        return true;
+      case Kind::kUnknown:
+        base::StrAppend(out, value, " = ''");
+        return true;
+      case Kind::kNoneOf:
+        base::StrAppend(out, "(", value, " != ''");
+        for (const std::string& code : formula.codes) {
+          base::StrAppend(out, " and not(", Is(formula.field, code), ")");
+        }
+        *out += ")";
+        return true;
+      case Kind::kDays:
+      case Kind::kNotDays:
+        Days(*formula.leaf, formula.kind == Kind::kDays, out);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+ private:
+  std::string Value(uint16_t field) const {
+    if (field == framework::kNone) return "";
+    return base::StrCat("${", XlsFormName(LinkIdOf(d_, field)), "}");
+  }
+
+  std::string Is(uint16_t field, std::string_view code) const {
+    if (d_.fields[field].many) return base::StrCat("selected(", Value(field), ", '", code, "')");
+    return base::StrCat(Value(field), " = '", code, "'");
+  }
+
+  bool Join(const Formula& formula, std::string_view word, std::string_view none,
+            std::string* out) const {
+    if (formula.parts.empty()) *out += none;
+    for (size_t i = 0; i < formula.parts.size(); ++i) {
+      const Formula& part = formula.parts[i];
+      const bool mixed = part.kind == Kind::kAnd || part.kind == Kind::kOr;
+      base::StrAppend(out, i == 0 ? "" : word, mixed ? "(" : "");
+      if (!Write(part, out)) return false;
+      if (mixed) *out += ")";
+    }
+    return true;
+  }
+
+  void Days(const framework::Condition& c, bool truth, std::string* out) const {
+    const std::string from = Value(c.from.field);
+    const std::string to = Value(c.to.field);
+    const std::string days =
+        base::StrCat("decimal-date-time(", to, ") - decimal-date-time(", from, ")");
+    std::string bounds;
+    if (c.least != INT64_MIN) base::StrAppend(&bounds, days, truth ? " >= " : " < ", c.least);
+    if (c.most != INT64_MAX) {
+      base::StrAppend(&bounds,
+                      bounds.empty() ? ""
+                      : truth        ? " and "
+                                     : " or ",
+                      days, truth ? " <= " : " > ", c.most);
+    }
+    base::StrAppend(out, "(", from, " != '' and ", to, " != '' and (", bounds, "))");
+  }
+
+  const Framework::Impl& d_;
+};
+
+}  // namespace
+
+std::string XlsFormName(std::string_view id) {
+  const bool digit = !id.empty() && id[0] >= '0' && id[0] <= '9';
+  return base::StrCat(digit ? "_" : "", id);
+}
+
+std::string Relevant(const framework::Condition& condition, const Framework::Impl& d, bool* said) {
+  std::string out;
+  *said = Path(d).Write(FormulaOf(condition, d), &out);
+  return *said ? out : "";
+}
+
+}  // namespace mspof::exchange
