@@ -69,28 +69,25 @@ class Paper {
     for (const FormOption& option : item.options) Line(box, option.label);
   }
 
-  // The label on the left, and room to fill in on the right.
+  // The label on the left, and what is to be filled in on the right.
   void Field(const FormItem& item) {
     out_ += "\n";
-    if (item.options.empty()) {
-      const bool date = item.control == FormControl::kDate;
-      const std::string room =
-          date ? "___ / ___ / ______  (day / month / year)" : Repeated("_", kWidth - kLabel);
-      Beside(item.legend, {room});
-      return;
-    }
+    Beside(item.legend, Room(item));
+    for (const FormNote& note : item.notes) Note(std::string(kLabel, ' '), note);
+  }
+
+  static std::vector<std::string> Room(const FormItem& item) {
+    if (item.control == FormControl::kDate) return {"___ / ___ / ______  (day / month / year)"};
+    if (item.options.empty()) return {Repeated("_", kWidth - kLabel)};
     std::vector<std::string> lines;
     for (const FormOption& option : item.options) {
-      std::string text;
-      AppendWrapped("[ ] ", option.label, kWidth - kLabel, &text);
-      for (size_t at = 0; at < text.size();) {
-        const size_t end = text.find('\n', at);
-        lines.push_back(text.substr(at, end - at));
-        at = end + 1;
+      std::string box = "[ ] ";
+      for (const std::string& line : framework::Wrap(option.label, kWidth - kLabel - box.size())) {
+        lines.push_back(box + line);
+        box = "    ";
       }
     }
-    Beside(item.legend, lines);
-    for (const FormNote& note : item.notes) Note(std::string(kLabel, ' '), note);
+    return lines;
   }
 
   void Beside(std::string_view label, const std::vector<std::string>& lines) {
@@ -142,6 +139,7 @@ class Paper {
   void Reason(const FormItem& item) {
     Heading(item.legend);
     if (!item.condition.empty()) Line("", "Answer only if " + item.condition + ".");
+    for (const FormNote& note : item.notes) Note("", note);
     out_ += "\n";
     Options(item, 4);
   }

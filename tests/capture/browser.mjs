@@ -161,7 +161,8 @@ async function summaryFocused(tab) {
 }
 
 test("tabs reach everything in the order of the page, and the focus is seen", async () => {
-  const cases = posted.filter((page) => page.state !== "kept");
+  const cases = posted.filter(({ layout, state }) =>
+    state === "empty" || state === "errors" || (state === "chosen" && layout === "single"));
   await onEach(cases, SANS_SCRIPTS, async (tab, { state }) => {
     const wanted = await tab.evaluate(() => {
       const groups = new Set();

@@ -256,6 +256,19 @@ TEST(FormText, FitsEveryBuiltInFormOnPaper) {
   }
 }
 
+TEST(FormText, ShowsTheNotesOfEveryKindOfItem) {
+  Form form = FormOf(Small(), {"adult"});
+  size_t notes = 0;
+  for (auto* items : {&form.head, &form.questions, &form.reason}) {
+    for (FormItem& item : *items) {
+      item.notes = {{"Mind the gap.", "https://a.example/"}};
+      ++notes;
+    }
+  }
+  EXPECT_EQ(Times(RenderFormText(form), "Mind the gap."), notes);
+  EXPECT_EQ(Times(RenderFormText(form), "https://a.example/"), notes);
+}
+
 TEST(FormText, ShowsNothingThatWasFilledInAndSteersNoTerminal) {
   Form form = FormOf(Small(), {"adult"});
   const std::string before = RenderFormText(form);
