@@ -3,6 +3,7 @@
 
 """What the tests of machine-readable forms share: the tool, and the definitions that ask."""
 
+import itertools
 import json
 import os
 import pathlib
@@ -44,4 +45,66 @@ def respondents(definition):
         respondent = schema.get("items", {}).get("properties", {}).get("respondent")
         if respondent:
             found += [f'{name}.{code["const"]}' for code in respondent["oneOf"]]
+    return found
+
+
+def flat(schema, name):
+    """The codes of a property: of one value, or of an array of them."""
+    one = schema.get("items", schema)
+    return [code["const"] for code in one["oneOf"]] if "oneOf" in one else {
+        "started": ["2020-01-01", "2020-02-01"], "concluded": ["2020-01-05"],
+        "born": ["1930-02-28", "1990-02-28"], "visits": [0, 5]}[name]
+
+
+def values(schema, name):
+    """None, and every value; of many, every set of at most two."""
+    codes = flat(schema, name)
+    if schema.get("type") == "array":
+        return [None, *([c] for c in codes), *(list(p) for p in itertools.combinations(codes, 2))]
+    return [None, *codes]
+
+
+def head(schema):
+    return {"framework": schema["properties"]["framework"]["const"],
+            "digest": schema["properties"]["digest"]["const"], "record-id": "r"}
+
+
+def combinations(schema):
+    """(question, answers) for each question of the record and of sets, and each combination
+    of what its condition can look at."""
+    record = {n: s for n, s in schema["properties"].items()
+              if n not in ("framework", "digest", "record-id", "person-id")}
+    sets = {n: s["items"]["properties"] for n, s in record.items()
+            if "properties" in s.get("items", {})}
+    for collection in sets:
+        del record[collection]
+    for name, of_record in record.items():
+        if "Asked only if" not in of_record.get("description", ""):
+            continue
+        looked = looked_at(of_record, record)
+        for chosen in itertools.product(*(values(record[n], n) for n in looked)):
+            yield name, {n: v for n, v in zip(looked, chosen) if v is not None} | {
+                name: flat(of_record, name)[0]}
+    for collection, properties in sets.items():
+        for name, of_set in properties.items():
+            if "Asked only if" not in of_set.get("description", ""):
+                continue
+            outer = looked_at(of_set, record)
+            inner = looked_at(of_set, properties)
+            for chosen in itertools.product(*(values(record[n], n) for n in outer),
+                                            *(values(properties[n], n) for n in inner)):
+                outward = {n: v for n, v in zip(outer, chosen) if v is not None}
+                inward = {n: v for n, v in zip(inner, chosen[len(outer):]) if v is not None}
+                yield name, outward | {
+                    collection: [inward | {name: flat(of_set, name)[0]}]}
+
+
+def looked_at(schema, properties):
+    """Names of the properties whose titles stand in the condition, and in theirs."""
+    found = []
+    for name, one in properties.items():
+        if '"' + one.get("title", name) + '"' in schema["description"].split("only if")[1]:
+            found += [n for n in [name] if n not in found]
+            if "Asked only if" in one.get("description", ""):
+                found += [n for n in looked_at(one, properties) if n not in found]
     return found
