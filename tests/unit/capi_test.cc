@@ -87,13 +87,18 @@ TEST_F(CApi, CountsMergesAndEncodes) {
   int settle = -1;
   ASSERT_EQ(mspof_tally_finish(&outcome, &settle, a, &error_), MSPOF_OK);
   EXPECT_EQ(settle, 0);
-  const mspof_envelope envelope = Envelope();
+  mspof_envelope envelope = Envelope();
+  const std::string digest(64, 'a');
+  envelope.revision = 2;
   mspof_bytes* bytes = nullptr;
+  EXPECT_EQ(mspof_submission_bytes(&bytes, outcome, &envelope, &error_), MSPOF_INVALID_ARGUMENT);
+  envelope.replaces = digest.c_str();
   ASSERT_EQ(mspof_submission_bytes(&bytes, outcome, &envelope, &error_), MSPOF_OK);
   const auto submission =
       mspof::DecodeSubmission({reinterpret_cast<const char*>(bytes->data), bytes->size});
   ASSERT_TRUE(submission.ok()) << submission.status().message();
   EXPECT_EQ(*submission->ret.Count("outcomes-asked"), 2U);
+  EXPECT_EQ(submission->envelope.replaces, digest);
   for (void* object : {static_cast<void*>(bytes), static_cast<void*>(outcome),
                        static_cast<void*>(b), static_cast<void*>(a)}) {
     mspof_free(object);

@@ -318,6 +318,26 @@ TEST(RenderText, OtherDefinitionIsSaid) {
   EXPECT_TRUE(Has(RenderText(Small(), submission), "made with another text of the definition"));
 }
 
+TEST(RenderText, SaysWhatItReplaces) {
+  Submission submission = Count(Small(), {});
+  EXPECT_FALSE(Has(RenderText(Small(), submission), "Replaces"));
+  submission.envelope.revision = 2;
+  submission.envelope.replaces.assign(64, 'a');
+  const std::string page = RenderText(Small(), submission);
+  EXPECT_TRUE(Has(page, "Replaces  " + std::string(64, 'a') + "\n"));
+  EXPECT_FALSE(Has(page, "This is a part"));
+}
+
+TEST(RenderText, ATopUpIsAPart) {
+  Submission submission = Count(Small(), {});
+  submission.envelope.tops_up.assign(64, 'b');
+  submission.ret.measures[0].not_supplied = "supplied-before";
+  const std::string page = RenderText(Small(), submission);
+  EXPECT_TRUE(Has(page, "Tops up   " + std::string(64, 'b') + "\n"));
+  EXPECT_TRUE(Has(page, "! This is a part"));
+  EXPECT_TRUE(Has(page, "it stands in what this submission tops up"));
+}
+
 TEST(RenderText, ReconstructedAndDraftAreMarked) {
   const Framework mspof = *Framework::Open("mspof");
   const std::string page = RenderText(mspof, Count(mspof, {}));
