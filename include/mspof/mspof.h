@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "mspof/case_record.h"
+#include "mspof/change.h"
 #include "mspof/checker.h"
 #include "mspof/conformance.h"
 #include "mspof/copies.h"

@@ -407,6 +407,7 @@ int Generate(const Arguments& arguments) {
     Result<Successor> made = predecessor->Follow(counted->framework, counted->result, *envelope);
     if (!made.ok()) return Fail(made.status());
     successor = *std::move(made);
+    counted->log.Take(&successor->findings);
     submission = successor->submission;
     counted->result = submission.ret;
   }

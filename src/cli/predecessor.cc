@@ -13,6 +13,7 @@
 #include <set>
 
 #include "input.h"
+#include "mspof/change.h"
 #include "mspof/top_up.h"
 #include "options.h"
 
@@ -191,6 +192,7 @@ Result<Successor> Predecessor::Revise(const Framework& framework, const Return& 
   Result<std::vector<Difference>> differences = Differences(before, successor.submission);
   if (!differences.ok()) return differences.status();
   successor.differences = *std::move(differences);
+  successor.findings = CheckChange(framework, counted, *standing);
   return successor;
 }
 

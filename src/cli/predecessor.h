@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "mspof/difference.h"
+#include "mspof/finding.h"
 #include "mspof/framework.h"
 #include "mspof/resolve.h"
 #include "mspof/submission.h"
@@ -36,6 +37,8 @@ struct Successor {
   // Of a revision: they cannot be shown, because what it replaces are several submissions by
   // another definition.
   bool differences_unknown = false;
+  // Of a revision: what the rules that compare it with the one before found.
+  std::vector<Finding> findings;
   // Of a top-up: measures that it adds; those that stand; and those of them that the records
   // would now give other numbers.
   std::vector<std::string> added;

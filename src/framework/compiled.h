@@ -167,8 +167,13 @@ enum class RuleKind : uint8_t {
   kUnique,
   kAnswerSets,
   kMeets,
-  kReturn
+  kReturn,
+  kChange
 };
+// Whether the rule is one of records.
+inline bool IsOfRecords(RuleKind kind) {
+  return kind != RuleKind::kReturn && kind != RuleKind::kChange;
+}
 enum class Excludes : uint8_t { kNothing, kValue, kRow, kRecord };
 
 struct Rule {

@@ -21,24 +21,6 @@ const v1::CellComparison& Comparison(const v1::Rule& rule) {
   return rule.has_sum_equals() ? rule.sum_equals() : rule.subset_of();
 }
 
-// The first measure or collection of the left side.
-std::string PathOf(const v1::Rule& rule) {
-  if (Comparison(rule).left().empty()) return "";
-  const v1::CellSet& set = Comparison(rule).left(0);
-  return set.coverage().empty() ? set.measure() : set.coverage();
-}
-
-Finding FindingOf(const v1::Rule& rule, const Period& period) {
-  Finding finding;
-  finding.rule_id = rule.id();
-  finding.severity = SeverityOf(rule, period);
-  finding.path = PathOf(rule);
-  finding.message = rule.message();
-  finding.remedy = rule.remedy();
-  finding.source = rule.source();
-  return finding;
-}
-
 }  // namespace
 
 bool IsReturnRule(const v1::Rule& rule) { return rule.has_sum_equals() || rule.has_subset_of(); }
@@ -50,6 +32,17 @@ Verdict Judge(const v1::Rule& rule, const v1::Framework& definition, const Retur
   if (!right.not_supplied.empty()) return {false, right.not_supplied};
   const bool holds = rule.has_sum_equals() ? left.value == right.value : left.value <= right.value;
   return {!holds, ""};
+}
+
+Finding FindingOf(const v1::Rule& rule, const v1::CellSet& first, const Period& period) {
+  Finding finding;
+  finding.rule_id = rule.id();
+  finding.severity = SeverityOf(rule, period);
+  finding.path = first.coverage().empty() ? first.measure() : first.coverage();
+  finding.message = rule.message();
+  finding.remedy = rule.remedy();
+  finding.source = rule.source();
+  return finding;
 }
 
 Severity SeverityOf(const v1::Rule& rule, const Period& period) {
@@ -72,9 +65,9 @@ std::vector<Finding> CheckReturn(const Framework& framework, const Return& ret) 
     measures::CheckAgainstDefinition(definition, ret, &findings);
     for (const v1::Rule& rule : definition.rule()) {
       if (!measures::IsReturnRule(rule)) continue;
-      if (measures::Judge(rule, definition, ret).broken) {
-        findings.push_back(measures::FindingOf(rule, ret.scope.period));
-      }
+      if (!measures::Judge(rule, definition, ret).broken) continue;
+      const v1::CellSet& first = measures::Comparison(rule).left(0);
+      findings.push_back(measures::FindingOf(rule, first, ret.scope.period));
     }
   }
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {

@@ -10,6 +10,7 @@
 
 #include <mspof/v1/framework.pb.h>
 
+#include "mspof/finding.h"
 #include "mspof/return.h"
 
 namespace mspof::measures {
@@ -30,6 +31,9 @@ Verdict Judge(const v1::Rule& rule, const v1::Framework& definition, const Retur
 
 // ERROR becomes WARNING if the period begins before the rule's `since`.
 Severity SeverityOf(const v1::Rule& rule, const Period& period);
+
+// That the rule is broken in a return of `period`, at what the cell set is of.
+Finding FindingOf(const v1::Rule& rule, const v1::CellSet& first, const Period& period);
 
 }  // namespace mspof::measures
 

@@ -191,7 +191,7 @@ Return Tally::Impl::MakeReturn() const {
     ret.coverages.push_back(measures::MakeCoverage(d, d.coverages[c], counter.coverages[c]));
   }
   for (uint16_t i = 0; i < d.rules.size(); ++i) {
-    if (d.rules[i].kind == framework::RuleKind::kReturn) continue;
+    if (!framework::IsOfRecords(d.rules[i].kind)) continue;
     ret.rules.push_back({d.rules[i].id, runner.SeverityOf(i), rules[i].findings, rules[i].records,
                          runner.NotRun(i)});
   }

@@ -19,7 +19,7 @@ class Checker::Impl {
       : framework(f), view(f.impl(), context), runner(f.impl(), not_mapped, context), record(f) {
     const Framework::Impl& d = f.impl();
     for (uint16_t i = 0; i < d.rules.size(); ++i) {
-      if (d.rules[i].kind == framework::RuleKind::kReturn || runner.NotRun(i).empty()) continue;
+      if (!framework::IsOfRecords(d.rules[i].kind) || runner.NotRun(i).empty()) continue;
       not_run.push_back({d.rules[i].id, runner.NotRun(i)});
     }
     std::sort(not_run.begin(), not_run.end(),

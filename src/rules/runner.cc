@@ -54,7 +54,7 @@ void Runner::Run(const View& view, std::vector<Hit>* hits) {
   }
   for (uint16_t i = 0; i < d_.rules.size(); ++i) {
     const Rule& rule = d_.rules[i];
-    if (rule.kind == RuleKind::kReturn || !not_run_[i].empty()) continue;
+    if (!framework::IsOfRecords(rule.kind) || !not_run_[i].empty()) continue;
     const bool about_unlisted = rule.kind == RuleKind::kKnownCode || rule.kind == RuleKind::kFormat;
     if (about_unlisted && !view.record().maybe_unlisted) continue;
     for (uint32_t row = 0; row < view.RowCount(rule.scope); ++row) {

@@ -4,6 +4,7 @@
 
 """Revisions and top-ups as people make them, and sets as receivers get them."""
 
+import hashlib
 import json
 import unittest
 
@@ -88,7 +89,7 @@ class Revisions(fixture.Case):
         self.assertIsNone(reasons["outcomes-met"])
         answer, = self.answers("more.mspof", "base.mspof")
         self.assertEqual(self.parts(answer), ["base.mspof", "more.mspof"])
-        self.assertEqual(answer["together"]["findings"], [])
+        self.assertEqual([(b["how"], b["findings"]) for b in answer["beside"]], [("together", [])])
         page, _ = self.command("show", "more.mspof")
         self.assertIn("This is a part", page)
         self.assertIn("it stands in what this submission tops up", page)
@@ -201,11 +202,43 @@ class Revisions(fixture.Case):
         self.assertEqual([a["neverAddTo"] for a in self.answers("base.mspof", "q4.mspof")],
                          [["2019-20/Q4"], ["2019-20"]])
 
+    def test_fewer_than_before_is_found(self):
+        self.write("fewer.csv", table(*ASKED[:2]))
+        quarters = [[*(a.replace("2019-20", f"2019-20/Q{q}") for a in RETURN), "--cumulative"]
+                    for q in (3, 4)]
+        self.make("q3.mspof", line=quarters[0])
+        self.make("q4.mspof", line=quarters[1], records="fewer.csv")
+        output, _ = self.command("check", "q4.mspof", "q3.mspof")
+        self.assertNotIn("WARNING", output)
+        self.write("one.csv", table(*ASKED[:1]))
+        self.make("less.mspof", line=quarters[1], records="one.csv")
+        output, _ = self.command("check", "less.mspof", "q3.mspof")
+        self.assertIn("less.mspof: against q3.mspof\n", output)
+        self.assertIn("WARNING not-fewer-than-a-quarter-ago: outcomes-asked: ", output)
+        answers = self.answers("less.mspof", "q3.mspof")
+        self.assertEqual([(b["how"], len(b["findings"])) for a in answers for b in a["beside"]],
+                         [("against", 1)])
+
     def test_all_files_that_cannot_be_read_are_named(self):
         self.write("cut.mspof", self.read("base.mspof")[:-1])
         _, error = self.command("check", "cut.mspof", "base.mspof", "absent.mspof", expect=2)
         self.assertIn("cut.mspof: truncated", error)
         self.assertIn("absent.mspof: ", error)
+
+    def test_standard_input_may_be_a_part(self):
+        self.top_up("more.mspof")
+        output, _ = self.command("check", "-", "base.mspof", stdin=self.read("more.mspof"))
+        self.assertIn("base.mspof + -", output)
+
+    def test_a_newer_version_is_checked_and_not_resolved(self):
+        bytes_ = self.read("base.mspof")
+        newer = bytes_[:9] + b"\1" + bytes_[10:-32]
+        self.write("newer.mspof", newer + hashlib.sha256(newer).digest())
+        output, _ = self.command("check", "newer.mspof", "base.mspof", expect=1)
+        self.assertRegex(output, r"newer.mspof: council(.*\n)+Not resolved: .* newer version")
+        self.assertIn("2 files, 1 submission, ", output)
+        _, error = self.make("x.mspof", "--replaces", "newer.mspof", expect=2)
+        self.assertIn("newer.mspof: the submission is of a newer version", error)
 
     def test_json_of_generate(self):
         line = ["generate", "more.csv", "--mapping", "more.textproto", *RETURN, "--json"]

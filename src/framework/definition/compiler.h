@@ -101,6 +101,7 @@ class Compiler {
   void CheckForEach(const v1::CellSet& set, const std::string& for_each);
   bool IsOutcome(const Scope& collection, std::string_view outcome) const;
   void CheckReturnRules();
+  void CheckChangeRule(const v1::Rule& row);
   const Measure* FindMeasure(std::string_view id) const;
 
   // Checks id, source and verification of a row; ids are unique in their kind.

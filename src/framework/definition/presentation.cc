@@ -249,8 +249,21 @@ void Compiler::CheckGuidance() {
   }
 }
 
+void Compiler::CheckChangeRule(const v1::Rule& row) {
+  const v1::Change& change = row.has_change_within() ? row.change_within() : row.not_smaller_than();
+  if (change.cells().empty()) errors_.Add(row, "the rule has no cells", "add `cells`");
+  for (const v1::CellSet& set : change.cells()) CheckCellSet(set);
+  if (change.than() == v1::EARLIER_UNSPECIFIED || !v1::Earlier_IsValid(change.than())) {
+    errors_.Add(row, "the rule has no earlier return", "set `than`");
+  }
+  if (row.has_not_smaller_than() && (change.percent() != 0 || change.units() != 0)) {
+    errors_.Add(row, "a sum that is not smaller has a margin", "take `percent` and `units` out");
+  }
+}
+
 void Compiler::CheckReturnRules() {
   for (const v1::Rule& row : definition().rule()) {
+    if (row.has_not_smaller_than() || row.has_change_within()) CheckChangeRule(row);
     const v1::CellComparison* comparison = nullptr;
     if (row.kind_case() == v1::Rule::kSumEquals) comparison = &row.sum_equals();
     if (row.kind_case() == v1::Rule::kSubsetOf) comparison = &row.subset_of();

@@ -170,14 +170,18 @@ void Compiler::AddRule(const v1::Rule& row) {
     case v1::Rule::kSubsetOf:
       rule.kind = RuleKind::kReturn;
       break;
+    case v1::Rule::kNotSmallerThan:
+    case v1::Rule::kChangeWithin:
+      rule.kind = RuleKind::kChange;
+      break;
     case v1::Rule::KIND_NOT_SET:
       errors_.Add(row, "the rule has no kind", "add `required`, `meets`, …");
       break;
   }
-  if (rule.kind == RuleKind::kReturn && (row.has_when() || !row.of().empty())) {
+  if (!IsOfRecords(rule.kind) && (row.has_when() || !row.of().empty())) {
     errors_.Add(row, "a rule of a return has `when` or `of`", "take them out");
   }
-  if (rule.kind == RuleKind::kReturn && rule.excludes == Excludes::kRecord) {
+  if (!IsOfRecords(rule.kind) && rule.excludes == Excludes::kRecord) {
     errors_.Add(row, "a rule of a return excludes records", "take `excludes` out");
   }
   // What `unique` finds is a row.

@@ -114,7 +114,10 @@ std::string SeverityOf(const v1::Rule& rule) {
   return name;
 }
 
-bool IsOfReturn(const v1::Rule& rule) { return rule.has_sum_equals() || rule.has_subset_of(); }
+bool IsOfReturn(const v1::Rule& rule) {
+  return rule.has_sum_equals() || rule.has_subset_of() || rule.has_not_smaller_than() ||
+         rule.has_change_within();
+}
 
 void Rules(const Names& names, bool of_return, MarkdownPage* page) {
   bool any = false;

@@ -30,6 +30,8 @@ constexpr std::pair<v1::Rule::KindCase, std::string_view> kKinds[] = {
     {v1::Rule::kMeets, "that values of one record agree"},
     {v1::Rule::kSumEquals, "that sums in a return are equal"},
     {v1::Rule::kSubsetOf, "that a part in a return is not larger than its whole"},
+    {v1::Rule::kNotSmallerThan, "that a sum is not smaller than in an earlier return"},
+    {v1::Rule::kChangeWithin, "that a sum is near that of an earlier return"},
 };
 
 // Fates that are wrong or worth a look: the others are as they should be.
@@ -66,6 +68,9 @@ class Touched {
     for (const v1::CellComparison* cells : {&rule.sum_equals(), &rule.subset_of()}) {
       for (const v1::CellSet& cell : cells->left()) Visit(cell);
       for (const v1::CellSet& cell : cells->right()) Visit(cell);
+    }
+    for (const v1::Change* change : {&rule.not_smaller_than(), &rule.change_within()}) {
+      for (const v1::CellSet& cell : change->cells()) Visit(cell);
     }
   }
 

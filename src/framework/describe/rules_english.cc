@@ -94,6 +94,26 @@ std::string Cell(const v1::CellSet& cell, const Names& names) {
   return of + " counted as " + Joined(labels, "or");
 }
 
+std::string EarlierInEnglish(v1::Earlier earlier) {
+  switch (earlier) {
+    case v1::EARLIER_REVISION:
+      return "the return that this one replaces";
+    case v1::EARLIER_QUARTER:
+      return "the return from the same day to the end of the quarter before";
+    case v1::EARLIER_YEAR:
+      return "the return of the same months a year before";
+    default:
+      return "no return";
+  }
+}
+
+std::string Within(const v1::Change& change, const Names& names) {
+  std::string text = CellsInEnglish(change.cells(), names) + " differs by at most " +
+                     std::to_string(change.percent()) + "%";
+  if (change.units() > 0) text += ", or by at most " + std::to_string(change.units()) + ",";
+  return text + " from that in " + EarlierInEnglish(change.than());
+}
+
 std::string Kind(const v1::Rule& rule, const Names& names) {
   switch (rule.kind_case()) {
     case v1::Rule::kRequired:
@@ -122,6 +142,11 @@ std::string Kind(const v1::Rule& rule, const Names& names) {
     case v1::Rule::kSubsetOf:
       return CellsInEnglish(rule.subset_of().left(), names) + " is at most " +
              CellsInEnglish(rule.subset_of().right(), names);
+    case v1::Rule::kNotSmallerThan:
+      return CellsInEnglish(rule.not_smaller_than().cells(), names) + " is not smaller than in " +
+             EarlierInEnglish(rule.not_smaller_than().than());
+    case v1::Rule::kChangeWithin:
+      return Within(rule.change_within(), names);
     case v1::Rule::KIND_NOT_SET:
       break;
   }

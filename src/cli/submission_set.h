@@ -1,0 +1,108 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_CLI_SUBMISSION_SET_H_
+#define MSPOF_CLI_SUBMISSION_SET_H_
+
+// Internal to the command. A set of submission files: what is wrong with each, what stands, and
+// what is wrong with that.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "check_submissions.h"
+#include "findings.h"
+#include "json_writer.h"
+#include "mspof/framework.h"
+#include "mspof/resolve.h"
+#include "mspof/return.h"
+#include "mspof/submission.h"
+
+namespace mspof::cli {
+
+// What was found in one submission.
+struct SubmissionReport {
+  std::string file;
+  std::string digest;
+  Envelope envelope;
+  Scope scope;
+  FindingLog log;
+  // Why it is not among those that were resolved; empty: it is.
+  std::string not_resolved;
+};
+
+class SubmissionSet {
+ public:
+  SubmissionSet(std::string framework, uint64_t limit)
+      : framework_(std::move(framework)), limit_(limit) {}
+
+  // Fails if the file cannot be read or its definition is not known.
+  Status Add(const SubmissionFile& file);
+  // Resolves what was added, and checks answers of several parts as one return.
+  Status Resolve();
+
+  bool has_errors() const;
+  std::string Text() const;
+  std::string Json() const;
+
+ private:
+  // What was found in several submissions beside each other.
+  struct Beside {
+    // "together", or "against" with the earlier ones.
+    std::string how;
+    // Digests of the earlier ones; none: its own parts.
+    std::vector<std::string> earlier;
+    FindingLog log;
+  };
+  struct Resolved {
+    Answer answer;
+    std::vector<Beside> beside;
+  };
+
+  Result<Submission> Read(const SubmissionFile& file);
+  std::string FrameworkKey(const Scope& scope) const {
+    return framework_.empty() ? scope.framework + "/" + scope.edition : framework_;
+  }
+  Result<const Framework*> FrameworkFor(const Submission& submission);
+  // The parts as one return. Fails with kFailedPrecondition if the definition of one is not at
+  // hand.
+  Result<Return> Whole(const std::vector<std::string>& parts);
+  Status CheckTogether(Resolved* resolved);
+  Status CheckAgainst(const std::vector<std::string>& earlier, Resolved* resolved);
+  // What the answer replaced, in order, as far as it was given.
+  std::vector<std::string> Replaced(const Answer& answer) const;
+
+  // The file of a submission that was given: the first.
+  const std::string& FileOf(const std::string& digest) const {
+    return files_.at(digest).front().path;
+  }
+  std::string FilesOf(const std::vector<std::string>& digests, const char* separator) const;
+  std::string Blocks() const;
+  std::string Counts() const;
+  std::string Stands() const;
+  std::string Conflicts() const;
+  std::string Periods(const Answer& answer) const;
+  void WriteAnswer(const Resolved& resolved, JsonWriter* json) const;
+  void WriteFiles(const char* name, const std::vector<std::string>& digests,
+                  JsonWriter* json) const;
+
+  const std::string framework_;
+  const uint64_t limit_;
+  std::map<std::string, Framework> frameworks_;
+  // Cannot be read twice.
+  std::optional<Submission> standard_input_;
+  std::vector<SubmissionReport> reports_;
+  std::map<std::string, Envelope> envelopes_;
+  // Files by digest, in the order in which they were given.
+  std::map<std::string, std::vector<SubmissionFile>> files_;
+  Resolver resolver_;
+  std::vector<Resolved> resolved_;
+};
+
+}  // namespace mspof::cli
+
+#endif  // MSPOF_CLI_SUBMISSION_SET_H_
