@@ -38,9 +38,9 @@ bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
 
 }  // namespace
 
-CsvSplitter::CsvSplitter(Decoder* decoder, char delimiter, size_t max_row_bytes)
+CsvSplitter::CsvSplitter(Decoder* decoder, Dialect dialect, size_t max_row_bytes)
     : decoder_(decoder),
-      delimiter_(delimiter),
+      dialect_(dialect),
       limit_(std::clamp<size_t>(max_row_bytes, 1, kMostLimit)),
       buffer_(kBlockBytes + kSlack, ' '),
       cells_(64) {
@@ -115,7 +115,8 @@ RowOutcome CsvSplitter::Split() {
 // is: its end, the end of the text, or what follows a closing quote.
 CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
   const char* const text = buffer_.data();
-  const char delimiter = delimiter_;
+  const char delimiter = dialect_.delimiter;
+  const bool quotes = dialect_.quotes;
   CellSpan* cells = cells_.data();
   size_t room = cells_.size();
   size_t count = 0;
@@ -127,7 +128,7 @@ CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
   for (size_t at = from;;) {  // where the cell begins
     CellSpan cell;
     size_t end;  // what ends the cell
-    if (text[at] != '"') {
+    if (text[at] != '"' || !quotes) {
       while (mask == 0) {
         base += kScanBytes;
         mask = Scan(text + base, delimiter, &suspicious_);
@@ -195,7 +196,7 @@ CsvSplitter::QuotedCell CsvSplitter::ParseQuoted(size_t opening) const {
     ++at;
   } while (at < end_ && text[at] == ' ');
   quoted.end = at;
-  const bool ends = at == end_ || text[at] == delimiter_ || IsLineEnd(text[at]);
+  const bool ends = at == end_ || text[at] == dialect_.delimiter || IsLineEnd(text[at]);
   if (!ends) quoted.parsed = Parsed::kGarbage;
   return quoted;
 }
@@ -245,9 +246,9 @@ bool CsvSplitter::DropLine() {
 // One step through a row that is passed over.
 CsvSplitter::SkipState CsvSplitter::Skip(SkipState state, char c) const {
   if (state == SkipState::kQuoted) return c == '"' ? SkipState::kQuoteInQuoted : state;
-  if (c == '"' && state == SkipState::kCellStart) return SkipState::kQuoted;
+  if (c == '"' && state == SkipState::kCellStart && dialect_.quotes) return SkipState::kQuoted;
   if (c == '"' && state == SkipState::kQuoteInQuoted) return SkipState::kQuoted;
-  if (c == delimiter_) return SkipState::kCellStart;
+  if (c == dialect_.delimiter) return SkipState::kCellStart;
   return IsLineEnd(c) ? SkipState::kDone : SkipState::kPlain;
 }
 

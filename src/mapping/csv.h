@@ -6,7 +6,7 @@
 
 // Internal. Delimited text, divided into rows and cells. RFC 4180, and in addition: other
 // delimiters, any of CRLF, LF and CR as line end, blank lines (passed over), blanks after a
-// closing quote, quotes inside of a cell that does not begin with one.
+// closing quote, quotes inside of a cell that does not begin with one, texts without quoting.
 
 #include <cstddef>
 #include <cstdint>
@@ -20,6 +20,13 @@
 
 namespace mspof::mapping {
 
+// How rows are divided into cells.
+struct Dialect {
+  char delimiter = ',';
+  // False: a quote is a character like others, and every line is a row.
+  bool quotes = true;
+};
+
 // Splits text. Memory: a block, or the longest row within the limit. Use from one thread
 // at a time.
 class CsvSplitter {
@@ -29,7 +36,7 @@ class CsvSplitter {
 
   // `decoder` is open, and outlives this. Rows longer than `max_row_bytes`, without their
   // line end, are kTooLong.
-  CsvSplitter(Decoder* decoder, char delimiter, size_t max_row_bytes);
+  CsvSplitter(Decoder* decoder, Dialect dialect, size_t max_row_bytes);
 
   // Finds the next row. Cells are valid until the next call.
   RowOutcome Next();
@@ -79,7 +86,7 @@ class CsvSplitter {
   void Unescape();
 
   Decoder* decoder_;
-  char delimiter_;
+  Dialect dialect_;
   size_t limit_;
   size_t expected_ = 0;  // 0: not known
   size_t most_cells_ = kMostColumns;

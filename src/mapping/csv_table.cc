@@ -19,8 +19,8 @@ namespace {
 
 using base::StrCat;
 
-char DelimiterOf(const v1::Mapping::Table& settings) {
-  return settings.delimiter().empty() ? ',' : settings.delimiter()[0];
+Dialect DialectOf(const v1::Mapping::Table& settings) {
+  return {settings.delimiter().empty() ? ',' : settings.delimiter()[0], !settings.no_quotes()};
 }
 
 Encoding EncodingOf(const v1::Mapping::Table& settings) {
@@ -45,7 +45,7 @@ Result<Heading> CsvTable::Open() {
   if (!source.ok()) return source.status();
   bytes_before_ = bytes();
   decoder_.emplace(*std::move(source), EncodingOf(settings_));
-  splitter_.emplace(&*decoder_, DelimiterOf(settings_), max_row_bytes_);
+  splitter_.emplace(&*decoder_, DialectOf(settings_), max_row_bytes_);
   Status status = decoder_->Open();
   if (status.ok()) status = FindHeading();
   if (!status.ok()) return status;
@@ -129,7 +129,9 @@ Status CsvTable::HeadingFailed(RowOutcome outcome) const {
           "mark, which the mapping can name (table { encoding: ENCODING_UTF_16LE })";
       break;
     default:
-      why = "the first row has a quote that does not close, or text after one that does";
+      why =
+          "the first row has a quote that does not close, or text after one that does: if cells "
+          "of the file are never quoted, set no_quotes (table { no_quotes: true })";
   }
   return Status(StatusCode::kCorrupt, std::string(why));
 }
@@ -137,6 +139,9 @@ Status CsvTable::HeadingFailed(RowOutcome outcome) const {
 Refusal CsvTable::Why(RowOutcome outcome) const {
   constexpr std::string_view kEncodingRemedy =
       "save the file as UTF-8, or name its encoding in the mapping";
+  constexpr std::string_view kQuotesRemedy =
+      "double the quotes in cells, and export the file again; if its cells are never quoted, set "
+      "no_quotes in the mapping's table";
   switch (outcome) {
     case RowOutcome::kLength:
       return {"row-length",
@@ -149,14 +154,14 @@ Refusal CsvTable::Why(RowOutcome outcome) const {
       return {"row-quotes",
               "a quote does not close, and no row after it could be read, up to the end of "
               "the file",
-              "double the quotes in cells, and export the file again", ""};
+              std::string(kQuotesRemedy), ""};
     case RowOutcome::kEncoding:
       return {"row-encoding", "the row is not in the file's encoding", kEncodingRemedy, ""};
     case RowOutcome::kNul:
       return {"row-encoding", "the row holds a NUL byte", kEncodingRemedy, ""};
     default:
       return {"row-quotes", "a quote does not close, or text follows one that does",
-              "double the quotes in cells, and export the file again", ""};
+              std::string(kQuotesRemedy), ""};
   }
 }
 

@@ -46,6 +46,29 @@ TEST_P(CsvTest, ReadsTheRowsThatItCan) {
   }
 }
 
+// Of a file whose cells are never quoted, a quote at the beginning of a cell is text.
+class NoQuotesTest : public ::testing::TestWithParam<Text> {};
+
+TEST_P(NoQuotesTest, TakesQuotesForText) {
+  const Text& p = GetParam();
+  for (const size_t block : {size_t{1} << 20, size_t{7}, size_t{1}}) {
+    const ReadResult r = ReadCsv(Table("no_quotes: true"), Bytes(kHead + p.text, block));
+    ASSERT_EQ(r.error, "");
+    EXPECT_EQ(r.records, p.records) << "with blocks of " << block;
+    EXPECT_EQ(r.refused, p.refused) << "with blocks of " << block;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    MappingCsv, NoQuotesTest,
+    ::testing::Values(Text{"OneQuote", "A,\"x,red\nB,y\",blue\n", "A: paint=red\nB: paint=blue\n"},
+                      Text{"AtTheEnd", "A,x,red\nB,\",blue", "A: paint=red\nB: paint=blue\n"},
+                      Text{"Around", "\"A\",\"\",red\n", "\"A\": paint=red\n"},
+                      Text{"Doubled", "\"\"A,x,red\n", "\"\"A: paint=red\n"},
+                      Text{"EachDelimiterDivides", "A,\"x,y\",red\nB,y,blue\n", "B: paint=blue\n",
+                           "row-length@1"}),
+    [](const auto& one) { return one.param.name; });
+
 INSTANTIATE_TEST_SUITE_P(
     Good, CsvTest,
     ::testing::Values(
