@@ -467,7 +467,8 @@ TEST(Mapping, MistakesOfJsonNameLineAndColumn) {
       {"two mistakes", "{\"colum\": [],\n\"titel\": \"\"}",
        "m.json:1:2: there is no \"colum\" here: did you mean \"column\"?\n"
        "m.json:2:1: there is no \"titel\" here: did you mean \"title\"?"},
-      {"not closed", "{\"column\": [", "m.json:1:13: the file ends too early: a value was expected"},
+      {"not closed", "{\"column\": [",
+       "m.json:1:13: the file ends too early: a value was expected"},
       {"comma missing", "{\n\"title\": \"a\"\n\"framework\": \"b\"}",
        "m.json:3:1: a comma or } was expected"},
       {"comma at the end", "{\"title\": \"a\",}", "m.json:1:15: a name in quotes was expected"},
