@@ -21,6 +21,7 @@ MAY_SEE = {
     "record": ["base", "framework"],
     "mapping": ["base", "framework"],
     "exchange": ["base", "framework", "framework/describe", "record"],
+    "mapping/draft": ["base", "framework", "mapping"],
     "rules": ["base", "framework", "record"],
     "measures": ["base", "framework", "record", "rules"],
     "counts": ["base", "framework", "framework/describe", "measures"],

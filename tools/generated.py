@@ -5,8 +5,8 @@
 """generated.py [--write] MSPOF: are the files that follow from others up to date?
 
 docs/frameworks/ID-EDITION.md is what the command MSPOF says of each built-in framework; the C++ in
-README.md is the marked part of examples/cpp/records_to_submission.cc. With --write they are
-written.
+README.md is the marked part of examples/cpp/records_to_submission.cc; tests/golden/draft.textproto
+is the draft of a mapping of the example council's export. With --write they are written.
 """
 
 import json
@@ -14,8 +14,10 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+LICENCE = b"# Copyright 2026 The mspof Authors\n# SPDX-License-Identifier: Apache-2.0\n#\n"
 EXAMPLE = "examples/cpp/records_to_submission.cc"
 
 
@@ -40,10 +42,20 @@ def readme():
     return path, text.encode()
 
 
+def draft(mspof):
+    """Returns (path, bytes)."""
+    with tempfile.TemporaryDirectory() as folder:
+        export = pathlib.Path(folder, "export.csv")
+        subprocess.run([sys.executable, ROOT / "examples/council/generate.py", "--shape", "wide",
+                        "-o", export], check=True)
+        return (ROOT / "tests/golden/draft.textproto",
+                LICENCE + command(mspof, "mapping", "draft", export, "--quiet"))
+
+
 def main(arguments):
     write = arguments[:1] == ["--write"]
     stale = []
-    for path, new in [readme(), *framework_pages(arguments[-1])]:
+    for path, new in [readme(), draft(arguments[-1]), *framework_pages(arguments[-1])]:
         if path.exists() and path.read_bytes() == new:
             continue
         stale.append(path.relative_to(ROOT))

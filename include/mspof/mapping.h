@@ -20,10 +20,12 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "mspof/date.h"
 #include "mspof/export.h"
 #include "mspof/finding.h"
 #include "mspof/framework.h"
@@ -100,6 +102,12 @@ struct ColumnReport {
   uint64_t unmapped = 0;
   /// Cells with a date or number that could not be read.
   uint64_t unreadable = 0;
+  /// Of the filled cells, those with a date before 1900; only if ReaderOptions asked for it.
+  uint64_t early = 0;
+  /// The same: with a date after `as_of`, by at most 20 years.
+  uint64_t late = 0;
+  /// The same: with a date that is later still.
+  uint64_t far = 0;
   /// The unmapped codes, at most 20, sorted; only if ReaderOptions asked for them.
   std::vector<std::string> unmapped_codes;
 };
@@ -115,6 +123,9 @@ struct ReaderOptions {
   /// Keep unmapped codes for ColumnReport. They are values of records: show them only to
   /// somebody who may see records. Default: false.
   bool keep_unmapped_codes = false;
+  /// Count dates that can hardly be for ColumnReport: before 1900, or after this day. They are
+  /// read all the same. Default: none are counted.
+  std::optional<Date> as_of = std::nullopt;
 };
 
 /// Reads records one at a time. Use from one thread at a time. Movable.

@@ -24,6 +24,8 @@
 #include "mspof/framework.h"
 #include "mspof/json_schema.h"
 #include "mspof/mapping.h"
+#include "mspof/mapping_draft.h"
+#include "mspof/needs.h"
 #include "mspof/period.h"
 #include "mspof/record.h"
 #include "mspof/report.h"

@@ -36,6 +36,11 @@ size_t Distance(std::string_view a, std::string_view b, std::array<std::vector<s
 
 }  // namespace
 
+size_t Distance(std::string_view a, std::string_view b) {
+  std::array<std::vector<size_t>, 3> rows;
+  return Distance(a, b, &rows);
+}
+
 std::string_view Nearest(std::string_view text, const std::vector<std::string_view>& names) {
   std::string_view best;
   size_t least = text.size() / 3 + 1;

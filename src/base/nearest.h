@@ -6,14 +6,17 @@
 
 // Internal. "Did you mean …?"
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
 namespace mspof::base {
 
-// The name with the fewest edits (letters added, taken out, changed, or swapped with the next)
-// from `text`, the first in byte order of several; empty if none is near (more than a third of
-// the letters differ).
+// How many edits make `b` of `a`: letters added, taken out, changed, or swapped with the next.
+size_t Distance(std::string_view a, std::string_view b);
+
+// The name with the fewest edits from `text`, the first in byte order of several; empty if
+// none is near (more than a third of the letters differ).
 std::string_view Nearest(std::string_view text, const std::vector<std::string_view>& names);
 
 }  // namespace mspof::base

@@ -106,6 +106,7 @@ int ParseAndRun(int argc, char** argv) {
       "Example: mspof generate export.csv --mapping our.textproto --council E09000001 \\\n"
       "           --period 2019-20 -o return.mspof");
   AddFramework(&app, &runner);
+  AddMapping(&app, &runner);
   AddCheck(&app, &runner);
   AddGenerate(&app, &runner);
   AddShow(&app, &runner);

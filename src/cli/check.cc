@@ -20,6 +20,7 @@
 #include "mspof/checker.h"
 #include "mspof/copies.h"
 #include "options.h"
+#include "supply.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -51,6 +52,7 @@ struct RecordsReport {
   uint64_t unreadable = 0;
   std::vector<ColumnReport> columns;
   std::vector<std::string> not_mapped;
+  std::vector<Supply> supplies;
   std::vector<RuleNotRun> not_run;
 };
 
@@ -105,6 +107,7 @@ std::string RecordsText(const std::string& name, const RecordsReport& report,
     text += "\nPaths that no column feeds:\n";
     for (const std::string& path : report.not_mapped) text += "  " + path + "\n";
   }
+  text += "\n" + SupplyText(report.supplies);
   if (!report.not_run.empty()) {
     Table table("ll");
     table.AddRow({"rule", "reason"});
@@ -152,6 +155,7 @@ std::string RecordsJson(const std::string& name, const RecordsReport& report,
   json.BeginArray("notMapped");
   for (const std::string& path : report.not_mapped) json.Element(path);
   json.EndArray();
+  WriteSupplyJson(report.supplies, &json);
   json.BeginArray("rulesNotRun");
   for (const RuleNotRun& rule : report.not_run) {
     json.BeginObject();
@@ -190,9 +194,12 @@ Result<Reading> ReadOnce(const Arguments& arguments, RecordInput* input, const C
                     copies.Add(record, findings);
                   });
   if (!records.ok()) return records.status();
+  Result<std::vector<Supply>> supplies =
+      SuppliesOf(input->framework(), reader->not_mapped(), reader->columns());
+  if (!supplies.ok()) return supplies.status();
   return Reading{
       {input->framework().info(), options.as_of, options.period, *records, reader->unreadable(),
-       reader->columns(), reader->not_mapped(), checker->not_run()},
+       reader->columns(), reader->not_mapped(), *std::move(supplies), checker->not_run()},
       std::move(log),
       copies.Unsettled()};
 }

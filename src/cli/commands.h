@@ -17,6 +17,7 @@ namespace mspof::cli {
 using Runner = std::function<int()>;
 
 void AddFramework(CLI::App* app, Runner* runner);
+void AddMapping(CLI::App* app, Runner* runner);
 void AddCheck(CLI::App* app, Runner* runner);
 void AddGenerate(CLI::App* app, Runner* runner);
 void AddShow(CLI::App* app, Runner* runner);

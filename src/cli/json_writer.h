@@ -42,6 +42,7 @@ class JsonWriter {
   }
   // A member of an array.
   void Element(std::string_view value) { Separate(), Text(value); }
+  void Element(uint64_t value) { Separate(), Number(value); }
 
   // The document, with a line end.
   std::string Finish() { return std::move(out_) + "\n"; }

@@ -149,10 +149,14 @@ void AddRecordOptions(CLI::App* app, RecordOptions* options) {
   app->add_option("--period", options->period, "2019-20, or a quarter: 2019-20/Q3")
       ->type_name("PERIOD");
   app->add_flag("--cumulative", options->cumulative, "From 1 April to the end of the quarter");
-  app->add_option("--password-file", options->database.password_file,
+  AddDatabase(app, &options->database);
+}
+
+void AddDatabase(CLI::App* app, DatabaseOptions* options) {
+  app->add_option("--password-file", options->password_file,
                   "File with the database's password (default: $MSPOF_DB_PASSWORD)")
       ->type_name("FILE");
-  AddNumber(app, "--wait", &options->database.wait,
+  AddNumber(app, "--wait", &options->wait,
             "Seconds to wait for a connection or a locked table (default: 30)");
 }
 

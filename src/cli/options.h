@@ -48,6 +48,9 @@ struct DatabaseOptions {
   std::string wait = "30";
 };
 
+// Adds its options.
+void AddDatabase(CLI::App* app, DatabaseOptions* options);
+
 // How the records of a return are chosen and read; what check and generate share.
 struct RecordOptions {
   std::string records;

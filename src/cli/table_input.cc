@@ -95,7 +95,7 @@ Result<FileForm> FormOfRecords(const std::string& records, const std::string& fr
                 records + (IsOtherWorkbook(records)
                                ? kOtherWorkbook
                                : ": the ending says no form of records: use .csv, .xlsx or "
-                                 ".records, or give --from"));
+                                 ".records, or say --from csv"));
 }
 
 Result<std::unique_ptr<TableInput>> TableInput::Open(const std::string& records, FileForm form,

@@ -44,9 +44,12 @@ std::string_view TakePart(std::string_view separator, std::string_view* rest) {
 }
 
 CellReader::CellReader(const Framework& framework, std::vector<ColumnName> columns,
-                       bool keep_unmapped_codes)
-    : framework_(framework), columns_(std::move(columns)), counts_(columns_.size()) {
-  if (keep_unmapped_codes) unmapped_codes_.resize(columns_.size());
+                       const ReaderOptions& options)
+    : framework_(framework),
+      columns_(std::move(columns)),
+      as_of_(options.as_of),
+      counts_(columns_.size()) {
+  if (options.keep_unmapped_codes) unmapped_codes_.resize(columns_.size());
 }
 
 int32_t CellReader::HashOf(std::string_view text) {
@@ -58,11 +61,25 @@ CellValue CellReader::ReadNumber(const Feed& feed, std::string_view text) {
   Date date;
   int32_t number = 0;
   if (feed.kind == PathKind::kDate) {
-    if (ReadDate(feed, text, &date)) return {ValueKind::kValue, date.days()};
+    if (ReadDate(feed, text, &date)) {
+      if (as_of_) CountDate(date, &counts_[feed.report]);
+      return {ValueKind::kValue, date.days()};
+    }
   } else if (ReadWhole(text, &number)) {
     return {ValueKind::kValue, number};
   }
   return {ValueKind::kUnlisted, HashOf(text)};
+}
+
+// Counts a date that can hardly be.
+void CellReader::CountDate(Date date, CellCounts* counts) const {
+  constexpr int kFirstYear = 1900;
+  constexpr int kYearsAhead = 20;
+  if (date.year() < kFirstYear) {
+    ++counts->early;
+  } else if (date > *as_of_) {
+    ++(date.year() > as_of_->year() + kYearsAhead ? counts->far : counts->late);
+  }
 }
 
 ValueKind CellReader::ReadCouncil(const Feed& feed, std::string_view text,
@@ -99,6 +116,9 @@ std::vector<ColumnReport> CellReader::Columns(const std::vector<uint64_t>& rows)
     report.part = name.part;
     report.filled = counts_[i].filled;
     report.empty = rows[name.table] - counts_[i].filled - counts_[i].unlisted;
+    report.early = counts_[i].early;
+    report.late = counts_[i].late;
+    report.far = counts_[i].far;
     (name.coded ? report.unmapped : report.unreadable) = counts_[i].unlisted;
     if (!unmapped_codes_.empty()) {
       report.unmapped_codes.assign(unmapped_codes_[i].begin(), unmapped_codes_[i].end());

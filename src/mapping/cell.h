@@ -8,12 +8,14 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "mapping/plan.h"
+#include "mspof/date.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
 #include "mspof/record.h"
@@ -72,7 +74,8 @@ std::string_view TakePart(std::string_view separator, std::string_view* rest);
 // occurs. Use from one thread at a time.
 class CellReader {
  public:
-  CellReader(const Framework& framework, std::vector<ColumnName> columns, bool keep_unmapped_codes);
+  CellReader(const Framework& framework, std::vector<ColumnName> columns,
+             const ReaderOptions& options);
 
   // What `text`, without surrounding blanks, says of a value.
   CellValue Read(const Feed& feed, std::string_view text) {
@@ -110,15 +113,20 @@ class CellReader {
   struct CellCounts {
     uint64_t filled = 0;
     uint64_t unlisted = 0;
+    uint64_t early = 0;  // dates
+    uint64_t late = 0;
+    uint64_t far = 0;
   };
 
   static int32_t HashOf(std::string_view text);
-  static CellValue ReadNumber(const Feed& feed, std::string_view text);
+  CellValue ReadNumber(const Feed& feed, std::string_view text);
+  void CountDate(Date date, CellCounts* counts) const;
   uint16_t Learn(const Feed& feed, std::string_view text);
   void KeepUnmapped(const Feed& feed, std::string_view text);
 
   Framework framework_;
   std::vector<ColumnName> columns_;
+  std::optional<Date> as_of_;                          // none: dates are not counted
   std::vector<CellCounts> counts_;                     // of each column
   std::vector<std::set<std::string>> unmapped_codes_;  // empty unless they are to be kept
 };

@@ -24,8 +24,8 @@ void SetEmpty(const Feed& feed, int row, Record* record) {
 
 }  // namespace
 
-Filler::Filler(const Framework& framework, Plan plan, bool keep_unmapped_codes)
-    : plan_(std::move(plan)), cells_(framework, plan_.reports, keep_unmapped_codes) {
+Filler::Filler(const Framework& framework, Plan plan, const ReaderOptions& options)
+    : plan_(std::move(plan)), cells_(framework, plan_.reports, options) {
   while (plan_.tables.front().feeds[record_id_].target != Target::kRecordId) ++record_id_;
 }
 

@@ -24,7 +24,7 @@ namespace mspof::mapping {
 class Filler {
  public:
   // REQUIRES: !plan.merges.
-  Filler(const Framework& framework, Plan plan, bool keep_unmapped_codes);
+  Filler(const Framework& framework, Plan plan, const ReaderOptions& options);
 
   const Plan& plan() const { return plan_; }
 

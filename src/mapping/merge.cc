@@ -37,10 +37,10 @@ void AppendNumber(std::string* out, uint32_t number) {
 
 }  // namespace
 
-Merger::Merger(const Framework& framework, Plan plan, bool keep_unmapped_codes)
+Merger::Merger(const Framework& framework, Plan plan, const ReaderOptions& options)
     : framework_(framework),
       plan_(std::move(plan)),
-      cells_(framework, plan_.reports, keep_unmapped_codes),
+      cells_(framework, plan_.reports, options),
       rows_(plan_.tables.size()) {}
 
 void Merger::Begin() {

@@ -36,7 +36,7 @@ struct Contradiction {
 // Puts records together. Use from one thread at a time.
 class Merger {
  public:
-  Merger(const Framework& framework, Plan plan, bool keep_unmapped_codes);
+  Merger(const Framework& framework, Plan plan, const ReaderOptions& options);
 
   const Plan& plan() const { return plan_; }
 

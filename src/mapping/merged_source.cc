@@ -65,7 +65,7 @@ MergedSource::MergedSource(const Framework& framework, Plan plan,
     : RecordSource(plan.not_mapped, plan.missing_parts),
       tables_(std::move(tables)),
       part_cells_(CompactParts(&plan)),
-      merger_(framework, std::move(plan), options.keep_unmapped_codes),
+      merger_(framework, std::move(plan), options),
       max_part_bytes_(options.max_part_bytes) {
   for (size_t i = 0; i < part_cells_.size(); ++i) {
     parts_.push_back({PartRows(part_cells_[i].size(), merger_.plan().tables[i + 1].record), {}});

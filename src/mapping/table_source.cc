@@ -15,7 +15,7 @@ TableSource::TableSource(const Framework& framework, Plan plan, std::unique_ptr<
                          const ReaderOptions& options)
     : RecordSource(plan.not_mapped, plan.missing_parts),
       table_(std::move(table)),
-      filler_(framework, std::move(plan), options.keep_unmapped_codes) {}
+      filler_(framework, std::move(plan), options) {}
 
 Result<bool> TableSource::Next(Record* record, std::vector<Finding>* findings) {
   RowView row;

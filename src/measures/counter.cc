@@ -11,6 +11,7 @@
 
 #include <algorithm>
 
+#include "measures/uses.h"
 #include "record/answer_sets.h"
 
 namespace mspof::measures {
@@ -77,8 +78,7 @@ Counter::Counter(const Framework::Impl& definition, const std::vector<bool>& not
                                       p) != measure.optional_for.end();
       const bool without_a_word = leave_out[m] == kOptional;
       count.not_supplied = Or(without_a_word && !optional ? "" : leave_out[m],
-                              Or(FirstNotMapped(d_, d_.populations[p].uses, not_mapped),
-                                 FirstNotMapped(d_, measure.uses, not_mapped)));
+                              FirstNotMapped(d_, UsesOf(d_, p, measure), not_mapped));
       count.left_out.resize(reasons_.size());
       count.cells.resize(measure.cells);
       count.absent.resize(measure.dimensions.size());
@@ -88,14 +88,8 @@ Counter::Counter(const Framework::Impl& definition, const std::vector<bool>& not
     }
   }
   for (const framework::Coverage& coverage : d_.coverages) {
-    const framework::Scope& scope = d_.scopes[coverage.collection];
-    std::vector<uint16_t> uses = {scope.fields[framework::kRespondent],
-                                  scope.fields[framework::kAsked]};
-    if (scope.from != kNone) uses.push_back(scope.from);
     CoverageCount count;
-    count.not_supplied =
-        Or(FirstNotMapped(d_, d_.populations[coverage.population].uses, not_mapped),
-           FirstNotMapped(d_, uses, not_mapped));
+    count.not_supplied = FirstNotMapped(d_, UsesOf(d_, coverage), not_mapped);
     count.outcomes.resize(OutcomeNames(d_, coverage).size());
     count.fates.resize(framework::kFates);
     coverages.push_back(std::move(count));

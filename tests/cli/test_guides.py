@@ -4,7 +4,8 @@
 
 """Guides, word for word: the commands of each `sh` block run in a copy of the guide's folder, and
 what they print is what the `text` block behind it says, where "…" is anything. A comment at the
-end of a command says its exit code, if that is not 0.
+end of a command says its exit code, if that is not 0. A block `diff FILE` changes the file as a
+reader would; between changes stands "…".
 """
 
 import pathlib
@@ -16,7 +17,7 @@ import unittest
 import fixture
 
 GUIDES = fixture.ROOT / "docs" / "guides"
-BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(sh|text|diff \S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"# exit code (\d)")
 
 
@@ -48,14 +49,32 @@ class Guides(fixture.Case):
         self.assertEqual(done.returncode, code, f"{line}\n{done.stdout.decode()}")
         return done.stdout.decode()
 
+    def edit(self, file, diff):
+        """Makes the changes of `diff`, each in the one place where it fits."""
+        text = file.read_text()
+        for change in diff.strip("\n").split("\n…\n"):
+            lines = [(line[:1], line[1:] + "\n") for line in change.splitlines()]
+            old = "".join(line for sign, line in lines if sign != "+")
+            self.assertEqual(text.count(old), 1, old)
+            text = text.replace(old, "".join(line for sign, line in lines if sign != "-"))
+        file.write_text(text)
+
     def follow(self, guide):
-        shutil.copytree(GUIDES / guide, self.folder, dirs_exist_ok=True)
+        if (GUIDES / guide).exists():
+            shutil.copytree(GUIDES / guide, self.folder, dirs_exist_ok=True)
         for kind, block in BLOCK.findall((GUIDES / f"{guide}.md").read_text()):
             if kind == "sh":
                 self.output = "".join(self.run_line(*command) for command in commands(block))
+            elif kind.startswith("diff "):
+                self.edit(self.folder / kind.split()[1], block)
             else:
                 self.assertRegex(self.output, re.compile(rf"\A{pattern(block).pattern}\Z",
                                                          re.DOTALL))
+
+    def test_returns_from_your_records(self):
+        subprocess.run(["/usr/bin/python3", fixture.ROOT / "examples/council/generate.py",
+                        "--shape", "wide", "-o", self.folder / "export.csv"], check=True)
+        self.follow("returns-from-your-records")
 
     def test_sending_and_revising(self):
         self.follow("sending-and-revising")

@@ -1,0 +1,273 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// mspof mapping: a first mapping from what a table looks like, and what a mapping makes of
+// records. A draft is written whole or not at all. Watching looks at the files four times a
+// second, by name, so that it also sees editors that put a new file in the place of the old one.
+// Tested by tests/cli/test_mapping.py.
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "commands.h"
+#include "console.h"
+#include "findings.h"
+#include "input.h"
+#include "json_writer.h"
+#include "mapping_report.h"
+#include "mspof/io/file.h"
+#include "mspof/mapping_draft.h"
+#include "options.h"
+#include "progress.h"
+#include "supply.h"
+#include "table_input.h"
+#include "text.h"
+#include "watch.h"
+
+namespace mspof::cli {
+namespace {
+
+// ---- mapping draft --------------------------------------------------------------------------
+
+struct DraftArguments {
+  OutputOptions output;
+  std::string records;
+  std::string framework = "mspof";
+  std::string from;
+  DatabaseOptions database;
+  std::vector<std::string> parts;
+  std::string rows;
+  std::string to;
+  bool overwrite = false;
+};
+
+// What a draft calls a table: a file without its folder.
+std::string ShortName(const std::string& name) { return name.substr(name.find_last_of('/') + 1); }
+
+// A table with its id as a part.
+struct DraftInput {
+  std::string id;
+  std::unique_ptr<TableInput> table;
+};
+
+Result<DraftInput> OpenTable(const std::string& id, const std::string& records,
+                             const std::string& from, const DatabaseOptions& database) {
+  const Result<FileForm> form = FormOfRecords(records, from);
+  if (!form.ok()) return form.status();
+  if (*form == FileForm::kRecords) {
+    return Status(StatusCode::kInvalidArgument,
+                  records + ": is a record stream, which needs no mapping");
+  }
+  Result<std::unique_ptr<TableInput>> table = TableInput::Open(records, *form, {}, database);
+  if (!table.ok()) return table.status();
+  return DraftInput{id, *std::move(table)};
+}
+
+Result<std::vector<DraftInput>> OpenTables(const DraftArguments& arguments) {
+  std::vector<DraftInput> inputs;
+  Result<DraftInput> first = OpenTable("", arguments.records, arguments.from, arguments.database);
+  if (!first.ok()) return first.status();
+  inputs.push_back(*std::move(first));
+  for (const std::string& part : arguments.parts) {
+    const size_t equals = part.find('=');
+    if (equals == 0 || equals == std::string::npos || equals + 1 == part.size()) {
+      return Status(StatusCode::kInvalidArgument,
+                    "--part: needs an id and a file: --part feedback=FILE");
+    }
+    Result<DraftInput> input =
+        OpenTable(part.substr(0, equals), part.substr(equals + 1), "", arguments.database);
+    if (!input.ok()) return input.status();
+    inputs.push_back(*std::move(input));
+  }
+  return inputs;
+}
+
+std::string DraftJson(const MappingDraft& draft) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Field("mapping", draft.text);
+  json.BeginArray("lines");
+  for (const DraftLine& line : draft.lines) {
+    json.BeginObject();
+    json.FieldIfAny("part", line.table);
+    json.FieldIfAny("column", line.column);
+    json.Field("path", line.path);
+    json.Field("certainty", CertaintyName(line.certainty));
+    if (line.active) json.FieldTrue("active");
+    json.EndObject();
+  }
+  json.EndArray();
+  json.BeginArray("unknownColumns");
+  for (const std::string& column : draft.unknown) json.Element(column);
+  json.EndArray();
+  json.BeginArray("notFed");
+  for (const std::string& path : draft.not_fed) json.Element(path);
+  json.EndArray();
+  json.EndObject();
+  return json.Finish();
+}
+
+int Draft(const DraftArguments& arguments) {
+  const Result<Framework> framework = OpenFramework(arguments.framework);
+  if (!framework.ok()) return Fail(framework.status(), "--framework");
+  const Result<std::vector<DraftInput>> inputs = OpenTables(arguments);
+  if (!inputs.ok()) return Fail(inputs.status());
+  std::vector<DraftTable> tables;
+  for (const DraftInput& input : *inputs) {
+    DraftTable table;
+    table.id = input.id;
+    table.name = ShortName(input.table->name());
+    table.rows = input.table->rows();
+    if (table.rows == nullptr) table.bytes = input.table->Bytes();
+    tables.push_back(std::move(table));
+  }
+  DraftOptions options;
+  if (!arguments.rows.empty()) options.most_rows = std::stoul(arguments.rows);
+  const Result<MappingDraft> draft = DraftMapping(*framework, tables, options);
+  if (!draft.ok()) return Fail(draft.status());
+  if (!arguments.output.quiet) PrintNote(DraftSummary(*framework, *draft));
+  if (arguments.to.empty() || arguments.to == "-") {
+    return PrintResult(arguments.output.json() ? DraftJson(*draft) : draft->text, kDone);
+  }
+  const Status written =
+      io::WriteFile(arguments.to, arguments.output.json() ? DraftJson(*draft) : draft->text,
+                    arguments.overwrite ? io::Replace::kYes : io::Replace::kNo);
+  if (!written.ok()) return Fail(written);
+  return kDone;
+}
+
+void AddDraft(CLI::App* mapping, Runner* runner) {
+  auto arguments = std::make_shared<DraftArguments>();
+  CLI::App* command =
+      mapping->add_subcommand("draft", "Propose a mapping from headings, shapes and codes");
+  command->add_option("records", arguments->records, "Records without a mapping, as for generate")
+      ->type_name("RECORDS")
+      ->required();
+  AddRepeated(command, "--part", &arguments->parts,
+              "Further table of the records: the id of its part and what holds it, as RECORDS")
+      ->type_name("ID=RECORDS");
+  command
+      ->add_option("--framework", arguments->framework,
+                   "Id of a built-in framework, or a .textproto file (default: mspof)")
+      ->type_name("ID|FILE");
+  AddChoice(command, "--from", &arguments->from, {"csv"},
+            "Form of the records, where the ending does not say it");
+  AddNumber(command, "--rows", &arguments->rows,
+            "Look at so many rows of each table; 0: all (default: 200000)");
+  AddDatabase(command, &arguments->database);
+  command->add_option("-o,--output", arguments->to, "File to write (default: standard output)")
+      ->type_name("OUT");
+  command->add_flag("--overwrite", arguments->overwrite, "Replace a file that exists");
+  AddFormat(command, &arguments->output, {"text", "json"});
+  AddQuiet(command, &arguments->output);
+  command->footer("Example: mspof mapping draft export.csv -o our.textproto");
+  command->callback([=] { *runner = [=] { return Draft(*arguments); }; });
+}
+
+// ---- mapping check ----------------------------------------------------------------------------
+
+struct CheckArguments {
+  OutputOptions output;
+  RecordOptions records;
+  std::string limit = "20";
+  bool show_values = false;
+  bool watch = false;
+};
+
+Result<MappingReport> Report(const CheckArguments& arguments, FileForm form, Date as_of) {
+  const Result<std::unique_ptr<RecordInput>> input = RecordInput::Open(arguments.records, form);
+  if (!input.ok()) return input.status();
+  if (!arguments.output.quiet) (*input)->NoteMissingParts();
+  ReaderOptions options;
+  options.keep_unmapped_codes = arguments.show_values;
+  options.as_of = as_of;
+  Result<RecordReader> reader = (*input)->Read(options);
+  if (!reader.ok()) return reader.status();
+  MappingReport report((*input)->framework(), std::stoul(arguments.limit));
+  const Result<uint64_t> records =
+      ReadRecords(**input, &*reader, &report.rows, arguments.output.quiet || arguments.watch,
+                  [](const Record&, std::vector<Finding>*) {});
+  if (!records.ok()) return records.status();
+  report.name = (*input)->name();
+  report.mapping = arguments.records.mapping;
+  report.as_of = as_of;
+  report.records = *records;
+  report.unreadable = reader->unreadable();
+  report.columns = reader->columns();
+  report.not_mapped = reader->not_mapped();
+  Result<std::vector<Supply>> supplies =
+      SuppliesOf((*input)->framework(), report.not_mapped, report.columns);
+  if (!supplies.ok()) return supplies.status();
+  report.supplies = *std::move(supplies);
+  return report;
+}
+
+int CheckOnce(const CheckArguments& arguments, FileForm form, Date as_of) {
+  const Result<MappingReport> report = Report(arguments, form, as_of);
+  if (!report.ok()) return Fail(report.status());
+  return PrintResult(arguments.output.json() ? report->ToJson() : report->ToText(),
+                     report->all_read() ? kDone : kDoneWithErrors);
+}
+
+int Check(const CheckArguments& arguments) {
+  const RecordOptions& records = arguments.records;
+  const Result<FileForm> form = FormOfRecords(records.records, records.from);
+  if (!form.ok()) return Fail(form.status());
+  const Result<Date> as_of = ParseAsOf(records.as_of, arguments.output.quiet);
+  if (!as_of.ok()) return Fail(as_of.status());
+  if (!arguments.watch) return CheckOnce(arguments, *form, *as_of);
+  if (records.mapping == "-" || records.records == "-") {
+    return Fail("--watch: standard input cannot be watched: name files");
+  }
+  return Watch(InputFiles(records), [&] { return CheckOnce(arguments, *form, *as_of); });
+}
+
+void AddMappingCheck(CLI::App* mapping, Runner* runner) {
+  auto arguments = std::make_shared<CheckArguments>();
+  CLI::App* command = mapping->add_subcommand("check", "Show what a mapping makes of records");
+  command->add_option("mapping", arguments->records.mapping, "The mapping")
+      ->type_name("FILE")
+      ->required();
+  command->add_option("records", arguments->records.records, "Records, as for generate")
+      ->type_name("RECORDS")
+      ->required();
+  AddRepeated(command, "--part", &arguments->records.parts,
+              "Further table of the mapping: its id and what holds it, as RECORDS")
+      ->type_name("ID=RECORDS");
+  command
+      ->add_option("--framework", arguments->records.framework,
+                   "Id of a built-in framework, or a .textproto file (default: the mapping's, "
+                   "else mspof)")
+      ->type_name("ID|FILE");
+  command
+      ->add_option("--as-of", arguments->records.as_of,
+                   "Day as of which the records were taken (default: today, UTC)")
+      ->type_name("DATE");
+  AddChoice(command, "--from", &arguments->records.from, {"csv", "records"},
+            "Form of the records, where the ending does not say it");
+  AddDatabase(command, &arguments->records.database);
+  AddNumber(command, "--limit", &arguments->limit,
+            "Show at most so many findings about rows; 0: all (default: 20)");
+  command->add_flag("--show-values", arguments->show_values,
+                    "Show codes that are not mapped: they are values of records");
+  command->add_flag("--watch", arguments->watch,
+                    "Show it again whenever a file changes, until Ctrl-C");
+  AddFormat(command, &arguments->output, {"text", "json"});
+  AddQuiet(command, &arguments->output);
+  command->footer("Example: mspof mapping check our.textproto export.csv --watch");
+  command->callback([=] { *runner = [=] { return Check(*arguments); }; });
+}
+
+}  // namespace
+
+void AddMapping(CLI::App* app, Runner* runner) {
+  CLI::App* command = app->add_subcommand("mapping", "Draft a mapping, and try it on records");
+  command->require_subcommand(1);
+  command->footer("Example: mspof mapping draft export.csv -o our.textproto");
+  AddDraft(command, runner);
+  AddMappingCheck(command, runner);
+}
+
+}  // namespace mspof::cli

@@ -1,0 +1,195 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Cells are told by path, since that is what is counted; a path with rows may have many columns,
+// which are named if something is wrong with them.
+// Tested by tests/cli/test_mapping.py.
+
+#include "mapping_report.h"
+
+#include <algorithm>
+#include <set>
+
+#include "input.h"
+#include "json_writer.h"
+#include "text.h"
+
+namespace mspof::cli {
+namespace {
+
+uint64_t OutOfRange(const ColumnReport& column) { return column.early + column.late + column.far; }
+
+uint64_t Wrong(const ColumnReport& column) {
+  return column.unmapped + column.unreadable + OutOfRange(column);
+}
+
+// The columns of one path, in the mapping's order, and their sum.
+struct PathReport {
+  std::string path;
+  std::vector<const ColumnReport*> columns;
+  ColumnReport sum;
+};
+
+std::vector<PathReport> ByPath(const std::vector<ColumnReport>& columns) {
+  std::vector<PathReport> paths;
+  for (const ColumnReport& column : columns) {
+    auto path = std::find_if(paths.begin(), paths.end(),
+                             [&](const PathReport& report) { return report.path == column.path; });
+    if (path == paths.end()) path = paths.insert(paths.end(), PathReport{column.path, {}, {}});
+    path->columns.push_back(&column);
+    path->sum.filled += column.filled;
+    path->sum.empty += column.empty;
+    path->sum.unmapped += column.unmapped;
+    path->sum.unreadable += column.unreadable;
+    path->sum.early += column.early;
+    path->sum.late += column.late;
+    path->sum.far += column.far;
+  }
+  return paths;
+}
+
+std::string Codes(const ColumnReport& column) {
+  std::string text;
+  for (const std::string& code : column.unmapped_codes) text += " \"" + Printable(code) + "\"";
+  return text;
+}
+
+// A line for each thing that is wrong with a column, and how to mend it.
+std::string Problems(const ColumnReport& column, Date as_of) {
+  std::string text;
+  const auto add = [&](uint64_t cells, const std::string& what) {
+    if (cells == 0) return;
+    text += "  " + Printable(column.column) + " (" + column.path + "): " + Counted(cells, "cell") +
+            " " + what + "\n";
+  };
+  add(column.unmapped,
+      column.unmapped_codes.empty()
+          ? "with codes that are not mapped: --show-values shows them; add them to the code map"
+          : "with codes that are not mapped; add them to the code map:" + Codes(column));
+  add(column.unreadable, "that cannot be read: is date_form right, or zone missing?");
+  add(column.early, "with dates before 1900: if they mean that there is none, name them in empty");
+  add(column.late, "with dates after " + as_of.ToString() + ", the day as of which: is it right?");
+  add(column.far, "with dates decades ahead: if they mean that there is none, name them in empty");
+  return text;
+}
+
+}  // namespace
+
+std::string_view CertaintyName(DraftCertainty certainty) {
+  switch (certainty) {
+    case DraftCertainty::kSure:
+      return "sure";
+    case DraftCertainty::kLikely:
+      return "likely";
+    case DraftCertainty::kGuess:
+      break;
+  }
+  return "guess";
+}
+
+std::string DraftSummary(const Framework& framework, const MappingDraft& draft) {
+  size_t sure = 0;
+  size_t likely = 0;
+  size_t waiting = 0;
+  size_t guesses = 0;
+  for (const DraftLine& line : draft.lines) {
+    const bool guess = line.certainty == DraftCertainty::kGuess;
+    guesses += guess ? 1 : 0;
+    waiting += !guess && !line.active ? 1 : 0;
+    sure += line.active && line.certainty == DraftCertainty::kSure ? 1 : 0;
+    likely += line.active && line.certainty == DraftCertainty::kLikely ? 1 : 0;
+  }
+  std::string text = Counted(sure, "line") + " sure, " + std::to_string(likely) + " likely; " +
+                     std::to_string(waiting) + " wait for codes; " + std::to_string(guesses) +
+                     (guesses == 1 ? " guess; " : " guesses; ") +
+                     Counted(draft.unknown.size(), "column") + " unknown";
+  const Result<std::vector<Supply>> supplies = SuppliesOf(framework, draft.not_fed, {});
+  if (!supplies.ok()) return text;
+  const auto ready = std::count_if(supplies->begin(), supplies->end(), [](const Supply& supply) {
+    return supply.need.missing.empty();
+  });
+  return text + "; with its active lines " + std::to_string(ready) + " of " +
+         std::to_string(supplies->size()) + " counts can be supplied";
+}
+
+bool MappingReport::all_read() const {
+  return unreadable == 0 && std::all_of(columns.begin(), columns.end(),
+                                        [](const auto& column) { return Wrong(column) == 0; });
+}
+
+std::string MappingReport::ToText() const {
+  std::string text = Printable(name) + " by " + Printable(mapping) + ": " +
+                     Counted(records, "record") + ", " + Counted(unreadable, "unreadable row") +
+                     "; " + FrameworkName(framework.info()) + ", as of " + as_of.ToString() + "\n";
+  if (!rows.empty()) text += "\n" + rows.Summary() + rows.Lines();
+  const std::vector<PathReport> paths = ByPath(columns);
+  if (!paths.empty()) {
+    Table table("lrrrrrr");
+    table.AddRow({"path", "columns", "filled", "absent", "unmapped", "unreadable", "out of range"});
+    for (const PathReport& path : paths) {
+      table.AddRow({path.path, std::to_string(path.columns.size()), std::to_string(path.sum.filled),
+                    std::to_string(path.sum.empty), std::to_string(path.sum.unmapped),
+                    std::to_string(path.sum.unreadable), std::to_string(OutOfRange(path.sum))});
+    }
+    text += "\nWhat each path gets, in cells:\n" + table.ToString();
+  }
+  std::string problems;
+  for (const ColumnReport& column : columns) problems += Problems(column, as_of);
+  if (!problems.empty()) text += "\nTo mend:\n" + problems;
+  if (!not_mapped.empty()) {
+    text += "\nPaths that nothing feeds:\n";
+    for (const std::string& path : not_mapped) text += "  " + path + "\n";
+  }
+  return text + "\n" + SupplyText(supplies);
+}
+
+std::string MappingReport::ToJson() const {
+  JsonWriter json;
+  json.BeginObject();
+  json.Field("records", name);
+  json.Field("mapping", mapping);
+  json.BeginObject("framework");
+  json.Field("id", framework.info().id);
+  json.Field("edition", framework.info().edition);
+  json.Field("revision", uint64_t{framework.info().revision});
+  json.Field("digest", framework.info().digest);
+  json.EndObject();
+  json.Field("asOf", as_of.ToString());
+  json.Field("recordsRead", records);
+  json.Field("unreadableRows", unreadable);
+  rows.WriteJson(&json);
+  json.BeginArray("paths");
+  for (const PathReport& path : ByPath(columns)) {
+    json.BeginObject();
+    json.Field("path", path.path);
+    json.BeginArray("columns");
+    for (const ColumnReport* column : path.columns) {
+      json.BeginObject();
+      json.Field("column", column->column);
+      json.Field("filled", column->filled);
+      json.Field("absent", column->empty);
+      json.Field("unmapped", column->unmapped);
+      json.Field("unreadable", column->unreadable);
+      json.Field("before1900", column->early);
+      json.Field("afterAsOf", column->late);
+      json.Field("decadesAhead", column->far);
+      if (!column->unmapped_codes.empty()) {
+        json.BeginArray("unmappedCodes");
+        for (const std::string& code : column->unmapped_codes) json.Element(code);
+        json.EndArray();
+      }
+      json.EndObject();
+    }
+    json.EndArray();
+    json.EndObject();
+  }
+  json.EndArray();
+  json.BeginArray("notMapped");
+  for (const std::string& path : not_mapped) json.Element(path);
+  json.EndArray();
+  WriteSupplyJson(supplies, &json);
+  json.EndObject();
+  return json.Finish();
+}
+
+}  // namespace mspof::cli

@@ -1,0 +1,54 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_CLI_MAPPING_REPORT_H_
+#define MSPOF_CLI_MAPPING_REPORT_H_
+
+// Internal to the command. What is said of drafts, and of what a mapping made of records.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "findings.h"
+#include "mspof/date.h"
+#include "mspof/framework.h"
+#include "mspof/mapping.h"
+#include "mspof/mapping_draft.h"
+#include "supply.h"
+
+namespace mspof::cli {
+
+// "guess", "likely" or "sure".
+std::string_view CertaintyName(DraftCertainty certainty);
+// A line about a draft: how sure it is, and what could be supplied with it.
+std::string DraftSummary(const Framework& framework, const MappingDraft& draft);
+
+// What became of the cells, by path.
+struct MappingReport {
+  // At most `limit` findings about rows are shown; 0: all.
+  MappingReport(Framework f, uint64_t limit) : framework(std::move(f)), rows(limit) {}
+
+  Framework framework;
+  std::string name;
+  std::string mapping;
+  Date as_of;
+  uint64_t records = 0;
+  uint64_t unreadable = 0;
+  // Findings about rows.
+  FindingLog rows;
+  std::vector<ColumnReport> columns;
+  std::vector<std::string> not_mapped;
+  std::vector<Supply> supplies;
+
+  // Whether nothing is wrong: every row and code was read, every date can be.
+  bool all_read() const;
+  std::string ToText() const;
+  std::string ToJson() const;
+};
+
+}  // namespace mspof::cli
+
+#endif  // MSPOF_CLI_MAPPING_REPORT_H_

@@ -1,0 +1,103 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A path that is mapped but never has a value would be counted as absent in every record. The
+// return is then right, but seldom what was meant, so it is said.
+// Tested by tests/cli/test_mapping.py.
+
+#include "supply.h"
+
+#include <algorithm>
+#include <set>
+
+#include "text.h"
+
+namespace mspof::cli {
+namespace {
+
+std::string Joined(const std::vector<std::string>& texts) {
+  std::string out;
+  for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + text;
+  return out;
+}
+
+std::string Said(const Supply& supply) {
+  if (!supply.need.missing.empty()) return "no: not mapped is " + Joined(supply.need.missing);
+  if (!supply.without_values.empty()) return "no values: " + Joined(supply.without_values);
+  return "yes";
+}
+
+std::string QuestionsOf(const Need& need) {
+  std::vector<std::string> numbers;
+  for (uint32_t number : need.questions) numbers.push_back(std::to_string(number));
+  return Joined(numbers);
+}
+
+}  // namespace
+
+std::string_view Supply::state() const {
+  if (!need.missing.empty()) return "not-supplied";
+  return without_values.empty() ? "supplied" : "without-values";
+}
+
+Result<std::vector<Supply>> SuppliesOf(const Framework& framework,
+                                       const std::vector<std::string>& not_mapped,
+                                       const std::vector<ColumnReport>& columns) {
+  Result<std::vector<Need>> needs = NeedsOf(framework, not_mapped);
+  if (!needs.ok()) return needs.status();
+  std::set<std::string> filled;
+  std::set<std::string> mapped;
+  for (const ColumnReport& column : columns) {
+    mapped.insert(column.path);
+    if (column.filled > 0) filled.insert(column.path);
+  }
+  std::vector<Supply> supplies;
+  for (Need& need : *needs) {
+    Supply supply;
+    for (const std::string& path : need.paths) {
+      if (mapped.count(path) > 0 && filled.count(path) == 0) supply.without_values.push_back(path);
+    }
+    supply.need = std::move(need);
+    supplies.push_back(std::move(supply));
+  }
+  return supplies;
+}
+
+std::string SupplyText(const std::vector<Supply>& supplies) {
+  const bool several = std::any_of(supplies.begin(), supplies.end(), [&](const Supply& supply) {
+    return supply.need.population != supplies.front().need.population;
+  });
+  Table table("lll");
+  table.AddRow({"question", several ? "measure in population" : "measure", "can be supplied"});
+  for (const Supply& supply : supplies) {
+    const Need& need = supply.need;
+    std::string name = need.kind == NeedKind::kCoverage ? "coverage of " + need.id : need.id;
+    if (several) name += " in " + need.population;
+    table.AddRow({need.questions.empty() ? "-" : QuestionsOf(need), name, Said(supply)});
+  }
+  return "What can be supplied:\n" + table.ToString();
+}
+
+void WriteSupplyJson(const std::vector<Supply>& supplies, JsonWriter* json) {
+  json->BeginArray("supply");
+  for (const Supply& supply : supplies) {
+    const Need& need = supply.need;
+    json->BeginObject();
+    json->Field(need.kind == NeedKind::kCoverage ? "coverage" : "measure", need.id);
+    json->Field("population", need.population);
+    json->BeginArray("questions");
+    for (uint32_t number : need.questions) json->Element(uint64_t{number});
+    json->EndArray();
+    json->Field("state", supply.state());
+    json->BeginArray("missing");
+    for (const std::string& path : need.missing) json->Element(path);
+    json->EndArray();
+    json->BeginArray("withoutValues");
+    for (const std::string& path : supply.without_values) json->Element(path);
+    json->EndArray();
+    json->EndObject();
+  }
+  json->EndArray();
+}
+
+}  // namespace mspof::cli

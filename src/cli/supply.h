@@ -1,0 +1,45 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_CLI_SUPPLY_H_
+#define MSPOF_CLI_SUPPLY_H_
+
+// Internal to the command. Which questions and measures records can supply, and what is missing
+// for the others.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "json_writer.h"
+#include "mspof/framework.h"
+#include "mspof/mapping.h"
+#include "mspof/needs.h"
+#include "mspof/status.h"
+
+namespace mspof::cli {
+
+// One count of the framework, and what of it there is.
+struct Supply {
+  Need need;
+  // Paths that are mapped, but of which no cell could be read.
+  std::vector<std::string> without_values;
+
+  // "supplied", "without-values" or "not-supplied".
+  std::string_view state() const;
+};
+
+// What records give whose reader said so.
+Result<std::vector<Supply>> SuppliesOf(const Framework& framework,
+                                       const std::vector<std::string>& not_mapped,
+                                       const std::vector<ColumnReport>& columns);
+
+// A table with a heading.
+std::string SupplyText(const std::vector<Supply>& supplies);
+// The member "supply" of the open object.
+void WriteSupplyJson(const std::vector<Supply>& supplies, JsonWriter* json);
+
+}  // namespace mspof::cli
+
+#endif  // MSPOF_CLI_SUPPLY_H_

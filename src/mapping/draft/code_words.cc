@@ -1,0 +1,251 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A host's code is compared with what each code is called: its id, its label, and the rows of
+// host-words.csv. First as words; then as an abbreviation that is made of the beginnings of
+// words in their order: "SELFN" of "self-neglect", "CH-N" of "care home, nursing", "RMV" of
+// "removed" without vowels. What fits two codes equally well fits none. A label with "no" or "not"
+// in it never fits one without.
+// Tested by tests/unit/mapping_draft_words_test.cc.
+
+#include "mapping/draft/code_words.h"
+
+#include <algorithm>
+#include <set>
+
+#include "mapping/draft/host_words.h"
+
+namespace mspof::draft {
+namespace {
+
+using framework::kNone;
+
+// In thousandths.
+constexpr int kSameText = 1001;
+constexpr int kSame = 1000;
+constexpr int kPlainDiffers = 850;
+constexpr int kSomewhatAlike = 600;
+constexpr int kShortAlike = 450;
+constexpr int kShortSomewhatAlike = 350;
+constexpr int kMargin = 100;
+constexpr size_t kMostShortLetters = 12;
+
+bool IsNumber(std::string_view token) { return token[0] >= '0' && token[0] <= '9'; }
+
+// The best code so far, and how good the best other one is.
+struct Best {
+  uint16_t code = kNone;
+  int score = 0;
+  int other = 0;
+
+  void Offer(uint16_t offered, int offered_score) {
+    if (offered == code) {
+      score = std::max(score, offered_score);
+    } else if (offered_score > score) {
+      other = score;
+      score = offered_score;
+      code = offered;
+    } else {
+      other = std::max(other, offered_score);
+    }
+  }
+  bool clear(int margin) const { return code != kNone && score - other >= margin; }
+};
+
+std::string WithoutVowels(std::string_view word) {
+  std::string out(word.substr(0, 1));
+  for (char c : word.substr(1)) {
+    if (std::string_view("aeiou").find(c) == std::string_view::npos) out += c;
+  }
+  return out;
+}
+
+// Tries to read tokens as beginnings of words, in order.
+class Abbreviation {
+ public:
+  Abbreviation(const Vocabulary& vocabulary, const std::vector<std::string>& tokens,
+               const std::vector<std::string>& words)
+      : vocabulary_(vocabulary), tokens_(tokens), words_(words) {}
+
+  // How much of the words the tokens cover, in thousandths; 0 if they are no abbreviation.
+  int Score() const {
+    int all = 0;
+    for (const std::string& word : words_) all += Weight(word);
+    const int covered = Cover(0, 0, 0, true);
+    return all == 0 || covered <= 0 ? 0 : 10 * covered / all;
+  }
+
+ private:
+  static constexpr int kImpossible = -1;
+
+  int Weight(const std::string& word) const { return vocabulary_.WeightOf(word); }
+
+  static int Quality(size_t length, size_t whole) {
+    return length == whole || length >= 3 ? 100 : length == 2 ? 85 : 70;
+  }
+
+  // The weight, in hundredths, that the letters from `at` of token `token` on can cover with the
+  // words from `word` on.
+  int Cover(size_t token, size_t at, size_t word, bool first) const {
+    if (token == tokens_.size()) {
+      const bool denied =
+          std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(word), words_.end(),
+                      [this](const std::string& rest) { return vocabulary_.IsNegation(rest); });
+      return denied ? kImpossible : 0;
+    }
+    if (at == tokens_[token].size()) return Cover(token + 1, 0, word, first);
+    const std::string_view letters = std::string_view(tokens_[token]).substr(at);
+    int best = kImpossible;
+    bool later = !first;  // a word that tells something was passed over at the beginning
+    for (size_t i = word; i < words_.size(); ++i) {
+      best = std::max(best, CoverWith(token, at, letters, i, first && later));
+      if (vocabulary_.IsNegation(words_[i])) break;
+      later = later || Weight(words_[i]) > 0;
+    }
+    return best;
+  }
+
+  int CoverWith(size_t token, size_t at, std::string_view letters, size_t i, bool late) const {
+    const std::string& word = words_[i];
+    int best = kImpossible;
+    const auto offer = [&](size_t length, int quality) {
+      const int rest = Cover(token, at + length, i + 1, false);
+      if (rest == kImpossible) return;
+      const int all = Weight(word) * quality + rest;
+      best = std::max(best, late ? all * 6 / 10 : all);
+    };
+    if (IsNumber(letters) || IsNumber(word)) {
+      if (letters == word) offer(word.size(), 100);
+      return best;
+    }
+    for (size_t n = 1; n <= std::min(letters.size(), word.size()) && letters[n - 1] == word[n - 1];
+         ++n) {
+      offer(n, Quality(n, word.size()));
+    }
+    const std::string skeleton = WithoutVowels(word);
+    if (letters.size() >= 3 && skeleton.size() >= letters.size() &&
+        skeleton.compare(0, letters.size(), letters) == 0) {
+      offer(letters.size(), 80);
+    }
+    return best;
+  }
+
+  const Vocabulary& vocabulary_;
+  const std::vector<std::string>& tokens_;
+  const std::vector<std::string>& words_;
+};
+
+bool HasAll(const Words& words, const Words& wanted) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](const Word& want) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const Word& word) { return word.text == want.text; });
+  });
+}
+
+// Whether two texts are the same word by word: "risk identified, no action" and "no risk
+// identified, action" have the same words.
+bool IsSameText(const Vocabulary& vocabulary, const Words& a, const Words& b) {
+  const auto telling = [&](const Words& words) {
+    std::vector<std::string_view> texts;
+    for (const Word& word : words) {
+      if (vocabulary.WeightOf(word.text) > 0) texts.push_back(word.text);
+    }
+    return texts;
+  };
+  return telling(a) == telling(b);
+}
+
+bool IsExact(const Words& words) {
+  return std::all_of(words.begin(), words.end(),
+                     [](const Word& word) { return word.exactness == 100; });
+}
+
+}  // namespace
+
+CodeWords::CodeWords(const Vocabulary& vocabulary, const framework::CodeList& list)
+    : vocabulary_(vocabulary), list_(list) {
+  for (uint16_t i = 0; i < list.codes.size(); ++i) {
+    Add(i, list.codes[i].id, {});
+    Add(i, list.codes[i].label, {});
+  }
+  for (const HostWord& row : HostWords()) {
+    if (row.kind != "code") continue;
+    const size_t colon = row.of.find(':');
+    if (std::string_view(row.of).substr(0, colon) != list.id) continue;
+    const uint16_t code = list.Find(std::string_view(row.of).substr(colon + 1));
+    if (code != kNone) Add(code, row.text, row.with);
+  }
+}
+
+void CodeWords::Add(uint16_t code, std::string_view text, std::string_view with) {
+  Phrase phrase;
+  phrase.code = code;
+  phrase.words = vocabulary_.WordsOf(text, Place::kValue);
+  phrase.with = vocabulary_.WordsOf(with, Place::kHeading);
+  for (const std::string& token : Divided(text)) {
+    if (vocabulary_.WeightOf(token) > 0) phrase.tokens.push_back(token);
+  }
+  phrases_.push_back(std::move(phrase));
+}
+
+CodePlace CodeWords::Find(const std::vector<std::string>& tokens, const Words& heading) const {
+  std::string text;
+  for (const std::string& token : tokens) text += (text.empty() ? "" : " ") + token;
+  const Words words = vocabulary_.WordsOf(text, Place::kValue);
+  CodePlace place = FindWords(words, heading);
+  if (place.certainty >= Certainty::kLikely) return place;
+  // "1 - Always": a number before a label.
+  if (tokens.size() > 1 && IsNumber(tokens[0])) {
+    const CodePlace rest = Find({tokens.begin() + 1, tokens.end()}, heading);
+    if (rest.certainty > place.certainty) return rest;
+  }
+  const CodePlace abbreviated = FindShort(tokens);
+  return abbreviated.certainty > place.certainty ? abbreviated : place;
+}
+
+CodePlace CodeWords::FindWords(const Words& words, const Words& heading) const {
+  Best best;
+  std::set<uint16_t> possible;  // codes that have all of the words
+  for (const Phrase& phrase : phrases_) {
+    if (phrase.with.empty()) {
+      const bool same = IsSameText(vocabulary_, words, phrase.words);
+      best.Offer(phrase.code, same ? kSameText : vocabulary_.Likeness(words, phrase.words));
+      if (HasAll(phrase.words, words)) possible.insert(phrase.code);
+    } else if (HasAll(heading, phrase.with) && vocabulary_.Likeness(words, phrase.words) >= kSame) {
+      // What depends on the heading was written down for it.
+      return {phrase.code, Certainty::kLikely};
+    }
+  }
+  if (best.score >= kSame && best.clear(1)) {
+    return {best.code, IsExact(words) ? Certainty::kSure : Certainty::kLikely};
+  }
+  // Only words that tell little differ.
+  if (best.score >= kPlainDiffers && best.clear(kMargin)) return {best.code, Certainty::kLikely};
+  const bool only = possible.empty() || (possible.size() == 1 && possible.count(best.code) > 0);
+  if (best.score >= kSomewhatAlike && best.clear(kMargin) && only) {
+    return {best.code, Certainty::kGuess};
+  }
+  return {};
+}
+
+CodePlace CodeWords::FindShort(const std::vector<std::string>& tokens) const {
+  size_t letters = 0;
+  bool shortened = false;  // whole words are no abbreviation: "yes" is not "yes, expressed"
+  for (const std::string& token : tokens) {
+    letters += token.size();
+    shortened = shortened || (!IsNumber(token) && !vocabulary_.IsWord(token));
+  }
+  if (!shortened || letters < 2 || letters > kMostShortLetters) return {};
+  Best best;
+  for (const Phrase& phrase : phrases_) {
+    if (!phrase.with.empty()) continue;
+    best.Offer(phrase.code, Abbreviation(vocabulary_, tokens, phrase.tokens).Score());
+  }
+  if (best.score >= kShortAlike && best.clear(kMargin)) return {best.code, Certainty::kLikely};
+  if (best.score >= kShortSomewhatAlike && best.clear(kMargin)) {
+    return {best.code, Certainty::kGuess};
+  }
+  return {};
+}
+
+}  // namespace mspof::draft

@@ -1,0 +1,234 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What may be shown is decided here and nowhere else. A column of names, wards or workers can
+// have few different texts that repeat, as codes do; what tells codes from them is that codes
+// mean something. So a column is a list of codes only if a good part of its texts have a
+// meaning in the list of its path, or if they are all so short that they cannot be names; and
+// even then a text without a meaning is shown only if it cannot be a name. A text in one or two
+// rows may be a slip of the keyboard in the wrong field: it is counted, and not shown.
+// Tested by tests/unit/mapping_draft_secrets_test.cc.
+
+#include "mapping/draft/host_codes.h"
+
+#include <algorithm>
+#include <map>
+
+#include "mapping/draft/host_words.h"
+#include "mapping/text.h"
+
+namespace mspof::draft {
+namespace {
+
+using framework::kNone;
+using mapping::Trim;
+
+constexpr size_t kMostCodes = 60;
+constexpr size_t kMostShortCodes = 24;
+constexpr uint64_t kLeastCells = 3;
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
+// A number of at most two digits, or one letter: too short for a name.
+bool IsTiny(std::string_view text) {
+  if (text.size() == 1) return IsDigit(text[0]) || IsLetter(text[0]);
+  return text.size() == 2 && IsDigit(text[0]) && IsDigit(text[1]);
+}
+
+// Whether all words are those of the definition or of host-words.csv.
+bool HasOnlyKnownWords(std::string_view text, const Vocabulary& vocabulary) {
+  const std::vector<std::string> tokens = Divided(text);
+  return !tokens.empty() && std::all_of(tokens.begin(), tokens.end(), [&](const std::string& t) {
+    return IsDigit(t[0]) ? t.size() <= 2 : t.size() >= 2 && vocabulary.Knows(t);
+  });
+}
+
+// Cells by text, divided by the separator.
+std::map<std::string, uint64_t> TextsOf(const Shape& shape, std::string_view separator) {
+  std::map<std::string, uint64_t> texts;
+  for (const auto& [text, cells] : shape.Texts()) {
+    if (separator.empty()) {
+      texts[text] += cells;
+      continue;
+    }
+    for (std::string_view rest = text; !rest.empty();) {
+      const size_t end = std::min(rest.find(separator), rest.size());
+      const std::string_view part = Trim(rest.substr(0, end));
+      if (!part.empty()) texts[std::string(part)] += cells;
+      rest.remove_prefix(std::min(end + separator.size(), rest.size()));
+    }
+  }
+  return texts;
+}
+
+// Joins texts that differ in upper and lower case; the most frequent one stands for all.
+std::vector<HostCode> Joined(const std::map<std::string, uint64_t>& texts, bool* ignore_case) {
+  std::map<std::string, HostCode> joined;
+  std::map<std::string, uint64_t> most;
+  for (const auto& [text, cells] : texts) {
+    const std::string lower = mapping::Lower(text);
+    HostCode& code = joined[lower];
+    if (code.cells > 0) *ignore_case = true;
+    code.cells += cells;
+    if (cells > most[lower]) {
+      most[lower] = cells;
+      code.text = text;
+    }
+  }
+  std::vector<HostCode> codes;
+  for (auto& [lower, code] : joined) codes.push_back(std::move(code));
+  std::sort(codes.begin(), codes.end(), [](const HostCode& a, const HostCode& b) {
+    const bool numbers = IsDigit(a.text[0]) && IsDigit(b.text[0]);
+    return numbers && a.text.size() != b.text.size() ? a.text.size() < b.text.size()
+                                                     : a.text < b.text;
+  });
+  return codes;
+}
+
+// A first word that all codes share says nothing: "ASKED-NO", "ASKED-NK".
+size_t SharedWords(const std::vector<std::vector<std::string>>& tokens) {
+  constexpr size_t kLeast = 3;
+  if (tokens.size() < kLeast) return 0;
+  const bool shared = std::all_of(tokens.begin(), tokens.end(), [&](const auto& words) {
+    return words.size() > 1 && words[0] == tokens[0][0];
+  });
+  return shared ? 1 : 0;
+}
+
+void PlaceByWords(const Words& heading, const CodeWords& list, std::vector<HostCode>* codes) {
+  std::vector<std::vector<std::string>> tokens;
+  for (const HostCode& code : *codes) tokens.push_back(Divided(code.text));
+  const auto shared = static_cast<std::ptrdiff_t>(SharedWords(tokens));
+  for (size_t i = 0; i < codes->size(); ++i) {
+    const uint16_t ours = list.list().Find((*codes)[i].text);
+    if (ours != kNone) {
+      (*codes)[i].place = {ours, Certainty::kSure};
+    } else if (!tokens[i].empty()) {
+      (*codes)[i].place = list.Find({tokens[i].begin() + shared, tokens[i].end()}, heading);
+    }
+  }
+}
+
+// Gives codes of a known scheme their meaning if nearly all are of it, and words gave them none.
+void PlaceByScheme(const CodeWords& list, HostCodes* host) {
+  std::map<std::string, std::map<std::string, uint16_t>> schemes;
+  for (const HostWord& row : HostWords()) {
+    if (row.kind != "scheme") continue;
+    const size_t colon = row.of.find(':');
+    if (row.of.substr(0, colon) != list.list().id) continue;
+    const uint16_t code = list.list().Find(std::string_view(row.of).substr(colon + 1));
+    if (code != kNone) schemes[row.with][mapping::Lower(row.text)] = code;
+  }
+  for (const auto& [name, meanings] : schemes) {
+    uint64_t cells = 0;
+    uint64_t fitting = 0;
+    size_t strange = 0;
+    for (const HostCode& code : host->codes) {
+      const bool fits = meanings.count(mapping::Lower(code.text)) > 0;
+      cells += code.cells;
+      fitting += fits ? code.cells : 0;
+      strange += fits ? 0 : 1;
+    }
+    // One code more is a host's own addition.
+    if (strange > 1 || 10 * fitting < 9 * cells || host->codes.size() < 2) continue;
+    host->scheme = name;
+    for (HostCode& code : host->codes) {
+      const auto meaning = meanings.find(mapping::Lower(code.text));
+      if (meaning != meanings.end()) code.place = {meaning->second, Certainty::kLikely};
+    }
+  }
+}
+
+bool MayShow(const HostCode& code, uint64_t cells, const Vocabulary& vocabulary) {
+  if (code.place.certainty == Certainty::kSure) return true;
+  if (code.cells < kLeastCells) return false;
+  if (code.place.certainty >= Certainty::kGuess) return true;
+  if (2000 * code.cells < cells) return false;
+  return IsTiny(code.text) || HasOnlyKnownWords(code.text, vocabulary);
+}
+
+}  // namespace
+
+HostCodes ReadCodes(const Shape& shape, std::string_view separator, const Words& heading,
+                    const Vocabulary& vocabulary, const CodeWords& list) {
+  HostCodes host;
+  if (!shape.has_texts() || shape.filled() == 0) return host;
+  const std::map<std::string, uint64_t> texts = TextsOf(shape, separator);
+  host.distinct = texts.size();
+  if (texts.size() > 2 * kMostCodes) return host;
+  host.codes = Joined(texts, &host.ignore_case);
+  PlaceByWords(heading, list, &host.codes);
+  PlaceByScheme(list, &host);
+
+  uint64_t cells = 0;
+  uint64_t placed = 0;
+  uint64_t sure = 0;
+  uint64_t tiny = 0;
+  size_t codes = 0;
+  host.are_ours = true;
+  for (const HostCode& code : host.codes) {
+    const bool likely = code.place.certainty >= Certainty::kLikely;
+    cells += code.cells;
+    placed += likely ? code.cells : 0;
+    codes += likely ? 1 : 0;
+    sure += code.place.certainty == Certainty::kSure ? code.cells : 0;
+    tiny += IsTiny(code.text) ? code.cells : 0;
+    host.are_ours = host.are_ours && list.list().Find(code.text) != kNone;
+  }
+  host.placed_cells = static_cast<int>(1000 * placed / cells);
+  host.sure_cells = static_cast<int>(1000 * sure / cells);
+  host.placed_codes = static_cast<int>(1000 * codes / host.codes.size());
+  const bool repeats = cells >= kLeastCells * host.codes.size() || host.placed_codes >= 900;
+  const bool means_something = 3 * codes >= host.codes.size() && 2 * placed >= cells;
+  const bool all_tiny = 100 * tiny >= 95 * cells && host.codes.size() <= kMostShortCodes;
+  host.is_list = host.codes.size() <= kMostCodes && repeats && (means_something || all_tiny);
+
+  std::vector<HostCode> shown;
+  for (HostCode& code : host.codes) {
+    if (host.is_list && MayShow(code, cells, vocabulary)) {
+      shown.push_back(std::move(code));
+    } else {
+      ++host.hidden;
+      host.hidden_cells += code.cells;
+    }
+  }
+  host.codes = std::move(shown);
+  return host;
+}
+
+std::string SeparatorOf(const Shape& shape) {
+  if (!shape.has_texts()) return {};
+  struct Part {
+    size_t texts = 0;
+    uint64_t cells = 0;
+  };
+  const auto texts = shape.Texts();
+  for (const std::string separator : {"|", ";", ",", "/", "~", "^"}) {
+    uint64_t all = 0;
+    uint64_t divided = 0;
+    uint64_t of_parts = 0;
+    std::map<std::string, Part> parts;
+    for (const auto& [text, cells] : texts) {
+      all += cells;
+      divided += text.find(separator) == std::string::npos ? 0 : cells;
+      for (std::string_view rest = text; !rest.empty();) {
+        const size_t end = std::min(rest.find(separator), rest.size());
+        Part& part = parts[std::string(Trim(rest.substr(0, end)))];
+        ++part.texts;
+        part.cells += cells;
+        of_parts += cells;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+    }
+    // Lists are made of parts that stand in several of them, and so of fewer parts than lists.
+    uint64_t again = 0;
+    for (const auto& [text, part] : parts) again += part.texts > 1 ? part.cells : 0;
+    const bool lists = 50 * divided >= all && 20 * again >= 19 * of_parts &&
+                       parts.size() < texts.size() && parts.size() <= kMostCodes;
+    if (lists) return separator;
+  }
+  return {};
+}
+
+}  // namespace mspof::draft

@@ -1,0 +1,29 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_DRAFT_HOST_WORDS_H_
+#define MSPOF_MAPPING_DRAFT_HOST_WORDS_H_
+
+// Internal. data/host-words.csv: what hosts call things. data/README.md says what its kinds of
+// rows mean.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mspof::draft {
+
+// One row.
+struct HostWord {
+  std::string kind;
+  std::string of;
+  std::string text;
+  std::string with;
+};
+
+// All rows, in the order of the file.
+const std::vector<HostWord>& HostWords();
+
+}  // namespace mspof::draft
+
+#endif  // MSPOF_MAPPING_DRAFT_HOST_WORDS_H_

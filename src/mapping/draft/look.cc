@@ -1,0 +1,436 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The beginning decides how a text is divided: the delimiter is the one that gives the most rows
+// of one length, with quoting or without; the heading is the first full row. Whether that row is a
+// heading is not known from its place: it must have words that are known and nothing that looks
+// like data; otherwise it is taken for a person's data, and nothing of it is shown. Tested by
+// tests/unit/mapping_draft_table_test.cc.
+
+#include "mapping/draft/look.h"
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <memory>
+
+#include "base/utf8.h"
+#include "mapping/csv.h"
+#include "mapping/decode.h"
+#include "mapping/text.h"
+
+namespace mspof::draft {
+namespace {
+
+using mapping::CsvSplitter;
+using mapping::Decoder;
+using mapping::Dialect;
+using mapping::RowOutcome;
+using mapping::Trim;
+
+constexpr size_t kHeadBytes = size_t{256} << 10;
+constexpr size_t kHeadRows = 200;
+constexpr size_t kMostTitleRows = 20;
+constexpr size_t kMostRowBytes = size_t{16} << 20;
+constexpr size_t kSampleRows = 2000;
+constexpr size_t kMostQuestions = 200;
+// Of two that fit as well, the one with quoting is right.
+constexpr Dialect kDialects[] = {{',', true},  {';', true},  {'\t', true},  {'|', true},
+                                 {',', false}, {';', false}, {'\t', false}, {'|', false}};
+
+// ---- The beginning of a text -----------------------------------------------------------------
+
+// Reads the beginning, and gives it again before the rest.
+class Head {
+ public:
+  explicit Head(ByteSource source) : source_(std::move(source)) {}
+
+  Status Read() {
+    text_.resize(kHeadBytes);
+    size_t size = 0;
+    while (size < kHeadBytes) {
+      const Result<size_t> given = source_(text_.data() + size, kHeadBytes - size);
+      if (!given.ok()) return given.status();
+      if (*given == 0) break;
+      size += *given;
+    }
+    whole_ = size < kHeadBytes;
+    text_.resize(size);
+    return Status();
+  }
+
+  const std::string& text() const { return text_; }
+  // Whether it is the whole text.
+  bool whole() const { return whole_; }
+
+  // The beginning alone.
+  ByteSource Only() const {
+    return [this, at = size_t{0}](char* data, size_t size) mutable -> Result<size_t> {
+      const size_t given = std::min(size, text_.size() - at);
+      std::memcpy(data, text_.data() + at, given);
+      at += given;
+      return given;
+    };
+  }
+  // All of it, once. This object must live as long.
+  ByteSource All() {
+    return [this, head = Only()](char* data, size_t size) mutable -> Result<size_t> {
+      const Result<size_t> given = head(data, size);
+      return !given.ok() || *given > 0 || whole_ ? given : source_(data, size);
+    };
+  }
+
+ private:
+  ByteSource source_;
+  std::string text_;
+  bool whole_ = false;
+};
+
+bool HasMark(std::string_view text) {
+  return text.substr(0, 2) == "\xFF\xFE" || text.substr(0, 2) == "\xFE\xFF" ||
+         text.substr(0, 3) == "\xEF\xBB\xBF";
+}
+
+Bytes BytesOf(const Head& head) {
+  std::string_view text = head.text();
+  if (HasMark(text)) return Bytes::kUtf8;
+  size_t even = 0;
+  size_t odd = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\0') ++(i % 2 == 0 ? even : odd);
+  }
+  // Most of a text in UTF-16 has a NUL in each unit.
+  if (odd > text.size() / 4 && even == 0) return Bytes::kUtf16Le;
+  if (even > text.size() / 4 && odd == 0) return Bytes::kUtf16Be;
+  if (!head.whole()) {  // a character may be cut in two
+    for (int i = 0; i < 3 && !text.empty() && !base::IsUtf8(text); ++i) text.remove_suffix(1);
+  }
+  return base::IsUtf8(text) ? Bytes::kUtf8 : Bytes::kWindows1252;
+}
+
+mapping::Encoding EncodingOf(Bytes bytes) {
+  switch (bytes) {
+    case Bytes::kUtf16Le:
+      return mapping::Encoding::kUtf16Le;
+    case Bytes::kUtf16Be:
+      return mapping::Encoding::kUtf16Be;
+    case Bytes::kWindows1252:
+      return mapping::Encoding::kWindows1252;
+    case Bytes::kUtf8:
+      break;
+  }
+  return mapping::Encoding::kUnnamed;
+}
+
+using Row = std::vector<std::string>;
+
+// The first rows as `dialect` divides them; those that cannot be read have no cells.
+Result<std::vector<Row>> FirstRows(const Head& head, Bytes bytes, Dialect dialect) {
+  Decoder decoder(head.Only(), EncodingOf(bytes));
+  const Status opened = decoder.Open();
+  if (!opened.ok()) return opened;
+  CsvSplitter splitter(&decoder, dialect, kMostRowBytes);
+  std::vector<Row> rows;
+  while (rows.size() < kHeadRows) {
+    const RowOutcome outcome = splitter.Next();
+    if (outcome == RowOutcome::kEnd) break;
+    if (outcome == RowOutcome::kFailed) return splitter.status();
+    Row row;
+    const size_t cells =
+        outcome == RowOutcome::kRow ? std::min(splitter.size(), CsvSplitter::kMostColumns) : 0;
+    for (size_t i = 0; i < cells; ++i) row.emplace_back(Trim(splitter.row().cell(i)));
+    rows.push_back(std::move(row));
+  }
+  // The last one may be cut in two.
+  if (!head.whole() && rows.size() > 1) rows.pop_back();
+  return rows;
+}
+
+// The most frequent length of rows, and how many have it.
+std::pair<size_t, size_t> UsualLength(const std::vector<Row>& rows) {
+  std::map<size_t, size_t> lengths;
+  for (const Row& row : rows) ++lengths[row.size()];
+  std::pair<size_t, size_t> usual = {0, 0};
+  for (const auto& [length, count] : lengths) {
+    if (count >= usual.second) usual = {length, count};
+  }
+  return usual;
+}
+
+// Whether a cell, read without quoting, is quoted as a whole.
+bool AnyIsQuoted(const std::vector<Row>& rows) {
+  const auto quoted = [](const std::string& cell) {
+    return cell.size() > 1 && cell.front() == '"' && cell.back() == '"';
+  };
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const Row& row) { return std::any_of(row.begin(), row.end(), quoted); });
+}
+
+size_t Filled(const Row& row) {
+  return static_cast<size_t>(
+      std::count_if(row.begin(), row.end(), [](const std::string& cell) { return !cell.empty(); }));
+}
+
+// ---- The heading -----------------------------------------------------------------------------
+
+bool LooksLikeData(std::string_view cell) {
+  constexpr size_t kLongestHeading = 250;
+  constexpr size_t kDigitsOfData = 3;
+  int32_t day;
+  if (cell.size() > kLongestHeading || ReadDay(cell, &day)) return true;
+  size_t digits = 0;
+  bool letter = false;
+  for (char c : cell) {
+    const bool digit = c >= '0' && c <= '9';
+    digits = digit ? digits + 1 : 0;
+    letter = letter || (!digit && c != '.' && c != '-');
+    if (digits == kDigitsOfData) return true;
+  }
+  return !letter;
+}
+
+// Whether `row` can be a heading. `next` is the row below it.
+bool IsHeading(const Row& row, const Row* next, const Vocabulary& vocabulary) {
+  constexpr size_t kLeastWord = 2;
+  size_t known = 0;
+  size_t data = 0;
+  size_t repeated = 0;
+  for (size_t i = 0; i < row.size(); ++i) {
+    if (row[i].empty()) continue;
+    data += LooksLikeData(row[i]) ? 1 : 0;
+    repeated += next != nullptr && i < next->size() && (*next)[i] == row[i] ? 1 : 0;
+    const std::vector<std::string> tokens = Divided(row[i]);
+    known += std::any_of(tokens.begin(), tokens.end(), [&](const std::string& token) {
+      return token.size() >= kLeastWord && vocabulary.Knows(token);
+    });
+  }
+  const size_t filled = Filled(row);
+  return 10 * data <= filled && 5 * repeated <= filled && 3 * known >= filled;
+}
+
+// Position of the row that holds the heading, or would if there is one: the first that is nearly
+// full after rows that are not.
+size_t FullRow(const std::vector<Row>& rows, size_t length) {
+  for (size_t i = 0; i < std::min(rows.size(), kMostTitleRows); ++i) {
+    if (rows[i].size() == length && 10 * Filled(rows[i]) >= 7 * length) return i;
+  }
+  return 0;
+}
+
+// The line, from 1, on which the heading stands that FirstRows() found: the first with its longest
+// cell.
+Result<uint32_t> LineOf(const Head& head, const LookedTable& table, const Row& heading) {
+  Decoder decoder(head.Only(), EncodingOf(table.bytes));
+  const Status opened = decoder.Open();
+  if (!opened.ok()) return opened;
+  CsvSplitter splitter(&decoder, table.dialect, kMostRowBytes);
+  if (splitter.Peek() == RowOutcome::kFailed) return splitter.status();
+  std::string_view longest;
+  for (const std::string& cell : heading) {
+    const bool plain = cell.find('"') == std::string::npos;
+    if (plain && cell.size() > longest.size()) longest = cell;
+  }
+  const size_t line =
+      splitter.FindLine([&](std::string_view cell) { return Trim(cell) == longest; });
+  return static_cast<uint32_t>(std::max<size_t>(line, 1));
+}
+
+Status FindForm(const Head& head, const Vocabulary& vocabulary, LookedTable* table, Row* heading) {
+  table->is_text = true;
+  table->bytes = BytesOf(head);
+  std::vector<Row> rows;
+  size_t best = 0;
+  size_t length = 0;
+  for (const Dialect dialect : kDialects) {
+    Result<std::vector<Row>> divided = FirstRows(head, table->bytes, dialect);
+    if (!divided.ok()) return divided.status();
+    const auto [usual, count] = UsualLength(*divided);
+    if (usual < 2 || (!dialect.quotes && AnyIsQuoted(*divided))) continue;
+    const size_t score = 1000 * count / divided->size() + std::min<size_t>(usual, 100);
+    if (score <= best) continue;
+    best = score;
+    length = usual;
+    table->dialect = dialect;
+    rows = *std::move(divided);
+  }
+  if (best == 0) {
+    return Status(StatusCode::kCorrupt,
+                  "neither comma, semicolon, tab nor | divides it into columns: is it an export of "
+                  "records?");
+  }
+  const size_t at = FullRow(rows, length);
+  const Row* next = at + 1 < rows.size() ? &rows[at + 1] : nullptr;
+  table->no_heading = !IsHeading(rows[at], next, vocabulary);
+  *heading = rows[at];
+  if (at == 0 || table->no_heading) return Status();
+  const Result<uint32_t> line = LineOf(head, *table, *heading);
+  if (!line.ok()) return line.status();
+  table->heading_row = *line;
+  return Status();
+}
+
+// ---- Columns ---------------------------------------------------------------------------------
+
+// Names the columns; without a heading, by number.
+void NameColumns(const std::vector<std::string>& headings, const Vocabulary& vocabulary,
+                 LookedTable* table) {
+  std::map<std::string, int> uses;
+  for (const std::string& heading : headings) ++uses[heading];
+  table->columns.resize(headings.size());
+  table->file_columns = headings.size();
+  for (size_t i = 0; i < headings.size(); ++i) {
+    LookedColumn& column = table->columns[i];
+    const bool named = !table->no_heading && !headings[i].empty();
+    column.name = named && uses[headings[i]] == 1 ? headings[i] : "#" + std::to_string(i + 1);
+    if (named) column.words = vocabulary.WordsOf(headings[i], Place::kHeading);
+  }
+}
+
+bool HasWord(const Words& words, std::string_view wanted) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Word& word) { return word.text == wanted; });
+}
+
+// Takes the rows: shapes of columns, and of the answers to each question.
+class Looker {
+ public:
+  Looker(const Vocabulary& vocabulary, uint64_t most_rows, LookedTable* table)
+      : vocabulary_(vocabulary), most_rows_(most_rows), table_(table) {
+    std::vector<size_t> questions;
+    std::vector<size_t> answers;
+    for (size_t i = 0; i < table->columns.size(); ++i) {
+      const Words& words = table->columns[i].words;
+      const bool numbered = std::any_of(words.begin(), words.end(), [](const Word& word) {
+        return word.text[0] >= '0' && word.text[0] <= '9';
+      });
+      const bool about_date = HasWord(words, "date");
+      if (HasWord(words, "answer") && !about_date) {
+        answers.push_back(i);
+      } else if (HasWord(words, "question") && !numbered && !about_date) {
+        questions.push_back(i);
+      }
+    }
+    if (questions.empty() || answers.size() != 1) return;
+    // Of a question's code and its text, the text says more.
+    question_ = questions.back();
+    answer_ = answers.front();
+    has_questions_ = true;
+  }
+
+  // False if enough rows were taken.
+  bool Take(const std::vector<std::string_view>& cells) {
+    if (most_rows_ != 0 && table_->rows == most_rows_) {
+      table_->more = true;
+      return false;
+    }
+    ++table_->rows;
+    for (size_t i = 0; i < cells.size(); ++i) table_->columns[i].shape.Add(cells[i]);
+    if (has_questions_ && !cells[question_].empty()) TakeAnswer(cells);
+    if (table_->sample.size() < kSampleRows) {
+      std::vector<SampleCell> row(cells.size());
+      for (size_t i = 0; i < cells.size(); ++i) {
+        if (!cells[i].empty()) row[i].hash = Shape::HashOf(cells[i]);
+        ReadDay(cells[i], &row[i].day);
+      }
+      table_->sample.push_back(std::move(row));
+    }
+    return true;
+  }
+
+  // Adds a column for each question that is asked often enough.
+  void Finish() {
+    constexpr uint64_t kLeastAnswers = 3;
+    if (too_many_) return;
+    for (auto& [question, shape] : answers_) {
+      if (shape.rows() < kLeastAnswers) continue;
+      LookedColumn column;
+      column.name = table_->columns[answer_].name;
+      column.words = vocabulary_.WordsOf(question, Place::kHeading);
+      column.shape = std::move(shape);
+      column.question = question;
+      column.question_column = table_->columns[question_].name;
+      table_->columns.push_back(std::move(column));
+    }
+  }
+
+ private:
+  void TakeAnswer(const std::vector<std::string_view>& cells) {
+    if (too_many_) return;
+    const std::string_view question = cells[question_];
+    if (answers_.size() == kMostQuestions && answers_.count(question) == 0) {
+      too_many_ = true;  // these are no questions
+      answers_.clear();
+      return;
+    }
+    answers_[std::string(question)].Add(cells[answer_]);
+  }
+
+  const Vocabulary& vocabulary_;
+  const uint64_t most_rows_;
+  LookedTable* table_;
+  bool has_questions_ = false;
+  size_t question_ = 0;
+  size_t answer_ = 0;
+  bool too_many_ = false;
+  std::map<std::string, Shape, std::less<>> answers_;
+};
+
+}  // namespace
+
+Result<LookedTable> LookAtText(ByteSource source, const Vocabulary& vocabulary,
+                               uint64_t most_rows) {
+  Head head(std::move(source));
+  const Status read = head.Read();
+  if (!read.ok()) return read;
+  LookedTable table;
+  Row heading;
+  const Status found = FindForm(head, vocabulary, &table, &heading);
+  if (!found.ok()) return found;
+  NameColumns(heading, vocabulary, &table);
+
+  Decoder decoder(head.All(), EncodingOf(table.bytes));
+  const Status opened = decoder.Open();
+  if (!opened.ok()) return opened;
+  CsvSplitter splitter(&decoder, table.dialect, kMostRowBytes);
+  for (uint32_t line = 1; line < table.heading_row; ++line) splitter.SkipLine();
+  if (!table.no_heading) splitter.Next();
+  splitter.Expect(table.file_columns);
+  Looker looker(vocabulary, most_rows, &table);
+  std::vector<std::string_view> cells(table.file_columns);
+  for (;;) {
+    const RowOutcome outcome = splitter.Next();
+    if (outcome == RowOutcome::kEnd) break;
+    if (outcome == RowOutcome::kFailed) return splitter.status();
+    if (outcome != RowOutcome::kRow || splitter.size() != cells.size()) {
+      ++table.unreadable;
+      table.not_decoded += outcome == RowOutcome::kEncoding ? 1 : 0;
+      continue;
+    }
+    for (size_t i = 0; i < cells.size(); ++i) cells[i] = Trim(splitter.row().cell(i));
+    if (!looker.Take(cells)) break;
+  }
+  looker.Finish();
+  return table;
+}
+
+Result<LookedTable> LookAtRows(RowSource* rows, const Vocabulary& vocabulary, uint64_t most_rows) {
+  LookedTable table;
+  if (rows->columns().empty()) {
+    return Status(StatusCode::kInvalidArgument, "the table has no columns");
+  }
+  NameColumns(rows->columns(), vocabulary, &table);
+  Looker looker(vocabulary, most_rows, &table);
+  std::vector<std::string_view> cells;
+  for (;;) {
+    const Result<bool> more = rows->Next(&cells);
+    if (!more.ok()) return more.status();
+    if (!*more) break;
+    cells.resize(table.file_columns);
+    for (std::string_view& cell : cells) cell = Trim(cell);
+    if (!looker.Take(cells)) break;
+  }
+  looker.Finish();
+  return table;
+}
+
+}  // namespace mspof::draft

@@ -1,0 +1,222 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A heading is compared with each phrase of a path: its id and title, the wordings of a question,
+// and the rows of host-words.csv. For paths of a group or collection the heading should also
+// name that ("RISK1_TYPE", "FB_ADULT_DATE"): "type" alone is anything. Who answered and numbers
+// tell rows apart and not paths, and so go into the rest.
+// Tested by tests/unit/mapping_draft_words_test.cc.
+
+#include "mapping/draft/path_words.h"
+
+#include <algorithm>
+
+#include "mapping/draft/host_words.h"
+#include "mapping/mapping_impl.h"
+
+namespace mspof::draft {
+namespace {
+
+using framework::kNone;
+
+constexpr int kContextWeight = 50;
+
+bool IsNumber(const std::string& word) { return word[0] >= '0' && word[0] <= '9'; }
+
+const Word* FindWord(const Words& words, const std::string& text) {
+  const auto it =
+      std::find_if(words.begin(), words.end(), [&](const Word& word) { return word.text == text; });
+  return it == words.end() ? nullptr : &*it;
+}
+
+// The number of a question, after a word of host-words.csv; 0 if there is none.
+uint32_t QuestionNumber(const Words& heading) {
+  const auto numbers = [](const std::string& word) {
+    return std::any_of(HostWords().begin(), HostWords().end(), [&](const HostWord& row) {
+      return row.kind == "numbering" && row.text == word;
+    });
+  };
+  for (size_t i = 0; i + 1 < heading.size(); ++i) {
+    if (!IsNumber(heading[i + 1].text) || !numbers(heading[i].text)) continue;
+    if (heading[i + 1].text.size() > 3) return 0;
+    return static_cast<uint32_t>(std::stoul(heading[i + 1].text));
+  }
+  return 0;
+}
+
+}  // namespace
+
+PathWords::PathWords(const Framework::Impl& framework, const Vocabulary& vocabulary)
+    : framework_(framework), vocabulary_(vocabulary), contexts_(framework.scopes.size()) {
+  for (std::string_view id : {mapping::kToRecordId, mapping::kToPersonId, mapping::kToCouncil}) {
+    targets_.push_back({std::string(id), 0, {}, 0});
+  }
+  for (const framework::Field& field : framework.fields) {
+    targets_.push_back({field.path, field.scope, {}, 0});
+  }
+  AddPhrases();
+  AddContexts(vocabulary);
+  for (const HostWord& row : HostWords()) {
+    if (row.kind != "other") continue;
+    for (const Word& word : vocabulary.WordsOf(row.text, Place::kHeading)) {
+      others_.emplace_back(word.text, row.of);
+    }
+  }
+}
+
+size_t PathWords::Find(std::string_view path) const {
+  const auto it = std::find_if(targets_.begin(), targets_.end(),
+                               [&](const Target& target) { return target.path == path; });
+  return static_cast<size_t>(it - targets_.begin());
+}
+
+void PathWords::AddPhrases() {
+  const auto add = [this](Target* target, std::string_view text) {
+    Words words = vocabulary_.WordsOf(text, Place::kHeading);
+    if (!words.empty()) target->phrases.push_back(std::move(words));
+  };
+  for (size_t i = kIds; i < targets_.size(); ++i) {
+    Target& target = targets_[i];
+    add(&target, std::string_view(target.path).substr(target.path.find('.') + 1));
+    add(&target, field(i)->title);
+    const uint16_t question = field(i)->question;
+    if (question == kNone) continue;
+    const std::string& id = framework_.questions[question].id;
+    for (const v1::Question& row : framework_.definition().question()) {
+      if (row.id() != id) continue;
+      for (const v1::Wording& wording : row.wording()) add(&target, wording.text());
+    }
+    for (const v1::Ask& ask : framework_.definition().ask()) {
+      if (ask.question() == id) target.number = ask.number();
+    }
+  }
+  for (const HostWord& row : HostWords()) {
+    if (row.kind != "path") continue;
+    const size_t target = Find(row.of);
+    if (target < targets_.size()) add(&targets_[target], row.text);
+  }
+}
+
+void PathWords::AddContexts(const Vocabulary& vocabulary) {
+  for (size_t scope = 1; scope < contexts_.size(); ++scope) {
+    Context& context = contexts_[scope];
+    const framework::Scope& rows = framework_.scopes[scope];
+    for (const Word& word : vocabulary.WordsOf(rows.id, Place::kHeading)) {
+      context.words.insert(word.text);
+    }
+    for (const HostWord& row : HostWords()) {
+      if (row.kind != "context" || row.of != rows.id) continue;
+      for (const Word& word : vocabulary.WordsOf(row.text, Place::kHeading)) {
+        context.words.insert(word.text);
+      }
+    }
+    if (rows.kind != framework::ScopeKind::kCollection) continue;
+    const framework::Field& respondent = framework_.fields[rows.fields[framework::kRespondent]];
+    const framework::CodeList& list = framework_.lists[respondent.list];
+    context.respondents.resize(list.codes.size());
+    for (uint16_t code = 0; code < list.codes.size(); ++code) {
+      for (const Word& word : vocabulary.WordsOf(list.codes[code].label, Place::kHeading)) {
+        context.respondents[code].insert(word.text);
+      }
+      for (const HostWord& row : HostWords()) {
+        if (row.kind != "code" || row.of != list.id + ":" + list.codes[code].id) continue;
+        const Words words = vocabulary.WordsOf(row.text, Place::kHeading);
+        if (words.size() == 1) context.respondents[code].insert(words[0].text);
+      }
+    }
+  }
+}
+
+bool PathWords::SaysWho(const std::string& word, uint16_t scope) const {
+  const auto& respondents = contexts_[scope].respondents;
+  return std::any_of(respondents.begin(), respondents.end(),
+                     [&](const std::set<std::string>& words) { return words.count(word) > 0; });
+}
+
+uint16_t PathWords::RespondentIn(const std::vector<std::string>& rest, uint16_t scope) const {
+  uint16_t found = kNone;
+  const auto& respondents = contexts_[scope].respondents;
+  for (uint16_t code = 0; code < respondents.size(); ++code) {
+    const bool named = std::any_of(rest.begin(), rest.end(), [&](const std::string& word) {
+      return respondents[code].count(word) > 0;
+    });
+    if (!named) continue;
+    if (found != kNone) return kNone;
+    found = code;
+  }
+  return found;
+}
+
+NameMatch PathWords::MatchPhrase(const Words& heading, const Target& target, const Words& phrase,
+                                 bool in_context) const {
+  NameMatch match;
+  int common = 0;
+  int all = 0;
+  // Of a phrase of words that tell little, all must be there and nothing else.
+  const bool plain_phrase = std::all_of(phrase.begin(), phrase.end(), [this](const Word& word) {
+    return vocabulary_.WeightOf(word.text) < 100;
+  });
+  const Context& context = contexts_[target.scope];
+  for (const Word& word : heading) {
+    const Word* other = FindWord(phrase, word.text);
+    const int weight = vocabulary_.WeightOf(word.text);
+    if (target.scope != 0 && context.words.count(word.text) > 0 && other == nullptr) {
+      in_context = true;
+    } else if (other != nullptr) {
+      in_context = in_context || context.words.count(word.text) > 0;
+      all += weight * 100;
+      common += weight * std::min(word.exactness, other->exactness);
+      if (SaysWho(word.text, target.scope)) match.rest.push_back(word.text);
+    } else if (IsNumber(word.text) || SaysWho(word.text, target.scope)) {
+      match.rest.push_back(word.text);
+    } else if (vocabulary_.IsNegation(word.text)) {
+      return NameMatch();  // "not asked" is not "asked"
+    } else {
+      const bool plain = weight < 100;
+      all += plain && !plain_phrase ? weight * 50 : weight * 100;
+      if (!plain) match.rest.push_back(word.text);
+    }
+  }
+  for (const Word& word : phrase) {
+    const bool found = FindWord(heading, word.text) != nullptr;
+    if (!found && vocabulary_.IsNegation(word.text)) return NameMatch();
+    all += vocabulary_.WeightOf(word.text) * 100;
+  }
+  if (common == 0) return NameMatch();
+  if (target.scope != 0) {
+    all += kContextWeight * 100 * (in_context ? 2 : 1);
+    common += in_context ? kContextWeight * 100 : 0;
+  }
+  match.score = all == 0 ? 0 : static_cast<int>(2000LL * common / all);
+  return match;
+}
+
+NameMatch PathWords::Match(const Words& heading, size_t target, const Words& table) const {
+  constexpr int kByNumber = 850;
+  NameMatch best;
+  const Target& to = targets_[target];
+  const std::set<std::string>& context = contexts_[to.scope].words;
+  const bool in_context = std::any_of(
+      table.begin(), table.end(), [&](const Word& word) { return context.count(word.text) > 0; });
+  for (const Words& phrase : to.phrases) {
+    NameMatch match = MatchPhrase(heading, to, phrase, in_context);
+    if (match.score > best.score) best = std::move(match);
+  }
+  if (to.number == 0 || best.score >= kByNumber || QuestionNumber(heading) != to.number)
+    return best;
+  best.score = kByNumber;
+  best.rest.clear();
+  for (const Word& word : heading) {
+    if (SaysWho(word.text, to.scope)) best.rest.push_back(word.text);
+  }
+  return best;
+}
+
+std::string_view PathWords::OtherThan(const Words& heading) const {
+  for (const auto& [word, what] : others_) {
+    if (FindWord(heading, word) != nullptr) return what;
+  }
+  return {};
+}
+
+}  // namespace mspof::draft

@@ -1,0 +1,83 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_DRAFT_PATH_WORDS_H_
+#define MSPOF_MAPPING_DRAFT_PATH_WORDS_H_
+
+// Internal. Which path a heading names.
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "framework/compiled.h"
+#include "mapping/draft/code_words.h"
+#include "mapping/draft/vocabulary.h"
+
+namespace mspof::draft {
+
+// How well a heading names a path.
+struct NameMatch {
+  // In thousandths: 1000 if it says nothing else.
+  int score = 0;
+  // What it says besides: who answered, a number, words that the path does not have. In order.
+  std::vector<std::string> rest;
+};
+
+// What can stand in `to`: the three ids of a record, then the fields of the framework.
+class PathWords {
+ public:
+  // `framework` and `vocabulary` outlive this.
+  PathWords(const Framework::Impl& framework, const Vocabulary& vocabulary);
+
+  size_t size() const { return targets_.size(); }
+  const std::string& name(size_t target) const { return targets_[target].path; }
+  // The field; null for an id of the record.
+  const framework::Field* field(size_t target) const {
+    return target < kIds ? nullptr : &framework_.fields[target - kIds];
+  }
+  // Position of a path; size() if there is none.
+  size_t Find(std::string_view path) const;
+
+  // `table`: words of the name of a further table; what it is about need not stand in its headings.
+  NameMatch Match(const Words& heading, size_t target, const Words& table = {}) const;
+  // What a column of no path is about, "a place"; empty if its heading does not say so.
+  std::string_view OtherThan(const Words& heading) const;
+  // The code of who answers that `rest` names; kNone if it names none, or several.
+  uint16_t RespondentIn(const std::vector<std::string>& rest, uint16_t scope) const;
+
+ private:
+  static constexpr size_t kIds = 3;
+  struct Target {
+    std::string path;
+    uint16_t scope = 0;
+    std::vector<Words> phrases;
+    uint32_t number = 0;  // of the question
+  };
+  // Of a group or collection.
+  struct Context {
+    std::set<std::string> words;
+    // Words that say who answers, for each code.
+    std::vector<std::set<std::string>> respondents;
+  };
+
+  void AddPhrases();
+  void AddContexts(const Vocabulary& vocabulary);
+  NameMatch MatchPhrase(const Words& heading, const Target& target, const Words& phrase,
+                        bool in_context) const;
+  bool SaysWho(const std::string& word, uint16_t scope) const;
+
+  const Framework::Impl& framework_;
+  const Vocabulary& vocabulary_;
+  std::vector<Target> targets_;
+  std::vector<Context> contexts_;  // by scope
+  // Words of headings that no path asks for, and what such a column is about.
+  std::vector<std::pair<std::string, std::string>> others_;
+};
+
+}  // namespace mspof::draft
+
+#endif  // MSPOF_MAPPING_DRAFT_PATH_WORDS_H_

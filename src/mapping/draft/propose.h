@@ -1,0 +1,71 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_DRAFT_PROPOSE_H_
+#define MSPOF_MAPPING_DRAFT_PROPOSE_H_
+
+// Internal. Which column feeds which path, and how sure that is.
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mapping/draft/certainty.h"
+#include "mapping/draft/host_codes.h"
+#include "mapping/draft/path_words.h"
+#include "mapping/draft/units.h"
+
+namespace mspof::draft {
+
+// One line of a mapping.
+struct Proposal {
+  size_t unit = 0;
+  size_t target = 0;  // of PathWords
+  int score = 0;      // of the heading
+  Certainty certainty = Certainty::kNone;
+  // Why not more, in a few words; empty if it is sure.
+  std::string reason;
+  // What the heading says besides the path; for paths with rows.
+  std::vector<std::string> rest;
+  std::string separator;
+  // Of a coded path.
+  std::optional<HostCodes> codes;
+};
+
+// A framework and its words. Immutable after construction.
+class Knowledge {
+ public:
+  explicit Knowledge(const Framework& framework);
+
+  const Framework& framework() const { return framework_; }
+  const Framework::Impl& definition() const { return framework_.impl(); }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
+  const PathWords& paths() const { return paths_; }
+  // The words of the list of a coded field.
+  const CodeWords& codes(const framework::Field& field) const { return *lists_[field.list]; }
+
+ private:
+  const Framework framework_;
+  const Vocabulary vocabulary_;
+  const PathWords paths_;
+  std::vector<std::unique_ptr<CodeWords>> lists_;
+};
+
+// What one table gives.
+struct Proposals {
+  std::vector<Unit> units;
+  // At most one for each unit; at most one for each path and row. In the order of the units.
+  std::vector<Proposal> lines;
+  // Units that would fit a path that another one feeds.
+  std::vector<Proposal> seconds;
+};
+
+// `part`: the id of a further table, which may not feed the ids of a record; empty: the first.
+Proposals Propose(const Knowledge& knowledge, const LookedTable& table, std::string_view part);
+
+}  // namespace mspof::draft
+
+#endif  // MSPOF_MAPPING_DRAFT_PROPOSE_H_

@@ -1,0 +1,270 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Texts are forgotten as soon as there are too many different ones, for then they are no
+// codes; what is told of the column needs none of them. Which of two numbers is the day is decided
+// by those over 12, for all cells of the column.
+// Tested by tests/unit/mapping_draft_words_test.cc.
+
+#include "mapping/draft/shape.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/digest.h"
+#include "mapping/date_form.h"
+#include "mapping/draft/host_words.h"
+#include "mapping/text.h"
+
+namespace mspof::draft {
+namespace {
+
+using base::StrCat;
+using mapping::DateForm;
+using mapping::DateZone;
+
+constexpr size_t kMostDistinct = size_t{1} << 16;
+constexpr uint64_t kMostTried = 5000;
+constexpr size_t kMostDateBytes = 40;
+
+const std::vector<DateForm>& Forms() {
+  static const std::vector<DateForm> kForms = [] {
+    std::vector<DateForm> forms;
+    for (std::string_view form : kDateForms) forms.push_back(*DateForm::Parse(form));
+    return forms;
+  }();
+  return kForms;
+}
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// The form that reads the same with two digits where this one reads one or two; "" if it is none.
+std::string StrictOf(std::string_view form) {
+  if (form.substr(0, 4) == "D/M/") return StrCat("DD/MM/", form.substr(4));
+  if (form.substr(0, 4) == "M/D/") return StrCat("MM/DD/", form.substr(4));
+  return form.substr(0, 2) == "D " || form.substr(0, 2) == "D-" ? StrCat("D", form) : "";
+}
+
+bool IsDayFirst(std::string_view form) {
+  return form.front() == 'D' && form.find("MMM") == std::string_view::npos;
+}
+
+bool CanBeDate(std::string_view text) {
+  return text.size() >= 8 && text.size() <= kMostDateBytes && IsDigit(text.front());
+}
+
+// Digits, or digits with a fraction: the number before it; -1 if it is none.
+int64_t WholeNumber(std::string_view text, bool* fraction) {
+  constexpr size_t kMostDigits = 12;
+  int64_t number = 0;
+  size_t i = 0;
+  while (i < text.size() && i < kMostDigits && IsDigit(text[i])) {
+    number = number * 10 + (text[i++] - '0');
+  }
+  *fraction = false;
+  if (i == 0) return -1;
+  if (i == text.size()) return number;
+  *fraction = text[i] == '.' && text.find_first_not_of("0123456789", i + 1) == text.npos;
+  return *fraction ? number : -1;
+}
+
+size_t CountWords(std::string_view text) {
+  size_t words = 0;
+  bool blank = true;
+  for (char c : text) {
+    words += blank && c != ' ' ? 1 : 0;
+    blank = c == ' ';
+  }
+  return words;
+}
+
+}  // namespace
+
+bool IsMonthFirst(std::string_view form) {
+  return form.front() == 'M' && form.substr(0, 3) != "MMM";
+}
+
+bool HasOffset(std::string_view form) { return form.back() == 'Z'; }
+
+bool ReadDay(std::string_view text, int32_t* day) {
+  if (!CanBeDate(text)) return false;
+  Date date;
+  for (const DateForm& form : Forms()) {
+    if (!form.Read(text, DateZone::kAsWritten, &date)) continue;
+    *day = date.days();
+    return true;
+  }
+  return false;
+}
+
+bool MeansEmpty(std::string_view text) {
+  static const absl::flat_hash_set<std::string> kTexts = [] {
+    absl::flat_hash_set<std::string> texts;
+    for (const HostWord& row : HostWords()) {
+      if (row.kind == "empty") texts.insert(row.text);
+    }
+    return texts;
+  }();
+  constexpr size_t kLongest = 32;
+  return text.size() <= kLongest && kTexts.contains(mapping::Lower(text));
+}
+
+uint64_t Shape::HashOf(std::string_view text) { return base::KeyedHash64(base::Key{}, text); }
+
+void Shape::Add(std::string_view cell) {
+  ++rows_;
+  const uint64_t hash = cell.empty() ? 0 : HashOf(cell);
+  const bool repeated = hash != 0 && hash == last_;
+  last_ = hash;
+  if (cell.empty()) return;
+  if (MeansEmpty(cell)) {
+    ++empty_texts_[std::string(cell)];
+    return;
+  }
+  ++filled_;
+  repeats_ += repeated ? 1 : 0;
+  longest_ = std::max(longest_, cell.size());
+  bool fraction = false;
+  const int64_t number = WholeNumber(cell, &fraction);
+  integers_ += number >= 0 && !fraction ? 1 : 0;
+  // From 1908 to 2099; smaller ones are more often codes or ages.
+  serials_ += number >= 3000 && number < 73051 ? 1 : 0;
+  zeros_ += cell == "0" ? 1 : 0;
+  const size_t words = CountWords(cell);
+  wordy_ += words >= 4 ? 1 : 0;
+  spaced_ += words >= 2 ? 1 : 0;
+  if (distinct_.size() < kMostDistinct) {
+    distinct_.insert(hash);
+    ++looked_at_;
+  }
+  if (!too_many_) {
+    const auto it = texts_.find(cell);
+    if (it != texts_.end()) {
+      ++it->second;
+    } else if (texts_.size() == kMostTexts || cell.size() > kMostCodeBytes) {
+      too_many_ = true;
+      texts_.clear();
+    } else {
+      texts_.emplace(cell, 1);
+    }
+  }
+  if (tried_ < kMostTried) LookForDate(cell);
+}
+
+void Shape::LookForDate(std::string_view cell) {
+  ++tried_;
+  if (!CanBeDate(cell)) return;
+  Date date;
+  bool numeric = false;
+  for (size_t i = 0; i < Forms().size(); ++i) {
+    if (!Forms()[i].Read(cell, DateZone::kAsWritten, &date)) continue;
+    ++readable_[i];
+    numeric = numeric || IsDayFirst(kDateForms[i]) || IsMonthFirst(kDateForms[i]);
+  }
+  if (!numeric) return;
+  const auto over_12_at = [&](size_t at) {
+    int number = 0;
+    std::from_chars(cell.data() + at, cell.data() + cell.size(), number);
+    return number > 12;
+  };
+  day_first_ += over_12_at(0) ? 1 : 0;
+  month_first_ += over_12_at(cell.find_first_not_of("0123456789") + 1) ? 1 : 0;
+}
+
+void Shape::Merge(const Shape& other) {
+  rows_ += other.rows_;
+  filled_ += other.filled_;
+  integers_ += other.integers_;
+  serials_ += other.serials_;
+  zeros_ += other.zeros_;
+  wordy_ += other.wordy_;
+  spaced_ += other.spaced_;
+  repeats_ += other.repeats_;
+  looked_at_ += other.looked_at_;
+  longest_ = std::max(longest_, other.longest_);
+  distinct_.insert(other.distinct_.begin(), other.distinct_.end());
+  too_many_ = too_many_ || other.too_many_;
+  for (const auto& [text, count] : other.texts_) texts_[text] += count;
+  if (too_many_ || texts_.size() > kMostTexts) {
+    too_many_ = true;
+    texts_.clear();
+  }
+  for (const auto& [text, count] : other.empty_texts_) empty_texts_[text] += count;
+  tried_ += other.tried_;
+  for (size_t i = 0; i < readable_.size(); ++i) readable_[i] += other.readable_[i];
+  day_first_ += other.day_first_;
+  month_first_ += other.month_first_;
+}
+
+std::vector<std::string> Shape::empty_texts() const {
+  std::vector<std::string> texts;
+  for (const auto& [text, count] : empty_texts_) texts.push_back(text);
+  std::sort(texts.begin(), texts.end());
+  return texts;
+}
+
+std::vector<std::pair<std::string, uint64_t>> Shape::Texts() const {
+  std::vector<std::pair<std::string, uint64_t>> texts(texts_.begin(), texts_.end());
+  std::sort(texts.begin(), texts.end());
+  return texts;
+}
+
+Shape::Dates Shape::dates() const {
+  Dates dates;
+  std::array<uint64_t, kDateForms.size()> cells = readable_;
+  // A loose form reads what its strict one reads; the better one of the two is kept.
+  for (size_t i = 0; i < cells.size(); ++i) {
+    for (size_t j = 0; j < cells.size(); ++j) {
+      if (StrictOf(kDateForms[i]) != kDateForms[j]) continue;
+      cells[100 * (cells[i] - cells[j]) < tried_ ? i : j] = 0;
+    }
+  }
+  const bool month_first = month_first_ > day_first_;
+  for (size_t i = 0; i < cells.size(); ++i) {
+    if (month_first ? IsDayFirst(kDateForms[i]) : IsMonthFirst(kDateForms[i])) cells[i] = 0;
+  }
+  constexpr size_t kMostForms = 3;
+  uint64_t read = 0;
+  while (dates.forms.size() < kMostForms) {
+    const auto best = std::max_element(cells.begin(), cells.end());
+    // A further form must be worth its place: one cell in a hundred.
+    if (*best == 0 || (!dates.forms.empty() && 100 * *best < tried_)) break;
+    const std::string_view form = kDateForms[static_cast<size_t>(best - cells.begin())];
+    dates.forms.push_back(form);
+    dates.offset = dates.offset || HasOffset(form);
+    read += *best;
+    *best = 0;
+  }
+  if (dates.forms.empty()) return dates;
+  dates.read = static_cast<int>(1000 * read / tried_);
+  const std::string_view first = dates.forms[0];
+  dates.undecided =
+      (IsDayFirst(first) || IsMonthFirst(first)) && day_first_ == 0 && month_first_ == 0;
+  return dates;
+}
+
+bool Shape::IsSerial() const { return serials_ > 0 && Share(serials_ + zeros_) >= 980; }
+
+std::string Shape::Described() const {
+  if (filled_ == 0) return "always empty";
+  std::string text;
+  const Dates found = dates();
+  const uint64_t share = looked_at_ == 0 ? 0 : 100 * distinct() / looked_at_;
+  if (found.read >= 800) {
+    text = StrCat("dates (", found.forms[0], ")");
+  } else if (share >= 95 && looked_at_ > 20) {
+    text = integers() >= 950 ? "a different number in each row" : "a different text in each row";
+  } else if (wordy() >= 300) {
+    text = StrCat("free text, up to ", longest_, " bytes");
+  } else if (distinct() <= 60 && looked_at_ >= 3 * distinct()) {
+    text = StrCat(distinct(), distinct() == 1 ? " text" : " different texts",
+                  longest_ <= 3 ? ", short" : "");
+  } else {
+    text = integers() >= 950 ? "numbers" : "many different texts";
+  }
+  const uint64_t empty = rows_ == 0 ? 0 : 100 * (rows_ - filled_) / rows_;
+  if (empty > 0) base::StrAppend(&text, ", ", empty, "% empty");
+  return text;
+}
+
+}  // namespace mspof::draft

@@ -1,0 +1,152 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_DRAFT_SHAPE_H_
+#define MSPOF_MAPPING_DRAFT_SHAPE_H_
+
+// Internal. What the cells of one column look like.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <absl/container/flat_hash_set.h>
+
+#include "base/text.h"
+
+namespace mspof::draft {
+
+// Forms of dates that are tried, the stricter of two that read the same first.
+constexpr std::array<std::string_view, 32> kDateForms = {"DD/MM/YYYY",
+                                                         "MM/DD/YYYY",
+                                                         "YYYY-MM-DD",
+                                                         "DD-MM-YYYY",
+                                                         "DD.MM.YYYY",
+                                                         "DD MMM YYYY",
+                                                         "DD-MMM-YYYY",
+                                                         "YYYYMMDD",
+                                                         "YYYY/MM/DD",
+                                                         "YYYY-MM-DDThh:mm:ssZ",
+                                                         "YYYY-MM-DD hh:mm:ssZ",
+                                                         "YYYY-MM-DDThh:mmZ",
+                                                         "YYYY-MM-DD hh:mm:ss Z",
+                                                         "YYYY-MM-DDThh:mm:ss",
+                                                         "YYYY-MM-DD hh:mm:ss",
+                                                         "YYYY-MM-DD hh:mm",
+                                                         "DD/MM/YYYY hh:mm:ss",
+                                                         "DD/MM/YYYY hh:mm",
+                                                         "MM/DD/YYYY hh:mm:ss",
+                                                         "MM/DD/YYYY hh:mm",
+                                                         "DD-MMM-YYYY hh:mm:ss",
+                                                         "DD MMM YYYY hh:mm",
+                                                         "D/M/YYYY",
+                                                         "M/D/YYYY",
+                                                         "D MMM YYYY",
+                                                         "D-MMM-YYYY",
+                                                         "DD MMM YYYY hh:mm:ss",
+                                                         "D MMM YYYY hh:mm",
+                                                         "D MMM YYYY hh:mm:ss",
+                                                         "D/M/YYYY hh:mm",
+                                                         "D/M/YYYY hh:mm:ss",
+                                                         "M/D/YYYY hh:mm"};
+
+// Whether the form has the month before the day, and whether it has an offset.
+bool IsMonthFirst(std::string_view form);
+bool HasOffset(std::string_view form);
+// The day that `text` says in one of the forms, as days since 1970-01-01, day before month where
+// both can be read. False if none reads it.
+bool ReadDay(std::string_view text, int32_t* day);
+
+// Texts of host-words.csv that mean that nothing is there, whatever their case.
+bool MeansEmpty(std::string_view text);
+
+// Counts cells; keeps their texts only while there are few different ones. Copyable.
+class Shape {
+ public:
+  // Different texts that are kept; one more, and none is.
+  static constexpr size_t kMostTexts = 2000;
+  // Longest text that can be a code.
+  static constexpr size_t kMostCodeBytes = 120;
+
+  // Takes a trimmed cell.
+  void Add(std::string_view cell);
+  // Takes the cells of another column.
+  void Merge(const Shape& other);
+
+  uint64_t rows() const { return rows_; }
+  // Cells with a text that does not mean that nothing is there.
+  uint64_t filled() const { return filled_; }
+  // Texts that mean that nothing is there, as they are written, sorted.
+  std::vector<std::string> empty_texts() const;
+
+  // Different texts, as far as they were counted, and in how many filled cells.
+  uint64_t distinct() const { return distinct_.size(); }
+  uint64_t looked_at() const { return looked_at_; }
+  // Filled cells that equal the one in the row before.
+  uint64_t repeats() const { return repeats_; }
+  const absl::flat_hash_set<uint64_t>& hashes() const { return distinct_; }
+  static uint64_t HashOf(std::string_view text);
+
+  // Whether all texts were kept; and they, with their numbers of cells, sorted.
+  bool has_texts() const { return !too_many_; }
+  std::vector<std::pair<std::string, uint64_t>> Texts() const;
+
+  // Dates: the fewest forms that read nearly all cells, the most frequent first, and how many
+  // of 1000 cells they read. `undecided`: day and month could be exchanged.
+  struct Dates {
+    std::vector<std::string_view> forms;
+    int read = 0;
+    bool undecided = false;
+    bool offset = false;
+  };
+  Dates dates() const;
+  // Whether nearly all cells are numbers that could be days of a spreadsheet, or 0.
+  bool IsSerial() const;
+  // Cells that are 0.
+  uint64_t zeros() const { return zeros_; }
+  // Cells of 1000 that are whole numbers.
+  int integers() const { return Share(integers_); }
+  // Cells of 1000 that have four words or more.
+  int wordy() const { return Share(wordy_); }
+  // Cells of 1000 that have two words or more.
+  int spaced() const { return Share(spaced_); }
+  size_t longest() const { return longest_; }
+
+  // For people, without a value: "dates (DD/MM/YYYY)", "7 different codes", "free text".
+  std::string Described() const;
+
+ private:
+  int Share(uint64_t cells) const {
+    return filled_ == 0 ? 0 : static_cast<int>(1000 * cells / filled_);
+  }
+  void LookForDate(std::string_view cell);
+
+  uint64_t rows_ = 0;
+  uint64_t filled_ = 0;
+  uint64_t integers_ = 0;
+  uint64_t serials_ = 0;
+  uint64_t zeros_ = 0;
+  uint64_t wordy_ = 0;
+  uint64_t spaced_ = 0;
+  uint64_t repeats_ = 0;
+  uint64_t looked_at_ = 0;
+  uint64_t last_ = 0;  // hash of the cell before
+  size_t longest_ = 0;
+  bool too_many_ = false;
+  absl::flat_hash_set<uint64_t> distinct_;
+  base::TextMap<uint64_t> texts_;
+  base::TextMap<uint64_t> empty_texts_;
+  // Of the first filled cells.
+  uint64_t tried_ = 0;
+  std::array<uint64_t, kDateForms.size()> readable_ = {};
+  uint64_t day_first_ = 0;    // only the day can stand first
+  uint64_t month_first_ = 0;  // only the month can
+};
+
+}  // namespace mspof::draft
+
+#endif  // MSPOF_MAPPING_DRAFT_SHAPE_H_

@@ -1,0 +1,73 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_DRAFT_VOCABULARY_H_
+#define MSPOF_MAPPING_DRAFT_VOCABULARY_H_
+
+// Internal. The words of headings, labels and codes in a form in which they can be compared:
+// divided, written out, mended, and one of each set that means the same.
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "mspof/framework.h"
+
+namespace mspof::draft {
+
+// One word. `exactness` in percent: 100 unless it was guessed from an abbreviation or mended.
+struct Word {
+  std::string text;
+  int exactness = 100;
+};
+using Words = std::vector<Word>;
+
+// Where a text stands: "NO" is a number in a heading and an answer in a cell.
+enum class Place { kHeading, kValue };
+
+// `text` divided into words and numbers in lower case: at other characters, between letters
+// and digits, and where a capital follows a small letter. Apostrophes do not divide.
+std::vector<std::string> Divided(std::string_view text);
+
+// The words that the definition and data/host-words.csv use. Immutable after construction.
+class Vocabulary {
+ public:
+  explicit Vocabulary(const Framework& framework);
+
+  // The words of `text`.
+  Words WordsOf(std::string_view text, Place place) const;
+
+  // How much a word tells: 100, less for words that stand in many headings, 0 for "of".
+  int WeightOf(std::string_view word) const;
+  // Whether it turns a meaning into its contrary.
+  bool IsNegation(std::string_view word) const { return negations_.count(word) > 0; }
+  // Whether `word`, as Divided() gives it, is a word of the definition or of host-words.csv.
+  bool IsWord(std::string_view word) const { return known_.count(word) > 0; }
+  // The same, or an abbreviation.
+  bool Knows(std::string_view word) const;
+
+  // How alike two texts are, in thousandths: 1000 if they have the same words.
+  int Likeness(const Words& a, const Words& b) const;
+
+ private:
+  void Learn(std::string_view text);
+  std::string Form(std::string_view word) const;
+  std::string OnlyWordWith(std::string_view prefix) const;
+  std::string Mended(std::string_view word) const;
+  bool Broken(std::string_view word, std::vector<std::string>* parts) const;
+  void Append(const std::string& token, Place place, Words* words) const;
+
+  base::TextMap<int> weights_;
+  std::set<std::string, std::less<>> negations_;
+  base::TextMap<std::string> same_;
+  // What abbreviations stand for, in headings and in values.
+  base::TextMap<std::string> short_[2];
+  // Words as they are written. In order, so that those with one beginning are neighbours.
+  std::set<std::string, std::less<>> known_;
+};
+
+}  // namespace mspof::draft
+
+#endif  // MSPOF_MAPPING_DRAFT_VOCABULARY_H_

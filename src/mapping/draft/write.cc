@@ -1,0 +1,577 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Sections follow the definition. A line that is a guess, or that waits for its codes, begins with
+// "# ": to remove these two characters makes it active. What is said of columns and codes is
+// the same for all that look alike, and holds no number so small that it could point to somebody.
+// Tested by tests/unit/mapping_draft_test.cc and by tests/golden.
+
+#include "mapping/draft/write.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "mapping/mapping_impl.h"
+#include "mspof/needs.h"
+
+namespace mspof::draft {
+namespace {
+
+using base::StrAppend;
+using base::StrCat;
+using framework::Field;
+using framework::kNone;
+
+constexpr size_t kWidth = 100;
+
+// A string literal of the text format.
+std::string Quoted(std::string_view text) {
+  constexpr char kHex[] = "0123456789abcdef";
+  std::string out = "\"";
+  for (char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (byte < 0x20 || byte == 0x7F) {
+      out += "\\x";
+      out += kHex[byte >> 4];
+      out += kHex[byte & 15];
+    } else {
+      out += c;
+    }
+  }
+  return out + "\"";
+}
+
+// A text in a comment: on one line.
+std::string OnOneLine(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  }
+  return out;
+}
+
+// Lines of a comment that are not longer than the page.
+std::string Comment(std::string_view text, std::string_view indent = "", size_t hanging = 0) {
+  std::string out;
+  std::string line = StrCat(indent, "#");
+  const std::string start = line + std::string(hanging, ' ');
+  bool empty = true;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    if (!empty && line.size() + 1 + word.size() > kWidth) {
+      StrAppend(&out, line, "\n");
+      line = start;
+    }
+    StrAppend(&line, " ", word);
+    empty = false;
+  }
+  return out + line + "\n";
+}
+
+std::string Heading(std::string_view title, std::string_view indent = "") {
+  std::string line = StrCat(indent, "# ---- ", title, " ");
+  while (line.size() < kWidth) line += '-';
+  return "\n" + line + "\n\n";
+}
+
+std::string Remark(Certainty certainty, std::string_view reason) {
+  return StrCat("  # ", NameOf(certainty), reason.empty() ? "" : ": ", OnOneLine(reason), "\n");
+}
+
+std::string Name(Bytes bytes) {
+  switch (bytes) {
+    case Bytes::kUtf16Le:
+      return "ENCODING_UTF_16LE";
+    case Bytes::kUtf16Be:
+      return "ENCODING_UTF_16BE";
+    case Bytes::kWindows1252:
+      return "ENCODING_WINDOWS_1252";
+    case Bytes::kUtf8:
+      break;
+  }
+  return "ENCODING_UTF_8";
+}
+
+// "1, 2 and 3"
+template <typename Texts>
+std::string Listed(const Texts& texts) {
+  std::string out;
+  size_t left = texts.size();
+  for (const auto& text : texts) {
+    --left;
+    StrAppend(&out, text, left == 0 ? "" : left == 1 ? " and " : ", ");
+  }
+  return out;
+}
+
+class Writer {
+ public:
+  Writer(const Knowledge& knowledge, const std::vector<DraftedTable>& tables,
+         const std::vector<PlannedMap>& maps, const std::vector<std::string>& not_fed)
+      : k_(knowledge), tables_(tables), maps_(maps), not_fed_(not_fed) {}
+
+  std::string Run() {
+    ChooseDates();
+    Top();
+    Table(tables_[0], "");
+    Lines(tables_[0], "");
+    Keys(tables_[0], "");
+    for (size_t i = 1; i < tables_.size(); ++i) Part(tables_[i]);
+    Unmapped();
+    NotFed();
+    Maps();
+    return std::move(out_);
+  }
+
+ private:
+  // ---- The whole file ------------------------------------------------------------------------
+
+  // The form that most dates have stands once; a zone too.
+  void ChooseDates() {
+    std::map<std::string, size_t> forms;
+    bool decided = false;
+    for (const DraftedTable& table : tables_) {
+      for (const PlannedLine& line : table.plan.lines) {
+        if (line.date_forms.empty() || !line.active()) continue;
+        zone_ = zone_ || (line.offset && !line.as_written);
+        if (line.date_forms.size() > 1 || line.offset) continue;
+        ++forms[line.date_forms[0]];
+        decided = decided || !line.date_undecided;
+      }
+    }
+    size_t most = 0;
+    for (const auto& [form, uses] : forms) {
+      if (uses > most) date_form_ = form;
+      most = std::max(most, uses);
+    }
+    date_decided_ = decided;
+  }
+
+  void Top() {
+    std::vector<std::string> names;
+    uint64_t rows = 0;
+    bool more = false;
+    for (const DraftedTable& table : tables_) {
+      names.push_back(OnOneLine(table.name));
+      rows += table.looked.rows;
+      more = more || table.looked.more;
+    }
+    out_ += Comment(StrCat("A draft of a mapping of ", Listed(names), ", made from its headings, ",
+                           "the shapes of its cells and its codes; ", rows, " rows were looked at",
+                           more ? ", and there are more" : "",
+                           ". It does not know what the host means: somebody who does goes "
+                           "through it, line by line. Each says how sure it is:"));
+    out_ +=
+        "#\n"
+        "#   sure     the heading and the cells leave no other reading\n"
+        "#   likely   it counts, so read it twice\n"
+        "#   guess    it does not count: the line begins with \"# \". If it is right, remove that\n"
+        "#   waits    it does not count: most of its codes are not known. Write them into its "
+        "code\n"
+        "#            map, then remove the \"# \"\n"
+        "#\n";
+    out_ += Comment(
+        "Codes are shown only of columns that are lists of codes. Others, and texts that could be "
+        "a name, are counted and not shown. Then see what the mapping makes of the records: mspof "
+        "mapping check MAPPING RECORDS");
+    StrAppend(&out_, "\ntitle: ", Quoted(StrCat("Records of ", Listed(names))), "\n");
+    StrAppend(&out_, "framework: ", Quoted(k_.framework().info().id), "\n");
+  }
+
+  void Dates() {
+    if (!date_form_.empty() && date_form_ != "YYYY-MM-DD") {
+      if (date_decided_) {
+        StrAppend(&out_, "date_form: ", Quoted(date_form_), Remark(Certainty::kSure, ""));
+      } else {
+        StrAppend(&out_, "# date_form: ", Quoted(date_form_),
+                  Remark(Certainty::kGuess, "no date tells the day from the month"));
+      }
+    }
+    if (zone_) {
+      out_ += Comment(
+          "Some times have an offset, or are in UTC: the day is the one in the United "
+          "Kingdom.");
+      StrAppend(&out_, "zone: ZONE_EUROPE_LONDON",
+                Remark(Certainty::kLikely, "23:30Z in June is the next day"));
+    }
+  }
+
+  void Table(const DraftedTable& table, std::string_view indent) {
+    const LookedTable& looked = table.looked;
+    if (looked.is_text) {
+      const bool guess = looked.bytes == Bytes::kWindows1252;
+      if (guess) {
+        out_ += Comment(
+            "The bytes are not UTF-8. Perhaps they are Windows-1252; but every file can be read "
+            "as that, so you must confirm it. Until then, rows with such bytes are not read.",
+            indent);
+      }
+      StrAppend(&out_, indent, "table {\n");
+      const std::string delimiter =
+          looked.dialect.delimiter == '\t' ? "\"\\t\"" : Quoted({&looked.dialect.delimiter, 1});
+      StrAppend(&out_, indent, "  delimiter: ", delimiter, Remark(Certainty::kSure, ""));
+      if (!looked.dialect.quotes) {
+        StrAppend(&out_, indent, "  no_quotes: true",
+                  Remark(Certainty::kLikely, "with quoting, fewer rows could be read"));
+      }
+      if (guess) {
+        StrAppend(&out_, indent, "  # encoding: ", Name(looked.bytes),
+                  Remark(Certainty::kGuess, "to be confirmed"));
+      } else if (looked.bytes != Bytes::kUtf8) {
+        StrAppend(&out_, indent, "  encoding: ", Name(looked.bytes), Remark(Certainty::kSure, ""));
+      }
+      if (looked.no_heading) {
+        StrAppend(&out_, indent, "  no_heading: true",
+                  Remark(Certainty::kLikely, "the first row looks like data, not like a heading"));
+      } else if (looked.heading_row > 1) {
+        StrAppend(&out_, indent, "  heading_row: ", looked.heading_row,
+                  Remark(Certainty::kLikely, "titles stand above it"));
+      }
+      StrAppend(&out_, indent, "}\n");
+    }
+    if (indent.empty()) Dates();
+    if (looked.not_decoded > 0) {
+      out_ +=
+          Comment("Some rows are not in this encoding: look at them, or at the encoding.", indent);
+    }
+    if (table.plan.joined && indent.empty()) {
+      out_ += Comment("One record takes several rows, which stand one after the other.");
+      StrAppend(&out_, "joined {}", Remark(Certainty::kLikely, "its id repeats from row to row"));
+    }
+  }
+
+  // ---- Lines ---------------------------------------------------------------------------------
+
+  std::string Section(const PlannedLine& line) const {
+    const Field* field = k_.paths().field(line.target);
+    if (field != nullptr && field->scope != 0) return SectionOfRows(field->scope);
+    if (field == nullptr || field->question == kNone) return "The record";
+    const std::vector<uint32_t> numbers = NumbersOf(0);
+    return numbers.empty() ? "Questions" : StrCat("Questions ", Listed(Texts(numbers)));
+  }
+
+  std::string SectionOfRows(uint16_t scope) const {
+    const std::vector<uint32_t> numbers = NumbersOf(scope);
+    const std::string& title = k_.definition().scopes[scope].title;
+    if (numbers.empty()) return title;
+    return StrCat(numbers.size() == 1 ? "Question " : "Questions ", Listed(Texts(numbers)), ": ",
+                  title);
+  }
+
+  static std::vector<std::string> Texts(const std::vector<uint32_t>& numbers) {
+    std::vector<std::string> texts;
+    for (uint32_t number : numbers) texts.push_back(std::to_string(number));
+    return texts;
+  }
+
+  // Numbers of the questions of a scope.
+  std::vector<uint32_t> NumbersOf(uint16_t scope) const {
+    std::vector<uint32_t> numbers;
+    const Framework::Impl& d = k_.definition();
+    for (const v1::Ask& ask : d.definition().ask()) {
+      for (const framework::Question& question : d.questions) {
+        const bool ours = question.id == ask.question() && question.field != kNone;
+        if (ours && d.fields[question.field].scope == scope) numbers.push_back(ask.number());
+      }
+    }
+    return numbers;
+  }
+
+  void Lines(const DraftedTable& table, std::string_view indent) {
+    std::string section;
+    std::string row;
+    for (const PlannedLine& line : table.plan.lines) {
+      const std::string here = Section(line);
+      if (here != section) {
+        out_ += indent.empty() ? Heading(here) : StrCat("\n", Comment(here, indent));
+        section = here;
+        row = line.row;
+      } else if (line.row != row) {
+        out_ += "\n";
+        row = line.row;
+      }
+      Line(line, indent);
+    }
+    const bool has_id =
+        std::any_of(table.plan.lines.begin(), table.plan.lines.end(),
+                    [](const PlannedLine& line) { return line.target == 0 && line.active(); });
+    if (!has_id && indent.empty()) {
+      out_ += Comment(
+          "No column could be found that tells the records apart. Without one nothing can be read: "
+          "name it here.");
+      StrAppend(&out_, "# column { from: \"\" to: ", Quoted(mapping::kToRecordId), " }\n");
+    }
+  }
+
+  bool IsAllOwnForm(const PlannedLine& line) const {
+    const std::string own = date_form_.empty() ? "YYYY-MM-DD" : date_form_;
+    return line.date_forms.size() == 1 && line.date_forms[0] == own;
+  }
+
+  void Line(const PlannedLine& line, std::string_view indent) {
+    if (!line.may_mean.empty()) {
+      out_ += Comment(
+          StrCat("If an empty cell means \"", line.may_mean,
+                 "\", and not that nobody recorded it, add: empty_means: ", Quoted(line.may_mean)),
+          indent);
+    }
+    StrAppend(&out_, indent, line.active() ? "" : "# ", "column {");
+    if (line.constant.empty()) {
+      StrAppend(&out_, " from: ", Quoted(line.from));
+    } else {
+      StrAppend(&out_, " constant: ", Quoted(line.constant));
+    }
+    StrAppend(&out_, " to: ", Quoted(k_.paths().name(line.target)));
+    if (!line.row.empty()) StrAppend(&out_, " row: ", Quoted(line.row));
+    if (!line.codes.empty()) StrAppend(&out_, " codes: ", Quoted(line.codes));
+    if (!line.separator.empty()) StrAppend(&out_, " separator: ", Quoted(line.separator));
+    if (!IsAllOwnForm(line)) {
+      for (const std::string& form : line.date_forms)
+        StrAppend(&out_, " date_form: ", Quoted(form));
+    }
+    if (line.as_written) out_ += " zone: ZONE_AS_WRITTEN";
+    for (const std::string& text : line.empty) StrAppend(&out_, " empty: ", Quoted(text));
+    if (!line.question.empty()) {
+      StrAppend(&out_, " when { from: ", Quoted(line.question_column),
+                " is: ", Quoted(line.question), " }");
+    }
+    StrAppend(&out_, " }");
+    if (line.waits && line.constant.empty()) {
+      StrAppend(&out_, "  # waits for its codes\n");
+    } else {
+      out_ += Remark(line.certainty, line.reason);
+    }
+  }
+
+  void Keys(const DraftedTable& table, std::string_view indent) {
+    if (table.plan.keys.empty()) return;
+    StrAppend(&out_, "\n",
+              Comment("Rows of one record that say the same in these columns are one.", indent));
+    for (const PlannedKey& key : table.plan.keys) {
+      const bool active = std::any_of(
+          table.plan.lines.begin(), table.plan.lines.end(), [&](const PlannedLine& line) {
+            return line.scope == key.scope && line.row == key.row && line.active();
+          });
+      StrAppend(&out_, indent, active ? "" : "# ",
+                "row_key { of: ", Quoted(k_.definition().scopes[key.scope].id));
+      if (!key.row.empty()) StrAppend(&out_, " row: ", Quoted(key.row));
+      for (const std::string& from : key.from) StrAppend(&out_, " from: ", Quoted(from));
+      StrAppend(&out_, " }", Remark(active ? Certainty::kLikely : Certainty::kGuess, ""));
+    }
+  }
+
+  void Part(const DraftedTable& table) {
+    constexpr int kSure = 900;
+    constexpr int kLikely = 500;
+    out_ += Heading(StrCat("Further table: ", OnOneLine(table.name)));
+    const PlannedTable& plan = table.plan;
+    const bool joined = plan.record_share >= kLikely;
+    if (!joined) {
+      out_ += Comment(
+          "No column of it has the texts of one of the first table, so it is not known how the "
+          "two belong together: name the column that holds the record's id.");
+    }
+    StrAppend(&out_, "part {\n  id: ", Quoted(table.id), "\n");
+    StrAppend(&out_, joined ? "  " : "  # ", "record: ", Quoted(plan.record),
+              Remark(plan.record_share >= kSure ? Certainty::kSure
+                     : joined                   ? Certainty::kLikely
+                                                : Certainty::kGuess,
+                     joined ? "it has the texts of the first table's column" : ""));
+    if (joined && !plan.joins.empty()) {
+      StrAppend(&out_, "  joins: ", Quoted(plan.joins), Remark(Certainty::kLikely, ""));
+    }
+    Table(table, "  ");
+    Lines(table, "  ");
+    Keys(table, "  ");
+    out_ += "}\n";
+  }
+
+  // ---- What is left over ---------------------------------------------------------------------
+
+  void Unmapped() {
+    std::string lines;
+    for (const DraftedTable& table : tables_) {
+      std::set<size_t> fed;
+      for (const PlannedLine& line : table.plan.lines) {
+        if (line.constant.empty()) fed.insert(line.unit);
+      }
+      size_t questions = 0;
+      std::string own;
+      for (size_t i = 0; i < table.proposals.units.size(); ++i) {
+        const Unit& unit = table.proposals.units[i];
+        if (fed.count(i) > 0 || unit.from == table.plan.record) continue;
+        if (!unit.question.empty()) {
+          const std::string second = SecondOf(table, i);
+          questions += second.empty() ? 1 : 0;
+          if (!second.empty()) {
+            own +=
+                Comment(StrCat("  answers to ", Quoted(OnOneLine(unit.question)), second), "", 6);
+          }
+          continue;
+        }
+        own += Comment(StrCat(" ", OnOneLine(unit.from), ": ", Said(table, i)), "", 6);
+      }
+      if (questions > 0) {
+        own += Comment(StrCat("  ", questions, " questions in \"", OnOneLine(QuestionColumn(table)),
+                              "\" that no path asks"));
+      }
+      if (own.empty()) continue;
+      if (tables_.size() > 1) lines += Comment(StrCat("Of ", OnOneLine(table.name), ":"));
+      lines += own;
+    }
+    if (lines.empty()) return;
+    StrAppend(&out_, Heading("Columns that feed nothing"), lines);
+  }
+
+  static std::string QuestionColumn(const DraftedTable& table) {
+    for (const Unit& unit : table.proposals.units) {
+      if (!unit.question.empty()) return unit.question_column;
+    }
+    return {};
+  }
+
+  std::string Said(const DraftedTable& table, size_t unit) const {
+    const Unit& of = table.proposals.units[unit];
+    std::string text = of.shape.Described();
+    const std::string_view other = k_.paths().OtherThan(of.words);
+    if (!other.empty()) StrAppend(&text, "; by its heading ", other);
+    return text + SecondOf(table, unit);
+  }
+
+  // What else a column could be; nothing if it is not known.
+  std::string SecondOf(const DraftedTable& table, size_t unit) const {
+    for (const Proposal& second : table.proposals.seconds) {
+      if (second.unit != unit) continue;
+      return StrCat("; could be \"", k_.paths().name(second.target),
+                    "\" too, which another line feeds");
+    }
+    return {};
+  }
+
+  void NotFed() {
+    const Result<std::vector<Need>> needs = NeedsOf(k_.framework(), not_fed_);
+    if (!needs.ok()) return;
+    std::set<std::string> proposed;
+    std::set<std::string> fed;
+    for (const DraftedTable& table : tables_) {
+      for (const PlannedLine& line : table.plan.lines) {
+        proposed.insert(k_.paths().name(line.target));
+        if (line.active()) fed.insert(k_.paths().name(line.target));
+      }
+    }
+    const bool council = fed.count(std::string(mapping::kToCouncil)) > 0;
+    const bool person = fed.count(std::string(mapping::kToPersonId)) > 0 || !CountsPersons();
+    if (not_fed_.empty() && council && person) return;
+    out_ += Heading("Paths that nothing feeds yet, and what that costs");
+    if (!council) {
+      out_ += Comment(StrCat(" ", mapping::kToCouncil,
+                             ": every record counts as one of the council of the return"),
+                      "", 6);
+    }
+    if (!person) {
+      out_ += Comment(StrCat(" ", mapping::kToPersonId, ": persons cannot be counted"), "", 6);
+    }
+    for (const std::string& path : not_fed_) {
+      out_ += Comment(StrCat(" ", path, ": ", Cost(path, *needs),
+                             proposed.count(path) > 0 ? "; see its line above" : ""),
+                      "", 6);
+    }
+  }
+
+  bool CountsPersons() const {
+    const auto& populations = k_.definition().populations;
+    return std::any_of(populations.begin(), populations.end(),
+                       [](const framework::Population& p) { return p.persons; });
+  }
+
+  static std::string Cost(const std::string& path, const std::vector<Need>& needs) {
+    std::set<uint32_t> questions;
+    std::set<std::string> others;
+    for (const Need& need : needs) {
+      if (std::count(need.missing.begin(), need.missing.end(), path) == 0) continue;
+      if (need.kind == NeedKind::kCoverage) {
+        others.insert(StrCat("the coverage of ", need.id));
+      } else if (need.questions.empty()) {
+        others.insert(StrCat("measure ", need.id));
+      } else {
+        questions.insert(need.questions.begin(), need.questions.end());
+      }
+    }
+    if (questions.empty() && others.empty()) return "nothing is counted by it";
+    const size_t lost = questions.size() + others.size();
+    if (!questions.empty()) {
+      const std::string numbers = Listed(Texts({questions.begin(), questions.end()}));
+      others.insert(StrCat(questions.size() == 1 ? "question " : "questions ", numbers));
+    }
+    return StrCat("without it ", Listed(others), lost == 1 ? " is" : " are", " not supplied");
+  }
+
+  // ---- Code maps -----------------------------------------------------------------------------
+
+  void Maps() {
+    if (maps_.empty()) return;
+    out_ += Heading("Code maps: the host's code, then ours");
+    bool first = true;
+    for (const PlannedMap& map : maps_) {
+      if (!first) out_ += "\n";
+      first = false;
+      Map(map);
+    }
+  }
+
+  void Map(const PlannedMap& map) {
+    const framework::CodeList& list = k_.definition().lists[map.list];
+    const bool unknown = std::any_of(map.codes.begin(), map.codes.end(), [](const HostCode& code) {
+      return code.place.certainty < Certainty::kLikely;
+    });
+    if (unknown || map.hidden > 0) {
+      std::vector<std::string> codes;
+      for (const auto& code : list.codes) codes.push_back(code.id);
+      out_ += Comment(StrCat("The list has ", Listed(codes), "."));
+    }
+    if (!map.scheme.empty()) out_ += Comment(StrCat("Read as ", map.scheme, "."));
+    const std::string start = map.used ? "" : "# ";
+    StrAppend(&out_, start, "code_map {\n", start, "  id: ", Quoted(map.id), "\n");
+    if (map.ignore_case) StrAppend(&out_, start, "  ignore_case: true\n");
+    for (const HostCode& code : map.codes) {
+      const bool known = code.place.code != kNone;
+      const bool active = code.place.certainty >= Certainty::kLikely;
+      StrAppend(&out_, start, active ? "  code { from: " : "  # code { from: ", Quoted(code.text),
+                " to: ", Quoted(known ? list.codes[code.place.code].id : "?"), " }");
+      if (known) {
+        out_ += Remark(code.place.certainty, "");
+      } else {
+        out_ += "  # unknown\n";
+      }
+    }
+    if (map.hidden > 0) {
+      StrAppend(&out_, start, "  # ", map.hidden == 1 ? "One more text is" : "More texts are",
+                " there, rare or perhaps a name; to see them: mspof mapping check MAPPING RECORDS "
+                "--show-values\n");
+    }
+    StrAppend(&out_, start, "}\n");
+  }
+
+  const Knowledge& k_;
+  const std::vector<DraftedTable>& tables_;
+  const std::vector<PlannedMap>& maps_;
+  const std::vector<std::string>& not_fed_;
+  std::string out_;
+  std::string date_form_;
+  bool date_decided_ = false;
+  bool zone_ = false;
+};
+
+}  // namespace
+
+std::string Write(const Knowledge& knowledge, const std::vector<DraftedTable>& tables,
+                  const std::vector<PlannedMap>& maps, const std::vector<std::string>& not_fed) {
+  return Writer(knowledge, tables, maps, not_fed).Run();
+}
+
+}  // namespace mspof::draft

@@ -1,0 +1,31 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_DRAFT_WRITE_H_
+#define MSPOF_MAPPING_DRAFT_WRITE_H_
+
+// Internal. A planned mapping as a person would write it.
+
+#include <string>
+#include <vector>
+
+#include "mapping/draft/plan.h"
+
+namespace mspof::draft {
+
+// One table with all that is known of it.
+struct DraftedTable {
+  std::string id;
+  std::string name;
+  LookedTable looked;
+  Proposals proposals;
+  PlannedTable plan;
+};
+
+// The text. `not_fed`: paths that no active line feeds.
+std::string Write(const Knowledge& knowledge, const std::vector<DraftedTable>& tables,
+                  const std::vector<PlannedMap>& maps, const std::vector<std::string>& not_fed);
+
+}  // namespace mspof::draft
+
+#endif  // MSPOF_MAPPING_DRAFT_WRITE_H_

@@ -1,0 +1,105 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What is counted needs the fields that the loader found in its definition, with those that its
+// questions wait for. The counter asks UsesOf() too, so what is said here beforehand is what a
+// return says afterwards.
+// Tested by tests/unit/needs_test.cc.
+
+#include "mspof/needs.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "measures/uses.h"
+#include "rules/runner.h"
+
+namespace mspof {
+namespace measures {
+
+std::vector<uint16_t> UsesOf(const Framework::Impl& definition, uint16_t population,
+                             const framework::Measure& measure) {
+  std::vector<uint16_t> uses = definition.populations[population].uses;
+  uses.insert(uses.end(), measure.uses.begin(), measure.uses.end());
+  return uses;
+}
+
+std::vector<uint16_t> UsesOf(const Framework::Impl& definition,
+                             const framework::Coverage& coverage) {
+  std::vector<uint16_t> uses = definition.populations[coverage.population].uses;
+  const framework::Scope& scope = definition.scopes[coverage.collection];
+  uses.push_back(scope.fields[framework::kRespondent]);
+  uses.push_back(scope.fields[framework::kAsked]);
+  if (scope.from != framework::kNone) uses.push_back(scope.from);
+  return uses;
+}
+
+namespace {
+
+void SetPaths(const Framework::Impl& d, std::vector<uint16_t> uses,
+              const std::vector<bool>& not_mapped, Need* need) {
+  std::sort(uses.begin(), uses.end());
+  uses.erase(std::unique(uses.begin(), uses.end()), uses.end());
+  for (uint16_t field : uses) {
+    need->paths.push_back(d.fields[field].path);
+    if (not_mapped[field]) need->missing.push_back(d.fields[field].path);
+  }
+}
+
+// The numbers under which the questions by which `measure` divides are asked.
+std::vector<uint32_t> QuestionsOf(const Framework::Impl& d, const framework::Measure& measure) {
+  std::vector<uint32_t> numbers;
+  for (const framework::Dimension& dimension : measure.dimensions) {
+    const uint16_t question = d.fields[dimension.field].question;
+    if (question == framework::kNone) continue;
+    for (const v1::Ask& ask : d.definition().ask()) {
+      if (ask.question() == d.questions[question].id) numbers.push_back(ask.number());
+    }
+  }
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
+}
+
+std::string_view TitleOf(const v1::Framework& definition, std::string_view measure) {
+  for (const v1::Measure& row : definition.measure()) {
+    if (row.id() == measure) return row.title();
+  }
+  return {};
+}
+
+}  // namespace
+}  // namespace measures
+
+inline namespace abi0 {
+
+Result<std::vector<Need>> NeedsOf(const Framework& framework,
+                                  const std::vector<std::string>& not_mapped) {
+  const Result<std::vector<bool>> lacks = rules::FieldsOf(framework, not_mapped);
+  if (!lacks.ok()) return lacks.status();
+  const Framework::Impl& d = framework.impl();
+  std::vector<Need> needs;
+  for (const framework::Measure& measure : d.measures) {
+    for (uint16_t population : measure.populations) {
+      Need need;
+      need.id = measure.id;
+      need.population = d.populations[population].id;
+      need.title = measures::TitleOf(d.definition(), measure.id);
+      need.questions = measures::QuestionsOf(d, measure);
+      measures::SetPaths(d, measures::UsesOf(d, population, measure), *lacks, &need);
+      needs.push_back(std::move(need));
+    }
+  }
+  for (const framework::Coverage& coverage : d.coverages) {
+    Need need;
+    need.kind = NeedKind::kCoverage;
+    need.id = d.scopes[coverage.collection].id;
+    need.population = d.populations[coverage.population].id;
+    need.title = d.scopes[coverage.collection].title;
+    measures::SetPaths(d, measures::UsesOf(d, coverage), *lacks, &need);
+    needs.push_back(std::move(need));
+  }
+  return needs;
+}
+
+}  // namespace abi0
+}  // namespace mspof

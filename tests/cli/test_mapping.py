@@ -1,0 +1,265 @@
+#!/usr/bin/python3
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""mspof mapping. What holds of every run is in fixture.py.
+
+    MSPOF=build/dev/bin/mspof tests/cli/test_mapping.py [Class[.test]]
+"""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import time
+import unittest
+
+import exports
+import fixture
+from fixture import CLEAN, MAPPING, MARK, MSPOF, ROOT, table
+
+COUNCIL = ROOT / "examples/council"
+
+
+# ---- Mappings as text ---------------------------------------------------------------------------
+
+def fields_of(text):
+    """{field: value} of a line or block; of a repeated field the last."""
+    return {name: value.replace('\\"', '"')
+            for name, value in re.findall(r'(\w+): "((?:[^"\\]|\\.)*)"', text)}
+
+
+def lines_of(mapping):
+    """[(from or constant, path, row)] and {path: {host code: ours}} of the lines that count."""
+    mapping = re.sub(r"(?m)^\s*#.*$", "", mapping)
+    maps = {}
+    for block in re.findall(r"(?ms)^code_map \{(.*?)^\}", mapping):
+        entries = [fields_of(entry) for entry in re.findall(r"code \{(.*?)\}", block)]
+        maps[fields_of(block.split("code {")[0])["id"]] = {e["from"]: e.get("to", "")
+                                                           for e in entries}
+    lines, codes = [], {}
+    for line in re.findall(r"(?m)^\s*column \{(.*)\}", mapping):
+        fields = fields_of(re.sub(r"when \{.*?\}", "", line))
+        lines.append((fields.get("from", "=" + fields.get("constant", "")), fields["to"],
+                      fields.get("row", "")))
+        codes.setdefault(fields["to"], {}).update(maps.get(fields.get("codes"), {}))
+    return lines, codes
+
+
+class Score:
+    """How a draft compares with what is right: lines and codes that are right, wrong, missing."""
+
+    def __init__(self, draft, right_lines, right_codes):
+        self.right, self.missing, self.wrong = [], [], []
+        lines, codes = lines_of(draft)
+        for line in right_lines:
+            (self.right if line in lines else self.missing).append(line)
+        self.wrong += [line for line in lines if line not in right_lines]
+        for path, meanings in right_codes.items():
+            for host, ours in meanings.items():
+                found = codes.get(path, {}).get(host)
+                where = (self.right if found == ours else self.missing if found is None
+                         else self.wrong)
+                where.append((path, host, found))
+
+    def __str__(self):
+        return (f"{len(self.right)} right, {len(self.wrong)} wrong, {len(self.missing)} missing\n"
+                f"wrong: {self.wrong}\nmissing: {self.missing}")
+
+
+class MappingDraft(fixture.Case):
+    """Drafts of whole exports."""
+
+    def draft(self, file, *arguments, **more):
+        output, error = self.command("mapping", "draft", file, *arguments, **more)
+        self.assertNotIn(exports.MARK, output + error)
+        return output
+
+    def council(self):
+        subprocess.run(["/usr/bin/python3", COUNCIL / "generate.py", "--shape", "wide", "-o",
+                        self.folder / "export.csv"], check=True)
+        return self.draft("export.csv")
+
+    def test_the_example_council(self):
+        score = Score(self.council(), *lines_of((COUNCIL / "wide.mapping.textproto").read_text()))
+        # Numbers as codes, for example 1 for "always", nobody could know.
+        self.assertEqual(score.wrong, [], score)
+        self.assertGreaterEqual(len(score.right), 110, score)
+        self.assertLessEqual(len(score.missing), 51, score)
+
+    def test_other_systems(self):
+        for export in exports.EXPORTS:
+            with self.subTest(export.name):
+                self.write("export.csv", export.text())
+                lines = [(column, *(path.split() + [""])[:2])
+                         for path, column in export.lines.items()]
+                draft = self.draft("export.csv")
+                respondents = [line for line in lines_of(draft)[0]
+                               if line[0] in ("=adult", "=representative")]
+                score = Score(draft, lines + respondents, export.codes)
+                self.assertEqual(score.wrong, [], score)
+                self.assertGreaterEqual(len(score.right), 30, score)
+                self.assertLessEqual(len(score.missing), 2, score)
+
+    def test_a_draft_can_be_tried_at_once(self):
+        for export in exports.EXPORTS:
+            with self.subTest(export.name):
+                self.write("export.csv", export.text())
+                self.draft("export.csv", "-o", "m.textproto", "--overwrite")
+                output, _ = self.command("mapping", "check", "m.textproto", "export.csv",
+                                         "--as-of", "2020-12-31")
+                self.assertRegex(output, r"outcomes-asked +yes")
+
+    def test_output(self):
+        self.draft("clean.csv", "-o", "m.textproto")
+        self.assertIn(b'framework: "mspof"', self.read("m.textproto"))
+        _, error = self.command("mapping", "draft", "clean.csv", "-o", "m.textproto", expect=2)
+        self.assertIn("m.textproto", error)
+        self.draft("clean.csv", "-o", "m.textproto", "--overwrite")
+
+    def test_json(self):
+        draft = json.loads(self.draft("clean.csv", "--json"))
+        self.assertEqual(set(draft), {"mapping", "lines", "unknownColumns", "notFed"})
+        self.assertIn({"column": "ID", "path": "record-id", "certainty": "sure", "active": True},
+                      draft["lines"])
+        self.assertIn("NOTES", draft["unknownColumns"])
+
+    def test_standard_input(self):
+        self.assertIn('from: "BORN"', self.draft("-", stdin=self.read("clean.csv")))
+
+    def test_a_summary_on_standard_error(self):
+        _, error = self.command("mapping", "draft", "clean.csv")
+        self.assertRegex(error, r"^mspof: \d+ lines sure, \d+ likely; .* counts can be supplied\n$")
+        _, error = self.command("mapping", "draft", "clean.csv", "--quiet")
+        self.assertEqual(error, "")
+
+    WRONG = [
+        (["missing.csv"], "missing.csv: no such file"),
+        (["mapping.textproto"], "ending"),
+        (["clean.csv", "--part", "clean.csv"], "--part: needs an id and a file"),
+        (["clean.csv", "--framework", "nothing"], "--framework"),
+        (["a.records"], "is a record stream, which needs no mapping"),
+        (["text.csv"], "text.csv: neither comma"),
+        (["empty.csv"], "empty.csv: the file is empty"),
+    ]
+
+    def test_bad_input(self):
+        self.write("text.csv", "one\ntwo\n")
+        self.write("empty.csv", "")
+        self.write("a.records", "x")
+        for arguments, says in self.WRONG:
+            with self.subTest(arguments=arguments):
+                _, error = self.command("mapping", "draft", *arguments, expect=2)
+                self.assertIn(says, error)
+
+
+class MappingCheck(fixture.Case):
+    """What a mapping makes of records."""
+
+    def check_mapping(self, records, *arguments, mapping="mapping.textproto", **more):
+        return self.command("mapping", "check", mapping, records, "--as-of", "2020-04-20",
+                            *arguments, **more)
+
+    def test_says_what_each_path_gets(self):
+        output, _ = self.check_mapping("clean.csv")
+        self.assertRegex(output, r"\n +capacity +1 +2 +1 +0 +0 +0\n")
+        self.assertRegex(output, r"\n +1 +outcomes-asked +yes\n")
+        self.assertRegex(output, r"\n +2 +outcomes-met +no: not mapped is outcomes-met\n")
+        self.assertIn("feedback.asked", output)
+
+    def test_counts_what_is_wrong(self):
+        self.write("wrong.csv", table(
+            *CLEAN, f"r4,p4,01/05/1899,30/06/2019,01/01/2090,{MARK},N,NO,",
+            "r5,p5,31/02/2019,30/06/2020,01/01/1950,S42,N,NO,", "r6"))
+        output, _ = self.check_mapping("wrong.csv", expect=1)
+        self.assertIn("1 unreadable row", output)
+        for said in ["KIND (kind): 1 cell with codes that are not mapped",
+                     "STARTED (started): 1 cell that cannot be read",
+                     "STARTED (started): 1 cell with dates before 1900",
+                     "CONCLUDED (concluded): 1 cell with dates after 2020-04-20",
+                     "BORN (born): 1 cell with dates decades ahead"]:
+            self.assertIn(said, output)
+        output, _ = self.check_mapping("wrong.csv", "--show-values", expect=1, values=True)
+        self.assertIn(f'"{MARK}"', output)
+
+    def test_says_what_has_no_values(self):
+        self.write("none.csv", table("r1,p1,01/05/2019,30/06/2019,01/01/1950,S42,N,,"))
+        output, _ = self.check_mapping("none.csv")
+        self.assertRegex(output, r"outcomes-asked +no values: outcomes-asked\n")
+
+    def test_json(self):
+        output, _ = self.check_mapping("clean.csv", "--json")
+        report = json.loads(output)
+        supply = {row.get("measure"): row for row in report["supply"]}
+        self.assertEqual(supply["outcomes-asked"]["state"], "supplied")
+        self.assertEqual(supply["outcomes-met"]["missing"], ["outcomes-met"])
+        self.assertEqual(supply["feel-safer"]["questions"], [7])
+        paths = {row["path"]: row for row in report["paths"]}
+        self.assertEqual(paths["capacity"]["columns"][0]["filled"], 2)
+
+    def test_check_says_the_same_of_what_can_be_supplied(self):
+        ours, _ = self.check_mapping("clean.csv")
+        theirs, _ = self.check("clean.csv")
+        table_of = ours[ours.index("What can be supplied"):]
+        self.assertIn(table_of, theirs)
+
+    WRONG = [
+        (["missing.textproto", "clean.csv"], "missing.textproto"),
+        (["mapping.textproto", "missing.csv"], "missing.csv"),
+        (["mapping.textproto", "-", "--watch"], "--watch: standard input cannot be watched"),
+        (["bad.textproto", "clean.csv"], "bad.textproto:1"),
+        (["other.textproto", "clean.csv"], 'column "NOT_THERE": the file has no such column'),
+    ]
+
+    def test_bad_input(self):
+        self.write("bad.textproto", "colum {}\n")
+        self.write("other.textproto", MAPPING + 'column { from: "NOT_THERE" to: "died" }\n')
+        for arguments, says in self.WRONG:
+            with self.subTest(arguments=arguments):
+                _, error = self.command("mapping", "check", *arguments, expect=2)
+                self.assertIn(says, error)
+
+
+class MappingWatch(fixture.Case):
+    """mspof mapping check --watch: shows it again when a file changes."""
+
+    def start(self):
+        watching = subprocess.Popen(
+            [MSPOF, "mapping", "check", "mapping.textproto", "clean.csv", "--as-of", "2020-04-20",
+             "--watch"], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.addCleanup(watching.stdout.close)
+        self.addCleanup(watching.wait)
+        self.addCleanup(watching.kill)
+        os.set_blocking(watching.stdout.fileno(), False)
+        return watching
+
+    def wait_for(self, watching, what):
+        """Reads until `what` was written."""
+        seen = b""
+        for _ in range(600):
+            seen += watching.stdout.read() or b""
+            if what in seen:
+                return seen
+            time.sleep(0.1)
+        self.fail(f"{what} is not in {seen}")
+
+    def test_shows_it_again_and_ends_by_interrupt(self):
+        watching = self.start()
+        self.wait_for(watching, b"watching")
+        # As an editor saves: a new file takes the place of the old one.
+        self.write("new", MAPPING.replace('to: "born"', 'to: "died"'))
+        os.replace(self.folder / "new", self.folder / "mapping.textproto")
+        seen = self.wait_for(watching, b"watching")
+        self.assertRegex(seen, rb"\n  died +1")
+        # A mistake is said, and watching goes on.
+        self.write("mapping.textproto", "colum {}\n")
+        self.assertIn(b"mspof: mapping.textproto:1", self.wait_for(watching, b"watching"))
+        self.write("mapping.textproto", MAPPING)
+        self.assertRegex(self.wait_for(watching, b"watching"), rb"\n  born +1")
+        watching.send_signal(signal.SIGINT)
+        self.assertEqual(watching.wait(30), 0)
+
+
+if __name__ == "__main__":
+    unittest.main()

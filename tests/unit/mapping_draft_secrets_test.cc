@@ -1,0 +1,105 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// No value of a person stands in a draft, wherever it stands in the table.
+
+#include <gtest/gtest.h>
+
+#include "mapping_draft_fixture.h"
+
+namespace mspof {
+namespace {
+
+using testing::Bytes;
+using testing::Contains;
+using testing::Days;
+using testing::DraftOf;
+using testing::Made;
+using testing::MadeColumn;
+using testing::Mspof;
+
+// What must not be seen, in the ways in which it is written.
+const char* const kSecrets[] = {"Zuckerkandl", "ZUCKERKANDL", "zuckerkandl"};
+
+void ExpectNoSecret(const std::string& table) {
+  const MappingDraft draft = DraftOf(table);
+  for (const char* secret : kSecrets) EXPECT_FALSE(Contains(draft.text, secret)) << draft.text;
+  for (const DraftLine& line : draft.lines) {
+    for (const char* secret : kSecrets) EXPECT_FALSE(Contains(line.column, secret));
+  }
+}
+
+const MadeColumn kId = {"Case Reference", {"SG-#"}};
+
+struct Planted {
+  std::string name;
+  std::string heading;
+  std::vector<std::string> cells;
+};
+
+void PrintTo(const Planted& planted, std::ostream* out) { *out << planted.name; }
+
+class Secret : public ::testing::TestWithParam<Planted> {};
+
+TEST_P(Secret, IsNotShown) {
+  ExpectNoSecret(Made({kId, {GetParam().heading, GetParam().cells}}, 90));
+}
+
+// Few texts that repeat, as codes do.
+const std::vector<std::string> kNames = {"Zuckerkandl", "Marple", "Poirot"};
+
+INSTANTIATE_TEST_SUITE_P(
+    In, Secret,
+    ::testing::Values(
+        Planted{"AWard", "Ward", kNames}, Planted{"AWorker", "Allocated worker", kNames},
+        Planted{"AName", "Surname", kNames}, Planted{"Notes", "Notes", {"Mrs Zuckerkandl rang"}},
+        Planted{"AnUnknownColumn", "Field 12", kNames},
+        Planted{"WhoAsked", "Interviewed by", kNames},
+        Planted{"WhoAskedInShort", "FB_BY", {"ZUCKERKANDL", "MARPLE"}},
+        Planted{"ARelation", "FB relationship", kNames},
+        Planted{"ASourceOfRisk", "Source of risk", kNames},
+        Planted{"ALocationAmongCodes",
+                "Location of abuse",
+                {"Own Home", "Zuckerkandl House", "Other", "Own Home", "In the Community"}},
+        Planted{"ASurnameAmongCodes", "Gender", {"M", "F", "F", "M", "ZUCKERKANDL"}},
+        Planted{"AKindOfEnquiry", "Enquiry type", kNames},
+        Planted{"APersonsId", "Person ID", {"Zuckerkandl#"}},
+        Planted{"ADate", "Date of birth", {"Zuckerkandl", "12/05/1950"}},
+        Planted{"TheCouncil", "Council", kNames}, Planted{"AQuestion", "MSP Q1", kNames}),
+    testing::NameOf<Planted>);
+
+TEST(Secrets, InOneRowOfACodeAreNotShown) {
+  std::vector<std::string> cells(89, "Neglect");
+  cells[40] = "Physical";
+  cells.emplace_back("Zuckerkandl");
+  ExpectNoSecret(Made({kId, {"Type of abuse", cells}}, 90));
+}
+
+TEST(Secrets, InTheFirstRowOfATableWithoutHeadingAreNotShown) {
+  std::string table;
+  for (int i = 0; i < 50; ++i) {
+    table += std::to_string(1000 + i) + ",Zuckerkandl,Female,12/05/2019,Own Home\r\n";
+  }
+  ExpectNoSecret(table);
+}
+
+TEST(Secrets, InTitlesAboveTheHeadingAreNotShown) {
+  ExpectNoSecret("Cases of Zuckerkandl,,\r\n" +
+                 Made({kId, {"DOB", Days()}, {"Sex", {"M", "F"}}}, 50));
+}
+
+TEST(Secrets, InQuestionsAndAnswersAreNotShown) {
+  ExpectNoSecret(Made({{"Case Reference", {"SG-1", "SG-2", "SG-3", "SG-4"}},
+                       {"Question", {"Zuckerkandl", "Desired outcomes met"}},
+                       {"Answer", {"Zuckerkandl", "Fully achieved", "x", "Not achieved"}}},
+                      80));
+}
+
+TEST(Secrets, InMessagesAreNotShown) {
+  const auto draft = DraftMapping(Mspof(), {{"", "a.csv", Bytes("Zuckerkandl\nZuckerkandl\n")}});
+  ASSERT_FALSE(draft.ok());
+  EXPECT_FALSE(Contains(draft.status().message(), "Zuckerkandl"));
+}
+
+}  // namespace
+}  // namespace mspof

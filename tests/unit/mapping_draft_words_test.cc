@@ -1,0 +1,189 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What the codes of hosts mean, and the words from which that is known.
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <set>
+
+#include "mapping_draft_fixture.h"
+
+namespace mspof {
+namespace {
+
+using testing::Contains;
+using testing::DraftOf;
+using testing::Made;
+using testing::MadeColumn;
+using testing::Mspof;
+
+// ---- Codes -------------------------------------------------------------------------------------
+
+struct Codes {
+  std::string name;
+  std::string heading;
+  std::vector<std::string> cells;
+  // What the draft says of the first cell: a line of a code map.
+  std::string says;
+};
+
+void PrintTo(const Codes& codes, std::ostream* out) { *out << codes.name; }
+
+class HostCode : public ::testing::TestWithParam<Codes> {};
+
+TEST_P(HostCode, IsUnderstood) {
+  const Codes& codes = GetParam();
+  const std::string text =
+      DraftOf(Made({{"Case Reference", {"SG-#"}}, {codes.heading, codes.cells}}, 60)).text;
+  EXPECT_TRUE(Contains(text, "\n  " + codes.says)) << text;
+}
+
+std::string Line(const std::string& from, const std::string& to, const std::string& certainty) {
+  return "code { from: \"" + from + "\" to: \"" + to + "\" }  # " + certainty;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Of, HostCode,
+    ::testing::Values(
+        Codes{"OurLabel",
+              "Type of abuse",
+              {"Financial or Material Abuse", "Self-Neglect"},
+              Line("Financial or Material Abuse", "financial", "sure")},
+        Codes{"OtherCase",
+              "Type of abuse",
+              {"SELF NEGLECT", "Sexual"},
+              Line("SELF NEGLECT", "self-neglect", "sure")},
+        Codes{"ANumberBeforeALabel",
+              "Type of abuse",
+              {"07 - Neglect", "02 - Physical"},
+              Line("07 - Neglect", "neglect", "sure")},
+        Codes{"Abbreviation", "Type of abuse", {"FIN", "PHYS"}, Line("FIN", "financial", "sure")},
+        Codes{"BeginningsOfWords",
+              "Type of abuse",
+              {"SELFN", "PHYS", "SEX"},
+              Line("SELFN", "self-neglect", "likely")},
+        Codes{"Initials",
+              "Abuse location",
+              {"CH-R", "HOME", "OTH"},
+              Line("CH-R", "residential-home", "likely")},
+        Codes{"WithoutVowels",
+              "Risk outcome",
+              {"RMV", "RDC", "RMN"},
+              Line("RMV", "removed", "likely")},
+        Codes{"Misspelt",
+              "Type of abuse",
+              {"Negelct", "Physical", "Sexual"},
+              Line("Negelct", "neglect", "likely")},
+        Codes{"MisspeltByALetter",
+              "Type of abuse",
+              {"Discriminatry", "Physical", "Sexual"},
+              Line("Discriminatry", "discriminatory", "likely")},
+        Codes{"NotIsNotYes",
+              "Outcomes asked",
+              {"Yes but no outcomes expressed", "Yes outcomes expressed"},
+              Line("Yes but no outcomes expressed", "asked-not-expressed", "sure")},
+        Codes{"AWordThatAllShare",
+              "Outcomes asked",
+              {"ASKED-NO", "ASKED-NK", "ASKED-YES-EXP"},
+              Line("ASKED-NO", "no", "sure")},
+        Codes{"YesOfTwoKindsOfYes",
+              "Outcomes asked",
+              {"Yes", "No", "Not recorded", "Don't know"},
+              "# " + Line("Yes", "?", "unknown")},
+        Codes{"AThirdKind",
+              "Ethnicity",
+              {"Black African", "White British", "Indian"},
+              Line("Black African", "black", "sure")},
+        Codes{"OrderOfWords",
+              "Risk assessment outcome",
+              {"Risk identified and no action taken", "No risk identified and action taken",
+               "No risk identified and no action taken"},
+              Line("No risk identified and action taken", "none-action", "sure")},
+        Codes{"NumberWithoutMeaning",
+              "Desired outcomes met",
+              {"1", "2", "3"},
+              "# " + Line("1", "?", "unknown")}),
+    testing::NameOf<Codes>);
+
+TEST(HostCodes, OfUpperAndLowerCaseAreOne) {
+  const std::string text =
+      DraftOf(
+          Made({{"Case Reference", {"SG-#"}}, {"Enquiry type", {"S42", "S42", "s42", "NFA"}}}, 60))
+          .text;
+  EXPECT_TRUE(Contains(text, "ignore_case: true")) << text;
+  EXPECT_FALSE(Contains(text, "\"s42\" to:"));
+}
+
+TEST(HostCodes, ThatAreOursNeedNoMap) {
+  const std::string text = DraftOf(Made({{"Case Reference", {"SG-#"}},
+                                         {"Outcomes met", {"fully", "partially", "not-achieved"}}},
+                                        60))
+                               .text;
+  EXPECT_TRUE(Contains(text, "from: \"Outcomes met\" to: \"outcomes-met\" }  # sure")) << text;
+}
+
+// ---- data/host-words.csv
+// ---------------------------------------------------------------------------
+
+struct Row {
+  std::string kind;
+  std::string of;
+  std::string text;
+  std::string with;
+};
+
+std::vector<Row> Rows() {
+  std::ifstream file(std::string(MSPOF_SOURCE_DIR) + "/data/host-words.csv");
+  std::vector<Row> rows;
+  std::string line;
+  std::getline(file, line);  // the heading
+  while (std::getline(file, line)) {
+    std::vector<std::string> cells(1);
+    for (char c : line) {
+      if (c == ',') {
+        cells.emplace_back();
+      } else {
+        cells.back() += c;
+      }
+    }
+    cells.resize(4);
+    rows.push_back({cells[0], cells[1], cells[2], cells[3]});
+  }
+  return rows;
+}
+
+TEST(HostWords, NameWhatThereIs) {
+  const Framework framework = Mspof();
+  const std::string definition = framework.Describe(DescribeFormat::kJson);
+  const std::set<std::string> ids = {"record-id", "person-id", "council"};
+  const std::vector<Row> rows = Rows();
+  ASSERT_GT(rows.size(), 100u);
+  for (const Row& row : rows) {
+    if (row.kind == "path" && ids.count(row.of) == 0) {
+      EXPECT_TRUE(framework.FindPath(row.of).ok()) << row.of;
+    } else if (row.kind == "code" || row.kind == "scheme") {
+      const std::string code = row.of.substr(row.of.find(':') + 1);
+      EXPECT_TRUE(Contains(definition, "\"" + code + "\"")) << row.of;
+    } else if (row.kind == "context" || row.kind == "key") {
+      EXPECT_TRUE(framework.FindPath(row.of).ok()) << row.of;
+    }
+  }
+}
+
+TEST(HostWords, AreOfKnownKindsAndThereOnce) {
+  const std::set<std::string> kinds = {"stop",  "plain",  "numbering", "negation", "same",
+                                       "short", "path",   "context",   "key",      "other",
+                                       "code",  "scheme", "empty"};
+  std::set<std::string> seen;
+  for (const Row& row : Rows()) {
+    EXPECT_EQ(kinds.count(row.kind), 1u) << row.kind;
+    EXPECT_FALSE(row.text.empty());
+    const std::string all = row.kind + "," + row.of + "," + row.text + "," + row.with;
+    EXPECT_TRUE(seen.insert(all).second) << all;
+  }
+}
+
+}  // namespace
+}  // namespace mspof

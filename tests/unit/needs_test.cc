@@ -1,0 +1,109 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What is said beforehand to be missing is what a return then does not supply.
+
+#include "mspof/needs.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "definition_fixture.h"
+#include "mspof/tally.h"
+
+namespace mspof {
+namespace {
+
+// The need of the first count with this id.
+Need NeedOf(const Framework& framework, const std::string& id,
+            const std::vector<std::string>& not_mapped = {}) {
+  const std::vector<Need> needs = *NeedsOf(framework, not_mapped);
+  for (const Need& need : needs) {
+    if (need.id == id) return need;
+  }
+  return {};
+}
+
+using Paths = std::vector<std::string>;
+
+TEST(Needs, HoldWhatQuestionsWaitFor) {
+  const Framework framework = testing::Small();
+  EXPECT_EQ(NeedOf(framework, "wants").paths, (Paths{"concluded", "wants"}));
+  EXPECT_EQ(NeedOf(framework, "more").paths, (Paths{"concluded", "wants", "more"}));
+}
+
+TEST(Needs, OfAnswersHoldWhoAnsweredAndWhen) {
+  const Need need = NeedOf(*Framework::Open("mspof"), "feel-safer");
+  EXPECT_EQ(need.paths, (Paths{"concluded", "feedback.respondent", "feedback.interviewer",
+                               "feedback.asked", "feedback.feel-safer"}));
+  EXPECT_EQ(need.questions, std::vector<uint32_t>{7});
+  EXPECT_EQ(need.title, "Feels safer");
+}
+
+TEST(Needs, OfACoverageStandLast) {
+  const std::vector<Need> needs = *NeedsOf(*Framework::Open("mspof"));
+  EXPECT_EQ(needs.back().kind, NeedKind::kCoverage);
+  EXPECT_EQ(needs.back().id, "feedback");
+  EXPECT_EQ(needs.back().paths, (Paths{"concluded", "feedback.respondent", "feedback.asked"}));
+}
+
+TEST(Needs, ComeOnceForEachPopulation) {
+  const std::vector<Need> needs = *NeedsOf(*Framework::Open("sac"));
+  EXPECT_EQ(std::count_if(needs.begin(), needs.end(), [](const Need& n) { return n.id == "sg1a"; }),
+            3);
+}
+
+TEST(Needs, NameAllThatIsMissing) {
+  const Need need = NeedOf(*Framework::Open("mspof"), "outcomes-met",
+                           {"concluded", "capacity", "outcomes-asked"});
+  EXPECT_EQ(need.missing, (Paths{"concluded", "outcomes-asked"}));
+}
+
+TEST(Needs, RefuseUnknownPaths) {
+  const auto needs = NeedsOf(*Framework::Open("mspof"), {"conclude"});
+  ASSERT_FALSE(needs.ok());
+  EXPECT_EQ(needs.status().code(), StatusCode::kNotFound);
+  EXPECT_NE(needs.status().message().find("concluded"), std::string::npos);
+}
+
+// The reasons of a return in which `path` is not mapped, by id and population.
+std::vector<std::string> NotSupplied(const Framework& framework, const std::string& path) {
+  TallyOptions options = {"E09000001", *Period::Parse("2019-20"), Date::Of(2020, 6, 30)};
+  options.not_mapped = {path};
+  const Return ret = *Tally::Create(framework, options)->Finish()->result;
+  std::vector<std::string> names;
+  for (const MeasureResult& measure : ret.measures) {
+    if (!measure.not_supplied.empty()) names.push_back(measure.id + " " + measure.population);
+  }
+  for (const CoverageResult& coverage : ret.coverages) {
+    if (!coverage.not_supplied.empty()) {
+      names.push_back(coverage.collection + " " + coverage.population);
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+class NeedsOfFramework : public ::testing::TestWithParam<const char*> {};
+
+INSTANTIATE_TEST_SUITE_P(BuiltIn, NeedsOfFramework, ::testing::Values("mspof", "sac"));
+
+TEST_P(NeedsOfFramework, AgreeWithReturns) {
+  const Framework framework = *Framework::Open(GetParam());
+  for (Path handle : framework.Paths()) {
+    const std::string path(framework.PathName(handle));
+    std::vector<std::string> names;
+    const std::vector<Need> needs = *NeedsOf(framework, {path});
+    for (const Need& need : needs) {
+      if (!need.missing.empty()) names.push_back(need.id + " " + need.population);
+    }
+    std::sort(names.begin(), names.end());
+    EXPECT_EQ(names, NotSupplied(framework, path)) << path;
+  }
+}
+
+}  // namespace
+}  // namespace mspof
