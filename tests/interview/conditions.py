@@ -1,0 +1,172 @@
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+"""Conditions in Kleene's three-valued logic: True, False, or None for unknown."""
+
+import datetime
+import re
+
+from definition import one
+
+
+def read_date(text):
+    """A civil date, or None if it cannot be read."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text or "", re.ASCII):
+        return None
+    try:
+        return datetime.date(int(text[:4]), int(text[5:7]), int(text[8:]))
+    except ValueError:
+        return None
+
+
+def read_number(text):
+    """A whole number in 32 bits, or None if it cannot be read."""
+    if not re.fullmatch(r"-?[0-9]+", text or "", re.ASCII):
+        return None
+    return int(text) if -2**31 <= int(text) < 2**31 else None
+
+
+def conjunction(parts):
+    parts = list(parts)
+    if False in parts:
+        return False
+    return None if None in parts else True
+
+
+def alternatives(parts):
+    parts = list(parts)
+    if True in parts:
+        return True
+    return None if None in parts else False
+
+
+def negation(part):
+    return None if part is None else not part
+
+
+def between(number, leaf):
+    if number is None:
+        return None
+    return (one(leaf, "least", number) <= number) and (number <= one(leaf, "most", number))
+
+
+class View:
+    """A record as conditions see it, perhaps from inside an answer set or a row of a group."""
+
+    def __init__(self, definition, record, answer_set=None, group="", row=None):
+        self.definition = definition
+        self.record = record
+        self.answer_set = answer_set
+        self.group = group
+        self.row = row
+
+    def read(self, path):
+        """The values that count at a path; None if absent. Of a question: only if it is due."""
+        owner, name = self.definition.short(path)
+        if owner and owner == self.group:
+            return dict(self.row).get(name) or None
+        if owner in self.definition.groups or path.startswith(("period.", "as-of")):
+            return None
+        if owner:
+            if self.answer_set is None or self.answer_set.collection != owner:
+                return None
+            if name == "reason" and self.has_answer():
+                return None
+        if name in self.definition.questions and self.due(name) is not True:
+            return None
+        return self.answer_set.get(name) if owner else self.record.get(name)
+
+    def has_answer(self):
+        """Whether an answer of the set counts."""
+        collection = self.answer_set.collection
+        return any(self.definition.collection_of(q) == collection and self.read(q)
+                   for q in self.definition.questions)
+
+    def date(self, path):
+        values = self.read(path)
+        return read_date(values[0]) if values and len(values) == 1 else None
+
+    def due(self, question):
+        """Whether a question is asked; None if that is undecided."""
+        return self.holds(self.definition.condition_of(question))
+
+    def holds(self, condition):
+        """Whether a condition is met."""
+        leaves = (
+            ("one_of", self._one_of), ("known", self._known), ("due", self.due),
+            ("days", self._days), ("age", self._age), ("count", self._count),
+            ("any", lambda any_of: alternatives(self.holds(c) for c in any_of["condition"])),
+            ("not", lambda inner: negation(self.holds(inner))))
+        return conjunction(f(leaf) for name, f in leaves for leaf in condition.get(name, []))
+
+    def _one_of(self, leaf):
+        values = self.read(leaf["of"][0])
+        if not values:
+            return None
+        codes = self.definition.lists.get(self.definition.list_of(leaf["of"][0]), {})
+        for code in values:
+            if code not in codes:
+                continue
+            while code:
+                if code in leaf["codes"]:
+                    return True
+                code = codes.get(code, "")
+        return False
+
+    def _known(self, path):
+        if path in self.definition.groups:
+            return self.record.rows(path) is not None
+        return bool(self.read(path))
+
+    def _days(self, leaf):
+        first, last = self.date(leaf["from"][0]), self.date(leaf["to"][0])
+        return None if first is None or last is None else between((last - first).days, leaf)
+
+    def _age(self, leaf):
+        born = self.date(one(leaf, "of", "born"))
+        day = self.date(one(leaf, "at", "period.last"))
+        if born is None or day is None:
+            return None
+        died = self.date("died")
+        if died and died < day:
+            day = died
+        years = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+        return between(years, leaf)
+
+    def _count(self, leaf):
+        of = leaf["of"][0]
+        where = one(leaf, "where", {})
+        if of in self.definition.groups:
+            rows = self.record.rows(of)
+            if rows is None:
+                return None
+            views = [View(self.definition, self.record, self.answer_set, of, row) for row in rows]
+        else:
+            views = [View(self.definition, self.record, s) for s in self.record.sets
+                     if s.collection == of and not passed_over(s)]
+        met = [view.holds(where) for view in views]
+        sure, unsure = met.count(True), met.count(None)
+        least, most = one(leaf, "least", 0), one(leaf, "most", 2**32)
+        if sure + unsure < least or sure > most:
+            return False
+        return True if sure >= least and sure + unsure <= most else None
+
+
+def passed_over(answer_set):
+    """Whether a set was captured and holds nothing that counts."""
+    return bool(answer_set.id) and not answer_set.counts_something()
+
+
+def paths_of(condition):
+    """All paths and ids of questions that a condition looks at."""
+    found = set(condition.get("known", [])) | set(condition.get("due", []))
+    found |= {leaf["of"][0] for leaf in condition.get("one_of", [])}
+    for leaf in condition.get("days", []):
+        found |= {leaf["from"][0], leaf["to"][0]}
+    for leaf in condition.get("age", []):
+        found |= {one(leaf, "of", "born"), one(leaf, "at", "period.last")}
+    for leaf in condition.get("count", []):
+        found |= {leaf["of"][0]} | paths_of(one(leaf, "where", {}))
+    alternative = [c for any_of in condition.get("any", []) for c in any_of["condition"]]
+    for inner in alternative + condition.get("not", []):
+        found |= paths_of(inner)
+    return found

@@ -1,0 +1,143 @@
+#!/usr/bin/python3
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the steps of a case. On the command line: prints a case with its `expect` steps filled.
+
+naive.py [--frameworks FOLDER] CASE.json
+"""
+
+import argparse
+import json
+import pathlib
+
+import definition as definitions
+import record as records
+import rules
+from interview import Interview, Refused, counts, contradictions, missing, status
+from merge import merge
+from record import enter, is_parked
+
+HERE = pathlib.Path(__file__).resolve().parent
+FRAMEWORKS = HERE.parent / "in" / "frameworks"
+
+
+def finalise(interview, day, reason="", incomplete=False):
+    """Makes the record of an interview final, or raises Refused."""
+    found = missing(interview.definition, interview.record)
+    never = [p for p, s in found if s in ("contradicted", "unreadable")]
+    if never or (found and not incomplete):
+        raise Refused(f"missing: {found}")
+    broken = rules.errors(interview.definition, interview.record)
+    if broken:
+        raise Refused(f"rules: {broken}")
+    record = interview.record
+    number = max((f[0] + 1 for f in record.finalisations), default=0)
+    if number and not reason:
+        raise Refused("an amendment needs a reason")
+    for owner in [record] + record.sets:
+        for place, heads in list(owner.places.items()):
+            if is_parked(heads):
+                enter(owner.places, place, [])
+    record.draft = True
+    record.pin = (interview.definition.id, interview.definition.edition)
+    record.finalisations.add((number, reason, day, False, record.content()))
+
+
+class Player:
+    """The interviews and merged records of one case."""
+
+    def __init__(self, definition):
+        self.definition = definition
+        self.named = {}
+
+    def play(self, step):
+        """Does one step, or raises Refused and leaves everything as it was."""
+        for name in ("open", "answer", "withdraw", "confirm", "finalise", "merge", "reason"):
+            if name in step:
+                getattr(self, "_" + name)(step[name], step)
+                return
+        raise ValueError(f"unknown step {step}")
+
+    def _record(self, name):
+        held = self.named[name]
+        return held.record if isinstance(held, Interview) else held
+
+    def _change(self, name, change):
+        changed = self.named[name].copy()
+        change(changed)
+        self.named[name] = changed
+
+    def _open(self, name, step):
+        record = self._record(step["from"]) if "from" in step else records.from_json(step["record"])
+        self.named[name] = Interview(self.definition, record, step.get("sitting", {}))
+
+    def _answer(self, name, step):
+        self._change(name, lambda i: i.answer(step["question"], step["value"]))
+
+    def _withdraw(self, name, step):
+        self._change(name, lambda i: i.withdraw(step["question"]))
+
+    def _confirm(self, name, step):
+        self._change(name, lambda i: i.confirm(step["question"]))
+
+    def _reason(self, name, step):
+        self._change(name, lambda i: i.reason(step["value"]))
+
+    def _finalise(self, name, step):
+        self._change(name, lambda i: finalise(
+            i, step["day"], step.get("reason", ""), step.get("incomplete", False)))
+
+    def _merge(self, name, step):
+        self.named[step["as"]] = merge(self._record(name), self._record(step["with"]))
+
+    def look(self, name, parts):
+        """What an `expect` step about an interview or a merged record should say."""
+        held = self.named[name]
+        record = self._record(name)
+        views = {
+            "questions": lambda: held.states(),
+            "remaining": lambda: held.remaining(),
+            "missing": lambda: [p for p, _ in missing(self.definition, record)],
+            "days_left": lambda: held.days_left(),
+            "counts": lambda: counts(record),
+            "contradictions": lambda: contradictions(record),
+            "status": lambda: status(record),
+        }
+        return {part: views[part]() for part in parts}
+
+
+def load(name, folder=HERE / "cases", frameworks=FRAMEWORKS):
+    """The definition of a case."""
+    return definitions.load(name, folder, frameworks)
+
+
+def fill(case, definition):
+    """The case with all `expect` steps and refusals as they are here."""
+    player = Player(definition)
+    steps = []
+    for step in case["steps"]:
+        step = dict(step)
+        if "expect" in step:
+            step.update(player.look(step["expect"], [p for p in step if p != "expect"]))
+        else:
+            step.pop("refused", None)
+            try:
+                player.play(step)
+            except Refused:
+                step["refused"] = True
+        steps.append(step)
+    return dict(case, steps=steps)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--frameworks", default=FRAMEWORKS)
+    parser.add_argument("case", type=pathlib.Path)
+    arguments = parser.parse_args()
+    case = json.loads(arguments.case.read_text(encoding="utf-8"))
+    definition = load(case["framework"], arguments.case.parent, arguments.frameworks)
+    print(json.dumps(fill(case, definition), indent=1))
+
+
+if __name__ == "__main__":
+    main()
