@@ -23,6 +23,7 @@ MAY_SEE = {
     "exchange": ["base", "framework", "framework/describe", "record"],
     "mapping/draft": ["base", "framework", "mapping"],
     "rules": ["base", "framework", "record"],
+    "interview": ["base", "framework", "framework/describe", "record"],
     "measures": ["base", "framework", "record", "rules"],
     "counts": ["base", "framework", "framework/describe", "measures"],
     "submission": ["base"],

@@ -12,6 +12,7 @@
 ///   record.concluded = "2019-06-30";
 ///   record.values.push_back({"outcomes-asked", {"asked-expressed"}, {}});
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,8 @@ enum class CaptureState : int {
   kEffective = 1,
   /// Kept, never counted or exported.
   kParked = 2,
+  /// Kept beside another version, which counts or contradicts it.
+  kBeside = 3,
 };
 
 /// How a value was captured. Empty members: not known.
@@ -47,6 +50,8 @@ struct Capture {
   std::string date;
   /// Whether the value counts. Default: it does.
   CaptureState state = CaptureState::kUnspecified;
+  /// The versions that this one replaces, ascending; docs/formats/interview.md.
+  std::vector<uint64_t> replaces = {};
 };
 
 /// A value of a fact, or an answer to a question.
@@ -87,6 +92,42 @@ struct AnswerSet {
   std::string reason;
   /// Facts of the set and answers.
   std::vector<Value> values;
+  /// Id of the set, unique in the record; empty: not captured through an interview.
+  std::string id = {};
+};
+
+/// A definition, exactly.
+struct Pin {
+  /// For example "mspof".
+  std::string framework;
+  /// For example "2018".
+  std::string edition;
+  /// SHA-256, 64 hexadecimal digits.
+  std::string digest;
+};
+
+/// That a record was made final.
+struct Finalisation {
+  /// 0: the first; then amendments, from 1.
+  uint32_t number = 0;
+  /// Why it was amended or withdrawn.
+  std::string reason;
+  /// The day, ISO 8601.
+  std::string date;
+  /// What the record says is not to be used any more.
+  bool withdrawn = false;
+  /// SHA-256 of what the record held, 32 bytes.
+  std::string content;
+};
+
+/// What makes a record one that is captured through interviews.
+struct Draft {
+  /// The definition by which questions were asked; none before the first answer.
+  std::optional<Pin> pin;
+  /// Each time that the record was made final.
+  std::vector<Finalisation> finalisations;
+  /// Groups of which two parts of the record say different things.
+  std::vector<Group> groups_beside;
 };
 
 /// One concern. A plain value; empty members were not supplied.
@@ -115,6 +156,8 @@ struct MSPOF_EXPORT CaseRecord {
   std::vector<Group> groups;
   /// Feedback and other collections.
   std::vector<AnswerSet> answer_sets;
+  /// Only of records that are captured through interviews. Never counted or exported.
+  std::optional<Draft> draft = std::nullopt;
 
   /// Serialized mspof.v1.CaseRecord.
   std::string Encode() const;

@@ -60,8 +60,7 @@ struct AnswersRead {
 
 /// Reads answers; they need not meet the schema. Fails with kCorrupt if the text is no JSON
 /// object, and with kFailedPrecondition if it does not name this framework and its digest.
-MSPOF_EXPORT Result<AnswersRead> AnswersFromJson(const Framework& framework,
-                                                 std::string_view json);
+MSPOF_EXPORT Result<AnswersRead> AnswersFromJson(const Framework& framework, std::string_view json);
 
 }  // namespace abi0
 }  // namespace mspof

@@ -14,6 +14,7 @@
 #include "exchange/outline.h"
 #include "exchange/schema_condition.h"
 #include "framework/describe/standing.h"
+#include "framework/wording.h"
 
 namespace mspof {
 namespace exchange {
@@ -130,7 +131,7 @@ class SchemaWriter {
     for (const v1::Wording& wording : asked.question->wording()) {
       if (!words.empty()) words += '\n';
       base::StrAppend(&words, wording.id(), ": ", wording.text());
-      reconstructed = reconstructed || IsReconstructed(*asked.question, wording);
+      reconstructed = reconstructed || framework::IsReconstructed(*asked.question, wording);
     }
     if (reconstructed) words += "\nReconstructed: this is not published wording.";
     if (HasReconstructedOptions(*ListRow(d_, asked.field))) {

@@ -158,11 +158,6 @@ std::string DueInWords(const Framework::Impl& d, const v1::Question& question) {
                       framework::ConditionInEnglish(question.due(), d.definition()), ".");
 }
 
-bool IsReconstructed(const v1::Question& question, const v1::Wording& wording) {
-  const bool own = wording.verification() != v1::VERIFICATION_UNSPECIFIED;
-  return (own ? wording.verification() : question.verification()) == v1::VERIFICATION_RECONSTRUCTED;
-}
-
 bool HasReconstructedOptions(const v1::CodeList& list) {
   return std::any_of(list.code().begin(), list.code().end(), [&](const v1::Code& code) {
     const bool own = code.verification() != v1::VERIFICATION_UNSPECIFIED;

@@ -75,9 +75,6 @@ std::vector<std::string> CodesOf(const framework::Condition& one_of, const Frame
 
 // "Asked only if …" in English; empty if it is always asked.
 std::string DueInWords(const Framework::Impl& d, const v1::Question& question);
-
-// Whether people have to be told that the wording, or an option, is not published wording.
-bool IsReconstructed(const v1::Question& question, const v1::Wording& wording);
 bool HasReconstructedOptions(const v1::CodeList& list);
 
 // The row of a field's code list; null if it has none.

@@ -83,6 +83,9 @@ class Walk {
 
   std::string_view Withheld(const Supplied& value) const {
     if (value.capture && value.capture->state == CaptureState::kParked) return "it is parked";
+    if (value.capture && value.capture->state == CaptureState::kBeside) {
+      return "another version counts, or contradicts it";
+    }
     if (value.field == kNone || d_.fields[value.field].question == kNone) return "";
     switch (view_.Due(d_.fields[value.field].question, value.row)) {
       case record::Truth::kTrue:

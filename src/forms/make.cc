@@ -14,11 +14,11 @@
 #include <vector>
 
 #include "base/text.h"
-#include "forms/wording.h"
 #include "framework/compiled.h"
 #include "framework/describe/english.h"
 #include "framework/describe/names.h"
 #include "framework/describe/standing.h"
+#include "framework/wording.h"
 #include "mspof/form.h"
 
 namespace mspof {
@@ -64,7 +64,7 @@ class Maker {
       return Status(StatusCode::kFailedPrecondition,
                     base::StrCat(Name(), " asks no question: use a definition with `ask`"));
     }
-    if (!IsLanguageTag(request_.language)) {
+    if (!framework::IsLanguageTag(request_.language)) {
       return Status(StatusCode::kInvalidArgument,
                     base::StrCat("\"", request_.language,
                                  "\" is no language: give a BCP 47 tag, for example cy"));
@@ -202,11 +202,11 @@ class Maker {
     AddOptions(names_.FindList(question.codes()), &item);
     AddNotes(question.id(), &item.notes);
     item.condition = ConditionOf(question);
-    const Choice choice =
-        ChooseWording(question, whom_.respondent, request_.language, request_.wording_form);
+    const framework::ChosenWording choice = framework::ChooseWording(
+        question, whom_.respondent, request_.language, request_.wording_form);
     if (choice.wording == nullptr) return item;
     item.legend = choice.wording->text();
-    item.language = LanguageOf(*choice.wording);
+    item.language = framework::LanguageOf(*choice.wording);
     item.wording = choice.wording->id();
     item.instead_of = choice.instead_of;
     item.wording_reconstructed =

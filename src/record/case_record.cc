@@ -6,27 +6,43 @@
 
 #include "mspof/case_record.h"
 
+#include <algorithm>
+
 #include <google/protobuf/util/json_util.h>
-#include <mspof/v1/record.pb.h>
 
 #include "base/canonical.h"
 #include "base/parse.h"
+#include "record/wire.h"
 
 namespace mspof {
-inline namespace abi0 {
+namespace record {
 namespace {
 
-void ToWire(const Value& from, v1::Value* to) {
-  to->set_id(from.id);
-  for (const std::string& text : from.values) to->add_value(text);
-  if (!from.capture) return;
-  v1::Capture* capture = to->mutable_capture();
-  capture->set_wording(from.capture->wording);
-  capture->set_language(from.capture->language);
-  capture->set_respondent(from.capture->respondent);
-  capture->set_interviewer(from.capture->interviewer);
-  capture->set_date(from.capture->date);
-  capture->set_state(static_cast<v1::CaptureState>(from.capture->state));
+void ToWire(const Capture& from, v1::Capture* to) {
+  to->set_wording(from.wording);
+  to->set_language(from.language);
+  to->set_respondent(from.respondent);
+  to->set_interviewer(from.interviewer);
+  to->set_date(from.date);
+  to->set_state(static_cast<v1::CaptureState>(from.state));
+  to->mutable_replaces()->Assign(from.replaces.begin(), from.replaces.end());
+}
+
+void ToWire(const Draft& from, v1::Draft* to) {
+  if (from.pin) {
+    to->mutable_pin()->set_framework(from.pin->framework);
+    to->mutable_pin()->set_edition(from.pin->edition);
+    to->mutable_pin()->set_digest(from.pin->digest);
+  }
+  for (const Finalisation& one : from.finalisations) {
+    v1::Finalisation* out = to->add_finalisation();
+    out->set_number(one.number);
+    out->set_reason(one.reason);
+    out->set_date(one.date);
+    out->set_withdrawn(one.withdrawn);
+    out->set_content(one.content);
+  }
+  for (const Group& group : from.groups_beside) record::ToWire(group, to->add_group_beside());
 }
 
 Value FromWire(const v1::Value& from) {
@@ -35,41 +51,87 @@ Value FromWire(const v1::Value& from) {
   to.values.assign(from.value().begin(), from.value().end());
   if (from.has_capture()) {
     const v1::Capture& c = from.capture();
-    to.capture = Capture{c.wording(),     c.language(), c.respondent(),
-                         c.interviewer(), c.date(),     static_cast<CaptureState>(c.state())};
+    to.capture = Capture{c.wording(),
+                         c.language(),
+                         c.respondent(),
+                         c.interviewer(),
+                         c.date(),
+                         static_cast<CaptureState>(c.state()),
+                         {c.replaces().begin(), c.replaces().end()}};
   }
   return to;
 }
 
-v1::CaseRecord ToWire(const CaseRecord& from) {
-  v1::CaseRecord to;
-  to.set_record_id(from.record_id);
-  to.set_person_id(from.person_id);
-  to.set_council(from.council);
-  to.set_received(from.received);
-  to.set_started(from.started);
-  to.set_concluded(from.concluded);
-  to.set_born(from.born);
-  to.set_died(from.died);
-  to.set_kind(from.kind);
-  for (const Value& value : from.values) ToWire(value, to.add_value());
-  for (const Group& group : from.groups) {
-    v1::Group* out = to.add_group();
-    out->set_id(group.id);
-    for (const Row& row : group.rows) {
-      v1::Row* out_row = out->add_row();
-      for (const Value& value : row.values) ToWire(value, out_row->add_value());
-    }
+Group FromWire(const v1::Group& from) {
+  Group to;
+  to.id = from.id();
+  for (const v1::Row& row : from.row()) {
+    to.rows.emplace_back();
+    for (const v1::Value& value : row.value()) to.rows.back().values.push_back(FromWire(value));
   }
-  for (const AnswerSet& set : from.answer_sets) {
-    v1::AnswerSet* out = to.add_answer_set();
-    out->set_collection(set.collection);
-    out->set_respondent(set.respondent);
-    out->set_interviewer(set.interviewer);
-    out->set_asked(set.asked);
-    out->set_reason(set.reason);
-    for (const Value& value : set.values) ToWire(value, out->add_value());
+  return to;
+}
+
+Draft FromWire(const v1::Draft& from) {
+  Draft to;
+  if (from.has_pin()) {
+    to.pin = Pin{from.pin().framework(), from.pin().edition(), from.pin().digest()};
   }
+  for (const v1::Finalisation& one : from.finalisation()) {
+    to.finalisations.push_back(
+        {one.number(), one.reason(), one.date(), one.withdrawn(), one.content()});
+  }
+  for (const v1::Group& group : from.group_beside()) to.groups_beside.push_back(FromWire(group));
+  return to;
+}
+
+}  // namespace
+
+void ToWire(const Value& from, v1::Value* to) {
+  to->set_id(from.id);
+  for (const std::string& text : from.values) to->add_value(text);
+  if (from.capture) ToWire(*from.capture, to->mutable_capture());
+}
+
+void ToWire(const Group& from, v1::Group* to) {
+  to->set_id(from.id);
+  for (const Row& row : from.rows) {
+    v1::Row* out = to->add_row();
+    for (const Value& value : row.values) ToWire(value, out->add_value());
+  }
+}
+
+void ToWire(const AnswerSet& from, v1::AnswerSet* to) {
+  to->set_collection(from.collection);
+  to->set_respondent(from.respondent);
+  to->set_interviewer(from.interviewer);
+  to->set_asked(from.asked);
+  to->set_reason(from.reason);
+  for (const Value& value : from.values) ToWire(value, to->add_value());
+  to->set_id(from.id);
+}
+
+void ToWire(const CaseRecord& from, v1::CaseRecord* to) {
+  to->set_record_id(from.record_id);
+  to->set_person_id(from.person_id);
+  to->set_council(from.council);
+  to->set_received(from.received);
+  to->set_started(from.started);
+  to->set_concluded(from.concluded);
+  to->set_born(from.born);
+  to->set_died(from.died);
+  to->set_kind(from.kind);
+  for (const Value& value : from.values) ToWire(value, to->add_value());
+  for (const Group& group : from.groups) ToWire(group, to->add_group());
+  for (const AnswerSet& set : from.answer_sets) ToWire(set, to->add_answer_set());
+  if (from.draft) ToWire(*from.draft, to->mutable_draft());
+}
+
+AnswerSet FromWire(const v1::AnswerSet& from) {
+  AnswerSet to{from.collection(), from.respondent(), from.interviewer(),
+               from.asked(),      from.reason(),     {},
+               from.id()};
+  for (const v1::Value& value : from.value()) to.values.push_back(FromWire(value));
   return to;
 }
 
@@ -85,28 +147,40 @@ CaseRecord FromWire(const v1::CaseRecord& from) {
   to.died = from.died();
   to.kind = from.kind();
   for (const v1::Value& value : from.value()) to.values.push_back(FromWire(value));
-  for (const v1::Group& group : from.group()) {
-    Group out;
-    out.id = group.id();
-    for (const v1::Row& row : group.row()) {
-      Row out_row;
-      for (const v1::Value& value : row.value()) out_row.values.push_back(FromWire(value));
-      out.rows.push_back(std::move(out_row));
-    }
-    to.groups.push_back(std::move(out));
-  }
-  for (const v1::AnswerSet& set : from.answer_set()) {
-    AnswerSet out{set.collection(), set.respondent(), set.interviewer(),
-                  set.asked(),      set.reason(),     {}};
-    for (const v1::Value& value : set.value()) out.values.push_back(FromWire(value));
-    to.answer_sets.push_back(std::move(out));
-  }
+  for (const v1::Group& group : from.group()) to.groups.push_back(FromWire(group));
+  for (const v1::AnswerSet& set : from.answer_set()) to.answer_sets.push_back(FromWire(set));
+  if (from.has_draft()) to.draft = FromWire(from.draft());
   return to;
 }
 
-}  // namespace
+bool IsOwnField(std::string_view id) {
+  return id == "respondent" || id == "interviewer" || id == "asked" || id == "reason";
+}
 
-std::string CaseRecord::Encode() const { return base::CanonicalBytes(ToWire(*this)); }
+bool Counts(const Value& value) {
+  if (value.capture && (value.capture->state == CaptureState::kParked ||
+                        value.capture->state == CaptureState::kBeside)) {
+    return false;
+  }
+  return std::any_of(value.values.begin(), value.values.end(),
+                     [](const std::string& text) { return !text.empty(); });
+}
+
+bool IsPassedOver(const AnswerSet& set) {
+  return !set.id.empty() && set.reason.empty() &&
+         std::none_of(set.values.begin(), set.values.end(),
+                      [](const Value& value) { return !IsOwnField(value.id) && Counts(value); });
+}
+
+}  // namespace record
+
+inline namespace abi0 {
+
+std::string CaseRecord::Encode() const {
+  v1::CaseRecord message;
+  record::ToWire(*this, &message);
+  return base::CanonicalBytes(message);
+}
 
 Result<CaseRecord> CaseRecord::Decode(std::string_view bytes) {
   v1::CaseRecord message;
@@ -115,15 +189,17 @@ Result<CaseRecord> CaseRecord::Decode(std::string_view bytes) {
                   "the bytes are not a serialized mspof.v1.CaseRecord: they are truncated or "
                   "of another kind");
   }
-  return FromWire(message);
+  return record::FromWire(message);
 }
 
 std::string CaseRecord::ToJson() const {
   std::string json;
   google::protobuf::util::JsonPrintOptions options;
   options.preserve_proto_field_names = true;
+  v1::CaseRecord message;
+  record::ToWire(*this, &message);
   // Every message of the schema can be written as JSON.
-  (void)google::protobuf::util::MessageToJsonString(ToWire(*this), &json, options);
+  (void)google::protobuf::util::MessageToJsonString(message, &json, options);
   return json;
 }
 
@@ -136,7 +212,7 @@ Result<CaseRecord> CaseRecord::FromJson(std::string_view json) {
                   "the text is not the JSON form of mspof.v1.CaseRecord: check field names "
                   "and quotes");
   }
-  return FromWire(message);
+  return record::FromWire(message);
 }
 
 }  // namespace abi0

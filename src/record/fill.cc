@@ -9,6 +9,7 @@
 #include "base/wire_reader.h"
 #include "mspof/record.h"
 #include "record/record_impl.h"
+#include "record/wire.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -97,15 +98,15 @@ class Filler {
 
   bool Value(uint16_t scope, uint32_t row, std::string_view bytes) {
     std::string_view id;
-    bool parked = false;
+    bool not_counted = false;
     bool capture_ok = true;
     for (WireReader in(bytes); in.Next() || !in.ok();) {
       if (!in.ok()) return false;
       if (in.field() == 1) id = in.payload();
-      if (in.field() == 3) capture_ok = Parked(in.payload(), &parked) && capture_ok;
+      if (in.field() == 3) capture_ok = NotCounted(in.payload(), &not_counted) && capture_ok;
     }
     const uint16_t field = Find(scope, id);
-    if (field == kNone || parked) return capture_ok;
+    if (field == kNone || not_counted) return capture_ok;
     ValueSetter setter(impl_, field, row);
     for (WireReader in(bytes); in.Next();) {
       if (in.field() == 2) setter.Add(in.payload());
@@ -136,12 +137,17 @@ class Filler {
 
   bool AnswerSet(std::string_view bytes) {
     std::string_view id;
+    bool captured = false;
+    bool counts = false;
     for (WireReader in(bytes); in.Next() || !in.ok();) {
       if (!in.ok()) return false;
       if (in.field() == 1) id = in.payload();
+      if (in.field() == 5) counts = counts || !in.payload().empty();
+      if (in.field() == 6) counts = counts || Counts(in.payload());
+      if (in.field() == 7) captured = !in.payload().empty();
     }
     const uint16_t scope = FindScope(id, framework::ScopeKind::kCollection);
-    if (scope == kNone) return true;
+    if (scope == kNone || (captured && !counts)) return true;
     const uint32_t row = impl_->AddRow(scope);
     for (WireReader in(bytes); in.Next();) {
       switch (in.field()) {
@@ -172,8 +178,7 @@ class Filler {
   void Values(uint16_t scope, uint32_t row, const std::vector<mspof::Value>& values) {
     for (const mspof::Value& value : values) {
       const uint16_t field = Find(scope, value.id);
-      const bool parked = value.capture && value.capture->state == CaptureState::kParked;
-      if (field == kNone || parked) continue;
+      if (field == kNone || !record::Counts(value)) continue;
       ValueSetter setter(impl_, field, row);
       for (const std::string& text : value.values) setter.Add(text);
     }
@@ -191,11 +196,24 @@ class Filler {
     impl_->SetText(field, text, row);
   }
 
-  static bool Parked(std::string_view bytes, bool* parked) {
+  // Whether a value of an answer set stands for something; those of its own fields do not.
+  static bool Counts(std::string_view bytes) {
+    bool counts = false;
+    bool not_counted = false;
+    for (WireReader in(bytes); in.Next();) {
+      if (in.field() == 1 && record::IsOwnField(in.payload())) return false;
+      if (in.field() == 2) counts = counts || !in.payload().empty();
+      if (in.field() == 3) (void)NotCounted(in.payload(), &not_counted);
+    }
+    return counts && !not_counted;
+  }
+
+  static bool NotCounted(std::string_view bytes, bool* not_counted) {
     WireReader in(bytes);
     while (in.Next()) {
-      if (in.number_field() == 6)
-        *parked = in.number() == static_cast<uint64_t>(CaptureState::kParked);
+      if (in.number_field() != 6) continue;
+      *not_counted = in.number() == static_cast<uint64_t>(CaptureState::kParked) ||
+                     in.number() == static_cast<uint64_t>(CaptureState::kBeside);
     }
     return in.ok();
   }
@@ -285,6 +303,7 @@ void Record::Assign(const CaseRecord& record) {
     for (const Row& row : group.rows) filler.Values(scope, impl_->AddRow(scope), row.values);
   }
   for (const AnswerSet& set : record.answer_sets) {
+    if (record::IsPassedOver(set)) continue;
     const uint16_t scope = filler.FindScope(set.collection, framework::ScopeKind::kCollection);
     if (scope == kNone) continue;
     const uint32_t row = impl_->AddRow(scope);

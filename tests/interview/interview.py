@@ -6,7 +6,7 @@ import datetime
 import hashlib
 
 from conditions import View, paths_of, read_date
-from definition import RECORD_FIELDS, SET_FIELDS, one
+from definition import one
 from record import (AnswerSet, contradicts, counting, enter, is_parked, standing)
 
 REMAINING = ("unanswered", "to-confirm", "unreadable", "contradicted")
@@ -121,9 +121,9 @@ class Interview:
             raise Refused("unknown collection")
         if self.record.pin not in (None, (definition.id, definition.edition)):
             raise Refused("pinned to another definition")
+        for path in sitting.get("facts", {}):
+            self._check_fact(path)
         park(definition, self.record)
-        for path, value in sitting.get("facts", {}).items():
-            self._fact(path, value)
 
     # What is looked at.
 
@@ -231,6 +231,10 @@ class Interview:
                     enter(answer_set.places, field, [text])
             self.record.sets.append(answer_set)
         answer_set.id = answer_set.id or set_id(*four)
+        for path, value in self.sitting.get("facts", {}).items():
+            name = self.definition.short(path)[1]
+            if answer_set.get(name) != (value,):
+                enter(answer_set.places, name, [value], **self._capture())
         return answer_set
 
     def _places(self, question, writing):
@@ -248,21 +252,11 @@ class Interview:
         self.record.pin = (self.definition.id, self.definition.edition)
         park(self.definition, self.record)
 
-    def _fact(self, path, value):
+    def _check_fact(self, path):
         owner, name = self.definition.short(path)
-        if name in self.definition.questions:
-            raise Refused("a question is no fact")
-        fields = SET_FIELDS if owner else RECORD_FIELDS
-        if name not in fields and not self.definition.type_of(path):
-            raise Refused("no such fact")
-        if owner and owner != self.collection:
-            raise Refused("a fact of another collection")
-        holder = self.find_set() if owner else self.record
-        if holder and holder.get(name) == (value,):
-            return
-        places = self._set_to_write().places if owner else self.record.places
-        enter(places, name, [value], **self._capture())
-        self._changed()
+        known = name not in self.definition.questions and self.definition.type_of(path)
+        if owner != self.collection or not known:
+            raise Refused("no fact of the answer set")
 
     def answer(self, question, value):
         self._places(question, False)

@@ -18,7 +18,7 @@ from merge import merge
 from record import enter, is_parked
 
 HERE = pathlib.Path(__file__).resolve().parent
-FRAMEWORKS = HERE.parent / "in" / "frameworks"
+FRAMEWORKS = HERE.parent.parent / "proto" / "frameworks"
 
 
 def finalise(interview, day, reason="", incomplete=False):

@@ -1,0 +1,251 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_INTERVIEW_H_
+#define MSPOF_INTERVIEW_H_
+
+/// Interview: the questions of a framework, asked of the right person at the right time, over one
+/// record. What each state means: docs/formats/interview.md.
+///
+///   auto interview = mspof::Interview::Open(framework, record, {"feedback", "adult", "lead",
+///   today}); while (auto question = interview->Next()) {
+///     auto findings = interview->Answer(question->id, Ask(question->text, question->options));
+///     Save(interview->record());
+///   }
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mspof/case_record.h"
+#include "mspof/date.h"
+#include "mspof/export.h"
+#include "mspof/finding.h"
+#include "mspof/framework.h"
+#include "mspof/status.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+/// Who asks whom, when.
+struct Sitting {
+  /// Id of the collection that is asked, for example "feedback". Empty: only the questions of the
+  /// record, which the enquiry lead answers; the next two are then not used.
+  std::string collection = {};
+  /// Code of who answers.
+  std::string respondent = {};
+  /// Code of who asks.
+  std::string interviewer = {};
+  /// The day. The library reads no clock.
+  Date day = {};
+  /// Id of the answer set that is continued. Empty: that of the same collection, respondent,
+  /// interviewer and day, or a new one.
+  std::string set = {};
+  /// Facts of the answer set by id, for example "representative-kind".
+  std::vector<Value> facts = {};
+  /// BCP 47 tag of the wording that is wanted; where there is none, "en-GB" is shown.
+  std::string language = "en-GB";
+  /// Form of the wording, for example "easy-read"; where there is none, the standard form.
+  std::string form = {};
+};
+
+/// Where a question stands; in this order the first that holds.
+enum class QuestionState : int {
+  /// Two systems say different things; none counts until somebody answers anew.
+  kContradicted = 0,
+  /// Not to be asked.
+  kNotDue = 1,
+  /// Whether it is to be asked depends on what is not known yet.
+  kUndecided = 2,
+  /// It has an answer from before a change; confirm it or answer anew.
+  kToConfirm = 3,
+  /// No answer.
+  kUnanswered = 4,
+  /// The answer is none of the options; it can be corrected.
+  kUnreadable = 5,
+  /// Answered.
+  kAnswered = 6,
+};
+
+/// "contradicted", "not-due", "undecided", "to-confirm", "unanswered", "unreadable", "answered".
+MSPOF_EXPORT std::string_view QuestionStateName(QuestionState state);
+
+/// A possible answer.
+struct AnswerOption {
+  /// The code.
+  std::string code;
+  /// For people.
+  std::string label;
+};
+
+/// A question as it is asked in a sitting.
+struct InterviewQuestion {
+  /// Its id.
+  std::string id;
+  /// The number that people know it by; 0: none.
+  uint32_t number = 0;
+  /// The heading under which it stands.
+  std::string heading;
+  /// A few words.
+  std::string title;
+  /// True: of the collection; false: of the record.
+  bool of_collection = false;
+  /// Where it stands.
+  QuestionState state = QuestionState::kUnanswered;
+  /// Of kNotDue and kUndecided: when it is asked, in words.
+  std::string why;
+  /// Of kUndecided: the path that is waited for.
+  std::string waits_for;
+  /// Id of the wording that is shown.
+  std::string wording;
+  /// The words.
+  std::string text;
+  /// BCP 47 tag of their language.
+  std::string language;
+  /// They are reconstructed, not published: say so wherever they are shown.
+  bool reconstructed = false;
+  /// The answers that can be given, in the order of the list.
+  std::vector<AnswerOption> options;
+  /// The answer that counts, or waits to be confirmed. Of kUnreadable: the text.
+  std::string answer;
+  /// Of kContradicted: what each side says; an empty text is a withdrawn answer.
+  std::vector<std::string> sides;
+};
+
+/// How many questions remain, over all answers that can be given to them.
+struct RemainingQuestions {
+  /// At least.
+  uint64_t least = 0;
+  /// At most.
+  uint64_t most = 0;
+};
+
+/// Whether answers are still in time.
+struct AnswerTime {
+  /// The last day on which an answer counts.
+  Date last_day;
+  /// Days from the sitting to it; 0 on it, negative after it.
+  int32_t days_left = 0;
+};
+
+/// What keeps a record from being final.
+struct MissingAnswer {
+  /// For example "outcomes-asked" or "feedback[1].listened-to".
+  std::string place;
+  /// Why.
+  QuestionState state = QuestionState::kUnanswered;
+  /// What to do about it, in words.
+  std::string remedy;
+};
+
+/// How a record is made final.
+struct FinaliseOptions {
+  /// The day.
+  Date day;
+  /// Why it is amended; not used the first time. Without personal data.
+  std::string reason = {};
+  /// Lets what is missing pass, except contradictions and unreadable answers.
+  bool incomplete = false;
+};
+
+/// The standing of a record that is captured through interviews.
+enum class CaptureStatus : int {
+  /// Not captured through interviews.
+  kNone = 0,
+  /// Not final, or changed since.
+  kDraft = 1,
+  /// Final.
+  kFinal = 2,
+  /// Final after a change.
+  kAmended = 3,
+  /// Not to be used any more.
+  kWithdrawn = 4,
+};
+
+/// "none", "draft", "final", "amended" or "withdrawn".
+MSPOF_EXPORT std::string_view CaptureStatusName(CaptureStatus status);
+/// The standing of `record`.
+MSPOF_EXPORT CaptureStatus CaptureStatusOf(const CaseRecord& record);
+/// Says that `record` is not to be used any more, and why. Fails with kFailedPrecondition if it was
+/// never final, with kInvalidArgument without a reason.
+MSPOF_EXPORT Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day,
+                                               std::string_view reason);
+/// What counts of `record`: without drafts, parked and contradicting versions, and how anything was
+/// captured. Counting either gives the same return.
+MSPOF_EXPORT CaseRecord EffectiveRecord(const CaseRecord& record);
+
+/// One sitting over one record. A plain state machine: no clock, no file, no thread. Use from one
+/// thread at a time. Movable.
+///
+/// Guarantees:
+///   1. Nothing that was entered is lost before Finalise(): what no longer applies is parked.
+///   2. Whatever it shows of a record is what rules and counts read.
+///   3. record() can be saved after each call, and opened again.
+class MSPOF_EXPORT Interview {
+ public:
+  /// Opens a record, new or with history. Fails with kInvalidArgument if the sitting names a
+  /// collection, code or fact that the framework does not have, or no record id is set, and with
+  /// kFailedPrecondition if the record was captured by another definition (see Migrate()).
+  static Result<Interview> Open(const Framework& framework, const CaseRecord& record,
+                                const Sitting& sitting);
+  ~Interview();
+  Interview(Interview&&) noexcept;
+  Interview& operator=(Interview&&) noexcept;
+
+  /// The questions of the sitting in their order, with where each stands.
+  std::vector<InterviewQuestion> Questions() const;
+  /// The first that is to be answered: unanswered, to be confirmed, unreadable or contradicted.
+  std::optional<InterviewQuestion> Next() const;
+  /// How many are to be answered; none if the combinations of answers are too many to tell.
+  std::optional<RemainingQuestions> Remaining() const;
+  /// How long answers count; none if the collection has no window, or its day is not known yet.
+  std::optional<AnswerTime> Time() const;
+  /// What keeps the record from being final.
+  std::vector<MissingAnswer> Missing() const;
+
+  /// Answers, or changes the answer. `text` is a code; another text of at most 200 bytes is kept
+  /// and is then unreadable. "Don't know" and "declined" are codes of the list. Returns the
+  /// findings of the record as it is now. Fails with kNotFound if the sitting has no such question,
+  /// with kFailedPrecondition if it is not to be asked, with kInvalidArgument for an empty or too
+  /// long text; then nothing has changed.
+  Result<std::vector<Finding>> Answer(std::string_view question, std::string_view text);
+  /// Takes an answer back. Fails with kNotFound if there is none.
+  Result<std::vector<Finding>> Withdraw(std::string_view question);
+  /// Says that the answer from before still holds. Fails with kFailedPrecondition unless the
+  /// question is to be confirmed.
+  Result<std::vector<Finding>> Confirm(std::string_view question);
+  /// Says why no answers were gathered; an empty text takes that back. Fails with
+  /// kFailedPrecondition without a collection, or if there is an answer.
+  Result<std::vector<Finding>> GiveReason(std::string_view code);
+  /// The reason that counts, or waits to be confirmed; empty: none.
+  std::string Reason() const;
+
+  /// The findings of the record as it is now.
+  std::vector<Finding> Findings() const;
+  /// The record as it is now, to be saved.
+  const CaseRecord& record() const;
+  /// Id of the answer set of the sitting; empty without a collection.
+  const std::string& set() const;
+
+  /// Checks the whole and makes the record final: parked answers are purged. Fails with
+  /// kFailedPrecondition if something is missing or a rule of severity ERROR finds something, or
+  /// nothing has changed since it was made final, and with kInvalidArgument if an amendment has no
+  /// reason; then nothing has changed.
+  Result<std::vector<Finding>> Finalise(const FinaliseOptions& options);
+
+  /// Internal: the sitting.
+  class Impl;
+  /// Internal.
+  explicit Interview(std::unique_ptr<Impl> impl);
+
+ private:
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_INTERVIEW_H_

@@ -1,0 +1,71 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MERGE_H_
+#define MSPOF_MERGE_H_
+
+/// Merging parts of a record that were captured in two systems, and moving a record to another
+/// edition of its definition. Meanings: docs/formats/interview.md.
+///
+///   auto merged = mspof::MergeRecords(enquiry, feedback);
+///   for (const mspof::Contradiction& c : merged->contradictions) Show(c.place);
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "mspof/case_record.h"
+#include "mspof/export.h"
+#include "mspof/framework.h"
+#include "mspof/status.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+/// A place of which the parts of a record say different things.
+struct Contradiction {
+  /// For example "outcomes-asked", "feedback[1].listened-to" or "risk".
+  std::string place;
+  /// How many different things are said.
+  size_t sides = 0;
+};
+
+/// A record made of two parts.
+struct MergedRecord {
+  /// Canonical: the order of the parts does not matter.
+  CaseRecord record;
+  /// In the record's order. Both sides are kept; none counts until somebody answers anew.
+  std::vector<Contradiction> contradictions;
+};
+
+/// Merges two parts of one record; commutative, associative and idempotent. Fails with
+/// kInvalidArgument if the record ids differ or are empty, and with kFailedPrecondition if the
+/// parts were captured by different definitions.
+MSPOF_EXPORT Result<MergedRecord> MergeRecords(const CaseRecord& a, const CaseRecord& b);
+
+/// What moving a record to another definition changes.
+struct MigrationChange {
+  /// The place, or the id of a question without an answer.
+  std::string place;
+  /// What is different, in words.
+  std::string what;
+};
+
+/// A record by another definition.
+struct MigratedRecord {
+  /// The record, pinned to the new definition. No answer was changed.
+  CaseRecord record;
+  /// Everything that is different for this record: questions that are new or gone, wordings,
+  /// options and conditions that changed, answers that are no option any more.
+  std::vector<MigrationChange> changes;
+};
+
+/// Pins a record to the definition `to`. Fails with kFailedPrecondition if it is not pinned to
+/// `from`, and with kInvalidArgument if the two are different frameworks.
+MSPOF_EXPORT Result<MigratedRecord> Migrate(const Framework& from, const Framework& to,
+                                            const CaseRecord& record);
+
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_MERGE_H_

@@ -1,0 +1,156 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Whether a record is final follows from what it holds, so no later change can stay unnoticed.
+// Tested by tests/unit/interview_test.cc and tests/interview.
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "interview/interview_impl.h"
+#include "record/wire.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+using base::StrCat;
+
+namespace {
+
+constexpr std::string_view kStatuses[] = {"none", "draft", "final", "amended", "withdrawn"};
+
+const Finalisation* Newest(const CaseRecord& record) {
+  if (!record.draft || record.draft->finalisations.empty()) return nullptr;
+  const auto& all = record.draft->finalisations;
+  return &*std::max_element(all.begin(), all.end(),
+                            [](const auto& a, const auto& b) { return a.number < b.number; });
+}
+
+// The one about what the record holds now, among those with the highest number; null: none.
+const Finalisation* Current(const CaseRecord& record) {
+  const Finalisation* newest = Newest(record);
+  if (newest == nullptr) return nullptr;
+  const std::string content = interview::ContentOfRecord(record);
+  const Finalisation* current = nullptr;
+  for (const Finalisation& one : record.draft->finalisations) {
+    if (one.number != newest->number || one.content != content) continue;
+    if (current == nullptr || one.withdrawn) current = &one;
+  }
+  return current;
+}
+
+uint32_t NextNumber(const CaseRecord& record) {
+  const Finalisation* newest = Newest(record);
+  return newest == nullptr ? 0 : newest->number + 1;
+}
+
+Status NeedsReason() {
+  return Status(StatusCode::kInvalidArgument,
+                "the record was final before: say why it is changed (reason)");
+}
+
+// A version without values takes the place of what is parked.
+void Purge(CaseRecord* record) {
+  interview::ForEachPlace(record, [](const std::string&, const interview::Place& place) {
+    const std::vector<Value> heads = HeadsAt(place);
+    const Value* parked = interview::Parked(heads);
+    if (parked == nullptr || parked->values.empty()) return;
+    interview::Replace({place.id, {}, std::nullopt}, place);
+  });
+  interview::MakeCanonical(record);
+}
+
+void KeepWhatCounts(std::vector<Value>* values) {
+  values->erase(std::remove_if(values->begin(), values->end(),
+                               [](const Value& value) { return !record::Counts(value); }),
+                values->end());
+  for (Value& value : *values) value.capture.reset();
+}
+
+}  // namespace
+
+std::string_view CaptureStatusName(CaptureStatus status) {
+  return kStatuses[static_cast<size_t>(status)];
+}
+
+CaptureStatus CaptureStatusOf(const CaseRecord& record) {
+  if (!record.draft) return CaptureStatus::kNone;
+  const Finalisation* current = Current(record);
+  if (current == nullptr) return CaptureStatus::kDraft;
+  if (current->withdrawn) return CaptureStatus::kWithdrawn;
+  return current->number == 0 ? CaptureStatus::kFinal : CaptureStatus::kAmended;
+}
+
+Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day, std::string_view reason) {
+  if (Newest(record) == nullptr) {
+    return Status(StatusCode::kFailedPrecondition, "the record was never final: change it instead");
+  }
+  if (reason.empty()) return NeedsReason();
+  CaseRecord withdrawn = record;
+  interview::MakeCanonical(&withdrawn);
+  const std::string content = interview::ContentOfRecord(withdrawn);
+  withdrawn.draft->finalisations.push_back(
+      {NextNumber(record), std::string(reason), day.ToString(), true, content});
+  return withdrawn;
+}
+
+CaseRecord EffectiveRecord(const CaseRecord& record) {
+  CaseRecord effective = record;
+  effective.draft.reset();
+  // Fields of the record and of answer sets hold what counts; their values say how it came there.
+  const auto drop_fields = [](const std::vector<interview::Place>& fields,
+                              std::vector<Value>* values) {
+    for (const interview::Place& field : fields) {
+      values->erase(std::remove_if(values->begin(), values->end(),
+                                   [&](const Value& value) { return value.id == field.id; }),
+                    values->end());
+    }
+  };
+  drop_fields(interview::FieldsOf(&effective), &effective.values);
+  KeepWhatCounts(&effective.values);
+  auto& sets = effective.answer_sets;
+  sets.erase(std::remove_if(sets.begin(), sets.end(), record::IsPassedOver), sets.end());
+  for (AnswerSet& set : sets) {
+    drop_fields(interview::FieldsOf(&set), &set.values);
+    KeepWhatCounts(&set.values);
+    set.id.clear();
+  }
+  return effective;
+}
+
+Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options) {
+  Impl& impl = *impl_;
+  if (impl.asked) {
+    return Status(StatusCode::kFailedPrecondition,
+                  "a hand-over is made final where the rest of the record is: merge it there");
+  }
+  const uint32_t number = NextNumber(impl.record);
+  if (number > 0 && options.reason.empty()) return NeedsReason();
+  if (Current(impl.record) != nullptr) {
+    return Status(StatusCode::kFailedPrecondition,
+                  "the record is final: nothing has changed since it was made so");
+  }
+  for (const MissingAnswer& missing : impl.Missing()) {
+    const bool passes = options.incomplete && missing.state != QuestionState::kContradicted &&
+                        missing.state != QuestionState::kUnreadable;
+    if (passes) continue;
+    return Status(
+        StatusCode::kFailedPrecondition,
+        StrCat(missing.place, " is ", QuestionStateName(missing.state), ": ", missing.remedy));
+  }
+  std::vector<Finding> findings = impl.Check(options.day);
+  for (const Finding& finding : findings) {
+    if (finding.severity != Severity::kError) continue;
+    return Status(StatusCode::kFailedPrecondition,
+                  StrCat(finding.path, ": ", finding.message, ": ", finding.remedy));
+  }
+  Purge(&impl.record);
+  impl.PinDefinition();
+  const std::string content = interview::ContentOfRecord(impl.record);
+  impl.record.draft->finalisations.push_back(
+      {number, number == 0 ? "" : options.reason, options.day.ToString(), false, content});
+  return findings;
+}
+
+}  // namespace abi0
+}  // namespace mspof

@@ -1,0 +1,174 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Whether a question is due was decided where the whole record is; here only its own answers can
+// still change that.
+// Tested by tests/unit/interview_handover_test.cc.
+
+#include "mspof/handover.h"
+
+#include <algorithm>
+
+#include <mspof/v1/handover.pb.h>
+
+#include "base/canonical.h"
+#include "base/digest.h"
+#include "base/text.h"
+#include "interview/interview_impl.h"
+#include "record/wire.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+using base::StrCat;
+using framework::kNone;
+using std::literals::string_view_literals::operator""sv;
+
+namespace {
+
+// Do not change: part of the format.
+constexpr std::string_view kMagic = "\x89MSPFB\r\n"sv;
+constexpr uint8_t kMajor = 1;
+constexpr uint8_t kMinor = 0;
+constexpr size_t kHeaderBytes = 10;
+constexpr size_t kDigestBytes = 32;
+
+Status Corrupt(std::string_view what) {
+  return Status(StatusCode::kCorrupt, StrCat(what, ": ask for the file again"));
+}
+
+Result<Handover> FromBytes(std::string_view bytes) {
+  v1::Handover message;
+  if (!base::ParseCanonical(bytes, &message)) return Corrupt("the hand-over cannot be read");
+  Handover handover;
+  handover.record_id = message.record_id();
+  handover.pin = {message.pin().framework(), message.pin().edition(), message.pin().digest()};
+  handover.definition = message.definition();
+  handover.collection = message.collection();
+  handover.questions.assign(message.question().begin(), message.question().end());
+  if (!message.last_day().empty()) {
+    const Result<Date> day = Date::Parse(message.last_day());
+    if (!day.ok()) return Corrupt("the last day of the hand-over cannot be read");
+    handover.last_day = *day;
+  }
+  for (const v1::AnswerSet& set : message.answer_set()) {
+    handover.answer_sets.push_back(record::FromWire(set));
+  }
+  return handover;
+}
+
+}  // namespace
+
+Result<Handover> HandOver(const Framework& framework, const CaseRecord& record,
+                          std::string_view collection, Date day) {
+  const Framework::Impl& d = framework.impl();
+  const auto scope = std::find_if(d.scopes.begin(), d.scopes.end(), [&](const auto& s) {
+    return s.kind == framework::ScopeKind::kCollection && s.id == collection;
+  });
+  if (scope == d.scopes.end()) {
+    return Status(StatusCode::kInvalidArgument,
+                  StrCat("the framework has no collection \"", collection, "\""));
+  }
+  // Anybody who may answer will do: who it is, is not known yet.
+  const auto code = [&](framework::SetSlot slot) {
+    return d.lists[d.fields[scope->fields[slot]].list].codes[0].id;
+  };
+  Sitting sitting;
+  sitting.collection = collection;
+  sitting.respondent = code(framework::kRespondent);
+  sitting.interviewer = code(framework::kInterviewer);
+  sitting.day = day;
+  const Result<Interview> interview = Interview::Open(framework, record, sitting);
+  if (!interview.ok()) return interview.status();
+  Handover handover;
+  handover.record_id = record.record_id;
+  handover.pin = {framework.info().id, framework.info().edition, framework.info().digest};
+  handover.definition = framework.ToBytes();
+  handover.collection = collection;
+  for (const InterviewQuestion& question : interview->Questions()) {
+    const bool may_be = question.state != QuestionState::kNotDue;
+    if (question.of_collection && may_be) handover.questions.push_back(question.id);
+  }
+  if (handover.questions.empty()) {
+    return Status(StatusCode::kFailedPrecondition,
+                  StrCat("no question of ", collection, " is due in this record"));
+  }
+  const std::optional<AnswerTime> time = interview->Time();
+  if (time) handover.last_day = time->last_day;
+  return handover;
+}
+
+Result<std::string> EncodeHandover(const Handover& handover) {
+  if (handover.record_id.empty() || handover.definition.empty()) {
+    return Status(StatusCode::kInvalidArgument,
+                  "a hand-over needs a record id and a definition: make it with HandOver()");
+  }
+  v1::Handover message;
+  message.set_record_id(handover.record_id);
+  message.mutable_pin()->set_framework(handover.pin.framework);
+  message.mutable_pin()->set_edition(handover.pin.edition);
+  message.mutable_pin()->set_digest(handover.pin.digest);
+  message.set_definition(handover.definition);
+  message.set_collection(handover.collection);
+  for (const std::string& question : handover.questions) message.add_question(question);
+  if (handover.last_day) message.set_last_day(handover.last_day->ToString());
+  for (const AnswerSet& set : handover.answer_sets) record::ToWire(set, message.add_answer_set());
+  std::string bytes(kMagic);
+  bytes += static_cast<char>(kMajor);
+  bytes += static_cast<char>(kMinor);
+  bytes += base::CanonicalBytes(message);
+  const base::Sha256 digest = base::Sha256Of(bytes);
+  bytes.append(digest.begin(), digest.end());
+  return bytes;
+}
+
+Result<Handover> DecodeHandover(std::string_view bytes) {
+  if (bytes.substr(0, kMagic.size()) != kMagic) {
+    return Corrupt("this is no hand-over: it does not begin with its magic number");
+  }
+  if (bytes.size() < kHeaderBytes + kDigestBytes) return Corrupt("the hand-over was cut");
+  if (static_cast<uint8_t>(bytes[kMagic.size()]) > kMajor) {
+    return Status(StatusCode::kUnsupported,
+                  "the hand-over is of a newer version of the format: use a newer library");
+  }
+  const std::string_view content = bytes.substr(0, bytes.size() - kDigestBytes);
+  const base::Sha256 digest = base::Sha256Of(content);
+  if (bytes.substr(content.size()) != std::string(digest.begin(), digest.end())) {
+    return Corrupt("the hand-over was cut or changed on its way: its digest is wrong");
+  }
+  Result<Handover> handover = FromBytes(content.substr(kHeaderBytes));
+  if (!handover.ok()) return handover;
+  const Result<Framework> framework = Framework::FromBytes(handover->definition);
+  if (!framework.ok() || framework->info().digest != handover->pin.digest) {
+    return Corrupt("the definition in the hand-over is not the one that it names");
+  }
+  return handover;
+}
+
+CaseRecord PartOf(const Handover& handover) {
+  CaseRecord part;
+  part.record_id = handover.record_id;
+  part.answer_sets = handover.answer_sets;
+  part.draft.emplace();
+  part.draft->pin = handover.pin;
+  return part;
+}
+
+Result<Interview> OpenHandover(const Handover& handover, const Sitting& sitting) {
+  const Result<Framework> framework = Framework::FromBytes(handover.definition);
+  if (!framework.ok()) return framework.status();
+  if (sitting.collection != handover.collection) {
+    return Status(StatusCode::kInvalidArgument,
+                  StrCat("the hand-over asks ", handover.collection, " and nothing else"));
+  }
+  return interview::OpenDecided(*framework, PartOf(handover), sitting, handover.questions,
+                                handover.last_day);
+}
+
+Handover WithAnswers(Handover handover, const Interview& interview) {
+  handover.answer_sets = interview.record().answer_sets;
+  return handover;
+}
+
+}  // namespace abi0
+}  // namespace mspof

@@ -1,0 +1,415 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Tested by tests/unit/interview_test.cc and tests/interview.
+
+#include "mspof/interview.h"
+
+#include <algorithm>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "framework/wording.h"
+#include "interview/interview_impl.h"
+#include "record/wire.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+using base::StrCat;
+using framework::kNone;
+using framework::ScopeKind;
+using interview::Evaluation;
+using interview::HeadsAt;
+using interview::Park;
+using interview::Place;
+using record::Truth;
+
+namespace {
+
+constexpr size_t kMostTextBytes = 200;
+
+std::string DerivedSetId(const Sitting& s) {
+  const std::string key =
+      StrCat(s.collection, "\n", s.respondent, "\n", s.interviewer, "\n", s.day.ToString());
+  constexpr size_t kDigits = 16;
+  return base::Hex(base::Sha256Of(key)).substr(0, kDigits);
+}
+
+bool IsOfSitting(const AnswerSet& set, const Sitting& sitting) {
+  return set.collection == sitting.collection && set.respondent == sitting.respondent &&
+         set.interviewer == sitting.interviewer && set.asked == sitting.day.ToString();
+}
+
+std::string ListOf(const framework::CodeList& list) {
+  std::vector<std::string> ids;
+  for (const auto& code : list.codes) ids.push_back(code.id);
+  return base::StrJoin(ids, ", ");
+}
+
+Status CheckCode(const Framework::Impl& d, uint16_t scope, framework::SetSlot slot,
+                 std::string_view code, const char* what) {
+  const framework::CodeList& list = d.lists[d.fields[d.scopes[scope].fields[slot]].list];
+  if (list.Find(code) != kNone) return Status();
+  return Status(StatusCode::kInvalidArgument,
+                StrCat("the sitting's ", what, " is not in its list: use one of ", ListOf(list)));
+}
+
+uint16_t FindScope(const Framework::Impl& d, std::string_view collection) {
+  for (uint16_t i = 0; i < d.scopes.size(); ++i) {
+    if (d.scopes[i].kind == ScopeKind::kCollection && d.scopes[i].id == collection) return i;
+  }
+  return kNone;
+}
+
+Status CheckSitting(const Framework::Impl& d, const Sitting& sitting) {
+  if (sitting.collection.empty()) return Status();
+  const uint16_t scope = FindScope(d, sitting.collection);
+  if (scope == kNone) {
+    return Status(StatusCode::kInvalidArgument,
+                  StrCat("the framework has no collection \"", sitting.collection, "\""));
+  }
+  Status status = CheckCode(d, scope, framework::kRespondent, sitting.respondent, "respondent");
+  if (status.ok()) {
+    status = CheckCode(d, scope, framework::kInterviewer, sitting.interviewer, "interviewer");
+  }
+  for (const Value& fact : sitting.facts) {
+    const auto slot = d.slot_names[scope].find(fact.id);
+    const bool known = slot != d.slot_names[scope].end() &&
+                       d.fields[slot->second].slot >= framework::kSetSlots &&
+                       d.fields[slot->second].question == kNone;
+    if (known || !status.ok()) continue;
+    status = Status(StatusCode::kInvalidArgument,
+                    StrCat("\"", fact.id, "\" is no fact of ", sitting.collection));
+  }
+  return status;
+}
+
+Status CheckPin(const FrameworkInfo& info, const CaseRecord& record) {
+  if (!record.draft || !record.draft->pin) return Status();
+  const Pin& pin = *record.draft->pin;
+  if (pin.digest == info.digest) return Status();
+  return Status(
+      StatusCode::kFailedPrecondition,
+      StrCat("the record was captured by ", pin.framework, "/", pin.edition, " (",
+             pin.digest.substr(0, 8), "…), not by ", info.id, "/", info.edition, " (",
+             info.digest.substr(0, 8), "…): open it with that definition, or migrate it"));
+}
+
+}  // namespace
+
+// ---- The sitting ------------------------------------------------------------------------------
+
+Interview::Impl::Impl(const Framework& f, CaseRecord r, Sitting s)
+    : framework(f), record(std::move(r)), sitting(std::move(s)) {
+  if (sitting.collection.empty()) return;
+  set_id = sitting.set;
+  for (const AnswerSet& set : record.answer_sets) {
+    if (set_id.empty() && IsOfSitting(set, sitting)) set_id = set.id;
+  }
+  if (set_id.empty()) set_id = DerivedSetId(sitting);
+}
+
+size_t Interview::Impl::set_index() const {
+  for (size_t i = 0; i < record.answer_sets.size(); ++i) {
+    const AnswerSet& set = record.answer_sets[i];
+    if (!set_id.empty() && set.collection == sitting.collection && set.id == set_id) return i;
+  }
+  // One that a host filled has no id.
+  for (size_t i = 0; sitting.set.empty() && i < record.answer_sets.size(); ++i) {
+    if (record.answer_sets[i].id.empty() && IsOfSitting(record.answer_sets[i], sitting)) return i;
+  }
+  return std::string::npos;
+}
+
+std::pair<CaseRecord, size_t> Interview::Impl::WithSet() const {
+  std::pair<CaseRecord, size_t> result = {record, set_index()};
+  if (sitting.collection.empty() || result.second != std::string::npos) return result;
+  result.second = result.first.answer_sets.size();
+  result.first.answer_sets.push_back({sitting.collection, sitting.respondent, sitting.interviewer,
+                                      sitting.day.ToString(), "", sitting.facts, set_id});
+  return result;
+}
+
+AnswerSet* Interview::Impl::MakeSet() {
+  if (sitting.collection.empty()) return nullptr;
+  auto [with, index] = WithSet();
+  record = std::move(with);
+  AnswerSet* set = &record.answer_sets[index];
+  set->id = set_id;
+  for (const Value& fact : sitting.facts) {
+    const Place place = {fact.id, &set->values};
+    const std::vector<Value> heads = HeadsAt(place);
+    const Value* counting = interview::Counting(heads);
+    if (counting == nullptr || counting->values != fact.values) interview::Replace(fact, place);
+  }
+  return set;
+}
+
+uint16_t Interview::Impl::FindQuestion(std::string_view id) const {
+  const Framework::Impl& d = definition();
+  for (const v1::Ask& ask : d.definition().ask()) {
+    if (ask.question() != id) continue;
+    for (uint16_t i = 0; i < d.questions.size(); ++i) {
+      if (d.questions[i].id != id) continue;
+      const bool ours =
+          OfCollection(i) ? RowOf(i).collection() == sitting.collection : !asked.has_value();
+      return ours ? i : kNone;
+    }
+  }
+  return kNone;
+}
+
+bool Interview::Impl::OfCollection(uint16_t question) const {
+  return !RowOf(question).collection().empty();
+}
+
+const v1::Question& Interview::Impl::RowOf(uint16_t question) const {
+  const auto& rows = definition().definition().question();
+  return *std::find_if(rows.begin(), rows.end(), [&](const v1::Question& row) {
+    return row.id() == definition().questions[question].id;
+  });
+}
+
+Place Interview::Impl::PlaceOf(uint16_t question) {
+  const std::string& id = definition().questions[question].id;
+  return {id, OfCollection(question) ? &MakeSet()->values : &record.values};
+}
+
+std::vector<Value> Interview::Impl::HeadsOf(uint16_t question) const {
+  auto [copy, index] = WithSet();
+  std::vector<Value>* values =
+      OfCollection(question) ? &copy.answer_sets[index].values : &copy.values;
+  return HeadsAt({definition().questions[question].id, values});
+}
+
+Truth Interview::Impl::DueOf(uint16_t question, const Evaluation& evaluation, size_t set) const {
+  const std::string& id = definition().questions[question].id;
+  if (!OfCollection(question)) {
+    return interview::Decided(asked, id, evaluation.saved_view().Due(question, 0));
+  }
+  const std::optional<uint32_t> row = evaluation.RowOf(set);
+  if (!row) return Truth::kFalse;
+  return interview::Decided(asked, id, evaluation.view().Due(question, *row));
+}
+
+// ---- Changes ----------------------------------------------------------------------------------
+
+void Interview::Impl::Settle() {
+  interview::MakeCanonical(&record);
+  const Evaluation evaluation(framework, record, sitting.day, set_index());
+  const Framework::Impl& d = definition();
+  const auto park = [&](uint16_t question, std::vector<Value>* values, size_t set) {
+    const Place place = {d.questions[question].id, values};
+    const std::vector<Value> heads = HeadsAt(place);
+    const Value* counting = interview::Counting(heads);
+    if (counting == nullptr || counting->values.empty()) return;
+    if (DueOf(question, evaluation, set) != Truth::kTrue) Park(place);
+  };
+  const auto answers = [&](const AnswerSet& set) {
+    return std::any_of(set.values.begin(), set.values.end(), [&](const Value& value) {
+      const bool question = std::any_of(d.questions.begin(), d.questions.end(),
+                                        [&](const auto& q) { return q.id == value.id; });
+      return question && record::Counts(value);
+    });
+  };
+  for (uint16_t q = 0; q < d.questions.size(); ++q) {
+    if (d.questions[q].field == kNone) continue;
+    const std::string& collection = RowOf(q).collection();
+    if (collection.empty()) park(q, &record.values, 0);
+    for (size_t i = 0; i < record.answer_sets.size(); ++i) {
+      AnswerSet& set = record.answer_sets[i];
+      if (set.collection == collection && !set.id.empty()) park(q, &set.values, i);
+    }
+  }
+  for (AnswerSet& set : record.answer_sets) {
+    if (set.id.empty() || set.reason.empty() || !answers(set)) continue;
+    Park({"reason", &set.values, &set.reason});
+  }
+  interview::MakeCanonical(&record);
+}
+
+void Interview::Impl::PinDefinition() {
+  const FrameworkInfo& info = framework.info();
+  if (!record.draft) record.draft.emplace();
+  record.draft->pin = Pin{info.id, info.edition, info.digest};
+}
+
+Capture Interview::Impl::NewCapture(const v1::Question& row) const {
+  Capture capture;
+  const v1::Wording* wording = WordingOf(row);
+  if (wording != nullptr) {
+    capture.wording = wording->id();
+    capture.language = framework::LanguageOf(*wording);
+  }
+  if (!row.collection().empty()) {
+    capture.respondent = sitting.respondent;
+    capture.interviewer = sitting.interviewer;
+  }
+  capture.date = sitting.day.ToString();
+  capture.state = CaptureState::kEffective;
+  return capture;
+}
+
+std::vector<Finding> Interview::Impl::Check(Date as_of) const {
+  Result<Checker> checker = Checker::Create(framework, {as_of, std::nullopt, {}});
+  // No path is named, so none can be unknown.
+  return checker.ok() ? checker->Check(record) : std::vector<Finding>();
+}
+
+// ---- The public class -------------------------------------------------------------------------
+
+Interview::Interview(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Interview::~Interview() = default;
+Interview::Interview(Interview&&) noexcept = default;
+Interview& Interview::operator=(Interview&&) noexcept = default;
+
+namespace {
+
+Result<std::unique_ptr<Interview::Impl>> OpenImpl(const Framework& framework,
+                                                  const CaseRecord& record,
+                                                  const Sitting& sitting) {
+  if (record.record_id.empty()) {
+    return Status(StatusCode::kInvalidArgument, "the record has no record id: set one");
+  }
+  Status status = CheckSitting(framework.impl(), sitting);
+  if (status.ok()) status = CheckPin(framework.info(), record);
+  if (!status.ok()) return status;
+  return std::make_unique<Interview::Impl>(framework, record, sitting);
+}
+
+}  // namespace
+
+Result<Interview> Interview::Open(const Framework& framework, const CaseRecord& record,
+                                  const Sitting& sitting) {
+  Result<std::unique_ptr<Impl>> impl = OpenImpl(framework, record, sitting);
+  if (!impl.ok()) return impl.status();
+  (*impl)->Settle();
+  return Interview(*std::move(impl));
+}
+
+const CaseRecord& Interview::record() const { return impl_->record; }
+const std::string& Interview::set() const { return impl_->set_id; }
+std::vector<Finding> Interview::Findings() const { return impl_->Check(); }
+
+Result<std::vector<Finding>> Interview::Answer(std::string_view question, std::string_view text) {
+  Impl& impl = *impl_;
+  const uint16_t index = impl.FindQuestion(question);
+  if (index == kNone) {
+    return Status(StatusCode::kNotFound, StrCat("the sitting does not ask \"", question, "\""));
+  }
+  if (text.empty() || text.size() > kMostTextBytes) {
+    return Status(StatusCode::kInvalidArgument,
+                  StrCat("the answer to \"", question, "\" must have 1 to ", kMostTextBytes,
+                         " bytes; withdraw it to have none"));
+  }
+  const auto [with, set] = impl.WithSet();
+  const Evaluation evaluation(impl.framework, with, impl.sitting.day, set);
+  if (impl.DueOf(index, evaluation, set) != Truth::kTrue) {
+    return Status(StatusCode::kFailedPrecondition,
+                  StrCat("\"", question, "\" is not to be asked: answer what it depends on first"));
+  }
+  Value version{std::string(question), {std::string(text)}, impl.NewCapture(impl.RowOf(index))};
+  const std::vector<Value> heads = impl.HeadsOf(index);
+  if (heads.size() == 1 && interview::Counting(heads) != nullptr && heads[0].capture) {
+    // The same again, as when a page is sent twice, changes nothing.
+    version.capture->replaces = heads[0].capture->replaces;
+    if (interview::ContentOf(version) == interview::ContentOf(heads[0])) return impl.Check();
+    version.capture->replaces.clear();
+  }
+  interview::Replace(std::move(version), impl.PlaceOf(index));
+  impl.PinDefinition();
+  impl.Settle();
+  return impl.Check();
+}
+
+Result<std::vector<Finding>> Interview::Withdraw(std::string_view question) {
+  Impl& impl = *impl_;
+  const uint16_t index = impl.FindQuestion(question);
+  const std::vector<Value> heads = index == kNone ? std::vector<Value>() : impl.HeadsOf(index);
+  const bool any = std::any_of(heads.begin(), heads.end(),
+                               [](const Value& head) { return !head.values.empty(); });
+  if (!any) {
+    return Status(StatusCode::kNotFound, StrCat("\"", question, "\" has no answer to withdraw"));
+  }
+  Value version{std::string(question), {}, impl.NewCapture(impl.RowOf(index))};
+  interview::Replace(std::move(version), impl.PlaceOf(index));
+  impl.PinDefinition();
+  impl.Settle();
+  return impl.Check();
+}
+
+Result<std::vector<Finding>> Interview::Confirm(std::string_view question) {
+  Impl& impl = *impl_;
+  const uint16_t index = impl.FindQuestion(question);
+  const auto [with, set] = impl.WithSet();
+  const Evaluation evaluation(impl.framework, with, impl.sitting.day, set);
+  if (index == kNone || impl.StateOf(index, evaluation, set) != QuestionState::kToConfirm) {
+    return Status(StatusCode::kFailedPrecondition,
+                  StrCat("\"", question, "\" has no answer that waits to be confirmed"));
+  }
+  Value version{std::string(question), interview::Parked(impl.HeadsOf(index))->values,
+                impl.NewCapture(impl.RowOf(index))};
+  interview::Replace(std::move(version), impl.PlaceOf(index));
+  impl.PinDefinition();
+  impl.Settle();
+  return impl.Check();
+}
+
+Result<std::vector<Finding>> Interview::GiveReason(std::string_view code) {
+  Impl& impl = *impl_;
+  if (impl.sitting.collection.empty()) {
+    return Status(StatusCode::kFailedPrecondition,
+                  "the sitting asks no collection, so there is no reason to give");
+  }
+  if (code.size() > kMostTextBytes) {
+    return Status(StatusCode::kInvalidArgument, "the reason is too long: give a code of its list");
+  }
+  for (const InterviewQuestion& question : Questions()) {
+    const bool answered = question.of_collection && (question.state == QuestionState::kAnswered ||
+                                                     question.state == QuestionState::kUnreadable);
+    if (answered && !code.empty()) {
+      return Status(StatusCode::kFailedPrecondition,
+                    "there is an answer: withdraw it before you say why there is none");
+    }
+  }
+  AnswerSet* set = impl.MakeSet();
+  Value version{"reason", {}, std::nullopt};
+  if (!code.empty()) version.values.emplace_back(code);
+  version.capture.emplace();
+  version.capture->interviewer = impl.sitting.interviewer;
+  version.capture->date = impl.sitting.day.ToString();
+  version.capture->state = CaptureState::kEffective;
+  interview::Replace(std::move(version), {"reason", &set->values, &set->reason});
+  impl.PinDefinition();
+  impl.Settle();
+  return impl.Check();
+}
+
+std::string Interview::Reason() const {
+  auto [with, index] = impl_->WithSet();
+  if (index == std::string::npos) return {};
+  AnswerSet& set = with.answer_sets[index];
+  const std::vector<Value> heads = interview::HeadsAt({"reason", &set.values, &set.reason});
+  const Value* head = interview::Counting(heads);
+  if (head == nullptr) head = interview::Parked(heads);
+  return head == nullptr || head->values.empty() ? "" : head->values[0];
+}
+
+}  // namespace abi0
+
+namespace interview {
+
+Result<Interview> OpenDecided(const Framework& framework, const CaseRecord& record,
+                              const Sitting& sitting, const std::vector<std::string>& questions,
+                              std::optional<Date> last_day) {
+  Result<std::unique_ptr<Interview::Impl>> impl = OpenImpl(framework, record, sitting);
+  if (!impl.ok()) return impl.status();
+  (*impl)->asked = questions;
+  (*impl)->last_day = last_day;
+  (*impl)->Settle();
+  return Interview(*std::move(impl));
+}
+
+}  // namespace interview
+}  // namespace mspof

@@ -1,0 +1,122 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_INTERVIEW_INTERVIEW_IMPL_H_
+#define MSPOF_INTERVIEW_INTERVIEW_IMPL_H_
+
+// Internal. Users want mspof/interview.h.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "framework/compiled.h"
+#include "interview/canonical_record.h"
+#include "mspof/checker.h"
+#include "mspof/interview.h"
+#include "record/view.h"
+
+namespace mspof {
+namespace interview {
+
+// A captured record beside a definition, with what counts of it decided: the record as conditions
+// read it. `keep` is an answer set that is looked at even if nothing of it counts; none: npos.
+class Evaluation {
+ public:
+  Evaluation(const Framework& framework, const CaseRecord& record, Date day, size_t keep);
+  Evaluation(const Evaluation&) = delete;
+  Evaluation& operator=(const Evaluation&) = delete;
+
+  const record::View& view() const { return view_; }
+  // For questions of the record, which read what is saved: a set of which nothing counts is not
+  // among what they count.
+  const record::View& saved_view() const { return saved_ ? saved_->view_ : view_; }
+  // The row of an answer set; none if it is passed over.
+  std::optional<uint32_t> RowOf(size_t set) const { return rows_[set]; }
+
+ private:
+  CaseRecord copy_;
+  Record filled_;
+  record::View view_;
+  std::vector<std::optional<uint32_t>> rows_;
+  std::unique_ptr<Evaluation> saved_;
+};
+
+// Whether a question is asked when the definition's answer is `due`. `asked`: the questions of a
+// hand-over, which were decided where the rest of the record is; none: nothing was decided.
+record::Truth Decided(const std::optional<std::vector<std::string>>& asked,
+                      std::string_view question, record::Truth due);
+
+// Opens a record of which others have decided that `questions` are due.
+Result<Interview> OpenDecided(const Framework& framework, const CaseRecord& record,
+                              const Sitting& sitting, const std::vector<std::string>& questions,
+                              std::optional<Date> last_day);
+
+// The state of a question whose heads are `heads`.
+QuestionState StateOf(const Framework::Impl& definition, uint16_t question, record::Truth due,
+                      const std::vector<Value>& heads);
+// Whether somebody still has to answer.
+inline bool IsOpen(QuestionState state) {
+  return state == QuestionState::kContradicted || state == QuestionState::kToConfirm ||
+         state == QuestionState::kUnanswered || state == QuestionState::kUnreadable;
+}
+
+}  // namespace interview
+
+inline namespace abi0 {
+
+/// Internal: a sitting.
+class Interview::Impl {
+ public:
+  Impl(const Framework& f, CaseRecord r, Sitting s);
+
+  const Framework::Impl& definition() const { return framework.impl(); }
+  interview::Evaluation Evaluate() const {
+    return interview::Evaluation(framework, record, sitting.day, set_index());
+  }
+  // Position of the sitting's answer set in the record; npos: none yet.
+  size_t set_index() const;
+  // The record with the sitting's answer set in it, even if that is empty.
+  std::pair<CaseRecord, size_t> WithSet() const;
+  // The question of the sitting with this id; kNone: it has none.
+  uint16_t FindQuestion(std::string_view id) const;
+  bool OfCollection(uint16_t question) const;
+  // Where a question stands; adds the answer set if it is needed.
+  interview::Place PlaceOf(uint16_t question);
+  // The heads of a question, without adding anything.
+  std::vector<Value> HeadsOf(uint16_t question) const;
+  record::Truth DueOf(uint16_t question, const interview::Evaluation& evaluation, size_t set) const;
+  QuestionState StateOf(uint16_t question, const interview::Evaluation& evaluation,
+                        size_t set) const;
+
+  const v1::Wording* WordingOf(const v1::Question& row) const;
+  InterviewQuestion QuestionOf(const v1::Ask& ask, uint16_t question, const std::string& heading,
+                               const interview::Evaluation& evaluation, size_t set) const;
+
+  AnswerSet* MakeSet();
+  // Parks what no longer applies, and puts the record into its one form.
+  void Settle();
+  void PinDefinition();
+  std::vector<Finding> Check(Date as_of) const;
+  std::vector<Finding> Check() const { return Check(sitting.day); }
+  Capture NewCapture(const v1::Question& row) const;
+  const v1::Question& RowOf(uint16_t question) const;
+  std::vector<MissingAnswer> Missing() const;
+
+  Framework framework;
+  CaseRecord record;
+  Sitting sitting;
+  // Id of the sitting's answer set.
+  std::string set_id;
+  // Of a hand-over: the questions that are asked.
+  std::optional<std::vector<std::string>> asked;
+  std::optional<Date> last_day;
+};
+
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_INTERVIEW_INTERVIEW_IMPL_H_

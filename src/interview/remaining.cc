@@ -1,0 +1,127 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// All answers that can still be given are tried, but only to questions on which another one
+// depends: the others are one question each, whatever their answer is.
+// Tested by tests/unit/interview_test.cc and tests/interview.
+
+#include <algorithm>
+#include <set>
+
+#include "interview/interview_impl.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace {
+
+using framework::kNone;
+using interview::Evaluation;
+using record::Truth;
+
+constexpr int kMostTries = 5000;
+
+void AddReads(const framework::Condition& condition, const Framework::Impl& d,
+              std::set<uint16_t>* fields) {
+  for (uint16_t field : {condition.field, condition.from.field, condition.to.field}) {
+    if (field != kNone) fields->insert(field);
+  }
+  if (condition.question != kNone) {
+    fields->insert(d.questions[condition.question].field);
+    const auto& due = d.questions[condition.question].due;
+    if (due) AddReads(*due, d, fields);
+  }
+  if (condition.scope != kNone) {
+    fields->insert(d.scopes[condition.scope].fields.begin(),
+                   d.scopes[condition.scope].fields.end());
+  }
+  for (const framework::Condition& part : condition.parts) AddReads(part, d, fields);
+}
+
+// The questions of a sitting, each after those on which it depends.
+class Tries {
+ public:
+  Tries(const Interview::Impl& sitting, std::vector<uint16_t> questions, size_t set)
+      : sitting_(sitting), d_(sitting.definition()), questions_(std::move(questions)), set_(set) {
+    for (uint16_t question : questions_) {
+      const auto& due = d_.questions[question].due;
+      if (due) AddReads(*due, d_, &read_);
+    }
+  }
+
+  std::optional<RemainingQuestions> Run(const CaseRecord& record) {
+    const RemainingQuestions remaining = From(record, 0);
+    if (tries_ > kMostTries) return std::nullopt;
+    return remaining;
+  }
+
+ private:
+  std::vector<Value>* ValuesOf(uint16_t question, CaseRecord* record) const {
+    return sitting_.OfCollection(question) ? &record->answer_sets[set_].values : &record->values;
+  }
+
+  // How many of the questions from `next` on remain, over all answers to them.
+  RemainingQuestions From(const CaseRecord& record, size_t next) {
+    RemainingQuestions remaining;
+    if (next == questions_.size() || ++tries_ > kMostTries) return remaining;
+    const Evaluation evaluation(sitting_.framework, record, sitting_.sitting.day, set_);
+    CaseRecord parked = record;
+    for (uint16_t question : questions_) {
+      const interview::Place place = {d_.questions[question].id, ValuesOf(question, &parked)};
+      const std::vector<Value> heads = HeadsAt(place);
+      const Value* counting = interview::Counting(heads);
+      const bool due = sitting_.DueOf(question, evaluation, set_) == Truth::kTrue;
+      if (counting != nullptr && !counting->values.empty() && !due) Park(place);
+    }
+    for (; next < questions_.size(); ++next) {
+      const uint16_t question = questions_[next];
+      CaseRecord copy = parked;
+      std::vector<Value>* values = ValuesOf(question, &copy);
+      const interview::Place place = {d_.questions[question].id, values};
+      const QuestionState state = interview::StateOf(
+          d_, question, sitting_.DueOf(question, evaluation, set_), HeadsAt(place));
+      if (!interview::IsOpen(state)) continue;
+      ++remaining.least;
+      ++remaining.most;
+      const uint16_t field = d_.questions[question].field;
+      if (read_.count(field) == 0) continue;
+      const RemainingQuestions rest = OverAnswers(copy, place, field, next + 1);
+      return {remaining.least + rest.least, remaining.most + rest.most};
+    }
+    return remaining;
+  }
+
+  // `place` is in `record`.
+  RemainingQuestions OverAnswers(const CaseRecord& record, const interview::Place& place,
+                                 uint16_t field, size_t next) {
+    RemainingQuestions over{UINT64_MAX, 0};
+    for (const auto& code : d_.lists[d_.fields[field].list].codes) {
+      interview::SetHeads({{place.id, {code.id}, std::nullopt}}, place);
+      const RemainingQuestions rest = From(record, next);
+      over.least = std::min(over.least, rest.least);
+      over.most = std::max(over.most, rest.most);
+    }
+    return over;
+  }
+
+  const Interview::Impl& sitting_;
+  const Framework::Impl& d_;
+  const std::vector<uint16_t> questions_;
+  const size_t set_;
+  std::set<uint16_t> read_;
+  int tries_ = 0;
+};
+
+}  // namespace
+
+std::optional<RemainingQuestions> Interview::Remaining() const {
+  const Framework::Impl& d = impl_->definition();
+  std::vector<uint16_t> questions;
+  for (uint16_t question : d.question_order) {
+    if (impl_->FindQuestion(d.questions[question].id) == question) questions.push_back(question);
+  }
+  auto [with, set] = impl_->WithSet();
+  return Tries(*impl_, std::move(questions), set).Run(with);
+}
+
+}  // namespace abi0
+}  // namespace mspof

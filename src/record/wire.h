@@ -1,0 +1,34 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_RECORD_WIRE_H_
+#define MSPOF_RECORD_WIRE_H_
+
+// Internal. Parts of records with names, as messages: what is encoded, compared and hashed.
+
+#include <string_view>
+
+#include <mspof/v1/record.pb.h>
+
+#include "mspof/case_record.h"
+
+namespace mspof::record {
+
+void ToWire(const Value& from, v1::Value* to);
+void ToWire(const Group& from, v1::Group* to);
+void ToWire(const AnswerSet& from, v1::AnswerSet* to);
+void ToWire(const CaseRecord& from, v1::CaseRecord* to);
+
+AnswerSet FromWire(const v1::AnswerSet& from);
+CaseRecord FromWire(const v1::CaseRecord& from);
+
+// Whether `id` is that of an answer set's own field; a value of it says how it was captured.
+bool IsOwnField(std::string_view id);
+// Whether a value stands for something: it has a text, and is neither parked nor beside another.
+bool Counts(const Value& value);
+// Whether an answer set is passed over: it was captured, and nothing of it counts.
+bool IsPassedOver(const AnswerSet& set);
+
+}  // namespace mspof::record
+
+#endif  // MSPOF_RECORD_WIRE_H_

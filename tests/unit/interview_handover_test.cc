@@ -1,0 +1,96 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The questions go to somebody without access to the case, and the answers come back.
+
+#include <gtest/gtest.h>
+
+#include "interview_fixture.h"
+#include "mspof/handover.h"
+
+namespace mspof {
+namespace {
+
+using testing::AboutTheRecord;
+using testing::Answered;
+using testing::Enquiry;
+using testing::Msp;
+using testing::OfTheAdult;
+using testing::QuestionOf;
+
+const Date kDay = Date::Of(2019, 7, 5);
+
+CaseRecord Secret() {
+  CaseRecord record = Answered(Enquiry(), AboutTheRecord(), "outcomes-asked", "asked-expressed");
+  record.person_id = "PERSON-SECRET";
+  record.born = "1950-12-24";
+  record.values.push_back({"capacity", {"CAPACITY-SECRET"}});
+  return record;
+}
+
+TEST(Handover, HoldsNothingOfTheCaseButItsId) {
+  const Result<Handover> handover = HandOver(Msp(), Secret(), "feedback", kDay);
+  ASSERT_TRUE(handover.ok()) << handover.status().message();
+  EXPECT_EQ(handover->questions.size(), 4u);
+  EXPECT_EQ(*handover->last_day, Date::Of(2019, 8, 25));
+  const std::string bytes = *EncodeHandover(*handover);
+  for (const char* secret : {"SECRET", "1950-12-24", "2019-06-30", "2019-04-01", "s42\x01"}) {
+    EXPECT_EQ(bytes.find(secret), std::string::npos) << secret;
+  }
+  EXPECT_NE(bytes.find("r1"), std::string::npos);
+}
+
+TEST(Handover, ComesBackIntoTheRecord) {
+  const CaseRecord record = Secret();
+  const std::string bytes = *EncodeHandover(*HandOver(Msp(), record, "feedback", kDay));
+  Result<Handover> there = DecodeHandover(bytes);
+  ASSERT_TRUE(there.ok()) << there.status().message();
+  Result<Interview> interview = OpenHandover(*there, OfTheAdult());
+  ASSERT_TRUE(interview.ok()) << interview.status().message();
+  EXPECT_EQ(interview->Questions().size(), 4u);
+  EXPECT_EQ(interview->Remaining()->least, 4u);
+  EXPECT_EQ(interview->Time()->days_left, 46);
+  ASSERT_TRUE(interview->Answer("feel-safer", "lot-safer").ok());
+  EXPECT_FALSE(interview->Finalise({kDay, "", true}).ok());
+  const Handover back = *DecodeHandover(*EncodeHandover(WithAnswers(*there, *interview)));
+  const Result<MergedRecord> merged = MergeRecords(record, PartOf(back));
+  ASSERT_TRUE(merged.ok()) << merged.status().message();
+  EXPECT_TRUE(merged->contradictions.empty());
+  EXPECT_EQ(EffectiveRecord(merged->record).answer_sets.size(), 1u);
+  EXPECT_EQ(MergeRecords(merged->record, PartOf(back))->record.Encode(), merged->record.Encode());
+}
+
+TEST(Handover, IsResumedWhereItWasLeft) {
+  Handover handover = *HandOver(Msp(), Secret(), "feedback", kDay);
+  Interview first = *OpenHandover(handover, OfTheAdult());
+  ASSERT_TRUE(first.Answer("informed", "always").ok());
+  handover = WithAnswers(handover, first);
+  const Interview second = *OpenHandover(handover, OfTheAdult());
+  EXPECT_EQ(QuestionOf(second, "informed").answer, "always");
+  EXPECT_EQ(second.Remaining()->most, 3u);
+}
+
+TEST(Handover, EveryChangedByteAndEveryCutIsNoticed) {
+  const std::string bytes = *EncodeHandover(*HandOver(Msp(), Secret(), "feedback", kDay));
+  for (size_t i = 0; i < bytes.size(); i += i < 100 ? 1 : 97) {
+    std::string changed = bytes;
+    changed[i] = static_cast<char>(changed[i] ^ 0x20);
+    EXPECT_FALSE(DecodeHandover(changed).ok()) << i;
+    EXPECT_FALSE(DecodeHandover(bytes.substr(0, i)).ok()) << i;
+  }
+  std::string newer = bytes;
+  newer[8] = 2;
+  EXPECT_EQ(DecodeHandover(newer).status().code(), StatusCode::kUnsupported);
+}
+
+TEST(Handover, IsRefusedWhereThereIsNothingToAsk) {
+  EXPECT_EQ(HandOver(Msp(), Enquiry(), "visits", kDay).status().code(),
+            StatusCode::kInvalidArgument);
+  EXPECT_FALSE(EncodeHandover(Handover()).ok());
+  Sitting other = OfTheAdult();
+  other.collection.clear();
+  EXPECT_FALSE(OpenHandover(*HandOver(Msp(), Secret(), "feedback", kDay), other).ok());
+}
+
+}  // namespace
+}  // namespace mspof

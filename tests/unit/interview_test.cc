@@ -1,0 +1,327 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// One sitting: what is shown, what is refused, and what counts. Sequences stand in
+// tests/interview/cases.
+
+#include <gtest/gtest.h>
+
+#include "interview_fixture.h"
+#include "mspof/tally.h"
+
+namespace mspof {
+namespace {
+
+using testing::AboutTheRecord;
+using testing::Answered;
+using testing::Enquiry;
+using testing::Msp;
+using testing::OfTheAdult;
+using testing::Opened;
+using testing::QuestionOf;
+
+bool Contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+// ---- What is shown ----------------------------------------------------------------------------
+
+TEST(Interview, ShowsQuestionsInTheirOrderWithTheirWords) {
+  const Interview interview = Opened(Enquiry(), OfTheAdult());
+  std::vector<std::string> ids;
+  for (const InterviewQuestion& question : interview.Questions()) {
+    ids.push_back(question.id);
+    EXPECT_FALSE(question.text.empty() || question.options.empty() || question.title.empty());
+    EXPECT_EQ(question.language, "en-GB");
+    EXPECT_EQ(question.number, ids.size());
+  }
+  EXPECT_EQ(ids, (std::vector<std::string>{"outcomes-asked", "outcomes-met", "risk-outcome",
+                                           "listened-to", "informed", "satisfied-with-result",
+                                           "feel-safer"}));
+  EXPECT_TRUE(QuestionOf(interview, "feel-safer").reconstructed);
+}
+
+TEST(Interview, AsksEachRespondentInTheirWords) {
+  const Interview adult = Opened(Enquiry(), OfTheAdult());
+  Sitting sitting = OfTheAdult();
+  sitting.respondent = "representative";
+  const Interview representative = Opened(Enquiry(), sitting);
+  EXPECT_NE(QuestionOf(adult, "feel-safer").text, QuestionOf(representative, "feel-safer").text);
+  EXPECT_NE(QuestionOf(adult, "feel-safer").wording,
+            QuestionOf(representative, "feel-safer").wording);
+}
+
+TEST(Interview, SaysInWordsWhenAQuestionIsAsked) {
+  Interview interview = Opened(Enquiry(), AboutTheRecord());
+  const InterviewQuestion waits = QuestionOf(interview, "outcomes-met");
+  EXPECT_EQ(waits.state, QuestionState::kUndecided);
+  EXPECT_EQ(waits.waits_for, "outcomes-asked");
+  EXPECT_FALSE(waits.why.empty());
+  ASSERT_TRUE(interview.Answer("outcomes-asked", "no").ok());
+  EXPECT_EQ(QuestionOf(interview, "outcomes-met").state, QuestionState::kNotDue);
+  // No answer decides whether question 3 is asked, but a fact.
+  EXPECT_EQ(interview.Remaining()->most, 0u);
+}
+
+TEST(Interview, TellsHowLongAnswersCount) {
+  const struct {
+    Date day;
+    int32_t left;
+  } kCases[] = {
+      {Date::Of(2019, 8, 24), 1}, {Date::Of(2019, 8, 25), 0}, {Date::Of(2019, 8, 26), -1}};
+  for (const auto& c : kCases) {
+    const std::optional<AnswerTime> time = Opened(Enquiry(), OfTheAdult(c.day)).Time();
+    ASSERT_TRUE(time);
+    EXPECT_EQ(time->last_day, Date::Of(2019, 8, 25));
+    EXPECT_EQ(time->days_left, c.left);
+  }
+  CaseRecord open = Enquiry();
+  open.concluded.clear();
+  EXPECT_FALSE(Opened(open, OfTheAdult()).Time());
+  EXPECT_FALSE(Opened(Enquiry(), AboutTheRecord()).Time());
+}
+
+TEST(Interview, KeepsHowAnAnswerWasCaptured) {
+  const CaseRecord record = Answered(Enquiry(), OfTheAdult(), "feel-safer", "lot-safer");
+  ASSERT_EQ(record.answer_sets.size(), 1u);
+  const AnswerSet& set = record.answer_sets[0];
+  EXPECT_EQ(set.respondent + " " + set.interviewer + " " + set.asked,
+            "adult independent 2019-07-10");
+  ASSERT_EQ(set.values.size(), 1u);
+  const Capture& capture = *set.values[0].capture;
+  EXPECT_EQ(capture.wording, QuestionOf(Opened(record, OfTheAdult()), "feel-safer").wording);
+  EXPECT_EQ(capture.language, "en-GB");
+  EXPECT_EQ(capture.respondent, "adult");
+  EXPECT_EQ(capture.interviewer, "independent");
+  EXPECT_EQ(capture.date, "2019-07-10");
+  EXPECT_EQ(record.draft->pin->digest, Msp().info().digest);
+}
+
+TEST(Interview, FindsAtOnceWhatIsWrong) {
+  Interview interview = Opened(Enquiry(), OfTheAdult(Date::Of(2019, 9, 30)));
+  const Result<std::vector<Finding>> findings = interview.Answer("feel-safer", "lot-safer");
+  ASSERT_TRUE(findings.ok());
+  bool late = false;
+  for (const Finding& finding : *findings) late = late || finding.rule_id == "feedback-late";
+  EXPECT_TRUE(late);
+}
+
+TEST(Interview, AnswersSentTwiceAreOne) {
+  Interview interview = Opened(Enquiry(), AboutTheRecord());
+  ASSERT_TRUE(interview.Answer("outcomes-asked", "no").ok());
+  const std::string once = interview.record().Encode();
+  ASSERT_TRUE(interview.Answer("outcomes-asked", "no").ok());
+  EXPECT_EQ(interview.record().Encode(), once);
+}
+
+TEST(Interview, TakesTheSetThatAHostFilled) {
+  CaseRecord record = Enquiry();
+  record.answer_sets.push_back(
+      {"feedback", "adult", "independent", "2019-07-10", "", {{"listened-to", {"always"}}}});
+  Interview interview = Opened(record, OfTheAdult());
+  EXPECT_EQ(QuestionOf(interview, "listened-to").answer, "always");
+  ASSERT_TRUE(interview.Answer("informed", "mostly").ok());
+  ASSERT_EQ(interview.record().answer_sets.size(), 1u);
+  EXPECT_EQ(interview.record().answer_sets[0].values.size(), 2u);
+}
+
+TEST(Interview, SavesFactsOfTheSitting) {
+  Sitting sitting = OfTheAdult();
+  sitting.respondent = "representative";
+  sitting.facts = {{"representative-kind", {"friend"}}};
+  Interview interview = Opened(Enquiry(), sitting);
+  EXPECT_TRUE(interview.record().answer_sets.empty());
+  ASSERT_TRUE(interview.Answer("informed", "mostly").ok());
+  EXPECT_EQ(EffectiveRecord(interview.record()).answer_sets[0].values.size(), 2u);
+  sitting.facts = {{"representative-kind", {"carer"}}};
+  Interview again = Opened(interview.record(), sitting);
+  ASSERT_TRUE(again.Answer("informed", "always").ok());
+  const AnswerSet set = EffectiveRecord(again.record()).answer_sets[0];
+  EXPECT_EQ(set.values[1].values, std::vector<std::string>{"carer"});
+}
+
+// ---- Languages and forms ----------------------------------------------------------------------
+
+constexpr char kWelsh[] = R"(
+framework { id: "t" edition: "1" revision: 1 title: "Test" status: STATUS_LOCAL valid_from: "2018-04-01" source: "s" verification: VERIFICATION_LOCAL }
+code_list { id: "yes-no" title: "Yes or no" code { id: "yes" label: "Yes" } code { id: "no" label: "No" } source: "s" verification: VERIFICATION_LOCAL }
+fact { id: "concluded" title: "Concluded" type: VALUE_TYPE_DATE source: "s" verification: VERIFICATION_LOCAL }
+question { id: "q" title: "Q" codes: "yes-no"
+  wording { id: "w-en" text: "Well?" } wording { id: "w-cy" language: "cy" text: "Iawn?" }
+  wording { id: "w-easy" form: "easy-read" text: "OK?" }
+  source: "s" verification: VERIFICATION_RECONSTRUCTED }
+ask { question: "q" number: 1 source: "s" verification: VERIFICATION_LOCAL }
+population { id: "all" title: "All" noun: "enquiries" unit: UNIT_RECORDS date: "concluded" source: "s" verification: VERIFICATION_LOCAL }
+measure { id: "m" title: "M" population: "all" by: "q" source: "s" verification: VERIFICATION_LOCAL }
+)";
+
+TEST(Interview, ShowsTheWantedLanguageAndFormOrTheStandardOne) {
+  const Result<Framework> framework = Framework::FromText({"t.textproto", kWelsh});
+  ASSERT_TRUE(framework.ok()) << framework.status().message();
+  const struct {
+    const char* language;
+    const char* form;
+    const char* text;
+    const char* shown;
+  } kCases[] = {{"en-GB", "", "Well?", "en-GB"},
+                {"cy", "", "Iawn?", "cy"},
+                {"fr", "", "Well?", "en-GB"},
+                {"en-GB", "easy-read", "OK?", "en-GB"},
+                {"cy", "easy-read", "Iawn?", "cy"}};
+  for (const auto& c : kCases) {
+    Sitting sitting = AboutTheRecord();
+    sitting.language = c.language;
+    sitting.form = c.form;
+    const Interview interview = Opened(Enquiry(), sitting, *framework);
+    EXPECT_EQ(interview.Questions()[0].text, c.text);
+    EXPECT_EQ(interview.Questions()[0].language, c.shown);
+  }
+}
+
+// ---- What is refused --------------------------------------------------------------------------
+
+TEST(Interview, RefusesWhatDoesNotFit) {
+  const Sitting good = OfTheAdult();
+  const struct {
+    const char* name;
+    Sitting sitting;
+    const char* says;
+  } kCases[] = {
+      {"collection", {"fedback", "adult", "independent", good.day}, "no collection"},
+      {"respondent", {"feedback", "adlt", "independent", good.day}, "use one of adult"},
+      {"interviewer", {"feedback", "adult", "", good.day}, "interviewer"},
+      {"fact", {"feedback", "adult", "independent", good.day, "", {{"mood", {"good"}}}}, "mood"},
+      {"question",
+       {"feedback", "adult", "independent", good.day, "", {{"informed", {"always"}}}},
+       "informed"},
+  };
+  for (const auto& c : kCases) {
+    const Status status = Interview::Open(Msp(), Enquiry(), c.sitting).status();
+    EXPECT_EQ(status.code(), StatusCode::kInvalidArgument) << c.name;
+    EXPECT_TRUE(Contains(status.message(), c.says)) << status.message();
+  }
+  EXPECT_FALSE(Interview::Open(Msp(), CaseRecord(), good).ok());
+}
+
+TEST(Interview, RefusalsChangeNothing) {
+  Interview interview = Opened(Enquiry(), AboutTheRecord());
+  const std::string before = interview.record().Encode();
+  const std::string secret = "Mrs Smith said";
+  const Status kRefused[] = {
+      interview.Answer("outcomes-met", secret).status(),
+      interview.Answer("feel-safer", secret).status(),
+      interview.Answer("nothing", secret).status(),
+      interview.Answer("outcomes-asked", "").status(),
+      interview.Answer("outcomes-asked", std::string(201, 'x')).status(),
+      interview.Withdraw("outcomes-asked").status(),
+      interview.Confirm("outcomes-asked").status(),
+      interview.GiveReason("declined").status(),
+      interview.Finalise({Date::Of(2019, 7, 2)}).status(),
+  };
+  for (const Status& status : kRefused) {
+    EXPECT_FALSE(status.ok());
+    EXPECT_FALSE(status.message().empty() || Contains(status.message(), secret));
+  }
+  EXPECT_EQ(interview.record().Encode(), before);
+}
+
+TEST(Interview, KeepsAnAnswerThatItCannotRead) {
+  Interview interview = Opened(Enquiry(), AboutTheRecord());
+  const std::string secret = "Mrs Smith said";
+  const auto findings = interview.Answer("outcomes-asked", secret);
+  ASSERT_TRUE(findings.ok());
+  for (const Finding& finding : *findings) EXPECT_FALSE(Contains(finding.message, secret));
+  EXPECT_EQ(QuestionOf(interview, "outcomes-asked").answer, secret);
+  FinaliseOptions options{Date::Of(2019, 7, 2), "", true};
+  EXPECT_FALSE(interview.Finalise(options).ok());
+}
+
+TEST(Interview, AnotherDefinitionIsRefusedUntilMigrated) {
+  const CaseRecord record = Answered(Enquiry(), AboutTheRecord(), "outcomes-asked", "no");
+  const Result<Framework> other = Framework::Open("sac");
+  ASSERT_TRUE(other.ok());
+  const Status status = Interview::Open(*other, record, AboutTheRecord()).status();
+  EXPECT_EQ(status.code(), StatusCode::kFailedPrecondition);
+  EXPECT_TRUE(Contains(status.message(), "migrate"));
+}
+
+// ---- What counts ------------------------------------------------------------------------------
+
+Return CountOf(const CaseRecord& record) {
+  TallyOptions options;
+  options.council = "E09000001";
+  options.period = *Period::Parse("2019-20", false);
+  options.as_of = Date::Of(2020, 6, 30);
+  auto tally = Tally::Create(Msp(), options);
+  Record filled(Msp());
+  const std::string bytes = record.Encode();
+  EXPECT_TRUE(filled.Decode(bytes).ok());
+  tally->Add(filled);
+  return *tally->Finish()->result;
+}
+
+TEST(Interview, CountsTheSameWithAndWithoutItsHistory) {
+  Interview interview = Opened(Enquiry(), OfTheAdult());
+  ASSERT_TRUE(interview.Answer("outcomes-asked", "asked-expressed").ok());
+  ASSERT_TRUE(interview.Answer("outcomes-met", "fully").ok());
+  ASSERT_TRUE(interview.Answer("feel-safer", "lot-safer").ok());
+  ASSERT_TRUE(interview.Answer("outcomes-asked", "no").ok());  // parks outcomes-met
+  ASSERT_TRUE(interview.Answer("informed", "always").ok());
+  ASSERT_TRUE(interview.Withdraw("informed").ok());
+  const CaseRecord effective = EffectiveRecord(interview.record());
+  EXPECT_FALSE(effective.draft);
+  EXPECT_EQ(effective.values.size(), 1u);
+  EXPECT_EQ(effective.answer_sets[0].values.size(), 1u);
+  EXPECT_TRUE(CountOf(interview.record()) == CountOf(effective));
+}
+
+TEST(Interview, AWithdrawnInterviewIsNoInterview) {
+  Interview interview = Opened(Enquiry(), OfTheAdult());
+  ASSERT_TRUE(interview.Answer("informed", "always").ok());
+  ASSERT_TRUE(interview.Withdraw("informed").ok());
+  EXPECT_TRUE(EffectiveRecord(interview.record()).answer_sets.empty());
+  EXPECT_TRUE(CountOf(interview.record()) == CountOf(EffectiveRecord(interview.record())));
+}
+
+// ---- Final ------------------------------------------------------------------------------------
+
+TEST(Finalise, FollowsARecordThroughItsStanding) {
+  Interview interview = Opened(Enquiry(), AboutTheRecord());
+  EXPECT_EQ(CaptureStatusOf(interview.record()), CaptureStatus::kNone);
+  ASSERT_TRUE(interview.Answer("outcomes-asked", "no").ok());
+  EXPECT_EQ(CaptureStatusOf(interview.record()), CaptureStatus::kDraft);
+  FinaliseOptions options{Date::Of(2019, 7, 2), "", true};
+  ASSERT_TRUE(interview.Finalise(options).ok());
+  EXPECT_EQ(CaptureStatusOf(interview.record()), CaptureStatus::kFinal);
+  EXPECT_FALSE(interview.Finalise(options).ok());  // nothing has changed
+  ASSERT_TRUE(interview.Answer("outcomes-asked", "dont-know").ok());
+  EXPECT_EQ(CaptureStatusOf(interview.record()), CaptureStatus::kDraft);
+  EXPECT_EQ(interview.Finalise(options).status().code(), StatusCode::kInvalidArgument);
+  options.reason = "wrong box";
+  ASSERT_TRUE(interview.Finalise(options).ok());
+  EXPECT_EQ(CaptureStatusOf(interview.record()), CaptureStatus::kAmended);
+  EXPECT_FALSE(WithdrawRecord(interview.record(), options.day, "").ok());
+  const Result<CaseRecord> withdrawn =
+      WithdrawRecord(interview.record(), options.day, "of another person");
+  ASSERT_TRUE(withdrawn.ok());
+  EXPECT_EQ(CaptureStatusOf(*withdrawn), CaptureStatus::kWithdrawn);
+  EXPECT_EQ(CaptureStatusOf(*CaseRecord::Decode(withdrawn->Encode())), CaptureStatus::kWithdrawn);
+  EXPECT_EQ(CaptureStatusOf(*CaseRecord::FromJson(withdrawn->ToJson())), CaptureStatus::kWithdrawn);
+  EXPECT_FALSE(WithdrawRecord(Enquiry(), options.day, "r").ok());
+}
+
+TEST(Finalise, NamesWhatIsMissing) {
+  Interview interview = Opened(Enquiry(), OfTheAdult());
+  ASSERT_TRUE(interview.Answer("feel-safer", "lot-safer").ok());
+  std::vector<std::string> places;
+  for (const MissingAnswer& missing : interview.Missing()) {
+    places.push_back(missing.place);
+    EXPECT_FALSE(missing.remedy.empty());
+  }
+  EXPECT_EQ(places, (std::vector<std::string>{"outcomes-asked", "outcomes-met", "risk-outcome",
+                                              "feedback[1].listened-to", "feedback[1].informed",
+                                              "feedback[1].satisfied-with-result"}));
+}
+
+}  // namespace
+}  // namespace mspof
