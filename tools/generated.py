@@ -4,8 +4,8 @@
 
 """generated.py [--write] MSPOF: are the files that follow from others up to date?
 
-docs/frameworks/ID-EDITION.md is what the command MSPOF says of each built-in framework; the C++ in
-README.md is the marked part of examples/cpp/records_to_submission.cc; tests/golden/draft.textproto
+docs/frameworks/ID-EDITION.md is what the command MSPOF says of each built-in framework; the first
+C++ in README.md and in docs/guides/capture-in-your-product.md is the marked part of an example; tests/golden/draft.textproto
 is the draft of a mapping of the example council's export. With --write they are written.
 """
 
@@ -18,7 +18,9 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LICENCE = b"# Copyright 2026 The mspof Authors\n# SPDX-License-Identifier: Apache-2.0\n#\n"
-EXAMPLE = "examples/cpp/records_to_submission.cc"
+# The page, the example whose marked part is its first C++, and the mark.
+EXAMPLES = [("README.md", "examples/cpp/records_to_submission.cc", "README"),
+            ("docs/guides/capture-in-your-product.md", "examples/cpp/interview.cc", "CAPTURE")]
 
 
 def command(mspof, *arguments):
@@ -33,13 +35,14 @@ def framework_pages(mspof):
         yield ROOT / "docs/frameworks" / f"{name}-{edition}.md", page
 
 
-def readme():
-    """Returns (path, bytes)."""
-    code = (ROOT / EXAMPLE).read_text().split("// [README]\n")[1]
-    path = ROOT / "README.md"
-    text = re.sub(r"```cpp\n.*?```", lambda _: f"```cpp\n{code}```", path.read_text(),
-                  count=1, flags=re.DOTALL)
-    return path, text.encode()
+def pages_with_examples():
+    """Yields (path, bytes)."""
+    for page, example, mark in EXAMPLES:
+        code = (ROOT / example).read_text().split(f"// [{mark}]\n")[1]
+        path = ROOT / page
+        text = re.sub(r"```cpp\n.*?```", lambda _, code=code: f"```cpp\n{code}```",
+                      path.read_text(), count=1, flags=re.DOTALL)
+        yield path, text.encode()
 
 
 def draft(mspof):
@@ -55,7 +58,7 @@ def draft(mspof):
 def main(arguments):
     write = arguments[:1] == ["--write"]
     stale = []
-    for path, new in [readme(), draft(arguments[-1]), *framework_pages(arguments[-1])]:
+    for path, new in [*pages_with_examples(), draft(arguments[-1]), *framework_pages(arguments[-1])]:
         if path.exists() and path.read_bytes() == new:
             continue
         stale.append(path.relative_to(ROOT))

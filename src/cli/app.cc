@@ -114,6 +114,9 @@ int ParseAndRun(int argc, char** argv) {
   AddDiff(&app, &runner);
   AddCounts(&app, &runner);
   AddForm(&app, &runner);
+  AddInterview(&app, &runner);
+  AddHandover(&app, &runner);
+  AddMerge(&app, &runner);
   AddCompletion(&app, &runner);
   for (CLI::App* command : app.get_subcommands({})) {
     command->group("Commands");

@@ -25,6 +25,9 @@ void AddConvert(CLI::App* app, Runner* runner);
 void AddDiff(CLI::App* app, Runner* runner);
 void AddCounts(CLI::App* app, Runner* runner);
 void AddForm(CLI::App* app, Runner* runner);
+void AddInterview(CLI::App* app, Runner* runner);
+void AddHandover(CLI::App* app, Runner* runner);
+void AddMerge(CLI::App* app, Runner* runner);
 // REQUIRES: all other commands were added; `app` lives until `*runner` has run.
 void AddCompletion(CLI::App* app, Runner* runner);
 

@@ -1,0 +1,57 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The questions inside a product: one record, one sitting, in a terminal. The marked part stands in
+// docs/guides/capture-in-your-product.md.
+
+#include <mspof/handover.h>
+#include <mspof/mspof.h>
+
+#include <iostream>
+#include <string>
+
+// What your product has: a store for one blob a case, and the enquiry's dates.
+static std::string stored;
+
+// [CAPTURE]
+mspof::CaseRecord Load() {
+  if (!stored.empty()) return *mspof::CaseRecord::Decode(stored);
+  mspof::CaseRecord record;  // the first time: what the product knows of the case
+  record.record_id = "4711";
+  record.started = "2019-04-01";
+  record.concluded = "2019-06-30";
+  record.values = {{"risk-assessment", {"identified-action"}}};
+  return record;
+}
+
+int AskAll(const mspof::Framework& framework, const mspof::Sitting& sitting) {
+  auto interview = mspof::Interview::Open(framework, Load(), sitting);
+  if (!interview.ok()) return 1;  // interview.status().message() says why
+  while (auto question = interview->Next()) {
+    std::cout << question->number << ". " << question->text << "\n";
+    for (size_t i = 0; i < question->options.size(); ++i)
+      std::cout << "   " << i + 1 << " " << question->options[i].label << "\n";
+    size_t choice = 0;
+    if (!(std::cin >> choice)) break;  // save and quit: Next() goes on from here
+    if (choice < 1 || choice > question->options.size()) continue;
+    auto findings = interview->Answer(question->id, question->options[choice - 1].code);
+    if (!findings.ok()) return 1;
+    stored = interview->record().Encode();  // durable before the next question is shown
+    for (const mspof::Finding& f : *findings) std::cout << f.path << ": " << f.message << "\n";
+  }
+  for (const mspof::MissingAnswer& m : interview->Missing())
+    std::cout << "missing: " << m.place << ": " << m.remedy << "\n";
+  return 0;
+}
+// [CAPTURE]
+
+int main() {
+  const mspof::Framework framework = *mspof::Framework::Open("mspof");
+  const mspof::Date day = mspof::Date::Of(2019, 7, 10);
+  mspof::Sitting about_the_record;
+  about_the_record.day = day;
+  if (AskAll(framework, about_the_record) != 0) return 1;
+  if (AskAll(framework, {"feedback", "adult", "independent", day}) != 0) return 1;
+  const auto status = mspof::CaptureStatusOf(Load());
+  std::cout << "record 4711: " << mspof::CaptureStatusName(status) << "\n";
+}

@@ -1,0 +1,80 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// mspof handover: the questions of a record for somebody who has no access to the case.
+// Tested by tests/cli/test_interview.py.
+
+#include <memory>
+#include <string>
+
+#include "case_file.h"
+#include "commands.h"
+#include "console.h"
+#include "input.h"
+#include "mspof/handover.h"
+#include "mspof/io/file.h"
+#include "options.h"
+#include "text.h"
+
+namespace mspof::cli {
+namespace {
+
+struct Arguments {
+  std::string record;
+  std::string framework = "mspof";
+  std::string collection = "feedback";
+  std::string day;
+  std::string to;
+  bool overwrite = false;
+};
+
+int MakeHandover(const Arguments& arguments) {
+  if (!IsHandover(arguments.to)) {
+    return Fail(arguments.to + ": a hand-over is a .mspof-feedback file");
+  }
+  const Result<Framework> framework = OpenFramework(arguments.framework);
+  if (!framework.ok()) return Fail(framework.status(), "--framework");
+  const Result<Date> day =
+      arguments.day.empty() ? Result<Date>(Today()) : ParseDate("--day", arguments.day);
+  if (!day.ok()) return Fail(day.status());
+  const Result<CaseFile> file = ReadCaseFile(arguments.record);
+  if (!file.ok()) return Fail(file.status());
+  const Result<Handover> handover = HandOver(*framework, file->record, arguments.collection, *day);
+  if (!handover.ok()) return Fail(handover.status(), arguments.record);
+  const Result<std::string> bytes = EncodeHandover(*handover);
+  if (!bytes.ok()) return Fail(bytes.status(), arguments.record);
+  const Status written = io::WriteFile(arguments.to, *bytes,
+                                       arguments.overwrite ? io::Replace::kYes : io::Replace::kNo);
+  if (!written.ok()) return Fail(written);
+  const std::string until = handover->last_day
+                                ? "answers count until " + handover->last_day->ToString()
+                                : "until when answers count is not known yet";
+  return PrintResult("record " + Printable(handover->record_id) + ": " +
+                         Counted(handover->questions.size(), "question") + ", " + until + "\n",
+                     kDone);
+}
+
+}  // namespace
+
+void AddHandover(CLI::App* app, Runner* runner) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = app->add_subcommand(
+      "handover", "Hand the questions of a record to an independent interviewer");
+  command->add_option("record", arguments->record, "Record (.json)")->type_name("FILE")->required();
+  command
+      ->add_option("--framework", arguments->framework,
+                   "Id of a built-in framework, or a .textproto file (default: mspof)")
+      ->type_name("ID|FILE");
+  command->add_option("--collection", arguments->collection, "What is asked (default: feedback)")
+      ->type_name("ID");
+  command->add_option("--day", arguments->day, "Day of the hand-over (default: today, UTC)")
+      ->type_name("DATE");
+  command->add_option("-o,--output", arguments->to, "Hand-over to write (.mspof-feedback)")
+      ->type_name("OUT")
+      ->required();
+  command->add_flag("--overwrite", arguments->overwrite, "Replace a file that exists");
+  command->footer("Example: mspof handover case.json -o 4711.mspof-feedback");
+  command->callback([=] { *runner = [=] { return MakeHandover(*arguments); }; });
+}
+
+}  // namespace mspof::cli

@@ -1,0 +1,67 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// No history: what was answered about one person must not be offered for the next.
+// Tested by tests/cli/test_interview.py.
+
+#include "line_reader.h"
+
+#include <histedit.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <iostream>
+#include <utility>
+
+namespace mspof::cli {
+
+class LineReader::Terminal {
+ public:
+  Terminal() : editor_(el_init("mspof", stdin, stdout, stderr)) {
+    if (editor_ == nullptr) return;
+    el_set(editor_, EL_CLIENTDATA, this);
+    el_set(editor_, EL_PROMPT, &Terminal::Prompt);
+    el_set(editor_, EL_EDITOR, "emacs");
+    el_set(editor_, EL_SIGNAL, 1);
+  }
+  ~Terminal() {
+    if (editor_ != nullptr) el_end(editor_);
+  }
+  Terminal(const Terminal&) = delete;
+  Terminal& operator=(const Terminal&) = delete;
+
+  std::optional<std::string> Read(std::string prompt) {
+    if (editor_ == nullptr) return std::nullopt;
+    prompt_ = std::move(prompt);
+    int count = 0;
+    const char* line = el_gets(editor_, &count);
+    if (line == nullptr || count <= 0) return std::nullopt;
+    std::string text(line, static_cast<size_t>(count));
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+    return text;
+  }
+
+ private:
+  static const char* Prompt(EditLine* editor) {
+    void* self = nullptr;
+    el_get(editor, EL_CLIENTDATA, &self);
+    return static_cast<Terminal*>(self)->prompt_.c_str();
+  }
+
+  EditLine* editor_;
+  std::string prompt_;
+};
+
+LineReader::LineReader() {
+  if (isatty(STDIN_FILENO) != 0) terminal_ = std::make_unique<Terminal>();
+}
+LineReader::~LineReader() = default;
+
+std::optional<std::string> LineReader::Read(const std::string& prompt) {
+  if (terminal_ != nullptr) return terminal_->Read(prompt);
+  std::string line;
+  if (!std::getline(std::cin, line)) return std::nullopt;
+  return line;
+}
+
+}  // namespace mspof::cli
