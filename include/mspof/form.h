@@ -34,6 +34,7 @@
 
 #include "mspof/export.h"
 #include "mspof/framework.h"
+#include "mspof/interview.h"
 #include "mspof/status.h"
 
 namespace mspof {
@@ -45,8 +46,10 @@ inline namespace abi0 {
 struct FormNote {
   /// One or more sentences.
   std::string text;
-  /// An address; empty: none.
+  /// An address of the web, or a path of the host ("/enquiries"); empty: none.
   std::string link = {};
+  /// What stands on the link where there are links; empty: the address.
+  std::string label = {};
 };
 
 /// An answer to choose.
@@ -69,6 +72,9 @@ enum class FormControl : int {
   kNumber = 3,
   /// A day, as day, month and year.
   kDate = 4,
+  /// A file; no definition has one, only pages of hosts, which are then posted as
+  /// "multipart/form-data". What is posted is given as it is.
+  kFile = 5,
 };
 
 /// Something to fill in: a question, or a fact about the interview.
@@ -156,6 +162,26 @@ struct Form {
 /// kFailedPrecondition if nothing is asked.
 MSPOF_EXPORT Result<Form> MakeForm(const Framework& framework, const FormRequest& request = {});
 
+/// Somebody who can be asked.
+struct FormRespondent {
+  /// Id of the collection.
+  std::string collection;
+  /// The code.
+  std::string code;
+  /// For people.
+  std::string label;
+};
+
+/// Who can be asked: the respondents of each collection of which a question is asked, in the order
+/// of the definition.
+MSPOF_EXPORT std::vector<FormRespondent> FormRespondents(const Framework& framework);
+
+/// The item of a question as it stands in an interview: with its answer, or with what waits to be
+/// confirmed or contradicts itself (`kept`), and what is wrong with it. Without its condition,
+/// since it is due. Fails with kNotFound if `form`, which is of who answers, has no such
+/// question, and with kFailedPrecondition if it is not to be asked.
+MSPOF_EXPORT Result<FormItem> AskedItem(const Form& form, const InterviewQuestion& question);
+
 // ---- On paper -------------------------------------------------------------------------------
 
 /// The form as plain text to print: lines of at most 76 columns, boxes to tick, lines to write
@@ -238,7 +264,7 @@ MSPOF_EXPORT std::vector<std::string> FormValues(const FormItem& item,
 
 /// "Question 2 of 3", "Question 2 of 3 to 5": a number from 1, and how many there are at least
 /// and at most.
-MSPOF_EXPORT std::string FormProgress(uint32_t number, uint32_t least, uint32_t most);
+MSPOF_EXPORT std::string FormProgress(uint64_t number, uint64_t least, uint64_t most);
 
 /// The source that allows the style sheet of the pages in a Content-Security-Policy, with its
 /// quotes: "style-src " + FormStyleSource() is 'sha256-…'. Nothing else needs to be allowed but

@@ -21,8 +21,9 @@ inline constexpr std::string_view kClear = "clear";
 // characters, and UTF-8 whatever it was.
 std::string Escaped(std::string_view text);
 
-// A link, or the escaped address alone if it does not lead to the web.
-std::string Link(std::string_view address);
+// The link of a note, or the escaped address alone if it leads neither to the web nor to a path of
+// the host.
+std::string Link(const FormNote& note);
 
 // The style sheet, without its tags.
 std::string_view StyleSheet();

@@ -49,11 +49,13 @@ class ItemWriter {
       choice ? Options() : DateParts();
       out_ += "</fieldset>\n";
     } else {
+      const bool file = item_.control == FormControl::kFile;
       const std::string label = "<label for=\"" + id_ + "\">" + Legend() + "</label>";
       out_ = "<div class=\"field\">\n" + Heading(label) + "\n" + remarks_;
       const bool number = item_.control == FormControl::kNumber;
-      out_ += Input(id_, item_.id, item_.values.empty() ? "" : item_.values[0],
-                    number ? "number" : "text", described_);
+      out_ += file ? File()
+                   : Input(id_, item_.id, item_.values.empty() ? "" : item_.values[0],
+                           number ? "number" : "text", described_);
       out_ += "\n</div>\n";
     }
     return "<div class=\"item" + std::string(item_.error.empty() ? "" : " wrong") + "\">\n" +
@@ -103,7 +105,7 @@ class ItemWriter {
       Remark("condition", "Answer only if " + Escaped(item_.condition) + ".");
     }
     for (const FormNote& note : item_.notes) {
-      Remark("note", Escaped(note.text) + (note.link.empty() ? "" : " " + Link(note.link)));
+      Remark("note", Escaped(note.text) + (note.link.empty() ? "" : " " + Link(note)));
     }
     if (!item_.kept.empty()) Remark("kept", Kept());
     if (!item_.error.empty()) {
@@ -159,6 +161,12 @@ class ItemWriter {
     if (kind != "text") html += " inputmode=\"numeric\"";
     if (!item_.error.empty()) html += " aria-invalid=\"true\"";
     return html + ">";
+  }
+
+  std::string File() const {
+    return "<input type=\"file\" id=\"" + id_ + "\"" + Attribute("name", item_.id) +
+           Attribute("aria-describedby", described_) +
+           (item_.error.empty() ? "" : " aria-invalid=\"true\"") + ">";
   }
 
   // Year, month and day of YYYY-MM-DD; else the parts between slashes, day first.
@@ -223,10 +231,14 @@ std::string Escaped(std::string_view text) {
   return out;
 }
 
-std::string Link(std::string_view address) {
-  const std::string text = Escaped(address);
-  if (!StartsWith(address, "https://") && !StartsWith(address, "http://")) return text;
-  return "<a href=\"" + text + "\">" + text + "</a>";
+std::string Link(const FormNote& note) {
+  const std::string address = Escaped(note.link);
+  const bool web = StartsWith(note.link, "https://") || StartsWith(note.link, "http://");
+  // A second slash, either way, would lead to another host.
+  const bool own = StartsWith(note.link, "/") && note.link.find_first_of("/\\", 1) != 1;
+  if (!web && !own) return address;
+  return "<a href=\"" + address + "\">" + (note.label.empty() ? address : Escaped(note.label)) +
+         "</a>";
 }
 
 std::string TargetId(const ItemPlace& place) { return "item-" + std::to_string(place.position); }

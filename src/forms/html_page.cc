@@ -8,6 +8,7 @@
 // "dialog" makes Enter do nothing there.
 // Tested by tests/unit/form_html_test.cc and tests/capture.
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -89,15 +90,18 @@ class PageWriter {
   void Notes() {
     out_ += "<div class=\"notes\">\n";
     for (const FormNote& note : page_.notes) {
-      out_ +=
-          "<p>" + Escaped(note.text) + (note.link.empty() ? "" : " " + Link(note.link)) + "</p>\n";
+      out_ += "<p>" + Escaped(note.text) + (note.link.empty() ? "" : " " + Link(note)) + "</p>\n";
     }
     out_ += "</div>\n";
   }
 
   void Body() {
     if (posted_) {
-      out_ += "<form method=\"post\" action=\"" + Escaped(page_.action) + "\" novalidate>\n";
+      const bool file =
+          std::any_of(page_.items.begin(), page_.items.end(),
+                      [](const FormItem& item) { return item.control == FormControl::kFile; });
+      out_ += "<form method=\"post\" action=\"" + Escaped(page_.action) + "\"" +
+              (file ? " enctype=\"multipart/form-data\"" : "") + " novalidate>\n";
       out_ += "<button class=\"unseen\" tabindex=\"-1\" aria-hidden=\"true\">" +
               Escaped(page_.submit) + "</button>\n";
       for (const FormField& field : page_.hidden) {
@@ -150,7 +154,7 @@ inline namespace abi0 {
 
 std::string RenderHtmlPage(const FormPage& page) { return forms::PageWriter(page).Write(); }
 
-std::string FormProgress(uint32_t number, uint32_t least, uint32_t most) {
+std::string FormProgress(uint64_t number, uint64_t least, uint64_t most) {
   std::string text = "Question " + std::to_string(number) + " of " + std::to_string(least);
   if (most > least) text += " to " + std::to_string(most);
   return text;

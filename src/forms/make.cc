@@ -80,6 +80,17 @@ class Maker {
     return form;
   }
 
+  // Those who can be asked.
+  std::vector<FormRespondent> Respondents() const {
+    std::vector<FormRespondent> respondents;
+    for (const Whom& whom : Everybody()) {
+      const std::string& collection = whom.collection->id();
+      respondents.push_back(
+          {collection, whom.respondent, names_.Label(collection + ".respondent", whom.respondent)});
+    }
+    return respondents;
+  }
+
  private:
   std::string Name() const {
     return info_.edition.empty() ? info_.id : info_.id + "/" + info_.edition;
@@ -320,6 +331,10 @@ inline namespace abi0 {
 
 Result<Form> MakeForm(const Framework& framework, const FormRequest& request) {
   return forms::Maker(framework, request).Make();
+}
+
+std::vector<FormRespondent> FormRespondents(const Framework& framework) {
+  return forms::Maker(framework, {}).Respondents();
 }
 
 }  // namespace abi0

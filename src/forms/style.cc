@@ -92,7 +92,8 @@ input[type="text"] {
   font: inherit; color: inherit; background: var(--card); border: 2px solid var(--line);
   border-radius: 0.5rem;
 }
-.field input[type="text"] { margin-top: 1rem; }
+.field input { margin-top: 1rem; }
+input[type="file"] { display: block; max-width: 100%; min-height: 2.75rem; font: inherit; }
 .wrong input[type="text"] { border-color: var(--wrong); }
 .date { display: flex; flex-wrap: wrap; gap: 1rem; margin-top: 1rem; }
 .date .day, .date .month { width: 4.5rem; }
@@ -124,7 +125,7 @@ button, .main { font: inherit; cursor: pointer; }
 :focus-visible, .summary:focus { outline: 3px solid var(--focus); outline-offset: 3px; }
 .option input:focus-visible { outline: none; }
 .option input:focus-visible + label { outline: 3px solid var(--focus); outline-offset: 2px; }
-.option input, input[type="text"] { scroll-margin-top: 14rem; }
+.option input, input[type="text"], input[type="file"] { scroll-margin-top: 14rem; }
 .unseen {
   position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; border: 0;

@@ -84,6 +84,11 @@ std::vector<std::string> FormValues(const FormItem& item, const std::vector<Form
     case FormControl::kText:
     case FormControl::kNumber:
       break;
+    case FormControl::kFile: {
+      std::vector<std::string> bytes = forms::Posted(posted, item.id);
+      if (!bytes.empty() && bytes[0].empty()) bytes.clear();
+      return bytes;
+    }
   }
   const std::string text = forms::FirstPosted(posted, item.id);
   return text.empty() ? std::vector<std::string>() : std::vector<std::string>{text};

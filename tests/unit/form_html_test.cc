@@ -151,11 +151,11 @@ TEST(FormHtml, EscapesEveryText) {
   FormPage page;
   page.title = page.caption = page.action = page.back = page.progress = page.submit = bad;
   page.hidden = {{bad, bad}};
-  page.notes = {{bad, bad}};
+  page.notes = {{bad, bad, bad}};
   page.buttons = {{{bad, bad}, bad}};
   page.footer = {bad};
   for (const FormControl control : {FormControl::kOne, FormControl::kMany, FormControl::kText,
-                                    FormControl::kNumber, FormControl::kDate}) {
+                                    FormControl::kNumber, FormControl::kDate, FormControl::kFile}) {
     item.control = control;
     page.items = {item, item};
     page.items[1].id += "2";
@@ -250,12 +250,39 @@ TEST(FormValues, ReadsWhatABrowserPosts) {
        FormControl::kDate,
        {{"a-day", "31"}, {"a-month", ""}, {"a-year", "26"}},
        {"31//26"}},
+      {"file", FormControl::kFile, {{"a", " \r\n"}}, {" \r\n"}},
+      {"no file", FormControl::kFile, {{"a", ""}}, {}},
       {"no day", FormControl::kDate, {{"a-day", ""}, {"a-month", ""}, {"a-year", ""}}, {}},
   };
   for (const auto& c : kCases) {
     item.control = c.control;
     EXPECT_EQ(FormValues(item, c.posted), c.values) << c.name;
   }
+}
+
+TEST(HtmlPage, LinksLeadToTheWebOrStayWithTheHost) {
+  const struct {
+    const char* link;
+    const char* html;
+  } kCases[] = {
+      {"https://example.org/", "<p>n <a href=\"https://example.org/\">go</a></p>"},
+      {"/enquiry/1?a=b", "<p>n <a href=\"/enquiry/1?a=b\">go</a></p>"},
+      {"//example.org/", "<p>n //example.org/</p>"},
+      {"/\\example.org/", "<p>n /\\example.org/</p>"},
+      {"javascript:x()", "<p>n javascript:x()</p>"},
+  };
+  for (const auto& c : kCases) {
+    FormPage page;
+    page.notes = {{"n", c.link, "go"}};
+    EXPECT_TRUE(Has(RenderHtmlPage(page), c.html)) << c.link;
+  }
+}
+
+TEST(HtmlPage, PostsAFileInPartsAndNothingElse) {
+  FormPage page = Question();
+  EXPECT_FALSE(Has(RenderHtmlPage(page), "multipart"));
+  page.items[0].control = FormControl::kFile;
+  EXPECT_TRUE(Has(RenderHtmlPage(page), " enctype=\"multipart/form-data\""));
 }
 
 TEST(FormValues, ShowAgainWhatWasFilledInGoodOrNot) {

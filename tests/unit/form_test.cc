@@ -280,5 +280,15 @@ TEST(FormText, ShowsNothingThatWasFilledInAndSteersNoTerminal) {
   EXPECT_EQ(RenderFormText(form).find_first_of("\x1b\x07\t"), std::string::npos);
 }
 
+TEST(FormRespondents, AreThoseOfWhomAFormCanBeMade) {
+  const Framework framework = *Framework::Open("mspof");
+  std::string all;
+  for (const FormRespondent& one : FormRespondents(framework)) {
+    EXPECT_EQ(FormOf(framework, {one.collection + "." + one.code}).respondent, one.label);
+    all += one.collection + "." + one.code + " ";
+  }
+  EXPECT_EQ(all, "feedback.adult feedback.representative ");
+}
+
 }  // namespace
 }  // namespace mspof

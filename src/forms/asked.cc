@@ -1,0 +1,52 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The form says how a question looks, the interview where it stands.
+// Tested by tests/unit/form_test.cc and tests/capture.
+
+#include <string>
+
+#include "base/text.h"
+#include "mspof/form.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+Result<FormItem> AskedItem(const Form& form, const InterviewQuestion& question) {
+  for (const FormItem& there : form.questions) {
+    if (there.id != question.id) continue;
+    FormItem item = there;
+    item.condition.clear();
+    switch (question.state) {
+      case QuestionState::kNotDue:
+      case QuestionState::kUndecided:
+        return Status(StatusCode::kFailedPrecondition,
+                      base::StrCat("\"", question.id, "\" is not to be asked: it is asked if ",
+                                   question.why));
+      case QuestionState::kContradicted:
+        for (const std::string& side : question.sides) {
+          if (!side.empty()) item.kept.push_back(side);
+        }
+        item.error = "Two people gave different answers: choose the one that holds";
+        break;
+      case QuestionState::kToConfirm:
+        item.kept = {question.answer};
+        break;
+      case QuestionState::kUnreadable:
+        item.values = {question.answer};
+        item.error = "The answer is none of those that can be given: choose one";
+        break;
+      case QuestionState::kUnanswered:
+        break;
+      case QuestionState::kAnswered:
+        item.values = {question.answer};
+        break;
+    }
+    return item;
+  }
+  return Status(StatusCode::kNotFound,
+                base::StrCat("the form has no question \"", question.id, "\""));
+}
+
+}  // namespace abi0
+}  // namespace mspof
