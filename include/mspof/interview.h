@@ -50,6 +50,9 @@ struct Sitting {
   std::string language = "en-GB";
   /// Form of the wording, for example "easy-read"; where there is none, the standard form.
   std::string form = {};
+  /// Leaves the questions of the record out, as for somebody who asks on another day than the
+  /// enquiry lead. Default: they are asked, too.
+  bool only_collection = false;
 };
 
 /// Where a question stands; in this order the first that holds.

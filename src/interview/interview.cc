@@ -152,8 +152,9 @@ uint16_t Interview::Impl::FindQuestion(std::string_view id) const {
     if (ask.question() != id) continue;
     for (uint16_t i = 0; i < d.questions.size(); ++i) {
       if (d.questions[i].id != id) continue;
+      const bool record_asked = !asked.has_value() && !sitting.only_collection;
       const bool ours =
-          OfCollection(i) ? RowOf(i).collection() == sitting.collection : !asked.has_value();
+          OfCollection(i) ? RowOf(i).collection() == sitting.collection : record_asked;
       return ours ? i : kNone;
     }
   }
