@@ -1,0 +1,128 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Hand-over files out and in, and the quarter's submission.
+// Tested by tests/capture/test_host.py.
+
+#include <algorithm>
+#include <utility>
+
+#include "page_tools.h"
+
+namespace capture {
+
+using mspof::FormItem;
+using mspof::FormPage;
+using mspof::Result;
+
+namespace {
+
+// A council that exists; the enquiries are none of its own.
+constexpr char kCouncil[] = "E06000023";
+constexpr char kHost[] = "mspof example host";
+
+// "2019-20/Q1" for a day in it.
+std::string QuarterOf(mspof::Date day) {
+  constexpr int kApril = 4, kMonths = 12, kCentury = 100;
+  const int first = day.month() >= kApril ? day.year() : day.year() - 1;
+  const int quarter = (day.month() + kMonths - kApril) % kMonths / 3 + 1;
+  const std::string next = std::to_string(kCentury + (first + 1) % kCentury).substr(1);
+  return std::to_string(first) + "-" + next + "/Q" + std::to_string(quarter);
+}
+
+// The quarter of the day, and the three before it.
+FormItem QuarterItem(mspof::Date day) {
+  constexpr int kQuarters = 4;
+  FormItem item;
+  item.id = "period";
+  item.title = item.legend = "Of which quarter?";
+  for (int i = 0; i < kQuarters; ++i) {
+    const std::string quarter = QuarterOf(day);
+    item.options.push_back({quarter, quarter});
+    day = mspof::Date::FromDays(mspof::Period::Parse(quarter)->first.days() - 1);
+  }
+  return item;
+}
+
+Result<std::string> SubmissionOf(const Host& host, const mspof::Period& period) {
+  const mspof::TallyOptions options = {kCouncil, period, host.Today()};
+  Result<mspof::Tally> tally = mspof::Tally::Create(host.framework, options);
+  if (!tally.ok()) return tally.status();
+  const Result<std::vector<std::string>> ids = host.store.Ids();
+  if (!ids.ok()) return ids.status();
+  mspof::Record record(host.framework);
+  for (const std::string& id : *ids) {
+    const Result<Stored> stored = host.store.Load(id);
+    if (!stored.ok()) return stored.status();
+    record.Assign(stored->record);
+    tally->Add(record);
+  }
+  const Result<mspof::Outcome> outcome = tally->Finish();
+  if (!outcome.ok()) return outcome.status();
+  mspof::Submission submission = {{}, *outcome->result};  // An id is there once: nothing to settle.
+  submission.envelope.prepared_on = options.as_of;
+  submission.envelope.host_name = kHost;
+  return mspof::EncodeSubmission(submission);
+}
+
+}  // namespace
+
+Response SendHandover(Host* host, const Request& request, const std::string& id) {
+  const Result<Stored> stored = host->store.Load(id);
+  if (!stored.ok()) return Problem(request, stored.status());
+  const auto handover = mspof::HandOver(host->framework, stored->record,
+                                        ValueOf(request.query, "collection"), host->Today());
+  if (!handover.ok()) return Problem(request, handover.status());
+  Result<std::string> bytes = mspof::EncodeHandover(*handover);
+  if (!bytes.ok()) return Problem(request, bytes.status());
+  return Download(InAddress(id) + ".mspof-feedback", *std::move(bytes));
+}
+
+Response TakeHandover(Host* host, const Request& request) {
+  FormPage page;
+  page.title = "Take back a hand-over file";
+  page.action = "/handover";
+  page.back = "/";
+  FormItem item;
+  item.id = "file";
+  item.title = item.legend = "The file that came back (.mspof-feedback)";
+  item.control = mspof::FormControl::kFile;
+  page.items = {item};
+  if (!request.posted) return Show(request, std::move(page));
+  const std::vector<std::string> files = mspof::FormValues(item, request.fields);
+  const auto handover = files.empty()
+                            ? mspof::Status(mspof::StatusCode::kInvalidArgument, "Choose a file")
+                            : mspof::DecodeHandover(files[0]);
+  if (!handover.ok()) {
+    page.items[0].error = handover.status().message();
+    return Show(request, std::move(page));
+  }
+  const auto saved = host->store.Save(host->framework, host->Today(), mspof::PartOf(*handover));
+  if (!saved.ok()) return Problem(request, saved.status());
+  return GoTo(AddressOf(handover->record_id));
+}
+
+Response MakeSubmission(Host* host, const Request& request) {
+  FormPage page;
+  page.title = "Make the quarter's submission";
+  page.action = "/submission";
+  page.back = "/";
+  page.submit = "Download";
+  page.notes = {{"All enquiries are counted as they are now, drafts too."}};
+  page.items = {QuarterItem(host->Today())};
+  if (!request.posted) return Show(request, std::move(page));
+  FormItem& item = page.items[0];
+  item.values = mspof::FormValues(item, request.fields);
+  const auto period = mspof::Period::Parse(item.values.empty() ? "" : item.values[0]);
+  if (!period.ok()) {
+    item.error = "Choose a quarter";
+    return Show(request, std::move(page));
+  }
+  Result<std::string> bytes = SubmissionOf(*host, *period);
+  if (!bytes.ok()) return Problem(request, bytes.status());
+  std::string name = "return-" + item.values[0] + ".mspof";
+  std::replace(name.begin(), name.end(), '/', '-');
+  return Download(name, *std::move(bytes));
+}
+
+}  // namespace capture

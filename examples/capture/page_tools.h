@@ -1,0 +1,57 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_EXAMPLES_CAPTURE_PAGE_TOOLS_H_
+#define MSPOF_EXAMPLES_CAPTURE_PAGE_TOOLS_H_
+
+// What all pages have in common. The markup is the library's.
+
+#include <mspof/mspof.h>
+
+#include <string>
+#include <vector>
+
+#include "host.h"
+
+namespace capture {
+
+// A page in its frame: what it is an example of, and the token if it is posted.
+Response Show(const Request& request, mspof::FormPage page, int status = 200);
+// A page that says what is wrong.
+Response Problem(const Request& request, int status, const std::string& what);
+Response Problem(const Request& request, const mspof::Status& status);
+Response GoTo(const std::string& address);
+Response Download(const std::string& name, std::string bytes);
+
+// The text as it stands in an address.
+std::string InAddress(const std::string& text);
+// "/enquiry/ID" and what follows it.
+std::string AddressOf(const std::string& record, const std::string& rest = "");
+
+// The form of the questions of a collection for a respondent; of the record, if both are empty.
+mspof::Result<mspof::Form> FormOf(const Host& host, const std::string& collection,
+                                  const std::string& respondent);
+
+// The sitting that the query of an address says.
+mspof::Sitting SittingOf(const Host& host, const Request& request);
+// The query that says a sitting, with its question mark.
+std::string QueryOf(const mspof::Sitting& sitting);
+
+// The version from which the page that was posted was made; -1, which no record has, if it does not
+// say. Of a page that is asked for: 0, the newest.
+int64_t VersionOf(const Request& request);
+
+// Where pages are; each answers a request for its address.
+Response ShowList(Host* host, const Request& request);
+Response ShowEnquiry(Host* host, const Request& request, const std::string& id);
+Response Finalise(Host* host, const Request& request, const std::string& id);
+Response BeginSitting(Host* host, const Request& request, const std::string& id);
+Response Ask(Host* host, const Request& request, const std::string& id);
+Response GiveReason(Host* host, const Request& request, const std::string& id);
+Response SendHandover(Host* host, const Request& request, const std::string& id);
+Response TakeHandover(Host* host, const Request& request);
+Response MakeSubmission(Host* host, const Request& request);
+
+}  // namespace capture
+
+#endif  // MSPOF_EXAMPLES_CAPTURE_PAGE_TOOLS_H_

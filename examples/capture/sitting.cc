@@ -1,0 +1,154 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Who asks whom stands in the address, so a sitting goes on wherever its address is opened again.
+// Tested by tests/capture/test_host.py.
+
+#include <utility>
+
+#include "interview.h"
+#include "page_tools.h"
+
+namespace capture {
+
+using mspof::Form;
+using mspof::FormItem;
+using mspof::FormPage;
+using mspof::Result;
+using mspof::Sitting;
+
+namespace {
+
+constexpr char kSave[] = "save";
+constexpr char kNone[] = "none";
+constexpr char kAnswers[] = "answers";
+
+// What is asked about the sitting itself: who asks, and its facts. The record and the day are
+// known.
+std::vector<FormItem> SittingItems(const Form& form, const std::string& collection) {
+  std::vector<FormItem> items;
+  for (const FormItem& item : form.head) {
+    if (item.id != "record-id" && item.id != collection + ".asked") items.push_back(item);
+  }
+  return items;
+}
+
+// Fills in the sitting from what was posted; an item without a value that it needs gets an error.
+bool FillIn(std::vector<FormItem>* items, const Request& request, Sitting* sitting) {
+  bool whole = true;
+  for (FormItem& item : *items) {
+    const std::string id = item.id.substr(sitting->collection.size() + 1);
+    item.values = mspof::FormValues(item, request.fields);
+    if (id == "interviewer") {
+      sitting->interviewer = item.values.empty() ? "" : item.values[0];
+    } else if (!item.values.empty()) {
+      sitting->facts.push_back({id, item.values});
+    }
+    if (id != "interviewer" || !item.values.empty()) continue;
+    item.error = "Choose who asks";
+    whole = false;
+  }
+  return whole;
+}
+
+// What to do with a page of one question that was posted.
+Response Take(Host* host, const Request& request, const Asked& asked, FormPage page,
+              const std::string& here) {
+  FormItem& item = page.items[0];
+  const std::string done = AddressOf(asked.record);
+  const bool saves = !ValueOf(request.fields, kSave).empty();
+  const bool clears = !ValueOf(request.fields, "clear").empty();
+  const bool blank = mspof::FormValues(item, request.fields).empty();
+  if (blank && saves) return GoTo(done);
+  if (blank && !clears) {
+    item.error = "Choose an answer, or save and come back later";
+    return Show(request, std::move(page));
+  }
+  if (!blank || !item.values.empty()) {
+    const mspof::Status taken = TakeAnswer(host, asked, item, request.fields);
+    if (!taken.ok()) return Problem(request, taken);
+  }
+  const std::string again = here + "&question=" + InAddress(item.id);
+  if (saves) return GoTo(done);
+  if (clears) return GoTo(again);
+  // What came of it: the answer may be no option, or contradict what somebody else said.
+  const Result<FormPage> now = ShowQuestion(*host, {asked.record, 0, asked.sitting, item.id});
+  if (!now.ok()) return Problem(request, now.status());
+  return GoTo(!now->items.empty() && !now->items[0].error.empty() ? again : here);
+}
+
+}  // namespace
+
+Response BeginSitting(Host* host, const Request& request, const std::string& id) {
+  const auto stored = host->store.Load(id);
+  if (!stored.ok()) return Problem(request, stored.status());
+  Sitting sitting = SittingOf(*host, request);
+  const Result<Form> form = FormOf(*host, sitting.collection, sitting.respondent);
+  if (!form.ok() || sitting.collection.empty()) {
+    constexpr int kNotFound = 404;
+    return Problem(request, kNotFound, "Nobody like that is asked.");
+  }
+  FormPage page;
+  page.title = form->part + ": " + form->respondent;
+  page.action = AddressOf(id, "/sitting" + QueryOf(sitting));
+  page.back = AddressOf(id);
+  page.notes = form->notes;
+  page.items = SittingItems(*form, sitting.collection);
+  if (!form->reason.empty()) page.buttons = {{{kNone, "1"}, "There are no answers: say why"}};
+  if (!request.posted || !FillIn(&page.items, request, &sitting)) {
+    return Show(request, std::move(page));
+  }
+  const bool none = !ValueOf(request.fields, kNone).empty();
+  return GoTo(AddressOf(id, (none ? "/reason" : "/ask") + QueryOf(sitting)));
+}
+
+Response Ask(Host* host, const Request& request, const std::string& id) {
+  Asked asked = {id, VersionOf(request), SittingOf(*host, request),
+                 ValueOf(request.query, "question")};
+  Result<FormPage> page = ShowQuestion(*host, asked);
+  if (!page.ok()) return Problem(request, page.status());
+  if (page->items.empty()) return GoTo(AddressOf(id));
+  asked.question = page->items[0].id;
+  const std::string here = AddressOf(id, "/ask" + QueryOf(asked.sitting));
+  page->action = here + "&question=" + InAddress(asked.question);
+  page->back = page->back.empty() ? AddressOf(id) : here + "&question=" + InAddress(page->back);
+  page->buttons = {{{kSave, "1"}, "Save and come back later"}};
+  return request.posted ? Take(host, request, asked, *std::move(page), here)
+                        : Show(request, *std::move(page));
+}
+
+Response GiveReason(Host* host, const Request& request, const std::string& id) {
+  const auto stored = host->store.Load(id, VersionOf(request));
+  if (!stored.ok()) return Problem(request, stored.status());
+  const Sitting sitting = SittingOf(*host, request);
+  auto interview = mspof::Interview::Open(host->framework, stored->record, sitting);
+  if (!interview.ok()) return Problem(request, interview.status());
+  const Result<Form> form = FormOf(*host, sitting.collection, sitting.respondent);
+  if (!form.ok()) return Problem(request, form.status());
+  if (form->reason.empty()) return GoTo(AddressOf(id));
+  FormPage page;
+  page.items = form->reason;
+  page.action = AddressOf(id, "/reason" + QueryOf(sitting));
+  page.back = AddressOf(id);
+  page.hidden = {{"version", std::to_string(stored->version)}};
+  page.buttons = {{{kAnswers, "1"}, "There are answers after all"}};
+  FormItem& item = page.items[0];
+  item.condition.clear();
+  if (!interview->Reason().empty()) item.values = {interview->Reason()};
+  if (!request.posted) return Show(request, std::move(page));
+  if (!ValueOf(request.fields, kAnswers).empty()) {
+    return GoTo(AddressOf(id, "/ask" + QueryOf(sitting)));
+  }
+  const std::vector<std::string> values = mspof::FormValues(item, request.fields);
+  if (values.empty() && ValueOf(request.fields, "clear").empty()) {
+    item.error = "Choose a reason";
+    return Show(request, std::move(page));
+  }
+  const auto given = interview->GiveReason(values.empty() ? "" : values[0]);
+  if (!given.ok()) return Problem(request, given.status());
+  const auto saved = host->store.Save(host->framework, sitting.day, interview->record());
+  if (!saved.ok()) return Problem(request, saved.status());
+  return GoTo(AddressOf(id));
+}
+
+}  // namespace capture

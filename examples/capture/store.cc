@@ -1,0 +1,152 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A page says which version it was made from. Its answer is given to that version, and the result
+// is merged with the newest, so a page that was open for an hour overwrites nothing: where two
+// people said different things, both stay, and the interview asks again.
+// Tested by tests/capture/test_host.py.
+
+#include "store.h"
+
+#include <sqlite3.h>
+
+namespace capture {
+
+using mspof::CaseRecord;
+using mspof::Result;
+using mspof::Status;
+using mspof::StatusCode;
+
+namespace {
+
+// FULL: a commit returns when the data has reached the disk.
+constexpr char kSchema[] = R"(
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+CREATE TABLE IF NOT EXISTS record (
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (id, version)
+);
+)";
+constexpr int kWaitMilliseconds = 5000;
+
+struct Finalize {
+  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+
+Statement Prepare(sqlite3* database, const char* sql) {
+  sqlite3_stmt* statement = nullptr;
+  sqlite3_prepare_v2(database, sql, -1, &statement, nullptr);
+  return Statement(statement);
+}
+
+void BindText(const Statement& statement, int at, const std::string& text) {
+  sqlite3_bind_text(statement.get(), at, text.data(), static_cast<int>(text.size()),
+                    SQLITE_TRANSIENT);
+}
+
+// What SQLite says of its own, never what it was given.
+Status Failed(int code) {
+  return Status(StatusCode::kResourceExhausted,
+                std::string("the database: ") + sqlite3_errstr(code));
+}
+
+}  // namespace
+
+void Store::Close::operator()(sqlite3* database) const { sqlite3_close(database); }
+
+Status Store::Run(const char* sql) const {
+  const int code = sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr);
+  return code == SQLITE_OK ? Status() : Failed(code);
+}
+
+Result<Store> Store::Open(const std::string& path) {
+  sqlite3* database = nullptr;
+  const int code = sqlite3_open(path.c_str(), &database);
+  Store store(database);
+  if (code != SQLITE_OK) return Failed(code);
+  sqlite3_busy_timeout(database, kWaitMilliseconds);
+  const Status made = store.Run(kSchema);
+  if (!made.ok()) return made;
+  return store;
+}
+
+Result<std::vector<std::string>> Store::Ids() const {
+  const Statement statement =
+      Prepare(database_.get(), "SELECT DISTINCT id FROM record ORDER BY id");
+  std::vector<std::string> ids;
+  int code = sqlite3_step(statement.get());
+  for (; code == SQLITE_ROW; code = sqlite3_step(statement.get())) {
+    ids.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), 0)));
+  }
+  if (code != SQLITE_DONE) return Failed(code);
+  return ids;
+}
+
+Result<Stored> Store::Load(const std::string& id, int64_t version) const {
+  const Statement statement =
+      Prepare(database_.get(),
+              "SELECT bytes, version FROM record WHERE id = ?1 AND (version = ?2 OR ?2 = 0)"
+              " ORDER BY version DESC LIMIT 1");
+  BindText(statement, 1, id);
+  sqlite3_bind_int64(statement.get(), 2, version);
+  const int code = sqlite3_step(statement.get());
+  if (code == SQLITE_DONE)
+    return Status(StatusCode::kNotFound,
+                  "There is no such enquiry, or no such version of it: open it again");
+  if (code != SQLITE_ROW) return Failed(code);
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement.get(), 0));
+  const auto size = static_cast<size_t>(sqlite3_column_bytes(statement.get(), 0));
+  Result<CaseRecord> record = CaseRecord::Decode({bytes, size});
+  if (!record.ok()) return record.status();
+  return Stored{*std::move(record), sqlite3_column_int64(statement.get(), 1)};
+}
+
+Status Store::Insert(const CaseRecord& record, int64_t version) {
+  const Statement statement =
+      Prepare(database_.get(), "INSERT INTO record (id, version, bytes) VALUES (?1, ?2, ?3)");
+  const std::string bytes = record.Encode();
+  BindText(statement, 1, record.record_id);
+  sqlite3_bind_int64(statement.get(), 2, version);
+  sqlite3_bind_blob(statement.get(), 3, bytes.data(), static_cast<int>(bytes.size()),
+                    SQLITE_TRANSIENT);
+  const int code = sqlite3_step(statement.get());
+  return code == SQLITE_DONE ? Status() : Failed(code);
+}
+
+Status Store::Add(const CaseRecord& record) { return Insert(record, 1); }
+
+Result<Stored> Store::Save(const mspof::Framework& framework, mspof::Date day,
+                           const CaseRecord& record) {
+  const Status begun = Run("BEGIN IMMEDIATE");
+  if (!begun.ok()) return begun;
+  Result<Stored> saved = SaveInTransaction(framework, day, record);
+  const Status ended = Run(saved.ok() ? "COMMIT" : "ROLLBACK");
+  if (saved.ok() && !ended.ok()) {
+    (void)Run("ROLLBACK");
+    return ended;
+  }
+  return saved;
+}
+
+Result<Stored> Store::SaveInTransaction(const mspof::Framework& framework, mspof::Date day,
+                                        const CaseRecord& record) {
+  const Result<Stored> newest = Load(record.record_id);
+  if (!newest.ok()) return newest.status();
+  const Result<mspof::MergedRecord> merged = mspof::MergeRecords(newest->record, record);
+  if (!merged.ok()) return merged.status();
+  mspof::Sitting sitting;
+  sitting.day = day;
+  const auto settled = mspof::Interview::Open(framework, merged->record, sitting);
+  if (!settled.ok()) return settled.status();
+  if (settled->record().Encode() == newest->record.Encode()) return newest;
+  const Stored saved = {settled->record(), newest->version + 1};
+  const Status inserted = Insert(saved.record, saved.version);
+  if (!inserted.ok()) return inserted;
+  return saved;
+}
+
+}  // namespace capture

@@ -1,0 +1,154 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The pages of the example host in a browser, as the host serves them: no violation of WCAG 2.0 to
+// 2.2, A and AA, with all rules on; no script; nothing wider than a phone. Screenshots stay in the
+// folder.
+//
+//   node host_pages.mjs CAPTURE_EXAMPLE FOLDER
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { after, before, test } from "node:test";
+
+import axe from "axe-core";
+import { chromium } from "playwright-core";
+
+const [program, folder] = process.argv.slice(2);
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+// 1280 × 1024 pixels at 400 %.
+const ZOOMED = { width: 320, height: 256 };
+
+let host, address, browser, looks, tab;
+
+before(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  host = spawn(program, ["--database", path.join(folder, "host.db"), "--day", "2019-07-31"]);
+  const [line] = await new Promise((resolve) => host.stdout.once("data", (data) => resolve([data])));
+  address = /http:\S+\d/.exec(line)[0];
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    // As root a browser has no sandbox; it opens nothing but our own pages.
+    args: process.getuid() === 0 ? ["--no-sandbox"] : [],
+  });
+  // One that people use, and one in which axe-core, which takes longer to start than to run, stays
+  // while the same pages are put into it.
+  tab = await (await browser.newContext({ javaScriptEnabled: false, viewport: DESK })).newPage();
+  looks = await (await browser.newContext({ bypassCSP: true, viewport: DESK })).newPage();
+  await looks.evaluate(axe.source);
+});
+
+after(async () => {
+  await browser?.close();
+  host?.kill();
+});
+
+// Looks at the page that the tab shows.
+async function look(name) {
+  await looks.evaluate((html) => {
+    const page = new DOMParser().parseFromString(html, "text/html").documentElement;
+    document.replaceChild(document.adoptNode(page), document.documentElement);
+  }, await tab.content());
+  const result = await looks.evaluate((tags) => axe.run(document, {
+    runOnly: tags,
+    rules: { "target-size": { enabled: true } },
+    resultTypes: ["violations", "incomplete"],
+  }), TAGS);
+  const found = [...result.violations, ...result.incomplete]
+    .map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(" | ")}`);
+  assert.deepEqual(found, [], name);
+  assert.match(await tab.locator("header").innerText(), /no case-management system/);
+  assert.equal(await tab.locator("h1").count(), 1);
+  for (const size of [ZOOMED, PHONE]) {
+    await looks.setViewportSize(size);
+    const widest = await looks.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(widest <= size.width, `${name}: ${widest} wide`);
+  }
+  await tab.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  await tab.setViewportSize(PHONE);
+  await tab.screenshot({ path: path.join(folder, `${name}-phone.png`), fullPage: true });
+  await tab.setViewportSize(DESK);
+  await looks.setViewportSize(DESK);
+}
+
+const open = (where) => tab.goto(address + where);
+const go = (name) => tab.getByRole("link", { name }).first().click();
+const send = (name = "Continue") => tab.getByRole("button", { name, exact: true }).first().press("Enter");
+async function answer(label) {
+  await tab.getByRole("radio", { name: label, exact: true }).press("Space");
+  await send();
+}
+
+test("every page, in each of its states", async () => {
+  const messages = [];
+  tab.on("console", (message) => messages.push(message.text()));
+  await open("/");
+  await look("list");
+  await go("Enquiry EX-1001");
+  await look("enquiry-new");
+  await go("Answered from the record");
+  await look("question-empty");
+  await send();
+  await look("question-error");
+  await answer("Yes they were asked and outcomes were expressed");
+  await look("question-reconstructed");
+  await tab.getByRole("radio").first().press("Space");
+  await send();
+  await go("Back");
+  await go("Back");
+  await look("question-chosen");
+  await answer("No");
+  await open("/enquiry/EX-1001/ask?question=outcomes-asked");
+  await answer("Yes they were asked and outcomes were expressed");
+  assert.match(await tab.locator("main").innerText(), /Earlier answer/);
+  await look("question-kept");
+
+  await open("/enquiry/EX-1002/ask");
+  const other = await tab.context().newPage();
+  await other.goto(address + "/enquiry/EX-1002/ask");
+  await other.getByRole("radio", { name: "No", exact: true }).press("Space");
+  await other.getByRole("button", { name: "Continue", exact: true }).press("Enter");
+  await other.waitForURL(/EX-1002$|question=/);
+  await answer("Don't Know");
+  assert.match(await tab.locator("main").innerText(), /Two people/);
+  await look("question-contradicted");
+  await open("/enquiry/EX-1002");
+  await look("enquiry-contradicted");
+
+  await open("/enquiry/EX-1001/sitting?collection=feedback&respondent=representative");
+  await look("sitting");
+  await send();
+  await look("sitting-error");
+  await tab.getByRole("radio", { name: "Independent person" }).press("Space");
+  await send();
+  await look("question-representative");
+  await answer("Always");
+  await send("Save and come back later");
+  await look("enquiry-feedback");
+  await open("/enquiry/EX-1003/sitting?collection=feedback&respondent=adult");
+  await tab.getByRole("radio", { name: "Enquiry lead" }).press("Space");
+  await send("There are no answers: say why");
+  await look("reason");
+  await send();
+  await look("reason-error");
+  await open("/enquiry/EX-1001/finalise");
+  await look("finalise");
+  await send("Make it final");
+  await look("finalise-refused");
+  await open("/submission");
+  await look("submission");
+  await send("Download");
+  await look("submission-error");
+  await open("/handover");
+  await look("handover");
+  await send();
+  await look("handover-error");
+  await open("/enquiry/EX-9999");
+  await look("problem");
+  assert.deepEqual(messages.filter((text) => !/404|409/.test(text)), []);
+});

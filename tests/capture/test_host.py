@@ -1,0 +1,417 @@
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""The example host by HTTP: whole cases, what must be refused, and crowds, slow clients and
+sudden ends, after which nothing is lost that was acknowledged."""
+
+import concurrent.futures
+import csv
+import http.client
+import os
+import pathlib
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+import unittest
+
+from host import Browser, HostTest
+
+MSPOF = os.environ.get("MSPOF", "mspof")
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+SUPPLIER = ROOT / "examples/capture/interview.cc"
+MOST_LINES = 39
+FEEDBACK = ["always", "mostly", "quite-happy", "lot-safer"]
+ENQUIRIES = [f"EX-100{i}" for i in range(1, 6)]
+
+
+class Interviews(HostTest):
+    def own(self, browser, enquiry="EX-1001", question=None):
+        page = browser.get(f"/enquiry/{enquiry}")
+        address = page.links["Answered from the record"]
+        return browser.get(address + (f"&question={question}" if question else ""))
+
+    def submission(self, browser, quarter):
+        """The rows of a submission: (part, id, name) to value."""
+        page = browser.get("/submission")
+        self.assertIn(quarter, page.options["period"])
+        done = browser.post(page, {"period": quarter})
+        self.assertIn("attachment", done.headers["Content-Disposition"])
+        sent = self.folder / "return.mspof"
+        sent.write_bytes(done.body)
+        table = self.folder / "return.csv"
+        subprocess.run([MSPOF, "convert", str(sent), str(table), "--overwrite"], check=True,
+                       capture_output=True)
+        with open(table, newline="", encoding="utf-8") as file:
+            return {(row[0], row[1], row[3]): row[4] for row in csv.reader(file)}
+
+    def test_a_whole_case_from_the_list_to_the_submission(self):
+        browser = self.browser()
+        page = browser.get(browser.get("/").links["Enquiry EX-1001"])
+        self.assertIn("not asked yet", page.text)
+        page = browser.get(page.links["Answered from the record"])
+        self.assertIn("Question 1 of 2 to 3", page.text)
+        self.assertEqual(page.chosen, [])
+        page = browser.answer(page, "asked-expressed", "fully", "reduced")
+        self.assertEqual(page.heading, "Enquiry EX-1001")
+        self.assertIn("Nothing is missing", page.text)
+        self.assertIn("2019-09-15, 46 days from now", page.text)
+        browser.answer(self.sit(browser, "EX-1001", "adult", "enquiry-lead"), *FEEDBACK)
+        other = self.browser()
+        page = self.sit(other, "EX-1001", "representative", "independent",
+                        **{"feedback.representative-kind": "friend"})
+        self.assertIn("the person you represented", page.heading)
+        page = other.answer(page, "never", "dont-know", "declined", "less-safe")
+        self.assertIn("draft", page.text)
+
+        page = browser.post(browser.get("/enquiry/EX-1001/finalise"))
+        self.assertIn("It is final", page.text)
+        rows = self.submission(browser, "2019-20/Q2")
+        by = "cell:respondent={},interviewer={},{}={}"
+        for name, cells in {
+                "outcomes-asked": ["cell:outcomes-asked=asked-expressed"],
+                "outcomes-met": ["cell:outcomes-met=fully"],
+                "risk-outcome": ["cell:risk-outcome=reduced"],
+                "listened-to": [by.format("adult", "enquiry-lead", "listened-to", "always"),
+                                by.format("representative", "independent", "listened-to", "never")],
+                "feel-safer": [
+                    by.format("adult", "enquiry-lead", "feel-safer", "lot-safer"),
+                    by.format("representative", "independent", "feel-safer", "less-safe")]}.items():
+            counted = {key[2]: value for key, value in rows.items() if value != "0" and
+                       key[:2] == ("measure", name) and key[2].startswith("cell:")}
+            self.assertEqual(counted, dict.fromkeys(cells, "1"))
+
+        page = self.own(browser, question="outcomes-met")
+        self.assertEqual(page.chosen, ["fully"])
+        self.assertIn("It is draft", browser.answer(page, "partially").text)
+        page = browser.get("/enquiry/EX-1001/finalise")
+        refused = browser.post(page)
+        self.assertEqual(refused.status, 409)
+        self.assertIn("say why", refused.text)
+        self.assertIn("It is amended", browser.post(page, {"reason": "typing mistake"}).text)
+
+    def test_an_answer_that_no_longer_applies_waits_to_be_confirmed(self):
+        browser = self.browser()
+        page = browser.answer(self.own(browser), "asked-expressed")
+        browser.answer(page, "fully")
+        browser.answer(self.own(browser, question="outcomes-asked"), "no")
+        self.assertEqual(self.submission(browser, "2019-20/Q2")["measure", "outcomes-met", "total"],
+                         "0")
+        page = browser.answer(self.own(browser, question="outcomes-asked"), "asked-expressed")
+        self.assertIn("Earlier answer", page.text)
+        self.assertEqual(page.chosen, [])
+        self.assertIn("what was the outcome", browser.answer(page, "fully").heading)
+
+    def test_blank_clear_save_and_back(self):
+        browser = self.browser()
+        page = self.own(browser)
+        blank = browser.post(page)
+        self.assertIn("<title>Error: ", blank.body.decode())
+        self.assertIn("Choose an answer", blank.text)
+        saved = browser.post(page, {"outcomes-asked": "no", "save": "1"})
+        self.assertEqual(saved.heading, "Enquiry EX-1001")
+        page = self.own(browser, question="outcomes-asked")
+        self.assertEqual(page.chosen, ["no"])
+        page = browser.post(page, {"outcomes-asked": "no", "clear": "outcomes-asked"})
+        self.assertEqual(page.chosen, [])
+        self.assertIn("Was the individual", page.heading)
+        page = browser.post(page, {"outcomes-asked": "<b>\x01&\"'"})
+        self.assertIn("none of those that can be given", page.text)
+        self.assertNotIn("<b>", page.body.decode().replace("Earlier answer: <b>", ""))
+        page = browser.answer(page, "asked-expressed")
+        self.assertIn("question=outcomes-asked", page.links["Back"])
+
+    def test_two_people_on_one_question_lose_nothing(self):
+        one, other = self.browser(), self.browser()
+        first, second = self.own(one), self.own(other)
+        one.answer(first, "no")
+        page = other.answer(second, "dont-know")
+        self.assertIn("Two people gave different answers", page.text)
+        self.assertIn("No; Don't Know", page.text)
+        self.assertEqual(page.chosen, [])
+        self.assertIn("Missing: outcomes-asked: two systems", one.get("/enquiry/EX-1001").text)
+        self.assertNotIn("Two people", other.answer(page, "no").text)
+        self.assertEqual(self.own(one, question="outcomes-asked").chosen, ["no"])
+
+    def test_two_people_on_different_questions_do_not_disturb_each_other(self):
+        one, other = self.browser(), self.browser()
+        page = self.own(one, question="risk-outcome")
+        other.answer(self.own(other), "no")
+        one.answer(page, "removed")
+        self.assertEqual(self.own(one, question="outcomes-asked").chosen, ["no"])
+        self.assertEqual(self.own(one, question="risk-outcome").chosen, ["removed"])
+        self.assertNotIn("two systems", one.get("/enquiry/EX-1001").text)
+
+    def test_a_case_goes_on_after_a_restart(self):
+        browser = self.browser()
+        browser.answer(self.sit(browser, "EX-1001", "adult", "independent"), *FEEDBACK[:2])
+        self.restart()
+        browser = self.browser()
+        page = browser.get("/enquiry/EX-1001")
+        page = browser.get(next(href for text, href in page.links.items() if "Go on" in text))
+        self.assertIn("end result", page.heading)
+        self.assertIn("Question 3 of 4", page.text)
+        browser.answer(page, *FEEDBACK[2:])
+        page = browser.get(page.links["Back"])
+        self.assertEqual(page.chosen, ["mostly"])
+
+    def test_a_reason_why_there_are_no_answers(self):
+        browser = self.browser()
+        page = browser.get("/enquiry/EX-1001/sitting?collection=feedback&respondent=adult")
+        blank = browser.post(page)
+        self.assertIn("Choose who asks", blank.text)
+        page = browser.post(page, {"feedback.interviewer": "enquiry-lead", "none": "1"})
+        self.assertIn("Why no feedback", page.heading)
+        page = browser.post(page, {"feedback.reason": "declined"})
+        self.assertIn("A reason was given", page.text)
+        page = browser.get(next(href for text, href in page.links.items() if "Go on" in text))
+        self.assertEqual(page.chosen, ["declined"])
+        rows = self.submission(browser, "2019-20/Q2")
+        self.assertEqual(rows["coverage", "feedback", "outcome:reason:declined"], "1")
+
+    def test_a_handover_goes_out_and_comes_back(self):
+        browser = self.browser()
+        browser.answer(self.own(browser), "no")
+        page = browser.get("/enquiry/EX-1001")
+        sent = browser.get(page.links["Download the hand-over file"])
+        self.assertIn('"EX-1001.mspof-feedback"', sent.headers["Content-Disposition"])
+        self.assertNotIn(b"2019-07-21", sent.body)
+        file = self.folder / "EX-1001.mspof-feedback"
+        file.write_bytes(sent.body)
+        asked = subprocess.run(
+            [MSPOF, "interview", str(file), "--respondent", "adult", "--interviewer",
+             "independent", "--day", "2019-08-20"],
+            input=b"1\n2\n3\n4\n", capture_output=True, check=False)
+        self.assertEqual(asked.returncode, 0, asked.stderr)
+        upload = browser.get("/handover")
+        for _ in range(2):
+            page = browser.upload(upload, file.read_bytes())
+            self.assertEqual(page.heading, "Enquiry EX-1001")
+            self.assertEqual(page.text.count("Go on"), 1)
+        self.assertIn("asked by: Independent person, 2019-08-20", page.text)
+        page = browser.get(next(href for text, href in page.links.items() if "Go on" in text))
+        self.assertEqual(page.heading, "Enquiry EX-1001")
+        for bad in (b"", b"x", sent.body[:-1], sent.body[:200] + b"!" + sent.body[201:]):
+            page = browser.upload(upload, bad)
+            self.assertIn("<title>Error: ", page.body.decode())
+
+    def test_another_definition_is_another_form(self):
+        text = (ROOT / "proto/frameworks/mspof-2018.textproto").read_text(encoding="utf-8")
+        text = text.replace(': "mspof"', ': "other"')
+        text = text.replace("Did you feel listened to in conversations", "Were you heard in talks")
+        text = text.replace('code { id: "always" label: "Always" }',
+                            'code { id: "always" label: "Each time" }')
+        other = self.folder / "other.textproto"
+        other.write_text(text, encoding="utf-8")
+        self.restart("--framework", str(other))
+        page = self.sit(self.browser(), "EX-1001", "adult", "enquiry-lead")
+        self.assertIn("Were you heard in talks", page.heading)
+        self.assertIn("Each time", page.text)
+
+    def test_what_a_supplier_writes_is_short(self):
+        part = SUPPLIER.read_text(encoding="utf-8").split("// [supplier]\n")[1]
+        lines = [line for line in part.splitlines() if line.strip() and
+                 not line.strip().startswith("//")]
+        self.assertLessEqual(len(lines), MOST_LINES)
+        self.assertNotIn("using namespace", part)
+
+
+class Protections(HostTest):
+    def test_headers_of_every_answer(self):
+        browser = self.browser()
+        for path, status in {"/": 200, "/enquiry/EX-1001": 200, "/nowhere": 404,
+                             "/enquiry/EX-1001/handover?collection=feedback": 200}.items():
+            page = browser.get(path)
+            self.assertEqual(page.status, status)
+            policy = page.headers["Content-Security-Policy"]
+            for part in ("default-src 'none'", "form-action 'self'", "frame-ancestors 'none'",
+                         "base-uri 'none'", "style-src 'sha256-"):
+                self.assertIn(part, policy)
+            self.assertNotIn("unsafe", policy)
+            self.assertEqual(page.headers["X-Content-Type-Options"], "nosniff")
+            self.assertEqual(page.headers["Referrer-Policy"], "no-referrer")
+            self.assertEqual(page.headers["Cache-Control"], "no-store")
+        cookie = self.browser().get("/").headers["Set-Cookie"]
+        self.assertIn("HttpOnly", cookie)
+        self.assertIn("SameSite=Strict", cookie)
+
+    def test_only_a_page_of_its_own_may_post(self):
+        browser = self.browser()
+        page = browser.get("/enquiry/EX-1001/ask")
+        body = "outcomes-asked=no&version=1"
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        token = page.hidden["token"]
+        good = f"{body}&token={token}"
+        cases = {
+            "no token": (body, {}),
+            "another token": (f"{body}&token={'0' * 32}", {}),
+            "cut token": (f"{body}&token={token[:-1]}", {}),
+            "no cookie": (good, {"Cookie": ""}),
+            "another cookie": (good, {"Cookie": f"session={'0' * 32}"}),
+            "another site": (good, {"Sec-Fetch-Site": "cross-site"}),
+        }
+        for name, (sent, headers) in cases.items():
+            with self.subTest(name):
+                other = self.browser()
+                other.cookie = browser.cookie
+                done = other.request("POST", page.action, sent, {**kind, **headers})
+                self.assertEqual(done.status, 403)
+        wrong = browser.request("POST", page.action, good, {"Content-Type": "text/plain"})
+        self.assertEqual(wrong.status, 400)
+        self.assertIn("not asked yet", browser.get("/enquiry/EX-1001").text)
+        self.assertEqual(browser.request("POST", page.action, good, kind).status, 303)
+
+    def test_other_methods_hosts_and_paths(self):
+        browser = self.browser()
+        for method in ("PUT", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"):
+            self.assertEqual(browser.request(method, "/").status, 405, method)
+        for name in ("example.org", "", f"127.0.0.1:{self.port + 1}"):
+            self.assertEqual(browser.request("GET", "/", headers={"Host": name}).status, 421)
+        for path in ("/..", "/../etc/passwd", "/enquiry/../x", "/enquiry/%2e%2e/x", "//", "/enquiry",
+                     "/enquiry/", "/enquiry//ask", "/enquiry/EX-1001/", "/enquiry/EX-1001/none",
+                     "/enquiry/EX-1001/ask/more", "/enquiry/EX-9999", "/enquiry/EX-9999/ask",
+                     "/enquiry/EX-1001%00", "/enquiry/EX-1001'--/ask", "*",
+                     "/enquiry/EX-1001/sitting?collection=feedback&respondent=nobody",
+                     "/enquiry/EX-1001/sitting"):
+            page = browser.get(path)
+            expected = (200,) if path == "/enquiry/EX-1001/" else (404,)
+            self.assertIn(page.status, expected, path)
+        for query in ("?collection=none", "?collection=feedback&respondent=x&interviewer=y", "?x",
+                      "?a=b&c", "?day=2019-02-31&fact.x=y&collection=feedback&respondent=adult"):
+            page = browser.get(f"/enquiry/EX-1001/ask{query}")
+            self.assertIn(page.status, (200, 400, 404), query)
+        self.assertEqual(browser.get("/enquiry/EX-1001/ask?question=none").heading,
+                         "Enquiry EX-1001")
+
+    def test_what_is_too_large_is_not_read(self):
+        browser = self.browser()
+        page = browser.get("/enquiry/EX-1001/ask")
+        for request in (
+                lambda: browser.request("POST", page.action, b"a=" + b"x" * 2_000_000),
+                lambda: browser.get("/?" + "a" * 5000),
+                lambda: browser.request("GET", "/", headers={"X-Long": "x" * 10_000}),
+                lambda: browser.request("GET", "/", headers={f"X-{i}": "x" for i in range(200)})):
+            with self.assertRaises((ConnectionError, http.client.HTTPException, socket.timeout)):
+                request()
+        self.assertEqual(browser.get("/").status, 200)
+
+    def test_no_value_is_logged(self):
+        browser = self.browser()
+        page = browser.get("/enquiry/EX-1001/ask")
+        browser.post(page, {"outcomes-asked": "ZZSECRET"})
+        browser.get("/enquiry/ZZSECRET")
+        self.kill()
+        self.assertNotIn(b"SECRET", (self.folder / "errors.txt").read_bytes())
+
+
+class Crowds(HostTest):
+    CLIENTS = 100
+    ROUNDS = 8
+
+    def everybody(self, work, count=CLIENTS):
+        with concurrent.futures.ThreadPoolExecutor(count) as pool:
+            return list(pool.map(work, range(count)))
+
+    def test_a_hundred_clients_at_once_lose_nothing(self):
+        codes = ["asked-expressed", "asked-not-expressed", "no", "dont-know", "not-recorded"]
+        together = threading.Barrier(self.CLIENTS)
+        started = time.monotonic()
+
+        def answer(number):
+            browser = self.browser()
+            enquiry = ENQUIRIES[number % len(ENQUIRIES)]
+            day = f"2019-07-{number // len(ENQUIRIES) + 1:02}"
+            page = browser.get(f"/enquiry/{enquiry}/ask")
+            feedback = browser.get(f"/enquiry/{enquiry}/ask?collection=feedback&respondent=adult"
+                                   f"&interviewer=independent&day={day}")
+            together.wait()
+            code = codes[number // len(ENQUIRIES) % len(codes)]
+            done = browser.post(page, {"outcomes-asked": code}, follow=False)
+            again = browser.post(feedback, {"listened-to": "always"}, follow=False)
+            return done.status, again.status
+
+        self.assertEqual(set(self.everybody(answer)), {(303, 303)})
+        took = time.monotonic() - started
+        print(f"{self.CLIENTS} clients, {4 * self.CLIENTS} requests, of which half save: {took:.1f} s",
+              file=sys.stderr)
+        self.restart()
+        browser = self.browser()
+        for enquiry in ENQUIRIES:
+            page = browser.get(f"/enquiry/{enquiry}/ask?question=outcomes-asked")
+            kept = re.search(r"Earlier answer: <b>(.*?)</b>", page.body.decode())[1]
+            self.assertEqual(len(kept.split("; ")), len(codes))
+            sets = browser.get(f"/enquiry/{enquiry}").text.count("Go on")
+            self.assertEqual(sets, self.CLIENTS // len(ENQUIRIES))
+
+    def test_slow_and_vanishing_clients_hold_up_nobody(self):
+        head = b"POST /handover HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 400000\r\n\r\n"
+        slow = [socket.create_connection(("127.0.0.1", self.port)) for _ in range(60)]
+        for i, client in enumerate(slow):
+            client.sendall(head[:20] if i % 2 else head + b"x" * 1000)
+        for _ in range(60):
+            client = socket.create_connection(("127.0.0.1", self.port))
+            client.sendall(head + b"x" * 10_000)
+            client.close()
+        begun = time.monotonic()
+        statuses = self.everybody(lambda _: self.browser().get("/enquiry/EX-1001").status, 20)
+        self.assertEqual(set(statuses), {200})
+        self.assertLess(time.monotonic() - begun, 4)
+        open_ = list(slow)
+        while open_ and time.monotonic() - begun < 15:
+            for client in list(open_):
+                client.settimeout(0.01)
+                try:
+                    client.sendall(b"x")
+                    gone = client.recv(1) == b""
+                except socket.timeout:
+                    gone = False
+                except ConnectionError:
+                    gone = True
+                if gone:
+                    client.close()
+                    open_.remove(client)
+            time.sleep(0.2)
+        self.assertEqual(open_, [])
+
+    def test_nothing_acknowledged_is_lost_when_it_is_killed(self):
+        codes = ["asked-not-expressed", "no", "dont-know", "not-recorded"]
+        known = dict.fromkeys(ENQUIRIES)  # enquiry to the last code that was acknowledged
+        saved = 0
+        for round_ in range(self.ROUNDS):
+            flying = {}
+
+            def work(enquiry):
+                browser, count = self.browser(), 0
+                try:
+                    while True:
+                        page = browser.get(f"/enquiry/{enquiry}/ask?question=outcomes-asked")
+                        code = codes[(count + round_) % len(codes)]
+                        flying[enquiry] = code
+                        done = browser.post(page, {"outcomes-asked": code}, follow=False)
+                        if done.status != 303:
+                            return count
+                        known[enquiry] = flying.pop(enquiry)
+                        count += 1
+                except (OSError, http.client.HTTPException):
+                    return count
+
+            with concurrent.futures.ThreadPoolExecutor(len(ENQUIRIES)) as pool:
+                running = [pool.submit(work, enquiry) for enquiry in ENQUIRIES]
+                time.sleep(0.4 + 0.07 * round_)
+                self.kill()
+                saved += sum(one.result() for one in running)
+            self.start()
+            browser = Browser(self.port)
+            for enquiry in ENQUIRIES:
+                page = browser.get(f"/enquiry/{enquiry}/ask?question=outcomes-asked")
+                chosen = page.chosen[0] if page.chosen else None
+                self.assertIn(chosen, (known[enquiry], flying.get(enquiry)))
+                known[enquiry] = chosen
+        print(f"killed {self.ROUNDS} times, {saved} acknowledged saves", file=sys.stderr)
+        self.assertGreater(saved, self.ROUNDS)
+
+
+if __name__ == "__main__":
+    unittest.main()
