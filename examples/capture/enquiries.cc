@@ -151,7 +151,7 @@ Response ShowEnquiry(Host* host, const Request& request, const std::string& id) 
   FormPage page;
   page.title = "Enquiry " + id;
   page.back = "/";
-  page.notes = {{"It is " + StandingOf(stored->record) + "."}};
+  page.notes = {{"Standing: " + StandingOf(stored->record) + "."}};
   AddMissing(*interview, &page.notes);
   const Result<mspof::Form> own = FormOf(*host, "", "");
   if (own.ok()) page.notes.push_back({"", AddressOf(id, "/ask" + QueryOf(today)), own->part});

@@ -39,7 +39,7 @@ constexpr char kCookie[] = "session";
 constexpr size_t kTokenBytes = 16;
 
 struct Traits : restinio::traits_t<restinio::asio_timer_manager_t, restinio::null_logger_t> {
-  static constexpr bool use_connection_count_limiter = true;
+  static constexpr bool use_connection_count_limiter = true;  // NOLINT: the name is RESTinio's
 };
 
 std::string NewToken() {
@@ -98,7 +98,7 @@ bool ReadPairs(restinio::string_view_t text, std::vector<mspof::FormField>* fiel
 bool ReadParts(const restinio::request_t& request, std::vector<mspof::FormField>* fields) {
   namespace parts = restinio::multipart_body;
   namespace headers = restinio::http_field_parsers;
-  const auto read = [&](parts::parsed_part_t part) {
+  const auto read = [&](const parts::parsed_part_t& part) {
     const auto field = part.fields.opt_value_of(restinio::http_field::content_disposition);
     if (!field) return parts::handling_result_t::terminate_enumeration;
     const auto disposition = headers::content_disposition_value_t::try_parse(*field);

@@ -17,7 +17,7 @@ import threading
 import time
 import unittest
 
-from host import Browser, HostTest
+from host import SECONDS, Browser, HostTest
 
 MSPOF = os.environ.get("MSPOF", "mspof")
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -67,7 +67,7 @@ class Interviews(HostTest):
         self.assertIn("draft", page.text)
 
         page = browser.post(browser.get("/enquiry/EX-1001/finalise"))
-        self.assertIn("It is final", page.text)
+        self.assertIn("Standing: final", page.text)
         rows = self.submission(browser, "2019-20/Q2")
         by = "cell:respondent={},interviewer={},{}={}"
         for name, cells in {
@@ -85,12 +85,12 @@ class Interviews(HostTest):
 
         page = self.own(browser, question="outcomes-met")
         self.assertEqual(page.chosen, ["fully"])
-        self.assertIn("It is draft", browser.answer(page, "partially").text)
+        self.assertIn("Standing: draft", browser.answer(page, "partially").text)
         page = browser.get("/enquiry/EX-1001/finalise")
         refused = browser.post(page)
         self.assertEqual(refused.status, 409)
         self.assertIn("say why", refused.text)
-        self.assertIn("It is amended", browser.post(page, {"reason": "typing mistake"}).text)
+        self.assertIn("Standing: amended", browser.post(page, {"reason": "typing mistake"}).text)
 
     def test_an_answer_that_no_longer_applies_waits_to_be_confirmed(self):
         browser = self.browser()
@@ -316,7 +316,7 @@ class Crowds(HostTest):
 
     def test_a_hundred_clients_at_once_lose_nothing(self):
         codes = ["asked-expressed", "asked-not-expressed", "no", "dont-know", "not-recorded"]
-        together = threading.Barrier(self.CLIENTS)
+        together = threading.Barrier(self.CLIENTS, timeout=SECONDS)
         started = time.monotonic()
 
         def answer(number):

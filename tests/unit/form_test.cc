@@ -280,6 +280,48 @@ TEST(FormText, ShowsNothingThatWasFilledInAndSteersNoTerminal) {
   EXPECT_EQ(RenderFormText(form).find_first_of("\x1b\x07\t"), std::string::npos);
 }
 
+TEST(AskedItem, ShowsWhereTheQuestionStands) {
+  const Form form = FormOf(*Framework::Open("mspof"), {});
+  const struct {
+    QuestionState state;
+    std::vector<std::string> values;
+    std::vector<std::string> kept;
+    bool error;
+  } kCases[] = {
+      {QuestionState::kUnanswered, {}, {}, false},
+      {QuestionState::kAnswered, {"fully"}, {}, false},
+      {QuestionState::kUnreadable, {"fully"}, {}, true},
+      {QuestionState::kToConfirm, {}, {"fully"}, false},
+      {QuestionState::kContradicted, {}, {"fully", "partially"}, true},
+  };
+  for (const auto& c : kCases) {
+    InterviewQuestion question;
+    question.id = "outcomes-met";
+    question.state = c.state;
+    if (c.state != QuestionState::kUnanswered) question.answer = "fully";
+    question.sides = {"fully", "", "partially"};
+    const Result<FormItem> item = AskedItem(form, question);
+    ASSERT_TRUE(item.ok()) << QuestionStateName(c.state);
+    EXPECT_EQ(item->values, c.values) << QuestionStateName(c.state);
+    EXPECT_EQ(item->kept, c.kept) << QuestionStateName(c.state);
+    EXPECT_EQ(!item->error.empty(), c.error) << QuestionStateName(c.state);
+    EXPECT_EQ(item->condition, "");
+  }
+}
+
+TEST(AskedItem, IsOnlyOfWhatIsAskedOnTheForm) {
+  const Form form = FormOf(*Framework::Open("mspof"), {});
+  InterviewQuestion question;
+  question.id = "outcomes-met";
+  for (const QuestionState state : {QuestionState::kNotDue, QuestionState::kUndecided}) {
+    question.state = state;
+    EXPECT_EQ(AskedItem(form, question).status().code(), StatusCode::kFailedPrecondition);
+  }
+  question.id = "listened-to";
+  question.state = QuestionState::kUnanswered;
+  EXPECT_EQ(AskedItem(form, question).status().code(), StatusCode::kNotFound);
+}
+
 TEST(FormRespondents, AreThoseOfWhomAFormCanBeMade) {
   const Framework framework = *Framework::Open("mspof");
   std::string all;

@@ -51,6 +51,17 @@ TEST(Interview, AsksEachRespondentInTheirWords) {
             QuestionOf(representative, "feel-safer").wording);
 }
 
+TEST(Interview, CanLeaveTheQuestionsOfTheRecordOut) {
+  Sitting sitting = OfTheAdult();
+  EXPECT_EQ(Opened(Enquiry(), sitting).Next()->id, "outcomes-asked");
+  sitting.only_collection = true;
+  Interview interview = Opened(Enquiry(), sitting);
+  EXPECT_EQ(interview.Next()->id, "listened-to");
+  EXPECT_EQ(interview.Questions().size(), 4u);
+  EXPECT_EQ(interview.Remaining()->most, 4u);
+  EXPECT_EQ(interview.Answer("outcomes-asked", "no").status().code(), StatusCode::kNotFound);
+}
+
 TEST(Interview, SaysInWordsWhenAQuestionIsAsked) {
   Interview interview = Opened(Enquiry(), AboutTheRecord());
   const InterviewQuestion waits = QuestionOf(interview, "outcomes-met");
