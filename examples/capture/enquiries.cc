@@ -117,8 +117,8 @@ FormPage FinalisePage(const Stored& stored, const mspof::Interview& interview) {
   if (WasFinal(stored.record)) page.items.push_back(item);
   item.control = mspof::FormControl::kMany;
   item.id = "incomplete";
-  item.title = item.legend = "If something is missing";
-  item.options = {{"yes", "Make it final all the same"}};
+  item.title = item.legend = page.title + " although something is missing?";
+  item.options = {{"yes", "Yes, as it is"}};
   if (!interview.Missing().empty()) page.items.push_back(item);
   return page;
 }
