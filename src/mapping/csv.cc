@@ -167,7 +167,8 @@ CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
     }
     ++count;
     if (text[end] != delimiter) {
-      count_ = expected_ != 0 && !surplus ? std::min(count, expected_) : count;
+      longer_ = expected_ != 0 && !surplus && count > expected_;
+      count_ = longer_ ? expected_ : count;
       row_end_ = end;
       const bool complete = end < end_ || decoder_->at_end();
       return complete ? Parsed::kComplete : Parsed::kIncomplete;

@@ -52,6 +52,8 @@ class CsvSplitter {
   // Number of cells of the row. More than the expected ones are not counted if all of those are
   // empty.
   size_t size() const { return count_; }
+  // Whether there were more than the expected ones, all of them empty.
+  bool longer() const { return longer_; }
   // Its cells. REQUIRES: none is asked for but i < size(), and i < the expected number if
   // it is set.
   RowView row() const { return {buffer_.data(), cells_.data()}; }
@@ -102,6 +104,7 @@ class CsvSplitter {
   std::vector<CellSpan> cells_;
   std::vector<uint32_t> doubled_;  // cells with doubled quotes
   size_t count_ = 0;
+  bool longer_ = false;
   size_t row_end_ = 0;
   size_t opening_ = 0;       // the quote that made it unreadable
   bool suspicious_ = false;  // there may be other bytes than ASCII, or NUL

@@ -60,6 +60,12 @@ Result<Heading> CsvTable::Open() {
   return heading;
 }
 
+bool CsvTable::IsShifted() const {
+  return std::any_of(unnamed_.begin(), unnamed_.end(), [this](size_t column) {
+    return !Trim(splitter_->row().cell(column)).empty();
+  });
+}
+
 // Passes over what stands above the heading.
 Status CsvTable::FindHeading() {
   for (uint32_t line = 1; line < settings_.heading_row(); ++line) {
@@ -102,8 +108,11 @@ Result<Heading> CsvTable::ReadHeading() {
   }
   if (no_heading) return Heading(splitter_->size());
   std::vector<std::string> headings;
-  for (size_t i = 0; i < splitter_->size(); ++i)
+  unnamed_.clear();
+  for (size_t i = 0; i < splitter_->size(); ++i) {
     headings.emplace_back(Trim(splitter_->row().cell(i)));
+    if (headings.back().empty()) unnamed_.push_back(i);
+  }
   return Heading(std::move(headings));
 }
 
@@ -144,6 +153,12 @@ Refusal CsvTable::Why(RowOutcome outcome) const {
       "no_quotes in the mapping's table";
   switch (outcome) {
     case RowOutcome::kLength:
+      if (splitter_->size() == columns_) {
+        return {"row-length",
+                "the row has more cells than the heading, and text under no heading: its cells "
+                "are shifted",
+                "quote cells that hold delimiters or line ends, and export the file again", ""};
+      }
       return {"row-length",
               StrCat("the row has ", splitter_->size(), " cells instead of ", columns_),
               "quote cells that hold delimiters or line ends, and export the file again", ""};

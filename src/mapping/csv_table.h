@@ -39,6 +39,7 @@ class CsvTable final : public Table {
     const RowOutcome outcome = splitter_->Next();
     if (outcome != RowOutcome::kRow) return outcome;
     if (splitter_->size() != columns_) return RowOutcome::kLength;
+    if (splitter_->longer() && IsShifted()) return RowOutcome::kLength;
     *row = splitter_->row();
     return RowOutcome::kRow;
   }
@@ -47,6 +48,9 @@ class CsvTable final : public Table {
   uint64_t bytes() const override { return bytes_before_ + (decoder_ ? decoder_->bytes() : 0); }
 
  private:
+  // Whether something stands under no heading: in a row that is too long, a delimiter within
+  // a text that is not quoted has moved the cells behind it.
+  bool IsShifted() const;
   Status FindHeading();
   Result<Heading> ReadHeading();
   Status HeadingFailed(RowOutcome outcome) const;
@@ -57,6 +61,7 @@ class CsvTable final : public Table {
   std::optional<CsvSplitter> splitter_;
   uint64_t bytes_before_ = 0;  // before Open() was called last
   size_t columns_ = 0;
+  std::vector<size_t> unnamed_;  // columns without a heading
   size_t max_row_bytes_;
 };
 

@@ -471,6 +471,15 @@ TEST_P(HeadingTest, IsFoundWhereTheMappingSays) {
   }
 }
 
+// Spreadsheets write empty cells at the ends of rows; a row with a delimiter too many is no such
+// row, if what it shifts comes under no heading.
+TEST(MappingCsv, RefusesShiftedRows) {
+  const ReadResult r = ReadCsv(
+      Map(kPaint), Bytes("ID,PAINT,,\nA,red,,\nB,blue,,,\nC,a,blue,,\nD,red\nE,blue,x,\n", 7));
+  EXPECT_EQ(r.records, "A: paint=red\nB: paint=blue\nE: paint=blue\n");
+  EXPECT_EQ(r.refused, "row-length@3 row-length@4");
+}
+
 const std::string kNoHeading =
     "the file's first row has no heading that the mapping names: if it is data, set `no_heading`; "
     "if the mapping is for another export, take the right one";
