@@ -142,23 +142,6 @@ class QuestionnaireWriter {
     return all;
   }
 
-  // What people have to be told about a question.
-  std::string About(const Asked& asked, const FormItem& shown, bool condition_is_said) const {
-    std::vector<std::string> lines;
-    if (!condition_is_said) lines.push_back(DueInWords(d_, *asked.question));
-    if (!shown.instead_of.empty()) {
-      lines.push_back(base::StrCat("There is no wording in ", shown.instead_of, "."));
-    }
-    if (shown.wording_reconstructed) {
-      lines.emplace_back("Reconstructed: this is not published wording.");
-    }
-    if (shown.options_reconstructed) {
-      lines.emplace_back("Reconstructed: the options are not published ones.");
-    }
-    for (const FormNote& one : shown.notes) lines.push_back(one.text);
-    return base::StrJoin(lines, " ");
-  }
-
   Json Questions(const Part& part) const {
     Json questions = Json::Array();
     for (const Asked& asked : part.questions) {
@@ -175,7 +158,7 @@ class QuestionnaireWriter {
       }
       const framework::Condition* due = DueOf(d_, asked.index);
       const bool said = due == nullptr || AddCondition(*due, d_, &item);
-      const std::string about = About(asked, shown, said);
+      const std::string about = About(d_, *asked.question, shown, said);
       if (!about.empty()) {
         item.Set("item", Json::Array({Display(LinkIdOf(d_, asked.field) + ":note", about)}));
       }

@@ -173,6 +173,23 @@ const v1::CodeList* ListRow(const Framework::Impl& d, uint16_t field) {
   return nullptr;
 }
 
+std::string About(const Framework::Impl& d, const v1::Question& question, const FormItem& shown,
+                  bool condition_is_said) {
+  std::vector<std::string> lines;
+  if (!condition_is_said) lines.push_back(DueInWords(d, question));
+  if (!shown.instead_of.empty()) {
+    lines.push_back(base::StrCat("There is no wording in ", shown.instead_of, "."));
+  }
+  if (shown.wording_reconstructed) {
+    lines.emplace_back("Reconstructed: this is not published wording.");
+  }
+  if (shown.options_reconstructed) {
+    lines.emplace_back("Reconstructed: the options are not published ones.");
+  }
+  for (const FormNote& note : shown.notes) lines.push_back(note.text);
+  return base::StrJoin(lines, " ");
+}
+
 std::string UrnOf(const FrameworkInfo& info) {
   return base::StrCat(info.id, ":", InUri(info.edition));
 }

@@ -17,6 +17,7 @@
 #include <mspof/v1/framework.pb.h>
 
 #include "framework/compiled.h"
+#include "mspof/form.h"
 #include "mspof/status.h"
 
 namespace mspof::exchange {
@@ -75,6 +76,9 @@ std::vector<std::string> CodesOf(const framework::Condition& one_of, const Frame
 
 // "Asked only if …" in English; empty if it is always asked.
 std::string DueInWords(const Framework::Impl& d, const v1::Question& question);
+// What people have to be told about a question as it is shown.
+std::string About(const Framework::Impl& d, const v1::Question& question, const FormItem& shown,
+                  bool condition_is_said);
 bool HasReconstructedOptions(const v1::CodeList& list);
 
 // The row of a field's code list; null if it has none.

@@ -152,28 +152,13 @@ class FormWriter {
       if (const framework::Condition* due = DueOf(d_, asked.index)) {
         relevant = Relevant(*due, d_, &said);
       }
-      SurveyRow& row = AddFact(asked.field, number + shown->legend, About(asked, *shown, said));
+      SurveyRow& row =
+          AddFact(asked.field, number + shown->legend, About(d_, *asked.question, *shown, said));
       row.relevant = relevant;
       for (const v1::Wording& wording : asked.question->wording()) {
         if (IsOurs(wording)) row.labels[LanguageOf(wording)] = number + wording.text();
       }
     }
-  }
-
-  std::string About(const Asked& asked, const FormItem& shown, bool said) const {
-    std::vector<std::string> lines;
-    if (!said) lines.push_back(DueInWords(d_, *asked.question));
-    if (!shown.instead_of.empty()) {
-      lines.push_back(base::StrCat("There is no wording in ", shown.instead_of, "."));
-    }
-    if (shown.wording_reconstructed) {
-      lines.emplace_back("Reconstructed: this is not published wording.");
-    }
-    if (shown.options_reconstructed) {
-      lines.emplace_back("Reconstructed: the options are not published ones.");
-    }
-    for (const FormNote& note : shown.notes) lines.push_back(note.text);
-    return base::StrJoin(lines, " ");
   }
 
   // A column for each language.

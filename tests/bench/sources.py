@@ -6,23 +6,23 @@
 
     tests/bench/sources.py build/release/bin/mspof [--records N]... [--work FOLDER]
 
-The records are those of the example council's wide export, as text. Prints rows for
-docs/performance.md. The returns must be the same byte for byte, or it fails.
+The records are those of the example council, as text; those in a joined export and in two files
+are as many, but are not compared, since rows are planted there that cannot be read. Prints rows
+for docs/performance.md. The other returns must be the same byte for byte, or it fails.
 """
 
 import argparse
 import csv
-import os
 import pathlib
 import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests/database"))
 
+import workbook
 from server import Server
 
 COUNCIL = ROOT / "examples/council"
@@ -30,15 +30,49 @@ RETURN = ["--council", "E06000023", "--period", "2019-20", "--as-of", "2020-06-3
           "--prepared-on", "2020-07-01", "--overwrite", "--quiet"]
 
 
+# In a process of its own: the memory of a child is never said to be less than that of its parent.
+MEASURE = """
+import os, subprocess, sys, time
+begin = time.monotonic()
+process = subprocess.Popen(sys.argv[1:])
+_, status, usage = os.wait4(process.pid, 0)
+print(os.waitstatus_to_exitcode(status), time.monotonic() - begin,
+      usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+"""
+
+
 def make_csv(path, records):
+    """The wide export without the rows that are planted to be unreadable."""
+    if path.exists():
+        return
+    raw = path.with_suffix(".raw")
+    subprocess.run([sys.executable, COUNCIL / "generate.py", "--shape", "wide", "--records",
+                    str(records), "-o", raw], check=True)
+    with open(raw, encoding="utf-8-sig", errors="replace", newline="") as source, \
+            open(path, "w", encoding="utf-8", newline="") as target:
+        rows = csv.reader(source, delimiter=";")
+        heading = next(rows)
+        out = csv.writer(target, delimiter=";")
+        out.writerow(heading)
+        out.writerows(row for row in rows if len(row) == len(heading) and "\0" not in "".join(row))
+    raw.unlink()
+
+
+def make_workbook(path, source):
+    with open(source, encoding="utf-8", newline="") as file:
+        workbook.write(path, csv.reader(file, delimiter=";"))
+
+
+def make_shape(path, shape, records):
+    """An export in another shape: a file, or a folder."""
     if not path.exists():
-        subprocess.run([sys.executable, COUNCIL / "generate.py", "--shape", "wide", "--records",
+        subprocess.run([sys.executable, COUNCIL / "generate.py", "--shape", shape, "--records",
                         str(records), "-o", path], check=True)
 
 
 def make_sqlite(path, source):
     path.unlink(missing_ok=True)
-    with open(source, encoding="utf-8-sig", newline="") as file:
+    with open(source, encoding="utf-8", newline="") as file:
         rows = csv.reader(file, delimiter=";")
         heading = next(rows)
         connection = sqlite3.connect(path)
@@ -53,33 +87,33 @@ def fill_server(server, source, heading):
     server.sql("DROP TABLE IF EXISTS wide; CREATE TABLE wide ("
                + ", ".join(f'"{name}" text' for name in heading) + ")")
     with open(source, "rb") as file:
-        file.read(3)  # the byte order mark
-        server.run(*server.psql("-c", "COPY wide FROM STDIN (FORMAT csv, DELIMITER ';', HEADER)"),
-                   input=file.read().decode())
+        subprocess.run(
+            server.psql("-c", "COPY wide FROM STDIN (FORMAT csv, DELIMITER ';', HEADER)"),
+            stdin=file, check=True)
     server.sql("VACUUM ANALYZE wide")
 
 
-def measure(mspof, source, output, work):
+def measure(mspof, source, output, work, mapping="wide", more=()):
     """(seconds, seconds of the processor, MB at most) of one run."""
-    arguments = [mspof, "generate", source, "--mapping", COUNCIL / "wide.mapping.textproto", *RETURN,
-                 "-o", output]
-    begin = time.monotonic()
-    process = subprocess.Popen(arguments, cwd=work)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.monotonic() - begin
-    if os.waitstatus_to_exitcode(status) not in (0, 1):
+    arguments = [mspof, "generate", source, "--mapping", COUNCIL / f"{mapping}.mapping.textproto",
+                 *more, *RETURN, "-o", output]
+    done = subprocess.run([sys.executable, "-c", MEASURE, *map(str, arguments)], cwd=work, check=True,
+                          stdout=subprocess.PIPE, text=True)
+    code, seconds, processor, memory = map(float, done.stdout.split())
+    if code not in (0, 1):
         sys.exit(f"{source}: failed")
-    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return seconds, processor, memory
 
 
 def run(mspof, records, work, server):
     make_csv(work / f"wide-{records}.csv", records)
     heading = make_sqlite(work / "wide.db", work / f"wide-{records}.csv")
+    make_workbook(work / "wide.xlsx", work / f"wide-{records}.csv")
     fill_server(server, work / f"wide-{records}.csv", heading)
     (work / "wide.sql").write_text("SELECT " + ", ".join(f'"{name}"' for name in heading)
                                    + "\nFROM wide\n")
     expected = None
-    for name, source in [("CSV", f"wide-{records}.csv"), ("SQLite", "sqlite:wide.db?wide.sql"),
+    for name, source in [("CSV", f"wide-{records}.csv"), ("Workbook", "wide.xlsx"), ("SQLite", "sqlite:wide.db?wide.sql"),
                          ("PostgreSQL", f"postgresql:{server.conninfo}?wide.sql"),
                          ("ODBC, PostgreSQL", f"odbc:{server.odbc}?wide.sql")]:
         seconds, processor, memory = measure(mspof, source, work / "out.mspof", work)
@@ -87,8 +121,19 @@ def run(mspof, records, work, server):
         expected = expected or written
         if written != expected:
             sys.exit(f"{name}: another return than from CSV")
-        print(f"| {name} | {records:,} | {seconds:.1f} s | {processor:.1f} s | {memory:.0f} MB |",
-              flush=True)
+        show(name, records, seconds, processor, memory)
+    for name, shape, more in [("CSV, several rows for a record", "joined", []),
+                              ("CSV, two files", "two-files", ["--part", "feedback="])]:
+        path = work / (f"{shape}-{records}" + ("" if more else ".csv"))
+        make_shape(path, shape, records)
+        source = path / "enquiries.csv" if more else path
+        more = [more[0], more[1] + str(path / "feedback.csv")] if more else []
+        show(name, records, *measure(mspof, source, work / "out.mspof", work, shape, more))
+
+
+def show(name, records, seconds, processor, memory):
+    print(f"| {name} | {records:,} | {seconds:.1f} s | {processor:.1f} s | {memory:.0f} MB |",
+          flush=True)
 
 
 def main():
