@@ -15,12 +15,12 @@ static std::string stored;
 
 // [CAPTURE]
 mspof::CaseRecord Load() {
-  if (!stored.empty()) return *mspof::CaseRecord::Decode(stored);
-  mspof::CaseRecord record;  // the first time: what the product knows of the case
-  record.record_id = "4711";
-  record.started = "2019-04-01";
-  record.concluded = "2019-06-30";
-  record.values = {{"risk-assessment", {"identified-action"}}};
+  mspof::CaseRecord record;
+  if (!stored.empty()) record = *mspof::CaseRecord::Decode(stored);
+  record.record_id = "4711";  // what the product knows itself, each time
+  mspof::SetFact(&record, "started", {"2019-04-01"});
+  mspof::SetFact(&record, "concluded", {"2019-06-30"});
+  mspof::SetFact(&record, "risk-assessment", {"identified-action"});
   return record;
 }
 

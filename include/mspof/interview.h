@@ -7,8 +7,9 @@
 /// Interview: the questions of a framework, asked of the right person at the right time, over one
 /// record. What each state means: docs/formats/interview.md.
 ///
-///   auto interview = mspof::Interview::Open(framework, record, {"feedback", "adult", "lead",
-///   today}); while (auto question = interview->Next()) {
+///   mspof::Sitting sitting = {"feedback", "adult", "enquiry-lead", today};
+///   auto interview = mspof::Interview::Open(framework, record, sitting);
+///   while (auto question = interview->Next()) {
 ///     auto findings = interview->Answer(question->id, Ask(question->text, question->options));
 ///     Save(interview->record());
 ///   }
@@ -41,8 +42,9 @@ struct Sitting {
   std::string interviewer = {};
   /// The day. The library reads no clock.
   Date day = {};
-  /// Id of the answer set that is continued. Empty: that of the same collection, respondent,
-  /// interviewer and day, or a new one.
+  /// Id of the answer set that is continued, perhaps on a later day (see SavedSets()): who
+  /// answers and who asks may then be left empty. Empty: the set of the same collection,
+  /// respondent, interviewer and day, or a new one.
   std::string set = {};
   /// Facts of the answer set by id, for example "representative-kind".
   std::vector<Value> facts = {};
@@ -54,6 +56,24 @@ struct Sitting {
   /// enquiry lead. Default: they are asked, too.
   bool only_collection = false;
 };
+
+/// An answer set of a record that was captured through an interview.
+struct SavedSet {
+  /// Its id, for Sitting::set.
+  std::string id;
+  /// Who answered, who asked, and the day on which it was begun; empty if two systems contradict
+  /// each other about it.
+  std::string respondent;
+  /// As `respondent`.
+  std::string interviewer;
+  /// As `respondent`.
+  std::string asked;
+  /// How many values count, facts included.
+  size_t values = 0;
+};
+
+/// The answer sets of a collection that an interview can continue, in the record's order.
+MSPOF_EXPORT std::vector<SavedSet> SavedSets(const CaseRecord& record, std::string_view collection);
 
 /// Where a question stands; in this order the first that holds.
 enum class QuestionState : int {
@@ -138,6 +158,10 @@ struct AnswerTime {
 struct MissingAnswer {
   /// For example "outcomes-asked" or "feedback[1].listened-to".
   std::string place;
+  /// The question, or else the fact, field or group.
+  std::string id;
+  /// Id of the answer set in which it stands, for Sitting::set; empty: in the record.
+  std::string set;
   /// Why.
   QuestionState state = QuestionState::kUnanswered;
   /// What to do about it, in words.
@@ -180,6 +204,13 @@ MSPOF_EXPORT Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date da
 /// captured. Counting either gives the same return.
 MSPOF_EXPORT CaseRecord EffectiveRecord(const CaseRecord& record);
 
+/// Writes what the host knows itself, for example a risk assessment, into a record: a fact, or a
+/// field of the record such as "concluded". Without values it is absent. The same again changes
+/// nothing; something else replaces what stood there, also where two systems contradicted each
+/// other.
+MSPOF_EXPORT void SetFact(CaseRecord* record, std::string_view id,
+                          const std::vector<std::string>& values);
+
 /// One sitting over one record. A plain state machine: no clock, no file, no thread. Use from one
 /// thread at a time. Movable.
 ///
@@ -190,7 +221,7 @@ MSPOF_EXPORT CaseRecord EffectiveRecord(const CaseRecord& record);
 class MSPOF_EXPORT Interview {
  public:
   /// Opens a record, new or with history. Fails with kInvalidArgument if the sitting names a
-  /// collection, code or fact that the framework does not have, or no record id is set, and with
+  /// collection, code, fact or answer set that is not there, or has no day or record id, and with
   /// kFailedPrecondition if the record was captured by another definition (see Migrate()).
   static Result<Interview> Open(const Framework& framework, const CaseRecord& record,
                                 const Sitting& sitting);

@@ -26,6 +26,10 @@ inline namespace abi0 {
 struct Contradiction {
   /// For example "outcomes-asked", "feedback[1].listened-to" or "risk".
   std::string place;
+  /// The question, fact, field or group.
+  std::string id;
+  /// Id of the answer set in which it stands, for Sitting::set; empty: in the record.
+  std::string set;
   /// How many different things are said.
   size_t sides = 0;
 };

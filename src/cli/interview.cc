@@ -36,6 +36,7 @@ struct Arguments {
   std::string respondent;
   std::string interviewer;
   std::string day;
+  std::string set;
   std::vector<std::string> facts;
   std::string language = "en-GB";
   std::string reason;
@@ -77,6 +78,7 @@ Result<Sitting> SittingOf(const Arguments& arguments, const std::string& collect
     sitting.collection = collection;
     sitting.respondent = arguments.respondent;
     sitting.interviewer = arguments.interviewer;
+    sitting.set = arguments.set;
   }
   for (const std::string& fact : arguments.facts) {
     const size_t equals = fact.find('=');
@@ -92,14 +94,24 @@ Result<Sitting> SittingOf(const Arguments& arguments, const std::string& collect
 Result<Desk> OpenDesk(const Arguments& arguments) {
   Result<CaseFile> file = ReadCaseFile(arguments.file);
   if (!file.ok()) return file.status();
-  const bool asks = file->handover || !arguments.respondent.empty();
-  if (asks && (arguments.respondent.empty() || arguments.interviewer.empty())) {
+  const bool continues = !arguments.set.empty();
+  const bool asks = file->handover || continues || !arguments.respondent.empty();
+  if (asks && !continues && (arguments.respondent.empty() || arguments.interviewer.empty())) {
     return Status(StatusCode::kInvalidArgument,
                   "--respondent and --interviewer: say both, who answers and who asks");
   }
   const std::string collection = file->handover ? file->handover->collection : "feedback";
   const Result<Sitting> sitting = SittingOf(arguments, asks ? collection : "");
   if (!sitting.ok()) return sitting.status();
+  for (const SavedSet& saved : SavedSets(file->record, sitting->collection)) {
+    const bool same = saved.respondent == sitting->respondent &&
+                      saved.interviewer == sitting->interviewer &&
+                      saved.asked != sitting->day.ToString();
+    if (same && !continues) {
+      PrintNote("there is an interview of " + Printable(saved.asked) + ": --set " +
+                Printable(saved.id) + " continues it");
+    }
+  }
   if (file->handover) {
     Result<Interview> interview = OpenHandover(*file->handover, *sitting);
     if (!interview.ok()) return interview.status();
@@ -294,6 +306,8 @@ void AddInterview(CLI::App* app, Runner* runner) {
   command->add_option("--interviewer", arguments->interviewer, "Who asks")->type_name("CODE");
   command->add_option("--day", arguments->day, "Day of the interview (default: today, UTC)")
       ->type_name("DATE");
+  command->add_option("--set", arguments->set, "Continue the interview with this id")
+      ->type_name("ID");
   AddRepeated(command, "--fact", &arguments->facts,
               "Fact of the interview, for example representative-kind=friend")
       ->type_name("ID=CODE");

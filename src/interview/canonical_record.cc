@@ -66,19 +66,22 @@ bool IsNumbered(const AnswerSet& set) {
 }  // namespace
 
 void ForEachPlace(CaseRecord* record, const VisitPlace& visit) {
-  for (const Place& place : PlacesOf(FieldsOf(record), &record->values)) visit(place.id, place);
+  for (const Place& place : PlacesOf(FieldsOf(record), &record->values)) {
+    visit(place.id, "", place);
+  }
   for (size_t i = 0; i < record->answer_sets.size(); ++i) {
     const std::string name = NameOfSet(*record, i);
     AnswerSet* set = &record->answer_sets[i];
     for (const Place& place : PlacesOf(FieldsOf(set), &set->values)) {
-      visit(base::StrCat(name, ".", place.id), place);
+      visit(base::StrCat(name, ".", place.id), set->id, place);
     }
   }
 }
 
 void MakeCanonical(CaseRecord* record) {
-  ForEachPlace(record,
-               [](const std::string&, const Place& place) { SetHeads(HeadsAt(place), place); });
+  ForEachPlace(record, [](const std::string&, const std::string&, const Place& place) {
+    SetHeads(HeadsAt(place), place);
+  });
   SortValues(&record->values);
   for (AnswerSet& set : record->answer_sets) SortValues(&set.values);
   SortByContent<v1::Group>(&record->groups);
@@ -120,12 +123,12 @@ std::string NameOfSet(const CaseRecord& record, size_t index) {
 std::vector<Contradiction> ContradictionsOf(const CaseRecord& record) {
   CaseRecord copy = record;
   std::vector<Contradiction> found;
-  ForEachPlace(&copy, [&](const std::string& name, const Place& place) {
+  ForEachPlace(&copy, [&](const std::string& name, const std::string& set, const Place& place) {
     const std::vector<Value> heads = HeadsAt(place);
     if (!Contradict(heads)) return;
     std::set<std::vector<std::string>> sides;
     for (const Value& head : heads) sides.insert(head.values);
-    found.push_back({name, sides.size()});
+    found.push_back({name, place.id, set, sides.size()});
   });
   if (!record.draft) return found;
   const std::vector<Group>& beside = record.draft->groups_beside;
@@ -133,7 +136,7 @@ std::vector<Contradiction> ContradictionsOf(const CaseRecord& record) {
     if (i > 0 && beside[i].id == beside[i - 1].id) {
       ++found.back().sides;
     } else {
-      found.push_back({beside[i].id, 1});
+      found.push_back({beside[i].id, beside[i].id, "", 1});
     }
   }
   return found;

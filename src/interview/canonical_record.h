@@ -15,8 +15,10 @@
 
 namespace mspof::interview {
 
-// Calls `visit` for each place of `record` that holds something; `name` is its name for people.
-using VisitPlace = std::function<void(const std::string& name, const Place& place)>;
+// Calls `visit` for each place of `record` that holds something; `name` is its name for people,
+// `set` the id of its answer set.
+using VisitPlace =
+    std::function<void(const std::string& name, const std::string& set, const Place& place)>;
 void ForEachPlace(CaseRecord* record, const VisitPlace& visit);
 
 // Sorts values, groups and answer sets, and writes the state that follows for each version.

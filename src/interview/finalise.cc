@@ -14,6 +14,7 @@ namespace mspof {
 inline namespace abi0 {
 
 using base::StrCat;
+using interview::HeadsAt;
 
 namespace {
 
@@ -51,12 +52,13 @@ Status NeedsReason() {
 
 // A version without values takes the place of what is parked.
 void Purge(CaseRecord* record) {
-  interview::ForEachPlace(record, [](const std::string&, const interview::Place& place) {
-    const std::vector<Value> heads = HeadsAt(place);
-    const Value* parked = interview::Parked(heads);
-    if (parked == nullptr || parked->values.empty()) return;
-    interview::Replace({place.id, {}, std::nullopt}, place);
-  });
+  interview::ForEachPlace(
+      record, [](const std::string&, const std::string&, const interview::Place& place) {
+        const std::vector<Value> heads = HeadsAt(place);
+        const Value* parked = interview::Parked(heads);
+        if (parked == nullptr || parked->values.empty()) return;
+        interview::Replace({place.id, {}, std::nullopt}, place);
+      });
   interview::MakeCanonical(record);
 }
 
@@ -118,18 +120,43 @@ CaseRecord EffectiveRecord(const CaseRecord& record) {
   return effective;
 }
 
+std::vector<SavedSet> SavedSets(const CaseRecord& record, std::string_view collection) {
+  std::vector<SavedSet> sets;
+  for (const AnswerSet& set : record.answer_sets) {
+    if (set.collection != collection || set.id.empty()) continue;
+    const auto counts = [](const Value& value) {
+      return !record::IsOwnField(value.id) && record::Counts(value);
+    };
+    const auto values = std::count_if(set.values.begin(), set.values.end(), counts);
+    sets.push_back(
+        {set.id, set.respondent, set.interviewer, set.asked, static_cast<size_t>(values)});
+  }
+  return sets;
+}
+
+void SetFact(CaseRecord* record, std::string_view id, const std::vector<std::string>& values) {
+  interview::Place place = {std::string(id), &record->values};
+  for (const interview::Place& field : interview::FieldsOf(record)) {
+    if (field.id == id) place = field;
+  }
+  const std::vector<Value> heads = HeadsAt(place);
+  const Value* counting = interview::Counting(heads);
+  if (counting == nullptr ? heads.empty() && values.empty() : counting->values == values) return;
+  interview::Replace({place.id, values, std::nullopt}, place);
+}
+
 Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options) {
   Impl& impl = *impl_;
   if (impl.asked) {
     return Status(StatusCode::kFailedPrecondition,
                   "a hand-over is made final where the rest of the record is: merge it there");
   }
-  const uint32_t number = NextNumber(impl.record);
-  if (number > 0 && options.reason.empty()) return NeedsReason();
   if (Current(impl.record) != nullptr) {
     return Status(StatusCode::kFailedPrecondition,
                   "the record is final: nothing has changed since it was made so");
   }
+  const uint32_t number = NextNumber(impl.record);
+  if (number > 0 && options.reason.empty()) return NeedsReason();
   for (const MissingAnswer& missing : impl.Missing()) {
     const bool passes = options.incomplete && missing.state != QuestionState::kContradicted &&
                         missing.state != QuestionState::kUnreadable;

@@ -69,6 +69,9 @@ Status CheckSitting(const Framework::Impl& d, const Sitting& sitting) {
     return Status(StatusCode::kInvalidArgument,
                   StrCat("the framework has no collection \"", sitting.collection, "\""));
   }
+  if (sitting.day == Date()) {
+    return Status(StatusCode::kInvalidArgument, "the sitting has no day: say when it is");
+  }
   Status status = CheckCode(d, scope, framework::kRespondent, sitting.respondent, "respondent");
   if (status.ok()) {
     status = CheckCode(d, scope, framework::kInterviewer, sitting.interviewer, "interviewer");
@@ -267,13 +270,32 @@ Interview& Interview::operator=(Interview&&) noexcept = default;
 
 namespace {
 
+// Takes over what the answer set of the sitting says.
+Status Complete(const CaseRecord& record, Sitting* sitting) {
+  if (sitting->set.empty()) return Status();
+  for (const AnswerSet& set : record.answer_sets) {
+    if (set.collection != sitting->collection || set.id != sitting->set) continue;
+    if (sitting->respondent.empty()) sitting->respondent = set.respondent;
+    if (sitting->interviewer.empty()) sitting->interviewer = set.interviewer;
+    const bool other = (!set.respondent.empty() && set.respondent != sitting->respondent) ||
+                       (!set.interviewer.empty() && set.interviewer != sitting->interviewer);
+    if (!other) return Status();
+    return Status(StatusCode::kInvalidArgument,
+                  "the answer set that is continued is of somebody else: leave the sitting's "
+                  "respondent and interviewer empty");
+  }
+  return Status(StatusCode::kInvalidArgument,
+                StrCat("the record has no answer set \"", sitting->set, "\" of ",
+                       sitting->collection, ": SavedSets() lists them"));
+}
+
 Result<std::unique_ptr<Interview::Impl>> OpenImpl(const Framework& framework,
-                                                  const CaseRecord& record,
-                                                  const Sitting& sitting) {
+                                                  const CaseRecord& record, Sitting sitting) {
   if (record.record_id.empty()) {
     return Status(StatusCode::kInvalidArgument, "the record has no record id: set one");
   }
-  Status status = CheckSitting(framework.impl(), sitting);
+  Status status = Complete(record, &sitting);
+  if (status.ok()) status = CheckSitting(framework.impl(), sitting);
   if (status.ok()) status = CheckPin(framework.info(), record);
   if (!status.ok()) return status;
   return std::make_unique<Interview::Impl>(framework, record, sitting);
@@ -374,6 +396,11 @@ Result<std::vector<Finding>> Interview::GiveReason(std::string_view code) {
                     "there is an answer: withdraw it before you say why there is none");
     }
   }
+  const Framework::Impl& d = impl.definition();
+  const Status listed = code.empty() ? Status()
+                                     : CheckCode(d, FindScope(d, impl.sitting.collection),
+                                                 framework::kReason, code, "reason");
+  if (!listed.ok()) return listed;
   AnswerSet* set = impl.MakeSet();
   Value version{"reason", {}, std::nullopt};
   if (!code.empty()) version.values.emplace_back(code);

@@ -52,9 +52,8 @@ class Comparison {
       }
     }
     interview::ForEachPlace(&record,
-                            [this](const std::string& name, const interview::Place& place) {
-                              CompareAnswers(name, place);
-                            });
+                            [this](const std::string& name, const std::string&,
+                                   const interview::Place& place) { CompareAnswers(name, place); });
     return std::move(changes_);
   }
 

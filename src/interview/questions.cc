@@ -26,10 +26,11 @@ namespace {
 constexpr std::string_view kStates[] = {"contradicted", "not-due",    "undecided", "to-confirm",
                                         "unanswered",   "unreadable", "answered"};
 
-std::string_view RemedyOf(QuestionState state) {
+std::string_view RemedyOf(QuestionState state, bool is_question) {
   switch (state) {
     case QuestionState::kContradicted:
-      return "two systems say different things: answer it anew";
+      return is_question ? "two systems say different things: answer it anew"
+                         : "two systems say different things: write what is right from yours";
     case QuestionState::kUndecided:
       return "supply what decides whether it is asked";
     case QuestionState::kToConfirm:
@@ -149,20 +150,25 @@ std::vector<MissingAnswer> Interview::Missing() const { return impl_->Missing();
 std::vector<MissingAnswer> Interview::Impl::Missing() const {
   const Framework::Impl& d = definition();
   std::vector<MissingAnswer> missing;
-  const auto add = [&](const std::string& place, QuestionState state) {
-    missing.push_back({place, state, std::string(RemedyOf(state))});
+  const auto add = [&](const std::string& place, const std::string& id, const std::string& set,
+                       QuestionState state) {
+    const bool asked_for = std::any_of(d.questions.begin(), d.questions.end(),
+                                       [&](const auto& question) { return question.id == id; });
+    missing.push_back({place, id, set, state, std::string(RemedyOf(state, asked_for))});
   };
   for (const Contradiction& contradiction : interview::ContradictionsOf(record)) {
-    add(contradiction.place, QuestionState::kContradicted);
+    add(contradiction.place, contradiction.id, contradiction.set, QuestionState::kContradicted);
   }
   const Evaluation evaluation(framework, record, sitting.day, std::string::npos);
-  const auto look = [&](uint16_t question, const std::string& name, std::vector<Value>* values,
-                        Truth due) {
+  const auto look = [&](uint16_t question, const std::string& name, const std::string& set,
+                        std::vector<Value>* values, Truth due) {
     const QuestionState state =
         interview::StateOf(d, question, interview::Decided(asked, d.questions[question].id, due),
                            HeadsAt({d.questions[question].id, values}));
     const bool open = interview::IsOpen(state) || state == QuestionState::kUndecided;
-    if (open && state != QuestionState::kContradicted) add(name, state);
+    if (open && state != QuestionState::kContradicted) {
+      add(name, d.questions[question].id, set, state);
+    }
   };
   CaseRecord copy = record;
   std::vector<std::pair<uint16_t, std::string>> questions;  // with the collection of each
@@ -173,7 +179,7 @@ std::vector<MissingAnswer> Interview::Impl::Missing() const {
   }
   for (const auto& [question, collection] : questions) {
     if (!collection.empty()) continue;
-    look(question, d.questions[question].id, &copy.values, evaluation.view().Due(question, 0));
+    look(question, d.questions[question].id, "", &copy.values, evaluation.view().Due(question, 0));
   }
   for (size_t i = 0; i < copy.answer_sets.size(); ++i) {
     AnswerSet& set = copy.answer_sets[i];
@@ -187,7 +193,7 @@ std::vector<MissingAnswer> Interview::Impl::Missing() const {
     const std::string name = interview::NameOfSet(record, i);
     for (const auto& [question, collection] : questions) {
       if (collection != set.collection) continue;
-      look(question, StrCat(name, ".", d.questions[question].id), &set.values,
+      look(question, StrCat(name, ".", d.questions[question].id), set.id, &set.values,
            evaluation.view().Due(question, *row));
     }
   }

@@ -95,7 +95,7 @@ class Interviews(fixture.Case):
         output, _ = self.ask("case.json", "1", line=[*DAY, "--finalise"])
         self.assertIn("Record r1: final\n", output)
         _, error = self.ask("case.json", line=[*DAY, "--finalise"], expect=2)
-        self.assertIn("--finalise: the record was final before: say why", error)
+        self.assertIn("--finalise: the record is final: nothing has changed", error)
 
     def test_a_reason_instead_of_answers(self):
         self.ask("case.json", line=[*ADULT, "--no-answers", "declined"])
@@ -131,6 +131,15 @@ class Interviews(fixture.Case):
         self.assertIn("Two systems say different things", output)
         self.command("merge", "a.json", "other.json", "-o", "d.json")
 
+    def test_an_interview_of_another_day_is_continued(self):
+        self.ask("case.json", "1", "1", "1", "2", "q", line=ADULT)
+        line = ["--respondent", "adult", "--interviewer", "independent", "--day", "2019-07-11"]
+        _, error = self.ask("case.json", "q", line=line)
+        saved = re.search(r"there is an interview of 2019-07-10: --set (\w+) continues it", error)[1]
+        output, _ = self.ask("case.json", "2", "q", line=["--set", saved, "--day", "2019-07-11"])
+        self.assertIn("Question 5, 3 to answer", output)
+        self.assertEqual(len(self.record()["answer_set"]), 1)
+
     def test_bad_input(self):
         self.command("handover", "case.json", *DAY, "-o", "r1.mspof-feedback")
         self.write("cut.mspof-feedback", self.read("r1.mspof-feedback")[:-1])
@@ -147,6 +156,8 @@ class Interviews(fixture.Case):
              "use one of adult"),
             (["interview", "case.json", *ADULT, "--fact", "friend"], "--fact"),
             (["interview", "case.json", "--day", "tomorrow"], "--day"),
+            (["interview", "case.json", *DAY, "--set", "x"], "no answer set"),
+            (["interview", "case.json", *ADULT, "--no-answers", "because"], "use one of "),
             (["interview", "cut.mspof-feedback", *ADULT], "cut.mspof-feedback: "),
             (["interview", "case.json", "--no-answers", "declined"], "--no-answers"),
             (["merge", "case.json", "r2.json", "-o", "m.json"], "different records"),

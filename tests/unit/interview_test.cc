@@ -151,6 +151,72 @@ TEST(Interview, SavesFactsOfTheSitting) {
   EXPECT_EQ(set.values[1].values, std::vector<std::string>{"carer"});
 }
 
+TEST(Interview, IsContinuedOnAnotherDay) {
+  const CaseRecord record =
+      Answered(Enquiry(), OfTheAdult(Date::Of(2019, 7, 10)), "feel-safer", "lot-safer");
+  const std::vector<SavedSet> sets = SavedSets(record, "feedback");
+  ASSERT_EQ(sets.size(), 1u);
+  EXPECT_EQ(sets[0].asked, "2019-07-10");
+  EXPECT_EQ(sets[0].values, 1u);
+  Sitting sitting;
+  sitting.collection = "feedback";
+  sitting.day = Date::Of(2019, 7, 12);
+  sitting.set = sets[0].id;
+  sitting.only_collection = true;
+  Interview interview = Opened(record, sitting);
+  EXPECT_EQ(interview.Questions().size(), 4u);
+  EXPECT_EQ(interview.Remaining()->most, 3u);
+  ASSERT_TRUE(interview.Answer("informed", "always").ok());
+  ASSERT_EQ(interview.record().answer_sets.size(), 1u);
+  EXPECT_EQ(interview.record().answer_sets[0].asked, "2019-07-10");
+  EXPECT_EQ(interview.record().answer_sets[0].values[1].capture->date, "2019-07-12");
+  sitting.respondent = "representative";
+  EXPECT_FALSE(Interview::Open(Msp(), record, sitting).ok());
+  sitting.set = "another";
+  EXPECT_FALSE(Interview::Open(Msp(), record, sitting).ok());
+}
+
+TEST(Interview, WhatIsMissingSaysWhereItStands) {
+  const CaseRecord record = Answered(Enquiry(), OfTheAdult(), "feel-safer", "lot-safer");
+  const std::vector<MissingAnswer> missing = Opened(record, AboutTheRecord()).Missing();
+  EXPECT_EQ(missing.back().id, "satisfied-with-result");
+  EXPECT_EQ(missing.back().set, record.answer_sets[0].id);
+  EXPECT_EQ(missing.front().set, "");
+}
+
+// ---- What the host knows ----------------------------------------------------------------------
+
+TEST(SetFact, SaysItOnce) {
+  CaseRecord record = Enquiry();
+  SetFact(&record, "risk-assessment", {"identified-action"});
+  const std::string once = record.Encode();
+  SetFact(&record, "risk-assessment", {"identified-action"});
+  SetFact(&record, "concluded", {"2019-06-30"});
+  EXPECT_EQ(record.Encode(), once);
+  CaseRecord old = record;
+  SetFact(&record, "risk-assessment", {"ceased"});
+  SetFact(&record, "concluded", {"2019-07-01"});
+  EXPECT_EQ(record.concluded, "2019-07-01");
+  const Result<MergedRecord> merged = MergeRecords(record, old);
+  EXPECT_TRUE(merged->contradictions.empty());
+  EXPECT_EQ(merged->record.concluded, "2019-07-01");
+  SetFact(&record, "concluded", {});
+  EXPECT_EQ(record.concluded, "");
+}
+
+TEST(SetFact, SettlesAContradiction) {
+  CaseRecord other = Enquiry();
+  other.concluded = "2019-07-01";
+  CaseRecord record = MergeRecords(Enquiry(), other)->record;
+  EXPECT_EQ(record.concluded, "");
+  const std::vector<MissingAnswer> missing = Opened(record, AboutTheRecord()).Missing();
+  EXPECT_EQ(missing[0].id, "concluded");
+  EXPECT_TRUE(Contains(missing[0].remedy, "from yours"));
+  SetFact(&record, "concluded", {"2019-07-01"});
+  EXPECT_EQ(record.concluded, "2019-07-01");
+  EXPECT_TRUE(MergeRecords(record, Enquiry())->contradictions.empty());
+}
+
 // ---- Languages and forms ----------------------------------------------------------------------
 
 constexpr char kWelsh[] = R"(
@@ -201,6 +267,7 @@ TEST(Interview, RefusesWhatDoesNotFit) {
       {"collection", {"fedback", "adult", "independent", good.day}, "no collection"},
       {"respondent", {"feedback", "adlt", "independent", good.day}, "use one of adult"},
       {"interviewer", {"feedback", "adult", "", good.day}, "interviewer"},
+      {"day", {"feedback", "adult", "independent", Date()}, "no day"},
       {"fact", {"feedback", "adult", "independent", good.day, "", {{"mood", {"good"}}}}, "mood"},
       {"question",
        {"feedback", "adult", "independent", good.day, "", {{"informed", {"always"}}}},
