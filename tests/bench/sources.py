@@ -25,6 +25,9 @@ sys.path.insert(0, str(ROOT / "tests/database"))
 import workbook
 from server import Server
 
+# A row is planted whose quote never closes.
+csv.field_size_limit(1 << 30)
+
 COUNCIL = ROOT / "examples/council"
 RETURN = ["--council", "E06000023", "--period", "2019-20", "--as-of", "2020-06-30",
           "--prepared-on", "2020-07-01", "--overwrite", "--quiet"]
