@@ -42,7 +42,9 @@ struct MergedRecord {
   std::vector<Contradiction> contradictions;
 };
 
-/// Merges two parts of one record; commutative, associative and idempotent. Fails with
+/// Merges two parts of one record; commutative, associative and idempotent. An answer that is no
+/// longer due by what the other part says does not count, and is parked when the record is
+/// opened next. Fails with
 /// kInvalidArgument if the record ids differ or are empty, and with kFailedPrecondition if the
 /// parts were captured by different definitions.
 MSPOF_EXPORT Result<MergedRecord> MergeRecords(const CaseRecord& a, const CaseRecord& b);
