@@ -120,6 +120,10 @@ class ItemWriter {
       if (label.empty()) continue;
       labels += (labels.empty() ? "" : "; ") + Escaped(label);
     }
+    if (item_.control != FormControl::kMany && item_.kept.size() > 1 && !labels.empty()) {
+      return "Earlier answers: <b>" + labels +
+             "</b>. None of them counts until it is chosen again.";
+    }
     const std::string earlier =
         labels.empty() ? "An earlier answer is kept." : "Earlier answer: <b>" + labels + "</b>.";
     return earlier + " It does not count until it is chosen again.";

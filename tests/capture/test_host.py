@@ -340,7 +340,7 @@ class Crowds(HostTest):
         browser = self.browser()
         for enquiry in ENQUIRIES:
             page = browser.get(f"/enquiry/{enquiry}/ask?question=outcomes-asked")
-            kept = re.search(r"Earlier answer: <b>(.*?)</b>", page.body.decode())[1]
+            kept = re.search(r"Earlier answers?: <b>(.*?)</b>", page.body.decode())[1]
             self.assertEqual(len(kept.split("; ")), len(codes))
             sets = browser.get(f"/enquiry/{enquiry}").text.count("Go on")
             self.assertEqual(sets, self.CLIENTS // len(ENQUIRIES))

@@ -124,7 +124,7 @@ INSTANTIATE_TEST_SUITE_P(
         Dates{"TwoForms",
               {"31/05/2019", "30/05/2019", "2019-05-31"},
               "date_form: \"DD/MM/YYYY\" date_form: \"YYYY-MM-DD\""},
-        Dates{"Serials", {"43616", "43621"}, "date_form: \"excel-serial\" }  # likely"},
+        Dates{"Serials", {"43616", "43621"}, "\ndate_form: \"excel-serial\""},
         Dates{"CodesAreNoSerials", {"1", "2", "5"}, "# column { from: \"Enquiry concluded\""},
         Dates{"ADayForNone", {"31/05/2019", "01/01/1900"}, "empty: \"01/01/1900\" }  # likely"},
         Dates{"TextsForNone", {"31/05/2019", "NULL"}, "empty: \"NULL\" }  # sure"}),
