@@ -169,14 +169,14 @@ Refusal CsvTable::Why(RowOutcome outcome) const {
       return {"row-quotes",
               "a quote does not close, and no row after it could be read, up to the end of "
               "the file",
-              std::string(kQuotesRemedy), ""};
+              kQuotesRemedy, ""};
     case RowOutcome::kEncoding:
       return {"row-encoding", "the row is not in the file's encoding", kEncodingRemedy, ""};
     case RowOutcome::kNul:
       return {"row-encoding", "the row holds a NUL byte", kEncodingRemedy, ""};
     default:
-      return {"row-quotes", "a quote does not close, or text follows one that does",
-              std::string(kQuotesRemedy), ""};
+      return {"row-quotes", "a quote does not close, or text follows one that does", kQuotesRemedy,
+              ""};
   }
 }
 

@@ -471,6 +471,14 @@ TEST_P(HeadingTest, IsFoundWhereTheMappingSays) {
   }
 }
 
+TEST(MappingCsv, SaysHowFilesWithoutQuotingAreRead) {
+  for (const char* text : {"A,\"x\"y,red\n", "A,\"x,red\n"}) {
+    const ReadResult r = ReadCsv(Map(kPaint), Bytes(kHead + text, 7));
+    ASSERT_EQ(r.findings.size(), 1u);
+    EXPECT_NE(r.findings[0].remedy.find("set no_quotes in the mapping's table"), std::string::npos);
+  }
+}
+
 // Spreadsheets write empty cells at the ends of rows; a row with a delimiter too many is no such
 // row, if what it shifts comes under no heading.
 TEST(MappingCsv, RefusesShiftedRows) {
