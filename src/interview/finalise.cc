@@ -50,14 +50,20 @@ Status NeedsReason() {
                 "the record was final before: say why it is changed (reason)");
 }
 
-// A version without values takes the place of what is parked.
+// A version without values takes the place of what is parked; where the same answer counts
+// beside it, that one takes the place of both.
 void Purge(CaseRecord* record) {
   interview::ForEachPlace(
       record, [](const std::string&, const std::string&, const interview::Place& place) {
         const std::vector<Value> heads = HeadsAt(place);
-        const Value* parked = interview::Parked(heads);
-        if (parked == nullptr || parked->values.empty()) return;
-        interview::Replace({place.id, {}, std::nullopt}, place);
+        const bool any = std::any_of(heads.begin(), heads.end(), [](const Value& head) {
+          const bool parked = head.capture && head.capture->state == CaptureState::kParked;
+          return parked && !head.values.empty();
+        });
+        if (!any || interview::Contradict(heads)) return;
+        const Value* counting = interview::Counting(heads);
+        Value version = counting != nullptr ? *counting : Value{place.id, {}, std::nullopt};
+        interview::Replace(std::move(version), place);
       });
   interview::MakeCanonical(record);
 }
