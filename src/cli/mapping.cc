@@ -213,6 +213,10 @@ int CheckOnce(const CheckArguments& arguments, FileForm form, Date as_of) {
 
 int Check(const CheckArguments& arguments) {
   const RecordOptions& records = arguments.records;
+  if (EndsWithIgnoringCase(records.records, ".textproto")) {
+    return Fail(records.records +
+                ": is no form of records: the mapping is named first, then the records");
+  }
   const Result<FileForm> form = FormOfRecords(records.records, records.from);
   if (!form.ok()) return Fail(form.status());
   const Result<Date> as_of = ParseAsOf(records.as_of, arguments.output.quiet);

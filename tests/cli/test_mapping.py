@@ -210,6 +210,7 @@ class MappingCheck(fixture.Case):
         (["mapping.textproto", "-", "--watch"], "--watch: standard input cannot be watched"),
         (["bad.textproto", "clean.csv"], "bad.textproto:1"),
         (["other.textproto", "clean.csv"], 'column "NOT_THERE": the file has no such column'),
+        (["clean.csv", "mapping.textproto"], "the mapping is named first"),
     ]
 
     def test_bad_input(self):
