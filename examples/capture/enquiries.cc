@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The list, an enquiry, and making it final.
+// The list, and an enquiry.
 // Tested by tests/capture/test_host.py.
 
 #include <utility>
@@ -25,6 +25,18 @@ std::string StandingOf(const CaseRecord& record) {
   const std::string status(CaptureStatusName(CaptureStatusOf(record)));
   return (status == "none" ? "not asked yet" : status) +
          (record.concluded.empty() ? ", not concluded" : ", concluded on " + record.concluded);
+}
+
+// Why it was amended or withdrawn, as a sentence.
+std::string ReasonOf(const CaseRecord& record) {
+  const bool withdrawn = IsWithdrawn(record);
+  if (!withdrawn && CaptureStatusOf(record) != mspof::CaptureStatus::kAmended) return "";
+  const mspof::Finalisation* newest = nullptr;
+  for (const mspof::Finalisation& one : record.draft->finalisations) {
+    if (one.withdrawn != withdrawn) continue;
+    if (newest == nullptr || one.number > newest->number) newest = &one;
+  }
+  return newest == nullptr ? "" : " The reason given on " + newest->date + ": " + newest->reason;
 }
 
 std::string LabelIn(const std::vector<FormItem>& items, const std::string& id,
@@ -88,41 +100,6 @@ void AddSittings(const CaseRecord& record, const FormRespondent& one, const mspo
   }
 }
 
-void AddMissing(const mspof::Interview& interview, std::vector<FormNote>* notes) {
-  const std::vector<mspof::MissingAnswer> all = interview.Missing();
-  if (all.empty()) notes->push_back({"Nothing is missing."});
-  for (const mspof::MissingAnswer& missing : all) {
-    notes->push_back({"Missing: " + missing.place + ": " + missing.remedy + "."});
-  }
-}
-
-bool WasFinal(const CaseRecord& record) {
-  return record.draft && !record.draft->finalisations.empty();
-}
-
-FormPage FinalisePage(const Stored& stored, const mspof::Interview& interview) {
-  const std::string& id = stored.record.record_id;
-  FormPage page;
-  page.title = "Make " + id + " final";
-  page.action = AddressOf(id, "/finalise");
-  page.back = AddressOf(id);
-  page.submit = "Make it final";
-  page.hidden = {{"version", std::to_string(stored.version)}};
-  AddMissing(interview, &page.notes);
-  FormItem item;
-  item.control = mspof::FormControl::kText;
-  item.id = "reason";
-  item.title = item.legend =
-      "Why it is changed after it was final, without anything about a person";
-  if (WasFinal(stored.record)) page.items.push_back(item);
-  item.control = mspof::FormControl::kMany;
-  item.id = "incomplete";
-  item.title = item.legend = page.title + " although something is missing?";
-  item.options = {{"yes", "Yes, as it is"}};
-  if (!interview.Missing().empty()) page.items.push_back(item);
-  return page;
-}
-
 }  // namespace
 
 Response ShowList(Host* host, const Request& request) {
@@ -151,7 +128,7 @@ Response ShowEnquiry(Host* host, const Request& request, const std::string& id) 
   FormPage page;
   page.title = "Enquiry " + id;
   page.back = "/";
-  page.notes = {{"Standing: " + StandingOf(stored->record) + "."}};
+  page.notes = {{"Standing: " + StandingOf(stored->record) + "." + ReasonOf(stored->record)}};
   AddMissing(*interview, &page.notes);
   const Result<mspof::Form> own = FormOf(*host, "", "");
   if (own.ok()) page.notes.push_back({"", AddressOf(id, "/ask" + QueryOf(today)), own->part});
@@ -172,36 +149,14 @@ Response ShowEnquiry(Host* host, const Request& request, const std::string& id) 
     page.notes.push_back(
         {"To check: " + finding.path + ": " + finding.message + ": " + finding.remedy + "."});
   }
-  page.notes.push_back({"", AddressOf(id, "/finalise"), "Make it final"});
+  const mspof::CaptureStatus status = CaptureStatusOf(stored->record);
+  if (status != mspof::CaptureStatus::kFinal && status != mspof::CaptureStatus::kAmended) {
+    page.notes.push_back({"", AddressOf(id, "/finalise"), "Make it final"});
+  }
+  if (WasFinal(stored->record) && !IsWithdrawn(stored->record)) {
+    page.notes.push_back({"", AddressOf(id, "/withdraw"), "Withdraw it"});
+  }
   return Show(request, std::move(page));
-}
-
-Response Finalise(Host* host, const Request& request, const std::string& id) {
-  const Result<Stored> stored = host->store.Load(id, VersionOf(request));
-  if (!stored.ok()) return Problem(request, stored.status());
-  Sitting today;
-  today.day = host->Today();
-  auto interview = mspof::Interview::Open(host->framework, stored->record, today);
-  if (!interview.ok()) return Problem(request, interview.status());
-  FormPage page = FinalisePage(*stored, *interview);
-  if (!request.posted) return Show(request, std::move(page));
-  mspof::FinaliseOptions options;
-  options.day = today.day;
-  for (FormItem& item : page.items) {
-    item.values = mspof::FormValues(item, request.fields);
-    if (item.values.empty()) continue;
-    if (item.id == "reason") options.reason = item.values[0];
-    if (item.id == "incomplete") options.incomplete = true;
-  }
-  const auto done = interview->Finalise(options);
-  if (!done.ok()) {
-    page.notes.insert(page.notes.begin(), {"It is not final. " + done.status().message() + "."});
-    constexpr int kConflict = 409;
-    return Show(request, std::move(page), kConflict);
-  }
-  const auto saved = host->store.Save(host->framework, today.day, interview->record());
-  if (!saved.ok()) return Problem(request, saved.status());
-  return GoTo(AddressOf(id));
 }
 
 }  // namespace capture

@@ -108,8 +108,9 @@ Response MakeSubmission(Host* host, const Request& request) {
   page.action = "/submission";
   page.back = "/";
   page.submit = "Download";
-  page.notes = {{"All enquiries are counted as they are now, drafts too."}};
   page.items = {QuarterItem(host->Today())};
+  page.items[0].notes = {
+      {"Enquiries are counted as they are now. Drafts are counted, withdrawn records are not."}};
   if (!request.posted) return Show(request, std::move(page));
   FormItem& item = page.items[0];
   item.values = mspof::FormValues(item, request.fields);

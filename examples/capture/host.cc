@@ -34,6 +34,7 @@ Response Handle(Host* host, const Request& request) {
     if (part == "ask") return Ask(host, request, id);
     if (part == "reason") return GiveReason(host, request, id);
     if (part == "finalise") return Finalise(host, request, id);
+    if (part == "withdraw") return Withdraw(host, request, id);
     if (part == "handover" && !request.posted) return SendHandover(host, request, id);
   }
   return Problem(request, kNotFound, "There is no such page.");

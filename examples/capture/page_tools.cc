@@ -99,6 +99,22 @@ mspof::Result<mspof::Form> FormOf(const Host& host, const std::string& collectio
   return mspof::MakeForm(host.framework, {collection.empty() ? "" : collection + "." + respondent});
 }
 
+void AddMissing(const mspof::Interview& interview, std::vector<mspof::FormNote>* notes) {
+  const std::vector<mspof::MissingAnswer> all = interview.Missing();
+  if (all.empty()) notes->push_back({"Nothing is missing."});
+  for (const mspof::MissingAnswer& missing : all) {
+    notes->push_back({"Missing: " + missing.place + ": " + missing.remedy + "."});
+  }
+}
+
+bool WasFinal(const mspof::CaseRecord& record) {
+  return record.draft && !record.draft->finalisations.empty();
+}
+
+bool IsWithdrawn(const mspof::CaseRecord& record) {
+  return CaptureStatusOf(record) == mspof::CaptureStatus::kWithdrawn;
+}
+
 Sitting SittingOf(const Host& host, const Request& request) {
   Sitting sitting;
   sitting.collection = ValueOf(request.query, "collection");

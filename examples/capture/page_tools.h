@@ -32,6 +32,12 @@ std::string AddressOf(const std::string& record, const std::string& rest = "");
 mspof::Result<mspof::Form> FormOf(const Host& host, const std::string& collection,
                                   const std::string& respondent);
 
+// What keeps a record from being final, as notes.
+void AddMissing(const mspof::Interview& interview, std::vector<mspof::FormNote>* notes);
+// Whether it was ever made final, and whether it is not to be used any more.
+bool WasFinal(const mspof::CaseRecord& record);
+bool IsWithdrawn(const mspof::CaseRecord& record);
+
 // The sitting that the query of an address says.
 mspof::Sitting SittingOf(const Host& host, const Request& request);
 // The query that says a sitting, with its question mark.
@@ -45,6 +51,7 @@ int64_t VersionOf(const Request& request);
 Response ShowList(Host* host, const Request& request);
 Response ShowEnquiry(Host* host, const Request& request, const std::string& id);
 Response Finalise(Host* host, const Request& request, const std::string& id);
+Response Withdraw(Host* host, const Request& request, const std::string& id);
 Response BeginSitting(Host* host, const Request& request, const std::string& id);
 Response Ask(Host* host, const Request& request, const std::string& id);
 Response GiveReason(Host* host, const Request& request, const std::string& id);

@@ -87,10 +87,34 @@ class Interviews(HostTest):
         self.assertEqual(page.chosen, ["fully"])
         self.assertIn("Standing: draft", browser.answer(page, "partially").text)
         page = browser.get("/enquiry/EX-1001/finalise")
-        refused = browser.post(page)
-        self.assertEqual(refused.status, 409)
-        self.assertIn("say why", refused.text)
-        self.assertIn("Standing: amended", browser.post(page, {"reason": "typing mistake"}).text)
+        blank = browser.post(page)
+        self.assertIn("<title>Error: ", blank.body.decode())
+        self.assertIn("Say why", blank.text)
+        page = browser.post(page, {"reason": "typing mistake"})
+        self.assertIn("Standing: amended", page.text)
+        self.assertIn("typing mistake", page.text)
+
+    def test_a_final_enquiry_is_withdrawn_and_used_again(self):
+        browser = self.browser()
+        self.assertEqual(browser.get("/enquiry/EX-1001/withdraw").status, 409)
+        browser.answer(self.own(browser), "no", "removed")
+        self.assertNotIn("Withdraw it", browser.get("/enquiry/EX-1001").links)
+        page = browser.post(browser.get("/enquiry/EX-1001/finalise"))
+        page = browser.get(page.links["Withdraw it"])
+        for reason, wrong in {" ": "Say why", "x" * 201: "at most 200 letters"}.items():
+            refused = browser.post(page, {"reason": reason})
+            self.assertIn("<title>Error: ", refused.body.decode())
+            self.assertIn(wrong, refused.text)
+            self.assertIn(reason.strip(), refused.body.decode())
+        for _ in range(2):
+            done = browser.post(page, {"reason": "another person's é" + "x" * 180})
+            self.assertIn("Standing: withdrawn", done.text)
+            self.assertIn("another person's é", done.text)
+            self.assertNotIn("Withdraw it", done.links)
+        self.assertIn("withdrawn", browser.get("/").text)
+        page = browser.get("/enquiry/EX-1001/finalise")
+        self.assertIn("used again", page.text)
+        self.assertIn("Say why", browser.post(page).text)
 
     def test_an_answer_that_no_longer_applies_waits_to_be_confirmed(self):
         browser = self.browser()

@@ -1,0 +1,138 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Making an enquiry final, and withdrawing it. A reason that is refused stays on the page.
+// Tested by tests/capture/test_host.py.
+
+#include <algorithm>
+#include <utility>
+
+#include "page_tools.h"
+
+namespace capture {
+
+using mspof::FormItem;
+using mspof::FormPage;
+using mspof::Result;
+using mspof::Sitting;
+
+namespace {
+
+constexpr char kReason[] = "reason";
+constexpr char kIncomplete[] = "incomplete";
+constexpr int kConflict = 409;
+
+FormItem ReasonItem(const std::string& legend) {
+  FormItem item;
+  item.control = mspof::FormControl::kText;
+  item.id = kReason;
+  item.title = item.legend = legend;
+  item.notes = {{"In a few words, with nothing about a person."}};
+  return item;
+}
+
+// The reason that was posted, with what is wrong with it.
+std::string TakeReason(FormItem* item, const Request& request) {
+  constexpr int kMostLetters = 200;
+  item->values = mspof::FormValues(*item, request.fields);
+  if (item->values.empty()) {
+    item->error = "Say why";
+    return "";
+  }
+  const std::string& reason = item->values[0];
+  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  if (std::count_if(reason.begin(), reason.end(), begins) > kMostLetters) {
+    item->error = "Say why in at most " + std::to_string(kMostLetters) + " letters";
+  }
+  return reason;
+}
+
+FormPage FinalisePage(const Stored& stored, const mspof::Interview& interview) {
+  const std::string& id = stored.record.record_id;
+  FormPage page;
+  page.title = "Make " + id + " final";
+  page.action = AddressOf(id, "/finalise");
+  page.back = AddressOf(id);
+  page.submit = "Make it final";
+  page.hidden = {{"version", std::to_string(stored.version)}};
+  AddMissing(interview, &page.notes);
+  if (WasFinal(stored.record)) {
+    page.items.push_back(ReasonItem(IsWithdrawn(stored.record)
+                                        ? "Why is it used again after it was withdrawn?"
+                                        : "Why is it changed after it was final?"));
+  }
+  FormItem item;
+  item.control = mspof::FormControl::kMany;
+  item.id = kIncomplete;
+  item.title = item.legend = page.title + " although something is missing?";
+  item.options = {{"yes", "Yes, as it is"}};
+  if (!interview.Missing().empty()) page.items.push_back(item);
+  return page;
+}
+
+FormPage WithdrawPage(const Stored& stored) {
+  const std::string& id = stored.record.record_id;
+  FormPage page;
+  page.title = "Withdraw " + id;
+  page.action = AddressOf(id, "/withdraw");
+  page.back = AddressOf(id);
+  page.submit = "Withdraw it";
+  page.hidden = {{"version", std::to_string(stored.version)}};
+  FormItem item = ReasonItem("Why is " + id + " withdrawn?");
+  item.notes.insert(item.notes.begin(),
+                    {"A withdrawn record is counted in no submission. Its answers stay, and it "
+                     "can be made final again."});
+  page.items = {item};
+  return page;
+}
+
+}  // namespace
+
+Response Finalise(Host* host, const Request& request, const std::string& id) {
+  const Result<Stored> stored = host->store.Load(id, VersionOf(request));
+  if (!stored.ok()) return Problem(request, stored.status());
+  Sitting today;
+  today.day = host->Today();
+  auto interview = mspof::Interview::Open(host->framework, stored->record, today);
+  if (!interview.ok()) return Problem(request, interview.status());
+  FormPage page = FinalisePage(*stored, *interview);
+  if (!request.posted) return Show(request, std::move(page));
+  mspof::FinaliseOptions options;
+  options.day = today.day;
+  bool whole = true;
+  for (FormItem& item : page.items) {
+    if (item.id == kReason) options.reason = TakeReason(&item, request);
+    if (item.id == kIncomplete) item.values = mspof::FormValues(item, request.fields);
+    if (item.id == kIncomplete) options.incomplete = !item.values.empty();
+    whole = whole && item.error.empty();
+  }
+  if (!whole) return Show(request, std::move(page));
+  const auto done = interview->Finalise(options);
+  if (!done.ok()) {
+    page.notes.insert(page.notes.begin(),
+                      {"It was not made final: " + done.status().message() + "."});
+    return Show(request, std::move(page), kConflict);
+  }
+  const auto saved = host->store.Save(host->framework, today.day, interview->record());
+  if (!saved.ok()) return Problem(request, saved.status());
+  return GoTo(AddressOf(id));
+}
+
+Response Withdraw(Host* host, const Request& request, const std::string& id) {
+  const Result<Stored> stored = host->store.Load(id, VersionOf(request));
+  if (!stored.ok()) return Problem(request, stored.status());
+  if (!WasFinal(stored->record)) {
+    return Problem(request, kConflict, "It was never final: change it instead.");
+  }
+  FormPage page = WithdrawPage(*stored);
+  if (!request.posted) return Show(request, std::move(page));
+  const std::string reason = TakeReason(&page.items[0], request);
+  if (!page.items[0].error.empty()) return Show(request, std::move(page));
+  const auto withdrawn = mspof::WithdrawRecord(stored->record, host->Today(), reason);
+  if (!withdrawn.ok()) return Problem(request, withdrawn.status());
+  const auto saved = host->store.Save(host->framework, host->Today(), *withdrawn);
+  if (!saved.ok()) return Problem(request, saved.status());
+  return GoTo(AddressOf(id));
+}
+
+}  // namespace capture
