@@ -111,7 +111,8 @@ Response ShowList(Host* host, const Request& request) {
   for (const std::string& id : *ids) {
     const Result<Stored> stored = host->store.Load(id);
     if (!stored.ok()) return Problem(request, stored.status());
-    page.notes.push_back({StandingOf(stored->record) + ":", AddressOf(id), "Enquiry " + id});
+    const char* other = IsByAnother(*host, stored->record) ? ", of another edition:" : ":";
+    page.notes.push_back({StandingOf(stored->record) + other, AddressOf(id), "Enquiry " + id});
   }
   page.notes.push_back({"", "/submission", "Make the quarter's submission"});
   page.notes.push_back({"", "/handover", "Take back a hand-over file"});

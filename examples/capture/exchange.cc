@@ -44,6 +44,22 @@ FormItem QuarterItem(mspof::Date day) {
   return item;
 }
 
+// Links to enquiries that would be counted, but not by the definition of their answers. False if
+// there are any.
+Result<bool> AddUnmoved(const Host& host, std::vector<mspof::FormNote>* notes) {
+  const Result<std::vector<std::string>> ids = host.store.Ids();
+  if (!ids.ok()) return ids.status();
+  bool whole = true;
+  for (const std::string& id : *ids) {
+    const Result<Stored> stored = host.store.Load(id);
+    if (!stored.ok()) return stored.status();
+    if (IsWithdrawn(stored->record) || !IsByAnother(host, stored->record)) continue;
+    notes->push_back({"Of another edition, to be moved first:", AddressOf(id), "Enquiry " + id});
+    whole = false;
+  }
+  return whole;
+}
+
 Result<std::string> SubmissionOf(const Host& host, const mspof::Period& period) {
   const mspof::TallyOptions options = {kCouncil, period, host.Today()};
   Result<mspof::Tally> tally = mspof::Tally::Create(host.framework, options);
@@ -111,12 +127,14 @@ Response MakeSubmission(Host* host, const Request& request) {
   page.items = {QuarterItem(host->Today())};
   page.items[0].notes = {
       {"Enquiries are counted as they are now. Drafts are counted, withdrawn records are not."}};
-  if (!request.posted) return Show(request, std::move(page));
   FormItem& item = page.items[0];
+  const Result<bool> whole = AddUnmoved(*host, &item.notes);
+  if (!whole.ok()) return Problem(request, whole.status());
+  if (!request.posted) return Show(request, std::move(page));
   item.values = mspof::FormValues(item, request.fields);
   const auto period = mspof::Period::Parse(item.values.empty() ? "" : item.values[0]);
-  if (!period.ok()) {
-    item.error = "Choose a quarter";
+  if (!period.ok() || !*whole) {
+    item.error = period.ok() ? "First move what is of another edition" : "Choose a quarter";
     return Show(request, std::move(page));
   }
   Result<std::string> bytes = SubmissionOf(*host, *period);

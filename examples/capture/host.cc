@@ -28,8 +28,10 @@ Response Handle(Host* host, const Request& request) {
   if (path.size() == 1 && path[0] == "handover") return TakeHandover(host, request);
   if (path.size() >= 2 && path[0] == "enquiry") {
     const std::string& id = path[1];
-    if (path.size() == 2 && !request.posted) return ShowEnquiry(host, request, id);
     const std::string part = path.size() == kWithPart ? path[2] : "";
+    if (part == "move") return Move(host, request, id);
+    if (auto other = AnswerByAnother(host, request, id)) return *std::move(other);
+    if (path.size() == 2 && !request.posted) return ShowEnquiry(host, request, id);
     if (part == "sitting") return BeginSitting(host, request, id);
     if (part == "ask") return Ask(host, request, id);
     if (part == "reason") return GiveReason(host, request, id);

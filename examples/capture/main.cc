@@ -66,6 +66,8 @@ int Main(std::map<std::string, std::string> options) {
   umask(S_IRWXG | S_IRWXO);  // What is in the database is nobody else's.
   auto store = Store::Open(options["--database"]);
   if (!store.ok()) return Fail("--database: " + store.status().message());
+  const mspof::Status kept = store->Keep(*framework);
+  if (!kept.ok()) return Fail("--database: " + kept.message());
   Host host = {*std::move(framework), *std::move(store), day};
   const mspof::Status furnished = Furnish(&host);
   if (!furnished.ok()) return Fail("--database: " + furnished.message());

@@ -115,6 +115,16 @@ bool IsWithdrawn(const mspof::CaseRecord& record) {
   return CaptureStatusOf(record) == mspof::CaptureStatus::kWithdrawn;
 }
 
+std::string NameOf(const mspof::FrameworkInfo& info) {
+  const std::string name = info.title + " " + info.edition;
+  return info.revision > 1 ? name + ", revision " + std::to_string(info.revision) : name;
+}
+
+bool IsByAnother(const Host& host, const mspof::CaseRecord& record) {
+  const mspof::Pin* pin = PinOf(record);
+  return pin != nullptr && pin->digest != host.framework.info().digest;
+}
+
 Sitting SittingOf(const Host& host, const Request& request) {
   Sitting sitting;
   sitting.collection = ValueOf(request.query, "collection");

@@ -8,6 +8,7 @@
 
 #include <mspof/mspof.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,11 @@ void AddMissing(const mspof::Interview& interview, std::vector<mspof::FormNote>*
 bool WasFinal(const mspof::CaseRecord& record);
 bool IsWithdrawn(const mspof::CaseRecord& record);
 
+// What people call a definition.
+std::string NameOf(const mspof::FrameworkInfo& info);
+// Whether a record was captured by another definition than the host's.
+bool IsByAnother(const Host& host, const mspof::CaseRecord& record);
+
 // The sitting that the query of an address says.
 mspof::Sitting SittingOf(const Host& host, const Request& request);
 // The query that says a sitting, with its question mark.
@@ -52,12 +58,17 @@ Response ShowList(Host* host, const Request& request);
 Response ShowEnquiry(Host* host, const Request& request, const std::string& id);
 Response Finalise(Host* host, const Request& request, const std::string& id);
 Response Withdraw(Host* host, const Request& request, const std::string& id);
+Response Move(Host* host, const Request& request, const std::string& id);
 Response BeginSitting(Host* host, const Request& request, const std::string& id);
 Response Ask(Host* host, const Request& request, const std::string& id);
 Response GiveReason(Host* host, const Request& request, const std::string& id);
 Response SendHandover(Host* host, const Request& request, const std::string& id);
 Response TakeHandover(Host* host, const Request& request);
 Response MakeSubmission(Host* host, const Request& request);
+
+// What answers instead of a page if the enquiry, or the page that was posted, is by another
+// definition than the host's; none: nothing.
+std::optional<Response> AnswerByAnother(Host* host, const Request& request, const std::string& id);
 
 }  // namespace capture
 

@@ -13,6 +13,7 @@
 namespace capture {
 
 using mspof::CaseRecord;
+using mspof::Framework;
 using mspof::Result;
 using mspof::Status;
 using mspof::StatusCode;
@@ -29,6 +30,10 @@ CREATE TABLE IF NOT EXISTS record (
   bytes BLOB NOT NULL,
   PRIMARY KEY (id, version)
 );
+CREATE TABLE IF NOT EXISTS definition (
+  digest TEXT NOT NULL PRIMARY KEY,
+  bytes BLOB NOT NULL
+);
 )";
 constexpr int kWaitMilliseconds = 5000;
 
@@ -43,6 +48,16 @@ Statement Prepare(sqlite3* database, const char* sql) {
   return Statement(statement);
 }
 
+void BindBytes(const Statement& statement, int at, const std::string& bytes) {
+  sqlite3_bind_blob(statement.get(), at, bytes.data(), static_cast<int>(bytes.size()),
+                    SQLITE_TRANSIENT);
+}
+
+std::string BytesAt(const Statement& statement, int column) {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement.get(), column));
+  return {bytes, static_cast<size_t>(sqlite3_column_bytes(statement.get(), column))};
+}
+
 void BindText(const Statement& statement, int at, const std::string& text) {
   sqlite3_bind_text(statement.get(), at, text.data(), static_cast<int>(text.size()),
                     SQLITE_TRANSIENT);
@@ -55,6 +70,10 @@ Status Failed(int code) {
 }
 
 }  // namespace
+
+const mspof::Pin* PinOf(const CaseRecord& record) {
+  return record.draft && record.draft->pin ? &*record.draft->pin : nullptr;
+}
 
 void Store::Close::operator()(sqlite3* database) const { sqlite3_close(database); }
 
@@ -98,9 +117,7 @@ Result<Stored> Store::Load(const std::string& id, int64_t version) const {
     return Status(StatusCode::kNotFound,
                   "There is no such enquiry, or no such version of it: open it again");
   if (code != SQLITE_ROW) return Failed(code);
-  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement.get(), 0));
-  const auto size = static_cast<size_t>(sqlite3_column_bytes(statement.get(), 0));
-  Result<CaseRecord> record = CaseRecord::Decode({bytes, size});
+  Result<CaseRecord> record = CaseRecord::Decode(BytesAt(statement, 0));
   if (!record.ok()) return record.status();
   return Stored{*std::move(record), sqlite3_column_int64(statement.get(), 1)};
 }
@@ -108,19 +125,58 @@ Result<Stored> Store::Load(const std::string& id, int64_t version) const {
 Status Store::Insert(const CaseRecord& record, int64_t version) {
   const Statement statement =
       Prepare(database_.get(), "INSERT INTO record (id, version, bytes) VALUES (?1, ?2, ?3)");
-  const std::string bytes = record.Encode();
   BindText(statement, 1, record.record_id);
   sqlite3_bind_int64(statement.get(), 2, version);
-  sqlite3_bind_blob(statement.get(), 3, bytes.data(), static_cast<int>(bytes.size()),
-                    SQLITE_TRANSIENT);
+  BindBytes(statement, 3, record.Encode());
   const int code = sqlite3_step(statement.get());
+  if (code == SQLITE_CONSTRAINT) {
+    return Status(StatusCode::kFailedPrecondition,
+                  "Somebody saved this enquiry meanwhile: open it again");
+  }
   return code == SQLITE_DONE ? Status() : Failed(code);
 }
 
 Status Store::Add(const CaseRecord& record) { return Insert(record, 1); }
 
-Result<Stored> Store::Save(const mspof::Framework& framework, mspof::Date day,
-                           const CaseRecord& record) {
+Status Store::Replace(const CaseRecord& record, int64_t version) {
+  return Insert(record, version + 1);
+}
+
+Status Store::Keep(const Framework& framework) {
+  const Statement statement =
+      Prepare(database_.get(), "INSERT OR IGNORE INTO definition (digest, bytes) VALUES (?1, ?2)");
+  BindText(statement, 1, framework.info().digest);
+  BindBytes(statement, 2, framework.ToBytes());
+  const int code = sqlite3_step(statement.get());
+  return code == SQLITE_DONE ? Status() : Failed(code);
+}
+
+Result<Framework> Store::Definition(const std::string& digest) const {
+  const Statement statement =
+      Prepare(database_.get(), "SELECT bytes FROM definition WHERE digest = ?1");
+  BindText(statement, 1, digest);
+  const int code = sqlite3_step(statement.get());
+  if (code == SQLITE_DONE)
+    return Status(StatusCode::kNotFound,
+                  "It was captured by a definition that was never in use here");
+  if (code != SQLITE_ROW) return Failed(code);
+  return Framework::FromBytes(BytesAt(statement, 0));
+}
+
+// `part` by the definition of `record`.
+Result<CaseRecord> Store::MoveAlong(const CaseRecord& part, const CaseRecord& record) const {
+  const mspof::Pin *from = PinOf(part), *to = PinOf(record);
+  if (from == nullptr || to == nullptr || from->digest == to->digest) return part;
+  const Result<Framework> before = Definition(from->digest);
+  if (!before.ok()) return before.status();
+  const Result<Framework> after = Definition(to->digest);
+  if (!after.ok()) return after.status();
+  Result<mspof::MigratedRecord> moved = mspof::Migrate(*before, *after, part);
+  if (!moved.ok()) return moved.status();
+  return moved->record;
+}
+
+Result<Stored> Store::Save(const Framework& framework, mspof::Date day, const CaseRecord& record) {
   const Status begun = Run("BEGIN IMMEDIATE");
   if (!begun.ok()) return begun;
   Result<Stored> saved = SaveInTransaction(framework, day, record);
@@ -132,15 +188,21 @@ Result<Stored> Store::Save(const mspof::Framework& framework, mspof::Date day,
   return saved;
 }
 
-Result<Stored> Store::SaveInTransaction(const mspof::Framework& framework, mspof::Date day,
+Result<Stored> Store::SaveInTransaction(const Framework& framework, mspof::Date day,
                                         const CaseRecord& record) {
   const Result<Stored> newest = Load(record.record_id);
   if (!newest.ok()) return newest.status();
-  const Result<mspof::MergedRecord> merged = mspof::MergeRecords(newest->record, record);
+  const Result<CaseRecord> part = MoveAlong(record, newest->record);
+  if (!part.ok()) return part.status();
+  const Result<mspof::MergedRecord> merged = mspof::MergeRecords(newest->record, *part);
   if (!merged.ok()) return merged.status();
+  const mspof::Pin* pin = PinOf(merged->record);
+  const bool same = pin == nullptr || pin->digest == framework.info().digest;
+  const Result<Framework> definition = same ? framework : Definition(pin->digest);
+  if (!definition.ok()) return definition.status();
   mspof::Sitting sitting;
   sitting.day = day;
-  const auto settled = mspof::Interview::Open(framework, merged->record, sitting);
+  const auto settled = mspof::Interview::Open(*definition, merged->record, sitting);
   if (!settled.ok()) return settled.status();
   if (settled->record().Encode() == newest->record.Encode()) return newest;
   const Stored saved = {settled->record(), newest->version + 1};

@@ -15,6 +15,7 @@ import unittest
 import urllib.parse
 
 PROGRAM = os.environ.get("CAPTURE_EXAMPLE", "capture_example")
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 DAY = "2019-07-31"
 SECONDS = 20
 
@@ -93,7 +94,7 @@ class Browser:
 
     def post(self, page, fields=(), follow=True):
         """Sends the form of a page."""
-        pairs = [*page.hidden.items(), *dict(fields).items()]
+        pairs = {**page.hidden, **dict(fields)}
         done = self.request("POST", page.action, urllib.parse.urlencode(pairs),
                             {"Content-Type": "application/x-www-form-urlencoded"})
         return self.get(done.headers["Location"]) if follow and done.status == 303 else done
@@ -150,6 +151,20 @@ class HostTest(unittest.TestCase):
     def restart(self, *arguments):
         self.kill()
         self.start(*arguments)
+
+    def edition(self, header, other):
+        """A file with the definition in other words; with `other` instead of `header`, too."""
+        text = (ROOT / "proto/frameworks/mspof-2018.textproto").read_text(encoding="utf-8")
+        for old, new in {
+                header: other,
+                "Did you feel listened to in conversations": "Were you heard in talks",
+                'code { id: "always" label: "Always" }': 'code { id: "always" label: "Each time" }'
+        }.items():
+            self.assertIn(old, text)
+            text = text.replace(old, new)
+        file = self.folder / "edition.textproto"
+        file.write_text(text, encoding="utf-8")
+        return str(file)
 
     def browser(self):
         return Browser(self.port)

@@ -5,18 +5,18 @@
 // 2.2, A and AA, with all rules on; no script; nothing wider than a phone. Screenshots stay in the
 // folder.
 //
-//   node host_pages.mjs CAPTURE_EXAMPLE FOLDER
+//   node host_pages.mjs CAPTURE_EXAMPLE FOLDER DEFINITION
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 
 import axe from "axe-core";
 import { chromium } from "playwright-core";
 
-const [program, folder] = process.argv.slice(2);
+const [program, folder, definition] = process.argv.slice(2);
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -25,12 +25,32 @@ const ZOOMED = { width: 320, height: 256 };
 
 let host, address, browser, looks, tab;
 
+// Starts the host, or starts it again over the same database, at the same address.
+async function start(...more) {
+  const port = address ? ["--port", new URL(address).port] : [];
+  if (host) await new Promise((resolve) => host.once("exit", resolve).kill());
+  host = spawn(program,
+    ["--database", path.join(folder, "host.db"), "--day", "2019-07-31", ...port, ...more]);
+  const line = await new Promise((resolve) => host.stdout.once("data", resolve));
+  address = /http:\S+\d/.exec(line)[0];
+}
+
+// Starts it with a definition that is another in some words.
+async function startWith(words) {
+  let text = readFileSync(definition, "utf8");
+  for (const [before, after] of Object.entries(words)) {
+    assert.ok(text.includes(before), before);
+    text = text.replaceAll(before, after);
+  }
+  const file = path.join(folder, "other.textproto");
+  writeFileSync(file, text);
+  await start("--framework", file);
+}
+
 before(async () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  host = spawn(program, ["--database", path.join(folder, "host.db"), "--day", "2019-07-31"]);
-  const [line] = await new Promise((resolve) => host.stdout.once("data", (data) => resolve([data])));
-  address = /http:\S+\d/.exec(line)[0];
+  await start();
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     // As root a browser has no sandbox; it opens nothing but our own pages.
@@ -83,6 +103,8 @@ async function answer(label) {
   await tab.getByRole("radio", { name: label, exact: true }).press("Space");
   await send();
 }
+
+const MOVE = "Move this enquiry to Making Safeguarding Personal Outcomes Framework 2020";
 
 test("every page, in each of its states", async () => {
   const messages = [];
@@ -166,5 +188,36 @@ test("every page, in each of its states", async () => {
   await look("handover-error");
   await open("/enquiry/EX-9999");
   await look("problem");
+
+  await open("/enquiry/EX-1001/ask?question=risk-outcome");
+  await startWith({
+    'edition: "2018"': 'edition: "2020"',
+    "Did you feel listened to in conversations": "Were you heard in talks",
+    '"always"': '"each-time"',
+  });
+  await tab.getByRole("radio").first().press("Space");
+  await send();
+  await look("problem-another-edition");
+  await open("/");
+  await look("list-another-edition");
+  await open("/submission");
+  await look("submission-another-edition");
+  await tab.getByRole("radio").first().press("Space");
+  await send("Download");
+  await look("submission-another-edition-error");
+  await open("/enquiry/EX-1004");
+  await look("move-final");
+  await open("/enquiry/EX-1001");
+  await look("move");
+  await tab.locator("input[name=version]").evaluate((version) => { version.value = 1; });
+  await send(MOVE);
+  await look("move-refused");
+  await send(MOVE);
+  await look("enquiry-moved");
+  await go("Go on");
+  await look("question-unreadable");
+  await startWith({ ': "mspof"': ': "other"' });
+  await open("/enquiry/EX-1002");
+  await look("cannot-move");
   assert.deepEqual(messages.filter((text) => !/404|409/.test(text)), []);
 });

@@ -11,19 +11,21 @@ import os
 import pathlib
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 import unittest
 
-from host import SECONDS, Browser, HostTest
+from host import DAY, ROOT, SECONDS, Browser, HostTest
 
 MSPOF = os.environ.get("MSPOF", "mspof")
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 SUPPLIER = ROOT / "examples/capture/interview.cc"
 MOST_LINES = 39
 FEEDBACK = ["always", "mostly", "quite-happy", "lot-safer"]
+NEWER = ('edition: "2018"', 'edition: "2020"')
+OTHER = (': "mspof"', ': "other"')
 ENQUIRIES = [f"EX-100{i}" for i in range(1, 6)]
 
 
@@ -222,14 +224,7 @@ class Interviews(HostTest):
             self.assertIn("<title>Error: ", page.body.decode())
 
     def test_another_definition_is_another_form(self):
-        text = (ROOT / "proto/frameworks/mspof-2018.textproto").read_text(encoding="utf-8")
-        text = text.replace(': "mspof"', ': "other"')
-        text = text.replace("Did you feel listened to in conversations", "Were you heard in talks")
-        text = text.replace('code { id: "always" label: "Always" }',
-                            'code { id: "always" label: "Each time" }')
-        other = self.folder / "other.textproto"
-        other.write_text(text, encoding="utf-8")
-        self.restart("--framework", str(other))
+        self.restart("--framework", self.edition(*OTHER))
         page = self.sit(self.browser(), "EX-1001", "adult", "enquiry-lead")
         self.assertIn("Were you heard in talks", page.heading)
         self.assertIn("Each time", page.text)
@@ -240,6 +235,115 @@ class Interviews(HostTest):
                  not line.strip().startswith("//")]
         self.assertLessEqual(len(lines), MOST_LINES)
         self.assertNotIn("using namespace", part)
+
+
+class Editions(HostTest):
+    """Another definition over the same database."""
+
+    def test_an_enquiry_is_moved_to_another_edition(self):
+        browser = self.browser()
+        browser.answer(browser.get("/enquiry/EX-1001/ask"), "no", "removed")
+        browser.answer(self.sit(browser, "EX-1001", "adult", "independent"), "always", "mostly")
+        browser.post(browser.get("/enquiry/EX-1001/finalise"), {"incomplete": "yes"})
+        self.assertIn("final", browser.get("/enquiry/EX-1001").text)
+        self.restart("--framework", self.edition(*NEWER))
+        browser = self.browser()
+        self.assertEqual(browser.get("/").text.count("of another edition"), 1)
+        self.assertIn("Question 1", browser.get("/enquiry/EX-1003/ask").text)
+        one, other = (browser.get("/enquiry/EX-1001") for _ in range(2))
+        self.assertEqual(one.action, browser.get("/enquiry/EX-1001/ask").action)
+        self.assertIn("captured by Making Safeguarding Personal Outcomes Framework 2018", one.text)
+        self.assertIn("has other words", one.text)
+        self.assertIn("has another label", one.text)
+        self.assertIn("say why when you make it final again", one.text)
+        self.assertIn("Move this enquiry to Making Safeguarding Personal Outcomes Framework 2020",
+                      one.text)
+        self.assertEqual(browser.post(one, {"token": ""}).status, 403)
+        self.assertEqual(browser.post(one, {"version": "1"}).status, 409)
+        page = browser.post(one)
+        self.assertIn("Standing: draft", page.text)
+        self.assertIn("Standing: draft", browser.post(other).text)
+        page = browser.get(next(href for text, href in page.links.items() if "Go on" in text))
+        self.assertIn("Question 3 of 4", page.text)
+        page = browser.get(browser.get(page.links["Back"]).links["Back"])
+        self.assertIn("Were you heard in talks", page.heading)
+        self.assertEqual(page.chosen, ["always"])
+        page = browser.get("/enquiry/EX-1001/finalise")
+        page = browser.post(page, {"incomplete": "yes", "reason": "new edition"})
+        self.assertIn("Standing: amended", page.text)
+        self.assertNotIn("another edition", browser.get("/").text)
+
+    def test_what_is_not_moved_is_not_counted_by_another_edition(self):
+        browser = self.browser()
+        browser.answer(browser.get("/enquiry/EX-1001/ask"), "no")
+        self.restart("--framework", self.edition(*NEWER))
+        browser = self.browser()
+        page = browser.get("/submission")
+        refused = browser.post(page, {"period": "2019-20/Q2"})
+        self.assertIn("First move", refused.text)
+        browser.post(browser.get(page.links["Enquiry EX-1001"]))
+        done = browser.post(browser.get("/submission"), {"period": "2019-20/Q2"})
+        self.assertIn("attachment", done.headers["Content-Disposition"])
+
+    def test_a_page_from_before_is_refused_and_loses_nothing(self):
+        browser = self.browser()
+        page = browser.answer(browser.get("/enquiry/EX-1001/ask"), "no")
+        old = browser.get("/enquiry/EX-1001/ask?question=risk-outcome")
+        self.restart("--framework", self.edition(*NEWER))
+        browser.port = self.port
+        for _ in range(2):
+            refused = browser.post(old, {"risk-outcome": "removed"})
+            self.assertEqual(refused.status, 409)
+            self.assertIn("Nothing was saved", refused.text)
+            browser.post(browser.get("/enquiry/EX-1001"))
+        page = browser.get("/enquiry/EX-1001/ask?question=risk-outcome")
+        self.assertEqual(page.chosen, [])
+        browser.answer(page, "removed")
+
+    def test_a_handover_from_before_comes_back(self):
+        """Feedback weeks later, when the enquiry was moved, or not yet."""
+        browser = self.browser()
+        files = {}
+        for enquiry in ENQUIRIES[:3]:
+            browser.answer(browser.get(f"/enquiry/{enquiry}/ask"), "no")
+            page = browser.get(f"/enquiry/{enquiry}/handover?collection=feedback")
+            files[enquiry] = self.folder / f"{enquiry}.mspof-feedback"
+            files[enquiry].write_bytes(page.body)
+            subprocess.run(
+                [MSPOF, "interview", str(files[enquiry]), "--respondent", "adult", "--interviewer",
+                 "independent", "--day", DAY], input=b"1\n2\n3\n4\n", check=True,
+                capture_output=True)
+        self.restart("--framework", self.edition(*NEWER))
+        browser = self.browser()
+        browser.post(browser.get("/enquiry/EX-1001"))
+        page = browser.upload(browser.get("/handover"), files["EX-1001"].read_bytes())
+        self.assertIn("asked by: Independent person", page.text)
+        page = browser.upload(browser.get("/handover"), files["EX-1002"].read_bytes())
+        self.assertIn("captured by Making", page.text)
+        self.assertIn("asked by: Independent person", browser.post(page).text)
+        with sqlite3.connect(self.folder / "host.db") as database:
+            database.execute("DELETE FROM definition WHERE bytes NOT LIKE '%2020%'")
+        browser.post(browser.get("/enquiry/EX-1003"))
+        page = browser.upload(browser.get("/handover"), files["EX-1003"].read_bytes())
+        self.assertIn("a definition that was never in use here", page.text)
+
+    def test_what_cannot_be_moved_says_so(self):
+        browser = self.browser()
+        browser.answer(browser.get("/enquiry/EX-1001/ask"), "no")
+        self.restart("--framework", self.edition(*OTHER))
+        page = self.browser().get("/enquiry/EX-1001")
+        self.assertEqual(page.status, 409)
+        self.assertIn("is another framework", page.text)
+        self.restart("--framework", self.edition(*NEWER))
+        with sqlite3.connect(self.folder / "host.db") as database:
+            self.assertEqual(database.execute("SELECT COUNT(*) FROM definition").fetchone(), (3,))
+            database.execute("DELETE FROM definition")
+        page = self.browser().get("/enquiry/EX-1001")
+        self.assertEqual(page.status, 409)
+        self.assertIn("never in use here", page.text)
+        self.assertIn("mspof/2018", page.text)
+        self.restart()
+        self.assertIn("Standing: draft", self.browser().get("/enquiry/EX-1001").text)
 
 
 class Protections(HostTest):

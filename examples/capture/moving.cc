@@ -1,0 +1,106 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// An enquiry stays with the definition by which it was captured until somebody has seen what is
+// different and moves it. A page from before is refused: it may have shown other words than those
+// that an answer to it would be recorded with.
+// Tested by tests/capture/test_host.py.
+
+#include <utility>
+
+#include "page_tools.h"
+
+namespace capture {
+
+using mspof::CaseRecord;
+using mspof::FormPage;
+using mspof::Framework;
+using mspof::Result;
+
+namespace {
+
+constexpr int kConflict = 409;
+
+// Tells definitions apart that people call the same.
+std::string DigestOf(const std::string& digest) {
+  constexpr size_t kDigits = 8;
+  return " (definition " + digest.substr(0, kDigits) + ")";
+}
+
+FormPage MovePage(const Host& host, const Stored& stored, const Framework& from,
+                  const std::vector<mspof::MigrationChange>& changes) {
+  const std::string& id = stored.record.record_id;
+  const mspof::FrameworkInfo &before = from.info(), &after = host.framework.info();
+  FormPage page;
+  page.title = "Enquiry " + id + " is of another edition";
+  page.action = AddressOf(id, "/move");
+  page.back = "/";
+  page.submit = "Move this enquiry to " + NameOf(after);
+  page.hidden = {{"version", std::to_string(stored.version)}};
+  page.notes = {{"It was captured by " + NameOf(before) + DigestOf(before.digest) + ". Now " +
+                 NameOf(after) + DigestOf(after.digest) + " is asked."},
+                {"Moving it changes no answer."}};
+  if (WasFinal(stored.record)) {
+    page.notes.push_back({"It was made final before: say why when you make it final again."});
+  }
+  page.notes.push_back({changes.empty() ? "Nothing is different for this enquiry."
+                                        : "What is different for this enquiry:"});
+  for (const mspof::MigrationChange& change : changes) {
+    page.notes.push_back({change.place + " " + change.what + "."});
+  }
+  return page;
+}
+
+Response CannotMove(const Request& request, const CaseRecord& record, const std::string& why) {
+  const mspof::Pin& pin = *PinOf(record);
+  FormPage page;
+  page.title = "Enquiry " + record.record_id + " cannot be shown";
+  page.back = "/";
+  page.notes = {{why},
+                {"Nothing of it is lost: to go on, start this example with that definition, " +
+                 pin.framework + "/" + pin.edition + DigestOf(pin.digest) + "."}};
+  return Show(request, std::move(page), kConflict);
+}
+
+}  // namespace
+
+Response Move(Host* host, const Request& request, const std::string& id) {
+  const Result<Stored> stored = host->store.Load(id);
+  if (!stored.ok()) return Problem(request, stored.status());
+  if (!IsByAnother(*host, stored->record)) return GoTo(AddressOf(id));
+  const Result<Framework> from = host->store.Definition(PinOf(stored->record)->digest);
+  if (!from.ok()) return CannotMove(request, stored->record, from.status().message() + ".");
+  const auto moved = mspof::Migrate(*from, host->framework, stored->record);
+  if (!moved.ok()) {
+    return CannotMove(request, stored->record,
+                      "It was captured by " + NameOf(from->info()) + ". What is asked now, " +
+                          NameOf(host->framework.info()) + ", is another framework.");
+  }
+  FormPage page = MovePage(*host, *stored, *from, moved->changes);
+  if (!request.posted) return Show(request, std::move(page));
+  if (VersionOf(request) != stored->version) {
+    page.notes.insert(page.notes.begin(),
+                      {"It was not moved: somebody changed it meanwhile. Look at it again."});
+    return Show(request, std::move(page), kConflict);
+  }
+  mspof::Sitting today;
+  today.day = host->Today();
+  const auto settled = mspof::Interview::Open(host->framework, moved->record, today);
+  if (!settled.ok()) return Problem(request, settled.status());
+  const mspof::Status saved = host->store.Replace(settled->record(), stored->version);
+  return saved.ok() ? GoTo(AddressOf(id)) : Problem(request, saved);
+}
+
+std::optional<Response> AnswerByAnother(Host* host, const Request& request, const std::string& id) {
+  const Result<Stored> newest = host->store.Load(id);
+  if (!newest.ok()) return std::nullopt;
+  const bool other = IsByAnother(*host, newest->record);
+  if (!request.posted) return other ? std::optional(GoTo(AddressOf(id, "/move"))) : std::nullopt;
+  const Result<Stored> shown = host->store.Load(id, VersionOf(request));
+  if (!other && !(shown.ok() && IsByAnother(*host, shown->record))) return std::nullopt;
+  return Problem(request, kConflict,
+                 "Nothing was saved: the page is from before another edition came into use, which "
+                 "may ask in other words. Open the enquiry again.");
+}
+
+}  // namespace capture
