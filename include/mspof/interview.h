@@ -118,7 +118,8 @@ struct InterviewQuestion {
   bool of_collection = false;
   /// Where it stands.
   QuestionState state = QuestionState::kUnanswered;
-  /// Of kNotDue and kUndecided: when it is asked, in words.
+  /// Of kNotDue and kUndecided: when it is asked, as a clause to stand after "if":
+  /// "Desired outcomes asked" is "Yes they were asked and outcomes were expressed".
   std::string why;
   /// Of kUndecided: the path that is waited for.
   std::string waits_for;
@@ -128,14 +129,23 @@ struct InterviewQuestion {
   std::string text;
   /// BCP 47 tag of their language.
   std::string language;
-  /// They are reconstructed, not published: say so wherever they are shown.
+  /// The language or form that was asked for and has no wording, so that this one stands in for
+  /// it; empty: it is as asked for.
+  std::string instead_of;
+  /// The words are reconstructed, not published: say so wherever they are shown.
   bool reconstructed = false;
+  /// So is an option.
+  bool options_reconstructed = false;
   /// The answers that can be given, in the order of the list.
   std::vector<AnswerOption> options;
   /// The answer that counts, or waits to be confirmed. Of kUnreadable: the text.
   std::string answer;
   /// Of kContradicted: what each side says; an empty text is a withdrawn answer.
   std::vector<std::string> sides;
+
+  /// What to show for a code of `answer` or `sides`: its label; the text itself if it is none of
+  /// the options.
+  MSPOF_EXPORT std::string LabelOf(std::string_view code) const;
 };
 
 /// How many questions remain, over all answers that can be given to them.
@@ -162,10 +172,18 @@ struct MissingAnswer {
   std::string id;
   /// Id of the answer set in which it stands, for Sitting::set; empty: in the record.
   std::string set;
+  /// The number that people know the question by; 0: none.
+  uint32_t number = 0;
+  /// What it is called, in a few words.
+  std::string title;
   /// Why.
   QuestionState state = QuestionState::kUnanswered;
+  /// Why, in words, to stand after the title: "has no answer".
+  std::string what;
   /// What to do about it, in words.
   std::string remedy;
+  /// Of kUndecided: the path that is waited for.
+  std::string waits_for;
 };
 
 /// How a record is made final.
@@ -178,6 +196,12 @@ struct FinaliseOptions {
   bool incomplete = false;
 };
 
+/// How long answers to a collection count, seen from `day`, for example for a list of who is to be
+/// asked this week. None if there is no such collection, it has no window, or its day is not known.
+MSPOF_EXPORT std::optional<AnswerTime> TimeToAnswer(const Framework& framework,
+                                                    const CaseRecord& record,
+                                                    std::string_view collection, Date day);
+
 /// The standing of a record that is captured through interviews.
 enum class CaptureStatus : int {
   /// Not captured through interviews.
@@ -188,7 +212,8 @@ enum class CaptureStatus : int {
   kFinal = 2,
   /// Final after a change.
   kAmended = 3,
-  /// Not to be used any more.
+  /// Not to be used any more, whatever was changed since; a tally leaves it out. Until it is made
+  /// final again.
   kWithdrawn = 4,
 };
 
@@ -201,7 +226,7 @@ MSPOF_EXPORT CaptureStatus CaptureStatusOf(const CaseRecord& record);
 MSPOF_EXPORT Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day,
                                                std::string_view reason);
 /// What counts of `record`: without drafts, parked and contradicting versions, and how anything was
-/// captured. Counting either gives the same return.
+/// captured. Of a withdrawn one, it says that too. Counting either gives the same return.
 MSPOF_EXPORT CaseRecord EffectiveRecord(const CaseRecord& record);
 
 /// Writes what the host knows itself, for example a risk assessment, into a record: a fact, or a
@@ -235,7 +260,7 @@ class MSPOF_EXPORT Interview {
   std::optional<InterviewQuestion> Next() const;
   /// How many are to be answered; none if the combinations of answers are too many to tell.
   std::optional<RemainingQuestions> Remaining() const;
-  /// How long answers count; none if the collection has no window, or its day is not known yet.
+  /// How long answers count; none as TimeToAnswer().
   std::optional<AnswerTime> Time() const;
   /// What keeps the record from being final.
   std::vector<MissingAnswer> Missing() const;
@@ -257,7 +282,8 @@ class MSPOF_EXPORT Interview {
   /// The reason that counts, or waits to be confirmed; empty: none.
   std::string Reason() const;
 
-  /// The findings of the record as it is now.
+  /// The findings of the record as it is now, but that questions have no answer: that is what
+  /// Missing() says.
   std::vector<Finding> Findings() const;
   /// The record as it is now, to be saved.
   const CaseRecord& record() const;
@@ -266,8 +292,8 @@ class MSPOF_EXPORT Interview {
 
   /// Checks the whole and makes the record final: parked answers are purged. Fails with
   /// kFailedPrecondition if something is missing or a rule of severity ERROR finds something, or
-  /// nothing has changed since it was made final, and with kInvalidArgument if an amendment has no
-  /// reason; then nothing has changed.
+  /// nothing has changed since it was made final (and it was not withdrawn), and with
+  /// kInvalidArgument if an amendment has no reason; then nothing has changed.
   Result<std::vector<Finding>> Finalise(const FinaliseOptions& options);
 
   /// Internal: the sitting.

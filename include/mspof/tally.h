@@ -94,6 +94,7 @@ class MSPOF_EXPORT Tally {
   /// Findings of records outside every period, of other councils and of settled copies
   /// are given too, but not counted in the return's rules. Settled copies give findings as
   /// CopyFinder does.
+  /// A record that was withdrawn (mspof/interview.h) is left out, and no rule looks at it.
   /// A record that cannot be counted at all (of another framework, filled wrongly, without an
   /// id) is accounted for as unreadable, with a finding "record-misuse" or "row-id".
   void Add(const Record& record, std::vector<Finding>* findings = nullptr);

@@ -14,6 +14,7 @@
 #include "mspof/handover.h"
 #include "mspof/io/file.h"
 #include "options.h"
+#include "sitting.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -22,7 +23,7 @@ namespace {
 struct Arguments {
   std::string record;
   std::string framework = "mspof";
-  std::string collection = "feedback";
+  std::string collection;
   std::string day;
   std::string to;
   bool overwrite = false;
@@ -39,7 +40,11 @@ int MakeHandover(const Arguments& arguments) {
   if (!day.ok()) return Fail(day.status());
   const Result<CaseFile> file = ReadCaseFile(arguments.record);
   if (!file.ok()) return Fail(file.status());
-  const Result<Handover> handover = HandOver(*framework, file->record, arguments.collection, *day);
+  const Result<std::string> collection = arguments.collection.empty()
+                                             ? OnlyCollection(*framework)
+                                             : Result<std::string>(arguments.collection);
+  if (!collection.ok()) return Fail(collection.status());
+  const Result<Handover> handover = HandOver(*framework, file->record, *collection, *day);
   if (!handover.ok()) return Fail(handover.status(), arguments.record);
   const Result<std::string> bytes = EncodeHandover(*handover);
   if (!bytes.ok()) return Fail(bytes.status(), arguments.record);
@@ -65,7 +70,9 @@ void AddHandover(CLI::App* app, Runner* runner) {
       ->add_option("--framework", arguments->framework,
                    "Id of a built-in framework, or a .textproto file (default: mspof)")
       ->type_name("ID|FILE");
-  command->add_option("--collection", arguments->collection, "What is asked (default: feedback)")
+  command
+      ->add_option("--collection", arguments->collection,
+                   "What is asked, if there are several, for example feedback")
       ->type_name("ID");
   command->add_option("--day", arguments->day, "Day of the hand-over (default: today, UTC)")
       ->type_name("DATE");

@@ -23,22 +23,18 @@
 #include "mspof/handover.h"
 #include "mspof/io/file.h"
 #include "options.h"
+#include "sitting.h"
 #include "text.h"
 
 namespace mspof::cli {
 namespace {
 
-constexpr size_t kWidth = 78;
+constexpr int kWidth = 78;
 
 struct Arguments {
   std::string file;
   std::string framework = "mspof";
-  std::string respondent;
-  std::string interviewer;
-  std::string day;
-  std::string set;
-  std::vector<std::string> facts;
-  std::string language = "en-GB";
+  SittingOptions sitting;
   std::string reason;
   std::string amend;
   bool finalise = false;
@@ -67,59 +63,35 @@ class Desk {
   Interview interview_;
 };
 
-Result<Sitting> SittingOf(const Arguments& arguments, const std::string& collection) {
-  Sitting sitting;
-  const Result<Date> day =
-      arguments.day.empty() ? Result<Date>(Today()) : ParseDate("--day", arguments.day);
-  if (!day.ok()) return day.status();
-  sitting.day = *day;
-  sitting.language = arguments.language;
-  if (!collection.empty()) {
-    sitting.collection = collection;
-    sitting.respondent = arguments.respondent;
-    sitting.interviewer = arguments.interviewer;
-    sitting.set = arguments.set;
+void NoteSavedSets(const CaseRecord& record, const Sitting& sitting) {
+  if (!sitting.set.empty()) return;
+  for (const SavedSet& saved : SavedSets(record, sitting.collection)) {
+    const bool same = saved.respondent == sitting.respondent &&
+                      saved.interviewer == sitting.interviewer &&
+                      saved.asked != sitting.day.ToString();
+    if (!same) continue;
+    PrintNote("there is an interview of " + Printable(saved.asked) + ": --set " +
+              Printable(saved.id) + " continues it");
   }
-  for (const std::string& fact : arguments.facts) {
-    const size_t equals = fact.find('=');
-    if (equals == 0 || equals == std::string::npos) {
-      return Status(StatusCode::kInvalidArgument,
-                    "--fact: needs an id and a code: --fact representative-kind=friend");
-    }
-    sitting.facts.push_back({fact.substr(0, equals), {fact.substr(equals + 1)}, std::nullopt});
-  }
-  return sitting;
+}
+
+Result<Interview> OpenInterview(const Arguments& arguments, const CaseFile& file) {
+  const Result<Framework> framework = file.handover
+                                          ? Framework::FromBytes(file.handover->definition)
+                                          : OpenFramework(arguments.framework);
+  if (!framework.ok()) return framework.status();
+  const Result<Sitting> sitting = SittingOf(
+      *framework, file.record, file.handover ? file.handover->collection : "", arguments.sitting);
+  if (!sitting.ok()) return sitting.status();
+  NoteSavedSets(file.record, *sitting);
+  return file.handover ? OpenHandover(*file.handover, *sitting)
+                       : Interview::Open(*framework, file.record, *sitting);
 }
 
 Result<Desk> OpenDesk(const Arguments& arguments) {
   Result<CaseFile> file = ReadCaseFile(arguments.file);
   if (!file.ok()) return file.status();
-  const bool continues = !arguments.set.empty();
-  const bool asks = file->handover || continues || !arguments.respondent.empty();
-  if (asks && !continues && (arguments.respondent.empty() || arguments.interviewer.empty())) {
-    return Status(StatusCode::kInvalidArgument,
-                  "--respondent and --interviewer: say both, who answers and who asks");
-  }
-  const std::string collection = file->handover ? file->handover->collection : "feedback";
-  const Result<Sitting> sitting = SittingOf(arguments, asks ? collection : "");
-  if (!sitting.ok()) return sitting.status();
-  for (const SavedSet& saved : SavedSets(file->record, sitting->collection)) {
-    const bool same = saved.respondent == sitting->respondent &&
-                      saved.interviewer == sitting->interviewer &&
-                      saved.asked != sitting->day.ToString();
-    if (same && !continues) {
-      PrintNote("there is an interview of " + Printable(saved.asked) + ": --set " +
-                Printable(saved.id) + " continues it");
-    }
-  }
-  if (file->handover) {
-    Result<Interview> interview = OpenHandover(*file->handover, *sitting);
-    if (!interview.ok()) return interview.status();
-    return Desk(*std::move(file), *std::move(interview));
-  }
-  const Result<Framework> framework = OpenFramework(arguments.framework);
-  if (!framework.ok()) return framework.status();
-  Result<Interview> interview = Interview::Open(*framework, file->record, *sitting);
+  Result<Interview> interview = OpenInterview(arguments, *file);
   if (!interview.ok()) return interview.status();
   return Desk(*std::move(file), *std::move(interview));
 }
@@ -133,24 +105,66 @@ std::string Progress(const Interview& interview) {
              : least + " to " + std::to_string(remaining->most) + " to answer";
 }
 
-void Show(const InterviewQuestion& question, const std::string& progress) {
+// What has to be said of a question besides its words.
+std::string Remarks(const InterviewQuestion& question) {
+  std::string text;
+  if (question.reconstructed || question.options_reconstructed) {
+    const std::string what = !question.options_reconstructed ? "wording is"
+                             : !question.reconstructed       ? "answers are"
+                                                             : "wording and the answers are";
+    text += "(Reconstructed: the " + what + " not as published.)\n";
+  }
+  if (!question.instead_of.empty()) {
+    text += "(There is no wording in " + Printable(question.instead_of) + ": this one is in " +
+            question.language + ".)\n";
+  }
+  return text;
+}
+
+// What has to be said of the answer that is there.
+std::string Standing(const InterviewQuestion& question) {
+  switch (question.state) {
+    case QuestionState::kToConfirm:
+      return "The answer from before (*) waits to be confirmed: y confirms it.\n";
+    case QuestionState::kContradicted:
+      return "Two systems say different things (*), and none counts: answer anew.\n";
+    case QuestionState::kUnreadable:
+      return "The answer that is there is none of these: choose one.\n";
+    default:
+      return "";
+  }
+}
+
+void Show(const InterviewQuestion& question, const std::string& heading,
+          const std::string& progress) {
+  const size_t width = static_cast<size_t>(std::min(OutputWidth() - 1, kWidth));
   std::string text = "\n";
+  if (!heading.empty()) text += Wrapped(heading, width) + "\n\n";
   if (question.number > 0) text += "Question " + std::to_string(question.number);
   if (!progress.empty()) text += (question.number > 0 ? ", " : "") + progress;
-  text += "\n" + Wrapped(question.text.empty() ? question.title : question.text, kWidth) + "\n";
-  if (question.reconstructed) text += "(The wording is reconstructed, not published.)\n";
+  text += "\n" + Wrapped(question.text.empty() ? question.title : question.text, width) + "\n";
+  text += Wrapped(Remarks(question), width);
   int number = 0;
   for (const AnswerOption& option : question.options) {
-    const bool chosen = option.code == question.answer;
-    text += (chosen ? " *" : "  ") + std::to_string(++number) + "  " + option.label + "\n";
+    const auto& sides = question.sides;
+    const bool there = option.code == question.answer ||
+                       std::find(sides.begin(), sides.end(), option.code) != sides.end();
+    text += (there ? " *" : "  ") + std::to_string(++number) + "  " + option.label + "\n";
   }
-  if (question.state == QuestionState::kToConfirm) {
-    text += "The answer from before (*) waits to be confirmed: y confirms it.\n";
-  }
-  if (question.state == QuestionState::kContradicted) {
-    text += "Two systems say different things here: answer it anew.\n";
-  }
+  text += Wrapped(Standing(question), width);
   PrintResult(text, kDone);
+}
+
+std::string InWords(const Finding& finding) {
+  return "check " + Printable(finding.path) + ": " + finding.message + ": " + finding.remedy;
+}
+
+std::string InWords(const MissingAnswer& missing) {
+  std::string text = "missing: " + Printable(missing.place);
+  const std::string number =
+      missing.number == 0 ? "" : "question " + std::to_string(missing.number) + ", ";
+  text += " (" + number + missing.title + ") " + missing.what + ": " + missing.remedy;
+  return text + (missing.waits_for.empty() ? "" : " (" + missing.waits_for + ")");
 }
 
 constexpr char kHelp[] =
@@ -164,7 +178,7 @@ constexpr char kHelp[] =
 // Asks from one question to the next.
 class Conversation {
  public:
-  explicit Conversation(Desk* desk) : desk_(desk) {}
+  explicit Conversation(Desk* desk) : desk_(desk), found_(desk->interview().Findings()) {}
 
   // Fails if the file cannot be written.
   Status Run() {
@@ -172,7 +186,9 @@ class Conversation {
     while (true) {
       const std::vector<InterviewQuestion> questions = desk_->interview().Questions();
       if (at >= questions.size()) return Status();
-      Show(questions[at], Progress(desk_->interview()));
+      const std::string& heading = questions[at].heading;
+      Show(questions[at], heading == heading_ ? "" : heading, Progress(desk_->interview()));
+      heading_ = heading;
       const std::optional<std::string> line = lines_.Read("> ");
       if (!line || *line == "q") return Status();
       if (*line == "?") {
@@ -234,11 +250,26 @@ class Conversation {
                       "give the number of an answer; ? shows what else there is");
     }
     if (!status.ok()) PrintNote(status.message());
+    if (status.ok()) NoteNewFindings();
     return status.ok();
+  }
+
+  // What the last answer made wrong.
+  void NoteNewFindings() {
+    std::vector<Finding> now = desk_->interview().Findings();
+    for (const Finding& finding : now) {
+      const bool known = std::any_of(found_.begin(), found_.end(), [&](const Finding& before) {
+        return before.rule_id == finding.rule_id && before.path == finding.path;
+      });
+      if (!known) PrintNote(InWords(finding));
+    }
+    found_ = std::move(now);
   }
 
   Desk* desk_;
   LineReader lines_;
+  std::string heading_;
+  std::vector<Finding> found_;
 };
 
 int End(Desk* desk, const Arguments& arguments) {
@@ -246,7 +277,7 @@ int End(Desk* desk, const Arguments& arguments) {
   std::string text = "\n";
   if (arguments.finalise) {
     FinaliseOptions options;
-    options.day = arguments.day.empty() ? Today() : *Date::Parse(arguments.day);
+    options.day = arguments.sitting.day.empty() ? Today() : *Date::Parse(arguments.sitting.day);
     options.reason = arguments.amend;
     options.incomplete = arguments.incomplete;
     const Result<std::vector<Finding>> findings = interview.Finalise(options);
@@ -261,9 +292,8 @@ int End(Desk* desk, const Arguments& arguments) {
     text += "Answers count until " + time->last_day.ToString() +
             (time->days_left < 0 ? ", which has passed" : "") + ".\n";
   }
-  for (const MissingAnswer& missing : interview.Missing()) {
-    text += "missing: " + Printable(missing.place) + ": " + missing.remedy + "\n";
-  }
+  for (const MissingAnswer& missing : interview.Missing()) text += InWords(missing) + "\n";
+  for (const Finding& finding : interview.Findings()) text += InWords(finding) + "\n";
   return PrintResult(text, kDone);
 }
 
@@ -299,20 +329,25 @@ void AddInterview(CLI::App* app, Runner* runner) {
                    "Id of a built-in framework, or a .textproto file (default: mspof)")
       ->type_name("ID|FILE");
   command
-      ->add_option("--respondent", arguments->respondent,
+      ->add_option("--respondent", arguments->sitting.respondent,
                    "Who answers, for example adult; without it only what is answered from the "
                    "record is asked")
       ->type_name("CODE");
-  command->add_option("--interviewer", arguments->interviewer, "Who asks")->type_name("CODE");
-  command->add_option("--day", arguments->day, "Day of the interview (default: today, UTC)")
+  command->add_option("--interviewer", arguments->sitting.interviewer, "Who asks")
+      ->type_name("CODE");
+  command->add_option("--day", arguments->sitting.day, "Day of the interview (default: today, UTC)")
       ->type_name("DATE");
-  command->add_option("--set", arguments->set, "Continue the interview with this id")
+  command->add_option("--set", arguments->sitting.set, "Continue the interview with this id")
       ->type_name("ID");
-  AddRepeated(command, "--fact", &arguments->facts,
+  AddRepeated(command, "--fact", &arguments->sitting.facts,
               "Fact of the interview, for example representative-kind=friend")
       ->type_name("ID=CODE");
-  command->add_option("--language", arguments->language, "Language of the wordings")
+  command->add_option("--language", arguments->sitting.language, "Language of the wordings")
       ->type_name("TAG");
+  command
+      ->add_option("--wording", arguments->sitting.wording,
+                   "Form of the wordings, for example easy-read")
+      ->type_name("FORM");
   command->add_option("--no-answers", arguments->reason, "Ask nothing; give the reason why not")
       ->type_name("CODE");
   command->add_flag("--finalise", arguments->finalise, "Make the record final afterwards");

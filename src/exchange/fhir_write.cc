@@ -17,6 +17,7 @@
 #include "exchange/outline.h"
 #include "exchange/supplied.h"
 #include "mspof/fhir.h"
+#include "mspof/interview.h"
 
 namespace mspof {
 namespace exchange {
@@ -35,6 +36,20 @@ Json Person(std::string_view type, std::string_view system, std::string_view cod
     person.Set("identifier", std::move(identifier));
   }
   return person.SetIfAny("display", display);
+}
+
+// Of a record that no interview wrote all is said that will be.
+std::string_view StatusOf(const CaseRecord& record) {
+  switch (CaptureStatusOf(record)) {
+    case CaptureStatus::kDraft:
+      return "in-progress";
+    case CaptureStatus::kAmended:
+      return "amended";
+    case CaptureStatus::kWithdrawn:
+      return "entered-in-error";
+    default:
+      return "completed";
+  }
 }
 
 class ResponseWriter {
@@ -95,7 +110,7 @@ class ResponseWriter {
         .Set("resourceType", "QuestionnaireResponse")
         .Set("questionnaire",
              base::StrCat(QuestionnaireUrl(d_.info, whom), "|", VersionOf(d_.info)))
-        .Set("status", "completed")
+        .Set("status", StatusOf(record_))
         .Set("subject", Adult());
   }
 

@@ -35,10 +35,6 @@ struct Whom {
   std::string respondent;
 };
 
-bool IsReconstructed(v1::Verification own, v1::Verification whole) {
-  return (own == v1::VERIFICATION_UNSPECIFIED ? whole : own) == v1::VERIFICATION_RECONSTRUCTED;
-}
-
 // Ids of questions and facts that a condition looks at.
 void AddPaths(const v1::Condition& condition, std::set<std::string>* paths) {
   for (const v1::OneOf& part : condition.one_of()) paths->insert(part.of());
@@ -177,10 +173,8 @@ class Maker {
     if (list == nullptr) return;
     for (const v1::Code& code : list->code()) {
       item->options.push_back({code.id(), code.label().empty() ? code.id() : code.label()});
-      if (IsReconstructed(code.verification(), list->verification())) {
-        item->options_reconstructed = true;
-      }
     }
+    item->options_reconstructed = framework::AnyReconstructed(*list);
     AddNotes(list->id(), &item->notes);
   }
 
@@ -220,8 +214,7 @@ class Maker {
     item.language = framework::LanguageOf(*choice.wording);
     item.wording = choice.wording->id();
     item.instead_of = choice.instead_of;
-    item.wording_reconstructed =
-        IsReconstructed(choice.wording->verification(), question.verification());
+    item.wording_reconstructed = framework::IsReconstructed(question, *choice.wording);
     AddNotes(choice.wording->id(), &item.notes);
     return item;
   }

@@ -53,6 +53,13 @@ bool IsReconstructed(const v1::Question& question, const v1::Wording& wording) {
   return (own ? wording.verification() : question.verification()) == v1::VERIFICATION_RECONSTRUCTED;
 }
 
+bool AnyReconstructed(const v1::CodeList& list) {
+  return std::any_of(list.code().begin(), list.code().end(), [&](const v1::Code& code) {
+    const bool own = code.verification() != v1::VERIFICATION_UNSPECIFIED;
+    return (own ? code.verification() : list.verification()) == v1::VERIFICATION_RECONSTRUCTED;
+  });
+}
+
 bool IsLanguageTag(std::string_view language) {
   size_t length = 0;
   bool first = true;

@@ -21,6 +21,9 @@ std::string LanguageOf(const v1::Wording& wording);
 // Whether the words are rebuilt and not published.
 bool IsReconstructed(const v1::Question& question, const v1::Wording& wording);
 
+// Whether an option of the list is.
+bool AnyReconstructed(const v1::CodeList& list);
+
 // Whether it is written as BCP 47 has it: subtags of letters and digits, joined by "-".
 bool IsLanguageTag(std::string_view language);
 

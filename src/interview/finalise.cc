@@ -32,12 +32,10 @@ const Finalisation* Current(const CaseRecord& record) {
   const Finalisation* newest = Newest(record);
   if (newest == nullptr) return nullptr;
   const std::string content = interview::ContentOfRecord(record);
-  const Finalisation* current = nullptr;
   for (const Finalisation& one : record.draft->finalisations) {
-    if (one.number != newest->number || one.content != content) continue;
-    if (current == nullptr || one.withdrawn) current = &one;
+    if (one.number == newest->number && one.content == content) return &one;
   }
-  return current;
+  return nullptr;
 }
 
 uint32_t NextNumber(const CaseRecord& record) {
@@ -83,9 +81,9 @@ std::string_view CaptureStatusName(CaptureStatus status) {
 
 CaptureStatus CaptureStatusOf(const CaseRecord& record) {
   if (!record.draft) return CaptureStatus::kNone;
+  if (record::IsWithdrawn(record)) return CaptureStatus::kWithdrawn;
   const Finalisation* current = Current(record);
   if (current == nullptr) return CaptureStatus::kDraft;
-  if (current->withdrawn) return CaptureStatus::kWithdrawn;
   return current->number == 0 ? CaptureStatus::kFinal : CaptureStatus::kAmended;
 }
 
@@ -105,6 +103,11 @@ Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day, std::strin
 CaseRecord EffectiveRecord(const CaseRecord& record) {
   CaseRecord effective = record;
   effective.draft.reset();
+  // All that counts of a withdrawn record is that it does not.
+  if (record::IsWithdrawn(record)) {
+    const Finalisation* newest = Newest(record);
+    effective.draft = Draft{{}, {{newest->number, "", "", true, ""}}, {}};
+  }
   // Fields of the record and of answer sets hold what counts; their values say how it came there.
   const auto drop_fields = [](const std::vector<interview::Place>& fields,
                               std::vector<Value>* values) {
@@ -157,7 +160,7 @@ Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options)
     return Status(StatusCode::kFailedPrecondition,
                   "a hand-over is made final where the rest of the record is: merge it there");
   }
-  if (Current(impl.record) != nullptr) {
+  if (!record::IsWithdrawn(impl.record) && Current(impl.record) != nullptr) {
     return Status(StatusCode::kFailedPrecondition,
                   "the record is final: nothing has changed since it was made so");
   }
@@ -167,11 +170,10 @@ Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options)
     const bool passes = options.incomplete && missing.state != QuestionState::kContradicted &&
                         missing.state != QuestionState::kUnreadable;
     if (passes) continue;
-    return Status(
-        StatusCode::kFailedPrecondition,
-        StrCat(missing.place, " is ", QuestionStateName(missing.state), ": ", missing.remedy));
+    return Status(StatusCode::kFailedPrecondition,
+                  StrCat(missing.place, " ", missing.what, ": ", missing.remedy));
   }
-  std::vector<Finding> findings = impl.Check(options.day);
+  std::vector<Finding> findings = impl.CheckAll(options.day);
   for (const Finding& finding : findings) {
     if (finding.severity != Severity::kError) continue;
     return Status(StatusCode::kFailedPrecondition,

@@ -241,7 +241,7 @@ void Interview::Impl::PinDefinition() {
 
 Capture Interview::Impl::NewCapture(const v1::Question& row) const {
   Capture capture;
-  const v1::Wording* wording = WordingOf(row);
+  const v1::Wording* wording = WordingOf(row).wording;
   if (wording != nullptr) {
     capture.wording = wording->id();
     capture.language = framework::LanguageOf(*wording);
@@ -255,10 +255,25 @@ Capture Interview::Impl::NewCapture(const v1::Question& row) const {
   return capture;
 }
 
-std::vector<Finding> Interview::Impl::Check(Date as_of) const {
+std::vector<Finding> Interview::Impl::CheckAll(Date as_of) const {
   Result<Checker> checker = Checker::Create(framework, {as_of, std::nullopt, {}});
   // No path is named, so none can be unknown.
   return checker.ok() ? checker->Check(record) : std::vector<Finding>();
+}
+
+// Nobody wants to be told that question 2 has no answer as soon as question 1 has one.
+std::vector<Finding> Interview::Impl::Check() const {
+  std::vector<Finding> findings = CheckAll(sitting.day);
+  const Framework::Impl& d = definition();
+  const auto says_missing = [&](const Finding& finding) {
+    return std::any_of(d.rules.begin(), d.rules.end(), [&](const framework::Rule& rule) {
+      return rule.id == finding.rule_id && rule.kind == framework::RuleKind::kRequired &&
+             std::all_of(rule.fields.begin(), rule.fields.end(),
+                         [&](uint16_t field) { return d.fields[field].question != kNone; });
+    });
+  };
+  findings.erase(std::remove_if(findings.begin(), findings.end(), says_missing), findings.end());
+  return findings;
 }
 
 // ---- The public class -------------------------------------------------------------------------

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "framework/compiled.h"
+#include "framework/wording.h"
 #include "interview/canonical_record.h"
 #include "mspof/checker.h"
 #include "mspof/interview.h"
@@ -92,7 +93,7 @@ class Interview::Impl {
   QuestionState StateOf(uint16_t question, const interview::Evaluation& evaluation,
                         size_t set) const;
 
-  const v1::Wording* WordingOf(const v1::Question& row) const;
+  framework::ChosenWording WordingOf(const v1::Question& row) const;
   InterviewQuestion QuestionOf(const v1::Ask& ask, uint16_t question, const std::string& heading,
                                const interview::Evaluation& evaluation, size_t set) const;
 
@@ -100,8 +101,9 @@ class Interview::Impl {
   // Parks what no longer applies, and puts the record into its one form.
   void Settle();
   void PinDefinition();
-  std::vector<Finding> Check(Date as_of) const;
-  std::vector<Finding> Check() const { return Check(sitting.day); }
+  // All findings as of a day; those to show during a sitting.
+  std::vector<Finding> CheckAll(Date as_of) const;
+  std::vector<Finding> Check() const;
   Capture NewCapture(const v1::Question& row) const;
   const v1::Question& RowOf(uint16_t question) const;
   std::vector<MissingAnswer> Missing() const;

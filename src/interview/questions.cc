@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What is shown: each question with its wording, its options and where it stands; what is missing;
-// how long there is time. Nothing here changes a record.
+// What is shown: each question with its wording, its options and where it stands; how long there is
+// time. Nothing here changes a record.
 // Tested by tests/unit/interview_test.cc and tests/interview.
 
 #include <algorithm>
@@ -26,23 +26,21 @@ namespace {
 constexpr std::string_view kStates[] = {"contradicted", "not-due",    "undecided", "to-confirm",
                                         "unanswered",   "unreadable", "answered"};
 
-std::string_view RemedyOf(QuestionState state, bool is_question) {
-  switch (state) {
-    case QuestionState::kContradicted:
-      return is_question ? "two systems say different things: answer it anew"
-                         : "two systems say different things: write what is right from yours";
-    case QuestionState::kUndecided:
-      return "supply what decides whether it is asked";
-    case QuestionState::kToConfirm:
-      return "confirm the answer from before, or answer anew";
-    case QuestionState::kUnreadable:
-      return "answer it with one of its options";
-    default:
-      return "answer it";
-  }
+bool AnyOptionReconstructed(const v1::Framework& definition, const std::string& list) {
+  return std::any_of(definition.code_list().begin(), definition.code_list().end(),
+                     [&](const v1::CodeList& row) {
+                       return row.id() == list && framework::AnyReconstructed(row);
+                     });
 }
 
 }  // namespace
+
+std::string InterviewQuestion::LabelOf(std::string_view code) const {
+  for (const AnswerOption& option : options) {
+    if (option.code == code) return option.label;
+  }
+  return std::string(code);
+}
 
 std::string_view QuestionStateName(QuestionState state) {
   return kStates[static_cast<size_t>(state)];
@@ -54,10 +52,10 @@ QuestionState Interview::Impl::StateOf(uint16_t question, const Evaluation& eval
                             HeadsOf(question));
 }
 
-const v1::Wording* Interview::Impl::WordingOf(const v1::Question& row) const {
+framework::ChosenWording Interview::Impl::WordingOf(const v1::Question& row) const {
   const std::string_view whom =
       row.collection().empty() ? "" : std::string_view(sitting.respondent);
-  return framework::ChooseWording(row, whom, sitting.language, sitting.form).wording;
+  return framework::ChooseWording(row, whom, sitting.language, sitting.form);
 }
 
 InterviewQuestion Interview::Impl::QuestionOf(const v1::Ask& ask, uint16_t question,
@@ -82,16 +80,19 @@ InterviewQuestion Interview::Impl::QuestionOf(const v1::Ask& ask, uint16_t quest
     const Path path{view.FirstUnknownOfDue(question, at)};
     shown.waits_for = framework.PathName(path);
   }
-  const v1::Wording* wording = WordingOf(row);
-  if (wording != nullptr) {
-    shown.wording = wording->id();
-    shown.text = wording->text();
-    shown.language = framework::LanguageOf(*wording);
-    shown.reconstructed = framework::IsReconstructed(row, *wording);
+  const framework::ChosenWording chosen = WordingOf(row);
+  if (chosen.wording != nullptr) {
+    shown.wording = chosen.wording->id();
+    shown.text = chosen.wording->text();
+    shown.language = framework::LanguageOf(*chosen.wording);
+    shown.instead_of = chosen.instead_of;
+    shown.reconstructed = framework::IsReconstructed(row, *chosen.wording);
   }
-  for (const auto& code : d.lists[d.fields[d.questions[question].field].list].codes) {
+  const framework::CodeList& list = d.lists[d.fields[d.questions[question].field].list];
+  for (const auto& code : list.codes) {
     if (code.within == kNone) shown.options.push_back({code.id, code.label});
   }
+  shown.options_reconstructed = AnyOptionReconstructed(d.definition(), list.id);
   const std::vector<Value> heads = HeadsOf(question);
   const Value* answer = interview::Counting(heads);
   if (shown.state == QuestionState::kToConfirm) answer = interview::Parked(heads);
@@ -126,78 +127,39 @@ std::optional<InterviewQuestion> Interview::Next() const {
   return std::nullopt;
 }
 
-std::optional<AnswerTime> Interview::Time() const {
-  const auto until = [&](Date last) {
-    return AnswerTime{last, last.days() - impl_->sitting.day.days()};
-  };
-  if (impl_->last_day) return until(*impl_->last_day);
-  const Framework::Impl& d = impl_->definition();
-  const auto [with, index] = impl_->WithSet();
-  const Evaluation evaluation(impl_->framework, with, impl_->sitting.day, index);
+// ---- Time -------------------------------------------------------------------------------------
+
+namespace {
+
+AnswerTime Until(Date last, Date day) { return {last, last.days() - day.days()}; }
+
+std::optional<AnswerTime> TimeOf(const Framework::Impl& d, const record::View& view,
+                                 std::string_view collection, Date day) {
   for (const framework::Scope& scope : d.scopes) {
-    const bool ours = scope.kind == framework::ScopeKind::kCollection &&
-                      scope.id == impl_->sitting.collection && scope.from != kNone;
+    const bool ours = scope.kind == framework::ScopeKind::kCollection && scope.id == collection &&
+                      scope.from != kNone;
     if (!ours) continue;
-    const record::Slot& from = evaluation.view().At(scope.from, 0);
+    const record::Slot& from = view.At(scope.from, 0);
     if (from.state != record::State::kSupplied) return std::nullopt;
-    return until(Date::FromDays(static_cast<int32_t>(from.value + scope.most)));
+    return Until(Date::FromDays(static_cast<int32_t>(from.value + scope.most)), day);
   }
   return std::nullopt;
 }
 
-std::vector<MissingAnswer> Interview::Missing() const { return impl_->Missing(); }
+}  // namespace
 
-std::vector<MissingAnswer> Interview::Impl::Missing() const {
-  const Framework::Impl& d = definition();
-  std::vector<MissingAnswer> missing;
-  const auto add = [&](const std::string& place, const std::string& id, const std::string& set,
-                       QuestionState state) {
-    const bool asked_for = std::any_of(d.questions.begin(), d.questions.end(),
-                                       [&](const auto& question) { return question.id == id; });
-    missing.push_back({place, id, set, state, std::string(RemedyOf(state, asked_for))});
-  };
-  for (const Contradiction& contradiction : interview::ContradictionsOf(record)) {
-    add(contradiction.place, contradiction.id, contradiction.set, QuestionState::kContradicted);
-  }
-  const Evaluation evaluation(framework, record, sitting.day, std::string::npos);
-  const auto look = [&](uint16_t question, const std::string& name, const std::string& set,
-                        std::vector<Value>* values, Truth due) {
-    const QuestionState state =
-        interview::StateOf(d, question, interview::Decided(asked, d.questions[question].id, due),
-                           HeadsAt({d.questions[question].id, values}));
-    const bool open = interview::IsOpen(state) || state == QuestionState::kUndecided;
-    if (open && state != QuestionState::kContradicted) {
-      add(name, d.questions[question].id, set, state);
-    }
-  };
-  CaseRecord copy = record;
-  std::vector<std::pair<uint16_t, std::string>> questions;  // with the collection of each
-  for (const v1::Ask& ask : d.definition().ask()) {
-    for (uint16_t q = 0; q < d.questions.size(); ++q) {
-      if (d.questions[q].id == ask.question()) questions.emplace_back(q, RowOf(q).collection());
-    }
-  }
-  for (const auto& [question, collection] : questions) {
-    if (!collection.empty()) continue;
-    look(question, d.questions[question].id, "", &copy.values, evaluation.view().Due(question, 0));
-  }
-  for (size_t i = 0; i < copy.answer_sets.size(); ++i) {
-    AnswerSet& set = copy.answer_sets[i];
-    const bool answered = std::any_of(questions.begin(), questions.end(), [&](const auto& q) {
-      const std::vector<Value> heads = HeadsAt({d.questions[q.first].id, &set.values});
-      const Value* counting = interview::Counting(heads);
-      return q.second == set.collection && counting != nullptr && !counting->values.empty();
-    });
-    const std::optional<uint32_t> row = evaluation.RowOf(i);
-    if (!answered || !row) continue;
-    const std::string name = interview::NameOfSet(record, i);
-    for (const auto& [question, collection] : questions) {
-      if (collection != set.collection) continue;
-      look(question, StrCat(name, ".", d.questions[question].id), set.id, &set.values,
-           evaluation.view().Due(question, *row));
-    }
-  }
-  return missing;
+std::optional<AnswerTime> TimeToAnswer(const Framework& framework, const CaseRecord& record,
+                                       std::string_view collection, Date day) {
+  const Evaluation evaluation(framework, record, day, std::string::npos);
+  return TimeOf(framework.impl(), evaluation.view(), collection, day);
+}
+
+std::optional<AnswerTime> Interview::Time() const {
+  const Impl& impl = *impl_;
+  if (impl.last_day) return Until(*impl.last_day, impl.sitting.day);
+  const auto [with, index] = impl.WithSet();
+  const Evaluation evaluation(impl.framework, with, impl.sitting.day, index);
+  return TimeOf(impl.definition(), evaluation.view(), impl.sitting.collection, impl.sitting.day);
 }
 
 }  // namespace abi0

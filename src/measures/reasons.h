@@ -21,6 +21,7 @@ class Reasons {
     kDuplicate,
     kDifferingCopies,
     kOtherCouncil,
+    kWithdrawn,
     kNoDate,
     kOutsidePeriod,
     kCondition,
@@ -38,9 +39,9 @@ class Reasons {
   uint32_t size() const { return FirstNotDue() + static_cast<uint32_t>(d_.questions.size()); }
 
   std::string Name(uint32_t reason) const {
-    constexpr std::string_view kNames[] = {"unreadable",    "duplicate", "differing-copies",
-                                           "other-council", "no-date",   "outside-period",
-                                           "condition",     "no-person", "no-answer-set"};
+    constexpr std::string_view kNames[] = {
+        "unreadable", "duplicate",      "differing-copies", "other-council", "withdrawn",
+        "no-date",    "outside-period", "condition",        "no-person",     "no-answer-set"};
     if (reason < kFixed) return std::string(kNames[reason]);
     if (reason < FirstUnknown()) return base::StrCat("rule:", d_.rules[reason - kFixed].id);
     if (reason < FirstNotDue()) {

@@ -24,7 +24,7 @@ namespace {
 
 // Everything that two tallies must share to be merged, in an unambiguous text.
 base::Sha256 Fingerprint(const Framework& framework, const TallyOptions& options) {
-  std::string text = "mspof tally 1";
+  std::string text = "mspof tally 2";
   const auto add = [&text](std::string_view part) {
     base::StrAppend(&text, "\n", part.size(), ":", part);
   };
@@ -89,9 +89,12 @@ void Tally::Impl::Add(const Record& record, std::vector<Finding>* findings) {
     reason = Reasons::kDifferingCopies;
   } else if (!ours) {
     reason = Reasons::kOtherCouncil;
+  } else if (r.withdrawn) {
+    reason = Reasons::kWithdrawn;
   }
   if (reason != Reasons::kCounted) counter.LeaveOut(reason);
-  if (reason != Reasons::kCounted && findings == nullptr) return;
+  // Whoever withdrew a record has no use for what is wrong with it.
+  if (reason != Reasons::kCounted && (findings == nullptr || r.withdrawn)) return;
 
   view.Load(r);
   const bool in_scope = counter.InScope(view, options.period);

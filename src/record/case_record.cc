@@ -166,6 +166,13 @@ bool Counts(const Value& value) {
                      [](const std::string& text) { return !text.empty(); });
 }
 
+bool IsWithdrawn(const CaseRecord& record) {
+  if (!record.draft) return false;
+  Withdrawal newest;
+  for (const Finalisation& one : record.draft->finalisations) newest.Add(one.number, one.withdrawn);
+  return newest.holds;
+}
+
 bool IsPassedOver(const AnswerSet& set) {
   return !set.id.empty() && set.reason.empty() &&
          std::none_of(set.values.begin(), set.values.end(),

@@ -31,7 +31,8 @@ enum RecordField : uint32_t {
   kKind = 9,
   kValue = 10,
   kGroup = 11,
-  kAnswerSet = 12
+  kAnswerSet = 12,
+  kDraft = 13
 };
 
 // A value's texts, one by one; the second of a value that may be one only spoils it. Then all
@@ -173,6 +174,24 @@ class Filler {
     return true;
   }
 
+  bool Draft(std::string_view bytes) {
+    WireReader in(bytes);
+    while (in.Next()) {
+      if (in.field() != 2) continue;
+      uint32_t number = 0;
+      bool withdrawn = false;
+      WireReader one(in.payload());
+      while (one.Next()) {
+        if (one.number_field() == 1) number = static_cast<uint32_t>(one.number());
+        if (one.number_field() == 4) withdrawn = one.number() != 0;
+      }
+      if (!one.ok()) return false;
+      newest_.Add(number, withdrawn);
+    }
+    impl_->withdrawn = newest_.holds;
+    return in.ok();
+  }
+
   // --- With names ---
 
   void Values(uint16_t scope, uint32_t row, const std::vector<mspof::Value>& values) {
@@ -220,6 +239,7 @@ class Filler {
 
   Record::Impl* impl_;
   const Framework::Impl& d_;
+  record::Withdrawal newest_;
 };
 
 bool DecodeInto(std::string_view bytes, Filler* filler) {
@@ -263,6 +283,9 @@ bool DecodeInto(std::string_view bytes, Filler* filler) {
       case kAnswerSet:
         if (!filler->AnswerSet(in.payload())) return false;
         break;
+      case kDraft:
+        if (!filler->Draft(in.payload())) return false;
+        break;
       default:
         break;
     }
@@ -289,6 +312,7 @@ void Record::Assign(const CaseRecord& record) {
   impl_->record_id = record.record_id;
   impl_->person_id = record.person_id;
   impl_->council = record.council;
+  impl_->withdrawn = record::IsWithdrawn(record);
   filler.SetCore(d.received, record.received);
   filler.SetCore(d.started, record.started);
   filler.SetCore(d.concluded, record.concluded);

@@ -30,6 +30,7 @@ Record::Impl::Impl(const Framework& f) : framework(f), definition(framework.impl
 
 void Record::Impl::Clear() {
   record_id = person_id = council = std::string_view();
+  withdrawn = false;
   origin = 0;
   bits.clear();
   maybe_unlisted = false;
@@ -156,6 +157,7 @@ void Record::Impl::AppendContent(std::string* out) const {
     number(rows.supplied ? rows.count + 1 : 0);
     AppendSlots(definition.scopes[scope], rows, out);
   }
+  if (withdrawn) out->push_back('w');
   if (origin == 0) return;
   number(static_cast<uint32_t>(origin));
   number(static_cast<uint32_t>(origin >> 32));

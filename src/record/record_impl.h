@@ -75,6 +75,8 @@ class Record::Impl {
   std::string_view record_id;
   std::string_view person_id;
   std::string_view council;
+  // It is not to be used any more, so it is not counted.
+  bool withdrawn = false;
   // Where it was read, if that matters.
   uint64_t origin = 0;
   std::vector<record::Rows> scopes;  // scope 0 has one row: the record

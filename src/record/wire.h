@@ -6,6 +6,7 @@
 
 // Internal. Parts of records with names, as messages: what is encoded, compared and hashed.
 
+#include <cstdint>
 #include <string_view>
 
 #include <mspof/v1/record.pb.h>
@@ -26,6 +27,19 @@ CaseRecord FromWire(const v1::CaseRecord& from);
 bool IsOwnField(std::string_view id);
 // Whether a value stands for something: it has a text, and is neither parked nor beside another.
 bool Counts(const Value& value);
+// Whether the record is not to be used any more: the finalisation with the highest number says
+// so, or one of several.
+bool IsWithdrawn(const CaseRecord& record);
+// That, one finalisation after the other in any order.
+struct Withdrawal {
+  uint32_t number = 0;
+  bool holds = false;
+  void Add(uint32_t of, bool withdrawn) {
+    if (of > number) holds = false;
+    if (of >= number) holds = holds || withdrawn;
+    if (of > number) number = of;
+  }
+};
 // Whether an answer set is passed over: it was captured, and nothing of it counts.
 bool IsPassedOver(const AnswerSet& set);
 

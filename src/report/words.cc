@@ -107,6 +107,7 @@ std::string LeftOutInWords(std::string_view reason, const v1::Population& popula
   if (reason == "duplicate") return "identical copies of a record that is counted once";
   if (reason == "differing-copies") return "copies of one record that differ from each other";
   if (reason == "other-council") return "belong to another council";
+  if (reason == "withdrawn") return "were withdrawn";
   if (reason == "no-date")
     return date + " is empty, or cannot be read" + FoundBy(population, names);
   if (reason == "outside-period") return date + " is outside the period";

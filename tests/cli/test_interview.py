@@ -91,7 +91,7 @@ class Interviews(fixture.Case):
 
     def test_finalise(self):
         output, error = self.ask("case.json", "3", line=[*DAY, "--finalise"], expect=2)
-        self.assertIn("risk-outcome is unanswered", error)
+        self.assertIn("risk-outcome has no answer", error)
         output, _ = self.ask("case.json", "1", line=[*DAY, "--finalise"])
         self.assertIn("Record r1: final\n", output)
         _, error = self.ask("case.json", line=[*DAY, "--finalise"], expect=2)

@@ -99,14 +99,16 @@ def missing(definition, record):
 
 def status(record):
     """What the finalisations say of the record."""
+    last = max((f[0] for f in record.finalisations), default=0)
+    if any(f[0] == last and f[3] for f in record.finalisations):
+        return "withdrawn"
     if not (record.draft or record.pin or record.finalisations
             or any(len(sides) > 1 for sides in record.groups.values())):
         return "none"
     about = [f for f in record.finalisations if f[4] == record.content()]
     if not about:
         return "draft"
-    number, _, _, withdrawn, _ = max(about, key=lambda f: (f[0], f[3]))
-    return "withdrawn" if withdrawn else "amended" if number else "final"
+    return "draft" if max(about)[0] < last else "amended" if last else "final"
 
 
 class Interview:
@@ -123,6 +125,10 @@ class Interview:
             raise Refused("pinned to another definition")
         for path in sitting.get("facts", {}):
             self._check_fact(path)
+        wanted = sitting.get("set", "")
+        if self.collection and wanted and not any(
+                s.collection == self.collection and s.id == wanted for s in self.record.sets):
+            raise Refused("no answer set with this id")
         park(definition, self.record)
 
     # What is looked at.

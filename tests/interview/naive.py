@@ -31,6 +31,8 @@ def finalise(interview, day, reason="", incomplete=False):
     if broken:
         raise Refused(f"rules: {broken}")
     record = interview.record
+    if status(record) in ("final", "amended"):
+        raise Refused("nothing has changed")
     number = max((f[0] + 1 for f in record.finalisations), default=0)
     if number and not reason:
         raise Refused("an amendment needs a reason")
@@ -43,6 +45,16 @@ def finalise(interview, day, reason="", incomplete=False):
     record.finalisations.add((number, reason, day, False, record.content()))
 
 
+def withdraw(record, day, reason):
+    """The record, not to be used any more; or raises Refused."""
+    if not record.finalisations or not reason:
+        raise Refused("never final, or no reason")
+    withdrawn = record.copy()
+    number = max(f[0] for f in record.finalisations) + 1
+    withdrawn.finalisations.add((number, reason, day, True, record.content()))
+    return withdrawn
+
+
 class Player:
     """The interviews and merged records of one case."""
 
@@ -52,7 +64,8 @@ class Player:
 
     def play(self, step):
         """Does one step, or raises Refused and leaves everything as it was."""
-        for name in ("open", "answer", "withdraw", "confirm", "finalise", "merge", "reason"):
+        for name in ("open", "answer", "withdraw", "confirm", "finalise", "merge", "withdraw_record",
+                     "reason"):
             if name in step:
                 getattr(self, "_" + name)(step[name], step)
                 return
@@ -86,6 +99,9 @@ class Player:
     def _finalise(self, name, step):
         self._change(name, lambda i: finalise(
             i, step["day"], step.get("reason", ""), step.get("incomplete", False)))
+
+    def _withdraw_record(self, name, step):
+        self.named[step["as"]] = withdraw(self._record(name), step["day"], step.get("reason", ""))
 
     def _merge(self, name, step):
         self.named[step["as"]] = merge(self._record(name), self._record(step["with"]))

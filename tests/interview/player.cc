@@ -131,6 +131,14 @@ class Player {
       records_[TextOf(step, "as")] = merged->record;
       return {};
     }
+    if (Has(step, "withdraw_record")) {
+      auto withdrawn = mspof::WithdrawRecord(RecordOf(TextOf(step, "withdraw_record")),
+                                             *mspof::Date::Parse(TextOf(step, "day")),
+                                             TextOf(step, "reason"));
+      if (!withdrawn.ok()) return withdrawn.status();
+      records_[TextOf(step, "as")] = *withdrawn;
+      return {};
+    }
     const std::string question = TextOf(step, "question");
     if (Has(step, "answer")) {
       return Of(step, "answer").Answer(question, TextOf(step, "value")).status();

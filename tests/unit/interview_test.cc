@@ -92,6 +92,40 @@ TEST(Interview, TellsHowLongAnswersCount) {
   EXPECT_FALSE(Opened(Enquiry(), AboutTheRecord()).Time());
 }
 
+TEST(Interview, TellsHowLongAnswersCountWithoutASitting) {
+  const Date day = Date::Of(2019, 8, 24);
+  const std::optional<AnswerTime> time = TimeToAnswer(Msp(), Enquiry(), "feedback", day);
+  ASSERT_TRUE(time);
+  EXPECT_EQ(time->last_day, Date::Of(2019, 8, 25));
+  EXPECT_EQ(time->days_left, 1);
+  CaseRecord open = Enquiry();
+  open.concluded.clear();
+  EXPECT_FALSE(TimeToAnswer(Msp(), open, "feedback", day));
+  EXPECT_FALSE(TimeToAnswer(Msp(), Enquiry(), "", day));
+  EXPECT_FALSE(TimeToAnswer(Msp(), Enquiry(), "nothing", day));
+}
+
+TEST(Interview, HasALabelForEachCode) {
+  const Interview interview = Opened(Enquiry(), OfTheAdult());
+  const InterviewQuestion question = QuestionOf(interview, "feel-safer");
+  for (const AnswerOption& option : question.options) {
+    EXPECT_EQ(question.LabelOf(option.code), option.label);
+  }
+  EXPECT_EQ(question.LabelOf("much better"), "much better");
+}
+
+TEST(Interview, SaysWhatIsReconstructedAndWhatStandsInForAWording) {
+  Sitting sitting = OfTheAdult();
+  sitting.language = "cy";
+  sitting.form = "easy-read";
+  const InterviewQuestion question = QuestionOf(Opened(Enquiry(), sitting), "feel-safer");
+  EXPECT_EQ(question.language, "en-GB");
+  EXPECT_EQ(question.instead_of, "cy, easy-read");
+  EXPECT_TRUE(question.reconstructed);
+  EXPECT_TRUE(question.options_reconstructed);
+  EXPECT_EQ(QuestionOf(Opened(Enquiry(), OfTheAdult()), "feel-safer").instead_of, "");
+}
+
 TEST(Interview, KeepsHowAnAnswerWasCaptured) {
   const CaseRecord record = Answered(Enquiry(), OfTheAdult(), "feel-safer", "lot-safer");
   ASSERT_EQ(record.answer_sets.size(), 1u);
@@ -115,6 +149,19 @@ TEST(Interview, FindsAtOnceWhatIsWrong) {
   bool late = false;
   for (const Finding& finding : *findings) late = late || finding.rule_id == "feedback-late";
   EXPECT_TRUE(late);
+}
+
+TEST(Interview, DoesNotFindWhatIsStillToBeAsked) {
+  Interview interview = Opened(Enquiry(), AboutTheRecord());
+  const auto findings = interview.Answer("outcomes-asked", "asked-expressed");
+  ASSERT_TRUE(findings.ok());
+  EXPECT_TRUE(findings->empty());
+  EXPECT_TRUE(interview.Findings().empty());
+  // Whoever lets it pass is told.
+  const auto final = interview.Finalise({Date::Of(2019, 7, 2), "", true});
+  ASSERT_TRUE(final.ok());
+  ASSERT_EQ(final->size(), 1u);
+  EXPECT_EQ((*final)[0].rule_id, "outcomes-met-recorded");
 }
 
 TEST(Interview, AnswersSentTwiceAreOne) {
@@ -211,7 +258,7 @@ TEST(SetFact, SettlesAContradiction) {
   EXPECT_EQ(record.concluded, "");
   const std::vector<MissingAnswer> missing = Opened(record, AboutTheRecord()).Missing();
   EXPECT_EQ(missing[0].id, "concluded");
-  EXPECT_TRUE(Contains(missing[0].remedy, "from yours"));
+  EXPECT_TRUE(Contains(missing[0].remedy, "from your system"));
   SetFact(&record, "concluded", {"2019-07-01"});
   EXPECT_EQ(record.concluded, "2019-07-01");
   EXPECT_TRUE(MergeRecords(record, Enquiry())->contradictions.empty());
@@ -388,6 +435,38 @@ TEST(Finalise, FollowsARecordThroughItsStanding) {
   EXPECT_FALSE(WithdrawRecord(Enquiry(), options.day, "r").ok());
 }
 
+uint64_t LeftOutAsWithdrawn(const Return& counted) {
+  for (const NamedCount& left_out : counted.populations[0].accounting.left_out) {
+    if (left_out.name == "withdrawn") return left_out.count;
+  }
+  return 0;
+}
+
+TEST(Finalise, AWithdrawnRecordCountsNowhere) {
+  Interview interview = Opened(Enquiry(), AboutTheRecord());
+  ASSERT_TRUE(interview.Answer("outcomes-asked", "no").ok());
+  FinaliseOptions options{Date::Of(2019, 7, 2), "", true};
+  ASSERT_TRUE(interview.Finalise(options).ok());
+  EXPECT_EQ(LeftOutAsWithdrawn(CountOf(interview.record())), 0u);
+  const CaseRecord withdrawn = *WithdrawRecord(interview.record(), options.day, "another person");
+  EXPECT_EQ(LeftOutAsWithdrawn(CountOf(withdrawn)), 1u);
+  EXPECT_TRUE(CountOf(withdrawn) == CountOf(EffectiveRecord(withdrawn)));
+  Record assigned(Msp());
+  assigned.Assign(withdrawn);
+  auto tally = Tally::Create(Msp(), {"E09000001", *Period::Parse("2019-20", false),
+                                     Date::Of(2020, 6, 30)});
+  std::vector<Finding> findings;
+  tally->Add(assigned, &findings);
+  EXPECT_TRUE(findings.empty());
+  EXPECT_TRUE(*tally->Finish()->result == CountOf(withdrawn));
+  // Made final again, it counts again.
+  Interview again = Opened(withdrawn, AboutTheRecord());
+  options.reason = "withdrawn by mistake";
+  ASSERT_TRUE(again.Finalise(options).ok());
+  EXPECT_EQ(CaptureStatusOf(again.record()), CaptureStatus::kAmended);
+  EXPECT_TRUE(CountOf(again.record()) == CountOf(interview.record()));
+}
+
 TEST(Finalise, NamesWhatIsMissing) {
   Interview interview = Opened(Enquiry(), OfTheAdult());
   ASSERT_TRUE(interview.Answer("feel-safer", "lot-safer").ok());
@@ -395,6 +474,10 @@ TEST(Finalise, NamesWhatIsMissing) {
   for (const MissingAnswer& missing : interview.Missing()) {
     places.push_back(missing.place);
     EXPECT_FALSE(missing.remedy.empty());
+    EXPECT_EQ(missing.number, places.size());
+    const InterviewQuestion question = QuestionOf(interview, missing.id);
+    EXPECT_EQ(missing.title, question.title);
+    EXPECT_EQ(missing.waits_for, question.waits_for);
   }
   EXPECT_EQ(places, (std::vector<std::string>{"outcomes-asked", "outcomes-met", "risk-outcome",
                                               "feedback[1].listened-to", "feedback[1].informed",
