@@ -12,16 +12,13 @@ import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 
-import axe from "axe-core";
-import { chromium } from "playwright-core";
-
 import { startHost } from "./host.mjs";
+import {
+  COLOURS, DESK, PHONE, ZOOMED, axeFindings, choiceFaults, focusFaults, launchBrowser, lookFaults,
+  replacePage, startAxe,
+} from "./looks.mjs";
 
 const [program, folder] = process.argv.slice(2);
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
-const WIDTHS = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } };
-// 1280 × 1024 pixels at 400 %.
-const ZOOMED = { width: 320, height: 256 };
 const LEAST_TARGET = 24;
 // WCAG 1.4.12.
 const SPACED = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; " +
@@ -37,11 +34,7 @@ let browser, host;
 
 before(async () => {
   host = await startHost(folder, style);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    // As root a browser has no sandbox; it opens nothing but our own pages.
-    args: process.getuid() === 0 ? ["--no-sandbox"] : [],
-  });
+  browser = await launchBrowser();
 });
 
 after(async () => {
@@ -74,7 +67,7 @@ async function onEach(cases, options, look, open) {
   assert.deepEqual(failures, []);
 }
 
-const SANS_SCRIPTS = { javaScriptEnabled: false, viewport: WIDTHS.desk };
+const SANS_SCRIPTS = { javaScriptEnabled: false, viewport: DESK };
 
 test("there are pages of each layout and state", () => {
   for (const state of ["empty", "chosen", "errors", "kept"]) {
@@ -85,33 +78,10 @@ test("there are pages of each layout and state", () => {
   assert.ok(pages.filter((page) => page.layout === "static").length > 20);
 });
 
-// What axe-core finds, with each rule of the tags on, and what it leaves for people to decide.
-function axeFindings(tab) {
-  return tab.evaluate(async (tags) => {
-    const result = await axe.run(document, {
-      runOnly: tags,
-      rules: { "target-size": { enabled: true } },
-      resultTypes: ["violations", "incomplete"],
-    });
-    return [...result.violations, ...result.incomplete]
-      .map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(" | ")}`);
-  }, TAGS);
-}
-
-// Puts a page in the place of the one that the tab shows, so that axe-core, which takes longer to
-// start than to run, stays.
-function show(tab, file) {
-  return tab.evaluate(async (name) => {
-    const html = await (await fetch(name)).text();
-    const page = new DOMParser().parseFromString(html, "text/html").documentElement;
-    document.replaceChild(document.adoptNode(page), document.documentElement);
-  }, host.url(file));
-}
-
 test("no page violates WCAG, scrolls sideways at 400 % zoom or has small targets", async () => {
   const look = async (tab, { file }) => {
-    await tab.setViewportSize(WIDTHS.desk);
-    await show(tab, file);
+    await tab.setViewportSize(DESK);
+    await replacePage(tab, readFileSync(path.join(folder, file), "utf8"));
     assert.deepEqual(await axeFindings(tab), []);
     assert.deepEqual(await tab.evaluate(smallTargets, LEAST_TARGET), []);
     await tab.setViewportSize(ZOOMED);
@@ -122,7 +92,7 @@ test("no page violates WCAG, scrolls sideways at 400 % zoom or has small targets
   };
   await onEach(pages, { bypassCSP: true }, look, async (tab) => {
     await tab.goto(host.url(pages[0].file));
-    await tab.evaluate(axe.source);
+    await startAxe(tab);
   });
 });
 
@@ -144,7 +114,7 @@ test("what the tests look for is found where it is planted", async () => {
   await tab.setContent("<title>Bad</title><main><h1 style='width: 900px'>Bad</h1>" +
     "<input><p style='color: #999'>Faint</p><button style='font-size: 4px'>x</button>" +
     "<button style='font-size: 4px'>y</button></main>");
-  await tab.evaluate(axe.source);
+  await startAxe(tab);
   const found = (await axeFindings(tab)).map((finding) => finding.split(":")[0]);
   for (const rule of ["color-contrast", "html-has-lang", "label", "target-size"]) {
     assert.ok(found.includes(rule), `${rule} is not among ${found}`);
@@ -164,31 +134,55 @@ test("tabs reach everything in the order of the page, and the focus is seen", as
   const cases = posted.filter(({ layout, state }) =>
     state === "empty" || state === "errors" || (state === "chosen" && layout === "single"));
   await onEach(cases, SANS_SCRIPTS, async (tab, { state }) => {
-    const wanted = await tab.evaluate(() => {
-      const groups = new Set();
-      const all = "a[href], button:not([tabindex]), input:not([type=hidden])";
-      return [...document.querySelectorAll(all)].filter((element) => {
-        if (element.type !== "radio") return true;
-        const checked = document.querySelector(`input[name="${element.name}"]:checked`);
-        const stop = checked ? checked === element : !groups.has(element.name);
-        groups.add(element.name);
-        return stop;
-      }).map((element) => element.outerHTML);
+    if (state === "errors") await summaryFocused(tab);
+    assert.deepEqual(await focusFaults(tab), []);
+  });
+});
+
+const oneOfEachKind = pages.filter(({ file }) =>
+  /^welsh(-all|-1-|-single|.index)|^mspof-adult-1-/.test(file));
+
+test("everything is seen in each of the colours that a reader may force", async () => {
+  const judge = await (await browser.newContext()).newPage();
+  for (const colours of COLOURS) {
+    await onEach(oneOfEachKind, { viewport: DESK, ...colours }, async (tab, { layout, state }) => {
+      assert.deepEqual(await lookFaults(tab), []);
+      if (layout === "single" && state === "errors") await summaryFocused(tab);
+      if (layout === "single") assert.deepEqual(await focusFaults(tab), []);
+      if (state === "empty") assert.deepEqual(await choiceFaults(tab, judge), []);
     });
-    if (state === "errors") {
-      await summaryFocused(tab);
-      wanted.shift(); // The link back comes before the summary.
-    }
-    for (const html of wanted) {
-      await tab.keyboard.press("Tab");
-      const [focused, outlined] = await tab.evaluate(() => {
-        const element = document.activeElement;
-        const shown = element.matches(".option input") ? element.nextElementSibling : element;
-        return [element.outerHTML, getComputedStyle(shown).outlineStyle];
-      });
-      assert.equal(focused, html);
-      assert.equal(outlined, "solid");
-    }
+  }
+  await judge.context().close();
+});
+
+test("what cannot be seen is found where it is planted", async () => {
+  const context = await browser.newContext({ viewport: DESK, ...COLOURS[3] });
+  const tab = await context.newPage(), judge = await context.newPage();
+  await tab.setContent("<style>:focus-visible { outline: none } .option input { appearance: none } " +
+    ".option input:checked + label { background: #008 } .summary, .wrong, [type=text] { border: 0 }" +
+    "a { text-decoration: none } button { border: 0; background: #008 } " +
+    "p { forced-color-adjust: none; color: #222 } i { animation: a 1s } " +
+    "</style><div class=summary>Bad</div><a href='/'>Bad</a><p>Bad</p><i>Bad</i>" +
+    "<div class=wrong><div class=option><input type=radio><label>Bad</label></div>" +
+    "<div class=option><input type=checkbox><label>Bad</label></div><input type=text></div>" +
+    "<button>Bad</button>");
+  const kinds = (faults) => faults.map((fault) => fault.split(":")[0]).sort();
+  assert.deepEqual(kinds(await lookFaults(tab)), ["it moves", "no button is seen",
+    "no edge is seen", "no edge is seen", "no error is seen", "no link is seen", "text is not seen"]);
+  assert.deepEqual(new Set(kinds(await focusFaults(tab))), new Set(["no focus is seen"]));
+  assert.deepEqual(kinds(await choiceFaults(tab, judge)),
+    ["no checkbox is seen to be chosen", "no radio is seen to be chosen"]);
+  await context.close();
+});
+
+test("paper has what is to be filled in and nothing to press", async () => {
+  await onEach(oneOfEachKind, {}, async (tab) => {
+    await tab.emulateMedia({ media: "print" });
+    const [toPress, toFillIn] = await tab.evaluate(() => [
+      "button:not([aria-hidden]), a.main, a.back, .progress", "legend, label, input:not([type=hidden])",
+    ].map((all) => [...document.querySelectorAll(all)].map((element) => element.checkVisibility())));
+    assert.ok(!toPress.includes(true));
+    assert.ok(!toFillIn.includes(false));
   });
 });
 
@@ -270,7 +264,7 @@ test("pages of a form lead from the first to the last and back", async () => {
 test("screenshots of phone and desk, and paper", async () => {
   const wanted = /^mspof-adult(-1-|-all-errors|-single|.index|.head)|mspof-all-kept|welsh-single/;
   const cases = pages.filter(({ file }) => wanted.test(file));
-  for (const [name, viewport] of Object.entries(WIDTHS)) {
+  for (const [name, viewport] of Object.entries({ phone: PHONE, desk: DESK })) {
     await onEach(cases, { viewport }, (tab, { file }) =>
       tab.screenshot({ path: pictureOf(name, file, "png"), fullPage: true }));
   }

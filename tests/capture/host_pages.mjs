@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The pages of the example host in a browser, as the host serves them: no violation of WCAG 2.0 to
-// 2.2, A and AA, with all rules on; no script; nothing wider than a phone. Screenshots stay in the
-// folder.
+// 2.2, A and AA, with all rules on; no script; usable by keyboard alone and in forced colours;
+// nothing wider than a phone or 400 % zoom. Screenshots stay in the folder.
 //
 //   node host_pages.mjs CAPTURE_EXAMPLE FOLDER DEFINITION
 
@@ -13,15 +13,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 
-import axe from "axe-core";
-import { chromium } from "playwright-core";
+import {
+  COLOURS, DESK, PHONE, ZOOMED, axeFindings, focusFaults, launchBrowser, lookFaults, replacePage,
+  startAxe,
+} from "./looks.mjs";
 
 const [program, folder, definition] = process.argv.slice(2);
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
-const DESK = { width: 1280, height: 900 };
-const PHONE = { width: 390, height: 844 };
-// 1280 × 1024 pixels at 400 %.
-const ZOOMED = { width: 320, height: 256 };
 
 let host, address, browser, looks, tab;
 
@@ -51,16 +48,11 @@ before(async () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await start();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    // As root a browser has no sandbox; it opens nothing but our own pages.
-    args: process.getuid() === 0 ? ["--no-sandbox"] : [],
-  });
-  // One that people use, and one in which axe-core, which takes longer to start than to run, stays
-  // while the same pages are put into it.
+  browser = await launchBrowser();
+  // One that people use, and one for axe-core, into which the same pages are put.
   tab = await (await browser.newContext({ javaScriptEnabled: false, viewport: DESK })).newPage();
   looks = await (await browser.newContext({ bypassCSP: true, viewport: DESK })).newPage();
-  await looks.evaluate(axe.source);
+  await startAxe(looks);
 });
 
 after(async () => {
@@ -70,18 +62,12 @@ after(async () => {
 
 // Looks at the page that the tab shows.
 async function look(name) {
-  await looks.evaluate((html) => {
-    const page = new DOMParser().parseFromString(html, "text/html").documentElement;
-    document.replaceChild(document.adoptNode(page), document.documentElement);
-  }, await tab.content());
-  const result = await looks.evaluate((tags) => axe.run(document, {
-    runOnly: tags,
-    rules: { "target-size": { enabled: true } },
-    resultTypes: ["violations", "incomplete"],
-  }), TAGS);
-  const found = [...result.violations, ...result.incomplete]
-    .map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(" | ")}`);
-  assert.deepEqual(found, [], name);
+  await replacePage(looks, await tab.content());
+  assert.deepEqual(await axeFindings(looks), [], name);
+  for (const colours of COLOURS) {
+    await looks.emulateMedia(colours);
+    assert.deepEqual(await lookFaults(looks), [], `${name}, ${JSON.stringify(colours)}`);
+  }
   assert.match(await tab.locator("header").innerText(), /no case-management system/);
   assert.equal(await tab.locator("h1").count(), 1);
   for (const size of [ZOOMED, PHONE]) {
@@ -94,10 +80,15 @@ async function look(name) {
   await tab.screenshot({ path: path.join(folder, `${name}-phone.png`), fullPage: true });
   await tab.setViewportSize(DESK);
   await looks.setViewportSize(DESK);
+  await looks.emulateMedia(COLOURS[0]);
+  if (await tab.locator(".summary").count()) await tab.locator(".summary:focus").waitFor();
+  await tab.emulateMedia(COLOURS.at(-1));
+  assert.deepEqual(await focusFaults(tab), [], name);
+  await tab.emulateMedia(COLOURS[0]);
 }
 
 const open = (where) => tab.goto(address + where);
-const go = (name) => tab.getByRole("link", { name }).first().click();
+const go = (name) => tab.getByRole("link", { name }).first().press("Enter");
 const send = (name = "Continue") => tab.getByRole("button", { name, exact: true }).first().press("Enter");
 async function answer(label) {
   await tab.getByRole("radio", { name: label, exact: true }).press("Space");
