@@ -11,6 +11,7 @@
 ///   for (const mspof::Contradiction& c : merged->contradictions) Show(c.place);
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -53,8 +54,12 @@ MSPOF_EXPORT Result<MergedRecord> MergeRecords(const CaseRecord& a, const CaseRe
 struct MigrationChange {
   /// The place, or the id of a question without an answer.
   std::string place;
-  /// What is different, in words.
+  /// What is different, in words, to stand after the title: "is a new question".
   std::string what;
+  /// The number that people know the question by; 0: none.
+  uint32_t number = 0;
+  /// What it is called, in a few words.
+  std::string title = {};
 };
 
 /// A record by another definition.

@@ -7,6 +7,8 @@
 
 #include "base/canonical.h"
 #include "base/text.h"
+#include "framework/describe/names.h"
+#include "framework/wording.h"
 #include "interview/interview_impl.h"
 
 namespace mspof {
@@ -16,20 +18,64 @@ namespace {
 using base::StrCat;
 using framework::kNone;
 
-const v1::Question* FindRow(const Framework& framework, std::string_view id) {
-  for (const v1::Ask& ask : framework.impl().definition().ask()) {
-    if (ask.question() != id) continue;
-    for (const v1::Question& row : framework.impl().definition().question()) {
-      if (row.id() == id) return &row;
+// A question that a definition asks.
+struct Asked {
+  const v1::Ask* ask = nullptr;
+  const v1::Question* row = nullptr;
+};
+
+// An edition, with the questions that it asks.
+class Edition {
+ public:
+  explicit Edition(const Framework& framework)
+      : lists_(framework.impl().lists), names_(framework.impl().definition()) {
+    for (const v1::Ask& ask : names_.definition().ask()) {
+      asked_.push_back({&ask, names_.FindQuestion(ask.question())});
     }
   }
-  return nullptr;
-}
 
-const framework::CodeList& ListOf(const Framework& framework, const v1::Question& row) {
-  const auto& lists = framework.impl().lists;
-  return *std::find_if(lists.begin(), lists.end(),
-                       [&](const auto& list) { return list.id == row.codes(); });
+  const std::vector<Asked>& asked() const { return asked_; }
+  const framework::Names& names() const { return names_; }
+
+  // Null if it is not asked.
+  const Asked* Find(std::string_view id) const {
+    const auto found = std::find_if(asked_.begin(), asked_.end(),
+                                    [&](const Asked& one) { return one.row->id() == id; });
+    return found == asked_.end() ? nullptr : &*found;
+  }
+
+  const framework::CodeList& ListOf(const v1::Question& row) const {
+    return *std::find_if(lists_.begin(), lists_.end(),
+                         [&](const auto& list) { return list.id == row.codes(); });
+  }
+
+  // For whom a wording of the question is, and in which language or form: " for “Adult” (cy)".
+  std::string Whom(const v1::Question& row, const v1::Wording& wording) const {
+    std::string whom;
+    if (!wording.respondent().empty()) {
+      const std::string path = StrCat(row.collection(), ".respondent");
+      whom = StrCat(" for “", names_.Label(path, wording.respondent()), "”");
+    }
+    const std::string language = framework::LanguageOf(wording);
+    if (language != framework::kEnglish) whom += StrCat(" (", language, ")");
+    if (!wording.form().empty()) whom += StrCat(" (", wording.form(), ")");
+    return whom;
+  }
+
+ private:
+  const std::vector<framework::CodeList>& lists_;
+  const framework::Names names_;
+  std::vector<Asked> asked_;
+};
+
+// The wording of a question for the same people, in the same language and form; null: none.
+const v1::Wording* FindSame(const v1::Question& row, const v1::Wording& wording) {
+  for (const v1::Wording& other : row.wording()) {
+    const bool same = other.respondent() == wording.respondent() &&
+                      other.language() == wording.language() && other.form() == wording.form();
+    if (same) return &other;
+  }
+  return nullptr;
 }
 
 class Comparison {
@@ -37,19 +83,18 @@ class Comparison {
   Comparison(const Framework& from, const Framework& to) : from_(from), to_(to) {}
 
   std::vector<MigrationChange> Run(CaseRecord record) {
-    for (const v1::Ask& ask : to_.impl().definition().ask()) {
-      const std::string& id = ask.question();
-      const v1::Question* before = FindRow(from_, id);
+    for (const Asked& after : to_.asked()) {
+      const Asked* before = from_.Find(after.row->id());
       if (before == nullptr) {
-        Add(id, "is a new question");
+        Add(after.row->id(), after, "is a new question");
       } else {
-        Compare(*before, *FindRow(to_, id));
+        Compare(*before, after);
       }
     }
-    for (const v1::Ask& ask : from_.impl().definition().ask()) {
-      if (FindRow(to_, ask.question()) == nullptr) {
-        Add(ask.question(), "is not asked any more; answers stay in the record and do not count");
-      }
+    for (const Asked& before : from_.asked()) {
+      if (to_.Find(before.row->id()) != nullptr) continue;
+      Add(before.row->id(), before,
+          "is not asked any more; answers stay in the record and do not count");
     }
     interview::ForEachPlace(&record,
                             [this](const std::string& name, const std::string&,
@@ -58,58 +103,59 @@ class Comparison {
   }
 
  private:
-  void Add(const std::string& place, std::string what) {
-    changes_.push_back({place, std::move(what)});
+  void Add(const std::string& place, const Asked& asked, std::string what) {
+    const v1::Question& row = *asked.row;
+    changes_.push_back({place, std::move(what), asked.ask->number(),
+                        row.title().empty() ? row.id() : row.title()});
   }
 
-  void Compare(const v1::Question& before, const v1::Question& after) {
-    if (base::CanonicalBytes(before.due()) != base::CanonicalBytes(after.due())) {
-      Add(after.id(), "is asked under another condition");
+  void Compare(const Asked& before, const Asked& after) {
+    const auto add = [&](std::string what) { Add(after.row->id(), after, std::move(what)); };
+    if (base::CanonicalBytes(before.row->due()) != base::CanonicalBytes(after.row->due())) {
+      add("is asked under another condition");
     }
-    for (const v1::Wording& wording : after.wording()) {
-      const auto same = std::find_if(
-          before.wording().begin(), before.wording().end(), [&](const v1::Wording& other) {
-            return other.respondent() == wording.respondent() &&
-                   other.language() == wording.language() && other.form() == wording.form();
-          });
-      if (same == before.wording().end()) {
-        Add(after.id(), StrCat("has a new wording, ", wording.id()));
-      } else if (same->text() != wording.text()) {
-        Add(after.id(), StrCat("has other words, ", wording.id()));
-      }
+    for (const v1::Wording& wording : after.row->wording()) {
+      const v1::Wording* same = FindSame(*before.row, wording);
+      if (same != nullptr && same->text() == wording.text()) continue;
+      add(StrCat(same == nullptr ? "has words" : "has other words", to_.Whom(*after.row, wording),
+                 ": “", wording.text(), "”"));
     }
-    const framework::CodeList& old_list = ListOf(from_, before);
-    const framework::CodeList& new_list = ListOf(to_, after);
+    for (const v1::Wording& wording : before.row->wording()) {
+      if (FindSame(*after.row, wording) != nullptr) continue;
+      add(StrCat("has no words", from_.Whom(*before.row, wording), " now"));
+    }
+    const framework::CodeList& old_list = from_.ListOf(*before.row);
+    const framework::CodeList& new_list = to_.ListOf(*after.row);
     for (const auto& code : new_list.codes) {
       const uint16_t old = old_list.Find(code.id);
       if (old == kNone) {
-        Add(after.id(), StrCat("has a new option, ", code.id));
+        add(StrCat("has a new option, “", code.label, "”"));
       } else if (old_list.codes[old].label != code.label) {
-        Add(after.id(), StrCat("has another label for the option ", code.id));
+        add(StrCat("has the option “", code.label, "”, which was “", old_list.codes[old].label,
+                   "”"));
       }
     }
     for (const auto& code : old_list.codes) {
-      if (new_list.Find(code.id) == kNone)
-        Add(after.id(), StrCat("has no option ", code.id, " now"));
+      if (new_list.Find(code.id) == kNone) add(StrCat("has no option “", code.label, "” now"));
     }
   }
 
   // An answer that was one of the options and is none now.
   void CompareAnswers(const std::string& name, const interview::Place& place) {
-    const v1::Question* before = FindRow(from_, place.id);
-    const v1::Question* after = FindRow(to_, place.id);
+    const Asked* before = from_.Find(place.id);
+    const Asked* after = to_.Find(place.id);
     if (before == nullptr || after == nullptr) return;
     for (const Value& head : HeadsAt(place)) {
       for (const std::string& text : head.values) {
-        const bool gone =
-            ListOf(from_, *before).Find(text) != kNone && ListOf(to_, *after).Find(text) == kNone;
-        if (gone) Add(name, "its answer is no option any more: answer it anew");
+        const bool gone = from_.ListOf(*before->row).Find(text) != kNone &&
+                          to_.ListOf(*after->row).Find(text) == kNone;
+        if (gone) Add(name, *after, "has an answer that is no option any more: answer it anew");
       }
     }
   }
 
-  const Framework& from_;
-  const Framework& to_;
+  const Edition from_;
+  const Edition to_;
   std::vector<MigrationChange> changes_;
 };
 

@@ -141,15 +141,16 @@ TEST(Migrate, ListsEverythingThatItChanges) {
   ASSERT_TRUE(migrated.ok()) << migrated.status().message();
   std::vector<std::string> changes;
   for (const MigrationChange& change : migrated->changes) {
-    changes.push_back(change.place + " " + change.what);
+    changes.push_back(change.place + ": " + change.title + " " + change.what);
   }
-  EXPECT_EQ(changes,
-            (std::vector<std::string>{
-                "a has other words, a-w", "a has another label for the option yes",
-                "a has a new option, maybe", "a has no option no now", "new is a new question",
-                "gone is not asked any more; answers stay in the record and "
-                "do not count",
-                "a its answer is no option any more: answer it anew"}));
+  EXPECT_EQ(
+      changes,
+      (std::vector<std::string>{
+          "a: T has other words: “How well?”", "a: T has the option “Yes, fully”, which was “Yes”",
+          "a: T has a new option, “Maybe”", "a: T has no option “No” now",
+          "new: T is a new question",
+          "gone: T is not asked any more; answers stay in the record and do not count",
+          "a: T has an answer that is no option any more: answer it anew"}));
   const Interview again = Opened(migrated->record, AboutTheRecord(), after);
   EXPECT_EQ(QuestionOf(again, "a").state, QuestionState::kUnreadable);
 }
