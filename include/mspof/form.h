@@ -50,6 +50,9 @@ struct FormNote {
   std::string link = {};
   /// What stands on the link where there are links; empty: the address.
   std::string label = {};
+  /// Heading of a part of the page that starts with it; read only in FormPage::notes. Empty: the
+  /// part before goes on.
+  std::string heading = {};
 };
 
 /// An answer to choose.
@@ -208,8 +211,8 @@ struct FormButton {
 
 /// A page. A plain value; everything may be empty.
 struct FormPage {
-  /// What the page is called. Heading of the page, unless it has one item only: then the
-  /// item's legend is the heading. Empty: the first item's title.
+  /// What the page is called. Heading of the page, unless it has one item and no notes: then
+  /// the item's legend is the heading. Empty: the first item's title.
   std::string title = {};
   /// Stands above the heading, for example what the interview is about.
   std::string caption = {};

@@ -39,7 +39,7 @@ class PageWriter {
     if (!page_.progress.empty()) {
       out_ += "<p class=\"progress\">" + Escaped(page_.progress) + "</p>\n";
     }
-    if (page_.items.size() != 1) out_ += "<h1>" + Escaped(Title()) + "</h1>\n";
+    if (!IsAlone()) out_ += "<h1>" + Escaped(Title()) + "</h1>\n";
     if (!page_.notes.empty()) Notes();
     Body();
     out_ += "</main>\n";
@@ -52,6 +52,9 @@ class PageWriter {
   }
 
  private:
+  // Whether the legend of the only item is the heading of the page.
+  bool IsAlone() const { return page_.items.size() == 1 && page_.notes.empty(); }
+
   std::string Title() const {
     if (!page_.title.empty() || page_.items.empty()) return page_.title;
     const FormItem& first = page_.items[0];
@@ -88,8 +91,14 @@ class PageWriter {
   }
 
   void Notes() {
-    out_ += "<div class=\"notes\">\n";
     for (const FormNote& note : page_.notes) {
+      const bool first = &note == page_.notes.data();
+      if (!note.heading.empty()) {
+        out_ += std::string(first ? "" : "</div>\n") + "<h2>" + Escaped(note.heading) +
+                "</h2>\n<div class=\"part\">\n";
+      } else if (first) {
+        out_ += "<div class=\"notes\">\n";
+      }
       out_ += "<p>" + Escaped(note.text) + (note.link.empty() ? "" : " " + Link(note)) + "</p>\n";
     }
     out_ += "</div>\n";
@@ -112,13 +121,12 @@ class PageWriter {
     bool sections = false;
     for (size_t i = 0; i < page_.items.size(); ++i) {
       const FormItem& item = page_.items[i];
-      const bool alone = page_.items.size() == 1;
-      if (!item.heading.empty() && !alone) {
+      if (!item.heading.empty() && !IsAlone()) {
         out_ += "<h2 class=\"section\">" + Escaped(item.heading) + "</h2>\n";
         sections = true;
       }
       if (!posted_) out_ += "<form method=\"dialog\" novalidate>\n";
-      out_ += ItemHtml(item, Place(i, alone ? 1 : sections ? 3 : 2));
+      out_ += ItemHtml(item, Place(i, IsAlone() ? 1 : sections ? 3 : 2));
       if (!posted_) out_ += "</form>\n";
     }
     Buttons();

@@ -57,12 +57,15 @@ a:hover { text-decoration-thickness: 0.14em; }
 .progress { margin-bottom: 0.6rem; color: var(--soft); }
 .notes { margin-top: 1.1rem; padding-left: 1.1rem; border-left: 3px solid var(--edge); }
 .notes p + p { margin-top: 0.7rem; }
+h1 + h2, .notes + h2, .part + h2 { margin-top: 2rem; }
+.part p { margin-top: 0.7rem; }
 .section {
   margin-top: 3rem; padding-bottom: 0.6rem; border-bottom: 2px solid var(--accent);
   font-size: 1.45rem; color: var(--accent);
 }
 .item { margin-top: 2.25rem; }
-main > form:first-of-type > .unseen + .item:first-of-type, .progress + form > .item { margin-top: 0; }
+main > form:first-child > .item:first-of-type, .summary + form > .item:first-of-type,
+.progress + form > .item:first-of-type { margin-top: 0; }
 .wrong { padding-left: 1.1rem; border-left: 4px solid var(--wrong); }
 .number { font-weight: 400; color: var(--soft); }
 fieldset { min-width: 0; }
@@ -146,7 +149,7 @@ button, .main { font: inherit; cursor: pointer; }
   nav, .clear, .buttons, .progress { display: none; }
   .item { margin-top: 1.2rem; break-inside: avoid; }
   .section { margin-top: 1.6rem; padding-bottom: 0.3rem; break-after: avoid; }
-  .notes p + p { margin-top: 0.3rem; }
+  .notes p + p, .part p { margin-top: 0.3rem; }
   fieldset > p, .field > p { margin-top: 0.4rem; }
   .mark, .kept { padding: 0.15rem 0.6rem; font-size: 9pt; }
   .options { gap: 0; margin-top: 0.4rem; }

@@ -278,6 +278,20 @@ TEST(HtmlPage, LinksLeadToTheWebOrStayWithTheHost) {
   }
 }
 
+TEST(HtmlPage, HasNotesInPartsUnderOneHeading) {
+  FormPage page = Question();
+  page.title = "All";
+  EXPECT_FALSE(Has(RenderHtmlPage(page), "<h1>All</h1>"));
+  page.notes = {{"one"}, {"two", "", "", "Part <2>"}, {"three"}};
+  EXPECT_TRUE(Has(RenderHtmlPage(page),
+                  "<h1>All</h1>\n<div class=\"notes\">\n<p>one</p>\n</div>\n"
+                  "<h2>Part &lt;2&gt;</h2>\n<div class=\"part\">\n<p>two</p>\n<p>three</p>\n"
+                  "</div>\n"));
+  EXPECT_EQ(Times(RenderHtmlPage(page), "<h1>"), 1);
+  page.notes[0].heading = "Part 1";
+  EXPECT_TRUE(Has(RenderHtmlPage(page), "</h1>\n<h2>Part 1</h2>\n<div class=\"part\">\n<p>one"));
+}
+
 TEST(HtmlPage, PostsAFileInPartsAndNothingElse) {
   FormPage page = Question();
   EXPECT_FALSE(Has(RenderHtmlPage(page), "multipart"));
