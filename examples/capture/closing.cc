@@ -47,7 +47,20 @@ std::string TakeReason(FormItem* item, const Request& request) {
   return reason;
 }
 
-FormPage FinalisePage(const Stored& stored, const mspof::Interview& interview) {
+// What cannot be left as it is.
+bool IsWrong(const mspof::MissingAnswer& missing) {
+  return missing.state == mspof::QuestionState::kContradicted ||
+         missing.state == mspof::QuestionState::kUnreadable;
+}
+
+// What is in the way of leaving out what is missing; empty: nothing.
+std::string WrongWith(const std::vector<mspof::MissingAnswer>& missing, bool incomplete) {
+  if (!incomplete) return "Answer what is missing, or say that it stays so";
+  const bool wrong = std::any_of(missing.begin(), missing.end(), IsWrong);
+  return wrong ? "First answer anew what has two answers, or one that cannot be read" : "";
+}
+
+FormPage FinalisePage(const Host& host, const Stored& stored, const mspof::Interview& interview) {
   const std::string& id = stored.record.record_id;
   FormPage page;
   page.title = "Make " + id + " final";
@@ -55,7 +68,7 @@ FormPage FinalisePage(const Stored& stored, const mspof::Interview& interview) {
   page.back = AddressOf(id);
   page.submit = "Make it final";
   page.hidden = {{"version", std::to_string(stored.version)}};
-  AddMissing(interview, &page.notes);
+  AddMissing(host, interview, &page.notes);
   if (WasFinal(stored.record)) {
     page.items.push_back(ReasonItem(IsWithdrawn(stored.record)
                                         ? "Why is it used again after it was withdrawn?"
@@ -64,8 +77,8 @@ FormPage FinalisePage(const Stored& stored, const mspof::Interview& interview) {
   FormItem item;
   item.control = mspof::FormControl::kMany;
   item.id = kIncomplete;
-  item.title = item.legend = page.title + " although something is missing?";
-  item.options = {{"yes", "Yes, as it is"}};
+  item.title = item.legend = "Does it stay without what is missing?";
+  item.options = {{"yes", "Yes, make it final as it is"}};
   if (!interview.Missing().empty()) page.items.push_back(item);
   return page;
 }
@@ -95,22 +108,25 @@ Response Finalise(Host* host, const Request& request, const std::string& id) {
   today.day = host->Today();
   auto interview = mspof::Interview::Open(host->framework, stored->record, today);
   if (!interview.ok()) return Problem(request, interview.status());
-  FormPage page = FinalisePage(*stored, *interview);
+  FormPage page = FinalisePage(*host, *stored, *interview);
   if (!request.posted) return Show(request, std::move(page));
   mspof::FinaliseOptions options;
   options.day = today.day;
   bool whole = true;
   for (FormItem& item : page.items) {
     if (item.id == kReason) options.reason = TakeReason(&item, request);
-    if (item.id == kIncomplete) item.values = mspof::FormValues(item, request.fields);
-    if (item.id == kIncomplete) options.incomplete = !item.values.empty();
+    if (item.id == kIncomplete) {
+      item.values = mspof::FormValues(item, request.fields);
+      options.incomplete = !item.values.empty();
+      item.error = WrongWith(interview->Missing(), options.incomplete);
+    }
     whole = whole && item.error.empty();
   }
   if (!whole) return Show(request, std::move(page));
   const auto done = interview->Finalise(options);
   if (!done.ok()) {
     page.notes.insert(page.notes.begin(),
-                      {"It was not made final: " + done.status().message() + "."});
+                      {Sentence(done.status().message()), "", "", "It was not made final"});
     return Show(request, std::move(page), kConflict);
   }
   const auto saved = host->store.Save(host->framework, today.day, interview->record());

@@ -21,10 +21,12 @@ using mspof::Sitting;
 
 namespace {
 
+// "draft, concluded on 31 July 2019"
 std::string StandingOf(const CaseRecord& record) {
   const std::string status(CaptureStatusName(CaptureStatusOf(record)));
   return (status == "none" ? "not asked yet" : status) +
-         (record.concluded.empty() ? ", not concluded" : ", concluded on " + record.concluded);
+         (record.concluded.empty() ? ", not concluded"
+                                   : ", concluded on " + DayInWords(record.concluded));
 }
 
 // Why it was amended or withdrawn, as a sentence.
@@ -36,7 +38,8 @@ std::string ReasonOf(const CaseRecord& record) {
     if (one.withdrawn != withdrawn) continue;
     if (newest == nullptr || one.number > newest->number) newest = &one;
   }
-  return newest == nullptr ? "" : " The reason given on " + newest->date + ": " + newest->reason;
+  if (newest == nullptr) return "";
+  return "The reason given on " + DayInWords(newest->date) + ": " + newest->reason;
 }
 
 std::string LabelIn(const std::vector<FormItem>& items, const std::string& id,
@@ -50,53 +53,73 @@ std::string LabelIn(const std::vector<FormItem>& items, const std::string& id,
 }
 
 // Until when answers to a collection count.
-void AddTime(const Host& host, const CaseRecord& record, const FormRespondent& one,
-             const mspof::Form& form, std::vector<FormNote>* notes) {
-  Sitting sitting;
-  sitting.collection = one.collection;
-  sitting.respondent = one.code;
-  sitting.day = host.Today();
-  for (const FormItem& item : form.head) {
-    const bool asker = item.id == one.collection + ".interviewer" && !item.options.empty();
-    if (asker) sitting.interviewer = item.options[0].code;
-  }
-  const auto interview = mspof::Interview::Open(host.framework, record, sitting);
-  if (!interview.ok()) return;
-  const auto time = interview->Time();
-  if (!time) {
-    notes->push_back({form.part + ": how long it counts is not known yet."});
-  } else if (time->days_left < 0) {
-    notes->push_back(
-        {form.part + ": counted until " + time->last_day.ToString() + ", which has passed."});
-  } else {
-    notes->push_back({form.part + ": counts until " + time->last_day.ToString() + ", " +
-                      std::to_string(time->days_left) + " days from now."});
-  }
+std::string TimeOf(const Host& host, const CaseRecord& record, const std::string& collection) {
+  const auto time = mspof::TimeToAnswer(host.framework, record, collection, host.Today());
+  if (!time) return "How long answers count is not known yet.";
+  const std::string day = DayInWords(time->last_day.ToString());
+  if (time->days_left < 0) return "Answers counted until " + day + ", which has passed.";
+  return "Answers count until " + day + ", " + std::to_string(time->days_left) + " days from now.";
 }
 
 // A link to begin a sitting with a respondent, and links to go on with those there are.
 void AddSittings(const CaseRecord& record, const FormRespondent& one, const mspof::Form& form,
                  std::vector<FormNote>* notes) {
-  const std::string what = form.part + ", answered by: " + form.respondent;
   notes->push_back({"",
                     AddressOf(record.record_id, "/sitting?collection=" + InAddress(one.collection) +
                                                     "&respondent=" + InAddress(one.code)),
-                    "Begin: " + what});
+                    "Begin with: " + form.respondent});
   for (const AnswerSet& set : record.answer_sets) {
-    if (set.collection != one.collection || set.respondent != one.code || set.id.empty()) continue;
-    const auto day = mspof::Date::Parse(set.asked);
-    if (!day.ok()) continue;
-    Sitting sitting;
-    sitting.collection = set.collection;
-    sitting.respondent = set.respondent;
-    sitting.interviewer = set.interviewer;
-    sitting.day = *day;
-    sitting.set = set.id;
+    const std::optional<Sitting> sitting = SittingOf(set);
+    if (!sitting || set.collection != one.collection || set.respondent != one.code) continue;
     const std::string asker = LabelIn(form.head, set.collection + ".interviewer", set.interviewer);
     const bool reason = !set.reason.empty();
-    notes->push_back({reason ? "A reason was given why there are no answers." : "",
-                      AddressOf(record.record_id, (reason ? "/reason" : "/ask") + QueryOf(sitting)),
-                      "Go on: " + what + ", asked by: " + asker + ", " + set.asked});
+    notes->push_back(
+        {reason ? "A reason was given why there are no answers." : "",
+         AddressOf(record.record_id, (reason ? "/reason" : "/ask") + QueryOf(*sitting)),
+         "Go on with: " + form.respondent + ", asked by " + asker + " on " +
+             DayInWords(set.asked)});
+  }
+}
+
+// The parts of the page of an enquiry for those who can be asked.
+mspof::Status AddCollections(const Host& host, const CaseRecord& record,
+                             std::vector<FormNote>* notes) {
+  std::string collection;
+  for (const FormRespondent& one : mspof::FormRespondents(host.framework)) {
+    const Result<mspof::Form> form = FormOf(host, one.collection, one.code);
+    if (!form.ok()) return form.status();
+    if (one.collection != collection) {
+      collection = one.collection;
+      notes->push_back({TimeOf(host, record, collection), "", "", form->part});
+      notes->push_back(
+          {"For somebody without access to this record:",
+           AddressOf(record.record_id, "/handover?collection=" + InAddress(collection)),
+           "Download the hand-over file"});
+    }
+    AddSittings(record, one, *form, notes);
+  }
+  return mspof::Status();
+}
+
+void AddFindings(const mspof::Interview& interview, std::vector<FormNote>* notes) {
+  const std::vector<mspof::Finding> findings = interview.Findings();
+  for (const mspof::Finding& finding : findings) {
+    const bool first = &finding == findings.data();
+    notes->push_back(
+        {Sentence(finding.message + ": " + finding.remedy), "", "", first ? "To check" : ""});
+  }
+}
+
+void AddClosing(const CaseRecord& record, std::vector<FormNote>* notes) {
+  const mspof::CaptureStatus status = CaptureStatusOf(record);
+  const std::string& id = record.record_id;
+  std::string heading = "When it is done";
+  if (status != mspof::CaptureStatus::kFinal && status != mspof::CaptureStatus::kAmended) {
+    notes->push_back({"", AddressOf(id, "/finalise"), "Make it final", heading});
+    heading.clear();
+  }
+  if (WasFinal(record) && !IsWithdrawn(record)) {
+    notes->push_back({"", AddressOf(id, "/withdraw"), "Withdraw it", heading});
   }
 }
 
@@ -107,14 +130,15 @@ Response ShowList(Host* host, const Request& request) {
   if (!ids.ok()) return Problem(request, ids.status());
   FormPage page;
   page.title = "Enquiries";
-  page.notes = {{"These enquiries are made up. This is an example, no case-management system."}};
   for (const std::string& id : *ids) {
     const Result<Stored> stored = host->store.Load(id);
     if (!stored.ok()) return Problem(request, stored.status());
-    const char* other = IsByAnother(*host, stored->record) ? ", of another edition:" : ":";
-    page.notes.push_back({StandingOf(stored->record) + other, AddressOf(id), "Enquiry " + id});
+    const char* other = IsByAnother(*host, stored->record) ? ", of another edition" : "";
+    page.notes.push_back({"", AddressOf(id),
+                          "Enquiry " + id + ": " + StandingOf(stored->record) + other,
+                          page.notes.empty() ? "One enquiry" : ""});
   }
-  page.notes.push_back({"", "/submission", "Make the quarter's submission"});
+  page.notes.push_back({"", "/submission", "Make the quarter's submission", "All enquiries"});
   page.notes.push_back({"", "/handover", "Take back a hand-over file"});
   return Show(request, std::move(page));
 }
@@ -129,34 +153,19 @@ Response ShowEnquiry(Host* host, const Request& request, const std::string& id) 
   FormPage page;
   page.title = "Enquiry " + id;
   page.back = "/";
-  page.notes = {{"Standing: " + StandingOf(stored->record) + "." + ReasonOf(stored->record)}};
-  AddMissing(*interview, &page.notes);
+  page.notes = {{"Standing: " + StandingOf(stored->record) + "."}};
+  const std::string reason = ReasonOf(stored->record);
+  if (!reason.empty()) page.notes.push_back({reason});
+  AddMissing(*host, *interview, &page.notes);
   const Result<mspof::Form> own = FormOf(*host, "", "");
-  if (own.ok()) page.notes.push_back({"", AddressOf(id, "/ask" + QueryOf(today)), own->part});
-  std::string collection;
-  for (const FormRespondent& one : mspof::FormRespondents(host->framework)) {
-    const Result<mspof::Form> form = FormOf(*host, one.collection, one.code);
-    if (!form.ok()) return Problem(request, form.status());
-    if (one.collection != collection) {
-      collection = one.collection;
-      AddTime(*host, stored->record, one, *form, &page.notes);
-      page.notes.push_back({"For somebody without access to this record:",
-                            AddressOf(id, "/handover?collection=" + InAddress(collection)),
-                            "Download the hand-over file"});
-    }
-    AddSittings(stored->record, one, *form, &page.notes);
-  }
-  for (const mspof::Finding& finding : interview->Findings()) {
+  if (own.ok()) {
     page.notes.push_back(
-        {"To check: " + finding.path + ": " + finding.message + ": " + finding.remedy + "."});
+        {"", AddressOf(id, "/ask" + QueryOf(today)), "Go through these questions", own->part});
   }
-  const mspof::CaptureStatus status = CaptureStatusOf(stored->record);
-  if (status != mspof::CaptureStatus::kFinal && status != mspof::CaptureStatus::kAmended) {
-    page.notes.push_back({"", AddressOf(id, "/finalise"), "Make it final"});
-  }
-  if (WasFinal(stored->record) && !IsWithdrawn(stored->record)) {
-    page.notes.push_back({"", AddressOf(id, "/withdraw"), "Withdraw it"});
-  }
+  const mspof::Status added = AddCollections(*host, stored->record, &page.notes);
+  if (!added.ok()) return Problem(request, added);
+  AddFindings(*interview, &page.notes);
+  AddClosing(stored->record, &page.notes);
   return Show(request, std::move(page));
 }
 

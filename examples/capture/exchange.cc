@@ -35,11 +35,13 @@ FormItem QuarterItem(mspof::Date day) {
   constexpr int kQuarters = 4;
   FormItem item;
   item.id = "period";
-  item.title = item.legend = "Of which quarter?";
+  item.title = item.legend = "Of which quarter is the submission?";
   for (int i = 0; i < kQuarters; ++i) {
     const std::string quarter = QuarterOf(day);
-    item.options.push_back({quarter, quarter});
-    day = mspof::Date::FromDays(mspof::Period::Parse(quarter)->first.days() - 1);
+    const mspof::Period period = *mspof::Period::Parse(quarter);
+    item.options.push_back({quarter, quarter + ": " + DayInWords(period.first.ToString()) + " to " +
+                                         DayInWords(period.last.ToString())});
+    day = mspof::Date::FromDays(period.first.days() - 1);
   }
   return item;
 }

@@ -43,10 +43,12 @@ FormPage MovePage(const Host& host, const Stored& stored, const Framework& from,
   if (WasFinal(stored.record)) {
     page.notes.push_back({"It was made final before: say why when you make it final again."});
   }
-  page.notes.push_back({changes.empty() ? "Nothing is different for this enquiry."
-                                        : "What is different for this enquiry:"});
+  const std::string heading = "What is different for this enquiry";
+  if (changes.empty()) page.notes.push_back({"Nothing.", "", "", heading});
   for (const mspof::MigrationChange& change : changes) {
-    page.notes.push_back({change.place + " " + change.what + "."});
+    const bool first = &change == changes.data();
+    page.notes.push_back({Sentence(NameOfQuestion(change.number, change.title) + " " + change.what),
+                          "", "", first ? heading : ""});
   }
   return page;
 }

@@ -20,8 +20,7 @@ namespace {
 constexpr char kCaption[] = "Example host of mspof: no case-management system";
 constexpr char kWarning[] =
     "This is an example with made-up enquiries. It is no case-management system: it has no users, "
-    "no "
-    "rights and no backups. Enter nothing about a real person.";
+    "no rights and no backups. Enter nothing about a real person.";
 constexpr char kFactPrefix[] = "fact.";
 
 int HttpStatusOf(StatusCode code) {
@@ -58,7 +57,7 @@ Response Show(const Request& request, FormPage page, int status) {
 Response Problem(const Request& request, int status, const std::string& what) {
   FormPage page;
   page.title = "That did not work";
-  page.notes = {{what}, {"", "/", "All enquiries"}};
+  page.notes = {{Sentence(what)}, {"", "/", "All enquiries"}};
   return Show(request, std::move(page), status);
 }
 
@@ -99,25 +98,12 @@ mspof::Result<mspof::Form> FormOf(const Host& host, const std::string& collectio
   return mspof::MakeForm(host.framework, {collection.empty() ? "" : collection + "." + respondent});
 }
 
-void AddMissing(const mspof::Interview& interview, std::vector<mspof::FormNote>* notes) {
-  const std::vector<mspof::MissingAnswer> all = interview.Missing();
-  if (all.empty()) notes->push_back({"Nothing is missing."});
-  for (const mspof::MissingAnswer& missing : all) {
-    notes->push_back({"Missing: " + missing.place + ": " + missing.remedy + "."});
-  }
-}
-
 bool WasFinal(const mspof::CaseRecord& record) {
   return record.draft && !record.draft->finalisations.empty();
 }
 
 bool IsWithdrawn(const mspof::CaseRecord& record) {
   return CaptureStatusOf(record) == mspof::CaptureStatus::kWithdrawn;
-}
-
-std::string NameOf(const mspof::FrameworkInfo& info) {
-  const std::string name = info.title + " " + info.edition;
-  return info.revision > 1 ? name + ", revision " + std::to_string(info.revision) : name;
 }
 
 bool IsByAnother(const Host& host, const mspof::CaseRecord& record) {

@@ -33,14 +33,24 @@ std::string AddressOf(const std::string& record, const std::string& rest = "");
 mspof::Result<mspof::Form> FormOf(const Host& host, const std::string& collection,
                                   const std::string& respondent);
 
-// What keeps a record from being final, as notes.
-void AddMissing(const mspof::Interview& interview, std::vector<mspof::FormNote>* notes);
+// "It works." for "it works"; a sentence that ends stays as it is.
+std::string Sentence(std::string text);
+// "31 July 2019" for "2019-07-31"; what is no day stays as it is.
+std::string DayInWords(const std::string& day);
+// "Question 3 (Risk outcome)", or the title alone.
+std::string NameOfQuestion(uint32_t number, const std::string& title);
+// What people call a definition.
+std::string NameOf(const mspof::FrameworkInfo& info);
+// The sitting that goes on with an answer set, if it says whose and of when.
+std::optional<mspof::Sitting> SittingOf(const mspof::AnswerSet& set);
+
+// What keeps a record from being final, as a part of a page; with links to where it is answered.
+void AddMissing(const Host& host, const mspof::Interview& interview,
+                std::vector<mspof::FormNote>* notes);
 // Whether it was ever made final, and whether it is not to be used any more.
 bool WasFinal(const mspof::CaseRecord& record);
 bool IsWithdrawn(const mspof::CaseRecord& record);
 
-// What people call a definition.
-std::string NameOf(const mspof::FrameworkInfo& info);
 // Whether a record was captured by another definition than the host's.
 bool IsByAnother(const Host& host, const mspof::CaseRecord& record);
 

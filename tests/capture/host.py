@@ -56,9 +56,15 @@ class Page(html.parser.HTMLParser):
             self._href = None
 
     def handle_data(self, data):
+        if self.lasttag == "style":
+            return
         self.text += data
         if self._href:
             self.links[data] = self._href
+
+    def link(self, start):
+        """The address of the first link that begins so."""
+        return next(href for text, href in self.links.items() if text.startswith(start))
 
     @property
     def heading(self):

@@ -104,7 +104,7 @@ test("every page, in each of its states", async () => {
   await look("list");
   await go("Enquiry EX-1001");
   await look("enquiry-new");
-  await go("Answered from the record");
+  await go("Go through these questions");
   await look("question-empty");
   await send();
   await look("question-error");
@@ -185,6 +185,7 @@ test("every page, in each of its states", async () => {
     'edition: "2018"': 'edition: "2020"',
     "Did you feel listened to in conversations": "Were you heard in talks",
     '"always"': '"each-time"',
+    'label: "Always"': 'label: "Each time"',
   });
   await tab.getByRole("radio").first().press("Space");
   await send();

@@ -1,0 +1,109 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What is said to people, in words and not in ids.
+// Tested by tests/capture/test_host.py.
+
+#include <algorithm>
+
+#include "page_tools.h"
+
+namespace capture {
+
+using mspof::CaseRecord;
+using mspof::Sitting;
+
+namespace {
+
+std::string LabelOfRespondent(const Host& host, const mspof::AnswerSet& set) {
+  for (const mspof::FormRespondent& one : mspof::FormRespondents(host.framework)) {
+    if (one.collection == set.collection && one.code == set.respondent) return one.label;
+  }
+  return set.respondent;
+}
+
+// Whether there is a page that asks for it.
+bool CanBeAsked(const Host& host, const Sitting& sitting, const mspof::MissingAnswer& missing) {
+  if (missing.state == mspof::QuestionState::kUndecided) return false;
+  const auto form = FormOf(host, sitting.collection, sitting.respondent);
+  if (!form.ok()) return false;
+  const auto& questions = form->questions;
+  return std::any_of(questions.begin(), questions.end(),
+                     [&](const mspof::FormItem& item) { return item.id == missing.id; });
+}
+
+}  // namespace
+
+std::string Sentence(std::string text) {
+  if (text.empty()) return text;
+  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  const std::string quote = "”";
+  const size_t end = text.size() > quote.size() ? text.rfind(quote) : std::string::npos;
+  const bool quoted = end != std::string::npos && end + quote.size() == text.size();
+  const char last = quoted ? text[end - 1] : text.back();
+  if (std::string(".?!:").find(last) == std::string::npos) text += '.';
+  return text;
+}
+
+std::string DayInWords(const std::string& day) {
+  constexpr const char* kMonths[] = {"January",   "February", "March",    "April",
+                                     "May",       "June",     "July",     "August",
+                                     "September", "October",  "November", "December"};
+  const auto date = mspof::Date::Parse(day);
+  if (!date.ok()) return day;
+  return std::to_string(date->day()) + " " + kMonths[date->month() - 1] + " " +
+         std::to_string(date->year());
+}
+
+std::string NameOfQuestion(uint32_t number, const std::string& title) {
+  return number == 0 ? "“" + title + "”"
+                     : "Question " + std::to_string(number) + " (" + title + ")";
+}
+
+std::string NameOf(const mspof::FrameworkInfo& info) {
+  const std::string name = info.title + " " + info.edition;
+  return info.revision > 1 ? name + ", revision " + std::to_string(info.revision) : name;
+}
+
+std::optional<Sitting> SittingOf(const mspof::AnswerSet& set) {
+  const auto day = mspof::Date::Parse(set.asked);
+  if (!day.ok() || set.id.empty() || set.respondent.empty()) return std::nullopt;
+  Sitting sitting;
+  sitting.collection = set.collection;
+  sitting.respondent = set.respondent;
+  sitting.interviewer = set.interviewer;
+  sitting.day = *day;
+  sitting.set = set.id;
+  return sitting;
+}
+
+void AddMissing(const Host& host, const mspof::Interview& interview,
+                std::vector<mspof::FormNote>* notes) {
+  const std::vector<mspof::MissingAnswer> all = interview.Missing();
+  const std::string heading = "What is missing";
+  if (all.empty()) notes->push_back({"Nothing.", "", "", heading});
+  const CaseRecord& record = interview.record();
+  for (const mspof::MissingAnswer& missing : all) {
+    std::string name = NameOfQuestion(missing.number, missing.title);
+    std::optional<Sitting> sitting = Sitting();
+    sitting->day = host.Today();
+    for (const mspof::AnswerSet& set : record.answer_sets) {
+      if (missing.set.empty() || set.id != missing.set) continue;
+      sitting = SittingOf(set);
+      name += " of " + LabelOfRespondent(host, set) + ", " + DayInWords(set.asked) + ",";
+    }
+    mspof::FormNote note;
+    if (&missing == all.data()) note.heading = heading;
+    const std::string what = name + " " + missing.what + ": " + missing.remedy;
+    if (sitting && CanBeAsked(host, *sitting, missing)) {
+      note.label = what;
+      note.link = AddressOf(record.record_id,
+                            "/ask" + QueryOf(*sitting) + "&question=" + InAddress(missing.id));
+    } else {
+      note.text = what + ".";
+    }
+    notes->push_back(note);
+  }
+}
+
+}  // namespace capture
