@@ -158,17 +158,18 @@ test("everything is seen in each of the colours that a reader may force", async 
 test("what cannot be seen is found where it is planted", async () => {
   const context = await browser.newContext({ viewport: DESK, ...COLOURS[3] });
   const tab = await context.newPage(), judge = await context.newPage();
-  await tab.setContent("<style>:focus-visible { outline: none } .option input { appearance: none } " +
-    ".option input:checked + label { background: #008 } .summary, .wrong, [type=text] { border: 0 }" +
-    "a { text-decoration: none } button { border: 0; background: #008 } " +
-    "p { forced-color-adjust: none; color: #222 } i { animation: a 1s } " +
+  await tab.setContent("<style>:focus-visible { outline: none } " +
+    ".option input { appearance: none } .option input:checked + label { background: #008 } " +
+    ".summary, .wrong, [type=text] { border: 0 } a { text-decoration: none } " +
+    "button { border: 0; background: #008 } p { forced-color-adjust: none; color: #222 } i { animation: a 1s } " +
     "</style><div class=summary>Bad</div><a href='/'>Bad</a><p>Bad</p><i>Bad</i>" +
     "<div class=wrong><div class=option><input type=radio><label>Bad</label></div>" +
     "<div class=option><input type=checkbox><label>Bad</label></div><input type=text></div>" +
     "<button>Bad</button>");
   const kinds = (faults) => faults.map((fault) => fault.split(":")[0]).sort();
   assert.deepEqual(kinds(await lookFaults(tab)), ["it moves", "no button is seen",
-    "no edge is seen", "no edge is seen", "no error is seen", "no link is seen", "text is not seen"]);
+    "no edge is seen", "no edge is seen", "no error is seen", "no link is seen",
+    "text is not seen"]);
   assert.deepEqual(new Set(kinds(await focusFaults(tab))), new Set(["no focus is seen"]));
   assert.deepEqual(kinds(await choiceFaults(tab, judge)),
     ["no checkbox is seen to be chosen", "no radio is seen to be chosen"]);
@@ -179,8 +180,9 @@ test("paper has what is to be filled in and nothing to press", async () => {
   await onEach(oneOfEachKind, {}, async (tab) => {
     await tab.emulateMedia({ media: "print" });
     const [toPress, toFillIn] = await tab.evaluate(() => [
-      "button:not([aria-hidden]), a.main, a.back, .progress", "legend, label, input:not([type=hidden])",
-    ].map((all) => [...document.querySelectorAll(all)].map((element) => element.checkVisibility())));
+      "button:not([aria-hidden]), a.main, a.back, .progress",
+      "legend, label, input:not([type=hidden])",
+    ].map((all) => [...document.querySelectorAll(all)].map((one) => one.checkVisibility())));
     assert.ok(!toPress.includes(true));
     assert.ok(!toFillIn.includes(false));
   });

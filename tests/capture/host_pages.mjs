@@ -89,7 +89,8 @@ async function look(name) {
 
 const open = (where) => tab.goto(address + where);
 const go = (name) => tab.getByRole("link", { name }).first().press("Enter");
-const send = (name = "Continue") => tab.getByRole("button", { name, exact: true }).first().press("Enter");
+const send = (name = "Continue") =>
+  tab.getByRole("button", { name, exact: true }).first().press("Enter");
 async function answer(label) {
   await tab.getByRole("radio", { name: label, exact: true }).press("Space");
   await send();
