@@ -165,8 +165,9 @@ struct MSPOF_EXPORT CaseRecord {
   static Result<CaseRecord> Decode(std::string_view bytes);
   /// Protobuf's JSON form.
   std::string ToJson() const;
-  /// Reads protobuf's JSON form. Fails with kCorrupt; the message repeats no value.
-  static Result<CaseRecord> FromJson(std::string_view json);
+  /// Reads protobuf's JSON form. Fails with kCorrupt; the message has one line for each mistake,
+  /// "name:line:column: what", and repeats no value. `name` is what messages call the text.
+  static Result<CaseRecord> FromJson(std::string_view json, std::string_view name = "record");
 };
 
 }  // namespace abi0

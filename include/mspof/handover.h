@@ -48,7 +48,7 @@ struct Handover {
 
 /// Hands over the questions of a collection that are due in `record` as of `day`. Fails with
 /// kInvalidArgument if the framework has no such collection, and with kFailedPrecondition if no
-/// question of it is due or the record was captured by another definition.
+/// question of it is due, or the record was withdrawn or captured by another definition.
 MSPOF_EXPORT Result<Handover> HandOver(const Framework& framework, const CaseRecord& record,
                                        std::string_view collection, Date day);
 

@@ -34,11 +34,12 @@ inline namespace abi0 {
 /// Who asks whom, when.
 struct Sitting {
   /// Id of the collection that is asked, for example "feedback". Empty: only the questions of the
-  /// record, which the enquiry lead answers; the next two are then not used.
+  /// record, which nobody but the interviewer answers; `respondent` is then not used.
   std::string collection = {};
   /// Code of who answers.
   std::string respondent = {};
-  /// Code of who asks.
+  /// Code of who asks; stands with each answer. Without a collection it may be empty, or a code of
+  /// the interviewers of any collection.
   std::string interviewer = {};
   /// The day. The library reads no clock.
   Date day = {};
@@ -46,9 +47,10 @@ struct Sitting {
   /// answers and who asks may then be left empty. Empty: the set of the same collection,
   /// respondent, interviewer and day, or a new one.
   std::string set = {};
-  /// Facts of the answer set by id, for example "representative-kind".
+  /// Facts of the answer set by id, for example "representative-kind"; codes of their lists.
   std::vector<Value> facts = {};
-  /// BCP 47 tag of the wording that is wanted; where there is none, "en-GB" is shown.
+  /// BCP 47 tag of the wording that is wanted; where there is none, "en-GB" is shown, and
+  /// InterviewQuestion::instead_of says so.
   std::string language = "en-GB";
   /// Form of the wording, for example "easy-read"; where there is none, the standard form.
   std::string form = {};
@@ -246,8 +248,9 @@ MSPOF_EXPORT void SetFact(CaseRecord* record, std::string_view id,
 class MSPOF_EXPORT Interview {
  public:
   /// Opens a record, new or with history. Fails with kInvalidArgument if the sitting names a
-  /// collection, code, fact or answer set that is not there, or has no day or record id, and with
-  /// kFailedPrecondition if the record was captured by another definition (see Migrate()).
+  /// collection, code, fact or answer set that is not there, has a language that is no BCP 47 tag,
+  /// or no day or record id, and with kFailedPrecondition if the record was captured by another
+  /// definition (see Migrate()).
   static Result<Interview> Open(const Framework& framework, const CaseRecord& record,
                                 const Sitting& sitting);
   ~Interview();

@@ -180,7 +180,7 @@ const FieldDescriptor* FieldOf(const Descriptor& type, std::string_view name) {
 // Compares values with the fields of messages.
 class Comparison {
  public:
-  explicit Comparison(std::string_view file_name) : file_name_(file_name) {}
+  Comparison(std::string_view file_name, Told told) : file_name_(file_name), told_(told) {}
 
   const std::string& mistakes() const { return mistakes_; }
 
@@ -190,12 +190,15 @@ class Comparison {
       const auto& [name, value] = node.members[i];
       for (size_t j = 0; j < i; ++j) {
         if (node.members[j].first.text != name.text) continue;
-        Add(name.place, StrCat("\"", name.text, "\" is there twice: give it once"));
+        Add(name.place, StrCat(NameOf(name), " is there twice: give it once"));
         break;
       }
       const FieldDescriptor* field = FieldOf(type, name.text);
       if (field == nullptr) {
-        Add(name.place, NoField(type, name.text));
+        const std::string what = NoField(type, name.text);
+        Add(name.place, told_ == Told::kUnknown
+                            ? what
+                            : StrCat("there is no such name", what.substr(what.find(" here: "))));
       } else if (value.kind != 'n') {
         Member(value, *field);
       }
@@ -203,6 +206,10 @@ class Comparison {
   }
 
  private:
+  std::string NameOf(const Node& node) const {
+    return told_ == Told::kUnknown ? StrCat("\"", node.text, "\"") : "the name";
+  }
+
   void Add(Place place, std::string_view what) {
     StrAppend(&mistakes_, mistakes_.empty() ? "" : "\n", At(file_name_, place, what));
   }
@@ -229,7 +236,11 @@ class Comparison {
       case FieldDescriptor::CPPTYPE_ENUM:
         if (value.kind == '"') {
           const auto* found = field.enum_type()->FindValueByName(std::string(value.text));
-          if (found == nullptr) Add(value.place, NoValue(*field.enum_type(), value.text));
+          if (found != nullptr) return;
+          const std::string what = NoValue(*field.enum_type(), value.text);
+          const size_t behind = value.text.size() + 2;
+          Add(value.place,
+              told_ == Told::kUnknown ? what : StrCat("the value", what.substr(behind)));
           return;
         }
         return expect(value.kind == '0', "a text in quotes");
@@ -239,6 +250,7 @@ class Comparison {
   }
 
   std::string_view file_name_;
+  Told told_;
   std::string mistakes_;
 };
 
@@ -261,14 +273,14 @@ void Collect(const Node& node, const Message& message, Lines* lines) {
 
 }  // namespace
 
-Status ParseJson(std::string_view text, std::string_view file_name, Message* message,
-                 Lines* lines) {
+Status ParseJson(std::string_view text, std::string_view file_name, Message* message, Lines* lines,
+                 Told told) {
   Node root;
   Scanner scanner(text);
   if (!scanner.Read(&root)) {
     return Status(StatusCode::kInvalidArgument, At(file_name, scanner.place(), scanner.error()));
   }
-  Comparison comparison(file_name);
+  Comparison comparison(file_name, told);
   comparison.Object(root, *message->GetDescriptor());
   if (!comparison.mistakes().empty()) {
     return Status(StatusCode::kInvalidArgument, comparison.mistakes());
@@ -278,8 +290,12 @@ Status ParseJson(std::string_view text, std::string_view file_name, Message* mes
   if (!status.ok()) {
     // What is left are numbers out of range and bad escapes; the reason is its first line.
     const std::string_view reason(status.message().data(), status.message().size());
-    return Status(StatusCode::kInvalidArgument,
-                  StrCat(file_name, ": ", reason.substr(0, reason.find('\n'))));
+    return Status(
+        StatusCode::kInvalidArgument,
+        StrCat(file_name, ": ",
+               told == Told::kUnknown ? reason.substr(0, reason.find('\n'))
+                                      : "a number is out of range, or a text is no UTF-8 or "
+                                        "has a wrong escape"));
   }
   if (lines != nullptr) Collect(root, *message, lines);
   return Status();

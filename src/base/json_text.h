@@ -15,10 +15,18 @@
 
 namespace mspof::base {
 
+// Whether messages may tell what stands in a text.
+enum class Told {
+  // Names and values that are unknown.
+  kUnknown,
+  // Nothing: it may be about a person.
+  kNothing,
+};
+
 // Parses `text`, protobuf's JSON form, into `message`. Fails with kInvalidArgument, one line
 // for each mistake, "file:line:column: what". `lines` is as for ParseText().
 Status ParseJson(std::string_view text, std::string_view file_name,
-                 google::protobuf::Message* message, Lines* lines);
+                 google::protobuf::Message* message, Lines* lines, Told told = Told::kUnknown);
 
 }  // namespace mspof::base
 

@@ -117,6 +117,7 @@ int ParseAndRun(int argc, char** argv) {
   AddInterview(&app, &runner);
   AddHandover(&app, &runner);
   AddMerge(&app, &runner);
+  AddMigrate(&app, &runner);
   AddCompletion(&app, &runner);
   for (CLI::App* command : app.get_subcommands({})) {
     command->group("Commands");

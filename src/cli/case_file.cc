@@ -22,29 +22,30 @@ Result<CaseFile> ReadCaseFile(const std::string& path) {
                       ": the ending says nothing: a record is .json, a hand-over "
                       ".mspof-feedback");
   }
-  const Result<std::string> bytes = io::ReadFile(path);
+  Result<std::string> bytes = io::ReadFile(path);
   if (!bytes.ok()) return bytes.status();
-  const auto with_name = [&](const Status& status) {
-    return Status(status.code(), path + ": " + status.message());
-  };
   CaseFile file;
   file.path = path;
+  file.bytes = *std::move(bytes);
   if (handover) {
-    Result<Handover> read = DecodeHandover(*bytes);
-    if (!read.ok()) return with_name(read.status());
+    Result<Handover> read = DecodeHandover(file.bytes);
+    if (!read.ok()) return Status(read.status().code(), path + ": " + read.status().message());
     file.record = PartOf(*read);
     file.handover = *std::move(read);
     return file;
   }
-  Result<CaseRecord> record = CaseRecord::FromJson(*bytes);
-  if (!record.ok()) return with_name(record.status());
+  Result<CaseRecord> record = CaseRecord::FromJson(file.bytes, path);
+  if (!record.ok()) return record.status();
   file.record = *std::move(record);
   return file;
 }
 
-Status WriteCaseFile(const std::string& path, const CaseRecord& record, bool overwrite) {
-  return io::WriteFile(path, record.ToJson() + "\n",
-                       overwrite ? io::Replace::kYes : io::Replace::kNo);
+Status WriteCaseFile(CaseFile* file, bool overwrite) {
+  Result<std::string> bytes =
+      file->handover ? EncodeHandover(*file->handover) : file->record.ToJson() + "\n";
+  if (!bytes.ok()) return bytes.status();
+  file->bytes = *std::move(bytes);
+  return io::WriteFile(file->path, file->bytes, overwrite ? io::Replace::kYes : io::Replace::kNo);
 }
 
 }  // namespace mspof::cli

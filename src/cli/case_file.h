@@ -18,6 +18,8 @@ namespace mspof::cli {
 // One record that is captured through interviews.
 struct CaseFile {
   std::string path;
+  // All that stands in it.
+  std::string bytes;
   // What was read; of a hand-over, the part of the record that it holds.
   CaseRecord record;
   std::optional<Handover> handover;
@@ -27,8 +29,8 @@ struct CaseFile {
 bool IsHandover(const std::string& path);
 // Reads a record (.json) or a hand-over. Messages name the file.
 Result<CaseFile> ReadCaseFile(const std::string& path);
-// Writes `record` in the place of the file, whole or not at all.
-Status WriteCaseFile(const std::string& path, const CaseRecord& record, bool overwrite);
+// Writes `file->record`, or its hand-over if it has one, to its path, whole or not at all.
+Status WriteCaseFile(CaseFile* file, bool overwrite);
 
 }  // namespace mspof::cli
 

@@ -253,7 +253,8 @@ FileForm FormOf(const Arguments& arguments, const std::string& file) {
   if (!arguments.records.from.empty()) return FormOfName(arguments.records.from);
   const bool mapped = !arguments.records.mapping.empty();
   if (file == "-") return mapped ? FileForm::kCsv : FileForm::kMspof;
-  return FormOfFile(file);
+  const FileForm form = FormOfFile(file);
+  return form == FileForm::kJson && IsMeantAsRecord(file) ? FileForm::kRecordJson : form;
 }
 
 int Check(Arguments arguments) {
@@ -263,9 +264,10 @@ int Check(Arguments arguments) {
     const FileForm form = FormOf(arguments, file);
     const bool records = !IsOfSubmissions(form) || (form == FileForm::kCsv && mapped);
     if (form == FileForm::kNone) {
-      return Fail(file + (IsOtherWorkbook(file) ? kOtherWorkbook
-                                                : ": the ending says nothing: use .csv, .xlsx, "
-                                                  ".records, .mspof or .json, or give --from"));
+      return Fail(file + (IsOtherWorkbook(file)
+                              ? kOtherWorkbook
+                              : ": the ending says nothing: use .csv, .xlsx, "
+                                ".records, .jsonl, .mspof or .json, or give --from"));
     }
     if (mapped && !records) return Fail(file + ": is a submission: leave --mapping out");
     if (records && arguments.files.size() > 1) {
@@ -295,7 +297,7 @@ void AddCheck(CLI::App* app, Runner* runner) {
       ->required();
   AddRecordOptions(command, &arguments->records);
   AddChoice(command, "--from", &arguments->records.from,
-            {"csv", "xlsx", "records", "mspof", "json"},
+            {"csv", "xlsx", "records", "jsonl", "mspof", "json"},
             "Form of the files, where the ending does not say it");
   AddNumber(command, "--limit", &arguments->limit,
             "Show at most so many findings; 0: all (default: 100, with --json all)");

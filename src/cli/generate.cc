@@ -461,7 +461,8 @@ void AddGenerate(CLI::App* app, Runner* runner) {
       ->type_name("FILE")
       ->required();
   command->add_flag("--overwrite", arguments->overwrite, "Replace outputs that exist");
-  AddChoice(command, "--from", &arguments->records.from, {"csv", "xlsx", "records", "counts"},
+  AddChoice(command, "--from", &arguments->records.from,
+            {"csv", "xlsx", "records", "json", "jsonl", "counts"},
             "Form of the records, where the ending does not say it; counts: totals in a template "
             "of mspof counts");
   AddChoice(command, "--to", &arguments->to, {"mspof", "json", "csv"},

@@ -40,17 +40,24 @@ int MakeHandover(const Arguments& arguments) {
   if (!day.ok()) return Fail(day.status());
   const Result<CaseFile> file = ReadCaseFile(arguments.record);
   if (!file.ok()) return Fail(file.status());
+  if (file->handover) {
+    return Fail(arguments.record + ": is a hand-over already: send it on as it is");
+  }
   const Result<std::string> collection = arguments.collection.empty()
                                              ? OnlyCollection(*framework)
                                              : Result<std::string>(arguments.collection);
   if (!collection.ok()) return Fail(collection.status());
   const Result<Handover> handover = HandOver(*framework, file->record, *collection, *day);
   if (!handover.ok()) return Fail(handover.status(), arguments.record);
-  const Result<std::string> bytes = EncodeHandover(*handover);
-  if (!bytes.ok()) return Fail(bytes.status(), arguments.record);
-  const Status written = io::WriteFile(arguments.to, *bytes,
-                                       arguments.overwrite ? io::Replace::kYes : io::Replace::kNo);
+  CaseFile out;
+  out.path = arguments.to;
+  out.handover = *handover;
+  const Status written = WriteCaseFile(&out, arguments.overwrite);
   if (!written.ok()) return Fail(written);
+  if (handover->last_day && *handover->last_day < *day) {
+    PrintNote("answers counted until " + handover->last_day->ToString() +
+              ", which has passed: what is answered now will be late");
+  }
   const std::string until = handover->last_day
                                 ? "answers count until " + handover->last_day->ToString()
                                 : "until when answers count is not known yet";

@@ -56,7 +56,7 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
     Result<Mapping> read = Mapping::FromText(*text, InputName(options.mapping));
     if (!read.ok()) return Named(InputName(options.mapping), read.status());
     mapping = *std::move(read);
-  } else if (form != FileForm::kRecords) {
+  } else if (!IsOfOurRecords(form)) {
     return Status(StatusCode::kInvalidArgument,
                   InputName(options.records) + ": says nothing without a mapping: give --mapping" +
                       (form == FileForm::kCsv ? ", or --from counts if it holds totals" : ""));
@@ -90,8 +90,7 @@ Status RecordInput::AddPart(const std::string& id_and_records, const DatabaseOpt
   part.id = id_and_records.substr(0, sign);
   const std::string records = id_and_records.substr(sign + 1);
   const std::vector<std::string> known = mapping_ ? mapping_->parts() : std::vector<std::string>();
-  if (form_ == FileForm::kRecords ||
-      std::find(known.begin(), known.end(), part.id) == known.end()) {
+  if (IsOfOurRecords(form_) || std::find(known.begin(), known.end(), part.id) == known.end()) {
     return wrong("the mapping has no part \"" + part.id + "\"");
   }
   if (std::any_of(parts_.begin(), parts_.end(),
@@ -101,8 +100,8 @@ Status RecordInput::AddPart(const std::string& id_and_records, const DatabaseOpt
   if (records == "-") return wrong("a part cannot be standard input: name a file");
   const Result<FileForm> form = FormOfRecords(records, "");
   if (!form.ok()) return form.status();
-  if (*form == FileForm::kRecords) {
-    return wrong(records + " is a record stream: a part needs a table of rows");
+  if (IsOfOurRecords(*form)) {
+    return wrong(records + " holds records of ours: a part needs a table of rows");
   }
   Result<std::unique_ptr<TableInput>> table =
       TableInput::Open(records, *form, mapping_->table(part.id), database);
@@ -129,7 +128,7 @@ Status RecordInput::WithName(const Status& status) const {
 }
 
 void RecordInput::NoteMissingParts() const {
-  if (!mapping_ || form_ == FileForm::kRecords) return;
+  if (!mapping_ || IsOfOurRecords(form_)) return;
   for (const std::string& id : mapping_->parts()) {
     const bool given = std::any_of(parts_.begin(), parts_.end(),
                                    [&id](const Part& part) { return part.id == id; });
@@ -161,7 +160,7 @@ Result<RecordReader> RecordInput::OpenTables(const ReaderOptions& options) {
 }
 
 Result<RecordReader> RecordInput::OpenReader(const ReaderOptions& options) {
-  if (form_ == FileForm::kRecords) {
+  if (IsOfOurRecords(form_)) {
     return RecordReader::OpenStream(framework_, mapping_ ? &*mapping_ : nullptr, table_->Bytes(),
                                     options);
   }

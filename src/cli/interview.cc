@@ -1,27 +1,19 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof interview: asks the questions of a record in the terminal. The file is written after each
-// answer, so nothing is lost whatever happens to the terminal.
+// mspof interview: asks the questions of a record in the terminal, and writes them into its file.
 // Tested by tests/cli/test_interview.py.
 
 #include "mspof/interview.h"
 
-#include <algorithm>
-#include <charconv>
 #include <memory>
-#include <optional>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "case_file.h"
 #include "commands.h"
 #include "console.h"
-#include "input.h"
-#include "line_reader.h"
-#include "mspof/handover.h"
-#include "mspof/io/file.h"
+#include "conversation.h"
+#include "desk.h"
 #include "options.h"
 #include "sitting.h"
 #include "text.h"
@@ -29,248 +21,46 @@
 namespace mspof::cli {
 namespace {
 
-constexpr int kWidth = 78;
-
 struct Arguments {
   std::string file;
   std::string framework = "mspof";
   SittingOptions sitting;
   std::string reason;
+  std::string withdraw;
   std::string amend;
   bool finalise = false;
   bool incomplete = false;
   bool quiet = false;
 };
 
-// The interview with the file that it is kept in.
-class Desk {
- public:
-  Desk(CaseFile file, Interview interview)
-      : file_(std::move(file)), interview_(std::move(interview)) {}
-
-  Interview& interview() { return interview_; }
-
-  Status Save() {
-    if (!file_.handover) return WriteCaseFile(file_.path, interview_.record(), true);
-    file_.handover = WithAnswers(*file_.handover, interview_);
-    const Result<std::string> bytes = EncodeHandover(*file_.handover);
-    if (!bytes.ok()) return bytes.status();
-    return io::WriteFile(file_.path, *bytes, io::Replace::kYes);
+// What whoever asks should know before the first question.
+void NoteStanding(Desk* desk) {
+  const CaseRecord& record = desk->interview().record();
+  const Sitting& sitting = desk->sitting();
+  if (CaptureStatusOf(record) == CaptureStatus::kWithdrawn) {
+    PrintNote("the record is withdrawn: it counts only when it was made final again");
   }
-
- private:
-  CaseFile file_;
-  Interview interview_;
-};
-
-void NoteSavedSets(const CaseRecord& record, const Sitting& sitting) {
-  if (!sitting.set.empty()) return;
   for (const SavedSet& saved : SavedSets(record, sitting.collection)) {
-    const bool same = saved.respondent == sitting.respondent &&
+    const bool same = sitting.set.empty() && saved.respondent == sitting.respondent &&
                       saved.interviewer == sitting.interviewer &&
                       saved.asked != sitting.day.ToString();
     if (!same) continue;
     PrintNote("there is an interview of " + Printable(saved.asked) + ": --set " +
               Printable(saved.id) + " continues it");
   }
+  const std::optional<AnswerTime> time = desk->interview().Time();
+  if (time && time->days_left < 0) {
+    PrintNote("answers counted until " + time->last_day.ToString() + ", " +
+              Counted(static_cast<size_t>(-time->days_left), "day") +
+              " before this interview: they will be late");
+  }
+  for (const Finding& finding : desk->interview().Findings()) PrintNote(InWords(finding));
 }
 
-Result<Interview> OpenInterview(const Arguments& arguments, const CaseFile& file) {
-  const Result<Framework> framework = file.handover
-                                          ? Framework::FromBytes(file.handover->definition)
-                                          : OpenFramework(arguments.framework);
-  if (!framework.ok()) return framework.status();
-  const Result<Sitting> sitting = SittingOf(
-      *framework, file.record, file.handover ? file.handover->collection : "", arguments.sitting);
-  if (!sitting.ok()) return sitting.status();
-  NoteSavedSets(file.record, *sitting);
-  return file.handover ? OpenHandover(*file.handover, *sitting)
-                       : Interview::Open(*framework, file.record, *sitting);
+Status Save(Desk* desk) {
+  bool merged = false;
+  return desk->Save(&merged);
 }
-
-Result<Desk> OpenDesk(const Arguments& arguments) {
-  Result<CaseFile> file = ReadCaseFile(arguments.file);
-  if (!file.ok()) return file.status();
-  Result<Interview> interview = OpenInterview(arguments, *file);
-  if (!interview.ok()) return interview.status();
-  return Desk(*std::move(file), *std::move(interview));
-}
-
-std::string Progress(const Interview& interview) {
-  const std::optional<RemainingQuestions> remaining = interview.Remaining();
-  if (!remaining) return "";
-  const std::string least = std::to_string(remaining->least);
-  return remaining->least == remaining->most
-             ? least + " to answer"
-             : least + " to " + std::to_string(remaining->most) + " to answer";
-}
-
-// What has to be said of a question besides its words.
-std::string Remarks(const InterviewQuestion& question) {
-  std::string text;
-  if (question.reconstructed || question.options_reconstructed) {
-    const std::string what = !question.options_reconstructed ? "wording is"
-                             : !question.reconstructed       ? "answers are"
-                                                             : "wording and the answers are";
-    text += "(Reconstructed: the " + what + " not as published.)\n";
-  }
-  if (!question.instead_of.empty()) {
-    text += "(There is no wording in " + Printable(question.instead_of) + ": this one is in " +
-            question.language + ".)\n";
-  }
-  return text;
-}
-
-// What has to be said of the answer that is there.
-std::string Standing(const InterviewQuestion& question) {
-  switch (question.state) {
-    case QuestionState::kToConfirm:
-      return "The answer from before (*) waits to be confirmed: y confirms it.\n";
-    case QuestionState::kContradicted:
-      return "Two systems say different things (*), and none counts: answer anew.\n";
-    case QuestionState::kUnreadable:
-      return "The answer that is there is none of these: choose one.\n";
-    default:
-      return "";
-  }
-}
-
-void Show(const InterviewQuestion& question, const std::string& heading,
-          const std::string& progress) {
-  const size_t width = static_cast<size_t>(std::min(OutputWidth() - 1, kWidth));
-  std::string text = "\n";
-  if (!heading.empty()) text += Wrapped(heading, width) + "\n\n";
-  if (question.number > 0) text += "Question " + std::to_string(question.number);
-  if (!progress.empty()) text += (question.number > 0 ? ", " : "") + progress;
-  text += "\n" + Wrapped(question.text.empty() ? question.title : question.text, width) + "\n";
-  text += Wrapped(Remarks(question), width);
-  int number = 0;
-  for (const AnswerOption& option : question.options) {
-    const auto& sides = question.sides;
-    const bool there = option.code == question.answer ||
-                       std::find(sides.begin(), sides.end(), option.code) != sides.end();
-    text += (there ? " *" : "  ") + std::to_string(++number) + "  " + option.label + "\n";
-  }
-  text += Wrapped(Standing(question), width);
-  PrintResult(text, kDone);
-}
-
-std::string InWords(const Finding& finding) {
-  return "check " + Printable(finding.path) + ": " + finding.message + ": " + finding.remedy;
-}
-
-std::string InWords(const MissingAnswer& missing) {
-  std::string text = "missing: " + Printable(missing.place);
-  const std::string number =
-      missing.number == 0 ? "" : "question " + std::to_string(missing.number) + ", ";
-  text += " (" + number + missing.title + ") " + missing.what + ": " + missing.remedy;
-  return text + (missing.waits_for.empty() ? "" : " (" + missing.waits_for + ")");
-}
-
-constexpr char kHelp[] =
-    "  a number   chooses the answer\n"
-    "  Enter      goes on to the next question\n"
-    "  y          confirms an answer from before\n"
-    "  -          takes the answer back\n"
-    "  b          goes back\n"
-    "  q          saves and quits; mspof interview goes on where you were\n";
-
-// Asks from one question to the next.
-class Conversation {
- public:
-  explicit Conversation(Desk* desk) : desk_(desk), found_(desk->interview().Findings()) {}
-
-  // Fails if the file cannot be written.
-  Status Run() {
-    size_t at = FirstOpen(0);
-    while (true) {
-      const std::vector<InterviewQuestion> questions = desk_->interview().Questions();
-      if (at >= questions.size()) return Status();
-      const std::string& heading = questions[at].heading;
-      Show(questions[at], heading == heading_ ? "" : heading, Progress(desk_->interview()));
-      heading_ = heading;
-      const std::optional<std::string> line = lines_.Read("> ");
-      if (!line || *line == "q") return Status();
-      if (*line == "?") {
-        PrintResult(kHelp, kDone);
-      } else if (*line == "b") {
-        at = Before(questions, at);
-      } else if (line->empty()) {
-        at = After(questions, at);
-      } else if (Change(questions[at], *line)) {
-        const Status saved = desk_->Save();
-        if (!saved.ok()) return saved;
-        const std::vector<InterviewQuestion> now = desk_->interview().Questions();
-        at = *line == "-" ? at : After(now, at);
-      }
-    }
-  }
-
- private:
-  static bool IsAsked(const InterviewQuestion& question) {
-    return question.state != QuestionState::kNotDue && question.state != QuestionState::kUndecided;
-  }
-  size_t FirstOpen(size_t from) {
-    const std::vector<InterviewQuestion> questions = desk_->interview().Questions();
-    const std::optional<InterviewQuestion> next = desk_->interview().Next();
-    if (!next) return questions.size();
-    for (; from < questions.size(); ++from) {
-      if (questions[from].id == next->id) break;
-    }
-    return from;
-  }
-  static size_t After(const std::vector<InterviewQuestion>& questions, size_t at) {
-    do {
-      ++at;
-    } while (at < questions.size() && !IsAsked(questions[at]));
-    return at;
-  }
-  static size_t Before(const std::vector<InterviewQuestion>& questions, size_t at) {
-    for (size_t i = at; i > 0; --i) {
-      if (IsAsked(questions[i - 1])) return i - 1;
-    }
-    return at;
-  }
-
-  // Whether the record changed.
-  bool Change(const InterviewQuestion& question, const std::string& line) {
-    Interview& interview = desk_->interview();
-    size_t number = 0;
-    const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), number);
-    const bool whole = error == std::errc() && end == line.data() + line.size();
-    Status status;
-    if (line == "-") {
-      status = interview.Withdraw(question.id).status();
-    } else if (line == "y") {
-      status = interview.Confirm(question.id).status();
-    } else if (whole && number >= 1 && number <= question.options.size()) {
-      status = interview.Answer(question.id, question.options[number - 1].code).status();
-    } else {
-      status = Status(StatusCode::kInvalidArgument,
-                      "give the number of an answer; ? shows what else there is");
-    }
-    if (!status.ok()) PrintNote(status.message());
-    if (status.ok()) NoteNewFindings();
-    return status.ok();
-  }
-
-  // What the last answer made wrong.
-  void NoteNewFindings() {
-    std::vector<Finding> now = desk_->interview().Findings();
-    for (const Finding& finding : now) {
-      const bool known = std::any_of(found_.begin(), found_.end(), [&](const Finding& before) {
-        return before.rule_id == finding.rule_id && before.path == finding.path;
-      });
-      if (!known) PrintNote(InWords(finding));
-    }
-    found_ = std::move(now);
-  }
-
-  Desk* desk_;
-  LineReader lines_;
-  std::string heading_;
-  std::vector<Finding> found_;
-};
 
 int End(Desk* desk, const Arguments& arguments) {
   Interview& interview = desk->interview();
@@ -281,8 +71,11 @@ int End(Desk* desk, const Arguments& arguments) {
     options.reason = arguments.amend;
     options.incomplete = arguments.incomplete;
     const Result<std::vector<Finding>> findings = interview.Finalise(options);
-    if (!findings.ok()) return Fail(findings.status(), "--finalise");
-    const Status saved = desk->Save();
+    if (!findings.ok()) {
+      const bool reason = findings.status().code() == StatusCode::kInvalidArgument;
+      return Fail(findings.status(), reason ? "--amend" : "--finalise");
+    }
+    const Status saved = Save(desk);
     if (!saved.ok()) return Fail(saved);
   }
   text += "Record " + Printable(interview.record().record_id) + ": " +
@@ -297,13 +90,31 @@ int End(Desk* desk, const Arguments& arguments) {
   return PrintResult(text, kDone);
 }
 
+int Withdraw(const Arguments& arguments, CaseFile file) {
+  if (file.handover) return Fail("--withdraw: a hand-over is withdrawn where the record is");
+  const Result<Date> day = arguments.sitting.day.empty()
+                               ? Result<Date>(Today())
+                               : ParseDate("--day", arguments.sitting.day);
+  if (!day.ok()) return Fail(day.status());
+  Result<CaseRecord> withdrawn = WithdrawRecord(file.record, *day, arguments.withdraw);
+  if (!withdrawn.ok()) return Fail(withdrawn.status(), "--withdraw");
+  file.record = *std::move(withdrawn);
+  const Status written = WriteCaseFile(&file, true);
+  if (!written.ok()) return Fail(written);
+  return PrintResult("Record " + Printable(file.record.record_id) + ": withdrawn\n", kDone);
+}
+
 int RunInterview(const Arguments& arguments) {
-  Result<Desk> desk = OpenDesk(arguments);
+  Result<CaseFile> file = ReadCaseFile(arguments.file);
+  if (!file.ok()) return Fail(file.status());
+  if (!arguments.withdraw.empty()) return Withdraw(arguments, *std::move(file));
+  Result<Desk> desk = Desk::Open(*std::move(file), arguments.framework, arguments.sitting);
   if (!desk.ok()) return Fail(desk.status());
+  NoteStanding(&*desk);
   if (!arguments.reason.empty()) {
     const Status given = desk->interview().GiveReason(arguments.reason).status();
     if (!given.ok()) return Fail(given, "--no-answers");
-    const Status saved = desk->Save();
+    const Status saved = Save(&*desk);
     if (!saved.ok()) return Fail(saved);
     return End(&*desk, arguments);
   }
@@ -333,7 +144,9 @@ void AddInterview(CLI::App* app, Runner* runner) {
                    "Who answers, for example adult; without it only what is answered from the "
                    "record is asked")
       ->type_name("CODE");
-  command->add_option("--interviewer", arguments->sitting.interviewer, "Who asks")
+  command
+      ->add_option("--interviewer", arguments->sitting.interviewer,
+                   "Who asks; stands with each answer")
       ->type_name("CODE");
   command->add_option("--day", arguments->sitting.day, "Day of the interview (default: today, UTC)")
       ->type_name("DATE");
@@ -350,6 +163,12 @@ void AddInterview(CLI::App* app, Runner* runner) {
       ->type_name("FORM");
   command->add_option("--no-answers", arguments->reason, "Ask nothing; give the reason why not")
       ->type_name("CODE");
+  command
+      ->add_option("--withdraw", arguments->withdraw,
+                   "Ask nothing; say that the record is not to be used any more, and why")
+      ->type_name("TEXT");
+  command->add_flag("--only-collection", arguments->sitting.only_collection,
+                    "Leave out what is answered from the record");
   command->add_flag("--finalise", arguments->finalise, "Make the record final afterwards");
   command->add_option("--amend", arguments->amend, "Why a final record is changed")
       ->type_name("TEXT");

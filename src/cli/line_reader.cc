@@ -1,6 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
+// An interrupt (Ctrl-C) ends what is typed, as Ctrl-D does: everything is saved by then.
 // No history: what was answered about one person must not be offered for the next.
 // Tested by tests/cli/test_interview.py.
 
@@ -9,9 +10,13 @@
 #include <histedit.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <cerrno>
 #include <cstdio>
 #include <iostream>
 #include <utility>
+
+#include "interrupt.h"
 
 namespace mspof::cli {
 
@@ -23,6 +28,7 @@ class LineReader::Terminal {
     el_set(editor_, EL_PROMPT, &Terminal::Prompt);
     el_set(editor_, EL_EDITOR, "emacs");
     el_set(editor_, EL_SIGNAL, 1);
+    el_set(editor_, EL_GETCFN, &Terminal::ReadByte);
   }
   ~Terminal() {
     if (editor_ != nullptr) el_end(editor_);
@@ -48,6 +54,20 @@ class LineReader::Terminal {
     return static_cast<Terminal*>(self)->prompt_.c_str();
   }
 
+  // As libedit's own, but an interrupt is the end of what is typed.
+  static int ReadByte(EditLine* editor, wchar_t* byte) {
+    void* self = nullptr;
+    el_get(editor, EL_CLIENTDATA, &self);
+    while (!*static_cast<Terminal*>(self)->interrupted_) {
+      unsigned char read_byte = 0;
+      const ssize_t count = read(STDIN_FILENO, &read_byte, 1);
+      if (count == 1) *byte = read_byte;
+      if (count >= 0 || errno != EINTR) return static_cast<int>(count);
+    }
+    return 0;
+  }
+
+  const std::atomic<bool>* const interrupted_ = CatchInterrupts();
   EditLine* editor_;
   std::string prompt_;
 };

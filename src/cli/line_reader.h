@@ -19,7 +19,8 @@ class LineReader {
   LineReader(const LineReader&) = delete;
   LineReader& operator=(const LineReader&) = delete;
 
-  // The next line without its end, after `prompt` if it is a terminal; none at the end of input, or if the person wants to stop.
+  // The next line without its end, after `prompt` if it is a terminal; none at the end of input, or
+  // if the person wants to stop.
   std::optional<std::string> Read(const std::string& prompt);
 
  private:

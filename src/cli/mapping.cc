@@ -56,9 +56,9 @@ Result<DraftInput> OpenTable(const std::string& id, const std::string& records,
                              const std::string& from, const DatabaseOptions& database) {
   const Result<FileForm> form = FormOfRecords(records, from);
   if (!form.ok()) return form.status();
-  if (*form == FileForm::kRecords) {
+  if (IsOfOurRecords(*form)) {
     return Status(StatusCode::kInvalidArgument,
-                  records + ": is a record stream, which needs no mapping");
+                  records + ": holds records of ours, which need no mapping");
   }
   Result<std::unique_ptr<TableInput>> table = TableInput::Open(records, *form, {}, database);
   if (!table.ok()) return table.status();

@@ -34,7 +34,8 @@ std::string MergeText(const MergedRecord& merged, size_t parts) {
                      std::string(CaptureStatusName(CaptureStatusOf(merged.record))) + "\n";
   for (const Contradiction& c : merged.contradictions) {
     text += "CONTRADICTION " + Printable(c.place) + ": " + Counted(c.sides, "different answer") +
-            ": none counts until it is answered anew\n";
+            ": none counts until it is answered anew";
+    text += c.set.empty() ? "\n" : " (mspof interview … --set " + Printable(c.set) + ")\n";
   }
   return text;
 }
@@ -48,6 +49,7 @@ std::string MergeJson(const MergedRecord& merged) {
   for (const Contradiction& c : merged.contradictions) {
     json.BeginObject();
     json.Field("place", c.place);
+    if (!c.set.empty()) json.Field("set", c.set);
     json.Field("sides", uint64_t{c.sides});
     json.EndObject();
   }
@@ -70,7 +72,10 @@ int Merge(const Arguments& arguments) {
     if (!next.ok()) return Fail(next.status(), arguments.files[i]);
     merged = *std::move(next);
   }
-  const Status written = WriteCaseFile(arguments.to, merged.record, arguments.overwrite);
+  CaseFile file;
+  file.path = arguments.to;
+  file.record = merged.record;
+  const Status written = WriteCaseFile(&file, arguments.overwrite);
   if (!written.ok()) return Fail(written);
   return PrintResult(
       arguments.output.json() ? MergeJson(merged) : MergeText(merged, arguments.files.size()),

@@ -200,6 +200,7 @@ FileForm FormOfName(const std::string& name) {
   if (name == "json") return FileForm::kJson;
   if (name == "csv") return FileForm::kCsv;
   if (name == "records") return FileForm::kRecords;
+  if (name == "jsonl") return FileForm::kRecordLines;
   if (name == "xlsx") return FileForm::kWorkbook;
   if (name == "counts") return FileForm::kCounts;
   return FileForm::kNone;
@@ -211,6 +212,7 @@ FileForm FormOfFile(const std::string& path) {
   if (EndsWithIgnoringCase(path, ".json")) return FileForm::kJson;
   if (EndsWithIgnoringCase(path, ".csv")) return FileForm::kCsv;
   if (EndsWithIgnoringCase(path, ".records")) return FileForm::kRecords;
+  if (EndsWithIgnoringCase(path, ".jsonl")) return FileForm::kRecordLines;
   if (EndsWithIgnoringCase(path, ".xlsx")) return FileForm::kWorkbook;
   if (EndsWithIgnoringCase(path, ".xlsm")) return FileForm::kWorkbook;
   return FileForm::kNone;
@@ -218,6 +220,11 @@ FileForm FormOfFile(const std::string& path) {
 
 bool IsOfSubmissions(FileForm form) {
   return form == FileForm::kMspof || form == FileForm::kJson || form == FileForm::kCsv;
+}
+
+bool IsOfOurRecords(FileForm form) {
+  return form == FileForm::kRecords || form == FileForm::kRecordJson ||
+         form == FileForm::kRecordLines;
 }
 
 bool IsOtherWorkbook(const std::string& path) {

@@ -89,6 +89,9 @@ enum class FileForm {
   kCsv,
   // A record stream.
   kRecords,
+  // A record in JSON; several, one a line.
+  kRecordJson,
+  kRecordLines,
   // A sheet of a workbook, .xlsx: records.
   kWorkbook,
   // Rows of a query: records.
@@ -96,13 +99,15 @@ enum class FileForm {
   // A filled-in template of counts; only ever said, since it ends as records do.
   kCounts,
 };
-// The form that `name` ("mspof", "json", "csv", "records", "xlsx" or "counts") says.
+// The form that `name` ("mspof", "json", "csv", "records", "jsonl", "xlsx" or "counts") says.
 FileForm FormOfName(const std::string& name);
 // The form by the ending of a file, upper and lower case being the same, or by how the name of a
 // database begins.
 FileForm FormOfFile(const std::string& path);
 // Whether a submission may have this form.
 bool IsOfSubmissions(FileForm form);
+// Whether records of this form are our own messages, which need no mapping.
+bool IsOfOurRecords(FileForm form);
 // Whether the ending is that of a workbook that is not read: .xls, .xlsb or .ods.
 bool IsOtherWorkbook(const std::string& path);
 // What is said of such a file.

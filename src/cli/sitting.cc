@@ -83,6 +83,7 @@ Result<Sitting> SittingOf(const Framework& framework, const CaseRecord& record,
   sitting.day = *day;
   sitting.language = options.language;
   sitting.form = options.wording;
+  sitting.only_collection = options.only_collection;
   sitting.respondent = options.respondent;
   sitting.interviewer = options.interviewer;
   sitting.set = options.set;
@@ -90,8 +91,8 @@ Result<Sitting> SittingOf(const Framework& framework, const CaseRecord& record,
   if (asks && options.set.empty() && (options.respondent.empty() || options.interviewer.empty())) {
     return Wrong("--respondent and --interviewer: say both, who answers and who asks");
   }
-  if (!asks && !options.interviewer.empty()) {
-    return Wrong("--interviewer: say also who answers, with --respondent");
+  if (!asks && options.only_collection) {
+    return Wrong("--only-collection: say who answers, with --respondent");
   }
   if (!asks && !options.facts.empty()) {
     return Wrong("--fact: is of an interview: say who answers, with --respondent");

@@ -29,6 +29,8 @@ struct SittingOptions {
   std::string language = "en-GB";
   // Form of the wordings; empty: the standard form.
   std::string wording;
+  // Leaves the questions of the record out.
+  bool only_collection = false;
 };
 
 // The collection to ask, for a command that is told none: the only one of the framework. Fails and

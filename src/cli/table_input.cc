@@ -86,16 +86,21 @@ std::vector<std::string> InputFiles(const RecordOptions& options) {
 Result<FileForm> FormOfRecords(const std::string& records, const std::string& from) {
   const FileForm form = FormOfFile(records);
   if (form == FileForm::kDatabase) return form;
-  if (!from.empty()) return FormOfName(from);
+  // What is JSON and given as records can be no submission.
+  const auto as_records = [](FileForm one) {
+    return one == FileForm::kJson ? FileForm::kRecordJson : one;
+  };
+  if (!from.empty()) return as_records(FormOfName(from));
   if (records == "-") return FileForm::kCsv;
-  if (form == FileForm::kCsv || form == FileForm::kRecords || form == FileForm::kWorkbook) {
-    return form;
+  if (form == FileForm::kCsv || form == FileForm::kWorkbook || form == FileForm::kJson ||
+      IsOfOurRecords(form)) {
+    return as_records(form);
   }
   return Status(StatusCode::kInvalidArgument,
                 records + (IsOtherWorkbook(records)
                                ? kOtherWorkbook
-                               : ": the ending says no form of records: use .csv, .xlsx or "
-                                 ".records, or say --from csv"));
+                               : ": the ending says no form of records: use .csv, .xlsx, "
+                                 ".records, .json or .jsonl, or say --from csv"));
 }
 
 Result<std::unique_ptr<TableInput>> TableInput::Open(const std::string& records, FileForm form,
@@ -122,7 +127,15 @@ Result<std::unique_ptr<TableInput>> TableInput::Open(const std::string& records,
   }
   Result<io::InputFile> file = io::InputFile::Open(records);
   if (!file.ok()) return file.status();
-  return std::unique_ptr<TableInput>(new TableInput(InputName(records), *std::move(file)));
+  std::unique_ptr<TableInput> input(new TableInput(InputName(records), *std::move(file)));
+  if (form == FileForm::kRecordJson) input->json_ = JsonRecords::kOne;
+  if (form == FileForm::kRecordLines) input->json_ = JsonRecords::kLines;
+  return input;
+}
+
+ByteSource TableInput::Bytes() {
+  ByteSource bytes = file_->Source();
+  return json_ ? StreamOfJson(std::move(bytes), name_, *json_) : bytes;
 }
 
 }  // namespace mspof::cli

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "json_records.h"
 #include "mspof/io/file.h"
 #include "mspof/mapping.h"
 #include "mspof/row_source.h"
@@ -52,8 +53,8 @@ class TableInput {
   Status Rewind() { return file_ ? file_->Rewind() : rows_->Rewind(); }
   // Its rows; null if it is a file of bytes.
   RowSource* rows() { return rows_.get(); }
-  // Its bytes from the first one. REQUIRES: rows() is null.
-  ByteSource Bytes() { return file_->Source(); }
+  // Its bytes from the first one; of JSON, those of a record stream. REQUIRES: rows() is null.
+  ByteSource Bytes();
 
  private:
   TableInput(std::string name, io::InputFile file)
@@ -65,7 +66,8 @@ class TableInput {
   // One of the two.
   std::optional<io::InputFile> file_;
   std::unique_ptr<RowSource> rows_;
-  uint64_t size_ = 0;  // bytes that the rows give; 0 if not known
+  uint64_t size_ = 0;                // bytes that the rows give; 0 if not known
+  std::optional<JsonRecords> json_;  // the file holds records in JSON
 };
 
 }  // namespace mspof::cli

@@ -204,7 +204,10 @@ class Maker {
     item.id = question.id();
     item.number = ask.number();
     item.title = names_.Title(question.id());
-    AddOptions(names_.FindList(question.codes()), &item);
+    const v1::CodeList* list = names_.FindList(question.codes());
+    AddOptions(list, &item);
+    item.options_reconstructed =
+        list != nullptr && framework::AreOptionsReconstructed(question, *list);
     AddNotes(question.id(), &item.notes);
     item.condition = ConditionOf(question);
     const framework::ChosenWording choice = framework::ChooseWording(

@@ -60,6 +60,10 @@ bool AnyReconstructed(const v1::CodeList& list) {
   });
 }
 
+bool AreOptionsReconstructed(const v1::Question& question, const v1::CodeList& list) {
+  return question.verification() == v1::VERIFICATION_RECONSTRUCTED || AnyReconstructed(list);
+}
+
 bool IsLanguageTag(std::string_view language) {
   size_t length = 0;
   bool first = true;

@@ -23,6 +23,9 @@ bool IsReconstructed(const v1::Question& question, const v1::Wording& wording);
 
 // Whether an option of the list is.
 bool AnyReconstructed(const v1::CodeList& list);
+// Whether a question's options are: one of the list is, or that the question has this list. A list
+// may be published for another framework.
+bool AreOptionsReconstructed(const v1::Question& question, const v1::CodeList& list);
 
 // Whether it is written as BCP 47 has it: subtags of letters and digits, joined by "-".
 bool IsLanguageTag(std::string_view language);

@@ -61,6 +61,10 @@ Result<Handover> FromBytes(std::string_view bytes) {
 
 Result<Handover> HandOver(const Framework& framework, const CaseRecord& record,
                           std::string_view collection, Date day) {
+  if (record::IsWithdrawn(record)) {
+    return Status(StatusCode::kFailedPrecondition,
+                  "the record is withdrawn: nobody is to be asked; make it final again first");
+  }
   const Framework::Impl& d = framework.impl();
   const auto scope = std::find_if(d.scopes.begin(), d.scopes.end(), [&](const auto& s) {
     return s.kind == framework::ScopeKind::kCollection && s.id == collection;

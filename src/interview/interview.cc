@@ -62,8 +62,45 @@ uint16_t FindScope(const Framework::Impl& d, std::string_view collection) {
   return kNone;
 }
 
+// Of a sitting about the record alone the definition lists nobody, so that any interviewer will do.
+Status CheckInterviewer(const Framework::Impl& d, const std::string& interviewer) {
+  if (interviewer.empty()) return Status();
+  Status status(StatusCode::kInvalidArgument,
+                "the sitting's interviewer is not in a list of the framework: leave it empty");
+  for (const framework::Scope& scope : d.scopes) {
+    if (status.ok() || scope.kind != ScopeKind::kCollection) continue;
+    status = CheckCode(d, static_cast<uint16_t>(&scope - d.scopes.data()), framework::kInterviewer,
+                       interviewer, "interviewer");
+  }
+  return status;
+}
+
+Status CheckFact(const Framework::Impl& d, uint16_t scope, const Value& fact) {
+  const auto slot = d.slot_names[scope].find(fact.id);
+  const bool known = slot != d.slot_names[scope].end() &&
+                     d.fields[slot->second].slot >= framework::kSetSlots &&
+                     d.fields[slot->second].question == kNone;
+  if (!known) {
+    return Status(StatusCode::kInvalidArgument,
+                  StrCat("\"", fact.id, "\" is no fact of ", d.scopes[scope].id));
+  }
+  const framework::Field& field = d.fields[slot->second];
+  if (field.kind != framework::FieldKind::kCode) return Status();
+  for (const std::string& code : fact.values) {
+    if (d.lists[field.list].Find(code) != kNone) continue;
+    return Status(StatusCode::kInvalidArgument,
+                  StrCat("the sitting's fact \"", fact.id, "\" is not in its list: use one of ",
+                         ListOf(d.lists[field.list])));
+  }
+  return Status();
+}
+
 Status CheckSitting(const Framework::Impl& d, const Sitting& sitting) {
-  if (sitting.collection.empty()) return Status();
+  if (!framework::IsLanguageTag(sitting.language)) {
+    return Status(StatusCode::kInvalidArgument,
+                  "the sitting's language is no BCP 47 tag: write one like en-GB or cy");
+  }
+  if (sitting.collection.empty()) return CheckInterviewer(d, sitting.interviewer);
   const uint16_t scope = FindScope(d, sitting.collection);
   if (scope == kNone) {
     return Status(StatusCode::kInvalidArgument,
@@ -77,13 +114,7 @@ Status CheckSitting(const Framework::Impl& d, const Sitting& sitting) {
     status = CheckCode(d, scope, framework::kInterviewer, sitting.interviewer, "interviewer");
   }
   for (const Value& fact : sitting.facts) {
-    const auto slot = d.slot_names[scope].find(fact.id);
-    const bool known = slot != d.slot_names[scope].end() &&
-                       d.fields[slot->second].slot >= framework::kSetSlots &&
-                       d.fields[slot->second].question == kNone;
-    if (known || !status.ok()) continue;
-    status = Status(StatusCode::kInvalidArgument,
-                    StrCat("\"", fact.id, "\" is no fact of ", sitting.collection));
+    if (status.ok()) status = CheckFact(d, scope, fact);
   }
   return status;
 }
@@ -246,10 +277,8 @@ Capture Interview::Impl::NewCapture(const v1::Question& row) const {
     capture.wording = wording->id();
     capture.language = framework::LanguageOf(*wording);
   }
-  if (!row.collection().empty()) {
-    capture.respondent = sitting.respondent;
-    capture.interviewer = sitting.interviewer;
-  }
+  if (!row.collection().empty()) capture.respondent = sitting.respondent;
+  capture.interviewer = sitting.interviewer;
   capture.date = sitting.day.ToString();
   capture.state = CaptureState::kEffective;
   return capture;

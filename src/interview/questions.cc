@@ -26,10 +26,11 @@ namespace {
 constexpr std::string_view kStates[] = {"contradicted", "not-due",    "undecided", "to-confirm",
                                         "unanswered",   "unreadable", "answered"};
 
-bool AnyOptionReconstructed(const v1::Framework& definition, const std::string& list) {
+bool AreOptionsReconstructed(const v1::Framework& definition, const v1::Question& question) {
   return std::any_of(definition.code_list().begin(), definition.code_list().end(),
-                     [&](const v1::CodeList& row) {
-                       return row.id() == list && framework::AnyReconstructed(row);
+                     [&](const v1::CodeList& list) {
+                       return list.id() == question.codes() &&
+                              framework::AreOptionsReconstructed(question, list);
                      });
 }
 
@@ -92,7 +93,7 @@ InterviewQuestion Interview::Impl::QuestionOf(const v1::Ask& ask, uint16_t quest
   for (const auto& code : list.codes) {
     if (code.within == kNone) shown.options.push_back({code.id, code.label});
   }
-  shown.options_reconstructed = AnyOptionReconstructed(d.definition(), list.id);
+  shown.options_reconstructed = AreOptionsReconstructed(d.definition(), row);
   const std::vector<Value> heads = HeadsOf(question);
   const Value* answer = interview::Counting(heads);
   if (shown.state == QuestionState::kToConfirm) answer = interview::Parked(heads);

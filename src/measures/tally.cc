@@ -96,6 +96,10 @@ void Tally::Impl::Add(const Record& record, std::vector<Finding>* findings) {
   // Whoever withdrew a record has no use for what is wrong with it.
   if (reason != Reasons::kCounted && (findings == nullptr || r.withdrawn)) return;
 
+  if (findings != nullptr) {
+    std::optional<Finding> other = rules::CapturedByAnother(r, definition);
+    if (other) findings->push_back(*std::move(other));
+  }
   view.Load(r);
   const bool in_scope = counter.InScope(view, options.period);
   hits_.clear();

@@ -11,6 +11,7 @@
 #include <google/protobuf/util/json_util.h>
 
 #include "base/canonical.h"
+#include "base/json_text.h"
 #include "base/parse.h"
 #include "record/wire.h"
 
@@ -210,15 +211,10 @@ std::string CaseRecord::ToJson() const {
   return json;
 }
 
-Result<CaseRecord> CaseRecord::FromJson(std::string_view json) {
+Result<CaseRecord> CaseRecord::FromJson(std::string_view json, std::string_view name) {
   v1::CaseRecord message;
-  const auto parsed = google::protobuf::util::JsonStringToMessage(
-      google::protobuf::StringPiece(json.data(), json.size()), &message);
-  if (!parsed.ok()) {
-    return Status(StatusCode::kCorrupt,
-                  "the text is not the JSON form of mspof.v1.CaseRecord: check field names "
-                  "and quotes");
-  }
+  const Status parsed = base::ParseJson(json, name, &message, nullptr, base::Told::kNothing);
+  if (!parsed.ok()) return Status(StatusCode::kCorrupt, parsed.message());
   return record::FromWire(message);
 }
 

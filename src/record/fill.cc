@@ -177,6 +177,13 @@ class Filler {
   bool Draft(std::string_view bytes) {
     WireReader in(bytes);
     while (in.Next()) {
+      if (in.field() == 1) {
+        WireReader pin(in.payload());
+        while (pin.Next()) {
+          if (pin.field() == 3) impl_->captured_by = pin.payload();
+        }
+        if (!pin.ok()) return false;
+      }
       if (in.field() != 2) continue;
       uint32_t number = 0;
       bool withdrawn = false;
@@ -313,6 +320,7 @@ void Record::Assign(const CaseRecord& record) {
   impl_->person_id = record.person_id;
   impl_->council = record.council;
   impl_->withdrawn = record::IsWithdrawn(record);
+  if (record.draft && record.draft->pin) impl_->captured_by = record.draft->pin->digest;
   filler.SetCore(d.received, record.received);
   filler.SetCore(d.started, record.started);
   filler.SetCore(d.concluded, record.concluded);

@@ -30,6 +30,7 @@ Record::Impl::Impl(const Framework& f) : framework(f), definition(framework.impl
 
 void Record::Impl::Clear() {
   record_id = person_id = council = std::string_view();
+  captured_by = std::string_view();
   withdrawn = false;
   origin = 0;
   bits.clear();

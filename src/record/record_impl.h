@@ -75,6 +75,8 @@ class Record::Impl {
   std::string_view record_id;
   std::string_view person_id;
   std::string_view council;
+  // Digest of the definition by which it was captured; empty: by none.
+  std::string_view captured_by;
   // It is not to be used any more, so it is not counted.
   bool withdrawn = false;
   // Where it was read, if that matters.

@@ -52,6 +52,9 @@ void Checker::Check(const Record& record, std::vector<Finding>* findings) {
     findings->push_back(*std::move(unfit));
     return;
   }
+  const Framework::Impl& definition = impl_->framework.impl();
+  std::optional<Finding> other = rules::CapturedByAnother(record.impl(), definition);
+  if (other) findings->push_back(*std::move(other));
   impl_->hits.clear();
   impl_->view.Load(record.impl());
   impl_->runner.Run(impl_->view, &impl_->hits);

@@ -238,6 +238,22 @@ std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& 
   return finding;
 }
 
+std::optional<Finding> CapturedByAnother(const Record::Impl& record,
+                                         const Framework::Impl& definition) {
+  if (record.captured_by.empty() || record.captured_by == definition.info.digest) {
+    return std::nullopt;
+  }
+  Finding finding;
+  finding.rule_id = "record-definition";
+  finding.severity = Severity::kWarning;
+  finding.record_id = record.record_id;
+  finding.path = "record-id";
+  finding.message = "the record was captured by another definition than the one that reads it";
+  finding.remedy = "migrate it, or use the definition that it was captured by";
+  finding.source = "mspof-project: interviews";
+  return finding;
+}
+
 Result<std::vector<bool>> FieldsOf(const Framework& framework,
                                    const std::vector<std::string>& paths) {
   std::vector<bool> fields(framework.impl().fields.size());

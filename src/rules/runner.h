@@ -62,6 +62,11 @@ class Runner {
 std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& definition,
                              bool to_be_counted);
 
+// That a record was captured by another definition than the one that reads it, so that questions
+// may have meant something else. Nothing if it was not.
+std::optional<Finding> CapturedByAnother(const Record::Impl& record,
+                                         const Framework::Impl& definition);
+
 // For each field whether it is one of `paths`. Fails with kNotFound, naming the path.
 Result<std::vector<bool>> FieldsOf(const Framework& framework,
                                    const std::vector<std::string>& paths);

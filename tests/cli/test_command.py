@@ -333,7 +333,7 @@ class Parts(fixture.Case):
                 (["other=feedback.csv"], 'the mapping has no part "other"'),
                 (["feedback=feedback.csv", "feedback=feedback.csv"], "is given twice"),
                 (["feedback=-"], "cannot be standard input"),
-                (["feedback=one.records"], "is a record stream"),
+                (["feedback=one.records"], "holds records of ours"),
                 (["feedback=none.csv"], "none.csv"),
                 (["feedback=empty.csv"], 'empty.csv: part "feedback": the file is empty'),
                 (["feedback=clean.csv"], "clean.csv")]:

@@ -7,12 +7,14 @@
     MSPOF=build/dev/bin/mspof tests/cli/test_interview.py [Interviews[.test]]
 """
 
+import fcntl
 import json
 import os
 import pty
 import re
 import select
 import subprocess
+import termios
 import time
 import unittest
 
@@ -39,6 +41,19 @@ class Interviews(fixture.Case):
         """What counts among values, by id."""
         return {v["id"]: v["value"][0] for v in values if v.get("value") and
                 v.get("capture", {}).get("state", "") in ("", "CAPTURE_STATE_EFFECTIVE")}
+
+    def read_until(self, terminal, wanted):
+        """What the terminal shows until it shows `wanted`, or a minute has passed."""
+        shown = b""
+        until = time.monotonic() + 60
+        while wanted not in shown and time.monotonic() < until:
+            if not select.select([terminal], [], [], 1)[0]:
+                continue
+            try:
+                shown += os.read(terminal, 4096)
+            except OSError:  # whoever wrote there has ended
+                break
+        return shown
 
     def ask(self, file, *lines, line=DAY, **more):
         return self.command("interview", file, *line, stdin="".join(l + "\n" for l in lines).encode(),
@@ -77,12 +92,8 @@ class Interviews(fixture.Case):
                                  env={"TERM": "xterm", "PATH": os.environ["PATH"],
                                       **self.sanitizers()})
         os.close(follower)
-        shown = b""
         os.write(leader, b"3\n")
-        until = time.monotonic() + 60
-        while b"Question 3" not in shown and time.monotonic() < until:
-            if select.select([leader], [], [], 1)[0]:
-                shown += os.read(leader, 4096)
+        shown = self.read_until(leader, b"Question 3")
         child.kill()
         child.wait()
         os.close(leader)
@@ -102,6 +113,123 @@ class Interviews(fixture.Case):
         self.assertEqual(self.record()["answer_set"][0]["reason"], "declined")
         self.ask("case.json", "1", "q", line=ADULT)  # question 1, of the record
         self.assertEqual(self.record()["answer_set"][0]["reason"], "declined")
+
+    def test_all_answers_are_shown_and_each_can_be_changed(self):
+        output, _ = self.ask("case.json", "1", "1", "1", "2", "3", "q")
+        self.assertIn("The answers; a number changes one, Enter ends:\n", output)
+        self.assertRegex(output, r"\n  2  [^\n]+: Fully Achieved\n")
+        self.assertEqual(self.answers(self.record()["value"])["outcomes-met"], "not-achieved")
+        output, error = self.ask("case.json", "9", "?", "b", "2", "1", "3", "")
+        self.assertIn("give the number of a question", error)
+        self.assertIn("goes to that question", output)
+        self.assertEqual(self.answers(self.record()["value"]), {
+            "risk-assessment": "identified-action", "outcomes-asked": "no",
+            "risk-outcome": "reduced"})
+
+    def test_what_somebody_else_writes_meanwhile_is_kept(self):
+        leader, follower = pty.openpty()
+        child = subprocess.Popen([fixture.MSPOF, "interview", "case.json", *DAY], stdin=follower,
+                                 stdout=follower, stderr=follower, cwd=self.folder,
+                                 env={"TERM": "xterm", "PATH": os.environ["PATH"],
+                                      **self.sanitizers()})
+        os.close(follower)
+        self.read_until(leader, b"> ")
+        self.ask("case.json", "", "1", "q", line=[*DAY, "--interviewer", "enquiry-lead"])
+        self.assertIn("risk-outcome", self.answers(self.record()["value"]))
+        os.write(leader, b"3\n")
+        shown = self.read_until(leader, b"was merged with this")
+        self.assertIn(b"was merged with this", shown)
+        os.write(leader, b"q\n")
+        self.read_until(leader, b"draft")
+        child.wait()
+        os.close(leader)
+        answers = self.answers(self.record()["value"])
+        self.assertEqual((answers["outcomes-asked"], answers["risk-outcome"]), ("no", "removed"))
+
+    def test_an_interrupt_saves_and_ends(self):
+        leader, follower = pty.openpty()
+        child = subprocess.Popen([fixture.MSPOF, "interview", "case.json", *DAY], stdin=follower,
+                                 stdout=follower, stderr=follower, cwd=self.folder,
+                                 start_new_session=True, preexec_fn=lambda: fcntl.ioctl(
+                                     0, termios.TIOCSCTTY, 0),
+                                 env={"TERM": "xterm", "PATH": os.environ["PATH"],
+                                      **self.sanitizers()})
+        os.close(follower)
+        self.read_until(leader, b"> ")
+        os.write(leader, b"3\n")
+        self.read_until(leader, b"Question 3")
+        self.read_until(leader, b"> ")
+        os.write(leader, b"\x03")
+        shown = self.read_until(leader, b"Record r1: draft")
+        self.assertIn(b"Record r1: draft", shown)
+        self.assertEqual(child.wait(), 0)
+        os.close(leader)
+        self.assertEqual(self.answers(self.record()["value"])["outcomes-asked"], "no")
+
+    def test_what_is_wrong_is_said_at_once(self):
+        late = ["--respondent", "adult", "--interviewer", "independent", "--only-collection",
+                "--day", "2019-10-01"]
+        output, error = self.ask("case.json", "1", "q", line=late)
+        self.assertIn("answers counted until 2019-08-25, 37 days before this interview", error)
+        self.assertIn("check feedback[1]: the feedback was asked more than 56 days", error)
+        self.assertIn("Question 4", output)
+        self.assertNotIn("Question 1", output)
+        self.assertIn("missing: feedback[1].informed (question 5, ", output)
+        output, _ = self.ask("case.json", "q", line=[*ADULT, "--only-collection",
+                                                     "--language", "cy"])
+        self.assertIn("(There is no wording in cy: this one is in en-GB.)", output)
+
+    def test_who_asks_stands_with_each_answer(self):
+        self.ask("case.json", "3", "q", line=[*DAY, "--interviewer", "enquiry-lead"])
+        captures = [v["capture"] for v in self.record()["value"] if "capture" in v]
+        self.assertEqual([c["interviewer"] for c in captures], ["enquiry-lead"])
+
+    def test_a_withdrawn_record_counts_no_more(self):
+        _, error = self.ask("case.json", line=["--withdraw", "another person", *DAY], expect=2)
+        self.assertIn("--withdraw: the record was never final", error)
+        self.ask("case.json", "3", "1", "", line=[*DAY, "--finalise"])
+        output, _ = self.ask("case.json", line=["--withdraw", "another person", *DAY])
+        self.assertEqual(output, "Record r1: withdrawn\n")
+        _, error = self.command("handover", "case.json", *DAY, "-o", "h.mspof-feedback", expect=2)
+        self.assertIn("withdrawn", error)
+        line = ["--council", "E06000023", "--period", "2019-20", "--as-of", "2020-06-30"]
+        self.command("generate", "case.json", *line, "-o", "a.mspof")
+        self.assertRegex(self.command("show", "a.mspof")[0], r"Were withdrawn")
+        output, error = self.ask("case.json", "q", line=DAY)
+        self.assertIn("the record is withdrawn", error)
+        output, _ = self.ask("case.json", "", line=[*DAY, "--finalise", "--amend", "was theirs"])
+        self.assertIn("Record r1: amended", output)
+
+    def test_records_in_json_are_checked_and_counted(self):
+        self.ask("case.json", "3", "1", "")
+        self.write("all.jsonl", self.read("case.json") + b"\n" +
+                   json.dumps({**ENQUIRY, "record_id": "r2"}).encode())
+        for file, records in (("case.json", 1), ("all.jsonl", 2)):
+            output, _ = self.command("check", file, "--as-of", "2020-06-30")
+            self.assertIn(f"{file}: {records} record", output)
+            self.command("generate", file, "--council", "E06000023", "--period", "2019-20",
+                         "--as-of", "2020-06-30", "-o", file + ".mspof")
+        self.write("bad.jsonl", self.read("case.json") + b'{"record_id": "r3", "mine": 1}\n')
+        _, error = self.command("check", "bad.jsonl", "--as-of", "2020-06-30", expect=2)
+        self.assertIn('bad.jsonl, line 2:1:21: there is no such name here: ', error)
+
+    def test_migrate(self):
+        self.ask("case.json", "3", "q")
+        text = (fixture.ROOT / "proto/frameworks/mspof-2018.textproto").read_text("utf-8")
+        self.write("next.textproto", text.replace("Felt listened to", "Listened to", 1))
+        _, error = self.ask("case.json", line=[*DAY, "--framework", "next.textproto"], expect=2)
+        self.assertIn("migrate it", error)
+        line = ["migrate", "case.json", "--captured-by", "mspof", "--framework", "next.textproto"]
+        before = self.read("case.json")
+        output, _ = self.command(*line)
+        self.assertTrue(output.startswith("record r1: from mspof/2018"), output)
+        self.assertEqual(self.read("case.json"), before)
+        report = json.loads(self.command(*line, "-o", "moved.json", "--json")[0])
+        self.assertEqual(report["recordId"], "r1")
+        self.ask("moved.json", "q", line=[*DAY, "--framework", "next.textproto"])
+        output, _ = self.command("check", "moved.json", "--as-of", "2020-06-30", expect=(0, 1))
+        self.assertIn("record-definition", output)
+        self.command(*line[:2], "--captured-by", "next.textproto", expect=2)
 
     def test_handover_and_back(self):
         output, _ = self.command("handover", "case.json", *DAY, "-o", "r1.mspof-feedback")
@@ -148,7 +276,7 @@ class Interviews(fixture.Case):
         self.write("r2.json", json.dumps({"record_id": "r2"}))
         wrong = [
             (["interview", "absent.json"], "absent.json: "),
-            (["interview", "bad.json"], "bad.json: "),
+            (["interview", "bad.json"], "bad.json:1:2: "),
             (["interview", "none.json"], "no record id"),
             (["interview", "case.txt"], "the ending says nothing"),
             (["interview", "case.json", "--respondent", "adult"], "--interviewer"),

@@ -139,7 +139,7 @@ class MappingDraft(fixture.Case):
         (["mapping.textproto"], "ending"),
         (["clean.csv", "--part", "clean.csv"], "--part: needs an id and a file"),
         (["clean.csv", "--framework", "nothing"], "--framework"),
-        (["a.records"], "is a record stream, which needs no mapping"),
+        (["a.records"], "holds records of ours, which need no mapping"),
         (["text.csv"], "text.csv: neither comma"),
         (["empty.csv"], "empty.csv: the file is empty"),
     ]

@@ -123,8 +123,8 @@ class Interview:
             raise Refused("unknown collection")
         if self.record.pin not in (None, (definition.id, definition.edition)):
             raise Refused("pinned to another definition")
-        for path in sitting.get("facts", {}):
-            self._check_fact(path)
+        for path, value in sitting.get("facts", {}).items():
+            self._check_fact(path, value)
         wanted = sitting.get("set", "")
         if self.collection and wanted and not any(
                 s.collection == self.collection and s.id == wanted for s in self.record.sets):
@@ -258,11 +258,14 @@ class Interview:
         self.record.pin = (self.definition.id, self.definition.edition)
         park(self.definition, self.record)
 
-    def _check_fact(self, path):
+    def _check_fact(self, path, value):
         owner, name = self.definition.short(path)
         known = name not in self.definition.questions and self.definition.type_of(path)
         if owner != self.collection or not known:
             raise Refused("no fact of the answer set")
+        codes = self.definition.lists.get(self.definition.list_of(path), {value: ""})
+        if value not in codes:
+            raise Refused("no code of the list")
 
     def answer(self, question, value):
         self._places(question, False)

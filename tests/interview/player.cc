@@ -132,9 +132,9 @@ class Player {
       return {};
     }
     if (Has(step, "withdraw_record")) {
-      auto withdrawn = mspof::WithdrawRecord(RecordOf(TextOf(step, "withdraw_record")),
-                                             *mspof::Date::Parse(TextOf(step, "day")),
-                                             TextOf(step, "reason"));
+      auto withdrawn =
+          mspof::WithdrawRecord(RecordOf(TextOf(step, "withdraw_record")),
+                                *mspof::Date::Parse(TextOf(step, "day")), TextOf(step, "reason"));
       if (!withdrawn.ok()) return withdrawn.status();
       records_[TextOf(step, "as")] = *withdrawn;
       return {};

@@ -164,7 +164,7 @@ class History {
     const auto& question = questions[Pick(questions.size())];
     const std::string place =
         question.of_collection ? interview->set() + "/" + question.id : question.id;
-    const std::string by = sitting.day.ToString();
+    const std::string by = sitting.day.ToString() + sitting.interviewer;
     const std::string before = interview->record().Encode();
     if (Pick(6) == 0) {
       if (interview->Withdraw(question.id).ok()) model->Enter(place, "", by);

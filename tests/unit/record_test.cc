@@ -110,7 +110,9 @@ TEST(CaseRecord, JsonWithCamelCaseIsRead) {
 TEST(CaseRecord, BrokenJsonIsRefusedWithoutItsValues) {
   for (const char* json :
        {"", "{", "[]", "null x", R"({"record_id": "SECRET")", R"({"recordd_id": "SECRET"})",
-        R"({"value": "SECRET"})", R"({"record_id": ["SECRET"]})", R"({"SECRET": 1})"}) {
+        R"({"value": "SECRET"})", R"({"record_id": ["SECRET"]})", R"({"SECRET": 1})",
+        R"({"SECRET": 1, "SECRET": 2})", R"({"draft": {"finalisation": [{"number": "SECRET"}]}})",
+        R"({"value": [{"capture": {"state": "SECRET"}}]})", R"({"record_id": "SECRET\u12"})"}) {
     const auto record = CaseRecord::FromJson(json);
     ASSERT_FALSE(record.ok()) << json;
     EXPECT_EQ(record.status().code(), StatusCode::kCorrupt);

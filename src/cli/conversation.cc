@@ -1,0 +1,287 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The file is written after each answer, so nothing is lost whatever happens to the terminal.
+// Tested by tests/cli/test_interview.py.
+
+#include "conversation.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "console.h"
+#include "text.h"
+
+namespace mspof::cli {
+namespace {
+
+constexpr int kWidth = 78;
+
+size_t Width() { return static_cast<size_t>(std::min(OutputWidth() - 1, kWidth)); }
+
+// The number that a line consists of; none: it is something else.
+std::optional<size_t> NumberOf(const std::string& line) {
+  size_t number = 0;
+  const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), number);
+  if (error != std::errc() || end != line.data() + line.size()) return std::nullopt;
+  return number;
+}
+
+// `text` behind `start`, its further lines as far to the right.
+std::string Hanging(const std::string& start, const std::string& text) {
+  const size_t width = Width();
+  const std::string wrapped = Wrapped(text, width > start.size() + 8 ? width - start.size() : 8);
+  std::string lines = start;
+  for (const char c : wrapped) {
+    lines += c;
+    if (c == '\n') lines += std::string(start.size(), ' ');
+  }
+  return lines + "\n";
+}
+
+bool IsAsked(const InterviewQuestion& question) {
+  return question.state != QuestionState::kNotDue && question.state != QuestionState::kUndecided;
+}
+
+std::string Progress(const Interview& interview) {
+  const std::optional<RemainingQuestions> remaining = interview.Remaining();
+  if (!remaining) return "";
+  const std::string least = std::to_string(remaining->least);
+  return remaining->least == remaining->most
+             ? least + " to answer"
+             : least + " to " + std::to_string(remaining->most) + " to answer";
+}
+
+// What has to be said of a question besides its words.
+std::string Remarks(const InterviewQuestion& question) {
+  std::string text;
+  const size_t width = Width();
+  if (question.reconstructed || question.options_reconstructed) {
+    const std::string what = !question.options_reconstructed ? "wording is"
+                             : !question.reconstructed       ? "answers are"
+                                                             : "wording and the answers are";
+    text += Wrapped("(Reconstructed: the " + what + " not as published.)", width) + "\n";
+  }
+  if (!question.instead_of.empty()) {
+    text += Wrapped("(There is no wording in " + Printable(question.instead_of) +
+                        ": this one is in " + question.language + ".)",
+                    width) +
+            "\n";
+  }
+  return text;
+}
+
+// What has to be said of the answer that is there.
+std::string Standing(const InterviewQuestion& question) {
+  switch (question.state) {
+    case QuestionState::kToConfirm:
+      return "The answer from before (*) waits to be confirmed: y confirms it.\n";
+    case QuestionState::kContradicted:
+      return "Two systems say different things (*), and none counts: answer anew.\n";
+    case QuestionState::kUnreadable:
+      return "The answer that is there is none of these: choose one.\n";
+    default:
+      return "";
+  }
+}
+
+void Show(const InterviewQuestion& question, const std::string& heading,
+          const std::string& progress) {
+  const size_t width = Width();
+  std::string text = "\n";
+  if (!heading.empty()) text += Wrapped(heading, width) + "\n\n";
+  if (question.number > 0) text += "Question " + std::to_string(question.number);
+  if (!progress.empty()) text += (question.number > 0 ? ", " : "") + progress;
+  text += "\n" + Wrapped(question.text.empty() ? question.title : question.text, width) + "\n";
+  text += Remarks(question);
+  int number = 0;
+  for (const AnswerOption& option : question.options) {
+    const auto& sides = question.sides;
+    const bool there = option.code == question.answer ||
+                       std::find(sides.begin(), sides.end(), option.code) != sides.end();
+    const std::string start = (there ? " *" : "  ") + std::to_string(++number) + "  ";
+    text += Hanging(start, option.label);
+  }
+  text += Wrapped(Standing(question), width);
+  PrintResult(text, kDone);
+}
+
+// What all answers are shown with: the number of the question, or its position from 1 if some
+// have none.
+std::vector<size_t> NumbersOf(const std::vector<InterviewQuestion>& asked) {
+  std::vector<size_t> numbers;
+  const bool numbered = std::all_of(asked.begin(), asked.end(),
+                                    [](const auto& question) { return question.number > 0; });
+  for (const InterviewQuestion& question : asked) {
+    numbers.push_back(numbered ? question.number : numbers.size() + 1);
+  }
+  return numbers;
+}
+
+std::string AnswerInWords(const InterviewQuestion& question) {
+  switch (question.state) {
+    case QuestionState::kAnswered:
+      return question.LabelOf(question.answer);
+    case QuestionState::kUnreadable:
+      return "none of the answers that can be given";
+    case QuestionState::kToConfirm:
+      return "to be confirmed: " + question.LabelOf(question.answer);
+    case QuestionState::kContradicted:
+      return "two systems say different things";
+    default:
+      return "no answer";
+  }
+}
+
+constexpr char kHelp[] =
+    "  a number   chooses the answer\n"
+    "  Enter      goes on to the next question\n"
+    "  y          confirms an answer from before\n"
+    "  -          takes the answer back\n"
+    "  b          goes back\n"
+    "  q          saves and quits; mspof interview goes on where you were\n";
+
+constexpr char kHelpAtAnswers[] =
+    "  a number   goes to that question, to change its answer\n"
+    "  b          goes back to the last question\n"
+    "  Enter, q   ends; everything is saved\n";
+
+}  // namespace
+
+std::string InWords(const Finding& finding) {
+  return "check " + Printable(finding.path) + ": " + finding.message + ": " + finding.remedy;
+}
+
+std::string InWords(const MissingAnswer& missing) {
+  std::string text = "missing: " + Printable(missing.place);
+  const std::string number =
+      missing.number == 0 ? "" : "question " + std::to_string(missing.number) + ", ";
+  text += " (" + number + missing.title + ") " + missing.what + ": " + missing.remedy;
+  return text + (missing.waits_for.empty() ? "" : " (" + missing.waits_for + ")");
+}
+
+Conversation::Place Conversation::FirstOpen() const {
+  const std::vector<InterviewQuestion> questions = desk_->interview().Questions();
+  const std::optional<InterviewQuestion> next = desk_->interview().Next();
+  for (size_t i = 0; next && i < questions.size(); ++i) {
+    if (questions[i].id == next->id) return i;
+  }
+  return std::nullopt;
+}
+
+Status Conversation::Run() {
+  place_ = FirstOpen();
+  for (bool goes_on = true; goes_on;) {
+    const std::vector<InterviewQuestion> questions = desk_->interview().Questions();
+    if (std::none_of(questions.begin(), questions.end(), IsAsked)) return Status();
+    const Result<bool> done = place_ ? AtQuestion(questions) : AtAnswers(questions);
+    if (!done.ok()) return done.status();
+    goes_on = *done;
+  }
+  return Status();
+}
+
+Result<bool> Conversation::AtQuestion(const std::vector<InterviewQuestion>& questions) {
+  const InterviewQuestion& question = questions[*place_];
+  Show(question, question.heading == heading_ ? "" : question.heading,
+       Progress(desk_->interview()));
+  heading_ = question.heading;
+  const std::optional<std::string> line = lines_.Read("> ");
+  if (!line || *line == "q") return false;
+  const auto after = [&](const std::vector<InterviewQuestion>& all) {
+    for (size_t i = *place_ + 1; i < all.size(); ++i) {
+      if (IsAsked(all[i])) return Place(i);
+    }
+    return Place();
+  };
+  if (*line == "?") {
+    PrintResult(kHelp, kDone);
+  } else if (*line == "b") {
+    for (size_t i = *place_; i > 0; --i) {
+      if (!IsAsked(questions[i - 1])) continue;
+      place_ = i - 1;
+      break;
+    }
+  } else if (line->empty()) {
+    place_ = after(questions);
+  } else if (Change(question, *line)) {
+    const Status saved = Save();
+    if (!saved.ok()) return saved;
+    NoteNewFindings();
+    if (*line != "-") place_ = shown_all_ ? FirstOpen() : after(desk_->interview().Questions());
+  }
+  return true;
+}
+
+Result<bool> Conversation::AtAnswers(const std::vector<InterviewQuestion>& questions) {
+  shown_all_ = true;
+  heading_.clear();
+  std::vector<InterviewQuestion> asked;
+  std::copy_if(questions.begin(), questions.end(), std::back_inserter(asked), IsAsked);
+  const std::vector<size_t> numbers = NumbersOf(asked);
+  std::string text = "\nThe answers; a number changes one, Enter ends:\n";
+  for (size_t i = 0; i < asked.size(); ++i) {
+    const std::string number = std::to_string(numbers[i]);
+    text += Hanging(std::string(number.size() < 3 ? 3 - number.size() : 0, ' ') + number + "  ",
+                    asked[i].title + ": " + AnswerInWords(asked[i]));
+  }
+  PrintResult(text, kDone);
+  const std::optional<std::string> line = lines_.Read("> ");
+  if (!line || line->empty() || *line == "q") return false;
+  const auto go_to = [&](const InterviewQuestion& question) {
+    for (size_t i = 0; i < questions.size(); ++i) {
+      if (questions[i].id == question.id) place_ = i;
+    }
+  };
+  const std::optional<size_t> number = NumberOf(*line);
+  const auto found = std::find(numbers.begin(), numbers.end(), number.value_or(0));
+  if (*line == "?") {
+    PrintResult(kHelpAtAnswers, kDone);
+  } else if (*line == "b") {
+    go_to(asked.back());
+  } else if (number && found != numbers.end()) {
+    go_to(asked[static_cast<size_t>(found - numbers.begin())]);
+  } else {
+    PrintNote("give the number of a question, or Enter to end; ? shows what else there is");
+  }
+  return true;
+}
+
+bool Conversation::Change(const InterviewQuestion& question, const std::string& line) {
+  Interview& interview = desk_->interview();
+  const std::optional<size_t> number = NumberOf(line);
+  Status status;
+  if (line == "-") {
+    status = interview.Withdraw(question.id).status();
+  } else if (line == "y") {
+    status = interview.Confirm(question.id).status();
+  } else if (number && *number >= 1 && *number <= question.options.size()) {
+    status = interview.Answer(question.id, question.options[*number - 1].code).status();
+  } else {
+    status = Status(StatusCode::kInvalidArgument,
+                    "give the number of an answer; ? shows what else there is");
+  }
+  if (!status.ok()) PrintNote(status.message());
+  return status.ok();
+}
+
+Status Conversation::Save() {
+  bool merged = false;
+  const Status saved = desk_->Save(&merged);
+  if (merged) PrintNote("the file was changed meanwhile: what it holds now was merged with this");
+  return saved;
+}
+
+// What the last answer made wrong.
+void Conversation::NoteNewFindings() {
+  std::vector<Finding> now = desk_->interview().Findings();
+  for (const Finding& finding : now) {
+    const bool known = std::any_of(found_.begin(), found_.end(), [&](const Finding& before) {
+      return before.rule_id == finding.rule_id && before.path == finding.path;
+    });
+    if (!known) PrintNote(InWords(finding));
+  }
+  found_ = std::move(now);
+}
+
+}  // namespace mspof::cli

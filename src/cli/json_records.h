@@ -1,0 +1,35 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_CLI_JSON_RECORDS_H_
+#define MSPOF_CLI_JSON_RECORDS_H_
+
+// Internal to the command. Records in protobuf's JSON form, as interviews write them, read as a
+// record stream.
+
+#include <string>
+
+#include "mspof/mapping.h"
+
+namespace mspof::cli {
+
+// How many records a text holds.
+enum class JsonRecords {
+  // One, over any number of lines.
+  kOne,
+  // One a line; empty lines are passed over.
+  kLines,
+};
+
+// The record stream of what `text` gives. Fails with kCorrupt, naming the line, where it holds no
+// record, and with kResourceExhausted at a record of more than 16 MiB. `name` is what messages
+// call it.
+ByteSource StreamOfJson(ByteSource text, const std::string& name, JsonRecords records);
+
+// Whether a JSON file is meant to be a record, perhaps one with mistakes. False if it cannot be
+// read.
+bool IsMeantAsRecord(const std::string& path);
+
+}  // namespace mspof::cli
+
+#endif  // MSPOF_CLI_JSON_RECORDS_H_
