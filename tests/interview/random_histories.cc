@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // random_histories SEED COUNT: edits, saves, resumes and merges in random order, over copies of one
-// record. Beside the record stands what was entered, kept as sets in the plainest way; at each save
-// both must say the same. What is looked at:
+// record, which are made final, amended and withdrawn at last and go on. Beside the record stands
+// what was entered, kept as sets in the plainest way; at each save both must say the same. What is
+// looked at:
 //   1. Nothing that was entered is lost before the record is made final.
-//   2. No parked answer, and none that is not due, is in what counts or in a message.
-//   3. Merging is commutative, associative and idempotent.
+//   2. No parked answer, and none that is not due, is in a count, a response, a hand-over or a
+//   message.
+//   3. Merging is commutative, associative and idempotent, also of what is final.
+//   4. What is final holds nothing that is parked, and what is withdrawn counts nowhere.
 // Tests of each rule by itself are in tests/interview/cases.
 
 #include <cstdint>
@@ -24,6 +27,7 @@
 
 namespace {
 
+using mspof::CaptureStatus;
 using mspof::CaseRecord;
 using mspof::Interview;
 
@@ -111,6 +115,9 @@ class History {
     record.concluded = "2019-06-30";
     if (Pick(2) == 0) record.values.push_back({"risk-assessment", {"identified-action"}});
     copies_.push_back({record, {}});
+    for (const auto& question : Interview::Open(framework_, record, SittingOfAll())->Questions()) {
+      questions_.push_back(question.id);
+    }
   }
 
   void Run() {
@@ -130,11 +137,27 @@ class History {
       CheckNothingLost(number_, copies_.back());
     }
     CheckLaws();
-    Finish(&copies_[Pick(copies_.size())]);
+    if (Pick(2) == 0) CheckOutputs(copies_[Pick(copies_.size())].record);
+    // What was entered since is known no more where purges came between; all else still holds.
+    const size_t later = 1 + Pick(4);
+    for (size_t step = 0; step < later; ++step) {
+      Finish(&copies_[Pick(copies_.size())]);
+      Copy* copy = &copies_[Pick(copies_.size())];
+      const size_t what = Pick(6);
+      if (what == 0) Withdraw(copy);
+      if (what < 3) Reopen(copy);
+      if (what == 3) copies_.push_back({Merged(), {}});
+    }
+    CheckLaws();
+    CheckOutputs(copies_[Pick(copies_.size())].record);
   }
 
  private:
   size_t Pick(size_t below) { return std::uniform_int_distribution<size_t>(0, below - 1)(random_); }
+
+  static mspof::Sitting SittingOfAll() {
+    return {"feedback", "adult", "independent", mspof::Date::Of(2019, 7, 1)};
+  }
 
   mspof::Sitting NewSitting() {
     mspof::Sitting sitting;
@@ -211,6 +234,109 @@ class History {
     copies_.push_back({merged->record, Model::Merge(a.model, b.model)});
   }
 
+  // Another sitting over what may be final.
+  void Reopen(Copy* copy) {
+    const mspof::Sitting sitting = NewSitting();
+    auto interview = Interview::Open(framework_, copy->record, sitting);
+    if (!interview.ok()) Fail(number_, interview.status().message());
+    Change(&*interview, sitting, &copy->model);
+    CheckShown(*interview);
+    const bool was = mspof::CaptureStatusOf(copy->record) == CaptureStatus::kWithdrawn;
+    const bool is = mspof::CaptureStatusOf(interview->record()) == CaptureStatus::kWithdrawn;
+    if (was != is) Fail(number_, "an answer changes whether it is withdrawn");
+    copy->record = interview->record();
+  }
+
+  CaseRecord Merged() {
+    const CaseRecord& a = copies_[Pick(copies_.size())].record;
+    const CaseRecord& b = copies_[Pick(copies_.size())].record;
+    return mspof::MergeRecords(a, b)->record;
+  }
+
+  void Withdraw(Copy* copy) {
+    const auto withdrawn = mspof::WithdrawRecord(copy->record, mspof::Date::Of(2019, 9, 1), "r");
+    const bool was_final = copy->record.draft && !copy->record.draft->finalisations.empty();
+    if (withdrawn.ok() != was_final) Fail(number_, "is withdrawn otherwise");
+    if (!withdrawn.ok()) return;
+    copy->record = *withdrawn;
+    if (mspof::CaptureStatusOf(*withdrawn) != CaptureStatus::kWithdrawn) {
+      Fail(number_, "is not withdrawn");
+    }
+  }
+
+  // A record with nothing but what questions show as answered, and what was never asked.
+  CaseRecord Shown(const CaseRecord& record) {
+    CaseRecord shown;
+    shown.record_id = record.record_id;
+    shown.started = record.started;
+    shown.concluded = record.concluded;
+    for (const mspof::Value& value : record.values) {
+      if (value.id == "risk-assessment") shown.values.push_back({value.id, value.values});
+    }
+    const auto add = [&](const mspof::Sitting& sitting, std::vector<mspof::Value>* values) {
+      const auto interview = Interview::Open(framework_, record, sitting);
+      for (const auto& question : interview->Questions()) {
+        const bool answered = question.state == mspof::QuestionState::kAnswered ||
+                              question.state == mspof::QuestionState::kUnreadable;
+        if (question.of_collection != !sitting.collection.empty() || !answered) continue;
+        values->push_back({question.id, {question.answer}});
+      }
+    };
+    mspof::Sitting sitting;
+    sitting.day = mspof::Date::Of(2019, 8, 1);
+    add(sitting, &shown.values);
+    sitting.collection = "feedback";
+    for (const mspof::SavedSet& saved : mspof::SavedSets(record, "feedback")) {
+      sitting.set = saved.id;
+      mspof::AnswerSet set = {"feedback", saved.respondent, saved.interviewer, saved.asked, "", {},
+                              ""};
+      add(sitting, &set.values);
+      if (!set.values.empty()) shown.answer_sets.push_back(std::move(set));
+    }
+    return shown;
+  }
+
+  mspof::Return CountsOf(const CaseRecord& record) {
+    auto tally = mspof::Tally::Create(framework_, {"E06000023", *mspof::Period::Parse("2019-20/Q1"),
+                                                   mspof::Date::Of(2019, 9, 30)});
+    mspof::Record one(framework_);
+    const std::string bytes = record.Encode();
+    if (!one.Decode(bytes).ok()) Fail(number_, "the record cannot be read");
+    tally->Add(one);
+    return *tally->Finish()->result;
+  }
+
+  // All that leaves a record says what is shown as answered, and nothing else.
+  void CheckOutputs(const CaseRecord& merged) {
+    // Opening parks what the other part of a merger made inapplicable.
+    mspof::Sitting today;
+    today.day = mspof::Date::Of(2019, 8, 1);
+    const CaseRecord record = Interview::Open(framework_, merged, today)->record();
+    const CaseRecord shown = Shown(record);
+    const mspof::Return counts = CountsOf(record);
+    const bool withdrawn = mspof::CaptureStatusOf(record) == CaptureStatus::kWithdrawn;
+    if (!(counts == CountsOf(mspof::EffectiveRecord(record)))) Fail(number_, "counts differ");
+    if (withdrawn && counts.populations[0].accounting.counted != 0) {
+      Fail(number_, "a withdrawn record is counted");
+    }
+    if (!withdrawn && !(counts == CountsOf(shown))) Fail(number_, "counts what is not shown");
+    std::set<std::string> answered;
+    for (const mspof::Value& value : shown.values) answered.insert(value.id);
+    for (const mspof::AnswerSet& set : shown.answer_sets) {
+      for (const mspof::Value& value : set.values) answered.insert(value.id);
+    }
+    const auto written = mspof::FhirResponses(framework_, record, today.day);
+    for (const std::string& response : written->responses) {
+      for (const std::string& question : questions_) {
+        const bool there = response.find("\"" + question + "\"") != std::string::npos;
+        if (there && answered.count(question) == 0) Fail(number_, question + " is given out");
+      }
+      if (response.find("typed ") != std::string::npos) Fail(number_, "a text is given out");
+    }
+    const auto handover = mspof::HandOver(framework_, record, "feedback", today.day);
+    if (handover.ok() && !handover->answer_sets.empty()) Fail(number_, "hands answers over");
+  }
+
   void CheckLaws() {
     const auto merge = [](const CaseRecord& a, const CaseRecord& b) {
       return mspof::MergeRecords(a, b)->record;
@@ -228,23 +354,39 @@ class History {
 
   void Finish(Copy* copy) {
     auto interview = Interview::Open(framework_, copy->record, NewSitting());
+    const auto before = mspof::CaptureStatusOf(interview->record());
+    const bool first =
+        !interview->record().draft.has_value() || interview->record().draft->finalisations.empty();
     mspof::FinaliseOptions options;
     options.day = mspof::Date::Of(2019, 8, 1);
+    options.reason = first ? "" : "a change";
     options.incomplete = true;
     const bool final_now = interview->Finalise(options).ok();
     const auto status = mspof::CaptureStatusOf(interview->record());
-    if (final_now != (status == mspof::CaptureStatus::kFinal)) Fail(number_, "is not final");
-    if (!final_now) return;
-    for (const mspof::Value& value : interview->record().values) {
-      const bool parked = value.capture && value.capture->state == mspof::CaptureState::kParked;
-      if (parked) Fail(number_, "a parked answer is left in a final record");
+    const auto wanted = !final_now ? before
+                        : first    ? CaptureStatus::kFinal
+                                   : CaptureStatus::kAmended;
+    if (status != wanted) Fail(number_, "has another standing than it was given");
+    if (final_now && (before == CaptureStatus::kFinal || before == CaptureStatus::kAmended)) {
+      Fail(number_, "is made final twice");
     }
+    if (!final_now) return;
+    const auto check = [this](const std::vector<mspof::Value>& values) {
+      for (const mspof::Value& value : values) {
+        const bool parked = value.capture && value.capture->state == mspof::CaptureState::kParked;
+        if (parked) Fail(number_, "a parked answer is left in a final record");
+      }
+    };
+    check(interview->record().values);
+    for (const mspof::AnswerSet& set : interview->record().answer_sets) check(set.values);
+    copy->record = interview->record();
   }
 
   const mspof::Framework& framework_;
   const uint64_t number_;
   std::mt19937_64 random_;
   std::vector<Copy> copies_;
+  std::vector<std::string> questions_;
   int entries_ = 0;
 };
 
