@@ -52,15 +52,6 @@ std::string LabelIn(const std::vector<FormItem>& items, const std::string& id,
   return code;
 }
 
-// Until when answers to a collection count.
-std::string TimeOf(const Host& host, const CaseRecord& record, const std::string& collection) {
-  const auto time = mspof::TimeToAnswer(host.framework, record, collection, host.Today());
-  if (!time) return "How long answers count is not known yet.";
-  const std::string day = DayInWords(time->last_day.ToString());
-  if (time->days_left < 0) return "Answers counted until " + day + ", which has passed.";
-  return "Answers count until " + day + ", " + std::to_string(time->days_left) + " days from now.";
-}
-
 // A link to begin a sitting with a respondent, and links to go on with those there are.
 void AddSittings(const CaseRecord& record, const FormRespondent& one, const mspof::Form& form,
                  std::vector<FormNote>* notes) {
@@ -90,7 +81,7 @@ mspof::Status AddCollections(const Host& host, const CaseRecord& record,
     if (!form.ok()) return form.status();
     if (one.collection != collection) {
       collection = one.collection;
-      notes->push_back({TimeOf(host, record, collection), "", "", form->part});
+      notes->push_back({TimeInWords(host, record, collection), "", "", form->part});
       notes->push_back(
           {"For somebody without access to this record:",
            AddressOf(record.record_id, "/handover?collection=" + InAddress(collection)),
@@ -154,6 +145,9 @@ Response ShowEnquiry(Host* host, const Request& request, const std::string& id) 
   page.title = "Enquiry " + id;
   page.back = "/";
   page.notes = {{"Standing: " + StandingOf(stored->record) + "."}};
+  if (!ValueOf(request.query, kTaken).empty()) {
+    page.notes.insert(page.notes.begin(), {"The answers in the hand-over file were added."});
+  }
   const std::string reason = ReasonOf(stored->record);
   if (!reason.empty()) page.notes.push_back({reason});
   AddMissing(*host, *interview, &page.notes);

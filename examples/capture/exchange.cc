@@ -115,9 +115,13 @@ Response TakeHandover(Host* host, const Request& request) {
     page.items[0].error = handover.status().message();
     return Show(request, std::move(page));
   }
+  if (!host->store.Load(handover->record_id).ok()) {
+    page.items[0].error = "The file is about an enquiry that is not here: nothing was added";
+    return Show(request, std::move(page));
+  }
   const auto saved = host->store.Save(host->framework, host->Today(), mspof::PartOf(*handover));
   if (!saved.ok()) return Problem(request, saved.status());
-  return GoTo(AddressOf(handover->record_id));
+  return GoTo(AddressOf(handover->record_id, std::string("?") + kTaken + "=1"));
 }
 
 Response MakeSubmission(Host* host, const Request& request) {

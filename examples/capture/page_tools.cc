@@ -98,6 +98,14 @@ mspof::Result<mspof::Form> FormOf(const Host& host, const std::string& collectio
   return mspof::MakeForm(host.framework, {collection.empty() ? "" : collection + "." + respondent});
 }
 
+mspof::Result<mspof::Date> DayOf(const Host& host, const std::string& text) {
+  const auto day = mspof::Date::Parse(text);
+  if (day.ok() && *day <= host.Today()) return day;
+  return mspof::Status(StatusCode::kInvalidArgument,
+                       day.ok() ? "The day has not come yet: give the day of the interview"
+                                : "There is no such day: give day, month and year");
+}
+
 bool WasFinal(const mspof::CaseRecord& record) {
   return record.draft && !record.draft->finalisations.empty();
 }
@@ -111,15 +119,17 @@ bool IsByAnother(const Host& host, const mspof::CaseRecord& record) {
   return pin != nullptr && pin->digest != host.framework.info().digest;
 }
 
-Sitting SittingOf(const Host& host, const Request& request) {
+mspof::Result<Sitting> SittingOf(const Host& host, const Request& request) {
   Sitting sitting;
   sitting.collection = ValueOf(request.query, "collection");
   sitting.respondent = ValueOf(request.query, "respondent");
   sitting.interviewer = ValueOf(request.query, "interviewer");
   sitting.set = ValueOf(request.query, "set");
   sitting.only_collection = !sitting.collection.empty();
-  const auto day = mspof::Date::Parse(ValueOf(request.query, "day"));
-  sitting.day = day.ok() ? *day : host.Today();
+  const std::string text = ValueOf(request.query, "day");
+  const auto day = text.empty() ? mspof::Result<mspof::Date>(host.Today()) : DayOf(host, text);
+  if (!day.ok()) return day.status();
+  sitting.day = *day;
   const std::string prefix = kFactPrefix;
   for (const FormField& field : request.query) {
     if (field.name.compare(0, prefix.size(), prefix) != 0) continue;

@@ -29,6 +29,9 @@ std::string InAddress(const std::string& text);
 // "/enquiry/ID" and what follows it.
 std::string AddressOf(const std::string& record, const std::string& rest = "");
 
+// Names what an address of an enquiry says besides: that a hand-over was taken back.
+inline constexpr char kTaken[] = "taken";
+
 // The form of the questions of a collection for a respondent; of the record, if both are empty.
 mspof::Result<mspof::Form> FormOf(const Host& host, const std::string& collection,
                                   const std::string& respondent);
@@ -44,6 +47,9 @@ std::string NameOf(const mspof::FrameworkInfo& info);
 // The sitting that goes on with an answer set, if it says whose and of when.
 std::optional<mspof::Sitting> SittingOf(const mspof::AnswerSet& set);
 
+// Until when answers to a collection count, in a sentence.
+std::string TimeInWords(const Host& host, const mspof::CaseRecord& record,
+                        const std::string& collection);
 // What keeps a record from being final, as a part of a page; with links to where it is answered.
 void AddMissing(const Host& host, const mspof::Interview& interview,
                 std::vector<mspof::FormNote>* notes);
@@ -54,8 +60,10 @@ bool IsWithdrawn(const mspof::CaseRecord& record);
 // Whether a record was captured by another definition than the host's.
 bool IsByAnother(const Host& host, const mspof::CaseRecord& record);
 
-// The sitting that the query of an address says.
-mspof::Sitting SittingOf(const Host& host, const Request& request);
+// A day that has come. Fails with what to do instead.
+mspof::Result<mspof::Date> DayOf(const Host& host, const std::string& text);
+// The sitting that the query of an address says. Fails if its day is none that has come.
+mspof::Result<mspof::Sitting> SittingOf(const Host& host, const Request& request);
 // The query that says a sitting, with its question mark.
 std::string QueryOf(const mspof::Sitting& sitting);
 

@@ -23,32 +23,62 @@ constexpr char kSave[] = "save";
 constexpr char kNone[] = "none";
 constexpr char kAnswers[] = "answers";
 
-// What is asked about the sitting itself: who asks, and its facts. The record and the day are
-// known.
-std::vector<FormItem> SittingItems(const Form& form, const std::string& collection) {
+// What is asked about the sitting itself: the day, who asks, and its facts. The record is known.
+std::vector<FormItem> SittingItems(const Form& form, const Sitting& sitting) {
   std::vector<FormItem> items;
   for (const FormItem& item : form.head) {
-    if (item.id != "record-id" && item.id != collection + ".asked") items.push_back(item);
+    if (item.id == "record-id") continue;
+    items.push_back(item);
+    if (item.id == sitting.collection + ".asked") items.back().values = {sitting.day.ToString()};
   }
   return items;
 }
 
 // Fills in the sitting from what was posted; an item without a value that it needs gets an error.
-bool FillIn(std::vector<FormItem>* items, const Request& request, Sitting* sitting) {
+bool FillIn(const Host& host, std::vector<FormItem>* items, const Request& request,
+            Sitting* sitting) {
   bool whole = true;
   for (FormItem& item : *items) {
     const std::string id = item.id.substr(sitting->collection.size() + 1);
     item.values = mspof::FormValues(item, request.fields);
+    const std::string value = item.values.empty() ? "" : item.values[0];
     if (id == "interviewer") {
-      sitting->interviewer = item.values.empty() ? "" : item.values[0];
-    } else if (!item.values.empty()) {
+      sitting->interviewer = value;
+      if (value.empty()) item.error = "Choose who asks";
+    } else if (id == "asked") {
+      const auto day = DayOf(host, value);
+      if (day.ok()) sitting->day = *day;
+      if (!day.ok()) item.error = day.status().message();
+    } else if (!value.empty()) {
       sitting->facts.push_back({id, item.values});
     }
-    if (id != "interviewer" || !item.values.empty()) continue;
-    item.error = "Choose who asks";
-    whole = false;
+    whole = whole && item.error.empty();
   }
   return whole;
+}
+
+// All answers of a sitting, each with the way to change it, when no question waits any more.
+Response ShowAnswers(const Host& host, const Request& request, const Asked& asked,
+                     const std::string& here) {
+  const auto stored = host.store.Load(asked.record);
+  if (!stored.ok()) return Problem(request, stored.status());
+  const auto interview = mspof::Interview::Open(host.framework, stored->record, asked.sitting);
+  if (!interview.ok()) return Problem(request, interview.status());
+  FormPage page;
+  page.title = "The answers";
+  page.back = AddressOf(asked.record);
+  page.next = AddressOf(asked.record);
+  page.submit = "Enquiry " + asked.record;
+  for (const mspof::InterviewQuestion& question : interview->Questions()) {
+    if (question.state != mspof::QuestionState::kAnswered) continue;
+    const std::string name = NameOfQuestion(question.number, question.title);
+    const std::string which = question.number > 0 ? "question " + std::to_string(question.number)
+                                                  : "“" + question.title + "”";
+    page.notes.push_back({name + ": " + question.LabelOf(question.answer) + ".",
+                          here + "&question=" + InAddress(question.id), "Change " + which});
+  }
+  if (page.notes.empty()) page.notes = {{"There is nothing to ask."}};
+  return Show(request, std::move(page));
 }
 
 // What to do with a page of one question that was posted.
@@ -82,7 +112,9 @@ Response Take(Host* host, const Request& request, const Asked& asked, FormPage p
 Response BeginSitting(Host* host, const Request& request, const std::string& id) {
   const auto stored = host->store.Load(id);
   if (!stored.ok()) return Problem(request, stored.status());
-  Sitting sitting = SittingOf(*host, request);
+  Result<Sitting> said = SittingOf(*host, request);
+  if (!said.ok()) return Problem(request, said.status());
+  Sitting sitting = *std::move(said);
   const Result<Form> form = FormOf(*host, sitting.collection, sitting.respondent);
   if (!form.ok() || sitting.collection.empty()) {
     constexpr int kNotFound = 404;
@@ -93,9 +125,10 @@ Response BeginSitting(Host* host, const Request& request, const std::string& id)
   page.action = AddressOf(id, "/sitting" + QueryOf(sitting));
   page.back = AddressOf(id);
   page.notes = form->notes;
-  page.items = SittingItems(*form, sitting.collection);
+  page.notes.push_back({TimeInWords(*host, stored->record, sitting.collection)});
+  page.items = SittingItems(*form, sitting);
   if (!form->reason.empty()) page.buttons = {{{kNone, "1"}, "There are no answers: say why"}};
-  if (!request.posted || !FillIn(&page.items, request, &sitting)) {
+  if (!request.posted || !FillIn(*host, &page.items, request, &sitting)) {
     return Show(request, std::move(page));
   }
   const bool none = !ValueOf(request.fields, kNone).empty();
@@ -103,13 +136,14 @@ Response BeginSitting(Host* host, const Request& request, const std::string& id)
 }
 
 Response Ask(Host* host, const Request& request, const std::string& id) {
-  Asked asked = {id, VersionOf(request), SittingOf(*host, request),
-                 ValueOf(request.query, "question")};
+  const Result<Sitting> sitting = SittingOf(*host, request);
+  if (!sitting.ok()) return Problem(request, sitting.status());
+  Asked asked = {id, VersionOf(request), *sitting, ValueOf(request.query, "question")};
+  const std::string here = AddressOf(id, "/ask" + QueryOf(asked.sitting));
   Result<FormPage> page = ShowQuestion(*host, asked);
   if (!page.ok()) return Problem(request, page.status());
-  if (page->items.empty()) return GoTo(AddressOf(id));
+  if (page->items.empty()) return ShowAnswers(*host, request, asked, here);
   asked.question = page->items[0].id;
-  const std::string here = AddressOf(id, "/ask" + QueryOf(asked.sitting));
   page->action = here + "&question=" + InAddress(asked.question);
   page->back = page->back.empty() ? AddressOf(id) : here + "&question=" + InAddress(page->back);
   page->buttons = {{{kSave, "1"}, "Save and come back later"}};
@@ -120,7 +154,9 @@ Response Ask(Host* host, const Request& request, const std::string& id) {
 Response GiveReason(Host* host, const Request& request, const std::string& id) {
   const auto stored = host->store.Load(id, VersionOf(request));
   if (!stored.ok()) return Problem(request, stored.status());
-  const Sitting sitting = SittingOf(*host, request);
+  const Result<Sitting> said = SittingOf(*host, request);
+  if (!said.ok()) return Problem(request, said.status());
+  const Sitting& sitting = *said;
   auto interview = mspof::Interview::Open(host->framework, stored->record, sitting);
   if (!interview.ok()) return Problem(request, interview.status());
   const Result<Form> form = FormOf(*host, sitting.collection, sitting.respondent);

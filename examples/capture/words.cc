@@ -77,6 +77,17 @@ std::optional<Sitting> SittingOf(const mspof::AnswerSet& set) {
   return sitting;
 }
 
+std::string TimeInWords(const Host& host, const CaseRecord& record, const std::string& collection) {
+  const auto time = mspof::TimeToAnswer(host.framework, record, collection, host.Today());
+  if (!time) return "How long answers count is not known yet.";
+  const std::string day = DayInWords(time->last_day.ToString());
+  if (time->days_left < 0) return "Answers counted until " + day + ", which has passed.";
+  if (time->days_left == 0) return "Answers count until " + day + ", which is today.";
+  const std::string days = time->days_left == 1 ? " day" : " days";
+  return "Answers count until " + day + ", " + std::to_string(time->days_left) + days +
+         " from now.";
+}
+
 void AddMissing(const Host& host, const mspof::Interview& interview,
                 std::vector<mspof::FormNote>* notes) {
   const std::vector<mspof::MissingAnswer> all = interview.Missing();

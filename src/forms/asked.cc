@@ -27,7 +27,7 @@ Result<FormItem> AskedItem(const Form& form, const InterviewQuestion& question) 
         for (const std::string& side : question.sides) {
           if (!side.empty()) item.kept.push_back(side);
         }
-        item.error = "Two people gave different answers: choose the one that holds";
+        item.error = "Two different answers were given: choose the one that holds";
         break;
       case QuestionState::kToConfirm:
         item.kept = {question.answer};

@@ -46,6 +46,8 @@ class Page(html.parser.HTMLParser):
             self.action = attrs["action"]
         elif tag == "input" and attrs["type"] == "hidden":
             self.hidden[attrs["name"]] = attrs["value"]
+        elif tag == "input" and attrs["type"] == "text" and attrs.get("value"):
+            self.hidden[attrs["name"]] = attrs["value"]  # posted as it stands there
         elif tag == "input" and attrs["type"] in ("radio", "checkbox"):
             self.options.setdefault(attrs["name"], []).append(attrs["value"])
             if "checked" in attrs:
@@ -117,11 +119,13 @@ class Browser:
         return self.get(done.headers["Location"]) if done.status == 303 else done
 
     def answer(self, page, *values):
-        """Answers the question of a page and those that follow it."""
+        """Answers the question of a page and those that follow it; after the last one goes on to
+        the enquiry."""
         for value in values:
             (name,) = page.options
             page = self.post(page, {name: value})
-        return page
+        shown = page.heading == "The answers"
+        return self.get(page.link("Enquiry ")) if shown else page
 
 
 class HostTest(unittest.TestCase):

@@ -131,7 +131,7 @@ test("every page, in each of its states", async () => {
   await other.close();
   await tab.bringToFront(); // Else its pictures take seconds.
   await answer("Don't Know");
-  assert.match(await tab.locator("main").innerText(), /Two people/);
+  assert.match(await tab.locator("main").innerText(), /Two different answers/);
   await look("question-contradicted");
   await open("/enquiry/EX-1002");
   await look("enquiry-contradicted");
@@ -162,6 +162,7 @@ test("every page, in each of its states", async () => {
   await look("finalise-contradicted");
   await open("/enquiry/EX-1004/ask");
   await answer("No");
+  await look("answers");
   await open("/enquiry/EX-1004/finalise");
   await send("Make it final");
   await look("enquiry-final");

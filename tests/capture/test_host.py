@@ -175,12 +175,12 @@ class Interviews(HostTest):
         first, second = self.own(one), self.own(other)
         one.answer(first, "no")
         page = other.answer(second, "dont-know")
-        self.assertIn("Two people gave different answers", page.text)
+        self.assertIn("Two different answers were given", page.text)
         self.assertIn("No; Don't Know", page.text)
         self.assertEqual(page.chosen, [])
         missing = one.get("/enquiry/EX-1001").link("Question 1 (Desired outcomes asked) has two")
-        self.assertIn("Two people gave different answers", one.get(missing).text)
-        self.assertNotIn("Two people", other.answer(page, "no").text)
+        self.assertIn("Two different answers were given", one.get(missing).text)
+        self.assertNotIn("Two different", other.answer(page, "no").text)
         self.assertEqual(self.own(one, question="outcomes-asked").chosen, ["no"])
 
     def test_two_people_on_different_questions_do_not_disturb_each_other(self):
@@ -204,6 +204,32 @@ class Interviews(HostTest):
         browser.answer(page, *FEEDBACK[2:])
         page = browser.get(page.links["Back"])
         self.assertEqual(page.chosen, ["mostly"])
+
+    def test_a_sitting_has_a_day_that_has_come(self):
+        browser = self.browser()
+        page = browser.get("/enquiry/EX-1001/sitting?collection=feedback&respondent=adult")
+        day = {"feedback.interviewer": "enquiry-lead", "feedback.asked-day": "31",
+               "feedback.asked-month": "2", "feedback.asked-year": "2019"}
+        self.assertIn("There is no such day", browser.post(page, day).text)
+        self.assertIn("has not come yet",
+                      browser.post(page, {**day, "feedback.asked-month": "12"}).text)
+        browser.answer(browser.post(page, {**day, "feedback.asked-month": "7",
+                                           "feedback.asked-day": "29"}), "always")
+        self.assertIn("on 29 July 2019", browser.get("/enquiry/EX-1001").text)
+        for wrong in ("2019-02-31", "2030-01-01", "x"):
+            page = browser.get(f"/enquiry/EX-1001/ask?day={wrong}")
+            self.assertEqual(page.status, 400)
+
+    def test_all_answers_are_shown_and_can_be_changed(self):
+        browser = self.browser()
+        browser.answer(self.own(browser), "no", "removed")
+        page = self.own(browser)
+        self.assertEqual(page.heading, "The answers")
+        self.assertIn("Question 1 (Desired outcomes asked): No.", page.text)
+        page = browser.get(page.links["Change question 3"])
+        self.assertEqual(page.chosen, ["removed"])
+        page = browser.post(page, {"risk-outcome": "reduced"})
+        self.assertIn("Question 3 (Risk outcome): Risk reduced.", page.text)
 
     def test_a_reason_why_there_are_no_answers(self):
         browser = self.browser()
@@ -230,17 +256,20 @@ class Interviews(HostTest):
         file.write_bytes(sent.body)
         asked = subprocess.run(
             [MSPOF, "interview", str(file), "--respondent", "adult", "--interviewer",
-             "independent", "--day", "2019-08-20"],
+             "independent", "--day", "2019-07-30"],
             input=b"1\n2\n3\n4\n", capture_output=True, check=False)
         self.assertEqual(asked.returncode, 0, asked.stderr)
         upload = browser.get("/handover")
         for _ in range(2):
             page = browser.upload(upload, file.read_bytes())
             self.assertEqual(page.heading, "Enquiry EX-1001")
+            self.assertIn("answers in the hand-over file were added", page.text)
             self.assertEqual(page.text.count("Go on"), 1)
-        self.assertIn("asked by Independent person on 20 August 2019", page.text)
+        self.assertIn("asked by Independent person on 30 July 2019", page.text)
         page = browser.get(page.link("Go on"))
-        self.assertEqual(page.heading, "Enquiry EX-1001")
+        self.assertEqual(page.heading, "The answers")
+        page = browser.get(page.links["Change question 5"])
+        self.assertEqual(page.chosen, ["mostly"])
         for bad in (b"", b"x", sent.body[:-1], sent.body[:200] + b"!" + sent.body[201:]):
             page = browser.upload(upload, bad)
             self.assertIn("<title>Error: ", page.body.decode())

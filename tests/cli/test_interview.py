@@ -157,8 +157,9 @@ class Interviews(fixture.Case):
         os.close(follower)
         self.read_until(leader, b"> ")
         os.write(leader, b"3\n")
-        self.read_until(leader, b"Question 3")
-        self.read_until(leader, b"> ")
+        shown = self.read_until(leader, b"Question 3")
+        if b"> " not in shown[shown.index(b"Question 3"):]:
+            self.read_until(leader, b"> ")
         os.write(leader, b"\x03")
         shown = self.read_until(leader, b"Record r1: draft")
         self.assertIn(b"Record r1: draft", shown)
