@@ -36,7 +36,10 @@ std::string MigratedText(const MigratedRecord& migrated, const Framework& from,
   std::string text = "record " + Printable(migrated.record.record_id) + ": from " +
                      FrameworkName(from.info()) + " to " + FrameworkName(to.info()) + "\n";
   for (const MigrationChange& change : migrated.changes) {
-    text += Printable(change.place) + ": " + Printable(change.what) + "\n";
+    const std::string number =
+        change.number == 0 ? "" : "question " + std::to_string(change.number) + ", ";
+    text += Printable(change.place) + " (" + number + change.title + ") " + Printable(change.what) +
+            "\n";
   }
   return text + (migrated.changes.empty() ? "nothing is different for this record\n" : "");
 }
@@ -49,6 +52,8 @@ std::string MigratedJson(const MigratedRecord& migrated) {
   for (const MigrationChange& change : migrated.changes) {
     json.BeginObject();
     json.Field("place", change.place);
+    if (change.number > 0) json.Field("number", uint64_t{change.number});
+    json.Field("title", change.title);
     json.Field("what", change.what);
     json.EndObject();
   }
@@ -94,7 +99,8 @@ void AddMigrate(CLI::App* app, Runner* runner) {
   CLI::App* command =
       app->add_subcommand("migrate", "Move a record to another edition, and say what that changes");
   command->add_option("record", arguments->record, "Record (.json)")->type_name("FILE")->required();
-  command->add_option("--captured-by", arguments->from, "Definition by which the record was captured")
+  command
+      ->add_option("--captured-by", arguments->from, "Definition by which the record was captured")
       ->type_name("ID|FILE")
       ->required();
   command

@@ -224,6 +224,7 @@ class Interviews(fixture.Case):
         before = self.read("case.json")
         output, _ = self.command(*line)
         self.assertTrue(output.startswith("record r1: from mspof/2018"), output)
+        self.assertIn("nothing is different for this record", output)
         self.assertEqual(self.read("case.json"), before)
         report = json.loads(self.command(*line, "-o", "moved.json", "--json")[0])
         self.assertEqual(report["recordId"], "r1")
