@@ -130,7 +130,7 @@ struct Draft {
   std::vector<Group> groups_beside;
 };
 
-/// One concern. A plain value; empty members were not supplied.
+/// One concern. A plain value, all texts in UTF-8; empty members were not supplied.
 struct MSPOF_EXPORT CaseRecord {
   /// The host's id, 1 to 200 bytes; a pseudonym.
   std::string record_id;

@@ -268,8 +268,8 @@ class MSPOF_EXPORT Interview {
   /// What keeps the record from being final.
   std::vector<MissingAnswer> Missing() const;
 
-  /// Answers, or changes the answer. `text` is a code; another text of at most 200 bytes is kept
-  /// and is then unreadable. "Don't know" and "declined" are codes of the list. Returns the
+  /// Answers, or changes the answer. `text` is a code; another text of at most 200 bytes of UTF-8
+  /// is kept and is then unreadable. "Don't know" and "declined" are codes of the list. Returns the
   /// findings of the record as it is now. Fails with kNotFound if the sitting has no such question,
   /// with kFailedPrecondition if it is not to be asked, with kInvalidArgument for an empty or too
   /// long text; then nothing has changed.

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "interview/interview_impl.h"
 #include "record/wire.h"
 
@@ -43,9 +44,13 @@ uint32_t NextNumber(const CaseRecord& record) {
   return newest == nullptr ? 0 : newest->number + 1;
 }
 
-Status NeedsReason() {
-  return Status(StatusCode::kInvalidArgument,
-                "the record was final before: say why it is changed (reason)");
+Status CheckReason(std::string_view reason) {
+  if (reason.empty()) {
+    return Status(StatusCode::kInvalidArgument,
+                  "the record was final before: say why it is changed (reason)");
+  }
+  if (base::IsUtf8(reason)) return Status();
+  return Status(StatusCode::kInvalidArgument, "the reason is not in UTF-8: convert it");
 }
 
 // A version without values takes the place of what is parked; where the same answer counts
@@ -91,7 +96,8 @@ Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day, std::strin
   if (Newest(record) == nullptr) {
     return Status(StatusCode::kFailedPrecondition, "the record was never final: change it instead");
   }
-  if (reason.empty()) return NeedsReason();
+  const Status status = CheckReason(reason);
+  if (!status.ok()) return status;
   CaseRecord withdrawn = record;
   interview::MakeCanonical(&withdrawn);
   const std::string content = interview::ContentOfRecord(withdrawn);
@@ -165,7 +171,8 @@ Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options)
                   "the record is final: nothing has changed since it was made so");
   }
   const uint32_t number = NextNumber(impl.record);
-  if (number > 0 && options.reason.empty()) return NeedsReason();
+  const Status reason = number > 0 ? CheckReason(options.reason) : Status();
+  if (!reason.ok()) return reason;
   for (const MissingAnswer& missing : impl.Missing()) {
     const bool passes = options.incomplete && missing.state != QuestionState::kContradicted &&
                         missing.state != QuestionState::kUnreadable;

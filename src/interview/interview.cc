@@ -9,6 +9,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "framework/wording.h"
 #include "interview/interview_impl.h"
 #include "record/wire.h"
@@ -85,7 +86,11 @@ Status CheckFact(const Framework::Impl& d, uint16_t scope, const Value& fact) {
                   StrCat("\"", fact.id, "\" is no fact of ", d.scopes[scope].id));
   }
   const framework::Field& field = d.fields[slot->second];
-  if (field.kind != framework::FieldKind::kCode) return Status();
+  if (field.kind != framework::FieldKind::kCode) {
+    if (std::all_of(fact.values.begin(), fact.values.end(), base::IsUtf8)) return Status();
+    return Status(StatusCode::kInvalidArgument,
+                  StrCat("the sitting's fact \"", fact.id, "\" is not in UTF-8"));
+  }
   for (const std::string& code : fact.values) {
     if (d.lists[field.list].Find(code) != kNone) continue;
     return Status(StatusCode::kInvalidArgument,
@@ -365,10 +370,10 @@ Result<std::vector<Finding>> Interview::Answer(std::string_view question, std::s
   if (index == kNone) {
     return Status(StatusCode::kNotFound, StrCat("the sitting does not ask \"", question, "\""));
   }
-  if (text.empty() || text.size() > kMostTextBytes) {
+  if (text.empty() || text.size() > kMostTextBytes || !base::IsUtf8(text)) {
     return Status(StatusCode::kInvalidArgument,
                   StrCat("the answer to \"", question, "\" must have 1 to ", kMostTextBytes,
-                         " bytes; withdraw it to have none"));
+                         " bytes of UTF-8; withdraw it to have none"));
   }
   const auto [with, set] = impl.WithSet();
   const Evaluation evaluation(impl.framework, with, impl.sitting.day, set);
@@ -429,8 +434,9 @@ Result<std::vector<Finding>> Interview::GiveReason(std::string_view code) {
     return Status(StatusCode::kFailedPrecondition,
                   "the sitting asks no collection, so there is no reason to give");
   }
-  if (code.size() > kMostTextBytes) {
-    return Status(StatusCode::kInvalidArgument, "the reason is too long: give a code of its list");
+  if (code.size() > kMostTextBytes || !base::IsUtf8(code)) {
+    return Status(StatusCode::kInvalidArgument,
+                  "the reason is too long or not in UTF-8: give a code of its list");
   }
   for (const InterviewQuestion& question : Questions()) {
     const bool answered = question.of_collection && (question.state == QuestionState::kAnswered ||

@@ -107,11 +107,12 @@ class Browser:
                             {"Content-Type": "application/x-www-form-urlencoded"})
         return self.get(done.headers["Location"]) if follow and done.status == 303 else done
 
-    def upload(self, page, bytes_):
+    def upload(self, page, bytes_, name="file"):
+        """Sends the form of a page in parts, with bytes for one field."""
         boundary = "----mspof"
-        parts = "".join(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'
-                        f"{value}\r\n" for name, value in page.hidden.items()).encode()
-        parts += (f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n'
+        parts = "".join(f'--{boundary}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n'
+                        f"{value}\r\n" for key, value in page.hidden.items()).encode()
+        parts += (f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"; filename="f"\r\n'
                   "Content-Type: application/octet-stream\r\n\r\n").encode()
         parts += bytes_ + f"\r\n--{boundary}--\r\n".encode()
         done = self.request("POST", page.action, parts,

@@ -465,6 +465,17 @@ class Protections(HostTest):
         self.assertEqual(browser.get("/enquiry/EX-1001/ask?question=none").heading,
                          "Enquiry EX-1001")
 
+    def test_bytes_that_are_no_text_are_refused(self):
+        """They could be saved, but not read again."""
+        browser = self.browser()
+        page = browser.get("/enquiry/EX-1001/ask")
+        self.assertEqual(browser.upload(page, b"no\xff", "outcomes-asked").status, 400)
+        browser.answer(page, "no", "removed")
+        browser.post(browser.get("/enquiry/EX-1001/finalise"))
+        page = browser.get("/enquiry/EX-1001/withdraw")
+        self.assertEqual(browser.upload(page, b"twice\xff", "reason").status, 400)
+        self.assertIn("Standing: final", browser.get("/enquiry/EX-1001").text)
+
     def test_what_is_too_large_is_not_read(self):
         browser = self.browser()
         page = browser.get("/enquiry/EX-1001/ask")

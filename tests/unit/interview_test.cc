@@ -338,6 +338,7 @@ TEST(Interview, RefusalsChangeNothing) {
       interview.Answer("nothing", secret).status(),
       interview.Answer("outcomes-asked", "").status(),
       interview.Answer("outcomes-asked", std::string(201, 'x')).status(),
+      interview.Answer("outcomes-asked", secret + "\xFF").status(),
       interview.Withdraw("outcomes-asked").status(),
       interview.Confirm("outcomes-asked").status(),
       interview.GiveReason("declined").status(),
@@ -348,6 +349,20 @@ TEST(Interview, RefusalsChangeNothing) {
     EXPECT_FALSE(status.message().empty() || Contains(status.message(), secret));
   }
   EXPECT_EQ(interview.record().Encode(), before);
+}
+
+// What is not in UTF-8 could be saved, but not opened again.
+TEST(Interview, RefusesReasonsThatAreNotText) {
+  Interview feedback = Opened(Enquiry(), OfTheAdult());
+  EXPECT_EQ(feedback.GiveReason("\xC3").status().code(), StatusCode::kInvalidArgument);
+  Interview interview = Opened(Enquiry(), AboutTheRecord());
+  ASSERT_TRUE(interview.Finalise({Date::Of(2019, 7, 2), "", true}).ok());
+  const CaseRecord record = interview.record();
+  EXPECT_EQ(WithdrawRecord(record, Date::Of(2019, 7, 3), "\xFF").status().code(),
+            StatusCode::kInvalidArgument);
+  ASSERT_TRUE(interview.Answer("outcomes-asked", "no").ok());
+  const FinaliseOptions options{Date::Of(2019, 7, 3), "\xFF", true};
+  EXPECT_EQ(interview.Finalise(options).status().code(), StatusCode::kInvalidArgument);
 }
 
 TEST(Interview, KeepsAnAnswerThatItCannotRead) {
@@ -453,8 +468,8 @@ TEST(Finalise, AWithdrawnRecordCountsNowhere) {
   EXPECT_TRUE(CountOf(withdrawn) == CountOf(EffectiveRecord(withdrawn)));
   Record assigned(Msp());
   assigned.Assign(withdrawn);
-  auto tally = Tally::Create(Msp(), {"E09000001", *Period::Parse("2019-20", false),
-                                     Date::Of(2020, 6, 30)});
+  auto tally =
+      Tally::Create(Msp(), {"E09000001", *Period::Parse("2019-20", false), Date::Of(2020, 6, 30)});
   std::vector<Finding> findings;
   tally->Add(assigned, &findings);
   EXPECT_TRUE(findings.empty());
