@@ -142,6 +142,7 @@ Response Ask(Host* host, const Request& request, const std::string& id) {
   const std::string here = AddressOf(id, "/ask" + QueryOf(asked.sitting));
   Result<FormPage> page = ShowQuestion(*host, asked);
   if (!page.ok()) return Problem(request, page.status());
+  if (page->items.empty() && !asked.question.empty()) return GoTo(here);  // Not asked any more.
   if (page->items.empty()) return ShowAnswers(*host, request, asked, here);
   asked.question = page->items[0].id;
   page->action = here + "&question=" + InAddress(asked.question);

@@ -462,8 +462,7 @@ class Protections(HostTest):
                       "?a=b&c", "?day=2019-02-31&fact.x=y&collection=feedback&respondent=adult"):
             page = browser.get(f"/enquiry/EX-1001/ask{query}")
             self.assertIn(page.status, (200, 400, 404), query)
-        self.assertEqual(browser.get("/enquiry/EX-1001/ask?question=none").heading,
-                         "Enquiry EX-1001")
+        self.assertIn("Question 1 of", browser.get("/enquiry/EX-1001/ask?question=none").text)
 
     def test_bytes_that_are_no_text_are_refused(self):
         """They could be saved, but not read again."""
