@@ -249,8 +249,8 @@ class MSPOF_EXPORT Interview {
  public:
   /// Opens a record, new or with history. Fails with kInvalidArgument if the sitting names a
   /// collection, code, fact or answer set that is not there, has a language that is no BCP 47 tag,
-  /// or no day or record id, and with kFailedPrecondition if the record was captured by another
-  /// definition (see Migrate()).
+  /// or no day or record id, or if the record holds text that is not in UTF-8, and with
+  /// kFailedPrecondition if the record was captured by another definition (see Migrate()).
   static Result<Interview> Open(const Framework& framework, const CaseRecord& record,
                                 const Sitting& sitting);
   ~Interview();

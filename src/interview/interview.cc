@@ -343,6 +343,11 @@ Result<std::unique_ptr<Interview::Impl>> OpenImpl(const Framework& framework,
   if (record.record_id.empty()) {
     return Status(StatusCode::kInvalidArgument, "the record has no record id: set one");
   }
+  // What a host wrote into it could be saved, but not opened again.
+  if (!CaseRecord::Decode(record.Encode()).ok()) {
+    return Status(StatusCode::kInvalidArgument,
+                  "the record holds text that is not in UTF-8: convert what is written into it");
+  }
   Status status = Complete(record, &sitting);
   if (status.ok()) status = CheckSitting(framework.impl(), sitting);
   if (status.ok()) status = CheckPin(framework.info(), record);

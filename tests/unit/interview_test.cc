@@ -351,6 +351,16 @@ TEST(Interview, RefusalsChangeNothing) {
   EXPECT_EQ(interview.record().Encode(), before);
 }
 
+TEST(Interview, RefusesARecordThatCouldNotBeOpenedAgain) {
+  for (const char* id : {"risk-assessment", "person-id"}) {
+    CaseRecord record = Enquiry();
+    SetFact(&record, id, {"SECRET\xFF"});
+    const Status status = Interview::Open(Msp(), record, AboutTheRecord()).status();
+    EXPECT_EQ(status.code(), StatusCode::kInvalidArgument) << id;
+    EXPECT_FALSE(Contains(status.message(), "SECRET"));
+  }
+}
+
 // What is not in UTF-8 could be saved, but not opened again.
 TEST(Interview, RefusesReasonsThatAreNotText) {
   Interview feedback = Opened(Enquiry(), OfTheAdult());
