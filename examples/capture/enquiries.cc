@@ -92,12 +92,15 @@ mspof::Status AddCollections(const Host& host, const CaseRecord& record,
   return mspof::Status();
 }
 
-void AddFindings(const mspof::Interview& interview, std::vector<FormNote>* notes) {
+void AddFindings(const Host& host, const mspof::Interview& interview,
+                 std::vector<FormNote>* notes) {
   const std::vector<mspof::Finding> findings = interview.Findings();
   for (const mspof::Finding& finding : findings) {
     const bool first = &finding == findings.data();
+    const std::string name = NameOfPlace(host, finding.path);
     notes->push_back(
-        {Sentence(finding.message + ": " + finding.remedy), "", "", first ? "To check" : ""});
+        {Sentence((name.empty() ? "" : name + ": ") + finding.message + ": " + finding.remedy), "",
+         "", first ? "To check" : ""});
   }
 }
 
@@ -158,7 +161,7 @@ Response ShowEnquiry(Host* host, const Request& request, const std::string& id) 
   }
   const mspof::Status added = AddCollections(*host, stored->record, &page.notes);
   if (!added.ok()) return Problem(request, added);
-  AddFindings(*interview, &page.notes);
+  AddFindings(*host, *interview, &page.notes);
   AddClosing(stored->record, &page.notes);
   return Show(request, std::move(page));
 }

@@ -42,6 +42,8 @@ std::string Sentence(std::string text);
 std::string DayInWords(const std::string& day);
 // "Question 3 (Risk outcome)", or the title alone.
 std::string NameOfQuestion(uint32_t number, const std::string& title);
+// The same of a place in a record, for example "feedback[1].listened-to"; empty if no form has it.
+std::string NameOfPlace(const Host& host, const std::string& place);
 // What people call a definition.
 std::string NameOf(const mspof::FrameworkInfo& info);
 // The sitting that goes on with an answer set, if it says whose and of when.

@@ -22,6 +22,20 @@ std::string LabelOfRespondent(const Host& host, const mspof::AnswerSet& set) {
   return set.respondent;
 }
 
+// The item of a form that a path names; null: none.
+const mspof::FormItem* FindItem(const mspof::Form& form, const std::string& path) {
+  const std::string last = path.substr(path.rfind('.') + 1);
+  for (const mspof::FormItem& item : form.questions) {
+    if (item.id == last) return &item;
+  }
+  for (const auto* items : {&form.head, &form.reason}) {
+    for (const mspof::FormItem& item : *items) {
+      if (item.id == path) return &item;
+    }
+  }
+  return nullptr;
+}
+
 // Whether there is a page that asks for it.
 bool CanBeAsked(const Host& host, const Sitting& sitting, const mspof::MissingAnswer& missing) {
   if (missing.state == mspof::QuestionState::kUndecided) return false;
@@ -58,6 +72,21 @@ std::string DayInWords(const std::string& day) {
 std::string NameOfQuestion(uint32_t number, const std::string& title) {
   return number == 0 ? "“" + title + "”"
                      : "Question " + std::to_string(number) + " (" + title + ")";
+}
+
+std::string NameOfPlace(const Host& host, const std::string& place) {
+  std::string path = place;  // Without the numbers of answer sets.
+  for (size_t at = path.find('['); at != std::string::npos; at = path.find('[')) {
+    path.erase(at, path.find(']', at) - at + 1);
+  }
+  std::vector<mspof::FormRespondent> all = mspof::FormRespondents(host.framework);
+  all.insert(all.begin(), mspof::FormRespondent());
+  for (const mspof::FormRespondent& one : all) {
+    const auto form = FormOf(host, one.collection, one.code);
+    const mspof::FormItem* item = form.ok() ? FindItem(*form, path) : nullptr;
+    if (item != nullptr) return NameOfQuestion(item->number, item->title);
+  }
+  return "";
 }
 
 std::string NameOf(const mspof::FrameworkInfo& info) {

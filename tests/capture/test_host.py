@@ -165,6 +165,8 @@ class Interviews(HostTest):
         self.assertEqual(page.chosen, [])
         self.assertIn("Was the individual", page.heading)
         page = browser.post(page, {"outcomes-asked": "<b>\x01&\"'"})
+        self.assertIn("Question 1 (Desired outcomes asked): the code is not in the",
+                      browser.get("/enquiry/EX-1001").text)
         self.assertIn("none of those that can be given", page.text)
         self.assertNotIn("<b>", page.body.decode().replace("Earlier answer: <b>", ""))
         page = browser.answer(page, "asked-expressed")
