@@ -279,6 +279,11 @@ class MSPOF_EXPORT Interview {
   /// Says that the answer from before still holds. Fails with kFailedPrecondition unless the
   /// question is to be confirmed.
   Result<std::vector<Finding>> Confirm(std::string_view question);
+  /// Says a fact of the answer set, for example which kind of representative answers; without
+  /// values it is not known. Before the first answer it is kept with the sitting, as Sitting::facts
+  /// are. Fails with kFailedPrecondition without a collection, and with kInvalidArgument if there
+  /// is no such fact or a value is not in its list.
+  Result<std::vector<Finding>> SetFact(std::string_view id, const std::vector<std::string>& values);
   /// Says why no answers were gathered; an empty text takes that back. Fails with
   /// kFailedPrecondition without a collection, or if there is an answer.
   Result<std::vector<Finding>> GiveReason(std::string_view code);

@@ -156,7 +156,7 @@ std::string InWords(const MissingAnswer& missing) {
   std::string text = "missing: " + Printable(missing.place);
   const std::string number =
       missing.number == 0 ? "" : "question " + std::to_string(missing.number) + ", ";
-  text += " (" + number + missing.title + ") " + missing.what + ": " + missing.remedy;
+  text += " (" + number + Printable(missing.title) + ") " + missing.what + ": " + missing.remedy;
   return text + (missing.waits_for.empty() ? "" : " (" + missing.waits_for + ")");
 }
 

@@ -90,6 +90,16 @@ int End(Desk* desk, const Arguments& arguments) {
   return PrintResult(text, kDone);
 }
 
+// Facts of an interview that is continued are written though nothing more may be answered.
+Status WriteFacts(Desk* desk) {
+  if (desk->sitting().set.empty() || desk->sitting().facts.empty()) return Status();
+  for (const Value& fact : desk->sitting().facts) {
+    const Status set = desk->interview().SetFact(fact.id, fact.values).status();
+    if (!set.ok()) return set;
+  }
+  return Save(desk);
+}
+
 int Withdraw(const Arguments& arguments, CaseFile file) {
   if (file.handover) return Fail("--withdraw: a hand-over is withdrawn where the record is");
   const Result<Date> day = arguments.sitting.day.empty()
@@ -110,6 +120,8 @@ int RunInterview(const Arguments& arguments) {
   if (!arguments.withdraw.empty()) return Withdraw(arguments, *std::move(file));
   Result<Desk> desk = Desk::Open(*std::move(file), arguments.framework, arguments.sitting);
   if (!desk.ok()) return Fail(desk.status());
+  const Status facts = WriteFacts(&*desk);
+  if (!facts.ok()) return Fail(facts, "--fact");
   NoteStanding(&*desk);
   if (!arguments.reason.empty()) {
     const Status given = desk->interview().GiveReason(arguments.reason).status();

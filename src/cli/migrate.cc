@@ -38,8 +38,8 @@ std::string MigratedText(const MigratedRecord& migrated, const Framework& from,
   for (const MigrationChange& change : migrated.changes) {
     const std::string number =
         change.number == 0 ? "" : "question " + std::to_string(change.number) + ", ";
-    text += Printable(change.place) + " (" + number + change.title + ") " + Printable(change.what) +
-            "\n";
+    text += Printable(change.place) + " (" + number + Printable(change.title) + ") " +
+            Printable(change.what) + "\n";
   }
   return text + (migrated.changes.empty() ? "nothing is different for this record\n" : "");
 }

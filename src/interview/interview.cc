@@ -180,7 +180,9 @@ AnswerSet* Interview::Impl::MakeSet() {
     const Place place = {fact.id, &set->values};
     const std::vector<Value> heads = HeadsAt(place);
     const Value* counting = interview::Counting(heads);
-    if (counting == nullptr || counting->values != fact.values) interview::Replace(fact, place);
+    const bool blank = fact.values.empty() && heads.empty();
+    const bool same = counting != nullptr && counting->values == fact.values;
+    if (!blank && !same) interview::Replace(fact, place);
   }
   return set;
 }
@@ -430,6 +432,30 @@ Result<std::vector<Finding>> Interview::Confirm(std::string_view question) {
   interview::Replace(std::move(version), impl.PlaceOf(index));
   impl.PinDefinition();
   impl.Settle();
+  return impl.Check();
+}
+
+Result<std::vector<Finding>> Interview::SetFact(std::string_view id,
+                                                const std::vector<std::string>& values) {
+  Impl& impl = *impl_;
+  if (impl.sitting.collection.empty()) {
+    return Status(StatusCode::kFailedPrecondition,
+                  "the sitting asks no collection, so it has no facts");
+  }
+  const Value fact = {std::string(id), values, std::nullopt};
+  const Framework::Impl& d = impl.definition();
+  const Status status = CheckFact(d, FindScope(d, impl.sitting.collection), fact);
+  if (!status.ok()) return status;
+  std::vector<Value>& facts = impl.sitting.facts;
+  facts.erase(
+      std::remove_if(facts.begin(), facts.end(), [&](const Value& one) { return one.id == id; }),
+      facts.end());
+  facts.push_back(fact);
+  if (impl.set_index() != std::string::npos) {
+    impl.MakeSet();
+    impl.PinDefinition();
+    impl.Settle();
+  }
   return impl.Check();
 }
 

@@ -27,11 +27,10 @@ constexpr std::string_view kStates[] = {"contradicted", "not-due",    "undecided
                                         "unanswered",   "unreadable", "answered"};
 
 bool AreOptionsReconstructed(const v1::Framework& definition, const v1::Question& question) {
-  return std::any_of(definition.code_list().begin(), definition.code_list().end(),
-                     [&](const v1::CodeList& list) {
-                       return list.id() == question.codes() &&
-                              framework::AreOptionsReconstructed(question, list);
-                     });
+  return std::any_of(
+      definition.code_list().begin(), definition.code_list().end(), [&](const v1::CodeList& list) {
+        return list.id() == question.codes() && framework::AreOptionsReconstructed(question, list);
+      });
 }
 
 }  // namespace

@@ -269,6 +269,9 @@ class Interviews(fixture.Case):
         output, _ = self.ask("case.json", "2", "q", line=["--set", saved, "--day", "2019-07-11"])
         self.assertIn("Question 5, 3 to answer", output)
         self.assertEqual(len(self.record()["answer_set"]), 1)
+        self.ask("case.json", line=["--set", saved, "--fact", "representative-kind=friend", *DAY])
+        (feedback,) = self.record()["answer_set"]
+        self.assertEqual(self.answers(feedback["value"])["representative-kind"], "friend")
 
     def test_bad_input(self):
         self.command("handover", "case.json", *DAY, "-o", "r1.mspof-feedback")

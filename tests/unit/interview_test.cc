@@ -351,6 +351,36 @@ TEST(Interview, RefusalsChangeNothing) {
   EXPECT_EQ(interview.record().Encode(), before);
 }
 
+TEST(Interview, SaysAFactWhenEverythingIsAnswered) {
+  Sitting sitting = OfTheAdult();
+  sitting.respondent = "representative";
+  Interview interview = Opened(Enquiry(), sitting);
+  EXPECT_FALSE(interview.SetFact("feel-safer", {"lot-safer"}).ok());
+  EXPECT_FALSE(interview.SetFact("representative-kind", {"mum"}).ok());
+  const std::string before = interview.record().Encode();
+  ASSERT_TRUE(interview.SetFact("representative-kind", {"carer"}).ok());
+  EXPECT_EQ(interview.record().Encode(), before);  // there is no set yet
+  ASSERT_TRUE(interview.Answer("feel-safer", "lot-safer").ok());
+  const auto kind = [&] {
+    const CaseRecord effective = EffectiveRecord(interview.record());
+    for (const Value& value : effective.answer_sets.at(0).values) {
+      if (value.id == "representative-kind") return value.values.at(0);
+    }
+    return std::string();
+  };
+  EXPECT_EQ(kind(), "carer");
+  ASSERT_TRUE(interview.SetFact("representative-kind", {"friend"}).ok());
+  EXPECT_EQ(kind(), "friend");
+  const std::string once = interview.record().Encode();
+  ASSERT_TRUE(interview.SetFact("representative-kind", {"friend"}).ok());
+  EXPECT_EQ(interview.record().Encode(), once);
+  ASSERT_TRUE(interview.SetFact("representative-kind", {}).ok());
+  EXPECT_EQ(kind(), "");
+  EXPECT_EQ(
+      Opened(Enquiry(), AboutTheRecord()).SetFact("risk-assessment", {"ceased"}).status().code(),
+      StatusCode::kFailedPrecondition);
+}
+
 TEST(Interview, RefusesARecordThatCouldNotBeOpenedAgain) {
   for (const char* id : {"risk-assessment", "person-id"}) {
     CaseRecord record = Enquiry();
