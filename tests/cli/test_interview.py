@@ -42,6 +42,17 @@ class Interviews(fixture.Case):
         return {v["id"]: v["value"][0] for v in values if v.get("value") and
                 v.get("capture", {}).get("state", "") in ("", "CAPTURE_STATE_EFFECTIVE")}
 
+    def at_a_terminal(self):
+        """An interview at a terminal of its own: the process, and the other end of the terminal."""
+        leader, follower = pty.openpty()
+        child = subprocess.Popen(
+            [fixture.MSPOF, "interview", "case.json", *DAY], stdin=follower, stdout=follower,
+            stderr=follower, cwd=self.folder, start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            env={"TERM": "xterm", "PATH": os.environ["PATH"], **self.sanitizers()})
+        os.close(follower)
+        return child, leader
+
     def read_until(self, terminal, wanted):
         """What the terminal shows until it shows `wanted`, or a minute has passed."""
         shown = b""
@@ -86,12 +97,7 @@ class Interviews(fixture.Case):
         self.assertEqual(self.record(), ENQUIRY)
 
     def test_a_terminal_that_goes_away_loses_nothing(self):
-        leader, follower = pty.openpty()
-        child = subprocess.Popen([fixture.MSPOF, "interview", "case.json", *DAY], stdin=follower,
-                                 stdout=follower, stderr=follower, cwd=self.folder,
-                                 env={"TERM": "xterm", "PATH": os.environ["PATH"],
-                                      **self.sanitizers()})
-        os.close(follower)
+        child, leader = self.at_a_terminal()
         os.write(leader, b"3\n")
         shown = self.read_until(leader, b"Question 3")
         child.kill()
@@ -127,12 +133,7 @@ class Interviews(fixture.Case):
             "risk-outcome": "reduced"})
 
     def test_what_somebody_else_writes_meanwhile_is_kept(self):
-        leader, follower = pty.openpty()
-        child = subprocess.Popen([fixture.MSPOF, "interview", "case.json", *DAY], stdin=follower,
-                                 stdout=follower, stderr=follower, cwd=self.folder,
-                                 env={"TERM": "xterm", "PATH": os.environ["PATH"],
-                                      **self.sanitizers()})
-        os.close(follower)
+        child, leader = self.at_a_terminal()
         self.read_until(leader, b"> ")
         self.ask("case.json", "", "1", "q", line=[*DAY, "--interviewer", "enquiry-lead"])
         self.assertIn("risk-outcome", self.answers(self.record()["value"]))
@@ -147,14 +148,7 @@ class Interviews(fixture.Case):
         self.assertEqual((answers["outcomes-asked"], answers["risk-outcome"]), ("no", "removed"))
 
     def test_an_interrupt_saves_and_ends(self):
-        leader, follower = pty.openpty()
-        child = subprocess.Popen([fixture.MSPOF, "interview", "case.json", *DAY], stdin=follower,
-                                 stdout=follower, stderr=follower, cwd=self.folder,
-                                 start_new_session=True, preexec_fn=lambda: fcntl.ioctl(
-                                     0, termios.TIOCSCTTY, 0),
-                                 env={"TERM": "xterm", "PATH": os.environ["PATH"],
-                                      **self.sanitizers()})
-        os.close(follower)
+        child, leader = self.at_a_terminal()
         self.read_until(leader, b"> ")
         os.write(leader, b"3\n")
         shown = self.read_until(leader, b"Question 3")
