@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Conditions: text paths and codes become numbers, and what can never be true is refused.
-// Tested by tests/unit/definition_test.cc.
+// Tested by tests/unit/definition_mistakes_test.cc.
 
 #include <algorithm>
 

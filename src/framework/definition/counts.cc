@@ -3,7 +3,7 @@
 
 // Populations, dimensions and measures. A measure's cells are the positions of a
 // mixed-radix number with one digit for each dimension.
-// Tested by tests/unit/definition_test.cc and tests/conformance.
+// Tested by tests/unit/definition_mistakes_test.cc and tests/conformance.
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 
 // When questions are due. A question's value is read only if it is due, so the questions
 // that a `due` looks at must be decided first; a circle of them can never be.
-// Tested by tests/unit/definition_test.cc.
+// Tested by tests/unit/definition_mistakes_test.cc.
 
 #include "framework/definition/compiler.h"
 

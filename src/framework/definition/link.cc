@@ -4,7 +4,7 @@
 // Linking: the rows of the vocabularies that a definition uses come first, in the order in
 // which they are named, then its own. Rows are handed over, not copied, so that the lines
 // at which they stand are not lost.
-// Tested by tests/unit/definition_test.cc.
+// Tested by tests/unit/definition_mistakes_test.cc.
 
 #include <algorithm>
 

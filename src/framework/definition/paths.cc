@@ -3,7 +3,7 @@
 
 // Paths in the places where they may stand. A value of a row can be read only where one row
 // is meant: inside `count` of its group, in a rule of it, or in a measure of its collection.
-// Tested by tests/unit/definition_test.cc.
+// Tested by tests/unit/definition_mistakes_test.cc.
 
 #include "base/nearest.h"
 #include "framework/definition/compiler.h"

@@ -3,7 +3,7 @@
 
 // What people see: wordings, the order of questions, proportions, tables and guidance. It is
 // read from the definition itself later; here every id in it is resolved once.
-// Tested by tests/unit/definition_test.cc.
+// Tested by tests/unit/definition_mistakes_test.cc.
 
 #include <algorithm>
 

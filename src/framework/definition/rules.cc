@@ -3,7 +3,7 @@
 
 // Rules of records; those of returns are only checked here, and read from the definition
 // when a return is checked.
-// Tested by tests/unit/definition_test.cc and tests/conformance.
+// Tested by tests/unit/definition_mistakes_test.cc and tests/conformance.
 
 #include <algorithm>
 
