@@ -7,6 +7,7 @@
 #include "mspof/interview.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "case_file.h"
@@ -26,7 +27,7 @@ struct Arguments {
   std::string framework = "mspof";
   SittingOptions sitting;
   std::string reason;
-  std::string withdraw;
+  std::optional<std::string> withdraw;
   std::string amend;
   bool finalise = false;
   bool incomplete = false;
@@ -106,7 +107,7 @@ int Withdraw(const Arguments& arguments, CaseFile file) {
                                ? Result<Date>(Today())
                                : ParseDate("--day", arguments.sitting.day);
   if (!day.ok()) return Fail(day.status());
-  Result<CaseRecord> withdrawn = WithdrawRecord(file.record, *day, arguments.withdraw);
+  Result<CaseRecord> withdrawn = WithdrawRecord(file.record, *day, *arguments.withdraw);
   if (!withdrawn.ok()) return Fail(withdrawn.status(), "--withdraw");
   file.record = *std::move(withdrawn);
   const Status written = WriteCaseFile(&file, true);
@@ -117,7 +118,7 @@ int Withdraw(const Arguments& arguments, CaseFile file) {
 int RunInterview(const Arguments& arguments) {
   Result<CaseFile> file = ReadCaseFile(arguments.file);
   if (!file.ok()) return Fail(file.status());
-  if (!arguments.withdraw.empty()) return Withdraw(arguments, *std::move(file));
+  if (arguments.withdraw) return Withdraw(arguments, *std::move(file));
   Result<Desk> desk = Desk::Open(*std::move(file), arguments.framework, arguments.sitting);
   if (!desk.ok()) return Fail(desk.status());
   const Status facts = WriteFacts(&*desk);

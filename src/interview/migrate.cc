@@ -167,12 +167,17 @@ Result<MigratedRecord> Migrate(const Framework& from, const Framework& to,
     return Status(StatusCode::kInvalidArgument,
                   StrCat(from.info().id, " and ", to.info().id, " are different frameworks"));
   }
-  const bool pinned =
-      record.draft && record.draft->pin && record.draft->pin->digest == from.info().digest;
-  if (!pinned) {
+  if (!record.draft || !record.draft->pin) {
     return Status(StatusCode::kFailedPrecondition,
-                  StrCat("the record was not captured by ", from.info().id, "/",
-                         from.info().edition, " as it is here"));
+                  "no definition captured the record yet: open it with the new one");
+  }
+  const Pin& pin = *record.draft->pin;
+  if (pin.digest != from.info().digest) {
+    return Status(StatusCode::kFailedPrecondition,
+                  StrCat("the record was captured by ", pin.framework, "/", pin.edition, " (",
+                         pin.digest.substr(0, 8), "…), not by ", from.info().id, "/",
+                         from.info().edition, " (", from.info().digest.substr(0, 8),
+                         "…): name the definition it was captured by"));
   }
   MigratedRecord migrated{record, Comparison(from, to).Run(record)};
   migrated.record.draft->pin = Pin{to.info().id, to.info().edition, to.info().digest};

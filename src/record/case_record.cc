@@ -184,6 +184,20 @@ bool IsPassedOver(const AnswerSet& set) {
 
 inline namespace abi0 {
 
+namespace {
+
+// At most so many lines that nobody has to scroll: of a file of another kind each line is wrong.
+std::string FirstLines(const std::string& text) {
+  constexpr int kMost = 3;
+  size_t end = 0;
+  for (int line = 0; line < kMost && end != std::string::npos; ++line) {
+    end = text.find('\n', end + (line > 0 ? 1 : 0));
+  }
+  return end == std::string::npos ? text : text.substr(0, end) + "\nand more: is it a record?";
+}
+
+}  // namespace
+
 std::string CaseRecord::Encode() const {
   v1::CaseRecord message;
   record::ToWire(*this, &message);
@@ -214,7 +228,7 @@ std::string CaseRecord::ToJson() const {
 Result<CaseRecord> CaseRecord::FromJson(std::string_view json, std::string_view name) {
   v1::CaseRecord message;
   const Status parsed = base::ParseJson(json, name, &message, nullptr, base::Told::kNothing);
-  if (!parsed.ok()) return Status(StatusCode::kCorrupt, parsed.message());
+  if (!parsed.ok()) return Status(StatusCode::kCorrupt, FirstLines(parsed.message()));
   return record::FromWire(message);
 }
 

@@ -183,6 +183,8 @@ class Interviews(fixture.Case):
         _, error = self.ask("case.json", line=["--withdraw", "another person", *DAY], expect=2)
         self.assertIn("--withdraw: the record was never final", error)
         self.ask("case.json", "3", "1", "", line=[*DAY, "--finalise"])
+        _, error = self.ask("case.json", line=["--withdraw", "", *DAY], expect=2)
+        self.assertIn("--withdraw: ", error)
         output, _ = self.ask("case.json", line=["--withdraw", "another person", *DAY])
         self.assertEqual(output, "Record r1: withdrawn\n")
         _, error = self.command("handover", "case.json", *DAY, "-o", "h.mspof-feedback", expect=2)

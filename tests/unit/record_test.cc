@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <vector>
@@ -105,6 +106,16 @@ TEST(CaseRecord, JsonWithCamelCaseIsRead) {
   ASSERT_TRUE(record.ok());
   EXPECT_EQ(record->record_id, "a");
   EXPECT_EQ(record->answer_sets.size(), 1U);
+}
+
+TEST(CaseRecord, JsonOfSomethingElseIsRefusedInAFewLines) {
+  const auto mistakes = [](const std::string& json) {
+    const std::string message = CaseRecord::FromJson(json, "a.json").status().message();
+    return std::count(message.begin(), message.end(), '\n') + 1;
+  };
+  EXPECT_EQ(mistakes(R"({"a": 1})"), 1);
+  EXPECT_EQ(mistakes(R"({"a": 1, "b": 1, "c": 1})"), 3);
+  EXPECT_EQ(mistakes(R"({"a": 1, "b": 1, "c": 1, "d": 1, "e": 1})"), 4);
 }
 
 TEST(CaseRecord, BrokenJsonIsRefusedWithoutItsValues) {
