@@ -5,7 +5,7 @@
 
 #include "case_file.h"
 
-#include <string_view>
+#include <utility>
 
 #include "mspof/io/file.h"
 #include "text.h"

@@ -12,7 +12,6 @@
 #include "console.h"
 #include "input.h"
 #include "mspof/handover.h"
-#include "mspof/io/file.h"
 #include "options.h"
 #include "sitting.h"
 #include "text.h"

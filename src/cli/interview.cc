@@ -116,6 +116,9 @@ int Withdraw(const Arguments& arguments, CaseFile file) {
 }
 
 int RunInterview(const Arguments& arguments) {
+  if (!arguments.finalise && (arguments.incomplete || !arguments.amend.empty())) {
+    return Fail("--amend and --incomplete: say how the record is made final: give --finalise too");
+  }
   Result<CaseFile> file = ReadCaseFile(arguments.file);
   if (!file.ok()) return Fail(file.status());
   if (arguments.withdraw) return Withdraw(arguments, *std::move(file));

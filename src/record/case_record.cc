@@ -226,6 +226,9 @@ std::string CaseRecord::ToJson() const {
 }
 
 Result<CaseRecord> CaseRecord::FromJson(std::string_view json, std::string_view name) {
+  // The byte order mark with which some programs begin a file.
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  if (json.substr(0, kMark.size()) == kMark) json.remove_prefix(kMark.size());
   v1::CaseRecord message;
   const Status parsed = base::ParseJson(json, name, &message, nullptr, base::Told::kNothing);
   if (!parsed.ok()) return Status(StatusCode::kCorrupt, FirstLines(parsed.message()));

@@ -285,6 +285,8 @@ class Interviews(fixture.Case):
              "use one of adult"),
             (["interview", "case.json", *ADULT, "--fact", "friend"], "--fact"),
             (["interview", "case.json", "--day", "tomorrow"], "--day"),
+            (["interview", "case.json", *DAY, "--amend", "a slip"], "give --finalise too"),
+            (["interview", "case.json", *DAY, "--incomplete"], "give --finalise too"),
             (["interview", "case.json", *DAY, "--set", "x"], "no answer set"),
             (["interview", "case.json", *ADULT, "--no-answers", "because"], "use one of "),
             (["interview", "cut.mspof-feedback", *ADULT], "cut.mspof-feedback: "),

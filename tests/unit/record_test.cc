@@ -108,6 +108,12 @@ TEST(CaseRecord, JsonWithCamelCaseIsRead) {
   EXPECT_EQ(record->answer_sets.size(), 1U);
 }
 
+TEST(CaseRecord, JsonMayBeginWithAByteOrderMark) {
+  const auto record = CaseRecord::FromJson("\xEF\xBB\xBF{\"record_id\": \"a\"}");
+  ASSERT_TRUE(record.ok());
+  EXPECT_EQ(record->record_id, "a");
+}
+
 TEST(CaseRecord, JsonOfSomethingElseIsRefusedInAFewLines) {
   const auto mistakes = [](const std::string& json) {
     const std::string message = CaseRecord::FromJson(json, "a.json").status().message();
