@@ -15,6 +15,7 @@
 #include "mspof/report.h"
 #include "mspof/submission.h"
 #include "mspof/tally.h"
+#include "repository.h"
 
 namespace mspof {
 namespace {
@@ -155,8 +156,8 @@ TEST(Changes, AreAllHere) {
   std::set<std::string> listed;
   std::set<std::string> folders;
   for (const Change& change : kChanges) listed.insert(change.id);
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(MSPOF_SOURCE_DIR) +
-                                                               "/tests/conformance/changes")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(testing::InRepository("tests/conformance/changes"))) {
     folders.insert(entry.path().filename().string());
   }
   EXPECT_EQ(listed, folders);

@@ -9,6 +9,8 @@
 #include <set>
 #include <string>
 
+#include "repository.h"
+
 #include <gtest/gtest.h>
 
 namespace mspof {
@@ -30,7 +32,7 @@ int NumberIn(std::string_view period) {
 }
 
 TEST(Council, EveryRowOfTheFileIsThere) {
-  std::ifstream file(MSPOF_SOURCE_DIR "/data/councils.csv");
+  std::ifstream file(testing::InRepository("data/councils.csv"));
   std::string line;
   size_t lines = 0;
   while (std::getline(file, line)) ++lines;

@@ -17,6 +17,7 @@
 #include "mspof/report.h"
 #include "mspof/submission.h"
 #include "random_records.h"
+#include "repository.h"
 
 namespace mspof {
 namespace {
@@ -44,7 +45,7 @@ Rows TemplateOf(const Framework& framework) {
 // The built-in frameworks and those of tests/conformance/changes.
 std::vector<std::string> AllFrameworks() {
   std::vector<std::string> all = {"mspof", "sac"};
-  const std::string folder = std::string(MSPOF_SOURCE_DIR) + "/tests/conformance/changes";
+  const std::string folder = testing::InRepository("tests/conformance/changes");
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const std::string id = entry.path().filename().string();
     all.push_back("tests/conformance/changes/" + id + "/" + id + ".textproto");

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "mspof/framework.h"
+#include "repository.h"
 
 namespace mspof::testing {
 
@@ -150,7 +151,7 @@ inline Framework Small() { return LoadGood(kSmall); }
 
 /// A file of the repository.
 inline DefinitionText ReadDefinition(const std::string& path) {
-  std::ifstream file(std::string(MSPOF_SOURCE_DIR) + "/" + path, std::ios::binary);
+  std::ifstream file(InRepository(path), std::ios::binary);
   std::ostringstream text;
   text << file.rdbuf();
   return {path, text.str()};

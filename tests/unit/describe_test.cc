@@ -14,6 +14,7 @@
 
 #include "definition_fixture.h"
 #include "mspof/framework.h"
+#include "repository.h"
 
 namespace mspof {
 namespace {
@@ -273,8 +274,7 @@ std::set<std::string> CitedSources() {
   std::set<std::string> ids;
   const std::regex source(R"(\bsource: "((?:[^"\\]|\\.)*)\")");
   const std::regex id(R"((?:^|;\s*)([a-z0-9-]+))");
-  const std::filesystem::path folder =
-      std::filesystem::path(MSPOF_SOURCE_DIR) / "proto" / "frameworks";
+  const std::filesystem::path folder = testing::InRepository("proto/frameworks");
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() != ".textproto") continue;
     const std::string text =

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "mapping_draft_fixture.h"
+#include "repository.h"
 
 namespace mspof {
 namespace {
@@ -135,7 +136,7 @@ struct Row {
 };
 
 std::vector<Row> Rows() {
-  std::ifstream file(std::string(MSPOF_SOURCE_DIR) + "/data/host-words.csv");
+  std::ifstream file(testing::InRepository("data/host-words.csv"));
   std::vector<Row> rows;
   std::string line;
   std::getline(file, line);  // the heading

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "mapping_fixture.h"
+#include "repository.h"
 
 namespace mspof {
 namespace {
@@ -22,10 +23,8 @@ namespace {
 using testing::Finds;
 using testing::Opens;
 
-const std::string kRoot = MSPOF_SOURCE_DIR;
-
 std::string ReadFile(const std::string& path) {
-  std::ifstream in(kRoot + "/" + path, std::ios::binary);
+  std::ifstream in(testing::InRepository(path), std::ios::binary);
   std::ostringstream text;
   text << in.rdbuf();
   return text.str();

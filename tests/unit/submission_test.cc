@@ -12,6 +12,7 @@
 #include <sstream>
 #include <string>
 
+#include "repository.h"
 #include "submission_fixture.h"
 
 namespace mspof {
@@ -40,7 +41,7 @@ std::string Hex(std::string_view bytes, size_t width) {
 }
 
 std::string Slurp(const std::string& path) {
-  std::ifstream file(std::string(MSPOF_SOURCE_DIR) + "/" + path, std::ios::binary);
+  std::ifstream file(testing::InRepository(path), std::ios::binary);
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();
@@ -108,7 +109,7 @@ TEST(Submission, BytesAreTheGoldenOnesAndTheDocumentShowsThem) {
   const std::string path = "tests/golden/submission-minimal.hex";
   const std::string hex = Hex(*EncodeSubmission(Minimal()), 24);
   if (std::getenv("MSPOF_APPROVE") != nullptr) {
-    std::ofstream(std::string(MSPOF_SOURCE_DIR) + "/" + path, std::ios::binary) << hex;
+    std::ofstream(testing::InRepository(path), std::ios::binary) << hex;
   }
   EXPECT_EQ(Slurp(path), hex);
   EXPECT_NE(Slurp("docs/formats/submission.md").find(hex), std::string::npos);
