@@ -9,9 +9,9 @@
 #include <set>
 #include <string>
 
-#include "repository.h"
-
 #include <gtest/gtest.h>
+
+#include "repository.h"
 
 namespace mspof {
 namespace {
