@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -43,11 +44,32 @@ struct MergedRecord {
   std::vector<Contradiction> contradictions;
 };
 
-/// Merges two parts of one record; commutative, associative and idempotent. An answer that is no
-/// longer due by what the other part says does not count, and is parked when the record is
-/// opened next. Fails with
-/// kInvalidArgument if the record ids differ or are empty, and with kFailedPrecondition if the
-/// parts were captured by different definitions.
+/// Merges any number of parts of one record; commutative, associative and idempotent. An answer
+/// that is no longer due by what another part says does not count, and is parked when the record
+/// is opened next. Cost: linear in what the parts hold, whatever their number.
+///
+/// Use from one thread at a time. Movable; not copyable, since nothing asks for it.
+class MSPOF_EXPORT RecordMerger {
+ public:
+  RecordMerger();
+  ~RecordMerger();
+  RecordMerger(RecordMerger&&) noexcept;
+  RecordMerger& operator=(RecordMerger&&) noexcept;
+
+  /// Adds a part. Fails with kInvalidArgument if its record id is empty or another than that of
+  /// the parts before, and with kFailedPrecondition if it was captured by another definition; the
+  /// parts before are then as they were.
+  Status Add(const CaseRecord& part);
+  /// The merged record; afterwards the merger is as new. Fails with kFailedPrecondition if no part
+  /// was added.
+  Result<MergedRecord> Finish();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Merges two parts, as RecordMerger does.
 MSPOF_EXPORT Result<MergedRecord> MergeRecords(const CaseRecord& a, const CaseRecord& b);
 
 /// What moving a record to another definition changes.

@@ -64,22 +64,23 @@ int Merge(const Arguments& arguments) {
   }
   const Status place = CheckPlace(arguments.to, arguments.overwrite);
   if (!place.ok()) return Fail(place);
-  MergedRecord merged;
-  for (size_t i = 0; i < arguments.files.size(); ++i) {
-    const Result<CaseFile> file = ReadCaseFile(arguments.files[i]);
+  RecordMerger merger;
+  for (const std::string& part : arguments.files) {
+    const Result<CaseFile> file = ReadCaseFile(part);
     if (!file.ok()) return Fail(file.status());
-    Result<MergedRecord> next = MergeRecords(i == 0 ? file->record : merged.record, file->record);
-    if (!next.ok()) return Fail(next.status(), arguments.files[i]);
-    merged = *std::move(next);
+    const Status added = merger.Add(file->record);
+    if (!added.ok()) return Fail(added, part);
   }
+  const Result<MergedRecord> merged = merger.Finish();
+  if (!merged.ok()) return Fail(merged.status());
   CaseFile file;
   file.path = arguments.to;
-  file.record = merged.record;
+  file.record = merged->record;
   const Status written = WriteCaseFile(&file, arguments.overwrite);
   if (!written.ok()) return Fail(written);
   return PrintResult(
-      arguments.output.json() ? MergeJson(merged) : MergeText(merged, arguments.files.size()),
-      merged.contradictions.empty() ? kDone : kDoneWithErrors);
+      arguments.output.json() ? MergeJson(*merged) : MergeText(*merged, arguments.files.size()),
+      merged->contradictions.empty() ? kDone : kDoneWithErrors);
 }
 
 }  // namespace

@@ -73,14 +73,12 @@ AnswersWritten Written(const Framework& framework, const CaseRecord& record, Dat
   object.SetIfAny("record-id", record.record_id);
   object.SetIfAny("person-id", record.person_id);
   std::vector<std::vector<uint16_t>> fields(d.scopes.size());
-  // By scope, row and field, so that the order of the record does not matter.
-  std::vector<std::vector<std::map<uint16_t, Json>>> objects(d.scopes.size());
+  // By field, so that the order of the record does not matter.
+  std::map<uint16_t, Json> of_record;
+  std::vector<std::map<uint16_t, Json>> sets(record.answer_sets.size());
   fields[0] = RecordFields(parts);
-  objects[0].resize(1);
   for (const Part& part : parts) {
-    if (part.scope == 0) continue;
-    fields[part.scope] = FieldsOf(part);
-    objects[part.scope].resize(SetsOf(record, d.scopes[part.scope].id));
+    if (part.scope != 0) fields[part.scope] = FieldsOf(part);
   }
   for (const Supplied& value : SuppliedBy(framework, record, as_of)) {
     std::string_view why = value.withheld;
@@ -100,19 +98,21 @@ AnswersWritten Written(const Framework& framework, const CaseRecord& record, Dat
                                      "no action is needed if that is meant"));
       continue;
     }
-    objects[scope][value.row].insert_or_assign(value.field,
-                                               ValueOf(d.fields[value.field], value.texts));
+    (value.set == kNoSet ? of_record : sets[value.set])
+        .insert_or_assign(value.field, ValueOf(d.fields[value.field], value.texts));
   }
-  AddMembers(d, fields[0], objects[0][0], &object);
+  AddMembers(d, fields[0], of_record, &object);
   for (const Part& part : parts) {
     if (part.scope == 0) continue;
-    Json sets = Json::Array();
-    for (const auto& values : objects[part.scope]) {
+    Json list = Json::Array();
+    for (size_t i = 0; i < sets.size(); ++i) {
+      // A set without anything that can be given out is no sitting.
+      if (record.answer_sets[i].collection != d.scopes[part.scope].id || sets[i].empty()) continue;
       Json set = Json::Object();
-      AddMembers(d, fields[part.scope], values, &set);
-      sets.Add(std::move(set));
+      AddMembers(d, fields[part.scope], sets[i], &set);
+      list.Add(std::move(set));
     }
-    object.SetIfAny(d.scopes[part.scope].id, std::move(sets));
+    object.SetIfAny(d.scopes[part.scope].id, std::move(list));
   }
   out.json = object.Write();
   return out;

@@ -249,12 +249,9 @@ class Distribution {
         parts_(PartsOf(d_)),
         places_(framework),
         supplied_(SuppliedBy(framework, record, as_of)),
-        sets_(d_.scopes.size()) {}
+        sets_(record.answer_sets.size()) {}
 
   FhirWritten Write() {
-    for (const Part& part : parts_) {
-      if (part.scope != 0) sets_[part.scope].resize(SetsOf(record_, d_.scopes[part.scope].id));
-    }
     for (const Supplied& value : supplied_) {
       std::string_view why = value.withheld;
       if (why.empty() && !HasPlace(value)) why = "no questionnaire has a place for it";
@@ -279,14 +276,6 @@ class Distribution {
     return list.Find(set.respondent) == kNone ? list.codes[0].id : set.respondent;
   }
 
-  const AnswerSet& SetOf(uint16_t scope, uint32_t row) const {
-    uint32_t number = 0;
-    for (const AnswerSet& set : record_.answer_sets) {
-      if (set.collection == d_.scopes[scope].id && number++ == row) return set;
-    }
-    return record_.answer_sets.front();
-  }
-
   bool HasPlace(const Supplied& value) {
     if (value.field == kNone) return false;
     const uint16_t scope = d_.fields[value.field].scope;
@@ -298,27 +287,26 @@ class Distribution {
                                      [&](const Asked& one) { return one.field == value.field; });
       if (scope == 0) return in(part.context) || asked;
       if (part.scope != scope || !(in(part.facts) || asked)) return false;
-      return places_.Has(part, value.field, RespondentOf(SetOf(scope, value.row), part));
+      return places_.Has(part, value.field, RespondentOf(record_.answer_sets[value.set], part));
     });
   }
 
   void Take(const Supplied& value) {
-    const uint16_t scope = d_.fields[value.field].scope;
-    (scope == 0 ? of_record_ : sets_[scope][value.row])[value.field] = &value;
+    (value.set == kNoSet ? of_record_ : sets_[value.set])[value.field] = &value;
   }
 
   void WriteAll() {
     const ResponseWriter writer(d_, record_);
-    std::vector<uint32_t> rows(d_.scopes.size());
     for (const Part& part : parts_) {
       if (part.scope == 0 && !of_record_.empty()) {
         out_.responses.push_back(writer.OfRecord(part, of_record_).Write());
       }
     }
-    for (const AnswerSet& set : record_.answer_sets) {
+    for (size_t i = 0; i < sets_.size(); ++i) {
       for (const Part& part : parts_) {
-        if (part.scope == 0 || d_.scopes[part.scope].id != set.collection) continue;
-        Values values = sets_[part.scope][rows[part.scope]++];
+        const std::string& collection = record_.answer_sets[i].collection;
+        if (part.scope == 0 || d_.scopes[part.scope].id != collection) continue;
+        Values values = sets_[i];
         // A set without anything that can be given out is no sitting.
         if (values.empty()) continue;
         for (const uint16_t field : part.context) {
@@ -336,7 +324,7 @@ class Distribution {
   Places places_;
   std::vector<Supplied> supplied_;
   Values of_record_;
-  std::vector<std::vector<Values>> sets_;
+  std::vector<Values> sets_;  // one for each answer set of the record
   FhirWritten out_;
 };
 

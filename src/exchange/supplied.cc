@@ -7,10 +7,14 @@
 
 #include "exchange/supplied.h"
 
+#include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
 
 #include "base/text.h"
 #include "mspof/record.h"
+#include "record/set_numbers.h"
 #include "record/view.h"
 
 namespace mspof::exchange {
@@ -44,14 +48,14 @@ class Walk {
       : d_(framework.impl()), filled_(framework), view_(d_, {as_of, std::nullopt}) {
     filled_.Assign(record);
     view_.Load(filled_.impl());
-    Add("council", kNone, 0, {record.council});
+    Add("council", kNone, {record.council});
     for (const Core& core : kCore) {
-      Add(core.id, Find(0, core.id), 0, {record.*core.text});
+      Add(core.id, Find(0, core.id), {record.*core.text});
     }
-    for (const Value& value : record.values) AddValue(0, 0, "", value);
+    for (const Value& value : record.values) AddValue(0, kNoSet, 0, "", value);
     for (const Group& group : record.groups) AddGroup(group);
-    std::vector<uint32_t> numbers(d_.scopes.size());
-    for (const AnswerSet& set : record.answer_sets) AddSet(set, &numbers);
+    const std::vector<record::SetNumber> numbers = record::NumberSets(record);
+    for (size_t i = 0; i < numbers.size(); ++i) AddSet(record.answer_sets[i], i, numbers[i]);
   }
 
   std::vector<Supplied> Take() { return std::move(all_); }
@@ -70,24 +74,30 @@ class Walk {
     return kNone;
   }
 
-  void Add(std::string path, uint16_t field, uint32_t row, std::vector<std::string> texts,
+  // Adds a value, and whether it may be given out as one of row `row`.
+  void Add(std::string path, uint16_t field, const std::vector<std::string>& texts,
+           size_t set = kNoSet, uint32_t row = 0,
            const std::optional<Capture>& capture = std::nullopt) {
-    std::vector<std::string> supplied;
-    for (std::string& text : texts) {
-      if (!text.empty()) supplied.push_back(std::move(text));
+    Supplied value{std::move(path), field, set, {}, capture, {}};
+    for (const std::string& text : texts) {
+      if (!text.empty()) value.texts.push_back(text);
     }
-    if (supplied.empty()) return;
-    all_.push_back({std::move(path), field, row, std::move(supplied), capture, {}});
-    all_.back().withheld = Withheld(all_.back());
+    if (value.texts.empty()) return;
+    value.withheld = WithheldByCapture(value);
+    if (value.withheld.empty()) value.withheld = WithheldByDue(value, row);
+    all_.push_back(std::move(value));
   }
 
-  std::string_view Withheld(const Supplied& value) const {
-    if (value.capture && value.capture->state == CaptureState::kParked) return "it is parked";
-    if (value.capture && value.capture->state == CaptureState::kBeside) {
-      return "another version counts, or contradicts it";
-    }
+  static std::string_view WithheldByCapture(const Supplied& value) {
+    const CaptureState state = value.capture ? value.capture->state : CaptureState::kUnspecified;
+    if (state == CaptureState::kParked) return "it is parked";
+    if (state == CaptureState::kBeside) return "another version counts, or contradicts it";
+    return "";
+  }
+
+  std::string_view WithheldByDue(const Supplied& value, uint32_t row) const {
     if (value.field == kNone || d_.fields[value.field].question == kNone) return "";
-    switch (view_.Due(d_.fields[value.field].question, value.row)) {
+    switch (view_.Due(d_.fields[value.field].question, row)) {
       case record::Truth::kTrue:
         return "";
       case record::Truth::kFalse:
@@ -97,31 +107,48 @@ class Walk {
     }
   }
 
-  void AddValue(uint16_t scope, uint32_t row, std::string_view prefix, const Value& value) {
-    Add(base::StrCat(prefix, value.id), Find(scope, value.id), row, value.values, value.capture);
+  void AddValue(uint16_t scope, size_t set, uint32_t row, std::string_view prefix,
+                const Value& value) {
+    Add(base::StrCat(prefix, value.id), Find(scope, value.id), value.values, set, row,
+        value.capture);
   }
 
+  // A group may stand in a record several times: its rows go on, as in the compiled record.
   void AddGroup(const Group& group) {
     const uint16_t scope = FindScope(group.id, ScopeKind::kGroup);
-    for (uint32_t row = 0; row < group.rows.size(); ++row) {
-      const std::string prefix = base::StrCat(group.id, "[", row + 1, "].");
-      for (const Value& value : group.rows[row].values) AddValue(scope, row, prefix, value);
+    uint32_t& rows = rows_of_groups_[group.id];
+    for (const mspof::Row& one : group.rows) {
+      const std::string prefix = base::StrCat(group.id, "[", ++rows, "].");
+      for (const Value& value : one.values) AddValue(scope, kNoSet, rows - 1, prefix, value);
     }
   }
 
-  void AddSet(const AnswerSet& set, std::vector<uint32_t>* numbers) {
+  void AddSet(const AnswerSet& set, size_t index, const record::SetNumber& number) {
     const uint16_t scope = FindScope(set.collection, ScopeKind::kCollection);
-    const uint32_t row = scope == kNone ? 0 : (*numbers)[scope]++;
-    const std::string prefix = base::StrCat(set.collection, "[", row + 1, "].");
+    const std::string name = record::NameOfSet(set, number);
+    if (!number.row) return AddPassedOver(set, index, name);
+    const std::string prefix = name + ".";
     for (const Slot& slot : kSlots) {
-      Add(prefix + slot.id, Find(scope, slot.id), row, {set.*slot.text});
+      Add(prefix + slot.id, Find(scope, slot.id), {set.*slot.text}, index, *number.row);
     }
-    for (const Value& value : set.values) AddValue(scope, row, prefix, value);
+    for (const Value& value : set.values) AddValue(scope, index, *number.row, prefix, value);
+  }
+
+  // It has no row of which anything could be asked.
+  void AddPassedOver(const AnswerSet& set, size_t index, const std::string& name) {
+    all_.push_back({name, kNone, index, {}, std::nullopt, "nothing in the answer set counts"});
+    for (const Value& value : set.values) {
+      const bool own = std::any_of(std::begin(kSlots), std::end(kSlots),
+                                   [&](const Slot& slot) { return value.id == slot.id; });
+      if (!own)
+        Add(base::StrCat(name, ".", value.id), kNone, value.values, index, 0, value.capture);
+    }
   }
 
   const Framework::Impl& d_;
   Record filled_;
   record::View view_;
+  std::map<std::string, uint32_t> rows_of_groups_;
   std::vector<Supplied> all_;
 };
 
@@ -138,12 +165,6 @@ bool IsNumber(std::string_view text) {
 
 std::vector<Supplied> SuppliedBy(const Framework& framework, const CaseRecord& record, Date as_of) {
   return Walk(framework, record, as_of).Take();
-}
-
-uint32_t SetsOf(const CaseRecord& record, std::string_view collection) {
-  uint32_t sets = 0;
-  for (const AnswerSet& set : record.answer_sets) sets += set.collection == collection ? 1 : 0;
-  return sets;
 }
 
 bool IsReadable(const Framework::Impl& d, uint16_t field, const std::vector<std::string>& texts) {

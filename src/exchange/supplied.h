@@ -20,25 +20,25 @@
 
 namespace mspof::exchange {
 
+constexpr size_t kNoSet = static_cast<size_t>(-1);
+
 // One value of a record.
 struct Supplied {
   // With the number of the row: feedback[1].listened-to.
   std::string path;
   // kNone: the definition does not declare it.
   uint16_t field = framework::kNone;
-  // Of an answer set: its number from 0 among those of its collection.
-  uint32_t row = 0;
+  // Of an answer set: its place in the record's list. Else kNoSet.
+  size_t set = kNoSet;
   std::vector<std::string> texts = {};
   std::optional<Capture> capture = std::nullopt;
   // Why it may not be given out; empty: it may.
   std::string_view withheld = {};
 };
 
-// All values of `record`, in its order: core fields, values, groups, answer sets.
+// All values of `record`, in its order: core fields, values, groups, answer sets. A set of which
+// nothing counts is one entry without texts, and one for each answer in it; none may be given out.
 std::vector<Supplied> SuppliedBy(const Framework& framework, const CaseRecord& record, Date as_of);
-
-// How many answer sets of a collection there are.
-uint32_t SetsOf(const CaseRecord& record, std::string_view collection);
 
 // Whether `texts` are what the field can hold; if so, a many-valued one has no copies.
 bool IsReadable(const Framework::Impl& d, uint16_t field, const std::vector<std::string>& texts);

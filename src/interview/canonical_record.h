@@ -4,29 +4,23 @@
 #ifndef MSPOF_INTERVIEW_CANONICAL_RECORD_H_
 #define MSPOF_INTERVIEW_CANONICAL_RECORD_H_
 
-// Internal. Captured records in their one form, and what follows from the whole of one.
+// Internal. What follows from the whole of a captured record that is in its one form.
 
 #include <functional>
 #include <string>
 
+#include "interview/record_union.h"
 #include "interview/versions.h"
 #include "mspof/case_record.h"
 #include "mspof/merge.h"
 
 namespace mspof::interview {
 
-// Calls `visit` for each place of `record` that holds something; `name` is its name for people,
-// `set` the id of its answer set.
-using VisitPlace =
-    std::function<void(const std::string& name, const std::string& set, const Place& place)>;
+// Calls `visit` for each place of `record` that holds something, with its heads; `name` is its name
+// for people, `set` the id of its answer set.
+using VisitPlace = std::function<void(const std::string& name, const std::string& set,
+                                      const Place& place, const std::vector<Value>& heads)>;
 void ForEachPlace(CaseRecord* record, const VisitPlace& visit);
-
-// Sorts values, groups and answer sets, and writes the state that follows for each version.
-void MakeCanonical(CaseRecord* record);
-
-// "feedback[1]": the answer set at `index`, numbered among those of its collection, from 1. Sets
-// that are passed over have a number only if they hold a contradiction.
-std::string NameOfSet(const CaseRecord& record, size_t index);
 
 // The contradictions of a canonical record.
 std::vector<Contradiction> ContradictionsOf(const CaseRecord& record);

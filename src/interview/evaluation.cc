@@ -39,7 +39,7 @@ Evaluation::Evaluation(const Framework& framework, const CaseRecord& record, Dat
     : copy_(Keeping(record, keep)),
       filled_(framework),
       view_(framework.impl(), {day, std::nullopt}),
-      rows_(copy_.answer_sets.size()) {
+      numbers_(record::NumberSets(copy_)) {
   if (keep < record.answer_sets.size()) {
     const AnswerSet& kept = record.answer_sets[keep];
     CaseRecord saved = record;
@@ -51,16 +51,9 @@ Evaluation::Evaluation(const Framework& framework, const CaseRecord& record, Dat
   }
   filled_.Assign(copy_);
   view_.Load(filled_.impl());
-  for (size_t i = 0; i < copy_.answer_sets.size(); ++i) {
-    if (record::IsPassedOver(copy_.answer_sets[i])) continue;
-    const std::string& collection = copy_.answer_sets[i].collection;
-    rows_[i] = static_cast<uint32_t>(std::count_if(
-        copy_.answer_sets.begin(), copy_.answer_sets.begin() + static_cast<ptrdiff_t>(i),
-        [&](const AnswerSet& set) {
-          return set.collection == collection && !record::IsPassedOver(set);
-        }));
-  }
 }
+
+std::optional<uint32_t> Evaluation::RowOf(size_t set) const { return numbers_[set].row; }
 
 Truth Decided(const std::optional<std::vector<std::string>>& asked, std::string_view question,
               Truth due) {

@@ -57,8 +57,8 @@ Status CheckReason(std::string_view reason) {
 // beside it, that one takes the place of both.
 void Purge(CaseRecord* record) {
   interview::ForEachPlace(
-      record, [](const std::string&, const std::string&, const interview::Place& place) {
-        const std::vector<Value> heads = HeadsAt(place);
+      record, [](const std::string&, const std::string&, const interview::Place& place,
+                 const std::vector<Value>& heads) {
         const bool any = std::any_of(heads.begin(), heads.end(), [](const Value& head) {
           const bool parked = head.capture && head.capture->state == CaptureState::kParked;
           return parked && !head.values.empty();

@@ -18,6 +18,7 @@
 #include "interview/canonical_record.h"
 #include "mspof/checker.h"
 #include "mspof/interview.h"
+#include "record/set_numbers.h"
 #include "record/view.h"
 
 namespace mspof {
@@ -36,13 +37,13 @@ class Evaluation {
   // among what they count.
   const record::View& saved_view() const { return saved_ ? saved_->view_ : view_; }
   // The row of an answer set; none if it is passed over.
-  std::optional<uint32_t> RowOf(size_t set) const { return rows_[set]; }
+  std::optional<uint32_t> RowOf(size_t set) const;
 
  private:
   CaseRecord copy_;
   Record filled_;
   record::View view_;
-  std::vector<std::optional<uint32_t>> rows_;
+  std::vector<record::SetNumber> numbers_;
   std::unique_ptr<Evaluation> saved_;
 };
 

@@ -96,9 +96,10 @@ class Comparison {
       Add(before.row->id(), before,
           "is not asked any more; answers stay in the record and do not count");
     }
-    interview::ForEachPlace(&record,
-                            [this](const std::string& name, const std::string&,
-                                   const interview::Place& place) { CompareAnswers(name, place); });
+    interview::ForEachPlace(
+        &record,
+        [this](const std::string& name, const std::string&, const interview::Place& place,
+               const std::vector<Value>& heads) { CompareAnswers(name, place.id, heads); });
     return std::move(changes_);
   }
 
@@ -141,11 +142,12 @@ class Comparison {
   }
 
   // An answer that was one of the options and is none now.
-  void CompareAnswers(const std::string& name, const interview::Place& place) {
-    const Asked* before = from_.Find(place.id);
-    const Asked* after = to_.Find(place.id);
+  void CompareAnswers(const std::string& name, const std::string& id,
+                      const std::vector<Value>& heads) {
+    const Asked* before = from_.Find(id);
+    const Asked* after = to_.Find(id);
     if (before == nullptr || after == nullptr) return;
-    for (const Value& head : HeadsAt(place)) {
+    for (const Value& head : heads) {
       for (const std::string& text : head.values) {
         const bool gone = from_.ListOf(*before->row).Find(text) != kNone &&
                           to_.ListOf(*after->row).Find(text) == kNone;

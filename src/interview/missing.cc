@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "framework/describe/names.h"
 #include "interview/interview_impl.h"
+#include "record/set_numbers.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -128,6 +129,7 @@ std::vector<MissingAnswer> Interview::Impl::Missing() const {
     missing.AddContradiction(one);
   }
   CaseRecord copy = record;
+  const std::vector<record::SetNumber> numbers = record::NumberSets(record);
   const auto heads_of = [&](const AskedQuestion& one, std::vector<Value>* values) {
     return HeadsAt({d.questions[one.question].id, values});
   };
@@ -154,7 +156,7 @@ std::vector<MissingAnswer> Interview::Impl::Missing() const {
     });
     const std::optional<uint32_t> row = evaluation.RowOf(i);
     if (!answered || !row) continue;
-    const std::string name = interview::NameOfSet(record, i);
+    const std::string name = record::NameOfSet(set, numbers[i]);
     for (const AskedQuestion& one : all) {
       if (one.collection != set.collection) continue;
       look(one, StrCat(name, ".", d.questions[one.question].id), &set.values, *row, set.id);

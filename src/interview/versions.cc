@@ -8,7 +8,6 @@
 #include "interview/versions.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "base/canonical.h"
@@ -51,11 +50,39 @@ void SetReplaces(const std::vector<Value>& heads, Value* version) {
   version->capture->replaces.assign(replaced.begin(), replaced.end());
 }
 
-std::vector<Value> Without(const std::set<uint64_t>& replaced, std::vector<Value> heads) {
-  heads.erase(std::remove_if(heads.begin(), heads.end(),
-                             [&](const Value& v) { return replaced.count(VersionOf(v)) > 0; }),
-              heads.end());
-  return heads;
+uint64_t VersionOfContent(const std::string& content) {
+  const base::Sha256 digest = base::Sha256Of(content);
+  uint64_t version = 0;
+  for (int i = 0; i < 8; ++i) version = version << 8 | digest[i];
+  return version;
+}
+
+Value WithoutEmptyTexts(Value value) {
+  value.values.erase(std::remove(value.values.begin(), value.values.end(), ""), value.values.end());
+  return value;
+}
+
+// What a host wrote into a field since its value was captured is a version that replaces it.
+void LookAtField(const Place& place, std::vector<Value>* heads) {
+  if (place.field == nullptr) return;
+  const Value* counting = Counting(*heads);
+  const std::string captured =
+      counting == nullptr || counting->values.empty() ? "" : counting->values[0];
+  if (captured == *place.field) return;
+  Value host{place.id, {}, std::nullopt};
+  if (!place.field->empty()) host.values.push_back(*place.field);
+  SetReplaces(*heads, &host);
+  *heads = {std::move(host)};
+}
+
+// The state that follows for each of `heads`, which are in their order.
+void Settle(std::vector<Value>* heads) {
+  bool taken = Contradict(*heads);
+  for (Value& head : *heads) {
+    if (IsParked(head)) continue;
+    SetState(taken ? CaptureState::kBeside : CaptureState::kEffective, &head);
+    taken = true;
+  }
 }
 
 }  // namespace
@@ -87,52 +114,45 @@ std::string ContentOf(const Value& value) {
   return base::CanonicalBytes(message);
 }
 
-uint64_t VersionOf(const Value& value) {
-  const base::Sha256 digest = base::Sha256Of(ContentOf(value));
-  uint64_t version = 0;
-  for (int i = 0; i < 8; ++i) version = version << 8 | digest[i];
-  return version;
-}
+uint64_t VersionOf(const Value& value) { return VersionOfContent(ContentOf(value)); }
 
 std::vector<Value> HeadsAt(const Place& place) {
   std::vector<Value> heads;
   for (const Value& value : *place.values) {
-    if (value.id != place.id) continue;
-    heads.push_back(value);
-    std::vector<std::string>& texts = heads.back().values;
-    texts.erase(std::remove(texts.begin(), texts.end(), ""), texts.end());
+    if (value.id == place.id) heads.push_back(WithoutEmptyTexts(value));
   }
-  if (place.field == nullptr) return heads;
-  const Value* counting = Counting(heads);
-  const std::string captured =
-      counting == nullptr || counting->values.empty() ? "" : counting->values[0];
-  if (captured == *place.field) return heads;
-  Value host{place.id, {}, std::nullopt};
-  if (!place.field->empty()) host.values.push_back(*place.field);
-  SetReplaces(heads, &host);
-  return {std::move(host)};
+  LookAtField(place, &heads);
+  return heads;
 }
 
-std::vector<Value> MergeHeads(std::vector<Value> a, const std::vector<Value>& b) {
-  std::set<uint64_t> replaced;
-  for (const std::vector<Value>* heads : {&std::as_const(a), &b}) {
-    for (const Value& head : *heads) {
-      if (head.capture) {
-        replaced.insert(head.capture->replaces.begin(), head.capture->replaces.end());
-      }
-    }
+std::map<std::string, std::vector<Value>> HeadsOfAll(const std::vector<Place>& fields,
+                                                     const std::vector<Value>& values) {
+  std::map<std::string, std::vector<Value>> all;
+  for (const Value& value : values) all[value.id].push_back(WithoutEmptyTexts(value));
+  for (const Place& field : fields) LookAtField(field, &all[field.id]);
+  return all;
+}
+
+void HeadsUnion::Add(Value head) {
+  // Without texts, and replacing nothing, it says nothing.
+  if (head.values.empty() && (!head.capture || IsBare(*head.capture))) return;
+  if (head.capture) {
+    replaced_.insert(head.capture->replaces.begin(), head.capture->replaces.end());
   }
-  for (const Value& head : b) {
-    const uint64_t version = VersionOf(head);
-    const auto same =
-        std::find_if(a.begin(), a.end(), [&](const Value& v) { return VersionOf(v) == version; });
-    if (same == a.end()) {
-      a.push_back(head);
-    } else if (IsParked(head)) {
-      SetState(CaptureState::kParked, &*same);
-    }
+  const bool parked = IsParked(head);
+  std::string content = ContentOf(head);
+  const auto [same, added] = by_content_.try_emplace(std::move(content), std::move(head));
+  if (!added && parked) SetState(CaptureState::kParked, &same->second);
+}
+
+std::vector<Value> HeadsUnion::Take() {
+  std::vector<Value> heads;
+  for (auto& [content, head] : by_content_) {
+    const bool replaced = !replaced_.empty() && replaced_.count(VersionOfContent(content)) > 0;
+    if (!replaced) heads.push_back(std::move(head));
   }
-  return Without(replaced, std::move(a));
+  Settle(&heads);
+  return heads;
 }
 
 bool Contradict(const std::vector<Value>& heads) {
@@ -153,32 +173,26 @@ const Value* Parked(const std::vector<Value>& heads) {
   return heads.empty() || !all || Contradict(heads) ? nullptr : &heads[0];
 }
 
-void SetHeads(std::vector<Value> heads, const Place& place) {
-  std::vector<std::pair<std::string, Value>> sorted;
-  for (Value& head : heads) sorted.emplace_back(ContentOf(head), std::move(head));
-  std::sort(sorted.begin(), sorted.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
-  heads.clear();
-  for (auto& [content, head] : sorted) heads.push_back(std::move(head));
-  bool taken = Contradict(heads);
-  for (Value& head : heads) {
-    if (IsParked(head)) continue;
-    SetState(taken ? CaptureState::kBeside : CaptureState::kEffective, &head);
-    taken = true;
+void AppendHeads(std::vector<Value> heads, std::vector<Value>* values, std::string* field) {
+  if (field != nullptr) {
+    const Value* counting = Counting(heads);
+    *field = counting == nullptr || counting->values.empty() ? "" : counting->values[0];
   }
+  for (Value& head : heads) {
+    const bool said_by_field = field != nullptr && heads.size() == 1 && head.values.size() == 1;
+    if (!head.capture && said_by_field) continue;
+    values->push_back(std::move(head));
+  }
+}
+
+void SetHeads(std::vector<Value> heads, const Place& place) {
+  HeadsUnion all;
+  for (Value& head : heads) all.Add(std::move(head));
   std::vector<Value>& values = *place.values;
   values.erase(std::remove_if(values.begin(), values.end(),
                               [&](const Value& value) { return value.id == place.id; }),
                values.end());
-  const Value* counting = Counting(heads);
-  if (place.field != nullptr) {
-    *place.field = counting == nullptr || counting->values.empty() ? "" : counting->values[0];
-  }
-  for (Value& head : heads) {
-    const bool said_by_field = place.field != nullptr && heads.size() == 1;
-    if (!head.capture && (said_by_field || head.values.empty())) continue;
-    values.push_back(std::move(head));
-  }
+  AppendHeads(all.Take(), &values, place.field);
 }
 
 void Replace(Value version, const Place& place) {

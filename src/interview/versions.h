@@ -8,6 +8,8 @@
 // Source: docs/formats/interview.md, Places and versions.
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,10 +37,29 @@ std::string ContentOf(const Value& value);
 // The heads of a place. A field that a host changed since it was captured is a version that
 // replaces what stood there.
 std::vector<Value> HeadsAt(const Place& place);
-// The versions of both that no version of either replaces.
-std::vector<Value> MergeHeads(std::vector<Value> a, const std::vector<Value>& b);
+// The heads of all places whose values stand in one list: of `fields`, and of values that have no
+// field. In the order of their ids.
+std::map<std::string, std::vector<Value>> HeadsOfAll(const std::vector<Place>& fields,
+                                                     const std::vector<Value>& values);
 // Writes heads with the state that follows for each. None: the place is empty.
 void SetHeads(std::vector<Value> heads, const Place& place);
+
+// The versions that stand at one place in several parts of a record: all that no other one among
+// them replaces, each once, and parked if it is so in one part.
+class HeadsUnion {
+ public:
+  void Add(Value head);
+  // By content, with the state that follows for each.
+  std::vector<Value> Take();
+
+ private:
+  std::map<std::string, Value> by_content_;
+  std::set<uint64_t> replaced_;
+};
+
+// Appends settled heads to `values`, without what `field` says already, and sets `field`, which
+// may be null.
+void AppendHeads(std::vector<Value> heads, std::vector<Value>* values, std::string* field);
 
 // Whether heads contradict each other.
 bool Contradict(const std::vector<Value>& heads);

@@ -72,11 +72,7 @@ class History:
         return True
 
     def expect(self, name):
-        # Without the parts that number sets, where a set holds nothing but a contradiction.
-        sets = self.player.named[name].record.sets
-        unsure = any(s.contradicts_something() and not s.counts_something() for s in sets)
-        parts = [p for p in EXPECTED
-                 if not (unsure and p in ("missing", "counts", "contradictions"))]
+        parts = list(EXPECTED)
         if self.rng.random() < 0.3:
             parts = self.rng.sample(parts, self.rng.randint(1, len(parts)))
         self.case["steps"].append(dict({"expect": name}, **self.player.look(name, parts)))

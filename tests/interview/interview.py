@@ -74,6 +74,8 @@ def counts(record):
     """Place to value that counts."""
     found = {p: " ".join(counting(h)) for p, h in record.places.items() if counting(h)}
     for prefix, answer_set in record.numbered_sets():
+        if not answer_set.counts_something():
+            continue
         found.update({prefix + p: " ".join(counting(h))
                       for p, h in answer_set.places.items() if counting(h)})
     return found
@@ -280,14 +282,15 @@ class Interview:
         places = self._places(question, False)
         if not any(version.values for version in places.get(question, {})):
             raise Refused("nothing to withdraw")
-        enter(places, question, [], **self._capture())
+        enter(self._places(question, True), question, [], **self._capture())
         self._changed()
 
     def confirm(self, question):
         places = self._places(question, False)
         if self.states()[question] != "to-confirm":
             raise Refused("nothing to confirm")
-        enter(places, question, standing(places[question]), **self._capture(question))
+        values = standing(places[question])
+        enter(self._places(question, True), question, values, **self._capture(question))
         self._changed()
 
     def reason(self, value):

@@ -167,10 +167,12 @@ class Record:
         return sorted(self.sets, key=AnswerSet.order)
 
     def numbered_sets(self):
-        """(text before the id of a place, set) of those that are written in places."""
+        """(text before the id of a place, set): those of which something counts come first."""
         numbers = {}
-        for answer_set in self.ordered_sets():
-            if answer_set.counts_something() or answer_set.contradicts_something():
+        for counts in (True, False):
+            for answer_set in self.ordered_sets():
+                if answer_set.counts_something() != counts:
+                    continue
                 number = numbers[answer_set.collection] = numbers.get(answer_set.collection, 0) + 1
                 yield f"{answer_set.collection}[{number}].", answer_set
 

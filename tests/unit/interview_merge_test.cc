@@ -6,6 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <initializer_list>
+#include <random>
+
 #include "interview_fixture.h"
 
 namespace mspof {
@@ -63,6 +66,107 @@ TEST(Merge, DoesNotDependOnOrderOrRepetition) {
       }
     }
   }
+}
+
+// A record as no interview writes it: everything may stand twice, with and without ids and
+// captures, and say the same or something else. The laws hold for it, too.
+CaseRecord OddRecord(std::mt19937* random) {
+  const auto pick = [&](std::initializer_list<const char*> from) {
+    return std::string(*(from.begin() + (*random)() % from.size()));
+  };
+  const auto value = [&](std::initializer_list<const char*> ids) {
+    Value one = {pick(ids), {pick({"yes", "no", "2019-05-01", ""})}, std::nullopt};
+    if ((*random)() % 2 == 0) {
+      one.capture.emplace();
+      one.capture->state = static_cast<CaptureState>((*random)() % 4);
+      one.capture->interviewer = pick({"", "independent"});
+    }
+    if ((*random)() % 8 == 0) one.values.push_back("more");
+    return one;
+  };
+  const auto several = [&](uint32_t most, const auto& make) {
+    for (auto i = (*random)() % (most + 1); i > 0; --i) make();
+  };
+  const auto group = [&] {
+    Group one = {pick({"risk", "other"}), {}};
+    several(2, [&] { one.rows.push_back({{value({"type", "source"})}}); });
+    return one;
+  };
+  CaseRecord record;
+  record.record_id = "r1";
+  record.concluded = pick({"", "2019-05-01", "2019-06-01"});
+  several(4, [&] { record.values.push_back(value({"outcomes-asked", "concluded", "extra"})); });
+  several(3, [&] { record.groups.push_back(group()); });
+  several(4, [&] {
+    AnswerSet set = {"feedback", "adult", "", pick({"", "2019-05-01"}), "", {}, pick({"", "s1"})};
+    several(3, [&] { set.values.push_back(value({"feel-safer", "asked", "reason"})); });
+    record.answer_sets.push_back(set);
+  });
+  if ((*random)() % 2 == 0) {
+    record.draft.emplace();
+    several(2, [&] { record.draft->groups_beside.push_back(group()); });
+    several(2, [&] {
+      record.draft->finalisations.push_back(
+          {static_cast<uint32_t>((*random)() % 2), pick({"", "why"}), "", false, "c"});
+    });
+  }
+  return record;
+}
+
+TEST(Merge, HasItsLawsForRecordsInWhichThingsStandTwice) {
+  constexpr uint32_t kSeeds = 3000;
+  for (uint32_t seed = 0; seed < kSeeds; ++seed) {
+    std::mt19937 random(seed);
+    const CaseRecord a = OddRecord(&random);
+    const CaseRecord b = OddRecord(&random);
+    const CaseRecord c = OddRecord(&random);
+    const CaseRecord ab = Merged(a, b);
+    ASSERT_EQ(ab.Encode(), Merged(b, a).Encode()) << seed << "\n" << a.ToJson() << b.ToJson();
+    ASSERT_EQ(Merged(ab, a).Encode(), ab.Encode()) << seed << "\n" << a.ToJson() << b.ToJson();
+    ASSERT_EQ(Merged(ab, c).Encode(), Merged(a, Merged(b, c)).Encode())
+        << seed << "\n"
+        << a.ToJson() << b.ToJson() << c.ToJson();
+  }
+}
+
+TEST(Merge, TakesManyPartsAtOnce) {
+  const std::vector<CaseRecord> parts = Parts();
+  RecordMerger merger;
+  EXPECT_EQ(merger.Finish().status().code(), StatusCode::kFailedPrecondition);
+  CaseRecord one_by_one = parts[0];
+  for (const CaseRecord& part : parts) {
+    ASSERT_TRUE(merger.Add(part).ok());
+    one_by_one = Merged(one_by_one, part);
+  }
+  CaseRecord other;
+  other.record_id = "r2";
+  EXPECT_EQ(merger.Add(other).code(), StatusCode::kInvalidArgument);
+  EXPECT_EQ(merger.Finish()->record.Encode(), one_by_one.Encode());
+  EXPECT_TRUE(merger.Add(other).ok()) << "it is as new";
+}
+
+TEST(Merge, PutsASetThatStandsTwiceTogether) {
+  const auto part = [](std::initializer_list<const char*> answers) {
+    CaseRecord record;
+    record.record_id = "r1";
+    for (const char* answer : answers) {
+      record.answer_sets.push_back({"feedback",
+                                    "adult",
+                                    "independent",
+                                    "2024-04-01",
+                                    "",
+                                    {{"feel-safer", {answer}, std::nullopt}},
+                                    "s2"});
+    }
+    return record;
+  };
+  const CaseRecord c = part({"declined", "dont-know"});
+  const CaseRecord d = part({"dont-know"});
+  EXPECT_EQ(Merged(c, d).Encode(), Merged(d, c).Encode());
+  EXPECT_EQ(Merged(c, d).answer_sets.size(), 1U);
+  const std::vector<Contradiction> contradictions = MergeRecords(d, c)->contradictions;
+  ASSERT_EQ(contradictions.size(), 1U);
+  EXPECT_EQ(contradictions[0].place, "feedback[1].feel-safer");
 }
 
 TEST(Merge, SurvivesSaving) {

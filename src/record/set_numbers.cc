@@ -1,0 +1,35 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Sets that count are numbered first, and those that are passed over after them: so a number says
+// the same set in findings, which know rows alone, and wherever else a set is named.
+// Tested by tests/unit/set_numbers_test.cc.
+
+#include "record/set_numbers.h"
+
+#include <map>
+
+#include "base/text.h"
+#include "record/wire.h"
+
+namespace mspof::record {
+
+std::vector<SetNumber> NumberSets(const CaseRecord& record) {
+  std::vector<SetNumber> numbers(record.answer_sets.size());
+  std::map<std::string_view, uint32_t> rows;
+  for (size_t i = 0; i < numbers.size(); ++i) {
+    const AnswerSet& set = record.answer_sets[i];
+    if (!IsPassedOver(set)) numbers[i].row = rows[set.collection]++;
+  }
+  for (size_t i = 0; i < numbers.size(); ++i) {
+    SetNumber& one = numbers[i];
+    one.number = one.row ? *one.row + 1 : ++rows[record.answer_sets[i].collection];
+  }
+  return numbers;
+}
+
+std::string NameOfSet(const AnswerSet& set, const SetNumber& number) {
+  return base::StrCat(set.collection, "[", number.number, "]");
+}
+
+}  // namespace mspof::record
