@@ -66,25 +66,25 @@ Result<DatabaseName> DatabaseName::Parse(std::string_view text) {
           "the name of a database begins with sqlite:, postgresql: or odbc: (which has drivers "
           "for many others)");
     }
-    const std::string kind(prefix->text);
-    if (text.find('\0') != std::string_view::npos) return Wrong(kind + " a NUL byte in the name");
+    const std::string begins(prefix->text);
+    if (text.find('\0') != std::string_view::npos) return Wrong(begins + " a NUL byte in the name");
     const size_t mark = text.rfind('?');
     const std::string_view query =
         mark == std::string_view::npos ? std::string_view() : text.substr(mark + 1);
     if (query.size() <= kQueryEnding.size() ||
         !Same(query.substr(query.size() - kQueryEnding.size()), kQueryEnding)) {
-      return Wrong(kind + " names no file with a query: write " + kind +
+      return Wrong(begins + " names no file with a query: write " + begins +
                    (prefix->kind == DatabaseKind::kSqlite ? "FILE" : "CONNECTION") + "?QUERY.sql");
     }
-    std::string_view connection = text.substr(0, mark);
-    const std::string_view rest = connection.substr(prefix->text.size());
+    std::string_view where = text.substr(0, mark);
+    const std::string_view rest = where.substr(prefix->text.size());
     // Of a URI, what looks like our prefix is its own.
-    if (prefix->kind != DatabaseKind::kPostgresql || rest.substr(0, 2) != "//") connection = rest;
-    if (connection.empty() && prefix->kind != DatabaseKind::kPostgresql) {
-      return Wrong(kind + " names no database: write " + kind +
+    if (prefix->kind != DatabaseKind::kPostgresql || rest.substr(0, 2) != "//") where = rest;
+    if (where.empty() && prefix->kind != DatabaseKind::kPostgresql) {
+      return Wrong(begins + " names no database: write " + begins +
                    (prefix->kind == DatabaseKind::kSqlite ? "FILE" : "CONNECTION") + "?QUERY.sql");
     }
-    return DatabaseName{prefix->kind, std::string(connection), std::string(query)};
+    return DatabaseName{prefix->kind, std::string(where), std::string(query)};
   });
 }
 
