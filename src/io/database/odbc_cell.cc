@@ -124,6 +124,8 @@ bool OdbcCell::GetText() {
     if (!SQL_SUCCEEDED(done)) return false;
     null_ = size == SQL_NULL_DATA;
     if (null_) return true;
+    // A driver that says another size would have us read what it did not write.
+    if (size < 0 && size != SQL_NO_TOTAL) return false;
     const bool more = size == SQL_NO_TOTAL || size > kMost;
     wide_.append(buffer, buffer + (more ? kMost : size) / SQLLEN{sizeof(SQLWCHAR)});
     if (!more) break;
@@ -135,6 +137,7 @@ bool OdbcCell::GetText() {
 bool OdbcCell::Get(const OdbcApi& api, SQLHSTMT statement, SQLUSMALLINT number,
                    std::string_view* cell) {
   api_ = &api;
+  null_ = false;
   statement_ = statement;
   number_ = number;
   bool done = false;
