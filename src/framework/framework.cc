@@ -7,6 +7,7 @@
 
 #include "mspof/framework.h"
 
+#include "base/shown.h"
 #include "base/text.h"
 
 #include "base/canonical.h"
@@ -116,7 +117,7 @@ Result<Path> Framework::FindPath(std::string_view path) const {
   const std::string_view nearest = base::Nearest(path, names);
   return Status(
       StatusCode::kNotFound,
-      base::StrCat("there is no path \"", path, "\" in ", impl_->info.id,
+      base::StrCat("there is no path \"", base::Shown(path), "\" in ", impl_->info.id,
                    nearest.empty() ? "" : base::StrCat(": did you mean \"", nearest, "\"?")));
 }
 

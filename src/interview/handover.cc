@@ -13,6 +13,7 @@
 
 #include "base/canonical.h"
 #include "base/digest.h"
+#include "base/shown.h"
 #include "base/text.h"
 #include "interview/interview_impl.h"
 #include "record/wire.h"

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "base/digest.h"
+#include "base/shown.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "framework/wording.h"
@@ -83,7 +84,7 @@ Status CheckFact(const Framework::Impl& d, uint16_t scope, const Value& fact) {
                      d.fields[slot->second].question == kNone;
   if (!known) {
     return Status(StatusCode::kInvalidArgument,
-                  StrCat("\"", fact.id, "\" is no fact of ", d.scopes[scope].id));
+                  StrCat("\"", base::Shown(fact.id), "\" is no fact of ", d.scopes[scope].id));
   }
   const framework::Field& field = d.fields[slot->second];
   if (field.kind != framework::FieldKind::kCode) {
@@ -108,8 +109,8 @@ Status CheckSitting(const Framework::Impl& d, const Sitting& sitting) {
   if (sitting.collection.empty()) return CheckInterviewer(d, sitting.interviewer);
   const uint16_t scope = FindScope(d, sitting.collection);
   if (scope == kNone) {
-    return Status(StatusCode::kInvalidArgument,
-                  StrCat("the framework has no collection \"", sitting.collection, "\""));
+    return Status(StatusCode::kInvalidArgument, StrCat("the framework has no collection \"",
+                                                       base::Shown(sitting.collection), "\""));
   }
   if (sitting.day == Date()) {
     return Status(StatusCode::kInvalidArgument, "the sitting has no day: say when it is");
@@ -336,8 +337,8 @@ Status Complete(const CaseRecord& record, Sitting* sitting) {
                   "respondent and interviewer empty");
   }
   return Status(StatusCode::kInvalidArgument,
-                StrCat("the record has no answer set \"", sitting->set, "\" of ",
-                       sitting->collection, ": SavedSets() lists them"));
+                StrCat("the record has no answer set \"", base::Shown(sitting->set), "\" of ",
+                       base::Shown(sitting->collection), ": SavedSets() lists them"));
 }
 
 Result<std::unique_ptr<Interview::Impl>> OpenImpl(const Framework& framework,
@@ -375,7 +376,8 @@ Result<std::vector<Finding>> Interview::Answer(std::string_view question, std::s
   Impl& impl = *impl_;
   const uint16_t index = impl.FindQuestion(question);
   if (index == kNone) {
-    return Status(StatusCode::kNotFound, StrCat("the sitting does not ask \"", question, "\""));
+    return Status(StatusCode::kNotFound,
+                  StrCat("the sitting does not ask \"", base::Shown(question), "\""));
   }
   if (text.empty() || text.size() > kMostTextBytes || !base::IsUtf8(text)) {
     return Status(StatusCode::kInvalidArgument,
@@ -409,7 +411,8 @@ Result<std::vector<Finding>> Interview::Withdraw(std::string_view question) {
   const bool any = std::any_of(heads.begin(), heads.end(),
                                [](const Value& head) { return !head.values.empty(); });
   if (!any) {
-    return Status(StatusCode::kNotFound, StrCat("\"", question, "\" has no answer to withdraw"));
+    return Status(StatusCode::kNotFound,
+                  StrCat("\"", base::Shown(question), "\" has no answer to withdraw"));
   }
   Value version{std::string(question), {}, impl.NewCapture(impl.RowOf(index))};
   interview::Replace(std::move(version), impl.PlaceOf(index));
@@ -424,8 +427,9 @@ Result<std::vector<Finding>> Interview::Confirm(std::string_view question) {
   const auto [with, set] = impl.WithSet();
   const Evaluation evaluation(impl.framework, with, impl.sitting.day, set);
   if (index == kNone || impl.StateOf(index, evaluation, set) != QuestionState::kToConfirm) {
-    return Status(StatusCode::kFailedPrecondition,
-                  StrCat("\"", question, "\" has no answer that waits to be confirmed"));
+    return Status(
+        StatusCode::kFailedPrecondition,
+        StrCat("\"", base::Shown(question), "\" has no answer that waits to be confirmed"));
   }
   Value version{std::string(question), interview::Parked(impl.HeadsOf(index))->values,
                 impl.NewCapture(impl.RowOf(index))};

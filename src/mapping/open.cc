@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/shown.h"
 #include "base/text.h"
 #include "mapping/bind.h"
 #include "mapping/csv_table.h"
@@ -37,7 +38,7 @@ Status Invalid(std::string message) {
 Status NoPart(const v1::Mapping& mapping, std::string_view part) {
   std::vector<std::string> ids;
   for (const v1::Part& one : mapping.part()) ids.push_back(one.id());
-  return Invalid(StrCat("the mapping has no part \"", part, "\": it has ",
+  return Invalid(StrCat("the mapping has no part \"", base::Shown(part), "\": it has ",
                         ids.empty() ? std::string("none") : base::StrJoin(ids, ", ")));
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "base/shown.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "framework/compiled.h"
@@ -86,8 +87,9 @@ Result<std::vector<std::string>> LeaveOutReasons(const Framework& framework,
     if (it == all.end()) {
       std::string names;
       for (const auto& m : all) base::StrAppend(&names, names.empty() ? "" : ", ", m.id);
-      return Status(StatusCode::kNotFound, base::StrCat("there is no measure \"", one.measure,
-                                                        "\" to leave out: there are ", names));
+      return Status(StatusCode::kNotFound,
+                    base::StrCat("there is no measure \"", base::Shown(one.measure),
+                                 "\" to leave out: there are ", names));
     }
     const bool optional = one.reason.empty() && !it->optional_for.empty();
     const std::string_view error = optional ? "" : ReasonError(one.reason);
