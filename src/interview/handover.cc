@@ -41,6 +41,7 @@ Status Corrupt(std::string_view what) {
 Result<Handover> FromBytes(std::string_view bytes) {
   v1::Handover message;
   if (!base::ParseCanonical(bytes, &message)) return Corrupt("the hand-over cannot be read");
+  if (message.record_id().empty()) return Corrupt("the hand-over names no record");
   Handover handover;
   handover.record_id = message.record_id();
   handover.pin = {message.pin().framework(), message.pin().edition(), message.pin().digest()};
@@ -72,7 +73,7 @@ Result<Handover> HandOver(const Framework& framework, const CaseRecord& record,
   });
   if (scope == d.scopes.end()) {
     return Status(StatusCode::kInvalidArgument,
-                  StrCat("the framework has no collection \"", collection, "\""));
+                  StrCat("the framework has no collection \"", base::Shown(collection), "\""));
   }
   // Anybody who may answer will do: who it is, is not known yet.
   const auto code = [&](framework::SetSlot slot) {
@@ -135,6 +136,9 @@ Result<Handover> DecodeHandover(std::string_view bytes) {
   if (static_cast<uint8_t>(bytes[kMagic.size()]) > kMajor) {
     return Status(StatusCode::kUnsupported,
                   "the hand-over is of a newer version of the format: use a newer library");
+  }
+  if (static_cast<uint8_t>(bytes[kMagic.size()]) != kMajor) {
+    return Corrupt("the hand-over was changed: there is no version 0 of its format");
   }
   const std::string_view content = bytes.substr(0, bytes.size() - kDigestBytes);
   const base::Sha256 digest = base::Sha256Of(content);

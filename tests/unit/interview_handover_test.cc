@@ -7,6 +7,7 @@
 
 #include "interview_fixture.h"
 #include "mspof/handover.h"
+#include "submission_fixture.h"
 
 namespace mspof {
 namespace {
@@ -81,6 +82,21 @@ TEST(Handover, EveryChangedByteAndEveryCutIsNoticed) {
   std::string newer = bytes;
   newer[8] = 2;
   EXPECT_EQ(DecodeHandover(newer).status().code(), StatusCode::kUnsupported);
+}
+
+// `bytes` with another content, and the digest that belongs to it.
+std::string Sealed(std::string bytes) { return bytes + testing::Sha256(bytes); }
+
+TEST(Handover, IsRefusedWithoutARecordAndInVersionZero) {
+  const std::string bytes = *EncodeHandover(*HandOver(Msp(), Secret(), "feedback", kDay));
+  std::string changed = bytes.substr(0, bytes.size() - 32);
+  ASSERT_TRUE(DecodeHandover(Sealed(changed)).ok());
+  ASSERT_EQ(changed.substr(10, 4), "\x0A\x02r1");
+  changed.erase(10, 4);
+  EXPECT_EQ(DecodeHandover(Sealed(changed)).status().code(), StatusCode::kCorrupt);
+  changed = bytes.substr(0, bytes.size() - 32);
+  changed[8] = 0;
+  EXPECT_EQ(DecodeHandover(Sealed(changed)).status().code(), StatusCode::kCorrupt);
 }
 
 TEST(Handover, IsRefusedWhereThereIsNothingToAsk) {
