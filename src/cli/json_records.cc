@@ -62,18 +62,20 @@ class Stream {
     return true;
   }
 
-  // The next line, or all there is; none at the end.
+  // The next line, or all there is; none at the end. Lines that were given are taken out of what
+  // is pending only where more is read, so that many short ones are not moved again and again.
   Result<std::optional<std::string>> NextText() {
-    size_t searched = 0;
+    size_t searched = begin_;
     while (true) {
       const size_t end =
           records_ == JsonRecords::kOne ? std::string::npos : pending_.find('\n', searched);
       if (end != std::string::npos) {
-        std::optional<std::string> line = pending_.substr(0, end);
-        pending_.erase(0, end + 1);
+        std::optional<std::string> line = pending_.substr(begin_, end - begin_);
+        begin_ = end + 1;
         ++line_;
         return line;
       }
+      pending_.erase(0, std::exchange(begin_, 0));
       searched = pending_.size();
       if (searched > kMostBytes) {
         return Status(StatusCode::kResourceExhausted,
@@ -95,6 +97,7 @@ class Stream {
   const std::string name_;
   const JsonRecords records_;
   std::string pending_;
+  size_t begin_ = 0;  // of what was not given yet
   uint64_t line_ = 0;
   std::string out_;
   size_t given_ = 0;
