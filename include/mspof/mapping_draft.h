@@ -69,7 +69,9 @@ struct DraftLine {
 
 /// A draft.
 struct MappingDraft {
-  /// Protobuf text format of mspof.v1.Mapping, with comments. Mapping::FromText() reads it.
+  /// Protobuf text format of mspof.v1.Mapping, with comments. Mapping::FromText() reads it, unless
+  /// it is not known how a further table belongs to the first one: then `record` of its part is a
+  /// comment, and somebody has to name the column.
   std::string text;
   /// Its lines, in their order.
   std::vector<DraftLine> lines;
