@@ -1,0 +1,155 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Definitions. Whatever is accepted can be described, asked, counted, handed over and written in
+// every form, and its bytes open as the same definition.
+
+#include <google/protobuf/text_format.h>
+#include <mspof/v1/framework.pb.h>
+
+#include "../unit/definition_fixture.h"
+#include "../unit/mapping_fixture.h"
+#include "base/canonical.h"
+#include "edit.h"
+#include "input.h"
+#include "mspof/counts.h"
+#include "mspof/fhir.h"
+#include "mspof/form.h"
+#include "mspof/handover.h"
+#include "mspof/io/xlsform.h"
+#include "mspof/json_schema.h"
+#include "mspof/needs.h"
+#include "mspof/xlsform.h"
+#include "target.h"
+#include "world.h"
+
+namespace mspof::fuzz {
+namespace {
+
+// A text that was made, or a reason why not.
+void CheckMade(const Result<std::string>& made, std::string_view what, bool text = true) {
+  if (!made.ok()) return RequireMessage(made.status());
+  if (text) RequireUtf8(*made, what);
+}
+
+void CheckForms(const Framework& framework, const std::string& respondent) {
+  FormRequest request;
+  request.respondent = respondent;
+  const Result<Form> form = MakeForm(framework, request);
+  if (!form.ok()) {
+    RequireMessage(form.status());
+  } else {
+    RequireUtf8(RenderFormText(*form), "a form as text");
+    RequireUtf8(RenderFormHtml(*form), "a form as a page");
+    RenderFormPages(*form);
+  }
+  CheckMade(FhirQuestionnaire(framework, request), "a questionnaire");
+  const Result<XlsForm> sheets = MakeXlsForm(framework, request);
+  if (!sheets.ok()) return RequireMessage(sheets.status());
+  CheckMade(io::EncodeXlsForm(*sheets), "an XLSForm", false);
+}
+
+void CheckHandovers(const Framework& framework, const CaseRecord& record) {
+  for (const FormRespondent& respondent : FormRespondents(framework)) {
+    const Result<Handover> handover =
+        HandOver(framework, record, respondent.collection, Date::Of(2019, 7, 1));
+    if (!handover.ok()) {
+      RequireMessage(handover.status());
+      continue;
+    }
+    const Result<std::string> bytes = EncodeHandover(*handover);
+    Require(bytes.ok(), "a hand-over can be written");
+    const Result<Handover> opened = DecodeHandover(*bytes);
+    Require(opened.ok(), "a hand-over can be opened again",
+            opened.ok() ? "" : opened.status().message());
+  }
+}
+
+void CheckAccepted(const Framework& framework) {
+  const std::string bytes = framework.ToBytes();
+  const Result<Framework> again = Framework::FromBytes(bytes);
+  Require(again.ok(), "a definition that was accepted opens from its bytes",
+          again.ok() ? "" : again.status().message());
+  Require(again->ToBytes() == bytes && again->info().digest == framework.info().digest,
+          "a definition is the same from its bytes");
+  for (const DescribeFormat format :
+       {DescribeFormat::kText, DescribeFormat::kJson, DescribeFormat::kMarkdown}) {
+    RequireUtf8(framework.Describe(format), "a description");
+  }
+  for (const Path path : framework.Paths()) {
+    const std::string name(framework.PathName(path));
+    const Result<Path> found = framework.FindPath(name);
+    Require(found.ok() && *found == path, "a path is found by its name");
+  }
+  CheckMade(AnswerSchema(framework), "a schema");
+  CheckForms(framework, "");
+  for (const FormRespondent& one : FormRespondents(framework)) {
+    CheckForms(framework, one.collection + "." + one.code);
+  }
+  NeedsOf(framework).ok();
+  CheckMade(CountsTemplate(framework), "a template");
+  const TallyOptions options = SomeOptions();
+  if (!Tally::Create(framework, options).ok()) return;
+  for (size_t i = 0; i < 3; ++i) {
+    Record record(framework);
+    record.Assign(SomeRecords()[i]);
+    Judged(framework, record);
+    CheckHandovers(framework, SomeRecords()[i]);
+  }
+}
+
+void Check(const Result<Framework>& framework) {
+  if (!framework.ok()) return RequireMessage(framework.status());
+  CheckAccepted(*framework);
+}
+
+void RunText(std::string_view bytes) {
+  Input input(bytes);
+  const std::string text(input.Section());
+  std::vector<DefinitionText> vocabularies;
+  if (!input.empty()) vocabularies.push_back({"words.textproto", std::string(input.Rest())});
+  Check(Framework::FromText({"d.textproto", text}, vocabularies));
+}
+
+void RunBytes(std::string_view bytes) {
+  const Result<Framework> framework = Framework::FromBytes(bytes);
+  if (framework.ok()) Require(framework->ToBytes() == bytes, "bytes that open are canonical");
+  Check(framework);
+}
+
+void RunEdited(std::string_view bytes) {
+  Input input(bytes);
+  v1::Framework message;
+  message.ParseFromString(Small().ToBytes());
+  Edit(&input, 6, &message);
+  const Result<Framework> framework = Framework::FromBytes(base::CanonicalBytes(message));
+  std::string text;
+  google::protobuf::TextFormat::PrintToString(message, &text);
+  const Result<Framework> from_text = Framework::FromText({"d.textproto", text});
+  Require(framework.ok() == from_text.ok(), "a definition is accepted as text and as bytes alike",
+          framework.ok() ? from_text.status().message() : framework.status().message());
+  Check(framework);
+  if (!from_text.ok()) RequireMessage(from_text.status());
+}
+
+std::vector<std::string> TextSeeds() {
+  return {testing::Expanded(testing::kSmall), testing::Expanded(testing::kProbe),
+          FileText("proto/frameworks/mspof-2018.textproto"),
+          FileText("tests/capture/conditions.textproto")};
+}
+
+std::vector<std::string> ByteSeeds() { return {Small().ToBytes(), Probe().ToBytes()}; }
+
+std::vector<std::string> Words() { return NamesIn(v1::Framework::descriptor()); }
+
+std::vector<std::string> Random() { return RandomSeeds(96, 60); }
+
+const Target kText({"definition-text", "A definition's text, and a vocabulary's.", 32768, RunText,
+                    TextSeeds, Words});
+const Target kBytes({"definition-bytes", "Any bytes as a definition.", 16384, RunBytes, ByteSeeds,
+                     Words});
+const Target kEdited({"definition-edited", "A good definition with random edits.", 128, RunEdited,
+                      Random});
+
+}  // namespace
+}  // namespace mspof::fuzz

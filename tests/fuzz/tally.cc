@@ -1,0 +1,177 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Tallies: records in any order, divided and merged in any way, give the same return; and the state
+// of a tally as foreign bytes.
+
+#include <google/protobuf/text_format.h>
+#include <mspof/v1/conformance.pb.h>
+#include <mspof/v1/record.pb.h>
+
+#include "edit.h"
+#include "input.h"
+#include "mspof/conformance.h"
+#include "mspof/submission.h"
+#include "target.h"
+#include "world.h"
+
+namespace mspof::fuzz {
+namespace {
+
+std::string Finished(const Tally& tally) {
+  const Result<Outcome> outcome = tally.Finish();
+  Require(outcome.ok(), "a tally can be finished");
+  if (!outcome->result) {
+    std::string text = "to settle:";
+    for (const auto& id : outcome->settlement.identical) text.append(id.begin(), id.end());
+    text += '|';
+    for (const auto& id : outcome->settlement.differing) text.append(id.begin(), id.end());
+    return text;
+  }
+  Submission submission;
+  submission.envelope.prepared_on = Date::Of(2020, 6, 2);
+  submission.ret = *outcome->result;
+  const Result<std::string> bytes = EncodeSubmission(submission);
+  Require(bytes.ok(), "a return can be sent", bytes.ok() ? "" : bytes.status().message());
+  return *bytes;
+}
+
+Tally Made(const Framework& framework, const Settlement& settlement = {}) {
+  TallyOptions options = SomeOptions();
+  options.settlement = settlement;
+  return *Tally::Create(framework, options);
+}
+
+void RunMerge(std::string_view bytes) {
+  Input input(bytes);
+  const Framework& framework = input.Bool() ? Mspof() : Sac();
+  std::vector<CaseRecord> records;
+  for (size_t count = input.Below(12); count > 0; --count) {
+    v1::CaseRecord message;
+    message.ParseFromString(input.Pick(SomeRecords()).Encode());
+    Edit(&input, 2, &message);
+    const Result<CaseRecord> record = CaseRecord::Decode(message.SerializeAsString());
+    if (record.ok()) records.push_back(*record);
+  }
+  const uint32_t count = 1 + static_cast<uint32_t>(input.Below(3));
+  const auto counted = [&](const Settlement& settlement) {
+    Tally whole = Made(framework, settlement);
+    std::vector<Tally> parts;
+    for (uint32_t i = 0; i < count; ++i) parts.push_back(Made(framework, settlement));
+    Record record(framework);
+    for (size_t i = 0; i < records.size(); ++i) {
+      record.Assign(records[i]);
+      std::vector<Finding> findings;
+      whole.Add(record, &findings);
+      RequireFindings(findings);
+      const CaseRecord& other = records[records.size() - 1 - i];
+      record.Assign(other);
+      parts[Tally::PartOf(other.record_id, count)].Add(record);
+    }
+    for (uint32_t i = 1; i < count; ++i) {
+      Result<Tally> moved = Tally::Parse(
+          framework,
+          [&] {
+            TallyOptions options = SomeOptions();
+            options.settlement = settlement;
+            return options;
+          }(),
+          parts[i].Serialize());
+      Require(moved.ok(), "a tally's state can be read");
+      Require(moved->Serialize() == parts[i].Serialize(), "a tally's state is the same again");
+      Require(parts[0].Merge(*moved).ok(), "parts of a division can be merged");
+    }
+    Require(whole.Serialize() == parts[0].Serialize(), "parts give the same as the whole");
+    const std::string finished = Finished(whole);
+    Require(finished == Finished(parts[0]), "parts give the same return as the whole");
+    return whole.Finish();
+  };
+  const Result<Outcome> first = counted({});
+  if (!first->result) Require(counted(first->settlement).ok(), "what is settled can be finished");
+}
+
+void RunState(std::string_view bytes) {
+  Input input(bytes);
+  const Framework& framework = input.Bool() ? Small() : Mspof();
+  // The fingerprint of the options comes first; with it bytes get further.
+  const std::string_view rest = input.Rest();
+  for (const bool with : {false, true}) {
+    const std::string state =
+        with ? Made(framework).Serialize().substr(0, 34) + std::string(rest) : std::string(rest);
+    Result<Tally> tally = Tally::Parse(framework, SomeOptions(), state);
+    if (!tally.ok()) {
+      RequireMessage(tally.status());
+      continue;
+    }
+    Require(tally->Serialize() == state, "a state that is accepted is canonical");
+    Finished(*tally);
+    Tally other = Made(framework);
+    Record record(framework);
+    record.Assign(SomeRecords()[0]);
+    other.Add(record);
+    if (other.Merge(*tally).ok()) Finished(other);
+  }
+}
+
+std::vector<std::string> StateSeeds() {
+  std::vector<std::string> seeds;
+  for (const Framework* framework : {&Small(), &Mspof()}) {
+    Tally tally = Made(*framework);
+    Record record(*framework);
+    for (int i = 0; i < 6; ++i) {
+      record.Assign(SomeRecords()[static_cast<size_t>(i)]);
+      tally.Add(record);
+      if (i % 3 != 2) continue;
+      seeds.push_back((framework == &Small() ? "\1" : std::string(1, '\0')) + tally.Serialize());
+      seeds.push_back((framework == &Small() ? "\1" : std::string(1, '\0')) +
+                      tally.Serialize().substr(34));
+    }
+  }
+  return seeds;
+}
+
+// ---- Published examples ------------------------------------------------------------------------
+
+void CheckExample(const std::string& text) {
+  const Result<ConformanceResult> result = RunConformanceCase({"example.textproto", text});
+  if (!result.ok()) {
+    Require(!result.status().message().empty(), "a failure says why");
+    RequireUtf8(result.status().message(), "a message");
+    return;
+  }
+  for (const std::string& difference : result->differences) RequireUtf8(difference, "a difference");
+}
+
+const std::vector<std::string>& Examples() {
+  static const auto* const kExamples =
+      new std::vector<std::string>(FileTexts("tests/conformance/cases", ".textproto"));
+  return *kExamples;
+}
+
+void RunExample(std::string_view bytes) { CheckExample(std::string(bytes)); }
+
+void RunExampleEdited(std::string_view bytes) {
+  Input input(bytes);
+  v1::ConformanceCase message;
+  ReadText(input.Pick(Examples()), &message);
+  Edit(&input, 6, &message);
+  std::string text;
+  google::protobuf::TextFormat::PrintToString(message, &text);
+  CheckExample(text);
+}
+
+std::vector<std::string> ExampleSeeds() { return Examples(); }
+std::vector<std::string> ExampleWords() { return NamesIn(v1::ConformanceCase::descriptor()); }
+std::vector<std::string> Random() { return RandomSeeds(64, 80); }
+
+const Target kMerge({"tally", "Edited records, divided, merged and settled.", 256, RunMerge,
+                     Random});
+const Target kState({"tally-state", "Any bytes as the state of a tally.", 8192, RunState,
+                     StateSeeds});
+const Target kExample({"conformance", "The text of an example.", 8192, RunExample, ExampleSeeds,
+                       ExampleWords});
+const Target kEdited({"conformance-edited", "Good examples with random edits.", 256,
+                      RunExampleEdited, Random});
+
+}  // namespace
+}  // namespace mspof::fuzz
