@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "base/shown.h"
 #include "base/text.h"
 #include "mspof/form.h"
 
@@ -45,7 +46,7 @@ Result<FormItem> AskedItem(const Form& form, const InterviewQuestion& question) 
     return item;
   }
   return Status(StatusCode::kNotFound,
-                base::StrCat("the form has no question \"", question.id, "\""));
+                base::StrCat("the form has no question \"", base::Shown(question.id), "\""));
 }
 
 }  // namespace abi0

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/shown.h"
 #include "base/text.h"
 #include "framework/compiled.h"
 #include "framework/describe/english.h"
@@ -62,7 +63,7 @@ class Maker {
     }
     if (!framework::IsLanguageTag(request_.language)) {
       return Status(StatusCode::kInvalidArgument,
-                    base::StrCat("\"", request_.language,
+                    base::StrCat("\"", base::Shown(request_.language),
                                  "\" is no language: give a BCP 47 tag, for example cy"));
     }
     Result<Whom> whom = FindWhom();
@@ -139,8 +140,9 @@ class Maker {
     }
     std::string remedy = known.empty() ? std::string("give none") : one_of;
     if (!known.empty() && IsAskedIn("")) remedy += ", or none for what is answered from the record";
-    return Status(StatusCode::kNotFound, base::StrCat("no respondent \"", request_.respondent,
-                                                      "\" in ", Name(), ": ", remedy));
+    return Status(StatusCode::kNotFound,
+                  base::StrCat("no respondent \"", base::Shown(request_.respondent), "\" in ",
+                               Name(), ": ", remedy));
   }
 
   void Begin(Form* form) const {

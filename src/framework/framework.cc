@@ -7,11 +7,10 @@
 
 #include "mspof/framework.h"
 
-#include "base/shown.h"
-#include "base/text.h"
-
 #include "base/canonical.h"
 #include "base/nearest.h"
+#include "base/shown.h"
+#include "base/text.h"
 #include "framework/builtin.h"
 #include "framework/compiled.h"
 #include "framework/definition/definition.h"

@@ -10,13 +10,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/shown.h"
+
 namespace mspof {
 inline namespace abi0 {
 namespace {
 
 Status NotFound(std::string message) { return {StatusCode::kNotFound, std::move(message)}; }
 
-std::string Quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+std::string Quoted(std::string_view text) { return "\"" + base::Shown(text) + "\""; }
 
 // Takes "name=code" off the front of "name=code,...".
 std::pair<std::string_view, std::string_view> TakePart(std::string_view* parts) {
