@@ -4,16 +4,20 @@
 // HTTP, and all that protects the pages: what comes in is bounded in size and time, meant for this
 // server (Host), and posted by a page of its own (token); what goes out may load nothing, is stored
 // nowhere and framed by nobody. One thread does all of it, so that there is nothing to lock; a slow
-// client waits in the event loop and holds up nobody. No value of a request is logged.
+// client waits in the event loop and holds up nobody, nor does it keep a place that others need
+// (places.h). What could be understood in two ways is refused. No value of a request is logged.
 // Tested by tests/capture/test_host.py.
 
 #include "server.h"
 
 #include <sys/random.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <iostream>
+#include <iterator>
+#include <map>
 #include <restinio/all.hpp>
 #include <restinio/helpers/http_field_parsers/content-disposition.hpp>
 #include <restinio/helpers/multipart_body.hpp>
@@ -21,11 +25,11 @@
 #include <utility>
 
 #include "page_tools.h"
+#include "places.h"
 
 namespace capture {
 namespace {
 
-constexpr size_t kMostConnections = 400;
 constexpr size_t kMostUrl = 1024;
 constexpr size_t kMostFieldName = 100;
 constexpr size_t kMostFieldValue = 4096;
@@ -38,9 +42,9 @@ constexpr std::chrono::seconds kPatience{5};
 constexpr char kCookie[] = "session";
 constexpr size_t kTokenBytes = 16;
 
-struct Traits : restinio::traits_t<restinio::asio_timer_manager_t, restinio::null_logger_t> {
-  static constexpr bool use_connection_count_limiter = true;  // NOLINT: the name is RESTinio's
-};
+using Traits =
+    restinio::traits_t<restinio::asio_timer_manager_t, restinio::null_logger_t,
+                       restinio::default_request_handler_t, restinio::noop_strand_t, Socket>;
 
 std::string NewToken() {
   constexpr char kDigits[] = "0123456789abcdef";
@@ -67,6 +71,21 @@ bool IsSame(std::string_view a, std::string_view b) {
 std::string HeaderOf(const restinio::request_t& request, restinio::http_field_t field) {
   const auto value = request.header().opt_value_of(field);
   return value ? std::string(value->data(), value->size()) : "";
+}
+
+// Whether it says for whom it is, and nothing twice that decides what it means: of two values a
+// proxy might go by one and this server by the other.
+bool IsPlain(const restinio::request_t& request) {
+  constexpr const char* kOnce[] = {"content-length", "content-type",   "cookie",           "host",
+                                   "origin",         "sec-fetch-site", "transfer-encoding"};
+  std::map<std::string, int> times;
+  request.header().for_each_field([&](const restinio::http_header_field_t& field) {
+    std::string name = field.name();
+    for (char& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    ++times[name];
+  });
+  return times["host"] == 1 && std::all_of(std::begin(kOnce), std::end(kOnce),
+                                           [&](const char* name) { return times[name] <= 1; });
 }
 
 // The token in the cookie; empty: none.
@@ -151,7 +170,6 @@ class Server {
               .address("127.0.0.1")
               .port(port)
               .incoming_http_msg_limits(limits)
-              .max_parallel_connections(kMostConnections)
               .read_next_http_message_timelimit(kPatience)
               .write_http_response_timelimit(kPatience)
               .handle_request_timeout(kPatience)
@@ -190,8 +208,11 @@ class Server {
   Response Respond(const restinio::request_t& request, bool known, Request* read) const {
     const auto& header = request.header();
     read->posted = header.method() == restinio::http_method_post();
-    if (!read->posted && header.method() != restinio::http_method_get()) {
-      return Problem(*read, 405, "Only GET and POST are answered.");
+    if (!read->posted && header.method() != restinio::http_method_get() && !IsHead(request)) {
+      return Problem(*read, 405, "Only GET, HEAD and POST are answered.");
+    }
+    if (!IsPlain(request)) {
+      return Problem(*read, 400, "The request says something twice, or not for whom it is.");
     }
     const std::string host = HeaderOf(request, restinio::http_field_t::host);
     if (host != names_[0] && host != names_[1]) {
@@ -218,6 +239,11 @@ class Server {
     return Handle(host_, *read);
   }
 
+  // Answered as GET is, without the body.
+  static bool IsHead(const restinio::request_t& request) {
+    return request.header().method() == restinio::http_method_head();
+  }
+
   static restinio::http_status_line_t StatusLine(int status) {
     constexpr std::pair<int, const char*> kReasons[] = {
         {200, "OK"},        {303, "See Other"},          {400, "Bad Request"},
@@ -231,7 +257,8 @@ class Server {
   }
 
   static void Send(restinio::request_t& request, Response response, const std::string& cookie) {
-    auto answer = request.create_response(StatusLine(response.status));
+    auto answer =
+        request.create_response<restinio::user_controlled_output_t>(StatusLine(response.status));
     answer.append_header("Content-Security-Policy",
                          "default-src 'none'; style-src " + mspof::FormStyleSource() +
                              "; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
@@ -245,7 +272,7 @@ class Server {
                                              "; Path=/; HttpOnly; SameSite=Strict");
     }
     if (!response.location.empty()) answer.append_header("Location", response.location);
-    if (response.status == 405) answer.append_header("Allow", "GET, POST");
+    if (response.status == 405) answer.append_header("Allow", "GET, HEAD, POST");
     if (!response.file.empty()) {
       answer.append_header("Content-Type", "application/octet-stream");
       answer.append_header("Content-Disposition", "attachment; filename=\"" + response.file + "\"");
@@ -259,7 +286,9 @@ class Server {
     } else {
       answer.connection_close();
     }
-    answer.set_body(std::move(response.body)).done();
+    answer.set_content_length(response.body.size());
+    if (!IsHead(request)) answer.set_body(std::move(response.body));
+    answer.done();
   }
 
   Host* host_;

@@ -447,8 +447,9 @@ class Protections(HostTest):
 
     def test_other_methods_hosts_and_paths(self):
         browser = self.browser()
-        for method in ("PUT", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"):
-            self.assertEqual(browser.request(method, "/").status, 405, method)
+        for method in ("PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"):
+            page = browser.request(method, "/")
+            self.assertEqual((page.status, page.headers["Allow"]), (405, "GET, HEAD, POST"), method)
         for name in ("example.org", "", f"127.0.0.1:{self.port + 1}"):
             self.assertEqual(browser.request("GET", "/", headers={"Host": name}).status, 421)
         for path in ("/..", "/../etc/passwd", "/enquiry/../x", "/enquiry/%2e%2e/x", "//", "/enquiry",
@@ -465,6 +466,67 @@ class Protections(HostTest):
             page = browser.get(f"/enquiry/EX-1001/ask{query}")
             self.assertIn(page.status, (200, 400, 404), query)
         self.assertIn("Question 1 of", browser.get("/enquiry/EX-1001/ask?question=none").text)
+
+    def raw(self, *lines, body=b""):
+        """All that is answered to a request of these lines, until the server closes."""
+        with socket.create_connection(("127.0.0.1", self.port), SECONDS) as client:
+            client.sendall("".join(f"{line}\r\n" for line in lines).encode() + b"\r\n" + body)
+            client.shutdown(socket.SHUT_WR)
+            answer = b""
+            while part := client.recv(65536):
+                answer += part
+        return answer
+
+    def test_head_is_get_without_the_body(self):
+        """Of a body that follows all the same, a client would take the start for the next answer."""
+        host = f"Host: 127.0.0.1:{self.port}"
+        cookie = f"Cookie: session={'0' * 32}"
+        for path in ("/", "/enquiry/EX-1001", "/enquiry/EX-1001/handover?collection=feedback",
+                     "/nowhere", "/enquiry/EX-1001/withdraw"):
+            head, get = (self.raw(f"{method} {path} HTTP/1.1", host, cookie, "Connection: close")
+                         for method in ("HEAD", "GET"))
+            start, _, body = get.partition(b"\r\n\r\n")
+            self.assertEqual(head.partition(b"\r\n\r\n"), (start, b"\r\n\r\n", b""), path)
+            self.assertIn(f"\r\nContent-Length: {len(body)}\r\n".encode(), start + b"\r\n", path)
+        two = self.raw("HEAD / HTTP/1.1", host, cookie, "", "GET / HTTP/1.1", host, cookie,
+                       "Connection: close")
+        self.assertEqual(two.count(b"HTTP/1.1 200"), 2)
+        self.assertEqual(two.count(b"</html>"), 1)
+
+    def test_what_could_be_meant_in_two_ways_is_refused(self):
+        """Of two values a proxy may go by one and the server by the other."""
+        browser = self.browser()
+        page = browser.get("/enquiry/EX-1001/ask")
+        body = f"outcomes-asked=no&version=1&token={page.hidden['token']}"
+        own = f"Host: 127.0.0.1:{self.port}"
+        form, length = "Content-Type: application/x-www-form-urlencoded", len(body)
+        good = [own, f"Cookie: {browser.cookie}", form, f"Content-Length: {length}"]
+        for name, headers in {
+                "no host": good[1:],
+                "two hosts": [*good, own],
+                "another host besides": [*good, "Host: example.org"],
+                "another host before": ["hOST: example.org", *good],
+                "two cookies": [*good, f"Cookie: session={'0' * 32}"],
+                "two types": [*good, "Content-Type: text/plain"],
+                "two lengths": [*good, f"Content-Length: {length}"],
+                "another length": [*good, "Content-Length: 5"],
+                "a list of lengths": [*good[:3], f"Content-Length: {length}, {length}"],
+                "a length and chunks": [*good, "Transfer-Encoding: chunked"],
+                "two encodings": [*good[:3], *["Transfer-Encoding: chunked"] * 2],
+                "an unknown encoding": [*good, "Transfer-Encoding: x"],
+                "two sites": [*good, *["Sec-Fetch-Site: same-origin"] * 2],
+                "a length with a sign": [*good[:3], f"Content-Length: +{length}"],
+                "a host with a space": [f"Host : 127.0.0.1:{self.port}", *good[1:]],
+                "a host in two lines": [f"Host: 127.0.0.1:{self.port}\r\n example.org", *good[1:]],
+                "two origins": [*good, *["Origin: null"] * 2]}.items():
+            with self.subTest(name):
+                answer = self.raw(f"POST {page.action} HTTP/1.1", *headers, "Connection: close",
+                                  body=body.encode())
+                self.assertRegex(answer.partition(b"\r\n")[0], rb"^(HTTP/1.1 4\d\d .*)?$")
+        self.assertIn("not asked yet", browser.get("/enquiry/EX-1001").text)
+        answer = self.raw(f"POST {page.action} HTTP/1.1", *good, "Connection: close",
+                          body=body.encode())
+        self.assertIn(b"303 See Other", answer)
 
     def test_bytes_that_are_no_text_are_refused(self):
         """They could be saved, but not read again."""
@@ -566,6 +628,31 @@ class Crowds(HostTest):
                     open_.remove(client)
             time.sleep(0.2)
         self.assertEqual(open_, [])
+
+    def test_a_thousand_slow_clients_keep_nobody_waiting(self):
+        """There are fewer places than that: whoever is there longest makes room. Clients are served
+        while slow ones keep all places, and not after their time is up."""
+        def slow():
+            client = socket.create_connection(("127.0.0.1", self.port))
+            self.addCleanup(client.close)
+            client.sendall(b"GET / HTTP/1.1\r\nHost: ")
+            client.setblocking(False)
+            return client
+
+        def is_open(client):
+            try:
+                return client.recv(1) != b""
+            except BlockingIOError:
+                return True
+            except ConnectionError:
+                return False
+
+        crowd = [slow() for _ in range(1000)]
+        statuses = [self.browser().get("/enquiry/EX-1001").status for _ in range(20)]
+        still = [is_open(client) for client in crowd]
+        self.assertEqual(statuses, [200] * 20)
+        self.assertEqual(still[:500], [False] * 500)
+        self.assertEqual(still[650:], [True] * 350)
 
     def test_nothing_acknowledged_is_lost_when_it_is_killed(self):
         codes = ["asked-not-expressed", "no", "dont-know", "not-recorded"]
