@@ -52,6 +52,26 @@ def table(*rows):
     return "\r\n".join([HEADING, *rows]) + "\r\n"
 
 
+def help_of(command):
+    return subprocess.run([MSPOF, *command, "--help"], capture_output=True, text=True,
+                          check=True).stdout
+
+
+def commands_of(parent):
+    """All commands below `parent`: "framework", "framework list", ..."""
+    part = help_of(parent).partition("\nCommands:\n")[2].partition("\n\n")[0]
+    found = []
+    for name in re.findall(r"^  ([a-z]+) ", part, re.MULTILINE):
+        found += [" ".join([*parent, name]), *commands_of([*parent, name])]
+    return found
+
+
+def options_of(command):
+    part = help_of(command).partition("\nOptions:\n")[2].partition("\n\n")[0]
+    lines = re.findall(r"^  (-\S+)", part, re.MULTILINE)
+    return [name for line in lines for name in line.split(",")]
+
+
 class Case(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="mspof-cli-")

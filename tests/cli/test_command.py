@@ -109,7 +109,7 @@ class Usage(fixture.Case):
                 self.assertIn(says or "--json: standard output is taken", error)
 
     def test_help_of_every_command_has_an_example(self):
-        for command in [[], *map(str.split, commands_of([]))]:
+        for command in [[], *map(str.split, fixture.commands_of([]))]:
             output, error = self.command(*command, "--help")
             self.assertRegex(output, "Example: .*mspof ")
             self.assertEqual(error, "")
@@ -859,10 +859,10 @@ class Completion(fixture.Case):
     def test_every_option_is_in_every_script(self):
         for shell in ["bash", "zsh", "fish"]:
             script, _ = self.command("completion", shell)
-            for command in commands_of([]):
+            for command in fixture.commands_of([]):
                 self.assertIn(f"'mspof {command}'" if shell != "zsh" else
                               "_mspof_" + command.replace(" ", "_"), script)
-                for option in options_of(command.split()):
+                for option in fixture.options_of(command.split()):
                     word = option if shell != "fish" else (
                         f"-l {option[2:]}" if option.startswith("--") else f"-s {option[1:]}")
                     self.assertIn(word, script)
@@ -909,15 +909,15 @@ class ManPage(fixture.Case):
         named = {"-" + o.split("Fl ")[1] for o in options}
         for line in re.findall(r"^\.It Fl (.*)", page, re.MULTILINE):
             named |= {"-" + w for w in re.findall(r"(?:^|, )(-?[a-z-]+)", line.replace("Fl ", ""))}
-        for command in commands_of([]):
+        for command in fixture.commands_of([]):
             self.assertTrue(command in ["framework"] or f"\n.It Cm {command}" in page, command)
-            for option in options_of(command.split()):
+            for option in fixture.options_of(command.split()):
                 self.assertIn(option, named, command)
 
     def test_names_nothing_that_is_not_there(self):
         page = self.PAGE.read_text()
         all_options = {"--version"} | {
-            o for command in commands_of([]) for o in options_of(command.split())}
+            o for command in fixture.commands_of([]) for o in fixture.options_of(command.split())}
         for option in re.findall(r"Fl -([a-z-]+)", page):
             self.assertIn("--" + option, all_options)
 
@@ -943,26 +943,6 @@ def altered(content):
             return bytes(text)
     text[len(text) // 2] ^= 1
     return bytes(text)
-
-
-def help_of(command):
-    return subprocess.run([MSPOF, *command, "--help"], capture_output=True, text=True,
-                          check=True).stdout
-
-
-def commands_of(parent):
-    """All commands below `parent`: "framework", "framework list", ..."""
-    part = help_of(parent).partition("\nCommands:\n")[2].partition("\n\n")[0]
-    found = []
-    for name in re.findall(r"^  ([a-z]+) ", part, re.MULTILINE):
-        found += [" ".join([*parent, name]), *commands_of([*parent, name])]
-    return found
-
-
-def options_of(command):
-    part = help_of(command).partition("\nOptions:\n")[2].partition("\n\n")[0]
-    lines = re.findall(r"^  (-\S+)", part, re.MULTILINE)
-    return [name for line in lines for name in line.split(",")]
 
 
 if __name__ == "__main__":
