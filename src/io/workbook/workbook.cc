@@ -52,15 +52,24 @@ class Descriptor {
   int fd_;
 };
 
+// A call, again if it was interrupted.
+template <typename Call>
+auto Retry(Call&& call) {
+  auto done = call();
+  while (done < 0 && errno == EINTR) done = call();
+  return done;
+}
+
 // Old workbooks, and new ones with a password, are containers of another kind. The latter
 // have a stream of this name, in UTF-16.
-Status OldContainer(int fd) {
+Status OldContainer(const std::string& path, int fd) {
   constexpr std::string_view kName("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
   std::string block(size_t{1} << 16, '\0');
   std::string window;
   for (off_t at = 0;;) {
-    const ssize_t got = pread(fd, block.data(), block.size(), at);
-    if (got <= 0) break;
+    const ssize_t got = Retry([&] { return pread(fd, block.data(), block.size(), at); });
+    if (got < 0) return ReadError(path, errno);
+    if (got == 0) break;
     at += got;
     window.append(block, 0, static_cast<size_t>(got));
     if (window.find(kName) != std::string::npos) {
@@ -80,7 +89,8 @@ Result<ZipFile> OpenZip(const std::string& path) {
   if (path.find('\0') != std::string::npos) {
     return Status(StatusCode::kInvalidArgument, "the name of a file holds a NUL byte");
   }
-  Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+  Descriptor file(
+      Retry([&] { return open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK); }));
   if (file.get() < 0) return ReadError(path, errno);
   struct stat info;
   if (fstat(file.get(), &info) != 0) return ReadError(path, errno);
@@ -89,9 +99,9 @@ Result<ZipFile> OpenZip(const std::string& path) {
     return Status(StatusCode::kNotFound, "is no file that can be read back and forth: copy it");
   }
   char start[4] = {};
-  const ssize_t got = pread(file.get(), start, sizeof start, 0);
+  const ssize_t got = Retry([&] { return pread(file.get(), start, sizeof start, 0); });
   if (got < 0) return ReadError(path, errno);
-  if (std::memcmp(start, "\xD0\xCF\x11\xE0", 4) == 0) return OldContainer(file.get());
+  if (std::memcmp(start, "\xD0\xCF\x11\xE0", 4) == 0) return OldContainer(path, file.get());
   if (std::memcmp(start, "PK", 2) != 0) {
     return Status(StatusCode::kCorrupt,
                   got == 0 ? "is empty: export it again"

@@ -2,16 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // libzip unpacks and verifies checksums; the limit is ours. What the archive says about a
-// file's size is a claim, so bytes are counted as they come.
+// file's size is a claim, so bytes are counted as they come. The archive is read here and not by
+// libzip, whose streams take an interrupted call for a damaged file, and hide what the device said.
 // Tested by tests/unit/workbook_broken_test.cc.
 
 #include "io/workbook/zip_file.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zip.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
+
+#include "io/errors.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -20,8 +25,10 @@ namespace {
 
 constexpr char kMend[] = ": open the workbook in a spreadsheet program and save it again";
 
-Status Failed(const std::string& name, int error) {
-  switch (error) {
+Status Failed(const std::string& name, const zip_error_t* error) {
+  switch (zip_error_code_zip(error)) {
+    case ZIP_ER_READ:
+      return ReadError(name, zip_error_code_system(error));
     case ZIP_ER_NOPASSWD:
     case ZIP_ER_WRONGPASSWD:
     case ZIP_ER_ENCRNOTSUPP:
@@ -36,6 +43,85 @@ Status Failed(const std::string& name, int error) {
   }
 }
 
+// The bytes of an archive; closes the descriptor.
+class Bytes {
+ public:
+  explicit Bytes(int fd) : fd_(fd) {}
+  Bytes(const Bytes&) = delete;
+  Bytes& operator=(const Bytes&) = delete;
+  ~Bytes() { close(fd_); }
+
+  // What libzip calls, as zip_source_function(3) says. -1: it failed.
+  static zip_int64_t Do(void* self, void* data, zip_uint64_t size, zip_source_cmd_t what) {
+    return static_cast<Bytes*>(self)->Do(data, size, what);
+  }
+
+ private:
+  zip_int64_t Do(void* data, zip_uint64_t size, zip_source_cmd_t what) {
+    switch (what) {
+      case ZIP_SOURCE_SUPPORTS:
+        return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
+                                              ZIP_SOURCE_STAT, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL,
+                                              ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+      case ZIP_SOURCE_OPEN:
+        at_ = 0;
+        return 0;
+      case ZIP_SOURCE_READ:
+        return Read(data, size);
+      case ZIP_SOURCE_STAT:
+        return About(static_cast<zip_stat_t*>(data));
+      case ZIP_SOURCE_SEEK:
+        return Seek(data, size);
+      case ZIP_SOURCE_TELL:
+        return static_cast<zip_int64_t>(at_);
+      case ZIP_SOURCE_ERROR:
+        return zip_error_to_data(&error_, data, size);
+      case ZIP_SOURCE_FREE:
+        delete this;
+        return 0;
+      default:
+        return 0;
+    }
+  }
+
+  zip_int64_t Fail(int error) {
+    zip_error_set(&error_, ZIP_ER_READ, error);
+    return -1;
+  }
+
+  zip_int64_t Read(void* data, zip_uint64_t size) {
+    ssize_t got;
+    do {
+      got = pread(fd_, data, size, static_cast<off_t>(at_));
+    } while (got < 0 && errno == EINTR);
+    if (got < 0) return Fail(errno);
+    at_ += static_cast<zip_uint64_t>(got);
+    return got;
+  }
+
+  zip_int64_t About(zip_stat_t* about) {
+    struct stat info;
+    if (fstat(fd_, &info) != 0) return Fail(errno);
+    zip_stat_init(about);
+    about->size = static_cast<zip_uint64_t>(info.st_size);
+    about->valid = ZIP_STAT_SIZE;
+    return sizeof *about;
+  }
+
+  zip_int64_t Seek(void* data, zip_uint64_t size) {
+    zip_stat_t about;
+    if (About(&about) < 0) return -1;
+    const zip_int64_t to = zip_source_seek_compute_offset(at_, about.size, data, size, &error_);
+    if (to < 0) return -1;
+    at_ = static_cast<zip_uint64_t>(to);
+    return 0;
+  }
+
+  const int fd_;
+  zip_uint64_t at_ = 0;
+  zip_error_t error_ = {};
+};
+
 }  // namespace
 
 void ZipEntry::Close::operator()(zip_file* file) const { zip_fclose(file); }
@@ -43,7 +129,7 @@ void ZipFile::Close::operator()(zip* archive) const { zip_discard(archive); }
 
 Result<size_t> ZipEntry::Read(char* data, size_t size) {
   const zip_int64_t got = zip_fread(file_.get(), data, size);
-  if (got < 0) return Failed(name_, zip_error_code_zip(zip_file_get_error(file_.get())));
+  if (got < 0) return Failed(name_, zip_file_get_error(file_.get()));
   bytes_ += static_cast<uint64_t>(got);
   if (bytes_ > limit_) {
     return Status(StatusCode::kResourceExhausted,
@@ -54,11 +140,15 @@ Result<size_t> ZipEntry::Read(char* data, size_t size) {
 }
 
 Result<ZipFile> ZipFile::Open(int fd) {
-  int error = 0;
-  zip* const archive = zip_fdopen(fd, 0, &error);
+  auto bytes = std::make_unique<Bytes>(fd);
+  zip_error_t error = {};
+  zip_source_t* const source = zip_source_function_create(Bytes::Do, bytes.get(), &error);
+  if (source == nullptr) return Failed("the file", &error);
+  (void)bytes.release();  // of the source now
+  zip* const archive = zip_open_from_source(source, ZIP_RDONLY, &error);
   if (archive == nullptr) {
-    close(fd);
-    return Failed("the file", error);
+    zip_source_free(source);
+    return Failed("the file", &error);
   }
   return ZipFile(archive);
 }
@@ -81,7 +171,7 @@ Result<ZipEntry> ZipFile::Unpack(const std::string& name, uint64_t limit) const 
   if (!index) return Status(StatusCode::kCorrupt, name + " is missing" + kMend);
   ZipEntry entry;
   entry.file_.reset(zip_fopen_index(archive_.get(), *index, 0));
-  if (!entry.file_) return Failed(name, zip_error_code_zip(zip_get_error(archive_.get())));
+  if (!entry.file_) return Failed(name, zip_get_error(archive_.get()));
   entry.name_ = name;
   entry.limit_ = limit;
   return entry;

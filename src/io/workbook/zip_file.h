@@ -51,8 +51,8 @@ class ZipEntry {
 // An archive, open for reading. Movable.
 class ZipFile {
  public:
-  // Takes over the file descriptor, which stands anywhere in a regular file. Fails with
-  // kCorrupt if it is no archive, or a truncated one.
+  // Takes over the file descriptor, of a regular file. Fails with kCorrupt if it is no archive, or
+  // a truncated one; and here and later as ReadError() says if it cannot be read.
   static Result<ZipFile> Open(int fd);
 
   // Whether there is a file of this name; letters of either case are equal.
