@@ -16,6 +16,30 @@
 #include "text.h"
 
 namespace mspof::cli {
+namespace {
+
+// 0 or an error number.
+int WriteAll(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t put = write(STDOUT_FILENO, text.data(), text.size());
+    if (put >= 0) {
+      text.remove_prefix(static_cast<size_t>(put));
+    } else if (errno != EINTR) {
+      return errno;
+    }
+  }
+  return 0;
+}
+
+Status Printed(int error) {
+  if (error == 0) return Status();
+  const bool full = error == ENOSPC || error == EFBIG || error == EDQUOT;
+  return Status(StatusCode::kResourceExhausted,
+                full ? "standard output: the disk is full: free some space or write elsewhere"
+                     : "standard output: cannot be written: check where it leads");
+}
+
+}  // namespace
 
 int Fail(std::string_view message) {
   while (!message.empty()) {
@@ -34,20 +58,12 @@ void PrintError(std::string_view text) { std::fwrite(text.data(), 1, text.size()
 
 void PrintNote(std::string_view message) { PrintError("mspof: " + Printable(message) + "\n"); }
 
+Status PrintText(std::string_view text) { return Printed(WriteAll(text)); }
+
 int PrintResult(std::string_view text, int code) {
-  while (!text.empty()) {
-    const ssize_t put = write(STDOUT_FILENO, text.data(), text.size());
-    if (put >= 0) {
-      text.remove_prefix(static_cast<size_t>(put));
-    } else if (errno == EPIPE) {
-      return kNotDone;
-    } else if (errno == ENOSPC || errno == EFBIG || errno == EDQUOT) {
-      return Fail("standard output: the disk is full: free some space or write elsewhere");
-    } else if (errno != EINTR) {
-      return Fail("standard output: cannot be written: check where it leads");
-    }
-  }
-  return code;
+  const int error = WriteAll(text);
+  if (error == EPIPE) return kNotDone;
+  return error == 0 ? code : Fail(Printed(error));
 }
 
 bool ErrorIsTerminal() { return isatty(STDERR_FILENO) == 1; }

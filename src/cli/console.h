@@ -33,6 +33,8 @@ void PrintError(std::string_view text);
 // Prints "mspof: " and `message` to standard error.
 void PrintNote(std::string_view message);
 
+// Prints text to standard output, all of it or with an error that says why not.
+Status PrintText(std::string_view text);
 // Prints the whole result to standard output. Returns `code`, or kNotDone if it could not;
 // quietly if nobody reads it any more.
 int PrintResult(std::string_view text, int code);

@@ -85,8 +85,8 @@ std::string Standing(const InterviewQuestion& question) {
   }
 }
 
-void Show(const InterviewQuestion& question, const std::string& heading,
-          const std::string& progress) {
+Status Show(const InterviewQuestion& question, const std::string& heading,
+            const std::string& progress) {
   const size_t width = Width();
   std::string text = "\n";
   if (!heading.empty()) text += Wrapped(heading, width) + "\n\n";
@@ -103,7 +103,7 @@ void Show(const InterviewQuestion& question, const std::string& heading,
     text += Hanging(start, option.label);
   }
   text += Wrapped(Standing(question), width);
-  PrintResult(text, kDone);
+  return PrintText(text);
 }
 
 // What all answers are shown with: the number of the question, or its position from 1 if some
@@ -183,10 +183,12 @@ Status Conversation::Run() {
 
 Result<bool> Conversation::AtQuestion(const std::vector<InterviewQuestion>& questions) {
   const InterviewQuestion& question = questions[*place_];
-  Show(question, question.heading == heading_ ? "" : question.heading,
-       Progress(desk_->interview()));
+  const Status shown = Show(question, question.heading == heading_ ? "" : question.heading,
+                            Progress(desk_->interview()));
+  if (!shown.ok()) return shown;
   heading_ = question.heading;
   const std::optional<std::string> line = lines_.Read("> ");
+  if (!lines_.status().ok()) return lines_.status();
   if (!line || *line == "q") return false;
   const auto after = [&](const std::vector<InterviewQuestion>& all) {
     for (size_t i = *place_ + 1; i < all.size(); ++i) {
@@ -195,7 +197,8 @@ Result<bool> Conversation::AtQuestion(const std::vector<InterviewQuestion>& ques
     return Place();
   };
   if (*line == "?") {
-    PrintResult(kHelp, kDone);
+    const Status helped = PrintText(kHelp);
+    if (!helped.ok()) return helped;
   } else if (*line == "b") {
     for (size_t i = *place_; i > 0; --i) {
       if (!IsAsked(questions[i - 1])) continue;
@@ -225,8 +228,10 @@ Result<bool> Conversation::AtAnswers(const std::vector<InterviewQuestion>& quest
     text += Hanging(std::string(number.size() < 3 ? 3 - number.size() : 0, ' ') + number + "  ",
                     asked[i].title + ": " + AnswerInWords(asked[i]));
   }
-  PrintResult(text, kDone);
+  const Status shown = PrintText(text);
+  if (!shown.ok()) return shown;
   const std::optional<std::string> line = lines_.Read("> ");
+  if (!lines_.status().ok()) return lines_.status();
   if (!line || line->empty() || *line == "q") return false;
   const auto go_to = [&](const InterviewQuestion& question) {
     for (size_t i = 0; i < questions.size(); ++i) {
@@ -236,7 +241,8 @@ Result<bool> Conversation::AtAnswers(const std::vector<InterviewQuestion>& quest
   const std::optional<size_t> number = NumberOf(*line);
   const auto found = std::find(numbers.begin(), numbers.end(), number.value_or(0));
   if (*line == "?") {
-    PrintResult(kHelpAtAnswers, kDone);
+    const Status helped = PrintText(kHelpAtAnswers);
+    if (!helped.ok()) return helped;
   } else if (*line == "b") {
     go_to(asked.back());
   } else if (number && found != numbers.end()) {

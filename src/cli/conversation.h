@@ -27,7 +27,8 @@ class Conversation {
  public:
   explicit Conversation(Desk* desk) : desk_(desk), found_(desk->interview().Findings()) {}
 
-  // Until whoever answers wants no more. Fails if the file cannot be written.
+  // Until whoever answers wants no more. Fails if the file cannot be written, or
+  // the terminal neither written nor read.
   Status Run();
 
  private:

@@ -134,8 +134,9 @@ int RunInterview(const Arguments& arguments) {
     if (!saved.ok()) return Fail(saved);
     return End(&*desk, arguments);
   }
-  if (!arguments.quiet) PrintResult("Numbers answer; ? shows what else there is.\n", kDone);
-  const Status done = Conversation(&*desk).Run();
+  const Status told =
+      arguments.quiet ? Status() : PrintText("Numbers answer; ? shows what else there is.\n");
+  const Status done = told.ok() ? Conversation(&*desk).Run() : told;
   if (!done.ok()) return Fail(done);
   return End(&*desk, arguments);
 }

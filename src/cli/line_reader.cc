@@ -13,7 +13,6 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
-#include <iostream>
 #include <utility>
 
 #include "interrupt.h"
@@ -78,9 +77,31 @@ LineReader::LineReader() {
 LineReader::~LineReader() = default;
 
 std::optional<std::string> LineReader::Read(const std::string& prompt) {
-  if (terminal_ != nullptr) return terminal_->Read(prompt);
-  std::string line;
-  if (!std::getline(std::cin, line)) return std::nullopt;
+  if (terminal_ == nullptr) return ReadPiped();
+  return terminal_->Read(prompt);
+}
+
+// Not by a stream, which takes an error or an interrupted call for the end.
+std::optional<std::string> LineReader::ReadPiped() {
+  constexpr size_t kAtOnce = 4096;
+  size_t end;
+  while ((end = ahead_.find('\n')) == std::string::npos) {
+    char bytes[kAtOnce];
+    const ssize_t count = read(STDIN_FILENO, bytes, sizeof bytes);
+    if (count > 0) {
+      ahead_.append(bytes, static_cast<size_t>(count));
+    } else if (count == 0) {
+      if (ahead_.empty()) return std::nullopt;
+      return std::exchange(ahead_, "");
+    } else if (errno != EINTR) {
+      status_ = Status(StatusCode::kResourceExhausted,
+                       "standard input: cannot be read: check where it comes from; what was "
+                       "answered before is saved");
+      return std::nullopt;
+    }
+  }
+  std::string line = ahead_.substr(0, end);
+  ahead_.erase(0, end + 1);
   return line;
 }
 

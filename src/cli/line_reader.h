@@ -10,6 +10,8 @@
 #include <optional>
 #include <string>
 
+#include "mspof/status.h"
+
 namespace mspof::cli {
 
 class LineReader {
@@ -20,13 +22,21 @@ class LineReader {
   LineReader& operator=(const LineReader&) = delete;
 
   // The next line without its end, after `prompt` if it is a terminal; none at the end of input, or
-  // if the person wants to stop.
+  // if the person wants to stop; and if what there is cannot be read, which `status` says then.
   std::optional<std::string> Read(const std::string& prompt);
+  // Why the last line was none, if it was no end. A terminal that fails has gone away, and that is
+  // the end.
+  const Status& status() const { return status_; }
 
  private:
   class Terminal;
+  std::optional<std::string> ReadPiped();
+
   // Null if standard input is no terminal.
   std::unique_ptr<Terminal> terminal_;
+  // Of standard input that is no terminal: what was read and not taken yet.
+  std::string ahead_;
+  Status status_;
 };
 
 }  // namespace mspof::cli

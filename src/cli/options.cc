@@ -81,7 +81,8 @@ Result<Framework> FrameworkOfFile(const std::string& path) {
     const std::string name = id + std::string(kDefinitionEnding);
     const std::string file = (folder / name).string();
     std::error_code error;
-    if (!std::filesystem::exists(file, error)) continue;  // perhaps a built-in one
+    // Perhaps a built-in one. If it cannot be looked at, reading says why.
+    if (!std::filesystem::exists(file, error) && !error) continue;
     Result<std::string> vocabulary = io::ReadFile(file);
     if (!vocabulary.ok()) return vocabulary.status();
     open.merge(UsedVocabularies(*vocabulary));
