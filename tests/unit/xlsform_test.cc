@@ -9,10 +9,13 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "definition_fixture.h"
+#include "mspof/io/workbook.h"
 #include "mspof/io/xlsform.h"
+#include "workbook_fixture.h"
 
 namespace mspof {
 namespace {
@@ -90,6 +93,31 @@ TEST(XlsForm, IsPinnedToTheDefinition) {
     EXPECT_EQ(*io::EncodeXlsForm(form), *io::EncodeXlsForm(form));
   }
   EXPECT_EQ(MakeXlsForm(framework, {"friend"}).status().code(), StatusCode::kNotFound);
+}
+
+TEST(XlsForm, KeepsEveryTextInItsCell) {
+  XlsForm form;
+  form.sheets.push_back({"survey",
+                         {{"type", "label::English (en)", "hint"},
+                          {"<&>\"'", " two \n lines ", "\u00E9 \U0001F600"},
+                          {"_x0041_ _x004_", "a\tb\rc", std::string(1, '\x01')},
+                          {std::string(32767, 'x'), "", "end"}}});
+  form.sheets.push_back({"<a & b>", {{"name"}, {"1"}}});
+  const testing::TemporaryFile file;
+  file.Write(*io::EncodeXlsForm(form));
+  for (const XlsFormSheet& sheet : form.sheets) {
+    io::WorkbookOptions options;
+    options.table.sheet = sheet.name;
+    Result<io::Workbook> book = io::Workbook::Open(file.path(), options);
+    ASSERT_TRUE(book.ok()) << book.status().message();
+    EXPECT_EQ(book->columns(), sheet.rows[0]);
+    std::vector<std::string_view> cells;
+    for (size_t row = 1; row < sheet.rows.size(); ++row) {
+      ASSERT_TRUE(*book->Next(&cells)) << row;
+      EXPECT_EQ(std::vector<std::string>(cells.begin(), cells.end()), sheet.rows[row]);
+    }
+    EXPECT_FALSE(*book->Next(&cells));
+  }
 }
 
 TEST(XlsForm, RefusesATextThatNoCellHolds) {
