@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The JSON form is protobuf's of one message, so any protobuf library reads it; the digest
-// is over the canonical encoding, so white space and the order of members do not matter.
+// is over the canonical encoding, so white space and the order of members do not matter. What is
+// wrong is said without what stands there: the wrong file may have been named, with records in it.
 // Tested by tests/unit/submission_json_test.cc.
 
 #include <algorithm>
@@ -12,11 +13,11 @@
 #include <google/protobuf/util/json_util.h>
 
 #include "base/digest.h"
+#include "base/json_text.h"
 #include "base/utf8.h"
 #include "mspof/submission.h"
 #include "submission/file_form.h"
 #include "submission/structure.h"
-#include "submission/text.h"
 #include "submission/wire.h"
 
 namespace mspof {
@@ -25,24 +26,31 @@ namespace {
 
 Status Corrupt(std::string message) { return {StatusCode::kCorrupt, std::move(message)}; }
 
-// The parser's message in one line, without its picture of the place.
-std::string FirstLine(std::string text) {
-  text.resize(std::min(text.find('\n'), text.size()));
-  return IsLine(text) ? text : "wrong syntax";
+// The first of the mistakes, of which each begins ":line:column: ".
+std::string FirstOf(const std::string& mistakes) {
+  std::string text = mistakes.substr(0, mistakes.find('\n'));
+  if (text.find_first_of("123456789") != 1) return text.substr(std::min<size_t>(2, text.size()));
+  const size_t column = text.find(':', 1);
+  return "line " + text.substr(1, column - 1) + text.substr(text.find(':', column + 1));
+}
+
+// Where and what the first mistake is.
+std::string Mistake(std::string_view json) {
+  v1::SubmissionFile file;
+  const Status read = base::ParseJson(json, "", &file, nullptr, base::Told::kNothing);
+  return read.ok() ? "wrong syntax" : FirstOf(read.message());
 }
 
 Status Parse(std::string_view json, v1::SubmissionFile* file) {
   google::protobuf::util::JsonParseOptions options;
   const std::string text(json);
-  const auto strict = google::protobuf::util::JsonStringToMessage(text, file, options);
-  if (strict.ok()) return Status();
+  if (google::protobuf::util::JsonStringToMessage(text, file, options).ok()) return Status();
   options.ignore_unknown_fields = true;
   const auto lenient = google::protobuf::util::JsonStringToMessage(text, file, options);
   if (lenient.ok() && file->format() == kFormatName && file->version() != kFormatVersion) {
     return Status();  // The version is the better reason.
   }
-  return Corrupt("not the JSON form of a submission: " +
-                 FirstLine(std::string(strict.message().data(), strict.message().size())));
+  return Corrupt("not the JSON form of a submission: " + Mistake(json));
 }
 
 Status CheckVersion(const v1::SubmissionFile& file) {

@@ -49,10 +49,11 @@ TEST(SubmissionJson, MistakesAreNamed) {
   } kCases[] = {
       {"changed number", Replaced(json, "\"300\"", "\"301\""), "altered"},
       {"changed digest", Replaced(json, *SubmissionDigest(Minimal()), "00"), "altered"},
-      {"unknown field", Replaced(json, "\"council\"", "\"county\""), "county"},
+      {"unknown field", Replaced(json, "\"council\"", "\"county\""),
+       "there is no such name here: there are"},
       {"another format", Replaced(json, "mspof-submission", "other"), "format"},
       {"wrong date", Replaced(json, "2020-04-14", "2020-04-31"), "prepared_on"},
-      {"no digits", Replaced(json, "\"300\"", "\"many\""), "many"},
+      {"no digits", Replaced(json, "\"300\"", "\"many\""), "a number is out of range"},
       {"no submission", "{}", "format"},
       {"truncated", json.substr(0, json.size() / 2), "not the JSON form"},
       {"empty", "", "not the JSON form"},
