@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "framework/wording.h"
 #include "interview/interview_impl.h"
+#include "interview/pin_name.h"
 #include "record/wire.h"
 
 namespace mspof {
@@ -129,11 +130,10 @@ Status CheckPin(const FrameworkInfo& info, const CaseRecord& record) {
   if (!record.draft || !record.draft->pin) return Status();
   const Pin& pin = *record.draft->pin;
   if (pin.digest == info.digest) return Status();
-  return Status(
-      StatusCode::kFailedPrecondition,
-      StrCat("the record was captured by ", pin.framework, "/", pin.edition, " (",
-             pin.digest.substr(0, 8), "…), not by ", info.id, "/", info.edition, " (",
-             info.digest.substr(0, 8), "…): open it with that definition, or migrate it"));
+  return Status(StatusCode::kFailedPrecondition,
+                StrCat("the record was captured by ", interview::NameOf(pin), ", not by ", info.id,
+                       "/", info.edition, " (", info.digest.substr(0, 8),
+                       "…): open it with that definition, or migrate it"));
 }
 
 }  // namespace

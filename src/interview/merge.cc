@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "interview/canonical_record.h"
+#include "interview/pin_name.h"
 #include "interview/record_union.h"
 
 namespace mspof {
@@ -15,10 +16,6 @@ namespace {
 
 bool SamePin(const Pin& a, const Pin& b) {
   return a.framework == b.framework && a.edition == b.edition && a.digest == b.digest;
-}
-
-std::string NameOf(const Pin& pin) {
-  return base::StrCat(pin.framework, "/", pin.edition, " (", pin.digest.substr(0, 8), "…)");
 }
 
 }  // namespace
@@ -32,10 +29,10 @@ class RecordMerger::Impl {
     }
     const Pin* pin = part.draft && part.draft->pin ? &*part.draft->pin : nullptr;
     if (pin != nullptr && pin_ && !SamePin(*pin_, *pin)) {
-      return Status(
-          StatusCode::kFailedPrecondition,
-          base::StrCat("the parts were captured by different definitions, ", NameOf(*pin_), " and ",
-                       NameOf(*pin), ": migrate one to the other"));
+      return Status(StatusCode::kFailedPrecondition,
+                    base::StrCat("the parts were captured by different definitions, ",
+                                 interview::NameOf(*pin_), " and ", interview::NameOf(*pin),
+                                 ": migrate one to the other"));
     }
     union_.Add(part);
     added_ = true;

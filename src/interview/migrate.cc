@@ -10,6 +10,7 @@
 #include "framework/describe/names.h"
 #include "framework/wording.h"
 #include "interview/interview_impl.h"
+#include "interview/pin_name.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -175,11 +176,11 @@ Result<MigratedRecord> Migrate(const Framework& from, const Framework& to,
   }
   const Pin& pin = *record.draft->pin;
   if (pin.digest != from.info().digest) {
-    return Status(StatusCode::kFailedPrecondition,
-                  StrCat("the record was captured by ", pin.framework, "/", pin.edition, " (",
-                         pin.digest.substr(0, 8), "…), not by ", from.info().id, "/",
-                         from.info().edition, " (", from.info().digest.substr(0, 8),
-                         "…): name the definition it was captured by"));
+    return Status(
+        StatusCode::kFailedPrecondition,
+        StrCat("the record was captured by ", interview::NameOf(pin), ", not by ", from.info().id,
+               "/", from.info().edition, " (", from.info().digest.substr(0, 8),
+               "…): name the definition it was captured by"));
   }
   MigratedRecord migrated{record, Comparison(from, to).Run(record)};
   migrated.record.draft->pin = Pin{to.info().id, to.info().edition, to.info().digest};

@@ -204,6 +204,18 @@ TEST(Merge, RefusesOtherRecordsAndDefinitions) {
   EXPECT_NE(status.message().find("migrate"), std::string::npos);
 }
 
+TEST(Merge, RepeatsNothingOfAPinThatIsNone) {
+  for (std::string Pin::*part : {&Pin::framework, &Pin::edition, &Pin::digest}) {
+    CaseRecord pinned = Answered(Enquiry(), AboutTheRecord(), "outcomes-asked", "no");
+    (*pinned.draft->pin).*part = "1931-10-17 of Jane";
+    for (const Status& status :
+         {MergeRecords(Parts()[1], pinned).status(),
+          Migrate(*Framework::Open("mspof"), *Framework::Open("mspof"), pinned).status()}) {
+      EXPECT_EQ(status.message().find("1931"), std::string::npos) << status.message();
+    }
+  }
+}
+
 // ---- Migration --------------------------------------------------------------------------------
 
 // `questions` and code lists make it another edition.

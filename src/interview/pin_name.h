@@ -1,0 +1,34 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_INTERVIEW_PIN_NAME_H_
+#define MSPOF_INTERVIEW_PIN_NAME_H_
+
+// Internal. What messages call the definition by which a record was captured.
+
+#include <string>
+#include <string_view>
+
+#include "base/text.h"
+#include "mspof/case_record.h"
+
+namespace mspof::interview {
+
+// "mspof/2018 (758cbe41…)". A pin is a part of the record, and what is in it may be anything: what
+// does not look like an id, a year or a digest is not repeated.
+inline std::string NameOf(const Pin& pin) {
+  constexpr size_t kMostOfEdition = 7;  // as in 2025-26
+  constexpr size_t kDigestSize = 64;
+  const auto has_only = [](std::string_view text, std::string_view letters) {
+    return !text.empty() && text.find_first_not_of(letters) == std::string_view::npos;
+  };
+  const bool plain = has_only(pin.framework, "abcdefghijklmnopqrstuvwxyz0123456789-") &&
+                     has_only(pin.edition, "0123456789-") && pin.edition.size() <= kMostOfEdition &&
+                     has_only(pin.digest, "0123456789abcdef") && pin.digest.size() == kDigestSize;
+  if (!plain) return "a definition that cannot be told from its name";
+  return base::StrCat(pin.framework, "/", pin.edition, " (", pin.digest.substr(0, 8), "…)");
+}
+
+}  // namespace mspof::interview
+
+#endif  // MSPOF_INTERVIEW_PIN_NAME_H_
