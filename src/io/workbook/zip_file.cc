@@ -4,7 +4,7 @@
 // libzip unpacks and verifies checksums; the limit is ours. What the archive says about a
 // file's size is a claim, so bytes are counted as they come. The archive is read here and not by
 // libzip, whose streams take an interrupted call for a damaged file, and hide what the device said.
-// Tested by tests/unit/workbook_broken_test.cc.
+// Tested by tests/unit/workbook_broken_test.cc, tests/faults/test_calls.py.
 
 #include "io/workbook/zip_file.h"
 

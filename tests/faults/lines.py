@@ -1,0 +1,259 @@
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Command lines of every command of mspof, with the files that they need, for tests that must hold
+of all of them: calls that fail, a full disk, words that must not be said.
+
+Each field of the files that people fill in holds a word of its own that begins with STEM, or a day
+of DAYS. test_canaries.py looks for them in all that is said.
+"""
+
+import csv
+import dataclasses
+import io
+import json
+import pathlib
+import shutil
+import sqlite3
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests/cli"))
+
+import fixture  # noqa: E402: the tests of the command have what runs it
+
+STEM = "qzx"
+DAYS = ["1931-10-17", "17/10/1931", "1937-11-19", "19/11/1937", "2019-04-03", "03/04/2019"]
+RETURN = fixture.RETURN
+AS_OF = ["--as-of", "2020-04-20"]
+ASK = ["--day", "2019-07-10"]
+ADULT = ["--respondent", "adult", "--interviewer", "independent", *ASK]
+
+HEADING = "ID,PERSON,RECEIVED,STARTED,CONCLUDED,BORN,KIND,CAPACITY,ASKED,NOTES,qzxheading"
+ROWS = [
+    "qzxid1,qzxperson1,03/04/2019,01/05/2019,30/06/2019,17/10/1931,S42,N,E,qzxnote1,qzxother1",
+    "qzxid2,qzxperson2,03/04/2019,02/05/2019,01/07/2019,19/11/1937,qzxkind,Y,qzxasked,qzxnote2,",
+    "qzxid3,qzxperson1,qzxday,01/07/2019,30/06/2019,17/10/1931,S42,qzxcapacity,NO,qzxnote3,",
+]
+CLEAN = [ROWS[0], ROWS[0].replace("qzxid1", "qzxid4").replace(",E,", ",NO,")]
+
+MAPPING = """
+title: "qzxtitle"
+framework: "mspof"
+date_form: "DD/MM/YYYY"
+column { from: "ID" to: "record-id" }
+column { from: "PERSON" to: "person-id" }
+column { from: "RECEIVED" to: "received" }
+column { from: "STARTED" to: "started" }
+column { from: "CONCLUDED" to: "concluded" }
+column { from: "BORN" to: "born" }
+column { from: "KIND" to: "kind" codes: "kind" }
+column { from: "CAPACITY" to: "capacity" codes: "capacity" }
+column { from: "ASKED" to: "outcomes-asked" codes: "asked" }
+code_map { id: "kind" code { from: "S42" to: "s42" } code { from: "qzxmapped" to: "other" } }
+code_map { id: "capacity" code { from: "Y" to: "lacked" } code { from: "N" to: "not-lacked" } }
+code_map { id: "asked" code { from: "E" to: "asked-expressed" } code { from: "NO" to: "no" } }
+"""
+
+CASE = {"record_id": "qzxid5", "person_id": "qzxperson5", "kind": "s42", "received": "2019-04-03",
+        "started": "2019-04-30", "concluded": "2019-06-30", "born": "1931-10-17",
+        "value": [{"id": "risk-assessment", "value": ["identified-action"]}],
+        "answer_set": [{"collection": "feedback", "respondent": "adult", "id": "qzxset",
+                        "interviewer": "independent", "asked": "2019-07-05",
+                        "value": [{"id": "informed", "value": ["always"]}]}]}
+
+
+@dataclasses.dataclass(frozen=True)
+class Line:
+    """One command line. `outputs` are the files that it writes whole; `changes` the one that it
+    writes again and again. With `outputs` it ends as it is, or with --overwrite if it `replaces`
+    all in one step."""
+
+    words: tuple
+    outputs: tuple = ()
+    changes: str = ""
+    stdin: bytes = b""
+    replaces: bool = True
+
+    def __str__(self):
+        return " ".join(map(str, self.words))
+
+    def is_of(self, command):
+        return list(self.words[:len(command.split())]) == command.split()
+
+
+def line(text, *more, outputs=(), changes="", stdin=b"", replaces=True):
+    if isinstance(stdin, str):
+        stdin = stdin.encode()
+    return Line((*text.split(), *more), tuple(outputs), changes, stdin, replaces)
+
+
+def lines():
+    """At least one for each command and for each form that it writes."""
+    with_mapping = ["--mapping", "mapping.textproto"]
+    make = ["--council", "E09000001", "--period", "2019-20", *AS_OF, "--prepared-on", "2020-04-21"]
+    form = "form own/own.textproto --format"
+    return [
+        line("framework list"),
+        line("framework show own/own.textproto --json"),
+        line("mapping draft records.csv"),
+        line("mapping draft records.csv --json -o draft.json", outputs=["draft.json"]),
+        line("mapping draft -", stdin=records()),
+        line("mapping check mapping.textproto records.csv", *AS_OF),
+        line("mapping check mapping.textproto book.xlsx --json", *AS_OF),
+        line("check records.csv", *with_mapping, *AS_OF, "--period", "2019-20"),
+        line("check -", *with_mapping, *AS_OF, stdin=records()),
+        line("check case.json", *AS_OF),
+        line("check sqlite:records.db?records.sql", *with_mapping, *AS_OF),
+        line("check return.mspof late.json --json"),
+        line("generate records.csv -o out.mspof -o out.json -o out.csv", *with_mapping, *make,
+             outputs=["out.mspof", "out.json", "out.csv"]),
+        line("generate book.xlsx -o out.mspof", *with_mapping, *make, outputs=["out.mspof"]),
+        line("generate sqlite:records.db?records.sql -o out.json", *with_mapping, *make,
+             outputs=["out.json"]),
+        line("generate - --to json -o -", *with_mapping, *make, stdin=records()),
+        line("generate clean.csv --replaces return.mspof -o out.mspof", *with_mapping, *make,
+             outputs=["out.mspof"]),
+        line("generate counts.csv --from counts --json -o out.mspof", *AS_OF, "--prepared-on",
+             "2020-04-21", outputs=["out.mspof"]),
+        line("show return.mspof"),
+        line("show return.csv --json"),
+        line("convert return.mspof out.json", outputs=["out.json"]),
+        line("convert late.json out.csv", outputs=["out.csv"]),
+        line("convert - - --from mspof --to csv", stdin=b"return.mspof"),
+        line("diff return.mspof late.json"),
+        line("counts template --framework own/own.textproto --period 2019-20 -o out.csv",
+             outputs=["out.csv"]),
+        line("form mspof"),
+        line(f"{form} text -o out.txt", outputs=["out.txt"]),
+        line(f"{form} html --respondent adult -o out.html", outputs=["out.html"]),
+        line(f"{form} html --layout pages --respondent adult -o pages", outputs=["pages"],
+             replaces=False),
+        line(f"{form} json-schema -o out.json", outputs=["out.json"]),
+        line(f"{form} fhir-questionnaire -o out.json", outputs=["out.json"]),
+        line(f"{form} xlsform -o out.xlsx", outputs=["out.xlsx"]),
+        line("interview case.json", *ADULT, changes="case.json", stdin="1\n2\n3\n1\n2\n3\n1\n\n"),
+        line("interview case.json --finalise --incomplete", *ASK, changes="case.json",
+             stdin="3\n1\n\n"),
+        line("interview case.json --no-answers declined", *ADULT, changes="case.json"),
+        line("interview final.json --withdraw qzxreason", *ASK, changes="final.json"),
+        line("interview sent.mspof-feedback", *ADULT, changes="sent.mspof-feedback",
+             stdin="1\n2\n3\n4\n\n"),
+        line("handover case.json -o out.mspof-feedback", *ASK, outputs=["out.mspof-feedback"]),
+        line("merge case.json final.json back.mspof-feedback -o out.json", outputs=["out.json"]),
+        line("merge final.json - --json -o out.json", outputs=["out.json"],
+             stdin=json.dumps(CASE)),
+        line("migrate final.json --captured-by mspof --framework own/own.textproto --json"),
+        line("migrate final.json --captured-by mspof --framework own/own.textproto -o out.json",
+             outputs=["out.json"]),
+        line("completion bash"),
+    ]
+
+
+def refused():
+    """What would replace what it reads."""
+    with_mapping = ["--mapping", "mapping.textproto", *RETURN]
+    return [
+        line("generate clean.csv --replaces return.mspof -o return.mspof --overwrite",
+             *with_mapping),
+        line("generate clean.csv -o ./clean.csv --overwrite", *with_mapping),
+        line("generate counts.csv --from counts -o counts.csv --overwrite", *AS_OF),
+        line("convert late.json same.json --overwrite"),
+    ]
+
+
+def records():
+    return "\r\n".join([HEADING, *ROWS]) + "\r\n"
+
+
+def furnish(case):
+    """Writes the files that the lines need into the folder of a test."""
+    case.write("mapping.textproto", MAPPING)
+    case.write("records.csv", records())
+    case.write("clean.csv", "\r\n".join([HEADING, *CLEAN]) + "\r\n")
+    case.write("case.json", json.dumps(CASE))
+    case.write("final.json", json.dumps(CASE))
+    framework = (ROOT / "proto/frameworks/mspof-2018.textproto").read_text(encoding="utf-8")
+    case.write("own/own.textproto", framework.replace("Felt listened to", "Listened to", 1))
+    shutil.copy(ROOT / "proto/frameworks/adult-safeguarding.textproto", case.folder / "own")
+    make_workbook(case.folder / "book.xlsx")
+    make_database(case)
+    make = ["--mapping", "mapping.textproto", *RETURN]
+    case.command("generate", "clean.csv", *make, "-o", "return.mspof", expect=(0, 1))
+    case.command("generate", "clean.csv", *make, "--comment", "later", "--replaces",
+                 "return.mspof", "-o", "late.json", expect=(0, 1))
+    (case.folder / "same.json").symlink_to("late.json")
+    case.command("convert", "return.mspof", "return.csv")
+    case.command("counts", "template", "--council", "E09000001", "--period", "2019-20", "-o",
+                 "counts.csv")
+    rows = list(csv.reader(io.StringIO(case.read("counts.csv").decode("utf-8-sig"), newline="")))
+    for row in rows:
+        if row[3].startswith("outcomes-asked:outcomes-asked="):
+            row[2] = "0"
+        if row[3] in ("outcomes-asked", "outcomes-asked:outcomes-asked=no"):
+            row[2] = "9"
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    case.write("counts.csv", text.getvalue())
+    case.command("interview", "final.json", *ASK, "--finalise", "--incomplete",
+                 stdin=b"3\n1\n\n", expect=(0, 1))
+    case.command("handover", "case.json", *ASK, "-o", "sent.mspof-feedback")
+    shutil.copy(case.folder / "sent.mspof-feedback", case.folder / "back.mspof-feedback")
+    case.command("interview", "back.mspof-feedback", *ADULT, stdin=b"1\n2\n3\n4\n\n")
+
+
+def make_workbook(path):
+    import openpyxl  # pylint: disable=import-outside-toplevel
+    book = openpyxl.Workbook()
+    for row in [HEADING, *ROWS]:
+        book.active.append(row.split(","))
+    book.save(path)
+
+
+def make_database(case):
+    names = HEADING.split(",")
+    with sqlite3.connect(case.folder / "records.db") as database:
+        database.execute(f"CREATE TABLE enquiry ({', '.join(names)})")
+        for row in ROWS:
+            database.execute(f"INSERT INTO enquiry VALUES ({', '.join('?' * len(names))})",
+                             row.split(","))
+    database.close()
+    case.write("records.sql", "SELECT * FROM enquiry ORDER BY ID\n")
+
+
+def input_of(one, folder):
+    """What is given to standard input: for `convert -` it is the bytes of a file."""
+    return (folder / "return.mspof").read_bytes() if one.stdin == b"return.mspof" else one.stdin
+
+
+class AllCommands(fixture.Case):
+    """The table is whole."""
+
+    def check_table(self):
+        known = fixture.commands_of([])
+        leaves = [c for c in known if not any(other.startswith(c + " ") for other in known)]
+        self.assertGreater(len(leaves), 10)
+        table = lines()
+        for command in leaves:
+            own = [one for one in table if one.is_of(command)]
+            self.assertTrue(own, f"lines.py has no line for mspof {command}")
+            help_ = fixture.help_of(command.split())
+            writes = "--overwrite" in help_ or "changed in its place" in help_
+            self.assertEqual(writes, any(one.outputs or one.changes for one in own),
+                             f"lines.py says otherwise than the help whether {command} writes")
+            for form in forms_of(help_):
+                self.assertTrue(any(form in one.words or f"--{form}" in one.words or
+                                    form == "single" or form == "text" for one in own),
+                                f"lines.py has no line for mspof {command} in the form {form}")
+        for one in table:
+            self.assertTrue(any(one.is_of(command) for command in leaves), str(one))
+
+
+def forms_of(help_):
+    """What --format and --layout may be, of a command that writes files."""
+    found = []
+    for option in ("--format ", "--layout "):
+        part = help_.partition(option)[2]
+        if part and "--overwrite" in help_:
+            found += part.split()[0].split("|")
+    return found
