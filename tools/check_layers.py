@@ -2,7 +2,8 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Proves that includes go down only. The order is drawn in docs/architecture.md."""
+"""Proves that includes go down only, and that the command writes files in one place, which knows
+what is read. The order is drawn in docs/architecture.md."""
 
 import pathlib
 import re
@@ -40,6 +41,14 @@ MAY_SEE = {
 OUTSIDE = ["examples"]
 # The schema's messages are inside: none of these may see them.
 NO_MESSAGES = {"capi", "cli", "io"}
+
+# What writes files, and the only sources of the command that may say it.
+WRITES = {
+    r"io::Write(File|Folder)\(": {"cli/target.cc", "cli/case_file.cc"},
+    r"io::UpdateFile\(": {"cli/case_file.cc"},
+    r"\b(ofstream|fopen|creat|mkdir|rename|unlink|create_director\w+)\b": set(),
+    r"\bO_(CREAT|RDWR)\b": set(),
+}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
@@ -81,8 +90,20 @@ def wrong_in_part(part, what):
     return f"{part} must not see {seen}"
 
 
+def wrong_writes(name, text):
+    """Yields (line, word, why) of each way to write a file that is not for this source."""
+    for pattern, sources in WRITES.items():
+        for match in re.finditer(pattern, "" if name in sources else text):
+            yield (text.count("\n", 0, match.start()) + 1, match[0],
+                   "the command writes files by Target or ChangeCaseFile()")
+
+
 def main():
     found = []
+    for file in sorted((ROOT / "src/cli").glob("*.[hc]*")):
+        name = file.relative_to(ROOT / "src").as_posix()
+        text = file.read_text(encoding="utf-8")
+        found += [(file, *wrong) for wrong in wrong_writes(name, text)]
     for file in sorted(ROOT.glob("include/**/*.h")):
         for line, quoted, what in includes(file):
             found.append((file, line, what, wrong_in_header(quoted, what)))

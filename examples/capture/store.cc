@@ -8,7 +8,9 @@
 
 #include "store.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace capture {
 
@@ -83,6 +85,9 @@ Status Store::Run(const char* sql) const {
 }
 
 Result<Store> Store::Open(const std::string& path) {
+  // SQLite would let all read a new file; what it puts beside it gets the same mode.
+  const int fd = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (fd >= 0) close(fd);
   sqlite3* database = nullptr;
   const int code = sqlite3_open(path.c_str(), &database);
   Store store(database);

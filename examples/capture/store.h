@@ -33,7 +33,7 @@ const mspof::Pin* PinOf(const mspof::CaseRecord& record);
 // the program or the machine.
 class Store {
  public:
-  // Opens a database, or makes one that is empty.
+  // Opens a database, or makes one that is empty and that only its owner may read.
   static mspof::Result<Store> Open(const std::string& path);
 
   // Ids of all records, sorted.

@@ -132,7 +132,10 @@ int ParseAndRun(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return FailUsage(app, error);
   }
-  return runner();
+  const Inputs inputs = Inputs::Of(*Named(&app));
+  const Status output = inputs.CheckStandardOutput();
+  if (!output.ok()) return Fail(output);
+  return runner(inputs);
 }
 
 }  // namespace

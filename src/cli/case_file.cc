@@ -7,45 +7,83 @@
 
 #include <utility>
 
+#include "console.h"
 #include "mspof/io/file.h"
 #include "text.h"
 
 namespace mspof::cli {
 
-bool IsHandover(const std::string& path) { return EndsWithIgnoringCase(path, ".mspof-feedback"); }
+namespace {
 
-Result<CaseFile> ReadCaseFile(const std::string& path) {
-  const bool handover = IsHandover(path);
-  if (!handover && path != "-" && !EndsWithIgnoringCase(path, ".json")) {
-    return Status(StatusCode::kInvalidArgument,
-                  path +
-                      ": the ending says nothing: a record is .json, a hand-over "
-                      ".mspof-feedback");
-  }
-  Result<std::string> bytes = io::ReadFile(path);
-  if (!bytes.ok()) return bytes.status();
+Status CheckEnding(const std::string& path) {
+  if (IsHandover(path) || EndsWithIgnoringCase(path, ".json")) return Status();
+  return Status(StatusCode::kInvalidArgument,
+                path +
+                    ": the ending says nothing: a record is .json, a hand-over "
+                    ".mspof-feedback");
+}
+
+Result<CaseFile> Parse(const std::string& path, const std::string& bytes) {
   CaseFile file;
   file.path = path;
-  file.bytes = *std::move(bytes);
-  if (handover) {
-    Result<Handover> read = DecodeHandover(file.bytes);
+  file.bytes = bytes;
+  if (IsHandover(path)) {
+    Result<Handover> read = DecodeHandover(bytes);
     if (!read.ok()) return Status(read.status().code(), path + ": " + read.status().message());
     file.record = PartOf(*read);
     file.handover = *std::move(read);
     return file;
   }
-  Result<CaseRecord> record = CaseRecord::FromJson(file.bytes, path);
+  Result<CaseRecord> record = CaseRecord::FromJson(bytes, path);
   if (!record.ok()) return record.status();
   file.record = *std::move(record);
   return file;
 }
 
-Status WriteCaseFile(CaseFile* file, bool overwrite) {
-  Result<std::string> bytes =
-      file->handover ? EncodeHandover(*file->handover) : file->record.ToJson() + "\n";
+}  // namespace
+
+bool IsHandover(const std::string& path) { return EndsWithIgnoringCase(path, ".mspof-feedback"); }
+
+Result<CaseFile> ReadCaseFile(const std::string& path) {
+  const Status ending = path == "-" ? Status() : CheckEnding(path);
+  if (!ending.ok()) return ending;
+  const Result<std::string> bytes = io::ReadFile(path);
   if (!bytes.ok()) return bytes.status();
-  file->bytes = *std::move(bytes);
-  return io::WriteFile(file->path, file->bytes, overwrite ? io::Replace::kYes : io::Replace::kNo);
+  return Parse(path, *bytes);
+}
+
+Result<std::string> BytesOf(const CaseFile& file) {
+  if (file.handover) return EncodeHandover(*file.handover);
+  return file.record.ToJson() + "\n";
+}
+
+int WriteCaseFile(const CaseFile& file, const Target& target) {
+  const Result<std::string> bytes = BytesOf(file);
+  if (!bytes.ok()) return Fail(bytes.status());
+  return target.Write(*bytes);
+}
+
+Status ChangeCaseFile(const std::string& path, const std::function<Status(CaseFile*)>& change,
+                      std::string* bytes) {
+  const Status ending = CheckEnding(path);
+  if (!ending.ok()) return ending;
+  return io::UpdateFile(path, [&](const std::string& now) -> Result<std::string> {
+    Result<CaseFile> file = Parse(path, now);
+    if (!file.ok()) return file.status();
+    const Status changed = change(&*file);
+    if (!changed.ok()) return changed;
+    Result<std::string> after = BytesOf(*file);
+    if (after.ok() && bytes != nullptr) *bytes = *after;
+    return after;
+  });
+}
+
+Status WriteNewCaseFile(const std::string& path, const CaseFile& file) {
+  const Status ending = CheckEnding(path);
+  if (!ending.ok()) return ending;
+  const Result<std::string> bytes = BytesOf(file);
+  if (!bytes.ok()) return bytes.status();
+  return io::WriteFile(path, *bytes, io::Replace::kNo, io::Access::kOwner);
 }
 
 }  // namespace mspof::cli

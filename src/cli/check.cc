@@ -293,7 +293,7 @@ void AddCheck(CLI::App* app, Runner* runner) {
                    "Records (.records; with --mapping .csv, .xlsx, or a database: "
                    "sqlite:FILE?QUERY.sql, postgresql:..., odbc:...), or submissions (.mspof, "
                    ".json, .csv); - is standard input")
-      ->type_name("FILE")
+      ->type_name(kFileType)
       ->required();
   AddRecordOptions(command, &arguments->records);
   AddChoice(command, "--from", &arguments->records.from,
@@ -304,9 +304,9 @@ void AddCheck(CLI::App* app, Runner* runner) {
   command->add_flag("--show-values", arguments->show_values,
                     "Show codes that are not mapped: they are values of records");
   AddFormat(command, &arguments->output, {"text", "json"});
-  AddQuiet(command, &arguments->output);
+  AddQuiet(command, &arguments->output, &arguments->records.database);
   command->footer("Example: mspof check export.csv --mapping our.textproto --as-of 2020-04-20");
-  command->callback([=] { *runner = [=] { return Check(*arguments); }; });
+  command->callback([=] { *runner = [=](const Inputs&) { return Check(*arguments); }; });
 }
 
 }  // namespace mspof::cli

@@ -11,10 +11,12 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 
+#include "inputs.h"
+
 namespace mspof::cli {
 
-// What a command does; gives its exit code.
-using Runner = std::function<int()>;
+// What a command does, and what it reads; gives its exit code.
+using Runner = std::function<int(const Inputs&)>;
 
 void AddFramework(CLI::App* app, Runner* runner);
 void AddMapping(CLI::App* app, Runner* runner);

@@ -47,8 +47,8 @@ struct CommandInfo {
 };
 
 bool IsFileType(std::string_view type) {
-  return type == "FILE" || type == "ID|FILE" || type == "FILE|FOLDER" || type == "RECORDS" ||
-         type == "IN" || type == "OUT";
+  return type == kFileType || type == kFrameworkType || type == kRecordsType ||
+         type == kOutputType || type == kFolderType;
 }
 
 Value ValueOf(const CLI::Option& option) {
@@ -327,7 +327,7 @@ void AddCompletion(CLI::App* app, Runner* runner) {
       app->add_subcommand("completion", "Print a script that completes commands in a shell");
   AddChoice(command, "shell", shell.get(), {"bash", "zsh", "fish"}, "The shell")->required();
   command->footer("Example: source <(mspof completion bash)");
-  command->callback([=] { *runner = [=] { return Complete(*app, *shell); }; });
+  command->callback([=] { *runner = [=](const Inputs&) { return Complete(*app, *shell); }; });
 }
 
 }  // namespace mspof::cli

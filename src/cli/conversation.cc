@@ -141,6 +141,10 @@ constexpr char kHelp[] =
     "  b          goes back\n"
     "  q          saves and quits; mspof interview goes on where you were\n";
 
+constexpr char kNotSaved[] =
+    "The answer is not saved. Enter tries again; the name of a new file saves it there; q gives it "
+    "up: ";
+
 constexpr char kHelpAtAnswers[] =
     "  a number   goes to that question, to change its answer\n"
     "  b          goes back to the last question\n"
@@ -150,6 +154,12 @@ constexpr char kHelpAtAnswers[] =
 
 std::string InWords(const Finding& finding) {
   return "check " + Printable(finding.path) + ": " + finding.message + ": " + finding.remedy;
+}
+
+std::string InWordsElsewhere(const Desk& desk) {
+  return "all answers are in " + desk.path() + " now, and not in " + desk.first_path() +
+         ": when it can be changed again, mspof merge " + desk.path() + " --into " +
+         desk.first_path() + " puts them there";
 }
 
 std::string InWords(const MissingAnswer& missing) {
@@ -272,10 +282,33 @@ bool Conversation::Change(const InterviewQuestion& question, const std::string& 
 }
 
 Status Conversation::Save() {
-  bool merged = false;
-  const Status saved = desk_->Save(&merged);
-  if (merged) PrintNote("the file was changed meanwhile: what it holds now was merged with this");
-  return saved;
+  Result<Desk::Saved> saved = desk_->Save();
+  while (!saved.ok()) {
+    if (!lines_.is_terminal()) return saved.status();
+    PrintNote(saved.status().message());
+    const std::optional<std::string> line = lines_.Read(kNotSaved);
+    if (!line || *line == "q") {
+      return Status(saved.status().code(), desk_->path() + ": the last answers were given up");
+    }
+    if (!line->empty()) {
+      const Status written = desk_->GoOnIn(*line);
+      if (written.ok()) {
+        PrintNote(InWordsElsewhere(*desk_));
+        return Status();
+      }
+      saved = written;
+    } else {
+      saved = desk_->Save();
+    }
+  }
+  if (!saved->kept.ok()) {
+    PrintNote(saved->kept.message());
+    PrintNote(InWordsElsewhere(*desk_));
+  }
+  if (saved->merged) {
+    PrintNote("the file was changed meanwhile: what it holds now was merged with this");
+  }
+  return Status();
 }
 
 // What the last answer made wrong.

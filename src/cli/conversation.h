@@ -21,6 +21,8 @@ namespace mspof::cli {
 std::string InWords(const MissingAnswer& missing);
 // "check feedback[1]: …: …".
 std::string InWords(const Finding& finding);
+// What has to be done because the interview is not saved where it was opened from.
+std::string InWordsElsewhere(const Desk& desk);
 
 // Asks from one question to the next; then shows all answers, so that each can be changed.
 class Conversation {
@@ -40,6 +42,7 @@ class Conversation {
   Result<bool> AtAnswers(const std::vector<InterviewQuestion>& questions);
   // Whether the record changed.
   bool Change(const InterviewQuestion& question, const std::string& line);
+  // Fails if it is not saved, and whoever answers cannot or does not want to do anything about it.
   Status Save();
   void NoteNewFindings();
   Place FirstOpen() const;

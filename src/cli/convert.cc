@@ -28,7 +28,7 @@ struct Arguments {
   bool overwrite = false;
 };
 
-int Convert(const Arguments& arguments) {
+int Convert(const Arguments& arguments, const Inputs& inputs) {
   FileForm form = FormOfName(arguments.from);
   if (form == FileForm::kNone) {
     if (arguments.input == "-") {
@@ -45,13 +45,13 @@ int Convert(const Arguments& arguments) {
     return Fail("--to: standard output has no ending that says its form: give --to");
   }
   Result<std::vector<Output>> outputs =
-      PlanOutputs({arguments.target}, arguments.to, {arguments.input}, arguments.overwrite);
+      PlanOutputs({arguments.target}, arguments.to, inputs, arguments.overwrite);
   if (!outputs.ok()) return Fail(outputs.status());
   const Result<Submission> submission = ReadSubmission(arguments.input, form);
   if (!submission.ok()) return Fail(submission.status());
   const Status encoded = EncodeOutputs(*submission, &*outputs);
   if (!encoded.ok()) return Fail(encoded);
-  const int written = WriteOutputs(*outputs, arguments.overwrite);
+  const int written = WriteOutputs(*outputs);
   if (written != kDone) return written;
   if (!arguments.output.quiet && arguments.target != "-") {
     PrintError("Wrote " + Printable(arguments.target) + ", " +
@@ -67,12 +67,12 @@ void AddConvert(CLI::App* app, Runner* runner) {
   CLI::App* command = app->add_subcommand("convert", "Write a submission in another form");
   command
       ->add_option("in", arguments->input, "Submission (.mspof, .json, .csv); - is standard input")
-      ->type_name("IN")
+      ->type_name(kFileType)
       ->required();
   command
       ->add_option("out", arguments->target,
                    "Submission to write (.mspof, .json, .csv); - is standard output")
-      ->type_name("OUT")
+      ->type_name(kOutputType)
       ->required();
   AddChoice(command, "--from", &arguments->from, {"mspof", "json", "csv"},
             "Form of the input, where the ending does not say it");
@@ -80,7 +80,8 @@ void AddConvert(CLI::App* app, Runner* runner) {
   command->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
   AddQuiet(command, &arguments->output);
   command->footer("Example: mspof convert return.mspof return.json");
-  command->callback([=] { *runner = [=] { return Convert(*arguments); }; });
+  command->callback(
+      [=] { *runner = [=](const Inputs& inputs) { return Convert(*arguments, inputs); }; });
 }
 
 }  // namespace mspof::cli

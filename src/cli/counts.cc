@@ -32,7 +32,7 @@ struct Arguments {
   bool overwrite = false;
 };
 
-int Template(const Arguments& arguments) {
+int Template(const Arguments& arguments, const Inputs& inputs) {
   const Result<std::optional<Period>> period = ParsePeriod(arguments.period, arguments.cumulative);
   if (!period.ok()) return Fail(period.status());
   if (!arguments.council.empty() && !*period) {
@@ -42,15 +42,15 @@ int Template(const Arguments& arguments) {
   if (!standard && FormOfFile(arguments.target) != FileForm::kCsv) {
     return Fail(arguments.target + ": the template is delimited text: use the ending .csv");
   }
-  Result<std::vector<Output>> outputs = PlanOutputs({arguments.target}, standard ? "csv" : "",
-                                                    {arguments.framework}, arguments.overwrite);
+  Result<std::vector<Output>> outputs =
+      PlanOutputs({arguments.target}, standard ? "csv" : "", inputs, arguments.overwrite);
   if (!outputs.ok()) return Fail(outputs.status());
   const Result<Framework> framework = OpenFramework(arguments.framework);
   if (!framework.ok()) return Fail(framework.status(), "--framework");
   const Result<std::string> csv = CountsTemplate(*framework, arguments.council, *period);
   if (!csv.ok()) return Fail(csv.status());
   outputs->front().bytes = *csv;
-  const int written = WriteOutputs(*outputs, arguments.overwrite);
+  const int written = WriteOutputs(*outputs);
   if (written != kDone || standard) return written;
   if (!arguments.output.quiet) {
     PrintError(FrameworkName(framework->info()) + "\nWrote " + Printable(arguments.target) +
@@ -75,21 +75,22 @@ void AddCounts(CLI::App* app, Runner* runner) {
   inner
       ->add_option("--framework", arguments->framework,
                    "Id of a built-in framework, or a .textproto file (default: mspof)")
-      ->type_name("ID|FILE");
+      ->type_name(kFrameworkType);
   inner->add_option("--council", arguments->council, "GSS code of the council, to be filled in")
       ->type_name("GSS");
   inner->add_option("--period", arguments->period, "2019-20, or a quarter: 2019-20/Q3")
       ->type_name("PERIOD");
   inner->add_flag("--cumulative", arguments->cumulative, "From 1 April to the end of the quarter");
   inner->add_option("-o,--output", arguments->target, "Table to write; - is standard output")
-      ->type_name("FILE")
+      ->type_name(kOutputType)
       ->required();
   inner->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
   AddQuiet(inner, &arguments->output);
   inner->footer(
       "Example: mspof counts template --council E09000001 --period 2019-20 -o counts.csv\n"
       "then:    mspof generate counts.csv --from counts --as-of 2020-04-20 -o return.mspof");
-  inner->callback([=] { *runner = [=] { return Template(*arguments); }; });
+  inner->callback(
+      [=] { *runner = [=](const Inputs& inputs) { return Template(*arguments, inputs); }; });
 }
 
 }  // namespace mspof::cli

@@ -1,7 +1,11 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Tested by tests/cli/test_interview.py.
+// Merging is commutative, associative and idempotent, so that it does not matter who is first, nor
+// how often something is merged: all that the file holds, merged with all that was answered here,
+// is what both know. What the interview itself holds is never given up, so that it can be merged
+// again, or written elsewhere.
+// Tested by tests/cli/test_interview.py, tests/cli/test_writers.py.
 
 #include "desk.h"
 
@@ -10,6 +14,24 @@
 
 namespace mspof::cli {
 namespace {
+
+// So many files are kept beside one, at most.
+constexpr int kMostKept = 99;
+
+// "case.kept.json", "case.kept-2.json".
+std::string KeptName(const std::string& path, int number) {
+  const size_t dot = path.rfind('.');
+  return path.substr(0, dot) + ".kept" + (number == 1 ? "" : "-" + std::to_string(number)) +
+         path.substr(dot);
+}
+
+// Whether they are the same but for the answers.
+bool AskTheSame(Handover a, Handover b) {
+  a.answer_sets.clear();
+  b.answer_sets.clear();
+  const Result<std::string> bytes = EncodeHandover(a), others = EncodeHandover(b);
+  return bytes.ok() && others.ok() && *bytes == *others;
+}
 
 Result<Interview> OpenOver(const CaseFile& file, const Framework& framework,
                            const Sitting& sitting) {
@@ -32,27 +54,83 @@ Result<Desk> Desk::Open(CaseFile file, const std::string& id_or_file,
   return Desk(std::move(file), *std::move(framework), *std::move(sitting), *std::move(interview));
 }
 
-Status Desk::Save(bool* merged) {
-  *merged = false;
-  // A file that is gone was moved away or removed, and is written anew.
-  const Result<CaseFile> now = ReadCaseFile(file_.path);
-  if (now.ok() && now->bytes != file_.bytes) {
-    const Status status = Merge(*now);
-    if (!status.ok()) return status;
-    *merged = true;
+Result<Desk::Saved> Desk::Save() {
+  Saved saved;
+  const Status changed = Change({}, &saved.merged);
+  if (changed.ok()) return saved;
+  for (int number = 1; number <= kMostKept; ++number) {
+    const Status kept = GoOnIn(KeptName(first_path_, number));
+    // There may be some from earlier.
+    if (kept.code() == StatusCode::kFailedPrecondition) continue;
+    if (!kept.ok()) break;
+    saved.kept = changed;
+    return saved;
   }
-  file_.record = interview_.record();
-  if (file_.handover) file_.handover = WithAnswers(*file_.handover, interview_);
-  return WriteCaseFile(&file_, true);
+  return changed;
 }
 
-Status Desk::Merge(const CaseFile& other) {
-  Result<MergedRecord> both = MergeRecords(interview_.record(), other.record);
+Status Desk::SaveWith(const LastStep& last) {
+  bool merged = false;
+  return Change(last, &merged);
+}
+
+Status Desk::GoOnIn(const std::string& path) {
+  CaseFile all = All();
+  const Status written = WriteNewCaseFile(path, all);
+  if (!written.ok()) return written;
+  const Result<std::string> bytes = BytesOf(all);
+  if (!bytes.ok()) return bytes.status();
+  all.path = path;
+  all.bytes = *bytes;
+  file_ = std::move(all);
+  return Status();
+}
+
+CaseFile Desk::All() const {
+  CaseFile all;
+  all.record = interview_.record();
+  if (file_.handover) all.handover = WithAnswers(*file_.handover, interview_);
+  return all;
+}
+
+Status Desk::Change(const LastStep& last, bool* merged) {
+  const CaseRecord mine = interview_.record();
+  std::string bytes;
+  bool first = true;
+  const Status changed = ChangeCaseFile(
+      file_.path,
+      [&](CaseFile* now) -> Status {
+        if (now->bytes != file_.bytes || !first) {
+          const Status both = Merge(mine, *now);
+          if (!both.ok()) return both;
+          *merged = true;
+        }
+        first = false;
+        const Status done = last ? last(&interview_) : Status();
+        if (!done.ok()) return done;
+        now->record = interview_.record();
+        if (now->handover) now->handover = WithAnswers(*now->handover, interview_);
+        return Status();
+      },
+      &bytes);
+  if (changed.ok()) file_.bytes = bytes;
+  return changed;
+}
+
+Status Desk::Merge(const CaseRecord& mine, const CaseFile& now) {
+  if (file_.handover && !AskTheSame(*file_.handover, *now.handover)) {
+    return Status(StatusCode::kFailedPrecondition,
+                  file_.path + ": is another hand-over now: it asks other questions");
+  }
+  const Result<MergedRecord> both = MergeRecords(mine, now.record);
   if (!both.ok()) return Status(both.status().code(), file_.path + ": " + both.status().message());
-  file_.record = std::move(both->record);
-  if (file_.handover) file_.handover->answer_sets = file_.record.answer_sets;
-  Result<Interview> interview = OpenOver(file_, framework_, sitting_);
-  if (!interview.ok()) return interview.status();
+  CaseFile merged = file_;
+  merged.record = both->record;
+  if (merged.handover) merged.handover->answer_sets = both->record.answer_sets;
+  Result<Interview> interview = OpenOver(merged, framework_, sitting_);
+  if (!interview.ok()) {
+    return Status(interview.status().code(), file_.path + ": " + interview.status().message());
+  }
   interview_ = *std::move(interview);
   return Status();
 }

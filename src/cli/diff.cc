@@ -102,15 +102,15 @@ void AddDiff(CLI::App* app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app->add_subcommand("diff", "Show what changed between two submissions");
   command->add_option("before", arguments->before, "Submission (.mspof, .json, .csv)")
-      ->type_name("FILE")
+      ->type_name(kFileType)
       ->required();
   command->add_option("after", arguments->after, "Submission to compare with it")
-      ->type_name("FILE")
+      ->type_name(kFileType)
       ->required();
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output);
   command->footer("Example: mspof diff sent.mspof revised.mspof");
-  command->callback([=] { *runner = [=] { return Diff(*arguments); }; });
+  command->callback([=] { *runner = [=](const Inputs&) { return Diff(*arguments); }; });
 }
 
 }  // namespace mspof::cli

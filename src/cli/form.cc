@@ -9,10 +9,8 @@
 #include "mspof/form.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -24,13 +22,11 @@
 #include "mspof/json_schema.h"
 #include "mspof/xlsform.h"
 #include "options.h"
-#include "output.h"
+#include "target.h"
 #include "text.h"
 
 namespace mspof::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 struct Arguments {
   OutputOptions output;
@@ -52,90 +48,58 @@ void NoteWordings(const Form& form) {
             Printable(first->language) + ", and marked");
 }
 
-Status CheckFolder(const std::string& folder, const std::vector<FormFile>& files, bool overwrite) {
-  std::error_code error;
-  if (!fs::exists(fs::symlink_status(folder, error))) return CheckPlace(folder, overwrite);
-  if (!fs::is_directory(folder, error)) {
-    return Status(StatusCode::kFailedPrecondition,
-                  folder + ": is a file, and the pages need a folder: name another");
-  }
-  for (const FormFile& file : files) {
-    Status place = CheckPlace((fs::path(folder) / file.name).string(), overwrite);
-    if (!place.ok()) return place;
-  }
-  return Status();
+// The pages into the folder of -o.
+int WritePages(const Target& folder, std::vector<FormFile> pages) {
+  std::vector<io::FileInFolder> files;
+  for (FormFile& page : pages) files.push_back({page.name, std::move(page.html)});
+  return folder.Write(files);
 }
 
-// The folder of -o without a separator at its end.
-std::string FolderName(std::string target) {
-  while (target.size() > 1 && target.back() == '/') target.pop_back();
-  return target;
-}
-
-int WritePages(const Arguments& arguments, std::vector<FormFile> files) {
-  if (arguments.target == "-") {
-    return Fail("--layout pages: is a folder of pages: name one with -o, or give --layout single");
-  }
-  const std::string folder = FolderName(arguments.target);
-  const Status place = CheckFolder(folder, files, arguments.overwrite);
-  if (!place.ok()) return Fail(place);
-  std::error_code error;
-  const bool created = fs::create_directory(folder, error);
-  if (error) return Fail(folder + ": cannot be created: check the name and the rights");
-  std::vector<Output> outputs;
-  for (FormFile& file : files) {
-    outputs.push_back(
-        {(fs::path(folder) / file.name).string(), FileForm::kNone, std::move(file.html)});
-  }
-  const int code = WriteOutputs(outputs, arguments.overwrite);
-  if (code != kDone && created) fs::remove_all(folder, error);
-  return code;
-}
-
-int WriteFile(const Arguments& arguments, std::string text) {
-  if (arguments.target == "-") return PrintResult(text, kDone);
-  const Status place = CheckPlace(arguments.target, arguments.overwrite);
-  if (!place.ok()) return Fail(place);
-  return WriteOutputs({{arguments.target, FileForm::kNone, std::move(text)}}, arguments.overwrite);
-}
-
-int WriteResult(const Arguments& arguments, Result<std::string> text) {
+int WriteResult(const Target& target, const Result<std::string>& text) {
   if (!text.ok()) return Fail(text.status());
-  return WriteFile(arguments, *std::move(text));
+  return target.Write(*text);
 }
 
-int WriteXlsForm(const Arguments& arguments, const Framework& framework) {
-  if (arguments.target == "-") {
-    return Fail("--format xlsform: is a workbook, not text: name a file with -o");
-  }
+int WriteXlsForm(const Arguments& arguments, const Target& target, const Framework& framework) {
   const Result<XlsForm> form = MakeXlsForm(framework, arguments.request);
   if (!form.ok()) return Fail(form.status());
-  return WriteResult(arguments, io::EncodeXlsForm(*form));
+  return WriteResult(target, io::EncodeXlsForm(*form));
 }
 
-int MakeForm(const Arguments& arguments) {
+int MakeForm(const Arguments& arguments, const Inputs& inputs) {
   const std::string& format = arguments.output.format;
   if (!arguments.layout.empty() && format != "html") {
     return Fail("--layout: is of --format html: leave it out");
   }
+  const bool pages = arguments.layout == "pages";
+  if (arguments.target == "-" && pages) {
+    return Fail("--layout pages: is a folder of pages: name one with -o, or give --layout single");
+  }
+  if (arguments.target == "-" && format == "xlsform") {
+    return Fail("--format xlsform: is a workbook, not text: name a file with -o");
+  }
+  const Result<Target> target =
+      pages ? Target::Folder(arguments.target, inputs, arguments.overwrite)
+            : Target::File(arguments.target, inputs, arguments.overwrite, io::Access::kAll);
+  if (!target.ok()) return Fail(target.status());
   const Result<Framework> framework = OpenFramework(arguments.framework);
   if (!framework.ok()) return Fail(framework.status());
   if (format == "json-schema") {
     if (!arguments.request.respondent.empty()) {
       return Fail("--respondent: the schema is of the answers of everybody: leave it out");
     }
-    return WriteResult(arguments, AnswerSchema(*framework));
+    return WriteResult(*target, AnswerSchema(*framework));
   }
   const Result<Form> form = mspof::MakeForm(*framework, arguments.request);
   if (!form.ok()) return Fail(form.status());
   if (!arguments.output.quiet) NoteWordings(*form);
   if (format == "fhir-questionnaire") {
-    return WriteResult(arguments, FhirQuestionnaire(*framework, arguments.request));
+    return WriteResult(*target, FhirQuestionnaire(*framework, arguments.request));
   }
-  if (format == "xlsform") return WriteXlsForm(arguments, *framework);
-  if (format == "text") return WriteFile(arguments, RenderFormText(*form));
-  if (arguments.layout == "pages") return WritePages(arguments, RenderFormPages(*form));
-  return WriteFile(arguments, RenderFormHtml(*form));
+  if (format == "xlsform") return WriteXlsForm(arguments, *target, *framework);
+  if (format == "text") return target->Write(RenderFormText(*form));
+  if (pages) return WritePages(*target, RenderFormPages(*form));
+  return target->Write(RenderFormHtml(*form));
 }
 
 }  // namespace
@@ -147,7 +111,7 @@ void AddForm(CLI::App* app, Runner* runner) {
   command
       ->add_option("framework", arguments->framework,
                    "Id (mspof), id and edition (mspof/2018), or a .textproto file")
-      ->type_name("ID|FILE")
+      ->type_name(kFrameworkType)
       ->required();
   command
       ->add_option("--respondent", arguments->request.respondent,
@@ -169,11 +133,12 @@ void AddForm(CLI::App* app, Runner* runner) {
   command
       ->add_option("-o,--output", arguments->target,
                    "File, or folder of pages, to write (default: standard output)")
-      ->type_name("FILE|FOLDER");
+      ->type_name(kFolderType);
   command->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
   AddQuiet(command, &arguments->output);
   command->footer("Example: mspof form mspof --respondent adult --format html -o adult.html");
-  command->callback([=] { *runner = [=] { return MakeForm(*arguments); }; });
+  command->callback(
+      [=] { *runner = [=](const Inputs& inputs) { return MakeForm(*arguments, inputs); }; });
 }
 
 }  // namespace mspof::cli

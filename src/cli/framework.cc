@@ -75,18 +75,18 @@ void AddFramework(CLI::App* app, Runner* runner) {
   CLI::App* list = command->add_subcommand("list", "List the built-in frameworks");
   AddFormat(list, &list_arguments->output, {"text", "json"});
   list->footer("Example: mspof framework list --json");
-  list->callback([=] { *runner = [=] { return List(*list_arguments); }; });
+  list->callback([=] { *runner = [=](const Inputs&) { return List(*list_arguments); }; });
 
   auto show_arguments = std::make_shared<Arguments>();
   CLI::App* show =
       command->add_subcommand("show", "Show questions, measures and rules of a framework");
   show->add_option("framework", show_arguments->framework,
                    "Id (mspof), id and edition (mspof/2018), or a .textproto file")
-      ->type_name("ID|FILE")
+      ->type_name(kFrameworkType)
       ->required();
   AddFormat(show, &show_arguments->output, {"text", "json", "markdown"});
   show->footer("Example: mspof framework show mspof/2018 --format markdown");
-  show->callback([=] { *runner = [=] { return Show(*show_arguments); }; });
+  show->callback([=] { *runner = [=](const Inputs&) { return Show(*show_arguments); }; });
 }
 
 }  // namespace mspof::cli

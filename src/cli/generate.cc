@@ -290,8 +290,8 @@ std::string SummaryText(const Tallied& counted, const std::optional<Successor>& 
   text += counted.log.Summary();
   if (!counted.log.empty()) text += "mspof check shows each finding.\n";
   for (const Output& output : outputs) {
-    text +=
-        "Wrote " + Printable(output.name()) + ", " + Counted(output.bytes.size(), "byte") + ".\n";
+    text += "Wrote " + Printable(output.target.name()) + ", " +
+            Counted(output.bytes.size(), "byte") + ".\n";
   }
   return text + "Digest " + digest + "\n";
 }
@@ -341,7 +341,7 @@ std::string SummaryJson(const Tallied& counted, const std::optional<Successor>& 
   json.BeginArray("outputs");
   for (const Output& output : outputs) {
     json.BeginObject();
-    json.Field("path", output.path);
+    json.Field("path", output.target.path());
     json.Field("bytes", uint64_t{output.bytes.size()});
     json.EndObject();
   }
@@ -352,15 +352,12 @@ std::string SummaryJson(const Tallied& counted, const std::optional<Successor>& 
 
 // ---- The command ------------------------------------------------------------------------
 
-int Generate(const Arguments& arguments) {
-  std::vector<std::string> inputs = arguments.predecessor.files();
-  const std::vector<std::string> others = InputFiles(arguments.records);
-  inputs.insert(inputs.end(), others.begin(), others.end());
+int Generate(const Arguments& arguments, const Inputs& inputs) {
   Result<std::vector<Output>> outputs =
       PlanOutputs(arguments.outputs, arguments.to, inputs, arguments.overwrite);
   if (!outputs.ok()) return Fail(outputs.status());
   for (const Output& output : *outputs) {
-    if (output.path == "-" && arguments.output.json()) {
+    if (output.target.is_standard_output() && arguments.output.json()) {
       return Fail("--json: standard output is taken by -o -: leave one of them out");
     }
   }
@@ -415,7 +412,7 @@ int Generate(const Arguments& arguments) {
   if (!digest.ok()) return Fail(digest.status());
   const Status encoded = EncodeOutputs(submission, &*outputs);
   if (!encoded.ok()) return Fail(encoded);
-  const int written = WriteOutputs(*outputs, arguments.overwrite);
+  const int written = WriteOutputs(*outputs);
   if (written != kDone) return written;
 
   const int code = counted->log.has_errors() ? kDoneWithErrors : kDone;
@@ -438,7 +435,7 @@ void AddGenerate(CLI::App* app, Runner* runner) {
       ->add_option("records", arguments->records.records,
                    "Records (.csv, .xlsx, .records, or a database: sqlite:FILE?QUERY.sql, "
                    "postgresql:..., odbc:...), or totals (--from counts); - is standard input")
-      ->type_name("RECORDS")
+      ->type_name(kRecordsType)
       ->required();
   AddRecordOptions(command, &arguments->records);
   command
@@ -458,7 +455,7 @@ void AddGenerate(CLI::App* app, Runner* runner) {
   AddPredecessorOptions(command, &arguments->predecessor);
   AddRepeated(command, "-o,--output", &arguments->outputs,
               "Submission to write: .mspof, .json or .csv; - is standard output (may be repeated)")
-      ->type_name("FILE")
+      ->type_name(kOutputType)
       ->required();
   command->add_flag("--overwrite", arguments->overwrite, "Replace outputs that exist");
   AddChoice(command, "--from", &arguments->records.from,
@@ -468,11 +465,12 @@ void AddGenerate(CLI::App* app, Runner* runner) {
   AddChoice(command, "--to", &arguments->to, {"mspof", "json", "csv"},
             "Form of standard output (default: mspof)");
   AddFormat(command, &arguments->output, {"text", "json"});
-  AddQuiet(command, &arguments->output);
+  AddQuiet(command, &arguments->output, &arguments->records.database);
   command->footer(
       "Example: mspof generate export.csv --mapping our.textproto --council E09000001 \\\n"
       "           --period 2019-20 --as-of 2020-04-20 -o return.mspof -o return.csv");
-  command->callback([=] { *runner = [=] { return Generate(*arguments); }; });
+  command->callback(
+      [=] { *runner = [=](const Inputs& inputs) { return Generate(*arguments, inputs); }; });
 }
 
 }  // namespace mspof::cli

@@ -14,6 +14,7 @@
 #include "mspof/handover.h"
 #include "options.h"
 #include "sitting.h"
+#include "target.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -28,10 +29,13 @@ struct Arguments {
   bool overwrite = false;
 };
 
-int MakeHandover(const Arguments& arguments) {
+int MakeHandover(const Arguments& arguments, const Inputs& inputs) {
   if (!IsHandover(arguments.to)) {
     return Fail(arguments.to + ": a hand-over is a .mspof-feedback file");
   }
+  const Result<Target> target =
+      Target::File(arguments.to, inputs, arguments.overwrite, io::Access::kOwner);
+  if (!target.ok()) return Fail(target.status());
   const Result<Framework> framework = OpenFramework(arguments.framework);
   if (!framework.ok()) return Fail(framework.status(), "--framework");
   const Result<Date> day =
@@ -49,10 +53,9 @@ int MakeHandover(const Arguments& arguments) {
   const Result<Handover> handover = HandOver(*framework, file->record, *collection, *day);
   if (!handover.ok()) return Fail(handover.status(), arguments.record);
   CaseFile out;
-  out.path = arguments.to;
   out.handover = *handover;
-  const Status written = WriteCaseFile(&out, arguments.overwrite);
-  if (!written.ok()) return Fail(written);
+  const int written = WriteCaseFile(out, *target);
+  if (written != kDone) return written;
   if (handover->last_day && *handover->last_day < *day) {
     PrintNote("answers counted until " + handover->last_day->ToString() +
               ", which has passed: what is answered now will be late");
@@ -71,11 +74,13 @@ void AddHandover(CLI::App* app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app->add_subcommand(
       "handover", "Hand the questions of a record to an independent interviewer");
-  command->add_option("record", arguments->record, "Record (.json)")->type_name("FILE")->required();
+  command->add_option("record", arguments->record, "Record (.json)")
+      ->type_name(kFileType)
+      ->required();
   command
       ->add_option("--framework", arguments->framework,
                    "Id of a built-in framework, or a .textproto file (default: mspof)")
-      ->type_name("ID|FILE");
+      ->type_name(kFrameworkType);
   command
       ->add_option("--collection", arguments->collection,
                    "What is asked, if there are several, for example feedback")
@@ -83,11 +88,12 @@ void AddHandover(CLI::App* app, Runner* runner) {
   command->add_option("--day", arguments->day, "Day of the hand-over (default: today, UTC)")
       ->type_name("DATE");
   command->add_option("-o,--output", arguments->to, "Hand-over to write (.mspof-feedback)")
-      ->type_name("OUT")
+      ->type_name(kOutputType)
       ->required();
   command->add_flag("--overwrite", arguments->overwrite, "Replace a file that exists");
   command->footer("Example: mspof handover case.json -o 4711.mspof-feedback");
-  command->callback([=] { *runner = [=] { return MakeHandover(*arguments); }; });
+  command->callback(
+      [=] { *runner = [=](const Inputs& inputs) { return MakeHandover(*arguments, inputs); }; });
 }
 
 }  // namespace mspof::cli

@@ -58,27 +58,39 @@ void NoteStanding(Desk* desk) {
   for (const Finding& finding : desk->interview().Findings()) PrintNote(InWords(finding));
 }
 
+// Without asking. Says what has to be said of it.
 Status Save(Desk* desk) {
-  bool merged = false;
-  return desk->Save(&merged);
+  const Result<Desk::Saved> saved = desk->Save();
+  if (!saved.ok()) return saved.status();
+  if (!saved->kept.ok()) PrintNote(saved->kept.message());
+  return Status();
+}
+
+int Finalise(Desk* desk, const Arguments& arguments) {
+  FinaliseOptions options;
+  options.day = arguments.sitting.day.empty() ? Today() : *Date::Parse(arguments.sitting.day);
+  options.reason = arguments.amend;
+  options.incomplete = arguments.incomplete;
+  Status refused;
+  const Status saved = desk->SaveWith([&](Interview* interview) {
+    refused = interview->Finalise(options).status();
+    return refused;
+  });
+  if (!refused.ok()) {
+    const bool reason = refused.code() == StatusCode::kInvalidArgument;
+    return Fail(refused, reason ? "--amend" : "--finalise");
+  }
+  return saved.ok() ? kDone : Fail(saved);
 }
 
 int End(Desk* desk, const Arguments& arguments) {
-  Interview& interview = desk->interview();
-  std::string text = "\n";
+  if (desk->is_elsewhere()) return Fail(InWordsElsewhere(*desk));
   if (arguments.finalise) {
-    FinaliseOptions options;
-    options.day = arguments.sitting.day.empty() ? Today() : *Date::Parse(arguments.sitting.day);
-    options.reason = arguments.amend;
-    options.incomplete = arguments.incomplete;
-    const Result<std::vector<Finding>> findings = interview.Finalise(options);
-    if (!findings.ok()) {
-      const bool reason = findings.status().code() == StatusCode::kInvalidArgument;
-      return Fail(findings.status(), reason ? "--amend" : "--finalise");
-    }
-    const Status saved = Save(desk);
-    if (!saved.ok()) return Fail(saved);
+    const int code = Finalise(desk, arguments);
+    if (code != kDone) return code;
   }
+  const Interview& interview = desk->interview();
+  std::string text = "\n";
   text += "Record " + Printable(interview.record().record_id) + ": " +
           std::string(CaptureStatusName(CaptureStatusOf(interview.record()))) + "\n";
   const std::optional<AnswerTime> time = interview.Time();
@@ -101,27 +113,40 @@ Status WriteFacts(Desk* desk) {
   return Save(desk);
 }
 
-int Withdraw(const Arguments& arguments, CaseFile file) {
-  if (file.handover) return Fail("--withdraw: a hand-over is withdrawn where the record is");
+int Withdraw(const Arguments& arguments) {
+  if (IsHandover(arguments.file)) {
+    return Fail("--withdraw: a hand-over is withdrawn where the record is");
+  }
   const Result<Date> day = arguments.sitting.day.empty()
                                ? Result<Date>(Today())
                                : ParseDate("--day", arguments.sitting.day);
   if (!day.ok()) return Fail(day.status());
-  Result<CaseRecord> withdrawn = WithdrawRecord(file.record, *day, *arguments.withdraw);
-  if (!withdrawn.ok()) return Fail(withdrawn.status(), "--withdraw");
-  file.record = *std::move(withdrawn);
-  const Status written = WriteCaseFile(&file, true);
+  Status refused;
+  std::string id;
+  const Status written = ChangeCaseFile(arguments.file, [&](CaseFile* now) -> Status {
+    Result<CaseRecord> withdrawn = WithdrawRecord(now->record, *day, *arguments.withdraw);
+    refused = withdrawn.status();
+    if (!withdrawn.ok()) return refused;
+    now->record = *std::move(withdrawn);
+    id = now->record.record_id;
+    return Status();
+  });
+  if (!refused.ok()) return Fail(refused, "--withdraw");
   if (!written.ok()) return Fail(written);
-  return PrintResult("Record " + Printable(file.record.record_id) + ": withdrawn\n", kDone);
+  return PrintResult("Record " + Printable(id) + ": withdrawn\n", kDone);
 }
 
 int RunInterview(const Arguments& arguments) {
   if (!arguments.finalise && (arguments.incomplete || !arguments.amend.empty())) {
     return Fail("--amend and --incomplete: say how the record is made final: give --finalise too");
   }
+  if (arguments.file == "-") {
+    return Fail(
+        "an interview changes a file in its place, which standard input has not: name a file");
+  }
+  if (arguments.withdraw) return Withdraw(arguments);
   Result<CaseFile> file = ReadCaseFile(arguments.file);
   if (!file.ok()) return Fail(file.status());
-  if (arguments.withdraw) return Withdraw(arguments, *std::move(file));
   Result<Desk> desk = Desk::Open(*std::move(file), arguments.framework, arguments.sitting);
   if (!desk.ok()) return Fail(desk.status());
   const Status facts = WriteFacts(&*desk);
@@ -150,12 +175,12 @@ void AddInterview(CLI::App* app, Runner* runner) {
   command
       ->add_option("record", arguments->file,
                    "Record (.json) or hand-over (.mspof-feedback); changed in its place")
-      ->type_name("FILE")
+      ->type_name(kFileType)
       ->required();
   command
       ->add_option("--framework", arguments->framework,
                    "Id of a built-in framework, or a .textproto file (default: mspof)")
-      ->type_name("ID|FILE");
+      ->type_name(kFrameworkType);
   command
       ->add_option("--respondent", arguments->sitting.respondent,
                    "Who answers, for example adult; without it only what is answered from the "
@@ -193,7 +218,7 @@ void AddInterview(CLI::App* app, Runner* runner) {
   command->add_flag("--quiet", arguments->quiet, "Do not say how to answer");
   command->footer(
       "Example: mspof interview case.json --respondent adult --interviewer independent");
-  command->callback([=] { *runner = [=] { return RunInterview(*arguments); }; });
+  command->callback([=] { *runner = [=](const Inputs&) { return RunInterview(*arguments); }; });
 }
 
 }  // namespace mspof::cli

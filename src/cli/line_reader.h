@@ -21,6 +21,9 @@ class LineReader {
   LineReader(const LineReader&) = delete;
   LineReader& operator=(const LineReader&) = delete;
 
+  // Whether a person at a terminal gives the lines.
+  bool is_terminal() const { return terminal_ != nullptr; }
+
   // The next line without its end, after `prompt` if it is a terminal; none at the end of input, or
   // if the person wants to stop; and if what there is cannot be read, which `status` says then.
   std::optional<std::string> Read(const std::string& prompt);

@@ -17,12 +17,12 @@
 #include "input.h"
 #include "json_writer.h"
 #include "mapping_report.h"
-#include "mspof/io/file.h"
 #include "mspof/mapping_draft.h"
 #include "options.h"
 #include "progress.h"
 #include "supply.h"
 #include "table_input.h"
+#include "target.h"
 #include "text.h"
 #include "watch.h"
 
@@ -39,7 +39,7 @@ struct DraftArguments {
   DatabaseOptions database;
   std::vector<std::string> parts;
   std::string rows;
-  std::string to;
+  std::string to = "-";
   bool overwrite = false;
 };
 
@@ -109,7 +109,10 @@ std::string DraftJson(const MappingDraft& draft) {
   return json.Finish();
 }
 
-int Draft(const DraftArguments& arguments) {
+int Draft(const DraftArguments& arguments, const Inputs& given) {
+  const Result<Target> target =
+      Target::File(arguments.to, given, arguments.overwrite, io::Access::kAll);
+  if (!target.ok()) return Fail(target.status());
   const Result<Framework> framework = OpenFramework(arguments.framework);
   if (!framework.ok()) return Fail(framework.status(), "--framework");
   const Result<std::vector<DraftInput>> inputs = OpenTables(arguments);
@@ -128,14 +131,7 @@ int Draft(const DraftArguments& arguments) {
   const Result<MappingDraft> draft = DraftMapping(*framework, tables, options);
   if (!draft.ok()) return Fail(draft.status());
   if (!arguments.output.quiet) PrintNote(DraftSummary(*framework, *draft));
-  if (arguments.to.empty() || arguments.to == "-") {
-    return PrintResult(arguments.output.json() ? DraftJson(*draft) : draft->text, kDone);
-  }
-  const Status written =
-      io::WriteFile(arguments.to, arguments.output.json() ? DraftJson(*draft) : draft->text,
-                    arguments.overwrite ? io::Replace::kYes : io::Replace::kNo);
-  if (!written.ok()) return Fail(written);
-  return kDone;
+  return target->Write(arguments.output.json() ? DraftJson(*draft) : draft->text);
 }
 
 void AddDraft(CLI::App* mapping, Runner* runner) {
@@ -143,27 +139,28 @@ void AddDraft(CLI::App* mapping, Runner* runner) {
   CLI::App* command =
       mapping->add_subcommand("draft", "Propose a mapping from headings, shapes and codes");
   command->add_option("records", arguments->records, "Records without a mapping, as for generate")
-      ->type_name("RECORDS")
+      ->type_name(kRecordsType)
       ->required();
   AddRepeated(command, "--part", &arguments->parts,
               "Further table of the records: the id of its part and what holds it, as RECORDS")
-      ->type_name("ID=RECORDS");
+      ->type_name(kPartType);
   command
       ->add_option("--framework", arguments->framework,
                    "Id of a built-in framework, or a .textproto file (default: mspof)")
-      ->type_name("ID|FILE");
+      ->type_name(kFrameworkType);
   AddChoice(command, "--from", &arguments->from, {"csv"},
             "Form of the records, where the ending does not say it");
   AddNumber(command, "--rows", &arguments->rows,
             "Look at so many rows of each table; 0: all (default: 200000)");
   AddDatabase(command, &arguments->database);
   command->add_option("-o,--output", arguments->to, "File to write (default: standard output)")
-      ->type_name("OUT");
+      ->type_name(kOutputType);
   command->add_flag("--overwrite", arguments->overwrite, "Replace a file that exists");
   AddFormat(command, &arguments->output, {"text", "json"});
-  AddQuiet(command, &arguments->output);
+  AddQuiet(command, &arguments->output, &arguments->database);
   command->footer("Example: mspof mapping draft export.csv -o our.textproto");
-  command->callback([=] { *runner = [=] { return Draft(*arguments); }; });
+  command->callback(
+      [=] { *runner = [=](const Inputs& inputs) { return Draft(*arguments, inputs); }; });
 }
 
 // ---- mapping check ----------------------------------------------------------------------------
@@ -211,7 +208,7 @@ int CheckOnce(const CheckArguments& arguments, FileForm form, Date as_of) {
                      report->all_read() ? kDone : kDoneWithErrors);
 }
 
-int Check(const CheckArguments& arguments) {
+int Check(const CheckArguments& arguments, const Inputs& inputs) {
   const RecordOptions& records = arguments.records;
   if (EndsWithIgnoringCase(records.records, ".textproto")) {
     return Fail(records.records +
@@ -225,26 +222,26 @@ int Check(const CheckArguments& arguments) {
   if (records.mapping == "-" || records.records == "-") {
     return Fail("--watch: standard input cannot be watched: name files");
   }
-  return Watch(InputFiles(records), [&] { return CheckOnce(arguments, *form, *as_of); });
+  return Watch(inputs.files(), [&] { return CheckOnce(arguments, *form, *as_of); });
 }
 
 void AddMappingCheck(CLI::App* mapping, Runner* runner) {
   auto arguments = std::make_shared<CheckArguments>();
   CLI::App* command = mapping->add_subcommand("check", "Show what a mapping makes of records");
   command->add_option("mapping", arguments->records.mapping, "The mapping")
-      ->type_name("FILE")
+      ->type_name(kFileType)
       ->required();
   command->add_option("records", arguments->records.records, "Records, as for generate")
-      ->type_name("RECORDS")
+      ->type_name(kRecordsType)
       ->required();
   AddRepeated(command, "--part", &arguments->records.parts,
               "Further table of the mapping: its id and what holds it, as RECORDS")
-      ->type_name("ID=RECORDS");
+      ->type_name(kPartType);
   command
       ->add_option("--framework", arguments->records.framework,
                    "Id of a built-in framework, or a .textproto file (default: the mapping's, "
                    "else mspof)")
-      ->type_name("ID|FILE");
+      ->type_name(kFrameworkType);
   command
       ->add_option("--as-of", arguments->records.as_of,
                    "Day as of which the records were taken (default: today, UTC)")
@@ -259,9 +256,10 @@ void AddMappingCheck(CLI::App* mapping, Runner* runner) {
   command->add_flag("--watch", arguments->watch,
                     "Show it again whenever a file changes, until Ctrl-C");
   AddFormat(command, &arguments->output, {"text", "json"});
-  AddQuiet(command, &arguments->output);
+  AddQuiet(command, &arguments->output, &arguments->records.database);
   command->footer("Example: mspof mapping check our.textproto export.csv --watch");
-  command->callback([=] { *runner = [=] { return Check(*arguments); }; });
+  command->callback(
+      [=] { *runner = [=](const Inputs& inputs) { return Check(*arguments, inputs); }; });
 }
 
 }  // namespace

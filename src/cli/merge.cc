@@ -15,7 +15,7 @@
 #include "mspof/interview.h"
 #include "mspof/merge.h"
 #include "options.h"
-#include "output.h"
+#include "target.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -25,6 +25,7 @@ struct Arguments {
   OutputOptions output;
   std::vector<std::string> files;
   std::string to;
+  std::string into;
   bool overwrite = false;
 };
 
@@ -58,29 +59,64 @@ std::string MergeJson(const MergedRecord& merged) {
   return json.Finish();
 }
 
-int Merge(const Arguments& arguments) {
-  if (IsHandover(arguments.to) || !EndsWithIgnoringCase(arguments.to, ".json")) {
-    return Fail(arguments.to + ": a merged record is a .json file");
-  }
-  const Status place = CheckPlace(arguments.to, arguments.overwrite);
-  if (!place.ok()) return Fail(place);
+int Report(const Arguments& arguments, const MergedRecord& merged, size_t parts) {
+  return PrintResult(arguments.output.json() ? MergeJson(merged) : MergeText(merged, parts),
+                     merged.contradictions.empty() ? kDone : kDoneWithErrors);
+}
+
+// All parts that were named, in one.
+Result<MergedRecord> MergedParts(const Arguments& arguments) {
   RecordMerger merger;
   for (const std::string& part : arguments.files) {
     const Result<CaseFile> file = ReadCaseFile(part);
-    if (!file.ok()) return Fail(file.status());
+    if (!file.ok()) return file.status();
     const Status added = merger.Add(file->record);
-    if (!added.ok()) return Fail(added, part);
+    if (!added.ok()) return Status(added.code(), part + ": " + added.message());
   }
-  const Result<MergedRecord> merged = merger.Finish();
+  return merger.Finish();
+}
+
+int MergeInto(const Arguments& arguments) {
+  if (IsHandover(arguments.into)) {
+    return Fail("--into: parts are put into a record (.json): a hand-over holds a part of one");
+  }
+  const Result<MergedRecord> parts = MergedParts(arguments);
+  if (!parts.ok()) return Fail(parts.status());
+  MergedRecord merged;
+  const Status changed = ChangeCaseFile(arguments.into, [&](CaseFile* now) -> Status {
+    Result<MergedRecord> all = MergeRecords(now->record, parts->record);
+    if (!all.ok()) {
+      return Status(all.status().code(), arguments.into + ": " + all.status().message());
+    }
+    merged = *std::move(all);
+    now->record = merged.record;
+    return Status();
+  });
+  if (!changed.ok()) return Fail(changed);
+  return Report(arguments, merged, arguments.files.size() + 1);
+}
+
+int Merge(const Arguments& arguments, const Inputs& inputs) {
+  if (arguments.to.empty() == arguments.into.empty()) {
+    return Fail("--output and --into: give one of them: a new record, or the one to change");
+  }
+  if (!arguments.into.empty()) {
+    if (arguments.overwrite) return Fail("--overwrite: is of --output: leave it out");
+    return MergeInto(arguments);
+  }
+  if (IsHandover(arguments.to) || !EndsWithIgnoringCase(arguments.to, ".json")) {
+    return Fail(arguments.to + ": a merged record is a .json file");
+  }
+  const Result<Target> target =
+      Target::File(arguments.to, inputs, arguments.overwrite, io::Access::kOwner);
+  if (!target.ok()) return Fail(target.status());
+  const Result<MergedRecord> merged = MergedParts(arguments);
   if (!merged.ok()) return Fail(merged.status());
   CaseFile file;
-  file.path = arguments.to;
   file.record = merged->record;
-  const Status written = WriteCaseFile(&file, arguments.overwrite);
-  if (!written.ok()) return Fail(written);
-  return PrintResult(
-      arguments.output.json() ? MergeJson(*merged) : MergeText(*merged, arguments.files.size()),
-      merged->contradictions.empty() ? kDone : kDoneWithErrors);
+  const int written = WriteCaseFile(file, *target);
+  if (written != kDone) return written;
+  return Report(arguments, *merged, arguments.files.size());
 }
 
 }  // namespace
@@ -91,16 +127,20 @@ void AddMerge(CLI::App* app, Runner* runner) {
   command
       ->add_option("files", arguments->files,
                    "Parts of one record (.json), or hand-overs (.mspof-feedback)")
-      ->type_name("FILE")
+      ->type_name(kFileType)
       ->required();
   command->add_option("-o,--output", arguments->to, "Record to write (.json)")
-      ->type_name("OUT")
-      ->required();
+      ->type_name(kOutputType);
+  command
+      ->add_option("--into", arguments->into,
+                   "Record (.json) that the parts are put into, in its place")
+      ->type_name(kFileType);
   command->add_flag("--overwrite", arguments->overwrite, "Replace a file that exists");
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output);
-  command->footer("Example: mspof merge case.json 4711.mspof-feedback -o merged.json");
-  command->callback([=] { *runner = [=] { return Merge(*arguments); }; });
+  command->footer("Example: mspof merge 4711.mspof-feedback --into case.json");
+  command->callback(
+      [=] { *runner = [=](const Inputs& inputs) { return Merge(*arguments, inputs); }; });
 }
 
 }  // namespace mspof::cli

@@ -6,6 +6,7 @@
 // Tested by tests/cli/test_interview.py.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -16,7 +17,7 @@
 #include "json_writer.h"
 #include "mspof/merge.h"
 #include "options.h"
-#include "output.h"
+#include "target.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -62,13 +63,16 @@ std::string MigratedJson(const MigratedRecord& migrated) {
   return json.Finish();
 }
 
-int MigrateFile(const Arguments& arguments) {
+int MigrateFile(const Arguments& arguments, const Inputs& inputs) {
+  std::optional<Target> target;
   if (!arguments.to.empty()) {
     if (IsHandover(arguments.to) || !EndsWithIgnoringCase(arguments.to, ".json")) {
       return Fail(arguments.to + ": a record is a .json file");
     }
-    const Status place = CheckPlace(arguments.to, arguments.overwrite);
-    if (!place.ok()) return Fail(place);
+    const Result<Target> file =
+        Target::File(arguments.to, inputs, arguments.overwrite, io::Access::kOwner);
+    if (!file.ok()) return Fail(file.status());
+    target = *file;
   }
   const Result<Framework> from = OpenFramework(arguments.from);
   if (!from.ok()) return Fail(from.status(), "--captured-by");
@@ -81,11 +85,10 @@ int MigrateFile(const Arguments& arguments) {
   }
   const Result<MigratedRecord> migrated = Migrate(*from, *to, file->record);
   if (!migrated.ok()) return Fail(migrated.status(), arguments.record);
-  if (!arguments.to.empty()) {
-    file->path = arguments.to;
+  if (target) {
     file->record = migrated->record;
-    const Status written = WriteCaseFile(&*file, arguments.overwrite);
-    if (!written.ok()) return Fail(written);
+    const int written = WriteCaseFile(*file, *target);
+    if (written != kDone) return written;
   }
   return PrintResult(
       arguments.output.json() ? MigratedJson(*migrated) : MigratedText(*migrated, *from, *to),
@@ -98,24 +101,27 @@ void AddMigrate(CLI::App* app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command =
       app->add_subcommand("migrate", "Move a record to another edition, and say what that changes");
-  command->add_option("record", arguments->record, "Record (.json)")->type_name("FILE")->required();
+  command->add_option("record", arguments->record, "Record (.json)")
+      ->type_name(kFileType)
+      ->required();
   command
       ->add_option("--captured-by", arguments->from, "Definition by which the record was captured")
-      ->type_name("ID|FILE")
+      ->type_name(kFrameworkType)
       ->required();
   command
       ->add_option("--framework", arguments->framework,
                    "Definition to which it is moved (default: mspof)")
-      ->type_name("ID|FILE");
+      ->type_name(kFrameworkType);
   command
       ->add_option("-o,--output", arguments->to,
                    "Record to write (.json); without it the changes are only listed")
-      ->type_name("OUT");
+      ->type_name(kOutputType);
   command->add_flag("--overwrite", arguments->overwrite, "Replace a file that exists");
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output);
   command->footer("Example: mspof migrate case.json --captured-by earlier.textproto -o moved.json");
-  command->callback([=] { *runner = [=] { return MigrateFile(*arguments); }; });
+  command->callback(
+      [=] { *runner = [=](const Inputs& inputs) { return MigrateFile(*arguments, inputs); }; });
 }
 
 }  // namespace mspof::cli

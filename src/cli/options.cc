@@ -67,13 +67,20 @@ std::set<std::string> UsedVocabularies(std::string_view text) {
   return ids;
 }
 
-Result<Framework> FrameworkOfFile(const std::string& path) {
-  const Result<std::string> text = io::ReadFile(path);
+// A file of a definition.
+struct DefinitionFile {
+  std::string path;
+  DefinitionText text;
+};
+
+// The definition, and then the vocabularies in its folder that it uses.
+Result<std::vector<DefinitionFile>> ReadDefinition(const std::string& path) {
+  Result<std::string> text = io::ReadFile(path);
   if (!text.ok()) return text.status();
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-  std::vector<DefinitionText> vocabularies;
   std::set<std::string> seen;
   std::set<std::string> open = UsedVocabularies(*text);
+  std::vector<DefinitionFile> files = {{path, {path, *std::move(text)}}};
   while (!open.empty()) {
     const std::string id = *open.begin();
     open.erase(open.begin());
@@ -86,9 +93,17 @@ Result<Framework> FrameworkOfFile(const std::string& path) {
     Result<std::string> vocabulary = io::ReadFile(file);
     if (!vocabulary.ok()) return vocabulary.status();
     open.merge(UsedVocabularies(*vocabulary));
-    vocabularies.push_back({name, *std::move(vocabulary)});
+    files.push_back({file, {name, *std::move(vocabulary)}});
   }
-  return Framework::FromText({path, *text}, vocabularies);
+  return files;
+}
+
+Result<Framework> FrameworkOfFile(const std::string& path) {
+  const Result<std::vector<DefinitionFile>> files = ReadDefinition(path);
+  if (!files.ok()) return files.status();
+  std::vector<DefinitionText> vocabularies;
+  for (size_t i = 1; i < files->size(); ++i) vocabularies.push_back((*files)[i].text);
+  return Framework::FromText((*files)[0].text, vocabularies);
 }
 
 }  // namespace
@@ -130,20 +145,24 @@ void AddFormat(CLI::App* app, OutputOptions* options, const std::vector<std::str
   });
 }
 
-void AddQuiet(CLI::App* app, OutputOptions* options) {
-  app->add_flag("--quiet", options->quiet, "Nothing but errors on standard error");
+void AddQuiet(CLI::App* app, OutputOptions* options, DatabaseOptions* database) {
+  const auto quiet = [=] {
+    options->quiet = true;
+    if (database != nullptr) database->quiet = true;
+  };
+  app->add_flag_callback("--quiet", quiet, "Nothing but errors on standard error");
 }
 
 void AddRecordOptions(CLI::App* app, RecordOptions* options) {
   app->add_option("--mapping", options->mapping, "How columns and codes become records")
-      ->type_name("FILE");
+      ->type_name(kFileType);
   AddRepeated(app, "--part", &options->parts,
               "Further table of the mapping: its id and what holds it, as RECORDS")
-      ->type_name("ID=RECORDS");
+      ->type_name(kPartType);
   app->add_option("--framework", options->framework,
                   "Id of a built-in framework, or a .textproto file (default: the mapping's, "
                   "else mspof)")
-      ->type_name("ID|FILE");
+      ->type_name(kFrameworkType);
   app->add_option("--as-of", options->as_of,
                   "Day as of which the records were taken (default: today, UTC)")
       ->type_name("DATE");
@@ -156,7 +175,7 @@ void AddRecordOptions(CLI::App* app, RecordOptions* options) {
 void AddDatabase(CLI::App* app, DatabaseOptions* options) {
   app->add_option("--password-file", options->password_file,
                   "File with the database's password (default: $MSPOF_DB_PASSWORD)")
-      ->type_name("FILE");
+      ->type_name(kFileType);
   AddNumber(app, "--wait", &options->wait,
             "Seconds to wait for a connection or a locked table (default: 30)");
 }
@@ -194,6 +213,18 @@ Result<std::optional<Period>> ParsePeriod(const std::string& text, bool cumulati
 Result<Framework> OpenFramework(const std::string& id_or_file) {
   if (EndsWithIgnoringCase(id_or_file, kDefinitionEnding)) return FrameworkOfFile(id_or_file);
   return Framework::Open(id_or_file);
+}
+
+Result<std::vector<std::string>> FilesOfFramework(const std::string& id_or_file) {
+  if (!EndsWithIgnoringCase(id_or_file, kDefinitionEnding)) return std::vector<std::string>();
+  // Only a file can be read twice.
+  std::error_code error;
+  if (std::filesystem::is_fifo(id_or_file, error)) return std::vector<std::string>{id_or_file};
+  const Result<std::vector<DefinitionFile>> files = ReadDefinition(id_or_file);
+  if (!files.ok()) return files.status();
+  std::vector<std::string> paths;
+  for (const DefinitionFile& file : *files) paths.push_back(file.path);
+  return paths;
 }
 
 FileForm FormOfName(const std::string& name) {

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "inputs.h"
 #include "mspof/date.h"
 #include "mspof/framework.h"
 #include "mspof/period.h"
@@ -39,17 +40,17 @@ CLI::Option* AddRepeated(CLI::App* app, const std::string& name, std::vector<std
                          const std::string& help);
 // Adds --format with `formats`, and --json.
 void AddFormat(CLI::App* app, OutputOptions* options, const std::vector<std::string>& formats);
-// Adds --quiet.
-void AddQuiet(CLI::App* app, OutputOptions* options);
-
 // How a database that is named as RECORDS is read.
 struct DatabaseOptions {
   std::string password_file;
   std::string wait = "30";
+  bool quiet = false;
 };
 
 // Adds its options.
 void AddDatabase(CLI::App* app, DatabaseOptions* options);
+// Adds --quiet; `database` is told too.
+void AddQuiet(CLI::App* app, OutputOptions* options, DatabaseOptions* database = nullptr);
 
 // How the records of a return are chosen and read; what check and generate share.
 struct RecordOptions {
@@ -78,6 +79,9 @@ Result<std::optional<Period>> ParsePeriod(const std::string& text, bool cumulati
 // The framework of --framework: an id of a built-in one, or a file that ends in .textproto.
 // Vocabularies that the file uses are taken from its folder if they are there.
 Result<Framework> OpenFramework(const std::string& id_or_file);
+
+// The files that OpenFramework() reads; none of a built-in one. Fails if they cannot be read.
+Result<std::vector<std::string>> FilesOfFramework(const std::string& id_or_file);
 
 // The forms of files that the command knows.
 enum class FileForm {

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The checks before reading are a courtesy: they save a long run that could not end well. That
-// nothing is replaced unasked is assured by io::WriteFile, also if a file appears meanwhile.
+// What is wrong with the outputs is said before anything is read: it saves a long run that could
+// not end well.
 // Tested by tests/cli/test_command.py.
 
 #include "output.h"
@@ -12,7 +12,6 @@
 
 #include "console.h"
 #include "input.h"
-#include "mspof/io/file.h"
 
 namespace mspof::cli {
 namespace {
@@ -48,49 +47,28 @@ Result<FileForm> FormOfOutput(const std::string& path, const std::string& to) {
 
 }  // namespace
 
-Status CheckPlace(const std::string& path, bool overwrite) {
-  std::error_code error;
-  fs::path folder = fs::path(path).parent_path();
-  if (folder.empty()) folder = ".";
-  if (!fs::is_directory(folder, error)) {
-    return Wrong(path, "its folder does not exist: create it first");
-  }
-  if (fs::is_directory(path, error)) return Wrong(path, "is a folder: name a file in it");
-  if (!overwrite && fs::exists(fs::symlink_status(path, error))) {
-    return Wrong(path, "exists already: name another file, or give --overwrite");
-  }
-  return Status();
-}
-
 Result<std::vector<Output>> PlanOutputs(const std::vector<std::string>& paths,
-                                        const std::string& to,
-                                        const std::vector<std::string>& inputs, bool overwrite) {
+                                        const std::string& to, const Inputs& inputs,
+                                        bool overwrite) {
   std::vector<Output> outputs;
   bool standard = false;
   for (const std::string& path : paths) {
     const Result<FileForm> form = FormOfOutput(path, to);
     if (!form.ok()) return form.status();
     for (const Output& other : outputs) {
-      if (SameFile(path, other.path)) {
+      if (SameFile(path, other.target.path())) {
         return Wrong(path, "is named twice as output: name each file once");
       }
     }
-    outputs.push_back({path, *form, {}});
-    if (path == "-") {
-      standard = true;
-      if (*form == FileForm::kMspof && OutputIsTerminal()) {
-        return Wrong("standard output",
-                     "is a terminal, and the form is binary: name a file, or give --to json");
-      }
-      continue;
+    const Result<Target> target = Target::File(path, inputs, overwrite, io::Access::kAll);
+    if (!target.ok()) return target.status();
+    outputs.push_back({*target, *form, {}});
+    if (!target->is_standard_output()) continue;
+    standard = true;
+    if (*form == FileForm::kMspof && OutputIsTerminal()) {
+      return Wrong("standard output",
+                   "is a terminal, and the form is binary: name a file, or give --to json");
     }
-    for (const std::string& input : inputs) {
-      if (input != "-" && !input.empty() && SameFile(path, input)) {
-        return Wrong(path, "is read and so cannot be the output: name another file");
-      }
-    }
-    Status place = CheckPlace(path, overwrite);
-    if (!place.ok()) return place;
   }
   if (!to.empty() && !standard) {
     return Status(StatusCode::kInvalidArgument,
@@ -108,22 +86,15 @@ Status EncodeOutputs(const Submission& submission, std::vector<Output>* outputs)
   return Status();
 }
 
-int WriteOutputs(const std::vector<Output>& outputs, bool overwrite) {
+int WriteOutputs(const std::vector<Output>& outputs) {
   std::string written;
   for (const Output& output : outputs) {
-    int code;
-    if (output.path == "-") {
-      code = PrintResult(output.bytes, kDone);
-    } else {
-      const Status status = io::WriteFile(output.path, output.bytes,
-                                          overwrite ? io::Replace::kYes : io::Replace::kNo);
-      code = status.ok() ? kDone : Fail(status);
-    }
+    const int code = output.target.Write(output.bytes);
     if (code != kDone) {
       if (!written.empty()) PrintNote(written + ": written before and complete");
       return code;
     }
-    written += (written.empty() ? "" : ", ") + output.name();
+    written += (written.empty() ? "" : ", ") + output.target.name();
   }
   return kDone;
 }

@@ -10,40 +10,34 @@
 #include <string>
 #include <vector>
 
+#include "inputs.h"
 #include "json_writer.h"
 #include "mspof/status.h"
 #include "mspof/submission.h"
 #include "options.h"
+#include "target.h"
 
 namespace mspof::cli {
 
 // One output.
 struct Output {
-  // A file, or "-".
-  std::string path;
+  Target target;
   // kMspof, kJson or kCsv.
   FileForm form = FileForm::kNone;
   // What is written.
   std::string bytes;
-
-  // What messages call it.
-  std::string name() const { return path == "-" ? "standard output" : path; }
 };
 
 // The outputs of a command line. `to` is the form of "-", by default kMspof. Fails if an
 // ending says no form, a file is named twice, is one of `inputs`, or exists and is not to be
 // replaced, or if a folder does not exist.
 Result<std::vector<Output>> PlanOutputs(const std::vector<std::string>& paths,
-                                        const std::string& to,
-                                        const std::vector<std::string>& inputs, bool overwrite);
-
-// Whether a file can be written there: fails if its folder does not exist, or if it exists and is
-// not to be replaced.
-Status CheckPlace(const std::string& path, bool overwrite);
+                                        const std::string& to, const Inputs& inputs,
+                                        bool overwrite);
 
 // Writes all outputs, in order. Returns kDone, or kNotDone after saying why, and what was written
 // before.
-int WriteOutputs(const std::vector<Output>& outputs, bool overwrite);
+int WriteOutputs(const std::vector<Output>& outputs);
 
 // Fills in the bytes of all outputs.
 Status EncodeOutputs(const Submission& submission, std::vector<Output>* outputs);

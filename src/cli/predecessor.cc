@@ -81,11 +81,11 @@ void AddPredecessorOptions(CLI::App* app, PredecessorOptions* options) {
   AddRepeated(app, "--replaces", &options->replaces,
               "Submission that this one replaces, as its next revision (may be repeated, for what "
               "topped it up)")
-      ->type_name("FILE");
+      ->type_name(kFileType);
   AddRepeated(app, "--tops-up", &options->tops_up,
               "Submission to which this one adds the measures that it lacks (may be repeated, for "
               "what topped it up)")
-      ->type_name("FILE");
+      ->type_name(kFileType);
 }
 
 Result<Predecessor> Predecessor::Read(const PredecessorOptions& options) {

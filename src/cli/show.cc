@@ -60,18 +60,18 @@ void AddShow(CLI::App* app, Runner* runner) {
   CLI::App* command = app->add_subcommand("show", "Show a submission as a page for people");
   command
       ->add_option("file", arguments->file, "Submission (.mspof, .json, .csv); - is standard input")
-      ->type_name("FILE")
+      ->type_name(kFileType)
       ->required();
   command
       ->add_option("--framework", arguments->framework,
                    "Id, or .textproto file, of its framework (default: the built-in one)")
-      ->type_name("ID|FILE");
+      ->type_name(kFrameworkType);
   AddChoice(command, "--from", &arguments->from, {"mspof", "json", "csv"},
             "Form of the file, where the ending does not say it");
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output);
   command->footer("Example: mspof show return.mspof");
-  command->callback([=] { *runner = [=] { return Show(*arguments); }; });
+  command->callback([=] { *runner = [=](const Inputs&) { return Show(*arguments); }; });
 }
 
 }  // namespace mspof::cli

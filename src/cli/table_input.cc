@@ -6,9 +6,11 @@
 
 #include "table_input.h"
 
-#include <algorithm>
+#include <sys/stat.h>
+
 #include <cstdlib>
 
+#include "console.h"
 #include "interrupt.h"
 #include "mspof/io/database.h"
 #include "mspof/io/workbook.h"
@@ -18,6 +20,14 @@ namespace {
 
 constexpr char kPasswordVariable[] = "MSPOF_DB_PASSWORD";
 constexpr uint32_t kMostSeconds = 86400;
+
+// A password in a file that others can read is hardly one.
+void NoteReaders(const std::string& path) {
+  struct stat info;
+  if (stat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return;
+  if ((info.st_mode & (S_IRGRP | S_IROTH)) == 0) return;
+  PrintNote(path + ": others can read the password in it: chmod 600 " + path);
+}
 
 // The first line of the file, or else the variable; empty if there is neither.
 Result<std::string> Password(const DatabaseOptions& options) {
@@ -32,6 +42,7 @@ Result<std::string> Password(const DatabaseOptions& options) {
     return Status(StatusCode::kInvalidArgument,
                   options.password_file + ": its first line is empty: write the password there");
   }
+  if (!options.quiet) NoteReaders(options.password_file);
   return line;
 }
 
@@ -53,17 +64,6 @@ Result<std::unique_ptr<RowSource>> OpenDatabase(const std::string& records,
   return io::OpenDatabase(*name, options);
 }
 
-void AddFiles(const std::string& records, std::vector<std::string>* files) {
-  if (!io::DatabaseName::Is(records)) {
-    files->push_back(records);
-    return;
-  }
-  const Result<io::DatabaseName> name = io::DatabaseName::Parse(records);
-  if (!name.ok()) return;
-  files->push_back(name->query_file);
-  if (name->kind == io::DatabaseKind::kSqlite) files->push_back(name->connection);
-}
-
 }  // namespace
 
 std::string InputName(const std::string& records) {
@@ -71,16 +71,6 @@ std::string InputName(const std::string& records) {
   if (!io::DatabaseName::Is(records)) return records;
   const Result<io::DatabaseName> name = io::DatabaseName::Parse(records);
   return name.ok() ? name->query_file : "database";
-}
-
-std::vector<std::string> InputFiles(const RecordOptions& options) {
-  std::vector<std::string> files = {options.mapping, options.framework,
-                                    options.database.password_file};
-  AddFiles(options.records, &files);
-  for (const std::string& part : options.parts) {
-    AddFiles(part.substr(std::min(part.find('=') + 1, part.size())), &files);
-  }
-  return files;
 }
 
 Result<FileForm> FormOfRecords(const std::string& records, const std::string& from) {

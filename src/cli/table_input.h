@@ -26,8 +26,6 @@ namespace mspof::cli {
 // What messages call RECORDS: "standard input" for "-"; of a database the file with the query,
 // since the rest may hold what nobody should read; else the path.
 std::string InputName(const std::string& records);
-// The files that are read; a name may be empty.
-std::vector<std::string> InputFiles(const RecordOptions& options);
 
 // The form of what RECORDS names: the one that --from says, or else that of its ending.
 Result<FileForm> FormOfRecords(const std::string& records, const std::string& from);

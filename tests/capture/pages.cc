@@ -96,7 +96,7 @@ class Writer {
   void Write(const std::string& name, const std::string& bytes) {
     const fs::path path = folder_ / name;
     fs::create_directories(path.parent_path());
-    const Status status = io::WriteFile(path.string(), bytes, io::Replace::kYes);
+    const Status status = io::WriteFile(path.string(), bytes, io::Replace::kYes, io::Access::kAll);
     if (status.ok()) return;
     std::cerr << status.message() << "\n";
     std::exit(1);

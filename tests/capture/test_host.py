@@ -381,6 +381,11 @@ class Editions(HostTest):
         page = browser.upload(browser.get("/handover"), files["EX-1003"].read_bytes())
         self.assertIn("a definition that was never in use here", page.text)
 
+    def test_only_its_owner_may_read_the_database(self):
+        self.browser().answer(self.browser().get("/enquiry/EX-1001/ask"), "no")
+        for path in self.folder.glob("host.db*"):
+            self.assertEqual(path.stat().st_mode & 0o777, 0o600, path.name)
+
     def test_what_cannot_be_moved_says_so(self):
         browser = self.browser()
         browser.answer(browser.get("/enquiry/EX-1001/ask"), "no")

@@ -19,6 +19,8 @@ import unittest
 MSPOF = os.environ.get("MSPOF", "mspof")
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 MARK = "ZZSECRET"
+# Whether the long form of a test is wanted: more rounds of what depends on chance.
+LONG = os.environ.get("MSPOF_TEST_LONG") == "1"
 
 MAPPING = """
 title: "test"

@@ -141,6 +141,7 @@ def lines():
              stdin="1\n2\n3\n4\n\n"),
         line("handover case.json -o out.mspof-feedback", *ASK, outputs=["out.mspof-feedback"]),
         line("merge case.json final.json back.mspof-feedback -o out.json", outputs=["out.json"]),
+        line("merge back.mspof-feedback --into case.json", changes="case.json"),
         line("merge final.json - --json -o out.json", outputs=["out.json"],
              stdin=json.dumps(CASE)),
         line("migrate final.json --captured-by mspof --framework own/own.textproto --json"),
@@ -159,6 +160,9 @@ def refused():
         line("generate clean.csv -o ./clean.csv --overwrite", *with_mapping),
         line("generate counts.csv --from counts -o counts.csv --overwrite", *AS_OF),
         line("convert late.json same.json --overwrite"),
+        line("mapping draft records.csv -o records.csv --overwrite"),
+        line("form own/own.textproto -o own/adult-safeguarding.textproto --overwrite"),
+        line("merge case.json final.json -o case.json --overwrite"),
     ]
 
 

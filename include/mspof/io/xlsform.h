@@ -7,7 +7,8 @@
 /// An XLSForm as an Excel workbook. Library mspof::io.
 ///
 ///   auto bytes = mspof::io::EncodeXlsForm(*mspof::MakeXlsForm(framework, {"adult"}));
-///   mspof::io::WriteFile("adult.xlsx", *bytes, mspof::io::Replace::kNo);
+///   mspof::io::WriteFile("adult.xlsx", *bytes, mspof::io::Replace::kNo,
+///                        mspof::io::Access::kAll);
 
 #include <string>
 

@@ -1,0 +1,160 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The lock is a file that only its maker removes: open(O_EXCL) makes it once, on network shares
+// too. It is empty, so that it tells nothing about anybody. Its maker also holds a record lock on
+// it, which ends with its process. So whoever finds the file and gets the record lock knows that
+// its maker is dead, and removes it; a maker that was quicker to make it than to lock it sees
+// that, and begins anew. Record locks, and not flock(), because an NFS server and its clients
+// see each other's record locks only.
+//
+// Where a file system has no record locks, or the file is another user's and was not made readable
+// for all, a maker is taken for dead that has held the lock for half of the time for which anybody
+// waits: nobody needs it so long. Where a file system pretends to have record locks, but keeps them
+// to one computer (NFS mounted with nolock), two computers may both believe that they hold the
+// lock. Tested by tests/unit/file_test.cc.
+
+#include "folder_lock.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <filesystem>
+#include <system_error>
+#include <thread>
+#include <tuple>
+
+namespace mspof {
+inline namespace abi0 {
+namespace io {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds kShortestPause(1);
+constexpr std::chrono::milliseconds kLongestPause(16);
+constexpr std::chrono::seconds kLongestWait(kMostSecondsForLock);
+// Of a maker of whom nothing is known.
+constexpr Clock::duration kLongestHold = kLongestWait / 2;
+
+enum class RecordLock { kHeld, kOfAnother, kUnsupported };
+
+RecordLock TryRecordLock(int fd) {
+  struct flock whole = {};
+  whole.l_type = F_WRLCK;
+  whole.l_whence = SEEK_SET;
+  while (fcntl(fd, F_OFD_SETLK, &whole) != 0) {
+    if (errno == EINTR) continue;
+    return errno == EAGAIN || errno == EACCES ? RecordLock::kOfAnother : RecordLock::kUnsupported;
+  }
+  return RecordLock::kHeld;
+}
+
+int Open(const std::string& name, int flags) {
+  int fd;
+  do {
+    fd = open(name.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
+  } while (fd < 0 && errno == EINTR);
+  return fd;
+}
+
+bool IsNameOf(const std::string& name, int fd) {
+  struct stat named, opened;
+  return lstat(name.c_str(), &named) == 0 && fstat(fd, &opened) == 0 &&
+         named.st_dev == opened.st_dev && named.st_ino == opened.st_ino;
+}
+
+enum class Maker { kLives, kDead, kUnknown };
+
+// What became of the maker of the lock. The file of a dead one is removed.
+Maker LookAtMaker(const std::string& name) {
+  const int fd = Open(name, 0);
+  if (fd < 0) return errno == ENOENT ? Maker::kDead : Maker::kUnknown;
+  Maker maker = Maker::kLives;
+  switch (TryRecordLock(fd)) {
+    case RecordLock::kHeld:
+      maker = !IsNameOf(name, fd) || unlink(name.c_str()) == 0 ? Maker::kDead : Maker::kUnknown;
+      break;
+    case RecordLock::kOfAnother:
+      break;
+    case RecordLock::kUnsupported:
+      maker = Maker::kUnknown;
+  }
+  close(fd);
+  return maker;
+}
+
+// What one maker's file differs in from the next one's.
+using Mark = std::tuple<ino_t, time_t, long>;
+Mark MarkOf(const std::string& name) {
+  struct stat info;
+  if (lstat(name.c_str(), &info) != 0) return {};
+  return {info.st_ino, info.st_mtim.tv_sec, info.st_mtim.tv_nsec};
+}
+
+// What is not ours stays: whoever left it can remove it.
+void RemoveLeft(const std::string& folder) {
+  const std::string file = folder + "/" + kNewFile;
+  unlink(file.c_str());
+  const std::string other = folder + "/" + kNewFolder;
+  struct stat info;
+  if (lstat(other.c_str(), &info) != 0 || info.st_uid != geteuid()) return;
+  std::error_code ignored;
+  std::filesystem::remove_all(other, ignored);
+}
+
+bool Exists(const std::string& name) {
+  struct stat info;
+  return lstat(name.c_str(), &info) == 0;
+}
+
+}  // namespace
+
+FolderLock::~FolderLock() {
+  if (fd_ < 0) return;
+  if (IsNameOf(name_, fd_)) unlink(name_.c_str());
+  close(fd_);
+}
+
+int FolderLock::Take(const std::string& folder) {
+  name_ = folder + "/" + kLockFile;
+  const Clock::time_point begin = Clock::now();
+  Mark seen;
+  Clock::time_point seen_since = begin;
+  for (auto pause = kShortestPause;; pause = std::min(2 * pause, kLongestPause)) {
+    const int fd = Open(name_, O_CREAT | O_EXCL);
+    if (fd >= 0) {
+      // Others who may write in the folder can find out whether the maker is alive.
+      if (fchmod(fd, 0666) != 0) errno = 0;
+      if (TryRecordLock(fd) != RecordLock::kOfAnother && IsNameOf(name_, fd)) {
+        fd_ = fd;
+        RemoveLeft(folder);
+        return 0;
+      }
+      close(fd);
+    } else if (errno != EEXIST) {
+      return errno;
+    } else if (const Maker maker = LookAtMaker(name_); maker == Maker::kDead) {
+      continue;
+    } else if (const Mark mark = MarkOf(name_); mark != seen) {
+      seen = mark;
+      seen_since = Clock::now();
+    } else if (maker == Maker::kUnknown && Clock::now() - seen_since >= kLongestHold) {
+      if (unlink(name_.c_str()) != 0) return ETIMEDOUT;
+      continue;
+    }
+    if (Clock::now() - begin >= kLongestWait) return ETIMEDOUT;
+    std::this_thread::sleep_for(pause);
+  }
+}
+
+bool HoldsNewNames(const std::string& folder) {
+  return Exists(folder + "/" + kNewFile) || Exists(folder + "/" + kNewFolder);
+}
+
+}  // namespace io
+}  // namespace abi0
+}  // namespace mspof

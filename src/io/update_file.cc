@@ -1,0 +1,124 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Reading, changing and writing happen under the folder's lock. Because there are editors and
+// copying programs that take no lock, and shares where a lock holds on one computer only, the
+// file is looked at again in the moment before it is replaced: if it is not the one that was
+// read, all is done anew with what it holds now.
+// Tested by tests/unit/file_test.cc, tests/cli/test_interview.py.
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "errors.h"
+#include "folder_lock.h"
+#include "mspof/io/file.h"
+#include "new_file.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace io {
+namespace {
+
+// So often is a file that others change at the same time read again.
+constexpr int kMostTurns = 100;
+
+bool IsSame(const struct stat& a, const struct stat& b) {
+  return a.st_dev == b.st_dev && a.st_ino == b.st_ino && a.st_size == b.st_size &&
+         a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec &&
+         a.st_ctim.tv_sec == b.st_ctim.tv_sec && a.st_ctim.tv_nsec == b.st_ctim.tv_nsec;
+}
+
+// The whole file at `target`, and what it was when it was read. Messages name `path`.
+Result<std::string> ReadWhole(const std::string& path, const std::string& target, uint64_t limit,
+                              struct stat* info) {
+  int fd;
+  do {
+    fd = open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK);
+  } while (fd < 0 && errno == EINTR);
+  if (fd < 0) return ReadError(path, errno);
+  int error = fstat(fd, info) == 0 ? 0 : errno;
+  if (error == 0 && !S_ISREG(info->st_mode)) error = S_ISDIR(info->st_mode) ? EISDIR : ESPIPE;
+  std::string bytes;
+  std::string buffer(size_t{1} << 16, '\0');
+  while (error == 0 && bytes.size() <= limit) {
+    const ssize_t got = read(fd, buffer.data(), buffer.size());
+    if (got > 0) bytes.append(buffer, 0, static_cast<size_t>(got));
+    if (got == 0) break;
+    if (got < 0 && errno != EINTR) error = errno;
+  }
+  close(fd);
+  if (error == ESPIPE) {
+    return Status(StatusCode::kInvalidArgument,
+                  path + ": is no file that can be changed in its place: name a file");
+  }
+  if (error != 0) return ReadError(path, error);
+  if (bytes.size() > limit) {
+    return Status(StatusCode::kResourceExhausted, path + ": is larger than " +
+                                                      std::to_string(limit) +
+                                                      " bytes: check that it is the right file");
+  }
+  return bytes;
+}
+
+// Writes `bytes` in the place of what `read` is about. ESTALE: something else is there now.
+// REQUIRES: the folder's lock is held.
+int ReplaceWhatWasRead(const std::string& target, const struct stat& read, std::string_view bytes,
+                       bool unnamed) {
+  const std::string folder = FolderOf(target);
+  NewFile file;
+  int error =
+      unnamed ? file.OpenUnnamed(folder, Access::kOwner) : file.OpenNamed(folder, Access::kOwner);
+  if (error == 0) error = file.Write(bytes);
+  if (error == 0) error = file.TakeOver(target, read);
+  if (error != 0) return error;
+  struct stat now;
+  if (stat(target.c_str(), &now) != 0) return errno == ENOENT ? ESTALE : errno;
+  return IsSame(read, now) ? file.Replace(target) : ESTALE;
+}
+
+Status Update(const std::string& path, const FileChange& change, uint64_t limit) {
+  struct stat read;
+  if (stat(path.c_str(), &read) != 0) return ReadError(path, errno);
+  const std::string target = Resolved(path);
+  const std::string folder = FolderOf(target);
+  FolderLock lock;
+  int error = lock.Take(folder);
+  for (int turn = 0; error == 0 && turn < kMostTurns; ++turn) {
+    const Result<std::string> before = ReadWhole(path, target, limit, &read);
+    if (!before.ok()) return before.status();
+    const Result<std::string> after = change(*before);
+    if (!after.ok()) return after.status();
+    if (*after == *before) return Status();
+    error = ReplaceWhatWasRead(target, read, *after, true);
+    if (error == EOPNOTSUPP) error = ReplaceWhatWasRead(target, read, *after, false);
+    if (error == 0) {
+      SyncFolder(folder);
+      return Status();
+    }
+    if (error == ESTALE) error = 0;
+  }
+  if (error != 0) return WriteFailure(path, folder, error);
+  return Status(StatusCode::kFailedPrecondition,
+                path + ": another program changes it all the time: end that, then try again");
+}
+
+}  // namespace
+
+Status UpdateFile(const std::string& path, const FileChange& change, uint64_t limit) {
+  return Guard([&]() -> Status {
+    if (path.empty()) return Status(StatusCode::kInvalidArgument, "the name of a file is empty");
+    if (path.find('\0') != std::string::npos) {
+      return Status(StatusCode::kInvalidArgument, "the name of a file holds a NUL byte");
+    }
+    return Update(path, change, limit);
+  });
+}
+
+}  // namespace io
+}  // namespace abi0
+}  // namespace mspof
