@@ -86,7 +86,7 @@ class MSPOF_EXPORT Record {
 
   /// Clears, then takes over a serialized mspof.v1.CaseRecord. The bytes must live until
   /// the record was checked or added. What the framework does not declare is passed
-  /// over. Fails with kCorrupt and leaves the record empty.
+  /// over. Fails with kCorrupt, as CaseRecord::Decode(), and leaves the record empty.
   Status Decode(std::string_view bytes);
   /// Clears, then takes over `record`, which must live as long.
   void Assign(const CaseRecord& record);

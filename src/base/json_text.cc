@@ -4,16 +4,22 @@
 // Protobuf's parser of JSON does not say where a mistake stands. So the text is read here
 // first, into a tree of values with their places, which is compared with the message's fields;
 // then protobuf fills the message, and the places of its parts are taken from the tree.
+// The tree takes many times the memory of the text, and is made and read by functions that call
+// themselves, so how many values there are, and how deep, is bounded before.
 // Tested by tests/unit/mapping_reader_test.cc.
 
 #include "base/json_text.h"
 
+#include <algorithm>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/util/json_util.h>
+#include "base/mistakes.h"
 #include "base/text.h"
 
 namespace mspof::base {
@@ -41,13 +47,22 @@ std::string At(std::string_view file_name, Place place, std::string_view what) {
   return StrCat(file_name, ":", place.line, ":", place.column, ": ", what);
 }
 
-// Reads RFC 8259, and stops at the first mistake.
+// Where the text behind `before` begins.
+Place PlaceOf(std::string_view before) {
+  const size_t last_line = before.rfind('\n') + 1;
+  Place place;
+  place.line += static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+  place.column += static_cast<int>(before.size() - last_line);
+  return place;
+}
+
+// Reads RFC 8259, and stops at the first mistake. REQUIRES: the text has no excess.
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text) {}
 
   bool Read(Node* root) {
-    if (!Value(root, 0)) return false;
+    if (!Value(root)) return false;
     Blanks();
     return at_ == text_.size() || Fail("something stands after the end");
   }
@@ -56,8 +71,6 @@ class Scanner {
   const std::string& error() const { return error_; }
 
  private:
-  static constexpr int kDeepest = 64;
-
   bool Fail(std::string_view expected) {
     error_ =
         at_ == text_.size() ? StrCat("the file ends too early: ", expected) : std::string(expected);
@@ -80,16 +93,15 @@ class Scanner {
     while (at_ < text_.size() && std::string_view(" \t\r\n").find(Next()) != text_.npos) Take();
   }
 
-  bool Value(Node* node, int depth) {
+  bool Value(Node* node) {
     Blanks();
     node->place = place_;
     node->kind = Next();
-    if (depth > kDeepest) return Fail("values lie too deep in each other");
     switch (node->kind) {
       case '{':
-        return Members(node, depth);
+        return Members(node);
       case '[':
-        return Items(node, depth);
+        return Items(node);
       case '"':
         return String(node);
       default:
@@ -97,7 +109,7 @@ class Scanner {
     }
   }
 
-  bool Members(Node* node, int depth) {
+  bool Members(Node* node) {
     Take();
     Blanks();
     if (Next() == '}') return Take(), true;
@@ -111,7 +123,7 @@ class Scanner {
       Blanks();
       if (Next() != ':') return Fail("a colon was expected after the name");
       Take();
-      if (!Value(&value, depth + 1)) return false;
+      if (!Value(&value)) return false;
       node->members.emplace_back(std::move(name), std::move(value));
       Blanks();
       if (Next() == '}') return Take(), true;
@@ -120,13 +132,13 @@ class Scanner {
     }
   }
 
-  bool Items(Node* node, int depth) {
+  bool Items(Node* node) {
     Take();
     Blanks();
     if (Next() == ']') return Take(), true;
     for (;;) {
       Node item;
-      if (!Value(&item, depth + 1)) return false;
+      if (!Value(&item)) return false;
       node->items.push_back(std::move(item));
       Blanks();
       if (Next() == ']') return Take(), true;
@@ -182,23 +194,20 @@ class Comparison {
  public:
   Comparison(std::string_view file_name, Told told) : file_name_(file_name), told_(told) {}
 
-  const std::string& mistakes() const { return mistakes_; }
+  const MistakeLines& mistakes() const { return mistakes_; }
 
   void Object(const Node& node, const Descriptor& type) {
     if (node.kind != '{') return Add(node.place, "{ was expected");
-    for (size_t i = 0; i < node.members.size(); ++i) {
-      const auto& [name, value] = node.members[i];
-      for (size_t j = 0; j < i; ++j) {
-        if (node.members[j].first.text != name.text) continue;
+    std::set<std::string_view> names;
+    for (const auto& [name, value] : node.members) {
+      if (!names.insert(name.text).second) {
         Add(name.place, StrCat(NameOf(name), " is there twice: give it once"));
-        break;
       }
       const FieldDescriptor* field = FieldOf(type, name.text);
       if (field == nullptr) {
-        const std::string what = NoField(type, name.text);
         Add(name.place, told_ == Told::kUnknown
-                            ? what
-                            : StrCat("there is no such name", what.substr(what.find(" here: "))));
+                            ? NoField(type, name.text)
+                            : StrCat("there is no such name", OtherFields(type, name.text)));
       } else if (value.kind != 'n') {
         Member(value, *field);
       }
@@ -210,9 +219,7 @@ class Comparison {
     return told_ == Told::kUnknown ? StrCat("\"", node.text, "\"") : "the name";
   }
 
-  void Add(Place place, std::string_view what) {
-    StrAppend(&mistakes_, mistakes_.empty() ? "" : "\n", At(file_name_, place, what));
-  }
+  void Add(Place place, std::string_view what) { mistakes_.Add(At(file_name_, place, what)); }
 
   void Member(const Node& value, const FieldDescriptor& field) {
     if (!field.is_repeated()) return Single(value, field);
@@ -237,10 +244,9 @@ class Comparison {
         if (value.kind == '"') {
           const auto* found = field.enum_type()->FindValueByName(std::string(value.text));
           if (found != nullptr) return;
-          const std::string what = NoValue(*field.enum_type(), value.text);
-          const size_t behind = value.text.size() + 2;
-          Add(value.place,
-              told_ == Told::kUnknown ? what : StrCat("the value", what.substr(behind)));
+          Add(value.place, told_ == Told::kUnknown
+                               ? NoValue(*field.enum_type(), value.text)
+                               : StrCat("the value", OtherValues(*field.enum_type())));
           return;
         }
         return expect(value.kind == '0', "a text in quotes");
@@ -251,7 +257,7 @@ class Comparison {
 
   std::string_view file_name_;
   Told told_;
-  std::string mistakes_;
+  MistakeLines mistakes_;
 };
 
 void Collect(const Node& node, const Message& message, Lines* lines) {
@@ -273,8 +279,41 @@ void Collect(const Node& node, const Message& message, Lines* lines) {
 
 }  // namespace
 
-Status ParseJson(std::string_view text, std::string_view file_name, Message* message, Lines* lines,
-                 Told told) {
+JsonExcess FindJsonExcess(std::string_view text, uint64_t most_values) {
+  int depth = 0;
+  uint64_t values = 1;
+  bool quoted = false;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quoted) {
+      if (c == '\\') ++at;
+      if (c == '"') quoted = false;
+      continue;
+    }
+    if (c == '"') quoted = true;
+    const bool opens = c == '{' || c == '[';
+    if (opens && ++depth > kMostNesting) {
+      return {at, StrCat("values lie more than ", kMostNesting, " deep in each other")};
+    }
+    if (c == '}' || c == ']') --depth;
+    // Each value comes after one of these, or is the whole.
+    if ((opens || c == ',') && ++values > most_values) {
+      return {at, StrCat("there are more than ", most_values, " values")};
+    }
+  }
+  return {};
+}
+
+Status ParseJson(std::string_view text, std::string_view file_name, size_t most_bytes,
+                 Message* message, Lines* lines, Told told) {
+  const Status good = CheckText(text, file_name, most_bytes);
+  if (!good.ok()) return good;
+  text = WithoutMark(text);
+  const JsonExcess excess = FindJsonExcess(text, kMostJsonValues);
+  if (!excess.what.empty()) {
+    return Status(StatusCode::kInvalidArgument,
+                  At(file_name, PlaceOf(text.substr(0, excess.at)), excess.what));
+  }
   Node root;
   Scanner scanner(text);
   if (!scanner.Read(&root)) {
@@ -283,7 +322,7 @@ Status ParseJson(std::string_view text, std::string_view file_name, Message* mes
   Comparison comparison(file_name, told);
   comparison.Object(root, *message->GetDescriptor());
   if (!comparison.mistakes().empty()) {
-    return Status(StatusCode::kInvalidArgument, comparison.mistakes());
+    return Status(StatusCode::kInvalidArgument, comparison.mistakes().text());
   }
   const auto status = google::protobuf::util::JsonStringToMessage(
       google::protobuf::StringPiece(text.data(), text.size()), message);
@@ -297,8 +336,10 @@ Status ParseJson(std::string_view text, std::string_view file_name, Message* mes
                                       : "a number is out of range, or a text is no UTF-8 or "
                                         "has a wrong escape"));
   }
-  if (lines != nullptr) Collect(root, *message, lines);
-  return Status();
+  Lines own;
+  if (lines == nullptr) lines = &own;
+  Collect(root, *message, lines);
+  return CheckTexts(*message, file_name, *lines);
 }
 
 }  // namespace mspof::base

@@ -6,6 +6,9 @@
 
 // Internal. JSON files of messages that people write, with the line of every part.
 
+#include <cstddef>
+#include <cstdint>
+#include <string>
 #include <string_view>
 
 #include <google/protobuf/message.h>
@@ -23,9 +26,23 @@ enum class Told {
   kNothing,
 };
 
-// Parses `text`, protobuf's JSON form, into `message`. Fails with kInvalidArgument, one line
-// for each mistake, "file:line:column: what". `lines` is as for ParseText().
-Status ParseJson(std::string_view text, std::string_view file_name,
+// A text in JSON that people or other programs write has at most so many values.
+inline constexpr uint64_t kMostJsonValues = 1'000'000;
+
+// What there is too much of in a text that is to be parsed as JSON, before a parser that calls
+// itself or makes a tree sees it: values lie more than kMostNesting deep in each other, or there
+// are more than `most_values`. `at`: the byte at which it is too much. `what` is empty if
+// nothing is.
+struct JsonExcess {
+  size_t at = 0;
+  std::string what;
+};
+JsonExcess FindJsonExcess(std::string_view text, uint64_t most_values);
+
+// Parses `text`, protobuf's JSON form, of at most `most_bytes`, into `message`. Fails with
+// kInvalidArgument, one line for each mistake, "file:line:column: what". `lines` is as for
+// ParseText().
+Status ParseJson(std::string_view text, std::string_view file_name, size_t most_bytes,
                  google::protobuf::Message* message, Lines* lines, Told told = Told::kUnknown);
 
 }  // namespace mspof::base

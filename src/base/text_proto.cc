@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Protobuf's text format, with errors that name file and line. The parser's words are meant
-// for programmers who know the schema; those that people meet are said anew.
-// Tested by tests/unit/definition_test.cc.
+// for programmers who know the schema; those that people meet are said anew. It calls itself for
+// each message in a message, so it is told how deep it may go.
+// Tested by tests/unit/definition_test.cc and tests/unit/definition_gate_test.cc.
 
 #include "base/text_proto.h"
 
@@ -15,8 +16,10 @@
 #include <google/protobuf/io/tokenizer.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <google/protobuf/text_format.h>
+#include "base/mistakes.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace mspof::base {
 namespace {
@@ -24,6 +27,15 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::TextFormat;
+
+// What is repeated of a name in a message; a longer one is told from its beginning.
+constexpr size_t kMostShown = 60;
+
+std::string Shown(std::string_view name) {
+  if (name.size() <= kMostShown) return StrCat("\"", name, "\"");
+  const std::string_view begin = name.substr(0, kMostShown);
+  return StrCat("\"", begin.substr(0, Utf8Length(begin)), "…\"");
+}
 
 // The text between the `n`th pair of quotation marks, from 0; empty if there is none.
 std::string_view QuotedPart(std::string_view message, size_t n) {
@@ -69,7 +81,7 @@ std::string InPlainWords(std::string_view message, const google::protobuf::Descr
     if (type != nullptr) return NoField(*type, second);
   }
   if (Begins(message, "Unknown enumeration value of ")) {
-    return StrCat("\"", first, "\" is no value of \"", second, "\"");
+    return StrCat(Shown(first), " is no value of \"", second, "\"");
   }
   constexpr std::string_view kFound = "\", found \"";
   const size_t found = message.find(kFound);
@@ -89,6 +101,10 @@ std::string InPlainWords(std::string_view message, const google::protobuf::Descr
       Begins(message, "Unexpected end of string")) {
     return "a text in quotes does not end on its line: close it with a quote";
   }
+  if (Begins(message, "Message is too deep")) {
+    return StrCat("parts lie more than ", kMostNesting,
+                  " deep in each other: take some levels of { } out");
+  }
   return std::string(message);
 }
 
@@ -99,17 +115,16 @@ class Errors : public google::protobuf::io::ErrorCollector {
       : file_name_(file_name), root_(root) {}
 
   void AddError(int line, int column, const std::string& message) override {
-    if (!text_.empty()) text_ += '\n';
-    base::StrAppend(&text_, file_name_, ":", line + 1, ":", column + 1, ": ",
-                    InPlainWords(message, root_));
+    const std::string what = lines_.full() ? "" : InPlainWords(message, root_);
+    lines_.Add(StrCat(file_name_, ":", line + 1, ":", column + 1, ": ", what));
   }
 
-  std::string text() && { return std::move(text_); }
+  std::string text() const { return lines_.text(); }
 
  private:
   std::string file_name_;
   const google::protobuf::Descriptor& root_;
-  std::string text_;
+  MistakeLines lines_;
 };
 
 void Collect(const Message& message, TextFormat::ParseInfoTree* tree, Lines* lines) {
@@ -130,23 +145,90 @@ void Collect(const Message& message, TextFormat::ParseInfoTree* tree, Lines* lin
   }
 }
 
-}  // namespace
+// A text of a message that is not UTF-8.
+struct BadText {
+  const Message* message = nullptr;
+  const FieldDescriptor* field = nullptr;
+};
 
-std::string NoField(const google::protobuf::Descriptor& type, std::string_view name) {
-  std::vector<std::string_view> names;
-  for (int i = 0; i < type.field_count(); ++i) names.emplace_back(type.field(i)->name());
-  const std::string_view nearest = Nearest(name, names);
-  return StrCat("there is no \"", name, "\" here: ",
-                nearest.empty() ? StrCat("there are ", StrJoin(names, ", "))
-                                : StrCat("did you mean \"", nearest, "\"?"));
+BadText FindBadText(const Message& message) {
+  const google::protobuf::Reflection* r = message.GetReflection();
+  std::vector<const FieldDescriptor*> fields;
+  r->ListFields(message, &fields);
+  std::string scratch;
+  for (const FieldDescriptor* field : fields) {
+    const int size = field->is_repeated() ? r->FieldSize(message, field) : 1;
+    for (int i = 0; i < size; ++i) {
+      if (field->type() == FieldDescriptor::TYPE_STRING) {
+        const std::string& text = field->is_repeated()
+                                      ? r->GetRepeatedStringReference(message, field, i, &scratch)
+                                      : r->GetStringReference(message, field, &scratch);
+        if (!IsUtf8(text)) return {&message, field};
+      } else if (field->type() == FieldDescriptor::TYPE_MESSAGE) {
+        const BadText found =
+            FindBadText(field->is_repeated() ? r->GetRepeatedMessage(message, field, i)
+                                             : r->GetMessage(message, field));
+        if (found.field != nullptr) return found;
+      }
+    }
+  }
+  return {};
 }
 
-std::string NoValue(const google::protobuf::EnumDescriptor& type, std::string_view name) {
+}  // namespace
+
+std::string_view WithoutMark(std::string_view text) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  if (text.substr(0, kMark.size()) == kMark) text.remove_prefix(kMark.size());
+  return text;
+}
+
+Status CheckText(std::string_view text, std::string_view file_name, size_t most_bytes) {
+  if (text.size() > most_bytes) {
+    return Status(StatusCode::kInvalidArgument,
+                  StrCat(file_name, ": it is larger than ", most_bytes >> 20,
+                         " MiB: check that it is the right file, or divide it"));
+  }
+  const std::string_view good = text.substr(0, Utf8Length(text));
+  if (good.size() == text.size()) return Status();
+  const size_t last_line = good.rfind('\n') + 1;
+  const auto lines = std::count(good.begin(), good.end(), '\n');
+  return Status(StatusCode::kInvalidArgument,
+                StrCat(file_name, ":", lines + 1, ":", good.size() - last_line + 1,
+                       ": the text is not UTF-8: save the file as UTF-8"));
+}
+
+Status CheckTexts(const Message& message, std::string_view file_name, const Lines& lines) {
+  const BadText bad = FindBadText(message);
+  if (bad.field == nullptr) return Status();
+  const int line = lines.Of(*bad.message);
+  return Status(StatusCode::kInvalidArgument,
+                StrCat(file_name, line > 0 ? StrCat(":", line) : "", ": \"", bad.field->name(),
+                       "\" is not UTF-8: write its characters themselves, not their bytes"));
+}
+
+std::string OtherFields(const google::protobuf::Descriptor& type, std::string_view name) {
+  std::vector<std::string_view> names;
+  for (int i = 0; i < type.field_count(); ++i) names.emplace_back(type.field(i)->name());
+  const std::string_view nearest = Nearest(name.substr(0, kMostShown), names);
+  return StrCat(" here: ", nearest.empty() ? StrCat("there are ", StrJoin(names, ", "))
+                                           : StrCat("did you mean \"", nearest, "\"?"));
+}
+
+std::string OtherValues(const google::protobuf::EnumDescriptor& type) {
   std::vector<std::string_view> names;
   for (int i = 0; i < type.value_count(); ++i) {
     if (type.value(i)->number() != 0) names.emplace_back(type.value(i)->name());
   }
-  return StrCat("\"", name, "\" is none of ", StrJoin(names, ", "));
+  return StrCat(" is none of ", StrJoin(names, ", "));
+}
+
+std::string NoField(const google::protobuf::Descriptor& type, std::string_view name) {
+  return StrCat("there is no ", Shown(name), OtherFields(type, name));
+}
+
+std::string NoValue(const google::protobuf::EnumDescriptor& type, std::string_view name) {
+  return StrCat(Shown(name), OtherValues(type));
 }
 
 int Lines::Of(const Message& message) const {
@@ -156,17 +238,23 @@ int Lines::Of(const Message& message) const {
 
 Status ParseText(std::string_view text, std::string_view file_name, Message* message,
                  Lines* lines) {
+  const Status good = CheckText(text, file_name, kMostTextBytes);
+  if (!good.ok()) return good;
+  text = WithoutMark(text);
   google::protobuf::io::ArrayInputStream input(text.data(), static_cast<int>(text.size()));
   Errors errors(file_name, *message->GetDescriptor());
   TextFormat::ParseInfoTree tree;
   TextFormat::Parser parser;
   parser.RecordErrorsTo(&errors);
   parser.WriteLocationsTo(&tree);
+  parser.SetRecursionLimit(kMostNesting);
   if (!parser.Parse(&input, message)) {
-    return Status(StatusCode::kInvalidArgument, std::move(errors).text());
+    return Status(StatusCode::kInvalidArgument, errors.text());
   }
-  if (lines != nullptr) Collect(*message, &tree, lines);
-  return Status();
+  Lines own;
+  if (lines == nullptr) lines = &own;
+  Collect(*message, &tree, lines);
+  return CheckTexts(*message, file_name, *lines);
 }
 
 }  // namespace mspof::base

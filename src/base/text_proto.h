@@ -7,6 +7,7 @@
 // Internal. Text files of messages, with the line of every part, so that a mistake can be
 // named where it stands.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,10 +34,32 @@ class Lines {
 // does not have: what is wrong, and what was meant or there is.
 std::string NoField(const google::protobuf::Descriptor& type, std::string_view name);
 std::string NoValue(const google::protobuf::EnumDescriptor& type, std::string_view name);
+// The same after the words for the name itself, which may not be told.
+std::string OtherFields(const google::protobuf::Descriptor& type, std::string_view name);
+std::string OtherValues(const google::protobuf::EnumDescriptor& type);
 
-// Parses `text` into `message`. Fails with kInvalidArgument, one line for each mistake,
-// "file:line:column: what". `lines` may be null; it is valid while `message` is neither
-// changed nor moved.
+// A file that people write has at most so many bytes. What is read of it takes up to fifty times
+// as much memory.
+inline constexpr size_t kMostTextBytes = size_t{4} << 20;
+// How deep parts of a file may lie in each other, in text and in JSON: both are read by functions
+// that call themselves.
+inline constexpr int kMostNesting = 64;
+
+// Without the byte order mark with which some programs begin a file.
+std::string_view WithoutMark(std::string_view text);
+
+// What holds of a text before anything reads it: it is no longer than `most_bytes`, which are
+// whole MiB, and UTF-8. Fails with kInvalidArgument, "file:line:column: what" where it knows.
+Status CheckText(std::string_view text, std::string_view file_name, size_t most_bytes);
+
+// What holds of a message when it was read: each text in it is UTF-8, though it be written by
+// escapes. Fails with kInvalidArgument, "file:line: what".
+Status CheckTexts(const google::protobuf::Message& message, std::string_view file_name,
+                  const Lines& lines);
+
+// Parses `text`, of at most kMostTextBytes, into `message`. Fails with kInvalidArgument, one line
+// for each mistake, "file:line:column: what". `lines` may be null; it is valid while `message`
+// is neither changed nor moved.
 Status ParseText(std::string_view text, std::string_view file_name,
                  google::protobuf::Message* message, Lines* lines);
 

@@ -32,9 +32,16 @@ size_t SequenceLength(std::string_view bytes) {
   return size;
 }
 
+bool IsAscii(std::string_view bytes) {
+  char any = 0;
+  for (const char c : bytes) any = static_cast<char>(any | c);
+  return static_cast<uint8_t>(any) < 0x80;
+}
+
 }  // namespace
 
-bool IsUtf8(std::string_view bytes) {
+size_t Utf8Length(std::string_view bytes) {
+  const size_t all = bytes.size();
   while (!bytes.empty()) {
     uint64_t eight = 0;
     if (bytes.size() >= sizeof(eight)) {
@@ -43,12 +50,16 @@ bool IsUtf8(std::string_view bytes) {
         bytes.remove_prefix(sizeof(eight));
         continue;
       }
+    } else if (IsAscii(bytes)) {
+      break;
     }
     const size_t size = SequenceLength(bytes);
-    if (size == 0) return false;
+    if (size == 0) return all - bytes.size();
     bytes.remove_prefix(size);
   }
-  return true;
+  return all;
 }
+
+bool IsUtf8(std::string_view bytes) { return Utf8Length(bytes) == bytes.size(); }
 
 }  // namespace mspof::base

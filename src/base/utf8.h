@@ -6,12 +6,16 @@
 
 // Internal. Texts from outside.
 
+#include <cstddef>
 #include <string_view>
 
 namespace mspof::base {
 
-// Whether `bytes` are well-formed UTF-8: no overlong form, surrogate, or code point over
-// U+10FFFF.
+// How many of `bytes`, from the first, are well-formed UTF-8: no overlong form, surrogate, or
+// code point over U+10FFFF. The length of `bytes` if all are.
+size_t Utf8Length(std::string_view bytes);
+
+// Whether `bytes` are well-formed UTF-8.
 bool IsUtf8(std::string_view bytes);
 
 }  // namespace mspof::base

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/mistakes.h"
 #include "base/text.h"
 #include "mspof/status.h"
 
@@ -21,30 +22,22 @@ class Mistakes {
  public:
   // `row` 0: there is none. `name` may be empty.
   void Add(uint64_t row, std::string_view name, std::string_view what) {
-    if (++count_ > kMost) return;
-    if (!text_.empty()) text_ += '\n';
-    if (row > 0) base::StrAppend(&text_, "row ", row, name.empty() ? ": " : ", ");
-    if (!name.empty()) base::StrAppend(&text_, name, ": ");
-    text_ += what;
+    std::string line;
+    if (row > 0) base::StrAppend(&line, "row ", row, name.empty() ? ": " : ", ");
+    if (!name.empty()) base::StrAppend(&line, name, ": ");
+    lines_.Add(line += what);
   }
 
-  bool empty() const { return count_ == 0; }
-  uint64_t size() const { return count_; }
+  bool empty() const { return lines_.empty(); }
+  uint64_t size() const { return lines_.size(); }
 
   // OK if there is none.
   Status ToStatus() const {
-    if (empty()) return Status();
-    std::string text = text_;
-    if (count_ > kMost) base::StrAppend(&text, "\nand ", count_ - kMost, " more mistakes");
-    return Status(StatusCode::kInvalidArgument, text);
+    return empty() ? Status() : Status(StatusCode::kInvalidArgument, lines_.text());
   }
 
  private:
-  // Somebody who has more of them has the wrong file, or will mend them in a few steps.
-  static constexpr uint64_t kMost = 100;
-
-  uint64_t count_ = 0;
-  std::string text_;
+  base::MistakeLines lines_;
 };
 
 }  // namespace mspof::counts

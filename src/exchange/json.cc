@@ -9,6 +9,7 @@
 
 #include <google/protobuf/util/json_util.h>
 
+#include "base/json_text.h"
 #include "base/utf8.h"
 
 namespace mspof::exchange {
@@ -110,6 +111,8 @@ Result<google::protobuf::Struct> ReadJson(std::string_view text) {
   constexpr size_t kMost = size_t{16} << 20;
   if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
   if (text.size() > kMost) return Status(StatusCode::kCorrupt, "the text has more than 16 MiB");
+  const base::JsonExcess excess = base::FindJsonExcess(text, base::kMostJsonValues);
+  if (!excess.what.empty()) return Status(StatusCode::kCorrupt, excess.what);
   google::protobuf::Struct object;
   const bool read = base::IsUtf8(text) &&
                     google::protobuf::util::JsonStringToMessage(

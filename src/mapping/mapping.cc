@@ -7,16 +7,15 @@
 // Tested by tests/unit/mapping_reader_test.cc.
 
 #include <algorithm>
+#include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include <absl/container/flat_hash_set.h>
-
 #include "base/json_text.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "mapping/date_form.h"
 #include "mapping/guard.h"
 #include "mapping/mapping_impl.h"
@@ -28,12 +27,10 @@ namespace mapping {
 namespace {
 
 using base::StrCat;
+using TextSet = std::set<std::string, std::less<>>;
 using google::protobuf::RepeatedPtrField;
-using TextSet = absl::flat_hash_set<std::string, base::TextHash, std::equal_to<>>;
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr uint32_t kMostHeadingRow = 1000;
-constexpr size_t kLargestText = size_t{64} << 20;
 
 std::string Quoted(std::string_view text) { return StrCat("\"", text, "\""); }
 
@@ -257,23 +254,11 @@ class TextCheck {
 };
 
 Status Parse(std::string_view text, Mapping::Impl* impl) {
-  if (text.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
-    text.remove_prefix(kByteOrderMark.size());
-  }
-  if (text.size() > kLargestText) {
-    return Status(StatusCode::kInvalidArgument, StrCat(impl->file_name,
-                                                       ": it is no mapping: it "
-                                                       "is larger than 64 MiB"));
-  }
-  if (!base::IsUtf8(text)) {
-    return Status(StatusCode::kInvalidArgument,
-                  StrCat(impl->file_name, ": the text is not UTF-8: save it as UTF-8"));
-  }
-  const std::string_view trimmed = Trim(text);
+  const std::string_view trimmed = Trim(base::WithoutMark(text));
   if (trimmed.empty() || trimmed.front() != '{') {
     return base::ParseText(text, impl->file_name, &impl->text, &impl->lines);
   }
-  return base::ParseJson(text, impl->file_name, &impl->text, &impl->lines);
+  return base::ParseJson(text, impl->file_name, base::kMostTextBytes, &impl->text, &impl->lines);
 }
 
 }  // namespace

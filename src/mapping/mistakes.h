@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/mistakes.h"
 #include "base/text.h"
 #include "mspof/status.h"
 
@@ -28,24 +29,24 @@ class Mistakes {
   // The same for something that is not there.
   void AddNotFound(int line, std::string_view what) { AddLine(line, what); }
 
-  bool empty() const { return text_.empty(); }
+  bool empty() const { return lines_.empty(); }
 
   // OK if there is none. kNotFound if something is not there, and nothing else is wrong.
   Status ToStatus() const {
     if (empty()) return Status();
-    return Status(only_not_found_ ? StatusCode::kNotFound : StatusCode::kInvalidArgument, text_);
+    return Status(only_not_found_ ? StatusCode::kNotFound : StatusCode::kInvalidArgument,
+                  lines_.text());
   }
 
  private:
   void AddLine(int line, std::string_view what) {
-    if (!text_.empty()) text_ += '\n';
-    base::StrAppend(&text_, file_name_, ":");
-    if (line > 0) base::StrAppend(&text_, line, ":");
-    base::StrAppend(&text_, " ", what);
+    std::string line_text = base::StrCat(file_name_, ":");
+    if (line > 0) base::StrAppend(&line_text, line, ":");
+    lines_.Add(base::StrCat(line_text, " ", what));
   }
 
   std::string file_name_;
-  std::string text_;
+  base::MistakeLines lines_;
   bool only_not_found_ = true;
 };
 

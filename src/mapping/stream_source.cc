@@ -13,7 +13,6 @@
 #include <utility>
 
 #include "base/text.h"
-#include "base/utf8.h"
 #include "mapping/bind.h"
 #include "mapping/text.h"
 
@@ -102,7 +101,7 @@ Result<bool> StreamSource::Next(Record* record, std::vector<Finding>* findings) 
     const std::string_view bytes(buffer_.data() + begin_, length);
     begin_ += length;
     ++row_;
-    if (!record->Decode(bytes).ok() || !base::IsUtf8(record->record_id())) {
+    if (!record->Decode(bytes).ok()) {
       Refuse({"row-encoding", "the bytes are no serialized mspof.v1.CaseRecord",
               "write each record as its length and the bytes of the message", ""},
              row_, findings);

@@ -14,6 +14,7 @@
 #include "base/json_text.h"
 #include "base/parse.h"
 #include "record/wire.h"
+#include "record/wire_form.h"
 
 namespace mspof {
 namespace record {
@@ -186,6 +187,9 @@ inline namespace abi0 {
 
 namespace {
 
+// As many bytes as a record of a stream.
+constexpr size_t kMostJsonBytes = size_t{16} << 20;
+
 // At most so many lines that nobody has to scroll: of a file of another kind each line is wrong.
 std::string FirstLines(const std::string& text) {
   constexpr int kMost = 3;
@@ -205,11 +209,11 @@ std::string CaseRecord::Encode() const {
 }
 
 Result<CaseRecord> CaseRecord::Decode(std::string_view bytes) {
+  Status form = record::CheckWireForm(bytes);
+  if (!form.ok()) return form;
   v1::CaseRecord message;
   if (!base::ParseQuietly(bytes, &message)) {
-    return Status(StatusCode::kCorrupt,
-                  "the bytes are not a serialized mspof.v1.CaseRecord: they are truncated or "
-                  "of another kind");
+    return Status(StatusCode::kResourceExhausted, "the record has 2 GiB or more");
   }
   return record::FromWire(message);
 }
@@ -226,11 +230,9 @@ std::string CaseRecord::ToJson() const {
 }
 
 Result<CaseRecord> CaseRecord::FromJson(std::string_view json, std::string_view name) {
-  // The byte order mark with which some programs begin a file.
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  if (json.substr(0, kMark.size()) == kMark) json.remove_prefix(kMark.size());
   v1::CaseRecord message;
-  const Status parsed = base::ParseJson(json, name, &message, nullptr, base::Told::kNothing);
+  const Status parsed =
+      base::ParseJson(json, name, kMostJsonBytes, &message, nullptr, base::Told::kNothing);
   if (!parsed.ok()) return Status(StatusCode::kCorrupt, FirstLines(parsed.message()));
   return record::FromWire(message);
 }

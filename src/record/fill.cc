@@ -10,6 +10,7 @@
 #include "mspof/record.h"
 #include "record/record_impl.h"
 #include "record/wire.h"
+#include "record/wire_form.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -95,60 +96,55 @@ class Filler {
 
   Record::Impl* impl() { return impl_; }
 
-  // --- Serialized form ---
+  // --- Serialized form: of bytes that were checked. Of a field that may stand once the last
+  // counts, and parts of a message that stands twice are put together. ---
 
-  bool Value(uint16_t scope, uint32_t row, std::string_view bytes) {
+  void Value(uint16_t scope, uint32_t row, std::string_view bytes) {
     std::string_view id;
     bool not_counted = false;
-    bool capture_ok = true;
-    for (WireReader in(bytes); in.Next() || !in.ok();) {
-      if (!in.ok()) return false;
+    for (WireReader in(bytes); in.Next();) {
       if (in.field() == 1) id = in.payload();
-      if (in.field() == 3) capture_ok = NotCounted(in.payload(), &not_counted) && capture_ok;
+      if (in.field() == 3) LookAtState(in.payload(), &not_counted);
     }
     const uint16_t field = Find(scope, id);
-    if (field == kNone || not_counted) return capture_ok;
+    if (field == kNone || not_counted) return;
     ValueSetter setter(impl_, field, row);
     for (WireReader in(bytes); in.Next();) {
       if (in.field() == 2) setter.Add(in.payload());
     }
-    return capture_ok;
   }
 
-  bool Group(std::string_view bytes) {
+  void Group(std::string_view bytes) {
     std::string_view id;
-    for (WireReader in(bytes); in.Next() || !in.ok();) {
-      if (!in.ok()) return false;
+    for (WireReader in(bytes); in.Next();) {
       if (in.field() == 1) id = in.payload();
     }
     const uint16_t scope = FindScope(id, framework::ScopeKind::kGroup);
-    if (scope == kNone) return true;
+    if (scope == kNone) return;
     impl_->scopes[scope].supplied = true;
     for (WireReader in(bytes); in.Next();) {
       if (in.field() != 2) continue;
       const uint32_t row = impl_->AddRow(scope);
-      WireReader values(in.payload());
-      while (values.Next()) {
-        if (values.field() == 1 && !Value(scope, row, values.payload())) return false;
+      for (WireReader values(in.payload()); values.Next();) {
+        if (values.field() == 1) Value(scope, row, values.payload());
       }
-      if (!values.ok()) return false;
     }
-    return true;
   }
 
-  bool AnswerSet(std::string_view bytes) {
+  void AnswerSet(std::string_view bytes) {
+    std::string_view collection;
+    std::string_view reason;
     std::string_view id;
-    bool captured = false;
     bool counts = false;
-    for (WireReader in(bytes); in.Next() || !in.ok();) {
-      if (!in.ok()) return false;
-      if (in.field() == 1) id = in.payload();
-      if (in.field() == 5) counts = counts || !in.payload().empty();
+    for (WireReader in(bytes); in.Next();) {
+      if (in.field() == 1) collection = in.payload();
+      if (in.field() == 5) reason = in.payload();
       if (in.field() == 6) counts = counts || Counts(in.payload());
-      if (in.field() == 7) captured = !in.payload().empty();
+      if (in.field() == 7) id = in.payload();
     }
-    const uint16_t scope = FindScope(id, framework::ScopeKind::kCollection);
-    if (scope == kNone || (captured && !counts)) return true;
+    const uint16_t scope = FindScope(collection, framework::ScopeKind::kCollection);
+    const bool passed_over = !id.empty() && reason.empty() && !counts;
+    if (scope == kNone || passed_over) return;
     const uint32_t row = impl_->AddRow(scope);
     for (WireReader in(bytes); in.Next();) {
       switch (in.field()) {
@@ -165,38 +161,31 @@ class Filler {
           SetSetSlot(scope, framework::kReason, in.payload(), row);
           break;
         case 6:
-          if (!Value(scope, row, in.payload())) return false;
+          Value(scope, row, in.payload());
           break;
         default:
           break;
       }
     }
-    return true;
   }
 
-  bool Draft(std::string_view bytes) {
-    WireReader in(bytes);
-    while (in.Next()) {
+  void Draft(std::string_view bytes) {
+    for (WireReader in(bytes); in.Next();) {
       if (in.field() == 1) {
-        WireReader pin(in.payload());
-        while (pin.Next()) {
+        for (WireReader pin(in.payload()); pin.Next();) {
           if (pin.field() == 3) impl_->captured_by = pin.payload();
         }
-        if (!pin.ok()) return false;
       }
       if (in.field() != 2) continue;
       uint32_t number = 0;
       bool withdrawn = false;
-      WireReader one(in.payload());
-      while (one.Next()) {
-        if (one.number_field() == 1) number = static_cast<uint32_t>(one.number());
-        if (one.number_field() == 4) withdrawn = one.number() != 0;
+      for (WireReader one(in.payload()); one.Next();) {
+        if (one.field() == 1) number = static_cast<uint32_t>(one.number());
+        if (one.field() == 4) withdrawn = one.number() != 0;
       }
-      if (!one.ok()) return false;
       newest_.Add(number, withdrawn);
     }
     impl_->withdrawn = newest_.holds;
-    return in.ok();
   }
 
   // --- With names ---
@@ -224,24 +213,25 @@ class Filler {
 
   // Whether a value of an answer set stands for something; those of its own fields do not.
   static bool Counts(std::string_view bytes) {
-    bool counts = false;
+    std::string_view id;
+    bool has_text = false;
     bool not_counted = false;
     for (WireReader in(bytes); in.Next();) {
-      if (in.field() == 1 && record::IsOwnField(in.payload())) return false;
-      if (in.field() == 2) counts = counts || !in.payload().empty();
-      if (in.field() == 3) (void)NotCounted(in.payload(), &not_counted);
+      if (in.field() == 1) id = in.payload();
+      if (in.field() == 2) has_text = has_text || !in.payload().empty();
+      if (in.field() == 3) LookAtState(in.payload(), &not_counted);
     }
-    return counts && !not_counted;
+    return has_text && !not_counted && !record::IsOwnField(id);
   }
 
-  static bool NotCounted(std::string_view bytes, bool* not_counted) {
-    WireReader in(bytes);
-    while (in.Next()) {
-      if (in.number_field() != 6) continue;
+  // Whether a capture says that its value does not count; if it says nothing, what was said
+  // before holds.
+  static void LookAtState(std::string_view bytes, bool* not_counted) {
+    for (WireReader in(bytes); in.Next();) {
+      if (in.field() != 6) continue;
       *not_counted = in.number() == static_cast<uint64_t>(CaptureState::kParked) ||
                      in.number() == static_cast<uint64_t>(CaptureState::kBeside);
     }
-    return in.ok();
   }
 
   Record::Impl* impl_;
@@ -249,10 +239,10 @@ class Filler {
   record::Withdrawal newest_;
 };
 
-bool DecodeInto(std::string_view bytes, Filler* filler) {
+// REQUIRES: CheckWireForm(bytes).
+void DecodeInto(std::string_view bytes, Filler* filler) {
   const Framework::Impl& d = filler->impl()->definition;
-  WireReader in(bytes);
-  while (in.Next()) {
+  for (WireReader in(bytes); in.Next();) {
     switch (in.field()) {
       case kRecordId:
         filler->impl()->record_id = in.payload();
@@ -282,34 +272,32 @@ bool DecodeInto(std::string_view bytes, Filler* filler) {
         filler->SetCore(d.kind, in.payload());
         break;
       case kValue:
-        if (!filler->Value(0, 0, in.payload())) return false;
+        filler->Value(0, 0, in.payload());
         break;
       case kGroup:
-        if (!filler->Group(in.payload())) return false;
+        filler->Group(in.payload());
         break;
       case kAnswerSet:
-        if (!filler->AnswerSet(in.payload())) return false;
+        filler->AnswerSet(in.payload());
         break;
       case kDraft:
-        if (!filler->Draft(in.payload())) return false;
+        filler->Draft(in.payload());
         break;
       default:
         break;
     }
   }
-  return in.ok();
 }
 
 }  // namespace
 
 Status Record::Decode(std::string_view bytes) {
   impl_->Clear();
+  Status form = record::CheckWireForm(bytes);
+  if (!form.ok()) return form;
   Filler filler(impl_.get());
-  if (DecodeInto(bytes, &filler)) return Status();
-  impl_->Clear();
-  return Status(StatusCode::kCorrupt,
-                "the bytes are not a serialized mspof.v1.CaseRecord: they are truncated or of "
-                "another kind");
+  DecodeInto(bytes, &filler);
+  return Status();
 }
 
 void Record::Assign(const CaseRecord& record) {

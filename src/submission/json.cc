@@ -90,6 +90,11 @@ Result<Submission> FromJson(std::string_view json) {
   if (json.substr(0, 3) == "\xEF\xBB\xBF") json.remove_prefix(3);
   if (json.size() > 8 * kMaxContentSize) return Corrupt("larger than any submission");
   if (!base::IsUtf8(json)) return Corrupt("not the JSON form of a submission: not UTF-8");
+  // How many values there are is bounded by the size: a return has as many cells as it has.
+  const base::JsonExcess excess = base::FindJsonExcess(json, json.size());
+  if (!excess.what.empty()) {
+    return Corrupt("not the JSON form of a submission: " + excess.what);
+  }
   v1::SubmissionFile file;
   Status status = Parse(json, &file);
   if (status.ok()) status = CheckVersion(file);

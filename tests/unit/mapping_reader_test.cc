@@ -310,7 +310,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"NumberZero", Column("#0", "paint"), "2: column \"#0\": columns are numbered"},
         Mistake{"FormOfTheMapping", "date_form: \"DD/MM\"", " date form \"DD/MM\": "},
         Mistake{"UnknownEncoding", "table { encoding: 9 }", "2: the encoding is not known"},
-        Mistake{"NotUtf8", "title: \"\xE9\"", " the text is not UTF-8"}),
+        Mistake{"NotUtf8", "title: \"\xE9\"", "2:9: the text is not UTF-8"}),
     [](const auto& one) { return one.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Three ways to fill a record mean the same, and bytes that are broken break nothing.
+// Three ways to fill a record mean the same. Which bytes are a record is in record_wire_test.cc.
 
 #include "mspof/record.h"
 
@@ -454,100 +454,6 @@ TEST(Groups, SuppliedWithoutRowsByHandle) {
   std::vector<Finding> findings;
   checker.Check(record, &findings);
   EXPECT_EQ(Lines(findings), (std::vector<std::string>{" item some", " paint paint-given"}));
-}
-
-// ---- Broken bytes ------------------------------------------------------------------------------
-
-// Reads bytes into a record that is then checked and counted; says whether they were read.
-class Reader {
- public:
-  explicit Reader(const Framework& framework)
-      : checker_(*Checker::Create(framework, {Date::Of(2020, 6, 30), Options().period, {}})),
-        tally_(*Tally::Create(framework, Options())),
-        record_(framework) {}
-
-  bool Reads(const std::string& bytes) {
-    record_.SetRecordId("before");
-    const Status status = record_.Decode(bytes);
-    std::vector<Finding> findings;
-    checker_.Check(record_, &findings);
-    tally_.Add(record_);
-    if (!status.ok()) {
-      EXPECT_EQ(status.code(), StatusCode::kCorrupt);
-      EXPECT_EQ(record_.record_id(), "");
-    }
-    CompareWithNames(bytes, status.ok(), findings);
-    return status.ok();
-  }
-
- private:
-  // What protobuf's own parser reads too has the same findings.
-  void CompareWithNames(const std::string& bytes, bool read, const std::vector<Finding>& found) {
-    const auto named = CaseRecord::Decode(bytes);
-    if (!named.ok() || !read) return;
-    EXPECT_EQ(Lines(checker_.Check(*named)), Lines(found));
-  }
-
-  Checker checker_;
-  Tally tally_;
-  Record record_;
-};
-
-TEST(BrokenBytes, EveryTruncationIsRefusedOrRead) {
-  Reader reader(Small());
-  const std::string bytes = Everything().Encode();
-  size_t refused = 0;
-  for (size_t size = 0; size < bytes.size(); ++size) {
-    if (!reader.Reads(bytes.substr(0, size))) ++refused;
-  }
-  EXPECT_TRUE(reader.Reads(bytes));
-  EXPECT_GT(refused, bytes.size() / 2);
-}
-
-TEST(BrokenBytes, EveryFlippedByteIsRefusedOrRead) {
-  Reader reader(Small());
-  std::string bytes = Everything().Encode();
-  for (size_t i = 0; i < bytes.size(); ++i) {
-    SCOPED_TRACE(i);
-    for (int mask = 1; mask < 256; ++mask) {
-      bytes[i] = static_cast<char>(bytes[i] ^ mask);
-      reader.Reads(bytes);
-      bytes[i] = static_cast<char>(bytes[i] ^ mask);
-    }
-  }
-}
-
-TEST(BrokenBytes, AreRefusedAtAnyDepth) {
-  const struct {
-    const char* name;
-    std::string bytes;
-  } kCases[] = {
-      {"field number 0", std::string("\x02\x00", 2)},
-      {"tag without an end", "\xFF"},
-      {"size beyond the end", std::string("\x0A\x05"
-                                          "ab",
-                                          4)},
-      {"size without an end", "\x0A\xFF\xFF"},
-      {"a group of wire type 3", "\x0B\x0C"},
-      {"a value that is cut", std::string("\x52\x03\x0A\x05"
-                                          "a",
-                                          5)},
-      {"a row that is cut", std::string("\x5A\x0A\x0A\x04item\x12\x02\x0A\x05", 12)},
-      {"an answer set that is cut", std::string("\x62\x08\x0A\x04talk\x12\x05", 10)},
-      {"a capture that is cut", std::string("\x52\x0B\x0A\x05wants\x1A\x02\x32\x05", 13)},
-  };
-  Record record(Small());
-  for (const auto& c : kCases) {
-    EXPECT_EQ(record.Decode(c.bytes).code(), StatusCode::kCorrupt) << c.name;
-    EXPECT_EQ(record.record_id(), "") << c.name;
-  }
-}
-
-TEST(BrokenBytes, UnknownFieldsArePassedOver) {
-  Record record(Small());
-  const std::string bytes = Concluded().Encode() + "\xF8\x07\x01\xFA\x07\x02xy";
-  EXPECT_TRUE(record.Decode(bytes).ok());
-  EXPECT_EQ(record.record_id(), "a");
 }
 
 // What a hurried host may do with handles; a fresh record of mspof each time.

@@ -1,0 +1,23 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_RECORD_WIRE_FORM_H_
+#define MSPOF_RECORD_WIRE_FORM_H_
+
+// Internal. Which bytes are a record: asked by whatever reads them, before it does, so that all
+// readers take and refuse the same.
+
+#include <string_view>
+
+#include "mspof/status.h"
+
+namespace mspof::record {
+
+// Fails with kCorrupt unless `bytes` are a serialized mspof.v1.CaseRecord: whole; each field that
+// the schema knows of its own wire type; numbers in the range of their type; texts in UTF-8.
+// Fields that it does not know, of a newer version, are passed over, except groups.
+Status CheckWireForm(std::string_view bytes);
+
+}  // namespace mspof::record
+
+#endif  // MSPOF_RECORD_WIRE_FORM_H_
