@@ -84,14 +84,14 @@ class MSPOF_EXPORT Framework {
   /// a millisecond.
   static Result<Framework> Open(std::string_view id);
 
-  /// Loads a definition from text. Vocabularies that it uses are looked for in
-  /// `vocabularies`, then among the built-in ones. Fails with kInvalidArgument; the
-  /// message has one line for each mistake, "file:line: what: remedy".
+  /// Loads a definition from text, within the limits of docs/formats/definition.md. Vocabularies
+  /// that it uses are looked for in `vocabularies`, then among the built-in ones. Fails with
+  /// kInvalidArgument; the message has a line for each mistake, "file:line: what: remedy".
   static Result<Framework> FromText(const DefinitionText& definition,
                                     const std::vector<DefinitionText>& vocabularies = {});
 
-  /// Loads a definition from its canonical bytes, as ToBytes() gives them. The same
-  /// checks are made. Fails with kCorrupt or kInvalidArgument.
+  /// Loads a definition from its canonical bytes, as ToBytes() gives them. The same checks are
+  /// made, and the same limits hold. Fails with kCorrupt or kInvalidArgument.
   static Result<Framework> FromBytes(std::string_view bytes);
 
   /// The built-in frameworks, sorted by id and edition.

@@ -53,10 +53,10 @@ MSPOF_EXPORT Result<Handover> HandOver(const Framework& framework, const CaseRec
                                        std::string_view collection, Date day);
 
 /// The bytes of a file .mspof-feedback, with a digest. Fails with kInvalidArgument without a record
-/// id or definition.
+/// id, or if the pinned definition is not there or no good, and kResourceExhausted over 16 MiB.
 MSPOF_EXPORT Result<std::string> EncodeHandover(const Handover& handover);
-/// Reads such a file. Fails with kCorrupt if it was cut or changed, or its definition is not the
-/// pinned one, and with kUnsupported if it is of a newer version of the format.
+/// Reads such a file. Fails with kCorrupt if it was cut or changed, or its definition is no good or
+/// not the pinned one, kUnsupported of a newer version, and kResourceExhausted over 16 MiB.
 MSPOF_EXPORT Result<Handover> DecodeHandover(std::string_view bytes);
 
 /// Opens an interview over a hand-over, by the definition that it holds. Fails as

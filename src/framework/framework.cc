@@ -14,6 +14,7 @@
 #include "framework/builtin.h"
 #include "framework/compiled.h"
 #include "framework/definition/definition.h"
+#include "framework/definition/gate.h"
 #include "framework/describe/describe.h"
 #include "framework/path_kind.h"
 
@@ -84,6 +85,11 @@ Result<Framework> Framework::FromText(const DefinitionText& definition,
 }
 
 Result<Framework> Framework::FromBytes(std::string_view bytes) {
+  if (bytes.size() > framework::kMostBytes) {
+    return Status(StatusCode::kInvalidArgument,
+                  base::StrCat("the definition is larger than ", framework::kMostBytes >> 20,
+                               " MiB: divide it"));
+  }
   framework::Linked linked;
   linked.message = std::make_unique<v1::Framework>();
   if (!base::ParseCanonical(bytes, linked.message.get())) {

@@ -33,9 +33,29 @@ constexpr uint8_t kMajor = 1;
 constexpr uint8_t kMinor = 0;
 constexpr size_t kHeaderBytes = 10;
 constexpr size_t kDigestBytes = 32;
+// Four times what a definition may have; the answers of one person are small.
+constexpr size_t kMostBytes = size_t{16} << 20;
 
 Status Corrupt(std::string_view what) {
   return Status(StatusCode::kCorrupt, StrCat(what, ": ask for the file again"));
+}
+
+Status TooLarge() {
+  return Status(StatusCode::kResourceExhausted,
+                StrCat("the hand-over is larger than ", kMostBytes >> 20,
+                       " MiB: check that it is the right file"));
+}
+
+// The definition in a hand-over can be opened and is the one that it names.
+Status CheckDefinition(const Handover& handover) {
+  const Result<Framework> framework = Framework::FromBytes(handover.definition);
+  if (!framework.ok()) {
+    return Status(StatusCode::kInvalidArgument,
+                  StrCat("the definition in the hand-over: ", framework.status().message()));
+  }
+  if (framework->info().digest == handover.pin.digest) return Status();
+  return Status(StatusCode::kInvalidArgument,
+                "the definition in the hand-over is not the one that it names");
 }
 
 Result<Handover> FromBytes(std::string_view bytes) {
@@ -109,6 +129,8 @@ Result<std::string> EncodeHandover(const Handover& handover) {
     return Status(StatusCode::kInvalidArgument,
                   "a hand-over needs a record id and a definition: make it with HandOver()");
   }
+  const Status definition = CheckDefinition(handover);
+  if (!definition.ok()) return definition;
   v1::Handover message;
   message.set_record_id(handover.record_id);
   message.mutable_pin()->set_framework(handover.pin.framework);
@@ -125,6 +147,7 @@ Result<std::string> EncodeHandover(const Handover& handover) {
   bytes += base::CanonicalBytes(message);
   const base::Sha256 digest = base::Sha256Of(bytes);
   bytes.append(digest.begin(), digest.end());
+  if (bytes.size() > kMostBytes) return TooLarge();
   return bytes;
 }
 
@@ -132,6 +155,7 @@ Result<Handover> DecodeHandover(std::string_view bytes) {
   if (bytes.substr(0, kMagic.size()) != kMagic) {
     return Corrupt("this is no hand-over: it does not begin with its magic number");
   }
+  if (bytes.size() > kMostBytes) return TooLarge();
   if (bytes.size() < kHeaderBytes + kDigestBytes) return Corrupt("the hand-over was cut");
   if (static_cast<uint8_t>(bytes[kMagic.size()]) > kMajor) {
     return Status(StatusCode::kUnsupported,
@@ -147,10 +171,8 @@ Result<Handover> DecodeHandover(std::string_view bytes) {
   }
   Result<Handover> handover = FromBytes(content.substr(kHeaderBytes));
   if (!handover.ok()) return handover;
-  const Result<Framework> framework = Framework::FromBytes(handover->definition);
-  if (!framework.ok() || framework->info().digest != handover->pin.digest) {
-    return Corrupt("the definition in the hand-over is not the one that it names");
-  }
+  const Status definition = CheckDefinition(*handover);
+  if (!definition.ok()) return Corrupt(definition.message());
   return handover;
 }
 

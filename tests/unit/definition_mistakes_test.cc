@@ -319,7 +319,7 @@ MSPOF_MISTAKES(
      "the condition can never be true: `least` is more than `most`", "correct it"},
     {"two one_of without a common code", MSPOF_DUE,
      "due { one_of { of: \"paint\" codes: \"red\" } one_of { of: \"paint\" codes: \"blue\" } }",
-     "the condition can never be true: two `one_of` of \"paint\" have no code in common",
+     "the condition can never be true: the `one_of` of \"paint\" have no code in common",
      "correct it"},
     {"known and not", MSPOF_DUE, "due { known: \"paint\" not { known: \"paint\" } }",
      "the condition can never be true: it needs \"paint\" and denies it", "correct it"},

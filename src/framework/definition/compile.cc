@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The order in which a definition is compiled: names first, then what refers to them.
+// The order in which a definition is compiled: its limits first, then names, then what refers to
+// them.
 // Tested by tests/unit/definition_test.cc.
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include "base/canonical.h"
 #include "base/digest.h"
 #include "framework/definition/compiler.h"
+#include "framework/definition/gate.h"
 
 namespace mspof::framework {
 namespace {
@@ -50,6 +52,8 @@ void Compiler::CheckNotReserved(const google::protobuf::Message& at, std::string
 }
 
 Result<std::shared_ptr<const Framework::Impl>> Compiler::Run() {
+  CheckLimits(definition(), &errors_);
+  if (!errors_.empty()) return errors_.status();
   CompileIdentity();
   CompileLists();
   CompileFacts();

@@ -7,6 +7,8 @@
 // Internal. Checks a linked definition and fills the compiled form. One mistake does not
 // hide the next: every step goes on as far as it can.
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -37,6 +39,10 @@ class Compiler {
     std::set<uint16_t> fields;
     bool period = false;
   };
+  template <typename Value>
+  using ById = std::map<std::string, Value, std::less<>>;
+  // A bit for each field.
+  using FieldBits = std::vector<uint64_t>;
 
   // names.cc: identity, lists, facts, scopes, questions.
   void CompileIdentity();
@@ -53,6 +59,8 @@ class Compiler {
   // dues.cc: when questions are due, and in which order they can be decided.
   void CompileDues();
   void OrderQuestions();
+  void SayCircle(uint16_t question);
+  void AddWithDues(const Uses& uses, FieldBits* bits) const;
 
   // conditions.cc
   Condition CompileCondition(const v1::Condition& condition, const Where& where, Uses* uses);
@@ -82,6 +90,7 @@ class Compiler {
   bool AddDimension(const std::string& by, const v1::Measure& row, Measure* measure, Uses* uses);
   bool FillCodes(const v1::Dimension* row, const google::protobuf::Message& at, Dimension* dim);
   bool FillBands(const v1::Dimension& row, const Where& where, Dimension* dim, Uses* uses);
+  void CheckCells(const v1::Measure& row, const Measure& measure);
   void CheckShape(const v1::Measure& row, const Measure& measure);
   void CompileCoverages();
 
@@ -102,6 +111,10 @@ class Compiler {
   bool IsOutcome(const Scope& collection, std::string_view outcome) const;
   void CheckReturnRules();
   void CheckChangeRule(const v1::Rule& row);
+  void CheckCoverage(const v1::CellSet& set);
+  // Whether the measure is counted in the population of that id.
+  bool IsIn(const Measure& measure, std::string_view population) const;
+  const std::set<std::string_view>& CodesOf(const Dimension& dimension);
   const Measure* FindMeasure(std::string_view id) const;
 
   // Checks id, source and verification of a row; ids are unique in their kind.
@@ -129,8 +142,18 @@ class Compiler {
   Linked linked_;
   Errors errors_;
   std::shared_ptr<Framework::Impl> out_;
-  std::set<std::string> ids_;   // "<kind>/<id>"
-  std::vector<Uses> due_uses_;  // by question
+  std::set<std::string> ids_;          // "<kind>/<id>"
+  std::vector<Uses> due_uses_;         // by question
+  std::vector<FieldBits> due_fields_;  // by question: what its `due` looks at, and their `due`
+  // Positions by id; of several of one id, which is an error, the first.
+  ById<uint16_t> lists_;
+  ById<uint16_t> scopes_;
+  ById<uint16_t> populations_;
+  ById<uint16_t> measures_;
+  ById<const v1::Dimension*> dimensions_;
+  std::set<std::pair<uint16_t, uint16_t>> coverages_;  // collection, population
+  std::map<const Dimension*, std::set<std::string_view>> codes_;
+  uint64_t cells_ = 0;  // of all measures
 };
 
 }  // namespace mspof::framework

@@ -5,6 +5,8 @@
 // Tested by tests/unit/definition_mistakes_test.cc.
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "framework/definition/compiler.h"
 
@@ -12,13 +14,6 @@ namespace mspof::framework {
 namespace {
 
 constexpr size_t kWordBits = 64;
-
-bool Disjoint(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
-  for (size_t i = 0; i < a.size(); ++i) {
-    if ((a[i] & b[i]) != 0) return false;
-  }
-  return true;
-}
 
 }  // namespace
 
@@ -72,6 +67,7 @@ void Compiler::AddOneOf(const v1::OneOf& one_of, const Where& where, Uses* uses,
     errors_.Add(*where.row, base::StrCat("`one_of` of \"", one_of.of(), "\" names no code"),
                 "add `codes`");
   }
+  std::vector<bool> meant(list.codes.size());
   for (const std::string& id : one_of.codes()) {
     const uint16_t code = list.Find(id);
     if (code == kNone) {
@@ -79,9 +75,13 @@ void Compiler::AddOneOf(const v1::OneOf& one_of, const Where& where, Uses* uses,
                   "name one of the list's codes");
       continue;
     }
-    for (uint16_t i = 0; i < list.codes.size(); ++i) {
-      if (list.IsWithin(i, code)) part.codes[i / kWordBits] |= uint64_t{1} << (i % kWordBits);
-    }
+    meant[code] = true;
+  }
+  // What a code is within stands before it in the list.
+  for (size_t i = 0; i < meant.size(); ++i) {
+    const uint16_t within = list.codes[i].within;
+    if (within != kNone && meant[within]) meant[i] = true;
+    if (meant[i]) part.codes[i / kWordBits] |= uint64_t{1} << (i % kWordBits);
   }
   all->parts.push_back(std::move(part));
 }
@@ -199,29 +199,34 @@ void Compiler::CheckPossible(const google::protobuf::Message& at, const Conditio
     errors_.Add(at, base::StrCat("the condition can never be true: ", why), "correct it");
   };
   using Kind = Condition::Kind;
-  for (size_t i = 0; i < all.parts.size(); ++i) {
-    const Condition& a = all.parts[i];
-    if (a.least > a.most) never("`least` is more than `most`");
-    if (a.kind == Kind::kNot) {
-      for (const Condition& b : all.parts) {
-        const bool needs = b.kind == Kind::kOneOf || b.kind == Kind::kKnown;
-        const std::vector<Condition>& denied = a.parts[0].parts;
-        if (needs && denied.size() == 1 && denied[0].kind == Kind::kKnown &&
-            denied[0].field == b.field && denied[0].scope == b.scope) {
-          const std::string& path =
-              b.field == kNone ? out_->scopes[b.scope].id : out_->fields[b.field].path;
-          never(base::StrCat("it needs \"", path, "\" and denies it"));
-        }
-      }
+  // What is needed, as field and scope; and the codes that are left of each field.
+  std::set<std::pair<uint16_t, uint16_t>> needed;
+  std::map<uint16_t, std::vector<uint64_t>> left;
+  for (const Condition& part : all.parts) {
+    if (part.least > part.most) never("`least` is more than `most`");
+    if (part.kind == Kind::kOneOf || part.kind == Kind::kKnown) {
+      needed.emplace(part.field, part.scope);
     }
-    for (size_t j = i + 1; j < all.parts.size(); ++j) {
-      const Condition& b = all.parts[j];
-      if (a.kind == Kind::kOneOf && b.kind == Kind::kOneOf && a.field == b.field &&
-          !out_->fields[a.field].many && Disjoint(a.codes, b.codes)) {
-        never(base::StrCat("two `one_of` of \"", out_->fields[a.field].path,
-                           "\" have no code in common"));
-      }
-    }
+    if (part.kind != Kind::kOneOf || out_->fields[part.field].many) continue;
+    const auto [it, first] = left.emplace(part.field, part.codes);
+    if (first) continue;
+    const auto any = [](const std::vector<uint64_t>& codes) {
+      return std::any_of(codes.begin(), codes.end(), [](uint64_t word) { return word != 0; });
+    };
+    if (!any(it->second)) continue;  // that was said already, or no code was named
+    for (size_t i = 0; i < it->second.size(); ++i) it->second[i] &= part.codes[i];
+    if (any(it->second)) continue;
+    never(base::StrCat("the `one_of` of \"", out_->fields[part.field].path,
+                       "\" have no code in common"));
+  }
+  for (const Condition& part : all.parts) {
+    if (part.kind != Kind::kNot) continue;
+    const std::vector<Condition>& denied = part.parts[0].parts;
+    if (denied.size() != 1 || denied[0].kind != Kind::kKnown) continue;
+    if (needed.count({denied[0].field, denied[0].scope}) == 0) continue;
+    const std::string& path = denied[0].field == kNone ? out_->scopes[denied[0].scope].id
+                                                       : out_->fields[denied[0].field].path;
+    never(base::StrCat("it needs \"", path, "\" and denies it"));
   }
 }
 

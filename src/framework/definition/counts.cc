@@ -6,16 +6,14 @@
 // Tested by tests/unit/definition_mistakes_test.cc and tests/conformance.
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
 
 #include "framework/definition/compiler.h"
+#include "framework/definition/gate.h"
 
 namespace mspof::framework {
-namespace {
-
-constexpr uint64_t kMostCells = uint64_t{1} << 20;
-
-}  // namespace
-
 void Compiler::CompilePopulations() {
   for (const v1::Population& row : definition().population()) {
     CheckRow(row, "population");
@@ -38,6 +36,7 @@ void Compiler::CompilePopulations() {
     population.where = CompileCondition(row.where(), where, &uses);
     population.uses_period = uses.period;
     population.uses = WithDues(uses);
+    populations_.emplace(population.id, static_cast<uint16_t>(out_->populations.size()));
     out_->populations.push_back(std::move(population));
   }
 }
@@ -45,6 +44,7 @@ void Compiler::CompilePopulations() {
 void Compiler::CheckDimensions() {
   for (const v1::Dimension& row : definition().dimension()) {
     CheckRow(row, "dimension");
+    dimensions_.emplace(row.id(), &row);
     if (out_->paths.count(row.id()) > 0) {
       errors_.Add(row, base::StrCat("\"", row.id(), "\" is a path too"), "rename the dimension");
     }
@@ -77,30 +77,29 @@ void Compiler::AddMeasure(const v1::Measure& row) {
   if (row.population().empty()) {
     errors_.Add(row, "the measure has no population", "name one in `population`");
   }
+  std::set<uint16_t> named;
   for (const std::string& id : row.population()) {
-    const auto it = std::find_if(out_->populations.begin(), out_->populations.end(),
-                                 [&](const Population& p) { return p.id == id; });
-    if (it == out_->populations.end()) {
+    const auto it = populations_.find(id);
+    if (it == populations_.end()) {
       errors_.Add(row, base::StrCat("there is no population \"", id, "\""), "name one");
       continue;
     }
-    const auto population = static_cast<uint16_t>(it - out_->populations.begin());
-    if (std::find(measure.populations.begin(), measure.populations.end(), population) !=
-        measure.populations.end()) {
+    const uint16_t position = it->second;
+    if (!named.insert(position).second) {
       errors_.Add(row, base::StrCat("the population \"", id, "\" is named twice"), "name it once");
     }
-    measure.populations.push_back(population);
-    if (it->persons || it->uses_period) measure.adds_over_periods = false;
+    measure.populations.push_back(position);
+    const Population& population = out_->populations[position];
+    if (population.persons || population.uses_period) measure.adds_over_periods = false;
   }
   for (const std::string& id : row.optional_for()) {
-    if (std::find(row.population().begin(), row.population().end(), id) == row.population().end()) {
+    const auto it = populations_.find(id);
+    if (it == populations_.end() || named.count(it->second) == 0) {
       errors_.Add(row, base::StrCat("\"", id, "\" is no population of the measure"),
                   "name one of them in `optional_for`");
       continue;
     }
-    for (uint16_t p : measure.populations) {
-      if (out_->populations[p].id == id) measure.optional_for.push_back(p);
-    }
+    measure.optional_for.push_back(it->second);
   }
   if (!row.collection().empty()) {
     measure.collection = FindScope(row.collection());
@@ -120,17 +119,17 @@ void Compiler::AddMeasure(const v1::Measure& row) {
   for (const std::string& by : row.by()) good = AddDimension(by, row, &measure, &uses) && good;
   if (!good) return;
   CheckShape(row, measure);
+  CheckCells(row, measure);
   if (uses.period) measure.adds_over_periods = false;
   measure.uses = WithDues(uses);
+  measures_.emplace(measure.id, static_cast<uint16_t>(out_->measures.size()));
   out_->measures.push_back(std::move(measure));
 }
 
 bool Compiler::AddDimension(const std::string& by, const v1::Measure& row, Measure* measure,
                             Uses* uses) {
-  const v1::Dimension* named = nullptr;
-  for (const v1::Dimension& dimension : definition().dimension()) {
-    if (dimension.id() == by) named = &dimension;
-  }
+  const auto row_of = dimensions_.find(by);
+  const v1::Dimension* const named = row_of == dimensions_.end() ? nullptr : row_of->second;
   const google::protobuf::Message& at =
       named != nullptr ? static_cast<const google::protobuf::Message&>(*named) : row;
   Dimension dimension;
@@ -213,9 +212,10 @@ bool Compiler::FillCodes(const v1::Dimension* row, const google::protobuf::Messa
   // A code counts in its nearest ancestor that is named.
   dimension->positions.resize(list.codes.size());
   for (size_t i = 0; i < list.codes.size(); ++i) {
-    auto code = static_cast<uint16_t>(i);
-    while (code != kNone && named[code] == kNone) code = list.codes[code].within;
-    dimension->positions[i] = code == kNone ? dimension->unlisted() : named[code];
+    const uint16_t within = list.codes[i].within;  // stands before it
+    dimension->positions[i] = named[i] != kNone ? named[i]
+                              : within != kNone ? dimension->positions[within]
+                                                : dimension->unlisted();
   }
   dimension->absent = dimension->size();
   if (row != nullptr && !row->absent().empty()) {
@@ -244,19 +244,21 @@ bool Compiler::FillBands(const v1::Dimension& row, const Where& where, Dimension
     const Where at{where.scope, &row};
     dimension->at = FindDate(row.at().empty() ? "period.last" : row.at(), at, uses);
   }
+  std::map<int64_t, int64_t> bands;  // from the first to the last of each
   for (const v1::Band& band : row.band()) {
     const uint16_t position = dimension->size();
     dimension->codes.push_back(band.id());
     if (!band.has_least() && !band.has_most()) continue;
     const int64_t least = band.has_least() ? band.least() : INT64_MIN;
     const int64_t most = band.has_most() ? band.most() : INT64_MAX;
-    const bool overlaps =
-        std::any_of(dimension->bands.begin(), dimension->bands.end(),
-                    [&](const auto& other) { return least <= other.most && other.least <= most; });
+    const auto next = bands.upper_bound(least);
+    const bool overlaps = (next != bands.end() && next->first <= most) ||
+                          (next != bands.begin() && std::prev(next)->second >= least);
     if (least > most || overlaps) {
       errors_.Add(band, "the band is empty or overlaps another", "correct `least` and `most`");
       return false;
     }
+    bands.emplace(least, most);
     dimension->bands.push_back({least, most, position});
   }
   dimension->absent = dimension->size();
@@ -269,6 +271,18 @@ bool Compiler::FillBands(const v1::Dimension& row, const Where& where, Dimension
     dimension->absent = static_cast<uint16_t>(it - dimension->codes.begin());
   }
   return true;
+}
+
+void Compiler::CheckCells(const v1::Measure& row, const Measure& measure) {
+  const uint64_t cells = uint64_t{measure.cells} * measure.populations.size();
+  const bool fitted = cells_ <= kMostCellsOfAll;
+  cells_ += cells;
+  if (cells > kMostCells) {
+    errors_.Add(row, "the measure has more than a million cells", "take a dimension out");
+  } else if (fitted && cells_ > kMostCellsOfAll) {
+    errors_.Add(row, "with this one the measures have more than four million cells",
+                "take dimensions or measures out");
+  }
 }
 
 // What the meanings of framework.proto rule out.
@@ -308,11 +322,8 @@ void Compiler::CompileCoverages() {
   for (const Measure& measure : out_->measures) {
     if (measure.collection == kNone) continue;
     for (uint16_t population : measure.populations) {
-      const bool known = std::any_of(
-          out_->coverages.begin(), out_->coverages.end(), [&](const Coverage& coverage) {
-            return coverage.collection == measure.collection && coverage.population == population;
-          });
-      if (!known) out_->coverages.push_back({measure.collection, population});
+      if (!coverages_.emplace(measure.collection, population).second) continue;
+      out_->coverages.push_back({measure.collection, population});
     }
   }
 }

@@ -8,6 +8,11 @@
 #include "framework/definition/compiler.h"
 
 namespace mspof::framework {
+namespace {
+
+constexpr size_t kWordBits = 64;
+
+}  // namespace
 
 void Compiler::CompileDues() {
   due_uses_.resize(out_->questions.size());
@@ -26,46 +31,69 @@ void Compiler::CompileDues() {
   OrderQuestions();
 }
 
-std::vector<uint16_t> Compiler::WithDues(const Uses& uses) const {
-  std::set<uint16_t> all;
-  std::vector<uint16_t> open(uses.fields.begin(), uses.fields.end());
-  while (!open.empty()) {
-    const uint16_t field = open.back();
-    open.pop_back();
-    if (!all.insert(field).second) continue;
+void Compiler::AddWithDues(const Uses& uses, FieldBits* bits) const {
+  for (uint16_t field : uses.fields) {
+    (*bits)[field / kWordBits] |= uint64_t{1} << (field % kWordBits);
     const uint16_t question = out_->fields[field].question;
     if (question == kNone) continue;
-    const std::set<uint16_t>& more = due_uses_[question].fields;
-    open.insert(open.end(), more.begin(), more.end());
+    const FieldBits& more = due_fields_[question];
+    for (size_t i = 0; i < more.size(); ++i) (*bits)[i] |= more[i];
   }
-  return {all.begin(), all.end()};
 }
 
+std::vector<uint16_t> Compiler::WithDues(const Uses& uses) const {
+  FieldBits bits((out_->fields.size() + kWordBits - 1) / kWordBits);
+  AddWithDues(uses, &bits);
+  std::vector<uint16_t> fields;
+  for (size_t field = 0; field < out_->fields.size(); ++field) {
+    if ((bits[field / kWordBits] >> (field % kWordBits) & 1) != 0) {
+      fields.push_back(static_cast<uint16_t>(field));
+    }
+  }
+  return fields;
+}
+
+// Depth first, without calling itself: a chain of questions may be as long as their number. A
+// question that is met again while it is open closes a circle.
 void Compiler::OrderQuestions() {
   enum class Mark { kNew, kOpen, kDone };
-  std::vector<Mark> marks(due_uses_.size(), Mark::kNew);
-  // Depth first; a question that is met again while it is open closes a circle.
-  const std::function<bool(uint16_t)> visit = [&](uint16_t question) {
-    if (marks[question] == Mark::kDone) return true;
-    if (marks[question] == Mark::kOpen) return false;
-    marks[question] = Mark::kOpen;
-    for (uint16_t field : due_uses_[question].fields) {
-      const uint16_t other = out_->fields[field].question;
-      if (other != kNone && !visit(other)) return false;
-    }
-    marks[question] = Mark::kDone;
-    out_->question_order.push_back(question);
-    return true;
+  struct Open {
+    uint16_t question;
+    std::set<uint16_t>::const_iterator next;
   };
-  for (uint16_t question = 0; question < due_uses_.size(); ++question) {
-    if (visit(question)) continue;
-    const std::string& id = out_->questions[question].id;
-    for (const v1::Question& row : definition().question()) {
-      if (row.id() != id) continue;
-      errors_.Add(row, base::StrCat("\"", id, "\" is due depending on itself, in a circle"),
-                  "take one of the questions out of a `due`");
+  due_fields_.resize(due_uses_.size());
+  std::vector<Mark> marks(due_uses_.size(), Mark::kNew);
+  std::vector<Open> open;
+  const auto enter = [&](uint16_t question) {
+    marks[question] = Mark::kOpen;
+    open.push_back({question, due_uses_[question].fields.begin()});
+  };
+  for (uint16_t first = 0; first < due_uses_.size(); ++first) {
+    if (marks[first] == Mark::kNew) enter(first);
+    while (!open.empty()) {
+      const uint16_t question = open.back().question;
+      if (open.back().next == due_uses_[question].fields.end()) {
+        marks[question] = Mark::kDone;
+        out_->question_order.push_back(question);
+        due_fields_[question].resize((out_->fields.size() + kWordBits - 1) / kWordBits);
+        AddWithDues(due_uses_[question], &due_fields_[question]);
+        open.pop_back();
+        continue;
+      }
+      const uint16_t other = out_->fields[*open.back().next++].question;
+      if (other == kNone || marks[other] == Mark::kDone) continue;
+      if (marks[other] == Mark::kOpen) return SayCircle(first);
+      enter(other);
     }
-    return;
+  }
+}
+
+void Compiler::SayCircle(uint16_t question) {
+  const std::string& id = out_->questions[question].id;
+  for (const v1::Question& row : definition().question()) {
+    if (row.id() != id) continue;
+    errors_.Add(row, base::StrCat("\"", id, "\" is due depending on itself, in a circle"),
+                "take one of the questions out of a `due`");
   }
 }
 

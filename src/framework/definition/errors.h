@@ -6,14 +6,14 @@
 
 // Internal. Everything that is wrong with a definition, each with file and line.
 
-#include <algorithm>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include <google/protobuf/message.h>
+#include "base/mistakes.h"
 #include "base/text.h"
-
 #include "base/text_proto.h"
 #include "mspof/status.h"
 
@@ -31,6 +31,7 @@ class Errors {
 
   // Adds "file:line: what: remedy" for the row `at`.
   void Add(const google::protobuf::Message& at, std::string_view what, std::string_view remedy) {
+    if (lines_.full()) return lines_.Add("");
     std::string where;
     for (const auto& file : files_) {
       const int line = file->lines.Of(at);
@@ -39,20 +40,20 @@ class Errors {
     if (where.empty() && !files_.empty()) where = base::StrCat(files_.back()->name, ": ");
     std::string error = base::StrCat(where, what, ": ", remedy);
     // A row that is used twice is compiled twice, but wrong once.
-    if (std::find(errors_.begin(), errors_.end(), error) == errors_.end()) {
-      errors_.push_back(std::move(error));
-    }
+    if (known_.insert(error).second) lines_.Add(error);
   }
 
-  bool empty() const { return errors_.empty(); }
+  bool empty() const { return lines_.empty(); }
+  // Whether further ones are only counted, so that their words need not be found.
+  bool full() const { return lines_.full(); }
   Status status() const {
-    if (errors_.empty()) return Status();
-    return Status(StatusCode::kInvalidArgument, base::StrJoin(errors_, "\n"));
+    return empty() ? Status() : Status(StatusCode::kInvalidArgument, lines_.text());
   }
 
  private:
   const std::vector<std::unique_ptr<ParsedFile>>& files_;
-  std::vector<std::string> errors_;
+  base::MistakeLines lines_;
+  std::set<std::string> known_;
 };
 
 }  // namespace mspof::framework

@@ -7,10 +7,12 @@
 // Tested by tests/unit/definition_mistakes_test.cc.
 
 #include <algorithm>
+#include <set>
 
 #include <google/protobuf/descriptor.h>
 
 #include "framework/definition/definition.h"
+#include "framework/definition/gate.h"
 
 namespace mspof::framework {
 namespace {
@@ -59,7 +61,17 @@ Result<Linked> Link(const DefinitionText& definition, const FindVocabulary& find
   if (identity.vocabulary() && identity.uses_size() > 0) {
     return fail(identity, "a vocabulary uses another", "put the rows into one vocabulary");
   }
+  if (identity.uses_size() > kMostVocabularies) {
+    return fail(identity,
+                base::StrCat("the definition uses more than ", kMostVocabularies, " vocabularies"),
+                "put their rows into fewer");
+  }
+  std::set<std::string_view> used;
   for (const std::string& id : identity.uses()) {
+    if (!used.insert(id).second) {
+      return fail(identity, base::StrCat("the vocabulary \"", id, "\" is used twice"),
+                  "name it once in `uses`");
+    }
     const std::optional<DefinitionText> text = find(id);
     if (!text) {
       return fail(identity, base::StrCat("there is no vocabulary \"", id, "\""),

@@ -9,8 +9,6 @@
 namespace mspof::framework {
 namespace {
 
-constexpr size_t kMostCodes = 4096;
-
 std::string StatusName(v1::Status status) {
   constexpr std::string_view kPrefix = "STATUS_";
   return v1::Status_IsValid(status) ? v1::Status_Name(status).substr(kPrefix.size()) : "";
@@ -56,10 +54,6 @@ void Compiler::CompileLists() {
     CodeList list;
     list.id = row.id();
     if (row.code().empty()) errors_.Add(row, "the list has no codes", "add a `code`");
-    if (static_cast<size_t>(row.code_size()) > kMostCodes) {
-      errors_.Add(row, "the list has more than 4096 codes", "divide it");
-      continue;
-    }
     for (const v1::Code& code : row.code()) {
       CheckId(code, code.id(), base::StrCat("code of ", row.id()));
       if (code.label().empty()) errors_.Add(code, "the code has no label", "set `label`");
@@ -84,14 +78,14 @@ void Compiler::CompileLists() {
                     "name one of its codes in `absent`");
       }
     }
+    lists_.emplace(list.id, static_cast<uint16_t>(out_->lists.size()));
     out_->lists.push_back(std::move(list));
   }
 }
 
 uint16_t Compiler::FindList(const google::protobuf::Message& at, std::string_view id) {
-  for (size_t i = 0; i < out_->lists.size(); ++i) {
-    if (out_->lists[i].id == id) return static_cast<uint16_t>(i);
-  }
+  const auto it = lists_.find(id);
+  if (it != lists_.end()) return it->second;
   errors_.Add(at, base::StrCat("there is no code list \"", id, "\""), "name one in `codes`");
   return kNone;
 }
@@ -122,6 +116,7 @@ uint16_t Compiler::AddScope(const google::protobuf::Message& at, Scope scope) {
   const auto index = static_cast<uint16_t>(out_->scopes.size());
   CheckId(at, scope.id, "group or collection");
   CheckNotReserved(at, scope.id);
+  scopes_.emplace(scope.id, index);
   out_->scopes.push_back(std::move(scope));
   out_->slot_names.emplace_back();
   return index;

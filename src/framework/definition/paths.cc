@@ -11,6 +11,7 @@
 namespace mspof::framework {
 
 std::string Compiler::Nearest(std::string_view path) const {
+  if (errors_.full()) return "";
   std::vector<std::string_view> names;
   for (const auto& [name, index] : out_->paths) names.push_back(name);
   const std::string_view nearest = base::Nearest(path, names);
@@ -56,10 +57,8 @@ bool Compiler::IsPath(std::string_view path) const {
 }
 
 uint16_t Compiler::FindScope(std::string_view id) {
-  for (size_t i = 1; i < out_->scopes.size(); ++i) {
-    if (out_->scopes[i].id == id) return static_cast<uint16_t>(i);
-  }
-  return kNone;
+  const auto it = scopes_.find(id);
+  return it == scopes_.end() ? kNone : it->second;
 }
 
 }  // namespace mspof::framework

@@ -20,22 +20,35 @@ bool HasDimension(const Measure& measure, std::string_view id) {
 }  // namespace
 
 const Measure* Compiler::FindMeasure(std::string_view id) const {
-  for (const Measure& measure : out_->measures) {
-    if (measure.id == id) return &measure;
-  }
-  return nullptr;
+  const auto it = measures_.find(id);
+  return it == measures_.end() ? nullptr : &out_->measures[it->second];
+}
+
+bool Compiler::IsIn(const Measure& measure, std::string_view population) const {
+  const auto it = populations_.find(population);
+  return it != populations_.end() &&
+         std::find(measure.populations.begin(), measure.populations.end(), it->second) !=
+             measure.populations.end();
+}
+
+// Many sets may name codes of one dimension.
+const std::set<std::string_view>& Compiler::CodesOf(const Dimension& dimension) {
+  const auto [it, first] = codes_.try_emplace(&dimension);
+  if (first) it->second.insert(dimension.codes.begin(), dimension.codes.end());
+  return it->second;
 }
 
 void Compiler::CheckWordings() {
   for (const v1::Question& row : definition().question()) {
-    std::vector<std::string> respondents = {""};
+    const CodeList* respondents = nullptr;
     const uint16_t scope = FindScope(row.collection());
     if (scope != kNone && !out_->scopes[scope].fields.empty()) {
       const uint16_t list = out_->fields[out_->scopes[scope].fields[kRespondent]].list;
-      respondents.clear();
       if (list == kNone) continue;
-      for (const CodeList::Code& code : out_->lists[list].codes) respondents.push_back(code.id);
+      respondents = &out_->lists[list];
     }
+    // Those who have a wording in the standard form; "": everybody.
+    std::set<std::string_view> worded;
     std::set<std::string> forms;
     for (const v1::Wording& wording : row.wording()) {
       const std::string language = wording.language().empty() ? "en-GB" : wording.language();
@@ -47,25 +60,25 @@ void Compiler::CheckWordings() {
       }
       CheckId(wording, wording.id(), base::StrCat("wording of ", row.id()));
       if (wording.text().empty()) errors_.Add(wording, "the wording has no text", "set `text`");
-      const bool known = wording.respondent().empty() ||
-                         std::find(respondents.begin(), respondents.end(), wording.respondent()) !=
-                             respondents.end();
-      if (!known) {
-        errors_.Add(wording, base::StrCat("\"", wording.respondent(), "\" is no respondent"),
+      const std::string& respondent = wording.respondent();
+      if (!respondent.empty() &&
+          (respondents == nullptr || respondents->Find(respondent) == kNone)) {
+        errors_.Add(wording, base::StrCat("\"", respondent, "\" is no respondent"),
                     "name a code of the collection's respondents");
       }
+      if (language == "en-GB" && wording.form().empty()) worded.insert(respondent);
     }
-    for (const std::string& respondent : respondents) {
-      const bool worded =
-          std::any_of(row.wording().begin(), row.wording().end(), [&](const v1::Wording& wording) {
-            const bool english = wording.language().empty() || wording.language() == "en-GB";
-            return english && wording.form().empty() &&
-                   (wording.respondent().empty() || wording.respondent() == respondent);
-          });
-      if (worded) continue;
-      const std::string whom = respondent.empty() ? "" : base::StrCat(" for \"", respondent, "\"");
+    if (worded.count("") > 0) continue;
+    const auto missing = [&](std::string_view whom) {
       errors_.Add(row, base::StrCat("the question \"", row.id(), "\" has no wording", whom),
                   "add a `wording` in the standard form");
+    };
+    if (respondents == nullptr) {
+      missing("");
+      continue;
+    }
+    for (const CodeList::Code& code : respondents->codes) {
+      if (worded.count(code.id) == 0) missing(base::StrCat(" for \"", code.id, "\""));
     }
   }
 }
@@ -86,38 +99,32 @@ void Compiler::CheckAsks() {
   }
 }
 
-void Compiler::CheckCellSet(const v1::CellSet& set) {
-  std::vector<std::string> codes;
-  const Measure* measure = FindMeasure(set.measure());
-  if (!set.coverage().empty()) {
-    const uint16_t scope = FindScope(set.coverage());
-    const bool known =
-        std::any_of(out_->coverages.begin(), out_->coverages.end(), [&](const Coverage& coverage) {
-          return coverage.collection == scope &&
-                 out_->populations[coverage.population].id == set.population();
-        });
-    if (!known || !set.measure().empty()) {
-      errors_.Add(set, "no measure gives this coverage, or a measure is named too",
-                  "name a collection in `coverage` and a population of its measures");
-      return;
-    }
-    for (const std::string& code : set.codes()) {
-      if (IsOutcome(out_->scopes[scope], code)) continue;
-      errors_.Add(set, base::StrCat("\"", code, "\" is no outcome of the coverage"),
-                  "see Collection; reasons are \"reason:<code>\"");
-    }
+void Compiler::CheckCoverage(const v1::CellSet& set) {
+  const uint16_t scope = FindScope(set.coverage());
+  const auto population = populations_.find(set.population());
+  if (population == populations_.end() || coverages_.count({scope, population->second}) == 0 ||
+      !set.measure().empty()) {
+    errors_.Add(set, "no measure gives this coverage, or a measure is named too",
+                "name a collection in `coverage` and a population of its measures");
     return;
   }
+  for (const std::string& code : set.codes()) {
+    if (IsOutcome(out_->scopes[scope], code)) continue;
+    errors_.Add(set, base::StrCat("\"", code, "\" is no outcome of the coverage"),
+                "see Collection; reasons are \"reason:<code>\"");
+  }
+}
+
+void Compiler::CheckCellSet(const v1::CellSet& set) {
+  if (!set.coverage().empty()) return CheckCoverage(set);
+  const Measure* measure = FindMeasure(set.measure());
   if (measure == nullptr) {
     errors_.Add(set, base::StrCat("there is no measure \"", set.measure(), "\""),
                 "name one in `measure`");
     return;
   }
   const bool several = measure->populations.size() > 1;
-  const bool listed =
-      std::any_of(measure->populations.begin(), measure->populations.end(),
-                  [&](uint16_t p) { return out_->populations[p].id == set.population(); });
-  if (set.population().empty() ? several : !listed) {
+  if (set.population().empty() ? several : !IsIn(*measure, set.population())) {
     errors_.Add(set, "the population is missing, or not of the measure", "set `population`");
   }
   if (set.dimension().empty() && measure->dimensions.empty()) {
@@ -135,8 +142,7 @@ void Compiler::CheckCellSet(const v1::CellSet& set) {
   }
   for (const std::string& code : set.codes()) {
     const bool reserved = code == "~absent" || code == "~unlisted";
-    if (!reserved && std::find(dimension->codes.begin(), dimension->codes.end(), code) ==
-                         dimension->codes.end()) {
+    if (!reserved && CodesOf(*dimension).count(code) == 0) {
       errors_.Add(set, base::StrCat("\"", code, "\" is no code of \"", dimension->id, "\""),
                   "name one of its codes");
     }
@@ -221,11 +227,8 @@ void Compiler::CheckTables() {
         errors_.Add(line, base::StrCat("the measure is not divided by \"", id, "\""),
                     "name one of its `by`");
       }
-      const bool listed =
-          std::any_of(measure->populations.begin(), measure->populations.end(),
-                      [&](uint16_t p) { return out_->populations[p].id == line.population(); });
       const bool needs = measure->populations.size() > 1 && !spread;
-      if (line.population().empty() ? needs : !listed) {
+      if (line.population().empty() ? needs : !IsIn(*measure, line.population())) {
         errors_.Add(line, "the population is missing, or not of the measure", "set `population`");
       }
       if (line.rows().empty() && line.label().empty()) {

@@ -6,6 +6,7 @@
 // Tested by tests/unit/definition_mistakes_test.cc and tests/conformance.
 
 #include <algorithm>
+#include <set>
 
 #include "framework/definition/compiler.h"
 
@@ -44,7 +45,13 @@ void Compiler::AddPaths(const v1::PathList& list, const Where& where, Rule* rule
         return true;
     }
   };
+  std::set<std::string_view> named;
   for (const std::string& path : list.path()) {
+    if (!named.insert(path).second) {
+      errors_.Add(*where.row, base::StrCat("the path \"", path, "\" is named twice"),
+                  "name it once");
+      continue;
+    }
     if (path == "*") {
       const bool open = rule->kind == RuleKind::kKnownCode || rule->kind == RuleKind::kFormat ||
                         rule->kind == RuleKind::kOnlyIfDue;

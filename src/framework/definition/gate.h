@@ -1,0 +1,53 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_FRAMEWORK_DEFINITION_GATE_H_
+#define MSPOF_FRAMEWORK_DEFINITION_GATE_H_
+
+// Internal. What a definition may be at most. Every definition passes here, in whatever form it
+// came: what does can be written and read in every form, and is loaded in time that grows with
+// its size. docs/formats/definition.md states the limits for others.
+
+#include <cstddef>
+#include <cstdint>
+
+#include <mspof/v1/framework.pb.h>
+
+#include "base/text_proto.h"
+#include "framework/definition/errors.h"
+
+namespace mspof::framework {
+
+// Bytes of the canonical encoding, vocabularies included. A file has base::kMostTextBytes.
+inline constexpr size_t kMostBytes = base::kMostTextBytes;
+// Conditions in each other: the alternatives of `any`, `not`, and the `where` of `count`. Readers
+// of protobuf's JSON go 64 messages deep, and each of these may be two of them.
+inline constexpr int kMostConditions = 16;
+// Rows of one kind, and whatever else there may be several of in one place.
+inline constexpr int kMostRows = 4096;
+// Parts of one condition, and alternatives of one `any`. Parts are compared with each other.
+inline constexpr int kMostParts = 256;
+// Messages, each row with its parts.
+inline constexpr size_t kMostMessages = 100'000;
+// Facts and questions, with those of groups and collections and four for each collection.
+// Handles of 16 bits number them.
+inline constexpr size_t kMostPaths = 16'384;
+// Vocabularies that a definition uses.
+inline constexpr int kMostVocabularies = 16;
+// Bytes of an id, edition, language or form: they become parts of the names of files.
+inline constexpr size_t kMostIdBytes = 100;
+// Bytes of a title, label, heading, noun or name of a total: conditions in words repeat them.
+inline constexpr size_t kMostTitleBytes = 1000;
+// Bytes of any other text. A cell of a workbook holds four times as many characters.
+inline constexpr size_t kMostTextBytes = 8192;
+// Cells of one measure in all its populations, and of all measures.
+inline constexpr uint64_t kMostCells = uint64_t{1} << 20;
+inline constexpr uint64_t kMostCellsOfAll = uint64_t{1} << 22;
+
+// Adds an error for each limit that `definition` breaks. Cells are counted by the compiler, which
+// knows them.
+void CheckLimits(const v1::Framework& definition, Errors* errors);
+
+}  // namespace mspof::framework
+
+#endif  // MSPOF_FRAMEWORK_DEFINITION_GATE_H_
