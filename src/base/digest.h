@@ -27,10 +27,6 @@ struct Hash128 {
   friend bool operator<(const Hash128& a, const Hash128& b) {
     return a.high != b.high ? a.high < b.high : a.low < b.low;
   }
-  template <typename H>
-  friend H AbslHashValue(H h, const Hash128& x) {
-    return H::combine(std::move(h), x.low);
-  }
 };
 
 Sha256 Sha256Of(std::string_view bytes);

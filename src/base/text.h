@@ -4,17 +4,11 @@
 #ifndef MSPOF_BASE_TEXT_H_
 #define MSPOF_BASE_TEXT_H_
 
-// Internal. Joining texts, and maps that are looked up by std::string_view. Debian builds
-// Abseil as C++14, so its own string_view is another type than the standard's; these few
-// lines keep that difference in one place.
+// Internal. Joining texts.
 
-#include <functional>
 #include <string>
 #include <string_view>
 #include <type_traits>
-
-#include <absl/container/flat_hash_map.h>
-#include <absl/strings/string_view.h>
 
 namespace mspof::base {
 
@@ -48,16 +42,6 @@ std::string StrJoin(const Texts& texts, std::string_view separator) {
   }
   return out;
 }
-
-struct TextHash {
-  using is_transparent = void;
-  size_t operator()(std::string_view text) const {
-    return absl::Hash<absl::string_view>()(absl::string_view(text.data(), text.size()));
-  }
-};
-
-template <typename Value>
-using TextMap = absl::flat_hash_map<std::string, Value, TextHash, std::equal_to<>>;
 
 }  // namespace mspof::base
 

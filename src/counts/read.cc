@@ -14,6 +14,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "base/text_map.h"
 #include "counts/form.h"
 #include "counts/mistakes.h"
 #include "counts/sections.h"

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "base/csv_row.h"
+#include "base/text.h"
 
 namespace mspof::counts {
 namespace {

@@ -18,7 +18,7 @@
 #include <vector>
 
 #include <mspof/v1/framework.pb.h>
-#include "base/text.h"
+#include "base/text_map.h"
 
 #include "mspof/date.h"
 #include "mspof/framework.h"

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/text.h"
+#include "base/text_map.h"
 
 namespace mspof::mapping {
 

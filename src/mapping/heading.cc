@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/nearest.h"
+#include "base/text.h"
 #include "mapping/mapping_impl.h"
 #include "mapping/text.h"
 

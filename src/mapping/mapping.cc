@@ -98,7 +98,7 @@ class TextCheck {
     if (!map_ids_.insert(map.id()).second) {
       Add(map, StrCat("code map ", Quoted(map.id()), " is there twice"));
     }
-    TextSet seen;
+    std::set<std::string> seen;
     for (const v1::CodeEntry& entry : map.code()) {
       const std::string where = StrCat("code map ", Quoted(map.id()), ": ");
       if (entry.from().empty()) {
@@ -246,8 +246,8 @@ class TextCheck {
 
   const Mapping::Impl& impl_;
   Mistakes mistakes_;
-  TextSet map_ids_;
-  TextSet part_ids_;
+  std::set<std::string> map_ids_;
+  std::set<std::string> part_ids_;
   // Of the table that is being checked: the part's id, and whether it has no heading.
   std::string part_;
   bool no_heading_ = false;

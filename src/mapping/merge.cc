@@ -18,6 +18,7 @@
 #include <utility>
 
 #include "base/finding_order.h"
+#include "base/text.h"
 #include "mapping/text.h"
 
 namespace mspof::mapping {
@@ -179,7 +180,7 @@ uint32_t Merger::Make(const RowPlan& plan, uint32_t part) {
     const size_t size = key_.size();
     AppendNumber(&key_, part);
     AppendNumber(&key_, plan.kind);
-    const auto [there, is_new] = by_key_.try_emplace(key_, next);
+    const auto [there, is_new] = by_key_.emplace(key_, next);
     key_.resize(size);
     if (!is_new) return there->second;
   }

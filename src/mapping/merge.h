@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/text.h"
+#include "base/text_map.h"
 #include "mapping/cell.h"
 #include "mapping/plan.h"
 #include "mapping/row.h"

@@ -37,7 +37,7 @@ void Fed::Add(Path path) {
 std::vector<std::string> Fed::Others() const {
   std::vector<std::string> names;
   for (Path path : framework_.Paths()) {
-    if (paths_.contains(path.index)) continue;
+    if (paths_.count(path.index) > 0) continue;
     names.emplace_back(framework_.PathName(path));
   }
   std::sort(names.begin(), names.end());

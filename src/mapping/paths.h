@@ -8,11 +8,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <absl/container/flat_hash_set.h>
 
 #include "framework/path_kind.h"
 #include "mapping/mapping_impl.h"
@@ -39,7 +38,7 @@ class Fed {
 
  private:
   const Framework& framework_;
-  absl::flat_hash_set<uint16_t> paths_;
+  std::set<uint16_t> paths_;
 };
 
 // Resolves paths, and says what is wrong with those that are not there.

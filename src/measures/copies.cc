@@ -39,14 +39,23 @@ base::Hash128 FromBytes(const std::array<uint8_t, 16>& bytes) {
 }
 
 Copies::Copies(const Settlement& settlement) {
-  for (const auto& id : settlement.identical) settled_.emplace(FromBytes(id), false);
-  for (const auto& id : settlement.differing) settled_.insert_or_assign(FromBytes(id), true);
+  for (const auto& id : settlement.identical) settled_.emplace_back(FromBytes(id), false);
+  for (const auto& id : settlement.differing) settled_.emplace_back(FromBytes(id), true);
+  // Of an id that is among both, what says that copies differ comes first and stays.
+  std::sort(settled_.begin(), settled_.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : a.second && !b.second;
+  });
+  settled_.erase(std::unique(settled_.begin(), settled_.end(),
+                             [](const auto& a, const auto& b) { return a.first == b.first; }),
+                 settled_.end());
 }
 
 Copies::Verdict Copies::Add(const Given& given) {
   if (!settled_.empty()) {
-    const auto it = settled_.find(given.id);
-    if (it != settled_.end()) {
+    const auto it =
+        std::lower_bound(settled_.begin(), settled_.end(), given.id,
+                         [](const auto& settled, const auto& id) { return settled.first < id; });
+    if (it != settled_.end() && it->first == given.id) {
       if (!met_.emplace(given.id, given.content).second) return Verdict::kDuplicate;
       return it->second ? Verdict::kDiffering : Verdict::kCount;
     }

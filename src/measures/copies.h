@@ -14,8 +14,6 @@
 #include <utility>
 #include <vector>
 
-#include <absl/container/flat_hash_map.h>
-
 #include "base/digest.h"
 #include "mspof/copies.h"
 
@@ -53,8 +51,8 @@ class Copies {
   // Not settled; appended to, sorted on demand. The order shows nowhere.
   mutable std::deque<Given> given_;
   mutable bool sorted_ = true;
-  // Settled ids, and whether their copies differ.
-  absl::flat_hash_map<base::Hash128, bool> settled_;
+  // Settled ids, and whether their copies differ; sorted.
+  std::vector<std::pair<base::Hash128, bool>> settled_;
   // Contents met of settled ids.
   std::set<std::pair<base::Hash128, uint64_t>> met_;
 };

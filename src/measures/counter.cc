@@ -11,6 +11,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "measures/uses.h"
 #include "record/answer_sets.h"
 

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
 #include "framework/compiled.h"
 #include "framework/definition/definition.h"
 

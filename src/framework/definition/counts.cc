@@ -45,7 +45,7 @@ void Compiler::CheckDimensions() {
   for (const v1::Dimension& row : definition().dimension()) {
     CheckRow(row, "dimension");
     dimensions_.emplace(row.id(), &row);
-    if (out_->paths.count(row.id()) > 0) {
+    if (out_->paths.contains(row.id())) {
       errors_.Add(row, base::StrCat("\"", row.id(), "\" is a path too"), "rename the dimension");
     }
     CheckNotReserved(row, row.id());

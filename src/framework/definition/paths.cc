@@ -51,7 +51,7 @@ bool Compiler::IsPath(std::string_view path) const {
   if (it != out_->paths.end() && it->second < out_->fields.size()) return true;
   for (size_t i = 1; i < out_->scopes.size(); ++i) {
     const bool collection = out_->scopes[i].kind == ScopeKind::kCollection;
-    if (collection && out_->slot_names[i].count(path) > 0) return true;
+    if (collection && out_->slot_names[i].contains(path)) return true;
   }
   return false;
 }

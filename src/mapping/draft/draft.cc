@@ -10,6 +10,7 @@
 #include <set>
 #include <utility>
 
+#include "base/text.h"
 #include "mapping/draft/write.h"
 #include "mapping/guard.h"
 #include "mapping/mapping_impl.h"

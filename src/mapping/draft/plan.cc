@@ -12,6 +12,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/text.h"
 #include "mapping/draft/host_words.h"
 #include "mapping/mapping_impl.h"
 #include "mapping/text.h"
@@ -459,7 +460,7 @@ class Planner {
 int ShareIn(const Shape& part, const Shape& whole) {
   if (part.distinct() == 0) return 0;
   uint64_t found = 0;
-  for (uint64_t hash : part.hashes()) found += whole.hashes().contains(hash) ? 1 : 0;
+  for (uint64_t hash : part.hashes()) found += whole.hashes().count(hash);
   return static_cast<int>(1000 * found / part.distinct());
 }
 

@@ -10,8 +10,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "base/digest.h"
+#include "base/text.h"
 #include "mapping/date_form.h"
 #include "mapping/draft/host_words.h"
 #include "mapping/text.h"
@@ -98,15 +100,15 @@ bool ReadDay(std::string_view text, int32_t* day) {
 }
 
 bool MeansEmpty(std::string_view text) {
-  static const absl::flat_hash_set<std::string> kTexts = [] {
-    absl::flat_hash_set<std::string> texts;
+  static const std::set<std::string> kTexts = [] {
+    std::set<std::string> texts;
     for (const HostWord& row : HostWords()) {
       if (row.kind == "empty") texts.insert(row.text);
     }
     return texts;
   }();
   constexpr size_t kLongest = 32;
-  return text.size() <= kLongest && kTexts.contains(mapping::Lower(text));
+  return text.size() <= kLongest && kTexts.count(mapping::Lower(text)) > 0;
 }
 
 uint64_t Shape::HashOf(std::string_view text) { return base::KeyedHash64(base::Key{}, text); }

@@ -11,12 +11,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
-#include <absl/container/flat_hash_set.h>
-
-#include "base/text.h"
+#include "base/text_map.h"
 
 namespace mspof::draft {
 
@@ -88,7 +87,7 @@ class Shape {
   uint64_t looked_at() const { return looked_at_; }
   // Filled cells that equal the one in the row before.
   uint64_t repeats() const { return repeats_; }
-  const absl::flat_hash_set<uint64_t>& hashes() const { return distinct_; }
+  const std::unordered_set<uint64_t>& hashes() const { return distinct_; }
   static uint64_t HashOf(std::string_view text);
 
   // Whether all texts were kept; and they, with their numbers of cells, sorted.
@@ -137,7 +136,7 @@ class Shape {
   uint64_t last_ = 0;  // hash of the cell before
   size_t longest_ = 0;
   bool too_many_ = false;
-  absl::flat_hash_set<uint64_t> distinct_;
+  std::unordered_set<uint64_t> distinct_;
   base::TextMap<uint64_t> texts_;
   base::TextMap<uint64_t> empty_texts_;
   // Of the first filled cells.

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/text.h"
+#include "base/text_map.h"
 #include "mspof/framework.h"
 
 namespace mspof::draft {

@@ -12,6 +12,7 @@
 #include <map>
 #include <set>
 
+#include "base/text.h"
 #include "mapping/mapping_impl.h"
 #include "mspof/needs.h"
 
