@@ -113,7 +113,8 @@ MSPOF_C_API int mspof_tally_new(mspof_tally** out, const mspof_framework* framew
 
 /**
  * Checks and counts one serialized mspof.v1.CaseRecord, which is not kept. If it cannot be
- * read, it is accounted for as unreadable and MSPOF_CORRUPT is returned.
+ * read, it is accounted for as unreadable and MSPOF_CORRUPT is returned. After
+ * MSPOF_RESOURCE_EXHAUSTED the record may be counted in part, so the tally can only be released.
  * Since: 0.1
  */
 MSPOF_C_API int mspof_tally_add(mspof_tally* tally, const uint8_t* record, size_t record_size,
@@ -121,7 +122,7 @@ MSPOF_C_API int mspof_tally_add(mspof_tally* tally, const uint8_t* record, size_
 
 /**
  * Adds what `other` counted. `other` stays as it is and the caller's. On failure `tally` is
- * unchanged.
+ * unchanged; after MSPOF_RESOURCE_EXHAUSTED it can only be released.
  * Since: 0.1
  */
 MSPOF_C_API int mspof_tally_merge(mspof_tally* tally, const mspof_tally* other, mspof_error* error);

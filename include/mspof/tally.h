@@ -20,6 +20,8 @@
 ///   2. Every record given is counted or left out with exactly one reason; the numbers
 ///      are part of the Return.
 ///   3. It reads no clock, locale, file or environment and starts no thread.
+///   4. If memory runs out while something is added (std::bad_alloc), a record may be counted in
+///      part: from then on Finish() and Merge() fail with kResourceExhausted.
 
 #include <cstdint>
 #include <memory>
@@ -111,14 +113,16 @@ class MSPOF_EXPORT Tally {
   /// REQUIRES: parts > 0.
   static uint32_t PartOf(std::string_view record_id, uint32_t parts);
 
-  /// The state as bytes; holds keyed hashes, no id.
+  /// The state as bytes; holds keyed hashes, no id. Empty if memory ran out before, which Parse()
+  /// refuses.
   std::string Serialize() const;
   /// Reads Serialize()'s bytes with the same framework and options. Fails with kCorrupt or
   /// kFailedPrecondition.
   static Result<Tally> Parse(const Framework& framework, const TallyOptions& options,
                              std::string_view bytes);
 
-  /// The return, or what must be settled first. The tally may be added to afterwards.
+  /// The return, or what must be settled first. The tally may be added to afterwards. Fails with
+  /// kResourceExhausted if memory ran out before.
   Result<Outcome> Finish() const;
 
  private:

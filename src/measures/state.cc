@@ -243,7 +243,7 @@ Status Tally::Impl::Restore(std::string_view bytes) {
                        "the bytes are not the state of a tally: they are truncated, altered or "
                        "of another version");
   v1::TallyState state;
-  if (!base::ParseCanonical(bytes, &state)) return corrupt;
+  if (bytes.empty() || !base::ParseCanonical(bytes, &state)) return corrupt;
   const std::string_view expected(reinterpret_cast<const char*>(fingerprint.data()),
                                   fingerprint.size());
   if (state.fingerprint() != expected) {

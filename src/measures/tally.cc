@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "base/text.h"
 #include "measures/scope.h"
@@ -55,6 +56,12 @@ base::Sha256 Fingerprint(const Framework& framework, const TallyOptions& options
   }
   add(std::to_string(base::KeyedHash64(options.id_key, "mspof key check")));
   return base::Sha256Of(text);
+}
+
+Status NotWhole() {
+  return Status(StatusCode::kResourceExhausted,
+                "the tally: memory ran out while a record was counted: count the records again, in "
+                "a new one");
 }
 
 }  // namespace
@@ -145,7 +152,9 @@ Tally::Tally(Tally&&) noexcept = default;
 Tally& Tally::operator=(Tally&&) noexcept = default;
 
 void Tally::Add(const Record& record, std::vector<Finding>* findings) {
+  const bool whole = std::exchange(impl_->whole, false);
   impl_->Add(record, findings);
+  impl_->whole = whole;
 }
 
 void Tally::AddUnreadable(uint64_t rows) { impl_->counter.LeaveOut(Reasons::kUnreadable, rows); }
@@ -153,6 +162,7 @@ void Tally::AddUnreadable(uint64_t rows) { impl_->counter.LeaveOut(Reasons::kUnr
 uint64_t Tally::given() const { return impl_->counter.given; }
 
 Status Tally::Merge(const Tally& other) {
+  if (!impl_->whole || !other.impl_->whole) return NotWhole();
   if (impl_->fingerprint != other.impl_->fingerprint) {
     return Status(StatusCode::kFailedPrecondition,
                   "the tallies differ in framework, options or id key: make both with the same");
@@ -162,12 +172,14 @@ Status Tally::Merge(const Tally& other) {
                   "the tallies share a record id: divide the records by Tally::PartOf, so that "
                   "copies meet in one part");
   }
+  impl_->whole = false;
   impl_->copies.Merge(other.impl_->copies);
   impl_->counter.Merge(other.impl_->counter);
   for (size_t i = 0; i < impl_->rules.size(); ++i) {
     impl_->rules[i].findings += other.impl_->rules[i].findings;
     impl_->rules[i].records += other.impl_->rules[i].records;
   }
+  impl_->whole = true;
   return Status();
 }
 
@@ -175,7 +187,7 @@ uint32_t Tally::PartOf(std::string_view record_id, uint32_t parts) {
   return static_cast<uint32_t>(base::KeyedHash64(base::Key{}, record_id) % parts);
 }
 
-std::string Tally::Serialize() const { return impl_->Serialize(); }
+std::string Tally::Serialize() const { return impl_->whole ? impl_->Serialize() : std::string(); }
 
 Result<Tally> Tally::Parse(const Framework& framework, const TallyOptions& options,
                            std::string_view bytes) {
@@ -187,6 +199,7 @@ Result<Tally> Tally::Parse(const Framework& framework, const TallyOptions& optio
 }
 
 Result<Outcome> Tally::Finish() const {
+  if (!impl_->whole) return NotWhole();
   Outcome outcome;
   outcome.settlement = impl_->copies.Unsettled();
   if (outcome.settlement.empty()) outcome.result = impl_->MakeReturn();

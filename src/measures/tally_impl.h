@@ -49,6 +49,9 @@ class Tally::Impl {
   measures::Counter counter;
   measures::Copies copies;
   std::vector<measures::RuleCount> rules;
+  // False while something is being added, and from then on if memory ran out meanwhile: part of a
+  // record may have been counted. Nothing is then given out that rests on it.
+  bool whole = true;
 
  private:
   void CountHits();
