@@ -57,16 +57,17 @@ mspof_bytes* MakeBytes(std::string bytes) {
   return &out->view;
 }
 
-int Report(const Status& status, mspof_error* error) {
-  const int code = static_cast<int>(status.code());
+// Takes no memory, for there may be none.
+int Report(StatusCode status, std::string_view message, mspof_error* error) noexcept {
+  const int code = static_cast<int>(status);
   if (error == nullptr) return code;
   error->code = code;
-  size_t size = std::min(status.message().size(), sizeof error->message - 1);
+  size_t size = std::min(message.size(), sizeof error->message - 1);
   // A character of several bytes is not cut in the middle.
-  if (size < status.message().size()) {
-    while (size > 0 && (static_cast<uint8_t>(status.message()[size]) & 0xC0) == 0x80) --size;
+  if (size < message.size()) {
+    while (size > 0 && (static_cast<uint8_t>(message[size]) & 0xC0) == 0x80) --size;
   }
-  std::memcpy(error->message, status.message().data(), size);
+  std::memcpy(error->message, message.data(), size);
   error->message[size] = '\0';
   return code;
 }
@@ -79,11 +80,12 @@ Status Missing(const char* what) {
 template <typename Entry>
 int Firewall(mspof_error* error, Entry entry) noexcept {
   try {
-    return Report(entry(), error);
+    const Status status = entry();
+    return Report(status.code(), status.message(), error);
   } catch (const std::bad_alloc&) {
-    return Report(Status(StatusCode::kResourceExhausted, "out of memory"), error);
+    return Report(StatusCode::kResourceExhausted, "out of memory", error);
   } catch (...) {
-    return Report(Status(StatusCode::kInternal, "an unexpected error; please report it"), error);
+    return Report(StatusCode::kInternal, "an unexpected error; please report it", error);
   }
 }
 

@@ -29,7 +29,8 @@ Status ReadError(const std::string& name, int error);
 // Why creating or writing `name` failed with `error`.
 Status WriteError(const std::string& name, int error);
 
-// Calls `work`, which returns a Status or Result; exceptions become a Status.
+// Calls `work`, which returns a Status or Result; exceptions become a Status. Its messages are as
+// short as a std::string holds within itself: for a longer one there may be no memory.
 template <typename Work>
 auto Guard(Work&& work) -> decltype(work()) {
   try {
@@ -37,7 +38,7 @@ auto Guard(Work&& work) -> decltype(work()) {
   } catch (const std::bad_alloc&) {
     return Status(StatusCode::kResourceExhausted, "out of memory");
   } catch (...) {
-    return Status(StatusCode::kInternal, "unexpected exception in mspof::io: please report it");
+    return Status(StatusCode::kInternal, "an exception");
   }
 }
 

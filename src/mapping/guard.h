@@ -5,7 +5,8 @@
 #define MSPOF_MAPPING_GUARD_H_
 
 // Internal. No exception leaves a public function: memory may run out, and a host's byte
-// source may throw.
+// source may throw. Where nothing is left at all, there is none for a long message either, so
+// those here are as short as a std::string holds within itself.
 
 #include <exception>
 #include <new>
@@ -20,9 +21,9 @@ Outcome Guarded(const Work& work) {
   try {
     return work();
   } catch (const std::bad_alloc&) {
-    return Status(StatusCode::kResourceExhausted, "there is not enough memory");
-  } catch (const std::exception&) {
-    return Status(StatusCode::kInternal, "an exception was thrown, perhaps by the byte source");
+    return Status(StatusCode::kResourceExhausted, "out of memory");
+  } catch (...) {
+    return Status(StatusCode::kInternal, "a source threw");
   }
 }
 

@@ -315,7 +315,7 @@ TEST(Csv, FailuresOfTheSourceAreGivenBack) {
   const ByteSource lies = [](char*, size_t size) -> Result<size_t> { return size + 1; };
   EXPECT_NE(ReadCsv(Map(kPaint), lies).error.find("more than it was asked for"), std::string::npos);
   const ByteSource throws = [](char*, size_t) -> Result<size_t> { throw std::bad_alloc(); };
-  EXPECT_EQ(ReadCsv(Map(kPaint), throws).error, "there is not enough memory");
+  EXPECT_EQ(ReadCsv(Map(kPaint), throws).error, "out of memory");
 }
 
 // ---- Long rows ---------------------------------------------------------------------------
