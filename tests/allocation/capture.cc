@@ -1,0 +1,171 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Interviews and what they are exchanged by; forms.
+
+#include "scenarios.h"
+
+namespace mspof::testing {
+namespace {
+
+CaseRecord NewRecord() {
+  CaseRecord record;
+  record.record_id = "a record with an id of some length";
+  record.kind = "s42";
+  record.started = "2019-04-01";
+  record.concluded = "2019-06-30";
+  return record;
+}
+
+Sitting AboutTheRecord() {
+  Sitting sitting;
+  sitting.day = Date::Of(2019, 7, 1);
+  return sitting;
+}
+
+Sitting OfTheAdult() { return {"feedback", "adult", "independent", Date::Of(2019, 7, 10)}; }
+
+void Interviews(Run* run) {
+  Interview interview = run->Call("Interview::Open",
+                                  [] { return Interview::Open(Msp(), NewRecord(), OfTheAdult()); });
+  run->Note(run->Call("Interview::Questions", [&] { return interview.Questions(); }).size());
+  for (int i = 0; i < 3; ++i) {
+    const auto next = run->Call("Interview::Next", [&] { return interview.Next(); });
+    if (!next) break;
+    run->Note(next->id);
+    run->Call("Interview::Answer",
+              [&] { return interview.Answer(next->id, next->options.front().code); });
+  }
+  run->Call("Interview::Answer", [&] { return interview.Answer("outcomes-asked", "no"); });
+  run->Call("Interview::Withdraw", [&] { return interview.Withdraw("outcomes-asked"); });
+  run->Call("Interview::Answer",
+            [&] { return interview.Answer("outcomes-asked", "asked-expressed"); });
+  run->Note(run->Call("Interview::Remaining", [&] { return interview.Remaining(); })->most);
+  run->Call("Interview::Time", [&] { return interview.Time(); });
+  run->Note(run->Call("Interview::Missing", [&] { return interview.Missing(); }).size());
+  run->Note(run->Call("Interview::Findings", [&] { return interview.Findings(); }).size());
+  run->Call("Interview::Finalise", [&] {
+    return interview.Finalise({Date::Of(2019, 7, 11), "", true});
+  });
+  const CaseRecord withdrawn = run->Call("WithdrawRecord", [&] {
+    return WithdrawRecord(interview.record(), Date::Of(2019, 7, 12), "given up, for a test");
+  });
+  run->Note(static_cast<uint64_t>(
+      run->Call("CaptureStatusOf", [&] { return CaptureStatusOf(withdrawn); })));
+  run->Note(run->Call("EffectiveRecord", [&] { return EffectiveRecord(withdrawn); }).ToJson());
+  run->Note(run->Call("SavedSets", [&] { return SavedSets(withdrawn, "feedback"); }).size());
+  run->Call("TimeToAnswer",
+            [&] { return TimeToAnswer(Msp(), withdrawn, "feedback", Date::Of(2019, 7, 12)); });
+}
+
+// Questions answered in two places.
+CaseRecord Answered(const Sitting& sitting, const std::string& question, const std::string& code) {
+  Interview interview = *Interview::Open(Msp(), NewRecord(), sitting);
+  if (!interview.Answer(question, code).ok()) std::abort();
+  return interview.record();
+}
+
+const CaseRecord& Here() {
+  const Run::MemoryTrusted trusted;
+  static const auto& record =
+      *new CaseRecord(Answered(AboutTheRecord(), "outcomes-asked", "asked-expressed"));
+  return record;
+}
+
+const CaseRecord& There() {
+  const Run::MemoryTrusted trusted;
+  static const auto& record = *new CaseRecord(Answered(AboutTheRecord(), "outcomes-asked", "no"));
+  return record;
+}
+
+const CaseRecord& OfAnAdult() {
+  const Run::MemoryTrusted trusted;
+  static const auto& record = *new CaseRecord(Answered(OfTheAdult(), "listened-to", "always"));
+  return record;
+}
+
+void Merging(Run* run) {
+  const MergedRecord merged =
+      run->Call("MergeRecords", [] { return MergeRecords(Here(), There()); });
+  run->Note(merged.contradictions.size());
+  const MergedRecord all =
+      run->Call("MergeRecords", [&] { return MergeRecords(merged.record, OfAnAdult()); });
+  run->Note(run->Call("CaseRecord::ToJson", [&] { return all.record.ToJson(); }));
+  run->Note(run->Call("Migrate", [&] { return Migrate(Msp(), Msp(), all.record); }).changes.size());
+}
+
+void Handovers(Run* run) {
+  const Handover handover = run->Call(
+      "HandOver", [] { return HandOver(Msp(), NewRecord(), "feedback", Date::Of(2019, 7, 2)); });
+  const std::string bytes = run->Call("EncodeHandover", [&] { return EncodeHandover(handover); });
+  const Handover returned = run->Call("DecodeHandover", [&] { return DecodeHandover(bytes); });
+  Interview interview =
+      run->Call("OpenHandover", [&] { return OpenHandover(returned, OfTheAdult()); });
+  run->Call("Interview::Answer", [&] { return interview.Answer("listened-to", "never"); });
+  const Handover answered =
+      run->Call("WithAnswers", [&] { return WithAnswers(returned, interview); });
+  run->Note(run->Call("PartOf", [&] { return PartOf(answered); }).ToJson());
+}
+
+void Fhir(Run* run) {
+  run->Note(run->Call("FhirQuestionnaire", [] { return FhirQuestionnaire(Msp(), {"adult"}); }));
+  const FhirWritten written = run->Call(
+      "FhirResponses", [] { return FhirResponses(Msp(), OfAnAdult(), Date::Of(2019, 7, 20)); });
+  run->Note(written.responses.size());
+  const FhirRead read =
+      run->Call("RecordFromFhir", [&] { return RecordFromFhir(Msp(), written.responses); });
+  run->Note(read.record.ToJson());
+}
+
+void Json(Run* run) {
+  run->Note(run->Call("AnswerSchema", [] { return AnswerSchema(Msp()); }));
+  const AnswersWritten written = run->Call(
+      "AnswersToJson", [] { return AnswersToJson(Msp(), OfAnAdult(), Date::Of(2019, 7, 20)); });
+  run->Note(written.json);
+  run->Note(run->Call("AnswersFromJson", [&] { return AnswersFromJson(Msp(), written.json); })
+                .record.ToJson());
+}
+
+void Forms(Run* run) {
+  const Form form = run->Call("MakeForm", [] { return MakeForm(Msp(), {"adult"}); });
+  run->Note(run->Call("RenderFormText", [&] { return RenderFormText(form); }));
+  run->Note(run->Call("RenderFormHtml", [&] { return RenderFormHtml(form); }));
+  run->Note(run->Call("RenderFormPages", [&] { return RenderFormPages(form); }).size());
+  run->Note(run->Call("FormRespondents", [] { return FormRespondents(Msp()); }).size());
+  FormPage page;
+  {
+    const Run::MemoryTrusted trusted;
+    page.items = {form.questions[0]};
+    page.action = "/interviews/of-a-record";
+  }
+  run->Note(run->Call("RenderHtmlPage", [&] { return RenderHtmlPage(page); }));
+  run->Note(run->Call("FormValues", [&] {
+    return FormValues(page.items[0], {{page.items[0].id, page.items[0].options[0].code}});
+  })[0]);
+  run->Note(run->Call("FormStyleSource", [] { return FormStyleSource(); }));
+  run->Note(run->Call("FormProgress", [] { return FormProgress(2, 3, 10); }));
+  const Interview interview = run->Call(
+      "Interview::Open", [] { return Interview::Open(Msp(), NewRecord(), OfTheAdult()); });
+  const auto next = run->Call("Interview::Next", [&] { return interview.Next(); });
+  const Form record_form = run->Call("MakeForm", [] { return MakeForm(Msp()); });
+  run->Note(run->Call("AskedItem", [&] { return AskedItem(record_form, *next); }).legend);
+}
+
+void XlsForms(Run* run) {
+  const XlsForm form = run->Call("MakeXlsForm", [] { return MakeXlsForm(Msp(), {"adult"}); });
+  for (const XlsFormSheet& sheet : form.sheets) run->Note(sheet.rows.size());
+}
+
+}  // namespace
+
+std::vector<Scenario> CaptureScenarios() {
+  return {{"interviews", Interviews},
+          {"merging", Merging},
+          {"handovers", Handovers},
+          {"fhir", Fhir},
+          {"json", Json},
+          {"forms", Forms},
+          {"xlsforms", XlsForms}};
+}
+
+}  // namespace mspof::testing

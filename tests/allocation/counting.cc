@@ -1,0 +1,263 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Definitions, records, tallies, submissions and what is made of several of them.
+
+#include "definition_fixture.h"
+#include "scenarios.h"
+
+namespace mspof::testing {
+namespace {
+
+CaseRecord Enquiry(const std::string& id, const std::string& answer) {
+  CaseRecord record;
+  record.record_id = id;
+  record.person_id = "a person with an id of some length";
+  record.received = record.started = "2019-04-01";
+  record.concluded = "2019-06-30";
+  record.born = "1940-02-29";
+  record.kind = "s42";
+  record.values = {{"outcomes-asked", {answer}}, {"outcomes-met", {"fully"}}};
+  record.groups = {{"risk", {{{{"type", {"physical"}}}}, {{{"type", {"no such type"}}}}}}};
+  AnswerSet set;
+  set.collection = "feedback";
+  set.respondent = "adult";
+  set.interviewer = "independent";
+  set.asked = "2019-07-10";
+  set.values = {{"listened-to", {"yes"}}};
+  record.answer_sets = {set};
+  return record;
+}
+
+Tally Counted(Run* run, const TallyOptions& options, size_t first, size_t last,
+              std::vector<Finding>* findings) {
+  Tally tally = run->Call("Tally::Create", [&] { return Tally::Create(Msp(), options); });
+  Record record = run->Call("Record::Record", [&] { return Record(Msp()); });
+  for (size_t i = first; i < last; ++i) {
+    run->Do("Record::Assign", [&] { record.Assign(Enquiries()[i]); });
+    run->Do("Tally::Add", [&] { tally.Add(record, findings); });
+  }
+  return tally;
+}
+
+// A submission of the enquiries, made with memory that does not fail.
+const Submission& Sent() {
+  static const Submission& sent = *[] {
+    const Run::MemoryTrusted trusted;
+    Run run;
+    auto* submission = new Submission;
+    submission->envelope.prepared_on = Date::Of(2020, 7, 31);
+    submission->envelope.host_name = "a host with a name of some length";
+    submission->ret = *Counted(&run, Year(), 0, 2, nullptr).Finish()->result;
+    return submission;
+  }();
+  return sent;
+}
+
+void Definitions(Run* run) {
+  const Framework built_in =
+      run->Call("Framework::Open", [] { return Framework::Open("mspof/2018"); });
+  run->Note(built_in.info().digest);
+  run->Note(run->Call("Framework::BuiltIn", [] { return Framework::BuiltIn(); }).size());
+  const std::string bytes = run->Call("Framework::ToBytes", [&] { return built_in.ToBytes(); });
+  const Framework again =
+      run->Call("Framework::FromBytes", [&] { return Framework::FromBytes(bytes); });
+  run->Note(again.info().digest);
+  const Path capacity =
+      run->Call("Framework::FindPath", [&] { return again.FindPath("capacity"); });
+  run->Note(
+      run->Call("Framework::FindCode", [&] { return again.FindCode(capacity, "lacked"); }).index);
+  run->Note(run->Call("Framework::Paths", [&] { return again.Paths(); }).size());
+}
+
+void DefinitionText(Run* run) {
+  static const std::string& text = *[] {
+    const Run::MemoryTrusted trusted;
+    return new std::string(Expanded(kSmall));
+  }();
+  const Framework read = run->Call("Framework::FromText", [] {
+    return Framework::FromText({"small.textproto", text});
+  });
+  run->Note(read.info().digest);
+}
+
+void Descriptions(Run* run) {
+  for (const DescribeFormat format :
+       {DescribeFormat::kText, DescribeFormat::kJson, DescribeFormat::kMarkdown}) {
+    run->Note(run->Call("Framework::Describe", [&] { return Msp().Describe(format); }));
+  }
+  for (const Need& need : run->Call("NeedsOf", [] { return NeedsOf(Msp(), {"capacity"}); })) {
+    run->Note(need.title);
+  }
+}
+
+void Records(Run* run) {
+  for (const CaseRecord& one : Enquiries()) {
+    const std::string bytes = run->Call("CaseRecord::Encode", [&] { return one.Encode(); });
+    const CaseRecord decoded =
+        run->Call("CaseRecord::Decode", [&] { return CaseRecord::Decode(bytes); });
+    run->Note(run->Call("CaseRecord::Encode", [&] { return decoded.Encode(); }));
+    const std::string json = run->Call("CaseRecord::ToJson", [&] { return one.ToJson(); });
+    run->Note(json);
+    const CaseRecord parsed =
+        run->Call("CaseRecord::FromJson", [&] { return CaseRecord::FromJson(json); });
+    run->Note(parsed.record_id);
+  }
+}
+
+void Checks(Run* run) {
+  Checker checker = run->Call("Checker::Create", [] {
+    return Checker::Create(Msp(), {Year().as_of, Year().period, {"capacity"}});
+  });
+  Record record = run->Call("Record::Record", [] { return Record(Msp()); });
+  std::vector<Finding> findings;
+  for (const CaseRecord& one : Enquiries()) {
+    run->Do("Record::Assign", [&] { record.Assign(one); });
+    run->Do("Checker::Check", [&] { checker.Check(record, &findings); });
+    const std::string bytes = run->Call("CaseRecord::Encode", [&] { return one.Encode(); });
+    run->Call("Record::Decode", [&] { return record.Decode(bytes); });
+    run->Do("Checker::Check", [&] { checker.Check(record, &findings); });
+    run->Note(run->Call("Checker::Check", [&] { return checker.Check(one); }).size());
+  }
+  record.Clear();
+  const Path risks = *Msp().FindPath("risk");
+  const Path type = *Msp().FindPath("risk.type");
+  for (int i = 0; i < 40; ++i) {
+    run->Do("Record::AddRow", [&] { record.AddRow(risks); });
+    run->Do("Record::SetText", [&] { record.SetText(type, "physical", i); });
+  }
+  run->Do("Checker::Check", [&] { checker.Check(record, &findings); });
+  run->Note(run->Call("EncodeFindings", [&] { return EncodeFindings(findings); }));
+}
+
+void Tallies(Run* run) {
+  std::vector<Finding> findings;
+  Tally tally = Counted(run, Year(), 0, 1, &findings);
+  const Tally other = Counted(run, Year(), 1, 2, nullptr);
+  const std::string bytes = run->Call("Tally::Serialize", [&] { return other.Serialize(); });
+  const Tally parsed =
+      run->Call("Tally::Parse", [&] { return Tally::Parse(Msp(), Year(), bytes); });
+  run->Call("Tally::Merge", [&] { return tally.Merge(parsed); });
+  const Outcome outcome = run->Call("Tally::Finish", [&] { return tally.Finish(); });
+  run->Note(outcome.result->measures.size());
+  run->Note(run->Call("CheckReturn", [&] { return CheckReturn(Msp(), *outcome.result); }).size());
+  run->Note(run->Call("Return::Count", [&] {
+    return outcome.result->Count(outcome.result->measures[0].id +
+                                 ":population=" + outcome.result->measures[0].population);
+  }));
+}
+
+void Copies(Run* run) {
+  CopyFinder first = run->Call("CopyFinder::CopyFinder", [] { return CopyFinder(); });
+  Record record = run->Call("Record::Record", [] { return Record(Msp()); });
+  run->Do("Record::Assign", [&] { record.Assign(Enquiries()[0]); });
+  for (int i = 0; i < 3; ++i) run->Do("CopyFinder::Add", [&] { first.Add(record); });
+  TallyOptions options = Year();
+  options.settlement = run->Call("CopyFinder::Unsettled", [&] { return first.Unsettled(); });
+  CopyFinder second =
+      run->Call("CopyFinder::CopyFinder", [&] { return CopyFinder({}, options.settlement); });
+  std::vector<Finding> findings;
+  for (int i = 0; i < 3; ++i) run->Do("CopyFinder::Add", [&] { second.Add(record, &findings); });
+  run->Note(findings.size());
+  Tally tally = run->Call("Tally::Create", [&] { return Tally::Create(Msp(), options); });
+  for (int i = 0; i < 3; ++i) run->Do("Tally::Add", [&] { tally.Add(record, &findings); });
+  run->Note(run->Call("Tally::Finish", [&] { return tally.Finish(); }).result->measures.size());
+}
+
+void Submissions(Run* run) {
+  const std::string bytes = run->Call("EncodeSubmission", [] { return EncodeSubmission(Sent()); });
+  run->Note(bytes);
+  const Submission read = run->Call("DecodeSubmission", [&] { return DecodeSubmission(bytes); });
+  run->Note(run->Call("SubmissionDigest", [&] { return SubmissionDigest(read); }));
+  run->Note(run->Call("RenderText", [&] { return RenderText(Msp(), read); }));
+}
+
+void SubmissionsAsText(Run* run) {
+  const std::string json = run->Call("SubmissionToJson", [] { return SubmissionToJson(Sent()); });
+  run->Note(json);
+  run->Note(run->Call("SubmissionFromJson", [&] { return SubmissionFromJson(json); })
+                .ret.measures.size());
+  const std::string csv = run->Call("SubmissionToCsv", [] { return SubmissionToCsv(Sent()); });
+  run->Note(csv);
+  run->Note(
+      run->Call("SubmissionFromCsv", [&] { return SubmissionFromCsv(csv); }).ret.measures.size());
+}
+
+void Revisions(Run* run) {
+  Resolver resolver = run->Call("Resolver::Resolver", [] { return Resolver(); });
+  const std::string digest = run->Call("Resolver::Add", [&] { return resolver.Add(Sent()); });
+  Submission next = Sent();
+  next.envelope.revision = 2;
+  next.envelope.replaces = digest;
+  next.ret.scope.as_of = Date::Of(2020, 8, 31);
+  run->Note(run->Call("Resolver::Add", [&] { return resolver.Add(next); }));
+  run->Note(run->Call("Resolver::Answers", [&] { return resolver.Answers(); }).size());
+  run->Note(run->Call("Differences", [&] { return Differences(Sent(), next); }).size());
+  run->Note(
+      run->Call("CheckChange", [&] { return CheckChange(Msp(), next.ret, Sent().ret); }).size());
+}
+
+void Councils(Run* run) {
+  run->Note(run->Call("Councils", [] { return &mspof::Councils(); })->size());
+  run->Note(
+      run->Call("FindCouncil", [] { return FindCouncil("E06000023", *Period::Parse("2019-20")); })
+          .name);
+}
+
+void Conformance(Run* run) {
+  struct Example {
+    mspof::DefinitionText text;
+    std::vector<mspof::DefinitionText> definitions;
+  };
+  static const Example& example = *[] {
+    const Run::MemoryTrusted trusted;
+    const std::string folder = "tests/conformance/changes/new-fact/";
+    auto* read = new Example{ReadDefinition(folder + "counted-in-bands.case.textproto"),
+                             {ReadDefinition(folder + "new-fact.textproto")}};
+    read->definitions[0].file_name = "new-fact.textproto";
+    return read;
+  }();
+  run->Note(run->Call("RunConformanceCase",
+                      [] { return RunConformanceCase(example.text, example.definitions); })
+                .differences.size());
+}
+
+}  // namespace
+
+const Framework& Msp() {
+  const Run::MemoryTrusted trusted;
+  static const Framework& framework = *new Framework(*Framework::Open("mspof"));
+  return framework;
+}
+
+const std::vector<CaseRecord>& Enquiries() {
+  const Run::MemoryTrusted trusted;
+  static const auto& all = *new std::vector<CaseRecord>{
+      Enquiry("the first enquiry of all", "asked-expressed"), Enquiry("another", "no such code")};
+  return all;
+}
+
+TallyOptions Year() {
+  TallyOptions options;
+  options.council = "E06000023";
+  options.period = *Period::Parse("2019-20");
+  options.as_of = Date::Of(2020, 7, 31);
+  return options;
+}
+
+std::vector<Scenario> CountingScenarios() {
+  return {{"definitions", Definitions},
+          {"definition-text", DefinitionText},
+          {"descriptions", Descriptions},
+          {"records", Records},
+          {"checks", Checks},
+          {"tallies", Tallies},
+          {"copies", Copies},
+          {"submissions", Submissions},
+          {"submissions-as-text", SubmissionsAsText},
+          {"revisions", Revisions},
+          {"councils", Councils},
+          {"conformance", Conformance}};
+}
+
+}  // namespace mspof::testing

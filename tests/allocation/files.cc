@@ -1,0 +1,150 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Files, workbooks and databases: mspof::io, from which no exception may come out.
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "mspof/io/database.h"
+#include "mspof/io/file.h"
+#include "mspof/io/workbook.h"
+#include "mspof/io/xlsform.h"
+#include "scenarios.h"
+
+namespace mspof::testing {
+namespace {
+
+// A folder of this process with what is read; made with memory that does not fail.
+class Folder {
+ public:
+  Folder()
+      : path_(std::filesystem::temp_directory_path() /
+              ("mspof-allocation-" + std::to_string(getpid()))) {
+    std::filesystem::create_directory(path_);
+    std::ofstream(path_ / "in.txt") << "some bytes in a file\n";
+    std::ofstream(path_ / "q.sql") << "SELECT a, b AS c FROM t -- all of them";
+    const std::string book = *io::EncodeXlsForm(*MakeXlsForm(Msp(), {"adult"}));
+    std::ofstream(path_ / "book.xlsx", std::ios::binary) << book;
+    sqlite3* database = nullptr;
+    if (sqlite3_open((path_ / "t.db").c_str(), &database) != SQLITE_OK ||
+        sqlite3_exec(database, "CREATE TABLE t (a, b); INSERT INTO t VALUES (1, 'x'), (NULL, 2.5)",
+                     nullptr, nullptr, nullptr) != SQLITE_OK) {
+      std::abort();
+    }
+    sqlite3_close(database);
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+
+  std::string operator/(const char* name) const { return (path_ / name).string(); }
+  size_t files() const {
+    size_t count = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(path_)) {
+      count += entry.path().empty() ? 0 : 1;
+    }
+    return count;
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+void WithFolder(Run* run, void (*work)(Run* run, const Folder& folder)) {
+  const bool before = PauseMemory(true);
+  const auto* folder = new Folder;
+  PauseMemory(before);
+  const size_t files = folder->files();
+  struct Cleanup {
+    const Folder* folder;
+    ~Cleanup() {
+      const Run::MemoryTrusted trusted;
+      delete folder;
+    }
+  } cleanup{folder};
+  try {
+    work(run, *folder);
+  } catch (const Ended&) {
+    // Whatever could not be written is not there in part.
+    const Run::MemoryTrusted trusted;
+    if (folder->files() > files + (std::filesystem::exists(*folder / "out.txt") ? 1 : 0)) {
+      std::abort();
+    }
+    throw;
+  }
+}
+
+void Files(Run* run) {
+  WithFolder(run, [](Run* r, const Folder& folder) {
+    std::string in;
+    std::string out;
+    {
+      const Run::MemoryTrusted trusted;
+      in = folder / "in.txt";
+      out = folder / "out.txt";
+    }
+    r->Note(r->Call("io::ReadFile", [&] { return io::ReadFile(in); }));
+    io::InputFile file = r->Call("io::InputFile::Open", [&] { return io::InputFile::Open(in); });
+    const ByteSource source = r->Call("io::InputFile::Source", [&] { return file.Source(); });
+    char bytes[8];
+    r->Note(r->Call("io::InputFile::Source", [&] { return source(bytes, sizeof bytes); }));
+    r->Call("io::InputFile::Rewind", [&] { return file.Rewind(); });
+    r->Call("io::WriteFile", [&] { return io::WriteFile(out, "written", io::Replace::kNo); });
+    r->Call("io::WriteFile", [&] { return io::WriteFile(out, "again", io::Replace::kYes); });
+  });
+}
+
+void Rows(Run* run, RowSource* rows, const char* next) {
+  std::vector<std::string_view> cells;
+  while (run->Call(next, [&] { return rows->Next(&cells); })) run->Note(cells[0]);
+}
+
+void Workbooks(Run* run) {
+  WithFolder(run, [](Run* r, const Folder& folder) {
+    std::string in;
+    {
+      const Run::MemoryTrusted trusted;
+      in = folder / "book.xlsx";
+    }
+    io::Workbook book = r->Call("io::Workbook::Open", [&] { return io::Workbook::Open(in); });
+    Rows(r, &book, "io::Workbook::Next");
+    r->Call("io::Workbook::Rewind", [&] { return book.Rewind(); });
+  });
+}
+
+void XlsForms(Run* run) {
+  static const XlsForm& form = *[] {
+    const Run::MemoryTrusted trusted;
+    return new XlsForm(*MakeXlsForm(Msp(), {"adult"}));
+  }();
+  run->Note(run->Call("io::EncodeXlsForm", [] { return io::EncodeXlsForm(form); }));
+}
+
+void Databases(Run* run) {
+  WithFolder(run, [](Run* r, const Folder& folder) {
+    std::string text;
+    {
+      const Run::MemoryTrusted trusted;
+      text = "sqlite:" + (folder / "t.db") + "?" + (folder / "q.sql");
+    }
+    const io::DatabaseName name =
+        r->Call("io::DatabaseName::Parse", [&] { return io::DatabaseName::Parse(text); });
+    const std::unique_ptr<RowSource> rows =
+        r->Call("io::OpenDatabase", [&] { return io::OpenDatabase(name); });
+    Rows(r, rows.get(), "RowSource::Next");
+    r->Call("RowSource::Rewind", [&] { return rows->Rewind(); });
+  });
+}
+
+}  // namespace
+
+std::vector<Scenario> FileScenarios() {
+  return {{"files", Files},
+          {"workbooks", Workbooks},
+          {"xlsform-workbooks", XlsForms},
+          {"databases", Databases}};
+}
+
+}  // namespace mspof::testing

@@ -1,0 +1,168 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Rows of hosts by a mapping, a draft of one, record streams, and totals in a template.
+
+#include <algorithm>
+#include <cstring>
+
+#include "scenarios.h"
+
+namespace mspof::testing {
+namespace {
+
+constexpr char kMapping[] = R"(
+title: "Enquiries"
+date_form: "DD/MM/YYYY"
+column { from: "id" to: "record-id" }
+column { from: "person" to: "person-id" }
+column { from: "concluded" to: "concluded" }
+column { from: "kind" to: "kind" codes: "kinds" }
+column { from: "asked" to: "outcomes-asked" }
+codes { id: "kinds" map { from: "Section 42" to: "s42" } map { from: "Other" to: "other" } }
+part {
+  id: "risks"
+  key { column: "id" }
+  column { from: "type" to: "risk.type" }
+}
+)";
+constexpr char kRows[] =
+    "id;person;concluded;kind;asked\n"
+    "the first enquiry of all;P1;30/06/2019;Section 42;no\n"
+    "another enquiry, which has a long id;P2;31/06/2019;Other;no such code\n"
+    "a row that is too short;P3\n";
+constexpr char kRisks[] =
+    "id;type\n"
+    "another enquiry, which has a long id;physical\n"
+    "the first enquiry of all;sexual\n"
+    "an enquiry that is nowhere;physical\n";
+
+// Gives the bytes of a constant, and takes no memory itself that matters.
+ByteSource Bytes(const char* text) {
+  return [text](char* data, size_t size) mutable -> Result<size_t> {
+    const size_t given = std::min(size, std::strlen(text));
+    std::memcpy(data, text, given);
+    text += given;
+    return given;
+  };
+}
+
+void ReadAll(Run* run, RecordReader* reader) {
+  std::vector<Finding> findings;
+  Record record = run->Call("Record::Record", [] { return Record(Msp()); });
+  while (run->Call("RecordReader::Next", [&] { return reader->Next(&record, &findings); })) {
+    run->Note(record.record_id());
+  }
+  run->Note(findings.size());
+  run->Note(reader->unreadable());
+  for (const ColumnReport& column :
+       run->Call("RecordReader::columns", [&] { return reader->columns(); })) {
+    run->Note(column.filled);
+  }
+}
+
+void Rows(Run* run) {
+  const Mapping mapping = run->Call(
+      "Mapping::FromText", [] { return Mapping::FromText(kMapping, "enquiries.textproto"); });
+  ReaderOptions options;
+  options.keep_unmapped_codes = true;
+  RecordReader reader = run->Call("RecordReader::OpenCsv", [&] {
+    return RecordReader::OpenCsv(Msp(), mapping, Bytes(kRows), options);
+  });
+  ReadAll(run, &reader);
+}
+
+void Parts(Run* run) {
+  const Mapping mapping = run->Call(
+      "Mapping::FromText", [] { return Mapping::FromText(kMapping, "enquiries.textproto"); });
+  RecordReader reader = run->Call("RecordReader::Open", [&] {
+    return RecordReader::Open(Msp(), mapping,
+                              {{"", [] { return Result<ByteSource>(Bytes(kRows)); }},
+                               {"risks", [] { return Result<ByteSource>(Bytes(kRisks)); }}});
+  });
+  ReadAll(run, &reader);
+}
+
+// Rows of a host.
+class Grid : public RowSource {
+ public:
+  const std::vector<std::string>& columns() const override { return columns_; }
+  Result<bool> Next(std::vector<std::string_view>* cells) override {
+    if (at_ == 3) return false;
+    static constexpr const char* kCells[] = {"r1", "r2", "r3"};
+    *cells = {kCells[at_++], "P1", "30/06/2019", "Other", "no"};
+    return true;
+  }
+  Status Rewind() override {
+    at_ = 0;
+    return Status();
+  }
+  uint64_t bytes() const override { return 0; }
+
+ private:
+  std::vector<std::string> columns_ = {"id", "person", "concluded", "kind", "asked"};
+  size_t at_ = 0;
+};
+
+void HostRows(Run* run) {
+  const Mapping mapping = run->Call(
+      "Mapping::FromText", [] { return Mapping::FromText(kMapping, "enquiries.textproto"); });
+  Grid grid;
+  RecordReader reader = run->Call("RecordReader::OpenRows",
+                                  [&] { return RecordReader::OpenRows(Msp(), mapping, &grid); });
+  ReadAll(run, &reader);
+}
+
+void Streams(Run* run) {
+  static const std::string& stream = *[] {
+    const Run::MemoryTrusted trusted;
+    auto* bytes = new std::string;
+    for (const CaseRecord& record : Enquiries()) {
+      const std::string one = record.Encode();
+      for (size_t size = one.size();; size >>= 7) {
+        const bool last = size < 128;
+        *bytes += static_cast<char>(last ? size : (size & 127) | 128);
+        if (last) break;
+      }
+      *bytes += one;
+    }
+    return bytes;
+  }();
+  RecordReader reader = run->Call("RecordReader::OpenStream", [] {
+    size_t at = 0;
+    return RecordReader::OpenStream(Msp(), nullptr,
+                                    [at](char* data, size_t size) mutable -> Result<size_t> {
+                                      const size_t given = stream.copy(data, size, at);
+                                      at += given;
+                                      return given;
+                                    });
+  });
+  ReadAll(run, &reader);
+}
+
+void Drafts(Run* run) {
+  const MappingDraft draft = run->Call("DraftMapping", [] {
+    return DraftMapping(
+        Msp(), {{"", "enquiries.csv", Bytes(kRows)}, {"risks", "risks.csv", Bytes(kRisks)}});
+  });
+  run->Note(draft.text);
+}
+
+void Counts(Run* run) {
+  const std::string csv =
+      run->Call("CountsTemplate", [] { return CountsTemplate(Msp(), "E06000023", Year().period); });
+  run->Note(csv);
+  run->Note(run->Call("ReadCountsHeading", [&] { return ReadCountsHeading(csv); }).council);
+  run->Note(
+      run->Call("ReturnFromCounts", [&] { return ReturnFromCounts(Msp(), {Year().as_of}, csv); })
+          .measures.size());
+}
+
+}  // namespace
+
+std::vector<Scenario> TableScenarios() {
+  return {{"rows", Rows},       {"parts", Parts},   {"host-rows", HostRows},
+          {"streams", Streams}, {"drafts", Drafts}, {"counts", Counts}};
+}
+
+}  // namespace mspof::testing
