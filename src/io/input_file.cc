@@ -43,12 +43,21 @@ ssize_t Retry(Call&& call) {
 
 class InputFile::Impl {
  public:
-  Impl(std::string name, int fd, bool owned) : name_(std::move(name)), fd_(fd), owned_(owned) {}
+  // Of standard input, unless a file is opened.
+  explicit Impl(std::string name) : name_(std::move(name)) {}
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
   ~Impl() {
     if (owned_) close(fd_);
     if (spool_ >= 0) close(spool_);
+  }
+
+  // False, and an error number in errno, if it cannot be opened.
+  bool OpenFile(const char* path) {
+    fd_ = static_cast<int>(
+        Retry([&] { return ssize_t{open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)}; }));
+    owned_ = fd_ >= 0;
+    return owned_;
   }
 
   // Finds out what kind of file it is.
@@ -135,8 +144,8 @@ class InputFile::Impl {
   }
 
   const std::string name_;
-  const int fd_;
-  const bool owned_;
+  int fd_ = STDIN_FILENO;
+  bool owned_ = false;
   bool seekable_ = false;
   uint64_t start_ = 0;     // of what is read, in a file that can be sought in
   uint64_t size_ = 0;      // of a file that can be sought in
@@ -159,14 +168,9 @@ Result<InputFile> InputFile::Open(const std::string& path) {
     if (path.find('\0') != std::string::npos) {
       return Status(StatusCode::kInvalidArgument, "the name of a file holds a NUL byte");
     }
-    const bool standard = path == "-";
-    int fd = STDIN_FILENO;
-    if (!standard) {
-      fd = static_cast<int>(
-          Retry([&] { return ssize_t{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY)}; }));
-      if (fd < 0) return ReadError(name, errno);
-    }
-    auto impl = std::make_unique<Impl>(name, fd, !standard);
+    // Made before there is a descriptor, which would stay open if there were no memory for this.
+    auto impl = std::make_unique<Impl>(name);
+    if (path != "-" && !impl->OpenFile(path.c_str())) return ReadError(name, errno);
     Status examined = impl->Examine();
     if (!examined.ok()) return examined;
     return InputFile(std::move(impl));

@@ -70,8 +70,10 @@ void Record::Impl::AddCode(uint16_t field, uint16_t code, uint32_t row) {
     return;
   }
   if (slot.state == State::kAbsent) {
-    slot = {static_cast<int32_t>(bits.size()), State::kSupplied};
-    bits.resize(bits.size() + record::WordsOf(definition.lists[f.list].codes.size()));
+    // The bits come first: if there is no memory for them, the slot must not say where they are.
+    const size_t first = bits.size();
+    bits.resize(first + record::WordsOf(definition.lists[f.list].codes.size()));
+    slot = {static_cast<int32_t>(first), State::kSupplied};
   }
   bits[static_cast<size_t>(slot.value) + code / 64U] |= uint64_t{1} << (code % 64U);
 }
