@@ -91,6 +91,11 @@ void Merging(Run* run) {
   const MergedRecord all =
       run->Call("MergeRecords", [&] { return MergeRecords(merged.record, OfAnAdult()); });
   run->Note(run->Call("CaseRecord::ToJson", [&] { return all.record.ToJson(); }));
+  RecordMerger merger = run->Call("RecordMerger::RecordMerger", [] { return RecordMerger(); });
+  for (const CaseRecord* part : {&Here(), &There(), &OfAnAdult()}) {
+    run->Call("RecordMerger::Add", [&] { return merger.Add(*part); });
+  }
+  run->Note(run->Call("RecordMerger::Finish", [&] { return merger.Finish(); }).record.ToJson());
   run->Note(run->Call("Migrate", [&] { return Migrate(Msp(), Msp(), all.record); }).changes.size());
 }
 

@@ -100,6 +100,7 @@ void Try(const Scenario& scenario, const Plan& plan) {
   uint64_t hash = 0;
   Ended ended = {};
   shared->function = "";
+  shared->code = StatusCode::kOk;
   if (RunOnce(scenario, plan.memory, &hash, &ended)) {
     Tell(hash == shared->expected ? Came::kDone : Came::kWrong, "gives something else");
   } else {

@@ -1,0 +1,79 @@
+#!/usr/bin/python3
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Checks that a scenario calls each public function that may take memory, by its name."""
+
+import pathlib
+import re
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+
+COMMENT = re.compile(r"^[ ]*//[^\n]*\n|/\*.*?\*/", re.M | re.S)
+CLASS = re.compile(r"^(?:class|struct) MSPOF_EXPORT (\w+)[^;{]*\{(.*?)^\};", re.M | re.S)
+METHOD = re.compile(r"^  (?!friend|explicit|using|return|///|//)[\w:<>&*, ]*?[ &*>](\w+)\(", re.M)
+FREE = re.compile(r"^MSPOF_(?:C_)?EXPORT|^MSPOF_C_API", re.M)
+FREE_NAME = re.compile(r"(\w+)\(")
+CALLED = re.compile(r'"((?:io::)?[\w]+(?:::\w+)?)"')
+
+# They give what is there already, count or compare, and take no memory.
+TAKE_NONE = {
+    "AgeOn", "CaptureStatusName", "ConflictName", "EarlierOf", "FormatPercent",
+    "QuestionStateName", "SeverityName", "Version", "mspof_free",
+    "DatabaseName::Is", "Date::IsValid", "Date::Of", "Date::FromDays", "Date::year", "Date::month",
+    "Date::day", "Date::days", "Framework::info", "Framework::impl", "Framework::PathName",
+    "InputFile::size", "Interview::record", "Interview::set", "Mapping::framework",
+    "Mapping::impl", "Mapping::title", "Period::Contains", "Period::financial_year",
+    "Record::Clear", "Record::SetCouncil", "Record::SetOrigin", "Record::SetPersonId",
+    "Record::SetRecordId", "Record::impl", "Record::record_id", "RecordReader::bytes",
+    "RecordReader::missing_parts", "RecordReader::not_mapped", "RecordReader::row",
+    "RecordReader::unreadable", "Tally::PartOf", "Tally::given", "Workbook::bytes",
+    "Workbook::columns", "Workbook::row", "Workbook::sheet", "Workbook::size",
+    "Checker::not_run", "RowSource::bytes", "RowSource::columns", "Tally::AddUnreadable",
+}
+# They take memory where the calls beside them do, for the same.
+LIKE_OTHERS = {
+    # A text of ten characters, a few words.
+    "Date::Parse", "Date::ToString", "Period::Parse", "Period::ToString", "Mapping::table",
+    "Mapping::parts", "Interview::Reason",
+    # As Record::SetText, as Interview::Answer, as MergeRecords.
+    "Record::SetCode", "Record::SetDate", "Record::SetNumber", "Record::SetUnlisted",
+    "Record::SetSupplied", "Interview::Confirm", "Interview::SetFact", "Interview::GiveReason",
+    "SetFact", "TopUp", "MergeParts",
+}
+
+
+def public_functions():
+    for header in sorted((ROOT / "include/mspof").rglob("*.h")):
+        text = COMMENT.sub("", header.read_text(encoding="utf-8"))
+        for match in CLASS.finditer(text):
+            body = match[2].split("\n private:")[0]
+            for method in METHOD.findall(body):
+                if method != match[1]:
+                    yield f"{match[1]}::{method}"
+        for match in FREE.finditer(text):
+            line = text[match.end():].split(";")[0]
+            name = FREE_NAME.search(line)
+            if name and "{" not in line:
+                yield name[1]
+
+
+def main():
+    called = set()
+    for source in HERE.glob("*.cc"):
+        called.update(name.removeprefix("io::") for name in CALLED.findall(source.read_text()))
+    public = set(public_functions())
+    known = called | TAKE_NONE | LIKE_OTHERS
+    missing = sorted(public - known)
+    for name in missing:
+        print(f"{name}: no scenario of tests/allocation calls it: add it to one")
+    stale = sorted((TAKE_NONE | LIKE_OTHERS) - public)
+    for name in stale:
+        print(f"{name}: is excepted in tests/allocation/covers.py and is no public function")
+    return 1 if missing or stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
