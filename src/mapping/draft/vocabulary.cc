@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "base/nearest.h"
+#include "base/text.h"
 #include "framework/compiled.h"
 #include "mapping/draft/host_words.h"
 
