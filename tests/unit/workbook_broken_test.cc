@@ -223,13 +223,43 @@ TEST(HostileWorkbook, UnpacksToNoMoreThanTheLimit) {
 
 TEST(HostileWorkbook, KeepsNoMoreSharedTextThanTheLimit) {
   WorkbookOptions options;
-  options.max_shared_bytes = 8000;
+  options.max_shared_bytes = 20000;
   for (const std::string& texts :
-       {Repeat("<si/>", 1001), "<si><t>" + Repeat("x", 8001) + "</t></si>"}) {
+       {Repeat("<si/>", 2000), "<si><t>" + Repeat("x", 20001) + "</t></si>",
+        Repeat("<si><t>" + Repeat("x", 1000) + "</t></si>", 20)}) {
     ExpectFailure(ReadWorkbook(Book(TextRow({"ID"}), texts), options),
-                  StatusCode::kResourceExhausted, "more than 8000 bytes of memory");
+                  StatusCode::kResourceExhausted, "more than 20000 bytes of memory");
   }
-  EXPECT_EQ(ReadWorkbook(Book(TextRow({"ID"}), Repeat("<si/>", 1000)), options).error, "");
+  for (const std::string& texts :
+       {Repeat("<si/>", 1000), "<si><t>" + Repeat("x", 10000) + "</t></si>",
+        Repeat("<si><t>" + Repeat("x", 1000) + "</t></si>", 10)}) {
+    EXPECT_EQ(ReadWorkbook(Book(TextRow({"ID"}), texts), options).error, "");
+  }
+}
+
+TEST(HostileWorkbook, HasNoTextThatNoRowCouldHold) {
+  const std::string text = "<si><t>" + Repeat("x", (16 << 20) + 1) + "</t></si>";
+  ExpectFailure(ReadWorkbook(Book(TextRow({"ID"}), text)), StatusCode::kResourceExhausted,
+                "holds a text of more than 16777216 bytes");
+}
+
+// Each sheet is looked for among all parts.
+TEST(HostileWorkbook, HasNoMorePartsThanTheLimit) {
+  Parts parts = Book(TextRow({"ID"}));
+  std::string& all = parts["xl/_rels/workbook.xml.rels"];
+  const size_t end = all.rfind("</");
+  ASSERT_NE(end, std::string::npos);
+  all.insert(end, Repeat("<Relationship/>", 10000));
+  ExpectFailure(ReadWorkbook(parts), StatusCode::kResourceExhausted,
+                "has more than 10000 sheets and other parts");
+}
+
+TEST(HostileWorkbook, HasNoMoreFormatsThanTheLimit) {
+  Parts parts = Book(TextRow({"ID"}));
+  parts["xl/styles.xml"] =
+      "<styleSheet><cellXfs>" + Repeat("<xf/>", 100001) + "</cellXfs></styleSheet>";
+  ExpectFailure(ReadWorkbook(parts), StatusCode::kResourceExhausted,
+                "has more than 100000 formats of cells");
 }
 
 TEST(HostileWorkbook, IsParsedInLittleMemory) {

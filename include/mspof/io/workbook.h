@@ -42,7 +42,8 @@ struct WorkbookOptions {
   /// made that unpacks to any size. A million rows of 40 columns have about 1.2 GB.
   /// Default: 4 GiB.
   uint64_t max_bytes = uint64_t{4} << 30;
-  /// Most bytes of memory for the table of texts that the cells share. Default: 1 GiB.
+  /// Most bytes of memory for the table of texts that the cells share, all told but for the one
+  /// that is being read, which may have 16 MiB. Default: 1 GiB.
   uint64_t max_shared_bytes = uint64_t{1} << 30;
 };
 

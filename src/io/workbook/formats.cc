@@ -19,6 +19,14 @@ inline namespace abi0 {
 namespace io {
 namespace {
 
+// Excel can have 65,490.
+constexpr size_t kMostFormats = 100'000;
+
+Status TooManyFormats() {
+  return Status(StatusCode::kResourceExhausted, "has more than " + std::to_string(kMostFormats) +
+                                                    " formats of cells: save the sheet as CSV");
+}
+
 class Reader final : public XmlHandler {
  public:
   void Start(std::string_view name, const XmlAttributes& attributes) override {
@@ -26,7 +34,9 @@ class Reader final : public XmlHandler {
       inside_ = name == "numFmts" ? Inside::kFormats : Inside::kCells;
     } else if (inside_ == Inside::kFormats && name == "numFmt") {
       described_[Id(attributes)] = KindOfFormat(attributes.Get("formatCode"));
+      if (described_.size() > kMostFormats) Fail(TooManyFormats());
     } else if (inside_ == Inside::kCells && name == "xf") {
+      if (kinds_.size() == kMostFormats) return Fail(TooManyFormats());
       const uint32_t id = Id(attributes);
       const auto found = described_.find(id);
       kinds_.push_back(found == described_.end() ? KindOfBuiltInFormat(id) : found->second);

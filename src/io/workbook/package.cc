@@ -54,12 +54,19 @@ std::string Resolve(const std::string& folder, std::string_view target) {
   return name;
 }
 
+Status TooManyParts() {
+  return Status(StatusCode::kResourceExhausted,
+                "has more than " + std::to_string(kMostParts) +
+                    " sheets and other parts: save the sheet as CSV");
+}
+
 class RelationshipReader final : public XmlHandler {
  public:
   explicit RelationshipReader(std::string folder) : folder_(std::move(folder)) {}
 
   void Start(std::string_view name, const XmlAttributes& attributes) override {
     if (name != "Relationship" || attributes.Get("TargetMode") == "External") return;
+    if (found.size() == kMostParts) return Fail(TooManyParts());
     const std::string_view type = attributes.Get("Type");
     found.push_back({std::string(attributes.Get("Id")),
                      std::string(type.substr(type.rfind('/') + 1)),
@@ -87,6 +94,7 @@ class WorkbookReader final : public XmlHandler {
       const auto part = std::find_if(parts_->begin(), parts_->end(),
                                      [id](const Relationship& r) { return r.id == id; });
       if (part == parts_->end() || part->kind != "worksheet") return;
+      if (package.sheets.size() == kMostParts) return Fail(TooManyParts());
       const std::string_view state = attributes.Get("state");
       package.sheets.push_back({std::string(attributes.Get("name")), part->target,
                                 state == "hidden" || state == "veryHidden"});

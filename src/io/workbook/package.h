@@ -37,6 +37,8 @@ struct WorkbookPackage {
 // as ParseXml.
 Result<WorkbookPackage> ReadPackage(const ZipFile& zip);
 
+// Most sheets, and other parts that the workbook names. They are looked through for each sheet.
+constexpr size_t kMostParts = 10'000;
 // Most bytes that parts other than sheets and texts may have when they are unpacked.
 constexpr uint64_t kMostPartBytes = uint64_t{64} << 20;
 

@@ -8,7 +8,9 @@
 
 #include "io/workbook/strings.h"
 
+#include <algorithm>
 #include <charconv>
+#include <string>
 #include <utility>
 
 #include "io/workbook/xml_parser.h"
@@ -44,45 +46,10 @@ size_t WriteUtf8(uint32_t character, char* to) {
   return 3;
 }
 
-class Reader final : public XmlHandler {
- public:
-  explicit Reader(uint64_t max_bytes) : max_bytes_(max_bytes) {}
-
-  void Start(std::string_view name, const XmlAttributes&) override {
-    if (name == "si") begin_ = text.size();
-    if (name == "rPh") pronounced_ = true;
-    if (name == "t") in_text_ = !pronounced_;
-  }
-  void End(std::string_view name) override {
-    if (name == "t") in_text_ = false;
-    if (name == "rPh") pronounced_ = false;
-    if (name != "si") return;
-    Unescape(&text, begin_);
-    ends.push_back(text.size());
-    CheckLimit();
-  }
-  void Text(std::string_view piece) override {
-    if (!in_text_) return;
-    text += piece;
-    CheckLimit();
-  }
-
-  std::string text;
-  std::vector<uint64_t> ends;
-
- private:
-  void CheckLimit() {
-    if (text.size() + ends.size() * sizeof(uint64_t) <= max_bytes_) return;
-    Fail(Status(StatusCode::kResourceExhausted,
-                "the table of shared texts needs more than " + std::to_string(max_bytes_) +
-                    " bytes of memory: save the sheet as CSV, or raise the limit"));
-  }
-
-  const uint64_t max_bytes_;
-  size_t begin_ = 0;
-  bool pronounced_ = false;
-  bool in_text_ = false;
-};
+constexpr size_t kFirstBlock = size_t{4} << 10;
+constexpr size_t kLastBlock = size_t{1} << 20;
+// As long as a row may be: no cell could hold a longer one.
+constexpr size_t kMostTextBytes = size_t{16} << 20;
 
 }  // namespace
 
@@ -102,14 +69,74 @@ void Unescape(std::string* text, size_t from) {
   text->resize(to);
 }
 
+class SharedStrings::Reader final : public XmlHandler {
+ public:
+  explicit Reader(uint64_t max_bytes) : max_bytes_(max_bytes) {}
+
+  void Start(std::string_view name, const XmlAttributes&) override {
+    if (name == "si") text_.clear();
+    if (name == "rPh") pronounced_ = true;
+    if (name == "t") in_text_ = !pronounced_;
+  }
+  void End(std::string_view name) override {
+    if (name == "t") in_text_ = false;
+    if (name == "rPh") pronounced_ = false;
+    if (name != "si") return;
+    Unescape(&text_, 0);
+    if (!strings.Add(text_, max_bytes_)) FailOfMemory();
+    text_.clear();
+  }
+  void Text(std::string_view piece) override {
+    if (!in_text_) return;
+    text_ += piece;
+    if (text_.size() > max_bytes_) return FailOfMemory();
+    if (text_.size() <= kMostTextBytes) return;
+    Fail(Status(StatusCode::kResourceExhausted,
+                "the table of shared texts holds a text of more than " +
+                    std::to_string(kMostTextBytes) + " bytes: save the sheet as CSV"));
+  }
+
+  SharedStrings strings;
+
+ private:
+  void FailOfMemory() {
+    Fail(Status(StatusCode::kResourceExhausted,
+                "the table of shared texts needs more than " + std::to_string(max_bytes_) +
+                    " bytes of memory: save the sheet as CSV, or raise the limit"));
+  }
+
+  const uint64_t max_bytes_;
+  bool pronounced_ = false;
+  bool in_text_ = false;
+  std::string text_;
+};
+
+bool SharedStrings::Add(std::string_view text, uint64_t max_bytes) {
+  // A deque has a pointer to each of its pieces, which hold many.
+  constexpr uint64_t kEntryBytes = sizeof(const char*) + 1;
+  const auto size = static_cast<uint32_t>(text.size());
+  const size_t needed = sizeof size + text.size();
+  if (block_size_ - block_used_ < needed) {
+    const size_t next = std::clamp(2 * block_size_, kFirstBlock, kLastBlock);
+    block_size_ = std::max(next, needed);
+    block_used_ = 0;
+    block_bytes_ += block_size_;
+    if (block_bytes_ + texts_.size() * kEntryBytes > max_bytes) return false;
+    blocks_.push_back(std::make_unique<char[]>(block_size_));
+  }
+  char* const at = blocks_.back().get() + block_used_;
+  std::memcpy(at, &size, sizeof size);
+  text.copy(at + sizeof size, text.size());
+  block_used_ += needed;
+  texts_.push_back(at);
+  return block_bytes_ + texts_.size() * kEntryBytes <= max_bytes;
+}
+
 Result<SharedStrings> SharedStrings::Read(ZipEntry part, uint64_t max_bytes) {
   Reader reader(max_bytes);
   const Status status = ParseXml(std::move(part), &reader);
   if (!status.ok()) return status;
-  SharedStrings strings;
-  strings.text_ = std::move(reader.text);
-  strings.ends_ = std::move(reader.ends);
-  return strings;
+  return std::move(reader.strings);
 }
 
 }  // namespace io

@@ -10,6 +10,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,25 +28,36 @@ namespace io {
 // halves of surrogate pairs, which are no text, stay as they are written.
 void Unescape(std::string* text, size_t from);
 
-// Immutable after construction. Memory: the texts, and 8 bytes for each.
+// The texts of a workbook by their number. Movable; texts stay where they are.
 class SharedStrings {
  public:
   // An empty table.
   SharedStrings() = default;
   // Reads xl/sharedStrings.xml. Rich text is joined; phonetic hints are left out. Fails as
-  // ParseXml, and with kResourceExhausted beyond `max_bytes` of memory.
+  // ParseXml, and with kResourceExhausted beyond `max_bytes` of memory, all told.
   static Result<SharedStrings> Read(ZipEntry part, uint64_t max_bytes);
 
-  size_t size() const { return ends_.size(); }
+  size_t size() const { return texts_.size(); }
   // REQUIRES: i < size().
   std::string_view operator[](size_t i) const {
-    const uint64_t begin = i == 0 ? 0 : ends_[i - 1];
-    return std::string_view(text_).substr(begin, ends_[i] - begin);
+    uint32_t size = 0;
+    std::memcpy(&size, texts_[i], sizeof size);
+    return {texts_[i] + sizeof size, size};
   }
 
  private:
-  std::string text_;  // all, one after the other
-  std::vector<uint64_t> ends_;
+  class Reader;
+
+  // False if it does not fit into `max_bytes` of memory.
+  bool Add(std::string_view text, uint64_t max_bytes);
+
+  // Each text stands in a block, behind its length. Blocks never grow: a table in one piece would
+  // take twice its size whenever it is moved to a larger one.
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::deque<const char*> texts_;
+  size_t block_size_ = 0;
+  size_t block_used_ = 0;     // of the last one
+  uint64_t block_bytes_ = 0;  // of all
 };
 
 }  // namespace io
