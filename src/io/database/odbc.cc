@@ -328,7 +328,9 @@ Result<bool> OdbcRows::Fetch(std::vector<std::string_view>* cells) {
   if (!SQL_SUCCEEDED(done)) return Failure();
   for (size_t i = 0; i < cells->size(); ++i) {
     const auto number = static_cast<SQLUSMALLINT>(i + 1);
-    if (!cells_[i].Get(api_, statement_, number, &(*cells)[i])) return Failure();
+    if (!cells_[i].Get(api_, statement_, number, &(*cells)[i])) {
+      return cells_[i].is_too_large() ? CellTooLarge(columns()[i]) : Failure();
+    }
     digest_ = (digest_ ^ std::hash<std::string_view>()((*cells)[i])) * 0x9E3779B97F4A7C15;
   }
   return true;

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <cstdio>
 
+#include "io/database/query_rows.h"
 #include "io/database/utf16.h"
 
 namespace mspof {
@@ -128,6 +129,8 @@ bool OdbcCell::GetText() {
     if (size < 0 && size != SQL_NO_TOTAL) return false;
     const bool more = size == SQL_NO_TOTAL || size > kMost;
     wide_.append(buffer, buffer + (more ? kMost : size) / SQLLEN{sizeof(SQLWCHAR)});
+    too_large_ = wide_.size() > kMostCellBytes / sizeof(char16_t);
+    if (too_large_) return false;
     if (!more) break;
   }
   AppendUtf8(wide_, &text_);

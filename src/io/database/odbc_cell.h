@@ -29,8 +29,10 @@ class OdbcCell {
 
   // Sets `*cell` to the text of the column's cell in the row at hand, or to nothing if it is NULL;
   // valid until the next call. Columns are numbered from 1, and must be asked for in order. False
-  // if the driver failed.
+  // if the driver failed, or if the cell is_too_large().
   bool Get(const OdbcApi& api, SQLHSTMT statement, SQLUSMALLINT number, std::string_view* cell);
+  // Whether the last one has more than `kMostCellBytes`.
+  bool is_too_large() const { return too_large_; }
 
  private:
   enum class Kind { kText, kInteger, kFloat, kDouble, kExact, kBit, kDate, kTimestamp, kOffset };
@@ -48,6 +50,7 @@ class OdbcCell {
   SQLHSTMT statement_ = nullptr;
   SQLUSMALLINT number_ = 0;
   bool null_ = false;
+  bool too_large_ = false;
 };
 
 }  // namespace io

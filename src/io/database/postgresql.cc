@@ -30,7 +30,10 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kMillisecondsBetweenLooks = 100;
 constexpr std::string_view kDeclare = "DECLARE mspof NO SCROLL CURSOR FOR ";
-constexpr char kFetch[] = "FETCH FORWARD 1000 FROM mspof";
+// Rows at a time: as many as need about so many bytes. Two such batches are in memory.
+constexpr int kFewRows = 32;
+constexpr int kMostRows = 1000;
+constexpr size_t kBatchBytes = size_t{16} << 20;
 constexpr char kBegin[] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 // The session's time zone is UTC, and a timestamp with time zone says so by its offset.
 constexpr std::string_view kSettings =
@@ -67,6 +70,7 @@ struct Api {
   decltype(PQresultStatus)* result_status;
   decltype(PQresultErrorField)* result_error_field;
   decltype(PQclear)* clear;
+  decltype(PQresultMemorySize)* result_memory_size;
   decltype(PQntuples)* ntuples;
   decltype(PQnfields)* nfields;
   decltype(PQfname)* fname;
@@ -97,6 +101,7 @@ struct Api {
     library.Find("PQresultStatus", &result_status);
     library.Find("PQresultErrorField", &result_error_field);
     library.Find("PQclear", &clear);
+    library.Find("PQresultMemorySize", &result_memory_size);
     library.Find("PQntuples", &ntuples);
     library.Find("PQnfields", &nfields);
     library.Find("PQfname", &fname);
@@ -144,6 +149,8 @@ class PostgresqlRows final : public QueryRows {
 
   // Sends one statement; its result is still to be awaited.
   Status Send(const char* sql);
+  // Asks for the next rows.
+  Status SendFetch();
   // Waits for the result of what was sent. `offset`: where the query begins in the statement.
   Result<ResultPointer> Await(size_t offset = std::string::npos);
   Result<ResultPointer> Run(const char* sql, size_t offset = std::string::npos);
@@ -158,6 +165,7 @@ class PostgresqlRows final : public QueryRows {
   bool pending_ = false;  // a result is still to be awaited
   std::vector<bool> is_bool_;
   ResultPointer batch_;
+  int batch_rows_ = kFewRows;  // of the next one
   int row_ = 0;
 };
 
@@ -270,6 +278,10 @@ Status PostgresqlRows::Send(const char* sql) {
   return Status();
 }
 
+Status PostgresqlRows::SendFetch() {
+  return Send(("FETCH FORWARD " + std::to_string(batch_rows_) + " FROM mspof").c_str());
+}
+
 Result<ResultPointer> PostgresqlRows::Await(size_t offset) {
   ResultPointer kept;
   while (true) {
@@ -342,6 +354,7 @@ Status PostgresqlRows::Describe() {
 
 Status PostgresqlRows::Restart() {
   batch_.reset();
+  batch_rows_ = kFewRows;
   if (pending_) {
     const Result<ResultPointer> unread = Await();
     if (!unread.ok()) return unread.status();
@@ -354,15 +367,20 @@ Status PostgresqlRows::Restart() {
 Result<bool> PostgresqlRows::Fetch(std::vector<std::string_view>* cells) {
   if (batch_ == nullptr || row_ == api_.ntuples(batch_.get())) {
     if (!pending_) {
-      const Status sent = Send(kFetch);
+      const Status sent = SendFetch();
       if (!sent.ok()) return sent;
     }
     Result<ResultPointer> next = Await();
     if (!next.ok()) return next.status();
     batch_ = *std::move(next);
     row_ = 0;
-    if (api_.ntuples(batch_.get()) == 0) return false;
-    const Status sent = Send(kFetch);
+    const int rows = api_.ntuples(batch_.get());
+    if (rows == 0) return false;
+    const size_t bytes = std::max<size_t>(api_.result_memory_size(batch_.get()), 1);
+    const size_t fitting = kBatchBytes * static_cast<size_t>(rows) / bytes;
+    const auto most = static_cast<size_t>(std::min(kMostRows, 4 * batch_rows_));
+    batch_rows_ = static_cast<int>(std::clamp<size_t>(fitting, 1, most));
+    const Status sent = SendFetch();
     if (!sent.ok()) return sent;
   }
   const PGresult* const batch = batch_.get();
@@ -374,6 +392,7 @@ Result<bool> PostgresqlRows::Fetch(std::vector<std::string_view>* cells) {
       (*cells)[i] = text[0] == 't' ? "1" : "0";
     } else {
       (*cells)[i] = {text, static_cast<size_t>(api_.getlength(batch, row_, column))};
+      if ((*cells)[i].size() > kMostCellBytes) return CellTooLarge(columns()[i]);
     }
   }
   ++row_;

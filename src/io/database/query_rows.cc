@@ -53,6 +53,13 @@ Status QueryRows::Locked() const {
                           ": try again later, or wait longer");
 }
 
+Status QueryRows::CellTooLarge(const std::string& column) const {
+  return query_.Error(StatusCode::kResourceExhausted,
+                      (column.empty() ? "a column" : "column \"" + column + "\"") +
+                          " has a cell of more than " + std::to_string(kMostCellBytes) +
+                          " bytes: leave it out of the query");
+}
+
 Status QueryRows::BinaryColumn(const std::string& column, const std::string& how) const {
   return query_.Error(StatusCode::kInvalidArgument,
                       "column \"" + column +

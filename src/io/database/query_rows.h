@@ -24,6 +24,9 @@ namespace mspof {
 inline namespace abi0 {
 namespace io {
 
+// Most bytes of a cell. A database could give one of gigabytes, which has to be in memory whole.
+constexpr size_t kMostCellBytes = size_t{64} << 20;
+
 // Stops for good at the first failure, which it then repeats.
 class QueryRows : public RowSource {
  public:
@@ -52,6 +55,8 @@ class QueryRows : public RowSource {
   Status Cancelled() const;
   // That somebody else has locked what the query reads.
   Status Locked() const;
+  // That a cell has more than kMostCellBytes.
+  Status CellTooLarge(const std::string& column) const;
   // That a column holds bytes; `how` says how to convert it.
   Status BinaryColumn(const std::string& column, const std::string& how) const;
 

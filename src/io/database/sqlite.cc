@@ -43,6 +43,7 @@ struct Api {
   decltype(sqlite3_finalize)* finalize;
   decltype(sqlite3_step)* step;
   decltype(sqlite3_reset)* reset;
+  decltype(sqlite3_limit)* limit;
   decltype(sqlite3_errmsg)* errmsg;
   decltype(sqlite3_error_offset)* error_offset;
   decltype(sqlite3_extended_errcode)* extended_errcode;
@@ -66,6 +67,7 @@ struct Api {
     library.Find("sqlite3_finalize", &finalize);
     library.Find("sqlite3_step", &step);
     library.Find("sqlite3_reset", &reset);
+    library.Find("sqlite3_limit", &limit);
     library.Find("sqlite3_errmsg", &errmsg);
     library.Find("sqlite3_error_offset", &error_offset);
     library.Find("sqlite3_extended_errcode", &extended_errcode);
@@ -156,6 +158,7 @@ Status SqliteRows::Open(const std::string& file) {
   const int code =
       api_.open_v2(path.c_str(), &database_, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
   if (code != SQLITE_OK) return Failure(code);
+  api_.limit(database_, SQLITE_LIMIT_LENGTH, static_cast<int>(kMostCellBytes));
   api_.busy_handler(database_, OnBusy, this);
   api_.progress_handler(database_, kStepsBetweenLooks, OnProgress, this);
   const int begun = api_.exec(database_, "BEGIN", nullptr, nullptr, nullptr);
@@ -253,8 +256,7 @@ Status SqliteRows::Failure(int code) const {
       return Status(StatusCode::kResourceExhausted,
                     "the disk with SQLite's temporary files is full: make room");
     case SQLITE_TOOBIG:
-      return query().Error(StatusCode::kResourceExhausted,
-                           "a cell is too large for SQLite: leave its column out");
+      return CellTooLarge("");
     default:
       return query().Error(StatusCode::kInvalidArgument,
                            "SQLite could not go on after row " + std::to_string(row_) +
