@@ -42,10 +42,15 @@ size_t Distance(std::string_view a, std::string_view b) {
 }
 
 std::string_view Nearest(std::string_view text, const std::vector<std::string_view>& names) {
+  // The table has a place for each pair of letters.
+  constexpr size_t kLongest = 256;
   std::string_view best;
+  if (text.size() > kLongest) return best;
   size_t least = text.size() / 3 + 1;
   std::array<std::vector<size_t>, 3> rows;
   for (std::string_view name : names) {
+    // Each letter that one has more is an edit.
+    if (name.size() > text.size() + least || text.size() > name.size() + least) continue;
     const size_t distance = Distance(text, name, &rows);
     if (distance < least || (distance == least && !best.empty() && name < best)) {
       least = distance;

@@ -40,6 +40,8 @@ std::string_view PartRows::KeyOf(const RowView& row) const { return Trim(row.cel
 
 char* PartRows::Allocate(size_t size) {
   if (blocks_.empty() || blocks_.back().size - blocks_.back().used < size + RowView::kSlack) {
+    // What is left of the last one is lost.
+    if (!blocks_.empty()) bytes_ += blocks_.back().size - blocks_.back().used;
     Block block;
     block.size = std::max(kBlockBytes, size + RowView::kSlack);
     block.bytes = std::make_unique<char[]>(block.size);
