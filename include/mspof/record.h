@@ -33,7 +33,8 @@ inline namespace abi0 {
 
 /// A reusable record. A call that does not fit (a handle of another kind or framework, a row
 /// that was not added, a code of another list) changes nothing but marks the record: it is then
-/// found as "record-misuse" and accounted for as unreadable, until Clear().
+/// found as "record-misuse" and accounted for as unreadable, until Clear(). So is a record of more
+/// than kMostRows rows.
 ///
 /// Use from one thread at a time. Movable; not copyable, because a
 /// copy per record is what it exists to avoid.
@@ -80,13 +81,19 @@ class MSPOF_EXPORT Record {
 
   /// Says that a group was supplied, perhaps without rows.
   void SetSupplied(Path group);
+  /// Most rows of groups and answer sets, together, that a record can have: more than any case
+  /// has, and few enough that neither they nor what is wrong with them needs much memory.
+  static constexpr int kMostRows = 1000;
+
   /// Adds a row to a group, or an answer set to a collection, and returns its number
-  /// from 0 (findings count from 1); -1 if `group` is neither.
+  /// from 0 (findings count from 1); -1 if `group` is neither, or if there are kMostRows
+  /// already, which marks the record.
   int AddRow(Path group);
 
   /// Clears, then takes over a serialized mspof.v1.CaseRecord. The bytes must live until
   /// the record was checked or added. What the framework does not declare is passed
-  /// over. Fails with kCorrupt, as CaseRecord::Decode(), and leaves the record empty.
+  /// over. Fails with kCorrupt, as CaseRecord::Decode(), and with kResourceExhausted if it has more
+  /// than kMostRows rows; then leaves the record empty but for its id, if that can be told.
   Status Decode(std::string_view bytes);
   /// Clears, then takes over `record`, which must live as long.
   void Assign(const CaseRecord& record);

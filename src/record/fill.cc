@@ -6,6 +6,7 @@
 // Tested by tests/unit/record_test.cc.
 
 #include "base/digest.h"
+#include "base/text.h"
 #include "base/wire_reader.h"
 #include "mspof/record.h"
 #include "record/record_impl.h"
@@ -297,7 +298,12 @@ Status Record::Decode(std::string_view bytes) {
   if (!form.ok()) return form;
   Filler filler(impl_.get());
   DecodeInto(bytes, &filler);
-  return Status();
+  if (!impl_->has_too_many_rows()) return Status();
+  const std::string_view id = impl_->record_id;
+  impl_->Clear();
+  impl_->record_id = id;
+  return Status(StatusCode::kResourceExhausted,
+                base::StrCat("the record cannot be read: ", record::kTooManyRows));
 }
 
 void Record::Assign(const CaseRecord& record) {

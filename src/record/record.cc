@@ -36,6 +36,7 @@ void Record::Impl::Clear() {
   bits.clear();
   maybe_unlisted = false;
   misuse = std::string_view();
+  added_rows = 0;
   for (Rows& rows : scopes) {
     rows.supplied = false;
     rows.count = 0;
@@ -58,6 +59,12 @@ const Slot& Record::Impl::At(uint16_t field, uint32_t row) const {
 uint32_t Record::Impl::AddRow(uint16_t scope) {
   Rows& rows = scopes[scope];
   rows.supplied = true;
+  if (scope != 0 && added_rows == kMostRows) {
+    misuse = record::kTooManyRows;
+    if (rows.count > 0) return rows.count - 1;
+  } else if (scope != 0) {
+    ++added_rows;
+  }
   rows.slots.resize(rows.slots.size() + definition.scopes[scope].fields.size());
   return rows.count++;
 }
@@ -206,16 +213,16 @@ constexpr unsigned kAnyKind =
 
 bool Record::Impl::Accepts(Path path, int row, unsigned kinds) {
   if (path.index >= definition.fields.size()) {
-    misuse = "a handle is not one of a value of this framework";
+    Mark("a handle is not one of a value of this framework");
     return false;
   }
   const Field& f = definition.fields[path.index];
   if (row < 0 || static_cast<uint32_t>(row) >= scopes[f.scope].count) {
-    misuse = "a row was filled that AddRow() has not made; rows count from 0";
+    Mark("a row was filled that AddRow() has not made; rows count from 0");
     return false;
   }
   if ((kinds & Bit(f.kind)) == 0) {
-    misuse = "a value was set as a code, date or number that is none";
+    Mark("a value was set as a code, date or number that is none");
     return false;
   }
   return true;
@@ -226,7 +233,7 @@ bool Record::Impl::AcceptsRows(Path path, bool groups_only) {
   const bool known = path.index > definition.fields.size() && scope < definition.scopes.size();
   const bool group = known && definition.scopes[scope].kind == framework::ScopeKind::kGroup;
   if (group || (known && !groups_only)) return true;
-  misuse = "a handle is not one of a group or collection of this framework";
+  Mark("a handle is not one of a group or collection of this framework");
   return false;
 }
 
@@ -239,7 +246,7 @@ void Record::SetCode(Path path, Code code, int row) {
   if (!impl_->Accepts(path, row, Bit(FieldKind::kCode))) return;
   const Field& f = impl_->definition.fields[path.index];
   if (code.index >= impl_->definition.lists[f.list].codes.size()) {
-    impl_->misuse = "a code was set that the path's list does not have";
+    impl_->Mark("a code was set that the path's list does not have");
     return;
   }
   impl_->AddCode(path.index, code.index, static_cast<uint32_t>(row));
@@ -267,7 +274,8 @@ void Record::SetSupplied(Path group) {
 
 int Record::AddRow(Path group) {
   if (!impl_->AcceptsRows(group, false)) return -1;
-  return static_cast<int>(impl_->AddRow(impl_->definition.ScopeOf(group)));
+  const uint32_t row = impl_->AddRow(impl_->definition.ScopeOf(group));
+  return impl_->has_too_many_rows() ? -1 : static_cast<int>(row);
 }
 
 }  // namespace abi0

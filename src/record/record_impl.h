@@ -40,6 +40,11 @@ struct Rows {
   std::vector<Slot> slots;  // row by row
 };
 
+// What is said of a record with more than kMostRows rows.
+inline constexpr std::string_view kTooManyRows =
+    "it has more than 1000 rows of groups and answer sets";
+static_assert(Record::kMostRows == 1000, "kTooManyRows says so");
+
 constexpr size_t WordsOf(size_t codes) { return (codes + 1 + 63) / 64; }
 
 }  // namespace mspof::record
@@ -55,11 +60,18 @@ class Record::Impl {
   void Clear();
   record::Slot& At(uint16_t field, uint32_t row);
   const record::Slot& At(uint16_t field, uint32_t row) const;
+  // The number of the new row. Beyond kMostRows that of a row that is there, and the record is
+  // marked: it is not counted, whatever is written to that row.
   uint32_t AddRow(uint16_t scope);
   void SetText(uint16_t field, std::string_view text, uint32_t row);
   void AddCode(uint16_t field, uint16_t code, uint32_t row);
   void SetUnlisted(uint16_t field, int32_t hash, uint32_t row);
   void SetUnlistedText(uint16_t field, std::string_view text, uint32_t row);
+  // Takes note of what a host did wrong, unless there is worse.
+  void Mark(std::string_view what) {
+    if (!has_too_many_rows()) misuse = what;
+  }
+  bool has_too_many_rows() const { return misuse == record::kTooManyRows; }
   // Whether `path` is a value, of one of `kinds`' bits, and `row` is there. If not, that is
   // noted as misuse, and nothing may be written.
   bool Accepts(Path path, int row, unsigned kinds);
@@ -87,6 +99,7 @@ class Record::Impl {
   bool maybe_unlisted = false;
   // What a host did wrong in filling the record; empty: nothing. Such a record is not counted.
   std::string_view misuse;
+  int added_rows = 0;  // of groups and collections
 
  private:
   void AppendSlots(const framework::Scope& scope, const record::Rows& rows, std::string* out) const;

@@ -456,6 +456,24 @@ TEST(Groups, SuppliedWithoutRowsByHandle) {
   EXPECT_EQ(Lines(findings), (std::vector<std::string>{" item some", " paint paint-given"}));
 }
 
+TEST(Record, CannotHaveMoreThanAThousandRows) {
+  const Framework framework = *Framework::Open("mspof");
+  CaseRecord record;
+  record.record_id = "a";
+  record.groups = {{"risk", std::vector<Row>(Record::kMostRows - 1)}};
+  record.answer_sets = {AnswerSet(), AnswerSet()};
+  record.answer_sets[0].collection = record.answer_sets[1].collection = "feedback";
+  Record read(framework);
+  const std::string more = record.Encode();
+  const Status status = read.Decode(more);
+  EXPECT_EQ(status.code(), StatusCode::kResourceExhausted);
+  EXPECT_EQ(status.message(),
+            "the record cannot be read: it has more than 1000 rows of groups and answer sets");
+  EXPECT_EQ(read.record_id(), "a");
+  record.answer_sets.pop_back();
+  const std::string enough = record.Encode();
+  EXPECT_TRUE(read.Decode(enough).ok());
+}
 // What a hurried host may do with handles; a fresh record of mspof each time.
 struct Slip {
   const char* name;
@@ -495,6 +513,27 @@ const Slip kSlips[] = {
      [](const Framework& f, Record* r) { r->SetDate(*f.FindPath("capacity"), Date()); }, "none"},
     {"a number for a code",
      [](const Framework& f, Record* r) { r->SetNumber(*f.FindPath("capacity"), 2); }, "none"},
+    {"more rows than a record can have",
+     [](const Framework& f, Record* r) {
+       const Path risk = *f.FindPath("risk");
+       for (int i = 0; i < Record::kMostRows; ++i) EXPECT_EQ(r->AddRow(risk), i);
+       EXPECT_EQ(r->AddRow(risk), -1);
+       EXPECT_EQ(r->AddRow(*f.FindPath("feedback")), -1);
+       r->SetText(*f.FindPath("risk.type"), "physical", -1);
+     },
+     "more than 1000 rows"},
+    {"more rows with names",
+     [](const Framework&, Record* r) {
+       static const CaseRecord& record = *new CaseRecord([] {
+         CaseRecord many;
+         many.record_id = "a";
+         many.concluded = "2019-11-04";
+         many.groups = {{"risk", std::vector<Row>(Record::kMostRows + 1)}};
+         return many;
+       }());
+       r->Assign(record);
+     },
+     "more than 1000 rows"},
     {"a code for a date",
      [](const Framework& f, Record* r) { r->SetCode(*f.FindPath("concluded"), Code{0}); }, "none"},
 };
