@@ -8,6 +8,7 @@
 /// carries a value from a case record, so it may be shown and logged.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,12 @@ struct Finding {
   /// Number of the input row from 1, the heading not counted; 0: none.
   uint64_t row = 0;
 };
+
+/// Takes findings one at a time, as they are made, so that nothing grows with them. For what has
+/// no bound: a file may have millions of rows that cannot be read. What is found in one record is
+/// bounded and comes as a vector. An empty one means that nobody wants them. An exception that it
+/// throws ends the call that made the finding.
+using FindingSink = std::function<void(Finding finding)>;
 
 /// Serialized mspof.v1.FindingList.
 MSPOF_EXPORT std::string EncodeFindings(const std::vector<Finding>& findings);

@@ -10,8 +10,8 @@
 ///   auto mapping = mspof::Mapping::FromText(text, "our.mapping.textproto");
 ///   auto reader = mspof::RecordReader::OpenCsv(framework, *mapping, source);
 ///   mspof::Record record(framework);
-///   std::vector<mspof::Finding> rows;
-///   while (*reader->Next(&record, &rows)) tally->Add(record);
+///   const auto print = [](const mspof::Finding& row) { Print(row.row, row.message); };
+///   while (*reader->Next(&record, print)) tally->Add(record);
 ///   tally->AddUnreadable(reader->unreadable());
 ///
 /// What a mapping can say is in proto/mspof/v1/mapping.proto.
@@ -108,7 +108,8 @@ struct ColumnReport {
   uint64_t late = 0;
   /// The same: with a date that is later still.
   uint64_t far = 0;
-  /// The unmapped codes, at most 20, sorted; only if ReaderOptions asked for them.
+  /// The unmapped codes, at most 20 of at most 200 bytes, sorted; only if ReaderOptions asked
+  /// for them.
   std::vector<std::string> unmapped_codes;
 };
 
@@ -134,7 +135,7 @@ class MSPOF_EXPORT RecordReader {
   /// Reads delimited text, as the first table. Fails before the first row with kInvalidArgument or
   /// kNotFound if the mapping does not fit: a column or path that is not there, a code twice, two
   /// columns for one path; the message has one line for each mistake. With kCorrupt if the file is
-  /// empty or no text.
+  /// empty or no text, with kResourceExhausted if it has more than 4096 columns.
   static Result<RecordReader> OpenCsv(const Framework& framework, const Mapping& mapping,
                                       ByteSource source, const ReaderOptions& options = {});
   /// Reads several tables: the first one, and parts of the mapping in any order. A part that is
@@ -163,14 +164,16 @@ class MSPOF_EXPORT RecordReader {
 
   /// Reads the next record; false at the end. `record` holds views into the reader that
   /// are valid until the next call. Rows that cannot be read are passed over, counted, and
-  /// appended to `findings` (rule ids "row-length", "row-size", "row-quotes",
-  /// "row-encoding", "row-id", "row-orphan") with row number and reason; of a part, the
-  /// message begins with its id. Where rows of one record contradict each other in a value
+  /// given to `findings` one by one in the order of the rows, however many there are (rule ids
+  /// "row-length", "row-size", "row-quotes", "row-encoding", "row-id", "row-orphan") with row
+  /// number and reason; of a part, the message begins with its id. Where rows of one record
+  /// contradict each other in a value
   /// ("row-contradicts"), it is unlisted; in whose record it is, the record is unreadable, and
   /// counted once. "row-key" names a value that no row key belongs to, "row-apart"
   /// a record whose rows do not stand together. Fails with the source's status, or with
-  /// kCorrupt if a record stream is broken.
-  Result<bool> Next(Record* record, std::vector<Finding>* findings);
+  /// kCorrupt if a record stream is broken. `findings` may ask for row(), unreadable() and bytes(),
+  /// and nothing else of the reader.
+  Result<bool> Next(Record* record, const FindingSink& findings = {});
 
   /// Number of the row that Next() gave last, from 1, the heading not counted. Of a record
   /// with several rows, the first one in the first table.

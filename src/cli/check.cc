@@ -26,7 +26,9 @@
 namespace mspof::cli {
 namespace {
 
+// Text is for reading, JSON for programs.
 constexpr uint64_t kShownByDefault = 100;
+constexpr uint64_t kGivenByDefault = 100'000;
 
 struct Arguments {
   OutputOptions output;
@@ -35,9 +37,8 @@ struct Arguments {
   std::string limit;
   bool show_values = false;
 
-  // Text is for reading, JSON for programs, which need all.
   uint64_t kept() const {
-    return !limit.empty() ? std::stoul(limit) : output.json() ? 0 : kShownByDefault;
+    return !limit.empty() ? std::stoul(limit) : output.json() ? kGivenByDefault : kShownByDefault;
   }
 };
 
@@ -299,8 +300,7 @@ void AddCheck(CLI::App* app, Runner* runner) {
   AddChoice(command, "--from", &arguments->records.from,
             {"csv", "xlsx", "records", "jsonl", "mspof", "json"},
             "Form of the files, where the ending does not say it");
-  AddNumber(command, "--limit", &arguments->limit,
-            "Show at most so many findings; 0: all (default: 100, with --json all)");
+  AddLimit(command, &arguments->limit, "findings (default: 100, with --json 100000)");
   command->add_flag("--show-values", arguments->show_values,
                     "Show codes that are not mapped: they are values of records");
   AddFormat(command, &arguments->output, {"text", "json"});

@@ -14,25 +14,42 @@
 
 namespace mspof::cli {
 
+void FindingLog::Take(Finding finding) {
+  ++total_;
+  Count& count = rules_[{finding.rule_id, finding.severity}];
+  ++count.findings;
+  if (finding.row != 0 && finding.row != count.last_row) {
+    ++count.rows;
+    count.last_row = finding.row;
+  }
+  if (!MakeRoom(finding.severity)) return;
+  ++kept_count_;
+  const Severity severity = finding.severity;
+  Text text(std::move(finding.rule_id), severity, std::move(finding.message),
+            std::move(finding.remedy), std::move(finding.source));
+  kept_[severity].push_back({&texts_.try_emplace(std::move(text)).first->first,
+                             &paths_.try_emplace(std::move(finding.path)).first->first, finding.row,
+                             std::move(finding.record_id), total_});
+}
+
 void FindingLog::Take(std::vector<Finding>* findings, uint64_t row) {
   for (Finding& finding : *findings) {
     if (finding.row == 0) finding.row = row;
-    ++total_;
-    Count& count = rules_[{finding.rule_id, finding.severity}];
-    ++count.findings;
-    if (finding.row != 0 && finding.row != count.last_row) {
-      ++count.rows;
-      count.last_row = finding.row;
-    }
-    std::vector<Kept>& kept = kept_[finding.severity];
-    if (limit_ != 0 && kept.size() >= limit_) continue;
-    Text text(std::move(finding.rule_id), finding.severity, std::move(finding.message),
-              std::move(finding.remedy), std::move(finding.source));
-    kept.push_back({&texts_.try_emplace(std::move(text)).first->first,
-                    &paths_.try_emplace(std::move(finding.path)).first->first, finding.row,
-                    std::move(finding.record_id), total_});
+    Take(std::move(finding));
   }
   findings->clear();
+}
+
+// Whether a finding is to be kept. If as many are kept as can be shown, the last one of the least
+// serious gives way to one that is more serious.
+bool FindingLog::MakeRoom(Severity severity) {
+  if (kept_count_ < limit_) return true;
+  const auto least = std::find_if(kept_.rbegin(), kept_.rend(),
+                                  [](const auto& kept) { return !kept.second.empty(); });
+  if (least->first >= severity) return false;
+  least->second.pop_back();
+  --kept_count_;
+  return true;
 }
 
 bool FindingLog::has_errors() const {
@@ -64,9 +81,7 @@ std::string FindingLog::Summary() const {
 std::vector<const FindingLog::Kept*> FindingLog::Shown() const {
   std::vector<const Kept*> shown;
   for (const auto& [severity, all] : kept_) {
-    for (const Kept& kept : all) {
-      if (limit_ == 0 || shown.size() < limit_) shown.push_back(&kept);
-    }
+    for (const Kept& kept : all) shown.push_back(&kept);
   }
   std::sort(shown.begin(), shown.end(),
             [](const Kept* a, const Kept* b) { return a->number < b->number; });
@@ -91,8 +106,13 @@ std::string FindingLog::Lines() const {
     lines += "\n";
   }
   if (total_ > shown.size()) {
-    lines += "... and " + std::to_string(total_ - shown.size()) +
-             " more, of the same severity or less: --limit 0 shows all\n";
+    lines +=
+        "... and " + std::to_string(total_ - shown.size()) + " more, of the same severity or less";
+    lines += shown.size() < kMostShown
+                 ? ": --limit 0 shows " +
+                       (total_ > kMostShown ? "the first " + std::to_string(kMostShown) : "all")
+                 : "; no more than " + std::to_string(kMostShown) + " can be shown";
+    lines += "\n";
   }
   return lines;
 }

@@ -6,7 +6,9 @@
 
 // Internal to the command. Findings as they come, counted by rule and printed.
 
+#include <algorithm>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <string>
@@ -20,19 +22,26 @@
 namespace mspof::cli {
 
 // Counts all findings and keeps some of them, so that no ERROR is crowded out by NOTEs: of
-// each severity the first. Memory grows with those that are kept, texts being kept once.
+// each severity the first. Memory grows with those that are kept, never with those that are
+// given; texts are kept once.
 class FindingLog {
  public:
-  // Shows at most `limit` findings; 0: all.
-  explicit FindingLog(uint64_t limit) : limit_(limit) {}
+  // The most that can be shown: what is shown is kept until everything was read.
+  static constexpr uint64_t kMostShown = 1'000'000;
+
+  // Shows at most `limit` findings; 0: kMostShown.
+  explicit FindingLog(uint64_t limit)
+      : limit_(limit == 0 ? kMostShown : std::min(limit, kMostShown)) {}
   // Movable; not copyable, because what is kept points into the maps.
   FindingLog(FindingLog&&) = default;
   FindingLog& operator=(FindingLog&&) = default;
   FindingLog(const FindingLog&) = delete;
   FindingLog& operator=(const FindingLog&) = delete;
 
+  // Takes a finding. REQUIRES: findings of one row come one after another.
+  void Take(Finding finding);
   // Takes the findings and leaves `*findings` empty. `row`, if not 0, is the row of those
-  // that name none. REQUIRES: findings of one row come one after another.
+  // that name none.
   void Take(std::vector<Finding>* findings, uint64_t row = 0);
 
   bool empty() const { return total_ == 0; }
@@ -66,16 +75,18 @@ class FindingLog {
   using RuleKey = std::pair<std::string, Severity>;
 
   std::vector<std::pair<RuleKey, Count>> SortedRules() const;
+  bool MakeRoom(Severity severity);
   std::vector<const Kept*> Shown() const;
 
   uint64_t limit_;
   uint64_t total_ = 0;
+  uint64_t kept_count_ = 0;
   std::map<RuleKey, Count> rules_;
   // Keys stay where they are, and so can be pointed to.
   std::map<Text, int> texts_;
   std::map<std::string, int> paths_;
   // The most serious first.
-  std::map<Severity, std::vector<Kept>, std::greater<Severity>> kept_;
+  std::map<Severity, std::deque<Kept>, std::greater<Severity>> kept_;
 };
 
 }  // namespace mspof::cli

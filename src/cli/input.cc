@@ -189,10 +189,13 @@ Result<uint64_t> ReadRecords(
   Record record(input.framework());
   std::vector<Finding> findings;
   uint64_t records = 0;
+  const FindingSink take_row = [&](Finding finding) {
+    log->Take(std::move(finding));
+    progress.Update(reader->bytes(), records);
+  };
   while (true) {
-    const Result<bool> more = reader->Next(&record, &findings);
+    const Result<bool> more = reader->Next(&record, take_row);
     if (!more.ok()) return input.WithName(more.status());
-    if (!findings.empty()) log->Take(&findings);
     if (!*more) return records;
     ++records;
     take(record, &findings);

@@ -249,8 +249,7 @@ void AddMappingCheck(CLI::App* mapping, Runner* runner) {
   AddChoice(command, "--from", &arguments->records.from, {"csv", "records"},
             "Form of the records, where the ending does not say it");
   AddDatabase(command, &arguments->records.database);
-  AddNumber(command, "--limit", &arguments->limit,
-            "Show at most so many findings about rows; 0: all (default: 20)");
+  AddLimit(command, &arguments->limit, "findings about rows (default: 20)");
   command->add_flag("--show-values", arguments->show_values,
                     "Show codes that are not mapped: they are values of records");
   command->add_flag("--watch", arguments->watch,

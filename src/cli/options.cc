@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "console.h"
+#include "findings.h"
 #include "mspof/io/database.h"
 #include "mspof/io/file.h"
 #include "text.h"
@@ -119,14 +120,21 @@ CLI::Option* AddChoice(CLI::App* app, const std::string& name, std::string* valu
 }
 
 CLI::Option* AddNumber(CLI::App* app, const std::string& name, std::string* value,
-                       const std::string& help) {
-  constexpr size_t kMostDigits = 9;
-  const auto check = [](const std::string& given) {
+                       const std::string& help, uint64_t most) {
+  constexpr size_t kMostDigits = 19;
+  const auto check = [most](const std::string& given) {
     const bool number = !given.empty() && given.size() <= kMostDigits &&
                         given.find_first_not_of("0123456789") == std::string::npos;
-    return std::string(number ? "" : "must be a whole number of at most nine digits");
+    if (number && std::stoull(given) <= most) return std::string();
+    return "must be a whole number of at most " + std::to_string(most);
   };
   return app->add_option(name, *value, help)->type_name("N")->check(CLI::Validator(check, ""));
+}
+
+CLI::Option* AddLimit(CLI::App* app, std::string* value, const std::string& what) {
+  const std::string most = std::to_string(FindingLog::kMostShown);
+  return AddNumber(app, "--limit", value, "Show at most so many " + what + "; 0: " + most,
+                   FindingLog::kMostShown);
 }
 
 CLI::Option* AddRepeated(CLI::App* app, const std::string& name, std::vector<std::string>* values,

@@ -32,9 +32,11 @@ struct OutputOptions {
 // Adds an option with one value of `choices`.
 CLI::Option* AddChoice(CLI::App* app, const std::string& name, std::string* value,
                        const std::vector<std::string>& choices, const std::string& help);
-// Adds an option with a whole number in [0, 999999999], which std::stoul() reads.
+// Adds an option with a whole number in [0, most], which std::stoul() reads.
 CLI::Option* AddNumber(CLI::App* app, const std::string& name, std::string* value,
-                       const std::string& help);
+                       const std::string& help, uint64_t most = 999'999'999);
+// Adds --limit, how many findings are shown; `what` they are and how many by default.
+CLI::Option* AddLimit(CLI::App* app, std::string* value, const std::string& what);
 // Adds an option that may be given several times, with one value each time.
 CLI::Option* AddRepeated(CLI::App* app, const std::string& name, std::vector<std::string>* values,
                          const std::string& help);

@@ -21,7 +21,7 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
   ~Progress();
 
-  // Call it for each record; it is cheap.
+  // Call it for each record, and for each row that is none; it is cheap.
   void Update(uint64_t bytes, uint64_t records) {
     if (shown_ && (++calls_ & 255) == 0) Show(bytes, records);
   }

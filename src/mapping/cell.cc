@@ -18,7 +18,9 @@ namespace {
 
 using framework::PathKind;
 
+// A table that grew with the texts of a file would have no bound.
 constexpr size_t kMostLearnt = 4096;
+constexpr size_t kMostCodeBytes = 200;  // longer texts are no codes
 constexpr size_t kMostUnmappedCodes = 20;
 
 bool ReadDate(const Feed& feed, std::string_view text, Date* date) {
@@ -96,14 +98,16 @@ ValueKind CellReader::ReadCouncil(const Feed& feed, std::string_view text,
 uint16_t CellReader::Learn(const Feed& feed, std::string_view text) {
   const Result<Code> code = framework_.FindCode(feed.path, text);
   const uint16_t number = code.ok() ? code->index : kCodeUnlisted;
-  if (feed.codes->size() < kMostLearnt) feed.codes->Insert(text, number);
+  if (feed.codes->size() < kMostLearnt && text.size() <= kMostCodeBytes) {
+    feed.codes->Insert(text, number);
+  }
   return number;
 }
 
 void CellReader::KeepUnmapped(const Feed& feed, std::string_view text) {
   if (unmapped_codes_.empty()) return;
   std::set<std::string>& codes = unmapped_codes_[feed.report];
-  if (codes.size() < kMostUnmappedCodes) codes.emplace(text);
+  if (codes.size() < kMostUnmappedCodes && text.size() <= kMostCodeBytes) codes.emplace(text);
 }
 
 std::vector<ColumnReport> CellReader::Columns(const std::vector<uint64_t>& rows) const {

@@ -35,12 +35,12 @@ std::string_view Filler::RecordId(const RowView& row) const {
   return IsEmpty(feed, id) ? std::string_view() : id;
 }
 
-void Filler::Fill(const RowView& row, Record* record) {
+bool Filler::Fill(const RowView& row, Record* record) {
   record->Clear();
   ++rows_;
   if (!plan_.council.empty()) record->SetCouncil(plan_.council);
   const TablePlan& table = plan_.tables.front();
-  RowPlace place{Path(), 0};
+  RowPlace place{Path(), 0, false};
   for (const Feed& feed : table.feeds) {
     const std::string_view cell = Trim(row.cell(feed.cell));
     if (cell.empty()) {
@@ -56,8 +56,11 @@ void Filler::Fill(const RowView& row, Record* record) {
   for (const ConstantValue& constant : plan_.constants) SetConstant(constant, 0, record);
   for (Path group : plan_.none_means_zero) record->SetSupplied(group);
   for (const RowPlan& plan : table.rows) {
-    plan.separated ? FillSeparatedRows(plan, row, record) : FillRow(plan, row, record);
+    const bool filled =
+        plan.separated ? FillSeparatedRows(plan, row, record) : FillRow(plan, row, record);
+    if (!filled) return false;
   }
+  return true;
 }
 
 ValueKind Filler::FillId(const Feed& feed, std::string_view cell, Record* record) {
@@ -71,30 +74,31 @@ ValueKind Filler::FillId(const Feed& feed, std::string_view cell, Record* record
   return kind;
 }
 
-void Filler::FillRow(const RowPlan& plan, const RowView& row, Record* record) {
-  RowPlace place{plan.scope};
+bool Filler::FillRow(const RowPlan& plan, const RowView& row, Record* record) {
+  RowPlace place{plan.scope, -1, false};
   for (const Feed& feed : plan.feeds) {
     if (row.is_blank(feed.cell)) continue;
     const std::string_view cell = Trim(row.cell(feed.cell));
     cells_.Count(feed, feed.has_separator ? PutParts(feed, cell, &place, record)
                                           : Put(feed, cell, &place, record));
   }
-  if (place.row < 0) return;
+  if (place.row < 0) return !place.full;
   for (const Feed& feed : plan.feeds) {
     if (feed.empty_means == kCodeNone || !IsEmpty(feed, Trim(row.cell(feed.cell)))) continue;
     SetEmpty(feed, place.row, record);
   }
   for (const ConstantValue& constant : plan.constants) SetConstant(constant, place.row, record);
+  return true;
 }
 
-void Filler::FillSeparatedRows(const RowPlan& plan, const RowView& row, Record* record) {
+bool Filler::FillSeparatedRows(const RowPlan& plan, const RowView& row, Record* record) {
   const size_t size = plan.feeds.size();
   rests_.clear();
   for (const Feed& feed : plan.feeds) rests_.push_back(Trim(row.cell(feed.cell)));
   kinds_.assign(size, ValueKind::kEmpty);
   for (bool more = true; more;) {
     more = false;
-    RowPlace place{plan.scope};
+    RowPlace place{plan.scope, -1, false};
     empty_.assign(size, true);
     for (size_t i = 0; i < size; ++i) {
       if (rests_[i].data() == nullptr) continue;
@@ -104,6 +108,7 @@ void Filler::FillSeparatedRows(const RowPlan& plan, const RowView& row, Record* 
       kinds_[i] = std::max(kinds_[i], kind);
       more |= rests_[i].data() != nullptr;
     }
+    if (place.full) return false;
     if (place.row < 0) continue;
     for (size_t i = 0; i < size; ++i) {
       if (empty_[i]) SetEmpty(plan.feeds[i], place.row, record);
@@ -111,6 +116,7 @@ void Filler::FillSeparatedRows(const RowPlan& plan, const RowView& row, Record* 
     for (const ConstantValue& constant : plan.constants) SetConstant(constant, place.row, record);
   }
   for (size_t i = 0; i < size; ++i) cells_.Count(plan.feeds[i], kinds_[i]);
+  return true;
 }
 
 // Sets what `text` says.

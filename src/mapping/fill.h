@@ -32,8 +32,9 @@ class Filler {
   std::string_view RecordId(const RowView& row) const;
 
   // Clears `record` and fills it from `row`, which must live as long as the record is used.
-  // Nothing is allocated once the record and the tables have seen what occurs.
-  void Fill(const RowView& row, Record* record);
+  // Nothing is allocated once the record and the tables have seen what occurs. False if it has
+  // more rows than a record can have; then it is not to be used.
+  bool Fill(const RowView& row, Record* record);
 
   // What became of the cells so far, in the mapping's order.
   std::vector<ColumnReport> Columns() const { return cells_.Columns({rows_}); }
@@ -43,12 +44,17 @@ class Filler {
   struct RowPlace {
     Path scope;
     int row = -1;
-    int Get(Record* record) { return row >= 0 ? row : (row = record->AddRow(scope)); }
+    bool full = false;  // the record cannot have a further row
+    int Get(Record* record) {
+      if (row < 0 && !full) full = (row = record->AddRow(scope)) < 0;
+      return row;
+    }
   };
 
   ValueKind FillId(const Feed& feed, std::string_view cell, Record* record);
-  void FillRow(const RowPlan& plan, const RowView& row, Record* record);
-  void FillSeparatedRows(const RowPlan& plan, const RowView& row, Record* record);
+  // False if the record cannot have a further row.
+  bool FillRow(const RowPlan& plan, const RowView& row, Record* record);
+  bool FillSeparatedRows(const RowPlan& plan, const RowView& row, Record* record);
 
   ValueKind Put(const Feed& feed, std::string_view text, RowPlace* place, Record* record);
   ValueKind PutParts(const Feed& feed, std::string_view cell, RowPlace* place, Record* record);

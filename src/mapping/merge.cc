@@ -26,6 +26,11 @@ namespace {
 
 using base::StrCat;
 
+// What is held of one record, at most; mspof/record.h says how many rows it can have.
+constexpr size_t kMostRows = Record::kMostRows;
+constexpr size_t kMostMany = 20'000;                // codes of facts with many
+constexpr size_t kMostKeyBytes = size_t{16} << 20;  // of row keys
+
 // Tells values apart that contradict each other.
 uint32_t HashOf(const CellValue& value) {
   const auto number = static_cast<uint32_t>(value.number);
@@ -45,11 +50,18 @@ Merger::Merger(const Framework& framework, Plan plan, const ReaderOptions& optio
       rows_(plan_.tables.size()) {}
 
 void Merger::Begin() {
+  Clear();
+  too_large_ = false;
+}
+
+void Merger::Clear() {
   for (std::string& id : ids_) id.clear();
   of_ids_ = Contradiction();
   held_.assign(plan_.slots.size(), Held());
   made_.clear();
   many_.clear();
+  too_many_ = false;
+  key_bytes_ = 0;
   contradictions_.clear();
   without_key_.clear();
   by_key_.clear();
@@ -66,6 +78,7 @@ uint32_t Merger::Position(uint32_t made, uint32_t slot) const {
 // ---- What a row says ---------------------------------------------------------------------
 
 void Merger::Add(size_t table, const RowView& row, uint64_t number) {
+  if (too_large_) return;
   const TablePlan& plan = plan_.tables[table];
   table_ = static_cast<uint32_t>(table);
   number_ = number;
@@ -88,6 +101,33 @@ void Merger::Add(size_t table, const RowView& row, uint64_t number) {
   for (const RowPlan& rows : plan.rows) {
     rows.separated ? AddSeparatedRows(rows, row) : AddRow(rows, row);
   }
+  Bound();
+}
+
+// Drops codes that are there twice, as rows that are joined repeat them.
+void Merger::DropRepeated() {
+  const auto key = [](const OneOfMany& one) {
+    return std::make_tuple(one.made, one.slot, one.value.kind, one.value.number);
+  };
+  std::sort(many_.begin(), many_.end(),
+            [key](const OneOfMany& a, const OneOfMany& b) { return key(a) < key(b); });
+  many_.erase(std::unique(many_.begin(), many_.end(),
+                          [key](const auto& a, const auto& b) { return key(a) == key(b); }),
+              many_.end());
+  too_many_ = many_.size() > kMostMany;
+}
+
+// Forgets everything if it is more than one record can hold: then rows are joined that do not
+// belong together. The id stays, for what is said of it.
+void Merger::Bound() {
+  if (made_.size() <= kMostRows && !too_many_ && key_bytes_ <= kMostKeyBytes &&
+      without_key_.size() <= kMostRows) {
+    return;
+  }
+  const std::string id = std::move(ids_[static_cast<size_t>(Target::kRecordId)]);
+  Clear();
+  ids_[static_cast<size_t>(Target::kRecordId)] = id;
+  too_large_ = true;
 }
 
 void Merger::AddId(const Feed& feed, std::string_view cell) {
@@ -137,7 +177,8 @@ void Merger::AddValue(const CellValue& value, uint32_t made, uint32_t slot, uint
   if (made != kNoRow) made_[made].filled = true;
   if (SlotAt(made, slot).many) {
     held.value.kind = std::max(held.value.kind, value.kind);
-    many_.push_back({made, slot, value});
+    if (many_.size() == 2 * kMostMany) DropRepeated();
+    if (!too_many_) many_.push_back({made, slot, value});
   } else if (held.value.kind < ValueKind::kValue) {
     held.value = value;
   } else if (!(held.value == value)) {
@@ -181,6 +222,7 @@ uint32_t Merger::Make(const RowPlan& plan, uint32_t part) {
     AppendNumber(&key_, part);
     AppendNumber(&key_, plan.kind);
     const auto [there, is_new] = by_key_.emplace(key_, next);
+    if (is_new) key_bytes_ += key_.size();
     key_.resize(size);
     if (!is_new) return there->second;
   }
@@ -235,7 +277,7 @@ void Merger::AddSeparatedRows(const RowPlan& plan, const RowView& row) {
   }
   kinds_.assign(size, ValueKind::kEmpty);
   bool more = true;
-  for (uint32_t part = 0; more; ++part) {
+  for (uint32_t part = 0; more && made_.size() <= kMostRows; ++part) {
     more = false;
     const uint32_t made = Make(plan, part);
     bool filled = false;
@@ -265,7 +307,7 @@ void Merger::AddConstants(const RowPlan& plan, uint32_t made) {
 
 // ---- The record ----------------------------------------------------------------------------
 
-void Merger::Fill(Record* record, std::vector<Finding>* findings) {
+void Merger::Fill(Record* record, const FindingSink& findings) {
   record->Clear();
   record->SetRecordId(IdAt(Target::kRecordId));
   record->SetPersonId(IdAt(Target::kPersonId));
@@ -297,7 +339,7 @@ void Merger::Fill(Record* record, std::vector<Finding>* findings) {
     const int row = one.made == kNoRow ? 0 : made_[one.made].row;
     SetValue(slot.kind, slot.path, one.value, row, record);
   }
-  if (findings != nullptr) AppendFindings(findings);
+  if (findings) GiveFindings(findings);
 }
 
 void Merger::FillValue(const Slot& slot, const Held& held, int row, Record* record) const {
@@ -323,8 +365,8 @@ std::string Merger::PathOf(uint32_t at) const {
   return path.insert(framework_.PathName(kind.scope).size(), StrCat("[", made.row + 1, "]"));
 }
 
-void Merger::AppendFindings(std::vector<Finding>* findings) const {
-  const size_t first = findings->size();
+void Merger::GiveFindings(const FindingSink& findings) const {
+  std::vector<Finding> all;
   for (const Contradiction& one : contradictions_) {
     Finding finding;
     finding.rule_id = "row-contradicts";
@@ -336,11 +378,12 @@ void Merger::AppendFindings(std::vector<Finding>* findings) const {
                       "unlisted"));
     finding.remedy = "correct it in the system, or give the rows a row key that differs";
     finding.row = one.row;
-    findings->push_back(std::move(finding));
+    all.push_back(std::move(finding));
   }
-  findings->insert(findings->end(), without_key_.begin(), without_key_.end());
-  for (size_t i = first; i < findings->size(); ++i) (*findings)[i].record_id = record_id();
-  base::SortFindings(first, findings);
+  all.insert(all.end(), without_key_.begin(), without_key_.end());
+  for (Finding& finding : all) finding.record_id = record_id();
+  base::SortFindings(0, &all);
+  for (Finding& finding : all) findings(std::move(finding));
 }
 
 }  // namespace mspof::mapping

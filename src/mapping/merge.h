@@ -43,19 +43,22 @@ class Merger {
   // Forgets the last record. The one that was filled from it must not be used any more.
   void Begin();
 
-  // Adds what row `number` of the table at `table` says.
+  // Adds what row `number` of the table at `table` says. However many rows a record has, what
+  // is held of them is bounded: see is_too_large().
   void Add(size_t table, const RowView& row, uint64_t number);
 
   // What says something else of the record's ids than an earlier row did; null: nothing.
   // Then nobody can say whose record it is.
   const Contradiction* of_ids() const { return of_ids_.column.empty() ? nullptr : &of_ids_; }
+  // Whether the rows say more than one record can hold; then nothing of it is held any more.
+  bool is_too_large() const { return too_large_; }
   // The record's id, as far as a row said it.
   std::string_view record_id() const { return IdAt(Target::kRecordId); }
 
-  // Clears `record` and fills it; it holds views into this until Begin(). Appends
+  // Clears `record` and fills it; it holds views into this until Begin(). Gives
   // an ERROR "row-contradicts" for each value of which rows say different things: it becomes
   // an unlisted one.
-  void Fill(Record* record, std::vector<Finding>* findings);
+  void Fill(Record* record, const FindingSink& findings);
 
   // What became of the cells so far, in the mapping's order.
   std::vector<ColumnReport> Columns() const { return cells_.Columns(rows_); }
@@ -89,6 +92,7 @@ class Merger {
   bool Holds(uint32_t condition) const { return condition == kAlways || holds_[condition]; }
   const Slot& SlotAt(uint32_t made, uint32_t slot) const;
   uint32_t Position(uint32_t made, uint32_t slot) const;
+  void Clear();
 
   void AddId(const Feed& feed, std::string_view cell);
   ValueKind AddCell(const Feed& feed, std::string_view cell, uint32_t made);
@@ -102,10 +106,12 @@ class Merger {
   uint32_t Make(const RowPlan& plan, uint32_t part);
   void Unmake(uint32_t made);
   void MissesKey(const RowPlan& plan, const RowView& row);
+  void DropRepeated();
+  void Bound();
 
   void FillValue(const Slot& slot, const Held& held, int row, Record* record) const;
   std::string PathOf(uint32_t at) const;
-  void AppendFindings(std::vector<Finding>* findings) const;
+  void GiveFindings(const FindingSink& findings) const;
 
   Framework framework_;
   Plan plan_;
@@ -118,6 +124,9 @@ class Merger {
   std::vector<Held> held_;  // first those of the record
   std::vector<Made> made_;
   std::vector<OneOfMany> many_;
+  bool too_many_ = false;  // different ones
+  size_t key_bytes_ = 0;   // of by_key_
+  bool too_large_ = false;
   std::vector<Contradiction> contradictions_;
   std::vector<Finding> without_key_;
   base::TextMap<uint32_t> by_key_;

@@ -79,7 +79,7 @@ uint64_t MergedSource::bytes() const {
   return bytes;
 }
 
-Result<bool> MergedSource::Next(Record* record, std::vector<Finding>* findings) {
+Result<bool> MergedSource::Next(Record* record, const FindingSink& findings) {
   while (!ended_) {
     if (!share_begun_) {
       Status status = BeginShare(findings);
@@ -105,7 +105,7 @@ Result<bool> MergedSource::Next(Record* record, std::vector<Finding>* findings) 
 
 // Goes back to the beginning of all tables, and keeps the rows of parts that belong to the
 // next share.
-Status MergedSource::BeginShare(std::vector<Finding>* findings) {
+Status MergedSource::BeginShare(const FindingSink& findings) {
   to_ = kLastHash;
   next_row_ = 0;
   at_end_ = false;
@@ -127,7 +127,7 @@ Status MergedSource::BeginShare(std::vector<Finding>* findings) {
   return Status();
 }
 
-Status MergedSource::KeepRows(size_t part, std::vector<Finding>* findings) {
+Status MergedSource::KeepRows(size_t part, const FindingSink& findings) {
   Table& table = *tables_[part + 1];
   PartRows& rows = parts_[part].rows;
   const std::vector<uint32_t>& cells = part_cells_[part];
@@ -187,7 +187,7 @@ Status MergedSource::Narrow() {
 }
 
 // Tells which rows of parts belong to no record.
-void MergedSource::EndShare(std::vector<Finding>* findings) {
+void MergedSource::EndShare(const FindingSink& findings) {
   for (size_t i = 0; i < parts_.size(); ++i) {
     for (uint64_t number : parts_[i].rows.NeverFound()) {
       Refuse({"row-orphan", InPart(PartId(i), "the row belongs to no record of the first table"),
@@ -204,7 +204,7 @@ void MergedSource::EndShare(std::vector<Finding>* findings) {
 // ---- Records -----------------------------------------------------------------------------
 
 // Moves to the next row of the first table that says to which record it belongs.
-Result<bool> MergedSource::NextRow(std::vector<Finding>* findings) {
+Result<bool> MergedSource::NextRow(const FindingSink& findings) {
   Table& table = *tables_.front();
   while (!at_end_) {
     const RowOutcome outcome = table.Next(&view_);
@@ -228,7 +228,7 @@ Result<bool> MergedSource::NextRow(std::vector<Finding>* findings) {
 }
 
 // Takes the rows of one record, parts included. False if it is not of this share.
-Result<bool> MergedSource::TakeRows(std::vector<Finding>* findings) {
+Result<bool> MergedSource::TakeRows(const FindingSink& findings) {
   row_ = next_row_;
   joins_other_ = 0;
   by_.assign(Trim(view_.cell(first().record)));
@@ -270,7 +270,11 @@ void MergedSource::CheckKeys() {
 }
 
 // Gives what was put together. False if it is no record that could be counted.
-bool MergedSource::Finish(Record* record, std::vector<Finding>* findings) {
+bool MergedSource::Finish(Record* record, const FindingSink& findings) {
+  if (merger_.is_too_large()) {
+    RefuseTooManyRows(merger_.record_id(), row_, findings);
+    return false;
+  }
   const Contradiction* const of_ids = merger_.of_ids();
   if (of_ids != nullptr || joins_other_ != 0) {
     const bool joins = of_ids == nullptr;
@@ -296,10 +300,10 @@ bool MergedSource::Finish(Record* record, std::vector<Finding>* findings) {
 
 // Whether rows of the record stood elsewhere, as far as that can be known: of all records only
 // some are remembered. Says it once.
-bool MergedSource::IsApart(std::vector<Finding>* findings) {
+bool MergedSource::IsApart(const FindingSink& findings) {
   const uint64_t hash = PartRows::HashOf(by_);
   const bool is_apart = std::exchange(remembered_[hash % kRemembered], hash) == hash;
-  if (!is_apart || told_apart_ || findings == nullptr) return is_apart;
+  if (!is_apart || told_apart_ || !findings) return is_apart;
   told_apart_ = true;
   Finding finding;
   finding.rule_id = "row-apart";
@@ -307,7 +311,7 @@ bool MergedSource::IsApart(std::vector<Finding>* findings) {
   finding.message = "rows of the record stand in two places, so it is not counted";
   finding.remedy = StrCat("sort the export by \"", merger_.plan().by, "\", and read it again");
   finding.row = row_;
-  findings->push_back(std::move(finding));
+  findings(std::move(finding));
   return true;
 }
 

@@ -27,7 +27,7 @@ class MergedSource final : public RecordSource {
   MergedSource(const Framework& framework, Plan plan, std::vector<std::unique_ptr<Table>> tables,
                const ReaderOptions& options);
 
-  Result<bool> Next(Record* record, std::vector<Finding>* findings) override;
+  Result<bool> Next(Record* record, const FindingSink& findings) override;
   uint64_t bytes() const override;
   std::vector<ColumnReport> Columns() const override { return merger_.Columns(); }
 
@@ -43,16 +43,16 @@ class MergedSource final : public RecordSource {
   const TablePlan& first() const { return merger_.plan().tables.front(); }
   std::string_view PartId(size_t part) const { return merger_.plan().tables[part + 1].part; }
 
-  Status BeginShare(std::vector<Finding>* findings);
-  Status KeepRows(size_t part, std::vector<Finding>* findings);
+  Status BeginShare(const FindingSink& findings);
+  Status KeepRows(size_t part, const FindingSink& findings);
   Status Narrow();
-  void EndShare(std::vector<Finding>* findings);
+  void EndShare(const FindingSink& findings);
 
-  Result<bool> NextRow(std::vector<Finding>* findings);
-  Result<bool> TakeRows(std::vector<Finding>* findings);
+  Result<bool> NextRow(const FindingSink& findings);
+  Result<bool> TakeRows(const FindingSink& findings);
   void CheckKeys();
-  bool Finish(Record* record, std::vector<Finding>* findings);
-  bool IsApart(std::vector<Finding>* findings);
+  bool Finish(Record* record, const FindingSink& findings);
+  bool IsApart(const FindingSink& findings);
 
   std::vector<std::unique_ptr<Table>> tables_;
   std::vector<std::vector<uint32_t>> part_cells_;  // that are kept of each row of a part

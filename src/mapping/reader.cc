@@ -75,7 +75,7 @@ Result<RecordReader> RecordReader::OpenStream(const Framework& framework, const 
   });
 }
 
-Result<bool> RecordReader::Next(Record* record, std::vector<Finding>* findings) {
+Result<bool> RecordReader::Next(Record* record, const FindingSink& findings) {
   return mapping::Guarded<Result<bool>>(
       [&]() -> Result<bool> { return impl_->source->Next(record, findings); });
 }

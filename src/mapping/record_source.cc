@@ -21,9 +21,9 @@ RowSource::~RowSource() = default;
 
 namespace mspof::mapping {
 
-void RecordSource::Refuse(Refusal why, uint64_t number, std::vector<Finding>* findings) {
+void RecordSource::Refuse(Refusal why, uint64_t number, const FindingSink& findings) {
   ++unreadable_;
-  if (findings == nullptr) return;
+  if (!findings) return;
   Finding finding;
   finding.rule_id = std::string(why.rule_id);
   finding.severity = Severity::kError;
@@ -31,10 +31,20 @@ void RecordSource::Refuse(Refusal why, uint64_t number, std::vector<Finding>* fi
   finding.message = std::move(why.message);
   finding.remedy = std::string(why.remedy);
   finding.row = number;
-  findings->push_back(std::move(finding));
+  findings(std::move(finding));
 }
 
-bool RecordSource::CheckId(std::string_view id, uint64_t number, std::vector<Finding>* findings) {
+void RecordSource::RefuseTooManyRows(std::string_view id, uint64_t number,
+                                     const FindingSink& findings) {
+  Refuse({"row-size",
+          base::StrCat("the record has more than ", Record::kMostRows,
+                       " rows of groups and answer sets, so it is not read"),
+          "check what divides the export into records, or a cell into rows",
+          std::string(id.size() <= kMostIdBytes ? id : std::string_view())},
+         number, findings);
+}
+
+bool RecordSource::CheckId(std::string_view id, uint64_t number, const FindingSink& findings) {
   if (!id.empty() && id.size() <= kMostIdBytes) return true;
   std::string message = id.empty() ? std::string("the row has no record id")
                                    : base::StrCat("the record id has ", id.size(),

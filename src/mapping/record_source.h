@@ -34,7 +34,7 @@ class RecordSource {
   RecordSource(const RecordSource&) = delete;
   RecordSource& operator=(const RecordSource&) = delete;
 
-  virtual Result<bool> Next(Record* record, std::vector<Finding>* findings) = 0;
+  virtual Result<bool> Next(Record* record, const FindingSink& findings) = 0;
   virtual uint64_t bytes() const = 0;
   virtual std::vector<ColumnReport> Columns() const = 0;
 
@@ -44,10 +44,12 @@ class RecordSource {
   const std::vector<std::string>& missing_parts() const { return missing_parts_; }
 
  protected:
-  // Counts row `number` as unreadable and says why. `findings` may be null.
-  void Refuse(Refusal why, uint64_t number, std::vector<Finding>* findings);
+  // Counts row `number` as unreadable and says why. `findings` may be empty.
+  void Refuse(Refusal why, uint64_t number, const FindingSink& findings);
+  // The same of a record that has more rows than one can have.
+  void RefuseTooManyRows(std::string_view id, uint64_t number, const FindingSink& findings);
   // Whether `id` is a record's; else refuses the row.
-  bool CheckId(std::string_view id, uint64_t number, std::vector<Finding>* findings);
+  bool CheckId(std::string_view id, uint64_t number, const FindingSink& findings);
 
   uint64_t row_ = 0;
   uint64_t unreadable_ = 0;

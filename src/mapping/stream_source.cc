@@ -90,7 +90,7 @@ Status StreamSource::Broken(std::string_view why) const {
   return Status(StatusCode::kCorrupt, base::StrCat("record ", row_ + 1, ": ", why));
 }
 
-Result<bool> StreamSource::Next(Record* record, std::vector<Finding>* findings) {
+Result<bool> StreamSource::Next(Record* record, const FindingSink& findings) {
   for (;;) {
     size_t length = 0;
     Result<bool> more = ReadLength(&length);
@@ -101,7 +101,10 @@ Result<bool> StreamSource::Next(Record* record, std::vector<Finding>* findings) 
     const std::string_view bytes(buffer_.data() + begin_, length);
     begin_ += length;
     ++row_;
-    if (!record->Decode(bytes).ok()) {
+    const Status decoded = record->Decode(bytes);
+    if (decoded.code() == StatusCode::kResourceExhausted) {
+      RefuseTooManyRows(record->record_id(), row_, findings);
+    } else if (!decoded.ok()) {
       Refuse({"row-encoding", "the bytes are no serialized mspof.v1.CaseRecord",
               "write each record as its length and the bytes of the message", ""},
              row_, findings);

@@ -17,7 +17,7 @@ TableSource::TableSource(const Framework& framework, Plan plan, std::unique_ptr<
       table_(std::move(table)),
       filler_(framework, std::move(plan), options) {}
 
-Result<bool> TableSource::Next(Record* record, std::vector<Finding>* findings) {
+Result<bool> TableSource::Next(Record* record, const FindingSink& findings) {
   RowView row;
   for (;;) {
     const RowOutcome outcome = table_->Next(&row);
@@ -27,8 +27,8 @@ Result<bool> TableSource::Next(Record* record, std::vector<Finding>* findings) {
     if (outcome != RowOutcome::kRow) {
       Refuse(table_->Why(outcome), row_, findings);
     } else if (CheckId(filler_.RecordId(row), row_, findings)) {
-      filler_.Fill(row, record);
-      return true;
+      if (filler_.Fill(row, record)) return true;
+      RefuseTooManyRows(filler_.RecordId(row), row_, findings);
     }
   }
 }

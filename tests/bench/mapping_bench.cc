@@ -80,7 +80,7 @@ void ReadAll(benchmark::State& state, const std::string& mapping_text, const Ope
   for (auto _ : state) {
     mspof::Result<mspof::RecordReader> reader = open(framework, mapping);
     if (!reader.ok()) return state.SkipWithError(reader.status().message().c_str());
-    while (*reader->Next(&record, nullptr)) ++records;
+    while (*reader->Next(&record)) ++records;
   }
   state.SetItemsProcessed(records);
 }

@@ -17,6 +17,7 @@ import shutil
 import stat
 import struct
 import subprocess
+import tempfile
 import termios
 import time
 import fcntl
@@ -230,6 +231,63 @@ class CheckRecords(fixture.Case):
             self.assertRegex(output, r"ERROR +250 +250  started-before-concluded")
         report = json.loads(self.check("many.csv", "--json", expect=1)[0])
         self.assertEqual((len(report["findings"]), report["findingsNotShown"]), (total, 0))
+
+    def rss_of(self, *arguments):
+        """Runs the command; returns its most resident memory in MiB and its standard output."""
+        with tempfile.TemporaryFile() as output:
+            child = subprocess.Popen([MSPOF, *arguments], stdout=output, cwd=self.folder)
+            _, status, usage = os.wait4(child.pid, 0)
+            child.returncode = os.waitstatus_to_exitcode(status)
+            self.assertEqual(child.returncode, 1)
+            output.seek(0)
+            return usage.ru_maxrss / 1024, output.read().decode()
+
+    def test_memory_does_not_grow_with_rows_that_cannot_be_read(self):
+        # A file of zeros is a record stream of empty records; rows under a wrong mapping.
+        for name, row, rule in [("zeros.records", b"\0", "row-id"),
+                                ("wrong.csv", b"x;y\n", "row-length")]:
+            heading = table().encode() if name == "wrong.csv" else b""
+            for arguments in [["--limit", "1"], ["--limit", "1", "--json"]]:
+                used = []
+                for rows in (100_000, 1_600_000):
+                    self.write(name, heading + row * rows)
+                    mib, text = self.rss_of("check", name, "--mapping", "mapping.textproto",
+                                            "--as-of", "2020-04-20", "--quiet", *arguments)
+                    used.append(mib)
+                    if "--json" in arguments:
+                        report = json.loads(text)
+                        self.assertEqual(report["unreadableRows"], rows)
+                        self.assertEqual(report["findingsNotShown"], rows - 1)
+                        self.assertEqual(report["rules"], [{
+                            "ruleId": rule, "severity": "ERROR", "findings": rows, "rows": rows}])
+                    else:
+                        self.assertIn(f"0 records, {rows} unreadable rows", text)
+                        self.assertIn(f"... and {rows - 1} more", text)
+                self.assertLess(used[1], used[0] + 24, (name, arguments))
+
+    def test_json_gives_as_many_findings_as_is_said(self):
+        self.write("zeros.records", b"\0" * 100_123)
+        report = json.loads(self.check("zeros.records", "--json", expect=1)[0])
+        self.assertEqual((len(report["findings"]), report["findingsNotShown"]), (100_000, 123))
+        self.assertEqual([f["row"] for f in report["findings"]], list(range(1, 100_001)))
+        report = json.loads(self.check("zeros.records", "--json", "--limit", "0", expect=1)[0])
+        self.assertEqual((len(report["findings"]), report["findingsNotShown"]), (100_123, 0))
+
+    def test_findings_are_in_the_order_of_the_input(self):
+        rows = []
+        for i in range(20):
+            rows += [f"r{i},p,01/07/2019,30/06/2019,01/01/1950,S42,N,NO,x", "short"]
+        self.write("mixed.csv", table(*rows))
+        report = json.loads(self.check("mixed.csv", "--json", expect=1)[0])
+        found = [f["row"] for f in report["findings"]]
+        self.assertEqual(found, sorted(found))
+        self.assertEqual(sum(f["ruleId"] == "row-length" for f in report["findings"]), 20)
+
+    def test_generate_accounts_for_rows_that_cannot_be_read(self):
+        self.write("wrong.csv", table(CLEAN[0]).encode() + b"x;y\n" * 200_000)
+        _, summary = self.generate("wrong.csv", "-o", "a.json", expect=1)
+        self.assertIn("unreadable 200000", summary)
+        self.assertRegex(summary, r"ERROR +200000 +200000  row-length")
 
     def test_the_most_serious_findings_are_shown(self):
         warning = "w{},p,01/05/2019,30/06/2019,01/01/1950,S42,N,,x"

@@ -166,8 +166,9 @@ struct ReadResult {
 inline void ReadAll(const Framework& framework, RecordReader* reader, ReadResult* result) {
   Result<Checker> checker = Checker::Create(framework, {Date::Of(2020, 1, 1), {}, {}});
   Record record(framework);
+  const FindingSink keep = [result](Finding f) { result->findings.push_back(std::move(f)); };
   for (;;) {
-    const Result<bool> more = reader->Next(&record, &result->findings);
+    const Result<bool> more = reader->Next(&record, keep);
     if (!more.ok()) result->error = more.status().message();
     if (!more.ok() || !*more) break;
     result->records += Written(record, &*checker) + "\n";

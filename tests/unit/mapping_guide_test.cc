@@ -115,9 +115,13 @@ std::string Shown(const Framework& framework, const Example& example) {
   Checker checker =
       *Checker::Create(framework, {Date::Of(2020, 4, 20), *Period::Parse("2019-20"), {}});
   Record record(framework);
-  std::vector<Finding> of_rows;
+  std::string of_rows;
+  const FindingSink note = [&of_rows](const Finding& finding) {
+    of_rows += "row " + std::to_string(finding.row) + ": " + finding.rule_id + ": " +
+               finding.message + "\n";
+  };
   std::string shown;
-  while (*reader->Next(&record, &of_rows)) {
+  while (*reader->Next(&record, note)) {
     shown += std::string(record.record_id()) + ":";
     std::vector<Finding> findings;
     checker.Check(record, &findings);
@@ -128,11 +132,7 @@ std::string Shown(const Framework& framework, const Example& example) {
     }
     shown += "\n";
   }
-  for (const Finding& finding : of_rows) {
-    shown += "row " + std::to_string(finding.row) + ": " + finding.rule_id + ": " +
-             finding.message + "\n";
-  }
-  return shown;
+  return shown + of_rows;
 }
 
 TEST(MappingGuide, ShowsWhatComesOut) {

@@ -261,7 +261,7 @@ TEST(MappingJoined, GivesTheFirstRowOfEachRecord) {
       *RecordReader::OpenCsv(framework, mapping, testing::Bytes("ID\nA\nA\nB\nC\nC\n"));
   Record record(framework);
   std::vector<uint64_t> rows;
-  while (*reader.Next(&record, nullptr)) rows.push_back(reader.row());
+  while (*reader.Next(&record)) rows.push_back(reader.row());
   EXPECT_EQ(rows, (std::vector<uint64_t>{1, 3, 4}));
 }
 
@@ -284,7 +284,8 @@ std::string Copies(const std::string& mapping_text, const std::string& text) {
     RecordReader reader = *RecordReader::OpenCsv(framework, mapping, testing::Bytes(text));
     Record record(framework);
     std::vector<Finding> findings;
-    while (*reader.Next(&record, &findings)) {
+    const FindingSink keep = [&findings](Finding f) { findings.push_back(std::move(f)); };
+    while (*reader.Next(&record, keep)) {
       finder.Add(record, again ? &findings : nullptr);
       for (const Finding& finding : findings) {
         if (again) found += finding.rule_id + "@" + std::to_string(reader.row()) + " ";

@@ -230,7 +230,7 @@ std::string LeftOut(const std::string& mapping_text, const std::string& text) {
   options.as_of = Date::Of(2020, 6, 30);
   Result<Tally> tally = Tally::Create(framework, options);
   Record record(framework);
-  while (*reader->Next(&record, nullptr)) tally->Add(record);
+  while (*reader->Next(&record)) tally->Add(record);
   const Result<Outcome> outcome = tally->Finish();
   std::string reasons;
   for (const NamedCount& reason : outcome->result->populations[0].accounting.left_out) {

@@ -305,7 +305,7 @@ std::string ReturnOf(const Framework& framework, const Shape& shape,
   Tally tally = *Tally::Create(framework, tally_options);
   Record record(framework);
   for (;;) {
-    const Result<bool> more = reader->Next(&record, nullptr);
+    const Result<bool> more = reader->Next(&record);
     if (!more.ok()) return more.status().message();
     if (!*more) break;
     tally.Add(record);

@@ -6,13 +6,17 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <new>
 #include <string>
+#include <utility>
 
 #include "mapping_fixture.h"
+#include "mspof/io/workbook.h"
 #include "mspof/mspof.h"
+#include "workbook_fixture.h"
 
 namespace {
 
@@ -165,10 +169,10 @@ TEST(Memory, ReadingARowThatIsARecordAllocatesNothing) {
       "CASE,DAY,KIND,R1,R2,WHO\n" + Cases(20'000, ",2019-06-30,s42,neglect,unheard of,adult\n");
   RecordReader reader = *RecordReader::OpenCsv(framework, mapping, testing::Bytes(text));
   Record record(framework);
-  for (int i = 0; i < 100; ++i) ASSERT_TRUE(*reader.Next(&record, nullptr));
+  for (int i = 0; i < 100; ++i) ASSERT_TRUE(*reader.Next(&record));
   const int64_t before = allocations;
   int read = 0;
-  while (*reader.Next(&record, nullptr)) ++read;
+  while (*reader.Next(&record)) ++read;
   EXPECT_EQ(read, 19'900);
   EXPECT_EQ(allocations - before, 0);
 }
@@ -202,11 +206,211 @@ TEST(Memory, RowsOfPartsStayWithinTheirMemory) {
       options);
   Record record(framework);
   int read = 0;
-  while (*reader.Next(&record, nullptr)) ++read;
+  while (*reader.Next(&record)) ++read;
   EXPECT_EQ(read, 100'000);
   EXPECT_EQ(reader.unreadable(), 0u);
   EXPECT_LT(most_live_bytes - before, kMost + kBuffers);
   EXPECT_GT(reader.bytes(), 5 * (cases.size() + feedback.size()));
+}
+
+// ---- Bad input ---------------------------------------------------------------------------------
+
+// Gives `head`, then `row` `count` times.
+ByteSource Garbage(const std::string& head, const std::string& row, int64_t count) {
+  return [text = head, row, count](char* data, size_t size) mutable -> Result<size_t> {
+    while (text.empty() && count > 0) {
+      const int64_t rows = std::min<int64_t>(count, 4096);
+      for (int64_t i = 0; i < rows; ++i) text += row;
+      count -= rows;
+    }
+    const size_t given = text.copy(data, size);
+    text.erase(0, given);
+    return given;
+  };
+}
+
+struct GarbageCase {
+  const char* name;
+  const char* mapping;  // empty: a record stream
+  std::string head;
+  std::string row;
+  uint64_t unreadable;  // 0: as many as rows
+  const char* rule;
+};
+
+std::string CaseName(const ::testing::TestParamInfo<GarbageCase>& info) { return info.param.name; }
+
+class Unreadable : public ::testing::TestWithParam<GarbageCase> {
+ protected:
+  // Most bytes that reading `rows` rows takes at a time; every row is accounted for.
+  static int64_t MostBytes(int64_t rows) {
+    const GarbageCase& one = GetParam();
+    const Framework framework = *Framework::Open("mspof");
+    const std::string text = one.mapping;
+    const Mapping mapping =
+        *Mapping::FromText("column { from: \"CASE\" to: \"record-id\" }" + text, "m");
+    Record record(framework);
+    const int64_t before = live_bytes;
+    most_live_bytes = live_bytes;
+    uint64_t found = 0;
+    {
+      const ByteSource source = Garbage(one.head, one.row, rows);
+      RecordReader reader = text.empty() ? *RecordReader::OpenStream(framework, nullptr, source)
+                                         : *RecordReader::OpenCsv(framework, mapping, source);
+      while (*reader.Next(&record, [&](const Finding& finding) {
+        EXPECT_EQ(finding.rule_id, one.rule);
+        ++found;
+      })) {
+      }
+      EXPECT_EQ(reader.unreadable(),
+                one.unreadable == 0 ? static_cast<uint64_t>(rows) : one.unreadable);
+      EXPECT_EQ(found, reader.unreadable());
+    }
+    return most_live_bytes - before;
+  }
+};
+
+TEST_P(Unreadable, RowsTakeNoMoreMemoryTheMoreThereAre) {
+  constexpr int64_t kRows = 20'000;
+  constexpr int64_t kSlack = int64_t{256} << 10;  // of buffers that grow to their size
+  const int64_t few = MostBytes(kRows);
+  EXPECT_LT(MostBytes(4 * kRows), few + kSlack);
+  EXPECT_LT(MostBytes(16 * kRows), few + kSlack);
+}
+
+constexpr char kOneId[] = "joined { } ";
+
+INSTANTIATE_TEST_SUITE_P(
+    Garbage, Unreadable,
+    ::testing::Values(GarbageCase{"StreamOfZeros", "", "", std::string(1, '\0'), 0, "row-id"},
+                      GarbageCase{"StreamOfNoRecords", "", "", "\x01\x0A", 0, "row-encoding"},
+                      GarbageCase{"ShortRows", " ", "CASE,DAY\n", "x\n", 0, "row-length"},
+                      GarbageCase{"LongRows", " ", "CASE,DAY\n", "a,b,c,d\n", 0, "row-length"},
+                      GarbageCase{"RowsWithoutId", " ", "CASE,DAY\n", ",x\n", 0, "row-id"},
+                      GarbageCase{"TextAfterQuotes", " ", "CASE,DAY\n", "\"a\"b,c\n", 0,
+                                  "row-quotes"},
+                      GarbageCase{"NotUtf8", " ", "CASE,DAY\n", "\xFF,c\n", 0, "row-encoding"},
+                      GarbageCase{"JoinedWithoutId", kOneId, "CASE,DAY\n", ",c\n", 0, "row-id"},
+                      GarbageCase{"OneIdForAllRows",
+                                  "joined { } column { from: \"WHO\" to: \"feedback.respondent\" }",
+                                  "CASE,WHO\n", "A,adult\n", 1, "row-size"},
+                      GarbageCase{"OneIdWithoutKeys",
+                                  "joined { } column { from: \"WHO\" to: \"feedback.respondent\" } "
+                                  "row_key { of: \"feedback\" from: \"KEY\" }",
+                                  "CASE,WHO,KEY\n", "A,adult,\n", 1, "row-size"}),
+    CaseName);
+
+// The rows of a part that belong to nobody come before the first record.
+TEST(Memory, RowsOfAPartWithoutARecordAreNotCollected) {
+  const Framework framework = *Framework::Open("mspof");
+  const Mapping mapping = *Mapping::FromText(
+      "column { from: \"CASE\" to: \"record-id\" } part { id: \"feedback\" record: \"CASE\" "
+      "column { from: \"WHO\" to: \"feedback.respondent\" } }",
+      "m");
+  constexpr int64_t kRows = 400'000;
+  const auto cases = []() -> Result<ByteSource> { return Garbage("CASE\n", "A\n", 1); };
+  const auto feedback = []() -> Result<ByteSource> {
+    return Garbage("CASE,WHO\n", ",adult\n", kRows);
+  };
+  const int64_t before = live_bytes;
+  most_live_bytes = live_bytes;
+  RecordReader reader = *RecordReader::Open(
+      framework, mapping, {{"", cases, nullptr}, {"feedback", feedback, nullptr}});
+  Record record(framework);
+  uint64_t found = 0;
+  ASSERT_TRUE(*reader.Next(&record, [&found](const Finding&) { ++found; }));
+  EXPECT_EQ(found, uint64_t{kRows});
+  EXPECT_LT(most_live_bytes - before, int64_t{3} << 20);
+}
+
+std::string Repeated(const std::string& text, int count) {
+  std::string all;
+  for (int i = 0; i < count; ++i) all += text;
+  return all;
+}
+
+// ---- Workbooks ---------------------------------------------------------------------------------
+
+// Texts of eight times the limit, short and long: the table stays within it.
+TEST(Memory, SharedTextsOfAWorkbookStayWithinTheirMemory) {
+  constexpr int64_t kMost = 4 << 20;
+  constexpr int64_t kBuffers = 1 << 20;
+  for (const int size : {0, 100, 100'000}) {
+    const std::string text = "<si><t>" + Repeated("x", size) + "</t></si>";
+    const int64_t count = 8 * kMost / (size + 13);
+    io::WorkbookOptions options;
+    options.max_shared_bytes = kMost;
+    const testing::TemporaryFile file;
+    file.Pack(testing::Book(testing::TextRow({"ID"}), Repeated(text, static_cast<int>(count))));
+    const int64_t before = live_bytes;
+    most_live_bytes = live_bytes;
+    const Result<io::Workbook> book = io::Workbook::Open(file.path(), options);
+    EXPECT_EQ(book.status().code(), StatusCode::kResourceExhausted) << size;
+    EXPECT_LT(most_live_bytes - before, kMost + kBuffers) << size;
+    EXPECT_GT(most_live_bytes - before, kMost / 2) << size;
+  }
+}
+
+// ---- Large records -----------------------------------------------------------------------------
+
+std::string Delimited(const std::string& bytes) {
+  std::string all;
+  uint64_t size = bytes.size();
+  for (; size >= 0x80; size >>= 7) all += static_cast<char>(size | 0x80);
+  all += static_cast<char>(size);
+  return all + bytes;
+}
+
+// A record of `rows` risks in which nothing is said, which take two bytes each; then another one.
+std::string StreamOfRisks(int rows) {
+  const std::string group = "\x0A\x04risk" + Repeated(std::string("\x12\0", 2), rows);
+  return Delimited(
+             "\x0A\x01"
+             "A"
+             "\x5A" +
+             Delimited(group)) +
+         Delimited(
+             "\x0A\x01"
+             "B");
+}
+
+TEST(Memory, ARecordOfMillionsOfRowsIsRefused) {
+  constexpr int kRows = 2'000'000;
+  const Framework framework = *Framework::Open("mspof");
+  const std::string stream = StreamOfRisks(kRows);
+  ByteSource source = testing::Bytes(stream);
+  Record record(framework);
+  const int64_t before = live_bytes;
+  most_live_bytes = live_bytes;
+  RecordReader reader = *RecordReader::OpenStream(framework, nullptr, std::move(source));
+  Finding found;
+  ASSERT_TRUE(*reader.Next(&record, [&found](Finding finding) { found = std::move(finding); }));
+  EXPECT_EQ(record.record_id(), "B");
+  EXPECT_EQ(found.rule_id, "row-size");
+  EXPECT_EQ(found.record_id, "A");
+  EXPECT_EQ(reader.unreadable(), 1u);
+  EXPECT_LT(most_live_bytes - before, static_cast<int64_t>(2 * stream.size()));
+}
+
+TEST(Memory, ACellOfMillionsOfRowsIsRefused) {
+  const Framework framework = *Framework::Open("mspof");
+  const Mapping mapping = *Mapping::FromText(
+      "column { from: \"CASE\" to: \"record-id\" } "
+      "column { from: \"RISKS\" to: \"risk.type\" separator: \";\" }",
+      "m");
+  const std::string text =
+      "CASE,RISKS\nA," + Repeated("x;", 2'000'000) + "\nB," + Repeated("x;", 1000) + "\n";
+  ByteSource source = testing::Bytes(text);
+  Record record(framework);
+  const int64_t before = live_bytes;
+  most_live_bytes = live_bytes;
+  RecordReader reader = *RecordReader::OpenCsv(framework, mapping, std::move(source));
+  std::string found;
+  ASSERT_TRUE(
+      *reader.Next(&record, [&found](const Finding& finding) { found += finding.rule_id; }));
+  EXPECT_EQ(record.record_id(), "B");
+  EXPECT_EQ(found, "row-size");
+  EXPECT_LT(most_live_bytes - before, static_cast<int64_t>(2 * text.size() + (1 << 20)));
 }
 
 }  // namespace

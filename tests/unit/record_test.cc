@@ -474,6 +474,7 @@ TEST(Record, CannotHaveMoreThanAThousandRows) {
   const std::string enough = record.Encode();
   EXPECT_TRUE(read.Decode(enough).ok());
 }
+
 // What a hurried host may do with handles; a fresh record of mspof each time.
 struct Slip {
   const char* name;
