@@ -90,8 +90,9 @@ struct DraftOptions {
 
 /// Drafts a mapping of `tables` for `framework`. The first table holds the records; further ones
 /// are joined to it by a column whose texts they share. Reads each table once. Fails with
-/// kCorrupt (no delimited text), kInvalidArgument (no table, no columns, ids of parts that are
-/// empty or twice there) or the status of a source; the message names the table.
+/// kCorrupt (no delimited text), kResourceExhausted (more than 4096 columns), kInvalidArgument (no
+/// table, no columns, ids of parts that are empty or twice there) or the status of a source; the
+/// message names the table.
 MSPOF_EXPORT Result<MappingDraft> DraftMapping(const Framework& framework,
                                                const std::vector<DraftTable>& tables,
                                                const DraftOptions& options = {});

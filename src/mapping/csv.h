@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "mapping/decode.h"
+#include "mapping/heading.h"
 #include "mapping/row.h"
 #include "mspof/status.h"
 
@@ -60,7 +61,6 @@ class CsvSplitter {
 
   // Tells how many cells rows have. More are not kept; before, at most kMostColumns are.
   void Expect(size_t cells);
-  static constexpr size_t kMostColumns = size_t{1} << 16;
 
   // Why the source failed.
   const Status& status() const { return status_; }

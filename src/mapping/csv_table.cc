@@ -103,9 +103,8 @@ Result<Heading> CsvTable::ReadHeading() {
     return Status(StatusCode::kCorrupt, "the file has only blank lines");
   }
   if (outcome != RowOutcome::kRow) return HeadingFailed(outcome);
-  if (splitter_->size() > CsvSplitter::kMostColumns) {
-    return Status(StatusCode::kCorrupt, "the file's first row has more than 65536 columns");
-  }
+  Status few = CheckColumns(splitter_->size());
+  if (!few.ok()) return few;
   if (no_heading) return Heading(splitter_->size());
   std::vector<std::string> headings;
   unnamed_.clear();

@@ -44,6 +44,13 @@ std::string WithNumber(std::string name, uint32_t number) {
   return name;
 }
 
+Status CheckColumns(size_t columns) {
+  if (columns <= kMostColumns) return Status();
+  return Status(StatusCode::kResourceExhausted,
+                StrCat("the table has more columns than the ", kMostColumns,
+                       " that one can have: export fewer, or several rows for a record"));
+}
+
 Heading::Heading(size_t columns) : size_(columns) {}
 
 Heading::Heading(std::vector<std::string> headings)

@@ -24,6 +24,12 @@ struct FileColumn {
   std::string name;     // the heading, or "#n"
 };
 
+// Most columns of a table, and most lines of a mapping for one. No common database gives more in
+// one query, and what a draft keeps of each must fit into memory.
+constexpr size_t kMostColumns = 4096;
+// Fails with kResourceExhausted if there are more.
+Status CheckColumns(size_t columns);
+
 // `name` of a column with its number for {n}.
 std::string WithNumber(std::string name, uint32_t number);
 

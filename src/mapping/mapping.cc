@@ -18,6 +18,7 @@
 #include "base/text.h"
 #include "mapping/date_form.h"
 #include "mapping/guard.h"
+#include "mapping/heading.h"
 #include "mapping/mapping_impl.h"
 #include "mapping/mistakes.h"
 #include "mapping/text.h"
@@ -54,7 +55,7 @@ class TextCheck {
     DateForms(impl_.text.date_form(), 0, "");
     if (!v1::Zone_IsValid(impl_.text.zone())) mistakes_.Add(0, "the zone is not known");
     for (const v1::CodeMap& map : impl_.text.code_map()) CodeMap(map);
-    for (const v1::Column& column : impl_.text.column()) Column(column);
+    Columns(impl_.text.column());
     if (impl_.text.row_key_size() > 0 && !impl_.text.has_joined()) {
       Add(impl_.text.row_key(0),
           "a row key has no meaning where each row is a record: say `joined { }`, if one takes "
@@ -114,6 +115,14 @@ class TextCheck {
     }
   }
 
+  void Columns(const RepeatedPtrField<v1::Column>& columns) {
+    if (static_cast<size_t>(columns.size()) > kMostColumns) {
+      return Add(columns[0], StrCat("a table can have ", kMostColumns,
+                                    " lines `column`, and it has ", columns.size()));
+    }
+    for (const v1::Column& column : columns) Column(column);
+  }
+
   void Column(const v1::Column& column) {
     if (column.from().empty() == column.constant().empty()) {
       AddOf(column, column.from().empty() ? "it has neither `from` nor `constant`"
@@ -125,10 +134,7 @@ class TextCheck {
     if (IsIdOfRecord(column.to())) IdOfRecord(column);
     DateForms(column.date_form(), impl_.lines.Of(column), StrCat(NameOf(column), ": "));
     if (!v1::Zone_IsValid(column.zone())) AddOf(column, "its zone is not known");
-    const bool mapped =
-        std::any_of(impl_.text.code_map().begin(), impl_.text.code_map().end(),
-                    [&column](const v1::CodeMap& map) { return map.id() == column.codes(); });
-    if (!column.codes().empty() && !mapped) {
+    if (!column.codes().empty() && !map_ids_.contains(column.codes())) {
       AddOf(column, StrCat("there is no code map ", Quoted(column.codes())));
     }
     Separator(column);
@@ -145,8 +151,9 @@ class TextCheck {
     if (HasBlankAround(from)) add("`from` has blanks around it, and headings are trimmed");
     const bool number = from.size() > 1 && from[0] == '#' &&
                         from.find_first_not_of("0123456789", 1) == std::string::npos;
-    if (number && (from[1] == '0' || from.size() > 6)) {
-      add("columns are numbered from \"#1\" to \"#65536\"");
+    if (number &&
+        (from[1] == '0' || from.size() > 5 || std::stoul(from.substr(1)) > kMostColumns)) {
+      add(StrCat("columns are numbered from \"#1\" to \"#", kMostColumns, "\""));
     }
     if (no_heading_ && !from.empty() && !number && from != "#{n}") {
       add("without a heading, columns are named \"#1\", \"#2\", …");
@@ -226,7 +233,7 @@ class TextCheck {
     From(part.record(), part, "`record`");
     DateForms(part.date_form(), impl_.lines.Of(part), "");
     if (!v1::Zone_IsValid(part.zone())) Add(part, "its zone is not known");
-    for (const v1::Column& column : part.column()) Column(column);
+    Columns(part.column());
     for (const v1::RowKey& key : part.row_key()) RowKey(key);
     part_.clear();
   }

@@ -32,6 +32,8 @@ Result<Heading> RowsTable::Open() {
     if (!status.ok()) return status;
   }
   begun_ = true;
+  Status few = CheckColumns(rows_->columns().size());
+  if (!few.ok()) return few;
   std::vector<std::string> headings;
   for (const std::string& name : rows_->columns()) headings.emplace_back(Trim(name));
   if (headings.empty()) return Status(StatusCode::kInvalidArgument, "the rows have no columns");

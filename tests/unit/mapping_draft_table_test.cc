@@ -81,6 +81,47 @@ TEST(DraftTable, NamesColumnsOfOneHeadingByNumber) {
   EXPECT_EQ(draft.unknown, (std::vector<std::string>{"#3", "#4"}));
 }
 
+// A heading of `columns` columns, and a row.
+std::string Wide(int columns) {
+  std::string heading = "Case Reference";
+  std::string row = "SG-1";
+  for (int i = 1; i < columns; ++i) {
+    heading += ",C" + std::to_string(i);
+    row += ",x";
+  }
+  return heading + "\n" + row + "\n";
+}
+
+// A draft, and reading by it, end at the same width, and say so alike.
+TEST(DraftTable, IsAsWideAsATableCanBe) {
+  const std::string too_wide =
+      "the table has more columns than the 4096 that one can have: export fewer, or several rows "
+      "for a record";
+  const Mapping mapping =
+      *Mapping::FromText("column { from: \"Case Reference\" to: \"record-id\" }", "m.textproto");
+  EXPECT_FALSE(DraftOf(Wide(4096)).text.empty());
+  EXPECT_TRUE(RecordReader::OpenCsv(Mspof(), mapping, Bytes(Wide(4096))).ok());
+  for (const int columns : {4097, 65536, 400'000}) {
+    const std::string text = Wide(columns);
+    const Result<MappingDraft> draft = DraftMapping(Mspof(), {{"", "export.csv", Bytes(text)}});
+    EXPECT_EQ(draft.status().code(), StatusCode::kResourceExhausted);
+    EXPECT_EQ(draft.status().message(), "export.csv: " + too_wide) << columns;
+    const auto reader = RecordReader::OpenCsv(Mspof(), mapping, Bytes(text));
+    EXPECT_EQ(reader.status().code(), StatusCode::kResourceExhausted);
+    EXPECT_EQ(reader.status().message(), too_wide) << columns;
+  }
+}
+
+TEST(DraftTable, NeedsAFirstRowThatEnds) {
+  const std::string text = "Case Reference," + std::string(2 << 20, 'x') + "\nSG-1,x\n";
+  const Result<MappingDraft> draft = DraftMapping(Mspof(), {{"", "export.csv", Bytes(text)}});
+  EXPECT_EQ(draft.status().message(),
+            "export.csv: its first row does not end within 1048576 bytes: is it an export of "
+            "records?");
+  EXPECT_FALSE(
+      DraftOf("Case Reference,Notes\nSG-1," + std::string(2 << 20, 'x') + "\n").text.empty());
+}
+
 TEST(DraftTable, LooksAtSoManyRows) {
   DraftOptions options;
   options.most_rows = 10;

@@ -14,9 +14,11 @@
 #include <map>
 #include <memory>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "mapping/csv.h"
 #include "mapping/decode.h"
+#include "mapping/heading.h"
 #include "mapping/text.h"
 
 namespace mspof::draft {
@@ -25,14 +27,16 @@ namespace {
 using mapping::CsvSplitter;
 using mapping::Decoder;
 using mapping::Dialect;
+using mapping::kMostColumns;
 using mapping::RowOutcome;
 using mapping::Trim;
 
-constexpr size_t kHeadBytes = size_t{256} << 10;
+constexpr size_t kHeadBytes = size_t{1} << 20;
 constexpr size_t kHeadRows = 200;
 constexpr size_t kMostTitleRows = 20;
 constexpr size_t kMostRowBytes = size_t{16} << 20;
 constexpr size_t kSampleRows = 2000;
+constexpr size_t kSampleCells = size_t{1} << 20;
 constexpr size_t kMostQuestions = 200;
 // Of two that fit as well, the one with quoting is right.
 constexpr Dialect kDialects[] = {{',', true},  {';', true},  {'\t', true},  {'|', true},
@@ -124,7 +128,8 @@ mapping::Encoding EncodingOf(Bytes bytes) {
 
 using Row = std::vector<std::string>;
 
-// The first rows as `dialect` divides them; those that cannot be read have no cells.
+// The first rows as `dialect` divides them; those that cannot be read have no cells, and those that
+// are too wide kMostColumns + 1.
 Result<std::vector<Row>> FirstRows(const Head& head, Bytes bytes, Dialect dialect) {
   Decoder decoder(head.Only(), EncodingOf(bytes));
   const Status opened = decoder.Open();
@@ -136,13 +141,16 @@ Result<std::vector<Row>> FirstRows(const Head& head, Bytes bytes, Dialect dialec
     if (outcome == RowOutcome::kEnd) break;
     if (outcome == RowOutcome::kFailed) return splitter.status();
     Row row;
-    const size_t cells =
-        outcome == RowOutcome::kRow ? std::min(splitter.size(), CsvSplitter::kMostColumns) : 0;
-    for (size_t i = 0; i < cells; ++i) row.emplace_back(Trim(splitter.row().cell(i)));
+    const size_t cells = outcome == RowOutcome::kRow ? splitter.size() : 0;
+    for (size_t i = 0; i < std::min(cells, kMostColumns); ++i) {
+      row.emplace_back(Trim(splitter.row().cell(i)));
+    }
+    if (cells > kMostColumns) row.emplace_back();
     rows.push_back(std::move(row));
   }
-  // The last one may be cut in two.
-  if (!head.whole() && rows.size() > 1) rows.pop_back();
+  // The last one may be cut in two, but cannot become narrower.
+  const bool too_wide = rows.size() == 1 && rows[0].size() > kMostColumns;
+  if (!head.whole() && !rows.empty() && !too_wide) rows.pop_back();
   return rows;
 }
 
@@ -241,9 +249,11 @@ Status FindForm(const Head& head, const Vocabulary& vocabulary, LookedTable* tab
   std::vector<Row> rows;
   size_t best = 0;
   size_t length = 0;
+  bool has_row = false;
   for (const Dialect dialect : kDialects) {
     Result<std::vector<Row>> divided = FirstRows(head, table->bytes, dialect);
     if (!divided.ok()) return divided.status();
+    has_row = has_row || !divided->empty();
     const auto [usual, count] = UsualLength(*divided);
     if (usual < 2 || (!dialect.quotes && AnyIsQuoted(*divided))) continue;
     const size_t score = 1000 * count / divided->size() + std::min<size_t>(usual, 100);
@@ -253,11 +263,18 @@ Status FindForm(const Head& head, const Vocabulary& vocabulary, LookedTable* tab
     table->dialect = dialect;
     rows = *std::move(divided);
   }
+  if (!has_row) {
+    return Status(StatusCode::kCorrupt,
+                  base::StrCat("its first row does not end within ", kHeadBytes,
+                               " bytes: is it an export of records?"));
+  }
   if (best == 0) {
     return Status(StatusCode::kCorrupt,
                   "neither comma, semicolon, tab nor | divides it into columns: is it an export of "
                   "records?");
   }
+  Status few = mapping::CheckColumns(length);
+  if (!few.ok()) return few;
   const size_t at = FullRow(rows, length);
   const Row* next = at + 1 < rows.size() ? &rows[at + 1] : nullptr;
   table->no_heading = !IsHeading(rows[at], next, vocabulary);
@@ -280,6 +297,7 @@ void NameColumns(const std::vector<std::string>& headings, const Vocabulary& voc
   table->file_columns = headings.size();
   for (size_t i = 0; i < headings.size(); ++i) {
     LookedColumn& column = table->columns[i];
+    column.shape = Shape(headings.size());
     const bool named = !table->no_heading && !headings[i].empty();
     column.name = named && uses[headings[i]] == 1 ? headings[i] : "#" + std::to_string(i + 1);
     if (named) column.words = vocabulary.WordsOf(headings[i], Place::kHeading);
@@ -326,7 +344,7 @@ class Looker {
     ++table_->rows;
     for (size_t i = 0; i < cells.size(); ++i) table_->columns[i].shape.Add(cells[i]);
     if (has_questions_ && !cells[question_].empty()) TakeAnswer(cells);
-    if (table_->sample.size() < kSampleRows) {
+    if (table_->sample.size() < std::min(kSampleRows, kSampleCells / cells.size())) {
       std::vector<SampleCell> row(cells.size());
       for (size_t i = 0; i < cells.size(); ++i) {
         if (!cells[i].empty()) row[i].hash = Shape::HashOf(cells[i]);
@@ -418,6 +436,8 @@ Result<LookedTable> LookAtRows(RowSource* rows, const Vocabulary& vocabulary, ui
   if (rows->columns().empty()) {
     return Status(StatusCode::kInvalidArgument, "the table has no columns");
   }
+  Status few = mapping::CheckColumns(rows->columns().size());
+  if (!few.ok()) return few;
   NameColumns(rows->columns(), vocabulary, &table);
   Looker looker(vocabulary, most_rows, &table);
   std::vector<std::string_view> cells;

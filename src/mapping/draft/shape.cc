@@ -25,7 +25,6 @@ using base::StrCat;
 using mapping::DateForm;
 using mapping::DateZone;
 
-constexpr size_t kMostDistinct = size_t{1} << 16;
 constexpr uint64_t kMostTried = 5000;
 constexpr size_t kMostDateBytes = 40;
 
@@ -135,7 +134,7 @@ void Shape::Add(std::string_view cell) {
   const size_t words = CountWords(cell);
   wordy_ += words >= 4 ? 1 : 0;
   spaced_ += words >= 2 ? 1 : 0;
-  if (distinct_.size() < kMostDistinct) {
+  if (distinct_.size() < most_distinct_) {
     distinct_.insert(hash);
     ++looked_at_;
   }
@@ -143,7 +142,7 @@ void Shape::Add(std::string_view cell) {
     const auto it = texts_.find(cell);
     if (it != texts_.end()) {
       ++it->second;
-    } else if (texts_.size() == kMostTexts || cell.size() > kMostCodeBytes) {
+    } else if (texts_.size() == most_texts_ || cell.size() > kMostCodeBytes) {
       too_many_ = true;
       texts_.clear();
     } else {
@@ -187,7 +186,7 @@ void Shape::Merge(const Shape& other) {
   distinct_.insert(other.distinct_.begin(), other.distinct_.end());
   too_many_ = too_many_ || other.too_many_;
   for (const auto& [text, count] : other.texts_) texts_[text] += count;
-  if (too_many_ || texts_.size() > kMostTexts) {
+  if (too_many_ || texts_.size() > most_texts_) {
     too_many_ = true;
     texts_.clear();
   }

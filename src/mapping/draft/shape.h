@@ -6,6 +6,7 @@
 
 // Internal. What the cells of one column look like.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -66,8 +67,11 @@ bool MeansEmpty(std::string_view text);
 // Counts cells; keeps their texts only while there are few different ones. Copyable.
 class Shape {
  public:
-  // Different texts that are kept; one more, and none is.
-  static constexpr size_t kMostTexts = 2000;
+  // Of a column of a table with so many; what is kept of all is bounded.
+  explicit Shape(size_t columns = 1)
+      : most_distinct_(std::min(kMostDistinct, kAllDistinct / columns)),
+        most_texts_(std::min(kMostTexts, kAllTexts / columns)) {}
+
   // Longest text that can be a code.
   static constexpr size_t kMostCodeBytes = 120;
 
@@ -124,6 +128,15 @@ class Shape {
   }
   void LookForDate(std::string_view cell);
 
+  // Different texts of which the hashes are kept.
+  static constexpr size_t kMostDistinct = size_t{1} << 16;
+  static constexpr size_t kAllDistinct = size_t{1} << 24;
+  // Different texts that are kept; one more, and none is.
+  static constexpr size_t kMostTexts = 2000;
+  static constexpr size_t kAllTexts = size_t{1} << 20;
+
+  size_t most_distinct_;
+  size_t most_texts_;
   uint64_t rows_ = 0;
   uint64_t filled_ = 0;
   uint64_t integers_ = 0;
