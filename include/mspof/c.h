@@ -113,8 +113,9 @@ MSPOF_C_API int mspof_tally_new(mspof_tally** out, const mspof_framework* framew
 
 /**
  * Checks and counts one serialized mspof.v1.CaseRecord, which is not kept. If it cannot be
- * read, it is accounted for as unreadable and MSPOF_CORRUPT is returned. After
- * MSPOF_RESOURCE_EXHAUSTED the record may be counted in part, so the tally can only be released.
+ * read, or has more than 1000 rows of groups and answer sets, it is accounted for as unreadable
+ * and MSPOF_CORRUPT is returned. After MSPOF_RESOURCE_EXHAUSTED the record may be counted in part,
+ * so the tally can only be released.
  * Since: 0.1
  */
 MSPOF_C_API int mspof_tally_add(mspof_tally* tally, const uint8_t* record, size_t record_size,

@@ -188,10 +188,11 @@ int mspof_tally_add(mspof_tally* tally, const uint8_t* record, size_t record_siz
     const Status decoded = tally->record.Decode(View(record, record_size));
     if (decoded.ok()) {
       tally->tally.Add(tally->record);
-    } else {
-      tally->tally.AddUnreadable();
+      return decoded;
     }
-    return decoded;
+    tally->tally.AddUnreadable();
+    // A record with too many rows is at fault, too; only memory that ran out is said otherwise.
+    return Status(StatusCode::kCorrupt, decoded.message());
   });
 }
 

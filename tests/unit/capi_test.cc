@@ -147,6 +147,11 @@ TEST_F(CApi, AccountsForARecordThatCannotBeRead) {
   mspof_tally* tally = NewTally(Options());
   const std::string broken = SomeRecord("a", "no").substr(0, 5);
   EXPECT_EQ(mspof_tally_add(tally, Data(broken), broken.size(), &error_), MSPOF_CORRUPT);
+  mspof::CaseRecord large;
+  large.record_id = "b";
+  large.groups = {{"risk", std::vector<mspof::Row>(1001)}};
+  const std::string bytes = large.Encode();
+  EXPECT_EQ(mspof_tally_add(tally, Data(bytes), bytes.size(), &error_), MSPOF_CORRUPT);
   EXPECT_EQ(mspof_tally_merge(tally, tally, &error_), MSPOF_INVALID_ARGUMENT);
   mspof_free(tally);
 }
