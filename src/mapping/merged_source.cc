@@ -272,7 +272,12 @@ void MergedSource::CheckKeys() {
 // Gives what was put together. False if it is no record that could be counted.
 bool MergedSource::Finish(Record* record, const FindingSink& findings) {
   if (merger_.is_too_large()) {
-    RefuseTooManyRows(merger_.record_id(), row_, findings);
+    Refuse({"row-size",
+            StrCat("the rows of the record say more than a record can hold, which is ",
+                   Record::kMostRows, " rows of groups and answer sets, so it is not read"),
+            "check the column that says to which record a row belongs, and the row keys",
+            std::string(merger_.record_id())},
+           row_, findings);
     return false;
   }
   const Contradiction* const of_ids = merger_.of_ids();

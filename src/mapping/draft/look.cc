@@ -263,7 +263,7 @@ Status FindForm(const Head& head, const Vocabulary& vocabulary, LookedTable* tab
     table->dialect = dialect;
     rows = *std::move(divided);
   }
-  if (!has_row) {
+  if (!has_row && !head.whole()) {
     return Status(StatusCode::kCorrupt,
                   base::StrCat("its first row does not end within ", kHeadBytes,
                                " bytes: is it an export of records?"));
