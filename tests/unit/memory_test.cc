@@ -329,6 +329,42 @@ std::string Repeated(const std::string& text, int count) {
   return all;
 }
 
+// Rows that leave much of each block of memory unused.
+TEST(Memory, LongRowsOfPartsStayWithinTheirMemory) {
+  constexpr int kRows = 100;
+  constexpr int64_t kMost = 32 << 20;
+  constexpr int64_t kBuffers = 6 << 20;
+  const Framework framework = *Framework::Open("mspof");
+  const Mapping mapping = *Mapping::FromText(
+      "column { from: \"CASE\" to: \"record-id\" } part { id: \"feedback\" record: \"CASE\" "
+      "column { from: \"WHO\" to: \"feedback.respondent\" } }",
+      "m");
+  const std::string cases = "CASE\n" + Cases(kRows, "\n");
+  const std::string who(700'000, 'x');
+  const auto opens_cases = [&cases]() -> Result<ByteSource> { return testing::Bytes(cases); };
+  const auto opens_feedback = [&who]() -> Result<ByteSource> {
+    return ByteSource([&who, text = std::string("CASE,WHO\n"), row = 0](
+                          char* data, size_t size) mutable -> Result<size_t> {
+      if (text.empty() && row < kRows) text = "case-" + std::to_string(row++) + "," + who + "\n";
+      const size_t given = text.copy(data, size);
+      text.erase(0, given);
+      return given;
+    });
+  };
+  ReaderOptions options;
+  options.max_part_bytes = kMost;
+  const int64_t before = live_bytes;
+  most_live_bytes = live_bytes;
+  RecordReader reader = *RecordReader::Open(
+      framework, mapping, {{"", opens_cases, nullptr}, {"feedback", opens_feedback, nullptr}},
+      options);
+  Record record(framework);
+  int read = 0;
+  while (*reader.Next(&record)) ++read;
+  EXPECT_EQ(read, kRows);
+  EXPECT_LT(most_live_bytes - before, kMost + kBuffers);
+}
+
 // ---- Workbooks ---------------------------------------------------------------------------------
 
 // Texts of eight times the limit, short and long: the table stays within it.
