@@ -3,18 +3,19 @@
 
 // enableWhen is one list of comparisons, of which all or any must hold. What is more than that
 // becomes FHIRPath in the extension of Structured Data Capture. A comparison with nothing is
-// empty there, and an empty condition does not enable: as unknown does not here.
-// Source: HL7 FHIR R4, Questionnaire; HL7 Structured Data Capture, enableWhenExpression.
+// empty there, and an empty condition does not enable: as unknown does not here. What several
+// conditions look at is a variable of the questionnaire; each looks at those before it alone.
+// Source: HL7 FHIR R4, Questionnaire; HL7 Structured Data Capture, enableWhenExpression, variable.
 // Tested by tests/unit/fhir_test.cc and tests/capture/test_fhir.py.
 
 #include "exchange/fhir_condition.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
 #include "exchange/fhir_names.h"
-#include "exchange/formula.h"
 
 namespace mspof::exchange {
 namespace {
@@ -31,6 +32,11 @@ Json EnableWhen(const Formula& leaf, const Framework::Impl& d) {
   Json coding =
       Json::Object().Set("system", SystemOf(d, d.fields[leaf.field].list)).Set("code", leaf.code);
   return when.Set("operator", "=").Set("answerCoding", std::move(coding));
+}
+
+// The name of a helper, of letters and digits as an Expression's name has to be.
+std::string VariableOf(uint16_t question, bool truth) {
+  return base::StrCat(truth ? "due" : "notDue", question + 1);
 }
 
 class Path {
@@ -58,6 +64,9 @@ class Path {
       case Kind::kAge:
       case Kind::kNotAge:
         return Age(*formula.leaf, formula.kind == Kind::kAge);
+      case Kind::kDue:
+      case Kind::kNotDue:
+        return "%" + VariableOf(formula.question, formula.kind == Kind::kDue);
       case Kind::kOther:
         break;
     }
@@ -132,8 +141,7 @@ class Path {
 
 }  // namespace
 
-bool AddCondition(const Condition& condition, const Framework::Impl& d, Json* item) {
-  const Formula formula = FormulaOf(condition, d);
+bool AddCondition(const Formula& formula, const Framework::Impl& d, Json* item) {
   if (formula.kind == Kind::kAnd && formula.parts.empty()) return true;
   if (!IsDecidable(formula)) return false;
   if (IsFlat(formula)) {
@@ -153,6 +161,25 @@ bool AddCondition(const Condition& condition, const Framework::Impl& d, Json* it
                                                "sdc-questionnaire-enableWhenExpression")
                                           .Set("valueExpression", std::move(expression))}));
   return false;
+}
+
+Json Variables(const std::vector<Formulas::Helper>& helpers, const Framework::Impl& d) {
+  Json variables = Json::Array();
+  for (const Formulas::Helper& helper : helpers) {
+    // A variable is true or false: without a value, "and" and "or" are read differently.
+    Json expression =
+        Json::Object()
+            .Set("description",
+                 base::StrCat(helper.truth ? "" : "not ", "due: ", d.questions[helper.question].id))
+            .Set("name", VariableOf(helper.question, helper.truth))
+            .Set("language", "text/fhirpath")
+            .Set("expression",
+                 base::StrCat("iif(", Path(d).Write(helper.formula), ", true, false)"));
+    variables.Add(Json::Object()
+                      .Set("url", "http://hl7.org/fhir/StructureDefinition/variable")
+                      .Set("valueExpression", std::move(expression)));
+  }
+  return variables;
 }
 
 }  // namespace mspof::exchange

@@ -6,6 +6,9 @@
 
 // Internal. Conditions as FHIR says them.
 
+#include <vector>
+
+#include "exchange/formula.h"
 #include "exchange/json.h"
 #include "framework/compiled.h"
 
@@ -14,7 +17,11 @@ namespace mspof::exchange {
 // Gives `item` its condition: enableWhen where that can say it, else the extension
 // enableWhenExpression. False if people have to be told: what the item has is no element of
 // R4 itself, or nothing.
-bool AddCondition(const framework::Condition& condition, const Framework::Impl& d, Json* item);
+bool AddCondition(const Formula& formula, const Framework::Impl& d, Json* item);
+
+// The helpers as variables of the questionnaire, which its expressions name. They are no items, so
+// no response holds them.
+Json Variables(const std::vector<Formulas::Helper>& helpers, const Framework::Impl& d);
 
 }  // namespace mspof::exchange
 

@@ -7,21 +7,26 @@
 // Source: HL7 FHIR R4, Questionnaire.
 // Tested by tests/unit/fhir_test.cc and tests/capture/test_fhir.py.
 
-#include <algorithm>
+#include <map>
+#include <string_view>
 
 #include "base/text.h"
 #include "exchange/fhir_condition.h"
 #include "exchange/fhir_names.h"
 #include "exchange/json.h"
 #include "exchange/outline.h"
+#include "framework/form_size.h"
 #include "mspof/fhir.h"
 
 namespace mspof {
 namespace exchange {
 namespace {
 
+using framework::FormSize;
 using framework::kNone;
 
+// What an option takes beside its code and label: the names of list and version.
+constexpr size_t kOptionBytes = 300;
 constexpr char kTranslation[] = "http://hl7.org/fhir/StructureDefinition/translation";
 
 Json Display(std::string_view link_id, std::string_view text) {
@@ -43,10 +48,16 @@ Json Display(std::string_view link_id, std::string_view text) {
 class QuestionnaireWriter {
  public:
   QuestionnaireWriter(const Framework& framework, const FormRequest& request, const Form& form)
-      : d_(framework.impl()), request_(request), form_(form) {}
+      : d_(framework.impl()), names_(d_.definition()), request_(request), form_(form) {
+    for (const FormItem& item : form.questions) shown_.emplace(item.id, &item);
+    for (const FormItem& item : form.head) shown_.emplace(item.id, &item);
+  }
 
-  Json Write(const Part& part, const std::string& respondent) {
+  Result<std::string> Write(const Part& part, const std::string& respondent) {
     respondent_ = respondent;
+    const Formulas formulas(d_, QuestionsOf(part), Formulas::Engine::kMayKeep);
+    Json variables = Variables(formulas.helpers(), d_);
+    size_.Add(FormSize::kConditions, variables.WrittenSize());
     const bool record = part.scope == 0;
     std::string whom = record ? "record" : d_.scopes[part.scope].id + "." + respondent;
     if (request_.language != "en-GB") base::StrAppend(&whom, ":", request_.language);
@@ -61,7 +72,8 @@ class QuestionnaireWriter {
     items.Add(
         Json::Object().Set("linkId", kRecordLink).Set("text", "Record id").Set("type", "string"));
     AddContext(part, &items);
-    Json questions = Questions(part);
+    Json questions = Questions(part, formulas);
+    if (!size_.Fits()) return size_.TooLarge(d_.info);
     if (record) {
       items.Add(GroupOf("group:record", form_.part, std::move(questions)));
     } else {
@@ -70,6 +82,7 @@ class QuestionnaireWriter {
     return Json::Object()
         .Set("resourceType", "Questionnaire")
         .Set("language", request_.language)
+        .SetIfAny("extension", std::move(variables))
         .Set("url", QuestionnaireUrl(d_.info, whom))
         .Set("version", VersionOf(d_.info))
         .Set("title", form_.respondent.empty() ? base::StrCat(form_.title, ": ", form_.part)
@@ -78,7 +91,8 @@ class QuestionnaireWriter {
         .Set("status", d_.info.status == "DRAFT" ? "draft" : "active")
         .Set("subjectType", Json::Array({"Patient"}))
         .Set("description", base::StrCat("Made from ", form_.made_from, "."))
-        .Set("item", std::move(items));
+        .Set("item", std::move(items))
+        .Write();
   }
 
  private:
@@ -90,14 +104,14 @@ class QuestionnaireWriter {
         .Set("item", std::move(items));
   }
 
-  const FormItem* Find(const std::vector<FormItem>& items, std::string_view id) const {
-    const auto it = std::find_if(items.begin(), items.end(),
-                                 [&](const FormItem& item) { return item.id == id; });
-    return it == items.end() ? nullptr : &*it;
+  // A question or a fact as the form shows it; null if it does not.
+  const FormItem* Find(std::string_view id) const {
+    const auto it = shown_.find(id);
+    return it == shown_.end() ? nullptr : it->second;
   }
 
   // Type, options and so on of a value.
-  Json Item(uint16_t field, std::string_view text) const {
+  Json Item(uint16_t field, std::string_view text) {
     const framework::Field& f = d_.fields[field];
     Json item = Json::Object().Set("linkId", LinkIdOf(d_, field)).Set("text", text);
     switch (f.kind) {
@@ -112,12 +126,14 @@ class QuestionnaireWriter {
     if (f.many) item.Set("repeats", true);
     Json options = Json::Array();
     for (const framework::CodeList::Code& code : d_.lists[f.list].codes) {
+      if (!size_.Fits()) break;
       options.Add(Json::Object().Set("valueCoding", CodingOf(d_, field, code.id)));
+      size_.Add(FormSize::kOptions, kOptionBytes + code.id.size() + code.label.size());
     }
     return item.Set("answerOption", std::move(options));
   }
 
-  void AddContext(const Part& part, Json* items) const {
+  void AddContext(const Part& part, Json* items) {
     Json known = Json::Array();
     for (const uint16_t field : part.context) known.Add(Item(field, d_.fields[field].title));
     if (!known.empty())
@@ -142,10 +158,11 @@ class QuestionnaireWriter {
     return all;
   }
 
-  Json Questions(const Part& part) const {
+  Json Questions(const Part& part, const Formulas& formulas) {
     Json questions = Json::Array();
     for (const Asked& asked : part.questions) {
-      const FormItem& shown = *Find(form_.questions, d_.questions[asked.index].id);
+      if (!size_.Fits()) break;
+      const FormItem& shown = *Find(d_.questions[asked.index].id);
       Json item = Item(asked.field, shown.legend);
       item.Set("code", Json::Array({Json::Object()
                                         .Set("system", "urn:mspof:wordings:" + UrnOf(d_.info))
@@ -156,9 +173,14 @@ class QuestionnaireWriter {
       if (!translations.empty()) {
         item.Set("_text", Json::Object().Set("extension", std::move(translations)));
       }
-      const framework::Condition* due = DueOf(d_, asked.index);
-      const bool said = due == nullptr || AddCondition(*due, d_, &item);
-      const std::string about = About(d_, *asked.question, shown, said);
+      bool said = true;
+      if (DueOf(d_, asked.index) != nullptr) {
+        Json condition = Json::Object();
+        said = AddCondition(formulas.Due(asked.index), d_, &condition);
+        size_.Add(FormSize::kConditions, condition.WrittenSize());
+        item.Take(std::move(condition));
+      }
+      const std::string about = About(names_, *asked.question, shown, said);
       if (!about.empty()) {
         item.Set("item", Json::Array({Display(LinkIdOf(d_, asked.field) + ":note", about)}));
       }
@@ -168,7 +190,7 @@ class QuestionnaireWriter {
   }
 
   // Who, when and why not stand around the questions of an answer set.
-  Json Set(const Part& part, Json questions) const {
+  Json Set(const Part& part, Json questions) {
     Json items = Json::Array();
     for (const uint16_t field : part.facts) {
       const framework::Field& f = d_.fields[field];
@@ -177,9 +199,8 @@ class QuestionnaireWriter {
         items.Add(Respondent(field));
         continue;
       }
-      const FormItem* shown = Find(form_.head, f.path);
-      const bool used = IsLookedAt(d_, part, field);
-      if (shown == nullptr && !used) continue;
+      const FormItem* shown = Find(f.path);
+      if (shown == nullptr && !part.IsLookedAt(field)) continue;
       items.Add(Item(field, shown != nullptr ? shown->legend : f.title));
     }
     items.Append(std::move(questions));
@@ -193,7 +214,7 @@ class QuestionnaireWriter {
   }
 
   // What this variant is for: the only value that is set beforehand.
-  Json Respondent(uint16_t field) const {
+  Json Respondent(uint16_t field) {
     Json option = Json::Object()
                       .Set("valueCoding", CodingOf(d_, field, respondent_))
                       .Set("initialSelected", true);
@@ -203,9 +224,13 @@ class QuestionnaireWriter {
   }
 
   const Framework::Impl& d_;
+  const framework::Names names_;
   const FormRequest& request_;
   const Form& form_;
   std::string respondent_;
+  // Questions and head of the form, by id.
+  std::map<std::string_view, const FormItem*> shown_;
+  FormSize size_;
 };
 
 }  // namespace
@@ -220,9 +245,7 @@ Result<std::string> FhirQuestionnaire(const Framework& framework, const FormRequ
   const exchange::Whom whom = exchange::FindWhom(d, request.respondent);
   for (const exchange::Part& part : exchange::PartsOf(d)) {
     if (part.scope != whom.scope) continue;
-    return exchange::QuestionnaireWriter(framework, request, *form)
-        .Write(part, whom.respondent)
-        .Write();
+    return exchange::QuestionnaireWriter(framework, request, *form).Write(part, whom.respondent);
   }
   return exchange::NothingAsked(framework.info());
 }

@@ -232,7 +232,7 @@ class Places {
       }
       it = heads_.emplace(whom, std::move(head)).first;
     }
-    return it->second.count(f.path) > 0 || IsLookedAt(d, part, field);
+    return it->second.count(f.path) > 0 || part.IsLookedAt(field);
   }
 
  private:

@@ -7,6 +7,7 @@
 // Internal. When a condition is TRUE, as a formula of two-valued logic without negation: what
 // form engines of others understand.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -27,6 +28,8 @@ struct Formula {
     kNotDays,  // it is false
     kAge,      // the condition `leaf` of an age is true
     kNotAge,   // it is false
+    kDue,      // the condition of `question` is true: said once, elsewhere
+    kNotDue,   // it is false: the same
     kOther     // no form can decide it
   };
   Kind kind = Kind::kOther;
@@ -35,11 +38,63 @@ struct Formula {
   std::vector<std::string> codes = {};
   const framework::Condition* leaf = nullptr;
   std::vector<Formula> parts = {};
+  uint16_t question = framework::kNone;
 };
 
-// The formula, with conjunctions in conjunctions and alternatives in alternatives opened.
-// It refers to the condition, which must live as long.
-Formula FormulaOf(const framework::Condition& condition, const Framework::Impl& d);
+// The formulas of the conditions of questions, with conjunctions in conjunctions and alternatives
+// in alternatives opened. What "is to be asked" stands for is opened too while it is short; what
+// is longer becomes a helper, which is said once however often it is looked at, so that all
+// formulas together grow with the definition and no faster.
+class Formulas {
+ public:
+  // A condition that is said once.
+  struct Helper {
+    uint16_t question = framework::kNone;
+    // Where it is true, or where it is false.
+    bool truth = true;
+    Formula formula;
+  };
+
+  // Whether a form engine forgets the answer to a question that is not due any more. Where it may
+  // keep it, an answer is looked at only together with whether its question is due.
+  enum class Engine : uint8_t { kForgets, kMayKeep };
+
+  // Of these compiled questions. They refer to the definition, which must live as long.
+  Formulas(const Framework::Impl& d, const std::vector<uint16_t>& questions, Engine engine);
+
+  // When one of the questions is due.
+  // REQUIRES: it has a condition.
+  const Formula& Due(uint16_t question) const { return of_[question].when[1].formula; }
+  // In an order in which each comes after those that it looks at.
+  const std::vector<Helper>& helpers() const { return helpers_; }
+
+ private:
+  struct One {
+    bool needed = false;
+    // Stands by itself where it is looked at.
+    bool shared = false;
+    bool decidable = false;
+    Formula formula;
+  };
+  struct Both {
+    One when[2];  // false, true
+  };
+
+  void Need(const framework::Condition& condition, bool truth);
+  Formula Make(const framework::Condition& condition, bool truth);
+  Formula MakeDue(uint16_t question, bool truth);
+  Formula Join(Formula::Kind kind, const framework::Condition& condition, bool truth);
+  Formula OneOf(const framework::Condition& condition, bool truth) const;
+  // The question whose being due is looked at with the value of a field; kNone: none.
+  uint16_t QuestionBehind(uint16_t field) const;
+  Formula Reading(uint16_t field, Formula leaf);
+
+  const Framework::Impl& d_;
+  const Engine engine_;
+  // By compiled question.
+  std::vector<Both> of_;
+  std::vector<Helper> helpers_;
+};
 
 // Whether a form can decide all of it.
 bool IsDecidable(const Formula& formula);

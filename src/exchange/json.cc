@@ -69,8 +69,18 @@ Json& Json::Set(std::string_view name, Json value) {
   return *this;
 }
 
+Json& Json::Put(std::string_view name, Json value) {
+  members_.emplace_back(std::string(name), std::move(value));
+  return *this;
+}
+
 Json& Json::SetIfAny(std::string_view name, Json value) {
   return value.empty() ? *this : Set(name, std::move(value));
+}
+
+Json& Json::Take(Json object) {
+  for (auto& member : object.members_) members_.push_back(std::move(member));
+  return *this;
 }
 
 Json& Json::Add(Json value) {
@@ -81,6 +91,16 @@ Json& Json::Add(Json value) {
 Json& Json::Append(Json array) {
   for (Json& item : array.items_) items_.push_back(std::move(item));
   return *this;
+}
+
+size_t Json::WrittenSize(size_t depth) const {
+  constexpr size_t kMarks = 6;  // quotation marks, colon, comma, line end
+  size_t bytes = text_.size() + kMarks;
+  for (const auto& [name, value] : members_) {
+    bytes += 2 * depth + name.size() + value.WrittenSize(depth + 1);
+  }
+  for (const Json& item : items_) bytes += 2 * depth + item.WrittenSize(depth + 1);
+  return bytes;
 }
 
 std::string Json::Write() const {

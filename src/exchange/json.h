@@ -42,14 +42,23 @@ class Json {
   Json& Set(std::string_view name, Json value);
   // Nothing if `value` is an empty text, object or array.
   Json& SetIfAny(std::string_view name, Json value);
+  // A member that is not there yet; for objects of many members, since Set() looks for it.
+  Json& Put(std::string_view name, Json value);
+  // All members of another object, which has none of the same names.
+  Json& Take(Json object);
   // An item of an array.
   Json& Add(Json value);
   // All items of another array.
   Json& Append(Json array);
 
+  // The first item of an array, moved out. REQUIRES: there is one.
+  Json TakeFirst() { return std::move(items_.front()); }
+
   bool empty() const { return kind_ != Kind::kWord && text_.empty() && size() == 0; }
   size_t size() const { return members_.size() + items_.size(); }
 
+  // About how many bytes it is in a document, that many levels deep.
+  size_t WrittenSize(size_t depth = 0) const;
   // The document, indented by two blanks, with a line end.
   std::string Write() const;
 

@@ -9,11 +9,15 @@
 
 #include "mspof/json_schema.h"
 
+#include <set>
+
 #include "base/text.h"
 #include "exchange/json.h"
 #include "exchange/outline.h"
 #include "exchange/schema_condition.h"
+#include "framework/describe/names.h"
 #include "framework/describe/standing.h"
+#include "framework/form_size.h"
 #include "framework/wording.h"
 
 namespace mspof {
@@ -21,13 +25,17 @@ namespace exchange {
 namespace {
 
 using framework::Condition;
+using framework::FormSize;
 using framework::kNone;
+
+// What an option takes beside its code and label: names of members and blanks.
+constexpr size_t kOptionBytes = 100;
 
 class SchemaWriter {
  public:
-  explicit SchemaWriter(const Framework::Impl& d) : d_(d) {}
+  explicit SchemaWriter(const Framework::Impl& d) : d_(d), names_(d.definition()), conditions_(d) {}
 
-  Json Write(const std::vector<Part>& parts) {
+  Result<std::string> Write(const std::vector<Part>& parts) {
     Json properties = Json::Object();
     properties.Set("framework", Json::Object().Set("const", Id()));
     properties.Set("digest", Json::Object()
@@ -35,14 +43,18 @@ class SchemaWriter {
                                  .Set("const", d_.info.digest));
     properties.Set("record-id", Text("The host's id of the record; a pseudonym.", 200));
     properties.Set("person-id", Text("Pseudonymous id of the adult at risk.", 200));
-    for (const Part& part : parts) AddContext(part, &properties);
+    AddContext(parts, &properties);
     for (const Part& part : parts) {
       if (part.scope == 0) {
         AddQuestions(part, &properties, &dependents_);
       } else {
-        properties.Set(d_.scopes[part.scope].id, AnswerSets(part));
+        properties.Put(d_.scopes[part.scope].id, AnswerSets(part));
       }
     }
+    Json definitions = conditions_.TakeDefinitions();
+    size_.Add(FormSize::kConditions, definitions.WrittenSize());
+    if (!size_.Fits()) return size_.TooLarge(d_.info);
+    if (conditions_.IsTooMuchWork()) return TooMuchWork();
     Json schema = Json::Object();
     schema.Set("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.Set("$id", base::StrCat("urn:mspof:answers:", UrnOf(d_.info), ":", d_.info.digest));
@@ -54,10 +66,21 @@ class SchemaWriter {
     schema.Set("additionalProperties", false);
     schema.SetIfAny("dependentSchemas", std::move(dependents_));
     schema.SetIfAny("allOf", std::move(outward_));
-    return schema;
+    schema.SetIfAny("$defs", std::move(definitions));
+    return schema.Write();
   }
 
  private:
+  Status TooMuchWork() const {
+    return Status(StatusCode::kResourceExhausted,
+                  base::StrCat("the questions of \"", d_.info.id,
+                               "\" stand on each other in so many ways that a validator would work "
+                               "through more than ",
+                               kMostSchemaSteps,
+                               " parts of the schema: let conditions look at fewer questions that "
+                               "have conditions themselves"));
+  }
+
   std::string Id() const { return base::StrCat(d_.info.id, "/", d_.info.edition); }
 
   std::string Description() const {
@@ -77,7 +100,7 @@ class SchemaWriter {
   }
 
   // The type of a value, without the words about it.
-  Json TypeOf(uint16_t field) const {
+  Json TypeOf(uint16_t field) {
     const framework::Field& f = d_.fields[field];
     if (f.kind == framework::FieldKind::kDate) {
       return Json::Object()
@@ -93,7 +116,9 @@ class SchemaWriter {
     }
     Json codes = Json::Array();
     for (const framework::CodeList::Code& code : d_.lists[f.list].codes) {
+      if (!size_.Fits()) break;
       codes.Add(Json::Object().Set("const", code.id).SetIfAny("title", code.label));
+      size_.Add(FormSize::kOptions, kOptionBytes + code.id.size() + code.label.size());
     }
     Json one = Json::Object().Set("oneOf", std::move(codes));
     if (!f.many) return one;
@@ -104,22 +129,35 @@ class SchemaWriter {
         .Set("uniqueItems", true);
   }
 
-  void AddFact(uint16_t field, Json* properties) const {
+  void AddFact(uint16_t field, Json* properties) {
     Json type = TypeOf(field);
     type.SetIfAny("title", d_.fields[field].title);
-    properties->Set(NameIn(d_, field), std::move(type));
+    properties->Put(NameIn(d_, field), std::move(type));
   }
 
-  void AddContext(const Part& part, Json* properties) const {
-    for (const uint16_t field : part.context) AddFact(field, properties);
+  // Several parts may look at the same value.
+  void AddContext(const std::vector<Part>& parts, Json* properties) {
+    std::set<uint16_t> added;
+    for (const Part& part : parts) {
+      if (part.scope != 0) continue;
+      for (const Asked& asked : part.questions) added.insert(asked.field);
+    }
+    for (const Part& part : parts) {
+      for (const uint16_t field : part.context) {
+        if (added.insert(field).second) AddFact(field, properties);
+      }
+    }
   }
 
   void AddQuestions(const Part& part, Json* properties, Json* dependents) {
     for (const Asked& asked : part.questions) {
+      if (!size_.Fits()) return;
       Json type = TypeOf(asked.field);
       type.SetIfAny("title", asked.question->title());
-      type.Set("description", Words(part, asked));
-      properties->Set(NameIn(d_, asked.field), std::move(type));
+      std::string words = Words(part, asked);
+      size_.Add(FormSize::kWords, words.size());
+      type.Set("description", std::move(words));
+      properties->Put(NameIn(d_, asked.field), std::move(type));
       AddDue(part, asked, dependents);
     }
   }
@@ -137,7 +175,7 @@ class SchemaWriter {
     if (HasReconstructedOptions(*ListRow(d_, asked.field))) {
       words += "\nReconstructed: the options are not published ones.";
     }
-    const std::string due = DueInWords(d_, *asked.question);
+    const std::string due = DueInWords(names_, *asked.question);
     if (due.empty()) return words;
     base::StrAppend(&words, "\n", due);
     if (!Decides(part, asked)) words += " This schema cannot decide all of it; the library does.";
@@ -156,7 +194,7 @@ class SchemaWriter {
     const Condition* due = DueOf(d_, asked.index);
     if (due == nullptr) return true;
     for (const Condition* one : PartsOfDue(*due)) {
-      if (!SchemaDecides(*one, d_, part.scope) && !SchemaDecides(*one, d_, 0)) return false;
+      if (!conditions_.Decides(*one, part.scope) && !conditions_.Decides(*one, 0)) return false;
     }
     return true;
   }
@@ -167,18 +205,19 @@ class SchemaWriter {
     const std::string name(NameIn(d_, asked.field));
     Json inward = Json::Array();
     for (const Condition* one : PartsOfDue(*due)) {
-      if (part.scope == 0 || !SchemaDecides(*one, d_, 0)) {
-        inward.Add(UnlessFalse(*one, d_, part.scope));
+      if (part.scope == 0 || !conditions_.Decides(*one, 0)) {
+        inward.Add(conditions_.UnlessFalse(*one, part.scope));
         continue;
       }
       Json none = Json::Object().Set(
           "items", Json::Object().Set("not", Json::Object().Set("required", Json::Array({name}))));
       Json sets = Json::Object().Set("properties",
                                      Json::Object().Set(d_.scopes[part.scope].id, std::move(none)));
-      outward_.Add(
-          Json::Object().Set("anyOf", Json::Array({UnlessFalse(*one, d_, 0), std::move(sets)})));
+      outward_.Add(Json::Object().Set(
+          "anyOf", Json::Array({conditions_.UnlessFalse(*one, 0), std::move(sets)})));
     }
-    if (!inward.empty()) dependents->Set(name, Json::Object().Set("allOf", std::move(inward)));
+    size_.Add(FormSize::kConditions, inward.WrittenSize());
+    if (!inward.empty()) dependents->Put(name, Json::Object().Set("allOf", std::move(inward)));
   }
 
   Json AnswerSets(const Part& part) {
@@ -201,6 +240,9 @@ class SchemaWriter {
   }
 
   const Framework::Impl& d_;
+  const framework::Names names_;
+  SchemaConditions conditions_;
+  FormSize size_;
   Json dependents_ = Json::Object();
   // What conditions of answer sets say of the record.
   Json outward_ = Json::Array();
@@ -214,7 +256,7 @@ inline namespace abi0 {
 Result<std::string> AnswerSchema(const Framework& framework) {
   const std::vector<exchange::Part> parts = exchange::PartsOf(framework.impl());
   if (parts.empty()) return exchange::NothingAsked(framework.info());
-  return exchange::SchemaWriter(framework.impl()).Write(parts).Write();
+  return exchange::SchemaWriter(framework.impl()).Write(parts);
 }
 
 }  // namespace abi0

@@ -8,6 +8,7 @@
 #include "exchange/outline.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "framework/describe/english.h"
@@ -19,26 +20,46 @@ using framework::kNone;
 
 namespace {
 
-void AddUses(const Condition& c, const Framework::Impl& d, std::set<uint16_t>* uses);
+// What conditions look at. What decides whether a question is due is looked at once, however many
+// conditions stand on it.
+class Uses {
+ public:
+  explicit Uses(const Framework::Impl& d) : d_(d), gone_through_(d.questions.size()) {}
 
-void AddField(uint16_t field, const Framework::Impl& d, std::set<uint16_t>* uses) {
-  if (field == kNone || !uses->insert(field).second) return;
-  const uint16_t question = d.fields[field].question;
-  if (question == kNone) return;
-  if (const Condition* due = DueOf(d, question)) AddUses(*due, d, uses);
-}
-
-void AddUses(const Condition& c, const Framework::Impl& d, std::set<uint16_t>* uses) {
-  using Kind = Condition::Kind;
-  AddField(c.field, d, uses);
-  if (c.kind == Kind::kDays) AddField(c.from.field, d, uses);
-  if (c.kind == Kind::kDays || c.kind == Kind::kAge) AddField(c.to.field, d, uses);
-  if (c.kind == Kind::kAge) AddField(d.died, d, uses);
-  if (c.kind == Kind::kDue) {
-    if (const Condition* due = DueOf(d, c.question)) AddUses(*due, d, uses);
+  void AddDue(uint16_t question) {
+    open_.push_back(question);
+    while (!open_.empty()) {
+      const uint16_t next = open_.back();
+      open_.pop_back();
+      if (gone_through_[next]) continue;
+      gone_through_[next] = true;
+      if (const Condition* due = DueOf(d_, next)) Add(*due);
+    }
   }
-  for (const Condition& part : c.parts) AddUses(part, d, uses);
-}
+
+  std::set<uint16_t> TakeFields() { return std::move(fields_); }
+
+ private:
+  void Add(const Condition& c) {
+    using Kind = Condition::Kind;
+    AddField(c.field);
+    if (c.kind == Kind::kDays) AddField(c.from.field);
+    if (c.kind == Kind::kDays || c.kind == Kind::kAge) AddField(c.to.field);
+    if (c.kind == Kind::kAge) AddField(d_.died);
+    if (c.kind == Kind::kDue) open_.push_back(c.question);
+    for (const Condition& part : c.parts) Add(part);
+  }
+
+  void AddField(uint16_t field) {
+    if (field == kNone || !fields_.insert(field).second) return;
+    if (d_.fields[field].question != kNone) open_.push_back(d_.fields[field].question);
+  }
+
+  const Framework::Impl& d_;
+  std::set<uint16_t> fields_;
+  std::vector<bool> gone_through_;
+  std::vector<uint16_t> open_;
+};
 
 // An edition is any text; in a URI it is escaped (RFC 3986).
 std::string InUri(std::string_view text) {
@@ -57,44 +78,43 @@ std::string InUri(std::string_view text) {
   return out;
 }
 
-const v1::Question* FindQuestion(const Framework::Impl& d, std::string_view id) {
-  for (const v1::Question& row : d.definition().question()) {
-    if (row.id() == id) return &row;
-  }
-  return nullptr;
-}
-
-Part PartOf(const Framework::Impl& d, uint16_t scope) {
+// The questions of a scope, with what stands beside them.
+Part PartOf(const Framework::Impl& d, uint16_t scope, std::vector<Asked> questions) {
   Part part;
   part.scope = scope;
-  std::set<uint16_t> uses;
+  Uses uses(d);
   std::set<uint16_t> asked;
-  for (const v1::Ask& ask : d.definition().ask()) {
-    const uint16_t field = d.paths.find(ask.question())->second;
-    if (d.fields[field].scope != scope) continue;
-    const uint16_t question = d.fields[field].question;
-    part.questions.push_back({field, &ask, FindQuestion(d, d.questions[question].id), question});
-    asked.insert(field);
-    if (const Condition* due = DueOf(d, question)) uses.merge(UsesOf(*due, d));
+  for (const Asked& one : questions) {
+    asked.insert(one.field);
+    uses.AddDue(one.index);
   }
-  for (uint16_t field = 0; field < d.fields.size(); ++field) {
-    const framework::Field& f = d.fields[field];
-    const bool used = uses.count(field) > 0 && asked.count(field) == 0;
-    if (f.scope == 0 && used) part.context.push_back(field);
-    if (scope == 0 || f.scope != scope) continue;
-    if (f.question == kNone || used) part.facts.push_back(field);
+  part.questions = std::move(questions);
+  part.uses = uses.TakeFields();
+  for (const uint16_t field : part.uses) {
+    if (d.fields[field].scope == 0 && asked.count(field) == 0) part.context.push_back(field);
   }
+  if (scope == 0) return part;
+  for (const uint16_t field : d.scopes[scope].fields) {
+    const bool used = part.IsLookedAt(field) && asked.count(field) == 0;
+    if (d.fields[field].question == kNone || used) part.facts.push_back(field);
+  }
+  std::sort(part.facts.begin(), part.facts.end());
   return part;
 }
 
 }  // namespace
 
 std::vector<Part> PartsOf(const Framework::Impl& d) {
+  std::vector<std::vector<Asked>> asked(d.scopes.size());
+  for (const v1::Ask& ask : d.definition().ask()) {
+    const uint16_t field = d.paths.find(ask.question())->second;
+    const uint16_t question = d.fields[field].question;
+    asked[d.fields[field].scope].push_back(
+        {field, &ask, &d.definition().question(question), question});
+  }
   std::vector<Part> parts;
   for (uint16_t scope = 0; scope < d.scopes.size(); ++scope) {
-    if (d.scopes[scope].kind == framework::ScopeKind::kGroup) continue;
-    Part part = PartOf(d, scope);
-    if (!part.questions.empty()) parts.push_back(std::move(part));
+    if (!asked[scope].empty()) parts.push_back(PartOf(d, scope, std::move(asked[scope])));
   }
   return parts;
 }
@@ -119,17 +139,10 @@ Whom FindWhom(const Framework::Impl& d, std::string_view respondent) {
   return {};
 }
 
-std::set<uint16_t> UsesOf(const Condition& condition, const Framework::Impl& d) {
-  std::set<uint16_t> uses;
-  AddUses(condition, d, &uses);
-  return uses;
-}
-
-bool IsLookedAt(const Framework::Impl& d, const Part& part, uint16_t field) {
-  return std::any_of(part.questions.begin(), part.questions.end(), [&](const Asked& asked) {
-    const Condition* due = DueOf(d, asked.index);
-    return due != nullptr && UsesOf(*due, d).count(field) > 0;
-  });
+std::vector<uint16_t> QuestionsOf(const Part& part) {
+  std::vector<uint16_t> questions;
+  for (const Asked& asked : part.questions) questions.push_back(asked.index);
+  return questions;
 }
 
 const Condition* DueOf(const Framework::Impl& d, uint16_t question) {
@@ -152,10 +165,9 @@ std::vector<std::string> CodesOf(const Condition& one_of, const Framework::Impl&
   return codes;
 }
 
-std::string DueInWords(const Framework::Impl& d, const v1::Question& question) {
+std::string DueInWords(const framework::Names& names, const v1::Question& question) {
   if (!question.has_due() || question.due().ByteSizeLong() == 0) return "";
-  return base::StrCat("Asked only if ",
-                      framework::ConditionInEnglish(question.due(), d.definition()), ".");
+  return base::StrCat("Asked only if ", framework::ConditionInEnglish(question.due(), names), ".");
 }
 
 bool HasReconstructedOptions(const v1::CodeList& list) {
@@ -166,17 +178,14 @@ bool HasReconstructedOptions(const v1::CodeList& list) {
 }
 
 const v1::CodeList* ListRow(const Framework::Impl& d, uint16_t field) {
-  if (d.fields[field].list == kNone) return nullptr;
-  for (const v1::CodeList& row : d.definition().code_list()) {
-    if (row.id() == d.lists[d.fields[field].list].id) return &row;
-  }
-  return nullptr;
+  const uint16_t list = d.fields[field].list;
+  return list == kNone ? nullptr : &d.definition().code_list(list);
 }
 
-std::string About(const Framework::Impl& d, const v1::Question& question, const FormItem& shown,
-                  bool condition_is_said) {
+std::string About(const framework::Names& names, const v1::Question& question,
+                  const FormItem& shown, bool condition_is_said) {
   std::vector<std::string> lines;
-  if (!condition_is_said) lines.push_back(DueInWords(d, question));
+  if (!condition_is_said) lines.push_back(DueInWords(names, question));
   if (!shown.instead_of.empty()) {
     lines.push_back(base::StrCat("There is no wording in ", shown.instead_of, "."));
   }

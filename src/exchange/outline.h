@@ -17,6 +17,7 @@
 #include <mspof/v1/framework.pb.h>
 
 #include "framework/compiled.h"
+#include "framework/describe/names.h"
 #include "mspof/form.h"
 #include "mspof/status.h"
 
@@ -41,7 +42,14 @@ struct Part {
   std::vector<uint16_t> facts;
   // In the order of `ask`.
   std::vector<Asked> questions;
+  // What their conditions look at, with what decides whether those questions are due.
+  std::set<uint16_t> uses;
+
+  bool IsLookedAt(uint16_t field) const { return uses.count(field) > 0; }
 };
+
+// The compiled questions of a part.
+std::vector<uint16_t> QuestionsOf(const Part& part);
 
 // The record's part first, then those of the collections, in the order of the definition;
 // parts without questions are not among them.
@@ -58,12 +66,6 @@ struct Whom {
 // REQUIRES: MakeForm() has found it.
 Whom FindWhom(const Framework::Impl& d, std::string_view respondent);
 
-// What a condition looks at, with what decides whether its questions are due.
-std::set<uint16_t> UsesOf(const framework::Condition& condition, const Framework::Impl& d);
-
-// Whether a condition of one of the part's questions looks at the field.
-bool IsLookedAt(const Framework::Impl& d, const Part& part, uint16_t field);
-
 // The condition of a compiled question; null: always due.
 const framework::Condition* DueOf(const Framework::Impl& d, uint16_t question);
 
@@ -75,10 +77,10 @@ std::vector<std::string> CodesOf(const framework::Condition& one_of, const Frame
                                  bool negated = false);
 
 // "Asked only if …" in English; empty if it is always asked.
-std::string DueInWords(const Framework::Impl& d, const v1::Question& question);
+std::string DueInWords(const framework::Names& names, const v1::Question& question);
 // What people have to be told about a question as it is shown.
-std::string About(const Framework::Impl& d, const v1::Question& question, const FormItem& shown,
-                  bool condition_is_said);
+std::string About(const framework::Names& names, const v1::Question& question,
+                  const FormItem& shown, bool condition_is_said);
 bool HasReconstructedOptions(const v1::CodeList& list);
 
 // The row of a field's code list; null if it has none.

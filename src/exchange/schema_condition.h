@@ -6,18 +6,94 @@
 
 // Internal. Conditions as JSON Schema.
 
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
 #include "exchange/json.h"
 #include "framework/compiled.h"
 
 namespace mspof::exchange {
 
-// Of an object with the values of `scope`: a schema that is met unless the condition is false.
-// What the schema cannot decide, it lets pass; see SchemaDecides().
-Json UnlessFalse(const framework::Condition& condition, const Framework::Impl& d, uint16_t scope);
+// The most parts of a schema that a validator works through if all questions are answered. A
+// validator does not keep what it found for a definition that is referred to, so a small schema
+// can be more work than anybody waits for. Stands in docs/formats/json-schema.md.
+inline constexpr size_t kMostSchemaSteps = 10'000'000;
 
-// Whether UnlessFalse() refuses whatever makes the condition false: no dates, ages and
-// numbers of rows in it, nor values of another scope.
-bool SchemaDecides(const framework::Condition& condition, const Framework::Impl& d, uint16_t scope);
+// Conditions as schemas. What decides whether a question is due is a definition of the schema that
+// others refer to, so that all conditions together grow with the framework's and no faster.
+class SchemaConditions {
+ public:
+  explicit SchemaConditions(const Framework::Impl& d);
+
+  // Of an object with the values of `scope`: a schema that is met unless the condition is false.
+  // What the schema cannot decide, it lets pass; see Decides().
+  Json UnlessFalse(const framework::Condition& condition, uint16_t scope);
+  // Whether UnlessFalse() refuses whatever makes the condition false: no dates, ages and
+  // numbers of rows in it, nor values of another scope.
+  bool Decides(const framework::Condition& condition, uint16_t scope) const;
+
+  // What is referred to: an object for `$defs`. Call it once, after every UnlessFalse().
+  Json TakeDefinitions();
+  // Whether a validator has to work through more than kMostSchemaSteps parts. After
+  // TakeDefinitions().
+  bool IsTooMuchWork() const { return too_much_work_; }
+
+ private:
+  enum class When : uint8_t { kTrue, kNotFalse };
+  static size_t Index(When when) { return when == When::kTrue ? 0 : 1; }
+  // Where a condition of a question is read, which, and when.
+  using Key = std::tuple<uint16_t, uint16_t, When>;
+  // What a schema costs: its own parts, and what it refers to.
+  struct Cost {
+    size_t parts = 0;
+    std::vector<Key> refers = {};
+  };
+  struct Definition {
+    Json schema = Json::Object();
+    Cost cost;
+  };
+
+  // The questions that are named by a conjunction where it is true, and where it is not false.
+  struct Implied {
+    std::vector<uint16_t> when[2];
+  };
+
+  static Json Undecided(When when) { return when == When::kNotFalse; }
+
+  Json Write(const framework::Condition& c, When when);
+  Json Any(const framework::Condition& c, When when);
+  Json All(const framework::Condition& c, When when);
+  Json DueRef(uint16_t question, When when);
+  Json Read(uint16_t field, Json schema);
+  Json Present(uint16_t field, Json schema) const;
+  Json Value(const framework::Condition& c, bool negated) const;
+  Json OneOf(const framework::Condition& c, When when);
+  Json Known(const framework::Condition& c, When when);
+  // The question that has to be due, or may be, wherever the leaf is met; kNone: none.
+  uint16_t NeededBy(const framework::Condition& leaf, When when) const;
+  std::vector<uint16_t> WithoutImplied(std::vector<uint16_t> questions, When when) const;
+  int32_t ReachOf(const framework::Condition& c) const;
+  std::string NameOf(const Key& key) const;
+
+  const Framework::Impl& d_;
+  // By compiled question: its place in the order in which questions are decided, in whose values
+  // its condition looks, and the questions that are due, or may be, wherever it is.
+  std::vector<size_t> order_;
+  std::vector<int32_t> reach_;
+  std::vector<Implied> implied_;
+  // Of what is being written.
+  uint16_t scope_ = 0;
+  Cost cost_;
+  // Of what UnlessFalse() gave.
+  Cost total_;
+  std::map<Key, Definition> definitions_;
+  std::vector<Key> open_;
+  bool too_much_work_ = false;
+};
 
 }  // namespace mspof::exchange
 

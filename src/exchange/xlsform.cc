@@ -11,16 +11,20 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
+#include <string_view>
 
 #include "base/text.h"
 #include "exchange/fhir_names.h"
 #include "exchange/outline.h"
 #include "exchange/xlsform_condition.h"
+#include "framework/form_size.h"
 
 namespace mspof {
 namespace exchange {
 namespace {
 
+using framework::FormSize;
 using framework::kNone;
 
 // A row of the survey, without its languages.
@@ -52,9 +56,16 @@ std::string NameOf(const std::string& language) {
 class FormWriter {
  public:
   FormWriter(const Framework::Impl& d, const FormRequest& request, const Form& form)
-      : d_(d), request_(request), form_(form), languages_({request.language}) {}
+      : d_(d),
+        names_(d.definition()),
+        request_(request),
+        form_(form),
+        languages_({request.language}) {
+    for (const FormItem& item : form.questions) shown_.emplace(item.id, &item);
+    for (const FormItem& item : form.head) shown_.emplace(item.id, &item);
+  }
 
-  XlsForm Write(const Part& part, const std::string& respondent) {
+  Result<XlsForm> Write(const Part& part, const std::string& respondent) {
     respondent_ = respondent;
     FindLanguages(part);
     Begin();
@@ -65,8 +76,9 @@ class FormWriter {
       AddFact(d_.scopes[part.scope].fields[framework::kReason], reason.legend,
               base::StrCat("Only if ", reason.condition, "."));
     }
+    if (!size_.Fits()) return size_.TooLarge(d_.info);
     const std::string whom = part.scope == 0 ? "record" : respondent;
-    return {{Survey(), Choices(), Settings(whom)}};
+    return XlsForm{{Survey(), Choices(), Settings(whom)}};
   }
 
  private:
@@ -130,10 +142,9 @@ class FormWriter {
         rows_.push_back(std::move(row));
         continue;
       }
-      const auto shown = std::find_if(form_.head.begin(), form_.head.end(),
-                                      [&](const FormItem& item) { return item.id == f.path; });
-      if (shown == form_.head.end() && !IsLookedAt(d_, part, field)) continue;
-      SurveyRow& row = AddFact(field, shown != form_.head.end() ? shown->legend : f.title, {});
+      const auto shown = shown_.find(f.path);
+      if (shown == shown_.end() && !part.IsLookedAt(field)) continue;
+      SurveyRow& row = AddFact(field, shown != shown_.end() ? shown->second->legend : f.title, {});
       if (f.slot != framework::kAsked) continue;
       row.constraint = ". <= today()";
       row.constraint_message = "The day lies in the future.";
@@ -141,22 +152,31 @@ class FormWriter {
   }
 
   void AddQuestions(const Part& part) {
+    const XlsFormConditions conditions(d_, QuestionsOf(part));
+    for (const XlsFormConditions::Row& one : conditions.rows()) {
+      SurveyRow row{"calculate", one.name};
+      row.calculation = one.calculation;
+      size_.Add(FormSize::kConditions, row.name.size() + row.calculation.size());
+      rows_.push_back(std::move(row));
+    }
     for (const Asked& asked : part.questions) {
-      const auto shown = std::find_if(
-          form_.questions.begin(), form_.questions.end(),
-          [&](const FormItem& item) { return item.id == d_.questions[asked.index].id; });
-      AddNote(shown->heading);
-      const std::string number = shown->number == 0 ? "" : base::StrCat(shown->number, ". ");
+      if (!size_.Fits()) return;
+      const FormItem& shown = *shown_.find(d_.questions[asked.index].id)->second;
+      AddNote(shown.heading);
+      const std::string number = shown.number == 0 ? "" : base::StrCat(shown.number, ". ");
       bool said = true;
       std::string relevant;
-      if (const framework::Condition* due = DueOf(d_, asked.index)) {
-        relevant = Relevant(*due, d_, &said);
-      }
+      if (DueOf(d_, asked.index) != nullptr) relevant = conditions.Relevant(asked.index, &said);
+      size_.Add(FormSize::kConditions, relevant.size());
       SurveyRow& row =
-          AddFact(asked.field, number + shown->legend, About(d_, *asked.question, *shown, said));
-      row.relevant = relevant;
+          AddFact(asked.field, number + shown.legend, About(names_, *asked.question, shown, said));
+      row.relevant = std::move(relevant);
       for (const v1::Wording& wording : asked.question->wording()) {
         if (IsOurs(wording)) row.labels[LanguageOf(wording)] = number + wording.text();
+      }
+      // Each language has a column, so each row has a text for each.
+      for (const std::string& cell : Cells(row.label, row.labels)) {
+        size_.Add(FormSize::kWords, cell.size() + row.hint.size());
       }
     }
   }
@@ -231,9 +251,13 @@ class FormWriter {
   }
 
   const Framework::Impl& d_;
+  const framework::Names names_;
   const FormRequest& request_;
   const Form& form_;
   std::string respondent_;
+  // Questions and head of the form, by id.
+  std::map<std::string_view, const FormItem*> shown_;
+  FormSize size_;
   // That of the request first.
   std::vector<std::string> languages_;
   std::vector<SurveyRow> rows_;

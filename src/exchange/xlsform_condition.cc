@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // XPath, in which an unanswered question is the empty text. A comparison with it would be
-// false or true by chance, so each that needs a value asks for it.
+// false or true by chance, so each that needs a value asks for it. What several conditions look at
+// is a row of the type calculate, whose text is compared.
 // Tested by tests/unit/xlsform_test.cc.
 
 #include "exchange/xlsform_condition.h"
@@ -11,16 +12,20 @@
 
 #include "base/text.h"
 #include "exchange/fhir_names.h"
-#include "exchange/formula.h"
 
 namespace mspof::exchange {
 namespace {
 
 using Kind = Formula::Kind;
 
+// The name of a helper; no id holds "_".
+std::string HelperName(const Framework::Impl& d, uint16_t question, bool truth) {
+  return base::StrCat(truth ? "due_" : "not_due_", d.questions[question].id);
+}
+
 class Path {
  public:
-  explicit Path(const Framework::Impl& d) : d_(d) {}
+  Path(const Framework::Impl& d, const std::set<std::string>& unsaid) : d_(d), unsaid_(unsaid) {}
 
   // False: XPath cannot say it.
   bool Write(const Formula& formula, std::string* out) const {
@@ -50,6 +55,12 @@ class Path {
       case Kind::kNotDays:
         Days(*formula.leaf, formula.kind == Kind::kDays, out);
         return true;
+      case Kind::kDue:
+      case Kind::kNotDue: {
+        const std::string name = HelperName(d_, formula.question, formula.kind == Kind::kDue);
+        base::StrAppend(out, "${", name, "} = 'yes'");
+        return unsaid_.count(name) == 0;
+      }
       default:
         return false;
     }
@@ -97,6 +108,7 @@ class Path {
   }
 
   const Framework::Impl& d_;
+  const std::set<std::string>& unsaid_;
 };
 
 }  // namespace
@@ -106,9 +118,23 @@ std::string XlsFormName(std::string_view id) {
   return base::StrCat(digit ? "_" : "", id);
 }
 
-std::string Relevant(const framework::Condition& condition, const Framework::Impl& d, bool* said) {
+XlsFormConditions::XlsFormConditions(const Framework::Impl& d,
+                                     const std::vector<uint16_t>& questions)
+    : d_(d), formulas_(d, questions, Formulas::Engine::kForgets) {
+  for (const Formulas::Helper& helper : formulas_.helpers()) {
+    std::string name = HelperName(d_, helper.question, helper.truth);
+    std::string when;
+    if (Path(d_, unsaid_).Write(helper.formula, &when)) {
+      rows_.push_back({std::move(name), base::StrCat("if(", when, ", 'yes', 'no')")});
+    } else {
+      unsaid_.insert(std::move(name));
+    }
+  }
+}
+
+std::string XlsFormConditions::Relevant(uint16_t question, bool* said) const {
   std::string out;
-  *said = Path(d).Write(FormulaOf(condition, d), &out);
+  *said = Path(d_, unsaid_).Write(formulas_.Due(question), &out);
   return *said ? out : "";
 }
 

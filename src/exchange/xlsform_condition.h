@@ -6,9 +6,13 @@
 
 // Internal. Conditions as XLSForm says them.
 
+#include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "exchange/formula.h"
 #include "framework/compiled.h"
 
 namespace mspof::exchange {
@@ -17,9 +21,31 @@ namespace mspof::exchange {
 // with a digit, so that one gets an underscore.
 std::string XlsFormName(std::string_view id);
 
-// What `relevant` holds; empty: always. `said` tells whether it says all of the condition; if
-// not, it is empty and people have to be told.
-std::string Relevant(const framework::Condition& condition, const Framework::Impl& d, bool* said);
+// The conditions of a form. What several of them look at is calculated in a row of its own.
+class XlsFormConditions {
+ public:
+  struct Row {
+    std::string name;
+    // 'yes' or 'no'.
+    std::string calculation;
+  };
+
+  // Of these compiled questions.
+  XlsFormConditions(const Framework::Impl& d, const std::vector<uint16_t>& questions);
+
+  // What `relevant` of a question holds, which has a condition; empty: always. `said` tells
+  // whether it says all of the condition; if not, it is empty and people have to be told.
+  std::string Relevant(uint16_t question, bool* said) const;
+  // The rows that are calculated, each after those that it looks at.
+  const std::vector<Row>& rows() const { return rows_; }
+
+ private:
+  const Framework::Impl& d_;
+  Formulas formulas_;
+  std::vector<Row> rows_;
+  // Names of helpers that XPath cannot say.
+  std::set<std::string> unsaid_;
+};
 
 }  // namespace mspof::exchange
 

@@ -7,6 +7,7 @@
 // Tested by tests/unit/form_test.cc.
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@
 #include "framework/describe/english.h"
 #include "framework/describe/names.h"
 #include "framework/describe/standing.h"
+#include "framework/form_size.h"
 #include "framework/wording.h"
 #include "mspof/form.h"
 
@@ -26,9 +28,13 @@ namespace mspof {
 namespace forms {
 namespace {
 
+using framework::FormSize;
 using framework::Names;
 
 constexpr size_t kDigits = 12;
+// What an option and an item take beside their texts, in the format that needs most of it: HTML.
+constexpr size_t kOptionBytes = 150;
+constexpr size_t kItemBytes = 400;
 
 // A respondent of a collection; of none: whoever keeps the record.
 struct Whom {
@@ -54,7 +60,21 @@ class Maker {
       : definition_(framework.impl().definition()),
         info_(framework.info()),
         names_(definition_),
-        request_(request) {}
+        request_(request) {
+    for (int i = 0; i < definition_.ask_size(); ++i) {
+      const v1::Question* question = names_.FindQuestion(definition_.ask(i).question());
+      if (question == nullptr) continue;
+      asked_in_.insert(question->collection());
+      if (definition_.ask(i).number() == 0) continue;
+      asks_[question->id()].insert(i);
+      asks_[question->collection() + "." + question->id()].insert(i);
+    }
+    for (const v1::Rule& rule : definition_.rule()) {
+      for (const std::string& path : rule.required().path()) {
+        requiring_[names_.FullPath(path)].insert(&rule);
+      }
+    }
+  }
 
   Result<Form> Make() {
     if (definition_.ask().empty()) {
@@ -74,6 +94,7 @@ class Maker {
     AddQuestions(&form);
     AddHead(&form);
     AddReason(&form);
+    if (!size_.Fits()) return size_.TooLarge(info_);
     return form;
   }
 
@@ -93,12 +114,7 @@ class Maker {
     return info_.edition.empty() ? info_.id : info_.id + "/" + info_.edition;
   }
 
-  bool IsAskedIn(std::string_view collection) const {
-    return std::any_of(definition_.ask().begin(), definition_.ask().end(), [&](const v1::Ask& ask) {
-      const v1::Question* question = names_.FindQuestion(ask.question());
-      return question != nullptr && question->collection() == collection;
-    });
-  }
+  bool IsAskedIn(std::string_view collection) const { return asked_in_.count(collection) > 0; }
 
   // Those who can be asked for.
   std::vector<Whom> Everybody() const {
@@ -115,12 +131,11 @@ class Maker {
     const std::vector<Whom> everybody = Everybody();
     std::vector<std::string> known;
     std::vector<Whom> found;
+    std::map<std::string_view, size_t> alike;
+    for (const Whom& whom : everybody) ++alike[whom.respondent];
     for (const Whom& whom : everybody) {
       const std::string full = whom.collection->id() + "." + whom.respondent;
-      const bool alone = std::count_if(everybody.begin(), everybody.end(), [&](const Whom& other) {
-                           return other.respondent == whom.respondent;
-                         }) == 1;
-      known.push_back(alone ? whom.respondent : full);
+      known.push_back(alike[whom.respondent] == 1 ? whom.respondent : full);
       if (request_.respondent == full) return whom;
       if (request_.respondent == whom.respondent) found.push_back(whom);
     }
@@ -145,7 +160,7 @@ class Maker {
                                Name(), ": ", remedy));
   }
 
-  void Begin(Form* form) const {
+  void Begin(Form* form) {
     form->title = framework::TitleWithStanding(info_);
     form->standing = framework::StandingWarning(info_);
     form->made_from = base::StrCat(Name(), " revision ", info_.revision, ", digest ",
@@ -164,16 +179,20 @@ class Maker {
     }
   }
 
-  void AddNotes(std::string_view id, std::vector<FormNote>* notes) const {
-    for (const v1::Guidance& guidance : definition_.guidance()) {
-      if (guidance.of() == id) notes->push_back({guidance.text(), guidance.link()});
+  void AddNotes(std::string_view id, std::vector<FormNote>* notes) {
+    for (const v1::Guidance* guidance : names_.GuidanceOf(id)) {
+      if (!size_.Fits()) return;
+      size_.Add(FormSize::kWords, guidance->text().size() + guidance->link().size());
+      notes->push_back({guidance->text(), guidance->link()});
     }
   }
 
   // Labels by the list; whether one of them is rebuilt.
-  void AddOptions(const v1::CodeList* list, FormItem* item) const {
+  void AddOptions(const v1::CodeList* list, FormItem* item) {
     if (list == nullptr) return;
     for (const v1::Code& code : list->code()) {
+      if (!size_.Fits()) return;
+      size_.Add(FormSize::kOptions, kOptionBytes + code.id().size() + code.label().size());
       item->options.push_back({code.id(), code.label().empty() ? code.id() : code.label()});
     }
     item->options_reconstructed = framework::AnyReconstructed(*list);
@@ -185,14 +204,13 @@ class Maker {
     if (question.due().ByteSizeLong() == 0) return "";
     std::set<std::string> paths;
     AddPaths(question.due(), &paths);
-    std::vector<std::string> numbers;
-    for (const v1::Ask& ask : definition_.ask()) {
-      const v1::Question* other = names_.FindQuestion(ask.question());
-      if (other == nullptr || ask.number() == 0) continue;
-      const std::string path = other->collection() + "." + other->id();
-      if (paths.count(other->id()) + paths.count(path) == 0) continue;
-      numbers.push_back(std::to_string(ask.number()));
+    std::set<int> asks;
+    for (const std::string& path : paths) {
+      const auto it = asks_.find(path);
+      if (it != asks_.end()) asks.insert(it->second.begin(), it->second.end());
     }
+    std::vector<std::string> numbers;
+    for (const int ask : asks) numbers.push_back(std::to_string(definition_.ask(ask).number()));
     std::string text = framework::ConditionInEnglish(question.due(), names_);
     if (!numbers.empty()) {
       text += (numbers.size() == 1 ? " (see question " : " (see questions ") +
@@ -201,7 +219,7 @@ class Maker {
     return text;
   }
 
-  FormItem QuestionItem(const v1::Ask& ask, const v1::Question& question) const {
+  FormItem QuestionItem(const v1::Ask& ask, const v1::Question& question) {
     FormItem item;
     item.id = question.id();
     item.number = ask.number();
@@ -212,10 +230,12 @@ class Maker {
         list != nullptr && framework::AreOptionsReconstructed(question, *list);
     AddNotes(question.id(), &item.notes);
     item.condition = ConditionOf(question);
+    size_.Add(FormSize::kConditions, item.condition.size());
     const framework::ChosenWording choice = framework::ChooseWording(
         question, whom_.respondent, request_.language, request_.wording_form);
     if (choice.wording == nullptr) return item;
     item.legend = choice.wording->text();
+    size_.Add(FormSize::kWords, kItemBytes + item.legend.size());
     item.language = framework::LanguageOf(*choice.wording);
     item.wording = choice.wording->id();
     item.instead_of = choice.instead_of;
@@ -224,7 +244,7 @@ class Maker {
     return item;
   }
 
-  void AddQuestions(Form* form) const {
+  void AddQuestions(Form* form) {
     const std::string here = whom_.collection == nullptr ? "" : whom_.collection->id();
     std::vector<std::string> elsewhere;
     std::string heading;
@@ -232,7 +252,7 @@ class Maker {
     for (const v1::Ask& ask : definition_.ask()) {
       const v1::Question* question = names_.FindQuestion(ask.question());
       if (!ask.heading().empty()) heading = ask.heading();
-      if (question == nullptr) continue;
+      if (question == nullptr || !size_.Fits()) continue;
       if (question->collection() != here) {
         elsewhere.push_back(std::to_string(ask.number()));
         continue;
@@ -248,20 +268,14 @@ class Maker {
                            " on another form, for others to answer."});
   }
 
-  bool Requires(const v1::Rule& rule, const std::string& path) const {
-    const auto& paths = rule.required().path();
-    return std::any_of(paths.begin(), paths.end(),
-                       [&](const std::string& one) { return names_.FullPath(one) == path; });
-  }
-
   // Whether a rule requires the fact, and each rule that does is about other respondents.
   bool IsOfOthers(const v1::Collection& collection, const v1::Fact& fact) const {
+    const auto requiring = requiring_.find(collection.id() + "." + fact.id());
+    if (requiring == requiring_.end()) return false;
     bool others = false;
-    for (const v1::Rule& rule : definition_.rule()) {
-      const std::string path = collection.id() + "." + fact.id();
-      if (!Requires(rule, path)) continue;
+    for (const v1::Rule* rule : requiring->second) {
       bool here = true;
-      for (const v1::OneOf& part : rule.when().one_of()) {
+      for (const v1::OneOf& part : rule->when().one_of()) {
         if (names_.FullPath(part.of()) != collection.id() + ".respondent") continue;
         here = here && std::find(part.codes().begin(), part.codes().end(), whom_.respondent) !=
                            part.codes().end();
@@ -272,17 +286,17 @@ class Maker {
     return others;
   }
 
-  FormItem FactItem(const std::string& path, std::string_view legend, FormControl control) const {
+  FormItem FactItem(const std::string& path, std::string_view legend, FormControl control) {
     FormItem item;
     item.id = path;
     item.title = legend;
     item.legend = legend;
     item.control = control;
-    AddOptions(names_.List(path), &item);
+    AddOptions(names_.ListOf(path), &item);
     return item;
   }
 
-  void AddHead(Form* form) const {
+  void AddHead(Form* form) {
     FormItem record;
     record.id = "record-id";
     record.title = record.legend = "Record id";
@@ -292,7 +306,7 @@ class Maker {
     const v1::Collection& collection = *whom_.collection;
     form->head.push_back(FactItem(collection.id() + ".asked", "Day asked", FormControl::kDate));
     const std::string asker = collection.id() + ".interviewer";
-    if (names_.List(asker) != nullptr) {
+    if (names_.ListOf(asker) != nullptr) {
       form->head.push_back(FactItem(asker, names_.Title(asker), FormControl::kOne));
     }
     for (const v1::Fact& fact : collection.fact()) {
@@ -306,10 +320,10 @@ class Maker {
     }
   }
 
-  void AddReason(Form* form) const {
+  void AddReason(Form* form) {
     if (whom_.collection == nullptr) return;
     const std::string path = whom_.collection->id() + ".reason";
-    if (names_.List(path) == nullptr) return;
+    if (names_.ListOf(path) == nullptr) return;
     FormItem reason = FactItem(path, names_.Title(path), FormControl::kOne);
     reason.condition = "none of the questions was answered";
     form->reason.push_back(std::move(reason));
@@ -320,6 +334,13 @@ class Maker {
   const Names names_;
   const FormRequest& request_;
   Whom whom_;
+  FormSize size_;
+  // Collections of questions that are asked; empty: the record's.
+  std::set<std::string, std::less<>> asked_in_;
+  // Where a path is asked under a number, as positions in `ask`.
+  std::map<std::string, std::set<int>> asks_;
+  // The rules that require a path.
+  std::map<std::string, std::set<const v1::Rule*>> requiring_;
 };
 
 }  // namespace

@@ -12,9 +12,10 @@ import subprocess
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 TOOL = os.environ.get("EXCHANGE_TOOL", "exchange_tool")
 CONDITIONS = str(ROOT / "tests/capture/conditions.textproto")
-# Every definition that asks questions: the built-in one, every kind of condition, and the
-# changed definitions of the conformance cases.
-DEFINITIONS = ["mspof", CONDITIONS, *sorted(
+# Every definition that asks questions: the built-in one, every kind of condition, chains,
+# and the changed definitions of the conformance cases.
+CHAINS = str(ROOT / "tests/capture/chains.textproto")
+DEFINITIONS = ["mspof", CONDITIONS, CHAINS, *sorted(
     str(p) for p in (ROOT / "tests/conformance/changes").glob("*/*.textproto")
     if not p.name.endswith(".case.textproto") and "\nask {" in p.read_text(encoding="utf-8"))]
 

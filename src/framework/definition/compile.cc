@@ -46,7 +46,7 @@ void Compiler::CheckId(const google::protobuf::Message& at, const std::string& i
 void Compiler::CheckNotReserved(const google::protobuf::Message& at, std::string_view id) {
   constexpr std::string_view kReserved[] = {"respondent", "interviewer", "asked",      "reason",
                                             "period",     "as-of",       "population", "record-id",
-                                            "person-id",  "council"};
+                                            "person-id",  "council",     "framework",  "digest"};
   if (std::find(std::begin(kReserved), std::end(kReserved), id) == std::end(kReserved)) return;
   errors_.Add(at, base::StrCat("\"", id, "\" is a reserved id"), "choose another");
 }

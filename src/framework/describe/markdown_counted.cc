@@ -22,17 +22,10 @@ std::string Where(const v1::Condition& condition, const Names& names) {
   return Escaped(ConditionInEnglish(condition, names));
 }
 
-bool IsDate(const std::string& path, const v1::Framework& definition) {
-  for (const v1::Fact& fact : definition.fact()) {
-    if (fact.id() == path) return fact.type() == v1::VALUE_TYPE_DATE;
-  }
-  return false;
-}
-
 void Dimension(const v1::Dimension& dimension, const Names& names, MarkdownPage* page) {
   page->Heading(3, "Divided by " + Named(names.DimensionTitle(dimension.id()), dimension.id()));
   std::string of = "Of " + Escaped(names.Phrase(dimension.of()));
-  if (IsDate(dimension.of(), names.definition())) {
+  if (names.IsDate(dimension.of())) {
     const std::string at = dimension.at().empty() ? "period.last" : dimension.at();
     of += ", as the age on " + Escaped(names.Phrase(at)) + " or at death, if that was earlier";
   }

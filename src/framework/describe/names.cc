@@ -17,20 +17,22 @@ std::string OrId(const std::string& title, const std::string& id) {
   return title.empty() ? id : title;
 }
 
-template <typename Rows>
-auto FindRow(const Rows& rows, std::string_view id) -> const typename Rows::value_type* {
-  for (const auto& row : rows) {
-    if (row.id() == id) return &row;
-  }
-  return nullptr;
+template <typename Row>
+const Row* FindRow(const std::unordered_map<std::string_view, const Row*>& rows,
+                   std::string_view id) {
+  const auto it = rows.find(id);
+  return it == rows.end() ? nullptr : it->second;
 }
 
 }  // namespace
 
 Names::Names(const v1::Framework& definition) : definition_(definition) {
+  AddRows();
   AddDates();
   for (const v1::Fact& fact : definition.fact()) {
-    Add(fact.id(), {OrId(fact.title(), fact.id()), fact.codes(), fact.many()});
+    Place place = {OrId(fact.title(), fact.id()), fact.codes(), fact.many()};
+    place.is_date = fact.type() == v1::VALUE_TYPE_DATE;
+    Add(fact.id(), std::move(place));
   }
   for (const v1::Question& question : definition.question()) {
     if (!question.collection().empty()) continue;
@@ -42,7 +44,29 @@ Names::Names(const v1::Framework& definition) : definition_(definition) {
       Add(group.id() + "." + fact.id(), {OrId(fact.title(), fact.id()), fact.codes(), true});
     }
   }
-  for (const v1::Collection& collection : definition.collection()) AddCollection(collection);
+  // Those of each collection, gone through once for all of them.
+  std::map<std::string_view, std::vector<const v1::Question*>> asked;
+  for (const v1::Question& question : definition.question()) {
+    asked[question.collection()].push_back(&question);
+  }
+  for (const v1::Collection& collection : definition.collection()) {
+    AddCollection(collection, asked[collection.id()]);
+  }
+}
+
+void Names::AddRows() {
+  for (const v1::CodeList& list : definition_.code_list()) {
+    const auto [it, added] = lists_.emplace(list.id(), List{&list});
+    if (!added) continue;
+    for (const v1::Code& code : list.code()) it->second.codes.emplace(code.id(), &code);
+  }
+  for (const auto& row : definition_.question()) questions_.emplace(row.id(), &row);
+  for (const auto& row : definition_.collection()) collections_.emplace(row.id(), &row);
+  for (const auto& row : definition_.dimension()) dimensions_.emplace(row.id(), &row);
+  for (const auto& row : definition_.population()) populations_.emplace(row.id(), &row);
+  for (const auto& row : definition_.measure()) measures_.emplace(row.id(), &row);
+  for (const auto& row : definition_.rule()) rules_.emplace(row.id(), &row);
+  for (const auto& row : definition_.guidance()) guidance_[row.of()].push_back(&row);
 }
 
 void Names::AddDates() {
@@ -51,7 +75,8 @@ void Names::AddDates() {
   Add("as-of", {"the day as of which the records were taken", "", false, true});
 }
 
-void Names::AddCollection(const v1::Collection& collection) {
+void Names::AddCollection(const v1::Collection& collection,
+                          const std::vector<const v1::Question*>& asked) {
   const auto add = [&](const std::string& id, const Place& place) {
     Add(collection.id() + "." + id, place, id);
   };
@@ -67,9 +92,8 @@ void Names::AddCollection(const v1::Collection& collection) {
   for (const v1::Fact& fact : collection.fact()) {
     add(fact.id(), {OrId(fact.title(), fact.id()), fact.codes(), fact.many()});
   }
-  for (const v1::Question& question : definition_.question()) {
-    if (question.collection() != collection.id()) continue;
-    add(question.id(), {OrId(question.title(), question.id()), question.codes()});
+  for (const v1::Question* question : asked) {
+    add(question->id(), {OrId(question->title(), question->id()), question->codes()});
   }
 }
 
@@ -94,7 +118,7 @@ std::string Names::Phrase(std::string_view path) const {
   return place != nullptr && place->is_phrase ? place->title : Quoted(Title(path));
 }
 
-const v1::CodeList* Names::List(std::string_view path) const {
+const v1::CodeList* Names::ListOf(std::string_view path) const {
   const Place* place = Find(path);
   return place == nullptr || place->list.empty() ? nullptr : FindList(place->list);
 }
@@ -102,12 +126,18 @@ const v1::CodeList* Names::List(std::string_view path) const {
 std::string Names::Label(std::string_view dimension, std::string_view code) const {
   if (code == kAbsent) return "Not recorded (absent)";
   if (code == kUnlisted) return "Not in the published list";
-  for (const Option& option : Options(dimension)) {
-    if (option.id == code) return option.label;
-  }
   const v1::Dimension* row = FindDimension(dimension);
-  const v1::CodeList* list = List(row != nullptr ? row->of() : dimension);
-  const v1::Code* found = list == nullptr ? nullptr : FindRow(list->code(), code);
+  if (row != nullptr) {
+    for (const v1::DimensionCode& one : row->code()) {
+      if (one.id() == code) return one.label().empty() ? Label(row->of(), code) : one.label();
+    }
+    for (const v1::Band& band : row->band()) {
+      if (band.id() == code) return OrId(band.label(), band.id());
+    }
+    if (row->code().empty() && row->band().empty()) return Label(row->of(), code);
+  }
+  const v1::CodeList* list = ListOf(row != nullptr ? row->of() : dimension);
+  const v1::Code* found = list == nullptr ? nullptr : FindRow(lists_.at(list->id()).codes, code);
   return found == nullptr ? std::string(code) : OrId(found->label(), found->id());
 }
 
@@ -124,7 +154,7 @@ std::vector<Option> Names::Options(std::string_view dimension) const {
     if (!options.empty()) return options;
     return Options(row->of());
   }
-  if (const v1::CodeList* list = List(dimension)) {
+  if (const v1::CodeList* list = ListOf(dimension)) {
     for (const v1::Code& code : list->code()) {
       if (code.within().empty()) options.push_back({code.id(), OrId(code.label(), code.id())});
     }
@@ -143,32 +173,40 @@ bool Names::IsMany(std::string_view dimension) const {
   return place != nullptr && place->many;
 }
 
+bool Names::IsDate(std::string_view path) const {
+  const Place* place = Find(path);
+  return place != nullptr && place->is_date;
+}
+
 std::string Names::FullPath(std::string_view path) const {
   const Place* place = Find(path);
   return place == nullptr ? std::string(path) : place->path;
 }
 
+const std::vector<const v1::Guidance*>& Names::GuidanceOf(std::string_view id) const {
+  static const auto& none = *new std::vector<const v1::Guidance*>();
+  const auto it = guidance_.find(id);
+  return it == guidance_.end() ? none : it->second;
+}
+
 const v1::CodeList* Names::FindList(std::string_view id) const {
-  return FindRow(definition_.code_list(), id);
+  const auto it = lists_.find(id);
+  return it == lists_.end() ? nullptr : it->second.row;
 }
 const v1::Question* Names::FindQuestion(std::string_view id) const {
-  return FindRow(definition_.question(), id);
+  return FindRow(questions_, id);
 }
 const v1::Collection* Names::FindCollection(std::string_view id) const {
-  return FindRow(definition_.collection(), id);
+  return FindRow(collections_, id);
 }
 const v1::Dimension* Names::FindDimension(std::string_view id) const {
-  return FindRow(definition_.dimension(), id);
+  return FindRow(dimensions_, id);
 }
 const v1::Population* Names::FindPopulation(std::string_view id) const {
-  return FindRow(definition_.population(), id);
+  return FindRow(populations_, id);
 }
-const v1::Measure* Names::FindMeasure(std::string_view id) const {
-  return FindRow(definition_.measure(), id);
-}
-const v1::Rule* Names::FindRule(std::string_view id) const {
-  return FindRow(definition_.rule(), id);
-}
+const v1::Measure* Names::FindMeasure(std::string_view id) const { return FindRow(measures_, id); }
+const v1::Rule* Names::FindRule(std::string_view id) const { return FindRow(rules_, id); }
 
 std::string Quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 

@@ -10,6 +10,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <mspof/v1/framework.pb.h>
@@ -39,7 +40,7 @@ class Names {
   // the records were taken.
   std::string Phrase(std::string_view path) const;
   // The code list of a path; null if it has none.
-  const v1::CodeList* List(std::string_view path) const;
+  const v1::CodeList* ListOf(std::string_view path) const;
   // The label of a code of a path or dimension.
   std::string Label(std::string_view dimension, std::string_view code) const;
 
@@ -50,9 +51,15 @@ class Names {
   // Whether one record may have several values of it.
   bool IsMany(std::string_view dimension) const;
 
+  // Whether it is a fact of the record that holds a day.
+  bool IsDate(std::string_view path) const;
+
   // The path in full: feedback.representative-kind for representative-kind. A path that the
   // definition does not declare stays as it is.
   std::string FullPath(std::string_view path) const;
+
+  // What is said about a row, in the order of the definition.
+  const std::vector<const v1::Guidance*>& GuidanceOf(std::string_view id) const;
 
   // Rows by id; null if there is none.
   const v1::CodeList* FindList(std::string_view id) const;
@@ -70,16 +77,35 @@ class Names {
     bool many = false;
     bool is_phrase = false;
     std::string path = {};
+    bool is_date = false;
   };
 
+  // The first row with each id.
+  template <typename Row>
+  using Index = std::unordered_map<std::string_view, const Row*>;
+  struct List {
+    const v1::CodeList* row = nullptr;
+    Index<v1::Code> codes = {};
+  };
+
+  void AddRows();
   void AddDates();
-  void AddCollection(const v1::Collection& collection);
+  void AddCollection(const v1::Collection& collection,
+                     const std::vector<const v1::Question*>& asked);
   // Enters `place` under `path` and, if it is free, under `alias`.
   void Add(const std::string& path, Place place, const std::string& alias = "");
   const Place* Find(std::string_view path) const;
 
   const v1::Framework& definition_;
   std::map<std::string, Place, std::less<>> places_;
+  std::unordered_map<std::string_view, List> lists_;
+  Index<v1::Question> questions_;
+  Index<v1::Collection> collections_;
+  Index<v1::Dimension> dimensions_;
+  Index<v1::Population> populations_;
+  Index<v1::Measure> measures_;
+  Index<v1::Rule> rules_;
+  std::unordered_map<std::string_view, std::vector<const v1::Guidance*>> guidance_;
 };
 
 // "Text" in quotation marks.

@@ -9,6 +9,7 @@
 
 #include "framework/describe/not_checked.h"
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -124,6 +125,10 @@ std::vector<std::string> AllPaths(const v1::Framework& definition) {
   for (const v1::RowGroup& group : definition.group()) {
     for (const v1::Fact& fact : group.fact()) paths.push_back(group.id() + "." + fact.id());
   }
+  std::map<std::string_view, std::vector<const v1::Question*>> asked;
+  for (const v1::Question& question : definition.question()) {
+    asked[question.collection()].push_back(&question);
+  }
   for (const v1::Collection& collection : definition.collection()) {
     for (const char* id : {"respondent", "interviewer", "asked", "reason"}) {
       paths.push_back(collection.id() + "." + id);
@@ -131,10 +136,8 @@ std::vector<std::string> AllPaths(const v1::Framework& definition) {
     for (const v1::Fact& fact : collection.fact()) {
       paths.push_back(collection.id() + "." + fact.id());
     }
-    for (const v1::Question& question : definition.question()) {
-      if (question.collection() == collection.id()) {
-        paths.push_back(collection.id() + "." + question.id());
-      }
+    for (const v1::Question* question : asked[collection.id()]) {
+      paths.push_back(collection.id() + "." + question->id());
     }
   }
   return paths;

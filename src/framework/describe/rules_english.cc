@@ -43,7 +43,7 @@ std::string Required(const v1::PathList& list, const Names& names) {
   std::vector<std::string> clauses;
   for (const std::string& path : list.path()) {
     std::string clause = names.Phrase(path) + " is recorded";
-    const v1::CodeList* codes = names.List(path);
+    const v1::CodeList* codes = names.ListOf(path);
     if (codes != nullptr && !codes->absent().empty()) {
       clause += " and is not " + Quoted(names.Label(path, codes->absent()));
     }
