@@ -6,6 +6,8 @@
 #include "mspof/interview.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "base/digest.h"
 #include "base/shown.h"
@@ -141,7 +143,14 @@ Status CheckPin(const FrameworkInfo& info, const CaseRecord& record) {
 // ---- The sitting ------------------------------------------------------------------------------
 
 Interview::Impl::Impl(const Framework& f, CaseRecord r, Sitting s)
-    : framework(f), record(std::move(r)), sitting(std::move(s)) {
+    : framework(f),
+      record(std::move(r)),
+      sitting(std::move(s)),
+      is_asked_(definition().questions.size()) {
+  for (const v1::Ask& ask : definition().definition().ask()) {
+    const uint16_t question = interview::FindQuestion(definition(), ask.question());
+    if (question != kNone) is_asked_[question] = true;
+  }
   if (sitting.collection.empty()) return;
   set_id = sitting.set;
   for (const AnswerSet& set : record.answer_sets) {
@@ -189,18 +198,12 @@ AnswerSet* Interview::Impl::MakeSet() {
 }
 
 uint16_t Interview::Impl::FindQuestion(std::string_view id) const {
-  const Framework::Impl& d = definition();
-  for (const v1::Ask& ask : d.definition().ask()) {
-    if (ask.question() != id) continue;
-    for (uint16_t i = 0; i < d.questions.size(); ++i) {
-      if (d.questions[i].id != id) continue;
-      const bool record_asked = !asked.has_value() && !sitting.only_collection;
-      const bool ours =
-          OfCollection(i) ? RowOf(i).collection() == sitting.collection : record_asked;
-      return ours ? i : kNone;
-    }
-  }
-  return kNone;
+  const uint16_t question = interview::FindQuestion(definition(), id);
+  if (question == kNone || !is_asked_[question]) return kNone;
+  const bool record_asked = !asked.has_value() && !sitting.only_collection;
+  const bool ours =
+      OfCollection(question) ? RowOf(question).collection() == sitting.collection : record_asked;
+  return ours ? question : kNone;
 }
 
 bool Interview::Impl::OfCollection(uint16_t question) const {
@@ -208,10 +211,7 @@ bool Interview::Impl::OfCollection(uint16_t question) const {
 }
 
 const v1::Question& Interview::Impl::RowOf(uint16_t question) const {
-  const auto& rows = definition().definition().question();
-  return *std::find_if(rows.begin(), rows.end(), [&](const v1::Question& row) {
-    return row.id() == definition().questions[question].id;
-  });
+  return definition().definition().question(question);
 }
 
 Place Interview::Impl::PlaceOf(uint16_t question) {
@@ -221,8 +221,12 @@ Place Interview::Impl::PlaceOf(uint16_t question) {
 
 std::vector<Value> Interview::Impl::HeadsOf(uint16_t question) const {
   auto [copy, index] = WithSet();
+  return HeadsOf(question, &copy, index);
+}
+
+std::vector<Value> Interview::Impl::HeadsOf(uint16_t question, CaseRecord* with, size_t set) const {
   std::vector<Value>* values =
-      OfCollection(question) ? &copy.answer_sets[index].values : &copy.values;
+      OfCollection(question) ? &with->answer_sets[set].values : &with->values;
   return HeadsAt({definition().questions[question].id, values});
 }
 
@@ -251,9 +255,7 @@ void Interview::Impl::Settle() {
   };
   const auto answers = [&](const AnswerSet& set) {
     return std::any_of(set.values.begin(), set.values.end(), [&](const Value& value) {
-      const bool question = std::any_of(d.questions.begin(), d.questions.end(),
-                                        [&](const auto& q) { return q.id == value.id; });
-      return question && record::Counts(value);
+      return interview::FindQuestion(d, value.id) != kNone && record::Counts(value);
     });
   };
   for (uint16_t q = 0; q < d.questions.size(); ++q) {
@@ -302,12 +304,16 @@ std::vector<Finding> Interview::Impl::CheckAll(Date as_of) const {
 std::vector<Finding> Interview::Impl::Check() const {
   std::vector<Finding> findings = CheckAll(sitting.day);
   const Framework::Impl& d = definition();
+  std::set<std::string_view> of_questions;
+  for (const framework::Rule& rule : d.rules) {
+    if (rule.kind == framework::RuleKind::kRequired &&
+        std::all_of(rule.fields.begin(), rule.fields.end(),
+                    [&](uint16_t field) { return d.fields[field].question != kNone; })) {
+      of_questions.insert(rule.id);
+    }
+  }
   const auto says_missing = [&](const Finding& finding) {
-    return std::any_of(d.rules.begin(), d.rules.end(), [&](const framework::Rule& rule) {
-      return rule.id == finding.rule_id && rule.kind == framework::RuleKind::kRequired &&
-             std::all_of(rule.fields.begin(), rule.fields.end(),
-                         [&](uint16_t field) { return d.fields[field].question != kNone; });
-    });
+    return of_questions.count(finding.rule_id) > 0;
   };
   findings.erase(std::remove_if(findings.begin(), findings.end(), says_missing), findings.end());
   return findings;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "framework/compiled.h"
+#include "framework/describe/names.h"
 #include "framework/wording.h"
 #include "interview/canonical_record.h"
 #include "mspof/checker.h"
@@ -52,6 +53,9 @@ class Evaluation {
 record::Truth Decided(const std::optional<std::vector<std::string>>& asked,
                       std::string_view question, record::Truth due);
 
+// The compiled question with this id; kNone: there is none.
+uint16_t FindQuestion(const Framework::Impl& definition, std::string_view id);
+
 // Opens a record of which others have decided that `questions` are due.
 Result<Interview> OpenDecided(const Framework& framework, const CaseRecord& record,
                               const Sitting& sitting, const std::vector<std::string>& questions,
@@ -88,15 +92,18 @@ class Interview::Impl {
   bool OfCollection(uint16_t question) const;
   // Where a question stands; adds the answer set if it is needed.
   interview::Place PlaceOf(uint16_t question);
-  // The heads of a question, without adding anything.
+  // The heads of a question, without adding anything; the second form looks at what WithSet() gave,
+  // so that a record is copied once for all questions.
   std::vector<Value> HeadsOf(uint16_t question) const;
+  std::vector<Value> HeadsOf(uint16_t question, CaseRecord* with, size_t set) const;
   record::Truth DueOf(uint16_t question, const interview::Evaluation& evaluation, size_t set) const;
   QuestionState StateOf(uint16_t question, const interview::Evaluation& evaluation,
                         size_t set) const;
 
   framework::ChosenWording WordingOf(const v1::Question& row) const;
   InterviewQuestion QuestionOf(const v1::Ask& ask, uint16_t question, const std::string& heading,
-                               const interview::Evaluation& evaluation, size_t set) const;
+                               const interview::Evaluation& evaluation,
+                               const framework::Names& names, CaseRecord* with, size_t set) const;
 
   AnswerSet* MakeSet();
   // Parks what no longer applies, and puts the record into its one form.
@@ -117,6 +124,10 @@ class Interview::Impl {
   // Of a hand-over: the questions that are asked.
   std::optional<std::vector<std::string>> asked;
   std::optional<Date> last_day;
+
+ private:
+  // By compiled question: whether the definition asks it.
+  std::vector<bool> is_asked_;
 };
 
 }  // namespace abi0

@@ -6,6 +6,8 @@
 // tests/unit/interview_test.cc and tests/interview.
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 #include "base/text.h"
 #include "framework/describe/names.h"
@@ -58,21 +60,21 @@ class MissingAnswers {
         evaluation_(evaluation),
         names_(d_.definition()) {
     for (const v1::Ask& ask : d_.definition().ask()) {
-      for (uint16_t q = 0; q < d_.questions.size(); ++q) {
-        if (d_.questions[q].id != ask.question()) continue;
-        asked_.push_back({q, ask.number(), names_.FindQuestion(ask.question())->collection()});
-      }
+      const uint16_t q = interview::FindQuestion(d_, ask.question());
+      const v1::Question& row = d_.definition().question(q);
+      by_id_.emplace(row.id(), asked_.size());
+      asked_.push_back({q, ask.number(), row.collection()});
     }
   }
 
   const std::vector<AskedQuestion>& asked() const { return asked_; }
 
   void AddContradiction(const Contradiction& one) {
-    for (const AskedQuestion& asked : asked_) {
-      if (d_.questions[asked.question].id != one.id) continue;
+    const auto asked = by_id_.find(one.id);
+    if (asked != by_id_.end()) {
       MissingAnswer& missing = Add(one.place, one.id, QuestionState::kContradicted, true);
       missing.set = one.set;
-      missing.number = asked.number;
+      missing.number = asked_[asked->second].number;
       return;
     }
     MissingAnswer& missing = Add(one.place, one.id, QuestionState::kContradicted, false);
@@ -114,6 +116,8 @@ class MissingAnswers {
   const Evaluation& evaluation_;
   const framework::Names names_;
   std::vector<AskedQuestion> asked_;
+  // Positions in `asked_`.
+  std::map<std::string_view, size_t> by_id_;
   std::vector<MissingAnswer> list_;
 };
 
@@ -150,9 +154,10 @@ std::vector<MissingAnswer> Interview::Impl::Missing() const {
     AnswerSet& set = copy.answer_sets[i];
     const auto& all = missing.asked();
     const bool answered = std::any_of(all.begin(), all.end(), [&](const AskedQuestion& one) {
+      if (one.collection != set.collection) return false;
       const std::vector<Value> heads = heads_of(one, &set.values);
       const Value* counting = interview::Counting(heads);
-      return one.collection == set.collection && counting != nullptr && !counting->values.empty();
+      return counting != nullptr && !counting->values.empty();
     });
     const std::optional<uint32_t> row = evaluation.RowOf(i);
     if (!answered || !row) continue;

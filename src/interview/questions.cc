@@ -26,13 +26,6 @@ namespace {
 constexpr std::string_view kStates[] = {"contradicted", "not-due",    "undecided", "to-confirm",
                                         "unanswered",   "unreadable", "answered"};
 
-bool AreOptionsReconstructed(const v1::Framework& definition, const v1::Question& question) {
-  return std::any_of(
-      definition.code_list().begin(), definition.code_list().end(), [&](const v1::CodeList& list) {
-        return list.id() == question.codes() && framework::AreOptionsReconstructed(question, list);
-      });
-}
-
 }  // namespace
 
 std::string InterviewQuestion::LabelOf(std::string_view code) const {
@@ -60,7 +53,9 @@ framework::ChosenWording Interview::Impl::WordingOf(const v1::Question& row) con
 
 InterviewQuestion Interview::Impl::QuestionOf(const v1::Ask& ask, uint16_t question,
                                               const std::string& heading,
-                                              const Evaluation& evaluation, size_t set) const {
+                                              const Evaluation& evaluation,
+                                              const framework::Names& names, CaseRecord* with,
+                                              size_t set) const {
   const Framework::Impl& d = definition();
   const v1::Question& row = RowOf(question);
   InterviewQuestion shown;
@@ -69,10 +64,11 @@ InterviewQuestion Interview::Impl::QuestionOf(const v1::Ask& ask, uint16_t quest
   shown.heading = heading;
   shown.title = row.title();
   shown.of_collection = OfCollection(question);
-  shown.state = StateOf(question, evaluation, set);
+  const std::vector<Value> heads = HeadsOf(question, with, set);
+  shown.state = interview::StateOf(d, question, DueOf(question, evaluation, set), heads);
   const bool waits = shown.state == QuestionState::kUndecided;
   if (waits || shown.state == QuestionState::kNotDue) {
-    shown.why = framework::ConditionInEnglish(row.due(), d.definition());
+    shown.why = framework::ConditionInEnglish(row.due(), names);
   }
   if (waits) {
     const uint32_t at = shown.of_collection ? evaluation.RowOf(set).value_or(0) : 0;
@@ -88,12 +84,13 @@ InterviewQuestion Interview::Impl::QuestionOf(const v1::Ask& ask, uint16_t quest
     shown.instead_of = chosen.instead_of;
     shown.reconstructed = framework::IsReconstructed(row, *chosen.wording);
   }
-  const framework::CodeList& list = d.lists[d.fields[d.questions[question].field].list];
+  const uint16_t list_index = d.fields[d.questions[question].field].list;
+  const framework::CodeList& list = d.lists[list_index];
   for (const auto& code : list.codes) {
     if (code.within == kNone) shown.options.push_back({code.id, code.label});
   }
-  shown.options_reconstructed = AreOptionsReconstructed(d.definition(), row);
-  const std::vector<Value> heads = HeadsOf(question);
+  shown.options_reconstructed =
+      framework::AreOptionsReconstructed(row, d.definition().code_list(list_index));
   const Value* answer = interview::Counting(heads);
   if (shown.state == QuestionState::kToConfirm) answer = interview::Parked(heads);
   const bool has = shown.state >= QuestionState::kToConfirm;
@@ -107,15 +104,16 @@ InterviewQuestion Interview::Impl::QuestionOf(const v1::Ask& ask, uint16_t quest
 }
 
 std::vector<InterviewQuestion> Interview::Questions() const {
-  const auto [with, set] = impl_->WithSet();
+  auto [with, set] = impl_->WithSet();
   const Evaluation evaluation(impl_->framework, with, impl_->sitting.day, set);
+  const framework::Names names(impl_->definition().definition());
   std::vector<InterviewQuestion> questions;
   std::string heading;
   for (const v1::Ask& ask : impl_->definition().definition().ask()) {
     if (!ask.heading().empty()) heading = ask.heading();
     const uint16_t question = impl_->FindQuestion(ask.question());
     if (question == kNone) continue;
-    questions.push_back(impl_->QuestionOf(ask, question, heading, evaluation, set));
+    questions.push_back(impl_->QuestionOf(ask, question, heading, evaluation, names, &with, set));
   }
   return questions;
 }

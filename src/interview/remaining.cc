@@ -19,22 +19,23 @@ using interview::Evaluation;
 using record::Truth;
 
 constexpr int kMostTries = 5000;
+// A try looks at each question; of a long form there are fewer.
+constexpr size_t kMostLooks = 100'000;
 
 void AddReads(const framework::Condition& condition, const Framework::Impl& d,
-              std::set<uint16_t>* fields) {
+              std::set<uint16_t>* fields, std::set<uint16_t>* questions) {
   for (uint16_t field : {condition.field, condition.from.field, condition.to.field}) {
     if (field != kNone) fields->insert(field);
   }
   if (condition.question != kNone) {
     fields->insert(d.questions[condition.question].field);
-    const auto& due = d.questions[condition.question].due;
-    if (due) AddReads(*due, d, fields);
+    questions->insert(condition.question);
   }
   if (condition.scope != kNone) {
     fields->insert(d.scopes[condition.scope].fields.begin(),
                    d.scopes[condition.scope].fields.end());
   }
-  for (const framework::Condition& part : condition.parts) AddReads(part, d, fields);
+  for (const framework::Condition& part : condition.parts) AddReads(part, d, fields, questions);
 }
 
 // The questions of a sitting, each after those on which it depends.
@@ -42,19 +43,25 @@ class Tries {
  public:
   Tries(const Interview::Impl& sitting, std::vector<uint16_t> questions, size_t set)
       : sitting_(sitting), d_(sitting.definition()), questions_(std::move(questions)), set_(set) {
-    for (uint16_t question : questions_) {
-      const auto& due = d_.questions[question].due;
-      if (due) AddReads(*due, d_, &read_);
+    // In reverse order each comes before those that its condition looks at.
+    std::set<uint16_t> looked(questions_.begin(), questions_.end());
+    for (auto it = d_.question_order.rbegin(); it != d_.question_order.rend(); ++it) {
+      const auto& due = d_.questions[*it].due;
+      if (due && looked.count(*it) > 0) AddReads(*due, d_, &read_, &looked);
     }
   }
 
   std::optional<RemainingQuestions> Run(const CaseRecord& record) {
     const RemainingQuestions remaining = From(record, 0);
-    if (tries_ > kMostTries) return std::nullopt;
+    if (TooMany()) return std::nullopt;
     return remaining;
   }
 
  private:
+  bool TooMany() const {
+    return tries_ > kMostTries || static_cast<size_t>(tries_) * questions_.size() > kMostLooks;
+  }
+
   std::vector<Value>* ValuesOf(uint16_t question, CaseRecord* record) const {
     return sitting_.OfCollection(question) ? &record->answer_sets[set_].values : &record->values;
   }
@@ -62,7 +69,9 @@ class Tries {
   // How many of the questions from `next` on remain, over all answers to them.
   RemainingQuestions From(const CaseRecord& record, size_t next) {
     RemainingQuestions remaining;
-    if (next == questions_.size() || ++tries_ > kMostTries) return remaining;
+    if (next == questions_.size()) return remaining;
+    ++tries_;
+    if (TooMany()) return remaining;
     const Evaluation evaluation(sitting_.framework, record, sitting_.sitting.day, set_);
     CaseRecord parked = record;
     for (uint16_t question : questions_) {
@@ -74,9 +83,7 @@ class Tries {
     }
     for (; next < questions_.size(); ++next) {
       const uint16_t question = questions_[next];
-      CaseRecord copy = parked;
-      std::vector<Value>* values = ValuesOf(question, &copy);
-      const interview::Place place = {d_.questions[question].id, values};
+      const interview::Place place = {d_.questions[question].id, ValuesOf(question, &parked)};
       const QuestionState state = interview::StateOf(
           d_, question, sitting_.DueOf(question, evaluation, set_), HeadsAt(place));
       if (!interview::IsOpen(state)) continue;
@@ -84,7 +91,7 @@ class Tries {
       ++remaining.most;
       const uint16_t field = d_.questions[question].field;
       if (read_.count(field) == 0) continue;
-      const RemainingQuestions rest = OverAnswers(copy, place, field, next + 1);
+      const RemainingQuestions rest = OverAnswers(parked, place, field, next + 1);
       return {remaining.least + rest.least, remaining.most + rest.most};
     }
     return remaining;

@@ -9,6 +9,8 @@
 #include "mapping/bind.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -135,50 +137,54 @@ class Binder {
   }
 
   void PlaceValues() {
-    for (TablePlan& table : b_.plan.tables) {
-      for (const RowPlan& row : table.rows) AddKind(row);
-    }
     std::vector<RowKind>& kinds = b_.plan.kinds;
+    std::map<KindKey, uint32_t> positions;
+    for (TablePlan& table : b_.plan.tables) {
+      for (const RowPlan& row : table.rows) {
+        if (!positions.emplace(KeyOf(row), 0).second) continue;
+        kinds.push_back({row.scope, row.order, row.number, row.name, {}});
+      }
+    }
     std::stable_sort(kinds.begin(), kinds.end(), [](const RowKind& a, const RowKind& b) {
       return std::tie(a.order, a.number) < std::tie(b.order, b.number);
     });
+    for (uint32_t i = 0; i < kinds.size(); ++i) positions[KeyOf(kinds[i])] = i;
+    std::vector<Places> places(kinds.size());
+    Places of_record;
     for (TablePlan& table : b_.plan.tables) {
       for (Feed& feed : table.feeds) {
-        if (feed.target == Target::kValue) feed.slot = SlotOf(feed, &b_.plan.slots);
+        if (feed.target != Target::kValue) continue;
+        feed.slot = SlotOf(feed, &of_record, &b_.plan.slots);
       }
       for (RowPlan& row : table.rows) {
-        row.kind = static_cast<uint32_t>(
-            std::find_if(kinds.begin(), kinds.end(),
-                         [&row](const RowKind& kind) { return IsOf(row, kind); }) -
-            kinds.begin());
+        row.kind = positions[KeyOf(row)];
+        Places& there = places[row.kind];
         std::vector<Slot>& slots = kinds[row.kind].slots;
-        for (Feed& feed : row.feeds) feed.slot = SlotOf(feed, &slots);
-        for (ConstantValue& constant : row.constants) constant.slot = SlotOf(constant, &slots);
+        for (Feed& feed : row.feeds) feed.slot = SlotOf(feed, &there, &slots);
+        for (ConstantValue& constant : row.constants) {
+          constant.slot = SlotOf(constant, &there, &slots);
+        }
       }
     }
   }
 
-  static bool IsOf(const RowPlan& row, const RowKind& kind) {
-    return row.scope == kind.scope && row.name == kind.name && row.number == kind.number;
-  }
+  // What makes rows of one kind, and where the slot of a path stands.
+  using KindKey = std::tuple<uint16_t, std::string, uint32_t>;
+  using Places = std::map<uint16_t, uint32_t>;
 
-  void AddKind(const RowPlan& row) {
-    std::vector<RowKind>& kinds = b_.plan.kinds;
-    const bool there = std::any_of(kinds.begin(), kinds.end(),
-                                   [&row](const RowKind& kind) { return IsOf(row, kind); });
-    if (!there) kinds.push_back({row.scope, row.order, row.number, row.name, {}});
+  template <typename Row>
+  static KindKey KeyOf(const Row& row) {
+    return {row.scope.index, row.name, row.number};
   }
 
   template <typename Feeding>
-  uint32_t SlotOf(const Feeding& feeding, std::vector<Slot>* slots) const {
-    const auto at = std::find_if(slots->begin(), slots->end(), [&feeding](const Slot& slot) {
-      return slot.path == feeding.path;
-    });
-    const auto position = static_cast<uint32_t>(at - slots->begin());
-    if (at == slots->end()) {
+  uint32_t SlotOf(const Feeding& feeding, Places* places, std::vector<Slot>* slots) const {
+    const auto [at, fresh] =
+        places->emplace(feeding.path.index, static_cast<uint32_t>(slots->size()));
+    if (fresh) {
       slots->push_back({feeding.kind, feeding.path, framework::IsMany(b_.framework, feeding.path)});
     }
-    return position;
+    return at->second;
   }
 
   Binding b_;

@@ -32,6 +32,8 @@ using TextSet = std::set<std::string, std::less<>>;
 using google::protobuf::RepeatedPtrField;
 
 constexpr uint32_t kMostHeadingRow = 1000;
+// Each cell of a date is tried in each form. Stands in docs/formats/mapping.md.
+constexpr int kMostDateForms = 50;
 
 std::string Quoted(std::string_view text) { return StrCat("\"", text, "\""); }
 
@@ -86,6 +88,11 @@ class TextCheck {
   }
 
   void DateForms(const RepeatedPtrField<std::string>& forms, int line, std::string_view where) {
+    if (forms.size() > kMostDateForms) {
+      mistakes_.Add(line, StrCat(where, "there are ", forms.size(), " date forms, more than ",
+                                 kMostDateForms, ": name those that the table has"));
+      return;
+    }
     for (const std::string& form : forms) {
       const Result<DateForm> parsed = DateForm::Parse(form);
       if (parsed.ok()) continue;

@@ -8,6 +8,9 @@
 #include "measures/arithmetic.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,13 +25,14 @@ constexpr char kSource[] = "mspof-project: returns";
 // Adds at most one finding of an id and path.
 class Collector {
  public:
-  explicit Collector(std::vector<Finding>* findings) : findings_(findings) {}
+  explicit Collector(std::vector<Finding>* findings) : findings_(findings) {
+    for (const Finding& finding : *findings) met_.emplace(finding.rule_id, finding.path);
+  }
 
   void Require(bool holds, const char* id, const std::string& path, const char* message,
                const char* remedy) {
     if (holds) return;
-    const auto same = [&](const Finding& f) { return f.rule_id == id && f.path == path; };
-    if (std::any_of(findings_->begin(), findings_->end(), same)) return;
+    if (!met_.emplace(id, path).second) return;
     Finding finding;
     finding.rule_id = id;
     finding.path = path;
@@ -40,6 +44,54 @@ class Collector {
 
  private:
   std::vector<Finding>* findings_;
+  // Ids and paths of them.
+  std::set<std::pair<std::string, std::string>> met_;
+};
+
+// The rows of a return by their names: a return that came from elsewhere may have any number.
+class ReturnRows {
+ public:
+  explicit ReturnRows(const Return& ret) : whole(ret) {
+    for (const PopulationResult& row : ret.populations) populations_.emplace(row.id, &row);
+    for (const MeasureResult& row : ret.measures) ++measures_[row.id];
+    for (const CoverageResult& row : ret.coverages) {
+      coverages_.emplace(
+          std::pair<std::string_view, std::string_view>(row.collection, row.population), &row);
+      if (!row.not_supplied.empty()) continue;
+      const uint64_t sum = Sum(row.outcomes);
+      const auto [it, fresh] = least_.emplace(row.population, sum);
+      if (!fresh) it->second = std::min(it->second, sum);
+    }
+  }
+
+  const Return& whole;
+
+  // Null if it is not there.
+  const PopulationResult* Population(std::string_view id) const {
+    const auto it = populations_.find(id);
+    return it == populations_.end() ? nullptr : it->second;
+  }
+  const CoverageResult* Coverage(std::string_view collection, std::string_view population) const {
+    const auto it = coverages_.find({collection, population});
+    return it == coverages_.end() ? nullptr : it->second;
+  }
+  // The least number of records that a coverage of the population adds up to.
+  std::optional<uint64_t> LeastOf(std::string_view population) const {
+    const auto it = least_.find(population);
+    if (it == least_.end()) return std::nullopt;
+    return it->second;
+  }
+  // The name of a row, as that of its total.
+  std::string PathOf(const MeasureResult& measure) const {
+    const bool several = measures_.at(measure.id) > 1;
+    return several ? measure.id + ":population=" + measure.population : measure.id;
+  }
+
+ private:
+  std::map<std::string_view, const PopulationResult*> populations_;
+  std::map<std::string_view, size_t> measures_;
+  std::map<std::pair<std::string_view, std::string_view>, const CoverageResult*> coverages_;
+  std::map<std::string_view, uint64_t> least_;
 };
 
 constexpr char kGenerate[] =
@@ -80,27 +132,6 @@ bool AddsUp(const Accounting& accounting) {
   return accounting.given == AddUpTo(accounting.counted, Sum(accounting.left_out));
 }
 
-const PopulationResult* FindPopulation(const Return& ret, std::string_view id) {
-  const auto it = std::find_if(ret.populations.begin(), ret.populations.end(),
-                               [id](const PopulationResult& row) { return row.id == id; });
-  return it == ret.populations.end() ? nullptr : &*it;
-}
-
-const CoverageResult* FindCoverage(const Return& ret, std::string_view collection,
-                                   std::string_view population) {
-  const auto it = std::find_if(ret.coverages.begin(), ret.coverages.end(), [&](const auto& row) {
-    return row.collection == collection && row.population == population;
-  });
-  return it == ret.coverages.end() ? nullptr : &*it;
-}
-
-// The name of a row, as that of its total.
-std::string PathOf(const Return& ret, const MeasureResult& measure) {
-  const auto same = [&](const MeasureResult& row) { return row.id == measure.id; };
-  const bool several = std::count_if(ret.measures.begin(), ret.measures.end(), same) > 1;
-  return several ? measure.id + ":population=" + measure.population : measure.id;
-}
-
 uint64_t SumOfCells(const MeasureResult& measure) {
   uint64_t sum = 0;
   for (const Cell& cell : measure.cells) sum = AddUpTo(sum, cell.count);
@@ -120,8 +151,8 @@ bool HasAccounting(const Return& ret, const MeasureResult& row) {
   return !ret.from_counts || !(row.accounting == Accounting());
 }
 
-void CheckMeasure(const Return& ret, const MeasureResult& row, Collector* c) {
-  const std::string path = PathOf(ret, row);
+void CheckMeasure(const ReturnRows& rows, const MeasureResult& row, Collector* c) {
+  const std::string path = rows.PathOf(row);
   if (!row.not_supplied.empty()) {
     c->Require(row.total == 0 && SumOfCells(row) == 0, "cells", path,
                "the measure is not supplied and yet has counts",
@@ -132,10 +163,10 @@ void CheckMeasure(const Return& ret, const MeasureResult& row, Collector* c) {
     c->Require(cell.count <= row.total, "cells", path, "a cell is larger than the total",
                kGenerate);
   }
-  if (!HasAccounting(ret, row)) return;
+  if (!HasAccounting(rows.whole, row)) return;
   c->Require(AddsUp(row.accounting), "accounting", path,
              "records counted and left out do not add up to the records given", kGenerate);
-  const PopulationResult* population = FindPopulation(ret, row.population);
+  const PopulationResult* population = rows.Population(row.population);
   c->Require(population != nullptr, "accounting", path,
              "the population of the measure is not in the return", kGenerate);
   c->Require(population == nullptr || row.accounting.given == population->accounting.counted,
@@ -148,17 +179,17 @@ bool HasFates(const Return& ret, const CoverageResult& row) {
   return !ret.from_counts || !row.fates.empty();
 }
 
-void CheckCoverage(const Return& ret, const CoverageResult& row, Collector* c) {
+void CheckCoverage(const ReturnRows& rows, const CoverageResult& row, Collector* c) {
   if (!row.not_supplied.empty()) return;
-  const PopulationResult* population = FindPopulation(ret, row.population);
-  c->Require(population != nullptr || ret.from_counts, "coverage", row.collection,
+  const PopulationResult* population = rows.Population(row.population);
+  c->Require(population != nullptr || rows.whole.from_counts, "coverage", row.collection,
              "the population of the coverage is not in the return", kGenerate);
   c->Require(population == nullptr || Sum(row.outcomes) == population->accounting.counted,
              "coverage", row.collection, "the outcomes do not add up to the population", kGenerate);
-  c->Require(
-      !HasFates(ret, row) || CountOf(row.outcomes, "counted") <= CountOf(row.fates, "counted"),
-      "fates", row.collection,
-      "there are more records with feedback that counts than such feedback", kGenerate);
+  c->Require(!HasFates(rows.whole, row) ||
+                 CountOf(row.outcomes, "counted") <= CountOf(row.fates, "counted"),
+             "fates", row.collection,
+             "there are more records with feedback that counts than such feedback", kGenerate);
 }
 
 // ---- With the definition -----------------------------------------------------------------
@@ -204,17 +235,15 @@ bool CountsPersons(const v1::Framework& definition, std::string_view population)
   return row != nullptr && row->unit() == v1::UNIT_PERSONS;
 }
 
-void CheckTotal(const v1::Framework& definition, const v1::Measure& measure, const Return& ret,
+void CheckTotal(const v1::Framework& definition, const v1::Measure& measure, const ReturnRows& rows,
                 const MeasureResult& row, Collector* c) {
-  const std::string path = PathOf(ret, row);
+  const std::string path = rows.PathOf(row);
   c->Require(!CellsAddUp(definition, measure) || SumOfCells(row) == row.total, "cells", path,
              "the cells do not add up to the total", kGenerate);
-  if (measure.collection().empty() && !HasAccounting(ret, row)) {
-    for (const CoverageResult& coverage : ret.coverages) {
-      const bool known = coverage.population == row.population && coverage.not_supplied.empty();
-      c->Require(!known || row.total <= Sum(coverage.outcomes), "coverage", path,
-                 "the total is larger than the population that the coverage adds up to", kGenerate);
-    }
+  if (measure.collection().empty() && !HasAccounting(rows.whole, row)) {
+    const std::optional<uint64_t> least = rows.LeastOf(row.population);
+    c->Require(!least || row.total <= *least, "coverage", path,
+               "the total is larger than the population that the coverage adds up to", kGenerate);
     return;
   }
   if (measure.collection().empty()) {
@@ -223,13 +252,13 @@ void CheckTotal(const v1::Framework& definition, const v1::Measure& measure, con
                "accounting", path, "the total does not fit the records counted", kGenerate);
     return;
   }
-  const bool counted = !HasAccounting(ret, row) || row.records == row.accounting.counted;
+  const bool counted = !HasAccounting(rows.whole, row) || row.records == row.accounting.counted;
   c->Require(counted && row.records <= row.total, "accounting", path,
              "the total does not fit the records counted", kGenerate);
-  const CoverageResult* coverage = FindCoverage(ret, measure.collection(), row.population);
+  const CoverageResult* coverage = rows.Coverage(measure.collection(), row.population);
   if (coverage == nullptr || !coverage->not_supplied.empty()) return;
-  c->Require(!HasFates(ret, *coverage) || row.total <= CountOf(coverage->fates, "counted"), "fates",
-             path, "the measure counts more answer sets than the collection", kGenerate);
+  c->Require(!HasFates(rows.whole, *coverage) || row.total <= CountOf(coverage->fates, "counted"),
+             "fates", path, "the measure counts more answer sets than the collection", kGenerate);
   c->Require(row.records <= CountOf(coverage->outcomes, "counted"), "coverage", path,
              "the measure counts more records than the collection", kGenerate);
 }
@@ -261,10 +290,11 @@ void CheckIdentity(const v1::Identity& identity, const Scope& scope, Collector* 
 std::vector<Finding> CheckArithmetic(const Return& ret) {
   std::vector<Finding> findings;
   Collector c(&findings);
+  const ReturnRows rows(ret);
   CheckScope(ret.scope, &c);
   for (const PopulationResult& row : ret.populations) CheckPopulation(row, &c);
-  for (const MeasureResult& row : ret.measures) CheckMeasure(ret, row, &c);
-  for (const CoverageResult& row : ret.coverages) CheckCoverage(ret, row, &c);
+  for (const MeasureResult& row : ret.measures) CheckMeasure(rows, row, &c);
+  for (const CoverageResult& row : ret.coverages) CheckCoverage(rows, row, &c);
   return findings;
 }
 
@@ -280,12 +310,16 @@ void CheckAgainstDefinition(const v1::Framework& definition, const Return& ret,
                             std::vector<Finding>* findings) {
   Collector c(findings);
   CheckIdentity(definition.framework(), ret.scope, &c);
+  const ReturnRows rows(ret);
+  std::map<std::string_view, const v1::Measure*> measures;
+  for (const v1::Measure& measure : definition.measure()) measures.emplace(measure.id(), &measure);
   for (const MeasureResult& row : ret.measures) {
-    const v1::Measure* measure = FindMeasure(definition, row.id);
+    const auto found = measures.find(row.id);
+    const v1::Measure* measure = found == measures.end() ? nullptr : found->second;
     c.Require(measure != nullptr, "cells", row.id, "the definition has no such measure",
               "leave it out");
     if (measure == nullptr || !row.not_supplied.empty()) continue;
-    CheckTotal(definition, *measure, ret, row, &c);
+    CheckTotal(definition, *measure, rows, row, &c);
   }
   for (const ProportionResult& row : ret.proportions) CheckProportion(definition, row, &c);
 }

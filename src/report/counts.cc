@@ -29,7 +29,7 @@ class TableWriter {
       : table_(table),
         page_(page),
         names_(page->names()),
-        cells_(table, page->names(), page->ret()),
+        cells_(table, page->names(), page->results()),
         columns_(cells_.Columns()) {}
 
   void Write() {

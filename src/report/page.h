@@ -13,6 +13,7 @@
 #include "framework/describe/names.h"
 #include "mspof/return.h"
 #include "report/table.h"
+#include "report/table_cells.h"
 
 namespace mspof::report {
 
@@ -20,10 +21,14 @@ class Page {
  public:
   // `names` and `ret` must outlive the page.
   Page(const framework::Names& names, const Return& ret, size_t width)
-      : names_(names), ret_(ret), width_(width) {}
+      : names_(names), ret_(ret), width_(width) {
+    for (const MeasureResult& result : ret.measures) results_[result.id].push_back(&result);
+  }
 
   const framework::Names& names() const { return names_; }
   const Return& ret() const { return ret_; }
+  // Those of the return, in its order.
+  const ResultsById& results() const { return results_; }
   // Whether nothing was counted from records. A top-up of records may be of totals.
   bool has_totals_alone() const { return ret_.from_counts && ret_.populations.empty(); }
 
@@ -40,6 +45,7 @@ class Page {
   const framework::Names& names_;
   const Return& ret_;
   const size_t width_;
+  ResultsById results_;
   std::string text_;
 };
 

@@ -81,10 +81,11 @@ std::vector<Column> TableCells::CodeColumns() const {
 
 const MeasureResult* TableCells::Find(const v1::Line& line, const Column& column) const {
   const std::string& population = column.population.empty() ? line.population() : column.population;
-  for (const MeasureResult& result : ret_.measures) {
-    if (result.id != line.measure()) continue;
-    if (!population.empty() && result.population != population) continue;
-    return result.not_supplied.empty() ? &result : nullptr;
+  const auto results = results_.find(line.measure());
+  if (results == results_.end()) return nullptr;
+  for (const MeasureResult* result : results->second) {
+    if (!population.empty() && result->population != population) continue;
+    return result->not_supplied.empty() ? result : nullptr;
   }
   return nullptr;
 }
@@ -98,17 +99,32 @@ uint64_t TableCells::Sum(const v1::Line& line, const Column& column,
                          const std::optional<std::string>& row) const {
   const MeasureResult* result = Find(line, column);
   if (result == nullptr) return 0;
-  const std::optional<size_t> row_at = Position(*result, line.rows());
-  const std::optional<size_t> column_at = Position(*result, table_.columns());
-  const auto agrees = [](const Cell& cell, const std::optional<size_t>& at,
-                         const std::optional<std::string>& code) {
-    return !code || (at && *at < cell.codes.size() && cell.codes[*at] == *code);
-  };
-  uint64_t sum = 0;
-  for (const Cell& cell : result->cells) {
-    if (agrees(cell, row_at, row) && agrees(cell, column_at, column.code)) sum += cell.count;
+  size_t row_at = kAny;
+  size_t column_at = kAny;
+  for (const auto& [code, dimension, at] :
+       {std::tuple(&row, &line.rows(), &row_at),
+        std::tuple(&column.code, &table_.columns(), &column_at)}) {
+    if (!*code) continue;
+    const std::optional<size_t> position = Position(*result, *dimension);
+    if (!position) return 0;
+    *at = *position;
   }
-  return sum;
+  const Sums& sums = SumsOf(*result, row_at, column_at);
+  const auto it = sums.find(std::pair(row.value_or(""), column.code.value_or("")));
+  return it == sums.end() ? 0 : it->second;
+}
+
+const TableCells::Sums& TableCells::SumsOf(const MeasureResult& result, size_t row_at,
+                                           size_t column_at) const {
+  const auto [it, fresh] = sums_.try_emplace(std::tuple(&result, row_at, column_at));
+  Sums& sums = it->second;
+  if (!fresh) return sums;
+  for (const Cell& cell : result.cells) {
+    const auto has = [&cell](size_t at) { return at == kAny || at < cell.codes.size(); };
+    const auto code = [&cell](size_t at) { return at == kAny ? std::string() : cell.codes[at]; };
+    if (has(row_at) && has(column_at)) sums[std::pair(code(row_at), code(column_at))] += cell.count;
+  }
+  return sums;
 }
 
 uint64_t TableCells::Denominator(const v1::Line& line, const Column& column) const {

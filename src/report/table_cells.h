@@ -7,8 +7,12 @@
 // Internal. The numbers behind a table of the definition.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include <mspof/v1/framework.pb.h>
@@ -17,6 +21,9 @@
 #include "mspof/return.h"
 
 namespace mspof::report {
+
+// The results of each measure.
+using ResultsById = std::map<std::string_view, std::vector<const MeasureResult*>>;
 
 // One column: the result that its numbers come from, and the code that they must have.
 struct Column {
@@ -28,8 +35,8 @@ struct Column {
 // The arguments must outlive it.
 class TableCells {
  public:
-  TableCells(const v1::Table& table, const framework::Names& names, const Return& ret)
-      : table_(table), names_(names), ret_(ret) {}
+  TableCells(const v1::Table& table, const framework::Names& names, const ResultsById& results)
+      : table_(table), names_(names), results_(results) {}
 
   // The columns that there is something to show in.
   std::vector<Column> Columns() const;
@@ -56,9 +63,16 @@ class TableCells {
   // Position of a dimension in the result; none if it has no such.
   std::optional<size_t> Position(const MeasureResult& result, const std::string& id) const;
 
+  // Sums by the codes of a row and a column; empty: any.
+  using Sums = std::map<std::pair<std::string, std::string>, uint64_t>;
+  static constexpr size_t kAny = SIZE_MAX;
+  // Of the dimensions at two positions; kAny: not divided by one. Added up once.
+  const Sums& SumsOf(const MeasureResult& result, size_t row_at, size_t column_at) const;
+
   const v1::Table& table_;
   const framework::Names& names_;
-  const Return& ret_;
+  const ResultsById& results_;
+  mutable std::map<std::tuple<const MeasureResult*, size_t, size_t>, Sums> sums_;
 };
 
 // The codes of a dimension, then "~absent" and "~unlisted".

@@ -51,6 +51,12 @@ std::string Constant(const std::string& value, const std::string& to,
   return "column { constant: \"" + value + "\" to: \"" + to + "\" " + more + " }\n";
 }
 
+std::string DateForms(int number) {
+  std::string forms;
+  for (int i = 0; i < number; ++i) forms += "date_form: \"YYYY-MM-DD\" ";
+  return forms;
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Cells, MappingTest,
     ::testing::Values(
@@ -309,6 +315,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "2: column \"P\": person-id is one text"},
         Mistake{"NumberZero", Column("#0", "paint"), "2: column \"#0\": columns are numbered"},
         Mistake{"FormOfTheMapping", "date_form: \"DD/MM\"", " date form \"DD/MM\": "},
+        Mistake{"ManyDateForms", DateForms(51), " there are 51 date forms, more than 50"},
         Mistake{"UnknownEncoding", "table { encoding: 9 }", "2: the encoding is not known"},
         Mistake{"NotUtf8", "title: \"\xE9\"", "2:9: the text is not UTF-8"}),
     [](const auto& one) { return one.param.name; });
