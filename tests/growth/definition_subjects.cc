@@ -1,0 +1,115 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Opening a definition, and describing it.
+
+#include "definitions.h"
+#include "mspof/needs.h"
+
+namespace mspof::growth {
+namespace {
+
+// Definitions in which n of something stand.
+Definition Questions(int n) { return Asking(n, Always); }
+Definition Chain(int n) { return Asking(n, IfDueAndAnswered); }
+Definition Codes(int n) {
+  return Definition()
+      .List("long", n)
+      .Ask("q0", "", "long")
+      .Add("measure { id: \"m\" title: \"M\" population: \"done\" by: \"q0\" @ }");
+}
+Definition Lists(int n) {
+  Definition definition;
+  for (int i = 0; i < n; ++i) {
+    definition.List("list" + std::to_string(i), 3).Ask(Q(i), "", "list" + std::to_string(i));
+  }
+  return definition;
+}
+Definition Facts(int n) {
+  Definition definition;
+  for (int i = 0; i < n; ++i) {
+    definition.Add("fact { id: \"f" + std::to_string(i) +
+                   "\" title: \"F\" type: VALUE_TYPE_CODE codes: \"reply\" @ }");
+  }
+  return definition;
+}
+Definition Collections(int n) {
+  Definition definition;
+  for (int i = 0; i < n; ++i) {
+    const std::string id = "talk" + std::to_string(i);
+    definition.Collection(id).Ask(Q(i), "", "reply", id);
+  }
+  return definition;
+}
+Definition Measures(int n) {
+  Definition definition;
+  definition.Ask("q0");
+  for (int i = 0; i < n; ++i) {
+    definition.Add("measure { id: \"m" + std::to_string(i) +
+                   "\" title: \"M\" population: \"done\" by: \"q0\" @ }");
+    definition.Add("table { id: \"t" + std::to_string(i) + "\" title: \"T\" line { measure: \"m" +
+                   std::to_string(i) + "\" rows: \"q0\" total: \"All\" } @ }");
+  }
+  return definition;
+}
+Definition Rules(int n) {
+  Definition definition;
+  for (int i = 0; i < n; ++i) {
+    definition.Ask(Q(i));
+    definition.Add("rule { id: \"r" + std::to_string(i) +
+                   "\" severity: SEVERITY_ERROR required { "
+                   "path: \"" +
+                   Q(i) + "\" } message: \"m\" remedy: \"r\" @ }");
+  }
+  return definition;
+}
+Definition Guided(int n) {
+  Definition definition;
+  for (int i = 0; i < n; ++i) {
+    definition.Ask(Q(i)).Add("guidance { of: \"" + Q(i) + "\" text: \"Said.\" @ }");
+  }
+  return definition;
+}
+
+}  // namespace
+
+std::vector<Subject> DefinitionSubjects() {
+  struct Kind {
+    std::string name;
+    int n;
+    Definition (*make)(int);
+  };
+  const std::vector<Kind> kinds = {
+      {"questions", 50, Questions}, {"a chain of questions", 50, Chain},
+      {"codes", 200, Codes},        {"code lists", 50, Lists},
+      {"facts", 50, Facts},         {"collections", 40, Collections},
+      {"measures", 40, Measures},   {"rules", 50, Rules},
+      {"guidance", 50, Guided}};
+  std::vector<Subject> subjects;
+  for (const Kind& kind : kinds) {
+    const auto make = kind.make;
+    subjects.push_back({"definition/open " + kind.name, kind.n, [make](int n) {
+                          const Definition definition = make(n);
+                          return [definition] { definition.Open(); };
+                        }});
+    for (const auto& [format, name] :
+         {std::pair(DescribeFormat::kMarkdown, "markdown"),
+          std::pair(DescribeFormat::kText, "text"), std::pair(DescribeFormat::kJson, "json")}) {
+      const DescribeFormat how = format;
+      subjects.push_back(
+          {std::string("definition/") + name + " of " + kind.name, kind.n, [make, how](int n) {
+             const Framework framework = make(n).Open();
+             return [framework, how] {
+               Must(!framework.Describe(how).empty(), "nothing was described");
+             };
+           }});
+    }
+    subjects.push_back({"definition/needs of " + kind.name, kind.n, [make](int n) {
+                          const Framework framework = make(n).Open();
+                          return [framework] { Must(NeedsOf(framework).ok(), "no needs"); };
+                        }});
+  }
+  return subjects;
+}
+
+}  // namespace mspof::growth

@@ -1,0 +1,116 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Measures each subject at n, 2n and 4n. Instructions are counted by valgrind's callgrind, which
+// runs this program: counting is switched on around the work alone, and each count is dumped under
+// the subject's name, for test_growth.py. Memory is counted here, by the bytes that are live at
+// most; it is printed as lines of name, n and bytes.
+//
+//   growth [--list | --times FACTOR] [PART OF A NAME]
+
+#include <valgrind/callgrind.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <iterator>
+#include <new>
+#include <string>
+#include <string_view>
+
+#include "subjects.h"
+
+namespace {
+
+constexpr size_t kHeader = alignof(std::max_align_t);
+int64_t live_bytes = 0;
+int64_t most_live_bytes = 0;
+
+}  // namespace
+
+void* operator new(size_t size) {
+  auto* block = static_cast<char*>(std::malloc(size + kHeader));
+  if (block == nullptr) throw std::bad_alloc();
+  *reinterpret_cast<size_t*>(block) = size;
+  live_bytes += static_cast<int64_t>(size);
+  if (live_bytes > most_live_bytes) most_live_bytes = live_bytes;
+  return block + kHeader;
+}
+
+void operator delete(void* pointer) noexcept {
+  if (pointer == nullptr) return;
+  char* block = static_cast<char*>(pointer) - kHeader;
+  live_bytes -= static_cast<int64_t>(*reinterpret_cast<size_t*>(block));
+  std::free(block);
+}
+
+void operator delete(void* pointer, size_t) noexcept { operator delete(pointer); }
+
+namespace mspof::growth {
+namespace {
+
+std::string current;
+
+void Measure(const Subject& subject, int n) {
+  current = subject.name + " " + std::to_string(n);
+  const std::function<void()> work = subject.make(n);
+  const int64_t before = live_bytes;
+  most_live_bytes = live_bytes;
+  const std::clock_t began = std::clock();
+  CALLGRIND_START_INSTRUMENTATION;
+  CALLGRIND_ZERO_STATS;
+  work();
+  CALLGRIND_DUMP_STATS_AT(current.c_str());
+  CALLGRIND_STOP_INSTRUMENTATION;
+  const double seconds = static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC;
+  std::printf("%s\t%d\t%lld\t%.4f\n", subject.name.c_str(), n,
+              static_cast<long long>(most_live_bytes - before), seconds);
+  std::fflush(stdout);
+}
+
+int Run(int argc, char** argv) {
+  bool list = false;
+  int times = 1;
+  std::string_view part;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument == "--list") {
+      list = true;
+    } else if (argument == "--times" && i + 1 < argc) {
+      times = std::atoi(argv[++i]);
+    } else {
+      part = argument;
+    }
+  }
+  std::vector<Subject> subjects = DefinitionSubjects();
+  for (auto* more : {FormSubjects, RecordSubjects, ReturnSubjects, TableSubjects}) {
+    std::vector<Subject> some = more();
+    std::move(some.begin(), some.end(), std::back_inserter(subjects));
+  }
+  for (const Subject& subject : subjects) {
+    if (subject.name.find(part) == std::string::npos) continue;
+    if (list) {
+      std::printf("%s\n", subject.name.c_str());
+      continue;
+    }
+    // What is made once, such as tables of the library, is not of the first subject's.
+    subject.make(subject.n)();
+    for (const int factor : {1, 2, 4}) Measure(subject, subject.n * times * factor);
+  }
+  return 0;
+}
+
+}  // namespace
+
+void Must(bool done, std::string_view why) {
+  if (done) return;
+  std::fprintf(stderr, "growth: %s: %.*s\n", current.c_str(), static_cast<int>(why.size()),
+               why.data());
+  std::exit(1);
+}
+
+}  // namespace mspof::growth
+
+int main(int argc, char** argv) { return mspof::growth::Run(argc, argv); }

@@ -1,0 +1,151 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Records counted, and what is made of the counts.
+
+#include <memory>
+
+#include "definitions.h"
+#include "mspof/counts.h"
+#include "mspof/difference.h"
+#include "mspof/report.h"
+#include "mspof/resolve.h"
+#include "mspof/submission.h"
+#include "mspof/tally.h"
+
+namespace mspof::growth {
+namespace {
+
+TallyOptions Year() { return {"E06000023", *Period::Parse("2019-20"), Date::Of(2020, 7, 31)}; }
+
+CaseRecord Concluded(int number) {
+  CaseRecord record;
+  record.record_id = "r" + std::to_string(number);
+  record.concluded = "2019-06-01";
+  record.values = {{"q0", {number % 2 == 0 ? "yes" : "no"}}};
+  return record;
+}
+
+Return Counted(const Framework& framework, int records) {
+  Result<Tally> tally = Tally::Create(framework, Year());
+  Must(tally.ok(), tally.status().message());
+  Record record(framework);
+  for (int i = 0; i < records; ++i) {
+    record.Assign(Concluded(i));
+    tally->Add(record);
+  }
+  Result<Outcome> outcome = tally->Finish();
+  Must(outcome.ok() && outcome->result.has_value(), "nothing was counted");
+  return *outcome->result;
+}
+
+Definition Measures(int n) {
+  Definition definition;
+  definition.Ask("q0");
+  for (int i = 0; i < n; ++i) {
+    const std::string id = "m" + std::to_string(i);
+    definition.Add("measure { id: \"" + id + "\" title: \"M\" population: \"done\" by: \"q0\" @ }");
+    definition.Add("table { id: \"t" + id + "\" title: \"T\" line { measure: \"" + id +
+                   "\" rows: \"q0\" total: \"All\" } @ }");
+  }
+  return definition;
+}
+
+Definition Codes(int n) {
+  return Definition()
+      .List("long", n)
+      .Ask("q0", "", "long")
+      .Add("measure { id: \"m\" title: \"M\" population: \"done\" by: \"q0\" @ }")
+      .Add(
+          "table { id: \"t\" title: \"T\" line { measure: \"m\" rows: \"q0\" total: \"All\" } @ }");
+}
+
+Submission Submitted(const Framework& framework, const Return& ret) {
+  Submission submission = {{}, ret};
+  submission.envelope.prepared_on = Date::Of(2020, 7, 31);
+  Must(EncodeSubmission(submission).ok(), "not encoded");
+  (void)framework;
+  return submission;
+}
+
+}  // namespace
+
+std::vector<Subject> ReturnSubjects() {
+  std::vector<Subject> subjects;
+  const auto of = [&](const std::string& name, int n, Definition (*make)(int)) {
+    subjects.push_back({"return/tally of " + name, n, [make](int size) {
+                          const Framework framework = make(size).Open();
+                          return [framework] { Counted(framework, 10); };
+                        }});
+    const auto add = [&](const char* what, auto work) {
+      subjects.push_back({std::string("return/") + what + " of " + name, n,
+                          [make, work](int size) -> std::function<void()> {
+                            const Framework framework = make(size).Open();
+                            const Submission one = Submitted(framework, Counted(framework, 10));
+                            return [framework, one, work] { work(framework, one); };
+                          }});
+    };
+    add("bytes", [](const Framework&, const Submission& one) {
+      Must(DecodeSubmission(*EncodeSubmission(one)).ok(), "not read back");
+    });
+    add("JSON", [](const Framework&, const Submission& one) {
+      Must(SubmissionFromJson(*SubmissionToJson(one)).ok(), "not read back");
+    });
+    add("CSV", [](const Framework&, const Submission& one) {
+      Must(SubmissionFromCsv(*SubmissionToCsv(one)).ok(), "not read back");
+    });
+    add("page", [](const Framework& framework, const Submission& one) {
+      Must(!RenderText(framework, one).empty(), "no page");
+    });
+    add("differences", [](const Framework&, const Submission& one) {
+      Submission other = one;
+      for (MeasureResult& measure : other.ret.measures) measure.total += 1;
+      Must(Differences(one, other).ok(), "not compared");
+    });
+    add("counts template", [](const Framework& framework, const Submission&) {
+      const Result<std::string> sheet =
+          CountsTemplate(framework, "E06000023", *Period::Parse("2019-20"));
+      Must(sheet.ok(), sheet.status().message());
+      Must(ReadCountsHeading(*sheet).ok(), "not read back");
+      (void)ReturnFromCounts(framework, {}, *sheet);
+    });
+  };
+  of("measures", 20, Measures);
+  of("codes", 100, Codes);
+  subjects.push_back({"return/tally of records", 250, [](int n) {
+                        const Framework framework = Measures(1).Open();
+                        return [framework, n] { Counted(framework, n); };
+                      }});
+  subjects.push_back({"return/resolve submissions", 20, [](int n) {
+                        const Framework framework = Measures(1).Open();
+                        std::vector<Submission> all;
+                        for (int i = 0; i < n; ++i) {
+                          Submission one = Submitted(framework, Counted(framework, i + 1));
+                          if (i > 0) {
+                            one.envelope.revision = static_cast<uint32_t>(i) + 1;
+                            one.envelope.replaces = *SubmissionDigest(all.back());
+                          }
+                          all.push_back(one);
+                        }
+                        return [all] {
+                          Resolver resolver;
+                          for (const Submission& one : all) Must(resolver.Add(one).ok(), "refused");
+                          Must(!resolver.Answers().empty(), "no answer");
+                        };
+                      }});
+  subjects.push_back({"return/resolve rivals", 20, [](int n) {
+                        const Framework framework = Measures(1).Open();
+                        std::vector<Submission> all;
+                        for (int i = 0; i < n; ++i) {
+                          all.push_back(Submitted(framework, Counted(framework, i + 1)));
+                        }
+                        return [all] {
+                          Resolver resolver;
+                          for (const Submission& one : all) Must(resolver.Add(one).ok(), "refused");
+                          Must(!resolver.Answers().empty(), "no answer");
+                        };
+                      }});
+  return subjects;
+}
+
+}  // namespace mspof::growth
