@@ -80,11 +80,11 @@ std::vector<Subject> DefinitionSubjects() {
     Definition (*make)(int);
   };
   const std::vector<Kind> kinds = {
-      {"questions", 50, Questions}, {"a chain of questions", 50, Chain},
-      {"codes", 200, Codes},        {"code lists", 50, Lists},
-      {"facts", 50, Facts},         {"collections", 40, Collections},
-      {"measures", 40, Measures},   {"rules", 50, Rules},
-      {"guidance", 50, Guided}};
+      {"questions", 25, Questions}, {"a chain of questions", 25, Chain},
+      {"codes", 100, Codes},        {"code lists", 25, Lists},
+      {"facts", 25, Facts},         {"collections", 20, Collections},
+      {"measures", 20, Measures},   {"rules", 25, Rules},
+      {"guidance", 25, Guided}};
   std::vector<Subject> subjects;
   for (const Kind& kind : kinds) {
     const auto make = kind.make;

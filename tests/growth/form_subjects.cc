@@ -38,13 +38,13 @@ Definition OfSets(int n) {
 
 std::vector<Kind> Kinds() {
   const auto of = [](Due due) { return [due](int n) { return Asking(n, due); }; };
-  return {{"questions", 50, of(Always)},
-          {"answered chains", 50, of(IfAnswered)},
-          {"due and answered chains", 50, of(IfDueAndAnswered)},
-          {"questions due on the two before", 50, of(IfTwoBeforeAre)},
-          {"questions on the first", 50, of(AllOnTheFirst)},
-          {"codes", 200, Shared},
-          {"questions of a set", 50, OfSets, "adult"}};
+  return {{"questions", 30, of(Always)},
+          {"answered chains", 30, of(IfAnswered)},
+          {"due and answered chains", 30, of(IfDueAndAnswered)},
+          {"questions due on the two before", 30, of(IfTwoBeforeAre)},
+          {"questions on the first", 30, of(AllOnTheFirst)},
+          {"codes", 100, Shared},
+          {"questions of a set", 30, OfSets, "adult"}};
 }
 
 }  // namespace

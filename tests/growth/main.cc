@@ -4,7 +4,7 @@
 // Measures each subject at n, 2n and 4n. Instructions are counted by valgrind's callgrind, which
 // runs this program: counting is switched on around the work alone, and each count is dumped under
 // the subject's name, for test_growth.py. Memory is counted here, by the bytes that are live at
-// most; it is printed as lines of name, n and bytes.
+// most; it is printed as lines of name, n, bytes, whether a limit bounds the work, and seconds.
 //
 //   growth [--list | --times FACTOR] [PART OF A NAME]
 
@@ -65,8 +65,8 @@ void Measure(const Subject& subject, int n) {
   CALLGRIND_DUMP_STATS_AT(current.c_str());
   CALLGRIND_STOP_INSTRUMENTATION;
   const double seconds = static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC;
-  std::printf("%s\t%d\t%lld\t%.4f\n", subject.name.c_str(), n,
-              static_cast<long long>(most_live_bytes - before), seconds);
+  std::printf("%s\t%d\t%lld\t%d\t%.4f\n", subject.name.c_str(), n,
+              static_cast<long long>(most_live_bytes - before), subject.bounded ? 1 : 0, seconds);
   std::fflush(stdout);
 }
 

@@ -80,6 +80,7 @@ struct Kind {
   std::string name;
   int n;
   std::function<Asked(int)> make;
+  bool bounded = false;
 };
 
 std::vector<Kind> Kinds() {
@@ -95,9 +96,12 @@ std::vector<Kind> Kinds() {
            [](int n) -> Asked {
              return {Asking(n, IfAnswered).Open(), Concluded(), OfRecord()};
            }},
-          {"answer sets", 25, [](int n) -> Asked {
+          // A record has at most a thousand of them, and of each respondent they are compared.
+          {"answer sets", 25,
+           [](int n) -> Asked {
              return {Talks(), WithSets(n), OfSet()};
-           }}};
+           },
+           true}};
 }
 
 }  // namespace
@@ -109,7 +113,8 @@ std::vector<Subject> RecordSubjects() {
                         [kind, work](int n) -> std::function<void()> {
                           const auto asked = std::make_shared<Asked>(kind.make(n));
                           return [asked, work] { work(*asked); };
-                        }});
+                        },
+                        kind.bounded});
   };
   const auto interview = [&](const Kind& kind, const char* what, auto work) {
     subjects.push_back({std::string("interview/") + what + " " + kind.name, kind.n,
@@ -120,7 +125,8 @@ std::vector<Subject> RecordSubjects() {
                           Must(opened.ok(), opened.status().message());
                           const auto one = std::make_shared<Interview>(*std::move(opened));
                           return [one, work] { work(one.get()); };
-                        }});
+                        },
+                        kind.bounded});
   };
   for (const Kind& kind : Kinds()) {
     add(kind, "bytes of", [](const Asked& asked) {

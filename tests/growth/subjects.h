@@ -26,6 +26,8 @@ struct Subject {
   int n = 0;
   // Makes an input of n parts and gives the work.
   std::function<std::function<void()>(int)> make;
+  // What is looked at in pairs is kept small by a documented limit: n² passes, n³ does not.
+  bool bounded = false;
 };
 
 // Ends the program with a message if the work could not be done: a subject that does nothing would

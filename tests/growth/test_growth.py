@@ -19,6 +19,7 @@ import tempfile
 
 # Of i = a·n + b·n², more than this is found where b·n is more than a seventh of a.
 MOST_STEP = 2.6
+MOST_BOUNDED_STEP = 4.5  # of i = b·n²
 LEAST_STEP = 100000  # fewer instructions are noise
 MOST_BYTES = 8
 LEAST_BYTES = 65536
@@ -26,7 +27,7 @@ LONG = os.environ.get("MSPOF_TEST_LONG") == "1"
 
 
 def counts(program, area):
-    """{subject: {n: (instructions, bytes)}}"""
+    """{subject: {n: (instructions, bytes, whether a limit bounds it)}}"""
     with tempfile.TemporaryDirectory() as folder:
         out = os.path.join(folder, "counts")
         run = subprocess.run(
@@ -45,8 +46,9 @@ def counts(program, area):
                                                        re.M)[1])
     found = {}
     for line in run.stdout.splitlines():
-        name, n, live, _ = line.split("\t")
-        found.setdefault(name, {})[int(n)] = (instructions[f"{name} {n}"], int(live))
+        name, n, live, bounded, _ = line.split("\t")
+        found.setdefault(name, {})[int(n)] = (instructions[f"{name} {n}"], int(live),
+                                              bounded == "1")
     return found
 
 
@@ -61,7 +63,8 @@ def main():
         instructions, live = ([by_n[n][i] for n in sizes] for i in range(2))
         step = instructions[2] - instructions[1]
         ratio = step / max(instructions[1] - instructions[0], 1)
-        slow = ratio > MOST_STEP and step > LEAST_STEP
+        most = MOST_BOUNDED_STEP if by_n[sizes[0]][2] else MOST_STEP
+        slow = ratio > most and step > LEAST_STEP
         large = live[2] > MOST_BYTES * max(live[0], 1) and live[2] > LEAST_BYTES
         failed |= slow or large
         print(f"{'SLOW' if slow else 'LARGE' if large else 'ok':5} {name}: of {sizes}: "
