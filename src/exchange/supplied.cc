@@ -12,6 +12,7 @@
 #include <map>
 #include <set>
 
+#include "base/shown.h"
 #include "base/text.h"
 #include "mspof/record.h"
 #include "record/set_numbers.h"
@@ -214,8 +215,9 @@ void Put(const Framework::Impl& d, uint16_t field, std::vector<std::string> text
 
 Finding LeftOut(std::string_view rule, Severity severity, std::string_view record_id,
                 std::string_view path, std::string_view message, std::string_view remedy) {
+  // What the definition does not declare has a name that the record's writer chose.
   return {std::string(rule),      severity,
-          std::string(record_id), std::string(path),
+          std::string(record_id), base::Shown(path),
           std::string(message),   std::string(remedy),
           "mspof-project",        0};
 }
