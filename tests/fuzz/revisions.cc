@@ -48,7 +48,8 @@ std::vector<Line> Lines(Input* input) {
         line.period = "2019-20/Q2";
         break;
       case 1:
-        line.cumulative = !line.cumulative;
+        // A year is none.
+        line.cumulative = !line.cumulative && line.period != "2019-20";
         break;
       case 2:
         line.revision = line.link == '>' ? 2 + input->Byte() % 3 : 1;
@@ -67,6 +68,7 @@ std::vector<Line> Lines(Input* input) {
         break;
       case 7:
         line.period = "2019-20";
+        line.cumulative = false;
         break;
       default:
         break;
