@@ -14,7 +14,6 @@
 namespace mspof::base {
 namespace {
 
-constexpr size_t kMostCharacters = 100;
 constexpr std::string_view kInstead = "\xEF\xBF\xBD";
 
 // The bytes of the character with which `text` begins; 0 if it begins with none, or one that ends
@@ -32,12 +31,12 @@ size_t CharacterAt(std::string_view text) {
 
 std::string Shown(std::string_view text) {
   std::string shown;
-  for (size_t i = 0; i < kMostCharacters && !text.empty(); ++i) {
+  for (size_t i = 0; i < kMostShownCharacters && !text.empty(); ++i) {
     const size_t size = CharacterAt(text);
     shown += size == 0 ? kInstead : text.substr(0, size);
     text.remove_prefix(std::max<size_t>(1, size));
   }
-  return text.empty() ? shown : shown + "...";
+  return text.empty() ? shown : shown + "…";
 }
 
 }  // namespace mspof::base

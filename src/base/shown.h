@@ -6,13 +6,16 @@
 
 // Internal. A text of a caller in a message.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace mspof::base {
 
-// `text` as a message may hold it: its first 100 characters, UTF-8 on one line. What is not is
-// U+FFFD.
+// Of a longer text a message holds the beginning.
+inline constexpr size_t kMostShownCharacters = 60;
+
+// `text` as a message may hold it: UTF-8 on one line, with U+FFFD for what is not.
 std::string Shown(std::string_view text);
 
 }  // namespace mspof::base

@@ -18,6 +18,7 @@
 #include <google/protobuf/text_format.h>
 #include "base/mistakes.h"
 #include "base/nearest.h"
+#include "base/shown.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -28,14 +29,7 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::TextFormat;
 
-// What is repeated of a name in a message; a longer one is told from its beginning.
-constexpr size_t kMostShown = 60;
-
-std::string Shown(std::string_view name) {
-  if (name.size() <= kMostShown) return StrCat("\"", name, "\"");
-  const std::string_view begin = name.substr(0, kMostShown);
-  return StrCat("\"", begin.substr(0, Utf8Length(begin)), "…\"");
-}
+std::string Quoted(std::string_view name) { return StrCat("\"", Shown(name), "\""); }
 
 // The text between the `n`th pair of quotation marks, from 0; empty if there is none.
 std::string_view QuotedPart(std::string_view message, size_t n) {
@@ -57,7 +51,7 @@ std::string But(std::string_view found) {
   constexpr size_t kMost = 40;
   if (found.empty()) return ", but the file ends: is a } missing?";
   if (found.size() > kMost) return ", but something else stands here";
-  return StrCat(", but ", found, " stands here");
+  return StrCat(", but ", Shown(found), " stands here");
 }
 
 // What the parser expected, and how we call it.
@@ -81,7 +75,7 @@ std::string InPlainWords(std::string_view message, const google::protobuf::Descr
     if (type != nullptr) return NoField(*type, second);
   }
   if (Begins(message, "Unknown enumeration value of ")) {
-    return StrCat(Shown(first), " is no value of \"", second, "\"");
+    return StrCat(Quoted(first), " is no value of \"", second, "\"");
   }
   constexpr std::string_view kFound = "\", found \"";
   const size_t found = message.find(kFound);
@@ -100,6 +94,10 @@ std::string InPlainWords(std::string_view message, const google::protobuf::Descr
   if (Begins(message, "String literals cannot cross line") ||
       Begins(message, "Unexpected end of string")) {
     return "a text in quotes does not end on its line: close it with a quote";
+  }
+  // The parser goes on with the bytes of such a letter one by one.
+  if (Begins(message, "Interpreting non ascii codepoint ")) {
+    return "a letter that is not in ASCII stands outside of quotes";
   }
   if (Begins(message, "Message is too deep")) {
     return StrCat("parts lie more than ", kMostNesting,
@@ -210,7 +208,7 @@ Status CheckTexts(const Message& message, std::string_view file_name, const Line
 std::string OtherFields(const google::protobuf::Descriptor& type, std::string_view name) {
   std::vector<std::string_view> names;
   for (int i = 0; i < type.field_count(); ++i) names.emplace_back(type.field(i)->name());
-  const std::string_view nearest = Nearest(name.substr(0, kMostShown), names);
+  const std::string_view nearest = Nearest(name.substr(0, kMostShownCharacters), names);
   return StrCat(" here: ", nearest.empty() ? StrCat("there are ", StrJoin(names, ", "))
                                            : StrCat("did you mean \"", nearest, "\"?"));
 }
@@ -224,11 +222,11 @@ std::string OtherValues(const google::protobuf::EnumDescriptor& type) {
 }
 
 std::string NoField(const google::protobuf::Descriptor& type, std::string_view name) {
-  return StrCat("there is no ", Shown(name), OtherFields(type, name));
+  return StrCat("there is no ", Quoted(name), OtherFields(type, name));
 }
 
 std::string NoValue(const google::protobuf::EnumDescriptor& type, std::string_view name) {
-  return StrCat(Shown(name), OtherValues(type));
+  return StrCat(Quoted(name), OtherValues(type));
 }
 
 int Lines::Of(const Message& message) const {

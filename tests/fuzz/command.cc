@@ -21,7 +21,8 @@ std::string Read(ByteSource text, cli::JsonRecords form) {
   std::vector<Finding> findings;
   std::string all;
   for (;;) {
-    const Result<bool> more = reader->Next(&record, &findings);
+    const Result<bool> more =
+        reader->Next(&record, [&](Finding one) { findings.push_back(std::move(one)); });
     if (!more.ok()) RequireMessage(more.status());
     if (!more.ok()) return all + more.status().message();
     if (!*more) return all;

@@ -43,12 +43,6 @@ void Collect(const Message& message, std::vector<std::string>* texts) {
   }
 }
 
-std::string Ascii(std::string_view text) {
-  std::string ascii(text);
-  for (char& c : ascii) c = static_cast<char>(c & 0x7F);
-  return ascii;
-}
-
 class Editor {
  public:
   Editor(Input* input, Message* root) : input_(input) { Collect(*root, &texts_); }
@@ -118,7 +112,7 @@ class Editor {
   }
 
   std::string Text() {
-    static const std::array<std::string, 19> kOdd = {"",
+    static const std::array<std::string, 20> kOdd = {"",
                                                      "-",
                                                      "a",
                                                      "*",
@@ -136,12 +130,13 @@ class Editor {
                                                      "\"\\\n\r\t",
                                                      "\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80",
                                                      "\xE2\x80\xA8\xEF\xBB\xBF",
-                                                     std::string("a\0b", 3)};
+                                                     std::string("a\0b", 3),
+                                                     "\xFF\xC3"};
     switch (input_->Below(4)) {
       case 0:
         return kOdd[input_->Below(kOdd.size())];
       case 1:
-        return Ascii(input_->Text());
+        return std::string(input_->Text());
       default:
         return texts_.empty() ? std::string() : texts_[input_->Below(texts_.size())];
     }

@@ -89,7 +89,8 @@ std::string Read(ByteSource source) {
   std::vector<Finding> findings;
   Record record(Mspof());
   for (;;) {
-    const Result<bool> more = reader->Next(&record, &findings);
+    const Result<bool> more =
+        reader->Next(&record, [&](Finding one) { findings.push_back(std::move(one)); });
     if (!more.ok()) RequireMessage(more.status());
     if (!more.ok()) text += more.status().message();
     if (!more.ok() || !*more) break;
