@@ -131,8 +131,18 @@ class InputFile::Impl {
   Status OpenSpool() {
     const char* folder = std::getenv("TMPDIR");
     spool_name_ = folder != nullptr && *folder != '\0' ? folder : "/tmp";
-    std::string name = spool_name_ + "/mspof-XXXXXX";
-    spool_ = mkostemp(name.data(), O_CLOEXEC);  // of mode 0600
+#ifdef O_TMPFILE
+    // Without a name from the start, where the file system can do that.
+    spool_ = static_cast<int>(Retry([&] {
+      return ssize_t{open(spool_name_.c_str(), O_TMPFILE | O_EXCL | O_RDWR | O_CLOEXEC, 0600)};
+    }));
+    if (spool_ >= 0) return Status();
+#endif
+    std::string name;
+    spool_ = static_cast<int>(Retry([&] {
+      name = spool_name_ + "/mspof-XXXXXX";
+      return ssize_t{mkostemp(name.data(), O_CLOEXEC)};  // of mode 0600
+    }));
     if (spool_ < 0) return SpoolError(errno);
     if (unlink(name.c_str()) != 0) return SpoolError(errno);
     return Status();
