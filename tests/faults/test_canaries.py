@@ -242,5 +242,60 @@ class Canaries(lines.AllCommands):
         self.assertFalse(wrong, f"{len(wrong)} wrong:\n" + "\n".join(wrong[:60]))
 
 
+class AnswersOfOthers(unittest.TestCase):
+    """Answers as plain JSON and FHIR responses, which the library reads: what it finds in them, and
+    why it does not read them."""
+
+    TOOL = os.environ.get("EXCHANGE_TOOL", "exchange_tool")
+
+    def tool(self, verb, *documents):
+        return subprocess.run([self.TOOL, verb, "mspof"], input=b"".join(
+            document + b"\n" for document in documents), capture_output=True, check=False)
+
+    def answers(self):
+        schema = json.loads(self.tool("schema").stdout)["properties"]
+        return {"framework": schema["framework"]["const"], "digest": schema["digest"]["const"],
+                "record-id": "qzxid1", "person-id": "qzxperson1", "outcomes-asked": "qzxasked",
+                "risk-assessment": "identified-action", "feedback": [
+                    {"respondent": "adult", "interviewer": "independent", "asked": "2019-04-03",
+                     "listened-to": "always", "informed": "qzxinformed"},
+                    {"respondent": "qzxrespondent", "asked": "qzxday", "reason": "qzxreason"}]}
+
+    def wrong_with(self, verb, document, what):
+        done = self.tool(verb, document)
+        said = done.stderr
+        if done.returncode == 0:
+            for line in done.stdout.splitlines():
+                read = json.loads(line)
+                read.pop("record", None)
+                read.pop("responses", None)
+                said += json.dumps(read).encode()
+        else:
+            self.assertEqual(done.returncode, 2, done.stderr)
+        return [f"{verb}, {what}: {word[:60]} is said; {said[-300:]}" for word in found_in(said)
+                if not re.fullmatch(r"qzxid.*", word)]
+
+    def test_no_finding_holds_a_value(self):
+        answers = self.answers()
+        good = {**answers, "outcomes-asked": "asked-expressed", "feedback": [
+            {**answers["feedback"][0], "informed": "mostly"}]}
+        written = self.tool("responses", json.dumps(good).encode())
+        responses = json.loads(written.stdout)["responses"]
+        self.assertGreater(len(responses), 1, written.stderr)
+        documents = [("answers", answers), ("responses", good),
+                     *(("record", response) for response in responses)]
+        wrong, running = [], []
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            for verb, document in documents:
+                text = json.dumps(document).encode()
+                for what, new in [("as it is", text), *broken_json(text), *cuts(text)]:
+                    new = new.replace(b"\n", b" ")
+                    running.append(pool.submit(self.wrong_with, verb, new, what))
+            for one in running:
+                wrong += one.result()
+        print(f"{len(running)} documents read", flush=True)
+        self.assertFalse(wrong, f"{len(wrong)} wrong:\n" + "\n".join(wrong[:60]))
+
+
 if __name__ == "__main__":
     unittest.main()
