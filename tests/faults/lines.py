@@ -66,14 +66,12 @@ CASE = {"record_id": "qzxid5", "person_id": "qzxperson5", "kind": "s42", "receiv
 @dataclasses.dataclass(frozen=True)
 class Line:
     """One command line. `outputs` are the files that it writes whole; `changes` the one that it
-    writes again and again. With `outputs` it ends as it is, or with --overwrite if it `replaces`
-    all in one step."""
+    writes again and again. With `outputs` it ends as it is, or with --overwrite."""
 
     words: tuple
     outputs: tuple = ()
     changes: str = ""
     stdin: bytes = b""
-    replaces: bool = True
 
     def __str__(self):
         return " ".join(map(str, self.words))
@@ -82,10 +80,10 @@ class Line:
         return list(self.words[:len(command.split())]) == command.split()
 
 
-def line(text, *more, outputs=(), changes="", stdin=b"", replaces=True):
+def line(text, *more, outputs=(), changes="", stdin=b""):
     if isinstance(stdin, str):
         stdin = stdin.encode()
-    return Line((*text.split(), *more), tuple(outputs), changes, stdin, replaces)
+    return Line((*text.split(), *more), tuple(outputs), changes, stdin)
 
 
 def lines():
@@ -127,8 +125,7 @@ def lines():
         line("form mspof"),
         line(f"{form} text -o out.txt", outputs=["out.txt"]),
         line(f"{form} html --respondent adult -o out.html", outputs=["out.html"]),
-        line(f"{form} html --layout pages --respondent adult -o pages", outputs=["pages"],
-             replaces=False),
+        line(f"{form} html --layout pages --respondent adult -o pages", outputs=["pages"]),
         line(f"{form} json-schema -o out.json", outputs=["out.json"]),
         line(f"{form} fhir-questionnaire -o out.json", outputs=["out.json"]),
         line(f"{form} xlsform -o out.xlsx", outputs=["out.xlsx"]),
@@ -161,6 +158,7 @@ def refused():
         line("generate counts.csv --from counts -o counts.csv --overwrite", *AS_OF),
         line("convert late.json same.json --overwrite"),
         line("mapping draft records.csv -o records.csv --overwrite"),
+        line("form own/own.textproto -o own/own.textproto --overwrite"),
         line("form own/own.textproto -o own/adult-safeguarding.textproto --overwrite"),
         line("merge case.json final.json -o case.json --overwrite"),
     ]

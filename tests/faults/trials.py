@@ -124,7 +124,7 @@ class Trials(lines.AllCommands):
                 continue
             first = self.trial(line, self.folder)
             yield first
-            if line.outputs and line.replaces:
+            if line.outputs:
                 place = self.places / f"earlier-{self.count}"
                 shutil.copytree(self.folder, place, symlinks=True)
                 for name in line.outputs:
@@ -139,9 +139,8 @@ class Trials(lines.AllCommands):
     def faults(self, trial, run, call, error):
         name = call.split()[0]
         plain = trial.plain
-        if "unlink" in name or "rmdir" in name:  # What it could not remove is still there.
-            run.holds = {path: content for path, content in run.holds.items()
-                         if path in plain.holds or path in trial.before}
+        run.holds = {path: content for path, content in run.holds.items()
+                     if not self.may_stay(trial, run, name, path, content)}
         if run.code not in (0, 1, 2):
             yield "it crashed"
         for output, states in trial.states.items():
@@ -170,6 +169,20 @@ class Trials(lines.AllCommands):
             yield "it is neither done nor not done"
         elif call != "write 2":
             yield from self.faults_of_message(trial, run.error)
+
+    @staticmethod
+    def may_stay(trial, run, name, path, content):
+        """What the next write removes: a file or folder that could not be removed; an empty lock of
+        which it could not be seen whose it is; and the pages of before, whose place others took."""
+        first = path.split("/")[0]
+        if path in trial.before or path in trial.plain.holds:
+            return False
+        if "unlink" in name or "rmdir" in name:
+            return True
+        if first == ".mspof-folder" and run.code == trial.plain.code:
+            old = "pages" + path[len(first):]
+            return old in trial.before and trial.before[old] == content
+        return path.endswith(".mspof-lock") and content == b"" and "stat" in name
 
     @staticmethod
     def kept(trial, run):
