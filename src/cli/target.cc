@@ -64,8 +64,11 @@ Result<Target> Target::Folder(const std::string& path, const Inputs& inputs, boo
   if (fs::exists(fs::symlink_status(name, error)) && !fs::is_directory(name, error)) {
     return Wrong(name, "is a file, and the pages need a folder: name another");
   }
-  for (fs::directory_iterator entry(name, error), end; !error && entry != end;
-       entry.increment(error)) {
+  fs::directory_iterator entry;
+  do {
+    entry = fs::directory_iterator(name, error);
+  } while (error == std::errc::interrupted);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
     const Status read = inputs.CheckOutput(entry->path().string());
     if (!read.ok()) return read;
     if (!overwrite) return Wrong(name, kExists);

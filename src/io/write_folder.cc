@@ -29,6 +29,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// A call that gives a descriptor, again if it was interrupted.
+template <typename Call>
+int Retry(Call&& call) {
+  int fd;
+  do {
+    fd = call();
+  } while (fd < 0 && errno == EINTR);
+  return fd;
+}
+
 // A folder that is removed unless it got its place.
 class NewFolder {
  public:
@@ -46,15 +56,18 @@ class NewFolder {
     const std::string name = parent + "/" + kNewFolder;
     if (mkdir(name.c_str(), 0755) != 0) return errno == EEXIST ? EOWNERDEAD : errno;
     name_ = name;
-    fd_ = open(name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    fd_ =
+        Retry([&] { return open(name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW); });
     return fd_ >= 0 ? 0 : errno;
   }
   int TakeOver(const std::string& path, const struct stat& info) {
     return io::TakeOver(fd_, path, info);
   }
   int Add(const FileInFolder& file) {
-    const int fd =
-        openat(fd_, file.name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644);
+    const int fd = Retry([&] {
+      return openat(fd_, file.name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
+                    0644);
+    });
     if (fd < 0) return errno;
     int error = WriteAll(fd, file.bytes);
     if (error == 0) error = Sync(fd);
@@ -89,8 +102,11 @@ Result<std::string> OtherName(const std::string& folder, const std::vector<FileI
                               bool* empty) {
   std::error_code error;
   *empty = true;
-  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
-       entry.increment(error)) {
+  fs::directory_iterator entry;
+  do {
+    entry = fs::directory_iterator(folder, error);
+  } while (error == std::errc::interrupted);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
     *empty = false;
     const std::string name = entry->path().filename().string();
     const bool ours = fs::is_regular_file(entry->symlink_status(error)) &&
