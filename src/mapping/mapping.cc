@@ -260,7 +260,7 @@ class TextCheck {
 
   const Mapping::Impl& impl_;
   Mistakes mistakes_;
-  std::set<std::string> map_ids_;
+  TextSet map_ids_;
   std::set<std::string> part_ids_;
   // Of the table that is being checked: the part's id, and whether it has no heading.
   std::string part_;

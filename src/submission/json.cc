@@ -37,7 +37,7 @@ std::string FirstOf(const std::string& mistakes) {
 // Where and what the first mistake is.
 std::string Mistake(std::string_view json) {
   v1::SubmissionFile file;
-  const Status read = base::ParseJson(json, "", &file, nullptr, base::Told::kNothing);
+  const Status read = base::ParseJson(json, "", json.size(), &file, nullptr, base::Told::kNothing);
   return read.ok() ? "wrong syntax" : FirstOf(read.message());
 }
 
