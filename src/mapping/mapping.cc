@@ -141,7 +141,7 @@ class TextCheck {
     if (IsIdOfRecord(column.to())) IdOfRecord(column);
     DateForms(column.date_form(), impl_.lines.Of(column), StrCat(NameOf(column), ": "));
     if (!v1::Zone_IsValid(column.zone())) AddOf(column, "its zone is not known");
-    if (!column.codes().empty() && !map_ids_.contains(column.codes())) {
+    if (!column.codes().empty() && map_ids_.count(column.codes()) == 0) {
       AddOf(column, StrCat("there is no code map ", Quoted(column.codes())));
     }
     Separator(column);

@@ -91,8 +91,10 @@ void Files(Run* run) {
     char bytes[8];
     r->Note(r->Call("io::InputFile::Source", [&] { return source(bytes, sizeof bytes); }));
     r->Call("io::InputFile::Rewind", [&] { return file.Rewind(); });
-    r->Call("io::WriteFile", [&] { return io::WriteFile(out, "written", io::Replace::kNo); });
-    r->Call("io::WriteFile", [&] { return io::WriteFile(out, "again", io::Replace::kYes); });
+    r->Call("io::WriteFile",
+            [&] { return io::WriteFile(out, "written", io::Replace::kNo, io::Access::kAll); });
+    r->Call("io::WriteFile",
+            [&] { return io::WriteFile(out, "again", io::Replace::kYes, io::Access::kOwner); });
   });
 }
 

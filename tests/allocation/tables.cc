@@ -48,12 +48,13 @@ ByteSource Bytes(const char* text) {
 }
 
 void ReadAll(Run* run, RecordReader* reader) {
-  std::vector<Finding> findings;
+  size_t findings = 0;
+  const FindingSink count = [&](const Finding&) { ++findings; };
   Record record = run->Call("Record::Record", [] { return Record(Msp()); });
-  while (run->Call("RecordReader::Next", [&] { return reader->Next(&record, &findings); })) {
+  while (run->Call("RecordReader::Next", [&] { return reader->Next(&record, count); })) {
     run->Note(record.record_id());
   }
-  run->Note(findings.size());
+  run->Note(findings);
   run->Note(reader->unreadable());
   for (const ColumnReport& column :
        run->Call("RecordReader::columns", [&] { return reader->columns(); })) {

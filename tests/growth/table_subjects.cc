@@ -169,10 +169,9 @@ std::vector<Subject> TableSubjects() {
                                 RecordReader::OpenCsv(host.framework, *mapping, BytesOf(host.csv));
                             Must(reader.ok(), reader.status().message());
                             Record record(host.framework);
-                            std::vector<Finding> findings;
                             int records = 0;
                             for (;;) {
-                              const Result<bool> more = reader->Next(&record, &findings);
+                              const Result<bool> more = reader->Next(&record);
                               Must(more.ok(), more.status().message());
                               if (!*more) break;
                               ++records;

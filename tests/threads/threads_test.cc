@@ -124,7 +124,8 @@ TEST(Threads, ShareAMappingAndReadTheSame) {
     Checker checker = *Checker::Create(framework, {Year().as_of, Year().period});
     Record record(framework);
     std::vector<Finding> findings;
-    while (*reader.Next(&record, &findings)) checker.Check(record, &findings);
+    const FindingSink keep = [&](Finding one) { findings.push_back(std::move(one)); };
+    while (*reader.Next(&record, keep)) checker.Check(record, &findings);
     return EncodeFindings(findings);
   }));
 }
