@@ -71,6 +71,60 @@ Definition Guided(int n) {
   return definition;
 }
 
+// n pieces of text, each with its number between `before` and `after`.
+std::string Numbered(int n, const std::string& before, const std::string& after) {
+  std::string text;
+  for (int i = 0; i < n; ++i) text += before + std::to_string(i) + after;
+  return text;
+}
+Definition Groups(int n) {
+  return Definition().Add(
+      Numbered(n, "group { id: \"g", "\" fact { id: \"f\" codes: \"reply\" @ } @ } "));
+}
+Definition Populations(int n) {
+  return Definition().Add(
+      Numbered(n, "population { id: \"p", "\" noun: \"cases\" unit: UNIT_RECORDS @ } "));
+}
+Definition Wordings(int n) {
+  std::string wordings;
+  for (int i = 0; i < n; ++i) {
+    const std::string number = std::to_string(i);
+    wordings += " wording { id: \"v" + number + "\" text: \"W\" form: \"f" + number + "\" }";
+  }
+  return Definition().Add(
+      "question { id: \"q\" codes: \"reply\" wording { id: \"w\" text: \"W\" }" + wordings +
+      " @ }");
+}
+Definition Bands(int n) {
+  std::string bands;
+  for (int i = 0; i < n; ++i) {
+    const std::string number = std::to_string(i);
+    bands +=
+        " band { id: \"b" + number + "\" label: \"B\" least: " + number + " most: " + number + " }";
+  }
+  return Definition().Add(
+      "fact { id: \"weight\" type: VALUE_TYPE_NUMBER @ } dimension { id: \"d\" "
+      "of: \"weight\"" +
+      bands + " @ } measure { id: \"m\" population: \"done\" by: \"d\" @ }");
+}
+Definition CodesWithin(int n) {
+  std::string codes = " code { id: \"c0\" label: \"C\" }";
+  for (int i = 1; i < n; ++i) {
+    codes += " code { id: \"c" + std::to_string(i) + "\" label: \"C\" within: \"c" +
+             std::to_string(i - 1) + "\" }";
+  }
+  return Definition()
+      .Add("code_list { id: \"deep\"" + codes + " @ } fact { id: \"f\" codes: \"deep\" @ }")
+      .Add(
+          "measure { id: \"m\" population: \"done\" by: \"f\" where { one_of { of: \"f\" codes: "
+          "\"c0\" } } @ }");
+}
+// Of which none can be opened.
+Definition Mistakes(int n) {
+  return Definition().Add(
+      Numbered(n, "measure { id: \"m", "\" population: \"dnoe\" by: \"q\" @ } "));
+}
+
 }  // namespace
 
 std::vector<Subject> DefinitionSubjects() {
@@ -85,7 +139,27 @@ std::vector<Subject> DefinitionSubjects() {
       {"facts", 25, Facts},         {"collections", 20, Collections},
       {"measures", 20, Measures},   {"rules", 25, Rules},
       {"guidance", 25, Guided}};
+  // They differ in how they are opened alone.
+  const std::vector<Kind> opened = {{"groups", 50, Groups},
+                                    {"populations", 50, Populations},
+                                    {"wordings", 50, Wordings},
+                                    {"bands", 100, Bands},
+                                    {"codes within others", 100, CodesWithin}};
   std::vector<Subject> subjects;
+  for (const Kind& kind : opened) {
+    const auto make = kind.make;
+    subjects.push_back({"definition/open " + kind.name, kind.n, [make](int n) {
+                          const Definition definition = make(n);
+                          return [definition] { definition.Open(); };
+                        }});
+  }
+  subjects.push_back(
+      {"definition/refuse mistakes", 50, [](int n) {
+         const std::string text = Mistakes(n).text();
+         return [text] {
+           Must(!Framework::FromText({"wrong.textproto", text}).ok(), "it was taken");
+         };
+       }});
   for (const Kind& kind : kinds) {
     const auto make = kind.make;
     subjects.push_back({"definition/open " + kind.name, kind.n, [make](int n) {
