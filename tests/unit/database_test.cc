@@ -163,7 +163,8 @@ TEST_F(Database, RepeatsWhyItStopped) {
 }
 
 TEST_F(Database, StopsAtACellThatIsTooLarge) {
-  Query("SELECT a, hex(zeroblob(a * 40000000)) AS c FROM t WHERE a IS NULL OR a = 1 ORDER BY a");
+  // Not sorted: a sorter would make the cell of the second row before the first is given.
+  Query("SELECT 1 AS a, '' AS c UNION ALL SELECT 2, hex(zeroblob(40000000))");
   const std::unique_ptr<RowSource> rows = Open();
   ASSERT_NE(rows, nullptr);
   std::vector<std::string_view> cells;

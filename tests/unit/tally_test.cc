@@ -577,7 +577,7 @@ TEST(State, OfOthersIsRefused) {
       {"another key", state, other, StatusCode::kFailedPrecondition},
       {"of SAC", Tally::Create(*Framework::Open("sac"), Options())->Serialize(), Options(),
        StatusCode::kFailedPrecondition},
-      {"no bytes", "", Options(), StatusCode::kFailedPrecondition},
+      {"no bytes", "", Options(), StatusCode::kCorrupt},
       {"text", "not a state", Options(), StatusCode::kCorrupt},
       {"more behind it", state + "x", Options(), StatusCode::kCorrupt},
       {"twice", state + state, Options(), StatusCode::kCorrupt},
