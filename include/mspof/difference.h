@@ -6,7 +6,8 @@
 
 /// Differences: what changed between two submissions, datum by datum.
 ///
-///   for (const mspof::Difference& d : *mspof::Differences(sent, revised))
+///   const auto differences = mspof::Differences(sent, revised);
+///   for (const mspof::Difference& d : *differences)
 ///     Print(d.part, d.id, d.name, d.before, d.after);
 
 #include <string>

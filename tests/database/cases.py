@@ -56,6 +56,17 @@ class Case(fixture.Case):
         column = next(c for c in json.loads(output)["columns"] if c["column"] == "kind")
         return column.get("unmappedCodes", [""])[0]
 
+    def is_cell(self, database, expression, text):
+        """Whether a cell with this SQL expression becomes a text too long to be shown."""
+        self.write("query.sql", f"SELECT 'r1' AS id, {expression} AS kind")
+        self.write("cell.textproto", 'column { from: "id" to: "record-id" } '
+                                     'column { from: "kind" to: "kind" codes: "long" } '
+                                     f'code_map {{ id: "long" code {{ from: "{text}" to: "s42" }} }}')
+        output, _ = self.check(database + "?query.sql", "--json", expect=READ,
+                               mapping="cell.textproto")
+        column = next(c for c in json.loads(output)["columns"] if c["column"] == "kind")
+        return (column["filled"], column["unmapped"]) == (1, 0)
+
     def interrupted(self, database, query, after=1.0):
         """What the command says when Ctrl-C comes while the query runs."""
         self.write("query.sql", query)

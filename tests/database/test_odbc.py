@@ -31,10 +31,13 @@ class Odbc(ServerCase):
                 ("date '2019-06-30'", "2019-06-30"),
                 ("timestamp '2019-06-30 23:30:00'", "2019-06-30 23:30:00"),
                 ("timestamp '2019-06-30 00:00:00.120'", "2019-06-30 00:00:00.12"),
-                ("'–é😀'::text", "–é😀"), ("(SELECT v FROM t)", "é" * 12),
-                ("repeat('é', 30000)", "é" * 30000), ("repeat('😀', 3000)", "😀" * 3000)]:
+                ("'–é😀'::text", "–é😀"), ("(SELECT v FROM t)", "é" * 12)]:
             with self.subTest(expression):
                 self.assertEqual(self.cell(self.database(), expression), text)
+        for expression, text in [("repeat('é', 30000)", "é" * 30000),
+                                 ("repeat('😀', 3000)", "😀" * 3000)]:
+            with self.subTest(expression):
+                self.assertTrue(self.is_cell(self.database(), expression, text))
 
     def test_wrong_queries(self):
         self.enquiries(records.make(20))

@@ -31,8 +31,7 @@ class Postgresql(ServerCase):
             ("timestamp '2019-06-30 23:30:00'", "2019-06-30 23:30:00"),
             ("timestamp '2019-06-30 00:00:00.120'", "2019-06-30 00:00:00.12"),
             ("timestamptz '2019-06-30 23:30:00 Europe/London'", "2019-06-30 22:30:00+00"),
-            ("'–é😀'", "–é😀"), ("'  x '::char(9)", "x"), ("array['a','b']", "{a,b}"),
-            ("repeat('é', 30000)", "é" * 30000)]
+            ("'–é😀'", "–é😀"), ("'  x '::char(9)", "x"), ("array['a','b']", "{a,b}")]
         for setting in ["", "ALTER ROLE mspof SET DateStyle = 'SQL, DMY'",
                         "ALTER ROLE mspof SET TimeZone = 'Asia/Kolkata'",
                         "ALTER ROLE mspof SET extra_float_digits = -5",
@@ -42,6 +41,7 @@ class Postgresql(ServerCase):
         for expression, text in cells:
             with self.subTest(expression):
                 self.assertEqual(self.cell(self.database(), expression), text)
+        self.assertTrue(self.is_cell(self.database(), "repeat('é', 30000)", "é" * 30000))
 
     def test_no_rows(self):
         self.enquiries([])

@@ -97,7 +97,7 @@ class Secrets(ServerCase):
         super().setUp()
         self.enquiries(records.make(3))
         self.server.sql("GRANT SELECT ON enquiries TO locked")
-        self.write("password", PASSWORD + "\n")
+        self.write("password", PASSWORD + "\n").chmod(0o600)
 
     def command(self, *arguments, **more):
         output, error = super().command(*arguments, **more)

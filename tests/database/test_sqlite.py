@@ -24,10 +24,10 @@ class Sqlite(SqliteCase):
                 ("12", "12"), ("-9223372036854775808", "-9223372036854775808"), ("3.0", "3"),
                 ("0.1", "0.1"), ("43646.999", "43646.999"), ("1e20", "1e+20"), ("0.00001", "1e-05"),
                 ("9e999", "Infinity"), ("'1.50'", "1.50"), ("'–é😀'", "–é😀"), ("NULL", ""),
-                ("''", ""), ("date('2019-06-30')", "2019-06-30"), ("1 = 1", "1"),
-                (f"'{'x' * 100000}é'", "x" * 100000 + "é")]:
-            with self.subTest(expression[:50]):
+                ("''", ""), ("date('2019-06-30')", "2019-06-30"), ("1 = 1", "1")]:
+            with self.subTest(expression):
                 self.assertEqual(self.cell(database, expression), text)
+        self.assertTrue(self.is_cell(database, f"'{'x' * 100000}é'", "x" * 100000 + "é"))
 
     def test_types_that_change_half_way(self):
         database = self.database(

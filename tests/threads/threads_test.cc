@@ -143,7 +143,8 @@ TEST(Threads, OpenDescribeAndLoadAtTheSameTime) {
       out += framework.Describe(format);
     }
     for (const Path path : framework.Paths()) out += framework.PathName(path);
-    for (const Need& need : *NeedsOf(framework)) out += need.title;
+    const std::vector<Need> needs = *NeedsOf(framework);
+    for (const Need& need : needs) out += need.title;
     return out + std::string(FindCouncil("E06000023", Year().period)->name) +
            std::to_string(Councils().size());
   }));
