@@ -174,7 +174,9 @@ void Judge(const Plan& plan, int status, Explored* explored) {
     return;
   }
   const std::string place = FailedPlace();
-  if (status != 0) {
+  // What is lost by a library is known as well as what ends the process in it.
+  const bool lost = status == 0 && std::strcmp(shared->what, "leaks") == 0;
+  if (status != 0 || lost) {
     const char* known = KnownEnd(place);
     if (known != nullptr) {
       ++explored->ended_outside[known];

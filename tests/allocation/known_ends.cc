@@ -20,8 +20,8 @@ struct End {
 
 constexpr End kEnds[] = {
     {"google::protobuf::",
-     "Protocol Buffers is built by Debian to end the process where the tables of its "
-     "descriptors are left half made"},
+     "Protocol Buffers ends the process where the tables of its descriptors are left half made, "
+     "and loses a message for which its list cannot grow"},
 };
 
 constexpr const char* kThrow[] = {nullptr};

@@ -13,16 +13,18 @@ namespace {
 
 constexpr char kMapping[] = R"(
 title: "Enquiries"
+table { delimiter: ";" }
 date_form: "DD/MM/YYYY"
 column { from: "id" to: "record-id" }
 column { from: "person" to: "person-id" }
 column { from: "concluded" to: "concluded" }
 column { from: "kind" to: "kind" codes: "kinds" }
 column { from: "asked" to: "outcomes-asked" }
-codes { id: "kinds" map { from: "Section 42" to: "s42" } map { from: "Other" to: "other" } }
+code_map { id: "kinds" code { from: "Section 42" to: "s42" } code { from: "Other" to: "other" } }
 part {
   id: "risks"
-  key { column: "id" }
+  table { delimiter: ";" }
+  record: "id"
   column { from: "type" to: "risk.type" }
 }
 )";

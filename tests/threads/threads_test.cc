@@ -34,11 +34,12 @@ constexpr size_t kRecords = 400;
 
 constexpr char kMapping[] = R"(
 title: "Enquiries"
+table { delimiter: ";" }
 column { from: "id" to: "record-id" }
 column { from: "concluded" to: "concluded" }
 column { from: "kind" to: "kind" codes: "kinds" }
 column { from: "asked" to: "outcomes-asked" }
-codes { id: "kinds" map { from: "Section 42" to: "s42" } map { from: "Other" to: "other" } }
+code_map { id: "kinds" code { from: "Section 42" to: "s42" } code { from: "Other" to: "other" } }
 )";
 
 TallyOptions Year() {
