@@ -51,12 +51,15 @@ void TextTable::AddRow(std::string label, std::vector<std::string> numbers, size
 
 void TextTable::AddRule() { rows_.push_back({"", {}, 0, true}); }
 
-size_t TextTable::ColumnWidth(size_t column) const {
-  size_t width = LongestWord(headings_[column]);
+std::vector<size_t> TextTable::ColumnWidths() const {
+  std::vector<size_t> widths;
+  for (const std::string& heading : headings_) widths.push_back(LongestWord(heading));
   for (const Row& row : rows_) {
-    if (column < row.numbers.size()) width = std::max(width, DisplayWidth(row.numbers[column]));
+    for (size_t i = 0; i < row.numbers.size() && i < widths.size(); ++i) {
+      widths[i] = std::max(widths[i], DisplayWidth(row.numbers[i]));
+    }
   }
-  return width;
+  return widths;
 }
 
 size_t TextTable::LabelWidth() const {
@@ -67,58 +70,59 @@ size_t TextTable::LabelWidth() const {
 
 std::string TextTable::Render(size_t width) const {
   std::string out;
+  const std::vector<size_t> widths = ColumnWidths();
   size_t first = 0;
   while (first < headings_.size()) {
     size_t last = first;
     size_t used = 0;
     while (last < headings_.size()) {
-      const size_t more = kGap + ColumnWidth(last);
+      const size_t more = kGap + widths[last];
       if (last > first && used + more + kLeastLabel > width) break;
       used += more;
       ++last;
     }
     if (first > 0) out += "\n";
-    RenderBlock(first, last, width, &out);
+    RenderBlock({first, last, widths}, width, &out);
     first = last;
   }
   return out;
 }
 
-void TextTable::RenderBlock(size_t first, size_t last, size_t width, std::string* out) const {
+void TextTable::RenderBlock(const Block& block, size_t width, std::string* out) const {
   size_t numbers = 0;
-  for (size_t i = first; i < last; ++i) numbers += kGap + ColumnWidth(i);
+  for (size_t i = block.first; i < block.last; ++i) numbers += kGap + block.widths[i];
   const size_t room = std::max(width > numbers ? width - numbers : 0, kLeastLabel / 2);
   const size_t label = std::min(room, std::max(LabelWidth(), kUsualLabel));
-  RenderHead(first, last, label, out);
+  RenderHead(block, label, out);
   for (const Row& row : rows_) {
     if (row.is_rule) {
       AppendLine(framework::Repeated("─", label + numbers), out);
     } else {
-      RenderRow(row, first, last, label, out);
+      RenderRow(row, block, label, out);
     }
   }
 }
 
-void TextTable::RenderHead(size_t first, size_t last, size_t label, std::string* out) const {
+void TextTable::RenderHead(const Block& block, size_t label, std::string* out) const {
   std::vector<std::vector<std::string>> columns;
   size_t height = 0;
-  for (size_t i = first; i < last; ++i) {
-    columns.push_back(Wrap(headings_[i], std::max<size_t>(ColumnWidth(i), 2)));
+  for (size_t i = block.first; i < block.last; ++i) {
+    columns.push_back(Wrap(headings_[i], std::max<size_t>(block.widths[i], 2)));
     if (!headings_[i].empty()) height = std::max(height, columns.back().size());
   }
   for (size_t line = 0; line < height; ++line) {
     std::string text = PadRight("", label);
-    for (size_t i = first; i < last; ++i) {
-      const std::vector<std::string>& lines = columns[i - first];
+    for (size_t i = block.first; i < block.last; ++i) {
+      const std::vector<std::string>& lines = columns[i - block.first];
       const size_t skip = height - lines.size();
       text +=
-          std::string(kGap, ' ') + PadLeft(line < skip ? "" : lines[line - skip], ColumnWidth(i));
+          std::string(kGap, ' ') + PadLeft(line < skip ? "" : lines[line - skip], block.widths[i]);
     }
     AppendLine(std::move(text), out);
   }
 }
 
-void TextTable::RenderRow(const Row& row, size_t first, size_t last, size_t label,
+void TextTable::RenderRow(const Row& row, const Block& block, size_t label,
                           std::string* out) const {
   std::vector<std::string> lines = Wrap(row.label, std::max<size_t>(label - row.indent, 2));
   for (size_t line = 0; line < lines.size(); ++line) {
@@ -127,9 +131,9 @@ void TextTable::RenderRow(const Row& row, size_t first, size_t last, size_t labe
     std::string text = std::string(indent, ' ') + lines[line];
     if (line + 1 == lines.size()) {
       text = PadRight(text, label);
-      for (size_t i = first; i < last; ++i) {
+      for (size_t i = block.first; i < block.last; ++i) {
         text += std::string(kGap, ' ') +
-                PadLeft(i < row.numbers.size() ? row.numbers[i] : "", ColumnWidth(i));
+                PadLeft(i < row.numbers.size() ? row.numbers[i] : "", block.widths[i]);
       }
     }
     AppendLine(std::move(text), out);

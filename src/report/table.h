@@ -36,12 +36,18 @@ class TextTable {
     bool is_rule = false;
   };
 
-  size_t ColumnWidth(size_t column) const;
+  // The columns [first, last), which stand beside each other, and the widths of all columns.
+  struct Block {
+    size_t first;
+    size_t last;
+    const std::vector<size_t>& widths;
+  };
+
+  std::vector<size_t> ColumnWidths() const;
   size_t LabelWidth() const;
-  // The columns [first, last).
-  void RenderBlock(size_t first, size_t last, size_t width, std::string* out) const;
-  void RenderHead(size_t first, size_t last, size_t label, std::string* out) const;
-  void RenderRow(const Row& row, size_t first, size_t last, size_t label, std::string* out) const;
+  void RenderBlock(const Block& block, size_t width, std::string* out) const;
+  void RenderHead(const Block& block, size_t label, std::string* out) const;
+  void RenderRow(const Row& row, const Block& block, size_t label, std::string* out) const;
 
   std::vector<std::string> headings_;
   std::vector<Row> rows_;

@@ -185,11 +185,6 @@ TEST(Overview, SaysWhoIsAskedWhatAndWhen) {
   EXPECT_TRUE(Has(text, "at most 10 days after \"Concluded\""));
 }
 
-TEST(Overview, ControlCharactersDoNotReachTheTerminal) {
-  const std::string text = Edited(kSmall, "text: \"Wants?\"", "text: \"Wants\\033[31m?\"");
-  EXPECT_TRUE(Has(LoadGood(text).Describe(DescribeFormat::kText), "    Wants [31m?\n"));
-}
-
 // ---- JSON -----------------------------------------------------------------------------------
 
 TEST(Json, HoldsInfoAndDefinition) {

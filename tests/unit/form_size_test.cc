@@ -61,12 +61,12 @@ TEST(FormSize, IsRefusedWithWhatMakesItLarge) {
   std::string text =
       "framework { id: \"wide\" edition: \"1\" revision: 1 title: \"Wide\" status: STATUS_LOCAL @ "
       "}\ncode_list { id: \"long\" title: \"Long\"";
-  for (int i = 0; i < 200; ++i) {
+  for (int i = 0; i < 1000; ++i) {
     text +=
-        " code { id: \"c" + std::to_string(i) + "\" label: \"" + std::string(8000, 'x') + "\" }";
+        " code { id: \"c" + std::to_string(i) + "\" label: \"" + std::string(1000, 'x') + "\" }";
   }
   text += " @ }\n";
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < 80; ++i) {
     const std::string id = "q" + std::to_string(i);
     text += "question { id: \"" + id + "\" codes: \"long\" wording { id: \"" + id +
             "-1\" text: \"Words?\" } @ }\nask { question: \"" + id +
