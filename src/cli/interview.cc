@@ -46,8 +46,10 @@ void NoteStanding(Desk* desk) {
                       saved.interviewer == sitting.interviewer &&
                       saved.asked != sitting.day.ToString();
     if (!same) continue;
-    PrintNote("there is an interview of " + Printable(saved.asked) + ": --set " +
-              Printable(saved.id) + " continues it");
+    // What stands there and is no day might be anything.
+    const bool is_day = Date::Parse(saved.asked).ok();
+    PrintNote("there is an interview" + (is_day ? " of " + saved.asked : " without a day") +
+              ": --set " + Printable(saved.id) + " continues it");
   }
   const std::optional<AnswerTime> time = desk->interview().Time();
   if (time && time->days_left < 0) {

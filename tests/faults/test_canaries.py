@@ -41,8 +41,8 @@ ALLOWED = [
     ("", "said", r"qzx(setting|mapped|title)", "a mapping holds settings, and no record"),
     ("generate counts.csv", "said", WRONG, "a table of totals holds nothing about a person"),
     ("mapping draft", "written", r"qzxhe.*", "a heading is the name of a column"),
-    ("interview", "said", r"qzxset.*", "by the id of an answer set an interview is continued"),
-    ("merge", "said", r"qzxset.*", "by the id of an answer set a contradiction is settled"),
+    ("interview", "said", r"qzxse.*", "by the id of an answer set an interview is continued"),
+    ("merge", "said", r"qzxse.*", "by the id of an answer set a contradiction is settled"),
     ("interview", "written", r".*", "it is the record"),
     ("merge", "written", r".*", "it is the record"),
     ("migrate", "written", r".*", "it is the record"),
@@ -61,7 +61,10 @@ def found_in(text):
     return {word.group().lower() for word in WORD.finditer(text.decode("utf-8", "replace"))}
 
 
-def is_allowed(line, where, word):
+def is_allowed(line, what, where, word):
+    # The day of an interview is said to whoever may continue it, and no other day is.
+    if line.is_of("interview") and where == "said" and "asked" in what and word in lines.DAYS:
+        return True
     return any(line.is_of(command) and where == place and re.fullmatch(words, word)
                for command, place, words, _ in ALLOWED)
 
@@ -206,7 +209,7 @@ class Canaries(lines.AllCommands):
             if before.get(path) != content:
                 found += [("written", word) for word in found_in(content)]
         wrong += [f"{word[:60]} is {where}" for where, word in found
-                  if not is_allowed(line, where, word)]
+                  if not is_allowed(line, what, where, word)]
         said = (done.stdout + b"\n" + done.stderr).decode("utf-8", "replace")
         lines_ = [one for one in said.splitlines() if WORD.search(one)]
         return [f"mspof {line}, {name} {what}: {one}; {lines_[:3]}" for one in wrong]
