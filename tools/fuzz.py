@@ -2,7 +2,8 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Runs fuzz targets: tools/fuzz.py BUILD-FOLDER list, or NAME... or all, and --seconds.
+"""Runs fuzz targets: tools/fuzz.py BUILD-FOLDER list, or NAME... or all, and --seconds; figures sums
+up all runs so far, as a table for docs/quality.md.
 
 What a target found is kept in BUILD-FOLDER/corpus/NAME from one run to the next; inputs that break
 it go to BUILD-FOLDER/found/NAME. Each run adds a line to BUILD-FOLDER/fuzz.csv.
@@ -107,6 +108,26 @@ def keep(build, line):
         writer.writerow(line)
 
 
+def figures(build):
+    """Prints a line for each target: what all its runs come to, and where coverage stood last."""
+    runs = {}
+    with open(build / "fuzz.csv", newline="", encoding="utf-8") as file:
+        for line in csv.DictReader(file):
+            runs.setdefault(line["target"], []).append(line)
+    print("| target | executions | minutes of the processor | edges | features | last run |")
+    print("|---|---|---|---|---|---|")
+    executions = seconds = 0
+    for name, lines in sorted(runs.items()):
+        count = sum(int(line["executions"]) for line in lines)
+        cpu = sum(int(line["cpu seconds"]) for line in lines)
+        # A run that an input ended while the corpus was read says less than one before.
+        edges, features = (max(int(line[what]) for line in lines) for what in ("edges", "features"))
+        print(f"| `{name}` | {count:,} | {cpu / 60:.1f} | {edges:,} | {features:,} | "
+              f"{lines[-1]['date']} |")
+        executions, seconds = executions + count, seconds + cpu
+    print(f"| all | {executions:,} | {seconds / 60:.1f} | | | |")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("build", type=pathlib.Path)
@@ -119,6 +140,9 @@ def main():
     if args.names == ["list"]:
         for name, (_, feeds) in known.items():
             print(f"{name:20} {feeds}")
+        return 0
+    if args.names == ["figures"]:
+        figures(build)
         return 0
     names = list(known) if args.names == ["all"] else args.names
     unknown = [name for name in names if name not in known]
