@@ -8,20 +8,37 @@
 #include "line_reader.h"
 
 #include <histedit.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <utility>
 
+#include "console.h"
 #include "interrupt.h"
 
 namespace mspof::cli {
+namespace {
+
+// Longer than whatever anybody types.
+constexpr size_t kMostLineBytes = size_t{64} << 10;
+
+// libedit keeps a picture of the whole terminal; one may say that it has billions of cells.
+bool CanBeDrawn() {
+  constexpr int kMostCells = 1'000'000;
+  winsize size = {};
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
+         int64_t{size.ws_row} * size.ws_col <= kMostCells;
+}
+
+}  // namespace
 
 class LineReader::Terminal {
  public:
-  Terminal() : editor_(el_init("mspof", stdin, stdout, stderr)) {
+  Terminal() : editor_(CanBeDrawn() ? el_init("mspof", stdin, stdout, stderr) : nullptr) {
     if (editor_ == nullptr) return;
     el_set(editor_, EL_CLIENTDATA, this);
     el_set(editor_, EL_PROMPT, &Terminal::Prompt);
@@ -35,8 +52,10 @@ class LineReader::Terminal {
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
 
+  // Whether lines can be edited; if not, they are read as a script's are.
+  bool can_edit() const { return editor_ != nullptr; }
+
   std::optional<std::string> Read(std::string prompt) {
-    if (editor_ == nullptr) return std::nullopt;
     prompt_ = std::move(prompt);
     int count = 0;
     const char* line = el_gets(editor_, &count);
@@ -77,8 +96,9 @@ LineReader::LineReader() {
 LineReader::~LineReader() = default;
 
 std::optional<std::string> LineReader::Read(const std::string& prompt) {
-  if (terminal_ == nullptr) return ReadPiped();
-  return terminal_->Read(prompt);
+  if (terminal_ != nullptr && terminal_->can_edit()) return terminal_->Read(prompt);
+  if (terminal_ != nullptr) PrintResult(prompt, kDone);
+  return ReadPiped();
 }
 
 // Not by a stream, which takes an error or an interrupted call for the end.
@@ -86,6 +106,12 @@ std::optional<std::string> LineReader::ReadPiped() {
   constexpr size_t kAtOnce = 4096;
   size_t end;
   while ((end = ahead_.find('\n')) == std::string::npos) {
+    if (ahead_.size() > kMostLineBytes) {
+      status_ = Status(StatusCode::kResourceExhausted,
+                       "standard input: a line is longer than 65536 bytes: check where it comes "
+                       "from; what was answered before is saved");
+      return std::nullopt;
+    }
     char bytes[kAtOnce];
     const ssize_t count = read(STDIN_FILENO, bytes, sizeof bytes);
     if (count > 0) {

@@ -13,6 +13,7 @@ import os
 import pty
 import re
 import select
+import struct
 import subprocess
 import termios
 import time
@@ -42,9 +43,10 @@ class Interviews(fixture.Case):
         return {v["id"]: v["value"][0] for v in values if v.get("value") and
                 v.get("capture", {}).get("state", "") in ("", "CAPTURE_STATE_EFFECTIVE")}
 
-    def at_a_terminal(self):
+    def at_a_terminal(self, rows=24, columns=80):
         """An interview at a terminal of its own: the process, and the other end of the terminal."""
         leader, follower = pty.openpty()
+        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         child = subprocess.Popen(
             [fixture.MSPOF, "interview", "case.json", *DAY], stdin=follower, stdout=follower,
             stderr=follower, cwd=self.folder, start_new_session=True,
@@ -69,6 +71,20 @@ class Interviews(fixture.Case):
     def ask(self, file, *lines, line=DAY, **more):
         return self.command("interview", file, *line, stdin="".join(l + "\n" for l in lines).encode(),
                             **more)
+
+    def test_a_terminal_of_any_size_will_do(self):
+        child, terminal = self.at_a_terminal(65535, 65535)
+        os.write(terminal, b"1\nq\n")
+        self.read_until(terminal, b"Record r1: draft")
+        self.assertEqual(child.wait(timeout=60), 0)
+        os.close(terminal)
+        self.assertIn("risk-assessment", self.answers(self.record()["value"]))
+
+    def test_a_line_without_an_end_is_refused(self):
+        _, error = self.command("interview", "case.json", *DAY, stdin=b"1\n" + b"2" * 1_000_000,
+                                expect=2)
+        self.assertIn("a line is longer than 65536 bytes", error)
+        self.assertIn("risk-assessment", self.answers(self.record()["value"]))
 
     def test_answers_are_written_one_by_one(self):
         output, _ = self.ask("case.json", "1", "2", "2", "q")
