@@ -23,10 +23,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <filesystem>
-#include <system_error>
 #include <thread>
 #include <tuple>
+
+#include "open_folder.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -102,8 +102,12 @@ void RemoveLeft(const std::string& folder) {
   const std::string other = folder + "/" + kNewFolder;
   struct stat info;
   if (lstat(other.c_str(), &info) != 0 || info.st_uid != geteuid()) return;
-  std::error_code ignored;
-  std::filesystem::remove_all(other, ignored);
+  {
+    const OpenFolder left(other);
+    int error = left.error();
+    while (const char* name = error == 0 ? left.Next(&error) : nullptr) left.Remove(name);
+  }
+  rmdir(other.c_str());
 }
 
 bool Exists(const std::string& name) {

@@ -18,6 +18,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "descriptor.h"
 #include "errors.h"
 #include "mspof/io/file.h"
 
@@ -29,15 +30,6 @@ namespace {
 
 // read() and pread() fail beyond this; more is not asked for at once.
 constexpr size_t kMostAtOnce = size_t{1} << 30;
-
-template <typename Call>
-ssize_t Retry(Call&& call) {
-  ssize_t done;
-  do {
-    done = call();
-  } while (done < 0 && errno == EINTR);
-  return done;
-}
 
 }  // namespace
 
@@ -54,8 +46,7 @@ class InputFile::Impl {
 
   // False, and an error number in errno, if it cannot be opened.
   bool OpenFile(const char* path) {
-    fd_ = static_cast<int>(
-        Retry([&] { return ssize_t{open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)}; }));
+    fd_ = Retry([&] { return open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY); });
     owned_ = fd_ >= 0;
     return owned_;
   }
@@ -133,16 +124,15 @@ class InputFile::Impl {
     spool_name_ = folder != nullptr && *folder != '\0' ? folder : "/tmp";
 #ifdef O_TMPFILE
     // Without a name from the start, where the file system can do that.
-    spool_ = static_cast<int>(Retry([&] {
-      return ssize_t{open(spool_name_.c_str(), O_TMPFILE | O_EXCL | O_RDWR | O_CLOEXEC, 0600)};
-    }));
+    spool_ = Retry(
+        [&] { return open(spool_name_.c_str(), O_TMPFILE | O_EXCL | O_RDWR | O_CLOEXEC, 0600); });
     if (spool_ >= 0) return Status();
 #endif
     std::string name;
-    spool_ = static_cast<int>(Retry([&] {
+    spool_ = Retry([&] {
       name = spool_name_ + "/mspof-XXXXXX";
-      return ssize_t{mkostemp(name.data(), O_CLOEXEC)};  // of mode 0600
-    }));
+      return mkostemp(name.data(), O_CLOEXEC);  // of mode 0600
+    });
     if (spool_ < 0) return SpoolError(errno);
     if (unlink(name.c_str()) != 0) return SpoolError(errno);
     return Status();

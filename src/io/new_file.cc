@@ -23,6 +23,7 @@
 
 #include <cerrno>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "errors.h"
@@ -81,10 +82,11 @@ int NewFile::OpenUnnamed(const std::string& folder, Access access) {
 
 int NewFile::OpenNamed(const std::string& folder, Access access) {
   folder_ = folder;
-  const std::string name = folder + "/" + kNewFile;
+  std::string name = folder + "/" + kNewFile;
   fd_ = OpenFile(name, O_CREAT | O_EXCL | O_NOFOLLOW, access);
   if (fd_ < 0) return errno == EEXIST ? EOWNERDEAD : errno;
-  name_ = name;
+  // From here on the file is removed, whatever fails: a copy of its name might.
+  name_ = std::move(name);
   return 0;
 }
 
@@ -121,10 +123,10 @@ int NewFile::TakeName(const std::string& path) {
 
 int NewFile::Replace(const std::string& path) {
   if (name_.empty()) {
-    const std::string name = folder_ + "/" + kNewFile;
+    std::string name = folder_ + "/" + kNewFile;
     const int error = Name(name);
     if (error != 0) return error == EEXIST ? EOWNERDEAD : error;
-    name_ = name;
+    name_ = std::move(name);
   }
   if (rename(name_.c_str(), path.c_str()) != 0) return errno;
   name_.clear();

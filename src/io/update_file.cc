@@ -14,6 +14,7 @@
 #include <cerrno>
 #include <utility>
 
+#include "descriptor.h"
 #include "errors.h"
 #include "folder_lock.h"
 #include "mspof/io/file.h"
@@ -36,22 +37,20 @@ bool IsSame(const struct stat& a, const struct stat& b) {
 // The whole file at `target`, and what it was when it was read. Messages name `path`.
 Result<std::string> ReadWhole(const std::string& path, const std::string& target, uint64_t limit,
                               struct stat* info) {
-  int fd;
-  do {
-    fd = open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK);
-  } while (fd < 0 && errno == EINTR);
-  if (fd < 0) return ReadError(path, errno);
-  int error = fstat(fd, info) == 0 ? 0 : errno;
+  const Descriptor file(Retry([&] {
+    return open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK);
+  }));
+  if (file.get() < 0) return ReadError(path, errno);
+  int error = fstat(file.get(), info) == 0 ? 0 : errno;
   if (error == 0 && !S_ISREG(info->st_mode)) error = S_ISDIR(info->st_mode) ? EISDIR : ESPIPE;
   std::string bytes;
   std::string buffer(size_t{1} << 16, '\0');
   while (error == 0 && bytes.size() <= limit) {
-    const ssize_t got = read(fd, buffer.data(), buffer.size());
+    const ssize_t got = read(file.get(), buffer.data(), buffer.size());
     if (got > 0) bytes.append(buffer, 0, static_cast<size_t>(got));
     if (got == 0) break;
     if (got < 0 && errno != EINTR) error = errno;
   }
-  close(fd);
   if (error == ESPIPE) {
     return Status(StatusCode::kInvalidArgument,
                   path + ": is no file that can be changed in its place: name a file");

@@ -14,64 +14,55 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <filesystem>
-#include <system_error>
+#include <utility>
 
+#include "descriptor.h"
 #include "errors.h"
 #include "folder_lock.h"
 #include "mspof/io/file.h"
 #include "new_file.h"
+#include "open_folder.h"
 
 namespace mspof {
 inline namespace abi0 {
 namespace io {
 namespace {
 
-namespace fs = std::filesystem;
-
-// A call that gives a descriptor, again if it was interrupted.
-template <typename Call>
-int Retry(Call&& call) {
-  int fd;
-  do {
-    fd = call();
-  } while (fd < 0 && errno == EINTR);
-  return fd;
-}
-
-// A folder that is removed unless it got its place.
+// A folder that is removed unless it got its place, or what it took the place of is. That needs no
+// memory, so that it is done where there is none, too.
 class NewFolder {
  public:
-  NewFolder() = default;
+  // REQUIRES: `files` outlive this.
+  explicit NewFolder(const std::vector<FileInFolder>& files) : files_(files) {}
   NewFolder(const NewFolder&) = delete;
   NewFolder& operator=(const NewFolder&) = delete;
   ~NewFolder() {
     if (fd_ >= 0) close(fd_);
-    std::error_code ignored;
-    if (!name_.empty()) fs::remove_all(name_, ignored);
+    if (name_.empty()) return;
+    const Descriptor left(Open(name_));
+    for (const FileInFolder& file : files_) {
+      // Nothing else is in it.
+      if (left.get() >= 0) unlinkat(left.get(), file.name.c_str(), 0);
+    }
+    rmdir(name_.c_str());
   }
 
   // All give 0 or an error number. REQUIRES: the lock of `parent` is held as long as this lives.
   int Make(const std::string& parent) {
-    const std::string name = parent + "/" + kNewFolder;
+    std::string name = parent + "/" + kNewFolder;
     if (mkdir(name.c_str(), 0755) != 0) return errno == EEXIST ? EOWNERDEAD : errno;
-    name_ = name;
-    fd_ =
-        Retry([&] { return open(name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW); });
+    name_ = std::move(name);
+    fd_ = Open(name_);
     return fd_ >= 0 ? 0 : errno;
   }
   int TakeOver(const std::string& path, const struct stat& info) {
     return io::TakeOver(fd_, path, info);
   }
-  int Add(const FileInFolder& file) {
-    const int fd = Retry([&] {
-      return openat(fd_, file.name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
-                    0644);
-    });
-    if (fd < 0) return errno;
-    int error = WriteAll(fd, file.bytes);
-    if (error == 0) error = Sync(fd);
-    if (close(fd) != 0 && errno != EINTR && error == 0) error = errno;
+  int AddFiles() {
+    int error = 0;
+    for (const FileInFolder& file : files_) {
+      if (error == 0) error = Add(file);
+    }
     return error;
   }
   // Where nothing is, or an empty folder.
@@ -93,6 +84,23 @@ class NewFolder {
   }
 
  private:
+  static int Open(const std::string& name) {
+    return Retry(
+        [&] { return open(name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW); });
+  }
+  int Add(const FileInFolder& file) {
+    const int fd = Retry([&] {
+      return openat(fd_, file.name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
+                    0644);
+    });
+    if (fd < 0) return errno;
+    int error = WriteAll(fd, file.bytes);
+    if (error == 0) error = Sync(fd);
+    if (close(fd) != 0 && errno != EINTR && error == 0) error = errno;
+    return error;
+  }
+
+  const std::vector<FileInFolder>& files_;
   std::string name_;
   int fd_ = -1;
 };
@@ -100,33 +108,27 @@ class NewFolder {
 // The first name in the folder that is not of `files`; empty: there is none.
 Result<std::string> OtherName(const std::string& folder, const std::vector<FileInFolder>& files,
                               bool* empty) {
-  std::error_code error;
   *empty = true;
-  fs::directory_iterator entry;
-  do {
-    entry = fs::directory_iterator(folder, error);
-  } while (error == std::errc::interrupted);
-  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+  const OpenFolder entries(folder);
+  int error = entries.error();
+  while (const char* name = error == 0 ? entries.Next(&error) : nullptr) {
     *empty = false;
-    const std::string name = entry->path().filename().string();
-    const bool ours = fs::is_regular_file(entry->symlink_status(error)) &&
+    const bool ours = entries.IsFile(name) &&
                       std::any_of(files.begin(), files.end(),
                                   [&](const FileInFolder& file) { return file.name == name; });
-    if (!ours) return name;
+    if (!ours) return std::string(name);
   }
-  if (error) return ReadError(folder, error.value());
+  if (error != 0) return ReadError(folder, error);
   return std::string();
 }
 
 // Makes the folder in the place of `target`. REQUIRES: the lock of `parent` is held.
 int Place(const std::string& parent, const std::string& target,
           const std::vector<FileInFolder>& files, const struct stat* before, bool empty) {
-  NewFolder folder;
+  NewFolder folder(files);
   int error = folder.Make(parent);
   if (error == 0 && before != nullptr) error = folder.TakeOver(target, *before);
-  for (const FileInFolder& file : files) {
-    if (error == 0) error = folder.Add(file);
-  }
+  if (error == 0) error = folder.AddFiles();
   if (error != 0) return error;
   return before == nullptr || empty ? folder.TakePlace(target) : folder.Exchange(target);
 }

@@ -11,13 +11,17 @@
 #include "explore.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/mman.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstring>
+#include <csignal>
+#include <fstream>
 #include <functional>
+#include <optional>
 
 #include "known_ends.h"
 
@@ -25,9 +29,11 @@ namespace mspof::testing {
 namespace {
 
 constexpr size_t kMostPlaces = 200'000;
-constexpr unsigned kSeconds = 120;
+// Of the processor, after which a run is taken for one that does not end.
+constexpr unsigned kSeconds = 60;
+constexpr int kMillisecondsBetweenLooks = 20;
 
-enum class Came : int { kNothing, kDone, kStatus, kThrew, kWrong };
+enum class Came : int { kDone, kStatus, kThrew, kLoses, kMisleads, kSpoils, kWrong };
 
 // What children tell their parent.
 struct Shared {
@@ -64,6 +70,10 @@ bool RunOnce(const Scenario& scenario, const MemoryPlan& plan, uint64_t* hash, E
   } catch (const Ended& early) {
     TrustMemory();
     *ended = early;
+  } catch (const std::bad_alloc&) {
+    // What the scenario itself needed between two calls.
+    TrustMemory();
+    *ended = {"", true, StatusCode::kOk};
   }
   TrustMemory();
   PauseMemory(true);
@@ -74,7 +84,7 @@ bool RunOnce(const Scenario& scenario, const MemoryPlan& plan, uint64_t* hash, E
 }
 
 // Runs without a failure; the hash of what it gave.
-uint64_t RunInFull(const Scenario& scenario, bool remember = false) {
+uint64_t RunInFull(const Scenario& scenario, Came if_not = Came::kWrong, bool remember = false) {
   uint64_t hash = 0;
   Ended ended = {};
   MemoryPlan plan;
@@ -82,23 +92,35 @@ uint64_t RunInFull(const Scenario& scenario, bool remember = false) {
   if (!RunOnce(scenario, plan, &hash, &ended)) {
     shared->function = ended.function;
     shared->code = ended.code;
-    shared->came = Came::kWrong;
+    shared->came = if_not;
     shared->what = "does not do its work without a failure";
     _exit(3);
   }
   return hash;
 }
 
+// The first thing that went wrong is told.
 void Tell(Came came, const char* what) {
+  if (shared->came >= Came::kLoses) return;
   shared->came = came;
   shared->what = what;
+}
+
+// The lowest number of a file that is not open.
+int FreeDescriptor() {
+  const int fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  close(fd);
+  return fd;
 }
 
 // One failure, in a child.
 void Try(const Scenario& scenario, const Plan& plan) {
   const int64_t before = LiveBlocks();
+  const int descriptor = FreeDescriptor();
   uint64_t hash = 0;
   Ended ended = {};
+  shared->came = Came::kDone;
+  shared->what = "";
   shared->function = "";
   shared->code = StatusCode::kOk;
   if (RunOnce(scenario, plan.memory, &hash, &ended)) {
@@ -111,26 +133,48 @@ void Try(const Scenario& scenario, const Plan& plan) {
     } else if (ended.code == StatusCode::kResourceExhausted) {
       Tell(Came::kStatus, "");
     } else {
-      Tell(Came::kWrong, "has a status that does not speak of memory");
+      Tell(Came::kMisleads, "has a status that does not speak of memory");
     }
   }
-  if (plan.first_run) {
-    // What is made once is made now, if it was not before; from here on nothing may grow.
-    if (RunInFull(scenario) != shared->expected) Tell(Came::kWrong, "gives something else later");
-    const int64_t settled = LiveBlocks();
-    RunInFull(scenario);
-    if (LiveBlocks() != settled) Tell(Came::kWrong, "leaks later");
+  if (FreeDescriptor() != descriptor) Tell(Came::kWrong, "leaves a file open");
+  // What is made once, and what libraries keep, is made again now, if it was not before.
+  if (RunInFull(scenario, Came::kSpoils) != shared->expected) {
+    Tell(Came::kSpoils, "gives something else later");
+  }
+  if (!plan.first_run) {
+    if (LiveBlocks() != before) Tell(Came::kLoses, "leaks");
     return;
   }
-  if (LiveBlocks() != before) Tell(Came::kWrong, "leaks");
-  if (RunInFull(scenario) != shared->expected) Tell(Came::kWrong, "gives something else later");
+  // From here on nothing may grow.
+  const int64_t settled = LiveBlocks();
+  RunInFull(scenario, Came::kSpoils);
+  if (LiveBlocks() != settled) Tell(Came::kWrong, "leaks later");
+}
+
+// Whether the process, which has one thread, waits for a lock that no other can release.
+bool WaitsForItself(pid_t process) {
+  std::ifstream file("/proc/" + std::to_string(process) + "/wchan");
+  std::string in;
+  return std::getline(file, in) && in.find("futex") != std::string::npos;
+}
+
+// From here on a loop without an end is one that ends the process.
+void LimitProcessor() {
+  struct itimerval limit = {};
+  limit.it_value.tv_sec = kSeconds;
+  setitimer(ITIMER_PROF, &limit, nullptr);
+}
+
+// Ends a child that waits for itself.
+void LookAt(pid_t child) {
+  if (WaitsForItself(child)) kill(child, SIGKILL);
 }
 
 // Forks; the child calls `work` and ends. The status of its end.
 int InChild(const std::function<void()>& work) {
   const pid_t child = fork();
   if (child == 0) {
-    alarm(kSeconds);
+    LimitProcessor();
     if (std::getenv("MSPOF_TEST_VERBOSE") == nullptr) {
       // What libraries and sanitizers say when a process ends.
       dup2(open("/dev/null", O_WRONLY | O_CLOEXEC), STDERR_FILENO);
@@ -139,13 +183,25 @@ int InChild(const std::function<void()>& work) {
     _exit(0);
   }
   int status = 0;
-  waitpid(child, &status, 0);
+  for (int turns = 0; waitpid(child, &status, WNOHANG) == 0; ++turns) {
+    const bool soon = turns < kMillisecondsBetweenLooks;
+    usleep(1'000 * (soon ? 1 : kMillisecondsBetweenLooks));
+    if (!soon) LookAt(child);
+  }
   return status;
+}
+
+// Waits until the child has written a byte, or has ended, which is false.
+bool HasTold(pid_t child, int from) {
+  struct pollfd told = {from, POLLIN, 0};
+  while (poll(&told, 1, kMillisecondsBetweenLooks) == 0) LookAt(child);
+  char byte = 0;
+  return read(from, &byte, 1) == 1;
 }
 
 void Scout(const Scenario& scenario) {
   for (int warm = 0; warm < 2; ++warm) {
-    shared->expected = RunInFull(scenario, true);
+    shared->expected = RunInFull(scenario, Came::kWrong, true);
     const std::vector<AllocationPlace>& places = PlacesMet();
     shared->places[warm] = std::min(places.size(), kMostPlaces);
     std::copy_n(places.begin(), shared->places[warm], shared->place[warm]);
@@ -168,30 +224,42 @@ std::string Described(const Plan& plan) {
          (plan.first_run ? " in the first run" : "");
 }
 
+// How a run ended that did not end well; nullopt: in a way that is never known.
+std::optional<End> EndOf(int status) {
+  if (WIFSIGNALED(status)) return End::kEnds;
+  switch (shared->came) {
+    case Came::kLoses:
+      return End::kLoses;
+    case Came::kMisleads:
+      return End::kMisleads;
+    case Came::kSpoils:
+      return End::kSpoils;
+    default:
+      return std::nullopt;
+  }
+}
+
 void Judge(const Plan& plan, int status, Explored* explored) {
-  if (status == 0 && shared->came != Came::kWrong) {
-    if (shared->came == Came::kThrew) explored->threw.insert(shared->function);
+  if (status == 0 && shared->came < Came::kLoses) {
+    if (shared->came == Came::kThrew && *shared->function != '\0') {
+      explored->threw.insert(shared->function);
+    }
     return;
   }
   const std::string place = FailedPlace();
-  // What is lost by a library is known as well as what ends the process in it.
-  const bool lost = status == 0 && std::strcmp(shared->what, "leaks") == 0;
-  if (status != 0 || lost) {
-    const char* known = KnownEnd(place);
-    if (known != nullptr) {
-      ++explored->ended_outside[known];
-      return;
-    }
+  const std::optional<End> end = EndOf(status);
+  if (const char* known = end ? KnownEnd(*end, place) : nullptr; known != nullptr) {
+    ++explored->ended_outside[known];
+    return;
   }
   std::string text = Described(plan) + ": ";
-  if (WIFSIGNALED(status)) text += "ended by signal " + std::to_string(WTERMSIG(status));
-  if (status != 0 && WIFEXITED(status)) {
-    text += "ended with exit code " + std::to_string(WEXITSTATUS(status)) + " (" +
-            (shared->what == nullptr ? "" : shared->what) + " " + shared->function + ")";
-  }
-  if (status == 0) text += std::string(shared->function) + " " + shared->what;
-  if (status == 0 && shared->code != StatusCode::kOk) {
-    text += " (code " + std::to_string(static_cast<int>(shared->code)) + ")";
+  if (WIFSIGNALED(status)) {
+    text += "ended by signal " + std::to_string(WTERMSIG(status));
+  } else {
+    text += std::string(shared->function) + " " + shared->what;
+    if (shared->code != StatusCode::kOk) {
+      text += " (code " + std::to_string(static_cast<int>(shared->code)) + ")";
+    }
   }
   explored->wrong.push_back(text + "\n" + place);
 }
@@ -248,7 +316,7 @@ Explored Explore(const Scenario& scenario, size_t most) {
       RunInFull(scenario);
       char byte = 0;
       for (size_t i = next; i < in_one_process; ++i) {
-        alarm(kSeconds);
+        LimitProcessor();
         Try(scenario, plans[i]);
         if (write(told[1], "x", 1) != 1 || read(go[0], &byte, 1) != 1) _exit(4);
       }
@@ -256,8 +324,7 @@ Explored Explore(const Scenario& scenario, size_t most) {
     }
     close(told[1]);
     close(go[0]);
-    char byte = 0;
-    while (next < in_one_process && read(told[0], &byte, 1) == 1) {
+    while (next < in_one_process && HasTold(child, told[0])) {
       Judge(plans[next++], 0, &explored);
       if (write(go[1], "x", 1) != 1) break;
     }

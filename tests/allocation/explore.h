@@ -25,7 +25,7 @@ struct Explored {
   size_t runs = 0;
   /// Public functions that let std::bad_alloc out.
   std::set<std::string> threw;
-  /// Where a failure ended the process in code that is not ours: known place to how often.
+  /// Where a failure has another end, in code that is not ours: why (see KnownEnd()), how often.
   std::map<std::string, size_t> ended_outside;
   /// What should not be: one text each.
   std::vector<std::string> wrong;

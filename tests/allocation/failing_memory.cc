@@ -13,17 +13,13 @@
 #include <sys/mman.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <new>
 #include <unordered_set>
 #include <utility>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define MSPOF_OPERATORS_ONLY
-#endif
-
-#ifndef MSPOF_OPERATORS_ONLY
 extern "C" {
 void* __libc_malloc(size_t size);
 void* __libc_calloc(size_t count, size_t size);
@@ -31,12 +27,11 @@ void* __libc_realloc(void* block, size_t size);
 void* __libc_memalign(size_t alignment, size_t size);
 void __libc_free(void* block);
 }
-#endif
 
 namespace mspof::testing {
 namespace {
 
-constexpr int kMostFrames = 48;
+constexpr int kMostFrames = 96;
 // Frames of this file, on top of every stack.
 constexpr int kOwnFrames = 2;
 
@@ -83,39 +78,25 @@ __attribute__((noinline)) bool Fails() {
     failed->frames = backtrace(failed->addresses, kMostFrames);
     inside = false;
   }
+  errno = ENOMEM;
   return true;
 }
 
 void* Counted(void* block) {
-  if (block != nullptr && !inside) ++live;
+  if (block != nullptr) ++live;
   return block;
 }
 
-void* Take(size_t size) {
-#ifdef MSPOF_OPERATORS_ONLY
-  return Counted(std::malloc(size == 0 ? 1 : size));
-#else
-  return Counted(__libc_malloc(size));
-#endif
-}
+void* Take(size_t size) { return Counted(__libc_malloc(size)); }
 
 void* TakeAligned(size_t alignment, size_t size) {
-#ifdef MSPOF_OPERATORS_ONLY
-  void* block = nullptr;
-  return posix_memalign(&block, alignment, size) == 0 ? Counted(block) : nullptr;
-#else
   return Counted(__libc_memalign(alignment, size));
-#endif
 }
 
 void Give(void* block) {
   if (block == nullptr) return;
-  if (!inside) --live;
-#ifdef MSPOF_OPERATORS_ONLY
-  std::free(block);
-#else
+  --live;
   __libc_free(block);
-#endif
 }
 
 }  // namespace
@@ -157,7 +138,12 @@ std::string FailedPlace() {
     std::memset(&info, 0, sizeof info);
     dladdr(failed->addresses[i], &info);
     if (info.dli_sname == nullptr) {
-      text += std::string("? in ") + (info.dli_fname == nullptr ? "?" : info.dli_fname) + "\n";
+      // For addr2line.
+      char offset[24];
+      std::snprintf(offset, sizeof offset, "%zx",
+                    static_cast<size_t>(static_cast<char*>(failed->addresses[i]) -
+                                        static_cast<char*>(info.dli_fbase)));
+      text += std::string(info.dli_fname == nullptr ? "?" : info.dli_fname) + " 0x" + offset + "\n";
       continue;
     }
     int status = 0;
@@ -206,7 +192,6 @@ void operator delete[](void* block) noexcept { Give(block); }
 void operator delete[](void* block, size_t) noexcept { Give(block); }
 void operator delete[](void* block, const std::nothrow_t&) noexcept { Give(block); }
 
-#ifndef MSPOF_OPERATORS_ONLY
 extern "C" {
 __attribute__((visibility("default"))) void* malloc(size_t size) {
   if (Fails()) return nullptr;
@@ -233,4 +218,3 @@ __attribute__((visibility("default"))) void* aligned_alloc(size_t alignment, siz
 }
 __attribute__((visibility("default"))) void free(void* block) { Give(block); }
 }
-#endif

@@ -6,7 +6,7 @@
 
 // Memory that can fail: every allocation of the process goes through here, those of the libraries
 // that it uses too. Allocations are numbered while a run is watched; one of them, or all from
-// one on, can be made to fail. Under the address sanitizer only C++'s operators go through here.
+// one on, can be made to fail.
 
 #include <cstddef>
 #include <cstdint>
@@ -33,7 +33,7 @@ void WatchMemory(const MemoryPlan& plan);
 /// No longer.
 void TrustMemory();
 
-/// Whether allocations neither fail nor count; returns what held before.
+/// Whether allocations neither fail nor have a number; returns what held before.
 bool PauseMemory(bool pause);
 
 /// The allocations since WatchMemory() that came from a place, a stack of calls, from which none
@@ -47,7 +47,7 @@ const std::vector<AllocationPlace>& PlacesMet();
 /// Allocations since WatchMemory().
 uint64_t AllocationsMet();
 
-/// Blocks that are held now.
+/// Blocks that are held now, whoever asked for them.
 int64_t LiveBlocks();
 
 /// The calls that led to the allocation which failed, one a line, innermost first, as the process

@@ -31,7 +31,9 @@ class Folder {
     std::ofstream(path_ / "book.xlsx", std::ios::binary) << book;
     sqlite3* database = nullptr;
     if (sqlite3_open((path_ / "t.db").c_str(), &database) != SQLITE_OK ||
-        sqlite3_exec(database, "CREATE TABLE t (a, b); INSERT INTO t VALUES (1, 'x'), (NULL, 2.5)",
+        sqlite3_exec(database,
+                     "PRAGMA synchronous = OFF; CREATE TABLE t (a, b);"
+                     "INSERT INTO t VALUES (1, 'x'), (NULL, 2.5)",
                      nullptr, nullptr, nullptr) != SQLITE_OK) {
       std::abort();
     }
@@ -73,11 +75,13 @@ void Files(Run* run) {
     std::string in;
     std::string out;
     std::string folder_name;
+    std::vector<io::FileInFolder> pages;
     {
       const Run::MemoryTrusted trusted;
       in = folder / "in.txt";
       out = folder / "out.txt";
       folder_name = folder / "out";
+      pages = {{"a.txt", "a"}, {"b.txt", "b"}};
     }
     r->Note(r->Call("io::ReadFile", [&] { return io::ReadFile(in); }));
     io::InputFile file = r->Call("io::InputFile::Open", [&] { return io::InputFile::Open(in); });
@@ -92,9 +96,10 @@ void Files(Run* run) {
     r->Call("io::UpdateFile", [&] {
       return io::UpdateFile(out, [](const std::string& now) { return Result(now + "more"); });
     });
-    r->Call("io::WriteFolder", [&] {
-      return io::WriteFolder(folder_name, {{"a.txt", "a"}, {"b.txt", "b"}}, io::Replace::kNo);
-    });
+    // Where nothing is, then where the folder is.
+    for (const io::Replace replace : {io::Replace::kNo, io::Replace::kYes}) {
+      r->Call("io::WriteFolder", [&] { return io::WriteFolder(folder_name, pages, replace); });
+    }
   });
 }
 

@@ -12,25 +12,141 @@
 namespace mspof::testing {
 namespace {
 
-struct End {
+struct Known {
+  End end;
   // Part of the name of a function on the stack of the allocation.
   std::string_view in;
   const char* why;
 };
 
-constexpr End kEnds[] = {
-    {"google::protobuf::",
-     "Protocol Buffers ends the process where the tables of its descriptors are left half made, "
-     "and loses a message for which its list cannot grow"},
+constexpr char kDescriptors[] =
+    "Protocol Buffers leaves its descriptors half made, or a lock held, in the first use of them";
+constexpr char kListGrows[] =
+    "Protocol Buffers loses a message or text for which the list of them cannot grow";
+constexpr char kJson[] = "Protocol Buffers converts JSON, and ends the process or loses a part";
+constexpr char kLayers[] = "libzip loses what is packed where it cannot make the layer above";
+
+constexpr Known kEnds[] = {
+    {End::kEnds, "google::protobuf::DescriptorPool::", kDescriptors},
+    {End::kEnds, "google::protobuf::internal::AssignDescriptors", kDescriptors},
+    {End::kEnds, "google::protobuf::internal::RegisterFileLevelMetadata", kDescriptors},
+    {End::kEnds, "google::protobuf::util::converter::", kJson},
+    {End::kLoses, "google::protobuf::util::converter::", kJson},
+    {End::kEnds,
+     "google::protobuf::Map<std::__cxx11::basic_string<char, std::char_traits<char>, "
+     "std::allocator<char> >, google::protobuf::Value>::InnerMap::Resize",
+     "Protocol Buffers leaves a map of JSON without its table where that cannot grow"},
+    {End::kLoses, "google::protobuf::internal::RepeatedPtrFieldBase::InternalExtend", kListGrows},
+    {End::kLoses, "google::protobuf::TextFormat::ParseInfoTree::CreateNested",
+     "Protocol Buffers loses the lines of a message in text where the list of them cannot grow"},
+    {End::kLoses, "zip_fopen_index_encrypted", kLayers},
+    {End::kLoses, "zip_close", kLayers},
+    {End::kMisleads, "zip_open_from_source",
+     "libzip takes an archive whose list of files it has no memory for as no archive"},
 };
 
-constexpr const char* kThrow[] = {nullptr};
+// Every function of C++ that takes memory may be here, but for those of mspof::io.
+constexpr const char* kThrow[] = {
+    "AnswerSchema",
+    "AnswersFromJson",
+    "AnswersToJson",
+    "AskedItem",
+    "CaseRecord::Decode",
+    "CaseRecord::Encode",
+    "CaseRecord::FromJson",
+    "CaseRecord::ToJson",
+    "CheckReturn",
+    "Checker::Check",
+    "Checker::Create",
+    "CopyFinder::Add",
+    "CopyFinder::CopyFinder",
+    "CopyFinder::Unsettled",
+    "Councils",
+    "CountsTemplate",
+    "DecodeHandover",
+    "DecodeSubmission",
+    "Differences",
+    "DraftMapping",
+    "EffectiveRecord",
+    "EncodeFindings",
+    "EncodeHandover",
+    "EncodeSubmission",
+    "FhirQuestionnaire",
+    "FhirResponses",
+    "FindCouncil",
+    "FormProgress",
+    "FormRespondents",
+    "FormStyleSource",
+    "FormValues",
+    "Framework::BuiltIn",
+    "Framework::Describe",
+    "Framework::FromBytes",
+    "Framework::FromText",
+    "Framework::Open",
+    "Framework::Paths",
+    "Framework::ToBytes",
+    "HandOver",
+    "Interview::Answer",
+    "Interview::Finalise",
+    "Interview::Findings",
+    "Interview::Missing",
+    "Interview::Next",
+    "Interview::Open",
+    "Interview::Questions",
+    "Interview::Remaining",
+    "Interview::Time",
+    "Interview::Withdraw",
+    "MakeForm",
+    "MakeXlsForm",
+    "MergeRecords",
+    "Migrate",
+    "NeedsOf",
+    "OpenHandover",
+    "PartOf",
+    "ReadCountsHeading",
+    "Record::AddRow",
+    "Record::Assign",
+    "Record::Decode",
+    "Record::Record",
+    "RecordFromFhir",
+    "RecordMerger::Add",
+    "RecordMerger::Finish",
+    "RecordMerger::RecordMerger",
+    "RecordReader::Open",
+    "RecordReader::columns",
+    "RenderFormHtml",
+    "RenderFormPages",
+    "RenderFormText",
+    "RenderHtmlPage",
+    "RenderText",
+    "Resolver::Add",
+    "Resolver::Answers",
+    "Resolver::Resolver",
+    "Return::Count",
+    "ReturnFromCounts",
+    "RunConformanceCase",
+    "SavedSets",
+    "SubmissionDigest",
+    "SubmissionFromCsv",
+    "SubmissionFromJson",
+    "SubmissionToCsv",
+    "SubmissionToJson",
+    "Tally::Add",
+    "Tally::Create",
+    "Tally::Finish",
+    "Tally::Parse",
+    "Tally::Serialize",
+    "TimeToAnswer",
+    "WithAnswers",
+    "WithdrawRecord",
+    nullptr,
+};
 
 }  // namespace
 
-const char* KnownEnd(const std::string& place) {
-  for (const End& end : kEnds) {
-    if (place.find(end.in) != std::string::npos) return end.why;
+const char* KnownEnd(End end, const std::string& place) {
+  for (const Known& known : kEnds) {
+    if (known.end == end && place.find(known.in) != std::string::npos) return known.why;
   }
   return nullptr;
 }

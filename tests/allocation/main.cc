@@ -17,7 +17,7 @@
 namespace mspof::testing {
 namespace {
 
-constexpr size_t kSome = 40;
+constexpr size_t kSome = 20;
 
 std::vector<Scenario> Scenarios() {
   std::vector<Scenario> all;
@@ -40,7 +40,7 @@ int Main(const std::set<std::string>& only) {
               << " more in the first run of a process, " << explored.runs << " failures, "
               << explored.wrong.size() << " wrong" << std::endl;
     for (const auto& [why, times] : explored.ended_outside) {
-      std::cout << "  ended " << times << " times: " << why << "\n";
+      std::cout << "  known " << times << " times: " << why << "\n";
     }
     for (const std::string& wrong : explored.wrong) std::cout << "  " << wrong << "\n";
     failed = failed || !explored.wrong.empty();

@@ -6,8 +6,9 @@
 // at which they stand are not lost.
 // Tested by tests/unit/definition_mistakes_test.cc.
 
-#include <algorithm>
+#include <memory>
 #include <set>
+#include <vector>
 
 #include <google/protobuf/descriptor.h>
 
@@ -28,10 +29,14 @@ void MoveRows(v1::Framework* from, v1::Framework* to) {
   for (int i = 0; i < type->field_count(); ++i) {
     const FieldDescriptor* field = type->field(i);
     if (!field->is_repeated()) continue;
-    std::vector<Message*> rows;
-    while (r->FieldSize(*from, field) > 0) rows.push_back(r->ReleaseLast(from, field));
-    std::reverse(rows.begin(), rows.end());
-    for (Message* row : rows) r->AddAllocatedMessage(to, field, row);
+    // Each row has an owner at any time, whichever list cannot grow.
+    std::vector<std::unique_ptr<Message>> rows;
+    rows.reserve(static_cast<size_t>(r->FieldSize(*from, field)));
+    while (r->FieldSize(*from, field) > 0) rows.emplace_back(r->ReleaseLast(from, field));
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+      r->AddAllocatedMessage(to, field, row->get());
+      (void)row->release();
+    }
   }
 }
 

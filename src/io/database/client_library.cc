@@ -7,13 +7,20 @@
 
 #include <dlfcn.h>
 
+#include <cerrno>
+#include <new>
+
 namespace mspof {
 inline namespace abi0 {
 namespace io {
 
 ClientLibrary::ClientLibrary(const char* file, const char* package)
-    : file_(file), package_(package), handle_(dlopen(file, RTLD_NOW | RTLD_LOCAL)) {
+    : file_(file), package_(package) {
+  errno = 0;
+  handle_ = dlopen(file, RTLD_NOW | RTLD_LOCAL);
   if (handle_ == nullptr) {
+    // It is there, perhaps, when there is memory again: nobody is to remember that it is not.
+    if (errno == ENOMEM) throw std::bad_alloc();
     status_ = Status(StatusCode::kUnsupported,
                      file_ + ": cannot be loaded: install the package " + package_);
   }

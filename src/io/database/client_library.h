@@ -21,6 +21,7 @@ namespace io {
 class ClientLibrary {
  public:
   // `file`: as the loader knows it, "libpq.so.5". `package`: Debian's name for what has it.
+  // Throws std::bad_alloc.
   ClientLibrary(const char* file, const char* package);
 
   // Finds a function; a missing one shows in status().

@@ -18,6 +18,7 @@
 #include <optional>
 #include <utility>
 
+#include "io/descriptor.h"
 #include "io/errors.h"
 #include "io/workbook/package.h"
 #include "io/workbook/sheet.h"
@@ -34,30 +35,6 @@ std::string_view Trim(std::string_view text) {
   while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
   while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
   return text;
-}
-
-// A file descriptor that is closed unless it is taken.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) close(fd_);
-  }
-  int get() const { return fd_; }
-  int Take() { return std::exchange(fd_, -1); }
-
- private:
-  int fd_;
-};
-
-// A call, again if it was interrupted.
-template <typename Call>
-auto Retry(Call&& call) {
-  auto done = call();
-  while (done < 0 && errno == EINTR) done = call();
-  return done;
 }
 
 // Old workbooks, and new ones with a password, are containers of another kind. The latter
@@ -108,7 +85,7 @@ Result<ZipFile> OpenZip(const std::string& path) {
                            : "is no workbook, whatever its name says: export it again as .xlsx, or "
                              "name it .csv if it is text");
   }
-  return ZipFile::Open(file.Take());
+  return ZipFile::Open(&file);
 }
 
 // Names of sheets as a message lists them.

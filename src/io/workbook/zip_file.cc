@@ -23,6 +23,9 @@ inline namespace abi0 {
 namespace io {
 namespace {
 
+// Z_MEM_ERROR of zlib, of which libzip tells.
+constexpr int kZlibLacksMemory = -4;
+
 constexpr char kMend[] = ": open the workbook in a spreadsheet program and save it again";
 
 Status Failed(const std::string& name, const zip_error_t* error) {
@@ -38,18 +41,20 @@ Status Failed(const std::string& name, const zip_error_t* error) {
       return Status(StatusCode::kUnsupported, name + " is packed in an unusual way" + kMend);
     case ZIP_ER_MEMORY:
       return Status(StatusCode::kResourceExhausted, "out of memory");
+    case ZIP_ER_ZLIB:
+      if (zip_error_code_system(error) == kZlibLacksMemory) {
+        return Status(StatusCode::kResourceExhausted, "out of memory");
+      }
+      [[fallthrough]];
     default:
       return Status(StatusCode::kCorrupt, name + " is damaged or cut off" + kMend);
   }
 }
 
-// The bytes of an archive; closes the descriptor.
+// The bytes of an archive.
 class Bytes {
  public:
-  explicit Bytes(int fd) : fd_(fd) {}
-  Bytes(const Bytes&) = delete;
-  Bytes& operator=(const Bytes&) = delete;
-  ~Bytes() { close(fd_); }
+  explicit Bytes(Descriptor* file) : file_(file->Take()) {}
 
   // What libzip calls, as zip_source_function(3) says. -1: it failed.
   static zip_int64_t Do(void* self, void* data, zip_uint64_t size, zip_source_cmd_t what) {
@@ -90,10 +95,8 @@ class Bytes {
   }
 
   zip_int64_t Read(void* data, zip_uint64_t size) {
-    ssize_t got;
-    do {
-      got = pread(fd_, data, size, static_cast<off_t>(at_));
-    } while (got < 0 && errno == EINTR);
+    const ssize_t got =
+        Retry([&] { return pread(file_.get(), data, size, static_cast<off_t>(at_)); });
     if (got < 0) return Fail(errno);
     at_ += static_cast<zip_uint64_t>(got);
     return got;
@@ -101,7 +104,7 @@ class Bytes {
 
   zip_int64_t About(zip_stat_t* about) {
     struct stat info;
-    if (fstat(fd_, &info) != 0) return Fail(errno);
+    if (fstat(file_.get(), &info) != 0) return Fail(errno);
     zip_stat_init(about);
     about->size = static_cast<zip_uint64_t>(info.st_size);
     about->valid = ZIP_STAT_SIZE;
@@ -117,7 +120,7 @@ class Bytes {
     return 0;
   }
 
-  const int fd_;
+  const Descriptor file_;
   zip_uint64_t at_ = 0;
   zip_error_t error_ = {};
 };
@@ -139,8 +142,8 @@ Result<size_t> ZipEntry::Read(char* data, size_t size) {
   return static_cast<size_t>(got);
 }
 
-Result<ZipFile> ZipFile::Open(int fd) {
-  auto bytes = std::make_unique<Bytes>(fd);
+Result<ZipFile> ZipFile::Open(Descriptor* file) {
+  auto bytes = std::make_unique<Bytes>(file);
   zip_error_t error = {};
   zip_source_t* const source = zip_source_function_create(Bytes::Do, bytes.get(), &error);
   if (source == nullptr) return Failed("the file", &error);

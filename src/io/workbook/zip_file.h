@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 
+#include "io/descriptor.h"
 #include "mspof/status.h"
 
 struct zip;
@@ -51,9 +52,9 @@ class ZipEntry {
 // An archive, open for reading. Movable.
 class ZipFile {
  public:
-  // Takes over the file descriptor, of a regular file. Fails with kCorrupt if it is no archive, or
+  // Takes over a regular file. Fails with kCorrupt if it is no archive, or
   // a truncated one; and here and later as ReadError() says if it cannot be read.
-  static Result<ZipFile> Open(int fd);
+  static Result<ZipFile> Open(Descriptor* file);
 
   // Whether there is a file of this name; letters of either case are equal.
   bool Has(const std::string& name) const { return Find(name).has_value(); }
