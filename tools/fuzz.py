@@ -83,7 +83,8 @@ def run(build, name, most_bytes, seconds, options):
         "date": datetime.date.today().isoformat(),
         "target": name,
         "executions": number(r"stat::number_of_executed_units: (\d+)", text),
-        "cpu seconds": round(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime),
+        "cpu seconds": round(
+            after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 1),
         "edges": number(r" cov: (\d+)", text),
         "features": number(r" ft: (\d+)", text),
         "inputs": number(r" corp: (\d+)", text),
@@ -119,7 +120,7 @@ def figures(build):
     executions = seconds = 0
     for name, lines in sorted(runs.items()):
         count = sum(int(line["executions"]) for line in lines)
-        cpu = sum(int(line["cpu seconds"]) for line in lines)
+        cpu = sum(float(line["cpu seconds"]) for line in lines)
         # A run that an input ended while the corpus was read says less than one before.
         edges, features = (max(int(line[what]) for line in lines) for what in ("edges", "features"))
         print(f"| `{name}` | {count:,} | {cpu / 60:.1f} | {edges:,} | {features:,} | "
