@@ -245,6 +245,7 @@ MSPOF_EXPORT void SetFact(CaseRecord* record, std::string_view id,
 ///   1. Nothing that was entered is lost before Finalise(): what no longer applies is parked.
 ///   2. Whatever it shows of a record is what rules and counts read.
 ///   3. record() can be saved after each call, and opened again.
+///   4. A call that fails, or for which memory runs out (std::bad_alloc), has changed nothing.
 class MSPOF_EXPORT Interview {
  public:
   /// Opens a record, new or with history. Fails with kInvalidArgument if the sitting names a

@@ -186,12 +186,13 @@ Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options)
     return Status(StatusCode::kFailedPrecondition,
                   StrCat(finding.path, ": ", finding.message, ": ", finding.remedy));
   }
+  Impl::Undo undo(&impl);
   Purge(&impl.record);
   impl.PinDefinition();
   const std::string content = interview::ContentOfRecord(impl.record);
   impl.record.draft->finalisations.push_back(
       {number, number == 0 ? "" : options.reason, options.day.ToString(), false, content});
-  return findings;
+  return undo.Keep(std::move(findings));
 }
 
 }  // namespace abi0

@@ -280,6 +280,12 @@ void Interview::Impl::PinDefinition() {
   record.draft->pin = Pin{info.id, info.edition, info.digest};
 }
 
+std::vector<Finding> Interview::Impl::Changed() {
+  PinDefinition();
+  Settle();
+  return Check();
+}
+
 Capture Interview::Impl::NewCapture(const v1::Question& row) const {
   Capture capture;
   const v1::Wording* wording = WordingOf(row).wording;
@@ -404,10 +410,9 @@ Result<std::vector<Finding>> Interview::Answer(std::string_view question, std::s
     if (interview::ContentOf(version) == interview::ContentOf(heads[0])) return impl.Check();
     version.capture->replaces.clear();
   }
+  Impl::Undo undo(&impl);
   interview::Replace(std::move(version), impl.PlaceOf(index));
-  impl.PinDefinition();
-  impl.Settle();
-  return impl.Check();
+  return undo.Keep(impl.Changed());
 }
 
 Result<std::vector<Finding>> Interview::Withdraw(std::string_view question) {
@@ -421,10 +426,9 @@ Result<std::vector<Finding>> Interview::Withdraw(std::string_view question) {
                   StrCat("\"", base::Shown(question), "\" has no answer to withdraw"));
   }
   Value version{std::string(question), {}, impl.NewCapture(impl.RowOf(index))};
+  Impl::Undo undo(&impl);
   interview::Replace(std::move(version), impl.PlaceOf(index));
-  impl.PinDefinition();
-  impl.Settle();
-  return impl.Check();
+  return undo.Keep(impl.Changed());
 }
 
 Result<std::vector<Finding>> Interview::Confirm(std::string_view question) {
@@ -439,10 +443,9 @@ Result<std::vector<Finding>> Interview::Confirm(std::string_view question) {
   }
   Value version{std::string(question), interview::Parked(impl.HeadsOf(index))->values,
                 impl.NewCapture(impl.RowOf(index))};
+  Impl::Undo undo(&impl);
   interview::Replace(std::move(version), impl.PlaceOf(index));
-  impl.PinDefinition();
-  impl.Settle();
-  return impl.Check();
+  return undo.Keep(impl.Changed());
 }
 
 Result<std::vector<Finding>> Interview::SetFact(std::string_view id,
@@ -456,17 +459,15 @@ Result<std::vector<Finding>> Interview::SetFact(std::string_view id,
   const Framework::Impl& d = impl.definition();
   const Status status = CheckFact(d, FindScope(d, impl.sitting.collection), fact);
   if (!status.ok()) return status;
+  Impl::Undo undo(&impl);
   std::vector<Value>& facts = impl.sitting.facts;
   facts.erase(
       std::remove_if(facts.begin(), facts.end(), [&](const Value& one) { return one.id == id; }),
       facts.end());
   facts.push_back(fact);
-  if (impl.set_index() != std::string::npos) {
-    impl.MakeSet();
-    impl.PinDefinition();
-    impl.Settle();
-  }
-  return impl.Check();
+  if (impl.set_index() == std::string::npos) return undo.Keep(impl.Check());
+  impl.MakeSet();
+  return undo.Keep(impl.Changed());
 }
 
 Result<std::vector<Finding>> Interview::GiveReason(std::string_view code) {
@@ -492,6 +493,7 @@ Result<std::vector<Finding>> Interview::GiveReason(std::string_view code) {
                                      : CheckCode(d, FindScope(d, impl.sitting.collection),
                                                  framework::kReason, code, "reason");
   if (!listed.ok()) return listed;
+  Impl::Undo undo(&impl);
   AnswerSet* set = impl.MakeSet();
   Value version{"reason", {}, std::nullopt};
   if (!code.empty()) version.values.emplace_back(code);
@@ -500,9 +502,7 @@ Result<std::vector<Finding>> Interview::GiveReason(std::string_view code) {
   version.capture->date = impl.sitting.day.ToString();
   version.capture->state = CaptureState::kEffective;
   interview::Replace(std::move(version), {"reason", &set->values, &set->reason});
-  impl.PinDefinition();
-  impl.Settle();
-  return impl.Check();
+  return undo.Keep(impl.Changed());
 }
 
 std::string Interview::Reason() const {

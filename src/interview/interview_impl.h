@@ -109,6 +109,8 @@ class Interview::Impl {
   // Parks what no longer applies, and puts the record into its one form.
   void Settle();
   void PinDefinition();
+  // Both, after a change; the findings to show.
+  std::vector<Finding> Changed();
   // All findings as of a day; those to show during a sitting.
   std::vector<Finding> CheckAll(Date as_of) const;
   std::vector<Finding> Check() const;
@@ -124,6 +126,34 @@ class Interview::Impl {
   // Of a hand-over: the questions that are asked.
   std::optional<std::vector<std::string>> asked;
   std::optional<Date> last_day;
+
+  // Takes back what was changed since it was made, unless that is kept. Taking back needs no
+  // memory: a call that has none changes nothing.
+  class Undo {
+   public:
+    explicit Undo(Impl* impl)
+        : impl_(impl), record_(impl->record), facts_(impl->sitting.facts), set_id_(impl->set_id) {}
+    Undo(const Undo&) = delete;
+    Undo& operator=(const Undo&) = delete;
+    ~Undo() {
+      if (kept_) return;
+      std::swap(impl_->record, record_);
+      impl_->sitting.facts.swap(facts_);
+      impl_->set_id.swap(set_id_);
+    }
+    // What is given back to the caller, which is made before.
+    std::vector<Finding> Keep(std::vector<Finding> findings) {
+      kept_ = true;
+      return findings;
+    }
+
+   private:
+    Impl* const impl_;
+    CaseRecord record_;
+    std::vector<Value> facts_;
+    std::string set_id_;
+    bool kept_ = false;
+  };
 
  private:
   // By compiled question: whether the definition asks it.

@@ -25,6 +25,23 @@ Sitting AboutTheRecord() {
 
 Sitting OfTheAdult() { return {"feedback", "adult", "independent", Date::Of(2019, 7, 10)}; }
 
+// Calls what changes the record of an interview; if that fails, nothing has changed.
+template <typename Work>
+void Change(Run* run, const char* function, Interview* interview, const Work& work) {
+  std::string before;
+  {
+    const Run::MemoryTrusted trusted;
+    before = interview->record().Encode() + interview->set();
+  }
+  try {
+    run->Call(function, work);
+  } catch (const Ended&) {
+    const Run::MemoryTrusted trusted;
+    if (interview->record().Encode() + interview->set() != before) std::abort();
+    throw;
+  }
+}
+
 void Interviews(Run* run) {
   Interview interview = run->Call("Interview::Open",
                                   [] { return Interview::Open(Msp(), NewRecord(), OfTheAdult()); });
@@ -33,18 +50,20 @@ void Interviews(Run* run) {
     const auto next = run->Call("Interview::Next", [&] { return interview.Next(); });
     if (!next) break;
     run->Note(next->id);
-    run->Call("Interview::Answer",
-              [&] { return interview.Answer(next->id, next->options.front().code); });
+    Change(run, "Interview::Answer", &interview,
+           [&] { return interview.Answer(next->id, next->options.front().code); });
   }
-  run->Call("Interview::Answer", [&] { return interview.Answer("outcomes-asked", "no"); });
-  run->Call("Interview::Withdraw", [&] { return interview.Withdraw("outcomes-asked"); });
-  run->Call("Interview::Answer",
-            [&] { return interview.Answer("outcomes-asked", "asked-expressed"); });
+  Change(run, "Interview::Answer", &interview,
+         [&] { return interview.Answer("outcomes-asked", "no"); });
+  Change(run, "Interview::Withdraw", &interview,
+         [&] { return interview.Withdraw("outcomes-asked"); });
+  Change(run, "Interview::Answer", &interview,
+         [&] { return interview.Answer("outcomes-asked", "asked-expressed"); });
   run->Note(run->Call("Interview::Remaining", [&] { return interview.Remaining(); })->most);
   run->Call("Interview::Time", [&] { return interview.Time(); });
   run->Note(run->Call("Interview::Missing", [&] { return interview.Missing(); }).size());
   run->Note(run->Call("Interview::Findings", [&] { return interview.Findings(); }).size());
-  run->Call("Interview::Finalise", [&] {
+  Change(run, "Interview::Finalise", &interview, [&] {
     return interview.Finalise({Date::Of(2019, 7, 11), "", true});
   });
   const CaseRecord withdrawn = run->Call("WithdrawRecord", [&] {
