@@ -48,6 +48,9 @@ struct MergedRecord {
 /// that is no longer due by what another part says does not count, and is parked when the record
 /// is opened next. Cost: linear in what the parts hold, whatever their number.
 ///
+/// If memory runs out in a call (std::bad_alloc), destroy the merger and begin anew: it may hold a
+/// part in part.
+///
 /// Use from one thread at a time. Movable; not copyable, since nothing asks for it.
 class MSPOF_EXPORT RecordMerger {
  public:

@@ -7,7 +7,13 @@
 
 #include "target.h"
 
+#include <dirent.h>
+
+#include <cerrno>
 #include <filesystem>
+#include <memory>
+#include <new>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -18,6 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr char kUnseen[] = "cannot be looked at: check its permissions";
 constexpr char kExists[] = "exists already: name another, or give --overwrite";
 
 Status Wrong(const std::string& path, const std::string& what) {
@@ -64,18 +71,27 @@ Result<Target> Target::Folder(const std::string& path, const Inputs& inputs, boo
   if (fs::exists(fs::symlink_status(name, error)) && !fs::is_directory(name, error)) {
     return Wrong(name, "is a file, and the pages need a folder: name another");
   }
-  fs::directory_iterator entry;
-  do {
-    entry = fs::directory_iterator(name, error);
-  } while (error == std::errc::interrupted);
-  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
-    const Status read = inputs.CheckOutput(entry->path().string());
-    if (!read.ok()) return read;
-    if (!overwrite) return Wrong(name, kExists);
+  // Not std::filesystem, which ends the process where it has no memory for a name.
+  struct Close {
+    void operator()(DIR* open) const { closedir(open); }
+  };
+  const std::unique_ptr<DIR, Close> entries(opendir(name.c_str()));
+  if (entries == nullptr) {
+    if (errno == ENOMEM) throw std::bad_alloc();
+    if (errno != ENOENT) return Wrong(name, kUnseen);
+    return Target(name, overwrite, io::Access::kAll);
   }
-  if (error && error != std::errc::no_such_file_or_directory) {
-    return Wrong(name, "cannot be looked at: check its permissions");
+  errno = 0;
+  while (const dirent* entry = readdir(entries.get())) {
+    const std::string_view file = entry->d_name;
+    if (file != "." && file != "..") {
+      const Status read = inputs.CheckOutput(name + "/" + std::string(file));
+      if (!read.ok()) return read;
+      if (!overwrite) return Wrong(name, kExists);
+    }
+    errno = 0;
   }
+  if (errno != 0) return Wrong(name, kUnseen);
   return Target(name, overwrite, io::Access::kAll);
 }
 
