@@ -122,8 +122,9 @@ MSPOF_C_API int mspof_tally_add(mspof_tally* tally, const uint8_t* record, size_
                                 mspof_error* error);
 
 /**
- * Adds what `other` counted. `other` stays as it is and the caller's. On failure `tally` is
- * unchanged; after MSPOF_RESOURCE_EXHAUSTED it can only be released.
+ * Adds what `other` counted. `other` stays as it is and the caller's. Tallies that share a record
+ * id do not merge (MSPOF_FAILED_PRECONDITION): give all records of one id to the same tally. On
+ * failure `tally` is unchanged; after MSPOF_RESOURCE_EXHAUSTED it can only be released.
  * Since: 0.1
  */
 MSPOF_C_API int mspof_tally_merge(mspof_tally* tally, const mspof_tally* other, mspof_error* error);

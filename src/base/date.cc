@@ -8,6 +8,7 @@
 
 #include "mspof/date.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -88,7 +89,10 @@ int Date::month() const { return CivilFromDays(days_).month; }
 int Date::day() const { return CivilFromDays(days_).day; }
 
 std::string Date::ToString() const {
-  const Civil civil = CivilFromDays(days_);
+  // A host can make a day that does not exist; what is written is one all the same.
+  constexpr int32_t first_day = DaysFromCivil(1, 1, 1);
+  constexpr int32_t last_day = DaysFromCivil(9999, 12, 31);
+  const Civil civil = CivilFromDays(std::clamp(days_, first_day, last_day));
   std::string text = "0000-00-00";
   const auto put = [&text](size_t last, int value) {
     for (size_t i = last; value > 0; --i, value /= 10) {

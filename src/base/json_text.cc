@@ -199,11 +199,14 @@ class Comparison {
   void Object(const Node& node, const Descriptor& type) {
     if (node.kind != '{') return Add(node.place, "{ was expected");
     std::set<std::string_view> names;
+    std::set<const FieldDescriptor*> fields;
     for (const auto& [name, value] : node.members) {
-      if (!names.insert(name.text).second) {
+      const FieldDescriptor* field = FieldOf(type, name.text);
+      // A field has two names, and protobuf would take the last value of both.
+      const bool again = field != nullptr && !fields.insert(field).second;
+      if (!names.insert(name.text).second || again) {
         Add(name.place, StrCat(NameOf(name), " is there twice: give it once"));
       }
-      const FieldDescriptor* field = FieldOf(type, name.text);
       if (field == nullptr) {
         Add(name.place, told_ == Told::kUnknown
                             ? NoField(type, name.text)

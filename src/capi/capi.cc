@@ -156,6 +156,7 @@ int mspof_check(mspof_bytes** out, const mspof_framework* framework, const mspof
         mspof::Checker::Create(framework->framework, {read->as_of, period, read->not_mapped});
     if (!checker.ok()) return checker.status();
     mspof::Record filled(framework->framework);
+    if (record == nullptr && record_size > 0) return Missing("record");
     const Status decoded = filled.Decode(View(record, record_size));
     if (!decoded.ok()) return decoded;
     std::vector<mspof::Finding> findings;
@@ -185,6 +186,7 @@ int mspof_tally_add(mspof_tally* tally, const uint8_t* record, size_t record_siz
                     mspof_error* error) {
   return Firewall(error, [&]() -> Status {
     if (tally == nullptr) return Missing("tally");
+    if (record == nullptr && record_size > 0) return Missing("record");
     const Status decoded = tally->record.Decode(View(record, record_size));
     if (decoded.ok()) {
       tally->tally.Add(tally->record);

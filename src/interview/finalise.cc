@@ -39,9 +39,15 @@ const Finalisation* Current(const CaseRecord& record) {
   return nullptr;
 }
 
-uint32_t NextNumber(const CaseRecord& record) {
+// Whoever else wrote the record may have used the highest number up.
+Result<uint32_t> NextNumber(const CaseRecord& record) {
   const Finalisation* newest = Newest(record);
-  return newest == nullptr ? 0 : newest->number + 1;
+  if (newest == nullptr) return uint32_t{0};
+  if (newest->number < UINT32_MAX) return newest->number + 1;
+  return Status(
+      StatusCode::kFailedPrecondition,
+      "the record has a finalisation with the number 4294967295, and no number is higher: "
+      "correct that one in the record");
 }
 
 Status CheckReason(std::string_view reason) {
@@ -98,11 +104,13 @@ Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day, std::strin
   }
   const Status status = CheckReason(reason);
   if (!status.ok()) return status;
+  const Result<uint32_t> number = NextNumber(record);
+  if (!number.ok()) return number.status();
   CaseRecord withdrawn = record;
   interview::MakeCanonical(&withdrawn);
   const std::string content = interview::ContentOfRecord(withdrawn);
   withdrawn.draft->finalisations.push_back(
-      {NextNumber(record), std::string(reason), day.ToString(), true, content});
+      {*number, std::string(reason), day.ToString(), true, content});
   return withdrawn;
 }
 
@@ -170,8 +178,9 @@ Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options)
     return Status(StatusCode::kFailedPrecondition,
                   "the record is final: nothing has changed since it was made so");
   }
-  const uint32_t number = NextNumber(impl.record);
-  const Status reason = number > 0 ? CheckReason(options.reason) : Status();
+  const Result<uint32_t> number = NextNumber(impl.record);
+  if (!number.ok()) return number.status();
+  const Status reason = *number > 0 ? CheckReason(options.reason) : Status();
   if (!reason.ok()) return reason;
   for (const MissingAnswer& missing : impl.Missing()) {
     const bool passes = options.incomplete && missing.state != QuestionState::kContradicted &&
@@ -191,7 +200,7 @@ Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options)
   impl.PinDefinition();
   const std::string content = interview::ContentOfRecord(impl.record);
   impl.record.draft->finalisations.push_back(
-      {number, number == 0 ? "" : options.reason, options.day.ToString(), false, content});
+      {*number, *number == 0 ? "" : options.reason, options.day.ToString(), false, content});
   return undo.Keep(std::move(findings));
 }
 

@@ -139,7 +139,8 @@ std::optional<AnswerTime> TimeOf(const Framework::Impl& d, const record::View& v
     if (!ours) continue;
     const record::Slot& from = view.At(scope.from, 0);
     if (from.state != record::State::kSupplied) return std::nullopt;
-    return Until(Date::FromDays(static_cast<int32_t>(from.value + scope.most)), day);
+    const int64_t last = std::min<int64_t>(from.value + scope.most, Date::Of(9999, 12, 31).days());
+    return Until(Date::FromDays(static_cast<int32_t>(last)), day);
   }
   return std::nullopt;
 }

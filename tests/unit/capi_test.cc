@@ -153,6 +153,7 @@ TEST_F(CApi, AccountsForARecordThatCannotBeRead) {
   const std::string bytes = large.Encode();
   EXPECT_EQ(mspof_tally_add(tally, Data(bytes), bytes.size(), &error_), MSPOF_CORRUPT);
   EXPECT_EQ(mspof_tally_merge(tally, tally, &error_), MSPOF_INVALID_ARGUMENT);
+  EXPECT_EQ(mspof_tally_add(tally, nullptr, 5, &error_), MSPOF_INVALID_ARGUMENT);
   mspof_free(tally);
 }
 

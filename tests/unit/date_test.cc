@@ -26,6 +26,15 @@ TEST(Date, EveryDayIsReadAsItIsWritten) {
   EXPECT_EQ(days - Date::Of(1, 1, 1).days(), 3652059);
 }
 
+TEST(Date, IsWrittenWithinTheCalendar) {
+  for (const int32_t days : {2932897, INT32_MAX}) {
+    EXPECT_EQ(Date::FromDays(days).ToString(), "9999-12-31");
+  }
+  for (const int32_t days : {-719163, INT32_MIN}) {
+    EXPECT_EQ(Date::FromDays(days).ToString(), "0001-01-01");
+  }
+}
+
 TEST(Date, CountsFrom1970) {
   EXPECT_EQ(Date::Of(1970, 1, 1).days(), 0);
   EXPECT_EQ(Date::Of(1969, 12, 31).days(), -1);

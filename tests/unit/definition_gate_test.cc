@@ -88,6 +88,13 @@ std::string Numbered(std::string_view before, std::string_view after, size_t cou
 }
 
 const Limit kLimits[] = {
+    {"days of a window", 36525,
+     [](size_t n) {
+       return "collection { id: \"long\" title: \"Long\" respondents: \"who\" interviewers: "
+              "\"asker\" reasons: \"why-not\" window { from: \"concluded\" most: " +
+              std::to_string(n) + " } select: SELECTION_LATEST_PER_RESPONDENT @ }";
+     },
+     "the window has more than 36525 days"},
     {"conditions by not", 16,
      [](size_t n) { return Nested(" not {", " known: \"born\" known: \"died\"", " }", n); },
      "rule \"deep\": conditions lie more than 16 deep in each other"},

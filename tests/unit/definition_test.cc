@@ -427,7 +427,7 @@ TEST(Good, OddThings) {
       {"bands that touch", "least: 18 most: 64", "least: 0 most: 64"},
       {"a population without a date", "unit: UNIT_RECORDS date: \"started\"", "unit: UNIT_RECORDS"},
       {"a window without an end", "from: \"concluded\" most: 10", ""},
-      {"a window of the longest time", "most: 10", "most: 4294967295"},
+      {"a window of the longest time", "most: 10", "most: 36525"},
       {"a dimension of a collection", "dimension { id: \"tone\"",
        "dimension { id: \"by-whom\" title: \"W\" of: \"respondent\" code { id: \"adult\" label: "
        "\"A\" } @ } "

@@ -108,5 +108,17 @@ TEST(Handover, IsRefusedWhereThereIsNothingToAsk) {
   EXPECT_FALSE(OpenHandover(*HandOver(Msp(), Secret(), "feedback", kDay), other).ok());
 }
 
+TEST(Handover, EndsWhereTheCalendarDoes) {
+  for (const char* concluded : {"9999-11-05", "9999-11-06", "9999-12-31"}) {
+    CaseRecord record = testing::Enquiry();
+    record.concluded = concluded;
+    const Result<Handover> handover =
+        HandOver(testing::Msp(), record, "feedback", Date::Of(2019, 7, 1));
+    ASSERT_TRUE(handover.ok()) << concluded;
+    EXPECT_EQ(handover->last_day->ToString(), "9999-12-31");
+    EXPECT_TRUE(DecodeHandover(*EncodeHandover(*handover)).ok());
+  }
+}
+
 }  // namespace
 }  // namespace mspof

@@ -539,5 +539,17 @@ TEST(Finalise, NamesWhatIsMissing) {
                                               "feedback[1].satisfied-with-result"}));
 }
 
+TEST(Finalise, IsRefusedWhereNoNumberIsHigher) {
+  CaseRecord record = testing::Enquiry();
+  record.draft.emplace();
+  record.draft->finalisations.push_back({UINT32_MAX, "", "2019-07-01", false, "content"});
+  const Date day = Date::Of(2019, 7, 2);
+  EXPECT_EQ(WithdrawRecord(record, day, "mistake").status().code(),
+            StatusCode::kFailedPrecondition);
+  Interview interview = testing::Opened(record, testing::AboutTheRecord());
+  EXPECT_EQ(interview.Finalise({day, "why", true}).status().code(),
+            StatusCode::kFailedPrecondition);
+}
+
 }  // namespace
 }  // namespace mspof

@@ -108,6 +108,12 @@ TEST(CaseRecord, JsonWithCamelCaseIsRead) {
   EXPECT_EQ(record->answer_sets.size(), 1U);
 }
 
+TEST(CaseRecord, JsonWithBothNamesOfAFieldIsRefused) {
+  const Status status =
+      CaseRecord::FromJson(R"({"person_id": "A", "personId": "B"})", "a.json").status();
+  EXPECT_EQ(status.message(), "a.json:1:20: the name is there twice: give it once");
+}
+
 TEST(CaseRecord, JsonMayBeginWithAByteOrderMark) {
   const auto record = CaseRecord::FromJson("\xEF\xBB\xBF{\"record_id\": \"a\"}");
   ASSERT_TRUE(record.ok());

@@ -816,9 +816,9 @@ rule { id: "no-red-row" severity: SEVERITY_ERROR of: "item" meets { path: "item.
 }
 
 TEST(Windows, OfTheLongestTimeHoldEveryDay) {
-  const Framework framework = LoadGood(Edited(kSmall, "most: 10", "most: 4294967295"));
+  const Framework framework = LoadGood(Edited(kSmall, "most: 10", "most: 36525"));
   CaseRecord record = Concluded("a");
-  record.answer_sets = {{"talk", "adult", "lead", "9999-12-31", "", {{"helped", {"yes"}, {}}}}};
+  record.answer_sets = {{"talk", "adult", "lead", "2119-01-01", "", {{"helped", {"yes"}, {}}}}};
   EXPECT_EQ(*ReturnOf(Count(framework, Options(), {record})).Count("helped"), 1U);
 }
 

@@ -40,6 +40,8 @@ inline constexpr size_t kMostIdBytes = 100;
 inline constexpr size_t kMostTitleBytes = 1000;
 // Bytes of any other text. A cell of a workbook holds four times as many characters.
 inline constexpr size_t kMostTextBytes = 8192;
+// Days of a collection's window: a hundred years.
+inline constexpr uint32_t kMostWindowDays = 36'525;
 // Cells of one measure in all its populations, and of all measures.
 inline constexpr uint64_t kMostCells = uint64_t{1} << 20;
 inline constexpr uint64_t kMostCellsOfAll = uint64_t{1} << 22;

@@ -5,6 +5,7 @@
 // Tested by tests/unit/definition_mistakes_test.cc.
 
 #include "framework/definition/compiler.h"
+#include "framework/definition/gate.h"
 
 namespace mspof::framework {
 namespace {
@@ -193,6 +194,10 @@ void Compiler::CompileCollections() {
     core(row.window().not_before(), &scope.not_before);
     core(row.window().from(), &scope.from);
     scope.most = row.window().most();
+    if (row.window().most() > kMostWindowDays) {
+      errors_.Add(row, base::StrCat("the window has more than ", kMostWindowDays, " days"),
+                  "shorten it");
+    }
     if (row.window().from().empty() && row.window().most() > 0) {
       errors_.Add(row, "the window has days, but no day to count from", "set `from`");
     }
