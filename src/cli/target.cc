@@ -77,7 +77,6 @@ Result<Target> Target::Folder(const std::string& path, const Inputs& inputs, boo
   };
   const std::unique_ptr<DIR, Close> entries(opendir(name.c_str()));
   if (entries == nullptr) {
-    if (errno == ENOMEM) throw std::bad_alloc();
     if (errno != ENOENT) return Wrong(name, kUnseen);
     return Target(name, overwrite, io::Access::kAll);
   }

@@ -22,7 +22,6 @@ OpenFolder::OpenFolder(const std::string& name) {
     folder_.reset(opendir(name.c_str()));
     error_ = folder_ == nullptr ? errno : 0;
   } while (error_ == EINTR);
-  if (error_ == ENOMEM) throw std::bad_alloc();
 }
 
 const char* OpenFolder::Next(int* error) const {
