@@ -130,7 +130,9 @@ struct Draft {
   std::vector<Group> groups_beside;
 };
 
-/// One concern. A plain value, all texts in UTF-8; empty members were not supplied.
+/// One concern. A plain value, all texts in UTF-8; empty members were not supplied. What makes or
+/// changes a record fails with kInvalidArgument if its id is longer than 200 bytes, and with
+/// kResourceExhausted if it has more than Record::kMostRows rows of groups and answer sets.
 struct MSPOF_EXPORT CaseRecord {
   /// The host's id, 1 to 200 bytes; a pseudonym.
   std::string record_id;

@@ -85,6 +85,9 @@ class MSPOF_EXPORT Record {
   /// has, and few enough that neither they nor what is wrong with them needs much memory.
   static constexpr int kMostRows = 1000;
 
+  /// Most bytes of a record's id.
+  static constexpr int kMostIdBytes = 200;
+
   /// Adds a row to a group, or an answer set to a collection, and returns its number
   /// from 0 (findings count from 1); -1 if `group` is neither, or if there are kMostRows
   /// already, which marks the record.

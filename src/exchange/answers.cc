@@ -15,6 +15,7 @@
 #include "exchange/outline.h"
 #include "exchange/supplied.h"
 #include "mspof/json_schema.h"
+#include "record/limits.h"
 
 namespace mspof {
 namespace exchange {
@@ -247,7 +248,10 @@ Result<AnswersRead> AnswersFromJson(const Framework& framework, std::string_view
         base::StrCat("\"framework\" and \"digest\" are not those of ", info.id, "/", info.edition,
                      ": open the definition that the answers were given to"));
   }
-  return exchange::Reader(framework.impl()).Read(*object);
+  AnswersRead read = exchange::Reader(framework.impl()).Read(*object);
+  const Status limits = record::CheckLimits(read.record);
+  if (!limits.ok()) return limits;
+  return read;
 }
 
 }  // namespace abi0

@@ -18,6 +18,7 @@
 #include "exchange/outline.h"
 #include "exchange/supplied.h"
 #include "mspof/fhir.h"
+#include "record/limits.h"
 
 namespace mspof {
 namespace exchange {
@@ -292,7 +293,10 @@ Result<FhirRead> RecordFromFhir(const Framework& framework,
   exchange::Reader reader(framework.impl());
   Status status = reader.Read(responses);
   if (!status.ok()) return status;
-  return reader.TakeResult();
+  FhirRead read = reader.TakeResult();
+  status = record::CheckLimits(read.record);
+  if (!status.ok()) return status;
+  return read;
 }
 
 }  // namespace abi0

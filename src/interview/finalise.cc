@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "interview/interview_impl.h"
+#include "record/limits.h"
 #include "record/wire.h"
 
 namespace mspof {
@@ -106,6 +107,8 @@ Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day, std::strin
   if (!status.ok()) return status;
   const Result<uint32_t> number = NextNumber(record);
   if (!number.ok()) return number.status();
+  const Status limits = record::CheckLimits(record);
+  if (!limits.ok()) return limits;
   CaseRecord withdrawn = record;
   interview::MakeCanonical(&withdrawn);
   const std::string content = interview::ContentOfRecord(withdrawn);

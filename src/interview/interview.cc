@@ -16,6 +16,7 @@
 #include "framework/wording.h"
 #include "interview/interview_impl.h"
 #include "interview/pin_name.h"
+#include "record/limits.h"
 #include "record/wire.h"
 
 namespace mspof {
@@ -358,6 +359,8 @@ Result<std::unique_ptr<Interview::Impl>> OpenImpl(const Framework& framework,
   if (record.record_id.empty()) {
     return Status(StatusCode::kInvalidArgument, "the record has no record id: set one");
   }
+  const Status limits = record::CheckLimits(record);
+  if (!limits.ok()) return limits;
   // What a host wrote into it could be saved, but not opened again.
   if (!CaseRecord::Decode(record.Encode()).ok()) {
     return Status(StatusCode::kInvalidArgument,
@@ -367,7 +370,15 @@ Result<std::unique_ptr<Interview::Impl>> OpenImpl(const Framework& framework,
   if (status.ok()) status = CheckSitting(framework.impl(), sitting);
   if (status.ok()) status = CheckPin(framework.info(), record);
   if (!status.ok()) return status;
-  return std::make_unique<Interview::Impl>(framework, record, sitting);
+  auto impl = std::make_unique<Interview::Impl>(framework, record, sitting);
+  const bool makes_a_set = !sitting.collection.empty() && impl->set_index() == std::string::npos;
+  if (makes_a_set && record::RowsOf(record) == size_t{Record::kMostRows}) {
+    return Status(StatusCode::kResourceExhausted,
+                  StrCat("the record has ", Record::kMostRows,
+                         " rows of groups and answer sets, which is the most: continue an answer "
+                         "set that it has (SavedSets() lists them)"));
+  }
+  return impl;
 }
 
 }  // namespace

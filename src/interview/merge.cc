@@ -9,6 +9,7 @@
 #include "interview/canonical_record.h"
 #include "interview/pin_name.h"
 #include "interview/record_union.h"
+#include "record/limits.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -27,6 +28,8 @@ class RecordMerger::Impl {
       return Status(StatusCode::kInvalidArgument,
                     "the parts are of different records, or have no record id: merge parts of one");
     }
+    const Status limits = record::CheckLimits(part);
+    if (!limits.ok()) return limits;
     const Pin* pin = part.draft && part.draft->pin ? &*part.draft->pin : nullptr;
     if (pin != nullptr && pin_ && !SamePin(*pin_, *pin)) {
       return Status(StatusCode::kFailedPrecondition,
@@ -47,6 +50,8 @@ class RecordMerger::Impl {
     }
     added_ = false;
     MergedRecord merged{union_.Take(), {}};
+    const Status limits = record::CheckLimits(merged.record);
+    if (!limits.ok()) return limits;
     merged.contradictions = interview::ContradictionsOf(merged.record);
     return merged;
   }

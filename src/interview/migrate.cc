@@ -11,6 +11,7 @@
 #include "framework/wording.h"
 #include "interview/interview_impl.h"
 #include "interview/pin_name.h"
+#include "record/limits.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -174,6 +175,8 @@ Result<MigratedRecord> Migrate(const Framework& from, const Framework& to,
     return Status(StatusCode::kFailedPrecondition,
                   "no definition captured the record yet: open it with the new one");
   }
+  const Status limits = record::CheckLimits(record);
+  if (!limits.ok()) return limits;
   const Pin& pin = *record.draft->pin;
   if (pin.digest != from.info().digest) {
     return Status(

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "mspof/record.h"
 #include "mspof/row_source.h"
 
 namespace mspof {
@@ -40,15 +41,15 @@ void RecordSource::RefuseTooManyRows(std::string_view id, uint64_t number,
           base::StrCat("the record has more than ", Record::kMostRows,
                        " rows of groups and answer sets, so it is not read"),
           "check what divides the export into records, or a cell into rows",
-          std::string(id.size() <= kMostIdBytes ? id : std::string_view())},
+          std::string(id.size() <= size_t{Record::kMostIdBytes} ? id : std::string_view())},
          number, findings);
 }
 
 bool RecordSource::CheckId(std::string_view id, uint64_t number, const FindingSink& findings) {
-  if (!id.empty() && id.size() <= kMostIdBytes) return true;
+  if (!id.empty() && id.size() <= size_t{Record::kMostIdBytes}) return true;
   std::string message = id.empty() ? std::string("the row has no record id")
                                    : base::StrCat("the record id has ", id.size(),
-                                                  " bytes; it may have ", kMostIdBytes);
+                                                  " bytes; it may have ", Record::kMostIdBytes);
   Refuse({"row-id", std::move(message),
           "give each record a short pseudonym that no other record has", ""},
          number, findings);

@@ -21,9 +21,6 @@
 
 namespace mspof::mapping {
 
-// Most bytes of a record's id; record.proto.
-constexpr size_t kMostIdBytes = 200;
-
 // Gives one record after the other. The functions are those of RecordReader.
 class RecordSource {
  public:

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/wire_reader.h"
 #include "mspof/record.h"
+#include "record/limits.h"
 #include "record/record_impl.h"
 #include "record/wire.h"
 #include "record/wire_form.h"

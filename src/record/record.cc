@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include "base/digest.h"
+#include "record/limits.h"
 #include "record/record_impl.h"
 
 namespace mspof {

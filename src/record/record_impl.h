@@ -13,6 +13,7 @@
 
 #include "framework/compiled.h"
 #include "mspof/record.h"
+#include "record/limits.h"
 
 namespace mspof::record {
 
@@ -39,11 +40,6 @@ struct Rows {
   uint32_t count = 0;
   std::vector<Slot> slots;  // row by row
 };
-
-// What is said of a record with more than kMostRows rows.
-inline constexpr std::string_view kTooManyRows =
-    "it has more than 1000 rows of groups and answer sets";
-static_assert(Record::kMostRows == 1000, "kTooManyRows says so");
 
 constexpr size_t WordsOf(size_t codes) { return (codes + 1 + 63) / 64; }
 

@@ -210,9 +210,8 @@ void Runner::AppendFindings(const std::vector<Hit>& hits, std::string_view recor
 
 std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& definition,
                              bool to_be_counted) {
-  constexpr size_t kMostIdBytes = 200;
   const std::string_view id = record.record_id;
-  const bool good_id = !id.empty() && id.size() <= kMostIdBytes && base::IsUtf8(id);
+  const bool good_id = !id.empty() && id.size() <= size_t{Record::kMostIdBytes} && base::IsUtf8(id);
   // The same definition gives the same handles, however often it is opened.
   const bool ours =
       &record.definition == &definition || record.definition.info.digest == definition.info.digest;
@@ -232,7 +231,8 @@ std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& 
     finding.remedy = "correct the program that fills the record; see mspof/record.h";
   } else {
     finding.rule_id = "row-id";
-    finding.message = "the record has no id of 1 to 200 bytes of UTF-8";
+    finding.message =
+        base::StrCat("the record has no id of 1 to ", Record::kMostIdBytes, " bytes of UTF-8");
     finding.remedy = "give each record an id of its own";
   }
   return finding;

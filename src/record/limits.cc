@@ -1,0 +1,33 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Tested by tests/unit/record_limits_test.cc.
+
+#include "record/limits.h"
+
+#include "base/text.h"
+
+namespace mspof::record {
+
+size_t RowsOf(const CaseRecord& record) {
+  size_t rows = record.answer_sets.size();
+  for (const Group& group : record.groups) rows += group.rows.size();
+  return rows;
+}
+
+Status CheckLimits(const CaseRecord& record) {
+  if (record.record_id.size() > size_t{Record::kMostIdBytes}) {
+    return Status(
+        StatusCode::kInvalidArgument,
+        base::StrCat("the record's id has ", record.record_id.size(), " bytes; it may have ",
+                     Record::kMostIdBytes, ": give the record a short pseudonym"));
+  }
+  const size_t rows = RowsOf(record);
+  if (rows <= size_t{Record::kMostRows}) return Status();
+  return Status(
+      StatusCode::kResourceExhausted,
+      base::StrCat("the record has ", rows, " rows of groups and answer sets; it may have ",
+                   Record::kMostRows, ": see whether several records became one"));
+}
+
+}  // namespace mspof::record
