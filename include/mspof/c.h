@@ -132,7 +132,8 @@ MSPOF_C_API int mspof_tally_merge(mspof_tally* tally, const mspof_tally* other, 
 /**
  * Finishes. `*settle` is set to 0 if the outcome holds a return; to 1 if record ids were given
  * more than once: then make a second tally with `options.settle`, add the same records again
- * and finish that one.
+ * and finish that one. If an id that is to be settled was not added, the records are not those of
+ * the first pass: MSPOF_FAILED_PRECONDITION.
  * On MSPOF_OK `*out` is owned by the caller; release it with mspof_free().
  * Since: 0.1
  */

@@ -122,7 +122,8 @@ class MSPOF_EXPORT Tally {
                              std::string_view bytes);
 
   /// The return, or what must be settled first. The tally may be added to afterwards. Fails with
-  /// kResourceExhausted if memory ran out before.
+  /// kResourceExhausted if memory ran out before, and with kFailedPrecondition if an id of
+  /// TallyOptions::settlement was not added: these are not the records of the first pass.
   Result<Outcome> Finish() const;
 
  private:

@@ -117,8 +117,10 @@ Result<Tallied> Count(const Arguments& arguments, RecordInput* input, TallyOptio
     const uint64_t bytes = pass->bytes;
     options.settlement = std::move(pass->outcome.settlement);
     pass = ReadOnce(arguments, input, options);
-    if (!pass.ok()) return pass.status();
-    if (pass->bytes != bytes || !pass->outcome.settlement.empty()) {
+    const bool lacks_records =
+        !pass.ok() && pass.status().code() == StatusCode::kFailedPrecondition;
+    if (!pass.ok() && !lacks_records) return pass.status();
+    if (lacks_records || pass->bytes != bytes || !pass->outcome.settlement.empty()) {
       return Status(StatusCode::kFailedPrecondition,
                     input->name() + ": changed while it was read: run the command again");
     }

@@ -118,6 +118,14 @@ Settlement Copies::Unsettled() const {
   return settlement;
 }
 
+size_t Copies::NotMet() const {
+  return static_cast<size_t>(
+      std::count_if(settled_.begin(), settled_.end(), [this](const auto& settled) {
+        const auto it = met_.lower_bound({settled.first, 0});
+        return it == met_.end() || it->first != settled.first;
+      }));
+}
+
 bool Copies::Shares(const Copies& other) const {
   Sort();
   other.Sort();

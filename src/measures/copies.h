@@ -37,6 +37,9 @@ class Copies {
   static void AppendFinding(Verdict verdict, const Record& record, std::vector<Finding>* findings);
   // What must be settled before there can be a return.
   Settlement Unsettled() const;
+  // How many of the ids that are settled were not added: if any, these are not the records of the
+  // first pass.
+  size_t NotMet() const;
   // Whether both hold an id. Sorts.
   bool Shares(const Copies& other) const;
   void Merge(const Copies& other);

@@ -169,8 +169,8 @@ Status Tally::Merge(const Tally& other) {
   }
   if (impl_->copies.Shares(other.impl_->copies)) {
     return Status(StatusCode::kFailedPrecondition,
-                  "the tallies share a record id: divide the records by Tally::PartOf, so that "
-                  "copies meet in one part");
+                  "the tallies share a record id: give all records of one id to the same tally, so "
+                  "that its copies meet");
   }
   impl_->whole = false;
   impl_->copies.Merge(other.impl_->copies);
@@ -200,6 +200,11 @@ Result<Tally> Tally::Parse(const Framework& framework, const TallyOptions& optio
 
 Result<Outcome> Tally::Finish() const {
   if (!impl_->whole) return NotWhole();
+  if (const size_t missing = impl_->copies.NotMet(); missing > 0) {
+    return Status(StatusCode::kFailedPrecondition,
+                  base::StrCat("of the record ids that are to be settled, ", missing,
+                               " were not given again: add the same records as in the first pass"));
+  }
   Outcome outcome;
   outcome.settlement = impl_->copies.Unsettled();
   if (outcome.settlement.empty()) outcome.result = impl_->MakeReturn();
