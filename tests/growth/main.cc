@@ -10,54 +10,29 @@
 
 #include <valgrind/callgrind.h>
 
-#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <iterator>
-#include <new>
 #include <string>
 #include <string_view>
 
+#include "counted.h"
 #include "subjects.h"
-
-namespace {
-
-constexpr size_t kHeader = alignof(std::max_align_t);
-int64_t live_bytes = 0;
-int64_t most_live_bytes = 0;
-
-}  // namespace
-
-void* operator new(size_t size) {
-  auto* block = static_cast<char*>(std::malloc(size + kHeader));
-  if (block == nullptr) throw std::bad_alloc();
-  *reinterpret_cast<size_t*>(block) = size;
-  live_bytes += static_cast<int64_t>(size);
-  if (live_bytes > most_live_bytes) most_live_bytes = live_bytes;
-  return block + kHeader;
-}
-
-void operator delete(void* pointer) noexcept {
-  if (pointer == nullptr) return;
-  char* block = static_cast<char*>(pointer) - kHeader;
-  live_bytes -= static_cast<int64_t>(*reinterpret_cast<size_t*>(block));
-  std::free(block);
-}
-
-void operator delete(void* pointer, size_t) noexcept { operator delete(pointer); }
 
 namespace mspof::growth {
 namespace {
+
+using testing::counted_memory;
 
 std::string current;
 
 void Measure(const Subject& subject, int n) {
   current = subject.name + " " + std::to_string(n);
   const std::function<void()> work = subject.make(n);
-  const int64_t before = live_bytes;
-  most_live_bytes = live_bytes;
+  const int64_t before = counted_memory.live;
+  counted_memory.most_live = counted_memory.live;
   const std::clock_t began = std::clock();
   CALLGRIND_START_INSTRUMENTATION;
   CALLGRIND_ZERO_STATS;
@@ -66,7 +41,8 @@ void Measure(const Subject& subject, int n) {
   CALLGRIND_STOP_INSTRUMENTATION;
   const double seconds = static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC;
   std::printf("%s\t%d\t%lld\t%d\t%.4f\n", subject.name.c_str(), n,
-              static_cast<long long>(most_live_bytes - before), subject.bounded ? 1 : 0, seconds);
+              static_cast<long long>(counted_memory.most_live - before), subject.bounded ? 1 : 0,
+              seconds);
   std::fflush(stdout);
 }
 
