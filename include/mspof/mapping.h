@@ -102,6 +102,8 @@ struct ColumnReport {
   uint64_t unmapped = 0;
   /// Cells with a date or number that could not be read.
   uint64_t unreadable = 0;
+  /// Of the unreadable cells, those with a date whose year has two digits.
+  uint64_t short_years = 0;
   /// Of the filled cells, those with a date before 1900; only if ReaderOptions asked for it.
   uint64_t early = 0;
   /// The same: with a date after `as_of`, by at most 20 years.

@@ -41,6 +41,7 @@ std::vector<PathReport> ByPath(const std::vector<ColumnReport>& columns) {
     path->sum.empty += column.empty;
     path->sum.unmapped += column.unmapped;
     path->sum.unreadable += column.unreadable;
+    path->sum.short_years += column.short_years;
     path->sum.early += column.early;
     path->sum.late += column.late;
     path->sum.far += column.far;
@@ -66,7 +67,11 @@ std::string Problems(const ColumnReport& column, Date as_of) {
       column.unmapped_codes.empty()
           ? "with codes that are not mapped: --show-values shows them; add them to the code map"
           : "with codes that are not mapped; add them to the code map:" + Codes(column));
-  add(column.unreadable, "that cannot be read: is date_form right, or zone missing?");
+  add(column.short_years,
+      "whose year has two digits: export it with four, or say in the date form which hundred years "
+      "are meant, as in DD/MM/YY(1930)");
+  add(column.unreadable - column.short_years,
+      "that cannot be read: is date_form right, or zone missing?");
   add(column.early, "with dates before 1900: if they mean that there is none, name them in empty");
   add(column.late, "with dates after " + as_of.ToString() + ", the day as of which: is it right?");
   add(column.far, "with dates decades ahead: if they mean that there is none, name them in empty");

@@ -67,6 +67,7 @@ CellValue CellReader::ReadNumber(const Feed& feed, std::string_view text) {
       if (as_of_) CountDate(date, &counts_[feed.report]);
       return {ValueKind::kValue, date.days()};
     }
+    counts_[feed.report].short_years += HasShortYear(text) ? 1 : 0;
   } else if (ReadWhole(text, &number)) {
     return {ValueKind::kValue, number};
   }
@@ -120,6 +121,7 @@ std::vector<ColumnReport> CellReader::Columns(const std::vector<uint64_t>& rows)
     report.part = name.part;
     report.filled = counts_[i].filled;
     report.empty = rows[name.table] - counts_[i].filled - counts_[i].unlisted;
+    report.short_years = counts_[i].short_years;
     report.early = counts_[i].early;
     report.late = counts_[i].late;
     report.far = counts_[i].far;

@@ -113,7 +113,8 @@ class CellReader {
   struct CellCounts {
     uint64_t filled = 0;
     uint64_t unlisted = 0;
-    uint64_t early = 0;  // dates
+    uint64_t short_years = 0;  // dates
+    uint64_t early = 0;        // dates
     uint64_t late = 0;
     uint64_t far = 0;
   };

@@ -5,6 +5,12 @@
 // for which that could go wrong are refused. Forms in which each token has a fixed width,
 // which are nearly all, are read without looking for the end of a number.
 //
+// A blank of the form reads several, because SQL Server pads a day and an hour of one digit with
+// blanks ("Jun  1 2019 12:00AM").
+//
+// Two digits of a year say no century. Where the form names the first of a hundred years, there is
+// one year among them that ends with the two digits.
+//
 // Only the hour from 23:00 UTC can have another day in the United Kingdom than in UTC, so
 // the change to and from summer time (01:00 UTC on the last Sundays of March and October,
 // as since 1996) matters by its day alone. Earlier years had other rules; for dates of
@@ -81,12 +87,40 @@ bool TakeOffset(std::string_view* text, int* minutes) {
   return true;
 }
 
-// Passes over the fraction of a second: a point or comma and digits.
+// What can stand between a second and its fraction; a colon is SQL Server's.
+bool IsFractionMark(char c) { return c == '.' || c == ',' || c == ':'; }
+
+// Passes over the fraction of a second: a point, comma or colon, and digits.
 void DropFraction(std::string_view* text) {
-  if (text->size() < 2 || ((*text)[0] != '.' && (*text)[0] != ',') || !IsDigit((*text)[1])) return;
+  if (text->size() < 2 || !IsFractionMark((*text)[0]) || !IsDigit((*text)[1])) return;
   size_t size = 1;
   while (size < text->size() && IsDigit((*text)[size])) ++size;
   text->remove_prefix(size);
+}
+
+// Reads "AM", "am", "a.m." or "a" off the front of `text`, and the same of "PM".
+bool TakeHalfDay(std::string_view* text, bool* afternoon) {
+  if (text->empty()) return false;
+  const char half = static_cast<char>(text->front() | 0x20);
+  if (half != 'a' && half != 'p') return false;
+  *afternoon = half == 'p';
+  text->remove_prefix(1);
+  const bool point = !text->empty() && text->front() == '.';
+  if (point) text->remove_prefix(1);
+  const bool m = !text->empty() && (text->front() | 0x20) == 'm';
+  if (!m) return !point;
+  text->remove_prefix(1);
+  if (!point) return true;
+  if (text->empty() || text->front() != '.') return false;
+  text->remove_prefix(1);
+  return true;
+}
+
+bool TakeLiteral(std::string_view* text, char literal) {
+  if (text->empty() || text->front() != literal) return false;
+  text->remove_prefix(1);
+  while (literal == ' ' && !text->empty() && text->front() == ' ') text->remove_prefix(1);
+  return true;
 }
 
 int32_t LastSunday(int year, int month) {
@@ -129,38 +163,72 @@ bool ReadExcelSerial(std::string_view text, Date* date) {
 // A civil time as it was written.
 struct DateForm::Moment {
   std::array<int, kNumbers> number = {};
+  bool has_half_day = false;
+  bool afternoon = false;
   bool has_offset = false;
   int offset = 0;  // minutes east of UTC
+
+  // The hour of the day, from 0; -1 if there is none such. Programs that write 24 hours with "PM"
+  // behind them, and 0 for the first hour of the morning, contradict nothing.
+  int Hour() const {
+    const int hour = number[kHour];
+    if (!has_half_day) return hour;
+    if (afternoon) return hour == 0 ? -1 : hour < 12 ? hour + 12 : hour;
+    return hour > 12 ? -1 : hour % 12;
+  }
 };
 
-std::vector<DateForm::Token> DateForm::Tokens(std::string_view form) {
+// Reads "(1930)" off the front of `form`: the first of the hundred years that YY stands for.
+Status TakeCentury(std::string_view* form, int* first) {
+  const bool opened = !form->empty() && form->front() == '(';
+  if (opened) form->remove_prefix(1);
+  const bool known = opened && TakeNumber(form, 4, 4, first) && !form->empty() &&
+                     form->front() == ')' && *first >= 1 && *first <= 9900;
+  if (!known) {
+    return Refused(
+        "two digits of a year say no century: export it with four, YYYY, or name the first of the "
+        "hundred years that are meant, as in YY(1930) for 1930 to 2029");
+  }
+  form->remove_prefix(1);
+  return Status();
+}
+
+Result<std::vector<DateForm::Token>> DateForm::Tokens(std::string_view form, int* century_from) {
   struct Letters {
     std::string_view text;
     Token token;
   };
   // A longer one stands before a shorter one that it begins with.
-  constexpr std::array<Letters, 10> kLetters = {{{"YYYY", {kYear, 4, 4}},
+  constexpr std::array<Letters, 13> kLetters = {{{"YYYY", {kYear, 4, 4}},
+                                                 {"YY", {kYear, 2, 2}},
                                                  {"MMM", {kMonthName}},
                                                  {"MM", {kMonth, 2, 2}},
                                                  {"M", {kMonth, 1, 2}},
                                                  {"DD", {kDay, 2, 2}},
                                                  {"D", {kDay, 1, 2}},
                                                  {"hh", {kHour, 2, 2}},
+                                                 {"h", {kHour, 1, 2}},
                                                  {"mm", {kMinute, 2, 2}},
                                                  {"ss", {kSecond, 2, 2}},
+                                                 {"A", {kHalfDay}},
                                                  {"Z", {kOffset}}}};
   std::vector<Token> tokens;
   while (!form.empty()) {
     const auto* letters = std::find_if(kLetters.begin(), kLetters.end(), [form](const Letters& l) {
       return form.substr(0, l.text.size()) == l.text;
     });
-    if (letters == kLetters.end()) {
+    // The h of "14h30" stands behind the hour.
+    const bool hour_mark = form.front() == 'h' && !tokens.empty() && tokens.back().part == kHour;
+    if (letters == kLetters.end() || hour_mark) {
       tokens.push_back({kLiteral, 0, 0, form.front()});
       form.remove_prefix(1);
-    } else {
-      tokens.push_back(letters->token);
-      form.remove_prefix(letters->text.size());
+      continue;
     }
+    tokens.push_back(letters->token);
+    form.remove_prefix(letters->text.size());
+    if (letters->text != "YY") continue;
+    const Status status = TakeCentury(&form, century_from);
+    if (!status.ok()) return status;
   }
   return tokens;
 }
@@ -176,7 +244,7 @@ Status DateForm::Check(const std::vector<Token>& tokens) {
     const bool digit_next =
         next.part < kNumbers || (next.part == kLiteral && IsDigit(next.literal));
     if (token.least < token.most && digit_next) {
-      return Refused("D or M, which have one digit or two, cannot stand before a digit");
+      return Refused("D, M or h, which have one digit or two, cannot stand before a digit");
     }
     if (token.part == kOffset && (digit_next || (next.part == kLiteral && next.literal == ':'))) {
       return Refused("an offset (Z) cannot stand before a digit or a colon");
@@ -186,13 +254,14 @@ Status DateForm::Check(const std::vector<Token>& tokens) {
     return Refused("a form needs year, month and day: YYYY; MM, M or MMM; DD or D");
   }
   if (count[kMonth] + count[kMonthName] > 1) return Refused("the month stands twice");
-  for (Part part : {kYear, kDay, kHour, kMinute, kSecond, kOffset}) {
+  for (Part part : {kYear, kDay, kHour, kMinute, kSecond, kHalfDay, kOffset}) {
     if (count[part] > 1) return Refused("a part of the date or time stands twice");
   }
   if (count[kMinute] > count[kHour] || count[kSecond] > count[kMinute]) {
-    return Refused("mm needs hh, and ss needs mm; months are written in upper case");
+    return Refused("mm needs hh or h, and ss needs mm; months are written in upper case");
   }
-  if (count[kOffset] > count[kHour]) return Refused("an offset (Z) needs a time: hh");
+  if (count[kOffset] > count[kHour]) return Refused("an offset (Z) needs a time: hh or h");
+  if (count[kHalfDay] > count[kHour]) return Refused("A (am or pm) needs a time: hh or h");
   return Status();
 }
 
@@ -202,7 +271,8 @@ void DateForm::FindPlaces() {
   for (const Token& token : tokens_) {
     const auto at = static_cast<uint8_t>(size);
     const bool last = &token == &tokens_.back();
-    if (token.part == kMonthName || token.least < token.most || size > kMostSize) return;
+    if (token.part == kMonthName || token.part == kHalfDay) return;
+    if (token.least < token.most || size > kMostSize) return;
     if (token.part == kOffset && !last) return;
     if (token.part == kLiteral) literals_.push_back({token.literal, at});
     if (token.part < kNumbers) numbers_.push_back({token.part, token.most == 4, at});
@@ -222,7 +292,9 @@ Result<DateForm> DateForm::Parse(std::string_view form) {
   if (form.front() == ' ' || form.back() == ' ') {
     return Refused("a form cannot begin or end with a blank, since cells are trimmed");
   }
-  result.tokens_ = Tokens(form);
+  Result<std::vector<Token>> tokens = Tokens(form, &result.century_from_);
+  if (!tokens.ok()) return tokens.status();
+  result.tokens_ = *std::move(tokens);
   const Status status = Check(result.tokens_);
   if (!status.ok()) return status;
   result.FindPlaces();
@@ -263,13 +335,15 @@ bool DateForm::ReadTokens(std::string_view text, Moment* moment) const {
     } else if (token.part == kOffset) {
       moment->has_offset = true;
       if (!TakeOffset(&text, &moment->offset)) return false;
-    } else {
-      if (text.empty() || text.front() != token.literal) return false;
-      text.remove_prefix(1);
+    } else if (token.part == kHalfDay) {
+      moment->has_half_day = true;
+      if (!TakeHalfDay(&text, &moment->afternoon)) return false;
+    } else if (!TakeLiteral(&text, token.literal)) {
+      return false;
     }
     if (token.part != kSecond) continue;
     const char next = i + 1 < tokens_.size() ? tokens_[i + 1].literal : '\0';
-    if (next != '.' && next != ',') DropFraction(&text);
+    if (!IsFractionMark(next)) DropFraction(&text);
   }
   return text.empty();
 }
@@ -283,17 +357,47 @@ bool DateForm::Read(std::string_view text, DateZone zone, Date* date) const {
     moment = Moment();
     if (!ReadTokens(text, &moment)) return false;
   }
+  return DayOf(moment, zone, date);
+}
+
+bool DateForm::DayOf(const Moment& moment, DateZone zone, Date* date) const {
   const std::array<int, kNumbers>& number = moment.number;
-  if (!Date::IsValid(number[kYear], number[kMonth], number[kDay])) return false;
-  if (number[kHour] > 23 || number[kMinute] > 59 || number[kSecond] > 60) return false;
-  *date = Date::Of(number[kYear], number[kMonth], number[kDay]);
+  int year = number[kYear];
+  if (century_from_ != 0) year = century_from_ + (year + 100 - century_from_ % 100) % 100;
+  const int hour = moment.Hour();
+  if (!Date::IsValid(year, number[kMonth], number[kDay])) return false;
+  if (hour < 0 || hour > 23 || number[kMinute] > 59 || number[kSecond] > 60) return false;
+  *date = Date::Of(year, number[kMonth], number[kDay]);
   if (!moment.has_offset || zone == DateZone::kAsWritten) return true;
   if (zone == DateZone::kRefused) return false;
-  const int minute = number[kHour] * 60 + number[kMinute] - moment.offset;
+  const int minute = hour * 60 + number[kMinute] - moment.offset;
   const int32_t day = LondonDay(int64_t{date->days()} * kMinutesOfDay + minute);
   if (day < Date::Of(1, 1, 1).days() || day > Date::Of(9999, 12, 31).days()) return false;
   *date = Date::FromDays(day);
   return true;
+}
+
+bool HasShortYear(std::string_view text) {
+  constexpr size_t kMostBytes = 40;
+  if (text.size() > kMostBytes) return false;
+  // Any century will do, since only the form is asked for; a leap day is one in 2000.
+  static const std::vector<DateForm> kForms = [] {
+    std::vector<DateForm> forms;
+    for (std::string_view form :
+         {"D/M/YY(2000)", "M/D/YY(2000)", "D-M-YY(2000)", "D.M.YY(2000)", "D M YY(2000)",
+          "D-MMM-YY(2000)", "D MMM YY(2000)", "D/MMM/YY(2000)", "MMM D YY(2000)", "MMM D, YY(2000)",
+          "MMM-D-YY(2000)"}) {
+      forms.push_back(*DateForm::Parse(form));
+    }
+    return forms;
+  }();
+  const size_t time = text.find(':');
+  if (time != std::string_view::npos) text = text.substr(0, text.find_last_of(" T", time));
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  Date date;
+  return std::any_of(kForms.begin(), kForms.end(), [&](const DateForm& form) {
+    return form.Read(text, DateZone::kAsWritten, &date);
+  });
 }
 
 }  // namespace mspof::mapping

@@ -4,8 +4,8 @@
 #ifndef MSPOF_MAPPING_DATE_FORM_H_
 #define MSPOF_MAPPING_DATE_FORM_H_
 
-// Internal. How a host writes a day: "DD/MM/YYYY", "YYYY-MM-DDThh:mm:ssZ", "excel-serial".
-// The letters are those of mapping.proto.
+// Internal. How a host writes a day: "DD/MM/YYYY", "YYYY-MM-DDThh:mm:ssZ", "D/M/YYYY h:mm A",
+// "DD-MMM-YY(1930)", "excel-serial". The letters are those of mapping.proto.
 
 #include <cstddef>
 #include <cstdint>
@@ -41,6 +41,7 @@ class DateForm {
     kSecond,
     kNumbers,
     kMonthName = kNumbers,
+    kHalfDay,
     kOffset,
     kLiteral,
   };
@@ -61,13 +62,15 @@ class DateForm {
   };
   struct Moment;
 
-  static std::vector<Token> Tokens(std::string_view form);
+  static Result<std::vector<Token>> Tokens(std::string_view form, int* century_from);
   static Status Check(const std::vector<Token>& tokens);
   void FindPlaces();
   bool ReadAtPlaces(std::string_view text, Moment* moment) const;
   bool ReadTokens(std::string_view text, Moment* moment) const;
+  bool DayOf(const Moment& moment, DateZone zone, Date* date) const;
 
   bool excel_serial_ = false;
+  int century_from_ = 0;  // the first of the years that two digits stand for; 0: there are four
   std::vector<Token> tokens_;
   // Where the parts stand, if each but a last offset has its fixed place.
   size_t fixed_size_ = 0;  // 0: the form is another one
@@ -75,6 +78,10 @@ class DateForm {
   std::vector<NumberPlace> numbers_;
   std::vector<LiteralPlace> literals_;
 };
+
+// Whether `text` is a day, with or without a time, whose year has two digits. Such a text is
+// refused by every form but those that name a century; whoever refuses it can say why.
+bool HasShortYear(std::string_view text);
 
 }  // namespace mspof::mapping
 

@@ -16,10 +16,11 @@
 namespace mspof::fuzz {
 namespace {
 
-constexpr std::array<const char*, 12> kForms = {
-    "YYYY-MM-DD",   "DD/MM/YYYY",        "D/M/YYYY",         "D MMM YYYY",
-    "YYYYMMDD",     "MMM D, YYYY",       "DD.MM.YYYY hh:mm", "YYYY-MM-DDThh:mm:ssZ",
-    "excel-serial", "M/D/YYYY hh:mm:ss", "YYYYDDMM",         "DMMMYYYY"};
+constexpr std::array<const char*, 16> kForms = {
+    "YYYY-MM-DD",    "DD/MM/YYYY",        "D/M/YYYY",         "D MMM YYYY",
+    "YYYYMMDD",      "MMM D, YYYY",       "DD.MM.YYYY hh:mm", "YYYY-MM-DDThh:mm:ssZ",
+    "excel-serial",  "M/D/YYYY hh:mm:ss", "YYYYDDMM",         "DMMMYYYY",
+    "D/M/YYYY h:mm", "MMM D YYYY h:mmA",  "DD/MM/YY(1915)",   "YYYY-MM-DD hh:mm:ss A"};
 
 void CheckDay(Date day) {
   const int year = day.year();
@@ -47,6 +48,8 @@ std::string Written(std::string_view form, Date day) {
     };
     if (take("YYYY")) {
       text += padded(day.year(), 4);
+    } else if (take("YY(1915)")) {
+      text += padded(day.year() % 100, 2);
     } else if (take("MMM")) {
       text += kMonths[day.month() - 1];
     } else if (take("MM")) {
@@ -59,6 +62,10 @@ std::string Written(std::string_view form, Date day) {
       text += std::to_string(day.day());
     } else if (take("hh") || take("mm") || take("ss")) {
       text += "07";
+    } else if (take("h")) {
+      text += "7";
+    } else if (take("A")) {
+      text += "am";
     } else if (take("Z")) {
       text += "+00:00";
     } else {
@@ -119,9 +126,9 @@ std::vector<std::string> Seeds() {
 }
 
 std::vector<std::string> Words() {
-  return {"YYYY", "MMM",  "MM",           "DD",     "D",          "hh",       "mm",
-          "ss",   "Z",    "excel-serial", "/Q1",    "-20",        "T",        ":",
-          "Jan",  "July", "+01:00",       "\n%%\n", "2019-06-30", "September"};
+  return {"YYYY", "MMM", "MM",       "DD",     "D",      "hh",           "mm",       "ss",  "Z",
+          "h",    "A",   "YY(1930)", "am",     "p.m.",   "excel-serial", "/Q1",      "-20", "T",
+          ":",    "Jan", "July",     "+01:00", "\n%%\n", "2019-06-30",   "September"};
 }
 
 const Target kDates({"dates", "Days, periods, forms of dates and what they read.", 256, Run, Seeds,

@@ -86,6 +86,34 @@ INSTANTIATE_TEST_SUITE_P(
         Reading{"LeapSecond", Form("YYYY-MM-DD hh:mm:ss"), "2016-12-31 23:59:60", "2016-12-31"},
         Reading{"TimeIsMissing", Form("YYYY-MM-DD hh:mm"), "2019-06-30", ""},
         Reading{"OffsetIsTooMuch", Form("YYYY-MM-DDThh:mm:ss"), "2019-06-30T10:00:00Z", ""},
+        Reading{"OneDigitHour", Form("D/M/YYYY h:mm"), "13/5/2019 9:05", "2019-05-13"},
+        Reading{"OneDigitHourReadsTwo", Form("D/M/YYYY h:mm"), "13/5/2019 14:05", "2019-05-13"},
+        Reading{"TwoDigitHourNeedsThem", Form("D/M/YYYY hh:mm"), "13/5/2019 9:05", ""},
+        Reading{"HourMark", Form("DD/MM/YYYY hhhmm"), "13/05/2019 14h30", "2019-05-13"},
+        Reading{"Morning", Form("M/D/YYYY h:mm A"), "5/13/2019 8:30 AM", "2019-05-13"},
+        Reading{"Afternoon", Form("M/D/YYYY h:mm:ss A"), "5/13/2019 12:30:00 pm", "2019-05-13"},
+        Reading{"HalfDayWithPoints", Form("D/M/YYYY h:mm A"), "13/5/2019 8:30 a.m.", "2019-05-13"},
+        Reading{"HalfDayInHalf", Form("D/M/YYYY h:mm A"), "13/5/2019 8:30 a.m", ""},
+        Reading{"HalfDayIsMissing", Form("D/M/YYYY h:mm A"), "13/5/2019 8:30", ""},
+        Reading{"NoSuchHalfDay", Form("D/M/YYYY h:mm A"), "13/5/2019 8:30 XM", ""},
+        Reading{"MorningOf24Hours", Form("D/M/YYYY h:mm A"), "13/5/2019 14:30 AM", ""},
+        Reading{"AfternoonOf24Hours", Form("D/M/YYYY h:mm A"), "13/5/2019 14:30 PM", "2019-05-13"},
+        Reading{"MidnightOf24Hours", Form("D/M/YYYY h:mm A"), "13/5/2019 0:15 AM", "2019-05-13"},
+        Reading{"ZeroInTheAfternoon", Form("D/M/YYYY h:mm A"), "13/5/2019 0:15 PM", ""},
+        Reading{"SqlServer", Form("MMM D YYYY h:mmA"), "Jun  1 2019 12:00AM", "2019-06-01"},
+        Reading{"SqlServerPadsTheHour", Form("MMM D YYYY h:mmA"), "Jun 11 2019  9:05PM",
+                "2019-06-11"},
+        Reading{"SqlServerMilliseconds", Form("MMM D YYYY h:mm:ssA"), "Jun  1 2019 12:00:00:000AM",
+                "2019-06-01"},
+        Reading{"SeveralBlanks", Form("DD/MM/YYYY hh:mm"), "30/06/2019  09:05", "2019-06-30"},
+        Reading{"BlankIsMissing", Form("DD/MM/YYYY hh:mm"), "30/06/201909:05", ""},
+        Reading{"NamedCentury", Form("DD-MMM-YY(1930)"), "13-MAY-19", "2019-05-13"},
+        Reading{"FirstYearOfTheCentury", Form("DD/MM/YY(1930)"), "01/01/30", "1930-01-01"},
+        Reading{"LastYearOfTheCentury", Form("DD/MM/YY(1930)"), "31/12/29", "2029-12-31"},
+        Reading{"RoundCentury", Form("YY(2000)MMDD"), "190630", "2019-06-30"},
+        Reading{"NamedCenturyNeedsTwoDigits", Form("DD/MM/YY(1930)"), "01/01/2019", ""},
+        Reading{"LeapDayOfTheCentury", Form("D/M/YY(1930)"), "29/2/00", "2000-02-29"},
+        Reading{"NoLeapDayInTheCentury", Form("D/M/YY(1830)"), "29/2/00", ""},
         Reading{"ExcelSerial", Form("excel-serial"), "43646", "2019-06-30"},
         Reading{"ExcelSerialWithTime", Form("excel-serial"), "43646.98", "2019-06-30"},
         Reading{"ExcelSerialLast", Form("excel-serial"), "2958465", "9999-12-31"},
@@ -121,6 +149,12 @@ INSTANTIATE_TEST_SUITE_P(
         // 2024: 31 March is a Sunday itself; 2021: 31 October is.
         Reading{"LastDayIsSundayInMarch", kLondon, "2024-03-31T23:00:00Z", "2024-04-01"},
         Reading{"LastDayIsSundayInOctober", kLondon, "2021-10-31T23:00:00Z", "2021-10-31"},
+        Reading{"SummerNightAt11", Form("D/M/YYYY h:mm AZ") + "zone: ZONE_EUROPE_LONDON",
+                "30/6/2019 11:30 PMZ", "2019-07-01"},
+        Reading{"SummerMorningAt11", Form("D/M/YYYY h:mm AZ") + "zone: ZONE_EUROPE_LONDON",
+                "30/6/2019 11:30 AMZ", "2019-06-30"},
+        Reading{"SummerNightAt12", Form("D/M/YYYY h:mm A Z") + "zone: ZONE_EUROPE_LONDON",
+                "1/7/2019 12:30 AM +01:00", "2019-07-01"},
         Reading{"YearEnds", kLondon, "2020-01-01T00:30:00+01:00", "2019-12-31"},
         Reading{"FirstDayOfAll", kLondon, "0001-01-01T00:30:00+01:00", ""},
         Reading{"AsWritten", kAsWritten, "2019-06-30T23:30:00Z", "2019-06-30"},
@@ -146,6 +180,34 @@ TEST(DateForm, ColumnsInheritFormsAndZoneOfTheMapping) {
             "A: started=same\n");
 }
 
+struct ShortYear {
+  std::string name;
+  std::string text;
+  bool is_short;
+};
+
+class ShortYearTest : public ::testing::TestWithParam<ShortYear> {};
+
+TEST_P(ShortYearTest, IsCountedAmongWhatCannotBeRead) {
+  const ReadResult r = ReadCsv(Dates(Form("DD/MM/YYYY")), OneRow("2000-01-01", GetParam().text));
+  ASSERT_EQ(r.error, "");
+  EXPECT_EQ(r.columns[2].unreadable, 1);
+  EXPECT_EQ(r.columns[2].short_years, GetParam().is_short ? 1 : 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, ShortYearTest,
+                         ::testing::Values(ShortYear{"Numbers", "13/05/19", true},
+                                           ShortYear{"American", "5/13/19", true},
+                                           ShortYear{"Oracle", "13-MAY-19", true},
+                                           ShortYear{"Excel", "16-Dec-18", true},
+                                           ShortYear{"WithTime", "13/05/19 09:05", true},
+                                           ShortYear{"WithHalfDay", "5/13/19 8:30 AM", true},
+                                           ShortYear{"MonthFirst", "May 13, 19", true},
+                                           ShortYear{"FourDigits", "2019-05-13", false},
+                                           ShortYear{"OtherText", "not known", false},
+                                           ShortYear{"NoSuchDay", "45/13/19", false}),
+                         [](const auto& one) { return one.param.name; });
+
 struct BadForm {
   std::string name;
   std::string form;
@@ -164,7 +226,14 @@ INSTANTIATE_TEST_SUITE_P(
     All, BadDateFormTest,
     ::testing::Values(BadForm{"Empty", "", "empty"}, BadForm{"NoYear", "DD/MM", "needs year"},
                       BadForm{"LowerCase", "dd/mm/yyyy", "needs year"},
-                      BadForm{"ShortYear", "DD/MM/YY", "YYYY"},
+                      BadForm{"ShortYear", "DD/MM/YY", "no century"},
+                      BadForm{"CenturyIsNoYear", "DD/MM/YY(30)", "no century"},
+                      BadForm{"CenturyIsOpen", "DD/MM/YY(1930", "no century"},
+                      BadForm{"CenturyIsTooLate", "DD/MM/YY(9901)", "no century"},
+                      BadForm{"YearTwice", "YY(1930)/MM/DD YYYY", "twice"},
+                      BadForm{"HalfDayWithoutTime", "DD/MM/YYYY A", "needs a time"},
+                      BadForm{"HalfDayTwice", "DD/MM/YYYY h A A", "twice"},
+                      BadForm{"AmbiguousHour", "DD/MM/YYYY hmm", "cannot stand before a digit"},
                       BadForm{"LowerCaseMonth", "DD/mm/YYYY", "needs year"},
                       BadForm{"DayTwice", "DD/MM/YYYY DD", "twice"},
                       BadForm{"MonthTwice", "DD/MM/YYYY MMM", "month stands twice"},
