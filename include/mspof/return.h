@@ -121,7 +121,9 @@ struct MeasureResult {
   uint64_t total = 0;
   /// Records with at least one counted answer set, for collections; else 0.
   uint64_t records = 0;
-  /// Ids of the dimensions.
+  /// Most dimensions of a measure.
+  static constexpr size_t kMostDimensions = 64;
+  /// Ids of the dimensions, at most kMostDimensions.
   std::vector<std::string> dimensions;
   /// Every listed combination, zeros included; sorted by codes.
   std::vector<Cell> cells;

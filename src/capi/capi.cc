@@ -130,6 +130,16 @@ Result<mspof::TallyOptions> Read(const mspof_options* options, bool needs_period
   return out;
 }
 
+// A record of at most 16 MiB, which is what a stream of records may have, too.
+Status Decode(const uint8_t* data, size_t size, mspof::Record* record) {
+  constexpr size_t kMostBytes = size_t{16} << 20;
+  if (size <= kMostBytes) return record->Decode(View(data, size));
+  record->Clear();
+  return Status(StatusCode::kCorrupt, "the record has more than 16 MiB: see what fills it");
+}
+
+static_assert(mspof::Record::kMostIdBytes == 200, "messages and mspof/c.h say so");
+
 }  // namespace
 
 int mspof_framework_open(mspof_framework** out, const char* id, mspof_error* error) {
@@ -157,7 +167,7 @@ int mspof_check(mspof_bytes** out, const mspof_framework* framework, const mspof
     if (!checker.ok()) return checker.status();
     mspof::Record filled(framework->framework);
     if (record == nullptr && record_size > 0) return Missing("record");
-    const Status decoded = filled.Decode(View(record, record_size));
+    const Status decoded = Decode(record, record_size, &filled);
     if (!decoded.ok()) return decoded;
     std::vector<mspof::Finding> findings;
     checker->Check(filled, &findings);
@@ -187,14 +197,19 @@ int mspof_tally_add(mspof_tally* tally, const uint8_t* record, size_t record_siz
   return Firewall(error, [&]() -> Status {
     if (tally == nullptr) return Missing("tally");
     if (record == nullptr && record_size > 0) return Missing("record");
-    const Status decoded = tally->record.Decode(View(record, record_size));
-    if (decoded.ok()) {
+    const Status decoded = Decode(record, record_size, &tally->record);
+    const size_t id_bytes = tally->record.record_id().size();
+    const bool good_id = id_bytes > 0 && id_bytes <= size_t{mspof::Record::kMostIdBytes};
+    if (decoded.ok() && good_id) {
       tally->tally.Add(tally->record);
       return decoded;
     }
     tally->tally.AddUnreadable();
     // A record with too many rows is at fault, too; only memory that ran out is said otherwise.
-    return Status(StatusCode::kCorrupt, decoded.message());
+    if (!decoded.ok()) return Status(StatusCode::kCorrupt, decoded.message());
+    return Status(
+        StatusCode::kCorrupt,
+        "the record has no id of 1 to 200 bytes: give each record a pseudonym of its own");
   });
 }
 

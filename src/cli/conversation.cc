@@ -191,6 +191,11 @@ Status Conversation::Run() {
   return Status();
 }
 
+std::string Conversation::BrokenOff() const {
+  if (lines_.interrupted()) return "it was interrupted";
+  return ended_early_ ? "the input ended at a question" : "";
+}
+
 Result<bool> Conversation::AtQuestion(const std::vector<InterviewQuestion>& questions) {
   const InterviewQuestion& question = questions[*place_];
   const Status shown = Show(question, question.heading == heading_ ? "" : question.heading,
@@ -199,6 +204,7 @@ Result<bool> Conversation::AtQuestion(const std::vector<InterviewQuestion>& ques
   heading_ = question.heading;
   const std::optional<std::string> line = lines_.Read("> ");
   if (!lines_.status().ok()) return lines_.status();
+  ended_early_ = !line;
   if (!line || *line == "q") return false;
   const auto after = [&](const std::vector<InterviewQuestion>& all) {
     for (size_t i = *place_ + 1; i < all.size(); ++i) {

@@ -33,6 +33,10 @@ class Conversation {
   // the terminal neither written nor read.
   Status Run();
 
+  // Why it ended, other than because whoever answers said so or all was shown; empty: so it did.
+  std::string BrokenOff() const;
+  bool interrupted() const { return lines_.interrupted(); }
+
  private:
   // What to show next: the position of a question; none: all answers.
   using Place = std::optional<size_t>;
@@ -52,6 +56,8 @@ class Conversation {
   Place place_;
   // All answers were shown, so a changed one leads back there.
   bool shown_all_ = false;
+  // The input ended at a question.
+  bool ended_early_ = false;
   std::string heading_;
   std::vector<Finding> found_;
 };

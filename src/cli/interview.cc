@@ -85,9 +85,10 @@ int Finalise(Desk* desk, const Arguments& arguments) {
   return saved.ok() ? kDone : Fail(saved);
 }
 
-int End(Desk* desk, const Arguments& arguments) {
+// `broken_off`: why the interview has no end of its own; empty: it has.
+int End(Desk* desk, const Arguments& arguments, const std::string& broken_off) {
   if (desk->is_elsewhere()) return Fail(InWordsElsewhere(*desk));
-  if (arguments.finalise) {
+  if (arguments.finalise && broken_off.empty()) {
     const int code = Finalise(desk, arguments);
     if (code != kDone) return code;
   }
@@ -102,7 +103,10 @@ int End(Desk* desk, const Arguments& arguments) {
   }
   for (const MissingAnswer& missing : interview.Missing()) text += InWords(missing) + "\n";
   for (const Finding& finding : interview.Findings()) text += InWords(finding) + "\n";
-  return PrintResult(text, kDone);
+  const int printed = PrintResult(text, kDone);
+  if (printed != kDone || broken_off.empty()) return printed;
+  return Fail(broken_off + ": what was answered is saved" +
+              (arguments.finalise ? "; the record was not made final" : ""));
 }
 
 // Facts of an interview that is continued are written though nothing more may be answered.
@@ -159,13 +163,17 @@ int RunInterview(const Arguments& arguments) {
     if (!given.ok()) return Fail(given, "--no-answers");
     const Status saved = Save(&*desk);
     if (!saved.ok()) return Fail(saved);
-    return End(&*desk, arguments);
+    return End(&*desk, arguments, "");
   }
   const Status told =
       arguments.quiet ? Status() : PrintText("Numbers answer; ? shows what else there is.\n");
-  const Status done = told.ok() ? Conversation(&*desk).Run() : told;
+  if (!told.ok()) return Fail(told);
+  Conversation conversation(&*desk);
+  const Status done = conversation.Run();
   if (!done.ok()) return Fail(done);
-  return End(&*desk, arguments);
+  // Without --finalise whoever types, or a script, may end by the end of the input.
+  const bool may_end = !arguments.finalise && !conversation.interrupted();
+  return End(&*desk, arguments, may_end ? "" : conversation.BrokenOff());
 }
 
 }  // namespace

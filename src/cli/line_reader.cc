@@ -55,6 +55,8 @@ class LineReader::Terminal {
   // Whether lines can be edited; if not, they are read as a script's are.
   bool can_edit() const { return editor_ != nullptr; }
 
+  bool interrupted() const { return *interrupted_; }
+
   std::optional<std::string> Read(std::string prompt) {
     prompt_ = std::move(prompt);
     int count = 0;
@@ -100,6 +102,8 @@ std::optional<std::string> LineReader::Read(const std::string& prompt) {
   if (terminal_ != nullptr) PrintResult(prompt, kDone);
   return ReadPiped();
 }
+
+bool LineReader::interrupted() const { return terminal_ != nullptr && terminal_->interrupted(); }
 
 // Not by a stream, which takes an error or an interrupted call for the end.
 std::optional<std::string> LineReader::ReadPiped() {

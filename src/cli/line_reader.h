@@ -30,6 +30,8 @@ class LineReader {
   // Why the last line was none, if it was no end. A terminal that fails has gone away, and that is
   // the end.
   const Status& status() const { return status_; }
+  // Whether the person sent an interrupt; there are no further lines then.
+  bool interrupted() const;
 
  private:
   class Terminal;

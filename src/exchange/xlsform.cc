@@ -53,6 +53,15 @@ std::string NameOf(const std::string& language) {
   return base::StrCat(word, " (", language, ")");
 }
 
+// A text in which `${` stands for itself and names no answer: XLSForm has no way to say so, but a
+// word joiner between the two, which nobody sees, keeps them apart.
+std::string Plain(std::string text) {
+  for (size_t at = 0; (at = text.find("${", at)) != text.npos;) {
+    text.insert(at + 1, "\xE2\x81\xA0");
+  }
+  return text;
+}
+
 class FormWriter {
  public:
   FormWriter(const Framework::Impl& d, const FormRequest& request, const Form& form)
@@ -193,10 +202,10 @@ class FormWriter {
   // The same text for each language that has no other.
   std::vector<std::string> Cells(const std::string& text,
                                  const std::map<std::string, std::string>& others) const {
-    std::vector<std::string> cells(languages_.size(), text);
+    std::vector<std::string> cells(languages_.size(), Plain(text));
     for (size_t i = 1; i < languages_.size(); ++i) {
       const auto it = others.find(languages_[i]);
-      if (it != others.end()) cells[i] = it->second;
+      if (it != others.end()) cells[i] = Plain(it->second);
     }
     return cells;
   }

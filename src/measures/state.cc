@@ -6,10 +6,12 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 #include <mspof/v1/tally.pb.h>
 
 #include "base/canonical.h"
+#include "base/digest.h"
 #include "measures/tally_impl.h"
 
 namespace mspof {
@@ -235,15 +237,28 @@ std::string Tally::Impl::Serialize() const {
     measures::PutHash(given.id, state.mutable_given_ids());
     measures::PutNumber(given.content, 8, state.mutable_given_ids());
   }
-  return base::CanonicalBytes(state);
+  // What was altered on its way would be counted: a digest over all of it ends the bytes.
+  std::string bytes = base::CanonicalBytes(state);
+  const base::Sha256 digest = base::Sha256Of(bytes);
+  bytes.append(digest.begin(), digest.end());
+  return bytes;
 }
 
 Status Tally::Impl::Restore(std::string_view bytes) {
   const Status corrupt(StatusCode::kCorrupt,
                        "the bytes are not the state of a tally: they are truncated, altered or "
                        "of another version");
+  constexpr size_t kDigest = std::tuple_size_v<base::Sha256>;
+  if (bytes.size() <= kDigest) return corrupt;
+  const std::string_view written = bytes.substr(bytes.size() - kDigest);
+  bytes.remove_suffix(kDigest);
+  const base::Sha256 digest = base::Sha256Of(bytes);
   v1::TallyState state;
-  if (bytes.empty() || !base::ParseCanonical(bytes, &state)) return corrupt;
+  if (!std::equal(digest.begin(), digest.end(), written.begin(),
+                  [](uint8_t a, char b) { return a == static_cast<uint8_t>(b); }) ||
+      !base::ParseCanonical(bytes, &state)) {
+    return corrupt;
+  }
   const std::string_view expected(reinterpret_cast<const char*>(fingerprint.data()),
                                   fingerprint.size());
   if (state.fingerprint() != expected) {

@@ -20,7 +20,6 @@ namespace mspof::submission {
 namespace {
 
 // More dimensions than any measure has; a key of "dimension:" cannot ask for memory.
-constexpr uint64_t kMaxDimensions = 64;
 
 template <typename Number>
 bool ParseNumber(std::string_view text, Number* number) {
@@ -93,7 +92,8 @@ class Filler {
   void Positions(const char* name, std::vector<std::string>& texts) {
     if (!Is(name)) return;
     uint64_t position = 0;
-    if (!ParseNumber(key_, &position) || position < 1 || position > kMaxDimensions) {
+    if (!ParseNumber(key_, &position) || position < 1 ||
+        position > MeasureResult::kMostDimensions) {
       error_ = "the position is not a number from 1 to 64";
       return;
     }

@@ -152,6 +152,8 @@ class Checker {
     Token(row.id, field + ".id");
     Token(row.population, field + ".population");
     Line(row.not_supplied, field + ".not_supplied");
+    Require(row.dimensions.size() <= MeasureResult::kMostDimensions, field + ".dimension",
+            "is there more than 64 times");
     for (const std::string& dimension : row.dimensions) Token(dimension, field + ".dimension");
     NonZero(row.cells, field + ".cell");
     for (const Cell& cell : row.cells) {

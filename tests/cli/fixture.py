@@ -102,8 +102,12 @@ class Case(unittest.TestCase):
             check=False, **more)
 
     @staticmethod
-    def sanitizers():
-        return {k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")}
+    def sanitizers(more=""):
+        """What a sanitizer is told, if there is one; `more`: for AddressSanitizer."""
+        told = {k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")}
+        if "ASAN_OPTIONS" in told:
+            told["ASAN_OPTIONS"] += more
+        return told
 
     def command(self, *arguments, expect=0, values=False, **more):
         """Runs the command; returns (standard output, standard error) as text. `expect` is the

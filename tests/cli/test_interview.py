@@ -13,6 +13,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -43,12 +44,12 @@ class Interviews(fixture.Case):
         return {v["id"]: v["value"][0] for v in values if v.get("value") and
                 v.get("capture", {}).get("state", "") in ("", "CAPTURE_STATE_EFFECTIVE")}
 
-    def at_a_terminal(self, rows=24, columns=80):
+    def at_a_terminal(self, *options, rows=24, columns=80):
         """An interview at a terminal of its own: the process, and the other end of the terminal."""
         leader, follower = pty.openpty()
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         child = subprocess.Popen(
-            [fixture.MSPOF, "interview", "case.json", *DAY], stdin=follower, stdout=follower,
+            [fixture.MSPOF, "interview", "case.json", *DAY, *options], stdin=follower, stdout=follower,
             stderr=follower, cwd=self.folder, start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
             env={"TERM": "xterm", "PATH": os.environ["PATH"], **self.sanitizers()})
@@ -73,7 +74,7 @@ class Interviews(fixture.Case):
                             **more)
 
     def test_a_terminal_of_any_size_will_do(self):
-        child, terminal = self.at_a_terminal(65535, 65535)
+        child, terminal = self.at_a_terminal(rows=65535, columns=65535)
         os.write(terminal, b"1\nq\n")
         self.read_until(terminal, b"Record r1: draft")
         self.assertEqual(child.wait(timeout=60), 0)
@@ -123,7 +124,7 @@ class Interviews(fixture.Case):
         self.assertEqual(self.answers(self.record()["value"])["outcomes-asked"], "no")
 
     def test_finalise(self):
-        output, error = self.ask("case.json", "3", line=[*DAY, "--finalise"], expect=2)
+        output, error = self.ask("case.json", "3", "q", line=[*DAY, "--finalise"], expect=2)
         self.assertIn("risk-outcome has no answer", error)
         output, _ = self.ask("case.json", "1", line=[*DAY, "--finalise"])
         self.assertIn("Record r1: final\n", output)
@@ -173,9 +174,29 @@ class Interviews(fixture.Case):
         os.write(leader, b"\x03")
         shown = self.read_until(leader, b"Record r1: draft")
         self.assertIn(b"Record r1: draft", shown)
-        self.assertEqual(child.wait(), 0)
+        self.read_until(leader, b"it was interrupted: what was answered is saved")
+        self.assertEqual(child.wait(), 2)
         os.close(leader)
         self.assertEqual(self.answers(self.record()["value"])["outcomes-asked"], "no")
+
+    def test_what_is_broken_off_is_not_made_final(self):
+        for how in ("\x03", "\x04", signal.SIGHUP, signal.SIGTERM):
+            with self.subTest(how=how):
+                child, leader = self.at_a_terminal("--finalise", "--incomplete")
+                self.read_until(leader, b"> ")
+                if isinstance(how, str):
+                    os.write(leader, how.encode())
+                else:
+                    child.send_signal(how)
+                shown = self.read_until(leader, b"the record was not made final")
+                self.assertIn(b"the record was not made final", shown)
+                self.assertEqual(child.wait(), 2)
+                os.close(leader)
+                self.assertNotIn("finalisation", json.dumps(self.record()))
+        _, error = self.ask("case.json", "3", line=[*DAY, "--finalise", "--incomplete"], expect=2)
+        self.assertIn("the input ended at a question: what was answered is saved; the record was "
+                      "not made final", error)
+        self.assertNotIn("finalisation", json.dumps(self.record()))
 
     def test_what_is_wrong_is_said_at_once(self):
         late = ["--respondent", "adult", "--interviewer", "independent", "--only-collection",

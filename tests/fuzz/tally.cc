@@ -8,6 +8,7 @@
 #include <mspof/v1/conformance.pb.h>
 #include <mspof/v1/record.pb.h>
 
+#include "base/digest.h"
 #include "edit.h"
 #include "input.h"
 #include "mspof/conformance.h"
@@ -96,8 +97,11 @@ void RunState(std::string_view bytes) {
   // The fingerprint of the options comes first; with it bytes get further.
   const std::string_view rest = input.Rest();
   for (const bool with : {false, true}) {
-    const std::string state =
+    std::string state =
         with ? Made(framework).Serialize().substr(0, 34) + std::string(rest) : std::string(rest);
+    // Nobody who attacks leaves the digest wrong.
+    const base::Sha256 digest = base::Sha256Of(state);
+    state.append(digest.begin(), digest.end());
     Result<Tally> tally = Tally::Parse(framework, SomeOptions(), state);
     if (!tally.ok()) {
       RequireMessage(tally.status());

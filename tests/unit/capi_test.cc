@@ -152,6 +152,20 @@ TEST_F(CApi, AccountsForARecordThatCannotBeRead) {
   large.groups = {{"risk", std::vector<mspof::Row>(1001)}};
   const std::string bytes = large.Encode();
   EXPECT_EQ(mspof_tally_add(tally, Data(bytes), bytes.size(), &error_), MSPOF_CORRUPT);
+  for (const size_t size : {size_t{0}, size_t{201}}) {
+    const std::string record = SomeRecord(std::string(size, 'i'), "no");
+    EXPECT_EQ(mspof_tally_add(tally, Data(record), record.size(), &error_), MSPOF_CORRUPT) << size;
+    EXPECT_NE(std::string(error_.message).find("has no id of 1 to 200 bytes"), std::string::npos);
+  }
+  EXPECT_EQ(mspof_tally_add(tally, nullptr, 0, &error_), MSPOF_CORRUPT) << "an empty one";
+  const std::string huge((size_t{16} << 20) + 1, '\0');
+  EXPECT_EQ(mspof_tally_add(tally, Data(huge), huge.size(), &error_), MSPOF_CORRUPT);
+  EXPECT_NE(std::string(error_.message).find("16 MiB"), std::string::npos);
+  mspof_bytes* findings = nullptr;
+  const mspof_options options = Options();
+  EXPECT_EQ(mspof_check(&findings, framework_, &options, Data(huge), huge.size(), &error_),
+            MSPOF_CORRUPT);
+  EXPECT_EQ(findings, nullptr);
   EXPECT_EQ(mspof_tally_merge(tally, tally, &error_), MSPOF_INVALID_ARGUMENT);
   EXPECT_EQ(mspof_tally_add(tally, nullptr, 5, &error_), MSPOF_INVALID_ARGUMENT);
   mspof_free(tally);

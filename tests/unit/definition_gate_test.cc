@@ -276,6 +276,11 @@ TEST(LimitsOfBytes, AreThoseOfTexts) {
        "there are 4097 of `guidance` here, and may be 4096"},
       {"a control character", WithGuidance(Guidance("a\tb\nc")), WithGuidance(Guidance("a\x01")),
        "`text` has a character that not every form of a definition can hold"},
+      {"a delete", WithGuidance(Guidance("~")), WithGuidance(Guidance("\x7F")),
+       "`text` has a character that not every form of a definition can hold"},
+      {"what begins a command to a terminal", WithGuidance(Guidance("\xC2\xA0")),
+       WithGuidance(Guidance("\xC2\x9B")),
+       "`text` has a character that not every form of a definition can hold"},
   };
   for (const auto& c : kCases) {
     const auto good = Framework::FromBytes(c.good);
@@ -395,7 +400,7 @@ TEST(LimitsOfText, AreReachedByGoodOnes) {
       {"4 MiB", text + std::string(4 * kMiB - text.size(), ' ')},
       {"a byte order mark", "\xEF\xBB\xBF" + text},
       {"odd characters",
-       Edited(text, "What is seen.", "\\t\\n\x7F\xC2\x80\xEF\xBF\xBD\xF0\x9F\x91\xA9")},
+       Edited(text, "What is seen.", "\\t\\n\xC2\xA0\xEF\xBF\xBD\xF0\x9F\x91\xA9")},
   };
   for (const auto& c : kCases) {
     const auto framework = Framework::FromText({"small.textproto", c.text});

@@ -243,6 +243,18 @@ TEST(FrameworkPage, TextCannotBecomeMarkup) {
   EXPECT_TRUE(Has(Page(LoadGood(text)), "&lt;b>\\|Weight\\|&lt;/b> \\*a\\* \\_b\\_ a_b |"));
 }
 
+TEST(FrameworkPage, SourcesAndLinksCannotBecomeMarkup) {
+  const std::string source =
+      Edited(kSmall, "guidance {",
+             "guidance { of: \"weight\" text: \"T\" link: \"https://e.x/\\\"><i>|\" source: "
+             "\"</td><script>x</script>|y: z\" verification: VERIFICATION_VERIFIED }\nguidance {");
+  const std::string page = Page(LoadGood(source));
+  EXPECT_TRUE(Has(page, "&lt;/td>&lt;script>x&lt;/script>\\|y: z"));
+  EXPECT_FALSE(Has(page, "<script>"));
+  EXPECT_FALSE(Has(page, "<i>"));
+  EXPECT_TRUE(Has(page, "&lt;i>\\|"));
+}
+
 TEST(FrameworkPage, BeginsWithWhatMakesIt) {
   for (const FrameworkInfo& info : Framework::BuiltIn()) {
     const std::string page = Page(*Framework::Open(info.id + "/" + info.edition));

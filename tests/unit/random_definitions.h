@@ -106,8 +106,7 @@ class RandomDefinitions {
         "a,b;c|d",
         "\xF0\x9F\x87\xAC\xF0\x9F\x87\xA7",
         "\xE2\x80\xA8x",
-        "`|*_",
-        "\x7F"};
+        "`|*_"};
     std::string text(kParts[Below(std::size(kParts))]);
     for (uint32_t more = Below(3); more > 0; --more) {
       text += " ";

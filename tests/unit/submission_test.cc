@@ -258,6 +258,14 @@ const Mistake kMistakes[] = {
     {"host_name", [](Submission* s) { s->envelope.host_name = "a\nb"; }},
     {"host_name", [](Submission* s) { s->envelope.host_name = "\xED\xA0\x80"; }},
     {"host_version", [](Submission* s) { s->envelope.host_version = "\xC0\x80"; }},
+    {"measure[1].dimension",
+     [](Submission* s) {
+       MeasureResult& measure = s->ret.measures[0];
+       while (measure.dimensions.size() <= MeasureResult::kMostDimensions) {
+         measure.dimensions.push_back("d" + std::to_string(measure.dimensions.size()));
+         for (Cell& cell : measure.cells) cell.codes.push_back("c");
+       }
+     }},
     {"revision", [](Submission* s) { s->envelope.revision = 0; }},
     {"revision", [](Submission* s) { s->envelope.revision = 2; }},
     {"revision", [](Submission* s) { s->envelope.replaces.assign(64, 'a'); }},

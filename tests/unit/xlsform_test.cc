@@ -20,6 +20,9 @@
 namespace mspof {
 namespace {
 
+using testing::Edited;
+using testing::kSmall;
+using testing::LoadGood;
 using testing::ReadDefinition;
 
 Framework Conditions() {
@@ -118,6 +121,19 @@ TEST(XlsForm, KeepsEveryTextInItsCell) {
     }
     EXPECT_FALSE(*book->Next(&cells));
   }
+}
+
+// XLSForm reads ${name} in any text as the answer of that name.
+TEST(XlsForm, NoTextNamesAnAnswer) {
+  const XlsForm form = *MakeXlsForm(LoadGood(Edited(kSmall, "Wants?", "Cost ${price}?")));
+  bool found = false;
+  for (const auto& row : form.sheets[0].rows) {
+    for (const std::string& cell : row) {
+      EXPECT_EQ(cell.find("${price"), std::string::npos);
+      found |= cell.find("Cost $\xE2\x81\xA0{price}?") != std::string::npos;
+    }
+  }
+  EXPECT_TRUE(found);
 }
 
 TEST(XlsForm, RefusesATextThatNoCellHolds) {

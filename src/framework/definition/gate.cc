@@ -32,10 +32,14 @@ using google::protobuf::Reflection;
 // two (and a carriage return, which is read back as a line feed), and none of the two last
 // characters of the first plane.
 bool CanBeWritten(std::string_view text) {
-  const bool control = std::any_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n';
-  });
-  return !control && base::IsUtf8(text) && text.find("\xEF\xBF\xBE") == text.npos &&
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F) return false;
+    // U+0080 to U+009F, of which some begin commands to a terminal.
+    const bool second = byte == 0xC2 && i + 1 < text.size();
+    if (second && static_cast<unsigned char>(text[i + 1]) < 0xA0) return false;
+  }
+  return base::IsUtf8(text) && text.find("\xEF\xBF\xBE") == text.npos &&
          text.find("\xEF\xBF\xBF") == text.npos;
 }
 

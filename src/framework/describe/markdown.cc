@@ -56,7 +56,7 @@ void Guidance(const v1::Framework& definition, MarkdownPage* page) {
   page->BeginTable({"Of", "Note", "Source", "Standing"});
   for (const v1::Guidance& guidance : definition.guidance()) {
     std::string text = Escaped(guidance.text());
-    if (!guidance.link().empty()) text += " <" + guidance.link() + ">";
+    if (!guidance.link().empty()) text += " " + Address(guidance.link());
     page->Row({InCode(guidance.of()), text, SourceLinks(guidance.source()),
                Standing(guidance.verification())});
   }

@@ -44,9 +44,19 @@ std::string SourceLinks(std::string_view source) {
     const size_t colon = std::min(piece.find(':'), piece.size());
     const std::string id(piece.substr(0, colon));
     if (!links.empty()) links += "; ";
-    links += "[" + id + "](../sources.md#" + id + ")" + Escaped(piece.substr(colon));
+    const bool is_id = id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == id.npos;
+    links += is_id ? "[" + id + "](../sources.md#" + id + ")" : Escaped(id);
+    links += Escaped(piece.substr(colon));
   }
   return links;
+}
+
+std::string Address(std::string_view address) {
+  const bool plain = std::none_of(address.begin(), address.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= ' ' ||
+           std::string_view("<>|\\`").find(c) != std::string_view::npos;
+  });
+  return plain ? "<" + std::string(address) + ">" : Escaped(address);
 }
 
 std::string Standing(v1::Verification verification) {

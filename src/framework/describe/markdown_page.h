@@ -20,6 +20,9 @@ std::string Escaped(std::string_view text);
 // `id` in code font.
 std::string InCode(std::string_view id);
 // "id: place; id2: place2" with each id as a link to the page of sources.
+// An address as a link if it can be one, else as text.
+std::string Address(std::string_view address);
+
 std::string SourceLinks(std::string_view source);
 // "verified", "**reconstructed**" or "local".
 std::string Standing(v1::Verification verification);

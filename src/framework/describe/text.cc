@@ -46,8 +46,9 @@ class Overview {
   }
 
   void Heading(std::string_view title) {
-    out_.append("\n").append(title).append("\n");
-    out_.append(Repeated("─", DisplayWidth(title))).append("\n");
+    out_ += "\n";
+    Line("", title);
+    out_.append(Repeated("─", std::min(kWidth, DisplayWidth(title)))).append("\n");
   }
 
   template <typename Row>
