@@ -76,8 +76,8 @@ class MSPOF_EXPORT Record {
   /// Sets a number, for a path of a number.
   void SetNumber(Path path, int32_t number, int row = 0);
   /// Sets an unlisted value: something was supplied that could not be read. `hash`
-  /// tells two of them apart; equal hashes are read as equal values.
-  void SetUnlisted(Path path, uint32_t hash, int row = 0);
+  /// tells two of them apart by its low 62 bits; equal ones are read as equal values.
+  void SetUnlisted(Path path, uint64_t hash, int row = 0);
 
   /// Says that a group was supplied, perhaps without rows.
   void SetSupplied(Path group);

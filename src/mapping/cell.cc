@@ -54,8 +54,8 @@ CellReader::CellReader(const Framework& framework, std::vector<ColumnName> colum
   if (options.keep_unmapped_codes) unmapped_codes_.resize(columns_.size());
 }
 
-int32_t CellReader::HashOf(std::string_view text) {
-  return static_cast<int32_t>(base::KeyedHash64(base::Key{}, text));
+int64_t CellReader::HashOf(std::string_view text) {
+  return static_cast<int64_t>(base::KeyedHash64(base::Key{}, text));
 }
 
 // Reads a date or a number.

@@ -34,8 +34,8 @@ enum class ValueKind : uint8_t {
 struct CellValue {
   ValueKind kind = ValueKind::kEmpty;
   // Of a value: a position in the list, a date's days, or the number itself; of something
-  // else: a hash that tells two of them apart.
-  int32_t number = 0;
+  // else: a hash of 64 bits that tells two of them apart.
+  int64_t number = 0;
 
   friend bool operator==(const CellValue& a, const CellValue& b) {
     return a.kind == b.kind && a.number == b.number;
@@ -53,13 +53,13 @@ inline bool IsEmpty(const Feed& feed, std::string_view text) {
 inline void SetValue(framework::PathKind kind, Path path, const CellValue& value, int row,
                      Record* record) {
   if (value.kind == ValueKind::kUnlisted) {
-    record->SetUnlisted(path, static_cast<uint32_t>(value.number), row);
+    record->SetUnlisted(path, static_cast<uint64_t>(value.number), row);
   } else if (kind == framework::PathKind::kCode) {
     record->SetCode(path, Code{static_cast<uint16_t>(value.number)}, row);
   } else if (kind == framework::PathKind::kDate) {
-    record->SetDate(path, Date::FromDays(value.number), row);
+    record->SetDate(path, Date::FromDays(static_cast<int32_t>(value.number)), row);
   } else {
-    record->SetNumber(path, value.number, row);
+    record->SetNumber(path, static_cast<int32_t>(value.number), row);
   }
 }
 
@@ -119,7 +119,7 @@ class CellReader {
     uint64_t far = 0;
   };
 
-  static int32_t HashOf(std::string_view text);
+  static int64_t HashOf(std::string_view text);
   CellValue ReadNumber(const Feed& feed, std::string_view text);
   void CountDate(Date date, CellCounts* counts) const;
   uint16_t Learn(const Feed& feed, std::string_view text);

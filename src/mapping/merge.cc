@@ -32,9 +32,9 @@ constexpr size_t kMostMany = 20'000;                // codes of facts with many
 constexpr size_t kMostKeyBytes = size_t{16} << 20;  // of row keys
 
 // Tells values apart that contradict each other.
-uint32_t HashOf(const CellValue& value) {
-  const auto number = static_cast<uint32_t>(value.number);
-  return value.kind == ValueKind::kUnlisted ? number : number * 0x9E3779B9u + 1;
+uint64_t HashOf(const CellValue& value) {
+  const auto number = static_cast<uint64_t>(value.number);
+  return value.kind == ValueKind::kUnlisted ? number : number * 0x9E3779B97F4A7C15u + 1;
 }
 
 void AppendNumber(std::string* out, uint32_t number) {
@@ -346,8 +346,8 @@ void Merger::FillValue(const Slot& slot, const Held& held, int row, Record* reco
   if (held.value.kind == ValueKind::kEmpty) {
     if (held.empty_means != kCodeNone) record->SetCode(slot.path, Code{held.empty_means}, row);
   } else if (held.contradicts) {
-    const uint32_t hash = held.least * 0x85EBCA6Bu ^ held.greatest;
-    SetValue(slot.kind, slot.path, {ValueKind::kUnlisted, static_cast<int32_t>(hash)}, row, record);
+    const uint64_t hash = held.least * 0xC2B2AE3D27D4EB4Fu ^ held.greatest;
+    SetValue(slot.kind, slot.path, {ValueKind::kUnlisted, static_cast<int64_t>(hash)}, row, record);
   } else if (held.value.kind >= ValueKind::kValue && !slot.many) {
     SetValue(slot.kind, slot.path, held.value, row, record);
   }

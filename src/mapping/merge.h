@@ -69,9 +69,10 @@ class Merger {
     CellValue value;  // what the first one that supplied a value said
     bool contradicts = false;
     uint16_t empty_means = kCodeNone;  // the code that an empty cell meant
-    // Of what contradicts: the least and the greatest hash, so that no order of rows matters.
-    uint32_t least = 0;
-    uint32_t greatest = 0;
+    // Of what contradicts: the least and the greatest hash, so that no order of rows matters, and
+    // no number of them needs more memory.
+    uint64_t least = 0;
+    uint64_t greatest = 0;
   };
   // One row of a group, or one answer set.
   struct Made {

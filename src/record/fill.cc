@@ -53,7 +53,7 @@ class ValueSetter {
     }
     if (hash_ == 0) hash_ = Hash(first_);
     hash_ = hash_ * 31 + Hash(text);
-    impl_->SetUnlisted(field_, static_cast<int32_t>(hash_), row_);
+    impl_->SetUnlisted(field_, hash_, row_);
   }
 
  private:

@@ -35,6 +35,7 @@ void Record::Impl::Clear() {
   withdrawn = false;
   origin = 0;
   bits.clear();
+  unlisted_of_many.clear();
   maybe_unlisted = false;
   misuse = std::string_view();
   added_rows = 0;
@@ -74,30 +75,33 @@ void Record::Impl::AddCode(uint16_t field, uint16_t code, uint32_t row) {
   const Field& f = definition.fields[field];
   Slot& slot = At(field, row);
   if (!f.many) {
-    slot = {code, State::kSupplied};
+    slot = Slot(code, State::kSupplied);
     return;
   }
   if (slot.state == State::kAbsent) {
     // The bits come first: if there is no memory for them, the slot must not say where they are.
     const size_t first = bits.size();
-    bits.resize(first + record::WordsOf(definition.lists[f.list].codes.size()));
+    bits.resize(first + record::WordsOf(definition.lists[f.list].codes.size()) + 1);
     slot = {static_cast<int32_t>(first), State::kSupplied};
   }
   bits[static_cast<size_t>(slot.value) + code / 64U] |= uint64_t{1} << (code % 64U);
 }
 
-void Record::Impl::SetUnlisted(uint16_t field, int32_t hash, uint32_t row) {
+void Record::Impl::SetUnlisted(uint16_t field, uint64_t hash, uint32_t row) {
   const Field& f = definition.fields[field];
   maybe_unlisted = true;
-  if (f.many) {
-    AddCode(field, static_cast<uint16_t>(definition.lists[f.list].codes.size()), row);
-  } else {
-    At(field, row) = {hash, State::kUnlisted};
+  if (!f.many) {
+    At(field, row) = Slot::Unlisted(hash);
+    return;
   }
+  const size_t codes = definition.lists[f.list].codes.size();
+  AddCode(field, static_cast<uint16_t>(codes), row);
+  if (!unlisted_of_many.emplace(field, row, hash).second) return;
+  bits[static_cast<size_t>(At(field, row).value) + record::WordsOf(codes)] += hash;
 }
 
 void Record::Impl::SetUnlistedText(uint16_t field, std::string_view text, uint32_t row) {
-  SetUnlisted(field, static_cast<int32_t>(base::KeyedHash64(base::Key{}, text)), row);
+  SetUnlisted(field, base::KeyedHash64(base::Key{}, text), row);
 }
 
 void Record::Impl::SetText(uint16_t field, std::string_view text, uint32_t row) {
@@ -135,7 +139,7 @@ bool Record::Impl::Same(uint16_t field, uint32_t a, uint32_t b) const {
   const Slot& x = At(field, a);
   const Slot& y = At(field, b);
   if (!f.many || x.state == State::kAbsent || y.state == State::kAbsent) return x == y;
-  const size_t words = record::WordsOf(definition.lists[f.list].codes.size());
+  const size_t words = record::WordsOf(definition.lists[f.list].codes.size()) + 1;
   for (size_t i = 0; i < words; ++i) {
     if (bits[static_cast<size_t>(x.value) + i] != bits[static_cast<size_t>(y.value) + i]) {
       return false;
@@ -186,7 +190,7 @@ void Record::Impl::AppendSlots(const framework::Scope& scope, const Rows& rows,
     const Field& f = definition.fields[scope.fields[i % scope.fields.size()]];
     if (!f.many || slot.state == State::kAbsent) continue;
     std::memset(out->data() + first + i * sizeof(Slot), 0, sizeof slot.value);
-    const size_t words = record::WordsOf(definition.lists[f.list].codes.size());
+    const size_t words = record::WordsOf(definition.lists[f.list].codes.size()) + 1;
     out->append(reinterpret_cast<const char*>(&bits[static_cast<size_t>(slot.value)]),
                 words * sizeof(uint64_t));
   }
@@ -263,9 +267,9 @@ void Record::SetNumber(Path path, int32_t number, int row) {
   impl_->At(path.index, static_cast<uint32_t>(row)) = {number, State::kSupplied};
 }
 
-void Record::SetUnlisted(Path path, uint32_t hash, int row) {
+void Record::SetUnlisted(Path path, uint64_t hash, int row) {
   if (!impl_->Accepts(path, row, kAnyKind)) return;
-  impl_->SetUnlisted(path.index, static_cast<int32_t>(hash), static_cast<uint32_t>(row));
+  impl_->SetUnlisted(path.index, hash, static_cast<uint32_t>(row));
 }
 
 void Record::SetSupplied(Path group) {

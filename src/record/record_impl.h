@@ -7,8 +7,10 @@
 // Internal. Users want mspof/record.h.
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "framework/compiled.h"
@@ -20,18 +22,31 @@ namespace mspof::record {
 enum class State : uint32_t { kAbsent, kSupplied, kUnlisted };
 
 // One value. Of a code: its position; of a date: days; of a number: itself; of many codes:
-// where its bits stand in Record::Impl::bits (one for each code, then one for "unlisted").
-// Of an unlisted value: a hash that tells two of them apart. An absent one is all zeros; there
+// where its bits stand in Record::Impl::bits (one for each code, then one for "unlisted", and a
+// word of its own for what those texts are).
+// Of an unlisted value: the low 62 bits of a hash that tells two of them apart, which fit into
+// the eight bytes of a slot. They are enough: among the values of one record, and between copies
+// of one, two that differ have the same bits once in 10^18 pairs. An absent one is all zeros; there
 // is no padding, so that rows of slots can be hashed as bytes.
 struct Slot {
+  constexpr Slot() : state(State::kAbsent), rest(0) {}
+  constexpr Slot(int32_t v, State s) : value(v), state(s), rest(0) {}
+  static constexpr Slot Unlisted(uint64_t hash) {
+    Slot slot(static_cast<int32_t>(static_cast<uint32_t>(hash)), State::kUnlisted);
+    slot.rest = static_cast<uint32_t>(hash >> 32) & 0x3FFFFFFF;
+    return slot;
+  }
+
   int32_t value = 0;
-  State state = State::kAbsent;
+  State state : 2;
+  uint32_t rest : 30;
 };
 
 static_assert(sizeof(Slot) == 8, "a slot has no padding");
 
 inline bool operator==(const Slot& a, const Slot& b) {
-  return a.state == b.state && (a.state == State::kAbsent || a.value == b.value);
+  return a.state == b.state &&
+         (a.state == State::kAbsent || (a.value == b.value && a.rest == b.rest));
 }
 
 // The rows of a group, or the answer sets of a collection.
@@ -41,6 +56,8 @@ struct Rows {
   std::vector<Slot> slots;  // row by row
 };
 
+// The words of the bits of many codes. One more follows: the sum of the hashes of the different
+// texts that are in no list.
 constexpr size_t WordsOf(size_t codes) { return (codes + 1 + 63) / 64; }
 
 }  // namespace mspof::record
@@ -61,7 +78,7 @@ class Record::Impl {
   uint32_t AddRow(uint16_t scope);
   void SetText(uint16_t field, std::string_view text, uint32_t row);
   void AddCode(uint16_t field, uint16_t code, uint32_t row);
-  void SetUnlisted(uint16_t field, int32_t hash, uint32_t row);
+  void SetUnlisted(uint16_t field, uint64_t hash, uint32_t row);
   void SetUnlistedText(uint16_t field, std::string_view text, uint32_t row);
   // Takes note of what a host did wrong, unless there is worse.
   void Mark(std::string_view what) {
@@ -91,6 +108,8 @@ class Record::Impl {
   uint64_t origin = 0;
   std::vector<record::Rows> scopes;  // scope 0 has one row: the record
   std::vector<uint64_t> bits;
+  // Unlisted texts of facts with many codes: field, row and hash, so that each is in its sum once.
+  std::set<std::tuple<uint16_t, uint32_t, uint64_t>> unlisted_of_many;
   // False: no value is unlisted, so nobody need look for one.
   bool maybe_unlisted = false;
   // What a host did wrong in filling the record; empty: nothing. Such a record is not counted.

@@ -41,7 +41,7 @@ void View::ExcludeValue(uint16_t field, uint32_t row) {
   // As given: a question that is not due now may become due by what else is excluded.
   const Slot& given = record_->At(field, row);
   if (given.state != State::kSupplied) return;
-  SlotAt(f, row) = {given.value, State::kUnlisted};
+  SlotAt(f, row) = Slot(given.value, State::kUnlisted);
 }
 
 void View::ExcludeRow(uint16_t scope, uint32_t row) { excluded_[scope][row] = 1; }

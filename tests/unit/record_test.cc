@@ -410,6 +410,47 @@ TEST(Values, OfDatesAndNumbersAreReadStrictly) {
   }
 }
 
+// Copies of one id that differ in an unlisted value, which `set` makes of a number.
+template <typename Set>
+bool AreToldApart(const Set& set) {
+  Tally tally = *Tally::Create(
+      testing::Small(),
+      {"E09000001", *Period::Parse("2019-20"), Date::Of(2020, 6, 30), {}, {}, {}, {}});
+  Record record(testing::Small());
+  for (const int number : {0, 1}) {
+    record.Assign(Concluded());
+    set(number, &record);
+    tally.Add(record);
+  }
+  return !tally.Finish()->settlement.differing.empty();
+}
+
+TEST(Unlisted, IsToldApartBySixtyTwoBits) {
+  const Path paint = *testing::Small().FindPath("paint");
+  for (const int bit : {0, 31, 32, 47, 61}) {
+    EXPECT_TRUE(AreToldApart([&](int number, Record* record) {
+      record->SetUnlisted(paint, static_cast<uint64_t>(number) << bit);
+    })) << bit;
+  }
+  EXPECT_FALSE(AreToldApart([&](int, Record* record) { record->SetUnlisted(paint, 5); }));
+}
+
+TEST(Unlisted, OfManyValuesIsToldApartToo) {
+  const Path tags = *testing::Small().FindPath("tags");
+  const auto add = [&](Record* record, std::initializer_list<const char*> texts) {
+    for (const char* text : texts) record->SetText(tags, text);
+  };
+  EXPECT_TRUE(AreToldApart([&](int number, Record* record) {
+    number == 0 ? add(record, {"green"}) : add(record, {"brown"});
+  }));
+  EXPECT_TRUE(AreToldApart([&](int number, Record* record) {
+    number == 0 ? add(record, {"green", "brown"}) : add(record, {"green", "brown", "pink"});
+  }));
+  EXPECT_FALSE(AreToldApart([&](int number, Record* record) {
+    number == 0 ? add(record, {"green", "brown"}) : add(record, {"brown", "green", "brown"});
+  }));
+}
+
 TEST(Values, TwoOfOneAreToldApartByBoth) {
   // Two sets of answers of one day are a clash unless they are equal.
   CaseRecord record = Concluded();
