@@ -40,6 +40,28 @@ std::string Row(const std::string& page, const std::string& first) {
   return page.substr(at + 1, page.find('\n', at + 1) - at - 1);
 }
 
+// ---- What a page says of itself -----------------------------------------------------------
+
+TEST(Page, SaysWhatNoRuleComparesAReturnWith) {
+  const std::string other = "a return of any other period; a return of another council.";
+  EXPECT_TRUE(
+      Has(Page(*Framework::Open("mspof")), "- What no rule compares a return with: " + other));
+  EXPECT_TRUE(Has(Page(Small()),
+                  "- What no rule compares a return with: the return that this one "
+                  "replaces; the return from the same day to the end of the quarter "
+                  "before; the return of the same months a year before; " +
+                      other));
+}
+
+TEST(Page, ListsEveryPathOfARecord) {
+  const std::string page = Page(*Framework::Open("mspof"));
+  for (const char* path :
+       {"feedback.respondent", "feedback.interviewer", "feedback.asked", "feedback.reason",
+        "feedback.representative-kind", "feedback.feel-safer", "risk.type", "outcomes-asked"}) {
+    EXPECT_TRUE(Has(page, std::string("`") + path + "`")) << path;
+  }
+}
+
 // ---- Conditions ---------------------------------------------------------------------------
 
 struct ConditionCase {

@@ -32,6 +32,9 @@ std::string CellsInEnglish(const google::protobuf::RepeatedPtrField<v1::CellSet>
 // When an answer of the collection is in time.
 std::string WindowInEnglish(const v1::Window& window, const Names& names);
 
+// What a return is compared with: the return that this one replaces.
+std::string EarlierInEnglish(v1::Earlier earlier);
+
 // What became of an answer set, for a list: Replaced by a later one.
 std::string FateInEnglish(std::string_view fate);
 // What is known of a record's answers, for a list: Not gathered: Declined.

@@ -44,7 +44,11 @@ void Question(const Names& names, const v1::Ask& ask, MarkdownPage* page) {
   std::string title = std::to_string(ask.number()) + ". " + Escaped(names.Title(question->id()));
   if (question->verification() == v1::VERIFICATION_RECONSTRUCTED) title += " (reconstructed)";
   page->Heading(4, title);
-  std::string asked = "Id " + InCode(question->id()) + ". ";
+  std::string asked = "Id " + InCode(question->id());
+  if (!question->collection().empty()) {
+    asked += ", path " + InCode(question->collection() + "." + question->id());
+  }
+  asked += ". ";
   asked += question->collection().empty()
                ? "Answered once, from the record"
                : "Asked in " + Escaped(Quoted(names.Title(question->collection())));
@@ -127,6 +131,17 @@ void FactsSection(const Names& names, MarkdownPage* page) {
     for (const v1::Fact& fact : group.fact()) row(group.id() + ".", fact);
   }
   for (const v1::Collection& collection : definition.collection()) {
+    page->Row(
+        Sourced({Escaped(names.Title(collection.id())), InCode(collection.id()), "sets of answers"},
+                collection));
+    const auto part = [&](const char* id, const std::string& kind) {
+      const std::string path = collection.id() + "." + id;
+      page->Row(Sourced({Escaped(names.Title(path)), InCode(path), kind}, collection));
+    };
+    part("respondent", "code of " + InCode(collection.respondents()));
+    part("interviewer", "code of " + InCode(collection.interviewers()));
+    part("asked", "date");
+    part("reason", "code of " + InCode(collection.reasons()));
     for (const v1::Fact& fact : collection.fact()) row(collection.id() + ".", fact);
   }
   page->EndTable();

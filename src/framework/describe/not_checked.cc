@@ -50,6 +50,7 @@ class Touched {
   bool Population(const std::string& id) const { return populations_.count(id) > 0; }
   bool Fate(std::string_view fate) const { return fates_.count(std::string(fate)) > 0; }
   bool Kind(v1::Rule::KindCase kind) const { return kinds_.count(kind) > 0; }
+  bool Earlier(v1::Earlier earlier) const { return earlier_.count(earlier) > 0; }
 
  private:
   void Add(const std::string& path) { paths_.insert(names_.FullPath(path)); }
@@ -72,6 +73,7 @@ class Touched {
     }
     for (const v1::Change* change : {&rule.not_smaller_than(), &rule.change_within()}) {
       for (const v1::CellSet& cell : change->cells()) Visit(cell);
+      if (change->cells_size() > 0) earlier_.insert(change->than());
     }
   }
 
@@ -113,6 +115,7 @@ class Touched {
   std::set<std::string> populations_;
   std::set<std::string> fates_;
   std::set<v1::Rule::KindCase> kinds_;
+  std::set<v1::Earlier> earlier_;
 };
 
 // Paths of all values that a record can have.
@@ -191,7 +194,13 @@ std::vector<Unchecked> NotChecked(const Names& names) {
   }
   state("Kinds of rule of which there is none", std::move(items));
 
-  statements.push_back({"No rule compares a return with another period, revision or council", {}});
+  items.clear();
+  for (const v1::Earlier earlier : {v1::EARLIER_REVISION, v1::EARLIER_QUARTER, v1::EARLIER_YEAR}) {
+    if (!touched.Earlier(earlier)) items.push_back(EarlierInEnglish(earlier));
+  }
+  items.emplace_back("a return of any other period");
+  items.emplace_back("a return of another council");
+  state("What no rule compares a return with", std::move(items));
   statements.push_back(
       {"No rule can tell whether what is recorded is what happened or was said", {}});
   return statements;

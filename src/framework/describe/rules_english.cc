@@ -21,8 +21,8 @@ constexpr std::pair<std::string_view, std::string_view> kFates[] = {
     {"reason", "Only a reason why there are no answers"},
     {"empty", "Neither an answer nor a reason"},
     {"excluded", "Excluded by a rule"},
-    {"no-respondent", "Who answered is not recorded"},
-    {"undated", "Day of asking not recorded"},
+    {"no-respondent", "Who answered is not recorded, or is in no list"},
+    {"undated", "Day of asking is not recorded, or cannot be read"},
     {"early", "Asked too early"},
     {"late", "Asked too late"},
     {"superseded", "Replaced by a later one"},
@@ -94,19 +94,6 @@ std::string Cell(const v1::CellSet& cell, const Names& names) {
   return of + " counted as " + Joined(labels, "or");
 }
 
-std::string EarlierInEnglish(v1::Earlier earlier) {
-  switch (earlier) {
-    case v1::EARLIER_REVISION:
-      return "the return that this one replaces";
-    case v1::EARLIER_QUARTER:
-      return "the return from the same day to the end of the quarter before";
-    case v1::EARLIER_YEAR:
-      return "the return of the same months a year before";
-    default:
-      return "no return";
-  }
-}
-
 std::string Within(const v1::Change& change, const Names& names) {
   std::string text = CellsInEnglish(change.cells(), names) + " differs by at most " +
                      std::to_string(change.percent()) + "%";
@@ -168,6 +155,19 @@ std::string RuleInEnglish(const v1::Rule& rule, const Names& names) {
   return text.empty() ? Kind(rule, names) : text + ": " + Kind(rule, names);
 }
 
+std::string EarlierInEnglish(v1::Earlier earlier) {
+  switch (earlier) {
+    case v1::EARLIER_REVISION:
+      return "the return that this one replaces";
+    case v1::EARLIER_QUARTER:
+      return "the return from the same day to the end of the quarter before";
+    case v1::EARLIER_YEAR:
+      return "the return of the same months a year before";
+    default:
+      return "no return";
+  }
+}
+
 std::string CellsInEnglish(const Cells& cells, const Names& names) {
   std::string text;
   for (const v1::CellSet& cell : cells) {
@@ -190,6 +190,7 @@ std::string OutcomeInEnglish(std::string_view outcome, const v1::Collection& col
   if (outcome == "counted") return "Answers that count";
   if (outcome == "clash") return "Different answers of the same day";
   if (outcome == "not-recorded") return "Nothing recorded";
+  if (outcome == "reason-not-mapped") return "No answers; reasons are not taken over";
   if (outcome.substr(0, kReason.size()) != kReason) return FateInEnglish(outcome);
   const std::string_view code = outcome.substr(kReason.size());
   return "None: " + names.Label(collection.id() + ".reason", code);
