@@ -59,9 +59,11 @@ class MSPOF_EXPORT Checker {
   Checker(Checker&&) noexcept;
   Checker& operator=(Checker&&) noexcept;
 
-  /// Appends the findings of `record`, ordered by (path, rule id). No allocation if there
-  /// are none. A record that was filled wrongly gives one, "record-misuse"; it may lack an id.
-  void Check(const Record& record, std::vector<Finding>* findings);
+  /// Appends the findings of `record`, ordered by (path, rule id). Returns whether the record is of
+  /// the period, or of one that cannot be known (the date is missing or cannot be read); true
+  /// without a period. No allocation if there are none. A record that was filled wrongly gives one,
+  /// "record-misuse"; it may lack an id. One that was withdrawn (mspof/interview.h) gives none.
+  bool Check(const Record& record, std::vector<Finding>* findings);
   /// The same for a record with names.
   std::vector<Finding> Check(const CaseRecord& record);
 

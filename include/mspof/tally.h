@@ -92,14 +92,15 @@ class MSPOF_EXPORT Tally {
   Tally(Tally&&) noexcept;
   Tally& operator=(Tally&&) noexcept;
 
-  /// Checks and counts one record, and appends its findings if `findings` is not null.
-  /// Findings of records outside every period, of other councils and of settled copies
-  /// are given too, but not counted in the return's rules. Settled copies give findings as
-  /// CopyFinder does.
+  /// Checks and counts one record, and appends its findings if `findings` is not null. Returns
+  /// whether these are findings of this return: the record is of its council, and of its period, or
+  /// of one that cannot be known (the date is missing or cannot be read). Others are given too, but
+  /// are nothing to settle before the return is sent. Settled copies give findings as CopyFinder
+  /// does; these are not counted in the return's rules.
   /// A record that was withdrawn (mspof/interview.h) is left out, and no rule looks at it.
   /// A record that cannot be counted at all (of another framework, filled wrongly, without an
   /// id) is accounted for as unreadable, with a finding "record-misuse" or "row-id".
-  void Add(const Record& record, std::vector<Finding>* findings = nullptr);
+  bool Add(const Record& record, std::vector<Finding>* findings = nullptr);
   /// Accounts for `rows` rows that could not be read as records.
   void AddUnreadable(uint64_t rows = 1);
   /// Records and unreadable rows given so far.

@@ -191,8 +191,9 @@ Result<Reading> ReadOnce(const Arguments& arguments, RecordInput* input, const C
   const Result<uint64_t> records =
       ReadRecords(*input, &*reader, &log, arguments.output.quiet,
                   [&](const Record& record, std::vector<Finding>* findings) {
-                    checker->Check(record, findings);
+                    const bool in_period = checker->Check(record, findings);
                     copies.Add(record, findings);
+                    return in_period;
                   });
   if (!records.ok()) return records.status();
   Result<std::vector<Supply>> supplies =

@@ -32,11 +32,15 @@ void FindingLog::Take(Finding finding) {
                              std::move(finding.record_id), total_});
 }
 
-void FindingLog::Take(std::vector<Finding>* findings, uint64_t row) {
-  for (Finding& finding : *findings) {
-    if (finding.row == 0) finding.row = row;
-    Take(std::move(finding));
-  }
+void FindingLog::Take(std::vector<Finding>* findings) {
+  for (Finding& finding : *findings) Take(std::move(finding));
+  findings->clear();
+}
+
+void FindingLog::TakeElsewhere(std::vector<Finding>* findings) {
+  if (findings->empty()) return;
+  elsewhere_.findings += findings->size();
+  ++elsewhere_.rows;
   findings->clear();
 }
 
@@ -68,14 +72,19 @@ std::vector<std::pair<FindingLog::RuleKey, FindingLog::Count>> FindingLog::Sorte
 }
 
 std::string FindingLog::Summary() const {
-  if (empty()) return "No findings.\n";
+  std::string elsewhere;
+  if (elsewhere_.findings > 0) {
+    elsewhere = "Not among these: " + Counted(elsewhere_.findings, "finding") + " in " +
+                Counted(elsewhere_.rows, "record") + " of other periods or councils.\n";
+  }
+  if (empty()) return "No findings.\n" + elsewhere;
   Table table("lrrl");
   table.AddRow({"severity", "findings", "rows", "rule"});
   for (const auto& [rule, count] : SortedRules()) {
     table.AddRow({std::string(SeverityName(rule.second)), std::to_string(count.findings),
                   count.rows == 0 ? "-" : std::to_string(count.rows), Printable(rule.first)});
   }
-  return "Findings by rule:\n" + table.ToString();
+  return "Findings by rule:\n" + table.ToString() + elsewhere;
 }
 
 std::vector<const FindingLog::Kept*> FindingLog::Shown() const {
@@ -128,6 +137,11 @@ void FindingLog::WriteRulesJson(JsonWriter* json) const {
     json->EndObject();
   }
   json->EndArray();
+  if (elsewhere_.findings == 0) return;
+  json->BeginObject("elsewhere");
+  json->Field("findings", elsewhere_.findings);
+  json->Field("records", elsewhere_.rows);
+  json->EndObject();
 }
 
 void FindingLog::WriteJson(JsonWriter* json) const {

@@ -40,21 +40,24 @@ class FindingLog {
 
   // Takes a finding. REQUIRES: findings of one row come one after another.
   void Take(Finding finding);
-  // Takes the findings and leaves `*findings` empty. `row`, if not 0, is the row of those
-  // that name none.
-  void Take(std::vector<Finding>* findings, uint64_t row = 0);
+  // Takes the findings and leaves `*findings` empty.
+  void Take(std::vector<Finding>* findings);
+
+  // Counts the findings of a record that is not of the period, and leaves `*findings` empty.
+  void TakeElsewhere(std::vector<Finding>* findings);
 
   bool empty() const { return total_ == 0; }
   bool has_errors() const;
 
-  // A table of the rules, the most serious and frequent first; "no findings" without any.
+  // A table of the rules, the most serious and frequent first; "no findings" without any. One line
+  // more of those that are elsewhere, if there are any.
   std::string Summary() const;
   // One line for each shown finding, and how many more there are. Shown are the most serious
   // ones, in the order in which they came.
   std::string Lines() const;
-  // The member "rules" of the open object.
+  // The members "rules" and "elsewhere" of the open object.
   void WriteRulesJson(JsonWriter* json) const;
-  // The members "rules", "findings" and "findingsNotShown" of the open object.
+  // The members "rules", "elsewhere", "findings" and "findingsNotShown" of the open object.
   void WriteJson(JsonWriter* json) const;
 
  private:
@@ -80,6 +83,7 @@ class FindingLog {
 
   uint64_t limit_;
   uint64_t total_ = 0;
+  Count elsewhere_;
   uint64_t kept_count_ = 0;
   std::map<RuleKey, Count> rules_;
   // Keys stay where they are, and so can be pointed to.

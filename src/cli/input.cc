@@ -184,22 +184,40 @@ Result<RecordReader> RecordInput::Read(const ReaderOptions& options) {
 
 Result<uint64_t> ReadRecords(
     const RecordInput& input, RecordReader* reader, FindingLog* log, bool quiet,
-    const std::function<void(const Record&, std::vector<Finding>*)>& take) {
+    const std::function<bool(const Record&, std::vector<Finding>*)>& take) {
   Progress progress(input.size(), quiet);
   Record record(input.framework());
   std::vector<Finding> findings;
+  // What was found in the rows of one record, which may be the next. Rows that cannot be read have
+  // no bound, so not all of one id are kept.
+  constexpr size_t kMostOfRows = 10'000;
+  std::vector<Finding> of_rows;
   uint64_t records = 0;
   const FindingSink take_row = [&](Finding finding) {
-    log->Take(std::move(finding));
+    const bool other = !of_rows.empty() && of_rows.front().record_id != finding.record_id;
+    if (other || of_rows.size() == kMostOfRows) log->Take(&of_rows);
+    if (finding.record_id.empty()) {
+      log->Take(std::move(finding));
+    } else {
+      of_rows.push_back(std::move(finding));
+    }
     progress.Update(reader->bytes(), records);
   };
   while (true) {
     const Result<bool> more = reader->Next(&record, take_row);
     if (!more.ok()) return input.WithName(more.status());
+    if (!*more || (!of_rows.empty() && of_rows.front().record_id != record.record_id())) {
+      log->Take(&of_rows);
+    }
     if (!*more) return records;
     ++records;
-    take(record, &findings);
-    if (!findings.empty()) log->Take(&findings, reader->row());
+    const bool here = take(record, &findings);
+    for (Finding& finding : findings) {
+      if (finding.row == 0) finding.row = reader->row();
+      of_rows.push_back(std::move(finding));
+    }
+    findings.clear();
+    here ? log->Take(&of_rows) : log->TakeElsewhere(&of_rows);
     progress.Update(reader->bytes(), records);
   }
 }

@@ -74,11 +74,12 @@ class RecordInput {
   std::vector<Part> parts_;
 };
 
-// Gives each record to `take`, which appends its findings, and all findings to `log`. Shows
+// Gives each record to `take`, which appends its findings and returns whether the record is of
+// what is counted or checked; and all findings to `log`, those of other records as elsewhere. Shows
 // progress unless `quiet`. Returns how many records there were.
 Result<uint64_t> ReadRecords(const RecordInput& input, RecordReader* reader, FindingLog* log,
                              bool quiet,
-                             const std::function<void(const Record&, std::vector<Finding>*)>& take);
+                             const std::function<bool(const Record&, std::vector<Finding>*)>& take);
 
 // A return from a filled-in template of counts, and the framework that it is of.
 struct CountsInput {

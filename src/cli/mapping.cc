@@ -185,7 +185,7 @@ Result<MappingReport> Report(const CheckArguments& arguments, FileForm form, Dat
   MappingReport report((*input)->framework(), std::stoul(arguments.limit));
   const Result<uint64_t> records =
       ReadRecords(**input, &*reader, &report.rows, arguments.output.quiet || arguments.watch,
-                  [](const Record&, std::vector<Finding>*) {});
+                  [](const Record&, std::vector<Finding>*) { return true; });
   if (!records.ok()) return records.status();
   report.name = (*input)->name();
   report.mapping = arguments.records.mapping;

@@ -244,7 +244,7 @@ CoverageForm MakeCoverage(const Framework::Impl& d, const Names& names, uint16_t
     return outcome == "counted" || outcome == "late" || outcome == "not-recorded" ||
            (outcome.rfind("reason:", 0) == 0 && outcome != "reason:~unlisted");
   };
-  for (const std::string& outcome : measures::OutcomeNames(d, coverage)) {
+  for (const std::string& outcome : measures::OutcomeNames(d, coverage, true)) {
     Row row = {base + "/outcome:" + outcome, form.about,
                framework::OutcomeInEnglish(outcome, collection, names)};
     if (!always(outcome)) {

@@ -46,7 +46,7 @@ void AddAll(const std::vector<uint64_t>& from, std::vector<uint64_t>* to) {
 }  // namespace
 
 std::vector<std::string> OutcomeNames(const Framework::Impl& definition,
-                                      const framework::Coverage& coverage) {
+                                      const framework::Coverage& coverage, bool reason_mapped) {
   const framework::Scope& scope = definition.scopes[coverage.collection];
   const uint16_t list = definition.fields[scope.fields[framework::kReason]].list;
   std::vector<std::string> names = {"counted", "clash",         "late",    "early",
@@ -55,7 +55,7 @@ std::vector<std::string> OutcomeNames(const Framework::Impl& definition,
     names.push_back("reason:" + code.id);
   }
   names.emplace_back("reason:~unlisted");
-  names.emplace_back("not-recorded");
+  names.emplace_back(reason_mapped ? "not-recorded" : "reason-not-mapped");
   return names;
 }
 
@@ -91,7 +91,8 @@ Counter::Counter(const Framework::Impl& definition, const std::vector<bool>& not
   for (const framework::Coverage& coverage : d_.coverages) {
     CoverageCount count;
     count.not_supplied = FirstNotMapped(d_, UsesOf(d_, coverage), not_mapped);
-    count.outcomes.resize(OutcomeNames(d_, coverage).size());
+    count.reason_mapped = !not_mapped[d_.scopes[coverage.collection].fields[framework::kReason]];
+    count.outcomes.resize(OutcomeNames(d_, coverage, count.reason_mapped).size());
     count.fates.resize(framework::kFates);
     coverages.push_back(std::move(count));
   }
@@ -100,17 +101,6 @@ Counter::Counter(const Framework::Impl& definition, const std::vector<bool>& not
 void Counter::LeaveOut(uint32_t reason, uint64_t records) {
   given += records;
   for (PopulationCount& population : populations) population.left_out[reason] += records;
-}
-
-bool Counter::InScope(const View& view, const Period& period) const {
-  for (size_t p = 0; p < d_.populations.size(); ++p) {
-    if (!wanted_[p]) continue;
-    const uint16_t date = d_.populations[p].date;
-    if (date == kNone) return true;
-    const Slot& slot = view.At(date, 0);
-    if (slot.state != State::kSupplied || period.Contains(Date::FromDays(slot.value))) return true;
-  }
-  return false;
 }
 
 uint32_t Counter::ReasonOf(const Population& population, const View& view, const Period& period,

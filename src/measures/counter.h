@@ -39,7 +39,8 @@ struct MeasureCount {
   PersonTable persons{0, false, 0};
 };
 
-// Outcomes of coverage before those of the reasons; "not-recorded" comes last.
+// Outcomes of coverage before those of the reasons; "not-recorded" comes last, which nobody can
+// say if the host's reasons are not mapped: then it is "reason-not-mapped".
 enum Outcome : uint32_t {
   kCovered,
   kClashed,
@@ -53,10 +54,11 @@ enum Outcome : uint32_t {
 
 // The names of all outcomes of a coverage, in the order in which they are tried.
 std::vector<std::string> OutcomeNames(const Framework::Impl& definition,
-                                      const framework::Coverage& coverage);
+                                      const framework::Coverage& coverage, bool reason_mapped);
 
 struct CoverageCount {
   std::string not_supplied;
+  bool reason_mapped = true;
   std::vector<uint64_t> outcomes;  // kFirstReason.. the codes, then unlisted, then none
   std::vector<uint64_t> fates;
 };
@@ -74,9 +76,6 @@ class Counter {
   void Count(const record::View& view, const Period& period, uint16_t excluded_by,
              const base::Hash128* person);
   void Merge(const Counter& other);
-
-  // Whether some population could count the record by its date, or its date is missing.
-  bool InScope(const record::View& view, const Period& period) const;
 
   const Reasons& reasons() const { return reasons_; }
 

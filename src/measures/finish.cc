@@ -152,7 +152,7 @@ CoverageResult MakeCoverage(const Framework::Impl& d, const framework::Coverage&
   result.population = d.populations[coverage.population].id;
   result.not_supplied = count.not_supplied;
   if (!count.not_supplied.empty()) return result;
-  const std::vector<std::string> names = OutcomeNames(d, coverage);
+  const std::vector<std::string> names = OutcomeNames(d, coverage, count.reason_mapped);
   for (size_t i = 0; i < count.outcomes.size(); ++i) {
     if (count.outcomes[i] != 0) result.outcomes.push_back({names[i], count.outcomes[i]});
   }

@@ -74,17 +74,18 @@ Tally::Impl::Impl(const Framework& f, const TallyOptions& o, const std::vector<b
       fingerprint(Fingerprint(f, o)),
       view(definition, {o.as_of, o.period}),
       runner(definition, not_mapped, {o.as_of, o.period}),
+      populations(definition),
       counter(definition, not_mapped, leave_out),
       copies(o.settlement),
       rules(definition.rules.size()) {}
 
-void Tally::Impl::Add(const Record& record, std::vector<Finding>* findings) {
+bool Tally::Impl::Add(const Record& record, std::vector<Finding>* findings) {
   const Record::Impl& r = record.impl();
   std::optional<Finding> unfit = rules::Unfit(r, definition, true);
   if (unfit) {
     counter.LeaveOut(Reasons::kUnreadable);
     if (findings != nullptr) findings->push_back(*std::move(unfit));
-    return;
+    return true;
   }
   const Copies::Verdict verdict = copies.Add(Copies::Hash(record, options.id_key, &content_));
   if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
@@ -100,19 +101,19 @@ void Tally::Impl::Add(const Record& record, std::vector<Finding>* findings) {
     reason = Reasons::kWithdrawn;
   }
   if (reason != Reasons::kCounted) counter.LeaveOut(reason);
+  view.Load(r);
+  const bool in_scope = ours && populations.MayCount(view, options.period);
   // Whoever withdrew a record has no use for what is wrong with it.
-  if (reason != Reasons::kCounted && (findings == nullptr || r.withdrawn)) return;
+  if (reason != Reasons::kCounted && (findings == nullptr || r.withdrawn)) return in_scope;
 
   if (findings != nullptr) {
     std::optional<Finding> other = rules::CapturedByAnother(r, definition);
     if (other) findings->push_back(*std::move(other));
   }
-  view.Load(r);
-  const bool in_scope = counter.InScope(view, options.period);
   hits_.clear();
   if (in_scope || findings != nullptr) runner.Run(view, &hits_);
   if (findings != nullptr) runner.AppendFindings(hits_, r.record_id, findings);
-  if (reason != Reasons::kCounted) return;
+  if (reason != Reasons::kCounted) return in_scope;
   if (in_scope) CountHits();
   const uint16_t excluded_by = runner.Exclude(hits_, &view);
   if (r.person_id.empty()) {
@@ -121,6 +122,7 @@ void Tally::Impl::Add(const Record& record, std::vector<Finding>* findings) {
     const base::Hash128 person = base::KeyedHash(options.id_key, r.person_id);
     counter.Count(view, options.period, excluded_by, &person);
   }
+  return in_scope;
 }
 
 void Tally::Impl::CountHits() {
@@ -151,10 +153,11 @@ Tally::~Tally() = default;
 Tally::Tally(Tally&&) noexcept = default;
 Tally& Tally::operator=(Tally&&) noexcept = default;
 
-void Tally::Add(const Record& record, std::vector<Finding>* findings) {
+bool Tally::Add(const Record& record, std::vector<Finding>* findings) {
   const bool whole = std::exchange(impl_->whole, false);
-  impl_->Add(record, findings);
+  const bool in_scope = impl_->Add(record, findings);
   impl_->whole = whole;
+  return in_scope;
 }
 
 void Tally::AddUnreadable(uint64_t rows) { impl_->counter.LeaveOut(Reasons::kUnreadable, rows); }

@@ -14,6 +14,7 @@
 #include "measures/counter.h"
 #include "mspof/tally.h"
 #include "record/view.h"
+#include "rules/populations.h"
 #include "rules/runner.h"
 
 namespace mspof::measures {
@@ -35,7 +36,7 @@ class Tally::Impl {
   Impl(const Framework& framework, const TallyOptions& options, const std::vector<bool>& not_mapped,
        const std::vector<std::string>& leave_out);
 
-  void Add(const Record& record, std::vector<Finding>* findings);
+  bool Add(const Record& record, std::vector<Finding>* findings);
   Return MakeReturn() const;
   std::string Serialize() const;
   Status Restore(std::string_view bytes);
@@ -46,6 +47,7 @@ class Tally::Impl {
   base::Sha256 fingerprint;
   record::View view;
   rules::Runner runner;
+  rules::Populations populations;
   measures::Counter counter;
   measures::Copies copies;
   std::vector<measures::RuleCount> rules;

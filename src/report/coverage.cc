@@ -54,6 +54,7 @@ std::vector<std::string> OutcomeOrder(const framework::Names& names, const std::
   }
   order.emplace_back("reason:~unlisted");
   order.emplace_back("not-recorded");
+  order.emplace_back("reason-not-mapped");
   return order;
 }
 

@@ -89,7 +89,7 @@ std::string NotSuppliedInWords(std::string_view reason, const framework::Names& 
   if (reason == "supplied-before") return "it stands in what this submission tops up";
   if (reason == "not-given") return "the council gave neither totals nor a reason";
   if (const auto path = After(reason, "not-mapped:")) {
-    return "the host's records do not hold " + names.Phrase(*path);
+    return names.Phrase(*path) + " is not taken over from the host's records, which may hold it";
   }
   if (const auto id = After(reason, "not-supplied:")) {
     const v1::Measure* measure = names.FindMeasure(*id);
@@ -118,7 +118,8 @@ std::string LeftOutInWords(std::string_view reason, const v1::Population& popula
     return "do not meet: " + framework::ConditionInEnglish(where, names);
   }
   if (const auto path = After(reason, "unknown:")) {
-    return names.Phrase(*path) + " is not recorded, so nobody can say whether they belong here";
+    return names.Phrase(*path) +
+           " is not recorded, or cannot be read, so nobody can say whether they belong here";
   }
   if (const auto question = After(reason, "not-due:")) {
     return "question " + names.Phrase(*question) + " is not to be asked";

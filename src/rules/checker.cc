@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "record/record_impl.h"
+#include "rules/populations.h"
 #include "rules/runner.h"
 
 namespace mspof {
@@ -16,7 +17,11 @@ inline namespace abi0 {
 class Checker::Impl {
  public:
   Impl(const Framework& f, const std::vector<bool>& not_mapped, const record::Context& context)
-      : framework(f), view(f.impl(), context), runner(f.impl(), not_mapped, context), record(f) {
+      : framework(f),
+        view(f.impl(), context),
+        runner(f.impl(), not_mapped, context),
+        populations(f.impl()),
+        record(f) {
     const Framework::Impl& d = f.impl();
     for (uint16_t i = 0; i < d.rules.size(); ++i) {
       if (!framework::IsOfRecords(d.rules[i].kind) || runner.NotRun(i).empty()) continue;
@@ -29,6 +34,7 @@ class Checker::Impl {
   Framework framework;
   record::View view;
   rules::Runner runner;
+  rules::Populations populations;
   Record record;
   std::vector<rules::Hit> hits;
   std::vector<RuleNotRun> not_run;
@@ -46,19 +52,24 @@ Checker::~Checker() = default;
 Checker::Checker(Checker&&) noexcept = default;
 Checker& Checker::operator=(Checker&&) noexcept = default;
 
-void Checker::Check(const Record& record, std::vector<Finding>* findings) {
+bool Checker::Check(const Record& record, std::vector<Finding>* findings) {
   std::optional<Finding> unfit = rules::Unfit(record.impl(), impl_->framework.impl(), false);
   if (unfit) {
     findings->push_back(*std::move(unfit));
-    return;
+    return true;
   }
+  impl_->view.Load(record.impl());
+  const std::optional<Period>& period = impl_->view.context().period;
+  const bool in_period = !period || impl_->populations.MayCount(impl_->view, *period);
+  // Whoever withdrew a record has no use for what is wrong with it.
+  if (record.impl().withdrawn) return in_period;
   const Framework::Impl& definition = impl_->framework.impl();
   std::optional<Finding> other = rules::CapturedByAnother(record.impl(), definition);
   if (other) findings->push_back(*std::move(other));
   impl_->hits.clear();
-  impl_->view.Load(record.impl());
   impl_->runner.Run(impl_->view, &impl_->hits);
   impl_->runner.AppendFindings(impl_->hits, record.record_id(), findings);
+  return in_period;
 }
 
 std::vector<Finding> Checker::Check(const CaseRecord& record) {

@@ -227,8 +227,11 @@ class Interviews(fixture.Case):
         _, error = self.command("handover", "case.json", *DAY, "-o", "h.mspof-feedback", expect=2)
         self.assertIn("withdrawn", error)
         line = ["--council", "E06000023", "--period", "2019-20", "--as-of", "2020-06-30"]
-        self.command("generate", "case.json", *line, "-o", "a.mspof")
+        self.command("generate", "case.json", *line, "--allow-empty", "-o", "a.mspof")
         self.assertRegex(self.command("show", "a.mspof")[0], r"Were withdrawn")
+        report = json.loads(self.command("check", "case.json", "--period", "2019-20", "--as-of",
+                                         "2020-06-30", "--json")[0])
+        self.assertEqual((report["records"], report["findings"]), (1, []))
         output, error = self.ask("case.json", "q", line=DAY)
         self.assertIn("the record is withdrawn", error)
         output, _ = self.ask("case.json", "", line=[*DAY, "--finalise", "--amend", "was theirs"])

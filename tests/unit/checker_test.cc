@@ -71,6 +71,58 @@ TEST(Finding, SaysWhatTheRuleSays) {
   EXPECT_EQ(findings[0].row, 0U);
 }
 
+// ---- Of which records they are -----------------------------------------------------------------
+
+CaseRecord Withdrawn(CaseRecord record) {
+  record.draft.emplace();
+  record.draft->finalisations.resize(1);
+  record.draft->finalisations[0].withdrawn = true;
+  return record;
+}
+
+TEST(Checker, FindsNothingInAWithdrawnRecordAsATallyDoes) {
+  CaseRecord record;
+  record.record_id = "1";
+  record.concluded = "2020-05-01";
+  Checker checker = CheckerOf(Small(), "2020-21");
+  EXPECT_FALSE(checker.Check(record).empty());
+  EXPECT_TRUE(checker.Check(Withdrawn(record)).empty());
+}
+
+TEST(Checker, SaysWhetherARecordIsOfThePeriodAsATallyDoes) {
+  const struct {
+    const char* concluded;
+    bool in_period;
+  } kCases[] = {
+      {"2019-04-01", true},  {"2020-03-31", true}, {"2019-03-31", false},
+      {"2020-04-01", false}, {"", true},           {"2019-02-31", true},
+  };
+  const Framework msp = *Framework::Open("mspof");
+  Checker checker = CheckerOf(msp);
+  Checker without = CheckerOf(msp, "");
+  TallyOptions options;
+  options.council = "E09000001";
+  options.period = *Period::Parse("2019-20");
+  options.as_of = kAsOf;
+  Tally tally = *Tally::Create(msp, options);
+  Record record(msp);
+  std::vector<Finding> findings;
+  int number = 0;
+  for (const auto& c : kCases) {
+    CaseRecord named;
+    named.record_id = std::to_string(++number);
+    named.concluded = c.concluded;
+    record.Assign(named);
+    EXPECT_EQ(checker.Check(record, &findings), c.in_period) << c.concluded;
+    EXPECT_EQ(tally.Add(record, &findings), c.in_period) << c.concluded;
+    EXPECT_TRUE(without.Check(record, &findings)) << c.concluded;
+    named.record_id += "-other";
+    named.council = "E09000002";
+    record.Assign(named);
+    EXPECT_FALSE(tally.Add(record, &findings)) << c.concluded;
+  }
+}
+
 // ---- Order and paths -----------------------------------------------------------------------
 
 TEST(Order, IsByPathWithNumbersAsNumbersThenByRule) {

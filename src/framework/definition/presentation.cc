@@ -163,8 +163,9 @@ bool Compiler::IsOutcome(const Scope& collection, std::string_view outcome) cons
     const uint16_t list = out_->fields[collection.fields[framework::kReason]].list;
     return code == "~unlisted" || (list != kNone && out_->lists[list].Find(code) != kNone);
   }
-  constexpr std::string_view kOutcomes[] = {"counted", "clash",         "late",     "early",
-                                            "undated", "no-respondent", "excluded", "not-recorded"};
+  constexpr std::string_view kOutcomes[] = {"counted",  "clash",        "late",
+                                            "early",    "undated",      "no-respondent",
+                                            "excluded", "not-recorded", "reason-not-mapped"};
   return std::find(std::begin(kOutcomes), std::end(kOutcomes), outcome) != std::end(kOutcomes);
 }
 
