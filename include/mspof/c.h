@@ -77,7 +77,7 @@ typedef struct mspof_options {
 /** Who prepared a submission. Set struct_size to sizeof(mspof_envelope); zero the rest. */
 typedef struct mspof_envelope {
   size_t struct_size;       /**< sizeof(mspof_envelope). */
-  const char* prepared_on;  /**< "YYYY-MM-DD". */
+  const char* prepared_on;  /**< "YYYY-MM-DD", not before the as-of day. */
   const char* host_name;    /**< The host's name. */
   const char* host_version; /**< The host's version. */
   const char* comment;      /**< Remark to the receiver, or NULL; no personal data. */

@@ -4,7 +4,8 @@
 #ifndef MSPOF_CHANGE_H_
 #define MSPOF_CHANGE_H_
 
-/// Changes: rules of the definition that compare a return with an earlier one.
+/// Changes: rules of the definition that compare a return with an earlier one, and whether the
+/// returns of parts of a period add up to that of the whole.
 ///
 ///   for (const mspof::Finding& f : mspof::CheckChange(framework, ret, replaced)) Print(f);
 
@@ -38,6 +39,12 @@ MSPOF_EXPORT std::optional<Earlier> EarlierOf(const Period& period, const Period
 /// their periods, or if one does not supply what is compared. Editions may differ.
 MSPOF_EXPORT std::vector<Finding> CheckChange(const Framework& framework, const Return& ret,
                                               const Return& before);
+
+/// What does not add up: a warning, rule "adds-up", for each measure whose numbers of adjoining
+/// periods may be added, that all of these returns supply, and whose numbers in `whole` are not the
+/// sums of those in `parts`. REQUIRES: the periods of `parts` follow each other and cover that of
+/// `whole`; all are of one council, framework and edition.
+MSPOF_EXPORT std::vector<Finding> CheckSum(const Return& whole, const std::vector<Return>& parts);
 
 }  // namespace abi0
 }  // namespace mspof

@@ -24,6 +24,10 @@ inline namespace abi0 {
 MSPOF_EXPORT std::string RenderText(const Framework& framework, const Submission& submission,
                                     int width = 80);
 
+/// What a return is about, in words: "City of London (E09000001), April 2019 to March 2020
+/// (2019-20), as of 20 April 2020".
+MSPOF_EXPORT std::string ScopeInWords(const Scope& scope);
+
 /// "12.3%" for 1230 of 10000, "–" for a zero denominator; exact, without floating point.
 MSPOF_EXPORT std::string FormatPercent(uint64_t numerator, uint64_t denominator);
 

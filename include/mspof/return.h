@@ -228,6 +228,10 @@ struct MSPOF_EXPORT Return {
   }
 };
 
+/// Whether nothing was counted: no population has a record that counts, and no number of what is
+/// supplied is more than 0.
+MSPOF_EXPORT bool NothingCounted(const Return& ret);
+
 /// The findings of the return rules of `framework`, which must be the one in the scope
 /// (same digest; else one finding "definition"), and of the arithmetic that every return
 /// must satisfy: accounting, coverage and fates add up.

@@ -63,15 +63,19 @@ struct Submission {
   /// It was read from a newer minor version of the format, whose further fields are not
   /// here: it may be shown and checked, and is never written again. Default: false.
   bool from_newer_version = false;
+  /// It was read from a file, so it is written again as it stands, even if a new one could not be
+  /// written with its days. Default: false.
+  bool from_file = false;
   friend bool operator==(const Submission& a, const Submission& b) {
     return a.envelope == b.envelope && a.ret == b.ret;
   }
 };
 
 /// The canonical bytes: equal submissions give equal bytes on every platform. Fails with
-/// kInvalidArgument if a text is not UTF-8, the comment is too long, prepared_on is not set, or
-/// the revision does not go with what it replaces or tops up; with kUnsupported if it is from a
-/// newer version.
+/// kInvalidArgument if a text is not UTF-8, the comment is too long, prepared_on is not set, the
+/// revision does not go with what it replaces or tops up, or, unless it was read from a file, its
+/// records were taken after it was prepared; with kUnsupported if it is from a newer version. So
+/// do the other two forms.
 MSPOF_EXPORT Result<std::string> EncodeSubmission(const Submission& submission);
 /// Reads and verifies canonical bytes. Fails with kCorrupt (not this format, truncated,
 /// altered) or kUnsupported (a newer major version); the message says which.

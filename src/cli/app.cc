@@ -18,6 +18,7 @@
 #include "commands.h"
 #include "console.h"
 #include "mspof/mspof.h"
+#include "options.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -132,6 +133,8 @@ int ParseAndRun(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return FailUsage(app, error);
   }
+  const Status today = CheckToday();
+  if (!today.ok()) return Fail(today);
   const Inputs inputs = Inputs::Of(*Named(&app));
   const Status output = inputs.CheckStandardOutput();
   if (!output.ok()) return Fail(output);

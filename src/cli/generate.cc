@@ -40,6 +40,7 @@ struct Arguments {
   std::string host_version;
   PredecessorOptions predecessor;
   bool overwrite = false;
+  bool allow_empty = false;
   std::string to;
   std::vector<std::string> outputs;
 };
@@ -53,6 +54,8 @@ struct Tallied {
   // Ids that occur more than once.
   uint64_t identical_ids = 0;
   uint64_t differing_ids = 0;
+  // Of what was counted: a top-up may add nothing but zeros.
+  bool nothing = false;
 };
 
 Result<std::vector<LeaveOut>> ParseLeaveOut(const std::vector<std::string>& texts) {
@@ -74,6 +77,11 @@ Result<Envelope> MakeEnvelope(const Arguments& arguments) {
   if (!arguments.prepared_on.empty()) {
     const Result<Date> date = ParseDate("--prepared-on", arguments.prepared_on);
     if (!date.ok()) return date.status();
+    if (*date > envelope.prepared_on) {
+      return Status(StatusCode::kInvalidArgument, "--prepared-on: is after today, " +
+                                                      envelope.prepared_on.ToString() +
+                                                      " (UTC): leave it out");
+    }
     envelope.prepared_on = *date;
   }
   envelope.host_name = arguments.host_name;
@@ -81,6 +89,11 @@ Result<Envelope> MakeEnvelope(const Arguments& arguments) {
   envelope.library_version = Version();
   envelope.comment = arguments.comment;
   return envelope;
+}
+
+// Says what is made, before the work begins: a wrong council or period is seen at once.
+void PrintWhat(const OutputOptions& output, const Scope& scope) {
+  if (!output.quiet && !output.json()) PrintNote("a return of " + ScopeInWords(scope));
 }
 
 // ---- Counting ---------------------------------------------------------------------------
@@ -100,9 +113,11 @@ Result<Pass> ReadOnce(const Arguments& arguments, RecordInput* input, TallyOptio
   Result<Tally> tally = Tally::Create(input->framework(), options);
   if (!tally.ok()) return tally.status();
   FindingLog log(1);  // the summary needs none, check shows them
-  const Result<uint64_t> records = ReadRecords(
-      *input, &*reader, &log, arguments.output.quiet,
-      [&](const Record& record, std::vector<Finding>* findings) { tally->Add(record, findings); });
+  const Result<uint64_t> records =
+      ReadRecords(*input, &*reader, &log, arguments.output.quiet,
+                  [&](const Record& record, std::vector<Finding>* findings) {
+                    return tally->Add(record, findings);
+                  });
   if (!records.ok()) return records.status();
   tally->AddUnreadable(reader->unreadable());
   Result<Outcome> outcome = tally->Finish();
@@ -131,8 +146,6 @@ Result<Tallied> Count(const Arguments& arguments, RecordInput* input, TallyOptio
   Tallied counted{
       input->framework(), *std::move(pass->outcome.result),    std::move(pass->log),
       pass->records,      options.settlement.identical.size(), options.settlement.differing.size()};
-  std::vector<Finding> findings = CheckReturn(input->framework(), counted.result);
-  counted.log.Take(&findings);
   return counted;
 }
 
@@ -146,6 +159,7 @@ Result<Tallied> CountRecords(const Arguments& arguments, FileForm form,
                                           (*input)->framework().info(), options.as_of);
     if (!fits.ok()) return fits;
   }
+  PrintWhat(arguments.output, {options.council, {}, {}, {}, {}, options.period, options.as_of});
   if (!arguments.output.quiet) (*input)->NoteMissingParts();
   return Count(arguments, input->get(), options);
 }
@@ -162,9 +176,8 @@ Result<Tallied> TakeCounts(const Arguments& arguments,
         predecessor->CheckScope(scope.council, scope.period, input->framework.info(), scope.as_of);
     if (!fits.ok()) return fits;
   }
+  PrintWhat(arguments.output, scope);
   Tallied counted{std::move(input->framework), std::move(input->result), FindingLog(1)};
-  std::vector<Finding> findings = CheckReturn(counted.framework, counted.result);
-  counted.log.Take(&findings);
   return counted;
 }
 
@@ -181,14 +194,6 @@ std::map<std::string, std::vector<std::string>> NotSupplied(const Return& ret) {
   return by_reason;
 }
 
-// Whether no population has a record that counted.
-bool NothingCounted(const Return& ret) {
-  return !ret.from_counts && std::all_of(ret.populations.begin(), ret.populations.end(),
-                                         [](const PopulationResult& population) {
-                                           return population.accounting.counted == 0;
-                                         });
-}
-
 // Whether records were left out because of their dates.
 bool LeftOutByDate(const Return& ret) {
   for (const PopulationResult& population : ret.populations) {
@@ -200,13 +205,12 @@ bool LeftOutByDate(const Return& ret) {
   return false;
 }
 
-std::string NothingCountedText(const Tallied& counted) {
-  if (counted.records == 0) return "Nothing was counted: no record could be read.\n";
-  if (!LeftOutByDate(counted.result)) {
-    return "Nothing was counted: every record was left out, as said above.\n";
-  }
-  return "Nothing was counted: records lie outside the period, or have no date that can be read; "
-         "check --period and the mapping's date_form.\n";
+std::string WhyNothing(const Tallied& counted) {
+  if (counted.result.from_counts) return "the totals are all 0";
+  if (counted.records == 0) return "no record could be read";
+  if (!LeftOutByDate(counted.result)) return "every record was left out";
+  return "records lie outside the period, or have no date that can be read; check --period and the "
+         "mapping's date_form";
 }
 
 // What "supplied-before" says of a measure: it stands in what this submission tops up.
@@ -260,8 +264,8 @@ void WriteSuccessor(const Successor& successor, JsonWriter* json) {
   list("outdated", successor.outdated);
 }
 
-std::string SummaryText(const Tallied& counted, const std::optional<Successor>& successor,
-                        const std::vector<Output>& outputs, const std::string& digest) {
+// What became of the records.
+std::string AccountText(const Tallied& counted) {
   std::string text;
   for (const PopulationResult& population : counted.result.populations) {
     const Accounting& accounting = population.accounting;
@@ -275,7 +279,15 @@ std::string SummaryText(const Tallied& counted, const std::optional<Successor>& 
     text += "\n";
   }
   if (counted.result.from_counts) text += "Made from totals; accounting: not available.\n";
-  if (NothingCounted(counted.result)) text += NothingCountedText(counted);
+  return text;
+}
+
+std::string SummaryText(const Tallied& counted, const std::optional<Successor>& successor,
+                        const std::vector<Output>& outputs, const std::string& digest) {
+  std::string text = AccountText(counted);
+  if (counted.nothing) {
+    text += "Nothing was counted: " + WhyNothing(counted) + ".\n";
+  }
   for (const auto& [reason, measures] : NotSupplied(counted.result)) {
     if (reason == kStands) continue;
     text += "Not supplied (" + Printable(reason) + "):";
@@ -306,7 +318,7 @@ std::string SummaryJson(const Tallied& counted, const std::optional<Successor>& 
   WriteScope(counted.result.scope, &json);
   if (counted.result.from_counts) json.FieldTrue("fromCounts");
   json.Field("records", counted.records);
-  if (NothingCounted(counted.result)) json.FieldTrue("nothingCounted");
+  if (counted.nothing) json.FieldTrue("nothingCounted");
   json.BeginArray("populations");
   for (const PopulationResult& population : counted.result.populations) {
     json.BeginObject();
@@ -354,6 +366,27 @@ std::string SummaryJson(const Tallied& counted, const std::optional<Successor>& 
 
 // ---- The command ------------------------------------------------------------------------
 
+// The day as of which the records were taken, which is not after the submission is prepared.
+Result<Date> AsOf(const Arguments& arguments, const std::optional<Predecessor>& predecessor,
+                  Date prepared_on) {
+  // A top-up is of the records of what it tops up.
+  if (predecessor && !predecessor->is_revised() && arguments.records.as_of.empty()) {
+    if (predecessor->as_of() <= prepared_on) return predecessor->as_of();
+    return Status(StatusCode::kFailedPrecondition,
+                  "--tops-up: that submission says that its records were taken on " +
+                      predecessor->as_of().ToString() +
+                      ", after this one is prepared: send a revision with --replaces");
+  }
+  Result<Date> as_of = ParseAsOf(arguments.records.as_of, arguments.output.quiet);
+  if (as_of.ok() && *as_of > prepared_on) {
+    const std::string given = arguments.records.as_of.empty() ? " (today)" : "";
+    return Status(StatusCode::kInvalidArgument,
+                  "--as-of" + given + ": is after --prepared-on, " + prepared_on.ToString() +
+                      ": records are taken before the submission is prepared");
+  }
+  return as_of;
+}
+
 int Generate(const Arguments& arguments, const Inputs& inputs) {
   Result<std::vector<Output>> outputs =
       PlanOutputs(arguments.outputs, arguments.to, inputs, arguments.overwrite);
@@ -389,18 +422,24 @@ int Generate(const Arguments& arguments, const Inputs& inputs) {
     if (!read.ok()) return Fail(read.status());
     predecessor = *std::move(read);
   }
-  // A top-up is of the records of what it tops up.
-  const bool same_day =
-      predecessor && !predecessor->is_revised() && arguments.records.as_of.empty();
-  const Result<Date> as_of = same_day ? Result<Date>(predecessor->as_of())
-                                      : ParseAsOf(arguments.records.as_of, arguments.output.quiet);
+  const Result<Date> as_of = AsOf(arguments, predecessor, envelope->prepared_on);
   if (!as_of.ok()) return Fail(as_of.status());
   Result<Tallied> counted =
       counts ? TakeCounts(arguments, predecessor, {*as_of, arguments.council, *period, *leave_out})
              : CountRecords(arguments, *form, predecessor,
                             {arguments.council, **period, *as_of, {}, *leave_out});
   if (!counted.ok()) return Fail(counted.status());
+  counted->nothing = NothingCounted(counted->result);
+  if (counted->nothing && !arguments.allow_empty) {
+    if (!arguments.output.quiet && !arguments.output.json()) {
+      PrintError(AccountText(*counted) + counted->log.Summary());
+    }
+    return Fail("nothing was counted, so nothing is written: " + WhyNothing(*counted) +
+                "; --allow-empty writes a return all the same");
+  }
   Submission submission = {*envelope, counted->result};
+  std::vector<Finding> findings = CheckSubmission(counted->framework, submission);
+  counted->log.Take(&findings);
   std::optional<Successor> successor;
   if (predecessor) {
     Result<Successor> made = predecessor->Follow(counted->framework, counted->result, *envelope);
@@ -460,6 +499,8 @@ void AddGenerate(CLI::App* app, Runner* runner) {
       ->type_name(kOutputType)
       ->required();
   command->add_flag("--overwrite", arguments->overwrite, "Replace outputs that exist");
+  command->add_flag("--allow-empty", arguments->allow_empty,
+                    "Write a return of which nothing was counted");
   AddChoice(command, "--from", &arguments->records.from,
             {"csv", "xlsx", "records", "json", "jsonl", "counts"},
             "Form of the records, where the ending does not say it; counts: totals in a template "

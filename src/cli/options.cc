@@ -8,6 +8,7 @@
 #include "options.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <set>
@@ -22,6 +23,7 @@
 namespace mspof::cli {
 namespace {
 
+constexpr char kTodayVariable[] = "MSPOF_TODAY";
 constexpr std::string_view kDefinitionEnding = ".textproto";
 
 std::string Joined(const std::vector<std::string>& words, const char* separator) {
@@ -188,8 +190,14 @@ void AddDatabase(CLI::App* app, DatabaseOptions* options) {
             "Seconds to wait for a connection or a locked table (default: 30)");
 }
 
+Status CheckToday() {
+  const char* const day = std::getenv(kTodayVariable);
+  return day == nullptr ? Status() : ParseDate(kTodayVariable, day).status();
+}
+
 Date Today() {
   constexpr std::time_t kSecondsPerDay = 86400;
+  if (const char* const day = std::getenv(kTodayVariable)) return *Date::Parse(day);
   return Date::FromDays(static_cast<int32_t>(std::time(nullptr) / kSecondsPerDay));
 }
 
@@ -200,8 +208,16 @@ Result<Date> ParseDate(const std::string& option, const std::string& text) {
 }
 
 Result<Date> ParseAsOf(const std::string& text, bool quiet) {
-  if (!text.empty()) return ParseDate("--as-of", text);
   const Date today = Today();
+  if (!text.empty()) {
+    Result<Date> as_of = ParseDate("--as-of", text);
+    if (as_of.ok() && *as_of > today) {
+      return Status(StatusCode::kInvalidArgument,
+                    "--as-of: is after today, " + today.ToString() +
+                        " (UTC): give the day on which the records were taken");
+    }
+    return as_of;
+  }
   if (!quiet) {
     PrintNote("records as of " + today.ToString() + ", today: give --as-of for another day");
   }

@@ -69,11 +69,14 @@ struct RecordOptions {
 // Adds all of them but `records`.
 void AddRecordOptions(CLI::App* app, RecordOptions* options);
 
-// Today, in UTC.
+// Fails if the variable that sets today does not hold a day.
+Status CheckToday();
+// Today, in UTC; what the variable MSPOF_TODAY says instead, for tests. REQUIRES: CheckToday().
 Date Today();
 // The date; the message names the option.
 Result<Date> ParseDate(const std::string& option, const std::string& text);
-// The value of --as-of. Without one today, which is said on standard error unless `quiet`.
+// The value of --as-of, which is not after today. Without one today, which is said on standard
+// error unless `quiet`.
 Result<Date> ParseAsOf(const std::string& text, bool quiet);
 // The period of --period and --cumulative; none if `text` is empty.
 Result<std::optional<Period>> ParsePeriod(const std::string& text, bool cumulative);

@@ -156,7 +156,10 @@ Status Predecessor::CheckScope(const std::string& council, const Period& period,
         "that submission was made with another text of the definition: give its file "
         "with --framework, or send a revision with --replaces");
   }
-  if (revised_ && as_of < scope.as_of) {
+  // What says that its records were taken after it was prepared can only be put right by an
+  // earlier day.
+  const bool possible = scope.as_of <= parts_.back().envelope.prepared_on;
+  if (revised_ && as_of < scope.as_of && possible) {
     return Refused("that submission is of records taken later, on " + scope.as_of.ToString() +
                    ": give that day or a later one as --as-of");
   }

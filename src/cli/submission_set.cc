@@ -8,13 +8,28 @@
 #include "submission_set.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
+#include <tuple>
 
 #include "input.h"
 #include "mspof/change.h"
+#include "mspof/check_submission.h"
 #include "mspof/top_up.h"
 
 namespace mspof::cli {
 namespace {
+
+// What rules found in the records: a rule of returns names none.
+std::vector<RuleResult> FoundInRecords(const Return& ret) {
+  std::vector<RuleResult> found;
+  std::copy_if(ret.rules.begin(), ret.rules.end(), std::back_inserter(found),
+               [](const RuleResult& rule) { return rule.findings > 0 && rule.records > 0; });
+  std::stable_sort(found.begin(), found.end(), [](const RuleResult& a, const RuleResult& b) {
+    return std::tie(b.severity, b.findings) < std::tie(a.severity, a.findings);
+  });
+  return found;
+}
 
 bool SameSender(const Answer& a, const Answer& b) {
   return a.council == b.council && a.framework == b.framework;
@@ -54,8 +69,13 @@ Status SubmissionSet::Add(const SubmissionFile& file) {
   if (!framework.ok()) {
     return Status(framework.status().code(), file.path + ": " + framework.status().message());
   }
-  SubmissionReport report{file.path,          "", submission->envelope, submission->ret.scope,
-                          FindingLog(limit_), ""};
+  SubmissionReport report{file.path,
+                          "",
+                          submission->envelope,
+                          submission->ret.scope,
+                          FindingLog(limit_),
+                          FoundInRecords(submission->ret),
+                          ""};
   Result<std::string> digest = resolver_.Add(*submission);
   if (!digest.ok() && digest.status().code() == StatusCode::kUnsupported) {
     report.not_resolved = digest.status().message();
@@ -68,7 +88,8 @@ Status SubmissionSet::Add(const SubmissionFile& file) {
   }
   report.digest = *digest;
   envelopes_.emplace(*digest, report.envelope);
-  std::vector<Finding> findings = CheckReturn(**framework, submission->ret);
+  as_of_.emplace(*digest, report.scope.as_of);
+  std::vector<Finding> findings = CheckSubmission(**framework, *submission);
   report.log.Take(&findings);
   reports_.push_back(std::move(report));
   return Status();
@@ -90,8 +111,97 @@ Status SubmissionSet::Resolve() {
       if (!earlier || *earlier == Earlier::kRevision) continue;
       status = CheckAgainst(other.parts, &resolved_[i]);
     }
+    size_t end = i + 1;
+    while (end < resolved_.size() && SameSender(resolved_[end].answer, resolved_[begin].answer)) {
+      ++end;
+    }
+    if (status.ok()) status = CheckParts(begin, end, &resolved_[i]);
     if (!status.ok()) return status;
   }
+  return Status();
+}
+
+std::vector<size_t> SubmissionSet::Cover(size_t begin, size_t end, const Answer& whole, Date first,
+                                         std::set<Date>* dead) const {
+  std::vector<size_t> next;
+  if (dead->count(first) != 0) return next;
+  for (size_t i = begin; i < end; ++i) {
+    const Answer& part = resolved_[i].answer;
+    const bool usable = !part.parts.empty() && part.edition == whole.edition &&
+                        part.period.first == first && part.period.last <= whole.period.last;
+    if (usable && !(part.period == whole.period)) next.push_back(i);
+  }
+  std::stable_sort(next.begin(), next.end(), [this](size_t a, size_t b) {
+    const Period& x = resolved_[a].answer.period;
+    const Period& y = resolved_[b].answer.period;
+    return std::tie(x.last, x.cumulative) < std::tie(y.last, y.cumulative);
+  });
+  for (const size_t i : next) {
+    const Period& part = resolved_[i].answer.period;
+    if (part.last == whole.period.last) return {i};
+    std::vector<size_t> rest = Cover(begin, end, whole, Date::FromDays(part.last.days() + 1), dead);
+    if (rest.empty()) continue;
+    rest.insert(rest.begin(), i);
+    return rest;
+  }
+  dead->insert(first);
+  return {};
+}
+
+void SubmissionSet::CheckAge(const Resolved& part, Resolved* resolved) {
+  const std::string& now = part.answer.parts.back();
+  const std::string& then = resolved->answer.parts.back();
+  const bool revised =
+      part.answer.revision > 1 && envelopes_.at(now).prepared_on > envelopes_.at(then).prepared_on;
+  if (as_of_.at(now) <= as_of_.at(then) && !revised) return;
+  Finding finding;
+  finding.rule_id = "older-than-part";
+  finding.severity = Severity::kWarning;
+  finding.path = "period";
+  finding.message = "the return of " + part.answer.period.ToString() +
+                    ", a part of this period, was made later: what it changed is not in this one";
+  finding.remedy = "have this one revised, as of the same day or a later one";
+  finding.source = "mspof-project: period";
+  FindingLog log(limit_);
+  log.Take(std::move(finding));
+  resolved->beside.push_back({"against", part.answer.parts, std::move(log)});
+}
+
+Status SubmissionSet::CheckParts(size_t begin, size_t end, Resolved* resolved) {
+  const Answer& answer = resolved->answer;
+  for (size_t i = begin; i < end; ++i) {
+    const Answer& part = resolved_[i].answer;
+    const bool within = !part.parts.empty() && part.edition == answer.edition &&
+                        answer.period.first <= part.period.first &&
+                        part.period.last <= answer.period.last;
+    const bool same_days =
+        part.period.first == answer.period.first && part.period.last == answer.period.last;
+    if (within && !same_days) CheckAge(resolved_[i], resolved);
+  }
+  std::set<Date> dead;
+  const std::vector<size_t> cover = Cover(begin, end, answer, answer.period.first, &dead);
+  // Two returns of the same days are compared once.
+  if (cover.empty() || (cover.size() == 1 && !answer.period.cumulative)) return Status();
+  std::vector<Return> parts;
+  std::vector<std::string> digests;
+  Result<Return> whole = Whole(answer.parts);
+  for (const size_t i : cover) {
+    if (!whole.ok()) break;
+    const std::vector<std::string>& of = resolved_[i].answer.parts;
+    digests.insert(digests.end(), of.begin(), of.end());
+    Result<Return> part = Whole(of);
+    if (part.ok()) {
+      parts.push_back(*std::move(part));
+    } else {
+      whole = part.status();
+    }
+  }
+  if (whole.status().code() == StatusCode::kFailedPrecondition) return Status();
+  if (!whole.ok()) return whole.status();
+  std::vector<Finding> findings = CheckSum(*whole, parts);
+  FindingLog log(limit_);
+  log.Take(&findings);
+  resolved->beside.push_back({"sum", std::move(digests), std::move(log)});
   return Status();
 }
 
@@ -155,8 +265,14 @@ std::vector<std::string> SubmissionSet::Replaced(const Answer& answer) const {
 }
 
 bool SubmissionSet::has_errors() const {
-  const auto wrong = [](const SubmissionReport& report) {
-    return report.log.has_errors() || !report.not_resolved.empty();
+  std::set<std::string> replaced;
+  for (const Resolved& one : resolved_) {
+    replaced.insert(one.answer.replaced.begin(), one.answer.replaced.end());
+  }
+  // Errors in the records of what was replaced are those of what replaced it, or mended.
+  const auto wrong = [&replaced](const SubmissionReport& report) {
+    return report.log.has_errors() || !report.not_resolved.empty() ||
+           (report.has_errors_in_records() && replaced.count(report.digest) == 0);
   };
   const auto unresolved = [](const Resolved& one) {
     const auto errors = [](const Beside& beside) { return beside.log.has_errors(); };

@@ -7,9 +7,11 @@
 // Internal to the command. A set of submission files: what is wrong with each, what stands, and
 // what is wrong with that.
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,8 +33,15 @@ struct SubmissionReport {
   Envelope envelope;
   Scope scope;
   FindingLog log;
+  // What the rules of records found when it was made.
+  std::vector<RuleResult> records;
   // Why it is not among those that were resolved; empty: it is.
   std::string not_resolved;
+
+  bool has_errors_in_records() const {
+    return std::any_of(records.begin(), records.end(),
+                       [](const RuleResult& rule) { return rule.severity == Severity::kError; });
+  }
 };
 
 class SubmissionSet {
@@ -52,9 +61,10 @@ class SubmissionSet {
  private:
   // What was found in several submissions beside each other.
   struct Beside {
-    // "together", or "against" with the earlier ones.
+    // "together"; "against" the others, which are earlier or of a part of the period; or "sum" of
+    // the others.
     std::string how;
-    // Digests of the earlier ones; none: its own parts.
+    // Digests of the others; none: its own parts.
     std::vector<std::string> earlier;
     FindingLog log;
   };
@@ -73,6 +83,14 @@ class SubmissionSet {
   Result<Return> Whole(const std::vector<std::string>& parts);
   Status CheckTogether(Resolved* resolved);
   Status CheckAgainst(const std::vector<std::string>& earlier, Resolved* resolved);
+  // What covers the days of an answer is not older than what covers a part of them, and is the sum
+  // of its parts. `begin`, `end`: the answers of the same council and framework.
+  Status CheckParts(size_t begin, size_t end, Resolved* resolved);
+  void CheckAge(const Resolved& part, Resolved* resolved);
+  // Answers that follow each other and cover the days from `first` to the end of `whole`, the
+  // shortest first; empty: there are none. `dead`: first days from which there are none.
+  std::vector<size_t> Cover(size_t begin, size_t end, const Answer& whole, Date first,
+                            std::set<Date>* dead) const;
   // What the answer replaced, in order, as far as it was given.
   std::vector<std::string> Replaced(const Answer& answer) const;
 
@@ -97,6 +115,7 @@ class SubmissionSet {
   std::optional<Submission> standard_input_;
   std::vector<SubmissionReport> reports_;
   std::map<std::string, Envelope> envelopes_;
+  std::map<std::string, Date> as_of_;
   // Files by digest, in the order in which they were given.
   std::map<std::string, std::vector<SubmissionFile>> files_;
   Resolver resolver_;

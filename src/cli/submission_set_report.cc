@@ -25,6 +25,18 @@ std::string ChainText(const Envelope& envelope) {
   return text + "\n";
 }
 
+// What rules found in the records of a submission when it was made.
+std::string FoundInRecords(const SubmissionReport& report) {
+  if (report.records.empty()) return "";
+  Table table("lrrl");
+  table.AddRow({"severity", "findings", "records", "rule"});
+  for (const RuleResult& rule : report.records) {
+    table.AddRow({std::string(SeverityName(rule.severity)), std::to_string(rule.findings),
+                  std::to_string(rule.records), Printable(rule.id)});
+  }
+  return "Found in its records when it was made:\n" + table.ToString();
+}
+
 }  // namespace
 
 // ---- Text -------------------------------------------------------------------------------
@@ -38,23 +50,30 @@ std::string SubmissionSet::FilesOf(const std::vector<std::string>& digests,
   return text;
 }
 
-// Of files that have findings; of a single one in any case.
+// Of files that have findings, or errors in their records; of a single one in any case.
 std::string SubmissionSet::Blocks() const {
   std::string text;
   for (const SubmissionReport& report : reports_) {
-    if (reports_.size() > 1 && report.log.empty() && report.not_resolved.empty()) continue;
+    if (reports_.size() > 1 && report.log.empty() && report.not_resolved.empty() &&
+        !report.has_errors_in_records()) {
+      continue;
+    }
     const Scope& scope = report.scope;
     text += Printable(report.file) + ": council " + scope.council + ", period " +
             scope.period.ToString() + ", " + scope.framework + "/" + scope.edition + " revision " +
             std::to_string(scope.revision) + ", as of " + scope.as_of.ToString() + "\n" +
             "digest " + report.digest + "\n" + ChainText(report.envelope);
     if (!report.not_resolved.empty()) text += "Not resolved: " + report.not_resolved + "\n";
-    text += report.log.Summary() + report.log.Lines() + "\n";
+    text += report.log.empty() && !report.records.empty()
+                ? "No findings in its counts.\n"
+                : report.log.Summary() + report.log.Lines();
+    text += FoundInRecords(report) + "\n";
   }
   for (const Resolved& one : resolved_) {
     for (const Beside& beside : one.beside) {
       if (beside.log.empty()) continue;
-      text += FilesOf(one.answer.parts, " + ") + ": " + beside.how;
+      text += FilesOf(one.answer.parts, " + ") + ": " +
+              (beside.how == "sum" ? "as the sum of" : beside.how);
       if (!beside.earlier.empty()) text += " " + FilesOf(beside.earlier, " + ");
       text += "\n" + beside.log.Summary() + beside.log.Lines() + "\n";
     }
@@ -190,6 +209,16 @@ std::string SubmissionSet::Json() const {
     json.FieldIfAny("notResolved", report.not_resolved);
     WriteScope(report.scope, &json);
     report.log.WriteJson(&json);
+    json.BeginArray("foundInRecords");
+    for (const RuleResult& rule : report.records) {
+      json.BeginObject();
+      json.Field("ruleId", rule.id);
+      json.Field("severity", SeverityName(rule.severity));
+      json.Field("findings", rule.findings);
+      json.Field("records", rule.records);
+      json.EndObject();
+    }
+    json.EndArray();
     json.EndObject();
   }
   json.EndArray();

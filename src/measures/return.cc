@@ -112,5 +112,17 @@ Result<uint64_t> Return::Count(std::string_view cell) const {
   return uint64_t{0};
 }
 
+bool NothingCounted(const Return& ret) {
+  const auto counted = [](const PopulationResult& row) { return row.accounting.counted > 0; };
+  const auto total = [](const MeasureResult& row) { return row.total > 0; };
+  const auto covered = [](const CoverageResult& row) {
+    return std::any_of(row.outcomes.begin(), row.outcomes.end(),
+                       [](const NamedCount& outcome) { return outcome.count > 0; });
+  };
+  return std::none_of(ret.populations.begin(), ret.populations.end(), counted) &&
+         std::none_of(ret.measures.begin(), ret.measures.end(), total) &&
+         std::none_of(ret.coverages.begin(), ret.coverages.end(), covered);
+}
+
 }  // namespace abi0
 }  // namespace mspof

@@ -65,6 +65,24 @@ std::string PreparedInWords(const Envelope& envelope) {
   return text;
 }
 
+// What makes the whole page doubtful.
+void WriteDoubts(const Submission& submission, Page* page) {
+  const Scope& scope = submission.ret.scope;
+  const auto doubt = [page](std::string_view text) {
+    page->Blank();
+    page->Line("! ", text);
+  };
+  if (scope.as_of > submission.envelope.prepared_on) {
+    doubt("The records are said to be taken after the return was prepared, which cannot be.");
+  }
+  if (scope.as_of < scope.period.last) {
+    doubt("The period was not over when the records were taken: what came later is not in it.");
+  }
+  if (submission.envelope.tops_up.empty() && NothingCounted(submission.ret)) {
+    doubt("Nothing was counted.");
+  }
+}
+
 void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* page) {
   const Scope& scope = submission.ret.scope;
   page->Line("", CouncilInWords(scope));
@@ -94,6 +112,7 @@ void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* pa
     page->Blank();
     page->Line("! ", "This is a part: what it does not supply may stand in what it tops up.");
   }
+  WriteDoubts(submission, page);
   const std::string warning = framework::StandingWarning(info);
   if (!warning.empty()) {
     page->Blank();
@@ -125,6 +144,11 @@ std::string RenderText(const Framework& framework, const Submission& submission,
   report::WriteAccounting(&page);
   report::WriteRules(&page);
   return page.text();
+}
+
+std::string ScopeInWords(const Scope& scope) {
+  return report::CouncilInWords(scope) + ", " + report::PeriodInWords(scope.period) + ", as of " +
+         report::DateInWords(scope.as_of);
 }
 
 }  // namespace abi0

@@ -31,6 +31,7 @@ struct Card {
   uint32_t revision = 0;
   std::string replaces;
   std::string tops_up;
+  Date prepared_on;
   Scope scope;
   Supply supply;
 
@@ -163,13 +164,28 @@ class ScopeResolver {
           "keep the one that is meant, and have it revised if the other holds something more");
     }
     if (first.size() > 1) {
+      const bool apart = MayBeParts(first);
       Add(ConflictKind::kSameRevision, first,
-          "they are the same revision, 1, and none says that it replaces the other",
-          "keep the one that is meant, or have the later one generated as a revision of the other");
+          std::string("they are the same revision, 1, and none says that it replaces the other") +
+              (apart ? "; they are of one day and of other records, perhaps parts of one export"
+                     : ""),
+          std::string(apart ? "have parts of one export counted together, into one return; else "
+                            : "") +
+              "keep the one that is meant, or have the later one generated as a revision of the "
+              "other");
     }
     for (const auto& [digest, stand] : stands_) {
       if (stand.head == nullptr && (begun > 1 || stand.after.empty())) ExplainMissing(digest);
     }
+  }
+
+  // Whether originals may be of parts of one export: of one day, but of other records.
+  bool MayBeParts(const std::vector<std::string>& originals) const {
+    const Card& one = *here_.at(originals[0]);
+    return std::all_of(originals.begin() + 1, originals.end(), [&](const std::string& digest) {
+      const Card& other = *here_.at(digest);
+      return other.scope == one.scope && other.supply.populations != one.supply.populations;
+    });
   }
 
   // What names `digest`, which is not of this scope, cannot be placed.
@@ -245,7 +261,8 @@ class ScopeResolver {
     }
     if (card.revision != before->revision + 1) {
       AddNumber(card, *before, "replaces");
-    } else if (card.scope.as_of < before->scope.as_of) {
+    } else if (card.scope.as_of < before->scope.as_of &&
+               before->scope.as_of <= before->prepared_on) {
       Add(ConflictKind::kDoesNotFollow, {before->digest, card.digest},
           "revision " + std::to_string(card.revision) + " is of records taken on " +
               card.scope.as_of.ToString() + ", before those that it replaces, " +
@@ -396,8 +413,13 @@ Result<std::string> Resolver::Add(const Submission& submission) {
   const auto [card, fresh] = impl_->cards.try_emplace(*digest);
   if (!fresh) return digest;
   const Envelope& envelope = submission.envelope;
-  card->second = {*digest,          envelope.revision,    envelope.replaces,
-                  envelope.tops_up, submission.ret.scope, revisions::SupplyOf(submission.ret)};
+  card->second = {*digest,
+                  envelope.revision,
+                  envelope.replaces,
+                  envelope.tops_up,
+                  envelope.prepared_on,
+                  submission.ret.scope,
+                  revisions::SupplyOf(submission.ret)};
   return digest;
 }
 

@@ -118,6 +118,7 @@ Result<Submission> Decode(std::string_view bytes) {
     return Corrupt("not canonical: the same submission is written in other bytes");
   }
   submission->from_newer_version = frame->minor > kMinor;
+  submission->from_file = true;
   return submission;
 }
 

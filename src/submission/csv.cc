@@ -135,6 +135,7 @@ Result<Submission> FromCsv(std::string_view csv) {
   if (!content.ok()) return Corrupt(content.status().message());
   status = Compare(*data, DataOf(canonical, base::Hex(base::Sha256Of(*content))));
   if (!status.ok()) return status;
+  canonical.from_file = true;
   return canonical;
 }
 

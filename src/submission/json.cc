@@ -107,6 +107,7 @@ Result<Submission> FromJson(std::string_view json) {
   if (base::Hex(base::Sha256Of(*content)) != file.digest()) {
     return Corrupt("altered: the digest does not fit the submission");
   }
+  canonical.from_file = true;
   return canonical;
 }
 

@@ -224,6 +224,11 @@ Status CheckWritable(const Submission& submission) {
     return Status(StatusCode::kInvalidArgument,
                   "envelope.prepared_on is not set: give the day on which it was prepared");
   }
+  if (submission.ret.scope.as_of > submission.envelope.prepared_on && !submission.from_file) {
+    return Status(StatusCode::kInvalidArgument,
+                  "scope.as_of is after envelope.prepared_on: records are taken before the "
+                  "submission is prepared: correct one of the two");
+  }
   if (!submission.from_newer_version) return Status();
   return Status(StatusCode::kUnsupported,
                 "the submission is of a newer version of the format, and writing it would lose "

@@ -170,6 +170,8 @@ void Submissions(Run* run) {
   const Submission read = run->Call("DecodeSubmission", [&] { return DecodeSubmission(bytes); });
   run->Note(run->Call("SubmissionDigest", [&] { return SubmissionDigest(read); }));
   run->Note(run->Call("RenderText", [&] { return RenderText(Msp(), read); }));
+  run->Note(run->Call("ScopeInWords", [&] { return ScopeInWords(read.ret.scope); }));
+  run->Note(run->Call("CheckSubmission", [&] { return CheckSubmission(Msp(), read); }).size());
 }
 
 void SubmissionsAsText(Run* run) {
@@ -190,11 +192,14 @@ void Revisions(Run* run) {
   next.envelope.revision = 2;
   next.envelope.replaces = digest;
   next.ret.scope.as_of = Date::Of(2020, 8, 31);
+  next.envelope.prepared_on = next.ret.scope.as_of;
   run->Note(run->Call("Resolver::Add", [&] { return resolver.Add(next); }));
   run->Note(run->Call("Resolver::Answers", [&] { return resolver.Answers(); }).size());
   run->Note(run->Call("Differences", [&] { return Differences(Sent(), next); }).size());
   run->Note(
       run->Call("CheckChange", [&] { return CheckChange(Msp(), next.ret, Sent().ret); }).size());
+  const std::vector<Return> parts = {Sent().ret, Sent().ret};
+  run->Note(run->Call("CheckSum", [&] { return CheckSum(next.ret, parts); }).size());
 }
 
 void Councils(Run* run) {

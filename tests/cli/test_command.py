@@ -441,7 +441,8 @@ class BadInput(fixture.Case):
                 self.assertEqual(report["unreadableRows"], 1 if unreadable else 0)
                 self.assertEqual(report["records"], 0 if unreadable else 1)
                 self.check("bad.csv", expect=1)
-                _, error = self.generate("bad.csv", "-o", "out.mspof", "--overwrite", expect=1)
+                _, error = self.generate("bad.csv", "-o", "out.mspof", "--overwrite",
+                                         "--allow-empty", expect=1)
                 self.assertIn("0 of 1 record counted" if unreadable else "of 1 record", error)
 
     def test_good_rows_around_a_bad_one_count(self):
@@ -496,7 +497,7 @@ class BadInput(fixture.Case):
     def test_headings_only(self):
         self.write("none.csv", table())
         self.assertIn("0 records", self.check("none.csv")[0])
-        self.generate("none.csv", "-o", "out.mspof")
+        self.generate("none.csv", "-o", "out.mspof", "--allow-empty")
 
     # What is wrong, the text that replaces another one, what the message says.
     MAPPINGS = [
@@ -536,7 +537,7 @@ class BadInput(fixture.Case):
                 _, error = self.command(
                     "generate", "clean.csv", "--mapping", "mapping.textproto", "--council", council,
                     "--period", period, "--as-of", "2022-04-20", "-o", "out.mspof", "--overwrite",
-                    expect=expect)
+                    "--allow-empty", expect=expect)
                 self.assertIn(says, error)
 
     def test_bad_submissions(self):
@@ -592,11 +593,11 @@ class Generate(fixture.Case):
                 ("late.csv", "mapping.textproto", dates, 0),
                 ("short.csv", "mapping.textproto", "no record could be read.", 1)]:
             with self.subTest(records=records, mapping=mapping):
-                _, error = self.generate(records, "-o", "a.mspof", "--overwrite", mapping=mapping,
-                                         expect=code)
+                _, error = self.generate(records, "-o", "a.mspof", "--overwrite", "--allow-empty",
+                                         mapping=mapping, expect=code)
                 self.assertRegex(error, f"(?m)^Nothing was counted: .*{re.escape(says)}$")
                 output, error = self.generate(records, "-o", "a.mspof", "--overwrite", "--json",
-                                              mapping=mapping, expect=code)
+                                              "--allow-empty", mapping=mapping, expect=code)
                 self.assertIs(json.loads(output)["nothingCounted"], True)
                 self.assertEqual(error, "")
         _, error = self.generate("clean.csv", "-o", "a.mspof", "--overwrite")
@@ -783,7 +784,8 @@ class Outputs(fixture.Case):
 
     def test_nobody_reads_any_more(self):
         for line in [["framework", "show", "mspof", "--json"],
-                     ["generate", "clean.csv", "--mapping", "mapping.textproto", *RETURN, "-o", "-"]]:
+                     ["generate", "clean.csv", "--mapping", "mapping.textproto", *RETURN, "-o", "-",
+                      "--quiet"]]:
             read, write = os.pipe()
             os.close(read)
             done = subprocess.run([MSPOF, *line], stdout=write, stderr=subprocess.PIPE,

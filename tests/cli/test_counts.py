@@ -169,7 +169,7 @@ class Counts(fixture.Case):
         for row in rows:
             if row[3].startswith("sg4a") and not row[3].endswith("not-supplied"):
                 row[2] = "0"
-        _, error = self.from_counts(self.save(rows), "-o", "a.json")
+        _, error = self.from_counts(self.save(rows), "-o", "a.json", "--allow-empty")
         self.assertIn("DRAFT", error)
         self.assertEqual(json.loads(self.read("a.json"))["submission"]["return"]["scope"]
                          ["framework"], "sac")

@@ -63,7 +63,7 @@ class Sqlite(SqliteCase):
     def test_no_rows(self):
         database = self.enquiries([])
         self.assertIn("query.sql: 0 records", self.check(database + "?query.sql")[0])
-        _, error = self.generate(database + "?query.sql", "-o", "out.mspof")
+        _, error = self.generate(database + "?query.sql", "-o", "out.mspof", "--allow-empty")
         self.assertIn("Nothing was counted", error)
 
     def test_wrong_names(self):

@@ -175,6 +175,40 @@ TEST(Resolve, OverlapsAndOtherRecordsAreNamed) {
       << conflicts[1].message;
 }
 
+TEST(Resolve, AnEarlierDayMendsWhatCannotBeTrue) {
+  const Script script("b1: a\nr2 > b1: a as=-5");
+  for (const bool possible : {true, false}) {
+    Submission first = script["b1"];
+    if (!possible) {
+      first.envelope.prepared_on = Date::FromDays(first.ret.scope.as_of.days() - 1);
+    }
+    Resolver resolver;
+    Submission second = script["r2"];
+    second.envelope.replaces = *resolver.Add(first);
+    ASSERT_TRUE(resolver.Add(second).ok());
+    EXPECT_EQ(resolver.Answers()[0].conflicts.empty(), !possible);
+  }
+}
+
+TEST(Resolve, OriginalsOfOneDayAndOtherRecordsMayBePartsOfOneExport) {
+  const struct {
+    const char* script;
+    bool parts;
+  } kCases[] = {
+      {"b1: a n=10\nb2: a n=20", true},
+      {"b1: a\nb2: a note=1", false},
+      {"b1: a n=10\nb2: a n=20 as=1", false},
+  };
+  for (const auto& c : kCases) {
+    const std::vector<Conflict> conflicts = Resolve(Script(c.script))[0].conflicts;
+    ASSERT_EQ(conflicts.size(), 1U);
+    EXPECT_EQ(conflicts[0].message.find("perhaps parts of one export") != std::string::npos,
+              c.parts)
+        << c.script;
+    EXPECT_EQ(conflicts[0].remedy.find("counted together") != std::string::npos, c.parts);
+  }
+}
+
 TEST(Resolve, ANewerVersionIsRefusedBecauseItsDigestIsNotKnown) {
   Submission submission = Script("b1: a")["b1"];
   submission.from_newer_version = true;

@@ -61,7 +61,6 @@ class Script {
   /// Makes the submission of a line; lines that it names were made before.
   const Submission& Make(const Line& line) {
     Submission s;
-    s.envelope.prepared_on = Date::Of(2019, 8, 1);
     s.envelope.library_version = "0.1.0";
     if (line.note != 0) s.envelope.comment = std::to_string(line.note);
     s.envelope.revision = 1;
@@ -79,6 +78,7 @@ class Script {
     scope.digest.assign(64, static_cast<char>('0' + line.definition));
     scope.period = *Period::Parse(line.period, line.cumulative);
     scope.as_of = Date::FromDays(scope.period.last.days() + 10 + line.as_of);
+    s.envelope.prepared_on = scope.as_of;
     s.ret.populations = {{"p", {line.records + 2, line.records, {{"no-date", 2}}}, 0}};
     for (const std::string& id : MeasureIds()) s.ret.measures.push_back(Measure(line, id));
     digests_[line.name] = *SubmissionDigest(s);

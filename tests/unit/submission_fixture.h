@@ -112,7 +112,9 @@ class RandomSubmissions {
       (Below(2) == 0 ? s.envelope.replaces : s.envelope.tops_up).assign(64, 'd');
     }
     s.ret.from_counts = Below(2) == 0;
-    s.envelope.prepared_on = Date::FromDays(1 + static_cast<int32_t>(Below(20000)));
+    s.ret.scope.as_of = Date::FromDays(1 + static_cast<int32_t>(Below(20000)));
+    s.envelope.prepared_on =
+        Date::FromDays(s.ret.scope.as_of.days() + static_cast<int32_t>(Below(200)));
     s.ret.populations.clear();
     s.ret.measures.clear();
     for (const std::string& id : Ids()) {

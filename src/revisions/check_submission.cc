@@ -1,0 +1,57 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Days are compared with each other only, since there is no clock here.
+// Tested by tests/unit/check_submission_test.cc.
+
+#include "mspof/check_submission.h"
+
+#include <iterator>
+#include <string>
+#include <utility>
+
+namespace mspof {
+inline namespace abi0 {
+namespace {
+
+void Add(const char* rule, Severity severity, std::string message, std::string remedy,
+         std::vector<Finding>* findings) {
+  Finding finding;
+  finding.rule_id = rule;
+  finding.severity = severity;
+  finding.message = std::move(message);
+  finding.remedy = std::move(remedy);
+  finding.source = "mspof-project: period";
+  findings->push_back(std::move(finding));
+}
+
+}  // namespace
+
+std::vector<Finding> CheckSubmission(const Framework& framework, const Submission& submission) {
+  const Scope& scope = submission.ret.scope;
+  const Envelope& envelope = submission.envelope;
+  std::vector<Finding> findings;
+  if (scope.as_of > envelope.prepared_on) {
+    Add("as-of", Severity::kError,
+        "the records are said to be taken on " + scope.as_of.ToString() +
+            ", after the submission was prepared, on " + envelope.prepared_on.ToString(),
+        "have a revision generated, as of the day on which they were taken", &findings);
+  }
+  if (scope.as_of < scope.period.last) {
+    Add("period-not-over", Severity::kWarning,
+        "the records were taken on " + scope.as_of.ToString() +
+            ", before the period was over: what came later is not in it",
+        "have a revision generated when it is over", &findings);
+  }
+  if (envelope.tops_up.empty() && NothingCounted(submission.ret)) {
+    Add("nothing-counted", Severity::kWarning, "nothing was counted: every number is 0",
+        "ask whether there was nothing to count", &findings);
+  }
+  std::vector<Finding> more = CheckReturn(framework, submission.ret);
+  findings.insert(findings.end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
+  return findings;
+}
+
+}  // namespace abi0
+}  // namespace mspof
