@@ -394,7 +394,9 @@ TEST(RenderText, NotSuppliedIsSaidInWords) {
   options.not_mapped = {"wants"};
   options.leave_out = {{"helped", "nobody was asked"}};
   const std::string page = RenderText(Small(), Count(Small(), ThreeCases(), options));
-  EXPECT_TRUE(Has(page, "Not supplied: \"Wants\" is not taken over from the host's records, which may hold it.\n"));
+  EXPECT_TRUE(Has(
+      page,
+      "Not supplied: \"Wants\" is not taken over from the host's records, which may hold it.\n"));
   EXPECT_TRUE(Has(page, "Not supplied: the council says: \"nobody was asked\".\n"));
   EXPECT_TRUE(Has(page, "- Helped: the council says: \"nobody was asked\".\n"));
   EXPECT_TRUE(Has(page, "not supplied\n"));
@@ -484,7 +486,8 @@ TEST(RenderText, SaysWhyRecordsWereLeftOut) {
       {"rule:adult-when-concluded",
        "The person was younger than 18 when the enquiry was concluded (adult-when-concluded)"},
       {"unknown:kind",
-       "\"Kind of enquiry\" is not recorded, or cannot be read, so nobody can say whether they belong here"},
+       "\"Kind of enquiry\" is not recorded, or cannot be read, so nobody can say whether they "
+       "belong here"},
       {"not-due:outcomes-met", "Question \"Desired outcomes met\" is not to be asked"},
       {"no-person", "Have no id of a person"},
       {"no-answer-set", "Have no set of answers that counts"},
