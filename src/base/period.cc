@@ -5,7 +5,10 @@
 
 #include "mspof/period.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
+#include <string_view>
 
 namespace mspof {
 inline namespace abi0 {
@@ -39,17 +42,84 @@ std::string YearName(int year) {
   return name + "-" + static_cast<char>('0' + next / 10) + static_cast<char>('0' + next % 10);
 }
 
+bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Takes the characters for which `is` holds off the front of `text`.
+std::string_view TakeWhile(bool (*is)(char), std::string_view* text) {
+  const auto end = std::find_if_not(text->begin(), text->end(), is);
+  const std::string_view taken = text->substr(0, static_cast<size_t>(end - text->begin()));
+  text->remove_prefix(taken.size());
+  return taken;
+}
+
+// Whether the word is one that people write beside the numbers of a period. "q" says that the next
+// number is a quarter.
+bool IsOfPeriod(std::string_view word, bool* quarter) {
+  constexpr std::array<std::string_view, 4> kQuarter = {"q", "qtr", "quarter", "qu"};
+  constexpr std::array<std::string_view, 4> kOther = {"fy", "year", "financial", "cumulative"};
+  std::string lower(word);
+  for (char& c : lower) c = static_cast<char>(c | 0x20);
+  *quarter = std::find(kQuarter.begin(), kQuarter.end(), lower) != kQuarter.end();
+  return *quarter || std::find(kOther.begin(), kOther.end(), lower) != kOther.end();
+}
+
+// The name of the period that is meant by numbers of a year and a quarter in another writing, such
+// as 2019/20, 2019-2020, 201920, 2019-20Q3 or "q3 2019-20"; empty if they do not say one.
+std::string MeantBy(std::string_view text) {
+  std::optional<int> year;
+  std::optional<int> next;
+  std::optional<int> quarter;
+  bool quarter_follows = false;
+  while (!text.empty()) {
+    if (IsLetter(text.front())) {
+      if (!IsOfPeriod(TakeWhile(IsLetter, &text), &quarter_follows)) return "";
+      continue;
+    }
+    if (Digit(text.front()) < 0) {
+      text.remove_prefix(1);
+      continue;
+    }
+    const std::string_view digits = TakeWhile([](char c) { return Digit(c) >= 0; }, &text);
+    if (digits.size() > 6) return "";
+    const int number = *Number(digits);
+    if (digits.size() == 1 && (quarter_follows || next) && !quarter) {
+      quarter = number;
+    } else if (digits.size() == 6 && !year) {
+      year = number / 100;
+      next = number % 100;
+    } else if (digits.size() == 4 && !year) {
+      year = number;
+    } else if ((digits.size() == 2 || digits.size() == 4) && year && !next) {
+      if (digits.size() == 4 && number != *year + 1) return "";
+      next = number % 100;
+    } else {
+      return "";
+    }
+    quarter_follows = false;
+  }
+  // A year alone is that of the first day, or of the last.
+  if (!year || !next || *year < 1 || *year > 9998 || (*year + 1) % 100 != *next) return "";
+  if (!quarter) return YearName(*year);
+  if (*quarter < 1 || *quarter > 4) return "";
+  return YearName(*year) + "/Q" + static_cast<char>('0' + *quarter);
+}
+
 }  // namespace
 
 Result<Period> Period::Parse(std::string_view text, bool cumulative) {
-  const Status wrong(StatusCode::kInvalidArgument,
-                     "not a period: expected a financial year such as 2019-20, or a quarter "
-                     "such as 2019-20/Q3");
+  const auto wrong = [text] {
+    constexpr size_t kLongest = 40;
+    const std::string meant = text.size() > kLongest ? "" : MeantBy(text);
+    return Status(StatusCode::kInvalidArgument,
+                  meant.empty() ? "not a period: expected a financial year such as 2019-20, or a "
+                                  "quarter such as 2019-20/Q3"
+                                : "not a period: did you mean " + meant + "?");
+  };
   const bool quarterly = text.size() == 10;
-  if ((text.size() != 7 && !quarterly) || text[4] != '-') return wrong;
+  if ((text.size() != 7 && !quarterly) || text[4] != '-') return wrong();
   const std::optional<int> year = Number(text.substr(0, 4));
   const std::optional<int> next = Number(text.substr(5, 2));
-  if (!year || !next || *year < 1 || *year > 9998 || (*year + 1) % 100 != *next) return wrong;
+  if (!year || !next || *year < 1 || *year > 9998 || (*year + 1) % 100 != *next) return wrong();
   if (!quarterly) {
     if (cumulative) {
       return Status(StatusCode::kInvalidArgument,
@@ -58,7 +128,7 @@ Result<Period> Period::Parse(std::string_view text, bool cumulative) {
     return Period{QuarterFirst(*year, 1), QuarterLast(*year, 4), false};
   }
   const int quarter = Digit(text[9]);
-  if (text[7] != '/' || text[8] != 'Q' || quarter < 1 || quarter > 4) return wrong;
+  if (text[7] != '/' || text[8] != 'Q' || quarter < 1 || quarter > 4) return wrong();
   return Period{QuarterFirst(*year, cumulative ? 1 : quarter), QuarterLast(*year, quarter),
                 cumulative};
 }

@@ -111,6 +111,39 @@ std::vector<std::string> Meant(std::string_view text, const Period& period) {
   return meant;
 }
 
+// What a code looks like to somebody who did not count its zeros: in upper case, without blanks,
+// and with one zero for several.
+std::string WithoutCount(std::string_view gss) {
+  std::string code;
+  for (char c : gss) {
+    if (c == ' ') continue;
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (c == 'O') c = '0';
+    if (c != '0' || code.empty() || code.back() != '0') code += c;
+  }
+  return code;
+}
+
+// Codes that are near a misspelt one. What is written as a code is may be any other council's; and
+// of others all that are near are named, or none if there are many.
+std::vector<std::string> NearCodes(std::string_view gss, const Period& period) {
+  constexpr size_t kMost = 3;
+  constexpr size_t kLongest = 12;  // of a code that may be meant, blanks included
+  std::vector<std::string> by_zeros;
+  std::vector<std::string> by_one_edit;
+  const bool is_code = gss.size() == 9 && gss.find_first_not_of("0123456789", 1) == gss.npos;
+  if (is_code || gss.size() > kLongest) return {};
+  const std::string key = WithoutCount(gss);
+  if (key.empty() || key[0] != 'E') return {};
+  for (const Council& council : Councils()) {
+    if (!Existed(council, period)) continue;
+    if (WithoutCount(council.gss) == key) by_zeros.push_back(CodeAndName(council));
+    if (base::Distance(gss, council.gss) == 1) by_one_edit.push_back(CodeAndName(council));
+  }
+  const std::vector<std::string>& near = by_zeros.empty() ? by_one_edit : by_zeros;
+  return near.size() > kMost ? std::vector<std::string>() : near;
+}
+
 Status UnknownCode(std::string_view gss, const Period& period) {
   std::string message = "there is no council with this GSS code";
   const std::vector<std::string> meant = Meant(gss, period);
@@ -118,7 +151,11 @@ Status UnknownCode(std::string_view gss, const Period& period) {
     base::StrAppend(&message, ": give ", base::StrJoin(meant, " or "));
     return Status(StatusCode::kNotFound, message);
   }
-  // A code that is near another may be any other council's; a misspelt name is not.
+  const std::vector<std::string> near = NearCodes(gss, period);
+  if (!near.empty()) {
+    base::StrAppend(&message, ": did you mean ", base::StrJoin(near, " or "), "?");
+    return Status(StatusCode::kNotFound, message);
+  }
   std::vector<std::string_view> names;
   for (const Council& council : Councils()) names.push_back(council.name);
   constexpr size_t kLongest = 60;  // names are shorter

@@ -34,6 +34,24 @@ const BuiltInData* FindBuiltIn(std::string_view id) {
   return found;
 }
 
+// The id, with or without its edition, that is nearest; empty if none is near. An edition may have
+// been divided from the id by another sign.
+std::string NearestBuiltIn(std::string_view id) {
+  std::vector<std::string> names;
+  for (size_t i = 0; i < framework::kBuiltInCount; ++i) {
+    const BuiltInData& one = framework::kBuiltIns[i];
+    names.emplace_back(one.id);
+    names.push_back(base::StrCat(one.id, "/", one.edition));
+  }
+  std::string lower(id);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  const std::vector<std::string_view> all(names.begin(), names.end());
+  const std::string_view whole = base::Nearest(lower, all);
+  return std::string(whole.empty() ? base::Nearest(lower.substr(0, lower.find('/')), all) : whole);
+}
+
 std::string BuiltInNames() {
   std::string names;
   for (size_t i = 0; i < framework::kBuiltInCount; ++i) {
@@ -50,9 +68,7 @@ Framework::Framework(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) 
 Result<Framework> Framework::Open(std::string_view id) {
   const BuiltInData* found = FindBuiltIn(id);
   if (found == nullptr) {
-    std::vector<std::string_view> ids;
-    for (size_t i = 0; i < framework::kBuiltInCount; ++i) ids.push_back(framework::kBuiltIns[i].id);
-    const std::string_view nearest = base::Nearest(id.substr(0, id.find('/')), ids);
+    const std::string nearest = NearestBuiltIn(id);
     return Status(
         StatusCode::kNotFound,
         base::StrCat("there is no built-in framework of that id: ",

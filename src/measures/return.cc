@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/nearest.h"
 #include "base/shown.h"
 
 namespace mspof {
@@ -19,6 +20,12 @@ namespace {
 Status NotFound(std::string message) { return {StatusCode::kNotFound, std::move(message)}; }
 
 std::string Quoted(std::string_view text) { return "\"" + base::Shown(text) + "\""; }
+
+// What is added where one of `names` is near `text`.
+std::string OrMeant(std::string_view text, const std::vector<std::string_view>& names) {
+  const std::string_view nearest = base::Nearest(text, names);
+  return nearest.empty() ? "" : ": did you mean " + Quoted(nearest) + "?";
+}
 
 // Takes "name=code" off the front of "name=code,...".
 std::pair<std::string_view, std::string_view> TakePart(std::string_view* parts) {
@@ -41,7 +48,11 @@ std::vector<const MeasureResult*> Rows(const Return& ret, std::string_view id) {
 Result<const MeasureResult*> FindRow(const Return& ret, std::string_view id,
                                      std::string_view* parts) {
   const std::vector<const MeasureResult*> rows = Rows(ret, id);
-  if (rows.empty()) return NotFound("there is no measure " + Quoted(id));
+  if (rows.empty()) {
+    std::vector<std::string_view> ids;
+    for (const MeasureResult& row : ret.measures) ids.emplace_back(row.id);
+    return NotFound("there is no measure " + Quoted(id) + OrMeant(id, ids));
+  }
   std::string_view rest = *parts;
   const auto [name, population] = TakePart(&rest);
   if (name != "population") {
@@ -79,8 +90,12 @@ Result<std::vector<std::string>> Codes(const MeasureResult& measure, std::string
                       ", all of them and in this order; not by " + Quoted(dimension));
     }
     if (!HasCode(measure, i, code)) {
+      std::vector<std::string_view> known = {"~absent", "~unlisted"};
+      for (const Cell& cell : measure.cells) {
+        if (i < cell.codes.size()) known.emplace_back(cell.codes[i]);
+      }
       return NotFound("dimension " + Quoted(dimension) + " of measure " + Quoted(measure.id) +
-                      " has no code " + Quoted(code));
+                      " has no code " + Quoted(code) + OrMeant(code, known));
     }
     codes.emplace_back(code);
   }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "base/nearest.h"
 #include "base/shown.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -85,11 +86,14 @@ Result<std::vector<std::string>> LeaveOutReasons(const Framework& framework,
       return measure.id == one.measure;
     });
     if (it == all.end()) {
-      std::string names;
-      for (const auto& m : all) base::StrAppend(&names, names.empty() ? "" : ", ", m.id);
-      return Status(StatusCode::kNotFound,
-                    base::StrCat("there is no measure \"", base::Shown(one.measure),
-                                 "\" to leave out: there are ", names));
+      std::vector<std::string_view> names;
+      for (const auto& m : all) names.emplace_back(m.id);
+      const std::string_view nearest = base::Nearest(one.measure, names);
+      return Status(
+          StatusCode::kNotFound,
+          base::StrCat("there is no measure \"", base::Shown(one.measure), "\" to leave out: ",
+                       nearest.empty() ? "" : base::StrCat("did you mean \"", nearest, "\"? "),
+                       "there are ", base::StrJoin(names, ", ")));
     }
     const bool optional = one.reason.empty() && !it->optional_for.empty();
     const std::string_view error = optional ? "" : ReasonError(one.reason);

@@ -86,13 +86,22 @@ TEST(Council, MustExistThroughoutThePeriod) {
   EXPECT_TRUE(FindCouncil("E06000023", two_years).ok());
 }
 
+// One that is written as codes are may be that of a district, or of a council in Wales.
 TEST(Council, UnknownCodeNamesNoOtherCouncil) {
-  for (const char* code : {"E0600023", "W06000015", "E07000123"}) {
+  for (const char* code : {"E06000099", "W06000015", "E07000123", "W0600015", "E", "E0"}) {
     EXPECT_EQ(Find(code, "2019-20").status().code(), StatusCode::kNotFound) << code;
     EXPECT_EQ(MessageOf(code, "2019-20"),
               "there is no council with this GSS code: use the ONS code of an English council with "
               "adult social services, for example E09000001")
         << code;
+  }
+}
+
+TEST(Council, CodeWithALetterTooFewOrManyNamesTheNearest) {
+  const std::string bristol =
+      "there is no council with this GSS code: did you mean E06000023 (Bristol, City of)?";
+  for (const char* code : {"E0600023", "E060000023", "E06 000 023", "EO6000023", "E6000023"}) {
+    EXPECT_EQ(MessageOf(code, "2019-20"), bristol) << code;
   }
 }
 

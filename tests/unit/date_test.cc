@@ -117,6 +117,54 @@ TEST(Period, IsNamedInFullOrRefused) {
   EXPECT_FALSE(Period::Parse("2019-20", true).ok());
 }
 
+TEST(Period, IsUnderstoodInOtherWritingsOnlyToBeProposed) {
+  const struct {
+    const char* text;
+    const char* meant;  // "": none
+  } kCases[] = {
+      {"2019-20/q3", "2019-20/Q3"},
+      {"2019-20Q3", "2019-20/Q3"},
+      {"2019-20 Q3", "2019-20/Q3"},
+      {"2019-20-Q3", "2019-20/Q3"},
+      {"2019-20/3", "2019-20/Q3"},
+      {"Q3 2019-20", "2019-20/Q3"},
+      {"Quarter 3 of", ""},
+      {"quarter 3 2019/20", "2019-20/Q3"},
+      {"2019/20", "2019-20"},
+      {"2019-2020", "2019-20"},
+      {"2019\xE2\x80\x93"
+       "20",
+       "2019-20"},
+      {"FY2019-20", "2019-20"},
+      {"201920", "2019-20"},
+      {"2019-20/Q4 cumulative", "2019-20/Q4"},
+      {" 2019-20", "2019-20"},
+      {"1999-2000", "1999-00"},
+      {"2019", ""},
+      {"2019-21", ""},
+      {"2019-20/Q5", ""},
+      {"2019-20/Q0", ""},
+      {"2020-01-15", ""},
+      {"2019-20-21", ""},
+      {"2019-2021", ""},
+      {"0000-01", ""},
+      {"March 2019-20", ""},
+      {"20192020", ""},
+      {"", ""},
+  };
+  for (const auto& c : kCases) {
+    const Result<Period> period = Period::Parse(c.text);
+    ASSERT_FALSE(period.ok()) << c.text;
+    const std::string& message = period.status().message();
+    if (*c.meant == '\0') {
+      EXPECT_EQ(message.find("did you mean"), std::string::npos) << c.text << ": " << message;
+    } else {
+      EXPECT_EQ(message, "not a period: did you mean " + std::string(c.meant) + "?") << c.text;
+    }
+  }
+  EXPECT_FALSE(Period::Parse(std::string(1 << 20, '1')).ok());
+}
+
 TEST(Period, OfAnotherSpanIsNamedByItsDays) {
   const Period period{Date::Of(2019, 5, 1), Date::Of(2019, 5, 31), false};
   EXPECT_EQ(period.ToString(), "2019-05-01..2019-05-31");

@@ -53,8 +53,13 @@ TEST(BuiltIn, UnknownIdSaysWhatThereIs) {
 }
 
 TEST(BuiltIn, UnknownIdSaysWhatWasMeant) {
-  for (const char* id : {"mspfo", "mspo", "mpsof/2018", "mspofs"}) {
+  for (const char* id : {"mspfo", "mspo", "mspofs", "MSPOF"}) {
     EXPECT_NE(Framework::Open(id).status().message().find("did you mean \"mspof\"?"),
+              std::string::npos)
+        << id;
+  }
+  for (const char* id : {"mpsof/2018", "mspof-2018", "mspof 2018", "mspof2018", "mspof/2108"}) {
+    EXPECT_NE(Framework::Open(id).status().message().find("did you mean \"mspof/2018\"?"),
               std::string::npos)
         << id;
   }

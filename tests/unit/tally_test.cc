@@ -645,7 +645,9 @@ TEST(Create, RefusesWhatCannotBeCounted) {
        [](TallyOptions* o) {
          o->leave_out = {{"want", "w"}};
        },
-       StatusCode::kNotFound, "there is no measure \"want\" to leave out: there are wants, more"},
+       StatusCode::kNotFound,
+       "there is no measure \"want\" to leave out: did you mean \"wants\"? there are "
+       "wants, more"},
       {"no reason",
        [](TallyOptions* o) {
          o->leave_out = {{"wants", ""}};
