@@ -13,6 +13,7 @@
 #include <string>
 
 #include "base/csv_row.h"
+#include "base/file_kind.h"
 #include "base/text.h"
 
 namespace mspof::counts {
@@ -56,10 +57,19 @@ bool SameIgnoringCase(std::string_view a, std::string_view b) {
                     [&](char x, char y) { return lower(x) == lower(y); });
 }
 
-// Why bytes cannot be delimited text; empty: they can.
-std::string_view Foreign(std::string_view csv) {
+// Why bytes cannot be a template; empty: they can.
+std::string Foreign(std::string_view csv) {
   if (csv.empty()) return "the file is empty";
-  if (csv.substr(0, 2) == "PK") return "it is a workbook: save the sheet as CSV (UTF-8)";
+  const base::FileKind kind = base::KindOfNoTable(csv);
+  const bool is_workbook = kind.what.find("workbook") != std::string_view::npos;
+  // Whoever has a template has it in a spreadsheet program.
+  if (kind.what == "a zip archive") {
+    return "it is a workbook: save the sheet as CSV (UTF-8)";
+  }
+  if (is_workbook) return base::StrCat("it is ", kind.what, ": save the sheet as CSV (UTF-8)");
+  if (!kind.what.empty() && kind.what.find("counts") == std::string_view::npos) {
+    return base::StrCat("it is ", kind.what);
+  }
   if (csv.substr(0, 2) == "\xFF\xFE" || csv.substr(0, 2) == "\xFE\xFF") {
     return "it is UTF-16: save the sheet as CSV (UTF-8)";
   }
@@ -116,7 +126,7 @@ bool LooksLikeNumber(std::string_view text) { return IsDigits(text) || IsGrouped
 
 Result<Sheet> Sheet::Read(std::string_view csv, Mistakes* mistakes) {
   if (csv.substr(0, 3) == "\xEF\xBB\xBF") csv.remove_prefix(3);
-  const std::string_view foreign = Foreign(csv);
+  const std::string foreign = Foreign(csv);
   if (!foreign.empty()) return NoTemplate(foreign);
   Sheet sheet;
   for (const char delimiter : kDelimiters) {

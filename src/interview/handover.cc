@@ -13,6 +13,7 @@
 
 #include "base/canonical.h"
 #include "base/digest.h"
+#include "base/file_kind.h"
 #include "base/shown.h"
 #include "base/text.h"
 #include "interview/interview_impl.h"
@@ -153,7 +154,10 @@ Result<std::string> EncodeHandover(const Handover& handover) {
 
 Result<Handover> DecodeHandover(std::string_view bytes) {
   if (bytes.substr(0, kMagic.size()) != kMagic) {
-    return Corrupt("this is no hand-over: it does not begin with its magic number");
+    const std::string_view what = base::KindOf(bytes).what;
+    return Corrupt(
+        what.empty() ? std::string("this is no hand-over: it does not begin with its magic number")
+                     : StrCat("this is no hand-over: it looks like ", what));
   }
   if (bytes.size() > kMostBytes) return TooLarge();
   if (bytes.size() < kHeaderBytes + kDigestBytes) return Corrupt("the hand-over was cut");

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/file_kind.h"
 #include "base/json_text.h"
 #include "base/text.h"
 #include "mapping/date_form.h"
@@ -270,9 +271,12 @@ class TextCheck {
 Status Parse(std::string_view text, Mapping::Impl* impl) {
   const std::string_view trimmed = Trim(base::WithoutMark(text));
   if (trimmed.empty() || trimmed.front() != '{') {
-    return base::ParseText(text, impl->file_name, &impl->text, &impl->lines);
+    const Status read = base::ParseText(text, impl->file_name, &impl->text, &impl->lines);
+    return base::OrOtherKind(read, text, impl->file_name, "mapping");
   }
-  return base::ParseJson(text, impl->file_name, base::kMostTextBytes, &impl->text, &impl->lines);
+  const Status read =
+      base::ParseJson(text, impl->file_name, base::kMostTextBytes, &impl->text, &impl->lines);
+  return base::OrOtherKind(read, text, impl->file_name, "mapping");
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/file_kind.h"
 #include "base/text.h"
 #include "mapping/bind.h"
 #include "mapping/text.h"
@@ -57,6 +58,10 @@ Result<bool> StreamSource::Need(size_t size) {
                     "the byte source gave more than it was asked for");
     }
     source_ended_ = *given == 0;
+    if (beginning_.size() < base::kMostLookedAt) {
+      beginning_.append(buffer_.data() + end_,
+                        std::min(*given, base::kMostLookedAt - beginning_.size()));
+    }
     bytes_ += *given;
     end_ += *given;
   }
@@ -86,7 +91,14 @@ Result<bool> StreamSource::ReadLength(size_t* length) {
   return Broken("its length has more than 10 bytes: is it a record stream?");
 }
 
+std::string StreamSource::Instead() const {
+  const std::string_view what = base::KindOf(beginning_).what;
+  return what.empty() ? "" : base::StrCat("the file is no record stream: it looks like ", what);
+}
+
 Status StreamSource::Broken(std::string_view why) const {
+  const std::string instead = Instead();
+  if (!instead.empty()) return Status(StatusCode::kCorrupt, instead);
   return Status(StatusCode::kCorrupt, base::StrCat("record ", row_ + 1, ": ", why));
 }
 
@@ -104,6 +116,8 @@ Result<bool> StreamSource::Next(Record* record, const FindingSink& findings) {
     const Status decoded = record->Decode(bytes);
     if (decoded.code() == StatusCode::kResourceExhausted) {
       RefuseTooManyRows(record->record_id(), row_, findings);
+    } else if (!decoded.ok() && row_ == 1 && !Instead().empty()) {
+      return Status(StatusCode::kCorrupt, Instead());
     } else if (!decoded.ok()) {
       Refuse({"row-encoding", "the bytes are no serialized mspof.v1.CaseRecord",
               "write each record as its length and the bytes of the message", ""},

@@ -35,6 +35,8 @@ class StreamSource final : public RecordSource {
   // Reads the next record's length; false at the end of the stream.
   Result<bool> ReadLength(size_t* length);
   Status Broken(std::string_view why) const;
+  // What the file is instead, if it looks like something else.
+  std::string Instead() const;
 
   ByteSource source_;
   size_t max_row_bytes_;
@@ -43,6 +45,7 @@ class StreamSource final : public RecordSource {
   size_t end_ = 0;
   bool source_ended_ = false;
   uint64_t bytes_ = 0;
+  std::string beginning_;  // of the stream, as far as it is looked at
 };
 
 }  // namespace mspof::mapping

@@ -11,6 +11,7 @@
 #include <google/protobuf/util/json_util.h>
 
 #include "base/canonical.h"
+#include "base/file_kind.h"
 #include "base/json_text.h"
 #include "base/parse.h"
 #include "record/wire.h"
@@ -233,7 +234,10 @@ Result<CaseRecord> CaseRecord::FromJson(std::string_view json, std::string_view 
   v1::CaseRecord message;
   const Status parsed =
       base::ParseJson(json, name, kMostJsonBytes, &message, nullptr, base::Told::kNothing);
-  if (!parsed.ok()) return Status(StatusCode::kCorrupt, FirstLines(parsed.message()));
+  if (!parsed.ok()) {
+    const Status other = base::OrOtherKind(parsed, json, name, "record");
+    return Status(StatusCode::kCorrupt, FirstLines(other.message()));
+  }
   return record::FromWire(message);
 }
 

@@ -20,6 +20,7 @@
 #include "submission/csv_data.h"
 #include "submission/csv_reader.h"
 #include "submission/file_form.h"
+#include "submission/foreign.h"
 #include "submission/structure.h"
 
 namespace mspof {
@@ -44,6 +45,10 @@ Result<NumberedData> Split(std::string_view csv) {
   NumberedData data;
   std::map<Key, size_t> seen;
   std::vector<std::string> cells;
+  const std::string foreign = LooksLike(csv);
+  if (!foreign.empty() && foreign.find("CSV") == std::string::npos) {
+    return Corrupt("not the CSV form of a submission: " + foreign);
+  }
   for (size_t row = 1; !csv.empty(); ++row) {
     const char* error = base::TakeCsvRow(&csv, &cells);
     if (error != nullptr) return RowError(row, error);

@@ -15,6 +15,9 @@ namespace mspof::submission {
 // One line. REQUIRES: `bytes` do not begin with the magic number of submissions.
 std::string DescribeForeign(std::string_view bytes);
 
+// "it looks like a PDF"; empty if it looks like nothing that is known.
+std::string LooksLike(std::string_view bytes);
+
 }  // namespace mspof::submission
 
 #endif  // MSPOF_SUBMISSION_FOREIGN_H_

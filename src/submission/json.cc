@@ -17,6 +17,7 @@
 #include "base/utf8.h"
 #include "mspof/submission.h"
 #include "submission/file_form.h"
+#include "submission/foreign.h"
 #include "submission/structure.h"
 #include "submission/wire.h"
 
@@ -87,6 +88,12 @@ Result<std::string> ToJson(const Submission& submission) {
 }
 
 Result<Submission> FromJson(std::string_view json) {
+  const std::string foreign = LooksLike(json);
+  const bool is_json = foreign.find("JSON") != std::string::npos;
+  const bool is_record = foreign.find("a record of ours") != std::string::npos;
+  if (!foreign.empty() && (!is_json || is_record)) {
+    return Corrupt("not the JSON form of a submission: " + foreign);
+  }
   if (json.substr(0, 3) == "\xEF\xBB\xBF") json.remove_prefix(3);
   if (json.size() > 8 * kMaxContentSize) return Corrupt("larger than any submission");
   if (!base::IsUtf8(json)) return Corrupt("not the JSON form of a submission: not UTF-8");

@@ -69,7 +69,7 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         FileCase{"Empty", "", StatusCode::kCorrupt, ": is empty"},
         FileCase{"Text", "ID,PAINT\nSECRET,red\n", StatusCode::kCorrupt, "is no workbook"},
-        FileCase{"WebPage", "<html>SECRET</html>", StatusCode::kCorrupt, "is no workbook"},
+        FileCase{"WebPage", "<html>SECRET</html>", StatusCode::kCorrupt, "is a web page or XML"},
         FileCase{"Old", kContainer + Repeat("x", 200000), StatusCode::kUnsupported, "(.xls)"},
         FileCase{"Encrypted", kContainer + Repeat("x", 65530) + kEncrypted,
                  StatusCode::kUnsupported, "is protected by a password"},

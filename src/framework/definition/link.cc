@@ -12,6 +12,7 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include "base/file_kind.h"
 #include "framework/definition/definition.h"
 #include "framework/definition/gate.h"
 
@@ -45,7 +46,9 @@ Result<std::unique_ptr<v1::Framework>> Parse(const DefinitionText& text, Linked*
   auto file = std::make_unique<ParsedFile>();
   file->name = text.file_name;
   const Status parsed = base::ParseText(text.text, text.file_name, message.get(), &file->lines);
-  if (!parsed.ok()) return parsed;
+  if (!parsed.ok()) {
+    return base::OrOtherKind(parsed, text.text, text.file_name, "definition");
+  }
   linked->files.push_back(std::move(file));
   return message;
 }

@@ -134,6 +134,10 @@ Status NoWorkbook(const ZipFile& zip) {
     return Status(StatusCode::kUnsupported,
                   "is an OpenDocument file (.ods): save it as .xlsx, or the sheet as CSV");
   }
+  if (zip.Has("word/document.xml")) {
+    return Status(StatusCode::kUnsupported,
+                  "is a Word document (.docx): export the table as .xlsx or CSV");
+  }
   return Status(StatusCode::kCorrupt,
                 "is a zip archive, but no workbook: unpack it, or export an .xlsx or CSV file");
 }

@@ -60,6 +60,21 @@ Status OldContainer(const std::string& path, int fd) {
                 "is an old workbook (.xls): save it as .xlsx, or the sheet as CSV");
 }
 
+// What is said of a file that begins with `start` and is named as a workbook.
+std::string WhatInstead(std::string_view start) {
+  if (start.empty()) return "is empty: export it again";
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  if (start.substr(0, kMark.size()) == kMark) start.remove_prefix(kMark.size());
+  start = Trim(start);
+  if (start.substr(0, 1) == "<") {
+    return "is a web page or XML under the name of a workbook: open it in a spreadsheet program, "
+           "and save the sheet as .xlsx or CSV";
+  }
+  if (start.substr(0, 5) == "%PDF-") return "is a PDF: export the table as .xlsx or CSV";
+  return "is no workbook, whatever its name says: export it again as .xlsx, or name it .csv if it "
+         "is text";
+}
+
 // Opens a regular file that begins like a workbook.
 Result<ZipFile> OpenZip(const std::string& path) {
   if (path.empty()) return Status(StatusCode::kInvalidArgument, "the name of a file is empty");
@@ -75,15 +90,12 @@ Result<ZipFile> OpenZip(const std::string& path) {
   if (!S_ISREG(info.st_mode)) {
     return Status(StatusCode::kNotFound, "is no file that can be read back and forth: copy it");
   }
-  char start[4] = {};
+  char start[64] = {};
   const ssize_t got = Retry([&] { return pread(file.get(), start, sizeof start, 0); });
   if (got < 0) return ReadError(path, errno);
   if (std::memcmp(start, "\xD0\xCF\x11\xE0", 4) == 0) return OldContainer(path, file.get());
   if (std::memcmp(start, "PK", 2) != 0) {
-    return Status(StatusCode::kCorrupt,
-                  got == 0 ? "is empty: export it again"
-                           : "is no workbook, whatever its name says: export it again as .xlsx, or "
-                             "name it .csv if it is text");
+    return Status(StatusCode::kCorrupt, WhatInstead({start, static_cast<size_t>(got)}));
   }
   return ZipFile::Open(&file);
 }
