@@ -40,6 +40,7 @@ class Binder {
     }
     FirstRecord(&first);
     for (const v1::Part& part : text.part()) Part(part, &first);
+    first.NameUnused();
     NoneMeansZero();
     b_.paths.Supplies(&b_.fed);
     if (!b_.mistakes.empty()) return b_.mistakes.ToStatus();
@@ -85,6 +86,7 @@ class Binder {
     const int line = b_.mapping.lines.Of(part);
     TablePlan& plan = b_.plan.tables.back();
     plan.record = binder.CellOf(part.record(), line, "`record`");
+    binder.NameUnused();
     plan.joins = part.joins().empty() ? RecordIdCell()
                                       : first->CellOf(part.joins(), line,
                                                       StrCat("part \"", part.id(), "\": `joins`"));

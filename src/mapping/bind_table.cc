@@ -49,6 +49,7 @@ void TableBinder::Run() {
 
 // Says it once where the whole heading is wrong.
 void TableBinder::LookAtHeading() {
+  others_.used = UsedColumns();
   std::vector<std::string> names;
   for (const v1::Column& column : text_.columns) {
     if (!column.from().empty()) names.push_back(WithNumber(column.from(), 1));
@@ -56,18 +57,69 @@ void TableBinder::LookAtHeading() {
   const auto is_there = [this](const std::string& name) {
     return name.front() == '#' || table_->heading.Has(name);
   };
-  heading_fits_ = names.empty() || std::any_of(names.begin(), names.end(), is_there);
-  if (heading_fits_) return;
+  others_.may_be_named = names.empty() || std::any_of(names.begin(), names.end(), is_there);
+  if (others_.may_be_named) return;
   b_.mistakes.AddNotFound(0, InPart(text_.id, table_->table->WhyNoHeading(names)));
 }
 
+// Every column of the table that the mapping names anywhere.
+std::set<uint32_t> TableBinder::UsedColumns() const {
+  std::set<uint32_t> used;
+  const auto use = [&](const std::string& from) {
+    if (from.empty()) return;
+    const Result<std::vector<FileColumn>> found = table_->heading.Find(from, OtherColumns());
+    if (!found.ok()) return;
+    for (const FileColumn& column : *found) used.insert(column.cell);
+  };
+  for (const v1::Column& column : text_.columns) {
+    use(column.from());
+    use(column.when().from());
+  }
+  for (const v1::RowKey& key : text_.keys) {
+    for (const std::string& from : key.from()) use(from);
+  }
+  const v1::Mapping& mapping = b_.mapping.text;
+  if (text_.id.empty()) use(mapping.joined().by());
+  for (const v1::Part& part : mapping.part()) {
+    if (text_.id.empty()) use(part.joins());
+    if (part.id() == text_.id) use(part.record());
+  }
+  return used;
+}
+
+// Whether it needs to be said of a column that it is missing: where the whole heading is wrong,
+// only if it has the column in other letters.
+bool TableBinder::SaysMore(const std::string& from) const {
+  return others_.may_be_named || !table_->heading.Meant(WithNumber(from, 1), others_).empty();
+}
+
+// A column is missing, and nothing says which one may be meant.
+void TableBinder::NoteMissing(const std::string& from) {
+  const bool is_number = from.substr(0, 1) == "#";
+  if (!is_number && table_->heading.Meant(WithNumber(from, 1), others_).empty()) {
+    is_missing_one_ = true;
+  }
+}
+
+void TableBinder::NameUnused() {
+  if (!is_missing_one_ || table_ == nullptr) return;
+  const std::string unused = table_->heading.Unused(others_);
+  if (unused.empty()) return;
+  b_.mistakes.AddNotFound(
+      0, InPart(text_.id, StrCat("columns that the mapping does not use: ", unused)));
+}
+
 uint32_t TableBinder::CellOf(const std::string& name, int line, std::string_view what) {
-  const Result<std::vector<FileColumn>> found = table_->heading.Find(name, heading_fits_);
+  const Result<std::vector<FileColumn>> found = table_->heading.Find(name, others_);
   if (found.ok()) return found->front().cell;
   const std::string message =
       InPart(text_.id, StrCat(what, ": column \"", name, "\": ", found.status().message()));
-  found.status().code() == StatusCode::kNotFound ? b_.mistakes.AddNotFound(line, message)
-                                                 : b_.mistakes.Add(line, message);
+  if (found.status().code() != StatusCode::kNotFound) {
+    b_.mistakes.Add(line, message);
+  } else if (SaysMore(name)) {
+    b_.mistakes.AddNotFound(line, message);
+    NoteMissing(name);
+  }
   return 0;
 }
 
@@ -86,10 +138,14 @@ void TableBinder::BindColumn(const v1::Column& column, size_t order) {
     }
   }
   if (table_ == nullptr) return;
-  Result<std::vector<FileColumn>> found = table_->heading.Find(column.from(), heading_fits_);
+  Result<std::vector<FileColumn>> found = table_->heading.Find(column.from(), others_);
   if (!found.ok()) {
-    found.status().code() == StatusCode::kNotFound ? AddNotFound(column, found.status().message())
-                                                   : Add(column, found.status().message());
+    if (found.status().code() != StatusCode::kNotFound) {
+      Add(column, found.status().message());
+    } else if (SaysMore(column.from())) {
+      AddNotFound(column, found.status().message());
+      NoteMissing(column.from());
+    }
     return;
   }
   if (!to_is_right) return;

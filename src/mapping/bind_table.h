@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -81,11 +82,17 @@ class TableBinder {
   // Appends the table's plan, if it is given.
   void Run();
 
+  // Says which headings are not used, if a column is missing and none is near. Called when all were
+  // looked for.
+  void NameUnused();
   // Where the column `name` stands; mistakes say that `what` names it.
   uint32_t CellOf(const std::string& name, int line, std::string_view what);
 
  private:
   void LookAtHeading();
+  std::set<uint32_t> UsedColumns() const;
+  bool SaysMore(const std::string& from) const;
+  void NoteMissing(const std::string& from);
   void BindColumn(const v1::Column& column, size_t order);
   bool Resolve(const v1::Column& column, size_t order, Target* target, Path* path,
                framework::PathKind* kind);
@@ -119,9 +126,10 @@ class TableBinder {
   const OpenTable* table_;
   Binding& b_;
   TablePlan plan_;
-  bool heading_fits_ = false;
+  OtherColumns others_;                       // of the heading; may be named if it fits the mapping
   std::vector<const v1::Column*> of_report_;  // from the table's first report on
   size_t first_report_ = 0;
+  bool is_missing_one_ = false;  // a column that the mapping names, and none is near
   std::map<std::pair<std::string, std::string>, uint32_t> conditions_;
 };
 

@@ -92,6 +92,25 @@ size_t CsvSplitter::FindLine(const std::function<bool(std::string_view)>& is_mea
   return 0;
 }
 
+size_t CsvSplitter::FindLine(char delimiter,
+                             const std::function<bool(std::string_view)>& is_meant) {
+  dialect_.delimiter = delimiter;
+  return FindLine(is_meant);
+}
+
+size_t CsvSplitter::CellsOf(size_t line, char delimiter) {
+  dialect_.delimiter = delimiter;
+  Expect(kMostLooked);
+  expected_ = 0;
+  begin_ = 0;
+  for (size_t at = 1; at < line; ++at) {
+    if (SkipLine() != RowOutcome::kRow) return 0;
+  }
+  while (line == 0 && begin_ < end_ && IsLineEnd(buffer_[begin_])) ++begin_;
+  const bool is_row = begin_ < end_ && !IsLineEnd(buffer_[begin_]);
+  return is_row && Parse(begin_) == Parsed::kComplete ? count_ : 0;
+}
+
 // Finds the next row and leaves it at begin_; passes over one that cannot be split.
 RowOutcome CsvSplitter::Split() {
   if (drop_line_ && !DropLine()) return RowOutcome::kFailed;

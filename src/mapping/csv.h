@@ -49,6 +49,11 @@ class CsvSplitter {
   // Looks from the text's beginning for a line with a cell that `is_meant` takes; its number
   // from 1, or 0. Only a few lines are looked at, and no row can be read after that.
   size_t FindLine(const std::function<bool(std::string_view)>& is_meant);
+  // The same where cells are divided by `delimiter`.
+  size_t FindLine(char delimiter, const std::function<bool(std::string_view)>& is_meant);
+  // Into how many cells `delimiter` divides line `line`, from 1; 0 if it is no row. Blank lines
+  // before it do not count if `line` is 0. No row can be read after that.
+  size_t CellsOf(size_t line, char delimiter);
 
   // Number of cells of the row. More than the expected ones are not counted if all of those are
   // empty.

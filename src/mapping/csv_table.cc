@@ -38,6 +38,18 @@ Encoding EncodingOf(const v1::Mapping::Table& settings) {
   }
 }
 
+constexpr char kDelimiters[] = {',', ';', '\t', '|'};
+
+// What to say of a heading that another delimiter divides.
+std::string DividedBy(char delimiter) {
+  const std::string written = delimiter == '\t' ? "\\t" : std::string(1, delimiter);
+  const std::string_view name = delimiter == ','    ? "commas"
+                                : delimiter == ';'  ? "semicolons"
+                                : delimiter == '\t' ? "tabs"
+                                                    : "vertical bars";
+  return StrCat(name, ": set delimiter (table { delimiter: \"", written, "\" })");
+}
+
 }  // namespace
 
 Result<Heading> CsvTable::Open() {
@@ -82,18 +94,39 @@ Status CsvTable::FindHeading() {
 
 std::string CsvTable::WhyNoHeading(const std::vector<std::string>& names) {
   const size_t columns = columns_;
-  const size_t line = splitter_->FindLine([&names](std::string_view cell) {
+  const auto is_meant = [&names](std::string_view cell) {
     return std::find(names.begin(), names.end(), Trim(cell)) != names.end();
-  });
+  };
+  const size_t line = splitter_->FindLine(is_meant);
   if (line != 0) {
     return StrCat("the file's ", settings_.heading_row() == 0 ? "first row" : "heading row",
                   " has no heading that the mapping names; the heading may be in row ", line,
                   ": set heading_row (table { heading_row: ", line, " })");
   }
+  for (const char delimiter : kDelimiters) {
+    if (splitter_->FindLine(delimiter, is_meant) == 0) continue;
+    return StrCat("the file's headings are divided by ", DividedBy(delimiter));
+  }
+  const char best = columns == 1 ? BestDelimiter() : '\0';
+  if (best != '\0') {
+    return StrCat("the file's heading has only one column: it may be divided by ", DividedBy(best));
+  }
   return columns == 1
              ? "the file's heading has only one column: is `delimiter` that of the file?"
              : "the file's first row has no heading that the mapping names: if it is data, "
                "set `no_heading`; if the mapping is for another export, take the right one";
+}
+
+char CsvTable::BestDelimiter() {
+  char best = '\0';
+  size_t most = 1;
+  for (const char delimiter : kDelimiters) {
+    const size_t cells = splitter_->CellsOf(settings_.heading_row(), delimiter);
+    if (cells <= most) continue;
+    most = cells;
+    best = delimiter;
+  }
+  return best;
 }
 
 Result<Heading> CsvTable::ReadHeading() {
@@ -115,7 +148,13 @@ Result<Heading> CsvTable::ReadHeading() {
   return Heading(std::move(headings));
 }
 
-Status CsvTable::HeadingFailed(RowOutcome outcome) const {
+Status CsvTable::HeadingFailed(RowOutcome outcome) {
+  const char used = DialectOf(settings_).delimiter;
+  const char best = outcome == RowOutcome::kQuotes ? BestDelimiter() : used;
+  if (best != used && best != '\0') {
+    return Status(StatusCode::kCorrupt,
+                  StrCat("the first row may be divided by ", DividedBy(best)));
+  }
   std::string_view why;
   switch (outcome) {
     case RowOutcome::kFailed:

@@ -53,7 +53,9 @@ class CsvTable final : public Table {
   bool IsShifted() const;
   Status FindHeading();
   Result<Heading> ReadHeading();
-  Status HeadingFailed(RowOutcome outcome) const;
+  Status HeadingFailed(RowOutcome outcome);
+  // The delimiter that divides the heading into most cells; '\0' if none divides it.
+  char BestDelimiter();
 
   const v1::Mapping::Table& settings_;
   Opener open_;

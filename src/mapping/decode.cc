@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The first 4096 bytes, however the source divides them, decide what the file is: a byte
-// order mark names UTF-8 or UTF-16, and the first bytes of common binary formats name
-// those, so that somebody who gives a workbook is told so. Windows-1252 is never guessed.
+// order mark names UTF-8 or UTF-16, and other kinds of files are known by theirs, so that
+// somebody who gives a workbook is told so. Windows-1252 is never guessed.
 // UTF-8 goes through as it is; the others are transcoded 64 KiB at a time.
 //
 // Source of the table of Windows-1252: https://www.unicode.org/Public/MAPPINGS/VENDORS/
@@ -18,10 +18,13 @@
 #include <string_view>
 #include <utility>
 
+#include "base/file_kind.h"
+#include "base/text.h"
+
 namespace mspof::mapping {
 namespace {
 
-constexpr size_t kHeadBytes = 4096;
+constexpr size_t kHeadBytes = base::kMostLookedAt;
 constexpr size_t kRawBytes = size_t{64} << 10;
 constexpr char kNotUtf8 = '\xFF';
 constexpr uint32_t kNoCodePoint = 0xFFFFFFFF;
@@ -35,45 +38,16 @@ constexpr std::array<uint16_t, 32> kWindows1252High = {
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-struct Magic {
-  std::string_view bytes;
-  std::string_view what;
-};
-
-constexpr std::array<Magic, 8> kBinaries = {{
-    {"\x1F\x8B", "it is compressed by gzip: unpack it"},
-    {"\x28\xB5\x2F\xFD", "it is compressed by zstd: unpack it"},
-    {"BZh", "it is compressed by bzip2: unpack it"},
-    {"\xD0\xCF\x11\xE0", "it is an old Excel workbook or Office file: save the sheet as CSV"},
-    {"%PDF-", "it is a PDF"},
-    {"SQLite format 3", "it is an SQLite database: give it as sqlite:FILE"},
-    {"PAR1", "it is a Parquet file: export it as CSV"},
-    {"\x7F"
-     "ELF",
-     "it is a program"},
-}};
-
 bool StartsWith(std::string_view text, std::string_view start) {
   return text.substr(0, start.size()) == start;
 }
 
-Status NoText(std::string_view what) {
-  return Status(StatusCode::kCorrupt, "the file is no delimited text: " + std::string(what));
-}
-
-// Fails if `head` begins as a common binary format does.
+// Fails if `head` begins as a file of another kind does.
 Status CheckText(std::string_view head) {
-  if (StartsWith(head, "PK\x03\x04")) {
-    const bool workbook = head.find("[Content_Types].xml") != std::string_view::npos ||
-                          head.find("xl/") != std::string_view::npos;
-    return NoText(workbook ? "it is an Excel workbook (xlsx): read it as one (its name ends in "
-                             ".xlsx), or save the sheet as CSV"
-                           : "it is a zip archive: unpack it");
-  }
-  for (const Magic& magic : kBinaries) {
-    if (StartsWith(head, magic.bytes)) return NoText(magic.what);
-  }
-  return Status();
+  const base::FileKind kind = base::KindOfNoTable(head);
+  if (kind.what.empty()) return Status();
+  return Status(StatusCode::kCorrupt, base::StrCat("the file is no delimited text: it is ",
+                                                   kind.what, ": ", kind.remedy));
 }
 
 std::string_view Name(Encoding encoding) {
@@ -146,13 +120,47 @@ Status Decoder::Open() {
     if (encoding_ == by_mark) return Status();
     return Status(StatusCode::kCorrupt,
                   "the file begins with the byte order mark of " + std::string(Name(by_mark)) +
-                      ", but the mapping's encoding is " + std::string(Name(encoding_)));
+                      ", but the mapping's encoding is " + std::string(Name(encoding_)) +
+                      ": remove `encoding` from the mapping's table");
   };
   status = marked(kUtf8Mark, Encoding::kUtf8);
   if (status.ok()) status = marked(kUtf16LeMark, Encoding::kUtf16Le);
   if (status.ok()) status = marked(kUtf16BeMark, Encoding::kUtf16Be);
+  if (status.ok()) status = CheckUnits();
   if (encoding_ == Encoding::kUnnamed) encoding_ = Encoding::kUtf8;
   return status;
+}
+
+// Fails if the bytes cannot be in the encoding that was named. Without a byte order mark, text in
+// UTF-16 is known by its NUL bytes: most of a heading is ASCII.
+Status Decoder::CheckUnits() const {
+  constexpr size_t kLeast = 16;
+  if (head_.size() < kLeast) return Status();
+  size_t even = 0;
+  size_t odd = 0;
+  for (size_t i = 0; i < head_.size(); ++i) {
+    if (head_[i] == '\0') ++(i % 2 == 0 ? even : odd);
+  }
+  const size_t most = head_.size() / 4;
+  const Encoding seen = odd > most && even == 0   ? Encoding::kUtf16Le
+                        : even > most && odd == 0 ? Encoding::kUtf16Be
+                                                  : Encoding::kUnnamed;
+  const bool wide = encoding_ == Encoding::kUtf16Le || encoding_ == Encoding::kUtf16Be;
+  if (seen != Encoding::kUnnamed && seen != encoding_) {
+    return Status(StatusCode::kCorrupt,
+                  base::StrCat("the file is in ", Name(seen), " without a byte order mark: set ",
+                               "encoding (table { encoding: ENCODING_",
+                               seen == Encoding::kUtf16Le ? "UTF_16LE" : "UTF_16BE", " })"));
+  }
+  const bool ascii = std::none_of(head_.begin(), head_.end(),
+                                  [](char c) { return static_cast<signed char>(c) <= 0; });
+  if (wide && ascii) {
+    return Status(
+        StatusCode::kCorrupt,
+        base::StrCat("the mapping's encoding is ", Name(encoding_),
+                     ", and the file is not: remove `encoding` from the mapping's table"));
+  }
+  return Status();
 }
 
 Result<size_t> Decoder::ReadRaw(char* data, size_t size) {

@@ -42,6 +42,7 @@ class Decoder {
   Encoding encoding() const { return encoding_; }
 
  private:
+  Status CheckUnits() const;
   Result<size_t> ReadSource(char* data, size_t size);
   // Bytes of the source, the beginning included, as they are.
   Result<size_t> ReadRaw(char* data, size_t size);

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/nearest.h"
+#include "base/shown.h"
 #include "base/text.h"
 #include "mapping/mapping_impl.h"
 #include "mapping/text.h"
@@ -60,7 +61,7 @@ Heading::Heading(std::vector<std::string> headings)
   }
 }
 
-Result<FileColumn> Heading::FindOne(std::string_view name, bool may_name_others) const {
+Result<FileColumn> Heading::FindOne(std::string_view name, const OtherColumns& others) const {
   uint32_t number = 0;
   if (StartsWith(name, "#") && ReadNumber(name.substr(1), &number)) {
     if (number >= 1 && number <= size_) return FileColumn{number - 1, 0, std::string(name)};
@@ -74,20 +75,34 @@ Result<FileColumn> Heading::FindOne(std::string_view name, bool may_name_others)
         StrCat("the file has this heading ", it->second.size(),
                " times: name the column by its number, \"#", it->second.front() + 1, "\""));
   }
-  const std::string_view meant = Meant(name, may_name_others);
+  const std::string_view meant = Meant(name, others);
   return Status(StatusCode::kNotFound,
                 StrCat("the file has no such column",
                        meant.empty() ? "" : StrCat(": did you mean \"", meant, "\"?")));
 }
 
-// The heading that `name` may stand for. One that differs only in case tells nothing new.
-std::string_view Heading::Meant(std::string_view name, bool may_name_others) const {
+std::string_view Heading::Meant(std::string_view name, const OtherColumns& others) const {
   const std::string lower = Lower(name);
-  for (const std::string& heading : headings_) {
-    if (Lower(heading) == lower) return heading;
+  std::vector<std::string_view> unused;
+  for (uint32_t i = 0; i < headings_.size(); ++i) {
+    if (others.used.count(i) > 0 || headings_[i].empty()) continue;
+    if (Lower(headings_[i]) == lower) return headings_[i];
+    unused.emplace_back(headings_[i]);
   }
-  if (!may_name_others) return std::string_view();
-  return base::Nearest(name, {headings_.begin(), headings_.end()});
+  return others.may_be_named ? base::Nearest(name, unused) : std::string_view();
+}
+
+std::string Heading::Unused(const OtherColumns& others) const {
+  constexpr size_t kMostNamed = 30;
+  std::string names;
+  size_t count = 0;
+  for (uint32_t i = 0; i < headings_.size() && others.may_be_named; ++i) {
+    if (others.used.count(i) > 0 || headings_[i].empty()) continue;
+    if (cells_.find(headings_[i])->second.front() != i || ++count > kMostNamed) continue;
+    base::StrAppend(&names, names.empty() ? "" : ", ", "\"", base::Shown(headings_[i]), "\"");
+  }
+  if (count > kMostNamed) base::StrAppend(&names, " and ", count - kMostNamed, " more");
+  return names;
 }
 
 Status Heading::CheckGaps(std::string_view before, std::string_view after, uint32_t last) const {
@@ -105,11 +120,12 @@ Status Heading::CheckGaps(std::string_view before, std::string_view after, uint3
   return Status();
 }
 
-Result<std::vector<FileColumn>> Heading::Find(std::string_view from, bool may_name_others) const {
+Result<std::vector<FileColumn>> Heading::Find(std::string_view from,
+                                              const OtherColumns& others) const {
   std::vector<FileColumn> columns;
   const size_t mark = from.find(kNumberMark);
   if (mark == std::string_view::npos) {
-    Result<FileColumn> one = FindOne(from, may_name_others);
+    Result<FileColumn> one = FindOne(from, others);
     if (!one.ok()) return one.status();
     columns.push_back(*std::move(one));
     return columns;
@@ -117,7 +133,7 @@ Result<std::vector<FileColumn>> Heading::Find(std::string_view from, bool may_na
   const std::string_view before = from.substr(0, mark);
   const std::string_view after = from.substr(mark + kNumberMark.size());
   for (uint32_t number = 1;; ++number) {
-    Result<FileColumn> one = FindOne(StrCat(before, number, after), may_name_others);
+    Result<FileColumn> one = FindOne(StrCat(before, number, after), others);
     const bool end = !one.ok() && one.status().code() == StatusCode::kNotFound;
     if (end && number > 1) break;
     if (!one.ok()) {

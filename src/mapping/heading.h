@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,14 @@ struct FileColumn {
   uint32_t cell = 0;    // from 0
   uint32_t number = 0;  // what {n} stands for; 0: it is not a numbered one
   std::string name;     // the heading, or "#n"
+};
+
+// What may be said of other columns where one is missing.
+struct OtherColumns {
+  // Their headings may be named: the first row of a file without a heading holds somebody's data.
+  bool may_be_named = false;
+  // Those that the mapping names already, and so does not mean by another name; from 0.
+  std::set<uint32_t> used;
 };
 
 // Most columns of a table, and most lines of a mapping for one. No common database gives more in
@@ -47,13 +56,17 @@ class Heading {
   bool Has(std::string_view name) const { return cells_.find(name) != cells_.end(); }
 
   // The columns that `from` of a mapping names: one, or those that {n} stands for. Fails
-  // with kNotFound or kInvalidArgument. Only if `may_name_others` does the message name
-  // other headings: the first row of a file without a heading holds somebody's data.
-  Result<std::vector<FileColumn>> Find(std::string_view from, bool may_name_others) const;
+  // with kNotFound or kInvalidArgument.
+  Result<std::vector<FileColumn>> Find(std::string_view from, const OtherColumns& others) const;
+  // The heading that `name`, which the file does not have, may stand for; empty if there is none.
+  // One that differs only in case tells nothing new.
+  std::string_view Meant(std::string_view name, const OtherColumns& others) const;
+  // The headings of columns that are not used, in quotes; many are cut short. Empty if there is
+  // none, or if they may not be named.
+  std::string Unused(const OtherColumns& others) const;
 
  private:
-  Result<FileColumn> FindOne(std::string_view name, bool may_name_others) const;
-  std::string_view Meant(std::string_view name, bool may_name_others) const;
+  Result<FileColumn> FindOne(std::string_view name, const OtherColumns& others) const;
   Status CheckGaps(std::string_view before, std::string_view after, uint32_t last) const;
 
   size_t size_;

@@ -42,8 +42,15 @@ Result<Heading> RowsTable::Open() {
   return Heading(std::move(headings));
 }
 
-std::string RowsTable::WhyNoHeading(const std::vector<std::string>&) {
-  return "none of the columns that the mapping names is there: is it for another table?";
+std::string RowsTable::WhyNoHeading(const std::vector<std::string>& names) {
+  constexpr size_t kMostNamed = 3;
+  std::string some;
+  for (size_t i = 0; i < std::min(names.size(), kMostNamed); ++i) {
+    base::StrAppend(&some, i == 0 ? "" : ", ", "\"", names[i], "\"");
+  }
+  return StrCat("none of the columns that the mapping names (", some,
+                names.size() > kMostNamed ? ", …" : "",
+                ") is there: is it for another table, sheet or row of headings?");
 }
 
 RowOutcome RowsTable::Next(RowView* row) {

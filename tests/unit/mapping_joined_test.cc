@@ -336,7 +336,9 @@ INSTANTIATE_TEST_SUITE_P(
     MappingJoined, WrongJoinedTest,
     ::testing::Values(
         Wrong{"By", "joined { by: \"M\" }\n",
-              "m.textproto:2: `joined`: column \"M\": the file has no such column"},
+              "m.textproto:2: `joined`: column \"M\": the file has no such column\n"
+              "m.textproto: columns that the mapping does not use: \"N\", \"S\", \"O\", \"Q\", "
+              "\"ANS\""},
         Wrong{"KeyWithoutJoined", kItems + Key("item", "N"),
               "m.textproto:4: a row key has no meaning where each row is a record: say `joined { "
               "}`, if one takes several rows"},
@@ -350,7 +352,8 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"KeyTwice", kJoined + kItems + Key("item", "N") + Key("item", "S"),
               "m.textproto:6: row key of \"item\": there is another one"},
         Wrong{"KeyColumn", kJoined + kItems + Key("item", "NN"),
-              "m.textproto:5: row key of \"item\": column \"NN\": the file has no such column"},
+              "m.textproto:5: row key of \"item\": column \"NN\": the file has no such column\n"
+              "m.textproto: columns that the mapping does not use: \"N\", \"Q\", \"ANS\""},
         Wrong{"KeyWithoutColumns", kJoined + kItems + "row_key { of: \"item\" }\n",
               "m.textproto:5: row key of \"item\": it has no `from`"},
         Wrong{"TwoGroupsWithoutKeys", kJoined + kItems + Column("ANS", "talk.helped"),
@@ -374,7 +377,8 @@ INSTANTIATE_TEST_SUITE_P(
               "m.textproto:3: column \"ANS\": `when` has no `from`"},
         Wrong{"WhenOfNoColumn", kJoined + Column("ANS", "paint", When("AMS", "1")),
               "m.textproto:3: column \"ANS\": `when`: column \"AMS\": the file has no such "
-              "column: did you mean \"ANS\"?"},
+              "column\n"
+              "m.textproto: columns that the mapping does not use: \"N\", \"S\", \"O\", \"Q\""},
         Wrong{"WhenOfTheId", "column { from: \"N\" to: \"record-id\" " + When("Q", "1") + " }",
               "m.textproto:2: column \"N\": the record-id is read in every row"},
         Wrong{"WhenOfAConstant", Constant("red", "paint", When("Q", "1")),

@@ -407,27 +407,27 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"OtherHeading",
               kTalks,
               {{"", kMain}, {"talks", "CASE,HELPED,R\n"}},
-              "m.textproto:3: part \"talks\": column \"H\": the file has no such column"},
+              "m.textproto:3: part \"talks\": column \"H\": the file has no such column\n"
+              "m.textproto: part \"talks\": columns that the mapping does not use: \"HELPED\""},
         Wrong{"OtherFile",
               kTalks,
               {{"", kMain}, {"talks", "X,Y\n"}},
               "m.textproto: part \"talks\": the file's first row has no heading that the mapping "
               "names: if it is data, set `no_heading`; if the mapping is for another export, take "
-              "the right one\n"
-              "m.textproto:3: part \"talks\": column \"H\": the file has no such column\n"
-              "m.textproto:4: part \"talks\": column \"R\": the file has no such column\n"
-              "m.textproto:2: part \"talks\": `record`: column \"CASE\": the file has no such "
-              "column"},
+              "the right one"},
         Wrong{"NoRecordColumn",
               "part { id: \"talks\" record: \"ENQ\" }\n",
               {{"", kMain}, {"talks", kHead}},
               "m.textproto:2: part \"talks\": `record`: column \"ENQ\": the file has no such "
-              "column"},
+              "column\n"
+              "m.textproto: part \"talks\": columns that the mapping does not use: \"CASE\", "
+              "\"H\", \"R\""},
         Wrong{"NoJoinsColumn",
               "part { id: \"talks\" record: \"CASE\" joins: \"ENQ\" }\n",
               {{"", kMain}, {"talks", kHead}},
               "m.textproto:2: part \"talks\": `joins`: column \"ENQ\": the file has no such "
-              "column"},
+              "column\n"
+              "m.textproto: columns that the mapping does not use: \"P\""},
         Wrong{"NoRecord",
               "part { id: \"talks\" }\n",
               {{"", kMain}},

@@ -64,6 +64,15 @@ class Head {
   }
 
   const std::string& text() const { return text_; }
+  // Whether a line ends where it ends, in any encoding.
+  bool EndsLine() const {
+    const size_t last = text_.find_last_not_of('\0');
+    return last != std::string::npos && (text_[last] == '\n' || text_[last] == '\r');
+  }
+  // Whether nothing but blank lines stands in it.
+  bool IsBlank() const {
+    return text_.find_first_not_of(std::string_view("\r\n\0", 3)) == std::string::npos;
+  }
   // Whether it is the whole text.
   bool whole() const { return whole_; }
 
@@ -150,7 +159,8 @@ Result<std::vector<Row>> FirstRows(const Head& head, Bytes bytes, Dialect dialec
   }
   // The last one may be cut in two, but cannot become narrower.
   const bool too_wide = rows.size() == 1 && rows[0].size() > kMostColumns;
-  if (!head.whole() && !rows.empty() && !too_wide) rows.pop_back();
+  const bool whole = head.whole() || (head.EndsLine() && !rows.empty() && !rows.back().empty());
+  if (!whole && !rows.empty() && !too_wide) rows.pop_back();
   return rows;
 }
 
@@ -265,8 +275,9 @@ Status FindForm(const Head& head, const Vocabulary& vocabulary, LookedTable* tab
   }
   if (!has_row && !head.whole()) {
     return Status(StatusCode::kCorrupt,
-                  base::StrCat("its first row does not end within ", kHeadBytes,
-                               " bytes: is it an export of records?"));
+                  base::StrCat(head.IsBlank() ? "it begins with blank lines, more than "
+                                              : "its first row does not end within ",
+                               kHeadBytes, " bytes: is it an export of records?"));
   }
   if (best == 0) {
     return Status(StatusCode::kCorrupt,
