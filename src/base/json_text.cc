@@ -11,9 +11,13 @@
 #include "base/json_text.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
 #include <set>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -38,7 +42,7 @@ struct Place {
 struct Node {
   Place place;
   char kind = 'n';
-  std::string_view text;  // of a string, as it is written between its quotes
+  std::string_view text;  // of a string, as it is written between its quotes; of a number
   std::vector<std::pair<Node, Node>> members;
   std::vector<Node> items;
 };
@@ -154,12 +158,46 @@ class Scanner {
       if (static_cast<unsigned char>(Next()) < 0x20) {
         return Fail("a text in quotes does not end on its line: close it with a quote");
       }
-      if (Next() == '\\') Take();
-      if (at_ < text_.size()) Take();
+      if (Next() == '\\') {
+        if (!Escape()) return false;
+      } else if (at_ < text_.size()) {
+        Take();
+      }
     }
     node->text = text_.substr(begin, at_ - begin);
     Take();
     return true;
+  }
+
+  // A backslash and what it stands for. The place of a mistake is the backslash.
+  bool Escape() {
+    const std::string_view rest = text_.substr(at_);
+    size_t size = 2;
+    if (rest.size() < size || std::string_view("\"\\/bfnrtu").find(rest[1]) == rest.npos) {
+      return Fail("a backslash in a text needs one of \" \\ / b f n r t u after it");
+    }
+    if (rest[1] == 'u') {
+      const int first = Unit(rest);
+      if (first < 0) return Fail("\\u needs four hexadecimal digits");
+      size = 6;
+      const bool high = first >= 0xD800 && first < 0xDC00;
+      const int second = high ? Unit(rest.substr(size)) : -1;
+      const bool pair = second >= 0xDC00 && second < 0xE000;
+      if (first >= 0xD800 && first < 0xE000 && !pair) {
+        return Fail("half a character: \\uD800 to \\uDFFF stand in pairs only");
+      }
+      if (pair) size = 12;
+    }
+    for (; size > 0; --size) Take();
+    return true;
+  }
+
+  // The number of "\u12AB" at the beginning of `text`; -1 if there is none.
+  static int Unit(std::string_view text) {
+    if (text.size() < 6 || text[0] != '\\' || text[1] != 'u') return -1;
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data() + 2, text.data() + 6, number, 16);
+    return error == std::errc() && end == text.data() + 6 && text[2] != '-' ? number : -1;
   }
 
   // A number, true, false or null; protobuf looks at it more closely.
@@ -169,6 +207,7 @@ class Scanner {
     const std::string_view word = text_.substr(begin, at_ - begin);
     const bool number = !word.empty() && (word[0] == '-' || (word[0] >= '0' && word[0] <= '9'));
     if (number) node->kind = '0';
+    node->text = word;
     if (number || word == "true" || word == "false" || word == "null") return true;
     at_ = begin;
     place_ = node->place;
@@ -180,6 +219,45 @@ class Scanner {
   Place place_;
   std::string error_;
 };
+
+// Whether the number can be a value of the field. It may be written with an exponent.
+bool FitsIn(const FieldDescriptor& field, std::string_view text) {
+  const std::string number(text);
+  char* end = nullptr;
+  const double value = std::strtod(number.c_str(), &end);
+  if (number.empty() || *end != '\0') return false;
+  if (!std::isfinite(value)) return false;
+  const auto is_whole_within = [value](double least, double most) {
+    return value == std::floor(value) && value >= least && value <= most;
+  };
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_INT32:
+      return is_whole_within(-2147483648.0, 2147483647.0);
+    case FieldDescriptor::CPPTYPE_UINT32:
+      return is_whole_within(0, 4294967295.0);
+    case FieldDescriptor::CPPTYPE_INT64:
+      return is_whole_within(-9223372036854775808.0, 9223372036854775807.0);
+    case FieldDescriptor::CPPTYPE_UINT64:
+      return is_whole_within(0, 18446744073709551615.0);
+    default:
+      return true;
+  }
+}
+
+std::string_view WhatFits(const FieldDescriptor& field) {
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_INT32:
+      return "a whole number from -2147483648 to 2147483647";
+    case FieldDescriptor::CPPTYPE_UINT32:
+      return "a whole number from 0 to 4294967295";
+    case FieldDescriptor::CPPTYPE_INT64:
+      return "a whole number of at most 64 bits";
+    case FieldDescriptor::CPPTYPE_UINT64:
+      return "a whole number of at most 64 bits, and no minus";
+    default:
+      return "a number";
+  }
+}
 
 const FieldDescriptor* FieldOf(const Descriptor& type, std::string_view name) {
   for (int i = 0; i < type.field_count(); ++i) {
@@ -254,7 +332,8 @@ class Comparison {
         }
         return expect(value.kind == '0', "a text in quotes");
       default:
-        return expect(value.kind == '0' || value.kind == '"', "a number");
+        if (value.kind != '0' && value.kind != '"') return expect(false, "a number");
+        return expect(FitsIn(field, value.text), WhatFits(field));
     }
   }
 

@@ -53,7 +53,7 @@ TEST(SubmissionJson, MistakesAreNamed) {
        "there is no such name here: there are"},
       {"another format", Replaced(json, "mspof-submission", "other"), "format"},
       {"wrong date", Replaced(json, "2020-04-14", "2020-04-31"), "prepared_on"},
-      {"no digits", Replaced(json, "\"300\"", "\"many\""), "a number is out of range"},
+      {"no digits", Replaced(json, "\"300\"", "\"many\""), "needs a whole number"},
       {"no submission", "{}", "format"},
       {"truncated", json.substr(0, json.size() / 2), "not the JSON form"},
       {"empty", "", "not the JSON form"},
