@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A caller may give any bytes for a name; a message that quotes them is still UTF-8 on one line.
+// A caller may give any bytes for a name; a message that quotes them is still UTF-8 on one
+// line, and shows what cannot be seen.
 // Tested by tests/unit/messages_test.cc.
 
 #include "base/shown.h"
@@ -16,15 +17,40 @@ namespace {
 
 constexpr std::string_view kInstead = "\xEF\xBF\xBD";
 
-// The bytes of the character with which `text` begins; 0 if it begins with none, or one that ends
-// a line or moves the cursor.
+// The bytes of the character with which `text` begins; 0 if it begins with none.
 size_t CharacterAt(std::string_view text) {
-  const auto first = static_cast<uint8_t>(text.front());
-  if (first < 0x20 || first == 0x7F) return 0;
   for (size_t size = 1; size <= std::min<size_t>(4, text.size()); ++size) {
     if (IsUtf8(text.substr(0, size))) return size;
   }
   return 0;
+}
+
+// The number of the one character that `bytes` are.
+uint32_t NumberOf(std::string_view bytes) {
+  const auto first = static_cast<uint8_t>(bytes.front());
+  uint32_t number = bytes.size() == 1 ? first : first & (0x7Fu >> bytes.size());
+  for (const char c : bytes.substr(1)) number = number << 6 | (static_cast<uint8_t>(c) & 0x3F);
+  return number;
+}
+
+// Whether it ends a line or moves the cursor.
+bool IsControl(uint32_t number) { return number < 0x20 || (number >= 0x7F && number < 0xA0); }
+
+// Whether it cannot be seen, or changes the order in which others are: what is shown would not be
+// what stands there. Source: The Unicode Standard, version 15, general categories Cf, Zl and Zp.
+bool IsUnseen(uint32_t number) {
+  return number == 0xAD || number == 0x61C || number == 0x180E ||
+         (number >= 0x200B && number <= 0x200F) || (number >= 0x2028 && number <= 0x202E) ||
+         (number >= 0x2060 && number <= 0x206F) || number == 0xFEFF ||
+         (number >= 0xFFF9 && number <= 0xFFFB) || (number >= 0xE0000 && number <= 0xE007F);
+}
+
+// "<U+202E>".
+std::string Escaped(uint32_t number) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string digits;
+  for (; number > 0 || digits.size() < 4; number >>= 4) digits.insert(0, 1, kHex[number & 15]);
+  return "<U+" + digits + ">";
 }
 
 }  // namespace
@@ -33,7 +59,14 @@ std::string Shown(std::string_view text) {
   std::string shown;
   for (size_t i = 0; i < kMostShownCharacters && !text.empty(); ++i) {
     const size_t size = CharacterAt(text);
-    shown += size == 0 ? kInstead : text.substr(0, size);
+    const uint32_t number = size == 0 ? 0 : NumberOf(text.substr(0, size));
+    if (IsControl(number)) {
+      shown += kInstead;
+    } else if (IsUnseen(number)) {
+      shown += Escaped(number);
+    } else {
+      shown += text.substr(0, size);
+    }
     text.remove_prefix(std::max<size_t>(1, size));
   }
   return text.empty() ? shown : shown + "…";

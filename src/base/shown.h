@@ -15,7 +15,8 @@ namespace mspof::base {
 // Of a longer text a message holds the beginning.
 inline constexpr size_t kMostShownCharacters = 60;
 
-// `text` as a message may hold it: UTF-8 on one line, with U+FFFD for what is not.
+// `text` as a message may hold it: UTF-8 on one line, with U+FFFD for what is not, and the numbers
+// of characters that cannot be seen, such as <U+202E>, which turns others round.
 std::string Shown(std::string_view text);
 
 }  // namespace mspof::base

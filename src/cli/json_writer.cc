@@ -28,7 +28,6 @@ void JsonWriter::Name(std::string_view name) {
 }
 
 void JsonWriter::Text(std::string_view value) {
-  constexpr std::string_view kHex = "0123456789abcdef";
   named_ = false;
   out_ += '"';
   while (!value.empty()) {
@@ -39,12 +38,10 @@ void JsonWriter::Text(std::string_view value) {
     } else if (c == '"' || c == '\\') {
       out_ += '\\';
       out_ += c;
-    } else if (static_cast<uint8_t>(c) < 0x20 || c == 0x7F) {
-      out_ += "\\u00";
-      out_ += kHex[static_cast<uint8_t>(c) >> 4];
-      out_ += kHex[c & 15];
     } else {
-      out_ += value.substr(0, length);
+      const std::string_view character = value.substr(0, length);
+      const std::string escape = JsonEscape(character);
+      out_ += escape.empty() ? character : escape;
     }
     value.remove_prefix(std::max<size_t>(length, 1));
   }

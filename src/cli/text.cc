@@ -15,10 +15,30 @@ namespace {
 
 uint8_t Byte(std::string_view text, size_t at) { return static_cast<uint8_t>(text[at]); }
 
-bool IsControl(std::string_view character) {
-  const uint8_t first = Byte(character, 0);
-  if (first < 0x20 || first == 0x7F) return true;
-  return character.size() == 2 && first == 0xC2 && Byte(character, 1) < 0xA0;
+// The number of the one character that `bytes` are.
+uint32_t NumberOf(std::string_view bytes) {
+  uint32_t number = bytes.size() == 1 ? Byte(bytes, 0) : Byte(bytes, 0) & (0x7Fu >> bytes.size());
+  for (size_t i = 1; i < bytes.size(); ++i) number = number << 6 | (Byte(bytes, i) & 0x3F);
+  return number;
+}
+
+bool IsControl(uint32_t number) { return number < 0x20 || (number >= 0x7F && number < 0xA0); }
+
+// Whether it cannot be seen, or changes the order in which others are.
+// Source: The Unicode Standard, version 15, general categories Cf, Zl and Zp.
+bool IsUnseen(uint32_t number) {
+  return number == 0xAD || number == 0x61C || number == 0x180E ||
+         (number >= 0x200B && number <= 0x200F) || (number >= 0x2028 && number <= 0x202E) ||
+         (number >= 0x2060 && number <= 0x206F) || number == 0xFEFF ||
+         (number >= 0xFFF9 && number <= 0xFFFB) || (number >= 0xE0000 && number <= 0xE007F);
+}
+
+// At least four digits.
+std::string Hex(uint32_t number) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string digits;
+  for (; number > 0 || digits.size() < 4; number >>= 4) digits.insert(0, 1, kDigits[number & 15]);
+  return digits;
 }
 
 size_t Width(std::string_view text) {
@@ -68,14 +88,28 @@ std::string Printable(std::string_view text) {
   while (!text.empty()) {
     const size_t length = Utf8Length(text);
     const std::string_view character = text.substr(0, std::max<size_t>(length, 1));
-    if (length == 0 || IsControl(character)) {
+    const uint32_t number = length == 0 ? 0 : NumberOf(character);
+    if (IsControl(number)) {
       printable += "\xEF\xBF\xBD";
+    } else if (IsUnseen(number)) {
+      printable += "<U+" + Hex(number) + ">";
     } else {
       printable += character;
     }
     text.remove_prefix(character.size());
   }
   return printable;
+}
+
+std::string JsonEscape(std::string_view character) {
+  const uint32_t number = NumberOf(character);
+  if (!IsControl(number) && !IsUnseen(number)) return "";
+  const uint32_t rest = number - std::min<uint32_t>(number, 0x10000);
+  std::string escape =
+      number < 0x10000 ? "\\u" + Hex(number)
+                       : "\\u" + Hex(0xD800 + (rest >> 10)) + "\\u" + Hex(0xDC00 + (rest & 0x3FF));
+  for (char& c : escape) c = Lower(c);
+  return escape;
 }
 
 bool EndsWithIgnoringCase(std::string_view text, std::string_view end) {

@@ -18,8 +18,13 @@ namespace mspof::cli {
 size_t Utf8Length(std::string_view text);
 
 // `text` with control characters and bytes that are no UTF-8 replaced by U+FFFD, so that a
-// file cannot move the cursor or end the line.
+// file cannot move the cursor or end the line, and the numbers of characters that cannot be seen or
+// turn others round: <U+202E>.
 std::string Printable(std::string_view text);
+
+// How JSON writes a character that Printable() would not leave as it is; empty for others.
+// REQUIRES: `character` is one, in UTF-8.
+std::string JsonEscape(std::string_view character);
 
 // Whether `text` ends with `end`, upper and lower case being the same. `end` is in lower case.
 bool EndsWithIgnoringCase(std::string_view text, std::string_view end);
