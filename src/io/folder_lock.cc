@@ -67,10 +67,13 @@ bool IsNameOf(const std::string& name, int fd) {
          named.st_dev == opened.st_dev && named.st_ino == opened.st_ino;
 }
 
-enum class Maker { kLives, kDead, kUnknown };
+// kNone: what has the name is no file, so nobody made it as a lock.
+enum class Maker { kLives, kDead, kUnknown, kNone };
 
 // What became of the maker of the lock. The file of a dead one is removed.
 Maker LookAtMaker(const std::string& name) {
+  struct stat info;
+  if (lstat(name.c_str(), &info) == 0 && !S_ISREG(info.st_mode)) return Maker::kNone;
   const int fd = Open(name, 0);
   if (fd < 0) return errno == ENOENT ? Maker::kDead : Maker::kUnknown;
   Maker maker = Maker::kLives;
@@ -143,12 +146,14 @@ int FolderLock::Take(const std::string& folder) {
       return errno;
     } else if (const Maker maker = LookAtMaker(name_); maker == Maker::kDead) {
       continue;
+    } else if (maker == Maker::kNone) {
+      return ENOLCK;
     } else if (const Mark mark = MarkOf(name_); mark != seen) {
       seen = mark;
       seen_since = Clock::now();
     } else if (maker == Maker::kUnknown && Clock::now() - seen_since >= kLongestHold) {
-      if (unlink(name_.c_str()) != 0) return ETIMEDOUT;
-      continue;
+      // It may be another user's to remove; he may do so.
+      if (unlink(name_.c_str()) == 0) continue;
     }
     if (Clock::now() - begin >= kLongestWait) return ETIMEDOUT;
     std::this_thread::sleep_for(pause);

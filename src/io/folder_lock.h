@@ -32,7 +32,8 @@ class FolderLock {
   ~FolderLock();
 
   // Waits for the lock, and removes what a dead writer has left. 0 or an error number: ETIMEDOUT
-  // if another writer holds it all the time. REQUIRES: it is not held.
+  // if another writer holds it all the time, ENOLCK if what has its name is no file.
+  // REQUIRES: it is not held.
   int Take(const std::string& folder);
 
  private:

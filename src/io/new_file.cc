@@ -196,6 +196,11 @@ Status WriteFailure(const std::string& path, const std::string& folder, int erro
                       "remove " +
                       folder + "/" + kLockFile);
   }
+  if (error == ENOLCK) {
+    return Status(StatusCode::kFailedPrecondition,
+                  path + ": " + folder + "/" + kLockFile +
+                      " is no file, so nobody can write in the folder: remove it");
+  }
   if (error == EOWNERDEAD) {
     return Status(StatusCode::kFailedPrecondition,
                   path +
