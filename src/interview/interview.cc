@@ -357,7 +357,8 @@ Status Complete(const CaseRecord& record, Sitting* sitting) {
 Result<std::unique_ptr<Interview::Impl>> OpenImpl(const Framework& framework,
                                                   const CaseRecord& record, Sitting sitting) {
   if (record.record_id.empty()) {
-    return Status(StatusCode::kInvalidArgument, "the record has no record id: set one");
+    return Status(StatusCode::kInvalidArgument,
+                  "the record has no id: give it a pseudonym in \"record_id\"");
   }
   const Status limits = record::CheckLimits(record);
   if (!limits.ok()) return limits;

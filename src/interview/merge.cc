@@ -24,9 +24,14 @@ bool SamePin(const Pin& a, const Pin& b) {
 class RecordMerger::Impl {
  public:
   Status Add(const CaseRecord& part) {
-    if (part.record_id.empty() || (added_ && part.record_id != record_id_)) {
+    if (part.record_id.empty()) {
       return Status(StatusCode::kInvalidArgument,
-                    "the parts are of different records, or have no record id: merge parts of one");
+                    "the part has no id of a record: give it that of its record in \"record_id\"");
+    }
+    if (added_ && part.record_id != record_id_) {
+      return Status(StatusCode::kInvalidArgument,
+                    "the part is of another record than the others, by its \"record_id\": merge "
+                    "parts of one");
     }
     const Status limits = record::CheckLimits(part);
     if (!limits.ok()) return limits;

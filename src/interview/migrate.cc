@@ -168,12 +168,16 @@ class Comparison {
 Result<MigratedRecord> Migrate(const Framework& from, const Framework& to,
                                const CaseRecord& record) {
   if (from.info().id != to.info().id) {
-    return Status(StatusCode::kInvalidArgument,
-                  StrCat(from.info().id, " and ", to.info().id, " are different frameworks"));
+    return Status(
+        StatusCode::kInvalidArgument,
+        StrCat(from.info().id, " and ", to.info().id,
+               " are different frameworks: name two editions of the one that captured the "
+               "record"));
   }
   if (!record.draft || !record.draft->pin) {
     return Status(StatusCode::kFailedPrecondition,
-                  "no definition captured the record yet: open it with the new one");
+                  "no definition captured the record yet (\"draft\" has no \"pin\"): open it with "
+                  "the new one");
   }
   const Status limits = record::CheckLimits(record);
   if (!limits.ok()) return limits;
