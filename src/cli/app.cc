@@ -138,6 +138,9 @@ int ParseAndRun(int argc, char** argv) {
   const Inputs inputs = Inputs::Of(*Named(&app));
   const Status output = inputs.CheckStandardOutput();
   if (!output.ok()) return Fail(output);
+  const Status error = inputs.CheckStandardError();
+  // To say it there would do what it is to prevent.
+  if (!error.ok()) return PrintResult("mspof: " + Printable(error.message()) + "\n", kNotDone);
   return runner(inputs);
 }
 

@@ -40,6 +40,7 @@ struct Arguments {
   uint64_t kept() const {
     return !limit.empty() ? std::stoul(limit) : output.json() ? kGivenByDefault : kShownByDefault;
   }
+  uint64_t places() const { return limit.empty() ? FindingLog::kUsualPlaces : std::stoul(limit); }
 };
 
 // ---- Records ----------------------------------------------------------------------------
@@ -95,14 +96,20 @@ std::string RecordsText(const std::string& name, const RecordsReport& report,
     Table table("llrrrr");
     table.AddRow({"column", "path", "filled", "empty", "unmapped", "unreadable"});
     std::string codes;
+    bool unmapped = false;
     for (const ColumnReport& column : report.columns) {
+      unmapped = unmapped || column.unmapped > 0;
       table.AddRow({NameOf(column), column.path, std::to_string(column.filled),
                     std::to_string(column.empty), std::to_string(column.unmapped),
                     std::to_string(column.unreadable)});
       if (!column.unmapped_codes.empty()) codes += UnmappedCodes(column);
     }
     text += "\nColumns:\n" + table.ToString();
-    if (!codes.empty()) text += "\nUnmapped codes, at most 20 a column:\n" + codes;
+    if (!codes.empty()) {
+      text += "\nUnmapped codes, at most 20 a column:\n" + codes;
+    } else if (unmapped) {
+      text += "\nUnmapped codes are values of records: --show-values shows them.\n";
+    }
   }
   if (!report.not_mapped.empty()) {
     text += "\nPaths that no column feeds:\n";
@@ -187,7 +194,7 @@ Result<Reading> ReadOnce(const Arguments& arguments, RecordInput* input, const C
   Result<Checker> checker = Checker::Create(input->framework(), options);
   if (!checker.ok()) return checker.status();
   CopyFinder copies({}, settlement);
-  FindingLog log(arguments.kept());
+  FindingLog log(arguments.kept(), arguments.places());
   const Result<uint64_t> records =
       ReadRecords(*input, &*reader, &log, arguments.output.quiet,
                   [&](const Record& record, std::vector<Finding>* findings) {
@@ -266,10 +273,10 @@ int Check(Arguments arguments) {
     const FileForm form = FormOf(arguments, file);
     const bool records = !IsOfSubmissions(form) || (form == FileForm::kCsv && mapped);
     if (form == FileForm::kNone) {
-      return Fail(file + (IsOtherWorkbook(file)
-                              ? kOtherWorkbook
-                              : ": the ending says nothing: use .csv, .xlsx, "
-                                ".records, .jsonl, .mspof or .json, or give --from"));
+      if (HasEnding(file)) return Fail(NotRecords(file));
+      return Fail(file +
+                  ": the ending says nothing: use .csv, .xlsx, .records, .jsonl, .mspof or .json, "
+                  "or give --from");
     }
     if (mapped && !records) return Fail(file + ": is a submission: leave --mapping out");
     if (records && arguments.files.size() > 1) {
@@ -301,7 +308,9 @@ void AddCheck(CLI::App* app, Runner* runner) {
   AddChoice(command, "--from", &arguments->records.from,
             {"csv", "xlsx", "records", "jsonl", "mspof", "json"},
             "Form of the files, where the ending does not say it");
-  AddLimit(command, &arguments->limit, "findings (default: 100, with --json 100000)");
+  AddLimit(command, &arguments->limit,
+           "lines of findings, and rows in each (default: 100, and 5 in each; with --json "
+           "100000)");
   command->add_flag("--show-values", arguments->show_values,
                     "Show codes that are not mapped: they are values of records");
   AddFormat(command, &arguments->output, {"text", "json"});

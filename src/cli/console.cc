@@ -66,6 +66,12 @@ int PrintResult(std::string_view text, int code) {
   return error == 0 ? code : Fail(Printed(error));
 }
 
+int PrintReport(std::string_view text, int code, const std::string& file) {
+  const int printed = PrintResult(text, code);
+  if (printed == kNotDone) PrintNote(file + ": written before and complete");
+  return printed;
+}
+
 bool ErrorIsTerminal() { return isatty(STDERR_FILENO) == 1; }
 
 bool OutputIsTerminal() { return isatty(STDOUT_FILENO) == 1; }

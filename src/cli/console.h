@@ -39,6 +39,10 @@ Status PrintText(std::string_view text);
 // quietly if nobody reads it any more.
 int PrintResult(std::string_view text, int code);
 
+// The same of what is said about `file`, which was written; if it cannot be said, it is said that
+// the file is there and whole.
+int PrintReport(std::string_view text, int code, const std::string& file);
+
 // Whether standard error, or standard output, is a terminal.
 bool ErrorIsTerminal();
 bool OutputIsTerminal();

@@ -37,9 +37,7 @@ int Convert(const Arguments& arguments, const Inputs& inputs) {
     form = FormOfFile(arguments.input);
   }
   if (!IsOfSubmissions(form)) {
-    return Fail(InputName(arguments.input) +
-                ": the ending says no form of a submission: use .mspof, .json or .csv, or give "
-                "--from");
+    return Fail(NotSubmission(InputName(arguments.input)));
   }
   if (arguments.target == "-" && arguments.to.empty()) {
     return Fail("--to: standard output has no ending that says its form: give --to");

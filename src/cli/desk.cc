@@ -50,7 +50,9 @@ Result<Desk> Desk::Open(CaseFile file, const std::string& id_or_file,
       SittingOf(*framework, file.record, file.handover ? file.handover->collection : "", options);
   if (!sitting.ok()) return sitting.status();
   Result<Interview> interview = OpenOver(file, *framework, *sitting);
-  if (!interview.ok()) return interview.status();
+  if (!interview.ok()) {
+    return Status(interview.status().code(), file.path + ": " + interview.status().message());
+  }
   return Desk(std::move(file), *std::move(framework), *std::move(sitting), *std::move(interview));
 }
 

@@ -37,9 +37,7 @@ struct Side {
 Result<Side> ReadSide(const std::string& file) {
   const FileForm form = FormOfFile(file);
   if (!IsOfSubmissions(form)) {
-    return Status(
-        StatusCode::kInvalidArgument,
-        InputName(file) + ": the ending says no form of a submission: use .mspof, .json or .csv");
+    return Status(StatusCode::kInvalidArgument, NotSubmission(InputName(file)));
   }
   Result<Submission> submission = ReadSubmission(file, form);
   if (!submission.ok()) return submission.status();

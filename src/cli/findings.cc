@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A million findings of ten rules have ten messages, so messages and paths are kept once.
+// A million findings of ten rules have ten messages, so messages and paths are kept once, and what
+// says the same is one line.
 // The record's id is the only text here that comes from a record.
 // Tested by tests/cli/test_command.py.
 
@@ -13,6 +14,21 @@
 #include "text.h"
 
 namespace mspof::cli {
+namespace {
+
+// "risk[2].type" → "risk.type": what is wrong with one row is wrong with others for the same cause.
+std::string WithoutNumbers(std::string_view path) {
+  std::string text;
+  bool within = false;
+  for (const char c : path) {
+    within = within || c == '[';
+    if (!within) text += c;
+    within = within && c != ']';
+  }
+  return text;
+}
+
+}  // namespace
 
 void FindingLog::Take(Finding finding) {
   ++total_;
@@ -22,14 +38,32 @@ void FindingLog::Take(Finding finding) {
     ++count.rows;
     count.last_row = finding.row;
   }
-  if (!MakeRoom(finding.severity)) return;
-  ++kept_count_;
   const Severity severity = finding.severity;
-  Text text(std::move(finding.rule_id), severity, std::move(finding.message),
-            std::move(finding.remedy), std::move(finding.source));
-  kept_[severity].push_back({&texts_.try_emplace(std::move(text)).first->first,
-                             &paths_.try_emplace(std::move(finding.path)).first->first, finding.row,
-                             std::move(finding.record_id), total_});
+  // Texts differ by few numbers, but nobody knows by how many.
+  if (texts_.size() >= kMostShown || paths_.size() >= kMostShown) return;
+  Text text(finding.rule_id, severity, finding.message, finding.remedy, finding.source);
+  const Text* const kept_text = &texts_.try_emplace(std::move(text)).first->first;
+  const std::string* const path = &paths_.try_emplace(finding.path).first->first;
+  TakeAlike(kept_text, path, finding);
+  if (!MakeRoom(severity)) return;
+  ++kept_count_;
+  kept_[severity].push_back({kept_text, path, finding.row, std::move(finding.record_id), total_});
+}
+
+void FindingLog::TakeAlike(const Text* text, const std::string* path, const Finding& finding) {
+  const std::string* const of = &paths_.try_emplace(WithoutNumbers(*path)).first->first;
+  std::map<AlikeKey, Alike>& all = alike_[finding.severity];
+  auto at = all.find({text, of});
+  if (at == all.end()) {
+    if (all.size() >= limit_) return;
+    at = all.emplace(AlikeKey{text, of}, Alike{text, path, total_}).first;
+  }
+  Alike& alike = at->second;
+  ++alike.findings;
+  if (finding.row != 0 && finding.row == alike.last_row) return;
+  alike.last_row = finding.row;
+  ++alike.rows;
+  if (alike.places.size() < places_) alike.places.push_back({finding.row, finding.record_id});
 }
 
 void FindingLog::Take(std::vector<Finding>* findings) {
@@ -97,26 +131,64 @@ std::vector<const FindingLog::Kept*> FindingLog::Shown() const {
   return shown;
 }
 
+std::vector<const FindingLog::Alike*> FindingLog::ShownLines() const {
+  const auto came_first = [](const Alike* a, const Alike* b) { return a->first < b->first; };
+  std::vector<const Alike*> shown;
+  for (const auto& [severity, all] : alike_) {
+    std::vector<const Alike*> of_severity;
+    for (const auto& [key, alike] : all) of_severity.push_back(&alike);
+    std::sort(of_severity.begin(), of_severity.end(), came_first);
+    for (const Alike* alike : of_severity) {
+      if (shown.size() < limit_) shown.push_back(alike);
+    }
+  }
+  std::sort(shown.begin(), shown.end(), came_first);
+  return shown;
+}
+
+// "row 2, record SG-1", or "250 records (SG-1 in row 2, SG-2 in row 3 and 248 more)".
+std::string FindingLog::WhereIs(const Alike& alike) const {
+  const Place& first = alike.places.front();
+  if (alike.rows == 1) {
+    std::string where = first.row == 0 ? "" : "row " + std::to_string(first.row);
+    if (first.record_id.empty()) return where;
+    return where + (where.empty() ? "record " : ", record ") + Printable(first.record_id);
+  }
+  const bool has_ids = !first.record_id.empty();
+  if (!has_ids && first.row == 0) return Counted(alike.findings, "finding");
+  std::string where = Counted(alike.rows, has_ids ? "record" : "row") + " (";
+  for (size_t i = 0; i < alike.places.size(); ++i) {
+    const Place& place = alike.places[i];
+    where += i == 0 ? "" : ", ";
+    if (has_ids) where += Printable(place.record_id) + (place.row == 0 ? "" : " in row ");
+    if (place.row != 0) where += std::to_string(place.row);
+  }
+  const uint64_t more = alike.rows - alike.places.size();
+  return where + (more == 0 ? ")" : " and " + std::to_string(more) + " more)");
+}
+
 std::string FindingLog::Lines() const {
   std::string lines;
-  const std::vector<const Kept*> shown = Shown();
-  for (const Kept* kept : shown) {
-    const auto& [rule, severity, message, remedy, source] = *kept->text;
-    std::string where;
-    if (kept->row != 0) where += "row " + std::to_string(kept->row);
-    if (!kept->record_id.empty()) {
-      where += (where.empty() ? "record " : ", record ") + Printable(kept->record_id);
+  uint64_t told = 0;
+  const std::vector<const Alike*> shown = ShownLines();
+  for (const Alike* alike : shown) {
+    const auto& [rule, severity, message, remedy, source] = *alike->text;
+    told += alike->findings;
+    std::string where = WhereIs(*alike);
+    const std::string path =
+        Printable(alike->findings == 1 ? *alike->path : WithoutNumbers(*alike->path));
+    if (!path.empty()) where += (where.empty() ? "" : ", ") + path;
+    if (alike->rows == 1 && alike->findings > 1) {
+      where += " (" + std::to_string(alike->findings) + " times)";
     }
-    if (!kept->path->empty()) where += (where.empty() ? "" : ", ") + Printable(*kept->path);
     lines += std::string(SeverityName(severity)) + " " + Printable(rule) + ": ";
     if (!where.empty()) lines += where + ": ";
     lines += Printable(message);
     if (!remedy.empty()) lines += ": " + Printable(remedy);
     lines += "\n";
   }
-  if (total_ > shown.size()) {
-    lines +=
-        "... and " + std::to_string(total_ - shown.size()) + " more, of the same severity or less";
+  if (total_ > told) {
+    lines += "... and " + std::to_string(total_ - told) + " more, of the same severity or less";
     lines += shown.size() < kMostShown
                  ? ": --limit 0 shows " +
                        (total_ > kMostShown ? "the first " + std::to_string(kMostShown) : "all")

@@ -29,9 +29,14 @@ class FindingLog {
   // The most that can be shown: what is shown is kept until everything was read.
   static constexpr uint64_t kMostShown = 1'000'000;
 
-  // Shows at most `limit` findings; 0: kMostShown.
-  explicit FindingLog(uint64_t limit)
-      : limit_(limit == 0 ? kMostShown : std::min(limit, kMostShown)) {}
+  // How many rows or records a line names, unless more are asked for.
+  static constexpr uint64_t kUsualPlaces = 5;
+
+  // Shows at most `limit` lines or, in JSON, findings; 0: kMostShown. `places`: how many rows or
+  // records a line names at most; 0: kMostShown.
+  explicit FindingLog(uint64_t limit, uint64_t places = kUsualPlaces)
+      : limit_(limit == 0 ? kMostShown : std::min(limit, kMostShown)),
+        places_(places == 0 ? kMostShown : std::min(places, kMostShown)) {}
   // Movable; not copyable, because what is kept points into the maps.
   FindingLog(FindingLog&&) = default;
   FindingLog& operator=(FindingLog&&) = default;
@@ -52,8 +57,9 @@ class FindingLog {
   // A table of the rules, the most serious and frequent first; "no findings" without any. One line
   // more of those that are elsewhere, if there are any.
   std::string Summary() const;
-  // One line for each shown finding, and how many more there are. Shown are the most serious
-  // ones, in the order in which they came.
+  // One line for all findings that say the same of the same path, since they have one cause: how
+  // many there are, and the first rows or records. Shown are the most serious ones, in the order in
+  // which they came, and how many more there are.
   std::string Lines() const;
   // The members "rules" and "elsewhere" of the open object.
   void WriteRulesJson(JsonWriter* json) const;
@@ -70,6 +76,23 @@ class FindingLog {
     std::string record_id;
     uint64_t number;  // in the order in which they came
   };
+  // Where a finding is.
+  struct Place {
+    uint64_t row;
+    std::string record_id;
+  };
+  // Findings that say the same.
+  struct Alike {
+    const Text* text;
+    const std::string* path;  // of the first one
+    uint64_t first;           // its number
+    uint64_t findings = 0;
+    uint64_t last_row = 0;
+    uint64_t rows = 0;
+    std::vector<Place> places = {};
+  };
+  // A text and a path without the numbers of its rows.
+  using AlikeKey = std::pair<const Text*, const std::string*>;
   struct Count {
     uint64_t findings = 0;
     uint64_t rows = 0;
@@ -79,9 +102,13 @@ class FindingLog {
 
   std::vector<std::pair<RuleKey, Count>> SortedRules() const;
   bool MakeRoom(Severity severity);
+  void TakeAlike(const Text* text, const std::string* path, const Finding& finding);
+  std::string WhereIs(const Alike& alike) const;
   std::vector<const Kept*> Shown() const;
+  std::vector<const Alike*> ShownLines() const;
 
   uint64_t limit_;
+  uint64_t places_;
   uint64_t total_ = 0;
   Count elsewhere_;
   uint64_t kept_count_ = 0;
@@ -91,6 +118,7 @@ class FindingLog {
   std::map<std::string, int> paths_;
   // The most serious first.
   std::map<Severity, std::deque<Kept>, std::greater<Severity>> kept_;
+  std::map<Severity, std::map<AlikeKey, Alike>, std::greater<Severity>> alike_;
 };
 
 }  // namespace mspof::cli

@@ -458,7 +458,11 @@ int Generate(const Arguments& arguments, const Inputs& inputs) {
 
   const int code = counted->log.has_errors() ? kDoneWithErrors : kDone;
   if (arguments.output.json()) {
-    return PrintResult(SummaryJson(*counted, successor, *outputs, *digest), code);
+    std::string names;
+    for (const Output& output : *outputs) {
+      names += (names.empty() ? "" : ", ") + output.target.name();
+    }
+    return PrintReport(SummaryJson(*counted, successor, *outputs, *digest), code, names);
   }
   if (!arguments.output.quiet) {
     PrintError(FrameworkName(counted->framework.info()) + "\n" +

@@ -63,9 +63,9 @@ int MakeHandover(const Arguments& arguments, const Inputs& inputs) {
   const std::string until = handover->last_day
                                 ? "answers count until " + handover->last_day->ToString()
                                 : "until when answers count is not known yet";
-  return PrintResult("record " + Printable(handover->record_id) + ": " +
+  return PrintReport("record " + Printable(handover->record_id) + ": " +
                          Counted(handover->questions.size(), "question") + ", " + until + "\n",
-                     kDone);
+                     kDone, target->name());
 }
 
 }  // namespace

@@ -130,14 +130,23 @@ Status Inputs::CheckOutput(const std::string& path) const {
                 path + ": is read and so cannot be the output: name another file");
 }
 
-Status Inputs::CheckStandardOutput() const {
+Status Inputs::CheckStream(int descriptor, const std::string& name) const {
   struct stat info;
-  if (fstat(STDOUT_FILENO, &info) != 0) return CannotLook("standard output");
+  if (fstat(descriptor, &info) != 0) return CannotLook(name);
   const Result<bool> read = Has(info);
   if (!read.ok()) return read.status();
   if (!*read) return Status();
   return Status(StatusCode::kFailedPrecondition,
-                "standard output: leads into a file that is read: name another");
+                name + ": leads into a file that is read: name another");
+}
+
+Status Inputs::CheckStandardOutput() const { return CheckStream(STDOUT_FILENO, "standard output"); }
+
+Status Inputs::CheckStandardError() const {
+  struct stat info;
+  // What is closed leads nowhere.
+  if (fstat(STDERR_FILENO, &info) != 0) return Status();
+  return CheckStream(STDERR_FILENO, "standard error");
 }
 
 }  // namespace mspof::cli

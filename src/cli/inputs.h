@@ -37,13 +37,15 @@ class Inputs {
   // Fails if `path` leads to one of them, by whatever name, link or descriptor, or if that cannot
   // be found out.
   Status CheckOutput(const std::string& path) const;
-  // The same of standard output.
+  // The same of standard output, and of standard error, to which messages go.
   Status CheckStandardOutput() const;
+  Status CheckStandardError() const;
 
  private:
   void Add(const std::string& type, const std::string& value);
   Result<bool> Has(const struct stat& output) const;
   void AddRecords(const std::string& records);
+  Status CheckStream(int descriptor, const std::string& name) const;
 
   std::vector<std::string> files_;
   bool standard_ = false;  // standard input is read

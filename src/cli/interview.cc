@@ -139,7 +139,7 @@ int Withdraw(const Arguments& arguments) {
   });
   if (!refused.ok()) return Fail(refused, "--withdraw");
   if (!written.ok()) return Fail(written);
-  return PrintResult("Record " + Printable(id) + ": withdrawn\n", kDone);
+  return PrintReport("Record " + Printable(id) + ": withdrawn\n", kDone, arguments.file);
 }
 
 int RunInterview(const Arguments& arguments) {

@@ -165,10 +165,12 @@ void AddDraft(CLI::App* mapping, Runner* runner) {
 
 // ---- mapping check ----------------------------------------------------------------------------
 
+constexpr uint64_t kShownByDefault = 20;
+
 struct CheckArguments {
   OutputOptions output;
   RecordOptions records;
-  std::string limit = "20";
+  std::string limit;
   bool show_values = false;
   bool watch = false;
 };
@@ -182,7 +184,10 @@ Result<MappingReport> Report(const CheckArguments& arguments, FileForm form, Dat
   options.as_of = as_of;
   Result<RecordReader> reader = (*input)->Read(options);
   if (!reader.ok()) return reader.status();
-  MappingReport report((*input)->framework(), std::stoul(arguments.limit));
+  const bool by_default = arguments.limit.empty();
+  MappingReport report((*input)->framework(), by_default ? FindingLog(kShownByDefault)
+                                                         : FindingLog(std::stoul(arguments.limit),
+                                                                      std::stoul(arguments.limit)));
   const Result<uint64_t> records =
       ReadRecords(**input, &*reader, &report.rows, arguments.output.quiet || arguments.watch,
                   [](const Record&, std::vector<Finding>*) { return true; });
@@ -249,7 +254,8 @@ void AddMappingCheck(CLI::App* mapping, Runner* runner) {
   AddChoice(command, "--from", &arguments->records.from, {"csv", "records"},
             "Form of the records, where the ending does not say it");
   AddDatabase(command, &arguments->records.database);
-  AddLimit(command, &arguments->limit, "findings about rows (default: 20)");
+  AddLimit(command, &arguments->limit,
+           "lines of findings about rows, and rows in each (default: 20, and 5 in each)");
   command->add_flag("--show-values", arguments->show_values,
                     "Show codes that are not mapped: they are values of records");
   command->add_flag("--watch", arguments->watch,

@@ -28,8 +28,7 @@ std::string DraftSummary(const Framework& framework, const MappingDraft& draft);
 
 // What became of the cells, by path.
 struct MappingReport {
-  // At most `limit` findings about rows are shown; 0: as FindingLog.
-  MappingReport(Framework f, uint64_t limit) : framework(std::move(f)), rows(limit) {}
+  MappingReport(Framework f, FindingLog log) : framework(std::move(f)), rows(std::move(log)) {}
 
   Framework framework;
   std::string name;

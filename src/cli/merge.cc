@@ -60,8 +60,9 @@ std::string MergeJson(const MergedRecord& merged) {
 }
 
 int Report(const Arguments& arguments, const MergedRecord& merged, size_t parts) {
-  return PrintResult(arguments.output.json() ? MergeJson(merged) : MergeText(merged, parts),
-                     merged.contradictions.empty() ? kDone : kDoneWithErrors);
+  return PrintReport(arguments.output.json() ? MergeJson(merged) : MergeText(merged, parts),
+                     merged.contradictions.empty() ? kDone : kDoneWithErrors,
+                     arguments.to.empty() ? arguments.into : arguments.to);
 }
 
 // All parts that were named, in one.

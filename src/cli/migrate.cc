@@ -90,9 +90,9 @@ int MigrateFile(const Arguments& arguments, const Inputs& inputs) {
     const int written = WriteCaseFile(*file, *target);
     if (written != kDone) return written;
   }
-  return PrintResult(
-      arguments.output.json() ? MigratedJson(*migrated) : MigratedText(*migrated, *from, *to),
-      kDone);
+  const std::string report =
+      arguments.output.json() ? MigratedJson(*migrated) : MigratedText(*migrated, *from, *to);
+  return target ? PrintReport(report, kDone, arguments.to) : PrintResult(report, kDone);
 }
 
 }  // namespace

@@ -109,6 +109,51 @@ Result<Framework> FrameworkOfFile(const std::string& path) {
   return Framework::FromText((*files)[0].text, vocabularies);
 }
 
+// What a file is by its name, and how records are had from it.
+struct Ending {
+  const char* ending;
+  const char* what;
+  const char* as_records;
+};
+
+const Ending* EndingOf(const std::string& path) {
+  static constexpr char kSaveSheet[] =
+      "open it in a spreadsheet program, and save the sheet as .xlsx or CSV";
+  static constexpr char kExport[] = "export the table as CSV or .xlsx";
+  static constexpr Ending kEndings[] = {
+      {".xls", "an old workbook, or a web page under that name", kSaveSheet},
+      {".xlsb", "a binary workbook", kSaveSheet},
+      {".ods", "an OpenDocument spreadsheet", kSaveSheet},
+      {".pdf", "a PDF", kExport},
+      {".doc", "a Word document", kExport},
+      {".docx", "a Word document", kExport},
+      {".htm", "a web page", kSaveSheet},
+      {".html", "a web page", kSaveSheet},
+      {".xml", "XML", kExport},
+      {".zip", "a zip archive", "unpack it"},
+      {".gz", "compressed by gzip", "unpack it"},
+      {".7z", "a 7-Zip archive", "unpack it"},
+      {".parquet", "a Parquet file", "export it as CSV"},
+      {".db", "a database", "give it as sqlite:FILE?QUERY.sql, if SQLite wrote it"},
+      {".sqlite", "an SQLite database", "give it as sqlite:FILE?QUERY.sql"},
+      {".sqlite3", "an SQLite database", "give it as sqlite:FILE?QUERY.sql"},
+      {".mdb", "an Access database", "give it as odbc:..., or export the table as CSV"},
+      {".accdb", "an Access database", "give it as odbc:..., or export the table as CSV"},
+      {".sql", "a query", "name its database too: sqlite:FILE?QUERY.sql"},
+      {".textproto", "a mapping or a definition", "name an export of records"},
+      {".mspof", "a submission", "name an export of records"},
+      {".mspof-feedback", "a hand-over", "mspof merge takes it"},
+      {".records", "a record stream", kExport},
+      {".jsonl", "records, one a line", kExport},
+      {".xlsx", "a workbook", kExport},
+      {".xlsm", "a workbook", kExport},
+  };
+  for (const Ending& one : kEndings) {
+    if (EndsWithIgnoringCase(path, one.ending)) return &one;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 CLI::Option* AddChoice(CLI::App* app, const std::string& name, std::string* value,
@@ -283,9 +328,26 @@ bool IsOfOurRecords(FileForm form) {
          form == FileForm::kRecordLines;
 }
 
-bool IsOtherWorkbook(const std::string& path) {
-  return EndsWithIgnoringCase(path, ".xls") || EndsWithIgnoringCase(path, ".xlsb") ||
-         EndsWithIgnoringCase(path, ".ods");
+bool HasEnding(const std::string& path) { return EndingOf(path) != nullptr; }
+
+std::string NotRecords(const std::string& path) {
+  const Ending* ending = EndingOf(path);
+  if (ending == nullptr) {
+    return path +
+           ": the ending says no form of records: use .csv, .xlsx, .records, .json or .jsonl, or "
+           "say --from csv";
+  }
+  return path + ": is " + ending->what + ": " + ending->as_records;
+}
+
+std::string NotSubmission(const std::string& path) {
+  const Ending* ending = EndingOf(path);
+  if (ending == nullptr) {
+    return path +
+           ": the ending says no form of a submission: use .mspof, .json or .csv, or give --from "
+           "where the command has it";
+  }
+  return path + ": is " + ending->what + ", and no submission: name a .mspof, .json or .csv";
 }
 
 }  // namespace mspof::cli

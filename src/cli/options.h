@@ -117,11 +117,12 @@ FileForm FormOfFile(const std::string& path);
 bool IsOfSubmissions(FileForm form);
 // Whether records of this form are our own messages, which need no mapping.
 bool IsOfOurRecords(FileForm form);
-// Whether the ending is that of a workbook that is not read: .xls, .xlsb or .ods.
-bool IsOtherWorkbook(const std::string& path);
-// What is said of such a file.
-inline constexpr char kOtherWorkbook[] =
-    ": is a workbook of a kind that is not read: save it as .xlsx, or the sheet as CSV (UTF-8)";
+// Whether the ending of a file tells what it is, of those kinds that people name by mistake.
+bool HasEnding(const std::string& path);
+// What is said of a file whose ending is none of the endings of what is wanted: what it is, if its
+// name tells that, and how to mend it.
+std::string NotRecords(const std::string& path);
+std::string NotSubmission(const std::string& path);
 
 }  // namespace mspof::cli
 

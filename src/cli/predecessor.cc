@@ -23,9 +23,7 @@ namespace {
 Result<Submission> ReadOne(const std::string& option, const std::string& file) {
   const FileForm form = FormOfFile(file);
   if (!IsOfSubmissions(form)) {
-    return Status(StatusCode::kInvalidArgument,
-                  option + ": " + InputName(file) +
-                      ": the ending says no form of a submission: use .mspof, .json or .csv");
+    return Status(StatusCode::kInvalidArgument, option + ": " + NotSubmission(InputName(file)));
   }
   Result<Submission> submission = ReadSubmission(file, form);
   if (submission.ok()) return submission;

@@ -30,9 +30,7 @@ int Show(const Arguments& arguments) {
     form = arguments.file == "-" ? FileForm::kMspof : FormOfFile(arguments.file);
   }
   if (!IsOfSubmissions(form)) {
-    return Fail(InputName(arguments.file) +
-                ": the ending says no form of a submission: use .mspof, .json or .csv, or give "
-                "--from");
+    return Fail(NotSubmission(InputName(arguments.file)));
   }
   const Result<Submission> submission = ReadSubmission(arguments.file, form);
   if (!submission.ok()) return Fail(submission.status());

@@ -86,11 +86,7 @@ Result<FileForm> FormOfRecords(const std::string& records, const std::string& fr
       IsOfOurRecords(form)) {
     return as_records(form);
   }
-  return Status(StatusCode::kInvalidArgument,
-                records + (IsOtherWorkbook(records)
-                               ? kOtherWorkbook
-                               : ": the ending says no form of records: use .csv, .xlsx, "
-                                 ".records, .json or .jsonl, or say --from csv"));
+  return Status(StatusCode::kInvalidArgument, NotRecords(records));
 }
 
 Result<std::unique_ptr<TableInput>> TableInput::Open(const std::string& records, FileForm form,

@@ -49,9 +49,9 @@ class Usage(fixture.Case):
         (["check", "clean.txt"], "the ending says nothing"),
         (["check", "clean.txt", "--mapping", "mapping.textproto"], "the ending says nothing"),
         (["check", "clean.xlsx"], "clean.xlsx: says nothing without a mapping: give --mapping"),
-        (["check", "clean.ods", "--mapping", "mapping.textproto"], "save it as .xlsx"),
+        (["check", "clean.ods", "--mapping", "mapping.textproto"], "save the sheet as .xlsx or CSV"),
         (["generate", "CLEAN.XLS", "--mapping", "mapping.textproto", *RETURN, "-o", "a.mspof"],
-         "save it as .xlsx"),
+         "save the sheet as .xlsx or CSV"),
         (["check", "clean.csv"], "if it holds records, give --mapping"),
         (["check", "clean.csv", "--as-of", "2020-04-20"], "records need a mapping: give --mapping"),
         (["check", "clean.csv", "--period", "2019-20"], "records need a mapping: give --mapping"),
@@ -221,14 +221,23 @@ class CheckRecords(fixture.Case):
     def test_findings_are_limited_and_counted(self):
         rows = [f"r{i},p,01/07/2019,30/06/2019,01/01/1950,S42,N,NO,x" for i in range(250)]
         self.write("many.csv", table(*rows))
-        for limit, lines, more in [([], 100, True), (["--limit", "7"], 7, True),
-                                   (["--limit", "0"], None, False)]:
+        for limit, named in [([], "r0 in row 1, r1 in row 2, r2 in row 3, r3 in row 4, r4 in row 5"
+                                  " and 245 more"),
+                             (["--limit", "7"], "r5 in row 6, r6 in row 7 and 243 more"),
+                             (["--limit", "0"], "r248 in row 249, r249 in row 250")]:
             output, _ = self.check("many.csv", *limit, expect=1)
-            shown = len(re.findall(r"^(?:ERROR|WARNING|NOTE) ", output, re.MULTILINE))
             total = sum(map(int, re.findall(r"^  (?:ERROR|WARNING|NOTE) +(\d+)", output, re.M)))
-            self.assertEqual(shown, lines or total)
-            self.assertEqual(f"... and {total - shown} more" in output, more)
+            # One cause is one line.
+            found = re.findall(r"^ERROR started-before-concluded: 250 records \((.*?)\)", output,
+                               re.MULTILINE)
+            self.assertEqual(len(found), 1, output)
+            self.assertTrue(found[0].endswith(named), output)
+            self.assertNotIn("... and", output)
             self.assertRegex(output, r"ERROR +250 +250  started-before-concluded")
+        # Lines that are not shown are counted.
+        self.write("two.csv", table(*rows, "short"))
+        output, _ = self.check("two.csv", "--limit", "1", expect=1)
+        self.assertIn("... and 1 more", output)
         report = json.loads(self.check("many.csv", "--json", expect=1)[0])
         self.assertEqual((len(report["findings"]), report["findingsNotShown"]), (total, 0))
 
@@ -264,7 +273,7 @@ class CheckRecords(fixture.Case):
                             "ruleId": rule, "severity": "ERROR", "findings": rows, "rows": rows}])
                     else:
                         self.assertIn(f"0 records, {rows} unreadable rows", text)
-                        self.assertIn(f"... and {rows - 1} more", text)
+                        self.assertIn(f"{rows} rows (1 and {rows - 1} more)", text)
                 self.assertLess(used[1], used[0] + 24, (name, arguments))
 
     def test_json_gives_as_many_findings_as_is_said(self):

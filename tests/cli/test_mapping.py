@@ -136,7 +136,7 @@ class MappingDraft(fixture.Case):
 
     WRONG = [
         (["missing.csv"], "missing.csv: no such file"),
-        (["mapping.textproto"], "ending"),
+        (["mapping.textproto"], "is a mapping or a definition: name an export of records"),
         (["clean.csv", "--part", "clean.csv"], "--part: needs an id and a file"),
         (["clean.csv", "--framework", "nothing"], "--framework"),
         (["a.records"], "holds records of ours, which need no mapping"),

@@ -291,8 +291,8 @@ class WorkbooksRefused(Saved, fixture.Case):
                 (["check", "-", "--from", "xlsx", *READ], "cannot be standard input"),
                 (["check", "clean.csv", "--from", "xlsx", *READ], "is no workbook"),
                 (["check", "data.xlsx", "--from", "csv", *READ], "is an Excel workbook"),
-                (["show", "data.xlsx"], "says no form of a submission"),
-                (["convert", "data.xlsx", "out.json"], "says no form of a submission"),
+                (["show", "data.xlsx"], "is a workbook, and no submission"),
+                (["convert", "data.xlsx", "out.json"], "is a workbook, and no submission"),
                 (["check", "data.xlsx", "clean.csv", *READ], "one file")]:
             with self.subTest(line=line):
                 self.assertIn(says, self.command(*line, expect=2)[1])
