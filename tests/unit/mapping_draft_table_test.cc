@@ -122,6 +122,18 @@ TEST(DraftTable, NeedsAFirstRowThatEnds) {
       DraftOf("Case Reference,Notes\nSG-1," + std::string(2 << 20, 'x') + "\n").text.empty());
 }
 
+TEST(DraftTable, ReadsAHeadingAboveManyBlankLines) {
+  const std::string blank(2 << 20, '\n');
+  const std::string heading = "Case Reference,Date of birth\n";
+  EXPECT_FALSE(DraftOf(heading + blank + "SG-1,01/02/1950\n").text.empty());
+  EXPECT_FALSE(DraftOf(heading + blank).text.empty());
+  const Result<MappingDraft> above =
+      DraftMapping(Mspof(), {{"", "export.csv", Bytes(blank + heading)}});
+  EXPECT_EQ(above.status().message(),
+            "export.csv: it begins with blank lines, more than 1048576 bytes: is it an export of "
+            "records?");
+}
+
 TEST(DraftTable, LooksAtSoManyRows) {
   DraftOptions options;
   options.most_rows = 10;

@@ -50,6 +50,21 @@ bool IsOneLineOfUtf8(const std::string& text) {
   return CaseRecord::Decode(RecordOf(text).Encode()).ok();
 }
 
+TEST(Messages, ShowWhatCannotBeSeen) {
+  const Framework framework = *Framework::Open("mspof");
+  const Status status = framework
+                            .FindPath(
+                                "a\xE2\x80\xAE"
+                                "b\xE2\x80\x8B"
+                                "c\xC2\x9B"
+                                "d\xF3\xA0\x81\x81")
+                            .status();
+  EXPECT_NE(status.message().find("\"a<U+202E>b<U+200B>c\xEF\xBF\xBD"
+                                  "d<U+E0041>\""),
+            std::string::npos)
+      << status.message();
+}
+
 TEST_P(MessagesTest, AreUtf8OnOneLineWhateverTheyQuote) {
   const Framework framework = *Framework::Open("mspof");
   for (const std::string& text :
