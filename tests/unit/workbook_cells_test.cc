@@ -5,7 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "mspof/io/workbook.h"
 #include "workbook_fixture.h"
@@ -14,6 +16,7 @@ namespace mspof {
 namespace {
 
 using testing::Book;
+using testing::kSheetPart;
 using testing::Parts;
 using testing::ReadWorkbook;
 using testing::TextRow;
@@ -72,6 +75,34 @@ INSTANTIATE_TEST_SUITE_P(
                  R"(<c r="B2" t="inlineStr"><is><r><t>a</t></r><rPh sb="0" eb="1"><t>x</t></rPh>)"
                  R"(<r><rPr><t>x</t></rPr><t>b</t></r></is></c>)",
                  "ab"},
+        CellCase{"InlineWithStrayValue",
+                 R"(<c r="B2" t="inlineStr"><v>7</v><is><t>own</t></is></c>)", "own"},
+        CellCase{"InlineBeforeStrayValue",
+                 R"(<c r="B2" t="inlineStr"><is><t>own</t></is><v>7</v></c>)", "own"},
+        CellCase{"EmptyInlineWithStrayValue", R"(<c r="B2" t="inlineStr"><v>7</v><is/></c>)", ""},
+        CellCase{"InlineWithValueAlone", R"(<c r="B2" t="inlineStr"><v>own</v></c>)", "own"},
+        CellCase{"NumberWithStrayText", R"(<c r="B2" s="1"><v>43599</v><is><t>x</t></is></c>)",
+                 "2019-05-14"},
+        CellCase{"SharedWithStrayText", R"(<c r="B2" t="s"><v>0</v><is><t>x</t></is></c>)",
+                 "plain"},
+        CellCase{"TextWithoutType", R"(<c r="B2" s="1"><is><t>43599</t></is></c>)", "43599"},
+        CellCase{"EmptyFormat", R"(<c r="B2" s=""><v>43599</v></c>)", "43599"},
+        CellCase{"EmptyType", R"(<c r="B2" t=""><v>43599</v></c>)", "43599"},
+        CellCase{"PositionInLowerCase", R"(<c r="b2"><v>43599</v></c>)", "43599"},
+        CellCase{"WrittenDay", R"(<c r="B2" t="d"><v>2019-05-14</v></c>)", "2019-05-14"},
+        CellCase{"WrittenDayAtMidnight", R"(<c r="B2" t="d"><v>2019-05-14T00:00:00.000</v></c>)",
+                 "2019-05-14"},
+        CellCase{"WrittenMoment", R"(<c r="B2" t="d"><v>2019-05-14T13:45:20.5</v></c>)",
+                 "2019-05-14 13:45:20"},
+        CellCase{"WrittenMomentInHalf", R"(<c r="B2" t="d"><v>2019-05-14T13:45</v></c>)",
+                 "2019-05-14T13:45"},
+        CellCase{"WrittenMomentWithOffset", R"(<c r="B2" t="d"><v>2019-05-14T13:45:20Z</v></c>)",
+                 "2019-05-14T13:45:20Z"},
+        CellCase{"ForeignElementsInside",
+                 R"(<c r="B2" t="inlineStr" x:t="n" xmlns:x="x"><x:is><t>no</t></x:is><is>)"
+                 R"(<x:t>no</x:t><t>ow<x:b>no</x:b>n</t></is></c>)",
+                 "own"},
+        CellCase{"ForeignFormat", R"(<c r="B2" x:s="1" xmlns:x="x"><v>43599</v></c>)", "43599"},
         CellCase{"NumberAsText", R"(<c r="B2" t="inlineStr"><is><t>007</t></is></c>)", "007"},
         CellCase{"Escapes", R"(<c r="B2" t="str"><v>a_x005F_x000D_b_x00e9_c_x20AC_</v></c>)",
                  "a_x000D_b\xC3\xA9"
@@ -165,6 +196,57 @@ TEST(Workbook, CountsDaysFromTheYearThatItSays) {
             "2: plain|2019-05-14|7\n");
 }
 
+// Excel and others keep elements of their own in every part, some under the names of ours.
+constexpr char kExtension[] =
+    "<extLst><ext uri=\"{x}\"><x:ours "
+    "xmlns:x=\"http://other.example/main\">%</x:ours></ext></extLst>";
+
+std::string Extension(const std::string& ours) {
+  std::string xml = kExtension;
+  return xml.replace(xml.find('%'), 1, ours);
+}
+
+TEST(Workbook, TakesNothingOfOtherNamespaces) {
+  const std::string rows = TextRow({"ID"}) + "<row><c s=\"1\"><v>42137</v></c></row>" +
+                           "<row><c t=\"s\"><v>1</v></c></row>";
+  const Parts plain =
+      Book(rows, "<si><t>a</t></si><si><t>b</t></si>", "<workbookPr date1904=\"1\"/>");
+  struct Place {
+    std::string part;
+    std::string before;  // where the other elements stand
+    std::string others;
+  };
+  const std::string x = " xmlns:x=\"http://other.example/main\"";
+  for (const Place& place : std::vector<Place>{
+           {"xl/workbook.xml", "</workbook>", "<x:workbookPr" + x + "/>"},
+           {"xl/workbook.xml", "</workbook>", Extension("<workbookPr/>")},
+           {"xl/workbook.xml", "</workbook>", "<extLst><ext><workbookPr/></ext></extLst>"},
+           {"xl/workbook.xml", "<sheets>",
+            "<x:sheets" + x + "><x:sheet name=\"No\" r:id=\"rId2\"/></x:sheets>"},
+           {"xl/workbook.xml", "<sheets>", Extension("<sheets><sheet r:id=\"rId1\"/></sheets>")},
+           {"xl/styles.xml", "<cellXfs>", "<x:cellXfs" + x + "><x:xf numFmtId=\"0\"/></x:cellXfs>"},
+           {"xl/styles.xml", "<cellXfs>", Extension("<cellXfs><xf/><xf/></cellXfs>")},
+           {"xl/styles.xml", "<xf numFmtId=\"14\"/>", "<x:xf" + x + " numFmtId=\"0\"/>"},
+           {"xl/styles.xml", "</cellXfs>", Extension("<xf/>")},
+           {"xl/sharedStrings.xml", "<si>", "<x:si" + x + "><x:t>no</x:t></x:si>"},
+           {"xl/sharedStrings.xml", "<si>", Extension("<si><t>no</t></si>")},
+           {"xl/sharedStrings.xml", "</si>", Extension("<t>no</t>")},
+           {"xl/sharedStrings.xml", "</si>", "<x:t" + x + ">no</x:t>"},
+           {kSheetPart, "<sheetData>", "<x:sheetData" + x + "><row/></x:sheetData>"},
+           {kSheetPart, "<row>", "<x:row" + x + "><c t=\"str\"><v>no</v></c></x:row>"},
+           {kSheetPart, "<c s", "<x:c" + x + "><v>no</v></x:c>"},
+           {kSheetPart, "</row>", Extension("<c><v>no</v></c>")},
+           {"xl/_rels/workbook.xml.rels", "<Relationship ",
+            "<x:Relationship" + x + " Id=\"rId1\" Type=\"/worksheet\" Target=\"no.xml\"/>"}}) {
+    Parts parts = plain;
+    std::string& content = parts.at(place.part);
+    content.insert(content.find(place.before), place.others);
+    const WorkbookResult r = ReadWorkbook(parts);
+    EXPECT_EQ(r.error, "") << place.part << ": " << place.others;
+    EXPECT_EQ(r.rows, "2: 2019-05-14\n3: b\n") << place.part << ": " << place.others;
+  }
+}
+
 struct FormatCase {
   std::string name;
   std::string format;  // as an attribute
@@ -207,10 +289,51 @@ INSTANTIATE_TEST_SUITE_P(
         FormatCase{"Nothing", "", "43599.5"}, FormatCase{"EndsInAnEscape", "0\\", "43599.5"}),
     [](const auto& one) { return one.param.name; });
 
+// Some programs name these two tables, and write them only where something refers to them.
+TEST(Workbook, WithTablesThatAreNamedButMissingIsRead) {
+  for (const std::string part : {"xl/styles.xml", "xl/sharedStrings.xml"}) {
+    Parts parts = Book(TextRow({"ID"}) + "<row><c><v>43599</v></c></row>");
+    parts.erase(part);
+    EXPECT_EQ(ReadWorkbook(parts).rows, "2: 43599\n") << part;
+  }
+}
+
+TEST(Workbook, WithTablesThatAreThereButNotNamedIsRead) {
+  Parts parts =
+      Book(TextRow({"ID", "DAY"}) + "<row><c t=\"s\"><v>0</v></c><c s=\"1\"><v>43599</v></c></row>",
+           "<si><t>a</t></si>");
+  parts["xl/_rels/workbook.xml.rels"] =
+      testing::Relationships(testing::Relationship("rId1", "worksheet", "worksheets/sheet1.xml"));
+  EXPECT_EQ(ReadWorkbook(parts).rows, "2: a|2019-05-14\n");
+}
+
+TEST(Workbook, WithBackslashesInNamesIsRead) {
+  for (const bool in_targets : {false, true}) {
+    Parts parts;
+    for (auto [name, content] : Book(TextRow({"ID"}) + "<row><c s=\"1\"><v>43599</v></c></row>")) {
+      std::replace(name.begin(), name.end(), '/', '\\');
+      const size_t target = content.find("worksheets/sheet1.xml");
+      if (in_targets && target != std::string::npos) content[target + 10] = '\\';
+      parts[name] = content;
+    }
+    EXPECT_EQ(ReadWorkbook(parts).rows, "2: 2019-05-14\n");
+  }
+}
+
+TEST(Workbook, WhoseRowsHaveTheSameNumberIsReadInTheirOrder) {
+  std::string rows;
+  for (const char* id : {"ID", "A", "B"}) {
+    rows += "<row r=\"1\"><c t=\"inlineStr\"><is><t>" + std::string(id) + "</t></is></c></row>";
+  }
+  EXPECT_EQ(ReadWorkbook(Book(rows)).rows, "2: A\n3: B\n");
+}
+
 TEST(Workbook, WithoutFormatsOrSharedTextsIsRead) {
   Parts parts = Book(TextRow({"ID"}) + "<row><c s=\"1\"><v>43599</v></c></row>");
   parts["xl/_rels/workbook.xml.rels"] =
       testing::Relationships(testing::Relationship("rId1", "worksheet", "worksheets/sheet1.xml"));
+  parts.erase("xl/styles.xml");
+  parts.erase("xl/sharedStrings.xml");
   EXPECT_EQ(ReadWorkbook(parts).rows, "2: 43599\n");
 }
 

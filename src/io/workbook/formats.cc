@@ -30,28 +30,23 @@ Status TooManyFormats() {
 class Reader final : public XmlHandler {
  public:
   void Start(std::string_view name, const XmlAttributes& attributes) override {
-    if (name == "numFmts" || name == "cellXfs") {
-      inside_ = name == "numFmts" ? Inside::kFormats : Inside::kCells;
-    } else if (inside_ == Inside::kFormats && name == "numFmt") {
+    path_.Enter(name);
+    if (path_.Is({"styleSheet", "numFmts", "numFmt"})) {
       described_[Id(attributes)] = KindOfFormat(attributes.Get("formatCode"));
       if (described_.size() > kMostFormats) Fail(TooManyFormats());
-    } else if (inside_ == Inside::kCells && name == "xf") {
+    } else if (path_.Is({"styleSheet", "cellXfs", "xf"})) {
       if (kinds_.size() == kMostFormats) return Fail(TooManyFormats());
       const uint32_t id = Id(attributes);
       const auto found = described_.find(id);
       kinds_.push_back(found == described_.end() ? KindOfBuiltInFormat(id) : found->second);
     }
   }
-  void End(std::string_view name) override {
-    if (name == "numFmts" || name == "cellXfs") inside_ = Inside::kOther;
-  }
+  void End(std::string_view) override { path_.Leave(); }
   void Text(std::string_view) override {}
 
   std::vector<NumberKind> TakeKinds() { return std::move(kinds_); }
 
  private:
-  enum class Inside : uint8_t { kOther, kFormats, kCells };
-
   static uint32_t Id(const XmlAttributes& attributes) {
     const std::string_view text = attributes.Get("numFmtId");
     uint32_t id = 0;
@@ -59,7 +54,7 @@ class Reader final : public XmlHandler {
     return id;
   }
 
-  Inside inside_ = Inside::kOther;
+  XmlPath path_;
   std::map<uint32_t, NumberKind> described_;
   std::vector<NumberKind> kinds_;
 };

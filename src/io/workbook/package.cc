@@ -37,8 +37,9 @@ std::string RelationshipsOf(const std::string& part) {
 
 // The name in the archive that `target` is, seen from `folder`.
 std::string Resolve(const std::string& folder, std::string_view target) {
-  std::string all = !target.empty() && target.front() == '/' ? "" : folder;
-  all += target;
+  std::string own(target);
+  std::replace(own.begin(), own.end(), '\\', '/');  // as some programs for Windows write it
+  const std::string all = !own.empty() && own.front() == '/' ? own : folder + own;
   std::vector<std::string_view> steps;
   for (std::string_view rest = all; !rest.empty();) {
     const std::string_view step = rest.substr(0, rest.find('/'));
@@ -65,20 +66,23 @@ class RelationshipReader final : public XmlHandler {
   explicit RelationshipReader(std::string folder) : folder_(std::move(folder)) {}
 
   void Start(std::string_view name, const XmlAttributes& attributes) override {
-    if (name != "Relationship" || attributes.Get("TargetMode") == "External") return;
+    path_.Enter(name);
+    if (!path_.Is({"Relationships", "Relationship"})) return;
+    if (attributes.Get("TargetMode") == "External") return;
     if (found.size() == kMostParts) return Fail(TooManyParts());
     const std::string_view type = attributes.Get("Type");
     found.push_back({std::string(attributes.Get("Id")),
                      std::string(type.substr(type.rfind('/') + 1)),
                      Resolve(folder_, attributes.Get("Target"))});
   }
-  void End(std::string_view) override {}
+  void End(std::string_view) override { path_.Leave(); }
   void Text(std::string_view) override {}
 
   std::vector<Relationship> found;
 
  private:
   const std::string folder_;
+  XmlPath path_;
 };
 
 class WorkbookReader final : public XmlHandler {
@@ -86,11 +90,12 @@ class WorkbookReader final : public XmlHandler {
   explicit WorkbookReader(const std::vector<Relationship>* parts) : parts_(parts) {}
 
   void Start(std::string_view name, const XmlAttributes& attributes) override {
-    if (name == "workbookPr") {
+    path_.Enter(name);
+    if (path_.Is({"workbook", "workbookPr"})) {
       const std::string_view flag = attributes.Get("date1904");
       package.since_1904 = flag == "1" || flag == "true";
-    } else if (name == "sheet") {
-      const std::string_view id = attributes.Get("id");
+    } else if (path_.Is({"workbook", "sheets", "sheet"})) {
+      const std::string_view id = attributes.RelationshipId();
       const auto part = std::find_if(parts_->begin(), parts_->end(),
                                      [id](const Relationship& r) { return r.id == id; });
       if (part == parts_->end() || part->kind != "worksheet") return;
@@ -100,12 +105,13 @@ class WorkbookReader final : public XmlHandler {
                                 state == "hidden" || state == "veryHidden"});
     }
   }
-  void End(std::string_view) override {}
+  void End(std::string_view) override { path_.Leave(); }
   void Text(std::string_view) override {}
 
   WorkbookPackage package;
 
  private:
+  XmlPath path_;
   const std::vector<Relationship>* const parts_;
 };
 
@@ -123,6 +129,16 @@ std::string TargetOf(const std::vector<Relationship>& relationships, std::string
   const auto found = std::find_if(relationships.begin(), relationships.end(),
                                   [kind](const Relationship& r) { return r.kind == kind; });
   return found == relationships.end() ? "" : found->target;
+}
+
+// The table of the workbook that this kind of relationship names; if none does, the one that
+// stands where programs put it; empty if there is none. A program that names tables it did not
+// write has written none of what refers to them, or else the cell that does is refused.
+std::string TableOf(const ZipFile& zip, const std::vector<Relationship>& relationships,
+                    const std::string& workbook, std::string_view kind) {
+  std::string table = TargetOf(relationships, kind);
+  if (table.empty()) table = FolderOf(workbook) + std::string(kind) + ".xml";
+  return zip.Has(table) ? table : "";
 }
 
 Status NoWorkbook(const ZipFile& zip) {
@@ -161,8 +177,8 @@ Result<WorkbookPackage> ReadPackage(const ZipFile& zip) {
   const Status status = ParseXml(*std::move(entry), &reader);
   if (!status.ok()) return status;
   WorkbookPackage package = std::move(reader.package);
-  package.strings = TargetOf(*parts, "sharedStrings");
-  package.formats = TargetOf(*parts, "styles");
+  package.strings = TableOf(zip, *parts, workbook, "sharedStrings");
+  package.formats = TableOf(zip, *parts, workbook, "styles");
   if (package.sheets.empty()) {
     return Status(StatusCode::kCorrupt, "has no sheet with cells: name another file");
   }

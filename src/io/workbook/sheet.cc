@@ -4,7 +4,8 @@
 // <sheetData> holds rows <row> of cells <c>: a value <v>, a formula <f>, or a text <is> of its
 // own. What cells hold is given as it is; nothing is calculated. Positions may be left out, and
 // then follow the one before; going back is not possible, so that no value replaces
-// another. Everything outside of the cells is passed over.
+// another. Rows that all have the same number, and cells without one, follow each other, too.
+// Everything outside of the cells is passed over.
 // Source: ECMA-376, 5th edition, part 1, section 18.3.1.
 // Tested by tests/unit/workbook_cells_test.cc and tests/unit/workbook_broken_test.cc.
 
@@ -42,7 +43,7 @@ void SheetReader::FailIn(std::string_view what) {
   std::string message = parser_.source().name();
   if (row_ > 0) message += ", row " + std::to_string(row_);
   message += ": " + std::string(what);
-  message += ": open the workbook in a spreadsheet program and save it again";
+  message += ": open the workbook in a spreadsheet program and save it again, or export CSV";
   Fail(Status(StatusCode::kCorrupt, std::move(message)));
 }
 
@@ -64,7 +65,11 @@ void SheetReader::Start(std::string_view name, const XmlAttributes& attributes) 
     skipped_ = 1;
     return;
   }
+  if ((inside == Place::kValue && has_value_) || (inside == Place::kInline && has_text_)) {
+    return FailIn("a cell has two values");
+  }
   has_value_ |= inside == Place::kValue;
+  has_text_ |= inside == Place::kInline;
   has_formula_ |= inside == Place::kFormula;
   place_ = inside;
 }
@@ -117,9 +122,14 @@ void SheetReader::End(std::string_view) {
 
 void SheetReader::Text(std::string_view text) {
   if (skipped_ > 0) return;
-  if (place_ != Place::kValue && place_ != Place::kText && place_ != Place::kRunText) return;
-  value_ += text;
-  if (text_.size() + value_.size() > kMostRowBytes) {
+  if (place_ == Place::kValue) {
+    value_ += text;
+  } else if (place_ == Place::kText || place_ == Place::kRunText) {
+    own_ += text;
+  } else {
+    return;
+  }
+  if (text_.size() + value_.size() + own_.size() > kMostRowBytes) {
     FailIn("is longer than " + std::to_string(kMostRowBytes) + " bytes");
   }
 }
@@ -129,9 +139,18 @@ void SheetReader::StartRow(const XmlAttributes& attributes) {
   next_column_ = 0;
   uint32_t number = row_ + 1;
   const std::string_view text = attributes.Get("r");
-  if (!text.empty() && (!ReadWhole(text, &number) || number <= row_)) {
-    return FailIn("the next row has a number that does not follow");
+  uint32_t written = 0;
+  if (!text.empty()) {
+    if (!ReadWhole(text, &written) || written == 0) {
+      return FailIn("the next row has a number that cannot be");
+    }
+    // A program that gives each row the same number means the next one.
+    const bool repeated = row_ > 0 && all_one_row_ && written == written_row_;
+    if (!repeated) number = written;
+    if (number <= row_) return FailIn("the next row has a number that does not follow");
   }
+  all_one_row_ = row_ == 0 || (all_one_row_ && written == written_row_);
+  written_row_ = written;
   if (number > kMostRows) return FailIn("a sheet cannot have more rows");
   row_ = number;
 }
@@ -151,18 +170,24 @@ void SheetReader::StartCell(const XmlAttributes& attributes) {
   format_ = 0;
   has_formula_ = false;
   has_value_ = false;
+  has_text_ = false;
   value_.clear();
+  own_.clear();
   attributes.Each([this](std::string_view name, std::string_view value) {
     if (name == "r") {
       if (!ReadPosition(value, &column_)) FailIn("a cell has a position that cannot be");
     } else if (name == "s") {
-      if (!ReadWhole(value, &format_)) FailIn("a cell has a format that cannot be");
+      if (!value.empty() && !ReadWhole(value, &format_))
+        FailIn("a cell has a format that cannot be");
     } else if (name == "t") {
-      type_ = value == "s"     ? Type::kShared
-              : value == "n"   ? Type::kNumber
-              : value == "b"   ? Type::kBoolean
-              : value == "str" ? Type::kFormulaText
-                               : Type::kText;
+      type_ = value == "s"           ? Type::kShared
+              : value == "n"         ? Type::kNumber
+              : value == "b"         ? Type::kBoolean
+              : value == "d"         ? Type::kDay
+              : value == "str"       ? Type::kFormulaText
+              : value == "inlineStr" ? Type::kInlineText
+              : value.empty()        ? Type::kNumber
+                                     : Type::kText;
     }
   });
   if (column_ < next_column_) return FailIn("a cell has a position that does not follow");
@@ -170,12 +195,13 @@ void SheetReader::StartCell(const XmlAttributes& attributes) {
   next_column_ = column_ + 1;
 }
 
-// Reads "AB17"; false if it is no position in this row.
+// Reads "AB17" or "ab17"; false if it is no position in this row.
 bool SheetReader::ReadPosition(std::string_view name, uint32_t* column) const {
   uint32_t number = 0;
   size_t letters = 0;
   for (; letters < name.size() && letters < 4; ++letters) {
-    const char c = name[letters];
+    const char c =
+        name[letters] >= 'a' ? static_cast<char>(name[letters] - ('a' - 'A')) : name[letters];
     if (c < 'A' || c > 'Z') break;
     number = number * 26 + static_cast<uint32_t>(c - 'A' + 1);
   }
@@ -187,8 +213,13 @@ bool SheetReader::ReadPosition(std::string_view name, uint32_t* column) const {
 
 void SheetReader::EndCell() {
   if (column_ >= most_columns_) return;
+  // Of a cell that says that its text is its own, and of one that has nothing else, it counts.
+  if (has_text_ && (type_ == Type::kInlineText || !has_value_)) {
+    value_.swap(own_);
+    type_ = Type::kText;
+  }
   const bool calculated = has_value_ && (!value_.empty() || type_ == Type::kFormulaText);
-  if (has_formula_ && !calculated && type_ != Type::kText) {
+  if (has_formula_ && !calculated && type_ != Type::kText && type_ != Type::kInlineText) {
     value_ = kNotCalculated;
     type_ = Type::kText;
   }
@@ -221,11 +252,30 @@ void SheetReader::AppendValue() {
                : value_ == "0" || value_ == "false" ? "FALSE"
                                                     : value_;
       return;
+    case Type::kDay:
+      return AppendDay();
     default:
       const size_t begin = text_.size();
       text_ += value_;
       Unescape(&text_, begin);
   }
+}
+
+// Appends a day that is written as one, "2019-05-14T13:45:20.5", as other cells give it. Midnight
+// is a day without a time.
+void SheetReader::AppendDay() {
+  const auto digits = [this](size_t from, size_t size) {
+    return value_.find_first_not_of("0123456789", from) >= from + size;
+  };
+  const size_t begin = text_.size();
+  text_ += value_;
+  const size_t size = value_.size();
+  if (size < 19 || value_[10] != 'T' || value_[13] != ':' || value_[16] != ':') return;
+  if (!digits(11, 2) || !digits(14, 2) || !digits(17, 2)) return;
+  if (size > 19 && (value_[19] != '.' || value_.find_first_not_of("0123456789", 20) < size)) return;
+  text_.resize(begin + 19);
+  text_[begin + 10] = ' ';
+  if (value_.compare(11, 8, "00:00:00") == 0) text_.resize(begin + 10);
 }
 
 }  // namespace io

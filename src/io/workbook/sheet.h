@@ -67,7 +67,7 @@ class SheetReader final : private XmlHandler {
     kText,
     kRunText
   };
-  enum class Type : uint8_t { kNumber, kShared, kBoolean, kFormulaText, kText };
+  enum class Type : uint8_t { kNumber, kShared, kBoolean, kFormulaText, kDay, kText, kInlineText };
   static constexpr uint32_t kMostRows = uint32_t{1} << 20;
   static constexpr uint32_t kMostColumns = uint32_t{1} << 14;
 
@@ -81,6 +81,7 @@ class SheetReader final : private XmlHandler {
   void EndRow();
   void EndCell();
   void AppendValue();
+  void AppendDay();
   void FailIn(std::string_view what);
   bool ReadPosition(std::string_view name, uint32_t* column) const;
 
@@ -92,6 +93,8 @@ class SheetReader final : private XmlHandler {
   uint32_t most_columns_ = kMostColumns;
 
   uint32_t row_ = 0;
+  uint32_t written_row_ = 0;  // the number that the row has in the file; 0: none
+  bool all_one_row_ = true;   // all rows so far have the same one
   uint32_t next_column_ = 0;
   std::vector<SheetCell> cells_;
   // Text of the row's cells, one after the other; views into it are made at its end.
@@ -104,7 +107,9 @@ class SheetReader final : private XmlHandler {
   uint32_t format_ = 0;
   bool has_formula_ = false;
   bool has_value_ = false;
-  std::string value_;
+  bool has_text_ = false;
+  std::string value_;  // what it refers to, or its number
+  std::string own_;    // a text of its own
 };
 
 }  // namespace io

@@ -74,14 +74,15 @@ class SharedStrings::Reader final : public XmlHandler {
   explicit Reader(uint64_t max_bytes) : max_bytes_(max_bytes) {}
 
   void Start(std::string_view name, const XmlAttributes&) override {
-    if (name == "si") text_.clear();
-    if (name == "rPh") pronounced_ = true;
-    if (name == "t") in_text_ = !pronounced_;
+    path_.Enter(name);
+    if (path_.Is({"sst", "si"})) text_.clear();
+    in_text_ = path_.Is({"sst", "si", "t"}) || path_.Is({"sst", "si", "r", "t"});
   }
-  void End(std::string_view name) override {
-    if (name == "t") in_text_ = false;
-    if (name == "rPh") pronounced_ = false;
-    if (name != "si") return;
+  void End(std::string_view) override {
+    const bool ends = path_.Is({"sst", "si"});
+    in_text_ = false;
+    path_.Leave();
+    if (!ends) return;
     Unescape(&text_, 0);
     if (!strings.Add(text_, max_bytes_)) FailOfMemory();
     text_.clear();
@@ -106,7 +107,7 @@ class SharedStrings::Reader final : public XmlHandler {
   }
 
   const uint64_t max_bytes_;
-  bool pronounced_ = false;
+  XmlPath path_;
   bool in_text_ = false;
   std::string text_;
 };

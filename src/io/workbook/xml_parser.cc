@@ -98,14 +98,36 @@ struct XmlParser::Events {
     }
   }
   static void Start(void* data, const char* name, const char** attributes) {
-    Tell(data,
-         [&](XmlParser* p) { p->handler_->Start(LocalName(name), XmlAttributes(attributes)); });
+    Tell(data, [&](XmlParser* p) {
+      const std::string_view all = name;
+      const size_t end = all.find(kNamespaceEnd);
+      const std::string_view space =
+          end == std::string_view::npos ? std::string_view() : all.substr(0, end);
+      if (!p->begun_) p->namespace_ = space;
+      p->begun_ = true;
+      if (p->foreign_ > 0 || space != p->namespace_) {
+        ++p->foreign_;
+        return;
+      }
+      p->handler_->Start(LocalName(all), XmlAttributes(attributes));
+    });
   }
   static void End(void* data, const char* name) {
-    Tell(data, [&](XmlParser* p) { p->handler_->End(LocalName(name)); });
+    Tell(data, [&](XmlParser* p) {
+      if (p->foreign_ > 0) {
+        --p->foreign_;
+        return;
+      }
+      p->handler_->End(LocalName(name));
+    });
   }
   static void Text(void* data, const char* text, int size) {
-    Tell(data, [&](XmlParser* p) { p->handler_->Text({text, static_cast<size_t>(size)}); });
+    Tell(data, [&](XmlParser* p) {
+      if (p->foreign_ == 0) p->handler_->Text({text, static_cast<size_t>(size)});
+    });
+  }
+  static std::string_view LocalName(std::string_view name) {
+    return name.substr(name.find(kNamespaceEnd) + 1);
   }
   static void Doctype(void* data, const char*, const char*, const char*, int) {
     Tell(data, [](XmlParser* p) {
@@ -121,7 +143,7 @@ XmlParser::XmlParser(ZipEntry source, XmlHandler* handler)
     : source_(std::move(source)), handler_(handler), memory_(std::make_unique<Memory>()) {
   handler_->parser_ = this;
   const Inside inside(&memory_->allowance);
-  parser_ = XML_ParserCreate_MM(nullptr, &kMemory, nullptr);
+  parser_ = XML_ParserCreate_MM(nullptr, &kMemory, &kNamespaceEnd);
   if (parser_ == nullptr) throw std::bad_alloc();
   XML_SetUserData(parser_, this);
   XML_SetElementHandler(parser_, Events::Start, Events::End);

@@ -7,8 +7,15 @@
 // Internal. Users want mspof/io/workbook.h.
 //
 // XML as events that can be paused: so a sheet is read row by row.
+//
+// Other programs put elements and attributes of their own into every part, under names that may
+// be ours. Only elements of the namespace of the document's root are told, without what stands
+// in others; an attribute is ours if it has no namespace.
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,21 +29,20 @@ namespace mspof {
 inline namespace abi0 {
 namespace io {
 
-// Name of an element or attribute without the prefix of its namespace.
-inline std::string_view LocalName(const char* name) {
-  const std::string_view all = name;
-  const size_t colon = all.rfind(':');
-  return colon == std::string_view::npos ? all : all.substr(colon + 1);
-}
+// Between a namespace and the name in it; it can stand in neither.
+constexpr char kNamespaceEnd = '\n';
 
 // Attributes of an element. Valid during the call that gives them.
 class XmlAttributes {
  public:
   explicit XmlAttributes(const char** list) : list_(list) {}
-  // Calls `take(name, value)` for each.
+  // Calls `take(name, value)` for each that has no namespace.
   template <typename Take>
   void Each(Take&& take) const {
-    for (const char** at = list_; *at != nullptr; at += 2) take(LocalName(at[0]), at[1]);
+    for (const char** at = list_; *at != nullptr; at += 2) {
+      const std::string_view name = at[0];
+      if (name.find(kNamespaceEnd) == std::string_view::npos) take(name, at[1]);
+    }
   }
   // The value; empty if there is none.
   std::string_view Get(std::string_view name) const {
@@ -46,9 +52,39 @@ class XmlAttributes {
     });
     return found;
   }
+  // The value of the id of a relationship: its namespace ends in this word, in both editions of the
+  // standard. Without a namespace it is an id too.
+  std::string_view RelationshipId() const {
+    constexpr std::string_view kEnd = "/relationships\nid";
+    for (const char** at = list_; *at != nullptr; at += 2) {
+      const std::string_view name = at[0];
+      if (name.size() > kEnd.size() && name.substr(name.size() - kEnd.size()) == kEnd) return at[1];
+    }
+    return Get("id");
+  }
 
  private:
   const char** list_;
+};
+
+// The elements that are open, of which the first few are known by name.
+class XmlPath {
+ public:
+  void Enter(std::string_view name) {
+    if (depth_ < names_.size()) names_[depth_] = name;
+    ++depth_;
+  }
+  void Leave() { --depth_; }
+  // Whether just these are open, the root first.
+  bool Is(std::initializer_list<std::string_view> names) const {
+    return names.size() == depth_ && depth_ <= names_.size() &&
+           std::equal(names.begin(), names.end(), names_.begin(),
+                      [](std::string_view a, const std::string& b) { return a == b; });
+  }
+
+ private:
+  std::array<std::string, 4> names_;
+  size_t depth_ = 0;
 };
 
 class XmlParser;
@@ -105,6 +141,9 @@ class XmlParser {
   XmlHandler* const handler_;
   Status failed_;
   bool last_ = false;  // all bytes were given to the parser
+  bool begun_ = false;
+  std::string namespace_;  // of the root; empty: none
+  size_t foreign_ = 0;     // depth in an element of another one
   std::unique_ptr<Memory> memory_;
   XML_ParserStruct* parser_ = nullptr;
 };

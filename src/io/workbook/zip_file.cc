@@ -157,9 +157,16 @@ Result<ZipFile> ZipFile::Open(Descriptor* file) {
 }
 
 std::optional<uint64_t> ZipFile::Find(const std::string& name) const {
-  zip_int64_t index = zip_name_locate(archive_.get(), name.c_str(), 0);
-  if (index < 0) index = zip_name_locate(archive_.get(), name.c_str(), ZIP_FL_NOCASE);
-  return index < 0 ? std::nullopt : std::optional<uint64_t>(static_cast<uint64_t>(index));
+  // Some programs for Windows divide names by backslashes, and some begin them with a slash.
+  std::string backslashes = name;
+  std::replace(backslashes.begin(), backslashes.end(), '/', '\\');
+  for (const std::string& written : {name, backslashes, "/" + name}) {
+    for (const zip_flags_t flags : {zip_flags_t{0}, zip_flags_t{ZIP_FL_NOCASE}}) {
+      const zip_int64_t index = zip_name_locate(archive_.get(), written.c_str(), flags);
+      if (index >= 0) return static_cast<uint64_t>(index);
+    }
+  }
+  return std::nullopt;
 }
 
 uint64_t ZipFile::Size(const std::string& name) const {

@@ -56,7 +56,8 @@ class ZipFile {
   // a truncated one; and here and later as ReadError() says if it cannot be read.
   static Result<ZipFile> Open(Descriptor* file);
 
-  // Whether there is a file of this name; letters of either case are equal.
+  // Whether there is a file of this name; letters of either case are equal, and so are slashes and
+  // backslashes.
   bool Has(const std::string& name) const { return Find(name).has_value(); }
   // Bytes that it unpacks to, as the archive says; 0 if there is no such file.
   uint64_t Size(const std::string& name) const;
