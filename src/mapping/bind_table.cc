@@ -227,6 +227,27 @@ void TableBinder::Dates(const v1::Column& column, Feed* feed) {
   for (const std::string& form : forms) feed->forms.push_back(*DateForm::Parse(form));
   if (forms.empty()) feed->forms.push_back(*DateForm::Parse(kDefaultDateForm));
   feed->zone = ZoneOf(column.zone() != v1::ZONE_UNSPECIFIED ? column.zone() : text_.zone);
+  if (table_ != nullptr && table_->table->has_own_days()) OwnDays(column, feed);
+}
+
+// Days that the sheet or the query knows as such are read whatever the forms are, which are those
+// of texts. A form that makes another day of them would swap day and month in silence.
+void TableBinder::OwnDays(const v1::Column& column, Feed* feed) {
+  const Date day = Date::Of(2019, 5, 6);
+  for (const std::string_view own : {"2019-05-06", "2019-05-06 00:00:00"}) {
+    Date read;
+    const bool other = std::any_of(feed->forms.begin(), feed->forms.end(), [&](const DateForm& f) {
+      return f.Read(own, DateZone::kAsWritten, &read) && read != day;
+    });
+    if (!other) continue;
+    return Add(
+        column,
+        "its date form reads days of a sheet or query, which come as YYYY-MM-DD, with day and "
+        "month swapped: export texts in another form, or days as days");
+  }
+  for (const std::string_view form : {"YYYY-MM-DD", "YYYY-MM-DD hh:mm:ss"}) {
+    feed->forms.push_back(*DateForm::Parse(form));
+  }
 }
 
 void TableBinder::Codes(const v1::Column& column, Feed* feed) {

@@ -99,6 +99,7 @@ class TableBinder {
   std::string ExampleOf(Path scope) const;
   void BindTexts(const v1::Column& column, Feed* feed);
   void Dates(const v1::Column& column, Feed* feed);
+  void OwnDays(const v1::Column& column, Feed* feed);
   void Codes(const v1::Column& column, Feed* feed);
   uint32_t ConditionOf(const v1::Column& column, uint32_t number);
   void Place(const v1::Column& column, const FileColumn& in_file, Feed feed);

@@ -7,6 +7,7 @@
 
 #include "mapping/cell.h"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -23,11 +24,18 @@ constexpr size_t kMostLearnt = 4096;
 constexpr size_t kMostCodeBytes = 200;  // longer texts are no codes
 constexpr size_t kMostUnmappedCodes = 20;
 
+bool IsAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+}
+
 bool ReadDate(const Feed& feed, std::string_view text, Date* date) {
   for (const DateForm& form : feed.forms) {
     if (form.Read(text, feed.zone, date)) return true;
   }
-  return false;
+  // A narrow no-break space before "AM", or marks of direction around each number.
+  if (IsAscii(text)) return false;
+  const std::string visible = Visible(text);
+  return visible != text && ReadDate(feed, Trim(visible), date);
 }
 
 bool ReadWhole(std::string_view text, int32_t* number) {
@@ -93,6 +101,24 @@ ValueKind CellReader::ReadCouncil(const Feed& feed, std::string_view text,
   if (number != kCodeNone || feed.codes == nullptr) return ValueKind::kValue;
   KeepUnmapped(feed, text);
   return ValueKind::kUnlisted;
+}
+
+// Reads a code that its table does not have as it is written: as it looks, or as nobody's.
+CellValue CellReader::ReadHidden(const Feed& feed, std::string_view text) {
+  if (!IsAscii(text)) {
+    std::string visible = Visible(text);
+    const size_t size = visible.size();
+    if (visible != text) {
+      visible.append(CodeTable::kSlack, '\0');
+      const std::string_view seen(visible.data(), size);
+      uint16_t number = feed.codes->Find(seen);
+      if (number == kCodeNone && feed.own_codes) number = Learn(feed, seen);
+      if (number < kCodeUnlisted) return {ValueKind::kValue, number};
+      if (number == kCodeNothing) return {ValueKind::kNothing, 0};
+    }
+  }
+  KeepUnmapped(feed, text);
+  return {ValueKind::kUnlisted, HashOf(text)};
 }
 
 // Finds one of our codes that did not occur before.

@@ -85,8 +85,7 @@ class CellReader {
       if (number == kCodeNone && feed.own_codes) number = Learn(feed, text);
       if (number < kCodeUnlisted) return {ValueKind::kValue, number};
       if (number == kCodeNothing) return {ValueKind::kNothing, 0};
-      KeepUnmapped(feed, text);
-      return {ValueKind::kUnlisted, HashOf(text)};
+      return ReadHidden(feed, text);
     }
     return ReadNumber(feed, text);
   }
@@ -122,6 +121,7 @@ class CellReader {
   static int64_t HashOf(std::string_view text);
   CellValue ReadNumber(const Feed& feed, std::string_view text);
   void CountDate(Date date, CellCounts* counts) const;
+  CellValue ReadHidden(const Feed& feed, std::string_view text);
   uint16_t Learn(const Feed& feed, std::string_view text);
   void KeepUnmapped(const Feed& feed, std::string_view text);
 

@@ -115,7 +115,8 @@ Status Decoder::Open() {
 
   const auto marked = [this](std::string_view mark, Encoding by_mark) {
     if (!StartsWith(head_, mark)) return Status();
-    head_.erase(0, mark.size());
+    // Files that were put together, or marked by two programs, have several.
+    while (StartsWith(head_, mark)) head_.erase(0, mark.size());
     if (encoding_ == Encoding::kUnnamed) encoding_ = by_mark;
     if (encoding_ == by_mark) return Status();
     return Status(StatusCode::kCorrupt,

@@ -35,6 +35,13 @@ std::string_view Filler::RecordId(const RowView& row) const {
   return IsEmpty(feed, id) ? std::string_view() : id;
 }
 
+std::string_view Filler::PersonId(const RowView& row) const {
+  for (const Feed& feed : plan_.tables.front().feeds) {
+    if (feed.target == Target::kPersonId) return Trim(row.cell(feed.cell));
+  }
+  return {};
+}
+
 bool Filler::Fill(const RowView& row, Record* record) {
   record->Clear();
   ++rows_;

@@ -30,6 +30,8 @@ class Filler {
 
   // The text of the record's id, without blanks.
   std::string_view RecordId(const RowView& row) const;
+  // The text of the person's id; empty if no column feeds it.
+  std::string_view PersonId(const RowView& row) const;
 
   // Clears `record` and fills it from `row`, which must live as long as the record is used.
   // Nothing is allocated once the record and the tables have seen what occurs. False if it has

@@ -57,8 +57,12 @@ Heading::Heading(size_t columns) : size_(columns) {}
 Heading::Heading(std::vector<std::string> headings)
     : size_(headings.size()), headings_(std::move(headings)) {
   for (size_t i = 0; i < headings_.size(); ++i) {
-    cells_[headings_[i]].push_back(static_cast<uint32_t>(i));
+    cells_[Visible(headings_[i])].push_back(static_cast<uint32_t>(i));
   }
+}
+
+bool Heading::Has(std::string_view name) const {
+  return cells_.find(Visible(name)) != cells_.end();
 }
 
 Result<FileColumn> Heading::FindOne(std::string_view name, const OtherColumns& others) const {
@@ -67,7 +71,7 @@ Result<FileColumn> Heading::FindOne(std::string_view name, const OtherColumns& o
     if (number >= 1 && number <= size_) return FileColumn{number - 1, 0, std::string(name)};
     return Status(StatusCode::kNotFound, StrCat("the file's last column is \"#", size_, "\""));
   }
-  const auto it = cells_.find(name);
+  const auto it = cells_.find(Visible(name));
   if (it != cells_.end()) {
     if (it->second.size() == 1) return FileColumn{it->second.front(), 0, std::string(name)};
     return Status(

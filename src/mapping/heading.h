@@ -42,7 +42,7 @@ Status CheckColumns(size_t columns);
 // `name` of a column with its number for {n}.
 std::string WithNumber(std::string name, uint32_t number);
 
-// Immutable after construction.
+// Names of columns are compared as they look. Immutable after construction.
 class Heading {
  public:
   // A file with `columns` columns and no heading.
@@ -53,7 +53,7 @@ class Heading {
   // Number of columns.
   size_t size() const { return size_; }
   // Whether the file has this heading, once or more often.
-  bool Has(std::string_view name) const { return cells_.find(name) != cells_.end(); }
+  bool Has(std::string_view name) const;
 
   // The columns that `from` of a mapping names: one, or those that {n} stands for. Fails
   // with kNotFound or kInvalidArgument.

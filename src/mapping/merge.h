@@ -55,6 +55,9 @@ class Merger {
   // The record's id, as far as a row said it.
   std::string_view record_id() const { return IdAt(Target::kRecordId); }
 
+  // The person's id, likewise.
+  std::string_view person_id() const { return IdAt(Target::kPersonId); }
+
   // Clears `record` and fills it; it holds views into this until Begin(). Gives
   // an ERROR "row-contradicts" for each value of which rows say different things: it becomes
   // an unlisted one.

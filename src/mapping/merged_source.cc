@@ -22,6 +22,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "mapping/spoilt_id.h"
 #include "mapping/text.h"
 
 namespace mspof::mapping {
@@ -151,6 +152,14 @@ Status MergedSource::KeepRows(size_t part, const FindingSink& findings) {
              number, findings);
       continue;
     }
+    if (!SpoiltHow(key).empty()) {
+      if (!is_first_share_) continue;
+      Refuse({"id-spoilt",
+              InPart(PartId(part), StrCat("the record that the row names is ", SpoiltHow(key))),
+              "export the part again with ids as text", ""},
+             number, findings);
+      continue;
+    }
     const uint64_t hash = PartRows::HashOf(key);
     if (hash < from_ || hash > to_) continue;
     rows.Add(hash, number, row, cells);
@@ -212,6 +221,11 @@ Result<bool> MergedSource::NextRow(const FindingSink& findings) {
     if (outcome == RowOutcome::kEnd) break;
     ++next_row_;
     if (outcome == RowOutcome::kRow) {
+      const RowSort sort = SortOf(first(), merger_.plan().reports, view_);
+      if (sort != RowSort::kRecord) {
+        if (is_first_share_) PassOver(sort, next_row_, findings);
+        continue;
+      }
       has_row_ = !Trim(view_.cell(first().record)).empty();
       if (has_row_) return true;
       if (is_first_share_) {
@@ -297,6 +311,7 @@ bool MergedSource::Finish(Record* record, const FindingSink& findings) {
   }
   if (!CheckId(merger_.record_id(), row_, findings)) return false;
   merger_.Fill(record, findings);
+  if (!CheckPersonId(merger_.person_id(), merger_.record_id(), row_, findings)) return false;
   if (!merger_.plan().joined) return true;
   const bool is_apart = IsApart(findings);
   if (is_apart || merger_.plan().by_record_id) record->SetOrigin(row_);

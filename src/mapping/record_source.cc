@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "mapping/spoilt_id.h"
 #include "mspof/record.h"
 #include "mspof/row_source.h"
 
@@ -21,6 +22,11 @@ RowSource::~RowSource() = default;
 }  // namespace mspof
 
 namespace mspof::mapping {
+
+constexpr std::string_view kUnspoil =
+    "a spreadsheet took ids for numbers: export again with ids as text, and do not save the file "
+    "in "
+    "a spreadsheet in between";
 
 void RecordSource::Refuse(Refusal why, uint64_t number, const FindingSink& findings) {
   ++unreadable_;
@@ -46,6 +52,12 @@ void RecordSource::RefuseTooManyRows(std::string_view id, uint64_t number,
 }
 
 bool RecordSource::CheckId(std::string_view id, uint64_t number, const FindingSink& findings) {
+  const std::string_view spoilt = SpoiltHow(id);
+  if (!spoilt.empty()) {
+    Refuse({"id-spoilt", base::StrCat("the record id is ", spoilt), kUnspoil, ""}, number,
+           findings);
+    return false;
+  }
   if (!id.empty() && id.size() <= size_t{Record::kMostIdBytes}) return true;
   std::string message = id.empty() ? std::string("the row has no record id")
                                    : base::StrCat("the record id has ", id.size(),
@@ -54,6 +66,33 @@ bool RecordSource::CheckId(std::string_view id, uint64_t number, const FindingSi
           "give each record a short pseudonym that no other record has", ""},
          number, findings);
   return false;
+}
+
+bool RecordSource::CheckPersonId(std::string_view person, std::string_view record, uint64_t number,
+                                 const FindingSink& findings) {
+  const std::string_view spoilt = SpoiltHow(person);
+  if (spoilt.empty()) return true;
+  Refuse({"id-spoilt", base::StrCat("the person id is ", spoilt), kUnspoil, std::string(record)},
+         number, findings);
+  return false;
+}
+
+void RecordSource::PassOver(RowSort sort, uint64_t number, const FindingSink& findings) {
+  if (!findings) return;
+  Finding finding;
+  finding.severity = Severity::kWarning;
+  finding.row = number;
+  if (sort == RowSort::kHeading) {
+    finding.rule_id = "row-heading";
+    finding.message = "the row is the heading again, and no record: the file may be two exports";
+    finding.remedy =
+        "check that both are of the same period and form, and that no record is in both";
+  } else {
+    finding.rule_id = "row-footer";
+    finding.message = "the row is a total or a note below the table, and no record";
+    finding.remedy = "export the table without it, or leave it if the row holds no enquiry";
+  }
+  findings(std::move(finding));
 }
 
 }  // namespace mspof::mapping

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "mapping/row_sort.h"
 #include "mapping/table.h"
 #include "mspof/finding.h"
 #include "mspof/mapping.h"
@@ -47,6 +48,12 @@ class RecordSource {
   void RefuseTooManyRows(std::string_view id, uint64_t number, const FindingSink& findings);
   // Whether `id` is a record's; else refuses the row.
   bool CheckId(std::string_view id, uint64_t number, const FindingSink& findings);
+  // Whether the person's id is not spoilt; else refuses the row. Without one there is none to
+  // spoil.
+  bool CheckPersonId(std::string_view person, std::string_view record, uint64_t number,
+                     const FindingSink& findings);
+  // Says what a row is that is no record, and so not counted as unreadable either.
+  static void PassOver(RowSort sort, uint64_t number, const FindingSink& findings);
 
   uint64_t row_ = 0;
   uint64_t unreadable_ = 0;

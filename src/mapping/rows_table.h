@@ -28,6 +28,7 @@ class RowsTable final : public Table {
   RowOutcome Next(RowView* row) override;
   const Status& status() const override { return status_; }
   Refusal Why(RowOutcome outcome) const override;
+  bool has_own_days() const override { return true; }
   uint64_t bytes() const override { return rows_->bytes(); }
 
  private:

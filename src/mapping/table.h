@@ -47,6 +47,9 @@ class Table {
   // Why the last row was refused. REQUIRES: Next() gave `outcome`, which is a refusal.
   virtual Refusal Why(RowOutcome outcome) const = 0;
 
+  // Whether cells that the source knows to be days are given as YYYY-MM-DD, with a time or without.
+  virtual bool has_own_days() const { return false; }
+
   // Bytes taken from the source so far.
   virtual uint64_t bytes() const = 0;
 };

@@ -26,9 +26,17 @@ Result<bool> TableSource::Next(Record* record, const FindingSink& findings) {
     ++row_;
     if (outcome != RowOutcome::kRow) {
       Refuse(table_->Why(outcome), row_, findings);
+      continue;
+    }
+    const RowSort sort = SortOf(filler_.plan().tables.front(), filler_.plan().reports, row);
+    if (sort != RowSort::kRecord) {
+      PassOver(sort, row_, findings);
     } else if (CheckId(filler_.RecordId(row), row_, findings)) {
-      if (filler_.Fill(row, record)) return true;
-      RefuseTooManyRows(filler_.RecordId(row), row_, findings);
+      if (!filler_.Fill(row, record)) {
+        RefuseTooManyRows(filler_.RecordId(row), row_, findings);
+      } else if (CheckPersonId(filler_.PersonId(row), filler_.RecordId(row), row_, findings)) {
+        return true;
+      }
     }
   }
 }

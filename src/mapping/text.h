@@ -15,12 +15,22 @@ namespace mspof::mapping {
 // A blank around a cell: space, tab, line end.
 inline bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-// `text` without surrounding blanks.
+// `text`, whose first or last byte is not ASCII, without surrounding blanks of any kind and
+// characters that nobody sees.
+std::string_view TrimInvisible(std::string_view text);
+
+// `text` without surrounding blanks, and without the no-break spaces, zero-width spaces and byte
+// order marks that programs put around a cell.
 inline std::string_view Trim(std::string_view text) {
   while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
   while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
-  return text;
+  if (text.empty()) return text;
+  const bool ascii = static_cast<signed char>(text.front() | text.back()) >= 0;
+  return ascii ? text : TrimInvisible(text);
 }
+
+// How `text` looks: each other kind of space is a space, and what nobody sees is left out.
+std::string Visible(std::string_view text);
 
 // `text` with ASCII letters in lower case; other letters as they are.
 std::string Lower(std::string_view text);

@@ -1,0 +1,60 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Nothing that could be a record may be passed over. A row is a heading if the cell of the record's
+// id holds that column's own heading. It is a footer if the id says that it is a total, or if it is
+// a text of several words and nothing else that the mapping reads is filled: such a record would
+// say nothing. Ids are pseudonyms, so they seldom have blanks, and never are the word "Total".
+// Tested by tests/unit/mapping_strange_rows_test.cc.
+
+#include "mapping/row_sort.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "mapping/text.h"
+
+namespace mspof::mapping {
+namespace {
+
+bool IsTotal(std::string_view text) {
+  constexpr size_t kLongest = 20;
+  constexpr std::array<std::string_view, 9> kTotals = {
+      "total",     "totals",    "grand total",   "grand totals", "subtotal",
+      "sub total", "sub-total", "overall total", "total records"};
+  if (text.size() > kLongest) return false;
+  if (!text.empty() && text.back() == ':') text.remove_suffix(1);
+  return std::find(kTotals.begin(), kTotals.end(), Lower(text)) != kTotals.end();
+}
+
+bool HasSeveralWords(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), IsBlank);
+}
+
+bool IsBlankBut(const Feed& id, const std::vector<Feed>& feeds, const RowView& row) {
+  return std::all_of(feeds.begin(), feeds.end(), [&](const Feed& feed) {
+    return feed.cell == id.cell || Trim(row.cell(feed.cell)).empty();
+  });
+}
+
+}  // namespace
+
+RowSort SortOf(const TablePlan& table, const std::vector<ColumnName>& columns, const RowView& row) {
+  const auto id = std::find_if(table.feeds.begin(), table.feeds.end(),
+                               [](const Feed& feed) { return feed.target == Target::kRecordId; });
+  if (id == table.feeds.end()) return RowSort::kRecord;
+  const std::string_view text = Trim(row.cell(id->cell));
+  if (text.empty()) return RowSort::kRecord;
+  if (text == columns[id->report].column) return RowSort::kHeading;
+  if (IsTotal(text)) return RowSort::kFooter;
+  const bool says_nothing =
+      HasSeveralWords(text) && IsBlankBut(*id, table.feeds, row) &&
+      std::all_of(table.rows.begin(), table.rows.end(),
+                  [&](const RowPlan& plan) { return IsBlankBut(*id, plan.feeds, row); });
+  const bool reads_more = table.feeds.size() > 1 || !table.rows.empty();
+  return says_nothing && reads_more ? RowSort::kFooter : RowSort::kRecord;
+}
+
+}  // namespace mspof::mapping
