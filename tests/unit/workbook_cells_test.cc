@@ -310,7 +310,10 @@ TEST(Workbook, WithTablesThatAreThereButNotNamedIsRead) {
 TEST(Workbook, WithBackslashesInNamesIsRead) {
   for (const bool in_targets : {false, true}) {
     Parts parts;
-    for (auto [name, content] : Book(TextRow({"ID"}) + "<row><c s=\"1\"><v>43599</v></c></row>")) {
+    const Parts plain = Book(TextRow({"ID"}) + "<row><c s=\"1\"><v>43599</v></c></row>");
+    for (const auto& [part, text] : plain) {
+      std::string name = part;
+      std::string content = text;
       std::replace(name.begin(), name.end(), '/', '\\');
       const size_t target = content.find("worksheets/sheet1.xml");
       if (in_targets && target != std::string::npos) content[target + 10] = '\\';
