@@ -42,6 +42,7 @@ class Binder {
     for (const v1::Part& part : text.part()) Part(part, &first);
     first.NameUnused();
     NoneMeansZero();
+    NoRows();
     b_.paths.Supplies(&b_.fed);
     if (!b_.mistakes.empty()) return b_.mistakes.ToStatus();
     Plan& plan = b_.plan;
@@ -107,6 +108,12 @@ class Binder {
         b_.mistakes.Add(0, StrCat("`none_means_zero`: \"", name, "\" is no group"));
         continue;
       }
+      const auto other = b_.none_means.find(path.index);
+      if (other != b_.none_means.end()) {
+        b_.mistakes.Add(0, StrCat("`none_means_zero`: ", NameOf(*other->second),
+                                  " says by `none_means` what no row of \"", name, "\" means"));
+        continue;
+      }
       const bool fed =
           std::any_of(b_.plan.tables.begin(), b_.plan.tables.end(), [path](const TablePlan& table) {
             return std::any_of(table.rows.begin(), table.rows.end(),
@@ -117,6 +124,26 @@ class Binder {
       } else if (b_.plan.missing_parts.empty()) {
         b_.mistakes.Add(0, StrCat("`none_means_zero`: no column feeds \"", name,
                                   "\", so every record would have none"));
+      }
+    }
+  }
+
+  // Gathers what having no row of a group means, and tells its rows of it.
+  void NoRows() {
+    std::map<uint16_t, size_t> positions;
+    for (const TablePlan& table : b_.plan.tables) {
+      for (const RowPlan& row : table.rows) {
+        for (const Feed& feed : row.feeds) {
+          if (feed.none_means == kCodeNone) continue;
+          positions[row.scope.index] = b_.plan.no_rows.size();
+          b_.plan.no_rows.push_back({row.scope, feed.path, feed.none_means, row.constants});
+        }
+      }
+    }
+    for (TablePlan& table : b_.plan.tables) {
+      for (RowPlan& row : table.rows) {
+        const auto at = positions.find(row.scope.index);
+        if (at != positions.end()) row.none = at->second;
       }
     }
   }

@@ -173,4 +173,26 @@ void TableBinder::CheckSeparators() {
   }
 }
 
+// A row exists where one of its columns holds something, so a column that is alone in its row is
+// never empty there; and nobody answers an answer set that says why there is none.
+void TableBinder::CheckEmptyMeans() {
+  std::set<const v1::Column*> told;
+  for (const RowPlan& row : plan_.rows) {
+    for (const Feed& feed : row.feeds) {
+      if (feed.empty_means == kCodeNone) continue;
+      const v1::Column& column = *of_report_[feed.report - first_report_];
+      const std::string_view scope = b_.framework.PathName(row.scope);
+      const bool is_reason = framework::KindOf(b_.framework, row.scope) == PathKind::kCollection &&
+                             b_.framework.PathName(feed.path) == StrCat(scope, ".reason");
+      if ((row.feeds.size() > 1 && !is_reason) || !told.insert(&column).second) continue;
+      Add(column,
+          StrCat(is_reason ? "`empty_means` would give a reason to those who answered"
+                           : "`empty_means` has no effect, since the column is alone in its "
+                             "row, and an empty cell makes none",
+                 ": if it is what a record without a row of \"", scope,
+                 "\" means, say `none_means`"));
+    }
+  }
+}
+
 }  // namespace mspof::mapping

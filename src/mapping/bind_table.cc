@@ -44,6 +44,7 @@ void TableBinder::Run() {
   if (table_ == nullptr) return;
   Keys();
   CheckSeparators();
+  CheckEmptyMeans();
   b_.plan.tables.push_back(std::move(plan_));
 }
 
@@ -212,10 +213,14 @@ void TableBinder::BindTexts(const v1::Column& column, Feed* feed) {
   if (feed->kind != PathKind::kDate && column.date_form_size() > 0) {
     Add(column, StrCat("\"", column.to(), "\" is no date, so it has no date form"));
   }
-  if (feed->kind != PathKind::kCode && !(column.codes().empty() && column.empty_means().empty())) {
+  if (feed->kind != PathKind::kDate && column.zone() != v1::ZONE_UNSPECIFIED) {
+    Add(column, StrCat("\"", column.to(), "\" is no date, so `zone` has no effect"));
+  }
+  if (feed->kind != PathKind::kCode &&
+      !(column.codes().empty() && column.empty_means().empty() && column.none_means().empty())) {
     Add(column, StrCat("\"", column.to(),
                        "\" has no codes, so neither `codes` nor "
-                       "`empty_means` can be said"));
+                       "`empty_means` nor `none_means` can be said"));
     return;
   }
   if (feed->kind == PathKind::kDate) Dates(column, feed);
@@ -252,15 +257,33 @@ void TableBinder::OwnDays(const v1::Column& column, Feed* feed) {
 
 void TableBinder::Codes(const v1::Column& column, Feed* feed) {
   feed->own_codes = column.codes().empty();
-  if (!column.empty_means().empty()) {
-    const Result<Code> code = b_.framework.FindCode(feed->path, column.empty_means());
-    if (code.ok()) {
-      feed->empty_means = code->index;
-    } else {
-      AddNotFound(column, StrCat("`empty_means`: ", code.status().message()));
-    }
-  }
+  feed->empty_means = CodeOf(column, feed->path, "empty_means", column.empty_means());
   feed->codes = b_.code_tables.Of(column, feed->path);
+  if (!column.none_means().empty()) NoneMeans(column, feed);
+}
+
+// The code that `field` names; none if it is empty or there is no such code.
+uint16_t TableBinder::CodeOf(const v1::Column& column, Path path, std::string_view field,
+                             const std::string& code) {
+  if (code.empty()) return kCodeNone;
+  const Result<Code> found = b_.framework.FindCode(path, code);
+  if (found.ok()) return found->index;
+  AddNotFound(column, StrCat("`", field, "`: ", found.status().message()));
+  return kCodeNone;
+}
+
+void TableBinder::NoneMeans(const v1::Column& column, Feed* feed) {
+  const Path scope = framework::ScopeOf(b_.framework, feed->path);
+  if (!scope.valid()) {
+    return Add(column, StrCat("`none_means` has no effect on \"", column.to(),
+                              "\", which has no rows: say `empty_means`"));
+  }
+  const auto [said, is_new] = b_.none_means.emplace(scope.index, &column);
+  if (!is_new) {
+    return Add(column, StrCat(NameOf(*said->second), " says `none_means` of \"",
+                              b_.framework.PathName(scope), "\" too"));
+  }
+  feed->none_means = CodeOf(column, feed->path, "none_means", column.none_means());
 }
 
 // ---- Places ---------------------------------------------------------------------------------
@@ -268,6 +291,7 @@ void TableBinder::Codes(const v1::Column& column, Feed* feed) {
 void TableBinder::Place(const v1::Column& column, const FileColumn& in_file, Feed feed) {
   feed.cell = in_file.cell;
   feed.when = ConditionOf(column, in_file.number);
+  if (in_file.number > 1) feed.none_means = kCodeNone;  // the first says it
   feed.has_separator = !feed.separator.empty();
   feed.has_empty = !feed.empty.empty();
   feed.report = static_cast<uint32_t>(b_.plan.reports.size());
@@ -310,16 +334,23 @@ bool TableBinder::MayFeedToo(const Feed& feed, const Feed& other) const {
 
 // Position of the condition of `column`, with `number` for {n}.
 uint32_t TableBinder::ConditionOf(const v1::Column& column, uint32_t number) {
-  if (!column.has_when()) return kAlways;
-  const v1::When& when = column.when();
-  const std::string from = WithNumber(when.from(), number);
+  if (column.when().empty()) return kAlways;
+  std::vector<std::string> key;
+  for (const v1::When& when : column.when()) {
+    key.push_back(WithNumber(when.from(), number));
+    key.push_back(base::StrJoin(when.is(), std::string_view("\0", 1)));
+  }
   const auto next = static_cast<uint32_t>(plan_.conditions.size());
-  const auto [known, is_new] =
-      conditions_.try_emplace({from, base::StrJoin(when.is(), std::string_view("\0", 1))}, next);
+  const auto [known, is_new] = conditions_.try_emplace(std::move(key), next);
   if (!is_new) return known->second;
   Condition condition;
-  condition.cell = CellOf(from, LineOf(column), StrCat(NameOf(column), ": `when`"));
-  condition.is.assign(when.is().begin(), when.is().end());
+  for (const v1::When& when : column.when()) {
+    Condition::Text text;
+    text.cell =
+        CellOf(WithNumber(when.from(), number), LineOf(column), StrCat(NameOf(column), ": `when`"));
+    text.is.assign(when.is().begin(), when.is().end());
+    condition.texts.push_back(std::move(text));
+  }
   plan_.conditions.push_back(std::move(condition));
   return next;
 }

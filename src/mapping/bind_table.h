@@ -46,6 +46,8 @@ struct Binding {
   // Where the columns of a scope with one `row` begin, over all tables.
   std::map<std::pair<uint16_t, std::string>, size_t> order;
   size_t columns = 0;  // of the tables that were bound
+  // Of each group of which one says it: the column that says what no row means.
+  std::map<uint16_t, const v1::Column*> none_means;
   bool record_id_named = false;
 };
 
@@ -101,6 +103,9 @@ class TableBinder {
   void Dates(const v1::Column& column, Feed* feed);
   void OwnDays(const v1::Column& column, Feed* feed);
   void Codes(const v1::Column& column, Feed* feed);
+  uint16_t CodeOf(const v1::Column& column, Path path, std::string_view field,
+                  const std::string& code);
+  void NoneMeans(const v1::Column& column, Feed* feed);
   uint32_t ConditionOf(const v1::Column& column, uint32_t number);
   void Place(const v1::Column& column, const FileColumn& in_file, Feed feed);
   bool IsConstant(const Feed& feed) const;
@@ -117,6 +122,7 @@ class TableBinder {
   void AddKey(const v1::RowKey& key);
   void AskForKeys();
   void CheckSeparators();
+  void CheckEmptyMeans();
 
   std::string Where(const v1::Column& column) const;
   int LineOf(const v1::Column& column) const { return b_.mapping.lines.Of(column); }
@@ -131,7 +137,7 @@ class TableBinder {
   std::vector<const v1::Column*> of_report_;  // from the table's first report on
   size_t first_report_ = 0;
   bool is_missing_one_ = false;  // a column that the mapping names, and none is near
-  std::map<std::pair<std::string, std::string>, uint32_t> conditions_;
+  std::map<std::vector<std::string>, uint32_t> conditions_;
 };
 
 }  // namespace mspof::mapping

@@ -67,6 +67,15 @@ inline void SetConstant(const ConstantValue& constant, int row, Record* record) 
   SetValue(constant.kind, constant.path, {ValueKind::kValue, constant.number}, row, record);
 }
 
+// Adds the row that having none means. False if the record cannot have a further row.
+inline bool AddNoRow(const NoRow& none, Record* record) {
+  const int row = record->AddRow(none.scope);
+  if (row < 0) return false;
+  record->SetCode(none.path, Code{none.code}, row);
+  for (const ConstantValue& constant : none.constants) SetConstant(constant, row, record);
+  return true;
+}
+
 // Takes the text before the next separator off `rest`, which has no data() when it ends.
 std::string_view TakePart(std::string_view separator, std::string_view* rest);
 

@@ -62,10 +62,14 @@ bool Filler::Fill(const RowView& row, Record* record) {
   }
   for (const ConstantValue& constant : plan_.constants) SetConstant(constant, 0, record);
   for (Path group : plan_.none_means_zero) record->SetSupplied(group);
+  spoken_.assign(plan_.no_rows.size(), false);
   for (const RowPlan& plan : table.rows) {
     const bool filled =
         plan.separated ? FillSeparatedRows(plan, row, record) : FillRow(plan, row, record);
     if (!filled) return false;
+  }
+  for (size_t i = 0; i < spoken_.size(); ++i) {
+    if (!spoken_[i] && !AddNoRow(plan_.no_rows[i], record)) return false;
   }
   return true;
 }
@@ -86,10 +90,13 @@ bool Filler::FillRow(const RowPlan& plan, const RowView& row, Record* record) {
   for (const Feed& feed : plan.feeds) {
     if (row.is_blank(feed.cell)) continue;
     const std::string_view cell = Trim(row.cell(feed.cell));
-    cells_.Count(feed, feed.has_separator ? PutParts(feed, cell, &place, record)
-                                          : Put(feed, cell, &place, record));
+    const ValueKind kind =
+        feed.has_separator ? PutParts(feed, cell, &place, record) : Put(feed, cell, &place, record);
+    if (kind == ValueKind::kNothing && feed.none_means != kCodeNone) spoken_[plan.none] = true;
+    cells_.Count(feed, kind);
   }
   if (place.row < 0) return !place.full;
+  if (plan.none != kNotSaid) spoken_[plan.none] = true;
   for (const Feed& feed : plan.feeds) {
     if (feed.empty_means == kCodeNone || !IsEmpty(feed, Trim(row.cell(feed.cell)))) continue;
     SetEmpty(feed, place.row, record);
@@ -109,14 +116,17 @@ bool Filler::FillSeparatedRows(const RowPlan& plan, const RowView& row, Record* 
     empty_.assign(size, true);
     for (size_t i = 0; i < size; ++i) {
       if (rests_[i].data() == nullptr) continue;
-      const std::string_view part = TakePart(plan.feeds[i].separator, &rests_[i]);
-      const ValueKind kind = Put(plan.feeds[i], part, &place, record);
+      const Feed& feed = plan.feeds[i];
+      const std::string_view part = TakePart(feed.separator, &rests_[i]);
+      const ValueKind kind = Put(feed, part, &place, record);
       empty_[i] = kind == ValueKind::kEmpty;
       kinds_[i] = std::max(kinds_[i], kind);
+      if (kind == ValueKind::kNothing && feed.none_means != kCodeNone) spoken_[plan.none] = true;
       more |= rests_[i].data() != nullptr;
     }
     if (place.full) return false;
     if (place.row < 0) continue;
+    if (plan.none != kNotSaid) spoken_[plan.none] = true;
     for (size_t i = 0; i < size; ++i) {
       if (empty_[i]) SetEmpty(plan.feeds[i], place.row, record);
     }

@@ -65,6 +65,7 @@ class Filler {
   CellReader cells_;
   size_t record_id_ = 0;  // position in the table's feeds
   uint64_t rows_ = 0;
+  std::vector<bool> spoken_;  // of Plan::no_rows: whether the row says something of the group
   // Of the separated rows that are being read: what is left of the cells, and their kinds.
   std::vector<std::string_view> rests_;
   std::vector<ValueKind> kinds_;

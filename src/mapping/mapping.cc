@@ -146,7 +146,16 @@ class TextCheck {
       AddOf(column, StrCat("there is no code map ", Quoted(column.codes())));
     }
     Separator(column);
-    if (column.has_when()) When(column);
+    for (const v1::When& when : column.when()) When(column, when);
+    OneOfEach(column, column.date_form(), "the date form");
+    OneOfEach(column, column.empty(), "`empty`");
+    if (std::any_of(column.empty().begin(), column.empty().end(), HasBlankAround)) {
+      AddOf(column, "`empty` has a text with blanks around it, and cells are trimmed");
+    }
+    if (std::any_of(column.empty().begin(), column.empty().end(),
+                    [](const std::string& text) { return text.empty(); })) {
+      AddOf(column, "`empty` has no effect on the empty cell, which is empty already");
+    }
   }
 
   void From(const v1::Column& column) { From(column.from(), column, NameOf(column)); }
@@ -171,11 +180,12 @@ class TextCheck {
   void Constant(const v1::Column& column) {
     const bool more = !column.codes().empty() || !column.separator().empty() ||
                       column.date_form_size() > 0 || column.zone() != v1::ZONE_UNSPECIFIED ||
-                      column.empty_size() > 0 || !column.empty_means().empty() || column.has_when();
+                      column.empty_size() > 0 || !column.empty_means().empty() ||
+                      !column.none_means().empty() || !column.when().empty();
     if (more) {
       AddOf(column,
             "a constant is one of our values: `codes`, `date_form`, `zone`, "
-            "`separator`, `empty`, `empty_means` and `when` have no effect on it");
+            "`separator`, `empty`, `empty_means`, `none_means` and `when` have no effect on it");
     }
     if (column.to() == kToRecordId || column.to() == kToPersonId) {
       AddOf(column, StrCat("a constant cannot be the ", column.to()));
@@ -185,7 +195,8 @@ class TextCheck {
   void IdOfRecord(const v1::Column& column) {
     const bool codes = !column.codes().empty() && column.to() != kToCouncil;
     if (codes || !column.row().empty() || !column.separator().empty() ||
-        !column.empty_means().empty() || column.date_form_size() > 0 ||
+        !column.empty_means().empty() || !column.none_means().empty() ||
+        column.date_form_size() > 0 || column.zone() != v1::ZONE_UNSPECIFIED ||
         CountOf(column.from(), kNumberMark) > 0) {
       AddOf(column, StrCat(column.to(), " is one text for each record: only `empty`",
                            column.to() == kToCouncil ? " and `codes`" : "", " can be added"));
@@ -200,8 +211,25 @@ class TextCheck {
     }
   }
 
-  void When(const v1::Column& column) {
-    const v1::When& when = column.when();
+  // A text that stands twice is a slip for another one.
+  void OneOfEach(const v1::Column& column, const RepeatedPtrField<std::string>& texts,
+                 std::string_view what) {
+    TextSet seen;
+    for (const std::string& text : texts) {
+      if (!seen.insert(text).second)
+        AddOf(column, StrCat(what, " ", Quoted(text), " is there twice"));
+    }
+  }
+
+  void When(const v1::Column& column, const v1::When& when) {
+    OneOfEach(column, when.is(), "`when`: the text");
+    const auto same = [&when](const v1::When& other) {
+      return &other != &when && other.from() == when.from();
+    };
+    if (std::any_of(column.when().begin(), column.when().end(), same)) {
+      AddOf(column, StrCat("`when` waits for column ", Quoted(when.from()),
+                           " twice: name all of its texts in one"));
+    }
     if (when.from().empty()) AddOf(column, "`when` has no `from`");
     if (when.is().empty()) AddOf(column, "`when` has no `is`: which texts does it wait for?");
     From(when.from(), column, StrCat(NameOf(column), ": `when`"));

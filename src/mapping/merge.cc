@@ -65,6 +65,7 @@ void Merger::Clear() {
   contradictions_.clear();
   without_key_.clear();
   by_key_.clear();
+  spoken_.assign(plan_.no_rows.size(), false);
 }
 
 const Slot& Merger::SlotAt(uint32_t made, uint32_t slot) const {
@@ -85,9 +86,11 @@ void Merger::Add(size_t table, const RowView& row, uint64_t number) {
   ++rows_[table];
   holds_.clear();
   for (const Condition& condition : plan.conditions) {
-    const std::string_view text = Trim(row.cell(condition.cell));
-    holds_.push_back(std::find(condition.is.begin(), condition.is.end(), text) !=
-                     condition.is.end());
+    holds_.push_back(std::all_of(
+        condition.texts.begin(), condition.texts.end(), [&row](const Condition::Text& one) {
+          const std::string_view text = Trim(row.cell(one.cell));
+          return std::find(one.is.begin(), one.is.end(), text) != one.is.end();
+        }));
   }
   for (const Feed& feed : plan.feeds) {
     if (!Holds(feed.when)) continue;
@@ -120,7 +123,8 @@ void Merger::DropRepeated() {
 // Forgets everything if it is more than one record can hold: then rows are joined that do not
 // belong together. The id stays, for what is said of it.
 void Merger::Bound() {
-  if (made_.size() <= kMostRows && !too_many_ && key_bytes_ <= kMostKeyBytes &&
+  const auto unspoken = static_cast<size_t>(std::count(spoken_.begin(), spoken_.end(), false));
+  if (made_.size() + unspoken <= kMostRows && !too_many_ && key_bytes_ <= kMostKeyBytes &&
       without_key_.size() <= kMostRows) {
     return;
   }
@@ -237,7 +241,18 @@ void Merger::Unmake(uint32_t made) {
   made_.pop_back();
 }
 
+// Whether a cell, which is of that kind, says something of its group. A code that means nothing
+// does, where no row means something.
+bool Merger::Speaks(const Feed& feed, ValueKind kind) {
+  return kind >= ValueKind::kValue || (kind == ValueKind::kNothing && feed.none_means != kCodeNone);
+}
+
+void Merger::Spoke(const RowPlan& plan) {
+  if (plan.none != kNotSaid) spoken_[plan.none] = true;
+}
+
 void Merger::MissesKey(const RowPlan& plan, const RowView& row) {
+  Spoke(plan);
   const auto filled = std::find_if(plan.feeds.begin(), plan.feeds.end(), [&](const Feed& feed) {
     return Holds(feed.when) && !IsEmpty(feed, Trim(row.cell(feed.cell)));
   });
@@ -261,6 +276,7 @@ void Merger::AddRow(const RowPlan& plan, const RowView& row) {
     if (!Holds(feed.when)) continue;
     const ValueKind kind = AddCell(feed, Trim(row.cell(feed.cell)), made);
     filled |= kind >= ValueKind::kValue;
+    if (Speaks(feed, kind)) Spoke(plan);
     cells_.Count(feed, kind);
   }
   if (filled) AddConstants(plan, made);
@@ -290,6 +306,7 @@ void Merger::AddSeparatedRows(const RowPlan& plan, const RowView& row) {
       }
       AddValue(value, made, feed.slot, feed.empty_means, cells_.ColumnOf(feed).column);
       filled |= value.kind >= ValueKind::kValue;
+      if (Speaks(feed, value.kind)) Spoke(plan);
       kinds_[i] = std::max(kinds_[i], value.kind);
       more |= rests_[i].data() != nullptr;
     }
@@ -333,6 +350,9 @@ void Merger::Fill(Record* record, const FindingSink& findings) {
     for (size_t slot = 0; slot < kind.slots.size(); ++slot) {
       FillValue(kind.slots[slot], held_[made.first + slot], made.row, record);
     }
+  }
+  for (size_t i = 0; i < spoken_.size(); ++i) {
+    if (!spoken_[i]) (void)AddNoRow(plan_.no_rows[i], record);  // Bound() kept room for it
   }
   for (const OneOfMany& one : many_) {
     const Slot& slot = SlotAt(one.made, one.slot);

@@ -109,6 +109,8 @@ class Merger {
   bool ReadKey(const RowPlan& plan, const RowView& row);
   uint32_t Make(const RowPlan& plan, uint32_t part);
   void Unmake(uint32_t made);
+  static bool Speaks(const Feed& feed, ValueKind kind);
+  void Spoke(const RowPlan& plan);
   void MissesKey(const RowPlan& plan, const RowView& row);
   void DropRepeated();
   void Bound();
@@ -134,6 +136,7 @@ class Merger {
   std::vector<Contradiction> contradictions_;
   std::vector<Finding> without_key_;
   base::TextMap<uint32_t> by_key_;
+  std::vector<bool> spoken_;  // of Plan::no_rows: whether a row says something of the group
 
   // Of the row.
   uint32_t table_ = 0;

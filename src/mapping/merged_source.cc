@@ -37,7 +37,9 @@ constexpr uint64_t kLastHash = std::numeric_limits<uint64_t>::max();
 std::vector<uint32_t> Compact(TablePlan* plan) {
   std::vector<uint32_t*> all = {&plan->record};
   for (Feed& feed : plan->feeds) all.push_back(&feed.cell);
-  for (Condition& condition : plan->conditions) all.push_back(&condition.cell);
+  for (Condition& condition : plan->conditions) {
+    for (Condition::Text& text : condition.texts) all.push_back(&text.cell);
+  }
   for (RowPlan& row : plan->rows) {
     for (Feed& feed : row.feeds) all.push_back(&feed.cell);
     for (uint32_t& cell : row.key) all.push_back(&cell);

@@ -31,10 +31,13 @@ enum class Target : uint8_t { kRecordId, kPersonId, kCouncil, kValue };
 // A column that is read only in some rows.
 constexpr uint32_t kAlways = 0xFFFFFFFF;
 
-// Which rows those are.
+// Which rows those are: all of `texts` hold.
 struct Condition {
-  uint32_t cell = 0;
-  std::vector<std::string> is;
+  struct Text {
+    uint32_t cell = 0;
+    std::vector<std::string> is;
+  };
+  std::vector<Text> texts;
 };
 
 // One column of a table that feeds one path.
@@ -52,7 +55,8 @@ struct Feed {
   bool has_separator = false;
   bool has_empty = false;  // there are texts in `empty`
   uint16_t empty_means = kCodeNone;
-  CodeTable* codes = nullptr;  // of Plan::code_tables
+  uint16_t none_means = kCodeNone;  // of a row: as in NoRow
+  CodeTable* codes = nullptr;       // of Plan::code_tables
   std::vector<DateForm> forms;
   std::vector<std::string> empty;
   std::string separator;
@@ -60,12 +64,24 @@ struct Feed {
   std::vector<std::string> texts;
 };
 
+// A group of which nobody said what no row means.
+constexpr size_t kNotSaid = static_cast<size_t>(-1);
+
 // The same value for each record, or for each row.
 struct ConstantValue {
   framework::PathKind kind = framework::PathKind::kCode;
   Path path;
   int32_t number = 0;  // a position in the list, a date's days, or the number itself
   uint32_t slot = 0;   // as in Feed
+};
+
+// A row of a record that has none of its group. It is not added where the column has a code
+// that means nothing: then the host did say something.
+struct NoRow {
+  Path scope;
+  Path path;
+  uint16_t code = kCodeNone;
+  std::vector<ConstantValue> constants;
 };
 
 // Columns that belong to one row of a group or one answer set; with `separated`, their k-th
@@ -77,6 +93,7 @@ struct RowPlan {
   std::string name;     // `row` of the mapping
   bool separated = false;
   uint32_t kind = 0;          // position in Plan::kinds
+  size_t none = kNotSaid;     // position in Plan::no_rows
   std::vector<uint32_t> key;  // cells of the row key; empty: each table row makes one
   std::vector<Feed> feeds;
   std::vector<ConstantValue> constants;
@@ -128,6 +145,7 @@ struct Plan {
   std::vector<ConstantValue> constants;  // of the record
   std::string council;                   // a constant; empty: none
   std::vector<Path> none_means_zero;
+  std::vector<NoRow> no_rows;              // of each group once
   std::vector<Slot> slots;                 // of the record; only if it merges
   std::vector<RowKind> kinds;              // only if it merges
   std::vector<ColumnName> reports;         // in the mapping's order

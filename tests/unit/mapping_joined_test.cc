@@ -201,6 +201,18 @@ INSTANTIATE_TEST_SUITE_P(
         Joined{"SeveralTexts",
                kJoined + Column("ANS", "paint", "when { from: \"Q\" is: \"Q1\" is: \"\" }"),
                "ID,Q,ANS\nA,,red\nB,Q1,blue\nC,Q2,red\n", "A: paint=red\nB: paint=blue\nC:\n"},
+        Joined{
+            "TwoConditions", kJoined + Column("ANS", "paint", When("Q", "1") + When("FORM", "C")),
+            "ID,FORM,Q,ANS\nA,C,1,red\nA,D,1,blue\nA,C,2,blue\nB,D,1,red\n", "A: paint=red\nB:\n"},
+        Joined{"TwoConditionsTellColumnsApart",
+               kJoined + Column("ANS", "paint", When("FORM", "C") + When("Q", "1")) +
+                   Column("ANS", "tags", When("FORM", "D") + When("Q", "1")),
+               "ID,FORM,Q,ANS\nA,C,1,red\nA,D,1,blue\n", "A: paint=red tags=blue\n"},
+        Joined{"NoneMeansAfterTheLastRow",
+               kJoined + kAnswers +
+                   Column("ANS", "talk.reason", "none_means: \"ill\" " + When("Q", "Q3")),
+               "ID,FORM,Q,ANS\nA,,Q9,x\nA,1,Q1,yes\nB,,Q9,x\nC,1,Q3,ill\n",
+               "A: talk[1].helped=yes\nB: talk[1].reason=ill\nC: talk[1].reason=ill\n"},
         Joined{"TwoColumnsForOnePath",
                kJoined + Column("ANS", "paint", When("Q", "old")) +
                    Column("NEW", "paint", When("Q", "new")),
@@ -383,8 +395,8 @@ INSTANTIATE_TEST_SUITE_P(
               "m.textproto:2: column \"N\": the record-id is read in every row"},
         Wrong{"WhenOfAConstant", Constant("red", "paint", When("Q", "1")),
               "m.textproto:2: constant to \"paint\": a constant is one of our values: `codes`, "
-              "`date_form`, `zone`, `separator`, `empty`, `empty_means` and `when` have no effect "
-              "on it"},
+              "`date_form`, `zone`, `separator`, `empty`, `empty_means`, `none_means` and `when` "
+              "have no effect on it"},
         Wrong{
             "TwoColumnsInTheSameRows",
             kJoined + Column("ANS", "paint", When("Q", "1")) + Column("S", "paint", When("Q", "1")),

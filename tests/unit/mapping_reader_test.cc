@@ -113,6 +113,7 @@ INSTANTIATE_TEST_SUITE_P(
                "ID,P\nA,\"red\"\nB,\"\"\n", "A: item[1].shade=red paint=red\nB:\n"}),
     [](const auto& one) { return one.param.name; });
 
+const std::string kStates = Column("O", "item.state");
 const std::string kItems = Column("S{n}", "item.shade") + Column("O{n}", "item.state");
 const std::string kParts =
     Column("S", "item.shade", "separator: \"|\"") + Column("O", "item.state", "separator: \"|\"");
@@ -136,6 +137,31 @@ INSTANTIATE_TEST_SUITE_P(
                kItems + Column("X", "item.state", "row: \"x\"") +
                    Column("Y", "item.shade", "row: \"x\" empty_means: \"red\""),
                "ID,S1,O1,X,Y\nA,,,,\nB,,,no,\n", "A:\nB: item[1].shade=red item[1].state=no\n"},
+        // As hosts say "not yet" by saying nothing.
+        Mapped{"NoneMeansWhereThereIsNoRow",
+               Column("H", "talk.helped") + Column("W", "talk.reason", "none_means: \"ill\""),
+               "ID,H,W\nA,yes,\nB,,\nC,,ill\nD,, \nE,,x\n",
+               "A: talk[1].helped=yes\nB: talk[1].reason=ill\nC: talk[1].reason=ill\n"
+               "D: talk[1].reason=ill\nE: talk[1].reason=unlisted\n"},
+        Mapped{"NoneMeansOfARowOfItsOwn",
+               Column("H", "talk.helped", "row: \"a\"") +
+                   Constant("lead", "talk.interviewer", "row: \"a\"") +
+                   Column("W", "talk.reason", "row: \"w\" none_means: \"ill\""),
+               "ID,H,W\nA,yes,\nB,,\n",
+               "A: talk[1].helped=yes talk[1].interviewer=lead\nB: talk[1].reason=ill\n"},
+        Mapped{"NoneMeansNothingOfCodesThatDo",
+               Column("H", "talk.helped") +
+                   Column("W", "talk.reason", "codes: \"w\" empty: \"?\" none_means: \"ill\"") +
+                   "code_map { id: \"w\" code { from: \"-\" } }",
+               "ID,H,W\nA,,-\nB,,?\n", "A:\nB: talk[1].reason=ill\n"},
+        Mapped{"NoneMeansOfGroups", Column("S", "item.shade", "none_means: \"red\"") + kStates,
+               "ID,S,O\nA,,no\nB,,\n", "A: item[1].state=no\nB: item[1].shade=red\n"},
+        Mapped{"NoneMeansOfNumberedColumns", Column("S{n}", "item.shade", "none_means: \"red\""),
+               "ID,S1,S2\nA,,blue\nB,,\n", "A: item[1].shade=blue\nB: item[1].shade=red\n"},
+        Mapped{"NoneMeansOfSeparatedCells",
+               Column("S", "item.shade", "separator: \"|\" none_means: \"red\""),
+               "ID,S\nA,|blue\nB,|\nC,\n",
+               "A: item[1].shade=blue\nB: item[1].shade=red\nC: item[1].shade=red\n"},
         Mapped{"RowsByKey",
                Column("A1", "talk.helped", "row: \"adult\"") +
                    Column("C1", "talk.helped", "row: \"carer\"") +
@@ -318,6 +344,23 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"NumberZero", Column("#0", "paint"), "2: column \"#0\": columns are numbered"},
         Mistake{"FormOfTheMapping", "date_form: \"DD/MM\"", " date form \"DD/MM\": "},
         Mistake{"ManyDateForms", DateForms(51), " there are 51 date forms, more than 50"},
+        Mistake{"SameFormTwice",
+                Column("P", "started", "date_form: \"YYYYMMDD\" date_form: \"YYYYMMDD\""),
+                "2: column \"P\": the date form \"YYYYMMDD\" is there twice"},
+        Mistake{"SameEmptyTwice", Column("P", "paint", "empty: \"x\" empty: \"x\""),
+                "2: column \"P\": `empty` \"x\" is there twice"},
+        Mistake{"EmptyWithBlanks", Column("P", "paint", "empty: \" x\""),
+                "2: column \"P\": `empty` has a text with blanks around it"},
+        Mistake{"EmptyOfTheEmptyCell", Column("P", "paint", "empty: \"\""),
+                "2: column \"P\": `empty` has no effect on the empty cell"},
+        Mistake{"SameTextTwice", Column("P", "paint", "when { from: \"Q\" is: \"1\" is: \"1\" }"),
+                "2: column \"P\": `when`: the text \"1\" is there twice"},
+        Mistake{
+            "SameColumnTwice",
+            Column("P", "paint", "when { from: \"Q\" is: \"1\" } when { from: \"Q\" is: \"2\" }"),
+            "2: column \"P\": `when` waits for column \"Q\" twice: name all of its texts in one"},
+        Mistake{"ZoneOfAPerson", Column("P", "person-id", "zone: ZONE_AS_WRITTEN"),
+                "2: column \"P\": person-id is one text"},
         Mistake{"UnknownEncoding", "table { encoding: 9 }", "2: the encoding is not known"},
         Mistake{"NotUtf8", "title: \"\xE9\"", "2:9: the text is not UTF-8"}),
     [](const auto& one) { return one.param.name; });
@@ -350,6 +393,32 @@ INSTANTIATE_TEST_SUITE_P(
                 "3: code map \"c\": \"G\" becomes \"green\" of paint: no such code"},
         Mistake{"EmptyMeansNoCode", Column("P", "paint", "empty_means: \"green\""),
                 "2: column \"P\": `empty_means`: no such code"},
+        Mistake{"NoneMeansNoCode", Column("P", "item.shade", "none_means: \"green\""),
+                "2: column \"P\": `none_means`: no such code"},
+        Mistake{"NoneMeansOfNoRows", Column("P", "paint", "none_means: \"red\""),
+                "2: column \"P\": `none_means` has no effect on \"paint\", which has no rows: say "
+                "`empty_means`"},
+        Mistake{"NoneMeansOfNoCode", Column("P", "weight", "none_means: \"red\""),
+                "2: column \"P\": \"weight\" has no codes"},
+        Mistake{"NoneMeansTwice",
+                Column("P", "item.shade", "none_means: \"red\"") +
+                    Column("DAY", "item.state", "none_means: \"no\""),
+                "3: column \"DAY\": column \"P\" says `none_means` of \"item\" too"},
+        Mistake{"NoneMeansZeroAndMore",
+                Column("P", "item.shade", "none_means: \"red\"") + "none_means_zero: \"item\"",
+                "`none_means_zero`: column \"P\" says by `none_means` what no row"},
+        Mistake{
+            "EmptyMeansAlone",
+            Column("P", "talk.helped", "row: \"a\" empty_means: \"no\"") +
+                Column("DAY", "talk.asked", "row: \"b\""),
+            "2: column \"P\": `empty_means` has no effect, since the column is alone in its row"},
+        Mistake{
+            "EmptyMeansAReason",
+            Column("P", "talk.reason", "empty_means: \"ill\"") + Column("DAY", "talk.asked"),
+            "2: column \"P\": `empty_means` would give a reason to those who answered: if it is "
+            "what a record without a row of \"talk\" means, say `none_means`"},
+        Mistake{"ZoneOfACode", Column("P", "paint", "zone: ZONE_AS_WRITTEN"),
+                "2: column \"P\": \"paint\" is no date, so `zone` has no effect"},
         Mistake{"ConstantIsNoCode", Constant("green", "paint"),
                 "2: constant to \"paint\": no such code"},
         Mistake{"ConstantIsNoDate", Constant("30/06/2019", "started"),
