@@ -6,7 +6,9 @@
 // are shown. Nothing is printed before everything was read, so a file that breaks off gives no half
 // result. Tested by tests/cli/test_command.py.
 
+#include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,6 +31,8 @@ namespace {
 // Text is for reading, JSON for programs.
 constexpr uint64_t kShownByDefault = 100;
 constexpr uint64_t kGivenByDefault = 100'000;
+// Of each column, as the library keeps them.
+constexpr size_t kMostCodes = 20;
 
 struct Arguments {
   OutputOptions output;
@@ -183,53 +187,89 @@ struct Reading {
   Settlement unsettled;
 };
 
-Result<Reading> ReadOnce(const Arguments& arguments, RecordInput* input, const CheckOptions& given,
-                         const Settlement& settlement) {
-  ReaderOptions reader_options;
-  reader_options.keep_unmapped_codes = arguments.show_values;
-  Result<RecordReader> reader = input->Read(reader_options);
-  if (!reader.ok()) return reader.status();
-  CheckOptions options = given;
-  options.not_mapped = reader->not_mapped();
-  Result<Checker> checker = Checker::Create(input->framework(), options);
-  if (!checker.ok()) return checker.status();
-  CopyFinder copies({}, settlement);
-  FindingLog log(arguments.kept(), arguments.places());
-  const Result<uint64_t> records =
-      ReadRecords(*input, &*reader, &log, arguments.output.quiet,
-                  [&](const Record& record, std::vector<Finding>* findings) {
-                    const bool in_period = checker->Check(record, findings);
-                    copies.Add(record, findings);
-                    return in_period;
-                  });
-  if (!records.ok()) return records.status();
-  Result<std::vector<Supply>> supplies =
-      SuppliesOf(input->framework(), reader->not_mapped(), reader->columns());
-  if (!supplies.ok()) return supplies.status();
-  return Reading{
-      {input->framework().info(), options.as_of, options.period, *records, reader->unreadable(),
-       reader->columns(), reader->not_mapped(), *std::move(supplies), checker->not_run()},
-      std::move(log),
-      copies.Unsettled()};
+// Adds what became of the columns of a further export; it may have more numbered ones.
+void AddColumns(const std::vector<ColumnReport>& more, std::vector<ColumnReport>* columns) {
+  for (const ColumnReport& column : more) {
+    const auto same =
+        std::find_if(columns->begin(), columns->end(), [&column](const ColumnReport& other) {
+          return other.part == column.part && other.column == column.column &&
+                 other.path == column.path;
+        });
+    if (same == columns->end()) {
+      columns->push_back(column);
+      continue;
+    }
+    same->filled += column.filled;
+    same->empty += column.empty;
+    same->unmapped += column.unmapped;
+    same->unreadable += column.unreadable;
+    std::vector<std::string>& codes = same->unmapped_codes;
+    codes.insert(codes.end(), column.unmapped_codes.begin(), column.unmapped_codes.end());
+    std::sort(codes.begin(), codes.end());
+    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+    if (codes.size() > kMostCodes) codes.resize(kMostCodes);
+  }
 }
 
-int CheckRecords(const Arguments& arguments, FileForm form) {
+// One mapping reads all inputs, so what the first cannot supply none can.
+Result<Reading> ReadOnce(const Arguments& arguments, const RecordInputs& inputs,
+                         const CheckOptions& given, const Settlement& settlement) {
+  ReaderOptions reader_options;
+  reader_options.keep_unmapped_codes = arguments.show_values;
+  CheckOptions options = given;
+  std::optional<Checker> checker;
+  CopyFinder copies({}, settlement);
+  FindingLog log(arguments.kept(), arguments.places());
+  const Framework& framework = inputs[0]->framework();
+  RecordsReport report;
+  report.framework = framework.info();
+  report.as_of = options.as_of;
+  report.period = options.period;
+  for (const std::unique_ptr<RecordInput>& input : inputs) {
+    Result<RecordReader> reader = input->Read(reader_options);
+    if (!reader.ok()) return reader.status();
+    if (!checker) {
+      options.not_mapped = report.not_mapped = reader->not_mapped();
+      Result<Checker> created = Checker::Create(framework, options);
+      if (!created.ok()) return created.status();
+      checker = *std::move(created);
+    }
+    const Result<uint64_t> records =
+        ReadRecords(*input, &*reader, &log, arguments.output.quiet,
+                    [&](const Record& record, std::vector<Finding>* findings) {
+                      const bool in_period = checker->Check(record, findings);
+                      copies.Add(record, findings);
+                      return in_period;
+                    });
+    if (!records.ok()) return records.status();
+    report.records += *records;
+    report.unreadable += reader->unreadable();
+    AddColumns(reader->columns(), &report.columns);
+  }
+  Result<std::vector<Supply>> supplies = SuppliesOf(framework, report.not_mapped, report.columns);
+  if (!supplies.ok()) return supplies.status();
+  report.supplies = *std::move(supplies);
+  report.not_run = checker->not_run();
+  return Reading{std::move(report), std::move(log), copies.Unsettled()};
+}
+
+int CheckRecords(const Arguments& arguments, const std::vector<FileForm>& forms) {
   const Result<std::optional<Period>> period =
       ParsePeriod(arguments.records.period, arguments.records.cumulative);
   if (!period.ok()) return Fail(period.status());
   const Result<Date> as_of = ParseAsOf(arguments.records.as_of, arguments.output.quiet);
   if (!as_of.ok()) return Fail(as_of.status());
-  const Result<std::unique_ptr<RecordInput>> opened = RecordInput::Open(arguments.records, form);
-  if (!opened.ok()) return Fail(opened.status());
-  if (!arguments.output.quiet) (*opened)->NoteMissingParts();
+  const Result<RecordInputs> inputs = OpenInputs(arguments.records, arguments.files, forms);
+  if (!inputs.ok()) return Fail(inputs.status());
+  if (!arguments.output.quiet) inputs->front()->NoteMissingParts();
   const CheckOptions options = {*as_of, *period, {}};
-  Result<Reading> reading = ReadOnce(arguments, opened->get(), options, {});
+  Result<Reading> reading = ReadOnce(arguments, *inputs, options, {});
   if (reading.ok() && !reading->unsettled.empty()) {
     const Settlement copies = std::move(reading->unsettled);
-    reading = ReadOnce(arguments, opened->get(), options, copies);
+    reading = ReadOnce(arguments, *inputs, options, copies);
   }
   if (!reading.ok()) return Fail(reading.status());
-  const std::string& name = (*opened)->name();
+  const std::string name = NamesOf(*inputs);
   return PrintResult(arguments.output.json() ? RecordsJson(name, reading->report, reading->log)
                                              : RecordsText(name, reading->report, reading->log),
                      reading->log.has_errors() ? kDoneWithErrors : kDone);
@@ -266,9 +306,11 @@ FileForm FormOf(const Arguments& arguments, const std::string& file) {
   return form == FileForm::kJson && IsMeantAsRecord(file) ? FileForm::kRecordJson : form;
 }
 
-int Check(Arguments arguments) {
+int Check(const Arguments& arguments) {
   const bool mapped = !arguments.records.mapping.empty();
   std::vector<FileForm> forms;
+  std::string of_records;  // the first of each kind
+  std::string of_submissions;
   for (const std::string& file : arguments.files) {
     const FileForm form = FormOf(arguments, file);
     const bool records = !IsOfSubmissions(form) || (form == FileForm::kCsv && mapped);
@@ -279,14 +321,14 @@ int Check(Arguments arguments) {
                   "or give --from");
     }
     if (mapped && !records) return Fail(file + ": is a submission: leave --mapping out");
-    if (records && arguments.files.size() > 1) {
-      return Fail(InputName(file) + ": holds records: check one file of records at a time");
-    }
-    if (records) {
-      arguments.records.records = file;
-      return CheckRecords(arguments, form);
-    }
+    std::string& first = records ? of_records : of_submissions;
+    if (first.empty()) first = file;
     forms.push_back(form);
+  }
+  if (of_submissions.empty()) return CheckRecords(arguments, forms);
+  if (!of_records.empty()) {
+    return Fail(InputName(of_records) + ": holds records, and " + InputName(of_submissions) +
+                " is a submission: check them apart");
   }
   return CheckSubmissionFiles(arguments, forms);
 }

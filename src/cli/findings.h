@@ -43,6 +43,10 @@ class FindingLog {
   FindingLog(const FindingLog&) = delete;
   FindingLog& operator=(const FindingLog&) = delete;
 
+  // Begins a table: its rows are others than those that were given before.
+  void BeginTable() {
+    for (auto& [key, count] : rules_) count.last_row = 0;
+  }
   // Takes a finding. REQUIRES: findings of one row come one after another.
   void Take(Finding finding);
   // Takes the findings and leaves `*findings` empty.

@@ -32,6 +32,7 @@ namespace {
 struct Arguments {
   OutputOptions output;
   RecordOptions records;
+  std::vector<std::string> files;
   std::string council;
   std::vector<std::string> leave_out;
   std::string comment;
@@ -106,62 +107,79 @@ struct Pass {
   uint64_t bytes = 0;
 };
 
-Result<Pass> ReadOnce(const Arguments& arguments, RecordInput* input, TallyOptions options) {
-  Result<RecordReader> reader = input->Read({});
-  if (!reader.ok()) return reader.status();
-  options.not_mapped = reader->not_mapped();
-  Result<Tally> tally = Tally::Create(input->framework(), options);
-  if (!tally.ok()) return tally.status();
+// One mapping reads all inputs, so what the first cannot supply none can.
+Result<Pass> ReadOnce(const Arguments& arguments, const RecordInputs& inputs,
+                      TallyOptions options) {
+  std::optional<Tally> tally;
   FindingLog log(1);  // the summary needs none, check shows them
-  const Result<uint64_t> records =
-      ReadRecords(*input, &*reader, &log, arguments.output.quiet,
-                  [&](const Record& record, std::vector<Finding>* findings) {
-                    return tally->Add(record, findings);
-                  });
-  if (!records.ok()) return records.status();
-  tally->AddUnreadable(reader->unreadable());
+  uint64_t records = 0;
+  uint64_t bytes = 0;
+  for (const std::unique_ptr<RecordInput>& input : inputs) {
+    Result<RecordReader> reader = input->Read({});
+    if (!reader.ok()) return reader.status();
+    if (!tally) {
+      options.not_mapped = reader->not_mapped();
+      Result<Tally> created = Tally::Create(input->framework(), options);
+      if (!created.ok()) return created.status();
+      tally = *std::move(created);
+    }
+    const Result<uint64_t> read =
+        ReadRecords(*input, &*reader, &log, arguments.output.quiet,
+                    [&](const Record& record, std::vector<Finding>* findings) {
+                      return tally->Add(record, findings);
+                    });
+    if (!read.ok()) return read.status();
+    tally->AddUnreadable(reader->unreadable());
+    records += *read;
+    bytes += reader->bytes();
+  }
   Result<Outcome> outcome = tally->Finish();
   if (!outcome.ok()) return outcome.status();
-  return Pass{*std::move(outcome), std::move(log), *records, reader->bytes()};
+  return Pass{*std::move(outcome), std::move(log), records, bytes};
 }
 
-Result<Tallied> Count(const Arguments& arguments, RecordInput* input, TallyOptions options) {
-  Result<Pass> pass = ReadOnce(arguments, input, options);
+Result<Tallied> Count(const Arguments& arguments, const RecordInputs& inputs,
+                      TallyOptions options) {
+  Result<Pass> pass = ReadOnce(arguments, inputs, options);
   if (!pass.ok()) return pass.status();
   if (!pass->outcome.settlement.empty()) {
     const uint64_t bytes = pass->bytes;
     options.settlement = std::move(pass->outcome.settlement);
-    pass = ReadOnce(arguments, input, options);
+    pass = ReadOnce(arguments, inputs, options);
     const bool lacks_records =
         !pass.ok() && pass.status().code() == StatusCode::kFailedPrecondition;
     if (!pass.ok() && !lacks_records) return pass.status();
     if (lacks_records || pass->bytes != bytes || !pass->outcome.settlement.empty()) {
       return Status(StatusCode::kFailedPrecondition,
-                    input->name() + ": changed while it was read: run the command again");
+                    NamesOf(inputs) + ": changed while it was read: run the command again");
     }
   }
   if (!pass->outcome.result) {
     return Status(StatusCode::kInternal, "neither a return nor ids to settle: please report it");
   }
-  Tallied counted{
-      input->framework(), *std::move(pass->outcome.result),    std::move(pass->log),
-      pass->records,      options.settlement.identical.size(), options.settlement.differing.size()};
+  Tallied counted{inputs[0]->framework(),
+                  *std::move(pass->outcome.result),
+                  std::move(pass->log),
+                  pass->records,
+                  options.settlement.identical.size(),
+                  options.settlement.differing.size()};
   return counted;
 }
 
-Result<Tallied> CountRecords(const Arguments& arguments, FileForm form,
+Result<Tallied> CountRecords(const Arguments& arguments, const std::vector<FileForm>& forms,
                              const std::optional<Predecessor>& predecessor,
                              const TallyOptions& options) {
-  const Result<std::unique_ptr<RecordInput>> input = RecordInput::Open(arguments.records, form);
-  if (!input.ok()) return input.status();
+  const Result<RecordInputs> inputs = OpenInputs(arguments.records, arguments.files, forms);
+  if (!inputs.ok()) return inputs.status();
+  const RecordInput& first = *inputs->front();
   if (predecessor) {
-    Status fits = predecessor->CheckScope(options.council, options.period,
-                                          (*input)->framework().info(), options.as_of);
+    Status fits = predecessor->CheckScope(options.council, options.period, first.framework().info(),
+                                          options.as_of);
     if (!fits.ok()) return fits;
   }
   PrintWhat(arguments.output, {options.council, {}, {}, {}, {}, options.period, options.as_of});
-  if (!arguments.output.quiet) (*input)->NoteMissingParts();
-  return Count(arguments, input->get(), options);
+  if (!arguments.output.quiet) first.NoteMissingParts();
+  return Count(arguments, *inputs, options);
 }
 
 // Totals instead of records.
@@ -387,7 +405,8 @@ Result<Date> AsOf(const Arguments& arguments, const std::optional<Predecessor>& 
   return as_of;
 }
 
-int Generate(const Arguments& arguments, const Inputs& inputs) {
+int Generate(Arguments arguments, const Inputs& inputs) {
+  arguments.records.records = arguments.files[0];
   Result<std::vector<Output>> outputs =
       PlanOutputs(arguments.outputs, arguments.to, inputs, arguments.overwrite);
   if (!outputs.ok()) return Fail(outputs.status());
@@ -396,12 +415,19 @@ int Generate(const Arguments& arguments, const Inputs& inputs) {
       return Fail("--json: standard output is taken by -o -: leave one of them out");
     }
   }
-  const Result<FileForm> form = FormOfRecords(arguments.records.records, arguments.records.from);
-  if (!form.ok()) return Fail(form.status());
+  std::vector<FileForm> forms;
+  for (const std::string& file : arguments.files) {
+    const Result<FileForm> form = FormOfRecords(file, arguments.records.from);
+    if (!form.ok()) return Fail(form.status());
+    forms.push_back(*form);
+  }
   const Result<std::optional<Period>> period =
       ParsePeriod(arguments.records.period, arguments.records.cumulative);
   if (!period.ok()) return Fail(period.status());
-  const bool counts = *form == FileForm::kCounts;
+  const bool counts = std::find(forms.begin(), forms.end(), FileForm::kCounts) != forms.end();
+  if (counts && forms.size() > 1) {
+    return Fail("--from counts: a return is made of one template of totals: name one file");
+  }
   if (!*period && !counts) {
     return Fail("--period: is empty: give a financial year such as 2019-20");
   }
@@ -426,7 +452,7 @@ int Generate(const Arguments& arguments, const Inputs& inputs) {
   if (!as_of.ok()) return Fail(as_of.status());
   Result<Tallied> counted =
       counts ? TakeCounts(arguments, predecessor, {*as_of, arguments.council, *period, *leave_out})
-             : CountRecords(arguments, *form, predecessor,
+             : CountRecords(arguments, forms, predecessor,
                             {arguments.council, **period, *as_of, {}, *leave_out});
   if (!counted.ok()) return Fail(counted.status());
   counted->nothing = NothingCounted(counted->result);
@@ -477,9 +503,10 @@ void AddGenerate(CLI::App* app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app->add_subcommand("generate", "Count records into a submission");
   command
-      ->add_option("records", arguments->records.records,
+      ->add_option("records", arguments->files,
                    "Records (.csv, .xlsx, .records, or a database: sqlite:FILE?QUERY.sql, "
-                   "postgresql:..., odbc:...), or totals (--from counts); - is standard input")
+                   "postgresql:..., odbc:...), or totals (--from counts); - is standard input; "
+                   "several exports are counted together")
       ->type_name(kRecordsType)
       ->required();
   AddRecordOptions(command, &arguments->records);

@@ -8,6 +8,8 @@
 #include "input.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 #include "console.h"
 #include "mspof/io/file.h"
@@ -66,8 +68,17 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
   if (id.empty()) id = kDefaultFramework;
   Result<Framework> framework = OpenFramework(id);
   if (!framework.ok()) return Named("--framework", framework.status());
-  Result<std::unique_ptr<TableInput>> table = TableInput::Open(
-      options.records, form, mapping ? mapping->table() : TablePlace(), options.database);
+  TablePlace place = mapping ? mapping->table() : TablePlace();
+  if (!options.sheet.empty()) {
+    if (form != FileForm::kWorkbook) {
+      return Status(StatusCode::kInvalidArgument,
+                    "--sheet: " + InputName(options.records) +
+                        " is no workbook and has no sheets: leave it out");
+    }
+    place.sheet = options.sheet;
+  }
+  Result<std::unique_ptr<TableInput>> table =
+      TableInput::Open(options.records, form, place, options.database);
   if (!table.ok()) return table.status();
   std::unique_ptr<RecordInput> input(
       new RecordInput(form, *std::move(framework), std::move(mapping), *std::move(table)));
@@ -76,6 +87,54 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
     if (!added.ok()) return added;
   }
   return input;
+}
+
+namespace {
+
+// Whether both are one file, by whatever names.
+bool AreOneFile(const std::string& a, const std::string& b) {
+  std::error_code error;
+  return a == b || std::filesystem::equivalent(a, b, error);
+}
+
+}  // namespace
+
+Result<RecordInputs> OpenInputs(const RecordOptions& options, const std::vector<std::string>& files,
+                                const std::vector<FileForm>& forms) {
+  const auto wrong = [](const std::string& what) {
+    return Status(StatusCode::kInvalidArgument, what);
+  };
+  for (size_t i = 0; i < files.size(); ++i) {
+    for (size_t j = 0; j < i; ++j) {
+      if (!AreOneFile(files[i], files[j])) continue;
+      return wrong(InputName(files[i]) +
+                   ": is given twice, so that each of its records would be: " + "name it once");
+    }
+  }
+  if (files.size() > 1 && !options.parts.empty()) {
+    return wrong(
+        "--part: would belong to each of the exports: give one export, or put the rows of the "
+        "first "
+        "tables into one file");
+  }
+  RecordInputs inputs;
+  for (size_t i = 0; i < files.size(); ++i) {
+    RecordOptions one = options;
+    one.records = files[i];
+    Result<std::unique_ptr<RecordInput>> input = RecordInput::Open(one, forms[i]);
+    if (!input.ok()) return input.status();
+    if (files.size() > 1) (*input)->SetOfSeveral();
+    inputs.push_back(*std::move(input));
+  }
+  return inputs;
+}
+
+std::string NamesOf(const RecordInputs& inputs) {
+  std::string names;
+  for (const std::unique_ptr<RecordInput>& input : inputs) {
+    names += (names.empty() ? "" : ", ") + input->name();
+  }
+  return names;
 }
 
 Status RecordInput::AddPart(const std::string& id_and_records, const DatabaseOptions& database) {
@@ -193,7 +252,12 @@ Result<uint64_t> ReadRecords(
   constexpr size_t kMostOfRows = 10'000;
   std::vector<Finding> of_rows;
   uint64_t records = 0;
+  log->BeginTable();
+  const auto name = [&input](Finding* finding) {
+    if (input.is_of_several()) finding->message.insert(0, input.name() + ": ");
+  };
   const FindingSink take_row = [&](Finding finding) {
+    name(&finding);
     const bool other = !of_rows.empty() && of_rows.front().record_id != finding.record_id;
     if (other || of_rows.size() == kMostOfRows) log->Take(&of_rows);
     if (finding.record_id.empty()) {
@@ -213,6 +277,7 @@ Result<uint64_t> ReadRecords(
     ++records;
     const bool here = take(record, &findings);
     for (Finding& finding : findings) {
+      name(&finding);
       if (finding.row == 0) finding.row = reader->row();
       of_rows.push_back(std::move(finding));
     }

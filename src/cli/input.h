@@ -46,6 +46,9 @@ class RecordInput {
   Result<RecordReader> Read(const ReaderOptions& options);
   // `status` with the name of the table that it is about.
   Status WithName(const Status& status) const;
+  // Whether further exports are read with it: then findings say which one they are of.
+  bool is_of_several() const { return is_of_several_; }
+  void SetOfSeveral() { is_of_several_ = true; }
   // Says of each part of the mapping that is not given what that means.
   void NoteMissingParts() const;
 
@@ -72,7 +75,17 @@ class RecordInput {
   const std::optional<Mapping> mapping_;
   const std::unique_ptr<TableInput> table_;
   std::vector<Part> parts_;
+  bool is_of_several_ = false;
 };
+
+// Exports whose records are read together, by one mapping.
+using RecordInputs = std::vector<std::unique_ptr<RecordInput>>;
+// Opens each of `files`, which have these forms; `options.records` is not looked at. Of several
+// none may be given twice, and none has parts.
+Result<RecordInputs> OpenInputs(const RecordOptions& options, const std::vector<std::string>& files,
+                                const std::vector<FileForm>& forms);
+// "A.csv, B.csv".
+std::string NamesOf(const RecordInputs& inputs);
 
 // Gives each record to `take`, which appends its findings and returns whether the record is of
 // what is counted or checked; and all findings to `log`, those of other records as elsewhere. Shows

@@ -251,6 +251,7 @@ void AddMappingCheck(CLI::App* mapping, Runner* runner) {
       ->add_option("--as-of", arguments->records.as_of,
                    "Day as of which the records were taken (default: today, UTC)")
       ->type_name("DATE");
+  AddSheet(command, &arguments->records.sheet);
   AddChoice(command, "--from", &arguments->records.from, {"csv", "records"},
             "Form of the records, where the ending does not say it");
   AddDatabase(command, &arguments->records.database);

@@ -208,12 +208,20 @@ void AddQuiet(CLI::App* app, OutputOptions* options, DatabaseOptions* database) 
   app->add_flag_callback("--quiet", quiet, "Nothing but errors on standard error");
 }
 
+void AddSheet(CLI::App* app, std::string* sheet) {
+  app->add_option("--sheet", *sheet,
+                  "Sheet of the workbook that holds the records (default: the mapping's, else the "
+                  "first)")
+      ->type_name("NAME");
+}
+
 void AddRecordOptions(CLI::App* app, RecordOptions* options) {
   app->add_option("--mapping", options->mapping, "How columns and codes become records")
       ->type_name(kFileType);
   AddRepeated(app, "--part", &options->parts,
               "Further table of the mapping: its id and what holds it, as RECORDS")
       ->type_name(kPartType);
+  AddSheet(app, &options->sheet);
   app->add_option("--framework", options->framework,
                   "Id of a built-in framework, or a .textproto file (default: the mapping's, "
                   "else mspof)")

@@ -57,6 +57,7 @@ void AddQuiet(CLI::App* app, OutputOptions* options, DatabaseOptions* database =
 // How the records of a return are chosen and read; what check and generate share.
 struct RecordOptions {
   std::string records;
+  std::string sheet;  // of a workbook; empty: as the mapping says
   std::string mapping;
   std::vector<std::string> parts;  // ID=RECORDS
   std::string framework;
@@ -66,6 +67,8 @@ struct RecordOptions {
   std::string from;
   DatabaseOptions database;
 };
+// Adds --sheet.
+void AddSheet(CLI::App* app, std::string* sheet);
 // Adds all of them but `records`.
 void AddRecordOptions(CLI::App* app, RecordOptions* options);
 

@@ -57,7 +57,17 @@ class Usage(fixture.Case):
         (["check", "clean.csv", "--period", "2019-20"], "records need a mapping: give --mapping"),
         (["check", "missing.csv"], "missing.csv: no such file: check the name\n"),
         (["check", "a.mspof", "--mapping", "mapping.textproto"], "leave --mapping out"),
-        (["check", "clean.csv", "clean.csv", "--mapping", "mapping.textproto"], "one file"),
+        (["check", "clean.csv", "clean.csv", "--mapping", "mapping.textproto"], "is given twice"),
+        (["check", "clean.csv", "./clean.csv", "--mapping", "mapping.textproto"], "is given twice"),
+        (["check", "-", "-", "--mapping", "mapping.textproto"], "standard input: is given twice"),
+        (["check", "a.mspof", "a.records"],
+         "a.records: holds records, and a.mspof is a submission: check them apart"),
+        (["generate", "clean.csv", "clean.csv", "--mapping", "mapping.textproto", *RETURN,
+          "-o", "a.mspof"], "is given twice"),
+        (["generate", "clean.csv", "b.csv", "--from", "counts", *RETURN, "-o", "a.mspof"],
+         "one template"),
+        (["check", "clean.csv", "--mapping", "mapping.textproto", "--sheet", "Data"],
+         "--sheet: clean.csv is no workbook"),
         (["check", "a.mspof", "--period", "2019-20"], "leave them out"),
         (["check", "a.mspof", "--show-values"], "leave them out"),
         (["check", "-", "--mapping", "-"], "cannot both be standard input"),
@@ -413,6 +423,76 @@ class Parts(fixture.Case):
         _, error = self.command("check", "one.records", "--part", "feedback=feedback.csv",
                                 "--as-of", "2020-04-20", expect=2)
         self.assertIn('no part "feedback"', error)
+
+
+class SeveralExports(fixture.Case):
+    """One council's records in several files."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("a.csv", table(*CLEAN[:1]))
+        # Its columns stand in another order.
+        self.write("b.csv", "\n".join(",".join(reversed(row.split(",")))
+                                      for row in [fixture.HEADING, *CLEAN[1:]]) + "\n")
+
+    def both(self, command, *arguments, files=("a.csv", "b.csv"), **more):
+        return self.command(command, *files, "--mapping", "mapping.textproto", *arguments, **more)
+
+    def test_give_the_return_of_one(self):
+        self.generate("clean.csv", "-o", "one.mspof")
+        self.both("generate", *RETURN, "-o", "two.mspof")
+        self.both("generate", *RETURN, "-o", "turned.mspof", files=("b.csv", "a.csv"))
+        self.assertEqual(self.read("two.mspof"), self.read("one.mspof"))
+        self.assertEqual(self.read("turned.mspof"), self.read("one.mspof"))
+
+    def test_are_checked_together(self):
+        output, _ = self.both("check", "--as-of", "2020-04-20")
+        self.assertIn("a.csv, b.csv: 3 records", output)
+        both = json.loads(self.both("check", "--as-of", "2020-04-20", "--json")[0])
+        one = json.loads(self.check("clean.csv", "--json")[0])
+        self.assertEqual(both["columns"], one["columns"])
+        self.assertEqual(both["notMapped"], one["notMapped"])
+
+    def test_findings_say_of_which_they_are(self):
+        self.write("b.csv", table("r8,p1", CLEAN[1].replace("NON", "?"), CLEAN[2]))
+        self.write("a.csv", table("r9,p1", *CLEAN[:1]))
+        report = json.loads(self.both("check", "--as-of", "2020-04-20", "--json", expect=1)[0])
+        self.assertEqual(report["unreadableRows"], 2)
+        said = [(f["message"].split(":")[0], f["row"]) for f in report["findings"]]
+        self.assertEqual(said, [("a.csv", 1), ("b.csv", 1), ("b.csv", 2)])
+        rules = {r["ruleId"]: r for r in report["rules"]}
+        self.assertEqual(rules["row-length"]["rows"], 2)
+
+    def test_a_record_in_both_is_named_and_counted_once(self):
+        self.write("b.csv", table(CLEAN[0], *CLEAN[1:]))
+        self.generate("clean.csv", "-o", "one.json")
+        _, error = self.both("generate", *RETURN, "-o", "two.json")
+        self.assertIn("1 id with identical copies: counted once", error)
+        counted = [json.loads(self.read(name))["submission"]["return"]["measure"]
+                   for name in ("one.json", "two.json")]
+        self.assertEqual(*counted)
+        report = json.loads(self.both("check", "--as-of", "2020-04-20", "--json")[0])
+        copies = [f for f in report["findings"] if f["ruleId"] == "record-copy"]
+        self.assertEqual([(f["recordId"], f["message"].split(":")[0]) for f in copies],
+                         [("r1", "b.csv")])
+
+    def test_a_record_that_differs_counts_in_neither(self):
+        self.write("b.csv", table(CLEAN[0].replace("S42", "NON"), *CLEAN[1:]))
+        _, error = self.both("generate", *RETURN, "-o", "two.mspof", expect=1)
+        self.assertIn("1 id with differing copies: not counted", error)
+        report = json.loads(self.both("check", "--as-of", "2020-04-20", "--json", expect=1)[0])
+        self.assertEqual([(f["recordId"], f["message"].split(":")[0]) for f in report["findings"]
+                          if f["ruleId"] == "record-differs"], [("r1", "a.csv"), ("r1", "b.csv")])
+
+    def test_what_is_wrong_with_one_stops_all(self):
+        self.write("b.csv", "ID,PERSON\nr9,p9\n")
+        _, error = self.both("generate", *RETURN, "-o", "two.mspof", expect=2)
+        self.assertIn("b.csv", error)
+        self.assertNotIn("a.csv", error)
+
+    def test_have_no_parts(self):
+        _, error = self.both("check", "--part", "feedback=clean.csv", expect=2)
+        self.assertIn("--part: would belong to each of the exports", error)
 
 
 class BadInput(fixture.Case):

@@ -121,6 +121,21 @@ class WorkbooksAsCsv(Saved, fixture.Case):
         self.assertEqual(book.replace("book.", "").replace(".xlsx", ""),
                          csv.replace("csv.", "").replace(".csv", ""))
 
+    def test_the_sheet_that_is_named(self):
+        def change(book, _):
+            cover = book.create_sheet("Cover", 0)
+            cover["A1"] = "Report"
+        self.save("data.xlsx", CLEAN, change=change)
+        expected = self.generated("clean.csv")
+        self.generate("data.xlsx", "--sheet", "Data", "-o", "out.mspof", "--overwrite")
+        self.assertEqual(self.read("out.mspof"), expected)
+        self.write("mapping.textproto", MANY_FORMS + 'table { sheet: "Cover" }')
+        self.check("data.xlsx", "--sheet", "Data")
+        self.command("mapping", "check", "mapping.textproto", "data.xlsx", "--sheet", "Data",
+                     "--as-of", "2020-04-20")
+        _, error = self.check("data.xlsx", "--sheet", "data", expect=2)
+        self.assertIn('has no sheet "data": it has "Cover", "Data"', error)
+
     def test_findings(self):
         rows = [CLEAN[0].replace("S42", "?"), CLEAN[1].replace("r2", ""), CLEAN[2]]
         self.write("same.csv", table(*rows))
