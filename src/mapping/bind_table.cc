@@ -74,7 +74,7 @@ std::set<uint32_t> TableBinder::UsedColumns() const {
   };
   for (const v1::Column& column : text_.columns) {
     use(column.from());
-    use(column.when().from());
+    for (const v1::When& when : column.when()) use(when.from());
   }
   for (const v1::RowKey& key : text_.keys) {
     for (const std::string& from : key.from()) use(from);
