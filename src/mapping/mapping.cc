@@ -223,10 +223,10 @@ class TextCheck {
 
   void When(const v1::Column& column, const v1::When& when) {
     OneOfEach(column, when.is(), "`when`: the text");
-    const auto same = [&when](const v1::When& other) {
-      return &other != &when && other.from() == when.from();
-    };
-    if (std::any_of(column.when().begin(), column.when().end(), same)) {
+    // Said of the second.
+    const auto same = std::find_if(column.when().begin(), column.when().end(),
+                                   [&when](const v1::When& w) { return w.from() == when.from(); });
+    if (&*same != &when) {
       AddOf(column, StrCat("`when` waits for column ", Quoted(when.from()),
                            " twice: name all of its texts in one"));
     }

@@ -89,7 +89,7 @@ class Headings {
   void AddAll(const Table& table) {
     for (const v1::Column& column : table.column()) {
       Add(column.from());
-      Add(column.when().from());
+      for (const v1::When& when : column.when()) Add(when.from());
     }
     for (const v1::RowKey& key : table.row_key()) {
       for (const std::string& from : key.from()) Add(from);

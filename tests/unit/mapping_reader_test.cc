@@ -406,7 +406,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "3: column \"DAY\": column \"P\" says `none_means` of \"item\" too"},
         Mistake{"NoneMeansZeroAndMore",
                 Column("P", "item.shade", "none_means: \"red\"") + "none_means_zero: \"item\"",
-                "`none_means_zero`: column \"P\" says by `none_means` what no row"},
+                " `none_means_zero`: column \"P\" says by `none_means` what no row"},
         Mistake{
             "EmptyMeansAlone",
             Column("P", "talk.helped", "row: \"a\" empty_means: \"no\"") +

@@ -249,11 +249,12 @@ Left out:
 -------------------------------------------------
 Counted in "Helped"                             1
 
-Done                                                                   2
+Done                                                                           2
 Left out:
-  "Paint" is not recorded, or cannot be read, so nobody can say whether they belong here  1
-------------------------------------------------------------------------
-Counted in "Old"                                                       1
+  "Paint" is not recorded, or cannot be read, so nobody can say whether they
+    belong here                                                                1
+--------------------------------------------------------------------------------
+Counted in "Old"                                                               1
 
 Records given                                   3
 -------------------------------------------------
@@ -394,9 +395,10 @@ TEST(RenderText, NotSuppliedIsSaidInWords) {
   options.not_mapped = {"wants"};
   options.leave_out = {{"helped", "nobody was asked"}};
   const std::string page = RenderText(Small(), Count(Small(), ThreeCases(), options));
-  EXPECT_TRUE(Has(
-      page,
-      "Not supplied: \"Wants\" is not taken over from the host's records, which may hold it.\n"));
+  EXPECT_TRUE(Has(page,
+                  "Not supplied: \"Wants\" is not taken over from the host's records, which may "
+                  "hold\nit.\n"))
+      << page;
   EXPECT_TRUE(Has(page, "Not supplied: the council says: \"nobody was asked\".\n"));
   EXPECT_TRUE(Has(page, "- Helped: the council says: \"nobody was asked\".\n"));
   EXPECT_TRUE(Has(page, "not supplied\n"));

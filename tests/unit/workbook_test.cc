@@ -183,11 +183,15 @@ TEST(Workbook, ReadsPrefixesAndTheStrictEdition) {
       "TargetMode=\"External\"/><Relationship Id=\"s\" Type=\"http://purl.oclc.org/ooxml/"
       "officeDocument/relationships/worksheet\" Target=\"../xl/./worksheets/SHEET1.xml\"/>");
   parts["xl/workbook.xml"] =
-      "\xEF\xBB\xBF<?xml version=\"1.0\"?><x:workbook xmlns:x=\"m\" xmlns:rel=\"r\"><x:sheets>"
+      "\xEF\xBB\xBF<?xml version=\"1.0\"?><x:workbook "
+      "xmlns:x=\"http://purl.oclc.org/ooxml/spreadsheetml/main\" "
+      "xmlns:rel=\"http://purl.oclc.org/ooxml/officeDocument/relationships\"><x:sheets>"
       "<x:sheet name=\"Out\" rel:id=\"out\"/><x:sheet name=\"Data\" rel:id=\"s\"/></x:sheets>"
       "</x:workbook>";
   parts[kSheetPart] =
-      "<x:worksheet xmlns:x=\"m\"><x:sheetData><x:row><x:c t=\"inlineStr\"><x:is><x:t>A</x:t>"
+      "<x:worksheet "
+      "xmlns:x=\"http://purl.oclc.org/ooxml/spreadsheetml/main\"><x:sheetData><x:row><x:c "
+      "t=\"inlineStr\"><x:is><x:t>A</x:t>"
       "</x:is></x:c></x:row><x:row><x:c><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>";
   EXPECT_EQ(ReadWorkbook(parts).rows, "2: 1\n") << ReadWorkbook(parts).error;
 }
