@@ -87,7 +87,7 @@ class Sqlite(SqliteCase):
         _, error = self.command("check", "sqlite:test.db?query.sql", expect=2)
         self.assertIn("query.sql: says nothing without a mapping: give --mapping", error)
         _, error = self.check("sqlite:test.db?query.sql", "a.mspof", expect=2)
-        self.assertIn("query.sql: holds records: check one file of records at a time", error)
+        self.assertIn("a.mspof: is a submission: leave --mapping out", error)
 
     def test_odd_names(self):
         rows = records.make(3)
