@@ -37,6 +37,7 @@ Submission Counted(const Framework& framework, int comment) {
   Submission submission = testing::Minimal();
   submission.envelope.comment = std::to_string(comment);
   submission.ret = *tally->Finish()->result;
+  submission.envelope.prepared_on = submission.ret.scope.as_of;
   return submission;
 }
 
