@@ -19,6 +19,7 @@
 /// It does not know what a host means. Numbers as codes, for example, stay unknown.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,12 @@ struct DraftTable {
   ByteSource bytes;
   /// Rows, from the next one on. Not owned. Default: null.
   RowSource* rows = nullptr;
+  /// The number of the row that `rows` gave last, as a workbook shows it. If it is given, the rows
+  /// have no headings of their own, as with TablePlace::no_heading: they are looked for in the
+  /// first ones.
+  std::function<uint32_t()> row_number = {};
+  /// The sheet of a workbook that is not the first one, for the mapping to name. Default: none.
+  std::string sheet = {};
 };
 
 /// How sure a line is.
@@ -73,6 +80,9 @@ struct MappingDraft {
   /// it is not known how a further table belongs to the first one: then `record` of its part is a
   /// comment, and somebody has to name the column.
   std::string text;
+  /// What stops everything until somebody says it, most important first: no record id, no date that
+  /// every count needs, dates or bytes that can be read in two ways. Stands at the top of the text.
+  std::vector<std::string> stops;
   /// Its lines, in their order.
   std::vector<DraftLine> lines;
   /// Columns that feed nothing, as in `from`, those of all tables.

@@ -6,6 +6,7 @@
 // second, by name, so that it also sees editors that put a new file in the place of the old one.
 // Tested by tests/cli/test_mapping.py.
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -50,24 +51,90 @@ std::string ShortName(const std::string& name) { return name.substr(name.find_la
 struct DraftInput {
   std::string id;
   std::unique_ptr<TableInput> table;
+  std::string sheet;  // if not the first one
 };
 
-Result<DraftInput> OpenTable(const std::string& id, const std::string& records,
-                             const std::string& from, const DatabaseOptions& database) {
+DraftTable TableOf(const DraftInput& input) {
+  DraftTable table;
+  table.id = input.id;
+  table.name = ShortName(input.table->name());
+  table.sheet = input.sheet;
+  table.rows = input.table->rows();
+  if (table.rows == nullptr) table.bytes = input.table->Bytes();
+  if (io::Workbook* const book = input.table->book()) {
+    table.row_number = [book] { return book->row(); };
+  }
+  return table;
+}
+
+// How many lines a draft of the table's first rows has that count; 0 if there is none.
+size_t ActiveLines(const Framework& framework, const DraftInput& input) {
+  constexpr uint64_t kRows = 200;
+  DraftTable table = TableOf(input);
+  table.id.clear();
+  DraftOptions options;
+  options.most_rows = kRows;
+  const Result<MappingDraft> draft = DraftMapping(framework, {table}, options);
+  if (!draft.ok()) return 0;
+  return static_cast<size_t>(std::count_if(draft->lines.begin(), draft->lines.end(),
+                                           [](const DraftLine& line) { return line.active; }));
+}
+
+// A sheet of a workbook; empty: the first one. The draft looks for its headings.
+Result<DraftInput> OpenSheet(const std::string& id, const std::string& records,
+                             const std::string& sheet) {
+  TablePlace place;
+  place.sheet = sheet;
+  place.no_heading = true;
+  Result<std::unique_ptr<TableInput>> table =
+      TableInput::Open(records, FileForm::kWorkbook, place, {});
+  if (!table.ok()) return table.status();
+  return DraftInput{id, *std::move(table), sheet};
+}
+
+// The sheet of a workbook that looks most like records; the first of those that do alike.
+Result<DraftInput> OpenBook(const Framework& framework, const std::string& id,
+                            const std::string& records) {
+  constexpr size_t kMostSheets = 50;
+  std::vector<std::string> sheets = {""};
+  {
+    // A first sheet that is empty is no reason to look at no other.
+    const Result<std::vector<std::string>> names = io::Workbook::SheetsOf(records);
+    if (!names.ok()) return names.status();
+    for (size_t i = 1; i < std::min(names->size(), kMostSheets); ++i) sheets.push_back((*names)[i]);
+  }
+  if (sheets.size() == 1) return OpenSheet(id, records, "");
+  size_t best = 0;
+  size_t most = 0;
+  for (size_t i = 0; i < sheets.size(); ++i) {
+    const Result<DraftInput> sheet = OpenSheet(id, records, sheets[i]);
+    const size_t lines = sheet.ok() ? ActiveLines(framework, *sheet) : 0;
+    if (lines > most) best = i;
+    most = std::max(most, lines);
+  }
+  return OpenSheet(id, records, sheets[best]);
+}
+
+Result<DraftInput> OpenTable(const Framework& framework, const std::string& id,
+                             const std::string& records, const std::string& from,
+                             const DatabaseOptions& database) {
   const Result<FileForm> form = FormOfRecords(records, from);
   if (!form.ok()) return form.status();
   if (IsOfOurRecords(*form)) {
     return Status(StatusCode::kInvalidArgument,
                   records + ": holds records of ours, which need no mapping");
   }
+  if (*form == FileForm::kWorkbook && records != "-") return OpenBook(framework, id, records);
   Result<std::unique_ptr<TableInput>> table = TableInput::Open(records, *form, {}, database);
   if (!table.ok()) return table.status();
-  return DraftInput{id, *std::move(table)};
+  return DraftInput{id, *std::move(table), ""};
 }
 
-Result<std::vector<DraftInput>> OpenTables(const DraftArguments& arguments) {
+Result<std::vector<DraftInput>> OpenTables(const Framework& framework,
+                                           const DraftArguments& arguments) {
   std::vector<DraftInput> inputs;
-  Result<DraftInput> first = OpenTable("", arguments.records, arguments.from, arguments.database);
+  Result<DraftInput> first =
+      OpenTable(framework, "", arguments.records, arguments.from, arguments.database);
   if (!first.ok()) return first.status();
   inputs.push_back(*std::move(first));
   for (const std::string& part : arguments.parts) {
@@ -76,8 +143,8 @@ Result<std::vector<DraftInput>> OpenTables(const DraftArguments& arguments) {
       return Status(StatusCode::kInvalidArgument,
                     "--part: needs an id and a file: --part feedback=FILE");
     }
-    Result<DraftInput> input =
-        OpenTable(part.substr(0, equals), part.substr(equals + 1), "", arguments.database);
+    Result<DraftInput> input = OpenTable(framework, part.substr(0, equals), part.substr(equals + 1),
+                                         "", arguments.database);
     if (!input.ok()) return input.status();
     inputs.push_back(*std::move(input));
   }
@@ -88,6 +155,9 @@ std::string DraftJson(const MappingDraft& draft) {
   JsonWriter json;
   json.BeginObject();
   json.Field("mapping", draft.text);
+  json.BeginArray("stops");
+  for (const std::string& stop : draft.stops) json.Element(stop);
+  json.EndArray();
   json.BeginArray("lines");
   for (const DraftLine& line : draft.lines) {
     json.BeginObject();
@@ -115,17 +185,10 @@ int Draft(const DraftArguments& arguments, const Inputs& given) {
   if (!target.ok()) return Fail(target.status());
   const Result<Framework> framework = OpenFramework(arguments.framework);
   if (!framework.ok()) return Fail(framework.status(), "--framework");
-  const Result<std::vector<DraftInput>> inputs = OpenTables(arguments);
+  const Result<std::vector<DraftInput>> inputs = OpenTables(*framework, arguments);
   if (!inputs.ok()) return Fail(inputs.status());
   std::vector<DraftTable> tables;
-  for (const DraftInput& input : *inputs) {
-    DraftTable table;
-    table.id = input.id;
-    table.name = ShortName(input.table->name());
-    table.rows = input.table->rows();
-    if (table.rows == nullptr) table.bytes = input.table->Bytes();
-    tables.push_back(std::move(table));
-  }
+  for (const DraftInput& input : *inputs) tables.push_back(TableOf(input));
   DraftOptions options;
   if (!arguments.rows.empty()) options.most_rows = std::stoul(arguments.rows);
   const Result<MappingDraft> draft = DraftMapping(*framework, tables, options);

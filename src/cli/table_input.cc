@@ -109,7 +109,10 @@ Result<std::unique_ptr<TableInput>> TableInput::Open(const std::string& records,
     if (!opened.ok()) return opened.status();
     auto book = std::make_unique<io::Workbook>(*std::move(opened));
     const uint64_t size = book->size();
-    return std::unique_ptr<TableInput>(new TableInput(records, std::move(book), size));
+    io::Workbook* const sheet = book.get();
+    std::unique_ptr<TableInput> input(new TableInput(records, std::move(book), size));
+    input->book_ = sheet;
+    return input;
   }
   Result<io::InputFile> file = io::InputFile::Open(records);
   if (!file.ok()) return file.status();

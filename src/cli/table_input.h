@@ -16,6 +16,7 @@
 
 #include "json_records.h"
 #include "mspof/io/file.h"
+#include "mspof/io/workbook.h"
 #include "mspof/mapping.h"
 #include "mspof/row_source.h"
 #include "mspof/status.h"
@@ -51,6 +52,8 @@ class TableInput {
   Status Rewind() { return file_ ? file_->Rewind() : rows_->Rewind(); }
   // Its rows; null if it is a file of bytes.
   RowSource* rows() { return rows_.get(); }
+  // The same, of a workbook; null if it is none.
+  io::Workbook* book() { return book_; }
   // Its bytes from the first one; of JSON, those of a record stream. REQUIRES: rows() is null.
   ByteSource Bytes();
 
@@ -64,6 +67,7 @@ class TableInput {
   // One of the two.
   std::optional<io::InputFile> file_;
   std::unique_ptr<RowSource> rows_;
+  io::Workbook* book_ = nullptr;
   uint64_t size_ = 0;                // bytes that the rows give; 0 if not known
   std::optional<JsonRecords> json_;  // the file holds records in JSON
 };

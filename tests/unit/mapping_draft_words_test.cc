@@ -164,7 +164,7 @@ TEST(HostWords, NameWhatThereIs) {
   for (const Row& row : rows) {
     if (row.kind == "path" && ids.count(row.of) == 0) {
       EXPECT_TRUE(framework.FindPath(row.of).ok()) << row.of;
-    } else if (row.kind == "code" || row.kind == "scheme") {
+    } else if (row.kind == "code" || row.kind == "weak" || row.kind == "scheme") {
       const std::string code = row.of.substr(row.of.find(':') + 1);
       EXPECT_TRUE(Contains(definition, "\"" + code + "\"")) << row.of;
     } else if (row.kind == "context" || row.kind == "key") {
@@ -174,9 +174,9 @@ TEST(HostWords, NameWhatThereIs) {
 }
 
 TEST(HostWords, AreOfKnownKindsAndThereOnce) {
-  const std::set<std::string> kinds = {"stop",  "plain",  "numbering", "negation", "same",
-                                       "short", "path",   "context",   "key",      "other",
-                                       "code",  "scheme", "empty"};
+  const std::set<std::string> kinds = {
+      "stop",  "plain", "numbering", "negation", "same",  "short", "path", "context", "key",
+      "other", "code",  "scheme",    "empty",    "whose", "own",   "form", "weak"};
   std::set<std::string> seen;
   for (const Row& row : Rows()) {
     EXPECT_EQ(kinds.count(row.kind), 1u) << row.kind;

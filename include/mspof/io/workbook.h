@@ -57,6 +57,9 @@ class MSPOF_EXPORT Workbook final : public RowSource {
   /// .xlsb, .ods), kCorrupt (no workbook, damaged, an empty sheet), kResourceExhausted (a
   /// limit) or kInvalidArgument (a heading row of a table without heading).
   static Result<Workbook> Open(const std::string& path, const WorkbookOptions& options = {});
+  /// Names of the sheets of a file that are not hidden, in their order; of all, if all are. Fails
+  /// as Open() does, but not for what is in a sheet.
+  static Result<std::vector<std::string>> SheetsOf(const std::string& path);
   ~Workbook() override;
   Workbook(Workbook&&) noexcept;
   Workbook& operator=(Workbook&&) noexcept;

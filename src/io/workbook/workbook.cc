@@ -100,6 +100,13 @@ Result<ZipFile> OpenZip(const std::string& path) {
   return ZipFile::Open(&file);
 }
 
+// The status with the file's name before it.
+Status Named(const std::string& name, const Status& status) {
+  const std::string& message = status.message();
+  if (status.ok() || message.substr(0, name.size() + 1) == name + ":") return status;
+  return Status(status.code(), name + ": " + message);
+}
+
 // Names of sheets as a message lists them.
 std::string ListNames(const std::vector<SheetPart>& sheets) {
   constexpr size_t kMostNames = 20;
@@ -179,11 +186,7 @@ class Workbook::Impl {
   }
 
   // The status with the file's name before it.
-  Status Named(const Status& status) const {
-    const std::string& message = status.message();
-    if (status.ok() || message.substr(0, name_.size() + 1) == name_ + ":") return status;
-    return Status(status.code(), name_ + ": " + message);
-  }
+  Status Named(const Status& status) const { return io::Named(name_, status); }
 
   const std::vector<std::string>& columns() const { return columns_; }
   const std::string& sheet() const { return sheet_.name; }
@@ -301,6 +304,24 @@ Result<Workbook> Workbook::Open(const std::string& path, const WorkbookOptions& 
     const Status status = impl->Open();
     if (!status.ok()) return impl->Named(status);
     return Workbook(std::move(impl));
+  });
+}
+
+Result<std::vector<std::string>> Workbook::SheetsOf(const std::string& path) {
+  return Guard([&]() -> Result<std::vector<std::string>> {
+    const auto named = [&](const Status& status) { return Named(path, status); };
+    Result<ZipFile> zip = OpenZip(path);
+    if (!zip.ok()) return named(zip.status());
+    const Result<WorkbookPackage> package = ReadPackage(*zip);
+    if (!package.ok()) return named(package.status());
+    std::vector<std::string> names;
+    for (const bool hidden : {false, true}) {
+      if (!names.empty()) break;
+      for (const SheetPart& sheet : package->sheets) {
+        if (sheet.hidden == hidden) names.push_back(sheet.name);
+      }
+    }
+    return names;
   });
 }
 

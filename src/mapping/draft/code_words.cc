@@ -5,7 +5,9 @@
 // host-words.csv. First as words; then as an abbreviation that is made of the beginnings of
 // words in their order: "SELFN" of "self-neglect", "CH-N" of "care home, nursing", "RMV" of
 // "removed" without vowels. What fits two codes equally well fits none. A label with "no" or "not"
-// in it never fits one without.
+// in it never fits one without, and is a guess unless it says the same: "S42 not met" is no other
+// kind of enquiry. Two letters are a guess, whatever they may stand for: "NS" is "not stated",
+// "not sure" or "no support".
 // Tested by tests/unit/mapping_draft_words_test.cc.
 
 #include "mapping/draft/code_words.h"
@@ -142,6 +144,41 @@ bool HasAll(const Words& words, const Words& wanted) {
   });
 }
 
+// Whether two texts have the same words, but for those that tell little.
+bool TellTheSame(const Vocabulary& vocabulary, const Words& a, const Words& b) {
+  constexpr int kTelling = 100;
+  const auto telling = [&](const Words& words) {
+    std::set<std::string_view> texts;
+    for (const Word& word : words) {
+      if (vocabulary.WeightOf(word.text) >= kTelling) texts.insert(word.text);
+    }
+    return texts;
+  };
+  return telling(a) == telling(b);
+}
+
+bool Denies(const Vocabulary& vocabulary, const Words& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Word& word) { return vocabulary.IsNegation(word.text); });
+}
+
+// Whether it has two letters and is no word, as "no" is one.
+bool IsTwoLetters(const Vocabulary& vocabulary, const std::vector<std::string>& tokens) {
+  return tokens.size() == 1 && tokens[0].size() == 2 && !IsNumber(tokens[0]) &&
+         !vocabulary.IsWord(tokens[0]);
+}
+
+// Whether each of two texts has a word that tells something and that the other has not: "health"
+// and "capacity" of two kinds of advocate.
+bool Swap(const Vocabulary& vocabulary, const Words& a, const Words& b) {
+  const auto has_own = [&](const Words& words, const Words& other) {
+    return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+      return vocabulary.WeightOf(word.text) > 0 && !HasAll(other, {word});
+    });
+  };
+  return has_own(a, b) && has_own(b, a);
+}
+
 // Whether two texts are the same word by word: "risk identified, no action" and "no risk
 // identified, action" have the same words.
 bool IsSameText(const Vocabulary& vocabulary, const Words& a, const Words& b) {
@@ -155,6 +192,37 @@ bool IsSameText(const Vocabulary& vocabulary, const Words& a, const Words& b) {
   return telling(a) == telling(b);
 }
 
+// Whether an id has most of what the label tells.
+bool IsWholeId(const Vocabulary& vocabulary, const framework::CodeList::Code& code) {
+  constexpr std::ptrdiff_t kMostMore = 3;
+  const auto telling = [&](std::string_view text) {
+    const Words words = vocabulary.WordsOf(text, Place::kValue);
+    return std::count_if(words.begin(), words.end(),
+                         [&](const Word& word) { return vocabulary.WeightOf(word.text) > 0; });
+  };
+  return telling(code.label) - telling(code.id) <= kMostMore;
+}
+
+// Whether a word that tells something stands in it twice: "neglect or self-neglect".
+bool Repeats(const Vocabulary& vocabulary, const std::vector<std::string>& tokens) {
+  std::set<std::string> seen;
+  return std::any_of(tokens.begin(), tokens.end(), [&](const std::string& token) {
+    return vocabulary.WeightOf(token) > 0 && !vocabulary.IsNegation(token) && !IsNumber(token) &&
+           !seen.insert(token).second;
+  });
+}
+
+// How often a text denies: "no, lacks capacity" does once, "no, did not lack capacity" twice.
+std::ptrdiff_t Denials(const Vocabulary& vocabulary, const std::vector<std::string>& tokens) {
+  return std::count_if(tokens.begin(), tokens.end(), [&](const std::string& token) {
+    return vocabulary.IsNegation(token) || token == "no";
+  });
+}
+
+bool BeginsWithNo(const std::vector<std::string>& tokens) {
+  return !tokens.empty() && tokens[0] == "no";
+}
+
 bool IsExact(const Words& words) {
   return std::all_of(words.begin(), words.end(),
                      [](const Word& word) { return word.exactness == 100; });
@@ -165,20 +233,22 @@ bool IsExact(const Words& words) {
 CodeWords::CodeWords(const Vocabulary& vocabulary, const framework::CodeList& list)
     : vocabulary_(vocabulary), list_(list) {
   for (uint16_t i = 0; i < list.codes.size(); ++i) {
-    Add(i, list.codes[i].id, {});
+    // An id of one word says too little of a long label.
+    if (IsWholeId(vocabulary, list.codes[i])) Add(i, list.codes[i].id, {});
     Add(i, list.codes[i].label, {});
   }
   for (const HostWord& row : HostWords()) {
-    if (row.kind != "code") continue;
+    if (row.kind != "code" && row.kind != "weak") continue;
     const size_t colon = row.of.find(':');
     if (std::string_view(row.of).substr(0, colon) != list.id) continue;
     const uint16_t code = list.Find(std::string_view(row.of).substr(colon + 1));
-    if (code != kNone) Add(code, row.text, row.with);
+    if (code != kNone) Add(code, row.text, row.with, row.kind == "weak");
   }
 }
 
-void CodeWords::Add(uint16_t code, std::string_view text, std::string_view with) {
+void CodeWords::Add(uint16_t code, std::string_view text, std::string_view with, bool weak) {
   Phrase phrase;
+  phrase.weak = weak;
   phrase.code = code;
   phrase.words = vocabulary_.WordsOf(text, Place::kValue);
   phrase.with = vocabulary_.WordsOf(with, Place::kHeading);
@@ -188,11 +258,27 @@ void CodeWords::Add(uint16_t code, std::string_view text, std::string_view with)
   phrases_.push_back(std::move(phrase));
 }
 
+bool CodeWords::IsOwnLabel(std::string_view text) const {
+  const Words words = vocabulary_.WordsOf(text, Place::kValue);
+  return std::any_of(list_.codes.begin(), list_.codes.end(), [&](const auto& code) {
+    return IsSameText(vocabulary_, words, vocabulary_.WordsOf(code.label, Place::kValue));
+  });
+}
+
 CodePlace CodeWords::Find(const std::vector<std::string>& tokens, const Words& heading) const {
   std::string text;
   for (const std::string& token : tokens) text += (text.empty() ? "" : " ") + token;
   const Words words = vocabulary_.WordsOf(text, Place::kValue);
-  CodePlace place = FindWords(words, heading);
+  CodePlace place = FindWords(tokens, words, heading);
+  place.shortened = std::any_of(tokens.begin(), tokens.end(), [&](const std::string& token) {
+    return token.size() > 1 && !IsNumber(token) && vocabulary_.IsShort(token);
+  });
+  if (IsTwoLetters(vocabulary_, tokens)) {
+    if (place.certainty == Certainty::kNone) place = FindShort(tokens);
+    place.shortened = true;
+    place.certainty = std::min(place.certainty, Certainty::kGuess);
+    return place;
+  }
   if (place.certainty >= Certainty::kLikely) return place;
   // "1 - Always": a number before a label.
   if (tokens.size() > 1 && IsNumber(tokens[0])) {
@@ -203,27 +289,82 @@ CodePlace CodeWords::Find(const std::vector<std::string>& tokens, const Words& h
   return abbreviated.certainty > place.certainty ? abbreviated : place;
 }
 
-CodePlace CodeWords::FindWords(const Words& words, const Words& heading) const {
+bool CodeWords::MayHave(std::string_view text) const {
+  const std::string lower = Divided(text).empty() ? std::string() : Divided(text)[0];
+  return std::any_of(phrases_.begin(), phrases_.end(), [&](const Phrase& phrase) {
+    if (!phrase.with.empty()) return false;
+    std::string initials;
+    for (const std::string& token : phrase.tokens) initials += token[0];
+    const bool has = std::count(phrase.tokens.begin(), phrase.tokens.end(), lower) > 0;
+    const bool plain_no = phrase.tokens.size() == 1 && BeginsWithNo(phrase.tokens);
+    return has || initials == lower || (lower == "none" && plain_no);
+  });
+}
+
+// Whether each word stands in some phrase of the list: "abuse" does not in reasons for support.
+bool CodeWords::HasOnlyOurs(const Words& words) const {
+  return std::all_of(words.begin(), words.end(), [&](const Word& word) {
+    return vocabulary_.WeightOf(word.text) == 0 ||
+           std::any_of(phrases_.begin(), phrases_.end(),
+                       [&](const Phrase& phrase) { return HasAll(phrase.words, {word}); });
+  });
+}
+
+// Whether a text names another code beside `code`, with "and" or "or": "adult or representative".
+bool CodeWords::IsEither(const std::vector<std::string>& tokens, const Words& words,
+                         uint16_t code) const {
+  const bool several = std::any_of(tokens.begin(), tokens.end(), [](const std::string& token) {
+    return token == "and" || token == "or";
+  });
+  return several && std::any_of(phrases_.begin(), phrases_.end(), [&](const Phrase& phrase) {
+           return phrase.code != code && phrase.with.empty() && HasAll(words, phrase.words);
+         });
+}
+
+CodePlace CodeWords::FindWords(const std::vector<std::string>& tokens, const Words& words,
+                               const Words& heading) const {
   Best best;
   std::set<uint16_t> possible;  // codes that have all of the words
+  std::set<uint16_t> told;      // codes that tell the same
+  bool weak = false;
+  bool swapped = false;
+  const bool denies = Denies(vocabulary_, words);
   for (const Phrase& phrase : phrases_) {
     if (phrase.with.empty()) {
       const bool same = IsSameText(vocabulary_, words, phrase.words);
-      best.Offer(phrase.code, same ? kSameText : vocabulary_.Likeness(words, phrase.words));
+      int score = same ? kSameText : vocabulary_.Likeness(words, phrase.words);
+      // "No, lacks capacity" has the words of "does not lack capacity".
+      if (denies && (BeginsWithNo(tokens) != BeginsWithNo(phrase.tokens) ||
+                     Denials(vocabulary_, tokens) != Denials(vocabulary_, phrase.tokens))) {
+        score = std::min(score, kPlainDiffers - 1);
+      }
+      const bool swaps = !same && Swap(vocabulary_, words, phrase.words);
+      if (swaps) score = std::min(score, kPlainDiffers - 1);
+      if (score > best.score) swapped = swaps;
+      best.Offer(phrase.code, score);
+      weak = weak || (phrase.weak && same);
       if (HasAll(phrase.words, words)) possible.insert(phrase.code);
+      if (TellTheSame(vocabulary_, words, phrase.words)) told.insert(phrase.code);
     } else if (HasAll(heading, phrase.with) && vocabulary_.Likeness(words, phrase.words) >= kSame) {
       // What depends on the heading was written down for it.
       return {phrase.code, Certainty::kLikely};
     }
   }
   if (best.score >= kSame && best.clear(1)) {
-    return {best.code, IsExact(words) ? Certainty::kSure : Certainty::kLikely};
+    const bool either = weak || (best.score == kSame && Repeats(vocabulary_, tokens));
+    return {best.code, either           ? Certainty::kGuess
+                       : IsExact(words) ? Certainty::kSure
+                                        : Certainty::kLikely};
   }
   // Only words that tell little differ.
-  if (best.score >= kPlainDiffers && best.clear(kMargin)) return {best.code, Certainty::kLikely};
+  const bool denied = denies && told.count(best.code) == 0;
+  const bool doubted = denied || weak || IsEither(tokens, words, best.code) || !HasOnlyOurs(words);
+  if (best.score >= kPlainDiffers && best.clear(kMargin) && !doubted) {
+    return {best.code, Certainty::kLikely};
+  }
   const bool only = possible.empty() || (possible.size() == 1 && possible.count(best.code) > 0);
   if (best.score >= kSomewhatAlike && best.clear(kMargin) && only) {
-    return {best.code, Certainty::kGuess};
+    return {best.code, Certainty::kGuess, false, swapped};
   }
   return {};
 }
@@ -241,9 +382,11 @@ CodePlace CodeWords::FindShort(const std::vector<std::string>& tokens) const {
     if (!phrase.with.empty()) continue;
     best.Offer(phrase.code, Abbreviation(vocabulary_, tokens, phrase.tokens).Score());
   }
-  if (best.score >= kShortAlike && best.clear(kMargin)) return {best.code, Certainty::kLikely};
+  if (best.score >= kShortAlike && best.clear(kMargin)) {
+    return {best.code, Certainty::kLikely, true};
+  }
   if (best.score >= kShortSomewhatAlike && best.clear(kMargin)) {
-    return {best.code, Certainty::kGuess};
+    return {best.code, Certainty::kGuess, true};
   }
   return {};
 }

@@ -21,6 +21,10 @@ namespace mspof::draft {
 struct CodePlace {
   uint16_t code = framework::kNone;  // position in the list
   Certainty certainty = Certainty::kNone;
+  // Only letters of its words are there, or an abbreviation that many hosts use.
+  bool shortened = false;
+  // It has a word that the code has not, in the place of one that the code has.
+  bool swapped = false;
 };
 
 // What the codes of one list are called. Immutable after construction.
@@ -33,6 +37,12 @@ class CodeWords {
   // these words in its heading.
   CodePlace Find(const std::vector<std::string>& tokens, const Words& heading) const;
 
+  // Whether `text`, which programs write for "missing", may be a code of this list: it has a code
+  // "none", or begins with these letters.
+  bool MayHave(std::string_view text) const;
+  // Whether `text` says word by word what a label of the list itself does.
+  bool IsOwnLabel(std::string_view text) const;
+
   const framework::CodeList& list() const { return list_; }
 
  private:
@@ -41,10 +51,14 @@ class CodeWords {
     Words words;
     std::vector<std::string> tokens;
     Words with;  // words that the heading must have
+    bool weak = false;
   };
 
-  void Add(uint16_t code, std::string_view text, std::string_view with);
-  CodePlace FindWords(const Words& words, const Words& heading) const;
+  void Add(uint16_t code, std::string_view text, std::string_view with, bool weak = false);
+  CodePlace FindWords(const std::vector<std::string>& tokens, const Words& words,
+                      const Words& heading) const;
+  bool HasOnlyOurs(const Words& words) const;
+  bool IsEither(const std::vector<std::string>& tokens, const Words& words, uint16_t code) const;
   CodePlace FindShort(const std::vector<std::string>& tokens) const;
 
   const Vocabulary& vocabulary_;

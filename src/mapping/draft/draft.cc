@@ -14,12 +14,15 @@
 #include "mapping/draft/write.h"
 #include "mapping/guard.h"
 #include "mapping/mapping_impl.h"
+#include "mspof/needs.h"
 
 namespace mspof {
 namespace draft {
 namespace {
 
 using base::StrCat;
+
+constexpr int kJoined = 500;  // of 1000 texts of a further table: those that the first one has
 
 Status CheckTables(const std::vector<DraftTable>& tables) {
   if (tables.empty()) return Status(StatusCode::kInvalidArgument, "there is no table to look at");
@@ -64,6 +67,51 @@ std::vector<std::string> NotFed(const Knowledge& knowledge,
   return paths;
 }
 
+// What stops everything.
+std::vector<std::string> Stops(const Knowledge& knowledge, const std::vector<DraftedTable>& tables,
+                               const std::vector<std::string>& not_fed) {
+  std::vector<std::string> stops;
+  const auto any = [&](const std::vector<DraftedTable>& of, auto is) {
+    return std::any_of(of.begin(), of.end(), [&](const DraftedTable& table) {
+      return std::any_of(table.plan.lines.begin(), table.plan.lines.end(), is);
+    });
+  };
+  if (!any({tables[0]},
+           [](const PlannedLine& line) { return line.target == 0 && line.active(); })) {
+    stops.emplace_back("no line feeds record-id, which tells the records apart: name its column");
+  }
+  const Result<std::vector<Need>> needs = NeedsOf(knowledge.framework(), not_fed);
+  for (const std::string& path : not_fed) {
+    const bool all = needs.ok() && !needs->empty() &&
+                     std::all_of(needs->begin(), needs->end(), [&](const Need& need) {
+                       return std::count(need.missing.begin(), need.missing.end(), path) > 0;
+                     });
+    if (all)
+      stops.push_back(StrCat("no line feeds ", path, ", which every count needs: name its column"));
+  }
+  const bool undecided =
+      any(tables, [](const PlannedLine& line) { return line.active() && line.date_undecided; });
+  if (undecided && !IsDecided(tables)) {
+    stops.emplace_back("no date tells the day from the month: confirm date_form");
+  }
+  for (const DraftedTable& table : tables) {
+    if (table.looked.is_text && table.looked.bytes == Bytes::kWindows1252) {
+      stops.push_back(StrCat(table.name, ": its bytes are not UTF-8: confirm encoding"));
+    }
+    if (!table.id.empty() && table.plan.record_share < kJoined) {
+      stops.push_back(StrCat(table.name, ": no column of it names the records: name it as record"));
+    }
+  }
+  return stops;
+}
+
+Result<LookedTable> LookAt(const DraftTable& table, const Vocabulary& vocabulary,
+                           uint64_t most_rows) {
+  if (table.rows == nullptr) return LookAtText(table.bytes, vocabulary, most_rows);
+  if (!table.row_number) return LookAtRows(table.rows, vocabulary, most_rows);
+  return LookAtSheet(table.rows, table.row_number, vocabulary, most_rows);
+}
+
 Result<MappingDraft> Draft(const Framework& framework, const std::vector<DraftTable>& tables,
                            const DraftOptions& options) {
   const Status status = CheckTables(tables);
@@ -76,10 +124,8 @@ Result<MappingDraft> Draft(const Framework& framework, const std::vector<DraftTa
     DraftedTable& table = drafted[i];
     table.id = tables[i].id;
     table.name = tables[i].name;
-    Result<LookedTable> looked =
-        tables[i].rows != nullptr
-            ? LookAtRows(tables[i].rows, knowledge.vocabulary(), options.most_rows)
-            : LookAtText(tables[i].bytes, knowledge.vocabulary(), options.most_rows);
+    table.sheet = tables[i].sheet;
+    Result<LookedTable> looked = LookAt(tables[i], knowledge.vocabulary(), options.most_rows);
     if (!looked.ok()) {
       return Status(looked.status().code(), StrCat(table.name, ": ", looked.status().message()));
     }
@@ -95,7 +141,8 @@ Result<MappingDraft> Draft(const Framework& framework, const std::vector<DraftTa
   SortCodes(&maps);
   MappingDraft draft;
   draft.not_fed = NotFed(knowledge, drafted);
-  draft.text = Write(knowledge, drafted, maps, draft.not_fed);
+  draft.stops = Stops(knowledge, drafted, draft.not_fed);
+  draft.text = Write(knowledge, drafted, maps, draft.not_fed, draft.stops);
   for (const DraftedTable& table : drafted) {
     std::set<size_t> used;
     for (const PlannedLine& line : table.plan.lines) {

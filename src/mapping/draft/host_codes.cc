@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.h"
 #include "mapping/draft/host_words.h"
 #include "mapping/text.h"
 
@@ -26,12 +27,21 @@ using mapping::Trim;
 constexpr size_t kMostCodes = 60;
 constexpr size_t kMostShortCodes = 24;
 constexpr uint64_t kLeastCells = 3;
+constexpr size_t kLeastOwn = 3;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
-// A number of at most two digits, or one letter: too short for a name.
+// Answers that fit many a question, and are no names.
+bool IsAnswer(std::string_view text) {
+  const std::string lower = mapping::Lower(text);
+  constexpr std::string_view kAnswers[] = {"yes", "no", "true", "false"};
+  return std::find(std::begin(kAnswers), std::end(kAnswers), lower) != std::end(kAnswers);
+}
+
+// A number of at most two digits, one letter, or a mere answer: no name.
 bool IsTiny(std::string_view text) {
+  if (IsAnswer(text)) return true;
   if (text.size() == 1) return IsDigit(text[0]) || IsLetter(text[0]);
   return text.size() == 2 && IsDigit(text[0]) && IsDigit(text[1]);
 }
@@ -96,16 +106,28 @@ size_t SharedWords(const std::vector<std::vector<std::string>>& tokens) {
   return shared ? 1 : 0;
 }
 
+// The code whose id the text is: "own-home", "OWN_HOME". One word in another case may be any word.
+uint16_t OwnId(const framework::CodeList& list, const std::string& text) {
+  const uint16_t same = list.Find(text);
+  if (same != kNone) return same;
+  const std::vector<std::string> tokens = Divided(text);
+  const bool divided = text.find_first_of("-_") != std::string::npos;
+  return tokens.size() > 1 && divided ? list.Find(base::StrJoin(tokens, "-")) : kNone;
+}
+
 void PlaceByWords(const Words& heading, const CodeWords& list, std::vector<HostCode>* codes) {
   std::vector<std::vector<std::string>> tokens;
   for (const HostCode& code : *codes) tokens.push_back(Divided(code.text));
   const auto shared = static_cast<std::ptrdiff_t>(SharedWords(tokens));
   for (size_t i = 0; i < codes->size(); ++i) {
-    const uint16_t ours = list.list().Find((*codes)[i].text);
+    const uint16_t ours = OwnId(list.list(), (*codes)[i].text);
     if (ours != kNone) {
       (*codes)[i].place = {ours, Certainty::kSure};
     } else if (!tokens[i].empty()) {
       (*codes)[i].place = list.Find({tokens[i].begin() + shared, tokens[i].end()}, heading);
+      // As Python writes that nothing is there; a host that means it writes it otherwise.
+      Certainty& certainty = (*codes)[i].place.certainty;
+      if ((*codes)[i].text == "None") certainty = std::min(certainty, Certainty::kGuess);
     }
   }
 }
@@ -140,6 +162,56 @@ void PlaceByScheme(const CodeWords& list, HostCodes* host) {
   }
 }
 
+// Whether the codes of the column that mean something are abbreviations, and not whole labels.
+bool AreAbbreviations(const std::vector<HostCode>& codes) {
+  size_t shortened = 0;
+  size_t placed = 0;
+  for (const HostCode& code : codes) {
+    if (code.place.certainty == Certainty::kNone) continue;
+    shortened += code.place.shortened ? 1 : 0;
+    ++placed;
+  }
+  return 2 * shortened >= placed;
+}
+
+// An abbreviation among whole labels is a guess: its like alone say what it is.
+void DoubtAbbreviations(std::vector<HostCode>* codes) {
+  if (AreAbbreviations(*codes)) return;
+  for (HostCode& code : *codes) {
+    if (!code.place.shortened) continue;
+    code.place.certainty = std::min(code.place.certainty, Certainty::kGuess);
+  }
+}
+
+// What is a guess is none if the codes of the column are those of the whole list,
+// one for each: "SP", "OK" and "OU" where the list has three. What a list has for "absent" may be
+// missing, and what stands for several finer codes.
+void TrustWholeLists(const framework::CodeList& list, std::vector<HostCode>* codes) {
+  constexpr size_t kLeast = 3;
+  uint64_t cells = 0;
+  for (const HostCode& code : *codes) cells += code.cells;
+  std::map<uint16_t, size_t> uses;
+  for (const HostCode& code : *codes) {
+    // Rare ones are slips of the keyboard.
+    if (code.cells >= kLeastCells && 200 * code.cells >= cells) ++uses[code.place.code];
+  }
+  size_t covered = 0;
+  for (uint16_t i = 0; i < list.codes.size(); ++i) {
+    const size_t texts = uses.count(i) > 0 ? uses[i] : 0;
+    covered += texts;
+    const bool coarse = std::any_of(list.codes.begin(), list.codes.end(),
+                                    [i](const auto& code) { return code.within == i; });
+    if (texts > 1 || (texts == 0 && i != list.absent && !coarse)) return;
+  }
+  if (covered < kLeast || uses.count(kNone) > 0) return;
+  for (HostCode& code : *codes) {
+    if (code.place.certainty == Certainty::kGuess && !code.place.swapped &&
+        uses.count(code.place.code) > 0) {
+      code.place.certainty = Certainty::kLikely;
+    }
+  }
+}
+
 bool MayShow(const HostCode& code, uint64_t cells, const Vocabulary& vocabulary) {
   if (code.place.certainty == Certainty::kSure) return true;
   if (code.cells < kLeastCells) return false;
@@ -154,18 +226,25 @@ HostCodes ReadCodes(const Shape& shape, std::string_view separator, const Words&
                     const Vocabulary& vocabulary, const CodeWords& list) {
   HostCodes host;
   if (!shape.has_texts() || shape.filled() == 0) return host;
-  const std::map<std::string, uint64_t> texts = TextsOf(shape, separator);
+  std::map<std::string, uint64_t> texts = TextsOf(shape, separator);
+  for (const auto& [text, cells] : shape.may_be_codes()) {
+    if (list.MayHave(text)) texts[text] += cells;
+  }
   host.distinct = texts.size();
   if (texts.size() > 2 * kMostCodes) return host;
   host.codes = Joined(texts, &host.ignore_case);
   PlaceByWords(heading, list, &host.codes);
   PlaceByScheme(list, &host);
+  DoubtAbbreviations(&host.codes);
+  TrustWholeLists(list.list(), &host.codes);
 
   uint64_t cells = 0;
   uint64_t placed = 0;
   uint64_t sure = 0;
   uint64_t tiny = 0;
+  uint64_t telling = 0;
   size_t codes = 0;
+  size_t own = 0;
   host.are_ours = true;
   for (const HostCode& code : host.codes) {
     const bool likely = code.place.certainty >= Certainty::kLikely;
@@ -174,13 +253,18 @@ HostCodes ReadCodes(const Shape& shape, std::string_view separator, const Words&
     codes += likely ? 1 : 0;
     sure += code.place.certainty == Certainty::kSure ? code.cells : 0;
     tiny += IsTiny(code.text) ? code.cells : 0;
+    own += list.IsOwnLabel(code.text) ? 1 : 0;
+    telling += code.place.certainty == Certainty::kSure && !IsTiny(code.text) ? code.cells : 0;
     host.are_ours = host.are_ours && list.list().Find(code.text) != kNone;
   }
   host.placed_cells = static_cast<int>(1000 * placed / cells);
+  host.telling_cells = static_cast<int>(1000 * telling / cells);
   host.sure_cells = static_cast<int>(1000 * sure / cells);
   host.placed_codes = static_cast<int>(1000 * codes / host.codes.size());
   const bool repeats = cells >= kLeastCells * host.codes.size() || host.placed_codes >= 900;
-  const bool means_something = 3 * codes >= host.codes.size() && 2 * placed >= cells;
+  // Three of the list's own labels say that others are codes, too, however many cells they have.
+  const bool means_something = (3 * codes >= host.codes.size() && 2 * placed >= cells) ||
+                               (own >= kLeastOwn && host.codes.size() <= kMostShortCodes);
   const bool all_tiny = 100 * tiny >= 95 * cells && host.codes.size() <= kMostShortCodes;
   host.is_list = host.codes.size() <= kMostCodes && repeats && (means_something || all_tiny);
 

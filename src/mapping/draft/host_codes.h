@@ -38,6 +38,8 @@ struct HostCodes {
   int placed_codes = 0;
   // Of 1000 cells: those whose meaning is sure.
   int sure_cells = 0;
+  // The same without answers that fit many a question: yes, no, single letters and numbers.
+  int telling_cells = 0;
   // Whether it looks like a list of codes at all; if not, none is shown.
   bool is_list = false;
   // All are codes of ours, so no map is needed.

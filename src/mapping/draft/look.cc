@@ -13,6 +13,7 @@
 #include <cstring>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -226,13 +227,28 @@ bool IsHeading(const Row& row, const Row* next, const Vocabulary& vocabulary) {
   return 10 * data <= filled && 5 * repeated <= filled && 3 * known >= filled;
 }
 
+// Whether texts of the row stand over several columns each: they repeat, or the row has gaps.
+bool IsOverSeveral(const Row& row) {
+  const std::set<std::string> different(row.begin(), row.end());
+  return different.size() < row.size();
+}
+
 // Position of the row that holds the heading, or would if there is one: the first that is nearly
-// full after rows that are not.
-size_t FullRow(const std::vector<Row>& rows, size_t length) {
+// full after rows that are not. Of two rows of headings it is the lower one.
+size_t FullRow(const std::vector<Row>& rows, size_t length, const Vocabulary& vocabulary) {
+  size_t at = 0;
   for (size_t i = 0; i < std::min(rows.size(), kMostTitleRows); ++i) {
-    if (rows[i].size() == length && 10 * Filled(rows[i]) >= 7 * length) return i;
+    if (rows[i].size() != length || 10 * Filled(rows[i]) < 7 * length) continue;
+    at = i;
+    break;
   }
-  return 0;
+  const auto below = [&](size_t i) { return i + 1 < rows.size() ? &rows[i + 1] : nullptr; };
+  const Row* next = below(at);
+  const bool lower = next != nullptr && next->size() == length && IsOverSeveral(rows[at]) &&
+                     !IsOverSeveral(*next) &&
+                     std::none_of(next->begin(), next->end(), LooksLikeData) &&
+                     IsHeading(*next, below(at + 1), vocabulary);
+  return lower ? at + 1 : at;
 }
 
 // The line, from 1, on which the heading stands that FirstRows() found: the first with its longest
@@ -286,11 +302,12 @@ Status FindForm(const Head& head, const Vocabulary& vocabulary, LookedTable* tab
   }
   Status few = mapping::CheckColumns(length);
   if (!few.ok()) return few;
-  const size_t at = FullRow(rows, length);
+  const size_t at = FullRow(rows, length, vocabulary);
   const Row* next = at + 1 < rows.size() ? &rows[at + 1] : nullptr;
   table->no_heading = !IsHeading(rows[at], next, vocabulary);
   *heading = rows[at];
   if (at == 0 || table->no_heading) return Status();
+  table->grouped = IsHeading(rows[at - 1], &rows[at], vocabulary) && Filled(rows[at - 1]) > 1;
   const Result<uint32_t> line = LineOf(head, *table, *heading);
   if (!line.ok()) return line.status();
   table->heading_row = *line;
@@ -366,8 +383,33 @@ class Looker {
     return true;
   }
 
-  // Adds a column for each question that is asked often enough.
   void Finish() {
+    AddQuestions();
+    FindEmpty();
+  }
+
+ private:
+  // A text that could be a code says that nothing is there if it stands among dates, or in several
+  // columns.
+  void FindEmpty() {
+    constexpr size_t kLeastOthers = 3;
+    std::map<std::string, std::set<size_t>> columns;
+    for (size_t i = 0; i < table_->columns.size(); ++i) {
+      for (const auto& [text, cells] : table_->columns[i].shape.may_be_codes()) {
+        columns[text].insert(i);
+      }
+    }
+    for (const auto& [text, having] : columns) {
+      const bool dates = std::any_of(having.begin(), having.end(), [this](size_t i) {
+        return table_->columns[i].shape.dates().read >= 900;
+      });
+      if (!dates && having.size() <= kLeastOthers) continue;
+      for (const size_t i : having) table_->columns[i].shape.SureEmpty(text);
+    }
+  }
+
+  // Adds a column for each question that is asked often enough.
+  void AddQuestions() {
     constexpr uint64_t kLeastAnswers = 3;
     if (too_many_) return;
     for (auto& [question, shape] : answers_) {
@@ -382,7 +424,6 @@ class Looker {
     }
   }
 
- private:
   void TakeAnswer(const std::vector<std::string_view>& cells) {
     if (too_many_) return;
     const std::string_view question = cells[question_];
@@ -459,6 +500,62 @@ Result<LookedTable> LookAtRows(RowSource* rows, const Vocabulary& vocabulary, ui
     cells.resize(table.file_columns);
     for (std::string_view& cell : cells) cell = Trim(cell);
     if (!looker.Take(cells)) break;
+  }
+  looker.Finish();
+  return table;
+}
+
+Result<LookedTable> LookAtSheet(RowSource* rows, const std::function<uint32_t()>& row_number,
+                                const Vocabulary& vocabulary, uint64_t most_rows) {
+  LookedTable table;
+  table.is_sheet = true;
+  size_t width = rows->columns().size();
+  if (width == 0) return Status(StatusCode::kInvalidArgument, "the table has no columns");
+  Status few = mapping::CheckColumns(width);
+  if (!few.ok()) return few;
+  std::vector<Row> first;
+  std::vector<uint32_t> numbers;
+  std::vector<std::string_view> cells;
+  bool more = true;
+  while (more && first.size() <= kMostTitleRows + 1) {
+    const Result<bool> next = rows->Next(&cells);
+    if (!next.ok()) return next.status();
+    more = *next;
+    if (!more) break;
+    Row row;
+    for (const std::string_view cell : cells) row.emplace_back(Trim(cell));
+    row.resize(width);
+    first.push_back(std::move(row));
+    numbers.push_back(row_number());
+  }
+  if (first.empty()) return Status(StatusCode::kInvalidArgument, "the table has no rows");
+  const size_t at = FullRow(first, width, vocabulary);
+  const Row* below = at + 1 < first.size() ? &first[at + 1] : nullptr;
+  table.no_heading = !IsHeading(first[at], below, vocabulary);
+  if (!table.no_heading && at > 0) {
+    table.heading_row = numbers[at];
+    table.grouped = Filled(first[at - 1]) > 1 && IsHeading(first[at - 1], &first[at], vocabulary);
+  }
+  Row heading = first[at];
+  while (!table.no_heading && heading.back().empty()) heading.pop_back();
+  width = heading.size();
+  NameColumns(heading, vocabulary, &table);
+  Looker looker(vocabulary, most_rows, &table);
+  const auto take = [&](const Row& row) {
+    cells.assign(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(width));
+    return looker.Take(cells);
+  };
+  bool taken = true;
+  for (size_t i = table.no_heading ? 0 : at + 1; i < first.size() && taken; ++i)
+    taken = take(first[i]);
+  while (taken && more) {
+    const Result<bool> next = rows->Next(&cells);
+    if (!next.ok()) return next.status();
+    more = *next;
+    if (!more) break;
+    cells.resize(width);
+    for (std::string_view& cell : cells) cell = Trim(cell);
+    taken = looker.Take(cells);
   }
   looker.Finish();
   return table;

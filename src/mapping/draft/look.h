@@ -8,6 +8,7 @@
 // heading is, and the shape of each column.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -55,6 +56,10 @@ struct LookedTable {
   Bytes bytes = Bytes::kUtf8;
   // The line of the heading, from 1.
   uint32_t heading_row = 1;
+  // Titles stand above it, or a row of headings for several columns each.
+  bool grouped = false;
+  // A sheet of a workbook.
+  bool is_sheet = false;
   bool no_heading = false;
   // The columns of the file, and after them those made of questions.
   std::vector<LookedColumn> columns;
@@ -74,6 +79,10 @@ struct LookedTable {
 Result<LookedTable> LookAtText(ByteSource source, const Vocabulary& vocabulary, uint64_t most_rows);
 // Looks at rows, from the next one on. Fails with kInvalidArgument if they have no columns.
 Result<LookedTable> LookAtRows(RowSource* rows, const Vocabulary& vocabulary, uint64_t most_rows);
+// Looks at the rows of a sheet, whose headings are among the first ones; `row_number` is that of
+// the last one given. Fails like LookAtRows().
+Result<LookedTable> LookAtSheet(RowSource* rows, const std::function<uint32_t()>& row_number,
+                                const Vocabulary& vocabulary, uint64_t most_rows);
 
 }  // namespace mspof::draft
 

@@ -4,7 +4,8 @@
 // A heading is compared with each phrase of a path: its id and title, the wordings of a question,
 // and the rows of host-words.csv. For paths of a group or collection the heading should also
 // name that ("RISK1_TYPE", "FB_ADULT_DATE"): "type" alone is anything. Who answered and numbers
-// tell rows apart and not paths, and so go into the rest.
+// tell rows apart and not paths, and so go into the rest. A heading that tells of somebody else (a
+// carer, a worker) names a path only if the path's own phrase does, and one that negates likewise.
 // Tested by tests/unit/mapping_draft_words_test.cc.
 
 #include "mapping/draft/path_words.h"
@@ -57,11 +58,28 @@ PathWords::PathWords(const Framework::Impl& framework, const Vocabulary& vocabul
   AddPhrases();
   AddContexts(vocabulary);
   for (const HostWord& row : HostWords()) {
-    if (row.kind != "other") continue;
-    for (const Word& word : vocabulary.WordsOf(row.text, Place::kHeading)) {
-      others_.emplace_back(word.text, row.of);
+    if (row.kind == "own") {
+      AddOwn(row);
+    } else if (row.kind == "other" || row.kind == "whose") {
+      Topics& topics = row.kind == "other" ? others_ : whose_;
+      for (const Word& word : vocabulary.WordsOf(row.text, Place::kHeading)) {
+        topics.emplace_back(word.text, row.of);
+      }
     }
   }
+}
+
+void PathWords::AddOwn(const HostWord& row) {
+  OwnDates own;
+  own.most = row.of == "guess" ? Certainty::kGuess : Certainty::kNone;
+  for (const Word& word : vocabulary_.WordsOf(row.text, Place::kHeading)) {
+    own.words.insert(word.text);
+  }
+  for (const Word& word : vocabulary_.WordsOf(row.with, Place::kHeading)) {
+    own.unless.insert(word.text);
+    if (word.text != "date") case_words_.insert(word.text);
+  }
+  own_.push_back(std::move(own));
 }
 
 size_t PathWords::Find(std::string_view path) const {
@@ -169,8 +187,8 @@ NameMatch PathWords::MatchPhrase(const Words& heading, const Target& target, con
       if (SaysWho(word.text, target.scope)) match.rest.push_back(word.text);
     } else if (IsNumber(word.text) || SaysWho(word.text, target.scope)) {
       match.rest.push_back(word.text);
-    } else if (vocabulary_.IsNegation(word.text)) {
-      return NameMatch();  // "not asked" is not "asked"
+    } else if (vocabulary_.IsNegation(word.text) || IsSomebody(word.text)) {
+      return NameMatch();  // "not asked" is not "asked", a carer is not the adult
     } else {
       const bool plain = weight < 100;
       all += plain && !plain_phrase ? weight * 50 : weight * 100;
@@ -186,6 +204,7 @@ NameMatch PathWords::MatchPhrase(const Words& heading, const Target& target, con
   if (target.scope != 0) {
     all += kContextWeight * 100 * (in_context ? 2 : 1);
     common += in_context ? kContextWeight * 100 : 0;
+    match.in_context = in_context;
   }
   match.score = all == 0 ? 0 : static_cast<int>(2000LL * common / all);
   return match;
@@ -204,6 +223,9 @@ NameMatch PathWords::Match(const Words& heading, size_t target, const Words& tab
   }
   if (to.number == 0 || best.score >= kByNumber || QuestionNumber(heading) != to.number)
     return best;
+  for (const Word& word : heading) {
+    if (IsSomebody(word.text) && !SaysWho(word.text, to.scope)) return best;
+  }
   best.score = kByNumber;
   best.rest.clear();
   for (const Word& word : heading) {
@@ -212,11 +234,41 @@ NameMatch PathWords::Match(const Words& heading, size_t target, const Words& tab
   return best;
 }
 
-std::string_view PathWords::OtherThan(const Words& heading) const {
-  for (const auto& [word, what] : others_) {
+std::string_view PathWords::TopicOf(const Words& heading, const Topics& topics) {
+  for (const auto& [word, what] : topics) {
     if (FindWord(heading, word) != nullptr) return what;
   }
   return {};
+}
+
+std::string_view PathWords::OtherThan(const Words& heading) const {
+  return TopicOf(heading, others_);
+}
+
+std::string_view PathWords::WhoseIs(const Words& heading) const { return TopicOf(heading, whose_); }
+
+bool PathWords::IsSomebody(const std::string& word) const {
+  return std::any_of(whose_.begin(), whose_.end(),
+                     [&](const auto& somebody) { return somebody.first == word; });
+}
+
+Certainty PathWords::MostOfDate(const Words& heading, bool in_form) const {
+  const auto has = [&](const std::set<std::string>& words) {
+    return std::any_of(heading.begin(), heading.end(),
+                       [&](const Word& word) { return words.count(word.text) > 0; });
+  };
+  Certainty most = in_form && !has(case_words_) ? Certainty::kNone : Certainty::kSure;
+  for (const OwnDates& own : own_) {
+    if (has(own.words) && !has(own.unless)) most = std::min(most, own.most);
+  }
+  return most;
+}
+
+bool PathWords::IsOfForm(std::string_view heading) const {
+  const std::vector<std::string> tokens = Divided(heading);
+  return std::any_of(HostWords().begin(), HostWords().end(), [&](const HostWord& row) {
+    return row.kind == "form" && Divided(row.text) == tokens;
+  });
 }
 
 }  // namespace mspof::draft

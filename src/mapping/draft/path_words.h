@@ -14,10 +14,13 @@
 #include <vector>
 
 #include "framework/compiled.h"
+#include "mapping/draft/certainty.h"
 #include "mapping/draft/code_words.h"
 #include "mapping/draft/vocabulary.h"
 
 namespace mspof::draft {
+
+struct HostWord;
 
 // How well a heading names a path.
 struct NameMatch {
@@ -25,6 +28,8 @@ struct NameMatch {
   int score = 0;
   // What it says besides: who answered, a number, words that the path does not have. In order.
   std::vector<std::string> rest;
+  // Of a path of rows: whether it names their group, too.
+  bool in_context = false;
 };
 
 // What can stand in `to`: the three ids of a record, then the fields of the framework.
@@ -46,6 +51,13 @@ class PathWords {
   NameMatch Match(const Words& heading, size_t target, const Words& table = {}) const;
   // What a column of no path is about, "a place"; empty if its heading does not say so.
   std::string_view OtherThan(const Words& heading) const;
+  // Whom a column tells of, "a carer", if not of the adult; empty if its heading does not say so.
+  std::string_view WhoseIs(const Words& heading) const;
+  // How sure a heading can make that a date is one of the case, and not one that a form or a system
+  // keeps for itself. `in_form`: the table is that of a form.
+  Certainty MostOfDate(const Words& heading, bool in_form) const;
+  // Whether web forms give this heading to what they keep for themselves.
+  bool IsOfForm(std::string_view heading) const;
   // The code of who answers that `rest` names; kNone if it names none, or several.
   uint16_t RespondentIn(const std::vector<std::string>& rest, uint16_t scope) const;
 
@@ -65,17 +77,33 @@ class PathWords {
   };
 
   void AddPhrases();
+  void AddOwn(const HostWord& row);
   void AddContexts(const Vocabulary& vocabulary);
   NameMatch MatchPhrase(const Words& heading, const Target& target, const Words& phrase,
                         bool in_context) const;
+  bool IsSomebody(const std::string& word) const;
   bool SaysWho(const std::string& word, uint16_t scope) const;
 
   const Framework::Impl& framework_;
   const Vocabulary& vocabulary_;
   std::vector<Target> targets_;
   std::vector<Context> contexts_;  // by scope
-  // Words of headings that no path asks for, and what such a column is about.
-  std::vector<std::pair<std::string, std::string>> others_;
+  // Dates that a form or a system keeps for itself.
+  struct OwnDates {
+    std::set<std::string> words;
+    std::set<std::string> unless;  // words that make them the case's
+    Certainty most = Certainty::kNone;
+  };
+  using Topics = std::vector<std::pair<std::string, std::string>>;
+
+  static std::string_view TopicOf(const Words& heading, const Topics& topics);
+
+  // Words of headings that no path asks for, and what such a column is about; and those for other
+  // people.
+  Topics others_;
+  Topics whose_;
+  std::vector<OwnDates> own_;
+  std::set<std::string> case_words_;  // those of `unless`, in all rows
 };
 
 }  // namespace mspof::draft

@@ -239,16 +239,25 @@ class Planner {
     line.certainty = proposal.certainty;
     line.reason = proposal.reason;
     const Field* field = k_.paths().field(proposal.target);
-    if (field == nullptr) return line;
     line.empty = unit.shape.empty_texts();
+    if (field == nullptr) return line;
     if (const RowOfLines* row = rows_.Of(index)) {
       line.scope = row->scope;
       line.row = row->name;
       line.row_order = static_cast<size_t>(row - rows_.all().data());
     }
     if (field->kind == FieldKind::kDate) SetDates(unit.shape, *field, &line);
+    if (proposal.codes) LeaveCodes(k_.codes(*field), unit.shape, &line.empty);
     if (proposal.codes && !proposal.codes->are_ours) SetCodes(*field, *proposal.codes, &line);
     return line;
+  }
+
+  // A text for "missing" that the list may have is a code.
+  static void LeaveCodes(const CodeWords& list, const Shape& shape,
+                         std::vector<std::string>* empty) {
+    for (const auto& [text, cells] : shape.may_be_codes()) {
+      if (list.MayHave(text)) empty->erase(std::find(empty->begin(), empty->end(), text));
+    }
   }
 
   void SetDates(const Shape& shape, const Field& field, PlannedLine* line) const {

@@ -35,8 +35,11 @@ Certainty ByName(int score) {
   return score >= kGuessedName ? Certainty::kGuess : Certainty::kNone;
 }
 
+// A code of those whom the law gives adult social services: unitary authorities, metropolitan
+// districts, London boroughs, counties.
 bool IsGss(std::string_view text) {
-  return text.size() == 9 && text[0] == 'E' &&
+  const std::string_view kind = text.substr(0, 3);
+  return text.size() == 9 && (kind == "E06" || kind == "E08" || kind == "E09" || kind == "E10") &&
          text.find_first_not_of("0123456789", 1) == std::string_view::npos;
 }
 
@@ -44,8 +47,9 @@ class Judge {
  public:
   // Columns of one path in several rows are read together: a second interview is rare, and its
   // few cells alone do not look like codes.
-  Judge(const Knowledge& knowledge, const std::vector<Unit>& units, const Words& table)
-      : k_(knowledge), table_(table), pooled_(knowledge.paths().size()) {
+  Judge(const Knowledge& knowledge, const std::vector<Unit>& units, const Words& table,
+        bool in_form)
+      : k_(knowledge), table_(table), in_form_(in_form), pooled_(knowledge.paths().size()) {
     for (const Unit& unit : units) {
       if (!unit.shape.has_texts()) continue;
       size_t best = 0;
@@ -68,18 +72,26 @@ class Judge {
     const NameMatch match = k_.paths().Match(unit.words, target, table_);
     proposal.score = match.score;
     proposal.rest = match.rest;
+    proposal.in_context = match.in_context;
     const Field* field = k_.paths().field(target);
     const bool rows = field != nullptr && (field->scope != 0 || field->many);
     if (unit.numbered() && !rows) return proposal;
     const std::string_view other = k_.paths().OtherThan(unit.words);
     if (!other.empty() && match.score < kSureName) return proposal;
     proposal.certainty = ByName(match.score);
+    const bool own_date = field != nullptr && field->kind == FieldKind::kDate && field->scope == 0;
+    const Certainty most =
+        own_date ? k_.paths().MostOfDate(unit.words, in_form_) : Certainty::kSure;
+    if (most == Certainty::kNone) return Proposal();
     if (field == nullptr) {
       JudgeId(unit, &proposal);
     } else if (field->kind == FieldKind::kCode) {
       JudgeCodes(unit, *field, &proposal);
     } else if (field->kind == FieldKind::kDate) {
       JudgeDates(unit, &proposal);
+      if (proposal.certainty > most) {
+        AtMost(most, "its heading does not say of what it is the date", &proposal);
+      }
     } else {
       JudgeNumbers(unit, &proposal);
     }
@@ -124,7 +136,7 @@ class Judge {
     }
   }
 
-  // Cells that are GSS codes say what they are, whatever the heading says.
+  // Cells that are GSS codes of councils say what they are if the heading says something like it.
   static void JudgeCouncil(const Shape& shape, Proposal* proposal) {
     const auto texts = shape.Texts();
     const bool gss = !texts.empty() && std::all_of(texts.begin(), texts.end(),
@@ -132,8 +144,9 @@ class Judge {
     if (!gss) {
       AtMost(Certainty::kGuess, "it needs a code map to GSS codes", proposal);
     } else if (proposal->certainty < Certainty::kLikely) {
-      proposal->certainty = Certainty::kLikely;
-      proposal->reason = "its cells are GSS codes";
+      const bool named = proposal->certainty == Certainty::kGuess;
+      proposal->certainty = named ? Certainty::kLikely : Certainty::kGuess;
+      proposal->reason = "its cells are GSS codes of councils";
     }
   }
 
@@ -142,14 +155,31 @@ class Judge {
     const Shape::Dates dates = unit.shape.dates();
     if (unit.shape.filled() == 0) {
       AtMost(Certainty::kGuess, "it is always empty", proposal);
-    } else if (dates.read >= 900) {
-      return;
-    } else if (dates.read >= 500) {
-      AtMost(Certainty::kLikely, "some of its dates cannot be read", proposal);
-    } else if (unit.shape.IsSerial()) {
+    } else if (dates.read < 500 && unit.shape.IsSerial()) {
       AtMost(Certainty::kLikely, "its numbers are read as days of a spreadsheet", proposal);
-    } else {
+    } else if (dates.short_years) {
+      AtMost(
+          Certainty::kGuess,
+          "its years have two digits: export them with four, or name the century in date_form, as "
+          "YY(2000)",
+          proposal);
+    } else if (dates.read < 500) {
       AtMost(Certainty::kGuess, "its cells are no dates that can be read", proposal);
+    } else if (dates.swapped) {
+      AtMost(Certainty::kGuess,
+             "day and month are perhaps exchanged in some of its dates: days over 12 are written "
+             "otherwise than those up to 12",
+             proposal);
+    } else if (dates.mixed) {
+      AtMost(Certainty::kLikely,
+             "its dates have two forms: look whether day and month are exchanged in one", proposal);
+    } else if (dates.read < 900) {
+      AtMost(Certainty::kLikely, "some of its dates cannot be read", proposal);
+    } else if (dates.low) {
+      AtMost(Certainty::kLikely, "no day exceeds 12: day and month are perhaps exchanged",
+             proposal);
+    } else if (dates.undecided) {
+      AtMost(Certainty::kLikely, "no date of it says which number is the day", proposal);
     }
   }
 
@@ -172,16 +202,23 @@ class Judge {
       // Labels that are to the letter those of the list.
       constexpr size_t kLeastCodes = 3;
       const bool labels = codes.is_list && codes.sure_cells >= 950 && codes.distinct >= kLeastCodes;
-      if (labels && k_.paths().OtherThan(unit.words).empty()) {
+      const bool others =
+          !k_.paths().OtherThan(unit.words).empty() || !k_.paths().WhoseIs(unit.words).empty();
+      if (labels && !others) {
         proposal->certainty = IsOnlyOfList(field) ? Certainty::kLikely : Certainty::kGuess;
         proposal->reason = kByCodes;
       }
     } else if (unit.shape.filled() == 0) {
       AtMost(Certainty::kGuess, "it is always empty", proposal);
     } else if (!codes.is_list) {
-      AtMost(Certainty::kGuess, "its cells do not look like codes", proposal);
+      AtMost(
+          Certainty::kGuess,
+          "its cells do not look like codes; mapping check --show-values shows them once it counts",
+          proposal);
     } else if (proposal->certainty == Certainty::kGuess) {
-      if (fits && codes.sure_cells >= 800) {
+      // "Yes" and "no" fit any question, and "declined" is no reason for everything.
+      const bool in_context = field.scope == 0 || proposal->in_context;
+      if (in_context && fits && codes.sure_cells >= 800 && codes.telling_cells >= 500) {
         proposal->certainty = Certainty::kLikely;
         proposal->reason = "by its codes and its heading";
       } else {
@@ -216,6 +253,7 @@ class Judge {
 
   const Knowledge& k_;
   const Words& table_;
+  const bool in_form_;
   std::vector<Shape> pooled_;  // by target; empty for paths without rows
 };
 
@@ -234,8 +272,8 @@ std::pair<size_t, std::string> Seat(const Knowledge& knowledge, const std::vecto
 }
 
 std::vector<Proposal> All(const Knowledge& knowledge, const std::vector<Unit>& units,
-                          const Words& table, size_t first_target) {
-  const Judge judge(knowledge, units, table);
+                          const Words& table, bool in_form, size_t first_target) {
+  const Judge judge(knowledge, units, table, in_form);
   std::vector<Proposal> all;
   for (size_t unit = 0; unit < units.size(); ++unit) {
     for (size_t target = first_target; target < knowledge.paths().size(); ++target) {
@@ -260,6 +298,13 @@ std::vector<Proposal> All(const Knowledge& knowledge, const std::vector<Unit>& u
   return all;
 }
 
+// Whether it is what a web form gives: two of its headings are those of such forms.
+bool IsOfForm(const Knowledge& knowledge, const LookedTable& table) {
+  return std::count_if(table.columns.begin(), table.columns.end(), [&](const LookedColumn& column) {
+           return knowledge.paths().IsOfForm(column.name);
+         }) >= 2;
+}
+
 // Two columns that fit a path equally well: the first is taken, but it is not sure.
 void Doubt(const Proposal& second, const std::vector<Unit>& units, Proposal* first) {
   constexpr int kAsWell = 50;
@@ -282,11 +327,12 @@ Proposals Propose(const Knowledge& knowledge, const LookedTable& table, std::str
   constexpr size_t kIds = 3;
   const size_t first = part.empty() ? 0 : kIds;
   const Words name = knowledge.vocabulary().WordsOf(part, Place::kHeading);
+  const bool in_form = IsOfForm(knowledge, table);
   // Numbered columns stay together only if they feed something.
   std::vector<Unit> numbered;
   for (Unit& unit : NumberedUnits(table, knowledge.vocabulary())) {
     const std::vector<Unit> alone = {unit};
-    const std::vector<Proposal> all = All(knowledge, alone, name, first);
+    const std::vector<Proposal> all = All(knowledge, alone, name, in_form, first);
     if (!all.empty() && all.front().certainty >= Certainty::kLikely) {
       numbered.push_back(std::move(unit));
     }
@@ -301,7 +347,7 @@ Proposals Propose(const Knowledge& knowledge, const LookedTable& table, std::str
   std::vector<bool> used(result.units.size());
   std::map<std::pair<size_t, std::string>, size_t> taken;  // lines by seat
   std::vector<Proposal> later;
-  std::vector<Proposal> all = All(knowledge, result.units, name, first);
+  std::vector<Proposal> all = All(knowledge, result.units, name, in_form, first);
   std::vector<int> best(result.units.size());
   for (const Proposal& proposal : all) {
     best[proposal.unit] = std::max(best[proposal.unit], proposal.score);

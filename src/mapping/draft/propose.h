@@ -25,6 +25,7 @@ struct Proposal {
   size_t unit = 0;
   size_t target = 0;  // of PathWords
   int score = 0;      // of the heading
+  bool in_context = false;
   Certainty certainty = Certainty::kNone;
   // Why not more, in a few words; empty if it is sure.
   std::string reason;

@@ -39,11 +39,20 @@ const std::vector<DateForm>& Forms() {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// The form that reads the same with two digits where this one reads one or two; "" if it is none.
-std::string StrictOf(std::string_view form) {
-  if (form.substr(0, 4) == "D/M/") return StrCat("DD/MM/", form.substr(4));
-  if (form.substr(0, 4) == "M/D/") return StrCat("MM/DD/", form.substr(4));
-  return form.substr(0, 2) == "D " || form.substr(0, 2) == "D-" ? StrCat("D", form) : "";
+// `form` with two digits where it reads one or two.
+std::string Strict(std::string_view form) {
+  std::string strict;
+  for (size_t i = 0; i < form.size(); ++i) {
+    const char c = form[i];
+    const bool one = (i == 0 || form[i - 1] != c) && (i + 1 == form.size() || form[i + 1] != c);
+    strict.append(one && (c == 'D' || c == 'M' || c == 'h') ? 2 : 1, c);
+  }
+  return strict;
+}
+
+// The form of a day without its time, and with one digit like with two.
+std::string DayOf(std::string_view form) {
+  return Strict(form.substr(0, form.find_first_of(" T", form.find("YYYY"))));
 }
 
 bool IsDayFirst(std::string_view form) {
@@ -51,7 +60,10 @@ bool IsDayFirst(std::string_view form) {
 }
 
 bool CanBeDate(std::string_view text) {
-  return text.size() >= 8 && text.size() <= kMostDateBytes && IsDigit(text.front());
+  constexpr std::string_view kFirst = "adfjmnos";  // of names of months
+  return text.size() >= 8 && text.size() <= kMostDateBytes &&
+         (IsDigit(text.front()) ||
+          kFirst.find(static_cast<char>(text.front() | 0x20)) != std::string_view::npos);
 }
 
 // Digits, or digits with a fraction: the number before it; -1 if it is none.
@@ -69,6 +81,10 @@ int64_t WholeNumber(std::string_view text, bool* fraction) {
   return *fraction ? number : -1;
 }
 
+// Whether it can be a day of a spreadsheet from 1908 to 2099; smaller ones are more often codes or
+// ages.
+bool IsSerialDay(int64_t number) { return number >= 3000 && number < 73051; }
+
 size_t CountWords(std::string_view text) {
   size_t words = 0;
   bool blank = true;
@@ -77,6 +93,14 @@ size_t CountWords(std::string_view text) {
     blank = c == ' ';
   }
   return words;
+}
+
+std::set<std::string> EmptyTexts(bool only_codes) {
+  std::set<std::string> texts;
+  for (const HostWord& row : HostWords()) {
+    if (row.kind == "empty" && (!only_codes || row.with == "may be a code")) texts.insert(row.text);
+  }
+  return texts;
 }
 
 }  // namespace
@@ -99,15 +123,14 @@ bool ReadDay(std::string_view text, int32_t* day) {
 }
 
 bool MeansEmpty(std::string_view text) {
-  static const std::set<std::string> kTexts = [] {
-    std::set<std::string> texts;
-    for (const HostWord& row : HostWords()) {
-      if (row.kind == "empty") texts.insert(row.text);
-    }
-    return texts;
-  }();
+  static const std::set<std::string> kTexts = EmptyTexts(false);
   constexpr size_t kLongest = 32;
   return text.size() <= kLongest && kTexts.count(mapping::Lower(text)) > 0;
+}
+
+bool MayBeCode(std::string_view text) {
+  static const std::set<std::string> kTexts = EmptyTexts(true);
+  return kTexts.count(mapping::Lower(text)) > 0;
 }
 
 uint64_t Shape::HashOf(std::string_view text) { return base::KeyedHash64(base::Key{}, text); }
@@ -128,8 +151,7 @@ void Shape::Add(std::string_view cell) {
   bool fraction = false;
   const int64_t number = WholeNumber(cell, &fraction);
   integers_ += number >= 0 && !fraction ? 1 : 0;
-  // From 1908 to 2099; smaller ones are more often codes or ages.
-  serials_ += number >= 3000 && number < 73051 ? 1 : 0;
+  serials_ += IsSerialDay(number) ? 1 : 0;
   zeros_ += cell == "0" ? 1 : 0;
   const size_t words = CountWords(cell);
   wordy_ += words >= 4 ? 1 : 0;
@@ -154,19 +176,28 @@ void Shape::Add(std::string_view cell) {
 
 void Shape::LookForDate(std::string_view cell) {
   ++tried_;
+  bool fraction = false;
+  const int64_t number = WholeNumber(cell, &fraction);
+  if (IsSerialDay(number)) {
+    ++tried_serials_;
+    const int32_t day = Date::Of(1899, 12, 30).days() + static_cast<int32_t>(number);
+    serials_over_12_ += Date::FromDays(day).day() > 12 ? 1 : 0;
+  }
+  if (mapping::HasShortYear(cell)) ++short_years_;
   if (!CanBeDate(cell)) return;
   Date date;
   bool numeric = false;
   for (size_t i = 0; i < Forms().size(); ++i) {
     if (!Forms()[i].Read(cell, DateZone::kAsWritten, &date)) continue;
     ++readable_[i];
+    over_12_[i] += date.day() > 12 ? 1 : 0;
     numeric = numeric || IsDayFirst(kDateForms[i]) || IsMonthFirst(kDateForms[i]);
   }
   if (!numeric) return;
   const auto over_12_at = [&](size_t at) {
-    int number = 0;
-    std::from_chars(cell.data() + at, cell.data() + cell.size(), number);
-    return number > 12;
+    int found = 0;
+    std::from_chars(cell.data() + at, cell.data() + cell.size(), found);
+    return found > 12;
   };
   day_first_ += over_12_at(0) ? 1 : 0;
   month_first_ += over_12_at(cell.find_first_not_of("0123456789") + 1) ? 1 : 0;
@@ -191,8 +222,13 @@ void Shape::Merge(const Shape& other) {
     texts_.clear();
   }
   for (const auto& [text, count] : other.empty_texts_) empty_texts_[text] += count;
+  sure_empty_.insert(other.sure_empty_.begin(), other.sure_empty_.end());
   tried_ += other.tried_;
   for (size_t i = 0; i < readable_.size(); ++i) readable_[i] += other.readable_[i];
+  for (size_t i = 0; i < over_12_.size(); ++i) over_12_[i] += other.over_12_[i];
+  short_years_ += other.short_years_;
+  tried_serials_ += other.tried_serials_;
+  serials_over_12_ += other.serials_over_12_;
   day_first_ += other.day_first_;
   month_first_ += other.month_first_;
 }
@@ -204,6 +240,14 @@ std::vector<std::string> Shape::empty_texts() const {
   return texts;
 }
 
+std::vector<std::pair<std::string, uint64_t>> Shape::may_be_codes() const {
+  std::vector<std::pair<std::string, uint64_t>> texts;
+  for (const auto& [text, count] : empty_texts_) {
+    if (MayBeCode(text) && sure_empty_.count(text) == 0) texts.emplace_back(text, count);
+  }
+  return texts;
+}
+
 std::vector<std::pair<std::string, uint64_t>> Shape::Texts() const {
   std::vector<std::pair<std::string, uint64_t>> texts(texts_.begin(), texts_.end());
   std::sort(texts.begin(), texts.end());
@@ -211,36 +255,57 @@ std::vector<std::pair<std::string, uint64_t>> Shape::Texts() const {
 }
 
 Shape::Dates Shape::dates() const {
+  constexpr size_t kMostForms = 3;
+  constexpr size_t kLeastLow = 10;  // three in a million by chance
   Dates dates;
   std::array<uint64_t, kDateForms.size()> cells = readable_;
   // A loose form reads what its strict one reads; the better one of the two is kept.
   for (size_t i = 0; i < cells.size(); ++i) {
     for (size_t j = 0; j < cells.size(); ++j) {
-      if (StrictOf(kDateForms[i]) != kDateForms[j]) continue;
-      cells[100 * (cells[i] - cells[j]) < tried_ ? i : j] = 0;
+      const bool looser = kDateForms[i].size() < kDateForms[j].size();
+      if (!looser || Strict(kDateForms[i]) != Strict(kDateForms[j])) continue;
+      cells[100 * (cells[i] - std::min(cells[i], cells[j])) < tried_ ? i : j] = 0;
     }
   }
   const bool month_first = month_first_ > day_first_;
   for (size_t i = 0; i < cells.size(); ++i) {
     if (month_first ? IsDayFirst(kDateForms[i]) : IsMonthFirst(kDateForms[i])) cells[i] = 0;
   }
-  constexpr size_t kMostForms = 3;
   uint64_t read = 0;
+  bool low = false;   // of a form, that no day exceeds 12
+  bool high = false;  // that all do
+  const auto take = [&](std::string_view form, uint64_t count, uint64_t over_12) {
+    dates.forms.push_back(form);
+    read += count;
+    low = low || over_12 == 0;
+    high = high || over_12 == count;
+  };
+  std::set<std::string> days;
   while (dates.forms.size() < kMostForms) {
     const auto best = std::max_element(cells.begin(), cells.end());
     // A further form must be worth its place: one cell in a hundred.
     if (*best == 0 || (!dates.forms.empty() && 100 * *best < tried_)) break;
-    const std::string_view form = kDateForms[static_cast<size_t>(best - cells.begin())];
-    dates.forms.push_back(form);
-    dates.offset = dates.offset || HasOffset(form);
-    read += *best;
+    const auto at = static_cast<size_t>(best - cells.begin());
+    dates.offset = dates.offset || HasOffset(kDateForms[at]);
+    days.insert(DayOf(kDateForms[at]));
+    take(kDateForms[at], *best, over_12_[at]);
     *best = 0;
   }
+  dates.short_years = tried_ > 0 && 2 * short_years_ >= tried_;
   if (dates.forms.empty()) return dates;
+  dates.low = dates.forms.size() == 1 && low && distinct() >= kLeastLow;
+  if (dates.forms.size() < kMostForms && 100 * tried_serials_ >= tried_) {
+    days.insert("excel-serial");
+    take("excel-serial", tried_serials_, serials_over_12_);
+  }
   dates.read = static_cast<int>(1000 * read / tried_);
   const std::string_view first = dates.forms[0];
   dates.undecided =
       (IsDayFirst(first) || IsMonthFirst(first)) && day_first_ == 0 && month_first_ == 0;
+  dates.low = dates.low && dates.undecided;
+  dates.mixed = days.size() > 1;
+  dates.swapped =
+      (low && high) || 100 * std::min(day_first_, month_first_) >= std::max<uint64_t>(tried_, 1);
   return dates;
 }
 

@@ -10,6 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -21,7 +22,7 @@
 namespace mspof::draft {
 
 // Forms of dates that are tried, the stricter of two that read the same first.
-constexpr std::array<std::string_view, 32> kDateForms = {"DD/MM/YYYY",
+constexpr std::array<std::string_view, 56> kDateForms = {"DD/MM/YYYY",
                                                          "MM/DD/YYYY",
                                                          "YYYY-MM-DD",
                                                          "DD-MM-YYYY",
@@ -52,7 +53,31 @@ constexpr std::array<std::string_view, 32> kDateForms = {"DD/MM/YYYY",
                                                          "D MMM YYYY hh:mm:ss",
                                                          "D/M/YYYY hh:mm",
                                                          "D/M/YYYY hh:mm:ss",
-                                                         "M/D/YYYY hh:mm"};
+                                                         "M/D/YYYY hh:mm",
+                                                         "D/M/YYYY h:mm",
+                                                         "D/M/YYYY h:mm:ss",
+                                                         "M/D/YYYY h:mm",
+                                                         "M/D/YYYY h:mm:ss",
+                                                         "DD/MM/YYYY hh:mm A",
+                                                         "DD/MM/YYYY hh:mm:ss A",
+                                                         "MM/DD/YYYY hh:mm A",
+                                                         "MM/DD/YYYY hh:mm:ss A",
+                                                         "D/M/YYYY h:mm A",
+                                                         "D/M/YYYY h:mm:ss A",
+                                                         "M/D/YYYY h:mm A",
+                                                         "M/D/YYYY h:mm:ss A",
+                                                         "MMM D YYYY h:mmA",
+                                                         "MMM D YYYY h:mm:ssA",
+                                                         "MMM D YYYY",
+                                                         "MMM D, YYYY",
+                                                         "D-MMM-YYYY h:mm",
+                                                         "D-MMM-YYYY h:mm:ss",
+                                                         "D MMM YYYY h:mm",
+                                                         "D MMM YYYY h:mm A",
+                                                         "YYYY-MM-DD h:mm",
+                                                         "D.M.YYYY",
+                                                         "D-M-YYYY",
+                                                         "D.M.YYYY h:mm"};
 
 // Whether the form has the month before the day, and whether it has an offset.
 bool IsMonthFirst(std::string_view form);
@@ -63,6 +88,8 @@ bool ReadDay(std::string_view text, int32_t* day);
 
 // Texts of host-words.csv that mean that nothing is there, whatever their case.
 bool MeansEmpty(std::string_view text);
+// Whether it could also be a code: "None", "NA".
+bool MayBeCode(std::string_view text);
 
 // Counts cells; keeps their texts only while there are few different ones. Copyable.
 class Shape {
@@ -85,6 +112,13 @@ class Shape {
   uint64_t filled() const { return filled_; }
   // Texts that mean that nothing is there, as they are written, sorted.
   std::vector<std::string> empty_texts() const;
+  // Those of them that could also be codes of a list, "None", "NA", with their numbers of cells.
+  // None if SureEmpty() was told.
+  std::vector<std::pair<std::string, uint64_t>> may_be_codes() const;
+  // Whether `text` stands for nothing here.
+  bool HasEmpty(std::string_view text) const { return empty_texts_.contains(text); }
+  // Tells that other columns have `text` where nothing is there.
+  void SureEmpty(const std::string& text) { sure_empty_.insert(text); }
 
   // Different texts, as far as they were counted, and in how many filled cells.
   uint64_t distinct() const { return distinct_.size(); }
@@ -99,12 +133,21 @@ class Shape {
   std::vector<std::pair<std::string, uint64_t>> Texts() const;
 
   // Dates: the fewest forms that read nearly all cells, the most frequent first, and how many
-  // of 1000 cells they read. `undecided`: day and month could be exchanged.
+  // of 1000 cells they read; days of a spreadsheet beside others are "excel-serial". `undecided`:
+  // day and month could be exchanged. `low`: days never exceed 12, in enough different cells that
+  // this is no chance. `mixed`: the forms differ in more than a time. `swapped`: days never exceed
+  // 12 in one form and always do in another, or both orders are there, so some were perhaps
+  // exchanged.
   struct Dates {
     std::vector<std::string_view> forms;
     int read = 0;
     bool undecided = false;
     bool offset = false;
+    bool low = false;
+    bool mixed = false;
+    bool swapped = false;
+    // Most cells have years of two digits, which no form reads.
+    bool short_years = false;
   };
   Dates dates() const;
   // Whether nearly all cells are numbers that could be days of a spreadsheet, or 0.
@@ -152,9 +195,14 @@ class Shape {
   std::unordered_set<uint64_t> distinct_;
   base::TextMap<uint64_t> texts_;
   base::TextMap<uint64_t> empty_texts_;
+  std::set<std::string> sure_empty_;
   // Of the first filled cells.
   uint64_t tried_ = 0;
   std::array<uint64_t, kDateForms.size()> readable_ = {};
+  std::array<uint64_t, kDateForms.size()> over_12_ = {};  // those of them with a day over 12
+  uint64_t short_years_ = 0;
+  uint64_t tried_serials_ = 0;
+  uint64_t serials_over_12_ = 0;
   uint64_t day_first_ = 0;    // only the day can stand first
   uint64_t month_first_ = 0;  // only the month can
 };

@@ -116,7 +116,8 @@ Vocabulary::Vocabulary(const Framework& framework) {
     } else if (row.kind == "negation") {
       for (const std::string& word : Divided(row.text)) negations_.insert(word);
     }
-    if (row.kind != "empty" && row.kind != "scheme") Learn(row.text);
+    const bool own = row.kind == "own" || row.kind == "form";
+    if (row.kind != "empty" && row.kind != "scheme" && !own) Learn(row.text);
   }
   const v1::Framework& definition = framework.impl().definition();
   for (const v1::CodeList& list : definition.code_list()) {
@@ -229,7 +230,7 @@ void Vocabulary::Append(const std::string& token, Place place, Words* words) con
     return;
   }
   if (token.size() >= kLeastMended) form = Mended(token);
-  words->push_back(form.empty() ? Word{token} : Word{form, kFromMended});
+  words->push_back(form.empty() ? Word{Form(token)} : Word{form, kFromMended});
 }
 
 Words Vocabulary::WordsOf(std::string_view text, Place place) const {

@@ -45,7 +45,11 @@ class Vocabulary {
   bool IsNegation(std::string_view word) const { return negations_.count(word) > 0; }
   // Whether `word`, as Divided() gives it, is a word of the definition or of host-words.csv.
   bool IsWord(std::string_view word) const { return known_.count(word) > 0; }
-  // The same, or an abbreviation.
+  // Whether it is an abbreviation of values, and no word.
+  bool IsShort(std::string_view word) const {
+    return !IsWord(word) && short_[static_cast<int>(Place::kValue)].contains(word);
+  }
+  // Whether it is a word, or an abbreviation.
   bool Knows(std::string_view word) const;
 
   // How alike two texts are, in thousandths: 1000 if they have the same words.

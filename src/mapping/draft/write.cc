@@ -113,8 +113,9 @@ std::string Listed(const Texts& texts) {
 class Writer {
  public:
   Writer(const Knowledge& knowledge, const std::vector<DraftedTable>& tables,
-         const std::vector<PlannedMap>& maps, const std::vector<std::string>& not_fed)
-      : k_(knowledge), tables_(tables), maps_(maps), not_fed_(not_fed) {}
+         const std::vector<PlannedMap>& maps, const std::vector<std::string>& not_fed,
+         const std::vector<std::string>& stops)
+      : k_(knowledge), tables_(tables), maps_(maps), not_fed_(not_fed), stops_(stops) {}
 
   std::string Run() {
     ChooseDates();
@@ -135,22 +136,24 @@ class Writer {
   // The form that most dates have stands once; a zone too.
   void ChooseDates() {
     std::map<std::string, size_t> forms;
-    bool decided = false;
+    std::map<std::string, size_t> undecided;
+    date_decided_ = IsDecided(tables_);
     for (const DraftedTable& table : tables_) {
       for (const PlannedLine& line : table.plan.lines) {
         if (line.date_forms.empty() || !line.active()) continue;
         zone_ = zone_ || (line.offset && !line.as_written);
         if (line.date_forms.size() > 1 || line.offset) continue;
-        ++forms[line.date_forms[0]];
-        decided = decided || !line.date_undecided;
+        ++(line.date_undecided && !date_decided_ ? undecided : forms)[line.date_forms[0]];
       }
     }
+    // What nobody could read without an answer stands at the top.
+    date_decided_ = date_decided_ || undecided.empty();
+    if (!undecided.empty()) forms = std::move(undecided);
     size_t most = 0;
     for (const auto& [form, uses] : forms) {
       if (uses > most) date_form_ = form;
       most = std::max(most, uses);
     }
-    date_decided_ = decided;
   }
 
   void Top() {
@@ -161,6 +164,11 @@ class Writer {
       names.push_back(OnOneLine(table.name));
       rows += table.looked.rows;
       more = more || table.looked.more;
+    }
+    if (!stops_.empty()) {
+      out_ += Comment("Nothing can be counted until somebody says this:");
+      for (const std::string& stop : stops_) out_ += Comment(StrCat(" - ", OnOneLine(stop)), "", 4);
+      out_ += "#\n";
     }
     out_ += Comment(StrCat("A draft of a mapping of ", Listed(names), ", made from its headings, ",
                            "the shapes of its cells and its codes; ", rows, " rows were looked at",
@@ -178,8 +186,9 @@ class Writer {
         "#\n";
     out_ += Comment(
         "Codes are shown only of columns that are lists of codes. Others, and texts that could be "
-        "a name, are counted and not shown. Then see what the mapping makes of the records: mspof "
-        "mapping check MAPPING RECORDS");
+        "a name, are counted and not shown; a line that counts and --show-values show them. Then "
+        "see "
+        "what the mapping makes of the records: mspof mapping check MAPPING RECORDS");
     StrAppend(&out_, "\ntitle: ", Quoted(StrCat("Records of ", Listed(names))), "\n");
     StrAppend(&out_, "framework: ", Quoted(k_.framework().info().id), "\n");
   }
@@ -226,13 +235,16 @@ class Writer {
       } else if (looked.bytes != Bytes::kUtf8) {
         StrAppend(&out_, indent, "  encoding: ", Name(looked.bytes), Remark(Certainty::kSure, ""));
       }
-      if (looked.no_heading) {
-        StrAppend(&out_, indent, "  no_heading: true",
-                  Remark(Certainty::kLikely, "the first row looks like data, not like a heading"));
-      } else if (looked.heading_row > 1) {
-        StrAppend(&out_, indent, "  heading_row: ", looked.heading_row,
-                  Remark(Certainty::kLikely, "titles stand above it"));
+      HeadingRow(looked, indent);
+      StrAppend(&out_, indent, "}\n");
+    } else if (looked.is_sheet &&
+               (!table.sheet.empty() || looked.no_heading || looked.heading_row > 1)) {
+      StrAppend(&out_, indent, "table {\n");
+      if (!table.sheet.empty()) {
+        StrAppend(&out_, indent, "  sheet: ", Quoted(table.sheet),
+                  Remark(Certainty::kLikely, "it looks more like records than the first sheet"));
       }
+      HeadingRow(looked, indent);
       StrAppend(&out_, indent, "}\n");
     }
     if (indent.empty()) Dates();
@@ -243,6 +255,18 @@ class Writer {
     if (table.plan.joined && indent.empty()) {
       out_ += Comment("One record takes several rows, which stand one after the other.");
       StrAppend(&out_, "joined {}", Remark(Certainty::kLikely, "its id repeats from row to row"));
+    }
+  }
+
+  void HeadingRow(const LookedTable& looked, std::string_view indent) {
+    if (looked.no_heading) {
+      StrAppend(&out_, indent, "  no_heading: true",
+                Remark(Certainty::kLikely, "the first row looks like data, not like a heading"));
+    } else if (looked.heading_row > 1) {
+      StrAppend(&out_, indent, "  heading_row: ", looked.heading_row,
+                Remark(Certainty::kLikely, looked.grouped
+                                               ? "the row above it has headings for several columns"
+                                               : "titles stand above it"));
     }
   }
 
@@ -440,7 +464,9 @@ class Writer {
     const Unit& of = table.proposals.units[unit];
     std::string text = of.shape.Described();
     const std::string_view other = k_.paths().OtherThan(of.words);
+    const std::string_view whose = k_.paths().WhoseIs(of.words);
     if (!other.empty()) StrAppend(&text, "; by its heading ", other);
+    if (other.empty() && !whose.empty()) StrAppend(&text, "; its heading tells of ", whose);
     return text + SecondOf(table, unit);
   }
 
@@ -562,6 +588,7 @@ class Writer {
   const std::vector<DraftedTable>& tables_;
   const std::vector<PlannedMap>& maps_;
   const std::vector<std::string>& not_fed_;
+  const std::vector<std::string>& stops_;
   std::string out_;
   std::string date_form_;
   bool date_decided_ = false;
@@ -570,9 +597,22 @@ class Writer {
 
 }  // namespace
 
+bool IsDecided(const std::vector<DraftedTable>& tables) {
+  for (const DraftedTable& table : tables) {
+    for (const PlannedLine& line : table.plan.lines) {
+      if (!line.active() || line.date_forms.empty() || line.date_undecided) continue;
+      const std::string& form = line.date_forms[0];
+      const bool numbers = form.find("MMM") == std::string::npos && form.find("YYYY") > 0;
+      if (numbers && form != "excel-serial") return true;
+    }
+  }
+  return false;
+}
+
 std::string Write(const Knowledge& knowledge, const std::vector<DraftedTable>& tables,
-                  const std::vector<PlannedMap>& maps, const std::vector<std::string>& not_fed) {
-  return Writer(knowledge, tables, maps, not_fed).Run();
+                  const std::vector<PlannedMap>& maps, const std::vector<std::string>& not_fed,
+                  const std::vector<std::string>& stops) {
+  return Writer(knowledge, tables, maps, not_fed, stops).Run();
 }
 
 }  // namespace mspof::draft

@@ -17,14 +17,20 @@ namespace mspof::draft {
 struct DraftedTable {
   std::string id;
   std::string name;
+  std::string sheet;
   LookedTable looked;
   Proposals proposals;
   PlannedTable plan;
 };
 
-// The text. `not_fed`: paths that no active line feeds.
+// Whether some active line has dates in numbers that tell the day from the month.
+bool IsDecided(const std::vector<DraftedTable>& tables);
+
+// The text. `not_fed`: paths that no active line feeds; `stops`: what has to be said before
+// anything can be counted.
 std::string Write(const Knowledge& knowledge, const std::vector<DraftedTable>& tables,
-                  const std::vector<PlannedMap>& maps, const std::vector<std::string>& not_fed);
+                  const std::vector<PlannedMap>& maps, const std::vector<std::string>& not_fed,
+                  const std::vector<std::string>& stops);
 
 }  // namespace mspof::draft
 
