@@ -130,23 +130,31 @@ Status Inputs::CheckOutput(const std::string& path) const {
                 path + ": is read and so cannot be the output: name another file");
 }
 
-Status Inputs::CheckStream(int descriptor, const std::string& name) const {
-  struct stat info;
-  if (fstat(descriptor, &info) != 0) return CannotLook(name);
-  const Result<bool> read = Has(info);
-  if (!read.ok()) return read.status();
-  if (!*read) return Status();
+namespace {
+
+Status LeadsIntoAnInput(const std::string& name) {
   return Status(StatusCode::kFailedPrecondition,
                 name + ": leads into a file that is read: name another");
 }
 
-Status Inputs::CheckStandardOutput() const { return CheckStream(STDOUT_FILENO, "standard output"); }
+}  // namespace
+
+Status Inputs::CheckStandardOutput() const {
+  const std::string name = "standard output";
+  struct stat info;
+  if (fstat(STDOUT_FILENO, &info) != 0) return CannotLook(name);
+  const Result<bool> read = Has(info);
+  if (!read.ok()) return read.status();
+  return *read ? LeadsIntoAnInput(name) : Status();
+}
 
 Status Inputs::CheckStandardError() const {
   struct stat info;
-  // What is closed leads nowhere.
+  // What is closed leads nowhere; and that an input cannot be looked at, is said of standard
+  // output.
   if (fstat(STDERR_FILENO, &info) != 0) return Status();
-  return CheckStream(STDERR_FILENO, "standard error");
+  const Result<bool> read = Has(info);
+  return read.ok() && *read ? LeadsIntoAnInput("standard error") : Status();
 }
 
 }  // namespace mspof::cli

@@ -45,7 +45,6 @@ class Inputs {
   void Add(const std::string& type, const std::string& value);
   Result<bool> Has(const struct stat& output) const;
   void AddRecords(const std::string& records);
-  Status CheckStream(int descriptor, const std::string& name) const;
 
   std::vector<std::string> files_;
   bool standard_ = false;  // standard input is read
