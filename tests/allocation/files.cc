@@ -115,6 +115,7 @@ void Workbooks(Run* run) {
       const Run::MemoryTrusted trusted;
       in = folder / "book.xlsx";
     }
+    r->Call("io::Workbook::SheetsOf", [&] { return io::Workbook::SheetsOf(in); });
     io::Workbook book = r->Call("io::Workbook::Open", [&] { return io::Workbook::Open(in); });
     Rows(r, &book, "io::Workbook::Next");
     r->Call("io::Workbook::Rewind", [&] { return book.Rewind(); });
