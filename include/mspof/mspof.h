@@ -10,6 +10,7 @@
 
 #include "mspof/case_record.h"
 #include "mspof/change.h"
+#include "mspof/character.h"
 #include "mspof/check_submission.h"
 #include "mspof/checker.h"
 #include "mspof/conformance.h"

@@ -62,6 +62,8 @@ class MSPOF_EXPORT Record {
   void SetOrigin(uint64_t origin);
   /// The id that was set.
   std::string_view record_id() const;
+  /// The id of the person that was set; empty: none.
+  std::string_view person_id() const;
 
   /// Sets what `text` says: a code, an ISO 8601 date or a whole number, as the path
   /// needs. Text that says none is an unlisted value; empty text is not supplied. For

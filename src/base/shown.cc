@@ -11,6 +11,7 @@
 #include <cstdint>
 
 #include "base/utf8.h"
+#include "mspof/character.h"
 
 namespace mspof::base {
 namespace {
@@ -33,18 +34,6 @@ uint32_t NumberOf(std::string_view bytes) {
   return number;
 }
 
-// Whether it ends a line or moves the cursor.
-bool IsControl(uint32_t number) { return number < 0x20 || (number >= 0x7F && number < 0xA0); }
-
-// Whether it cannot be seen, or changes the order in which others are: what is shown would not be
-// what stands there. Source: The Unicode Standard, version 15, general categories Cf, Zl and Zp.
-bool IsUnseen(uint32_t number) {
-  return number == 0xAD || number == 0x61C || number == 0x180E ||
-         (number >= 0x200B && number <= 0x200F) || (number >= 0x2028 && number <= 0x202E) ||
-         (number >= 0x2060 && number <= 0x206F) || number == 0xFEFF ||
-         (number >= 0xFFF9 && number <= 0xFFFB) || (number >= 0xE0000 && number <= 0xE007F);
-}
-
 // "<U+202E>".
 std::string Escaped(uint32_t number) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
@@ -60,12 +49,16 @@ std::string Shown(std::string_view text) {
   for (size_t i = 0; i < kMostShownCharacters && !text.empty(); ++i) {
     const size_t size = CharacterAt(text);
     const uint32_t number = size == 0 ? 0 : NumberOf(text.substr(0, size));
-    if (IsControl(number)) {
-      shown += kInstead;
-    } else if (IsUnseen(number)) {
-      shown += Escaped(number);
-    } else {
-      shown += text.substr(0, size);
+    switch (KindOfCharacter(number)) {
+      case CharacterKind::kControl:
+        shown += kInstead;
+        break;
+      case CharacterKind::kUnseen:
+        shown += Escaped(number);
+        break;
+      case CharacterKind::kVisible:
+        shown += text.substr(0, size);
+        break;
     }
     text.remove_prefix(std::max<size_t>(1, size));
   }

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "mspof/character.h"
+
 namespace mspof::cli {
 namespace {
 
@@ -20,17 +22,6 @@ uint32_t NumberOf(std::string_view bytes) {
   uint32_t number = bytes.size() == 1 ? Byte(bytes, 0) : Byte(bytes, 0) & (0x7Fu >> bytes.size());
   for (size_t i = 1; i < bytes.size(); ++i) number = number << 6 | (Byte(bytes, i) & 0x3F);
   return number;
-}
-
-bool IsControl(uint32_t number) { return number < 0x20 || (number >= 0x7F && number < 0xA0); }
-
-// Whether it cannot be seen, or changes the order in which others are.
-// Source: The Unicode Standard, version 15, general categories Cf, Zl and Zp.
-bool IsUnseen(uint32_t number) {
-  return number == 0xAD || number == 0x61C || number == 0x180E ||
-         (number >= 0x200B && number <= 0x200F) || (number >= 0x2028 && number <= 0x202E) ||
-         (number >= 0x2060 && number <= 0x206F) || number == 0xFEFF ||
-         (number >= 0xFFF9 && number <= 0xFFFB) || (number >= 0xE0000 && number <= 0xE007F);
 }
 
 // At least four digits.
@@ -89,12 +80,16 @@ std::string Printable(std::string_view text) {
     const size_t length = Utf8Length(text);
     const std::string_view character = text.substr(0, std::max<size_t>(length, 1));
     const uint32_t number = length == 0 ? 0 : NumberOf(character);
-    if (IsControl(number)) {
-      printable += "\xEF\xBF\xBD";
-    } else if (IsUnseen(number)) {
-      printable += "<U+" + Hex(number) + ">";
-    } else {
-      printable += character;
+    switch (KindOfCharacter(number)) {
+      case CharacterKind::kControl:
+        printable += "\xEF\xBF\xBD";
+        break;
+      case CharacterKind::kUnseen:
+        printable += "<U+" + Hex(number) + ">";
+        break;
+      case CharacterKind::kVisible:
+        printable += character;
+        break;
     }
     text.remove_prefix(character.size());
   }
@@ -103,7 +98,7 @@ std::string Printable(std::string_view text) {
 
 std::string JsonEscape(std::string_view character) {
   const uint32_t number = NumberOf(character);
-  if (!IsControl(number) && !IsUnseen(number)) return "";
+  if (KindOfCharacter(number) == CharacterKind::kVisible) return "";
   const uint32_t rest = number - std::min<uint32_t>(number, 0x10000);
   std::string escape =
       number < 0x10000 ? "\\u" + Hex(number)

@@ -87,6 +87,7 @@ class Binder {
     const int line = b_.mapping.lines.Of(part);
     TablePlan& plan = b_.plan.tables.back();
     plan.record = binder.CellOf(part.record(), line, "`record`");
+    plan.heading = part.record();
     binder.NameUnused();
     plan.joins = part.joins().empty() ? RecordIdCell()
                                       : first->CellOf(part.joins(), line,

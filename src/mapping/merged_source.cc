@@ -154,6 +154,11 @@ Status MergedSource::KeepRows(size_t part, const FindingSink& findings) {
              number, findings);
       continue;
     }
+    const RowSort sort = SortOfId(key, merger_.plan().tables[part + 1].heading);
+    if (sort != RowSort::kRecord) {
+      if (is_first_share_) PassOver(sort, PartId(part), number, findings);
+      continue;
+    }
     if (!SpoiltHow(key).empty()) {
       if (!is_first_share_) continue;
       Refuse({"id-spoilt",
@@ -225,7 +230,7 @@ Result<bool> MergedSource::NextRow(const FindingSink& findings) {
     if (outcome == RowOutcome::kRow) {
       const RowSort sort = SortOf(first(), merger_.plan().reports, view_);
       if (sort != RowSort::kRecord) {
-        if (is_first_share_) PassOver(sort, next_row_, findings);
+        if (is_first_share_) PassOver(sort, "", next_row_, findings);
         continue;
       }
       has_row_ = !Trim(view_.cell(first().record)).empty();

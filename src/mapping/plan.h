@@ -105,6 +105,7 @@ struct TablePlan {
   // The cell that says to which record a row belongs. Of the first table, where a record has
   // several rows: the one that is equal in all of them.
   uint32_t record = 0;
+  std::string heading;      // of that cell's column, in a part
   uint32_t joins = 0;       // of a part: the cell of the first table that is equal to it
   std::vector<Feed> feeds;  // of the record
   std::vector<RowPlan> rows;

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "mapping/spoilt_id.h"
+#include "mapping/text.h"
 #include "mspof/record.h"
 #include "mspof/row_source.h"
 
@@ -77,7 +78,8 @@ bool RecordSource::CheckPersonId(std::string_view person, std::string_view recor
   return false;
 }
 
-void RecordSource::PassOver(RowSort sort, uint64_t number, const FindingSink& findings) {
+void RecordSource::PassOver(RowSort sort, std::string_view part, uint64_t number,
+                            const FindingSink& findings) {
   if (!findings) return;
   Finding finding;
   finding.severity = Severity::kWarning;
@@ -92,6 +94,7 @@ void RecordSource::PassOver(RowSort sort, uint64_t number, const FindingSink& fi
     finding.message = "the row is a total or a note below the table, and no record";
     finding.remedy = "export the table without it, or leave it if the row holds no enquiry";
   }
+  finding.message = InPart(part, finding.message);
   findings(std::move(finding));
 }
 

@@ -53,7 +53,9 @@ class RecordSource {
   bool CheckPersonId(std::string_view person, std::string_view record, uint64_t number,
                      const FindingSink& findings);
   // Says what a row is that is no record, and so not counted as unreadable either.
-  static void PassOver(RowSort sort, uint64_t number, const FindingSink& findings);
+  // `part`: of which it is a row; empty: the first table, or the only one.
+  static void PassOver(RowSort sort, std::string_view part, uint64_t number,
+                       const FindingSink& findings);
 
   uint64_t row_ = 0;
   uint64_t unreadable_ = 0;

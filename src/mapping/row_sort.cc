@@ -41,14 +41,19 @@ bool IsBlankBut(const Feed& id, const std::vector<Feed>& feeds, const RowView& r
 
 }  // namespace
 
+RowSort SortOfId(std::string_view id, std::string_view heading) {
+  if (!id.empty() && id == heading) return RowSort::kHeading;
+  return IsTotal(id) ? RowSort::kFooter : RowSort::kRecord;
+}
+
 RowSort SortOf(const TablePlan& table, const std::vector<ColumnName>& columns, const RowView& row) {
   const auto id = std::find_if(table.feeds.begin(), table.feeds.end(),
                                [](const Feed& feed) { return feed.target == Target::kRecordId; });
   if (id == table.feeds.end()) return RowSort::kRecord;
   const std::string_view text = Trim(row.cell(id->cell));
   if (text.empty()) return RowSort::kRecord;
-  if (text == columns[id->report].column) return RowSort::kHeading;
-  if (IsTotal(text)) return RowSort::kFooter;
+  const RowSort by_id = SortOfId(text, columns[id->report].column);
+  if (by_id != RowSort::kRecord) return by_id;
   const bool says_nothing =
       HasSeveralWords(text) && IsBlankBut(*id, table.feeds, row) &&
       std::all_of(table.rows.begin(), table.rows.end(),

@@ -8,6 +8,7 @@
 // programs write below a table.
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "mapping/plan.h"
@@ -17,6 +18,8 @@ namespace mspof::mapping {
 
 enum class RowSort : uint8_t { kRecord, kHeading, kFooter };
 
+// What a row is by its id alone, in a column with this heading.
+RowSort SortOfId(std::string_view id, std::string_view heading);
 // What `row` is. `columns`: what the feeds of `table` report to.
 RowSort SortOf(const TablePlan& table, const std::vector<ColumnName>& columns, const RowView& row);
 

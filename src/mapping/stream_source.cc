@@ -122,7 +122,8 @@ Result<bool> StreamSource::Next(Record* record, const FindingSink& findings) {
       Refuse({"row-encoding", "the bytes are no serialized mspof.v1.CaseRecord",
               "write each record as its length and the bytes of the message", ""},
              row_, findings);
-    } else if (CheckId(record->record_id(), row_, findings)) {
+    } else if (CheckId(record->record_id(), row_, findings) &&
+               CheckPersonId(record->person_id(), record->record_id(), row_, findings)) {
       return true;
     }
   }

@@ -30,7 +30,7 @@ Result<bool> TableSource::Next(Record* record, const FindingSink& findings) {
     }
     const RowSort sort = SortOf(filler_.plan().tables.front(), filler_.plan().reports, row);
     if (sort != RowSort::kRecord) {
-      PassOver(sort, row_, findings);
+      PassOver(sort, "", row_, findings);
     } else if (CheckId(filler_.RecordId(row), row_, findings)) {
       if (!filler_.Fill(row, record)) {
         RefuseTooManyRows(filler_.RecordId(row), row_, findings);

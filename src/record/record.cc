@@ -207,6 +207,7 @@ void Record::SetPersonId(std::string_view id) { impl_->person_id = id; }
 void Record::SetCouncil(std::string_view gss) { impl_->council = gss; }
 void Record::SetOrigin(uint64_t origin) { impl_->origin = origin; }
 std::string_view Record::record_id() const { return impl_->record_id; }
+std::string_view Record::person_id() const { return impl_->person_id; }
 
 namespace {
 

@@ -51,6 +51,26 @@ TEST_P(SpoiltIdTest, IsRefusedWhereverIdsAreRead) {
   EXPECT_EQ(parts.refused, GetParam().spoilt ? "id-spoilt@1" : "row-orphan@1");
 }
 
+// Also by a program that read the export of a spreadsheet.
+TEST_P(SpoiltIdTest, IsRefusedInAStreamOfRecords) {
+  const Framework framework = testing::Probe();
+  for (const bool of_person : {false, true}) {
+    CaseRecord record;
+    record.record_id = of_person ? "A" : GetParam().id;
+    record.person_id = of_person ? GetParam().id : "P";
+    const std::string bytes = record.Encode();
+    RecordReader reader = *RecordReader::OpenStream(
+        framework, nullptr, testing::Bytes(static_cast<char>(bytes.size()) + bytes));
+    Record read(framework);
+    std::string refused;
+    const Result<bool> more =
+        reader.Next(&read, [&refused](const Finding& finding) { refused += finding.rule_id; });
+    ASSERT_TRUE(more.ok());
+    EXPECT_EQ(*more, !GetParam().spoilt) << of_person;
+    EXPECT_EQ(refused, GetParam().spoilt ? "id-spoilt" : "") << of_person;
+  }
+}
+
 TEST_P(SpoiltIdTest, IsNotRepeated) {
   const ReadResult r = ReadCsv(Map(kPaint), "ID,PAINT\n" + GetParam().id + ",red\n");
   for (const Finding& finding : r.findings) {
@@ -160,6 +180,17 @@ INSTANTIATE_TEST_SUITE_P(
                       OtherRow{"EmptyRecord", "C,,", ""}, OtherRow{"IdWithBlank", "C 7,red,", ""},
                       OtherRow{"IdThatBeginsSo", "Total-7,,", ""}),
     [](const auto& one) { return one.param.name; });
+
+TEST(OtherRow, OfAPartIsSaidOfThatPart) {
+  const std::string mapping =
+      Map("part { id: \"paints\" record: \"OF\" column { from: \"PAINT\" to: \"paint\" } }");
+  const ReadResult r = ReadTables(
+      mapping, {{"", "ID\nA\nB\n"}, {"paints", "OF,PAINT\nA,red\nOF,PAINT\nB,blue\nTotal,2\n"}});
+  EXPECT_EQ(r.records, "A: paint=red\nB: paint=blue\n");
+  EXPECT_EQ(r.refused, "row-heading@2 row-footer@4");
+  EXPECT_EQ(r.findings.front().message.find("part \"paints\": "), 0u);
+  EXPECT_EQ(r.unreadable, 0u);
+}
 
 TEST(OwnDays, AreReadWhateverTheFormsAre) {
   const std::string mapping =

@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 
+#include "mspof/character.h"
 #include "mspof/mspof.h"
 
 namespace mspof {
@@ -48,6 +49,27 @@ bool IsOneLineOfUtf8(const std::string& text) {
   }
   // A record is refused if its texts are not UTF-8.
   return CaseRecord::Decode(RecordOf(text).Encode()).ok();
+}
+
+TEST(Characters, HaveAKind) {
+  const struct {
+    uint32_t first;
+    uint32_t last;
+    CharacterKind kind;
+  } kRanges[] = {
+      {0, 0x1F, CharacterKind::kControl},         {0x20, 0x7E, CharacterKind::kVisible},
+      {0x7F, 0x9F, CharacterKind::kControl},      {0xA0, 0xAC, CharacterKind::kVisible},
+      {0xAD, 0xAD, CharacterKind::kUnseen},       {0x200B, 0x200F, CharacterKind::kUnseen},
+      {0x2010, 0x2027, CharacterKind::kVisible},  {0x2028, 0x202E, CharacterKind::kUnseen},
+      {0x202F, 0x205F, CharacterKind::kVisible},  {0x2060, 0x206F, CharacterKind::kUnseen},
+      {0xFEFF, 0xFEFF, CharacterKind::kUnseen},   {0x1F469, 0x1F469, CharacterKind::kVisible},
+      {0xE0000, 0xE007F, CharacterKind::kUnseen}, {0xE0080, 0x10FFFF, CharacterKind::kVisible},
+  };
+  for (const auto& range : kRanges) {
+    for (const uint32_t number : {range.first, range.last}) {
+      EXPECT_EQ(KindOfCharacter(number), range.kind) << number;
+    }
+  }
 }
 
 TEST(Messages, ShowWhatCannotBeSeen) {

@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "mspof/character.h"
+
 namespace mspof::framework {
 namespace {
 
@@ -80,7 +82,8 @@ std::string Printable(std::string_view text) {
   while (!text.empty()) {
     const std::string_view before = text;
     const uint32_t point = Next(&text);
-    const bool control = point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x2028 ||
+    // Joiners stay: wordings are of any language.
+    const bool control = KindOfCharacter(point) == CharacterKind::kControl || point == 0x2028 ||
                          point == 0x2029 || (point >= 0x202A && point <= 0x202E) ||
                          (point >= 0x2066 && point <= 0x2069);
     if (control) {
