@@ -96,6 +96,9 @@ struct DraftOptions {
   /// Rows of each table that are looked at; 0: all. Codes that occur only after them are not
   /// in the draft. Default: 200,000, which takes a few seconds.
   uint64_t most_rows = 200000;
+  /// Writes down all codes of columns that are taken for lists of codes, also those that no list
+  /// knows: they are values of records, and may be names. Default: only those that cannot be.
+  bool show_values = false;
 };
 
 /// Drafts a mapping of `tables` for `framework`. The first table holds the records; further ones

@@ -142,7 +142,6 @@ std::vector<const FindingLog::Alike*> FindingLog::ShownLines() const {
       if (shown.size() < limit_) shown.push_back(alike);
     }
   }
-  std::sort(shown.begin(), shown.end(), came_first);
   return shown;
 }
 

@@ -42,6 +42,7 @@ struct DraftArguments {
   std::string rows;
   std::string to = "-";
   bool overwrite = false;
+  bool show_values = false;
 };
 
 // What a draft calls a table: a file without its folder.
@@ -181,7 +182,8 @@ std::string DraftJson(const MappingDraft& draft) {
 
 int Draft(const DraftArguments& arguments, const Inputs& given) {
   const Result<Target> target =
-      Target::File(arguments.to, given, arguments.overwrite, io::Access::kAll);
+      Target::File(arguments.to, given, arguments.overwrite,
+                   arguments.show_values ? io::Access::kOwner : io::Access::kAll);
   if (!target.ok()) return Fail(target.status());
   const Result<Framework> framework = OpenFramework(arguments.framework);
   if (!framework.ok()) return Fail(framework.status(), "--framework");
@@ -190,6 +192,7 @@ int Draft(const DraftArguments& arguments, const Inputs& given) {
   std::vector<DraftTable> tables;
   for (const DraftInput& input : *inputs) tables.push_back(TableOf(input));
   DraftOptions options;
+  options.show_values = arguments.show_values;
   if (!arguments.rows.empty()) options.most_rows = std::stoul(arguments.rows);
   const Result<MappingDraft> draft = DraftMapping(*framework, tables, options);
   if (!draft.ok()) return Fail(draft.status());
@@ -213,6 +216,8 @@ void AddDraft(CLI::App* mapping, Runner* runner) {
       ->type_name(kFrameworkType);
   AddChoice(command, "--from", &arguments->from, {"csv"},
             "Form of the records, where the ending does not say it");
+  command->add_flag("--show-values", arguments->show_values,
+                    "Write down all codes, also unknown ones: they are values of records");
   AddNumber(command, "--rows", &arguments->rows,
             "Look at so many rows of each table; 0: all (default: 200000)");
   AddDatabase(command, &arguments->database);

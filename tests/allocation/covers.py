@@ -21,14 +21,14 @@ CALLED = re.compile(r'"((?:io::)?[\w]+(?:::\w+)?)"')
 # They give what is there already, count or compare, and take no memory.
 TAKE_NONE = {
     "AgeOn", "CaptureStatusName", "ConflictName", "EarlierOf", "FormatPercent",
-    "NothingCounted", "QuestionStateName", "SeverityName", "Version", "mspof_free",
+    "KindOfCharacter", "NothingCounted", "QuestionStateName", "SeverityName", "Version", "mspof_free",
     "DatabaseName::Is", "Date::IsValid", "Date::Of", "Date::FromDays", "Date::year", "Date::month",
     "Date::day", "Date::days", "Framework::info", "Framework::impl", "Framework::PathName",
     "InputFile::size", "Interview::record", "Interview::set", "Mapping::framework",
     "Mapping::impl", "Mapping::title", "Period::Contains", "Period::financial_year",
     "Record::Clear", "Record::SetCouncil", "Record::SetOrigin", "Record::SetPersonId",
-    "Record::SetRecordId", "Record::impl", "Record::record_id", "RecordReader::bytes",
-    "RecordReader::missing_parts", "RecordReader::not_mapped", "RecordReader::row",
+    "Record::SetRecordId", "Record::impl", "Record::person_id", "Record::record_id",
+    "RecordReader::bytes", "RecordReader::missing_parts", "RecordReader::not_mapped", "RecordReader::row",
     "RecordReader::unreadable", "Tally::PartOf", "Tally::given", "Workbook::bytes",
     "Workbook::columns", "Workbook::row", "Workbook::sheet", "Workbook::size",
     "Checker::not_run", "RowSource::bytes", "RowSource::columns", "Tally::AddUnreadable",

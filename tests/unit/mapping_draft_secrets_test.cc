@@ -95,6 +95,25 @@ TEST(Secrets, InQuestionsAndAnswersAreNotShown) {
                       80));
 }
 
+// A column that is named as a path with a list waits for its codes, whatever they are.
+TEST(Secrets, OfANamedListAreWrittenDownWhereTheCallerAsks) {
+  const std::string table =
+      Made({kId, {"Interviewed by", {"Zuckerkandl", "Marple", "Poirot", "Marple"}}}, 90);
+  const MappingDraft draft = DraftOf(table);
+  EXPECT_TRUE(Contains(draft.text, "\"feedback.interviewer\" codes: \"interviewer\" }  # waits"))
+      << draft.text;
+  EXPECT_TRUE(Contains(draft.text, "draft again with --show-values")) << draft.text;
+  DraftOptions options;
+  options.show_values = true;
+  const auto shown = DraftMapping(Mspof(), {{"", "export.csv", Bytes(table)}}, options);
+  ASSERT_TRUE(shown.ok());
+  for (const char* name : {"Zuckerkandl", "Marple", "Poirot"}) {
+    const std::string line = std::string("# code { from: \"") + name + "\" to: \"?\" }  # unknown";
+    EXPECT_TRUE(Contains(shown->text, line)) << shown->text;
+  }
+  EXPECT_FALSE(Contains(shown->text, "--show-values to have them")) << shown->text;
+}
+
 TEST(Secrets, InMessagesAreNotShown) {
   const auto draft = DraftMapping(Mspof(), {{"", "a.csv", Bytes("Zuckerkandl\nZuckerkandl\n")}});
   ASSERT_FALSE(draft.ok());

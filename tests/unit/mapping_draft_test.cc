@@ -82,7 +82,7 @@ INSTANTIATE_TEST_SUITE_P(
               "FB Interviewed By",
               {"Jane Marple", "Ann Other", "Jo Public"},
               "feedback.interviewer",
-              "# guess"}),
+              "# likely"}),
     testing::NameOf<Named>);
 
 TEST(Draft, ReadsYesAsTheHeadingMeansIt) {

@@ -14,7 +14,9 @@
 namespace mspof {
 namespace {
 
+using testing::CertaintyOf;
 using testing::Contains;
+using testing::Days;
 using testing::DraftOf;
 using testing::Made;
 using testing::MadeColumn;
@@ -184,6 +186,35 @@ TEST(HostWords, AreOfKnownKindsAndThereOnce) {
     const std::string all = row.kind + "," + row.of + "," + row.text + "," + row.with;
     EXPECT_TRUE(seen.insert(all).second) << all;
   }
+}
+
+// An episode ends where there was no enquiry, too.
+TEST(HostDate, OfAnEpisodeIsAGuess) {
+  const auto certainty = [](const std::string& heading) {
+    const MappingDraft draft = DraftOf(Made({{"Case Reference", {"SG-#"}}, {heading, Days()}}, 60));
+    return CertaintyOf(draft, heading, "concluded");
+  };
+  EXPECT_EQ(certainty("Episode Closed"), "# guess");
+  EXPECT_EQ(certainty("Enquiry Closed"), "sure");
+}
+
+TEST(NotFed, SaysWhatCountsBesides) {
+  const std::string text = DraftOf(Made({{"Case Reference", {"SG-#"}}, {"DOB", Days()}}, 60)).text;
+  EXPECT_TRUE(
+      Contains(text, "#  kind: no count needs it, but without it every record counts, also"))
+      << text;
+  EXPECT_TRUE(Contains(text, "#  died: nothing is counted by it")) << text;
+}
+
+// "Finding" is no slip for "funding", nor "done" for "donee".
+TEST(Unknown, TellsOfNobodyByAWordThatIsLikeAnother) {
+  const std::string text =
+      DraftOf(Made({{"Case Reference", {"SG-#"}},
+                    {"Our Finding", {"a long text", "another text", "a third one"}},
+                    {"Done", Days()}},
+                   60))
+          .text;
+  EXPECT_FALSE(Contains(text, "tells of")) << text;
 }
 
 }  // namespace

@@ -116,7 +116,7 @@ Result<MappingDraft> Draft(const Framework& framework, const std::vector<DraftTa
                            const DraftOptions& options) {
   const Status status = CheckTables(tables);
   if (!status.ok()) return status;
-  const Knowledge knowledge(framework);
+  const Knowledge knowledge(framework, options.show_values);
   std::vector<DraftedTable> drafted(tables.size());
   std::vector<PlannedMap> maps;
   std::set<size_t> fed;

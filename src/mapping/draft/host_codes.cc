@@ -223,7 +223,7 @@ bool MayShow(const HostCode& code, uint64_t cells, const Vocabulary& vocabulary)
 }  // namespace
 
 HostCodes ReadCodes(const Shape& shape, std::string_view separator, const Words& heading,
-                    const Vocabulary& vocabulary, const CodeWords& list) {
+                    const Vocabulary& vocabulary, const CodeWords& list, const Showing& showing) {
   HostCodes host;
   if (!shape.has_texts() || shape.filled() == 0) return host;
   std::map<std::string, uint64_t> texts = TextsOf(shape, separator);
@@ -266,11 +266,14 @@ HostCodes ReadCodes(const Shape& shape, std::string_view separator, const Words&
   const bool means_something = (3 * codes >= host.codes.size() && 2 * placed >= cells) ||
                                (own >= kLeastOwn && host.codes.size() <= kMostShortCodes);
   const bool all_tiny = 100 * tiny >= 95 * cells && host.codes.size() <= kMostShortCodes;
-  host.is_list = host.codes.size() <= kMostCodes && repeats && (means_something || all_tiny);
+  const bool looks_so = means_something || all_tiny;
+  const bool is_named = showing.is_named && host.codes.size() <= kMostShortCodes;
+  host.is_list = host.codes.size() <= kMostCodes && repeats && (looks_so || is_named);
 
   std::vector<HostCode> shown;
   for (HostCode& code : host.codes) {
-    if (host.is_list && MayShow(code, cells, vocabulary)) {
+    const bool may_show = looks_so && MayShow(code, cells, vocabulary);
+    if (host.is_list && (showing.all || may_show)) {
       shown.push_back(std::move(code));
     } else {
       ++host.hidden;

@@ -50,11 +50,21 @@ struct HostCodes {
   std::string scheme;
 };
 
+// What is known of a column besides its texts, and what the caller wants to see of them.
+struct Showing {
+  // Its heading names a path that has a list. A few texts that repeat are codes then, whatever they
+  // are; those that no list knows are not shown.
+  bool is_named = false;
+  // All codes are shown: the caller wants to see values of records.
+  bool all = false;
+};
+
 // Reads the texts of `shape`. With a separator they are divided by it. A value of a person is
-// never in `codes`: a text is kept only if the column looks like a list of codes, and the text
-// has a meaning, or is a number of two digits, a letter, or made of words of the definition.
+// never in `codes`, unless all are to be shown: a text is kept only if the column looks like a list
+// of codes, and the text has a meaning, or is a number of two digits, a letter, or made of words of
+// the definition.
 HostCodes ReadCodes(const Shape& shape, std::string_view separator, const Words& heading,
-                    const Vocabulary& vocabulary, const CodeWords& list);
+                    const Vocabulary& vocabulary, const CodeWords& list, const Showing& showing);
 
 // The separator of the lists that the cells of `shape` hold; empty: they hold none.
 std::string SeparatorOf(const Shape& shape);

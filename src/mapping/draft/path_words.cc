@@ -236,7 +236,9 @@ NameMatch PathWords::Match(const Words& heading, size_t target, const Words& tab
 
 std::string_view PathWords::TopicOf(const Words& heading, const Topics& topics) {
   for (const auto& [word, what] : topics) {
-    if (FindWord(heading, word) != nullptr) return what;
+    // "Finding" is no slip for "funding" where something is told of it.
+    const Word* found = FindWord(heading, word);
+    if (found != nullptr && found->exactness == 100) return what;
   }
   return {};
 }

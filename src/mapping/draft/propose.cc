@@ -195,7 +195,8 @@ class Judge {
     const bool pooled = proposal->score >= kLikelyName && unit.shape.has_texts() &&
                         pooled_[proposal->target].filled() >= unit.shape.filled();
     const Shape& shape = pooled ? pooled_[proposal->target] : unit.shape;
-    HostCodes codes = ReadCodes(shape, {}, unit.words, k_.vocabulary(), k_.codes(field));
+    const Showing showing = {proposal->score >= kLikelyName, k_.show_values()};
+    HostCodes codes = ReadCodes(shape, {}, unit.words, k_.vocabulary(), k_.codes(field), showing);
     if (field.many || field.scope != 0) TryLists(shape, unit.words, field, &codes, proposal);
     const bool fits = codes.is_list && codes.placed_cells >= 800;
     if (!named) {
@@ -211,10 +212,7 @@ class Judge {
     } else if (unit.shape.filled() == 0) {
       AtMost(Certainty::kGuess, "it is always empty", proposal);
     } else if (!codes.is_list) {
-      AtMost(
-          Certainty::kGuess,
-          "its cells do not look like codes; mapping check --show-values shows them once it counts",
-          proposal);
+      AtMost(Certainty::kGuess, "its cells do not look like codes", proposal);
     } else if (proposal->certainty == Certainty::kGuess) {
       // "Yes" and "no" fit any question, and "declined" is no reason for everything.
       const bool in_context = field.scope == 0 || proposal->in_context;
@@ -237,7 +235,8 @@ class Judge {
                 Proposal* proposal) const {
     const std::string separator = SeparatorOf(shape);
     if (separator.empty()) return;
-    HostCodes lists = ReadCodes(shape, separator, heading, k_.vocabulary(), k_.codes(field));
+    HostCodes lists = ReadCodes(shape, separator, heading, k_.vocabulary(), k_.codes(field),
+                                {false, k_.show_values()});
     if (!lists.is_list) return;
     *codes = std::move(lists);
     proposal->separator = separator;
@@ -316,8 +315,11 @@ void Doubt(const Proposal& second, const std::vector<Unit>& units, Proposal* fir
 
 }  // namespace
 
-Knowledge::Knowledge(const Framework& framework)
-    : framework_(framework), vocabulary_(framework_), paths_(framework_.impl(), vocabulary_) {
+Knowledge::Knowledge(const Framework& framework, bool show_values)
+    : framework_(framework),
+      vocabulary_(framework_),
+      paths_(framework_.impl(), vocabulary_),
+      show_values_(show_values) {
   for (const framework::CodeList& list : framework_.impl().lists) {
     lists_.push_back(std::make_unique<CodeWords>(vocabulary_, list));
   }

@@ -39,7 +39,8 @@ struct Proposal {
 // A framework and its words. Immutable after construction.
 class Knowledge {
  public:
-  explicit Knowledge(const Framework& framework);
+  // `show_values`: as in DraftOptions.
+  explicit Knowledge(const Framework& framework, bool show_values = false);
 
   const Framework& framework() const { return framework_; }
   const Framework::Impl& definition() const { return framework_.impl(); }
@@ -47,11 +48,13 @@ class Knowledge {
   const PathWords& paths() const { return paths_; }
   // The words of the list of a coded field.
   const CodeWords& codes(const framework::Field& field) const { return *lists_[field.list]; }
+  bool show_values() const { return show_values_; }
 
  private:
   const Framework framework_;
   const Vocabulary vocabulary_;
   const PathWords paths_;
+  const bool show_values_;
   std::vector<std::unique_ptr<CodeWords>> lists_;
 };
 

@@ -186,9 +186,8 @@ class Writer {
         "#\n";
     out_ += Comment(
         "Codes are shown only of columns that are lists of codes. Others, and texts that could be "
-        "a name, are counted and not shown; a line that counts and --show-values show them. Then "
-        "see "
-        "what the mapping makes of the records: mspof mapping check MAPPING RECORDS");
+        "a name, are counted and not shown: --show-values writes them down, too. Then see what the "
+        "mapping makes of the records: mspof mapping check MAPPING RECORDS");
     StrAppend(&out_, "\ntitle: ", Quoted(StrCat("Records of ", Listed(names))), "\n");
     StrAppend(&out_, "framework: ", Quoted(k_.framework().info().id), "\n");
   }
@@ -516,7 +515,21 @@ class Writer {
                        [](const framework::Population& p) { return p.persons; });
   }
 
-  static std::string Cost(const std::string& path, const std::vector<Need>& needs) {
+  // What counting does by the path, though no count needs it.
+  std::string Besides(const std::string& path) const {
+    const Framework::Impl& d = k_.definition();
+    for (const framework::Rule& rule : d.rules) {
+      const bool looks = std::any_of(rule.uses.begin(), rule.uses.end(),
+                                     [&](uint16_t field) { return d.fields[field].path == path; });
+      if (rule.excludes == framework::Excludes::kRecord && looks) {
+        return StrCat("no count needs it, but without it every record counts, also where ",
+                      rule.row->message());
+      }
+    }
+    return "nothing is counted by it";
+  }
+
+  std::string Cost(const std::string& path, const std::vector<Need>& needs) const {
     std::set<uint32_t> questions;
     std::set<std::string> others;
     for (const Need& need : needs) {
@@ -529,7 +542,7 @@ class Writer {
         questions.insert(need.questions.begin(), need.questions.end());
       }
     }
-    if (questions.empty() && others.empty()) return "nothing is counted by it";
+    if (questions.empty() && others.empty()) return Besides(path);
     const size_t lost = questions.size() + others.size();
     if (!questions.empty()) {
       const std::string numbers = Listed(Texts({questions.begin(), questions.end()}));
@@ -577,9 +590,9 @@ class Writer {
       }
     }
     if (map.hidden > 0) {
-      StrAppend(&out_, start, "  # ", map.hidden == 1 ? "One more text is" : "More texts are",
-                " there, rare or perhaps a name; to see them: mspof mapping check MAPPING RECORDS "
-                "--show-values\n");
+      StrAppend(
+          &out_, start, "  # ", map.hidden == 1 ? "One more text is" : "More texts are",
+          " there, rare or perhaps a name: draft again with --show-values to have them here\n");
     }
     StrAppend(&out_, start, "}\n");
   }
