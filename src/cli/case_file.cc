@@ -19,7 +19,7 @@ Status CheckEnding(const std::string& path) {
   if (IsHandover(path) || EndsWithIgnoringCase(path, ".json")) return Status();
   return Status(StatusCode::kInvalidArgument,
                 path +
-                    ": the ending says nothing: a record is .json, a hand-over "
+                    ": is no record by its ending: a record is .json, a hand-over "
                     ".mspof-feedback");
 }
 

@@ -196,7 +196,10 @@ int Draft(const DraftArguments& arguments, const Inputs& given) {
   if (!arguments.rows.empty()) options.most_rows = std::stoul(arguments.rows);
   const Result<MappingDraft> draft = DraftMapping(*framework, tables, options);
   if (!draft.ok()) return Fail(draft.status());
-  if (!arguments.output.quiet) PrintNote(DraftSummary(*framework, *draft));
+  if (!arguments.output.quiet) {
+    for (const std::string& stop : draft->stops) PrintNote(stop);
+    PrintNote(DraftSummary(*framework, *draft));
+  }
   return target->Write(arguments.output.json() ? DraftJson(*draft) : draft->text);
 }
 

@@ -104,12 +104,10 @@ std::string DraftSummary(const Framework& framework, const MappingDraft& draft) 
     sure += line.active && line.certainty == DraftCertainty::kSure ? 1 : 0;
     likely += line.active && line.certainty == DraftCertainty::kLikely ? 1 : 0;
   }
-  std::string text;
-  for (const std::string& stop : draft.stops) text += Printable(stop) + "\nmspof: ";
-  text += Counted(sure, "line") + " sure, " + std::to_string(likely) + " likely; " +
-          std::to_string(waiting) + " wait for codes; " + std::to_string(guesses) +
-          (guesses == 1 ? " guess; " : " guesses; ") + Counted(draft.unknown.size(), "column") +
-          " unknown";
+  std::string text = Counted(sure, "line") + " sure, " + std::to_string(likely) + " likely; " +
+                     std::to_string(waiting) + " wait for codes; " + std::to_string(guesses) +
+                     (guesses == 1 ? " guess; " : " guesses; ") +
+                     Counted(draft.unknown.size(), "column") + " unknown";
   const Result<std::vector<Supply>> supplies = SuppliesOf(framework, draft.not_fed, {});
   if (!supplies.ok()) return text;
   const auto ready = std::count_if(supplies->begin(), supplies->end(), [](const Supply& supply) {

@@ -54,13 +54,13 @@ Result<NumberedData> Split(std::string_view csv) {
     if (error != nullptr) return RowError(row, error);
     const bool blank = cells.size() == 1 && cells[0].empty();
     if (blank && csv.empty()) break;
-    if (cells.size() != kCsvHeading.size()) return RowError(row, "has not five cells");
     if (row == 1) {
-      if (!std::equal(kCsvHeading.begin(), kCsvHeading.end(), cells.begin())) {
+      if (!std::equal(kCsvHeading.begin(), kCsvHeading.end(), cells.begin(), cells.end())) {
         return RowError(1, "not the CSV form of a submission: the heading is another");
       }
       continue;
     }
+    if (cells.size() != kCsvHeading.size()) return RowError(row, "has not five cells");
     data.emplace_back(row, Datum{cells[0], cells[1], cells[2], cells[3], cells[4]});
     const auto [first, fresh] = seen.emplace(KeyOf(data.back().second), row);
     if (!fresh) return RowError(row, "is there already in row " + std::to_string(first->second));

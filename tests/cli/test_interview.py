@@ -323,7 +323,7 @@ class Interviews(fixture.Case):
             (["merge", "none.json", "-o", "m.json"], 'none.json: the part has no id of a record'),
             (["migrate", "case.json", "--captured-by", "mspof", "--framework", "sac"],
              "case.json: mspof and sac are different frameworks: name two editions"),
-            (["interview", "case.txt"], "the ending says nothing"),
+            (["interview", "case.txt"], "case.txt: is no record by its ending: a record is .json"),
             (["interview", "case.json", "--respondent", "adult"], "--interviewer"),
             (["interview", "case.json", "--respondent", "adlt", "--interviewer", "independent"],
              "use one of adult"),

@@ -139,6 +139,12 @@ class MappingDraft(fixture.Case):
     def test_standard_input(self):
         self.assertIn('from: "BORN"', self.draft("-", stdin=self.read("clean.csv")))
 
+    def test_what_stops_everything_is_said_first(self):
+        self.write("undated.csv", "Case,Sex\n" + "".join(f"C{i},F\n" for i in range(40)))
+        _, error = self.command("mapping", "draft", "undated.csv")
+        self.assertRegex(error, r"^mspof: no line feeds concluded, which every count needs: name its "
+                                r"column\nmspof: \d+ lines sure")
+
     def test_a_summary_on_standard_error(self):
         _, error = self.command("mapping", "draft", "clean.csv")
         self.assertRegex(error, r"^mspof: \d+ lines sure, \d+ likely; .* counts can be supplied\n$")

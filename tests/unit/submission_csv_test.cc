@@ -101,6 +101,8 @@ TEST(SubmissionCsv, MistakesAreNamedWithTheirRow) {
       {"quote inside", Replaced(csv, "CaseBook", "Case\"Book"), "row 6: a quote"},
       {"heading", Replaced(csv, "population,name", "population;name"), "row 1"},
       {"empty", "", "no data"},
+      {"an export of records", "Case,Closed,MSP1\r\nA1,2019-05-01,no\r\n",
+       "row 1: not the CSV form of a submission"},
       {"another file", "a,b,c,d,e\r\n1,2,3,4,5\r\n", "row 1: not the CSV form"},
       {"no format", Replaced(csv, "file,,,format,mspof-submission\r\n", ""), "format"},
       {"not UTF-8", Replaced(csv, "CaseBook", "Case\xFF"), "row 6: the text is not UTF-8"},
