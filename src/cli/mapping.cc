@@ -281,7 +281,7 @@ int CheckOnce(const CheckArguments& arguments, FileForm form, Date as_of) {
   const Result<MappingReport> report = Report(arguments, form, as_of);
   if (!report.ok()) return Fail(report.status());
   return PrintResult(arguments.output.json() ? report->ToJson() : report->ToText(),
-                     report->all_read() ? kDone : kDoneWithErrors);
+                     report->is_good() ? kDone : kDoneWithErrors);
 }
 
 int Check(const CheckArguments& arguments, const Inputs& inputs) {

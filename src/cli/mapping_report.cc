@@ -65,8 +65,10 @@ std::string Problems(const ColumnReport& column, Date as_of) {
   };
   add(column.unmapped,
       column.unmapped_codes.empty()
-          ? "with codes that are not mapped: --show-values shows them; add them to the code map"
-          : "with codes that are not mapped; add them to the code map:" + Codes(column));
+          ? "with codes that are not mapped: --show-values shows them; add those with a meaning "
+            "to the code map"
+          : "with codes that are not mapped; add those with a meaning to the code map:" +
+                Codes(column));
   add(column.short_years,
       "whose year has two digits: export it with four, or say in the date form which hundred years "
       "are meant, as in DD/MM/YY(1930)");
@@ -117,9 +119,16 @@ std::string DraftSummary(const Framework& framework, const MappingDraft& draft) 
          std::to_string(supplies->size()) + " counts can be supplied";
 }
 
-bool MappingReport::all_read() const {
-  return unreadable == 0 && std::all_of(columns.begin(), columns.end(),
-                                        [](const auto& column) { return Wrong(column) == 0; });
+bool MappingReport::supplies_any() const {
+  return supplies.empty() ||
+         std::any_of(supplies.begin(), supplies.end(),
+                     [](const Supply& supply) { return supply.need.missing.empty(); });
+}
+
+bool MappingReport::is_good() const {
+  return supplies_any() && unreadable == 0 &&
+         std::all_of(columns.begin(), columns.end(),
+                     [](const auto& column) { return Wrong(column) == 0; });
 }
 
 std::string MappingReport::ToText() const {
@@ -139,6 +148,9 @@ std::string MappingReport::ToText() const {
     text += "\nWhat each path gets, in cells:\n" + table.ToString();
   }
   std::string problems;
+  if (!supplies_any()) {
+    problems += "  no count can be supplied: what each lacks stands at the end\n";
+  }
   for (const ColumnReport& column : columns) problems += Problems(column, as_of);
   if (!problems.empty()) text += "\nTo mend:\n" + problems;
   if (!not_mapped.empty()) {

@@ -42,10 +42,14 @@ struct MappingReport {
   std::vector<std::string> not_mapped;
   std::vector<Supply> supplies;
 
-  // Whether nothing is wrong: every row and code was read, every date can be.
-  bool all_read() const;
+  // Whether nothing is wrong: every row and code was read, every date can be, and some count can be
+  // supplied.
+  bool is_good() const;
   std::string ToText() const;
   std::string ToJson() const;
+
+ private:
+  bool supplies_any() const;
 };
 
 }  // namespace mspof::cli

@@ -290,6 +290,13 @@ class MappingCheck(fixture.Case):
         self.assertRegex(output, r"\n +2 +outcomes-met +no: not mapped is outcomes-met\n")
         self.assertIn("feedback.asked", output)
 
+    def test_a_mapping_by_which_nothing_can_be_counted_is_to_be_mended(self):
+        self.write("ids.textproto", 'column { from: "ID" to: "record-id" }')
+        output, _ = self.check_mapping("clean.csv", mapping="ids.textproto", expect=1)
+        self.assertIn("\nTo mend:\n  no count can be supplied: what each lacks stands at the end\n",
+                      output)
+        self.assertNotIn("To mend", self.check_mapping("clean.csv")[0])
+
     def test_counts_what_is_wrong(self):
         self.write("wrong.csv", table(
             *CLEAN, f"r4,p4,01/05/1899,30/06/2019,01/01/2090,{MARK},N,NO,",

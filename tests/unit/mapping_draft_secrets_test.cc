@@ -114,6 +114,45 @@ TEST(Secrets, OfANamedListAreWrittenDownWhereTheCallerAsks) {
   EXPECT_FALSE(Contains(shown->text, "--show-values to have them")) << shown->text;
 }
 
+// Of a column of which nobody knows what it is, the lines are there to be filled in; not of one
+// that tells of somebody else, of dates or of free text.
+TEST(Secrets, OfAnUnknownListAreWrittenDownWhereTheCallerAsks) {
+  const std::string table = Made({kId,
+                                  {"The Pathway", {"ADVICE ONLY", "STAT ENQ", "STAT ENQ"}},
+                                  {"Allocated worker", {"Zuckerkandl", "Marple", "Poirot"}},
+                                  {"Triage Done", Days()},
+                                  {"Notes", {"Mrs Zuckerkandl rang twice on that day"}}},
+                                 90);
+  DraftOptions options;
+  options.show_values = true;
+  const MappingDraft draft = DraftOf(table, Mspof(), options);
+  EXPECT_TRUE(Contains(draft.text,
+                       "#    column { from: \"The Pathway\" to: \"?\" codes: \"the-pathway\" }\n"
+                       "#    code_map {\n#      id: \"the-pathway\"\n"
+                       "#      code { from: \"ADVICE ONLY\" to: \"?\" }\n"
+                       "#      code { from: \"STAT ENQ\" to: \"?\" }\n#    }\n"))
+      << draft.text;
+  EXPECT_FALSE(Contains(draft.text, "Marple"));
+  EXPECT_FALSE(Contains(draft.text, "rang twice"));
+  EXPECT_FALSE(Contains(draft.text, "\"triage-done\""));
+  EXPECT_FALSE(Contains(DraftOf(table).text, "ADVICE ONLY"));
+  // What is filled in and uncommented is a mapping.
+  std::string text = draft.text;
+  for (const auto& [before, after] : std::vector<std::pair<std::string, std::string>>{
+           {"#    column { from: \"The Pathway\" to: \"?\"",
+            "column { from: \"The Pathway\" to: \"kind\""},
+           {"#    code_map {\n#      id: \"the-pathway\"", "code_map {\n id: \"the-pathway\""},
+           {"#      code { from: \"ADVICE ONLY\" to: \"?\"",
+            "code { from: \"ADVICE ONLY\" to: \"none\""},
+           {"#      code { from: \"STAT ENQ\" to: \"?\"", "code { from: \"STAT ENQ\" to: \"s42\""},
+           {"\n#    }\n", "\n}\n"}}) {
+    const size_t at = text.find(before);
+    ASSERT_NE(at, std::string::npos) << before;
+    text.replace(at, before.size(), after);
+  }
+  EXPECT_TRUE(Mapping::FromText(text, "m").ok()) << Mapping::FromText(text, "m").status().message();
+}
+
 TEST(Secrets, InMessagesAreNotShown) {
   const auto draft = DraftMapping(Mspof(), {{"", "a.csv", Bytes("Zuckerkandl\nZuckerkandl\n")}});
   ASSERT_FALSE(draft.ok());

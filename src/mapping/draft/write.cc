@@ -184,10 +184,14 @@ class Writer {
         "code\n"
         "#            map, then remove the \"# \"\n"
         "#\n";
-    out_ += Comment(
-        "Codes are shown only of columns that are lists of codes. Others, and texts that could be "
-        "a name, are counted and not shown: --show-values writes them down, too. Then see what the "
-        "mapping makes of the records: mspof mapping check MAPPING RECORDS");
+    out_ += Comment(StrCat(
+        k_.show_values()
+            ? "Codes are values of records: who may read this may see records. A column that feeds "
+              "nothing and looks like a list has its lines further down, to be filled in: name a "
+              "path and our codes, and remove the \"# \". "
+            : "Codes are shown only of columns that are lists of codes. Others, and texts that "
+              "could be a name, are counted and not shown: --show-values writes them down, too. ",
+        "Then see what the mapping makes of the records: mspof mapping check MAPPING RECORDS"));
     StrAppend(&out_, "\ntitle: ", Quoted(StrCat("Records of ", Listed(names))), "\n");
     StrAppend(&out_, "framework: ", Quoted(k_.framework().info().id), "\n");
   }
@@ -439,6 +443,7 @@ class Writer {
           continue;
         }
         own += Comment(StrCat(" ", OnOneLine(unit.from), ": ", Said(table, i)), "", 6);
+        if (k_.show_values()) own += Skeleton(unit);
       }
       if (questions > 0) {
         own += Comment(StrCat("  ", questions, " questions in \"", OnOneLine(QuestionColumn(table)),
@@ -450,6 +455,28 @@ class Writer {
     }
     if (lines.empty()) return;
     StrAppend(&out_, Heading("Columns that feed nothing"), lines);
+  }
+
+  // Lines to fill in, for a column of which nobody but its texts says that it is a list of codes.
+  std::string Skeleton(const Unit& unit) const {
+    constexpr size_t kMostCodes = 24;
+    constexpr size_t kLeastCells = 3;
+    const Shape& shape = unit.shape;
+    if (!shape.has_texts() || shape.distinct() > kMostCodes || shape.dates().read >= 500) return {};
+    if (shape.looked_at() < kLeastCells * shape.distinct() || shape.wordy() >= 300) return {};
+    if (!k_.paths().OtherThan(unit.words).empty() || !k_.paths().WhoseIs(unit.words).empty()) {
+      return {};
+    }
+    std::string id;
+    for (const std::string& word : Divided(unit.from)) id += (id.empty() ? "" : "-") + word;
+    if (id.empty()) return {};
+    std::string lines =
+        StrCat("#    column { from: ", Quoted(unit.from), " to: \"?\" codes: ", Quoted(id),
+               " }\n#    code_map {\n#      id: ", Quoted(id), "\n");
+    for (const auto& [text, cells] : shape.Texts()) {
+      StrAppend(&lines, "#      code { from: ", Quoted(text), " to: \"?\" }\n");
+    }
+    return lines + "#    }\n";
   }
 
   static std::string QuestionColumn(const DraftedTable& table) {
