@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include <mspof/v1/conformance.pb.h>
 
+#include "base/shown.h"
 #include "base/text.h"
 #include "base/text_proto.h"
 #include "mspof/conformance.h"
@@ -29,7 +31,10 @@ Result<Framework> FindFramework(const std::string& id,
       return Framework::FromText(definition, definitions);
     }
   }
-  return Framework::Open(id);
+  Result<Framework> framework = Framework::Open(id);
+  if (framework.ok()) return framework;
+  return Status(framework.status().code(),
+                StrCat("framework \"", base::Shown(id), "\": ", framework.status().message()));
 }
 
 // Runs the records of an example through a tally, settling copies as a host does.
@@ -95,16 +100,25 @@ class Comparison {
   void Add(std::string_view what, std::string_view expected, std::string_view found) {
     differences.push_back(StrCat(what, ": expected ", expected, ", found ", found));
   }
-  // Names and numbers of which those not named are 0.
+  // What the example names and the return does not have: most likely a slip of the pen.
+  void Missing(std::string_view what) { Add(what, "one", "none of that name"); }
+  // Names and numbers of which those not named are 0. A name is not made real by its 0.
   template <typename Expected>
   void Numbers(std::string_view what, const Expected& expected,
                const std::vector<NamedCount>& found) {
-    std::map<std::string, std::pair<uint64_t, uint64_t>> both;
-    for (const auto& row : expected) both[row.name()].first += row.count();
-    for (const NamedCount& row : found) both[row.name].second += row.count;
-    for (const auto& [name, counts] : both) {
-      Number(StrCat(what, " ", name), counts.first, counts.second);
+    std::map<std::string, uint64_t> rest;
+    for (const NamedCount& row : found) rest[row.name] += row.count;
+    for (const auto& row : expected) {
+      const std::string name = StrCat(what, " ", row.name());
+      const auto it = rest.find(row.name());
+      if (it == rest.end()) {
+        Add(name, std::to_string(row.count()), "none of that name; leave out what is 0");
+        continue;
+      }
+      Number(name, row.count(), it->second);
+      rest.erase(it);
     }
+    for (const auto& [name, count] : rest) Number(StrCat(what, " ", name), 0, count);
   }
 
   std::vector<std::string> differences;
@@ -142,39 +156,53 @@ void CompareFindings(const v1::Expectation& expect, const std::vector<Finding>& 
 }
 
 void CompareCells(const v1::Expectation& expect, const Return& ret, Comparison* out) {
-  std::map<std::string, uint64_t> expected;
-  for (const v1::ExpectedCell& cell : expect.cell()) expected[cell.name()] = cell.count();
-  for (const auto& [name, count] : expected) {
-    const Result<uint64_t> found = ret.Count(name);
-    // "~absent" and "~unlisted" stand in a return only where they are not 0.
-    if (!found.ok() && found.status().code() == StatusCode::kNotFound && count == 0) continue;
+  std::set<std::string> named;
+  for (const v1::ExpectedCell& cell : expect.cell()) {
+    named.insert(cell.name());
+    const std::string what = StrCat("cell ", cell.name());
+    const Result<uint64_t> found = ret.Count(cell.name());
     if (!found.ok()) {
-      out->Add(StrCat("cell ", name), std::to_string(count), found.status().message());
+      out->Add(what, std::to_string(cell.count()), found.status().message());
     } else {
-      out->Number(StrCat("cell ", name), count, *found);
+      out->Number(what, cell.count(), *found);
     }
   }
   for (const std::string& judged : expect.judged()) {
     const auto several = std::count_if(ret.measures.begin(), ret.measures.end(),
                                        [&](const MeasureResult& m) { return m.id == judged; });
+    if (several == 0) out->Missing(StrCat("judged ", judged));
     for (const MeasureResult& measure : ret.measures) {
       if (measure.id != judged) continue;
       out->Text(StrCat("not supplied ", judged), "", measure.not_supplied);
       for (const Cell& cell : measure.cells) {
         const std::string name = CellName(measure, cell, several > 1);
-        if (expected.count(name) == 0) out->Number(StrCat("cell ", name), 0, cell.count);
+        if (named.count(name) == 0) out->Number(StrCat("cell ", name), 0, cell.count);
       }
     }
   }
-  for (const v1::ExpectedCell& absent : expect.absent()) {
-    uint64_t found = 0;
-    for (const MeasureResult& measure : ret.measures) {
-      for (const AbsentCount& row : measure.absent) {
-        const std::string name = StrCat(measure.id, ":", row.dimension, "=", row.code);
-        if (name == absent.name()) found += row.count;
+}
+
+// Counts that contain absent values. A return has rows of those that are not 0 only.
+void CompareAbsent(const v1::Expectation& expect, const Return& ret, Comparison* out) {
+  std::map<std::string, uint64_t> found;
+  for (const MeasureResult& measure : ret.measures) {
+    for (const Cell& cell : measure.cells) {
+      for (size_t i = 0; i < cell.codes.size(); ++i) {
+        found[StrCat(measure.id, ":", measure.dimensions[i], "=", cell.codes[i])];
       }
     }
-    out->Number(StrCat("absent ", absent.name()), absent.count(), found);
+    for (const AbsentCount& row : measure.absent) {
+      found[StrCat(measure.id, ":", row.dimension, "=", row.code)] += row.count;
+    }
+  }
+  for (const v1::ExpectedCell& absent : expect.absent()) {
+    const std::string what = StrCat("absent ", absent.name());
+    const auto it = found.find(absent.name());
+    if (it == found.end()) {
+      out->Missing(what);
+    } else {
+      out->Number(what, absent.count(), it->second);
+    }
   }
 }
 
@@ -193,7 +221,7 @@ void CompareAccounting(const v1::ExpectedAccounting& expected, const Return& ret
   const std::string what = StrCat("accounting ", expected.population(),
                                   expected.measure().empty() ? "" : "/", expected.measure());
   if (found == nullptr) {
-    out->Add(what, "one", "none");
+    out->Missing(what);
     return;
   }
   out->Number(StrCat(what, " given"), expected.given(), found->given);
@@ -201,26 +229,51 @@ void CompareAccounting(const v1::ExpectedAccounting& expected, const Return& ret
   out->Numbers(what, expected.left_out(), found->left_out);
 }
 
+void CompareCoverage(const v1::ExpectedCoverage& expected, const Return& ret, Comparison* out) {
+  const std::string what = StrCat("coverage ", expected.collection(), "/", expected.population());
+  const auto it =
+      std::find_if(ret.coverages.begin(), ret.coverages.end(), [&](const CoverageResult& coverage) {
+        return coverage.collection == expected.collection() &&
+               coverage.population == expected.population();
+      });
+  if (it == ret.coverages.end()) {
+    out->Missing(what);
+    return;
+  }
+  out->Numbers(StrCat(what, " outcome"), expected.outcome(), it->outcomes);
+  out->Numbers(StrCat(what, " fate"), expected.fate(), it->fates);
+}
+
+// Exactly the measures that are named are not supplied, each with its reason.
+void CompareNotSupplied(const v1::Expectation& expect, const Return& ret, Comparison* out) {
+  const auto about = [](const v1::ExpectedNotSupplied& expected, const MeasureResult& measure) {
+    return expected.measure() == measure.id &&
+           (expected.population().empty() || expected.population() == measure.population);
+  };
+  for (const v1::ExpectedNotSupplied& expected : expect.not_supplied()) {
+    if (std::none_of(ret.measures.begin(), ret.measures.end(),
+                     [&](const MeasureResult& measure) { return about(expected, measure); })) {
+      out->Missing(StrCat("not supplied ", expected.measure(),
+                          expected.population().empty() ? "" : "/", expected.population()));
+    }
+  }
+  for (const MeasureResult& measure : ret.measures) {
+    const auto it = std::find_if(
+        expect.not_supplied().begin(), expect.not_supplied().end(),
+        [&](const v1::ExpectedNotSupplied& expected) { return about(expected, measure); });
+    out->Text(StrCat("not supplied ", measure.id, "/", measure.population),
+              it == expect.not_supplied().end() ? "" : it->reason(), measure.not_supplied);
+  }
+}
+
 void CompareRest(const v1::Expectation& expect, const Return& ret, Comparison* out) {
   for (const v1::ExpectedCoverage& expected : expect.coverage()) {
-    for (const CoverageResult& coverage : ret.coverages) {
-      if (coverage.collection != expected.collection() ||
-          coverage.population != expected.population()) {
-        continue;
-      }
-      out->Numbers("coverage", expected.outcome(), coverage.outcomes);
-      out->Numbers("fate", expected.fate(), coverage.fates);
-    }
+    CompareCoverage(expected, ret, out);
   }
   for (const v1::ExpectedAccounting& expected : expect.accounting()) {
     CompareAccounting(expected, ret, out);
   }
-  for (const v1::ExpectedNotSupplied& expected : expect.not_supplied()) {
-    for (const MeasureResult& measure : ret.measures) {
-      if (measure.id != expected.measure()) continue;
-      out->Text(StrCat("not supplied ", measure.id), expected.reason(), measure.not_supplied);
-    }
-  }
+  CompareNotSupplied(expect, ret, out);
   for (const v1::ExpectedProportion& expected : expect.proportion()) {
     const auto it = std::find_if(ret.proportions.begin(), ret.proportions.end(),
                                  [&](const ProportionResult& p) {
@@ -228,7 +281,7 @@ void CompareRest(const v1::Expectation& expect, const Return& ret, Comparison* o
                                  });
     const std::string what = StrCat("proportion ", expected.id(), " ", expected.code());
     if (it == ret.proportions.end()) {
-      out->Add(what, "one", "none");
+      out->Missing(what);
       continue;
     }
     out->Number(StrCat(what, " numerator"), expected.numerator(), it->numerator);
@@ -284,6 +337,7 @@ Result<ConformanceResult> RunConformanceCase(const DefinitionText& text,
   Comparison comparison;
   CompareFindings(example.expect(), findings, &comparison);
   CompareCells(example.expect(), *ret, &comparison);
+  CompareAbsent(example.expect(), *ret, &comparison);
   CompareRest(example.expect(), *ret, &comparison);
   const Result<Return> reversed = counting.Reversed();
   const Result<Return> parts = counting.InParts();

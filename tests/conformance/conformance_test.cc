@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Runs every example under cases/ (the built-in frameworks) and under changes/ (each folder a
-// changed definition and an example of it, which the unchanged program must understand).
+// changed definition and an example of it, which the unchanged program must understand). An
+// example that names what is not there must fail, or a slip of the pen would pass for a test.
 
 #include "mspof/conformance.h"
 
@@ -63,6 +64,126 @@ std::string TestName(const testing::TestParamInfo<std::string>& info) {
 INSTANTIATE_TEST_SUITE_P(Cases, Example, testing::ValuesIn(Files("cases", ".textproto")), TestName);
 INSTANTIATE_TEST_SUITE_P(Changes, Example, testing::ValuesIn(Files("changes", ".case.textproto")),
                          TestName);
+
+// An example in which each kind of name stands, right. Those after "expect" are compared.
+constexpr std::string_view kNames = R"(
+title: "Each kind of name."
+framework: "mspof"
+period: "2019-20/Q3"
+as_of: "2019-12-31"
+not_mapped: "risk-assessment"
+leave_out { measure: "outcomes-met" reason: "not recorded before January" }
+record { record_id: "a" concluded: "2019-12-02" value { id: "outcomes-asked" } }
+record {
+  record_id: "b"
+  concluded: "2018-12-02"
+  value { id: "outcomes-asked" value: "no" }
+  answer_set { collection: "feedback" reason: "declined" }
+}
+expect {
+  finding { record_id: "a" path: "outcomes-asked" rule_id: "outcomes-asked-recorded" }
+  cell { name: "feel-safer" count: 0 }
+  cell { name: "outcomes-asked:outcomes-asked=no" count: 0 }
+  cell { name: "outcomes-asked:outcomes-asked=~unlisted" count: 0 }
+  cell { name: "outcomes-asked:outcomes-asked=not-recorded" count: 1 }
+  judged: "outcomes-asked"
+  judged: "listened-to"
+  coverage {
+    collection: "feedback"
+    population: "concluded"
+    outcome { name: "not-recorded" count: 1 }
+  }
+  accounting {
+    population: "concluded"
+    given: 2
+    counted: 1
+    left_out { name: "outside-period" count: 1 }
+  }
+  accounting {
+    population: "concluded"
+    measure: "feel-safer"
+    given: 1
+    left_out { name: "no-answer-set" count: 1 }
+  }
+  not_supplied { measure: "outcomes-met" reason: "not recorded before January" }
+  not_supplied {
+    measure: "risk-outcome" population: "concluded" reason: "not-mapped:risk-assessment"
+  }
+  proportion { id: "asked" numerator: 0 denominator: 1 }
+  absent { name: "outcomes-asked:outcomes-asked=not-recorded" count: 1 }
+  absent { name: "outcomes-asked:outcomes-asked=no" count: 0 }
+}
+)";
+
+mspof::Result<mspof::ConformanceResult> RunWith(std::string_view right, std::string_view wrong) {
+  std::string text(kNames);
+  const size_t at = text.find(right);
+  EXPECT_NE(at, std::string::npos) << right;
+  if (at != std::string::npos) text.replace(at, right.size(), wrong);
+  return mspof::RunConformanceCase({"names.textproto", text});
+}
+
+TEST(Names, AreAllThere) {
+  const auto result = RunWith("", "");
+  ASSERT_TRUE(result.ok()) << result.status().message();
+  for (const std::string& difference : result->differences) ADD_FAILURE() << difference;
+}
+
+TEST(Names, FailWithASlipOfThePenInAnyOfThem) {
+  struct {
+    const char* right;
+    const char* wrong;
+    const char* named;  // What a difference, or the failure, must name.
+  } const slips[] = {
+      {"framework: \"mspof\"", "framework: \"msopf\"", "msopf"},
+      {"not_mapped: \"risk-", "not_mapped: \"riks-", "riks-assessment"},
+      {"leave_out { measure: \"outcomes-met\"", "leave_out { measure: \"outcome-met\"",
+       "outcome-met"},
+      {"rule_id: \"outcomes-asked-recorded\"", "rule_id: \"outcome-asked-recorded\"",
+       "outcome-asked-recorded"},
+      {"cell { name: \"feel-safer\"", "cell { name: \"feels-safer\"", "feels-safer"},
+      {"asked=no\" count: 0 }\n  cell", "asked=on\" count: 0 }\n  cell", "on"},
+      {"outcomes-asked=~unlisted", "outcome-asked=~unlisted", "outcome-asked"},
+      {"judged: \"listened-to\"", "judged: \"listend-to\"", "listend-to"},
+      {"coverage {\n    collection: \"feedback\"", "coverage {\n    collection: \"feedbak\"",
+       "feedbak"},
+      {"\n    population: \"concluded\"\n    outcome",
+       "\n    population: \"conclude\"\n    outcome", "conclude"},
+      {"outcome { name: \"not-recorded\" count: 1 }",
+       "outcome { name: \"not-recorded\" count: 1 } outcome { name: \"lat\" }", "lat"},
+      {"outcome { name: \"not-recorded\" count: 1 }",
+       "outcome { name: \"not-recorded\" count: 1 } fate { name: \"supersede\" }", "supersede"},
+      {"population: \"concluded\"\n    given", "population: \"conclude\"\n    given", "conclude"},
+      {"left_out { name: \"outside-period\" count: 1 }",
+       "left_out { name: \"outside-period\" count: 1 }\n    left_out { name: \"no-dat\" }",
+       "no-dat"},
+      {"measure: \"feel-safer\"\n    given", "measure: \"feels-safer\"\n    given", "feels-safer"},
+      {"not_supplied { measure: \"outcomes-met\"", "not_supplied { measure: \"outcome-met\"",
+       "outcome-met"},
+      {"\"risk-outcome\" population: \"concluded\"", "\"risk-outcome\" population: \"conclude\"",
+       "conclude"},
+      {"proportion { id: \"asked\"", "proportion { id: \"askd\"", "askd"},
+      {"absent { name: \"outcomes-asked:outcomes-asked=no\"",
+       "absent { name: \"outcomes-asked:outcomes-asked=on\"", "asked=on"},
+  };
+  for (const auto& slip : slips) {
+    const auto result = RunWith(slip.right, slip.wrong);
+    std::string said;
+    if (result.ok()) {
+      for (const std::string& difference : result->differences) said += difference + "\n";
+    } else {
+      said = result.status().message();
+    }
+    EXPECT_NE(said.find(slip.named), std::string::npos) << slip.wrong << "\n" << said;
+  }
+}
+
+TEST(Names, FailWhereAMeasureThatIsNotSuppliedIsNotNamed) {
+  const auto result = RunWith(
+      "not_supplied { measure: \"outcomes-met\" reason: \"not recorded before January\" }", "");
+  ASSERT_TRUE(result.ok()) << result.status().message();
+  EXPECT_FALSE(result->differences.empty());
+}
 
 TEST(Examples, AreManyEnough) { EXPECT_GE(Files("cases", ".textproto").size(), 60U); }
 
