@@ -118,7 +118,7 @@ TEST(Secrets, OfANamedListAreWrittenDownWhereTheCallerAsks) {
 // that tells of somebody else, of dates or of free text.
 TEST(Secrets, OfAnUnknownListAreWrittenDownWhereTheCallerAsks) {
   const std::string table = Made({kId,
-                                  {"The Pathway", {"ADVICE ONLY", "STAT ENQ", "STAT ENQ"}},
+                                  {"The Channel", {"GREEN SLIP", "WHITE SLIP", "WHITE SLIP"}},
                                   {"Allocated worker", {"Zuckerkandl", "Marple", "Poirot"}},
                                   {"Triage Done", Days()},
                                   {"Notes", {"Mrs Zuckerkandl rang twice on that day"}}},
@@ -127,24 +127,25 @@ TEST(Secrets, OfAnUnknownListAreWrittenDownWhereTheCallerAsks) {
   options.show_values = true;
   const MappingDraft draft = DraftOf(table, Mspof(), options);
   EXPECT_TRUE(Contains(draft.text,
-                       "#    column { from: \"The Pathway\" to: \"?\" codes: \"the-pathway\" }\n"
-                       "#    code_map {\n#      id: \"the-pathway\"\n"
-                       "#      code { from: \"ADVICE ONLY\" to: \"?\" }\n"
-                       "#      code { from: \"STAT ENQ\" to: \"?\" }\n#    }\n"))
+                       "#    column { from: \"The Channel\" to: \"?\" codes: \"the-channel\" }\n"
+                       "#    code_map {\n#      id: \"the-channel\"\n"
+                       "#      code { from: \"GREEN SLIP\" to: \"?\" }\n"
+                       "#      code { from: \"WHITE SLIP\" to: \"?\" }\n#    }\n"))
       << draft.text;
   EXPECT_FALSE(Contains(draft.text, "Marple"));
   EXPECT_FALSE(Contains(draft.text, "rang twice"));
   EXPECT_FALSE(Contains(draft.text, "\"triage-done\""));
-  EXPECT_FALSE(Contains(DraftOf(table).text, "ADVICE ONLY"));
+  EXPECT_FALSE(Contains(DraftOf(table).text, "GREEN SLIP"));
   // What is filled in and uncommented is a mapping.
   std::string text = draft.text;
   for (const auto& [before, after] : std::vector<std::pair<std::string, std::string>>{
-           {"#    column { from: \"The Pathway\" to: \"?\"",
-            "column { from: \"The Pathway\" to: \"kind\""},
-           {"#    code_map {\n#      id: \"the-pathway\"", "code_map {\n id: \"the-pathway\""},
-           {"#      code { from: \"ADVICE ONLY\" to: \"?\"",
-            "code { from: \"ADVICE ONLY\" to: \"none\""},
-           {"#      code { from: \"STAT ENQ\" to: \"?\"", "code { from: \"STAT ENQ\" to: \"s42\""},
+           {"#    column { from: \"The Channel\" to: \"?\"",
+            "column { from: \"The Channel\" to: \"kind\""},
+           {"#    code_map {\n#      id: \"the-channel\"", "code_map {\n id: \"the-channel\""},
+           {"#      code { from: \"GREEN SLIP\" to: \"?\"",
+            "code { from: \"GREEN SLIP\" to: \"none\""},
+           {"#      code { from: \"WHITE SLIP\" to: \"?\"",
+            "code { from: \"WHITE SLIP\" to: \"s42\""},
            {"\n#    }\n", "\n}\n"}}) {
     const size_t at = text.find(before);
     ASSERT_NE(at, std::string::npos) << before;

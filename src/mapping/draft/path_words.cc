@@ -71,7 +71,9 @@ PathWords::PathWords(const Framework::Impl& framework, const Vocabulary& vocabul
 
 void PathWords::AddOwn(const HostWord& row) {
   OwnDates own;
-  own.most = row.of == "guess" ? Certainty::kGuess : Certainty::kNone;
+  own.most = row.of == "likely"  ? Certainty::kLikely
+             : row.of == "guess" ? Certainty::kGuess
+                                 : Certainty::kNone;
   for (const Word& word : vocabulary_.WordsOf(row.text, Place::kHeading)) {
     own.words.insert(word.text);
   }
@@ -175,6 +177,11 @@ NameMatch PathWords::MatchPhrase(const Words& heading, const Target& target, con
     return vocabulary_.WeightOf(word.text) < 100;
   });
   const Context& context = contexts_[target.scope];
+  // "Risk" is what a whole group is about: of "type of risk" the type must be there.
+  const bool only_context =
+      target.scope != 0 && std::all_of(phrase.begin(), phrase.end(), [&](const Word& word) {
+        return vocabulary_.WeightOf(word.text) < 100 || context.words.count(word.text) > 0;
+      });
   for (const Word& word : heading) {
     const Word* other = FindWord(phrase, word.text);
     const int weight = vocabulary_.WeightOf(word.text);
@@ -198,6 +205,7 @@ NameMatch PathWords::MatchPhrase(const Words& heading, const Target& target, con
   for (const Word& word : phrase) {
     const bool found = FindWord(heading, word.text) != nullptr;
     if (!found && vocabulary_.IsNegation(word.text)) return NameMatch();
+    if (!found && only_context && vocabulary_.WeightOf(word.text) > 0) return NameMatch();
     all += vocabulary_.WeightOf(word.text) * 100;
   }
   if (common == 0) return NameMatch();

@@ -134,15 +134,36 @@ class Rows {
                        [&](size_t line) { return p_.lines[line].target == target; });
   }
 
+  // Whether a column of the row says who answered.
+  bool HasRespondent(const RowOfLines& row) const {
+    const framework::Scope& scope = k_.definition().scopes[row.scope];
+    return scope.kind == framework::ScopeKind::kCollection &&
+           Has(row,
+               k_.paths().Find(k_.definition().fields[scope.fields[framework::kRespondent]].path));
+  }
+
+  // Whether it holds facts of somebody and nothing of an interview: "representative is".
+  bool IsAboutSomebody(const RowOfLines& row) const {
+    const framework::Scope& scope = k_.definition().scopes[row.scope];
+    const auto of_interview = [&](size_t line) {
+      const Field* field = k_.paths().field(p_.lines[line].target);
+      return field->question != kNone || field->slot < framework::kSetSlots;
+    };
+    return scope.kind == framework::ScopeKind::kCollection &&
+           std::none_of(row.lines.begin(), row.lines.end(), of_interview);
+  }
+
   // Words that say neither who answered nor which time are no row of their own, as long as
-  // there is room in the row without words.
+  // there is room in the row without words. Nor are those that say who answered, if a column of
+  // that row does, too.
   void JoinLooseRows() {
     for (size_t i = 0; i < rows_.size(); ++i) {
-      if (rows_[i].words.empty() || Tells(rows_[i])) continue;
+      if (rows_[i].words.empty() || (Tells(rows_[i]) && !IsAboutSomebody(rows_[i]))) continue;
       const auto main = std::find_if(rows_.begin(), rows_.end(), [&](const RowOfLines& row) {
         return row.scope == rows_[i].scope && row.numbered == rows_[i].numbered &&
                row.words.empty();
       });
+      if (Tells(rows_[i]) && (main == rows_.end() || !HasRespondent(*main))) continue;
       if (main == rows_.end()) {
         rows_[i].words.clear();
         continue;
@@ -163,7 +184,7 @@ class Rows {
       const framework::Scope& scope = k_.definition().scopes[row.scope];
       const bool collection = scope.kind == framework::ScopeKind::kCollection;
       if (of_scope > 1) row.name = collection ? NameOfSet(row, scope) : NameByWords(row);
-      const std::string name = row.name;
+      const std::string name = row.name.empty() ? scope.id : row.name;
       for (int n = 2; !names.insert({row.scope, row.name}).second; ++n) {
         row.name = StrCat(name, "-", n);
       }

@@ -13,6 +13,7 @@
 #include <map>
 #include <tuple>
 
+#include "mapping/draft/series.h"
 #include "mapping/mapping_impl.h"
 
 namespace mspof::draft {
@@ -90,7 +91,10 @@ class Judge {
     } else if (field->kind == FieldKind::kDate) {
       JudgeDates(unit, &proposal);
       if (proposal.certainty > most) {
-        AtMost(most, "its heading does not say of what it is the date", &proposal);
+        AtMost(most,
+               most == Certainty::kLikely ? "its heading says when it was signed, perhaps later"
+                                          : "its heading does not say of what it is the date",
+               &proposal);
       }
     } else {
       JudgeNumbers(unit, &proposal);
@@ -345,6 +349,7 @@ Proposals Propose(const Knowledge& knowledge, const LookedTable& table, std::str
                       std::make_move_iterator(numbered.end()));
   std::sort(result.units.begin(), result.units.end(),
             [](const Unit& a, const Unit& b) { return a.columns[0] < b.columns[0]; });
+  ReadSeries(knowledge, &result.units);
 
   std::vector<bool> used(result.units.size());
   std::map<std::pair<size_t, std::string>, size_t> taken;  // lines by seat

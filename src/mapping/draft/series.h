@@ -1,0 +1,24 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_DRAFT_SERIES_H_
+#define MSPOF_MAPPING_DRAFT_SERIES_H_
+
+// Internal. Columns that are the numbered questions of one questionnaire.
+
+#include <vector>
+
+#include "mapping/draft/units.h"
+
+namespace mspof::draft {
+
+class Knowledge;
+
+// Where headings have one beginning and a number each ("ES1 Heard", "ES2 Informed"), and at least
+// two of them name questions of one collection, these are what the host asks there: their words
+// become the rest of the heading, and those of the collection.
+void ReadSeries(const Knowledge& knowledge, std::vector<Unit>* units);
+
+}  // namespace mspof::draft
+
+#endif  // MSPOF_MAPPING_DRAFT_SERIES_H_
