@@ -118,7 +118,9 @@ def main():
     wrong = [f for f in found if f[3]]
     for file, line, what, why in wrong:
         print(f"{file.relative_to(ROOT)}:{line}: {what}: {why}")
-    return 1 if wrong else 0
+    if not found:
+        print(f"{ROOT}: there are no sources")
+    return 1 if wrong or not found else 0
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ std::vector<Scenario> Scenarios() {
 int Main(const std::set<std::string>& only) {
   const bool all = std::getenv("MSPOF_TEST_LONG") != nullptr;
   std::set<std::string> threw;
+  size_t ran = 0;
   bool failed = false;
   PrepareMemory();
   for (const Scenario& scenario : Scenarios()) {
@@ -43,8 +44,14 @@ int Main(const std::set<std::string>& only) {
       std::cout << "  known " << times << " times: " << why << "\n";
     }
     for (const std::string& wrong : explored.wrong) std::cout << "  " << wrong << "\n";
-    failed = failed || !explored.wrong.empty();
+    // Memory cannot have run out where none was seen to be taken.
+    failed = failed || !explored.wrong.empty() || explored.places == 0 || explored.runs == 0;
+    ++ran;
     threw.insert(explored.threw.begin(), explored.threw.end());
+  }
+  if (ran == 0 || ran < only.size()) {
+    std::cout << "no scenario is called so\n";
+    failed = true;
   }
   for (const std::string& function : threw) {
     if (KnownToThrow(function)) continue;

@@ -69,6 +69,7 @@ class Fhir(unittest.TestCase):
             pinned = f'{questionnaire["url"]}|{questionnaire["version"]}'
             linked[pinned] = {item["linkId"] for item in walk(questionnaire["item"])}
         results = exchange.tool_lines("responses", "mspof", lines=answers)
+        self.assertEqual(len(results), len(answers))
         for given, result in zip(answers, results):
             self.assertEqual(len(result["responses"]), 1 + len(given["feedback"]))
             for response in result["responses"]:
@@ -77,6 +78,7 @@ class Fhir(unittest.TestCase):
                     self.assertIn(item["linkId"], linked[response["questionnaire"]])
         back = exchange.tool_lines("record", "mspof",
                                    lines=[r for one in results for r in one["responses"]])
+        self.assertEqual(len(back), sum(len(one["responses"]) for one in results))
         self.assertFalse([one for one in back if one["not-taken"]])
 
 

@@ -62,7 +62,9 @@ class Guides(fixture.Case):
     def follow(self, guide):
         if (GUIDES / guide).exists():
             shutil.copytree(GUIDES / guide, self.folder, dirs_exist_ok=True)
-        for kind, block in BLOCK.findall((GUIDES / f"{guide}.md").read_text()):
+        blocks = BLOCK.findall((GUIDES / f"{guide}.md").read_text())
+        self.assertGreater(len(blocks), 10)
+        for kind, block in blocks:
             if kind == "sh":
                 self.output = "".join(self.run_line(*command) for command in commands(block))
             elif kind.startswith("diff "):

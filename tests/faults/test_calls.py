@@ -82,6 +82,7 @@ class Calls(trials.Trials):
         for line in lines.refused():
             plain = self.run_line(line, self.folder)
             self.assertEqual((plain.code, plain.holds), (2, before), f"{line}: {plain.error}")
+            self.assertTrue(plain.calls, "no call was seen")
             for number, call in enumerate(plain.calls, 1):
                 with self.subTest(f"{line}: {call} (call {number})"):
                     error = next(e for e in errors_of(call.split()[0]) if e not in trials.SURVIVED)
@@ -103,6 +104,7 @@ class Calls(trials.Trials):
                 for one in running:
                     wrong += one.result()
         print(f"{tried} calls failed", flush=True)
+        self.assertTrue(tried)
         self.assertFalse(wrong, f"{len(wrong)} wrong:\n" + "\n".join(wrong[:60]))
 
 

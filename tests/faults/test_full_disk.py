@@ -30,7 +30,9 @@ class FullDisk(trials.Trials):
     """No room at all, or not enough."""
 
     def writers(self):
-        return [trial for trial in self.trials() if trial.states]
+        writers = [trial for trial in self.trials() if trial.states]
+        self.assertTrue(writers or trials.ONLY)
+        return writers
 
     def check(self, trial, run):
         for what in self.faults(trial, run, "write", errno.ENOSPC):

@@ -10,6 +10,7 @@
 
 #include <cctype>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -75,6 +76,10 @@ void RunAll(const About& target, int folders, char** folder) {
       mspof::fuzz::Run(target, Read(entry.path()));
       ++files;
     }
+  }
+  if (seeds.empty()) {
+    std::cerr << "fuzz_replay: " << target.name << " has no seeds\n";
+    std::exit(1);
   }
   std::cout << target.name << ": " << seeds.size() << " seeds and " << files << " files\n";
 }

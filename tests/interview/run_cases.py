@@ -70,7 +70,7 @@ def main():
             ran += 1
             failed += bool(found)
     print(f"{ran} cases, {failed} differ", file=sys.stderr)
-    return 1 if failed else 0
+    return 1 if failed or not ran else 0
 
 
 if __name__ == "__main__":

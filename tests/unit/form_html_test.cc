@@ -174,7 +174,9 @@ TEST(FormHtml, EscapesEveryText) {
 }
 
 TEST(FormHtml, IsSoundForEveryBuiltInFormInBothLayouts) {
-  for (const Form& form : BuiltInForms()) {
+  const std::vector<Form> forms = BuiltInForms();
+  ASSERT_EQ(forms.size(), 3u);
+  for (const Form& form : forms) {
     const std::string single = RenderFormHtml(form);
     ExpectSound(single);
     EXPECT_FALSE(Has(single, " checked"));
@@ -195,7 +197,9 @@ TEST(FormHtml, IsSoundForEveryBuiltInFormInBothLayouts) {
 }
 
 TEST(FormHtml, MarksWhatIsReconstructed) {
-  for (const Form& form : BuiltInForms()) {
+  const std::vector<Form> forms = BuiltInForms();
+  ASSERT_EQ(forms.size(), 3u);
+  for (const Form& form : forms) {
     size_t marked = 0;
     for (const FormItem& item : form.questions) {
       marked += item.wording_reconstructed || item.options_reconstructed ? 1 : 0;

@@ -410,6 +410,7 @@ TEST(Interview, KeepsAnAnswerThatItCannotRead) {
   const std::string secret = "Mrs Smith said";
   const auto findings = interview.Answer("outcomes-asked", secret);
   ASSERT_TRUE(findings.ok());
+  ASSERT_FALSE(findings->empty());
   for (const Finding& finding : *findings) EXPECT_FALSE(Contains(finding.message, secret));
   EXPECT_EQ(QuestionOf(interview, "outcomes-asked").answer, secret);
   FinaliseOptions options{Date::Of(2019, 7, 2), "", true};

@@ -162,7 +162,7 @@ TEST(HostWords, NameWhatThereIs) {
   const std::string definition = framework.Describe(DescribeFormat::kJson);
   const std::set<std::string> ids = {"record-id", "person-id", "council"};
   const std::vector<Row> rows = Rows();
-  ASSERT_GT(rows.size(), 100u);
+  ASSERT_GT(rows.size(), 750u);
   for (const Row& row : rows) {
     if (row.kind == "path" && ids.count(row.of) == 0) {
       EXPECT_TRUE(framework.FindPath(row.of).ok()) << row.of;

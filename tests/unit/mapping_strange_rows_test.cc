@@ -73,6 +73,7 @@ TEST_P(SpoiltIdTest, IsRefusedInAStreamOfRecords) {
 
 TEST_P(SpoiltIdTest, IsNotRepeated) {
   const ReadResult r = ReadCsv(Map(kPaint), "ID,PAINT\n" + GetParam().id + ",red\n");
+  EXPECT_EQ(!r.findings.empty(), GetParam().spoilt);
   for (const Finding& finding : r.findings) {
     EXPECT_EQ(finding.message.find(GetParam().id), std::string::npos);
     EXPECT_EQ(finding.severity, Severity::kError);
