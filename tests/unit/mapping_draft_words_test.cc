@@ -106,7 +106,7 @@ INSTANTIATE_TEST_SUITE_P(
               Line("No risk identified and action taken", "none-action", "sure")},
         Codes{"NumberWithoutMeaning",
               "Desired outcomes met",
-              {"1", "2", "3"},
+              {"1", "2", "5"},
               "# " + Line("1", "?", "unknown")}),
     testing::NameOf<Codes>);
 

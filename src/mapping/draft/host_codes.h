@@ -48,6 +48,8 @@ struct HostCodes {
   bool ignore_case = false;
   // The known list of codes that gave them their meaning, "ISO 5218"; empty: none.
   std::string scheme;
+  // What must be so for them to have their meaning, "1 to 4 mean always, …"; empty: nothing.
+  std::string if_so;
 };
 
 // What is known of a column besides its texts, and what the caller wants to see of them.

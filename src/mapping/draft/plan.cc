@@ -14,12 +14,14 @@
 
 #include "base/text.h"
 #include "mapping/draft/host_words.h"
+#include "mapping/draft/scale.h"
 #include "mapping/mapping_impl.h"
 #include "mapping/text.h"
 
 namespace mspof::draft {
 namespace {
 
+using base::StrAppend;
 using base::StrCat;
 using framework::Field;
 using framework::FieldKind;
@@ -35,7 +37,7 @@ std::string Key(const PlannedMap& map, const std::string& text) {
 
 // Adds the codes of a column to a map; false, changing nothing, if one would mean two things.
 bool TryJoin(const HostCodes& codes, PlannedMap* map) {
-  if (map->scheme != codes.scheme) return false;
+  if (map->scheme != codes.scheme || map->if_so != codes.if_so) return false;
   PlannedMap joined = *map;
   joined.ignore_case = map->ignore_case || codes.ignore_case;
   for (const HostCode& code : codes.codes) {
@@ -57,25 +59,26 @@ bool TryJoin(const HostCodes& codes, PlannedMap* map) {
   return true;
 }
 
-// The id of the map for these codes, which are added to it.
+// The id of the map for these codes, which are added to it. `wanted`: what a new one is called, if
+// not as its list.
 std::string MapFor(const Knowledge& k, const Field& field, const HostCodes& codes, bool used,
-                   std::vector<PlannedMap>* maps) {
+                   std::vector<PlannedMap>* maps, const std::string& wanted = "") {
   const std::string& list = k.definition().lists[field.list].id;
   for (PlannedMap& map : *maps) {
     if (map.list != field.list || map.used != used || !TryJoin(codes, &map)) continue;
     return map.id;
   }
-  std::string path = field.path;
-  std::replace(path.begin(), path.end(), '.', '-');
-  std::string id = list;
+  std::string other = wanted.empty() ? field.path : wanted;
+  std::replace(other.begin(), other.end(), '.', '-');
+  std::string id = wanted.empty() ? list : wanted;
   const auto is_free = [&](const std::string& name) {
     return std::none_of(maps->begin(), maps->end(),
                         [&](const PlannedMap& map) { return map.id == name; });
   };
-  if (!is_free(id)) id = path;
-  for (int n = 2; !is_free(id); ++n) id = StrCat(path, "-", n);
+  if (!is_free(id)) id = other;
+  for (int n = 2; !is_free(id); ++n) id = StrCat(other, "-", n);
   maps->push_back({id, field.list, codes.codes, codes.hidden, codes.hidden_cells, codes.ignore_case,
-                   codes.scheme, used});
+                   codes.scheme, codes.if_so, used});
   return id;
 }
 
@@ -203,7 +206,7 @@ class Rows {
     const Field& respondent = k_.definition().fields[scope.fields[framework::kRespondent]];
     std::string name = k_.definition().lists[respondent.list].codes[who].id;
     for (const std::string& word : row.words) {
-      if (IsNumber(word)) base::StrAppend(&name, "-", word);
+      if (IsNumber(word)) StrAppend(&name, "-", word);
     }
     return name;
   }
@@ -307,6 +310,7 @@ class Planner {
     const bool likely = line->certainty >= Certainty::kLikely;
     if (!codes.is_list) return;
     line->waits = likely && codes.placed_cells < kEnoughCodes;
+    if (line->waits && SetScale(field, codes, line)) return;
     line->codes = MapFor(k_, field, codes, likely, maps_);
     const framework::CodeList& list = k_.definition().lists[field.list];
     // A box that is ticked or not: an empty cell may be the other code.
@@ -314,6 +318,35 @@ class Planner {
         codes.codes[0].place.code != kNone) {
       line->may_mean = list.codes[1 - codes.codes[0].place.code].id;
     }
+  }
+
+  // Where the codes number a scale, one map for each end that could be the first. False if they
+  // do not.
+  bool SetScale(const Field& field, const HostCodes& codes, PlannedLine* line) {
+    std::vector<uint16_t> scale = ScaleOf(k_.definition(), field);
+    if (scale.empty()) return false;
+    const std::vector<std::string> run = RunOf(codes.codes, scale.size());
+    if (run.empty()) return false;
+    const framework::CodeList& list = k_.definition().lists[field.list];
+    const auto read = [&](std::string* if_so) {
+      HostCodes reading = codes;
+      std::vector<std::string> meanings;
+      for (const uint16_t code : scale) meanings.push_back(list.codes[code].id);
+      *if_so = StrCat(run.front(), " to ", run.back(), " mean ", base::StrJoin(meanings, ", "));
+      reading.if_so = *if_so;
+      for (HostCode& code : reading.codes) {
+        const auto at = std::find(run.begin(), run.end(), code.text);
+        if (at != run.end()) {
+          code.place = {scale[static_cast<size_t>(at - run.begin())], Certainty::kLikely};
+        }
+      }
+      const std::string id = StrCat(list.id, "-if-", mapping::Lower(run[0]), "-is-", meanings[0]);
+      return MapFor(k_, field, reading, true, maps_, id);
+    };
+    line->codes = read(&line->if_so);
+    std::reverse(scale.begin(), scale.end());
+    line->other_codes = read(&line->if_other);
+    return true;
   }
 
   // Who answered, where no column says it.

@@ -34,6 +34,11 @@ struct PlannedLine {
   bool as_written = false;  // its zone
   std::vector<std::string> empty;
   std::string codes;  // id of the code map
+  // A column that waits for a choice between two readings of its codes: another line has another
+  // map. What must be so for each to be right.
+  std::string other_codes;
+  std::string if_so;
+  std::string if_other;
   // A code that an empty cell may mean, said in a comment.
   std::string may_mean;
   Certainty certainty = Certainty::kNone;
@@ -53,6 +58,8 @@ struct PlannedMap {
   uint64_t hidden_cells = 0;
   bool ignore_case = false;
   std::string scheme;
+  // As in HostCodes.
+  std::string if_so;
   // False if only guesses use it.
   bool used = false;
 };

@@ -182,7 +182,8 @@ class Writer {
         "#   guess    it does not count: the line begins with \"# \". If it is right, remove that\n"
         "#   waits    it does not count: most of its codes are not known. Write them into its "
         "code\n"
-        "#            map, then remove the \"# \"\n"
+        "#            map, then remove the \"# \". Of two lines for one column, choose the right "
+        "one\n"
         "#\n";
     out_ += Comment(StrCat(
         k_.show_values()
@@ -342,6 +343,13 @@ class Writer {
   }
 
   void Line(const PlannedLine& line, std::string_view indent) {
+    LineWith(line, line.codes, line.if_so, indent);
+    if (!line.other_codes.empty()) LineWith(line, line.other_codes, line.if_other, indent);
+  }
+
+  // The line as it is with these codes, which are right if `if_so`.
+  void LineWith(const PlannedLine& line, const std::string& codes, const std::string& if_so,
+                std::string_view indent) {
     if (!line.may_mean.empty()) {
       out_ += Comment(
           StrCat("If an empty cell means \"", line.may_mean,
@@ -356,7 +364,7 @@ class Writer {
     }
     StrAppend(&out_, " to: ", Quoted(k_.paths().name(line.target)));
     if (!line.row.empty()) StrAppend(&out_, " row: ", Quoted(line.row));
-    if (!line.codes.empty()) StrAppend(&out_, " codes: ", Quoted(line.codes));
+    if (!codes.empty()) StrAppend(&out_, " codes: ", Quoted(codes));
     if (!line.separator.empty()) StrAppend(&out_, " separator: ", Quoted(line.separator));
     if (!IsAllOwnForm(line)) {
       for (const std::string& form : line.date_forms)
@@ -369,7 +377,9 @@ class Writer {
                 " is: ", Quoted(line.question), " }");
     }
     StrAppend(&out_, " }");
-    if (line.waits && line.constant.empty()) {
+    if (!if_so.empty()) {
+      StrAppend(&out_, "  # waits: right if ", if_so, "\n");
+    } else if (line.waits && line.constant.empty()) {
       StrAppend(&out_, "  # waits for its codes\n");
     } else {
       out_ += Remark(line.certainty, line.reason);
@@ -601,6 +611,7 @@ class Writer {
       for (const auto& code : list.codes) codes.push_back(code.id);
       out_ += Comment(StrCat("The list has ", Listed(codes), "."));
     }
+    if (!map.if_so.empty()) out_ += Comment(StrCat("Right if ", map.if_so, "."));
     if (!map.scheme.empty()) out_ += Comment(StrCat("Read as ", map.scheme, "."));
     const std::string start = map.used ? "" : "# ";
     StrAppend(&out_, start, "code_map {\n", start, "  id: ", Quoted(map.id), "\n");
@@ -610,7 +621,9 @@ class Writer {
       const bool active = code.place.certainty >= Certainty::kLikely;
       StrAppend(&out_, start, active ? "  code { from: " : "  # code { from: ", Quoted(code.text),
                 " to: ", Quoted(known ? list.codes[code.place.code].id : "?"), " }");
-      if (known) {
+      if (known && active && !map.if_so.empty()) {
+        out_ += "\n";
+      } else if (known) {
         out_ += Remark(code.place.certainty, "");
       } else {
         out_ += "  # unknown\n";

@@ -1,0 +1,98 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Which number is which end, nobody can see: 1 is "always" in one system and "never" in the next.
+// But it is one of the two, and somebody who knows can say it by one choice. A run that is shorter
+// or longer than the scale says nothing, and so does one of which a code already has a meaning.
+// Tested by tests/unit/mapping_draft_scale_test.cc.
+
+#include "mapping/draft/scale.h"
+
+#include <algorithm>
+#include <map>
+
+namespace mspof::draft {
+namespace {
+
+using framework::kNone;
+
+constexpr size_t kLeastCodes = 3;
+
+bool Uses(const framework::Measure& measure, const Framework::Impl& definition,
+          const framework::Field& field) {
+  return std::any_of(measure.dimensions.begin(), measure.dimensions.end(),
+                     [&](const framework::Dimension& dimension) {
+                       return dimension.field != kNone &&
+                              &definition.fields[dimension.field] == &field;
+                     });
+}
+
+// Positions of `ids` in the list; empty if one is not there, stands for "absent", or follows
+// another that comes later in the list.
+std::vector<uint16_t> InOrder(const framework::CodeList& list, const v1::CellSet& cells) {
+  std::vector<uint16_t> codes;
+  for (const std::string& id : cells.codes()) {
+    const uint16_t code = list.Find(id);
+    if (code == kNone || code == list.absent) return {};
+    if (!codes.empty() && code <= codes.back()) return {};
+    codes.push_back(code);
+  }
+  return codes;
+}
+
+// The place of a code in a run: 3 of "3", "03" and "C"; -1 of others.
+int PlaceInRun(const std::string& text, bool letters) {
+  if (letters) {
+    const char lower = static_cast<char>(text[0] | 0x20);
+    return text.size() == 1 && lower >= 'a' && lower <= 'z' ? lower - 'a' + 1 : -1;
+  }
+  const bool number =
+      !text.empty() && text.size() <= 2 &&
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return number ? std::stoi(text) : -1;
+}
+
+std::vector<std::string> RunFrom(const std::vector<HostCode>& codes, size_t size, bool letters,
+                                 int first) {
+  std::map<int, std::string> places;
+  for (const HostCode& code : codes) {
+    const int place = PlaceInRun(code.text, letters);
+    if (place < 0) continue;
+    if (code.place.certainty >= Certainty::kLikely && place < first + static_cast<int>(size)) {
+      return {};
+    }
+    if (!places.emplace(place, code.text).second) return {};
+  }
+  std::vector<std::string> run;
+  for (const auto& [place, text] : places) {
+    if (place != first + static_cast<int>(run.size())) break;
+    run.push_back(text);
+  }
+  return run.size() == size ? run : std::vector<std::string>();
+}
+
+}  // namespace
+
+std::vector<uint16_t> ScaleOf(const Framework::Impl& definition, const framework::Field& field) {
+  for (const v1::Proportion& proportion : definition.definition().proportion()) {
+    if (proportion.denominator_size() != 1) continue;
+    for (const framework::Measure& measure : definition.measures) {
+      if (measure.id != proportion.denominator(0).measure()) continue;
+      if (!Uses(measure, definition, field)) continue;
+      std::vector<uint16_t> scale =
+          InOrder(definition.lists[field.list], proportion.denominator(0));
+      if (scale.size() >= kLeastCodes) return scale;
+    }
+  }
+  return {};
+}
+
+std::vector<std::string> RunOf(const std::vector<HostCode>& codes, size_t size) {
+  for (const bool letters : {false, true}) {
+    std::vector<std::string> run = RunFrom(codes, size, letters, 1);
+    if (!run.empty()) return run;
+  }
+  return RunFrom(codes, size, false, 0);
+}
+
+}  // namespace mspof::draft

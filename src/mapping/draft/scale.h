@@ -1,0 +1,28 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_DRAFT_SCALE_H_
+#define MSPOF_MAPPING_DRAFT_SCALE_H_
+
+// Internal. Answers from one end to the other, "always" to "never", that a host numbers.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "framework/compiled.h"
+#include "mapping/draft/host_codes.h"
+
+namespace mspof::draft {
+
+// The codes of `field` from one end to the other, where the definition has such a scale: those of
+// which it takes shares, without "don't know". Empty if it has none.
+std::vector<uint16_t> ScaleOf(const Framework::Impl& definition, const framework::Field& field);
+
+// The host's codes in their order, if they number a scale of `size` codes: 1, 2, 3, or A, B, C, and
+// none that follows. Empty if they do not.
+std::vector<std::string> RunOf(const std::vector<HostCode>& codes, size_t size);
+
+}  // namespace mspof::draft
+
+#endif  // MSPOF_MAPPING_DRAFT_SCALE_H_
