@@ -44,7 +44,10 @@ struct Need {
   std::vector<uint32_t> questions;
   /// Every path that must be supplied, in the definition's order.
   std::vector<std::string> paths;
-  /// Those of them that the host never supplies; empty: it can be counted.
+  /// For each of `paths`, a coarser path that a host may supply in its place; empty: none.
+  std::vector<std::string> instead;
+  /// Those of `paths` that the host never supplies, nor what may take their place; empty: it
+  /// can be counted.
   std::vector<std::string> missing;
 };
 

@@ -22,7 +22,16 @@ std::string Joined(const std::vector<std::string>& texts) {
 }
 
 std::string Said(const Supply& supply) {
-  if (!supply.need.missing.empty()) return "no: not mapped is " + Joined(supply.need.missing);
+  const Need& need = supply.need;
+  if (!need.missing.empty()) {
+    std::vector<std::string> missing;
+    for (size_t i = 0; i < need.paths.size(); ++i) {
+      const std::string& path = need.paths[i];
+      if (std::count(need.missing.begin(), need.missing.end(), path) == 0) continue;
+      missing.push_back(need.instead[i].empty() ? path : path + " (or " + need.instead[i] + ")");
+    }
+    return "no: not mapped is " + Joined(missing);
+  }
   if (!supply.without_values.empty()) return "no values: " + Joined(supply.without_values);
   return "yes";
 }
@@ -54,8 +63,10 @@ Result<std::vector<Supply>> SuppliesOf(const Framework& framework,
   std::vector<Supply> supplies;
   for (Need& need : *needs) {
     Supply supply;
-    for (const std::string& path : need.paths) {
-      if (mapped.count(path) > 0 && filled.count(path) == 0) supply.without_values.push_back(path);
+    for (size_t i = 0; i < need.paths.size(); ++i) {
+      const std::string& path = mapped.count(need.paths[i]) > 0 ? need.paths[i] : need.instead[i];
+      const bool has_values = filled.count(need.paths[i]) + filled.count(need.instead[i]) > 0;
+      if (mapped.count(path) > 0 && !has_values) supply.without_values.push_back(path);
     }
     supply.need = std::move(need);
     supplies.push_back(std::move(supply));

@@ -106,6 +106,15 @@ struct Condition {
   std::vector<Condition> parts;
 };
 
+// A fact of the record that hosts may hold in place of a finer one.
+struct StandIn {
+  uint16_t field = kNone;
+  uint16_t finer = kNone;
+};
+
+// What a host must supply: a field or, from fields.size() on, one of the two of a stand-in.
+using Use = uint16_t;
+
 struct Question {
   std::string id;
   uint16_t field = kNone;
@@ -118,7 +127,7 @@ struct Population {
   uint16_t date = kNone;  // a field; kNone: all records
   bool uses_period = false;
   Condition where;
-  std::vector<uint16_t> uses;  // fields that a host must supply
+  std::vector<Use> uses;
 };
 
 // A way of dividing. Cell positions: [0, size) the codes, size "~absent", size + 1
@@ -156,7 +165,7 @@ struct Measure {
   std::vector<uint16_t> questions;  // of the record, that must be due
   Condition where;
   uint32_t cells = 1;
-  std::vector<uint16_t> uses;  // fields that a host must supply, without the population's
+  std::vector<Use> uses;  // without the population's
 };
 
 enum class RuleKind : uint8_t {
@@ -189,7 +198,7 @@ struct Rule {
   Condition meets;
   std::vector<uint16_t> fields;  // paths of the kind; the path of kMeets
   uint32_t fates = 0;            // kAnswerSets: a bit for each fate
-  std::vector<uint16_t> uses;
+  std::vector<Use> uses;
   const v1::Rule* row = nullptr;
 };
 
@@ -232,6 +241,7 @@ class Framework::Impl {
   FrameworkInfo info;
   std::vector<framework::CodeList> lists;
   std::vector<framework::Field> fields;
+  std::vector<framework::StandIn> stand_ins;
   std::vector<framework::Scope> scopes;
   std::vector<framework::Question> questions;
   // Questions in an order in which each comes after those that its `due` looks at.
@@ -251,6 +261,11 @@ class Framework::Impl {
   base::TextMap<uint16_t> paths;
   // The same for each scope's own ids, without the scope's.
   std::vector<base::TextMap<uint16_t>> slot_names;
+
+  // What a host must supply, by its path; of two, the finer one's.
+  const std::string& PathOf(framework::Use use) const {
+    return fields[use < fields.size() ? use : stand_ins[use - fields.size()].finer].path;
+  }
 
   bool IsScope(Path path) const { return path.index >= fields.size(); }
   uint16_t ScopeOf(Path path) const { return static_cast<uint16_t>(path.index - fields.size()); }

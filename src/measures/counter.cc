@@ -28,10 +28,10 @@ using record::View;
 
 namespace {
 
-std::string FirstNotMapped(const Framework::Impl& d, const std::vector<uint16_t>& uses,
+std::string FirstNotMapped(const Framework::Impl& d, const std::vector<framework::Use>& uses,
                            const std::vector<bool>& not_mapped) {
-  for (uint16_t field : uses) {
-    if (not_mapped[field]) return base::StrCat("not-mapped:", d.fields[field].path);
+  for (framework::Use use : uses) {
+    if (not_mapped[use]) return base::StrCat("not-mapped:", d.PathOf(use));
   }
   return "";
 }

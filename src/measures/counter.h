@@ -65,7 +65,7 @@ struct CoverageCount {
 
 class Counter {
  public:
-  // `not_mapped`: by field. `leave_out`: by measure, the council's reason or empty.
+  // `not_mapped`: by Use. `leave_out`: by measure, the council's reason or empty.
   Counter(const Framework::Impl& definition, const std::vector<bool>& not_mapped,
           const std::vector<std::string>& leave_out);
 

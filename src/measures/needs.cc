@@ -17,16 +17,17 @@
 namespace mspof {
 namespace measures {
 
-std::vector<uint16_t> UsesOf(const Framework::Impl& definition, uint16_t population,
-                             const framework::Measure& measure) {
-  std::vector<uint16_t> uses = definition.populations[population].uses;
+using framework::Use;
+
+std::vector<Use> UsesOf(const Framework::Impl& definition, uint16_t population,
+                        const framework::Measure& measure) {
+  std::vector<Use> uses = definition.populations[population].uses;
   uses.insert(uses.end(), measure.uses.begin(), measure.uses.end());
   return uses;
 }
 
-std::vector<uint16_t> UsesOf(const Framework::Impl& definition,
-                             const framework::Coverage& coverage) {
-  std::vector<uint16_t> uses = definition.populations[coverage.population].uses;
+std::vector<Use> UsesOf(const Framework::Impl& definition, const framework::Coverage& coverage) {
+  std::vector<Use> uses = definition.populations[coverage.population].uses;
   const framework::Scope& scope = definition.scopes[coverage.collection];
   uses.push_back(scope.fields[framework::kRespondent]);
   uses.push_back(scope.fields[framework::kAsked]);
@@ -36,13 +37,24 @@ std::vector<uint16_t> UsesOf(const Framework::Impl& definition,
 
 namespace {
 
-void SetPaths(const Framework::Impl& d, std::vector<uint16_t> uses,
-              const std::vector<bool>& not_mapped, Need* need) {
-  std::sort(uses.begin(), uses.end());
-  uses.erase(std::unique(uses.begin(), uses.end()), uses.end());
-  for (uint16_t field : uses) {
-    need->paths.push_back(d.fields[field].path);
-    if (not_mapped[field]) need->missing.push_back(d.fields[field].path);
+// In the definition's order: a stand-in goes with the fact whose place it takes, unless that is
+// needed itself.
+void SetPaths(const Framework::Impl& d, std::vector<Use> uses, const std::vector<bool>& not_mapped,
+              Need* need) {
+  const auto place = [&d](Use use) {
+    const size_t fields = d.fields.size();
+    return use < fields ? std::pair(use, false) : std::pair(d.stand_ins[use - fields].finer, true);
+  };
+  std::sort(uses.begin(), uses.end(), [&](Use a, Use b) { return place(a) < place(b); });
+  uses.erase(std::unique(uses.begin(), uses.end(),
+                         [&](Use a, Use b) { return place(a).first == place(b).first; }),
+             uses.end());
+  for (Use use : uses) {
+    need->paths.push_back(d.PathOf(use));
+    const bool choice = place(use).second;
+    need->instead.push_back(choice ? d.fields[d.stand_ins[use - d.fields.size()].field].path
+                                   : std::string());
+    if (not_mapped[use]) need->missing.push_back(d.PathOf(use));
   }
 }
 
@@ -74,7 +86,7 @@ inline namespace abi0 {
 
 Result<std::vector<Need>> NeedsOf(const Framework& framework,
                                   const std::vector<std::string>& not_mapped) {
-  const Result<std::vector<bool>> lacks = rules::FieldsOf(framework, not_mapped);
+  const Result<std::vector<bool>> lacks = rules::NotMapped(framework, not_mapped);
   if (!lacks.ok()) return lacks.status();
   const Framework::Impl& d = framework.impl();
   std::vector<Need> needs;

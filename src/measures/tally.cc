@@ -140,7 +140,7 @@ Result<Tally> Tally::Create(const Framework& framework, const TallyOptions& opti
   const Status scope =
       measures::CheckScope(framework, options.council, options.period, options.as_of);
   if (!scope.ok()) return scope;
-  const Result<std::vector<bool>> not_mapped = rules::FieldsOf(framework, options.not_mapped);
+  const Result<std::vector<bool>> not_mapped = rules::NotMapped(framework, options.not_mapped);
   if (!not_mapped.ok()) return not_mapped.status();
   const Result<std::vector<std::string>> leave_out =
       measures::LeaveOutReasons(framework, options.leave_out);

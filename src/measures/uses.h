@@ -13,12 +13,12 @@
 
 namespace mspof::measures {
 
-// Fields that a host must supply for what is counted, the population's first; some may stand
-// there twice.
-std::vector<uint16_t> UsesOf(const Framework::Impl& definition, uint16_t population,
-                             const framework::Measure& measure);
-std::vector<uint16_t> UsesOf(const Framework::Impl& definition,
-                             const framework::Coverage& coverage);
+// What a host must supply for what is counted, the population's first; some may stand there
+// twice.
+std::vector<framework::Use> UsesOf(const Framework::Impl& definition, uint16_t population,
+                                   const framework::Measure& measure);
+std::vector<framework::Use> UsesOf(const Framework::Impl& definition,
+                                   const framework::Coverage& coverage);
 
 }  // namespace mspof::measures
 

@@ -41,7 +41,7 @@ class Checker::Impl {
 };
 
 Result<Checker> Checker::Create(const Framework& framework, const CheckOptions& options) {
-  const Result<std::vector<bool>> not_mapped = rules::FieldsOf(framework, options.not_mapped);
+  const Result<std::vector<bool>> not_mapped = rules::NotMapped(framework, options.not_mapped);
   if (!not_mapped.ok()) return not_mapped.status();
   const record::Context context{options.as_of, options.period};
   return Checker(std::make_unique<Impl>(framework, *not_mapped, context));

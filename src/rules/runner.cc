@@ -31,9 +31,9 @@ Runner::Runner(const Framework::Impl& definition, const std::vector<bool>& not_m
     : d_(definition), context_(context), not_run_(d_.rules.size()), fates_(d_.scopes.size()) {
   for (size_t i = 0; i < d_.rules.size(); ++i) {
     const Rule& rule = d_.rules[i];
-    for (uint16_t field : rule.uses) {
-      if (!not_mapped[field]) continue;
-      not_run_[i] = base::StrCat("not-mapped:", d_.fields[field].path);
+    for (framework::Use use : rule.uses) {
+      if (!not_mapped[use]) continue;
+      not_run_[i] = base::StrCat("not-mapped:", d_.PathOf(use));
       break;
     }
     if (not_run_[i].empty() && rule.uses_period && !context_.period) not_run_[i] = "no-period";
@@ -254,21 +254,23 @@ std::optional<Finding> CapturedByAnother(const Record::Impl& record,
   return finding;
 }
 
-Result<std::vector<bool>> FieldsOf(const Framework& framework,
-                                   const std::vector<std::string>& paths) {
-  std::vector<bool> fields(framework.impl().fields.size());
+Result<std::vector<bool>> NotMapped(const Framework& framework,
+                                    const std::vector<std::string>& paths) {
+  const Framework::Impl& d = framework.impl();
+  std::vector<bool> uses(d.fields.size() + d.stand_ins.size());
   for (const std::string& path : paths) {
     const Result<Path> found = framework.FindPath(path);
     if (!found.ok()) return found.status();
-    if (framework.impl().IsScope(*found)) {
-      for (uint16_t field : framework.impl().scopes[framework.impl().ScopeOf(*found)].fields) {
-        fields[field] = true;
-      }
+    if (d.IsScope(*found)) {
+      for (uint16_t field : d.scopes[d.ScopeOf(*found)].fields) uses[field] = true;
     } else {
-      fields[found->index] = true;
+      uses[found->index] = true;
     }
   }
-  return fields;
+  for (size_t i = 0; i < d.stand_ins.size(); ++i) {
+    uses[d.fields.size() + i] = uses[d.stand_ins[i].field] && uses[d.stand_ins[i].finer];
+  }
+  return uses;
 }
 
 }  // namespace mspof::rules

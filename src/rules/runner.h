@@ -67,9 +67,10 @@ std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& 
 std::optional<Finding> CapturedByAnother(const Record::Impl& record,
                                          const Framework::Impl& definition);
 
-// For each field whether it is one of `paths`. Fails with kNotFound, naming the path.
-Result<std::vector<bool>> FieldsOf(const Framework& framework,
-                                   const std::vector<std::string>& paths);
+// For each Use whether a host that supplies none of `paths` lacks it. Fails with kNotFound, naming
+// the path.
+Result<std::vector<bool>> NotMapped(const Framework& framework,
+                                    const std::vector<std::string>& paths);
 
 }  // namespace mspof::rules
 

@@ -78,6 +78,13 @@ INSTANTIATE_TEST_SUITE_P(
             "UnknownNumbers", "Desired outcomes met", {"1", "2", "3"}, "outcomes-met", "# likely"},
         Named{"YesOfALackOfCapacity", "Lacks capacity", kYesNo, "capacity", "sure"},
         Named{"YesOfCapacity", "Has capacity", kYesNo, "capacity", "sure"},
+        Named{"YesWhereTheListIsFiner", "Risk identified", kYesNo, "risk-identified", "sure"},
+        Named{"LabelsOfTheFinerList",
+              "Risk identified",
+              {"Risk identified and action taken", "Risk identified and no action taken",
+               "No risk identified and no action taken"},
+              "risk-assessment",
+              "sure"},
         Named{"NamesInACodedColumn",
               "FB Interviewed By",
               {"Jane Marple", "Ann Other", "Jo Public"},
@@ -190,6 +197,15 @@ TEST(Draft, SaysWhatUnfedPathsCost) {
       << draft.text;
   EXPECT_TRUE(Contains(draft.text, "gender: nothing is counted by it"));
   EXPECT_EQ(std::count(draft.not_fed.begin(), draft.not_fed.end(), "born"), 0);
+}
+
+TEST(Draft, SaysWhatMayStandInForAnUnfedPath) {
+  const auto text = [](const std::string& heading) {
+    return DraftOf(Made({kId, {heading, kYesNo}}, 60)).text;
+  };
+  EXPECT_TRUE(Contains(text("Team"), "risk-identified: can stand in for risk-assessment"));
+  EXPECT_TRUE(
+      Contains(text("Risk identified"), "risk-assessment: risk-identified stands in for it"));
 }
 
 TEST(Draft, WithoutAnIdSaysSo) {

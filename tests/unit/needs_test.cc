@@ -62,6 +62,29 @@ TEST(Needs, NameAllThatIsMissing) {
   EXPECT_EQ(need.missing, (Paths{"concluded", "outcomes-asked"}));
 }
 
+TEST(Needs, AreMetByWhatStandsInForAPath) {
+  const Framework framework = *Framework::Open("mspof");
+  const Need need = NeedOf(framework, "risk-outcome");
+  EXPECT_EQ(need.paths, (Paths{"concluded", "risk-assessment", "risk-outcome"}));
+  EXPECT_EQ(need.instead, (Paths{"", "risk-identified", ""}));
+  EXPECT_EQ(NeedOf(framework, "risk-outcome", {"risk-assessment"}).missing, Paths{});
+  EXPECT_EQ(NeedOf(framework, "risk-outcome", {"risk-identified"}).missing, Paths{});
+  EXPECT_EQ(NeedOf(framework, "risk-outcome", {"risk-assessment", "risk-identified"}).missing,
+            Paths{"risk-assessment"});
+}
+
+// A measure that divides by the path itself, and a condition that knows no stand-in.
+TEST(Needs, AreNotMetByAStandInThatNothingReads) {
+  const Framework framework = *testing::Load(testing::Edited(
+      testing::Edited(testing::kSmall, "many: true", "many: true stands_in_for: \"paint\""),
+      "population: \"done\" by: \"wants\"",
+      "population: \"done\" by: \"wants\" where { one_of { of: \"paint\" codes: \"red\" } }"));
+  for (const char* id : {"wants", "paints"}) {
+    EXPECT_EQ(NeedOf(framework, id, {"paint"}).missing, Paths{"paint"}) << id;
+    EXPECT_EQ(NeedOf(framework, id, {"tags"}).missing, Paths{}) << id;
+  }
+}
+
 TEST(Needs, RefuseUnknownPaths) {
   const auto needs = NeedsOf(*Framework::Open("mspof"), {"conclude"});
   ASSERT_FALSE(needs.ok());

@@ -38,11 +38,12 @@ class Compiler {
   // What a condition looks at.
   struct Uses {
     std::set<uint16_t> fields;
+    std::set<uint16_t> stand_ins;  // of which it looks at both fields
     bool period = false;
   };
   template <typename Value>
   using ById = std::map<std::string, Value, std::less<>>;
-  // A bit for each field.
+  // A bit for each Use.
   using FieldBits = std::vector<uint64_t>;
 
   // names.cc: identity, lists, facts, scopes, questions.
@@ -55,6 +56,7 @@ class Compiler {
   uint16_t AddField(const google::protobuf::Message& at, Field field, std::string_view name);
   uint16_t AddScope(const google::protobuf::Message& at, Scope scope);
   void AddFact(const v1::Fact& fact, uint16_t scope);
+  void AddStandIn(const v1::Fact& fact);
   uint16_t FindList(const google::protobuf::Message& at, std::string_view id);
 
   // dues.cc: when questions are due, and in which order they can be decided.
@@ -73,8 +75,11 @@ class Compiler {
   void AddCount(const v1::Count& count, const Where& where, Uses* uses, Condition* all);
   void CheckPossible(const google::protobuf::Message& at, const Condition& all);
   Operand FindDate(const std::string& path, const Where& where, Uses* uses);
-  // The fields of `uses`, with those that decide whether its questions are due.
-  std::vector<uint16_t> WithDues(const Uses& uses) const;
+  // A condition that a stand-in can decide too.
+  Condition CompileWithStandIns(const v1::Condition& condition, const Where& where, Uses* uses);
+  // What `uses` needs of a host, with what decides whether its questions are due.
+  std::vector<Use> WithDues(const Uses& uses) const;
+  size_t WordsOfUses() const;
 
   // paths.cc: kNone, with an error, if there is no such path.
   uint16_t FindField(std::string_view path, const Where& where);

@@ -49,6 +49,23 @@ Condition Compiler::CompileCondition(const v1::Condition& condition, const Where
   return all;
 }
 
+Condition Compiler::CompileWithStandIns(const v1::Condition& condition, const Where& where,
+                                        Uses* uses) {
+  Uses own;
+  Condition compiled = CompileCondition(condition, where, &own);
+  for (size_t i = 0; i < out_->stand_ins.size(); ++i) {
+    const StandIn& stand_in = out_->stand_ins[i];
+    if (own.fields.count(stand_in.field) == 0 || own.fields.count(stand_in.finer) == 0) continue;
+    own.fields.erase(stand_in.field);
+    own.fields.erase(stand_in.finer);
+    own.stand_ins.insert(static_cast<uint16_t>(i));
+  }
+  uses->fields.merge(own.fields);
+  uses->stand_ins.merge(own.stand_ins);
+  uses->period |= own.period;
+  return compiled;
+}
+
 void Compiler::AddOneOf(const v1::OneOf& one_of, const Where& where, Uses* uses, Condition* all) {
   const uint16_t field = FindField(one_of.of(), where);
   if (field == kNone) return;

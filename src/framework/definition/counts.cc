@@ -33,7 +33,7 @@ void Compiler::CompilePopulations() {
         errors_.Add(row, "the population's date is no date of the record", "name one in `date`");
       }
     }
-    population.where = CompileCondition(row.where(), where, &uses);
+    population.where = CompileWithStandIns(row.where(), where, &uses);
     population.uses_period = uses.period;
     population.uses = WithDues(uses);
     populations_.emplace(population.id, static_cast<uint16_t>(out_->populations.size()));
@@ -114,7 +114,7 @@ void Compiler::AddMeasure(const v1::Measure& row) {
     uses.fields.insert(scope.fields[kAsked]);
     if (scope.from != kNone) uses.fields.insert(scope.from);
   }
-  measure.where = CompileCondition(row.where(), {0, &row}, &uses);
+  measure.where = CompileWithStandIns(row.where(), {0, &row}, &uses);
   bool good = true;
   for (const std::string& by : row.by()) good = AddDimension(by, row, &measure, &uses) && good;
   if (!good) return;

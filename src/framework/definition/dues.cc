@@ -22,7 +22,7 @@ void Compiler::CompileDues() {
     const uint16_t question = out_->fields[field->second].question;
     if (question == kNone) continue;
     const Where where{out_->fields[field->second].scope, &row};
-    out_->questions[question].due = CompileCondition(row.due(), where, &due_uses_[question]);
+    out_->questions[question].due = CompileWithStandIns(row.due(), where, &due_uses_[question]);
     if (due_uses_[question].period) {
       errors_.Add(row, "`due` looks at the period of a return",
                   "what is asked cannot depend on what is reported; use dates of the record");
@@ -31,9 +31,17 @@ void Compiler::CompileDues() {
   OrderQuestions();
 }
 
+size_t Compiler::WordsOfUses() const {
+  return (out_->fields.size() + out_->stand_ins.size() + kWordBits - 1) / kWordBits;
+}
+
 void Compiler::AddWithDues(const Uses& uses, FieldBits* bits) const {
+  const auto add = [bits](size_t use) {
+    (*bits)[use / kWordBits] |= uint64_t{1} << (use % kWordBits);
+  };
+  for (uint16_t stand_in : uses.stand_ins) add(out_->fields.size() + stand_in);
   for (uint16_t field : uses.fields) {
-    (*bits)[field / kWordBits] |= uint64_t{1} << (field % kWordBits);
+    add(field);
     const uint16_t question = out_->fields[field].question;
     if (question == kNone) continue;
     const FieldBits& more = due_fields_[question];
@@ -41,16 +49,16 @@ void Compiler::AddWithDues(const Uses& uses, FieldBits* bits) const {
   }
 }
 
-std::vector<uint16_t> Compiler::WithDues(const Uses& uses) const {
-  FieldBits bits((out_->fields.size() + kWordBits - 1) / kWordBits);
+std::vector<Use> Compiler::WithDues(const Uses& uses) const {
+  FieldBits bits(WordsOfUses());
   AddWithDues(uses, &bits);
-  std::vector<uint16_t> fields;
-  for (size_t field = 0; field < out_->fields.size(); ++field) {
-    if ((bits[field / kWordBits] >> (field % kWordBits) & 1) != 0) {
-      fields.push_back(static_cast<uint16_t>(field));
+  std::vector<Use> found;
+  for (size_t use = 0; use < bits.size() * kWordBits; ++use) {
+    if ((bits[use / kWordBits] >> (use % kWordBits) & 1) != 0) {
+      found.push_back(static_cast<Use>(use));
     }
   }
-  return fields;
+  return found;
 }
 
 // Depth first, without calling itself: a chain of questions may be as long as their number. A
@@ -75,7 +83,7 @@ void Compiler::OrderQuestions() {
       if (open.back().next == due_uses_[question].fields.end()) {
         marks[question] = Mark::kDone;
         out_->question_order.push_back(question);
-        due_fields_[question].resize((out_->fields.size() + kWordBits - 1) / kWordBits);
+        due_fields_[question].resize(WordsOfUses());
         AddWithDues(due_uses_[question], &due_fields_[question]);
         open.pop_back();
         continue;

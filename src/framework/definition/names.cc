@@ -159,6 +159,33 @@ void Compiler::AddFact(const v1::Fact& fact, uint16_t scope) {
 
 void Compiler::CompileFacts() {
   for (const v1::Fact& fact : definition().fact()) AddFact(fact, 0);
+  for (const v1::Fact& fact : definition().fact()) {
+    if (!fact.stands_in_for().empty()) AddStandIn(fact);
+  }
+}
+
+// Only facts of the record have been named so far.
+void Compiler::AddStandIn(const v1::Fact& fact) {
+  const auto field = out_->paths.find(fact.id());
+  const auto finer = out_->paths.find(fact.stands_in_for());
+  if (field == out_->paths.end()) return;  // said of its id already
+  if (finer == out_->paths.end() || finer->second == field->second) {
+    errors_.Add(fact, base::StrCat("\"", fact.stands_in_for(), "\" is no other fact of the record"),
+                "name one in `stands_in_for`");
+    return;
+  }
+  for (const StandIn& other : out_->stand_ins) {
+    const auto is_of = [&other](uint16_t index) {
+      return index == other.field || index == other.finer;
+    };
+    if (!is_of(field->second) && !is_of(finer->second)) continue;
+    errors_.Add(fact,
+                base::StrCat("\"", out_->fields[other.field].path, "\" stands in for \"",
+                             out_->fields[other.finer].path, "\" already"),
+                "let each fact stand in for one, and have one stand-in at most");
+    return;
+  }
+  out_->stand_ins.push_back({field->second, finer->second});
 }
 
 void Compiler::CompileGroups() {

@@ -557,11 +557,17 @@ class Writer {
     const Framework::Impl& d = k_.definition();
     for (const framework::Rule& rule : d.rules) {
       const bool looks = std::any_of(rule.uses.begin(), rule.uses.end(),
-                                     [&](uint16_t field) { return d.fields[field].path == path; });
+                                     [&](framework::Use use) { return d.PathOf(use) == path; });
       if (rule.excludes == framework::Excludes::kRecord && looks) {
         return StrCat("no count needs it, but without it every record counts, also where ",
                       rule.row->message());
       }
+    }
+    for (const framework::StandIn& stand_in : d.stand_ins) {
+      const std::string& coarse = d.fields[stand_in.field].path;
+      const std::string& finer = d.fields[stand_in.finer].path;
+      if (path == coarse) return StrCat("can stand in for ", finer);
+      if (path == finer) return StrCat(coarse, " stands in for it");
     }
     return "nothing is counted by it";
   }
