@@ -9,7 +9,6 @@
 #include "mspof/needs.h"
 
 #include <algorithm>
-#include <string_view>
 
 #include "measures/uses.h"
 #include "rules/runner.h"
@@ -72,13 +71,6 @@ std::vector<uint32_t> QuestionsOf(const Framework::Impl& d, const framework::Mea
   return numbers;
 }
 
-std::string_view TitleOf(const v1::Framework& definition, std::string_view measure) {
-  for (const v1::Measure& row : definition.measure()) {
-    if (row.id() == measure) return row.title();
-  }
-  return {};
-}
-
 }  // namespace
 }  // namespace measures
 
@@ -90,12 +82,14 @@ Result<std::vector<Need>> NeedsOf(const Framework& framework,
   if (!lacks.ok()) return lacks.status();
   const Framework::Impl& d = framework.impl();
   std::vector<Need> needs;
+  int row = 0;  // Each measure is compiled from one row, in the same order.
   for (const framework::Measure& measure : d.measures) {
+    const std::string& title = d.definition().measure(row++).title();
     for (uint16_t population : measure.populations) {
       Need need;
       need.id = measure.id;
       need.population = d.populations[population].id;
-      need.title = measures::TitleOf(d.definition(), measure.id);
+      need.title = title;
       need.questions = measures::QuestionsOf(d, measure);
       measures::SetPaths(d, measures::UsesOf(d, population, measure), *lacks, &need);
       needs.push_back(std::move(need));

@@ -32,7 +32,7 @@ def counts(program, area):
         out = os.path.join(folder, "counts")
         run = subprocess.run(
             ["setarch", "-R", "valgrind", "-q", "--tool=callgrind", "--instr-atstart=no",
-             f"--callgrind-out-file={out}", program,
+             f"--callgrind-out-file={out}.%p", program,
              *(["--times", "8"] if LONG else []), area + "/"],
             capture_output=True, text=True, check=False)
         if run.returncode != 0:
