@@ -102,7 +102,7 @@ std::string Heading::Unused(const OtherColumns& others) const {
   size_t count = 0;
   for (uint32_t i = 0; i < headings_.size() && others.may_be_named; ++i) {
     if (others.used.count(i) > 0 || headings_[i].empty()) continue;
-    if (cells_.find(headings_[i])->second.front() != i || ++count > kMostNamed) continue;
+    if (cells_.find(Visible(headings_[i]))->second.front() != i || ++count > kMostNamed) continue;
     base::StrAppend(&names, names.empty() ? "" : ", ", "\"", base::Shown(headings_[i]), "\"");
   }
   if (count > kMostNamed) base::StrAppend(&names, " and ", count - kMostNamed, " more");

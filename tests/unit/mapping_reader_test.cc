@@ -471,6 +471,15 @@ TEST(Mistakes, AreAllNamedAtOnce) {
             "m.textproto: columns that the mapping does not use: \"ID\"");
 }
 
+TEST(Mistakes, NameUnusedHeadingsWithInvisibleCharacters) {
+  const ReadResult r = ReadCsv(Map(Column("X", "paint")), "ID,\u200bP,P,\ufeffQ\n"s);
+  const size_t unused = r.error.find("that the mapping does not use: ");
+  ASSERT_NE(unused, std::string::npos) << r.error;
+  const std::string names = r.error.substr(unused);
+  EXPECT_EQ(std::count(names.begin(), names.end(), 'P'), 1) << names;
+  EXPECT_EQ(std::count(names.begin(), names.end(), 'Q'), 1) << names;
+}
+
 TEST(Mistakes, OfThingsThatAreNotThereHaveACodeOfTheirOwn) {
   const auto code = [](const std::string& mapping) {
     return RecordReader::OpenCsv(Probe(), *Mapping::FromText(Map(mapping), "m"), Bytes("ID,P\n"))
