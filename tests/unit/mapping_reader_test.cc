@@ -472,7 +472,7 @@ TEST(Mistakes, AreAllNamedAtOnce) {
 }
 
 TEST(Mistakes, NameUnusedHeadingsWithInvisibleCharacters) {
-  const ReadResult r = ReadCsv(Map(Column("X", "paint")), "ID,\u200bP,P,\ufeffQ\n"s);
+  const ReadResult r = ReadCsv(Map(Column("X", "paint")), "ID,A\u200bP,AP,B\ufeffQ\n"s);
   const size_t unused = r.error.find("that the mapping does not use: ");
   ASSERT_NE(unused, std::string::npos) << r.error;
   const std::string names = r.error.substr(unused);
