@@ -95,15 +95,46 @@ void Runner::RunOn(uint16_t index, uint32_t row, const View& view, std::vector<H
     const uint16_t scope = d_.fields[field].scope;
     if (scope == 0 || scope == rule.scope) {
       if (Breaks(rule, field, row, view)) {
-        hits->push_back({index, field, scope == 0 ? 0 : row + 1});
+        hits->push_back({index, field, scope == 0 ? 0 : row + 1,
+                         UnlistedCause(rule, field, scope == 0 ? 0 : row, view)});
       }
       continue;
     }
     // A rule of the record that names values of rows speaks of every row.
     for (uint32_t other = 0; other < view.RowCount(scope); ++other) {
-      if (Breaks(rule, field, other, view)) hits->push_back({index, field, other + 1});
+      if (!Breaks(rule, field, other, view)) continue;
+      hits->push_back({index, field, other + 1, UnlistedCause(rule, field, other, view)});
     }
   }
+}
+
+// An unlisted value is none of the codes that would make a question due. So a text that nobody
+// could read is why a question was "not to be asked", and that is what is to be mended.
+uint16_t Runner::UnlistedCause(const Rule& rule, uint16_t field, uint32_t row,
+                               const View& view) const {
+  const uint16_t question = d_.fields[field].question;
+  if (rule.kind != RuleKind::kOnlyIfDue || question == kNone) return kNone;
+  const std::optional<framework::Condition>& due = d_.questions[question].due;
+  return due && view.record().maybe_unlisted ? UnlistedIn(*due, row, view) : kNone;
+}
+
+uint16_t Runner::UnlistedIn(const framework::Condition& condition, uint32_t row,
+                            const View& view) const {
+  using Kind = framework::Condition::Kind;
+  if (condition.kind == Kind::kOneOf) {
+    const uint32_t at = d_.fields[condition.field].scope == 0 ? 0 : row;
+    return view.record().HasUnlisted(condition.field, at) ? condition.field : kNone;
+  }
+  if (condition.kind == Kind::kDue && d_.questions[condition.question].due) {
+    return UnlistedIn(*d_.questions[condition.question].due, row, view);
+  }
+  // Parts of a count look at rows, each for itself.
+  if (condition.kind == Kind::kCount) return kNone;
+  for (const framework::Condition& part : condition.parts) {
+    const uint16_t field = UnlistedIn(part, row, view);
+    if (field != kNone) return field;
+  }
+  return kNone;
 }
 
 bool Runner::Breaks(const Rule& rule, uint16_t field, uint32_t row, const View& view) const {
@@ -202,6 +233,14 @@ void Runner::AppendFindings(const std::vector<Hit>& hits, std::string_view recor
     }
     finding.message = row.message();
     finding.remedy = row.remedy();
+    if (hit.cause != kNone) {
+      const std::string& cause = d_.fields[hit.cause].path;
+      finding.message =
+          base::StrCat("the question is answered, but ", cause,
+                       ", which decides whether it is asked, holds a code that is not "
+                       "in the published list; the answer is not counted");
+      finding.remedy = base::StrCat("mend the code of ", cause, " first");
+    }
     finding.source = row.source();
     findings->push_back(std::move(finding));
   }

@@ -20,10 +20,12 @@
 namespace mspof::rules {
 
 // One breach: which rule, where. `path` is the index of a Path; `row` counts from 1, 0: none.
+// `cause`: of a question that is not due, the field whose unlisted value makes it so; kNone: none.
 struct Hit {
   uint16_t rule = 0;
   uint16_t path = 0;
   uint32_t row = 0;
+  uint16_t cause = framework::kNone;
 };
 
 class Runner {
@@ -49,6 +51,10 @@ class Runner {
   void RunOn(uint16_t rule, uint32_t row, const record::View& view, std::vector<Hit>* hits);
   bool Breaks(const framework::Rule& rule, uint16_t field, uint32_t row,
               const record::View& view) const;
+  uint16_t UnlistedCause(const framework::Rule& rule, uint16_t field, uint32_t row,
+                         const record::View& view) const;
+  uint16_t UnlistedIn(const framework::Condition& condition, uint32_t row,
+                      const record::View& view) const;
   bool IsRepeated(const framework::Rule& rule, uint32_t row, const record::View& view) const;
 
   const Framework::Impl& d_;

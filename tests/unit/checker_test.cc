@@ -71,6 +71,30 @@ TEST(Finding, SaysWhatTheRuleSays) {
   EXPECT_EQ(findings[0].row, 0U);
 }
 
+// A text that is in no list decides that a question is not asked: that is what is to be mended.
+TEST(Finding, OfAQuestionThatIsNotDueNamesTheUnlistedCodeThatDecidesIt) {
+  const Framework framework = *Framework::Open("mspof");
+  const auto said = [&](const std::string& asked) {
+    CaseRecord record;
+    record.record_id = "4711";
+    record.concluded = "2019-12-02";
+    record.values = {{"outcomes-asked", {asked}}, {"outcomes-met", {"fully"}}};
+    for (const Finding& finding : CheckerOf(framework, "2019-20").Check(record)) {
+      if (finding.rule_id == "answered-if-due") return finding.message + ": " + finding.remedy;
+    }
+    return std::string();
+  };
+  EXPECT_EQ(
+      said("CV7"),
+      "the question is answered, but outcomes-asked, which decides whether it is asked, holds "
+      "a code that is not in the published list; the answer is not counted: mend the code of "
+      "outcomes-asked first");
+  EXPECT_EQ(said("no"),
+            "the question is answered though it was not to be asked; the answer is not counted: "
+            "check the answer that decides whether it is asked");
+  EXPECT_EQ(said("asked-expressed"), "");
+}
+
 // ---- Of which records they are -----------------------------------------------------------------
 
 CaseRecord Withdrawn(CaseRecord record) {
