@@ -77,6 +77,7 @@ INSTANTIATE_TEST_SUITE_P(
               "feedback.representative-kind", "sure"},
         Named{"KeptInformed", "Survey: kept informed", "Always|Mostly|Sometimes|Never",
               "feedback.informed", "sure"},
+        Named{"Finding", "Enquiry finding", "R/A|R/NA|I/A|I/NA", "risk-assessment", "# likely"},
         Named{"AllegedPerson", "Alleged person", "Service provider|Someone known|Stranger",
               "risk.source", "sure"},
         Named{"PersonResponsible", "Person alleged responsible",

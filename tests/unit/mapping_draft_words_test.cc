@@ -119,6 +119,20 @@ TEST(HostCodes, OfUpperAndLowerCaseAreOne) {
   EXPECT_FALSE(Contains(text, "\"s42\" to:"));
 }
 
+// "N" is none there, and "A" action.
+TEST(HostCodes, OfPairsOfLettersMayBeWrittenAsMissing) {
+  const auto text = [](const std::vector<std::string>& cells) {
+    return DraftOf(Made({{"Case Reference", {"SG-#"}}, {"Risk assessment outcome", cells}}, 60))
+        .text;
+  };
+  const std::string pairs = text({"R/A", "R/NA", "I/A", "I/NA", "N/A", "N/NA"});
+  EXPECT_FALSE(Contains(pairs, "empty: \"N/A\"")) << pairs;
+  const std::string labels =
+      text({"Risk identified and action taken", "N/A", "Risk identified and no action taken",
+            "No risk identified and no action taken"});
+  EXPECT_TRUE(Contains(labels, "empty: \"N/A\"")) << labels;
+}
+
 TEST(HostCodes, ThatAreOursNeedNoMap) {
   const std::string text = DraftOf(Made({{"Case Reference", {"SG-#"}},
                                          {"Outcomes met", {"fully", "partially", "not-achieved"}}},

@@ -228,7 +228,7 @@ HostCodes ReadCodes(const Shape& shape, std::string_view separator, const Words&
   if (!shape.has_texts() || shape.filled() == 0) return host;
   std::map<std::string, uint64_t> texts = TextsOf(shape, separator);
   for (const auto& [text, cells] : shape.may_be_codes()) {
-    if (list.MayHave(text)) texts[text] += cells;
+    if (IsCodeHere(shape, list, text)) texts[text] += cells;
   }
   host.distinct = texts.size();
   if (texts.size() > 2 * kMostCodes) return host;
@@ -282,6 +282,21 @@ HostCodes ReadCodes(const Shape& shape, std::string_view separator, const Words&
   }
   host.codes = std::move(shown);
   return host;
+}
+
+bool IsCodeHere(const Shape& shape, const CodeWords& list, std::string_view text) {
+  constexpr size_t kLeastPairs = 2;
+  constexpr size_t kMostLetters = 3;
+  if (text.find('/') == std::string_view::npos) return list.MayHave(text);
+  if (!shape.has_texts()) return false;
+  size_t pairs = 0;
+  for (const auto& [other, cells] : shape.Texts()) {
+    const size_t slash = other.find('/');
+    const bool pair = slash != std::string::npos && slash > 0 && slash <= kMostLetters &&
+                      other.size() - slash - 1 <= kMostLetters && other.size() > slash + 1;
+    pairs += pair ? 1 : 0;
+  }
+  return pairs >= kLeastPairs;
 }
 
 std::string SeparatorOf(const Shape& shape) {

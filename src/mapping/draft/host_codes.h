@@ -68,6 +68,10 @@ struct Showing {
 HostCodes ReadCodes(const Shape& shape, std::string_view separator, const Words& heading,
                     const Vocabulary& vocabulary, const CodeWords& list, const Showing& showing);
 
+// Whether `text`, which programs write for "missing", is a code in a column of this shape: the list
+// may have it, or it is one of several pairs, as "N/A" is beside "R/A" and "R/NA".
+bool IsCodeHere(const Shape& shape, const CodeWords& list, std::string_view text);
+
 // The separator of the lists that the cells of `shape` hold; empty: they hold none.
 std::string SeparatorOf(const Shape& shape);
 

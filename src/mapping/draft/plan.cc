@@ -280,7 +280,8 @@ class Planner {
   static void LeaveCodes(const CodeWords& list, const Shape& shape,
                          std::vector<std::string>* empty) {
     for (const auto& [text, cells] : shape.may_be_codes()) {
-      if (list.MayHave(text)) empty->erase(std::find(empty->begin(), empty->end(), text));
+      if (IsCodeHere(shape, list, text))
+        empty->erase(std::find(empty->begin(), empty->end(), text));
     }
   }
 
