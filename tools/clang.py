@@ -7,7 +7,6 @@ headers, with clang 14, all warnings being errors, without making code of them. 
 built by gcc; the two find different things, and hosts use either."""
 
 import pathlib
-import shlex
 import subprocess
 import sys
 
@@ -20,12 +19,10 @@ LEFT_OUT = ("-O", "-g", "-fPIC", "-fPIE")
 
 def syntax_only(command):
     """The compile command, for clang and without an output."""
-    arguments = shlex.split(command["command"])
+    arguments = each_source.without_precompiled(command)
     output = arguments.index("-o")
     del arguments[output:output + 2]
-    # A compiler cache may stand before the compiler.
-    first = next(i for i, argument in enumerate(arguments) if argument.startswith("-"))
-    kept = [a for a in arguments[first:] if a != "-c" and not a.startswith(LEFT_OUT)]
+    kept = [a for a in arguments if a != "-c" and not a.startswith(LEFT_OUT)]
     return [COMPILERS[pathlib.Path(command["file"]).suffix], "-fsyntax-only", *kept]
 
 

@@ -14,6 +14,7 @@ import json
 import os
 import pathlib
 import re
+import shlex
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 INCLUDE = re.compile(r'^\s*#\s*include\s*["<]([^">]+)[">]', re.MULTILINE)
@@ -30,6 +31,19 @@ def our_files(file, seen):
         for folder in (ROOT / "include", ROOT / "src", file.parent):
             if (folder / what).exists():
                 our_files((folder / what).resolve(), seen)
+
+
+def without_precompiled(command):
+    """The arguments of the compile command, without the precompiled header: that is for one
+    compiler alone, and a source must name what it needs."""
+    kept = []
+    arguments = iter(shlex.split(command["command"])[1:])
+    for argument in arguments:
+        if argument == "-include":
+            next(arguments)
+        elif argument not in ("-Winvalid-pch", "-fpch-preprocess"):
+            kept.append(argument)
+    return kept
 
 
 def key(command, version, settings):

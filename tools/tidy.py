@@ -14,8 +14,9 @@ def main(build):
     version = subprocess.run(["clang-tidy", "--version"], capture_output=True, text=True).stdout
 
     def find(command):
-        run = subprocess.run(["clang-tidy", "--quiet", "-p", build, command["file"]],
-                             capture_output=True, text=True)
+        run = subprocess.run(["clang-tidy", "--quiet", command["file"], "--",
+                              *each_source.without_precompiled(command)],
+                             cwd=command["directory"], capture_output=True, text=True)
         return run.stdout if run.returncode else ""
 
     return each_source.run(build, "tidy", version, [each_source.ROOT / "src"], find,
