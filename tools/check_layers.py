@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 
 """Proves that includes go down only, and that the command writes files in one place, which knows
-what is read. The order is drawn in docs/architecture.md."""
+what is read. Draws the layers: `check_layers.py --write` renews the drawing in docs/architecture.md,
+and without it the check fails if the drawing there is another."""
 
 import pathlib
 import re
@@ -11,37 +12,69 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
-# What a folder of src/ may include besides itself and public headers: folders, or single
-# headers of one. The longest name that fits a file counts. Brothers do not know each other.
-MAY_SEE = {
-    "base": [],
-    "framework": ["base", "framework/definition", "framework/describe"],
-    "framework/definition": ["base", "framework/compiled.h"],
-    "framework/describe": ["base"],
-    "embed": ["base", "framework/compiled.h", "framework/definition"],
-    "record": ["base", "framework"],
-    "mapping": ["base", "framework"],
-    "exchange": ["base", "framework", "framework/describe", "record"],
-    "mapping/draft": ["base", "framework", "mapping"],
-    "rules": ["base", "framework", "record"],
-    "interview": ["base", "framework", "framework/describe", "record"],
-    "measures": ["base", "framework", "record", "rules"],
-    "counts": ["base", "framework", "framework/describe", "measures"],
-    "submission": ["base"],
-    "revisions": ["base", "framework", "measures", "submission"],
-    "report": ["base", "framework", "framework/describe"],
-    "forms": ["base", "framework", "framework/describe"],
-    "conformance": ["base"],
-    # Stand on include/mspof alone.
-    "capi": [],
-    "cli": [],
-    "io": [],
-}
+class Layer:
+    """A folder of src/, with those below it that are no layers of their own.
+
+    headers: the public headers that it stands for, by the name without mspof/ and .h.
+    sees: the layers that it may include, public headers of theirs too; all stand before it here, so
+    that there are no circles. A layer that it includes needs no mention of what that one sees.
+    does: what it is for, for the drawing."""
+
+    def __init__(self, name, sees, headers, does):
+        self.name = name
+        self.sees = sees.split()
+        self.headers = headers.split()
+        self.does = does
+
+
+# From the ground up.
+LAYERS = [
+    Layer("base", "", "character date export finding period status version",
+          "dates, texts, digests, canonical bytes; no words of the domain"),
+    Layer("framework", "base", "council framework",
+          "load, check and compile a definition"),
+    Layer("embed", "base framework", "",
+          "check the built-in definitions while the library is built"),
+    Layer("framework/describe", "base framework", "",
+          "a definition in English"),
+    Layer("record", "base framework", "case_record record",
+          "one enquiry: its values and its bytes"),
+    Layer("mapping", "base framework record", "mapping row_source",
+          "rows of a host -> records"),
+    Layer("rules", "base framework record", "checker",
+          "records -> findings"),
+    Layer("interview", "base framework framework/describe record rules",
+          "handover interview merge",
+          "the questions of one record: due, answered, parked, merged"),
+    Layer("measures", "base framework record rules", "change copies needs return tally",
+          "records -> tally -> return"),
+    Layer("forms", "base framework framework/describe interview", "form",
+          "a definition -> what people fill in"),
+    Layer("counts", "base framework framework/describe measures", "counts",
+          "totals filled in by hand -> return"),
+    Layer("submission", "base framework measures", "submission",
+          "a return as bytes, JSON and CSV"),
+    Layer("mapping/draft", "base framework mapping measures", "mapping_draft",
+          "what a table looks like -> a first mapping"),
+    Layer("exchange", "base framework framework/describe forms interview record",
+          "fhir json_schema xlsform",
+          "answers and forms of other formats <-> records"),
+    Layer("revisions", "base framework measures submission",
+          "check_submission difference resolve top_up",
+          "submissions -> answers, differences, top-ups"),
+    Layer("report", "base framework framework/describe measures submission", "report",
+          "submissions -> pages"),
+    Layer("conformance", "base framework record rules measures submission report", "conformance",
+          "runs published examples"),
+]
+# Stand on include/mspof alone.
+HOSTS = ["capi", "cli", "io"]
+# Public headers that belong to those.
+HEADERS_OF_HOSTS = ["c", "io/database", "io/file", "io/workbook", "io/xlsform"]
+# Includes them all.
+UMBRELLA = "mspof/mspof.h"
 # Folders outside src/ that stand on include/mspof alone.
 OUTSIDE = ["examples"]
-# The schema's messages are inside: none of these may see them.
-NO_MESSAGES = {"capi", "cli", "io"}
-
 # What writes files, and the only sources of the command that may say it.
 WRITES = {
     r"io::Write(File|Folder)\(": {"cli/target.cc", "cli/case_file.cc"},
@@ -70,24 +103,37 @@ def public(what):
     return what.startswith("mspof/") and not what.startswith("mspof/v1/")
 
 
-def wrong_in_header(quoted, what):
+BY_NAME = {layer.name: layer for layer in LAYERS}
+BY_HEADER = {f"mspof/{header}.h": layer.name for layer in LAYERS for header in layer.headers}
+
+
+def wrong_in_layer(name, what):
+    """Why no file of the layer may include it, or None."""
+    if what.startswith(("mspof/v1/", "google/", "absl/")):
+        return None
+    if what == UMBRELLA:
+        return "the library names the header that it needs"
+    seen = BY_HEADER.get(what) or part_of(what, BY_NAME)
+    if seen is None and public(what):
+        return "no layer has this header: see tools/check_layers.py"
+    if seen in (None, name, *BY_NAME[name].sees):
+        return None
+    return f"{name} must not see {seen}"
+
+
+def wrong_in_header(what, quoted):
+    if public(what):
+        return None
     if quoted or "/" in what:
-        return None if public(what) else "a public header sees public and standard headers only"
+        return "a public header sees public and standard headers only"
     return None
 
 
-def wrong_in_part(part, what):
-    if part not in MAY_SEE and part not in OUTSIDE:
-        return "this folder is not in tools/check_layers.py"
-    if public(what):
-        return None
-    if what.startswith("mspof/v1/") or what.startswith(("google/", "absl/")):
-        alone = part in NO_MESSAGES or part in OUTSIDE
-        return "this folder sees public headers only" if alone else None
-    seen = part_of(what, MAY_SEE)
-    if seen in (None, part) or {seen, what} & set(MAY_SEE.get(part, [])):
-        return None
-    return f"{part} must not see {seen}"
+def wrong_in_host(what):
+    if not public(what) and what.startswith(("mspof/v1/", "google/", "absl/", *(
+            f"{layer.name}/" for layer in LAYERS))):
+        return "this folder sees public headers only"
+    return None
 
 
 def wrong_writes(name, text):
@@ -98,30 +144,109 @@ def wrong_writes(name, text):
                    "the command writes files by Target or ChangeCaseFile()")
 
 
-def main():
+def wrong_order():
+    """Yields what is wrong with the layers themselves."""
+    below = []
+    for layer in LAYERS:
+        for seen in layer.sees:
+            if seen not in below:
+                yield f"{layer.name} sees {seen}, which does not stand below it"
+        below.append(layer.name)
+    headers = {path.relative_to(ROOT / "include").as_posix()
+               for path in ROOT.glob("include/**/*.h")}
+    known = {*BY_HEADER, UMBRELLA, *(f"mspof/{header}.h" for header in HEADERS_OF_HOSTS)}
+    for header in sorted(headers - known):
+        yield f"{header} is of no layer: see tools/check_layers.py"
+    for header in sorted(known - headers):
+        yield f"{header}, of tools/check_layers.py, is not there"
+
+
+def levels():
+    """The layers by how many stand below each at most."""
+    level = {}
+    for layer in LAYERS:
+        level[layer.name] = 1 + max((level[seen] for seen in layer.sees), default=-1)
+    rows = [[] for _ in range(1 + max(level.values()))]
+    for layer in LAYERS:
+        rows[level[layer.name]].append(layer)
+    return rows
+
+
+def nearest(layer):
+    """What the layer sees that no other that it sees stands upon."""
+    below = set()
+    for seen in layer.sees:
+        below.update(BY_NAME[seen].sees)
+    return set(layer.sees) - below
+
+
+def drawing():
+    """Each layer stands above all that it sees; in brackets the nearest of them."""
+    width = max(len(layer.name) for layer in LAYERS) + 2
+    lines = ["    " + "   ".join([*HOSTS, *OUTSIDE]) + "        each sees include/mspof alone",
+             f" {' include/mspof ':─^41}  the contract: no type of Protocol Buffers or Abseil"]
+    for row in reversed(levels()):
+        for layer in row:
+            on = ", ".join(sorted(nearest(layer)))
+            line = f"    {layer.name:{width}}{layer.does}" + (f" ({on})" if on else "")
+            lines.append(line.replace("<->", "⇄").replace("->", "→"))
+        lines.append("")
+    return "\n".join(lines[:-1]) + "\n"
+
+
+def wrong_drawing(write):
+    """Why the drawing in docs/architecture.md is not that of these layers, or None."""
+    file = ROOT / "docs/architecture.md"
+    text = file.read_text(encoding="utf-8")
+    begin = text.index("```\n", text.index("<!-- The layers")) + 4
+    end = text.index("```", begin)
+    if text[begin:end] == drawing():
+        return None
+    if not write:
+        return "the drawing is not that of tools/check_layers.py: renew it with its --write"
+    file.write_text(text[:begin] + drawing() + text[end:], encoding="utf-8")
+    return None
+
+
+def main(write):
     found = []
+    files = 0
     for file in sorted((ROOT / "src/cli").glob("*.[hc]*")):
         name = file.relative_to(ROOT / "src").as_posix()
         text = file.read_text(encoding="utf-8")
         found += [(file, *wrong) for wrong in wrong_writes(name, text)]
     for file in sorted(ROOT.glob("include/**/*.h")):
+        name = file.relative_to(ROOT / "include").as_posix()
         for line, quoted, what in includes(file):
-            found.append((file, line, what, wrong_in_header(quoted, what)))
+            why = wrong_in_header(what, quoted)
+            if why is None and public(what) and name in BY_HEADER:
+                why = wrong_in_layer(BY_HEADER[name], what)
+            found.append((file, line, what, why))
     for folder in ["src", *OUTSIDE]:
         for file in sorted((ROOT / folder).rglob("*.[hc]*")):
             if file.suffix not in (".h", ".c", ".cc"):
                 continue
-            name = file.relative_to(ROOT / "src" if folder == "src" else ROOT).as_posix()
-            part = part_of(name, [*MAY_SEE, *OUTSIDE]) or name.split("/")[0]
+            files += 1
+            name = file.relative_to(ROOT / folder).as_posix()
+            layer = part_of(name, BY_NAME) if folder == "src" else None
+            host = folder != "src" or part_of(name, HOSTS)
             for line, _, what in includes(file):
-                found.append((file, line, what, wrong_in_part(part, what)))
-    wrong = [f for f in found if f[3]]
-    for file, line, what, why in wrong:
-        print(f"{file.relative_to(ROOT)}:{line}: {what}: {why}")
-    if not found:
-        print(f"{ROOT}: there are no sources")
-    return 1 if wrong or not found else 0
+                why = "this folder is not in tools/check_layers.py"
+                if layer or host:
+                    why = wrong_in_layer(layer, what) if layer else wrong_in_host(what)
+                found.append((file, line, what, why))
+    wrong = [f"{file.relative_to(ROOT)}:{line}: {what}: {why}"
+             for file, line, what, why in found if why]
+    wrong += wrong_order()
+    drawn = wrong_drawing(write)
+    if drawn:
+        wrong.append(f"docs/architecture.md: {drawn}")
+    if files == 0:
+        wrong.append(f"{ROOT}: there are no sources")
+    if wrong:
+        print("\n".join(wrong))
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:] == ["--write"]))

@@ -4,9 +4,7 @@
 #ifndef MSPOF_MSPOF_H_
 #define MSPOF_MSPOF_H_
 
-/// Everything of the library at once; and its version.
-
-#include <string_view>
+/// Everything of the library at once.
 
 #include "mspof/case_record.h"
 #include "mspof/change.h"
@@ -41,15 +39,7 @@
 #include "mspof/submission.h"
 #include "mspof/tally.h"
 #include "mspof/top_up.h"
+#include "mspof/version.h"
 #include "mspof/xlsform.h"
-
-namespace mspof {
-inline namespace abi0 {
-
-/// The version of the library that is running, for example "0.1.0".
-MSPOF_EXPORT std::string_view Version();
-
-}  // namespace abi0
-}  // namespace mspof
 
 #endif  // MSPOF_MSPOF_H_

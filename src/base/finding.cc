@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Names of severities, findings as bytes, and the library's version.
+// Names of severities, and findings as bytes.
 // Tested by tests/unit/capi_test.cc.
 
 #include "mspof/finding.h"
@@ -9,7 +9,6 @@
 #include <mspof/v1/finding.pb.h>
 
 #include "base/canonical.h"
-#include "mspof/mspof.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -41,8 +40,6 @@ std::string EncodeFindings(const std::vector<Finding>& findings) {
   }
   return base::CanonicalBytes(list);
 }
-
-std::string_view Version() { return MSPOF_VERSION; }
 
 }  // namespace abi0
 }  // namespace mspof

@@ -14,8 +14,11 @@
 #include "base/shown.h"
 #include "base/text.h"
 #include "base/text_proto.h"
+#include "mspof/case_record.h"
+#include "mspof/checker.h"
 #include "mspof/conformance.h"
-#include "mspof/mspof.h"
+#include "mspof/record.h"
+#include "mspof/tally.h"
 
 namespace mspof {
 inline namespace abi0 {

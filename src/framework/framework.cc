@@ -15,7 +15,6 @@
 #include "framework/compiled.h"
 #include "framework/definition/definition.h"
 #include "framework/definition/gate.h"
-#include "framework/describe/describe.h"
 #include "framework/path_kind.h"
 
 namespace mspof {
@@ -167,18 +166,6 @@ std::vector<Path> Framework::Paths() const {
   std::vector<Path> paths(impl_->fields.size());
   for (size_t i = 0; i < paths.size(); ++i) paths[i].index = static_cast<uint16_t>(i);
   return paths;
-}
-
-std::string Framework::Describe(DescribeFormat format) const {
-  switch (format) {
-    case DescribeFormat::kJson:
-      return framework::DescribeJson(impl_->definition(), impl_->info);
-    case DescribeFormat::kMarkdown:
-      return framework::DescribeMarkdown(impl_->definition(), impl_->info);
-    case DescribeFormat::kText:
-      break;
-  }
-  return framework::DescribeText(impl_->definition(), impl_->info);
 }
 
 std::string Framework::ToBytes() const { return base::CanonicalBytes(impl_->definition()); }

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/canonical.h"
-#include "mspof/mspof.h"
+#include "mspof/version.h"
 #include "submission/text.h"
 #include "submission/wire.h"
 

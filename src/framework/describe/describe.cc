@@ -1,0 +1,27 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A definition in the form that is asked for.
+// Tested by tests/unit/describe_test.cc.
+
+#include "framework/describe/describe.h"
+
+#include "framework/compiled.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+std::string Framework::Describe(DescribeFormat format) const {
+  switch (format) {
+    case DescribeFormat::kJson:
+      return framework::DescribeJson(impl_->definition(), impl_->info);
+    case DescribeFormat::kMarkdown:
+      return framework::DescribeMarkdown(impl_->definition(), impl_->info);
+    case DescribeFormat::kText:
+      break;
+  }
+  return framework::DescribeText(impl_->definition(), impl_->info);
+}
+
+}  // namespace abi0
+}  // namespace mspof
