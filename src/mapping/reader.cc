@@ -14,7 +14,6 @@
 #include "mapping/record_source.h"
 #include "mapping/rows_table.h"
 #include "mapping/stream_source.h"
-#include "mapping/unsure_kind.h"
 #include "mspof/mapping.h"
 
 namespace mspof {
@@ -23,10 +22,8 @@ inline namespace abi0 {
 /// Internal.
 class RecordReader::Impl {
  public:
-  Impl(const Framework& framework, std::unique_ptr<mapping::RecordSource> s)
-      : source(std::move(s)), unsure_kind(framework, source->not_mapped()) {}
+  explicit Impl(std::unique_ptr<mapping::RecordSource> s) : source(std::move(s)) {}
   std::unique_ptr<mapping::RecordSource> source;
-  mapping::UnsureKind unsure_kind;
 };
 
 RecordReader::RecordReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -44,7 +41,7 @@ Result<RecordReader> RecordReader::OpenCsv(const Framework& framework, const Map
         options);
     auto opened = mapping::OpenSource(framework, mapping.impl(), std::move(table), options);
     if (!opened.ok()) return opened.status();
-    return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
+    return RecordReader(std::make_unique<Impl>(*std::move(opened)));
   });
 }
 
@@ -54,7 +51,7 @@ Result<RecordReader> RecordReader::OpenRows(const Framework& framework, const Ma
     auto opened = mapping::OpenSource(framework, mapping.impl(),
                                       std::make_unique<mapping::RowsTable>(rows, options), options);
     if (!opened.ok()) return opened.status();
-    return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
+    return RecordReader(std::make_unique<Impl>(*std::move(opened)));
   });
 }
 
@@ -64,7 +61,7 @@ Result<RecordReader> RecordReader::Open(const Framework& framework, const Mappin
   return mapping::Guarded<Result<RecordReader>>([&]() -> Result<RecordReader> {
     auto opened = mapping::OpenSource(framework, mapping.impl(), tables, options);
     if (!opened.ok()) return opened.status();
-    return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
+    return RecordReader(std::make_unique<Impl>(*std::move(opened)));
   });
 }
 
@@ -74,16 +71,13 @@ Result<RecordReader> RecordReader::OpenStream(const Framework& framework, const 
     auto opened = mapping::StreamSource::Open(
         framework, mapping == nullptr ? nullptr : &mapping->impl(), std::move(source), options);
     if (!opened.ok()) return opened.status();
-    return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
+    return RecordReader(std::make_unique<Impl>(*std::move(opened)));
   });
 }
 
 Result<bool> RecordReader::Next(Record* record, const FindingSink& findings) {
-  return mapping::Guarded<Result<bool>>([&]() -> Result<bool> {
-    Result<bool> more = impl_->source->Next(record, findings);
-    if (more.ok() && *more) impl_->unsure_kind.Look(*record, row(), findings);
-    return more;
-  });
+  return mapping::Guarded<Result<bool>>(
+      [&]() -> Result<bool> { return impl_->source->Next(record, findings); });
 }
 
 uint64_t RecordReader::row() const { return impl_->source->row(); }
