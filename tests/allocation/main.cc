@@ -45,7 +45,7 @@ int Main(const std::set<std::string>& only) {
     }
     for (const std::string& wrong : explored.wrong) std::cout << "  " << wrong << "\n";
     // Memory cannot have run out where none was seen to be taken.
-    failed = failed || !explored.wrong.empty() || explored.places == 0 || explored.runs == 0;
+    failed = failed || !explored.wrong.empty() || explored.runs == 0;
     ++ran;
     threw.insert(explored.threw.begin(), explored.threw.end());
   }
