@@ -71,7 +71,7 @@ title: "Each kind of name."
 framework: "mspof"
 period: "2019-20/Q3"
 as_of: "2019-12-31"
-not_mapped: "risk-assessment"
+not_mapped: "risk-assessment" not_mapped: "risk-identified"
 leave_out { measure: "outcomes-met" reason: "not recorded before January" }
 record { record_id: "a" concluded: "2019-12-02" value { id: "outcomes-asked" } }
 record {
