@@ -25,19 +25,39 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// Handle of a path of one Framework; cheap to copy. A default one is invalid.
+/// Handle of a path of one definition, however often that is opened; eight bytes. A default one is
+/// invalid. It knows where it comes from, so that another framework can tell that it is not its
+/// own. Only a Framework makes valid ones.
 struct Path {
-  /// Position in the framework that made it. Of no meaning elsewhere.
+  /// Position among the definition's paths.
   uint16_t index = 0xFFFF;
+  /// Position of its list among the definition's lists of codes; 0xFFFF: its values are not coded.
+  uint16_t list = 0xFFFF;
+  /// What tells the definition from others: the first 32 bits of its digest.
+  uint32_t definition = 0;
   /// False for a default-made one.
   bool valid() const { return index != 0xFFFF; }
-  friend bool operator==(Path a, Path b) { return a.index == b.index; }
+  friend bool operator==(Path a, Path b) {
+    return a.index == b.index && a.list == b.list && a.definition == b.definition;
+  }
+  friend bool operator!=(Path a, Path b) { return !(a == b); }
 };
 
-/// Handle of a code in the list of one path; cheap to copy.
+/// Handle of a code in a list of one definition; eight bytes. A default one is invalid. Paths that
+/// share a list share its codes. Only a Framework makes valid ones.
 struct Code {
   /// Position in the list.
   uint16_t index = 0xFFFF;
+  /// As in Path.
+  uint16_t list = 0xFFFF;
+  /// As in Path.
+  uint32_t definition = 0;
+  /// False for a default-made one.
+  bool valid() const { return index != 0xFFFF; }
+  friend bool operator==(Code a, Code b) {
+    return a.index == b.index && a.list == b.list && a.definition == b.definition;
+  }
+  friend bool operator!=(Code a, Code b) { return !(a == b); }
 };
 
 /// What can be opened without a file.
@@ -104,7 +124,8 @@ class MSPOF_EXPORT Framework {
   /// group or collection, for example "risk". Fails with kNotFound; the message names the
   /// nearest path.
   Result<Path> FindPath(std::string_view path) const;
-  /// The handle of a code of a coded path. Fails with kNotFound.
+  /// The handle of a code of a coded path. Fails with kNotFound, and with kInvalidArgument if
+  /// `path` is no handle of a coded path of this framework.
   Result<Code> FindCode(Path path, std::string_view code) const;
   /// The name of a path; empty if it is no handle of this framework.
   std::string_view PathName(Path path) const;

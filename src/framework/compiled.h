@@ -239,6 +239,8 @@ class Framework::Impl {
 
   v1::Framework message;
   FrameworkInfo info;
+  // The first 32 bits of the digest: handles carry them.
+  uint32_t tag = 0;
   std::vector<framework::CodeList> lists;
   std::vector<framework::Field> fields;
   std::vector<framework::StandIn> stand_ins;
@@ -267,10 +269,20 @@ class Framework::Impl {
     return fields[use < fields.size() ? use : stand_ins[use - fields.size()].finer].path;
   }
 
+  // Whether the handle is one of this definition, of a value or a scope.
+  bool Owns(Path path) const {
+    return path.definition == tag && path.index < fields.size() + scopes.size();
+  }
   bool IsScope(Path path) const { return path.index >= fields.size(); }
   uint16_t ScopeOf(Path path) const { return static_cast<uint16_t>(path.index - fields.size()); }
+  Path HandleOf(uint16_t field) const { return {field, fields[field].list, tag}; }
+  // Of the index of a Path.
+  Path HandleAt(uint16_t index) const {
+    return index < fields.size() ? HandleOf(index)
+                                 : HandleOfScope(static_cast<uint16_t>(index - fields.size()));
+  }
   Path HandleOfScope(uint16_t scope) const {
-    return Path{static_cast<uint16_t>(fields.size() + scope)};
+    return {static_cast<uint16_t>(fields.size() + scope), framework::kNone, tag};
   }
 };
 

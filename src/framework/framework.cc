@@ -131,7 +131,7 @@ const FrameworkInfo& Framework::info() const { return impl_->info; }
 
 Result<Path> Framework::FindPath(std::string_view path) const {
   const auto it = impl_->paths.find(path);
-  if (it != impl_->paths.end()) return Path{it->second};
+  if (it != impl_->paths.end()) return impl_->HandleAt(it->second);
   std::vector<std::string_view> names;
   for (const auto& [name, index] : impl_->paths) names.push_back(name);
   const std::string_view nearest = base::Nearest(path, names);
@@ -142,7 +142,10 @@ Result<Path> Framework::FindPath(std::string_view path) const {
 }
 
 Result<Code> Framework::FindCode(Path path, std::string_view code) const {
-  if (path.index >= impl_->fields.size() || impl_->fields[path.index].list == framework::kNone) {
+  if (!impl_->Owns(path)) {
+    return Status(StatusCode::kInvalidArgument, "the path is not one of this framework");
+  }
+  if (impl_->IsScope(path) || impl_->fields[path.index].list == framework::kNone) {
     return Status(StatusCode::kInvalidArgument, "the path has no codes");
   }
   const framework::CodeList& list = impl_->lists[impl_->fields[path.index].list];
@@ -153,18 +156,18 @@ Result<Code> Framework::FindCode(Path path, std::string_view code) const {
     return Status(StatusCode::kNotFound,
                   base::StrCat("no such code of \"", list.id, "\": it has ", codes));
   }
-  return Code{position};
+  return framework::CodeAt(path, position);
 }
 
 std::string_view Framework::PathName(Path path) const {
-  if (path.index >= impl_->fields.size() + impl_->scopes.size()) return {};
+  if (!impl_->Owns(path)) return {};
   return impl_->IsScope(path) ? impl_->scopes[impl_->ScopeOf(path)].id
                               : impl_->fields[path.index].path;
 }
 
 std::vector<Path> Framework::Paths() const {
   std::vector<Path> paths(impl_->fields.size());
-  for (size_t i = 0; i < paths.size(); ++i) paths[i].index = static_cast<uint16_t>(i);
+  for (size_t i = 0; i < paths.size(); ++i) paths[i] = impl_->HandleOf(static_cast<uint16_t>(i));
   return paths;
 }
 

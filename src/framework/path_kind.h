@@ -31,6 +31,9 @@ bool IsMany(const Framework& framework, Path path);
 // REQUIRES: a valid handle of `framework`.
 Path ScopeOf(const Framework& framework, Path path);
 
+// The code at a position of the path's list.
+inline Code CodeAt(Path path, uint16_t position) { return {position, path.list, path.definition}; }
+
 }  // namespace mspof::framework
 
 #endif  // MSPOF_FRAMEWORK_PATH_KIND_H_

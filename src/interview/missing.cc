@@ -90,7 +90,7 @@ class MissingAnswers {
     missing.set = set;
     missing.number = asked.number;
     if (state != QuestionState::kUndecided) return;
-    const Path path{evaluation_.view().FirstUnknownOfDue(asked.question, row)};
+    const Path path = d_.HandleAt(evaluation_.view().FirstUnknownOfDue(asked.question, row));
     missing.waits_for = framework_.PathName(path);
   }
 

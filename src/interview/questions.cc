@@ -73,7 +73,7 @@ InterviewQuestion Interview::Impl::QuestionOf(const v1::Ask& ask, uint16_t quest
   if (waits) {
     const uint32_t at = shown.of_collection ? evaluation.RowOf(set).value_or(0) : 0;
     const record::View& view = shown.of_collection ? evaluation.view() : evaluation.saved_view();
-    const Path path{view.FirstUnknownOfDue(question, at)};
+    const Path path = d.HandleAt(view.FirstUnknownOfDue(question, at));
     shown.waits_for = framework.PathName(path);
   }
   const framework::ChosenWording chosen = WordingOf(row);

@@ -55,7 +55,7 @@ inline void SetValue(framework::PathKind kind, Path path, const CellValue& value
   if (value.kind == ValueKind::kUnlisted) {
     record->SetUnlisted(path, static_cast<uint64_t>(value.number), row);
   } else if (kind == framework::PathKind::kCode) {
-    record->SetCode(path, Code{static_cast<uint16_t>(value.number)}, row);
+    record->SetCode(path, framework::CodeAt(path, static_cast<uint16_t>(value.number)), row);
   } else if (kind == framework::PathKind::kDate) {
     record->SetDate(path, Date::FromDays(static_cast<int32_t>(value.number)), row);
   } else {
@@ -71,7 +71,7 @@ inline void SetConstant(const ConstantValue& constant, int row, Record* record) 
 inline bool AddNoRow(const NoRow& none, Record* record) {
   const int row = record->AddRow(none.scope);
   if (row < 0) return false;
-  record->SetCode(none.path, Code{none.code}, row);
+  record->SetCode(none.path, framework::CodeAt(none.path, none.code), row);
   for (const ConstantValue& constant : none.constants) SetConstant(constant, row, record);
   return true;
 }

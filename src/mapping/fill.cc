@@ -19,7 +19,7 @@ namespace {
 // Sets what an empty cell means.
 void SetEmpty(const Feed& feed, int row, Record* record) {
   if (feed.empty_means == kCodeNone) return;
-  record->SetCode(feed.path, Code{feed.empty_means}, row);
+  record->SetCode(feed.path, framework::CodeAt(feed.path, feed.empty_means), row);
 }
 
 }  // namespace

@@ -218,7 +218,7 @@ constexpr unsigned kAnyKind =
 }  // namespace
 
 bool Record::Impl::Accepts(Path path, int row, unsigned kinds) {
-  if (path.index >= definition.fields.size()) {
+  if (path.definition != definition.tag || path.index >= definition.fields.size()) {
     Mark("a handle is not one of a value of this framework");
     return false;
   }
@@ -236,7 +236,7 @@ bool Record::Impl::Accepts(Path path, int row, unsigned kinds) {
 
 bool Record::Impl::AcceptsRows(Path path, bool groups_only) {
   const size_t scope = static_cast<size_t>(path.index) - definition.fields.size();
-  const bool known = path.index > definition.fields.size() && scope < definition.scopes.size();
+  const bool known = definition.Owns(path) && path.index > definition.fields.size();
   const bool group = known && definition.scopes[scope].kind == framework::ScopeKind::kGroup;
   if (group || (known && !groups_only)) return true;
   Mark("a handle is not one of a group or collection of this framework");
@@ -251,7 +251,8 @@ void Record::SetText(Path path, std::string_view text, int row) {
 void Record::SetCode(Path path, Code code, int row) {
   if (!impl_->Accepts(path, row, Bit(FieldKind::kCode))) return;
   const Field& f = impl_->definition.fields[path.index];
-  if (code.index >= impl_->definition.lists[f.list].codes.size()) {
+  if (code.definition != path.definition || code.list != f.list ||
+      code.index >= impl_->definition.lists[f.list].codes.size()) {
     impl_->Mark("a code was set that the path's list does not have");
     return;
   }

@@ -529,6 +529,8 @@ struct Slip {
   const char* says;
 };
 
+Framework Sac() { return *Framework::Open("sac"); }
+
 const Slip kSlips[] = {
     {"an invalid handle", [](const Framework&, Record* r) { r->SetText(Path{}, "x"); }, "handle"},
     {"a group as a value",
@@ -552,11 +554,32 @@ const Slip kSlips[] = {
      "AddRow"},
     {"a code that was not found",
      [](const Framework& f, Record* r) { r->SetCode(*f.FindPath("capacity"), Code{}); }, "code"},
-    {"a code of another list",
+    {"a code of another list, beyond the end of this one",
      [](const Framework& f, Record* r) {
        r->SetCode(*f.FindPath("outcomes-asked"), *f.FindCode(*f.FindPath("risk.type"), "neglect"));
      },
      "code"},
+    {"a code of another list",
+     [](const Framework& f, Record* r) {
+       r->SetCode(*f.FindPath("outcomes-asked"), *f.FindCode(*f.FindPath("risk.type"), "physical"));
+     },
+     "code"},
+    {"a code of another framework",
+     [](const Framework& f, Record* r) {
+       const Framework other = Sac();
+       r->SetCode(*f.FindPath("capacity"),
+                  *other.FindCode(*other.FindPath("capacity"), "lacked"));
+     },
+     "code"},
+    {"a handle of another framework",
+     [](const Framework&, Record* r) { r->SetText(*Sac().FindPath("concluded"), "2019-11-05"); },
+     "of this framework"},
+    {"a group of another framework",
+     [](const Framework&, Record* r) { r->SetSupplied(*Sac().FindPath("risk")); },
+     "of this framework"},
+    {"a row of another framework",
+     [](const Framework&, Record* r) { EXPECT_EQ(r->AddRow(*Sac().FindPath("risk")), -1); },
+     "of this framework"},
     {"a date for a code",
      [](const Framework& f, Record* r) { r->SetDate(*f.FindPath("capacity"), Date()); }, "none"},
     {"a number for a code",
@@ -583,7 +606,7 @@ const Slip kSlips[] = {
      },
      "more than 1000 rows"},
     {"a code for a date",
-     [](const Framework& f, Record* r) { r->SetCode(*f.FindPath("concluded"), Code{0}); }, "none"},
+     [](const Framework& f, Record* r) { r->SetCode(*f.FindPath("concluded"), Code()); }, "none"},
 };
 
 TEST(Misuse, IsFoundAndAccountedForAndNeverCounted) {
@@ -609,6 +632,47 @@ TEST(Misuse, IsFoundAndAccountedForAndNeverCounted) {
     tally.Add(record, &findings);
     EXPECT_TRUE(findings.empty()) << slip.name;
   }
+}
+
+// Handles belong to the definition, not to the object that gave them.
+TEST(Handles, AreThoseOfTheDefinitionHoweverItWasOpened) {
+  const Framework one = *Framework::Open("mspof");
+  const Framework two = *Framework::FromBytes(one.ToBytes());
+  const Path capacity = *one.FindPath("capacity");
+  const Code lacked = *one.FindCode(capacity, "lacked");
+  EXPECT_EQ(capacity, *two.FindPath("capacity"));
+  EXPECT_EQ(lacked, *two.FindCode(capacity, "lacked"));
+  EXPECT_EQ(two.PathName(capacity), "capacity");
+  Record record(two);
+  record.SetRecordId("a");
+  record.SetText(*two.FindPath("concluded"), "2019-11-04");
+  record.SetCode(capacity, lacked);
+  std::vector<Finding> findings;
+  Checker::Create(two, {Date::Of(2020, 1, 31)})->Check(record, &findings);
+  for (const Finding& f : findings) EXPECT_NE(f.rule_id, "record-misuse");
+  EXPECT_FALSE(findings.empty());
+}
+
+TEST(Handles, DifferByPathByCodeByListAndByFramework) {
+  const Framework mspof = *Framework::Open("mspof");
+  const Framework sac = Sac();
+  const Path capacity = *mspof.FindPath("capacity");
+  EXPECT_NE(capacity, *mspof.FindPath("concluded"));
+  EXPECT_NE(capacity, Path());
+  EXPECT_FALSE(Path().valid());
+  EXPECT_FALSE(Code().valid());
+  for (const Path path : mspof.Paths()) {
+    for (const Path other : sac.Paths()) EXPECT_NE(path, other);
+    EXPECT_EQ(sac.PathName(path), "");
+    EXPECT_EQ(sac.FindCode(path, "dont-know").status().code(), StatusCode::kInvalidArgument);
+  }
+  const Code lacked = *mspof.FindCode(capacity, "lacked");
+  EXPECT_TRUE(lacked.valid());
+  EXPECT_NE(lacked, *mspof.FindCode(capacity, "dont-know"));
+  EXPECT_NE(lacked, *sac.FindCode(*sac.FindPath("capacity"), "lacked"));
+  // Two paths of one list have the same codes.
+  EXPECT_EQ(*mspof.FindCode(*mspof.FindPath("feedback.listened-to"), "always"),
+            *mspof.FindCode(*mspof.FindPath("feedback.informed"), "always"));
 }
 
 TEST(Misuse, ARecordOfAnotherFrameworkIsNotCounted) {

@@ -85,7 +85,11 @@ Result<std::shared_ptr<const Framework::Impl>> Compiler::Run() {
   out_->message.Swap(linked_.message.get());
   size_t next = 0;
   for (const v1::Rule& row : out_->message.rule()) out_->rules[next++].row = &row;
-  out_->info.digest = base::Hex(base::Sha256Of(base::CanonicalBytes(out_->message)));
+  const auto digest = base::Sha256Of(base::CanonicalBytes(out_->message));
+  out_->info.digest = base::Hex(digest);
+  for (size_t i = 0; i < sizeof out_->tag; ++i) {
+    out_->tag = out_->tag << 8 | static_cast<unsigned char>(digest[i]);
+  }
   return std::shared_ptr<const Framework::Impl>(std::move(out_));
 }
 
