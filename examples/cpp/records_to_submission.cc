@@ -10,6 +10,7 @@
 #include <iostream>
 
 int main() {
+  // To take the value of a failure, here by *, ends a program and says what failed.
   const mspof::Framework framework = *mspof::Framework::Open("mspof");
   mspof::TallyOptions options = {"E06000023", *mspof::Period::Parse("2019-20/Q1"),
                                  mspof::Date::Of(2019, 7, 31)};

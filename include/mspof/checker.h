@@ -73,7 +73,7 @@ class MSPOF_EXPORT Checker {
  private:
   class Impl;
   explicit Checker(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  internal::Owned<Impl> impl_;
 };
 
 }  // namespace abi0

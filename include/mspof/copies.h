@@ -8,9 +8,9 @@
 /// same records, so that memory grows by 24 bytes a record and not by the record.
 ///
 ///   mspof::CopyFinder first;
-///   while (Next(&record)) first.Add(record);
+///   for (const mspof::Record& record : Records()) first.Add(record);
 ///   mspof::CopyFinder second({}, first.Unsettled());
-///   while (Next(&record)) second.Add(record, &findings);
+///   for (const mspof::Record& record : Records()) second.Add(record, &findings);
 ///
 /// A Tally does the same for itself (mspof/tally.h).
 
@@ -22,6 +22,7 @@
 #include "mspof/export.h"
 #include "mspof/finding.h"
 #include "mspof/record.h"
+#include "mspof/status.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -62,7 +63,7 @@ class MSPOF_EXPORT CopyFinder {
 
  private:
   class Impl;
-  std::unique_ptr<Impl> impl_;
+  internal::Owned<Impl> impl_;
 };
 
 }  // namespace abi0

@@ -96,9 +96,12 @@ enum class DescribeFormat : int {
 };
 
 /// A checked definition. Immutable; safe to share between threads. Copies are cheap and
-/// share the definition.
+/// share the definition. One that was moved from is a copy, too.
 class MSPOF_EXPORT Framework {
  public:
+  Framework(const Framework&) = default;
+  Framework& operator=(const Framework&) = default;
+
   /// Opens a built-in definition by id ("mspof": the newest edition) or id and edition
   /// ("mspof/2018"). Fails with kNotFound; the message lists what there is. Cost: under
   /// a millisecond.

@@ -11,6 +11,7 @@
 ///   auto interview = mspof::Interview::Open(framework, record, sitting);
 ///   while (auto question = interview->Next()) {
 ///     auto findings = interview->Answer(question->id, Ask(question->text, question->options));
+///     if (!findings.ok()) return Fail(findings.status().message());  // or it is asked for ever
 ///     Save(interview->record());
 ///   }
 
@@ -311,7 +312,7 @@ class MSPOF_EXPORT Interview {
   explicit Interview(std::unique_ptr<Impl> impl);
 
  private:
-  std::unique_ptr<Impl> impl_;
+  internal::Owned<Impl> impl_;
 };
 
 }  // namespace abi0

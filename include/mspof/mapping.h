@@ -9,9 +9,9 @@
 ///
 ///   auto mapping = mspof::Mapping::FromText(text, "our.mapping.textproto");
 ///   auto reader = mspof::RecordReader::OpenCsv(framework, *mapping, source);
-///   mspof::Record record(framework);
 ///   const auto print = [](const mspof::Finding& row) { Print(row.row, row.message); };
-///   while (*reader->Next(&record, print)) tally->Add(record);
+///   const auto read = reader->ForEach([&](const mspof::Record& r) { tally->Add(r); }, print);
+///   if (!read.ok()) return Fail(read.message());  // not all was read: there is no return
 ///   tally->AddUnreadable(reader->unreadable());
 ///
 /// What a mapping can say is in proto/mspof/v1/mapping.proto.
@@ -46,9 +46,13 @@ struct TablePlace {
   bool no_heading = false;
 };
 
-/// A mapping as it was written. Immutable; safe to share between threads.
+/// A mapping as it was written. Immutable; safe to share between threads. Copies are cheap. One
+/// that was moved from is a copy, too.
 class MSPOF_EXPORT Mapping {
  public:
+  Mapping(const Mapping&) = default;
+  Mapping& operator=(const Mapping&) = default;
+
   /// Reads protobuf text format of mspof.v1.Mapping, or its JSON form if the text begins
   /// with "{". Fails with kInvalidArgument, one line for each mistake, "file:line: what".
   static Result<Mapping> FromText(std::string_view text, std::string_view file_name);
@@ -71,6 +75,9 @@ class MSPOF_EXPORT Mapping {
   explicit Mapping(std::shared_ptr<const Impl> impl);
   std::shared_ptr<const Impl> impl_;
 };
+
+/// Takes records one by one. What it is given holds until it returns.
+using RecordSink = std::function<void(const Record& record)>;
 
 /// Gives bytes: fills at most `size` bytes at `data` and returns how many; 0 at the end.
 using ByteSource = std::function<Result<size_t>(char* data, size_t size)>;
@@ -164,7 +171,13 @@ class MSPOF_EXPORT RecordReader {
   RecordReader(RecordReader&&) noexcept;
   RecordReader& operator=(RecordReader&&) noexcept;
 
-  /// Reads the next record; false at the end. `record` holds views into the reader that
+  /// Reads what is left and gives each record to `use`, in order; `findings` as in Next(). Returns
+  /// how it ended: OK at the end of the input. Otherwise the records given are not all that there
+  /// are, whatever was made of them. This is how to read; Next() is for those who stop between.
+  Status ForEach(const RecordSink& use, const FindingSink& findings = {});
+
+  /// Reads the next record; false at the end. A failure is not the end: look at ok() first, since
+  /// to take the value of a failure ends the program. `record` holds views into the reader that
   /// are valid until the next call. Rows that cannot be read are passed over, counted, and
   /// given to `findings` one by one in the order of the rows, however many there are (rule ids
   /// "row-length", "row-size", "row-quotes", "row-encoding", "row-id", "row-orphan") with row
@@ -195,7 +208,7 @@ class MSPOF_EXPORT RecordReader {
  private:
   class Impl;
   explicit RecordReader(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  internal::Owned<Impl> impl_;
 };
 
 }  // namespace abi0

@@ -69,7 +69,7 @@ class MSPOF_EXPORT RecordMerger {
 
  private:
   class Impl;
-  std::unique_ptr<Impl> impl_;
+  internal::Owned<Impl> impl_;
 };
 
 /// Merges two parts, as RecordMerger does.

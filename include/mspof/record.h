@@ -109,7 +109,7 @@ class MSPOF_EXPORT Record {
   const Impl& impl() const { return *impl_; }
 
  private:
-  std::unique_ptr<Impl> impl_;
+  internal::Owned<Impl> impl_;
 };
 
 }  // namespace abi0

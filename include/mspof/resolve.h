@@ -120,7 +120,7 @@ class MSPOF_EXPORT Resolver {
 
  private:
   class Impl;
-  std::unique_ptr<Impl> impl_;
+  internal::Owned<Impl> impl_;
 };
 
 }  // namespace abi0

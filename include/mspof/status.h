@@ -11,8 +11,12 @@
 ///   mspof::Result<mspof::Framework> framework = mspof::Framework::Open("mspof");
 ///   if (!framework.ok()) return Fail(framework.status().message());
 ///   Use(*framework);
+///
+/// To take the value of a failure ends the program, in every build: one line on standard error says
+/// what failed, then std::abort() is called. So does the use of an object that was moved from,
+/// unless its class says otherwise. Neither depends on data; both are mistakes of the program.
 
-#include <cassert>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -65,39 +69,74 @@ class [[nodiscard]] Status {
   std::string message_;
 };
 
-/// A value, or the Status that says why there is none.
+namespace internal {
+
+/// Internal. Says on standard error which value was used that is not there, and aborts.
+[[noreturn]] MSPOF_EXPORT void EndWithoutValue(const Status& status) noexcept;
+/// Internal. Says on standard error that an object was used that was moved from, and aborts.
+[[noreturn]] MSPOF_EXPORT void EndMovedFrom() noexcept;
+
+/// Internal. The one pointer that a class of the library holds. Movable; not copyable.
+template <typename T>
+class Owned {
+ public:
+  /// None yet.
+  Owned() = default;
+  /// Takes over `object`.
+  Owned(std::unique_ptr<T> object)  // NOLINT(google-explicit-constructor)
+      : object_(std::move(object)) {}
+  /// What it points to; ends the program if that was moved away.
+  T& operator*() const { return *Checked(); }
+  /// As operator*.
+  T* operator->() const { return Checked(); }
+
+ private:
+  T* Checked() const {
+    if (object_ == nullptr) EndMovedFrom();
+    return object_.get();
+  }
+  std::unique_ptr<T> object_;
+};
+
+}  // namespace internal
+
+/// A value, or the Status that says why there is none. value(), * and -> of a failure end the
+/// program, as above: ask ok() first.
 template <typename T>
 class [[nodiscard]] Result {
  public:
   /// Success.
   Result(T value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
-  /// Failure. REQUIRES: !status.ok().
+  /// Failure. Ends the program, as above, if `status` is OK, for then there is no value.
   Result(Status status) : status_(std::move(status)) {  // NOLINT(google-explicit-constructor)
-    assert(!status_.ok());
+    if (status_.ok()) internal::EndWithoutValue(status_);
   }
 
   /// True if there is a value.
   bool ok() const { return value_.has_value(); }
   /// Why there is none; OK if there is one.
   const Status& status() const { return status_; }
-  /// The value. REQUIRES: ok().
-  T& value() & { return *value_; }
-  /// The value. REQUIRES: ok().
-  const T& value() const& { return *value_; }
-  /// The value, moved out. REQUIRES: ok().
-  T&& value() && { return *std::move(value_); }
-  /// The value. REQUIRES: ok().
-  T& operator*() & { return *value_; }
-  /// The value. REQUIRES: ok().
-  const T& operator*() const& { return *value_; }
-  /// The value, moved out. REQUIRES: ok().
-  T&& operator*() && { return *std::move(value_); }
-  /// Member of the value. REQUIRES: ok().
-  T* operator->() { return &*value_; }
-  /// Member of the value. REQUIRES: ok().
-  const T* operator->() const { return &*value_; }
+  /// The value.
+  T& value() & { return Check(), *value_; }
+  /// The value.
+  const T& value() const& { return Check(), *value_; }
+  /// The value, moved out.
+  T&& value() && { return Check(), *std::move(value_); }
+  /// The value.
+  T& operator*() & { return value(); }
+  /// The value.
+  const T& operator*() const& { return value(); }
+  /// The value, moved out.
+  T&& operator*() && { return std::move(*this).value(); }
+  /// Member of the value.
+  T* operator->() { return &value(); }
+  /// Member of the value.
+  const T* operator->() const { return &value(); }
 
  private:
+  void Check() const {
+    if (!value_.has_value()) internal::EndWithoutValue(status_);
+  }
   std::optional<T> value_;
   Status status_;
 };

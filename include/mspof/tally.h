@@ -130,7 +130,7 @@ class MSPOF_EXPORT Tally {
  private:
   class Impl;
   explicit Tally(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  internal::Owned<Impl> impl_;
 };
 
 }  // namespace abi0

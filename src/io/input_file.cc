@@ -179,7 +179,7 @@ Result<InputFile> InputFile::Open(const std::string& path) {
 
 ByteSource InputFile::Source() {
   impl_->Rewind();
-  Impl* const impl = impl_.get();
+  Impl* const impl = &*impl_;
   return [impl](char* data, size_t size) -> Result<size_t> {
     return Guard([&]() -> Result<size_t> { return impl->Read(data, size); });
   };

@@ -5,6 +5,7 @@
 // Tested by tests/unit/mapping_reader_test.cc.
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "mapping/csv_table.h"
@@ -22,7 +23,9 @@ inline namespace abi0 {
 /// Internal.
 class RecordReader::Impl {
  public:
-  explicit Impl(std::unique_ptr<mapping::RecordSource> s) : source(std::move(s)) {}
+  Impl(const Framework& f, std::unique_ptr<mapping::RecordSource> s)
+      : framework(f), source(std::move(s)) {}
+  Framework framework;
   std::unique_ptr<mapping::RecordSource> source;
 };
 
@@ -41,7 +44,7 @@ Result<RecordReader> RecordReader::OpenCsv(const Framework& framework, const Map
         options);
     auto opened = mapping::OpenSource(framework, mapping.impl(), std::move(table), options);
     if (!opened.ok()) return opened.status();
-    return RecordReader(std::make_unique<Impl>(*std::move(opened)));
+    return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
   });
 }
 
@@ -51,7 +54,7 @@ Result<RecordReader> RecordReader::OpenRows(const Framework& framework, const Ma
     auto opened = mapping::OpenSource(framework, mapping.impl(),
                                       std::make_unique<mapping::RowsTable>(rows, options), options);
     if (!opened.ok()) return opened.status();
-    return RecordReader(std::make_unique<Impl>(*std::move(opened)));
+    return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
   });
 }
 
@@ -61,7 +64,7 @@ Result<RecordReader> RecordReader::Open(const Framework& framework, const Mappin
   return mapping::Guarded<Result<RecordReader>>([&]() -> Result<RecordReader> {
     auto opened = mapping::OpenSource(framework, mapping.impl(), tables, options);
     if (!opened.ok()) return opened.status();
-    return RecordReader(std::make_unique<Impl>(*std::move(opened)));
+    return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
   });
 }
 
@@ -71,13 +74,28 @@ Result<RecordReader> RecordReader::OpenStream(const Framework& framework, const 
     auto opened = mapping::StreamSource::Open(
         framework, mapping == nullptr ? nullptr : &mapping->impl(), std::move(source), options);
     if (!opened.ok()) return opened.status();
-    return RecordReader(std::make_unique<Impl>(*std::move(opened)));
+    return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
   });
 }
 
 Result<bool> RecordReader::Next(Record* record, const FindingSink& findings) {
   return mapping::Guarded<Result<bool>>(
       [&]() -> Result<bool> { return impl_->source->Next(record, findings); });
+}
+
+Status RecordReader::ForEach(const RecordSink& use, const FindingSink& findings) {
+  std::optional<Record> record;
+  const Status made = mapping::Guarded<Status>([&] {
+    record.emplace(impl_->framework);
+    return Status();
+  });
+  if (!made.ok()) return made;
+  for (;;) {
+    const Result<bool> more = Next(&*record, findings);
+    if (!more.ok()) return more.status();
+    if (!*more) return Status();
+    use(*record);  // whatever it throws is the host's, and goes back to it
+  }
 }
 
 uint64_t RecordReader::row() const { return impl_->source->row(); }

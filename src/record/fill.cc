@@ -297,7 +297,7 @@ Status Record::Decode(std::string_view bytes) {
   impl_->Clear();
   Status form = record::CheckWireForm(bytes);
   if (!form.ok()) return form;
-  Filler filler(impl_.get());
+  Filler filler(&*impl_);
   DecodeInto(bytes, &filler);
   if (!impl_->has_too_many_rows()) return Status();
   const std::string_view id = impl_->record_id;
@@ -309,7 +309,7 @@ Status Record::Decode(std::string_view bytes) {
 
 void Record::Assign(const CaseRecord& record) {
   impl_->Clear();
-  Filler filler(impl_.get());
+  Filler filler(&*impl_);
   const Framework::Impl& d = impl_->definition;
   impl_->record_id = record.record_id;
   impl_->person_id = record.person_id;

@@ -115,6 +115,12 @@ void HostRows(Run* run) {
   RecordReader reader = run->Call("RecordReader::OpenRows",
                                   [&] { return RecordReader::OpenRows(Msp(), mapping, &grid); });
   ReadAll(run, &reader);
+  Grid again;
+  RecordReader all = run->Call("RecordReader::OpenRows",
+                               [&] { return RecordReader::OpenRows(Msp(), mapping, &again); });
+  run->Call("RecordReader::ForEach", [&] {
+    return all.ForEach([run](const Record& record) { run->Note(record.record_id()); });
+  });
 }
 
 void Streams(Run* run) {

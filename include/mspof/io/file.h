@@ -62,7 +62,7 @@ class MSPOF_EXPORT InputFile {
  private:
   class Impl;
   explicit InputFile(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  internal::Owned<Impl> impl_;
 };
 
 /// Whether an existing file may be replaced.

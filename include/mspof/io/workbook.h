@@ -86,7 +86,7 @@ class MSPOF_EXPORT Workbook final : public RowSource {
  private:
   class Impl;
   explicit Workbook(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  internal::Owned<Impl> impl_;
 };
 
 }  // namespace io
