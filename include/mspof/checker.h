@@ -53,7 +53,8 @@ struct RuleNotRun {
 /// Use from one thread at a time: it keeps scratch memory. Movable.
 class MSPOF_EXPORT Checker {
  public:
-  /// Fails with kNotFound if `not_mapped` names an unknown path.
+  /// Fails with kNotFound if `not_mapped` names an unknown path, and with kInvalidArgument without
+  /// the day or with a period of none.
   static Result<Checker> Create(const Framework& framework, const CheckOptions& options);
   ~Checker();
   Checker(Checker&&) noexcept;

@@ -19,15 +19,16 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// A day between 0001-01-01 and 9999-12-31. A plain value; four bytes.
+/// A day between 0001-01-01 and 9999-12-31, or none. A plain value; four bytes. What needs a day
+/// refuses none with kInvalidArgument, so that one that was never set is not taken for another.
 class MSPOF_EXPORT Date {
  public:
-  /// 1970-01-01.
+  /// No day. It is before every day.
   constexpr Date() = default;
 
-  /// The day `days` days after 1970-01-01 (before it, if negative).
+  /// The day `days` days after 1970-01-01 (before it, if negative); of INT32_MIN no day.
   static constexpr Date FromDays(int32_t days) { return Date(days); }
-  /// A day that is known to exist. REQUIRES: IsValid(year, month, day).
+  /// That day; no day if there is none such.
   static Date Of(int year, int month, int day);
   /// Reads "YYYY-MM-DD". Fails with kInvalidArgument for any other form and for days
   /// that do not exist; the message does not repeat the text.
@@ -35,15 +36,17 @@ class MSPOF_EXPORT Date {
   /// Whether the day exists, with `year` in [1, 9999].
   static bool IsValid(int year, int month, int day);
 
-  /// Days since 1970-01-01.
+  /// False for no day.
+  constexpr bool valid() const { return days_ != INT32_MIN; }
+  /// Days since 1970-01-01; INT32_MIN for no day.
   constexpr int32_t days() const { return days_; }
-  /// Year, [1, 9999].
+  /// Year, [1, 9999]; 0 for no day.
   int year() const;
-  /// Month, [1, 12].
+  /// Month, [1, 12]; 0 for no day.
   int month() const;
-  /// Day of the month, [1, 31].
+  /// Day of the month, [1, 31]; 0 for no day.
   int day() const;
-  /// "YYYY-MM-DD".
+  /// "YYYY-MM-DD"; empty for no day.
   std::string ToString() const;
 
   friend constexpr bool operator==(Date a, Date b) { return a.days_ == b.days_; }
@@ -55,11 +58,11 @@ class MSPOF_EXPORT Date {
 
  private:
   explicit constexpr Date(int32_t days) : days_(days) {}
-  int32_t days_ = 0;
+  int32_t days_ = INT32_MIN;
 };
 
 /// Completed years of someone born on `born`, on the day `on`. Someone born on 29
-/// February is older on 1 March in a common year. Negative before the birth.
+/// February is older on 1 March in a common year. Negative before the birth. 0 without both days.
 MSPOF_EXPORT int AgeOn(Date born, Date on);
 
 }  // namespace abi0

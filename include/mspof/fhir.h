@@ -47,7 +47,8 @@ struct FhirWritten {
 };
 
 /// The effective answers of `record`. `as_of`: the day as of which it was taken; a question may
-/// be due from a day on. Fails with kFailedPrecondition if nothing is asked.
+/// be due from a day on. Fails with kFailedPrecondition if nothing is asked, and with
+/// kInvalidArgument without a day.
 MSPOF_EXPORT Result<FhirWritten> FhirResponses(const Framework& framework, const CaseRecord& record,
                                                Date as_of);
 

@@ -200,7 +200,8 @@ struct FinaliseOptions {
 };
 
 /// How long answers to a collection count, seen from `day`, for example for a list of who is to be
-/// asked this week. None if there is no such collection, it has no window, or its day is not known.
+/// asked this week. None without a day, or if there is no such collection, it has no window, or its day is
+/// not known.
 MSPOF_EXPORT std::optional<AnswerTime> TimeToAnswer(const Framework& framework,
                                                     const CaseRecord& record,
                                                     std::string_view collection, Date day);
@@ -225,7 +226,7 @@ MSPOF_EXPORT std::string_view CaptureStatusName(CaptureStatus status);
 /// The standing of `record`.
 MSPOF_EXPORT CaptureStatus CaptureStatusOf(const CaseRecord& record);
 /// Says that `record` is not to be used any more, and why. Fails with kFailedPrecondition if it was
-/// never final, with kInvalidArgument without a reason.
+/// never final, with kInvalidArgument without a reason or a day.
 MSPOF_EXPORT Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day,
                                                std::string_view reason);
 /// What counts of `record`: without drafts, parked and contradicting versions, and how anything was
@@ -303,7 +304,7 @@ class MSPOF_EXPORT Interview {
   /// Checks the whole and makes the record final: parked answers are purged. Fails with
   /// kFailedPrecondition if something is missing or a rule of severity ERROR finds something, or
   /// nothing has changed since it was made final (and it was not withdrawn), and with
-  /// kInvalidArgument if an amendment has no reason; then nothing has changed.
+  /// kInvalidArgument without a day, or if an amendment has no reason; then nothing has changed.
   Result<std::vector<Finding>> Finalise(const FinaliseOptions& options);
 
   /// Internal: the sitting.

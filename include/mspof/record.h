@@ -20,7 +20,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "mspof/case_record.h"
 #include "mspof/date.h"
@@ -39,6 +41,11 @@ inline namespace abi0 {
 /// Use from one thread at a time. Movable; not copyable, because a
 /// copy per record is what it exists to avoid.
 class MSPOF_EXPORT Record {
+  // For texts that are moved from: a view of one would outlive it.
+  template <typename Text>
+  using IfTemporary =
+      std::enable_if_t<std::is_same_v<std::remove_const_t<Text>, std::string>, bool>;
+
  public:
   /// An empty record. Keeps the definition alive.
   explicit Record(const Framework& framework);
@@ -56,6 +63,15 @@ class MSPOF_EXPORT Record {
   void SetPersonId(std::string_view id);
   /// As SetRecordId; a GSS code.
   void SetCouncil(std::string_view gss);
+  /// A temporary text is gone before the record is looked at.
+  template <typename Text, IfTemporary<Text> = true>
+  void SetRecordId(Text&& id) = delete;
+  /// As above.
+  template <typename Text, IfTemporary<Text> = true>
+  void SetPersonId(Text&& id) = delete;
+  /// As above.
+  template <typename Text, IfTemporary<Text> = true>
+  void SetCouncil(Text&& gss) = delete;
   /// Says where the record was read, for sources in which no id may stand twice: records of one
   /// id with different origins are never identical copies, however alike they are. 0, as
   /// after Clear(): it does not matter. Decode() and Assign() set 0.
@@ -73,7 +89,7 @@ class MSPOF_EXPORT Record {
   void SetText(Path path, std::string_view text, int row = 0);
   /// Sets a code, of FindCode() for this path.
   void SetCode(Path path, Code code, int row = 0);
-  /// Sets a date, for a path of a date.
+  /// Sets a date, for a path of a date. No day does not fit: what has none is not set.
   void SetDate(Path path, Date date, int row = 0);
   /// Sets a number, for a path of a number.
   void SetNumber(Path path, int32_t number, int row = 0);
@@ -100,8 +116,13 @@ class MSPOF_EXPORT Record {
   /// over. Fails with kCorrupt, as CaseRecord::Decode(), and with kResourceExhausted if it has more
   /// than kMostRows rows; then leaves the record empty but for its id, if that can be told.
   Status Decode(std::string_view bytes);
+  /// Temporary bytes are gone before the record is looked at.
+  template <typename Text, IfTemporary<Text> = true>
+  Status Decode(Text&& bytes) = delete;
   /// Clears, then takes over `record`, which must live as long.
   void Assign(const CaseRecord& record);
+  /// As above.
+  void Assign(const CaseRecord&& record) = delete;
 
   /// Internal: the compiled form.
   class Impl;

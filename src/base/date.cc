@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 
 namespace mspof {
 inline namespace abi0 {
@@ -64,8 +63,7 @@ bool Date::IsValid(int year, int month, int day) {
 }
 
 Date Date::Of(int year, int month, int day) {
-  assert(IsValid(year, month, day));
-  return Date(DaysFromCivil(year, month, day));
+  return IsValid(year, month, day) ? Date(DaysFromCivil(year, month, day)) : Date();
 }
 
 Result<Date> Date::Parse(std::string_view text) {
@@ -84,11 +82,12 @@ Result<Date> Date::Parse(std::string_view text) {
   return Of(year, month, day);
 }
 
-int Date::year() const { return CivilFromDays(days_).year; }
-int Date::month() const { return CivilFromDays(days_).month; }
-int Date::day() const { return CivilFromDays(days_).day; }
+int Date::year() const { return valid() ? CivilFromDays(days_).year : 0; }
+int Date::month() const { return valid() ? CivilFromDays(days_).month : 0; }
+int Date::day() const { return valid() ? CivilFromDays(days_).day : 0; }
 
 std::string Date::ToString() const {
+  if (!valid()) return "";
   // A host can make a day that does not exist; what is written is one all the same.
   constexpr int32_t first_day = DaysFromCivil(1, 1, 1);
   constexpr int32_t last_day = DaysFromCivil(9999, 12, 31);
@@ -106,6 +105,7 @@ std::string Date::ToString() const {
 }
 
 int AgeOn(Date born, Date on) {
+  if (!born.valid() || !on.valid()) return 0;
   const Civil b = CivilFromDays(born.days());
   const Civil o = CivilFromDays(on.days());
   const bool before = o.month < b.month || (o.month == b.month && o.day < b.day);

@@ -234,6 +234,7 @@ inline namespace abi0 {
 Result<AnswersWritten> AnswersToJson(const Framework& framework, const CaseRecord& record,
                                      Date as_of) {
   if (exchange::PartsOf(framework.impl()).empty()) return exchange::NothingAsked(framework.info());
+  if (!as_of.valid()) return exchange::NoDay();
   return exchange::Written(framework, record, as_of);
 }
 

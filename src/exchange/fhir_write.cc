@@ -336,6 +336,7 @@ inline namespace abi0 {
 Result<FhirWritten> FhirResponses(const Framework& framework, const CaseRecord& record,
                                   Date as_of) {
   if (exchange::PartsOf(framework.impl()).empty()) return exchange::NothingAsked(framework.info());
+  if (!as_of.valid()) return exchange::NoDay();
   return exchange::Distribution(framework, record, as_of).Write();
 }
 

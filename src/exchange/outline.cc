@@ -125,6 +125,11 @@ Status NothingAsked(const FrameworkInfo& info) {
       base::StrCat("\"", info.id, "\" asks no question: choose a framework that has `ask`"));
 }
 
+Status NoDay() {
+  return Status(StatusCode::kInvalidArgument,
+                "as_of is not set: say as of which day the record was taken");
+}
+
 Whom FindWhom(const Framework::Impl& d, std::string_view respondent) {
   if (respondent.empty()) return {};
   for (const Part& part : PartsOf(d)) {

@@ -56,6 +56,8 @@ std::vector<uint16_t> QuestionsOf(const Part& part);
 std::vector<Part> PartsOf(const Framework::Impl& d);
 // What is said if there are none.
 Status NothingAsked(const FrameworkInfo& info);
+// The failure if it is not known as of which day a record was taken.
+Status NoDay();
 
 // Who answers: a code of the respondents of a collection; nobody: the record's part.
 struct Whom {

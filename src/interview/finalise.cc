@@ -60,6 +60,11 @@ Status CheckReason(std::string_view reason) {
   return Status(StatusCode::kInvalidArgument, "the reason is not in UTF-8: convert it");
 }
 
+Status NoDay(std::string_view done) {
+  return Status(StatusCode::kInvalidArgument,
+                StrCat("the day is not set: say on which day the record is ", done));
+}
+
 // A version without values takes the place of what is parked; where the same answer counts
 // beside it, that one takes the place of both.
 void Purge(CaseRecord* record) {
@@ -105,6 +110,7 @@ Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day, std::strin
   }
   const Status status = CheckReason(reason);
   if (!status.ok()) return status;
+  if (!day.valid()) return NoDay("withdrawn");
   const Result<uint32_t> number = NextNumber(record);
   if (!number.ok()) return number.status();
   const Status limits = record::CheckLimits(record);
@@ -177,6 +183,7 @@ Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options)
     return Status(StatusCode::kFailedPrecondition,
                   "a hand-over is made final where the rest of the record is: merge it there");
   }
+  if (!options.day.valid()) return NoDay("made final");
   if (!record::IsWithdrawn(impl.record) && Current(impl.record) != nullptr) {
     return Status(StatusCode::kFailedPrecondition,
                   "the record is final: nothing has changed since it was made so");

@@ -110,14 +110,14 @@ Status CheckSitting(const Framework::Impl& d, const Sitting& sitting) {
     return Status(StatusCode::kInvalidArgument,
                   "the sitting's language is no BCP 47 tag: write one like en-GB or cy");
   }
+  if (!sitting.day.valid()) {
+    return Status(StatusCode::kInvalidArgument, "the sitting has no day: say when it is");
+  }
   if (sitting.collection.empty()) return CheckInterviewer(d, sitting.interviewer);
   const uint16_t scope = FindScope(d, sitting.collection);
   if (scope == kNone) {
     return Status(StatusCode::kInvalidArgument, StrCat("the framework has no collection \"",
                                                        base::Shown(sitting.collection), "\""));
-  }
-  if (sitting.day == Date()) {
-    return Status(StatusCode::kInvalidArgument, "the sitting has no day: say when it is");
   }
   Status status = CheckCode(d, scope, framework::kRespondent, sitting.respondent, "respondent");
   if (status.ok()) {

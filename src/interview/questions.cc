@@ -149,6 +149,7 @@ std::optional<AnswerTime> TimeOf(const Framework::Impl& d, const record::View& v
 
 std::optional<AnswerTime> TimeToAnswer(const Framework& framework, const CaseRecord& record,
                                        std::string_view collection, Date day) {
+  if (!day.valid()) return std::nullopt;
   const Evaluation evaluation(framework, record, day, std::string::npos);
   return TimeOf(framework.impl(), evaluation.view(), collection, day);
 }

@@ -57,7 +57,7 @@ CellReader::CellReader(const Framework& framework, std::vector<ColumnName> colum
                        const ReaderOptions& options)
     : framework_(framework),
       columns_(std::move(columns)),
-      as_of_(options.as_of),
+      as_of_(options.as_of && options.as_of->valid() ? options.as_of : std::nullopt),
       counts_(columns_.size()) {
   if (options.keep_unmapped_codes) unmapped_codes_.resize(columns_.size());
 }

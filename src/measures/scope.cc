@@ -30,7 +30,7 @@ Status CheckPeriod(const Framework& framework, const Period& period) {
   if (identity.vocabulary()) {
     return Status(StatusCode::kInvalidArgument, "a vocabulary counts nothing: open a framework");
   }
-  if (period == Period()) {
+  if (!period.first.valid() || !period.last.valid()) {
     return Status(StatusCode::kInvalidArgument, "the period is not set: see Period::Parse");
   }
   if (period.last < period.first) {

@@ -261,6 +261,7 @@ void Record::SetCode(Path path, Code code, int row) {
 
 void Record::SetDate(Path path, Date date, int row) {
   if (!impl_->Accepts(path, row, Bit(FieldKind::kDate))) return;
+  if (!date.valid()) return impl_->Mark("a date was set that is no day; what has none is not set");
   impl_->At(path.index, static_cast<uint32_t>(row)) = {date.days(), State::kSupplied};
 }
 

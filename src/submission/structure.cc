@@ -61,7 +61,8 @@ class Checker {
   std::string error() && { return std::move(error_); }
 
   void Check(const Envelope& envelope) {
-    Day(envelope.prepared_on, "envelope.prepared_on");
+    // A return alone can be compared with another; whoever writes one needs the day.
+    if (envelope.prepared_on.valid()) Day(envelope.prepared_on, "envelope.prepared_on");
     Line(envelope.host_name, "envelope.host_name");
     Line(envelope.host_version, "envelope.host_version");
     Line(envelope.library_version, "envelope.library_version");
@@ -219,11 +220,15 @@ std::string StructureError(const Submission& submission) {
   return std::move(checker).error();
 }
 
+Status CheckPrepared(const Envelope& envelope) {
+  if (envelope.prepared_on.valid()) return Status();
+  return Status(StatusCode::kInvalidArgument,
+                "envelope.prepared_on is not set: give the day on which it was prepared");
+}
+
 Status CheckWritable(const Submission& submission) {
-  if (submission.envelope.prepared_on == Date()) {
-    return Status(StatusCode::kInvalidArgument,
-                  "envelope.prepared_on is not set: give the day on which it was prepared");
-  }
+  Status prepared = CheckPrepared(submission.envelope);
+  if (!prepared.ok()) return prepared;
   if (submission.ret.scope.as_of > submission.envelope.prepared_on && !submission.from_file) {
     return Status(StatusCode::kInvalidArgument,
                   "scope.as_of is after envelope.prepared_on: records are taken before the "
@@ -236,6 +241,8 @@ Status CheckWritable(const Submission& submission) {
 }
 
 Result<std::string> Content(const Submission& canonical) {
+  const Status prepared = CheckPrepared(canonical.envelope);
+  if (!prepared.ok()) return prepared;
   std::string error = StructureError(canonical);
   if (!error.empty()) return Status(StatusCode::kInvalidArgument, std::move(error));
   return base::CanonicalBytes(ToWire(canonical));

@@ -21,15 +21,19 @@ constexpr size_t kMaxCommentBytes = 2000;
 // (all but cells of listed codes), and the version of this library where none is given.
 Submission Canonical(Submission submission);
 
-// What is wrong with the structure of a canonical submission; empty: nothing.
+// What is wrong with the structure of a canonical submission; empty: nothing. The day of preparing
+// may be missing, as where returns are compared that are not sent.
 std::string StructureError(const Submission& submission);
 
-// Fails with kUnsupported if writing it would lose what a newer version said, and with
-// kInvalidArgument if nobody set the day of preparing: 1970-01-01 is not written.
+// Fails with kInvalidArgument without the day of preparing.
+Status CheckPrepared(const Envelope& envelope);
+
+// As CheckPrepared(); also fails with kUnsupported if writing it would lose what a newer version
+// said.
 Status CheckWritable(const Submission& submission);
 
 // The canonical encoding of mspof.v1.Submission. Fails with kInvalidArgument if the
-// structure is wrong. REQUIRES: Canonical().
+// structure is wrong or the day of preparing is missing. REQUIRES: Canonical().
 Result<std::string> Content(const Submission& canonical);
 
 }  // namespace mspof::submission

@@ -23,7 +23,7 @@ TAKE_NONE = {
     "AgeOn", "CaptureStatusName", "ConflictName", "EarlierOf", "FormatPercent",
     "KindOfCharacter", "NothingCounted", "QuestionStateName", "SeverityName", "Version", "mspof_free",
     "DatabaseName::Is", "Date::IsValid", "Date::Of", "Date::FromDays", "Date::year", "Date::month",
-    "Date::day", "Date::days", "Framework::info", "Framework::impl", "Framework::PathName",
+    "Date::day", "Date::days", "Date::valid", "Framework::info", "Framework::impl", "Framework::PathName",
     "InputFile::size", "Interview::record", "Interview::set", "Mapping::framework",
     "Mapping::impl", "Mapping::title", "Period::Contains", "Period::financial_year",
     "Record::Clear", "Record::SetCouncil", "Record::SetOrigin", "Record::SetPersonId",

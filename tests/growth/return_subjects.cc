@@ -31,7 +31,8 @@ Return Counted(const Framework& framework, int records) {
   Must(tally.ok(), tally.status().message());
   Record record(framework);
   for (int i = 0; i < records; ++i) {
-    record.Assign(Concluded(i));
+    const CaseRecord concluded = Concluded(i);
+    record.Assign(concluded);
     tally->Add(record);
   }
   Result<Outcome> outcome = tally->Finish();

@@ -54,8 +54,9 @@ mspof::Sitting SittingOf(const Struct& from) {
   sitting.respondent = TextOf(from, "respondent");
   sitting.interviewer = TextOf(from, "interviewer");
   sitting.set = TextOf(from, "set");
+  // A case in which nothing depends on the day need not name one.
   const auto day = mspof::Date::Parse(TextOf(from, "day"));
-  if (day.ok()) sitting.day = *day;
+  sitting.day = day.ok() ? *day : mspof::Date::Of(2024, 6, 1);
   if (!Has(from, "facts")) return sitting;
   for (const auto& [path, value] : from.fields().at("facts").struct_value().fields()) {
     sitting.facts.push_back({path.substr(path.find('.') + 1), {value.string_value()}});
@@ -169,9 +170,8 @@ class Player {
     // Saved and read again, so that each opening is a resumption.
     const auto saved = CaseRecord::Decode(record.Encode());
     if (!saved.ok()) return saved.status();
-    const mspof::Sitting sitting = Has(step, "sitting")
-                                       ? SittingOf(step.fields().at("sitting").struct_value())
-                                       : mspof::Sitting();
+    const mspof::Sitting sitting =
+        SittingOf(Has(step, "sitting") ? step.fields().at("sitting").struct_value() : Struct());
     auto interview = Interview::Open(framework_, *saved, sitting);
     if (!interview.ok()) return interview.status();
     interviews_.insert_or_assign(TextOf(step, "open"), *std::move(interview));

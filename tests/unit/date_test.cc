@@ -30,9 +30,26 @@ TEST(Date, IsWrittenWithinTheCalendar) {
   for (const int32_t days : {2932897, INT32_MAX}) {
     EXPECT_EQ(Date::FromDays(days).ToString(), "9999-12-31");
   }
-  for (const int32_t days : {-719163, INT32_MIN}) {
+  for (const int32_t days : {-719163, INT32_MIN + 1}) {
     EXPECT_EQ(Date::FromDays(days).ToString(), "0001-01-01");
   }
+}
+
+TEST(Date, ThatWasNeverSetIsNoDay) {
+  EXPECT_FALSE(Date().valid());
+  EXPECT_TRUE(Date::FromDays(0).valid());
+  EXPECT_TRUE(Date::Of(1, 1, 1).valid());
+  EXPECT_EQ(Date(), Date::FromDays(INT32_MIN));
+  EXPECT_LT(Date(), Date::FromDays(INT32_MIN + 1));
+  EXPECT_NE(Date(), Date::Of(1970, 1, 1));
+  EXPECT_EQ(Date::Of(2019, 2, 29), Date());
+  EXPECT_EQ(Date::Of(0, 1, 1), Date());
+  EXPECT_EQ(Date().ToString(), "");
+  EXPECT_EQ(Date().year(), 0);
+  EXPECT_EQ(Date().month(), 0);
+  EXPECT_EQ(Date().day(), 0);
+  EXPECT_EQ(AgeOn(Date(), Date::Of(2019, 1, 1)), 0);
+  EXPECT_EQ(AgeOn(Date::Of(1950, 1, 1), Date()), 0);
 }
 
 TEST(Date, CountsFrom1970) {

@@ -84,7 +84,8 @@ TEST(RecordLimits, HoldWhereARecordIsChanged) {
 TEST(RecordLimits, ARecordWithAllItsRowsTakesAnswersButNoFurtherAnswerSet) {
   const CaseRecord one = Answered(WithRows(999), OfTheAdult(), "feel-safer", "lot-safer");
   Record counted(Msp());
-  ASSERT_TRUE(counted.Decode(one.Encode()).ok());
+  const std::string bytes = one.Encode();
+  ASSERT_TRUE(counted.Decode(bytes).ok());
   EXPECT_TRUE(Interview::Open(Msp(), one, AboutTheRecord()).ok());
   EXPECT_TRUE(Interview::Open(Msp(), one, OfTheAdult()).ok()) << "the set that is there";
   const Status other = Interview::Open(Msp(), one, OfTheAdult(Date::Of(2019, 7, 11))).status();

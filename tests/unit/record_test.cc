@@ -416,9 +416,10 @@ bool AreToldApart(const Set& set) {
   Tally tally = *Tally::Create(
       testing::Small(),
       {"E09000001", *Period::Parse("2019-20"), Date::Of(2020, 6, 30), {}, {}, {}, {}});
+  const CaseRecord concluded = Concluded();
   Record record(testing::Small());
   for (const int number : {0, 1}) {
-    record.Assign(Concluded());
+    record.Assign(concluded);
     set(number, &record);
     tally.Add(record);
   }
@@ -567,8 +568,7 @@ const Slip kSlips[] = {
     {"a code of another framework",
      [](const Framework& f, Record* r) {
        const Framework other = Sac();
-       r->SetCode(*f.FindPath("capacity"),
-                  *other.FindCode(*other.FindPath("capacity"), "lacked"));
+       r->SetCode(*f.FindPath("capacity"), *other.FindCode(*other.FindPath("capacity"), "lacked"));
      },
      "code"},
     {"a handle of another framework",
@@ -582,6 +582,8 @@ const Slip kSlips[] = {
      "of this framework"},
     {"a date for a code",
      [](const Framework& f, Record* r) { r->SetDate(*f.FindPath("capacity"), Date()); }, "none"},
+    {"a date that was never set",
+     [](const Framework& f, Record* r) { r->SetDate(*f.FindPath("started"), Date()); }, "no day"},
     {"a number for a code",
      [](const Framework& f, Record* r) { r->SetNumber(*f.FindPath("capacity"), 2); }, "none"},
     {"more rows than a record can have",
@@ -632,6 +634,32 @@ TEST(Misuse, IsFoundAndAccountedForAndNeverCounted) {
     tally.Add(record, &findings);
     EXPECT_TRUE(findings.empty()) << slip.name;
   }
+}
+
+template <typename Text, typename = void>
+constexpr bool kMayBeKept = false;
+template <typename Text>
+constexpr bool
+    kMayBeKept<Text, std::void_t<decltype(std::declval<Record>().SetRecordId(std::declval<Text>())),
+                                 decltype(std::declval<Record>().SetPersonId(std::declval<Text>())),
+                                 decltype(std::declval<Record>().SetCouncil(std::declval<Text>())),
+                                 decltype(std::declval<Record>().Decode(std::declval<Text>()))>> =
+        true;
+template <typename Named, typename = void>
+constexpr bool kMayBeAssigned = false;
+template <typename Named>
+constexpr bool kMayBeAssigned<
+    Named, std::void_t<decltype(std::declval<Record>().Assign(std::declval<Named>()))>> = true;
+
+TEST(Record, KeepsNoViewOfATemporary) {
+  EXPECT_TRUE(kMayBeKept<std::string_view>);
+  EXPECT_TRUE(kMayBeKept<const char*>);
+  EXPECT_TRUE(kMayBeKept<std::string&>);
+  EXPECT_TRUE(kMayBeKept<const std::string&>);
+  EXPECT_FALSE(kMayBeKept<std::string>);
+  EXPECT_FALSE(kMayBeKept<const std::string>);
+  EXPECT_TRUE(kMayBeAssigned<const CaseRecord&>);
+  EXPECT_FALSE(kMayBeAssigned<CaseRecord>);
 }
 
 // Handles belong to the definition, not to the object that gave them.
