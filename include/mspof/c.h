@@ -14,7 +14,13 @@
  * failure `*out` is NULL. Texts are UTF-8 and end with a zero byte. No exception leaves the
  * library, nothing is written to standard error, and there is no hidden state.
  *
- * Threads: a framework may be shared; a tally belongs to one thread at a time.
+ * A struct begins with its size, so that it can grow: set struct_size to its sizeof, and all else
+ * to zero, which is each field's default. What a caller's older header does not have is taken as
+ * zero. What a newer header has and this library does not know must be zero: else the call fails
+ * with MSPOF_UNSUPPORTED.
+ *
+ * Threads: a framework may be shared; a tally belongs to one thread at a time. A pointer is NULL,
+ * or one that a function gave and that was not released.
  */
 
 #include <stddef.h>
@@ -61,7 +67,7 @@ typedef struct mspof_tally mspof_tally;
 /** What mspof_tally_finish() gives. */
 typedef struct mspof_outcome mspof_outcome;
 
-/** What is checked and counted. Set struct_size to sizeof(mspof_options); zero the rest. */
+/** What is checked and counted. */
 typedef struct mspof_options {
   size_t struct_size;  /**< sizeof(mspof_options). */
   const char* council; /**< GSS code; not needed to check. */
@@ -74,7 +80,7 @@ typedef struct mspof_options {
   const mspof_outcome* settle;
 } mspof_options;
 
-/** Who prepared a submission. Set struct_size to sizeof(mspof_envelope); zero the rest. */
+/** Who prepared a submission. */
 typedef struct mspof_envelope {
   size_t struct_size;       /**< sizeof(mspof_envelope). */
   const char* prepared_on;  /**< "YYYY-MM-DD", not before the as-of day. */
@@ -94,7 +100,8 @@ typedef struct mspof_envelope {
 MSPOF_C_API int mspof_framework_open(mspof_framework** out, const char* id, mspof_error* error);
 
 /**
- * Checks one serialized mspof.v1.CaseRecord, which is not kept.
+ * Checks one serialized mspof.v1.CaseRecord, which is not kept and may lack an id. What is needed
+ * for the options is made once and kept with `framework`, for the sixteen that were used last.
  * On MSPOF_OK `*out` holds a serialized mspof.v1.FindingList, empty if no rule is broken;
  * release it with mspof_free(). A record that breaks rules is not an error.
  * Since: 0.1

@@ -7,15 +7,78 @@
 // Tested by tests/unit/capi_test.cc.
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
+#include <mutex>
 #include <new>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "mspof/c.h"
 #include "mspof/mspof.h"
 
+namespace {
+
+std::string_view Text(const char* text) { return text == nullptr ? "" : text; }
+
+// What checks records by some options, with the memory that it needs for them.
+struct Checking {
+  // As the caller wrote them.
+  std::string as_of;
+  std::string period;
+  bool cumulative;
+  std::string not_mapped;
+  mspof::Checker checker;
+  mspof::Record record;
+  std::vector<mspof::Finding> findings;
+
+  bool IsOf(const mspof_options& options) const {
+    return as_of == Text(options.as_of) && period == Text(options.period) &&
+           cumulative == (options.cumulative != 0) && not_mapped == Text(options.not_mapped);
+  }
+};
+
+// What checked records and waits for more, so that it is not made for each. Whoever checks takes
+// one out, so threads share none; when they are too many, the one that waits longest goes.
+class Waiting {
+ public:
+  // One for these options; null if there is none.
+  std::unique_ptr<Checking> Take(const mspof_options& options) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    for (std::unique_ptr<Checking>& one : all_) {
+      if (one != nullptr && one->IsOf(options)) return std::move(one);
+    }
+    return nullptr;
+  }
+  // Takes no memory.
+  void GiveBack(std::unique_ptr<Checking> checking) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    const auto empty = std::find(all_.begin(), all_.end(), nullptr);
+    if (empty != all_.end()) {
+      *empty = std::move(checking);
+      return;
+    }
+    all_[oldest_].swap(checking);
+    oldest_ = (oldest_ + 1) % all_.size();
+  }
+
+ private:
+  static constexpr size_t kMost = 16;
+  std::mutex mutex_;
+  std::array<std::unique_ptr<Checking>, kMost> all_;
+  size_t oldest_ = 0;
+};
+
+}  // namespace
+
 struct mspof_framework {
   mspof::Framework framework;
+  std::unique_ptr<Waiting> waiting;
 };
 
 struct mspof_tally {
@@ -89,45 +152,81 @@ int Firewall(mspof_error* error, Entry entry) noexcept {
   }
 }
 
-std::string_view Text(const char* text) { return text == nullptr ? "" : text; }
+// A struct of the caller as this library knows it. What an older header does not have is zero,
+// which is every field's default; what a newer one has may only be zero.
+template <typename Struct>
+Result<Struct> Known(const Struct* given, const std::string& name) {
+  // No struct grows beyond this; a larger size is none, and nothing there must be read.
+  constexpr size_t kMostBytes = 4096;
+  Struct known;
+  std::memset(&known, 0, sizeof known);
+  const size_t size = given->struct_size;
+  // Every field that is added keeps the size a multiple of this, so none is cut in two.
+  if (size == 0 || size > kMostBytes || size % alignof(Struct) != 0) {
+    return Status(
+        StatusCode::kInvalidArgument,
+        name + ".struct_size is not that of any version: set it to sizeof(mspof_" + name + ")");
+  }
+  const auto* bytes = reinterpret_cast<const unsigned char*>(given);
+  const size_t shared = std::min(size, sizeof known);
+  std::memcpy(&known, bytes, shared);
+  if (std::any_of(bytes + shared, bytes + size, [](unsigned char byte) { return byte != 0; })) {
+    return Status(StatusCode::kUnsupported,
+                  name +
+                      " has a field that this version does not know: leave it zero, or use a "
+                      "newer library");
+  }
+  return known;
+}
 
 std::string_view View(const uint8_t* bytes, size_t size) {
   return {reinterpret_cast<const char*>(bytes), size};
 }
 
 // The options in C++'s words. Without a period only if the call can do without.
-Result<mspof::TallyOptions> Read(const mspof_options* options, bool needs_period,
+Result<mspof::TallyOptions> Read(const mspof_options& options, bool needs_period,
                                  std::optional<mspof::Period>* period) {
-  if (options == nullptr) return Missing("options");
-  if (options->struct_size != sizeof(mspof_options)) {
-    return Status(StatusCode::kInvalidArgument,
-                  "options.struct_size is not sizeof(mspof_options): set it, and use the header "
-                  "of this library");
-  }
   mspof::TallyOptions out;
-  out.council = Text(options->council);
-  const Result<mspof::Date> as_of = mspof::Date::Parse(Text(options->as_of));
+  out.council = Text(options.council);
+  const Result<mspof::Date> as_of = mspof::Date::Parse(Text(options.as_of));
   if (!as_of.ok()) {
     return Status(StatusCode::kInvalidArgument, "options.as_of: " + as_of.status().message());
   }
   out.as_of = *as_of;
-  if (options->period != nullptr || needs_period) {
+  if (options.period != nullptr || needs_period) {
     const Result<mspof::Period> read =
-        mspof::Period::Parse(Text(options->period), options->cumulative != 0);
+        mspof::Period::Parse(Text(options.period), options.cumulative != 0);
     if (!read.ok()) {
       return Status(StatusCode::kInvalidArgument, "options.period: " + read.status().message());
     }
     *period = *read;
     out.period = *read;
   }
-  std::string_view paths = Text(options->not_mapped);
+  std::string_view paths = Text(options.not_mapped);
   while (!paths.empty()) {
     const size_t comma = std::min(paths.find(','), paths.size());
     if (comma > 0) out.not_mapped.emplace_back(paths.substr(0, comma));
     paths.remove_prefix(std::min(comma + 1, paths.size()));
   }
-  if (options->settle != nullptr) out.settlement = options->settle->outcome.settlement;
+  if (options.settle != nullptr) out.settlement = options.settle->outcome.settlement;
   return out;
+}
+
+Result<std::unique_ptr<Checking>> NewChecking(const mspof::Framework& framework,
+                                              const mspof_options& options) {
+  std::optional<mspof::Period> period;
+  const Result<mspof::TallyOptions> read = Read(options, false, &period);
+  if (!read.ok()) return read.status();
+  Result<mspof::Checker> checker =
+      mspof::Checker::Create(framework, {read->as_of, period, read->not_mapped});
+  if (!checker.ok()) return checker.status();
+  return std::make_unique<Checking>(Checking{std::string(Text(options.as_of)),
+                                             std::string(Text(options.period)),
+                                             options.cumulative != 0,
+                                             std::string(Text(options.not_mapped)),
+                                             *std::move(checker),
+                                             mspof::Record(framework),
+                                             {}});
 }
 
 // A record of at most 16 MiB, which is what a stream of records may have, too.
@@ -148,7 +247,7 @@ int mspof_framework_open(mspof_framework** out, const char* id, mspof_error* err
     *out = nullptr;
     Result<mspof::Framework> framework = mspof::Framework::Open(Text(id));
     if (!framework.ok()) return framework.status();
-    *out = Make(mspof_framework{*std::move(framework)});
+    *out = Make(mspof_framework{*std::move(framework), std::make_unique<Waiting>()});
     return Status();
   });
 }
@@ -159,20 +258,26 @@ int mspof_check(mspof_bytes** out, const mspof_framework* framework, const mspof
     if (out == nullptr) return Missing("out");
     *out = nullptr;
     if (framework == nullptr) return Missing("framework");
-    std::optional<mspof::Period> period;
-    const Result<mspof::TallyOptions> read = Read(options, false, &period);
-    if (!read.ok()) return read.status();
-    Result<mspof::Checker> checker =
-        mspof::Checker::Create(framework->framework, {read->as_of, period, read->not_mapped});
-    if (!checker.ok()) return checker.status();
-    mspof::Record filled(framework->framework);
+    if (options == nullptr) return Missing("options");
+    const Result<mspof_options> known = Known(options, "options");
+    if (!known.ok()) return known.status();
     if (record == nullptr && record_size > 0) return Missing("record");
-    const Status decoded = Decode(record, record_size, &filled);
-    if (!decoded.ok()) return decoded;
-    std::vector<mspof::Finding> findings;
-    checker->Check(filled, &findings);
-    *out = MakeBytes(mspof::EncodeFindings(findings));
-    return Status();
+    std::unique_ptr<Checking> checking = framework->waiting->Take(*known);
+    if (checking == nullptr) {
+      Result<std::unique_ptr<Checking>> made = NewChecking(framework->framework, *known);
+      if (!made.ok()) return made.status();
+      checking = *std::move(made);
+    }
+    const Status decoded = Decode(record, record_size, &checking->record);
+    if (decoded.ok()) {
+      checking->checker.Check(checking->record, &checking->findings);
+      *out = MakeBytes(mspof::EncodeFindings(checking->findings));
+    }
+    // Nothing of the record may stay behind.
+    checking->findings.clear();
+    checking->record.Clear();
+    framework->waiting->GiveBack(std::move(checking));
+    return decoded;
   });
 }
 
@@ -183,7 +288,10 @@ int mspof_tally_new(mspof_tally** out, const mspof_framework* framework,
     *out = nullptr;
     if (framework == nullptr) return Missing("framework");
     std::optional<mspof::Period> period;
-    const Result<mspof::TallyOptions> read = Read(options, true, &period);
+    if (options == nullptr) return Missing("options");
+    const Result<mspof_options> known = Known(options, "options");
+    if (!known.ok()) return known.status();
+    const Result<mspof::TallyOptions> read = Read(*known, true, &period);
     if (!read.ok()) return read.status();
     Result<mspof::Tally> tally = mspof::Tally::Create(framework->framework, *read);
     if (!tally.ok()) return tally.status();
@@ -246,30 +354,27 @@ int mspof_submission_bytes(mspof_bytes** out, const mspof_outcome* outcome,
     *out = nullptr;
     if (outcome == nullptr) return Missing("outcome");
     if (envelope == nullptr) return Missing("envelope");
-    if (envelope->struct_size != sizeof(mspof_envelope)) {
-      return Status(StatusCode::kInvalidArgument,
-                    "envelope.struct_size is not sizeof(mspof_envelope): set it, and use the "
-                    "header of this library");
-    }
+    const Result<mspof_envelope> known = Known(envelope, "envelope");
+    if (!known.ok()) return known.status();
     if (!outcome->outcome.result) {
       return Status(StatusCode::kFailedPrecondition,
                     "the outcome holds no return: record ids were given more than once; count "
                     "the records again with options.settle");
     }
-    const Result<mspof::Date> prepared = mspof::Date::Parse(Text(envelope->prepared_on));
+    const Result<mspof::Date> prepared = mspof::Date::Parse(Text(known->prepared_on));
     if (!prepared.ok()) {
       return Status(StatusCode::kInvalidArgument,
                     "envelope.prepared_on: " + prepared.status().message());
     }
     mspof::Submission submission;
     submission.envelope.prepared_on = *prepared;
-    submission.envelope.host_name = Text(envelope->host_name);
-    submission.envelope.host_version = Text(envelope->host_version);
+    submission.envelope.host_name = Text(known->host_name);
+    submission.envelope.host_version = Text(known->host_version);
     submission.envelope.library_version = mspof::Version();
-    submission.envelope.comment = Text(envelope->comment);
-    submission.envelope.revision = std::max(envelope->revision, uint32_t{1});
-    submission.envelope.replaces = Text(envelope->replaces);
-    submission.envelope.tops_up = Text(envelope->tops_up);
+    submission.envelope.comment = Text(known->comment);
+    submission.envelope.revision = std::max(known->revision, uint32_t{1});
+    submission.envelope.replaces = Text(known->replaces);
+    submission.envelope.tops_up = Text(known->tops_up);
     submission.ret = *outcome->outcome.result;
     Result<std::string> bytes = mspof::EncodeSubmission(submission);
     if (!bytes.ok()) return bytes.status();

@@ -8,11 +8,13 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <string>
 #include <utility>
 
 #include "counted.h"
 #include "mapping_fixture.h"
+#include "mspof/c.h"
 #include "mspof/io/workbook.h"
 #include "mspof/mspof.h"
 #include "workbook_fixture.h"
@@ -106,6 +108,32 @@ TEST(Memory, CheckingARecordWithoutFindingsAllocatesNothing) {
   for (int i = 0; i < 1000; ++i) checker->Check(record, &findings);
   EXPECT_EQ(found, 0U);
   EXPECT_EQ(counted_memory.allocations - before, 0);
+}
+
+TEST(Memory, CheckingInCMakesWhatItNeedsOnce) {
+  mspof_framework* framework = nullptr;
+  ASSERT_EQ(mspof_framework_open(&framework, "mspof", nullptr), MSPOF_OK);
+  mspof_options options;
+  std::memset(&options, 0, sizeof options);
+  options.struct_size = sizeof options;
+  options.as_of = "2019-05-01";
+  CaseRecord named;
+  named.record_id = "R1";
+  named.concluded = "2019-04-02";
+  named.values = {{"outcomes-asked", {"no"}}};
+  const std::string bytes = named.Encode();
+  int64_t allocations = 0;
+  for (int i = 0; i < 1000; ++i) {
+    const int64_t before = counted_memory.allocations;
+    mspof_bytes* findings = nullptr;
+    ASSERT_EQ(mspof_check(&findings, framework, &options,
+                          reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size(), nullptr),
+              MSPOF_OK);
+    if (i > 0) allocations += counted_memory.allocations - before;
+    mspof_free(findings);
+  }
+  mspof_free(framework);
+  EXPECT_LE(allocations, 2 * 999);
 }
 
 // What is kept of ids grows by blocks; apart from them, counting allocates nothing.

@@ -1,7 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include <cstddef>
 #include <cstring>
+#include <limits>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -141,6 +143,114 @@ TEST_F(CApi, RefusesWhatIsWrongAndSaysSo) {
   EXPECT_EQ(mspof_framework_open(&framework, "nothing", &error_), MSPOF_NOT_FOUND);
   EXPECT_EQ(framework, nullptr);
   EXPECT_EQ(tally, nullptr);
+}
+
+// Options of a host that was built with another version of the header.
+struct OtherOptions {
+  mspof_options known;
+  uint64_t more[3];
+};
+
+TEST_F(CApi, TakesStructsOfOlderHeaders) {
+  mspof_options options = Options();
+  const std::string record = SomeRecord("a", "no");
+  mspof_bytes* findings = nullptr;
+  // What lies behind the end is not read.
+  options.not_mapped = "no-such-path";
+  options.settle = reinterpret_cast<const mspof_outcome*>(&options);
+  options.struct_size = offsetof(mspof_options, not_mapped);
+  EXPECT_EQ(mspof_check(&findings, framework_, &options, Data(record), record.size(), &error_),
+            MSPOF_OK)
+      << error_.message;
+  mspof_free(findings);
+  mspof_tally* tally = nullptr;
+  ASSERT_EQ(mspof_tally_new(&tally, framework_, &options, &error_), MSPOF_OK) << error_.message;
+  Add(tally, record);
+  mspof_outcome* outcome = nullptr;
+  int settle = -1;
+  ASSERT_EQ(mspof_tally_finish(&outcome, &settle, tally, &error_), MSPOF_OK);
+  mspof_envelope envelope = Envelope();
+  envelope.comment = "\x01";
+  envelope.revision = 7;
+  envelope.struct_size = offsetof(mspof_envelope, comment);
+  mspof_bytes* bytes = nullptr;
+  ASSERT_EQ(mspof_submission_bytes(&bytes, outcome, &envelope, &error_), MSPOF_OK)
+      << error_.message;
+  const auto submission =
+      mspof::DecodeSubmission({reinterpret_cast<const char*>(bytes->data), bytes->size});
+  EXPECT_EQ(submission->envelope.revision, 1U);
+  EXPECT_EQ(submission->envelope.comment, "");
+  // A default is missed by name.
+  options.struct_size = offsetof(mspof_options, as_of);
+  mspof_tally* none = nullptr;
+  EXPECT_EQ(mspof_tally_new(&none, framework_, &options, &error_), MSPOF_INVALID_ARGUMENT);
+  EXPECT_NE(std::string(error_.message).find("options.as_of"), std::string::npos);
+  mspof_free(bytes);
+  mspof_free(outcome);
+  mspof_free(tally);
+}
+
+TEST_F(CApi, TakesStructsOfNewerHeadersUnlessTheyAskForMore) {
+  OtherOptions options = {Options(), {0, 0, 0}};
+  options.known.struct_size = sizeof options;
+  mspof_tally* tally = nullptr;
+  EXPECT_EQ(mspof_tally_new(&tally, framework_, &options.known, &error_), MSPOF_OK)
+      << error_.message;
+  mspof_free(tally);
+  options.more[2] = uint64_t{1} << 63;
+  EXPECT_EQ(mspof_tally_new(&tally, framework_, &options.known, &error_), MSPOF_UNSUPPORTED);
+  EXPECT_NE(std::string(error_.message).find("does not know"), std::string::npos);
+  EXPECT_EQ(tally, nullptr);
+}
+
+TEST_F(CApi, RefusesSizesOfNoStruct) {
+  const std::string record = SomeRecord("a", "no");
+  for (const size_t size : {size_t{0}, size_t{1}, sizeof(mspof_options) - 1, size_t{4104},
+                            std::numeric_limits<size_t>::max()}) {
+    mspof_options options = Options();
+    options.struct_size = size;
+    mspof_bytes* findings = nullptr;
+    EXPECT_EQ(mspof_check(&findings, framework_, &options, Data(record), record.size(), &error_),
+              MSPOF_INVALID_ARGUMENT)
+        << size;
+    EXPECT_NE(std::string(error_.message).find("sizeof(mspof_options)"), std::string::npos);
+  }
+}
+
+// More options than are kept, and a record of each kind between others.
+TEST_F(CApi, ChecksByTheOptionsOfEachCall) {
+  const std::string good = SomeRecord("a", "no");
+  const std::string wrong = SomeRecord("b", "nonsense");
+  const std::string broken = good.substr(0, 5);
+  const auto framework = mspof::Framework::Open("mspof");
+  for (int round = 0; round < 3; ++round) {
+    for (int day = 1; day <= 20; ++day) {
+      for (const char* not_mapped : {"", "outcomes-asked", "feedback.asked"}) {
+        const std::string as_of = "2020-01-" + std::to_string(day + 10);
+        mspof_options options = Options();
+        options.as_of = as_of.c_str();
+        options.not_mapped = not_mapped;
+        auto checker = mspof::Checker::Create(
+            *framework, {*mspof::Date::Parse(as_of), *mspof::Period::Parse("2019-20/Q3"), {}});
+        if (*not_mapped != '\0') {
+          checker = mspof::Checker::Create(
+              *framework,
+              {*mspof::Date::Parse(as_of), *mspof::Period::Parse("2019-20/Q3"), {not_mapped}});
+        }
+        for (const std::string* record : {&good, &wrong, &broken, &good}) {
+          mspof_bytes* out = nullptr;
+          const int code =
+              mspof_check(&out, framework_, &options, Data(*record), record->size(), &error_);
+          EXPECT_EQ(code, record == &broken ? MSPOF_CORRUPT : MSPOF_OK);
+          if (out == nullptr) continue;
+          const auto expected = checker->Check(*mspof::CaseRecord::Decode(*record));
+          EXPECT_EQ(std::string(reinterpret_cast<const char*>(out->data), out->size),
+                    mspof::EncodeFindings(expected));
+          mspof_free(out);
+        }
+      }
+    }
+  }
 }
 
 TEST_F(CApi, AccountsForARecordThatCannotBeRead) {
