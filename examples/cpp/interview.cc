@@ -8,24 +8,29 @@
 #include <mspof/mspof.h>
 
 #include <iostream>
+#include <map>
 #include <string>
 
 // What your product has: a store for one blob a case, and the enquiry's dates.
 static std::string stored;
 
 // [CAPTURE]
-mspof::CaseRecord Load() {
+mspof::CaseRecord Load(const mspof::Framework& framework) {
   mspof::CaseRecord record;
   if (!stored.empty()) record = *mspof::CaseRecord::Decode(stored);
   record.record_id = "4711";  // what the product knows itself, each time
-  mspof::SetFact(&record, "started", {"2019-04-01"});
-  mspof::SetFact(&record, "concluded", {"2019-06-30"});
-  mspof::SetFact(&record, "risk-assessment", {"identified-action"});
+  for (const auto& [id, value] :
+       std::map<std::string, std::string>{{"started", "2019-04-01"},
+                                          {"concluded", "2019-06-30"},
+                                          {"risk-assessment", "identified-action"}}) {
+    const mspof::Status set = mspof::SetFact(framework, &record, id, {value});
+    if (!set.ok()) std::cerr << set.message() << "\n";  // the record is as it was
+  }
   return record;
 }
 
 int AskAll(const mspof::Framework& framework, const mspof::Sitting& sitting) {
-  auto interview = mspof::Interview::Open(framework, Load(), sitting);
+  auto interview = mspof::Interview::Open(framework, Load(framework), sitting);
   if (!interview.ok()) return 1;  // interview.status().message() says why
   while (auto question = interview->Next()) {
     std::cout << question->number << ". " << question->text << "\n";
@@ -52,6 +57,6 @@ int main() {
   about_the_record.day = day;
   if (AskAll(framework, about_the_record) != 0) return 1;
   if (AskAll(framework, {"feedback", "adult", "independent", day}) != 0) return 1;
-  const auto status = mspof::CaptureStatusOf(Load());
+  const auto status = mspof::CaptureStatusOf(Load(framework));
   std::cout << "record 4711: " << mspof::CaptureStatusName(status) << "\n";
 }

@@ -63,7 +63,9 @@ class MSPOF_EXPORT Checker {
   /// Appends the findings of `record`, ordered by (path, rule id). Returns whether the record is of
   /// the period, or of one that cannot be known (the date is missing or cannot be read); true
   /// without a period. No allocation if there are none. A record that was filled wrongly gives one,
-  /// "record-misuse"; it may lack an id. One that was withdrawn (mspof/interview.h) gives none.
+  /// "record-misuse"; it may lack an id. Values, groups and answer sets with an id that the
+  /// framework does not have are not read: the first eight such ids give a note each, "id-unknown",
+  /// which does not repeat them. One that was withdrawn (mspof/interview.h) gives none.
   bool Check(const Record& record, std::vector<Finding>* findings);
   /// The same for a record with names.
   std::vector<Finding> Check(const CaseRecord& record);

@@ -233,12 +233,14 @@ MSPOF_EXPORT Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date da
 /// captured. Of a withdrawn one, it says that too. Counting either gives the same return.
 MSPOF_EXPORT CaseRecord EffectiveRecord(const CaseRecord& record);
 
-/// Writes what the host knows itself, for example a risk assessment, into a record: a fact, or a
-/// field of the record such as "concluded". Without values it is absent. The same again changes
-/// nothing; something else replaces what stood there, also where two systems contradicted each
-/// other.
-MSPOF_EXPORT void SetFact(CaseRecord* record, std::string_view id,
-                          const std::vector<std::string>& values);
+/// Writes what the host knows itself, for example a risk assessment, into a record: a fact or answer
+/// of the record, or one of its fields such as "concluded". Without values it is absent. The same
+/// again changes nothing; something else replaces what stood there, also where two systems
+/// contradicted each other. Fails with kNotFound if the framework has no such id, and with
+/// kInvalidArgument if a value is not what the id takes: a code of its list, a day "YYYY-MM-DD", a
+/// whole number, UTF-8, and one alone where not many may be; then nothing has changed.
+MSPOF_EXPORT Status SetFact(const Framework& framework, CaseRecord* record, std::string_view id,
+                            const std::vector<std::string>& values);
 
 /// One sitting over one record. A plain state machine: no clock, no file, no thread. Use from one
 /// thread at a time. Movable.

@@ -62,7 +62,8 @@ struct TallyOptions {
   Period period;
   /// The day as of which the records were taken; not before the period. Stands in the return.
   Date as_of;
-  /// Paths that the host can never supply. What uses them is not supplied.
+  /// Paths that the host can never supply. What uses them is not supplied. A path that is neither
+  /// here nor in any record is taken for one of which there was nothing: Outcome::findings.
   std::vector<std::string> not_mapped = {};
   /// Measures that the council leaves out.
   std::vector<LeaveOut> leave_out = {};
@@ -79,6 +80,10 @@ struct Outcome {
   std::optional<Return> result;
   /// Pass it in the options of a second tally over the same records.
   Settlement settlement;
+  /// What to look at before the return is sent: a warning "path-never-filled" for each path, or
+  /// group or collection, that something supplied is counted by and no record filled, though
+  /// TallyOptions::not_mapped does not name it. The return says there that there is nothing.
+  std::vector<Finding> findings = {};
 };
 
 /// Use from one thread at a time. Movable; not copyable.

@@ -135,6 +135,7 @@ Result<Pass> ReadOnce(const Arguments& arguments, const RecordInputs& inputs,
   }
   Result<Outcome> outcome = tally->Finish();
   if (!outcome.ok()) return outcome.status();
+  log.Take(&outcome->findings);
   return Pass{*std::move(outcome), std::move(log), records, bytes};
 }
 

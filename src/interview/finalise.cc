@@ -166,17 +166,6 @@ std::vector<SavedSet> SavedSets(const CaseRecord& record, std::string_view colle
   return sets;
 }
 
-void SetFact(CaseRecord* record, std::string_view id, const std::vector<std::string>& values) {
-  interview::Place place = {std::string(id), &record->values};
-  for (const interview::Place& field : interview::FieldsOf(record)) {
-    if (field.id == id) place = field;
-  }
-  const std::vector<Value> heads = HeadsAt(place);
-  const Value* counting = interview::Counting(heads);
-  if (counting == nullptr ? heads.empty() && values.empty() : counting->values == values) return;
-  interview::Replace({place.id, values, std::nullopt}, place);
-}
-
 Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options) {
   Impl& impl = *impl_;
   if (impl.asked) {

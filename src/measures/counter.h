@@ -78,6 +78,7 @@ class Counter {
   void Merge(const Counter& other);
 
   const Reasons& reasons() const { return reasons_; }
+  const Framework::Impl& definition() const { return d_; }
 
   uint64_t given = 0;
   Persons persons;

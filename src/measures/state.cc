@@ -233,6 +233,8 @@ std::string Tally::Impl::Serialize() const {
     state.add_rule(rule.findings);
     state.add_rule(rule.records);
   }
+  for (framework::Use use : never_filled.uses()) state.add_never_filled(use);
+  state.set_seen(never_filled.seen());
   for (const measures::Given& given : copies.All()) {
     measures::PutHash(given.id, state.mutable_given_ids());
     measures::PutNumber(given.content, 8, state.mutable_given_ids());
@@ -275,6 +277,12 @@ Status Tally::Impl::Restore(std::string_view bytes) {
       !measures::TakePersons(state.persons(), &counter.persons)) {
     return corrupt;
   }
+  std::vector<framework::Use> left;
+  for (uint32_t use : state.never_filled()) {
+    if (use >= definition.fields.size() + definition.stand_ins.size()) return corrupt;
+    left.push_back(static_cast<framework::Use>(use));
+  }
+  if (!never_filled.Restore(left, state.seen())) return corrupt;
   const uint32_t persons = counter.persons.size();
   for (int i = 0; i < state.population_size(); ++i) {
     auto& count = counter.populations[static_cast<size_t>(i)];

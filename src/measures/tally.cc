@@ -76,6 +76,7 @@ Tally::Impl::Impl(const Framework& f, const TallyOptions& o, const std::vector<b
       runner(definition, not_mapped, {o.as_of, o.period}),
       populations(definition),
       counter(definition, not_mapped, leave_out),
+      never_filled(counter),
       copies(o.settlement),
       rules(definition.rules.size()) {}
 
@@ -112,8 +113,13 @@ bool Tally::Impl::Add(const Record& record, std::vector<Finding>* findings) {
   }
   hits_.clear();
   if (in_scope || findings != nullptr) runner.Run(view, &hits_);
-  if (findings != nullptr) runner.AppendFindings(hits_, r.record_id, findings);
+  if (findings != nullptr) {
+    const size_t first = findings->size();
+    runner.AppendFindings(hits_, r.record_id, findings);
+    rules::AppendUnknownIds(r, definition, first, findings);
+  }
   if (reason != Reasons::kCounted) return in_scope;
+  never_filled.See(r);
   if (in_scope) CountHits();
   const uint16_t excluded_by = runner.Exclude(hits_, &view);
   if (r.person_id.empty()) {
@@ -178,6 +184,7 @@ Status Tally::Merge(const Tally& other) {
   impl_->whole = false;
   impl_->copies.Merge(other.impl_->copies);
   impl_->counter.Merge(other.impl_->counter);
+  impl_->never_filled.Merge(other.impl_->never_filled);
   for (size_t i = 0; i < impl_->rules.size(); ++i) {
     impl_->rules[i].findings += other.impl_->rules[i].findings;
     impl_->rules[i].records += other.impl_->rules[i].records;
@@ -210,7 +217,9 @@ Result<Outcome> Tally::Finish() const {
   }
   Outcome outcome;
   outcome.settlement = impl_->copies.Unsettled();
-  if (outcome.settlement.empty()) outcome.result = impl_->MakeReturn();
+  if (!outcome.settlement.empty()) return outcome;
+  outcome.result = impl_->MakeReturn();
+  outcome.findings = impl_->never_filled.Findings();
   return outcome;
 }
 

@@ -12,6 +12,7 @@
 #include "base/digest.h"
 #include "measures/copies.h"
 #include "measures/counter.h"
+#include "measures/never_filled.h"
 #include "mspof/tally.h"
 #include "record/view.h"
 #include "rules/populations.h"
@@ -49,6 +50,7 @@ class Tally::Impl {
   rules::Runner runner;
   rules::Populations populations;
   measures::Counter counter;
+  measures::NeverFilled never_filled;
   measures::Copies copies;
   std::vector<measures::RuleCount> rules;
   // False while something is being added, and from then on if memory ran out meanwhile: part of a

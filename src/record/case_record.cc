@@ -160,6 +160,12 @@ bool IsOwnField(std::string_view id) {
   return id == "respondent" || id == "interviewer" || id == "asked" || id == "reason";
 }
 
+bool IsOwnFieldOfRecord(std::string_view id) {
+  constexpr std::string_view kFields[] = {"person-id", "council", "received", "started",
+                                          "concluded", "born",    "died",     "kind"};
+  return std::find(std::begin(kFields), std::end(kFields), id) != std::end(kFields);
+}
+
 bool Counts(const Value& value) {
   if (value.capture && (value.capture->state == CaptureState::kParked ||
                         value.capture->state == CaptureState::kBeside)) {

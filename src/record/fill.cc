@@ -84,6 +84,14 @@ class Filler {
     return scope == 0 && IsCore(it->second) ? kNone : it->second;
   }
 
+  // Takes note of the id of a value that counts and is not read, unless it says how a field of the
+  // record or of an answer set came there.
+  void NoteUnknown(uint16_t scope, uint32_t row, std::string_view id) {
+    const bool declared = d_.slot_names[scope].find(id) != d_.slot_names[scope].end();
+    const bool own = scope == 0 ? record::IsOwnFieldOfRecord(id) : record::IsOwnField(id);
+    if (!declared && !own) impl_->NoteUnknown({scope, row, false, id});
+  }
+
   // The scope of a group or collection; kNone: not declared.
   uint16_t FindScope(std::string_view id, framework::ScopeKind kind) const {
     for (size_t i = 1; i < d_.scopes.size(); ++i) {
@@ -104,12 +112,18 @@ class Filler {
   void Value(uint16_t scope, uint32_t row, std::string_view bytes) {
     std::string_view id;
     bool not_counted = false;
+    bool has_text = false;
     for (WireReader in(bytes); in.Next();) {
       if (in.field() == 1) id = in.payload();
+      if (in.field() == 2) has_text = has_text || !in.payload().empty();
       if (in.field() == 3) LookAtState(in.payload(), &not_counted);
     }
+    if (not_counted) return;
     const uint16_t field = Find(scope, id);
-    if (field == kNone || not_counted) return;
+    if (field == kNone) {
+      if (has_text) NoteUnknown(scope, row, id);
+      return;
+    }
     ValueSetter setter(impl_, field, row);
     for (WireReader in(bytes); in.Next();) {
       if (in.field() == 2) setter.Add(in.payload());
@@ -122,7 +136,7 @@ class Filler {
       if (in.field() == 1) id = in.payload();
     }
     const uint16_t scope = FindScope(id, framework::ScopeKind::kGroup);
-    if (scope == kNone) return;
+    if (scope == kNone) return impl_->NoteUnknown({0, 0, true, id});
     impl_->scopes[scope].supplied = true;
     for (WireReader in(bytes); in.Next();) {
       if (in.field() != 2) continue;
@@ -146,7 +160,8 @@ class Filler {
     }
     const uint16_t scope = FindScope(collection, framework::ScopeKind::kCollection);
     const bool passed_over = !id.empty() && reason.empty() && !counts;
-    if (scope == kNone || passed_over) return;
+    if (passed_over) return;
+    if (scope == kNone) return impl_->NoteUnknown({0, 0, true, collection});
     const uint32_t row = impl_->AddRow(scope);
     for (WireReader in(bytes); in.Next();) {
       switch (in.field()) {
@@ -194,8 +209,12 @@ class Filler {
 
   void Values(uint16_t scope, uint32_t row, const std::vector<mspof::Value>& values) {
     for (const mspof::Value& value : values) {
+      if (!record::Counts(value)) continue;
       const uint16_t field = Find(scope, value.id);
-      if (field == kNone || !record::Counts(value)) continue;
+      if (field == kNone) {
+        NoteUnknown(scope, row, value.id);
+        continue;
+      }
       ValueSetter setter(impl_, field, row);
       for (const std::string& text : value.values) setter.Add(text);
     }
@@ -325,14 +344,20 @@ void Record::Assign(const CaseRecord& record) {
   filler.Values(0, 0, record.values);
   for (const Group& group : record.groups) {
     const uint16_t scope = filler.FindScope(group.id, framework::ScopeKind::kGroup);
-    if (scope == kNone) continue;
+    if (scope == kNone) {
+      impl_->NoteUnknown({0, 0, true, group.id});
+      continue;
+    }
     impl_->scopes[scope].supplied = true;
     for (const Row& row : group.rows) filler.Values(scope, impl_->AddRow(scope), row.values);
   }
   for (const AnswerSet& set : record.answer_sets) {
     if (record::IsPassedOver(set)) continue;
     const uint16_t scope = filler.FindScope(set.collection, framework::ScopeKind::kCollection);
-    if (scope == kNone) continue;
+    if (scope == kNone) {
+      impl_->NoteUnknown({0, 0, true, set.collection});
+      continue;
+    }
     const uint32_t row = impl_->AddRow(scope);
     filler.SetSetSlot(scope, framework::kRespondent, set.respondent, row);
     filler.SetSetSlot(scope, framework::kInterviewer, set.interviewer, row);

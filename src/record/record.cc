@@ -7,9 +7,11 @@
 
 #include "mspof/record.h"
 
+#include <algorithm>
 #include <cassert>
 #include <charconv>
 #include <cstring>
+#include <tuple>
 
 #include "base/digest.h"
 #include "record/limits.h"
@@ -39,6 +41,7 @@ void Record::Impl::Clear() {
   maybe_unlisted = false;
   misuse = std::string_view();
   added_rows = 0;
+  unknown_ids.clear();
   for (Rows& rows : scopes) {
     rows.supplied = false;
     rows.count = 0;
@@ -132,6 +135,19 @@ void Record::Impl::SetText(uint16_t field, std::string_view text, uint32_t row) 
     }
   }
   SetUnlistedText(field, text, row);
+}
+
+void Record::Impl::NoteUnknown(const record::UnknownId& id) {
+  const auto before = [](const record::UnknownId& a, const record::UnknownId& b) {
+    return std::tie(a.scope, a.of_rows, a.id) < std::tie(b.scope, b.of_rows, b.id);
+  };
+  const auto at = std::lower_bound(unknown_ids.begin(), unknown_ids.end(), id, before);
+  if (at != unknown_ids.end() && !before(id, *at)) {
+    at->row = std::min(at->row, id.row);
+    return;
+  }
+  unknown_ids.insert(at, id);
+  if (unknown_ids.size() > kMostUnknown) unknown_ids.pop_back();
 }
 
 bool Record::Impl::Same(uint16_t field, uint32_t a, uint32_t b) const {

@@ -62,6 +62,19 @@ constexpr size_t WordsOf(size_t codes) { return (codes + 1 + 63) / 64; }
 
 }  // namespace mspof::record
 
+namespace mspof::record {
+
+// An id that the definition does not have: of a value in a row of a scope, or of a group or
+// collection.
+struct UnknownId {
+  uint16_t scope;
+  uint32_t row;
+  bool of_rows;  // of a group or collection
+  std::string_view id;
+};
+
+}  // namespace mspof::record
+
 namespace mspof {
 inline namespace abi0 {
 
@@ -92,6 +105,9 @@ class Record::Impl {
   // Whether a field has the same value in two rows.
   bool Same(uint16_t field, uint32_t a, uint32_t b) const;
   bool HasUnlisted(uint16_t field, uint32_t row) const;
+  // Takes note of an id that the definition does not have: of each once in its scope, and of the
+  // first few in the order of their texts, whatever the order of the record.
+  void NoteUnknown(const record::UnknownId& id);
   // Everything that makes two records copies of each other, as bytes, except the id.
   void AppendContent(std::string* out) const;
 
@@ -115,6 +131,9 @@ class Record::Impl {
   // What a host did wrong in filling the record; empty: nothing. Such a record is not counted.
   std::string_view misuse;
   int added_rows = 0;  // of groups and collections
+  // What stands there is not read.
+  static constexpr size_t kMostUnknown = 8;
+  std::vector<record::UnknownId> unknown_ids;
 
  private:
   void AppendSlots(const framework::Scope& scope, const record::Rows& rows, std::string* out) const;

@@ -25,6 +25,8 @@ CaseRecord FromWire(const v1::CaseRecord& from);
 
 // Whether `id` is that of an answer set's own field; a value of it says how it was captured.
 bool IsOwnField(std::string_view id);
+// The same of a record's own field.
+bool IsOwnFieldOfRecord(std::string_view id);
 // Whether a value stands for something: it has a text, and is neither parked nor beside another.
 bool Counts(const Value& value);
 // Whether the record is not to be used any more: the finalisation with the highest number says

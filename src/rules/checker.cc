@@ -76,7 +76,9 @@ bool Checker::Check(const Record& record, std::vector<Finding>* findings) {
   if (other) findings->push_back(*std::move(other));
   impl_->hits.clear();
   impl_->runner.Run(impl_->view, &impl_->hits);
+  const size_t first = findings->size();
   impl_->runner.AppendFindings(impl_->hits, record.record_id(), findings);
+  rules::AppendUnknownIds(record.impl(), definition, first, findings);
   return in_period;
 }
 

@@ -9,6 +9,7 @@
 #include "rules/runner.h"
 
 #include "base/finding_order.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "record/answer_sets.h"
@@ -291,6 +292,44 @@ std::optional<Finding> CapturedByAnother(const Record::Impl& record,
   finding.remedy = "migrate it, or use the definition that it was captured by";
   finding.source = "mspof-project: interviews";
   return finding;
+}
+
+namespace {
+
+// The id that was meant; empty if none is near. The one that stands there may be any text.
+std::string_view NearestId(const record::UnknownId& unknown, const Framework::Impl& d) {
+  std::vector<std::string_view> names;
+  if (unknown.of_rows) {
+    for (size_t i = 1; i < d.scopes.size(); ++i) names.emplace_back(d.scopes[i].id);
+  } else {
+    for (const auto& [name, field] : d.slot_names[unknown.scope]) names.emplace_back(name);
+  }
+  return base::Nearest(unknown.id, names);
+}
+
+}  // namespace
+
+void AppendUnknownIds(const Record::Impl& record, const Framework::Impl& definition, size_t first,
+                      std::vector<Finding>* findings) {
+  if (record.unknown_ids.empty() || CapturedByAnother(record, definition)) return;
+  for (const record::UnknownId& unknown : record.unknown_ids) {
+    const std::string_view nearest = NearestId(unknown, definition);
+    Finding finding;
+    finding.rule_id = "id-unknown";
+    finding.severity = Severity::kNote;
+    finding.record_id = record.record_id;
+    finding.path = unknown.scope == 0 ? "?"
+                                      : base::StrCat(definition.scopes[unknown.scope].id, "[",
+                                                     unknown.row + 1, "].?");
+    finding.message =
+        base::StrCat(unknown.of_rows ? "a group or collection" : "a value",
+                     " has an id that the framework does not have, so it is not read",
+                     nearest.empty() ? "" : base::StrCat(": did you mean \"", nearest, "\"?"));
+    finding.remedy = "correct the id, or leave out what the framework does not ask";
+    finding.source = "mspof-project: records";
+    findings->push_back(std::move(finding));
+  }
+  base::SortFindings(first, findings);
 }
 
 Result<std::vector<bool>> NotMapped(const Framework& framework,

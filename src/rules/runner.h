@@ -73,6 +73,12 @@ std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& 
 std::optional<Finding> CapturedByAnother(const Record::Impl& record,
                                          const Framework::Impl& definition);
 
+// Appends a note for each id of the record that the definition does not have, since what stands
+// there is not read, and sorts the findings from `first` on. None of a record that was captured by
+// another definition, which had them.
+void AppendUnknownIds(const Record::Impl& record, const Framework::Impl& definition, size_t first,
+                      std::vector<Finding>* findings);
+
 // For each Use whether a host that supplies none of `paths` lacks it. Fails with kNotFound, naming
 // the path.
 Result<std::vector<bool>> NotMapped(const Framework& framework,

@@ -235,20 +235,64 @@ TEST(Interview, WhatIsMissingSaysWhereItStands) {
 
 TEST(SetFact, SaysItOnce) {
   CaseRecord record = Enquiry();
-  SetFact(&record, "risk-assessment", {"identified-action"});
+  EXPECT_TRUE(SetFact(Msp(), &record, "risk-assessment", {"identified-action"}).ok());
   const std::string once = record.Encode();
-  SetFact(&record, "risk-assessment", {"identified-action"});
-  SetFact(&record, "concluded", {"2019-06-30"});
+  EXPECT_TRUE(SetFact(Msp(), &record, "risk-assessment", {"identified-action"}).ok());
+  EXPECT_TRUE(SetFact(Msp(), &record, "concluded", {"2019-06-30"}).ok());
   EXPECT_EQ(record.Encode(), once);
   CaseRecord old = record;
-  SetFact(&record, "risk-assessment", {"ceased"});
-  SetFact(&record, "concluded", {"2019-07-01"});
+  EXPECT_TRUE(SetFact(Msp(), &record, "risk-assessment", {"ceased"}).ok());
+  EXPECT_TRUE(SetFact(Msp(), &record, "concluded", {"2019-07-01"}).ok());
   EXPECT_EQ(record.concluded, "2019-07-01");
   const Result<MergedRecord> merged = MergeRecords(record, old);
   EXPECT_TRUE(merged->contradictions.empty());
   EXPECT_EQ(merged->record.concluded, "2019-07-01");
-  SetFact(&record, "concluded", {});
+  EXPECT_TRUE(SetFact(Msp(), &record, "concluded", {}).ok());
   EXPECT_EQ(record.concluded, "");
+}
+
+TEST(SetFact, RefusesWhatTheFrameworkDoesNotHaveAndChangesNothing) {
+  const struct {
+    const char* id;
+    std::vector<std::string> values;
+    StatusCode code;
+    const char* says;
+  } kCases[] = {
+      {"risk-asessment", {"ceased"}, StatusCode::kNotFound, "did you mean \"risk-assessment\"?"},
+      {"outcome-asked", {}, StatusCode::kNotFound, "did you mean \"outcomes-asked\"?"},
+      {"risk", {"physical"}, StatusCode::kNotFound, "no \"risk\" of a record in mspof"},
+      {"feel-safer", {"lot-safer"}, StatusCode::kNotFound, "no \"feel-safer\" of a record"},
+      {"risk-assessment", {"SECRET"}, StatusCode::kInvalidArgument, "one of "},
+      {"risk-assessment", {"ceased", "no-risk"}, StatusCode::kInvalidArgument, "one value"},
+      {"concluded", {"30/06/2019"}, StatusCode::kInvalidArgument, "a day, YYYY-MM-DD"},
+      {"concluded", {"2019-06-31"}, StatusCode::kInvalidArgument, "a day, YYYY-MM-DD"},
+      {"person-id", {"SECRET\xFF"}, StatusCode::kInvalidArgument, "UTF-8"},
+      {"person-id", {"a", "b"}, StatusCode::kInvalidArgument, "one value"},
+  };
+  for (const auto& c : kCases) {
+    CaseRecord record = Enquiry();
+    const Status status = SetFact(Msp(), &record, c.id, c.values);
+    EXPECT_EQ(status.code(), c.code) << c.id;
+    EXPECT_TRUE(Contains(status.message(), c.says)) << status.message();
+    EXPECT_FALSE(Contains(status.message(), "SECRET"));
+    EXPECT_EQ(record.Encode(), Enquiry().Encode()) << c.id;
+  }
+}
+
+TEST(SetFact, TakesWhatTheRecordHas) {
+  CaseRecord record = Enquiry();
+  for (const auto& [id, value] :
+       std::vector<std::pair<std::string, std::string>>{{"person-id", "P1"},
+                                                        {"council", "E06000023"},
+                                                        {"born", "1950-01-31"},
+                                                        {"died", "2019-12-31"},
+                                                        {"outcomes-asked", "no"},
+                                                        {"capacity", "lacked"}}) {
+    const Status status = SetFact(Msp(), &record, id, {value});
+    EXPECT_TRUE(status.ok()) << status.message();
+  }
+  EXPECT_EQ(record.person_id, "P1");
+  EXPECT_EQ(record.born, "1950-01-31");
 }
 
 TEST(SetFact, SettlesAContradiction) {
@@ -259,7 +303,7 @@ TEST(SetFact, SettlesAContradiction) {
   const std::vector<MissingAnswer> missing = Opened(record, AboutTheRecord()).Missing();
   EXPECT_EQ(missing[0].id, "concluded");
   EXPECT_TRUE(Contains(missing[0].remedy, "from your system"));
-  SetFact(&record, "concluded", {"2019-07-01"});
+  EXPECT_TRUE(SetFact(Msp(), &record, "concluded", {"2019-07-01"}).ok());
   EXPECT_EQ(record.concluded, "2019-07-01");
   EXPECT_TRUE(MergeRecords(record, Enquiry())->contradictions.empty());
 }
@@ -384,7 +428,11 @@ TEST(Interview, SaysAFactWhenEverythingIsAnswered) {
 TEST(Interview, RefusesARecordThatCouldNotBeOpenedAgain) {
   for (const char* id : {"risk-assessment", "person-id"}) {
     CaseRecord record = Enquiry();
-    SetFact(&record, id, {"SECRET\xFF"});
+    if (std::string_view(id) == "person-id") {
+      record.person_id = "SECRET\xFF";
+    } else {
+      record.values.push_back({id, {"SECRET\xFF"}});
+    }
     const Status status = Interview::Open(Msp(), record, AboutTheRecord()).status();
     EXPECT_EQ(status.code(), StatusCode::kInvalidArgument) << id;
     EXPECT_FALSE(Contains(status.message(), "SECRET"));

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -270,7 +271,12 @@ TEST(Record, IsTheSameByBytesByNamesAndByHandles) {
         });
     EXPECT_FALSE(decoded.findings.empty());
     EXPECT_EQ(decoded.findings, assigned.findings);
-    EXPECT_EQ(decoded.findings, set.findings);
+    // No handle leads to what the framework does not have.
+    std::vector<std::string> of_handles;
+    std::copy_if(
+        decoded.findings.begin(), decoded.findings.end(), std::back_inserter(of_handles),
+        [](const std::string& line) { return line.find("id-unknown") == std::string::npos; });
+    EXPECT_EQ(of_handles, set.findings);
     EXPECT_TRUE(decoded.ret == assigned.ret);
     EXPECT_TRUE(decoded.ret == set.ret);
   }

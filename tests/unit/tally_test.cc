@@ -515,6 +515,96 @@ TEST(PartOf, IsInRangeAndEqualEverywhere) {
   EXPECT_EQ(Tally::PartOf("record-2", 7), 5U);
 }
 
+// ---- Paths that nobody fills
+// ---------------------------------------------------------------------
+
+std::vector<std::string> NeverFilled(const Tally& tally) {
+  std::vector<std::string> paths;
+  const Outcome outcome = *tally.Finish();
+  for (const Finding& f : outcome.findings) {
+    EXPECT_EQ(f.rule_id, "path-never-filled");
+    EXPECT_EQ(f.severity, Severity::kWarning);
+    EXPECT_FALSE(f.message.empty() || f.remedy.empty() || f.source.empty());
+    paths.push_back(f.path);
+  }
+  return paths;
+}
+
+using Paths = std::vector<std::string>;
+
+TEST(NeverFilled, IsSaidOfWhatIsCountedAndNotNamedAsNotMapped) {
+  const Framework framework = *Framework::Open("mspof");
+  CaseRecord bare;
+  bare.record_id = "a";
+  bare.concluded = "2019-07-01";
+  CaseRecord asked = bare;
+  asked.record_id = "b";
+  asked.values = {{"outcomes-asked", {"no"}, {}}, {"risk-assessment", {"no-risk"}, {}}};
+  CaseRecord unreadable = bare;
+  unreadable.record_id = "c";
+  unreadable.values = {{"outcomes-met", {"nearly"}, {}}, {"risk-outcome", {"?"}, {}}};
+  CaseRecord feedback = bare;
+  feedback.record_id = "d";
+  feedback.answer_sets = {
+      {"feedback", "adult", "", "2019-07-02", "", {{"informed", {"mostly"}, {}}}}};
+  CaseRecord elsewhere = asked;
+  elsewhere.concluded = "2012-07-01";
+  const struct {
+    const char* name;
+    std::vector<CaseRecord> records;
+    Paths not_mapped;
+    Paths found;
+  } kCases[] = {
+      {"no record", {}, {}, {}},
+      {"a bare one",
+       {bare},
+       {},
+       {"risk-assessment", "outcomes-asked", "outcomes-met", "risk-outcome", "feedback"}},
+      {"what is not mapped is not counted",
+       {bare},
+       {"outcomes-asked", "risk-assessment", "risk-identified", "feedback"},
+       {}},
+      {"each path by some record", {asked, unreadable}, {}, {"feedback"}},
+      {"a record of another period", {elsewhere, unreadable}, {}, {"feedback"}},
+      {"a part of a collection",
+       {asked, unreadable, feedback},
+       {},
+       {"feedback.interviewer", "feedback.listened-to", "feedback.feel-safer",
+        "feedback.satisfied-with-result"}},
+  };
+  for (const auto& c : kCases) {
+    TallyOptions options = Options();
+    options.not_mapped = c.not_mapped;
+    Tally tally = Count(framework, options, c.records);
+    const Paths whole = NeverFilled(tally);
+    EXPECT_EQ(std::set<std::string>(whole.begin(), whole.end()),
+              std::set<std::string>(c.found.begin(), c.found.end()))
+        << c.name << ::testing::PrintToString(whole);
+    // In parts and through bytes it is the same.
+    Tally merged = *Tally::Create(framework, options);
+    for (const CaseRecord& record : c.records) {
+      const Tally part = Count(framework, options, {record});
+      ASSERT_TRUE(merged.Merge(*Tally::Parse(framework, options, part.Serialize())).ok());
+    }
+    EXPECT_EQ(NeverFilled(merged), whole) << c.name;
+    EXPECT_EQ(merged.Serialize(), tally.Serialize()) << c.name;
+  }
+}
+
+TEST(NeverFilled, IsNotAGroupThatWasSuppliedWithoutRows) {
+  const Framework framework = *Framework::Open("sac");
+  CaseRecord record;
+  record.record_id = "a";
+  record.concluded = "2019-07-01";
+  const auto has_risk = [&] {
+    const Paths paths = NeverFilled(Count(framework, Options(), {record}));
+    return std::count(paths.begin(), paths.end(), "risk");
+  };
+  EXPECT_EQ(has_risk(), 1);
+  record.groups = {{"risk", {}}};
+  EXPECT_EQ(has_risk(), 0);
+}
+
 // ---- The state as bytes ------------------------------------------------------------------------
 
 TEST(State, RoundTrips) {

@@ -1,0 +1,89 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What a host knows itself goes where versions of it stand, so that two systems that say the same
+// do not contradict each other. What the framework could not read is refused here, where the host
+// can say so. Tested by tests/unit/interview_test.cc.
+
+#include <charconv>
+
+#include "base/nearest.h"
+#include "base/shown.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "interview/interview_impl.h"
+#include "record/wire.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+using base::StrCat;
+using interview::HeadsAt;
+
+namespace {
+
+// Of a field of the record that the framework does not declare; it is a day, or any text.
+bool IsDay(std::string_view id) { return id != "person-id" && id != "council" && id != "kind"; }
+
+Status NotTaken(std::string_view id, std::string_view what) {
+  return Status(StatusCode::kInvalidArgument, StrCat("\"", id, "\" takes ", what));
+}
+
+// Whether a host may write this into a record; no message repeats a value.
+Status CheckFact(const Framework::Impl& d, std::string_view id,
+                 const std::vector<std::string>& values) {
+  const auto& names = d.slot_names[0];
+  const auto found = names.find(id);
+  const bool declared = found != names.end();
+  if (!declared && !record::IsOwnFieldOfRecord(id)) {
+    std::vector<std::string_view> known;
+    for (const auto& [name, field] : names) known.emplace_back(name);
+    const std::string_view nearest = base::Nearest(id, known);
+    return Status(StatusCode::kNotFound,
+                  StrCat("there is no \"", base::Shown(id), "\" of a record in ", d.info.id,
+                         nearest.empty() ? "" : StrCat(": did you mean \"", nearest, "\"?")));
+  }
+  const framework::Field* field = declared ? &d.fields[found->second] : nullptr;
+  if (values.size() > 1 && !(declared && field->many)) return NotTaken(id, "one value");
+  for (const std::string& value : values) {
+    if (!base::IsUtf8(value)) return NotTaken(id, "a text in UTF-8: convert it");
+    const bool day = declared ? field->kind == framework::FieldKind::kDate : IsDay(id);
+    if (day && !Date::Parse(value).ok()) return NotTaken(id, "a day, YYYY-MM-DD");
+    if (!declared) continue;
+    int32_t number = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+    const bool is_number = error == std::errc() && end == value.data() + value.size();
+    if (field->kind == framework::FieldKind::kNumber && !is_number) {
+      return NotTaken(id, "a whole number");
+    }
+    if (field->kind != framework::FieldKind::kCode) continue;
+    const framework::CodeList& list = d.lists[field->list];
+    if (list.Find(value) != framework::kNone) continue;
+    std::string codes;
+    for (const auto& code : list.codes) base::StrAppend(&codes, codes.empty() ? "" : ", ", code.id);
+    return NotTaken(id, StrCat("one of ", codes));
+  }
+  return Status();
+}
+
+}  // namespace
+
+Status SetFact(const Framework& framework, CaseRecord* record, std::string_view id,
+               const std::vector<std::string>& values) {
+  const Status status = CheckFact(framework.impl(), id, values);
+  if (!status.ok()) return status;
+  interview::Place place = {std::string(id), &record->values};
+  for (const interview::Place& field : interview::FieldsOf(record)) {
+    if (field.id == id) place = field;
+  }
+  const std::vector<Value> heads = HeadsAt(place);
+  const Value* counting = interview::Counting(heads);
+  if (counting == nullptr ? heads.empty() && values.empty() : counting->values == values) {
+    return Status();
+  }
+  interview::Replace({place.id, values, std::nullopt}, place);
+  return Status();
+}
+
+}  // namespace abi0
+}  // namespace mspof
