@@ -200,8 +200,8 @@ struct FinaliseOptions {
 };
 
 /// How long answers to a collection count, seen from `day`, for example for a list of who is to be
-/// asked this week. None without a day, or if there is no such collection, it has no window, or its day is
-/// not known.
+/// asked this week. None without a day, or if there is no such collection, it has no window, or its
+/// day is not known.
 MSPOF_EXPORT std::optional<AnswerTime> TimeToAnswer(const Framework& framework,
                                                     const CaseRecord& record,
                                                     std::string_view collection, Date day);
@@ -233,9 +233,9 @@ MSPOF_EXPORT Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date da
 /// captured. Of a withdrawn one, it says that too. Counting either gives the same return.
 MSPOF_EXPORT CaseRecord EffectiveRecord(const CaseRecord& record);
 
-/// Writes what the host knows itself, for example a risk assessment, into a record: a fact or answer
-/// of the record, or one of its fields such as "concluded". Without values it is absent. The same
-/// again changes nothing; something else replaces what stood there, also where two systems
+/// Writes what the host knows itself, for example a risk assessment, into a record: a fact or
+/// answer of the record, or one of its fields such as "concluded". Without values it is absent. The
+/// same again changes nothing; something else replaces what stood there, also where two systems
 /// contradicted each other. Fails with kNotFound if the framework has no such id, and with
 /// kInvalidArgument if a value is not what the id takes: a code of its list, a day "YYYY-MM-DD", a
 /// whole number, UTF-8, and one alone where not many may be; then nothing has changed.

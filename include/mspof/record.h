@@ -113,8 +113,9 @@ class MSPOF_EXPORT Record {
 
   /// Clears, then takes over a serialized mspof.v1.CaseRecord. The bytes must live until
   /// the record was checked or added. What the framework does not declare is not
-  /// read, and found as "id-unknown" (mspof/checker.h). Fails with kCorrupt, as CaseRecord::Decode(), and with kResourceExhausted if it has more
-  /// than kMostRows rows; then leaves the record empty but for its id, if that can be told.
+  /// read, and found as "id-unknown" (mspof/checker.h). Fails with kCorrupt, as
+  /// CaseRecord::Decode(), and with kResourceExhausted if it has more than kMostRows rows; then
+  /// leaves the record empty but for its id, if that can be told.
   Status Decode(std::string_view bytes);
   /// Temporary bytes are gone before the record is looked at.
   template <typename Text, IfTemporary<Text> = true>

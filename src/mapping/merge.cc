@@ -364,7 +364,8 @@ void Merger::Fill(Record* record, const FindingSink& findings) {
 
 void Merger::FillValue(const Slot& slot, const Held& held, int row, Record* record) const {
   if (held.value.kind == ValueKind::kEmpty) {
-    if (held.empty_means != kCodeNone) record->SetCode(slot.path, framework::CodeAt(slot.path, held.empty_means), row);
+    if (held.empty_means != kCodeNone)
+      record->SetCode(slot.path, framework::CodeAt(slot.path, held.empty_means), row);
   } else if (held.contradicts) {
     const uint64_t hash = held.least * 0xC2B2AE3D27D4EB4Fu ^ held.greatest;
     SetValue(slot.kind, slot.path, {ValueKind::kUnlisted, static_cast<int64_t>(hash)}, row, record);
