@@ -48,6 +48,10 @@ struct RuleNotRun {
   std::string rule_id;
   /// "not-mapped:<path>" or "no-period".
   std::string reason;
+  /// What it would find, in the definition's words.
+  std::string message;
+  /// Whether it would leave whole records out of the counts: they count now.
+  bool excludes_records = false;
 };
 
 /// Use from one thread at a time: it keeps scratch memory. Movable.

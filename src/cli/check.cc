@@ -58,7 +58,7 @@ struct RecordsReport {
   uint64_t unreadable = 0;
   std::vector<ColumnReport> columns;
   std::vector<std::string> not_mapped;
-  std::vector<Supply> supplies;
+  Supplies supplies;
   std::vector<RuleNotRun> not_run;
 };
 
@@ -246,7 +246,7 @@ Result<Reading> ReadOnce(const Arguments& arguments, const RecordInputs& inputs,
     report.unreadable += reader->unreadable();
     AddColumns(reader->columns(), &report.columns);
   }
-  Result<std::vector<Supply>> supplies = SuppliesOf(framework, report.not_mapped, report.columns);
+  Result<Supplies> supplies = SuppliesOf(framework, report.not_mapped, report.columns);
   if (!supplies.ok()) return supplies.status();
   report.supplies = *std::move(supplies);
   report.not_run = checker->not_run();

@@ -23,6 +23,7 @@
 #include "options.h"
 #include "output.h"
 #include "predecessor.h"
+#include "supply.h"
 #include "table_input.h"
 #include "text.h"
 
@@ -99,6 +100,14 @@ void PrintWhat(const OutputOptions& output, const Scope& scope) {
 
 // ---- Counting ---------------------------------------------------------------------------
 
+// Says what counts only because a path is not mapped.
+void NoteUnseen(const OutputOptions& output, const RecordInput& input,
+                const std::vector<std::string>& not_mapped) {
+  const Result<Supplies> supplies = SuppliesOf(input.framework(), not_mapped, {});
+  if (output.quiet || !supplies.ok()) return;
+  for (const std::string& unseen : supplies->counted_unseen) PrintNote(unseen);
+}
+
 // What one reading of all records gives.
 struct Pass {
   Outcome outcome;
@@ -119,6 +128,7 @@ Result<Pass> ReadOnce(const Arguments& arguments, const RecordInputs& inputs,
     if (!reader.ok()) return reader.status();
     if (!tally) {
       options.not_mapped = reader->not_mapped();
+      if (options.settlement.empty()) NoteUnseen(arguments.output, *input, options.not_mapped);
       Result<Tally> created = Tally::Create(input->framework(), options);
       if (!created.ok()) return created.status();
       tally = *std::move(created);

@@ -270,8 +270,7 @@ Result<MappingReport> Report(const CheckArguments& arguments, FileForm form, Dat
   report.unreadable = reader->unreadable();
   report.columns = reader->columns();
   report.not_mapped = reader->not_mapped();
-  Result<std::vector<Supply>> supplies =
-      SuppliesOf((*input)->framework(), report.not_mapped, report.columns);
+  Result<Supplies> supplies = SuppliesOf((*input)->framework(), report.not_mapped, report.columns);
   if (!supplies.ok()) return supplies.status();
   report.supplies = *std::move(supplies);
   return report;

@@ -110,23 +110,18 @@ std::string DraftSummary(const Framework& framework, const MappingDraft& draft) 
                      std::to_string(waiting) + " wait for codes; " + std::to_string(guesses) +
                      (guesses == 1 ? " guess; " : " guesses; ") +
                      Counted(draft.unknown.size(), "column") + " unknown";
-  const Result<std::vector<Supply>> supplies = SuppliesOf(framework, draft.not_fed, {});
+  const Result<Supplies> supplies = SuppliesOf(framework, draft.not_fed, {});
   if (!supplies.ok()) return text;
-  const auto ready = std::count_if(supplies->begin(), supplies->end(), [](const Supply& supply) {
+  const std::vector<Supply>& counts = supplies->counts;
+  const auto ready = std::count_if(counts.begin(), counts.end(), [](const Supply& supply) {
     return supply.need.missing.empty();
   });
   return text + "; with its active lines " + std::to_string(ready) + " of " +
-         std::to_string(supplies->size()) + " counts can be supplied";
-}
-
-bool MappingReport::supplies_any() const {
-  return supplies.empty() ||
-         std::any_of(supplies.begin(), supplies.end(),
-                     [](const Supply& supply) { return supply.need.missing.empty(); });
+         std::to_string(counts.size()) + " counts can be supplied";
 }
 
 bool MappingReport::is_good() const {
-  return supplies_any() && unreadable == 0 &&
+  return supplies.any() && unreadable == 0 &&
          std::all_of(columns.begin(), columns.end(),
                      [](const auto& column) { return Wrong(column) == 0; });
 }
@@ -148,7 +143,7 @@ std::string MappingReport::ToText() const {
     text += "\nWhat each path gets, in cells:\n" + table.ToString();
   }
   std::string problems;
-  if (!supplies_any()) {
+  if (!supplies.any()) {
     problems += "  no count can be supplied: what each lacks stands at the end\n";
   }
   for (const ColumnReport& column : columns) problems += Problems(column, as_of);

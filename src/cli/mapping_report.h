@@ -40,16 +40,13 @@ struct MappingReport {
   FindingLog rows;
   std::vector<ColumnReport> columns;
   std::vector<std::string> not_mapped;
-  std::vector<Supply> supplies;
+  Supplies supplies;
 
   // Whether nothing is wrong: every row and code was read, every date can be, and some count can be
   // supplied.
   bool is_good() const;
   std::string ToText() const;
   std::string ToJson() const;
-
- private:
-  bool supplies_any() const;
 };
 
 }  // namespace mspof::cli

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <set>
 
+#include "mspof/checker.h"
+#include "options.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -42,6 +44,22 @@ std::string QuestionsOf(const Need& need) {
   return Joined(numbers);
 }
 
+// What a rule would leave out counts, if the path that it looks at is fed by nothing.
+Result<std::vector<std::string>> CountedUnseen(const Framework& framework,
+                                               const std::vector<std::string>& not_mapped) {
+  constexpr std::string_view kNotMapped = "not-mapped:";
+  const Result<Checker> checker = Checker::Create(framework, {Today(), std::nullopt, not_mapped});
+  if (!checker.ok()) return checker.status();
+  std::vector<std::string> texts;
+  for (const RuleNotRun& rule : checker->not_run()) {
+    if (!rule.excludes_records || rule.reason.rfind(kNotMapped, 0) != 0) continue;
+    const std::string path = rule.reason.substr(kNotMapped.size());
+    texts.push_back("nothing feeds " + path + ", so a record counts even where " + rule.message +
+                    ": map " + path + ", or leave such records out of the export");
+  }
+  return texts;
+}
+
 }  // namespace
 
 std::string_view Supply::state() const {
@@ -49,9 +67,14 @@ std::string_view Supply::state() const {
   return without_values.empty() ? "supplied" : "without-values";
 }
 
-Result<std::vector<Supply>> SuppliesOf(const Framework& framework,
-                                       const std::vector<std::string>& not_mapped,
-                                       const std::vector<ColumnReport>& columns) {
+bool Supplies::any() const {
+  return counts.empty() || std::any_of(counts.begin(), counts.end(), [](const Supply& supply) {
+           return supply.need.missing.empty();
+         });
+}
+
+Result<Supplies> SuppliesOf(const Framework& framework, const std::vector<std::string>& not_mapped,
+                            const std::vector<ColumnReport>& columns) {
   Result<std::vector<Need>> needs = NeedsOf(framework, not_mapped);
   if (!needs.ok()) return needs.status();
   std::set<std::string> filled;
@@ -60,7 +83,7 @@ Result<std::vector<Supply>> SuppliesOf(const Framework& framework,
     mapped.insert(column.path);
     if (column.filled > 0) filled.insert(column.path);
   }
-  std::vector<Supply> supplies;
+  Supplies supplies;
   for (Need& need : *needs) {
     Supply supply;
     for (size_t i = 0; i < need.paths.size(); ++i) {
@@ -69,29 +92,37 @@ Result<std::vector<Supply>> SuppliesOf(const Framework& framework,
       if (mapped.count(path) > 0 && !has_values) supply.without_values.push_back(path);
     }
     supply.need = std::move(need);
-    supplies.push_back(std::move(supply));
+    supplies.counts.push_back(std::move(supply));
+  }
+  if (supplies.any()) {
+    Result<std::vector<std::string>> unseen = CountedUnseen(framework, not_mapped);
+    if (!unseen.ok()) return unseen.status();
+    supplies.counted_unseen = *std::move(unseen);
   }
   return supplies;
 }
 
-std::string SupplyText(const std::vector<Supply>& supplies) {
-  const bool several = std::any_of(supplies.begin(), supplies.end(), [&](const Supply& supply) {
-    return supply.need.population != supplies.front().need.population;
+std::string SupplyText(const Supplies& supplies) {
+  const std::vector<Supply>& counts = supplies.counts;
+  const bool several = std::any_of(counts.begin(), counts.end(), [&](const Supply& supply) {
+    return supply.need.population != counts.front().need.population;
   });
   Table table("lll");
   table.AddRow({"question", several ? "measure in population" : "measure", "can be supplied"});
-  for (const Supply& supply : supplies) {
+  for (const Supply& supply : supplies.counts) {
     const Need& need = supply.need;
     std::string name = need.kind == NeedKind::kCoverage ? "coverage of " + need.id : need.id;
     if (several) name += " in " + need.population;
     table.AddRow({need.questions.empty() ? "-" : QuestionsOf(need), name, Said(supply)});
   }
-  return "What can be supplied:\n" + table.ToString();
+  std::string text = "What can be supplied:\n" + table.ToString();
+  for (const std::string& unseen : supplies.counted_unseen) text += "\nNote: " + unseen + "\n";
+  return text;
 }
 
-void WriteSupplyJson(const std::vector<Supply>& supplies, JsonWriter* json) {
+void WriteSupplyJson(const Supplies& supplies, JsonWriter* json) {
   json->BeginArray("supply");
-  for (const Supply& supply : supplies) {
+  for (const Supply& supply : supplies.counts) {
     const Need& need = supply.need;
     json->BeginObject();
     json->Field(need.kind == NeedKind::kCoverage ? "coverage" : "measure", need.id);
@@ -108,6 +139,9 @@ void WriteSupplyJson(const std::vector<Supply>& supplies, JsonWriter* json) {
     json->EndArray();
     json->EndObject();
   }
+  json->EndArray();
+  json->BeginArray("countedUnseen");
+  for (const std::string& unseen : supplies.counted_unseen) json->Element(unseen);
   json->EndArray();
 }
 

@@ -30,15 +30,24 @@ struct Supply {
   std::string_view state() const;
 };
 
+// All counts, and what counts only because nothing feeds a path by which a rule would leave it out:
+// a sentence each, with the remedy.
+struct Supplies {
+  std::vector<Supply> counts;
+  std::vector<std::string> counted_unseen;
+
+  // Whether some count can be supplied, or there are none.
+  bool any() const;
+};
+
 // What records give whose reader said so.
-Result<std::vector<Supply>> SuppliesOf(const Framework& framework,
-                                       const std::vector<std::string>& not_mapped,
-                                       const std::vector<ColumnReport>& columns);
+Result<Supplies> SuppliesOf(const Framework& framework, const std::vector<std::string>& not_mapped,
+                            const std::vector<ColumnReport>& columns);
 
 // A table with a heading.
-std::string SupplyText(const std::vector<Supply>& supplies);
-// The member "supply" of the open object.
-void WriteSupplyJson(const std::vector<Supply>& supplies, JsonWriter* json);
+std::string SupplyText(const Supplies& supplies);
+// The members "supply" and "countedUnseen" of the open object.
+void WriteSupplyJson(const Supplies& supplies, JsonWriter* json);
 
 }  // namespace mspof::cli
 

@@ -24,8 +24,10 @@ class Checker::Impl {
         record(f) {
     const Framework::Impl& d = f.impl();
     for (uint16_t i = 0; i < d.rules.size(); ++i) {
-      if (!framework::IsOfRecords(d.rules[i].kind) || runner.NotRun(i).empty()) continue;
-      not_run.push_back({d.rules[i].id, runner.NotRun(i)});
+      const framework::Rule& rule = d.rules[i];
+      if (!framework::IsOfRecords(rule.kind) || runner.NotRun(i).empty()) continue;
+      not_run.push_back({rule.id, runner.NotRun(i), rule.row->message(),
+                         rule.excludes == framework::Excludes::kRecord});
     }
     std::sort(not_run.begin(), not_run.end(),
               [](const RuleNotRun& a, const RuleNotRun& b) { return a.rule_id < b.rule_id; });

@@ -333,6 +333,22 @@ class MappingCheck(fixture.Case):
         table_of = ours[ours.index("What can be supplied"):]
         self.assertIn(table_of, theirs)
 
+    def test_says_what_counts_because_a_path_is_not_fed(self):
+        unseen = ("nothing feeds kind, so a record counts even where a concern that led to no "
+                  "enquiry has a date of conclusion: map kind, or leave such records out")
+        lines = [line for line in MAPPING.splitlines(True) if 'to: "kind"' not in line]
+        self.assertEqual(len(lines), len(MAPPING.splitlines()) - 1)
+        self.write("no-kind.textproto", "".join(lines))
+        for mapping, there in [("no-kind.textproto", 1), ("mapping.textproto", 0)]:
+            with self.subTest(mapping=mapping):
+                checked, _ = self.check_mapping("clean.csv", mapping=mapping, expect=(0, 1))
+                self.assertEqual(checked.count(unseen), there)
+                found, _ = self.check_mapping("clean.csv", "--json", mapping=mapping, expect=(0, 1))
+                self.assertEqual(len(json.loads(found)["countedUnseen"]), there)
+                _, said = self.generate("clean.csv", "-o", "r.mspof", "--overwrite",
+                                        mapping=mapping)
+                self.assertEqual(said.count(unseen), there)
+
     WRONG = [
         (["missing.textproto", "clean.csv"], "missing.textproto"),
         (["mapping.textproto", "missing.csv"], "missing.csv"),
