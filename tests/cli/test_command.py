@@ -193,7 +193,7 @@ class CheckRecords(fixture.Case):
         report = json.loads(self.check("bad.csv", "--json", expect=1)[0])
         self.assertEqual(list(report), [
             "file", "framework", "asOf", "records", "unreadableRows", "rules", "findings",
-            "findingsNotShown", "columns", "notMapped", "supply", "rulesNotRun"])
+            "findingsNotShown", "columns", "notMapped", "supply", "countedUnseen", "rulesNotRun"])
         self.assertEqual(report["asOf"], "2020-04-20")
         self.assertEqual(report["records"], 1)
         found = {f["ruleId"]: f for f in report["findings"]}

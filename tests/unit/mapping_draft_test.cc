@@ -195,8 +195,20 @@ TEST(Draft, SaysWhatUnfedPathsCost) {
   const MappingDraft draft = DraftOf(Made({kId, {"DOB", Days()}}, 60));
   EXPECT_TRUE(Contains(draft.text, "concluded: without it questions 1, 2, 3, 4, 5, 6 and 7"))
       << draft.text;
-  EXPECT_TRUE(Contains(draft.text, "gender: nothing is counted by it"));
+  EXPECT_TRUE(Contains(draft.text, "gender: no count needs it"));
   EXPECT_EQ(std::count(draft.not_fed.begin(), draft.not_fed.end(), "born"), 0);
+}
+
+TEST(Draft, GuessesAnIdThatItsHeadingDoesNotName) {
+  const std::vector<std::string> ids = {"SGE01", "SGE02", "SGE03", "SGE04", "SGE05", "SGE06"};
+  const MappingDraft draft = DraftOf(Made({{"SGE Key", ids}, {"Team", {"North", "South"}}}, 6));
+  EXPECT_TRUE(Contains(draft.text,
+                       "# column { from: \"SGE Key\" to: \"record-id\" }  # guess: "
+                       "it differs in each row"))
+      << draft.text;
+  // Ids that stand twice, or not in each row, tell no records apart.
+  EXPECT_FALSE(Contains(DraftOf(Made({{"SGE Key", ids}, {"Team", {"North", "South"}}}, 7)).text,
+                        "to: \"record-id\" }  # guess"));
 }
 
 TEST(Draft, SaysWhatMayStandInForAnUnfedPath) {

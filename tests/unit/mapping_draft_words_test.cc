@@ -215,9 +215,9 @@ TEST(HostDate, OfAnEpisodeIsAGuess) {
 TEST(NotFed, SaysWhatCountsBesides) {
   const std::string text = DraftOf(Made({{"Case Reference", {"SG-#"}}, {"DOB", Days()}}, 60)).text;
   EXPECT_TRUE(
-      Contains(text, "#  kind: no count needs it, but without it every record counts, also"))
+      Contains(text, "#  kind: without it a record counts even where a concern that led to"))
       << text;
-  EXPECT_TRUE(Contains(text, "#  died: nothing is counted by it")) << text;
+  EXPECT_TRUE(Contains(text, "#  died: no count needs it")) << text;
 }
 
 // "Finding" is no slip for "funding", nor "done" for "donee".

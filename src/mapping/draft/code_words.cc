@@ -297,7 +297,9 @@ bool CodeWords::MayHave(std::string_view text) const {
     for (const std::string& token : phrase.tokens) initials += token[0];
     const bool has = std::count(phrase.tokens.begin(), phrase.tokens.end(), lower) > 0;
     const bool plain_no = phrase.tokens.size() == 1 && BeginsWithNo(phrase.tokens);
-    return has || initials == lower || (lower == "none" && plain_no);
+    // "NIL" of reasons for support is "no support reason".
+    const bool nil = lower == "nil" && BeginsWithNo(phrase.tokens);
+    return has || initials == lower || (lower == "none" && plain_no) || nil;
   });
 }
 

@@ -317,6 +317,34 @@ void Doubt(const Proposal& second, const std::vector<Unit>& units, Proposal* fir
   first->reason = "\"" + units[second.unit].from + "\" fits as well";
 }
 
+// Whether the column could tell the records apart, whatever its heading says.
+bool DiffersInEachRow(const Unit& unit) {
+  const Shape& shape = unit.shape;
+  const bool numbered = unit.columns.size() > 1;
+  return !numbered && unit.question.empty() && shape.rows() > 1 && shape.filled() == shape.rows() &&
+         shape.distinct() >= shape.looked_at() && shape.dates().read == 0 && shape.wordy() == 0 &&
+         shape.spaced() <= 100;
+}
+
+// The line for the record's id where no heading names it: a guess, which the analyst knows at
+// sight.
+void GuessId(const std::vector<bool>& used, Proposals* result) {
+  constexpr size_t kId = 0;
+  for (const Proposal& line : result->lines) {
+    if (line.target == kId) return;
+  }
+  for (size_t i = 0; i < result->units.size(); ++i) {
+    if (used[i] || !DiffersInEachRow(result->units[i])) continue;
+    Proposal proposal;
+    proposal.unit = i;
+    proposal.target = kId;
+    proposal.certainty = Certainty::kGuess;
+    proposal.reason = "it differs in each row";
+    result->lines.push_back(std::move(proposal));
+    return;
+  }
+}
+
 }  // namespace
 
 Knowledge::Knowledge(const Framework& framework, bool show_values)
@@ -378,6 +406,7 @@ Proposals Propose(const Knowledge& knowledge, const LookedTable& table, std::str
     used[proposal.unit] = true;
     result.seconds.push_back(std::move(proposal));
   }
+  if (part.empty()) GuessId(used, &result);
   std::sort(result.lines.begin(), result.lines.end(),
             [](const Proposal& a, const Proposal& b) { return a.unit < b.unit; });
   return result;

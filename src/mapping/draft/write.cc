@@ -326,9 +326,8 @@ class Writer {
       }
       Line(line, indent);
     }
-    const bool has_id =
-        std::any_of(table.plan.lines.begin(), table.plan.lines.end(),
-                    [](const PlannedLine& line) { return line.target == 0 && line.active(); });
+    const bool has_id = std::any_of(table.plan.lines.begin(), table.plan.lines.end(),
+                                    [](const PlannedLine& line) { return line.target == 0; });
     if (!has_id && indent.empty()) {
       out_ += Comment(
           "No column could be found that tells the records apart. Without one nothing can be read: "
@@ -559,8 +558,7 @@ class Writer {
       const bool looks = std::any_of(rule.uses.begin(), rule.uses.end(),
                                      [&](framework::Use use) { return d.PathOf(use) == path; });
       if (rule.excludes == framework::Excludes::kRecord && looks) {
-        return StrCat("no count needs it, but without it every record counts, also where ",
-                      rule.row->message());
+        return StrCat("without it a record counts even where ", rule.row->message());
       }
     }
     for (const framework::StandIn& stand_in : d.stand_ins) {
@@ -569,7 +567,7 @@ class Writer {
       if (path == coarse) return StrCat("can stand in for ", finer);
       if (path == finer) return StrCat(coarse, " stands in for it");
     }
-    return "nothing is counted by it";
+    return "no count needs it";
   }
 
   std::string Cost(const std::string& path, const std::vector<Need>& needs) const {
