@@ -76,10 +76,11 @@ Result<Date> Date::Parse(std::string_view text) {
   if (!form) {
     return Status(StatusCode::kInvalidArgument, "not a date: expected YYYY-MM-DD");
   }
-  if (!IsValid(year, month, day)) {
+  const Date date = Of(year, month, day);
+  if (!date.valid()) {
     return Status(StatusCode::kInvalidArgument, "there is no such day in the calendar");
   }
-  return Of(year, month, day);
+  return date;
 }
 
 int Date::year() const { return valid() ? CivilFromDays(days_).year : 0; }

@@ -365,9 +365,10 @@ bool DateForm::DayOf(const Moment& moment, DateZone zone, Date* date) const {
   int year = number[kYear];
   if (century_from_ != 0) year = century_from_ + (year + 100 - century_from_ % 100) % 100;
   const int hour = moment.Hour();
-  if (!Date::IsValid(year, number[kMonth], number[kDay])) return false;
+  const Date written = Date::Of(year, number[kMonth], number[kDay]);
+  if (!written.valid()) return false;
   if (hour < 0 || hour > 23 || number[kMinute] > 59 || number[kSecond] > 60) return false;
-  *date = Date::Of(year, number[kMonth], number[kDay]);
+  *date = written;
   if (!moment.has_offset || zone == DateZone::kAsWritten) return true;
   if (zone == DateZone::kRefused) return false;
   const int minute = hour * 60 + number[kMinute] - moment.offset;

@@ -259,47 +259,55 @@ bool Record::Impl::AcceptsRows(Path path, bool groups_only) {
   return false;
 }
 
+// Each looks at its pointer once: these run some ten times for each of a million records.
+
 void Record::SetText(Path path, std::string_view text, int row) {
-  if (!impl_->Accepts(path, row, kAnyKind)) return;
-  impl_->SetText(path.index, text, static_cast<uint32_t>(row));
+  Impl& impl = *impl_;
+  if (!impl.Accepts(path, row, kAnyKind)) return;
+  impl.SetText(path.index, text, static_cast<uint32_t>(row));
 }
 
 void Record::SetCode(Path path, Code code, int row) {
-  if (!impl_->Accepts(path, row, Bit(FieldKind::kCode))) return;
-  const Field& f = impl_->definition.fields[path.index];
-  if (code.definition != path.definition || code.list != f.list ||
-      code.index >= impl_->definition.lists[f.list].codes.size()) {
-    impl_->Mark("a code was set that the path's list does not have");
-    return;
+  Impl& impl = *impl_;
+  if (!impl.Accepts(path, row, Bit(FieldKind::kCode))) return;
+  const uint16_t list = impl.definition.fields[path.index].list;
+  if (code.definition != path.definition || code.list != list ||
+      code.index >= impl.definition.lists[list].codes.size()) {
+    return impl.Mark("a code was set that the path's list does not have");
   }
-  impl_->AddCode(path.index, code.index, static_cast<uint32_t>(row));
+  impl.AddCode(path.index, code.index, static_cast<uint32_t>(row));
 }
 
 void Record::SetDate(Path path, Date date, int row) {
-  if (!impl_->Accepts(path, row, Bit(FieldKind::kDate))) return;
-  if (!date.valid()) return impl_->Mark("a date was set that is no day; what has none is not set");
-  impl_->At(path.index, static_cast<uint32_t>(row)) = {date.days(), State::kSupplied};
+  Impl& impl = *impl_;
+  if (!impl.Accepts(path, row, Bit(FieldKind::kDate))) return;
+  if (!date.valid()) return impl.Mark("a date was set that is no day; what has none is not set");
+  impl.At(path.index, static_cast<uint32_t>(row)) = {date.days(), State::kSupplied};
 }
 
 void Record::SetNumber(Path path, int32_t number, int row) {
-  if (!impl_->Accepts(path, row, Bit(FieldKind::kNumber))) return;
-  impl_->At(path.index, static_cast<uint32_t>(row)) = {number, State::kSupplied};
+  Impl& impl = *impl_;
+  if (!impl.Accepts(path, row, Bit(FieldKind::kNumber))) return;
+  impl.At(path.index, static_cast<uint32_t>(row)) = {number, State::kSupplied};
 }
 
 void Record::SetUnlisted(Path path, uint64_t hash, int row) {
-  if (!impl_->Accepts(path, row, kAnyKind)) return;
-  impl_->SetUnlisted(path.index, hash, static_cast<uint32_t>(row));
+  Impl& impl = *impl_;
+  if (!impl.Accepts(path, row, kAnyKind)) return;
+  impl.SetUnlisted(path.index, hash, static_cast<uint32_t>(row));
 }
 
 void Record::SetSupplied(Path group) {
-  if (!impl_->AcceptsRows(group, true)) return;
-  impl_->scopes[impl_->definition.ScopeOf(group)].supplied = true;
+  Impl& impl = *impl_;
+  if (!impl.AcceptsRows(group, true)) return;
+  impl.scopes[impl.definition.ScopeOf(group)].supplied = true;
 }
 
 int Record::AddRow(Path group) {
-  if (!impl_->AcceptsRows(group, false)) return -1;
-  const uint32_t row = impl_->AddRow(impl_->definition.ScopeOf(group));
-  return impl_->has_too_many_rows() ? -1 : static_cast<int>(row);
+  Impl& impl = *impl_;
+  if (!impl.AcceptsRows(group, false)) return -1;
+  const uint32_t row = impl.AddRow(impl.definition.ScopeOf(group));
+  return impl.has_too_many_rows() ? -1 : static_cast<int>(row);
 }
 
 }  // namespace abi0

@@ -709,6 +709,46 @@ TEST(Handles, DifferByPathByCodeByListAndByFramework) {
             *mspof.FindCode(*mspof.FindPath("feedback.informed"), "always"));
 }
 
+// Every position is the same, and yet it is another framework.
+TEST(Handles, OfADefinitionOfTheSameShapeDoNotFit) {
+  const Framework ours = Small();
+  const Framework other =
+      testing::LoadGood(testing::Edited(testing::kSmall, "title: \"Small\"", "title: \"Other\""));
+  const auto path = [](const Framework& f, const char* name) { return *f.FindPath(name); };
+  const struct {
+    const char* name;
+    std::function<void(const Framework&, Record*)> set;
+  } kSetters[] = {
+      {"SetText", [&](const Framework& f, Record* r) { r->SetText(path(f, "paint"), "red"); }},
+      {"SetCode",
+       [&](const Framework& f, Record* r) {
+         r->SetCode(path(f, "paint"), *f.FindCode(path(f, "paint"), "red"));
+       }},
+      {"SetCode of ours with a code of the other",
+       [&](const Framework& f, Record* r) {
+         r->SetCode(path(ours, "paint"), *f.FindCode(path(f, "paint"), "red"));
+       }},
+      {"SetDate",
+       [&](const Framework& f, Record* r) { r->SetDate(path(f, "concluded"), Date::FromDays(0)); }},
+      {"SetNumber", [&](const Framework& f, Record* r) { r->SetNumber(path(f, "weight"), 1); }},
+      {"SetUnlisted", [&](const Framework& f, Record* r) { r->SetUnlisted(path(f, "paint"), 1); }},
+      {"SetSupplied", [&](const Framework& f, Record* r) { r->SetSupplied(path(f, "item")); }},
+      {"AddRow", [&](const Framework& f, Record* r) { r->AddRow(path(f, "item")); }},
+  };
+  const auto misused = [&](const Record& record) {
+    std::vector<Finding> findings;
+    Checker::Create(ours, {Date::Of(2020, 1, 31)})->Check(record, &findings);
+    return !findings.empty() && findings[0].rule_id == "record-misuse";
+  };
+  for (const auto& setter : kSetters) {
+    Record record(ours);
+    setter.set(ours, &record);
+    EXPECT_FALSE(misused(record)) << setter.name;
+    setter.set(other, &record);
+    EXPECT_TRUE(misused(record)) << setter.name;
+  }
+}
+
 TEST(Misuse, ARecordOfAnotherFrameworkIsNotCounted) {
   const Framework mspof = *Framework::Open("mspof");
   const Framework sac = *Framework::Open("sac");
