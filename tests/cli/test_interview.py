@@ -69,6 +69,13 @@ class Interviews(fixture.Case):
                 break
         return shown
 
+    def wait_for_keys(self, terminal):
+        """Waits until single keys are read: what is typed before may be lost, as from people."""
+        self.read_until(terminal, b"> ")
+        until = time.monotonic() + 60
+        while termios.tcgetattr(terminal)[3] & termios.ICANON and time.monotonic() < until:
+            time.sleep(0.01)
+
     def ask(self, file, *lines, line=DAY, **more):
         return self.command("interview", file, *line, stdin="".join(l + "\n" for l in lines).encode(),
                             **more)
@@ -183,7 +190,7 @@ class Interviews(fixture.Case):
         for how in ("\x03", "\x04", signal.SIGHUP, signal.SIGTERM):
             with self.subTest(how=how):
                 child, leader = self.at_a_terminal("--finalise", "--incomplete")
-                self.read_until(leader, b"> ")
+                self.wait_for_keys(leader)
                 if isinstance(how, str):
                     os.write(leader, how.encode())
                 else:
