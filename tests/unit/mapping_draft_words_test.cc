@@ -133,6 +133,16 @@ TEST(HostCodes, OfPairsOfLettersMayBeWrittenAsMissing) {
   EXPECT_TRUE(Contains(labels, "empty: \"N/A\"")) << labels;
 }
 
+TEST(HostCodes, ThatSayNotApplicableAreNoCodeOfOurs) {
+  const std::string text =
+      DraftOf(Made({{"Case Reference", {"SG-#"}},
+                    {"Outcomes met", {"Fully Achieved", "Not Achieved", "N/A - deceased"}}},
+                   60))
+          .text;
+  EXPECT_TRUE(Contains(text, "to: \"not-achieved\" }  # sure")) << text;
+  EXPECT_FALSE(Contains(text, "from: \"N/A - deceased\" to: \"not-achieved\"")) << text;
+}
+
 TEST(HostCodes, ThatAreOursNeedNoMap) {
   const std::string text = DraftOf(Made({{"Case Reference", {"SG-#"}},
                                          {"Outcomes met", {"fully", "partially", "not-achieved"}}},

@@ -115,6 +115,14 @@ uint16_t OwnId(const framework::CodeList& list, const std::string& text) {
   return tokens.size() > 1 && divided ? list.Find(base::StrJoin(tokens, "-")) : kNone;
 }
 
+// "N/A - deceased" says why there is no answer; its words are those of no code.
+bool SaysNotApplicable(const std::vector<std::string>& tokens) {
+  const auto is = [&tokens](size_t i, std::string_view word) {
+    return i < tokens.size() && tokens[i] == word;
+  };
+  return tokens.size() > 2 && is(0, "n") && is(1, "a");
+}
+
 void PlaceByWords(const Words& heading, const CodeWords& list, std::vector<HostCode>* codes) {
   std::vector<std::vector<std::string>> tokens;
   for (const HostCode& code : *codes) tokens.push_back(Divided(code.text));
@@ -123,7 +131,7 @@ void PlaceByWords(const Words& heading, const CodeWords& list, std::vector<HostC
     const uint16_t ours = OwnId(list.list(), (*codes)[i].text);
     if (ours != kNone) {
       (*codes)[i].place = {ours, Certainty::kSure};
-    } else if (!tokens[i].empty()) {
+    } else if (!tokens[i].empty() && !SaysNotApplicable(tokens[i])) {
       (*codes)[i].place = list.Find({tokens[i].begin() + shared, tokens[i].end()}, heading);
       // As Python writes that nothing is there; a host that means it writes it otherwise.
       Certainty& certainty = (*codes)[i].place.certainty;
