@@ -153,6 +153,13 @@ Result<Code> Framework::FindCode(Path path, std::string_view code) const {
   if (position == framework::kNone) {
     std::string codes;
     for (const auto& one : list.codes) base::StrAppend(&codes, codes.empty() ? "" : ", ", one.id);
+    // A bare yes for a list that asks more.
+    for (const framework::StandIn& stand_in : impl_->stand_ins) {
+      const framework::Field& field = impl_->fields[stand_in.field];
+      if (stand_in.finer != path.index || field.list == framework::kNone) continue;
+      if (impl_->lists[field.list].Find(code) == framework::kNone) continue;
+      base::StrAppend(&codes, "; ", field.path, ", which can stand in for it, has this code");
+    }
     return Status(StatusCode::kNotFound,
                   base::StrCat("no such code of \"", list.id, "\": it has ", codes));
   }

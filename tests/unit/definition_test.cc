@@ -271,6 +271,17 @@ TEST(Paths, NearestIsNamedWhereOneIsNear) {
   EXPECT_EQ(far.status().message().find("did you mean"), std::string::npos);
 }
 
+TEST(Codes, OfAStandInAreNamedWhereTheFinerListLacksThem) {
+  const Framework framework = *Framework::Open("mspof");
+  const auto message = [&framework](const char* code) {
+    const auto found = framework.FindCode(*framework.FindPath("risk-assessment"), code);
+    return found.ok() ? std::string() : found.status().message();
+  };
+  const std::string hint = "; risk-identified, which can stand in for it, has this code";
+  EXPECT_NE(message("yes").find(hint), std::string::npos) << message("yes");
+  EXPECT_EQ(message("maybe").find(hint), std::string::npos) << message("maybe");
+}
+
 TEST(Codes, AreFoundByNameInTheListOfThePath) {
   const Framework framework = Small();
   const Path paint = *framework.FindPath("paint");

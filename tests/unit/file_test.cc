@@ -100,7 +100,7 @@ TEST_F(Files, ReplacedOnesKeepTheirMode) {
 }
 
 TEST_F(Files, ReplacedOnesKeepOwnerAndGroupOfAnother) {
-  if (geteuid() != 0) GTEST_SKIP() << "only root may give files away";
+  if (geteuid() != 0) GTEST_SKIP() << "without root no file can be given to another user";
   const std::string path = Make("a", "old", 0660);
   ASSERT_EQ(chown(path.c_str(), 4711, 4712), 0);
   ASSERT_TRUE(UpdateFile(path, Adding("+")).ok());
@@ -126,7 +126,7 @@ int AsSomebody(uid_t user, const std::vector<gid_t>& groups, const std::function
 }
 
 TEST_F(Files, TheGroupIsKeptByWhoeverIsInIt) {
-  if (geteuid() != 0) GTEST_SKIP() << "needs files of others";
+  if (geteuid() != 0) GTEST_SKIP() << "without root no file of another user can be made";
   ASSERT_EQ(chmod(folder_.c_str(), 0777), 0);
   const std::string path = Make("a", "old", 0660);
   ASSERT_EQ(chown(path.c_str(), 4711, 4712), 0);
@@ -140,7 +140,7 @@ TEST_F(Files, TheGroupIsKeptByWhoeverIsInIt) {
 }
 
 TEST_F(Files, AnotherGroupMayDoWhatEverybodyMay) {
-  if (geteuid() != 0) GTEST_SKIP() << "needs files of others";
+  if (geteuid() != 0) GTEST_SKIP() << "without root no file of another user can be made";
   ASSERT_EQ(chmod(folder_.c_str(), 0777), 0);
   const std::string path = Make("a", "old", 0664);
   ASSERT_EQ(chown(path.c_str(), 4711, 4712), 0);

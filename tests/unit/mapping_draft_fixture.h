@@ -116,6 +116,24 @@ inline bool Contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
+/// A column, and what a draft must say of it beside one of ids.
+struct Named {
+  std::string name;
+  std::string heading;
+  std::vector<std::string> cells;
+  std::string path;
+  /// As CertaintyOf() gives it.
+  std::string certainty;
+};
+
+inline void PrintTo(const Named& named, std::ostream* out) { *out << named.heading; }
+
+inline void ExpectRecognised(const Named& column) {
+  const MappingDraft draft =
+      DraftOf(Made({{"Case Reference", {"SG-#"}}, {column.heading, column.cells}}, 60));
+  EXPECT_EQ(CertaintyOf(draft, column.heading, column.path), column.certainty) << draft.text;
+}
+
 }  // namespace mspof::testing
 
 #endif  // MSPOF_TESTS_UNIT_MAPPING_DRAFT_FIXTURE_H_

@@ -20,31 +20,19 @@ using testing::CertaintyOf;
 using testing::Contains;
 using testing::Days;
 using testing::DraftOf;
+using testing::ExpectRecognised;
 using testing::Made;
 using testing::MadeColumn;
 using testing::Mspof;
+using testing::Named;
 
 const MadeColumn kId = {"Case Reference", {"SG-#"}};
 
 // ---- One column ------------------------------------------------------------------------------
 
-struct Named {
-  std::string name;
-  std::string heading;
-  std::vector<std::string> cells;
-  std::string path;
-  std::string certainty;  // as CertaintyOf() gives it
-};
-
-void PrintTo(const Named& named, std::ostream* out) { *out << named.heading; }
-
 class NamedColumn : public ::testing::TestWithParam<Named> {};
 
-TEST_P(NamedColumn, IsRecognised) {
-  const Named& column = GetParam();
-  const MappingDraft draft = DraftOf(Made({kId, {column.heading, column.cells}}, 60));
-  EXPECT_EQ(CertaintyOf(draft, column.heading, column.path), column.certainty) << draft.text;
-}
+TEST_P(NamedColumn, IsRecognised) { ExpectRecognised(GetParam()); }
 
 const std::vector<std::string> kYesNo = {"Y", "N", "N"};
 
