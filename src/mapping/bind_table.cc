@@ -339,6 +339,7 @@ uint32_t TableBinder::ConditionOf(const v1::Column& column, uint32_t number) {
   for (const v1::When& when : column.when()) {
     key.push_back(WithNumber(when.from(), number));
     key.push_back(base::StrJoin(when.is(), std::string_view("\0", 1)));
+    key.emplace_back(when.ignore_case() ? "any case" : "");
   }
   const auto next = static_cast<uint32_t>(plan_.conditions.size());
   const auto [known, is_new] = conditions_.try_emplace(std::move(key), next);
@@ -348,6 +349,7 @@ uint32_t TableBinder::ConditionOf(const v1::Column& column, uint32_t number) {
     Condition::Text text;
     text.cell =
         CellOf(WithNumber(when.from(), number), LineOf(column), StrCat(NameOf(column), ": `when`"));
+    text.ignore_case = when.ignore_case();
     text.is.assign(when.is().begin(), when.is().end());
     condition.texts.push_back(std::move(text));
   }

@@ -213,16 +213,16 @@ class TextCheck {
 
   // A text that stands twice is a slip for another one.
   void OneOfEach(const v1::Column& column, const RepeatedPtrField<std::string>& texts,
-                 std::string_view what) {
+                 std::string_view what, bool ignore_case = false) {
     TextSet seen;
     for (const std::string& text : texts) {
-      if (!seen.insert(text).second)
+      if (!seen.insert(ignore_case ? Lower(text) : text).second)
         AddOf(column, StrCat(what, " ", Quoted(text), " is there twice"));
     }
   }
 
   void When(const v1::Column& column, const v1::When& when) {
-    OneOfEach(column, when.is(), "`when`: the text");
+    OneOfEach(column, when.is(), "`when`: the text", when.ignore_case());
     // Said of the second.
     const auto same = std::find_if(column.when().begin(), column.when().end(),
                                    [&when](const v1::When& w) { return w.from() == when.from(); });

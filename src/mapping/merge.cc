@@ -89,7 +89,9 @@ void Merger::Add(size_t table, const RowView& row, uint64_t number) {
     holds_.push_back(std::all_of(
         condition.texts.begin(), condition.texts.end(), [&row](const Condition::Text& one) {
           const std::string_view text = Trim(row.cell(one.cell));
-          return std::find(one.is.begin(), one.is.end(), text) != one.is.end();
+          return std::any_of(one.is.begin(), one.is.end(), [&](const std::string& is) {
+            return one.ignore_case ? IsSameInAnyCase(is, text) : is == text;
+          });
         }));
   }
   for (const Feed& feed : plan.feeds) {

@@ -35,6 +35,7 @@ constexpr uint32_t kAlways = 0xFFFFFFFF;
 struct Condition {
   struct Text {
     uint32_t cell = 0;
+    bool ignore_case = false;
     std::vector<std::string> is;
   };
   std::vector<Text> texts;

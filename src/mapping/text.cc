@@ -47,6 +47,8 @@ const Hidden* HiddenAt(std::string_view text) {
   return found == kHidden.end() ? nullptr : found;
 }
 
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
 }  // namespace
 
 std::string_view TrimInvisible(std::string_view text) {
@@ -85,10 +87,13 @@ std::string Visible(std::string_view text) {
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
+  for (char& c : lower) c = Lower(c);
   return lower;
+}
+
+bool IsSameInAnyCase(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char one, char other) { return Lower(one) == Lower(other); });
 }
 
 std::string InPart(std::string_view part, std::string_view message) {

@@ -35,6 +35,9 @@ std::string Visible(std::string_view text);
 // `text` with ASCII letters in lower case; other letters as they are.
 std::string Lower(std::string_view text);
 
+// Whether Lower(a) == Lower(b).
+bool IsSameInAnyCase(std::string_view a, std::string_view b);
+
 // `message` about a table, with the id of the part before it; `part` is empty for the first
 // table.
 std::string InPart(std::string_view part, std::string_view message);

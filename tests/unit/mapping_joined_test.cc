@@ -202,6 +202,11 @@ INSTANTIATE_TEST_SUITE_P(
                kJoined + Column("ANS", "paint", "when { from: \"Q\" is: \"Q1\" is: \"\" }"),
                "ID,Q,ANS\nA,,red\nB,Q1,blue\nC,Q2,red\n", "A: paint=red\nB: paint=blue\nC:\n"},
         Joined{
+            "TextsInAnyCase",
+            kJoined + Column("ANS", "paint", "when { from: \"Q\" is: \"Yes\" ignore_case: true }"),
+            "ID,Q,ANS\nA,YES,red\nB,yes,blue\nC,yess,red\nD,ye,red\n",
+            "A: paint=red\nB: paint=blue\nC:\nD:\n"},
+        Joined{
             "TwoConditions", kJoined + Column("ANS", "paint", When("Q", "1") + When("FORM", "C")),
             "ID,FORM,Q,ANS\nA,C,1,red\nA,D,1,blue\nA,C,2,blue\nB,D,1,red\n", "A: paint=red\nB:\n"},
         Joined{"TwoConditionsTellColumnsApart",

@@ -355,6 +355,9 @@ INSTANTIATE_TEST_SUITE_P(
                 "2: column \"P\": `empty` has no effect on the empty cell"},
         Mistake{"SameTextTwice", Column("P", "paint", "when { from: \"Q\" is: \"1\" is: \"1\" }"),
                 "2: column \"P\": `when`: the text \"1\" is there twice"},
+        Mistake{"SameTextInAnotherCase",
+                Column("P", "paint", "when { from: \"Q\" is: \"Y\" is: \"y\" ignore_case: true }"),
+                "2: column \"P\": `when`: the text \"y\" is there twice"},
         Mistake{
             "SameColumnTwice",
             Column("P", "paint", "when { from: \"Q\" is: \"1\" } when { from: \"Q\" is: \"2\" }"),
