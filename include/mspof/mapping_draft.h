@@ -85,6 +85,9 @@ struct MappingDraft {
   std::vector<std::string> stops;
   /// Its lines, in their order.
   std::vector<DraftLine> lines;
+  /// Codes of active lines that are written as comments: guesses, and those of which nothing is
+  /// known. Until somebody confirms them, cells with them are unlisted values.
+  uint64_t codes_left = 0;
   /// Columns that feed nothing, as in `from`, those of all tables.
   std::vector<std::string> unknown;
   /// Paths that no active line feeds, in the definition's order.

@@ -110,6 +110,9 @@ std::string DraftSummary(const Framework& framework, const MappingDraft& draft) 
                      std::to_string(waiting) + " wait for codes; " + std::to_string(guesses) +
                      (guesses == 1 ? " guess; " : " guesses; ") +
                      Counted(draft.unknown.size(), "column") + " unknown";
+  if (draft.codes_left > 0) {
+    text += "; " + Counted(draft.codes_left, "code") + " of its active lines to be confirmed";
+  }
   const Result<Supplies> supplies = SuppliesOf(framework, draft.not_fed, {});
   if (!supplies.ok()) return text;
   const std::vector<Supply>& counts = supplies->counts;

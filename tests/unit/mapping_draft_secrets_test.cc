@@ -114,6 +114,28 @@ TEST(Secrets, OfANamedListAreWrittenDownWhereTheCallerAsks) {
   EXPECT_FALSE(Contains(shown->text, "--show-values to have them")) << shown->text;
 }
 
+// Numbered columns have one line, and texts that differ in their case alone one code.
+TEST(Secrets, OfUnknownNumberedListsAreWrittenDownOnce) {
+  const std::string table = Made({kId,
+                                  {"Slip 1 Hue", {"GREEN", "Green", "GREEN", "WHITE"}},
+                                  {"Slip 2 Hue", {"White", "WHITE", "", "AMBER", "AMBER"}},
+                                  {"Last Edit By", {"Zuckerkandl", "Marple", "Poirot"}}},
+                                 90);
+  DraftOptions options;
+  options.show_values = true;
+  const MappingDraft draft = DraftOf(table, Mspof(), options);
+  EXPECT_TRUE(Contains(draft.text,
+                       "#  Slip {n} Hue: 5 different texts, 10% empty\n"
+                       "#    column { from: \"Slip {n} Hue\" to: \"?\" codes: \"slip-hue\" }\n"
+                       "#    code_map {\n#      id: \"slip-hue\"\n#      ignore_case: true\n"
+                       "#      code { from: \"AMBER\" to: \"?\" }\n"
+                       "#      code { from: \"GREEN\" to: \"?\" }\n"
+                       "#      code { from: \"WHITE\" to: \"?\" }\n#    }\n"))
+      << draft.text;
+  EXPECT_FALSE(Contains(draft.text, "Slip 2 Hue")) << draft.text;
+  EXPECT_FALSE(Contains(draft.text, "Zuckerkandl")) << draft.text;
+}
+
 // Of a column of which nobody knows what it is, the lines are there to be filled in; not of one
 // that tells of somebody else, of dates or of free text.
 TEST(Secrets, OfAnUnknownListAreWrittenDownWhereTheCallerAsks) {

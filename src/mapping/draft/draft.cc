@@ -105,6 +105,25 @@ std::vector<std::string> Stops(const Knowledge& knowledge, const std::vector<Dra
   return stops;
 }
 
+// Codes of the maps of active lines that wait for somebody.
+uint64_t CodesLeft(const std::vector<DraftedTable>& tables, const std::vector<PlannedMap>& maps) {
+  std::set<std::string> active;
+  for (const DraftedTable& table : tables) {
+    for (const PlannedLine& line : table.plan.lines) {
+      if (line.active()) active.insert(line.codes);
+    }
+  }
+  uint64_t left = 0;
+  for (const PlannedMap& map : maps) {
+    if (active.count(map.id) == 0) continue;
+    left += map.hidden;
+    left += static_cast<uint64_t>(std::count_if(
+        map.codes.begin(), map.codes.end(),
+        [](const HostCode& code) { return code.place.certainty < Certainty::kLikely; }));
+  }
+  return left;
+}
+
 Result<LookedTable> LookAt(const DraftTable& table, const Vocabulary& vocabulary,
                            uint64_t most_rows) {
   if (table.rows == nullptr) return LookAtText(table.bytes, vocabulary, most_rows);
@@ -143,6 +162,7 @@ Result<MappingDraft> Draft(const Framework& framework, const std::vector<DraftTa
   draft.not_fed = NotFed(knowledge, drafted);
   draft.stops = Stops(knowledge, drafted, draft.not_fed);
   draft.text = Write(knowledge, drafted, maps, draft.not_fed, draft.stops);
+  draft.codes_left = CodesLeft(drafted, maps);
   for (const DraftedTable& table : drafted) {
     std::set<size_t> used;
     for (const PlannedLine& line : table.plan.lines) {

@@ -11,9 +11,12 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "base/text.h"
+#include "mapping/draft/units.h"
 #include "mapping/mapping_impl.h"
+#include "mapping/text.h"
 #include "mspof/needs.h"
 
 namespace mspof::draft {
@@ -439,9 +442,20 @@ class Writer {
       }
       size_t questions = 0;
       std::string own;
+      const auto is_left = [&](size_t i) {
+        return fed.count(i) == 0 && table.proposals.units[i].from != table.plan.record;
+      };
+      std::map<size_t, Unit> numbered = NumberedOf(table, is_left);
       for (size_t i = 0; i < table.proposals.units.size(); ++i) {
         const Unit& unit = table.proposals.units[i];
-        if (fed.count(i) > 0 || unit.from == table.plan.record) continue;
+        if (!is_left(i)) continue;
+        if (const auto together = numbered.find(i); together != numbered.end()) {
+          const Unit& all = together->second;
+          if (all.from.empty()) continue;  // an earlier number stands for it
+          own += Comment(StrCat(" ", OnOneLine(all.from), ": ", Said(all)), "", 6);
+          if (k_.show_values()) own += Skeleton(all);
+          continue;
+        }
         if (!unit.question.empty()) {
           const std::string second = SecondOf(table, i);
           questions += second.empty() ? 1 : 0;
@@ -451,7 +465,8 @@ class Writer {
           }
           continue;
         }
-        own += Comment(StrCat(" ", OnOneLine(unit.from), ": ", Said(table, i)), "", 6);
+        own +=
+            Comment(StrCat(" ", OnOneLine(unit.from), ": ", Said(unit), SecondOf(table, i)), "", 6);
         if (k_.show_values()) own += Skeleton(unit);
       }
       if (questions > 0) {
@@ -466,6 +481,29 @@ class Writer {
     StrAppend(&out_, Heading("Columns that feed nothing"), lines);
   }
 
+  // Numbered columns that are all left over, by their first one; of the others an empty unit.
+  template <typename IsLeft>
+  std::map<size_t, Unit> NumberedOf(const DraftedTable& table, const IsLeft& is_left) const {
+    std::map<size_t, size_t> unit_of;
+    for (size_t i = 0; i < table.proposals.units.size(); ++i) {
+      const Unit& unit = table.proposals.units[i];
+      if (unit.columns.size() == 1 && unit.question.empty()) unit_of[unit.columns[0]] = i;
+    }
+    std::map<size_t, Unit> found;
+    for (Unit& numbered : NumberedUnits(table.looked, k_.vocabulary())) {
+      const bool left =
+          std::all_of(numbered.columns.begin(), numbered.columns.end(), [&](size_t column) {
+            const auto unit = unit_of.find(column);
+            return unit != unit_of.end() && is_left(unit->second);
+          });
+      if (!left) continue;
+      for (size_t column : numbered.columns) found[unit_of[column]];
+      const size_t first = unit_of[numbered.columns[0]];
+      found[first] = std::move(numbered);
+    }
+    return found;
+  }
+
   // Lines to fill in, for a column of which nobody but its texts says that it is a list of codes.
   std::string Skeleton(const Unit& unit) const {
     constexpr size_t kMostCodes = 24;
@@ -477,15 +515,31 @@ class Writer {
       return {};
     }
     std::string id;
-    for (const std::string& word : Divided(unit.from)) id += (id.empty() ? "" : "-") + word;
+    for (const std::string& word : Divided(unit.from)) {
+      if (word != "n" || !unit.numbered()) id += (id.empty() ? "" : "-") + word;
+    }
     if (id.empty()) return {};
     std::string lines =
         StrCat("#    column { from: ", Quoted(unit.from), " to: \"?\" codes: ", Quoted(id),
                " }\n#    code_map {\n#      id: ", Quoted(id), "\n");
-    for (const auto& [text, cells] : shape.Texts()) {
+    const std::vector<std::string> texts = Spellings(shape);
+    if (texts.size() < shape.distinct()) lines += "#      ignore_case: true\n";
+    for (const std::string& text : texts) {
       StrAppend(&lines, "#      code { from: ", Quoted(text), " to: \"?\" }\n");
     }
     return lines + "#    }\n";
+  }
+
+  // Of texts that differ in their case alone, the most frequent one.
+  static std::vector<std::string> Spellings(const Shape& shape) {
+    std::map<std::string, std::pair<std::string, uint64_t>> by_letters;
+    for (const auto& [text, cells] : shape.Texts()) {
+      auto& [most, of_most] = by_letters[mapping::Lower(text)];
+      if (cells > of_most) std::tie(most, of_most) = std::tie(text, cells);
+    }
+    std::vector<std::string> texts;
+    for (const auto& [letters, most] : by_letters) texts.push_back(most.first);
+    return texts;
   }
 
   static std::string QuestionColumn(const DraftedTable& table) {
@@ -495,14 +549,13 @@ class Writer {
     return {};
   }
 
-  std::string Said(const DraftedTable& table, size_t unit) const {
-    const Unit& of = table.proposals.units[unit];
+  std::string Said(const Unit& of) const {
     std::string text = of.shape.Described();
     const std::string_view other = k_.paths().OtherThan(of.words);
     const std::string_view whose = k_.paths().WhoseIs(of.words);
     if (!other.empty()) StrAppend(&text, "; by its heading ", other);
     if (other.empty() && !whose.empty()) StrAppend(&text, "; its heading tells of ", whose);
-    return text + SecondOf(table, unit);
+    return text;
   }
 
   // What else a column could be; nothing if it is not known.
