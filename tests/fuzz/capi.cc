@@ -40,6 +40,22 @@ class Shelf {
   std::array<T*, 4> objects_ = {};
 };
 
+// A struct of a host that was built with this header, or with an older or newer one: then it has
+// another size, and behind what this version knows fields that are zero or not.
+template <typename Struct>
+struct OfSomeVersion {
+  explicit OfSomeVersion(Input* input) {
+    std::memset(&known, 0, sizeof known);
+    known.struct_size = sizeof known;
+    if (input->Below(16) != 0) return;
+    known.struct_size = input->Byte();
+    if (input->Below(4) == 0) newer[input->Byte()] = 1;
+  }
+
+  Struct known;
+  std::array<unsigned char, 256> newer = {};
+};
+
 class Host {
  public:
   explicit Host(Input* input) : input_(input) {}
@@ -108,11 +124,9 @@ class Host {
     if (framework != nullptr) frameworks_.Put(framework, input_->Byte());
   }
 
-  mspof_options Options() {
-    mspof_options options;
-    std::memset(&options, 0, sizeof options);
-    options.struct_size = sizeof options;
-    if (input_->Below(16) == 0) options.struct_size = input_->Byte();
+  OfSomeVersion<mspof_options> Options() {
+    OfSomeVersion<mspof_options> all(input_);
+    mspof_options& options = all.known;
     options.council = input_->Below(4) != 0 ? "E09000001" : Text({"E09000002", "", "x"});
     options.period =
         input_->Below(4) != 0 ? "2019-20" : Text({"2019-20/Q3", "2019-20/Q1", "2018-19", ""});
@@ -122,7 +136,7 @@ class Host {
                              ? nullptr
                              : Text({"feedback", "risk.type,born", ",,", "nothing", ","});
     options.settle = input_->Below(2) == 0 ? outcomes_.Get(input_->Byte()) : nullptr;
-    return options;
+    return all;
   }
 
   // Bytes of a record: good ones, edited ones, or any.
@@ -135,12 +149,12 @@ class Host {
   }
 
   void Check() {
-    const mspof_options options = Options();
+    const OfSomeVersion<mspof_options> options = Options();
     const std::string record = Bytes(input_->Below(8));
     mspof_bytes* out = nullptr;
     mspof_error* error = Error();
     const int code = mspof_check(&out, frameworks_.Get(input_->Byte()),
-                                 input_->Below(16) == 0 ? nullptr : &options, Data(record),
+                                 input_->Below(16) == 0 ? nullptr : &options.known, Data(record),
                                  record.size(), error);
     After(code, error, out);
     if (out == nullptr) return;
@@ -151,11 +165,11 @@ class Host {
   }
 
   void NewTally() {
-    const mspof_options options = Options();
+    const OfSomeVersion<mspof_options> options = Options();
     mspof_tally* tally = nullptr;
     mspof_error* error = Error();
     const int code = mspof_tally_new(&tally, frameworks_.Get(input_->Byte()),
-                                     input_->Below(16) == 0 ? nullptr : &options, error);
+                                     input_->Below(16) == 0 ? nullptr : &options.known, error);
     After(code, error, tally);
     if (tally != nullptr) tallies_.Put(tally, input_->Byte());
   }
@@ -187,9 +201,8 @@ class Host {
   }
 
   void Bytes() {
-    mspof_envelope envelope;
-    std::memset(&envelope, 0, sizeof envelope);
-    envelope.struct_size = input_->Below(16) == 0 ? input_->Byte() : sizeof envelope;
+    OfSomeVersion<mspof_envelope> all(input_);
+    mspof_envelope& envelope = all.known;
     envelope.prepared_on = input_->Below(4) != 0 ? "2020-06-02" : Text({"2020-06-01", "today"});
     envelope.host_name = Text({"CaseBook", "\xC3\xA4", "\xFF", "a\nb"});
     envelope.host_version = Text({"7", ""});
