@@ -15,6 +15,11 @@
 /// To take the value of a failure ends the program, in every build: one line on standard error says
 /// what failed, then std::abort() is called. So does the use of an object that was moved from,
 /// unless its class says otherwise. Neither depends on data; both are mistakes of the program.
+///
+/// A function that returns a Status or a Result throws nothing: if memory runs out, it fails with
+/// kResourceExhausted. A function that returns a text or a list itself may throw std::bad_alloc,
+/// and throws nothing else. What a host's own function throws where it is called back is caught,
+/// too, and fails with kInternal, unless the documentation says otherwise.
 
 #include <memory>
 #include <optional>
@@ -75,6 +80,13 @@ namespace internal {
 [[noreturn]] MSPOF_EXPORT void EndWithoutValue(const Status& status) noexcept;
 /// Internal. Says on standard error that an object was used that was moved from, and aborts.
 [[noreturn]] MSPOF_EXPORT void EndMovedFrom() noexcept;
+/// Internal. What a public function returns in place of the exception that is being handled. The
+/// message is as short as a std::string holds within itself: for a longer one there may be no
+/// memory.
+MSPOF_EXPORT Status Thrown() noexcept;
+/// Internal. Throws std::bad_alloc if `status` is Thrown()'s of one: called inside the library
+/// before the failure of a public function is taken for a fault of the data.
+MSPOF_EXPORT void ThrowIfNoMemory(const Status& status);
 
 /// Internal. The one pointer that a class of the library holds. Movable; not copyable.
 template <typename T>

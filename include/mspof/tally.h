@@ -105,6 +105,8 @@ class MSPOF_EXPORT Tally {
   /// A record that was withdrawn (mspof/interview.h) is left out, and no rule looks at it.
   /// A record that cannot be counted at all (of another framework, filled wrongly, without an
   /// id) is accounted for as unreadable, with a finding "record-misuse" or "row-id".
+  /// If memory runs out, it throws std::bad_alloc, and the tally is no longer whole, which
+  /// Finish(), Merge() and Serialize() report.
   bool Add(const Record& record, std::vector<Finding>* findings = nullptr);
   /// Accounts for `rows` rows that could not be read as records.
   void AddUnreadable(uint64_t rows = 1);

@@ -66,7 +66,7 @@ Date Date::Of(int year, int month, int day) {
   return IsValid(year, month, day) ? Date(DaysFromCivil(year, month, day)) : Date();
 }
 
-Result<Date> Date::Parse(std::string_view text) {
+Result<Date> Date::Parse(std::string_view text) try {
   int year = 0;
   int month = 0;
   int day = 0;
@@ -81,6 +81,8 @@ Result<Date> Date::Parse(std::string_view text) {
     return Status(StatusCode::kInvalidArgument, "there is no such day in the calendar");
   }
   return date;
+} catch (...) {
+  return internal::Thrown();
 }
 
 int Date::year() const { return valid() ? CivilFromDays(days_).year : 0; }

@@ -106,7 +106,7 @@ std::string MeantBy(std::string_view text) {
 
 }  // namespace
 
-Result<Period> Period::Parse(std::string_view text, bool cumulative) {
+Result<Period> Period::Parse(std::string_view text, bool cumulative) try {
   const auto wrong = [text] {
     constexpr size_t kLongest = 40;
     const std::string meant = text.size() > kLongest ? "" : MeantBy(text);
@@ -131,6 +131,8 @@ Result<Period> Period::Parse(std::string_view text, bool cumulative) {
   if (text[7] != '/' || text[8] != 'Q' || quarter < 1 || quarter > 4) return wrong();
   return Period{QuarterFirst(*year, cumulative ? 1 : quarter), QuarterLast(*year, quarter),
                 cumulative};
+} catch (...) {
+  return internal::Thrown();
 }
 
 int Period::financial_year() const { return first.month() >= 4 ? first.year() : first.year() - 1; }

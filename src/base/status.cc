@@ -1,18 +1,25 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// How a program ends that takes a value which is not there: with a line that says so. Nothing here
-// takes memory, for there may be none.
+// What is left where something cannot go on: a program that takes a value which is not there ends
+// with a line that says so, and an exception becomes a status. Nothing here takes memory, for there
+// may be none.
 // Tested by tests/unit/status_test.cc.
 
 #include "mspof/status.h"
 
 #include <cstdio>
 #include <cstdlib>
+#include <new>
 
 namespace mspof {
 inline namespace abi0 {
 namespace internal {
+namespace {
+
+constexpr char kNoMemory[] = "out of memory";
+
+}  // namespace
 
 void EndWithoutValue(const Status& status) noexcept {
   if (status.ok()) {
@@ -27,6 +34,22 @@ void EndWithoutValue(const Status& status) noexcept {
 void EndMovedFrom() noexcept {
   std::fputs("mspof: an object was used that was moved from\n", stderr);
   std::abort();
+}
+
+Status Thrown() noexcept {
+  try {
+    throw;
+  } catch (const std::bad_alloc&) {
+    return Status(StatusCode::kResourceExhausted, kNoMemory);
+  } catch (...) {
+    return Status(StatusCode::kInternal, "a call threw");
+  }
+}
+
+void ThrowIfNoMemory(const Status& status) {
+  if (status.code() == StatusCode::kResourceExhausted && status.message() == kNoMemory) {
+    throw std::bad_alloc();
+  }
 }
 
 }  // namespace internal

@@ -145,10 +145,9 @@ int Firewall(mspof_error* error, Entry entry) noexcept {
   try {
     const Status status = entry();
     return Report(status.code(), status.message(), error);
-  } catch (const std::bad_alloc&) {
-    return Report(StatusCode::kResourceExhausted, "out of memory", error);
   } catch (...) {
-    return Report(StatusCode::kInternal, "an unexpected error; please report it", error);
+    const Status status = mspof::internal::Thrown();
+    return Report(status.code(), status.message(), error);
   }
 }
 
@@ -306,6 +305,7 @@ int mspof_tally_add(mspof_tally* tally, const uint8_t* record, size_t record_siz
     if (tally == nullptr) return Missing("tally");
     if (record == nullptr && record_size > 0) return Missing("record");
     const Status decoded = Decode(record, record_size, &tally->record);
+    mspof::internal::ThrowIfNoMemory(decoded);
     const size_t id_bytes = tally->record.record_id().size();
     const bool good_id = id_bytes > 0 && id_bytes <= size_t{mspof::Record::kMostIdBytes};
     if (decoded.ok() && good_id) {

@@ -164,6 +164,7 @@ void CompareCells(const v1::Expectation& expect, const Return& ret, Comparison* 
     named.insert(cell.name());
     const std::string what = StrCat("cell ", cell.name());
     const Result<uint64_t> found = ret.Count(cell.name());
+    internal::ThrowIfNoMemory(found.status());
     if (!found.ok()) {
       out->Add(what, std::to_string(cell.count()), found.status().message());
     } else {
@@ -311,7 +312,7 @@ Result<TallyOptions> OptionsOf(const v1::ConformanceCase& example) {
 }  // namespace
 
 Result<ConformanceResult> RunConformanceCase(const DefinitionText& text,
-                                             const std::vector<DefinitionText>& definitions) {
+                                             const std::vector<DefinitionText>& definitions) try {
   v1::ConformanceCase example;
   const Status parsed = base::ParseText(text.text, text.file_name, &example, nullptr);
   if (!parsed.ok()) return parsed;
@@ -349,6 +350,8 @@ Result<ConformanceResult> RunConformanceCase(const DefinitionText& text,
   if (!(*reversed == *ret)) comparison.Add("records in reverse", "the same return", "another");
   if (!(*parts == *ret)) comparison.Add("two merged tallies", "the same return", "another");
   return ConformanceResult{example.title(), std::move(comparison.differences)};
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

@@ -235,16 +235,20 @@ Result<Return> Read(const Framework& framework, const CountsOptions& options,
 
 inline namespace abi0 {
 
-Result<CountsHeading> ReadCountsHeading(std::string_view csv) {
+Result<CountsHeading> ReadCountsHeading(std::string_view csv) try {
   counts::Mistakes mistakes;
   const Result<counts::Sheet> sheet = counts::Sheet::Read(csv, &mistakes);
   if (!sheet.ok()) return sheet.status();
   return counts::HeadingOf(*sheet);
+} catch (...) {
+  return internal::Thrown();
 }
 
 Result<Return> ReturnFromCounts(const Framework& framework, const CountsOptions& options,
-                                std::string_view csv) {
+                                std::string_view csv) try {
   return counts::Read(framework, options, csv);
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

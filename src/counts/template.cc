@@ -126,7 +126,7 @@ Status Check(const Framework& framework, const std::string& council,
 inline namespace abi0 {
 
 Result<std::string> CountsTemplate(const Framework& framework, const std::string& council,
-                                   const std::optional<Period>& period) {
+                                   const std::optional<Period>& period) try {
   const Status status = counts::Check(framework, council, period);
   if (!status.ok()) return status;
   const counts::Form form = counts::FormOf(framework.impl());
@@ -136,6 +136,8 @@ Result<std::string> CountsTemplate(const Framework& framework, const std::string
   for (const counts::CoverageForm& coverage : form.coverages) writer.Section(coverage);
   writer.Details(form);
   return std::move(writer).csv();
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

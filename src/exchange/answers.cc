@@ -232,13 +232,15 @@ class Reader {
 inline namespace abi0 {
 
 Result<AnswersWritten> AnswersToJson(const Framework& framework, const CaseRecord& record,
-                                     Date as_of) {
+                                     Date as_of) try {
   if (exchange::PartsOf(framework.impl()).empty()) return exchange::NothingAsked(framework.info());
   if (!as_of.valid()) return exchange::NoDay();
   return exchange::Written(framework, record, as_of);
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<AnswersRead> AnswersFromJson(const Framework& framework, std::string_view json) {
+Result<AnswersRead> AnswersFromJson(const Framework& framework, std::string_view json) try {
   const FrameworkInfo& info = framework.info();
   const auto object = exchange::ReadJson(json);
   if (!object.ok()) return object.status();
@@ -253,6 +255,8 @@ Result<AnswersRead> AnswersFromJson(const Framework& framework, std::string_view
   const Status limits = record::CheckLimits(read.record);
   if (!limits.ok()) return limits;
   return read;
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

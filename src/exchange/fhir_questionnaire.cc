@@ -238,7 +238,7 @@ class QuestionnaireWriter {
 
 inline namespace abi0 {
 
-Result<std::string> FhirQuestionnaire(const Framework& framework, const FormRequest& request) {
+Result<std::string> FhirQuestionnaire(const Framework& framework, const FormRequest& request) try {
   const Result<Form> form = MakeForm(framework, request);
   if (!form.ok()) return form.status();
   const Framework::Impl& d = framework.impl();
@@ -248,6 +248,8 @@ Result<std::string> FhirQuestionnaire(const Framework& framework, const FormRequ
     return exchange::QuestionnaireWriter(framework, request, *form).Write(part, whom.respondent);
   }
   return exchange::NothingAsked(framework.info());
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

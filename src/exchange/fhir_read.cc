@@ -289,7 +289,7 @@ class Reader {
 inline namespace abi0 {
 
 Result<FhirRead> RecordFromFhir(const Framework& framework,
-                                const std::vector<std::string>& responses) {
+                                const std::vector<std::string>& responses) try {
   exchange::Reader reader(framework.impl());
   Status status = reader.Read(responses);
   if (!status.ok()) return status;
@@ -297,6 +297,8 @@ Result<FhirRead> RecordFromFhir(const Framework& framework,
   status = record::CheckLimits(read.record);
   if (!status.ok()) return status;
   return read;
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

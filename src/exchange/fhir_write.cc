@@ -334,10 +334,12 @@ class Distribution {
 inline namespace abi0 {
 
 Result<FhirWritten> FhirResponses(const Framework& framework, const CaseRecord& record,
-                                  Date as_of) {
+                                  Date as_of) try {
   if (exchange::PartsOf(framework.impl()).empty()) return exchange::NothingAsked(framework.info());
   if (!as_of.valid()) return exchange::NoDay();
   return exchange::Distribution(framework, record, as_of).Write();
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

@@ -253,10 +253,12 @@ class SchemaWriter {
 
 inline namespace abi0 {
 
-Result<std::string> AnswerSchema(const Framework& framework) {
+Result<std::string> AnswerSchema(const Framework& framework) try {
   const std::vector<exchange::Part> parts = exchange::PartsOf(framework.impl());
   if (parts.empty()) return exchange::NothingAsked(framework.info());
   return exchange::SchemaWriter(framework.impl()).Write(parts);
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

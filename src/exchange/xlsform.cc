@@ -279,7 +279,7 @@ class FormWriter {
 
 inline namespace abi0 {
 
-Result<XlsForm> MakeXlsForm(const Framework& framework, const FormRequest& request) {
+Result<XlsForm> MakeXlsForm(const Framework& framework, const FormRequest& request) try {
   const Result<Form> form = MakeForm(framework, request);
   if (!form.ok()) return form.status();
   const Framework::Impl& d = framework.impl();
@@ -289,6 +289,8 @@ Result<XlsForm> MakeXlsForm(const Framework& framework, const FormRequest& reque
     return exchange::FormWriter(d, request, *form).Write(part, whom.respondent);
   }
   return exchange::NothingAsked(framework.info());
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

@@ -13,7 +13,7 @@
 namespace mspof {
 inline namespace abi0 {
 
-Result<FormItem> AskedItem(const Form& form, const InterviewQuestion& question) {
+Result<FormItem> AskedItem(const Form& form, const InterviewQuestion& question) try {
   for (const FormItem& there : form.questions) {
     if (there.id != question.id) continue;
     FormItem item = there;
@@ -47,6 +47,8 @@ Result<FormItem> AskedItem(const Form& form, const InterviewQuestion& question) 
   }
   return Status(StatusCode::kNotFound,
                 base::StrCat("the form has no question \"", base::Shown(question.id), "\""));
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

@@ -348,8 +348,10 @@ class Maker {
 
 inline namespace abi0 {
 
-Result<Form> MakeForm(const Framework& framework, const FormRequest& request) {
+Result<Form> MakeForm(const Framework& framework, const FormRequest& request) try {
   return forms::Maker(framework, request).Make();
+} catch (...) {
+  return internal::Thrown();
 }
 
 std::vector<FormRespondent> FormRespondents(const Framework& framework) {

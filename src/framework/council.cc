@@ -192,7 +192,7 @@ Status DidNotExist(size_t index, const Period& period) {
 
 const std::vector<Council>& Councils() { return TheTable().councils; }
 
-Result<Council> FindCouncil(std::string_view gss, const Period& period) {
+Result<Council> FindCouncil(std::string_view gss, const Period& period) try {
   const std::vector<Council>& councils = Councils();
   size_t known = councils.size();
   for (size_t i = 0; i < councils.size(); ++i) {
@@ -201,6 +201,8 @@ Result<Council> FindCouncil(std::string_view gss, const Period& period) {
     known = i;
   }
   return known == councils.size() ? UnknownCode(gss, period) : DidNotExist(known, period);
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

@@ -64,7 +64,7 @@ std::string BuiltInNames() {
 
 Framework::Framework(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
-Result<Framework> Framework::Open(std::string_view id) {
+Result<Framework> Framework::Open(std::string_view id) try {
   const BuiltInData* found = FindBuiltIn(id);
   if (found == nullptr) {
     const std::string nearest = NearestBuiltIn(id);
@@ -75,10 +75,12 @@ Result<Framework> Framework::Open(std::string_view id) {
                      "there are ", BuiltInNames(), "; load others from a file"));
   }
   return FromBytes(found->bytes);
+} catch (...) {
+  return internal::Thrown();
 }
 
 Result<Framework> Framework::FromText(const DefinitionText& definition,
-                                      const std::vector<DefinitionText>& vocabularies) {
+                                      const std::vector<DefinitionText>& vocabularies) try {
   const auto find = [&](std::string_view id) -> std::optional<DefinitionText> {
     for (const DefinitionText& text : vocabularies) {
       const std::string_view name = text.file_name;
@@ -97,9 +99,11 @@ Result<Framework> Framework::FromText(const DefinitionText& definition,
   auto compiled = framework::Compile(*std::move(linked));
   if (!compiled.ok()) return compiled.status();
   return Framework(*std::move(compiled));
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<Framework> Framework::FromBytes(std::string_view bytes) {
+Result<Framework> Framework::FromBytes(std::string_view bytes) try {
   if (bytes.size() > framework::kMostBytes) {
     return Status(StatusCode::kInvalidArgument,
                   base::StrCat("the definition is larger than ", framework::kMostBytes >> 20,
@@ -115,6 +119,8 @@ Result<Framework> Framework::FromBytes(std::string_view bytes) {
   auto compiled = framework::Compile(std::move(linked));
   if (!compiled.ok()) return compiled.status();
   return Framework(*std::move(compiled));
+} catch (...) {
+  return internal::Thrown();
 }
 
 std::vector<FrameworkInfo> Framework::BuiltIn() {
@@ -129,7 +135,7 @@ std::vector<FrameworkInfo> Framework::BuiltIn() {
 
 const FrameworkInfo& Framework::info() const { return impl_->info; }
 
-Result<Path> Framework::FindPath(std::string_view path) const {
+Result<Path> Framework::FindPath(std::string_view path) const try {
   const auto it = impl_->paths.find(path);
   if (it != impl_->paths.end()) return impl_->HandleAt(it->second);
   std::vector<std::string_view> names;
@@ -139,9 +145,11 @@ Result<Path> Framework::FindPath(std::string_view path) const {
       StatusCode::kNotFound,
       base::StrCat("there is no path \"", base::Shown(path), "\" in ", impl_->info.id,
                    nearest.empty() ? "" : base::StrCat(": did you mean \"", nearest, "\"?")));
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<Code> Framework::FindCode(Path path, std::string_view code) const {
+Result<Code> Framework::FindCode(Path path, std::string_view code) const try {
   if (!impl_->Owns(path)) {
     return Status(StatusCode::kInvalidArgument, "the path is not one of this framework");
   }
@@ -164,6 +172,8 @@ Result<Code> Framework::FindCode(Path path, std::string_view code) const {
                   base::StrCat("no such code of \"", list.id, "\": it has ", codes));
   }
   return framework::CodeAt(path, position);
+} catch (...) {
+  return internal::Thrown();
 }
 
 std::string_view Framework::PathName(Path path) const {

@@ -104,7 +104,7 @@ CaptureStatus CaptureStatusOf(const CaseRecord& record) {
   return current->number == 0 ? CaptureStatus::kFinal : CaptureStatus::kAmended;
 }
 
-Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day, std::string_view reason) {
+Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day, std::string_view reason) try {
   if (Newest(record) == nullptr) {
     return Status(StatusCode::kFailedPrecondition, "the record was never final: change it instead");
   }
@@ -121,6 +121,8 @@ Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day, std::strin
   withdrawn.draft->finalisations.push_back(
       {*number, std::string(reason), day.ToString(), true, content});
   return withdrawn;
+} catch (...) {
+  return internal::Thrown();
 }
 
 CaseRecord EffectiveRecord(const CaseRecord& record) {
@@ -166,7 +168,7 @@ std::vector<SavedSet> SavedSets(const CaseRecord& record, std::string_view colle
   return sets;
 }
 
-Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options) {
+Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options) try {
   Impl& impl = *impl_;
   if (impl.asked) {
     return Status(StatusCode::kFailedPrecondition,
@@ -201,6 +203,8 @@ Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options)
   impl.record.draft->finalisations.push_back(
       {*number, *number == 0 ? "" : options.reason, options.day.ToString(), false, content});
   return undo.Keep(std::move(findings));
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

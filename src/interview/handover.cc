@@ -50,6 +50,7 @@ Status TooLarge() {
 // The definition in a hand-over can be opened and is the one that it names.
 Status CheckDefinition(const Handover& handover) {
   const Result<Framework> framework = Framework::FromBytes(handover.definition);
+  internal::ThrowIfNoMemory(framework.status());
   if (!framework.ok()) {
     return Status(StatusCode::kInvalidArgument,
                   StrCat("the definition in the hand-over: ", framework.status().message()));
@@ -83,7 +84,7 @@ Result<Handover> FromBytes(std::string_view bytes) {
 }  // namespace
 
 Result<Handover> HandOver(const Framework& framework, const CaseRecord& record,
-                          std::string_view collection, Date day) {
+                          std::string_view collection, Date day) try {
   if (record::IsWithdrawn(record)) {
     return Status(StatusCode::kFailedPrecondition,
                   "the record is withdrawn: nobody is to be asked; make it final again first");
@@ -123,9 +124,11 @@ Result<Handover> HandOver(const Framework& framework, const CaseRecord& record,
   const std::optional<AnswerTime> time = interview->Time();
   if (time) handover.last_day = time->last_day;
   return handover;
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<std::string> EncodeHandover(const Handover& handover) {
+Result<std::string> EncodeHandover(const Handover& handover) try {
   if (handover.record_id.empty() || handover.definition.empty()) {
     return Status(StatusCode::kInvalidArgument,
                   "a hand-over needs a record id and a definition: make it with HandOver()");
@@ -150,9 +153,11 @@ Result<std::string> EncodeHandover(const Handover& handover) {
   bytes.append(digest.begin(), digest.end());
   if (bytes.size() > kMostBytes) return TooLarge();
   return bytes;
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<Handover> DecodeHandover(std::string_view bytes) {
+Result<Handover> DecodeHandover(std::string_view bytes) try {
   if (bytes.substr(0, kMagic.size()) != kMagic) {
     const std::string_view what = base::KindOf(bytes).what;
     return Corrupt(
@@ -178,6 +183,8 @@ Result<Handover> DecodeHandover(std::string_view bytes) {
   const Status definition = CheckDefinition(*handover);
   if (!definition.ok()) return Corrupt(definition.message());
   return handover;
+} catch (...) {
+  return internal::Thrown();
 }
 
 CaseRecord PartOf(const Handover& handover) {
@@ -189,7 +196,7 @@ CaseRecord PartOf(const Handover& handover) {
   return part;
 }
 
-Result<Interview> OpenHandover(const Handover& handover, const Sitting& sitting) {
+Result<Interview> OpenHandover(const Handover& handover, const Sitting& sitting) try {
   const Result<Framework> framework = Framework::FromBytes(handover.definition);
   if (!framework.ok()) return framework.status();
   if (sitting.collection != handover.collection) {
@@ -198,6 +205,8 @@ Result<Interview> OpenHandover(const Handover& handover, const Sitting& sitting)
   }
   return interview::OpenDecided(*framework, PartOf(handover), sitting, handover.questions,
                                 handover.last_day);
+} catch (...) {
+  return internal::Thrown();
 }
 
 Handover WithAnswers(Handover handover, const Interview& interview) {

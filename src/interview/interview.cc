@@ -363,7 +363,9 @@ Result<std::unique_ptr<Interview::Impl>> OpenImpl(const Framework& framework,
   const Status limits = record::CheckLimits(record);
   if (!limits.ok()) return limits;
   // What a host wrote into it could be saved, but not opened again.
-  if (!CaseRecord::Decode(record.Encode()).ok()) {
+  const Result<CaseRecord> decoded = CaseRecord::Decode(record.Encode());
+  internal::ThrowIfNoMemory(decoded.status());
+  if (!decoded.ok()) {
     return Status(StatusCode::kInvalidArgument,
                   "the record holds text that is not in UTF-8: convert what is written into it");
   }
@@ -385,18 +387,21 @@ Result<std::unique_ptr<Interview::Impl>> OpenImpl(const Framework& framework,
 }  // namespace
 
 Result<Interview> Interview::Open(const Framework& framework, const CaseRecord& record,
-                                  const Sitting& sitting) {
+                                  const Sitting& sitting) try {
   Result<std::unique_ptr<Impl>> impl = OpenImpl(framework, record, sitting);
   if (!impl.ok()) return impl.status();
   (*impl)->Settle();
   return Interview(*std::move(impl));
+} catch (...) {
+  return internal::Thrown();
 }
 
 const CaseRecord& Interview::record() const { return impl_->record; }
 const std::string& Interview::set() const { return impl_->set_id; }
 std::vector<Finding> Interview::Findings() const { return impl_->Check(); }
 
-Result<std::vector<Finding>> Interview::Answer(std::string_view question, std::string_view text) {
+Result<std::vector<Finding>> Interview::Answer(std::string_view question,
+                                               std::string_view text) try {
   Impl& impl = *impl_;
   const uint16_t index = impl.FindQuestion(question);
   if (index == kNone) {
@@ -425,9 +430,11 @@ Result<std::vector<Finding>> Interview::Answer(std::string_view question, std::s
   Impl::Undo undo(&impl);
   interview::Replace(std::move(version), impl.PlaceOf(index));
   return undo.Keep(impl.Changed());
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<std::vector<Finding>> Interview::Withdraw(std::string_view question) {
+Result<std::vector<Finding>> Interview::Withdraw(std::string_view question) try {
   Impl& impl = *impl_;
   const uint16_t index = impl.FindQuestion(question);
   const std::vector<Value> heads = index == kNone ? std::vector<Value>() : impl.HeadsOf(index);
@@ -441,9 +448,11 @@ Result<std::vector<Finding>> Interview::Withdraw(std::string_view question) {
   Impl::Undo undo(&impl);
   interview::Replace(std::move(version), impl.PlaceOf(index));
   return undo.Keep(impl.Changed());
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<std::vector<Finding>> Interview::Confirm(std::string_view question) {
+Result<std::vector<Finding>> Interview::Confirm(std::string_view question) try {
   Impl& impl = *impl_;
   const uint16_t index = impl.FindQuestion(question);
   const auto [with, set] = impl.WithSet();
@@ -458,10 +467,12 @@ Result<std::vector<Finding>> Interview::Confirm(std::string_view question) {
   Impl::Undo undo(&impl);
   interview::Replace(std::move(version), impl.PlaceOf(index));
   return undo.Keep(impl.Changed());
+} catch (...) {
+  return internal::Thrown();
 }
 
 Result<std::vector<Finding>> Interview::SetFact(std::string_view id,
-                                                const std::vector<std::string>& values) {
+                                                const std::vector<std::string>& values) try {
   Impl& impl = *impl_;
   if (impl.sitting.collection.empty()) {
     return Status(StatusCode::kFailedPrecondition,
@@ -480,9 +491,11 @@ Result<std::vector<Finding>> Interview::SetFact(std::string_view id,
   if (impl.set_index() == std::string::npos) return undo.Keep(impl.Check());
   impl.MakeSet();
   return undo.Keep(impl.Changed());
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<std::vector<Finding>> Interview::GiveReason(std::string_view code) {
+Result<std::vector<Finding>> Interview::GiveReason(std::string_view code) try {
   Impl& impl = *impl_;
   if (impl.sitting.collection.empty()) {
     return Status(StatusCode::kFailedPrecondition,
@@ -515,6 +528,8 @@ Result<std::vector<Finding>> Interview::GiveReason(std::string_view code) {
   version.capture->state = CaptureState::kEffective;
   interview::Replace(std::move(version), {"reason", &set->values, &set->reason});
   return undo.Keep(impl.Changed());
+} catch (...) {
+  return internal::Thrown();
 }
 
 std::string Interview::Reason() const {

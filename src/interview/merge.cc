@@ -72,21 +72,27 @@ RecordMerger::RecordMerger() : impl_(std::make_unique<Impl>()) {}
 RecordMerger::~RecordMerger() = default;
 RecordMerger::RecordMerger(RecordMerger&&) noexcept = default;
 RecordMerger& RecordMerger::operator=(RecordMerger&&) noexcept = default;
-Status RecordMerger::Add(const CaseRecord& part) { return impl_->Add(part); }
+Status RecordMerger::Add(const CaseRecord& part) try { return impl_->Add(part); } catch (...) {
+  return internal::Thrown();
+}
 
-Result<MergedRecord> RecordMerger::Finish() {
+Result<MergedRecord> RecordMerger::Finish() try {
   Result<MergedRecord> merged = impl_->Finish();
   impl_ = std::make_unique<Impl>();
   return merged;
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<MergedRecord> MergeRecords(const CaseRecord& a, const CaseRecord& b) {
+Result<MergedRecord> MergeRecords(const CaseRecord& a, const CaseRecord& b) try {
   RecordMerger merger;
   for (const CaseRecord* part : {&a, &b}) {
     const Status added = merger.Add(*part);
     if (!added.ok()) return added;
   }
   return merger.Finish();
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

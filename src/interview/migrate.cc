@@ -166,7 +166,7 @@ class Comparison {
 }  // namespace
 
 Result<MigratedRecord> Migrate(const Framework& from, const Framework& to,
-                               const CaseRecord& record) {
+                               const CaseRecord& record) try {
   if (from.info().id != to.info().id) {
     return Status(
         StatusCode::kInvalidArgument,
@@ -192,6 +192,8 @@ Result<MigratedRecord> Migrate(const Framework& from, const Framework& to,
   MigratedRecord migrated{record, Comparison(from, to).Run(record)};
   migrated.record.draft->pin = Pin{to.info().id, to.info().edition, to.info().digest};
   return migrated;
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

@@ -69,7 +69,7 @@ Status CheckFact(const Framework::Impl& d, std::string_view id,
 }  // namespace
 
 Status SetFact(const Framework& framework, CaseRecord* record, std::string_view id,
-               const std::vector<std::string>& values) {
+               const std::vector<std::string>& values) try {
   const Status status = CheckFact(framework.impl(), id, values);
   if (!status.ok()) return status;
   interview::Place place = {std::string(id), &record->values};
@@ -83,6 +83,8 @@ Status SetFact(const Framework& framework, CaseRecord* record, std::string_view 
   }
   interview::Replace({place.id, values, std::nullopt}, place);
   return Status();
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

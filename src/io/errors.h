@@ -9,7 +9,6 @@
 // What an error number of the operating system means to a person. strerror() is not used:
 // it depends on the locale and says nothing about how to mend things.
 
-#include <new>
 #include <string>
 #include <string_view>
 
@@ -28,19 +27,6 @@ Status ReadError(const std::string& name, int error);
 
 // Why creating or writing `name` failed with `error`.
 Status WriteError(const std::string& name, int error);
-
-// Calls `work`, which returns a Status or Result; exceptions become a Status. Its messages are as
-// short as a std::string holds within itself: for a longer one there may be no memory.
-template <typename Work>
-auto Guard(Work&& work) -> decltype(work()) {
-  try {
-    return work();
-  } catch (const std::bad_alloc&) {
-    return Status(StatusCode::kResourceExhausted, "out of memory");
-  } catch (...) {
-    return Status(StatusCode::kInternal, "an exception");
-  }
-}
 
 }  // namespace io
 }  // namespace abi0

@@ -161,56 +161,62 @@ InputFile::~InputFile() = default;
 InputFile::InputFile(InputFile&&) noexcept = default;
 InputFile& InputFile::operator=(InputFile&&) noexcept = default;
 
-Result<InputFile> InputFile::Open(const std::string& path) {
-  return Guard([&]() -> Result<InputFile> {
-    const std::string name = ReadName(path);
-    if (path.empty()) return Status(StatusCode::kInvalidArgument, "the name of a file is empty");
-    if (path.find('\0') != std::string::npos) {
-      return Status(StatusCode::kInvalidArgument, "the name of a file holds a NUL byte");
-    }
-    // Made before there is a descriptor, which would stay open if there were no memory for this.
-    auto impl = std::make_unique<Impl>(name);
-    if (path != "-" && !impl->OpenFile(path.c_str())) return ReadError(name, errno);
-    Status examined = impl->Examine();
-    if (!examined.ok()) return examined;
-    return InputFile(std::move(impl));
-  });
+Result<InputFile> InputFile::Open(const std::string& path) try {
+  const std::string name = ReadName(path);
+  if (path.empty()) return Status(StatusCode::kInvalidArgument, "the name of a file is empty");
+  if (path.find('\0') != std::string::npos) {
+    return Status(StatusCode::kInvalidArgument, "the name of a file holds a NUL byte");
+  }
+  // Made before there is a descriptor, which would stay open if there were no memory for this.
+  auto impl = std::make_unique<Impl>(name);
+  if (path != "-" && !impl->OpenFile(path.c_str())) return ReadError(name, errno);
+  Status examined = impl->Examine();
+  if (!examined.ok()) return examined;
+  return InputFile(std::move(impl));
+} catch (...) {
+  return internal::Thrown();
 }
 
 ByteSource InputFile::Source() {
   impl_->Rewind();
   Impl* const impl = &*impl_;
   return [impl](char* data, size_t size) -> Result<size_t> {
-    return Guard([&]() -> Result<size_t> { return impl->Read(data, size); });
+    try {
+      return impl->Read(data, size);
+    } catch (...) {
+      return internal::Thrown();
+    }
   };
 }
 
 uint64_t InputFile::size() const { return impl_->size(); }
 
-Status InputFile::Rewind() {
+Status InputFile::Rewind() try {
   impl_->Rewind();
   return Status();
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<std::string> ReadFile(const std::string& path, uint64_t limit) {
-  return Guard([&]() -> Result<std::string> {
-    Result<InputFile> file = InputFile::Open(path);
-    if (!file.ok()) return file.status();
-    const Status too_long(StatusCode::kResourceExhausted,
-                          ReadName(path) + ": is larger than " + std::to_string(limit) +
-                              " bytes: check that it is the right file");
-    if (file->size() > limit) return too_long;
-    const ByteSource source = file->Source();
-    std::string bytes;
-    std::string buffer(size_t{1} << 16, '\0');
-    while (true) {
-      const Result<size_t> got = source(buffer.data(), buffer.size());
-      if (!got.ok()) return got.status();
-      if (*got == 0) return bytes;
-      if (*got > limit - bytes.size()) return too_long;
-      bytes.append(buffer, 0, *got);
-    }
-  });
+Result<std::string> ReadFile(const std::string& path, uint64_t limit) try {
+  Result<InputFile> file = InputFile::Open(path);
+  if (!file.ok()) return file.status();
+  const Status too_long(StatusCode::kResourceExhausted,
+                        ReadName(path) + ": is larger than " + std::to_string(limit) +
+                            " bytes: check that it is the right file");
+  if (file->size() > limit) return too_long;
+  const ByteSource source = file->Source();
+  std::string bytes;
+  std::string buffer(size_t{1} << 16, '\0');
+  while (true) {
+    const Result<size_t> got = source(buffer.data(), buffer.size());
+    if (!got.ok()) return got.status();
+    if (*got == 0) return bytes;
+    if (*got > limit - bytes.size()) return too_long;
+    bytes.append(buffer, 0, *got);
+  }
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace io

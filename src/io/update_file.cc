@@ -108,14 +108,14 @@ Status Update(const std::string& path, const FileChange& change, uint64_t limit)
 
 }  // namespace
 
-Status UpdateFile(const std::string& path, const FileChange& change, uint64_t limit) {
-  return Guard([&]() -> Status {
-    if (path.empty()) return Status(StatusCode::kInvalidArgument, "the name of a file is empty");
-    if (path.find('\0') != std::string::npos) {
-      return Status(StatusCode::kInvalidArgument, "the name of a file holds a NUL byte");
-    }
-    return Update(path, change, limit);
-  });
+Status UpdateFile(const std::string& path, const FileChange& change, uint64_t limit) try {
+  if (path.empty()) return Status(StatusCode::kInvalidArgument, "the name of a file is empty");
+  if (path.find('\0') != std::string::npos) {
+    return Status(StatusCode::kInvalidArgument, "the name of a file holds a NUL byte");
+  }
+  return Update(path, change, limit);
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace io

@@ -111,12 +111,13 @@ Status WriteNamed(const std::string& path, std::string_view bytes, Replace repla
 
 }  // namespace
 
-Status WriteFile(const std::string& path, std::string_view bytes, Replace replace, Access access) {
-  return Guard([&]() -> Status {
-    if (path != "-") return WriteNamed(path, bytes, replace, access);
-    const int error = WriteAll(STDOUT_FILENO, bytes);
-    return error == 0 ? Status() : WriteError(WriteName(path), error);
-  });
+Status WriteFile(const std::string& path, std::string_view bytes, Replace replace,
+                 Access access) try {
+  if (path != "-") return WriteNamed(path, bytes, replace, access);
+  const int error = WriteAll(STDOUT_FILENO, bytes);
+  return error == 0 ? Status() : WriteError(WriteName(path), error);
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace io

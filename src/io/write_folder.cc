@@ -184,16 +184,16 @@ Status Write(const std::string& path, const std::vector<FileInFolder>& files, Re
 }  // namespace
 
 Status WriteFolder(const std::string& path, const std::vector<FileInFolder>& files,
-                   Replace replace) {
-  return Guard([&]() -> Status {
-    std::string name = path;
-    while (name.size() > 1 && name.back() == '/') name.pop_back();
-    if (name.empty()) return Status(StatusCode::kInvalidArgument, "the name of a folder is empty");
-    if (name.find('\0') != std::string::npos) {
-      return Status(StatusCode::kInvalidArgument, "the name of a folder holds a NUL byte");
-    }
-    return Write(name, files, replace);
-  });
+                   Replace replace) try {
+  std::string name = path;
+  while (name.size() > 1 && name.back() == '/') name.pop_back();
+  if (name.empty()) return Status(StatusCode::kInvalidArgument, "the name of a folder is empty");
+  if (name.find('\0') != std::string::npos) {
+    return Status(StatusCode::kInvalidArgument, "the name of a folder holds a NUL byte");
+  }
+  return Write(name, files, replace);
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace io

@@ -18,7 +18,6 @@
 #include "base/json_text.h"
 #include "base/text.h"
 #include "mapping/date_form.h"
-#include "mapping/guard.h"
 #include "mapping/heading.h"
 #include "mapping/mapping_impl.h"
 #include "mapping/mistakes.h"
@@ -329,15 +328,15 @@ inline namespace abi0 {
 
 Mapping::Mapping(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
-Result<Mapping> Mapping::FromText(std::string_view text, std::string_view file_name) {
-  return mapping::Guarded<Result<Mapping>>([&]() -> Result<Mapping> {
-    auto impl = std::make_shared<Impl>();
-    impl->file_name = std::string(file_name);
-    Status status = mapping::Parse(text, impl.get());
-    if (status.ok()) status = mapping::TextCheck(*impl).Run();
-    if (!status.ok()) return status;
-    return Mapping(std::move(impl));
-  });
+Result<Mapping> Mapping::FromText(std::string_view text, std::string_view file_name) try {
+  auto impl = std::make_shared<Impl>();
+  impl->file_name = std::string(file_name);
+  Status status = mapping::Parse(text, impl.get());
+  if (status.ok()) status = mapping::TextCheck(*impl).Run();
+  if (!status.ok()) return status;
+  return Mapping(std::move(impl));
+} catch (...) {
+  return internal::Thrown();
 }
 
 const std::string& Mapping::title() const { return impl_->text.title(); }

@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "mapping/csv_table.h"
-#include "mapping/guard.h"
 #include "mapping/mapping_impl.h"
 #include "mapping/open.h"
 #include "mapping/record_source.h"
@@ -35,61 +34,62 @@ RecordReader::RecordReader(RecordReader&&) noexcept = default;
 RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
 
 Result<RecordReader> RecordReader::OpenCsv(const Framework& framework, const Mapping& mapping,
-                                           ByteSource source, const ReaderOptions& options) {
-  return mapping::Guarded<Result<RecordReader>>([&]() -> Result<RecordReader> {
-    // One table is read once.
-    auto table = std::make_unique<mapping::CsvTable>(
-        mapping.impl().text.table(),
-        [source = std::move(source)]() mutable -> Result<ByteSource> { return std::move(source); },
-        options);
-    auto opened = mapping::OpenSource(framework, mapping.impl(), std::move(table), options);
-    if (!opened.ok()) return opened.status();
-    return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
-  });
+                                           ByteSource source, const ReaderOptions& options) try {
+  // One table is read once.
+  auto table = std::make_unique<mapping::CsvTable>(
+      mapping.impl().text.table(),
+      [source = std::move(source)]() mutable -> Result<ByteSource> { return std::move(source); },
+      options);
+  auto opened = mapping::OpenSource(framework, mapping.impl(), std::move(table), options);
+  if (!opened.ok()) return opened.status();
+  return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
+} catch (...) {
+  return internal::Thrown();
 }
 
 Result<RecordReader> RecordReader::OpenRows(const Framework& framework, const Mapping& mapping,
-                                            RowSource* rows, const ReaderOptions& options) {
-  return mapping::Guarded<Result<RecordReader>>([&]() -> Result<RecordReader> {
-    auto opened = mapping::OpenSource(framework, mapping.impl(),
-                                      std::make_unique<mapping::RowsTable>(rows, options), options);
-    if (!opened.ok()) return opened.status();
-    return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
-  });
+                                            RowSource* rows, const ReaderOptions& options) try {
+  auto opened = mapping::OpenSource(framework, mapping.impl(),
+                                    std::make_unique<mapping::RowsTable>(rows, options), options);
+  if (!opened.ok()) return opened.status();
+  return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
+} catch (...) {
+  return internal::Thrown();
 }
 
 Result<RecordReader> RecordReader::Open(const Framework& framework, const Mapping& mapping,
                                         const std::vector<TableInput>& tables,
-                                        const ReaderOptions& options) {
-  return mapping::Guarded<Result<RecordReader>>([&]() -> Result<RecordReader> {
-    auto opened = mapping::OpenSource(framework, mapping.impl(), tables, options);
-    if (!opened.ok()) return opened.status();
-    return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
-  });
+                                        const ReaderOptions& options) try {
+  auto opened = mapping::OpenSource(framework, mapping.impl(), tables, options);
+  if (!opened.ok()) return opened.status();
+  return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
+} catch (...) {
+  return internal::Thrown();
 }
 
 Result<RecordReader> RecordReader::OpenStream(const Framework& framework, const Mapping* mapping,
-                                              ByteSource source, const ReaderOptions& options) {
-  return mapping::Guarded<Result<RecordReader>>([&]() -> Result<RecordReader> {
-    auto opened = mapping::StreamSource::Open(
-        framework, mapping == nullptr ? nullptr : &mapping->impl(), std::move(source), options);
-    if (!opened.ok()) return opened.status();
-    return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
-  });
+                                              ByteSource source, const ReaderOptions& options) try {
+  auto opened = mapping::StreamSource::Open(
+      framework, mapping == nullptr ? nullptr : &mapping->impl(), std::move(source), options);
+  if (!opened.ok()) return opened.status();
+  return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<bool> RecordReader::Next(Record* record, const FindingSink& findings) {
-  return mapping::Guarded<Result<bool>>(
-      [&]() -> Result<bool> { return impl_->source->Next(record, findings); });
+Result<bool> RecordReader::Next(Record* record, const FindingSink& findings) try {
+  return impl_->source->Next(record, findings);
+} catch (...) {
+  return internal::Thrown();
 }
 
 Status RecordReader::ForEach(const RecordSink& use, const FindingSink& findings) {
   std::optional<Record> record;
-  const Status made = mapping::Guarded<Status>([&] {
+  try {
     record.emplace(impl_->framework);
-    return Status();
-  });
-  if (!made.ok()) return made;
+  } catch (...) {
+    return internal::Thrown();
+  }
   for (;;) {
     const Result<bool> more = Next(&*record, findings);
     if (!more.ok()) return more.status();

@@ -114,6 +114,7 @@ Result<bool> StreamSource::Next(Record* record, const FindingSink& findings) {
     begin_ += length;
     ++row_;
     const Status decoded = record->Decode(bytes);
+    internal::ThrowIfNoMemory(decoded);
     if (decoded.code() == StatusCode::kResourceExhausted) {
       RefuseTooManyRows(record->record_id(), row_, findings);
     } else if (!decoded.ok() && row_ == 1 && !Instead().empty()) {

@@ -77,7 +77,7 @@ std::vector<uint32_t> QuestionsOf(const Framework::Impl& d, const framework::Mea
 inline namespace abi0 {
 
 Result<std::vector<Need>> NeedsOf(const Framework& framework,
-                                  const std::vector<std::string>& not_mapped) {
+                                  const std::vector<std::string>& not_mapped) try {
   const Result<std::vector<bool>> lacks = rules::NotMapped(framework, not_mapped);
   if (!lacks.ok()) return lacks.status();
   const Framework::Impl& d = framework.impl();
@@ -105,6 +105,8 @@ Result<std::vector<Need>> NeedsOf(const Framework& framework,
     needs.push_back(std::move(need));
   }
   return needs;
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

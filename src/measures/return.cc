@@ -108,7 +108,7 @@ Result<std::vector<std::string>> Codes(const MeasureResult& measure, std::string
 
 }  // namespace
 
-Result<uint64_t> Return::Count(std::string_view cell) const {
+Result<uint64_t> Return::Count(std::string_view cell) const try {
   const std::string_view id = cell.substr(0, cell.find(':'));
   std::string_view parts = cell.substr(std::min(id.size() + 1, cell.size()));
   const Result<const MeasureResult*> row = FindRow(*this, id, &parts);
@@ -125,6 +125,8 @@ Result<uint64_t> Return::Count(std::string_view cell) const {
     if (row_cell.codes == *codes) return row_cell.count;
   }
   return uint64_t{0};
+} catch (...) {
+  return internal::Thrown();
 }
 
 bool NothingCounted(const Return& ret) {

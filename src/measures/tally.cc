@@ -142,7 +142,7 @@ void Tally::Impl::CountHits() {
   }
 }
 
-Result<Tally> Tally::Create(const Framework& framework, const TallyOptions& options) {
+Result<Tally> Tally::Create(const Framework& framework, const TallyOptions& options) try {
   const Status scope =
       measures::CheckScope(framework, options.council, options.period, options.as_of);
   if (!scope.ok()) return scope;
@@ -152,6 +152,8 @@ Result<Tally> Tally::Create(const Framework& framework, const TallyOptions& opti
       measures::LeaveOutReasons(framework, options.leave_out);
   if (!leave_out.ok()) return leave_out.status();
   return Tally(std::make_unique<Impl>(framework, options, *not_mapped, *leave_out));
+} catch (...) {
+  return internal::Thrown();
 }
 
 Tally::Tally(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -170,7 +172,7 @@ void Tally::AddUnreadable(uint64_t rows) { impl_->counter.LeaveOut(Reasons::kUnr
 
 uint64_t Tally::given() const { return impl_->counter.given; }
 
-Status Tally::Merge(const Tally& other) {
+Status Tally::Merge(const Tally& other) try {
   if (!impl_->whole || !other.impl_->whole) return NotWhole();
   if (impl_->fingerprint != other.impl_->fingerprint) {
     return Status(StatusCode::kFailedPrecondition,
@@ -191,6 +193,8 @@ Status Tally::Merge(const Tally& other) {
   }
   impl_->whole = true;
   return Status();
+} catch (...) {
+  return internal::Thrown();
 }
 
 uint32_t Tally::PartOf(std::string_view record_id, uint32_t parts) {
@@ -200,15 +204,17 @@ uint32_t Tally::PartOf(std::string_view record_id, uint32_t parts) {
 std::string Tally::Serialize() const { return impl_->whole ? impl_->Serialize() : std::string(); }
 
 Result<Tally> Tally::Parse(const Framework& framework, const TallyOptions& options,
-                           std::string_view bytes) {
+                           std::string_view bytes) try {
   Result<Tally> tally = Create(framework, options);
   if (!tally.ok()) return tally.status();
   const Status restored = tally->impl_->Restore(bytes);
   if (!restored.ok()) return restored;
   return tally;
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<Outcome> Tally::Finish() const {
+Result<Outcome> Tally::Finish() const try {
   if (!impl_->whole) return NotWhole();
   if (const size_t missing = impl_->copies.NotMet(); missing > 0) {
     return Status(StatusCode::kFailedPrecondition,
@@ -221,6 +227,8 @@ Result<Outcome> Tally::Finish() const {
   outcome.result = impl_->MakeReturn();
   outcome.findings = impl_->never_filled.Findings();
   return outcome;
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

@@ -215,7 +215,7 @@ std::string CaseRecord::Encode() const {
   return base::CanonicalBytes(message);
 }
 
-Result<CaseRecord> CaseRecord::Decode(std::string_view bytes) {
+Result<CaseRecord> CaseRecord::Decode(std::string_view bytes) try {
   Status form = record::CheckWireForm(bytes);
   if (!form.ok()) return form;
   v1::CaseRecord message;
@@ -223,6 +223,8 @@ Result<CaseRecord> CaseRecord::Decode(std::string_view bytes) {
     return Status(StatusCode::kResourceExhausted, "the record has 2 GiB or more");
   }
   return record::FromWire(message);
+} catch (...) {
+  return internal::Thrown();
 }
 
 std::string CaseRecord::ToJson() const {
@@ -236,7 +238,7 @@ std::string CaseRecord::ToJson() const {
   return json;
 }
 
-Result<CaseRecord> CaseRecord::FromJson(std::string_view json, std::string_view name) {
+Result<CaseRecord> CaseRecord::FromJson(std::string_view json, std::string_view name) try {
   v1::CaseRecord message;
   const Status parsed =
       base::ParseJson(json, name, kMostJsonBytes, &message, nullptr, base::Told::kNothing);
@@ -245,6 +247,8 @@ Result<CaseRecord> CaseRecord::FromJson(std::string_view json, std::string_view 
     return Status(StatusCode::kCorrupt, FirstLines(other.message()));
   }
   return record::FromWire(message);
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

@@ -312,7 +312,7 @@ void DecodeInto(std::string_view bytes, Filler* filler) {
 
 }  // namespace
 
-Status Record::Decode(std::string_view bytes) {
+Status Record::Decode(std::string_view bytes) try {
   impl_->Clear();
   Status form = record::CheckWireForm(bytes);
   if (!form.ok()) return form;
@@ -324,6 +324,8 @@ Status Record::Decode(std::string_view bytes) {
   impl_->record_id = id;
   return Status(StatusCode::kResourceExhausted,
                 base::StrCat("the record cannot be read: ", record::kTooManyRows));
+} catch (...) {
+  return internal::Thrown();
 }
 
 void Record::Assign(const CaseRecord& record) {

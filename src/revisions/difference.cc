@@ -62,12 +62,14 @@ std::vector<Difference> Compare(const std::vector<Datum>& before, const std::vec
 
 inline namespace abi0 {
 
-Result<std::vector<Difference>> Differences(const Submission& before, const Submission& after) {
+Result<std::vector<Difference>> Differences(const Submission& before, const Submission& after) try {
   const Result<std::vector<submission::Datum>> a = revisions::DataIn(before);
   if (!a.ok()) return a.status();
   const Result<std::vector<submission::Datum>> b = revisions::DataIn(after);
   if (!b.ok()) return b.status();
   return revisions::Compare(*a, *b);
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

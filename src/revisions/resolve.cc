@@ -402,7 +402,7 @@ Resolver::~Resolver() = default;
 Resolver::Resolver(Resolver&&) noexcept = default;
 Resolver& Resolver::operator=(Resolver&&) noexcept = default;
 
-Result<std::string> Resolver::Add(const Submission& submission) {
+Result<std::string> Resolver::Add(const Submission& submission) try {
   if (submission.from_newer_version) {
     return Status(StatusCode::kUnsupported,
                   "the submission is of a newer version of the format, so its digest is not known: "
@@ -421,6 +421,8 @@ Result<std::string> Resolver::Add(const Submission& submission) {
                   submission.ret.scope,
                   revisions::SupplyOf(submission.ret)};
   return digest;
+} catch (...) {
+  return internal::Thrown();
 }
 
 std::vector<Answer> Resolver::Answers() const {

@@ -178,14 +178,16 @@ Result<Return> MakeTopUp(const Framework& framework, const Return& standing, Ret
 
 inline namespace abi0 {
 
-Result<Return> TopUp(const Framework& framework, const Return& standing, const Return& now) {
+Result<Return> TopUp(const Framework& framework, const Return& standing, const Return& now) try {
   Status status = revisions::CheckFramework(framework, now);
   if (status.ok()) status = revisions::CheckScopes(standing, now);
   if (!status.ok()) return status;
   return revisions::MakeTopUp(framework, standing, now);
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<Return> MergeParts(const Framework& framework, const std::vector<Return>& parts) {
+Result<Return> MergeParts(const Framework& framework, const std::vector<Return>& parts) try {
   if (parts.empty()) return Status(StatusCode::kInvalidArgument, "there are no parts to merge");
   if (parts.size() == 1) return parts[0];
   Status status = revisions::CheckFramework(framework, parts[0]);
@@ -206,6 +208,8 @@ Result<Return> MergeParts(const Framework& framework, const std::vector<Return>&
     if (!status.ok()) return status;
   }
   return revisions::Merged(framework, parts);
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

@@ -42,7 +42,7 @@ class Checker::Impl {
   std::vector<RuleNotRun> not_run;
 };
 
-Result<Checker> Checker::Create(const Framework& framework, const CheckOptions& options) {
+Result<Checker> Checker::Create(const Framework& framework, const CheckOptions& options) try {
   if (!options.as_of.valid()) {
     return Status(StatusCode::kInvalidArgument,
                   "as_of is not set: say as of which day the records were taken");
@@ -55,6 +55,8 @@ Result<Checker> Checker::Create(const Framework& framework, const CheckOptions& 
   if (!not_mapped.ok()) return not_mapped.status();
   const record::Context context{options.as_of, options.period};
   return Checker(std::make_unique<Impl>(framework, *not_mapped, context));
+} catch (...) {
+  return internal::Thrown();
 }
 
 Checker::Checker(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -133,14 +133,22 @@ Result<std::string> Digest(const Submission& submission) {
 
 inline namespace abi0 {
 
-Result<std::string> EncodeSubmission(const Submission& submission) {
+Result<std::string> EncodeSubmission(const Submission& submission) try {
   return submission::Encode(submission);
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<Submission> DecodeSubmission(std::string_view bytes) { return submission::Decode(bytes); }
+Result<Submission> DecodeSubmission(std::string_view bytes) try {
+  return submission::Decode(bytes);
+} catch (...) {
+  return internal::Thrown();
+}
 
-Result<std::string> SubmissionDigest(const Submission& submission) {
+Result<std::string> SubmissionDigest(const Submission& submission) try {
   return submission::Digest(submission);
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

@@ -149,11 +149,17 @@ Result<Submission> FromCsv(std::string_view csv) {
 
 inline namespace abi0 {
 
-Result<std::string> SubmissionToCsv(const Submission& submission) {
+Result<std::string> SubmissionToCsv(const Submission& submission) try {
   return submission::ToCsv(submission);
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<Submission> SubmissionFromCsv(std::string_view csv) { return submission::FromCsv(csv); }
+Result<Submission> SubmissionFromCsv(std::string_view csv) try {
+  return submission::FromCsv(csv);
+} catch (...) {
+  return internal::Thrown();
+}
 
 }  // namespace abi0
 }  // namespace mspof

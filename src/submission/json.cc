@@ -123,11 +123,17 @@ Result<Submission> FromJson(std::string_view json) {
 
 inline namespace abi0 {
 
-Result<std::string> SubmissionToJson(const Submission& submission) {
+Result<std::string> SubmissionToJson(const Submission& submission) try {
   return submission::ToJson(submission);
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<Submission> SubmissionFromJson(std::string_view json) { return submission::FromJson(json); }
+Result<Submission> SubmissionFromJson(std::string_view json) try {
+  return submission::FromJson(json);
+} catch (...) {
+  return internal::Thrown();
+}
 
 }  // namespace abi0
 }  // namespace mspof

@@ -43,8 +43,10 @@ void Change(Run* run, const char* function, Interview* interview, const Work& wo
 }
 
 void Interviews(Run* run) {
-  Interview interview = run->Call("Interview::Open",
-                                  [] { return Interview::Open(Msp(), NewRecord(), OfTheAdult()); });
+  const CaseRecord record = NewRecord();
+  const Sitting sitting = OfTheAdult();
+  Interview interview =
+      run->Call("Interview::Open", [&] { return Interview::Open(Msp(), record, sitting); });
   run->Note(run->Call("Interview::Questions", [&] { return interview.Questions(); }).size());
   for (int i = 0; i < 3; ++i) {
     const auto next = run->Call("Interview::Next", [&] { return interview.Next(); });
@@ -119,12 +121,13 @@ void Merging(Run* run) {
 }
 
 void Handovers(Run* run) {
+  const CaseRecord record = NewRecord();
+  const Sitting sitting = OfTheAdult();
   const Handover handover = run->Call(
-      "HandOver", [] { return HandOver(Msp(), NewRecord(), "feedback", Date::Of(2019, 7, 2)); });
+      "HandOver", [&] { return HandOver(Msp(), record, "feedback", Date::Of(2019, 7, 2)); });
   const std::string bytes = run->Call("EncodeHandover", [&] { return EncodeHandover(handover); });
   const Handover returned = run->Call("DecodeHandover", [&] { return DecodeHandover(bytes); });
-  Interview interview =
-      run->Call("OpenHandover", [&] { return OpenHandover(returned, OfTheAdult()); });
+  Interview interview = run->Call("OpenHandover", [&] { return OpenHandover(returned, sitting); });
   run->Call("Interview::Answer", [&] { return interview.Answer("listened-to", "never"); });
   const Handover answered =
       run->Call("WithAnswers", [&] { return WithAnswers(returned, interview); });
@@ -168,8 +171,10 @@ void Forms(Run* run) {
   })[0]);
   run->Note(run->Call("FormStyleSource", [] { return FormStyleSource(); }));
   run->Note(run->Call("FormProgress", [] { return FormProgress(2, 3, 10); }));
-  const Interview interview = run->Call(
-      "Interview::Open", [] { return Interview::Open(Msp(), NewRecord(), OfTheAdult()); });
+  const CaseRecord record = NewRecord();
+  const Sitting sitting = OfTheAdult();
+  const Interview interview =
+      run->Call("Interview::Open", [&] { return Interview::Open(Msp(), record, sitting); });
   const auto next = run->Call("Interview::Next", [&] { return interview.Next(); });
   const Form record_form = run->Call("MakeForm", [] { return MakeForm(Msp()); });
   run->Note(run->Call("AskedItem", [&] { return AskedItem(record_form, *next); }).legend);

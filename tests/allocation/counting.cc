@@ -75,9 +75,9 @@ void DefinitionText(Run* run) {
     const Run::MemoryTrusted trusted;
     return new std::string(Expanded(kSmall));
   }();
-  const Framework read = run->Call("Framework::FromText", [] {
-    return Framework::FromText({"small.textproto", text});
-  });
+  const mspof::DefinitionText definition = {"small.textproto", text};
+  const Framework read =
+      run->Call("Framework::FromText", [&] { return Framework::FromText(definition); });
   run->Note(read.info().digest);
 }
 
@@ -86,7 +86,8 @@ void Descriptions(Run* run) {
        {DescribeFormat::kText, DescribeFormat::kJson, DescribeFormat::kMarkdown}) {
     run->Note(run->Call("Framework::Describe", [&] { return Msp().Describe(format); }));
   }
-  for (const Need& need : run->Call("NeedsOf", [] { return NeedsOf(Msp(), {"capacity"}); })) {
+  const std::vector<std::string> not_mapped = {"capacity"};
+  for (const Need& need : run->Call("NeedsOf", [&] { return NeedsOf(Msp(), not_mapped); })) {
     run->Note(need.title);
   }
 }
@@ -106,9 +107,8 @@ void Records(Run* run) {
 }
 
 void Checks(Run* run) {
-  Checker checker = run->Call("Checker::Create", [] {
-    return Checker::Create(Msp(), {Year().as_of, Year().period, {"capacity"}});
-  });
+  const CheckOptions options = {Year().as_of, Year().period, {"capacity"}};
+  Checker checker = run->Call("Checker::Create", [&] { return Checker::Create(Msp(), options); });
   Record record = run->Call("Record::Record", [] { return Record(Msp()); });
   std::vector<Finding> findings;
   for (const CaseRecord& one : Enquiries()) {
@@ -141,10 +141,9 @@ void Tallies(Run* run) {
   const Outcome outcome = run->Call("Tally::Finish", [&] { return tally.Finish(); });
   run->Note(outcome.result->measures.size());
   run->Note(run->Call("CheckReturn", [&] { return CheckReturn(Msp(), *outcome.result); }).size());
-  run->Note(run->Call("Return::Count", [&] {
-    return outcome.result->Count(outcome.result->measures[0].id +
-                                 ":population=" + outcome.result->measures[0].population);
-  }));
+  const std::string cell =
+      outcome.result->measures[0].id + ":population=" + outcome.result->measures[0].population;
+  run->Note(run->Call("Return::Count", [&] { return outcome.result->Count(cell); }));
 }
 
 void Copies(Run* run) {

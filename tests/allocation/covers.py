@@ -21,7 +21,7 @@ CALLED = re.compile(r'"((?:io::)?[\w]+(?:::\w+)?)"')
 # They give what is there already, count or compare, and take no memory.
 TAKE_NONE = {
     "AgeOn", "CaptureStatusName", "ConflictName", "EarlierOf", "FormatPercent",
-    "KindOfCharacter", "NothingCounted", "QuestionStateName", "SeverityName", "Version", "mspof_free",
+    "KindOfCharacter", "NothingCounted", "ThrowIfNoMemory", "Thrown", "QuestionStateName", "SeverityName", "Version", "mspof_free",
     "DatabaseName::Is", "Date::IsValid", "Date::Of", "Date::FromDays", "Date::year", "Date::month",
     "Date::day", "Date::days", "Date::valid", "Framework::info", "Framework::impl", "Framework::PathName",
     "InputFile::size", "Interview::record", "Interview::set", "Mapping::framework",

@@ -128,7 +128,9 @@ void Try(const Scenario& scenario, const Plan& plan) {
   } else {
     shared->function = ended.function;
     shared->code = ended.code;
-    if (ended.threw) {
+    if (ended.has_status) {
+      Tell(Came::kWrong, "throws, though it returns a status");
+    } else if (ended.threw) {
       Tell(Came::kThrew, "");
     } else if (ended.code == StatusCode::kResourceExhausted) {
       Tell(Came::kStatus, "");

@@ -28,7 +28,17 @@ struct Ended {
   /// It let std::bad_alloc out. Otherwise it gave `code`.
   bool threw;
   StatusCode code;
+  /// It returns a Status or a Result, and so may not throw.
+  bool has_status = false;
 };
+
+/// Whether a function that returns a T tells by it that it failed.
+template <typename T>
+struct HasStatus : std::false_type {};
+template <>
+struct HasStatus<Status> : std::true_type {};
+template <typename T>
+struct HasStatus<Result<T>> : std::true_type {};
 
 class Run {
  public:
@@ -38,7 +48,7 @@ class Run {
     try {
       return Value(function, work());
     } catch (const std::bad_alloc&) {
-      throw Ended{function, true, StatusCode::kOk};
+      throw Ended{function, true, StatusCode::kOk, HasStatus<decltype(work())>::value};
     }
   }
   /// Of a function that returns nothing.

@@ -79,11 +79,12 @@ void CsvRows(Run* run) {
 void Parts(Run* run) {
   const Mapping mapping = run->Call(
       "Mapping::FromText", [] { return Mapping::FromText(kMapping, "enquiries.textproto"); });
-  RecordReader reader = run->Call("RecordReader::Open", [&] {
-    return RecordReader::Open(Msp(), mapping,
-                              {{"", [] { return Result<ByteSource>(Bytes(kRows)); }},
-                               {"risks", [] { return Result<ByteSource>(Bytes(kRisks)); }}});
-  });
+  const std::vector<TableInput> tables = {
+      {"", [] { return Result<ByteSource>(Bytes(kRows)); }},
+      {"risks", [] { return Result<ByteSource>(Bytes(kRisks)); }}};
+  const ReaderOptions options;
+  RecordReader reader = run->Call(
+      "RecordReader::Open", [&] { return RecordReader::Open(Msp(), mapping, tables, options); });
   ReadAll(run, &reader);
 }
 
@@ -151,10 +152,9 @@ void Streams(Run* run) {
 }
 
 void Drafts(Run* run) {
-  const MappingDraft draft = run->Call("DraftMapping", [] {
-    return DraftMapping(
-        Msp(), {{"", "enquiries.csv", Bytes(kRows)}, {"risks", "risks.csv", Bytes(kRisks)}});
-  });
+  const std::vector<DraftTable> tables = {{"", "enquiries.csv", Bytes(kRows)},
+                                          {"risks", "risks.csv", Bytes(kRisks)}};
+  const MappingDraft draft = run->Call("DraftMapping", [&] { return DraftMapping(Msp(), tables); });
   run->Note(draft.text);
 }
 

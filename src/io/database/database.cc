@@ -12,7 +12,6 @@
 
 #include "io/database/query_rows.h"
 #include "io/database/query_text.h"
-#include "io/errors.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -58,54 +57,54 @@ bool DatabaseName::Is(std::string_view text) {
   return PrefixOf(text) != nullptr || text.find("://") != std::string_view::npos;
 }
 
-Result<DatabaseName> DatabaseName::Parse(std::string_view text) {
-  return Guard([&]() -> Result<DatabaseName> {
-    const Prefix* prefix = PrefixOf(text);
-    if (prefix == nullptr) {
-      return Wrong(
-          "the name of a database begins with sqlite:, postgresql: or odbc: (which has drivers "
-          "for many others)");
-    }
-    const std::string begins(prefix->text);
-    if (text.find('\0') != std::string_view::npos) return Wrong(begins + " a NUL byte in the name");
-    const size_t mark = text.rfind('?');
-    const std::string_view query =
-        mark == std::string_view::npos ? std::string_view() : text.substr(mark + 1);
-    if (query.size() <= kQueryEnding.size() ||
-        !Same(query.substr(query.size() - kQueryEnding.size()), kQueryEnding)) {
-      return Wrong(begins + " names no file with a query: write " + begins +
-                   (prefix->kind == DatabaseKind::kSqlite ? "FILE" : "CONNECTION") + "?QUERY.sql");
-    }
-    std::string_view where = text.substr(0, mark);
-    const std::string_view rest = where.substr(prefix->text.size());
-    // Of a URI, what looks like our prefix is its own.
-    if (prefix->kind != DatabaseKind::kPostgresql || rest.substr(0, 2) != "//") where = rest;
-    if (where.empty() && prefix->kind != DatabaseKind::kPostgresql) {
-      return Wrong(begins + " names no database: write " + begins +
-                   (prefix->kind == DatabaseKind::kSqlite ? "FILE" : "CONNECTION") + "?QUERY.sql");
-    }
-    return DatabaseName{prefix->kind, std::string(where), std::string(query)};
-  });
+Result<DatabaseName> DatabaseName::Parse(std::string_view text) try {
+  const Prefix* prefix = PrefixOf(text);
+  if (prefix == nullptr) {
+    return Wrong(
+        "the name of a database begins with sqlite:, postgresql: or odbc: (which has drivers "
+        "for many others)");
+  }
+  const std::string begins(prefix->text);
+  if (text.find('\0') != std::string_view::npos) return Wrong(begins + " a NUL byte in the name");
+  const size_t mark = text.rfind('?');
+  const std::string_view query =
+      mark == std::string_view::npos ? std::string_view() : text.substr(mark + 1);
+  if (query.size() <= kQueryEnding.size() ||
+      !Same(query.substr(query.size() - kQueryEnding.size()), kQueryEnding)) {
+    return Wrong(begins + " names no file with a query: write " + begins +
+                 (prefix->kind == DatabaseKind::kSqlite ? "FILE" : "CONNECTION") + "?QUERY.sql");
+  }
+  std::string_view where = text.substr(0, mark);
+  const std::string_view rest = where.substr(prefix->text.size());
+  // Of a URI, what looks like our prefix is its own.
+  if (prefix->kind != DatabaseKind::kPostgresql || rest.substr(0, 2) != "//") where = rest;
+  if (where.empty() && prefix->kind != DatabaseKind::kPostgresql) {
+    return Wrong(begins + " names no database: write " + begins +
+                 (prefix->kind == DatabaseKind::kSqlite ? "FILE" : "CONNECTION") + "?QUERY.sql");
+  }
+  return DatabaseName{prefix->kind, std::string(where), std::string(query)};
+} catch (...) {
+  return internal::Thrown();
 }
 
 Result<std::unique_ptr<RowSource>> OpenDatabase(const DatabaseName& name,
-                                                const DatabaseOptions& options) {
-  return Guard([&]() -> Result<std::unique_ptr<RowSource>> {
-    if (options.wait_seconds == 0 || options.wait_seconds > kMostSeconds) {
-      return Wrong("seconds to wait: must be 1 to 86400");
-    }
-    Result<QueryText> query = QueryText::Read(name.query_file);
-    if (!query.ok()) return query.status();
-    switch (name.kind) {
-      case DatabaseKind::kSqlite:
-        return OpenSqlite(name.connection, *std::move(query), options);
-      case DatabaseKind::kPostgresql:
-        return OpenPostgresql(name.connection, *std::move(query), options);
-      case DatabaseKind::kOdbc:
-        return OpenOdbc(name.connection, *std::move(query), options);
-    }
-    return Wrong("no such kind of database");
-  });
+                                                const DatabaseOptions& options) try {
+  if (options.wait_seconds == 0 || options.wait_seconds > kMostSeconds) {
+    return Wrong("seconds to wait: must be 1 to 86400");
+  }
+  Result<QueryText> query = QueryText::Read(name.query_file);
+  if (!query.ok()) return query.status();
+  switch (name.kind) {
+    case DatabaseKind::kSqlite:
+      return OpenSqlite(name.connection, *std::move(query), options);
+    case DatabaseKind::kPostgresql:
+      return OpenPostgresql(name.connection, *std::move(query), options);
+    case DatabaseKind::kOdbc:
+      return OpenOdbc(name.connection, *std::move(query), options);
+  }
+  return Wrong("no such kind of database");
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace io

@@ -7,21 +7,23 @@
 
 #include <algorithm>
 
-#include "io/errors.h"
-
 namespace mspof {
 inline namespace abi0 {
 namespace io {
+
+Result<bool> QueryRows::FetchNext(std::vector<std::string_view>* cells) try {
+  if (cancelled()) return Cancelled();
+  cells->assign(columns_.size(), {});
+  return Fetch(cells);
+} catch (...) {
+  return internal::Thrown();
+}
 
 Result<bool> QueryRows::Next(std::vector<std::string_view>* cells) {
   if (!status_.ok()) return status_;
   if (ended_) return false;
   at_start_ = false;
-  Result<bool> more = Guard([&]() -> Result<bool> {
-    if (cancelled()) return Cancelled();
-    cells->assign(columns_.size(), {});
-    return Fetch(cells);
-  });
+  Result<bool> more = FetchNext(cells);
   if (!more.ok()) {
     status_ = more.status();
   } else if (!*more) {
@@ -34,7 +36,11 @@ Result<bool> QueryRows::Next(std::vector<std::string_view>* cells) {
 
 Status QueryRows::Rewind() {
   if (!status_.ok() || at_start_) return status_;
-  status_ = Guard([&] { return Restart(); });
+  try {
+    status_ = Restart();
+  } catch (...) {
+    status_ = internal::Thrown();
+  }
   at_start_ = status_.ok();
   ended_ = false;
   bytes_ = 0;

@@ -44,6 +44,9 @@ class QueryRows : public RowSource {
   // Runs the query again.
   virtual Status Restart() = 0;
 
+  // Fetch(), unless it was cancelled; throws nothing.
+  Result<bool> FetchNext(std::vector<std::string_view>* cells);
+
   const QueryText& query() const { return query_; }
   const DatabaseOptions& options() const { return options_; }
   std::vector<std::string>* mutable_columns() { return &columns_; }

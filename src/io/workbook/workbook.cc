@@ -298,45 +298,45 @@ Workbook::~Workbook() = default;
 Workbook::Workbook(Workbook&&) noexcept = default;
 Workbook& Workbook::operator=(Workbook&&) noexcept = default;
 
-Result<Workbook> Workbook::Open(const std::string& path, const WorkbookOptions& options) {
-  return Guard([&]() -> Result<Workbook> {
-    auto impl = std::make_unique<Impl>(path, options);
-    const Status status = impl->Open();
-    if (!status.ok()) return impl->Named(status);
-    return Workbook(std::move(impl));
-  });
+Result<Workbook> Workbook::Open(const std::string& path, const WorkbookOptions& options) try {
+  auto impl = std::make_unique<Impl>(path, options);
+  const Status status = impl->Open();
+  if (!status.ok()) return impl->Named(status);
+  return Workbook(std::move(impl));
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<std::vector<std::string>> Workbook::SheetsOf(const std::string& path) {
-  return Guard([&]() -> Result<std::vector<std::string>> {
-    const auto named = [&](const Status& status) { return Named(path, status); };
-    Result<ZipFile> zip = OpenZip(path);
-    if (!zip.ok()) return named(zip.status());
-    const Result<WorkbookPackage> package = ReadPackage(*zip);
-    if (!package.ok()) return named(package.status());
-    std::vector<std::string> names;
-    for (const bool hidden : {false, true}) {
-      if (!names.empty()) break;
-      for (const SheetPart& sheet : package->sheets) {
-        if (sheet.hidden == hidden) names.push_back(sheet.name);
-      }
+Result<std::vector<std::string>> Workbook::SheetsOf(const std::string& path) try {
+  const auto named = [&](const Status& status) { return Named(path, status); };
+  Result<ZipFile> zip = OpenZip(path);
+  if (!zip.ok()) return named(zip.status());
+  const Result<WorkbookPackage> package = ReadPackage(*zip);
+  if (!package.ok()) return named(package.status());
+  std::vector<std::string> names;
+  for (const bool hidden : {false, true}) {
+    if (!names.empty()) break;
+    for (const SheetPart& sheet : package->sheets) {
+      if (sheet.hidden == hidden) names.push_back(sheet.name);
     }
-    return names;
-  });
+  }
+  return names;
+} catch (...) {
+  return internal::Thrown();
 }
 
 const std::vector<std::string>& Workbook::columns() const { return impl_->columns(); }
 
-Result<bool> Workbook::Next(std::vector<std::string_view>* cells) {
-  return Guard([&]() -> Result<bool> {
-    Result<bool> more = impl_->Next(cells);
-    if (!more.ok()) return impl_->Named(more.status());
-    return more;
-  });
+Result<bool> Workbook::Next(std::vector<std::string_view>* cells) try {
+  Result<bool> more = impl_->Next(cells);
+  if (!more.ok()) return impl_->Named(more.status());
+  return more;
+} catch (...) {
+  return internal::Thrown();
 }
 
-Status Workbook::Rewind() {
-  return Guard([&]() -> Status { return impl_->Named(impl_->Rewind()); });
+Status Workbook::Rewind() try { return impl_->Named(impl_->Rewind()); } catch (...) {
+  return internal::Thrown();
 }
 
 uint64_t Workbook::bytes() const { return impl_->bytes(); }

@@ -19,8 +19,6 @@
 #include <string_view>
 #include <utility>
 
-#include "io/errors.h"
-
 namespace mspof {
 inline namespace abi0 {
 namespace io {
@@ -200,12 +198,12 @@ Result<std::string> Pack(const Parts& parts) {
 
 }  // namespace
 
-Result<std::string> EncodeXlsForm(const XlsForm& form) {
-  return Guard([&]() -> Result<std::string> {
-    const Result<Parts> parts = PartsOf(form);
-    if (!parts.ok()) return parts.status();
-    return Pack(*parts);
-  });
+Result<std::string> EncodeXlsForm(const XlsForm& form) try {
+  const Result<Parts> parts = PartsOf(form);
+  if (!parts.ok()) return parts.status();
+  return Pack(*parts);
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace io

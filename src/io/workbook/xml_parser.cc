@@ -31,6 +31,8 @@ constexpr size_t kMostMemory = size_t{8} << 20;
 
 struct Allowance {
   size_t left = kMostMemory;
+  // Expat was refused some. It does not always say so itself.
+  bool refused = false;
 };
 
 // Before each piece of memory.
@@ -53,8 +55,9 @@ class Inside {
 };
 
 void* Allocate(size_t size) {
-  if (running == nullptr || size > running->left) return nullptr;
-  void* const memory = std::malloc(sizeof(Header) + size);
+  if (running == nullptr) return nullptr;
+  void* const memory = size > running->left ? nullptr : std::malloc(sizeof(Header) + size);
+  running->refused = running->refused || memory == nullptr;
   if (memory == nullptr) return nullptr;
   running->left -= size;
   return new (memory) Header{running, size} + 1;
@@ -184,7 +187,7 @@ Result<bool> XmlParser::Run() {
 }
 
 Status XmlParser::Stopped() const {
-  if (XML_GetErrorCode(parser_) == XML_ERROR_NO_MEMORY) {
+  if (memory_->allowance.refused || XML_GetErrorCode(parser_) == XML_ERROR_NO_MEMORY) {
     return Status(
         StatusCode::kResourceExhausted,
         source_.name() + " needs more memory than any workbook does: save the sheet as CSV");

@@ -12,7 +12,6 @@
 
 #include "base/text.h"
 #include "mapping/draft/write.h"
-#include "mapping/guard.h"
 #include "mapping/mapping_impl.h"
 #include "mspof/needs.h"
 
@@ -81,6 +80,7 @@ std::vector<std::string> Stops(const Knowledge& knowledge, const std::vector<Dra
     stops.emplace_back("no line feeds record-id, which tells the records apart: name its column");
   }
   const Result<std::vector<Need>> needs = NeedsOf(knowledge.framework(), not_fed);
+  internal::ThrowIfNoMemory(needs.status());
   for (const std::string& path : not_fed) {
     const bool all = needs.ok() && !needs->empty() &&
                      std::all_of(needs->begin(), needs->end(), [&](const Need& need) {
@@ -185,9 +185,10 @@ Result<MappingDraft> Draft(const Framework& framework, const std::vector<DraftTa
 inline namespace abi0 {
 
 Result<MappingDraft> DraftMapping(const Framework& framework, const std::vector<DraftTable>& tables,
-                                  const DraftOptions& options) {
-  return mapping::Guarded<Result<MappingDraft>>(
-      [&]() -> Result<MappingDraft> { return draft::Draft(framework, tables, options); });
+                                  const DraftOptions& options) try {
+  return draft::Draft(framework, tables, options);
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

@@ -570,6 +570,7 @@ class Writer {
 
   void NotFed() {
     const Result<std::vector<Need>> needs = NeedsOf(k_.framework(), not_fed_);
+    internal::ThrowIfNoMemory(needs.status());
     if (!needs.ok()) return;
     std::set<std::string> proposed;
     std::set<std::string> fed;
