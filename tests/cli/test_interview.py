@@ -210,7 +210,7 @@ class Interviews(fixture.Case):
                 "--day", "2019-10-01"]
         output, error = self.ask("case.json", "1", "q", line=late)
         self.assertIn("answers counted until 2019-08-25, 37 days before this interview", error)
-        self.assertIn("check feedback[1]: the feedback was asked more than 56 days", error)
+        self.assertIn("check feedback[1]: the feedback questions were asked more than 56 days", error)
         self.assertIn("Question 4", output)
         self.assertNotIn("Question 1", output)
         self.assertIn("missing: feedback[1].informed (question 5, ", output)

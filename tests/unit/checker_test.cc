@@ -90,8 +90,8 @@ TEST(Finding, OfAQuestionThatIsNotDueNamesTheUnlistedCodeThatDecidesIt) {
       "a code that is not in the published list; the answer is not counted: mend the code of "
       "outcomes-asked first");
   EXPECT_EQ(said("no"),
-            "the question is answered though it was not to be asked; the answer is not counted: "
-            "check the answer that decides whether it is asked");
+            "the question has an answer, but it does not apply to this record; the answer is not "
+            "counted: check the answer that decides whether the question applies");
   EXPECT_EQ(said("asked-expressed"), "");
 }
 

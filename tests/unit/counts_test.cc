@@ -206,8 +206,9 @@ TEST(CountsTemplate, SaysWhatToFillIn) {
       {"feel-safer/records", "Question 7. Feels safer [R]",
        "Total: enquiries with at least one of them", ""},
       {"coverage/feedback/concluded/outcome:reason:declined",
-       "Feedback of the adult or the representative: coverage", "None: Declined", ""},
-      {"coverage/feedback/concluded/total", "Feedback of the adult or the representative: coverage",
+       "Feedback from the adult or the representative: coverage", "None: Declined", ""},
+      {"coverage/feedback/concluded/total",
+       "Feedback from the adult or the representative: coverage",
        "Total: Enquiries concluded in the period", ""},
   };
   for (const auto& row : kRows) {

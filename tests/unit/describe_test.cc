@@ -235,7 +235,7 @@ TEST(FrameworkPage, EveryRowHasItsSourceAndStanding) {
 
 TEST(FrameworkPage, PartHasItsOwnSourceOrThatOfItsRow) {
   const std::string page = Page(*Framework::Open("mspof"));
-  const size_t list = page.find("### What became of the risk `risk-result`");
+  const size_t list = page.find("### What happened to the risk `risk-result`");
   ASSERT_NE(list, std::string::npos);
   const std::string rows = page.substr(list, 1200);
   EXPECT_TRUE(Has(Row(rows, "| Risk reduced"), "SG2e | verified |"));
