@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The form says how a question looks, the interview where it stands.
+// Joins the two sides of a question: the form has its text and options, the interview its answer.
 // Tested by tests/unit/form_test.cc and tests/capture.
 
 #include <string>
@@ -28,14 +28,14 @@ Result<FormItem> AskedItem(const Form& form, const InterviewQuestion& question) 
         for (const std::string& side : question.sides) {
           if (!side.empty()) item.kept.push_back(side);
         }
-        item.error = "Two different answers were given: choose the one that holds";
+        item.error = "Two different answers were given: choose the right one";
         break;
       case QuestionState::kToConfirm:
         item.kept = {question.answer};
         break;
       case QuestionState::kUnreadable:
         item.values = {question.answer};
-        item.error = "The answer is none of those that can be given: choose one";
+        item.error = "The answer is not one of the options: choose an option";
         break;
       case QuestionState::kUnanswered:
         break;

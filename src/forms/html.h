@@ -14,15 +14,15 @@
 
 namespace mspof::forms {
 
-// What is posted to take an answer back.
+// The name of the field that is posted to clear an answer.
 inline constexpr std::string_view kClear = "clear";
 
-// The text as it stands between tags or in a quoted attribute: no markup, no control
-// characters, and UTF-8 whatever it was.
+// The text as it may be written between tags or in a quoted attribute: without markup and control
+// characters, and always in UTF-8.
 std::string Escaped(std::string_view text);
 
-// The link of a note, or the escaped address alone if it leads neither to the web nor to a path of
-// the host.
+// The link of a note. Only the escaped address if it leads neither to the web nor to a path of the
+// host.
 std::string Link(const FormNote& note);
 
 // The style sheet, without its tags.
@@ -41,7 +41,7 @@ struct ItemPlace {
 // Id of the element that an error leads to: the first that can be filled in.
 std::string TargetId(const ItemPlace& place);
 
-// An item with its legend, what is said about it, and what is filled in.
+// An item with its legend, its remarks and its fields.
 std::string ItemHtml(const FormItem& item, const ItemPlace& place);
 
 }  // namespace mspof::forms

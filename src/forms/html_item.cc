@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// An item is a fieldset whose legend holds the heading, or, for one line to fill in, a label
-// that does. Whatever is said about it is tied to it, for who cannot see that it stands there.
-// Ids of elements are counted, not made of the item's id, which may hold anything.
+// An item is a fieldset with the heading in its legend or, where one line is filled in, a field
+// with the heading in its label. Every remark is tied to its item, for people who cannot see that
+// it is beside it. Ids of elements are numbers: an item's id may hold any character.
 // Tested by tests/unit/form_html_test.cc and tests/capture.
 
 #include <algorithm>
@@ -83,7 +83,7 @@ class ItemWriter {
     return "<" + tag + ">" + inner + "</" + tag + ">";
   }
 
-  // Something that is said about the item.
+  // Adds a remark about the item.
   void Remark(std::string_view kind, const std::string& html) {
     const std::string id = id_ + "-said-" + std::to_string(++said_);
     remarks_ += "<p class=\"" + std::string(kind) + "\" id=\"" + id + "\">" + html + "</p>\n";
@@ -122,11 +122,11 @@ class ItemWriter {
     }
     if (item_.control != FormControl::kMany && item_.kept.size() > 1 && !labels.empty()) {
       return "Earlier answers: <b>" + labels +
-             "</b>. None of them counts until it is chosen again.";
+             "</b>. These do not count until you choose one again.";
     }
     const std::string earlier =
         labels.empty() ? "An earlier answer is kept." : "Earlier answer: <b>" + labels + "</b>.";
-    return earlier + " It does not count until it is chosen again.";
+    return earlier + " It does not count until you choose it again.";
   }
 
   bool IsChosen(const std::string& code) const {

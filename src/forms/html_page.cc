@@ -1,11 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One document. What a browser does without a script is used for all that moves: `autofocus`
-// takes the reader to the summary of errors, and a first button that nobody sees makes Enter send
-// the page, which would else press the first button that clears an answer. A page that is sent
-// nowhere has a form for each item, so that a plain reset clears that one alone; the method
-// "dialog" makes Enter do nothing there.
+// A page is one HTML document without a script. `autofocus` takes the reader to the summary of
+// errors. Enter presses the first button of a form, which would clear an answer; so a hidden button
+// comes first and sends the page. A page that is not sent anywhere has one form for each item, so
+// that a plain reset clears that item only; its method "dialog" makes Enter do nothing.
 // Tested by tests/unit/form_html_test.cc and tests/capture.
 
 #include <algorithm>
@@ -79,8 +78,8 @@ class PageWriter {
     out_ +=
         "<div class=\"summary\" tabindex=\"-1\" autofocus role=\"alert\" "
         "aria-labelledby=\"summary\">\n<h2 id=\"summary\">" +
-        (wrong_ == 1 ? "One thing needs another look"
-                     : std::to_string(wrong_) + " things need another look") +
+        (wrong_ == 1 ? "There is a problem"
+                     : "There are " + std::to_string(wrong_) + " problems") +
         "</h2>\n<ul>\n";
     for (size_t i = 0; i < page_.items.size(); ++i) {
       if (page_.items[i].error.empty()) continue;

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Forms without a host: they are looked at, filled in and printed, but sent nowhere, and they
-// say so. A page with one question carries the standing of the definition in its footer, the
-// first page in full.
+// Forms without a host: people look at them, fill them in and print them, but they are not sent
+// anywhere, and they say so. The first page has the whole warning about the definition; the other
+// pages have its status in their caption.
 // Tested by tests/unit/form_html_test.cc and tests/capture.
 
 #include <algorithm>
@@ -17,8 +17,8 @@ namespace mspof {
 namespace forms {
 namespace {
 
-constexpr char kHead[] = "To be filled in by whoever asks";
-constexpr char kSentNowhere[] = "What is filled in here stays on this page: it is sent nowhere.";
+constexpr char kHead[] = "To be filled in by the interviewer";
+constexpr char kSentNowhere[] = "Your answers stay on this page. They are not sent anywhere.";
 
 std::vector<FormNote> NotesOf(const Form& form) {
   std::vector<FormNote> notes;
@@ -89,7 +89,7 @@ std::vector<FormFile> RenderFormPages(const Form& form) {
   }
   FormPage end = forms::PageOf(form);
   end.title = "End of the questions";
-  end.notes = {{"In a product that holds the questions, the answers would now be saved."}};
+  end.notes = {{"In a product that asks these questions, your answers would now be saved."}};
   add("end.html", std::move(end));
   for (size_t i = 0; i < pages.size(); ++i) names[i].html = RenderHtmlPage(pages[i]);
   return names;

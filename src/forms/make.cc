@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A form is made once, as plain values; how it looks is decided elsewhere.
-// Which facts of an interview concern a respondent is read from the rules that require them:
-// there is no other place in a definition that says so.
+// A form is made once, as plain values; how it looks is decided elsewhere. The rules of a
+// definition decide which facts are asked of a respondent: a fact that rules require of other
+// respondents only is left out.
 // Tested by tests/unit/form_test.cc.
 
 #include <algorithm>
@@ -32,11 +32,11 @@ using framework::FormSize;
 using framework::Names;
 
 constexpr size_t kDigits = 12;
-// What an option and an item take beside their texts, in the format that needs most of it: HTML.
+// The bytes of an option and of an item besides their texts, in HTML, which needs the most.
 constexpr size_t kOptionBytes = 150;
 constexpr size_t kItemBytes = 400;
 
-// A respondent of a collection; of none: whoever keeps the record.
+// A respondent of a collection. Without a collection: the person who keeps the record.
 struct Whom {
   const v1::Collection* collection = nullptr;
   std::string respondent;
@@ -84,7 +84,7 @@ class Maker {
     if (!framework::IsLanguageTag(request_.language)) {
       return Status(StatusCode::kInvalidArgument,
                     base::StrCat("\"", base::Shown(request_.language),
-                                 "\" is no language: give a BCP 47 tag, for example cy"));
+                                 "\" is not a language tag: give a BCP 47 tag, for example cy"));
     }
     Result<Whom> whom = FindWhom();
     if (!whom.ok()) return whom.status();
@@ -98,7 +98,7 @@ class Maker {
     return form;
   }
 
-  // Those who can be asked.
+  // The respondents for whom there can be a form.
   std::vector<FormRespondent> Respondents() const {
     std::vector<FormRespondent> respondents;
     for (const Whom& whom : Everybody()) {
@@ -116,7 +116,7 @@ class Maker {
 
   bool IsAskedIn(std::string_view collection) const { return asked_in_.count(collection) > 0; }
 
-  // Those who can be asked for.
+  // The same, with their collections.
   std::vector<Whom> Everybody() const {
     std::vector<Whom> everybody;
     for (const v1::Collection& collection : definition_.collection()) {
@@ -142,10 +142,8 @@ class Maker {
     if (request_.respondent.empty() && IsAskedIn("")) return Whom();
     const std::string one_of = "give one of " + base::StrJoin(known, ", ");
     if (request_.respondent.empty()) {
-      return Status(StatusCode::kNotFound, base::StrCat("no question of ", Name(),
-                                                        " is answered from the record: name "
-                                                        "the respondent: ",
-                                                        one_of));
+      return Status(StatusCode::kNotFound, base::StrCat("every question of ", Name(),
+                                                        " is asked of a respondent: ", one_of));
     }
     if (found.size() == 1) return found[0];
     if (found.size() > 1) {
@@ -153,8 +151,10 @@ class Maker {
                     base::StrCat("several collections have the respondent \"", request_.respondent,
                                  "\": ", one_of));
     }
-    std::string remedy = known.empty() ? std::string("give none") : one_of;
-    if (!known.empty() && IsAskedIn("")) remedy += ", or none for what is answered from the record";
+    std::string remedy = known.empty() ? std::string("leave it out") : one_of;
+    if (!known.empty() && IsAskedIn("")) {
+      remedy += ", or leave it out for the questions that are answered from the record";
+    }
     return Status(StatusCode::kNotFound,
                   base::StrCat("no respondent \"", base::Shown(request_.respondent), "\" in ",
                                Name(), ": ", remedy));
@@ -173,7 +173,7 @@ class Maker {
       form->respondent = names_.Label(collection.id() + ".respondent", whom_.respondent);
       AddNotes(collection.id(), &form->notes);
       if (collection.has_window()) {
-        form->notes.push_back({"In time is an answer " +
+        form->notes.push_back({"An answer is in time if it is given " +
                                framework::WindowInEnglish(collection.window(), names_) + "."});
       }
     }
@@ -187,7 +187,7 @@ class Maker {
     }
   }
 
-  // Labels by the list; whether one of them is rebuilt.
+  // Adds the labels of the list, and whether one of them is reconstructed.
   void AddOptions(const v1::CodeList* list, FormItem* item) {
     if (list == nullptr) return;
     for (const v1::Code& code : list->code()) {
@@ -264,11 +264,11 @@ class Maker {
     if (elsewhere.empty()) return;
     form->notes.push_back({(elsewhere.size() == 1 ? "Question " : "Questions ") +
                            framework::Joined(elsewhere, "and") +
-                           (elsewhere.size() == 1 ? " stands" : " stand") +
-                           " on another form, for others to answer."});
+                           (elsewhere.size() == 1 ? " is" : " are") +
+                           " on another form, for someone else to answer."});
   }
 
-  // Whether a rule requires the fact, and each rule that does is about other respondents.
+  // Whether rules require the fact of other respondents only.
   bool IsOfOthers(const v1::Collection& collection, const v1::Fact& fact) const {
     const auto requiring = requiring_.find(collection.id() + "." + fact.id());
     if (requiring == requiring_.end()) return false;
@@ -304,7 +304,7 @@ class Maker {
     form->head.push_back(record);
     if (whom_.collection == nullptr) return;
     const v1::Collection& collection = *whom_.collection;
-    form->head.push_back(FactItem(collection.id() + ".asked", "Day asked", FormControl::kDate));
+    form->head.push_back(FactItem(collection.id() + ".asked", "Date asked", FormControl::kDate));
     const std::string asker = collection.id() + ".interviewer";
     if (names_.ListOf(asker) != nullptr) {
       form->head.push_back(FactItem(asker, names_.Title(asker), FormControl::kOne));
@@ -325,7 +325,7 @@ class Maker {
     const std::string path = whom_.collection->id() + ".reason";
     if (names_.ListOf(path) == nullptr) return;
     FormItem reason = FactItem(path, names_.Title(path), FormControl::kOne);
-    reason.condition = "none of the questions was answered";
+    reason.condition = "no question was answered";
     form->reason.push_back(std::move(reason));
   }
 

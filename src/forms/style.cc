@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The look of the pages: fonts that the reader's machine has, sizes that follow the reader's, and
-// colours of which every text keeps 4.5 : 1 and every edge that matters 3 : 1. Borders that are
-// transparent become visible where the reader forces colours. It holds nothing that a script or
-// another site would have to load.
+// The style sheet of the pages. Fonts are those on the reader's machine, and sizes follow the
+// reader's settings. Text has a contrast of at least 4.5 : 1, and every edge that matters 3 : 1.
+// Transparent borders become visible where the reader forces colours. Nothing is loaded by a script
+// or from another site.
 // Tested by tests/capture.
 
 #include <string>

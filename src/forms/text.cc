@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Paper: who fills it in reads from the top, so what the interviewer needs comes first, and
-// what the form is made from last. Only ASCII is ours, since nobody knows the printer.
+// The form on paper. People read it from the top, so what the interviewer needs comes first, and
+// the definition that the form is made from comes last. The text that we add is ASCII, because the
+// printer may know nothing else.
 // Tested by tests/unit/form_test.cc.
 
 #include <algorithm>
@@ -100,7 +101,7 @@ class Paper {
   }
 
   void Head(const Form& form) {
-    Heading("To be filled in by whoever asks");
+    Heading("To be filled in by the interviewer");
     bool said = form.respondent.empty();
     for (const FormItem& item : form.head) {
       if (!said && !item.options.empty()) Respondent(form);

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What a browser posts, back into what an item holds: so that a host compares no names of
-// fields, and a page that is shown again shows what was filled in, good or not.
+// Turns the fields that a browser posts back into the values of an item. A host does not have to
+// know the names of fields, and a page that is shown again shows what was filled in, good or not.
 // Tested by tests/unit/form_html_test.cc.
 
 #include <algorithm>

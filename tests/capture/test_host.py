@@ -167,7 +167,7 @@ class Interviews(HostTest):
         page = browser.post(page, {"outcomes-asked": "<b>\x01&\"'"})
         self.assertIn("Question 1 (Desired outcomes asked): the code is not in the",
                       browser.get("/enquiry/EX-1001").text)
-        self.assertIn("none of those that can be given", page.text)
+        self.assertIn("not one of the options", page.text)
         self.assertNotIn("<b>", page.body.decode().replace("Earlier answer: <b>", ""))
         page = browser.answer(page, "asked-expressed")
         self.assertIn("question=outcomes-asked", page.links["Back"])

@@ -204,7 +204,7 @@ TEST(Overview, SaysWhoIsAskedWhatAndWhen) {
   EXPECT_TRUE(Has(text, "    Asked where \"Wants\" is \"Yes\"\n"));
   EXPECT_TRUE(Has(text, "    Adult: Were you helped?\n    Carer: Were they helped?\n"));
   EXPECT_TRUE(Has(text, "Answers   Adult or Carer\n"));
-  EXPECT_TRUE(Has(text, "at most 10 days after \"Concluded\""));
+  EXPECT_TRUE(Has(text, "no later than 10 days after \"Concluded\""));
 }
 
 // ---- JSON -----------------------------------------------------------------------------------

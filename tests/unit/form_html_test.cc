@@ -111,7 +111,7 @@ TEST(FormHtml, BeginsWithASummaryThatLinksToWhatIsWrong) {
   ExpectSound(html);
   EXPECT_TRUE(Has(html, "<title>Error: Two</title>"));
   EXPECT_TRUE(Has(html, "tabindex=\"-1\" autofocus role=\"alert\""));
-  EXPECT_TRUE(Has(html, "2 things need another look"));
+  EXPECT_TRUE(Has(html, "There are 2 problems"));
   EXPECT_TRUE(Has(html, "<a href=\"#item-1\">Choose an answer</a>"));
   EXPECT_TRUE(Has(html, "<a href=\"#item-2\">Give a day that exists</a>"));
   EXPECT_EQ(Times(html, "Choose an answer"), 2u);
@@ -122,7 +122,8 @@ TEST(FormHtml, ShowsAKeptAnswerWithoutChoosingIt) {
   FormPage page = Question();
   page.items[0].kept = {"yes"};
   std::string html = RenderHtmlPage(page);
-  EXPECT_TRUE(Has(html, "Earlier answer: <b>Yes</b>. It does not count until it is chosen again."));
+  EXPECT_TRUE(
+      Has(html, "Earlier answer: <b>Yes</b>. It does not count until you choose it again."));
   EXPECT_FALSE(Has(html, " checked"));
   page.items[0].kept = {"no-such-code"};
   html = RenderHtmlPage(page);

@@ -105,7 +105,7 @@ TEST(Form, StartsAHeadingWhereItIsFirstShown) {
 TEST(Form, NamesTheQuestionsThatStandElsewhere) {
   const std::vector<FormNote> notes = FormOf(Small(), {}).notes;
   ASSERT_FALSE(notes.empty());
-  EXPECT_EQ(notes.back().text, "Question 3 stands on another form, for others to answer.");
+  EXPECT_EQ(notes.back().text, "Question 3 is on another form, for someone else to answer.");
 }
 
 TEST(Form, LeavesOutFactsThatARuleRequiresOfOthersOnly) {
@@ -164,7 +164,8 @@ question { id: "helped" title: "Helped")");
        Small(),
        {"cousin"},
        StatusCode::kNotFound,
-       "give one of adult, carer, or none for what is answered from the record"},
+       "give one of adult, carer, or leave it out for the questions that are answered "
+       "from the record"},
       {"of two collections",
        LoadGood(twice),
        {"adult"},
@@ -198,17 +199,17 @@ Talk: asked of Carer
 
 LOCAL: written by whoever uses it; nothing of it is published.
 
-In time is an answer not before "Started", and at most 10 days after
-"Concluded" (day 10 is in time, and so is a day before).
+An answer is in time if it is given on or after "Started", and no later than
+10 days after "Concluded".
 
-Questions 1 and 2 stand on another form, for others to answer.
+Questions 1 and 2 are on another form, for someone else to answer.
 
-To be filled in by whoever asks
--------------------------------
+To be filled in by the interviewer
+----------------------------------
 
 Record id             ______________________________________________________
 
-Day asked             ___ / ___ / ______  (day / month / year)
+Date asked            ___ / ___ / ______  (day / month / year)
 
 Who answers           Carer
 
@@ -228,7 +229,7 @@ All
 
 Why not
 -------
-Answer only if none of the questions was answered.
+Answer only if no question was answered.
 
     [ ] Declined
     [ ] Ill

@@ -166,11 +166,11 @@ std::string ConditionInEnglish(const v1::Condition& condition, const v1::Framewo
 
 std::string WindowInEnglish(const v1::Window& window, const Names& names) {
   std::string text;
-  if (!window.not_before().empty()) text = "not before " + names.Phrase(window.not_before());
+  if (!window.not_before().empty()) text = "on or after " + names.Phrase(window.not_before());
   if (!window.from().empty()) {
     if (!text.empty()) text += ", and ";
-    text += "at most " + Counted(window.most(), "day") + " after " + names.Phrase(window.from()) +
-            " (day " + std::to_string(window.most()) + " is in time, and so is a day before)";
+    text += "no later than " + Counted(window.most(), "day") + " after " +
+            names.Phrase(window.from());
   }
   return text.empty() ? "at any time" : text;
 }

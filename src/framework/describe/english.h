@@ -29,7 +29,8 @@ std::string RuleInEnglish(const v1::Rule& rule, const Names& names);
 std::string CellsInEnglish(const google::protobuf::RepeatedPtrField<v1::CellSet>& cells,
                            const Names& names);
 
-// When an answer of the collection is in time.
+// When an answer of the collection is in time: on or after "Enquiry started", and no later than
+// 56 days after "Enquiry concluded".
 std::string WindowInEnglish(const v1::Window& window, const Names& names);
 
 // What a return is compared with: the return that this one replaces.

@@ -88,7 +88,7 @@ void Names::AddCollection(const v1::Collection& collection,
   add("respondent", list(collection.respondents(), "Who answers"));
   add("interviewer", list(collection.interviewers(), "Who asks"));
   add("reason", list(collection.reasons(), "Why none was gathered"));
-  add("asked", {"Day of asking"});
+  add("asked", {"Date asked"});
   for (const v1::Fact& fact : collection.fact()) {
     add(fact.id(), {OrId(fact.title(), fact.id()), fact.codes(), fact.many()});
   }

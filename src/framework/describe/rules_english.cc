@@ -22,7 +22,7 @@ constexpr std::pair<std::string_view, std::string_view> kFates[] = {
     {"empty", "Neither an answer nor a reason"},
     {"excluded", "Excluded by a rule"},
     {"no-respondent", "Who answered is not recorded, or is in no list"},
-    {"undated", "Day of asking is not recorded, or cannot be read"},
+    {"undated", "Date asked is not recorded, or cannot be read"},
     {"early", "Asked too early"},
     {"late", "Asked too late"},
     {"superseded", "Replaced by a later one"},
