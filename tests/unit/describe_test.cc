@@ -44,10 +44,10 @@ std::string Row(const std::string& page, const std::string& first) {
 
 TEST(Page, SaysWhatNoRuleComparesAReturnWith) {
   const std::string other = "a return of any other period; a return of another council.";
-  EXPECT_TRUE(
-      Has(Page(*Framework::Open("mspof")), "- What no rule compares a return with: " + other));
+  EXPECT_TRUE(Has(Page(*Framework::Open("mspof")),
+                  "- No rule compares a return with: " + other));
   EXPECT_TRUE(Has(Page(Small()),
-                  "- What no rule compares a return with: the return that this one "
+                  "- No rule compares a return with: the return that this one "
                   "replaces; the return from the same day to the end of the quarter "
                   "before; the return of the same months a year before; " +
                       other));
@@ -77,13 +77,13 @@ const ConditionCase kConditions[] = {
     {"many values", R"(one_of { of: "tags" codes: "red" codes: "blue" })",
      R"("Tags" includes "Red" or "Blue")"},
     {"known", R"(known: "paint")", R"("Paint" is recorded)"},
-    {"due", R"(due: "more")", R"(question "More" is to be asked)"},
+    {"due", R"(due: "more")", R"(question "More" applies)"},
     {"not before", R"(days { from: "received" to: "started" least: 0 })",
      R"("Started" is not before "Received")"},
     {"after", R"(days { from: "received" to: "started" least: 1 })",
      R"("Started" is after "Received")"},
     {"at least days", R"(days { from: "received" to: "as-of" least: 57 })",
-     R"(the day as of which the records were taken is at least 57 days after "Received")"},
+     R"(the day on which the records were taken is at least 57 days after "Received")"},
     {"not after", R"(days { from: "received" to: "started" most: 0 })",
      R"("Started" is not after "Received")"},
     {"before", R"(days { from: "received" to: "started" most: -1 })",
@@ -128,7 +128,7 @@ const ConditionCase kConditions[] = {
      R"("Paint" is neither "Red" nor "Blue")"},
     {"not among many", R"(not { one_of { of: "tags" codes: "red" } })",
      R"("Tags" does not include "Red")"},
-    {"not due", R"(not { due: "more" })", R"(question "More" is not to be asked)"},
+    {"not due", R"(not { due: "more" })", R"(question "More" does not apply)"},
     {"not both", R"(not { known: "paint" known: "kind" })",
      R"(not ("Paint" is recorded, and "Kind" is recorded))"},
     {"not not", R"(not { not { known: "paint" } })", R"("Paint" is recorded)"},
@@ -154,7 +154,7 @@ TEST(English, SaysWhatEachKindOfRuleMakesSureOf) {
   } kCases[] = {
       {"codes", "Every coded value is in its list."},
       {"paint-given", R"("Paint" is recorded and is not "Not recorded".)"},
-      {"due", "Every question is answered only if it is to be asked."},
+      {"due", "Every question is answered only if it applies."},
       {"alike", R"(No two entries of "Items" have the same "Shade".)"},
       {"late", R"(No set of answers of "Talk" ends as "Asked too late".)"},
       {"sums", R"(The total of "More" equals "Wants" counted as "Yes".)"},
@@ -245,7 +245,7 @@ TEST(FrameworkPage, PartHasItsOwnSourceOrThatOfItsRow) {
 
 TEST(FrameworkPage, ListsWhatNoRuleLooksAt) {
   const std::string page = Page(Small());
-  const std::string values = Row(page, "- Values of which no rule checks more than their form");
+  const std::string values = Row(page, "- Values for which rules check the form only");
   for (const char* title : {"Tags", "Weight", "Concluded", "Open", "Helped"}) {
     EXPECT_TRUE(Has(values, title)) << title;
   }
@@ -254,8 +254,8 @@ TEST(FrameworkPage, ListsWhatNoRuleLooksAt) {
   EXPECT_TRUE(Has(Row(page, "- Populations that no rule of returns looks at"), "People (people)"));
   EXPECT_TRUE(Has(Row(page, "- Counts that no rule of returns compares"), "Ages (ages)"));
   EXPECT_TRUE(
-      Has(Row(page, "- What may become of a set of answers without a finding"), "Asked too early"));
-  EXPECT_TRUE(Has(Row(page, "- Kinds of rule of which there is none"),
+      Has(Row(page, "- What can happen to a set of answers without a finding"), "Asked too early"));
+  EXPECT_TRUE(Has(Row(page, "- Kinds of rule that the definition does not have"),
                   "that dates and numbers can be read"));
 }
 

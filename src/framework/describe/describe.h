@@ -4,7 +4,7 @@
 #ifndef MSPOF_FRAMEWORK_DESCRIBE_DESCRIBE_H_
 #define MSPOF_FRAMEWORK_DESCRIBE_DESCRIBE_H_
 
-// Internal. A definition for people and programs; Framework::Describe() gives these out.
+// Internal. A definition for people and programs; Framework::Describe() returns these.
 // `definition` has its vocabularies merged.
 
 #include <string>

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Each leaf of a condition is one clause; a conjunction joins its clauses with "and", and
-// alternatives with "or" in parentheses wherever the two could be misread. A negated single
-// leaf is worded ("is not recorded"); a negated conjunction is "not (...)".
+// Each leaf of a condition is one clause. A conjunction joins its clauses with "and". Alternatives
+// are joined with "or", and stand in parentheses where the two could be misread. A single leaf that
+// is negated has words of its own ("is not recorded"); a negated conjunction is "not (...)".
 // Tested by tests/unit/describe_test.cc.
 
 #include "framework/describe/english.h"
@@ -129,7 +129,7 @@ std::string Not(const v1::Condition& c, const Names& names) {
   if (Leaves(c) == 1) {
     if (c.one_of_size() == 1) return OneOf(c.one_of(0), names, true);
     if (c.known_size() == 1) return names.Phrase(c.known(0)) + " is not recorded";
-    if (c.due_size() == 1) return "question " + names.Phrase(c.due(0)) + " is not to be asked";
+    if (c.due_size() == 1) return "question " + names.Phrase(c.due(0)) + " does not apply";
     if (c.not__size() == 1) return ConditionInEnglish(c.not_(0), names);
   }
   return "not (" + ConditionInEnglish(c, names) + ")";
@@ -144,7 +144,7 @@ std::string ConditionInEnglish(const v1::Condition& c, const Names& names) {
     clauses.push_back(names.Phrase(path) + " is recorded");
   }
   for (const std::string& question : c.due()) {
-    clauses.push_back("question " + names.Phrase(question) + " is to be asked");
+    clauses.push_back("question " + names.Phrase(question) + " applies");
   }
   for (const v1::Days& part : c.days()) clauses.push_back(Days(part, names));
   for (const v1::Age& part : c.age()) clauses.push_back(Age(part, names));

@@ -22,7 +22,7 @@ namespace mspof::framework {
 std::string ConditionInEnglish(const v1::Condition& condition, const v1::Framework& definition);
 std::string ConditionInEnglish(const v1::Condition& condition, const Names& names);
 
-// What must hold if the rule is not to find anything.
+// What must hold, so that the rule finds nothing.
 std::string RuleInEnglish(const v1::Rule& rule, const Names& names);
 
 // The total of "Desired outcomes met"; "Risk outcome" counted as "Risk reduced".
@@ -36,7 +36,7 @@ std::string WindowInEnglish(const v1::Window& window, const Names& names);
 // What a return is compared with: the return that this one replaces.
 std::string EarlierInEnglish(v1::Earlier earlier);
 
-// What became of an answer set, for a list: Replaced by a later one.
+// What happened to an answer set, for a list: Replaced by a later one.
 std::string FateInEnglish(std::string_view fate);
 // What is known of a record's answers, for a list: Not gathered: Declined.
 std::string OutcomeInEnglish(std::string_view outcome, const v1::Collection& collection,

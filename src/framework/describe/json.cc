@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Protobuf's own JSON form, so that a reader in any language parses the definition with the
-// types generated from the schema; what the library adds stands beside it, not in it.
+// Protobuf's own JSON form, so that a reader in any language can parse the definition with the
+// types generated from the schema. What the library adds is beside the definition, not in it.
 // Tested by tests/unit/describe_test.cc.
 
 #include <string>
@@ -38,8 +38,8 @@ std::string DescribeJson(const v1::Framework& definition, const FrameworkInfo& i
   google::protobuf::util::JsonPrintOptions options;
   options.add_whitespace = true;
   std::string body;
-  // A definition that passed the gate can be written: nothing lies as deep in it as the writer
-  // goes.
+  // A definition that passed the gate can be written: its parts are nested less deeply than the
+  // writer can go.
   (void)google::protobuf::util::MessageToJsonString(definition, &body, options);
   while (!body.empty() && body.back() == '\n') body.pop_back();
   std::string json = "{\n \"info\": {\n";

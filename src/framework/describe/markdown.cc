@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The page of a definition, in the order in which a reader asks: what it is, what is asked of
-// whom, what may be recorded, what is counted, what is checked, and what is not. Every row
-// carries its source, as a link to docs/sources.md, and its standing; parts of a row (codes,
-// wordings) inherit both unless they have their own.
+// The page of a definition, in the order of a reader's questions: what it is, who is asked what,
+// what can be recorded, what is counted, what is checked, and what is not checked. Every row has
+// its source, as a link to docs/sources.md, and its standing. Parts of a row (codes, wordings) have
+// those of the row unless they have their own.
 // Tested by tests/unit/describe_test.cc.
 
 #include <string>
@@ -65,7 +65,8 @@ void Guidance(const v1::Framework& definition, MarkdownPage* page) {
 
 void Unchecks(const Names& names, MarkdownPage* page) {
   page->Heading(2, "What is not checked");
-  page->Paragraph("Derived from the rules above. A return without findings says nothing of:");
+  page->Paragraph(
+      "Derived from the rules above. If a return has no findings, these are still not checked:");
   for (const Unchecked& unchecked : NotChecked(names)) {
     std::string text = Escaped(unchecked.what);
     for (size_t i = 0; i < unchecked.items.size(); ++i) {

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Questions are shown with their options in line; the full lists, with the source of each
-// code, stand once, under "Code lists". Tested by tests/unit/describe_test.cc.
+// Each question is shown with its options. The full lists, with the source of each code, stand
+// once, under "Code lists". Tested by tests/unit/describe_test.cc.
 
 #include <string>
 #include <vector>
@@ -13,7 +13,7 @@
 namespace mspof::framework {
 namespace {
 
-// The part's own source and standing, or else those of the row that it belongs to.
+// The part's own source and standing, or those of the row that it belongs to.
 template <typename Part, typename Whole>
 std::vector<std::string> Sources(const Part& part, const Whole& whole) {
   const std::string& source = part.source().empty() ? whole.source() : part.source();
@@ -108,7 +108,7 @@ void CollectionsSection(const Names& names, MarkdownPage* page) {
     page->Row({"Who asks", LabelsOf(names, collection.id() + ".interviewer")});
     page->Row({"In time", Escaped(WindowInEnglish(collection.window(), names))});
     page->Row({"Which counts",
-               "the latest in time of each of those who answer; two that differ "
+               "the latest answers in time of each respondent; two different sets "
                "on the same day do not count"});
     page->Row({"Why there may be none", LabelsOf(names, collection.id() + ".reason")});
     page->Row({"Source", SourceLinks(collection.source())});
@@ -119,7 +119,7 @@ void CollectionsSection(const Names& names, MarkdownPage* page) {
 
 void FactsSection(const Names& names, MarkdownPage* page) {
   const v1::Framework& definition = names.definition();
-  page->Heading(2, "What a record holds besides");
+  page->Heading(2, "What else a record holds");
   page->BeginTable({"Value", "Path", "Kind", "Source", "Standing"});
   const auto row = [&](const std::string& prefix, const v1::Fact& fact) {
     const std::string path = prefix + fact.id();

@@ -33,7 +33,7 @@ void Dimension(const v1::Dimension& dimension, const Names& names, MarkdownPage*
   if (!dimension.absent().empty()) {
     absent = "in " + Escaped(Quoted(names.Label(dimension.id(), dimension.absent())));
   } else if (dimension.band_size() > 0) {
-    absent = "apart, as " + InCode(kAbsent);
+    absent = "separately, as " + InCode(kAbsent);
   }
   page->Paragraph(of + ". Where nothing is recorded, it is counted " + absent +
                   ". Source: " + SourceLinks(dimension.source()) + " (" +
@@ -168,7 +168,7 @@ void MeasuresSection(const Names& names, MarkdownPage* page) {
 void SharesSection(const Names& names, MarkdownPage* page) {
   if (names.definition().proportion_size() == 0) return;
   page->Heading(2, "Shares");
-  page->BeginTable({"Share", "Of which", "Of", "For each", "Source", "Standing"});
+  page->BeginTable({"Share", "Numerator", "Denominator", "For each", "Source", "Standing"});
   for (const v1::Proportion& row : names.definition().proportion()) {
     std::string for_each;
     if (!row.for_each().empty()) for_each = Escaped(names.DimensionTitle(row.for_each()));

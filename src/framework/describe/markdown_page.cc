@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Plain GitHub-flavoured markdown. Only what could begin markup inside a table cell is
+// Plain GitHub-flavoured markdown. Only characters that could begin markup inside a table cell are
 // escaped, so that the pages stay readable as text.
 // Tested by tests/unit/describe_test.cc.
 

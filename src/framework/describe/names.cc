@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One map from every path that a condition, measure or rule may write to its title and code
-// list. A collection's facts and questions are entered with and without the collection's id;
-// the record's own paths are entered first and win.
+// One map leads from every path that a condition, measure or rule may name to its title and code
+// list. Facts and questions of a collection are entered with and without the collection's id. The
+// paths of the record are entered first, so they win.
 // Tested by tests/unit/describe_test.cc.
 
 #include "framework/describe/names.h"
@@ -72,7 +72,7 @@ void Names::AddRows() {
 void Names::AddDates() {
   Add("period.first", {"the first day of the period", "", false, true});
   Add("period.last", {"the last day of the period", "", false, true});
-  Add("as-of", {"the day as of which the records were taken", "", false, true});
+  Add("as-of", {"the day on which the records were taken", "", false, true});
 }
 
 void Names::AddCollection(const v1::Collection& collection,
@@ -125,7 +125,7 @@ const v1::CodeList* Names::ListOf(std::string_view path) const {
 
 std::string Names::Label(std::string_view dimension, std::string_view code) const {
   if (code == kAbsent) return "Not recorded (absent)";
-  if (code == kUnlisted) return "Not in the published list";
+  if (code == kUnlisted) return "Not in the list";
   const v1::Dimension* row = FindDimension(dimension);
   if (row != nullptr) {
     for (const v1::DimensionCode& one : row->code()) {

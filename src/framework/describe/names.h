@@ -4,8 +4,8 @@
 #ifndef MSPOF_FRAMEWORK_DESCRIBE_NAMES_H_
 #define MSPOF_FRAMEWORK_DESCRIBE_NAMES_H_
 
-// Internal. What the parts of a definition are called: titles of paths, labels of codes.
-// What a definition does not declare is called by its id, so a page is never refused.
+// Internal. What the parts of a definition are called: titles of paths, labels of codes. A part
+// that the definition does not declare is called by its id, so a page is never refused.
 
 #include <map>
 #include <string>
@@ -36,8 +36,8 @@ class Names {
 
   // The title of a path, group or collection: Mental capacity.
   std::string Title(std::string_view path) const;
-  // The same inside a sentence: "Mental capacity" in quotation marks; the day as of which
-  // the records were taken.
+  // The same inside a sentence: "Mental capacity" in quotation marks; the day on which the
+  // records were taken.
   std::string Phrase(std::string_view path) const;
   // The code list of a path; null if it has none.
   const v1::CodeList* ListOf(std::string_view path) const;

@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Collects every path, measure, population, fate and kind that the rules name, and lists what
-// the definition declares beyond that. The wildcard "*" names nothing: it makes sure of the
-// form of a value, not of what it says. Limits: a path in a condition counts as looked at,
-// though a condition may look at little of it.
+// Collects every path, measure, population, fate and kind that the rules name, and lists what else
+// the definition declares. The wildcard "*" names no path: such a rule checks the form of a value,
+// not its meaning. Limit: a path in a condition counts as checked, although the condition may
+// depend on it only a little.
 // Tested by tests/unit/describe_test.cc.
 
 #include "framework/describe/not_checked.h"
@@ -20,22 +20,22 @@
 namespace mspof::framework {
 namespace {
 
-// A kind of rule and what it would make sure of.
+// A kind of rule and what it checks.
 constexpr std::pair<v1::Rule::KindCase, std::string_view> kKinds[] = {
     {v1::Rule::kRequired, "that a value is recorded"},
     {v1::Rule::kKnownCode, "that codes are in their lists"},
     {v1::Rule::kFormat, "that dates and numbers can be read"},
-    {v1::Rule::kOnlyIfDue, "that only questions which are to be asked are answered"},
-    {v1::Rule::kUnique, "that no two entries are alike"},
-    {v1::Rule::kAnswerSets, "what became of sets of answers"},
+    {v1::Rule::kOnlyIfDue, "that questions are answered only if they apply"},
+    {v1::Rule::kUnique, "that no two entries are the same"},
+    {v1::Rule::kAnswerSets, "what happened to sets of answers"},
     {v1::Rule::kMeets, "that values of one record agree"},
     {v1::Rule::kSumEquals, "that sums in a return are equal"},
     {v1::Rule::kSubsetOf, "that a part in a return is not larger than its whole"},
     {v1::Rule::kNotSmallerThan, "that a sum is not smaller than in an earlier return"},
-    {v1::Rule::kChangeWithin, "that a sum is near that of an earlier return"},
+    {v1::Rule::kChangeWithin, "that a sum is close to the sum in an earlier return"},
 };
 
-// Fates that are wrong or worth a look: the others are as they should be.
+// Fates that are mistakes or should be checked. The others are as they should be.
 constexpr std::string_view kFates[] = {"empty", "no-respondent", "undated", "early",
                                        "late",  "copy",          "clash"};
 
@@ -166,7 +166,7 @@ std::vector<Unchecked> NotChecked(const Names& names) {
   for (const std::string& path : AllPaths(definition)) {
     if (!touched.Path(path)) items.push_back(names.Title(path));
   }
-  state("Values of which no rule checks more than their form", std::move(items));
+  state("Values for which rules check the form only", std::move(items));
 
   items.clear();
   for (const v1::Population& population : definition.population()) {
@@ -186,13 +186,13 @@ std::vector<Unchecked> NotChecked(const Names& names) {
       items.push_back(FateInEnglish(fate));
     }
   }
-  state("What may become of a set of answers without a finding", std::move(items));
+  state("What can happen to a set of answers without a finding", std::move(items));
 
   items.clear();
   for (const auto& [kind, what] : kKinds) {
     if (!touched.Kind(kind)) items.emplace_back(what);
   }
-  state("Kinds of rule of which there is none", std::move(items));
+  state("Kinds of rule that the definition does not have", std::move(items));
 
   items.clear();
   for (const v1::Earlier earlier : {v1::EARLIER_REVISION, v1::EARLIER_QUARTER, v1::EARLIER_YEAR}) {
@@ -200,9 +200,9 @@ std::vector<Unchecked> NotChecked(const Names& names) {
   }
   items.emplace_back("a return of any other period");
   items.emplace_back("a return of another council");
-  state("What no rule compares a return with", std::move(items));
+  state("No rule compares a return with", std::move(items));
   statements.push_back(
-      {"No rule can tell whether what is recorded is what happened or was said", {}});
+      {"No rule can tell whether a record agrees with what happened or was said", {}});
   return statements;
 }
 

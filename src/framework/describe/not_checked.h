@@ -4,8 +4,8 @@
 #ifndef MSPOF_FRAMEWORK_DESCRIBE_NOT_CHECKED_H_
 #define MSPOF_FRAMEWORK_DESCRIBE_NOT_CHECKED_H_
 
-// Internal. What no rule of a definition looks at, derived from its rules, so that nobody
-// reads a clean check as more than it is.
+// Internal. What no rule of a definition looks at, derived from its rules, so that nobody takes a
+// check without findings for more than it is.
 
 #include <string>
 #include <vector>
@@ -16,7 +16,7 @@ namespace mspof::framework {
 
 // One statement.
 struct Unchecked {
-  // What this is about: Values that no rule of their own looks at.
+  // What this is about: Values for which rules check the form only.
   std::string what;
   // The things, by their titles; may be empty where `what` says all.
   std::vector<std::string> items;

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Each kind of rule has one sentence that says what must hold; `of` and `when` become its
+// Each kind of rule has one sentence for what must hold; `of` and `when` become its
 // beginning. Sums of cells are named by measure and labels.
 // Tested by tests/unit/describe_test.cc.
 
@@ -21,13 +21,13 @@ constexpr std::pair<std::string_view, std::string_view> kFates[] = {
     {"reason", "Only a reason why there are no answers"},
     {"empty", "Neither an answer nor a reason"},
     {"excluded", "Excluded by a rule"},
-    {"no-respondent", "Who answered is not recorded, or is in no list"},
+    {"no-respondent", "Who answered is not recorded, or is not in the list"},
     {"undated", "Date asked is not recorded, or cannot be read"},
     {"early", "Asked too early"},
     {"late", "Asked too late"},
     {"superseded", "Replaced by a later one"},
     {"copy", "Copy of another"},
-    {"clash", "Differs from another of the same day"},
+    {"clash", "Different from another on the same day"},
     {"counted", "Counted"},
 };
 
@@ -49,7 +49,7 @@ std::string Required(const v1::PathList& list, const Names& names) {
     }
     const std::string id = path.substr(path.find('.') + 1);
     const v1::Question* question = names.FindQuestion(id);
-    if (question != nullptr && question->has_due()) clause += " if the question is to be asked";
+    if (question != nullptr && question->has_due()) clause += " if the question applies";
     clauses.push_back(clause);
   }
   return Joined(clauses, "and");
@@ -115,7 +115,7 @@ std::string Kind(const v1::Rule& rule, const Names& names) {
     case v1::Rule::kOnlyIfDue:
       return (IsAll(rule.only_if_due()) ? "every question"
                                         : Paths(rule.only_if_due(), names, "and")) +
-             " is answered only if it is to be asked";
+             " is answered only if it applies";
     case v1::Rule::kUnique:
       return "no two entries of " + names.Phrase(rule.of()) + " have the same " +
              Paths(rule.unique(), names, "and");
@@ -188,9 +188,9 @@ std::string OutcomeInEnglish(std::string_view outcome, const v1::Collection& col
                              const Names& names) {
   constexpr std::string_view kReason = "reason:";
   if (outcome == "counted") return "Answers that count";
-  if (outcome == "clash") return "Different answers of the same day";
+  if (outcome == "clash") return "Different answers on the same day";
   if (outcome == "not-recorded") return "Nothing recorded";
-  if (outcome == "reason-not-mapped") return "No answers; reasons are not taken over";
+  if (outcome == "reason-not-mapped") return "No answers; reasons are not mapped";
   if (outcome.substr(0, kReason.size()) != kReason) return FateInEnglish(outcome);
   const std::string_view code = outcome.substr(kReason.size());
   return "None: " + names.Label(collection.id() + ".reason", code);

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One place for the words about what is not published, so that no page says less than
-// another. Tested by tests/unit/describe_test.cc.
+// The words about what is not published stand here, once, so that every page has all of them.
+// Tested by tests/unit/describe_test.cc.
 
 #include "framework/describe/standing.h"
 
@@ -10,15 +10,15 @@ namespace mspof::framework {
 
 std::string StandingWarning(const FrameworkInfo& info) {
   if (info.status == "RECONSTRUCTED") {
-    return "RECONSTRUCTED: rebuilt from what could be read of a published framework. What is "
-           "not marked as verified is not published wording, and its numbers may differ from "
-           "those that the framework's owner would count.";
+    return "RECONSTRUCTED: rebuilt from the parts of a published framework that could be read. "
+           "Only what is marked as verified is published wording. Numbers may differ from those "
+           "that the owner of the framework would count.";
   }
   if (info.status == "DRAFT") {
     return "DRAFT: not finished, and not for statutory submission.";
   }
   if (info.status == "LOCAL") {
-    return "LOCAL: written by whoever uses it; nothing of it is published.";
+    return "LOCAL: written by the organisation that uses it, and not published.";
   }
   return "";
 }

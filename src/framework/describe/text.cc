@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The overview for a terminal: what the framework asks, of whom and when, what is counted and
-// checked. Rows that are reconstructed end in [R], so that nobody takes them for published;
-// sources of single rows are left to the markdown page.
+// The overview for a terminal: what the framework asks, whom and when, and what is counted and
+// checked. Reconstructed rows end in [R], so that nobody takes them for published ones. The sources
+// of single rows are on the markdown page only.
 // Tested by tests/unit/describe_test.cc.
 
 #include <algorithm>
@@ -145,7 +145,7 @@ class Overview {
     list("Answers   ", "", "respondent");
     list("Asks      ", "", "interviewer");
     Line("In time   ", WindowInEnglish(collection.window(), names_));
-    Line("Counts    ", "the latest in time of each of those who answer");
+    Line("Counts    ", "the latest answers in time of each respondent");
     list("Else      ", "a reason: ", "reason");
     for (const v1::Fact& fact : collection.fact()) {
       list("Also      ", fact.title() + ": ", fact.id());

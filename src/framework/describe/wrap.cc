@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Widths by ranges of code points instead of the C library's wcwidth, which depends on the
-// locale. The ranges cover what names, labels and remarks hold in practice: combining marks
-// and joiners take no column, East Asian wide forms and pictographs two. Limits: sequences
-// that a terminal may draw as one picture are counted part by part.
+// Widths come from ranges of code points, because the C library's wcwidth depends on the locale.
+// The ranges cover what names, labels and remarks hold in practice: combining marks and joiners
+// take no column, East Asian wide forms and pictographs take two. Limit: a sequence that a terminal
+// may draw as one picture is counted part by part.
 // Tested by tests/unit/describe_test.cc and tests/unit/report_test.cc.
 
 #include "framework/describe/wrap.h"
@@ -40,7 +40,7 @@ size_t WidthOf(uint32_t point) {
   return Within(kWide, point) ? 2 : 1;
 }
 
-// Takes one code point off the front of `*text`; a byte that begins none stands for itself.
+// Takes one code point off the front of `*text`. A byte that does not begin one counts as one.
 uint32_t Next(std::string_view* text) {
   const auto byte = [text](size_t i) { return static_cast<unsigned char>((*text)[i]); };
   const unsigned char lead = byte(0);

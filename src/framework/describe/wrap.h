@@ -4,8 +4,8 @@
 #ifndef MSPOF_FRAMEWORK_DESCRIBE_WRAP_H_
 #define MSPOF_FRAMEWORK_DESCRIBE_WRAP_H_
 
-// Internal. Text in columns of a terminal: its width, and lines that fit. Texts are UTF-8;
-// bytes that are not count and stay as they are.
+// Internal. Text in columns of a terminal: its width, and lines that fit. Texts are UTF-8. Bytes
+// that are not UTF-8 are counted too, and stay as they are.
 
 #include <cstddef>
 #include <string>
