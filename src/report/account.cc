@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What a careful reader asks last: what is missing, what became of every record that was
+// What a careful reader asks last: what is missing, what happened to every record that was
 // given, and what the rules found. The numbers of each part add up on the page.
 // Tested by tests/unit/report_test.cc.
 
@@ -27,7 +27,7 @@ std::string Sentence(std::string text) {
   return text;
 }
 
-// Adds rows for what was left out, the most first.
+// Adds a row for each reason why records were left out, the largest number first.
 void AddLeftOut(std::vector<NamedCount> left_out, const v1::Population& population,
                 const v1::Measure* measure, const framework::Names& names, TextTable* table) {
   std::stable_sort(left_out.begin(), left_out.end(),
@@ -38,7 +38,7 @@ void AddLeftOut(std::vector<NamedCount> left_out, const v1::Population& populati
   }
 }
 
-// Populations of the same records: they differ in the unit alone.
+// Populations of the same records, which differ in their unit only.
 using SamePopulations = std::vector<std::pair<const v1::Population*, const PopulationResult*>>;
 
 std::vector<SamePopulations> GroupedPopulations(const Page& page) {
@@ -105,8 +105,8 @@ void WriteMeasures(const std::vector<const MeasureResult*>& results,
   page->Table(table);
 }
 
-// Measures in one population that leave records out, those with the same accounting and
-// condition together, in the definition's order.
+// The measures in one population that leave records out, in the definition's order. Measures with
+// the same accounting and condition are put together.
 std::vector<std::vector<const MeasureResult*>> GroupedMeasures(const Page& page,
                                                                const std::string& population) {
   std::vector<std::vector<const MeasureResult*>> groups;
@@ -189,9 +189,9 @@ void WriteRules(Page* page) {
   if (page->ret().rules.empty() && !page->has_totals_alone()) return;
   page->Heading("What the rules found");
   page->Line("", page->has_totals_alone()
-                     ? "In the counts alone: no rule of records was run."
-                     : "In the records of this council that are in the period or lack "
-                       "its date, and in the counts.");
+                     ? "In the counts only: no rule of records was run."
+                     : "In the counts, and in the records of this council that are in "
+                       "the period or have no date.");
   if (page->ret().rules.empty()) return;
   page->Blank();
   uint64_t silent = 0;

@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A table of the definition is a list of lines over columns; a line is one row or as many as a
-// dimension has codes, with their total. Below it stand the notes without which the numbers
-// would be misread: what is not supplied, how many of "Not Recorded" have nothing recorded,
-// and where cells overlap. "~absent" and "~unlisted" are shown only where they are not zero.
+// A table of the definition is a list of lines over columns. A line is one row, or a row for each
+// code of a dimension and their total. The notes below prevent misreading: what is not supplied,
+// how many of "Not Recorded" have nothing recorded, and where cells overlap. "~absent" and
+// "~unlisted" are shown only where they are not zero.
 // Tested by tests/unit/report_test.cc.
 
 #include <algorithm>
@@ -44,7 +44,7 @@ class TableWriter {
   }
 
  private:
-  // The title, marked if it shows a reconstructed count; not if what is counted is the answer
+  // The title, marked if it shows a reconstructed count, but not if it counts the answers
   // to a question that is verified.
   std::string Title() const {
     bool marked = false;
@@ -108,7 +108,7 @@ class TableWriter {
     }
   }
 
-  // Columns of codes that overlap have no total of their own; a note says what it is.
+  // Columns of codes that overlap have no total of their own; a note gives it.
   void AddTotal(const v1::Line& line, TextTable* text) {
     if (cells_.Overlaps(line) && columns_[0].code) return;
     std::vector<std::string> numbers;
@@ -174,7 +174,7 @@ class TableWriter {
     if (!line.rows().empty() && cells_.Overlaps(line)) {
       notes_.push_back("Percentages are of the " + NumberInWords(result->total) + " " +
                        cells_.Noun(line, columns_[0]) +
-                       " counted. One may stand in several cells, so the cells may add up to "
+                       " counted. One may be in several cells, so the cells may add up to "
                        "more.");
     }
   }

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Of how many records there are answers that count, and why not of the others; then what
-// became of the sets of answers. Both are in the order in which framework.proto decides, not
-// in the return's order by name.
+// How many records have answers that count, and why the others have none; then what happened to
+// the sets of answers. Both are in the order in which framework.proto decides, not in the order of
+// the return, which is by name.
 // Tested by tests/unit/report_test.cc.
 
 #include <algorithm>
@@ -79,7 +79,7 @@ void WriteFates(const CoverageResult& result, Page* page) {
   const uint64_t all = Sum(result.fates);
   if (all == 0) return;
   page->Blank();
-  page->Line("", "What became of the sets of answers:");
+  page->Line("", "What happened to the sets of answers:");
   TextTable table({""});
   for (const std::string& name : Ordered(result.fates, {std::begin(kFates), std::end(kFates)})) {
     const uint64_t count = CountOf(result.fates, name);

@@ -32,7 +32,7 @@ class Page {
   // Whether nothing was counted from records. A top-up of records may be of totals.
   bool has_totals_alone() const { return ret_.from_counts && ret_.populations.empty(); }
 
-  // A heading with a line below, and a blank one around both.
+  // A heading with a line below it, and a blank line before and after.
   void Heading(std::string_view title);
   // `text`, wrapped after `first`; later lines are set in as far.
   void Line(std::string_view first, std::string_view text);
@@ -49,7 +49,7 @@ class Page {
   std::string text_;
 };
 
-// "1,234   12.3%": the two parts stand below each other in a column of such texts.
+// "1,234   12.3%": in a column of such texts the two parts are aligned.
 std::string CountAndShare(uint64_t count, uint64_t denominator);
 // The count alone, in a column of such texts.
 std::string CountOnly(uint64_t count);

@@ -48,8 +48,8 @@ void WriteShares(Page* page) {
   page->Table(table);
   page->Blank();
   page->Line("",
-             "A share is of those who gave one of the answers that it compares; it can be of "
-             "fewer than the table below counts.");
+             "A share counts only those who gave one of the answers that it compares. These can "
+             "be fewer than the table below counts.");
 }
 
 }  // namespace mspof::report

@@ -1,11 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A column is as wide as its widest number or the longest word of its heading; headings wrap
-// into it and stand on the last line. What is left belongs to the labels, which wrap; if that
-// is less than kLeastLabel, the columns are divided over blocks. Labels take at least
-// kUsualLabel where there is room, so that the numbers of neighbouring tables stand below each
-// other.
+// A column is as wide as its widest number or the longest word of its heading. Headings wrap to
+// that width and end on the last line of the head. The labels have the rest of the width, and wrap;
+// if it is less than kLeastLabel, the columns are divided over blocks. Labels take at least
+// kUsualLabel where there is room, so that the numbers of neighbouring tables are aligned.
 // Tested by tests/unit/report_test.cc.
 
 #include "report/table.h"
@@ -126,7 +125,7 @@ void TextTable::RenderRow(const Row& row, const Block& block, size_t label,
                           std::string* out) const {
   std::vector<std::string> lines = Wrap(row.label, std::max<size_t>(label - row.indent, 2));
   for (size_t line = 0; line < lines.size(); ++line) {
-    // A continued label is set in a little, so that it is not read as a row of its own.
+    // A continued label is indented a little, so that it is not read as a row of its own.
     const size_t indent = row.indent + (line > 0 ? 2 : 0);
     std::string text = std::string(indent, ' ') + lines[line];
     if (line + 1 == lines.size()) {

@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Each number is the sum of the cells of a measure's result that agree with the row's and the
-// column's code. Percentages are of the column's total, which is the sum of its cells. Where
-// one unit may stand in several cells (many values, every_value), sums are no totals: then
-// percentages are of the units counted, and there is no column for all.
+// Each number is the sum of the cells of a measure's result that agree with the code of the row and
+// of the column. Percentages are of the column's total, which is the sum of its cells. Where one
+// unit may be in several cells (many values, every_value), a sum is not a total: then percentages
+// are of the units counted, and there is no column for all.
 // Tested by tests/unit/report_test.cc.
 
 #include "report/table_cells.h"

@@ -38,7 +38,7 @@ class TableCells {
   TableCells(const v1::Table& table, const framework::Names& names, const ResultsById& results)
       : table_(table), names_(names), results_(results) {}
 
-  // The columns that there is something to show in.
+  // The columns that have something to show.
   std::vector<Column> Columns() const;
 
   // The result of a line in a column; null if it is not supplied.
@@ -51,7 +51,7 @@ class TableCells {
                const std::optional<std::string>& row) const;
   // What the numbers of a line in a column are percentages of.
   uint64_t Denominator(const v1::Line& line, const Column& column) const;
-  // Whether one unit may stand in several cells of the line, so that sums are no totals.
+  // Whether one unit may be in several cells of the line, so that a sum is not a total.
   bool Overlaps(const v1::Line& line) const;
   // What the units of the line are called, in the plural.
   std::string Noun(const v1::Line& line, const Column& column) const;
@@ -60,7 +60,7 @@ class TableCells {
   std::vector<Column> PopulationColumns() const;
   std::vector<Column> CodeColumns() const;
   bool AnyCount(const Column& column) const;
-  // Position of a dimension in the result; none if it has no such.
+  // Position of a dimension in the result; none if the result does not have it.
   std::optional<size_t> Position(const MeasureResult& result, const std::string& id) const;
 
   // Sums by the codes of a row and a column; empty: any.

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The page begins with what it is about and what its standing is, then gives the shares that
-// people quote, then the counts behind them, and last what is missing and why: a reader can
-// stop at any point and has not been misled.
+// The page begins with its subject and its standing. Then come the shares that people quote, the
+// counts behind them, and last what is missing and why. A reader can stop at any point and is not
+// misled.
 // Tested by tests/unit/report_test.cc.
 
 #include <algorithm>
@@ -65,7 +65,7 @@ std::string PreparedInWords(const Envelope& envelope) {
   return text;
 }
 
-// What makes the whole page doubtful.
+// Warnings that concern the whole page.
 void WriteDoubts(const Submission& submission, Page* page) {
   const Scope& scope = submission.ret.scope;
   const auto doubt = [page](std::string_view text) {
@@ -73,10 +73,10 @@ void WriteDoubts(const Submission& submission, Page* page) {
     page->Line("! ", text);
   };
   if (scope.as_of > submission.envelope.prepared_on) {
-    doubt("The records are said to be taken after the return was prepared, which cannot be.");
+    doubt("The records were taken after the return was prepared: one of the two dates is wrong.");
   }
   if (scope.as_of < scope.period.last) {
-    doubt("The period was not over when the records were taken: what came later is not in it.");
+    doubt("The period was not over when the records were taken: later records are missing.");
   }
   if (submission.envelope.tops_up.empty() && NothingCounted(submission.ret)) {
     doubt("Nothing was counted.");
@@ -95,7 +95,7 @@ void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* pa
   } else {
     page->Line("Records   ", as_of);
     if (submission.ret.from_counts) {
-      page->Line("Totals    ", "some; accounting: of what was counted from records alone");
+      page->Line("Totals    ", "some; accounting: only of what was counted from records");
     }
   }
   page->Line("Prepared  ", PreparedInWords(submission.envelope));
@@ -110,20 +110,20 @@ void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* pa
   }
   if (!submission.envelope.tops_up.empty()) {
     page->Blank();
-    page->Line("! ", "This is a part: what it does not supply may stand in what it tops up.");
+    page->Line("! ", "This is a part: the submission that it tops up may supply the rest.");
   }
   WriteDoubts(submission, page);
   const std::string warning = framework::StandingWarning(info);
   if (!warning.empty()) {
     page->Blank();
     const bool local = info.status == "LOCAL";
-    page->Line("! ", warning + (local ? "" : " Tables of what is reconstructed end in [R]."));
+    page->Line("! ", warning + (local ? "" : " Titles of reconstructed tables end in [R]."));
   }
   if (!scope.digest.empty() && scope.digest != info.digest) {
     page->Blank();
     page->Line("! ",
-               "This return was made with another text of the definition than the one "
-               "that names its parts here.");
+               "This return was made with another text of the definition. The names on this page "
+               "may not be those that it was made with.");
   }
 }
 

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Reasons are ids with an argument after a colon (framework.proto, Measure). A reason that is
-// not known is shown as it stands: a newer return must not lose what it says.
+// Reasons are ids with an argument after a colon (framework.proto, Measure). An unknown reason is
+// shown as it is, so that a newer return does not lose it.
 // Tested by tests/unit/report_test.cc.
 
 #include "report/words.h"
@@ -86,10 +86,10 @@ std::string Counted(uint64_t number, std::string_view singular) {
 
 std::string NotSuppliedInWords(std::string_view reason, const framework::Names& names) {
   if (reason == "optional") return "a council may leave it out";
-  if (reason == "supplied-before") return "it stands in what this submission tops up";
+  if (reason == "supplied-before") return "it is in the submission that this one tops up";
   if (reason == "not-given") return "the council gave neither totals nor a reason";
   if (const auto path = After(reason, "not-mapped:")) {
-    return names.Phrase(*path) + " is not taken over from the host's records, which may hold it";
+    return names.Phrase(*path) + " is not mapped, although the host's records may hold it";
   }
   if (const auto id = After(reason, "not-supplied:")) {
     const v1::Measure* measure = names.FindMeasure(*id);
@@ -119,10 +119,10 @@ std::string LeftOutInWords(std::string_view reason, const v1::Population& popula
   }
   if (const auto path = After(reason, "unknown:")) {
     return names.Phrase(*path) +
-           " is not recorded, or cannot be read, so nobody can say whether they belong here";
+           " is not recorded, or cannot be read, so it is unclear whether they belong here";
   }
   if (const auto question = After(reason, "not-due:")) {
-    return "question " + names.Phrase(*question) + " is not to be asked";
+    return "question " + names.Phrase(*question) + " does not apply";
   }
   if (const auto id = After(reason, "rule:")) {
     const v1::Rule* rule = names.FindRule(*id);

@@ -30,8 +30,8 @@ std::string Counted(uint64_t number, std::string_view singular);
 // Why a measure, coverage or proportion is not supplied, or a rule was not run.
 std::string NotSuppliedInWords(std::string_view reason, const framework::Names& names);
 
-// Why records of a population, or of a measure in it, were left out: what is said of them,
-// as the label of a row. `measure` is null for the population itself.
+// Why records of a population, or of a measure in it, were left out, worded as the label of a
+// row about them. `measure` is null for the population itself.
 std::string LeftOutInWords(std::string_view reason, const v1::Population& population,
                            const v1::Measure* measure, const framework::Names& names);
 

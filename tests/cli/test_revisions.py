@@ -92,7 +92,7 @@ class Revisions(fixture.Case):
         self.assertEqual([(b["how"], b["findings"]) for b in answer["beside"]], [("together", [])])
         page, _ = self.command("show", "more.mspof")
         self.assertIn("This is a part", page)
-        self.assertIn("it stands in what this submission tops up", page)
+        self.assertIn("it is in the submission that this one tops up", page)
 
     def test_a_top_up_alone_is_no_answer(self):
         self.top_up("more.mspof")

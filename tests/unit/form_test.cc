@@ -197,7 +197,7 @@ TEST(FormText, IsAWholeSheet) {
 Talk: asked of Carer
 ============================================================================
 
-LOCAL: written by whoever uses it; nothing of it is published.
+LOCAL: written by the organisation that uses it, and not published.
 
 An answer is in time if it is given on or after "Started", and no later than
 10 days after "Concluded".

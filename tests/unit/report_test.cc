@@ -168,7 +168,7 @@ Records   as of 3 February 2020
 Prepared  4 February 2020, revision 1, by CaseBook 7.2 (mspof 0.1.0)
 Remark    First return.
 
-! LOCAL: written by whoever uses it; nothing of it is published.
+! LOCAL: written by the organisation that uses it, and not published.
 
 Shares
 ------
@@ -178,8 +178,8 @@ Helping
   Carer                                           0.0%  0 of 1
 Asked                                            50.0%  1 of 2
 
-A share is of those who gave one of the answers that it compares; it can be of
-fewer than the table below counts.
+A share counts only those who gave one of the answers that it compares. These
+can be fewer than the table below counts.
 
 Wants
 -----
@@ -217,7 +217,7 @@ Asked too late                                  1   50.0%
 ---------------------------------------------------------
 Done                                            2  100.0%
 
-What became of the sets of answers:
+What happened to the sets of answers:
 Counted                                         2   66.7%
 Asked too late                                  1   33.3%
 ---------------------------------------------------------
@@ -239,7 +239,7 @@ Done                                            2
 
 Done                                            2
 Left out:
-  Question "More" is not to be asked            1
+  Question "More" does not apply                1
 -------------------------------------------------
 Counted in "More"                               1
 
@@ -251,7 +251,7 @@ Counted in "Helped"                             1
 
 Done                                                                           2
 Left out:
-  "Paint" is not recorded, or cannot be read, so nobody can say whether they
+  "Paint" is not recorded, or cannot be read, so it is unclear whether they
     belong here                                                                1
 --------------------------------------------------------------------------------
 Counted in "Old"                                                               1
@@ -269,8 +269,8 @@ Different people in them                        2
 
 What the rules found
 --------------------
-In the records of this council that are in the period or lack its date, and in
-the counts.
+In the counts, and in the records of this council that are in the period or have
+no date.
 
 WARNING  2 findings: m (paint-given)
 NOTE     1 finding: m (late)
@@ -336,7 +336,7 @@ TEST(RenderText, ATopUpIsAPart) {
   const std::string page = RenderText(Small(), submission);
   EXPECT_TRUE(Has(page, "Tops up   " + std::string(64, 'b') + "\n"));
   EXPECT_TRUE(Has(page, "! This is a part"));
-  EXPECT_TRUE(Has(page, "it stands in what this submission tops up"));
+  EXPECT_TRUE(Has(page, "it is in the submission that this one tops up"));
 }
 
 TEST(RenderText, ReconstructedAndDraftAreMarked) {
@@ -361,10 +361,10 @@ TEST(RenderText, ControlCharactersDoNotReachTheTerminal) {
 
 TEST(RenderText, CodesThatAreNotListedShowOnlyWhereTheyAre) {
   std::vector<CaseRecord> records = ThreeCases();
-  EXPECT_FALSE(Has(RenderText(Small(), Count(Small(), records)), "Not in the published list"));
+  EXPECT_FALSE(Has(RenderText(Small(), Count(Small(), records)), "Not in the list"));
   Set(&records[1], "paint", {"green"});
   const std::string page = RenderText(Small(), Count(Small(), records));
-  EXPECT_TRUE(Has(page, "Not in the published list"));
+  EXPECT_TRUE(Has(page, "Not in the list"));
   EXPECT_FALSE(Has(page, "Not recorded (absent)"));
 }
 
@@ -387,7 +387,7 @@ TEST(RenderText, OverlappingCellsHaveNoTotalColumn) {
   const Framework framework = LoadGood(text);
   const std::string page = RenderText(framework, Count(framework, ThreeCases()));
   EXPECT_EQ(Row(page.substr(0, page.find("Helped\n")), "Cases counted"), "Cases counted 2 100.0%");
-  EXPECT_TRUE(Has(page, "Percentages are of the 2 cases counted. One may stand in several cells"));
+  EXPECT_TRUE(Has(page, "Percentages are of the 2 cases counted. One may be in several cells"));
 }
 
 TEST(RenderText, NotSuppliedIsSaidInWords) {
@@ -396,8 +396,8 @@ TEST(RenderText, NotSuppliedIsSaidInWords) {
   options.leave_out = {{"helped", "nobody was asked"}};
   const std::string page = RenderText(Small(), Count(Small(), ThreeCases(), options));
   EXPECT_TRUE(Has(page,
-                  "Not supplied: \"Wants\" is not taken over from the host's records, which may "
-                  "hold\nit.\n"))
+                  "Not supplied: \"Wants\" is not mapped, although the host's records may hold "
+                  "it.\n"))
       << page;
   EXPECT_TRUE(Has(page, "Not supplied: the council says: \"nobody was asked\".\n"));
   EXPECT_TRUE(Has(page, "- Helped: the council says: \"nobody was asked\".\n"));
@@ -488,9 +488,9 @@ TEST(RenderText, SaysWhyRecordsWereLeftOut) {
       {"rule:adult-when-concluded",
        "The person was younger than 18 when the enquiry was concluded (adult-when-concluded)"},
       {"unknown:kind",
-       "\"Kind of enquiry\" is not recorded, or cannot be read, so nobody can say whether they "
+       "\"Kind of enquiry\" is not recorded, or cannot be read, so it is unclear whether they "
        "belong here"},
-      {"not-due:outcomes-met", "Question \"Desired outcomes met\" is not to be asked"},
+      {"not-due:outcomes-met", "Question \"Desired outcomes met\" does not apply"},
       {"no-person", "Have no id of a person"},
       {"no-answer-set", "Have no set of answers that counts"},
       {"condition", "Do not meet: always"},
@@ -508,7 +508,7 @@ TEST(RenderText, SaysThatTotalsHaveNoAccounting) {
   const std::string page = RenderText(mspof, submission, 120);
   EXPECT_TRUE(Has(page, "made from totals; accounting: not available"));
   EXPECT_TRUE(Has(page, "Not available: the council gave totals, not records."));
-  EXPECT_TRUE(Has(page, "In the counts alone: no rule of records was run."));
+  EXPECT_TRUE(Has(page, "In the counts only: no rule of records was run."));
   EXPECT_TRUE(Has(page, "the council gave neither totals nor a reason."));
   EXPECT_FALSE(Has(page, "Records given"));
 }
