@@ -375,7 +375,7 @@ JsonExcess FindJsonExcess(std::string_view text, uint64_t most_values) {
     if (c == '"') quoted = true;
     const bool opens = c == '{' || c == '[';
     if (opens && ++depth > kMostNesting) {
-      return {at, StrCat("values lie more than ", kMostNesting, " deep in each other")};
+      return {at, StrCat("values are nested more than ", kMostNesting, " deep")};
     }
     if (c == '}' || c == ']') --depth;
     // Each value comes after one of these, or is the whole.

@@ -100,8 +100,7 @@ std::string InPlainWords(std::string_view message, const google::protobuf::Descr
     return "a letter that is not in ASCII stands outside of quotes";
   }
   if (Begins(message, "Message is too deep")) {
-    return StrCat("parts lie more than ", kMostNesting,
-                  " deep in each other: take some levels of { } out");
+    return StrCat("parts are nested more than ", kMostNesting, " deep: remove some levels of { }");
   }
   return std::string(message);
 }

@@ -16,7 +16,7 @@ import fixture
 ENQUIRY = {"record_id": "r1", "kind": "s42", "started": "2019-04-01", "concluded": "2019-06-30"}
 DAY = ["--day", "2019-07-10"]
 ADULT = ["--respondent", "adult", "--interviewer", "independent", *DAY]
-TOO_DEEP = "conditions lie more than 16 deep in each other"
+TOO_DEEP = "conditions are nested more than 16 deep"
 
 
 def definition(condition="", text="n"):
@@ -109,14 +109,14 @@ class Definitions(fixture.Case):
     def test_files_beyond_a_limit_are_refused(self):
         cases = [
             (nested(17), "d.textproto:", TOO_DEEP),
-            (nested(98), "d.textproto:", "parts lie more than 64 deep in each other"),
-            (nested(8000), "d.textproto:", "parts lie more than 64 deep in each other"),
+            (nested(98), "d.textproto:", "parts are nested more than 64 deep"),
+            (nested(8000), "d.textproto:", "parts are nested more than 64 deep"),
             (definition('known: "born"', "café").encode("cp1252"), "d.textproto:",
              "the text is not UTF-8: save the file as UTF-8"),
             (definition('known: "born"', "caf\\351"), "d.textproto:", '"text" is not UTF-8'),
             (definition('known: "born"', "a\\000"), "d.textproto:", "`text` has a character"),
             (definition('known: "born"', "a" * 8193), "d.textproto:",
-             "`text` has 8193 bytes, and may have 8192"),
+             "`text` has 8193 bytes; it may have 8192"),
             (definition('known: "born"') + " " * (4 << 20), "d.textproto: ",
              "it is larger than 4 MiB"),
         ]
@@ -142,7 +142,7 @@ class Definitions(fixture.Case):
         self.write("words.textproto", "rule { when { " + "not { " * 8000)
         _, error = self.command("framework", "show", "d.textproto", expect=2)
         self.assertIn("words.textproto:1:", error)
-        self.assertIn("parts lie more than 64 deep", error)
+        self.assertIn("parts are nested more than 64 deep", error)
 
     def test_the_deepest_can_be_handed_over_and_opened(self):
         self.write("d.textproto", nested(16))

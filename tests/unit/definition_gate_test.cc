@@ -97,16 +97,16 @@ const Limit kLimits[] = {
      "the window has more than 36525 days"},
     {"conditions by not", 16,
      [](size_t n) { return Nested(" not {", " known: \"born\" known: \"died\"", " }", n); },
-     "rule \"deep\": conditions lie more than 16 deep in each other"},
+     "rule \"deep\": conditions are nested more than 16 deep"},
     {"conditions by any", 16,
      [](size_t n) { return Nested(" any { condition {", " known: \"born\"", " } }", n); },
-     "rule \"deep\": conditions lie more than 16 deep in each other"},
+     "rule \"deep\": conditions are nested more than 16 deep"},
     {"conditions by count", 16,
      [](size_t n) {
        return Nested(" not {", " count { of: \"item\" least: 1 where { known: \"item.seen\" } }",
                      " }", n - 1);
      },
-     "rule \"deep\": conditions lie more than 16 deep in each other"},
+     "rule \"deep\": conditions are nested more than 16 deep"},
     {"parts of a condition", 256,
      [](size_t n) {
        return Nested("", Repeated(" not { one_of { of: \"paint\" codes: \"red\" } }", n), "", 1);
@@ -122,23 +122,23 @@ const Limit kLimits[] = {
      [](size_t n) {
        return Nested("", " any {" + Repeated(" condition { known: \"born\" }", n) + " }", "", 1);
      },
-     "rule \"deep\": there are 257 of `condition` here, and may be 256"},
+     "rule \"deep\": there are 257 of `condition` here; there may be 256"},
     {"rows of a kind", 4096,
      [](size_t n) {
        return Repeated("guidance { of: \"paint\" text: \"t\" @ }", n - 1);  // one is there
      },
-     "there are 4097 of `guidance` here, and may be 4096"},
+     "there are 4097 of `guidance` here; there may be 4096"},
     {"codes of a list", 4096,
      [](size_t n) {
        return "code_list { id: \"many\"" + Numbered(" code { id: \"c", "\" label: \"C\" }", n) +
               " @ }";
      },
-     "code_list \"many\": there are 4097 of `code` here, and may be 4096"},
+     "code_list \"many\": there are 4097 of `code` here; there may be 4096"},
     {"bytes of an id", 100,
      [](size_t n) {
        return "code_list { id: \"" + Repeated("a", n) + "\" code { id: \"c\" label: \"C\" } @ }";
      },
-     "`id` has 101 bytes, and may have 100"},
+     "`id` has 101 bytes; it may have 100"},
     {"bytes of a form", 100,
      [](size_t n) {
        return "question { id: \"q\" codes: \"yes-no\" wording { id: \"w\" text: \"W\" } wording { "
@@ -146,16 +146,16 @@ const Limit kLimits[] = {
               "\"v\" text: \"W\" form: \"" +
               Repeated("a", n) + "\" } @ }";
      },
-     "question \"q\": `form` has 101 bytes, and may have 100"},
+     "question \"q\": `form` has 101 bytes; it may have 100"},
     {"bytes of a title", 1000,
      [](size_t n) {
        return "code_list { id: \"l\" title: \"" + Repeated("a", n) +
               "\" code { id: \"c\" label: \"C\" } @ }";
      },
-     "code_list \"l\": `title` has 1001 bytes, and may have 1000"},
+     "code_list \"l\": `title` has 1001 bytes; it may have 1000"},
     {"bytes of a text", 8192,
      [](size_t n) { return "guidance { of: \"paint\" text: \"" + Repeated("a", n) + "\" @ }"; },
-     "`text` has 8193 bytes, and may have 8192"},
+     "`text` has 8193 bytes; it may have 8192"},
     {"rows and parts of rows", 100'000,
      [](size_t n) {
        // Those of the small definition, and whole lists of a thousand codes.
@@ -268,12 +268,12 @@ TEST(LimitsOfBytes, AreThoseOfTexts) {
     const char* what;
   } kCases[] = {
       {"conditions", WithRule(NestedRule(16)), WithRule(NestedRule(17)),
-       "rule \"deep\": conditions lie more than 16 deep in each other"},
+       "rule \"deep\": conditions are nested more than 16 deep"},
       {"a text", WithGuidance(Guidance(Repeated("a", 8192))),
-       WithGuidance(Guidance(Repeated("a", 8193))), "`text` has 8193 bytes, and may have 8192"},
+       WithGuidance(Guidance(Repeated("a", 8193))), "`text` has 8193 bytes; it may have 8192"},
       {"rows", WithGuidance(Repeated(Guidance("t"), 4095)),
        WithGuidance(Repeated(Guidance("t"), 4096)),
-       "there are 4097 of `guidance` here, and may be 4096"},
+       "there are 4097 of `guidance` here; there may be 4096"},
       {"a control character", WithGuidance(Guidance("a\tb\nc")), WithGuidance(Guidance("a\x01")),
        "`text` has a character that not every form of a definition can hold"},
       {"a delete", WithGuidance(Guidance("~")), WithGuidance(Guidance("\x7F")),
@@ -345,13 +345,13 @@ TEST(LimitsOfText, AreFoundBeforeItIsRead) {
   } kCases[] = {
       {"8,000 conditions",
        Expanded(std::string(kSmall) + Nested(" not {", " known: \"born\"", " }", 8000)),
-       "parts lie more than 64 deep in each other: take some levels of { } out"},
+       "parts are nested more than 64 deep: remove some levels of { }"},
       {"a million braces", "rule { when {" + Repeated("not{", 1'000'000),
-       "parts lie more than 64 deep in each other"},
+       "parts are nested more than 64 deep"},
       {"a million angles", "rule < when <" + Repeated("not<", 1'000'000),
-       "parts lie more than 64 deep in each other"},
+       "parts are nested more than 64 deep"},
       {"lists", "rule [ { when {" + Repeated("not[{", 800'000),
-       "parts lie more than 64 deep in each other"},
+       "parts are nested more than 64 deep"},
       {"Windows-1252", "# One\n\n# \xE9t\xE9\n" + Expanded(kSmall), not_utf8},
       {"Windows-1252 in a text", "# One\n\n  \xE9" + Expanded(kSmall), not_utf8},
       {"UTF-16", std::string("\xFF\xFE#\0", 4), "small.textproto:1:1: the text is not UTF-8"},
@@ -362,8 +362,8 @@ TEST(LimitsOfText, AreFoundBeforeItIsRead) {
       {"half of a surrogate pair", Expanded(Edited(kSmall, "What is seen.", "\\355\\240\\200")),
        ": \"text\" is not UTF-8"},
       {"a NUL", Expanded(Edited(kSmall, "What is seen.", "a\\000b")),
-       ": `text` has a character that not every form of a definition can hold: take out control "
-       "characters other than tabs and line feeds, and what is not UTF-8"},
+       ": `text` has a character that not every form of a definition can hold: remove control "
+       "characters other than tabs and line feeds, and bytes that are not UTF-8"},
       {"a bell", Expanded(Edited(kSmall, "What is seen.", "\\a")), ": `text` has a character that"},
       {"a carriage return", Expanded(Edited(kSmall, "What is seen.", "\\r\\n")),
        ": `text` has a character that"},
@@ -445,7 +445,7 @@ TEST(LimitsOfText, HoldForTheNumberOfVocabularies) {
     if (framework.ok()) continue;
     EXPECT_EQ(framework.status().message(),
               "small.textproto:2: the definition uses more than 16 vocabularies: put their rows "
-              "into fewer");
+              "into fewer vocabularies");
   }
   EXPECT_EQ(
       testing::Load(Edited(kSmall, "revision: 1", "revision: 1 uses: \"w1\" uses: \"w1\""), all)
@@ -473,12 +473,12 @@ TEST(LimitsOfCells, HoldForAMeasureAndForAll) {
   // Codes, ~absent and ~unlisted: 1024 times 1024. Those of the small definition come beside.
   EXPECT_TRUE(measures(3, "").ok());
   EXPECT_NE(measures(4, "").message().find(
-                "with this one the measures have more than four million cells: take dimensions or "
-                "measures out"),
+                "with this one the measures have more than four million cells: remove dimensions "
+                "or measures"),
             std::string::npos);
   EXPECT_NE(measures(1, " population: \"begun\"")
                 .message()
-                .find("the measure has more than a million cells: take a dimension out"),
+                .find("the measure has more than a million cells: remove a dimension"),
             std::string::npos);
 }
 
@@ -524,7 +524,7 @@ TEST(OtherTexts, HaveTheSameLimits) {
   } kCases[] = {
       {"a deep mapping", mapping, Repeated("part { column { when {", 8000), "f:1:"},
       {"a deep mapping in JSON", mapping, Repeated("{\"part\": [", 8000),
-       "values lie more than 64 deep in each other"},
+       "values are nested more than 64 deep"},
       {"a mapping that is not UTF-8", mapping, "title: \"\"\n# \xE9",
        "f:2:3: the text is not UTF-8"},
       {"a mapping with bytes as escapes", mapping, "title: \"\\351\"", "\"title\" is not UTF-8"},
@@ -536,19 +536,20 @@ TEST(OtherTexts, HaveTheSameLimits) {
        "f:1: \"record_id\" is not UTF-8"},
       {"a large example", example, std::string(4 * kMiB + 1, ' '), "f: it is larger than 4 MiB"},
       {"a deep record", record, Repeated("{\"group\": [", 8000),
-       "values lie more than 64 deep in each other"},
+       "values are nested more than 64 deep"},
       {"a record that is not UTF-8", record, "{\"kind\": \"\xE9\"}",
        "f:1:11: the text is not UTF-8"},
       {"a record of many values", record, "{\"value\": [" + Repeated("[],", 1'000'000) + "[]]}",
        "there are more than 1000000 values"},
-      {"deep answers", answers, Repeated("{\"a\": [", 100'000), "values lie more than 64 deep"},
+      {"deep answers", answers, Repeated("{\"a\": [", 100'000),
+       "values are nested more than 64 deep"},
       {"many answers", answers, "{\"a\": [" + Repeated("1,", 1'000'000) + "1]}",
        "there are more than 1000000 values"},
       {"large answers", answers, std::string(16 * kMiB + 1, ' '), "the text has more than 16 MiB"},
       {"a deep response", response, Repeated("{\"item\": [", 100'000),
-       "values lie more than 64 deep"},
+       "values are nested more than 64 deep"},
       {"a deep submission", submission, Repeated("{\"submission\": [", 100'000),
-       "values lie more than 64 deep"},
+       "values are nested more than 64 deep"},
       {"a large record", record, std::string(16 * kMiB + 1, ' '), "f: it is larger than 16 MiB"},
   };
   for (const auto& c : kCases) {

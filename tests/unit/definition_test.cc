@@ -379,7 +379,7 @@ framework { id: "words" revision: 1 title: "W" status: STATUS_LOCAL vocabulary: 
 code_list { id: "who" title: "W" code { id: "a" label: "A" } @ })")};
   const auto framework =
       Load(Edited(kSmall, "revision: 1", "revision: 1 uses: \"words\""), {vocabulary});
-  EXPECT_NE(framework.status().message().find("there are two of code list \"who\""),
+  EXPECT_NE(framework.status().message().find("there is more than one code list \"who\""),
             std::string::npos);
 }
 
@@ -390,7 +390,7 @@ TEST(DefinitionMistakes, TooManyCodesAndCells) {
   const std::string list = "code { id: \"lead\" label: \"Lead\" }";
   const auto codes_refused = Load(Edited(kSmall, list, codes));
   EXPECT_NE(codes_refused.status().message().find(
-                "code_list \"asker\": there are 4097 of `code` here, and may be 4096"),
+                "code_list \"asker\": there are 4097 of `code` here; there may be 4096"),
             std::string::npos);
 
   codes = codes.substr(0, codes.find(" code { id: \"c1100\""));
@@ -402,7 +402,7 @@ TEST(DefinitionMistakes, TooManyCodesAndCells) {
   EXPECT_TRUE(Load(text).ok());
   text = Edited(text, "by: \"tags\"", "by: \"a\" by: \"b\"");
   EXPECT_NE(Load(text).status().message().find(
-                "the measure has more than a million cells: take a dimension out"),
+                "the measure has more than a million cells: remove a dimension"),
             std::string::npos);
 }
 

@@ -39,7 +39,8 @@ void Compiler::CheckId(const google::protobuf::Message& at, const std::string& i
     errors_.Add(at, base::StrCat("\"", id, "\" is not an id"),
                 "use lower-case letters, digits and single hyphens");
   } else if (!ids_.insert(base::StrCat(kind, "/", id)).second) {
-    errors_.Add(at, base::StrCat("there are two of ", kind, " \"", id, "\""), "rename one of them");
+    errors_.Add(at, base::StrCat("there is more than one ", kind, " \"", id, "\""),
+                "rename one of them");
   }
 }
 

@@ -136,7 +136,7 @@ class Compiler {
     }
     if (row.verification() == v1::VERIFICATION_UNSPECIFIED ||
         !v1::Verification_IsValid(row.verification())) {
-      errors_.Add(row, "the row does not say how far it is verified", "set `verification`");
+      errors_.Add(row, "the row has no verification", "set `verification`");
     }
   }
   void CheckId(const google::protobuf::Message& at, const std::string& id, std::string_view kind);

@@ -88,7 +88,7 @@ void Compiler::AddOneOf(const v1::OneOf& one_of, const Where& where, Uses* uses,
   for (const std::string& id : one_of.codes()) {
     const uint16_t code = list.Find(id);
     if (code == kNone) {
-      errors_.Add(*where.row, base::StrCat("\"", id, "\" is no code of \"", list.id, "\""),
+      errors_.Add(*where.row, base::StrCat("\"", id, "\" is not a code of \"", list.id, "\""),
                   "name one of the list's codes");
       continue;
     }
@@ -122,7 +122,7 @@ void Compiler::AddDue(const std::string& id, const Where& where, Uses* uses, Con
   part.kind = Condition::Kind::kDue;
   part.question = out_->fields[field].question;
   if (part.question == kNone) {
-    errors_.Add(*where.row, base::StrCat("\"", id, "\" is no question"), "name one in `due`");
+    errors_.Add(*where.row, base::StrCat("\"", id, "\" is not a question"), "name one in `due`");
     return;
   }
   // Whether it is due depends on what its `due` looks at, not on its own value; but the
@@ -144,7 +144,7 @@ Operand Compiler::FindDate(const std::string& path, const Where& where, Uses* us
     if (operand.field == kNone) return operand;
     uses->fields.insert(operand.field);
     if (out_->fields[operand.field].kind != FieldKind::kDate) {
-      errors_.Add(*where.row, base::StrCat("\"", path, "\" is no date"), "name a date");
+      errors_.Add(*where.row, base::StrCat("\"", path, "\" is not a date"), "name a date");
     }
   }
   return operand;
@@ -172,7 +172,7 @@ void Compiler::AddAge(const v1::Age& age, const Where& where, Uses* uses, Condit
   if (age.has_least()) part.least = age.least();
   if (age.has_most()) part.most = age.most();
   if (born.kind != Operand::Kind::kField) {
-    errors_.Add(*where.row, "`age` is taken of no date of birth", "name one in `of`");
+    errors_.Add(*where.row, "`age` does not name a date of birth", "name one in `of`");
   }
   if (!age.has_least() && !age.has_most()) {
     errors_.Add(*where.row, "`age` has no bound", "set `least`, `most` or both");
@@ -190,7 +190,7 @@ void Compiler::AddCount(const v1::Count& count, const Where& where, Uses* uses, 
     return;
   }
   if (where.scope != 0) {
-    errors_.Add(*where.row, "`count` stands where one row is meant",
+    errors_.Add(*where.row, "`count` is used where one row is meant",
                 "count in a condition of the record");
     return;
   }
@@ -243,7 +243,7 @@ void Compiler::CheckPossible(const google::protobuf::Message& at, const Conditio
     if (needed.count({denied[0].field, denied[0].scope}) == 0) continue;
     const std::string& path = denied[0].field == kNone ? out_->scopes[denied[0].scope].id
                                                        : out_->fields[denied[0].field].path;
-    never(base::StrCat("it needs \"", path, "\" and denies it"));
+    never(base::StrCat("it requires \"", path, "\" and excludes it"));
   }
 }
 

@@ -21,8 +21,7 @@ void Compiler::CompilePopulations() {
     population.id = row.id();
     population.persons = row.unit() == v1::UNIT_PERSONS;
     if (row.unit() != v1::UNIT_RECORDS && row.unit() != v1::UNIT_PERSONS) {
-      errors_.Add(row, "the population does not say what is counted",
-                  "set `unit` to UNIT_RECORDS or UNIT_PERSONS");
+      errors_.Add(row, "the population has no unit", "set `unit` to UNIT_RECORDS or UNIT_PERSONS");
     }
     if (row.noun().empty()) errors_.Add(row, "the population has no noun", "set `noun`");
     Uses uses;
@@ -30,7 +29,7 @@ void Compiler::CompilePopulations() {
     if (!row.date().empty()) {
       population.date = FindDate(row.date(), where, &uses).field;
       if (population.date == kNone) {
-        errors_.Add(row, "the population's date is no date of the record", "name one in `date`");
+        errors_.Add(row, "the population's date is not a date of the record", "name one in `date`");
       }
     }
     population.where = CompileWithStandIns(row.where(), where, &uses);
@@ -95,7 +94,7 @@ void Compiler::AddMeasure(const v1::Measure& row) {
   for (const std::string& id : row.optional_for()) {
     const auto it = populations_.find(id);
     if (it == populations_.end() || named.count(it->second) == 0) {
-      errors_.Add(row, base::StrCat("\"", id, "\" is no population of the measure"),
+      errors_.Add(row, base::StrCat("\"", id, "\" is not a population of the measure"),
                   "name one of them in `optional_for`");
       continue;
     }
@@ -150,7 +149,7 @@ bool Compiler::AddDimension(const std::string& by, const v1::Measure& row, Measu
   const Field& field = out_->fields[dimension.field];
   if (field.scope != 0 && field.scope != measure->collection) {
     if (measure->rows != kNone && measure->rows != field.scope) {
-      errors_.Add(row, "the measure divides by the rows of two groups", "make it two measures");
+      errors_.Add(row, "the measure is divided by the rows of two groups", "make it two measures");
       return false;
     }
     measure->rows = field.scope;
@@ -168,7 +167,7 @@ bool Compiler::AddDimension(const std::string& by, const v1::Measure& row, Measu
   }
   const uint64_t cells = uint64_t{measure->cells} * dimension.radix();
   if (cells > kMostCells) {
-    errors_.Add(row, "the measure has more than a million cells", "take a dimension out");
+    errors_.Add(row, "the measure has more than a million cells", "remove a dimension");
     return false;
   }
   measure->cells = static_cast<uint32_t>(cells);
@@ -200,8 +199,10 @@ bool Compiler::FillCodes(const v1::Dimension* row, const google::protobuf::Messa
       for (const std::string& id : members) {
         const uint16_t position = list.Find(id);
         if (position == kNone || named[position] != kNone) {
-          errors_.Add(at, base::StrCat("\"", id, "\" is no code of \"", list.id, "\", or is twice"),
-                      "name each code once");
+          errors_.Add(
+              at,
+              base::StrCat("\"", id, "\" is not a code of \"", list.id, "\", or is named twice"),
+              "name each code once");
           return false;
         }
         named[position] = dimension->size();
@@ -221,7 +222,7 @@ bool Compiler::FillCodes(const v1::Dimension* row, const google::protobuf::Messa
   if (row != nullptr && !row->absent().empty()) {
     const auto it = std::find(dimension->codes.begin(), dimension->codes.end(), row->absent());
     if (it == dimension->codes.end()) {
-      errors_.Add(at, base::StrCat("\"", row->absent(), "\" is no code of the dimension"),
+      errors_.Add(at, base::StrCat("\"", row->absent(), "\" is not a code of the dimension"),
                   "name one in `absent`");
       return false;
     }
@@ -265,7 +266,8 @@ bool Compiler::FillBands(const v1::Dimension& row, const Where& where, Dimension
   if (!row.absent().empty()) {
     const auto it = std::find(dimension->codes.begin(), dimension->codes.end(), row.absent());
     if (it == dimension->codes.end()) {
-      errors_.Add(row, base::StrCat("\"", row.absent(), "\" is no band"), "name one in `absent`");
+      errors_.Add(row, base::StrCat("\"", row.absent(), "\" is not a band"),
+                  "name one in `absent`");
       return false;
     }
     dimension->absent = static_cast<uint16_t>(it - dimension->codes.begin());
@@ -278,10 +280,10 @@ void Compiler::CheckCells(const v1::Measure& row, const Measure& measure) {
   const bool fitted = cells_ <= kMostCellsOfAll;
   cells_ += cells;
   if (cells > kMostCells) {
-    errors_.Add(row, "the measure has more than a million cells", "take a dimension out");
+    errors_.Add(row, "the measure has more than a million cells", "remove a dimension");
   } else if (fitted && cells_ > kMostCellsOfAll) {
     errors_.Add(row, "with this one the measures have more than four million cells",
-                "take dimensions or measures out");
+                "remove dimensions or measures");
   }
 }
 
@@ -302,7 +304,7 @@ void Compiler::CheckShape(const v1::Measure& row, const Measure& measure) {
                 "divide persons by facts of the record with one value");
   }
   if (measure.every_value && (!persons || measure.dimensions.size() != 1)) {
-    errors_.Add(row, "`every_value` needs persons and one dimension", "take it out");
+    errors_.Add(row, "`every_value` needs persons and one dimension", "remove it");
   }
   if (measure.collection != kNone && measure.many) {
     errors_.Add(row, "answer sets are divided by a dimension with many values",

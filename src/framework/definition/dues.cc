@@ -100,8 +100,8 @@ void Compiler::SayCircle(uint16_t question) {
   const std::string& id = out_->questions[question].id;
   for (const v1::Question& row : definition().question()) {
     if (row.id() != id) continue;
-    errors_.Add(row, base::StrCat("\"", id, "\" is due depending on itself, in a circle"),
-                "take one of the questions out of a `due`");
+    errors_.Add(row, base::StrCat("\"", id, "\" is due only if it is due itself, in a circle"),
+                "remove one of the questions from a `due`");
   }
 }
 

@@ -61,7 +61,7 @@ class Walk {
     if (++messages_ > kMostMessages) return;
     const Descriptor* const type = message.GetDescriptor();
     if (type == v1::Condition::descriptor() && ++conditions > kMostConditions) {
-      Add(message, StrCat("conditions lie more than ", kMostConditions, " deep in each other"),
+      Add(message, StrCat("conditions are nested more than ", kMostConditions, " deep"),
           "divide the condition, or ask in it whether another question is due");
       return;
     }
@@ -107,7 +107,7 @@ class Walk {
       Add(message,
           condition
               ? StrCat("the condition has more than ", most, " parts")
-              : StrCat("there are ", size, " of `", field->name(), "` here, and may be ", most),
+              : StrCat("there are ", size, " of `", field->name(), "` here; there may be ", most),
           condition ? "divide it by `any` and `not`" : "divide the definition, or the row");
       return;
     }
@@ -116,14 +116,14 @@ class Walk {
   void CheckText(const Message& message, const FieldDescriptor& field, std::string_view text) {
     const size_t most = MostBytesOf(field.name());
     if (text.size() > most) {
-      Add(message, StrCat("`", field.name(), "` has ", text.size(), " bytes, and may have ", most),
+      Add(message, StrCat("`", field.name(), "` has ", text.size(), " bytes; it may have ", most),
           "shorten it");
     } else if (!CanBeWritten(text)) {
       Add(message,
           StrCat("`", field.name(),
                  "` has a character that not every form of a definition can hold"),
-          "take out control characters other than tabs and line feeds, and what is not "
-          "UTF-8");
+          "remove control characters other than tabs and line feeds, and bytes that are "
+          "not UTF-8");
     }
   }
 
@@ -171,12 +171,12 @@ void CheckLimits(const v1::Framework& definition, Errors* errors) {
   if (PathsOf(definition) > kMostPaths) {
     errors->Add(definition.framework(),
                 StrCat("the definition has more than ", kMostPaths, " paths"),
-                "take facts or questions out");
+                "remove facts or questions");
   }
   if (definition.framework().uses_size() > kMostVocabularies) {
     errors->Add(definition.framework(),
                 StrCat("the definition uses more than ", kMostVocabularies, " vocabularies"),
-                "put their rows into fewer");
+                "put their rows into fewer vocabularies");
   }
   if (definition.ByteSizeLong() > kMostBytes) {
     errors->Add(

@@ -72,7 +72,7 @@ Result<Linked> Link(const DefinitionText& definition, const FindVocabulary& find
   if (identity.uses_size() > kMostVocabularies) {
     return fail(identity,
                 base::StrCat("the definition uses more than ", kMostVocabularies, " vocabularies"),
-                "put their rows into fewer");
+                "put their rows into fewer vocabularies");
   }
   std::set<std::string_view> used;
   for (const std::string& id : identity.uses()) {

@@ -36,7 +36,7 @@ void Compiler::CompileIdentity() {
     errors_.Add(row, "the framework has no edition", "set `edition`");
   }
   if (!IsDate(row.valid_from()) || !IsDate(row.valid_to())) {
-    errors_.Add(row, "the validity is no date", "write YYYY-MM-DD");
+    errors_.Add(row, "the validity is not a date", "write YYYY-MM-DD");
   }
   const Result<Date> from = Date::Parse(row.valid_from());
   const Result<Date> to = Date::Parse(row.valid_to());
@@ -66,7 +66,8 @@ void Compiler::CompileLists() {
       if (code.within().empty()) continue;
       const uint16_t parent = list.Find(code.within());
       if (parent == kNone || parent >= i) {
-        errors_.Add(code, base::StrCat("\"", code.within(), "\" is no earlier code of the list"),
+        errors_.Add(code,
+                    base::StrCat("\"", code.within(), "\" is not an earlier code of the list"),
                     "name a code that stands before this one in `within`");
         continue;
       }
@@ -75,7 +76,7 @@ void Compiler::CompileLists() {
     if (!row.absent().empty()) {
       list.absent = list.Find(row.absent());
       if (list.absent == kNone) {
-        errors_.Add(row, base::StrCat("\"", row.absent(), "\" is no code of the list"),
+        errors_.Add(row, base::StrCat("\"", row.absent(), "\" is not a code of the list"),
                     "name one of its codes in `absent`");
       }
     }
@@ -128,7 +129,7 @@ void Compiler::AddFact(const v1::Fact& fact, uint16_t scope) {
   CheckId(fact, fact.id(), scope == 0 ? "path" : base::StrCat("path of ", out_->scopes[scope].id));
   CheckNotReserved(fact, fact.id());
   if (!v1::ValueType_IsValid(fact.type())) {
-    errors_.Add(fact, "the fact has no such type", "set `type` to CODE, DATE or NUMBER");
+    errors_.Add(fact, "the fact has an unknown type", "set `type` to CODE, DATE or NUMBER");
   }
   Field field;
   field.title = fact.title();
@@ -137,7 +138,7 @@ void Compiler::AddFact(const v1::Fact& fact, uint16_t scope) {
   if (fact.type() == v1::VALUE_TYPE_DATE || fact.type() == v1::VALUE_TYPE_NUMBER) {
     field.kind = fact.type() == v1::VALUE_TYPE_DATE ? FieldKind::kDate : FieldKind::kNumber;
     if (!fact.codes().empty() || fact.many()) {
-      errors_.Add(fact, "a date or number has codes", "take `codes` and `many` out");
+      errors_.Add(fact, "a date or number has codes", "remove `codes` and `many`");
     }
   } else {
     field.list = FindList(fact, fact.codes());
@@ -145,7 +146,7 @@ void Compiler::AddFact(const v1::Fact& fact, uint16_t scope) {
   const bool date = field.kind == FieldKind::kDate;
   const bool code = field.list != kNone && !field.many;
   if (scope == 0 && (IsCoreDate(fact.id()) ? !date : fact.id() == "kind" && !code)) {
-    errors_.Add(fact, "a core field has another type", "see CaseRecord in record.proto");
+    errors_.Add(fact, "the core field has the wrong type", "see CaseRecord in record.proto");
   }
   const uint16_t index = AddField(fact, std::move(field), fact.id());
   if (scope != 0) return;
@@ -170,7 +171,8 @@ void Compiler::AddStandIn(const v1::Fact& fact) {
   const auto finer = out_->paths.find(fact.stands_in_for());
   if (field == out_->paths.end()) return;  // said of its id already
   if (finer == out_->paths.end() || finer->second == field->second) {
-    errors_.Add(fact, base::StrCat("\"", fact.stands_in_for(), "\" is no other fact of the record"),
+    errors_.Add(fact,
+                base::StrCat("\"", fact.stands_in_for(), "\" is not another fact of the record"),
                 "name one in `stands_in_for`");
     return;
   }
@@ -182,7 +184,7 @@ void Compiler::AddStandIn(const v1::Fact& fact) {
     errors_.Add(fact,
                 base::StrCat("\"", out_->fields[other.field].path, "\" stands in for \"",
                              out_->fields[other.finer].path, "\" already"),
-                "let each fact stand in for one, and have one stand-in at most");
+                "let each fact stand in for one fact, and have at most one stand-in");
     return;
   }
   out_->stand_ins.push_back({field->second, finer->second});
@@ -212,7 +214,7 @@ void Compiler::CompileCollections() {
       if (id.empty()) return;
       const auto it = out_->paths.find(id);
       if (!IsCoreDate(id) || it == out_->paths.end()) {
-        errors_.Add(row, base::StrCat("\"", id, "\" is no core date of this definition"),
+        errors_.Add(row, base::StrCat("\"", id, "\" is not a core date of this definition"),
                     "name one in `window`");
         return;
       }
@@ -229,7 +231,7 @@ void Compiler::CompileCollections() {
       errors_.Add(row, "the window has days, but no day to count from", "set `from`");
     }
     if (row.select() != v1::SELECTION_LATEST_PER_RESPONDENT) {
-      errors_.Add(row, "the collection does not say which answers count",
+      errors_.Add(row, "the collection does not specify which answers count",
                   "set `select: SELECTION_LATEST_PER_RESPONDENT`");
     }
     const uint16_t index = AddScope(row, std::move(scope));

@@ -63,7 +63,7 @@ void Compiler::CheckWordings() {
       const std::string& respondent = wording.respondent();
       if (!respondent.empty() &&
           (respondents == nullptr || respondents->Find(respondent) == kNone)) {
-        errors_.Add(wording, base::StrCat("\"", respondent, "\" is no respondent"),
+        errors_.Add(wording, base::StrCat("\"", respondent, "\" is not a respondent"),
                     "name a code of the collection's respondents");
       }
       if (language == "en-GB" && wording.form().empty()) worded.insert(respondent);
@@ -110,7 +110,7 @@ void Compiler::CheckCoverage(const v1::CellSet& set) {
   }
   for (const std::string& code : set.codes()) {
     if (IsOutcome(out_->scopes[scope], code)) continue;
-    errors_.Add(set, base::StrCat("\"", code, "\" is no outcome of the coverage"),
+    errors_.Add(set, base::StrCat("\"", code, "\" is not an outcome of the coverage"),
                 "see Collection; reasons are \"reason:<code>\"");
   }
 }
@@ -125,10 +125,10 @@ void Compiler::CheckCellSet(const v1::CellSet& set) {
   }
   const bool several = measure->populations.size() > 1;
   if (set.population().empty() ? several : !IsIn(*measure, set.population())) {
-    errors_.Add(set, "the population is missing, or not of the measure", "set `population`");
+    errors_.Add(set, "the population is missing, or is not one of the measure", "set `population`");
   }
   if (set.dimension().empty() && measure->dimensions.empty()) {
-    if (!set.codes().empty()) errors_.Add(set, "the measure has no dimension", "drop `codes`");
+    if (!set.codes().empty()) errors_.Add(set, "the measure has no dimension", "remove `codes`");
     return;
   }
   if (!set.dimension().empty() && !HasDimension(*measure, set.dimension())) {
@@ -143,7 +143,7 @@ void Compiler::CheckCellSet(const v1::CellSet& set) {
   for (const std::string& code : set.codes()) {
     const bool reserved = code == "~absent" || code == "~unlisted";
     if (!reserved && CodesOf(*dimension).count(code) == 0) {
-      errors_.Add(set, base::StrCat("\"", code, "\" is no code of \"", dimension->id, "\""),
+      errors_.Add(set, base::StrCat("\"", code, "\" is not a code of \"", dimension->id, "\""),
                   "name one of its codes");
     }
   }
@@ -152,8 +152,8 @@ void Compiler::CheckCellSet(const v1::CellSet& set) {
 
 void Compiler::CheckCellsAdd(const v1::CellSet& set, const Measure& measure) {
   if (!measure.many && !measure.every_value) return;
-  errors_.Add(set, "cells of a dimension with many values are added",
-              "use the total: the record stands in several of its cells");
+  errors_.Add(set, "the cells of a dimension with many values cannot be added",
+              "use the total: the record is in several of its cells");
 }
 
 bool Compiler::IsOutcome(const Scope& collection, std::string_view outcome) const {
@@ -230,7 +230,8 @@ void Compiler::CheckTables() {
       }
       const bool needs = measure->populations.size() > 1 && !spread;
       if (line.population().empty() ? needs : !IsIn(*measure, line.population())) {
-        errors_.Add(line, "the population is missing, or not of the measure", "set `population`");
+        errors_.Add(line, "the population is missing, or is not one of the measure",
+                    "set `population`");
       }
       if (line.rows().empty() && line.label().empty()) {
         errors_.Add(line, "the row has no label", "set `label`, or `rows`");
@@ -261,7 +262,7 @@ void Compiler::CheckChangeRule(const v1::Rule& row) {
     errors_.Add(row, "the rule has no earlier return", "set `than`");
   }
   if (row.has_not_smaller_than() && (change.percent() != 0 || change.units() != 0)) {
-    errors_.Add(row, "a sum that is not smaller has a margin", "take `percent` and `units` out");
+    errors_.Add(row, "`not_smaller_than` has a margin", "remove `percent` and `units`");
   }
 }
 

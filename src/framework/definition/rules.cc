@@ -56,7 +56,7 @@ void Compiler::AddPaths(const v1::PathList& list, const Where& where, Rule* rule
       const bool open = rule->kind == RuleKind::kKnownCode || rule->kind == RuleKind::kFormat ||
                         rule->kind == RuleKind::kOnlyIfDue;
       if (!open || rule->scope != 0) {
-        errors_.Add(*where.row, "\"*\" cannot stand here", "name the paths");
+        errors_.Add(*where.row, "\"*\" cannot be used here", "name the paths");
         continue;
       }
       for (uint16_t i = 0; i < out_->fields.size(); ++i) {
@@ -93,15 +93,15 @@ void Compiler::AddRule(const v1::Rule& row) {
     errors_.Add(row, "the rule has no severity", "set it to ERROR, WARNING or NOTE");
   }
   if (!v1::Excludes_IsValid(row.excludes())) {
-    errors_.Add(row, "the rule excludes no such thing", "set `excludes` to VALUE, ROW or RECORD");
+    errors_.Add(row, "the rule has an unknown `excludes`",
+                "set `excludes` to VALUE, ROW or RECORD");
   }
   if (row.message().empty() || row.remedy().empty()) {
-    errors_.Add(row, "the rule says not what is wrong or how to mend it",
-                "set `message` and `remedy`");
+    errors_.Add(row, "the rule has no message or no remedy", "set `message` and `remedy`");
   }
   if (!row.since().empty()) {
     const Result<Date> since = Date::Parse(row.since());
-    if (!since.ok()) errors_.Add(row, "`since` is no date", "write YYYY-MM-DD");
+    if (!since.ok()) errors_.Add(row, "`since` is not a date", "write YYYY-MM-DD");
     if (since.ok()) rule.since = *since;
   }
   Uses uses;
@@ -150,7 +150,7 @@ void Compiler::AddRule(const v1::Rule& row) {
       for (const std::string& fate : row.answer_sets().fate()) {
         const uint8_t number = FateByName(fate);
         if (number == kFates) {
-          errors_.Add(row, base::StrCat("\"", fate, "\" is no fate"), "see Collection");
+          errors_.Add(row, base::StrCat("\"", fate, "\" is not a fate"), "see Collection");
         } else {
           rule.fates |= 1U << number;
         }
@@ -186,15 +186,16 @@ void Compiler::AddRule(const v1::Rule& row) {
       break;
   }
   if (!IsOfRecords(rule.kind) && (row.has_when() || !row.of().empty())) {
-    errors_.Add(row, "a rule of a return has `when` or `of`", "take them out");
+    errors_.Add(row, "a rule of a return has `when` or `of`", "remove them");
   }
   if (!IsOfRecords(rule.kind) && rule.excludes == Excludes::kRecord) {
-    errors_.Add(row, "a rule of a return excludes records", "take `excludes` out");
+    errors_.Add(row, "a rule of a return excludes records", "remove `excludes`");
   }
   // What `unique` finds is a row.
   const bool of_values = rule.kind != RuleKind::kUnique && !rule.fields.empty();
   if (rule.excludes == Excludes::kValue && !of_values) {
-    errors_.Add(row, "the rule excludes a value, but is about none", "exclude ROW or RECORD");
+    errors_.Add(row, "the rule excludes a value, but is not about a value",
+                "exclude ROW or RECORD");
   }
   if (rule.excludes == Excludes::kRow && rule.scope == 0) {
     errors_.Add(row, "the rule excludes a row, but is about the record", "set `of`");
