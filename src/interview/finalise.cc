@@ -54,7 +54,7 @@ Result<uint32_t> NextNumber(const CaseRecord& record) {
 Status CheckReason(std::string_view reason) {
   if (reason.empty()) {
     return Status(StatusCode::kInvalidArgument,
-                  "the record was final before: say why it is changed (reason)");
+                  "the record was made final before: give the reason why it is changed");
   }
   if (base::IsUtf8(reason)) return Status();
   return Status(StatusCode::kInvalidArgument, "the reason is not in UTF-8: convert it");
@@ -62,7 +62,7 @@ Status CheckReason(std::string_view reason) {
 
 Status NoDay(std::string_view done) {
   return Status(StatusCode::kInvalidArgument,
-                StrCat("the day is not set: say on which day the record is ", done));
+                StrCat("the day is not set: give the day on which the record is ", done));
 }
 
 // A version without values takes the place of what is parked; where the same answer counts
@@ -106,7 +106,8 @@ CaptureStatus CaptureStatusOf(const CaseRecord& record) {
 
 Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day, std::string_view reason) try {
   if (Newest(record) == nullptr) {
-    return Status(StatusCode::kFailedPrecondition, "the record was never final: change it instead");
+    return Status(StatusCode::kFailedPrecondition,
+                  "the record was never made final: change it instead");
   }
   const Status status = CheckReason(reason);
   if (!status.ok()) return status;
@@ -172,12 +173,12 @@ Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options)
   Impl& impl = *impl_;
   if (impl.asked) {
     return Status(StatusCode::kFailedPrecondition,
-                  "a hand-over is made final where the rest of the record is: merge it there");
+                  "a hand-over cannot be made final: merge it into its record first");
   }
   if (!options.day.valid()) return NoDay("made final");
   if (!record::IsWithdrawn(impl.record) && Current(impl.record) != nullptr) {
     return Status(StatusCode::kFailedPrecondition,
-                  "the record is final: nothing has changed since it was made so");
+                  "the record is final already: it has not changed since");
   }
   const Result<uint32_t> number = NextNumber(impl.record);
   if (!number.ok()) return number.status();

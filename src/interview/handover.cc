@@ -86,8 +86,9 @@ Result<Handover> FromBytes(std::string_view bytes) {
 Result<Handover> HandOver(const Framework& framework, const CaseRecord& record,
                           std::string_view collection, Date day) try {
   if (record::IsWithdrawn(record)) {
-    return Status(StatusCode::kFailedPrecondition,
-                  "the record is withdrawn: nobody is to be asked; make it final again first");
+    return Status(
+        StatusCode::kFailedPrecondition,
+        "the record is withdrawn, so its questions must not be asked: make it final first");
   }
   const Framework::Impl& d = framework.impl();
   const auto scope = std::find_if(d.scopes.begin(), d.scopes.end(), [&](const auto& s) {
@@ -161,8 +162,9 @@ Result<Handover> DecodeHandover(std::string_view bytes) try {
   if (bytes.substr(0, kMagic.size()) != kMagic) {
     const std::string_view what = base::KindOf(bytes).what;
     return Corrupt(
-        what.empty() ? std::string("this is no hand-over: it does not begin with its magic number")
-                     : StrCat("this is no hand-over: it looks like ", what));
+        what.empty()
+            ? std::string("this is not a hand-over: it does not begin with its magic number")
+            : StrCat("this is not a hand-over: it looks like ", what));
   }
   if (bytes.size() > kMostBytes) return TooLarge();
   if (bytes.size() < kHeaderBytes + kDigestBytes) return Corrupt("the hand-over was cut");
@@ -201,7 +203,7 @@ Result<Interview> OpenHandover(const Handover& handover, const Sitting& sitting)
   if (!framework.ok()) return framework.status();
   if (sitting.collection != handover.collection) {
     return Status(StatusCode::kInvalidArgument,
-                  StrCat("the hand-over asks ", handover.collection, " and nothing else"));
+                  StrCat("the hand-over asks ", handover.collection, " only"));
   }
   return interview::OpenDecided(*framework, PartOf(handover), sitting, handover.questions,
                                 handover.last_day);

@@ -88,7 +88,7 @@ Status CheckFact(const Framework::Impl& d, uint16_t scope, const Value& fact) {
                      d.fields[slot->second].question == kNone;
   if (!known) {
     return Status(StatusCode::kInvalidArgument,
-                  StrCat("\"", base::Shown(fact.id), "\" is no fact of ", d.scopes[scope].id));
+                  StrCat("\"", base::Shown(fact.id), "\" is not a fact of ", d.scopes[scope].id));
   }
   const framework::Field& field = d.fields[slot->second];
   if (field.kind != framework::FieldKind::kCode) {
@@ -108,10 +108,11 @@ Status CheckFact(const Framework::Impl& d, uint16_t scope, const Value& fact) {
 Status CheckSitting(const Framework::Impl& d, const Sitting& sitting) {
   if (!framework::IsLanguageTag(sitting.language)) {
     return Status(StatusCode::kInvalidArgument,
-                  "the sitting's language is no BCP 47 tag: write one like en-GB or cy");
+                  "the sitting's language is not a BCP 47 tag: write one like en-GB or cy");
   }
   if (!sitting.day.valid()) {
-    return Status(StatusCode::kInvalidArgument, "the sitting has no day: say when it is");
+    return Status(StatusCode::kInvalidArgument,
+                  "the sitting has no day: give the day on which it is held");
   }
   if (sitting.collection.empty()) return CheckInterviewer(d, sitting.interviewer);
   const uint16_t scope = FindScope(d, sitting.collection);
@@ -346,8 +347,8 @@ Status Complete(const CaseRecord& record, Sitting* sitting) {
                        (!set.interviewer.empty() && set.interviewer != sitting->interviewer);
     if (!other) return Status();
     return Status(StatusCode::kInvalidArgument,
-                  "the answer set that is continued is of somebody else: leave the sitting's "
-                  "respondent and interviewer empty");
+                  "the answer set belongs to somebody else: leave the sitting's respondent and "
+                  "interviewer empty");
   }
   return Status(StatusCode::kInvalidArgument,
                 StrCat("the record has no answer set \"", base::Shown(sitting->set), "\" of ",
@@ -367,7 +368,7 @@ Result<std::unique_ptr<Interview::Impl>> OpenImpl(const Framework& framework,
   internal::ThrowIfNoMemory(decoded.status());
   if (!decoded.ok()) {
     return Status(StatusCode::kInvalidArgument,
-                  "the record holds text that is not in UTF-8: convert what is written into it");
+                  "the record holds text that is not in UTF-8: convert its text to UTF-8");
   }
   Status status = Complete(record, &sitting);
   if (status.ok()) status = CheckSitting(framework.impl(), sitting);
@@ -378,8 +379,8 @@ Result<std::unique_ptr<Interview::Impl>> OpenImpl(const Framework& framework,
   if (makes_a_set && record::RowsOf(record) == size_t{Record::kMostRows}) {
     return Status(StatusCode::kResourceExhausted,
                   StrCat("the record has ", Record::kMostRows,
-                         " rows of groups and answer sets, which is the most: continue an answer "
-                         "set that it has (SavedSets() lists them)"));
+                         " rows of groups and answer sets, which is the limit: continue one of "
+                         "its answer sets (SavedSets() lists them)"));
   }
   return impl;
 }
@@ -411,13 +412,14 @@ Result<std::vector<Finding>> Interview::Answer(std::string_view question,
   if (text.empty() || text.size() > kMostTextBytes || !base::IsUtf8(text)) {
     return Status(StatusCode::kInvalidArgument,
                   StrCat("the answer to \"", question, "\" must have 1 to ", kMostTextBytes,
-                         " bytes of UTF-8; withdraw it to have none"));
+                         " bytes of UTF-8; to remove it, withdraw it"));
   }
   const auto [with, set] = impl.WithSet();
   const Evaluation evaluation(impl.framework, with, impl.sitting.day, set);
   if (impl.DueOf(index, evaluation, set) != Truth::kTrue) {
-    return Status(StatusCode::kFailedPrecondition,
-                  StrCat("\"", question, "\" is not to be asked: answer what it depends on first"));
+    return Status(
+        StatusCode::kFailedPrecondition,
+        StrCat("\"", question, "\" is not due: answer the questions that it depends on first"));
   }
   Value version{std::string(question), {std::string(text)}, impl.NewCapture(impl.RowOf(index))};
   const std::vector<Value> heads = impl.HeadsOf(index);
@@ -460,7 +462,7 @@ Result<std::vector<Finding>> Interview::Confirm(std::string_view question) try {
   if (index == kNone || impl.StateOf(index, evaluation, set) != QuestionState::kToConfirm) {
     return Status(
         StatusCode::kFailedPrecondition,
-        StrCat("\"", base::Shown(question), "\" has no answer that waits to be confirmed"));
+        StrCat("\"", base::Shown(question), "\" has no answer that is waiting to be confirmed"));
   }
   Value version{std::string(question), interview::Parked(impl.HeadsOf(index))->values,
                 impl.NewCapture(impl.RowOf(index))};
@@ -510,7 +512,7 @@ Result<std::vector<Finding>> Interview::GiveReason(std::string_view code) try {
                                                      question.state == QuestionState::kUnreadable);
     if (answered && !code.empty()) {
       return Status(StatusCode::kFailedPrecondition,
-                    "there is an answer: withdraw it before you say why there is none");
+                    "there is an answer: withdraw it before you give a reason for having none");
     }
   }
   const Framework::Impl& d = impl.definition();

@@ -26,12 +26,13 @@ class RecordMerger::Impl {
   Status Add(const CaseRecord& part) {
     if (part.record_id.empty()) {
       return Status(StatusCode::kInvalidArgument,
-                    "the part has no id of a record: give it that of its record in \"record_id\"");
+                    "the part has no record id: write the id of its record into \"record_id\"");
     }
     if (added_ && part.record_id != record_id_) {
-      return Status(StatusCode::kInvalidArgument,
-                    "the part is of another record than the others, by its \"record_id\": merge "
-                    "parts of one");
+      return Status(
+          StatusCode::kInvalidArgument,
+          "the part is of a different record from the others, by its \"record_id\": merge "
+          "parts of one record");
     }
     const Status limits = record::CheckLimits(part);
     if (!limits.ok()) return limits;
@@ -51,7 +52,7 @@ class RecordMerger::Impl {
 
   Result<MergedRecord> Finish() {
     if (!added_) {
-      return Status(StatusCode::kFailedPrecondition, "there are no parts: add one at least");
+      return Status(StatusCode::kFailedPrecondition, "there are no parts: add at least one");
     }
     added_ = false;
     MergedRecord merged{union_.Take(), {}};

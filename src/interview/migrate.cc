@@ -96,7 +96,7 @@ class Comparison {
     for (const Asked& before : from_.asked()) {
       if (to_.Find(before.row->id()) != nullptr) continue;
       Add(before.row->id(), before,
-          "is not asked any more; answers stay in the record and do not count");
+          "is no longer asked; answers stay in the record and do not count");
     }
     interview::ForEachPlace(
         &record,
@@ -115,17 +115,17 @@ class Comparison {
   void Compare(const Asked& before, const Asked& after) {
     const auto add = [&](std::string what) { Add(after.row->id(), after, std::move(what)); };
     if (base::CanonicalBytes(before.row->due()) != base::CanonicalBytes(after.row->due())) {
-      add("is asked under another condition");
+      add("is asked under a different condition");
     }
     for (const v1::Wording& wording : after.row->wording()) {
       const v1::Wording* same = FindSame(*before.row, wording);
       if (same != nullptr && same->text() == wording.text()) continue;
-      add(StrCat(same == nullptr ? "has words" : "has other words", to_.Whom(*after.row, wording),
-                 ": “", wording.text(), "”"));
+      add(StrCat(same == nullptr ? "has a wording" : "has a new wording",
+                 to_.Whom(*after.row, wording), ": “", wording.text(), "”"));
     }
     for (const v1::Wording& wording : before.row->wording()) {
       if (FindSame(*after.row, wording) != nullptr) continue;
-      add(StrCat("has no words", from_.Whom(*before.row, wording), " now"));
+      add(StrCat("no longer has a wording", from_.Whom(*before.row, wording)));
     }
     const framework::CodeList& old_list = from_.ListOf(*before.row);
     const framework::CodeList& new_list = to_.ListOf(*after.row);
@@ -139,7 +139,8 @@ class Comparison {
       }
     }
     for (const auto& code : old_list.codes) {
-      if (new_list.Find(code.id) == kNone) add(StrCat("has no option “", code.label, "” now"));
+      if (new_list.Find(code.id) == kNone)
+        add(StrCat("no longer has the option “", code.label, "”"));
     }
   }
 
@@ -153,7 +154,7 @@ class Comparison {
       for (const std::string& text : head.values) {
         const bool gone = from_.ListOf(*before->row).Find(text) != kNone &&
                           to_.ListOf(*after->row).Find(text) == kNone;
-        if (gone) Add(name, *after, "has an answer that is no option any more: answer it anew");
+        if (gone) Add(name, *after, "has an answer that is no longer an option: answer it again");
       }
     }
   }
@@ -175,9 +176,10 @@ Result<MigratedRecord> Migrate(const Framework& from, const Framework& to,
                "record"));
   }
   if (!record.draft || !record.draft->pin) {
-    return Status(StatusCode::kFailedPrecondition,
-                  "no definition captured the record yet (\"draft\" has no \"pin\"): open it with "
-                  "the new one");
+    return Status(
+        StatusCode::kFailedPrecondition,
+        "the record was not captured by a definition yet (\"draft\" has no \"pin\"): open it "
+        "with the new one");
   }
   const Status limits = record::CheckLimits(record);
   if (!limits.ok()) return limits;

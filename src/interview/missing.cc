@@ -32,13 +32,13 @@ Words WordsOf(QuestionState state, bool is_question) {
   switch (state) {
     case QuestionState::kContradicted:
       return {"has two answers that contradict each other",
-              is_question ? "answer it anew" : "write what is right from your system"};
+              is_question ? "answer it again" : "write the right value from your system"};
     case QuestionState::kUndecided:
-      return {"may have to be asked", "supply what decides whether it is asked"};
+      return {"may apply to this record", "supply what decides whether it applies"};
     case QuestionState::kToConfirm:
-      return {"has an answer from before a change", "confirm it, or answer anew"};
+      return {"has an answer from before a change", "confirm it, or answer it again"};
     case QuestionState::kUnreadable:
-      return {"has an answer that is none of its options", "answer it with one of them"};
+      return {"has an answer that is not one of its options", "choose one of its options"};
     default:
       return {"has no answer", "answer it"};
   }

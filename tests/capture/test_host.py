@@ -306,7 +306,7 @@ class Editions(HostTest):
         one, other = (browser.get("/enquiry/EX-1001") for _ in range(2))
         self.assertEqual(one.action, browser.get("/enquiry/EX-1001/ask").action)
         self.assertIn("captured by Making Safeguarding Personal Outcomes Framework 2018", one.text)
-        self.assertIn("Question 4 (Felt listened to) has other words for “Adult”: “Were you heard",
+        self.assertIn("Question 4 (Felt listened to) has a new wording for “Adult”: “Were you heard",
                       one.text)
         self.assertIn("has the option “Each time”, which was “Always”", one.text)
         self.assertIn("say why when you make it final again", one.text)

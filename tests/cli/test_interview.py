@@ -225,7 +225,7 @@ class Interviews(fixture.Case):
 
     def test_a_withdrawn_record_counts_no_more(self):
         _, error = self.ask("case.json", line=["--withdraw", "another person", *DAY], expect=2)
-        self.assertIn("--withdraw: the record was never final", error)
+        self.assertIn("--withdraw: the record was never made final", error)
         self.ask("case.json", "3", "1", "", line=[*DAY, "--finalise"])
         _, error = self.ask("case.json", line=["--withdraw", "", *DAY], expect=2)
         self.assertIn("--withdraw: ", error)
@@ -327,7 +327,7 @@ class Interviews(fixture.Case):
             (["interview", "bad.json"], "bad.json:1:2: "),
             (["interview", "none.json"],
              'none.json: the record has no id: give it a pseudonym in "record_id"'),
-            (["merge", "none.json", "-o", "m.json"], 'none.json: the part has no id of a record'),
+            (["merge", "none.json", "-o", "m.json"], 'none.json: the part has no record id'),
             (["migrate", "case.json", "--captured-by", "mspof", "--framework", "sac"],
              "case.json: mspof and sac are different frameworks: name two editions"),
             (["interview", "case.txt"], "case.txt: is no record by its ending: a record is .json"),

@@ -259,14 +259,13 @@ TEST(Migrate, ListsEverythingThatItChanges) {
   for (const MigrationChange& change : migrated->changes) {
     changes.push_back(change.place + ": " + change.title + " " + change.what);
   }
-  EXPECT_EQ(
-      changes,
-      (std::vector<std::string>{
-          "a: T has other words: “How well?”", "a: T has the option “Yes, fully”, which was “Yes”",
-          "a: T has a new option, “Maybe”", "a: T has no option “No” now",
-          "new: T is a new question",
-          "gone: T is not asked any more; answers stay in the record and do not count",
-          "a: T has an answer that is no option any more: answer it anew"}));
+  EXPECT_EQ(changes, (std::vector<std::string>{
+                         "a: T has a new wording: “How well?”",
+                         "a: T has the option “Yes, fully”, which was “Yes”",
+                         "a: T has a new option, “Maybe”", "a: T no longer has the option “No”",
+                         "new: T is a new question",
+                         "gone: T is no longer asked; answers stay in the record and do not count",
+                         "a: T has an answer that is no longer an option: answer it again"}));
   const Interview again = Opened(migrated->record, AboutTheRecord(), after);
   EXPECT_EQ(QuestionOf(again, "a").state, QuestionState::kUnreadable);
 }

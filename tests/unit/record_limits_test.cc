@@ -90,7 +90,7 @@ TEST(RecordLimits, ARecordWithAllItsRowsTakesAnswersButNoFurtherAnswerSet) {
   EXPECT_TRUE(Interview::Open(Msp(), one, OfTheAdult()).ok()) << "the set that is there";
   const Status other = Interview::Open(Msp(), one, OfTheAdult(Date::Of(2019, 7, 11))).status();
   EXPECT_EQ(other.code(), StatusCode::kResourceExhausted);
-  EXPECT_NE(other.message().find("which is the most"), std::string::npos) << other.message();
+  EXPECT_NE(other.message().find("which is the limit"), std::string::npos) << other.message();
 }
 
 TEST(RecordLimits, HoldForWhatAMergeAddsUp) {
