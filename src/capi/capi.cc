@@ -164,7 +164,7 @@ Result<Struct> Known(const Struct* given, const std::string& name) {
   if (size == 0 || size > kMostBytes || size % alignof(Struct) != 0) {
     return Status(
         StatusCode::kInvalidArgument,
-        name + ".struct_size is not that of any version: set it to sizeof(mspof_" + name + ")");
+        name + ".struct_size is not the size of any version: set it to sizeof(mspof_" + name + ")");
   }
   const auto* bytes = reinterpret_cast<const unsigned char*>(given);
   const size_t shared = std::min(size, sizeof known);
@@ -233,7 +233,7 @@ Status Decode(const uint8_t* data, size_t size, mspof::Record* record) {
   constexpr size_t kMostBytes = size_t{16} << 20;
   if (size <= kMostBytes) return record->Decode(View(data, size));
   record->Clear();
-  return Status(StatusCode::kCorrupt, "the record has more than 16 MiB: see what fills it");
+  return Status(StatusCode::kCorrupt, "the record has more than 16 MiB: check what fills it");
 }
 
 static_assert(mspof::Record::kMostIdBytes == 200, "messages and mspof/c.h say so");

@@ -127,7 +127,7 @@ Status NothingAsked(const FrameworkInfo& info) {
 
 Status NoDay() {
   return Status(StatusCode::kInvalidArgument,
-                "as_of is not set: say as of which day the record was taken");
+                "as_of is not set: give the day on which the record was taken");
 }
 
 Whom FindWhom(const Framework::Impl& d, std::string_view respondent) {

@@ -123,9 +123,9 @@ void CheckScope(const Scope& scope, Collector* c) {
              "the period ends before it begins", "correct the period");
   c->Require(!scope.period.cumulative || IsCumulative(scope.period), "scope", "period",
              "the period is cumulative, but does not run from 1 April to the end of a quarter",
-             "correct the period, or do not call it cumulative");
+             "correct the period, or mark it as not cumulative");
   c->Require(scope.period.first <= scope.as_of, "scope", "as-of",
-             "the records were taken before the period began", "correct one of the two");
+             "the records were taken before the period began", "correct the date or the period");
 }
 
 bool AddsUp(const Accounting& accounting) {
@@ -155,8 +155,8 @@ void CheckMeasure(const ReturnRows& rows, const MeasureResult& row, Collector* c
   const std::string path = rows.PathOf(row);
   if (!row.not_supplied.empty()) {
     c->Require(row.total == 0 && SumOfCells(row) == 0, "cells", path,
-               "the measure is not supplied and yet has counts",
-               "supply the measure, or leave its counts out");
+               "the measure is not supplied, but has counts",
+               "supply the measure, or remove its counts");
     return;
   }
   for (const Cell& cell : row.cells) {
@@ -170,7 +170,8 @@ void CheckMeasure(const ReturnRows& rows, const MeasureResult& row, Collector* c
   c->Require(population != nullptr, "accounting", path,
              "the population of the measure is not in the return", kGenerate);
   c->Require(population == nullptr || row.accounting.given == population->accounting.counted,
-             "accounting", path, "the measure was not given the records of its population",
+             "accounting", path,
+             "the records given to the measure are not the records counted in its population",
              kGenerate);
 }
 
@@ -189,7 +190,8 @@ void CheckCoverage(const ReturnRows& rows, const CoverageResult& row, Collector*
   c->Require(!HasFates(rows.whole, row) ||
                  CountOf(row.outcomes, "counted") <= CountOf(row.fates, "counted"),
              "fates", row.collection,
-             "there are more records with feedback that counts than such feedback", kGenerate);
+             "there are more records with feedback that counts than sets of answers that count",
+             kGenerate);
 }
 
 // ---- With the definition -----------------------------------------------------------------
@@ -249,12 +251,12 @@ void CheckTotal(const v1::Framework& definition, const v1::Measure& measure, con
   if (measure.collection().empty()) {
     const bool persons = CountsPersons(definition, row.population);
     c->Require(persons ? row.total <= row.accounting.counted : row.total == row.accounting.counted,
-               "accounting", path, "the total does not fit the records counted", kGenerate);
+               "accounting", path, "the total does not match the records counted", kGenerate);
     return;
   }
   const bool counted = !HasAccounting(rows.whole, row) || row.records == row.accounting.counted;
   c->Require(counted && row.records <= row.total, "accounting", path,
-             "the total does not fit the records counted", kGenerate);
+             "the total does not match the records counted", kGenerate);
   const CoverageResult* coverage = rows.Coverage(measure.collection(), row.population);
   if (coverage == nullptr || !coverage->not_supplied.empty()) return;
   c->Require(!HasFates(rows.whole, *coverage) || row.total <= CountOf(coverage->fates, "counted"),
@@ -276,8 +278,9 @@ void CheckProportion(const v1::Framework& definition, const ProportionResult& ro
 void CheckIdentity(const v1::Identity& identity, const Scope& scope, Collector* c) {
   c->Require(scope.framework == identity.id() && scope.edition == identity.edition() &&
                  scope.revision == identity.revision(),
-             "scope", "framework", "framework, edition or revision is not that of the definition",
-             "give those of the definition with this digest");
+             "scope", "framework",
+             "the framework, edition or revision differs from that in the definition",
+             "give the framework, edition and revision of the definition with this digest");
   const Result<Date> from = Date::Parse(identity.valid_from());
   const Result<Date> to = Date::Parse(identity.valid_to());
   c->Require((!from.ok() || *from <= scope.period.first) && (!to.ok() || scope.period.first <= *to),
@@ -301,8 +304,8 @@ std::vector<Finding> CheckArithmetic(const Return& ret) {
 Finding OtherDefinition() {
   std::vector<Finding> findings;
   Collector(&findings).Require(false, "definition", "framework",
-                               "the return is of another definition: the digests differ",
-                               "check it with the definition with which it was generated");
+                               "the return was made with another definition: the digests differ",
+                               "check it with the definition that it was generated with");
   return findings.front();
 }
 

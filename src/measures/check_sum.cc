@@ -66,7 +66,9 @@ std::vector<Finding> CheckSum(const Return& whole, const std::vector<Return>& pa
             : "the parts of the period add up to " + std::to_string(total) + ", the whole has " +
                   std::to_string(row.total);
     finding.remedy =
-        "ask whether records were entered or changed between the two; have the older one revised";
+        "check whether records were entered or changed between the two; if so, have the older "
+        "return "
+        "revised";
     finding.source = "mspof-project: period";
     findings.push_back(std::move(finding));
   }

@@ -80,12 +80,12 @@ void Copies::AppendFinding(Verdict verdict, const Record& record, std::vector<Fi
   if (verdict == Verdict::kDuplicate) {
     finding.rule_id = "record-copy";
     finding.severity = Severity::kNote;
-    finding.message = "the record is given twice, in the same words; it is counted once";
+    finding.message = "the record is given twice with the same content; it is counted once";
     finding.remedy = "remove one of the two from the export";
   } else {
     finding.rule_id = "record-differs";
     finding.severity = Severity::kError;
-    finding.message = "records of this id differ from each other; none of them is counted";
+    finding.message = "records with this id differ from each other; they are not counted";
     finding.remedy = "keep the right one, or give each record an id of its own";
   }
   findings->push_back(std::move(finding));

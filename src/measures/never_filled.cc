@@ -99,9 +99,9 @@ std::vector<Finding> NeverFilled::Findings() const {
     finding.severity = Severity::kWarning;
     finding.path = path;
     finding.message = base::StrCat("no record fills ", shown,
-                                   ", so the return says that there is nothing to count there");
+                                   ", so the return reports that there was nothing to count");
     finding.remedy =
-        "see whether the mapping feeds it; if the records never hold it, name it in not_mapped";
+        "check that the mapping feeds it; if your records never hold it, name it in not_mapped";
     finding.source = "mspof-project: records";
     findings.push_back(std::move(finding));
   };

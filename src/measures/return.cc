@@ -85,9 +85,10 @@ Result<std::vector<std::string>> Codes(const MeasureResult& measure, std::string
     if (i == measure.dimensions.size() || dimension != measure.dimensions[i]) {
       std::string order;
       for (const std::string& one : measure.dimensions) order += (order.empty() ? "" : ", ") + one;
-      return NotFound("measure " + Quoted(measure.id) + " is divided by " +
-                      (order.empty() ? "nothing" : order) +
-                      ", all of them and in this order; not by " + Quoted(dimension));
+      return NotFound("measure " + Quoted(measure.id) + " is not divided by " + Quoted(dimension) +
+                      " here: " +
+                      (order.empty() ? "it has no dimensions"
+                                     : "name all its dimensions in this order: " + order));
     }
     if (!HasCode(measure, i, code)) {
       std::vector<std::string_view> known = {"~absent", "~unlisted"};

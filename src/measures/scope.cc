@@ -55,7 +55,7 @@ Status CheckScope(const Framework& framework, const std::string& council, const 
   if (!valid.ok()) return valid;
   if (as_of < period.first) {
     return Status(StatusCode::kInvalidArgument,
-                  "the as-of date is not set or lies before the period: give the day as of which "
+                  "the as-of date is not set or is before the period: give the day on which "
                   "the records were taken");
   }
   const Result<Council> found = FindCouncil(council, period);

@@ -59,9 +59,10 @@ base::Sha256 Fingerprint(const Framework& framework, const TallyOptions& options
 }
 
 Status NotWhole() {
-  return Status(StatusCode::kResourceExhausted,
-                "the tally: memory ran out while a record was counted: count the records again, in "
-                "a new one");
+  return Status(
+      StatusCode::kResourceExhausted,
+      "the tally cannot be used, because memory ran out while a record was counted: count "
+      "the records again in a new tally");
 }
 
 }  // namespace
@@ -179,9 +180,10 @@ Status Tally::Merge(const Tally& other) try {
                   "the tallies differ in framework, options or id key: make both with the same");
   }
   if (impl_->copies.Shares(other.impl_->copies)) {
-    return Status(StatusCode::kFailedPrecondition,
-                  "the tallies share a record id: give all records of one id to the same tally, so "
-                  "that its copies meet");
+    return Status(
+        StatusCode::kFailedPrecondition,
+        "the tallies share a record id: give all records with one id to the same tally, so "
+        "that copies are found");
   }
   impl_->whole = false;
   impl_->copies.Merge(other.impl_->copies);
@@ -218,8 +220,8 @@ Result<Outcome> Tally::Finish() const try {
   if (!impl_->whole) return NotWhole();
   if (const size_t missing = impl_->copies.NotMet(); missing > 0) {
     return Status(StatusCode::kFailedPrecondition,
-                  base::StrCat("of the record ids that are to be settled, ", missing,
-                               " were not given again: add the same records as in the first pass"));
+                  base::StrCat("not all record ids to settle were given again (", missing,
+                               " missing): add the same records as in the first pass"));
   }
   Outcome outcome;
   outcome.settlement = impl_->copies.Unsettled();

@@ -204,7 +204,9 @@ std::string FirstLines(const std::string& text) {
   for (int line = 0; line < kMost && end != std::string::npos; ++line) {
     end = text.find('\n', end + (line > 0 ? 1 : 0));
   }
-  return end == std::string::npos ? text : text.substr(0, end) + "\nand more: is it a record?";
+  return end == std::string::npos
+             ? text
+             : text.substr(0, end) + "\nand more mistakes: check that it is a record";
 }
 
 }  // namespace

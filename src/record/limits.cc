@@ -19,15 +19,15 @@ Status CheckLimits(const CaseRecord& record) {
   if (record.record_id.size() > size_t{Record::kMostIdBytes}) {
     return Status(
         StatusCode::kInvalidArgument,
-        base::StrCat("the record's id has ", record.record_id.size(), " bytes; it may have ",
-                     Record::kMostIdBytes, ": give the record a short pseudonym"));
+        base::StrCat("the record's id has ", record.record_id.size(), " bytes; it must have ",
+                     Record::kMostIdBytes, " or fewer: give the record a short pseudonym"));
   }
   const size_t rows = RowsOf(record);
   if (rows <= size_t{Record::kMostRows}) return Status();
   return Status(
       StatusCode::kResourceExhausted,
-      base::StrCat("the record has ", rows, " rows of groups and answer sets; it may have ",
-                   Record::kMostRows, ": see whether several records became one"));
+      base::StrCat("the record has ", rows, " rows of groups and answer sets; it must have ",
+                   Record::kMostRows, " or fewer: check whether several records became one"));
 }
 
 }  // namespace mspof::record

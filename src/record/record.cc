@@ -235,16 +235,16 @@ constexpr unsigned kAnyKind =
 
 bool Record::Impl::Accepts(Path path, int row, unsigned kinds) {
   if (path.definition != definition.tag || path.index >= definition.fields.size()) {
-    Mark("a handle is not one of a value of this framework");
+    Mark("a handle does not name a value of this framework");
     return false;
   }
   const Field& f = definition.fields[path.index];
   if (row < 0 || static_cast<uint32_t>(row) >= scopes[f.scope].count) {
-    Mark("a row was filled that AddRow() has not made; rows count from 0");
+    Mark("a row was filled that AddRow() did not add; rows are numbered from 0");
     return false;
   }
   if ((kinds & Bit(f.kind)) == 0) {
-    Mark("a value was set as a code, date or number that is none");
+    Mark("a value was set with a function for another kind of value");
     return false;
   }
   return true;
@@ -255,7 +255,7 @@ bool Record::Impl::AcceptsRows(Path path, bool groups_only) {
   const bool known = definition.Owns(path) && path.index > definition.fields.size();
   const bool group = known && definition.scopes[scope].kind == framework::ScopeKind::kGroup;
   if (group || (known && !groups_only)) return true;
-  Mark("a handle is not one of a group or collection of this framework");
+  Mark("a handle does not name a group or collection of this framework");
   return false;
 }
 
@@ -281,7 +281,8 @@ void Record::SetCode(Path path, Code code, int row) {
 void Record::SetDate(Path path, Date date, int row) {
   Impl& impl = *impl_;
   if (!impl.Accepts(path, row, Bit(FieldKind::kDate))) return;
-  if (!date.valid()) return impl.Mark("a date was set that is no day; what has none is not set");
+  if (!date.valid())
+    return impl.Mark("an invalid date was set; if there is no date, do not set it");
   impl.At(path.index, static_cast<uint32_t>(row)) = {date.days(), State::kSupplied};
 }
 

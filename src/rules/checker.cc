@@ -45,11 +45,10 @@ class Checker::Impl {
 Result<Checker> Checker::Create(const Framework& framework, const CheckOptions& options) try {
   if (!options.as_of.valid()) {
     return Status(StatusCode::kInvalidArgument,
-                  "as_of is not set: say as of which day the records were taken");
+                  "as_of is not set: give the day on which the records were taken");
   }
   if (options.period && !(options.period->first.valid() && options.period->last.valid())) {
-    return Status(StatusCode::kInvalidArgument,
-                  "the period has no days: name one, or leave it out");
+    return Status(StatusCode::kInvalidArgument, "the period is not set: give one, or leave it out");
   }
   const Result<std::vector<bool>> not_mapped = rules::NotMapped(framework, options.not_mapped);
   if (!not_mapped.ok()) return not_mapped.status();

@@ -236,11 +236,9 @@ void Runner::AppendFindings(const std::vector<Hit>& hits, std::string_view recor
     finding.remedy = row.remedy();
     if (hit.cause != kNone) {
       const std::string& cause = d_.fields[hit.cause].path;
-      finding.message =
-          base::StrCat("the question is answered, but ", cause,
-                       ", which decides whether it is asked, holds a code that is not "
-                       "in the published list; the answer is not counted");
-      finding.remedy = base::StrCat("mend the code of ", cause, " first");
+      finding.message = base::StrCat("the question has an answer, but it depends on ", cause,
+                                     ", whose code is not in the list; the answer is not counted");
+      finding.remedy = base::StrCat("correct the code of ", cause, " first");
     }
     finding.source = row.source();
     findings->push_back(std::move(finding));
@@ -288,7 +286,7 @@ std::optional<Finding> CapturedByAnother(const Record::Impl& record,
   finding.severity = Severity::kWarning;
   finding.record_id = record.record_id;
   finding.path = "record-id";
-  finding.message = "the record was captured by another definition than the one that reads it";
+  finding.message = "the record was captured by a different definition from the one that reads it";
   finding.remedy = "migrate it, or use the definition that it was captured by";
   finding.source = "mspof-project: interviews";
   return finding;
@@ -325,7 +323,7 @@ void AppendUnknownIds(const Record::Impl& record, const Framework::Impl& definit
         base::StrCat(unknown.of_rows ? "a group or collection" : "a value",
                      " has an id that the framework does not have, so it is not read",
                      nearest.empty() ? "" : base::StrCat(": did you mean \"", nearest, "\"?"));
-    finding.remedy = "correct the id, or leave out what the framework does not ask";
+    finding.remedy = "correct the id, or remove what the framework does not ask";
     finding.source = "mspof-project: records";
     findings->push_back(std::move(finding));
   }

@@ -116,7 +116,7 @@ class Definitions(fixture.Case):
             (definition('known: "born"', "caf\\351"), "d.textproto:", '"text" is not UTF-8'),
             (definition('known: "born"', "a\\000"), "d.textproto:", "`text` has a character"),
             (definition('known: "born"', "a" * 8193), "d.textproto:",
-             "`text` has 8193 bytes; it may have 8192"),
+             "`text` has 8193 bytes; it must have 8192 or fewer"),
             (definition('known: "born"') + " " * (4 << 20), "d.textproto: ",
              "it is larger than 4 MiB"),
         ]

@@ -84,11 +84,10 @@ TEST(Finding, OfAQuestionThatIsNotDueNamesTheUnlistedCodeThatDecidesIt) {
     }
     return std::string();
   };
-  EXPECT_EQ(
-      said("CV7"),
-      "the question is answered, but outcomes-asked, which decides whether it is asked, holds "
-      "a code that is not in the published list; the answer is not counted: mend the code of "
-      "outcomes-asked first");
+  EXPECT_EQ(said("CV7"),
+            "the question has an answer, but it depends on outcomes-asked, whose code is not in "
+            "the list; "
+            "the answer is not counted: correct the code of outcomes-asked first");
   EXPECT_EQ(said("no"),
             "the question has an answer, but it does not apply to this record; the answer is not "
             "counted: check the answer that decides whether the question applies");

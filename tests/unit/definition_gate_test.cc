@@ -122,23 +122,23 @@ const Limit kLimits[] = {
      [](size_t n) {
        return Nested("", " any {" + Repeated(" condition { known: \"born\" }", n) + " }", "", 1);
      },
-     "rule \"deep\": there are 257 of `condition` here; there may be 256"},
+     "rule \"deep\": there are 257 of `condition` here; there must be 256 or fewer"},
     {"rows of a kind", 4096,
      [](size_t n) {
        return Repeated("guidance { of: \"paint\" text: \"t\" @ }", n - 1);  // one is there
      },
-     "there are 4097 of `guidance` here; there may be 4096"},
+     "there are 4097 of `guidance` here; there must be 4096 or fewer"},
     {"codes of a list", 4096,
      [](size_t n) {
        return "code_list { id: \"many\"" + Numbered(" code { id: \"c", "\" label: \"C\" }", n) +
               " @ }";
      },
-     "code_list \"many\": there are 4097 of `code` here; there may be 4096"},
+     "code_list \"many\": there are 4097 of `code` here; there must be 4096 or fewer"},
     {"bytes of an id", 100,
      [](size_t n) {
        return "code_list { id: \"" + Repeated("a", n) + "\" code { id: \"c\" label: \"C\" } @ }";
      },
-     "`id` has 101 bytes; it may have 100"},
+     "`id` has 101 bytes; it must have 100 or fewer"},
     {"bytes of a form", 100,
      [](size_t n) {
        return "question { id: \"q\" codes: \"yes-no\" wording { id: \"w\" text: \"W\" } wording { "
@@ -146,16 +146,16 @@ const Limit kLimits[] = {
               "\"v\" text: \"W\" form: \"" +
               Repeated("a", n) + "\" } @ }";
      },
-     "question \"q\": `form` has 101 bytes; it may have 100"},
+     "question \"q\": `form` has 101 bytes; it must have 100 or fewer"},
     {"bytes of a title", 1000,
      [](size_t n) {
        return "code_list { id: \"l\" title: \"" + Repeated("a", n) +
               "\" code { id: \"c\" label: \"C\" } @ }";
      },
-     "code_list \"l\": `title` has 1001 bytes; it may have 1000"},
+     "code_list \"l\": `title` has 1001 bytes; it must have 1000 or fewer"},
     {"bytes of a text", 8192,
      [](size_t n) { return "guidance { of: \"paint\" text: \"" + Repeated("a", n) + "\" @ }"; },
-     "`text` has 8193 bytes; it may have 8192"},
+     "`text` has 8193 bytes; it must have 8192 or fewer"},
     {"rows and parts of rows", 100'000,
      [](size_t n) {
        // Those of the small definition, and whole lists of a thousand codes.
@@ -270,10 +270,11 @@ TEST(LimitsOfBytes, AreThoseOfTexts) {
       {"conditions", WithRule(NestedRule(16)), WithRule(NestedRule(17)),
        "rule \"deep\": conditions are nested more than 16 deep"},
       {"a text", WithGuidance(Guidance(Repeated("a", 8192))),
-       WithGuidance(Guidance(Repeated("a", 8193))), "`text` has 8193 bytes; it may have 8192"},
+       WithGuidance(Guidance(Repeated("a", 8193))),
+       "`text` has 8193 bytes; it must have 8192 or fewer"},
       {"rows", WithGuidance(Repeated(Guidance("t"), 4095)),
        WithGuidance(Repeated(Guidance("t"), 4096)),
-       "there are 4097 of `guidance` here; there may be 4096"},
+       "there are 4097 of `guidance` here; there must be 4096 or fewer"},
       {"a control character", WithGuidance(Guidance("a\tb\nc")), WithGuidance(Guidance("a\x01")),
        "`text` has a character that not every form of a definition can hold"},
       {"a delete", WithGuidance(Guidance("~")), WithGuidance(Guidance("\x7F")),

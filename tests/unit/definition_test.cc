@@ -390,7 +390,7 @@ TEST(DefinitionMistakes, TooManyCodesAndCells) {
   const std::string list = "code { id: \"lead\" label: \"Lead\" }";
   const auto codes_refused = Load(Edited(kSmall, list, codes));
   EXPECT_NE(codes_refused.status().message().find(
-                "code_list \"asker\": there are 4097 of `code` here; there may be 4096"),
+                "code_list \"asker\": there are 4097 of `code` here; there must be 4096 or fewer"),
             std::string::npos);
 
   codes = codes.substr(0, codes.find(" code { id: \"c1100\""));

@@ -72,12 +72,13 @@ TEST(RecordLimits, HoldWhereARecordIsChanged) {
     const Status id = use.run(WithId(201));
     EXPECT_EQ(id.code(), StatusCode::kInvalidArgument);
     EXPECT_EQ(id.message(),
-              "the record's id has 201 bytes; it may have 200: give the record a short pseudonym");
+              "the record's id has 201 bytes; it must have 200 or fewer: give the record a short "
+              "pseudonym");
     const Status rows = use.run(WithRows(1001));
     EXPECT_EQ(rows.code(), StatusCode::kResourceExhausted);
     EXPECT_EQ(rows.message(),
-              "the record has 1001 rows of groups and answer sets; it may have 1000: see whether "
-              "several records became one");
+              "the record has 1001 rows of groups and answer sets; it must have 1000 or fewer: "
+              "check whether several records became one");
   }
 }
 

@@ -424,8 +424,8 @@ TEST(Copies, OtherRecordsThanThoseOfTheFirstPassAreNoReturn) {
   const Status missing = tally.Finish().status();
   EXPECT_EQ(missing.code(), StatusCode::kFailedPrecondition);
   EXPECT_EQ(missing.message(),
-            "of the record ids that are to be settled, 1 were not given again: add the same "
-            "records as in the first pass");
+            "not all record ids to settle were given again (1 missing): add the same records as in "
+            "the first pass");
   // They may come with another part.
   ASSERT_TRUE(tally.Merge(Count(framework, options, {Concluded("b"), Concluded("b", "no")})).ok());
   EXPECT_TRUE(tally.Finish()->result.has_value());

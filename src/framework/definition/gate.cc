@@ -105,9 +105,9 @@ class Walk {
       all = condition ? all + size : size;
       if (all <= most) continue;
       Add(message,
-          condition
-              ? StrCat("the condition has more than ", most, " parts")
-              : StrCat("there are ", size, " of `", field->name(), "` here; there may be ", most),
+          condition ? StrCat("the condition has more than ", most, " parts")
+                    : StrCat("there are ", size, " of `", field->name(), "` here; there must be ",
+                             most, " or fewer"),
           condition ? "divide it by `any` and `not`" : "divide the definition, or the row");
       return;
     }
@@ -116,7 +116,9 @@ class Walk {
   void CheckText(const Message& message, const FieldDescriptor& field, std::string_view text) {
     const size_t most = MostBytesOf(field.name());
     if (text.size() > most) {
-      Add(message, StrCat("`", field.name(), "` has ", text.size(), " bytes; it may have ", most),
+      Add(message,
+          StrCat("`", field.name(), "` has ", text.size(), " bytes; it must have ", most,
+                 " or fewer"),
           "shorten it");
     } else if (!CanBeWritten(text)) {
       Add(message,
