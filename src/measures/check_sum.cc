@@ -67,8 +67,7 @@ std::vector<Finding> CheckSum(const Return& whole, const std::vector<Return>& pa
                   std::to_string(row.total);
     finding.remedy =
         "check whether records were entered or changed between the two; if so, have the older "
-        "return "
-        "revised";
+        "return revised";
     finding.source = "mspof-project: period";
     findings.push_back(std::move(finding));
   }

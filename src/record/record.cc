@@ -281,8 +281,7 @@ void Record::SetCode(Path path, Code code, int row) {
 void Record::SetDate(Path path, Date date, int row) {
   Impl& impl = *impl_;
   if (!impl.Accepts(path, row, Bit(FieldKind::kDate))) return;
-  if (!date.valid())
-    return impl.Mark("an invalid date was set; if there is no date, do not set it");
+  if (!date.valid()) return impl.Mark("an invalid date was set; leave a missing date unset");
   impl.At(path.index, static_cast<uint32_t>(row)) = {date.days(), State::kSupplied};
 }
 
