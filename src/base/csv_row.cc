@@ -31,7 +31,7 @@ const char* TakeCell(std::string_view* rest, std::string* cell, char delimiter) 
   const char ends[] = {delimiter, '\n', '"'};
   size_t end = rest->find_first_of({ends, sizeof(ends)});
   if (end == std::string_view::npos) end = rest->size();
-  if (end < rest->size() && (*rest)[end] == '"') return "a quote stands inside a cell";
+  if (end < rest->size() && (*rest)[end] == '"') return "there is a quote inside a cell";
   const bool crlf =
       end > 0 && (*rest)[end - 1] == '\r' && (end == rest->size() || (*rest)[end] == '\n');
   cell->append(rest->substr(0, crlf ? end - 1 : end));
@@ -77,7 +77,7 @@ const char* TakeCsvRow(std::string_view* rest, std::vector<std::string>* cells, 
       rest->remove_prefix(1);
       continue;
     }
-    return TakeLineEnd(rest) ? nullptr : "text stands after a quoted cell";
+    return TakeLineEnd(rest) ? nullptr : "there is text after a quoted cell";
   }
 }
 

@@ -208,7 +208,7 @@ Status OrOtherKind(const Status& failed, std::string_view text, std::string_view
   const bool is_wide = Has(what, "UTF-16");
   const bool may_be = what == "JSON" && wanted != "definition";
   if (failed.ok() || what.empty() || is_wide || may_be || Has(what, wanted)) return failed;
-  return Status(failed.code(), StrCat(file_name, ": is no ", wanted, ": it looks like ", what));
+  return Status(failed.code(), StrCat(file_name, ": is not a ", wanted, ": it looks like ", what));
 }
 
 }  // namespace mspof::base

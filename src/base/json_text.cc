@@ -68,7 +68,7 @@ class Scanner {
   bool Read(Node* root) {
     if (!Value(root)) return false;
     Blanks();
-    return at_ == text_.size() || Fail("something stands after the end");
+    return at_ == text_.size() || Fail("there is text after the end");
   }
 
   Place place() const { return place_; }
@@ -184,7 +184,7 @@ class Scanner {
       const int second = high ? Unit(rest.substr(size)) : -1;
       const bool pair = second >= 0xDC00 && second < 0xE000;
       if (first >= 0xD800 && first < 0xE000 && !pair) {
-        return Fail("half a character: \\uD800 to \\uDFFF stand in pairs only");
+        return Fail("half a character: \\uD800 to \\uDFFF must be in pairs");
       }
       if (pair) size = 12;
     }
@@ -415,8 +415,8 @@ Status ParseJson(std::string_view text, std::string_view file_name, size_t most_
         StatusCode::kInvalidArgument,
         StrCat(file_name, ": ",
                told == Told::kUnknown ? reason.substr(0, reason.find('\n'))
-                                      : "a number is out of range, or a text is no UTF-8 or "
-                                        "has a wrong escape"));
+                                      : "a number is out of range, or a text is not UTF-8 "
+                                        "or has a wrong escape"));
   }
   Lines own;
   if (lines == nullptr) lines = &own;

@@ -23,16 +23,16 @@ constexpr char kNoMemory[] = "out of memory";
 
 void EndWithoutValue(const Status& status) noexcept {
   if (status.ok()) {
-    std::fputs("mspof: a Result was made of a Status that is OK: it needs a value\n", stderr);
+    std::fputs("mspof: a Result was made from a Status that is OK: it needs a value\n", stderr);
   } else {
-    std::fprintf(stderr, "mspof: the value of a failure was used, ask ok() first: %s\n",
+    std::fprintf(stderr, "mspof: the value of a failure was used: check ok() first: %s\n",
                  status.message().c_str());
   }
   std::abort();
 }
 
 void EndMovedFrom() noexcept {
-  std::fputs("mspof: an object was used that was moved from\n", stderr);
+  std::fputs("mspof: an object was used after it was moved from\n", stderr);
   std::abort();
 }
 

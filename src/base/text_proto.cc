@@ -46,12 +46,12 @@ bool Begins(std::string_view message, std::string_view words) {
   return message.substr(0, words.size()) == words;
 }
 
-// ", but X stands here", of what the parser found.
+// ", but X is here", for what the parser found.
 std::string But(std::string_view found) {
   constexpr size_t kMost = 40;
-  if (found.empty()) return ", but the file ends: is a } missing?";
-  if (found.size() > kMost) return ", but something else stands here";
-  return StrCat(", but ", Shown(found), " stands here");
+  if (found.empty()) return ", but the file ends: check for a missing }";
+  if (found.size() > kMost) return ", but something else is here";
+  return StrCat(", but ", Shown(found), " is here");
 }
 
 // What the parser expected, and how we call it.
@@ -60,7 +60,7 @@ constexpr std::pair<std::string_view, std::string_view> kExpected[] = {
     {"Expected string, got: ", "a text in quotes was expected"},
     {"Expected integer, got: ", "a whole number was expected"},
     {"Expected double, got: ", "a number was expected"},
-    {"Expected integer or identifier, got: ", "one of the values that are listed was expected"},
+    {"Expected integer or identifier, got: ", "one of the listed values was expected"},
 };
 
 // The parser's message in plain words; as it is if it is a rare one.
@@ -75,7 +75,7 @@ std::string InPlainWords(std::string_view message, const google::protobuf::Descr
     if (type != nullptr) return NoField(*type, second);
   }
   if (Begins(message, "Unknown enumeration value of ")) {
-    return StrCat(Quoted(first), " is no value of \"", second, "\"");
+    return StrCat(Quoted(first), " is not a value of \"", second, "\"");
   }
   constexpr std::string_view kFound = "\", found \"";
   const size_t found = message.find(kFound);
@@ -97,7 +97,7 @@ std::string InPlainWords(std::string_view message, const google::protobuf::Descr
   }
   // The parser goes on with the bytes of such a letter one by one.
   if (Begins(message, "Interpreting non ascii codepoint ")) {
-    return "a letter that is not in ASCII stands outside of quotes";
+    return "there is a letter outside quotes that is not in ASCII";
   }
   if (Begins(message, "Message is too deep")) {
     return StrCat("parts are nested more than ", kMostNesting, " deep: remove some levels of { }");
@@ -217,7 +217,7 @@ std::string OtherValues(const google::protobuf::EnumDescriptor& type) {
   for (int i = 0; i < type.value_count(); ++i) {
     if (type.value(i)->number() != 0) names.emplace_back(type.value(i)->name());
   }
-  return StrCat(" is none of ", StrJoin(names, ", "));
+  return StrCat(" is not one of ", StrJoin(names, ", "));
 }
 
 std::string NoField(const google::protobuf::Descriptor& type, std::string_view name) {

@@ -93,8 +93,8 @@ class Words(fixture.Case):
                 (self.with_mapping("page.xlsx"), "a web page or XML under the name of a workbook"),
                 (self.with_mapping("a.csv"), "the CSV form of a submission"),
                 (self.with_mapping("mapping.csv"), "a mapping"),
-                (self.with_mapping("clean.csv", "clean.csv"), "is no mapping: it looks like"),
-                (self.with_mapping("clean.csv", "a.mspof"), "is no mapping: it looks like"),
+                (self.with_mapping("clean.csv", "clean.csv"), "is not a mapping: it looks like"),
+                (self.with_mapping("clean.csv", "a.mspof"), "is not a mapping: it looks like"),
                 (["mapping", "draft", "a.csv"], "the CSV form of a submission"),
                 (["check", "--from", "records", "clean.csv", "--quiet"], "is no record stream"),
                 (["show", "export.mspof"], "it looks like delimited text (CSV)"),
@@ -102,7 +102,7 @@ class Words(fixture.Case):
                 (["diff", "a.mspof", "record.json"], "it looks like a record of ours in JSON"),
                 (["merge", "export.json", "-o", "new.json"], "it looks like delimited text"),
                 (["check", "clean.csv", "--framework", "mapping.textproto", "--mapping",
-                  "mapping.textproto", "--quiet"], "is no definition: it looks like a mapping")]:
+                  "mapping.textproto", "--quiet"], "is not a definition: it looks like a mapping")]:
             error = self.assert_says(arguments, expected)
             self.assertEqual(len(error.strip().splitlines()), 1, error)
 

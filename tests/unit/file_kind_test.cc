@@ -99,7 +99,7 @@ TEST(FileKind, IsSaidWhereAMappingIsWanted) {
       [](const std::string& bytes) { return Mapping::FromText(bytes, "m.csv").status(); },
       [](const Kind& kind) { return kind.name == "Mapping" || kind.name == "Json"; });
   const Status csv = Mapping::FromText("ID,PAINT\nA,red\nB,red\n", "export.csv").status();
-  EXPECT_EQ(csv.message(), "export.csv: is no mapping: it looks like delimited text (CSV)");
+  EXPECT_EQ(csv.message(), "export.csv: is not a mapping: it looks like delimited text (CSV)");
   // A mapping with a mistake keeps its place.
   const Status own = Mapping::FromText("# Ours, of May\ncolumn { form: \"ID\" }", "m").status();
   EXPECT_NE(own.message().find("m:2:14: there is no \"form\""), std::string::npos) << own.message();

@@ -554,7 +554,7 @@ TEST(Mapping, MistakesOfJsonNameLineAndColumn) {
        "m.json:1:25: \"noHeading\" needs true or false"},
       {"no list", "{\"column\": {}}", "m.json:1:12: \"column\" is a list: put it into [ ]"},
       {"unknown value", "{\"table\": {\"encoding\": \"UTF8\"}}",
-       "m.json:1:24: \"UTF8\" is none of ENCODING_UTF_8, "},
+       "m.json:1:24: \"UTF8\" is not one of ENCODING_UTF_8, "},
       {"two mistakes", "{\"colum\": [],\n\"titel\": \"\"}",
        "m.json:1:2: there is no \"colum\" here: did you mean \"column\"?\n"
        "m.json:2:1: there is no \"titel\" here: did you mean \"title\"?"},
@@ -566,7 +566,7 @@ TEST(Mapping, MistakesOfJsonNameLineAndColumn) {
       {"text not closed", "{\"title\": \"\u00E9\n\"}",
        "m.json:1:13: a text in quotes does not end on its line: close it with a quote"},
       {"no value", "{\"title\": yes}", "m.json:1:11: a value was expected"},
-      {"something after the end", "{}\n{}", "m.json:2:1: something stands after the end"},
+      {"something after the end", "{}\n{}", "m.json:2:1: there is text after the end"},
       // What is wrong with a part is said with the line on which it begins.
       {"a column without `to`", "{\"column\": [\n {\"from\": \"P\"},\n {\"to\": \"paint\"}\n]}",
        "m.json:2: column \"P\": it has no `to`\n"
@@ -591,14 +591,15 @@ TEST(Mapping, MistakesOfTextAreInPlainWords) {
     const char* message;
   } kCases[] = {
       {"colum { }", "m.textproto:1:7: there is no \"colum\" here: did you mean \"column\"?"},
-      {"column { from: }", "m.textproto:1:16: a text in quotes was expected, but } stands here"},
-      {"column { from: 1 }", "m.textproto:1:16: a text in quotes was expected, but 1 stands here"},
-      {"column { from \"P\" }", "m.textproto:1:15: : was expected, but \"P\" stands here"},
-      {"column {", "m.textproto:1:9: a name was expected, but the file ends: is a } missing?"},
+      {"column { from: }", "m.textproto:1:16: a text in quotes was expected, but } is here"},
+      {"column { from: 1 }", "m.textproto:1:16: a text in quotes was expected, but 1 is here"},
+      {"column { from \"P\" }", "m.textproto:1:15: : was expected, but \"P\" is here"},
+      {"column {",
+       "m.textproto:1:9: a name was expected, but the file ends: check for a missing }"},
       {"column { from: \"P\n}", "m.textproto:1:18: a text in quotes does not end on its line"},
       {"title: \"a\" title: \"b\"", "m.textproto:1:17: \"title\" is there twice: give it once"},
       {"table { no_heading: yes }", "m.textproto:1:25: \"no_heading\" needs true or false"},
-      {"table { encoding: UTF8 }", "m.textproto:1:24: \"UTF8\" is no value of \"encoding\""},
+      {"table { encoding: UTF8 }", "m.textproto:1:24: \"UTF8\" is not a value of \"encoding\""},
   };
   for (const auto& c : kCases) {
     const Result<Mapping> mapping = Mapping::FromText(c.text, "m.textproto");

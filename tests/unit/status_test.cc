@@ -27,7 +27,7 @@ class MovedFromDeathTest : public ::testing::Test {};
 Result<std::string> Failed() { return Status(StatusCode::kNotFound, "there is no such shade"); }
 
 TEST_F(ResultDeathTest, EndsTheProgramWithTheReasonInsteadOfAValue) {
-  constexpr char kSaid[] = "ask ok\\(\\) first: there is no such shade";
+  constexpr char kSaid[] = "check ok\\(\\) first: there is no such shade";
   Result<std::string> failed = Failed();
   const Result<std::string> constant = Failed();
   EXPECT_DEATH(failed.value() = "x", kSaid);
@@ -56,14 +56,14 @@ TEST_F(ResultDeathTest, EndsALoopThatTakesAFailureForTheEnd) {
         return broken.copy(data, broken.size());
       });
   Record record(framework);
-  EXPECT_DEATH(while (*reader.Next(&record)){}, "ask ok\\(\\) first");
+  EXPECT_DEATH(while (*reader.Next(&record)){}, "check ok\\(\\) first");
 }
 
 // Uses `object` after it was moved from.
 template <typename T, typename Use>
 void ExpectDeathOfMovedFrom(T object, const Use& use) {
   [[maybe_unused]] const T other = std::move(object);
-  EXPECT_DEATH(use(object), "an object was used that was moved from");
+  EXPECT_DEATH(use(object), "an object was used after it was moved from");
 }
 
 TEST_F(MovedFromDeathTest, EndTheProgram) {
