@@ -96,7 +96,7 @@ AnswersWritten Written(const Framework& framework, const CaseRecord& record, Dat
     if (!why.empty()) {
       out.left_out.push_back(LeftOut(kRule, Severity::kNote, record.record_id, value.path,
                                      base::StrCat("the value is left out: ", why),
-                                     "no action is needed if that is meant"));
+                                     "if this is intended, no action is needed"));
       continue;
     }
     (value.set == kNoSet ? of_record : sets[value.set])
@@ -152,7 +152,7 @@ class Reader {
 
   void Refuse(std::string_view path, std::string_view why) {
     out_.not_taken.push_back(LeftOut(kRule, Severity::kWarning, out_.record.record_id, path,
-                                     base::StrCat("the value was not taken over: ", why),
+                                     base::StrCat("the value was not used: ", why),
                                      "see docs/formats/json-schema.md, and correct it"));
   }
 

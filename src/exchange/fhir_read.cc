@@ -83,7 +83,7 @@ class Reader {
   void Refuse(std::string_view path, std::string_view why) {
     out_.not_taken.push_back(LeftOut("fhir-response", Severity::kWarning, "",
                                      base::StrCat(prefix_, path.empty() ? "" : ".", path),
-                                     base::StrCat("the value was not taken over: ", why),
+                                     base::StrCat("the value was not used: ", why),
                                      "see docs/formats/fhir.md, and correct it"));
   }
 
@@ -114,7 +114,7 @@ class Reader {
     const Part* part = PartOf(TextOf(response, "questionnaire"), &respondent);
     if (part == nullptr) {
       return Fail(StatusCode::kFailedPrecondition,
-                  base::StrCat("\"questionnaire\" is none of ", d_.info.id, "/", d_.info.edition,
+                  base::StrCat("\"questionnaire\" is not of ", d_.info.id, "/", d_.info.edition,
                                " in this version: open the definition that was asked"));
     }
     if (TextOf(response, "status") == "entered-in-error") {
@@ -140,7 +140,7 @@ class Reader {
       const auto [it, inserted] = of_record_.emplace(field, answer);
       if (inserted || it->second.texts == answer.texts) continue;
       contradicted_.insert(field);
-      Refuse(LinkIdOf(d_, field), "another response says something else");
+      Refuse(LinkIdOf(d_, field), "another response has a different value");
     }
     if (part->scope != 0) out_.record.answer_sets.push_back(std::move(set));
     return Status();
@@ -153,15 +153,15 @@ class Reader {
     if (TextOf(identifier, "system") == kPersonSystem) {
       person = TextOf(identifier, "value");
     } else if (!identifier.fields().empty() || Find(subject, "reference") != nullptr) {
-      Refuse("subject", "it is named by another system");
+      Refuse("subject", "its identifier is from another system");
     }
     for (auto [text, target] : {std::pair(&record_id_, &out_.record.record_id),
                                 std::pair(&person, &out_.record.person_id)}) {
       if (text->empty()) continue;
       if (!target->empty() && *target != *text) {
         return Fail(StatusCode::kFailedPrecondition,
-                    "it is of another record or person than those before: read the responses of "
-                    "one record at a time");
+                    "it is about a different record or person from the ones before: read the "
+                    "responses of one record at a time");
       }
       *target = *text;
     }
@@ -192,7 +192,7 @@ class Reader {
     if (Date::Parse(authored).ok()) {
       values_[fields[framework::kAsked]] = {{authored}, std::nullopt};
     } else {
-      Refuse("authored", "it is no whole day: which day a time belongs to depends on a time zone");
+      Refuse("authored", "it is not a whole day: the day of a time depends on its time zone");
     }
   }
 
@@ -215,7 +215,9 @@ class Reader {
     std::vector<std::string> texts;
     for (const JsonObject* answer : answers) {
       const std::string text = AnswerOf(*answer, field);
-      if (text.empty()) return Refuse(link_id, "it is no answer of the type, or of another list");
+      if (text.empty()) {
+        return Refuse(link_id, "the answer has the wrong type, or is from another list");
+      }
       texts.push_back(text);
     }
     if (!IsReadable(d_, field, texts)) {

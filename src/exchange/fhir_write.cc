@@ -115,7 +115,8 @@ class ResponseWriter {
   }
 
   Json Adult() const {
-    return Person("Patient", kPersonSystem, record_.person_id, "The person the record is about");
+    return Person("Patient", kPersonSystem, record_.person_id,
+                  "The person that the record is about");
   }
 
   // Who asked, with the list of interviewers that has the code.
@@ -127,7 +128,7 @@ class ResponseWriter {
       if (position == kNone) continue;
       return Person("Practitioner", SystemOf(d_, list), code, d_.lists[list].codes[position].label);
     }
-    return Person("Practitioner", "", "", "Whoever asked");
+    return Person("Practitioner", "", "", "The interviewer");
   }
 
   Json Head() const {
@@ -262,7 +263,7 @@ class Distribution {
       }
       out_.left_out.push_back(LeftOut("fhir-response", Severity::kNote, record_.record_id,
                                       value.path, base::StrCat("the value is left out: ", why),
-                                      "no action is needed if that is meant"));
+                                      "if this is intended, no action is needed"));
     }
     WriteAll();
     return std::move(out_);

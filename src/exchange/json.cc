@@ -140,7 +140,7 @@ Result<google::protobuf::Struct> ReadJson(std::string_view text) {
                         .ok();
   if (!read) {
     return Status(StatusCode::kCorrupt,
-                  "the text is no JSON object in UTF-8, or has a member twice: check that it is "
+                  "the text is not a JSON object in UTF-8, or has a member twice: check that it is "
                   "whole");
   }
   return object;

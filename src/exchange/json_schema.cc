@@ -72,13 +72,14 @@ class SchemaWriter {
 
  private:
   Status TooMuchWork() const {
-    return Status(StatusCode::kResourceExhausted,
-                  base::StrCat("the questions of \"", d_.info.id,
-                               "\" stand on each other in so many ways that a validator would work "
-                               "through more than ",
-                               kMostSchemaSteps,
-                               " parts of the schema: let conditions look at fewer questions that "
-                               "have conditions themselves"));
+    return Status(
+        StatusCode::kResourceExhausted,
+        base::StrCat("the questions of \"", d_.info.id,
+                     "\" depend on each other in so many ways that a validator would work "
+                     "through more than ",
+                     kMostSchemaSteps,
+                     " parts of the schema: let conditions look at fewer questions that "
+                     "have conditions themselves"));
   }
 
   std::string Id() const { return base::StrCat(d_.info.id, "/", d_.info.edition); }
@@ -86,8 +87,8 @@ class SchemaWriter {
   std::string Description() const {
     const std::string standing = framework::StandingWarning(d_.info);
     return base::StrCat(
-        "Answers to the questions of one record. Partial answers are welcome: "
-        "what is missing is decided by the definition's rules, not here.",
+        "Answers to the questions of one record. They may be partial: the definition's rules "
+        "decide what is missing, not this schema.",
         standing.empty() ? "" : " ", standing);
   }
 
@@ -173,7 +174,7 @@ class SchemaWriter {
     }
     if (reconstructed) words += "\nReconstructed: this is not published wording.";
     if (HasReconstructedOptions(*ListRow(d_, asked.field))) {
-      words += "\nReconstructed: the options are not published ones.";
+      words += "\nReconstructed: the options are not the published ones.";
     }
     const std::string due = DueInWords(names_, *asked.question);
     if (due.empty()) return words;
@@ -233,8 +234,8 @@ class SchemaWriter {
     return Json::Object()
         .SetIfAny("title", d_.scopes[part.scope].title)
         .Set("description",
-             "One object for each time that somebody was asked, or that a reason was recorded "
-             "why nobody was.")
+             "One object for each time that somebody was asked, or for each reason recorded why "
+             "nobody was.")
         .Set("type", "array")
         .Set("items", std::move(set));
   }

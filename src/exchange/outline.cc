@@ -198,7 +198,7 @@ std::string About(const framework::Names& names, const v1::Question& question,
     lines.emplace_back("Reconstructed: this is not published wording.");
   }
   if (shown.options_reconstructed) {
-    lines.emplace_back("Reconstructed: the options are not published ones.");
+    lines.emplace_back("Reconstructed: the options are not the published ones.");
   }
   for (const FormNote& note : shown.notes) lines.push_back(note.text);
   return base::StrJoin(lines, " ");

@@ -104,7 +104,7 @@ class Walk {
       case record::Truth::kFalse:
         return "its question is not due";
       default:
-        return "nobody knows yet whether its question is due";
+        return "it is not known yet whether its question is due";
     }
   }
 

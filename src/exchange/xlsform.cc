@@ -156,7 +156,7 @@ class FormWriter {
       SurveyRow& row = AddFact(field, shown != shown_.end() ? shown->second->legend : f.title, {});
       if (f.slot != framework::kAsked) continue;
       row.constraint = ". <= today()";
-      row.constraint_message = "The day lies in the future.";
+      row.constraint_message = "The day is in the future.";
     }
   }
 
