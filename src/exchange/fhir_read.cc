@@ -113,9 +113,10 @@ class Reader {
     std::string respondent;
     const Part* part = PartOf(TextOf(response, "questionnaire"), &respondent);
     if (part == nullptr) {
-      return Fail(StatusCode::kFailedPrecondition,
-                  base::StrCat("\"questionnaire\" is not of ", d_.info.id, "/", d_.info.edition,
-                               " in this version: open the definition that was asked"));
+      return Fail(
+          StatusCode::kFailedPrecondition,
+          base::StrCat("\"questionnaire\" is not a questionnaire of ", d_.info.id, "/",
+                       d_.info.edition, " in this version: open the definition that was asked"));
     }
     if (TextOf(response, "status") == "entered-in-error") {
       Refuse("", "it was entered in error");
