@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One walk over a message by reflection. Protobuf's own serializer gives the same bytes
-// today, but does not promise to.
+// Walks over a message once, by reflection. Protobuf's own serializer gives the same bytes today,
+// but does not promise to.
 // Tested by tests/unit/submission_test.cc.
 
 #include "base/canonical.h"
@@ -39,8 +39,8 @@ void PutBytes(const FieldDescriptor* field, const std::string& bytes, std::strin
   out->append(bytes);
 }
 
-// The number of a varint field; `index` < 0: of a singular one. The schema has no other
-// numbers than varints.
+// The number of a varint field; `index` < 0: of a singular one. The schema has no numbers other
+// than varints.
 uint64_t Number(const Message& message, const FieldDescriptor* field, int index) {
   const Reflection* r = message.GetReflection();
   const bool one = index < 0;

@@ -1,6 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
+// Characters are looked up in a short table of those that cannot be seen.
 // Tested by tests/unit/messages_test.cc.
 
 #include "mspof/character.h"

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One pass, cell by cell. A quote that stands anywhere but around a cell or doubled in a
-// quoted one is a mistake, never guessed at.
+// Reads a row in one pass, cell by cell. A quote may be around a cell, or doubled inside a quoted
+// cell. Anywhere else it is a mistake: its meaning is never guessed.
 // Tested by tests/unit/submission_csv_test.cc and tests/unit/counts_reading_test.cc.
 
 #include "base/csv_row.h"

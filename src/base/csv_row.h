@@ -4,8 +4,8 @@
 #ifndef MSPOF_BASE_CSV_ROW_H_
 #define MSPOF_BASE_CSV_ROW_H_
 
-// Internal. CSV of RFC 4180 in a buffer, for files that fit into memory. The files of
-// hosts, which are long and many-shaped, are the mapping's.
+// Internal. CSV of RFC 4180 in a buffer, for files that fit into memory. Files of hosts are long
+// and of many shapes; the mapping reads them.
 
 #include <string>
 #include <string_view>

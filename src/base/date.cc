@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Civil dates by the days-from-civil algorithm: March-based years, so that the leap day is
-// the last of its year and no table of months is needed.
+// Dates are computed by the days-from-civil algorithm. Its years begin in March, so the leap day is
+// the last day of a year, and no table of months is needed.
 // Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
 // Tested by tests/unit/date_test.cc.
 
@@ -91,7 +91,7 @@ int Date::day() const { return valid() ? CivilFromDays(days_).day : 0; }
 
 std::string Date::ToString() const {
   if (!valid()) return "";
-  // A host can make a day that does not exist; what is written is one all the same.
+  // A host can make a day that does not exist. It is still written in the form of a day.
   constexpr int32_t first_day = DaysFromCivil(1, 1, 1);
   constexpr int32_t last_day = DaysFromCivil(9999, 12, 31);
   const Civil civil = CivilFromDays(std::clamp(days_, first_day, last_day));

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Hashes by libsodium. Nothing here needs sodium_init(): no random numbers are drawn.
+// libsodium computes the hashes. sodium_init() is not needed, because no random numbers are drawn.
 // Tested by tests/unit/submission_test.cc and tests/unit/tally_test.cc.
 
 #include "base/digest.h"

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// First bytes of binary formats; first words of texts. A text counts only by words with which no
-// heading begins, so that no table is ever taken for something else.
+// Binary formats are known by their first bytes, and texts by their first words. Only words that no
+// heading begins with are used, so that a table is never taken for something else.
 // Tested by tests/unit/file_kind_test.cc.
 
 #include "base/file_kind.h"
@@ -87,8 +87,8 @@ FileKind KindOfBinary(std::string_view bytes) {
   return {};
 }
 
-// `text` in lower case and without NUL bytes, which ASCII in UTF-16 has, byte order mark and blanks
-// before it.
+// `text` in lower case, without the byte order mark and blanks before it, and without the NUL bytes
+// that ASCII has in UTF-16.
 std::string Beginning(std::string_view bytes) {
   for (std::string_view mark : {"\xEF\xBB\xBF"sv, "\xFF\xFE"sv, "\xFE\xFF"sv}) {
     if (StartsWith(bytes, mark)) bytes.remove_prefix(mark.size());
@@ -130,8 +130,8 @@ FileKind KindOfJson(std::string_view text) {
   return {"JSON", "export the table as CSV or .xlsx; records of ours end in .json or .jsonl"};
 }
 
-// The text format of Protocol Buffers: a name that mappings or definitions have, and a colon or a
-// brace; comments may stand before it.
+// The text format of Protocol Buffers: a name from mappings or definitions, and then a colon or a
+// brace. Comments may come before it.
 FileKind KindOfTextProto(std::string_view text) {
   while (!text.empty() && text.front() == '#') {
     const size_t end = text.find('\n');
@@ -171,13 +171,13 @@ FileKind KindOfText(std::string_view text) {
   return KindOfTextProto(text);
 }
 
-// Whether the first line has several cells and no letter of control.
+// Whether the first line has several cells and no control character.
 bool IsDelimited(std::string_view text) {
   const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
   const bool plain = std::none_of(line.begin(), line.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x20 && c != '\t';
   });
-  // As comments and rows of mappings and definitions.
+  // Comments and rows of mappings and definitions look like this.
   const bool of_message = line.empty() || line[0] == '#' || Has(line, "{") || Has(line, ": \"");
   return plain && !of_message && line.find_first_of(",;\t|") != std::string_view::npos;
 }
@@ -204,7 +204,7 @@ FileKind KindOf(std::string_view bytes) {
 Status OrOtherKind(const Status& failed, std::string_view text, std::string_view file_name,
                    std::string_view wanted) {
   const std::string_view what = KindOf(text).what;
-  // That the text is not UTF-8 says more.
+  // The message that the text is not UTF-8 is more useful.
   const bool is_wide = Has(what, "UTF-16");
   const bool may_be = what == "JSON" && wanted != "definition";
   if (failed.ok() || what.empty() || is_wide || may_be || Has(what, wanted)) return failed;

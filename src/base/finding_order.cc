@@ -1,6 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
+// Paths are compared as text, but the numbers in them as numbers.
 // Tested by tests/unit/checker_test.cc.
 
 #include "base/finding_order.h"

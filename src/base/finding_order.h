@@ -13,8 +13,8 @@
 
 namespace mspof::base {
 
-// Sorts the findings from `first` on by (path, rule id), numbers in paths as numbers; what is
-// alike in both stays in its order.
+// Sorts the findings from `first` on by (path, rule id), with numbers in paths as numbers. Findings
+// with the same path and rule id stay in their order.
 void SortFindings(size_t first, std::vector<Finding>* findings);
 
 }  // namespace mspof::base

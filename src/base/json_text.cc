@@ -1,11 +1,11 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Protobuf's parser of JSON does not say where a mistake stands. So the text is read here
-// first, into a tree of values with their places, which is compared with the message's fields;
-// then protobuf fills the message, and the places of its parts are taken from the tree.
-// The tree takes many times the memory of the text, and is made and read by functions that call
-// themselves, so how many values there are, and how deep, is bounded before.
+// Protobuf's JSON parser does not report where a mistake is. So the text is first read here, into a
+// tree of values with their places, and the tree is compared with the fields of the message. Then
+// protobuf fills the message, and the places of its parts come from the tree. The tree takes many
+// times the memory of the text, and recursive functions build and read it. Therefore the number and
+// the depth of values are limited before it is built.
 // Tested by tests/unit/mapping_reader_test.cc.
 
 #include "base/json_text.h"
@@ -51,7 +51,7 @@ std::string At(std::string_view file_name, Place place, std::string_view what) {
   return StrCat(file_name, ":", place.line, ":", place.column, ": ", what);
 }
 
-// Where the text behind `before` begins.
+// Where the text after `before` begins.
 Place PlaceOf(std::string_view before) {
   const size_t last_line = before.rfind('\n') + 1;
   Place place;
@@ -60,7 +60,7 @@ Place PlaceOf(std::string_view before) {
   return place;
 }
 
-// Reads RFC 8259, and stops at the first mistake. REQUIRES: the text has no excess.
+// Reads RFC 8259, and stops at the first mistake. REQUIRES: FindJsonExcess() finds nothing.
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text) {}
@@ -200,7 +200,7 @@ class Scanner {
     return error == std::errc() && end == text.data() + 6 && text[2] != '-' ? number : -1;
   }
 
-  // A number, true, false or null; protobuf looks at it more closely.
+  // A number, true, false or null. Protobuf checks it more closely.
   bool Word(Node* node) {
     const size_t begin = at_;
     while (at_ < text_.size() && std::string_view(" \t\r\n,:]}").find(Next()) == text_.npos) Take();
@@ -280,7 +280,7 @@ class Comparison {
     std::set<const FieldDescriptor*> fields;
     for (const auto& [name, value] : node.members) {
       const FieldDescriptor* field = FieldOf(type, name.text);
-      // A field has two names, and protobuf would take the last value of both.
+      // A field has two names. If both are given, protobuf would take the last value.
       const bool again = field != nullptr && !fields.insert(field).second;
       if (!names.insert(name.text).second || again) {
         Add(name.place, StrCat(NameOf(name), " is there twice: give it once"));
@@ -409,7 +409,7 @@ Status ParseJson(std::string_view text, std::string_view file_name, size_t most_
   const auto status = google::protobuf::util::JsonStringToMessage(
       google::protobuf::StringPiece(text.data(), text.size()), message);
   if (!status.ok()) {
-    // What is left are numbers out of range and bad escapes; the reason is its first line.
+    // Only numbers out of range and bad escapes are left. The reason is the first line.
     const std::string_view reason(status.message().data(), status.message().size());
     return Status(
         StatusCode::kInvalidArgument,

@@ -18,7 +18,7 @@
 
 namespace mspof::base {
 
-// Whether messages may tell what stands in a text.
+// Whether messages may repeat parts of a text.
 enum class Told {
   // Names and values that are unknown.
   kUnknown,
@@ -29,10 +29,10 @@ enum class Told {
 // A text in JSON that people or other programs write has at most so many values.
 inline constexpr uint64_t kMostJsonValues = 1'000'000;
 
-// What there is too much of in a text that is to be parsed as JSON, before a parser that calls
-// itself or makes a tree sees it: values lie more than kMostNesting deep in each other, or there
-// are more than `most_values`. `at`: the byte at which it is too much. `what` is empty if
-// nothing is.
+// What exceeds a limit in a text that will be parsed as JSON: values are nested more than
+// kMostNesting deep, or there are more than `most_values`. It is found before a parser that is
+// recursive or builds a tree reads the text. `at`: the byte at which the limit is exceeded. `what`
+// is empty if no limit is.
 struct JsonExcess {
   size_t at = 0;
   std::string what;

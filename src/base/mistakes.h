@@ -4,8 +4,8 @@
 #ifndef MSPOF_BASE_MISTAKES_H_
 #define MSPOF_BASE_MISTAKES_H_
 
-// Internal. Collects the mistakes of a file that somebody writes, so that all of them are seen
-// at once; of a file of another kind, in which every line is one, only the first.
+// Internal. Collects the mistakes in a file that somebody writes, so that all of them are seen at
+// once. If the file is of another kind, every line is a mistake, and only the first ones are shown.
 
 #include <cstdint>
 #include <string>
@@ -18,7 +18,7 @@ namespace mspof::base {
 // One line for each mistake.
 class MistakeLines {
  public:
-  // Somebody who has more of them has the wrong file, or will mend them in a few steps.
+  // With more mistakes it is the wrong file, or they are mended in a few steps.
   static constexpr uint64_t kMost = 100;
 
   void Add(std::string_view line) {
@@ -28,10 +28,10 @@ class MistakeLines {
 
   uint64_t size() const { return count_; }
   bool empty() const { return count_ == 0; }
-  // Whether a further one is only counted, so that its words need not be found.
+  // Whether a further mistake is only counted, so that it needs no words.
   bool full() const { return count_ >= kMost; }
 
-  // The lines, and how many there are more.
+  // The lines, and how many more mistakes there are.
   std::string text() const {
     if (count_ <= kMost) return text_;
     return StrCat(text_, "\nand ", count_ - kMost,

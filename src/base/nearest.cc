@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Levenshtein's distance, with two letters that changed places as one edit, by three rows of
-// the table.
+// Levenshtein's distance, where two letters that changed places are one edit. Three rows of the
+// table are kept.
 // Tested by tests/unit/definition_test.cc.
 
 #include "base/nearest.h"
@@ -49,7 +49,7 @@ std::string_view Nearest(std::string_view text, const std::vector<std::string_vi
   size_t least = text.size() / 3 + 1;
   std::array<std::vector<size_t>, 3> rows;
   for (std::string_view name : names) {
-    // Each letter that one has more is an edit.
+    // Each letter by which one is longer is an edit.
     if (name.size() > text.size() + least || text.size() > name.size() + least) continue;
     const size_t distance = Distance(text, name, &rows);
     if (distance < least || (distance == least && !best.empty() && name < best)) {

@@ -12,11 +12,12 @@
 
 namespace mspof::base {
 
-// How many edits make `b` of `a`: letters added, taken out, changed, or swapped with the next.
+// The number of edits that turn `a` into `b`: letters added, removed, changed, or swapped with the
+// next.
 size_t Distance(std::string_view a, std::string_view b);
 
-// The name with the fewest edits from `text`, the first in byte order of several; empty if
-// none is near (more than a third of the letters differ).
+// The name with the fewest edits from `text`; if there are several, the first in byte order. Empty
+// if no name is near: if more than a third of the letters differ.
 std::string_view Nearest(std::string_view text, const std::vector<std::string_view>& names);
 
 }  // namespace mspof::base

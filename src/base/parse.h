@@ -17,9 +17,9 @@
 
 namespace mspof::base {
 
-// Parses the wire form. False if `bytes` are not a message of its type, a text is not
-// UTF-8, or there are 2 GiB or more. Where protobuf would write a text that is not UTF-8 to
-// standard error, this does not: a library stays silent in its host.
+// Parses the wire form. False if `bytes` are not a message of its type, a text is not UTF-8, or
+// there are 2 GiB or more. Protobuf would report a text that is not UTF-8 on standard error; this
+// does not, because a library stays silent in its host.
 inline bool ParseQuietly(std::string_view bytes, google::protobuf::MessageLite* message) {
 #if GOOGLE_PROTOBUF_VERSION < 4022000
   const google::protobuf::LogSilencer silencer;

@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Financial years, quarters and their names. Tested by tests/unit/date_test.cc.
+// Reads and writes the names of financial years and quarters. A name in another writing is refused
+// with the one that was probably meant. Tested by tests/unit/date_test.cc.
 
 #include "mspof/period.h"
 
@@ -52,8 +53,8 @@ std::string_view TakeWhile(bool (*is)(char), std::string_view* text) {
   return taken;
 }
 
-// Whether the word is one that people write beside the numbers of a period. "q" says that the next
-// number is a quarter.
+// Whether people write the word beside the numbers of a period. After "q" the next number is a
+// quarter.
 bool IsOfPeriod(std::string_view word, bool* quarter) {
   constexpr std::array<std::string_view, 4> kQuarter = {"q", "qtr", "quarter", "qu"};
   constexpr std::array<std::string_view, 4> kOther = {"fy", "year", "financial", "cumulative"};
@@ -63,8 +64,8 @@ bool IsOfPeriod(std::string_view word, bool* quarter) {
   return *quarter || std::find(kOther.begin(), kOther.end(), lower) != kOther.end();
 }
 
-// The name of the period that is meant by numbers of a year and a quarter in another writing, such
-// as 2019/20, 2019-2020, 201920, 2019-20Q3 or "q3 2019-20"; empty if they do not say one.
+// The name of the period that is probably meant by a year and a quarter in another writing, such as
+// 2019/20, 2019-2020, 201920, 2019-20Q3 or "q3 2019-20"; empty if it is unclear.
 std::string MeantBy(std::string_view text) {
   std::optional<int> year;
   std::optional<int> next;
@@ -97,7 +98,7 @@ std::string MeantBy(std::string_view text) {
     }
     quarter_follows = false;
   }
-  // A year alone is that of the first day, or of the last.
+  // A single year may be that of the first day, or of the last.
   if (!year || !next || *year < 1 || *year > 9998 || (*year + 1) % 100 != *next) return "";
   if (!quarter) return YearName(*year);
   if (*quarter < 1 || *quarter > 4) return "";

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A caller may give any bytes for a name; a message that quotes them is still UTF-8 on one
-// line, and shows what cannot be seen.
+// A caller may give any bytes as a name. A message that quotes them is still UTF-8 on one line, and
+// makes unseen characters visible.
 // Tested by tests/unit/messages_test.cc.
 
 #include "base/shown.h"
@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::string_view kInstead = "\xEF\xBF\xBD";
 
-// The bytes of the character with which `text` begins; 0 if it begins with none.
+// The number of bytes of the first character of `text`; 0 if it does not begin with one.
 size_t CharacterAt(std::string_view text) {
   for (size_t size = 1; size <= std::min<size_t>(4, text.size()); ++size) {
     if (IsUtf8(text.substr(0, size))) return size;
@@ -26,7 +26,7 @@ size_t CharacterAt(std::string_view text) {
   return 0;
 }
 
-// The number of the one character that `bytes` are.
+// The code point of the one character in `bytes`.
 uint32_t NumberOf(std::string_view bytes) {
   const auto first = static_cast<uint8_t>(bytes.front());
   uint32_t number = bytes.size() == 1 ? first : first & (0x7Fu >> bytes.size());

@@ -12,11 +12,11 @@
 
 namespace mspof::base {
 
-// Of a longer text a message holds the beginning.
+// A message holds only the beginning of a longer text.
 inline constexpr size_t kMostShownCharacters = 60;
 
-// `text` as a message may hold it: UTF-8 on one line, with U+FFFD for what is not, and the numbers
-// of characters that cannot be seen, such as <U+202E>, which turns others round.
+// `text` as a message may hold it: UTF-8 on one line. U+FFFD replaces bytes that are not UTF-8, and
+// unseen characters are written as numbers, such as <U+202E>, which reverses the text after it.
 std::string Shown(std::string_view text);
 
 }  // namespace mspof::base

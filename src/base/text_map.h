@@ -4,10 +4,10 @@
 #ifndef MSPOF_BASE_TEXT_MAP_H_
 #define MSPOF_BASE_TEXT_MAP_H_
 
-// Internal. A map from texts that is looked up by std::string_view, in the order in which entries
-// came. An insertion for which there is no memory leaves it as it was. That is what it is for:
-// Abseil's tables are broken after one, since they note their new size before they have the
-// memory for it, and the standard's cannot be looked up by a view.
+// Internal. A map from texts that is looked up by std::string_view and keeps its entries in the
+// order in which they came. If there is no memory for an insertion, the map stays as it was. Other
+// tables do not offer this: Abseil's are broken after such an insertion, since they store their new
+// size before they have the memory for it, and the standard's cannot be looked up by a view.
 
 #include <algorithm>
 #include <cstddef>
@@ -60,7 +60,7 @@ class TextMap {
   }
   Value& operator[](std::string_view text) { return emplace(text).first->second; }
 
-  // Forgets all; keeps only a little memory, so that it costs little to do it often.
+  // Removes all entries. Keeps only a little memory, so that clearing often costs little.
   void clear() noexcept {
     if (slots_.size() > kKeptSlots) {
       *this = TextMap();
@@ -80,7 +80,7 @@ class TextMap {
     return absl::Hash<absl::string_view>()(absl::string_view(text.data(), text.size()));
   }
 
-  // Where the number of `text` stands, or would stand. REQUIRES: there is a free slot.
+  // The slot that has the number of `text`, or would have it. REQUIRES: there is a free slot.
   size_t SlotOf(std::string_view text) const {
     const size_t mask = slots_.size() - 1;
     size_t slot = HashOf(text) & mask;
@@ -88,7 +88,7 @@ class TextMap {
     return slot;
   }
 
-  // The number of the entry of `text`; their number if there is none.
+  // The number of the entry of `text`; the number of all entries if there is none.
   size_t Find(std::string_view text) const {
     if (slots_.empty()) return entries_.size();
     const uint32_t found = slots_[SlotOf(text)];

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Protobuf's text format, with errors that name file and line. The parser's words are meant
-// for programmers who know the schema; those that people meet are said anew. It calls itself for
-// each message in a message, so it is told how deep it may go.
+// Protobuf's text format, with errors that name file and line. The parser's messages are written
+// for programmers who know the schema, so the common ones are worded anew. The parser calls itself
+// for each message in a message, so its depth is limited.
 // Tested by tests/unit/definition_test.cc and tests/unit/definition_gate_test.cc.
 
 #include "base/text_proto.h"
@@ -54,7 +54,7 @@ std::string But(std::string_view found) {
   return StrCat(", but ", Shown(found), " is here");
 }
 
-// What the parser expected, and how we call it.
+// The parser's messages, and our words for them.
 constexpr std::pair<std::string_view, std::string_view> kExpected[] = {
     {"Expected identifier, got: ", "a name was expected"},
     {"Expected string, got: ", "a text in quotes was expected"},
@@ -63,7 +63,7 @@ constexpr std::pair<std::string_view, std::string_view> kExpected[] = {
     {"Expected integer or identifier, got: ", "one of the listed values was expected"},
 };
 
-// The parser's message in plain words; as it is if it is a rare one.
+// The parser's message in plain words. A rare message stays as it is.
 std::string InPlainWords(std::string_view message, const google::protobuf::Descriptor& root) {
   for (const auto& [theirs, ours] : kExpected) {
     if (Begins(message, theirs)) return StrCat(ours, But(message.substr(theirs.size())));
@@ -80,7 +80,7 @@ std::string InPlainWords(std::string_view message, const google::protobuf::Descr
   constexpr std::string_view kFound = "\", found \"";
   const size_t found = message.find(kFound);
   if (Begins(message, "Expected \"") && found != message.npos) {
-    // What was found may have quotes itself; after it come a quote and a full stop.
+    // The token may have quotes itself; a quote and a full stop come after it.
     std::string_view token = message.substr(found + kFound.size());
     token.remove_suffix(std::min<size_t>(token.size(), 2));
     return StrCat(first, " was expected", But(token));

@@ -30,29 +30,28 @@ class Lines {
   std::unordered_map<const google::protobuf::Message*, int> lines_;
 };
 
-// What is said of a field that a message does not have, or of a value that an enumeration
-// does not have: what is wrong, and what was meant or there is.
+// The words about a field that a message does not have, or a value that an enumeration does not
+// have: what is wrong, and what was probably meant or what there is.
 std::string NoField(const google::protobuf::Descriptor& type, std::string_view name);
 std::string NoValue(const google::protobuf::EnumDescriptor& type, std::string_view name);
-// The same after the words for the name itself, which may not be told.
+// The same without the name itself, which the message may not repeat.
 std::string OtherFields(const google::protobuf::Descriptor& type, std::string_view name);
 std::string OtherValues(const google::protobuf::EnumDescriptor& type);
 
-// A file that people write has at most so many bytes. What is read of it takes up to fifty times
-// as much memory.
+// The most bytes of a file that people write. Its parsed form takes up to fifty times as much
+// memory.
 inline constexpr size_t kMostTextBytes = size_t{4} << 20;
-// How deep parts of a file may lie in each other, in text and in JSON: both are read by functions
-// that call themselves.
+// How deep the parts of a file may be nested, in text and in JSON: recursive functions read both.
 inline constexpr int kMostNesting = 64;
 
 // Without the byte order mark with which some programs begin a file.
 std::string_view WithoutMark(std::string_view text);
 
-// What holds of a text before anything reads it: it is no longer than `most_bytes`, which are
-// whole MiB, and UTF-8. Fails with kInvalidArgument, "file:line:column: what" where it knows.
+// Checks a text before anything reads it: it has at most `most_bytes`, which are whole MiB, and is
+// UTF-8. Fails with kInvalidArgument, "file:line:column: what" if the place is known.
 Status CheckText(std::string_view text, std::string_view file_name, size_t most_bytes);
 
-// What holds of a message when it was read: each text in it is UTF-8, though it be written by
+// Checks a message after it was read: each text in it is UTF-8, even if it was written with
 // escapes. Fails with kInvalidArgument, "file:line: what".
 Status CheckTexts(const google::protobuf::Message& message, std::string_view file_name,
                   const Lines& lines);

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// UTF-8 is checked by eight ASCII bytes at a time and, outside ASCII, by the table of
-// well-formed sequences.
+// ASCII is checked eight bytes at a time, and other characters by the table of well-formed
+// sequences.
 // Source: The Unicode Standard, version 15, table 3-7.
 // Tested by tests/unit/mapping_csv_test.cc and tests/unit/submission_test.cc.
 

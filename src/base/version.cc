@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The build says it, from the file VERSION.
+// The build takes the version from the file VERSION.
 // Tested by tests/unit/capi_test.cc.
 
 #include "mspof/version.h"

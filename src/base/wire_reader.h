@@ -12,8 +12,8 @@
 
 namespace mspof::base {
 
-// Takes a varint of at most `most_bytes` from the front of `bytes`. False, with `bytes` somewhere
-// inside, if there is none, or its number needs more than 64 bits.
+// Takes a varint of at most `most_bytes` from the front of `bytes`. False if there is none, or if
+// its number needs more than 64 bits; then `bytes` may begin anywhere inside.
 inline bool TakeVarint(std::string_view* bytes, unsigned most_bytes, uint64_t* value) {
   if (!bytes->empty() && static_cast<uint8_t>(bytes->front()) < 0x80) {  // nearly always
     *value = static_cast<uint8_t>(bytes->front());
@@ -35,13 +35,13 @@ inline bool TakeVarint(std::string_view* bytes, unsigned most_bytes, uint64_t* v
 
 class WireReader {
  public:
-  // How a field is written. Groups are of an older form of protobuf, and broken here.
+  // How a field is written. Groups belong to an older form of protobuf, and count as broken here.
   enum class Wire : uint8_t { kNumber, kFixed64, kBytes, kFixed32 };
 
   explicit WireReader(std::string_view bytes) : bytes_(bytes) {}
 
   // Moves to the next field. False at the end, or if the bytes are broken: see ok(). Tags and
-  // lengths have at most five bytes, as protobuf's own readers have it.
+  // lengths have at most five bytes, as in protobuf's own readers.
   bool Next() {
     if (bytes_.empty() || !ok_) return false;
     constexpr unsigned kTagBytes = 5;
