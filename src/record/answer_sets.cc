@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// First what can be said of each set alone, then who of the same respondent comes later,
-// then what stands twice on the latest day. Sets are few, so pairs are compared.
+// Decides the fates in three steps: what each set shows alone, then which sets of the same
+// respondent are later, then which are twice on the latest day. Sets are few, so pairs are
+// compared.
 // Tested by tests/conformance.
 
 #include "record/answer_sets.h"
@@ -21,7 +22,7 @@ bool HasAnswer(const View& view, const Scope& scope, uint32_t row) {
   });
 }
 
-// What can be said of one set alone; kFateCounted: nothing against it.
+// The fate of a set as far as it depends on the set alone; kFateCounted if it may count.
 Fate FateAlone(const View& view, uint16_t index, uint32_t row) {
   const Scope& scope = view.definition().scopes[index];
   const auto slot = [&](SetSlot s) -> const Slot& { return view.At(scope.fields[s], row); };
@@ -70,7 +71,7 @@ void ComputeFates(const View& view, uint16_t index, std::vector<uint8_t>* fates)
       }
     }
   }
-  // Now those of one respondent that are left are of one day.
+  // The sets of one respondent that are left now are of one day.
   for (uint32_t row = 0; row < rows; ++row) {
     if ((*fates)[row] != kFateCounted) continue;
     for (uint32_t other = row + 1; other < rows; ++other) {

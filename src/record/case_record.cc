@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Records with names, to and from mspof.v1.CaseRecord. Convenience, not the hot path.
+// Converts records with names to and from mspof.v1.CaseRecord. Speed matters little here: this is
+// not the path of millions of records.
 // Tested by tests/unit/record_test.cc.
 
 #include "mspof/case_record.h"
@@ -194,10 +195,10 @@ inline namespace abi0 {
 
 namespace {
 
-// As many bytes as a record of a stream.
+// The same limit as for a record of a stream.
 constexpr size_t kMostJsonBytes = size_t{16} << 20;
 
-// At most so many lines that nobody has to scroll: of a file of another kind each line is wrong.
+// Few enough lines that nobody has to scroll: in a file of another kind each line is wrong.
 std::string FirstLines(const std::string& text) {
   constexpr int kMost = 3;
   size_t end = 0;

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Conditions over a view, in Kleene's logic, and which leaf left one undecided.
+// Evaluates conditions over a view, in Kleene's logic, and finds the leaf that left one undecided.
 // Source: proto/mspof/v1/framework.proto, Condition.
 // Tested by tests/conformance.
 

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Filling a record from its serialized form, without copying a text, or from one with names.
-// Both go through the same few functions, so both mean the same.
+// Fills a record from its serialized form, without copying a text, or from a record with names.
+// Both use the same few functions, so both mean the same.
 // Tested by tests/unit/record_test.cc.
 
 #include "base/digest.h"
@@ -38,8 +38,8 @@ enum RecordField : uint32_t {
   kDraft = 13
 };
 
-// A value's texts, one by one; the second of a value that may be one only spoils it. Then all
-// of them tell it apart from others.
+// Takes the texts of a value, one by one. Two texts make a value of a single code unlisted; then
+// all of its texts tell it apart from others.
 class ValueSetter {
  public:
   ValueSetter(Record::Impl* impl, uint16_t field, uint32_t row)
@@ -84,8 +84,8 @@ class Filler {
     return scope == 0 && IsCore(it->second) ? kNone : it->second;
   }
 
-  // Takes note of the id of a value that counts and is not read, unless it says how a field of the
-  // record or of an answer set came there.
+  // Notes the id of a value that counts but is not read, unless the value holds how a field of the
+  // record or of an answer set was captured.
   void NoteUnknown(uint16_t scope, uint32_t row, std::string_view id) {
     const bool declared = d_.slot_names[scope].find(id) != d_.slot_names[scope].end();
     const bool own = scope == 0 ? record::IsOwnFieldOfRecord(id) : record::IsOwnField(id);
@@ -106,8 +106,8 @@ class Filler {
 
   Record::Impl* impl() { return impl_; }
 
-  // --- Serialized form: of bytes that were checked. Of a field that may stand once the last
-  // counts, and parts of a message that stands twice are put together. ---
+  // --- Serialized form; the bytes were checked before. If a field occurs twice, the last one
+  // counts; if a message occurs twice, its parts are put together. ---
 
   void Value(uint16_t scope, uint32_t row, std::string_view bytes) {
     std::string_view id;
@@ -226,13 +226,13 @@ class Filler {
            field == d_.born || field == d_.died || field == d_.kind;
   }
 
-  // Of a field that stands twice in the bytes the last counts, though it be empty.
+  // If a field occurs twice in the bytes, the last one counts, even if it is empty.
   void SetLast(uint16_t field, std::string_view text, uint32_t row) {
     if (text.empty()) impl_->At(field, row) = record::Slot();
     impl_->SetText(field, text, row);
   }
 
-  // Whether a value of an answer set stands for something; those of its own fields do not.
+  // Whether a value of an answer set counts. Values of the set's own fields do not.
   static bool Counts(std::string_view bytes) {
     std::string_view id;
     bool has_text = false;
@@ -245,8 +245,7 @@ class Filler {
     return has_text && !not_counted && !record::IsOwnField(id);
   }
 
-  // Whether a capture says that its value does not count; if it says nothing, what was said
-  // before holds.
+  // Whether a capture makes its value not count. Without a state, the capture before decides.
   static void LookAtState(std::string_view bytes, bool* not_counted) {
     for (WireReader in(bytes); in.Next();) {
       if (in.field() != 6) continue;

@@ -4,8 +4,8 @@
 #ifndef MSPOF_RECORD_LIMITS_H_
 #define MSPOF_RECORD_LIMITS_H_
 
-// Internal. How large a record may be; docs/formats/records.md. What makes or changes a record
-// keeps to it, so that nobody writes a record that nobody counts.
+// Internal. How large a record may be; docs/formats/records.md. Everything that makes or changes a
+// record keeps to these limits, so that no record is written that cannot be counted.
 
 #include <cstddef>
 #include <string_view>
@@ -16,12 +16,12 @@
 
 namespace mspof::record {
 
-// What is said of a record with more than Record::kMostRows rows.
+// The message about a record with more than Record::kMostRows rows.
 inline constexpr std::string_view kTooManyRows =
     "it has more than 1000 rows of groups and answer sets";
-static_assert(Record::kMostRows == 1000, "kTooManyRows says so");
+static_assert(Record::kMostRows == 1000, "kTooManyRows names the number");
 
-// The rows of groups and the answer sets, also those that do not count today.
+// The number of rows of groups and of answer sets, including those that do not count today.
 size_t RowsOf(const CaseRecord& record);
 
 // Fails with kInvalidArgument if the record's id is longer than Record::kMostIdBytes, and with

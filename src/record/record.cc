@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A record in slots. Vectors grow to the largest record seen and are then reused, so a
-// million records are filled without allocating.
+// A record is an array of slots. Vectors grow to the largest record seen and are then reused, so a
+// million records are filled without allocating memory.
 // Tested by tests/unit/record_test.cc.
 
 #include "mspof/record.h"
@@ -82,7 +82,7 @@ void Record::Impl::AddCode(uint16_t field, uint16_t code, uint32_t row) {
     return;
   }
   if (slot.state == State::kAbsent) {
-    // The bits come first: if there is no memory for them, the slot must not say where they are.
+    // The bits come first: if there is no memory for them, the slot must not point to them.
     const size_t first = bits.size();
     bits.resize(first + record::WordsOf(definition.lists[f.list].codes.size()) + 1);
     slot = {static_cast<int32_t>(first), State::kSupplied};
@@ -200,7 +200,7 @@ void Record::Impl::AppendSlots(const framework::Scope& scope, const Rows& rows,
   const size_t first = out->size();
   out->append(reinterpret_cast<const char*>(rows.slots.data()), rows.slots.size() * sizeof(Slot));
   if (!scope.many) return;
-  // Where the bits of many codes stand says nothing; the bits do.
+  // The place of the bits of many codes has no meaning; the bits have.
   for (size_t i = 0; i < rows.slots.size(); ++i) {
     const Slot& slot = rows.slots[i];
     const Field& f = definition.fields[scope.fields[i % scope.fields.size()]];
@@ -259,7 +259,7 @@ bool Record::Impl::AcceptsRows(Path path, bool groups_only) {
   return false;
 }
 
-// Each looks at its pointer once: these run some ten times for each of a million records.
+// Each function loads its pointer once: they run some ten times for each of a million records.
 
 void Record::SetText(Path path, std::string_view text, int row) {
   Impl& impl = *impl_;

@@ -21,13 +21,13 @@ namespace mspof::record {
 
 enum class State : uint32_t { kAbsent, kSupplied, kUnlisted };
 
-// One value. Of a code: its position; of a date: days; of a number: itself; of many codes:
-// where its bits stand in Record::Impl::bits (one for each code, then one for "unlisted", and a
-// word of its own for what those texts are).
-// Of an unlisted value: the low 62 bits of a hash that tells two of them apart, which fit into
-// the eight bytes of a slot. They are enough: among the values of one record, and between copies
-// of one, two that differ have the same bits once in 10^18 pairs. An absent one is all zeros; there
-// is no padding, so that rows of slots can be hashed as bytes.
+// One value. A code is its position, a date its days, a number itself. Many codes are the place of
+// their bits in Record::Impl::bits: one bit for each code, then one for "unlisted", and then a word
+// of its own that stands for the unlisted texts.
+// An unlisted value is the low 62 bits of a hash that tells two of them apart; these fit into the
+// eight bytes of a slot. They are enough: of two different values in a record, or in copies of it,
+// one pair in 10^18 has the same bits. An absent value is all zeros. There is no padding, so that
+// rows of slots can be hashed as bytes.
 struct Slot {
   constexpr Slot() : state(State::kAbsent), rest(0) {}
   constexpr Slot(int32_t v, State s) : value(v), state(s), rest(0) {}
@@ -64,8 +64,8 @@ constexpr size_t WordsOf(size_t codes) { return (codes + 1 + 63) / 64; }
 
 namespace mspof::record {
 
-// An id that the definition does not have: of a value in a row of a scope, or of a group or
-// collection.
+// An id that the definition does not have: that of a value in a row of a scope, or that of a group
+// or collection.
 struct UnknownId {
   uint16_t scope;
   uint32_t row;
@@ -86,29 +86,29 @@ class Record::Impl {
   void Clear();
   record::Slot& At(uint16_t field, uint32_t row);
   const record::Slot& At(uint16_t field, uint32_t row) const;
-  // The number of the new row. Beyond kMostRows that of a row that is there, and the record is
-  // marked: it is not counted, whatever is written to that row.
+  // The number of the new row. Beyond kMostRows, the number of a row that exists already; the
+  // record is then marked and not counted, whatever is written to that row.
   uint32_t AddRow(uint16_t scope);
   void SetText(uint16_t field, std::string_view text, uint32_t row);
   void AddCode(uint16_t field, uint16_t code, uint32_t row);
   void SetUnlisted(uint16_t field, uint64_t hash, uint32_t row);
   void SetUnlistedText(uint16_t field, std::string_view text, uint32_t row);
-  // Takes note of what a host did wrong, unless there is worse.
+  // Notes what a host did wrong, unless something was noted before.
   void Mark(std::string_view what) {
     if (!has_too_many_rows()) misuse = what;
   }
   bool has_too_many_rows() const { return misuse == record::kTooManyRows; }
-  // Whether `path` is a value, of one of `kinds`' bits, and `row` is there. If not, that is
-  // noted as misuse, and nothing may be written.
+  // Whether `path` is a value of one of `kinds` (bits), and `row` exists. If not, this is noted as
+  // misuse, and nothing may be written.
   bool Accepts(Path path, int row, unsigned kinds);
   bool AcceptsRows(Path path, bool groups_only);
   // Whether a field has the same value in two rows.
   bool Same(uint16_t field, uint32_t a, uint32_t b) const;
   bool HasUnlisted(uint16_t field, uint32_t row) const;
-  // Takes note of an id that the definition does not have: of each once in its scope, and of the
+  // Notes an id that the definition does not have. Each is noted once in its scope, and only the
   // first few in the order of their texts, whatever the order of the record.
   void NoteUnknown(const record::UnknownId& id);
-  // Everything that makes two records copies of each other, as bytes, except the id.
+  // Everything, as bytes, that must be equal for two records of one id to be copies.
   void AppendContent(std::string* out) const;
 
   Framework framework;
@@ -116,22 +116,22 @@ class Record::Impl {
   std::string_view record_id;
   std::string_view person_id;
   std::string_view council;
-  // Digest of the definition by which it was captured; empty: by none.
+  // Digest of the definition that it was captured by; empty: it was not captured.
   std::string_view captured_by;
-  // It is not to be used any more, so it is not counted.
+  // It must not be used any more, so it is not counted.
   bool withdrawn = false;
   // Where it was read, if that matters.
   uint64_t origin = 0;
   std::vector<record::Rows> scopes;  // scope 0 has one row: the record
   std::vector<uint64_t> bits;
-  // Unlisted texts of facts with many codes: field, row and hash, so that each is in its sum once.
+  // Unlisted texts of facts with many codes: field, row and hash, so that each is added once.
   std::set<std::tuple<uint16_t, uint32_t, uint64_t>> unlisted_of_many;
-  // False: no value is unlisted, so nobody need look for one.
+  // False: no value is unlisted, so there is no need to look for one.
   bool maybe_unlisted = false;
   // What a host did wrong in filling the record; empty: nothing. Such a record is not counted.
   std::string_view misuse;
   int added_rows = 0;  // of groups and collections
-  // What stands there is not read.
+  // The value there is not read.
   static constexpr size_t kMostUnknown = 8;
   std::vector<record::UnknownId> unknown_ids;
 

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Sets that count are numbered first, and those that are passed over after them: so a number says
-// the same set in findings, which know rows alone, and wherever else a set is named.
+// Sets that count are numbered first, and sets that are passed over come after them. So a number
+// means the same set in findings, which know only rows, and in every other place.
 // Tested by tests/unit/set_numbers_test.cc.
 
 #include "record/set_numbers.h"

@@ -4,8 +4,8 @@
 #ifndef MSPOF_RECORD_SET_NUMBERS_H_
 #define MSPOF_RECORD_SET_NUMBERS_H_
 
-// Internal. Which answer set of a record with names is which row of its compiled form, and what
-// people call it. Nobody else counts answer sets.
+// Internal. Which answer set of a record with names is which row of its compiled form, and how
+// people name it. No other code numbers answer sets.
 
 #include <cstdint>
 #include <optional>
@@ -20,8 +20,8 @@ struct SetNumber {
   // The row among those of its collection, as Record::Assign() and Decode() add it; none: the set
   // is passed over.
   std::optional<uint32_t> row;
-  // From 1. Of a set with a row it is the row plus 1, as findings say it; those that are passed
-  // over come after all others of the collection.
+  // From 1. For a set with a row it is the row plus 1, as in findings. Sets that are passed over
+  // come after all others of the collection.
   uint32_t number = 0;
 };
 

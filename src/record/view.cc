@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Questions are decided in the order that the compiler found: each after those that its `due`
-// looks at, so that one pass suffices.
+// Questions are decided in the order that the compiler found: each after those that its `due` looks
+// at. So one pass is enough.
 // Tested by tests/conformance.
 
 #include "record/view.h"
@@ -36,9 +36,10 @@ Slot& View::SlotAt(const framework::Field& field, uint32_t row) {
 
 void View::ExcludeValue(uint16_t field, uint32_t row) {
   const framework::Field& f = d_.fields[field];
-  // Many codes keep their bits: one of them cannot be told from the others.
+  // Many codes keep their bits, because one of them cannot be told from the others.
   if (f.many) return;
-  // As given: a question that is not due now may become due by what else is excluded.
+  // The value as given: a question that is not due now may become due when something else is
+  // excluded.
   const Slot& given = record_->At(field, row);
   if (given.state != State::kSupplied) return;
   SlotAt(f, row) = Slot(given.value, State::kUnlisted);

@@ -4,9 +4,9 @@
 #ifndef MSPOF_RECORD_VIEW_H_
 #define MSPOF_RECORD_VIEW_H_
 
-// Internal. The EFFECTIVE values of a record: what conditions, rules and measures read. The
-// value of a question that is not due is absent here; what a rule excluded is unlisted or
-// gone. Everything about one record is asked through its view.
+// Internal. The EFFECTIVE values of a record, which conditions, rules and measures read. The value
+// of a question that is not due is absent here; a value or row that a rule excluded is unlisted or
+// gone. All questions about one record are asked through its view.
 
 #include <cstdint>
 #include <optional>
@@ -51,7 +51,7 @@ class View {
     return slot.state == State::kAbsent ? nullptr : &record_->bits[static_cast<size_t>(slot.value)];
   }
 
-  // `row`: of the scope in whose rows the condition or question stands.
+  // `row`: a row of the scope to which the condition or question belongs.
   Truth Evaluate(const framework::Condition& condition, uint32_t row = 0) const;
   Truth Due(uint16_t question, uint32_t row) const;
   // The path of the first undecided leaf, as the index of a Path.

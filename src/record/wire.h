@@ -4,7 +4,7 @@
 #ifndef MSPOF_RECORD_WIRE_H_
 #define MSPOF_RECORD_WIRE_H_
 
-// Internal. Parts of records with names, as messages: what is encoded, compared and hashed.
+// Internal. Parts of records with names, as messages: these are encoded, compared and hashed.
 
 #include <cstdint>
 #include <string_view>
@@ -23,16 +23,17 @@ void ToWire(const CaseRecord& from, v1::CaseRecord* to);
 AnswerSet FromWire(const v1::AnswerSet& from);
 CaseRecord FromWire(const v1::CaseRecord& from);
 
-// Whether `id` is that of an answer set's own field; a value of it says how it was captured.
+// Whether `id` is that of an answer set's own field. A value with this id holds how the field was
+// captured.
 bool IsOwnField(std::string_view id);
-// The same of a record's own field.
+// The same for a record's own field.
 bool IsOwnFieldOfRecord(std::string_view id);
-// Whether a value stands for something: it has a text, and is neither parked nor beside another.
+// Whether a value counts: it has a text, and is neither parked nor beside another.
 bool Counts(const Value& value);
-// Whether the record is not to be used any more: the finalisation with the highest number says
-// so, or one of several.
+// Whether the record must not be used any more: the finalisation with the highest number, or one of
+// several, withdraws it.
 bool IsWithdrawn(const CaseRecord& record);
-// That, one finalisation after the other in any order.
+// Decides this from one finalisation after the other, in any order.
 struct Withdrawal {
   uint32_t number = 0;
   bool holds = false;

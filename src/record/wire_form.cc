@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One walk over the bytes beside a table of what each field is, which is made of the schema's own
-// description once. Protobuf's parser would take more: a known field of another wire type as an
-// unknown one, a group, a number out of range by its lowest bits.
+// Walks over the bytes once, beside a table of the fields, which is made once from the schema's own
+// description. Protobuf's parser would accept more: it takes a known field of another wire type as
+// an unknown one, accepts groups, and cuts a number that is out of range to its lowest bits.
 // Tested by tests/unit/record_wire_test.cc.
 
 #include "record/wire_form.h"

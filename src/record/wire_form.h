@@ -4,8 +4,8 @@
 #ifndef MSPOF_RECORD_WIRE_FORM_H_
 #define MSPOF_RECORD_WIRE_FORM_H_
 
-// Internal. Which bytes are a record: asked by whatever reads them, before it does, so that all
-// readers take and refuse the same.
+// Internal. Which bytes are a record. Every reader checks this first, so that all readers accept
+// and refuse the same bytes.
 
 #include <string_view>
 
