@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The public face of the rules. Tested by tests/unit/checker_test.cc.
+// Checks one record after another with the rules of a framework, and gives their findings.
+// Tested by tests/unit/checker_test.cc.
 
 #include "mspof/checker.h"
 
@@ -72,7 +73,7 @@ bool Checker::Check(const Record& record, std::vector<Finding>* findings) {
   impl_->view.Load(record.impl());
   const std::optional<Period>& period = impl_->view.context().period;
   const bool in_period = !period || impl_->populations.MayCount(impl_->view, *period);
-  // Whoever withdrew a record has no use for what is wrong with it.
+  // Findings about a withdrawn record are of no use to anybody.
   if (record.impl().withdrawn) return in_period;
   const Framework::Impl& definition = impl_->framework.impl();
   std::optional<Finding> other = rules::CapturedByAnother(record.impl(), definition);

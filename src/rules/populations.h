@@ -4,8 +4,8 @@
 #ifndef MSPOF_RULES_POPULATIONS_H_
 #define MSPOF_RULES_POPULATIONS_H_
 
-// Internal. Which records a return is about, by their dates: what is wrong with others is nothing
-// to settle before it is sent.
+// Internal. Which records a return is about, by their dates. Mistakes in other records need not be
+// corrected before the return is sent.
 
 #include <cstdint>
 #include <vector>
@@ -29,8 +29,8 @@ class Populations {
     }
   }
 
-  // Whether a population that some measure uses could count the record by its date, or that date
-  // is missing or cannot be read.
+  // Whether a population that some measure uses could count the record by its date, or whether
+  // that date is missing or cannot be read.
   bool MayCount(const record::View& view, const Period& period) const {
     for (const uint16_t date : dates_) {
       if (date == framework::kNone) return true;

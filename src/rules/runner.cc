@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// All rules of one record. They see the values as given; what they exclude is excluded
-// afterwards, so their order cannot matter.
+// Runs all rules on one record. Rules see the values as given. What they exclude is excluded
+// afterwards, so their order does not matter.
 // Source: proto/mspof/v1/framework.proto, Rule.
 // Tested by tests/conformance and tests/unit/checker_test.cc.
 
@@ -101,7 +101,7 @@ void Runner::RunOn(uint16_t index, uint32_t row, const View& view, std::vector<H
       }
       continue;
     }
-    // A rule of the record that names values of rows speaks of every row.
+    // A rule of the record that names values of rows is about every row.
     for (uint32_t other = 0; other < view.RowCount(scope); ++other) {
       if (!Breaks(rule, field, other, view)) continue;
       hits->push_back({index, field, other + 1, UnlistedCause(rule, field, other, view)});
@@ -109,8 +109,8 @@ void Runner::RunOn(uint16_t index, uint32_t row, const View& view, std::vector<H
   }
 }
 
-// An unlisted value is none of the codes that would make a question due. So a text that nobody
-// could read is why a question was "not to be asked", and that is what is to be mended.
+// An unlisted value is not one of the codes that would make a question due. So a code that is not
+// in its list can be the reason why a question is not due, and then that code must be corrected.
 uint16_t Runner::UnlistedCause(const Rule& rule, uint16_t field, uint32_t row,
                                const View& view) const {
   const uint16_t question = d_.fields[field].question;
@@ -129,7 +129,7 @@ uint16_t Runner::UnlistedIn(const framework::Condition& condition, uint32_t row,
   if (condition.kind == Kind::kDue && d_.questions[condition.question].due) {
     return UnlistedIn(*d_.questions[condition.question].due, row, view);
   }
-  // Parts of a count look at rows, each for itself.
+  // Each part of a count looks at its own rows.
   if (condition.kind == Kind::kCount) return kNone;
   for (const framework::Condition& part : condition.parts) {
     const uint16_t field = UnlistedIn(part, row, view);
@@ -193,7 +193,7 @@ uint16_t Runner::Exclude(const std::vector<Hit>& hits, View* view) const {
     const uint32_t row = hit.row == 0 ? 0 : hit.row - 1;
     switch (rule.excludes) {
       case Excludes::kValue:
-        // What cannot be read is unlisted already.
+        // A value that cannot be read is unlisted already.
         if (rule.kind == RuleKind::kKnownCode || rule.kind == RuleKind::kFormat) break;
         if (hit.path >= d_.fields.size()) break;
         view->ExcludeValue(hit.path, row);
@@ -294,7 +294,7 @@ std::optional<Finding> CapturedByAnother(const Record::Impl& record,
 
 namespace {
 
-// The id that was meant; empty if none is near. The one that stands there may be any text.
+// The id that was probably meant; empty if none is near. The given id may be any text.
 std::string_view NearestId(const record::UnknownId& unknown, const Framework::Impl& d) {
   std::vector<std::string_view> names;
   if (unknown.of_rows) {

@@ -19,8 +19,8 @@
 
 namespace mspof::rules {
 
-// One breach: which rule, where. `path` is the index of a Path; `row` counts from 1, 0: none.
-// `cause`: of a question that is not due, the field whose unlisted value makes it so; kNone: none.
+// One breach: the rule and its place. `path` is the index of a Path; `row` counts from 1, 0: none.
+// `cause`: the field whose unlisted value makes the question not due; kNone: none.
 struct Hit {
   uint16_t rule = 0;
   uint16_t path = 0;
@@ -63,23 +63,23 @@ class Runner {
   std::vector<std::vector<uint8_t>> fates_;  // by scope
 };
 
-// Why a record cannot be checked by `definition` at all: it is of another framework or was
-// filled wrongly; or, if it is to be counted, has no id that can be told. Nothing if it can.
+// The finding about a record that cannot be checked with `definition` at all: it is of another
+// framework, or was filled wrongly, or must have an id to be counted and has none. Empty if it can.
 std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& definition,
                              bool to_be_counted);
 
-// That a record was captured by another definition than the one that reads it, so that questions
-// may have meant something else. Nothing if it was not.
+// The finding that a record was captured by a different definition from the one that reads it, so
+// that questions may have meant something else. Empty if it was not.
 std::optional<Finding> CapturedByAnother(const Record::Impl& record,
                                          const Framework::Impl& definition);
 
-// Appends a note for each id of the record that the definition does not have, since what stands
-// there is not read, and sorts the findings from `first` on. None of a record that was captured by
-// another definition, which had them.
+// Appends a note for each id of the record that the definition does not have, since its value is
+// not read, and sorts the findings from `first` on. There are no such notes for a record that was
+// captured by another definition, which had these ids.
 void AppendUnknownIds(const Record::Impl& record, const Framework::Impl& definition, size_t first,
                       std::vector<Finding>* findings);
 
-// For each Use whether a host that supplies none of `paths` lacks it. Fails with kNotFound, naming
+// For each Use, whether a host that does not supply `paths` lacks it. Fails with kNotFound, naming
 // the path.
 Result<std::vector<bool>> NotMapped(const Framework& framework,
                                     const std::vector<std::string>& paths);
