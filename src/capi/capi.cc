@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The C functions, on the public C++ API alone. Every object that leaves the library stands
-// behind a small header which says how to destroy it, so that one mspof_free() releases all;
-// one firewall wraps every entry, so that no exception gets out.
+// The C functions use only the public C++ API. Every object that leaves the library has a small
+// header before it that knows how to destroy it, so that one mspof_free() releases all. One
+// function wraps every entry, so that no exception gets out.
 // Tested by tests/unit/capi_test.cc.
 
 #include <algorithm>
@@ -26,7 +26,7 @@ namespace {
 
 std::string_view Text(const char* text) { return text == nullptr ? "" : text; }
 
-// What checks records by some options, with the memory that it needs for them.
+// A checker for some options, with the memory that it needs.
 struct Checking {
   // As the caller wrote them.
   std::string as_of;
@@ -43,8 +43,9 @@ struct Checking {
   }
 };
 
-// What checked records and waits for more, so that it is not made for each. Whoever checks takes
-// one out, so threads share none; when they are too many, the one that waits longest goes.
+// Checkers that wait to be used again, so that one is not made for each record. A check takes one
+// out, so threads do not share one. If there are too many, the one that has waited longest is
+// deleted.
 class Waiting {
  public:
   // One for these options; null if there is none.
@@ -120,7 +121,7 @@ mspof_bytes* MakeBytes(std::string bytes) {
   return &out->view;
 }
 
-// Takes no memory, for there may be none.
+// Allocates no memory, because there may be none.
 int Report(StatusCode status, std::string_view message, mspof_error* error) noexcept {
   const int code = static_cast<int>(status);
   if (error == nullptr) return code;
@@ -151,16 +152,16 @@ int Firewall(mspof_error* error, Entry entry) noexcept {
   }
 }
 
-// A struct of the caller as this library knows it. What an older header does not have is zero,
-// which is every field's default; what a newer one has may only be zero.
+// A struct of the caller as this library knows it. A field that an older header does not have is
+// zero, which is every field's default. A field that only a newer header has must be zero.
 template <typename Struct>
 Result<Struct> Known(const Struct* given, const std::string& name) {
-  // No struct grows beyond this; a larger size is none, and nothing there must be read.
+  // No struct grows beyond this. A larger size is a mistake, and the bytes must not be read.
   constexpr size_t kMostBytes = 4096;
   Struct known;
   std::memset(&known, 0, sizeof known);
   const size_t size = given->struct_size;
-  // Every field that is added keeps the size a multiple of this, so none is cut in two.
+  // Every added field keeps the size a multiple of this, so that no field is cut in two.
   if (size == 0 || size > kMostBytes || size % alignof(Struct) != 0) {
     return Status(
         StatusCode::kInvalidArgument,
@@ -182,7 +183,7 @@ std::string_view View(const uint8_t* bytes, size_t size) {
   return {reinterpret_cast<const char*>(bytes), size};
 }
 
-// The options in C++'s words. Without a period only if the call can do without.
+// The options as the C++ API has them. The period may be missing only if the call allows it.
 Result<mspof::TallyOptions> Read(const mspof_options& options, bool needs_period,
                                  std::optional<mspof::Period>* period) {
   mspof::TallyOptions out;
@@ -228,7 +229,7 @@ Result<std::unique_ptr<Checking>> NewChecking(const mspof::Framework& framework,
                                              {}});
 }
 
-// A record of at most 16 MiB, which is what a stream of records may have, too.
+// A record of at most 16 MiB, the same limit as in a stream of records.
 Status Decode(const uint8_t* data, size_t size, mspof::Record* record) {
   constexpr size_t kMostBytes = size_t{16} << 20;
   if (size <= kMostBytes) return record->Decode(View(data, size));
@@ -272,7 +273,7 @@ int mspof_check(mspof_bytes** out, const mspof_framework* framework, const mspof
       checking->checker.Check(checking->record, &checking->findings);
       *out = MakeBytes(mspof::EncodeFindings(checking->findings));
     }
-    // Nothing of the record may stay behind.
+    // No part of the record may stay behind.
     checking->findings.clear();
     checking->record.Clear();
     framework->waiting->GiveBack(std::move(checking));
@@ -313,7 +314,7 @@ int mspof_tally_add(mspof_tally* tally, const uint8_t* record, size_t record_siz
       return decoded;
     }
     tally->tally.AddUnreadable();
-    // A record with too many rows is at fault, too; only memory that ran out is said otherwise.
+    // A record with too many rows is wrong too. Only memory that ran out has another status.
     if (!decoded.ok()) return Status(StatusCode::kCorrupt, decoded.message());
     return Status(
         StatusCode::kCorrupt,
