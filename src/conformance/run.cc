@@ -91,7 +91,7 @@ class Counting {
   const std::vector<std::string>& records_;
 };
 
-// Collects differences.
+// Collects the differences between what is expected and what was found.
 class Comparison {
  public:
   void Number(std::string_view what, uint64_t expected, uint64_t found) {
@@ -103,9 +103,9 @@ class Comparison {
   void Add(std::string_view what, std::string_view expected, std::string_view found) {
     differences.push_back(StrCat(what, ": expected ", expected, ", found ", found));
   }
-  // What the example names and the return does not have: most likely a slip of the pen.
+  // A name in the example that the return does not have: most likely a typing mistake.
   void Missing(std::string_view what) { Add(what, "one", "none of that name"); }
-  // Names and numbers of which those not named are 0. A name is not made real by its 0.
+  // Names with numbers. A name that is not listed has 0; but a listed name must exist, even with 0.
   template <typename Expected>
   void Numbers(std::string_view what, const Expected& expected,
                const std::vector<NamedCount>& found) {
@@ -186,7 +186,7 @@ void CompareCells(const v1::Expectation& expect, const Return& ret, Comparison* 
   }
 }
 
-// Counts that contain absent values. A return has rows of those that are not 0 only.
+// Counts that contain absent values. A return has rows only for those that are not 0.
 void CompareAbsent(const v1::Expectation& expect, const Return& ret, Comparison* out) {
   std::map<std::string, uint64_t> found;
   for (const MeasureResult& measure : ret.measures) {
@@ -248,7 +248,7 @@ void CompareCoverage(const v1::ExpectedCoverage& expected, const Return& ret, Co
   out->Numbers(StrCat(what, " fate"), expected.fate(), it->fates);
 }
 
-// Exactly the measures that are named are not supplied, each with its reason.
+// Exactly the named measures are not supplied, each with its reason.
 void CompareNotSupplied(const v1::Expectation& expect, const Return& ret, Comparison* out) {
   const auto about = [](const v1::ExpectedNotSupplied& expected, const MeasureResult& measure) {
     return expected.measure() == measure.id &&
