@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Identities between the numbers of one return, each looked at on its own. Rows that are
-// not supplied have no numbers and are only asked for that.
+// Checks the identities between the numbers of one return, each on its own. A row that is not
+// supplied must have no numbers, and nothing else of it is checked.
 // Tested by tests/unit/check_return_test.cc.
 
 #include "measures/arithmetic.h"
@@ -44,11 +44,11 @@ class Collector {
 
  private:
   std::vector<Finding>* findings_;
-  // Ids and paths of them.
+  // The ids and paths of the findings.
   std::set<std::pair<std::string, std::string>> met_;
 };
 
-// The rows of a return by their names: a return that came from elsewhere may have any number.
+// The rows of a return by their names. A return from elsewhere may have any number of rows.
 class ReturnRows {
  public:
   explicit ReturnRows(const Return& ret) : whole(ret) {
@@ -75,13 +75,13 @@ class ReturnRows {
     const auto it = coverages_.find({collection, population});
     return it == coverages_.end() ? nullptr : it->second;
   }
-  // The least number of records that a coverage of the population adds up to.
+  // The smallest number of records that a coverage of the population adds up to.
   std::optional<uint64_t> LeastOf(std::string_view population) const {
     const auto it = least_.find(population);
     if (it == least_.end()) return std::nullopt;
     return it->second;
   }
-  // The name of a row, as that of its total.
+  // The name of a row, which is that of its total.
   std::string PathOf(const MeasureResult& measure) const {
     const bool several = measures_.at(measure.id) > 1;
     return several ? measure.id + ":population=" + measure.population : measure.id;
@@ -145,8 +145,8 @@ void CheckPopulation(const PopulationResult& row, Collector* c) {
              "there are more persons than records", kGenerate);
 }
 
-// Whether the records of a measure are accounted for: totals are not. A return may have both, where
-// one tops up the other.
+// Whether the records of a measure are accounted for. Totals are not. A return may have both, if it
+// tops up another one.
 bool HasAccounting(const Return& ret, const MeasureResult& row) {
   return !ret.from_counts || !(row.accounting == Accounting());
 }
@@ -175,7 +175,7 @@ void CheckMeasure(const ReturnRows& rows, const MeasureResult& row, Collector* c
              kGenerate);
 }
 
-// Whether the fates of answer sets are known: of totals they may not be.
+// Whether the fates of answer sets are known. With totals they may be unknown.
 bool HasFates(const Return& ret, const CoverageResult& row) {
   return !ret.from_counts || !row.fates.empty();
 }
@@ -203,7 +203,7 @@ auto FindById(const Rows& rows, std::string_view id) -> decltype(&*rows.begin())
   return it == rows.end() ? nullptr : &*it;
 }
 
-// Whether a unit of the measure has exactly one value of a dimension; false if in doubt.
+// Whether each unit of the measure has exactly one value of a dimension; false if in doubt.
 bool IsSingleValued(const v1::Framework& definition, const v1::Measure& measure,
                     std::string_view by) {
   const v1::Dimension* dimension = FindById(definition.dimension(), by);

@@ -4,9 +4,9 @@
 #ifndef MSPOF_MEASURES_ARITHMETIC_H_
 #define MSPOF_MEASURES_ARITHMETIC_H_
 
-// Internal. What every return must satisfy, whatever its definition says: the built-in
-// findings "scope", "accounting", "coverage", "fates", "cells", "proportions" and
-// "definition". Of a return from totals only what totals can break is looked at.
+// Internal. What must hold in every return, with any definition: the built-in findings "scope",
+// "accounting", "coverage", "fates", "cells", "proportions" and "definition". In a return from
+// totals, only what totals can break is checked.
 
 #include <vector>
 
@@ -21,12 +21,12 @@ namespace mspof::measures {
 // of what is counted in it.
 std::vector<Finding> CheckArithmetic(const Return& ret);
 
-// The return is of another definition.
+// The finding that the return was made with another definition.
 Finding OtherDefinition();
 
-// What can only be said with the definition: the scope names it; cells of single-valued
-// dimensions add up to the total; totals fit the accountings and the fates; no share is more
-// than one, unless it may be.
+// What can be checked only with the definition: the scope names it; cells of single-valued
+// dimensions add up to the total; totals agree with the accountings and the fates; no share is
+// more than one, unless the definition allows it.
 void CheckAgainstDefinition(const v1::Framework& definition, const Return& ret,
                             std::vector<Finding>* findings);
 

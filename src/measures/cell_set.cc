@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Rows are looked for one after the other: a return has tens of measures, and a definition
-// tens of sets. Tested by tests/unit/return_test.cc.
+// Adds up cells of a return. Rows are searched one after the other, because a return has tens of
+// measures, and a definition has tens of sets. Tested by tests/unit/return_test.cc.
 
 #include "measures/cell_set.h"
 

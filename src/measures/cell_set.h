@@ -20,7 +20,7 @@
 namespace mspof::measures {
 
 struct CellSum {
-  // Of all sets; the largest number if the sum is larger.
+  // The sum of all sets; the largest number if the sum is larger.
   uint64_t value = 0;
   // "not-supplied:<measure or collection>" of the first set that has no numbers; empty:
   // all have.
@@ -28,8 +28,8 @@ struct CellSum {
 };
 
 // Adds up the cells of `sets` in `ret`. With `for_each_dimension`, only cells with
-// `for_each_code` in it count; a coverage, and a measure that lacks the dimension, is not
-// divided.
+// `for_each_code` in that dimension count. A coverage is not divided, nor is a measure that does
+// not have the dimension.
 CellSum SumCells(const google::protobuf::RepeatedPtrField<v1::CellSet>& sets,
                  const v1::Framework& definition, const Return& ret,
                  std::string_view for_each_dimension = {}, std::string_view for_each_code = {});
@@ -41,7 +41,7 @@ uint64_t Sum(const std::vector<NamedCount>& rows);
 // The count of a name; 0 if it is not there.
 uint64_t CountOf(const std::vector<NamedCount>& rows, std::string_view name);
 
-// Whether two names of a dimension are the same where the collection's id may be left out.
+// Whether two names mean the same dimension, although the collection's id may be left out.
 bool SameDimension(std::string_view a, std::string_view b, std::string_view collection);
 
 // The row of the definition; null if there is none.

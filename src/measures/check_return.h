@@ -15,7 +15,7 @@
 
 namespace mspof::measures {
 
-// What a rule of returns says of one.
+// The result of a rule of returns in one return.
 struct Verdict {
   // The rule is broken.
   bool broken = false;
@@ -32,7 +32,8 @@ Verdict Judge(const v1::Rule& rule, const v1::Framework& definition, const Retur
 // ERROR becomes WARNING if the period begins before the rule's `since`.
 Severity SeverityOf(const v1::Rule& rule, const Period& period);
 
-// That the rule is broken in a return of `period`, at what the cell set is of.
+// The finding that the rule is broken in a return of `period`, at the measure or collection of the
+// cell set.
 Finding FindingOf(const v1::Rule& rule, const v1::CellSet& first, const Period& period);
 
 }  // namespace mspof::measures

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Records that are entered or changed late are in the whole and not in its parts, so that sums
-// differ is to be asked about, and not wrong.
+// Compares a period with the sum of its parts. Records that are entered or changed late are in the
+// whole and not in its parts, so a difference is a question to ask, not a mistake.
 // Tested by tests/unit/check_change_test.cc.
 
 #include <algorithm>

@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Proportions and return rules are sums of cells of one return, wherever its cells came from.
+// Computes proportions and the results of return rules, which are sums of cells of one return. It
+// does not matter where the cells came from.
 // Tested by tests/conformance, tests/oracle and tests/unit/top_up_test.cc.
 
 #include "measures/complete.h"

@@ -4,8 +4,8 @@
 #ifndef MSPOF_MEASURES_COMPLETE_H_
 #define MSPOF_MEASURES_COMPLETE_H_
 
-// Internal. What of a return follows from its counts, wherever they came from: proportions, and the
-// results of return rules.
+// Internal. The parts of a return that follow from its counts: proportions, and the results of
+// return rules.
 
 #include "framework/compiled.h"
 #include "mspof/return.h"

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Sorting by id brings copies together; a pass over neighbours tells identical from
+// Sorting by id brings copies together. A pass over neighbours then tells identical copies from
 // differing ones. Tested by tests/unit/tally_test.cc.
 
 #include "measures/copies.h"
@@ -41,7 +41,7 @@ base::Hash128 FromBytes(const std::array<uint8_t, 16>& bytes) {
 Copies::Copies(const Settlement& settlement) {
   for (const auto& id : settlement.identical) settled_.emplace_back(FromBytes(id), false);
   for (const auto& id : settlement.differing) settled_.emplace_back(FromBytes(id), true);
-  // Of an id that is among both, what says that copies differ comes first and stays.
+  // If an id is in both, the entry that its copies differ comes first and stays.
   std::sort(settled_.begin(), settled_.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first < b.first : a.second && !b.second;
   });
@@ -109,7 +109,7 @@ Settlement Copies::Unsettled() const {
     i = end;
   }
   if (settlement.empty()) return settlement;
-  // What was settled before stays settled.
+  // Ids that were settled before stay settled.
   for (const auto& [id, differing] : settled_) {
     (differing ? settlement.differing : settlement.identical).push_back(ToBytes(id));
   }

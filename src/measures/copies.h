@@ -4,8 +4,9 @@
 #ifndef MSPOF_MEASURES_COPIES_H_
 #define MSPOF_MEASURES_COPIES_H_
 
-// Internal. Which record ids were given more than once: 24 bytes a record, appended and sorted
-// only when somebody asks. Ids that were settled in a first pass are told apart by content.
+// Internal. Which record ids were given more than once. It takes 24 bytes a record, which are
+// appended, and sorted only when needed. Copies of ids that were settled in a first pass are told
+// apart by content.
 
 #include <cstdint>
 #include <deque>
@@ -35,17 +36,17 @@ class Copies {
   // Hashes a record, with `scratch` for its content.
   static Given Hash(const Record& record, const IdKey& key, std::string* scratch);
   static void AppendFinding(Verdict verdict, const Record& record, std::vector<Finding>* findings);
-  // What must be settled before there can be a return.
+  // What must be settled before a return can be made.
   Settlement Unsettled() const;
-  // How many of the ids that are settled were not added: if any, these are not the records of the
-  // first pass.
+  // How many settled ids were not added. If there are any, these are not the records of the first
+  // pass.
   size_t NotMet() const;
   // Whether both hold an id. Sorts.
   bool Shares(const Copies& other) const;
   void Merge(const Copies& other);
 
-  // Every record that was added (of settled ids each content once), sorted; adding all of them
-  // to another gives the same.
+  // Every record that was added, sorted; each content of a settled id once. Adding all of them to
+  // another object gives the same.
   std::vector<Given> All() const;
 
  private:
@@ -56,7 +57,7 @@ class Copies {
   mutable bool sorted_ = true;
   // Settled ids, and whether their copies differ; sorted.
   std::vector<std::pair<base::Hash128, bool>> settled_;
-  // Contents met of settled ids.
+  // The contents of settled ids that were found so far.
   std::set<std::pair<base::Hash128, uint64_t>> met_;
 };
 

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A cell is a mixed-radix number, one digit for each dimension; distinct values of one record
-// are found by sorting its few cells. Nothing is allocated for a record once the scratch
-// vectors have grown, except for new persons.
+// A cell is a mixed-radix number with one digit for each dimension. The distinct values of one
+// record are found by sorting its few cells. Once the scratch vectors have grown, a record needs no
+// new memory, except for new persons.
 // Source: proto/mspof/v1/framework.proto, Measure.
 // Tested by tests/conformance and tests/oracle.
 
@@ -215,7 +215,7 @@ void Counter::CountRows(const View& view, const Measure& measure, MeasureCount* 
     }
   }
   if (distinct_.empty()) {
-    // Of the record itself; also where the group is absent or empty.
+    // The cell of the record itself; also used if the group is absent or empty.
     uint32_t absent = 0;
     const uint32_t cell = CellOf(measure, view, UINT32_MAX, &absent);
     uint32_t weight = 1;
@@ -238,7 +238,7 @@ void Counter::CountRows(const View& view, const Measure& measure, MeasureCount* 
     }
     if (distinct_.empty()) distinct_.emplace_back(cell, absent);
   }
-  // A cell is absent only if no row supplies its value.
+  // A value is absent only if no row supplies it.
   std::sort(distinct_.begin(), distinct_.end());
   for (size_t i = 0; i < distinct_.size();) {
     uint32_t absent = distinct_[i].second;
@@ -282,7 +282,7 @@ uint32_t Counter::CellOf(const Measure& measure, const View& view, uint32_t row,
   return cell;
 }
 
-// `row` UINT32_MAX: there is no row, so what is of rows is absent.
+// `row` UINT32_MAX: there is no row, so values of rows are absent.
 uint16_t Counter::Position(const Dimension& dimension, const View& view, uint32_t row,
                            bool* absent) const {
   const framework::Field& f = d_.fields[dimension.field];

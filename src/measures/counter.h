@@ -4,8 +4,8 @@
 #ifndef MSPOF_MEASURES_COUNTER_H_
 #define MSPOF_MEASURES_COUNTER_H_
 
-// Internal. Counts one record into populations, measures and coverages. All it keeps are
-// numbers that add up, and tables of persons that merge.
+// Internal. Counts one record into populations, measures and coverages. It keeps only numbers that
+// can be added, and tables of persons that can be merged.
 
 #include <cstdint>
 #include <string>
@@ -39,8 +39,8 @@ struct MeasureCount {
   PersonTable persons{0, false, 0};
 };
 
-// Outcomes of coverage before those of the reasons; "not-recorded" comes last, which nobody can
-// say if the host's reasons are not mapped: then it is "reason-not-mapped".
+// The outcomes of coverage that come before those of the reasons. "not-recorded" comes last; if the
+// host's reasons are not mapped, it is called "reason-not-mapped", because there may be a reason.
 enum Outcome : uint32_t {
   kCovered,
   kClashed,

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// From counts to a Return: names for numbers, in the order that return.proto promises.
+// Turns counts into a Return: numbers become names, in the order that return.proto promises.
 // Tested by tests/conformance and tests/oracle.
 
 #include <algorithm>
@@ -66,7 +66,7 @@ std::vector<Cell> MakeCells(const Measure& measure, const std::vector<uint64_t>&
   return cells;
 }
 
-// Persons become cells only now: their values are settled when all records were seen.
+// Persons become cells only now, because their values are settled when all records were seen.
 struct PersonCells {
   std::vector<uint64_t> cells;
   std::vector<uint64_t> absent;

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What is counted needs the fields that the loader found in its definition, with those that its
-// questions wait for. The counter asks UsesOf() too, so what is said here beforehand is what a
-// return says afterwards.
+// A count needs the fields that the loader found in its definition, and the fields that decide
+// whether its questions are due. The counter calls UsesOf() too, so what is reported here
+// beforehand is what a return reports afterwards.
 // Tested by tests/unit/needs_test.cc.
 
 #include "mspof/needs.h"
@@ -36,7 +36,7 @@ std::vector<Use> UsesOf(const Framework::Impl& definition, const framework::Cove
 
 namespace {
 
-// In the definition's order: a stand-in goes with the fact whose place it takes, unless that is
+// In the definition's order. A stand-in belongs to the fact whose place it takes, unless it is
 // needed itself.
 void SetPaths(const Framework::Impl& d, std::vector<Use> uses, const std::vector<bool>& not_mapped,
               Need* need) {
@@ -57,7 +57,7 @@ void SetPaths(const Framework::Impl& d, std::vector<Use> uses, const std::vector
   }
 }
 
-// The numbers under which the questions by which `measure` divides are asked.
+// The numbers of the questions by which `measure` divides.
 std::vector<uint32_t> QuestionsOf(const Framework::Impl& d, const framework::Measure& measure) {
   std::vector<uint32_t> numbers;
   for (const framework::Dimension& dimension : measure.dimensions) {

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A host that says nothing of a path which it never fills sends "none" where it means "not known".
-// Nobody can tell that from the numbers; from the records one can.
+// If a host never fills a path and does not name it in not_mapped, the return shows zero where
+// "not known" is meant. The numbers do not reveal this, but the records do.
 // Tested by tests/unit/tally_test.cc.
 
 #include "measures/never_filled.h"
@@ -89,7 +89,7 @@ std::vector<Finding> NeverFilled::Findings() const {
   std::vector<Finding> findings;
   if (!seen_) return findings;
   const auto add = [&findings](const std::string& path, const std::string& shown) {
-    // A fact may be needed itself, and also for want of its stand-in.
+    // A fact may be needed itself, and also because its stand-in is missing.
     if (std::any_of(findings.begin(), findings.end(),
                     [&](const Finding& one) { return one.path == path; })) {
       return;

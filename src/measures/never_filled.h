@@ -4,7 +4,7 @@
 #ifndef MSPOF_MEASURES_NEVER_FILLED_H_
 #define MSPOF_MEASURES_NEVER_FILLED_H_
 
-// Internal. Which paths no record ever filled, so that a number of nobody is not taken for zero.
+// Internal. Which paths no record ever filled, so that a missing number is not taken for zero.
 
 #include <cstdint>
 #include <vector>
@@ -16,35 +16,35 @@
 
 namespace mspof::measures {
 
-// What a host must supply for what is counted and supplied, until a record fills it: a field, or
-// one of the two of a stand-in. After some records few are left, so looking costs next to nothing.
+// What a host must supply for the counts, until a record fills it: a field, or one of the two
+// fields of a stand-in. After some records few are left, so each look costs very little.
 class NeverFilled {
  public:
-  // Of what `counter` supplies.
+  // For the counts that `counter` supplies.
   explicit NeverFilled(const Counter& counter);
 
-  // Takes out what `record` fills. That a group was supplied without rows fills it, too.
+  // Removes what `record` fills. A group that was supplied without rows counts as filled.
   void See(const Record::Impl& record);
-  // Takes out what the records of `other` filled. REQUIRES: it is of the same options.
+  // Removes what the records of `other` filled. REQUIRES: it has the same options.
   void Merge(const NeverFilled& other);
 
-  // A warning for each path, or for a group or collection of which nothing was filled; none if
-  // no record was seen. In the order of the definition.
+  // A warning for each path, or one for a group or collection in which nothing was filled, in the
+  // order of the definition. There are none if no record was seen.
   std::vector<Finding> Findings() const;
 
   // For the state of a tally: what is left, ascending, and whether a record was seen.
   const std::vector<framework::Use>& uses() const { return uses_; }
   bool seen() const { return seen_; }
-  // Takes both back. False, changing nothing, if that could not be left.
+  // Restores both. False, without a change, if they cannot come from such a tally.
   bool Restore(const std::vector<framework::Use>& uses, bool seen);
 
  private:
-  // The scope that a use stands in; stand-ins are of the record.
+  // The scope of a use; stand-ins belong to the record.
   uint16_t ScopeOf(framework::Use use) const;
 
   const Framework::Impl& d_;
   std::vector<framework::Use> uses_;
-  // Of each scope how many of its fields must be supplied.
+  // For each scope, how many of its fields must be supplied.
   std::vector<size_t> needed_;
   bool seen_ = false;
 };

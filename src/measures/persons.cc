@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Linear probing over numbers. Hashes are keyed, so nobody can choose ids that collide.
+// A table of numbers with linear probing. Hashes are keyed, so nobody can choose ids that collide.
 // Tested by tests/unit/tally_test.cc and tests/conformance.
 
 #include "measures/persons.h"

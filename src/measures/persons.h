@@ -4,12 +4,12 @@
 #ifndef MSPOF_MEASURES_PERSONS_H_
 #define MSPOF_MEASURES_PERSONS_H_
 
-// Internal. Distinct persons, by a keyed hash of their id. What is kept of a person is a
+// Internal. Distinct persons, by a keyed hash of their id. What is kept of a person forms a
 // semilattice: adding records and merging tables in any order gives the same.
 //
-// A person takes 16 bytes and 5 to 10 of an index, once for a whole tally, and then 4 for each
-// dimension of each population that a measure counts in. Nothing is doubled when it grows: an
-// index of four-byte numbers is all that is ever made anew.
+// A person takes 16 bytes, and 5 to 10 bytes of an index, once for a whole tally; and then 4 bytes
+// for each dimension of each population that a measure counts in. Growing does not double the
+// memory: only the index of four-byte numbers is made anew.
 
 #include <cstddef>
 #include <cstdint>
@@ -31,13 +31,13 @@ class Persons {
  private:
   static constexpr uint32_t kFree = UINT32_MAX;
 
-  // Where the person stands in slots_, or the free slot where it belongs.
+  // The slot of the person in slots_, or the free slot where the person belongs.
   size_t SlotOf(const base::Hash128& person) const;
   void Grow();
 
   std::deque<base::Hash128> hashes_;
-  // Numbers, found by hash; open addressing, a power of two. A table from a library would keep
-  // each hash itself, and its state could not be copied.
+  // Numbers, found by hash, with open addressing; the size is a power of two. A table from a
+  // library would store each hash itself, and its state could not be copied.
   std::vector<uint32_t> slots_;
 };
 
@@ -60,11 +60,11 @@ class PersonSet {
   size_t size_ = 0;
 };
 
-// The value of one dimension for one person: that of the latest record that supplies one; of
-// the same day the one earlier in the order of the codes.
+// The value of one dimension for one person: the value in the latest record that supplies one. If
+// two records are of the same day, the value that is earlier in the order of the codes.
 struct PersonValue {
   static constexpr uint16_t kNoValue = 0x7FFF;
-  // Longest period, in days, of which a day can be told.
+  // The longest period, in days, in which a day has a number of its own.
   static constexpr int32_t kMostDays = UINT16_MAX;
   // Days since the first of the period.
   uint16_t day = 0;
@@ -91,14 +91,14 @@ struct PersonValue {
 };
 static_assert(sizeof(PersonValue) == 4, "four bytes a person and dimension");
 
-// What one measure in one population knows of persons.
+// What one measure in one population holds about persons.
 class PersonTable {
  public:
   // `every_value`: each dimension keeps a set of positions, below `radix`, instead of one.
   PersonTable(size_t dimensions, bool every_value, uint32_t radix)
       : dimensions_(every_value ? 0 : dimensions), words_(every_value ? (radix + 63) / 64 : 0) {}
 
-  // Makes room for a person and those before.
+  // Makes room for a person and for all persons with lower numbers.
   void Add(uint32_t person) {
     persons_.Add(person);
     const size_t size = size_t{person} + 1;
@@ -126,7 +126,7 @@ class PersonTable {
     sets_[person * words_ + word] |= bits;
   }
 
-  // Adds what is known of `from` in `other` to what is known of `to` here.
+  // Adds what `other` knows about its person `from` to what is known about `to` here.
   void Merge(const PersonTable& other, uint32_t from, uint32_t to) {
     Add(to);
     for (size_t d = 0; d < dimensions_; ++d) value(to, d).Add(other.value(from, d));

@@ -4,7 +4,8 @@
 #ifndef MSPOF_MEASURES_REASONS_H_
 #define MSPOF_MEASURES_REASONS_H_
 
-// Internal. Why a record is not counted, as a small number: counters of reasons are an array.
+// Internal. Why a record is not counted, as a small number, so that the counters of reasons are an
+// array.
 
 #include <cstdint>
 #include <string>

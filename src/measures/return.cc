@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Names of cells: they are read against the measure that they name, part by part, so that
-// the message can say which part does not fit.
+// Reads names of cells against the measure that they name, part by part, so that the message can
+// name the part that is wrong.
 // Tested by tests/unit/return_test.cc.
 
 #include "mspof/return.h"
@@ -21,7 +21,7 @@ Status NotFound(std::string message) { return {StatusCode::kNotFound, std::move(
 
 std::string Quoted(std::string_view text) { return "\"" + base::Shown(text) + "\""; }
 
-// What is added where one of `names` is near `text`.
+// The question "did you mean" if one of `names` is near `text`; else empty.
 std::string OrMeant(std::string_view text, const std::vector<std::string_view>& names) {
   const std::string_view nearest = base::Nearest(text, names);
   return nearest.empty() ? "" : ": did you mean " + Quoted(nearest) + "?";
@@ -35,7 +35,7 @@ std::pair<std::string_view, std::string_view> TakePart(std::string_view* parts) 
   return {part.substr(0, equals), part.substr(std::min(equals + 1, part.size()))};
 }
 
-// Measures of one id; sorted or not.
+// The measures with one id, in any order.
 std::vector<const MeasureResult*> Rows(const Return& ret, std::string_view id) {
   std::vector<const MeasureResult*> rows;
   for (const MeasureResult& row : ret.measures) {
@@ -44,7 +44,7 @@ std::vector<const MeasureResult*> Rows(const Return& ret, std::string_view id) {
   return rows;
 }
 
-// The row that the name speaks of; takes "population=..." off `*parts`.
+// The row that the name means; takes "population=..." off `*parts`.
 Result<const MeasureResult*> FindRow(const Return& ret, std::string_view id,
                                      std::string_view* parts) {
   const std::vector<const MeasureResult*> rows = Rows(ret, id);
@@ -67,8 +67,8 @@ Result<const MeasureResult*> FindRow(const Return& ret, std::string_view id,
   return NotFound("measure " + Quoted(id) + " has no population " + Quoted(population));
 }
 
-// Whether some cell has `code` in this dimension. The reserved codes are everywhere, though
-// cells of them are written only where they are not 0.
+// Whether some cell has `code` in this dimension. Every dimension has the reserved codes, although
+// their cells are written only if they are not 0.
 bool HasCode(const MeasureResult& measure, size_t dimension, std::string_view code) {
   if (code == "~absent" || code == "~unlisted") return true;
   const auto has = [&](const Cell& cell) {

@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Each function looks at one thing; the first that is wrong is said.
+// Checks what a return is about before anything is counted. Each function checks one thing, and the
+// first mistake is reported.
 // Tested by tests/unit/tally_test.cc and tests/unit/counts_test.cc.
 
 #include "measures/scope.h"

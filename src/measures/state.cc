@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A tally as bytes, for parts that are counted elsewhere: mspof.v1.TallyState.
+// Writes a tally as bytes and reads it back, for parts that are counted elsewhere:
+// mspof.v1.TallyState.
 // Tested by tests/unit/tally_test.cc.
 
 #include <algorithm>
@@ -87,7 +88,7 @@ void Visit(CoverageCount* count, Numbers* numbers) {
   numbers->Each(&count->fates);
 }
 
-// Persons by their hashes: the order in which they were met must not show.
+// Persons by their hashes: the order in which they came must not show.
 std::vector<uint32_t> Sorted(const Persons& persons) {
   std::vector<uint32_t> sorted(persons.size());
   std::iota(sorted.begin(), sorted.end(), 0U);
@@ -103,7 +104,7 @@ std::string SetBytes(const PersonSet& persons, const std::vector<uint32_t>& sort
   return bytes;
 }
 
-// The same, and behind each that is, what is known of it.
+// The same, and after each person who is, what is known about the person.
 std::string TableBytes(const PersonTable& table, const std::vector<uint32_t>& sorted) {
   std::string bytes;
   for (uint32_t person : sorted) {
@@ -130,7 +131,7 @@ bool TakeSet(std::string_view bytes, uint32_t persons, PersonSet* set) {
   return true;
 }
 
-// `dimensions` and their `radix` bound what may stand in a table.
+// `dimensions` and their `radix` limit the values in a table.
 bool TakeTable(std::string_view bytes, uint32_t persons, const framework::Measure& measure,
                PersonTable* table) {
   const size_t size = 5 * table->dimensions() + 8 * table->words();
@@ -169,7 +170,7 @@ bool TakePersons(std::string_view bytes, Persons* persons) {
   return true;
 }
 
-// Absent values stand in a listed code, or are not counted apart.
+// Absent values are counted in a listed code, or are not counted separately.
 bool AbsentFits(const framework::Measure& measure, const MeasureCount& count) {
   for (size_t d = 0; d < measure.dimensions.size(); ++d) {
     const framework::Dimension& dimension = measure.dimensions[d];
@@ -178,7 +179,7 @@ bool AbsentFits(const framework::Measure& measure, const MeasureCount& count) {
   return true;
 }
 
-// Each record has an id in the state, unless it could not be read or had one already.
+// Each record adds an id to the state, unless it could not be read or its id is there already.
 bool IdsFit(const Counter& counter, size_t ids) {
   if (counter.populations.empty()) return true;
   const std::vector<uint64_t>& left_out = counter.populations[0].left_out;
@@ -239,7 +240,7 @@ std::string Tally::Impl::Serialize() const {
     measures::PutHash(given.id, state.mutable_given_ids());
     measures::PutNumber(given.content, 8, state.mutable_given_ids());
   }
-  // What was altered on its way would be counted: a digest over all of it ends the bytes.
+  // A change on the way would be counted, so a digest over everything ends the bytes.
   std::string bytes = base::CanonicalBytes(state);
   const base::Sha256 digest = base::Sha256Of(bytes);
   bytes.append(digest.begin(), digest.end());

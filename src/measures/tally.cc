@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One record's way: is it a copy, is it of this council, what do the rules say, what do they
-// exclude, where does it count.
+// The way of one record through a tally: is it a copy, is it of this council, what do the rules
+// find, what do they exclude, and where does it count.
 // Tested by tests/unit/tally_test.cc and tests/conformance.
 
 #include "mspof/tally.h"
@@ -23,7 +23,7 @@ using measures::Reasons;
 
 namespace {
 
-// Everything that two tallies must share to be merged, in an unambiguous text.
+// Everything that must be equal in two tallies that are merged, as an unambiguous text.
 base::Sha256 Fingerprint(const Framework& framework, const TallyOptions& options) {
   std::string text = "mspof tally 2";
   const auto add = [&text](std::string_view part) {
@@ -105,7 +105,7 @@ bool Tally::Impl::Add(const Record& record, std::vector<Finding>* findings) {
   if (reason != Reasons::kCounted) counter.LeaveOut(reason);
   view.Load(r);
   const bool in_scope = ours && populations.MayCount(view, options.period);
-  // Whoever withdrew a record has no use for what is wrong with it.
+  // Findings about a withdrawn record are of no use to anybody.
   if (reason != Reasons::kCounted && (findings == nullptr || r.withdrawn)) return in_scope;
 
   if (findings != nullptr) {
@@ -133,7 +133,7 @@ bool Tally::Impl::Add(const Record& record, std::vector<Finding>* findings) {
 }
 
 void Tally::Impl::CountHits() {
-  // Hits of one rule need not be neighbours: a record is counted at the rule's first hit.
+  // Hits of one rule may not be neighbours, so a record is counted at the rule's first hit.
   for (size_t i = 0; i < hits_.size(); ++i) {
     ++rules[hits_[i].rule].findings;
     const bool first =

@@ -53,8 +53,8 @@ class Tally::Impl {
   measures::NeverFilled never_filled;
   measures::Copies copies;
   std::vector<measures::RuleCount> rules;
-  // False while something is being added, and from then on if memory ran out meanwhile: part of a
-  // record may have been counted. Nothing is then given out that rests on it.
+  // False while something is being added. It stays false if memory runs out meanwhile, because part
+  // of a record may have been counted. Then the tally gives no results.
   bool whole = true;
 
  private:

@@ -13,7 +13,7 @@
 
 namespace mspof::measures {
 
-// What a host must supply for what is counted, the population's first; some may stand there
+// What a host must supply for a count. The needs of the population come first; some may be listed
 // twice.
 std::vector<framework::Use> UsesOf(const Framework::Impl& definition, uint16_t population,
                                    const framework::Measure& measure);
