@@ -4,7 +4,7 @@
 #ifndef MSPOF_INTERVIEW_CANONICAL_RECORD_H_
 #define MSPOF_INTERVIEW_CANONICAL_RECORD_H_
 
-// Internal. What follows from the whole of a captured record that is in its one form.
+// Internal. What follows from the whole of a captured record in its canonical form.
 
 #include <functional>
 #include <string>
@@ -16,8 +16,8 @@
 
 namespace mspof::interview {
 
-// Calls `visit` for each place of `record` that holds something, with its heads; `name` is its name
-// for people, `set` the id of its answer set.
+// Calls `visit` for each place of `record` that holds something, with its heads. `name` is the name
+// of the place for people, and `set` is the id of its answer set.
 using VisitPlace = std::function<void(const std::string& name, const std::string& set,
                                       const Place& place, const std::vector<Value>& heads)>;
 void ForEachPlace(CaseRecord* record, const VisitPlace& visit);

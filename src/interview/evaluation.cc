@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What counts is decided by the same view that rules and measures read, so an interview can never
-// show another question than the one that is counted.
+// The same view that rules and measures read decides what counts. So an interview never asks a
+// question that is not counted.
 // Tested by tests/unit/interview_test.cc.
 
 #include <algorithm>
@@ -22,7 +22,7 @@ CaseRecord Keeping(CaseRecord record, size_t keep) {
   return record;
 }
 
-// Whether a set was not saved yet: nothing was ever answered in it.
+// Whether a set was not saved yet, because no question was ever answered in it.
 bool IsNew(const Framework::Impl& definition, const AnswerSet& set) {
   const auto of_interview = [&](const Value& value) {
     return value.id == "reason" || FindQuestion(definition, value.id) != framework::kNone;

@@ -1,7 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Whether a record is final follows from what it holds, so no later change can stay unnoticed.
+// Makes a record final, amends it and withdraws it. Whether a record is final follows from its
+// content, so no later change stays unnoticed.
+// A sitting asks the questions of a record. Every change parks what no longer applies and puts the
+// record into its canonical form; a change that fails is taken back whole.
 // Tested by tests/unit/interview_test.cc and tests/interview.
 
 #include <algorithm>
@@ -29,7 +32,8 @@ const Finalisation* Newest(const CaseRecord& record) {
                             [](const auto& a, const auto& b) { return a.number < b.number; });
 }
 
-// The one about what the record holds now, among those with the highest number; null: none.
+// The finalisation of the record's present content, among those with the highest number; null if
+// there is none.
 const Finalisation* Current(const CaseRecord& record) {
   const Finalisation* newest = Newest(record);
   if (newest == nullptr) return nullptr;
@@ -40,7 +44,7 @@ const Finalisation* Current(const CaseRecord& record) {
   return nullptr;
 }
 
-// Whoever else wrote the record may have used the highest number up.
+// Another program may have used the highest number already.
 Result<uint32_t> NextNumber(const CaseRecord& record) {
   const Finalisation* newest = Newest(record);
   if (newest == nullptr) return uint32_t{0};
@@ -65,8 +69,8 @@ Status NoDay(std::string_view done) {
                 StrCat("the day is not set: give the day on which the record is ", done));
 }
 
-// A version without values takes the place of what is parked; where the same answer counts
-// beside it, that one takes the place of both.
+// Replaces what is parked by a version without values. If the same answer counts beside it, that
+// version replaces both.
 void Purge(CaseRecord* record) {
   interview::ForEachPlace(
       record, [](const std::string&, const std::string&, const interview::Place& place,
@@ -129,12 +133,13 @@ Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day, std::strin
 CaseRecord EffectiveRecord(const CaseRecord& record) {
   CaseRecord effective = record;
   effective.draft.reset();
-  // All that counts of a withdrawn record is that it does not.
+  // Only one thing counts in a withdrawn record: that it is withdrawn.
   if (record::IsWithdrawn(record)) {
     const Finalisation* newest = Newest(record);
     effective.draft = Draft{{}, {{newest->number, "", "", true, ""}}, {}};
   }
-  // Fields of the record and of answer sets hold what counts; their values say how it came there.
+  // Fields of the record and of answer sets hold what counts; their values hold how it was
+  // captured.
   const auto drop_fields = [](const std::vector<interview::Place>& fields,
                               std::vector<Value>* values) {
     for (const interview::Place& field : fields) {

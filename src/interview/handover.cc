@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Whether a question is due was decided where the whole record is; here only its own answers can
-// still change that.
+// A hand-over is a file with the questions of one collection. Whether a question is due was decided
+// where the whole record is; here only the answers in the file can still change that.
 // Tested by tests/unit/interview_handover_test.cc.
 
 #include "mspof/handover.h"
@@ -34,7 +34,7 @@ constexpr uint8_t kMajor = 1;
 constexpr uint8_t kMinor = 0;
 constexpr size_t kHeaderBytes = 10;
 constexpr size_t kDigestBytes = 32;
-// Four times what a definition may have; the answers of one person are small.
+// Four times the limit of a definition; the answers of one person are small.
 constexpr size_t kMostBytes = size_t{16} << 20;
 
 Status Corrupt(std::string_view what) {
@@ -47,7 +47,7 @@ Status TooLarge() {
                        " MiB: check that it is the right file"));
 }
 
-// The definition in a hand-over can be opened and is the one that it names.
+// Checks that the definition in a hand-over can be opened and is the one that it names.
 Status CheckDefinition(const Handover& handover) {
   const Result<Framework> framework = Framework::FromBytes(handover.definition);
   internal::ThrowIfNoMemory(framework.status());
@@ -98,7 +98,7 @@ Result<Handover> HandOver(const Framework& framework, const CaseRecord& record,
     return Status(StatusCode::kInvalidArgument,
                   StrCat("the framework has no collection \"", base::Shown(collection), "\""));
   }
-  // Anybody who may answer will do: who it is, is not known yet.
+  // Any respondent will do, because it is not known yet who will answer.
   const auto code = [&](framework::SetSlot slot) {
     return d.lists[d.fields[scope->fields[slot]].list].codes[0].id;
   };

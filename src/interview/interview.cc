@@ -1,6 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
+// A sitting asks the questions of a record. Every change parks what no longer applies and puts the
+// record into its canonical form; a change that fails is taken back whole.
 // Tested by tests/unit/interview_test.cc and tests/interview.
 
 #include "mspof/interview.h"
@@ -68,7 +70,8 @@ uint16_t FindScope(const Framework::Impl& d, std::string_view collection) {
   return kNone;
 }
 
-// Of a sitting about the record alone the definition lists nobody, so that any interviewer will do.
+// The definition has no list of interviewers for a sitting about the record only, so an interviewer
+// of any collection will do.
 Status CheckInterviewer(const Framework::Impl& d, const std::string& interviewer) {
   if (interviewer.empty()) return Status();
   Status status(StatusCode::kInvalidArgument,
@@ -166,7 +169,7 @@ size_t Interview::Impl::set_index() const {
     const AnswerSet& set = record.answer_sets[i];
     if (!set_id.empty() && set.collection == sitting.collection && set.id == set_id) return i;
   }
-  // One that a host filled has no id.
+  // A set that a host filled has no id.
   for (size_t i = 0; sitting.set.empty() && i < record.answer_sets.size(); ++i) {
     if (record.answer_sets[i].id.empty() && IsOfSitting(record.answer_sets[i], sitting)) return i;
   }
@@ -304,11 +307,11 @@ Capture Interview::Impl::NewCapture(const v1::Question& row) const {
 
 std::vector<Finding> Interview::Impl::CheckAll(Date as_of) const {
   Result<Checker> checker = Checker::Create(framework, {as_of, std::nullopt, {}});
-  // No path is named, so none can be unknown.
+  // No path is named, so no path can be unknown.
   return checker.ok() ? checker->Check(record) : std::vector<Finding>();
 }
 
-// Nobody wants to be told that question 2 has no answer as soon as question 1 has one.
+// During a sitting, questions that have no answer yet are not reported.
 std::vector<Finding> Interview::Impl::Check() const {
   std::vector<Finding> findings = CheckAll(sitting.day);
   const Framework::Impl& d = definition();
@@ -336,7 +339,7 @@ Interview& Interview::operator=(Interview&&) noexcept = default;
 
 namespace {
 
-// Takes over what the answer set of the sitting says.
+// Fills the sitting with the respondent and the interviewer of its answer set.
 Status Complete(const CaseRecord& record, Sitting* sitting) {
   if (sitting->set.empty()) return Status();
   for (const AnswerSet& set : record.answer_sets) {
@@ -363,7 +366,7 @@ Result<std::unique_ptr<Interview::Impl>> OpenImpl(const Framework& framework,
   }
   const Status limits = record::CheckLimits(record);
   if (!limits.ok()) return limits;
-  // What a host wrote into it could be saved, but not opened again.
+  // Otherwise a record with such text could be saved, but not opened again.
   const Result<CaseRecord> decoded = CaseRecord::Decode(record.Encode());
   internal::ThrowIfNoMemory(decoded.status());
   if (!decoded.ok()) {
@@ -424,7 +427,7 @@ Result<std::vector<Finding>> Interview::Answer(std::string_view question,
   Value version{std::string(question), {std::string(text)}, impl.NewCapture(impl.RowOf(index))};
   const std::vector<Value> heads = impl.HeadsOf(index);
   if (heads.size() == 1 && interview::Counting(heads) != nullptr && heads[0].capture) {
-    // The same again, as when a page is sent twice, changes nothing.
+    // The same answer again changes nothing, for example if a page is sent twice.
     version.capture->replaces = heads[0].capture->replaces;
     if (interview::ContentOf(version) == interview::ContentOf(heads[0])) return impl.Check();
     version.capture->replaces.clear();

@@ -25,8 +25,8 @@
 namespace mspof {
 namespace interview {
 
-// A captured record beside a definition, with what counts of it decided: the record as conditions
-// read it. `keep` is an answer set that is looked at even if nothing of it counts; none: npos.
+// A captured record with a definition, evaluated: the values as conditions read them. `keep` is an
+// answer set that is evaluated even if nothing in it counts; npos: there is none.
 class Evaluation {
  public:
   Evaluation(const Framework& framework, const CaseRecord& record, Date day, size_t keep);
@@ -34,8 +34,8 @@ class Evaluation {
   Evaluation& operator=(const Evaluation&) = delete;
 
   const record::View& view() const { return view_; }
-  // For questions of the record, which read what is saved: a set of which nothing counts is not
-  // among what they count.
+  // For questions of the record, which read what is saved: they do not count a set in which nothing
+  // counts.
   const record::View& saved_view() const { return saved_ ? saved_->view_ : view_; }
   // The row of an answer set; none if it is passed over.
   std::optional<uint32_t> RowOf(size_t set) const;
@@ -48,15 +48,15 @@ class Evaluation {
   std::unique_ptr<Evaluation> saved_;
 };
 
-// Whether a question is asked when the definition's answer is `due`. `asked`: the questions of a
-// hand-over, which were decided where the rest of the record is; none: nothing was decided.
+// Whether a question is asked, if by the definition it is `due`. `asked`: the questions of a
+// hand-over, which were decided where the rest of the record is; empty: nothing was decided.
 record::Truth Decided(const std::optional<std::vector<std::string>>& asked,
                       std::string_view question, record::Truth due);
 
 // The compiled question with this id; kNone: there is none.
 uint16_t FindQuestion(const Framework::Impl& definition, std::string_view id);
 
-// Opens a record of which others have decided that `questions` are due.
+// Opens a record for which it was decided elsewhere that `questions` are due.
 Result<Interview> OpenDecided(const Framework& framework, const CaseRecord& record,
                               const Sitting& sitting, const std::vector<std::string>& questions,
                               std::optional<Date> last_day);
@@ -90,10 +90,10 @@ class Interview::Impl {
   // The question of the sitting with this id; kNone: it has none.
   uint16_t FindQuestion(std::string_view id) const;
   bool OfCollection(uint16_t question) const;
-  // Where a question stands; adds the answer set if it is needed.
+  // The place of a question; adds the answer set if it is needed.
   interview::Place PlaceOf(uint16_t question);
-  // The heads of a question, without adding anything; the second form looks at what WithSet() gave,
-  // so that a record is copied once for all questions.
+  // The heads of a question, without adding anything. The second form uses the result of WithSet(),
+  // so that the record is copied once for all questions.
   std::vector<Value> HeadsOf(uint16_t question) const;
   std::vector<Value> HeadsOf(uint16_t question, CaseRecord* with, size_t set) const;
   record::Truth DueOf(uint16_t question, const interview::Evaluation& evaluation, size_t set) const;
@@ -106,12 +106,12 @@ class Interview::Impl {
                                const framework::Names& names, CaseRecord* with, size_t set) const;
 
   AnswerSet* MakeSet();
-  // Parks what no longer applies, and puts the record into its one form.
+  // Parks what no longer applies, and puts the record into its canonical form.
   void Settle();
   void PinDefinition();
-  // Both, after a change; the findings to show.
+  // Does both after a change, and returns the findings to show.
   std::vector<Finding> Changed();
-  // All findings as of a day; those to show during a sitting.
+  // All findings as of a day, and the findings to show during a sitting.
   std::vector<Finding> CheckAll(Date as_of) const;
   std::vector<Finding> Check() const;
   Capture NewCapture(const v1::Question& row) const;
@@ -123,12 +123,12 @@ class Interview::Impl {
   Sitting sitting;
   // Id of the sitting's answer set.
   std::string set_id;
-  // Of a hand-over: the questions that are asked.
+  // The questions that a hand-over asks.
   std::optional<std::vector<std::string>> asked;
   std::optional<Date> last_day;
 
-  // Takes back what was changed since it was made, unless that is kept. Taking back needs no
-  // memory: a call that has none changes nothing.
+  // Takes back every change since it was made, unless the changes are kept. This needs no memory,
+  // so a call that runs out of memory changes nothing.
   class Undo {
    public:
     explicit Undo(Impl* impl)
@@ -141,7 +141,7 @@ class Interview::Impl {
       impl_->sitting.facts.swap(facts_);
       impl_->set_id.swap(set_id_);
     }
-    // What is given back to the caller, which is made before.
+    // The result for the caller, which is made before.
     std::vector<Finding> Keep(std::vector<Finding> findings) {
       kept_ = true;
       return findings;

@@ -1,6 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
+// Puts the parts of one record together that were captured in several systems. Parts of another
+// record, or of another definition, are refused.
 // Tested by tests/unit/interview_merge_test.cc.
 
 #include "mspof/merge.h"

@@ -1,6 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
+// Moves a record to another edition of its framework: no answer changes, only the pin. The changes
+// between the two editions that concern its questions and answers are listed for people.
 // Tested by tests/unit/interview_merge_test.cc.
 
 #include <algorithm>
@@ -51,7 +53,7 @@ class Edition {
                          [&](const auto& list) { return list.id == row.codes(); });
   }
 
-  // For whom a wording of the question is, and in which language or form: " for “Adult” (cy)".
+  // The people that a wording is for, with its language and form: " for “Adult” (cy)".
   std::string Whom(const v1::Question& row, const v1::Wording& wording) const {
     std::string whom;
     if (!wording.respondent().empty()) {
@@ -144,7 +146,7 @@ class Comparison {
     }
   }
 
-  // An answer that was one of the options and is none now.
+  // Finds answers that were one of the options and are not any longer.
   void CompareAnswers(const std::string& name, const std::string& id,
                       const std::vector<Value>& heads) {
     const Asked* before = from_.Find(id);

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What keeps a record from being final: what its parts contradict each other about, then each
-// question that is open, of the record and of every answer set that has an answer. Tested by
+// Lists what keeps a record from being final: first the contradictions between its parts, then each
+// open question of the record and of every answer set that has an answer. Tested by
 // tests/unit/interview_test.cc and tests/interview.
 
 #include <algorithm>
@@ -79,7 +79,7 @@ class MissingAnswers {
     }
     MissingAnswer& missing = Add(one.place, one.id, QuestionState::kContradicted, false);
     missing.set = one.set;
-    // The name of a set is its collection with a number.
+    // The name of a set is its collection and a number.
     const std::string collection = one.place.substr(0, one.place.find('['));
     if (collection != one.place) missing.title = names_.Title(StrCat(collection, ".", one.id));
   }

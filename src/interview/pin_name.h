@@ -4,7 +4,7 @@
 #ifndef MSPOF_INTERVIEW_PIN_NAME_H_
 #define MSPOF_INTERVIEW_PIN_NAME_H_
 
-// Internal. What messages call the definition by which a record was captured.
+// Internal. How messages name the definition that captured a record.
 
 #include <string>
 #include <string_view>
@@ -14,8 +14,8 @@
 
 namespace mspof::interview {
 
-// "mspof/2018 (758cbe41…)". A pin is a part of the record, and what is in it may be anything: what
-// does not look like an id, a year or a digest is not repeated.
+// "mspof/2018 (758cbe41…)". A pin is part of the record and may hold any text, so only what looks
+// like an id, a year or a digest is repeated.
 inline std::string NameOf(const Pin& pin) {
   constexpr size_t kMostOfEdition = 7;  // as in 2025-26
   constexpr size_t kDigestSize = 64;

@@ -1,8 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What is shown: each question with its wording, its options and where it stands; how long there is
-// time. Nothing here changes a record.
+// What a sitting shows: each question with its wording, options and state, and how long there is
+// time to answer. No function here changes a record.
+// A sitting asks the questions of a record. Every change parks what no longer applies and puts the
+// record into its canonical form; a change that fails is taken back whole.
 // Tested by tests/unit/interview_test.cc and tests/interview.
 
 #include <algorithm>

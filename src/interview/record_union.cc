@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Everything is a union of sets, kept in the order in which it is written. A part may hold a thing
-// twice, as no program of ours writes it; it is united with itself first, so that it means the same
-// whether it is merged, and into what.
+// A merge is a union of sets, which are kept in the order in which they are written. A part that
+// was not written by this library may hold something twice. So each part is first united with
+// itself, and means the same whether or not it is merged.
 // Tested by tests/unit/interview_merge_test.cc.
 
 #include "interview/record_union.h"

@@ -4,7 +4,8 @@
 #ifndef MSPOF_INTERVIEW_RECORD_UNION_H_
 #define MSPOF_INTERVIEW_RECORD_UNION_H_
 
-// Internal. The union of parts of one record; of one part it is the record in its one form.
+// Internal. The union of the parts of one record. The union of a single part is that record in its
+// canonical form.
 // Source: docs/formats/interview.md, Merging.
 
 #include <map>
@@ -19,7 +20,7 @@
 
 namespace mspof::interview {
 
-// Costs what the parts hold, however many there are.
+// The cost is linear in the size of the parts, however many there are.
 class RecordUnion {
  public:
   // REQUIRES: the record id and, if there are several, the pin are those of the other parts.
@@ -35,12 +36,12 @@ class RecordUnion {
   static void WritePlaces(const std::vector<Place>& fields, std::vector<Value>* values,
                           Places* places);
 
-  // An answer set without an id is known by what it holds, and stands as often as in the part that
-  // has it most often.
+  // An answer set without an id is identified by its content. The union has it as often as the part
+  // that has it most often.
   struct SetsAlike {
     AnswerSet set;
     size_t most = 0;
-    // How often it stands in the part with this number.
+    // How often the part with this number has it.
     size_t times = 0;
     size_t part = 0;
   };
@@ -59,7 +60,7 @@ class RecordUnion {
   size_t parts_ = 0;
   Places places_;
   std::map<SetKey, Set> sets_;
-  // Groups by id, and by content: all that any part says.
+  // Groups by id, and by content: every version in any part.
   std::map<std::string, std::map<std::string, Group>> sides_;
   std::optional<Draft> draft_;
   // Finalisations, each once and in their order.
@@ -69,8 +70,8 @@ class RecordUnion {
   std::set<Finalisation, Earlier> finalisations_;
 };
 
-// Sorts values, groups and answer sets, and writes the state that follows for each version. What
-// stands twice is put together: answer sets with one id, and rows of one group.
+// Sorts values, groups and answer sets, and writes the state that follows for each version. Answer
+// sets with the same id are put together, and so are the rows of one group.
 void MakeCanonical(CaseRecord* record);
 
 }  // namespace mspof::interview

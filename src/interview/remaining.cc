@@ -1,8 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// All answers that can still be given are tried, but only to questions on which another one
-// depends: the others are one question each, whatever their answer is.
+// Counts the questions that remain. It tries all possible answers, but only to questions that
+// another question depends on. Every other question counts as one, whatever its answer is. A
+// sitting asks the questions of a record. Every change parks what no longer applies and puts the
+// record into its canonical form; a change that fails is taken back whole.
 // Tested by tests/unit/interview_test.cc and tests/interview.
 
 #include <algorithm>
@@ -19,7 +21,7 @@ using interview::Evaluation;
 using record::Truth;
 
 constexpr int kMostTries = 5000;
-// A try looks at each question; of a long form there are fewer.
+// Each try looks at every question, so a long form has fewer tries.
 constexpr size_t kMostLooks = 100'000;
 
 void AddReads(const framework::Condition& condition, const Framework::Impl& d,

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What a host knows itself goes where versions of it stand, so that two systems that say the same
-// do not contradict each other. What the framework could not read is refused here, where the host
-// can say so. Tested by tests/unit/interview_test.cc.
+// Writes a value that the host knows as a version, so that two systems with the same value do not
+// contradict each other. A value that the framework could not read is refused here, where the host
+// can still correct it. Tested by tests/unit/interview_test.cc.
 
 #include <charconv>
 
@@ -22,7 +22,7 @@ using interview::HeadsAt;
 
 namespace {
 
-// Of a field of the record that the framework does not declare; it is a day, or any text.
+// Whether a field of the record that the framework does not declare is a day. Else it is any text.
 bool IsDay(std::string_view id) { return id != "person-id" && id != "council" && id != "kind"; }
 
 Status NotTaken(std::string_view id, std::string_view what) {

@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A version names all that it replaces, also those that those replaced; so whether it replaces
-// another can be told from the two alone, and merging needs no history, clock or counter.
+// A version names all versions that it replaces, including those that they replaced. So two
+// versions are enough to tell whether one replaces the other, and merging needs no history, clock
+// or counter.
 // Tested by tests/unit/interview_merge_test.cc.
 
 #include "interview/versions.h"
@@ -23,7 +24,7 @@ CaptureState StateOf(const Value& value) {
 
 bool IsParked(const Value& value) { return StateOf(value) == CaptureState::kParked; }
 
-// Whether a capture says nothing.
+// Whether a capture is empty.
 bool IsBare(const Capture& c) {
   return c.wording.empty() && c.language.empty() && c.respondent.empty() && c.interviewer.empty() &&
          c.date.empty() && c.replaces.empty();
@@ -35,7 +36,7 @@ void SetState(CaptureState state, Value* value) {
   if (state == CaptureState::kEffective && IsBare(*value->capture)) value->capture.reset();
 }
 
-// What `head` replaced, and itself.
+// The versions that `head` replaces, and `head` itself.
 void AddReplaced(const Value& head, std::set<uint64_t>* replaced) {
   replaced->insert(VersionOf(head));
   if (!head.capture) return;
@@ -62,7 +63,7 @@ Value WithoutEmptyTexts(Value value) {
   return value;
 }
 
-// What a host wrote into a field since its value was captured is a version that replaces it.
+// If a host wrote into a field after its value was captured, that is a version that replaces it.
 void LookAtField(const Place& place, std::vector<Value>* heads) {
   if (place.field == nullptr) return;
   const Value* counting = Counting(*heads);
@@ -134,7 +135,7 @@ std::map<std::string, std::vector<Value>> HeadsOfAll(const std::vector<Place>& f
 }
 
 void HeadsUnion::Add(Value head) {
-  // Without texts, and replacing nothing, it says nothing.
+  // A version without texts that replaces nothing has no effect.
   if (head.values.empty() && (!head.capture || IsBare(*head.capture))) return;
   if (head.capture) {
     replaced_.insert(head.capture->replaces.begin(), head.capture->replaces.end());

@@ -4,7 +4,7 @@
 #ifndef MSPOF_INTERVIEW_VERSIONS_H_
 #define MSPOF_INTERVIEW_VERSIONS_H_
 
-// Internal. What stands at one place of a record: versions, of which each may replace others.
+// Internal. The versions at one place of a record, each of which may replace others.
 // Source: docs/formats/interview.md, Places and versions.
 
 #include <cstdint>
@@ -29,23 +29,23 @@ struct Place {
 std::vector<Place> FieldsOf(CaseRecord* record);
 std::vector<Place> FieldsOf(AnswerSet* set);
 
-// By what a version is known to those that replace it.
+// The number by which other versions name a version that they replace.
 uint64_t VersionOf(const Value& value);
-// Everything that makes it what it is, as bytes: by this heads are ordered.
+// The whole version as bytes. Heads are ordered by this.
 std::string ContentOf(const Value& value);
 
-// The heads of a place. A field that a host changed since it was captured is a version that
-// replaces what stood there.
+// The heads of a place. A field that a host changed after it was captured is a version that
+// replaces the old value.
 std::vector<Value> HeadsAt(const Place& place);
-// The heads of all places whose values stand in one list: of `fields`, and of values that have no
-// field. In the order of their ids.
+// The heads of all places whose values are in one list: those of `fields`, and those of values
+// without a field. In the order of their ids.
 std::map<std::string, std::vector<Value>> HeadsOfAll(const std::vector<Place>& fields,
                                                      const std::vector<Value>& values);
-// Writes heads with the state that follows for each. None: the place is empty.
+// Writes heads with the state that follows for each. Without heads, the place becomes empty.
 void SetHeads(std::vector<Value> heads, const Place& place);
 
-// The versions that stand at one place in several parts of a record: all that no other one among
-// them replaces, each once, and parked if it is so in one part.
+// The versions at one place in several parts of a record: those that no other version replaces,
+// each once, and parked if one part has it parked.
 class HeadsUnion {
  public:
   void Add(Value head);
@@ -57,15 +57,15 @@ class HeadsUnion {
   std::set<uint64_t> replaced_;
 };
 
-// Appends settled heads to `values`, without what `field` says already, and sets `field`, which
-// may be null.
+// Appends settled heads to `values`, without the value that `field` holds already, and sets
+// `field`, which may be null.
 void AppendHeads(std::vector<Value> heads, std::vector<Value>* values, std::string* field);
 
 // Whether heads contradict each other.
 bool Contradict(const std::vector<Value>& heads);
-// The head that counts; null: none does.
+// The head that counts; null if no head counts.
 const Value* Counting(const std::vector<Value>& heads);
-// The head that is parked, if no head is anything else and they agree; null: none.
+// The parked head, if all heads are parked and agree; else null.
 const Value* Parked(const std::vector<Value>& heads);
 
 // Puts a version in the place of all heads.
