@@ -4,7 +4,7 @@
 #ifndef MSPOF_FRAMEWORK_BUILTIN_H_
 #define MSPOF_FRAMEWORK_BUILTIN_H_
 
-// Internal. What the build puts into the library; the values stand in a generated file.
+// Internal. What the build puts into the library. The values are in a generated file.
 
 #include <cstddef>
 #include <cstdint>

@@ -6,9 +6,9 @@
 
 // Internal. Users want mspof/framework.h.
 //
-// A definition with every id resolved to a number. All values of a record stand in SLOTS:
-// scope 0 is the record itself, each group and collection is a scope of its own whose rows
-// have the same slots. A FIELD says where a value stands and what it can be.
+// A definition in which every id is resolved to a number. All values of a record are in SLOTS.
+// Scope 0 is the record itself; each group and collection is a scope of its own, whose rows all
+// have the same slots. A FIELD holds the place of a value and what the value can be.
 
 #include <cstdint>
 #include <memory>
@@ -52,7 +52,7 @@ struct CodeList {
   }
 };
 
-// Where a value stands and what it can be.
+// The place of a value, and what the value can be.
 struct Field {
   std::string path;
   std::string title;
@@ -78,7 +78,7 @@ struct Scope {
   std::vector<uint16_t> fields;
   // Some field has many values.
   bool many = false;
-  // Of a collection: its window, as fields of the record; kNone: none.
+  // The window of a collection, as fields of the record; kNone: none.
   uint16_t not_before = kNone;
   uint16_t from = kNone;
   int64_t most = 0;
@@ -106,13 +106,13 @@ struct Condition {
   std::vector<Condition> parts;
 };
 
-// A fact of the record that hosts may hold in place of a finer one.
+// A fact of the record that hosts may hold instead of a finer one.
 struct StandIn {
   uint16_t field = kNone;
   uint16_t finer = kNone;
 };
 
-// What a host must supply: a field or, from fields.size() on, one of the two of a stand-in.
+// What a host must supply: a field or, from fields.size() on, one of the two fields of a stand-in.
 using Use = uint16_t;
 
 struct Question {
@@ -130,8 +130,8 @@ struct Population {
   std::vector<Use> uses;
 };
 
-// A way of dividing. Cell positions: [0, size) the codes, size "~absent", size + 1
-// "~unlisted".
+// A way of dividing. Cell positions: the codes in [0, size), then "~absent" at size, then
+// "~unlisted" at size + 1.
 struct Dimension {
   struct Band {
     int64_t least;
@@ -192,7 +192,7 @@ struct Rule {
   RuleKind kind = RuleKind::kMeets;
   Excludes excludes = Excludes::kNothing;
   bool uses_period = false;
-  uint16_t scope = 0;           // of whose rows it speaks
+  uint16_t scope = 0;           // the rows that it is about
   uint16_t path_scope = kNone;  // kMeets with the path of a group or collection
   std::optional<Condition> when;
   Condition meets;
@@ -202,7 +202,7 @@ struct Rule {
   const v1::Rule* row = nullptr;
 };
 
-// Collection and population that some measure uses together.
+// A collection and a population that some measure uses together.
 struct Coverage {
   uint16_t collection = kNone;
   uint16_t population = kNone;
@@ -264,12 +264,12 @@ class Framework::Impl {
   // The same for each scope's own ids, without the scope's.
   std::vector<base::TextMap<uint16_t>> slot_names;
 
-  // What a host must supply, by its path; of two, the finer one's.
+  // The path of what a host must supply; for a stand-in, that of the finer fact.
   const std::string& PathOf(framework::Use use) const {
     return fields[use < fields.size() ? use : stand_ins[use - fields.size()].finer].path;
   }
 
-  // Whether the handle is one of this definition, of a value or a scope.
+  // Whether the handle names a value or a scope of this definition.
   bool Owns(Path path) const {
     return path.definition == tag && path.index < fields.size() + scopes.size();
   }

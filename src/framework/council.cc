@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The table of councils is read once from the file that the build embeds; it is small, so it
-// is searched from front to back. A row belongs to another if they share the name or the CASSR
-// code, or if the note of one names the code of the other: that is how successors are found.
+// The table of councils is read once, from the file that the build embeds. It is small, so it is
+// searched from front to back. Two rows belong together if they share the name or the CASSR code,
+// or if the note of one names the code of the other. This is how successors are found.
 // Tested by tests/unit/council_test.cc.
 
 #include "mspof/council.h"
@@ -99,7 +99,8 @@ bool EqualLetters(std::string_view a, std::string_view b) {
                     [](char x, char y) { return Lower(x) == Lower(y); });
 }
 
-// Codes of councils whose CASSR code, name or GSS code in other letters was given instead.
+// Codes of councils whose CASSR code or name was given instead, or whose GSS code was given in
+// another writing.
 std::vector<std::string> Meant(std::string_view text, const Period& period) {
   std::vector<std::string> meant;
   for (const Council& council : Councils()) {
@@ -111,8 +112,8 @@ std::vector<std::string> Meant(std::string_view text, const Period& period) {
   return meant;
 }
 
-// What a code looks like to somebody who did not count its zeros: in upper case, without blanks,
-// and with one zero for several.
+// A code in a form that does not depend on the number of its zeros: in upper case, without blanks,
+// and with one zero instead of several.
 std::string WithoutCount(std::string_view gss) {
   std::string code;
   for (char c : gss) {

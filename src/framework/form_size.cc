@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The bytes are counted by what they say, so that whoever is refused knows what to shorten.
+// Counts the bytes of a form by kind, so that a refusal can name what to shorten.
 // Tested by tests/unit/form_size_test.cc.
 
 #include "framework/form_size.h"

@@ -4,9 +4,9 @@
 #ifndef MSPOF_FRAMEWORK_FORM_SIZE_H_
 #define MSPOF_FRAMEWORK_FORM_SIZE_H_
 
-// Internal. How much one form of a definition may hold. A definition says a code list once and a
-// form repeats it at each question, so a small definition can ask for a form that no program and
-// no person can use; it is refused while it is made, with what makes it large.
+// Internal. How large a form of a definition may be. A definition has a code list once, but a form
+// repeats it at each question. So a small definition can lead to a form that no program and no
+// person can use. Such a form is refused while it is made, with the reason why it is large.
 
 #include <cstddef>
 
@@ -15,12 +15,12 @@
 
 namespace mspof::framework {
 
-// The most bytes of one form, in any format. Stands in docs/formats/forms.md.
+// The most bytes of one form, in any format. docs/formats/forms.md states this number.
 inline constexpr size_t kMostFormBytes = size_t{64} << 20;
 
 class FormSize {
  public:
-  // What the bytes say.
+  // What the bytes are for.
   enum Of : size_t { kWords, kOptions, kConditions, kKinds };
 
   void Add(Of of, size_t bytes) {
@@ -28,7 +28,7 @@ class FormSize {
     total_ += bytes;
   }
   bool Fits() const { return total_ <= kMostFormBytes; }
-  // Why the form is not made. REQUIRES: !Fits().
+  // The failure if the form is too large. REQUIRES: !Fits().
   Status TooLarge(const FrameworkInfo& info) const;
 
  private:

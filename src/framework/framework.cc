@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The public face of definitions: built-in ones from bytes that the build checked, others
-// from text. Both are compiled by the same code.
+// Opens definitions: built-in ones from bytes that the build checked, others from text. The same
+// code compiles both.
 // Tested by tests/unit/definition_test.cc.
 
 #include "mspof/framework.h"
@@ -33,8 +33,8 @@ const BuiltInData* FindBuiltIn(std::string_view id) {
   return found;
 }
 
-// The id, with or without its edition, that is nearest; empty if none is near. An edition may have
-// been divided from the id by another sign.
+// The nearest id, with or without its edition; empty if none is near. Another character than "/"
+// may stand between id and edition.
 std::string NearestBuiltIn(std::string_view id) {
   std::vector<std::string> names;
   for (size_t i = 0; i < framework::kBuiltInCount; ++i) {

@@ -26,8 +26,8 @@ PathKind KindOf(const Framework& framework, Path path);
 // REQUIRES: a valid handle of `framework`.
 bool IsMany(const Framework& framework, Path path);
 
-// The group or collection that the path of a row belongs to, "risk" for "risk.type";
-// invalid for a path of the record and for a group or collection itself.
+// The group or collection that the path of a row belongs to: "risk" for "risk.type". Invalid for a
+// path of the record, and for a group or collection itself.
 // REQUIRES: a valid handle of `framework`.
 Path ScopeOf(const Framework& framework, Path path);
 

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A wording of the respondent's own goes before one for whoever answers, and the language as
-// it was asked for before one that begins with it.
+// Chooses a wording. One for the respondent comes before one for everybody, and the requested
+// language before one that begins with it.
 // Tested by tests/unit/form_test.cc.
 
 #include "framework/wording.h"
@@ -18,7 +18,7 @@ std::string Lower(std::string_view text) {
   return lower;
 }
 
-// 2: the same; 1: the wording's is a kind of the one that is asked for; 0: another.
+// 2: the same language; 1: the wording's is a variety of the requested one; 0: another.
 int Fit(std::string_view of_wording, std::string_view asked) {
   const std::string wording = Lower(of_wording);
   const std::string wanted = Lower(asked);

@@ -1,8 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The order in which a definition is compiled: its limits first, then names, then what refers to
-// them.
+// Compiles a definition in this order: first its limits, then names, then what refers to them.
 // Tested by tests/unit/definition_test.cc.
 
 #include <algorithm>
@@ -75,7 +74,7 @@ Result<std::shared_ptr<const Framework::Impl>> Compiler::Run() {
   CheckReturnRules();
   if (!errors_.empty()) return errors_.status();
 
-  // A record that a rule excludes by one period may count in another.
+  // A record that a rule excludes in one period may count in another.
   if (std::any_of(out_->rules.begin(), out_->rules.end(), [](const Rule& rule) {
         return rule.uses_period && rule.excludes != Excludes::kNothing;
       })) {

@@ -28,11 +28,10 @@ class Compiler {
   Result<std::shared_ptr<const Framework::Impl>> Run();
 
  private:
-  // Where the paths of a condition are read: in a row of a scope (0: the record), and
-  // whether the collection's own ids may stand without it.
+  // Where the paths of a condition are read: in a row of a scope (0: the record).
   struct Where {
     uint16_t scope = 0;
-    // The row that the condition stands in, for messages and lines.
+    // The row that has the condition, for messages and lines.
     const google::protobuf::Message* row = nullptr;
   };
   // What a condition looks at.
@@ -75,16 +74,16 @@ class Compiler {
   void AddCount(const v1::Count& count, const Where& where, Uses* uses, Condition* all);
   void CheckPossible(const google::protobuf::Message& at, const Condition& all);
   Operand FindDate(const std::string& path, const Where& where, Uses* uses);
-  // A condition that a stand-in can decide too.
+  // For a condition that a stand-in can decide too.
   Condition CompileWithStandIns(const v1::Condition& condition, const Where& where, Uses* uses);
-  // What `uses` needs of a host, with what decides whether its questions are due.
+  // What a host must supply for `uses`, including what decides whether their questions are due.
   std::vector<Use> WithDues(const Uses& uses) const;
   size_t WordsOfUses() const;
 
   // paths.cc: kNone, with an error, if there is no such path.
   uint16_t FindField(std::string_view path, const Where& where);
   uint16_t FindScope(std::string_view id);
-  // Whether it names a value anywhere, perhaps without its collection's id.
+  // Whether the text names a value anywhere, with or without its collection's id.
   bool IsPath(std::string_view path) const;
   std::string Nearest(std::string_view path) const;
 
@@ -105,7 +104,7 @@ class Compiler {
   void AddRule(const v1::Rule& row);
   void AddPaths(const v1::PathList& list, const Where& where, Rule* rule, Uses* uses);
 
-  // presentation.cc: what nothing is computed from, but everything shown.
+  // presentation.cc: rows that are shown, and from which nothing is computed.
   void CheckWordings();
   void CheckAsks();
   void CheckProportions();
@@ -140,7 +139,7 @@ class Compiler {
     }
   }
   void CheckId(const google::protobuf::Message& at, const std::string& id, std::string_view kind);
-  // Refuses what answer sets, returns and cells call their own parts.
+  // Refuses the ids that answer sets, returns and cells use for their own parts.
   void CheckNotReserved(const google::protobuf::Message& at, std::string_view id);
 
   const v1::Framework& definition() const { return *linked_.message; }
@@ -151,7 +150,7 @@ class Compiler {
   std::set<std::string> ids_;          // "<kind>/<id>"
   std::vector<Uses> due_uses_;         // by question
   std::vector<FieldBits> due_fields_;  // by question: what its `due` looks at, and their `due`
-  // Positions by id; of several of one id, which is an error, the first.
+  // Positions by id. Several rows with one id are an error; then the first.
   ById<uint16_t> lists_;
   ById<uint16_t> scopes_;
   ById<uint16_t> populations_;

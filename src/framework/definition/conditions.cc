@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Conditions: text paths and codes become numbers, and what can never be true is refused.
+// Compiles conditions: paths and codes become numbers, and a condition that can never be true is
+// refused.
 // Tested by tests/unit/definition_mistakes_test.cc.
 
 #include <algorithm>
@@ -94,7 +95,7 @@ void Compiler::AddOneOf(const v1::OneOf& one_of, const Where& where, Uses* uses,
     }
     meant[code] = true;
   }
-  // What a code is within stands before it in the list.
+  // The coarser code is earlier in the list.
   for (size_t i = 0; i < meant.size(); ++i) {
     const uint16_t within = list.codes[i].within;
     if (within != kNone && meant[within]) meant[i] = true;
@@ -125,8 +126,8 @@ void Compiler::AddDue(const std::string& id, const Where& where, Uses* uses, Con
     errors_.Add(*where.row, base::StrCat("\"", id, "\" is not a question"), "name one in `due`");
     return;
   }
-  // Whether it is due depends on what its `due` looks at, not on its own value; but the
-  // order in which questions are decided needs it.
+  // Whether it is due depends on what its `due` looks at, not on its own value. But the order in
+  // which questions are decided needs it.
   uses->fields.insert(field);
   all->parts.push_back(std::move(part));
 }
@@ -216,7 +217,7 @@ void Compiler::CheckPossible(const google::protobuf::Message& at, const Conditio
     errors_.Add(at, base::StrCat("the condition can never be true: ", why), "correct it");
   };
   using Kind = Condition::Kind;
-  // What is needed, as field and scope; and the codes that are left of each field.
+  // The values that are needed, as field and scope; and the codes that are left for each field.
   std::set<std::pair<uint16_t, uint16_t>> needed;
   std::map<uint16_t, std::vector<uint64_t>> left;
   for (const Condition& part : all.parts) {
@@ -230,7 +231,7 @@ void Compiler::CheckPossible(const google::protobuf::Message& at, const Conditio
     const auto any = [](const std::vector<uint64_t>& codes) {
       return std::any_of(codes.begin(), codes.end(), [](uint64_t word) { return word != 0; });
     };
-    if (!any(it->second)) continue;  // that was said already, or no code was named
+    if (!any(it->second)) continue;  // reported already, or no code was named
     for (size_t i = 0; i < it->second.size(); ++i) it->second[i] &= part.codes[i];
     if (any(it->second)) continue;
     never(base::StrCat("the `one_of` of \"", out_->fields[part.field].path,

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Populations, dimensions and measures. A measure's cells are the positions of a
+// Compiles populations, dimensions and measures. The cells of a measure are the positions of a
 // mixed-radix number with one digit for each dimension.
 // Tested by tests/unit/definition_mistakes_test.cc and tests/conformance.
 
@@ -134,8 +134,8 @@ bool Compiler::AddDimension(const std::string& by, const v1::Measure& row, Measu
   Dimension dimension;
   dimension.id = by;
   const std::string path = named != nullptr ? named->of() : by;
-  if (named != nullptr && !IsPath(path)) return false;  // said of the dimension already
-  // A group's fact may be named in a measure of records: it is counted row by row.
+  if (named != nullptr && !IsPath(path)) return false;  // reported for the dimension already
+  // A measure of records may name a group's fact: it is counted row by row.
   Where where{measure->collection == kNone ? uint16_t{0} : measure->collection, &row};
   const auto direct = out_->paths.find(path);
   if (measure->collection == kNone && direct != out_->paths.end() &&
@@ -184,7 +184,7 @@ bool Compiler::FillCodes(const v1::Dimension* row, const google::protobuf::Messa
     return false;
   }
   const CodeList& list = out_->lists[field.list];
-  // The cell of each code of the list that a cell names; kNone for the others.
+  // The cell of each code that a cell names; kNone for the other codes of the list.
   std::vector<uint16_t> named(list.codes.size(), kNone);
   if (row == nullptr || row->code().empty()) {
     for (size_t i = 0; i < list.codes.size(); ++i) {
@@ -213,7 +213,7 @@ bool Compiler::FillCodes(const v1::Dimension* row, const google::protobuf::Messa
   // A code counts in its nearest ancestor that is named.
   dimension->positions.resize(list.codes.size());
   for (size_t i = 0; i < list.codes.size(); ++i) {
-    const uint16_t within = list.codes[i].within;  // stands before it
+    const uint16_t within = list.codes[i].within;  // is earlier
     dimension->positions[i] = named[i] != kNone ? named[i]
                               : within != kNone ? dimension->positions[within]
                                                 : dimension->unlisted();
@@ -287,7 +287,7 @@ void Compiler::CheckCells(const v1::Measure& row, const Measure& measure) {
   }
 }
 
-// What the meanings of framework.proto rule out.
+// Combinations that have no meaning in framework.proto.
 void Compiler::CheckShape(const v1::Measure& row, const Measure& measure) {
   const bool persons = std::any_of(measure.populations.begin(), measure.populations.end(),
                                    [&](uint16_t p) { return out_->populations[p].persons; });

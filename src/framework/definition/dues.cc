@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// When questions are due. A question's value is read only if it is due, so the questions
-// that a `due` looks at must be decided first; a circle of them can never be.
+// Compiles when questions are due. A question's value is read only if it is due, so the questions
+// that a `due` looks at must be decided first. A circle of them can never be decided.
 // Tested by tests/unit/definition_mistakes_test.cc.
 
 #include "framework/definition/compiler.h"
@@ -61,8 +61,8 @@ std::vector<Use> Compiler::WithDues(const Uses& uses) const {
   return found;
 }
 
-// Depth first, without calling itself: a chain of questions may be as long as their number. A
-// question that is met again while it is open closes a circle.
+// Searches depth first, without recursion, because a chain may contain all questions. A question
+// that is found again while it is open closes a circle.
 void Compiler::OrderQuestions() {
   enum class Mark { kNew, kOpen, kDone };
   struct Open {

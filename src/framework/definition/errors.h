@@ -39,12 +39,12 @@ class Errors {
     }
     if (where.empty() && !files_.empty()) where = base::StrCat(files_.back()->name, ": ");
     std::string error = base::StrCat(where, what, ": ", remedy);
-    // A row that is used twice is compiled twice, but wrong once.
+    // A row that is used twice is compiled twice, but its mistakes are reported once.
     if (known_.insert(error).second) lines_.Add(error);
   }
 
   bool empty() const { return lines_.empty(); }
-  // Whether further ones are only counted, so that their words need not be found.
+  // Whether further mistakes are only counted, so that they need no words.
   bool full() const { return lines_.full(); }
   Status status() const {
     return empty() ? Status() : Status(StatusCode::kInvalidArgument, lines_.text());

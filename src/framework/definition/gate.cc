@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One walk over the message by reflection, so that a field that is added later is bounded too.
-// It calls itself for each message in a message; how deep those lie was bounded when they were
-// read, by base::kMostNesting in text and by protobuf (100) in bytes.
+// Walks over the message once, by reflection, so that fields that are added later are limited too.
+// The walk is recursive. The depth of messages was limited when they were read: by
+// base::kMostNesting in text and by protobuf (100) in bytes.
 // Tested by tests/unit/definition_gate_test.cc.
 
 #include "framework/definition/gate.h"
@@ -28,14 +28,14 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
 
-// Whether every form of a definition can hold the text: XML has no control characters but these
-// two (and a carriage return, which is read back as a line feed), and none of the two last
+// Whether every form of a definition can hold the text. XML has only these two control characters
+// (and a carriage return, which is read back as a line feed), and it does not have the last two
 // characters of the first plane.
 bool CanBeWritten(std::string_view text) {
   for (size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if ((byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F) return false;
-    // U+0080 to U+009F, of which some begin commands to a terminal.
+    // U+0080 to U+009F; some of these begin commands to a terminal.
     const bool second = byte == 0xC2 && i + 1 < text.size();
     if (second && static_cast<unsigned char>(text[i + 1]) < 0xA0) return false;
   }
@@ -43,7 +43,7 @@ bool CanBeWritten(std::string_view text) {
          text.find("\xEF\xBF\xBF") == text.npos;
 }
 
-// Bytes that the text of a field may have.
+// The most bytes in the text of a field.
 size_t MostBytesOf(std::string_view field) {
   constexpr std::string_view kIds[] = {"id", "edition", "language", "form"};
   constexpr std::string_view kTitles[] = {"title", "label", "heading", "noun", "total"};
@@ -56,7 +56,7 @@ class Walk {
  public:
   explicit Walk(Errors* errors) : errors_(errors) {}
 
-  // `conditions`: that `message` lies in.
+  // `conditions`: how many conditions `message` is nested in.
   void Visit(const Message& message, int conditions) {
     if (++messages_ > kMostMessages) return;
     const Descriptor* const type = message.GetDescriptor();
@@ -129,7 +129,7 @@ class Walk {
     }
   }
 
-  // `measure "wants": `, of a row with an id that is none too long.
+  // `measure "wants": `, for a row with an id that is not too long.
   static std::string NameOf(const FieldDescriptor& field, const Message& row) {
     const FieldDescriptor* const id = row.GetDescriptor()->FindFieldByName("id");
     if (id == nullptr) return "";
@@ -148,7 +148,7 @@ class Walk {
 };
 
 size_t PathsOf(const v1::Framework& definition) {
-  constexpr size_t kOwn = 5;  // of a collection: four values of each answer set, and itself
+  constexpr size_t kOwn = 5;  // a collection has four values of each answer set, and itself
   size_t paths =
       static_cast<size_t>(definition.fact_size()) + static_cast<size_t>(definition.question_size());
   for (const v1::RowGroup& row : definition.group()) {

@@ -4,9 +4,9 @@
 #ifndef MSPOF_FRAMEWORK_DEFINITION_GATE_H_
 #define MSPOF_FRAMEWORK_DEFINITION_GATE_H_
 
-// Internal. What a definition may be at most. Every definition passes here, in whatever form it
-// came: what does can be written and read in every form, and is loaded in time that grows with
-// its size. docs/formats/definition.md states the limits for others.
+// Internal. The limits of a definition. Every definition is checked here, whatever form it came in.
+// A definition that passes can be written and read in every form, and the time to load it is linear
+// in its size. docs/formats/definition.md states the limits for others.
 
 #include <cstddef>
 #include <cstdint>
@@ -20,14 +20,14 @@ namespace mspof::framework {
 
 // Bytes of the canonical encoding, vocabularies included. A file has base::kMostTextBytes.
 inline constexpr size_t kMostBytes = base::kMostTextBytes;
-// Conditions in each other: the alternatives of `any`, `not`, and the `where` of `count`. Readers
-// of protobuf's JSON go 64 messages deep, and each of these may be two of them.
+// How deep conditions may be nested: the alternatives of `any`, `not`, and the `where` of `count`.
+// Readers of protobuf's JSON go 64 messages deep, and each condition may be two messages.
 inline constexpr int kMostConditions = 16;
-// Rows of one kind, and whatever else there may be several of in one place.
+// Rows of one kind, and entries of any other list.
 inline constexpr int kMostRows = 4096;
 // Parts of one condition, and alternatives of one `any`. Parts are compared with each other.
 inline constexpr int kMostParts = 256;
-// Messages, each row with its parts.
+// Messages: rows and their parts.
 inline constexpr size_t kMostMessages = 100'000;
 // Facts and questions, with those of groups and collections and four for each collection.
 // Handles of 16 bits number them.

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Linking: the rows of the vocabularies that a definition uses come first, in the order in
-// which they are named, then its own. Rows are handed over, not copied, so that the lines
-// at which they stand are not lost.
+// Puts a definition and its vocabularies together. The rows of the vocabularies come first, in the
+// order in which they are named, then the definition's own. Rows are moved, not copied, so that
+// their lines are not lost.
 // Tested by tests/unit/definition_mistakes_test.cc.
 
 #include <memory>
@@ -30,7 +30,7 @@ void MoveRows(v1::Framework* from, v1::Framework* to) {
   for (int i = 0; i < type->field_count(); ++i) {
     const FieldDescriptor* field = type->field(i);
     if (!field->is_repeated()) continue;
-    // Each row has an owner at any time, whichever list cannot grow.
+    // Each row has an owner at any time, even if one of the lists cannot grow.
     std::vector<std::unique_ptr<Message>> rows;
     rows.reserve(static_cast<size_t>(r->FieldSize(*from, field)));
     while (r->FieldSize(*from, field) > 0) rows.emplace_back(r->ReleaseLast(from, field));
@@ -94,7 +94,7 @@ Result<Linked> Link(const DefinitionText& definition, const FindVocabulary& find
     }
     MoveRows(vocabulary->get(), linked.message.get());
   }
-  // The file of the definition itself is the one to name where no line is known.
+  // If no line is known, messages name the file of the definition itself.
   std::rotate(linked.files.begin(), linked.files.begin() + 1, linked.files.end());
   linked.message->set_allocated_framework((*own)->release_framework());
   MoveRows(own->get(), linked.message.get());

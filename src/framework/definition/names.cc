@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Lists, facts, groups, collections and questions: everything that has a path.
+// Compiles lists, facts, groups, collections and questions: everything that has a path.
 // Tested by tests/unit/definition_mistakes_test.cc.
 
 #include "framework/definition/compiler.h"
@@ -102,8 +102,8 @@ uint16_t Compiler::AddField(const google::protobuf::Message& at, Field field,
   scope.many = scope.many || field.many;
   out_->slot_names[field.scope].emplace(name, index);
   const bool inserted = out_->paths.emplace(field.path, index).second;
-  // What a collection has may be named alone, since names of facts and questions are
-  // unique; what each answer set has may not.
+  // The facts and questions of a collection may be named without its id, since their names are
+  // unique. The values that every answer set has may not.
   const bool alone = scope.kind == ScopeKind::kCollection && field.slot >= kSetSlots;
   const bool free = !alone || out_->paths.emplace(name, index).second;
   if (!inserted || !free) {
@@ -165,11 +165,11 @@ void Compiler::CompileFacts() {
   }
 }
 
-// Only facts of the record have been named so far.
+// Only facts of the record have names so far.
 void Compiler::AddStandIn(const v1::Fact& fact) {
   const auto field = out_->paths.find(fact.id());
   const auto finer = out_->paths.find(fact.stands_in_for());
-  if (field == out_->paths.end()) return;  // said of its id already
+  if (field == out_->paths.end()) return;  // reported for its id already
   if (finer == out_->paths.end() || finer->second == field->second) {
     errors_.Add(fact,
                 base::StrCat("\"", fact.stands_in_for(), "\" is not another fact of the record"),

@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Paths in the places where they may stand. A value of a row can be read only where one row
-// is meant: inside `count` of its group, in a rule of it, or in a measure of its collection.
+// Resolves paths, and checks that they may be used where they are. A value of a row can be read
+// only where one row is meant: inside `count` of its group, in a rule of the group, or in a measure
+// of its collection.
 // Tested by tests/unit/definition_mistakes_test.cc.
 
 #include "base/nearest.h"

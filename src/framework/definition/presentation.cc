@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What people see: wordings, the order of questions, proportions, tables and guidance. It is
-// read from the definition itself later; here every id in it is resolved once.
+// Checks what people see: wordings, the order of questions, proportions, tables and guidance. These
+// rows are read from the definition itself later; here every id in them is resolved once.
 // Tested by tests/unit/definition_mistakes_test.cc.
 
 #include <algorithm>
@@ -31,7 +31,7 @@ bool Compiler::IsIn(const Measure& measure, std::string_view population) const {
              measure.populations.end();
 }
 
-// Many sets may name codes of one dimension.
+// Several sets may name codes of one dimension.
 const std::set<std::string_view>& Compiler::CodesOf(const Dimension& dimension) {
   const auto [it, first] = codes_.try_emplace(&dimension);
   if (first) it->second.insert(dimension.codes.begin(), dimension.codes.end());
@@ -47,7 +47,7 @@ void Compiler::CheckWordings() {
       if (list == kNone) continue;
       respondents = &out_->lists[list];
     }
-    // Those who have a wording in the standard form; "": everybody.
+    // The respondents that have a wording in the standard form; "": everybody.
     std::set<std::string_view> worded;
     std::set<std::string> forms;
     for (const v1::Wording& wording : row.wording()) {

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Rules of records; those of returns are only checked here, and read from the definition
-// when a return is checked.
+// Compiles the rules of records. Rules of returns are only checked here; they are read from the
+// definition when a return is checked.
 // Tested by tests/unit/definition_mistakes_test.cc and tests/conformance.
 
 #include <algorithm>
@@ -64,7 +64,7 @@ void Compiler::AddPaths(const v1::PathList& list, const Where& where, Rule* rule
       }
       continue;
     }
-    // A rule of the kinds that look at one value at a time may name a value of a row.
+    // Kinds of rules that look at one value at a time may name a value of a row.
     Where at = where;
     const auto direct = out_->paths.find(path);
     if (rule->scope == 0 && direct != out_->paths.end() && direct->second < out_->fields.size()) {
@@ -191,7 +191,7 @@ void Compiler::AddRule(const v1::Rule& row) {
   if (!IsOfRecords(rule.kind) && rule.excludes == Excludes::kRecord) {
     errors_.Add(row, "a rule of a return excludes records", "remove `excludes`");
   }
-  // What `unique` finds is a row.
+  // `unique` finds rows.
   const bool of_values = rule.kind != RuleKind::kUnique && !rule.fields.empty();
   if (rule.excludes == Excludes::kValue && !of_values) {
     errors_.Add(row, "the rule excludes a value, but is not about a value",

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A definition in the form that is asked for.
+// Gives a definition out in the form that is asked for.
 // Tested by tests/unit/describe_test.cc.
 
 #include "framework/describe/describe.h"
