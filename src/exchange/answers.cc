@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Answers as one JSON object, the one that the schema describes. Reading is more lenient than
-// the schema: what the library would find by a rule is taken over, so that the rule can say it.
+// Writes and reads answers as one JSON object, which the schema describes. Reading accepts more
+// than the schema: a value that a rule of the library would find is accepted, so that the rule can
+// report it.
 // Tested by tests/unit/json_schema_test.cc.
 
 #include <algorithm>
@@ -27,14 +28,14 @@ using JsonObject = google::protobuf::Struct;
 
 constexpr std::string_view kRule = "answers-json";
 
-// The fields that stand in the object of a part, by name.
+// The fields in the object of a part, by name.
 std::vector<uint16_t> FieldsOf(const Part& part) {
   std::vector<uint16_t> fields = part.scope == 0 ? part.context : part.facts;
   for (const Asked& asked : part.questions) fields.push_back(asked.field);
   return fields;
 }
 
-// The fields of the record: those of its own part, and what other parts look at.
+// The fields of the record: those of its own part, and those that other parts look at.
 std::vector<uint16_t> RecordFields(const std::vector<Part>& parts) {
   std::vector<uint16_t> fields;
   for (const Part& part : parts) {
@@ -107,7 +108,7 @@ AnswersWritten Written(const Framework& framework, const CaseRecord& record, Dat
     if (part.scope == 0) continue;
     Json list = Json::Array();
     for (size_t i = 0; i < sets.size(); ++i) {
-      // A set without anything that can be given out is no sitting.
+      // A set in which nothing can be given out is left out.
       if (record.answer_sets[i].collection != d.scopes[part.scope].id || sets[i].empty()) continue;
       Json set = Json::Object();
       AddMembers(d, fields[part.scope], sets[i], &set);
@@ -156,14 +157,14 @@ class Reader {
                                      "see docs/formats/json-schema.md, and correct it"));
   }
 
-  // Members that have no place, in the order of their names.
+  // Members that the answers have no place for, in the order of their names.
   template <typename IsKnown>
   void Unknown(const JsonObject& object, std::string_view prefix, const IsKnown& is_known) {
     std::set<std::string> names;
     for (const auto& [name, value] : object.fields()) names.insert(name);
     for (const std::string& name : names) {
       if (is_known(name)) continue;
-      // The name comes from outside and might be a value that stands in the wrong place.
+      // The name comes from outside, and could be a value in the wrong place.
       const bool id = d_.paths.find(name) != d_.paths.end();
       Refuse(base::StrCat(prefix, id ? name : "?"), "the answers have no place for the member");
     }

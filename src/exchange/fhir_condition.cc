@@ -1,10 +1,11 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// enableWhen is one list of comparisons, of which all or any must hold. What is more than that
-// becomes FHIRPath in the extension of Structured Data Capture. A comparison with nothing is
-// empty there, and an empty condition does not enable: as unknown does not here. What several
-// conditions look at is a variable of the questionnaire; each looks at those before it alone.
+// enableWhen is one list of comparisons; all of them must hold, or any of them. Larger conditions
+// become FHIRPath in the extension of Structured Data Capture. There, a comparison with a missing
+// value is empty, and an empty condition does not enable, just as an unknown one does not here. A
+// condition that several others look at is a variable of the questionnaire, and variables look only
+// at those before them.
 // Source: HL7 FHIR R4, Questionnaire; HL7 Structured Data Capture, enableWhenExpression, variable.
 // Tested by tests/unit/fhir_test.cc and tests/capture/test_fhir.py.
 
@@ -34,7 +35,7 @@ Json EnableWhen(const Formula& leaf, const Framework::Impl& d) {
   return when.Set("operator", "=").Set("answerCoding", std::move(coding));
 }
 
-// The name of a helper, of letters and digits as an Expression's name has to be.
+// The name of a helper. An Expression's name must have only letters and digits.
 std::string VariableOf(uint16_t question, bool truth) {
   return base::StrCat(truth ? "due" : "notDue", question + 1);
 }
@@ -120,8 +121,8 @@ class Path {
                   base::StrCat(to, truth ? " <= " : " > ", Moved(from, c.most, "days")));
   }
 
-  // Years are taken from the day of the age, not added to the birth: FHIRPath moves 29 February
-  // to 28, and who was born then is older on 1 March.
+  // Years are taken from the day of the age, not added to the day of birth. FHIRPath would move 29
+  // February to 28 February, but people who were born on that day are a year older on 1 March.
   std::string Age(const Condition& c, bool truth) const {
     const std::string born = Value(c.field);
     std::string day = Value(c.to.field);
@@ -166,7 +167,7 @@ bool AddCondition(const Formula& formula, const Framework::Impl& d, Json* item) 
 Json Variables(const std::vector<Formulas::Helper>& helpers, const Framework::Impl& d) {
   Json variables = Json::Array();
   for (const Formulas::Helper& helper : helpers) {
-    // A variable is true or false: without a value, "and" and "or" are read differently.
+    // A variable must be true or false: without a value, "and" and "or" have another meaning.
     Json expression =
         Json::Object()
             .Set("description",

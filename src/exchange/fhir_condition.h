@@ -4,7 +4,7 @@
 #ifndef MSPOF_EXCHANGE_FHIR_CONDITION_H_
 #define MSPOF_EXCHANGE_FHIR_CONDITION_H_
 
-// Internal. Conditions as FHIR says them.
+// Internal. Conditions in FHIR.
 
 #include <vector>
 
@@ -14,13 +14,13 @@
 
 namespace mspof::exchange {
 
-// Gives `item` its condition: enableWhen where that can say it, else the extension
-// enableWhenExpression. False if people have to be told: what the item has is no element of
-// R4 itself, or nothing.
+// Gives `item` its condition: enableWhen if that is enough, else the extension
+// enableWhenExpression. False if the condition must be shown to people, because the item has only
+// the extension, which R4 itself does not have, or no condition at all.
 bool AddCondition(const Formula& formula, const Framework::Impl& d, Json* item);
 
-// The helpers as variables of the questionnaire, which its expressions name. They are no items, so
-// no response holds them.
+// The helpers as variables of the questionnaire, which its expressions name. They are not items, so
+// a response does not hold them.
 Json Variables(const std::vector<Formulas::Helper>& helpers, const Framework::Impl& d);
 
 }  // namespace mspof::exchange

@@ -18,11 +18,12 @@ namespace mspof::exchange {
 inline constexpr char kRecordSystem[] = "urn:mspof:record";
 inline constexpr char kPersonSystem[] = "urn:mspof:person";
 inline constexpr char kCapture[] = "urn:mspof:fhir:capture";
-// The respondent who is the person that the record is about. All others are RelatedPersons.
+// The respondent who is the person that the record is about. All other respondents are
+// RelatedPersons.
 inline constexpr std::string_view kAdult = "adult";
 inline constexpr char kRecordLink[] = "record-id";
 
-// The Questionnaire of whoever answers: "record", or collection and respondent as
+// The Questionnaire of a respondent: "record", or collection and respondent as in
 // "feedback.adult".
 std::string QuestionnaireUrl(const FrameworkInfo& info, std::string_view whom);
 // The code system of a list.

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The texts are those of the form that people get on paper; types, options and conditions are
-// those of the compiled definition. What conditions look at and nobody asks here stands in a
-// group of its own before the questions.
+// The texts are those of the form on paper; types, options and conditions are those of the compiled
+// definition. Values that conditions look at, but that are not asked here, are in a group of their
+// own before the questions.
 // Source: HL7 FHIR R4, Questionnaire.
 // Tested by tests/unit/fhir_test.cc and tests/capture/test_fhir.py.
 
@@ -25,7 +25,7 @@ namespace {
 using framework::FormSize;
 using framework::kNone;
 
-// What an option takes beside its code and label: the names of list and version.
+// The bytes of an option besides its code and label: the names of its list and version.
 constexpr size_t kOptionBytes = 300;
 constexpr char kTranslation[] = "http://hl7.org/fhir/StructureDefinition/translation";
 
@@ -104,7 +104,7 @@ class QuestionnaireWriter {
         .Set("item", std::move(items));
   }
 
-  // A question or a fact as the form shows it; null if it does not.
+  // A question or a fact as the form shows it; null if the form does not have it.
   const FormItem* Find(std::string_view id) const {
     const auto it = shown_.find(id);
     return it == shown_.end() ? nullptr : it->second;
@@ -189,7 +189,7 @@ class QuestionnaireWriter {
     return questions;
   }
 
-  // Who, when and why not stand around the questions of an answer set.
+  // The items about an answer set as a whole: who asks and answers, when, and why nobody answered.
   Json Set(const Part& part, Json questions) {
     Json items = Json::Array();
     for (const uint16_t field : part.facts) {
@@ -213,7 +213,7 @@ class QuestionnaireWriter {
     return items;
   }
 
-  // What this variant is for: the only value that is set beforehand.
+  // The respondent of this questionnaire: the only value that is set beforehand.
   Json Respondent(uint16_t field) {
     Json option = Json::Object()
                       .Set("valueCoding", CodingOf(d_, field, respondent_))

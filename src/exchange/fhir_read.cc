@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Items are found by their linkId wherever they stand. Who answered, who asked and when are
-// items of the questionnaire too; where another system left them out, its source, author and
-// day stand in for them.
+// Items are found by their linkId, anywhere in the response. Who answered, who asked and when are
+// items too. If another system left them out, the response's source, author and day are used
+// instead.
 // Source: HL7 FHIR R4, QuestionnaireResponse.
 // Tested by tests/unit/fhir_test.cc and tests/capture/test_fhir.py.
 
@@ -87,7 +87,7 @@ class Reader {
                                      "see docs/formats/fhir.md, and correct it"));
   }
 
-  // The part of which the response is, and the respondent of its variant.
+  // The part that the response belongs to, and the respondent of its questionnaire.
   const Part* PartOf(const std::string& canonical, std::string* respondent) const {
     const std::string begin = QuestionnaireUrl(d_.info, "");
     const std::string end = base::StrCat("|", VersionOf(d_.info));
@@ -169,7 +169,7 @@ class Reader {
     return Status();
   }
 
-  // What stands in for items that another system left out.
+  // Values for items that another system left out.
   void Complete(const JsonObject& response, const Part& part, const std::string& respondent) {
     const std::vector<uint16_t>& fields = d_.scopes[part.scope].fields;
     const auto missing = [&](framework::SetSlot slot) { return values_.count(fields[slot]) == 0; };
@@ -277,11 +277,11 @@ class Reader {
   FhirRead out_;
   size_t number_ = 0;
   std::string prefix_;
-  // Of the response that is read.
+  // About the response that is read.
   std::map<uint16_t, Answer> values_;
   std::set<uint16_t> twice_;
   std::string record_id_;
-  // Of all of them.
+  // About all of them.
   std::map<uint16_t, Answer> of_record_;
   std::set<uint16_t> contradicted_;
 };

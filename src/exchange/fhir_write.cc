@@ -1,9 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One response for what is answered from the record, and one for each answer set: each is one
-// sitting, and FHIR knows who asked and when for a response as a whole. Where several people
-// answered from the record, each item says who. Items stand in the order of the questionnaire.
+// There is one response for the questions that are answered from the record, and one for each
+// answer set. Each is one sitting, because FHIR holds who asked and when for a response as a whole.
+// If several people answered from the record, each item holds who did. Items are in the order of
+// the questionnaire.
 // Source: HL7 FHIR R4, QuestionnaireResponse.
 // Tested by tests/unit/fhir_test.cc and tests/capture/test_fhir.py.
 
@@ -27,7 +28,7 @@ using framework::kNone;
 // The values of one response, by field.
 using Values = std::map<uint16_t, const Supplied*>;
 
-// A person of whom only the part in the sitting is known.
+// A person who is known only by a part in the sitting.
 Json Person(std::string_view type, std::string_view system, std::string_view code,
             std::string_view display) {
   Json person = Json::Object().Set("type", type);
@@ -38,7 +39,7 @@ Json Person(std::string_view type, std::string_view system, std::string_view cod
   return person.SetIfAny("display", display);
 }
 
-// Of a record that no interview wrote all is said that will be.
+// A record that was not captured through interviews is complete: nothing more will be added.
 std::string_view StatusOf(const CaseRecord& record) {
   switch (CaptureStatusOf(record)) {
     case CaptureStatus::kDraft:
@@ -212,8 +213,8 @@ class ResponseWriter {
   const CaseRecord& record_;
 };
 
-// Whether the questionnaire of a set has an item for the field. Facts that its respondent is
-// not asked for have none.
+// Whether the questionnaire of a set has an item for the field. It has none for facts that the
+// respondent is not asked for.
 class Places {
  public:
   explicit Places(const Framework& framework) : framework_(framework) {}
@@ -308,7 +309,7 @@ class Distribution {
         const std::string& collection = record_.answer_sets[i].collection;
         if (part.scope == 0 || d_.scopes[part.scope].id != collection) continue;
         Values values = sets_[i];
-        // A set without anything that can be given out is no sitting.
+        // A set in which nothing can be given out is left out.
         if (values.empty()) continue;
         for (const uint16_t field : part.context) {
           const auto it = of_record_.find(field);

@@ -1,12 +1,12 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Kleene's logic has two negations of a leaf: where it is FALSE, which needs a value, and where
-// it is not TRUE. A question is due only where its condition is TRUE, and "not" is TRUE where
-// its part is FALSE; so each condition has a formula for TRUE and one for FALSE, and no other
-// negation is needed. Questions are gone through in the order in which they are decided: once from
-// the last to find what is looked at, once from the first to make it, so that no depth of one
-// question standing on another is a depth of calls.
+// In Kleene's logic a leaf has two negations: it is FALSE, which needs a value, or it is not TRUE.
+// A question is due only if its condition is TRUE, and "not" is TRUE if its part is FALSE. So each
+// condition has a formula for TRUE and one for FALSE, and no other negation is needed. Questions
+// are processed in the order in which they are decided: once backwards, to find the formulas that
+// are needed, and once forwards, to make them. So a long chain of questions does not make deep
+// recursion.
 // Tested by tests/unit/fhir_test.cc and tests/capture/test_fhir.py.
 
 #include "exchange/formula.h"
@@ -22,7 +22,7 @@ namespace {
 using framework::Condition;
 using framework::kNone;
 
-// A condition of more comparisons than this is said once, and named wherever it is looked at.
+// A condition with more comparisons than this is written once, and named wherever it is used.
 constexpr size_t kMostOpened = 8;
 
 Formula Dates(const Condition& c, Formula::Kind kind) {
@@ -38,8 +38,8 @@ bool IsLeaf(const Formula& formula) {
          formula.kind == Formula::Kind::kUnknown;
 }
 
-// Adds a part to a conjunction or to alternatives; its own parts, if it is of the same kind. A
-// helper that the last parts name is not named again.
+// Adds a part to a conjunction or to alternatives. If the part is of the same kind, its parts are
+// added instead. A helper that the last parts name is not named again.
 void AddPart(Formula part, Formula* all) {
   if (part.kind == all->kind) {
     for (Formula& inner : part.parts) AddPart(std::move(inner), all);
@@ -185,7 +185,7 @@ Formula Formulas::Join(Formula::Kind kind, const Condition& c, bool truth) {
 }
 
 Formula Formulas::OneOf(const Condition& c, bool truth) const {
-  // Of one value "none of these codes" is "one of the others"; of many it is not.
+  // For one value, "none of these codes" means "one of the others"; for many values it does not.
   if (!truth && d_.fields[c.field].many) {
     Formula none;
     none.kind = Formula::Kind::kNoneOf;

@@ -4,8 +4,8 @@
 #ifndef MSPOF_EXCHANGE_FORMULA_H_
 #define MSPOF_EXCHANGE_FORMULA_H_
 
-// Internal. When a condition is TRUE, as a formula of two-valued logic without negation: what
-// form engines of others understand.
+// Internal. When a condition is TRUE, as a formula of two-valued logic without negation, which
+// other form engines understand.
 
 #include <cstddef>
 #include <cstdint>
@@ -28,7 +28,7 @@ struct Formula {
     kNotDays,  // it is false
     kAge,      // the condition `leaf` of an age is true
     kNotAge,   // it is false
-    kDue,      // the condition of `question` is true: said once, elsewhere
+    kDue,      // the condition of `question` is true: written once, elsewhere
     kNotDue,   // it is false: the same
     kOther     // no form can decide it
   };
@@ -41,13 +41,14 @@ struct Formula {
   uint16_t question = framework::kNone;
 };
 
-// The formulas of the conditions of questions, with conjunctions in conjunctions and alternatives
-// in alternatives opened. What "is to be asked" stands for is opened too while it is short; what
-// is longer becomes a helper, which is said once however often it is looked at, so that all
-// formulas together grow with the definition and no faster.
+// The formulas of the conditions of questions. Conjunctions inside conjunctions are flattened, and
+// so are alternatives inside alternatives. If a formula asks whether another question is due, a
+// short condition of that question is copied into it. A longer one becomes a helper, which is
+// written once, however often it is used. So all formulas together grow no faster than the
+// definition.
 class Formulas {
  public:
-  // A condition that is said once.
+  // A condition that is written once.
   struct Helper {
     uint16_t question = framework::kNone;
     // Where it is true, or where it is false.
@@ -55,17 +56,17 @@ class Formulas {
     Formula formula;
   };
 
-  // Whether a form engine forgets the answer to a question that is not due any more. Where it may
-  // keep it, an answer is looked at only together with whether its question is due.
+  // Whether a form engine forgets the answer to a question that is no longer due. If it may keep
+  // the answer, a formula that looks at the answer also checks that its question is due.
   enum class Engine : uint8_t { kForgets, kMayKeep };
 
-  // Of these compiled questions. They refer to the definition, which must live as long.
+  // For these compiled questions. The formulas refer to the definition, which must outlive them.
   Formulas(const Framework::Impl& d, const std::vector<uint16_t>& questions, Engine engine);
 
   // When one of the questions is due.
   // REQUIRES: it has a condition.
   const Formula& Due(uint16_t question) const { return of_[question].when[1].formula; }
-  // In an order in which each comes after those that it looks at.
+  // In an order in which each helper comes after those that it looks at.
   const std::vector<Helper>& helpers() const { return helpers_; }
 
  private:
@@ -85,7 +86,7 @@ class Formulas {
   Formula MakeDue(uint16_t question, bool truth);
   Formula Join(Formula::Kind kind, const framework::Condition& condition, bool truth);
   Formula OneOf(const framework::Condition& condition, bool truth) const;
-  // The question whose being due is looked at with the value of a field; kNone: none.
+  // The question that must be due for the value of a field to be read; kNone: none.
   uint16_t QuestionBehind(uint16_t field) const;
   Formula Reading(uint16_t field, Formula leaf);
 

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Members keep the order in which they were added, since that of protobuf's Struct differs
-// from run to run; for reading, where order says nothing, its parser is used.
+// Members keep the order in which they were added, because the order in protobuf's Struct differs
+// from run to run. For reading, where order has no meaning, protobuf's parser is used.
 // Tested by tests/unit/json_schema_test.cc.
 
 #include "exchange/json.h"

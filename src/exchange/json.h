@@ -4,8 +4,8 @@
 #ifndef MSPOF_EXCHANGE_JSON_H_
 #define MSPOF_EXCHANGE_JSON_H_
 
-// Internal. JSON documents whose shape is another's: built as trees, so that members can be
-// added where they are known, and written in the order in which they were added.
+// Internal. JSON documents in formats of others. They are built as trees, so that members can be
+// added where they are known, and are written in the order in which they were added.
 //
 //   Json item = Json::Object();
 //   item.Set("linkId", "outcomes-asked");
@@ -38,13 +38,13 @@ class Json {
   Json(int64_t value) : Json(Kind::kWord, std::to_string(value)) {}  // NOLINT
   Json(int value) : Json(int64_t{value}) {}                          // NOLINT
 
-  // A member of an object; a name that is there already gets another value.
+  // Sets a member of an object. If the name is there already, its value is replaced.
   Json& Set(std::string_view name, Json value);
-  // Nothing if `value` is an empty text, object or array.
+  // Does nothing if `value` is an empty text, object or array.
   Json& SetIfAny(std::string_view name, Json value);
-  // A member that is not there yet; for objects of many members, since Set() looks for it.
+  // Adds a member that is not there yet. For objects with many members, since Set() searches them.
   Json& Put(std::string_view name, Json value);
-  // All members of another object, which has none of the same names.
+  // Adds all members of another object, which must not have the same names.
   Json& Take(Json object);
   // An item of an array.
   Json& Add(Json value);
@@ -57,7 +57,7 @@ class Json {
   bool empty() const { return kind_ != Kind::kWord && text_.empty() && size() == 0; }
   size_t size() const { return members_.size() + items_.size(); }
 
-  // About how many bytes it is in a document, that many levels deep.
+  // The approximate number of bytes in a document, at that depth.
   size_t WrittenSize(size_t depth = 0) const;
   // The document, indented by two blanks, with a line end.
   std::string Write() const;

@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One property for each value, named as its path is; a collection is an array of objects. A
-// question's condition is a dependent schema of its property: where the answer is there, its
-// condition must not be false. A condition of an answer set that looks at the record alone
-// stands with the record, since a schema cannot look outwards.
+// Each value is a property that is named as its path, and a collection is an array of objects. A
+// question's condition is a dependent schema of its property: if the answer is there, the condition
+// must not be false. If the condition of an answer set looks only at the record, it is written with
+// the record, since a schema cannot look outwards.
 // Tested by tests/unit/json_schema_test.cc and tests/capture/test_json_schema.py.
 
 #include "mspof/json_schema.h"
@@ -28,7 +28,7 @@ using framework::Condition;
 using framework::FormSize;
 using framework::kNone;
 
-// What an option takes beside its code and label: names of members and blanks.
+// The bytes of an option besides its code and label: names of members, and blanks.
 constexpr size_t kOptionBytes = 100;
 
 class SchemaWriter {
@@ -100,7 +100,7 @@ class SchemaWriter {
         .Set("maxLength", most);
   }
 
-  // The type of a value, without the words about it.
+  // The type of a value, without its description.
   Json TypeOf(uint16_t field) {
     const framework::Field& f = d_.fields[field];
     if (f.kind == framework::FieldKind::kDate) {
@@ -163,7 +163,7 @@ class SchemaWriter {
     }
   }
 
-  // The wordings, and when it is asked.
+  // The wordings of a question, and when it is asked.
   std::string Words(const Part& part, const Asked& asked) const {
     std::string words;
     bool reconstructed = false;
@@ -245,7 +245,7 @@ class SchemaWriter {
   SchemaConditions conditions_;
   FormSize size_;
   Json dependents_ = Json::Object();
-  // What conditions of answer sets say of the record.
+  // The parts of answer sets' conditions that are about the record.
   Json outward_ = Json::Array();
 };
 

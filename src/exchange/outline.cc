@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The compiled form says where a value stands and what a condition looks at; the rows of the
-// definition say how people call it. Both are joined here, once for all formats.
+// The compiled form holds the place of a value and what a condition looks at; the rows of the
+// definition hold the words for people. Both are joined here, once for all formats.
 // Tested by tests/unit/json_schema_test.cc.
 
 #include "exchange/outline.h"
@@ -20,8 +20,8 @@ using framework::kNone;
 
 namespace {
 
-// What conditions look at. What decides whether a question is due is looked at once, however many
-// conditions stand on it.
+// Collects what conditions look at. Each question's `due` is visited once, however many conditions
+// depend on it.
 class Uses {
  public:
   explicit Uses(const Framework::Impl& d) : d_(d), gone_through_(d.questions.size()) {}
@@ -78,7 +78,7 @@ std::string InUri(std::string_view text) {
   return out;
 }
 
-// The questions of a scope, with what stands beside them.
+// The questions of a scope, and the values beside them.
 Part PartOf(const Framework::Impl& d, uint16_t scope, std::vector<Asked> questions) {
   Part part;
   part.scope = scope;

@@ -5,8 +5,8 @@
 #define MSPOF_EXCHANGE_OUTLINE_H_
 
 // Internal. What a definition asks, in the parts in which it is asked: the record, and each
-// collection. What conditions look at stands in the same part, since no form can decide a
-// condition on what it does not hold.
+// collection. A part also has the values that its conditions look at, because a form cannot decide
+// a condition about values that it does not hold.
 
 #include <cstdint>
 #include <set>
@@ -38,7 +38,7 @@ struct Part {
   uint16_t scope = 0;
   // Values of the record that the conditions look at and that are not asked in this part.
   std::vector<uint16_t> context;
-  // Of a collection: who answers and so on, its facts, and what its conditions look at.
+  // For a collection: who answers and so on, its facts, and what its conditions look at.
   std::vector<uint16_t> facts;
   // In the order of `ask`.
   std::vector<Asked> questions;
@@ -54,12 +54,12 @@ std::vector<uint16_t> QuestionsOf(const Part& part);
 // The record's part first, then those of the collections, in the order of the definition;
 // parts without questions are not among them.
 std::vector<Part> PartsOf(const Framework::Impl& d);
-// What is said if there are none.
+// The failure if there are none.
 Status NothingAsked(const FrameworkInfo& info);
-// The failure if it is not known as of which day a record was taken.
+// The failure if the day on which a record was taken is not set.
 Status NoDay();
 
-// Who answers: a code of the respondents of a collection; nobody: the record's part.
+// Who answers: a code of the respondents of a collection. Empty: the record's part.
 struct Whom {
   uint16_t scope = 0;
   std::string respondent = {};
@@ -74,13 +74,13 @@ const framework::Condition* DueOf(const Framework::Impl& d, uint16_t question);
 // The name of a value in its part: listened-to, respondent, started.
 std::string_view NameIn(const Framework::Impl& d, uint16_t field);
 
-// Ids of the codes of a one_of, in list order; the others if `negated`.
+// Ids of the codes of a one_of, in list order; if `negated`, the ids of the other codes.
 std::vector<std::string> CodesOf(const framework::Condition& one_of, const Framework::Impl& d,
                                  bool negated = false);
 
 // "Asked only if …" in English; empty if it is always asked.
 std::string DueInWords(const framework::Names& names, const v1::Question& question);
-// What people have to be told about a question as it is shown.
+// Remarks that must be shown with a question.
 std::string About(const framework::Names& names, const v1::Question& question,
                   const FormItem& shown, bool condition_is_said);
 bool HasReconstructedOptions(const v1::CodeList& list);
@@ -88,7 +88,7 @@ bool HasReconstructedOptions(const v1::CodeList& list);
 // The row of a field's code list; null if it has none.
 const v1::CodeList* ListRow(const Framework::Impl& d, uint16_t field);
 
-// What a definition is pinned by in other formats: "mspof:2018", "2018-1-<digest>".
+// How other formats identify a definition: "mspof:2018", "2018-1-<digest>".
 std::string UrnOf(const FrameworkInfo& info);
 std::string VersionOf(const FrameworkInfo& info);
 

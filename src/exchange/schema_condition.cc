@@ -1,12 +1,12 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Kleene's logic in a two-valued one: each condition has a schema that is met where it is TRUE,
-// and one that is met where it is NOT FALSE. Negation swaps the two. A leaf that no schema can
-// decide is nowhere TRUE and everywhere NOT FALSE, so that nothing right is refused. Both schemas
-// of a question's condition are written once, and referred to. A conjunction refers to what is
-// implied by nothing else in it: a chain of questions is then worked through once and not once for
-// each way along it.
+// Kleene's logic is written in a two-valued one. Each condition has a schema that is met where the
+// condition is TRUE, and one that is met where it is NOT FALSE. Negation swaps the two. A leaf that
+// no schema can decide is never TRUE and always NOT FALSE, so that correct answers are not refused.
+// Both schemas of a question's condition are written once, and referred to. A conjunction leaves
+// out what another of its parts implies. So a validator works through a chain of questions once,
+// and not once for each way along it.
 // Tested by tests/unit/json_schema_test.cc and tests/capture/test_json_schema.py.
 
 #include "exchange/schema_condition.h"
@@ -26,7 +26,7 @@ using framework::Condition;
 using framework::kNone;
 using Kind = Condition::Kind;
 
-// In whose values a condition looks: a scope, or one of these.
+// The scope whose values a condition looks at, or one of these.
 constexpr int32_t kNowhere = -1;
 constexpr int32_t kUndecidable = -2;
 
@@ -143,8 +143,8 @@ uint16_t SchemaConditions::NeededBy(const Condition& leaf, When when) const {
   return question == kNone || DueOf(d_, question) == nullptr ? kNone : question;
 }
 
-// Without those that are due wherever another is. The search gives up after some steps: what is not
-// found is then said twice, which is no mistake.
+// Leaves out the questions that are due wherever another one is. The search stops after some steps.
+// What it did not find is then written twice, which is not wrong.
 std::vector<uint16_t> SchemaConditions::WithoutImplied(std::vector<uint16_t> questions,
                                                        When when) const {
   std::sort(questions.begin(), questions.end(),
@@ -197,7 +197,8 @@ Json SchemaConditions::Any(const Condition& c, When when) {
   return Json::Object().Set("anyOf", std::move(schemas));
 }
 
-// What the parts say themselves, and then, once for all of them, the questions that have to be due.
+// First the schemas of the parts themselves, and then, once for all parts, the questions that must
+// be due.
 Json SchemaConditions::All(const Condition& c, When when) {
   Json schemas = Json::Array();
   std::vector<uint16_t> needed;
@@ -235,7 +236,7 @@ Json SchemaConditions::Present(uint16_t field, Json schema) const {
   return schema.Set("required", Json::Array({NameIn(d_, field)}));
 }
 
-// Where the value of a field is read: it is there, and its question is due.
+// Met where the value of a field is read: it is there, and its question is due.
 Json SchemaConditions::Read(uint16_t field, Json schema) {
   schema = Present(field, std::move(schema));
   const uint16_t question = d_.fields[field].question;
@@ -245,7 +246,7 @@ Json SchemaConditions::Read(uint16_t field, Json schema) {
   return Json::Object().Set("allOf", std::move(both));
 }
 
-// The value is one of the codes, or none of them.
+// Met if the value is one of the codes, or if it is not one of them.
 Json SchemaConditions::Value(const Condition& c, bool negated) const {
   Json codes = Json::Array();
   for (const std::string& code : CodesOf(c, d_)) codes.Add(code);
@@ -257,7 +258,7 @@ Json SchemaConditions::Value(const Condition& c, bool negated) const {
 }
 
 Json SchemaConditions::OneOf(const Condition& c, When when) {
-  // A value is not false unless it is read and is none of the codes.
+  // The condition is false only if the value is read and is not one of the codes.
   const bool negated = when == When::kNotFalse;
   Json read = Read(c.field, Value(c, negated));
   return negated ? Not(std::move(read)) : read;

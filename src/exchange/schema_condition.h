@@ -19,24 +19,25 @@
 namespace mspof::exchange {
 
 // The most parts of a schema that a validator works through if all questions are answered. A
-// validator does not keep what it found for a definition that is referred to, so a small schema
-// can be more work than anybody waits for. Stands in docs/formats/json-schema.md.
+// validator does not keep its result for a definition that is referred to, so a small schema can
+// take too long. docs/formats/json-schema.md states this number.
 inline constexpr size_t kMostSchemaSteps = 10'000'000;
 
-// Conditions as schemas. What decides whether a question is due is a definition of the schema that
-// others refer to, so that all conditions together grow with the framework's and no faster.
+// Conditions as schemas. The condition of a question is a definition in the schema, which others
+// refer to. So all conditions together grow no faster than those of the framework.
 class SchemaConditions {
  public:
   explicit SchemaConditions(const Framework::Impl& d);
 
-  // Of an object with the values of `scope`: a schema that is met unless the condition is false.
-  // What the schema cannot decide, it lets pass; see Decides().
+  // A schema for an object with the values of `scope`, which is met unless the condition is false.
+  // What the schema cannot decide, it accepts; see Decides().
   Json UnlessFalse(const framework::Condition& condition, uint16_t scope);
-  // Whether UnlessFalse() refuses whatever makes the condition false: no dates, ages and
-  // numbers of rows in it, nor values of another scope.
+  // Whether UnlessFalse() refuses everything that makes the condition false. It does if the
+  // condition has no dates, ages, numbers of rows or values of another scope.
   bool Decides(const framework::Condition& condition, uint16_t scope) const;
 
-  // What is referred to: an object for `$defs`. Call it once, after every UnlessFalse().
+  // The definitions that are referred to: an object for `$defs`. Call it once, after every
+  // UnlessFalse().
   Json TakeDefinitions();
   // Whether a validator has to work through more than kMostSchemaSteps parts. After
   // TakeDefinitions().
@@ -47,7 +48,7 @@ class SchemaConditions {
   static size_t Index(When when) { return when == When::kTrue ? 0 : 1; }
   // Where a condition of a question is read, which, and when.
   using Key = std::tuple<uint16_t, uint16_t, When>;
-  // What a schema costs: its own parts, and what it refers to.
+  // The cost of a schema: its own parts, and the definitions that it refers to.
   struct Cost {
     size_t parts = 0;
     std::vector<Key> refers = {};
@@ -73,7 +74,7 @@ class SchemaConditions {
   Json Value(const framework::Condition& c, bool negated) const;
   Json OneOf(const framework::Condition& c, When when);
   Json Known(const framework::Condition& c, When when);
-  // The question that has to be due, or may be, wherever the leaf is met; kNone: none.
+  // The question that must be due, or may be due, wherever the leaf is met; kNone: none.
   uint16_t NeededBy(const framework::Condition& leaf, When when) const;
   std::vector<uint16_t> WithoutImplied(std::vector<uint16_t> questions, When when) const;
   int32_t ReachOf(const framework::Condition& c) const;

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The record with names is walked, since it holds the texts; whether a question is due is
-// asked of the view that rules and measures read, so that there is one answer to it.
+// Walks over the record with names, because it holds the texts. The view that rules and measures
+// read decides whether a question is due, so that there is one answer to this.
 // Tested by tests/unit/json_schema_test.cc.
 
 #include "exchange/supplied.h"
@@ -33,7 +33,7 @@ constexpr Core kCore[] = {{"received", &CaseRecord::received},   {"started", &Ca
                           {"concluded", &CaseRecord::concluded}, {"born", &CaseRecord::born},
                           {"died", &CaseRecord::died},           {"kind", &CaseRecord::kind}};
 
-// What every answer set has, and where.
+// The values that every answer set has, and their places.
 struct Slot {
   const char* id;
   std::string AnswerSet::*text;
@@ -75,7 +75,7 @@ class Walk {
     return kNone;
   }
 
-  // Adds a value, and whether it may be given out as one of row `row`.
+  // Adds a value, and whether it may be given out as a value of row `row`.
   void Add(std::string path, uint16_t field, const std::vector<std::string>& texts,
            size_t set = kNoSet, uint32_t row = 0,
            const std::optional<Capture>& capture = std::nullopt) {
@@ -114,7 +114,8 @@ class Walk {
         value.capture);
   }
 
-  // A group may stand in a record several times: its rows go on, as in the compiled record.
+  // A group may be in a record several times. Its rows are then numbered on, as in the compiled
+  // record.
   void AddGroup(const Group& group) {
     const uint16_t scope = FindScope(group.id, ScopeKind::kGroup);
     uint32_t& rows = rows_of_groups_[group.id];
@@ -135,7 +136,7 @@ class Walk {
     for (const Value& value : set.values) AddValue(scope, index, *number.row, prefix, value);
   }
 
-  // It has no row of which anything could be asked.
+  // The set has no row in the view.
   void AddPassedOver(const AnswerSet& set, size_t index, const std::string& name) {
     all_.push_back({name, kNone, index, {}, std::nullopt, "nothing in the answer set counts"});
     for (const Value& value : set.values) {
@@ -215,7 +216,7 @@ void Put(const Framework::Impl& d, uint16_t field, std::vector<std::string> text
 
 Finding LeftOut(std::string_view rule, Severity severity, std::string_view record_id,
                 std::string_view path, std::string_view message, std::string_view remedy) {
-  // What the definition does not declare has a name that the record's writer chose.
+  // If the definition does not declare the value, the record's writer chose the name.
   return {std::string(rule),      severity,
           std::string(record_id), base::Shown(path),
           std::string(message),   std::string(remedy),

@@ -4,8 +4,8 @@
 #ifndef MSPOF_EXCHANGE_SUPPLIED_H_
 #define MSPOF_EXCHANGE_SUPPLIED_H_
 
-// Internal. Everything that a record supplies, value by value, and whether it may be given
-// out: what is parked or not due never is.
+// Internal. Everything that a record supplies, value by value, and whether it may be given out. A
+// value that is parked or not due is never given out.
 
 #include <cstdint>
 #include <optional>
@@ -36,19 +36,20 @@ struct Supplied {
   std::string_view withheld = {};
 };
 
-// All values of `record`, in its order: core fields, values, groups, answer sets. A set of which
-// nothing counts is one entry without texts, and one for each answer in it; none may be given out.
+// All values of `record`, in its order: core fields, values, groups, answer sets. A set in which
+// nothing counts has one entry without texts, and one for each of its answers; none of these may be
+// given out.
 std::vector<Supplied> SuppliedBy(const Framework& framework, const CaseRecord& record, Date as_of);
 
-// Whether `texts` are what the field can hold; if so, a many-valued one has no copies.
+// Whether the field can hold `texts`. If it can hold many, there must be no copies.
 bool IsReadable(const Framework::Impl& d, uint16_t field, const std::vector<std::string>& texts);
 
-// Puts a value into a record: into the answer set `set`, which may be null if the field is one
-// of the record. REQUIRES: the field is none of a group.
+// Puts a value into a record, or into the answer set `set`, which may be null if the field belongs
+// to the record. REQUIRES: the field does not belong to a group.
 void Put(const Framework::Impl& d, uint16_t field, std::vector<std::string> texts,
          const std::optional<Capture>& capture, CaseRecord* record, AnswerSet* set);
 
-// A finding about a value that stays behind.
+// A finding about a value that is left out.
 Finding LeftOut(std::string_view rule, Severity severity, std::string_view record_id,
                 std::string_view path, std::string_view message, std::string_view remedy);
 

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Rows of the survey in the order in which they are asked; a list of choices for each code list
-// that a row uses. A label that is missing would be shown as "-", so none is.
+// The survey has a row for each question, in the order of asking, and the choices have a list for
+// each code list that a row uses. A missing label would be shown as "-", so every label is written.
 // Source: XLSForm reference, xlsform.org.
 // Tested by tests/unit/xlsform_test.cc and tests/capture/test_xlsform.py.
 
@@ -46,15 +46,15 @@ std::string LanguageOf(const v1::Wording& wording) {
   return wording.language().empty() ? "en-GB" : wording.language();
 }
 
-// The name of a language, as columns have it.
+// The name of a language, as in the headings of columns.
 std::string NameOf(const std::string& language) {
   const std::string name = language.substr(0, language.find('-'));
   const std::string word = name == "en" ? "English" : name == "cy" ? "Welsh" : language;
   return base::StrCat(word, " (", language, ")");
 }
 
-// A text in which `${` stands for itself and names no answer: XLSForm has no way to say so, but a
-// word joiner between the two, which nobody sees, keeps them apart.
+// A text in which `${` is only text and does not name an answer. XLSForm has no way to write this,
+// so an invisible word joiner between the two characters keeps them apart.
 std::string Plain(std::string text) {
   for (size_t at = 0; (at = text.find("${", at)) != text.npos;) {
     text.insert(at + 1, "\xE2\x81\xA0");
@@ -123,7 +123,7 @@ class FormWriter {
     rows_.push_back(std::move(record));
   }
 
-  // The type of a field; a list that it uses is noted.
+  // The type of a field. Notes the list that it uses.
   std::string TypeOf(uint16_t field) {
     const framework::Field& f = d_.fields[field];
     if (f.kind == framework::FieldKind::kDate) return "date";
@@ -145,7 +145,7 @@ class FormWriter {
       const framework::Field& f = d_.fields[field];
       if (f.slot == framework::kReason) continue;
       if (f.slot == framework::kRespondent) {
-        // The form is for one respondent, so nobody is asked who answers.
+        // The form is for one respondent, so it does not ask who answers.
         SurveyRow row{"calculate", XlsFormName(f.path)};
         row.calculation = base::StrCat("'", respondent_, "'");
         rows_.push_back(std::move(row));
@@ -183,7 +183,7 @@ class FormWriter {
       for (const v1::Wording& wording : asked.question->wording()) {
         if (IsOurs(wording)) row.labels[LanguageOf(wording)] = number + wording.text();
       }
-      // Each language has a column, so each row has a text for each.
+      // Each language has a column, so each row needs a text for each language.
       for (const std::string& cell : Cells(row.label, row.labels)) {
         size_.Add(FormSize::kWords, cell.size() + row.hint.size());
       }
@@ -199,7 +199,7 @@ class FormWriter {
     return headings;
   }
 
-  // The same text for each language that has no other.
+  // The same text for each language that has no text of its own.
   std::vector<std::string> Cells(const std::string& text,
                                  const std::map<std::string, std::string>& others) const {
     std::vector<std::string> cells(languages_.size(), Plain(text));
@@ -267,7 +267,7 @@ class FormWriter {
   // Questions and head of the form, by id.
   std::map<std::string_view, const FormItem*> shown_;
   FormSize size_;
-  // That of the request first.
+  // The language of the request comes first.
   std::vector<std::string> languages_;
   std::vector<SurveyRow> rows_;
   std::set<uint16_t> lists_;

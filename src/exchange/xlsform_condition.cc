@@ -1,9 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// XPath, in which an unanswered question is the empty text. A comparison with it would be
-// false or true by chance, so each that needs a value asks for it. What several conditions look at
-// is a row of the type calculate, whose text is compared.
+// Conditions become XPath, in which an unanswered question is the empty text. A comparison with the
+// empty text would be false or true by chance, so each comparison that needs a value checks that
+// there is one. A condition that several others use is a row of the type calculate, and its text is
+// compared.
 // Tested by tests/unit/xlsform_test.cc.
 
 #include "exchange/xlsform_condition.h"
@@ -27,7 +28,7 @@ class Path {
  public:
   Path(const Framework::Impl& d, const std::set<std::string>& unsaid) : d_(d), unsaid_(unsaid) {}
 
-  // False: XPath cannot say it.
+  // False: XPath cannot express it.
   bool Write(const Formula& formula, std::string* out) const {
     const std::string value = Value(formula.field);
     switch (formula.kind) {

@@ -4,7 +4,7 @@
 #ifndef MSPOF_EXCHANGE_XLSFORM_CONDITION_H_
 #define MSPOF_EXCHANGE_XLSFORM_CONDITION_H_
 
-// Internal. Conditions as XLSForm says them.
+// Internal. Conditions in XLSForm.
 
 #include <cstdint>
 #include <set>
@@ -17,11 +17,11 @@
 
 namespace mspof::exchange {
 
-// The name of a question in a form: the id of a question, else the path. A name cannot begin
-// with a digit, so that one gets an underscore.
+// The name of a value in a form: the id of a question, else the path. A name cannot begin with a
+// digit, so such a name gets an underscore in front.
 std::string XlsFormName(std::string_view id);
 
-// The conditions of a form. What several of them look at is calculated in a row of its own.
+// The conditions of a form. A condition that several others use is calculated in a row of its own.
 class XlsFormConditions {
  public:
   struct Row {
@@ -33,17 +33,17 @@ class XlsFormConditions {
   // Of these compiled questions.
   XlsFormConditions(const Framework::Impl& d, const std::vector<uint16_t>& questions);
 
-  // What `relevant` of a question holds, which has a condition; empty: always. `said` tells
-  // whether it says all of the condition; if not, it is empty and people have to be told.
+  // The text of `relevant` for a question with a condition; empty: always. `said` is set to whether
+  // it holds all of the condition. If not, it is empty, and the condition must be shown to people.
   std::string Relevant(uint16_t question, bool* said) const;
-  // The rows that are calculated, each after those that it looks at.
+  // The calculated rows, each after those that it looks at.
   const std::vector<Row>& rows() const { return rows_; }
 
  private:
   const Framework::Impl& d_;
   Formulas formulas_;
   std::vector<Row> rows_;
-  // Names of helpers that XPath cannot say.
+  // Names of helpers that XPath cannot express.
   std::set<std::string> unsaid_;
 };
 
