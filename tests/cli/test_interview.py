@@ -136,7 +136,7 @@ class Interviews(fixture.Case):
         output, _ = self.ask("case.json", "1", line=[*DAY, "--finalise"])
         self.assertIn("Record r1: final\n", output)
         _, error = self.ask("case.json", line=[*DAY, "--finalise"], expect=2)
-        self.assertIn("--finalise: the record is final: nothing has changed", error)
+        self.assertIn("--finalise: the record is final already: it has not changed", error)
 
     def test_a_reason_instead_of_answers(self):
         self.ask("case.json", line=[*ADULT, "--no-answers", "declined"])

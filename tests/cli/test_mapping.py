@@ -334,8 +334,8 @@ class MappingCheck(fixture.Case):
         self.assertIn(table_of, theirs)
 
     def test_says_what_counts_because_a_path_is_not_fed(self):
-        unseen = ("nothing feeds kind, so a record counts even where a concern that led to no "
-                  "enquiry has a date of conclusion: map kind, or leave such records out")
+        unseen = ("nothing feeds kind, so a record counts even where the concern did not lead to an"
+                  " enquiry, but it has a date of conclusion: map kind, or leave such records out")
         lines = [line for line in MAPPING.splitlines(True) if 'to: "kind"' not in line]
         self.assertEqual(len(lines), len(MAPPING.splitlines()) - 1)
         self.write("no-kind.textproto", "".join(lines))

@@ -224,8 +224,7 @@ TEST(HostDate, OfAnEpisodeIsAGuess) {
 
 TEST(NotFed, SaysWhatCountsBesides) {
   const std::string text = DraftOf(Made({{"Case Reference", {"SG-#"}}, {"DOB", Days()}}, 60)).text;
-  EXPECT_TRUE(
-      Contains(text, "#  kind: without it a record counts even where a concern that led to"))
+  EXPECT_TRUE(Contains(text, "#  kind: without it a record counts even where the concern did not"))
       << text;
   EXPECT_TRUE(Contains(text, "#  died: no count needs it")) << text;
 }

@@ -42,7 +42,7 @@ TEST_F(ResultDeathTest, EndsTheProgramWithTheReasonInsteadOfAValue) {
 }
 
 TEST_F(ResultDeathTest, IsNotMadeOfAnOkStatus) {
-  EXPECT_DEATH((void)Result<int>(Status()), "made of a Status that is OK");
+  EXPECT_DEATH((void)Result<int>(Status()), "made from a Status that is OK");
 }
 
 TEST_F(ResultDeathTest, EndsALoopThatTakesAFailureForTheEnd) {
