@@ -342,7 +342,7 @@ class Interviews(fixture.Case):
             (["interview", "case.json", *ADULT, "--no-answers", "because"], "use one of "),
             (["interview", "cut.mspof-feedback", *ADULT], "cut.mspof-feedback: "),
             (["interview", "case.json", "--no-answers", "declined"], "--no-answers"),
-            (["merge", "case.json", "r2.json", "-o", "m.json"], "of another record"),
+            (["merge", "case.json", "r2.json", "-o", "m.json"], "of a different record"),
             (["merge", "case.json", "-o", "m.mspof"], "m.mspof: "),
             (["merge", "case.json", "-o", "case.json"], "case.json"),
             (["handover", "case.json", "-o", "h.json"], "h.json: "),

@@ -183,7 +183,7 @@ class CannotBeRead(fixture.Case):
             "no record": (lambda: self.write("case.json", b"[]"), "case.json"),
             "empty": (lambda: self.write("case.json", b""), "case.json"),
             "another record": (lambda: self.write(
-                "case.json", json.dumps({**ENQUIRY, "record_id": "r2"})), "of another record"),
+                "case.json", json.dumps({**ENQUIRY, "record_id": "r2"})), "of a different record"),
             "a folder": (lambda: self.replace_by(os.mkdir), "is a folder"),
             "a pipe": (lambda: self.replace_by(os.mkfifo), "is no file that can be changed"),
             "nowhere": (lambda: self.replace_by(lambda p: p.symlink_to("nowhere")), "no such file"),

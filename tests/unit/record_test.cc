@@ -555,7 +555,7 @@ const Slip kSlips[] = {
        r->AddRow(*f.FindPath("risk"));
        r->SetText(*f.FindPath("risk.type"), "physical", 1);
      },
-     "count from 0"},
+     "numbered from 0"},
     {"a row below 0",
      [](const Framework& f, Record* r) { r->SetText(*f.FindPath("capacity"), "lacked", -1); },
      "AddRow"},
@@ -587,11 +587,11 @@ const Slip kSlips[] = {
      [](const Framework&, Record* r) { EXPECT_EQ(r->AddRow(*Sac().FindPath("risk")), -1); },
      "of this framework"},
     {"a date for a code",
-     [](const Framework& f, Record* r) { r->SetDate(*f.FindPath("capacity"), Date()); }, "none"},
+     [](const Framework& f, Record* r) { r->SetDate(*f.FindPath("capacity"), Date()); }, "kind"},
     {"a date that was never set",
-     [](const Framework& f, Record* r) { r->SetDate(*f.FindPath("started"), Date()); }, "no day"},
+     [](const Framework& f, Record* r) { r->SetDate(*f.FindPath("started"), Date()); }, "date"},
     {"a number for a code",
-     [](const Framework& f, Record* r) { r->SetNumber(*f.FindPath("capacity"), 2); }, "none"},
+     [](const Framework& f, Record* r) { r->SetNumber(*f.FindPath("capacity"), 2); }, "kind"},
     {"more rows than a record can have",
      [](const Framework& f, Record* r) {
        const Path risk = *f.FindPath("risk");
