@@ -169,7 +169,7 @@ class Scanner {
     return true;
   }
 
-  // A backslash and what it stands for. The place of a mistake is the backslash.
+  // A backslash and the character that it means. The place of a mistake is the backslash.
   bool Escape() {
     const std::string_view rest = text_.substr(at_);
     size_t size = 2;

@@ -26,7 +26,7 @@ enum class Told {
   kNothing,
 };
 
-// A text in JSON that people or other programs write has at most so many values.
+// The most values of a JSON text that people or other programs write.
 inline constexpr uint64_t kMostJsonValues = 1'000'000;
 
 // What exceeds a limit in a text that will be parsed as JSON: values are nested more than

@@ -140,7 +140,7 @@ Status Missing(const char* what) {
   return Status(StatusCode::kInvalidArgument, std::string(what) + " is NULL");
 }
 
-// Runs an entry; whatever it throws becomes a status.
+// Runs an entry. Any exception becomes a status.
 template <typename Entry>
 int Firewall(mspof_error* error, Entry entry) noexcept {
   try {

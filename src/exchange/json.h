@@ -78,7 +78,7 @@ Result<google::protobuf::Struct> ReadJson(std::string_view text);
 
 // A member; null if there is none.
 const google::protobuf::Value* Find(const google::protobuf::Struct& object, const char* name);
-// The text of a member; empty if there is none or it is no text.
+// The text of a member; empty if there is none or it is not a text.
 std::string TextOf(const google::protobuf::Struct& object, const char* name);
 
 }  // namespace mspof::exchange

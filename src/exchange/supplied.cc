@@ -24,7 +24,7 @@ namespace {
 using framework::kNone;
 using framework::ScopeKind;
 
-// A core field, and where it stands in a CaseRecord.
+// A core field, and its place in a CaseRecord.
 struct Core {
   const char* id;
   std::string CaseRecord::*text;

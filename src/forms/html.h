@@ -28,7 +28,7 @@ std::string Link(const FormNote& note);
 // The style sheet, without its tags.
 std::string_view StyleSheet();
 
-// Where an item stands on its page.
+// The place of an item on its page.
 struct ItemPlace {
   // From 1; makes the ids of its elements.
   size_t position = 1;

@@ -145,7 +145,7 @@ class Paper {
     Options(item, 4);
   }
 
-  // What the marks mean, for those that stand on the form.
+  // Explains the marks that are on the form.
   void Legend(const Form& form) {
     bool wording = false;
     bool options = false;

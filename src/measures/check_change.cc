@@ -23,7 +23,7 @@ int MonthOf(Date day) { return day.year() * 12 + day.month(); }
 
 bool EndsMonth(Date day) { return Date::FromDays(day.days() + 1).day() == 1; }
 
-// Whether `after` ends so many months after `before`, both at the end of a month.
+// Whether `after` ends this many months after `before`, both at the end of a month.
 bool EndsLater(const Period& after, const Period& before, int months) {
   return EndsMonth(after.last) && EndsMonth(before.last) &&
          MonthOf(after.last) - MonthOf(before.last) == months;

@@ -75,7 +75,7 @@ class TableWriter {
     NoteUnits(line);
   }
 
-  // Whether percentages stand in the table, so that all numbers make room for them.
+  // Whether the table has percentages, so that all numbers leave room for them.
   bool HasShares() const {
     return std::any_of(table_.line().begin(), table_.line().end(),
                        [](const v1::Line& line) { return !line.rows().empty(); });

@@ -36,7 +36,7 @@ class TextTable {
     bool is_rule = false;
   };
 
-  // The columns [first, last), which stand beside each other, and the widths of all columns.
+  // The columns [first, last), which are beside each other, and the widths of all columns.
   struct Block {
     size_t first;
     size_t last;

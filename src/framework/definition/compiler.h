@@ -37,7 +37,7 @@ class Compiler {
   // What a condition looks at.
   struct Uses {
     std::set<uint16_t> fields;
-    std::set<uint16_t> stand_ins;  // of which it looks at both fields
+    std::set<uint16_t> stand_ins;  // those of which it looks at both fields
     bool period = false;
   };
   template <typename Value>

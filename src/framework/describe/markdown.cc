@@ -45,9 +45,12 @@ void Identity(const v1::Framework& definition, const FrameworkInfo& info, Markdo
   page->Row({"Standing", Standing(identity.verification())});
   page->EndTable();
   page->Paragraph(
-      "Standing: *verified* was read in the source; *reconstructed* was rebuilt from what could "
-      "be read and is not published wording; *local* was decided by this project or by whoever "
-      "wrote the definition. Ids in `code font` are those of records, mappings and returns.");
+      "Standing: a *verified* row was read in its source. A *reconstructed* row was rebuilt from "
+      "what "
+      "could be read, and is not published wording. A *local* row was decided by this project or "
+      "by "
+      "the author of the definition. Ids in `code font` are those of records, mappings and "
+      "returns.");
 }
 
 void Guidance(const v1::Framework& definition, MarkdownPage* page) {

@@ -134,7 +134,7 @@ void Rules(const Names& names, bool of_return, MarkdownPage* page) {
 
 void PopulationsSection(const Names& names, MarkdownPage* page) {
   if (names.definition().population_size() == 0) return;
-  page->Heading(2, "What is looked at");
+  page->Heading(2, "Which records are counted");
   page->BeginTable({"Population", "Counts", "By the date of", "Where", "Source", "Standing"});
   for (const v1::Population& row : names.definition().population()) {
     std::string unit = Escaped(row.noun());

@@ -58,7 +58,7 @@ class Names {
   // definition does not declare stays as it is.
   std::string FullPath(std::string_view path) const;
 
-  // What is said about a row, in the order of the definition.
+  // The guidance about a row, in the order of the definition.
   const std::vector<const v1::Guidance*>& GuidanceOf(std::string_view id) const;
 
   // Rows by id; null if there is none.
