@@ -21,9 +21,9 @@ Result<FormItem> AskedItem(const Form& form, const InterviewQuestion& question) 
     switch (question.state) {
       case QuestionState::kNotDue:
       case QuestionState::kUndecided:
-        return Status(StatusCode::kFailedPrecondition,
-                      base::StrCat("\"", question.id, "\" is not to be asked: it is asked if ",
-                                   question.why));
+        return Status(
+            StatusCode::kFailedPrecondition,
+            base::StrCat("\"", question.id, "\" does not apply: it applies if ", question.why));
       case QuestionState::kContradicted:
         for (const std::string& side : question.sides) {
           if (!side.empty()) item.kept.push_back(side);

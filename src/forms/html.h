@@ -34,7 +34,7 @@ struct ItemPlace {
   size_t position = 1;
   // Level of the heading that its legend is: 1 to 3.
   int level = 1;
-  // The page is posted, so that a button can take the answer back there.
+  // The page is posted, so that a button can clear the answer there.
   bool posted = false;
 };
 

@@ -71,7 +71,7 @@ std::vector<FormFile> RenderFormPages(const Form& form) {
   head.items = form.head;
   add("head.html", std::move(head));
   const auto questions = static_cast<uint32_t>(form.questions.size());
-  // What is asked under a condition may not come up.
+  // A question with a condition may not come up.
   uint32_t least = 0;
   for (const FormItem& item : form.questions) least += item.condition.empty() ? 1 : 0;
   for (uint32_t i = 0; i < questions; ++i) {

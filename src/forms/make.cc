@@ -337,7 +337,7 @@ class Maker {
   FormSize size_;
   // Collections of questions that are asked; empty: the record's.
   std::set<std::string, std::less<>> asked_in_;
-  // Where a path is asked under a number, as positions in `ask`.
+  // The numbered questions of a path, as positions in `ask`.
   std::map<std::string, std::set<int>> asks_;
   // The rules that require a path.
   std::map<std::string, std::set<const v1::Rule*>> requiring_;

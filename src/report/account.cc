@@ -77,7 +77,8 @@ void WritePopulations(const SamePopulations& group, Page* page) {
                {NumberInWords(accounting.counted)});
   for (const auto& [population, result] : group) {
     if (population->unit() != v1::UNIT_PERSONS) continue;
-    table.AddRow("Different " + population->noun() + " in them", {NumberInWords(result->persons)});
+    table.AddRow("Different " + population->noun() + " in these records",
+                 {NumberInWords(result->persons)});
   }
   page->Table(table);
 }

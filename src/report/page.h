@@ -29,12 +29,12 @@ class Page {
   const Return& ret() const { return ret_; }
   // Those of the return, in its order.
   const ResultsById& results() const { return results_; }
-  // Whether nothing was counted from records. A top-up of records may be of totals.
+  // Whether nothing was counted from records. A return from records may top up totals.
   bool has_totals_alone() const { return ret_.from_counts && ret_.populations.empty(); }
 
   // A heading with a line below it, and a blank line before and after.
   void Heading(std::string_view title);
-  // `text`, wrapped after `first`; later lines are set in as far.
+  // `text`, wrapped after `first`; later lines are indented to the same column.
   void Line(std::string_view first, std::string_view text);
   void Blank() { text_ += "\n"; }
   void Table(const TextTable& table) { text_ += table.Render(width_); }

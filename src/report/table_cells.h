@@ -66,7 +66,7 @@ class TableCells {
   // Sums by the codes of a row and a column; empty: any.
   using Sums = std::map<std::pair<std::string, std::string>, uint64_t>;
   static constexpr size_t kAny = SIZE_MAX;
-  // Of the dimensions at two positions; kAny: not divided by one. Added up once.
+  // The sums by the dimensions at two positions; kAny: not by a dimension. Computed once.
   const Sums& SumsOf(const MeasureResult& result, size_t row_at, size_t column_at) const;
 
   const v1::Table& table_;

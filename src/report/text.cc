@@ -95,7 +95,8 @@ void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* pa
   } else {
     page->Line("Records   ", as_of);
     if (submission.ret.from_counts) {
-      page->Line("Totals    ", "some; accounting: only of what was counted from records");
+      page->Line("Totals    ",
+                 "for some counts; the accounting covers only what was counted from records");
     }
   }
   page->Line("Prepared  ", PreparedInWords(submission.envelope));

@@ -111,7 +111,7 @@ std::string LeftOutInWords(std::string_view reason, const v1::Population& popula
   if (reason == "no-date")
     return date + " is empty, or cannot be read" + FoundBy(population, names);
   if (reason == "outside-period") return date + " is outside the period";
-  if (reason == "no-person") return "have no id of a person";
+  if (reason == "no-person") return "have no person id";
   if (reason == "no-answer-set") return "have no set of answers that counts";
   if (reason == "condition") {
     const v1::Condition& where = measure == nullptr ? population.where() : measure->where();

@@ -265,7 +265,7 @@ Left out:
   "Concluded" is outside the period             1
 -------------------------------------------------
 People                                          2
-Different people in them                        2
+Different people in these records               2
 
 What the rules found
 --------------------
@@ -491,7 +491,7 @@ TEST(RenderText, SaysWhyRecordsWereLeftOut) {
        "\"Kind of enquiry\" is not recorded, or cannot be read, so it is unclear whether they "
        "belong here"},
       {"not-due:outcomes-met", "Question \"Desired outcomes met\" does not apply"},
-      {"no-person", "Have no id of a person"},
+      {"no-person", "Have no person id"},
       {"no-answer-set", "Have no set of answers that counts"},
       {"condition", "Do not meet: always"},
       {"of-tomorrow", "Of-tomorrow"},
