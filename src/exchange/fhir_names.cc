@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Names are URNs of this project, made from ids. They identify, but there is nothing at them.
+// Names are URNs of this project, made from ids. They only identify: nothing can be fetched by
+// them.
 // Tested by tests/unit/fhir_test.cc.
 
 #include "exchange/fhir_names.h"

@@ -72,7 +72,7 @@ class Formulas {
  private:
   struct One {
     bool needed = false;
-    // Stands by itself where it is looked at.
+    // It is a helper: other formulas name it.
     bool shared = false;
     bool decidable = false;
     Formula formula;

@@ -125,11 +125,11 @@ std::string WithoutCount(std::string_view gss) {
   return code;
 }
 
-// Codes that are near a misspelt one. What is written as a code is may be any other council's; and
-// of others all that are near are named, or none if there are many.
+// Codes that are near a misspelt one. There are none for a text that has the form of a code, since
+// any other council may be meant, and none if there are too many.
 std::vector<std::string> NearCodes(std::string_view gss, const Period& period) {
   constexpr size_t kMost = 3;
-  constexpr size_t kLongest = 12;  // of a code that may be meant, blanks included
+  constexpr size_t kLongest = 12;  // the longest text that may be meant as a code, blanks included
   std::vector<std::string> by_zeros;
   std::vector<std::string> by_one_edit;
   const bool is_code = gss.size() == 9 && gss.find_first_not_of("0123456789", 1) == gss.npos;

@@ -161,7 +161,7 @@ Result<Code> Framework::FindCode(Path path, std::string_view code) const try {
   if (position == framework::kNone) {
     std::string codes;
     for (const auto& one : list.codes) base::StrAppend(&codes, codes.empty() ? "" : ", ", one.id);
-    // A bare yes for a list that asks more.
+    // A stand-in may have the code: a plain "yes", where the finer list needs more.
     for (const framework::StandIn& stand_in : impl_->stand_ins) {
       const framework::Field& field = impl_->fields[stand_in.field];
       if (stand_in.finer != path.index || field.list == framework::kNone) continue;

@@ -4,7 +4,8 @@
 #ifndef MSPOF_FRAMEWORK_PRECOMPILED_H_
 #define MSPOF_FRAMEWORK_PRECOMPILED_H_
 
-// Headers of others that most sources of the core read, parsed once; see cmake/precompiled.cmake.
+// Headers of other projects that most sources of the core read. They are parsed once; see
+// cmake/precompiled.cmake.
 // No source includes this.
 
 #include <google/protobuf/descriptor.h>

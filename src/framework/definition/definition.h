@@ -4,8 +4,8 @@
 #ifndef MSPOF_FRAMEWORK_DEFINITION_DEFINITION_H_
 #define MSPOF_FRAMEWORK_DEFINITION_DEFINITION_H_
 
-// Internal. From a definition's text to its compiled form: Link() puts the rows of the
-// vocabularies before its own, Compile() checks and resolves everything.
+// Internal. From a definition's text to its compiled form: Link() puts the rows of the vocabularies
+// before its own, and Compile() checks and resolves everything.
 
 #include <functional>
 #include <memory>
@@ -22,7 +22,7 @@
 
 namespace mspof::framework {
 
-// A definition with its vocabularies' rows, and where each row stands. The rows keep their
+// A definition with its vocabularies' rows, and the line of each row. The rows keep their
 // addresses, so lines stay valid while `message` is neither copied nor moved.
 struct Linked {
   std::unique_ptr<v1::Framework> message;

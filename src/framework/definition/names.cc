@@ -68,7 +68,7 @@ void Compiler::CompileLists() {
       if (parent == kNone || parent >= i) {
         errors_.Add(code,
                     base::StrCat("\"", code.within(), "\" is not an earlier code of the list"),
-                    "name a code that stands before this one in `within`");
+                    "name an earlier code of the list in `within`");
         continue;
       }
       list.codes[static_cast<size_t>(i)].within = parent;

@@ -111,7 +111,7 @@ void Compiler::CheckCoverage(const v1::CellSet& set) {
   for (const std::string& code : set.codes()) {
     if (IsOutcome(out_->scopes[scope], code)) continue;
     errors_.Add(set, base::StrCat("\"", code, "\" is not an outcome of the coverage"),
-                "see Collection; reasons are \"reason:<code>\"");
+                "see Collection in framework.proto; reasons are \"reason:<code>\"");
   }
 }
 

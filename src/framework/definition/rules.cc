@@ -150,7 +150,8 @@ void Compiler::AddRule(const v1::Rule& row) {
       for (const std::string& fate : row.answer_sets().fate()) {
         const uint8_t number = FateByName(fate);
         if (number == kFates) {
-          errors_.Add(row, base::StrCat("\"", fate, "\" is not a fate"), "see Collection");
+          errors_.Add(row, base::StrCat("\"", fate, "\" is not a fate"),
+                      "see Collection in framework.proto");
         } else {
           rule.fates |= 1U << number;
         }

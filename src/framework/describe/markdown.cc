@@ -46,10 +46,8 @@ void Identity(const v1::Framework& definition, const FrameworkInfo& info, Markdo
   page->EndTable();
   page->Paragraph(
       "Standing: a *verified* row was read in its source. A *reconstructed* row was rebuilt from "
-      "what "
-      "could be read, and is not published wording. A *local* row was decided by this project or "
-      "by "
-      "the author of the definition. Ids in `code font` are those of records, mappings and "
+      "what could be read, and is not published wording. A *local* row was decided by this project "
+      "or by the author of the definition. Ids in `code font` are those of records, mappings and "
       "returns.");
 }
 

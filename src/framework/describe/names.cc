@@ -44,7 +44,7 @@ Names::Names(const v1::Framework& definition) : definition_(definition) {
       Add(group.id() + "." + fact.id(), {OrId(fact.title(), fact.id()), fact.codes(), true});
     }
   }
-  // Those of each collection, gone through once for all of them.
+  // The questions of each collection, found in one pass.
   std::map<std::string_view, std::vector<const v1::Question*>> asked;
   for (const v1::Question& question : definition.question()) {
     asked[question.collection()].push_back(&question);
