@@ -125,9 +125,10 @@ FileKind KindOfJson(std::string_view text) {
     return {"the JSON form of a submission", "name an export of records"};
   }
   if (Has(text, "\"record_id\"") || Has(text, "\"recordid\"")) {
-    return {"a record of ours in JSON", "its name ends in .json, or in .jsonl for one a line"};
+    return {"a record of mspof in JSON", "name it .json, or .jsonl if each line is a record"};
   }
-  return {"JSON", "export the table as CSV or .xlsx; records of ours end in .json or .jsonl"};
+  return {"JSON",
+          "export the table as CSV or .xlsx; files of mspof records end in .json or .jsonl"};
 }
 
 // The text format of Protocol Buffers: a name from mappings or definitions, and then a colon or a

@@ -3,8 +3,6 @@
 
 // Makes a record final, amends it and withdraws it. Whether a record is final follows from its
 // content, so no later change stays unnoticed.
-// A sitting asks the questions of a record. Every change parks what no longer applies and puts the
-// record into its canonical form; a change that fails is taken back whole.
 // Tested by tests/unit/interview_test.cc and tests/interview.
 
 #include <algorithm>

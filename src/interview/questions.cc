@@ -3,8 +3,6 @@
 
 // What a sitting shows: each question with its wording, options and state, and how long there is
 // time to answer. No function here changes a record.
-// A sitting asks the questions of a record. Every change parks what no longer applies and puts the
-// record into its canonical form; a change that fails is taken back whole.
 // Tested by tests/unit/interview_test.cc and tests/interview.
 
 #include <algorithm>

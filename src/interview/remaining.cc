@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Counts the questions that remain. It tries all possible answers, but only to questions that
-// another question depends on. Every other question counts as one, whatever its answer is. A
-// sitting asks the questions of a record. Every change parks what no longer applies and puts the
-// record into its canonical form; a change that fails is taken back whole.
+// another question depends on. Every other question counts as one, whatever its answer is.
 // Tested by tests/unit/interview_test.cc and tests/interview.
 
 #include <algorithm>

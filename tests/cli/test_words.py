@@ -99,7 +99,7 @@ class Words(fixture.Case):
                 (["check", "--from", "records", "clean.csv", "--quiet"], "is no record stream"),
                 (["show", "export.mspof"], "it looks like delimited text (CSV)"),
                 (["show", "export.json"], "it looks like delimited text (CSV)"),
-                (["diff", "a.mspof", "record.json"], "it looks like a record of ours in JSON"),
+                (["diff", "a.mspof", "record.json"], "it looks like a record of mspof in JSON"),
                 (["merge", "export.json", "-o", "new.json"], "it looks like delimited text"),
                 (["check", "clean.csv", "--framework", "mapping.textproto", "--mapping",
                   "mapping.textproto", "--quiet"], "is not a definition: it looks like a mapping")]:

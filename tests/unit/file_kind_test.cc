@@ -49,7 +49,7 @@ const Kind kOurs[] = {
     {"Submission", "\x89MSPOF\r\n\x01", "a submission (.mspof)"},
     {"SubmissionAsCsv", "part,id,population,name,value\n", "the CSV form of a submission"},
     {"SubmissionAsJson", "{\n \"format\": \"mspof-submission\"", "the JSON form of a submission"},
-    {"Record", "{\"record_id\": \"A\"", "a record of ours in JSON"},
+    {"Record", "{\"record_id\": \"A\"", "a record of mspof in JSON"},
     {"Json", "[ {\"ID\": 1} ", "JSON"},
     {"Counts", "about,label,fill in,name\n", "a template of counts"},
     {"Mapping", "# Ours, of May\n\nframework: \"mspof\"\ncolumn {", "a mapping"},
