@@ -78,8 +78,7 @@ class PageWriter {
     out_ +=
         "<div class=\"summary\" tabindex=\"-1\" autofocus role=\"alert\" "
         "aria-labelledby=\"summary\">\n<h2 id=\"summary\">" +
-        (wrong_ == 1 ? "There is a problem"
-                     : "There are " + std::to_string(wrong_) + " problems") +
+        (wrong_ == 1 ? "There is a problem" : "There are " + std::to_string(wrong_) + " problems") +
         "</h2>\n<ul>\n";
     for (size_t i = 0; i < page_.items.size(); ++i) {
       if (page_.items[i].error.empty()) continue;

@@ -169,8 +169,8 @@ std::string WindowInEnglish(const v1::Window& window, const Names& names) {
   if (!window.not_before().empty()) text = "on or after " + names.Phrase(window.not_before());
   if (!window.from().empty()) {
     if (!text.empty()) text += ", and ";
-    text += "no later than " + Counted(window.most(), "day") + " after " +
-            names.Phrase(window.from());
+    text +=
+        "no later than " + Counted(window.most(), "day") + " after " + names.Phrase(window.from());
   }
   return text.empty() ? "at any time" : text;
 }
