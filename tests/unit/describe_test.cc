@@ -44,8 +44,7 @@ std::string Row(const std::string& page, const std::string& first) {
 
 TEST(Page, SaysWhatNoRuleComparesAReturnWith) {
   const std::string other = "a return of any other period; a return of another council.";
-  EXPECT_TRUE(Has(Page(*Framework::Open("mspof")),
-                  "- No rule compares a return with: " + other));
+  EXPECT_TRUE(Has(Page(*Framework::Open("mspof")), "- No rule compares a return with: " + other));
   EXPECT_TRUE(Has(Page(Small()),
                   "- No rule compares a return with: the return that this one "
                   "replaces; the return from the same day to the end of the quarter "
