@@ -4,7 +4,9 @@
 #ifndef MSPOF_EXPORT_H_
 #define MSPOF_EXPORT_H_
 
-/// Visibility of the library's symbols. Nothing here is for hosts to use.
+/// MSPOF_EXPORT makes a class or function of the library visible to programs that link it.
+///
+/// Hosts do not use it. It is empty on Windows, where the library is linked statically.
 
 #if defined(_WIN32)
 #define MSPOF_EXPORT

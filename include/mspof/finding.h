@@ -4,8 +4,15 @@
 #ifndef MSPOF_FINDING_H_
 #define MSPOF_FINDING_H_
 
-/// Finding: what a rule of the definition, or a reader, found wrong in data. It never
-/// carries a value from a case record, so it may be shown and logged.
+/// Finding: something wrong in data, found by a rule of the definition or by a reader. It never
+/// holds a value from a case record, so you may show and log it.
+///
+///   for (const mspof::Finding& f : checker->Check(record))
+///     std::cout << mspof::SeverityName(f.severity) << " " << f.record_id << " " << f.path << ": "
+///               << f.message << ": " << f.remedy << "\n";
+///
+/// A finding is about data. If the library itself could not do its work, it returns a Status
+/// (mspof/status.h).
 
 #include <cstdint>
 #include <functional>
@@ -18,47 +25,48 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// How serious a finding is; numbers as in finding.proto.
+/// How serious a finding is. The numbers are those of finding.proto.
 enum class Severity : int {
-  /// Worth knowing; nothing has to be done.
+  /// Good to know. Nobody has to do anything.
   kNote = 1,
-  /// Accepted, but should be checked.
+  /// The data is counted as it is, but somebody should check it.
   kWarning = 2,
-  /// Wrong: what the rule excludes is not counted.
+  /// The data is wrong. What the rule excludes is not counted.
   kError = 3,
 };
 
-/// "NOTE", "WARNING" or "ERROR".
+/// "NOTE", "WARNING" or "ERROR". Any thread may call it.
 MSPOF_EXPORT std::string_view SeverityName(Severity severity);
 
-/// One breach of one rule. A plain value. Within a record findings are ordered by
-/// (path, rule id), with numbers in paths compared as numbers.
+/// One breach of one rule. A plain value. The findings of a record are ordered by path and then by
+/// rule id; numbers in paths are compared as numbers, so "risk[2]" comes before "risk[10]".
 struct Finding {
   /// Id of the rule, for example "started-before-concluded".
   std::string rule_id;
-  /// How serious it is.
+  /// How serious the breach is.
   Severity severity = Severity::kError;
-  /// The host's id of the record; empty where it is about a return, a row or a file.
+  /// The host's id of the record. Empty if the finding is about a return, a row or a file.
   std::string record_id;
-  /// Where: "concluded", "risk[2].type", "feedback[1].asked", numbered from 1.
+  /// Where the data is wrong, for example "concluded", "risk[2].type" or "feedback[1].asked". Rows
+  /// and answer sets are numbered from 1.
   std::string path;
   /// What is wrong, in one line.
   std::string message;
   /// How to mend it, in one line.
   std::string remedy;
-  /// Source of the rule; its id is explained in docs/sources.md.
+  /// Id of the source of the rule, which docs/sources.md explains.
   std::string source;
-  /// Number of the input row from 1, the heading not counted; 0: none.
+  /// Number of the input row, from 1, without the heading; 0 if there is no row.
   uint64_t row = 0;
 };
 
-/// Takes findings one at a time, as they are made, so that nothing grows with them. For what has
-/// no bound: a file may have millions of rows that cannot be read. What is found in one record is
-/// bounded and comes as a vector. An empty one means that nobody wants them. An exception that it
-/// throws ends the call that made the finding.
+/// Takes findings one at a time, as they are made. Readers use it because a file may have millions
+/// of rows that cannot be read, and memory must not grow with them. The findings of one record are
+/// few and come as a vector. An empty sink means that you do not want the findings. An exception
+/// that it throws ends the call that made the finding.
 using FindingSink = std::function<void(Finding finding)>;
 
-/// Serialized mspof.v1.FindingList.
+/// The findings as a serialized mspof.v1.FindingList (proto/mspof/v1/finding.proto).
 MSPOF_EXPORT std::string EncodeFindings(const std::vector<Finding>& findings);
 
 }  // namespace abi0

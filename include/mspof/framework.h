@@ -4,14 +4,16 @@
 #ifndef MSPOF_FRAMEWORK_H_
 #define MSPOF_FRAMEWORK_H_
 
-/// Framework: one definition, checked and compiled. Everything that is particular to a
-/// framework (questions, rules, counts) stands in its definition, which is data.
+/// Framework: one definition, checked and ready to use. The definition is data. It holds everything
+/// that is particular to a framework: questions, rules and counts.
 ///
 ///   auto framework = mspof::Framework::Open("mspof");
 ///   mspof::Path capacity = *framework->FindPath("capacity");
 ///   mspof::Code lacked = *framework->FindCode(capacity, "lacked");
 ///
-/// What a definition can say is in proto/mspof/v1/framework.proto.
+/// You look up paths and codes once, when your program starts, and then fill records with these
+/// handles (mspof/record.h). proto/mspof/v1/framework.proto specifies what a definition can hold;
+/// docs/frameworks lists the paths and codes of the built-in ones.
 
 #include <cstdint>
 #include <memory>
@@ -25,17 +27,17 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// Handle of a path of one definition, however often that is opened; eight bytes. A default one is
-/// invalid. It knows where it comes from, so that another framework can tell that it is not its
-/// own. Only a Framework makes valid ones.
+/// Handle of a path, eight bytes. It belongs to one definition and stays the same however often
+/// that definition is opened. Another framework detects that the handle is not its own. Only a
+/// Framework makes valid handles; a default-made one is invalid.
 struct Path {
-  /// Position among the definition's paths.
+  /// Position of the path in the definition.
   uint16_t index = 0xFFFF;
-  /// Position of its list among the definition's lists of codes; 0xFFFF: its values are not coded.
+  /// Position of its list of codes in the definition; 0xFFFF if the path has no codes.
   uint16_t list = 0xFFFF;
-  /// What tells the definition from others: the first 32 bits of its digest.
+  /// Identifies the definition: the first 32 bits of its digest.
   uint32_t definition = 0;
-  /// False for a default-made one.
+  /// False for a default-made handle.
   bool valid() const { return index != 0xFFFF; }
   friend bool operator==(Path a, Path b) {
     return a.index == b.index && a.list == b.list && a.definition == b.definition;
@@ -43,16 +45,16 @@ struct Path {
   friend bool operator!=(Path a, Path b) { return !(a == b); }
 };
 
-/// Handle of a code in a list of one definition; eight bytes. A default one is invalid. Paths that
-/// share a list share its codes. Only a Framework makes valid ones.
+/// Handle of a code in a list of codes, eight bytes. It belongs to one definition. Paths that share
+/// a list share its codes. Only a Framework makes valid handles; a default-made one is invalid.
 struct Code {
-  /// Position in the list.
+  /// Position of the code in its list.
   uint16_t index = 0xFFFF;
-  /// As in Path.
+  /// Position of the list, as in Path.
   uint16_t list = 0xFFFF;
-  /// As in Path.
+  /// Identifies the definition, as in Path.
   uint32_t definition = 0;
-  /// False for a default-made one.
+  /// False for a default-made handle.
   bool valid() const { return index != 0xFFFF; }
   friend bool operator==(Code a, Code b) {
     return a.index == b.index && a.list == b.list && a.definition == b.definition;
@@ -60,87 +62,92 @@ struct Code {
   friend bool operator!=(Code a, Code b) { return !(a == b); }
 };
 
-/// What can be opened without a file.
+/// Which definition a framework is. A plain value.
 struct FrameworkInfo {
-  /// For example "mspof".
+  /// Id of the framework, for example "mspof".
   std::string id;
-  /// For example "2018".
+  /// Edition of the framework, for example "2018".
   std::string edition;
-  /// From 1.
+  /// Revision of the definition, from 1. It grows when the definition of an edition is corrected.
   uint32_t revision = 0;
-  /// For people.
+  /// Title for people.
   std::string title;
-  /// "PUBLISHED", "RECONSTRUCTED", "DRAFT" or "LOCAL".
+  /// "PUBLISHED", "RECONSTRUCTED", "DRAFT" or "LOCAL". Tell users if it is not "PUBLISHED".
   std::string status;
-  /// SHA-256 of the definition with what it uses, 64 hexadecimal digits.
+  /// SHA-256 of the definition and the vocabularies that it uses, as 64 hexadecimal digits. Two
+  /// definitions with the same digest are the same.
   std::string digest;
 };
 
-/// A definition file in memory.
+/// The text of a definition file. Your program reads the file; the library opens none.
 struct DefinitionText {
-  /// Named in errors, for example "mspof-2018.textproto".
+  /// Name of the file, for error messages, for example "mspof-2018.textproto".
   std::string file_name;
-  /// The text (protobuf text format of mspof.v1.Framework).
+  /// What the file holds: the protobuf text format of mspof.v1.Framework.
   std::string text;
 };
 
-/// How a definition is described.
+/// The form in which Framework::Describe() describes a definition.
 enum class DescribeFormat : int {
   /// Plain text for a terminal.
   kText = 0,
-  /// {"info": …, "definition": …}: what FrameworkInfo holds, and mspof.v1.Framework in
-  /// protobuf's JSON form, vocabularies included.
+  /// JSON, {"info": …, "definition": …}: the members of FrameworkInfo, and mspof.v1.Framework in
+  /// protobuf's JSON form with its vocabularies.
   kJson = 1,
-  /// The page of docs/frameworks.
+  /// The page in docs/frameworks.
   kMarkdown = 2,
 };
 
-/// A checked definition. Immutable; safe to share between threads. Copies are cheap and
-/// share the definition. One that was moved from is a copy, too.
+/// A checked definition. Immutable; safe to share between threads. Copies are cheap, since they
+/// share the definition. Moving from a framework copies it, so the source stays usable.
 class MSPOF_EXPORT Framework {
  public:
   Framework(const Framework&) = default;
   Framework& operator=(const Framework&) = default;
 
-  /// Opens a built-in definition by id ("mspof": the newest edition) or id and edition
-  /// ("mspof/2018"). Fails with kNotFound; the message lists what there is. Cost: under
-  /// a millisecond.
+  /// Opens a built-in definition, by id ("mspof", which gives the newest edition) or by id and
+  /// edition ("mspof/2018"). Fails with kNotFound; the message lists the built-in definitions.
+  /// Cost: less than a millisecond.
   static Result<Framework> Open(std::string_view id);
 
-  /// Loads a definition from text, within the limits of docs/formats/definition.md. Vocabularies
-  /// that it uses are looked for in `vocabularies`, then among the built-in ones. Fails with
-  /// kInvalidArgument; the message has a line for each mistake, "file:line: what: remedy".
+  /// Reads a definition from text. `vocabularies` are texts of vocabularies that the definition may
+  /// use; the built-in ones are searched after them. Fails with kInvalidArgument if the definition
+  /// is wrong or exceeds a limit of docs/formats/definition.md; the message has one line for each
+  /// mistake, "file:line: what: remedy".
   static Result<Framework> FromText(const DefinitionText& definition,
                                     const std::vector<DefinitionText>& vocabularies = {});
 
-  /// Loads a definition from its canonical bytes, as ToBytes() gives them. The same checks are
-  /// made, and the same limits hold. Fails with kCorrupt or kInvalidArgument.
+  /// Reads a definition from the bytes that ToBytes() gave. Applies the same checks and limits as
+  /// FromText(). Fails with kCorrupt or kInvalidArgument.
   static Result<Framework> FromBytes(std::string_view bytes);
 
-  /// The built-in frameworks, sorted by id and edition.
+  /// The built-in definitions, sorted by id and edition.
   static std::vector<FrameworkInfo> BuiltIn();
 
-  /// What it is.
+  /// Which definition this is. Valid as long as the framework.
   const FrameworkInfo& info() const;
 
-  /// The handle of a path, for example "capacity", "risk.type", "feedback.asked", or of a
-  /// group or collection, for example "risk". Fails with kNotFound; the message names the
-  /// nearest path.
+  /// The handle of a path. The path names a value ("capacity", "risk.type", "feedback.asked"), or a
+  /// group or collection ("risk", "feedback"). Fails with kNotFound; the message names the most
+  /// similar path.
   Result<Path> FindPath(std::string_view path) const;
-  /// The handle of a code of a coded path. Fails with kNotFound, and with kInvalidArgument if
-  /// `path` is no handle of a coded path of this framework.
+  /// The handle of a code that the path takes. Fails with kNotFound if its list has no such code,
+  /// and with kInvalidArgument if `path` is not a handle of this framework or takes no codes.
   Result<Code> FindCode(Path path, std::string_view code) const;
-  /// The name of a path; empty if it is no handle of this framework.
+  /// The name of a path; empty if `path` is not a handle of this framework. Valid as long as the
+  /// framework.
   std::string_view PathName(Path path) const;
-  /// All paths of values (not of groups and collections), in the definition's order.
+  /// The handles of all values, without groups and collections, in the order of the definition.
   std::vector<Path> Paths() const;
 
-  /// The definition for people or programs.
+  /// The definition as a description for people or programs.
   std::string Describe(DescribeFormat format) const;
-  /// The definition with its vocabularies in canonical encoding; its digest is over it.
+  /// The definition and its vocabularies as bytes, in the canonical encoding of
+  /// docs/formats/submission.md. info().digest is the SHA-256 of these bytes. Keep them with the
+  /// records that were captured by this definition (mspof/interview.h).
   std::string ToBytes() const;
 
-  /// Internal: the compiled form. Hosts cannot do anything with it.
+  /// Internal: the compiled form.
   class Impl;
   /// Internal.
   explicit Framework(std::shared_ptr<const Impl> impl);

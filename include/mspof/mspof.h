@@ -4,7 +4,40 @@
 #ifndef MSPOF_MSPOF_H_
 #define MSPOF_MSPOF_H_
 
-/// Everything of the library at once.
+/// Includes the core library: every header of mspof/ but mspof/c.h and the folder mspof/io.
+///
+/// The shortest way from your records to a file that can be sent:
+///
+///   1. Framework::Open("mspof")      the questions, rules and counts   mspof/framework.h
+///   2. Tally::Create()               council, period and day           mspof/tally.h
+///   3. Record, Tally::Add()          once for each of your records     mspof/record.h
+///   4. Tally::Finish()               the return                        mspof/return.h
+///   5. EncodeSubmission()            the bytes of the file             mspof/submission.h
+///   6. RenderText()                  the same as a page for people     mspof/report.h
+///
+/// README.md shows this as a program of 40 lines. What else you may need:
+///
+///   - Your records are rows of a CSV file, a sheet or a query: mspof/mapping.h reads them, and
+///     mspof/io opens the files and databases. mspof/mapping_draft.h proposes a first mapping.
+///   - You want to check one record, for example when a user saves it: mspof/checker.h.
+///   - Your product is to ask the questions: mspof/interview.h, and mspof/form.h for the pages.
+///     An interviewer without access to the case: mspof/handover.h. Two copies of a record:
+///     mspof/merge.h. A guide: docs/guides/capture-in-your-product.md.
+///   - Other formats for questions and answers: mspof/json_schema.h, mspof/fhir.h,
+///     mspof/xlsform.h.
+///   - You have totals but no records: mspof/counts.h.
+///   - A return is revised, or more is added to it: mspof/top_up.h, mspof/difference.h,
+///     mspof/change.h. You receive returns: mspof/check_submission.h, mspof/resolve.h.
+///   - Another language than C++: mspof/c.h.
+///
+/// Three rules hold in all headers:
+///
+///   1. A function that cannot do its work returns a Status or a Result (mspof/status.h). Data that
+///      breaks a rule is no failure: it gives a Finding (mspof/finding.h).
+///   2. No message and no finding holds a value from a case record, so they may be shown and
+///      logged.
+///   3. The core library reads no clock, file, network, locale or environment, and starts no
+///      thread. You pass the day as of which the records were taken.
 
 #include "mspof/case_record.h"
 #include "mspof/change.h"

@@ -4,8 +4,9 @@
 #ifndef MSPOF_RECORD_H_
 #define MSPOF_RECORD_H_
 
-/// Record: one concern in the compiled form of one framework, to be filled, checked,
-/// counted and cleared again a million times without allocating.
+/// Record: one concern, with the enquiry that it may have led to, in the compiled form of one
+/// framework. You fill it, check or count it, clear it and fill it again, a million times without
+/// allocating memory.
 ///
 ///   mspof::Record record(framework);
 ///   while (NextRow()) {
@@ -17,6 +18,10 @@
 ///     record.SetText(risk_type, row.risk, risk);
 ///     tally.Add(record);
 ///   }
+///
+/// `concluded`, `capacity`, `risks` and `risk_type` are handles from Framework::FindPath();
+/// `lacked` is one from Framework::FindCode(). If you prefer names and text, use
+/// mspof/case_record.h.
 
 #include <cstdint>
 #include <memory>
@@ -33,96 +38,100 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// A reusable record. A call that does not fit (a handle of another kind or framework, a row
-/// that was not added, a code of another list) changes nothing but marks the record: it is then
-/// found as "record-misuse" and accounted for as unreadable, until Clear(). So is a record of more
-/// than kMostRows rows.
+/// A reusable record. A call that does not fit is a mistake of the program: a handle of another
+/// kind or framework, a row that was not added, a code of another list. Such a call sets nothing
+/// but marks the record. Until Clear(), the record then gives the finding "record-misuse" and is
+/// accounted for as unreadable. The same happens with more than kMostRows rows.
 ///
-/// Use from one thread at a time. Movable; not copyable, because a
-/// copy per record is what it exists to avoid.
+/// Use from one thread at a time. Movable; not copyable, because it exists to avoid a copy for each
+/// record.
 class MSPOF_EXPORT Record {
-  // For texts that are moved from: a view of one would outlive it.
+  // Refuses temporary texts: the record would keep a view of a text that is gone.
   template <typename Text>
   using IfTemporary =
       std::enable_if_t<std::is_same_v<std::remove_const_t<Text>, std::string>, bool>;
 
  public:
-  /// An empty record. Keeps the definition alive.
+  /// An empty record of `framework`. It keeps the definition alive.
   explicit Record(const Framework& framework);
   ~Record();
   Record(Record&&) noexcept;
   Record& operator=(Record&&) noexcept;
 
-  /// Forgets everything; keeps its memory.
+  /// Empties the record and keeps its memory for the next one.
   void Clear();
 
-  /// Sets an id. The text is NOT copied: it must live until the record was checked or
-  /// added. Empty: not supplied.
+  /// Sets the host's id of the record, 1 to kMostIdBytes bytes; use a pseudonym. The text is NOT
+  /// copied: keep it until you have checked or added the record. An empty text: not supplied.
   void SetRecordId(std::string_view id);
-  /// As SetRecordId.
+  /// Sets the pseudonymous id of the adult at risk. The text is not copied, as in SetRecordId().
   void SetPersonId(std::string_view id);
-  /// As SetRecordId; a GSS code.
+  /// Sets the GSS code of the council. The text is not copied, as in SetRecordId(). Not supplied:
+  /// the record belongs to the council of the return.
   void SetCouncil(std::string_view gss);
-  /// A temporary text is gone before the record is looked at.
+  /// Deleted: a temporary text would be gone before the record is looked at.
   template <typename Text, IfTemporary<Text> = true>
   void SetRecordId(Text&& id) = delete;
-  /// As above.
+  /// Deleted, as above.
   template <typename Text, IfTemporary<Text> = true>
   void SetPersonId(Text&& id) = delete;
-  /// As above.
+  /// Deleted, as above.
   template <typename Text, IfTemporary<Text> = true>
   void SetCouncil(Text&& gss) = delete;
-  /// Says where the record was read, for sources in which no id may stand twice: records of one
-  /// id with different origins are never identical copies, however alike they are. 0, as
-  /// after Clear(): it does not matter. Decode() and Assign() set 0.
+  /// States where the record was read, for sources in which an id must not occur twice. Two records
+  /// with the same id and different origins are never identical copies, however alike they are.
+  /// Default: 0, which means that the origin does not matter. Clear(), Decode() and Assign() set 0.
   void SetOrigin(uint64_t origin);
-  /// The id that was set.
+  /// The id of the record; empty if it was not set.
   std::string_view record_id() const;
-  /// The id of the person that was set; empty: none.
+  /// The id of the adult at risk; empty if it was not set.
   std::string_view person_id() const;
 
-  /// Sets what `text` says: a code, an ISO 8601 date or a whole number, as the path
-  /// needs. Text that says none is an unlisted value; empty text is not supplied. For
-  /// facts with many codes each call adds one. `row`: as AddRow() returned it, for
-  /// paths of a group or collection. The text is not kept.
-  /// `path` must be a handle of a value of this framework.
+  /// Sets a value from text: a code, an ISO 8601 date or a whole number, whichever the path takes.
+  /// The text is not kept. Text that is none of these becomes an unlisted value, which a rule
+  /// finds. Empty text: not supplied. For a fact that takes several codes, each call adds one.
+  /// `path`: a handle of a value of this framework. `row`: the number that AddRow() returned, if
+  /// the path belongs to a group or collection; else 0.
   void SetText(Path path, std::string_view text, int row = 0);
-  /// Sets a code, of FindCode() for this path.
+  /// Sets a code. `code`: from Framework::FindCode() for this path or one that shares its list.
   void SetCode(Path path, Code code, int row = 0);
-  /// Sets a date, for a path of a date. No day does not fit: what has none is not set.
+  /// Sets a date, for a path that takes a date. "No day" does not fit; do not call it if there is
+  /// no date.
   void SetDate(Path path, Date date, int row = 0);
-  /// Sets a number, for a path of a number.
+  /// Sets a number, for a path that takes a number.
   void SetNumber(Path path, int32_t number, int row = 0);
-  /// Sets an unlisted value: something was supplied that could not be read. `hash`
-  /// tells two of them apart by its low 62 bits; equal ones are read as equal values.
+  /// Sets an unlisted value: the host supplied something that cannot be read. The low 62 bits of
+  /// `hash` identify it: two unlisted values with the same bits are taken for equal.
   void SetUnlisted(Path path, uint64_t hash, int row = 0);
 
-  /// Says that a group was supplied, perhaps without rows.
+  /// States that the host supplies the group, even if the record has no rows in it. A group without
+  /// rows counts as zero; a group that was not supplied does not.
   void SetSupplied(Path group);
-  /// Most rows of groups and answer sets, together, that a record can have: more than any case
-  /// has, and few enough that neither they nor what is wrong with them needs much memory.
+  /// Most rows of groups and answer sets, counted together, that a record can have. No real case
+  /// has as many, and the limit bounds the memory for them and their findings.
   static constexpr int kMostRows = 1000;
 
-  /// Most bytes of a record's id.
+  /// Most bytes of a record id.
   static constexpr int kMostIdBytes = 200;
 
-  /// Adds a row to a group, or an answer set to a collection, and returns its number
-  /// from 0 (findings count from 1); -1 if `group` is neither, or if there are kMostRows
-  /// already, which marks the record.
+  /// Adds a row to a group, or an answer set to a collection. Returns its number from 0, for the
+  /// `row` of the setters (findings count from 1). Returns -1 and marks the record if `group` is
+  /// neither, or if there are kMostRows already.
   int AddRow(Path group);
 
-  /// Clears, then takes over a serialized mspof.v1.CaseRecord. The bytes must live until
-  /// the record was checked or added. What the framework does not declare is not
-  /// read, and found as "id-unknown" (mspof/checker.h). Fails with kCorrupt, as
-  /// CaseRecord::Decode(), and with kResourceExhausted if it has more than kMostRows rows; then
-  /// leaves the record empty but for its id, if that can be told.
+  /// Clears the record and fills it from a serialized mspof.v1.CaseRecord. The bytes are NOT
+  /// copied: keep them until you have checked or added the record. Ids that the framework does not
+  /// have are not read; the finding "id-unknown" reports them (mspof/checker.h).
+  /// Fails with kCorrupt, as CaseRecord::Decode() does, and with kResourceExhausted if there are
+  /// more than kMostRows rows. The record is then empty except for its id, if that could be read.
   Status Decode(std::string_view bytes);
-  /// Temporary bytes are gone before the record is looked at.
+  /// Deleted: temporary bytes would be gone before the record is looked at.
   template <typename Text, IfTemporary<Text> = true>
   Status Decode(Text&& bytes) = delete;
-  /// Clears, then takes over `record`, which must live as long.
+  /// Clears the record and fills it from `record`. Keep `record` until you have checked or added
+  /// this one.
   void Assign(const CaseRecord& record);
-  /// As above.
+  /// Deleted: a temporary record would be gone before this one is looked at.
   void Assign(const CaseRecord&& record) = delete;
 
   /// Internal: the compiled form.

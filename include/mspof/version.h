@@ -4,7 +4,9 @@
 #ifndef MSPOF_VERSION_H_
 #define MSPOF_VERSION_H_
 
-/// The version of the library that is running.
+/// Version: which version of the library is running.
+///
+///   std::cout << "mspof " << mspof::Version() << "\n";
 
 #include <string_view>
 
@@ -13,7 +15,9 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// The version of the library that is running, for example "0.1.0".
+/// The version of the library that is running, for example "0.1.0". It may differ from the version
+/// of the headers if the library is shared and was updated. The text lives as long as the program.
+/// Any thread may call it.
 MSPOF_EXPORT std::string_view Version();
 
 }  // namespace abi0
