@@ -4,10 +4,13 @@
 #ifndef MSPOF_CHANGE_H_
 #define MSPOF_CHANGE_H_
 
-/// Changes: rules of the definition that compare a return with an earlier one, and whether the
-/// returns of parts of a period add up to that of the whole.
+/// Changes: checks a return against earlier ones. CheckChange() runs the rules of the definition
+/// that compare two returns. CheckSum() checks that the quarters of a year add up to the year.
 ///
 ///   for (const mspof::Finding& f : mspof::CheckChange(framework, ret, replaced)) Print(f);
+///   for (const mspof::Finding& f : mspof::CheckSum(year, {q1, q2, q3, q4})) Print(f);
+///
+/// Both give findings, not failures: numbers may change for good reasons. Any thread may call them.
 
 #include <optional>
 #include <vector>
@@ -21,29 +24,32 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// What an earlier return is to a later one. Numbers as in framework.proto.
+/// How an earlier return relates to a later one. The numbers are those of framework.proto.
 enum class Earlier : int {
-  /// Of the same period: the later one replaces it.
+  /// It has the same period: the later return replaces it.
   kRevision = 1,
-  /// From the same first day, to the end of the quarter before.
+  /// It starts on the same day and ends with the quarter before.
   kQuarter = 2,
-  /// Of the same months, a year before.
+  /// It covers the same months, a year earlier.
   kYear = 3,
 };
 
-/// What a return of the period `before` is to one of `period`; none if no rule compares the two.
+/// How a return of the period `before` relates to a return of `period`. Returns no value if no rule
+/// compares the two periods.
 MSPOF_EXPORT std::optional<Earlier> EarlierOf(const Period& period, const Period& before);
 
-/// The findings of the rules of `framework` that compare `ret` with `before`, sorted as those of
-/// CheckReturn(). None if the two are of different councils or frameworks, if no rule compares
-/// their periods, or if one does not supply what is compared. Editions may differ.
+/// Runs the rules of `framework` that compare `ret` with the earlier return `before`. The findings
+/// are sorted as those of CheckReturn(). There are no findings if the two returns are of different
+/// councils or frameworks, if no rule compares their periods, or if one of them does not supply
+/// what is compared. Their editions may differ.
 MSPOF_EXPORT std::vector<Finding> CheckChange(const Framework& framework, const Return& ret,
                                               const Return& before);
 
-/// What does not add up: a warning, rule "adds-up", for each measure whose numbers of adjoining
-/// periods may be added, that all of these returns supply, and whose numbers in `whole` are not the
-/// sums of those in `parts`. REQUIRES: the periods of `parts` follow each other and cover that of
-/// `whole`; all are of one council, framework and edition.
+/// Checks that the numbers of `parts` add up to those of `whole`. Gives the warning "adds-up" for
+/// each measure that does not. It looks at a measure only if all of these returns supply it and its
+/// numbers may be added over adjoining periods (MeasureResult::adds_over_periods).
+/// REQUIRES: the periods of `parts` follow each other and together cover the period of `whole`; all
+/// returns are of one council, framework and edition.
 MSPOF_EXPORT std::vector<Finding> CheckSum(const Return& whole, const std::vector<Return>& parts);
 
 }  // namespace abi0

@@ -4,10 +4,13 @@
 #ifndef MSPOF_CHECK_SUBMISSION_H_
 #define MSPOF_CHECK_SUBMISSION_H_
 
-/// What can be said of a submission as it is sent: whether its numbers go together, and whether
-/// its days allow what it says.
+/// CheckSubmission: checks a submission before it is sent, or after it was received. It checks that
+/// the numbers agree with each other and that the days are possible.
 ///
 ///   for (const mspof::Finding& f : mspof::CheckSubmission(framework, submission)) Print(f);
+///
+/// It sees the counts alone. To check records, use mspof/checker.h; to compare with earlier
+/// returns, use mspof/change.h.
 
 #include <vector>
 
@@ -19,12 +22,16 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// The findings of CheckReturn() and, before them: rule "as-of", an error, if the records are said
-/// to be taken after the submission was prepared (only an old file can say so); rule
-/// "period-not-over", a warning, if they were taken before the period's last day; rule
-/// "nothing-counted", a warning, if nothing was counted, unless it tops up another. What rules
-/// found in the records when they were counted stands in the return, and is not repeated.
-/// REQUIRES: as CheckReturn().
+/// The findings of CheckReturn(). Before them come those about the submission as a whole:
+///
+///   "as-of"            an error: the records were taken after the submission was prepared. Only
+///   old
+///                      files can have this mistake.
+///   "period-not-over"  a warning: the records were taken before the last day of the period.
+///   "nothing-counted"  a warning: nothing was counted, and the submission is not a top-up.
+///
+/// The return already lists what rules found in the records; this is not repeated. REQUIRES: as for
+/// CheckReturn(), the framework of the submission.
 MSPOF_EXPORT std::vector<Finding> CheckSubmission(const Framework& framework,
                                                   const Submission& submission);
 

@@ -4,16 +4,19 @@
 #ifndef MSPOF_CHECKER_H_
 #define MSPOF_CHECKER_H_
 
-/// Checker: applies the rules of a framework to records. It finds what is wrong; it never
-/// corrects a record.
+/// Checker: applies the rules of a framework to records, for example when a user saves one. It
+/// finds what is wrong; it never corrects a record.
 ///
-///   auto checker = mspof::Checker::Create(framework, {as_of});
+///   auto checker = mspof::Checker::Create(framework, {today});
+///   if (!checker.ok()) return Fail(checker.status().message());
 ///   for (const mspof::Finding& f : checker->Check(record)) Print(f.rule_id, f.path);
 ///
+/// Make one checker and use it for all records: making it costs more than a check.
+///
 /// Guarantees:
-///   1. The same record and options give the same findings in the same order.
+///   1. The same record and options always give the same findings in the same order.
 ///   2. No finding holds a value from the record, except its id.
-///   3. It reads no clock, locale, file or environment.
+///   3. It reads no clock, locale, file or environment. You pass the day.
 
 #include <memory>
 #include <optional>
@@ -32,11 +35,11 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// What rules may look at besides the record.
+/// What rules need to know besides the record.
 struct CheckOptions {
-  /// The day as of which the records were taken.
+  /// The day as of which the records were taken. It must be set.
   Date as_of;
-  /// The period of the return. Default: none; rules that need it are then not run.
+  /// The period of the return. Default: no period. Rules that need one are then not run.
   std::optional<Period> period = std::nullopt;
   /// Paths that the host can never supply. Rules that use them are not run.
   std::vector<std::string> not_mapped = {};
@@ -48,33 +51,37 @@ struct RuleNotRun {
   std::string rule_id;
   /// "not-mapped:<path>" or "no-period".
   std::string reason;
-  /// What it would find, in the definition's words.
+  /// What the rule would find, in the words of the definition.
   std::string message;
-  /// Whether it would leave whole records out of the counts: they count now.
+  /// True if the rule would leave whole records out of the counts. As it is not run, they count.
   bool excludes_records = false;
 };
 
-/// Use from one thread at a time: it keeps scratch memory. Movable.
+/// Use from one thread at a time, because it keeps working memory. Movable; not copyable.
 class MSPOF_EXPORT Checker {
  public:
-  /// Fails with kNotFound if `not_mapped` names an unknown path, and with kInvalidArgument without
-  /// the day or with a period of none.
+  /// Makes a checker. Fails with kNotFound if `not_mapped` names an unknown path, and with
+  /// kInvalidArgument if the day is not set or the period has no days.
   static Result<Checker> Create(const Framework& framework, const CheckOptions& options);
   ~Checker();
   Checker(Checker&&) noexcept;
   Checker& operator=(Checker&&) noexcept;
 
-  /// Appends the findings of `record`, ordered by (path, rule id). Returns whether the record is of
-  /// the period, or of one that cannot be known (the date is missing or cannot be read); true
-  /// without a period. No allocation if there are none. A record that was filled wrongly gives one,
-  /// "record-misuse"; it may lack an id. Values, groups and answer sets with an id that the
-  /// framework does not have are not read: the first eight such ids give a note each, "id-unknown",
-  /// which does not repeat them. One that was withdrawn (mspof/interview.h) gives none.
+  /// Appends the findings of `record` to `findings`, ordered by path and rule id. The record need
+  /// not have an id.
+  ///
+  /// Returns true if the record belongs to the period. It also returns true without a period, and
+  /// if the date that decides is missing or cannot be read.
+  ///
+  /// A record that was filled wrongly gives one finding, "record-misuse". Ids that the framework
+  /// does not have are not read; the first eight give a NOTE each, "id-unknown", which does not
+  /// repeat the id. A record that was withdrawn (mspof/interview.h) gives no findings. Checking
+  /// allocates memory only for findings.
   bool Check(const Record& record, std::vector<Finding>* findings);
-  /// The same for a record with names.
+  /// The same for a record with names. Returns the findings.
   std::vector<Finding> Check(const CaseRecord& record);
 
-  /// The rules of records that are never run, sorted by id.
+  /// The rules about records that are never run, sorted by id. Valid as long as the checker.
   const std::vector<RuleNotRun>& not_run() const;
 
  private:

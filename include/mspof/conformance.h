@@ -4,9 +4,15 @@
 #ifndef MSPOF_CONFORMANCE_H_
 #define MSPOF_CONFORMANCE_H_
 
-/// Published examples, run: records in, findings and counts out, compared with what the
-/// example says must come out. The examples are text files of mspof.v1.ConformanceCase
-/// (tests/conformance/cases).
+/// Conformance: runs a published example and compares the result with what the example expects. An
+/// example holds records, findings and counts as text, so any implementation can run it. The
+/// examples are files of mspof.v1.ConformanceCase under tests/conformance/cases.
+///
+///   auto run = mspof::RunConformanceCase({"my-case.textproto", text});
+///   if (!run.ok()) return Fail(run.status().message());       // it is no example
+///   for (const std::string& d : run->differences) Print(d);   // empty: it passes
+///
+/// Products do not need this. It is for people who write definitions or another implementation.
 
 #include <string>
 #include <vector>
@@ -18,19 +24,21 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// What became of one example.
+/// The outcome of one example. A plain value.
 struct ConformanceResult {
   /// The example's title.
   std::string title;
-  /// One line for each difference, "what: expected …, found …"; empty: none.
+  /// One line for each difference, "what: expected …, found …". Empty if the example passes.
   std::vector<std::string> differences;
 };
 
-/// Runs one example. Its framework is looked for in `definitions` (by file name,
-/// "<framework>.textproto"), with their vocabularies, then among the built-in ones. The
-/// records are counted three times: in order, in reverse, and in two merged tallies that
-/// went through bytes; all must agree. Fails with kInvalidArgument if the text is not an
-/// example, or names what does not exist.
+/// Runs one example. It looks for the example's framework in `definitions`, by the file name
+/// "<framework>.textproto", and then among the built-in ones; vocabularies are found in the same
+/// way.
+///
+/// It counts the records three times: in their order, in reverse, and in two tallies that are
+/// serialized, read and merged. All three must agree. Fails with kInvalidArgument if the text is
+/// not an example, or if it names something that does not exist.
 MSPOF_EXPORT Result<ConformanceResult> RunConformanceCase(
     const DefinitionText& example, const std::vector<DefinitionText>& definitions = {});
 

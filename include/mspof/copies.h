@@ -4,15 +4,16 @@
 #ifndef MSPOF_COPIES_H_
 #define MSPOF_COPIES_H_
 
-/// Copies: records that were given more than once. They are settled in a second pass over the
-/// same records, so that memory grows by 24 bytes a record and not by the record.
+/// Copies: finds records that were given more than once. It reads all records twice, so that it
+/// does not have to keep them: memory grows by 24 bytes for each record, whatever its size.
 ///
-///   mspof::CopyFinder first;
+///   mspof::CopyFinder first;                              // first pass: which ids occur twice?
 ///   for (const mspof::Record& record : Records()) first.Add(record);
-///   mspof::CopyFinder second({}, first.Unsettled());
+///   mspof::CopyFinder second({}, first.Unsettled());      // second pass: what about their copies?
 ///   for (const mspof::Record& record : Records()) second.Add(record, &findings);
 ///
-/// A Tally does the same for itself (mspof/tally.h).
+/// A Tally finds copies itself (mspof/tally.h). You need a CopyFinder only to check records without
+/// counting them.
 
 #include <array>
 #include <cstdint>
@@ -27,38 +28,42 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// Key of the hash under which record and person ids are kept. Equal for tallies that
-/// will be merged; never stored.
+/// Key under which record and person ids are hashed. Tallies that will be merged must have the same
+/// key. It is never stored. Keep it secret if you store a tally: without it, nobody can find out
+/// which ids the tally holds.
 using IdKey = std::array<uint8_t, 16>;
 
-/// Record ids that were given more than once, found in a first pass; given to the second,
-/// it counts identical copies once and differing ones not at all. A plain value.
+/// The record ids that were given more than once, as a first pass found them. With it, a second
+/// pass counts identical copies once and differing copies not at all. A plain value; it holds no
+/// ids.
 struct Settlement {
-  /// Keyed hashes of ids whose copies are all identical.
+  /// Keyed hashes of the ids whose copies are all identical.
   std::vector<std::array<uint8_t, 16>> identical;
-  /// Keyed hashes of ids of which copies differ.
+  /// Keyed hashes of the ids with copies that differ.
   std::vector<std::array<uint8_t, 16>> differing;
-  /// Whether there is nothing to settle.
+  /// True if no id was given more than once.
   bool empty() const { return identical.empty() && differing.empty(); }
 };
 
-/// Finds copies. Two records are identical if they have the same person, council and values
-/// of what the framework declares. Use from one thread at a time. Movable; not copyable.
+/// Finds copies. Two records are identical if they have the same person, the same council and the
+/// same values of everything that the framework declares. Use from one thread at a time. Movable;
+/// not copyable.
 class MSPOF_EXPORT CopyFinder {
  public:
-  /// A first pass without, a second one with what is to be settled, and the same key.
+  /// Begins the first pass if `settlement` is empty, else the second pass with what Unsettled() of
+  /// the first one returned. Both passes must have the same key.
   explicit CopyFinder(const IdKey& key = {}, const Settlement& settlement = {});
   ~CopyFinder();
   CopyFinder(CopyFinder&&) noexcept;
   CopyFinder& operator=(CopyFinder&&) noexcept;
 
-  /// Takes note of a record. In a second pass appends, if `findings` is not null, a NOTE
-  /// "record-copy" for each identical copy after the first, and an ERROR "record-differs"
-  /// for each record whose id has copies that differ.
+  /// Takes note of a record. In the second pass, it also appends findings if `findings` is not
+  /// null: a NOTE "record-copy" for each identical copy after the first, and an ERROR
+  /// "record-differs" for each record that has differing copies.
   void Add(const Record& record, std::vector<Finding>* findings = nullptr);
 
-  /// The ids with copies that are not settled yet, with those that are; empty if there are
-  /// none. Cost: sorts the hashes.
+  /// What the second pass needs: all ids with copies, those settled before included. Empty if there
+  /// are no copies that are not settled. Cost: sorts the hashes.
   Settlement Unsettled() const;
 
  private:

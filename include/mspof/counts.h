@@ -4,20 +4,21 @@
 #ifndef MSPOF_COUNTS_H_
 #define MSPOF_COUNTS_H_
 
-/// Counts: a return from totals alone, for a council that has nothing else. A template made
-/// from the definition is filled in by hand in a spreadsheet program and read back.
-/// docs/formats/counts.md specifies its columns.
+/// Counts: makes a return from totals, for a council that has no records. The council fills in a
+/// template in a spreadsheet program, and this reads it back. docs/formats/counts.md specifies the
+/// columns.
 ///
 ///   std::string csv = *mspof::CountsTemplate(framework);     // to be filled in
 ///   mspof::Result<mspof::Return> ret = mspof::ReturnFromCounts(framework, {as_of}, csv);
 ///   std::vector<mspof::Finding> findings = mspof::CheckReturn(framework, *ret);
 ///
 /// Guarantees:
-///   1. No number is guessed: an empty cell is never read as 0, except where the template
-///      says so and the total proves it.
-///   2. Mistakes are all named at once, each with its row, name and remedy.
-///   3. What a spreadsheet program does to a file on saving does no harm: other delimiters
-///      and quotes, a byte order mark, other order of rows and columns, missing empty cells.
+///   1. No number is guessed. An empty cell is read as 0 only where the template states it and the
+///      total proves it.
+///   2. All mistakes are named at once, each with its row, its name and its remedy.
+///   3. A spreadsheet program may change the file when it saves it: other delimiters and quotes, a
+///      byte order mark, another order of rows and columns, missing empty cells. The result is the
+///      same.
 
 #include <optional>
 #include <string>
@@ -35,48 +36,52 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// What a file of counts says that it is about.
+/// What a file of counts is about.
 struct CountsHeading {
   /// Id and edition of the framework, for example "mspof/2018".
   std::string framework;
-  /// GSS code of the council; empty: not filled in.
+  /// GSS code of the council; empty if it is not filled in.
   std::string council;
-  /// The period; none: not filled in.
+  /// The period; no value if it is not filled in.
   std::optional<Period> period;
 };
 
 /// What the return is about.
 struct CountsOptions {
-  /// The day as of which the totals were taken; not before the period. Stands in the return.
+  /// The day as of which the totals were taken. It must not be before the period. The return states
+  /// it.
   Date as_of;
-  /// GSS code of the council. Default: the file's. If both are given, they must agree.
+  /// GSS code of the council. Default: the one in the file. If both are given, they must agree.
   std::string council = {};
-  /// The period. Default: the file's. If both are given, they must agree.
+  /// The period. Default: the one in the file. If both are given, they must agree.
   std::optional<Period> period = std::nullopt;
-  /// Measures that the council leaves out; what the file says of them is not read.
+  /// Measures that the council leaves out. Their numbers in the file are not read.
   std::vector<LeaveOut> leave_out = {};
 };
 
-/// The template to fill in: CSV (RFC 4180, UTF-8 with a byte order mark, CRLF) with a row for
-/// each number, its labels for people and its name. Council and period are filled in if they
-/// are given. Fails with kInvalidArgument or kNotFound if the framework is a vocabulary, or is
-/// not valid in the period, or if the council did not exist in it.
+/// The template to fill in, as CSV (RFC 4180, UTF-8 with a byte order mark, CRLF). It has a row for
+/// each number, with labels for people and a name for the reader. `council` and `period` are filled
+/// in if you pass them. Fails with kInvalidArgument or kNotFound if the framework is a vocabulary,
+/// if it is not valid in the period, or if the council did not exist in the period.
 MSPOF_EXPORT Result<std::string> CountsTemplate(const Framework& framework,
                                                 const std::string& council = {},
                                                 const std::optional<Period>& period = std::nullopt);
 
-/// What a file is about, for choosing the framework that reads it. Fails with kCorrupt if it
-/// is no template, or kInvalidArgument if the period cannot be read.
+/// What a file of counts is about, so that you can choose the framework that reads it. Fails with
+/// kCorrupt if the text is not a template, and with kInvalidArgument if its period cannot be read.
 MSPOF_EXPORT Result<CountsHeading> ReadCountsHeading(std::string_view csv);
 
-/// The return of a filled-in template, with `from_counts` set: measures, coverages,
-/// proportions and the rules of returns, without accounting. A measure of which nothing is
-/// filled in is not supplied, for the reason that the file gives or else "not-given" (in a
-/// population for which the definition lets it be left out: "optional"). CheckReturn() finds
-/// what the numbers break. Fails with kCorrupt if the bytes are no template,
-/// kFailedPrecondition if it is of another definition, kNotFound or kInvalidArgument if an
-/// option or a number is wrong or missing; the message has one line for each mistake, "row,
-/// name: what: remedy", with rows numbered as in a spreadsheet, from 1.
+/// Makes the return of a filled-in template: measures, coverages, proportions, and the results of
+/// the rules about returns. `from_counts` is set and there is no accounting. Use CheckReturn() to
+/// find numbers that contradict each other.
+///
+/// A measure is not supplied if none of its numbers is filled in. The reason is the one in the
+/// file; without one it is "optional" if the definition allows that, else "not-given".
+///
+/// Fails with kCorrupt if the bytes are not a template, with kFailedPrecondition if the template is
+/// of another definition, and with kNotFound or kInvalidArgument if an option or a number is wrong
+/// or missing. The message has one line for each mistake, "row, name: what: remedy". Rows are
+/// numbered from 1, as in a spreadsheet.
 MSPOF_EXPORT Result<Return> ReturnFromCounts(const Framework& framework,
                                              const CountsOptions& options, std::string_view csv);
 

@@ -4,11 +4,14 @@
 #ifndef MSPOF_DIFFERENCE_H_
 #define MSPOF_DIFFERENCE_H_
 
-/// Differences: what changed between two submissions, datum by datum.
+/// Differences: lists what changed between two submissions, one number or text at a time.
 ///
-///   const auto differences = mspof::Differences(sent, revised);
+///   auto differences = mspof::Differences(sent, revised);
+///   if (!differences.ok()) return Fail(differences.status().message());
 ///   for (const mspof::Difference& d : *differences)
 ///     Print(d.part, d.id, d.name, d.before, d.after);
+///
+/// Use it to look at a revision before you send it. The two may be of any councils and periods.
 
 #include <string>
 #include <vector>
@@ -20,21 +23,21 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// One datum that is not the same in both. A plain value. The names are those of the CSV form
-/// (docs/formats/submission.md), for example part "measure", id "feel-safer", population
+/// One number or text that differs between the two. A plain value. Its place is named as in the CSV
+/// form (docs/formats/submission.md), for example part "measure", id "feel-safer", population
 /// "concluded", name "total".
 struct Difference {
   /// "envelope", "scope", "population", "measure", "coverage", "proportion", "rule" or "return".
   std::string part;
-  /// Id of the row; empty for parts that are one.
+  /// Id of the row; empty if the part has only one row.
   std::string id;
-  /// Population of the row, where it has one.
+  /// Population of the row; empty if it has none.
   std::string population;
-  /// Name of the datum in the row.
+  /// Name of the number or text in the row.
   std::string name;
-  /// Its value in the first submission. Empty: the text is empty, or the datum is not there.
+  /// Its value in the first submission; empty if it is not there or is an empty text.
   std::string before;
-  /// Its value in the second.
+  /// Its value in the second submission; empty in the same cases.
   std::string after;
 
   friend bool operator==(const Difference& a, const Difference& b) {
@@ -43,8 +46,8 @@ struct Difference {
   }
 };
 
-/// All differences, in the order of the CSV form; none if and only if the two are equal. Fails with
-/// kInvalidArgument if the structure of one is wrong.
+/// All differences, in the order of the CSV form. The list is empty if the two are equal, and only
+/// then. Fails with kInvalidArgument if the structure of a submission is wrong.
 MSPOF_EXPORT Result<std::vector<Difference>> Differences(const Submission& before,
                                                          const Submission& after);
 

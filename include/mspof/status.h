@@ -6,20 +6,21 @@
 
 /// Status and Result<T>: whether the library could do its work.
 ///
-/// That DATA broke a rule is not a Status; it is a Finding (mspof/finding.h).
+/// Data that breaks a rule is not a failure: it gives a Finding (mspof/finding.h).
 ///
 ///   mspof::Result<mspof::Framework> framework = mspof::Framework::Open("mspof");
 ///   if (!framework.ok()) return Fail(framework.status().message());
 ///   Use(*framework);
 ///
-/// To take the value of a failure ends the program, in every build: one line on standard error says
-/// what failed, then std::abort() is called. So does the use of an object that was moved from,
-/// unless its class says otherwise. Neither depends on data; both are mistakes of the program.
+/// Taking the value of a failure ends the program in every build: one line on standard error
+/// reports what failed, then std::abort() is called. Using an object that was moved from ends the
+/// program in the same way, unless its class allows it. Both are mistakes of the program; no data
+/// causes them.
 ///
 /// A function that returns a Status or a Result throws nothing: if memory runs out, it fails with
-/// kResourceExhausted. A function that returns a text or a list itself may throw std::bad_alloc,
-/// and throws nothing else. What a host's own function throws where it is called back is caught,
-/// too, and fails with kInternal, unless the documentation says otherwise.
+/// kResourceExhausted. It also catches what your own functions throw when it calls them, and fails
+/// with kInternal, unless its comment tells otherwise. A function that returns a text or a list
+/// itself may throw std::bad_alloc, and throws nothing else.
 
 #include <memory>
 #include <optional>
@@ -32,41 +33,41 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// Why the library could not do its work. Numbers are fixed.
+/// Why the library could not do its work. The numbers never change.
 enum class StatusCode : int {
-  /// It could.
+  /// The work was done.
   kOk = 0,
-  /// An argument or option is wrong in itself: mend the call.
+  /// An argument or option is wrong in itself. Correct the call.
   kInvalidArgument = 1,
-  /// What was named does not exist: a framework, path, code, column or file.
+  /// The call names something that does not exist: a framework, path, code, column or file.
   kNotFound = 2,
-  /// Bytes are not what they claim to be: truncated, altered or foreign.
+  /// Bytes are not what they should be: truncated, altered, or of another format.
   kCorrupt = 3,
-  /// The call is right, but not now or not together with that: merging tallies of two
-  /// periods, an output that exists.
+  /// The call is right, but not at this time or not with this object. Examples: merging tallies of
+  /// two periods, writing to a file that exists.
   kFailedPrecondition = 4,
-  /// A newer format or a feature that this version does not know.
+  /// A newer format, or a feature that this version does not have.
   kUnsupported = 5,
-  /// Reading, writing or memory failed: a full disk, a limit.
+  /// Reading, writing or memory failed, for example because a disk is full or a limit was reached.
   kResourceExhausted = 6,
-  /// A mistake of the library; please report it.
+  /// A mistake in the library. Please report it.
   kInternal = 7,
 };
 
-/// The outcome of a call that returns nothing else. Copyable; a plain value.
+/// The outcome of a call that returns no value. A plain value; copyable.
 class [[nodiscard]] Status {
  public:
   /// Success.
   Status() = default;
-  /// Failure with one line of `message`, which never holds a value from a case record.
+  /// Failure. `message` is one line and never holds a value from a case record.
   /// REQUIRES: code != kOk.
   Status(StatusCode code, std::string message) : code_(code), message_(std::move(message)) {}
 
   /// True if the work was done.
   bool ok() const { return code_ == StatusCode::kOk; }
-  /// Why not.
+  /// Why the work was not done; kOk if it was.
   StatusCode code() const { return code_; }
-  /// What was wrong and how to mend it, in one line; empty on success.
+  /// What is wrong and how to mend it, in one line; empty on success. You may show and log it.
   const std::string& message() const { return message_; }
 
  private:
@@ -76,9 +77,9 @@ class [[nodiscard]] Status {
 
 namespace internal {
 
-/// Internal. Says on standard error which value was used that is not there, and aborts.
+/// Internal. Reports on standard error that the value of a failure was used, and aborts.
 [[noreturn]] MSPOF_EXPORT void EndWithoutValue(const Status& status) noexcept;
-/// Internal. Says on standard error that an object was used that was moved from, and aborts.
+/// Internal. Reports on standard error that an object was used after it was moved from, and aborts.
 [[noreturn]] MSPOF_EXPORT void EndMovedFrom() noexcept;
 /// Internal. What a public function returns in place of the exception that is being handled. The
 /// message is as short as a std::string holds within itself: for a longer one there may be no
@@ -88,16 +89,16 @@ MSPOF_EXPORT Status Thrown() noexcept;
 /// before the failure of a public function is taken for a fault of the data.
 MSPOF_EXPORT void ThrowIfNoMemory(const Status& status);
 
-/// Internal. The one pointer that a class of the library holds. Movable; not copyable.
+/// Internal. The pointer to the private part of a class. Movable; not copyable.
 template <typename T>
 class Owned {
  public:
-  /// None yet.
+  /// Holds no object yet.
   Owned() = default;
   /// Takes over `object`.
   Owned(std::unique_ptr<T> object)  // NOLINT(google-explicit-constructor)
       : object_(std::move(object)) {}
-  /// What it points to; ends the program if that was moved away.
+  /// The object. Ends the program if it was moved away.
   T& operator*() const { return *Checked(); }
   /// As operator*.
   T* operator->() const { return Checked(); }
@@ -112,23 +113,23 @@ class Owned {
 
 }  // namespace internal
 
-/// A value, or the Status that says why there is none. value(), * and -> of a failure end the
-/// program, as above: ask ok() first.
+/// A value, or the Status that explains why there is no value. Ask ok() before you use value(), *
+/// or ->: on a failure they end the program, as described above. A plain value if T is one.
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  /// Success.
+  /// Success with `value`.
   Result(T value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
-  /// Failure. Ends the program, as above, if `status` is OK, for then there is no value.
+  /// Failure. Ends the program, as described above, if `status` is OK: there would be no value.
   Result(Status status) : status_(std::move(status)) {  // NOLINT(google-explicit-constructor)
     if (status_.ok()) internal::EndWithoutValue(status_);
   }
 
   /// True if there is a value.
   bool ok() const { return value_.has_value(); }
-  /// Why there is none; OK if there is one.
+  /// Why there is no value; OK if there is one.
   const Status& status() const { return status_; }
-  /// The value.
+  /// The value. It belongs to this Result. REQUIRES: ok(), also for all that follow.
   T& value() & { return Check(), *value_; }
   /// The value.
   const T& value() const& { return Check(), *value_; }

@@ -4,10 +4,10 @@
 #ifndef MSPOF_TALLY_H_
 #define MSPOF_TALLY_H_
 
-/// Tally: counts records, one at a time, into a Return. Memory grows only with ids and
-/// distinct persons: about 24 bytes a record and 20 to 40 a person.
+/// Tally: counts records, one at a time, into a Return. It does not keep the records: memory grows
+/// by about 24 bytes for each record and 20 to 40 bytes for each person.
 ///
-///   auto outcome = CountAll(options);      // Create, Add each record, Finish
+///   auto outcome = CountAll(options);      // Create(), Add() each record, Finish()
 ///   if (!outcome->settlement.empty()) {    // ids that were given more than once
 ///     options.settlement = outcome->settlement;
 ///     outcome = CountAll(options);         // the same records again
@@ -15,11 +15,10 @@
 ///   Send(*outcome->result);
 ///
 /// Guarantees:
-///   1. The same records in any order, divided over any number of merged tallies, give
-///      the same Return.
-///   2. Every record given is counted or left out with exactly one reason; the numbers
-///      are part of the Return.
-///   3. It reads no clock, locale, file or environment and starts no thread.
+///   1. The same records give the same Return, in any order and divided over any number of tallies
+///      that are then merged.
+///   2. Every record is counted, or left out for exactly one reason. The return holds the numbers.
+///   3. It reads no clock, locale, file or environment, and starts no thread.
 ///   4. If memory runs out while something is added (std::bad_alloc), a record may be counted in
 ///      part: from then on Finish() and Merge() fail with kResourceExhausted.
 
@@ -43,95 +42,102 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// A measure that the council does not supply, and why.
+/// A measure that the council does not supply.
 struct LeaveOut {
   /// Id of the measure.
   std::string measure;
-  /// One line for the receiver, at most 500 bytes; no personal data. Empty: only for the
-  /// populations that the definition calls optional for the measure; the return then says
-  /// "optional".
+  /// Why, in one line of at most 500 bytes for the receiver, without personal data. It may be empty
+  /// where the definition calls the measure optional in a population; the return then gives the
+  /// reason "optional" there.
   std::string reason;
 };
 
-/// What is counted, and how.
+/// What to count.
 struct TallyOptions {
-  /// GSS code of the council. It must have existed throughout the period
-  /// (mspof/council.h).
+  /// GSS code of the council. The council must have existed in all of the period (mspof/council.h).
   std::string council;
-  /// The days covered.
+  /// The period of the return.
   Period period;
-  /// The day as of which the records were taken; not before the period. Stands in the return.
+  /// The day as of which the records were taken. It must not be before the period. The return
+  /// states it.
   Date as_of;
-  /// Paths that the host can never supply. What uses them is not supplied. A path that is neither
-  /// here nor in any record is taken for one of which there was nothing: Outcome::findings.
+  /// Paths that your product can never supply. Counts that need them are not supplied. Name them:
+  /// if a path is not named and no record fills it, the return states that there was nothing, and
+  /// Outcome::findings warns of it.
   std::vector<std::string> not_mapped = {};
   /// Measures that the council leaves out.
   std::vector<LeaveOut> leave_out = {};
-  /// From a first pass. Default: nothing to settle.
+  /// Outcome::settlement of a first pass. Default: empty, nothing to settle.
   Settlement settlement = {};
-  /// Default: zeros, which is good enough for a tally that is never serialized. Does not
-  /// change results.
+  /// Key for hashes of ids (mspof/copies.h). Default: zeros, which is enough if the tally is never
+  /// serialized. It does not change results.
   IdKey id_key = {};
 };
 
-/// What Finish() gives: a return, or ids to settle first.
+/// What Finish() gives: either a return, or ids to settle first.
 struct Outcome {
-  /// The return; none if there are ids to settle.
+  /// The return; no value if there are ids to settle.
   std::optional<Return> result;
-  /// Pass it in the options of a second tally over the same records.
+  /// The ids that were given more than once. Pass it in TallyOptions::settlement to a second tally,
+  /// and add the same records again. Empty if there is a return.
   Settlement settlement;
-  /// What to look at before the return is sent: a warning "path-never-filled" for each path, or
-  /// group or collection, that something supplied is counted by and no record filled, though
-  /// TallyOptions::not_mapped does not name it. The return says there that there is nothing.
+  /// What to look at before you send the return. It has a warning "path-never-filled" for each
+  /// path, group or collection that a supplied count uses, that no record filled, and that
+  /// TallyOptions::not_mapped does not name. The return states there that there was nothing.
   std::vector<Finding> findings = {};
 };
 
-/// Use from one thread at a time. Movable; not copyable.
+/// Counts records. Use from one thread at a time; for several threads use several tallies and
+/// Merge(). Movable; not copyable.
 class MSPOF_EXPORT Tally {
  public:
-  /// Fails with kInvalidArgument (a period before the definition's validity, an as-of date
-  /// before the period, a council that did not exist in it) or kNotFound (an unknown path, measure
-  /// or council).
+  /// Makes an empty tally. Fails with kInvalidArgument if the period is before the definition is
+  /// valid, if the as-of day is before the period, or if the council did not exist in the period.
+  /// Fails with kNotFound if a path, measure or council is unknown.
   static Result<Tally> Create(const Framework& framework, const TallyOptions& options);
   ~Tally();
   Tally(Tally&&) noexcept;
   Tally& operator=(Tally&&) noexcept;
 
-  /// Checks and counts one record, and appends its findings if `findings` is not null. Returns
-  /// whether these are findings of this return: the record is of its council, and of its period, or
-  /// of one that cannot be known (the date is missing or cannot be read). Others are given too, but
-  /// are nothing to settle before the return is sent. Settled copies give findings as CopyFinder
-  /// does; these are not counted in the return's rules.
-  /// A record that was withdrawn (mspof/interview.h) is left out, and no rule looks at it.
-  /// A record that cannot be counted at all (of another framework, filled wrongly, without an
-  /// id) is accounted for as unreadable, with a finding "record-misuse" or "row-id".
-  /// If memory runs out, it throws std::bad_alloc, and the tally is no longer whole, which
-  /// Finish(), Merge() and Serialize() report.
+  /// Checks and counts one record, and appends its findings if `findings` is not null.
+  ///
+  /// Returns true if the record belongs to this return: it is of its council and of its period. It
+  /// also returns true if the date that decides is missing or cannot be read. Findings of other
+  /// records are appended too, but they need not be settled before the return is sent.
+  ///
+  /// Settled copies give the findings of a CopyFinder, which the rules of the return do not count.
+  /// A withdrawn record (mspof/interview.h) is left out and no rule looks at it. A record that
+  /// cannot be counted (of another framework, filled wrongly, or without an id) is accounted for as
+  /// unreadable, with the finding "record-misuse" or "row-id".
+  ///
+  /// If memory runs out, it throws std::bad_alloc, and the tally is no longer complete: Finish(),
+  /// Merge() and Serialize() then report that.
   bool Add(const Record& record, std::vector<Finding>* findings = nullptr);
-  /// Accounts for `rows` rows that could not be read as records.
+  /// Accounts for `rows` rows that could not be read as records. See RecordReader::unreadable().
   void AddUnreadable(uint64_t rows = 1);
-  /// Records and unreadable rows given so far.
+  /// How many records and unreadable rows were given so far.
   uint64_t given() const;
 
-  /// Adds what `other` counted. Fails with kFailedPrecondition, leaving this as it was, if
-  /// the two differ in framework, options or key, or share a record id (divide by
-  /// PartOf).
+  /// Adds what `other` counted. Fails with kFailedPrecondition and changes nothing if the two
+  /// differ in framework, options or key, or if both hold the same record id. Divide the records by
+  /// PartOf() to avoid that.
   Status Merge(const Tally& other);
-  /// The part in [0, parts) to which a record id belongs, equal everywhere.
-  /// REQUIRES: parts > 0.
+  /// To divide records over `parts` tallies: the part, in [0, parts), to which a record id belongs.
+  /// It is the same on every computer. REQUIRES: parts > 0.
   static uint32_t PartOf(std::string_view record_id, uint32_t parts);
 
-  /// The state as bytes; holds keyed hashes, no id. Empty if memory ran out before, which Parse()
-  /// refuses.
+  /// The state as bytes. They hold keyed hashes and no ids. Empty if memory ran out before; Parse()
+  /// refuses that.
   std::string Serialize() const;
-  /// Reads Serialize()'s bytes with the same framework and options. Fails with kCorrupt or
+  /// Reads the bytes of Serialize(). Pass the same framework and options. Fails with kCorrupt or
   /// kFailedPrecondition.
   static Result<Tally> Parse(const Framework& framework, const TallyOptions& options,
                              std::string_view bytes);
 
-  /// The return, or what must be settled first. The tally may be added to afterwards. Fails with
+  /// The return, or what must be settled first. You may go on adding records afterwards. Fails with
   /// kResourceExhausted if memory ran out before, and with kFailedPrecondition if an id of
-  /// TallyOptions::settlement was not added: these are not the records of the first pass.
+  /// TallyOptions::settlement was not added: the records are then not those of the
+  /// first pass.
   Result<Outcome> Finish() const;
 
  private:
