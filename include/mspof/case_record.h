@@ -68,7 +68,7 @@ struct Value {
   /// Id of the fact or question.
   std::string id;
   /// A code, an ISO 8601 date or a whole number, as text. Several only if the fact takes several.
-  /// No values: the answer was withdrawn.
+  /// No values: not supplied, or an answer that was withdrawn.
   std::vector<std::string> values = {};
   /// How it was captured, if known.
   std::optional<Capture> capture = std::nullopt;

@@ -4,19 +4,22 @@
 #ifndef MSPOF_FHIR_H_
 #define MSPOF_FHIR_H_
 
-/// A definition and the answers to it as HL7 FHIR R4: Questionnaire and QuestionnaireResponse,
-/// both as JSON. docs/formats/fhir.md says what each element holds and what is lost.
+/// FHIR: a definition and the answers to it in HL7 FHIR R4, as JSON. The questions are a
+/// Questionnaire, the answers are QuestionnaireResponses. docs/formats/fhir.md specifies what each
+/// element holds and what is lost.
 ///
 ///   std::string questionnaire = *mspof::FhirQuestionnaire(framework, {"adult"});
-///   auto written = mspof::FhirResponses(framework, record, as_of);   // one for each sitting
+///   auto written = mspof::FhirResponses(framework, record, as_of);  // one for each sitting
+///   if (!written.ok()) return Fail(written.status().message());
 ///   auto read = mspof::RecordFromFhir(framework, written->responses);
 ///
 /// Guarantees:
-///   1. linkIds are the ids of questions and paths, which are never used again for something
-///      else; url and version name one definition by its digest.
-///   2. A question is enabled exactly where it is due, or its condition is shown to people.
-///   3. What is parked or not due is in no response; no name of a person is in any.
-///   4. What cannot be taken over is listed with its reason; no message holds a value.
+///   1. A linkId is the id of a question or path, which always means the same. The url and version
+///      name one definition by its digest.
+///   2. A question is enabled exactly if it is due. Where FHIR cannot express the condition, people
+///      see it as text.
+///   3. A response holds no answer that is parked or not due, and no name of a person.
+///   4. Everything that cannot be taken over is listed with the reason. No message holds a value.
 
 #include <string>
 #include <vector>
@@ -32,39 +35,39 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// The Questionnaire of one respondent, in the wording that MakeForm() chooses. Fails as
-/// MakeForm() does.
+/// The Questionnaire of one respondent, as indented JSON, in the wording that MakeForm() chooses.
+/// Fails as MakeForm() does.
 MSPOF_EXPORT Result<std::string> FhirQuestionnaire(const Framework& framework,
                                                    const FormRequest& request = {});
 
 /// A record as QuestionnaireResponses.
 struct FhirWritten {
-  /// Indented JSON, each with a line end: what is answered from the record, if there is any of
-  /// it, then the answer sets in the order of the record.
+  /// Each is indented JSON that ends with a line end. The first holds the answers from the record,
+  /// if there are any. The answer sets follow, in the order of the record.
   std::vector<std::string> responses;
-  /// What of the record is in none of them and why, one note each, in the order of the record.
+  /// What of the record is in no response, and why: one NOTE each, in the order of the record.
   std::vector<Finding> left_out;
 };
 
-/// The effective answers of `record`. `as_of`: the day as of which it was taken; a question may
-/// be due from a day on. Fails with kFailedPrecondition if nothing is asked, and with
-/// kInvalidArgument without a day.
+/// Writes the answers of `record` that count. `as_of` is the day as of which the record was taken;
+/// some questions are due only from a certain day. Fails with kFailedPrecondition if the framework
+/// asks no questions, and with kInvalidArgument if `as_of` is not set.
 MSPOF_EXPORT Result<FhirWritten> FhirResponses(const Framework& framework, const CaseRecord& record,
                                                Date as_of);
 
-/// What QuestionnaireResponses hold.
+/// What was read from QuestionnaireResponses.
 struct FhirRead {
-  /// The record: answer sets in the order of the responses.
+  /// The record. Its answer sets are in the order of the responses.
   CaseRecord record;
-  /// What was not taken over and why, one warning each. A path begins with the number of the
-  /// response from 1: "response[2].feel-safer".
+  /// What was not taken over, and why: one WARNING each. A path begins with the number of the
+  /// response, from 1: "response[2].feel-safer".
   std::vector<Finding> not_taken;
 };
 
-/// Reads responses of one record, which FhirResponses() or another system wrote. Values of the
-/// record that two of them contradict are not taken over. Fails with kCorrupt if one is no
-/// QuestionnaireResponse, and with kFailedPrecondition if one is of another questionnaire or
-/// version, or if they are of two records.
+/// Reads the responses of one record. FhirResponses() or another system wrote them. If two
+/// responses give different values of the record, neither value is taken over. Fails with kCorrupt
+/// if a text is not a QuestionnaireResponse. Fails with kFailedPrecondition if a response belongs
+/// to another questionnaire or version, or if the responses are of different records.
 MSPOF_EXPORT Result<FhirRead> RecordFromFhir(const Framework& framework,
                                              const std::vector<std::string>& responses);
 

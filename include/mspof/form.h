@@ -4,29 +4,29 @@
 #ifndef MSPOF_FORM_H_
 #define MSPOF_FORM_H_
 
-/// Form: the questions of a definition as people see them, on paper and on a screen.
+/// Form: the questions of a definition as people see them, on paper or on a screen.
 ///
 ///   auto form = mspof::MakeForm(framework, {"adult"});    // the adult's version
 ///   std::string paper = mspof::RenderFormText(*form);     // tick boxes, to print
 ///   std::string page = mspof::RenderFormHtml(*form);      // all on one page
 ///
-/// A host that asks the questions itself serves one FormPage after another: it fills in what
-/// it knows (action, token, answers, messages) and writes no markup.
+/// If your product asks the questions itself, it shows one FormPage after another. It fills in what
+/// it knows (where to post, a token, answers, messages) and writes no HTML.
 ///
 ///   mspof::FormPage page;
 ///   page.items = {form->questions[2]};
 ///   page.action = "/interview/4711";
 ///   page.hidden = {{"token", token}};
 ///   Send(mspof::RenderHtmlPage(page));
-///   // and when it is posted:
+///   // when the page is posted:
 ///   std::vector<std::string> values = mspof::FormValues(page.items[0], posted);
 ///
 /// Guarantees:
-///   1. Nothing is chosen that was not chosen before, and a choice can be taken back.
-///   2. Whatever stands in a text comes out as text: nothing is read as markup or as a command
-///      to a terminal.
-///   3. What is reconstructed, and what is not in the language that was asked for, says so.
-///   4. Pages hold no script and load nothing; docs/formats/forms.md says what they do hold.
+///   1. An option is chosen only if it was chosen before, and a choice can be taken back.
+///   2. Text is shown as text. It is never read as HTML or as a command to a terminal.
+///   3. The form states which wordings are reconstructed, and which are not in the language that
+///      you asked for.
+///   4. Pages hold no script and load nothing. docs/formats/forms.md specifies what they hold.
 
 #include <cstdint>
 #include <string>
@@ -40,34 +40,34 @@
 namespace mspof {
 inline namespace abi0 {
 
-// ---- What stands on a form ------------------------------------------------------------------
+// ---- What a form holds ----------------------------------------------------------------------
 
-/// A note for whoever fills in a form.
+/// A note for the person who fills in the form.
 struct FormNote {
   /// One or more sentences.
   std::string text;
-  /// An address of the web, or a path of the host ("/enquiries"); empty: none.
+  /// A web address, or a path of the host ("/enquiries"). Empty: no link.
   std::string link = {};
-  /// What stands on the link where there are links; empty: the address.
+  /// Text of the link. Empty: the address.
   std::string label = {};
-  /// Heading of a part of the page that starts with it; read only in FormPage::notes. Empty: the
-  /// part before goes on.
+  /// Heading of the part of the page that starts with this note. Empty: the previous part goes on.
+  /// Used only in FormPage::notes.
   std::string heading = {};
 };
 
-/// An answer to choose.
+/// An answer that can be chosen.
 struct FormOption {
-  /// What is recorded.
+  /// The code that is recorded.
   std::string code;
-  /// What is shown, in "en-GB".
+  /// The text that is shown, in British English.
   std::string label;
 };
 
-/// How something is filled in.
+/// How an item is filled in.
 enum class FormControl : int {
-  /// One option, or none.
+  /// Choose one option, or none.
   kOne = 0,
-  /// Any number of options.
+  /// Choose any number of options.
   kMany = 1,
   /// A line of text.
   kText = 2,
@@ -75,203 +75,205 @@ enum class FormControl : int {
   kNumber = 3,
   /// A day, as day, month and year.
   kDate = 4,
-  /// A file; no definition has one, only pages of hosts, which are then posted as
-  /// "multipart/form-data". What is posted is given as it is.
+  /// A file. Only pages of hosts have one; no definition does. Such a page is posted as
+  /// "multipart/form-data", and FormValues() returns what was posted, unchanged.
   kFile = 5,
 };
 
 /// Something to fill in: a question, or a fact about the interview.
 struct FormItem {
-  /// Id of the question, or else the path ("feedback.asked", "record-id"). Names the field
+  /// Id of the question, or the path ("feedback.asked", "record-id"). It is the name of the field
   /// that is posted. Unique on a page.
   std::string id;
-  /// The number that people know the question by; 0: none.
+  /// The number by which people know the question; 0 if it has none.
   uint32_t number = 0;
-  /// A few words, for the title of a page of its own; in "en-GB".
+  /// A few words for the title of a page with this item alone. In British English.
   std::string title = {};
-  /// Heading that starts with it; empty: the heading before goes on. In "en-GB".
+  /// Heading that starts with this item, in British English. Empty: the previous heading goes on.
   std::string heading = {};
-  /// What is asked, in `language`.
+  /// The question, in `language`.
   std::string legend = {};
-  /// BCP 47.
+  /// BCP 47 tag of the language of `legend`.
   std::string language = "en-GB";
-  /// Id of the wording, for the record; empty if it is no question.
+  /// Id of the wording, to be stored with the answer. Empty if the item is not a question.
   std::string wording = {};
-  /// The language or form that was asked for and has no wording, so that this one stands in
-  /// for it; empty: it is as asked for.
+  /// The language or form that you asked for, if there is no wording in it and this one is shown
+  /// instead. Empty if the wording is as you asked.
   std::string instead_of = {};
-  /// The wording is not published, but rebuilt.
+  /// True if the wording is reconstructed, because the published one was not at hand. Tell users.
   bool wording_reconstructed = false;
-  /// So is an option.
+  /// True if an option is reconstructed.
   bool options_reconstructed = false;
-  /// When it is to be answered, as a clause: "Wants" is "Yes" (see question 1). Empty: always.
-  /// A host that decides itself what is asked makes it empty.
+  /// When the item is to be answered, as a clause: "Wants" is "Yes" (see question 1). Empty:
+  /// always. Clear it if your product decides itself which questions it shows.
   std::string condition = {};
-  /// Guidance for whoever asks.
+  /// Guidance for the person who asks.
   std::vector<FormNote> notes = {};
   /// How it is filled in.
   FormControl control = FormControl::kOne;
-  /// What can be chosen (kOne, kMany).
+  /// The options, for kOne and kMany.
   std::vector<FormOption> options = {};
 
-  /// What is filled in: codes, or one text; a day as YYYY-MM-DD, or as day/month/year if it
-  /// is none. Empty: blank.
+  /// What is filled in: codes, or one text. A day is YYYY-MM-DD, or day/month/year if there is no
+  /// such day. Empty: nothing is filled in.
   std::vector<std::string> values = {};
-  /// What is wrong with it, in a sentence that holds no value; empty: nothing.
+  /// What is wrong, in a sentence that holds no value. Empty: nothing is wrong.
   std::string error = {};
-  /// Codes of an earlier answer, which does not count until it is chosen again.
+  /// Codes of an earlier answer. It is shown, and counts only if it is chosen again.
   std::vector<std::string> kept = {};
 };
 
-/// Which form.
+/// Which form to make.
 struct FormRequest {
-  /// Who answers: a code of the respondents of a collection ("adult"), or, where it is one of
-  /// several collections, with it ("feedback.adult"). Empty: the questions that are answered
-  /// from the record.
+  /// Who answers: a code of a collection's respondents, such as "adult". If several collections
+  /// have it, name the collection too: "feedback.adult". Empty: the questions that the enquiry lead
+  /// answers from the record.
   std::string respondent = {};
-  /// Language of the wordings, BCP 47. "cy" is also met by "cy-GB".
+  /// Language of the wordings, a BCP 47 tag. "cy" also finds "cy-GB".
   std::string language = "en-GB";
-  /// Form of the wordings, for example "easy-read"; empty: the standard form.
+  /// Form of the wordings, for example "easy-read". Empty: the standard form.
   std::string wording_form = {};
 };
 
 /// The form of one respondent. A plain value.
 struct Form {
-  /// The framework's, with edition and standing.
+  /// Title of the framework, with its edition and standing.
   std::string title;
-  /// What this form is: the collection's title, or "Answered from the record".
+  /// What this form is: the title of the collection, or "Answered from the record".
   std::string part;
-  /// Label of who answers; empty: it is answered from the record.
+  /// Label of the person who answers. Empty if the questions are answered from the record.
   std::string respondent;
-  /// What must be said of a definition that is not published; empty: nothing.
+  /// What users must know if the definition is not the published one. Empty if it is.
   std::string standing;
-  /// "mspof/2018 revision 1, digest 0123456789ab": what it was made from.
+  /// What the form was made from: "mspof/2018 revision 1, digest 0123456789ab".
   std::string made_from;
-  /// Guidance on all of it; when an answer is in time; what is asked in another form.
+  /// Guidance on the whole form, until when answers count, and which questions are on other forms.
   std::vector<FormNote> notes;
-  /// What the interviewer fills in: the record's id, the day, who asks, facts of the
-  /// interview. Facts that a rule requires of other respondents only are not among them.
+  /// What the interviewer fills in: the record's id, the day, who asks, and facts about the
+  /// interview. Facts that a rule requires only of other respondents are left out.
   std::vector<FormItem> head;
   /// The questions, in the order of `ask`.
   std::vector<FormItem> questions;
-  /// Why none were answered: one item, or none.
+  /// Why no questions were answered: one item, or no item.
   std::vector<FormItem> reason;
 };
 
-/// Makes a form. A question without a wording in the language or form that is asked for has
-/// another, and says so: the standard form of the language, or else of the definition. Fails
-/// with kNotFound if there is no such respondent (the message lists those there are), with
-/// kInvalidArgument if several collections have it or the language is no BCP 47 tag, and with
-/// kFailedPrecondition if nothing is asked.
+/// Makes a form. If a question has no wording in the language or form that you ask for, it gets the
+/// standard form of that language, or else of the definition, and `instead_of` reports it.
+///
+/// Fails with kNotFound if there is no such respondent; the message lists the respondents. Fails
+/// with kInvalidArgument if several collections have the respondent, or if the language is not a
+/// BCP 47 tag. Fails with kFailedPrecondition if the framework asks no questions.
 MSPOF_EXPORT Result<Form> MakeForm(const Framework& framework, const FormRequest& request = {});
 
-/// Somebody who can be asked.
+/// A person who can be asked.
 struct FormRespondent {
   /// Id of the collection.
   std::string collection;
-  /// The code.
+  /// Code of the respondent.
   std::string code;
-  /// For people.
+  /// Label for people.
   std::string label;
 };
 
-/// Who can be asked: the respondents of each collection of which a question is asked, in the order
-/// of the definition.
+/// The respondents of all collections that have questions, in the order of the definition.
 MSPOF_EXPORT std::vector<FormRespondent> FormRespondents(const Framework& framework);
 
-/// The item of a question as it stands in an interview: with its answer, or with what waits to be
-/// confirmed or contradicts itself (`kept`), and what is wrong with it. Without its condition,
-/// since it is due. Fails with kNotFound if `form`, which is of who answers, has no such
-/// question, and with kFailedPrecondition if it is not to be asked.
+/// The item for a question of an interview. It has the answer, or in `kept` an answer that waits to
+/// be confirmed or contradicts another, and the message about what is wrong. It has no condition,
+/// since the question is due. `form` is the form of the respondent. Fails with kNotFound if it has
+/// no such question, and with kFailedPrecondition if the question is not to be asked.
 MSPOF_EXPORT Result<FormItem> AskedItem(const Form& form, const InterviewQuestion& question);
 
 // ---- On paper -------------------------------------------------------------------------------
 
-/// The form as plain text to print: lines of at most 76 columns, boxes to tick, lines to write
-/// on. What stands in `values`, `error` and `kept` is not shown.
+/// The form as plain text to print. It has lines of at most 76 columns, boxes to tick and lines to
+/// write on. It does not show `values`, `error` and `kept`.
 MSPOF_EXPORT std::string RenderFormText(const Form& form);
 
 // ---- On a screen ----------------------------------------------------------------------------
 
-/// A name and a value that are posted.
+/// One field of a page that is posted.
 struct FormField {
-  /// The name.
+  /// Its name.
   std::string name;
-  /// The value.
+  /// Its value.
   std::string value;
 };
 
-/// A further way to send a page, for example "Save and come back later".
+/// A further button that sends the page, for example "Save and come back later".
 struct FormButton {
-  /// Name and value that are posted if it is pressed.
+  /// The name and value that are posted if it is pressed.
   FormField field;
-  /// What stands on it.
+  /// Text of the button.
   std::string label;
 };
 
-/// A page. A plain value; everything may be empty.
+/// A page. A plain value. Any member may be empty.
 struct FormPage {
-  /// What the page is called. Heading of the page, unless it has one item and no notes: then
-  /// the item's legend is the heading. Empty: the first item's title.
+  /// Title of the page, and its heading. A page with one item and no notes has the item's legend as
+  /// its heading instead. Empty: the title of the first item.
   std::string title = {};
-  /// Stands above the heading, for example what the interview is about.
+  /// Text above the heading, for example which case the interview is about.
   std::string caption = {};
-  /// Where it is posted. Empty: it is sent nowhere, and `next` leads on.
+  /// Address to which the page is posted. Empty: the page is not posted, and has a link to `next`.
   std::string action = {};
-  /// Posted with it, for example a token against forged requests.
+  /// Hidden fields that are posted too, for example a token against forged requests.
   std::vector<FormField> hidden = {};
-  /// Address of the page before; empty: none.
+  /// Address of the previous page. Empty: there is no link back.
   std::string back = {};
-  /// How far one is, for example FormProgress().
+  /// How far the user is, for example the text of FormProgress().
   std::string progress = {};
-  /// Shown before the items.
+  /// Notes that are shown before the items.
   std::vector<FormNote> notes = {};
-  /// What is to be filled in. If `error` of one is not empty, the page begins with a summary
-  /// of errors, which takes the focus.
+  /// What the user fills in. If an item has an `error`, the page begins with a summary of errors,
+  /// which takes the focus.
   std::vector<FormItem> items = {};
-  /// What stands on the button that sends the page, or on the link to `next`.
+  /// Text of the button that sends the page, or of the link to `next`.
   std::string submit = "Continue";
-  /// Further buttons, after it.
+  /// Further buttons after that one.
   std::vector<FormButton> buttons = {};
-  /// Address of the next page; read only without `action`.
+  /// Address of the next page. Used only if `action` is empty.
   std::string next = {};
-  /// Stands below everything, for example what the form was made from.
+  /// Lines at the end of the page, for example what the form was made from.
   std::vector<std::string> footer = {};
 };
 
-/// The page as HTML: one document, complete with its style sheet, and without a script. An
-/// answer to choose can be taken back by a button that posts the item's id as "clear"; after
-/// it, as after an error, the page is shown again.
+/// The page as one HTML document. It contains its style sheet and no script. A choice can be taken
+/// back by a button that posts the item's id as "clear". After it, as after an error, show the page
+/// again.
 MSPOF_EXPORT std::string RenderHtmlPage(const FormPage& page);
 
-/// All of a form on one page that is sent nowhere.
+/// The whole form on one page, which cannot be sent.
 MSPOF_EXPORT std::string RenderFormHtml(const Form& form);
 
-/// A page of a form in files.
+/// One page of a form that is written as files.
 struct FormFile {
-  /// Name of the file, by which the others link to it.
+  /// Name of the file. Other pages link to it by this name.
   std::string name;
-  /// The page.
+  /// The page as HTML.
   std::string html;
 };
 
-/// A form as one question a page, in pages that are sent nowhere and lead to each other; the
-/// first is "index.html".
+/// The form with one question a page. The pages link to each other and cannot be sent. The first
+/// one is "index.html".
 MSPOF_EXPORT std::vector<FormFile> RenderFormPages(const Form& form);
 
-/// What was filled in for an item on a page that was posted, as FormItem::values holds it: codes
-/// in the order of the options, then what is none of them; texts without space around them.
-/// Empty if it is blank or was cleared.
+/// What a user filled in for `item` on a page that was posted, in the form of FormItem::values:
+/// codes in the order of the options, then posted values that are not an option. Texts have no
+/// blanks around them. Empty if the item is blank or was cleared. Values come from the browser:
+/// check them, or pass them to an Interview, which does.
 MSPOF_EXPORT std::vector<std::string> FormValues(const FormItem& item,
                                                  const std::vector<FormField>& posted);
 
-/// "Question 2 of 3", "Question 2 of 3 to 5": a number from 1, and how many there are at least
-/// and at most.
+/// "Question 2 of 3", or "Question 2 of 3 to 5" if the number of questions is not yet known.
+/// `number` counts from 1; `least` and `most` are how many questions there are at least and at
+/// most.
 MSPOF_EXPORT std::string FormProgress(uint64_t number, uint64_t least, uint64_t most);
 
-/// The source that allows the style sheet of the pages in a Content-Security-Policy, with its
-/// quotes: "style-src " + FormStyleSource() is 'sha256-…'. Nothing else needs to be allowed but
-/// form-action.
+/// The source to allow in a Content-Security-Policy so that the style sheet of the pages is used:
+/// "style-src " + FormStyleSource(). It is 'sha256-…' with the quotes. Pages need form-action too,
+/// and nothing else.
 MSPOF_EXPORT std::string FormStyleSource();
 
 }  // namespace abi0

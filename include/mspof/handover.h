@@ -4,14 +4,21 @@
 #ifndef MSPOF_HANDOVER_H_
 #define MSPOF_HANDOVER_H_
 
-/// Handover: the questions of one record for an independent interviewer who has no access to the
-/// case. What comes back is a part of the record, which merges.
+/// Handover: gives the questions of one record to an independent interviewer who has no access to
+/// the case, and takes the answers back. The answers come back as a part of the record, and you
+/// merge it.
 ///
+///   // In your product:
 ///   auto handover = mspof::HandOver(framework, record, "feedback", today);
 ///   Write("4711.mspof-feedback", *mspof::EncodeHandover(*handover));
-///   …
-///   auto interview = mspof::OpenHandover(returned, sitting);        // there
-///   auto merged = mspof::MergeRecords(record, PartOf(returned));    // here again
+///   // Where the interviewer works:
+///   auto received = mspof::DecodeHandover(Read("4711.mspof-feedback"));
+///   auto interview = mspof::OpenHandover(*received, sitting);  // and ask, see mspof/interview.h
+///   Write("4711.mspof-feedback",
+///         *mspof::EncodeHandover(mspof::WithAnswers(*received, *interview)));
+///   // In your product again:
+///   auto returned = mspof::DecodeHandover(Read("4711.mspof-feedback"));
+///   auto merged = mspof::MergeRecords(record, mspof::PartOf(*returned));
 
 #include <optional>
 #include <string>
@@ -28,44 +35,47 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// A hand-over. It holds no data of the case but the record's id.
+/// A hand-over. Its only data of the case is the record's id. A plain value.
 struct Handover {
-  /// The record.
+  /// Id of the record.
   std::string record_id;
-  /// The definition by which questions are asked.
+  /// The definition by which the questions are asked.
   Pin pin;
   /// That definition, as Framework::ToBytes() gives it.
   std::string definition;
   /// The collection that is asked, for example "feedback".
   std::string collection;
-  /// The questions that are due, in their order.
+  /// Ids of the questions that are due, in the order in which they are asked.
   std::vector<std::string> questions;
-  /// The last day on which answers count; none: not known when it was made.
+  /// The last day on which answers count. No value if it was not known when the hand-over was made.
   std::optional<Date> last_day;
-  /// What was answered since.
+  /// What has been answered since.
   std::vector<AnswerSet> answer_sets;
 };
 
-/// Hands over the questions of a collection that are due in `record` as of `day`. Fails with
-/// kInvalidArgument if the framework has no such collection, and with kFailedPrecondition if no
-/// question of it is due, or the record was withdrawn or captured by another definition.
+/// Makes a hand-over of the questions of `collection` that are due in `record` as of `day`. Fails
+/// with kInvalidArgument if the framework has no such collection. Fails with kFailedPrecondition if
+/// no question of it is due, if the record was withdrawn, or if another definition captured it.
 MSPOF_EXPORT Result<Handover> HandOver(const Framework& framework, const CaseRecord& record,
                                        std::string_view collection, Date day);
 
-/// The bytes of a file .mspof-feedback, with a digest. Fails with kInvalidArgument without a record
-/// id, or if the pinned definition is not there or no good, and kResourceExhausted over 16 MiB.
+/// The bytes of a file .mspof-feedback. They end with a digest. Fails with kInvalidArgument if
+/// there is no record id, or if the definition is missing or not valid. Fails with
+/// kResourceExhausted if the file would exceed 16 MiB.
 MSPOF_EXPORT Result<std::string> EncodeHandover(const Handover& handover);
-/// Reads such a file. Fails with kCorrupt if it was cut or changed, or its definition is no good or
-/// not the pinned one, kUnsupported of a newer version, and kResourceExhausted over 16 MiB.
+/// Reads the bytes of such a file. Fails with kCorrupt if they were cut or changed, or if their
+/// definition is not valid or not the pinned one; with kUnsupported if a newer version wrote them;
+/// and with kResourceExhausted if they exceed 16 MiB.
 MSPOF_EXPORT Result<Handover> DecodeHandover(std::string_view bytes);
 
-/// Opens an interview over a hand-over, by the definition that it holds. Fails as
-/// Interview::Open(). Such an interview cannot be made final: that is done where the rest of the
-/// record is.
+/// Opens an interview over a hand-over, with the definition that the hand-over holds. Fails as
+/// Interview::Open() does. Interview::Finalise() fails for it: only where the rest of the record is
+/// can the record be made final.
 MSPOF_EXPORT Result<Interview> OpenHandover(const Handover& handover, const Sitting& sitting);
-/// `handover` with what `interview`, which OpenHandover() gave, holds now.
+/// `handover` with the answers that `interview` now has. OpenHandover() must have opened
+/// `interview`.
 MSPOF_EXPORT Handover WithAnswers(Handover handover, const Interview& interview);
-/// The part of the record that a hand-over holds, for MergeRecords().
+/// The part of the record that a hand-over holds. Pass it to MergeRecords().
 MSPOF_EXPORT CaseRecord PartOf(const Handover& handover);
 
 }  // namespace abi0

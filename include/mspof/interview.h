@@ -4,14 +4,15 @@
 #ifndef MSPOF_INTERVIEW_H_
 #define MSPOF_INTERVIEW_H_
 
-/// Interview: the questions of a framework, asked of the right person at the right time, over one
-/// record. What each state means: docs/formats/interview.md.
+/// Interview: asks the questions of a framework over one record, each of the right person and at
+/// the right time. docs/guides/capture-in-your-product.md shows how; docs/formats/interview.md
+/// specifies every state.
 ///
 ///   mspof::Sitting sitting = {"feedback", "adult", "enquiry-lead", today};
 ///   auto interview = mspof::Interview::Open(framework, record, sitting);
 ///   while (auto question = interview->Next()) {
 ///     auto findings = interview->Answer(question->id, Ask(question->text, question->options));
-///     if (!findings.ok()) return Fail(findings.status().message());  // or it is asked for ever
+///     if (!findings.ok()) return Fail(findings.status().message());  // else it would ask again
 ///     Save(interview->record());
 ///   }
 
@@ -32,126 +33,125 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// Who asks whom, when.
+/// Who asks, who answers and when.
 struct Sitting {
-  /// Id of the collection that is asked, for example "feedback". Empty: only the questions of the
-  /// record, which nobody but the interviewer answers; `respondent` is then not used.
+  /// Id of the collection to ask, for example "feedback". Empty: only the questions of the record.
+  /// The interviewer answers them, so `respondent` is then not used.
   std::string collection = {};
   /// Code of who answers.
   std::string respondent = {};
-  /// Code of who asks; stands with each answer. Without a collection it may be empty, or a code of
-  /// the interviewers of any collection.
+  /// Code of who asks. It is stored with each answer. Without a collection it may be empty, or a
+  /// code of the interviewers of any collection.
   std::string interviewer = {};
-  /// The day. The library reads no clock.
+  /// The day of the sitting. It must be set: the library reads no clock.
   Date day = {};
-  /// Id of the answer set that is continued, perhaps on a later day (see SavedSets()): who
-  /// answers and who asks may then be left empty. Empty: the set of the same collection,
-  /// respondent, interviewer and day, or a new one.
+  /// Id of the answer set to continue, perhaps from an earlier day (see SavedSets()). `respondent`
+  /// and `interviewer` may then be empty. Empty: the set with the same collection, respondent,
+  /// interviewer and day, or a new one.
   std::string set = {};
-  /// Facts of the answer set by id, for example "representative-kind"; codes of their lists.
+  /// Facts of the answer set, for example "representative-kind". Their values are codes.
   std::vector<Value> facts = {};
-  /// BCP 47 tag of the wording that is wanted; where there is none, "en-GB" is shown, and
-  /// InterviewQuestion::instead_of says so.
+  /// BCP 47 tag of the wording that you want. If there is none, "en-GB" is shown and
+  /// InterviewQuestion::instead_of reports it.
   std::string language = "en-GB";
-  /// Form of the wording, for example "easy-read"; where there is none, the standard form.
+  /// Form of the wording, for example "easy-read". If there is none, the standard form is shown.
   std::string form = {};
-  /// Leaves the questions of the record out, as for somebody who asks on another day than the
-  /// enquiry lead. Default: they are asked, too.
+  /// True: ask only the questions of the collection, for example because the enquiry lead answers
+  /// the others. Default: ask the questions of the record too.
   bool only_collection = false;
 };
 
-/// An answer set of a record that was captured through an interview.
+/// An answer set that was captured through an interview.
 struct SavedSet {
-  /// Its id, for Sitting::set.
+  /// Its id. Pass it in Sitting::set.
   std::string id;
-  /// Who answered, who asked, and the day on which it was begun; empty if two systems contradict
-  /// each other about it.
+  /// Who answered. Empty if two systems contradict each other about it; so are the next two.
   std::string respondent;
-  /// As `respondent`.
+  /// Who asked.
   std::string interviewer;
-  /// As `respondent`.
+  /// The day on which the set was begun.
   std::string asked;
-  /// How many values count, facts included.
+  /// How many of its values count, with its facts.
   size_t values = 0;
 };
 
-/// The answer sets of a collection that an interview can continue, in the record's order.
+/// The answer sets of `collection` that an interview can continue, in the order of the record.
 MSPOF_EXPORT std::vector<SavedSet> SavedSets(const CaseRecord& record, std::string_view collection);
 
-/// Where a question stands; in this order the first that holds.
+/// The state of a question. If several apply, the first one in this order holds.
 enum class QuestionState : int {
-  /// Two systems say different things; none counts until somebody answers anew.
+  /// Two systems give different answers. Neither counts until somebody answers again.
   kContradicted = 0,
-  /// Not to be asked.
+  /// The question is not to be asked.
   kNotDue = 1,
-  /// Whether it is to be asked depends on what is not known yet.
+  /// Whether it is to be asked depends on something that is not known yet.
   kUndecided = 2,
-  /// It has an answer from before a change; confirm it or answer anew.
+  /// It has an answer from before a change. Confirm it or answer again.
   kToConfirm = 3,
-  /// No answer.
+  /// It has no answer.
   kUnanswered = 4,
-  /// The answer is none of the options; it can be corrected.
+  /// Its answer is not one of the options. Somebody can correct it.
   kUnreadable = 5,
-  /// Answered.
+  /// It has an answer that counts.
   kAnswered = 6,
 };
 
 /// "contradicted", "not-due", "undecided", "to-confirm", "unanswered", "unreadable", "answered".
 MSPOF_EXPORT std::string_view QuestionStateName(QuestionState state);
 
-/// A possible answer.
+/// An answer that can be given.
 struct AnswerOption {
-  /// The code.
+  /// The code, for Interview::Answer().
   std::string code;
-  /// For people.
+  /// Label for people.
   std::string label;
 };
 
 /// A question as it is asked in a sitting.
 struct InterviewQuestion {
-  /// Its id.
+  /// Id of the question.
   std::string id;
-  /// The number that people know it by; 0: none.
+  /// The number by which people know it; 0 if it has none.
   uint32_t number = 0;
-  /// The heading under which it stands.
+  /// The heading above it.
   std::string heading;
-  /// A few words.
+  /// Its title, a few words.
   std::string title;
-  /// True: of the collection; false: of the record.
+  /// True: it belongs to the collection. False: it belongs to the record.
   bool of_collection = false;
-  /// Where it stands.
+  /// Its state.
   QuestionState state = QuestionState::kUnanswered;
-  /// Of kNotDue and kUndecided: when it is asked, as a clause to stand after "if":
-  /// "Desired outcomes asked" is "Yes they were asked and outcomes were expressed".
+  /// For kNotDue and kUndecided: when it is asked, as a clause that follows "if": "Desired outcomes
+  /// asked" is "Yes they were asked and outcomes were expressed".
   std::string why;
-  /// Of kUndecided: the path that is waited for.
+  /// For kUndecided: the path that is not known yet.
   std::string waits_for;
   /// Id of the wording that is shown.
   std::string wording;
-  /// The words.
+  /// The words of the question.
   std::string text;
   /// BCP 47 tag of their language.
   std::string language;
-  /// The language or form that was asked for and has no wording, so that this one stands in for
-  /// it; empty: it is as asked for.
+  /// The language or form that you asked for, if there is no wording in it and this one is shown
+  /// instead. Empty if the wording is as you asked.
   std::string instead_of;
-  /// The words are reconstructed, not published: say so wherever they are shown.
+  /// True if the words are reconstructed and not published. State it wherever you show them.
   bool reconstructed = false;
-  /// So is an option.
+  /// True if an option is reconstructed.
   bool options_reconstructed = false;
   /// The answers that can be given, in the order of the list.
   std::vector<AnswerOption> options;
-  /// The answer that counts, or waits to be confirmed. Of kUnreadable: the text.
+  /// The answer that counts or waits to be confirmed: a code. For kUnreadable: the text.
   std::string answer;
-  /// Of kContradicted: what each side says; an empty text is a withdrawn answer.
+  /// For kContradicted: the answer of each system. An empty text is an answer that was withdrawn.
   std::vector<std::string> sides;
 
-  /// What to show for a code of `answer` or `sides`: its label; the text itself if it is none of
-  /// the options.
+  /// What to show for a code in `answer` or `sides`: the label of the option. If it is not an
+  /// option, the text itself.
   MSPOF_EXPORT std::string LabelOf(std::string_view code) const;
 };
 
-/// How many questions remain, over all answers that can be given to them.
+/// How many questions are still to be answered. It depends on the answers that will be given.
 struct RemainingQuestions {
   /// At least.
   uint64_t least = 0;
@@ -159,154 +159,154 @@ struct RemainingQuestions {
   uint64_t most = 0;
 };
 
-/// Whether answers are still in time.
+/// How long answers still count.
 struct AnswerTime {
   /// The last day on which an answer counts.
   Date last_day;
-  /// Days from the sitting to it; 0 on it, negative after it.
+  /// Days from the sitting to the last day: 0 on that day, negative after it.
   int32_t days_left = 0;
 };
 
-/// What keeps a record from being final.
+/// Something that keeps a record from being final.
 struct MissingAnswer {
-  /// For example "outcomes-asked" or "feedback[1].listened-to".
+  /// Where: for example "outcomes-asked" or "feedback[1].listened-to".
   std::string place;
-  /// The question, or else the fact, field or group.
+  /// Id of the question, fact, field or group.
   std::string id;
-  /// Id of the answer set in which it stands, for Sitting::set; empty: in the record.
+  /// Id of its answer set, for Sitting::set. Empty if it belongs to the record.
   std::string set;
-  /// The number that people know the question by; 0: none.
+  /// The number by which people know the question; 0 if it has none.
   uint32_t number = 0;
-  /// What it is called, in a few words.
+  /// Its title, a few words.
   std::string title;
-  /// Why.
+  /// Its state.
   QuestionState state = QuestionState::kUnanswered;
-  /// Why, in words, to stand after the title: "has no answer".
+  /// What is wrong, in words that follow the title: "has no answer".
   std::string what;
-  /// What to do about it, in words.
+  /// How to mend it, in words.
   std::string remedy;
-  /// Of kUndecided: the path that is waited for.
+  /// For kUndecided: the path that is not known yet.
   std::string waits_for;
 };
 
 /// How a record is made final.
 struct FinaliseOptions {
-  /// The day.
+  /// The day on which it is made final. It must be set.
   Date day;
-  /// Why it is amended; not used the first time. Without personal data.
+  /// Why it is amended, without personal data. Not used the first time.
   std::string reason = {};
-  /// Lets what is missing pass, except contradictions and unreadable answers.
+  /// True: allow missing answers. Contradictions and unreadable answers are never allowed.
   bool incomplete = false;
 };
 
-/// How long answers to a collection count, seen from `day`, for example for a list of who is to be
-/// asked this week. None without a day, or if there is no such collection, it has no window, or its
-/// day is not known.
+/// How long answers to `collection` count, as of `day`; for example for a list of people to ask
+/// this week. No value if the day is not set, if there is no such collection, if it has no time
+/// limit, or if the day on which the time begins is not known.
 MSPOF_EXPORT std::optional<AnswerTime> TimeToAnswer(const Framework& framework,
                                                     const CaseRecord& record,
                                                     std::string_view collection, Date day);
 
-/// The standing of a record that is captured through interviews.
+/// How far a record has come that is captured through interviews.
 enum class CaptureStatus : int {
-  /// Not captured through interviews.
+  /// It is not captured through interviews.
   kNone = 0,
-  /// Not final, or changed since.
+  /// It was never made final, or it has changed since.
   kDraft = 1,
-  /// Final.
+  /// It is final.
   kFinal = 2,
-  /// Final after a change.
+  /// It is final again after a change.
   kAmended = 3,
-  /// Not to be used any more, whatever was changed since; a tally leaves it out. Until it is made
-  /// final again.
+  /// It is not to be used any more, whatever is changed, until it is made final again. A tally
+  /// leaves it out.
   kWithdrawn = 4,
 };
 
 /// "none", "draft", "final", "amended" or "withdrawn".
 MSPOF_EXPORT std::string_view CaptureStatusName(CaptureStatus status);
-/// The standing of `record`.
+/// The status of `record`.
 MSPOF_EXPORT CaptureStatus CaptureStatusOf(const CaseRecord& record);
-/// Says that `record` is not to be used any more, and why. Fails with kFailedPrecondition if it was
-/// never final, with kInvalidArgument without a reason or a day.
+/// Returns `record` as withdrawn: it is not to be used any more. Fails with kFailedPrecondition if
+/// it was never final, and with kInvalidArgument without a reason or a day.
 MSPOF_EXPORT Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day,
                                                std::string_view reason);
-/// What counts of `record`: without drafts, parked and contradicting versions, and how anything was
-/// captured. Of a withdrawn one, it says that too. Counting either gives the same return.
+/// Returns only what counts: without versions that are parked or contradict each other, and without
+/// how values were captured. A withdrawn record stays withdrawn. Counting it gives the same return.
 MSPOF_EXPORT CaseRecord EffectiveRecord(const CaseRecord& record);
 
-/// Writes what the host knows itself, for example a risk assessment, into a record: a fact or
-/// answer of the record, or one of its fields such as "concluded". Without values it is absent. The
-/// same again changes nothing; something else replaces what stood there, also where two systems
-/// contradicted each other. Fails with kNotFound if the framework has no such id, and with
-/// kInvalidArgument if a value is not what the id takes: a code of its list, a day "YYYY-MM-DD", a
-/// whole number, UTF-8, and one alone where not many may be; then nothing has changed.
+/// Writes what your product knows itself into a record, for example a risk assessment: a fact, an
+/// answer, or a field such as "concluded". It replaces the value that was there, and settles a
+/// contradiction. The same value again changes nothing. Without values, the value is removed.
+/// Fails with kNotFound if the framework has no such id, and with kInvalidArgument if it does not
+/// take the values: it takes codes of its list, a day "YYYY-MM-DD" or a whole number, in UTF-8, and
+/// several only if it allows several. The record is then unchanged.
 MSPOF_EXPORT Status SetFact(const Framework& framework, CaseRecord* record, std::string_view id,
                             const std::vector<std::string>& values);
 
-/// One sitting over one record. A plain state machine: no clock, no file, no thread. Use from one
-/// thread at a time. Movable.
+/// One sitting over one record. It uses no clock, file or thread. Use from one thread at a time.
+/// Movable; not copyable.
 ///
 /// Guarantees:
-///   1. Nothing that was entered is lost before Finalise(): what no longer applies is parked.
-///   2. Whatever it shows of a record is what rules and counts read.
-///   3. record() can be saved after each call, and opened again.
+///   1. Nothing that was entered is lost before Finalise(). Answers that no longer apply are
+///      parked.
+///   2. It shows the values that rules and counts read.
+///   3. You can save record() after each call and open it again.
 ///   4. A call that fails, or for which memory runs out (std::bad_alloc), has changed nothing.
 class MSPOF_EXPORT Interview {
  public:
-  /// Opens a record, new or with history. Fails with kInvalidArgument if the sitting names a
-  /// collection, code, fact or answer set that is not there, has a language that is no BCP 47 tag,
-  /// or no day or record id, or if the record holds text that is not in UTF-8, and with
-  /// kFailedPrecondition if the record was captured by another definition (see Migrate()).
+  /// Opens a new or existing record. Fails with kInvalidArgument if the sitting names an unknown
+  /// collection, code, fact or answer set, if its language is not a BCP 47 tag, if it has no day,
+  /// or if the record has no id or a text that is not UTF-8. Fails with kFailedPrecondition if
+  /// another definition captured the record; see Migrate() in mspof/merge.h.
   static Result<Interview> Open(const Framework& framework, const CaseRecord& record,
                                 const Sitting& sitting);
   ~Interview();
   Interview(Interview&&) noexcept;
   Interview& operator=(Interview&&) noexcept;
 
-  /// The questions of the sitting in their order, with where each stands.
+  /// All questions of the sitting with their states, in the order in which they are asked.
   std::vector<InterviewQuestion> Questions() const;
-  /// The first that is to be answered: unanswered, to be confirmed, unreadable or contradicted.
+  /// The first question to answer: unanswered, to be confirmed, unreadable or contradicted.
   std::optional<InterviewQuestion> Next() const;
-  /// How many are to be answered; none if the combinations of answers are too many to tell.
+  /// How many questions are to be answered. No value if there are too many combinations to count.
   std::optional<RemainingQuestions> Remaining() const;
-  /// How long answers count; none as TimeToAnswer().
+  /// How long answers count. No value in the same cases as TimeToAnswer().
   std::optional<AnswerTime> Time() const;
   /// What keeps the record from being final.
   std::vector<MissingAnswer> Missing() const;
 
-  /// Answers, or changes the answer. `text` is a code; another text of at most 200 bytes of UTF-8
-  /// is kept and is then unreadable. "Don't know" and "declined" are codes of the list. Returns the
-  /// findings of the record as it is now. Fails with kNotFound if the sitting has no such question,
-  /// with kFailedPrecondition if it is not to be asked, with kInvalidArgument for an empty or too
-  /// long text; then nothing has changed.
+  /// Records an answer, or changes it. `text` is the code of an option; "don't know" and "declined"
+  /// are options too. Other text of up to 200 bytes of UTF-8 is kept, and the answer is then
+  /// unreadable. Returns the findings of the record as it is now. Fails with kNotFound if the
+  /// sitting has no such question, with kFailedPrecondition if it is not to be asked, and with
+  /// kInvalidArgument if the text is empty or too long.
   Result<std::vector<Finding>> Answer(std::string_view question, std::string_view text);
-  /// Takes an answer back. Fails with kNotFound if there is none.
+  /// Withdraws an answer. Fails with kNotFound if there is no answer.
   Result<std::vector<Finding>> Withdraw(std::string_view question);
-  /// Says that the answer from before still holds. Fails with kFailedPrecondition unless the
+  /// Confirms that the earlier answer still holds. Fails with kFailedPrecondition unless the
   /// question is to be confirmed.
   Result<std::vector<Finding>> Confirm(std::string_view question);
-  /// Says a fact of the answer set, for example which kind of representative answers; without
-  /// values it is not known. Before the first answer it is kept with the sitting, as Sitting::facts
-  /// are. Fails with kFailedPrecondition without a collection, and with kInvalidArgument if there
-  /// is no such fact or a value is not in its list.
+  /// Sets a fact of the answer set, for example the kind of representative. Without values, the
+  /// fact is removed. It is stored with the first answer, as Sitting::facts are. Fails with
+  /// kFailedPrecondition without a collection, and with kInvalidArgument if there is no such fact
+  /// or a value is not in its list.
   Result<std::vector<Finding>> SetFact(std::string_view id, const std::vector<std::string>& values);
-  /// Says why no answers were gathered; an empty text takes that back. Fails with
-  /// kFailedPrecondition without a collection, or if there is an answer.
+  /// Records why nobody was asked; an empty text removes the reason. Fails with kFailedPrecondition
+  /// without a collection, or if there is an answer.
   Result<std::vector<Finding>> GiveReason(std::string_view code);
-  /// The reason that counts, or waits to be confirmed; empty: none.
+  /// The reason that counts or waits to be confirmed. Empty if there is none.
   std::string Reason() const;
 
-  /// The findings of the record as it is now, but that questions have no answer: that is what
-  /// Missing() says.
+  /// The findings of the record as it is now, without those about missing answers; see Missing().
   std::vector<Finding> Findings() const;
-  /// The record as it is now, to be saved.
+  /// The record as it is now. Save it. Valid until the next call that changes something.
   const CaseRecord& record() const;
-  /// Id of the answer set of the sitting; empty without a collection.
+  /// Id of the answer set of the sitting. Empty without a collection.
   const std::string& set() const;
 
-  /// Checks the whole and makes the record final: parked answers are purged. Fails with
-  /// kFailedPrecondition if something is missing or a rule of severity ERROR finds something, or
-  /// nothing has changed since it was made final (and it was not withdrawn), and with
-  /// kInvalidArgument without a day, or if an amendment has no reason; then nothing has changed.
+  /// Checks the whole record, makes it final and removes parked answers. Fails with
+  /// kFailedPrecondition if something is missing, if a rule of severity ERROR finds something, or
+  /// if the record is final and has not changed. Fails with kInvalidArgument without a day, or if
+  /// an amendment has no reason. The record is then unchanged.
   Result<std::vector<Finding>> Finalise(const FinaliseOptions& options);
 
   /// Internal: the sitting.

@@ -4,18 +4,20 @@
 #ifndef MSPOF_JSON_SCHEMA_H_
 #define MSPOF_JSON_SCHEMA_H_
 
-/// The answers of one definition as plain JSON, and their JSON Schema (2020-12): for products
-/// that keep answers in a form of their own and want to check and hand them over without a
-/// mapping. docs/formats/json-schema.md specifies both.
+/// AnswerSchema: the answers of one definition as plain JSON, and the JSON Schema (2020-12) for
+/// them. Use it if your product keeps answers in its own form and you want to check them and hand
+/// them over without a mapping. docs/formats/json-schema.md specifies both.
 ///
-///   std::string schema = AnswerSchema(framework);
-///   auto read = AnswersFromJson(framework, R"({"framework": "mspof/2018", "digest": "…",
+///   std::string schema = *mspof::AnswerSchema(framework);
+///   auto read = mspof::AnswersFromJson(framework, R"({"framework": "mspof/2018", "digest": "…",
 ///       "record-id": "4711", "outcomes-asked": "no"})");
+///   if (!read.ok()) return Fail(read.status().message());
+///   Use(read->record);
 ///
 /// Guarantees:
-///   1. The schema refuses no answers that the library would count.
-///   2. What is parked or not due is never written.
-///   3. What cannot be taken over is listed with its reason; no message holds a value.
+///   1. The schema accepts all answers that the library would count.
+///   2. Answers that are parked or not due are never written.
+///   3. Everything that cannot be taken over is listed with the reason. No message holds a value.
 
 #include <string>
 #include <string_view>
@@ -31,36 +33,36 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// The schema of an object with the answers of one record: the questions that the definition
-/// asks, what their conditions look at, and the answer sets of its collections. Partial answers
-/// meet it; what is missing is decided by rules (mspof/checker.h). Fails with
-/// kFailedPrecondition if nothing is asked.
+/// The schema of an object that holds the answers of one record. It has the questions of the
+/// definition, the facts that their conditions need, and the answer sets of its collections.
+/// Incomplete answers are valid; rules decide what is missing (mspof/checker.h). Fails with
+/// kFailedPrecondition if the framework asks no questions.
 MSPOF_EXPORT Result<std::string> AnswerSchema(const Framework& framework);
 
-/// Answers as JSON.
+/// Answers that were written as JSON.
 struct AnswersWritten {
-  /// The object, indented, with a line end.
+  /// The object, indented, ending with a line end.
   std::string json;
-  /// What of the record is not in it and why, one note each, in the order of the record.
+  /// What of the record is not in it, and why: one NOTE each, in the order of the record.
   std::vector<Finding> left_out;
 };
 
-/// The effective answers of `record`. `as_of`: the day as of which it was taken; a question may
-/// be due from a day on. Fails with kFailedPrecondition if nothing is asked, and with
-/// kInvalidArgument without a day.
+/// Writes the answers of `record` that count. `as_of` is the day as of which the record was taken;
+/// some questions are due only from a certain day. Fails with kFailedPrecondition if the framework
+/// asks no questions, and with kInvalidArgument if `as_of` is not set.
 MSPOF_EXPORT Result<AnswersWritten> AnswersToJson(const Framework& framework,
                                                   const CaseRecord& record, Date as_of);
 
-/// Answers that were read.
+/// Answers that were read from JSON.
 struct AnswersRead {
-  /// The record. Codes that the definition does not have are in it, so that rules find them.
+  /// The record. It also holds codes that the definition does not have, so that rules find them.
   CaseRecord record;
-  /// What was not taken over and why, one warning each.
+  /// What was not taken over, and why: one WARNING each.
   std::vector<Finding> not_taken;
 };
 
-/// Reads answers; they need not meet the schema. Fails with kCorrupt if the text is no JSON
-/// object, and with kFailedPrecondition if it does not name this framework and its digest.
+/// Reads answers. They need not be valid by the schema. Fails with kCorrupt if the text is not a
+/// JSON object, and with kFailedPrecondition if it does not name this framework and its digest.
 MSPOF_EXPORT Result<AnswersRead> AnswersFromJson(const Framework& framework, std::string_view json);
 
 }  // namespace abi0

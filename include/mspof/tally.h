@@ -136,8 +136,8 @@ class MSPOF_EXPORT Tally {
 
   /// The return, or what must be settled first. You may go on adding records afterwards. Fails with
   /// kResourceExhausted if memory ran out before, and with kFailedPrecondition if an id of
-  /// TallyOptions::settlement was not added: the records are then not those of the
-  /// first pass.
+  /// TallyOptions::settlement was not added: they are then not the records of the first
+  /// pass.
   Result<Outcome> Finish() const;
 
  private:
