@@ -4,19 +4,22 @@
 #ifndef MSPOF_MAPPING_DRAFT_H_
 #define MSPOF_MAPPING_DRAFT_H_
 
-/// MappingDraft: a first mapping, proposed from a table's headings, the shapes of its cells and
-/// its codes, for somebody who knows the host to go through.
+/// MappingDraft: proposes a first mapping. It looks at the headings, cells and codes of a table.
+/// Somebody who knows the export must then go through it.
 ///
 ///   auto draft = mspof::DraftMapping(framework, {{"", "export.csv", file.Source()}});
+///   if (!draft.ok()) return Fail(draft.status().message());
 ///   Write("our.mapping.textproto", draft->text);
 ///
 /// Guarantees:
-///   1. A guess never becomes a number: what is less than likely is written as a comment.
-///   2. No value of a person is in a draft. It shows headings, and codes of columns that look like
-///      lists of codes: few, repeated, and with a meaning in the list of the path. Texts that
-///      could be a name are counted and not shown, and so is what stands in one or two rows.
+///   1. A guess does not change a count. Lines that are less than likely are written as comments.
+///   2. A draft holds no value of a person. It shows headings, and codes of columns that look like
+///      lists of codes: few codes, repeated, with a meaning in the list of the path. It counts
+///      texts that could be names, and texts that occur in one or two rows only, but does not show
+///      them.
 ///   3. The same rows and definition give the same draft.
-/// It does not know what a host means. Numbers as codes, for example, stay unknown.
+///
+/// A draft cannot know what your system means. Codes that are numbers, for example, stay unknown.
 
 #include <cstdint>
 #include <functional>
@@ -32,83 +35,88 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// One table to look at: delimited text, or rows.
+/// One table to look at. Set either `bytes` or `rows`.
 struct DraftTable {
-  /// Id of the part that it becomes; empty for the first table, and only for it.
+  /// Id of the part that the table becomes. Empty for the first table, and only for that one.
   std::string id;
-  /// What people call it, for example "export.csv". Stands in the draft.
+  /// Name for people, for example "export.csv". The draft shows it.
   std::string name;
-  /// Delimited text. Used if `rows` is null.
+  /// Delimited text. It is read if `rows` is null.
   ByteSource bytes;
-  /// Rows, from the next one on. Not owned. Default: null.
+  /// Rows, beginning with the next one. Not owned. Default: null.
   RowSource* rows = nullptr;
-  /// The number of the row that `rows` gave last, as a workbook shows it. If it is given, the rows
-  /// have no headings of their own, as with TablePlace::no_heading: they are looked for in the
-  /// first ones.
+  /// Returns the number of the row that `rows` gave last, as a workbook shows it. Set it if the
+  /// rows have no headings of their own (TablePlace::no_heading): the draft then looks for headings
+  /// in the first rows. Default: empty.
   std::function<uint32_t()> row_number = {};
-  /// The sheet of a workbook that is not the first one, for the mapping to name. Default: none.
+  /// Name of the sheet, if it is not the first one of the workbook. The mapping will name it.
+  /// Default: empty.
   std::string sheet = {};
 };
 
-/// How sure a line is.
+/// How sure the draft is of a line.
 enum class DraftCertainty : int {
-  /// Written as a comment.
+  /// A guess. The line is written as a comment.
   kGuess = 1,
-  /// Active; to be read twice.
+  /// Likely. The line is active; check it with care.
   kLikely = 2,
-  /// Active; the heading and the cells leave no other reading.
+  /// Sure. The line is active; the heading and the cells allow no other reading.
   kSure = 3,
 };
 
-/// One line `column { … }` of a draft.
+/// One line `column { … }` of a draft. A plain value.
 struct DraftLine {
-  /// Id of the part; empty: the first table.
+  /// Id of the part. Empty: the first table.
   std::string table;
-  /// As in `from`; empty of a constant.
+  /// The column, as in `from`. Empty for a constant.
   std::string column;
-  /// As in `to`.
+  /// The path, as in `to`.
   std::string path;
-  /// How sure it is.
+  /// How sure the draft is of the line.
   DraftCertainty certainty = DraftCertainty::kGuess;
-  /// False if it is written as a comment: a guess, or a column of whose codes most are unknown.
+  /// False if the line is written as a comment, because it is a guess or because most codes of the
+  /// column are unknown.
   bool active = false;
 };
 
-/// A draft.
+/// A draft of a mapping. A plain value.
 struct MappingDraft {
-  /// Protobuf text format of mspof.v1.Mapping, with comments. Mapping::FromText() reads it, unless
-  /// it is not known how a further table belongs to the first one: then `record` of its part is a
-  /// comment, and somebody has to name the column.
+  /// The mapping in the protobuf text format of mspof.v1.Mapping, with comments.
+  /// Mapping::FromText() reads it, except if it is unknown which column joins a further table to
+  /// the first one. The field `record` of that part is then a comment, and somebody must name the
+  /// column.
   std::string text;
-  /// What stops everything until somebody says it, most important first: no record id, no date that
-  /// every count needs, dates or bytes that can be read in two ways. Stands at the top of the text.
+  /// What somebody must decide before the mapping can be used, most important first: there is no
+  /// record id, a date that every count needs is missing, or dates or bytes can be read in two
+  /// ways. The text begins with these.
   std::vector<std::string> stops;
-  /// Its lines, in their order.
+  /// The lines of the draft, in their order.
   std::vector<DraftLine> lines;
-  /// Codes of active lines that are written as comments: guesses, and those of which nothing is
-  /// known. Until somebody confirms them, cells with them are unlisted values.
+  /// Codes of active lines that are written as comments: they are guesses, or nothing is known of
+  /// them. Until somebody confirms them, cells with these codes are unlisted values.
   uint64_t codes_left = 0;
-  /// Columns that feed nothing, as in `from`, those of all tables.
+  /// Columns of all tables that feed nothing, as in `from`.
   std::vector<std::string> unknown;
-  /// Paths that no active line feeds, in the definition's order.
+  /// Paths that no active line feeds, in the order of the definition.
   std::vector<std::string> not_fed;
 };
 
 /// Options of a draft.
 struct DraftOptions {
-  /// Rows of each table that are looked at; 0: all. Codes that occur only after them are not
-  /// in the draft. Default: 200,000, which takes a few seconds.
+  /// How many rows of each table to look at; 0: all. Codes that occur only later are not in the
+  /// draft. Default: 200,000, which takes a few seconds.
   uint64_t most_rows = 200000;
-  /// Writes down all codes of columns that are taken for lists of codes, also those that no list
-  /// knows: they are values of records, and may be names. Default: only those that cannot be.
+  /// Write down all codes of columns that look like lists of codes, also codes that no list has.
+  /// These are values of records and may be names. Default: false, only codes that cannot be names.
   bool show_values = false;
 };
 
-/// Drafts a mapping of `tables` for `framework`. The first table holds the records; further ones
-/// are joined to it by a column whose texts they share. Reads each table once. Fails with
-/// kCorrupt (no delimited text), kResourceExhausted (more than 4096 columns), kInvalidArgument (no
-/// table, no columns, ids of parts that are empty or twice there) or the status of a source; the
-/// message names the table.
+/// Drafts a mapping of `tables` for `framework`. The first table holds the records. Further tables
+/// are joined to it by a column whose texts both have. Each table is read once.
+///
+/// Fails with kCorrupt if a table is not delimited text, with kResourceExhausted if it has more
+/// than 4096 columns, with kInvalidArgument if there is no table, a table has no columns, or the id
+/// of a part is empty or used twice, and with the status of a source. The message names the table.
 MSPOF_EXPORT Result<MappingDraft> DraftMapping(const Framework& framework,
                                                const std::vector<DraftTable>& tables,
                                                const DraftOptions& options = {});

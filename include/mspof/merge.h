@@ -4,11 +4,17 @@
 #ifndef MSPOF_MERGE_H_
 #define MSPOF_MERGE_H_
 
-/// Merging parts of a record that were captured in two systems, and moving a record to another
-/// edition of its definition. Meanings: docs/formats/interview.md.
+/// Merge: puts parts of one record together that were captured in two systems, or by two users at
+/// the same time. Migrate() moves a record to another edition of its definition.
+/// docs/formats/interview.md specifies both.
 ///
 ///   auto merged = mspof::MergeRecords(enquiry, feedback);
+///   if (!merged.ok()) return Fail(merged.status().message());
+///   Save(merged->record);
 ///   for (const mspof::Contradiction& c : merged->contradictions) Show(c.place);
+///
+/// Nothing is lost, and the order does not matter. If both parts answered the same question
+/// differently, both answers are kept and neither counts until somebody answers again.
 
 #include <cstddef>
 #include <cstdint>
@@ -24,34 +30,35 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// A place of which the parts of a record say different things.
+/// A place at which the parts of a record contradict each other. A plain value.
 struct Contradiction {
-  /// For example "outcomes-asked", "feedback[1].listened-to" or "risk".
+  /// Where: for example "outcomes-asked", "feedback[1].listened-to" or "risk".
   std::string place;
-  /// The question, fact, field or group.
+  /// Id of the question, fact, field or group.
   std::string id;
-  /// Id of the answer set in which it stands, for Sitting::set; empty: in the record.
+  /// Id of its answer set, for Sitting::set. Empty if it belongs to the record.
   std::string set;
-  /// How many different things are said.
+  /// How many different values there are.
   size_t sides = 0;
 };
 
-/// A record made of two parts.
+/// A record that was merged from parts. A plain value.
 struct MergedRecord {
-  /// Canonical: the order of the parts does not matter.
+  /// The record. It is the same in whichever order the parts were merged.
   CaseRecord record;
-  /// In the record's order. Both sides are kept; none counts until somebody answers anew.
+  /// The contradictions, in the order of the record. Both values are kept; neither counts until
+  /// somebody answers again.
   std::vector<Contradiction> contradictions;
 };
 
-/// Merges any number of parts of one record; commutative, associative and idempotent. An answer
-/// that is no longer due by what another part says does not count, and is parked when the record
-/// is opened next. Cost: linear in what the parts hold, whatever their number.
+/// Merges any number of parts of one record. It is commutative, associative and idempotent. If an
+/// answer is no longer due because of what another part holds, it does not count, and the next
+/// interview that opens the record parks it. Cost: linear in the size of the parts.
 ///
 /// If memory runs out in a call (std::bad_alloc), destroy the merger and begin anew: it may hold a
 /// part in part.
 ///
-/// Use from one thread at a time. Movable; not copyable, since nothing asks for it.
+/// Use from one thread at a time. Movable; not copyable.
 class MSPOF_EXPORT RecordMerger {
  public:
   RecordMerger();
@@ -59,12 +66,12 @@ class MSPOF_EXPORT RecordMerger {
   RecordMerger(RecordMerger&&) noexcept;
   RecordMerger& operator=(RecordMerger&&) noexcept;
 
-  /// Adds a part. Fails with kInvalidArgument if its record id is empty or another than that of
-  /// the parts before, and with kFailedPrecondition if it was captured by another definition; the
-  /// parts before are then as they were.
+  /// Adds a part. Fails with kInvalidArgument if its record id is empty or differs from that of the
+  /// other parts, and with kFailedPrecondition if another definition captured it. On failure the
+  /// merger is unchanged.
   Status Add(const CaseRecord& part);
-  /// The merged record; afterwards the merger is as new. Fails with kFailedPrecondition if no part
-  /// was added.
+  /// Returns the merged record and empties the merger, so that you can use it again. Fails with
+  /// kFailedPrecondition if no part was added.
   Result<MergedRecord> Finish();
 
  private:
@@ -72,32 +79,33 @@ class MSPOF_EXPORT RecordMerger {
   internal::Owned<Impl> impl_;
 };
 
-/// Merges two parts, as RecordMerger does.
+/// Merges two parts, as a RecordMerger does.
 MSPOF_EXPORT Result<MergedRecord> MergeRecords(const CaseRecord& a, const CaseRecord& b);
 
-/// What moving a record to another definition changes.
+/// One change for a record that moves to another definition. A plain value.
 struct MigrationChange {
-  /// The place, or the id of a question without an answer.
+  /// Where the change is, or the id of a question without an answer.
   std::string place;
-  /// What is different, in words, to stand after the title: "is a new question".
+  /// What is different, in words that follow the title: "is a new question".
   std::string what;
-  /// The number that people know the question by; 0: none.
+  /// The number by which people know the question; 0 if it has none.
   uint32_t number = 0;
-  /// What it is called, in a few words.
+  /// Its title, a few words.
   std::string title = {};
 };
 
-/// A record by another definition.
+/// A record that was moved to another definition. A plain value.
 struct MigratedRecord {
-  /// The record, pinned to the new definition. No answer was changed.
+  /// The record, pinned to the new definition. Its answers are unchanged.
   CaseRecord record;
-  /// Everything that is different for this record: questions that are new or gone, wordings,
-  /// options and conditions that changed, answers that are no option any more.
+  /// All changes for this record: questions that are new or gone; wordings, options and conditions
+  /// that changed; answers that are no longer an option. Show them before somebody agrees.
   std::vector<MigrationChange> changes;
 };
 
-/// Pins a record to the definition `to`. Fails with kFailedPrecondition if it is not pinned to
-/// `from`, and with kInvalidArgument if the two are different frameworks.
+/// Moves `record` from the definition `from` to the definition `to`. Fails with kFailedPrecondition
+/// if the record is not pinned to `from`, and with kInvalidArgument if they are different
+/// frameworks.
 MSPOF_EXPORT Result<MigratedRecord> Migrate(const Framework& from, const Framework& to,
                                             const CaseRecord& record);
 

@@ -4,8 +4,8 @@
 #ifndef MSPOF_NEEDS_H_
 #define MSPOF_NEEDS_H_
 
-/// Need: which paths a host must supply for each count of a framework, and so what it can
-/// supply and what it lacks for the rest. A Tally decides by the same rule what is not supplied.
+/// Need: which paths each count of a framework needs. It shows what your product can supply, and
+/// what it lacks for the rest. A Tally decides in the same way what is not supplied.
 ///
 ///   auto needs = mspof::NeedsOf(framework, reader->not_mapped());
 ///   for (const mspof::Need& need : *needs)
@@ -24,7 +24,7 @@ inline namespace abi0 {
 
 /// What is counted.
 enum class NeedKind : int {
-  /// A measure in one population.
+  /// A measure in one population, for example "feel-safer" in "concluded".
   kMeasure = 0,
   /// The coverage of a collection in one population.
   kCoverage = 1,
@@ -32,7 +32,7 @@ enum class NeedKind : int {
 
 /// What one count needs. A plain value.
 struct Need {
-  /// What is counted.
+  /// Whether a measure or a coverage is counted.
   NeedKind kind = NeedKind::kMeasure;
   /// Id of the measure or collection.
   std::string id;
@@ -40,20 +40,19 @@ struct Need {
   std::string population;
   /// Title of the measure or collection.
   std::string title;
-  /// Numbers of the asked questions by which it divides, ascending; empty: none.
+  /// Numbers of the questions by which the count is divided, ascending. Empty if there are none.
   std::vector<uint32_t> questions;
-  /// Every path that must be supplied, in the definition's order.
+  /// Every path that must be supplied, in the order of the definition.
   std::vector<std::string> paths;
-  /// For each of `paths`, a coarser path that a host may supply in its place; empty: none.
+  /// For each of `paths`, a coarser path that may be supplied in its place. Empty if there is none.
   std::vector<std::string> instead;
-  /// Those of `paths` that the host never supplies, nor what may take their place; empty: it
-  /// can be counted.
+  /// The paths that the host never supplies and nothing replaces. Empty: the count can be supplied.
   std::vector<std::string> missing;
 };
 
-/// What a framework counts: its measures in the definition's order, each in its populations,
-/// then the coverages. `not_mapped`: paths that the host never supplies, as
-/// RecordReader::not_mapped() gives them. Fails with kNotFound if it names an unknown path.
+/// What a framework counts: measures in the order of the definition, each in its populations, then
+/// the coverages. `not_mapped` names the paths that the host never supplies, as
+/// RecordReader::not_mapped() returns them. Fails with kNotFound if it names an unknown path.
 MSPOF_EXPORT Result<std::vector<Need>> NeedsOf(const Framework& framework,
                                                const std::vector<std::string>& not_mapped = {});
 

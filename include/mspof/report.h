@@ -4,7 +4,11 @@
 #ifndef MSPOF_REPORT_H_
 #define MSPOF_REPORT_H_
 
-/// Report: a submission as a page for people.
+/// Report: shows a submission as a page of text for people.
+///
+///   std::cout << mspof::RenderText(framework, submission);
+///
+/// Show it before a return is sent, so that somebody can judge the numbers.
 
 #include <cstdint>
 #include <string>
@@ -16,11 +20,13 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// A plain-text page: what the return is about; each table of the definition with counts and
-/// percentages with their denominators (one decimal, half away from zero; "–" without a
-/// denominator); coverage of feedback; what is not supplied and why; the accounting; what
-/// the rules found. Reconstructed and draft definitions are marked. `width` is that of the
-/// terminal in characters, at least 60. REQUIRES: the framework of the submission's scope.
+/// A page of plain text. It has what the return is about; each table of the definition with counts,
+/// percentages and denominators; the coverage of feedback; what is not supplied and why; how many
+/// records were counted or left out; and what the rules found. It marks reconstructed and draft
+/// definitions. Percentages have one decimal, halves rounded away from zero, and are "–" if there
+/// is no denominator.
+/// `width` is the width of the terminal in characters, at least 60. REQUIRES: `framework` is the
+/// one in the scope of the submission.
 MSPOF_EXPORT std::string RenderText(const Framework& framework, const Submission& submission,
                                     int width = 80);
 
@@ -28,7 +34,8 @@ MSPOF_EXPORT std::string RenderText(const Framework& framework, const Submission
 /// (2019-20), as of 20 April 2020".
 MSPOF_EXPORT std::string ScopeInWords(const Scope& scope);
 
-/// "12.3%" for 1230 of 10000, "–" for a zero denominator; exact, without floating point.
+/// A percentage as text: "12.3%" for 1230 of 10000, "–" if the denominator is 0. It is exact: no
+/// floating point is used.
 MSPOF_EXPORT std::string FormatPercent(uint64_t numerator, uint64_t denominator);
 
 }  // namespace abi0

@@ -4,9 +4,9 @@
 #ifndef MSPOF_RESOLVE_H_
 #define MSPOF_RESOLVE_H_
 
-/// Resolver: from any set of submissions to one answer for each council and period, or a
-/// named conflict. What revisions and top-ups are, and what each conflict means, stands in
-/// docs/formats/submission.md.
+/// Resolver: finds out which of many submissions stand. It gives one answer for each council and
+/// period, or names the conflict. docs/formats/submission.md specifies revisions, top-ups and
+/// conflicts.
 ///
 ///   mspof::Resolver resolver;
 ///   for (const mspof::Submission& s : received) resolver.Add(s);
@@ -14,11 +14,10 @@
 ///     if (answer.conflicts.empty()) Use(answer.parts); else Ask(answer.conflicts);
 ///
 /// Guarantees:
-///   1. The same submissions, in any order and given any number of times, give the same
-///      answers.
-///   2. No two parts of an answer supply the same measure; nothing that was supplied is left
-///      out unless a revision replaced it.
-///   3. Answers are never added up. Where two cover the same days, each says so.
+///   1. The same submissions give the same answers, in any order and however often each is added.
+///   2. No two parts of an answer supply the same measure. Nothing that was supplied is left out,
+///      unless a revision replaced it.
+///   3. Answers are never added up. If two answers cover the same days, each names the other.
 
 #include <cstddef>
 #include <cstdint>
@@ -36,20 +35,23 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// Why submissions of one scope have no single answer. Closed; numbers are fixed.
+/// Why submissions of one scope have no single answer. The list is complete; the numbers never
+/// change.
 enum class ConflictKind : int {
-  /// Different submissions are the same revision, and none replaces the other.
+  /// Two different submissions are the same revision, and neither replaces the other.
   kSameRevision = 1,
-  /// A submission that others stand on is not there.
+  /// A submission is missing that others replace or top up.
   kMissing = 2,
-  /// A submission names another that it cannot replace or top up: of another scope, with a
-  /// number that does not follow, or taken later.
+  /// A submission names another one that it cannot replace or top up: it has another scope, its
+  /// number does not follow, or it was taken later.
   kDoesNotFollow = 3,
-  /// A top-up supplies a measure that what it tops up, or another top-up, supplies too.
+  /// A top-up supplies a measure that the submission it tops up, or another top-up, supplies too.
   kOverlap = 4,
-  /// A top-up was counted from other records, or by another definition, than what it tops up.
+  /// A top-up was counted from other records, or by another definition, than the submission it tops
+  /// up.
   kOtherRecords = 5,
-  /// A top-up supplies a measure that no revision after it supplies, and none names it.
+  /// A top-up supplies a measure that no later revision supplies, and no later revision names the
+  /// top-up.
   kLeftBehind = 6,
 };
 
@@ -58,9 +60,9 @@ MSPOF_EXPORT std::string_view ConflictName(ConflictKind kind);
 
 /// One conflict. A plain value.
 struct Conflict {
-  /// Its kind.
+  /// What kind of conflict it is.
   ConflictKind kind = ConflictKind::kMissing;
-  /// Digests of the submissions that it is between, sorted; all of them were given.
+  /// Digests of the submissions that are in conflict, sorted. All of them were added.
   std::vector<std::string> submissions;
   /// What is wrong, in one line.
   std::string message;
@@ -73,36 +75,37 @@ struct Conflict {
   }
 };
 
-/// What stands for one council, framework, edition and period. A plain value. A quarter and the
+/// The answer for one council, framework, edition and period. A plain value. A quarter and the
 /// cumulative period that ends with it are different periods.
 struct Answer {
-  /// GSS code.
+  /// GSS code of the council.
   std::string council;
   /// Id of the framework.
   std::string framework;
-  /// Its edition.
+  /// Edition of the framework.
   std::string edition;
   /// The days covered.
   Period period;
   /// The revision that stands; 0 if there is a conflict.
   uint32_t revision = 0;
-  /// Digests of what stands: the revision, then its top-ups, each after what it tops up. Together
-  /// they are the answer (mspof/top_up.h merges them). Empty if there is a conflict.
+  /// Digests of the submissions that stand: the revision first, then its top-ups, each after the
+  /// one that it tops up. Together they are the answer; MergeParts() in mspof/top_up.h merges them.
+  /// Empty if there is a conflict.
   std::vector<std::string> parts;
-  /// Digests of what was replaced, sorted.
+  /// Digests of the submissions that were replaced, sorted.
   std::vector<std::string> replaced;
-  /// Why there is no answer; empty: there is one. Sorted by kind.
+  /// Why there is no answer, sorted by kind. Empty if there is an answer.
   std::vector<Conflict> conflicts;
-  /// What to know about an answer: rule "chain", a revision before it was not given; rule "scope",
-  /// a submission of another scope names this one. Warnings.
+  /// Warnings about the answer. Rule "chain": an earlier revision was not added. Rule "scope": a
+  /// submission of another scope names this one.
   std::vector<Finding> findings;
   /// Positions of other answers for the same council and framework that cover some of the same
-  /// days, for example the year beside its quarter: they must not be added to this one.
+  /// days, for example the year and its quarter. Never add them to this one.
   std::vector<size_t> overlaps;
 };
 
-/// Collects submissions and resolves them. It keeps of each what resolving needs, a few kilobytes,
-/// and no counts. Use from one thread at a time. Movable; not copyable.
+/// Collects submissions and resolves them. For each, it keeps a few kilobytes and no counts. Use
+/// from one thread at a time. Movable; not copyable.
 class MSPOF_EXPORT Resolver {
  public:
   Resolver();
@@ -110,12 +113,12 @@ class MSPOF_EXPORT Resolver {
   Resolver(Resolver&&) noexcept;
   Resolver& operator=(Resolver&&) noexcept;
 
-  /// Adds a submission; returns its digest. One that was added before changes nothing. Fails,
-  /// adding nothing, with kInvalidArgument if its structure is wrong, and with kUnsupported if it
-  /// is of a newer version of the format, because its digest is then not known.
+  /// Adds a submission and returns its digest. Adding the same one again changes nothing. Fails
+  /// with kInvalidArgument if its structure is wrong, and with kUnsupported if it is of a newer
+  /// version of the format, because its digest is then unknown. On failure nothing is added.
   Result<std::string> Add(const Submission& submission);
 
-  /// The answers, sorted by council, framework, edition and period.
+  /// All answers, sorted by council, framework, edition and period.
   std::vector<Answer> Answers() const;
 
  private:

@@ -4,11 +4,19 @@
 #ifndef MSPOF_RETURN_H_
 #define MSPOF_RETURN_H_
 
-/// Return: the counts of one council for one period, with their accounting. It holds
-/// nothing about a single record. The members mean what return.proto says.
+/// Return: the counts of one council for one period. It holds nothing about a single record.
+/// proto/mspof/v1/return.proto specifies every member; proto/mspof/v1/framework.proto specifies how
+/// the numbers are counted.
 ///
-/// Three states are apart everywhere: a measure that is not supplied (it says why), the
-/// number zero, and a number.
+///   const mspof::Return& ret = *outcome->result;  // from Tally::Finish()
+///   mspof::Result<uint64_t> asked = ret.Count("outcomes-asked:outcomes-asked=asked-expressed");
+///   for (const mspof::Finding& f : mspof::CheckReturn(framework, ret)) Print(f);
+///
+/// Three states are always kept apart: a measure that is not supplied (with the reason), the number
+/// zero, and another number. Read `not_supplied` before you use the numbers of a row: if it is not
+/// empty, they are 0 and mean nothing.
+///
+/// All of these are plain values. Two returns are equal if all their members are.
 
 #include <cstdint>
 #include <string>
@@ -24,19 +32,19 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// What a return is about.
+/// What a return is about: who, what, when and by which definition.
 struct Scope {
-  /// GSS (ONS) code, for example "E09000001".
+  /// GSS code of the council, for example "E09000001".
   std::string council;
-  /// Framework id, edition and revision.
+  /// Id of the framework, for example "mspof".
   std::string framework;
-  /// Edition of the framework.
+  /// Edition of the framework, for example "2018".
   std::string edition;
-  /// Revision of the definition.
+  /// Revision of the definition, from 1.
   uint32_t revision = 0;
-  /// Digest of the definition, 64 hexadecimal digits.
+  /// Digest of the definition, 64 hexadecimal digits, as in FrameworkInfo::digest.
   std::string digest;
-  /// The days covered.
+  /// The period of the return.
   Period period;
   /// The day as of which the records were taken.
   Date as_of;
@@ -50,59 +58,63 @@ struct Scope {
 
 /// A name and a number.
 struct NamedCount {
-  /// A reason, an outcome or a fate.
+  /// A reason, an outcome, a fate or a dimension.
   std::string name;
-  /// How many.
+  /// How many records, answer sets or persons; the member that holds it states which.
   uint64_t count = 0;
   friend bool operator==(const NamedCount& a, const NamedCount& b) {
     return a.name == b.name && a.count == b.count;
   }
 };
 
-/// given = counted + the sum of left_out.
+/// What became of the records. `given` is `counted` plus the sum of `left_out`, so every record is
+/// accounted for.
 struct Accounting {
-  /// Records looked at.
+  /// How many records were looked at.
   uint64_t given = 0;
-  /// Records counted.
+  /// How many records were counted.
   uint64_t counted = 0;
-  /// Records left out, by the first reason that holds; sorted by name, no zeros.
+  /// How many records were left out, by reason. If several reasons apply, the first one holds.
+  /// Sorted by name; reasons with 0 records are not listed.
   std::vector<NamedCount> left_out;
   friend bool operator==(const Accounting& a, const Accounting& b) {
     return a.given == b.given && a.counted == b.counted && a.left_out == b.left_out;
   }
 };
 
-/// One population that a measure uses.
+/// One population: the records that one or more measures count.
 struct PopulationResult {
-  /// Id.
+  /// Id of the population, for example "concluded".
   std::string id;
-  /// Of all records given.
+  /// How many of all records belong to it, and why the others do not.
   Accounting accounting;
-  /// Distinct persons among those counted, where the unit is persons; else 0.
+  /// How many different persons are among the records counted, if the measures count persons; else
+  /// 0.
   uint64_t persons = 0;
   friend bool operator==(const PopulationResult& a, const PopulationResult& b) {
     return a.id == b.id && a.accounting == b.accounting && a.persons == b.persons;
   }
 };
 
-/// One count of a measure.
+/// One number of a measure.
 struct Cell {
-  /// One code for each dimension.
+  /// Codes of the cell, one for each dimension of the measure and in the same order.
   std::vector<std::string> codes;
-  /// How many.
+  /// How many units the measure counts in the cell.
   uint64_t count = 0;
   friend bool operator==(const Cell& a, const Cell& b) {
     return a.codes == b.codes && a.count == b.count;
   }
 };
 
-/// How many units of a code are there because the value was absent.
+/// How many units were counted in a listed code because their value was absent. They are part of
+/// the cells, and listed here so that nobody takes them for answers.
 struct AbsentCount {
   /// Id of the dimension.
   std::string dimension;
   /// The code in which they are counted.
   std::string code;
-  /// How many.
+  /// How many units.
   uint64_t count = 0;
   friend bool operator==(const AbsentCount& a, const AbsentCount& b) {
     return a.dimension == b.dimension && a.code == b.code && a.count == b.count;
@@ -111,29 +123,32 @@ struct AbsentCount {
 
 /// One measure in one population.
 struct MeasureResult {
-  /// Id.
+  /// Id of the measure, for example "feel-safer".
   std::string id;
   /// Id of the population.
   std::string population;
-  /// Why it is not supplied; empty: it is.
+  /// Why the measure is not supplied. Empty: it is supplied.
   std::string not_supplied;
-  /// Units counted.
+  /// How many units were counted: records, persons, rows or answer sets.
   uint64_t total = 0;
-  /// Records with at least one counted answer set, for collections; else 0.
+  /// For measures of a collection: how many records have at least one answer set that counts; else
+  /// 0.
   uint64_t records = 0;
-  /// Most dimensions of a measure.
+  /// Most dimensions that a measure can have.
   static constexpr size_t kMostDimensions = 64;
-  /// Ids of the dimensions, at most kMostDimensions.
+  /// Ids of the dimensions, at most kMostDimensions, in the order of Cell::codes.
   std::vector<std::string> dimensions;
-  /// Every listed combination, zeros included; sorted by codes.
+  /// All combinations of listed codes, also those with 0, sorted by codes. Cells with "~absent" or
+  /// "~unlisted" are there only if they are not 0. Cells may overlap, so they need not add up to
+  /// `total`.
   std::vector<Cell> cells;
-  /// Absent values inside listed codes.
+  /// Absent values that were counted in listed codes.
   std::vector<AbsentCount> absent;
-  /// Persons with two different supplied values, by dimension.
+  /// By dimension, how many persons have records with different values.
   std::vector<NamedCount> contradictions;
-  /// Of the population's records.
+  /// How many of the population's records the measure counts, and why it does not count the others.
   Accounting accounting;
-  /// Returns of adjoining periods may be added.
+  /// True if the numbers of adjoining periods may be added, for example four quarters to a year.
   bool adds_over_periods = false;
   friend bool operator==(const MeasureResult& a, const MeasureResult& b) {
     return a.id == b.id && a.population == b.population && a.not_supplied == b.not_supplied &&
@@ -143,17 +158,18 @@ struct MeasureResult {
   }
 };
 
-/// Coverage and fates of one collection in one population.
+/// Coverage of one collection in one population: how many records have answers, and what became of
+/// the answer sets.
 struct CoverageResult {
   /// Id of the collection.
   std::string collection;
   /// Id of the population.
   std::string population;
-  /// Why it is not supplied; empty: it is.
+  /// Why the coverage is not supplied. Empty: it is supplied.
   std::string not_supplied;
-  /// Records by outcome; they add up to the population.
+  /// How many records have each outcome. They add up to the population.
   std::vector<NamedCount> outcomes;
-  /// Answer sets by fate; they add up to the sets given.
+  /// How many answer sets have each fate. They add up to the sets that were given.
   std::vector<NamedCount> fates;
   friend bool operator==(const CoverageResult& a, const CoverageResult& b) {
     return a.collection == b.collection && a.population == b.population &&
@@ -161,17 +177,18 @@ struct CoverageResult {
   }
 };
 
-/// One share: two whole numbers.
+/// One proportion, as two whole numbers. FormatPercent() in mspof/report.h makes a percentage of
+/// it.
 struct ProportionResult {
-  /// Id.
+  /// Id of the proportion.
   std::string id;
-  /// Code of the dimension that it is given for; empty: the whole.
+  /// The code for which the proportion is given. Empty: for the whole.
   std::string code;
-  /// Why it is not supplied; empty: it is.
+  /// Why the proportion is not supplied. Empty: it is supplied.
   std::string not_supplied;
-  /// Numerator.
+  /// How many of the denominator meet the condition.
   uint64_t numerator = 0;
-  /// Denominator; 0: there is no share.
+  /// How many there are in all. 0: there is no proportion.
   uint64_t denominator = 0;
   friend bool operator==(const ProportionResult& a, const ProportionResult& b) {
     return a.id == b.id && a.code == b.code && a.not_supplied == b.not_supplied &&
@@ -179,17 +196,17 @@ struct ProportionResult {
   }
 };
 
-/// What a rule found.
+/// What one rule found in the records or in the return.
 struct RuleResult {
-  /// Id.
+  /// Id of the rule.
   std::string id;
-  /// Severity.
+  /// How serious its findings are.
   Severity severity = Severity::kError;
-  /// Findings.
+  /// How many findings it gave.
   uint64_t findings = 0;
-  /// Records with at least one.
+  /// In how many records.
   uint64_t records = 0;
-  /// Why it was not run; empty: it was.
+  /// Why the rule was not run. Empty: it was run.
   std::string not_run;
   friend bool operator==(const RuleResult& a, const RuleResult& b) {
     return a.id == b.id && a.severity == b.severity && a.findings == b.findings &&
@@ -197,28 +214,29 @@ struct RuleResult {
   }
 };
 
-/// The counts. A plain value; rows are sorted by id bytewise, then by population or code.
+/// The counts of one council for one period. Rows are sorted by id, byte by byte, then by
+/// population or code.
 struct MSPOF_EXPORT Return {
-  /// What it is about.
+  /// What the return is about.
   Scope scope;
-  /// Populations.
+  /// The populations that its measures use.
   std::vector<PopulationResult> populations;
-  /// Measures, one for each population of each.
+  /// The measures: a row for each measure in each of its populations.
   std::vector<MeasureResult> measures;
-  /// Coverages of collections.
+  /// The coverages of collections.
   std::vector<CoverageResult> coverages;
-  /// Proportions.
+  /// The proportions.
   std::vector<ProportionResult> proportions;
-  /// Rules.
+  /// The results of all rules, also of those that found nothing or were not run.
   std::vector<RuleResult> rules;
-  /// The numbers were given as totals and not counted from records: there is no accounting,
-  /// and no rule of records was run.
+  /// True if the numbers were given as totals (mspof/counts.h) and not counted from records. There
+  /// is then no accounting, and no rule about records was run.
   bool from_counts = false;
 
-  /// The count of a cell by its name, "measure[:dimension=code,...]" with all dimensions
-  /// in order, "population" first where the measure has several; without codes the total.
-  /// Fails with kNotFound; a measure that is not supplied with kFailedPrecondition and its
-  /// reason.
+  /// The number of a cell. `cell` is "measure:dimension=code,…" with all dimensions in their order,
+  /// or "measure" for the total. If the measure has several populations, its first part is
+  /// "population=…", as in "measure:population=…,dimension=code". Fails with kNotFound if there is
+  /// no such cell, and with kFailedPrecondition and the reason if the measure is not supplied.
   Result<uint64_t> Count(std::string_view cell) const;
 
   friend bool operator==(const Return& a, const Return& b) {
@@ -228,13 +246,13 @@ struct MSPOF_EXPORT Return {
   }
 };
 
-/// Whether nothing was counted: no population has a record that counts, and no number of what is
-/// supplied is more than 0.
+/// Whether nothing was counted: no population has a record that counts, and every number that is
+/// supplied is 0.
 MSPOF_EXPORT bool NothingCounted(const Return& ret);
 
-/// The findings of the return rules of `framework`, which must be the one in the scope
-/// (same digest; else one finding "definition"), and of the arithmetic that every return
-/// must satisfy: accounting, coverage and fates add up.
+/// Runs the rules of `framework` about returns, and checks the arithmetic that every return must
+/// satisfy: accounting, coverage and fates add up. Returns the findings. `framework` must be the
+/// one in the scope, with the same digest; if it is not, the only finding is "definition".
 MSPOF_EXPORT std::vector<Finding> CheckReturn(const Framework& framework, const Return& ret);
 
 }  // namespace abi0

@@ -4,12 +4,14 @@
 #ifndef MSPOF_ROW_SOURCE_H_
 #define MSPOF_ROW_SOURCE_H_
 
-/// RowSource: rows of text cells, from wherever a host has them: a query, a sheet, a grid in
-/// memory. A RecordReader turns them into records by a mapping (mspof/mapping.h).
+/// RowSource: supplies rows of text cells from anywhere: a query, a sheet, a grid in memory. You
+/// implement it, and a RecordReader turns the rows into records by a mapping (mspof/mapping.h).
 ///
-///   class Grid final : public mspof::RowSource { ... };
+///   class Grid final : public mspof::RowSource { ... };  // columns(), Next() and Rewind()
 ///   Grid grid;
 ///   auto reader = mspof::RecordReader::OpenRows(framework, mapping, &grid);
+///
+/// mspof/io/workbook.h and mspof/io/database.h have row sources for workbooks and databases.
 
 #include <cstdint>
 #include <string>
@@ -22,29 +24,29 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// An interface that hosts implement. Used from one thread at a time. Implementations throw
-/// nothing.
+/// An interface that hosts implement. The library uses it from one thread at a time.
+/// Implementations throw nothing.
 class MSPOF_EXPORT RowSource {
  public:
   virtual ~RowSource();
 
-  /// The headings, in the order of the cells. They do not change.
+  /// The headings, in the order of the cells. They must not change.
   virtual const std::vector<std::string>& columns() const = 0;
 
-  /// Moves to the next row and sets one cell for each column; false at the end. Cells are
-  /// UTF-8 and valid until the next call; an empty one means that nothing is there (NULL).
-  /// On failure the row is not given, and the reader stops with this status.
+  /// Moves to the next row and sets one cell for each column. Returns false at the end. A cell is
+  /// UTF-8 and must stay valid until the next call; an empty cell means that there is no value
+  /// (NULL). On failure the row is not used, and the reader stops with this status.
   virtual Result<bool> Next(std::vector<std::string_view>* cells) = 0;
 
-  /// Goes back before the first row; the same rows follow. Fails if they cannot.
+  /// Goes back to the beginning. The same rows must follow. Fails if that is not possible.
   virtual Status Rewind() = 0;
 
-  /// Bytes of cells given so far, for progress. Default: 0, not known.
+  /// How many bytes of cells were supplied so far, for progress. Default: 0, which means not known.
   virtual uint64_t bytes() const { return 0; }
 
  protected:
   RowSource() = default;
-  /// Copied and moved by implementations only.
+  /// Only implementations copy and move it.
   RowSource(const RowSource&) = default;
   /// As above.
   RowSource& operator=(const RowSource&) = default;

@@ -4,10 +4,12 @@
 #ifndef MSPOF_SUBMISSION_H_
 #define MSPOF_SUBMISSION_H_
 
-/// Submission: a return in its envelope, as it is sent. docs/formats/submission.md
-/// specifies the three file forms.
+/// Submission: a return in its envelope, as it is sent. It can be written in three forms, all
+/// lossless: .mspof to send, JSON for programs, and CSV for spreadsheets.
+/// docs/formats/submission.md specifies them.
 ///
-///   mspof::Submission submission{envelope, ret};
+///   mspof::Submission submission{{}, *outcome->result};  // from Tally::Finish()
+///   submission.envelope.prepared_on = today;
 ///   std::string file = *mspof::EncodeSubmission(submission);       // .mspof
 ///   mspof::Result<mspof::Submission> back = mspof::DecodeSubmission(file);
 
@@ -26,25 +28,26 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// Who prepared a submission, when and with what.
+/// Who prepared a submission, when and with which product. A plain value.
 struct Envelope {
-  /// The day on which it was prepared. It has to be set.
+  /// The day on which it was prepared. It must be set, and not be before the as-of day of the
+  /// return.
   Date prepared_on;
-  /// The product that embeds the library, and its version.
+  /// Name of the product that embeds the library.
   std::string host_name;
-  /// Version of the host.
+  /// Version of that product.
   std::string host_version;
-  /// Version of this library. Empty: this version's, which is filled in when it is written.
+  /// Version of the library. Leave it empty: the library fills in its own when it writes.
   std::string library_version;
-  /// Remark to the receiver, at most 2,000 bytes of UTF-8; no personal data.
+  /// Remark to the receiver, at most 2,000 bytes of UTF-8, without personal data.
   std::string comment;
-  /// Revision of the submission for its scope, from 1. A top-up has that of what it tops up.
+  /// Revision of the submission for its scope, from 1. A revision has the number of the one before
+  /// and 1 more. A top-up has the number of the submission that it tops up.
   uint32_t revision = 1;
-  /// Digest of the submission that this one replaces whole, the revision before it. Empty:
-  /// it replaces none.
+  /// Digest of the revision before, if this submission replaces it. Empty: it replaces none.
   std::string replaces;
-  /// Digest of the submission to which this one adds measures that it does not supply.
-  /// Empty: it stands for itself. At most one of the two is set.
+  /// Digest of the submission to which this one adds measures. Empty: it is not a top-up. Set at
+  /// most one of `replaces` and `tops_up`.
   std::string tops_up;
   friend bool operator==(const Envelope& a, const Envelope& b) {
     return a.prepared_on == b.prepared_on && a.host_name == b.host_name &&
@@ -60,37 +63,41 @@ struct Submission {
   Envelope envelope;
   /// The return.
   Return ret;
-  /// It was read from a newer minor version of the format, whose further fields are not
-  /// here: it may be shown and checked, and is never written again. Default: false.
+  /// True if it was read from a newer minor version of the format. Fields that this version does
+  /// not know are missing, so you may show and check it but not write it. Default: false.
   bool from_newer_version = false;
-  /// It was read from a file, so it is written again as it stands, even if a new one could not be
-  /// written with its days. Default: false.
+  /// True if it was read from a file. It is then written again as it stands, even if its days would
+  /// not be allowed in a new submission. Default: false.
   bool from_file = false;
   friend bool operator==(const Submission& a, const Submission& b) {
     return a.envelope == b.envelope && a.ret == b.ret;
   }
 };
 
-/// The canonical bytes: equal submissions give equal bytes on every platform. Fails with
-/// kInvalidArgument if a text is not UTF-8, the comment is too long, prepared_on is not set, the
-/// revision does not go with what it replaces or tops up, or, unless it was read from a file, its
-/// records were taken after it was prepared; with kUnsupported if it is from a newer version. So
-/// do the other two forms.
+/// The canonical bytes. Equal submissions give equal bytes on every platform.
+///
+/// Fails with kInvalidArgument if a text is not UTF-8, the comment is too long, `prepared_on` is
+/// not set, or the revision does not agree with `replaces` or `tops_up`. It also fails with it if
+/// the records were taken after `prepared_on`, unless the submission was read from a file. Fails
+/// with kUnsupported if it is of a newer version. The two other forms fail in the same way.
 MSPOF_EXPORT Result<std::string> EncodeSubmission(const Submission& submission);
-/// Reads and verifies canonical bytes. Fails with kCorrupt (not this format, truncated,
-/// altered) or kUnsupported (a newer major version); the message says which.
+/// Reads and verifies canonical bytes. Fails with kCorrupt if they have another format or were
+/// truncated or altered, and with kUnsupported if they are of a newer major version; the message
+/// states which.
 MSPOF_EXPORT Result<Submission> DecodeSubmission(std::string_view bytes);
-/// SHA-256 of the canonical bytes' content, 64 hexadecimal digits: the submission's id.
-/// Fails with kInvalidArgument. Of a newer version: over what is known of it.
+/// The id of the submission: SHA-256 of the content of its canonical bytes, as 64 hexadecimal
+/// digits. It is the same in all three forms. For a submission of a newer version it covers only
+/// the fields that this version knows. Fails with kInvalidArgument.
 MSPOF_EXPORT Result<std::string> SubmissionDigest(const Submission& submission);
 
-/// Protobuf's JSON form of mspof.v1.Submission, with the digest. Lossless.
+/// Writes protobuf's JSON form of mspof.v1.SubmissionFile, with the digest. Lossless.
 MSPOF_EXPORT Result<std::string> SubmissionToJson(const Submission& submission);
-/// Reads it back and verifies the digest. Fails with kCorrupt.
+/// Reads the JSON form and verifies the digest. Fails with kCorrupt.
 MSPOF_EXPORT Result<Submission> SubmissionFromJson(std::string_view json);
-/// Rows "part,id,population,name,value" (RFC 4180, UTF-8, CRLF), with the digest. Lossless.
+/// Writes the CSV form: rows "part,id,population,name,value" (RFC 4180, UTF-8, CRLF), with the
+/// digest. Lossless.
 MSPOF_EXPORT Result<std::string> SubmissionToCsv(const Submission& submission);
-/// Reads it back and verifies the digest. Fails with kCorrupt, naming the row.
+/// Reads the CSV form and verifies the digest. Fails with kCorrupt; the message names the row.
 MSPOF_EXPORT Result<Submission> SubmissionFromCsv(std::string_view csv);
 
 }  // namespace abi0

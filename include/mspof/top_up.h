@@ -4,10 +4,13 @@
 #ifndef MSPOF_TOP_UP_H_
 #define MSPOF_TOP_UP_H_
 
-/// Top-ups: a return with the measures that another one lacks, and the two as one.
+/// TopUp: adds measures to a return that was already sent, for example a question that was not
+/// ready. MergeParts() makes one return of the first one and its top-ups.
 ///
 ///   mspof::Result<mspof::Return> more = mspof::TopUp(framework, sent, counted_now);
 ///   mspof::Result<mspof::Return> whole = mspof::MergeParts(framework, {sent, *more});
+///
+/// To change a number that was sent, do not top up: send a revision (Envelope::replaces).
 
 #include <vector>
 
@@ -19,20 +22,24 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// Of `now`, the measures that `standing` does not supply, for a submission that tops it up. What
-/// stands already is not supplied, for the reason "supplied-before". Proportions that need measures
-/// of both are those of both together, and so are the results of return rules.
-/// Fails with kInvalidArgument if `framework` is not that of `now`, and with kFailedPrecondition if
-/// the two differ in scope, if `standing` counted other records in the same population or
-/// collection, or if nothing would be added; the message says which.
+/// Returns the measures of `now` that `standing` does not supply. Send it with Envelope::tops_up.
+/// Measures that `standing` supplies are not supplied, with the reason "supplied-before".
+/// Proportions and rules that need measures of both use both.
+///
+/// Fails with kInvalidArgument if `framework` is not the one of `now`. Fails with
+/// kFailedPrecondition if the two have different scopes, if `standing` counted other records in a
+/// population or collection that both supply, or if there is nothing to add. The message states
+/// which.
 MSPOF_EXPORT Result<Return> TopUp(const Framework& framework, const Return& standing,
                                   const Return& now);
 
-/// One return of the parts of an answer (mspof/resolve.h), in their order. Each row is that of the
-/// part that supplies it, else of the first; proportions and the results of return rules are those
-/// of the whole. A single part is returned as it is.
-/// Fails with kInvalidArgument if there is no part or `framework` is not theirs, and with
-/// kFailedPrecondition if they differ in scope, counted other records, or supply the same
+/// Merges the parts of an answer (mspof/resolve.h) into one return. Pass the parts in the order of
+/// Answer::parts. Each row comes from the part that supplies it, or else from the first part.
+/// Proportions and the results of rules are those of the whole. A single part is returned
+/// unchanged.
+///
+/// Fails with kInvalidArgument if there are no parts or `framework` is not theirs. Fails with
+/// kFailedPrecondition if they have different scopes, counted other records or supply the same
 /// measure.
 MSPOF_EXPORT Result<Return> MergeParts(const Framework& framework,
                                        const std::vector<Return>& parts);

@@ -4,13 +4,15 @@
 #ifndef MSPOF_XLSFORM_H_
 #define MSPOF_XLSFORM_H_
 
-/// A definition as an XLSForm, which ODK, Kobo and others make forms of. The sheets are texts;
-/// mspof/io/xlsform.h makes a workbook of them. docs/formats/xlsform.md says what they hold.
+/// XlsForm: a definition as an XLSForm, from which ODK, Kobo and other tools make forms. The sheets
+/// are plain texts; mspof/io/xlsform.h makes a workbook of them. docs/formats/xlsform.md specifies
+/// what they hold.
 ///
 ///   mspof::Result<mspof::XlsForm> form = mspof::MakeXlsForm(framework, {"adult"});
+///   if (!form.ok()) return Fail(form.status().message());
 ///   mspof::Result<std::string> bytes = mspof::io::EncodeXlsForm(*form);
 ///
-/// It was not tried in ODK or Kobo.
+/// It has not been tried in ODK or Kobo.
 
 #include <string>
 #include <vector>
@@ -23,23 +25,23 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// A sheet: rows of cells, the first one of headings. All rows are equally long.
+/// A sheet: rows of cells. The first row holds the headings. All rows have the same length.
 struct XlsFormSheet {
   /// "survey", "choices" or "settings".
   std::string name;
-  /// Texts; an empty one is an empty cell.
+  /// The cells, as texts. An empty text is an empty cell.
   std::vector<std::vector<std::string>> rows;
 };
 
 /// A form. A plain value.
 struct XlsForm {
-  /// survey, choices and settings, in this order.
+  /// The sheets "survey", "choices" and "settings", in this order.
   std::vector<XlsFormSheet> sheets;
 };
 
-/// Makes the form of one respondent, in the wording that MakeForm() chooses, with a column of
-/// labels for each further language. What a language has no words for stands in it in English.
-/// Fails as MakeForm() does.
+/// Makes the form of one respondent, in the wording that MakeForm() chooses. Each further language
+/// has a column of labels; words that a language does not have are in English. Fails as MakeForm()
+/// does.
 MSPOF_EXPORT Result<XlsForm> MakeXlsForm(const Framework& framework,
                                          const FormRequest& request = {});
 

@@ -4,22 +4,23 @@
 #ifndef MSPOF_IO_DATABASE_H_
 #define MSPOF_IO_DATABASE_H_
 
-/// The rows of a query: from SQLite, PostgreSQL, or whatever has an ODBC driver. Library
-/// mspof::io.
+/// OpenDatabase: reads the rows of a query from SQLite, PostgreSQL, or any database with an ODBC
+/// driver. It belongs to the library mspof::io, which you link beside mspof::mspof.
 ///
 ///   auto name = mspof::io::DatabaseName::Parse("sqlite:reporting.db?enquiries.sql");
 ///   auto rows = mspof::io::OpenDatabase(*name);
+///   if (!rows.ok()) return Fail(rows.status().message());
 ///   auto reader = mspof::RecordReader::OpenRows(framework, mapping, rows->get());
 ///
 /// Guarantees:
-///   1. All is read in one transaction, which is rolled back: nothing is written.
-///   2. Rows are streamed; memory does not grow with their number.
-///   3. Cells depend on neither the locale nor the time zone of client or server.
+///   1. Everything is read in one transaction, which is rolled back. Nothing is written.
+///   2. Rows are streamed, so memory does not grow with their number.
+///   3. Cells do not depend on the locale or time zone of client or server.
 ///   4. No message holds a value of a row, or a password.
 ///
-/// What cells look like, and what each kind of database does for these guarantees, is in
-/// docs/formats/databases.md. The client libraries (libsqlite3, libpq, libodbc) are loaded when
-/// they are first needed.
+/// docs/formats/databases.md specifies what cells look like and how each kind of database keeps
+/// these guarantees. The client libraries (libsqlite3, libpq, libodbc) are loaded when they are
+/// first needed.
 
 #include <atomic>
 #include <cstdint>
@@ -41,51 +42,53 @@ enum class DatabaseKind : int {
   kSqlite = 0,
   /// A server, read with libpq.
   kPostgresql = 1,
-  /// Whatever the driver manager, libodbc, has a driver for.
+  /// Any database for which the driver manager, libodbc, has a driver.
   kOdbc = 2,
 };
 
-/// A database and a file with one query. A plain value.
+/// Names a database and a file with one query. A plain value.
 struct MSPOF_EXPORT DatabaseName {
-  /// Which library reads it.
+  /// The kind of database.
   DatabaseKind kind = DatabaseKind::kSqlite;
-  /// SQLite: the file. PostgreSQL: what libpq understands, "host=db dbname=reporting" or
-  /// "postgresql://db/reporting"; empty: all from the environment (PGHOST, PGSERVICE, ...).
-  /// ODBC: "DSN=reporting;UID=analyst", or a data source's name alone.
+  /// SQLite: the file. PostgreSQL: a connection string of libpq, such as "host=db dbname=reporting"
+  /// or "postgresql://db/reporting"; if it is empty, libpq takes everything from the environment
+  /// (PGHOST, PGSERVICE, ...). ODBC: "DSN=reporting;UID=analyst", or only the name of a data
+  /// source.
   std::string connection;
-  /// File with the query; its name ends in ".sql".
+  /// The file that holds the query. Its name ends in ".sql".
   std::string query_file;
 
-  /// Whether `text` begins as a name does: "sqlite:", "postgresql:" or "odbc:".
+  /// Whether `text` begins like a database name: with "sqlite:", "postgresql:" or "odbc:".
   static bool Is(std::string_view text);
-  /// Reads "KIND:CONNECTION?QUERY.sql". What follows the last "?" is the query's file, so that
-  /// the connection may hold "?" itself. Fails with kInvalidArgument.
+  /// Reads "KIND:CONNECTION?QUERY.sql". The last "?" divides the connection from the query file, so
+  /// the connection may contain "?" too. Fails with kInvalidArgument.
   static Result<DatabaseName> Parse(std::string_view text);
 };
 
-/// How a database is read.
+/// Options for reading a database.
 struct DatabaseOptions {
-  /// Password of the connection; not for SQLite. Default: none. PostgreSQL then looks where
-  /// libpq always does: PGPASSWORD, PGPASSFILE, the service file.
+  /// Password for PostgreSQL or ODBC. Default: empty. PostgreSQL then looks where libpq always
+  /// does: PGPASSWORD, PGPASSFILE, the service file.
   std::string password;
-  /// Seconds to wait for a connection, or for a table that somebody else has locked, in
-  /// [1, 86400]. Default: 30. The query itself may take as long as it takes.
+  /// How many seconds to wait for a connection, or for a table that somebody else has locked, in
+  /// [1, 86400]. Default: 30. It does not limit the query itself.
   uint32_t wait_seconds = 30;
-  /// If not null: whether to stop. May be set from another thread or a signal handler, also
-  /// while a call waits for the database; that call then fails with kFailedPrecondition within
-  /// about a second. Must outlive the rows. Default: null.
+  /// If not null: set it to true to cancel. You may set it from another thread or a signal handler,
+  /// also while a call waits for the database. That call then fails with kFailedPrecondition within
+  /// about a second. It must outlive the rows. Default: null.
   const std::atomic<bool>* cancelled = nullptr;
 };
 
-/// Connects, begins the transaction and runs the query in `name.query_file`: one SELECT, with
-/// comments if you like. Rewind() runs it again in the same transaction.
+/// Connects, begins the transaction and runs the query in `name.query_file`. The query is one
+/// SELECT; it may have comments. Rewind() runs it again in the same transaction.
 ///
-/// Fails with kInvalidArgument (the connection string; several statements, or one that would
-/// write or gives no columns; a password in the connection string; a column of bytes), kNotFound
-/// (no such file, database, table or column; not allowed), kCorrupt (no database),
-/// kUnsupported (the client library or driver is missing), kFailedPrecondition (locked,
-/// cancelled) or kResourceExhausted (no answer, the server went away). Messages about the query
-/// begin with "FILE: " or "FILE:LINE: ". Next() and Rewind() of the rows fail alike.
+/// Fails with kInvalidArgument if the connection string is wrong or holds a password, or if the
+/// query has several statements, would write, gives no columns or gives a column of bytes; with
+/// kNotFound if a file, database, table or column does not exist or you are not allowed to read it;
+/// with kCorrupt if the file is not a database; with kUnsupported if the client library or driver
+/// is missing; with kFailedPrecondition if the database is locked or the call was cancelled; with
+/// kResourceExhausted if the server does not answer or has gone away. Messages about the query
+/// begin with "FILE: " or "FILE:LINE: ". Next() and Rewind() of the rows fail in the same way.
 MSPOF_EXPORT Result<std::unique_ptr<RowSource>> OpenDatabase(const DatabaseName& name,
                                                              const DatabaseOptions& options = {});
 

@@ -4,26 +4,26 @@
 #ifndef MSPOF_IO_FILE_H_
 #define MSPOF_IO_FILE_H_
 
-/// Files for hosts who like: streams in, whole files out. Library mspof::io.
+/// Files: reads files as streams and writes whole files. Use it if you do not have your own way to
+/// do so. It belongs to the library mspof::io, which you link beside mspof::mspof.
 ///
 ///   auto input = mspof::io::InputFile::Open("export.csv");
 ///   auto reader = mspof::RecordReader::OpenCsv(framework, mapping, input->Source());
 ///   mspof::io::WriteFile("return.mspof", bytes, mspof::io::Replace::kNo, mspof::io::Access::kAll);
 ///
-/// A file or folder that is written appears whole or not at all, also if the process is killed:
+/// A file or folder is written as a whole or not at all, even if the process is killed:
 ///
-///   1. A reader sees what was there before or all that is there now.
-///   2. What was written has reached the disk when the call returns.
-///   3. On failure, and after a kill, nothing of it is left, but: where the file system has no
-///      files without a name (network shares, FAT), and for the moment of replacing everywhere,
-///      it is called ".mspof-new" (a folder ".mspof-folder"). Whoever replaces or changes a file in
-///      the same folder next, or writes a new one, removes what was left so.
-///   4. Writers in one folder wait for each other, for up to 30 seconds: the empty file
-///   ".mspof-lock"
-///      in it is theirs. It holds between processes of one computer, and between computers over
-///      NFS (with its locks, so not if it is mounted with `nolock`) and over SMB. If its maker was
-///      killed, the next writer removes it: at once, or, where the file system has no locks, when
-///      it has been there for 15 seconds.
+///   1. A reader sees either everything that was there before, or everything that is there now.
+///   2. When the call returns, the bytes have reached the disk.
+///   3. On failure, and after a kill, nothing new is left, with one exception. A file is called
+///      ".mspof-new" (a folder ".mspof-folder") for the moment in which it replaces another one,
+///      and longer where the file system has no files without a name (network shares, FAT). If the
+///      process is killed then, that name remains. The next write in the same folder removes it.
+///   4. Writers in one folder wait for each other, up to 30 seconds. The writer whose turn it is
+///      holds a lock, the empty file ".mspof-lock". The lock works between processes of one
+///      computer, and between computers over SMB and over NFS with locks (not with `nolock`). If a
+///      writer was killed, the next one removes its lock: at once, or after 15 seconds where the
+///      file system has no locks.
 
 #include <cstdint>
 #include <functional>
@@ -40,23 +40,24 @@ namespace mspof {
 inline namespace abi0 {
 namespace io {
 
-/// A file that is read from the start to the end, perhaps several times. "-" is standard
-/// input; it is kept in an unlinked temporary file of mode 0600 so that it can be read
-/// again. Use from one thread at a time. Movable.
+/// A file that is read from beginning to end, once or several times. "-" is standard input: it is
+/// copied to a temporary file without a name (mode 0600), so that it can be read again. Use from
+/// one thread at a time. Movable; not copyable.
 class MSPOF_EXPORT InputFile {
  public:
-  /// Fails with kNotFound (no such file, a directory, not allowed) or kResourceExhausted.
+  /// Opens a file. Fails with kNotFound if it does not exist, is a folder or may not be read, and
+  /// with kResourceExhausted if reading fails.
   static Result<InputFile> Open(const std::string& path);
   ~InputFile();
   InputFile(InputFile&&) noexcept;
   InputFile& operator=(InputFile&&) noexcept;
 
-  /// A source of its bytes from the start. It refers to this file, which must stay alive
-  /// and where it is.
+  /// A source of the bytes, for RecordReader::OpenCsv() and others. It refers to this object: do
+  /// not move or destroy the object while you use the source.
   ByteSource Source();
-  /// Size in bytes; 0 if not known yet (standard input before its end).
+  /// Size in bytes. 0 if it is not yet known: standard input that was not read to its end.
   uint64_t size() const;
-  /// Starts again: the next Source() begins at the first byte.
+  /// Goes back to the beginning: the next Source() begins with the first byte.
   Status Rewind();
 
  private:
@@ -67,63 +68,68 @@ class MSPOF_EXPORT InputFile {
 
 /// Whether an existing file may be replaced.
 enum class Replace : int {
-  /// An existing file is left as it is; the call fails with kFailedPrecondition.
+  /// No. The file is left as it is, and the call fails with kFailedPrecondition.
   kNo = 0,
-  /// It is replaced in one step.
+  /// Yes, in one step.
   kYes = 1,
 };
 
-/// The whole file (or standard input for "-"). Fails as InputFile::Open, and with
-/// kResourceExhausted beyond `limit` bytes.
+/// Reads a whole file, or standard input for "-". Fails as InputFile::Open() does, and with
+/// kResourceExhausted if the file has more than `limit` bytes.
 MSPOF_EXPORT Result<std::string> ReadFile(const std::string& path,
                                           uint64_t limit = uint64_t{64} << 20);
 
 /// Who may read a new file.
 enum class Access : int {
-  /// Everybody whom the umask of the process lets: mode 0644 without the bits of the umask. For
-  /// what holds nothing about a single person: returns, forms, mappings.
+  /// Everybody whom the umask of the process allows: mode 0644 without the bits of the umask. Use
+  /// it for files that hold nothing about a single person: returns, forms, mappings.
   kAll = 0,
-  /// Its owner: mode 0600. For whatever holds data of a person.
+  /// Only its owner: mode 0600. Use it for files that hold data of a person.
   kOwner = 1,
 };
 
-/// Writes the whole file or nothing. "-" is standard output; a device or a pipe is written into.
-/// A file that is replaced keeps its mode and its access list (ACL), and its owner and group as far
-/// as the process may set them: root may; others keep the group if they are in it. If the group
-/// cannot be kept, the new one may do what everybody may, and no more. `access` is of a file that
-/// is new. A symbolic link stays, and the file that it leads to is replaced; a file with several
-/// names (hard links) keeps what it held under the others.
-/// Fails with kFailedPrecondition (it exists), kNotFound (no such folder) or kResourceExhausted (a
-/// full disk, a lock that is held).
+/// Writes the whole file or nothing. "-" is standard output; a device or a pipe is written to
+/// directly.
+///
+/// `access` applies only to a new file. A file that is replaced keeps its mode and access list
+/// (ACL). It also keeps its owner and group if the process may set them: root may; other users keep
+/// the group if they belong to it. If the group cannot be kept, the new group may do only what
+/// everybody may. A symbolic link stays, and the file that it names is replaced. Other hard links
+/// to the file keep the old bytes.
+///
+/// Fails with kFailedPrecondition if the file exists and may not be replaced, with kNotFound if the
+/// folder does not exist, and with kResourceExhausted if the disk is full or another writer holds
+/// the lock.
 MSPOF_EXPORT Status WriteFile(const std::string& path, std::string_view bytes, Replace replace,
                               Access access);
 
-/// What a file is to hold, made from what it holds now; the same bytes: it stays as it is.
+/// Makes the new bytes of a file from the bytes that it has now. If it returns the same bytes, the
+/// file stays as it is.
 using FileChange = std::function<Result<std::string>(const std::string& bytes)>;
 
-/// Changes a file in its place, so that nothing is lost that others write at the same time: it is
-/// read, changed and replaced under the lock of its folder. If somebody who does not take the
-/// lock has written it meanwhile, `change` is called again with what it holds then. The
-/// file is replaced as WriteFile() does it.
-/// Fails as ReadFile() and WriteFile() do, and as `change` does; then the file is as others left
-/// it.
+/// Changes a file in place, without losing what others write at the same time. It reads the file,
+/// calls `change` and replaces the file as WriteFile() does, all under the lock of the folder. If a
+/// program that does not use the lock writes the file meanwhile, `change` is called again with the
+/// new bytes.
+///
+/// Fails as ReadFile(), WriteFile() and `change` do. The file is then as others left it.
 MSPOF_EXPORT Status UpdateFile(const std::string& path, const FileChange& change,
                                uint64_t limit = uint64_t{64} << 20);
 
-/// A file in a folder.
+/// One file of a folder. A plain value.
 struct FileInFolder {
   /// Its name, without a slash.
   std::string name;
-  /// What it holds.
+  /// Its bytes.
   std::string bytes;
 };
 
-/// Writes a whole folder of files or nothing, as for Access::kAll. An existing folder that is empty
-/// is filled; with Replace::kYes one that holds no other names than those of `files` is
-/// replaced, in one step. A replaced folder keeps mode, owner and group as a file does.
-/// Fails as WriteFile() does; with kFailedPrecondition if the folder holds anything else; and with
-/// kUnsupported if it would have to be replaced and the file system cannot do that in one step
-/// (NFS, SMB, FAT).
+/// Writes a folder of files, all or nothing. New files have Access::kAll. An existing empty folder
+/// is filled. With Replace::kYes, a folder is replaced in one step if it holds only files that are
+/// named in `files`; it keeps mode, owner and group as a file does.
+///
+/// Fails as WriteFile() does, with kFailedPrecondition if the folder holds anything else, and with
+/// kUnsupported if the file system cannot replace a folder in one step (NFS, SMB, FAT).
 MSPOF_EXPORT Status WriteFolder(const std::string& path, const std::vector<FileInFolder>& files,
                                 Replace replace);
 

@@ -4,9 +4,12 @@
 #ifndef MSPOF_IO_XLSFORM_H_
 #define MSPOF_IO_XLSFORM_H_
 
-/// An XLSForm as an Excel workbook. Library mspof::io.
+/// EncodeXlsForm: writes an XLSForm as an Excel workbook. It belongs to the library mspof::io,
+/// which you link beside mspof::mspof.
 ///
-///   auto bytes = mspof::io::EncodeXlsForm(*mspof::MakeXlsForm(framework, {"adult"}));
+///   auto form = mspof::MakeXlsForm(framework, {"adult"});
+///   auto bytes = mspof::io::EncodeXlsForm(*form);
+///   if (!bytes.ok()) return Fail(bytes.status().message());
 ///   mspof::io::WriteFile("adult.xlsx", *bytes, mspof::io::Replace::kNo,
 ///                        mspof::io::Access::kAll);
 
@@ -20,9 +23,9 @@ namespace mspof {
 inline namespace abi0 {
 namespace io {
 
-/// The workbook (.xlsx); all cells are texts. Equal forms give equal bytes. Fails with
+/// The bytes of the workbook (.xlsx). All cells are texts. Equal forms give equal bytes. Fails with
 /// kInvalidArgument if a text is longer than a cell can hold (32,767 characters), and with
-/// kResourceExhausted if there is no room for a temporary file.
+/// kResourceExhausted if there is no space for a temporary file.
 MSPOF_EXPORT Result<std::string> EncodeXlsForm(const XlsForm& form);
 
 }  // namespace io
