@@ -8,8 +8,7 @@
 /// holds a value from a case record, so you may show and log it.
 ///
 ///   for (const mspof::Finding& f : checker->Check(record))
-///     std::cout << mspof::SeverityName(f.severity) << " " << f.record_id << " " << f.path << ": "
-///               << f.message << ": " << f.remedy << "\n";
+///     Print(mspof::SeverityName(f.severity), f.record_id, f.path, f.message, f.remedy);
 ///
 /// A finding is about data. If the library itself could not do its work, it returns a Status
 /// (mspof/status.h).

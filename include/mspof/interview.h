@@ -10,6 +10,7 @@
 ///
 ///   mspof::Sitting sitting = {"feedback", "adult", "enquiry-lead", today};
 ///   auto interview = mspof::Interview::Open(framework, record, sitting);
+///   if (!interview.ok()) return Fail(interview.status().message());
 ///   while (auto question = interview->Next()) {
 ///     auto findings = interview->Answer(question->id, Ask(question->text, question->options));
 ///     if (!findings.ok()) return Fail(findings.status().message());  // else it would ask again
@@ -65,7 +66,7 @@ struct Sitting {
 struct SavedSet {
   /// Its id. Pass it in Sitting::set.
   std::string id;
-  /// Who answered. Empty if two systems contradict each other about it; so are the next two.
+  /// Who answered. Like the next two, it is empty if two systems contradict each other about it.
   std::string respondent;
   /// Who asked.
   std::string interviewer;

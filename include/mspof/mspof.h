@@ -4,7 +4,7 @@
 #ifndef MSPOF_MSPOF_H_
 #define MSPOF_MSPOF_H_
 
-/// Includes the core library: every header of mspof/ but mspof/c.h and the folder mspof/io.
+/// Includes the core library: all headers of mspof/ except mspof/c.h and the folder mspof/io.
 ///
 /// The shortest way from your records to a file that can be sent:
 ///
@@ -21,14 +21,15 @@
 ///     mspof/io opens the files and databases. mspof/mapping_draft.h proposes a first mapping.
 ///   - You want to check one record, for example when a user saves it: mspof/checker.h.
 ///   - Your product is to ask the questions: mspof/interview.h, and mspof/form.h for the pages.
-///     An interviewer without access to the case: mspof/handover.h. Two copies of a record:
-///     mspof/merge.h. A guide: docs/guides/capture-in-your-product.md.
-///   - Other formats for questions and answers: mspof/json_schema.h, mspof/fhir.h,
+///     docs/guides/capture-in-your-product.md is a guide.
+///   - An interviewer without access to the case is to ask them: mspof/handover.h.
+///   - Two users or systems changed the same record: mspof/merge.h.
+///   - You need another format for questions and answers: mspof/json_schema.h, mspof/fhir.h,
 ///     mspof/xlsform.h.
 ///   - You have totals but no records: mspof/counts.h.
-///   - A return is revised, or more is added to it: mspof/top_up.h, mspof/difference.h,
-///     mspof/change.h. You receive returns: mspof/check_submission.h, mspof/resolve.h.
-///   - Another language than C++: mspof/c.h.
+///   - You revise a return or add to it: mspof/top_up.h, mspof/difference.h, mspof/change.h.
+///   - You receive returns: mspof/check_submission.h, mspof/resolve.h.
+///   - You do not use C++: mspof/c.h.
 ///
 /// Three rules hold in all headers:
 ///

@@ -6,7 +6,7 @@
 
 /// Report: shows a submission as a page of text for people.
 ///
-///   std::cout << mspof::RenderText(framework, submission);
+///   Print(mspof::RenderText(framework, submission));
 ///
 /// Show it before a return is sent, so that somebody can judge the numbers.
 

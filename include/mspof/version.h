@@ -6,7 +6,7 @@
 
 /// Version: which version of the library is running.
 ///
-///   std::cout << "mspof " << mspof::Version() << "\n";
+///   Print("mspof", mspof::Version());
 
 #include <string_view>
 
