@@ -6,7 +6,7 @@
 
 /// MSPOF_EXPORT makes a class or function of the library visible to programs that link it.
 ///
-/// Hosts do not use it. It is empty on Windows, where the library is linked statically.
+/// Hosts do not use it. It is empty on Windows.
 
 #if defined(_WIN32)
 #define MSPOF_EXPORT

@@ -291,8 +291,8 @@ class MSPOF_EXPORT Interview {
   /// kFailedPrecondition without a collection, and with kInvalidArgument if there is no such fact
   /// or a value is not in its list.
   Result<std::vector<Finding>> SetFact(std::string_view id, const std::vector<std::string>& values);
-  /// Records why nobody was asked; an empty text removes the reason. Fails with kFailedPrecondition
-  /// without a collection, or if there is an answer.
+  /// Records why no answers were gathered; an empty text removes the reason. Fails with
+  /// kFailedPrecondition without a collection, or if there is an answer.
   Result<std::vector<Finding>> GiveReason(std::string_view code);
   /// The reason that counts or waits to be confirmed. Empty if there is none.
   std::string Reason() const;
