@@ -7,7 +7,18 @@
 /// RowSource: supplies rows of text cells from anywhere: a query, a sheet, a grid in memory. You
 /// implement it, and a RecordReader turns the rows into records by a mapping (mspof/mapping.h).
 ///
-///   class Grid final : public mspof::RowSource { ... };  // columns(), Next() and Rewind()
+///   class Grid final : public mspof::RowSource {
+///    public:
+///     const std::vector<std::string>& columns() const override { return headings_; }
+///     mspof::Result<bool> Next(std::vector<std::string_view>* cells) override {
+///       if (at_ == rows_.size()) return false;
+///       cells->assign(rows_[at_].begin(), rows_[at_].end());
+///       ++at_;
+///       return true;
+///     }
+///     mspof::Status Rewind() override { return at_ = 0, mspof::Status(); }
+///     ...
+///   };
 ///   Grid grid;
 ///   auto reader = mspof::RecordReader::OpenRows(framework, mapping, &grid);
 ///
