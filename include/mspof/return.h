@@ -129,7 +129,7 @@ struct MeasureResult {
   std::string population;
   /// Why the measure is not supplied. Empty: it is supplied.
   std::string not_supplied;
-  /// How many units were counted: records, persons, rows or answer sets.
+  /// How many units were counted: records, answer sets or persons.
   uint64_t total = 0;
   /// For measures of a collection: how many records have at least one answer set that counts; else
   /// 0.
