@@ -11,7 +11,8 @@
 ///   if (!checker.ok()) return Fail(checker.status().message());
 ///   for (const mspof::Finding& f : checker->Check(record)) Print(f.rule_id, f.path);
 ///
-/// Make one checker and use it for all records: making it costs more than a check.
+/// Make one checker and use it for all records: making it costs more than a check. If you count
+/// the records, you need no checker: Tally::Add() gives the same findings (mspof/tally.h).
 ///
 /// Guarantees:
 ///   1. The same record and options always give the same findings in the same order.

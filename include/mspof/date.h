@@ -9,6 +9,8 @@
 ///   mspof::Result<mspof::Date> day = mspof::Date::Parse("2019-06-30");
 ///   int days = mspof::Date::Of(2019, 8, 25).days() - day->days();  // 56
 ///
+/// To work with days, use days(): tomorrow is Date::FromDays(today.days() + 1).
+///
 /// A Date may also be "no day". A function that needs a day refuses "no day" with
 /// kInvalidArgument, so a date that you forgot to set is never mistaken for a real one.
 ///

@@ -11,6 +11,9 @@
 ///   for (const mspof::Difference& d : *differences)
 ///     Print(d.part, d.id, d.name, d.before, d.after);
 ///
+/// A difference reads, for example: part "measure", id "feel-safer", population "concluded", name
+/// "total", before "3", after "5".
+///
 /// Use it to look at a revision before you send it. The two may be of any councils and periods.
 
 #include <string>
@@ -24,8 +27,7 @@ namespace mspof {
 inline namespace abi0 {
 
 /// One number or text that differs between the two. A plain value. Its place is named as in the CSV
-/// form (docs/formats/submission.md), for example part "measure", id "feel-safer", population
-/// "concluded", name "total".
+/// form (docs/formats/submission.md).
 struct Difference {
   /// "envelope", "scope", "population", "measure", "coverage", "proportion", "rule" or "return".
   std::string part;

@@ -10,6 +10,9 @@
 ///   auto needs = mspof::NeedsOf(framework, reader->not_mapped());
 ///   for (const mspof::Need& need : *needs)
 ///     if (!need.missing.empty()) Print(need.title, need.missing);
+///
+/// Call it before you count, so that people know which parts of the framework your product can
+/// supply. It looks at the definition and `not_mapped` only, and at no record.
 
 #include <cstdint>
 #include <string>

@@ -13,6 +13,9 @@
 ///   for (const mspof::Answer& answer : resolver.Answers())
 ///     if (answer.conflicts.empty()) Use(answer.parts); else Ask(answer.conflicts);
 ///
+/// The resolver keeps no counts: keep the submissions yourself, by the digests that Add() returns.
+/// To get one return of an answer, pass the returns of its parts to MergeParts() (mspof/top_up.h).
+///
 /// Guarantees:
 ///   1. The same submissions give the same answers, in any order and however often each is added.
 ///   2. No two parts of an answer supply the same measure. Nothing that was supplied is left out,
