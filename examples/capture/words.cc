@@ -108,12 +108,12 @@ std::optional<Sitting> SittingOf(const mspof::AnswerSet& set) {
 
 std::string TimeInWords(const Host& host, const CaseRecord& record, const std::string& collection) {
   const auto time = mspof::TimeToAnswer(host.framework, record, collection, host.Today());
-  if (!time) return "How long answers count is not known yet.";
+  if (!time) return "The last day for answers is not known yet.";
   const std::string day = DayInWords(time->last_day.ToString());
-  if (time->days_left < 0) return "Answers counted until " + day + ", which has passed.";
-  if (time->days_left == 0) return "Answers count until " + day + ", which is today.";
+  if (time->days_left < 0) return "The last day for answers was " + day + ".";
+  if (time->days_left == 0) return "The last day for answers is today, " + day + ".";
   const std::string days = time->days_left == 1 ? " day" : " days";
-  return "Answers count until " + day + ", " + std::to_string(time->days_left) + days +
+  return "The last day for answers is " + day + ", " + std::to_string(time->days_left) + days +
          " from now.";
 }
 

@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof check: which rules do records, or a submission, break. Records are read once, or twice
-// if some were given more than once, and not kept; what is kept are counts and as many findings as
-// are shown. Nothing is printed before everything was read, so a file that breaks off gives no half
-// result. Tested by tests/cli/test_command.py.
+// mspof check: shows which rules records, or submissions, break. Records are read once, or twice if
+// some occur more than once. They are not kept: only counts are, and the findings to show. The
+// result is printed when everything has been read, so an incomplete file never gives half a result.
+// Tested by tests/cli/test_command.py.
 
 #include <algorithm>
 #include <memory>
@@ -73,8 +73,8 @@ std::string UnmappedCodes(const ColumnReport& column) {
   return text + "\n";
 }
 
-// A line for each column of which half or more could not be read: more likely a wrong mapping than
-// so many wrong cells.
+// A line for each column in which half of the cells or more could not be read: a wrong mapping is
+// more likely than so many wrong cells.
 std::string BadColumns(const std::vector<ColumnReport>& columns) {
   std::string lines;
   for (const ColumnReport& column : columns) {
@@ -211,7 +211,7 @@ void AddColumns(const std::vector<ColumnReport>& more, std::vector<ColumnReport>
   }
 }
 
-// One mapping reads all inputs, so what the first cannot supply none can.
+// One mapping reads all inputs, so a path that the first input cannot supply, no input can.
 Result<Reading> ReadOnce(const Arguments& arguments, const RecordInputs& inputs,
                          const CheckOptions& given, const Settlement& settlement) {
   ReaderOptions reader_options;
@@ -317,8 +317,8 @@ int Check(const Arguments& arguments) {
     if (form == FileForm::kNone) {
       if (HasEnding(file)) return Fail(NotRecords(file));
       return Fail(file +
-                  ": the ending says nothing: use .csv, .xlsx, .records, .jsonl, .mspof or .json, "
-                  "or give --from");
+                  ": does not have a known ending: use .csv, .xlsx, .records, .jsonl, .mspof or "
+                  ".json, or give --from");
     }
     if (mapped && !records) return Fail(file + ": is a submission: leave --mapping out");
     std::string& first = records ? of_records : of_submissions;
@@ -328,7 +328,7 @@ int Check(const Arguments& arguments) {
   if (of_submissions.empty()) return CheckRecords(arguments, forms);
   if (!of_records.empty()) {
     return Fail(InputName(of_records) + ": holds records, and " + InputName(of_submissions) +
-                " is a submission: check them apart");
+                " is a submission: check them separately");
   }
   return CheckSubmissionFiles(arguments, forms);
 }
@@ -349,12 +349,12 @@ void AddCheck(CLI::App* app, Runner* runner) {
   AddRecordOptions(command, &arguments->records);
   AddChoice(command, "--from", &arguments->records.from,
             {"csv", "xlsx", "records", "jsonl", "mspof", "json"},
-            "Form of the files, where the ending does not say it");
+            "Form of the files, if their endings do not show it");
   AddLimit(command, &arguments->limit,
-           "lines of findings, and rows in each (default: 100, and 5 in each; with --json "
-           "100000)");
+           "lines of findings, and rows in each line (default: 100 lines with 5 rows; with --json "
+           "100000 findings)");
   command->add_flag("--show-values", arguments->show_values,
-                    "Show codes that are not mapped: they are values of records");
+                    "Show codes that are not mapped; they are values from records");
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output, &arguments->records.database);
   command->footer("Example: mspof check export.csv --mapping our.textproto --as-of 2020-04-20");

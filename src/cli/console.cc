@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Results are written with write(), because what became of them decides the exit code.
+// Messages and results of the command. Results are written with write(), so that the exit code can
+// report whether all of a result was written.
 // Tested by tests/cli/test_command.py.
 
 #include "console.h"
@@ -18,7 +19,7 @@
 namespace mspof::cli {
 namespace {
 
-// 0 or an error number.
+// Returns 0 or an error number.
 int WriteAll(std::string_view text) {
   while (!text.empty()) {
     const ssize_t put = write(STDOUT_FILENO, text.data(), text.size());
@@ -68,7 +69,7 @@ int PrintResult(std::string_view text, int code) {
 
 int PrintReport(std::string_view text, int code, const std::string& file) {
   const int printed = PrintResult(text, code);
-  if (printed == kNotDone) PrintNote(file + ": written before and complete");
+  if (printed == kNotDone) PrintNote(file + ": was written before that, and is complete");
   return printed;
 }
 

@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The file is written after each answer, so nothing is lost whatever happens to the terminal.
+// The questions of an interview in the terminal. The file is written after each answer, so that no
+// answer is lost whatever happens to the terminal.
 // Tested by tests/cli/test_interview.py.
 
 #include "conversation.h"
@@ -19,7 +20,7 @@ constexpr int kWidth = 78;
 
 size_t Width() { return static_cast<size_t>(std::min(OutputWidth() - 1, kWidth)); }
 
-// The number that a line consists of; none: it is something else.
+// The number that a line consists of; no value if the line is something else.
 std::optional<size_t> NumberOf(const std::string& line) {
   size_t number = 0;
   const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), number);
@@ -27,7 +28,7 @@ std::optional<size_t> NumberOf(const std::string& line) {
   return number;
 }
 
-// `text` behind `start`, its further lines as far to the right.
+// `text` after `start`, with its further lines indented by the width of `start`.
 std::string Hanging(const std::string& start, const std::string& text) {
   const size_t width = Width();
   const std::string wrapped = Wrapped(text, width > start.size() + 8 ? width - start.size() : 8);
@@ -52,7 +53,7 @@ std::string Progress(const Interview& interview) {
              : least + " to " + std::to_string(remaining->most) + " to answer";
 }
 
-// What has to be said of a question besides its words.
+// Remarks on the wording of a question.
 std::string Remarks(const InterviewQuestion& question) {
   std::string text;
   const size_t width = Width();
@@ -64,22 +65,22 @@ std::string Remarks(const InterviewQuestion& question) {
   }
   if (!question.instead_of.empty()) {
     text += Wrapped("(There is no wording in " + Printable(question.instead_of) +
-                        ": this one is in " + question.language + ".)",
+                        ". This wording is in " + question.language + ".)",
                     width) +
             "\n";
   }
   return text;
 }
 
-// What has to be said of the answer that is there.
+// A remark on the answer that the record holds now, if it needs one.
 std::string Standing(const InterviewQuestion& question) {
   switch (question.state) {
     case QuestionState::kToConfirm:
-      return "The answer from before (*) waits to be confirmed: y confirms it.\n";
+      return "The earlier answer (*) must be confirmed. Type y to confirm it.\n";
     case QuestionState::kContradicted:
-      return "Two systems say different things (*), and none counts: answer anew.\n";
+      return "Two systems hold different answers (*), so neither counts. Answer again.\n";
     case QuestionState::kUnreadable:
-      return "The answer that is there is none of these: choose one.\n";
+      return "The recorded answer is not one of these. Choose one.\n";
     default:
       return "";
   }
@@ -106,8 +107,8 @@ Status Show(const InterviewQuestion& question, const std::string& heading,
   return PrintText(text);
 }
 
-// What all answers are shown with: the number of the question, or its position from 1 if some
-// have none.
+// The number in front of each question in the list of all answers: the question's own number. If
+// some questions have no number, it is the position from 1.
 std::vector<size_t> NumbersOf(const std::vector<InterviewQuestion>& asked) {
   std::vector<size_t> numbers;
   const bool numbered = std::all_of(asked.begin(), asked.end(),
@@ -123,32 +124,32 @@ std::string AnswerInWords(const InterviewQuestion& question) {
     case QuestionState::kAnswered:
       return question.LabelOf(question.answer);
     case QuestionState::kUnreadable:
-      return "none of the answers that can be given";
+      return "the recorded answer is not one of the options";
     case QuestionState::kToConfirm:
       return "to be confirmed: " + question.LabelOf(question.answer);
     case QuestionState::kContradicted:
-      return "two systems say different things";
+      return "two systems hold different answers";
     default:
       return "no answer";
   }
 }
 
 constexpr char kHelp[] =
-    "  a number   chooses the answer\n"
-    "  Enter      goes on to the next question\n"
-    "  y          confirms an answer from before\n"
-    "  -          takes the answer back\n"
-    "  b          goes back\n"
-    "  q          saves and quits; mspof interview goes on where you were\n";
+    "  a number   choose this answer\n"
+    "  Enter      go on to the next question\n"
+    "  y          confirm the earlier answer\n"
+    "  -          remove the answer\n"
+    "  b          go back\n"
+    "  q          save and quit; mspof interview starts again at the same place\n";
 
 constexpr char kNotSaved[] =
-    "The answer is not saved. Enter tries again; the name of a new file saves it there; q gives it "
-    "up: ";
+    "The answer is not saved. Press Enter to try again, type the name of a new file, or type q to "
+    "give up: ";
 
 constexpr char kHelpAtAnswers[] =
-    "  a number   goes to that question, to change its answer\n"
-    "  b          goes back to the last question\n"
-    "  Enter, q   ends; everything is saved\n";
+    "  a number   go to this question and change its answer\n"
+    "  b          go back to the last question\n"
+    "  Enter, q   end the interview; everything is saved\n";
 
 }  // namespace
 
@@ -157,9 +158,9 @@ std::string InWords(const Finding& finding) {
 }
 
 std::string InWordsElsewhere(const Desk& desk) {
-  return "all answers are in " + desk.path() + " now, and not in " + desk.first_path() +
-         ": when it can be changed again, mspof merge " + desk.path() + " --into " +
-         desk.first_path() + " puts them there";
+  return "all answers are now in " + desk.path() + ", not in " + desk.first_path() +
+         ": when that file can be changed again, run mspof merge " + desk.path() + " --into " +
+         desk.first_path();
 }
 
 std::string InWords(const MissingAnswer& missing) {
@@ -238,7 +239,7 @@ Result<bool> Conversation::AtAnswers(const std::vector<InterviewQuestion>& quest
   std::vector<InterviewQuestion> asked;
   std::copy_if(questions.begin(), questions.end(), std::back_inserter(asked), IsAsked);
   const std::vector<size_t> numbers = NumbersOf(asked);
-  std::string text = "\nThe answers; a number changes one, Enter ends:\n";
+  std::string text = "\nYour answers. Type a number to change one, or press Enter to end:\n";
   for (size_t i = 0; i < asked.size(); ++i) {
     const std::string number = std::to_string(numbers[i]);
     text += Hanging(std::string(number.size() < 3 ? 3 - number.size() : 0, ' ') + number + "  ",
@@ -264,7 +265,7 @@ Result<bool> Conversation::AtAnswers(const std::vector<InterviewQuestion>& quest
   } else if (number && found != numbers.end()) {
     go_to(asked[static_cast<size_t>(found - numbers.begin())]);
   } else {
-    PrintNote("give the number of a question, or Enter to end; ? shows what else there is");
+    PrintNote("type the number of a question, or press Enter to end; type ? for help");
   }
   return true;
 }
@@ -281,7 +282,7 @@ bool Conversation::Change(const InterviewQuestion& question, const std::string& 
     status = interview.Answer(question.id, question.options[*number - 1].code).status();
   } else {
     status = Status(StatusCode::kInvalidArgument,
-                    "give the number of an answer; ? shows what else there is");
+                    "type the number of an answer; type ? for help");
   }
   if (!status.ok()) PrintNote(status.message());
   return status.ok();
@@ -294,7 +295,7 @@ Status Conversation::Save() {
     PrintNote(saved.status().message());
     const std::optional<std::string> line = lines_.Read(kNotSaved);
     if (!line || *line == "q") {
-      return Status(saved.status().code(), desk_->path() + ": the last answers were given up");
+      return Status(saved.status().code(), desk_->path() + ": the last answers were not saved");
     }
     if (!line->empty()) {
       const Status written = desk_->GoOnIn(*line);
@@ -312,12 +313,12 @@ Status Conversation::Save() {
     PrintNote(InWordsElsewhere(*desk_));
   }
   if (saved->merged) {
-    PrintNote("the file was changed meanwhile: what it holds now was merged with this");
+    PrintNote("somebody else changed the file meanwhile: both changes were merged");
   }
   return Status();
 }
 
-// What the last answer made wrong.
+// Prints the findings that the last answer caused.
 void Conversation::NoteNewFindings() {
   std::vector<Finding> now = desk_->interview().Findings();
   for (const Finding& finding : now) {

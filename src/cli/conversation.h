@@ -4,7 +4,7 @@
 #ifndef MSPOF_CLI_CONVERSATION_H_
 #define MSPOF_CLI_CONVERSATION_H_
 
-// Internal to the command. The questions of an interview, one after the other in the terminal.
+// Internal to the command. Asks the questions of an interview in the terminal, one after the other.
 
 #include <cstddef>
 #include <optional>
@@ -21,32 +21,32 @@ namespace mspof::cli {
 std::string InWords(const MissingAnswer& missing);
 // "check feedback[1]: …: …".
 std::string InWords(const Finding& finding);
-// What has to be done because the interview is not saved where it was opened from.
+// What to do when the interview is saved in another file than the one that it was opened from.
 std::string InWordsElsewhere(const Desk& desk);
 
-// Asks from one question to the next; then shows all answers, so that each can be changed.
+// Asks one question after the other. Then it shows all answers, so that each can be changed.
 class Conversation {
  public:
   explicit Conversation(Desk* desk) : desk_(desk), found_(desk->interview().Findings()) {}
 
-  // Until whoever answers wants no more. Fails if the file cannot be written, or
-  // the terminal neither written nor read.
+  // Runs until the person ends the interview. Fails if the file cannot be written, or if the
+  // terminal cannot be written or read.
   Status Run();
 
-  // Why it ended, other than because whoever answers said so or all was shown; empty: so it did.
+  // Why the interview broke off; empty if the person ended it, or if it came to its end.
   std::string BrokenOff() const;
   bool interrupted() const { return lines_.interrupted(); }
 
  private:
-  // What to show next: the position of a question; none: all answers.
+  // What to show next: the position of a question; no value: the list of all answers.
   using Place = std::optional<size_t>;
 
-  // Does what was typed at a question, or where all answers are shown; false: it was the end.
+  // Shows a question, or all answers, and does what the person types. Returns false at the end.
   Result<bool> AtQuestion(const std::vector<InterviewQuestion>& questions);
   Result<bool> AtAnswers(const std::vector<InterviewQuestion>& questions);
-  // Whether the record changed.
+  // Does what `line` asks. Returns whether the record changed.
   bool Change(const InterviewQuestion& question, const std::string& line);
-  // Fails if it is not saved, and whoever answers cannot or does not want to do anything about it.
+  // Saves the interview. If it cannot, it asks the person what to do. Fails if no answer helps.
   Status Save();
   void NoteNewFindings();
   Place FirstOpen() const;
@@ -54,7 +54,7 @@ class Conversation {
   Desk* desk_;
   LineReader lines_;
   Place place_;
-  // All answers were shown, so a changed one leads back there.
+  // All answers were shown once: after a change the interview returns to that list.
   bool shown_all_ = false;
   // The input ended at a question.
   bool ended_early_ = false;

@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof generate: from records to a return in its envelope. What can be refused is refused
-// before the first record is read. Totals, where there are no records, go the same way. If ids
-// occur more than once, the records are read a second time with what the first reading found out
-// about the copies. Tested by tests/cli/test_command.py.
+// mspof generate: counts records, or takes totals, and writes a return in its envelope. It refuses
+// a wrong command line before it reads the first record. If ids occur more than once, it reads the
+// records a second time, with what the first reading found out about the copies.
+// Tested by tests/cli/test_command.py.
 
 #include <algorithm>
 #include <map>
@@ -56,7 +56,7 @@ struct Tallied {
   // Ids that occur more than once.
   uint64_t identical_ids = 0;
   uint64_t differing_ids = 0;
-  // Of what was counted: a top-up may add nothing but zeros.
+  // Whether no record was counted. It is set before a top-up, which may add only zeros.
   bool nothing = false;
 };
 
@@ -93,14 +93,14 @@ Result<Envelope> MakeEnvelope(const Arguments& arguments) {
   return envelope;
 }
 
-// Says what is made, before the work begins: a wrong council or period is seen at once.
+// Shows the council and the period before the work begins, so that a wrong one is seen at once.
 void PrintWhat(const OutputOptions& output, const Scope& scope) {
   if (!output.quiet && !output.json()) PrintNote("a return of " + ScopeInWords(scope));
 }
 
 // ---- Counting ---------------------------------------------------------------------------
 
-// Says what counts only because a path is not mapped.
+// Notes which records count only because a path is not mapped.
 void NoteUnseen(const OutputOptions& output, const RecordInput& input,
                 const std::vector<std::string>& not_mapped) {
   const Result<Supplies> supplies = SuppliesOf(input.framework(), not_mapped, {});
@@ -116,11 +116,11 @@ struct Pass {
   uint64_t bytes = 0;
 };
 
-// One mapping reads all inputs, so what the first cannot supply none can.
+// One mapping reads all inputs, so a path that the first input cannot supply, no input can.
 Result<Pass> ReadOnce(const Arguments& arguments, const RecordInputs& inputs,
                       TallyOptions options) {
   std::optional<Tally> tally;
-  FindingLog log(1);  // the summary needs none, check shows them
+  FindingLog log(1);  // the summary shows no findings; mspof check does
   uint64_t records = 0;
   uint64_t bytes = 0;
   for (const std::unique_ptr<RecordInput>& input : inputs) {
@@ -166,7 +166,8 @@ Result<Tallied> Count(const Arguments& arguments, const RecordInputs& inputs,
     }
   }
   if (!pass->outcome.result) {
-    return Status(StatusCode::kInternal, "neither a return nor ids to settle: please report it");
+    return Status(StatusCode::kInternal,
+                  "counting gave neither a return nor ids to settle: please report this");
   }
   Tallied counted{inputs[0]->framework(),
                   *std::move(pass->outcome.result),
@@ -210,7 +211,7 @@ Result<Tallied> TakeCounts(const Arguments& arguments,
   return counted;
 }
 
-// ---- What is said about it --------------------------------------------------------------
+// ---- The summary ------------------------------------------------------------------------
 
 // Measures that are not supplied, by reason.
 std::map<std::string, std::vector<std::string>> NotSupplied(const Return& ret) {
@@ -235,14 +236,14 @@ bool LeftOutByDate(const Return& ret) {
 }
 
 std::string WhyNothing(const Tallied& counted) {
-  if (counted.result.from_counts) return "the totals are all 0";
+  if (counted.result.from_counts) return "all totals are 0";
   if (counted.records == 0) return "no record could be read";
   if (!LeftOutByDate(counted.result)) return "every record was left out";
-  return "records lie outside the period, or have no date that can be read; check --period and the "
-         "mapping's date_form";
+  return "the records are outside the period, or have no date that can be read; check --period and "
+         "date_form in the mapping";
 }
 
-// What "supplied-before" says of a measure: it stands in what this submission tops up.
+// The reason of a measure that the submission before supplies, which this one tops up.
 constexpr char kStands[] = "supplied-before";
 
 std::string SuccessorText(const Successor& successor) {
@@ -257,14 +258,14 @@ std::string SuccessorText(const Successor& successor) {
   };
   if (!envelope.tops_up.empty()) {
     list("Adds:", successor.added);
-    list("Stands already:", successor.standing);
-    list("Stands with other numbers than these records give now (--replaces changes them):",
+    list("Supplied before:", successor.standing);
+    list("Supplied before, but these records give other numbers (--replaces changes them):",
          successor.outdated);
     return text;
   }
   text += "Revision " + std::to_string(envelope.revision) + " replaces " + envelope.replaces + "\n";
   if (successor.differences_unknown) {
-    return text + "What changed is not shown: it was made with another definition.\n";
+    return text + "The changes are not shown: it was made with another definition.\n";
   }
   if (successor.differences.empty()) return text + "No number changed.\n";
   return text + "What changed:\n" + DifferencesTable(successor.differences, kShownDifferences);
@@ -293,7 +294,7 @@ void WriteSuccessor(const Successor& successor, JsonWriter* json) {
   list("outdated", successor.outdated);
 }
 
-// What became of the records.
+// How many records were counted and left out.
 std::string AccountText(const Tallied& counted) {
   std::string text;
   for (const PopulationResult& population : counted.result.populations) {
@@ -315,7 +316,7 @@ std::string SummaryText(const Tallied& counted, const std::optional<Successor>& 
                         const std::vector<Output>& outputs, const std::string& digest) {
   std::string text = AccountText(counted);
   if (counted.nothing) {
-    text += "Nothing was counted: " + WhyNothing(counted) + ".\n";
+    text += "No record was counted: " + WhyNothing(counted) + ".\n";
   }
   for (const auto& [reason, measures] : NotSupplied(counted.result)) {
     if (reason == kStands) continue;
@@ -331,7 +332,7 @@ std::string SummaryText(const Tallied& counted, const std::optional<Successor>& 
   }
   if (successor) text += SuccessorText(*successor);
   text += counted.log.Summary();
-  if (!counted.log.empty()) text += "mspof check shows each finding.\n";
+  if (!counted.log.empty()) text += "Use mspof check to see each finding.\n";
   for (const Output& output : outputs) {
     text += "Wrote " + Printable(output.target.name()) + ", " +
             Counted(output.bytes.size(), "byte") + ".\n";
@@ -395,14 +396,14 @@ std::string SummaryJson(const Tallied& counted, const std::optional<Successor>& 
 
 // ---- The command ------------------------------------------------------------------------
 
-// The day as of which the records were taken, which is not after the submission is prepared.
+// The day on which the records were taken. It is not after the day of preparing.
 Result<Date> AsOf(const Arguments& arguments, const std::optional<Predecessor>& predecessor,
                   Date prepared_on) {
-  // A top-up is of the records of what it tops up.
+  // A top-up uses the same records as the submission that it tops up.
   if (predecessor && !predecessor->is_revised() && arguments.records.as_of.empty()) {
     if (predecessor->as_of() <= prepared_on) return predecessor->as_of();
     return Status(StatusCode::kFailedPrecondition,
-                  "--tops-up: that submission says that its records were taken on " +
+                  "--tops-up: the records of that submission were taken on " +
                       predecessor->as_of().ToString() +
                       ", after this one is prepared: send a revision with --replaces");
   }
@@ -411,7 +412,7 @@ Result<Date> AsOf(const Arguments& arguments, const std::optional<Predecessor>& 
     const std::string given = arguments.records.as_of.empty() ? " (today)" : "";
     return Status(StatusCode::kInvalidArgument,
                   "--as-of" + given + ": is after --prepared-on, " + prepared_on.ToString() +
-                      ": records are taken before the submission is prepared");
+                      ": give the day on which the records were taken");
   }
   return as_of;
 }
@@ -423,7 +424,7 @@ int Generate(Arguments arguments, const Inputs& inputs) {
   if (!outputs.ok()) return Fail(outputs.status());
   for (const Output& output : *outputs) {
     if (output.target.is_standard_output() && arguments.output.json()) {
-      return Fail("--json: standard output is taken by -o -: leave one of them out");
+      return Fail("--json: -o - writes to standard output too: leave one of them out");
     }
   }
   std::vector<FileForm> forms;
@@ -437,7 +438,7 @@ int Generate(Arguments arguments, const Inputs& inputs) {
   if (!period.ok()) return Fail(period.status());
   const bool counts = std::find(forms.begin(), forms.end(), FileForm::kCounts) != forms.end();
   if (counts && forms.size() > 1) {
-    return Fail("--from counts: a return is made of one template of totals: name one file");
+    return Fail("--from counts: a return needs exactly one template of totals: name one file");
   }
   if (!*period && !counts) {
     return Fail("--period: is empty: give a financial year such as 2019-20");
@@ -471,8 +472,8 @@ int Generate(Arguments arguments, const Inputs& inputs) {
     if (!arguments.output.quiet && !arguments.output.json()) {
       PrintError(AccountText(*counted) + counted->log.Summary());
     }
-    return Fail("nothing was counted, so nothing is written: " + WhyNothing(*counted) +
-                "; --allow-empty writes a return all the same");
+    return Fail("no record was counted, so no return is written: " + WhyNothing(*counted) +
+                "; to write a return without numbers, give --allow-empty");
   }
   Submission submission = {*envelope, counted->result};
   std::vector<Finding> findings = CheckSubmission(counted->framework, submission);
@@ -512,7 +513,7 @@ int Generate(Arguments arguments, const Inputs& inputs) {
 
 void AddGenerate(CLI::App* app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app->add_subcommand("generate", "Count records into a submission");
+  CLI::App* command = app->add_subcommand("generate", "Count records and write a submission");
   command
       ->add_option("records", arguments->files,
                    "Records (.csv, .xlsx, .records, or a database: sqlite:FILE?QUERY.sql, "
@@ -523,12 +524,13 @@ void AddGenerate(CLI::App* app, Runner* runner) {
   AddRecordOptions(command, &arguments->records);
   command
       ->add_option("--council", arguments->council,
-                   "GSS code of the council; it and --period may stand in totals instead")
+                   "GSS code of the council; totals may give the code and the period instead")
       ->type_name("GSS");
   AddRepeated(command, "--leave-out", &arguments->leave_out,
-              "A measure that is not supplied, and why (may be repeated)")
+              "Measure that is not supplied, and the reason (may be repeated)")
       ->type_name("MEASURE=REASON");
-  command->add_option("--comment", arguments->comment, "Remark to the receiver")->type_name("TEXT");
+  command->add_option("--comment", arguments->comment, "Remark for the receiver")
+      ->type_name("TEXT");
   command->add_option("--prepared-on", arguments->prepared_on, "Day of preparing (default: today)")
       ->type_name("DATE");
   command->add_option("--host-name", arguments->host_name, "Product that prepared it")
@@ -542,10 +544,10 @@ void AddGenerate(CLI::App* app, Runner* runner) {
       ->required();
   command->add_flag("--overwrite", arguments->overwrite, "Replace outputs that exist");
   command->add_flag("--allow-empty", arguments->allow_empty,
-                    "Write a return of which nothing was counted");
+                    "Write a return even if no record was counted");
   AddChoice(command, "--from", &arguments->records.from,
             {"csv", "xlsx", "records", "json", "jsonl", "counts"},
-            "Form of the records, where the ending does not say it; counts: totals in a template "
+            "Form of the records, if the ending does not show it; counts: totals in a template "
             "of mspof counts");
   AddChoice(command, "--to", &arguments->to, {"mspof", "json", "csv"},
             "Form of standard output (default: mspof)");

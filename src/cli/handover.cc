@@ -57,12 +57,12 @@ int MakeHandover(const Arguments& arguments, const Inputs& inputs) {
   const int written = WriteCaseFile(out, *target);
   if (written != kDone) return written;
   if (handover->last_day && *handover->last_day < *day) {
-    PrintNote("answers counted until " + handover->last_day->ToString() +
-              ", which has passed: what is answered now will be late");
+    PrintNote("the last day for answers was " + handover->last_day->ToString() +
+              ": new answers will be late");
   }
   const std::string until = handover->last_day
-                                ? "answers count until " + handover->last_day->ToString()
-                                : "until when answers count is not known yet";
+                                ? "the last day for answers is " + handover->last_day->ToString()
+                                : "the last day for answers is not known yet";
   return PrintReport("record " + Printable(handover->record_id) + ": " +
                          Counted(handover->questions.size(), "question") + ", " + until + "\n",
                      kDone, target->name());

@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof interview: asks the questions of a record in the terminal, and writes them into its file.
+// mspof interview: asks the questions of a record in the terminal, and writes the answers into its
+// file.
 // Tested by tests/cli/test_interview.py.
 
 #include "mspof/interview.h"
@@ -34,33 +35,34 @@ struct Arguments {
   bool quiet = false;
 };
 
-// What whoever asks should know before the first question.
+// Prints what the interviewer should know before the first question.
 void NoteStanding(Desk* desk) {
   const CaseRecord& record = desk->interview().record();
   const Sitting& sitting = desk->sitting();
   if (CaptureStatusOf(record) == CaptureStatus::kWithdrawn) {
-    PrintNote("the record is withdrawn: it counts only when it was made final again");
+    PrintNote("the record is withdrawn: to count it, make it final again");
   }
   for (const SavedSet& saved : SavedSets(record, sitting.collection)) {
     const bool same = sitting.set.empty() && saved.respondent == sitting.respondent &&
                       saved.interviewer == sitting.interviewer &&
                       saved.asked != sitting.day.ToString();
     if (!same) continue;
-    // What stands there and is no day might be anything.
+    // If the text is not a day, it could be anything and is not shown.
     const bool is_day = Date::Parse(saved.asked).ok();
-    PrintNote("there is an interview" + (is_day ? " of " + saved.asked : " without a day") +
-              ": --set " + Printable(saved.id) + " continues it");
+    PrintNote("the record already holds an interview" +
+              (is_day ? " of " + saved.asked : " without a day") + ": to continue it, give --set " +
+              Printable(saved.id));
   }
   const std::optional<AnswerTime> time = desk->interview().Time();
   if (time && time->days_left < 0) {
-    PrintNote("answers counted until " + time->last_day.ToString() + ", " +
+    PrintNote("the last day for answers was " + time->last_day.ToString() + ", " +
               Counted(static_cast<size_t>(-time->days_left), "day") +
-              " before this interview: they will be late");
+              " before this interview: the answers will be late");
   }
   for (const Finding& finding : desk->interview().Findings()) PrintNote(InWords(finding));
 }
 
-// Without asking. Says what has to be said of it.
+// Saves without asking, and notes where the answers were saved if not in the file.
 Status Save(Desk* desk) {
   const Result<Desk::Saved> saved = desk->Save();
   if (!saved.ok()) return saved.status();
@@ -85,7 +87,7 @@ int Finalise(Desk* desk, const Arguments& arguments) {
   return saved.ok() ? kDone : Fail(saved);
 }
 
-// `broken_off`: why the interview has no end of its own; empty: it has.
+// `broken_off`: why the interview broke off; empty if it did not.
 int End(Desk* desk, const Arguments& arguments, const std::string& broken_off) {
   if (desk->is_elsewhere()) return Fail(InWordsElsewhere(*desk));
   if (arguments.finalise && broken_off.empty()) {
@@ -98,18 +100,18 @@ int End(Desk* desk, const Arguments& arguments, const std::string& broken_off) {
           std::string(CaptureStatusName(CaptureStatusOf(interview.record()))) + "\n";
   const std::optional<AnswerTime> time = interview.Time();
   if (time) {
-    text += "Answers count until " + time->last_day.ToString() +
-            (time->days_left < 0 ? ", which has passed" : "") + ".\n";
+    text += "The last day for answers " + std::string(time->days_left < 0 ? "was " : "is ") +
+            time->last_day.ToString() + ".\n";
   }
   for (const MissingAnswer& missing : interview.Missing()) text += InWords(missing) + "\n";
   for (const Finding& finding : interview.Findings()) text += InWords(finding) + "\n";
   const int printed = PrintResult(text, kDone);
   if (printed != kDone || broken_off.empty()) return printed;
-  return Fail(broken_off + ": what was answered is saved" +
+  return Fail(broken_off + ": the answers so far are saved" +
               (arguments.finalise ? "; the record was not made final" : ""));
 }
 
-// Facts of an interview that is continued are written though nothing more may be answered.
+// Facts of a continued interview are written even if no question is answered.
 Status WriteFacts(Desk* desk) {
   if (desk->sitting().set.empty() || desk->sitting().facts.empty()) return Status();
   for (const Value& fact : desk->sitting().facts) {
@@ -121,7 +123,7 @@ Status WriteFacts(Desk* desk) {
 
 int Withdraw(const Arguments& arguments) {
   if (IsHandover(arguments.file)) {
-    return Fail("--withdraw: a hand-over is withdrawn where the record is");
+    return Fail("--withdraw: a hand-over cannot be withdrawn: withdraw the record itself");
   }
   const Result<Date> day = arguments.sitting.day.empty()
                                ? Result<Date>(Today())
@@ -144,11 +146,10 @@ int Withdraw(const Arguments& arguments) {
 
 int RunInterview(const Arguments& arguments) {
   if (!arguments.finalise && (arguments.incomplete || !arguments.amend.empty())) {
-    return Fail("--amend and --incomplete: say how the record is made final: give --finalise too");
+    return Fail("--amend and --incomplete: are for making a record final: give --finalise too");
   }
   if (arguments.file == "-") {
-    return Fail(
-        "an interview changes a file in its place, which standard input has not: name a file");
+    return Fail("an interview changes a file, so it cannot use standard input: name a file");
   }
   if (arguments.withdraw) return Withdraw(arguments);
   Result<CaseFile> file = ReadCaseFile(arguments.file);
@@ -166,12 +167,12 @@ int RunInterview(const Arguments& arguments) {
     return End(&*desk, arguments, "");
   }
   const Status told =
-      arguments.quiet ? Status() : PrintText("Numbers answer; ? shows what else there is.\n");
+      arguments.quiet ? Status() : PrintText("Type the number of an answer, or ? for help.\n");
   if (!told.ok()) return Fail(told);
   Conversation conversation(&*desk);
   const Status done = conversation.Run();
   if (!done.ok()) return Fail(done);
-  // Without --finalise whoever types, or a script, may end by the end of the input.
+  // Without --finalise a person or a script may end the interview by the end of the input.
   const bool may_end = !arguments.finalise && !conversation.interrupted();
   return End(&*desk, arguments, may_end ? "" : conversation.BrokenOff());
 }
@@ -181,10 +182,10 @@ int RunInterview(const Arguments& arguments) {
 void AddInterview(CLI::App* app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app->add_subcommand(
-      "interview", "Ask the questions of a record, and write the answers into it");
+      "interview", "Ask the questions of a record and save the answers in it");
   command
       ->add_option("record", arguments->file,
-                   "Record (.json) or hand-over (.mspof-feedback); changed in its place")
+                   "Record (.json) or hand-over (.mspof-feedback); the command changes this file")
       ->type_name(kFileType)
       ->required();
   command
@@ -193,12 +194,12 @@ void AddInterview(CLI::App* app, Runner* runner) {
       ->type_name(kFrameworkType);
   command
       ->add_option("--respondent", arguments->sitting.respondent,
-                   "Who answers, for example adult; without it only what is answered from the "
-                   "record is asked")
+                   "Who answers, for example adult; without it, ask only the questions that are "
+                   "answered from the record")
       ->type_name("CODE");
   command
       ->add_option("--interviewer", arguments->sitting.interviewer,
-                   "Who asks; stands with each answer")
+                   "Who asks; recorded with each answer")
       ->type_name("CODE");
   command->add_option("--day", arguments->sitting.day, "Day of the interview (default: today, UTC)")
       ->type_name("DATE");
@@ -213,19 +214,23 @@ void AddInterview(CLI::App* app, Runner* runner) {
       ->add_option("--wording", arguments->sitting.wording,
                    "Form of the wordings, for example easy-read")
       ->type_name("FORM");
-  command->add_option("--no-answers", arguments->reason, "Ask nothing; give the reason why not")
+  command
+      ->add_option("--no-answers", arguments->reason,
+                   "Ask no questions, and record this reason for it")
       ->type_name("CODE");
   command
       ->add_option("--withdraw", arguments->withdraw,
-                   "Ask nothing; say that the record is not to be used any more, and why")
+                   "Ask no questions; withdraw the record for this reason, so that it is not used "
+                   "any more")
       ->type_name("TEXT");
   command->add_flag("--only-collection", arguments->sitting.only_collection,
-                    "Leave out what is answered from the record");
+                    "Leave out the questions that are answered from the record");
   command->add_flag("--finalise", arguments->finalise, "Make the record final afterwards");
-  command->add_option("--amend", arguments->amend, "Why a final record is changed")
+  command->add_option("--amend", arguments->amend, "Reason for changing a final record")
       ->type_name("TEXT");
-  command->add_flag("--incomplete", arguments->incomplete, "Let what is missing pass");
-  command->add_flag("--quiet", arguments->quiet, "Do not say how to answer");
+  command->add_flag("--incomplete", arguments->incomplete,
+                    "Make the record final even if answers are missing");
+  command->add_flag("--quiet", arguments->quiet, "Do not show how to answer");
   command->footer(
       "Example: mspof interview case.json --respondent adult --interviewer independent");
   command->callback([=] { *runner = [=](const Inputs&) { return RunInterview(*arguments); }; });

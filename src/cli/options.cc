@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Values are read by the library's own parsers; what is added here is the name of the option
-// in the message. The clock is read here and nowhere else.
+// The options that several commands share. The library's own parsers read the values, and this file
+// puts the name of the option before their messages. No other file reads the clock.
 // Tested by tests/cli/test_command.py.
 
 #include "options.h"
@@ -45,8 +45,8 @@ bool IsId(std::string_view text) {
          text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
-// The ids that follow `uses` in a definition: strings after that word, comments left out. It
-// need not understand the file; the library does, and says what is wrong with it.
+// The ids that follow `uses` in a definition: the strings after that word, outside comments. This
+// need not understand the file: the library does, and reports what is wrong with it.
 std::set<std::string> UsedVocabularies(std::string_view text) {
   std::set<std::string> ids;
   std::string word;  // the last word outside strings and comments
@@ -91,7 +91,7 @@ Result<std::vector<DefinitionFile>> ReadDefinition(const std::string& path) {
     const std::string name = id + std::string(kDefinitionEnding);
     const std::string file = (folder / name).string();
     std::error_code error;
-    // Perhaps a built-in one. If it cannot be looked at, reading says why.
+    // It may be a built-in one. If the file cannot be looked at, reading it gives the reason.
     if (!std::filesystem::exists(file, error) && !error) continue;
     Result<std::string> vocabulary = io::ReadFile(file);
     if (!vocabulary.ok()) return vocabulary.status();
@@ -109,7 +109,7 @@ Result<Framework> FrameworkOfFile(const std::string& path) {
   return Framework::FromText((*files)[0].text, vocabularies);
 }
 
-// What a file is by its name, and how records are had from it.
+// What a file is by its name, and how to get records from it.
 struct Ending {
   const char* ending;
   const char* what;
@@ -134,7 +134,7 @@ const Ending* EndingOf(const std::string& path) {
       {".gz", "compressed by gzip", "unpack it"},
       {".7z", "a 7-Zip archive", "unpack it"},
       {".parquet", "a Parquet file", "export it as CSV"},
-      {".db", "a database", "give it as sqlite:FILE?QUERY.sql, if SQLite wrote it"},
+      {".db", "a database", "if it is an SQLite database, give it as sqlite:FILE?QUERY.sql"},
       {".sqlite", "an SQLite database", "give it as sqlite:FILE?QUERY.sql"},
       {".sqlite3", "an SQLite database", "give it as sqlite:FILE?QUERY.sql"},
       {".mdb", "an Access database", "give it as odbc:..., or export the table as CSV"},
@@ -142,7 +142,7 @@ const Ending* EndingOf(const std::string& path) {
       {".sql", "a query", "name its database too: sqlite:FILE?QUERY.sql"},
       {".textproto", "a mapping or a definition", "name an export of records"},
       {".mspof", "a submission", "name an export of records"},
-      {".mspof-feedback", "a hand-over", "mspof merge takes it"},
+      {".mspof-feedback", "a hand-over", "use mspof merge"},
       {".records", "a record stream", kExport},
       {".jsonl", "records, one a line", kExport},
       {".xlsx", "a workbook", kExport},
@@ -180,7 +180,7 @@ CLI::Option* AddNumber(CLI::App* app, const std::string& name, std::string* valu
 
 CLI::Option* AddLimit(CLI::App* app, std::string* value, const std::string& what) {
   const std::string most = std::to_string(FindingLog::kMostShown);
-  return AddNumber(app, "--limit", value, "Show at most so many " + what + "; 0: " + most,
+  return AddNumber(app, "--limit", value, "Show at most this many " + what + "; 0: " + most,
                    FindingLog::kMostShown);
 }
 
@@ -195,7 +195,7 @@ void AddFormat(CLI::App* app, OutputOptions* options, const std::vector<std::str
   CLI::Option* json = app->add_flag("--json", options->json_flag, "Short for --format json");
   app->parse_complete_callback([=] {
     if (format->count() > 0 && json->count() > 0) {
-      throw CLI::ValidationError("--json", "stands beside --format: give one of them");
+      throw CLI::ValidationError("--json", "is given as well as --format: give one of them");
     }
   });
 }
@@ -205,31 +205,31 @@ void AddQuiet(CLI::App* app, OutputOptions* options, DatabaseOptions* database) 
     options->quiet = true;
     if (database != nullptr) database->quiet = true;
   };
-  app->add_flag_callback("--quiet", quiet, "Nothing but errors on standard error");
+  app->add_flag_callback("--quiet", quiet, "Print only errors on standard error");
 }
 
 void AddSheet(CLI::App* app, std::string* sheet) {
   app->add_option("--sheet", *sheet,
-                  "Sheet of the workbook that holds the records (default: the mapping's, else the "
-                  "first)")
+                  "Sheet of the workbook that holds the records (default: the one in the mapping, "
+                  "or else the first)")
       ->type_name("NAME");
 }
 
 void AddRecordOptions(CLI::App* app, RecordOptions* options) {
-  app->add_option("--mapping", options->mapping, "How columns and codes become records")
+  app->add_option("--mapping", options->mapping, "Mapping of columns and codes to records")
       ->type_name(kFileType);
   AddRepeated(app, "--part", &options->parts,
-              "Further table of the mapping: its id and what holds it, as RECORDS")
+              "Another table of the mapping: the id of its part, and where to read it")
       ->type_name(kPartType);
   AddSheet(app, &options->sheet);
   app->add_option("--framework", options->framework,
-                  "Id of a built-in framework, or a .textproto file (default: the mapping's, "
-                  "else mspof)")
+                  "Id of a built-in framework, or a .textproto file (default: the one in the "
+                  "mapping, or else mspof)")
       ->type_name(kFrameworkType);
   app->add_option("--as-of", options->as_of,
-                  "Day as of which the records were taken (default: today, UTC)")
+                  "Day on which the records were taken (default: today, UTC)")
       ->type_name("DATE");
-  app->add_option("--period", options->period, "2019-20, or a quarter: 2019-20/Q3")
+  app->add_option("--period", options->period, "Year, such as 2019-20, or quarter: 2019-20/Q3")
       ->type_name("PERIOD");
   app->add_flag("--cumulative", options->cumulative, "From 1 April to the end of the quarter");
   AddDatabase(app, &options->database);
@@ -272,7 +272,7 @@ Result<Date> ParseAsOf(const std::string& text, bool quiet) {
     return as_of;
   }
   if (!quiet) {
-    PrintNote("records as of " + today.ToString() + ", today: give --as-of for another day");
+    PrintNote("records as of today, " + today.ToString() + ": use --as-of to give another day");
   }
   return today;
 }
@@ -342,8 +342,8 @@ std::string NotRecords(const std::string& path) {
   const Ending* ending = EndingOf(path);
   if (ending == nullptr) {
     return path +
-           ": the ending says no form of records: use .csv, .xlsx, .records, .json or .jsonl, or "
-           "say --from csv";
+           ": does not have the ending of a file of records: use .csv, .xlsx, .records, .json or "
+           ".jsonl, or give --from csv";
   }
   return path + ": is " + ending->what + ": " + ending->as_records;
 }
@@ -352,10 +352,11 @@ std::string NotSubmission(const std::string& path) {
   const Ending* ending = EndingOf(path);
   if (ending == nullptr) {
     return path +
-           ": the ending says no form of a submission: use .mspof, .json or .csv, or give --from "
-           "where the command has it";
+           ": does not have the ending of a submission: use .mspof, .json or .csv, or give --from "
+           "if the command has it";
   }
-  return path + ": is " + ending->what + ", and no submission: name a .mspof, .json or .csv";
+  return path + ": is " + ending->what +
+         ", not a submission: name a .mspof, .json or .csv file";
 }
 
 }  // namespace mspof::cli

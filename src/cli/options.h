@@ -20,7 +20,7 @@
 
 namespace mspof::cli {
 
-// What every command that prints a result has.
+// The options of every command that prints a result.
 struct OutputOptions {
   std::string format = "text";
   bool json_flag = false;
@@ -35,7 +35,7 @@ CLI::Option* AddChoice(CLI::App* app, const std::string& name, std::string* valu
 // Adds an option with a whole number in [0, most], which std::stoul() reads.
 CLI::Option* AddNumber(CLI::App* app, const std::string& name, std::string* value,
                        const std::string& help, uint64_t most = 999'999'999);
-// Adds --limit, how many findings are shown; `what` they are and how many by default.
+// Adds --limit, the most findings to show. `what` names them, and gives the default.
 CLI::Option* AddLimit(CLI::App* app, std::string* value, const std::string& what);
 // Adds an option that may be given several times, with one value each time.
 CLI::Option* AddRepeated(CLI::App* app, const std::string& name, std::vector<std::string>* values,
@@ -49,12 +49,12 @@ struct DatabaseOptions {
   bool quiet = false;
 };
 
-// Adds its options.
+// Adds the options of a database.
 void AddDatabase(CLI::App* app, DatabaseOptions* options);
-// Adds --quiet; `database` is told too.
+// Adds --quiet, which also sets `database->quiet`.
 void AddQuiet(CLI::App* app, OutputOptions* options, DatabaseOptions* database = nullptr);
 
-// How the records of a return are chosen and read; what check and generate share.
+// How the records of a return are chosen and read. The commands check and generate share this.
 struct RecordOptions {
   std::string records;
   std::string sheet;  // of a workbook; empty: as the mapping says
@@ -72,23 +72,24 @@ void AddSheet(CLI::App* app, std::string* sheet);
 // Adds all of them but `records`.
 void AddRecordOptions(CLI::App* app, RecordOptions* options);
 
-// Fails if the variable that sets today does not hold a day.
+// Fails if the variable MSPOF_TODAY is set and does not hold a day.
 Status CheckToday();
-// Today, in UTC; what the variable MSPOF_TODAY says instead, for tests. REQUIRES: CheckToday().
+// Today, in UTC. Tests set another day in the variable MSPOF_TODAY. REQUIRES: CheckToday().
 Date Today();
 // The date; the message names the option.
 Result<Date> ParseDate(const std::string& option, const std::string& text);
-// The value of --as-of, which is not after today. Without one today, which is said on standard
-// error unless `quiet`.
+// The value of --as-of, which is not after today. If `text` is empty, today; a note on standard
+// error reports this unless `quiet`.
 Result<Date> ParseAsOf(const std::string& text, bool quiet);
-// The period of --period and --cumulative; none if `text` is empty.
+// The period of --period and --cumulative; no period if `text` is empty.
 Result<std::optional<Period>> ParsePeriod(const std::string& text, bool cumulative);
 
 // The framework of --framework: an id of a built-in one, or a file that ends in .textproto.
 // Vocabularies that the file uses are taken from its folder if they are there.
 Result<Framework> OpenFramework(const std::string& id_or_file);
 
-// The files that OpenFramework() reads; none of a built-in one. Fails if they cannot be read.
+// The files that OpenFramework() reads; empty for a built-in framework. Fails if they cannot be
+// read.
 Result<std::vector<std::string>> FilesOfFramework(const std::string& id_or_file);
 
 // The forms of files that the command knows.
@@ -108,22 +109,24 @@ enum class FileForm {
   kWorkbook,
   // Rows of a query: records.
   kDatabase,
-  // A filled-in template of counts; only ever said, since it ends as records do.
+  // A filled-in template of counts. Only --from counts gives this form, since the file has the same
+  // ending as records.
   kCounts,
 };
-// The form that `name` ("mspof", "json", "csv", "records", "jsonl", "xlsx" or "counts") says.
+// The form that `name` ("mspof", "json", "csv", "records", "jsonl", "xlsx" or "counts") means.
 FileForm FormOfName(const std::string& name);
-// The form by the ending of a file, upper and lower case being the same, or by how the name of a
-// database begins.
+// The form by the ending of a file, in upper or lower case, or by how the name of a database
+// begins.
 FileForm FormOfFile(const std::string& path);
 // Whether a submission may have this form.
 bool IsOfSubmissions(FileForm form);
 // Whether records of this form are our own messages, which need no mapping.
 bool IsOfOurRecords(FileForm form);
-// Whether the ending of a file tells what it is, of those kinds that people name by mistake.
+// Whether the ending of a file is one of the known ones, including those of files that people name
+// by mistake.
 bool HasEnding(const std::string& path);
-// What is said of a file whose ending is none of the endings of what is wanted: what it is, if its
-// name tells that, and how to mend it.
+// The message for a file whose ending is not that of records, or not that of a submission: what the
+// file is, if its ending shows that, and what to do.
 std::string NotRecords(const std::string& path);
 std::string NotSubmission(const std::string& path);
 

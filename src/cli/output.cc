@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What is wrong with the outputs is said before anything is read: it saves a long run that could
-// not end well.
+// The outputs of a command line. They are checked before any input is read, so that a long run does
+// not fail at its end.
 // Tested by tests/cli/test_command.py.
 
 #include "output.h"
@@ -26,7 +26,7 @@ bool SameFile(const std::string& a, const std::string& b) {
   if (a == b) return true;
   std::error_code error;
   if (fs::equivalent(a, b, error)) return true;
-  // Of a relative path to nothing, weakly_canonical() would give a relative one.
+  // weakly_canonical() would return a relative path for a relative path that does not exist.
   const fs::path real_a = fs::weakly_canonical(fs::absolute(a, error), error);
   if (error) return false;
   const fs::path real_b = fs::weakly_canonical(fs::absolute(b, error), error);
@@ -37,10 +37,10 @@ Result<FileForm> FormOfOutput(const std::string& path, const std::string& to) {
   if (path == "-") return to.empty() ? FileForm::kMspof : FormOfName(to);
   const FileForm form = FormOfFile(path);
   if (form == FileForm::kDatabase) {
-    return Wrong(InputName(path), "is a database, where nothing is written: name a file");
+    return Wrong(InputName(path), "is a database, and mspof does not write to one: name a file");
   }
   if (!IsOfSubmissions(form)) {
-    return Wrong(path, "the ending says no form of a submission: use .mspof, .json or .csv");
+    return Wrong(path, "does not have the ending of a submission: use .mspof, .json or .csv");
   }
   return form;
 }
@@ -57,7 +57,7 @@ Result<std::vector<Output>> PlanOutputs(const std::vector<std::string>& paths,
     if (!form.ok()) return form.status();
     for (const Output& other : outputs) {
       if (SameFile(path, other.target.path())) {
-        return Wrong(path, "is named twice as output: name each file once");
+        return Wrong(path, "is named twice as an output: name each file once");
       }
     }
     const Result<Target> target = Target::File(path, inputs, overwrite, io::Access::kAll);
@@ -72,7 +72,7 @@ Result<std::vector<Output>> PlanOutputs(const std::vector<std::string>& paths,
   }
   if (!to.empty() && !standard) {
     return Status(StatusCode::kInvalidArgument,
-                  "--to: says the form of standard output: name - as output, or leave it out");
+                  "--to: is for standard output only: name - as an output, or leave --to out");
   }
   return outputs;
 }
@@ -91,7 +91,7 @@ int WriteOutputs(const std::vector<Output>& outputs) {
   for (const Output& output : outputs) {
     const int code = output.target.Write(output.bytes);
     if (code != kDone) {
-      if (!written.empty()) PrintNote(written + ": written before and complete");
+      if (!written.empty()) PrintNote(written + ": was written before that, and is complete");
       return code;
     }
     written += (written.empty() ? "" : ", ") + output.target.name();

@@ -4,8 +4,8 @@
 #ifndef MSPOF_CLI_OUTPUT_H_
 #define MSPOF_CLI_OUTPUT_H_
 
-// Internal to the command. Submissions that are written: what is wrong with the outputs is
-// said before anything is read, and nothing is written before all of it is ready.
+// Internal to the command. The submissions that a command writes. The outputs are checked before
+// any input is read, and no output is written before all of them are ready.
 
 #include <string>
 #include <vector>
@@ -28,15 +28,15 @@ struct Output {
   std::string bytes;
 };
 
-// The outputs of a command line. `to` is the form of "-", by default kMspof. Fails if an
-// ending says no form, a file is named twice, is one of `inputs`, or exists and is not to be
-// replaced, or if a folder does not exist.
+// The outputs of a command line. `to` is the form of "-", by default kMspof. Fails if a file does
+// not have the ending of a submission, is named twice, is one of `inputs`, or exists and must not be
+// replaced, or if its folder does not exist.
 Result<std::vector<Output>> PlanOutputs(const std::vector<std::string>& paths,
                                         const std::string& to, const Inputs& inputs,
                                         bool overwrite);
 
-// Writes all outputs, in order. Returns kDone, or kNotDone after saying why, and what was written
-// before.
+// Writes all outputs, in order. Returns kDone. After an error it reports the reason, and the files
+// that were written before, and returns kNotDone.
 int WriteOutputs(const std::vector<Output>& outputs);
 
 // Fills in the bytes of all outputs.

@@ -46,8 +46,8 @@ class Usage(fixture.Case):
         (["check", "clean.csv", "--limit", "many"], "--limit: must be a whole number"),
         (["check", "clean.csv", "--limit", "9" * 30], "--limit: must be a whole number"),
         (["check", "clean.csv", "--as-of", "2020-01-01", "--as-of", "2020-01-02"], "given twice"),
-        (["check", "clean.txt"], "the ending says nothing"),
-        (["check", "clean.txt", "--mapping", "mapping.textproto"], "the ending says nothing"),
+        (["check", "clean.txt"], "does not have a known ending"),
+        (["check", "clean.txt", "--mapping", "mapping.textproto"], "does not have a known ending"),
         (["check", "clean.xlsx"], "clean.xlsx: says nothing without a mapping: give --mapping"),
         (["check", "clean.ods", "--mapping", "mapping.textproto"], "save the sheet as .xlsx or CSV"),
         (["generate", "CLEAN.XLS", "--mapping", "mapping.textproto", *RETURN, "-o", "a.mspof"],
@@ -72,13 +72,13 @@ class Usage(fixture.Case):
         (["check", "a.mspof", "--show-values"], "leave them out"),
         (["check", "-", "--mapping", "-"], "cannot both be standard input"),
         (["show"], "file is required"),
-        (["show", "clean.txt"], "the ending says no form"),
+        (["show", "clean.txt"], "does not have the ending"),
         (["show", "a.mspof", "b.mspof"], "b.mspof: unknown argument"),
         (["convert", "a.mspof"], "out is required"),
         (["convert", "-", "a.json"], "give --from"),
         (["convert", "a.json", "-"], "give --to"),
-        (["convert", "a.json", "b.txt"], "b.txt: the ending says no form"),
-        (["convert", "a.json", "b.json", "--to", "csv"], "--to: says the form of standard output"),
+        (["convert", "a.json", "b.txt"], "b.txt: does not have the ending"),
+        (["convert", "a.json", "b.json", "--to", "csv"], "--to: is for standard output only"),
         (["completion", "tcsh"], "must be bash or zsh or fish"),
         (["framework", "show", "nothing-like-it"], "mspof"),
     ]
@@ -117,7 +117,7 @@ class Usage(fixture.Case):
                 line = ["generate", "clean.csv", "--mapping", "mapping.textproto", *rest,
                         *arguments, "-o", "out.mspof" if says else "-"]
                 _, error = self.command(*line, expect=2)
-                self.assertIn(says or "--json: standard output is taken", error)
+                self.assertIn(says or "--json: -o - writes to standard output too", error)
 
     def test_help_of_every_command_has_an_example(self):
         for command in [[], *map(str.split, fixture.commands_of([]))]:
@@ -676,7 +676,7 @@ class Generate(fixture.Case):
         self.write("late.csv", table(*[row.replace("/2019,", "/2009,").replace("/2020,", "/2010,")
                                        for row in CLEAN]))
         self.write("short.csv", table("r1,p1"))
-        dates = "check --period and the mapping's date_form."
+        dates = "check --period and date_form in the mapping."
         for records, mapping, says, code in [
                 ("clean.csv", "other.textproto", dates, 1),
                 ("late.csv", "mapping.textproto", dates, 0),
@@ -779,9 +779,9 @@ class Outputs(fixture.Case):
             (["folder.mspof", "--overwrite"], "is a folder"),
             (["nowhere/a.mspof"], "its folder does not exist"),
             (["clean.csv/a.mspof"], "its folder does not exist"),
-            (["a.txt"], "says no form"),
-            (["a.records"], "says no form"),
-            ([""], "says no form"),
+            (["a.txt"], "does not have the ending"),
+            (["a.records"], "does not have the ending"),
+            ([""], "does not have the ending"),
             (["a.mspof", "-o", "a.mspof"], "named twice"),
             (["a.mspof", "-o", "./a.mspof"], "named twice"),
             (["-", "-o", "-"], "named twice"),
@@ -855,7 +855,7 @@ class Outputs(fixture.Case):
                             "--overwrite", "-o", "a.mspof", "-o", "full.json")
         self.assertEqual(done.returncode, 2)
         self.assertIn(b"full.json: the disk is full", done.stderr)
-        self.assertIn(b"a.mspof: written before and complete", done.stderr)
+        self.assertIn(b"a.mspof: was written before that, and is complete", done.stderr)
         self.command("check", "a.mspof")
 
     def test_of_two_at_once_one_wins(self):

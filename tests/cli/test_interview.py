@@ -108,7 +108,7 @@ class Interviews(fixture.Case):
         self.ask("case.json", "1", "1", "b", "b", "3", "q")  # outcomes-met is parked
         self.assertNotIn("outcomes-met", self.answers(self.record()["value"]))
         output, _ = self.ask("case.json", "b", "1", "y", "q")
-        self.assertIn("waits to be confirmed", output)
+        self.assertIn("must be confirmed", output)
         self.assertEqual(self.answers(self.record()["value"])["outcomes-met"], "fully")
         self.ask("case.json", "b", "-", "q")
         self.assertNotIn("outcomes-met", self.answers(self.record()["value"]))
@@ -116,8 +116,8 @@ class Interviews(fixture.Case):
     def test_wrong_input_is_asked_again(self):
         output, error = self.ask("case.json", "9", "x", "?", "y", "q")
         self.assertEqual(output.count("Question 1"), 5)
-        self.assertEqual(error.count("give the number of an answer"), 2)
-        self.assertIn("takes the answer back", output)
+        self.assertEqual(error.count("type the number of an answer"), 2)
+        self.assertIn("remove the answer", output)
         self.assertEqual(self.record(), ENQUIRY)
 
     def test_a_terminal_that_goes_away_loses_nothing(self):
@@ -146,12 +146,12 @@ class Interviews(fixture.Case):
 
     def test_all_answers_are_shown_and_each_can_be_changed(self):
         output, _ = self.ask("case.json", "1", "1", "1", "2", "3", "q")
-        self.assertIn("The answers; a number changes one, Enter ends:\n", output)
+        self.assertIn("Your answers. Type a number to change one, or press Enter to end:\n", output)
         self.assertRegex(output, r"\n  2  [^\n]+: Fully Achieved\n")
         self.assertEqual(self.answers(self.record()["value"])["outcomes-met"], "not-achieved")
         output, error = self.ask("case.json", "9", "?", "b", "2", "1", "3", "")
-        self.assertIn("give the number of a question", error)
-        self.assertIn("goes to that question", output)
+        self.assertIn("type the number of a question", error)
+        self.assertIn("go to this question", output)
         self.assertEqual(self.answers(self.record()["value"]), {
             "risk-assessment": "identified-action", "outcomes-asked": "no",
             "risk-outcome": "reduced"})
@@ -162,8 +162,8 @@ class Interviews(fixture.Case):
         self.ask("case.json", "", "1", "q", line=[*DAY, "--interviewer", "enquiry-lead"])
         self.assertIn("risk-outcome", self.answers(self.record()["value"]))
         os.write(leader, b"3\n")
-        shown = self.read_until(leader, b"was merged with this")
-        self.assertIn(b"was merged with this", shown)
+        shown = self.read_until(leader, b"both changes were merged")
+        self.assertIn(b"both changes were merged", shown)
         os.write(leader, b"q\n")
         self.read_until(leader, b"draft")
         child.wait()
@@ -181,7 +181,7 @@ class Interviews(fixture.Case):
         os.write(leader, b"\x03")
         shown = self.read_until(leader, b"Record r1: draft")
         self.assertIn(b"Record r1: draft", shown)
-        self.read_until(leader, b"it was interrupted: what was answered is saved")
+        self.read_until(leader, b"it was interrupted: the answers so far are saved")
         self.assertEqual(child.wait(), 2)
         os.close(leader)
         self.assertEqual(self.answers(self.record()["value"])["outcomes-asked"], "no")
@@ -201,7 +201,7 @@ class Interviews(fixture.Case):
                 os.close(leader)
                 self.assertNotIn("finalisation", json.dumps(self.record()))
         _, error = self.ask("case.json", "3", line=[*DAY, "--finalise", "--incomplete"], expect=2)
-        self.assertIn("the input ended at a question: what was answered is saved; the record was "
+        self.assertIn("the input ended at a question: the answers so far are saved; the record was "
                       "not made final", error)
         self.assertNotIn("finalisation", json.dumps(self.record()))
 
@@ -209,7 +209,7 @@ class Interviews(fixture.Case):
         late = ["--respondent", "adult", "--interviewer", "independent", "--only-collection",
                 "--day", "2019-10-01"]
         output, error = self.ask("case.json", "1", "q", line=late)
-        self.assertIn("answers counted until 2019-08-25, 37 days before this interview", error)
+        self.assertIn("the last day for answers was 2019-08-25, 37 days before this interview", error)
         self.assertIn("check feedback[1]: the feedback questions were asked more than 56 days", error)
         self.assertIn("Question 4", output)
         self.assertNotIn("Question 1", output)
@@ -278,7 +278,7 @@ class Interviews(fixture.Case):
 
     def test_handover_and_back(self):
         output, _ = self.command("handover", "case.json", *DAY, "-o", "r1.mspof-feedback")
-        self.assertEqual(output, "record r1: 4 questions, answers count until 2019-08-25\n")
+        self.assertEqual(output, "record r1: 4 questions, the last day for answers is 2019-08-25\n")
         self.assertNotIn(fixture.MARK.encode(), self.read("r1.mspof-feedback"))
         output, _ = self.ask("r1.mspof-feedback", "1", "2", "q", line=ADULT)
         self.assertIn("Question 4, 4 to answer", output)
@@ -301,14 +301,14 @@ class Interviews(fixture.Case):
                                          expect=1)[0])
         self.assertEqual(report["contradictions"], [{"place": "outcomes-asked", "sides": 2}])
         output, _ = self.ask("a.json", "3", "q")
-        self.assertIn("Two systems say different things", output)
+        self.assertIn("Two systems hold different answers", output)
         self.command("merge", "a.json", "other.json", "-o", "d.json")
 
     def test_an_interview_of_another_day_is_continued(self):
         self.ask("case.json", "1", "1", "1", "2", "q", line=ADULT)
         line = ["--respondent", "adult", "--interviewer", "independent", "--day", "2019-07-11"]
         _, error = self.ask("case.json", "q", line=line)
-        saved = re.search(r"there is an interview of 2019-07-10: --set (\w+) continues it", error)[1]
+        saved = re.search(r"an interview of 2019-07-10: to continue it, give --set (\w+)", error)[1]
         output, _ = self.ask("case.json", "2", "q", line=["--set", saved, "--day", "2019-07-11"])
         self.assertIn("Question 5, 3 to answer", output)
         self.assertEqual(len(self.record()["answer_set"]), 1)

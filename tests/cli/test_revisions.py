@@ -79,7 +79,7 @@ class Revisions(fixture.Case):
     def test_a_top_up_adds_what_was_not_supplied(self):
         _, error = self.top_up("more.mspof")
         self.assertRegex(error, r"Adds:.* outcomes-met")
-        self.assertRegex(error, r"Stands already: .*outcomes-asked")
+        self.assertRegex(error, r"Supplied before: .*outcomes-asked")
         envelope = self.envelope("more.mspof")
         self.assertEqual((envelope["revision"], envelope["topsUp"]),
                          (1, self.digest("base.mspof")))
@@ -115,7 +115,7 @@ class Revisions(fixture.Case):
         more += [row + ",F" for row in ASKED[1:]]
         self.write("more.csv", "\r\n".join([HEADING, *more]) + "\r\n")
         _, error = self.top_up("more.mspof")
-        self.assertRegex(error, r"Stands with other numbers .*: .*outcomes-asked")
+        self.assertRegex(error, r"Supplied before, but these records give other numbers .*: .*outcomes-asked")
 
     def test_a_revision_after_a_top_up_names_both(self):
         self.top_up("more.mspof")
@@ -164,7 +164,7 @@ class Revisions(fixture.Case):
                 ("--replaces", ["edited.mspof"], RETURN,
                  "edited.mspof: altered: the digest does not fit the bytes: give the file as it "
                  "was sent"),
-                ("--replaces", ["records.txt"], RETURN, "the ending says no form"),
+                ("--replaces", ["records.txt"], RETURN, "does not have the ending"),
                 ("--replaces", ["revised.mspof", "rival.mspof"], RETURN, "they are the same revision"),
                 ("--tops-up", ["base.mspof", "--replaces", "base.mspof"], RETURN,
                  "leave --replaces or --tops-up out")]:

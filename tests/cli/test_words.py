@@ -195,7 +195,7 @@ class Words(fixture.Case):
                                       cwd=self.folder, check=False, text=True)
             self.assertEqual(done.returncode, 2, done.stderr)
             self.assertIn("standard output: the disk is full", done.stderr)
-            self.assertIn(f"{name}: written before and complete", done.stderr)
+            self.assertIn(f"{name}: was written before that, and is complete", done.stderr)
             self.assertTrue(self.read(name))
 
     def test_standard_error_is_not_written_into_what_is_read(self):

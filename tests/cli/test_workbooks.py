@@ -317,7 +317,7 @@ class WorkbooksRefused(Saved, fixture.Case):
         (self.folder / "DATA.XLSM").rename(self.folder / "data.tmp")
         self.check("data.tmp", "--from", "xlsx")
         _, error = self.generate("clean.csv", "-o", "out.xlsx", expect=2)
-        self.assertIn("says no form of a submission", error)
+        self.assertIn("does not have the ending of a submission", error)
 
 
 if __name__ == "__main__":

@@ -240,7 +240,7 @@ class AllCommands(fixture.Case):
             own = [one for one in table if one.is_of(command)]
             self.assertTrue(own, f"lines.py has no line for mspof {command}")
             help_ = fixture.help_of(command.split())
-            writes = "--overwrite" in help_ or "changed in its place" in help_
+            writes = "--overwrite" in help_ or "the command changes this file" in help_
             self.assertEqual(writes, any(one.outputs or one.changes for one in own),
                              f"lines.py says otherwise than the help whether {command} writes")
             for form in forms_of(help_):
