@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The command line as a whole: which commands there are, and what is said when it is wrong.
-// CLI11 parses; its errors become one line that names the help to read. Nothing is done
-// before the whole command line was understood.
+// The command line as a whole: its commands, and the messages for a wrong command line. CLI11 parses
+// it; each of its errors becomes one line that names the help to read. No command starts before the
+// whole command line has been parsed.
 // Tested by tests/cli/test_command.py.
 
 #include "app.h"
@@ -59,7 +59,7 @@ class Formatter : public CLI::Formatter {
   static constexpr size_t kColumn = 32;
 };
 
-// " (did you mean X?)" for an argument that `app` does not know, or nothing.
+// " (did you mean X?)" for an argument that `app` does not know; empty if no name is close.
 std::string Hint(const CLI::App& app, const std::string& argument) {
   std::vector<std::string> known;
   for (const CLI::Option* option : app.get_options()) {
@@ -93,8 +93,8 @@ int FailUsage(const CLI::App& root, const CLI::ParseError& error) {
 int ParseAndRun(int argc, char** argv) {
   Runner runner;
   CLI::App app(
-      "Making Safeguarding Personal Outcomes Framework: from the records of enquiries under\n"
-      "section 42 of the Care Act 2014 to returns that hold nothing about a single person.",
+      "Making Safeguarding Personal Outcomes Framework: makes returns from the records of\n"
+      "enquiries under section 42 of the Care Act 2014. A return holds no data about a person.",
       "mspof");
   app.set_version_flag("--version", "mspof " + std::string(Version()),
                        "Print the version and exit");
@@ -139,7 +139,7 @@ int ParseAndRun(int argc, char** argv) {
   const Status output = inputs.CheckStandardOutput();
   if (!output.ok()) return Fail(output);
   const Status error = inputs.CheckStandardError();
-  // To say it there would do what it is to prevent.
+  // A message to standard error would write into the input.
   if (!error.ok()) return PrintResult("mspof: " + Printable(error.message()) + "\n", kNotDone);
   return runner(inputs);
 }
@@ -152,7 +152,7 @@ int Run(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     return Fail("out of memory: give the process more");
   } catch (const std::exception&) {
-    // What it says is not shown: it could hold a value.
+    // The text of the exception is not shown: it could hold a value.
     return Fail("unexpected exception: please report it");
   }
 }

@@ -1,9 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof form: the questions of a definition, made from it for whoever asks or collects. One
-// file on standard output or where -o says, or a folder of pages, which is written whole or not
-// at all.
+// mspof form: makes a form of the questions of a definition. The form is one file, on standard
+// output or named by -o, or a folder of pages. A folder is written whole or not at all.
 // Tested by tests/cli/test_forms.py.
 
 #include "mspof/form.h"
@@ -37,7 +36,7 @@ struct Arguments {
   bool overwrite = false;
 };
 
-// Says which questions are not in the wording that was asked for.
+// Notes how many questions have no wording in the requested language or form.
 void NoteWordings(const Form& form) {
   const auto other = [](const FormItem& item) { return !item.instead_of.empty(); };
   const auto count = std::count_if(form.questions.begin(), form.questions.end(), other);
@@ -48,7 +47,7 @@ void NoteWordings(const Form& form) {
             Printable(first->language) + ", and marked");
 }
 
-// The pages into the folder of -o.
+// Writes the pages into the folder of -o.
 int WritePages(const Target& folder, std::vector<FormFile> pages) {
   std::vector<io::FileInFolder> files;
   for (FormFile& page : pages) files.push_back({page.name, std::move(page.html)});
@@ -69,14 +68,14 @@ int WriteXlsForm(const Arguments& arguments, const Target& target, const Framewo
 int MakeForm(const Arguments& arguments, const Inputs& inputs) {
   const std::string& format = arguments.output.format;
   if (!arguments.layout.empty() && format != "html") {
-    return Fail("--layout: is of --format html: leave it out");
+    return Fail("--layout: is for --format html only: leave it out");
   }
   const bool pages = arguments.layout == "pages";
   if (arguments.target == "-" && pages) {
-    return Fail("--layout pages: is a folder of pages: name one with -o, or give --layout single");
+    return Fail("--layout pages: writes a folder: name one with -o, or give --layout single");
   }
   if (arguments.target == "-" && format == "xlsform") {
-    return Fail("--format xlsform: is a workbook, not text: name a file with -o");
+    return Fail("--format xlsform: writes a workbook: name a file with -o");
   }
   const Result<Target> target =
       pages ? Target::Folder(arguments.target, inputs, arguments.overwrite)
@@ -86,7 +85,7 @@ int MakeForm(const Arguments& arguments, const Inputs& inputs) {
   if (!framework.ok()) return Fail(framework.status());
   if (format == "json-schema") {
     if (!arguments.request.respondent.empty()) {
-      return Fail("--respondent: the schema is of the answers of everybody: leave it out");
+      return Fail("--respondent: the schema covers all respondents: leave it out");
     }
     return WriteResult(*target, AnswerSchema(*framework));
   }
@@ -115,7 +114,8 @@ void AddForm(CLI::App* app, Runner* runner) {
       ->required();
   command
       ->add_option("--respondent", arguments->request.respondent,
-                   "Who answers, for example adult (default: what is answered from the record)")
+                   "Who answers, for example adult (default: the questions that are answered from "
+                   "the record)")
       ->type_name("CODE");
   command
       ->add_option("--language", arguments->request.language,
@@ -129,7 +129,7 @@ void AddForm(CLI::App* app, Runner* runner) {
             {"text", "html", "json-schema", "fhir-questionnaire", "xlsform"},
             "Form of the result (default: text)");
   AddChoice(command, "--layout", &arguments->layout, {"single", "pages"},
-            "Of html: one page, or a folder with one question a page (default: single)");
+            "For html: one page, or a folder with one page for each question (default: single)");
   command
       ->add_option("-o,--output", arguments->target,
                    "File, or folder of pages, to write (default: standard output)")

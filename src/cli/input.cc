@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Messages of the library know the data but not the file; the file's name is put before them
-// here. A definition or mapping is small and read whole; records are read as a stream.
+// Opens what a command reads. Messages of the library know the data but not the file, so this puts
+// the name of the file before them. Definitions and mappings are small and read whole; records are
+// read as a stream.
 // Tested by tests/cli/test_command.py.
 
 #include "input.h"
@@ -20,7 +21,7 @@ namespace {
 
 constexpr char kDefaultFramework[] = "mspof";
 
-// Each line of the message with the name before it, unless it has it already.
+// Puts the name before each line of the message, unless the line begins with it.
 Status Named(const std::string& name, const Status& status) {
   std::string text;
   std::string_view rest = status.message();
@@ -60,7 +61,7 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
     mapping = *std::move(read);
   } else if (!IsOfOurRecords(form)) {
     return Status(StatusCode::kInvalidArgument,
-                  InputName(options.records) + ": says nothing without a mapping: give --mapping" +
+                  InputName(options.records) + ": needs a mapping to be read: give --mapping" +
                       (form == FileForm::kCsv ? ", or --from counts if it holds totals" : ""));
   }
   std::string id = options.framework;
@@ -73,7 +74,7 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
     if (form != FileForm::kWorkbook) {
       return Status(StatusCode::kInvalidArgument,
                     "--sheet: " + InputName(options.records) +
-                        " is no workbook and has no sheets: leave it out");
+                        " is not a workbook, so it has no sheets: leave --sheet out");
     }
     place.sheet = options.sheet;
   }
@@ -91,7 +92,7 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
 
 namespace {
 
-// Whether both are one file, by whatever names.
+// Whether both names lead to the same file.
 bool AreOneFile(const std::string& a, const std::string& b) {
   std::error_code error;
   return a == b || std::filesystem::equivalent(a, b, error);
@@ -108,14 +109,13 @@ Result<RecordInputs> OpenInputs(const RecordOptions& options, const std::vector<
     for (size_t j = 0; j < i; ++j) {
       if (!AreOneFile(files[i], files[j])) continue;
       return wrong(InputName(files[i]) +
-                   ": is given twice, so that each of its records would be: " + "name it once");
+                   ": is given twice, so its records would be read twice: name it once");
     }
   }
   if (files.size() > 1 && !options.parts.empty()) {
     return wrong(
-        "--part: would belong to each of the exports: give one export, or put the rows of the "
-        "first "
-        "tables into one file");
+        "--part: cannot be used with several exports: give one export, or put the rows of the "
+        "exports into one file");
   }
   RecordInputs inputs;
   for (size_t i = 0; i < files.size(); ++i) {
@@ -143,7 +143,7 @@ Status RecordInput::AddPart(const std::string& id_and_records, const DatabaseOpt
   };
   const size_t sign = id_and_records.find('=');
   if (sign == 0 || sign == std::string::npos || sign + 1 == id_and_records.size()) {
-    return wrong("needs the id of a part and what holds it: write ID=RECORDS");
+    return wrong("needs the id of a part and where its rows are: write ID=RECORDS");
   }
   Part part;
   part.id = id_and_records.substr(0, sign);
@@ -160,7 +160,7 @@ Status RecordInput::AddPart(const std::string& id_and_records, const DatabaseOpt
   const Result<FileForm> form = FormOfRecords(records, "");
   if (!form.ok()) return form.status();
   if (IsOfOurRecords(*form)) {
-    return wrong(records + " holds records of ours: a part needs a table of rows");
+    return wrong(records + " holds records, not a table: name a table of rows");
   }
   Result<std::unique_ptr<TableInput>> table =
       TableInput::Open(records, *form, mapping_->table(part.id), database);
@@ -193,7 +193,7 @@ void RecordInput::NoteMissingParts() const {
                                    [&id](const Part& part) { return part.id == id; });
     if (given) continue;
     PrintNote("part \"" + id +
-              "\" is not given, so what it alone feeds is not supplied: give --part " + id +
+              "\" is not given, so counts that need it are not supplied: give --part " + id +
               "=FILE");
   }
 }
@@ -247,8 +247,8 @@ Result<uint64_t> ReadRecords(
   Progress progress(input.size(), quiet);
   Record record(input.framework());
   std::vector<Finding> findings;
-  // What was found in the rows of one record, which may be the next. Rows that cannot be read have
-  // no bound, so not all of one id are kept.
+  // The findings in the rows of one record, which may be the next record. Any number of rows may be
+  // unreadable, so not all findings of one id are kept.
   constexpr size_t kMostOfRows = 10'000;
   std::vector<Finding> of_rows;
   uint64_t records = 0;
@@ -291,7 +291,7 @@ Result<CountsInput> ReadCounts(const RecordOptions& records, const CountsOptions
   if (!records.mapping.empty() || !records.parts.empty()) {
     return Status(StatusCode::kInvalidArgument,
                   std::string(records.parts.empty() ? "--mapping" : "--part") +
-                      ": is for records, and --from counts has none: leave one of them out");
+                      ": is for records, not for totals: leave it or --from counts out");
   }
   const std::string name = InputName(records.records);
   const Result<std::string> csv = io::ReadFile(records.records);

@@ -27,7 +27,7 @@
 
 namespace mspof::cli {
 
-// "mspof/2018 revision 1 (RECONSTRUCTED)": what is not published says so.
+// "mspof/2018 revision 1 (RECONSTRUCTED)": the status is shown unless it is PUBLISHED.
 std::string FrameworkName(const FrameworkInfo& info);
 
 // Records that can be read several times, with the definition that they are read by.
@@ -46,10 +46,10 @@ class RecordInput {
   Result<RecordReader> Read(const ReaderOptions& options);
   // `status` with the name of the table that it is about.
   Status WithName(const Status& status) const;
-  // Whether further exports are read with it: then findings say which one they are of.
+  // Whether several exports are read together: then each finding names its export.
   bool is_of_several() const { return is_of_several_; }
   void SetOfSeveral() { is_of_several_ = true; }
-  // Says of each part of the mapping that is not given what that means.
+  // Notes each part of the mapping that is not given, and the effect.
   void NoteMissingParts() const;
 
  private:
@@ -80,16 +80,16 @@ class RecordInput {
 
 // Exports whose records are read together, by one mapping.
 using RecordInputs = std::vector<std::unique_ptr<RecordInput>>;
-// Opens each of `files`, which have these forms; `options.records` is not looked at. Of several
-// none may be given twice, and none has parts.
+// Opens each of `files`, which have these forms. `options.records` is ignored. Fails if a file is
+// given twice, or if there are several files and a part.
 Result<RecordInputs> OpenInputs(const RecordOptions& options, const std::vector<std::string>& files,
                                 const std::vector<FileForm>& forms);
 // "A.csv, B.csv".
 std::string NamesOf(const RecordInputs& inputs);
 
-// Gives each record to `take`, which appends its findings and returns whether the record is of
-// what is counted or checked; and all findings to `log`, those of other records as elsewhere. Shows
-// progress unless `quiet`. Returns how many records there were.
+// Reads all records. `take` gets each one, appends its findings, and returns whether the record is
+// one to count or check. `log` gets all findings; those of other records count as elsewhere. Shows
+// progress unless `quiet`. Returns the number of records.
 Result<uint64_t> ReadRecords(const RecordInput& input, RecordReader* reader, FindingLog* log,
                              bool quiet,
                              const std::function<bool(const Record&, std::vector<Finding>*)>& take);
@@ -99,7 +99,8 @@ struct CountsInput {
   Framework framework;
   Return result;
 };
-// Reads one. The framework is that of `records.framework`, else the file's, if it is built in.
+// Reads a template. The framework is `records.framework`, or else the one that the file names if it
+// is built in.
 Result<CountsInput> ReadCounts(const RecordOptions& records, const CountsOptions& options);
 
 // Reads a submission of the form kMspof, kJson or kCsv and verifies it.
@@ -107,8 +108,8 @@ Result<Submission> ReadSubmission(const std::string& path, FileForm form);
 // The bytes of a file of that form.
 Result<std::string> EncodeAs(const Submission& submission, FileForm form);
 
-// The framework of a submission: the one of --framework, or else the built-in one of its
-// scope. Its digest may be another than the submission's.
+// The framework of a submission: the one of --framework, or else the built-in one that its scope
+// names. Its digest may differ from the digest in the submission.
 Result<Framework> FrameworkOf(const Submission& submission, const std::string& id_or_file);
 
 }  // namespace mspof::cli

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof mapping: a first mapping from what a table looks like, and what a mapping makes of
-// records. A draft is written whole or not at all. Watching looks at the files four times a
-// second, by name, so that it also sees editors that put a new file in the place of the old one.
+// mspof mapping: drafts a mapping from what a table looks like, and shows what a mapping makes of
+// records. A draft is written whole or not at all. With --watch the files are looked at by name four
+// times a second, because some editors put a new file in the place of the old one.
 // Tested by tests/cli/test_mapping.py.
 
 #include <algorithm>
@@ -68,7 +68,7 @@ DraftTable TableOf(const DraftInput& input) {
   return table;
 }
 
-// How many lines a draft of the table's first rows has that count; 0 if there is none.
+// The number of active lines in a draft of the table's first rows; 0 if no draft can be made.
 size_t ActiveLines(const Framework& framework, const DraftInput& input) {
   constexpr uint64_t kRows = 200;
   DraftTable table = TableOf(input);
@@ -81,7 +81,7 @@ size_t ActiveLines(const Framework& framework, const DraftInput& input) {
                                            [](const DraftLine& line) { return line.active; }));
 }
 
-// A sheet of a workbook; empty: the first one. The draft looks for its headings.
+// Opens a sheet of a workbook; an empty name means the first one. The draft finds its headings.
 Result<DraftInput> OpenSheet(const std::string& id, const std::string& records,
                              const std::string& sheet) {
   TablePlace place;
@@ -93,13 +93,13 @@ Result<DraftInput> OpenSheet(const std::string& id, const std::string& records,
   return DraftInput{id, *std::move(table), sheet};
 }
 
-// The sheet of a workbook that looks most like records; the first of those that do alike.
+// Opens the sheet of a workbook that looks most like records; of equal ones, the first.
 Result<DraftInput> OpenBook(const Framework& framework, const std::string& id,
                             const std::string& records) {
   constexpr size_t kMostSheets = 50;
   std::vector<std::string> sheets = {""};
   {
-    // A first sheet that is empty is no reason to look at no other.
+    // The first sheet may be empty, so the others are looked at too.
     const Result<std::vector<std::string>> names = io::Workbook::SheetsOf(records);
     if (!names.ok()) return names.status();
     for (size_t i = 1; i < std::min(names->size(), kMostSheets); ++i) sheets.push_back((*names)[i]);
@@ -123,7 +123,7 @@ Result<DraftInput> OpenTable(const Framework& framework, const std::string& id,
   if (!form.ok()) return form.status();
   if (IsOfOurRecords(*form)) {
     return Status(StatusCode::kInvalidArgument,
-                  records + ": holds records of ours, which need no mapping");
+                  records + ": holds records, which need no mapping");
   }
   if (*form == FileForm::kWorkbook && records != "-") return OpenBook(framework, id, records);
   Result<std::unique_ptr<TableInput>> table = TableInput::Open(records, *form, {}, database);
@@ -142,7 +142,7 @@ Result<std::vector<DraftInput>> OpenTables(const Framework& framework,
     const size_t equals = part.find('=');
     if (equals == 0 || equals == std::string::npos || equals + 1 == part.size()) {
       return Status(StatusCode::kInvalidArgument,
-                    "--part: needs an id and a file: --part feedback=FILE");
+                    "--part: needs an id and a file: write --part feedback=FILE");
     }
     Result<DraftInput> input = OpenTable(framework, part.substr(0, equals), part.substr(equals + 1),
                                          "", arguments.database);
@@ -206,23 +206,23 @@ int Draft(const DraftArguments& arguments, const Inputs& given) {
 void AddDraft(CLI::App* mapping, Runner* runner) {
   auto arguments = std::make_shared<DraftArguments>();
   CLI::App* command =
-      mapping->add_subcommand("draft", "Propose a mapping from headings, shapes and codes");
+      mapping->add_subcommand("draft", "Propose a mapping from headings, cells and codes");
   command->add_option("records", arguments->records, "Records without a mapping, as for generate")
       ->type_name(kRecordsType)
       ->required();
   AddRepeated(command, "--part", &arguments->parts,
-              "Further table of the records: the id of its part and what holds it, as RECORDS")
+              "Another table of the records: the id of its part, and where to read it")
       ->type_name(kPartType);
   command
       ->add_option("--framework", arguments->framework,
                    "Id of a built-in framework, or a .textproto file (default: mspof)")
       ->type_name(kFrameworkType);
   AddChoice(command, "--from", &arguments->from, {"csv"},
-            "Form of the records, where the ending does not say it");
+            "Form of the records, if the ending does not show it");
   command->add_flag("--show-values", arguments->show_values,
-                    "Write down all codes, also unknown ones: they are values of records");
+                    "Write all codes, even unknown ones; they are values from records");
   AddNumber(command, "--rows", &arguments->rows,
-            "Look at so many rows of each table; 0: all (default: 200000)");
+            "Look at this many rows of each table; 0: all (default: 200000)");
   AddDatabase(command, &arguments->database);
   command->add_option("-o,--output", arguments->to, "File to write (default: standard output)")
       ->type_name(kOutputType);
@@ -287,7 +287,7 @@ int Check(const CheckArguments& arguments, const Inputs& inputs) {
   const RecordOptions& records = arguments.records;
   if (EndsWithIgnoringCase(records.records, ".textproto")) {
     return Fail(records.records +
-                ": is no form of records: the mapping is named first, then the records");
+                ": does not hold records: name the mapping first, then the records");
   }
   const Result<FileForm> form = FormOfRecords(records.records, records.from);
   if (!form.ok()) return Fail(form.status());
@@ -310,27 +310,27 @@ void AddMappingCheck(CLI::App* mapping, Runner* runner) {
       ->type_name(kRecordsType)
       ->required();
   AddRepeated(command, "--part", &arguments->records.parts,
-              "Further table of the mapping: its id and what holds it, as RECORDS")
+              "Another table of the mapping: the id of its part, and where to read it")
       ->type_name(kPartType);
   command
       ->add_option("--framework", arguments->records.framework,
-                   "Id of a built-in framework, or a .textproto file (default: the mapping's, "
-                   "else mspof)")
+                   "Id of a built-in framework, or a .textproto file (default: the one in the "
+                   "mapping, or else mspof)")
       ->type_name(kFrameworkType);
   command
       ->add_option("--as-of", arguments->records.as_of,
-                   "Day as of which the records were taken (default: today, UTC)")
+                   "Day on which the records were taken (default: today, UTC)")
       ->type_name("DATE");
   AddSheet(command, &arguments->records.sheet);
   AddChoice(command, "--from", &arguments->records.from, {"csv", "records"},
-            "Form of the records, where the ending does not say it");
+            "Form of the records, if the ending does not show it");
   AddDatabase(command, &arguments->records.database);
   AddLimit(command, &arguments->limit,
-           "lines of findings about rows, and rows in each (default: 20, and 5 in each)");
+           "lines of findings about rows, and rows in each line (default: 20 lines with 5 rows)");
   command->add_flag("--show-values", arguments->show_values,
-                    "Show codes that are not mapped: they are values of records");
+                    "Show codes that are not mapped; they are values from records");
   command->add_flag("--watch", arguments->watch,
-                    "Show it again whenever a file changes, until Ctrl-C");
+                    "Show the result again whenever a file changes, until Ctrl-C");
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output, &arguments->records.database);
   command->footer("Example: mspof mapping check our.textproto export.csv --watch");

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Cells are told by path, since that is what is counted; a path with rows may have many columns,
-// which are named if something is wrong with them.
+// The report of mspof mapping check. It shows cells by path, since counts depend on paths. A path with
+// rows may have many columns; a column is named only if it has a problem.
 // Tested by tests/cli/test_mapping.py.
 
 #include "mapping_report.h"
@@ -55,7 +55,7 @@ std::string Codes(const ColumnReport& column) {
   return text;
 }
 
-// A line for each thing that is wrong with a column, and how to mend it.
+// A line for each problem of a column, and how to mend it.
 std::string Problems(const ColumnReport& column, Date as_of) {
   std::string text;
   const auto add = [&](uint64_t cells, const std::string& what) {
@@ -65,18 +65,21 @@ std::string Problems(const ColumnReport& column, Date as_of) {
   };
   add(column.unmapped,
       column.unmapped_codes.empty()
-          ? "with codes that are not mapped: --show-values shows them; add those with a meaning "
-            "to the code map"
-          : "with codes that are not mapped; add those with a meaning to the code map:" +
+          ? "with codes that are not mapped: use --show-values to see them, and add those with a "
+            "meaning to the code map"
+          : "with codes that are not mapped: add those with a meaning to the code map:" +
                 Codes(column));
   add(column.short_years,
-      "whose year has two digits: export it with four, or say in the date form which hundred years "
-      "are meant, as in DD/MM/YY(1930)");
+      "whose year has two digits: export four digits, or give the first year of the hundred years "
+      "in the date form, as in DD/MM/YY(1930)");
   add(column.unreadable - column.short_years,
-      "that cannot be read: is date_form right, or zone missing?");
-  add(column.early, "with dates before 1900: if they mean that there is none, name them in empty");
-  add(column.late, "with dates after " + as_of.ToString() + ", the day as of which: is it right?");
-  add(column.far, "with dates decades ahead: if they mean that there is none, name them in empty");
+      "that cannot be read: check date_form, and whether zone is missing");
+  add(column.early,
+      "with dates before 1900: if they mean that there is no date, add them to empty");
+  add(column.late, "with dates after " + as_of.ToString() +
+                       ", when the records were taken: check the dates and --as-of");
+  add(column.far,
+      "with dates decades ahead: if they mean that there is no date, add them to empty");
   return text;
 }
 
@@ -107,7 +110,7 @@ std::string DraftSummary(const Framework& framework, const MappingDraft& draft) 
     likely += line.active && line.certainty == DraftCertainty::kLikely ? 1 : 0;
   }
   std::string text = Counted(sure, "line") + " sure, " + std::to_string(likely) + " likely; " +
-                     std::to_string(waiting) + " wait for codes; " + std::to_string(guesses) +
+                     std::to_string(waiting) + " need codes; " + std::to_string(guesses) +
                      (guesses == 1 ? " guess; " : " guesses; ") +
                      Counted(draft.unknown.size(), "column") + " unknown";
   if (draft.codes_left > 0) {
@@ -119,8 +122,8 @@ std::string DraftSummary(const Framework& framework, const MappingDraft& draft) 
   const auto ready = std::count_if(counts.begin(), counts.end(), [](const Supply& supply) {
     return supply.need.missing.empty();
   });
-  return text + "; with its active lines " + std::to_string(ready) + " of " +
-         std::to_string(counts.size()) + " counts can be supplied";
+  return text + "; its active lines can supply " + std::to_string(ready) + " of " +
+         std::to_string(counts.size()) + " counts";
 }
 
 bool MappingReport::is_good() const {
@@ -147,12 +150,12 @@ std::string MappingReport::ToText() const {
   }
   std::string problems;
   if (!supplies.any()) {
-    problems += "  no count can be supplied: what each lacks stands at the end\n";
+    problems += "  no count can be supplied: see the end for what each count needs\n";
   }
   for (const ColumnReport& column : columns) problems += Problems(column, as_of);
   if (!problems.empty()) text += "\nTo mend:\n" + problems;
   if (!not_mapped.empty()) {
-    text += "\nPaths that nothing feeds:\n";
+    text += "\nPaths that no column feeds:\n";
     for (const std::string& path : not_mapped) text += "  " + path + "\n";
   }
   return text + "\n" + SupplyText(supplies);

@@ -4,7 +4,8 @@
 #ifndef MSPOF_CLI_MAPPING_REPORT_H_
 #define MSPOF_CLI_MAPPING_REPORT_H_
 
-// Internal to the command. What is said of drafts, and of what a mapping made of records.
+// Internal to the command. The summary of a draft, and the report on what a mapping makes of
+// records.
 
 #include <cstdint>
 #include <string>
@@ -23,10 +24,10 @@ namespace mspof::cli {
 
 // "guess", "likely" or "sure".
 std::string_view CertaintyName(DraftCertainty certainty);
-// A line about a draft: how sure it is, and what could be supplied with it.
+// A line about a draft: how sure it is, and how many counts it can supply.
 std::string DraftSummary(const Framework& framework, const MappingDraft& draft);
 
-// What became of the cells, by path.
+// What was read from the cells, by path.
 struct MappingReport {
   MappingReport(Framework f, FindingLog log) : framework(std::move(f)), rows(std::move(log)) {}
 
@@ -42,8 +43,8 @@ struct MappingReport {
   std::vector<std::string> not_mapped;
   Supplies supplies;
 
-  // Whether nothing is wrong: every row and code was read, every date can be, and some count can be
-  // supplied.
+  // Whether there is no problem: every row, code and date was read, every date is possible, and at
+  // least one count can be supplied.
   bool is_good() const;
   std::string ToText() const;
   std::string ToJson() const;

@@ -1,6 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
+// Makes a sitting (who asks, who answers, which collection) from the options and the definition.
 // Tested by tests/cli/test_interview.py.
 
 #include "sitting.h"
@@ -16,7 +17,7 @@ namespace {
 
 Status Wrong(const std::string& message) { return Status(StatusCode::kInvalidArgument, message); }
 
-// Of the definition's collections, in its order, each once.
+// The collections of the definition, in its order, each once.
 std::vector<std::string> CollectionsOf(const std::vector<FormRespondent>& respondents) {
   std::vector<std::string> collections;
   for (const FormRespondent& one : respondents) {
@@ -27,7 +28,7 @@ std::vector<std::string> CollectionsOf(const std::vector<FormRespondent>& respon
   return collections;
 }
 
-// Codes, with the collection of each that several have.
+// The codes. A code that several collections have stands after its collection.
 std::string Listed(const std::vector<FormRespondent>& respondents) {
   std::string list;
   for (const FormRespondent& one : respondents) {
@@ -39,18 +40,18 @@ std::string Listed(const std::vector<FormRespondent>& respondents) {
   return list;
 }
 
-// Finds the collection of `*respondent`, which then is a code alone.
+// Finds the collection of `*respondent`, and sets it to the code alone.
 Result<std::string> CollectionOfRespondent(const Framework& framework, std::string* respondent) {
   const std::vector<FormRespondent> all = FormRespondents(framework);
   std::vector<FormRespondent> fitting;
   std::copy_if(all.begin(), all.end(), std::back_inserter(fitting), [&](const auto& one) {
     return one.code == *respondent || one.collection + "." + one.code == *respondent;
   });
-  if (all.empty()) return Wrong("--respondent: the framework asks nobody");
+  if (all.empty()) return Wrong("--respondent: the framework has no respondents: leave it out");
   if (fitting.empty())
-    return Wrong("--respondent: nobody like that is asked: use one of " + Listed(all));
+    return Wrong("--respondent: the framework has no such respondent: use one of " + Listed(all));
   if (fitting.size() > 1) {
-    return Wrong("--respondent: several are called so: use one of " + Listed(fitting));
+    return Wrong("--respondent: several collections have this code: use one of " + Listed(fitting));
   }
   *respondent = fitting[0].code;
   return fitting[0].collection;
@@ -70,7 +71,7 @@ Result<std::string> OnlyCollection(const Framework& framework) {
   if (all.size() == 1) return all[0];
   std::string list;
   for (const std::string& one : all) list += (list.empty() ? "" : ", ") + one;
-  return Wrong(all.empty() ? "--collection: the framework asks nobody"
+  return Wrong(all.empty() ? "--collection: the framework has no collections"
                            : "--collection: the framework has several: name one of " + list);
 }
 
@@ -89,13 +90,13 @@ Result<Sitting> SittingOf(const Framework& framework, const CaseRecord& record,
   sitting.set = options.set;
   const bool asks = !collection.empty() || !options.set.empty() || !options.respondent.empty();
   if (asks && options.set.empty() && (options.respondent.empty() || options.interviewer.empty())) {
-    return Wrong("--respondent and --interviewer: say both, who answers and who asks");
+    return Wrong("--respondent and --interviewer: give both, who answers and who asks");
   }
   if (!asks && options.only_collection) {
-    return Wrong("--only-collection: say who answers, with --respondent");
+    return Wrong("--only-collection: needs to know who answers: give --respondent");
   }
   if (!asks && !options.facts.empty()) {
-    return Wrong("--fact: is of an interview: say who answers, with --respondent");
+    return Wrong("--fact: needs to know who answers: give --respondent");
   }
   if (collection.empty() && asks) {
     const Result<std::string> found = options.set.empty()

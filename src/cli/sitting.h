@@ -4,7 +4,7 @@
 #ifndef MSPOF_CLI_SITTING_H_
 #define MSPOF_CLI_SITTING_H_
 
-// Internal to the command. Who asks whom of what, from what the user said and the definition has.
+// Internal to the command. The sitting of an interview: who asks, who answers, and what is asked.
 
 #include <string>
 #include <vector>
@@ -33,13 +33,13 @@ struct SittingOptions {
   bool only_collection = false;
 };
 
-// The collection to ask, for a command that is told none: the only one of the framework. Fails and
-// lists them if there are several or none.
+// The only collection of the framework, for a command line that names none. Fails if the framework
+// has no collection, or several; then it lists them.
 Result<std::string> OnlyCollection(const Framework& framework);
 
-// The sitting that the options name. `collection`: the one that is asked; empty: the one that has
-// the respondent, or the set of `record` that is continued. Without respondent and set, and if
-// `collection` is empty, only the questions of the record are asked.
+// The sitting that the options name. `collection` is the one to ask. If it is empty, it is the
+// collection of the respondent, or that of the set of `record` to continue. If there is no
+// respondent and no set either, only the questions of the record are asked.
 Result<Sitting> SittingOf(const Framework& framework, const CaseRecord& record,
                           std::string collection, const SittingOptions& options);
 

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A path that is mapped but never has a value would be counted as absent in every record. The
-// return is then right, but seldom what was meant, so it is said.
+// Which counts records can supply. A path that is mapped but never has a value is counted as absent
+// in every record. Such a return is correct, but seldom meant, so the table shows it.
 // Tested by tests/cli/test_mapping.py.
 
 #include "supply.h"
@@ -32,7 +32,7 @@ std::string Said(const Supply& supply) {
       if (std::count(need.missing.begin(), need.missing.end(), path) == 0) continue;
       missing.push_back(need.instead[i].empty() ? path : path + " (or " + need.instead[i] + ")");
     }
-    return "no: not mapped is " + Joined(missing);
+    return "no: not mapped: " + Joined(missing);
   }
   if (!supply.without_values.empty()) return "no values: " + Joined(supply.without_values);
   return "yes";
@@ -44,7 +44,7 @@ std::string QuestionsOf(const Need& need) {
   return Joined(numbers);
 }
 
-// What a rule would leave out counts, if the path that it looks at is fed by nothing.
+// Records that a rule leaves out are counted after all if no column feeds the path of the rule.
 Result<std::vector<std::string>> CountedUnseen(const Framework& framework,
                                                const std::vector<std::string>& not_mapped) {
   constexpr std::string_view kNotMapped = "not-mapped:";
@@ -54,7 +54,7 @@ Result<std::vector<std::string>> CountedUnseen(const Framework& framework,
   for (const RuleNotRun& rule : checker->not_run()) {
     if (!rule.excludes_records || rule.reason.rfind(kNotMapped, 0) != 0) continue;
     const std::string path = rule.reason.substr(kNotMapped.size());
-    texts.push_back("nothing feeds " + path + ", so a record counts even where " + rule.message +
+    texts.push_back("no column feeds " + path + ", so a record counts even if " + rule.message +
                     ": map " + path + ", or leave such records out of the export");
   }
   return texts;

@@ -20,27 +20,27 @@
 
 namespace mspof::cli {
 
-// One count of the framework, and what of it there is.
+// One count of the framework, and whether records can supply it.
 struct Supply {
   Need need;
-  // Paths that are mapped, but of which no cell could be read.
+  // Paths that are mapped but have no cell that could be read.
   std::vector<std::string> without_values;
 
   // "supplied", "without-values" or "not-supplied".
   std::string_view state() const;
 };
 
-// All counts, and what counts only because nothing feeds a path by which a rule would leave it out:
-// a sentence each, with the remedy.
+// All counts. `counted_unseen` has a sentence, with the remedy, for each rule that would leave
+// records out but cannot run, because no column feeds its path.
 struct Supplies {
   std::vector<Supply> counts;
   std::vector<std::string> counted_unseen;
 
-  // Whether some count can be supplied, or there are none.
+  // Whether some count can be supplied, or the framework has no counts.
   bool any() const;
 };
 
-// What records give whose reader said so.
+// What records can supply: `not_mapped` and `columns` are from their reader.
 Result<Supplies> SuppliesOf(const Framework& framework, const std::vector<std::string>& not_mapped,
                             const std::vector<ColumnReport>& columns);
 

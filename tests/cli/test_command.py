@@ -48,7 +48,7 @@ class Usage(fixture.Case):
         (["check", "clean.csv", "--as-of", "2020-01-01", "--as-of", "2020-01-02"], "given twice"),
         (["check", "clean.txt"], "does not have a known ending"),
         (["check", "clean.txt", "--mapping", "mapping.textproto"], "does not have a known ending"),
-        (["check", "clean.xlsx"], "clean.xlsx: says nothing without a mapping: give --mapping"),
+        (["check", "clean.xlsx"], "clean.xlsx: needs a mapping to be read: give --mapping"),
         (["check", "clean.ods", "--mapping", "mapping.textproto"], "save the sheet as .xlsx or CSV"),
         (["generate", "CLEAN.XLS", "--mapping", "mapping.textproto", *RETURN, "-o", "a.mspof"],
          "save the sheet as .xlsx or CSV"),
@@ -67,7 +67,7 @@ class Usage(fixture.Case):
         (["generate", "clean.csv", "b.csv", "--from", "counts", *RETURN, "-o", "a.mspof"],
          "one template"),
         (["check", "clean.csv", "--mapping", "mapping.textproto", "--sheet", "Data"],
-         "--sheet: clean.csv is no workbook"),
+         "--sheet: clean.csv is not a workbook"),
         (["check", "a.mspof", "--period", "2019-20"], "leave them out"),
         (["check", "a.mspof", "--show-values"], "leave them out"),
         (["check", "-", "--mapping", "-"], "cannot both be standard input"),
@@ -215,7 +215,7 @@ class CheckRecords(fixture.Case):
         self.assertIn([MARK], [c.get("unmappedCodes") for c in report["columns"]])
 
     def test_columns_that_are_mostly_wrong_are_named_first(self):
-        date = 'column "CONCLUDED" (concluded): 0 of 3 dates could be read: is date_form right?\n'
+        date = 'column "CONCLUDED" (concluded): 0 of 3 dates could be read: check date_form\n'
         code = 'column "KIND" (kind): 1 of 3 codes are mapped: is the code map right?\n'
         rows = [re.sub("(30/06|01/07|31/03)/", "?/", row).replace("S42", MARK) for row in CLEAN]
         self.write("bad.csv", table(*rows))
@@ -412,7 +412,7 @@ class Parts(fixture.Case):
                 (["other=feedback.csv"], 'the mapping has no part "other"'),
                 (["feedback=feedback.csv", "feedback=feedback.csv"], "is given twice"),
                 (["feedback=-"], "cannot be standard input"),
-                (["feedback=one.records"], "holds records of ours"),
+                (["feedback=one.records"], "holds records, not a table"),
                 (["feedback=none.csv"], "none.csv"),
                 (["feedback=empty.csv"], 'empty.csv: part "feedback": the file is empty'),
                 (["feedback=clean.csv"], "clean.csv")]:
@@ -492,7 +492,7 @@ class SeveralExports(fixture.Case):
 
     def test_have_no_parts(self):
         _, error = self.both("check", "--part", "feedback=clean.csv", expect=2)
-        self.assertIn("--part: would belong to each of the exports", error)
+        self.assertIn("--part: cannot be used with several exports", error)
 
 
 class BadInput(fixture.Case):

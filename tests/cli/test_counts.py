@@ -156,7 +156,7 @@ class Counts(fixture.Case):
             (["generate", "counts.csv", "-o", "a.mspof", "--period", "2019-20", "--council",
               "E09000001", "--as-of", "2020-04-20"], "--from counts if it holds totals"),
             (["generate", "counts.csv", "--from", "counts", "--mapping", "mapping.textproto",
-              *DATES, "-o", "a.mspof"], "leave one of them out"),
+              *DATES, "-o", "a.mspof"], "leave it or --from counts out"),
             (["generate", "clean.csv", "--from", "counts", *DATES, "-o", "a.mspof"],
              "no row has the headings"),
         ]

@@ -156,7 +156,7 @@ class MappingDraft(fixture.Case):
         (["mapping.textproto"], "is a mapping or a definition: name an export of records"),
         (["clean.csv", "--part", "clean.csv"], "--part: needs an id and a file"),
         (["clean.csv", "--framework", "nothing"], "--framework"),
-        (["a.records"], "holds records of ours, which need no mapping"),
+        (["a.records"], "holds records, which need no mapping"),
         (["text.csv"], "text.csv: neither comma"),
         (["empty.csv"], "empty.csv: the file is empty"),
     ]
@@ -287,13 +287,13 @@ class MappingCheck(fixture.Case):
         output, _ = self.check_mapping("clean.csv")
         self.assertRegex(output, r"\n +capacity +1 +2 +1 +0 +0 +0\n")
         self.assertRegex(output, r"\n +1 +outcomes-asked +yes\n")
-        self.assertRegex(output, r"\n +2 +outcomes-met +no: not mapped is outcomes-met\n")
+        self.assertRegex(output, r"\n +2 +outcomes-met +no: not mapped: outcomes-met\n")
         self.assertIn("feedback.asked", output)
 
     def test_a_mapping_by_which_nothing_can_be_counted_is_to_be_mended(self):
         self.write("ids.textproto", 'column { from: "ID" to: "record-id" }')
         output, _ = self.check_mapping("clean.csv", mapping="ids.textproto", expect=1)
-        self.assertIn("\nTo mend:\n  no count can be supplied: what each lacks stands at the end\n",
+        self.assertIn("\nTo mend:\n  no count can be supplied: see the end for what each count needs\n",
                       output)
         self.assertNotIn("To mend", self.check_mapping("clean.csv")[0])
 
@@ -334,7 +334,7 @@ class MappingCheck(fixture.Case):
         self.assertIn(table_of, theirs)
 
     def test_says_what_counts_because_a_path_is_not_fed(self):
-        unseen = ("nothing feeds kind, so a record counts even where the concern did not lead to an"
+        unseen = ("no column feeds kind, so a record counts even if the concern did not lead to an"
                   " enquiry, but it has a date of conclusion: map kind, or leave such records out")
         lines = [line for line in MAPPING.splitlines(True) if 'to: "kind"' not in line]
         self.assertEqual(len(lines), len(MAPPING.splitlines()) - 1)
@@ -355,7 +355,7 @@ class MappingCheck(fixture.Case):
         (["mapping.textproto", "-", "--watch"], "--watch: standard input cannot be watched"),
         (["bad.textproto", "clean.csv"], "bad.textproto:1"),
         (["other.textproto", "clean.csv"], 'column "NOT_THERE": the file has no such column'),
-        (["clean.csv", "mapping.textproto"], "the mapping is named first"),
+        (["clean.csv", "mapping.textproto"], "name the mapping first"),
     ]
 
     def test_bad_input(self):

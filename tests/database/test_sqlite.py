@@ -85,7 +85,7 @@ class Sqlite(SqliteCase):
         _, error = self.check("sqlite:test.db", expect=2)
         self.assertIn("sqlite: names no file with a query: write sqlite:FILE?QUERY.sql", error)
         _, error = self.command("check", "sqlite:test.db?query.sql", expect=2)
-        self.assertIn("query.sql: says nothing without a mapping: give --mapping", error)
+        self.assertIn("query.sql: needs a mapping to be read: give --mapping", error)
         _, error = self.check("sqlite:test.db?query.sql", "a.mspof", expect=2)
         self.assertIn("a.mspof: is a submission: leave --mapping out", error)
 
