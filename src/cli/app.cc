@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The command line as a whole: its commands, and the messages for a wrong command line. CLI11 parses
-// it; each of its errors becomes one line that names the help to read. No command starts before the
-// whole command line has been parsed.
+// The command line as a whole: its commands, and the messages for a wrong command line. CLI11
+// parses it; each of its errors becomes one line that names the help to read. No command starts
+// before the whole command line has been parsed.
 // Tested by tests/cli/test_command.py.
 
 #include "app.h"

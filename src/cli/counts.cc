@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof counts: the template that a council with totals alone fills in. `mspof generate` reads
-// it, as it reads records, so that there is one way to make a submission.
+// mspof counts: writes a template for a council that has totals but no records. `mspof generate`
+// reads the filled-in template as it reads records, so there is one way to make a submission.
 // Tested by tests/cli/test_counts.py.
 
 #include "mspof/counts.h"
@@ -36,11 +36,11 @@ int Template(const Arguments& arguments, const Inputs& inputs) {
   const Result<std::optional<Period>> period = ParsePeriod(arguments.period, arguments.cumulative);
   if (!period.ok()) return Fail(period.status());
   if (!arguments.council.empty() && !*period) {
-    return Fail("--council: needs a period, since councils change: give --period");
+    return Fail("--council: needs a period, because councils change: give --period");
   }
   const bool standard = arguments.target == "-";
   if (!standard && FormOfFile(arguments.target) != FileForm::kCsv) {
-    return Fail(arguments.target + ": the template is delimited text: use the ending .csv");
+    return Fail(arguments.target + ": the template is a CSV file: use the ending .csv");
   }
   Result<std::vector<Output>> outputs =
       PlanOutputs({arguments.target}, standard ? "csv" : "", inputs, arguments.overwrite);
@@ -54,7 +54,7 @@ int Template(const Arguments& arguments, const Inputs& inputs) {
   if (written != kDone || standard) return written;
   if (!arguments.output.quiet) {
     PrintError(FrameworkName(framework->info()) + "\nWrote " + Printable(arguments.target) +
-               ": fill it in, then mspof generate " + Printable(arguments.target) +
+               ": fill it in, then run mspof generate " + Printable(arguments.target) +
                " --from counts\n");
   }
   return kDone;
@@ -64,21 +64,21 @@ int Template(const Arguments& arguments, const Inputs& inputs) {
 
 void AddCounts(CLI::App* app, Runner* runner) {
   CLI::App* command = app->add_subcommand("counts",
-                                          "Make a template for totals, where there are "
+                                          "Make a template for totals, if there are "
                                           "no records");
   command->require_subcommand(1);
   command->footer("Example: mspof counts template --period 2019-20 -o counts.csv");
 
   auto arguments = std::make_shared<Arguments>();
   CLI::App* inner = command->add_subcommand(
-      "template", "Write a table to fill in by hand, in a spreadsheet program");
+      "template", "Write a table to fill in with a spreadsheet program");
   inner
       ->add_option("--framework", arguments->framework,
                    "Id of a built-in framework, or a .textproto file (default: mspof)")
       ->type_name(kFrameworkType);
-  inner->add_option("--council", arguments->council, "GSS code of the council, to be filled in")
+  inner->add_option("--council", arguments->council, "GSS code of the council (default: empty)")
       ->type_name("GSS");
-  inner->add_option("--period", arguments->period, "2019-20, or a quarter: 2019-20/Q3")
+  inner->add_option("--period", arguments->period, "Year, such as 2019-20, or quarter: 2019-20/Q3")
       ->type_name("PERIOD");
   inner->add_flag("--cumulative", arguments->cumulative, "From 1 April to the end of the quarter");
   inner->add_option("-o,--output", arguments->target, "Table to write; - is standard output")
@@ -88,7 +88,7 @@ void AddCounts(CLI::App* app, Runner* runner) {
   AddQuiet(inner, &arguments->output);
   inner->footer(
       "Example: mspof counts template --council E09000001 --period 2019-20 -o counts.csv\n"
-      "then:    mspof generate counts.csv --from counts --as-of 2020-04-20 -o return.mspof");
+      "Then:    mspof generate counts.csv --from counts --as-of 2020-04-20 -o return.mspof");
   inner->callback(
       [=] { *runner = [=](const Inputs& inputs) { return Template(*arguments, inputs); }; });
 }

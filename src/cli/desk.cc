@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Merging is commutative, associative and idempotent, so that it does not matter who is first, nor
-// how often something is merged: all that the file holds, merged with all that was answered here,
-// is what both know. What the interview itself holds is never given up, so that it can be merged
-// again, or written elsewhere.
+// An interview with the file that it is kept in. Saving merges what the file holds now with all the
+// answers given here. Merging is commutative, associative and idempotent, so it does not matter who
+// saves first, or how often. The interview keeps its own answers, so that they can be merged again
+// or written to another file.
 // Tested by tests/cli/test_interview.py, tests/cli/test_writers.py.
 
 #include "desk.h"
@@ -15,7 +15,7 @@
 namespace mspof::cli {
 namespace {
 
-// So many files are kept beside one, at most.
+// The most files that are kept beside one.
 constexpr int kMostKept = 99;
 
 // "case.kept.json", "case.kept-2.json".
@@ -25,7 +25,7 @@ std::string KeptName(const std::string& path, int number) {
          path.substr(dot);
 }
 
-// Whether they are the same but for the answers.
+// Whether both hand-overs ask the same questions, whatever their answers.
 bool AskTheSame(Handover a, Handover b) {
   a.answer_sets.clear();
   b.answer_sets.clear();
@@ -62,7 +62,7 @@ Result<Desk::Saved> Desk::Save() {
   if (changed.ok()) return saved;
   for (int number = 1; number <= kMostKept; ++number) {
     const Status kept = GoOnIn(KeptName(first_path_, number));
-    // There may be some from earlier.
+    // There may be files from earlier interviews.
     if (kept.code() == StatusCode::kFailedPrecondition) continue;
     if (!kept.ok()) break;
     saved.kept = changed;
@@ -122,7 +122,7 @@ Status Desk::Change(const LastStep& last, bool* merged) {
 Status Desk::Merge(const CaseRecord& mine, const CaseFile& now) {
   if (file_.handover && !AskTheSame(*file_.handover, *now.handover)) {
     return Status(StatusCode::kFailedPrecondition,
-                  file_.path + ": is another hand-over now: it asks other questions");
+                  file_.path + ": was replaced by another hand-over, with other questions");
   }
   const Result<MergedRecord> both = MergeRecords(mine, now.record);
   if (!both.ok()) return Status(both.status().code(), file_.path + ": " + both.status().message());

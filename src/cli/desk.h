@@ -17,37 +17,37 @@ namespace mspof::cli {
 
 class Desk {
  public:
-  // Opens the interview over what the file holds. `framework`: an id or file, for a record; a
-  // hand-over holds its own.
+  // Opens the interview over what the file holds. `framework` is an id or a file, for a record; a
+  // hand-over holds its own definition.
   static Result<Desk> Open(CaseFile file, const std::string& framework,
                            const SittingOptions& options);
 
   Interview& interview() { return interview_; }
   const Sitting& sitting() const { return sitting_; }
 
-  // What is done to the interview when it holds all that the file holds.
+  // What to do with the interview after merging, before it is written.
   using LastStep = std::function<Status(Interview*)>;
 
-  // What became of a save.
+  // The result of a save.
   struct Saved {
-    // Somebody else changed the file since it was read: both were merged, and the interview goes
-    // on over that.
+    // Whether somebody else changed the file since it was read. Then both were merged, and the
+    // interview goes on with the result.
     bool merged = false;
-    // Why the file could not be changed, so that all was written into a new file instead; the
-    // interview goes on with that. OK: it could.
+    // OK if the file was changed. Else the reason why not: all answers were written into a new file
+    // instead, and the interview goes on with that file.
     Status kept;
   };
 
-  // Writes what was answered into the file, merged with what is there now, and after `last`. What
-  // others wrote is never lost; if the file cannot be read again, or is not of this record any
-  // more, it stays as it is, and all that was answered goes into a new file beside it.
-  // Fails if that was not possible either; then nothing was written.
+  // Writes the answers into the file, merged with what it holds now, so that no answer of others is
+  // lost. If the file cannot be read again, or holds another record, it is left unchanged, and all
+  // answers go into a new file beside it. Fails if that is not possible either; then no file is
+  // written.
   Result<Saved> Save();
-  // The same, and `last` is done before it is written. Fails if it fails, or if the file cannot be
-  // changed; then nothing was written, also not into a new file.
+  // The same, but runs `last` before it writes, and never writes a new file. Fails if `last` fails,
+  // or if the file cannot be changed; then no file is written.
   Status SaveWith(const LastStep& last);
 
-  // Goes on with a new file of that name, which then holds all. Fails if there is one.
+  // Writes all answers into a new file of that name and goes on with it. Fails if the file exists.
   Status GoOnIn(const std::string& path);
 
   // Where the interview is saved now.
@@ -65,7 +65,7 @@ class Desk {
         interview_(std::move(interview)) {}
 
   Status Change(const LastStep& last, bool* merged);
-  // Opens the interview over both.
+  // Merges `mine` with what the file holds now, and opens the interview over the result.
   Status Merge(const CaseRecord& mine, const CaseFile& now);
   CaseFile All() const;
 

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A million findings of ten rules have ten messages, so messages and paths are kept once, and what
-// says the same is one line.
-// The record's id is the only text here that comes from a record.
+// Counts findings by rule, and keeps those to show. A million findings of ten rules have ten
+// messages, so messages and paths are kept once, and findings with the same message are one line.
+// The id of a record is the only text here that comes from a record.
 // Tested by tests/cli/test_command.py.
 
 #include "findings.h"
@@ -16,7 +16,7 @@
 namespace mspof::cli {
 namespace {
 
-// "risk[2].type" → "risk.type": what is wrong with one row is wrong with others for the same cause.
+// "risk[2].type" → "risk.type": the same problem in several rows usually has one cause.
 std::string WithoutNumbers(std::string_view path) {
   std::string text;
   bool within = false;
@@ -39,7 +39,7 @@ void FindingLog::Take(Finding finding) {
     count.last_row = finding.row;
   }
   const Severity severity = finding.severity;
-  // Texts differ by few numbers, but nobody knows by how many.
+  // There are usually few different texts, but their number has no bound.
   if (texts_.size() >= kMostShown || paths_.size() >= kMostShown) return;
   Text text(finding.rule_id, severity, finding.message, finding.remedy, finding.source);
   const Text* const kept_text = &texts_.try_emplace(std::move(text)).first->first;
@@ -78,8 +78,8 @@ void FindingLog::TakeElsewhere(std::vector<Finding>* findings) {
   findings->clear();
 }
 
-// Whether a finding is to be kept. If as many are kept as can be shown, the last one of the least
-// serious gives way to one that is more serious.
+// Whether to keep a finding. If the limit is reached, a more serious finding replaces the last one
+// of the least serious.
 bool FindingLog::MakeRoom(Severity severity) {
   if (kept_count_ < limit_) return true;
   const auto least = std::find_if(kept_.rbegin(), kept_.rend(),
@@ -97,7 +97,7 @@ bool FindingLog::has_errors() const {
 
 std::vector<std::pair<FindingLog::RuleKey, FindingLog::Count>> FindingLog::SortedRules() const {
   std::vector<std::pair<RuleKey, Count>> rules(rules_.begin(), rules_.end());
-  // What compares equal stays in the order of ids.
+  // Rules that compare equal stay in the order of their ids.
   std::stable_sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) {
     return std::make_tuple(b.first.second, b.second.findings) <
            std::make_tuple(a.first.second, a.second.findings);
@@ -108,7 +108,7 @@ std::vector<std::pair<FindingLog::RuleKey, FindingLog::Count>> FindingLog::Sorte
 std::string FindingLog::Summary() const {
   std::string elsewhere;
   if (elsewhere_.findings > 0) {
-    elsewhere = "Not among these: " + Counted(elsewhere_.findings, "finding") + " in " +
+    elsewhere = "Not included: " + Counted(elsewhere_.findings, "finding") + " in " +
                 Counted(elsewhere_.rows, "record") + " of other periods or councils.\n";
   }
   if (empty()) return "No findings.\n" + elsewhere;
@@ -187,11 +187,11 @@ std::string FindingLog::Lines() const {
     lines += "\n";
   }
   if (total_ > told) {
-    lines += "... and " + std::to_string(total_ - told) + " more, of the same severity or less";
+    lines += "... and " + std::to_string(total_ - told) + " more, of the same or lower severity";
     lines += shown.size() < kMostShown
                  ? ": --limit 0 shows " +
                        (total_ > kMostShown ? "the first " + std::to_string(kMostShown) : "all")
-                 : "; no more than " + std::to_string(kMostShown) + " can be shown";
+                 : "; at most " + std::to_string(kMostShown) + " can be shown";
     lines += "\n";
   }
   return lines;

@@ -4,7 +4,7 @@
 #ifndef MSPOF_CLI_FINDINGS_H_
 #define MSPOF_CLI_FINDINGS_H_
 
-// Internal to the command. Findings as they come, counted by rule and printed.
+// Internal to the command. Counts findings by rule, as they come, and prints them.
 
 #include <algorithm>
 #include <cstdint>
@@ -21,29 +21,29 @@
 
 namespace mspof::cli {
 
-// Counts all findings and keeps some of them, so that no ERROR is crowded out by NOTEs: of
-// each severity the first. Memory grows with those that are kept, never with those that are
-// given; texts are kept once.
+// Counts all findings and keeps the first of each severity, so that an ERROR is shown even after
+// many NOTEs. Memory grows with the findings that are kept, not with those that are taken. Texts
+// are kept once.
 class FindingLog {
  public:
-  // The most that can be shown: what is shown is kept until everything was read.
+  // The most findings that can be shown. They are kept in memory until everything has been read.
   static constexpr uint64_t kMostShown = 1'000'000;
 
   // How many rows or records a line names, unless more are asked for.
   static constexpr uint64_t kUsualPlaces = 5;
 
-  // Shows at most `limit` lines or, in JSON, findings; 0: kMostShown. `places`: how many rows or
-  // records a line names at most; 0: kMostShown.
+  // Shows at most `limit` lines or, in JSON, findings; 0 means kMostShown. A line names at most
+  // `places` rows or records; 0 means kMostShown.
   explicit FindingLog(uint64_t limit, uint64_t places = kUsualPlaces)
       : limit_(limit == 0 ? kMostShown : std::min(limit, kMostShown)),
         places_(places == 0 ? kMostShown : std::min(places, kMostShown)) {}
-  // Movable; not copyable, because what is kept points into the maps.
+  // Movable; not copyable, because the findings that are kept point into the maps.
   FindingLog(FindingLog&&) = default;
   FindingLog& operator=(FindingLog&&) = default;
   FindingLog(const FindingLog&) = delete;
   FindingLog& operator=(const FindingLog&) = delete;
 
-  // Begins a table: its rows are others than those that were given before.
+  // Begins another table: its row numbers are not those of the table before.
   void BeginTable() {
     for (auto& [key, count] : rules_) count.last_row = 0;
   }
@@ -52,18 +52,18 @@ class FindingLog {
   // Takes the findings and leaves `*findings` empty.
   void Take(std::vector<Finding>* findings);
 
-  // Counts the findings of a record that is not of the period, and leaves `*findings` empty.
+  // Counts the findings of a record of another period, and leaves `*findings` empty.
   void TakeElsewhere(std::vector<Finding>* findings);
 
   bool empty() const { return total_ == 0; }
   bool has_errors() const;
 
-  // A table of the rules, the most serious and frequent first; "no findings" without any. One line
-  // more of those that are elsewhere, if there are any.
+  // A table of the rules, the most serious and frequent first, or "No findings.". A further line
+  // counts the findings in records of other periods, if there are any.
   std::string Summary() const;
-  // One line for all findings that say the same of the same path, since they have one cause: how
-  // many there are, and the first rows or records. Shown are the most serious ones, in the order in
-  // which they came, and how many more there are.
+  // One line for all findings with the same message about the same path, since they usually have
+  // one cause. It has their number and the first rows or records. The most serious findings are
+  // shown, in the order in which they came; a last line counts the others.
   std::string Lines() const;
   // The members "rules" and "elsewhere" of the open object.
   void WriteRulesJson(JsonWriter* json) const;
@@ -85,7 +85,7 @@ class FindingLog {
     uint64_t row;
     std::string record_id;
   };
-  // Findings that say the same.
+  // Findings with the same text about the same path.
   struct Alike {
     const Text* text;
     const std::string* path;  // of the first one
@@ -117,7 +117,7 @@ class FindingLog {
   Count elsewhere_;
   uint64_t kept_count_ = 0;
   std::map<RuleKey, Count> rules_;
-  // Keys stay where they are, and so can be pointed to.
+  // Map keys do not move, so pointers to them stay valid.
   std::map<Text, int> texts_;
   std::map<std::string, int> paths_;
   // The most serious first.

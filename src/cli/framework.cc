@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof framework: which definitions are built in, and what one says. A definition from a file
-// is checked as a built-in one is, so that showing it is also the way to check it.
+// mspof framework: lists the built-in definitions, and shows one. A definition from a file is
+// checked like a built-in one, so showing it is also the way to check it.
 // Tested by tests/cli/test_command.py.
 
 #include <memory>
@@ -79,7 +79,7 @@ void AddFramework(CLI::App* app, Runner* runner) {
 
   auto show_arguments = std::make_shared<Arguments>();
   CLI::App* show =
-      command->add_subcommand("show", "Show questions, measures and rules of a framework");
+      command->add_subcommand("show", "Show the questions, measures and rules of a framework");
   show->add_option("framework", show_arguments->framework,
                    "Id (mspof), id and edition (mspof/2018), or a .textproto file")
       ->type_name(kFrameworkType)

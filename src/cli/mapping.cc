@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // mspof mapping: drafts a mapping from what a table looks like, and shows what a mapping makes of
-// records. A draft is written whole or not at all. With --watch the files are looked at by name four
-// times a second, because some editors put a new file in the place of the old one.
+// records. A draft is written whole or not at all. With --watch the files are looked at by name
+// four times a second, because some editors put a new file in the place of the old one.
 // Tested by tests/cli/test_mapping.py.
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The report of mspof mapping check. It shows cells by path, since counts depend on paths. A path with
-// rows may have many columns; a column is named only if it has a problem.
+// The report of mspof mapping check. It shows cells by path, since counts depend on paths. A path
+// with rows may have many columns; a column is named only if it has a problem.
 // Tested by tests/cli/test_mapping.py.
 
 #include "mapping_report.h"

@@ -29,8 +29,8 @@ struct Output {
 };
 
 // The outputs of a command line. `to` is the form of "-", by default kMspof. Fails if a file does
-// not have the ending of a submission, is named twice, is one of `inputs`, or exists and must not be
-// replaced, or if its folder does not exist.
+// not have the ending of a submission, is named twice, is one of `inputs`, or exists and must not
+// be replaced, or if its folder does not exist.
 Result<std::vector<Output>> PlanOutputs(const std::vector<std::string>& paths,
                                         const std::string& to, const Inputs& inputs,
                                         bool overwrite);

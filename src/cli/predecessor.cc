@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Whether a submission may follow is asked twice: before counting, what the command line says, to
-// save the work; after it, of the resolver, with the new submission among the old ones. So what is
-// written here is what a receiver can resolve.
+// The submissions that a new one replaces or tops up. Whether it may follow them is checked twice.
+// Before counting, the command line is checked, to save work. After counting, the resolver checks
+// the new submission together with the old ones, so that a receiver can resolve what is written.
 // Tested by tests/cli/test_revisions.py.
 
 #include "predecessor.h"
@@ -77,12 +77,12 @@ std::vector<std::string> Outdated(const Return& standing, const Return& now) {
 
 void AddPredecessorOptions(CLI::App* app, PredecessorOptions* options) {
   AddRepeated(app, "--replaces", &options->replaces,
-              "Submission that this one replaces, as its next revision (may be repeated, for what "
-              "topped it up)")
+              "Submission that this one replaces, as its next revision (may be repeated, for its "
+              "top-ups)")
       ->type_name(kFileType);
   AddRepeated(app, "--tops-up", &options->tops_up,
               "Submission to which this one adds the measures that it lacks (may be repeated, for "
-              "what topped it up)")
+              "its top-ups)")
       ->type_name(kFileType);
 }
 
@@ -91,8 +91,7 @@ Result<Predecessor> Predecessor::Read(const PredecessorOptions& options) {
   predecessor.revised_ = !options.replaces.empty();
   if (predecessor.revised_ && !options.tops_up.empty()) {
     return Status(StatusCode::kInvalidArgument,
-                  "--tops-up: a submission replaces another or tops it up: leave --replaces or "
-                  "--tops-up out");
+                  "--tops-up: cannot be used with --replaces: leave one of them out");
   }
   const std::string option = predecessor.revised_ ? "--replaces" : "--tops-up";
   Resolver resolver;
@@ -113,8 +112,7 @@ Result<Predecessor> Predecessor::Read(const PredecessorOptions& options) {
   const std::vector<Answer> answers = resolver.Answers();
   if (answers.size() > 1) {
     return predecessor.Refused(
-        "the files are of several councils, frameworks or periods: give "
-        "those of one");
+        "the files are of several councils, frameworks or periods: give the files of one return");
   }
   if (!answers[0].conflicts.empty()) {
     const Conflict& conflict = answers[0].conflicts[0];
@@ -138,31 +136,32 @@ Status Predecessor::CheckScope(const std::string& council, const Period& period,
                                const FrameworkInfo& framework, Date as_of) const {
   const Scope& scope = parts_.back().ret.scope;
   if (scope.council != council) {
-    return Refused("that submission is of council " + scope.council + ": give it as --council");
+    return Refused("that submission is of council " + scope.council +
+                   ": give this code as --council");
   }
   if (!(scope.period == period)) {
     return Refused("that submission is of period " + scope.period.ToString() +
-                   ": give it as --period" +
+                   ": give this period as --period" +
                    (scope.period.cumulative ? ", with --cumulative" : ""));
   }
   if (scope.framework != framework.id || scope.edition != framework.edition) {
     return Refused("that submission is of framework " + scope.framework + "/" + scope.edition +
-                   ": give it as --framework");
+                   ": give this id as --framework");
   }
   if (!revised_ && scope.digest != framework.digest) {
     return Refused(
-        "that submission was made with another text of the definition: give its file "
-        "with --framework, or send a revision with --replaces");
+        "that submission was made with another version of the definition: give the file of that "
+        "version with --framework, or send a revision with --replaces");
   }
-  // What says that its records were taken after it was prepared can only be put right by an
-  // earlier day.
+  // If a submission claims that its records were taken after it was prepared, only an earlier day
+  // can correct that.
   const bool possible = scope.as_of <= parts_.back().envelope.prepared_on;
   if (revised_ && as_of < scope.as_of && possible) {
-    return Refused("that submission is of records taken later, on " + scope.as_of.ToString() +
-                   ": give that day or a later one as --as-of");
+    return Refused("the records of that submission were taken later, on " +
+                   scope.as_of.ToString() + ": give that day or a later one as --as-of");
   }
   if (!revised_ && as_of != scope.as_of) {
-    return Refused("that submission is of records taken on " + scope.as_of.ToString() +
+    return Refused("the records of that submission were taken on " + scope.as_of.ToString() +
                    ": leave --as-of out, or send a revision with --replaces");
   }
   return Status();

@@ -4,7 +4,8 @@
 #ifndef MSPOF_CLI_PREDECESSOR_H_
 #define MSPOF_CLI_PREDECESSOR_H_
 
-// Internal to the command. What a new submission replaces or tops up: --replaces and --tops-up.
+// Internal to the command. The submissions that a new one replaces or tops up: --replaces and
+// --tops-up.
 
 #include <CLI/CLI.hpp>
 #include <string>
@@ -32,34 +33,35 @@ void AddPredecessorOptions(CLI::App* app, PredecessorOptions* options);
 // A submission that follows others.
 struct Successor {
   Submission submission;
-  // Of a revision: what changed. Without those of the envelope.
+  // For a revision: what changed, without changes of the envelope.
   std::vector<Difference> differences;
-  // Of a revision: they cannot be shown, because what it replaces are several submissions by
-  // another definition.
+  // For a revision: the changes cannot be shown, because it replaces several submissions that were
+  // made with another definition.
   bool differences_unknown = false;
-  // Of a revision: what the rules that compare it with the one before found.
+  // For a revision: the findings of the rules that compare it with the submission before.
   std::vector<Finding> findings;
-  // Of a top-up: measures that it adds; those that stand; and those of them that the records
-  // would now give other numbers.
+  // For a top-up: the measures that it adds; those supplied before; and those supplied before for
+  // which the records now give other numbers.
   std::vector<std::string> added;
   std::vector<std::string> standing;
   std::vector<std::string> outdated;
 };
 
-// What stands of one council and period.
+// The submissions that stand for one council and period.
 class Predecessor {
  public:
-  // Reads and resolves the files. Fails if one cannot be read, or if they have not one answer.
+  // Reads and resolves the files. Fails if one cannot be read, or if they do not have exactly one
+  // answer.
   static Result<Predecessor> Read(const PredecessorOptions& options);
 
   bool is_revised() const { return revised_; }
-  // The day as of which its records were taken.
+  // The day on which the records were taken.
   Date as_of() const { return parts_.back().ret.scope.as_of; }
   // Fails if a submission of this scope cannot follow.
   Status CheckScope(const std::string& council, const Period& period,
                     const FrameworkInfo& framework, Date as_of) const;
-  // The submission of what was counted, in the envelope, which is given its revision and what it
-  // replaces or tops up.
+  // The submission with `counted` in the envelope. This sets the revision in the envelope, and the
+  // submission that it replaces or tops up.
   Result<Successor> Follow(const Framework& framework, const Return& counted,
                            Envelope envelope) const;
 
@@ -70,12 +72,12 @@ class Predecessor {
                            Envelope envelope) const;
   Result<Successor> TopUp(const Framework& framework, const Return& counted,
                           Envelope envelope) const;
-  // Fails if what was given and `submission` do not have it as their answer.
+  // Fails if the files and `submission` together do not have `submission` as their answer.
   Status CheckAnswer(const Submission& submission) const;
 
   bool revised_ = false;
   std::vector<Submission> given_;
-  // What stands, in order, and the digest of the last.
+  // The submissions that stand, in order, and the digest of the last.
   std::vector<Submission> parts_;
   std::string digest_;
 };

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Files are looked at by name, four times a second: that costs nothing, works on every file
-// system, and sees files that an editor puts in the place of the old one. A file that is being
-// written is waited for until it has stayed the same for one look.
+// Watches files by looking at them by name, four times a second. This is cheap, works on every file
+// system, and sees a new file that an editor puts in the place of the old one. While a file is
+// being written, this waits until it stays the same from one look to the next.
 // Tested by tests/cli/test_mapping.py.
 
 #include "watch.h"
@@ -58,7 +58,7 @@ int Watch(const std::vector<std::string>& paths, const std::function<int()>& wor
     std::vector<Look> seen = LookAt(paths);
     if (OutputIsTerminal()) PrintResult(kClear, kDone);
     code = work();
-    PrintNote("watching: Ctrl-C ends it");
+    PrintNote("watching: press Ctrl-C to end");
     bool changed = false;
     while (stopped == 0) {
       Wait();

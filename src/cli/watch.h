@@ -4,7 +4,7 @@
 #ifndef MSPOF_CLI_WATCH_H_
 #define MSPOF_CLI_WATCH_H_
 
-// Internal to the command. Does something again whenever a file changes.
+// Internal to the command. Runs a function again whenever a file changes.
 
 #include <functional>
 #include <string>
@@ -13,8 +13,8 @@
 namespace mspof::cli {
 
 // Runs `work`, then again whenever one of `paths` changes, appears or goes away, until SIGINT or
-// SIGTERM. Paths that are no files (a database, nothing) are not watched. On a terminal the screen
-// is cleared before each run. Returns what the last run returned.
+// SIGTERM. Paths that are not files are not watched. On a terminal the screen is cleared before
+// each run. Returns the result of the last run.
 int Watch(const std::vector<std::string>& paths, const std::function<int()>& work);
 
 }  // namespace mspof::cli

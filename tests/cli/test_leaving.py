@@ -88,7 +88,7 @@ class Days(fixture.Case):
         self.assertEqual((answer["revision"], answer["conflicts"]), (2, []))
         _, error = self.make("earlier.mspof", "--replaces", "mended.mspof", "--as-of",
                              "2020-04-19", "--prepared-on", "2020-04-22", expect=2)
-        self.assertIn("of records taken later, on 2020-04-20", error)
+        self.assertIn("were taken later, on 2020-04-20", error)
 
     def test_a_top_up_does_not_take_over_such_a_day(self):
         self.old("old.mspof")
@@ -232,10 +232,10 @@ class Findings(fixture.Case):
         self.assertEqual(self.ids(report), [])
         self.assertEqual(report["elsewhere"]["records"], 1)
         output, _ = self.check("rows.csv", "--period", "2019-20")
-        self.assertRegex(output, r"No findings\.\nNot among these: \d+ findings? in 1 record of "
+        self.assertRegex(output, r"No findings\.\nNot included: \d+ findings? in 1 record of "
                                  r"other periods or councils\.\n")
         _, error = self.generate("rows.csv", "-o", "out.mspof")
-        self.assertRegex(error, r"No findings\.\nNot among these: \d+ findings? in 1 record of ")
+        self.assertRegex(error, r"No findings\.\nNot included: \d+ findings? in 1 record of ")
         self.assertNotIn("Use mspof check to see", error)
 
     def test_those_whose_period_cannot_be_known_are_the_periods(self):

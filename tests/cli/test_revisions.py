@@ -167,7 +167,7 @@ class Revisions(fixture.Case):
                 ("--replaces", ["records.txt"], RETURN, "does not have the ending"),
                 ("--replaces", ["revised.mspof", "rival.mspof"], RETURN, "they are the same revision"),
                 ("--tops-up", ["base.mspof", "--replaces", "base.mspof"], RETURN,
-                 "leave --replaces or --tops-up out")]:
+                 "leave one of them out")]:
             with self.subTest(says):
                 named = [a for f in files for a in ([option, f] if f[:2] != "--" else [f])]
                 if "--replaces" in files:
