@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Tested by tests/cli/test_interview.py.
+// Reads, changes and writes the files that hold one record or a hand-over of one. The ending of the
+// file decides which of the two it is. Tested by tests/cli/test_interview.py.
 
 #include "case_file.h"
 
@@ -19,8 +20,8 @@ Status CheckEnding(const std::string& path) {
   if (IsHandover(path) || EndsWithIgnoringCase(path, ".json")) return Status();
   return Status(StatusCode::kInvalidArgument,
                 path +
-                    ": is no record by its ending: a record is .json, a hand-over "
-                    ".mspof-feedback");
+                    ": does not have the ending of a record: use .json for a record, "
+                    ".mspof-feedback for a hand-over");
 }
 
 Result<CaseFile> Parse(const std::string& path, const std::string& bytes) {

@@ -20,30 +20,30 @@ namespace mspof::cli {
 // One record that is captured through interviews.
 struct CaseFile {
   std::string path;
-  // All that stands in it.
+  // All bytes of the file.
   std::string bytes;
-  // What was read; of a hand-over, the part of the record that it holds.
+  // The record that was read; for a hand-over, the part of the record that it holds.
   CaseRecord record;
   std::optional<Handover> handover;
 };
 
-// Whether the ending is that of a hand-over, .mspof-feedback.
+// Whether `path` has the ending of a hand-over, .mspof-feedback.
 bool IsHandover(const std::string& path);
 // Reads a record (.json) or a hand-over. Messages name the file.
 Result<CaseFile> ReadCaseFile(const std::string& path);
-// What the file of `file.record`, or of its hand-over if it has one, holds.
+// The bytes of a file with `file.handover` if there is one, or else with `file.record`.
 Result<std::string> BytesOf(const CaseFile& file);
-// Writes it. Returns kDone, or kNotDone after saying why.
+// Writes it. Returns kDone; after an error it prints the reason and returns kNotDone.
 int WriteCaseFile(const CaseFile& file, const Target& target);
 
-// Changes the record or hand-over in a file in its place: `change` gets what is there now, perhaps
-// several times, and nobody else writes meanwhile (see mspof::io::UpdateFile). If it cannot be
-// read, is no record any more or `change` fails, the file stays as others left it. `*bytes`, if not
-// null: what the file holds then.
+// Changes the record or hand-over in a file. `change` gets what the file holds now, perhaps several
+// times, and no other process writes meanwhile (see mspof::io::UpdateFile). The file stays
+// unchanged if it cannot be read, does not hold a record any more, or if `change` fails. `*bytes`,
+// if not null, is set to the new bytes of the file.
 Status ChangeCaseFile(const std::string& path, const std::function<Status(CaseFile*)>& change,
                       std::string* bytes = nullptr);
 
-// Writes into a new file that only its owner may read; fails if there is one.
+// Writes a new file that only its owner may read. Fails if the file exists.
 Status WriteNewCaseFile(const std::string& path, const CaseFile& file);
 
 }  // namespace mspof::cli

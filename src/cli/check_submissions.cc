@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// If one file cannot be read, nobody knows which answer it would change: then there are none, and
-// all such files are named.
+// mspof check for submissions: reads all files and reports the findings and the answers. A file
+// that cannot be read could change any answer, so then all such files are named and no answer is
+// shown.
 // Tested by tests/cli/test_revisions.py.
 
 #include "check_submissions.h"

@@ -4,7 +4,7 @@
 #ifndef MSPOF_CLI_CHECK_SUBMISSIONS_H_
 #define MSPOF_CLI_CHECK_SUBMISSIONS_H_
 
-// Internal to the command. What mspof check says of submissions.
+// Internal to the command. Checks submissions for mspof check.
 
 #include <cstdint>
 #include <string>
@@ -20,10 +20,10 @@ struct SubmissionFile {
   FileForm form = FileForm::kNone;
 };
 
-// Verifies all files, resolves them, and prints what is wrong with each and what stands.
-// `framework` is the value of --framework; at most `limit` findings of a file are shown, 0: all.
-// Returns kNotDone, printing no answers, if a file cannot be read; kDoneWithErrors if there are
-// ERROR findings or conflicts.
+// Verifies all files, resolves them, and prints the findings of each and the submissions that
+// stand. `framework` is the value of --framework. At most `limit` findings of a file are shown; 0
+// means all. Returns kNotDone, without printing answers, if a file cannot be read. Returns
+// kDoneWithErrors if there are ERROR findings or conflicts.
 int CheckSubmissions(const std::vector<SubmissionFile>& files, const std::string& framework,
                      uint64_t limit, bool as_json);
 

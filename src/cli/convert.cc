@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof convert: the same submission in another form. Each form holds all of it, and its
-// digest, so there is nothing to lose.
+// mspof convert: writes the same submission in another form. Each form holds the whole submission
+// and its digest, so no data is lost.
 // Tested by tests/cli/test_command.py.
 
 #include <memory>
@@ -32,7 +32,7 @@ int Convert(const Arguments& arguments, const Inputs& inputs) {
   FileForm form = FormOfName(arguments.from);
   if (form == FileForm::kNone) {
     if (arguments.input == "-") {
-      return Fail("--from: standard input has no ending that says its form: give --from");
+      return Fail("--from: standard input has no ending that shows its form: give --from");
     }
     form = FormOfFile(arguments.input);
   }
@@ -40,7 +40,7 @@ int Convert(const Arguments& arguments, const Inputs& inputs) {
     return Fail(NotSubmission(InputName(arguments.input)));
   }
   if (arguments.target == "-" && arguments.to.empty()) {
-    return Fail("--to: standard output has no ending that says its form: give --to");
+    return Fail("--to: standard output has no ending that shows its form: give --to");
   }
   Result<std::vector<Output>> outputs =
       PlanOutputs({arguments.target}, arguments.to, inputs, arguments.overwrite);
@@ -73,7 +73,7 @@ void AddConvert(CLI::App* app, Runner* runner) {
       ->type_name(kOutputType)
       ->required();
   AddChoice(command, "--from", &arguments->from, {"mspof", "json", "csv"},
-            "Form of the input, where the ending does not say it");
+            "Form of the input, if the ending does not show it");
   AddChoice(command, "--to", &arguments->to, {"mspof", "json", "csv"}, "Form of standard output");
   command->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
   AddQuiet(command, &arguments->output);

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof diff: what changed between two submissions, whatever their forms.
+// mspof diff: shows what changed between two submissions, which may have different forms.
 // Tested by tests/cli/test_revisions.py.
 
 #include <memory>

@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A measure that was not supplied and now is differs in each of its cells; that is one thing to
-// know. Tested by tests/cli/test_revisions.py.
+// Shows the differences between two submissions. If only one of them supplies a measure, all of its
+// numbers differ; the table then has one line for it, not one for each number.
+// Tested by tests/cli/test_revisions.py.
 
 #include "differences.h"
 
@@ -17,7 +18,7 @@ namespace {
 using RowKey = std::tuple<std::string, std::string, std::string>;
 
 RowKey KeyOf(const Difference& d) {
-  // Names of a proportion end in ":<code>", of which each is a row.
+  // The names of a proportion end in ":<code>"; each code has a row of its own.
   const size_t colon = d.part == "proportion" ? d.name.find(':') : std::string::npos;
   const std::string code = colon == std::string::npos ? "" : d.name.substr(colon);
   return {d.part, d.id + code, d.population};
@@ -53,7 +54,7 @@ std::string Supplied(const std::string& reason, const std::string& total) {
   return total.empty() ? "yes" : "yes, " + total;
 }
 
-// A row that only one of the two supplies: one line says so, with the total.
+// A row that only one of the two submissions supplies. It has one line, with the total.
 struct Flip {
   const Difference* supplied = nullptr;
   const Difference* total = nullptr;
@@ -104,7 +105,7 @@ std::string DifferencesTable(const std::vector<Difference>& differences, size_t 
   std::string text = table.ToString();
   if (lines > limit) text += "  ... and " + std::to_string(lines - limit) + " more\n";
   if (numbers > 0) {
-    text += "  (" + Counted(numbers, "number") + " of what only one supplies not shown)\n";
+    text += "  (" + Counted(numbers, "number") + " that only one of the two supplies not shown)\n";
   }
   return text;
 }

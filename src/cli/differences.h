@@ -15,8 +15,9 @@
 
 namespace mspof::cli {
 
-// A table; of a row that only one of the two supplies one line, and how many numbers that stands
-// for. At most `limit` lines, and how many more there are; 0: all. Empty without differences.
+// A table. A row that only one of the two submissions supplies has one line; a note gives how many
+// numbers these lines leave out. At most `limit` lines are shown, and then the number of the
+// others; 0 means all. Empty if there are no differences.
 std::string DifferencesTable(const std::vector<Difference>& differences, size_t limit);
 
 // The member "differences" of the open object: all of them.

@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof handover: the questions of a record for somebody who has no access to the case.
+// mspof handover: writes the questions of a record for an interviewer who has no access to the
+// case.
 // Tested by tests/cli/test_interview.py.
 
 #include <memory>
@@ -31,7 +32,7 @@ struct Arguments {
 
 int MakeHandover(const Arguments& arguments, const Inputs& inputs) {
   if (!IsHandover(arguments.to)) {
-    return Fail(arguments.to + ": a hand-over is a .mspof-feedback file");
+    return Fail(arguments.to + ": does not have the ending of a hand-over: use .mspof-feedback");
   }
   const Result<Target> target =
       Target::File(arguments.to, inputs, arguments.overwrite, io::Access::kOwner);
@@ -44,7 +45,7 @@ int MakeHandover(const Arguments& arguments, const Inputs& inputs) {
   const Result<CaseFile> file = ReadCaseFile(arguments.record);
   if (!file.ok()) return Fail(file.status());
   if (file->handover) {
-    return Fail(arguments.record + ": is a hand-over already: send it on as it is");
+    return Fail(arguments.record + ": is a hand-over already: send this file on as it is");
   }
   const Result<std::string> collection = arguments.collection.empty()
                                              ? OnlyCollection(*framework)
@@ -73,7 +74,7 @@ int MakeHandover(const Arguments& arguments, const Inputs& inputs) {
 void AddHandover(CLI::App* app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app->add_subcommand(
-      "handover", "Hand the questions of a record to an independent interviewer");
+      "handover", "Write the questions of a record for an independent interviewer");
   command->add_option("record", arguments->record, "Record (.json)")
       ->type_name(kFileType)
       ->required();
@@ -83,7 +84,7 @@ void AddHandover(CLI::App* app, Runner* runner) {
       ->type_name(kFrameworkType);
   command
       ->add_option("--collection", arguments->collection,
-                   "What is asked, if there are several, for example feedback")
+                   "Collection to ask, if there are several, for example feedback")
       ->type_name("ID");
   command->add_option("--day", arguments->day, "Day of the hand-over (default: today, UTC)")
       ->type_name("DATE");

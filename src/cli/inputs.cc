@@ -1,13 +1,12 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Files are compared by what the system knows them by, device and number, so that symbolic and hard
-// links do not matter. A file that is not there cannot be lost; where it cannot be found out
-// whether two are the same, they may be.
+// The files that a command reads, so that it never overwrites one. Files are compared by device and
+// inode number, so symbolic and hard links do not matter. A file that does not exist cannot be
+// lost. If two files cannot be compared, they are taken to be the same.
 //
-// What a database is told in its own words (ODBC, PostgreSQL) may name files too: whatever in a
-// connection is the name of a file counts as read. Files that stand in a driver's own
-// configuration are not known.
+// A connection string of ODBC or PostgreSQL may name files too, so every word in it that is the
+// name of a file counts as read. Files that only a driver's own configuration names are not known.
 // Tested by tests/cli/test_overwriting.py.
 
 #include "inputs.h"
@@ -25,9 +24,9 @@
 namespace mspof::cli {
 namespace {
 
-// What stands around names in a connection.
+// The characters around names in a connection string.
 constexpr std::string_view kDividers = " \t;={}'\"&?";
-// What SQLite keeps beside a file.
+// The endings of the files that SQLite keeps beside a database.
 constexpr const char* kBesideSqlite[] = {"-wal", "-shm", "-journal"};
 
 bool IsRegular(const std::string& path) {
@@ -39,7 +38,7 @@ bool AreSame(const struct stat& a, const struct stat& b) {
   return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
-// Of an error number of stat().
+// Whether an error number of stat() means that there is no such file.
 bool IsNothingThere(int error) {
   return error == ENOENT || error == ENOTDIR || error == ELOOP || error == ENAMETOOLONG;
 }
@@ -127,14 +126,14 @@ Status Inputs::CheckOutput(const std::string& path) const {
   if (!read.ok()) return read.status();
   if (!*read) return Status();
   return Status(StatusCode::kFailedPrecondition,
-                path + ": is read and so cannot be the output: name another file");
+                path + ": is an input, so it cannot be the output: name another file");
 }
 
 namespace {
 
 Status LeadsIntoAnInput(const std::string& name) {
   return Status(StatusCode::kFailedPrecondition,
-                name + ": leads into a file that is read: name another");
+                name + ": leads into an input file: name another file");
 }
 
 }  // namespace
@@ -150,8 +149,7 @@ Status Inputs::CheckStandardOutput() const {
 
 Status Inputs::CheckStandardError() const {
   struct stat info;
-  // What is closed leads nowhere; and that an input cannot be looked at, is said of standard
-  // output.
+  // A closed stream leads nowhere. CheckStandardOutput() reports an input that cannot be looked at.
   if (fstat(STDERR_FILENO, &info) != 0) return Status();
   const Result<bool> read = Has(info);
   return read.ok() && *read ? LeadsIntoAnInput("standard error") : Status();

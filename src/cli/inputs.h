@@ -4,7 +4,7 @@
 #ifndef MSPOF_CLI_INPUTS_H_
 #define MSPOF_CLI_INPUTS_H_
 
-// Internal to the command. What a command reads, so that nothing of it is overwritten.
+// Internal to the command. The files that a command reads, so that it never overwrites one of them.
 
 #include <sys/stat.h>
 
@@ -16,8 +16,8 @@
 
 namespace mspof::cli {
 
-// The types of options and arguments that name files. What a command reads and writes is known by
-// them: to Inputs, and to whoever completes a command line.
+// The types of options and arguments that name files. They show Inputs, and the completion of
+// command lines, which files a command reads and writes.
 inline constexpr char kFileType[] = "FILE";
 inline constexpr char kFrameworkType[] = "ID|FILE";
 inline constexpr char kRecordsType[] = "RECORDS";
@@ -25,17 +25,16 @@ inline constexpr char kPartType[] = "ID=RECORDS";
 inline constexpr char kOutputType[] = "OUT";
 inline constexpr char kFolderType[] = "OUT|FOLDER";
 
-// Every file that the command line lets a command read, whatever it is read as: also the
-// vocabularies beside a definition, the query and the file of a database, and standard input if it
-// is a file.
+// Every file that a command line makes a command read. This includes the vocabularies beside a
+// definition, the query and the file of a database, and standard input if it is a file.
 class Inputs {
  public:
-  // What the options and arguments that were given to `command` name.
+  // The files that the options and arguments of `command` name.
   static Inputs Of(const CLI::App& command);
 
   const std::vector<std::string>& files() const { return files_; }
-  // Fails if `path` leads to one of them, by whatever name, link or descriptor, or if that cannot
-  // be found out.
+  // Fails if `path` leads to one of them, by any name, link or descriptor, or if this cannot be
+  // determined.
   Status CheckOutput(const std::string& path) const;
   // The same of standard output, and of standard error, to which messages go.
   Status CheckStandardOutput() const;

@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Tested by tests/database/test_postgresql.py.
+// Records an interrupt in a flag, so that a long query can be cancelled. A second interrupt ends
+// the process. Tested by tests/database/test_postgresql.py.
 
 #include "interrupt.h"
 
@@ -24,7 +25,7 @@ const std::atomic<bool>* CatchInterrupts() {
   sigemptyset(&action.sa_mask);
   for (int number : {SIGINT, SIGTERM, SIGHUP}) {
     struct sigaction before;
-    // What is ignored, as after nohup, stays so.
+    // A signal that is ignored, for example after nohup, stays ignored.
     const bool ignored = sigaction(number, nullptr, &before) == 0 && before.sa_handler == SIG_IGN;
     if (!ignored) sigaction(number, &action, nullptr);
   }

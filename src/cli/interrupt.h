@@ -4,15 +4,15 @@
 #ifndef MSPOF_CLI_INTERRUPT_H_
 #define MSPOF_CLI_INTERRUPT_H_
 
-// Internal to the command. Ctrl-C while a database is read: the query is cancelled on its server,
-// which would otherwise go on for nobody.
+// Internal to the command. Ctrl-C while a database is read cancels the query on its server;
+// otherwise the server would go on with it.
 
 #include <atomic>
 
 namespace mspof::cli {
 
-// From now on, the first SIGINT, SIGTERM or SIGHUP sets what is returned to true, and the second
-// ends the process.
+// After this call, the first SIGINT, SIGTERM or SIGHUP sets the returned flag, and the second ends
+// the process.
 const std::atomic<bool>* CatchInterrupts();
 
 }  // namespace mspof::cli

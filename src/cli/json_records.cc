@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Tested by tests/cli/test_interview.py.
+// Reads records in JSON, one in the whole text or one a line, and gives them as a record stream.
+// One record at a time is in memory. Tested by tests/cli/test_interview.py.
 
 #include "json_records.h"
 
@@ -62,8 +63,8 @@ class Stream {
     return true;
   }
 
-  // The next line, or all there is; none at the end. Lines that were given are taken out of what
-  // is pending only where more is read, so that many short ones are not moved again and again.
+  // The next line, or the whole text; no value at the end. Lines that were given are removed from
+  // `pending_` only when more is read, so that many short lines are not moved again and again.
   Result<std::optional<std::string>> NextText() {
     size_t searched = begin_;
     while (true) {
@@ -80,7 +81,7 @@ class Stream {
       if (searched > kMostBytes) {
         return Status(StatusCode::kResourceExhausted,
                       name_ + ": record " + std::to_string(line_ + 1) +
-                          " has more than 16 MiB: is it one record a line?");
+                          " has more than 16 MiB: write one record a line");
       }
       pending_.resize(searched + kPiece);
       const Result<size_t> count = text_(pending_.data() + searched, kPiece);

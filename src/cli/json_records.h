@@ -4,7 +4,7 @@
 #ifndef MSPOF_CLI_JSON_RECORDS_H_
 #define MSPOF_CLI_JSON_RECORDS_H_
 
-// Internal to the command. Records in protobuf's JSON form, as interviews write them, read as a
+// Internal to the command. Reads records in protobuf's JSON form, as interviews write them, as a
 // record stream.
 
 #include <string>
@@ -17,13 +17,13 @@ namespace mspof::cli {
 enum class JsonRecords {
   // One, over any number of lines.
   kOne,
-  // One a line; empty lines are passed over.
+  // One a line; empty lines are ignored.
   kLines,
 };
 
-// The record stream of what `text` gives. Fails with kCorrupt, naming the line, where it holds no
-// record, and with kResourceExhausted at a record of more than 16 MiB. `name` is what messages
-// call it.
+// The records in `text` as a record stream. Fails with kCorrupt at a line that is not a record, and
+// names the line; fails with kResourceExhausted at a record of more than 16 MiB. Messages call the
+// text `name`.
 ByteSource StreamOfJson(ByteSource text, const std::string& name, JsonRecords records);
 
 // Whether a JSON file is meant to be a record, perhaps one with mistakes. False if it cannot be

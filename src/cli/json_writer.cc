@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A string that grows; the only state is how deep it is and whether a comma is due.
+// Writes JSON by appending to a string. The only state is the depth, and whether a comma comes
+// next.
 // Tested by tests/cli/test_command.py.
 
 #include "json_writer.h"

@@ -12,8 +12,8 @@
 //   json.EndObject();
 //   Print(json.Finish());
 //
-// What it writes is well-formed if Begin and End are balanced, and always UTF-8: bytes that
-// are not become U+FFFD.
+// The document is well-formed if each Begin has its End. It is always UTF-8: other bytes become
+// U+FFFD.
 
 #include <cstdint>
 #include <string>
@@ -36,7 +36,7 @@ class JsonWriter {
   void Field(std::string_view name, uint64_t value) { Name(name), Number(value); }
   // A member that is true.
   void FieldTrue(std::string_view name) { Name(name), True(); }
-  // Nothing if `value` is empty.
+  // Writes no member if `value` is empty.
   void FieldIfAny(std::string_view name, std::string_view value) {
     if (!value.empty()) Field(name, value);
   }
@@ -58,8 +58,8 @@ class JsonWriter {
 
   std::string out_;
   size_t depth_ = 0;
-  bool first_ = true;   // nothing was written in the open object or array yet
-  bool named_ = false;  // a name was written, its value was not
+  bool first_ = true;   // the open object or array is still empty
+  bool named_ = false;  // a name was written, but not yet its value
 };
 
 }  // namespace mspof::cli

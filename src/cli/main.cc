@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The mspof command. It prepares the process and leaves the rest to app.cc: a closed pipe
-// and a full disk are errors of a call, not signals that end the process with half a file;
-// and a file that is opened never becomes a closed standard stream by its number.
+// The mspof command. It prepares the process, and app.cc does the rest. A closed pipe or a full
+// disk becomes the error of a call, not a signal that ends the process with half a file. Closed
+// standard streams are opened, so that no other file gets their number.
 // Tested by tests/cli/test_command.py.
 
 #include <fcntl.h>
@@ -16,7 +16,7 @@
 
 namespace {
 
-// The mode is such that reading or writing still fails, as it would on a closed stream.
+// The mode makes reading or writing still fail, as on a closed stream.
 void OpenIfClosed(int stream, int mode) {
   if (fcntl(stream, F_GETFD) == -1 && errno == EBADF) open("/dev/null", mode);
 }

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof merge: parts of one record, and hand-overs that came back, become one record.
+// mspof merge: puts the parts of one record, and the hand-overs that came back, into one record.
 // Tested by tests/cli/test_interview.py.
 
 #include <memory>
@@ -35,7 +35,7 @@ std::string MergeText(const MergedRecord& merged, size_t parts) {
                      std::string(CaptureStatusName(CaptureStatusOf(merged.record))) + "\n";
   for (const Contradiction& c : merged.contradictions) {
     text += "CONTRADICTION " + Printable(c.place) + ": " + Counted(c.sides, "different answer") +
-            ": none counts until it is answered anew";
+            ", which do not count: answer the question again";
     text += c.set.empty() ? "\n" : " (mspof interview … --set " + Printable(c.set) + ")\n";
   }
   return text;
@@ -65,7 +65,7 @@ int Report(const Arguments& arguments, const MergedRecord& merged, size_t parts)
                      arguments.to.empty() ? arguments.into : arguments.to);
 }
 
-// All parts that were named, in one.
+// All parts that the command line names, merged.
 Result<MergedRecord> MergedParts(const Arguments& arguments) {
   RecordMerger merger;
   for (const std::string& part : arguments.files) {
@@ -79,7 +79,7 @@ Result<MergedRecord> MergedParts(const Arguments& arguments) {
 
 int MergeInto(const Arguments& arguments) {
   if (IsHandover(arguments.into)) {
-    return Fail("--into: parts are put into a record (.json): a hand-over holds a part of one");
+    return Fail("--into: needs a record (.json), not a hand-over: name the record");
   }
   const Result<MergedRecord> parts = MergedParts(arguments);
   if (!parts.ok()) return Fail(parts.status());
@@ -99,14 +99,14 @@ int MergeInto(const Arguments& arguments) {
 
 int Merge(const Arguments& arguments, const Inputs& inputs) {
   if (arguments.to.empty() == arguments.into.empty()) {
-    return Fail("--output and --into: give one of them: a new record, or the one to change");
+    return Fail("--output and --into: give one of them: a new record, or the record to change");
   }
   if (!arguments.into.empty()) {
-    if (arguments.overwrite) return Fail("--overwrite: is of --output: leave it out");
+    if (arguments.overwrite) return Fail("--overwrite: is for --output only: leave it out");
     return MergeInto(arguments);
   }
   if (IsHandover(arguments.to) || !EndsWithIgnoringCase(arguments.to, ".json")) {
-    return Fail(arguments.to + ": a merged record is a .json file");
+    return Fail(arguments.to + ": does not have the ending of a record: use .json");
   }
   const Result<Target> target =
       Target::File(arguments.to, inputs, arguments.overwrite, io::Access::kOwner);
@@ -134,7 +134,7 @@ void AddMerge(CLI::App* app, Runner* runner) {
       ->type_name(kOutputType);
   command
       ->add_option("--into", arguments->into,
-                   "Record (.json) that the parts are put into, in its place")
+                   "Record (.json) into which the parts are merged")
       ->type_name(kFileType);
   command->add_flag("--overwrite", arguments->overwrite, "Replace a file that exists");
   AddFormat(command, &arguments->output, {"text", "json"});

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof migrate: moves a record to another definition, and says what that changes. Without -o it
-// only says so.
+// mspof migrate: moves a record to another definition, and lists what that changes. Without -o it
+// only lists the changes.
 // Tested by tests/cli/test_interview.py.
 
 #include <memory>
@@ -42,7 +42,7 @@ std::string MigratedText(const MigratedRecord& migrated, const Framework& from,
     text += Printable(change.place) + " (" + number + Printable(change.title) + ") " +
             Printable(change.what) + "\n";
   }
-  return text + (migrated.changes.empty() ? "nothing is different for this record\n" : "");
+  return text + (migrated.changes.empty() ? "no changes for this record\n" : "");
 }
 
 std::string MigratedJson(const MigratedRecord& migrated) {
@@ -67,7 +67,7 @@ int MigrateFile(const Arguments& arguments, const Inputs& inputs) {
   std::optional<Target> target;
   if (!arguments.to.empty()) {
     if (IsHandover(arguments.to) || !EndsWithIgnoringCase(arguments.to, ".json")) {
-      return Fail(arguments.to + ": a record is a .json file");
+      return Fail(arguments.to + ": does not have the ending of a record: use .json");
     }
     const Result<Target> file =
         Target::File(arguments.to, inputs, arguments.overwrite, io::Access::kOwner);
@@ -81,7 +81,7 @@ int MigrateFile(const Arguments& arguments, const Inputs& inputs) {
   Result<CaseFile> file = ReadCaseFile(arguments.record);
   if (!file.ok()) return Fail(file.status());
   if (file->handover) {
-    return Fail(arguments.record + ": is a hand-over: merge it, then migrate the record");
+    return Fail(arguments.record + ": is a hand-over: merge it into its record, then migrate that");
   }
   const Result<MigratedRecord> migrated = Migrate(*from, *to, file->record);
   if (!migrated.ok()) return Fail(migrated.status(), arguments.record);
@@ -100,21 +100,21 @@ int MigrateFile(const Arguments& arguments, const Inputs& inputs) {
 void AddMigrate(CLI::App* app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command =
-      app->add_subcommand("migrate", "Move a record to another edition, and say what that changes");
+      app->add_subcommand("migrate", "Move a record to another edition, and show what changes");
   command->add_option("record", arguments->record, "Record (.json)")
       ->type_name(kFileType)
       ->required();
   command
-      ->add_option("--captured-by", arguments->from, "Definition by which the record was captured")
+      ->add_option("--captured-by", arguments->from, "Definition that the record was captured with")
       ->type_name(kFrameworkType)
       ->required();
   command
       ->add_option("--framework", arguments->framework,
-                   "Definition to which it is moved (default: mspof)")
+                   "Definition to move the record to (default: mspof)")
       ->type_name(kFrameworkType);
   command
       ->add_option("-o,--output", arguments->to,
-                   "Record to write (.json); without it the changes are only listed")
+                   "Record to write (.json); without it, only show the changes")
       ->type_name(kOutputType);
   command->add_flag("--overwrite", arguments->overwrite, "Replace a file that exists");
   AddFormat(command, &arguments->output, {"text", "json"});

@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The clock is asked every 256 records only; asking it costs more than counting a record.
+// Shows how far a long reading has come. It reads the clock only every 256 records, because that
+// costs more than counting a record.
 // Tested by tests/cli/test_command.py.
 
 #include "progress.h"

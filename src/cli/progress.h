@@ -4,7 +4,7 @@
 #ifndef MSPOF_CLI_PROGRESS_H_
 #define MSPOF_CLI_PROGRESS_H_
 
-// Internal to the command. How far a long reading has come, on a terminal only.
+// Internal to the command. Shows how far a long reading has come, on a terminal only.
 
 #include <chrono>
 #include <cstdint>
@@ -12,7 +12,7 @@
 namespace mspof::cli {
 
 // Shows a line on standard error, at most five times a second, and wipes it at the end.
-// Silent if standard error is no terminal, or if `quiet`.
+// Silent if standard error is not a terminal, or if `quiet`.
 class Progress {
  public:
   // `size`: bytes to read; 0 if not known.
@@ -21,7 +21,7 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
   ~Progress();
 
-  // Call it for each record, and for each row that is none; it is cheap.
+  // Call it for each record, and for each row that cannot be read; it is cheap.
   void Update(uint64_t bytes, uint64_t records) {
     if (shown_ && (++calls_ & 255) == 0) Show(bytes, records);
   }

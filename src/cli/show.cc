@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof show: a submission as a page for people, as wide as the terminal, or as JSON.
+// mspof show: shows a submission as a page for people, as wide as the terminal, or as JSON.
 // Tested by tests/cli/test_command.py.
 
 #include <memory>
@@ -46,7 +46,7 @@ int Show(const Arguments& arguments) {
   if (framework->info().digest != scope.digest) {
     return Fail(arguments.file + ": was made with another definition of " + scope.framework + "/" +
                 scope.edition + " (revision " + std::to_string(scope.revision) +
-                "): give its file with --framework, or ask for --json");
+                "): give that definition with --framework, or use --json");
   }
   return PrintResult(RenderText(*framework, *submission, OutputWidth()), kDone);
 }
@@ -62,10 +62,10 @@ void AddShow(CLI::App* app, Runner* runner) {
       ->required();
   command
       ->add_option("--framework", arguments->framework,
-                   "Id, or .textproto file, of its framework (default: the built-in one)")
+                   "Id of its framework, or a .textproto file (default: the built-in one)")
       ->type_name(kFrameworkType);
   AddChoice(command, "--from", &arguments->from, {"mspof", "json", "csv"},
-            "Form of the file, where the ending does not say it");
+            "Form of the file, if the ending does not show it");
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output);
   command->footer("Example: mspof show return.mspof");

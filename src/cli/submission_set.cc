@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Each file is read, checked and forgotten but for what resolving needs, so thousands of them fit
-// into memory; those that are compared or merged are read again.
+// Reads, checks and resolves a set of submissions. Only the data that resolving needs is kept of
+// each file, so thousands of files fit into memory. Files to compare or merge are read again.
 // Tested by tests/cli/test_revisions.py.
 
 #include "submission_set.h"
@@ -20,7 +20,7 @@
 namespace mspof::cli {
 namespace {
 
-// What rules found in the records: a rule of returns names none.
+// The findings in the records. A rule of returns has no records, and is left out.
 std::vector<RuleResult> FoundInRecords(const Return& ret) {
   std::vector<RuleResult> found;
   std::copy_if(ret.rules.begin(), ret.rules.end(), std::back_inserter(found),
@@ -48,7 +48,7 @@ Result<Submission> SubmissionSet::Read(const SubmissionFile& file) {
   }
   return Status(submission.status().code(),
                 submission.status().message() +
-                    ": no submission that can be read; if it holds records, give --mapping");
+                    ": cannot be read as a submission; if it holds records, give --mapping");
 }
 
 Result<const Framework*> SubmissionSet::FrameworkFor(const Submission& submission) {
@@ -97,7 +97,7 @@ Status SubmissionSet::Add(const SubmissionFile& file) {
 
 Status SubmissionSet::Resolve() {
   for (Answer& answer : resolver_.Answers()) resolved_.push_back({std::move(answer), {}});
-  size_t begin = 0;  // of those of the same council and framework
+  size_t begin = 0;  // the first answer of the same council and framework
   for (size_t i = 0; i < resolved_.size(); ++i) {
     if (!SameSender(resolved_[i].answer, resolved_[begin].answer)) begin = i;
     if (resolved_[i].answer.parts.empty()) continue;
@@ -107,7 +107,7 @@ Status SubmissionSet::Resolve() {
       const Answer& other = resolved_[j].answer;
       if (!SameSender(other, resolved_[i].answer)) break;
       const std::optional<Earlier> earlier = EarlierOf(resolved_[i].answer.period, other.period);
-      // Of the same period is another edition, or itself.
+      // An answer for the same period is of another edition, or is this one.
       if (!earlier || *earlier == Earlier::kRevision) continue;
       status = CheckAgainst(other.parts, &resolved_[i]);
     }
@@ -159,8 +159,8 @@ void SubmissionSet::CheckAge(const Resolved& part, Resolved* resolved) {
   finding.severity = Severity::kWarning;
   finding.path = "period";
   finding.message = "the return of " + part.answer.period.ToString() +
-                    ", a part of this period, was made later: what it changed is not in this one";
-  finding.remedy = "have this one revised, as of the same day or a later one";
+                    ", a part of this period, was made later, so this return lacks its changes";
+  finding.remedy = "ask for a revision of this return, as of the same day or a later one";
   finding.source = "mspof-project: period";
   FindingLog log(limit_);
   log.Take(std::move(finding));
@@ -180,7 +180,7 @@ Status SubmissionSet::CheckParts(size_t begin, size_t end, Resolved* resolved) {
   }
   std::set<Date> dead;
   const std::vector<size_t> cover = Cover(begin, end, answer, answer.period.first, &dead);
-  // Two returns of the same days are compared once.
+  // Two returns for the same days are compared only once.
   if (cover.empty() || (cover.size() == 1 && !answer.period.cumulative)) return Status();
   std::vector<Return> parts;
   std::vector<std::string> digests;
@@ -226,7 +226,7 @@ Status SubmissionSet::CheckTogether(Resolved* resolved) {
   const Answer& answer = resolved->answer;
   if (answer.parts.size() < 2) return Status();
   const Result<Return> whole = Whole(answer.parts);
-  // Each part has the finding that its definition is another.
+  // Each part already has a finding about its definition.
   if (whole.status().code() == StatusCode::kFailedPrecondition) return Status();
   if (!whole.ok()) return whole.status();
   std::vector<Finding> findings = CheckReturn(frameworks_.at(FrameworkKey(whole->scope)), *whole);
@@ -269,7 +269,8 @@ bool SubmissionSet::has_errors() const {
   for (const Resolved& one : resolved_) {
     replaced.insert(one.answer.replaced.begin(), one.answer.replaced.end());
   }
-  // Errors in the records of what was replaced are those of what replaced it, or mended.
+  // Errors in the records of a replaced submission are ignored: its revision still has them, or
+  // they were mended.
   const auto wrong = [&replaced](const SubmissionReport& report) {
     return report.log.has_errors() || !report.not_resolved.empty() ||
            (report.has_errors_in_records() && replaced.count(report.digest) == 0);

@@ -4,8 +4,8 @@
 #ifndef MSPOF_CLI_SUBMISSION_SET_H_
 #define MSPOF_CLI_SUBMISSION_SET_H_
 
-// Internal to the command. A set of submission files: what is wrong with each, what stands, and
-// what is wrong with that.
+// Internal to the command. A set of submission files: the findings of each, the submissions that
+// stand, and the findings about those.
 
 #include <algorithm>
 #include <cstdint>
@@ -26,16 +26,16 @@
 
 namespace mspof::cli {
 
-// What was found in one submission.
+// The findings of one submission.
 struct SubmissionReport {
   std::string file;
   std::string digest;
   Envelope envelope;
   Scope scope;
   FindingLog log;
-  // What the rules of records found when it was made.
+  // The findings in its records when it was made.
   std::vector<RuleResult> records;
-  // Why it is not among those that were resolved; empty: it is.
+  // Why it was not resolved; empty if it was.
   std::string not_resolved;
 
   bool has_errors_in_records() const {
@@ -59,12 +59,12 @@ class SubmissionSet {
   std::string Json() const;
 
  private:
-  // What was found in several submissions beside each other.
+  // The findings about several submissions together.
   struct Beside {
-    // "together"; "against" the others, which are earlier or of a part of the period; or "sum" of
-    // the others.
+    // "together" for its own parts; "against" the others, which are earlier or for a part of the
+    // period; or the "sum" of the others.
     std::string how;
-    // Digests of the others; none: its own parts.
+    // Digests of the others; empty for its own parts.
     std::vector<std::string> earlier;
     FindingLog log;
   };
@@ -78,20 +78,21 @@ class SubmissionSet {
     return framework_.empty() ? scope.framework + "/" + scope.edition : framework_;
   }
   Result<const Framework*> FrameworkFor(const Submission& submission);
-  // The parts as one return. Fails with kFailedPrecondition if the definition of one is not at
-  // hand.
+  // The parts as one return. Fails with kFailedPrecondition if a part was made with another
+  // definition.
   Result<Return> Whole(const std::vector<std::string>& parts);
   Status CheckTogether(Resolved* resolved);
   Status CheckAgainst(const std::vector<std::string>& earlier, Resolved* resolved);
-  // What covers the days of an answer is not older than what covers a part of them, and is the sum
-  // of its parts. `begin`, `end`: the answers of the same council and framework.
+  // Checks that a return is not older than the returns for parts of its period, and that it is
+  // their sum. `begin` and `end` bound the answers of the same council and framework.
   Status CheckParts(size_t begin, size_t end, Resolved* resolved);
   void CheckAge(const Resolved& part, Resolved* resolved);
   // Answers that follow each other and cover the days from `first` to the end of `whole`, the
-  // shortest first; empty: there are none. `dead`: first days from which there are none.
+  // shortest first; empty if there are no such answers. `dead` holds the first days for which there
+  // are none.
   std::vector<size_t> Cover(size_t begin, size_t end, const Answer& whole, Date first,
                             std::set<Date>* dead) const;
-  // What the answer replaced, in order, as far as it was given.
+  // The submissions that the answer replaced, in order, as far as they were given.
   std::vector<std::string> Replaced(const Answer& answer) const;
 
   // The file of a submission that was given: the first.
@@ -111,7 +112,7 @@ class SubmissionSet {
   const std::string framework_;
   const uint64_t limit_;
   std::map<std::string, Framework> frameworks_;
-  // Cannot be read twice.
+  // Kept because standard input cannot be read twice.
   std::optional<Submission> standard_input_;
   std::vector<SubmissionReport> reports_;
   std::map<std::string, Envelope> envelopes_;

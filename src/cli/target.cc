@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What is refused here is refused before anything is read, which may take long. That nothing is
-// replaced unasked is assured by mspof::io, also if a file appears meanwhile.
+// A file or folder that a command writes. It is checked before any input is read, since reading may
+// take long. mspof::io makes sure that no file is replaced without --overwrite, even if one appears
+// meanwhile.
 // Tested by tests/cli/test_overwriting.py.
 
 #include "target.h"
@@ -25,7 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char kUnseen[] = "cannot be looked at: check its permissions";
-constexpr char kExists[] = "exists already: name another, or give --overwrite";
+constexpr char kExists[] = "exists already: give another name, or give --overwrite";
 
 Status Wrong(const std::string& path, const std::string& what) {
   return Status(StatusCode::kFailedPrecondition, path + ": " + what);
@@ -69,9 +70,9 @@ Result<Target> Target::Folder(const std::string& path, const Inputs& inputs, boo
   if (!folder.ok()) return folder;
   std::error_code error;
   if (fs::exists(fs::symlink_status(name, error)) && !fs::is_directory(name, error)) {
-    return Wrong(name, "is a file, and the pages need a folder: name another");
+    return Wrong(name, "is a file, but the pages need a folder: name a folder");
   }
-  // Not std::filesystem, which ends the process where it has no memory for a name.
+  // std::filesystem is not used here: it ends the process if it has no memory for a name.
   struct Close {
     void operator()(DIR* open) const { closedir(open); }
   };

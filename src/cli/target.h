@@ -4,8 +4,9 @@
 #ifndef MSPOF_CLI_TARGET_H_
 #define MSPOF_CLI_TARGET_H_
 
-// Internal to the command. A file or folder that a command writes. There is no other way to write
-// one (tools/check_layers.py sees to that), and none to a target without saying what is read.
+// Internal to the command. A file or folder that a command writes. Commands write files only
+// through a Target (tools/check_layers.py checks this), and making one takes the inputs of the
+// command.
 
 #include <string>
 #include <string_view>
@@ -21,11 +22,11 @@ class Target {
  public:
   // Standard output.
   Target() = default;
-  // A file; "-" is standard output. Fails if it is one of `inputs`, if it exists and is not to be
-  // replaced, or if its folder does not exist. `access`: who may read it, if it is new.
+  // A file; "-" is standard output. Fails if it is one of `inputs`, if it exists and `overwrite` is
+  // false, or if its folder does not exist. `access` is who may read a new file.
   static Result<Target> File(const std::string& path, const Inputs& inputs, bool overwrite,
                              io::Access access);
-  // A folder; the same, if it holds anything.
+  // A folder. The same holds for the files in it.
   static Result<Target> Folder(const std::string& path, const Inputs& inputs, bool overwrite);
 
   bool is_standard_output() const { return path_ == "-"; }
@@ -33,9 +34,10 @@ class Target {
   // What messages call it.
   std::string name() const { return is_standard_output() ? "standard output" : path_; }
 
-  // Writes all of it, or nothing. Returns kDone, or kNotDone after saying why.
+  // Writes the whole file, or leaves it unchanged. Returns kDone; after an error it prints the
+  // reason and returns kNotDone.
   int Write(std::string_view bytes) const;
-  // The same of a folder.
+  // The same for a folder.
   int Write(const std::vector<io::FileInFolder>& files) const;
 
  private:

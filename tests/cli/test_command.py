@@ -785,7 +785,7 @@ class Outputs(fixture.Case):
             (["a.mspof", "-o", "a.mspof"], "named twice"),
             (["a.mspof", "-o", "./a.mspof"], "named twice"),
             (["-", "-o", "-"], "named twice"),
-            (["clean.csv", "--overwrite"], "is read and so cannot be the output"),
+            (["clean.csv", "--overwrite"], "is an input, so it cannot be the output"),
             (["a.mspof", "--to", "csv"], "--to: "),
         ]
         for outputs, says in wrong:
@@ -930,7 +930,7 @@ class ShowAndConvert(fixture.Case):
         self.assertIn("exists already", self.command("convert", "a.mspof", "a.csv", expect=2)[1])
         self.command("convert", "a.mspof", "a.csv", "--overwrite")
         _, error = self.command("convert", "a.mspof", "./a.mspof", "--overwrite", expect=2)
-        self.assertIn("is read and so cannot be the output", error)
+        self.assertIn("is an input, so it cannot be the output", error)
 
     def test_check_of_several(self):
         output, _ = self.command("check", "a.mspof", "a.json", "a.csv")

@@ -267,7 +267,7 @@ class Interviews(fixture.Case):
         before = self.read("case.json")
         output, _ = self.command(*line)
         self.assertTrue(output.startswith("record r1: from mspof/2018"), output)
-        self.assertIn("nothing is different for this record", output)
+        self.assertIn("no changes for this record", output)
         self.assertEqual(self.read("case.json"), before)
         report = json.loads(self.command(*line, "-o", "moved.json", "--json")[0])
         self.assertEqual(report["recordId"], "r1")
@@ -330,7 +330,7 @@ class Interviews(fixture.Case):
             (["merge", "none.json", "-o", "m.json"], 'none.json: the part has no record id'),
             (["migrate", "case.json", "--captured-by", "mspof", "--framework", "sac"],
              "case.json: mspof and sac are different frameworks: name two editions"),
-            (["interview", "case.txt"], "case.txt: is no record by its ending: a record is .json"),
+            (["interview", "case.txt"], "case.txt: does not have the ending of a record"),
             (["interview", "case.json", "--respondent", "adult"], "--interviewer"),
             (["interview", "case.json", "--respondent", "adlt", "--interviewer", "independent"],
              "use one of adult"),

@@ -120,7 +120,7 @@ class Guard(Setting, fixture.Case):
         for name in names:
             with self.subTest(line=line, output=name):
                 _, error = self.command(*line, *where, name, "--overwrite", expect=2)
-                self.assertIn(f"{name}: is read and so cannot be the output", error)
+                self.assertIn(f"{name}: is an input, so it cannot be the output", error)
                 self.assertEqual(self.read(file), before)
         (self.folder / f"folder/soft{ending}").unlink()
         (self.folder / "folder").rmdir()
@@ -180,7 +180,7 @@ class Guard(Setting, fixture.Case):
                     [MSPOF, *command.split(), "-", *line[1:], *more, *where, f"out{ending}",
                      "--overwrite"], stdin=given, capture_output=True, cwd=self.folder, check=False)
             self.assertEqual(done.returncode, 2, done.stderr)
-            self.assertIn(b"is read and so cannot be the output", done.stderr)
+            self.assertIn(b"is an input, so it cannot be the output", done.stderr)
             self.assertEqual(self.read(file), before)
             (self.folder / f"out{ending}").unlink()
 
@@ -193,7 +193,7 @@ class Guard(Setting, fixture.Case):
                 done = subprocess.run([MSPOF, *line], stdin=subprocess.DEVNULL, stdout=output,
                                       stderr=subprocess.PIPE, cwd=self.folder, check=False)
             self.assertEqual(done.returncode, 2)
-            self.assertIn(b"standard output: leads into a file that is read", done.stderr)
+            self.assertIn(b"standard output: leads into an input file", done.stderr)
             self.assertEqual(self.read(file), before)
 
     def test_no_folder_of_pages_is_written_over_its_definition(self):
@@ -203,7 +203,7 @@ class Guard(Setting, fixture.Case):
         before = self.read("pages/index.html")
         line = ["form", "d.textproto", "--format", "html", "--layout", "pages", "-o", "pages"]
         _, error = self.command(*line, "--overwrite", expect=2)
-        self.assertIn("pages/index.html: is read and so cannot be the output", error)
+        self.assertIn("pages/index.html: is an input, so it cannot be the output", error)
         self.assertEqual(self.read("pages/index.html"), before)
 
     def test_other_outputs_are_replaced(self):

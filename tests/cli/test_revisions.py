@@ -177,7 +177,7 @@ class Revisions(fixture.Case):
 
     def test_the_file_that_is_replaced_is_not_overwritten(self):
         _, error = self.make("base.mspof", "--overwrite", "--replaces", "base.mspof", expect=2)
-        self.assertIn("is read and so cannot be the output", error)
+        self.assertIn("is an input, so it cannot be the output", error)
 
     def test_two_revisions_of_the_same_number(self):
         self.make("a.mspof", "--replaces", "base.mspof", "--comment", "a")

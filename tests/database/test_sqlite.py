@@ -171,7 +171,7 @@ class Sqlite(SqliteCase):
         self.write("db.csv", self.read("test.db"))
         for source, output in [("sqlite:db.csv?query.sql", "db.csv")]:
             _, error = self.generate(source, "-o", output, "--overwrite", expect=2)
-            self.assertIn("is read and so cannot be the output", error)
+            self.assertIn("is an input, so it cannot be the output", error)
 
 
 if __name__ == "__main__":
