@@ -6,7 +6,7 @@
 
 namespace mspof::cli {
 
-// Internal to the command. Does what the command line says; gives the exit code.
+// Internal to the command. Runs the command line and returns the exit code.
 int Run(int argc, char** argv);
 
 }  // namespace mspof::cli

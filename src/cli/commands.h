@@ -4,9 +4,9 @@
 #ifndef MSPOF_CLI_COMMANDS_H_
 #define MSPOF_CLI_COMMANDS_H_
 
-// Internal to the command. One function for each command of mspof, each in the file of its
-// name: it adds the command with its options and help to `app`, and sets `*runner` when the
-// command line names it.
+// Internal to the command. Each command of mspof has a function here, and a file of the same name.
+// The function adds the command with its options and help to `app`, and sets `*runner` if the
+// command line names the command.
 
 #include <CLI/CLI.hpp>
 #include <functional>
@@ -15,7 +15,7 @@
 
 namespace mspof::cli {
 
-// What a command does, and what it reads; gives its exit code.
+// Runs a command, which reads `Inputs`. Returns its exit code.
 using Runner = std::function<int(const Inputs&)>;
 
 void AddFramework(CLI::App* app, Runner* runner);

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof completion: scripts for shells, made by walking over the commands and options of the
-// parser itself, so that they cannot go stale. What a value is, is read from the name of its
-// type: words in lower case divided by "|" are choices, FILE and its like are files.
+// mspof completion: prints a script for a shell. It is made from the commands and options of the
+// parser, so it is always up to date. The name of its type shows what a value is: words in lower
+// case with "|" between them are choices; FILE and similar types are files.
 // Tested by tests/cli/test_command.py.
 
 #include <algorithm>
@@ -21,7 +21,7 @@ namespace {
 
 // ---- What there is to complete ----------------------------------------------------------
 
-// What stands after an option, or as an argument.
+// The value of an option or argument.
 struct Value {
   std::string name;
   std::vector<std::string> choices;

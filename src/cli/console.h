@@ -4,7 +4,7 @@
 #ifndef MSPOF_CLI_CONSOLE_H_
 #define MSPOF_CLI_CONSOLE_H_
 
-// Internal to the command. Exit codes, messages and the results on standard output.
+// Internal to the command. Exit codes, messages on standard error, and results on standard output.
 
 #include <string>
 #include <string_view>
@@ -19,13 +19,13 @@ enum ExitCode : int {
   kDone = 0,
   // Done, but there are ERROR findings, conflicts or differences.
   kDoneWithErrors = 1,
-  // Not done: usage, a file, its format.
+  // Not done: the command line, a file or its format is wrong.
   kNotDone = 2,
 };
 
-// Prints "mspof: " and `message` to standard error, each of its lines so. Returns kNotDone.
+// Prints each line of `message` to standard error, with "mspof: " before it. Returns kNotDone.
 int Fail(std::string_view message);
-// The same, of a status; `what`, if not empty, is put before it.
+// The same for the message of a status, with `what` before it unless that is empty.
 int Fail(const Status& status, std::string_view what = {});
 
 // Prints text to standard error as it is.
@@ -33,20 +33,20 @@ void PrintError(std::string_view text);
 // Prints "mspof: " and `message` to standard error.
 void PrintNote(std::string_view message);
 
-// Prints text to standard output, all of it or with an error that says why not.
+// Prints text to standard output. Fails with the reason if it could not print all of it.
 Status PrintText(std::string_view text);
-// Prints the whole result to standard output. Returns `code`, or kNotDone if it could not;
-// quietly if nobody reads it any more.
+// Prints the whole result to standard output. Returns `code`. If it could not print, it returns
+// kNotDone with a message; there is no message if the reader has closed the pipe.
 int PrintResult(std::string_view text, int code);
 
-// The same of what is said about `file`, which was written; if it cannot be said, it is said that
-// the file is there and whole.
+// The same for a report about `file`, which was already written. If the report cannot be printed, a
+// message says that the file is complete.
 int PrintReport(std::string_view text, int code, const std::string& file);
 
 // Whether standard error, or standard output, is a terminal.
 bool ErrorIsTerminal();
 bool OutputIsTerminal();
-// Characters in a line of the terminal on standard output; 80 if it is none.
+// Characters in a line of the terminal on standard output; 80 if there is no terminal.
 int OutputWidth();
 
 }  // namespace mspof::cli

@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// An interrupt (Ctrl-C) ends what is typed, as Ctrl-D does: everything is saved by then.
-// No history: what was answered about one person must not be offered for the next.
+// Reads lines from a terminal or a script. An interrupt (Ctrl-C) ends the input, as Ctrl-D does:
+// all earlier answers are saved by then. There is no history, because the answers about one person
+// must not be offered for the next.
 // Tested by tests/cli/test_interview.py.
 
 #include "line_reader.h"
@@ -23,10 +24,10 @@
 namespace mspof::cli {
 namespace {
 
-// Longer than whatever anybody types.
+// Longer than any line that a person types.
 constexpr size_t kMostLineBytes = size_t{64} << 10;
 
-// libedit keeps a picture of the whole terminal; one may say that it has billions of cells.
+// libedit keeps a copy of all cells of the terminal, and a terminal may claim to have billions.
 bool CanBeDrawn() {
   constexpr int kMostCells = 1'000'000;
   winsize size = {};
@@ -52,7 +53,7 @@ class LineReader::Terminal {
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
 
-  // Whether lines can be edited; if not, they are read as a script's are.
+  // Whether lines can be edited; if not, they are read like those of a script.
   bool can_edit() const { return editor_ != nullptr; }
 
   bool interrupted() const { return *interrupted_; }
@@ -105,7 +106,7 @@ std::optional<std::string> LineReader::Read(const std::string& prompt) {
 
 bool LineReader::interrupted() const { return terminal_ != nullptr && terminal_->interrupted(); }
 
-// Not by a stream, which takes an error or an interrupted call for the end.
+// This does not use a stream, which would take an error or an interrupted call for the end.
 std::optional<std::string> LineReader::ReadPiped() {
   constexpr size_t kAtOnce = 4096;
   size_t end;
@@ -113,7 +114,7 @@ std::optional<std::string> LineReader::ReadPiped() {
     if (ahead_.size() > kMostLineBytes) {
       status_ = Status(StatusCode::kResourceExhausted,
                        "standard input: a line is longer than 65536 bytes: check where it comes "
-                       "from; what was answered before is saved");
+                       "from; the answers before it are saved");
       return std::nullopt;
     }
     char bytes[kAtOnce];
@@ -125,8 +126,8 @@ std::optional<std::string> LineReader::ReadPiped() {
       return std::exchange(ahead_, "");
     } else if (errno != EINTR) {
       status_ = Status(StatusCode::kResourceExhausted,
-                       "standard input: cannot be read: check where it comes from; what was "
-                       "answered before is saved");
+                       "standard input: cannot be read: check where it comes from; the answers so "
+                       "far are saved");
       return std::nullopt;
     }
   }

@@ -4,7 +4,8 @@
 #ifndef MSPOF_CLI_LINE_READER_H_
 #define MSPOF_CLI_LINE_READER_H_
 
-// Internal to the command. Lines from a person at a terminal, who can edit them, or from a script.
+// Internal to the command. Reads lines from a person at a terminal, who can edit them, or from a
+// script.
 
 #include <memory>
 #include <optional>
@@ -24,11 +25,12 @@ class LineReader {
   // Whether a person at a terminal gives the lines.
   bool is_terminal() const { return terminal_ != nullptr; }
 
-  // The next line without its end, after `prompt` if it is a terminal; none at the end of input, or
-  // if the person wants to stop; and if what there is cannot be read, which `status` says then.
+  // The next line without its end. A terminal shows `prompt` first. There is no value at the end of
+  // input, if the person wants to stop, or if the input cannot be read; then status() has the
+  // error.
   std::optional<std::string> Read(const std::string& prompt);
-  // Why the last line was none, if it was no end. A terminal that fails has gone away, and that is
-  // the end.
+  // The error of the last Read(); OK at the end of input. A terminal that fails has gone away,
+  // which counts as the end.
   const Status& status() const { return status_; }
   // Whether the person sent an interrupt; there are no further lines then.
   bool interrupted() const;
@@ -37,9 +39,9 @@ class LineReader {
   class Terminal;
   std::optional<std::string> ReadPiped();
 
-  // Null if standard input is no terminal.
+  // Null if standard input is not a terminal.
   std::unique_ptr<Terminal> terminal_;
-  // Of standard input that is no terminal: what was read and not taken yet.
+  // What was read from standard input and not returned yet, if it is not a terminal.
   std::string ahead_;
   Status status_;
 };

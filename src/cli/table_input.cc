@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What a name means is decided here alone, so that every option that takes RECORDS means the
-// same. Tested by tests/cli/test_command.py, tests/database/test_sources.py.
+// Opens the table that RECORDS names. Only this file decides what a name means, so that it means
+// the same in every option. Tested by tests/cli/test_command.py, tests/database/test_sources.py.
 
 #include "table_input.h"
 
@@ -21,15 +21,15 @@ namespace {
 constexpr char kPasswordVariable[] = "MSPOF_DB_PASSWORD";
 constexpr uint32_t kMostSeconds = 86400;
 
-// A password in a file that others can read is hardly one.
+// Warns if others can read the file with the password.
 void NoteReaders(const std::string& path) {
   struct stat info;
   if (stat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return;
   if ((info.st_mode & (S_IRGRP | S_IROTH)) == 0) return;
-  PrintNote(path + ": others can read the password in it: chmod 600 " + path);
+  PrintNote(path + ": others can read the password in it: run chmod 600 " + path);
 }
 
-// The first line of the file, or else the variable; empty if there is neither.
+// The password: the first line of the file, or else the variable; empty if neither is given.
 Result<std::string> Password(const DatabaseOptions& options) {
   if (options.password_file.empty()) {
     const char* const password = std::getenv(kPasswordVariable);
@@ -76,7 +76,7 @@ std::string InputName(const std::string& records) {
 Result<FileForm> FormOfRecords(const std::string& records, const std::string& from) {
   const FileForm form = FormOfFile(records);
   if (form == FileForm::kDatabase) return form;
-  // What is JSON and given as records can be no submission.
+  // JSON that is given as records cannot be a submission.
   const auto as_records = [](FileForm one) {
     return one == FileForm::kJson ? FileForm::kRecordJson : one;
   };
@@ -101,7 +101,7 @@ Result<std::unique_ptr<TableInput>> TableInput::Open(const std::string& records,
     if (records == "-") {
       return Status(
           StatusCode::kInvalidArgument,
-          "a workbook cannot be standard input, since its end is read first: name a file");
+          "a workbook cannot be standard input, because its end is read first: name a file");
     }
     io::WorkbookOptions options;
     options.table = place;

@@ -4,8 +4,8 @@
 #ifndef MSPOF_CLI_TABLE_INPUT_H_
 #define MSPOF_CLI_TABLE_INPUT_H_
 
-// Internal to the command. One table of rows, or one record stream, as RECORDS names it: a
-// file of bytes that the library divides into rows, or rows that mspof::io gives.
+// Internal to the command. One table of rows, or one record stream, that RECORDS names. It is a
+// file of bytes that the library splits into rows, or a source of rows from mspof::io.
 
 #include <cstdint>
 #include <memory>
@@ -24,14 +24,14 @@
 
 namespace mspof::cli {
 
-// What messages call RECORDS: "standard input" for "-"; of a database the file with the query,
-// since the rest may hold what nobody should read; else the path.
+// What messages call RECORDS: "standard input" for "-"; for a database the file with the query,
+// because the connection may hold secrets; else the path.
 std::string InputName(const std::string& records);
 
-// The form of what RECORDS names: the one that --from says, or else that of its ending.
+// The form of RECORDS: the one of --from, or else the one of its ending.
 Result<FileForm> FormOfRecords(const std::string& records, const std::string& from);
 
-// Can be read several times. Not movable: what it gives refers to it.
+// Can be read several times. Not movable, because the sources that it returns refer to it.
 class TableInput {
  public:
   // Opens it and reads no row. `form` is one of FormOfRecords(); `place` is where the table
@@ -48,13 +48,13 @@ class TableInput {
   // Bytes to read, for progress; 0 if not known.
   uint64_t size() const { return file_ ? file_->size() : size_; }
 
-  // Starts again. What rows() and Bytes() gave before must not be used any more.
+  // Starts again. Earlier results of rows() and Bytes() must not be used any more.
   Status Rewind() { return file_ ? file_->Rewind() : rows_->Rewind(); }
   // Its rows; null if it is a file of bytes.
   RowSource* rows() { return rows_.get(); }
-  // The same, of a workbook; null if it is none.
+  // The same for a workbook; null if it is not one.
   io::Workbook* book() { return book_; }
-  // Its bytes from the first one; of JSON, those of a record stream. REQUIRES: rows() is null.
+  // Its bytes from the first one; JSON is given as a record stream. REQUIRES: rows() is null.
   ByteSource Bytes();
 
  private:

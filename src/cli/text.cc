@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Text is UTF-8 throughout; a character is taken to be one column wide, which is right for
-// everything that a definition or mapping for England says.
+// Makes text safe to print, and arranges it in columns. All text is UTF-8. A character counts as
+// one column wide, which is right for the texts of definitions and mappings for England.
 // Tested by tests/cli/test_command.py.
 
 #include "text.h"
@@ -17,7 +17,7 @@ namespace {
 
 uint8_t Byte(std::string_view text, size_t at) { return static_cast<uint8_t>(text[at]); }
 
-// The number of the one character that `bytes` are.
+// The number of the character that `bytes` encode.
 uint32_t NumberOf(std::string_view bytes) {
   uint32_t number = bytes.size() == 1 ? Byte(bytes, 0) : Byte(bytes, 0) & (0x7Fu >> bytes.size());
   for (size_t i = 1; i < bytes.size(); ++i) number = number << 6 | (Byte(bytes, i) & 0x3F);
@@ -40,7 +40,7 @@ size_t Width(std::string_view text) {
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// How many letters must be put in, taken out or changed.
+// The number of letters to insert, remove or change.
 size_t Distance(std::string_view a, std::string_view b) {
   std::vector<size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), size_t{0});

@@ -14,19 +14,19 @@
 
 namespace mspof::cli {
 
-// Length of the well-formed UTF-8 sequence with which `text` begins; 0 if it begins with none.
+// Length of the well-formed UTF-8 sequence at the start of `text`; 0 if there is none.
 size_t Utf8Length(std::string_view text);
 
-// `text` with control characters and bytes that are no UTF-8 replaced by U+FFFD, so that a
-// file cannot move the cursor or end the line, and the numbers of characters that cannot be seen or
-// turn others round: <U+202E>.
+// `text` made safe to print. Control characters and bytes that are not UTF-8 become U+FFFD, so that
+// a file cannot move the cursor or end the line. Characters that cannot be seen, or that reverse
+// others, become their numbers: <U+202E>.
 std::string Printable(std::string_view text);
 
-// How JSON writes a character that Printable() would not leave as it is; empty for others.
-// REQUIRES: `character` is one, in UTF-8.
+// The JSON escape of a character that Printable() would change; empty for other characters.
+// REQUIRES: `character` is one character in UTF-8.
 std::string JsonEscape(std::string_view character);
 
-// Whether `text` ends with `end`, upper and lower case being the same. `end` is in lower case.
+// Whether `text` ends with `end`, in upper or lower case. `end` is in lower case.
 bool EndsWithIgnoringCase(std::string_view text, std::string_view end);
 
 // The candidate that is most like `text`; empty if none is close.
@@ -35,11 +35,11 @@ std::string Nearest(std::string_view text, const std::vector<std::string>& candi
 // "1 record", "2 records".
 std::string Counted(size_t count, std::string_view noun);
 
-// `text` with line ends for blanks such that lines have at most `width` characters, where words
-// are short enough.
+// `text` with some blanks replaced by line ends, so that lines have at most `width` characters. A
+// line with a longer word is longer.
 std::string Wrapped(std::string_view text, size_t width);
 
-// Rows of cells in aligned columns, the first row being the heading.
+// Rows of cells in aligned columns. The first row is the heading.
 class Table {
  public:
   // `alignment` has one letter for each column: 'l' left, 'r' right.

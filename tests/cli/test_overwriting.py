@@ -268,7 +268,7 @@ class Access(Setting, fixture.Case):
         for mode, noted in [(0o600, False), (0o640, True), (0o604, True), (0o400, False)]:
             (self.folder / "password").chmod(mode)
             _, error = self.command(*line, expect=(0, 1, 2))
-            self.assertEqual("password: others can read the password in it: chmod 600" in error,
+            self.assertEqual("password: others can read the password in it: run chmod 600" in error,
                              noted, oct(mode))
             self.assertNotIn("guess", error)
         (self.folder / "password").chmod(0o644)
