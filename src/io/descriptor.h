@@ -6,7 +6,8 @@
 
 // Internal. Users want mspof/io/file.h.
 //
-// What is open, and calls of the operating system that a signal may interrupt.
+// An open descriptor that closes itself, and calls of the operating system that go on after a
+// signal.
 
 #include <unistd.h>
 
@@ -17,10 +18,10 @@ namespace mspof {
 inline namespace abi0 {
 namespace io {
 
-// Closes what is open, whatever fails in between; an exception is as good as a return.
+// Closes a descriptor at the end of its scope, also after an exception.
 class Descriptor {
  public:
-  // Negative: of nothing.
+  // A negative number means no descriptor.
   explicit Descriptor(int fd) : fd_(fd) {}
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
@@ -34,7 +35,7 @@ class Descriptor {
   int fd_;
 };
 
-// A call, again if it was interrupted.
+// Makes a call, and repeats it if a signal interrupted it.
 template <typename Call>
 auto Retry(Call&& call) {
   auto done = call();

@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One table for reading, one for writing: error number to code, words and remedy.
+// Turns error numbers of the operating system into messages. There is one table for reading and one
+// for writing; each gives a code, a text and a remedy.
 // Tested by tests/cli/test_command.py.
 
 #include "errors.h"
@@ -87,9 +88,9 @@ Status WriteError(const std::string& name, int error) {
                   "the disk is full: free some space or write elsewhere");
     case EFBIG:
       return Make(StatusCode::kResourceExhausted, name,
-                  "a limit of file size is reached: raise it or write elsewhere");
+                  "the limit for the size of a file is reached: raise it or write elsewhere");
     case EPIPE:
-      return Make(StatusCode::kResourceExhausted, name, "the reader has gone: nobody takes it");
+      return Make(StatusCode::kResourceExhausted, name, "the reader has closed it: start it again");
     case EBADF:
       return Make(StatusCode::kResourceExhausted, name,
                   "is not open: check how the program is started");

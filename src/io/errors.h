@@ -6,8 +6,8 @@
 
 // Internal. Users want mspof/io/file.h.
 //
-// What an error number of the operating system means to a person. strerror() is not used:
-// it depends on the locale and says nothing about how to mend things.
+// Messages for error numbers of the operating system. strerror() is not used: it depends on the
+// locale and gives no remedy.
 
 #include <string>
 #include <string_view>

@@ -1,18 +1,18 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The lock is a file that only its maker removes: open(O_EXCL) makes it once, on network shares
-// too. It is empty, so that it tells nothing about anybody. Its maker also holds a record lock on
-// it, which ends with its process. So whoever finds the file and gets the record lock knows that
-// its maker is dead, and removes it; a maker that was quicker to make it than to lock it sees
-// that, and begins anew. Record locks, and not flock(), because an NFS server and its clients
-// see each other's record locks only.
+// The lock of a folder is a file that only its maker removes. open(O_EXCL) makes it only once, on
+// network shares too. The file is empty, so it holds no data about anybody. Its maker also holds a
+// record lock on it, which ends with the process. A process that finds the file and gets the record
+// lock knows that the maker is dead, and removes the file. A maker that has not locked its new file
+// yet sees this, and starts again. Record locks are used, not flock(), because an NFS server and
+// its clients see only each other's record locks.
 //
-// Where a file system has no record locks, or the file is another user's and was not made readable
-// for all, a maker is taken for dead that has held the lock for half of the time for which anybody
-// waits: nobody needs it so long. Where a file system pretends to have record locks, but keeps them
-// to one computer (NFS mounted with nolock), two computers may both believe that they hold the
-// lock. Tested by tests/unit/file_test.cc.
+// The record lock cannot be seen if the file system has none, or if the file belongs to another
+// user and is not readable for all. Then a maker counts as dead when it has held the lock for half
+// of the longest wait: no writer needs it that long. Some file systems pretend to have record locks
+// but keep them to one computer (NFS mounted with nolock). There, two computers may both believe
+// that they hold the lock. Tested by tests/unit/file_test.cc.
 
 #include "folder_lock.h"
 
@@ -37,7 +37,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kShortestPause(1);
 constexpr std::chrono::milliseconds kLongestPause(16);
 constexpr std::chrono::seconds kLongestWait(kMostSecondsForLock);
-// Of a maker of whom nothing is known.
+// How long a maker may hold the lock if its record lock cannot be seen.
 constexpr Clock::duration kLongestHold = kLongestWait / 2;
 
 enum class RecordLock { kHeld, kOfAnother, kUnsupported };
@@ -67,10 +67,10 @@ bool IsNameOf(const std::string& name, int fd) {
          named.st_dev == opened.st_dev && named.st_ino == opened.st_ino;
 }
 
-// kNone: what has the name is no file, so nobody made it as a lock.
+// kNone: the name belongs to something that is not a file, so it is not a lock.
 enum class Maker { kLives, kDead, kUnknown, kNone };
 
-// What became of the maker of the lock. The file of a dead one is removed.
+// The state of the maker of the lock. If it is dead, its file is removed.
 Maker LookAtMaker(const std::string& name) {
   struct stat info;
   if (lstat(name.c_str(), &info) == 0 && !S_ISREG(info.st_mode)) return Maker::kNone;
@@ -90,7 +90,7 @@ Maker LookAtMaker(const std::string& name) {
   return maker;
 }
 
-// What one maker's file differs in from the next one's.
+// What identifies the file of one maker.
 using Mark = std::tuple<ino_t, time_t, long>;
 Mark MarkOf(const std::string& name) {
   struct stat info;
@@ -98,7 +98,7 @@ Mark MarkOf(const std::string& name) {
   return {info.st_ino, info.st_mtim.tv_sec, info.st_mtim.tv_nsec};
 }
 
-// What is not ours stays: whoever left it can remove it.
+// Files of other users stay: their owners can remove them.
 void RemoveLeft(const std::string& folder) {
   const std::string file = folder + "/" + kNewFile;
   unlink(file.c_str());
@@ -134,7 +134,7 @@ int FolderLock::Take(const std::string& folder) {
   for (auto pause = kShortestPause;; pause = std::min(2 * pause, kLongestPause)) {
     const int fd = Open(name_, O_CREAT | O_EXCL);
     if (fd >= 0) {
-      // Others who may write in the folder can find out whether the maker is alive.
+      // Other users who may write in the folder can find out whether the maker is alive.
       if (fchmod(fd, 0666) != 0) errno = 0;
       if (TryRecordLock(fd) != RecordLock::kOfAnother && IsNameOf(name_, fd)) {
         fd_ = fd;
@@ -152,7 +152,7 @@ int FolderLock::Take(const std::string& folder) {
       seen = mark;
       seen_since = Clock::now();
     } else if (maker == Maker::kUnknown && Clock::now() - seen_since >= kLongestHold) {
-      // It may be another user's to remove; he may do so.
+      // Only another user may be able to remove the file.
       if (unlink(name_.c_str()) == 0) continue;
     }
     if (Clock::now() - begin >= kLongestWait) return ETIMEDOUT;

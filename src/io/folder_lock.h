@@ -6,9 +6,9 @@
 
 // Internal. Users want mspof/io/file.h.
 //
-// At most one writer at a time gives names in a folder: processes, threads and, as far as the
-// file system lets them, computers. Whoever holds the lock is alone with kNewFile and kNewFolder,
-// so that what has these names when the lock is taken was left by a writer that is dead.
+// A lock that lets only one writer at a time give names in a folder. It works between processes and
+// threads, and between computers if the file system supports that. Only the writer that holds the
+// lock uses kNewFile and kNewFolder, so a file with such a name was left by a dead writer.
 
 #include <string>
 
@@ -20,7 +20,7 @@ namespace io {
 inline constexpr char kLockFile[] = ".mspof-lock";
 inline constexpr char kNewFile[] = ".mspof-new";
 inline constexpr char kNewFolder[] = ".mspof-folder";
-// How long a lock is waited for. It is held for as long as one file takes to be read and written.
+// The longest wait for a lock. It is held for as long as one file takes to be read and written.
 inline constexpr int kMostSecondsForLock = 30;
 
 class FolderLock {
@@ -31,9 +31,9 @@ class FolderLock {
   // Releases it.
   ~FolderLock();
 
-  // Waits for the lock, and removes what a dead writer has left. 0 or an error number: ETIMEDOUT
-  // if another writer holds it all the time, ENOLCK if what has its name is no file.
-  // REQUIRES: it is not held.
+  // Waits for the lock, and removes the files that a dead writer has left. Returns 0 or an error
+  // number: ETIMEDOUT if another writer holds it all the time, ENOLCK if its name belongs to
+  // something that is not a file. REQUIRES: it is not held.
   int Take(const std::string& folder);
 
  private:
@@ -41,7 +41,7 @@ class FolderLock {
   int fd_ = -1;
 };
 
-// Whether a writer has left something in the folder, or is at work there.
+// Whether a writer has left files in the folder, or is writing there.
 bool HoldsNewNames(const std::string& folder);
 
 }  // namespace io

@@ -1,11 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A regular file, also one that standard input was redirected from, is read with pread(), so
-// that reading it again needs nothing. Anything else (a pipe, a terminal, a device) gives
-// its bytes once only: they are kept in a temporary file that has no name any more when the
-// first byte arrives, and are read from there the second time. The temporary file is in
-// $TMPDIR or /tmp and is as large as the input.
+// An input that can be read several times. A regular file is read with pread(), also if it is
+// standard input, so it can simply be read again. A pipe, a terminal or a device gives its bytes
+// only once: they are kept in a temporary file without a name, and read from there the second time.
+// The temporary file is in $TMPDIR or /tmp and is as large as the input.
 // Tested by tests/cli/test_command.py.
 
 #include <fcntl.h>
@@ -28,14 +27,14 @@ namespace io {
 
 namespace {
 
-// read() and pread() fail beyond this; more is not asked for at once.
+// The most bytes to read at once: read() and pread() fail beyond this.
 constexpr size_t kMostAtOnce = size_t{1} << 30;
 
 }  // namespace
 
 class InputFile::Impl {
  public:
-  // Of standard input, unless a file is opened.
+  // Reads standard input, unless a file is opened.
   explicit Impl(std::string name) : name_(std::move(name)) {}
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
@@ -44,7 +43,7 @@ class InputFile::Impl {
     if (spool_ >= 0) close(spool_);
   }
 
-  // False, and an error number in errno, if it cannot be opened.
+  // Returns false, with an error number in errno, if it cannot be opened.
   bool OpenFile(const char* path) {
     fd_ = Retry([&] { return open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY); });
     owned_ = fd_ >= 0;
@@ -123,7 +122,7 @@ class InputFile::Impl {
     const char* folder = std::getenv("TMPDIR");
     spool_name_ = folder != nullptr && *folder != '\0' ? folder : "/tmp";
 #ifdef O_TMPFILE
-    // Without a name from the start, where the file system can do that.
+    // The file has no name from the start if the file system can do that.
     spool_ = Retry(
         [&] { return open(spool_name_.c_str(), O_TMPFILE | O_EXCL | O_RDWR | O_CLOEXEC, 0600); });
     if (spool_ >= 0) return Status();

@@ -1,16 +1,17 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A file without a name (O_TMPFILE) goes with its process, however that ends. It gets a name that
-// nothing has by linkat(), which says so if something has it. Nothing gives it the name of
-// another file: it is called kNewFile for the moment between linkat() and rename(). Where there
-// are no files without a name (NFS, SMB, FAT), it is called so from the start. Whoever is killed
-// while it has that name leaves it; the next who takes the folder's lock removes it.
+// A file that gets its name only when it is complete. A file without a name (O_TMPFILE) vanishes
+// with its process, however that ends. linkat() gives it a new name, and fails if the name is
+// taken. No call gives it the name of another file, so it is called kNewFile between linkat() and
+// rename(). Where files cannot be without a name (NFS, SMB, FAT), it is called kNewFile from the
+// start. If its process is killed then, the file stays, and the next process that takes the
+// folder's lock removes it.
 //
-// Until it has its name, only its owner may read it: what it takes over of the file that it
-// replaces is set last. If the group cannot be kept, the new group may do what everybody may, and
-// no more. An access list is copied as the kernel gives it; without it, the bits of the group,
-// which then are only the most that the list grants, would mean something else.
+// Only its owner may read the file before it has its name: the mode and owner of the file that it
+// replaces are set last. If the group cannot be kept, the new group gets only the rights of
+// everybody. An access list is copied as the kernel gives it. Without the list the bits of the
+// group would mean something else: with a list they are the most that it grants.
 // Tested by tests/unit/file_test.cc.
 
 #include "new_file.h"
@@ -37,7 +38,7 @@ namespace {
 constexpr char kAccessList[] = "system.posix_acl_access";
 constexpr char kListOfNewFiles[] = "system.posix_acl_default";
 
-// Without the bits of the umask.
+// The mode before the umask is applied.
 mode_t ModeOf(Access access) { return access == Access::kAll ? 0644 : 0600; }
 
 int OpenFile(const std::string& path, int flags, Access access) {
@@ -50,7 +51,7 @@ int OpenFile(const std::string& path, int flags, Access access) {
 
 std::string PathOf(int fd) { return "/proc/self/fd/" + std::to_string(fd); }
 
-// Copies a list, if there is one. False: there is one, and it cannot be copied.
+// Copies a list, if there is one. Returns false if there is one that cannot be copied.
 bool CopyList(const char* which, const std::string& from, int to) {
   const ssize_t size = getxattr(from.c_str(), which, nullptr, 0);
   if (size < 0) return errno == ENODATA || errno == EOPNOTSUPP || errno == ENOSYS;
@@ -68,12 +69,12 @@ NewFile::~NewFile() {
 
 int NewFile::OpenUnnamed(const std::string& folder, Access access) {
 #ifdef O_TMPFILE
-  // Without /proc it could get no name later.
+  // Without /proc the file could not get a name later.
   if (::access("/proc/self/fd", X_OK) != 0) return EOPNOTSUPP;
   folder_ = folder;
   fd_ = OpenFile(folder, O_TMPFILE, access);
   if (fd_ >= 0) return 0;
-  // A kernel or a file system that does not know the flag takes it for opening a folder to write.
+  // A kernel or file system that does not know the flag tries to open the folder for writing.
   return errno == EISDIR || errno == EINVAL ? EOPNOTSUPP : errno;
 #else
   return EOPNOTSUPP;
@@ -85,7 +86,7 @@ int NewFile::OpenNamed(const std::string& folder, Access access) {
   std::string name = folder + "/" + kNewFile;
   fd_ = OpenFile(name, O_CREAT | O_EXCL | O_NOFOLLOW, access);
   if (fd_ < 0) return errno == EEXIST ? EOWNERDEAD : errno;
-  // From here on the file is removed, whatever fails: a copy of its name might.
+  // The destructor removes the file from here on. Moving the name cannot fail; copying it could.
   name_ = std::move(name);
   return 0;
 }
@@ -103,7 +104,7 @@ int NewFile::Name(const std::string& path) const {
   if (linkat(AT_FDCWD, PathOf(fd_).c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) == 0) {
     return 0;
   }
-  // What an unnamed file that cannot get a name says; nothing else says it here.
+  // These errors mean that an unnamed file cannot get a name here.
   return errno == EPERM || errno == EXDEV || errno == ENOSYS ? EOPNOTSUPP : errno;
 }
 
@@ -192,19 +193,19 @@ Status WriteFailure(const std::string& path, const std::string& folder, int erro
     return Status(StatusCode::kResourceExhausted,
                   path + ": another program has been writing in its folder for " +
                       std::to_string(kMostSecondsForLock) +
-                      " seconds: try again; if none does, "
+                      " seconds: try again; if no program writes there, "
                       "remove " +
                       folder + "/" + kLockFile);
   }
   if (error == ENOLCK) {
     return Status(StatusCode::kFailedPrecondition,
                   path + ": " + folder + "/" + kLockFile +
-                      " is no file, so nobody can write in the folder: remove it");
+                      " is not a file, so no program can write in the folder: remove it");
   }
   if (error == EOWNERDEAD) {
     return Status(StatusCode::kFailedPrecondition,
                   path +
-                      ": another user's program was ended while it wrote in the same folder: "
+                      ": another user's program ended while it wrote in the same folder: "
                       "remove what it left there, " +
                       kNewFile + " and " + kNewFolder);
   }

@@ -1,6 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
+// Reads the names in a folder with the calls of the operating system, because std::filesystem ends
+// the process if there is no memory for a name.
 // Tested by tests/unit/file_test.cc, tests/allocation/files.cc.
 
 #include "open_folder.h"

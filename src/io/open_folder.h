@@ -6,7 +6,8 @@
 
 // Internal. Users want mspof/io/file.h.
 //
-// What is in a folder. std::filesystem ends the process where it has no memory for a name.
+// The names in a folder. std::filesystem is not used: it ends the process if it has no memory for a
+// name.
 
 #include <dirent.h>
 
@@ -21,14 +22,14 @@ class OpenFolder {
  public:
   explicit OpenFolder(const std::string& name);
 
-  // Why it could not be opened; 0: it is open.
+  // The error number of opening it; 0 if it is open.
   int error() const { return error_; }
-  // The next name in it, but for "." and "..", until the next call; nullptr: there is no other, or
-  // it cannot be read, which is in `error` then. REQUIRES: it is open.
+  // The next name, except "." and ".."; valid until the next call. nullptr at the end, or if the
+  // folder cannot be read; then `error` is set. REQUIRES: it is open.
   const char* Next(int* error) const;
-  // Whether a name in it is one of a regular file, and of no link.
+  // Whether a name in it belongs to a regular file, not to a link.
   bool IsFile(const char* name) const;
-  // Removes what the name is of, which is no folder. Whatever comes of that.
+  // Removes the file of a name, which is not a folder. Ignores errors.
   void Remove(const char* name) const;
 
  private:

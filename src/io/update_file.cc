@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Reading, changing and writing happen under the folder's lock. Because there are editors and
-// copying programs that take no lock, and shares where a lock holds on one computer only, the
-// file is looked at again in the moment before it is replaced: if it is not the one that was
-// read, all is done anew with what it holds now.
+// Changes a file while other programs may change it too. Reading, changing and writing happen under
+// the folder's lock. But editors take no lock, and on some shares a lock holds on one computer
+// only. So the file is looked at again just before it is replaced. If it is not the file that was
+// read, everything is done again with its new content.
 // Tested by tests/unit/file_test.cc, tests/cli/test_interview.py.
 
 #include <fcntl.h>
@@ -25,7 +25,7 @@ inline namespace abi0 {
 namespace io {
 namespace {
 
-// So often is a file that others change at the same time read again.
+// How often a file is read again that others change at the same time.
 constexpr int kMostTurns = 100;
 
 bool IsSame(const struct stat& a, const struct stat& b) {
@@ -34,7 +34,7 @@ bool IsSame(const struct stat& a, const struct stat& b) {
          a.st_ctim.tv_sec == b.st_ctim.tv_sec && a.st_ctim.tv_nsec == b.st_ctim.tv_nsec;
 }
 
-// The whole file at `target`, and what it was when it was read. Messages name `path`.
+// The whole file at `target`, and its state when it was read. Messages name `path`.
 Result<std::string> ReadWhole(const std::string& path, const std::string& target, uint64_t limit,
                               struct stat* info) {
   const Descriptor file(Retry([&] {
@@ -53,7 +53,7 @@ Result<std::string> ReadWhole(const std::string& path, const std::string& target
   }
   if (error == ESPIPE) {
     return Status(StatusCode::kInvalidArgument,
-                  path + ": is no file that can be changed in its place: name a file");
+                  path + ": is not a regular file, so it cannot be changed: name a file");
   }
   if (error != 0) return ReadError(path, error);
   if (bytes.size() > limit) {
@@ -64,7 +64,7 @@ Result<std::string> ReadWhole(const std::string& path, const std::string& target
   return bytes;
 }
 
-// Writes `bytes` in the place of what `read` is about. ESTALE: something else is there now.
+// Writes `bytes` in the place of the file that was read. ESTALE: another file is there now.
 // REQUIRES: the folder's lock is held.
 int ReplaceWhatWasRead(const std::string& target, const struct stat& read, std::string_view bytes,
                        bool unnamed) {
@@ -103,7 +103,7 @@ Status Update(const std::string& path, const FileChange& change, uint64_t limit)
   }
   if (error != 0) return WriteFailure(path, folder, error);
   return Status(StatusCode::kFailedPrecondition,
-                path + ": another program changes it all the time: end that, then try again");
+                path + ": another program keeps changing it: end that program, then try again");
 }
 
 }  // namespace

@@ -1,13 +1,14 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The bytes go into a new file in the folder of the target, are synced, and the new file takes
-// the target's name in one step (new_file.h). So a reader sees the old file or the whole new one,
-// and two writers cannot both believe that they were first. Files are replaced under the folder's
-// lock, so that nobody replaces what UpdateFile() is changing.
+// Writes a file whole or not at all. The bytes go into a new file in the folder of the target and
+// are synced; then the new file takes the name of the target in one step (new_file.h). So a reader
+// sees the old file or the whole new one, and two writers cannot both believe that they were first.
+// Files are replaced under the folder's lock, so that no writer replaces a file that UpdateFile()
+// is changing.
 //
-// A target that is a device or a pipe is written into; there is nothing to replace. A symbolic
-// link stays, and the file that it leads to is replaced.
+// A device or a pipe is written into, not replaced. A symbolic link stays, and the file that it
+// leads to is replaced.
 // Tested by tests/unit/file_test.cc.
 
 #include <fcntl.h>
@@ -49,7 +50,7 @@ int TakeOrReplace(NewFile* file, const std::string& target) {
       return error != 0 ? error : file->Replace(target);
     }
     const int error = errno == ENOENT ? file->TakeName(target) : errno;
-    // EEXIST: somebody who takes no lock was quicker.
+    // EEXIST: a writer without the lock was quicker.
     if (error != EEXIST) return error;
   }
 }

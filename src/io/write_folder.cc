@@ -1,10 +1,11 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The folder is made beside its place, under a name that is hidden and under the lock of the folder
-// that it stands in, and takes its place in one step: renamed where nothing or an empty folder
-// is, else exchanged with the folder that is there, which is removed then. A folder
-// that holds anything that is not written anew is never replaced: it would be lost.
+// Writes a folder of files whole or not at all. The new folder is made beside its place under a
+// hidden name, with the lock of its parent folder. It takes its place in one step. If there is no
+// folder there, or an empty one, the new folder is renamed. Else the two are exchanged, and the old
+// one is removed. A folder with other files than the new ones is never replaced: they would be
+// lost.
 // Tested by tests/unit/file_test.cc, tests/cli/test_forms.py.
 
 #include <fcntl.h>
@@ -28,8 +29,8 @@ inline namespace abi0 {
 namespace io {
 namespace {
 
-// A folder that is removed unless it got its place, or what it took the place of is. That needs no
-// memory, so that it is done where there is none, too.
+// A new folder. The destructor removes it, or the old folder after an exchange. This needs no
+// memory, so it also works if there is none.
 class NewFolder {
  public:
   // REQUIRES: `files` outlive this.
@@ -41,13 +42,14 @@ class NewFolder {
     if (name_.empty()) return;
     const Descriptor left(Open(name_));
     for (const FileInFolder& file : files_) {
-      // Nothing else is in it.
+      // The folder holds no other files.
       if (left.get() >= 0) unlinkat(left.get(), file.name.c_str(), 0);
     }
     rmdir(name_.c_str());
   }
 
-  // All give 0 or an error number. REQUIRES: the lock of `parent` is held as long as this lives.
+  // All return 0 or an error number. REQUIRES: the lock of `parent` is held for as long as this
+  // lives.
   int Make(const std::string& parent) {
     std::string name = parent + "/" + kNewFolder;
     if (mkdir(name.c_str(), 0755) != 0) return errno == EEXIST ? EOWNERDEAD : errno;
@@ -65,14 +67,14 @@ class NewFolder {
     }
     return error;
   }
-  // Where nothing is, or an empty folder.
+  // Takes a place where there is no folder, or an empty one.
   int TakePlace(const std::string& path) {
     Sync(fd_);
     if (rename(name_.c_str(), path.c_str()) != 0) return errno;
     name_.clear();
     return 0;
   }
-  // Where a folder is, which is removed. ENOTSUP: the file system cannot do that.
+  // Takes the place of a folder, which is removed. ENOTSUP: the file system cannot do that.
   int Exchange(const std::string& path) {
     Sync(fd_);
 #ifdef RENAME_EXCHANGE
@@ -105,7 +107,7 @@ class NewFolder {
   int fd_ = -1;
 };
 
-// The first name in the folder that is not of `files`; empty: there is none.
+// The first name in the folder that is not in `files`; empty if there is none.
 Result<std::string> OtherName(const std::string& folder, const std::vector<FileInFolder>& files,
                               bool* empty) {
   *empty = true;
@@ -144,13 +146,13 @@ Status Write(const std::string& path, const std::vector<FileInFolder>& files, Re
   }
   if (exists && !S_ISDIR(info.st_mode)) {
     return Status(StatusCode::kFailedPrecondition,
-                  path + ": is a file, and the pages need a folder: name another");
+                  path + ": is a file, but the pages need a folder: name a folder");
   }
   struct stat current;
   if (exists && stat(".", &current) == 0 && current.st_dev == info.st_dev &&
       current.st_ino == info.st_ino) {
     return Status(StatusCode::kFailedPrecondition,
-                  path + ": is the folder that the program works in: name another");
+                  path + ": is the folder in which the program runs: name another folder");
   }
   const std::string target = exists ? Resolved(path) : path;
   const std::string parent = FolderOf(target);
@@ -163,18 +165,18 @@ Status Write(const std::string& path, const std::vector<FileInFolder>& files, Re
     if (!empty && replace == Replace::kNo) return WriteError(path, EEXIST);
     if (!other->empty()) {
       return Status(StatusCode::kFailedPrecondition,
-                    path + ": holds other things too, such as " + *other +
-                        ", which would be lost: name another folder, or remove it");
+                    path + ": holds other files, such as " + *other +
+                        ", which would be lost: name another folder, or remove the folder first");
     }
   }
   if (error == 0) error = Place(parent, target, files, exists ? &info : nullptr, empty);
   if (error == ENOTSUP) {
     return Status(StatusCode::kUnsupported,
                   path +
-                      ": the file system cannot replace a folder in one step: remove it first, "
-                      "or name another");
+                      ": the file system cannot replace a folder in one step: remove the folder "
+                      "first, or name another");
   }
-  // What a folder says that is not empty any more.
+  // The errors for a folder that is not empty any more.
   if (error == ENOTEMPTY) error = EEXIST;
   if (error != 0) return WriteFailure(path, parent, error);
   SyncFolder(parent);

@@ -838,7 +838,7 @@ class Outputs(fixture.Case):
         def limit():
             resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))
         _, error = self.generate("clean.csv", "-o", "a.json", expect=2, preexec_fn=limit)
-        self.assertIn("a.json: a limit of file size is reached", error)
+        self.assertIn("a.json: the limit for the size of a file is reached", error)
         # The copy of standard input meets it too, and names the place.
         rows = [f"r{i},p,01/05/2019,30/06/2019,01/01/1950,S42,N,NO,{MARK}" for i in range(100)]
         _, error = self.check("-", stdin=table(*rows).encode(), expect=2, preexec_fn=limit)

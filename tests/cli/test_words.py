@@ -215,7 +215,7 @@ class Words(fixture.Case):
         before = self.files()
         done = self.run_raw("merge", "part.json", "--into", "case.json")
         self.assertEqual(done.returncode, 2)
-        self.assertIn(b".mspof-lock is no file, so nobody can write in the folder: remove it",
+        self.assertIn(b".mspof-lock is not a file, so no program can write in the folder: remove it",
                       done.stderr)
         self.assertEqual(self.files(), before)
 

@@ -22,7 +22,7 @@ import unittest
 import lines
 import trials
 
-NO_ROOM = r"the disk is full|a limit of file size is reached"
+NO_ROOM = r"the disk is full|the limit for the size of a file is reached"
 OWN_MOUNTS = ["unshare", "--mount", "--map-root-user"]
 
 
