@@ -185,7 +185,7 @@ class CannotBeRead(fixture.Case):
             "another record": (lambda: self.write(
                 "case.json", json.dumps({**ENQUIRY, "record_id": "r2"})), "of a different record"),
             "a folder": (lambda: self.replace_by(os.mkdir), "is a folder"),
-            "a pipe": (lambda: self.replace_by(os.mkfifo), "is no file that can be changed"),
+            "a pipe": (lambda: self.replace_by(os.mkfifo), "is not a regular file, so it cannot be changed"),
             "nowhere": (lambda: self.replace_by(lambda p: p.symlink_to("nowhere")), "no such file"),
             "round": (lambda: self.replace_by(lambda p: p.symlink_to("case.json")), "links"),
             "another device": (lambda: self.replace_by(lambda p: p.symlink_to("/proc/self/mem")),

@@ -104,7 +104,7 @@ class Odbc(ServerCase):
     def test_the_server_is_killed(self):
         self.addCleanup(self.server.start)
         error = self.goes_away(lambda: self.server.stop(signal.SIGQUIT))
-        self.assertIn("query.sql: the server closed the connection: see whether it runs", error)
+        self.assertIn("query.sql: the server closed the connection: check whether it runs", error)
 
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ class Postgresql(ServerCase):
                 ("SELECT id FROM enquiries;\nCOMMIT;DROP TABLE enquiries", "query.sql:2: a second"),
                 ("DELETE FROM enquiries RETURNING id", "query.sql:1: the database cannot read"),
                 ("WITH x AS (DELETE FROM enquiries RETURNING id) SELECT * FROM x", "query.sql"),
-                ("SELECT write() AS id", "query.sql: would write: nothing but reading is allowed"),
+                ("SELECT write() AS id", "query.sql: would write: write a SELECT that only reads"),
                 ("SELECT id FROM enquiries WHERE id = $1", "query.sql: has parameters"),
                 ("SELECT", "query.sql: gives no columns"),
                 ("SELECT id, 'x'::bytea AS photo FROM enquiries",
@@ -155,12 +155,12 @@ class Postgresql(ServerCase):
         error = self.goes_away(lambda: self.server.sql(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'active' AND "
             "backend_type = 'client backend' AND pid <> pg_backend_pid()"))
-        self.assertIn("query.sql: the server closed the connection: see whether it runs", error)
+        self.assertIn("query.sql: the server closed the connection: check whether it runs", error)
 
     def test_the_server_is_killed(self):
         self.addCleanup(self.server.start)
         error = self.goes_away(lambda: self.server.stop(signal.SIGQUIT))
-        self.assertIn("query.sql: the server closed the connection: see whether it runs", error)
+        self.assertIn("query.sql: the server closed the connection: check whether it runs", error)
 
     def test_a_limit_of_the_server(self):
         self.server.sql("ALTER ROLE mspof SET statement_timeout = '300ms'")

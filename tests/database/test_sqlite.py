@@ -72,12 +72,12 @@ class Sqlite(SqliteCase):
         for database, query, says in [
                 ("sqlite:missing.db", "query.sql", "missing.db: no such file: check the name"),
                 ("sqlite:.", "query.sql", ".: is a folder: name a file in it"),
-                ("sqlite:text.db", "query.sql", "text.db: is no SQLite database"),
+                ("sqlite:text.db", "query.sql", "text.db: is not an SQLite database"),
                 ("sqlite:test.db", "none.sql", "none.sql: no such file: check the name"),
                 ("sqlite:test.db", "query.txt", "sqlite: names no file with a query"),
                 ("sqlite:test.db", ".sql", "sqlite: names no file with a query"),
                 ("sqlite:", "query.sql", "sqlite: names no database: write sqlite:FILE?QUERY.sql"),
-                ("mysql://user:pw@host/db", "query.sql", "begins with sqlite:, postgresql:")]:
+                ("mysql://user:pw@host/db", "query.sql", "must begin with sqlite:, postgresql:")]:
             with self.subTest(database + query):
                 _, error = self.check(f"{database}?{query}", expect=2)
                 self.assertIn(says, error)
@@ -117,11 +117,11 @@ class Sqlite(SqliteCase):
                 ("BEGIN", "query.sql: gives no columns"),
                 ("SELECT id FROM enquiries WHERE id = ?", "query.sql: has parameters"),
                 ("SELECT json_extract(notes, '$.x') AS id FROM enquiries",
-                 "query.sql: SQLite could not go on after row 0: mend the query (SQLite error 1)"),
+                 "query.sql: SQLite failed after row 0: mend the query (SQLite error 1)"),
                 ("SELECT id FROM enquiries", 'query.sql: mapping.textproto:6: column "person": the '
                  "file has no such column"),
                 ("SELECT id FROM enquiries AS e, enquiries",
-                 "query.sql:1: this column is in several tables, say of which: id")]:
+                 "query.sql:1: this column is in several tables, name its table: id")]:
             with self.subTest(query):
                 self.write("query.sql", query)
                 self.write("one.textproto", ONE_COLUMN)

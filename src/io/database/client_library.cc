@@ -1,6 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
+// Loads the client library of a kind of databases when it is first needed.
 // Tested by tests/database/test_sources.py.
 
 #include "io/database/client_library.h"
@@ -19,7 +20,7 @@ ClientLibrary::ClientLibrary(const char* file, const char* package)
   errno = 0;
   handle_ = dlopen(file, RTLD_NOW | RTLD_LOCAL);
   if (handle_ == nullptr) {
-    // It is there, perhaps, when there is memory again: nobody is to remember that it is not.
+    // Loading may work later, when there is memory again, so the failure is not remembered.
     if (errno == ENOMEM) throw std::bad_alloc();
     status_ = Status(StatusCode::kUnsupported,
                      file_ + ": cannot be loaded: install the package " + package_);
@@ -30,7 +31,7 @@ void* ClientLibrary::Address(const char* name) {
   if (handle_ == nullptr) return nullptr;
   void* address = dlsym(handle_, name);
   if (address == nullptr && status_.ok()) {
-    status_ = Status(StatusCode::kUnsupported, file_ + ": is too old, or foreign: it has no " +
+    status_ = Status(StatusCode::kUnsupported, file_ + ": is too old, or another library: has no " +
                                                    name + ": install the package " + package_ +
                                                    " of Debian 12 or newer");
   }

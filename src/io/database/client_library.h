@@ -6,8 +6,8 @@
 
 // Internal. Users want mspof/io/database.h.
 //
-// The client library of a kind of databases, loaded when it is first needed. Who only reads
-// files needs none of them, and does not wait for the many libraries that libpq brings with it.
+// The client library of a kind of databases, loaded when it is first needed. A program that only
+// reads files needs no such library, and does not wait for the many that libpq loads.
 
 #include <string>
 
@@ -17,14 +17,14 @@ namespace mspof {
 inline namespace abi0 {
 namespace io {
 
-// Stays loaded as long as the process lives: others in it may use it, too.
+// It stays loaded as long as the process lives, because other code may use it too.
 class ClientLibrary {
  public:
-  // `file`: as the loader knows it, "libpq.so.5". `package`: Debian's name for what has it.
+  // `file` is the name for the loader, "libpq.so.5". `package` is the Debian package that has it.
   // Throws std::bad_alloc.
   ClientLibrary(const char* file, const char* package);
 
-  // Finds a function; a missing one shows in status().
+  // Finds a function; if it is missing, status() has the error.
   template <typename Function>
   void Find(const char* name, Function** function) {
     *function = reinterpret_cast<Function*>(Address(name));

@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A name is divided at its last "?", since connection strings hold "?" and names of query files
-// do not. It may hold a password that must not be there, so no message repeats it.
+// Parses the name of a database and opens it. A name is split at its last "?", because connection
+// strings may hold "?" and names of query files do not. People may put a password into a name by
+// mistake, so no message repeats it.
 // Tested by tests/unit/database_test.cc.
 
 #include "mspof/io/database.h"
@@ -33,7 +34,7 @@ constexpr uint32_t kMostSeconds = 86400;
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// Whether `text` and `lower` are the same but for the case of A to Z.
+// Whether `text` and `lower` are equal, ignoring the case of A to Z.
 bool Same(std::string_view text, std::string_view lower) {
   if (text.size() != lower.size()) return false;
   for (size_t i = 0; i < text.size(); ++i) {

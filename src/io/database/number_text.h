@@ -18,7 +18,7 @@ namespace mspof {
 inline namespace abi0 {
 namespace io {
 
-// The text of one number, kept where it is. Not copyable: what it gives points into it.
+// The text of one number. Not copyable, because the views that it returns point into it.
 class NumberText {
  public:
   NumberText() = default;

@@ -1,12 +1,12 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Only the calls with wide characters are used: the others depend on the locale. What keeps reading
-// the rows apart from what others write differs between databases; so that rows which are read
-// again are the same is checked here, with a digest.
+// Reads the rows of a query through ODBC. Only the calls with wide characters are used: the others
+// depend on the locale. Databases differ in how they isolate a reader from writers, so a digest
+// checks that rows are the same when they are read again.
 //
-// Messages of drivers quote values and come in any language; the SQLSTATE is used, and of the
-// message a word at most, and only if it is a name in the query.
+// Messages of drivers quote values and come in any language. So only the SQLSTATE is used, and at
+// most one word of the message, if that word is a name in the query.
 // Tested by tests/database/test_odbc.py.
 
 #include <algorithm>
@@ -27,8 +27,8 @@ inline namespace abi0 {
 namespace io {
 namespace {
 
-// Attributes of psqlodbc's connections: fetch with a cursor, so many rows at once. Without them
-// it takes all rows into memory.
+// Attributes of psqlodbc's connections: fetch with a cursor, and this many rows at once. Without
+// them it takes all rows into memory.
 constexpr SQLINTEGER kPsqlodbcUseDeclareFetch = 65539;
 constexpr SQLINTEGER kPsqlodbcFetch = 65541;
 constexpr SQLULEN kRowsAtOnce = 1000;
@@ -56,7 +56,7 @@ bool HasPassword(std::string_view connection) {
       }
     }
     end = std::min(connection.find(';', end), connection.size());
-    // Options that psqlodbc hands on to libpq.
+    // Options that psqlodbc passes on to libpq.
     const bool handed_on = key.find("PQOPT") != std::string::npos;
     if (key.find("PWD") != std::string::npos || key.find("PASSWORD") != std::string::npos ||
         (handed_on && Upper(connection.substr(0, end)).find("PASSWORD") != std::string::npos)) {
@@ -67,7 +67,7 @@ bool HasPassword(std::string_view connection) {
   return false;
 }
 
-// In braces, with closing ones doubled.
+// The value in braces, with closing braces doubled.
 std::string Braced(std::string_view value) {
   std::string text = "{";
   for (char c : value) text += c == '}' ? std::string("}}") : std::string(1, c);
@@ -124,7 +124,7 @@ SQLPOINTER AsPointer(uint64_t number) {
   return reinterpret_cast<SQLPOINTER>(static_cast<uintptr_t>(number));
 }
 
-// The driver manager's SQLWCHAR is what char16_t is, under another name.
+// The driver manager's SQLWCHAR is the same type as char16_t, under another name.
 SQLWCHAR* AsWide(std::u16string& text) {
   static_assert(sizeof(SQLWCHAR) == sizeof(char16_t), "an ODBC with wide characters of 32 bits");
   return reinterpret_cast<SQLWCHAR*>(text.data());
@@ -165,11 +165,12 @@ std::string OdbcRows::Info(SQLUSMALLINT what) const {
   return name;
 }
 
-// Isolated as far as it does not hinder those who write: SQL Server's REPEATABLE READ would.
+// Isolates the reader as far as this does not hinder writers: SQL Server's REPEATABLE READ would.
 Status OdbcRows::BeginTransaction() {
   if (!SQL_SUCCEEDED(api_.set_connect_attr(connection_, SQL_ATTR_AUTOCOMMIT,
                                            AsPointer(SQL_AUTOCOMMIT_OFF), SQL_IS_UINTEGER))) {
-    return Status(StatusCode::kUnsupported, "odbc: the driver knows no transactions: use another");
+    return Status(StatusCode::kUnsupported,
+                  "odbc: the driver does not support transactions: use another driver");
   }
   const std::string database = Info(SQL_DBMS_NAME);
   const bool postgresql = database == "PostgreSQL";
@@ -214,7 +215,7 @@ Status OdbcRows::Open(const std::string& connection) {
   const size_t second = query().SecondStatement();
   if (second != std::string::npos) {
     return query().ErrorAt(second, StatusCode::kInvalidArgument,
-                           "a second statement begins here: leave one SELECT only");
+                           "a second statement begins here: keep only one SELECT");
   }
   Status status = Connect(connection);
   if (status.ok()) status = BeginTransaction();
@@ -224,7 +225,7 @@ Status OdbcRows::Open(const std::string& connection) {
 
 // ---- The query --------------------------------------------------------------------------
 
-// A word that the message quotes and the query has as a name.
+// A word that the message quotes and that is a name in the query.
 std::string QuotedName(const QueryText& query, std::string_view message) {
   constexpr std::string_view kQuotes = "'\"";
   for (size_t begin = message.find_first_of(kQuotes); begin != std::string_view::npos;
@@ -232,7 +233,7 @@ std::string QuotedName(const QueryText& query, std::string_view message) {
     const size_t end = message.find(message[begin], begin + 1);
     if (end == std::string_view::npos) break;
     const std::string_view whole = message.substr(begin + 1, end - begin - 1);
-    // Of "schema.table", the last part says most.
+    // For "schema.table", the last part is the most useful.
     const std::string_view word = whole.substr(whole.rfind('.') + 1);
     if (query.Names(word)) return " \"" + std::string(word) + "\"";
   }
@@ -265,7 +266,7 @@ Status OdbcRows::Describe() {
   if (!SQL_SUCCEEDED(api_.num_result_cols(statement_, &columns))) return Failure();
   if (columns <= 0) {
     return query().Error(StatusCode::kInvalidArgument,
-                         "gives no columns: write one SELECT (what it wrote was undone)");
+                         "gives no columns: write one SELECT (its changes were undone)");
   }
   cells_ = std::make_unique<OdbcCell[]>(static_cast<size_t>(columns));
   for (SQLSMALLINT i = 1; i <= columns; ++i) {
@@ -291,8 +292,8 @@ Status OdbcRows::Describe() {
     if (known == u"timestamptz") {
       return query().Error(StatusCode::kUnsupported,
                            "column \"" + name +
-                               "\" has a time zone, which is lost on the way through ODBC: use "
-                               "postgresql:, or convert it (... AT TIME ZONE 'Europe/London')");
+                               "\" has a time zone, which ODBC loses: use postgresql:, or convert "
+                               "it (... AT TIME ZONE 'Europe/London')");
     }
   }
   return Status();
@@ -308,11 +309,11 @@ Status OdbcRows::Restart() {
 Status OdbcRows::End() {
   if (api_.more_results(statement_) != SQL_NO_DATA) {
     return query().Error(StatusCode::kInvalidArgument,
-                         "gives several results: leave one SELECT only");
+                         "gives several results: keep only one SELECT");
   }
   if (first_digest_ && *first_digest_ != digest_) {
     return query().Error(StatusCode::kFailedPrecondition,
-                         "gave other rows the second time: try again while nobody writes");
+                         "gave other rows the second time: try again while no program writes");
   }
   first_digest_ = digest_;
   return Status();

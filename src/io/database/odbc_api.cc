@@ -1,6 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
+// The functions of the ODBC driver manager, and a thread that cancels a long call.
 // Tested by tests/database/test_odbc.py.
 
 #include "io/database/odbc_api.h"

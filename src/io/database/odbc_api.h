@@ -6,7 +6,7 @@
 
 // Internal. Users want mspof/io/database.h.
 //
-// The functions of the ODBC driver manager, and what every use of them needs.
+// The functions of the ODBC driver manager, the SQLSTATE of an error, and cancelling.
 
 #include <sql.h>
 #include <sqlext.h>
@@ -53,18 +53,18 @@ struct OdbcApi {
   OdbcApi();
 };
 
-// Cancels what a statement is doing, from a thread of its own, once `*cancelled` is true:
-// the other calls of ODBC do not return before they are done.
+// Cancels a running statement when `*cancelled` becomes true. It uses its own thread, because the
+// other calls of ODBC do not return before they are done.
 class OdbcWatcher {
  public:
   // Does nothing if `cancelled` is null.
   OdbcWatcher(const std::atomic<bool>* cancelled, SQLHSTMT statement);
   OdbcWatcher(const OdbcWatcher&) = delete;
   OdbcWatcher& operator=(const OdbcWatcher&) = delete;
-  // Ends before the statement is freed.
+  // REQUIRES: this ends before the statement is freed.
   ~OdbcWatcher();
 
-  // Calls `work` as what may be cancelled.
+  // Calls `work`, which may be cancelled.
   template <typename Work>
   auto Watch(Work&& work) {
     busy_.store(true, std::memory_order_relaxed);

@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Text is asked for in UTF-16 and in pieces: a driver's word on how long a cell is cannot be
-// trusted, and what is too long for a bound buffer would be cut off without an error.
+// Reads one cell through ODBC as text. Text is read as UTF-16 and in pieces: the length that a
+// driver gives for a cell is not reliable, and text that is too long for a bound buffer would be
+// cut off without an error.
 // Tested by tests/database/test_odbc.py.
 
 #include "io/database/odbc_cell.h"
@@ -21,7 +22,7 @@ namespace {
 // SQL Server's datetimeoffset: "2019-06-30 23:30:00.0000000 +00:00".
 constexpr SQLSMALLINT kSqlServerTimestampOffset = -155;
 
-// Without a fraction of zeros.
+// Removes a fraction that has only zeros.
 std::string TrimFraction(std::string text) {
   text.erase(text.find_last_not_of('0') + 1);
   if (text.back() == '.') text.pop_back();
@@ -125,7 +126,7 @@ bool OdbcCell::GetText() {
     if (!SQL_SUCCEEDED(done)) return false;
     null_ = size == SQL_NULL_DATA;
     if (null_) return true;
-    // A driver that says another size would have us read what it did not write.
+    // If the driver gives another size, reading on would read bytes that it did not write.
     if (size < 0 && size != SQL_NO_TOTAL) return false;
     const bool more = size == SQL_NO_TOTAL || size > kMost;
     wide_.append(buffer, buffer + (more ? kMost : size) / SQLLEN{sizeof(SQLWCHAR)});

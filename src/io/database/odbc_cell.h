@@ -6,8 +6,8 @@
 
 // Internal. Users want mspof/io/database.h.
 //
-// The cells of one column of a result of ODBC, as text. Numbers and dates are asked for in their
-// own types and written here, so that neither the locale nor a driver's habits show.
+// The cells of one column of an ODBC result, as text. Numbers and dates are read in their own types
+// and written here, so that they do not depend on the locale or the driver.
 
 #include <string>
 #include <string_view>
@@ -21,17 +21,17 @@ namespace io {
 
 class OdbcCell {
  public:
-  // Whether a column of that type holds bytes, which are no text.
+  // Whether a column of that type holds bytes, not text.
   static bool IsBinary(SQLSMALLINT type);
 
-  // The type that the driver says, before the first call of Get().
+  // Sets the type that the driver gives, before the first call of Get().
   void SetType(SQLSMALLINT type);
 
-  // Sets `*cell` to the text of the column's cell in the row at hand, or to nothing if it is NULL;
-  // valid until the next call. Columns are numbered from 1, and must be asked for in order. False
-  // if the driver failed, or if the cell is_too_large().
+  // Sets `*cell` to the text of the cell in the current row, empty if it is NULL; valid until the
+  // next call. Columns are numbered from 1 and must be read in order. Returns false if the driver
+  // failed, or if the cell is_too_large().
   bool Get(const OdbcApi& api, SQLHSTMT statement, SQLUSMALLINT number, std::string_view* cell);
-  // Whether the last one has more than `kMostCellBytes`.
+  // Whether the last cell has more than `kMostCellBytes`.
   bool is_too_large() const { return too_large_; }
 
  private:

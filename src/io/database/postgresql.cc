@@ -1,12 +1,14 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The query is that of a cursor: the server then refuses whatever is not one SELECT, and rows
-// come in batches; while one is read, the next is under way. All calls that can wait are of the
-// kind that do not, with poll() between them, so that cancelling never has to wait.
+// Reads the rows of a query from a PostgreSQL server. The query opens a cursor: the server then
+// refuses anything but one SELECT, and rows come in batches. While one batch is read, the next is
+// on its way. All calls are non-blocking, with poll() between them, so that cancelling never has to
+// wait.
 //
-// Of errors the SQLSTATE and the position are used, which hold no values; messages are not even
-// asked for. What the transaction sets makes text independent of the server's settings.
+// Only the SQLSTATE and the position of an error are used, which hold no values; the server is
+// asked not to send messages. The settings of the transaction make text independent of those of the
+// server.
 // Tested by tests/database/test_postgresql.py.
 
 #include <libpq-fe.h>
@@ -30,12 +32,12 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kMillisecondsBetweenLooks = 100;
 constexpr std::string_view kDeclare = "DECLARE mspof NO SCROLL CURSOR FOR ";
-// Rows at a time: as many as need about so many bytes. Two such batches are in memory.
+// The size of a batch: as many rows as need about this many bytes. Two batches are in memory.
 constexpr int kFewRows = 32;
 constexpr int kMostRows = 1000;
 constexpr size_t kBatchBytes = size_t{16} << 20;
 constexpr char kBegin[] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-// The session's time zone is UTC, and a timestamp with time zone says so by its offset.
+// The session's time zone is UTC, so a timestamp with time zone has the offset of UTC.
 constexpr std::string_view kSettings =
     "SELECT set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true), "
     "set_config('IntervalStyle', 'iso_8601', true), set_config('extra_float_digits', '1', true), "
@@ -122,7 +124,7 @@ struct ClearResult {
 };
 using ResultPointer = std::unique_ptr<PGresult, ClearResult>;
 
-// A notice would be printed, and may quote a value.
+// Ignores notices: libpq would print them, and they may quote a value.
 void IgnoreNotice(void*, const PGresult*) {}
 
 class PostgresqlRows final : public QueryRows {
@@ -147,14 +149,14 @@ class PostgresqlRows final : public QueryRows {
   Status Declare();
   Status Describe();
 
-  // Sends one statement; its result is still to be awaited.
+  // Sends one statement, without waiting for its result.
   Status Send(const char* sql);
   // Asks for the next rows.
   Status SendFetch();
-  // Waits for the result of what was sent. `offset`: where the query begins in the statement.
+  // Waits for the result of the last statement. The query begins at `offset` in the statement.
   Result<ResultPointer> Await(size_t offset = std::string::npos);
   Result<ResultPointer> Run(const char* sql, size_t offset = std::string::npos);
-  // Waits until the connection can be read, or written; false if a moment passed without.
+  // Waits until the connection can be read or written; false if that takes longer than a moment.
   bool WaitForSocket(bool writing) const;
   void CancelOnServer();
   Status Gone() const;
@@ -162,7 +164,7 @@ class PostgresqlRows final : public QueryRows {
 
   const Api& api_;
   PGconn* connection_ = nullptr;
-  bool pending_ = false;  // a result is still to be awaited
+  bool pending_ = false;  // the result of a statement has not come yet
   std::vector<bool> is_bool_;
   ResultPointer batch_;
   int batch_rows_ = kFewRows;  // of the next one
@@ -189,7 +191,7 @@ Status PostgresqlRows::CheckConnectionString(const std::string& connection) cons
 }
 
 Status PostgresqlRows::Connect(const std::string& connection) {
-  // Of a keyword given twice, the last value counts.
+  // If a keyword is given twice, the last value counts.
   std::vector<const char*> keywords = {"fallback_application_name", "keepalives_idle",
                                        "keepalives_interval", "keepalives_count", "dbname"};
   std::vector<const char*> values = {"mspof", "30", "10", "3", connection.c_str()};
@@ -219,7 +221,7 @@ Status PostgresqlRows::Connect(const std::string& connection) {
   return Status();
 }
 
-// libpq's own words name host, port and user; of the server's, the SQLSTATE is all that comes.
+// libpq's own messages name host, port and user. The server sends only the SQLSTATE.
 Status PostgresqlRows::ConnectError() const {
   std::string_view said = api_.error_message(connection_);
   if (said.find("no password supplied") != std::string_view::npos) {
@@ -266,11 +268,12 @@ void PostgresqlRows::CancelOnServer() {
 
 Status PostgresqlRows::Gone() const {
   return query().Error(StatusCode::kResourceExhausted,
-                       "the server closed the connection: see whether it runs, then try again");
+                       "the server closed the connection: check whether it runs, then try again");
 }
 
 Status PostgresqlRows::Send(const char* sql) {
-  // With parameters, though there are none: the server then takes one statement only.
+  // The call for parameters is used, though there are none: the server then accepts one statement
+  // only.
   if (api_.send_query_params(connection_, sql, 0, nullptr, nullptr, nullptr, nullptr, 0) == 0) {
     return Gone();
   }
@@ -339,7 +342,7 @@ Status PostgresqlRows::Describe() {
   if (!described.ok()) return described.status();
   const int count = api_.nfields(described->get());
   if (count == 0) {
-    return query().Error(StatusCode::kInvalidArgument, "gives no columns: name some");
+    return query().Error(StatusCode::kInvalidArgument, "gives no columns: name at least one");
   }
   for (int i = 0; i < count; ++i) {
     mutable_columns()->emplace_back(api_.fname(described->get(), i));

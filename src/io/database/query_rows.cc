@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Tested by tests/unit/database_test.cc.
+// The rows of one query: counts them, ends after a failure, and makes the errors that all kinds of
+// databases share. Tested by tests/unit/database_test.cc.
 
 #include "io/database/query_rows.h"
 
@@ -48,13 +49,13 @@ Status QueryRows::Rewind() {
 }
 
 Status QueryRows::Cancelled() const {
-  return query_.Error(StatusCode::kFailedPrecondition, "was stopped while it was read");
+  return query_.Error(StatusCode::kFailedPrecondition, "was stopped while its rows were read");
 }
 
 Status QueryRows::Locked() const {
   const std::string waited = std::to_string(options_.wait_seconds);
   return query_.Error(StatusCode::kFailedPrecondition,
-                      "what it reads is locked by somebody else; waited " + waited +
+                      "reads a table that another program has locked; waited " + waited +
                           (waited == "1" ? " second" : " seconds") +
                           ": try again later, or wait longer");
 }

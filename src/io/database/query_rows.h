@@ -6,8 +6,8 @@
 
 // Internal. Users want mspof/io/database.h.
 //
-// What the kinds of databases share: the rows of one query. Each kind is a file of its own,
-// which loads its client library, and which is free of any value of a row in what it says.
+// The rows of one query, for all kinds of databases. Each kind has its own file, which loads its
+// client library. Its messages never hold a value of a row.
 
 #include <cstdint>
 #include <memory>
@@ -24,10 +24,10 @@ namespace mspof {
 inline namespace abi0 {
 namespace io {
 
-// Most bytes of a cell. A database could give one of gigabytes, which has to be in memory whole.
+// The most bytes of a cell. A database could give gigabytes, and a cell must fit into memory.
 constexpr size_t kMostCellBytes = size_t{64} << 20;
 
-// Stops for good at the first failure, which it then repeats.
+// Stops for good at the first failure; all later calls return the same failure.
 class QueryRows : public RowSource {
  public:
   const std::vector<std::string>& columns() const final { return columns_; }
@@ -39,7 +39,7 @@ class QueryRows : public RowSource {
   QueryRows(QueryText query, const DatabaseOptions& options)
       : query_(std::move(query)), options_(options) {}
 
-  // As Next(). `*cells` has the size of columns(), and cells that are left alone are empty.
+  // Like Next(). `*cells` has the size of columns(); cells that are not set are empty.
   virtual Result<bool> Fetch(std::vector<std::string_view>* cells) = 0;
   // Runs the query again.
   virtual Status Restart() = 0;
@@ -54,13 +54,13 @@ class QueryRows : public RowSource {
   bool cancelled() const {
     return options_.cancelled != nullptr && options_.cancelled->load(std::memory_order_relaxed);
   }
-  // What calls say that end because of it.
+  // The status of calls that end because of cancelling.
   Status Cancelled() const;
-  // That somebody else has locked what the query reads.
+  // The error that a table of the query is locked.
   Status Locked() const;
-  // That a cell has more than kMostCellBytes.
+  // The error that a cell has more than kMostCellBytes.
   Status CellTooLarge(const std::string& column) const;
-  // That a column holds bytes; `how` says how to convert it.
+  // The error that a column holds bytes; `how` tells how to convert it.
   Status BinaryColumn(const std::string& column, const std::string& how) const;
 
  private:

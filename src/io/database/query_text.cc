@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A scanner that knows where comments, literals and quoted names begin and end, and nothing
-// else of SQL. Where dialects disagree it takes what makes less of the text code: brackets quote
-// (SQL Server), block comments nest (PostgreSQL, SQL Server), $tag$ quotes (PostgreSQL).
-// Backslashes in literals are characters.
+// Reads the text of a query. A scanner finds where comments, literals and quoted names begin and
+// end; it knows nothing else of SQL. Where dialects differ, it treats less of the text as code:
+// brackets quote (SQL Server), block comments nest (PostgreSQL, SQL Server), $tag$ quotes
+// (PostgreSQL). Backslashes in literals are ordinary characters.
 // Tested by tests/unit/database_test.cc.
 
 #include "io/database/query_text.h"
@@ -32,7 +32,7 @@ struct Token {
 
 bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-// Bytes of characters beyond ASCII are taken for letters, as databases do.
+// Bytes of characters beyond ASCII count as letters, as in databases.
 bool IsWord(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -58,7 +58,7 @@ size_t EndOfQuoted(std::string_view text, size_t i, char quote) {
   return text.size();
 }
 
-// The end of $tag$...$tag$; `i` itself if none begins there.
+// The end of $tag$...$tag$; `i` itself if no such text begins there.
 size_t EndOfDollarQuoted(std::string_view text, size_t i) {
   size_t end = i + 1;
   while (end < text.size() && IsWord(text[end])) ++end;
@@ -88,7 +88,7 @@ Token TokenAt(std::string_view text, size_t i) {
 
 bool IsNothing(TokenKind kind) { return kind == TokenKind::kBlank || kind == TokenKind::kComment; }
 
-// Whether bytes are UTF-8, roughly: no byte that never occurs in it, and no lone one.
+// Whether the bytes are roughly UTF-8: no invalid bytes, and no incomplete characters.
 bool LooksLikeUtf8(std::string_view text) {
   size_t following = 0;
   for (char c : text) {

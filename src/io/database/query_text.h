@@ -6,9 +6,9 @@
 
 // Internal. Users want mspof/io/database.h.
 //
-// The text of a query and the file that it stands in. Messages of databases are not passed on,
-// for they quote values of rows and come in the language of the server. They are made here, of
-// the place of a mistake and the name that the query has there.
+// The text of a query, and its file. Messages of databases are not passed on, because they quote
+// values of rows and come in the language of the server. Our messages have the place of a mistake
+// and the name at that place in the query.
 
 #include <cstddef>
 #include <string>
@@ -27,24 +27,24 @@ class QueryText {
   // not UTF-8.
   static Result<QueryText> Read(const std::string& file);
 
-  // Without a byte order mark.
+  // The text, without a byte order mark.
   const std::string& text() const { return text_; }
   const std::string& file() const { return file_; }
 
-  // A status that says "FILE: what".
+  // A status with the message "FILE: what".
   Status Error(StatusCode code, std::string_view what) const;
-  // "FILE:LINE: what", of the line with the byte at `offset`.
+  // A status with the message "FILE:LINE: what", for the line with the byte at `offset`.
   Status ErrorAt(size_t offset, StatusCode code, std::string_view what) const;
 
-  // The name with which the text goes on at `offset`, quoted for messages with a blank
-  // before it, or nothing if no name begins there.
+  // The name that begins at `offset`, quoted, with a blank before it, for messages; empty if no
+  // name begins there.
   std::string NameAt(size_t offset) const;
   // Offset of the character number `character`, from 0.
   size_t OffsetOf(size_t character) const;
-  // Offset of the second statement; npos if there is one only. For drivers that would run
-  // both. It knows the quotes and comments of all common dialects.
+  // The offset of the second statement; npos if there is only one. It is for drivers that would run
+  // both, and knows the quotes and comments of all common dialects.
   size_t SecondStatement() const;
-  // Whether `name` stands in the text outside of literals and comments.
+  // Whether `name` is in the text, outside literals and comments.
   bool Names(std::string_view name) const;
 
  private:

@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Two tables, of which the first row that fits counts: a whole SQLSTATE before its class, which is
-// its first two characters.
+// Turns a SQLSTATE into a message. There is a table for connecting and one for queries; the first
+// row that fits counts. A whole SQLSTATE stands before its class, which is its first two
+// characters.
 // Tested by tests/database/test_postgresql.py.
 
 #include "io/database/sql_state.h"
@@ -35,11 +36,11 @@ constexpr Meaning kConnect[] = {
     {"57P", StatusCode::kResourceExhausted, "the server is starting or stopping",
      "try again later"},
     {"IM002", StatusCode::kNotFound, "no such data source, or no driver is named",
-     "check DSN or DRIVER; odbcinst -q -s and -q -d list what there is"},
+     "check DSN or DRIVER; odbcinst -q -s and -q -d list them"},
     {"01000", StatusCode::kUnsupported, "the driver cannot be loaded",
-     "install its package, for example odbc-postgresql; odbcinst -q -d lists what there is"},
+     "install its package, for example odbc-postgresql; odbcinst -q -d lists the drivers"},
     {"IM003", StatusCode::kUnsupported, "the driver cannot be loaded",
-     "install its package, for example odbc-postgresql; odbcinst -q -d lists what there is"},
+     "install its package, for example odbc-postgresql; odbcinst -q -d lists the drivers"},
     {"", StatusCode::kResourceExhausted, "no connection", "check the connection"},
 };
 
@@ -48,7 +49,7 @@ constexpr Meaning kQuery[] = {
     {"42S02", StatusCode::kNotFound, "no such table", "check the query"},
     {"42703", StatusCode::kNotFound, "no such column", "check the query"},
     {"42S22", StatusCode::kNotFound, "no such column", "check the query"},
-    {"42702", StatusCode::kInvalidArgument, "this column is in several tables", "say of which"},
+    {"42702", StatusCode::kInvalidArgument, "this column is in several tables", "name its table"},
     {"42883", StatusCode::kNotFound, "no such function or operator for these types",
      "check the query"},
     {"3F000", StatusCode::kNotFound, "no such schema", "check the query"},
@@ -60,21 +61,21 @@ constexpr Meaning kQuery[] = {
      "mend the query"},
     {"37000", StatusCode::kInvalidArgument, "the database cannot read this as one SELECT",
      "mend the query"},
-    {"25006", StatusCode::kInvalidArgument, "would write", "nothing but reading is allowed"},
-    {"0A000", StatusCode::kInvalidArgument, "would write, or needs what the database lacks",
+    {"25006", StatusCode::kInvalidArgument, "would write", "write a SELECT that only reads"},
+    {"0A000", StatusCode::kInvalidArgument, "would write, or uses an unsupported feature",
      "write a SELECT that reads only"},
     {"22", StatusCode::kInvalidArgument, "a value of a row cannot be converted or computed with",
      "mend the conversion, or leave such rows out"},
-    {"40", StatusCode::kResourceExhausted, "the server gave precedence to somebody else",
+    {"40", StatusCode::kResourceExhausted, "the server gave precedence to another program",
      "try again"},
     {"53", StatusCode::kResourceExhausted, "the server lacks memory, disk or connections",
      "try again later"},
     {"57014", StatusCode::kResourceExhausted, "the server stopped the query, which took too long",
      "ask for a longer statement timeout"},
     {"57P", StatusCode::kResourceExhausted, "the server closed the connection",
-     "see whether it runs, then try again"},
+     "check whether it runs, then try again"},
     {"08", StatusCode::kResourceExhausted, "the server closed the connection",
-     "see whether it runs, then try again"},
+     "check whether it runs, then try again"},
     {"P0", StatusCode::kInvalidArgument, "a function that it calls failed", "mend the query"},
     {"", StatusCode::kInvalidArgument, "the database could not run it", "mend the query"},
 };
@@ -107,7 +108,7 @@ Status QueryFailure(const QueryText& query, std::string_view state, size_t offse
   const size_t second = placed || state != "42601" ? std::string::npos : query.SecondStatement();
   if (second != std::string::npos) {
     return query.ErrorAt(second, StatusCode::kInvalidArgument,
-                         "a second statement begins here: leave one SELECT only");
+                         "a second statement begins here: keep only one SELECT");
   }
   const Meaning& meaning = Find(kQuery, state);
   const bool missing = meaning.code == StatusCode::kNotFound || state == "42702";
@@ -119,8 +120,8 @@ Status QueryFailure(const QueryText& query, std::string_view state, size_t offse
 Status PasswordGiven(const std::string& kind) {
   return Status(StatusCode::kInvalidArgument,
                 kind +
-                    ": the connection holds a password, which others can read there: leave it "
-                    "out, and give it in the environment or in a file");
+                    ": the connection holds a password, which others can read there: remove it, "
+                    "and give it in the environment or in a file");
 }
 
 }  // namespace io

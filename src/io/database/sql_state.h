@@ -6,8 +6,8 @@
 
 // Internal. Users want mspof/io/database.h.
 //
-// What a SQLSTATE means to a person. The five characters are the standard's, PostgreSQL's or
-// ODBC's; they are shown at the end, for those who look them up.
+// Messages for a SQLSTATE. Its five characters are defined by the standard, PostgreSQL or ODBC.
+// They stand at the end of the message, so that people can look them up.
 
 #include <cstddef>
 #include <string>
@@ -23,18 +23,19 @@ namespace io {
 constexpr size_t kSqlStateSize = 5;
 constexpr std::string_view kWrongPassword = "28P01";
 
-// Whether somebody else's lock was waited for too long.
+// Whether the wait for a lock was too long.
 bool IsLockTimeout(std::string_view state);
 
-// Why a connection of that `kind` ("postgresql", "odbc") failed.
+// The reason why a connection of that `kind` ("postgresql", "odbc") failed.
 Status ConnectFailure(const std::string& kind, std::string_view state);
 
-// Why the query, or reading its rows, failed. `offset`: where, npos if that is not known.
-// `name`: of what is missing, as QueryText::NameAt() writes it; empty: what stands at `offset`.
+// The reason why the query, or reading its rows, failed. `offset` is the place in the query, npos
+// if not known. `name` is the missing name, as QueryText::NameAt() writes it; if empty, it is the
+// name at `offset`.
 Status QueryFailure(const QueryText& query, std::string_view state, size_t offset,
                     std::string name = "");
 
-// That the connection of that kind has a password in it.
+// The error for a connection of that kind that has a password in it.
 Status PasswordGiven(const std::string& kind);
 
 }  // namespace io

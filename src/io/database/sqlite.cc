@@ -1,13 +1,14 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The file is opened read-only, and read within one transaction: other programs may write into
-// it meanwhile as far as its journal mode lets them, and are not seen. Not opened as immutable:
-// that would read half-written pages of a file that is in use. SQLite calls back every few
-// thousand steps and while it waits for a lock; that is when cancelling is looked for.
+// Reads the rows of a query from an SQLite file. The file is opened read-only and read in one
+// transaction. Other programs may write into it meanwhile, if its journal mode lets them; their
+// changes are not seen. It is not opened as immutable: that would read half-written pages of a file
+// in use. SQLite calls back every few thousand steps and while it waits for a lock; these calls
+// check for cancelling.
 //
-// What SQLite says before the first step is about the query and the schema, and is used to
-// name tables and columns; what it says later may quote a value, and is not.
+// Messages of SQLite before the first step are about the query and the schema, and are used to name
+// tables and columns. Later messages may quote a value, and are not used.
 // Tested by tests/unit/database_test.cc, tests/database/test_sqlite.py.
 
 #include <sqlite3.h>
@@ -88,7 +89,7 @@ const Api& GetApi() {
   return *api;
 }
 
-// Beginnings of what SQLite says about a query, and our words; a name follows.
+// The beginnings of SQLite's messages about a query, and our own words. A name follows.
 struct Complaint {
   std::string_view theirs;
   std::string_view ours;
@@ -97,7 +98,7 @@ constexpr Complaint kComplaints[] = {
     {"no such table: ", "no such table: "},
     {"no such column: ", "no such column: "},
     {"no such function: ", "no such function: "},
-    {"ambiguous column name: ", "this column is in several tables, say of which: "},
+    {"ambiguous column name: ", "this column is in several tables, name its table: "},
     {"error in view ", "error in view "},
 };
 
@@ -122,9 +123,9 @@ class SqliteRows final : public QueryRows {
 
  private:
   Status Prepare();
-  // `begin`: where in the text the statement begins.
+  // `begin` is the position in the text where the statement begins.
   Status PrepareError(size_t begin);
-  // Of an error that is not about the text of the query.
+  // The status of an error that is not about the text of the query.
   Status Failure(int code) const;
 
   static int OnBusy(void* self, int tries);
@@ -170,7 +171,7 @@ Status SqliteRows::Prepare() {
   const std::string& text = query().text();
   const char* rest = text.c_str();
   const char* const end = rest + text.size();
-  // Comments before the query, and stray semicolons, are statements of nothing.
+  // Comments before the query, and stray semicolons, are empty statements.
   while (statement_ == nullptr && rest < end) {
     const char* const begin = rest;
     const int code =
@@ -188,12 +189,12 @@ Status SqliteRows::Prepare() {
     api_.finalize(second);
     if (second != nullptr || code != SQLITE_OK) {
       return query().ErrorAt(query().SecondStatement(), StatusCode::kInvalidArgument,
-                             "a second statement begins here: leave one SELECT only");
+                             "a second statement begins here: keep only one SELECT");
     }
   }
   if (api_.stmt_readonly(statement_) == 0) {
     return query().Error(StatusCode::kInvalidArgument,
-                         "would write: nothing but reading is allowed, write a SELECT");
+                         "would write: only reading is allowed: write a SELECT");
   }
   const int columns = api_.column_count(statement_);
   if (columns == 0) {
@@ -235,9 +236,9 @@ Status SqliteRows::Failure(int code) const {
       return cancelled() ? Cancelled() : Locked();
     case SQLITE_NOTADB:
       return Status(StatusCode::kCorrupt,
-                    file_ + ": is no SQLite database, or an encrypted one: check the name");
+                    file_ + ": is not an SQLite database, or is encrypted: check the name");
     case SQLITE_CORRUPT:
-      return Status(StatusCode::kCorrupt, file_ + ": is damaged: take a new copy of it");
+      return Status(StatusCode::kCorrupt, file_ + ": is damaged: make a new copy of it");
     case SQLITE_PERM:
     case SQLITE_AUTH:
     case SQLITE_CANTOPEN:
@@ -245,7 +246,7 @@ Status SqliteRows::Failure(int code) const {
       return Status(StatusCode::kNotFound,
                     file_ +
                         ": SQLite cannot open it: check the permissions of the file and of "
-                        "its folder, or take a copy (SQLite error " +
+                        "its folder, or make a copy (SQLite error " +
                         number + ")");
     case SQLITE_IOERR:
       return Status(StatusCode::kResourceExhausted,
@@ -254,12 +255,12 @@ Status SqliteRows::Failure(int code) const {
       return Status(StatusCode::kResourceExhausted, "out of memory");
     case SQLITE_FULL:
       return Status(StatusCode::kResourceExhausted,
-                    "the disk with SQLite's temporary files is full: make room");
+                    "the disk with SQLite's temporary files is full: free some space");
     case SQLITE_TOOBIG:
       return CellTooLarge("");
     default:
       return query().Error(StatusCode::kInvalidArgument,
-                           "SQLite could not go on after row " + std::to_string(row_) +
+                           "SQLite failed after row " + std::to_string(row_) +
                                ": mend the query (SQLite error " + number + ")");
   }
 }
@@ -298,7 +299,7 @@ Result<bool> SqliteRows::Fetch(std::vector<std::string_view>* cells) {
 Result<std::unique_ptr<RowSource>> OpenSqlite(const std::string& file, QueryText query,
                                               const DatabaseOptions& options) {
   if (!options.password.empty()) {
-    return Status(StatusCode::kInvalidArgument, "SQLite has no passwords: give none");
+    return Status(StatusCode::kInvalidArgument, "SQLite has no passwords: leave the password out");
   }
   if (!GetApi().library.status().ok()) return GetApi().library.status();
   auto rows = std::make_unique<SqliteRows>(std::move(query), options);

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Tested by tests/database/test_odbc.py.
+// Converts between UTF-16 and UTF-8 without the locale. Tested by tests/database/test_odbc.py.
 
 #include "io/database/utf16.h"
 
@@ -18,7 +18,7 @@ constexpr char32_t kReplacement = 0xFFFD;
 bool IsHighSurrogate(char32_t c) { return c >= 0xD800 && c < 0xDC00; }
 bool IsLowSurrogate(char32_t c) { return c >= 0xDC00 && c < 0xE000; }
 
-// The character that begins at `*i`, which moves behind it; one byte if there is none.
+// The character at `*i`; moves `*i` past it. One byte if no character begins there.
 char32_t NextOfUtf8(std::string_view text, size_t* i) {
   const auto first = static_cast<unsigned char>(text[(*i)++]);
   if (first < 0x80) return first;

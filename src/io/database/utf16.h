@@ -6,8 +6,8 @@
 
 // Internal. Users want mspof/io/database.h.
 //
-// ODBC's wide characters are UTF-16, whatever the locale is; its narrow ones depend on it. What
-// is not well-formed becomes U+FFFD.
+// Converts between UTF-8 and UTF-16. ODBC's wide characters are always UTF-16; its narrow ones
+// depend on the locale. Text that is not well-formed becomes U+FFFD.
 
 #include <string>
 #include <string_view>
