@@ -90,7 +90,7 @@ class Words(fixture.Case):
         self.write("mapping.csv", MAPPING)
         for arguments, expected in [
                 (self.with_mapping("page.csv"), "a web page (HTML)"),
-                (self.with_mapping("page.xlsx"), "a web page or XML under the name of a workbook"),
+                (self.with_mapping("page.xlsx"), "a web page or XML with the name of a workbook"),
                 (self.with_mapping("a.csv"), "the CSV form of a submission"),
                 (self.with_mapping("mapping.csv"), "a mapping"),
                 (self.with_mapping("clean.csv", "clean.csv"), "is not a mapping: it looks like"),

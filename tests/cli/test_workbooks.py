@@ -279,13 +279,13 @@ class WorkbookCells(Saved, fixture.Case):
 
 
 class WorkbooksRefused(Saved, fixture.Case):
-    """What is no workbook, or not here."""
+    """Files that are not workbooks, or do not exist."""
 
     def test_other_files(self):
         whole = (self.folder / self.save("data.xlsx", CLEAN)).read_bytes()
         old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(5000)
         for name, content, says in [
-                ("text", table(*CLEAN), "is no workbook, whatever its name says"),
+                ("text", table(*CLEAN), "is not a workbook, despite its name"),
                 ("empty", b"", "is empty"),
                 ("cut", whole[:len(whole) // 2], "is damaged or cut off"),
                 ("old", old, "(.xls)"),
@@ -304,7 +304,7 @@ class WorkbooksRefused(Saved, fixture.Case):
                 (["check", "no.xlsx", *READ], "no.xlsx: no such file"),
                 (["check", "data.xlsx"], "give --mapping"),
                 (["check", "-", "--from", "xlsx", *READ], "cannot be standard input"),
-                (["check", "clean.csv", "--from", "xlsx", *READ], "is no workbook"),
+                (["check", "clean.csv", "--from", "xlsx", *READ], "is not a workbook"),
                 (["check", "data.xlsx", "--from", "csv", *READ], "is an Excel workbook"),
                 (["show", "data.xlsx"], "is a workbook, and no submission"),
                 (["convert", "data.xlsx", "out.json"], "is a workbook, and no submission")]:

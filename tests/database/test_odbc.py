@@ -89,7 +89,7 @@ class Odbc(ServerCase):
     def test_a_table_that_is_locked(self):
         self.enquiries(records.make(3))
         with self.server.session("BEGIN; LOCK TABLE enquiries") as other:
-            self.fails(self.database(), "query.sql: what it reads is locked by somebody else",
+            self.fails(self.database(), "query.sql: reads a table that another program has locked",
                        "--wait", "1")
             other.stdin.close()
 

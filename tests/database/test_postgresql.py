@@ -124,7 +124,7 @@ class Postgresql(ServerCase):
     def test_a_table_that_is_locked(self):
         self.enquiries(records.make(3))
         with self.server.session("BEGIN; LOCK TABLE enquiries") as other:
-            self.fails(self.database(), "query.sql: what it reads is locked by somebody else; "
+            self.fails(self.database(), "query.sql: reads a table that another program has locked; "
                        "waited 1 second", "--wait", "1")
             other.stdin.close()
 

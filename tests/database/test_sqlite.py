@@ -143,7 +143,7 @@ class Sqlite(SqliteCase):
         other = sqlite3.connect(self.folder / "test.db", isolation_level=None)
         self.addCleanup(other.close)
         other.execute("BEGIN EXCLUSIVE")
-        self.fails(database, "query.sql: what it reads is locked by somebody else; waited 1 second",
+        self.fails(database, "query.sql: reads a table that another program has locked; waited 1 second",
                    "--wait", "1")
         for wait in ["0", "86401"]:
             self.fails(database, "--wait: must be 1 to 86400", "--wait", wait)

@@ -68,7 +68,7 @@ INSTANTIATE_TEST_SUITE_P(
     All, OtherFileTest,
     ::testing::Values(
         FileCase{"Empty", "", StatusCode::kCorrupt, ": is empty"},
-        FileCase{"Text", "ID,PAINT\nSECRET,red\n", StatusCode::kCorrupt, "is no workbook"},
+        FileCase{"Text", "ID,PAINT\nSECRET,red\n", StatusCode::kCorrupt, "is not a workbook"},
         FileCase{"WebPage", "<html>SECRET</html>", StatusCode::kCorrupt, "is a web page or XML"},
         FileCase{"Old", kContainer + Repeat("x", 200000), StatusCode::kUnsupported, "(.xls)"},
         FileCase{"Encrypted", kContainer + Repeat("x", 65530) + kEncrypted,
@@ -81,7 +81,7 @@ TEST(BrokenWorkbook, IsNamedByItsPath) {
   EXPECT_NE(ReadWorkbook("no/such.xlsx").error.find("no/such.xlsx: no such file"),
             std::string::npos);
   EXPECT_NE(ReadWorkbook("/").error.find("is a folder"), std::string::npos);
-  EXPECT_NE(ReadWorkbook("/dev/null").error.find("/dev/null: is no file that can be read"),
+  EXPECT_NE(ReadWorkbook("/dev/null").error.find("/dev/null: is not a regular file"),
             std::string::npos);
   EXPECT_EQ(ReadWorkbook("").code, StatusCode::kInvalidArgument);
   EXPECT_EQ(ReadWorkbook("a\0b"s).code, StatusCode::kInvalidArgument);
@@ -91,14 +91,14 @@ TEST(BrokenWorkbook, OfAnotherKindIsNamedForWhatItIs) {
   ExpectFailure(ReadWorkbook(Parts{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
                                    {"content.xml", "<a/>"}}),
                 StatusCode::kUnsupported, "OpenDocument file (.ods)");
-  ExpectFailure(ReadWorkbook(Parts{{"export.csv", "ID"}}), StatusCode::kCorrupt, "but no workbook");
+  ExpectFailure(ReadWorkbook(Parts{{"export.csv", "ID"}}), StatusCode::kCorrupt, "not a workbook");
   Parts binary = Book("");
   binary["_rels/.rels"] = Relationships(Relationship("a", "officeDocument", "xl/workbook.bin"));
   binary["xl/workbook.bin"] = "x";
   ExpectFailure(ReadWorkbook(binary), StatusCode::kUnsupported, "(.xlsb)");
   Parts letter = Book("");
   letter["_rels/.rels"] = Relationships(Relationship("a", "officeDocument", "word/document.xml"));
-  ExpectFailure(ReadWorkbook(letter), StatusCode::kCorrupt, "but no workbook");
+  ExpectFailure(ReadWorkbook(letter), StatusCode::kCorrupt, "not a workbook");
 }
 
 // ---- Damaged workbooks -------------------------------------------------------------------
@@ -161,13 +161,13 @@ INSTANTIATE_TEST_SUITE_P(
         SheetCase{"RowTooFarDown", R"(<row r="1048577"/>)", "cannot have more rows"},
         SheetCase{"RowFarTooFarDown", R"(<row r="99999999999"/>)", "row 1: the next row"},
         SheetCase{"CellsBackwards", R"(<row r="2"><c r="B2"/><c r="B2"/></row>)",
-                  "row 2: a cell has a position that does not follow"},
-        SheetCase{"CellOfAnotherRow", R"(<row r="2"><c r="B3"/></row>)", "position that cannot be"},
+                  "row 2: a cell has a position out of order"},
+        SheetCase{"CellOfAnotherRow", R"(<row r="2"><c r="B3"/></row>)", "an impossible position"},
         SheetCase{"CellTooFarRight", R"(<row r="2"><c r="XFE2"/></row>)", "more columns"},
         SheetCase{"CellFarTooFarRight", R"(<row r="2"><c r="AAAA2"/></row>)", "more columns"},
         SheetCase{"CellFarFarTooFarRight", R"(<row r="2"><c r="AAAAAAAA2"/></row>)", "cannot be"},
         SheetCase{"CellInLowerCaseBackwards", R"(<row r="2"><c r="b2"/><c r="a2"/></row>)",
-                  "row 2: a cell has a position that does not follow"},
+                  "row 2: a cell has a position out of order"},
         SheetCase{"CellInOtherCharacters", R"(<row r="2"><c r="{2"/></row>)", "cannot be"},
         SheetCase{"RowsWithTheSameNumberLaterOn", R"(<row r="2"/><row r="3"/><row r="3"/>)",
                   "row 3: the next row"},
@@ -176,7 +176,7 @@ INSTANTIATE_TEST_SUITE_P(
         SheetCase{"TwoTexts", R"(<row><c t="inlineStr"><is/><is/></c></row>)",
                   "row 2: a cell has two values"},
         SheetCase{"CellWithoutLetters", R"(<row r="2"><c r="2"/></row>)", "cannot be"},
-        SheetCase{"FormatThatIsNone", R"(<row><c s="-1"/></row>)", "a format that cannot be"},
+        SheetCase{"FormatThatIsNone", R"(<row><c s="-1"/></row>)", "an impossible format"},
         SheetCase{"LongRow",
                   "<row><c t=\"str\"><v>" + Repeat("SECRET__", 2100000) + "</v></c></row>",
                   "row 2: is longer than 16777216 bytes"}),
@@ -277,7 +277,7 @@ TEST(HostileWorkbook, IsParsedInLittleMemory) {
   const std::string endless = "<n a=\"" + Repeat("x", 20 << 20) + "\"/>";
   for (const std::string& xml : {Repeat("<n>", 2000000), names, attributes + "/>", endless}) {
     ExpectFailure(ReadWorkbook(Book(xml)), StatusCode::kResourceExhausted,
-                  kSheetPart + " needs more memory than any workbook does");
+                  kSheetPart + " needs more memory than a workbook should");
   }
 }
 

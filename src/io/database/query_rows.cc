@@ -49,7 +49,7 @@ Status QueryRows::Rewind() {
 }
 
 Status QueryRows::Cancelled() const {
-  return query_.Error(StatusCode::kFailedPrecondition, "was stopped while its rows were read");
+  return query_.Error(StatusCode::kFailedPrecondition, "was stopped while it was read");
 }
 
 Status QueryRows::Locked() const {

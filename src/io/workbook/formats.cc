@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// <numFmts> describes number formats by id; the n-th <xf> in <cellXfs> names the id that cells
-// with format n have. Whatever else the part holds is not looked at.
+// Reads which cell formats show a number as a day. <numFmts> describes number formats by id; the
+// n-th <xf> in <cellXfs> names the id for cells with format n. The rest of the part is ignored.
 // Tested by tests/unit/workbook_cells_test.cc.
 
 #include "io/workbook/formats.h"

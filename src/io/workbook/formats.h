@@ -6,7 +6,7 @@
 
 // Internal. Users want mspof/io/workbook.h.
 //
-// The table of cell formats, of which only this matters: whether a number is a day.
+// The table of cell formats. Only one thing matters here: whether a number is a day.
 
 #include <cstdint>
 #include <vector>
@@ -22,12 +22,12 @@ namespace io {
 // Immutable after construction.
 class WorkbookFormats {
  public:
-  // Without a table every number is one.
+  // An empty table: no number is a day.
   WorkbookFormats() = default;
   // Reads xl/styles.xml. Fails as ParseXml.
   static Result<WorkbookFormats> Read(ZipEntry part);
 
-  // Kind of the cells with format number `format`; numbers if there is no such one.
+  // The kind of cells with format number `format`; kNumber if there is no such format.
   NumberKind KindOf(uint32_t format) const {
     return format < kinds_.size() ? kinds_[format] : NumberKind::kNumber;
   }

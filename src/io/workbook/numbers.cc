@@ -1,15 +1,15 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A workbook holds a day as the number of days since the end of 1899, and says by the
-// format that it is one. Excel believes in a 29 February 1900, which is number 60; so numbers
-// below count from one day later, and 60 itself is written as the day that does not exist, for
-// a rule to find. Times are rounded to milliseconds first, as a sum of fractions may miss
-// midnight by less, and then lose their fraction of a second.
-// Source: ECMA-376, 5th edition, part 1, sections 18.8.30 and 18.17.4.
+// Writes the numbers of cells as text. A workbook holds a day as the number of days since the end
+// of 1899; only the format shows that it is a day. Excel has a 29 February 1900, which is number
+// 60. So smaller numbers count from one day later, and 60 is written as that day, which does not
+// exist; a rule then finds it. Times are first rounded to milliseconds, because a sum of fractions
+// may just miss midnight, and then lose their fraction of a second. Source: ECMA-376, 5th edition,
+// part 1, sections 18.8.30 and 18.17.4.
 //
-// Digits are left alone: identifiers of twenty digits, which programs other than Excel write,
-// stay what they are.
+// Digits are not changed: ids of twenty digits, which programs other than Excel write, stay as they
+// are.
 // Tested by tests/unit/workbook_cells_test.cc.
 
 #include "io/workbook/numbers.h"
@@ -39,7 +39,7 @@ std::string_view Trim(std::string_view text) {
   return text;
 }
 
-// Whether the shortest form of the number is how it is written.
+// Whether the number is written in its shortest form.
 bool IsPlainWhole(std::string_view text) {
   if (!text.empty() && text.front() == '-') {
     text.remove_prefix(1);
@@ -71,14 +71,14 @@ bool StartsWith(std::string_view text, std::string_view start) {
                                                    [](char a, char b) { return a == Lower(b); });
 }
 
-// Whether the brackets hold a time that passed ("[h]", "[mm]"), not a colour or a language.
+// Whether the brackets hold an elapsed time ("[h]", "[mm]"), not a colour or a language.
 bool IsElapsed(std::string_view inside) {
   const char c = inside.empty() ? '\0' : Lower(inside.front());
   return (c == 'h' || c == 'm' || c == 's') &&
          std::all_of(inside.begin(), inside.end(), [c](char other) { return Lower(other) == c; });
 }
 
-// False if the number is no day.
+// Returns false if the number is not a day.
 bool AppendDay(double serial, bool with_time, bool since_1904, std::string* text) {
   const int last = Date::Of(9999, 12, 31).days() - Date::Of(1899, 12, 30).days();
   if (since_1904) serial += kDaysTo1904;
@@ -117,7 +117,7 @@ NumberKind KindOfFormat(std::string_view format) {
   bool day_or_year = false;
   bool month = false;  // or minute
   bool time = false;
-  // Passes over what stands up to `end`, and returns it.
+  // Skips the text up to `end`, and returns it.
   const auto pass = [&format](size_t from, char end) {
     const std::string_view passed = format.substr(from, format.find(end, from) - from);
     format.remove_prefix(std::min(from + passed.size() + 1, format.size()));

@@ -16,7 +16,7 @@ namespace mspof {
 inline namespace abi0 {
 namespace io {
 
-// What a cell's number format shows.
+// What the number format of a cell shows.
 enum class NumberKind : uint8_t {
   kNumber,    // anything but a day
   kDate,      // a day, or a part of one (month and year)
@@ -28,10 +28,10 @@ NumberKind KindOfFormat(std::string_view format);
 // Kind of a format that needs no description in the file.
 NumberKind KindOfBuiltInFormat(uint32_t id);
 
-// Appends a number to `text`, given as the file holds it: digits as they are, else the
-// shortest decimal form that is the same number, without exponent. As a day, YYYY-MM-DD or
-// "YYYY-MM-DD hh:mm:ss"; a number that is no day stays one, and text that is no number stays
-// as it is. `since_1904`: days are counted from 1904-01-01 instead of 1900.
+// Appends a number, as the file holds it, to `text`. Digits stay as they are; other numbers get the
+// shortest decimal form of the same number, without an exponent. A day becomes YYYY-MM-DD or
+// "YYYY-MM-DD hh:mm:ss". A number that cannot be a day stays a number, and text that is not a
+// number stays as it is. With `since_1904`, days are counted from 1904-01-01 instead of 1900.
 void AppendNumber(std::string_view stored, NumberKind kind, bool since_1904, std::string* text);
 
 }  // namespace io

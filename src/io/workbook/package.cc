@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The parts of an archive refer to each other by relationships: a file beside each part, in
-// which an id stands for a kind and a target. Kinds are named by long addresses, in two
-// editions of the standard; their last words are equal.
+// Finds the parts of a workbook in its archive. Parts refer to each other by relationships: a file
+// beside each part, in which an id stands for a kind and a target. Kinds are long addresses, which
+// differ between the two editions of the standard; only their last words are the same.
 // Source: ECMA-376, 5th edition, part 2, section 9.3; part 1, section 18.2.
 // Tested by tests/unit/workbook_test.cc.
 
@@ -35,7 +35,7 @@ std::string RelationshipsOf(const std::string& part) {
   return folder + "_rels/" + part.substr(folder.size()) + ".rels";
 }
 
-// The name in the archive that `target` is, seen from `folder`.
+// The name in the archive of `target`, which is relative to `folder`.
 std::string Resolve(const std::string& folder, std::string_view target) {
   std::string own(target);
   std::replace(own.begin(), own.end(), '\\', '/');  // as some programs for Windows write it
@@ -131,9 +131,9 @@ std::string TargetOf(const std::vector<Relationship>& relationships, std::string
   return found == relationships.end() ? "" : found->target;
 }
 
-// The table of the workbook that this kind of relationship names; if none does, the one that
-// stands where programs put it; empty if there is none. A program that names tables it did not
-// write has written none of what refers to them, or else the cell that does is refused.
+// The table of the workbook that this kind of relationship names. If no relationship does, it is
+// the one at the usual place; empty if there is none. Some programs name tables that they do not
+// write; then no cell refers to them, or such a cell is refused.
 std::string TableOf(const ZipFile& zip, const std::vector<Relationship>& relationships,
                     const std::string& workbook, std::string_view kind) {
   std::string table = TargetOf(relationships, kind);
@@ -155,7 +155,7 @@ Status NoWorkbook(const ZipFile& zip) {
                   "is a Word document (.docx): export the table as .xlsx or CSV");
   }
   return Status(StatusCode::kCorrupt,
-                "is a zip archive, but no workbook: unpack it, or export an .xlsx or CSV file");
+                "is a zip archive, not a workbook: unpack it, or export an .xlsx or CSV file");
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 
 // Internal. Users want mspof/io/workbook.h.
 //
-// What is where in a workbook's archive.
+// The names of the parts in the archive of a workbook.
 
 #include <string>
 #include <vector>
@@ -28,16 +28,15 @@ struct SheetPart {
 // The parts of a workbook that are read. A plain value.
 struct WorkbookPackage {
   std::vector<SheetPart> sheets;  // in their order; not those of charts
-  std::string strings;            // empty: none
-  std::string formats;            // empty: none
+  std::string strings;            // empty if there is none
+  std::string formats;            // empty if there is none
   bool since_1904 = false;
 };
 
-// Fails with kUnsupported or kCorrupt if the archive is something else than an .xlsx, and
-// as ParseXml.
+// Fails with kUnsupported or kCorrupt if the archive is not an .xlsx, and as ParseXml.
 Result<WorkbookPackage> ReadPackage(const ZipFile& zip);
 
-// Most sheets, and other parts that the workbook names. They are looked through for each sheet.
+// The most sheets and other parts that a workbook may name. They are searched for each sheet.
 constexpr size_t kMostParts = 10'000;
 // Most bytes that parts other than sheets and texts may have when they are unpacked.
 constexpr uint64_t kMostPartBytes = uint64_t{64} << 20;

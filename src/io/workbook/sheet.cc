@@ -1,11 +1,11 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// <sheetData> holds rows <row> of cells <c>: a value <v>, a formula <f>, or a text <is> of its
-// own. What cells hold is given as it is; nothing is calculated. Positions may be left out, and
-// then follow the one before; going back is not possible, so that no value replaces
-// another. Rows that all have the same number, and cells without one, follow each other, too.
-// Everything outside of the cells is passed over.
+// Reads the rows of a sheet. <sheetData> holds rows <row> of cells <c>, which have a value <v>, a
+// formula <f>, or their own text <is>. Cells are given as they are; formulas are not calculated. A
+// position may be left out; it then follows the one before. Positions must not go back, so no value
+// replaces another. Rows that all have the same number follow each other too. Everything outside
+// the cells is ignored.
 // Source: ECMA-376, 5th edition, part 1, section 18.3.1.
 // Tested by tests/unit/workbook_cells_test.cc and tests/unit/workbook_broken_test.cc.
 
@@ -23,7 +23,7 @@ constexpr size_t kMostRowBytes = size_t{16} << 20;
 constexpr size_t kIsShared = static_cast<size_t>(-1);
 constexpr std::string_view kNotCalculated = "#NOT-CALCULATED!";
 
-// The whole of `text` as a number; false if it is none.
+// The whole of `text` as a number; false if it is not a number.
 bool ReadWhole(std::string_view text, uint32_t* number) {
   const char* const end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, *number);
@@ -54,7 +54,7 @@ void SheetReader::Start(std::string_view name, const XmlAttributes& attributes) 
   }
   if (place_ == Place::kRow && name == "c") return StartCell(attributes);
   if (place_ == Place::kOutside) {
-    if (depth_ == 0 && name != "worksheet") FailIn("is no worksheet");
+    if (depth_ == 0 && name != "worksheet") FailIn("is not a worksheet");
     if (depth_ == 1 && name == "sheetData") place_ = Place::kSheet;
     ++depth_;
     return;
@@ -74,7 +74,7 @@ void SheetReader::Start(std::string_view name, const XmlAttributes& attributes) 
   place_ = inside;
 }
 
-// Where in a cell an element leads to; kOutside: it is passed over.
+// The place in a cell that an element begins; kOutside if it is ignored.
 SheetReader::Place SheetReader::Inside(std::string_view name) const {
   if (place_ == Place::kCell) {
     if (name == "v") return Place::kValue;
@@ -142,12 +142,12 @@ void SheetReader::StartRow(const XmlAttributes& attributes) {
   uint32_t written = 0;
   if (!text.empty()) {
     if (!ReadWhole(text, &written) || written == 0) {
-      return FailIn("the next row has a number that cannot be");
+      return FailIn("the next row has an impossible number");
     }
-    // A program that gives each row the same number means the next one.
+    // If a program gives each row the same number, each is the next row.
     const bool repeated = row_ > 0 && all_one_row_ && written == written_row_;
     if (!repeated) number = written;
-    if (number <= row_) return FailIn("the next row has a number that does not follow");
+    if (number <= row_) return FailIn("the next row has a number out of order");
   }
   all_one_row_ = row_ == 0 || (all_one_row_ && written == written_row_);
   written_row_ = written;
@@ -175,10 +175,10 @@ void SheetReader::StartCell(const XmlAttributes& attributes) {
   own_.clear();
   attributes.Each([this](std::string_view name, std::string_view value) {
     if (name == "r") {
-      if (!ReadPosition(value, &column_)) FailIn("a cell has a position that cannot be");
+      if (!ReadPosition(value, &column_)) FailIn("a cell has an impossible position");
     } else if (name == "s") {
       if (!value.empty() && !ReadWhole(value, &format_))
-        FailIn("a cell has a format that cannot be");
+        FailIn("a cell has an impossible format");
     } else if (name == "t") {
       type_ = value == "s"           ? Type::kShared
               : value == "n"         ? Type::kNumber
@@ -190,12 +190,12 @@ void SheetReader::StartCell(const XmlAttributes& attributes) {
                                      : Type::kText;
     }
   });
-  if (column_ < next_column_) return FailIn("a cell has a position that does not follow");
+  if (column_ < next_column_) return FailIn("a cell has a position out of order");
   if (column_ >= kMostColumns) return FailIn("a sheet cannot have more columns");
   next_column_ = column_ + 1;
 }
 
-// Reads "AB17" or "ab17"; false if it is no position in this row.
+// Reads "AB17" or "ab17"; false if it is not a position in this row.
 bool SheetReader::ReadPosition(std::string_view name, uint32_t* column) const {
   uint32_t number = 0;
   size_t letters = 0;
@@ -213,7 +213,7 @@ bool SheetReader::ReadPosition(std::string_view name, uint32_t* column) const {
 
 void SheetReader::EndCell() {
   if (column_ >= most_columns_) return;
-  // Of a cell that says that its text is its own, and of one that has nothing else, it counts.
+  // A cell's own text counts if the cell has that type, or if it has no other content.
   if (has_text_ && (type_ == Type::kInlineText || !has_value_)) {
     value_.swap(own_);
     type_ = Type::kText;
@@ -227,7 +227,7 @@ void SheetReader::EndCell() {
   if (type_ == Type::kShared) {
     uint32_t index = 0;
     if (!ReadWhole(value_, &index) || index >= context_->strings.size()) {
-      return FailIn("a cell refers to a text that is not there");
+      return FailIn("a cell refers to a text that does not exist");
     }
     const std::string_view text = context_->strings[index];
     if (text.empty()) return;
@@ -261,8 +261,8 @@ void SheetReader::AppendValue() {
   }
 }
 
-// Appends a day that is written as one, "2019-05-14T13:45:20.5", as other cells give it. Midnight
-// is a day without a time.
+// Appends a day that is written as text, "2019-05-14T13:45:20.5", in the form of other cells.
+// Midnight becomes a day without a time.
 void SheetReader::AppendDay() {
   const auto digits = [this](size_t from, size_t size) {
     return value_.find_first_not_of("0123456789", from) >= from + size;

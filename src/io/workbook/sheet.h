@@ -23,14 +23,14 @@ namespace mspof {
 inline namespace abi0 {
 namespace io {
 
-// What the cells of a sheet refer to. Outlives the sheet.
+// The tables that the cells of a sheet refer to. They outlive the sheet.
 struct SheetContext {
   SharedStrings strings;
   WorkbookFormats formats;
   bool since_1904 = false;
 };
 
-// A cell that holds something.
+// A cell that is not empty.
 struct SheetCell {
   uint32_t column = 0;  // from 0
   std::string_view text;
@@ -42,14 +42,14 @@ class SheetReader final : private XmlHandler {
   SheetReader(ZipEntry part, const SheetContext* context)
       : context_(context), parser_(std::move(part), this) {}
 
-  // Moves to the next row that the file has, perhaps without a cell; false at the end. Fails
-  // with kCorrupt, and as XmlParser::Run.
+  // Moves to the next row in the file, which may have no cells; false at the end. Fails with
+  // kCorrupt, and as XmlParser::Run.
   Result<bool> Next();
   // Number of the row, from 1, as the workbook shows it.
   uint32_t row() const { return row_; }
-  // Its cells that hold something, from the left. Valid until the next call of Next().
+  // Its cells that are not empty, from the left. Valid until the next call of Next().
   const std::vector<SheetCell>& cells() const { return cells_; }
-  // From now on, cells in columns from `columns` on are passed over.
+  // From now on, cells in column number `columns` and later are ignored.
   void KeepColumns(uint32_t columns) { most_columns_ = columns; }
   // Bytes of the part read so far.
   uint64_t bytes() const { return parser_.source().bytes(); }
@@ -89,12 +89,12 @@ class SheetReader final : private XmlHandler {
   XmlParser parser_;
   Place place_ = Place::kOutside;
   size_t depth_ = 0;    // of elements outside of the rows
-  size_t skipped_ = 0;  // depth of elements that are passed over
+  size_t skipped_ = 0;  // depth of elements that are ignored
   uint32_t most_columns_ = kMostColumns;
 
   uint32_t row_ = 0;
   uint32_t written_row_ = 0;  // the number that the row has in the file; 0: none
-  bool all_one_row_ = true;   // all rows so far have the same one
+  bool all_one_row_ = true;   // all rows so far have the same number
   uint32_t next_column_ = 0;
   std::vector<SheetCell> cells_;
   // Text of the row's cells, one after the other; views into it are made at its end.

@@ -1,9 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// An <si> holds one text: <t>, or runs <r> of a format each with a <t>; in <rPh> is how to
-// pronounce it. Characters that XML cannot hold, and "_x" itself, are written as _xHHHH_.
-// Source: ECMA-376, 5th edition, part 1, sections 18.4 and 22.9.2.19.
+// Reads the table of texts that cells share. An <si> holds one text: a <t>, or runs <r> of one
+// format with a <t> each; <rPh> holds its pronunciation. Characters that XML cannot hold, and "_x"
+// itself, are written as _xHHHH_. Source: ECMA-376, 5th edition, part 1, sections 18.4 and
+// 22.9.2.19.
 // Tested by tests/unit/workbook_cells_test.cc.
 
 #include "io/workbook/strings.h"
@@ -20,7 +21,7 @@ inline namespace abi0 {
 namespace io {
 namespace {
 
-// Whether "_xHHHH_" stands at `at`, and for which character that is text.
+// Whether "_xHHHH_" is at `at` and means a character that is text, and which character.
 bool ReadEscape(std::string_view text, size_t at, uint32_t* character) {
   if (at + 7 > text.size() || text[at + 1] != 'x' || text[at + 6] != '_') return false;
   const char* const end = text.data() + at + 6;
@@ -93,7 +94,7 @@ class SharedStrings::Reader final : public XmlHandler {
     if (text_.size() > max_bytes_) return FailOfMemory();
     if (text_.size() <= kMostTextBytes) return;
     Fail(Status(StatusCode::kResourceExhausted,
-                "the table of shared texts holds a text of more than " +
+                "the table of shared texts has a text of more than " +
                     std::to_string(kMostTextBytes) + " bytes: save the sheet as CSV"));
   }
 
@@ -113,7 +114,7 @@ class SharedStrings::Reader final : public XmlHandler {
 };
 
 bool SharedStrings::Add(std::string_view text, uint64_t max_bytes) {
-  // A deque has a pointer to each of its pieces, which hold many.
+  // A deque has a pointer for each of its pieces, which hold many elements.
   constexpr uint64_t kEntryBytes = sizeof(const char*) + 1;
   const auto size = static_cast<uint32_t>(text.size());
   const size_t needed = sizeof size + text.size();

@@ -6,7 +6,7 @@
 
 // Internal. Users want mspof/io/workbook.h.
 //
-// Texts of cells: the table of those that cells share, and how a text is written.
+// Texts of cells: the table of texts that cells share, and the escapes in a text.
 
 #include <cstddef>
 #include <cstdint>
@@ -24,8 +24,8 @@ namespace mspof {
 inline namespace abi0 {
 namespace io {
 
-// Replaces "_x000D_" and the like by what they stand for, in `text` from `from` on. NUL and
-// halves of surrogate pairs, which are no text, stay as they are written.
+// Replaces "_x000D_" and the like by their characters, in `text` from `from` on. NUL and halves of
+// surrogate pairs are not text, and stay as they are written.
 void Unescape(std::string* text, size_t from);
 
 // The texts of a workbook by their number. Movable; texts stay where they are.
@@ -34,7 +34,7 @@ class SharedStrings {
   // An empty table.
   SharedStrings() = default;
   // Reads xl/sharedStrings.xml. Rich text is joined; phonetic hints are left out. Fails as
-  // ParseXml, and with kResourceExhausted beyond `max_bytes` of memory, all told.
+  // ParseXml, and with kResourceExhausted if all texts need more than `max_bytes` of memory.
   static Result<SharedStrings> Read(ZipEntry part, uint64_t max_bytes);
 
   size_t size() const { return texts_.size(); }
@@ -48,11 +48,11 @@ class SharedStrings {
  private:
   class Reader;
 
-  // False if it does not fit into `max_bytes` of memory.
+  // Returns false if the text does not fit into `max_bytes` of memory.
   bool Add(std::string_view text, uint64_t max_bytes);
 
-  // Each text stands in a block, behind its length. Blocks never grow: a table in one piece would
-  // take twice its size whenever it is moved to a larger one.
+  // Each text is in a block, after its length. Blocks never grow: a table in one piece would need
+  // twice its size whenever it is moved to a larger one.
   std::vector<std::unique_ptr<char[]>> blocks_;
   std::deque<const char*> texts_;
   size_t block_size_ = 0;

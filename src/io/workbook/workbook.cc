@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A workbook is a zip archive of XML parts: the workbook names its sheets, most texts stand
-// in a table of their own, and a table of formats says which numbers are days. Those are read
-// first; the sheet is then unpacked and parsed as a stream, row by row.
+// Reads the rows of a sheet of a workbook. A workbook is a zip archive of XML parts. One part names
+// the sheets, one holds most texts, and one holds the formats, which show which numbers are days.
+// These are read first; then the sheet is unpacked and parsed as a stream, row by row.
 // Tested by tests/unit/workbook_test.cc.
 
 #include "mspof/io/workbook.h"
@@ -37,8 +37,8 @@ std::string_view Trim(std::string_view text) {
   return text;
 }
 
-// Old workbooks, and new ones with a password, are containers of another kind. The latter
-// have a stream of this name, in UTF-16.
+// Old workbooks, and new ones with a password, are containers of another kind. A new one with a
+// password has a stream of this name, in UTF-16.
 Status OldContainer(const std::string& path, int fd) {
   constexpr std::string_view kName("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
   std::string block(size_t{1} << 16, '\0');
@@ -60,19 +60,19 @@ Status OldContainer(const std::string& path, int fd) {
                 "is an old workbook (.xls): save it as .xlsx, or the sheet as CSV");
 }
 
-// What is said of a file that begins with `start` and is named as a workbook.
+// The message for a file that is named as a workbook but begins with `start`.
 std::string WhatInstead(std::string_view start) {
   if (start.empty()) return "is empty: export it again";
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   if (start.substr(0, kMark.size()) == kMark) start.remove_prefix(kMark.size());
   start = Trim(start);
   if (start.substr(0, 1) == "<") {
-    return "is a web page or XML under the name of a workbook: open it in a spreadsheet program, "
+    return "is a web page or XML with the name of a workbook: open it in a spreadsheet program, "
            "and save the sheet as .xlsx or CSV";
   }
   if (start.substr(0, 5) == "%PDF-") return "is a PDF: export the table as .xlsx or CSV";
-  return "is no workbook, whatever its name says: export it again as .xlsx, or name it .csv if it "
-         "is text";
+  return "is not a workbook, despite its name: export it again as .xlsx, or name it .csv if it is "
+         "text";
 }
 
 // Opens a regular file that begins like a workbook.
@@ -88,7 +88,7 @@ Result<ZipFile> OpenZip(const std::string& path) {
   if (fstat(file.get(), &info) != 0) return ReadError(path, errno);
   if (S_ISDIR(info.st_mode)) return ReadError(path, EISDIR);
   if (!S_ISREG(info.st_mode)) {
-    return Status(StatusCode::kNotFound, "is no file that can be read back and forth: copy it");
+    return Status(StatusCode::kNotFound, "is not a regular file: copy it to one");
   }
   char start[64] = {};
   const ssize_t got = Retry([&] { return pread(file.get(), start, sizeof start, 0); });
@@ -107,7 +107,7 @@ Status Named(const std::string& name, const Status& status) {
   return Status(status.code(), name + ": " + message);
 }
 
-// Names of sheets as a message lists them.
+// A list of the names of sheets, for a message.
 std::string ListNames(const std::vector<SheetPart>& sheets) {
   constexpr size_t kMostNames = 20;
   std::string list;
@@ -143,7 +143,7 @@ class Workbook::Impl {
   Status Open() {
     if (options_.table.no_heading && options_.table.heading_row != 0) {
       return Status(StatusCode::kInvalidArgument,
-                    "a table without heading has no row of headings: leave heading_row or "
+                    "a table without headings has no heading row: leave heading_row or "
                     "no_heading out");
     }
     Result<ZipFile> zip = OpenZip(name_);
@@ -222,7 +222,7 @@ class Workbook::Impl {
     return Status();
   }
 
-  // Moves to the row that holds the heading; false if there is none.
+  // Moves to the row with the headings; false if there is none.
   Result<bool> PassHeading() {
     const uint32_t wanted = options_.table.heading_row;
     for (;;) {
@@ -234,7 +234,7 @@ class Workbook::Impl {
     }
   }
 
-  // Columns of the row up to the last one that is not blank.
+  // The number of columns up to the last one that is not blank.
   uint32_t Width() const {
     const std::vector<SheetCell>& cells = reader_->cells();
     const auto last = std::find_if(cells.rbegin(), cells.rend(),
@@ -261,15 +261,15 @@ class Workbook::Impl {
     const uint32_t wanted = options_.table.heading_row;
     if (wanted == 0) {
       return Status(StatusCode::kCorrupt, "sheet \"" + sheet_.name +
-                                              "\" is empty: name another one (sheet), or export "
-                                              "the file again");
+                                              "\" is empty: name another sheet, or export the "
+                                              "file again");
     }
     return Status(StatusCode::kNotFound,
                   "row " + std::to_string(wanted) + " of sheet \"" + sheet_.name +
-                      "\" is blank: name the row that holds the headings (heading_row)");
+                      "\" is blank: give the row with the headings as heading_row");
   }
 
-  // The columns of a sheet without heading, which only its last row tells.
+  // Counts the columns of a sheet without headings; they are known only after its last row.
   Status CountColumns() {
     size_t width = 0;
     for (;;) {

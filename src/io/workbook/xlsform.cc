@@ -1,11 +1,11 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A form is three small sheets of texts, so the parts of the workbook are written here, as
-// ECMA-376 asks, and packed in memory by libzip: there is no temporary file that could be cut off
-// or left behind. Texts stand in their cells, as any reader of workbooks takes them. Days are
-// fixed, so that equal forms are equal files. Tested by tests/unit/xlsform_test.cc and
-// tests/capture/test_xlsform.py.
+// Writes an XLSForm as a workbook. A form has three small sheets of texts, so the parts of the
+// workbook are written here, as ECMA-376 requires, and libzip packs them in memory. So there is no
+// temporary file that could be left behind. Texts are in their cells, which any reader of workbooks
+// accepts. The dates in the archive are fixed, so that equal forms are equal files.
+// Tested by tests/unit/xlsform_test.cc and tests/capture/test_xlsform.py.
 
 #include "mspof/io/xlsform.h"
 
@@ -29,9 +29,9 @@ constexpr char kMain[] = "http://schemas.openxmlformats.org/spreadsheetml/2006/m
 constexpr char kRelations[] = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 constexpr char kPackage[] = "http://schemas.openxmlformats.org/package/2006";
 constexpr char kKind[] = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
-// Units of UTF-16, the most that a spreadsheet program keeps in a cell.
+// The most units of UTF-16 that a spreadsheet program keeps in a cell.
 constexpr size_t kMostInCell = 32767;
-// 1980-01-01 00:00, the first that a zip archive can say.
+// 1980-01-01 00:00, the first time that a zip archive can hold.
 constexpr uint16_t kTime = 0;
 constexpr uint16_t kDay = (1 << 5) | 1;
 
@@ -48,14 +48,14 @@ size_t Utf16Units(std::string_view text) {
   return units;
 }
 
-// Whether the text goes on as "_x000D_" does, by which a workbook says a character by number.
+// Whether the text goes on like "_x000D_", which means a character by its number.
 bool IsNumbered(std::string_view text) {
   return text.size() >= 7 && text[0] == '_' && text[1] == 'x' && text[6] == '_' &&
          text.substr(2, 4).find_first_not_of("0123456789ABCDEFabcdef") == std::string_view::npos;
 }
 
-// The text as it stands in XML. XML cannot hold most control characters, and reads a carriage
-// return as the end of a line.
+// The text as XML. XML cannot hold most control characters, and reads a carriage return as the end
+// of a line.
 std::string Escaped(std::string_view text) {
   std::string xml;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -89,7 +89,7 @@ std::string ColumnName(size_t column) {
   return name;
 }
 
-// Its first row stays in sight, and the first columns are wide.
+// The XML of a sheet. Its first row stays visible, and its first columns are wide.
 Result<std::string> SheetXml(const XlsFormSheet& sheet) {
   std::string xml = std::string(kStart) + "<worksheet xmlns=\"" + kMain +
                     "\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" "
@@ -114,7 +114,8 @@ Result<std::string> SheetXml(const XlsFormSheet& sheet) {
   return xml + "</sheetData></worksheet>\n";
 }
 
-// Names and contents of the parts of a workbook. In a list, since libzip keeps their addresses.
+// Names and contents of the parts of a workbook. They are in a list, because libzip keeps their
+// addresses.
 using Parts = std::list<std::pair<std::string, std::string>>;
 
 Result<Parts> PartsOf(const XlsForm& form) {

@@ -1,11 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Expat parses; this pauses it, and bounds it. What a document can make Expat keep (deep
-// nesting, names that differ, a tag without end) comes out of an allowance, which no workbook
-// that a program wrote comes near to; so a bomb ends as "out of its allowance" within a moment.
-// Expat's memory functions know no context, so the allowance of the parser that runs is
-// found through a variable of the thread, set while Expat is inside.
+// Parses XML with Expat, and can pause and limit it. Expat's memory (for deep nesting, many names,
+// a tag without end) comes from an allowance, which is far more than a real workbook needs. So a
+// malicious document quickly ends with an error. Expat's memory functions have no context, so a
+// variable of the thread points to the allowance while Expat runs.
 //
 // Exceptions must not cross Expat's frames: they end here, as a status.
 // Tested by tests/unit/workbook_broken_test.cc.
@@ -35,7 +34,7 @@ struct Allowance {
   bool refused = false;
 };
 
-// Before each piece of memory.
+// The header before each piece of memory.
 struct alignas(std::max_align_t) Header {
   Allowance* allowance;
   size_t size;
@@ -88,12 +87,12 @@ struct XmlParser::Memory {
   Allowance allowance;
 };
 
-// What Expat calls.
+// The functions that Expat calls.
 struct XmlParser::Events {
   template <typename Work>
   static void Tell(void* data, Work&& work) {
     auto* const parser = static_cast<XmlParser*>(data);
-    if (!parser->failed_.ok()) return;  // Expat may tell a little more before it stops
+    if (!parser->failed_.ok()) return;  // Expat may give a few more events before it stops
     try {
       work(parser);
     } catch (...) {
@@ -136,7 +135,7 @@ struct XmlParser::Events {
     Tell(data, [](XmlParser* p) {
       p->Fail(Status(StatusCode::kCorrupt,
                      p->source_.name() +
-                         " has a document type declaration, which no workbook has: open it in a "
+                         " has a document type declaration, which no workbook needs: open it in a "
                          "spreadsheet program and save it again"));
     });
   }
@@ -190,7 +189,7 @@ Status XmlParser::Stopped() const {
   if (memory_->allowance.refused || XML_GetErrorCode(parser_) == XML_ERROR_NO_MEMORY) {
     return Status(
         StatusCode::kResourceExhausted,
-        source_.name() + " needs more memory than any workbook does: save the sheet as CSV");
+        source_.name() + " needs more memory than a workbook should: save the sheet as CSV");
   }
   return Status(StatusCode::kCorrupt,
                 source_.name() + " is not well-formed XML in line " +

@@ -6,11 +6,11 @@
 
 // Internal. Users want mspof/io/workbook.h.
 //
-// XML as events that can be paused: so a sheet is read row by row.
+// XML as events that can be paused, so that a sheet is read row by row.
 //
-// Other programs put elements and attributes of their own into every part, under names that may
-// be ours. Only elements of the namespace of the document's root are told, without what stands
-// in others; an attribute is ours if it has no namespace.
+// Other programs put their own elements and attributes into every part, and may use the same names.
+// So only elements in the namespace of the document's root are reported; other elements are left
+// out with all that they contain. An attribute counts if it has no namespace.
 
 #include <algorithm>
 #include <array>
@@ -29,14 +29,14 @@ namespace mspof {
 inline namespace abi0 {
 namespace io {
 
-// Between a namespace and the name in it; it can stand in neither.
+// The character between a namespace and the name in it; neither can hold it.
 constexpr char kNamespaceEnd = '\n';
 
 // Attributes of an element. Valid during the call that gives them.
 class XmlAttributes {
  public:
   explicit XmlAttributes(const char** list) : list_(list) {}
-  // Calls `take(name, value)` for each that has no namespace.
+  // Calls `take(name, value)` for each attribute without a namespace.
   template <typename Take>
   void Each(Take&& take) const {
     for (const char** at = list_; *at != nullptr; at += 2) {
@@ -52,8 +52,8 @@ class XmlAttributes {
     });
     return found;
   }
-  // The value of the id of a relationship: its namespace ends in this word, in both editions of the
-  // standard. Without a namespace it is an id too.
+  // The value of the id of a relationship. Its namespace ends in this word in both editions of the
+  // standard. An id without a namespace counts too.
   std::string_view RelationshipId() const {
     constexpr std::string_view kEnd = "/relationships\nid";
     for (const char** at = list_; *at != nullptr; at += 2) {
@@ -67,7 +67,7 @@ class XmlAttributes {
   const char** list_;
 };
 
-// The elements that are open, of which the first few are known by name.
+// The open elements. Only the first few are known by name.
 class XmlPath {
  public:
   void Enter(std::string_view name) {
@@ -75,7 +75,7 @@ class XmlPath {
     ++depth_;
   }
   void Leave() { --depth_; }
-  // Whether just these are open, the root first.
+  // Whether exactly these elements are open, the root first.
   bool Is(std::initializer_list<std::string_view> names) const {
     return names.size() == depth_ && depth_ <= names_.size() &&
            std::equal(names.begin(), names.end(), names_.begin(),
@@ -89,7 +89,7 @@ class XmlPath {
 
 class XmlParser;
 
-// What is told of a document. Text comes in pieces. Not copied: a parser refers to it.
+// Receives the events of a document. Text comes in pieces. Not copied: a parser refers to it.
 class XmlHandler {
  public:
   XmlHandler() = default;
@@ -122,8 +122,8 @@ class XmlParser {
   XmlParser(const XmlParser&) = delete;
   XmlParser& operator=(const XmlParser&) = delete;
 
-  // Parses on: true if the handler paused, false at the end. Fails with kCorrupt if it is not
-  // well-formed, with the handler's status, or as ZipEntry::Read.
+  // Goes on parsing. Returns true if the handler paused, false at the end. Fails with kCorrupt if
+  // the document is not well-formed, with the handler's status, or as ZipEntry::Read.
   Result<bool> Run();
 
   // The part that is read.
@@ -142,7 +142,7 @@ class XmlParser {
   Status failed_;
   bool last_ = false;  // all bytes were given to the parser
   bool begun_ = false;
-  std::string namespace_;  // of the root; empty: none
+  std::string namespace_;  // of the root; empty if it has none
   size_t foreign_ = 0;     // depth in an element of another one
   std::unique_ptr<Memory> memory_;
   XML_ParserStruct* parser_ = nullptr;

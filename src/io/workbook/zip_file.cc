@@ -1,9 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// libzip unpacks and verifies checksums; the limit is ours. What the archive says about a
-// file's size is a claim, so bytes are counted as they come. The archive is read here and not by
-// libzip, whose streams take an interrupted call for a damaged file, and hide what the device said.
+// Reads files from a zip archive. libzip unpacks them and verifies checksums. The size that an
+// archive gives for a file may be wrong, so bytes are counted as they come, up to our limit. The
+// archive is read here and not by libzip: its streams take an interrupted call for a damaged file,
+// and hide errors of the device.
 // Tested by tests/unit/workbook_broken_test.cc, tests/faults/test_calls.py.
 
 #include "io/workbook/zip_file.h"
@@ -23,7 +24,7 @@ inline namespace abi0 {
 namespace io {
 namespace {
 
-// Z_MEM_ERROR of zlib, of which libzip tells.
+// Z_MEM_ERROR of zlib, which libzip passes on.
 constexpr int kZlibLacksMemory = -4;
 
 constexpr char kMend[] = ": open the workbook in a spreadsheet program and save it again";
@@ -56,7 +57,7 @@ class Bytes {
  public:
   explicit Bytes(Descriptor* file) : file_(file->Take()) {}
 
-  // What libzip calls, as zip_source_function(3) says. -1: it failed.
+  // The function that libzip calls; see zip_source_function(3). Returns -1 if it failed.
   static zip_int64_t Do(void* self, void* data, zip_uint64_t size, zip_source_cmd_t what) {
     return static_cast<Bytes*>(self)->Do(data, size, what);
   }

@@ -30,8 +30,8 @@ class ZipEntry {
  public:
   ZipEntry() = default;
 
-  // Fills at most `size` bytes at `data` and returns how many; 0 at the end, where the
-  // checksum was right. Fails with kCorrupt, and with kResourceExhausted beyond the limit.
+  // Fills at most `size` bytes at `data` and returns how many; 0 at the end, if the checksum is
+  // right. Fails with kCorrupt, and with kResourceExhausted beyond the limit.
   Result<size_t> Read(char* data, size_t size);
   // Bytes given so far.
   uint64_t bytes() const { return bytes_; }
@@ -52,17 +52,17 @@ class ZipEntry {
 // An archive, open for reading. Movable.
 class ZipFile {
  public:
-  // Takes over a regular file. Fails with kCorrupt if it is no archive, or
-  // a truncated one; and here and later as ReadError() says if it cannot be read.
+  // Takes over a regular file. Fails with kCorrupt if it is not an archive, or is incomplete. All
+  // functions fail as ReadError() if it cannot be read.
   static Result<ZipFile> Open(Descriptor* file);
 
-  // Whether there is a file of this name; letters of either case are equal, and so are slashes and
+  // Whether there is a file of this name. Upper and lower case are the same, and so are slashes and
   // backslashes.
   bool Has(const std::string& name) const { return Find(name).has_value(); }
-  // Bytes that it unpacks to, as the archive says; 0 if there is no such file.
+  // The unpacked size that the archive gives; 0 if there is no such file.
   uint64_t Size(const std::string& name) const;
-  // Starts to unpack it. Fails with kCorrupt if it is not there, kUnsupported if it is
-  // encrypted or packed in another way than others can read.
+  // Starts to unpack a file. Fails with kCorrupt if there is no such file, and with kUnsupported if
+  // it is encrypted or packed in a way that libzip cannot read.
   Result<ZipEntry> Unpack(const std::string& name, uint64_t limit) const;
 
  private:
