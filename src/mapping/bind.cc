@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The tables are bound one by one, all mistakes being collected; then what several of them
-// say of one value gets one place. A part that is not given feeds nothing, but what the
-// mapping says of it is checked all the same.
+// Binds a mapping to a framework and the headings of tables. The tables are bound one by one, and
+// all mistakes are collected. Then each value that several tables feed gets one place. A part that
+// is not given feeds no path, but its lines in the mapping are checked too.
 // Tested by tests/unit/mapping_reader_test.cc and tests/unit/mapping_parts_test.cc.
 
 #include "mapping/bind.h"
@@ -36,7 +36,7 @@ class Binder {
     TableBinder first(first_text, &tables_.front(), &b_);
     first.Run();
     if (!b_.record_id_named) {
-      b_.mistakes.Add(0, "no column feeds the record-id: without it, records cannot be told apart");
+      b_.mistakes.Add(0, "no column feeds the record-id: add one, since it identifies the records");
     }
     FirstRecord(&first);
     for (const v1::Part& part : text.part()) Part(part, &first);
@@ -56,7 +56,7 @@ class Binder {
   }
 
  private:
-  // Where the first table says to which record a row belongs.
+  // Finds the cell of the first table that names the record of a row.
   void FirstRecord(TableBinder* first) {
     TablePlan& plan = b_.plan.tables.front();
     for (const Feed& feed : plan.feeds) {
@@ -106,13 +106,13 @@ class Binder {
       const Path path = b_.paths.Find(name, 0, "`none_means_zero`: ");
       if (!path.valid()) continue;
       if (framework::KindOf(b_.framework, path) != PathKind::kGroup) {
-        b_.mistakes.Add(0, StrCat("`none_means_zero`: \"", name, "\" is no group"));
+        b_.mistakes.Add(0, StrCat("`none_means_zero`: \"", name, "\" is not a group"));
         continue;
       }
       const auto other = b_.none_means.find(path.index);
       if (other != b_.none_means.end()) {
         b_.mistakes.Add(0, StrCat("`none_means_zero`: ", NameOf(*other->second),
-                                  " says by `none_means` what no row of \"", name, "\" means"));
+                                  " has `none_means` for \"", name, "\" already: remove one"));
         continue;
       }
       const bool fed =
@@ -124,12 +124,12 @@ class Binder {
         b_.plan.none_means_zero.push_back(path);
       } else if (b_.plan.missing_parts.empty()) {
         b_.mistakes.Add(0, StrCat("`none_means_zero`: no column feeds \"", name,
-                                  "\", so every record would have none"));
+                                  "\", so no record would have a row of it"));
       }
     }
   }
 
-  // Gathers what having no row of a group means, and tells its rows of it.
+  // Collects what having no row of a group means, and links the rows of the group to it.
   void NoRows() {
     std::map<uint16_t, size_t> positions;
     for (const TablePlan& table : b_.plan.tables) {
@@ -198,7 +198,7 @@ class Binder {
     }
   }
 
-  // What makes rows of one kind, and where the slot of a path stands.
+  // The key of a kind of rows, and the position of the slot of each path.
   using KindKey = std::tuple<uint16_t, std::string, uint32_t>;
   using Places = std::map<uint16_t, uint32_t>;
 

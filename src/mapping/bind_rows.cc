@@ -1,12 +1,12 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Constants, and what makes several table rows one row of a group.
+// Binds constants, and the keys that make several table rows one row of a group.
 //
-// A key is asked for where rows could multiply without one: a table that feeds two groups has
-// been joined with both, so that each row of one stands there as often as the other has rows;
-// and where an answer set has a row for each answer, only a key holds the answers together.
-// A table that feeds one group, whose columns are read in every row, needs none.
+// A key is required where rows could multiply without one. A table that feeds two groups is a join
+// of both, so each row of one group is repeated for each row of the other. And if a table has a row
+// for each answer of an answer set, only a key holds the answers together. A table that feeds one
+// group, and whose columns are read in every row, needs no key.
 //
 // Tested by tests/unit/mapping_reader_test.cc and tests/unit/mapping_joined_test.cc.
 
@@ -45,17 +45,17 @@ void TableBinder::BindConstant(const v1::Column& column, size_t order) {
     AddConstant(column, constant, row.feeds, &row.constants);
   }
   if (used) return;
-  Add(column, column.row().empty() ? "no column makes a row for it, and a constant alone makes none"
-                                   : StrCat("no column belongs to row \"", column.row(),
-                                            "\", and a constant alone makes none"));
+  Add(column, column.row().empty() ? "no column feeds its row, and a constant alone makes no row"
+                                   : StrCat("no column feeds row \"", column.row(),
+                                            "\", and a constant alone makes no row"));
 }
 
 void TableBinder::ConstantOfRecord(const v1::Column& column, Target target,
                                    const ConstantValue& constant) {
   if (!text_.id.empty()) {
     return Add(column,
-               "a constant of a part can feed its rows only: let a column of the mapping "
-               "itself feed the record");
+               "a constant of a part can feed only its rows: to feed the record, move this column "
+               "out of the part");
   }
   if (target == Target::kValue) {
     return AddConstant(column, constant, plan_.feeds, &b_.plan.constants);
@@ -63,7 +63,7 @@ void TableBinder::ConstantOfRecord(const v1::Column& column, Target target,
   for (const Feed& feed : plan_.feeds) {
     if (feed.target == target) Add(column, "a column feeds the council too");
   }
-  if (!b_.plan.council.empty()) Add(column, "two constants are the council");
+  if (!b_.plan.council.empty()) Add(column, "another constant feeds the council too");
   b_.plan.council = column.constant();
 }
 
@@ -74,7 +74,7 @@ void TableBinder::AddConstant(const v1::Column& column, const ConstantValue& con
   const auto same = [&constant](const auto& other) { return other.path == constant.path; };
   if (!many && (std::any_of(feeds.begin(), feeds.end(), same) ||
                 std::any_of(constants->begin(), constants->end(), same))) {
-    Add(column, "something else feeds the path too");
+    Add(column, "another column or constant feeds the path too");
     return;
   }
   constants->push_back(constant);
@@ -104,7 +104,7 @@ bool TableBinder::ReadConstant(const v1::Column& column, ConstantValue* constant
   const char* end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, *number);
   if (error == std::errc() && stop == end) return true;
-  Add(column, "the constant is no whole number");
+  Add(column, "the constant is not a whole number");
   return false;
 }
 
@@ -127,7 +127,7 @@ void TableBinder::AddKey(const v1::RowKey& key) {
   for (RowPlan& row : plan_.rows) {
     if (!(row.scope == scope) || row.name != key.row()) continue;
     used = true;
-    if (!row.key.empty()) return add("there is another one");
+    if (!row.key.empty()) return add("there is another one: remove one of them");
     for (const std::string& from : key.from()) {
       row.key.push_back(CellOf(WithNumber(from, row.number), line, what));
     }
@@ -156,8 +156,8 @@ void TableBinder::AskForKeys() {
                                 : "the table feeds other rows too, so that its own may be repeated",
                    ": add row_key { of: \"", scope, "\" ",
                    row.name.empty() ? "" : StrCat("row: \"", row.name, "\" "),
-                   "from: \"…\" } with the columns that tell its rows apart, or, if it has only "
-                   "one in each record, the column of the record's id")));
+                   "from: \"…\" } with the columns that identify its rows; if each record has only "
+                   "one, use the column of the record's id")));
   }
 }
 
@@ -167,14 +167,14 @@ void TableBinder::CheckSeparators() {
     for (const Feed& feed : row.feeds) {
       if (feed.parts_are_rows == row.separated) continue;
       Add(*of_report_[feed.report - first_report_],
-          "other columns of its rows have a separator, so it needs one "
-          "too, or a `row` of its own");
+          "other columns of its rows have a separator: give it a separator "
+          "too, or its own `row`");
     }
   }
 }
 
-// A row exists where one of its columns holds something, so a column that is alone in its row is
-// never empty there; and nobody answers an answer set that says why there is none.
+// A row exists only if one of its columns is filled, so a column that is alone in its row is never
+// empty. And a reason for no answers must not be added to an answer set that has answers.
 void TableBinder::CheckEmptyMeans() {
   std::set<const v1::Column*> told;
   for (const RowPlan& row : plan_.rows) {
@@ -186,11 +186,10 @@ void TableBinder::CheckEmptyMeans() {
                              b_.framework.PathName(feed.path) == StrCat(scope, ".reason");
       if ((row.feeds.size() > 1 && !is_reason) || !told.insert(&column).second) continue;
       Add(column,
-          StrCat(is_reason ? "`empty_means` would give a reason to those who answered"
-                           : "`empty_means` has no effect, since the column is alone in its "
-                             "row, and an empty cell makes none",
-                 ": if it is what a record without a row of \"", scope,
-                 "\" means, say `none_means`"));
+          StrCat(is_reason ? "`empty_means` would add a reason to answer sets that have answers"
+                           : "`empty_means` has no effect, because the column is alone in its "
+                             "row, and an empty cell makes no row",
+                 ": for records without a row of \"", scope, "\", use `none_means`"));
     }
   }
 }

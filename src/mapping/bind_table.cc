@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Each column of the mapping is resolved by itself: its path, its texts, its columns in the
-// table. Then it is placed, in the record or in a row; constants and row keys come last, for
-// they belong to rows that columns made: bind_rows.cc.
+// Binds one table of a mapping. Each column is resolved by itself: its path, its texts, its columns
+// in the table. Then it is placed in the record or in a row. Constants and row keys come last,
+// because they belong to rows that columns made: bind_rows.cc.
 // Tested by tests/unit/mapping_reader_test.cc and tests/unit/mapping_joined_test.cc.
 
 #include "mapping/bind_table.h"
@@ -48,7 +48,7 @@ void TableBinder::Run() {
   b_.plan.tables.push_back(std::move(plan_));
 }
 
-// Says it once where the whole heading is wrong.
+// If no column of the mapping is in the heading, this is one mistake, not one for each column.
 void TableBinder::LookAtHeading() {
   others_.used = UsedColumns();
   std::vector<std::string> names;
@@ -88,13 +88,13 @@ std::set<uint32_t> TableBinder::UsedColumns() const {
   return used;
 }
 
-// Whether it needs to be said of a column that it is missing: where the whole heading is wrong,
-// only if it has the column in other letters.
+// Whether to report that a column is missing. If the whole heading is wrong, it is reported only if
+// the heading has a similar name.
 bool TableBinder::SaysMore(const std::string& from) const {
   return others_.may_be_named || !table_->heading.Meant(WithNumber(from, 1), others_).empty();
 }
 
-// A column is missing, and nothing says which one may be meant.
+// Notes that a column is missing and no heading is similar to it.
 void TableBinder::NoteMissing(const std::string& from) {
   const bool is_number = from.substr(0, 1) == "#";
   if (!is_number && table_->heading.Meant(WithNumber(from, 1), others_).empty()) {
@@ -153,7 +153,7 @@ void TableBinder::BindColumn(const v1::Column& column, size_t order) {
   for (const FileColumn& in_file : *found) Place(column, in_file, feed);
 }
 
-// Finds where `to` points. False if it points nowhere that has a value.
+// Finds the path of `to`. Returns false if it is not the path of a value.
 bool TableBinder::Resolve(const v1::Column& column, size_t order, Target* target, Path* path,
                           PathKind* kind) {
   *target = column.to() == kToRecordId   ? Target::kRecordId
@@ -161,7 +161,7 @@ bool TableBinder::Resolve(const v1::Column& column, size_t order, Target* target
             : column.to() == kToCouncil  ? Target::kCouncil
                                          : Target::kValue;
   if (*target == Target::kRecordId && !text_.id.empty()) {
-    Add(column, "to which record a row of a part belongs says its `record`");
+    Add(column, "a part cannot feed the record-id: its `record` names the record of a row");
     return false;
   }
   if (*target != Target::kValue) return true;
@@ -176,7 +176,7 @@ bool TableBinder::Resolve(const v1::Column& column, size_t order, Target* target
   const Path scope = framework::ScopeOf(b_.framework, *path);
   const bool numbered = column.from().find(kNumberMark) != std::string::npos;
   if (!scope.valid() && !column.row().empty()) {
-    Add(column, StrCat("`row` has no meaning for \"", column.to(), "\", which has no rows"));
+    Add(column, StrCat("`row` has no effect on \"", column.to(), "\", which has no rows"));
     return false;
   }
   if (!scope.valid() && numbered && !framework::IsMany(b_.framework, *path)) {
@@ -197,7 +197,7 @@ std::string TableBinder::ExampleOf(Path scope) const {
       return StrCat("for example \"", b_.framework.PathName(path), "\"");
     }
   }
-  return "of which it has none";
+  return "but it has no values";
 }
 
 void TableBinder::BindTexts(const v1::Column& column, Feed* feed) {
@@ -211,16 +211,16 @@ void TableBinder::BindTexts(const v1::Column& column, Feed* feed) {
                        "cannot have several values"));
   }
   if (feed->kind != PathKind::kDate && column.date_form_size() > 0) {
-    Add(column, StrCat("\"", column.to(), "\" is no date, so it has no date form"));
+    Add(column, StrCat("\"", column.to(), "\" is not a date, so `date_form` has no effect"));
   }
   if (feed->kind != PathKind::kDate && column.zone() != v1::ZONE_UNSPECIFIED) {
-    Add(column, StrCat("\"", column.to(), "\" is no date, so `zone` has no effect"));
+    Add(column, StrCat("\"", column.to(), "\" is not a date, so `zone` has no effect"));
   }
   if (feed->kind != PathKind::kCode &&
       !(column.codes().empty() && column.empty_means().empty() && column.none_means().empty())) {
     Add(column, StrCat("\"", column.to(),
-                       "\" has no codes, so neither `codes` nor "
-                       "`empty_means` nor `none_means` can be said"));
+                       "\" has no codes, so `codes`, "
+                       "`empty_means` and `none_means` have no effect"));
     return;
   }
   if (feed->kind == PathKind::kDate) Dates(column, feed);
@@ -235,8 +235,8 @@ void TableBinder::Dates(const v1::Column& column, Feed* feed) {
   if (table_ != nullptr && table_->table->has_own_days()) OwnDays(column, feed);
 }
 
-// Days that the sheet or the query knows as such are read whatever the forms are, which are those
-// of texts. A form that makes another day of them would swap day and month in silence.
+// Days that a sheet or a query marks as days are always read: the date forms are only for texts. A
+// form that reads such a day as another one would silently swap day and month.
 void TableBinder::OwnDays(const v1::Column& column, Feed* feed) {
   const Date day = Date::Of(2019, 5, 6);
   for (const std::string_view own : {"2019-05-06", "2019-05-06 00:00:00"}) {
@@ -247,8 +247,8 @@ void TableBinder::OwnDays(const v1::Column& column, Feed* feed) {
     if (!other) continue;
     return Add(
         column,
-        "its date form reads days of a sheet or query, which come as YYYY-MM-DD, with day and "
-        "month swapped: export texts in another form, or days as days");
+        "its date form swaps day and month in days of a sheet or query, which come as YYYY-MM-DD: "
+        "export texts in another form, or days as days");
   }
   for (const std::string_view form : {"YYYY-MM-DD", "YYYY-MM-DD hh:mm:ss"}) {
     feed->forms.push_back(*DateForm::Parse(form));
@@ -262,7 +262,7 @@ void TableBinder::Codes(const v1::Column& column, Feed* feed) {
   if (!column.none_means().empty()) NoneMeans(column, feed);
 }
 
-// The code that `field` names; none if it is empty or there is no such code.
+// The code that `field` names; kCodeNone if it is empty or there is no such code.
 uint16_t TableBinder::CodeOf(const v1::Column& column, Path path, std::string_view field,
                              const std::string& code) {
   if (code.empty()) return kCodeNone;
@@ -276,12 +276,12 @@ void TableBinder::NoneMeans(const v1::Column& column, Feed* feed) {
   const Path scope = framework::ScopeOf(b_.framework, feed->path);
   if (!scope.valid()) {
     return Add(column, StrCat("`none_means` has no effect on \"", column.to(),
-                              "\", which has no rows: say `empty_means`"));
+                              "\", which has no rows: use `empty_means`"));
   }
   const auto [said, is_new] = b_.none_means.emplace(scope.index, &column);
   if (!is_new) {
-    return Add(column, StrCat(NameOf(*said->second), " says `none_means` of \"",
-                              b_.framework.PathName(scope), "\" too"));
+    return Add(column, StrCat(NameOf(*said->second), " has `none_means` for \"",
+                              b_.framework.PathName(scope), "\" too: remove one of them"));
   }
   feed->none_means = CodeOf(column, feed->path, "none_means", column.none_means());
 }
@@ -291,7 +291,7 @@ void TableBinder::NoneMeans(const v1::Column& column, Feed* feed) {
 void TableBinder::Place(const v1::Column& column, const FileColumn& in_file, Feed feed) {
   feed.cell = in_file.cell;
   feed.when = ConditionOf(column, in_file.number);
-  if (in_file.number > 1) feed.none_means = kCodeNone;  // the first says it
+  if (in_file.number > 1) feed.none_means = kCodeNone;  // the first column has it
   feed.has_separator = !feed.separator.empty();
   feed.has_empty = !feed.empty.empty();
   feed.report = static_cast<uint32_t>(b_.plan.reports.size());
@@ -315,7 +315,7 @@ void TableBinder::Place(const v1::Column& column, const FileColumn& in_file, Fee
   feeds.push_back(std::move(feed));
 }
 
-// Whether a constant of the first table feeds the value of the record that `feed` does.
+// Whether a constant of the first table feeds the same value of the record as `feed`.
 bool TableBinder::IsConstant(const Feed& feed) const {
   if (feed.target == Target::kCouncil) return !b_.plan.council.empty();
   return feed.target == Target::kValue && !framework::IsMany(b_.framework, feed.path) &&
@@ -323,8 +323,8 @@ bool TableBinder::IsConstant(const Feed& feed) const {
                      [&feed](const ConstantValue& constant) { return constant.path == feed.path; });
 }
 
-// Whether both may stand in one record or row. Two that are read in different rows may: what
-// they say is held against each other as what two rows say.
+// Whether both may feed one record or row. Two columns that are read in different rows may: their
+// values are compared like those of two rows.
 bool TableBinder::MayFeedToo(const Feed& feed, const Feed& other) const {
   if (other.target != feed.target || !(other.path == feed.path)) return true;
   if (feed.path.valid() && framework::IsMany(b_.framework, feed.path)) return true;
@@ -371,7 +371,7 @@ RowPlan* TableBinder::RowOf(Path scope, const std::string& name, uint32_t number
 
 // ---- Mistakes -------------------------------------------------------------------------------
 
-// What a column is called in messages.
+// The name of a column in messages.
 std::string TableBinder::Where(const v1::Column& column) const {
   return InPart(text_.id, NameOf(column));
 }

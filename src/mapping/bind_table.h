@@ -26,7 +26,7 @@
 
 namespace mspof::mapping {
 
-// What the tables of a mapping have in common.
+// The data that the tables of a mapping share.
 struct Binding {
   Binding(const Framework& f, const Mapping::Impl& m)
       : framework(f),
@@ -46,12 +46,12 @@ struct Binding {
   // Where the columns of a scope with one `row` begin, over all tables.
   std::map<std::pair<uint16_t, std::string>, size_t> order;
   size_t columns = 0;  // of the tables that were bound
-  // Of each group of which one says it: the column that says what no row means.
+  // For each group that has one: the column with `none_means`.
   std::map<uint16_t, const v1::Column*> none_means;
   bool record_id_named = false;
 };
 
-// What a mapping says of one of its tables.
+// The text of a mapping about one of its tables.
 struct TableText {
   explicit TableText(const v1::Mapping& mapping)
       : columns(mapping.column()),
@@ -67,7 +67,7 @@ struct TableText {
         zone(part.zone() == v1::ZONE_UNSPECIFIED ? mapping.zone() : part.zone()),
         several_rows(true) {}
 
-  std::string_view id;  // of a part; empty: the first table
+  std::string_view id;  // of a part; empty for the first table
   const google::protobuf::RepeatedPtrField<v1::Column>& columns;
   const google::protobuf::RepeatedPtrField<v1::RowKey>& keys;
   const google::protobuf::RepeatedPtrField<std::string>& date_forms;
@@ -77,17 +77,17 @@ struct TableText {
 
 class TableBinder {
  public:
-  // `table` is null if it is not given. Then its columns are checked, and feed nothing.
+  // `table` is null if it is not given. Then its columns are checked, but feed no path.
   TableBinder(const TableText& text, const OpenTable* table, Binding* binding)
       : text_(text), table_(table), b_(*binding) {}
 
   // Appends the table's plan, if it is given.
   void Run();
 
-  // Says which headings are not used, if a column is missing and none is near. Called when all were
-  // looked for.
+  // Names the headings that are not used, if a column is missing and no heading is similar. Call it
+  // after all columns were looked up.
   void NameUnused();
-  // Where the column `name` stands; mistakes say that `what` names it.
+  // The position of the column `name`. A mistake is reported as one of `what`.
   uint32_t CellOf(const std::string& name, int line, std::string_view what);
 
  private:
@@ -136,7 +136,7 @@ class TableBinder {
   OtherColumns others_;                       // of the heading; may be named if it fits the mapping
   std::vector<const v1::Column*> of_report_;  // from the table's first report on
   size_t first_report_ = 0;
-  bool is_missing_one_ = false;  // a column that the mapping names, and none is near
+  bool is_missing_one_ = false;  // a column of the mapping is missing and no heading is similar
   std::map<std::vector<std::string>, uint32_t> conditions_;
 };
 

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A mapping is read whole, and then checked part by part; every mistake is named, because
-// somebody who writes a mapping by hand makes several. What depends on the framework or on
-// the file's heading is checked when a file is opened: bind.cc.
+// Reads a mapping whole, and then checks it part by part. It reports every mistake, because people
+// who write a mapping by hand make several. Rules that need the framework or the headings of a file
+// are checked when a file is opened: bind.cc.
 // Tested by tests/unit/mapping_reader_test.cc.
 
 #include <algorithm>
@@ -32,7 +32,8 @@ using TextSet = std::set<std::string, std::less<>>;
 using google::protobuf::RepeatedPtrField;
 
 constexpr uint32_t kMostHeadingRow = 1000;
-// Each cell of a date is tried in each form. Stands in docs/formats/mapping.md.
+// The most date forms, since each cell of a date is tried in each form. docs/formats/mapping.md has
+// this number too.
 constexpr int kMostDateForms = 50;
 
 std::string Quoted(std::string_view text) { return StrCat("\"", text, "\""); }
@@ -60,8 +61,8 @@ class TextCheck {
     Columns(impl_.text.column());
     if (impl_.text.row_key_size() > 0 && !impl_.text.has_joined()) {
       Add(impl_.text.row_key(0),
-          "a row key has no meaning where each row is a record: say `joined { }`, if one takes "
-          "several rows");
+          "a row key has no effect here, because each row is a record: if a record has several, add "
+          "`joined { }`");
     }
     From(impl_.text.joined().by(), impl_.text.joined(), "`by`");
     for (const v1::RowKey& key : impl_.text.row_key()) RowKey(key);
@@ -80,17 +81,17 @@ class TextCheck {
     }
     if (!v1::Encoding_IsValid(table.encoding())) Add(table, "the encoding is not known");
     if (table.no_heading() && table.heading_row() > 0) {
-      Add(table, "it has both `no_heading` and `heading_row`: which row is the first one of data?");
+      Add(table, "`no_heading` and `heading_row` are both set: remove one of them");
     }
     if (table.heading_row() > kMostHeadingRow) {
-      Add(table, StrCat("`heading_row` is at most ", kMostHeadingRow));
+      Add(table, StrCat("`heading_row` must be at most ", kMostHeadingRow));
     }
   }
 
   void DateForms(const RepeatedPtrField<std::string>& forms, int line, std::string_view where) {
     if (forms.size() > kMostDateForms) {
       mistakes_.Add(line, StrCat(where, "there are ", forms.size(), " date forms, more than ",
-                                 kMostDateForms, ": name those that the table has"));
+                                 kMostDateForms, ": keep only those that the table uses"));
       return;
     }
     for (const std::string& form : forms) {
@@ -104,38 +105,38 @@ class TextCheck {
   void CodeMap(const v1::CodeMap& map) {
     if (map.id().empty()) Add(map, "a code map needs an id");
     if (!map_ids_.insert(map.id()).second) {
-      Add(map, StrCat("code map ", Quoted(map.id()), " is there twice"));
+      Add(map, StrCat("code map ", Quoted(map.id()), " is defined twice"));
     }
     std::set<std::string> seen;
     for (const v1::CodeEntry& entry : map.code()) {
       const std::string where = StrCat("code map ", Quoted(map.id()), ": ");
       if (entry.from().empty()) {
         Add(entry, where +
-                       "a code needs `from`; what an empty cell means says the column's "
-                       "`empty_means`");
+                       "a code has no `from`: for an empty cell, use `empty_means` of the "
+                       "column");
       } else if (HasBlankAround(entry.from())) {
         Add(entry, StrCat(where, "code ", Quoted(entry.from()),
-                          " has blanks around it, and cells are trimmed"));
+                          " begins or ends with a blank, but cells are trimmed"));
       } else if (!seen.insert(map.ignore_case() ? Lower(entry.from()) : entry.from()).second) {
-        Add(entry, StrCat(where, "code ", Quoted(entry.from()), " is there twice"));
+        Add(entry, StrCat(where, "code ", Quoted(entry.from()), " is listed twice"));
       }
     }
   }
 
   void Columns(const RepeatedPtrField<v1::Column>& columns) {
     if (static_cast<size_t>(columns.size()) > kMostColumns) {
-      return Add(columns[0], StrCat("a table can have ", kMostColumns,
-                                    " lines `column`, and it has ", columns.size()));
+      return Add(columns[0], StrCat("a table can have at most ", kMostColumns,
+                                    " lines `column`, but has ", columns.size()));
     }
     for (const v1::Column& column : columns) Column(column);
   }
 
   void Column(const v1::Column& column) {
     if (column.from().empty() == column.constant().empty()) {
-      AddOf(column, column.from().empty() ? "it has neither `from` nor `constant`"
-                                          : "it has both `from` and `constant`");
+      AddOf(column, column.from().empty() ? "needs `from` or `constant`"
+                                          : "has both `from` and `constant`: remove one of them");
     }
-    if (column.to().empty()) AddOf(column, "it has no `to`");
+    if (column.to().empty()) AddOf(column, "has no `to`");
     From(column);
     if (!column.constant().empty()) Constant(column);
     if (IsIdOfRecord(column.to())) IdOfRecord(column);
@@ -149,11 +150,11 @@ class TextCheck {
     OneOfEach(column, column.date_form(), "the date form");
     OneOfEach(column, column.empty(), "`empty`");
     if (std::any_of(column.empty().begin(), column.empty().end(), HasBlankAround)) {
-      AddOf(column, "`empty` has a text with blanks around it, and cells are trimmed");
+      AddOf(column, "`empty` has a text that begins or ends with a blank, but cells are trimmed");
     }
     if (std::any_of(column.empty().begin(), column.empty().end(),
                     [](const std::string& text) { return text.empty(); })) {
-      AddOf(column, "`empty` has no effect on the empty cell, which is empty already");
+      AddOf(column, "`empty` has an empty text, which has no effect: remove it");
     }
   }
 
@@ -163,8 +164,8 @@ class TextCheck {
   void From(const std::string& from, const google::protobuf::Message& part,
             std::string_view where) {
     const auto add = [&](std::string_view what) { Add(part, StrCat(where, ": ", what)); };
-    if (CountOf(from, kNumberMark) > 1) add("{n} is there twice");
-    if (HasBlankAround(from)) add("`from` has blanks around it, and headings are trimmed");
+    if (CountOf(from, kNumberMark) > 1) add("has {n} twice");
+    if (HasBlankAround(from)) add("`from` begins or ends with a blank, but headings are trimmed");
     const bool number = from.size() > 1 && from[0] == '#' &&
                         from.find_first_not_of("0123456789", 1) == std::string::npos;
     if (number &&
@@ -172,7 +173,7 @@ class TextCheck {
       add(StrCat("columns are numbered from \"#1\" to \"#", kMostColumns, "\""));
     }
     if (no_heading_ && !from.empty() && !number && from != "#{n}") {
-      add("without a heading, columns are named \"#1\", \"#2\", …");
+      add("the table has no headings: name columns \"#1\", \"#2\", …");
     }
   }
 
@@ -183,7 +184,7 @@ class TextCheck {
                       !column.none_means().empty() || !column.when().empty();
     if (more) {
       AddOf(column,
-            "a constant is one of our values: `codes`, `date_form`, `zone`, "
+            "a constant must be one of our values: `codes`, `date_form`, `zone`, "
             "`separator`, `empty`, `empty_means`, `none_means` and `when` have no effect on it");
     }
     if (column.to() == kToRecordId || column.to() == kToPersonId) {
@@ -197,8 +198,8 @@ class TextCheck {
         !column.empty_means().empty() || !column.none_means().empty() ||
         column.date_form_size() > 0 || column.zone() != v1::ZONE_UNSPECIFIED ||
         CountOf(column.from(), kNumberMark) > 0) {
-      AddOf(column, StrCat(column.to(), " is one text for each record: only `empty`",
-                           column.to() == kToCouncil ? " and `codes`" : "", " can be added"));
+      AddOf(column, StrCat(column.to(), " is one text for each record: it can only have `empty`",
+                           column.to() == kToCouncil ? " and `codes`" : ""));
     }
   }
 
@@ -206,46 +207,46 @@ class TextCheck {
     const std::string& separator = column.separator();
     if (CodePoints(separator) > 1) AddOf(column, "the separator is longer than one character");
     if (!separator.empty() && CountOf(column.from(), kNumberMark) > 0) {
-      AddOf(column, "it has both {n} and a separator: which row is a part for?");
+      AddOf(column, "has both {n} and a separator: remove one of them");
     }
   }
 
-  // A text that stands twice is a slip for another one.
+  // A text that is listed twice is probably a mistake for another one.
   void OneOfEach(const v1::Column& column, const RepeatedPtrField<std::string>& texts,
                  std::string_view what, bool ignore_case = false) {
     TextSet seen;
     for (const std::string& text : texts) {
       if (!seen.insert(ignore_case ? Lower(text) : text).second)
-        AddOf(column, StrCat(what, " ", Quoted(text), " is there twice"));
+        AddOf(column, StrCat(what, " ", Quoted(text), " is listed twice"));
     }
   }
 
   void When(const v1::Column& column, const v1::When& when) {
     OneOfEach(column, when.is(), "`when`: the text", when.ignore_case());
-    // Said of the second.
+    // The second one is reported.
     const auto same = std::find_if(column.when().begin(), column.when().end(),
                                    [&when](const v1::When& w) { return w.from() == when.from(); });
     if (&*same != &when) {
-      AddOf(column, StrCat("`when` waits for column ", Quoted(when.from()),
-                           " twice: name all of its texts in one"));
+      AddOf(column, StrCat("`when` tests column ", Quoted(when.from()),
+                           " twice: put all of its texts into one `when`"));
     }
     if (when.from().empty()) AddOf(column, "`when` has no `from`");
-    if (when.is().empty()) AddOf(column, "`when` has no `is`: which texts does it wait for?");
+    if (when.is().empty()) AddOf(column, "`when` has no `is`: give the texts to test for");
     From(when.from(), column, StrCat(NameOf(column), ": `when`"));
     const bool numbered = CountOf(when.from(), kNumberMark) > 0;
     if (numbered && CountOf(column.from(), kNumberMark) == 0) {
-      AddOf(column, "`when` has {n}, but the column itself has not");
+      AddOf(column, "`when` has {n}, but the column itself does not");
     }
     if (std::any_of(when.is().begin(), when.is().end(), HasBlankAround)) {
-      AddOf(column, "`when` waits for a text with blanks around it, and cells are trimmed");
+      AddOf(column, "`when` has a text that begins or ends with a blank, but cells are trimmed");
     }
-    if (column.to() == kToRecordId) AddOf(column, "the record-id is read in every row");
+    if (column.to() == kToRecordId) AddOf(column, "the record-id must be read in every row");
   }
 
   void RowKey(const v1::RowKey& key) {
     const std::string where = StrCat("row key of ", Quoted(key.of()));
     if (key.of().empty()) Add(key, "a row key has no `of`: name a group or collection");
-    if (key.from().empty()) Add(key, StrCat(where, ": it has no `from`"));
+    if (key.from().empty()) Add(key, StrCat(where, ": has no `from`"));
     for (const std::string& from : key.from()) {
       if (from.empty()) Add(key, StrCat(where, ": a `from` is empty"));
       From(from, key, where);
@@ -258,9 +259,9 @@ class TextCheck {
     if (!part.id().empty() && !IsId(part.id())) {
       Add(part, "its id must have small letters, digits and hyphens, and begin with a letter");
     }
-    if (!part_ids_.insert(part.id()).second) Add(part, "it is there twice");
+    if (!part_ids_.insert(part.id()).second) Add(part, "is defined twice");
     if (part.record().empty()) {
-      Add(part, "it needs `record`: the column that says to which record a row belongs");
+      Add(part, "needs `record`: the column with the record to which a row belongs");
     }
     no_heading_ = impl_.text.table().no_heading();
     From(part.joins(), part, "`joins`");

@@ -534,10 +534,10 @@ INSTANTIATE_TEST_SUITE_P(
         Heading{"NowhereToBeFound", "", "x,y\n\"\n", "", "m.textproto: " + kNoHeading},
         Heading{
             "TwoAnswers", "heading_row: 2 no_heading: true", "", "",
-            "m.textproto:3: it has both `no_heading` and `heading_row`: which row is the first "
-            "one of data?\nm.textproto:1: column \"ID\": without a heading, columns are named "
-            "\"#1\", \"#2\", …\nm.textproto:2: column \"PAINT\": without a heading, columns are "
-            "named \"#1\", \"#2\", …"}),
+            "m.textproto:3: `no_heading` and `heading_row` are both set: remove one of them\n"
+            "m.textproto:1: column \"ID\": the table has no headings: name columns \"#1\", \"#2\", "
+            "…\nm.textproto:2: column \"PAINT\": the table has no headings: name columns \"#1\", "
+            "\"#2\", …"}),
     [](const auto& one) { return one.param.name; });
 
 }  // namespace

@@ -357,8 +357,8 @@ INSTANTIATE_TEST_SUITE_P(
               "m.textproto: columns that the mapping does not use: \"N\", \"S\", \"O\", \"Q\", "
               "\"ANS\""},
         Wrong{"KeyWithoutJoined", kItems + Key("item", "N"),
-              "m.textproto:4: a row key has no meaning where each row is a record: say `joined { "
-              "}`, if one takes several rows"},
+              "m.textproto:4: a row key has no effect here, because each row is a record: if a "
+              "record has several, add `joined { }`"},
         Wrong{"KeyOfNothing", kJoined + kItems + Key("itm", "N"),
               "m.textproto:5: row key of \"itm\": there is no path \"itm\" in probe: did you mean "
               "\"item\"?"},
@@ -367,29 +367,29 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"KeyOfAnotherRow", kJoined + kItems + Key("item", "N", "row: \"x\""),
               "m.textproto:5: row key of \"item\": no column feeds its row \"x\""},
         Wrong{"KeyTwice", kJoined + kItems + Key("item", "N") + Key("item", "S"),
-              "m.textproto:6: row key of \"item\": there is another one"},
+              "m.textproto:6: row key of \"item\": there is another one: remove one of them"},
         Wrong{"KeyColumn", kJoined + kItems + Key("item", "NN"),
               "m.textproto:5: row key of \"item\": column \"NN\": the file has no such column\n"
               "m.textproto: columns that the mapping does not use: \"N\", \"Q\", \"ANS\""},
         Wrong{"KeyWithoutColumns", kJoined + kItems + "row_key { of: \"item\" }\n",
-              "m.textproto:5: row key of \"item\": it has no `from`"},
+              "m.textproto:5: row key of \"item\": has no `from`"},
         Wrong{"TwoGroupsWithoutKeys", kJoined + kItems + Column("ANS", "talk.helped"),
               "m.textproto: \"item\" needs a row key, because the table feeds other rows too, so "
               "that its own may be repeated: add row_key { of: \"item\" from: \"…\" } with the "
-              "columns that tell its rows apart, or, if it has only one in each record, the "
-              "column of the record's id\n"
+              "columns that identify its rows; if each record has only one, use the column of the "
+              "record's id\n"
               "m.textproto: \"talk\" needs a row key, because the table feeds other rows too, so "
               "that its own may be repeated: add row_key { of: \"talk\" from: \"…\" } with the "
-              "columns that tell its rows apart, or, if it has only one in each record, the "
-              "column of the record's id"},
+              "columns that identify its rows; if each record has only one, use the column of the "
+              "record's id"},
         Wrong{"QuestionsWithoutKey",
               kJoined + Column("ANS", "talk.helped", "row: \"a\" " + When("Q", "1")),
               "m.textproto: \"talk\" needs a row key, because a `when` spreads its values over "
               "several rows: add row_key { of: \"talk\" row: \"a\" from: \"…\" } with the columns "
-              "that tell its rows apart, or, if it has only one in each record, the column of the "
-              "record's id"},
+              "that identify its rows; if each record has only one, use the column of the record's "
+              "id"},
         Wrong{"WhenWithoutTexts", kJoined + Column("ANS", "paint", "when { from: \"Q\" }"),
-              "m.textproto:3: column \"ANS\": `when` has no `is`: which texts does it wait for?"},
+              "m.textproto:3: column \"ANS\": `when` has no `is`: give the texts to test for"},
         Wrong{"WhenWithoutColumn", kJoined + Column("ANS", "paint", "when { is: \"Q\" }"),
               "m.textproto:3: column \"ANS\": `when` has no `from`"},
         Wrong{"WhenOfNoColumn", kJoined + Column("ANS", "paint", When("AMS", "1")),
@@ -397,11 +397,11 @@ INSTANTIATE_TEST_SUITE_P(
               "column\n"
               "m.textproto: columns that the mapping does not use: \"N\", \"S\", \"O\", \"Q\""},
         Wrong{"WhenOfTheId", "column { from: \"N\" to: \"record-id\" " + When("Q", "1") + " }",
-              "m.textproto:2: column \"N\": the record-id is read in every row"},
+              "m.textproto:2: column \"N\": the record-id must be read in every row"},
         Wrong{"WhenOfAConstant", Constant("red", "paint", When("Q", "1")),
-              "m.textproto:2: constant to \"paint\": a constant is one of our values: `codes`, "
-              "`date_form`, `zone`, `separator`, `empty`, `empty_means`, `none_means` and `when` "
-              "have no effect on it"},
+              "m.textproto:2: constant to \"paint\": a constant must be one of our values: "
+              "`codes`, `date_form`, `zone`, `separator`, `empty`, `empty_means`, `none_means` and "
+              "`when` have no effect on it"},
         Wrong{
             "TwoColumnsInTheSameRows",
             kJoined + Column("ANS", "paint", When("Q", "1")) + Column("S", "paint", When("Q", "1")),

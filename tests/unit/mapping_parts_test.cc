@@ -431,8 +431,8 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"NoRecord",
               "part { id: \"talks\" }\n",
               {{"", kMain}},
-              "m.textproto:2: part \"talks\": it needs `record`: the column that says to which "
-              "record a row belongs"},
+              "m.textproto:2: part \"talks\": needs `record`: the column with the record to which "
+              "a row belongs"},
         Wrong{"NoId",
               "part { record: \"CASE\" }\n",
               {{"", kMain}},
@@ -445,17 +445,17 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"TwoParts",
               Part("") + Part(""),
               {{"", kMain}},
-              "m.textproto:4: part \"talks\": it is there twice"},
+              "m.textproto:4: part \"talks\": is defined twice"},
         Wrong{"RecordIdInAPart",
               Part(Column("CASE", "record-id")),
               {{"", kMain}, {"talks", kHead}},
-              "m.textproto:3: part \"talks\": column \"CASE\": to which record a row of a part "
-              "belongs says its `record`"},
+              "m.textproto:3: part \"talks\": column \"CASE\": a part cannot feed the record-id: "
+              "its `record` names the record of a row"},
         Wrong{"ConstantOfTheRecord",
               Part("column { constant: \"red\" to: \"paint\" }\n"),
               {{"", kMain}, {"talks", kHead}},
               "m.textproto:3: part \"talks\": constant to \"paint\": a constant of a part can feed "
-              "its rows only: let a column of the mapping itself feed the record"},
+              "only its rows: to feed the record, move this column out of the part"},
         Wrong{"ConstantAndPart",
               "column { constant: \"red\" to: \"paint\" }\n" + Part(Column("H", "paint")),
               {{"", kMain}, {"talks", kHead}},
@@ -472,8 +472,8 @@ INSTANTIATE_TEST_SUITE_P(
               {{"", kMain}, {"talks", kHead}},
               "m.textproto: part \"talks\": \"item\" needs a row key, because the table feeds "
               "other rows too, so that its own may be repeated: add row_key { of: \"item\" from: "
-              "\"…\" } with the columns that tell its rows apart, or, if it has only one in each "
-              "record, the column of the record's id"}),
+              "\"…\" } with the columns that identify its rows; if each record has only one, use "
+              "the column of the record's id"}),
     [](const auto& one) { return one.param.name; });
 
 }  // namespace

@@ -209,7 +209,7 @@ TEST(OwnDays, AreNeverSwapped) {
   Grid grid({"ID", "S"}, {{"A", "2019-06-01"}});
   const ReadResult r =
       ReadRows(Map("column { from: \"S\" to: \"started\" date_form: \"YYYY-DD-MM\" }\n"), &grid);
-  EXPECT_NE(r.error.find("day and month swapped"), std::string::npos) << r.error;
+  EXPECT_NE(r.error.find("its date form swaps day and month"), std::string::npos) << r.error;
 }
 
 }  // namespace
