@@ -1,10 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The heading (or the first row, where there is none) says how many cells each row has; a
-// file whose heading cannot be read is no file that a mapping could be bound to. After
-// that, a row is read or it is refused, and the next one is not affected. What is said of a
-// row never holds what is in it.
+// Delimited text as a table. The headings (or the first row, if there are none) give the number of
+// cells in each row; a mapping cannot be bound to a file whose headings cannot be read. After that,
+// each row is read or refused by itself. Messages about a row never hold its content.
 // Tested by tests/unit/mapping_csv_test.cc and tests/unit/mapping_reader_test.cc.
 
 #include "mapping/csv_table.h"
@@ -40,7 +39,7 @@ Encoding EncodingOf(const v1::Mapping::Table& settings) {
 
 constexpr char kDelimiters[] = {',', ';', '\t', '|'};
 
-// What to say of a heading that another delimiter divides.
+// The message for headings that another delimiter divides.
 std::string DividedBy(char delimiter) {
   const std::string written = delimiter == '\t' ? "\\t" : std::string(1, delimiter);
   const std::string_view name = delimiter == ','    ? "commas"
@@ -65,7 +64,7 @@ Result<Heading> CsvTable::Open() {
   if (!heading.ok()) return heading;
   if (columns_ != 0 && columns_ != heading->size()) {
     return Status(StatusCode::kCorrupt,
-                  "the file has another heading than before: it was changed while it was read");
+                  "the file was changed while it was read: its headings differ: read it again");
   }
   columns_ = heading->size();
   splitter_->Expect(columns_);
@@ -78,14 +77,14 @@ bool CsvTable::IsShifted() const {
   });
 }
 
-// Passes over what stands above the heading.
+// Skips the lines above the headings.
 Status CsvTable::FindHeading() {
   for (uint32_t line = 1; line < settings_.heading_row(); ++line) {
     const RowOutcome outcome = splitter_->SkipLine();
     if (outcome == RowOutcome::kFailed) return splitter_->status();
     if (outcome == RowOutcome::kEnd) {
       return Status(StatusCode::kInvalidArgument,
-                    StrCat("the file has only ", line - 1, " lines, and `heading_row` is ",
+                    StrCat("the file has only ", line - 1, " lines, but `heading_row` is ",
                            settings_.heading_row()));
     }
   }
@@ -112,9 +111,9 @@ std::string CsvTable::WhyNoHeading(const std::vector<std::string>& names) {
     return StrCat("the file's heading has only one column: it may be divided by ", DividedBy(best));
   }
   return columns == 1
-             ? "the file's heading has only one column: is `delimiter` that of the file?"
+             ? "the file's heading has only one column: check `delimiter`"
              : "the file's first row has no heading that the mapping names: if it is data, "
-               "set `no_heading`; if the mapping is for another export, take the right one";
+               "set `no_heading`; if the mapping is for another export, use the right one";
 }
 
 char CsvTable::BestDelimiter() {
@@ -160,14 +159,14 @@ Status CsvTable::HeadingFailed(RowOutcome outcome) {
     case RowOutcome::kFailed:
       return splitter_->status();
     case RowOutcome::kEnd:
-      why = "the file has no heading, only blank lines";
+      why = "the file has only blank lines";
       break;
     case RowOutcome::kTooLong:
-      why = "the first row is longer than a row may be: is it delimited text?";
+      why = "the first row is too long: check that the file is delimited text";
       break;
     case RowOutcome::kEncoding:
       why =
-          "the first row is not in the file's encoding: name the encoding in the mapping "
+          "the first row has bytes of another encoding: name the encoding in the mapping "
           "(table { encoding: ENCODING_WINDOWS_1252 }), or save the file as UTF-8";
       break;
     case RowOutcome::kNul:
@@ -177,7 +176,7 @@ Status CsvTable::HeadingFailed(RowOutcome outcome) {
       break;
     default:
       why =
-          "the first row has a quote that does not close, or text after one that does: if cells "
+          "the first row has a quote that does not close, or text after a closing quote: if cells "
           "of the file are never quoted, set no_quotes (table { no_quotes: true })";
   }
   return Status(StatusCode::kCorrupt, std::string(why));
@@ -193,8 +192,8 @@ Refusal CsvTable::Why(RowOutcome outcome) const {
     case RowOutcome::kLength:
       if (splitter_->size() == columns_) {
         return {"row-length",
-                "the row has more cells than the heading, and text under no heading: its cells "
-                "are shifted",
+                "the row has more cells than there are headings, and text without a heading: its "
+                "cells are shifted",
                 "quote cells that hold delimiters or line ends, and export the file again", ""};
       }
       return {"row-length",
@@ -205,16 +204,15 @@ Refusal CsvTable::Why(RowOutcome outcome) const {
               "look for a quote that does not close, or raise the limit", ""};
     case RowOutcome::kQuotesToEnd:
       return {"row-quotes",
-              "a quote does not close, and no row after it could be read, up to the end of "
-              "the file",
+              "a quote does not close, so no row from here to the end of the file could be read",
               kQuotesRemedy, ""};
     case RowOutcome::kEncoding:
-      return {"row-encoding", "the row is not in the file's encoding", kEncodingRemedy, ""};
+      return {"row-encoding", "the row has bytes of another encoding", kEncodingRemedy, ""};
     case RowOutcome::kNul:
       return {"row-encoding", "the row holds a NUL byte", kEncodingRemedy, ""};
     default:
-      return {"row-quotes", "a quote does not close, or text follows one that does", kQuotesRemedy,
-              ""};
+      return {"row-quotes", "a quote does not close, or text follows a closing quote",
+              kQuotesRemedy, ""};
   }
 }
 

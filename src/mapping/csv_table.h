@@ -32,7 +32,7 @@ class CsvTable final : public Table {
   CsvTable(const v1::Mapping::Table& settings, Opener open, const ReaderOptions& options)
       : settings_(settings), open_(std::move(open)), max_row_bytes_(options.max_row_bytes) {}
 
-  // Fails with kCorrupt if the file is empty or no text, or if its heading cannot be read.
+  // Fails with kCorrupt if the file is empty or not text, or if its headings cannot be read.
   Result<Heading> Open() override;
   std::string WhyNoHeading(const std::vector<std::string>& names) override;
   RowOutcome Next(RowView* row) override {
@@ -48,13 +48,13 @@ class CsvTable final : public Table {
   uint64_t bytes() const override { return bytes_before_ + (decoder_ ? decoder_->bytes() : 0); }
 
  private:
-  // Whether something stands under no heading: in a row that is too long, a delimiter within
-  // a text that is not quoted has moved the cells behind it.
+  // Whether a cell without a heading is filled: in a row that is too long, a delimiter in an
+  // unquoted text has moved the cells after it.
   bool IsShifted() const;
   Status FindHeading();
   Result<Heading> ReadHeading();
   Status HeadingFailed(RowOutcome outcome);
-  // The delimiter that divides the heading into most cells; '\0' if none divides it.
+  // The delimiter that divides the headings into most cells; '\0' if none divides them.
   char BestDelimiter();
 
   const v1::Mapping::Table& settings_;

@@ -1,20 +1,20 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A form is a list of tokens that are read from left to right without going back; forms
-// for which that could go wrong are refused. Forms in which each token has a fixed width,
-// which are nearly all, are read without looking for the end of a number.
+// Reads days as a host writes them. A form is a list of tokens that are read from left to right
+// without going back; forms that could go wrong this way are refused. In nearly all forms each
+// token has a fixed width, so they are read without looking for the end of a number.
 //
-// A blank of the form reads several, because SQL Server pads a day and an hour of one digit with
+// A blank in the form reads several, because SQL Server pads a day and an hour of one digit with
 // blanks ("Jun  1 2019 12:00AM").
 //
-// Two digits of a year say no century. Where the form names the first of a hundred years, there is
-// one year among them that ends with the two digits.
+// A year with two digits has no century. If the form gives the first of a hundred years, only one
+// of these years ends with the two digits.
 //
-// Only the hour from 23:00 UTC can have another day in the United Kingdom than in UTC, so
-// the change to and from summer time (01:00 UTC on the last Sundays of March and October,
-// as since 1996) matters by its day alone. Earlier years had other rules; for dates of
-// birth ZONE_AS_WRITTEN is right. Source: The Summer Time Order 2002, S.I. 2002/262.
+// Only the hour from 23:00 UTC can be another day in the United Kingdom than in UTC. So only the
+// day matters on which summer time begins or ends (01:00 UTC on the last Sundays of March and
+// October, since 1996). Earlier years had other rules; ZONE_AS_WRITTEN is right for dates of birth.
+// Source: The Summer Time Order 2002, S.I. 2002/262.
 //
 // Tested by tests/unit/mapping_dates_test.cc.
 
@@ -38,7 +38,7 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 Status Refused(std::string what) { return Status(StatusCode::kInvalidArgument, std::move(what)); }
 
-// Reads `least` to `most` digits off the front of `text`.
+// Reads `least` to `most` digits from the front of `text`.
 bool TakeNumber(std::string_view* text, size_t least, size_t most, int* value) {
   size_t size = 0;
   int number = 0;
@@ -51,7 +51,7 @@ bool TakeNumber(std::string_view* text, size_t least, size_t most, int* value) {
   return true;
 }
 
-// Reads "Jan" or "January", in any case, off the front of `text`; the longer if it is there.
+// Reads "Jan" or "January", in any case, from the front of `text`; the longer one if possible.
 bool TakeMonthName(std::string_view* text, int* month) {
   const auto starts = [text](std::string_view name) {
     return text->size() >= name.size() &&
@@ -68,7 +68,7 @@ bool TakeMonthName(std::string_view* text, int* month) {
   return false;
 }
 
-// Reads "Z", "+01", "+0100" or "+01:00" off the front of `text`.
+// Reads "Z", "+01", "+0100" or "+01:00" from the front of `text`.
 bool TakeOffset(std::string_view* text, int* minutes) {
   if (text->empty()) return false;
   const char sign = text->front();
@@ -87,10 +87,10 @@ bool TakeOffset(std::string_view* text, int* minutes) {
   return true;
 }
 
-// What can stand between a second and its fraction; a colon is SQL Server's.
+// The characters between a second and its fraction; SQL Server uses a colon.
 bool IsFractionMark(char c) { return c == '.' || c == ',' || c == ':'; }
 
-// Passes over the fraction of a second: a point, comma or colon, and digits.
+// Skips the fraction of a second: a point, comma or colon, and digits.
 void DropFraction(std::string_view* text) {
   if (text->size() < 2 || !IsFractionMark((*text)[0]) || !IsDigit((*text)[1])) return;
   size_t size = 1;
@@ -98,7 +98,7 @@ void DropFraction(std::string_view* text) {
   text->remove_prefix(size);
 }
 
-// Reads "AM", "am", "a.m." or "a" off the front of `text`, and the same of "PM".
+// Reads "AM", "am", "a.m." or "a", or the same for "PM", from the front of `text`.
 bool TakeHalfDay(std::string_view* text, bool* afternoon) {
   if (text->empty()) return false;
   const char half = static_cast<char>(text->front() | 0x20);
@@ -168,8 +168,8 @@ struct DateForm::Moment {
   bool has_offset = false;
   int offset = 0;  // minutes east of UTC
 
-  // The hour of the day, from 0; -1 if there is none such. Programs that write 24 hours with "PM"
-  // behind them, and 0 for the first hour of the morning, contradict nothing.
+  // The hour of the day, from 0; -1 if it is impossible. Some programs write "PM" after an hour of
+  // 24, or 0 for the first hour of the morning; both are clear.
   int Hour() const {
     const int hour = number[kHour];
     if (!has_half_day) return hour;
@@ -178,7 +178,7 @@ struct DateForm::Moment {
   }
 };
 
-// Reads "(1930)" off the front of `form`: the first of the hundred years that YY stands for.
+// Reads "(1930)" from the front of `form`: the first of the hundred years for YY.
 Status TakeCentury(std::string_view* form, int* first) {
   const bool opened = !form->empty() && form->front() == '(';
   if (opened) form->remove_prefix(1);
@@ -186,8 +186,8 @@ Status TakeCentury(std::string_view* form, int* first) {
                      form->front() == ')' && *first >= 1 && *first <= 9900;
   if (!known) {
     return Refused(
-        "two digits of a year say no century: export it with four, YYYY, or name the first of the "
-        "hundred years that are meant, as in YY(1930) for 1930 to 2029");
+        "a year with two digits has no century: export four digits, YYYY, or give the first of "
+        "the hundred years, as in YY(1930) for 1930 to 2029");
   }
   form->remove_prefix(1);
   return Status();
@@ -198,7 +198,7 @@ Result<std::vector<DateForm::Token>> DateForm::Tokens(std::string_view form, int
     std::string_view text;
     Token token;
   };
-  // A longer one stands before a shorter one that it begins with.
+  // A longer text is listed before a shorter one with the same beginning.
   constexpr std::array<Letters, 13> kLetters = {{{"YYYY", {kYear, 4, 4}},
                                                  {"YY", {kYear, 2, 2}},
                                                  {"MMM", {kMonthName}},
@@ -217,7 +217,7 @@ Result<std::vector<DateForm::Token>> DateForm::Tokens(std::string_view form, int
     const auto* letters = std::find_if(kLetters.begin(), kLetters.end(), [form](const Letters& l) {
       return form.substr(0, l.text.size()) == l.text;
     });
-    // The h of "14h30" stands behind the hour.
+    // The h in "14h30" comes after the hour.
     const bool hour_mark = form.front() == 'h' && !tokens.empty() && tokens.back().part == kHour;
     if (letters == kLetters.end() || hour_mark) {
       tokens.push_back({kLiteral, 0, 0, form.front()});
@@ -244,18 +244,18 @@ Status DateForm::Check(const std::vector<Token>& tokens) {
     const bool digit_next =
         next.part < kNumbers || (next.part == kLiteral && IsDigit(next.literal));
     if (token.least < token.most && digit_next) {
-      return Refused("D, M or h, which have one digit or two, cannot stand before a digit");
+      return Refused("D, M and h have one or two digits, so they cannot be before a digit");
     }
     if (token.part == kOffset && (digit_next || (next.part == kLiteral && next.literal == ':'))) {
-      return Refused("an offset (Z) cannot stand before a digit or a colon");
+      return Refused("an offset (Z) cannot be before a digit or a colon");
     }
   }
   if (count[kYear] == 0 || count[kMonth] + count[kMonthName] == 0 || count[kDay] == 0) {
     return Refused("a form needs year, month and day: YYYY; MM, M or MMM; DD or D");
   }
-  if (count[kMonth] + count[kMonthName] > 1) return Refused("the month stands twice");
+  if (count[kMonth] + count[kMonthName] > 1) return Refused("the month is there twice");
   for (Part part : {kYear, kDay, kHour, kMinute, kSecond, kHalfDay, kOffset}) {
-    if (count[part] > 1) return Refused("a part of the date or time stands twice");
+    if (count[part] > 1) return Refused("a part of the date or time is there twice");
   }
   if (count[kMinute] > count[kHour] || count[kSecond] > count[kMinute]) {
     return Refused("mm needs hh or h, and ss needs mm; months are written in upper case");
@@ -290,7 +290,7 @@ Result<DateForm> DateForm::Parse(std::string_view form) {
   }
   if (form.empty()) return Refused("the form is empty");
   if (form.front() == ' ' || form.back() == ' ') {
-    return Refused("a form cannot begin or end with a blank, since cells are trimmed");
+    return Refused("a form cannot begin or end with a blank, because cells are trimmed");
   }
   Result<std::vector<Token>> tokens = Tokens(form, &result.century_from_);
   if (!tokens.ok()) return tokens.status();
@@ -303,7 +303,7 @@ Result<DateForm> DateForm::Parse(std::string_view form) {
 
 inline bool DateForm::ReadAtPlaces(std::string_view text, Moment* moment) const {
   if (text.size() != fixed_size_ && !ends_with_offset_) return false;
-  unsigned wrong = 0;  // looked at once, at the end
+  unsigned wrong = 0;  // checked once, at the end
   const auto two = [&wrong](const char* p) {
     const unsigned tens = static_cast<unsigned char>(p[0]) - unsigned{'0'};
     const unsigned ones = static_cast<unsigned char>(p[1]) - unsigned{'0'};
@@ -381,7 +381,7 @@ bool DateForm::DayOf(const Moment& moment, DateZone zone, Date* date) const {
 bool HasShortYear(std::string_view text) {
   constexpr size_t kMostBytes = 40;
   if (text.size() > kMostBytes) return false;
-  // Any century will do, since only the form is asked for; a leap day is one in 2000.
+  // Any century will do, since only the form matters; 2000 has a leap day.
   static const std::vector<DateForm> kForms = [] {
     std::vector<DateForm> forms;
     for (std::string_view form :

@@ -17,16 +17,16 @@
 
 namespace mspof::mapping {
 
-// What a date-time with an offset becomes; as mspof.v1.Zone.
+// How to read a date-time with an offset; as mspof.v1.Zone.
 enum class DateZone : uint8_t { kRefused, kLondon, kAsWritten };
 
 // A compiled form. A plain value.
 class DateForm {
  public:
-  // Compiles `form`. Fails with kInvalidArgument if it can read no day.
+  // Compiles `form`. Fails with kInvalidArgument if it cannot read a day.
   static Result<DateForm> Parse(std::string_view form);
 
-  // Reads the whole of `text`. False if it has another form, names no day of the calendar,
+  // Reads the whole of `text`. Returns false if it has another form, is not a day of the calendar,
   // or has an offset that `zone` refuses.
   bool Read(std::string_view text, DateZone zone, Date* date) const;
 
@@ -70,17 +70,17 @@ class DateForm {
   bool DayOf(const Moment& moment, DateZone zone, Date* date) const;
 
   bool excel_serial_ = false;
-  int century_from_ = 0;  // the first of the years that two digits stand for; 0: there are four
+  int century_from_ = 0;  // the first of the hundred years for two digits; 0: there are four
   std::vector<Token> tokens_;
-  // Where the parts stand, if each but a last offset has its fixed place.
-  size_t fixed_size_ = 0;  // 0: the form is another one
+  // The positions of the parts, if each but a last offset has a fixed place.
+  size_t fixed_size_ = 0;  // 0: the places are not fixed
   bool ends_with_offset_ = false;
   std::vector<NumberPlace> numbers_;
   std::vector<LiteralPlace> literals_;
 };
 
-// Whether `text` is a day, with or without a time, whose year has two digits. Such a text is
-// refused by every form but those that name a century; whoever refuses it can say why.
+// Whether `text` is a day, with or without a time, whose year has two digits. Only forms with a
+// century read such a text; others can report why they refuse it.
 bool HasShortYear(std::string_view text);
 
 }  // namespace mspof::mapping

@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The first 4096 bytes, however the source divides them, decide what the file is: a byte
-// order mark names UTF-8 or UTF-16, and other kinds of files are known by theirs, so that
-// somebody who gives a workbook is told so. Windows-1252 is never guessed.
-// UTF-8 goes through as it is; the others are transcoded 64 KiB at a time.
+// Converts the bytes of a text file to UTF-8. The first 4096 bytes decide what the file is. A byte
+// order mark means UTF-8 or UTF-16. Files of other kinds, such as workbooks, are known by their
+// first bytes and get their own message. Windows-1252 is never guessed. UTF-8 is passed on as it
+// is; other encodings are converted 64 KiB at a time.
 //
 // Source of the table of Windows-1252: https://www.unicode.org/Public/MAPPINGS/VENDORS/
 // MICSFT/WINDOWS/CP1252.TXT (five bytes are not defined).
@@ -42,11 +42,11 @@ bool StartsWith(std::string_view text, std::string_view start) {
   return text.substr(0, start.size()) == start;
 }
 
-// Fails if `head` begins as a file of another kind does.
+// Fails if `head` begins like a file of another kind.
 Status CheckText(std::string_view head) {
   const base::FileKind kind = base::KindOfNoTable(head);
   if (kind.what.empty()) return Status();
-  return Status(StatusCode::kCorrupt, base::StrCat("the file is no delimited text: it is ",
+  return Status(StatusCode::kCorrupt, base::StrCat("the file is not delimited text: it is ",
                                                    kind.what, ": ", kind.remedy));
 }
 
@@ -65,7 +65,7 @@ std::string_view Name(Encoding encoding) {
   return "UTF-8";
 }
 
-// Writes `point` in UTF-8, or what is not UTF-8 for kNoCodePoint; how many bytes.
+// Writes `point` in UTF-8, or the byte FF for kNoCodePoint. Returns the number of bytes.
 size_t Put(char* data, uint32_t point) {
   const auto byte = [](uint32_t value) { return static_cast<char>(static_cast<uint8_t>(value)); };
   const auto tail = [byte](uint32_t value) { return byte(0x80 | (value & 0x3F)); };
@@ -115,14 +115,14 @@ Status Decoder::Open() {
 
   const auto marked = [this](std::string_view mark, Encoding by_mark) {
     if (!StartsWith(head_, mark)) return Status();
-    // Files that were put together, or marked by two programs, have several.
+    // Files that were joined, or marked by two programs, have several marks.
     while (StartsWith(head_, mark)) head_.erase(0, mark.size());
     if (encoding_ == Encoding::kUnnamed) encoding_ = by_mark;
     if (encoding_ == by_mark) return Status();
     return Status(StatusCode::kCorrupt,
                   "the file begins with the byte order mark of " + std::string(Name(by_mark)) +
-                      ", but the mapping's encoding is " + std::string(Name(encoding_)) +
-                      ": remove `encoding` from the mapping's table");
+                      ", but `encoding` in the mapping is " + std::string(Name(encoding_)) +
+                      ": remove `encoding` from the table of the mapping");
   };
   status = marked(kUtf8Mark, Encoding::kUtf8);
   if (status.ok()) status = marked(kUtf16LeMark, Encoding::kUtf16Le);
@@ -132,8 +132,8 @@ Status Decoder::Open() {
   return status;
 }
 
-// Fails if the bytes cannot be in the encoding that was named. Without a byte order mark, text in
-// UTF-16 is known by its NUL bytes: most of a heading is ASCII.
+// Fails if the bytes cannot be in the encoding that the mapping names. Without a byte order mark,
+// UTF-16 is known by its NUL bytes, since most of a heading is ASCII.
 Status Decoder::CheckUnits() const {
   constexpr size_t kLeast = 16;
   if (head_.size() < kLeast) return Status();
@@ -158,8 +158,8 @@ Status Decoder::CheckUnits() const {
   if (wide && ascii) {
     return Status(
         StatusCode::kCorrupt,
-        base::StrCat("the mapping's encoding is ", Name(encoding_),
-                     ", and the file is not: remove `encoding` from the mapping's table"));
+        base::StrCat("`encoding` in the mapping is ", Name(encoding_),
+                     ", but the file is not: remove `encoding` from the table of the mapping"));
   }
   return Status();
 }

@@ -16,21 +16,21 @@
 
 namespace mspof::mapping {
 
-// How bytes are read; as mspof.v1.Encoding. kUnnamed: by the byte order mark, else UTF-8.
+// How bytes are read; as mspof.v1.Encoding. kUnnamed uses the byte order mark, or else UTF-8.
 enum class Encoding : uint8_t { kUnnamed, kUtf8, kUtf16Le, kUtf16Be, kWindows1252 };
 
-// Gives a source's text in UTF-8, without byte order mark. What cannot be decoded becomes
-// the byte FF, which no UTF-8 has. Use from one thread at a time.
+// Gives a source's text in UTF-8, without byte order mark. Bytes that cannot be decoded become the
+// byte FF, which is never in UTF-8. Use from one thread at a time.
 class Decoder {
  public:
   Decoder(ByteSource source, Encoding encoding);
 
-  // Looks at the beginning. Fails with kCorrupt if there is nothing, if it is no text, or
-  // if the byte order mark is not that of the encoding. Call it once, before Read().
+  // Looks at the beginning. Fails with kCorrupt if the source is empty or not text, or if its byte
+  // order mark does not fit the encoding. Call it once, before Read().
   Status Open();
 
-  // Fills `data` until it is full or the source ends; how many bytes there are. Less than
-  // `size` only at the end, or, after transcoding, by less than 4.
+  // Fills `data` until it is full or the source ends. Returns the number of bytes. It is less than
+  // `size` only at the end, or by less than 4 after converting.
   // REQUIRES: size >= 4.
   Result<size_t> Read(char* data, size_t size);
 
@@ -46,7 +46,7 @@ class Decoder {
   Result<size_t> ReadSource(char* data, size_t size);
   // Bytes of the source, the beginning included, as they are.
   Result<size_t> ReadRaw(char* data, size_t size);
-  // Moves what is left of raw_ to its front and fills it.
+  // Moves the rest of raw_ to its front and fills it.
   Status FillRaw();
   size_t TakeUtf16(char* data, size_t size);
   size_t TakeWindows1252(char* data, size_t size);
@@ -56,8 +56,8 @@ class Decoder {
   bool source_ended_ = false;
   bool at_end_ = false;
   uint64_t bytes_ = 0;
-  std::string head_;       // the beginning, as far as it was not taken
-  std::vector<char> raw_;  // to be transcoded: [raw_begin_, raw_end_)
+  std::string head_;       // the beginning, except bytes that were taken
+  std::vector<char> raw_;  // to be converted: [raw_begin_, raw_end_)
   size_t raw_begin_ = 0;
   size_t raw_end_ = 0;
 };

@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// "#n" is always the number of a column. {n} stands for 1, 2, 3, … as long as there are such
-// columns; if there is a later one behind a gap it is a mistake, for its cells would be lost.
+// Finds the columns that a mapping names. "#n" is always the number of a column. {n} stands for 1,
+// 2, 3, … as long as there are such columns. A later column after a gap is a mistake, because its
+// cells would be lost.
 // Tested by tests/unit/mapping_reader_test.cc.
 
 #include "mapping/heading.h"
@@ -21,7 +22,7 @@ namespace {
 
 using base::StrCat;
 
-// The number that `digits` are, without sign and leading zero; false if they are none.
+// Reads a number without sign and leading zero; false if `digits` is not one.
 bool ReadNumber(std::string_view digits, uint32_t* number) {
   const char* end = digits.data() + digits.size();
   const auto [stop, error] = std::from_chars(digits.data(), end, *number);
@@ -48,8 +49,8 @@ std::string WithNumber(std::string name, uint32_t number) {
 Status CheckColumns(size_t columns) {
   if (columns <= kMostColumns) return Status();
   return Status(StatusCode::kResourceExhausted,
-                StrCat("the table has more columns than the ", kMostColumns,
-                       " that one can have: export fewer, or several rows for a record"));
+                StrCat("the table has more than ", kMostColumns,
+                       " columns: export fewer, or several rows for a record"));
 }
 
 Heading::Heading(size_t columns) : size_(columns) {}
@@ -118,8 +119,8 @@ Status Heading::CheckGaps(std::string_view before, std::string_view after, uint3
     heading.remove_suffix(after.size());
     if (!ReadNumber(heading, &number) || (number >= 1 && number <= last)) continue;
     return Status(StatusCode::kInvalidArgument,
-                  StrCat("the file has it with ", number, " too, but {n} reaches only from 1 to ",
-                         last, ": name each column instead"));
+                  StrCat("the file has column ", number, " too, but only 1 to ", last,
+                         " come without a gap: name each column instead of {n}"));
   }
   return Status();
 }

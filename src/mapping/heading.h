@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_HEADING_H_
 #define MSPOF_MAPPING_HEADING_H_
 
-// Internal. The columns that a file has, by heading and by number.
+// Internal. The columns of a file, by heading and by number.
 
 #include <cstddef>
 #include <cstdint>
@@ -21,28 +21,28 @@ namespace mspof::mapping {
 // A column of the file.
 struct FileColumn {
   uint32_t cell = 0;    // from 0
-  uint32_t number = 0;  // what {n} stands for; 0: it is not a numbered one
+  uint32_t number = 0;  // the number for {n}; 0 if it is not a numbered column
   std::string name;     // the heading, or "#n"
 };
 
-// What may be said of other columns where one is missing.
+// What a message about a missing column may reveal of the others.
 struct OtherColumns {
-  // Their headings may be named: the first row of a file without a heading holds somebody's data.
+  // Whether their headings may be named: if a file has no headings, its first row is personal data.
   bool may_be_named = false;
-  // Those that the mapping names already, and so does not mean by another name; from 0.
+  // The columns that the mapping already uses, so it cannot mean them by another name; from 0.
   std::set<uint32_t> used;
 };
 
-// Most columns of a table, and most lines of a mapping for one. No common database gives more in
-// one query, and what a draft keeps of each must fit into memory.
+// The most columns of a table, and the most lines of a mapping for one. No common database gives
+// more in one query, and the data that a draft keeps for each column must fit into memory.
 constexpr size_t kMostColumns = 4096;
-// Fails with kResourceExhausted if there are more.
+// Fails with kResourceExhausted if there are more than kMostColumns.
 Status CheckColumns(size_t columns);
 
 // `name` of a column with its number for {n}.
 std::string WithNumber(std::string name, uint32_t number);
 
-// Names of columns are compared as they look. Immutable after construction.
+// The headings of a file. Names are compared by how they look. Immutable after construction.
 class Heading {
  public:
   // A file with `columns` columns and no heading.
@@ -52,17 +52,17 @@ class Heading {
 
   // Number of columns.
   size_t size() const { return size_; }
-  // Whether the file has this heading, once or more often.
+  // Whether the file has this heading at least once.
   bool Has(std::string_view name) const;
 
-  // The columns that `from` of a mapping names: one, or those that {n} stands for. Fails
-  // with kNotFound or kInvalidArgument.
+  // The columns that `from` in a mapping names: one, or all columns for {n}. Fails with kNotFound
+  // or kInvalidArgument.
   Result<std::vector<FileColumn>> Find(std::string_view from, const OtherColumns& others) const;
-  // The heading that `name`, which the file does not have, may stand for; empty if there is none.
-  // One that differs only in case tells nothing new.
+  // The heading that is most like `name`, which the file does not have; empty if none is like it. A
+  // heading that differs only in case reveals no data.
   std::string_view Meant(std::string_view name, const OtherColumns& others) const;
-  // The headings of columns that are not used, in quotes; many are cut short. Empty if there is
-  // none, or if they may not be named.
+  // The headings of unused columns, in quotes; a long list is cut short. Empty if there are none,
+  // or if they may not be named.
   std::string Unused(const OtherColumns& others) const;
 
  private:

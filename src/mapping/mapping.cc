@@ -61,8 +61,8 @@ class TextCheck {
     Columns(impl_.text.column());
     if (impl_.text.row_key_size() > 0 && !impl_.text.has_joined()) {
       Add(impl_.text.row_key(0),
-          "a row key has no effect here, because each row is a record: if a record has several, add "
-          "`joined { }`");
+          "a row key has no effect here, because each row is a record: if a record has several, "
+          "add `joined { }`");
     }
     From(impl_.text.joined().by(), impl_.text.joined(), "`by`");
     for (const v1::RowKey& key : impl_.text.row_key()) RowKey(key);

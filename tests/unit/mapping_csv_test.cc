@@ -304,8 +304,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadFile{"OtherMark", Utf16(u"\uFEFFID,PAINT\n", true), "byte order mark of UTF-16LE",
                 "encoding: ENCODING_UTF_8"},
         BadFile{"Utf8MarkInWindows1252", "\xEF\xBB\xBFID,PAINT\n",
-                "begins with the byte order mark of UTF-8, but the mapping's encoding is "
-                "Windows-1252: remove `encoding` from the mapping's table",
+                "begins with the byte order mark of UTF-8, but `encoding` in the mapping "
+                "is Windows-1252: remove `encoding` from the table of the mapping",
                 "encoding: ENCODING_WINDOWS_1252"},
         BadFile{"Semicolons", "ID;PAINT\nA;red\n", "set delimiter (table { delimiter: \";\" })"},
         BadFile{"Tabs", "ID\tPAINT\nA\tred\n", "set delimiter (table { delimiter: \"\\t\" })"},
@@ -371,7 +371,7 @@ TEST(LongRow, ThatNeverEndsIsNotSilent) {
       ReadCsv(Map(kPaint), kHead + "A,x,red\nB,\"" + std::string(100, 'y'), Limit(40));
   EXPECT_EQ(r.records, "A: paint=red\n");
   EXPECT_EQ(r.refused, "row-quotes@2");
-  EXPECT_NE(r.findings[0].message.find("no row after it could be read"), std::string::npos);
+  EXPECT_NE(r.findings[0].message.find("no row from here to the end"), std::string::npos);
 }
 
 // The buffer is what the source is asked to fill.
@@ -511,7 +511,7 @@ TEST(MappingCsv, RefusesShiftedRows) {
 
 const std::string kNoHeading =
     "the file's first row has no heading that the mapping names: if it is data, set `no_heading`; "
-    "if the mapping is for another export, take the right one";
+    "if the mapping is for another export, use the right one";
 
 INSTANTIATE_TEST_SUITE_P(
     MappingCsv, HeadingTest,
@@ -524,7 +524,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "A: paint=red\n"},
         Heading{"InTheFirstRow", "heading_row: 1", "ID,PAINT\nA,red\n", "A: paint=red\n"},
         Heading{"BehindTheEnd", "heading_row: 5", "Report\nID,PAINT\n", "",
-                "the file has only 2 lines, and `heading_row` is 5"},
+                "the file has only 2 lines, but `heading_row` is 5"},
         Heading{"NotSaid", "", "Report\n\nID,PAINT\nA,red\n", "",
                 "m.textproto: the file's first row has no heading that the mapping names; the "
                 "heading may be in row 3: set heading_row (table { heading_row: 3 })"},

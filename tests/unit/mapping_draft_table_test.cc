@@ -95,8 +95,7 @@ std::string Wide(int columns) {
 // A draft, and reading by it, end at the same width, and say so alike.
 TEST(DraftTable, IsAsWideAsATableCanBe) {
   const std::string too_wide =
-      "the table has more columns than the 4096 that one can have: export fewer, or several rows "
-      "for a record";
+      "the table has more than 4096 columns: export fewer, or several rows for a record";
   const Mapping mapping =
       *Mapping::FromText("column { from: \"Case Reference\" to: \"record-id\" }", "m.textproto");
   EXPECT_FALSE(DraftOf(Wide(4096)).text.empty());

@@ -361,8 +361,8 @@ TEST(MappingParts, FailIfAFileChangesBetweenShares) {
             options);
       });
   EXPECT_EQ(r.error,
-            "part \"talks\": the file has another heading than before: it was changed while it was "
-            "read");
+            "part \"talks\": the file was changed while it was read: its headings differ: read it "
+            "again");
 }
 
 // ---- Mistakes ----------------------------------------------------------------------------------

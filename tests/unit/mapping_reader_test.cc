@@ -498,7 +498,7 @@ TEST(Mistakes, OfThingsThatAreNotThereHaveACodeOfTheirOwn) {
 TEST(Mistakes, NumberedColumnsHaveNoGaps) {
   for (const std::string heading : {"ID,S1,S3\n", "ID,S0,S1\n", "ID,S1,S2,S10\n"}) {
     const ReadResult r = ReadCsv(Map(Column("S{n}", "item.shade")), heading);
-    EXPECT_NE(r.error.find("{n} reaches only from 1 to"), std::string::npos) << r.error;
+    EXPECT_NE(r.error.find("come without a gap"), std::string::npos) << r.error;
   }
   EXPECT_EQ(ReadCsv(Map(Column("S{n}", "item.shade")), "ID,S1,S01,SX,S\n"s).error, "");
 }
