@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Codes of ours are looked up in the framework when they occur for the first time, and then
-// stand in the column's table; so do texts that are no code, as far as there is room.
+// Reads the text of a cell as a value. Our own codes are looked up in the framework when they first
+// occur, and are then kept in the table of the column. Texts that are not codes are kept too, as
+// long as there is room.
 // Tested by tests/unit/mapping_reader_test.cc.
 
 #include "mapping/cell.h"
@@ -19,9 +20,9 @@ namespace {
 
 using framework::PathKind;
 
-// A table that grew with the texts of a file would have no bound.
+// The limit of a table; without it, the table would grow with the texts of a file.
 constexpr size_t kMostLearnt = 4096;
-constexpr size_t kMostCodeBytes = 200;  // longer texts are no codes
+constexpr size_t kMostCodeBytes = 200;  // a longer text is not a code
 constexpr size_t kMostUnmappedCodes = 20;
 
 bool IsAscii(std::string_view text) {
@@ -32,7 +33,7 @@ bool ReadDate(const Feed& feed, std::string_view text, Date* date) {
   for (const DateForm& form : feed.forms) {
     if (form.Read(text, feed.zone, date)) return true;
   }
-  // A narrow no-break space before "AM", or marks of direction around each number.
+  // Some programs put a narrow no-break space before "AM", or marks of direction around numbers.
   if (IsAscii(text)) return false;
   const std::string visible = Visible(text);
   return visible != text && ReadDate(feed, Trim(visible), date);
@@ -82,7 +83,7 @@ CellValue CellReader::ReadNumber(const Feed& feed, std::string_view text) {
   return {ValueKind::kUnlisted, HashOf(text)};
 }
 
-// Counts a date that can hardly be.
+// Counts a date that is hardly possible.
 void CellReader::CountDate(Date date, CellCounts* counts) const {
   constexpr int kFirstYear = 1900;
   constexpr int kYearsAhead = 20;
@@ -103,7 +104,8 @@ ValueKind CellReader::ReadCouncil(const Feed& feed, std::string_view text,
   return ValueKind::kUnlisted;
 }
 
-// Reads a code that its table does not have as it is written: as it looks, or as nobody's.
+// Reads a code that is not in its table as written. It is compared by how it looks; if that fails
+// too, it is unlisted.
 CellValue CellReader::ReadHidden(const Feed& feed, std::string_view text) {
   if (!IsAscii(text)) {
     std::string visible = Visible(text);
@@ -121,7 +123,7 @@ CellValue CellReader::ReadHidden(const Feed& feed, std::string_view text) {
   return {ValueKind::kUnlisted, HashOf(text)};
 }
 
-// Finds one of our codes that did not occur before.
+// Finds one of our own codes that did not occur before.
 uint16_t CellReader::Learn(const Feed& feed, std::string_view text) {
   const Result<Code> code = framework_.FindCode(feed.path, text);
   const uint16_t number = code.ok() ? code->index : kCodeUnlisted;

@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_CELL_H_
 #define MSPOF_MAPPING_CELL_H_
 
-// Internal. What the text of a cell says, and what became of the cells of each column.
+// Internal. Reads the text of cells, and counts the cells of each column by what they held.
 
 #include <algorithm>
 #include <cstdint>
@@ -22,19 +22,20 @@
 
 namespace mspof::mapping {
 
-// What the text of a cell is. In this order: of several texts the last describes the cell.
+// What the text of a cell is. If a cell has several texts, the last kind in this order describes
+// it.
 enum class ValueKind : uint8_t {
-  kEmpty,     // nothing is there
-  kNothing,   // a host code that means that nothing was supplied
+  kEmpty,     // no text
+  kNothing,   // a host code that means that no value was supplied
   kValue,     // a code, date or number
-  kUnlisted,  // something else
+  kUnlisted,  // any other text
 };
 
-// What a cell says. A plain value.
+// The value of a cell. A plain value.
 struct CellValue {
   ValueKind kind = ValueKind::kEmpty;
-  // Of a value: a position in the list, a date's days, or the number itself; of something
-  // else: a hash of 64 bits that tells two of them apart.
+  // For kValue: a position in the list, the days of a date, or the number itself. For kUnlisted: a
+  // hash of 64 bits, so that two texts can be compared.
   int64_t number = 0;
 
   friend bool operator==(const CellValue& a, const CellValue& b) {
@@ -42,14 +43,14 @@ struct CellValue {
   }
 };
 
-// Whether nothing was supplied.
+// Whether no value was supplied.
 inline bool IsEmpty(const Feed& feed, std::string_view text) {
   if (text.empty()) return true;
   if (!feed.has_empty) return false;
   return std::find(feed.empty.begin(), feed.empty.end(), text) != feed.empty.end();
 }
 
-// Sets what a cell says. REQUIRES: it is a value, or something else.
+// Sets the value of a cell. REQUIRES: it is kValue or kUnlisted.
 inline void SetValue(framework::PathKind kind, Path path, const CellValue& value, int row,
                      Record* record) {
   if (value.kind == ValueKind::kUnlisted) {
@@ -67,7 +68,7 @@ inline void SetConstant(const ConstantValue& constant, int row, Record* record) 
   SetValue(constant.kind, constant.path, {ValueKind::kValue, constant.number}, row, record);
 }
 
-// Adds the row that having none means. False if the record cannot have a further row.
+// Adds the row that stands for having no row. Returns false if the record cannot have another row.
 inline bool AddNoRow(const NoRow& none, Record* record) {
   const int row = record->AddRow(none.scope);
   if (row < 0) return false;
@@ -76,17 +77,18 @@ inline bool AddNoRow(const NoRow& none, Record* record) {
   return true;
 }
 
-// Takes the text before the next separator off `rest`, which has no data() when it ends.
+// Removes the text before the next separator from `rest`, and returns it. `rest` has no data() at
+// the end.
 std::string_view TakePart(std::string_view separator, std::string_view* rest);
 
-// Reads cells and counts them. Nothing is allocated once the code tables have seen what
-// occurs. Use from one thread at a time.
+// Reads cells and counts them. It allocates no memory for texts that occurred before. Use from one
+// thread at a time.
 class CellReader {
  public:
   CellReader(const Framework& framework, std::vector<ColumnName> columns,
              const ReaderOptions& options);
 
-  // What `text`, without surrounding blanks, says of a value.
+  // Reads `text`, which has no surrounding blanks, as a value.
   CellValue Read(const Feed& feed, std::string_view text) {
     if (IsEmpty(feed, text)) return {};
     if (feed.kind == framework::PathKind::kCode) {
@@ -99,19 +101,19 @@ class CellReader {
     return ReadNumber(feed, text);
   }
 
-  // What `text` says of the council: sets it, if it is a value or something else. A council
-  // that the code map does not have goes on as it is: it is another council's.
+  // Reads `text` as a council, and sets it if it is kValue or kUnlisted. A council that the code
+  // map does not have is kept as it is: it is another council.
   ValueKind ReadCouncil(const Feed& feed, std::string_view text, std::string_view* council);
 
-  // Takes note of what became of a cell. Empty cells, which are most, are not counted one by
-  // one.
+  // Counts a cell. Empty cells are the most, and are not counted one by one.
   void Count(const Feed& feed, ValueKind kind) {
     if (kind < ValueKind::kValue) return;
     CellCounts& counts = counts_[feed.report];
     ++(kind == ValueKind::kValue ? counts.filled : counts.unlisted);
   }
 
-  // What became of the cells so far, in the mapping's order. `rows`: of each table.
+  // The counts of the cells so far, in the mapping's order. `rows` has the number of rows of each
+  // table.
   std::vector<ColumnReport> Columns(const std::vector<uint64_t>& rows) const;
 
   // The column of a feed.
@@ -136,9 +138,9 @@ class CellReader {
 
   Framework framework_;
   std::vector<ColumnName> columns_;
-  std::optional<Date> as_of_;                          // none: dates are not counted
+  std::optional<Date> as_of_;                          // without it, dates are not counted
   std::vector<CellCounts> counts_;                     // of each column
-  std::vector<std::set<std::string>> unmapped_codes_;  // empty unless they are to be kept
+  std::vector<std::set<std::string>> unmapped_codes_;  // empty unless asked for
 };
 
 }  // namespace mspof::mapping

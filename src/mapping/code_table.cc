@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Open addressing with linear probing. A text of at most 16 bytes, filled up with zeros, is
-// its own key; longer ones, which are rare, go through a common hash map. NUL is in no text,
-// so keys of different texts differ.
+// A hash table from texts to small numbers, with open addressing and linear probing. A text of at
+// most 16 bytes, padded with zeros, is its own key. Longer texts are rare and use a normal hash
+// map. No text holds NUL, so different texts have different keys.
 // Tested by tests/unit/mapping_reader_test.cc.
 
 #include "mapping/code_table.h"

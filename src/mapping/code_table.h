@@ -4,8 +4,8 @@
 #ifndef MSPOF_MAPPING_CODE_TABLE_H_
 #define MSPOF_MAPPING_CODE_TABLE_H_
 
-// Internal. From the text of a cell to a small number, as fast as can be: most codes have
-// at most 16 bytes and are compared as two words, not as text.
+// Internal. A fast table from the text of a cell to a small number. Most codes have at most 16
+// bytes and are compared as two words, not as text.
 
 #include <cstddef>
 #include <cstdint>
@@ -22,17 +22,17 @@ namespace mspof::mapping {
 class CodeTable {
  public:
   static constexpr uint16_t kNone = 0xFFFF;
-  // How many bytes Find() may read beyond the text.
+  // The number of bytes that Find() may read beyond the text.
   static constexpr size_t kSlack = 16;
 
-  // With `ignore_case`, ASCII letters are the same in both cases.
+  // With `ignore_case`, ASCII letters match in both cases.
   explicit CodeTable(bool ignore_case);
 
   // REQUIRES: `text` is not empty, and not in the table; value != kNone.
   void Insert(std::string_view text, uint16_t value);
 
   // The number of `text`, or kNone.
-  // REQUIRES: `text` is not empty, and kSlack bytes behind it can be read.
+  // REQUIRES: `text` is not empty, and kSlack bytes after it can be read.
   uint16_t Find(std::string_view text) const {
     if (text.size() > kShort || ignore_case_) return FindSlowly(text);
     return slots_[SlotOf(KeyOf(text))].value;
@@ -46,14 +46,14 @@ class CodeTable {
     uint64_t high = 0;
   };
   struct Slot {
-    Key key;  // zeros: free
+    Key key;  // zeros in a free slot
     uint16_t value = kNone;
   };
 
-  // How many bytes a text may have to be its own key.
+  // The most bytes of a text that is its own key.
   static constexpr size_t kShort = 16;
 
-  // The first 8 bytes at `p`, of which `size` count; the others are zeros.
+  // The first `size` of the 8 bytes at `p`; the others become zeros.
   static uint64_t Word(const char* p, size_t size) {
     uint64_t word = 0;
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
@@ -68,7 +68,7 @@ class CodeTable {
     const size_t size = text.size();
     return {Word(text.data(), size), size > 8 ? Word(text.data() + 8, size - 8) : 0};
   }
-  // Where `key` stands, or the free slot where it would.
+  // The slot of `key`, or the free slot for it.
   size_t SlotOf(Key key) const {
     const size_t mask = slots_.size() - 1;
     const uint64_t mixed = (key.low ^ (key.high * 0x9E3779B97F4A7C15u)) * 0xD6E8FEB86659FD93u;
@@ -82,7 +82,7 @@ class CodeTable {
 
   bool ignore_case_;
   size_t size_ = 0;
-  size_t short_ = 0;         // how many stand in slots_
+  size_t short_ = 0;         // number of texts in slots_
   std::vector<Slot> slots_;  // a power of two, at most half full
   base::TextMap<uint16_t> long_;
 };

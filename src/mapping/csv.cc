@@ -1,17 +1,16 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Text is read in blocks. A row that a block cuts in two is moved to the buffer's front and
-// parsed again when there is more; the buffer grows by doubling, so a long row costs no more
-// than twice its length. A line end behind the text stops every search, so that none of
-// them needs to look for the text's end.
+// Splits delimited text into rows and cells. Text is read in blocks. If a block cuts a row in two,
+// the row is moved to the front of the buffer and parsed again when there is more. The buffer grows
+// by doubling, so a long row costs at most twice its length. A line end after the text stops every
+// search, so no search needs to look for the end of the text.
 //
-// Recovery. A quote that does not close would take the rest of the file with it. When such
-// a row fails, because text follows a closing quote or because the file ends, reading goes
-// on at the line after the one with its opening quote. A row over the limit is passed over
-// without being kept; but if it is over the limit within quotes, and the line after the
-// opening quote is a row of the expected number of cells, then the quote is taken for one
-// that does not close. All of this depends on the text alone, not on how it came in blocks.
+// Recovery. A quote that does not close would swallow the rest of the file. Such a row fails if
+// text follows a closing quote, or if the file ends. Then reading goes on at the line after the one
+// with the opening quote. A row over the limit is skipped without being kept. If it is over the
+// limit within quotes, and the line after the opening quote has the expected number of cells, the
+// quote counts as one that does not close. All of this depends only on the text, not on its blocks.
 //
 // Tested by tests/unit/mapping_csv_test.cc.
 
@@ -32,7 +31,7 @@ constexpr size_t kLeastRead = 4;  // Decoder::Read()
 constexpr size_t kMostLimit = size_t{1} << 30;
 constexpr size_t kMostLooked = 1024;  // cells of a line that may be the heading
 
-static_assert(CsvSplitter::kSlack >= RowView::kSlack, "cells are looked up where they stand");
+static_assert(CsvSplitter::kSlack >= RowView::kSlack, "cells are looked up in place");
 
 bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
 
@@ -76,7 +75,7 @@ RowOutcome CsvSplitter::SkipLine() {
   return RowOutcome::kRow;
 }
 
-// Whatever was read before still stands in the first block.
+// The text that was read before is still in the first block.
 size_t CsvSplitter::FindLine(const std::function<bool(std::string_view)>& is_meant) {
   constexpr size_t kMostLines = 50;
   Expect(kMostLooked);
@@ -111,7 +110,7 @@ size_t CsvSplitter::CellsOf(size_t line, char delimiter) {
   return is_row && Parse(begin_) == Parsed::kComplete ? count_ : 0;
 }
 
-// Finds the next row and leaves it at begin_; passes over one that cannot be split.
+// Finds the next row and leaves it at begin_; skips a row that cannot be split.
 RowOutcome CsvSplitter::Split() {
   if (drop_line_ && !DropLine()) return RowOutcome::kFailed;
   for (;;) {
@@ -122,7 +121,7 @@ RowOutcome CsvSplitter::Split() {
     } else if (decoder_->at_end()) {
       return RowOutcome::kEnd;
     }
-    // Where it was decided what the row is.
+    // The end of the text that decided the outcome.
     if (begin_ < end_ && row_end_ - begin_ > limit_) return OverLimit();
     if (parsed == Parsed::kComplete) return RowOutcome::kRow;
     if (parsed != Parsed::kIncomplete) return Fail(opening_);
@@ -130,8 +129,8 @@ RowOutcome CsvSplitter::Split() {
   }
 }
 
-// Divides the row at `from` into cells. Sets row_end_ to where it was decided what the row
-// is: its end, the end of the text, or what follows a closing quote.
+// Splits the row at `from` into cells. Sets row_end_ to the place that decided the outcome: the end
+// of the row, the end of the text, or the text after a closing quote.
 CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
   const char* const text = buffer_.data();
   const char delimiter = dialect_.delimiter;
@@ -139,7 +138,7 @@ CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
   CellSpan* cells = cells_.data();
   size_t room = cells_.size();
   size_t count = 0;
-  bool surplus = false;  // there is text in a cell beyond those that are kept
+  bool surplus = false;  // a cell beyond those that are kept has text
   suspicious_ = false;
   doubled_.clear();
   size_t base = from;
@@ -221,7 +220,7 @@ CsvSplitter::QuotedCell CsvSplitter::ParseQuoted(size_t opening) const {
   return quoted;
 }
 
-// Gets more text behind what there is from begin_. False if the source failed.
+// Reads more text after the text from begin_. Returns false if the source failed.
 bool CsvSplitter::Refill() {
   size_t capacity = buffer_.size() - kSlack;
   if (begin_ > 0) {
@@ -229,7 +228,7 @@ bool CsvSplitter::Refill() {
     end_ -= begin_;
     begin_ = 0;
   }
-  // Invariant: a row over the limit was passed over before it could fill the buffer.
+  // Invariant: a row over the limit is skipped before it can fill the buffer.
   if (capacity - end_ < kLeastRead) {
     capacity = std::min(capacity * 2, limit_ + kBlockBytes);
     buffer_.resize(capacity + kSlack);
@@ -245,13 +244,13 @@ bool CsvSplitter::Refill() {
   return given.ok();
 }
 
-// Passes over the line with the quote at `opening`.
+// Skips the line with the quote at `opening`.
 RowOutcome CsvSplitter::Fail(size_t opening) {
   begin_ = opening;
   return DropLine() ? RowOutcome::kQuotes : RowOutcome::kFailed;
 }
 
-// Passes over the rest of a line. False if the source failed; then the next call goes on.
+// Skips the rest of a line. Returns false if the source failed; then the next call goes on.
 bool CsvSplitter::DropLine() {
   drop_line_ = true;
   for (;;) {
@@ -263,7 +262,7 @@ bool CsvSplitter::DropLine() {
   return true;
 }
 
-// One step through a row that is passed over.
+// One step through a row that is skipped.
 CsvSplitter::SkipState CsvSplitter::Skip(SkipState state, char c) const {
   if (state == SkipState::kQuoted) return c == '"' ? SkipState::kQuoteInQuoted : state;
   if (c == '"' && state == SkipState::kCellStart && dialect_.quotes) return SkipState::kQuoted;
@@ -272,7 +271,7 @@ CsvSplitter::SkipState CsvSplitter::Skip(SkipState state, char c) const {
   return IsLineEnd(c) ? SkipState::kDone : SkipState::kPlain;
 }
 
-// Passes over the row at begin_, which is longer than the limit.
+// Skips the row at begin_, which is longer than the limit.
 RowOutcome CsvSplitter::OverLimit() {
   const size_t window = begin_ + limit_;
   SkipState state = SkipState::kCellStart;
@@ -300,8 +299,8 @@ RowOutcome CsvSplitter::OverLimit() {
   return RowOutcome::kTooLong;
 }
 
-// Whether the line after the one with the quote at `opening` is a row, as far as `window`.
-// Files with one column have no rows that could be told from text.
+// Whether the line after the one with the quote at `opening` is a row, within `window`. In a file
+// with one column, a row cannot be told from other text.
 bool CsvSplitter::NextLineIsRow(size_t opening, size_t window, size_t* line) {
   if (expected_ < 2) return false;
   size_t at = opening;
@@ -312,7 +311,7 @@ bool CsvSplitter::NextLineIsRow(size_t opening, size_t window, size_t* line) {
   return Parse(at) == Parsed::kComplete && row_end_ <= window && count_ == expected_;
 }
 
-// Whether the row holds nothing but text. Most rows are ASCII, which Parse() saw.
+// Whether the row holds only valid text. Most rows are ASCII, which Parse() has seen.
 RowOutcome CsvSplitter::CheckBytes() const {
   if (!suspicious_) return RowOutcome::kRow;
   const std::string_view row(buffer_.data() + begin_, row_end_ - begin_);
@@ -320,7 +319,7 @@ RowOutcome CsvSplitter::CheckBytes() const {
   return base::IsUtf8(row) ? RowOutcome::kRow : RowOutcome::kEncoding;
 }
 
-// Makes one quote of two, in place.
+// Replaces doubled quotes by single ones, in place.
 void CsvSplitter::Unescape() {
   for (uint32_t index : doubled_) {
     CellSpan& cell = cells_[index];

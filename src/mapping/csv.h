@@ -4,9 +4,9 @@
 #ifndef MSPOF_MAPPING_CSV_H_
 #define MSPOF_MAPPING_CSV_H_
 
-// Internal. Delimited text, divided into rows and cells. RFC 4180, and in addition: other
-// delimiters, any of CRLF, LF and CR as line end, blank lines (passed over), blanks after a
-// closing quote, quotes inside of a cell that does not begin with one, texts without quoting.
+// Internal. Splits delimited text into rows and cells. It reads RFC 4180 and also: other
+// delimiters; CRLF, LF or CR as line end; blank lines, which are skipped; blanks after a closing
+// quote; quotes in a cell that does not begin with one; and texts without quoting.
 
 #include <cstddef>
 #include <cstdint>
@@ -21,10 +21,10 @@
 
 namespace mspof::mapping {
 
-// How rows are divided into cells.
+// How rows are split into cells.
 struct Dialect {
   char delimiter = ',';
-  // False: a quote is a character like others, and every line is a row.
+  // If false, a quote is an ordinary character, and every line is a row.
   bool quotes = true;
 };
 
@@ -32,7 +32,7 @@ struct Dialect {
 // at a time.
 class CsvSplitter {
  public:
-  // How many bytes may be read beyond the end of any cell.
+  // The number of bytes that may be read beyond the end of any cell.
   static constexpr size_t kSlack = 128;
 
   // `decoder` is open, and outlives this. Rows longer than `max_row_bytes`, without their
@@ -41,33 +41,33 @@ class CsvSplitter {
 
   // Finds the next row. Cells are valid until the next call.
   RowOutcome Next();
-  // The same, but the row stays the next one. Doubled quotes in cells stay doubled.
+  // The same, but the next call gives this row again. Doubled quotes in cells stay doubled.
   RowOutcome Peek();
 
-  // Passes over one line, whatever is in it, blank or not; kRow, kEnd or kFailed.
+  // Skips one line, blank or not. Returns kRow, kEnd or kFailed.
   RowOutcome SkipLine();
-  // Looks from the text's beginning for a line with a cell that `is_meant` takes; its number
-  // from 1, or 0. Only a few lines are looked at, and no row can be read after that.
+  // Looks from the beginning of the text for a line with a cell that `is_meant` accepts. Returns
+  // its number from 1, or 0. Only a few lines are looked at, and no row can be read after that.
   size_t FindLine(const std::function<bool(std::string_view)>& is_meant);
-  // The same where cells are divided by `delimiter`.
+  // The same for cells that `delimiter` divides.
   size_t FindLine(char delimiter, const std::function<bool(std::string_view)>& is_meant);
-  // Into how many cells `delimiter` divides line `line`, from 1; 0 if it is no row. Blank lines
-  // before it do not count if `line` is 0. No row can be read after that.
+  // The number of cells into which `delimiter` divides line number `line`; 0 if it is not a row. If
+  // `line` is 0, it is the first line that is not blank. No row can be read after that.
   size_t CellsOf(size_t line, char delimiter);
 
-  // Number of cells of the row. More than the expected ones are not counted if all of those are
-  // empty.
+  // The number of cells in the row. Cells beyond the expected number do not count if all of them
+  // are empty.
   size_t size() const { return count_; }
-  // Whether there were more than the expected ones, all of them empty.
+  // Whether there were more cells than expected, all of them empty.
   bool longer() const { return longer_; }
-  // Its cells. REQUIRES: none is asked for but i < size(), and i < the expected number if
-  // it is set.
+  // Its cells. REQUIRES: i < size(), and i < the expected number if it is set.
   RowView row() const { return {buffer_.data(), cells_.data()}; }
 
-  // Tells how many cells rows have. More are not kept; before, at most kMostColumns are.
+  // Sets the expected number of cells. More are not kept; before this call at most kMostColumns
+  // are.
   void Expect(size_t cells);
 
-  // Why the source failed.
+  // The error of the source.
   const Status& status() const { return status_; }
 
  private:
@@ -76,7 +76,7 @@ class CsvSplitter {
     Parsed parsed;
     bool doubled;  // it has doubled quotes
     CellSpan cell;
-    size_t end;  // what ends it, or where it was found that it is broken
+    size_t end;  // the character that ends it, or the place where it is broken
   };
   enum class SkipState : uint8_t { kCellStart, kPlain, kQuoted, kQuoteInQuoted, kDone };
 
@@ -99,11 +99,11 @@ class CsvSplitter {
   size_t most_cells_ = kMostColumns;
   Status status_;
 
-  // Text is [begin_, end_); a line end stands at end_, and blanks up to the slack's end.
+  // Text is [begin_, end_). There is a line end at end_, and blanks up to the end of the slack.
   std::vector<char> buffer_;
   size_t begin_ = 0;
   size_t end_ = 0;
-  bool drop_line_ = false;  // the rest of a line is still to be passed over
+  bool drop_line_ = false;  // the rest of a line is still to be skipped
 
   // Of the row that begins at begin_.
   std::vector<CellSpan> cells_;

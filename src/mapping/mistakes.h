@@ -4,8 +4,7 @@
 #ifndef MSPOF_MAPPING_MISTAKES_H_
 #define MSPOF_MAPPING_MISTAKES_H_
 
-// Internal. Collects the mistakes of a mapping, so that somebody who writes one sees all of
-// them at once.
+// Internal. Collects the mistakes of a mapping, so that its author sees all of them at once.
 
 #include <string>
 #include <string_view>
@@ -21,17 +20,17 @@ class Mistakes {
  public:
   explicit Mistakes(std::string_view file_name) : file_name_(file_name) {}
 
-  // `line`: from 1; 0: not known.
+  // `line` counts from 1; 0 means not known.
   void Add(int line, std::string_view what) {
     AddLine(line, what);
     only_not_found_ = false;
   }
-  // The same for something that is not there.
+  // The same for a name that does not exist.
   void AddNotFound(int line, std::string_view what) { AddLine(line, what); }
 
   bool empty() const { return lines_.empty(); }
 
-  // OK if there is none. kNotFound if something is not there, and nothing else is wrong.
+  // OK if there are no mistakes. kNotFound if all mistakes are names that do not exist.
   Status ToStatus() const {
     if (empty()) return Status();
     return Status(only_not_found_ ? StatusCode::kNotFound : StatusCode::kInvalidArgument,

@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A row is one piece of memory in a block: its number, where its cells begin and end, their
-// text. Blocks never move, so rows are found by pointers, sorted by the hash of their key;
-// rows that are dropped go with their blocks, one by one, so that dropping needs no more
-// memory than it frees.
+// Keeps the rows of a part until their record comes. A row is one piece of memory in a block: its
+// number, the positions of its cells, and their text. Blocks never move, so pointers to rows stay
+// valid; they are sorted by the hash of the key. Dropping rows frees one block after the other, so
+// it needs no more memory than it frees.
 // Tested by tests/unit/mapping_parts_test.cc.
 
 #include "mapping/part_rows.h"
@@ -22,9 +22,9 @@ namespace mspof::mapping {
 namespace {
 
 constexpr size_t kBlockBytes = size_t{1} << 20;
-constexpr uint64_t kMostRows = ~uint64_t{0} >> 1;  // what a stored number can be
+constexpr uint64_t kMostRows = ~uint64_t{0} >> 1;  // the largest number that can be stored
 
-// A vector that grows has room for as much again.
+// A vector that grows reserves twice its size.
 constexpr uint64_t kEntryBytes = 2 * 16;
 
 }  // namespace
@@ -40,7 +40,7 @@ std::string_view PartRows::KeyOf(const RowView& row) const { return Trim(row.cel
 
 char* PartRows::Allocate(size_t size) {
   if (blocks_.empty() || blocks_.back().size - blocks_.back().used < size + RowView::kSlack) {
-    // What is left of the last one is lost.
+    // The rest of the last block is not used.
     if (!blocks_.empty()) bytes_ += blocks_.back().size - blocks_.back().used;
     Block block;
     block.size = std::max(kBlockBytes, size + RowView::kSlack);
@@ -80,7 +80,7 @@ void PartRows::DropAfter(uint64_t last) {
   size_t block = 0;
   size_t kept = 0;
   for (const Entry entry : entries_) {
-    // Invariant: before Sort(), entries stand in the order of their blocks.
+    // Invariant: before Sort(), entries are in the order of their blocks.
     const auto in_block = [&] {
       const char* const at = reinterpret_cast<const char*>(entry.stored);
       const char* const begin = blocks[block].bytes.get();

@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_PART_ROWS_H_
 #define MSPOF_MAPPING_PART_ROWS_H_
 
-// Internal. Rows of one part, kept until the record comes that they belong to.
+// Internal. Keeps the rows of one part until their record comes.
 
 #include <cstddef>
 #include <cstdint>
@@ -20,7 +20,7 @@ namespace mspof::mapping {
 // because it can be large.
 class PartRows {
  public:
-  // Rows of `cells` cells, of which the one at `key` is the key.
+  // Rows with `cells` cells. The cell at `key` is the key.
   PartRows(size_t cells, uint32_t key) : cells_(cells), key_(key) {}
   PartRows(PartRows&&) = default;
   PartRows& operator=(PartRows&&) = default;
@@ -33,17 +33,17 @@ class PartRows {
 
   // Keeps a copy of those `cells` of `row`, whose key has this hash, and its number.
   void Add(uint64_t hash, uint64_t number, const RowView& row, const std::vector<uint32_t>& cells);
-  // Drops the rows whose key has a hash greater than `last`.
+  // Drops the rows with a key whose hash is greater than `last`.
   void DropAfter(uint64_t last);
   void Clear();
-  // Memory of the rows, about.
+  // The approximate memory of the rows.
   uint64_t bytes() const { return bytes_; }
   // Whether all rows have one key.
   bool has_one_key() const;
 
   // Makes rows findable. Call it once after the last Add().
   void Sort();
-  // Calls `take(number, row)` for each row of `key`, and takes note that they were found.
+  // Calls `take(number, row)` for each row of `key`, and marks these rows as found.
   template <typename Take>
   void ForEach(std::string_view key, const Take& take) {
     const uint64_t hash = HashOf(key);
@@ -59,7 +59,7 @@ class PartRows {
   std::vector<uint64_t> NeverFound() const;
 
  private:
-  // What stands before the spans of the cells, and their text.
+  // The data before the spans of the cells and their text.
   struct Stored {
     uint64_t number : 63;
     uint64_t found : 1;
@@ -77,7 +77,7 @@ class PartRows {
   static CellSpan* SpansOf(Stored* stored) { return reinterpret_cast<CellSpan*>(stored + 1); }
   char* TextOf(Stored* stored) const { return reinterpret_cast<char*>(SpansOf(stored) + cells_); }
   RowView RowOf(Stored* stored) const { return {TextOf(stored), SpansOf(stored)}; }
-  // Of a row with `text_size` bytes in its cells.
+  // The size of a row with `text_size` bytes in its cells.
   size_t SizeOf(size_t text_size) const;
   size_t FindHash(uint64_t hash) const;
   char* Allocate(size_t size);

@@ -1,6 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
+// Resolves the paths that a mapping names, and reports those that do not exist.
 // Tested by tests/unit/mapping_reader_test.cc.
 
 #include "mapping/paths.h"
@@ -53,8 +54,8 @@ Paths::Paths(const Framework& framework, const Mapping::Impl& mapping, Mistakes*
     other_ = *std::move(other);
   } else {
     mistakes_->AddNotFound(
-        0, StrCat("the mapping is for the framework \"", meant, "\", which is neither \"",
-                  framework.info().id, "\" nor built in: correct `framework`"));
+        0, StrCat("the mapping is for the framework \"", meant, "\", which is not \"",
+                  framework.info().id, "\" and not built in: correct `framework`"));
   }
 }
 

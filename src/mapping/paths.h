@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_PATHS_H_
 #define MSPOF_MAPPING_PATHS_H_
 
-// Internal. The paths that a mapping names: which there are, and which are fed.
+// Internal. The paths that a mapping names: which exist, and which columns feed them.
 
 #include <cstdint>
 #include <optional>
@@ -30,10 +30,10 @@ class Fed {
  public:
   explicit Fed(const Framework& framework) : framework_(framework) {}
 
-  // A value, or all values of a group or collection.
+  // Adds a value, or all values of a group or collection.
   void Add(Path path);
 
-  // The paths that are not, sorted.
+  // The paths that are not fed, sorted.
   std::vector<std::string> Others() const;
 
  private:
@@ -41,14 +41,14 @@ class Fed {
   std::set<uint16_t> paths_;
 };
 
-// Resolves paths, and says what is wrong with those that are not there.
+// Resolves paths, and reports those that do not exist.
 class Paths {
  public:
   Paths(const Framework& framework, const Mapping::Impl& mapping, Mistakes* mistakes);
 
-  // Invalid if there is no such path; then that is among the mistakes, unless it is one of the
-  // framework that the mapping is for: one mapping serves all that share a vocabulary, and
-  // what this one does not ask for is passed over.
+  // Invalid if there is no such path; this is a mistake, unless the path is one of the framework
+  // that the mapping is for. One mapping serves all frameworks that share a vocabulary, and paths
+  // that this framework does not use are ignored.
   Path Find(std::string_view name, int line, std::string_view where);
 
   // Adds what the mapping supplies without a column.
@@ -58,7 +58,7 @@ class Paths {
   const Framework& framework_;
   const Mapping::Impl& mapping_;
   Mistakes* mistakes_;
-  // The framework that the mapping is for, if that is another one.
+  // The framework that the mapping is for, if it is another one.
   std::optional<Framework> other_;
 };
 

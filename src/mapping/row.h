@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_ROW_H_
 #define MSPOF_MAPPING_ROW_H_
 
-// Internal. One row of a table, wherever it comes from: cells that stand in one buffer.
+// Internal. One row of a table: cells in one buffer.
 
 #include <cstddef>
 #include <cstdint>
@@ -14,12 +14,12 @@
 
 namespace mspof::mapping {
 
-// What was found where a row was expected. A row that cannot be read is passed over as a
-// whole; the next one is not affected.
+// The result of reading a row. A row that cannot be read is left out as a whole; the next row is
+// not affected.
 enum class RowOutcome : uint8_t {
   kRow,
   kEnd,
-  kLength,       // not as many cells as the heading
+  kLength,       // the number of cells differs from that of the headings
   kTooLong,      // longer than the limit
   kQuotes,       // text after a closing quote, or a quote that never closes
   kQuotesToEnd,  // a quote that never closes in a row over the limit: the rest is lost
@@ -28,7 +28,7 @@ enum class RowOutcome : uint8_t {
   kFailed,       // the source failed
 };
 
-// Where a cell stands in the buffer of its row.
+// The position of a cell in the buffer of its row.
 struct CellSpan {
   uint32_t begin;
   uint32_t end;
@@ -37,7 +37,7 @@ struct CellSpan {
 // The cells of a row. A view: valid until its table moves on.
 class RowView {
  public:
-  // How many bytes can be read beyond the end of any cell.
+  // The number of bytes that can be read beyond the end of any cell.
   static constexpr size_t kSlack = CodeTable::kSlack;
 
   RowView() = default;
@@ -47,7 +47,7 @@ class RowView {
   std::string_view cell(size_t i) const {
     return {text_ + cells_[i].begin, cells_[i].end - cells_[i].begin};
   }
-  // Whether a cell has no text at all. REQUIRES: as cell().
+  // Whether a cell has no text at all. REQUIRES: the same as cell().
   bool is_blank(size_t i) const { return cells_[i].begin == cells_[i].end; }
 
  private:

@@ -1,10 +1,11 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Nothing that could be a record may be passed over. A row is a heading if the cell of the record's
-// id holds that column's own heading. It is a footer if the id says that it is a total, or if it is
-// a text of several words and nothing else that the mapping reads is filled: such a record would
-// say nothing. Ids are pseudonyms, so they seldom have blanks, and never are the word "Total".
+// Recognises rows that are not records. A row that could be a record must never be left out. A row
+// is a heading if the cell of the record's id holds the heading of its column. It is a footer if
+// the id is a word for a total, or if the id has several words and no other column of the mapping
+// is filled: such a record would hold no data. Ids are pseudonyms, so they seldom have blanks, and
+// are never the word "Total".
 // Tested by tests/unit/mapping_strange_rows_test.cc.
 
 #include "mapping/row_sort.h"

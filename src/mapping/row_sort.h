@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_ROW_SORT_H_
 #define MSPOF_MAPPING_ROW_SORT_H_
 
-// Internal. Rows of the first table that are no records: a heading that comes again, and what
+// Internal. Rows of the first table that are not records: repeated headings, and the lines that
 // programs write below a table.
 
 #include <cstdint>
@@ -18,9 +18,9 @@ namespace mspof::mapping {
 
 enum class RowSort : uint8_t { kRecord, kHeading, kFooter };
 
-// What a row is by its id alone, in a column with this heading.
+// The sort of a row by its id alone, in a column with this heading.
 RowSort SortOfId(std::string_view id, std::string_view heading);
-// What `row` is. `columns`: what the feeds of `table` report to.
+// The sort of `row`. The feeds of `table` report to `columns`.
 RowSort SortOf(const TablePlan& table, const std::vector<ColumnName>& columns, const RowView& row);
 
 }  // namespace mspof::mapping

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Cells of a host may end where its memory ends, so they are copied to where something can be
-// read behind them. That is cheap beside what a query costs.
+// Rows of a host as a table. The cells of a host may end where its memory ends, so they are copied
+// to memory in which bytes after a cell can be read. That is cheap compared with a query.
 // Tested by tests/unit/mapping_rows_test.cc.
 
 #include "mapping/rows_table.h"
@@ -48,9 +48,9 @@ std::string RowsTable::WhyNoHeading(const std::vector<std::string>& names) {
   for (size_t i = 0; i < std::min(names.size(), kMostNamed); ++i) {
     base::StrAppend(&some, i == 0 ? "" : ", ", "\"", names[i], "\"");
   }
-  return StrCat("none of the columns that the mapping names (", some,
+  return StrCat("the table has no column that the mapping names (", some,
                 names.size() > kMostNamed ? ", …" : "",
-                ") is there: is it for another table, sheet or row of headings?");
+                "): check the table, the sheet and the row of headings");
 }
 
 RowOutcome RowsTable::Next(RowView* row) {
@@ -93,9 +93,9 @@ Refusal RowsTable::Why(RowOutcome outcome) const {
               "give one cell for each column", ""};
     case RowOutcome::kTooLong:
       return {"row-size", StrCat("the row is longer than ", max_row_bytes_, " bytes"),
-              "leave columns out that the mapping does not name, or raise the limit", ""};
+              "leave out columns that the mapping does not use, or raise the limit", ""};
     case RowOutcome::kNul:
-      return {"row-encoding", "the row holds a NUL byte", "give text without it", ""};
+      return {"row-encoding", "the row holds a NUL byte", "give text without NUL bytes", ""};
     default:
       return {"row-encoding", "the row is not UTF-8", "give cells in UTF-8", ""};
   }

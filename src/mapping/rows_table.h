@@ -22,7 +22,7 @@ class RowsTable final : public Table {
   // `rows` outlives this.
   RowsTable(RowSource* rows, const ReaderOptions& options);
 
-  // Fails with kInvalidArgument if there is no column.
+  // Fails with kInvalidArgument if there are no columns.
   Result<Heading> Open() override;
   std::string WhyNoHeading(const std::vector<std::string>& names) override;
   RowOutcome Next(RowView* row) override;

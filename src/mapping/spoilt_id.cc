@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A spreadsheet that takes an id for a number shows it with an exponent, keeps 15 of its digits and
-// replaces the others by zeros, or writes it with a decimal point. Of an id of 16 digits only one
-// is lost, and every tenth id ends in a zero by itself, so that it cannot be told.
+// Recognises ids that a spreadsheet took for numbers. It shows such an id with an exponent, keeps
+// 15 of its digits and replaces the others by zeros, or writes it with a decimal point. An id of 16
+// digits loses only one, and every tenth id ends in a zero anyway, so this loss cannot be seen.
 // Tested by tests/unit/mapping_strange_rows_test.cc.
 
 #include "mapping/spoilt_id.h"
@@ -20,7 +20,7 @@ bool AreDigits(std::string_view text) {
   return !text.empty() && text.find_first_not_of(kDigits) == std::string_view::npos;
 }
 
-// "4.7E+09", "47e9"; without a point or a sign behind the letter it may be a code: "4E12".
+// "4.7E+09", "47e9". Without a point, or a sign after the letter, it may be a code: "4E12".
 bool HasExponent(std::string_view id) {
   const size_t letter = id.find_first_of("eE");
   if (letter == std::string_view::npos) return false;
@@ -50,7 +50,7 @@ bool HasFraction(std::string_view id) {
 
 std::string_view SpoiltHow(std::string_view id) {
   if (HasExponent(id)) return "a number with an exponent, so its last digits are lost";
-  if (HasLostDigits(id)) return "a number of which only 15 digits are left, the others being zeros";
+  if (HasLostDigits(id)) return "a number with only 15 digits, and zeros in place of the others";
   if (HasFraction(id)) return "a number with a decimal point";
   return {};
 }

@@ -10,8 +10,8 @@
 
 namespace mspof::mapping {
 
-// What happened to `id`, as the end of a sentence; empty if nothing can be seen. Different records
-// may have the same spoilt id, so it is nobody's.
+// How `id` was spoilt, as the end of a sentence; empty if it was not, or if that cannot be seen.
+// Different records may have the same spoilt id, so it must not be used.
 std::string_view SpoiltHow(std::string_view id);
 
 }  // namespace mspof::mapping
