@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_BIND_H_
 #define MSPOF_MAPPING_BIND_H_
 
-// Internal. From a mapping, a framework and the headings of tables to a plan.
+// Internal. Makes a plan from a mapping, a framework and the headings of tables.
 
 #include <string>
 #include <vector>
@@ -20,18 +20,18 @@ namespace mspof::mapping {
 
 // A table whose heading was read.
 struct OpenTable {
-  std::string part;  // its id; empty: the first table
+  std::string part;  // its id; empty for the first table
   Table* table;
   Heading heading;
 };
 
-// `tables`: the first one, then parts of the mapping. Fails with kInvalidArgument or
-// kNotFound if they do not fit; the message has one line for each mistake.
+// `tables` has the first table, then parts of the mapping. Fails with kInvalidArgument or kNotFound
+// if they do not fit; the message has one line for each mistake.
 Result<Plan> Bind(const Framework& framework, const Mapping::Impl& mapping,
                   const std::vector<OpenTable>& tables);
 
-// The paths of values that a mapping feeds neither by a column nor by `supplies`, sorted;
-// none if it says nothing about that. Fails like Bind().
+// The paths of values that a mapping feeds neither by a column nor by `supplies`, sorted; empty if
+// it has no `supplies`. Fails like Bind().
 Result<std::vector<std::string>> NotSupplied(const Framework& framework,
                                              const Mapping::Impl& mapping);
 

@@ -1,6 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
+// Makes code tables from the code maps of a mapping, one for each code map and path.
 // Tested by tests/unit/mapping_reader_test.cc.
 
 #include "mapping/code_tables.h"

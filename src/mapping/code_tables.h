@@ -4,8 +4,8 @@
 #ifndef MSPOF_MAPPING_CODE_TABLES_H_
 #define MSPOF_MAPPING_CODE_TABLES_H_
 
-// Internal. From the code maps of a mapping to code tables. They are shared by columns with
-// the same code map and the same path, so that few of them stay in the cache.
+// Internal. Makes code tables from the code maps of a mapping. Columns with the same code map and
+// the same path share a table, so that few tables are in the cache.
 
 #include <cstdint>
 #include <map>
@@ -27,14 +27,14 @@ class CodeTables {
   CodeTables(const Framework& framework, const Mapping::Impl& mapping, Mistakes* mistakes)
       : framework_(framework), mapping_(mapping), mistakes_(mistakes) {}
 
-  // The table of the host's codes in `column`; without a code map, one for our own that is
-  // filled as codes occur.
+  // The table of the host's codes in `column`. Without a code map, it is a table for our own codes,
+  // which is filled as codes occur.
   CodeTable* Of(const v1::Column& column, Path path);
 
-  // The codes of councils are texts; no list has them.
+  // The codes of councils are texts, which are not in a list.
   void OfCouncil(const v1::Column& column, Feed* feed);
 
-  // All of them.
+  // Gives away all tables.
   std::vector<std::unique_ptr<CodeTable>> Take() { return std::move(tables_); }
 
  private:

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The inner loop of reading a file. Each cell is trimmed, read once and set by handle. A row
-// of a group is added when the first of its values comes, so that there is none if nothing
-// was filled in; what an empty cell means, and constants, come after that.
+// Fills a record from one row: the inner loop of reading a file. Each cell is trimmed, read once
+// and set by handle. A row of a group is added when the first of its values comes, so there is no
+// row if no value was filled in. The meanings of empty cells, and constants, come after that.
 // Tested by tests/unit/mapping_reader_test.cc.
 
 #include "mapping/fill.h"
@@ -16,7 +16,7 @@
 namespace mspof::mapping {
 namespace {
 
-// Sets what an empty cell means.
+// Sets the meaning of an empty cell.
 void SetEmpty(const Feed& feed, int row, Record* record) {
   if (feed.empty_means == kCodeNone) return;
   record->SetCode(feed.path, framework::CodeAt(feed.path, feed.empty_means), row);
@@ -136,7 +136,7 @@ bool Filler::FillSeparatedRows(const RowPlan& plan, const RowView& row, Record* 
   return true;
 }
 
-// Sets what `text` says.
+// Sets the value of `text`.
 ValueKind Filler::Put(const Feed& feed, std::string_view text, RowPlace* place, Record* record) {
   const CellValue value = cells_.Read(feed, text);
   if (value.kind >= ValueKind::kValue) {

@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_FILL_H_
 #define MSPOF_MAPPING_FILL_H_
 
-// Internal. Carries out a plan where each row is a record: from its cells to the record.
+// Internal. Carries out a plan in which each row is a record.
 
 #include <cstddef>
 #include <cstdint>
@@ -20,7 +20,7 @@
 
 namespace mspof::mapping {
 
-// Fills records and counts what became of the cells. Use from one thread at a time.
+// Fills records and counts the cells. Use from one thread at a time.
 class Filler {
  public:
   // REQUIRES: !plan.merges.
@@ -33,12 +33,12 @@ class Filler {
   // The text of the person's id; empty if no column feeds it.
   std::string_view PersonId(const RowView& row) const;
 
-  // Clears `record` and fills it from `row`, which must live as long as the record is used.
-  // Nothing is allocated once the record and the tables have seen what occurs. False if it has
-  // more rows than a record can have; then it is not to be used.
+  // Clears `record` and fills it from `row`, which must live as long as the record is used. This
+  // allocates no memory for texts and sizes that occurred before. Returns false if there are more
+  // rows than a record can have; then the record must not be used.
   bool Fill(const RowView& row, Record* record);
 
-  // What became of the cells so far, in the mapping's order.
+  // The counts of the cells so far, in the mapping's order.
   std::vector<ColumnReport> Columns() const { return cells_.Columns({rows_}); }
 
  private:
@@ -46,7 +46,7 @@ class Filler {
   struct RowPlace {
     Path scope;
     int row = -1;
-    bool full = false;  // the record cannot have a further row
+    bool full = false;  // the record cannot have another row
     int Get(Record* record) {
       if (row < 0 && !full) full = (row = record->AddRow(scope)) < 0;
       return row;
@@ -54,7 +54,7 @@ class Filler {
   };
 
   ValueKind FillId(const Feed& feed, std::string_view cell, Record* record);
-  // False if the record cannot have a further row.
+  // Returns false if the record cannot have another row.
   bool FillRow(const RowPlan& plan, const RowView& row, Record* record);
   bool FillSeparatedRows(const RowPlan& plan, const RowView& row, Record* record);
 
@@ -65,8 +65,8 @@ class Filler {
   CellReader cells_;
   size_t record_id_ = 0;  // position in the table's feeds
   uint64_t rows_ = 0;
-  std::vector<bool> spoken_;  // of Plan::no_rows: whether the row says something of the group
-  // Of the separated rows that are being read: what is left of the cells, and their kinds.
+  std::vector<bool> spoken_;  // for each of Plan::no_rows: whether the row is about the group
+  // The rest of each cell with several values that is being read, and the kinds of the cells.
   std::vector<std::string_view> rests_;
   std::vector<ValueKind> kinds_;
   std::vector<bool> empty_;  // of the parts of one row

@@ -17,8 +17,8 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// Internal: a mapping whose text was checked as far as that needs neither a framework
-/// nor a file. It is neither changed nor moved, so the lines stay valid.
+/// Internal: a mapping whose text was checked with all rules that need no framework and no file. It
+/// is never changed or moved, so the lines stay valid.
 class Mapping::Impl {
  public:
   std::string file_name;
@@ -31,22 +31,22 @@ class Mapping::Impl {
 
 namespace mspof::mapping {
 
-// What stands in `to` for the ids of a record, which no framework declares.
+// The values of `to` for the ids of a record, which are not paths of a framework.
 constexpr std::string_view kToRecordId = "record-id";
 constexpr std::string_view kToPersonId = "person-id";
 constexpr std::string_view kToCouncil = "council";
 
-// Stands for the number in the heading of numbered columns.
+// The mark for the number in the heading of numbered columns.
 constexpr std::string_view kNumberMark = "{n}";
 
 inline bool IsIdOfRecord(std::string_view path) {
   return path == kToRecordId || path == kToPersonId || path == kToCouncil;
 }
 
-// How the first table, or the one of a part, is written; null if there is no such part.
+// The form of the first table, or of the table of a part; null if there is no such part.
 const v1::Mapping::Table* SettingsOf(const v1::Mapping& mapping, std::string_view part);
 
-// What a column is called in messages.
+// The name of a column in messages.
 std::string NameOf(const v1::Column& column);
 
 }  // namespace mspof::mapping

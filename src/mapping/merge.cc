@@ -1,13 +1,13 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The first row that supplies a value gives it. A later one may say the same or nothing; if it
-// says something else, nobody knows which is right, and the value is unlisted. What "the
-// same" means is decided by what was read, not by how it was written.
+// Merges the rows of one record. The first row that supplies a value gives it. A later row may have
+// the same value, or none. If it has another value, the right one is not known, and the value is
+// unlisted. Values are compared as they were read, not as they were written.
 //
-// A row of a group is held from the first table row that belongs to it, and becomes one of
-// the record only if something in it was filled. Rows stand in the order of the mapping, then
-// in that of the tables.
+// A row of a group is held from the first table row that belongs to it. It becomes a row of the
+// record only if one of its columns is filled. Rows are in the order of the mapping, then of the
+// tables.
 //
 // Tested by tests/unit/mapping_joined_test.cc and tests/unit/mapping_parts_test.cc.
 
@@ -26,12 +26,12 @@ namespace {
 
 using base::StrCat;
 
-// What is held of one record, at most; mspof/record.h says how many rows it can have.
+// The limits for one record; mspof/record.h has the most rows.
 constexpr size_t kMostRows = Record::kMostRows;
 constexpr size_t kMostMany = 20'000;                // codes of facts with many
 constexpr size_t kMostKeyBytes = size_t{16} << 20;  // of row keys
 
-// Tells values apart that contradict each other.
+// A hash that tells values apart that contradict each other.
 uint64_t HashOf(const CellValue& value) {
   const auto number = static_cast<uint64_t>(value.number);
   return value.kind == ValueKind::kUnlisted ? number : number * 0x9E3779B97F4A7C15u + 1;
@@ -76,7 +76,7 @@ uint32_t Merger::Position(uint32_t made, uint32_t slot) const {
   return made == kNoRow ? slot : made_[made].first + slot;
 }
 
-// ---- What a row says ---------------------------------------------------------------------
+// ---- The values of a row -----------------------------------------------------------------
 
 void Merger::Add(size_t table, const RowView& row, uint64_t number) {
   if (too_large_) return;
@@ -109,7 +109,7 @@ void Merger::Add(size_t table, const RowView& row, uint64_t number) {
   Bound();
 }
 
-// Drops codes that are there twice, as rows that are joined repeat them.
+// Drops repeated codes, since joined rows repeat them.
 void Merger::DropRepeated() {
   const auto key = [](const OneOfMany& one) {
     return std::make_tuple(one.made, one.slot, one.value.kind, one.value.number);
@@ -122,8 +122,8 @@ void Merger::DropRepeated() {
   too_many_ = many_.size() > kMostMany;
 }
 
-// Forgets everything if it is more than one record can hold: then rows are joined that do not
-// belong together. The id stays, for what is said of it.
+// Forgets all values if one record cannot hold them: then rows were joined that do not belong
+// together. The id stays, for the message.
 void Merger::Bound() {
   const auto unspoken = static_cast<size_t>(std::count(spoken_.begin(), spoken_.end(), false));
   if (made_.size() + unspoken <= kMostRows && !too_many_ && key_bytes_ <= kMostKeyBytes &&
@@ -151,7 +151,7 @@ void Merger::AddId(const Feed& feed, std::string_view cell) {
   }
 }
 
-// Adds what a cell says, which may be several codes.
+// Adds the value of a cell, which may be several codes.
 ValueKind Merger::AddCell(const Feed& feed, std::string_view cell, uint32_t made) {
   const std::string& column = cells_.ColumnOf(feed).column;
   if (!feed.has_separator) {
@@ -207,7 +207,7 @@ bool Merger::IsFilled(const RowPlan& plan, const RowView& row) const {
   });
 }
 
-// Reads the key of `row`; false if all of its cells are empty.
+// Reads the key of `row`; returns false if all of its cells are empty.
 bool Merger::ReadKey(const RowPlan& plan, const RowView& row) {
   bool filled = false;
   key_.clear();
@@ -220,7 +220,8 @@ bool Merger::ReadKey(const RowPlan& plan, const RowView& row) {
   return filled;
 }
 
-// The row with the key that was read, or a new one. `part`: which of several in the cells.
+// The row with the key that was read, or a new row. `part` is the position in cells with several
+// values.
 uint32_t Merger::Make(const RowPlan& plan, uint32_t part) {
   const auto next = static_cast<uint32_t>(made_.size());
   if (!plan.key.empty()) {
@@ -237,14 +238,14 @@ uint32_t Merger::Make(const RowPlan& plan, uint32_t part) {
   return next;
 }
 
-// Forgets the row that was made last, if it has no key and nothing in it is filled.
+// Forgets the row that was made last. It has no key, and no value in it is filled.
 void Merger::Unmake(uint32_t made) {
   held_.resize(made_[made].first);
   made_.pop_back();
 }
 
-// Whether a cell, which is of that kind, says something of its group. A code that means nothing
-// does, where no row means something.
+// Whether a cell of that kind is about its group. A code that means "nothing supplied" is, if
+// `none_means` is set for the group.
 bool Merger::Speaks(const Feed& feed, ValueKind kind) {
   return kind >= ValueKind::kValue || (kind == ValueKind::kNothing && feed.none_means != kCodeNone);
 }
@@ -263,8 +264,8 @@ void Merger::MissesKey(const RowPlan& plan, const RowView& row) {
   finding.path = std::string(framework_.PathName(filled->path));
   finding.message = InPart(plan_.tables[table_].part,
                            StrCat("column \"", cells_.ColumnOf(*filled).column,
-                                  "\" is filled where the row key is empty, so it is not read"));
-  finding.remedy = "fill the columns of the row key, or choose others";
+                                  "\" is filled but the row key is empty, so it is not read"));
+  finding.remedy = "fill the columns of the row key, or choose other columns for it";
   finding.row = number_;
   without_key_.push_back(std::move(finding));
 }
@@ -376,7 +377,7 @@ void Merger::FillValue(const Slot& slot, const Held& held, int row, Record* reco
   }
 }
 
-// "risk[2].type" of what is held at `at`.
+// The path of the value at `at`: "risk[2].type".
 std::string Merger::PathOf(uint32_t at) const {
   if (at < plan_.slots.size()) return std::string(framework_.PathName(plan_.slots[at].path));
   const auto after =
@@ -397,9 +398,9 @@ void Merger::GiveFindings(const FindingSink& findings) const {
     finding.message =
         InPart(plan_.tables[one.table].part,
                StrCat(one.column.empty() ? "a constant" : StrCat("column \"", one.column, "\""),
-                      " says something else than an earlier row of the record: the value is "
+                      " has another value than an earlier row of the record, so the value is "
                       "unlisted"));
-    finding.remedy = "correct it in the system, or give the rows a row key that differs";
+    finding.remedy = "correct it in the system, or add a row key that tells the rows apart";
     finding.row = one.row;
     all.push_back(std::move(finding));
   }

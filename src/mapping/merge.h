@@ -4,8 +4,8 @@
 #ifndef MSPOF_MAPPING_MERGE_H_
 #define MSPOF_MAPPING_MERGE_H_
 
-// Internal. Carries out a plan where a record has several rows, of one table or of several:
-// what they say is held until the last of them was read, and then becomes the record.
+// Internal. Carries out a plan in which a record has several rows, of one table or of several. It
+// holds the values of the rows until the last row is read, and then makes the record.
 
 #include <array>
 #include <cstddef>
@@ -25,9 +25,9 @@
 
 namespace mspof::mapping {
 
-// A row that says something else than an earlier one.
+// A row with another value than an earlier row.
 struct Contradiction {
-  uint32_t at = 0;  // position of what is held
+  uint32_t at = 0;  // position of the value that is held
   uint32_t table = 0;
   uint64_t row = 0;
   std::string column;
@@ -40,40 +40,39 @@ class Merger {
 
   const Plan& plan() const { return plan_; }
 
-  // Forgets the last record. The one that was filled from it must not be used any more.
+  // Forgets the last record. A record that was filled from it must not be used any more.
   void Begin();
 
-  // Adds what row `number` of the table at `table` says. However many rows a record has, what
-  // is held of them is bounded: see is_too_large().
+  // Adds the values of row `number` of the table at `table`. The memory for a record is bounded,
+  // for any number of rows: see is_too_large().
   void Add(size_t table, const RowView& row, uint64_t number);
 
-  // What says something else of the record's ids than an earlier row did; null: nothing.
-  // Then nobody can say whose record it is.
+  // A row whose ids of the record contradict an earlier row; null if there is none. If there is
+  // one, it is not known whose record it is.
   const Contradiction* of_ids() const { return of_ids_.column.empty() ? nullptr : &of_ids_; }
-  // Whether the rows say more than one record can hold; then nothing of it is held any more.
+  // Whether the rows hold more than one record can hold. Then no value is held any more.
   bool is_too_large() const { return too_large_; }
-  // The record's id, as far as a row said it.
+  // The record's id; empty if no row has one.
   std::string_view record_id() const { return IdAt(Target::kRecordId); }
 
-  // The person's id, likewise.
+  // The person's id; empty if no row has one.
   std::string_view person_id() const { return IdAt(Target::kPersonId); }
 
-  // Clears `record` and fills it; it holds views into this until Begin(). Gives
-  // an ERROR "row-contradicts" for each value of which rows say different things: it becomes
-  // an unlisted one.
+  // Clears `record` and fills it; it holds views into this until Begin(). If rows hold different
+  // values for one path, the value becomes unlisted, with an ERROR "row-contradicts".
   void Fill(Record* record, const FindingSink& findings);
 
-  // What became of the cells so far, in the mapping's order.
+  // The counts of the cells so far, in the mapping's order.
   std::vector<ColumnReport> Columns() const { return cells_.Columns(rows_); }
 
  private:
-  // What rows said of one value.
+  // The value of one path in the rows so far.
   struct Held {
-    CellValue value;  // what the first one that supplied a value said
+    CellValue value;  // of the first row that supplied one
     bool contradicts = false;
     uint16_t empty_means = kCodeNone;  // the code that an empty cell meant
-    // Of what contradicts: the least and the greatest hash, so that no order of rows matters, and
-    // no number of them needs more memory.
+    // The least and the greatest hash of values that contradict each other. So the order of rows
+    // does not matter, and many rows need no more memory.
     uint64_t least = 0;
     uint64_t greatest = 0;
   };
@@ -86,7 +85,7 @@ class Merger {
   };
   // One of many codes.
   struct OneOfMany {
-    uint32_t made;  // kNoRow: of the record
+    uint32_t made;  // kNoRow for the record
     uint32_t slot;
     CellValue value;
   };
@@ -122,21 +121,21 @@ class Merger {
   Framework framework_;
   Plan plan_;
   CellReader cells_;
-  std::vector<uint64_t> rows_;  // that were added, of each table
+  std::vector<uint64_t> rows_;  // number of rows added, of each table
 
   // Of the record.
   std::array<std::string, 3> ids_;  // by Target
   Contradiction of_ids_;
-  std::vector<Held> held_;  // first those of the record
+  std::vector<Held> held_;  // the values of the record come first
   std::vector<Made> made_;
   std::vector<OneOfMany> many_;
-  bool too_many_ = false;  // different ones
+  bool too_many_ = false;  // too many different codes
   size_t key_bytes_ = 0;   // of by_key_
   bool too_large_ = false;
   std::vector<Contradiction> contradictions_;
   std::vector<Finding> without_key_;
   base::TextMap<uint32_t> by_key_;
-  std::vector<bool> spoken_;  // of Plan::no_rows: whether a row says something of the group
+  std::vector<bool> spoken_;  // for each of Plan::no_rows: whether a row is about the group
 
   // Of the row.
   uint32_t table_ = 0;

@@ -1,17 +1,17 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The first table is read row by row, and the rows of one record are put together as they
-// come. Rows of parts may come in any order, so they are kept until their record comes. If
-// they do not all fit, the records are divided by the hash of their keys into as many shares as
-// it takes: for each share all tables are read again, and only its records are given. What is
-// wrong with rows of their own is told in the first share; that a row of a part belongs to no
-// record, in the share of its key.
+// Makes records from several rows each. The first table is read row by row, and the rows of one
+// record are merged as they come. Rows of parts may come in any order, so they are kept until their
+// record comes. If they do not all fit into memory, the records are divided into shares by the hash
+// of their keys: for each share all tables are read again, and only its records are given. Findings
+// about single rows are given in the first share. A row of a part without a record is reported in
+// the share of its key.
 //
-// Rows of one record that do not stand together make several records of one id. They must
-// not be taken for copies of each other, however alike they are, so each says where it stood.
-// If it is not the id that joins rows, two records of one id may well be copies; then only
-// those say so that are known to have been torn apart.
+// Rows of one record that are not together make several records with one id. They must not count as
+// copies, even if they are equal, so each record has its origin. If another column joins the rows,
+// two records with one id may really be copies; then only records have an origin that are known to
+// have been split.
 //
 // Tested by tests/unit/mapping_joined_test.cc and tests/unit/mapping_parts_test.cc.
 
@@ -30,10 +30,10 @@ namespace {
 
 using base::StrCat;
 
-constexpr std::string_view kNoRecord = "the row does not say to which record it belongs";
+constexpr std::string_view kNoRecord = "the row does not name the record to which it belongs";
 constexpr uint64_t kLastHash = std::numeric_limits<uint64_t>::max();
 
-// Changes `plan` to rows that have only the cells that it reads, and returns those.
+// Changes `plan` to rows with only the cells that it reads, and returns these cells.
 std::vector<uint32_t> Compact(TablePlan* plan) {
   std::vector<uint32_t*> all = {&plan->record};
   for (Feed& feed : plan->feeds) all.push_back(&feed.cell);
@@ -194,15 +194,15 @@ Status MergedSource::Narrow() {
     if (!std::all_of(tables.begin() + 1, tables.end(), joins_alike)) {
       return Status(StatusCode::kResourceExhausted,
                     StrCat("the parts need more than ", max_part_bytes_,
-                           " bytes, and join different columns of the first table, so they must "
-                           "be kept whole: raise max_part_bytes, or give one part less"));
+                           " bytes, and they join different columns of the first table, so they "
+                           "must be kept whole: raise max_part_bytes, or leave out one part"));
     }
     to_ = from_ + (to_ - from_) / 2;
     for (Part& part : parts_) part.rows.DropAfter(to_);
   }
 }
 
-// Tells which rows of parts belong to no record.
+// Reports the rows of parts that belong to no record.
 void MergedSource::EndShare(const FindingSink& findings) {
   for (size_t i = 0; i < parts_.size(); ++i) {
     for (uint64_t number : parts_[i].rows.NeverFound()) {
@@ -219,7 +219,7 @@ void MergedSource::EndShare(const FindingSink& findings) {
 
 // ---- Records -----------------------------------------------------------------------------
 
-// Moves to the next row of the first table that says to which record it belongs.
+// Moves to the next row of the first table that names its record.
 Result<bool> MergedSource::NextRow(const FindingSink& findings) {
   Table& table = *tables_.front();
   while (!at_end_) {
@@ -237,7 +237,7 @@ Result<bool> MergedSource::NextRow(const FindingSink& findings) {
       if (has_row_) return true;
       if (is_first_share_) {
         Refuse({"row-id", std::string(kNoRecord),
-                "fill the column that says it in every row of the record", ""},
+                "fill the column with the record in every row", ""},
                next_row_, findings);
       }
     } else if (is_first_share_) {
@@ -248,7 +248,7 @@ Result<bool> MergedSource::NextRow(const FindingSink& findings) {
   return false;
 }
 
-// Takes the rows of one record, parts included. False if it is not of this share.
+// Takes the rows of one record, including its parts. Returns false if it is not of this share.
 Result<bool> MergedSource::TakeRows(const FindingSink& findings) {
   row_ = next_row_;
   joins_other_ = 0;
@@ -282,7 +282,7 @@ Result<bool> MergedSource::TakeRows(const FindingSink& findings) {
   return true;
 }
 
-// Takes note of a row that joins other rows of a part than the record's first row.
+// Notes a row that joins other rows of a part than the first row of the record.
 void MergedSource::CheckKeys() {
   for (size_t i = 0; i < parts_.size(); ++i) {
     const std::string_view key = Trim(view_.cell(merger_.plan().tables[i + 1].joins));
@@ -290,13 +290,13 @@ void MergedSource::CheckKeys() {
   }
 }
 
-// Gives what was put together. False if it is no record that could be counted.
+// Gives the merged record. Returns false if the record cannot be counted.
 bool MergedSource::Finish(Record* record, const FindingSink& findings) {
   if (merger_.is_too_large()) {
     Refuse({"row-size",
-            StrCat("the rows of the record say more than a record can hold, which is ",
-                   Record::kMostRows, " rows of groups and answer sets, so it is not read"),
-            "check the column that says to which record a row belongs, and the row keys",
+            StrCat("the record has more than ", Record::kMostRows,
+                   " rows of groups and answer sets, so it is not read"),
+            "check the column that names the record of a row, and the row keys",
             std::string(merger_.record_id())},
            row_, findings);
     return false;
@@ -307,11 +307,11 @@ bool MergedSource::Finish(Record* record, const FindingSink& findings) {
     std::string message = joins ? std::string("the column that joins a part")
                                 : StrCat("column \"", of_ids->column, "\"");
     message +=
-        " says something else than an earlier row of the record, so nobody can say whose record it "
+        " has another value than an earlier row of the record, so it is not known whose record it "
         "is";
     if (!joins) message = InPart(merger_.plan().tables[of_ids->table].part, message);
     Refuse({"row-contradicts", std::move(message),
-            "give each record an id of its own, and correct the rows",
+            "give each record its own id, and correct the rows",
             std::string(merger_.record_id())},
            joins ? joins_other_ : of_ids->row, findings);
     return false;
@@ -325,8 +325,8 @@ bool MergedSource::Finish(Record* record, const FindingSink& findings) {
   return true;
 }
 
-// Whether rows of the record stood elsewhere, as far as that can be known: of all records only
-// some are remembered. Says it once.
+// Whether other rows of the record came earlier, as far as that is known: only some records are
+// remembered. Reports it once.
 bool MergedSource::IsApart(const FindingSink& findings) {
   const uint64_t hash = PartRows::HashOf(by_);
   const bool is_apart = std::exchange(remembered_[hash % kRemembered], hash) == hash;
@@ -335,7 +335,7 @@ bool MergedSource::IsApart(const FindingSink& findings) {
   Finding finding;
   finding.rule_id = "row-apart";
   finding.record_id = merger_.record_id();
-  finding.message = "rows of the record stand in two places, so it is not counted";
+  finding.message = "the rows of the record are not together, so it is not counted";
   finding.remedy = StrCat("sort the export by \"", merger_.plan().by, "\", and read it again");
   finding.row = row_;
   findings(std::move(finding));

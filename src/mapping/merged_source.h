@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_MERGED_SOURCE_H_
 #define MSPOF_MAPPING_MERGED_SOURCE_H_
 
-// Internal. Records from several rows each: of a joined table, and of parts.
+// Internal. Makes records from several rows each: of a joined table, and of parts.
 
 #include <cstddef>
 #include <cstdint>
@@ -37,7 +37,7 @@ class MergedSource final : public RecordSource {
     PartRows rows;
     std::string key;  // of the record that is being read
   };
-  // Records that occurred, as far as there is room.
+  // How many records are remembered.
   static constexpr size_t kRemembered = size_t{1} << 16;
 
   const TablePlan& first() const { return merger_.plan().tables.front(); }
@@ -55,12 +55,12 @@ class MergedSource final : public RecordSource {
   bool IsApart(const FindingSink& findings);
 
   std::vector<std::unique_ptr<Table>> tables_;
-  std::vector<std::vector<uint32_t>> part_cells_;  // that are kept of each row of a part
+  std::vector<std::vector<uint32_t>> part_cells_;  // the cells that are kept of each row of a part
   Merger merger_;
   std::vector<Part> parts_;
   uint64_t max_part_bytes_;
 
-  // The share of the records that is being read: those whose keys have these hashes.
+  // The share that is being read: the records whose keys have these hashes.
   uint64_t from_ = 0;
   uint64_t to_ = 0;
   bool is_first_share_ = true;
@@ -70,10 +70,10 @@ class MergedSource final : public RecordSource {
   // Of the first table.
   RowView view_;
   uint64_t next_row_ = 0;  // number of the row in view_
-  bool has_row_ = false;   // view_ is still to be taken
+  bool has_row_ = false;   // view_ is not used yet
   bool at_end_ = false;
-  std::string by_;  // what the rows of the record have in common
-  // The first row that joins the record to other rows of a part than its first one; 0: none.
+  std::string by_;  // the text that the rows of the record have in common
+  // The first row that joins the record to other rows of a part than its first row; 0: none.
   uint64_t joins_other_ = 0;
   std::vector<uint64_t> remembered_;
   bool told_apart_ = false;

@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// All headings are read, the mapping is bound to them, and what the plan needs decides how
-// records are made: one from each row, which is fast, or from several.
+// Opens the tables of a mapping as a source of records. It reads all headings and binds the mapping
+// to them. The plan decides how records are made: one from each row, which is fast, or from
+// several.
 // Tested by tests/unit/mapping_parts_test.cc.
 
 #include "mapping/open.h"
@@ -25,7 +26,7 @@ namespace {
 
 using base::StrCat;
 
-// A table with the id of the part that it is; empty: the first table.
+// A table with the id of its part; empty for the first table.
 struct GivenTable {
   std::string part;
   std::unique_ptr<Table> table;
@@ -42,7 +43,7 @@ Status NoPart(const v1::Mapping& mapping, std::string_view part) {
                         ids.empty() ? std::string("none") : base::StrJoin(ids, ", ")));
 }
 
-// 0 for the first table, else that of the part from 1. REQUIRES: there is such a part.
+// 0 for the first table, else the number of the part from 1. REQUIRES: there is such a part.
 size_t PositionOf(const v1::Mapping& mapping, std::string_view part) {
   if (part.empty()) return 0;
   size_t position = 1;
@@ -111,7 +112,7 @@ Result<std::unique_ptr<RecordSource>> OpenSource(const Framework& framework,
     }
   }
   if (given.front().table == nullptr) {
-    return Invalid("the first table is not given: give a table without the id of a part");
+    return Invalid("the first table is missing: give a table without the id of a part");
   }
   given.erase(std::remove_if(given.begin(), given.end(),
                              [](const GivenTable& one) { return one.table == nullptr; }),

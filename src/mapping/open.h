@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_OPEN_H_
 #define MSPOF_MAPPING_OPEN_H_
 
-// Internal. From tables to a source of records.
+// Internal. Opens tables as a source of records.
 
 #include <memory>
 #include <vector>
@@ -17,13 +17,13 @@
 
 namespace mspof::mapping {
 
-// Reads one table, that of the mapping.
+// Reads the one table of the mapping.
 Result<std::unique_ptr<RecordSource>> OpenSource(const Framework& framework,
                                                  const Mapping::Impl& mapping,
                                                  std::unique_ptr<Table> table,
                                                  const ReaderOptions& options);
 
-// Reads any of the mapping's tables, of which the first must be there.
+// Reads several tables of the mapping. The first table must be one of them.
 Result<std::unique_ptr<RecordSource>> OpenSource(const Framework& framework,
                                                  const Mapping::Impl& mapping,
                                                  const std::vector<TableInput>& inputs,

@@ -4,8 +4,8 @@
 #ifndef MSPOF_MAPPING_PLAN_H_
 #define MSPOF_MAPPING_PLAN_H_
 
-// Internal. A mapping with every name resolved: which cell goes where. bind.h makes it;
-// fill.h carries it out where each row is a record, and merge.h where a record has several.
+// Internal. A mapping with all names resolved: each cell has its path. bind.h makes the plan.
+// fill.h carries it out if each row is a record, and merge.h if a record has several rows.
 
 #include <cstddef>
 #include <cstdint>
@@ -20,9 +20,9 @@
 
 namespace mspof::mapping {
 
-// Numbers in code tables that are no position in a list.
+// Numbers in code tables that are not positions in a list.
 constexpr uint16_t kCodeUnlisted = 0xFFFD;  // not in the list
-constexpr uint16_t kCodeNothing = 0xFFFE;   // the host code means that nothing was supplied
+constexpr uint16_t kCodeNothing = 0xFFFE;   // the host code means that no value was supplied
 constexpr uint16_t kCodeNone = CodeTable::kNone;
 
 // Where the text of a column goes.
@@ -31,7 +31,7 @@ enum class Target : uint8_t { kRecordId, kPersonId, kCouncil, kValue };
 // A column that is read only in some rows.
 constexpr uint32_t kAlways = 0xFFFFFFFF;
 
-// Which rows those are: all of `texts` hold.
+// The condition for these rows: all of `texts` must hold.
 struct Condition {
   struct Text {
     uint32_t cell = 0;
@@ -45,13 +45,13 @@ struct Condition {
 struct Feed {
   uint32_t cell = 0;        // position in the row
   uint32_t report = 0;      // position in Plan::reports
-  uint32_t slot = 0;        // of a value: position among those of the record, or of the row
+  uint32_t slot = 0;        // for a value: its position among those of the record or of the row
   uint32_t when = kAlways;  // position in TablePlan::conditions
   Target target = Target::kValue;
   framework::PathKind kind = framework::PathKind::kCode;
   Path path;
   DateZone zone = DateZone::kRefused;
-  bool own_codes = false;       // cells hold our codes; `codes` learns them
+  bool own_codes = false;       // cells hold our own codes; `codes` is filled as they occur
   bool parts_are_rows = false;  // `separator` divides rows, else codes
   bool has_separator = false;
   bool has_empty = false;  // there are texts in `empty`
@@ -61,11 +61,11 @@ struct Feed {
   std::vector<DateForm> forms;
   std::vector<std::string> empty;
   std::string separator;
-  // For a council with a code map: what the numbers in `codes` stand for.
+  // For a council with a code map: the texts for the numbers in `codes`.
   std::vector<std::string> texts;
 };
 
-// A group of which nobody said what no row means.
+// A group without `none_means`.
 constexpr size_t kNotSaid = static_cast<size_t>(-1);
 
 // The same value for each record, or for each row.
@@ -76,8 +76,8 @@ struct ConstantValue {
   uint32_t slot = 0;   // as in Feed
 };
 
-// A row of a record that has none of its group. It is not added where the column has a code
-// that means nothing: then the host did say something.
+// The row for a record that has no row of the group. It is not added if the column has a code that
+// means "nothing supplied", because then the host has a row.
 struct NoRow {
   Path scope;
   Path path;
@@ -85,8 +85,8 @@ struct NoRow {
   std::vector<ConstantValue> constants;
 };
 
-// Columns that belong to one row of a group or one answer set; with `separated`, their k-th
-// parts belong to the k-th of several rows.
+// Columns that feed one row of a group or one answer set. With `separated`, the k-th values in
+// their cells feed the k-th of several rows.
 struct RowPlan {
   Path scope;
   size_t order = 0;     // of the first column that named it
@@ -103,8 +103,8 @@ struct RowPlan {
 // One table of the mapping.
 struct TablePlan {
   std::string part;  // empty: the first table
-  // The cell that says to which record a row belongs. Of the first table, where a record has
-  // several rows: the one that is equal in all of them.
+  // The cell that names the record of a row. In the first table, if a record has several rows, this
+  // cell is equal in all of them.
   uint32_t record = 0;
   std::string heading;      // of that cell's column, in a part
   uint32_t joins = 0;       // of a part: the cell of the first table that is equal to it
@@ -120,7 +120,7 @@ struct Slot {
   bool many = false;
 };
 
-// Rows that may be the same one, in whichever table they stand.
+// Rows that may be the same row, in any table.
 struct RowKind {
   Path scope;
   size_t order = 0;
@@ -129,7 +129,7 @@ struct RowKind {
   std::vector<Slot> slots;
 };
 
-// What is told of a column.
+// The data for the report on a column.
 struct ColumnName {
   std::string column;
   std::string path;
@@ -140,12 +140,12 @@ struct ColumnName {
 
 struct Plan {
   std::vector<TablePlan> tables;  // the first one, then the parts that are given
-  std::string by;                 // heading of what rows of one record have in common
-  bool by_record_id = false;      // that is the record's id
+  std::string by;                 // heading of the column that is equal in rows of one record
+  bool by_record_id = false;      // that column is the record's id
   bool joined = false;            // rows of the first table that follow each other are one record
   bool merges = false;            // a record has several rows, or some columns are not always read
   std::vector<ConstantValue> constants;  // of the record
-  std::string council;                   // a constant; empty: none
+  std::string council;                   // a constant; empty if there is none
   std::vector<Path> none_means_zero;
   std::vector<NoRow> no_rows;              // of each group once
   std::vector<Slot> slots;                 // of the record; only if it merges

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The public face of the sources of records.
+// RecordReader: the public class over the sources of records.
 // Tested by tests/unit/mapping_reader_test.cc.
 
 #include <memory>
@@ -94,7 +94,7 @@ Status RecordReader::ForEach(const RecordSink& use, const FindingSink& findings)
     const Result<bool> more = Next(&*record, findings);
     if (!more.ok()) return more.status();
     if (!*more) return Status();
-    use(*record);  // whatever it throws is the host's, and goes back to it
+    use(*record);  // an exception here belongs to the host, and goes back to it
   }
 }
 

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What all sources say of rows that cannot be read.
+// The findings about rows that cannot be read, for all sources.
 // Tested by tests/unit/mapping_reader_test.cc.
 
 #include "mapping/record_source.h"
@@ -26,8 +26,7 @@ namespace mspof::mapping {
 
 constexpr std::string_view kUnspoil =
     "a spreadsheet took ids for numbers: export again with ids as text, and do not save the file "
-    "in "
-    "a spreadsheet in between";
+    "in a spreadsheet before mspof reads it";
 
 void RecordSource::Refuse(Refusal why, uint64_t number, const FindingSink& findings) {
   ++unreadable_;
@@ -47,7 +46,7 @@ void RecordSource::RefuseTooManyRows(std::string_view id, uint64_t number,
   Refuse({"row-size",
           base::StrCat("the record has more than ", Record::kMostRows,
                        " rows of groups and answer sets, so it is not read"),
-          "check what divides the export into records, or a cell into rows",
+          "check the columns that divide the export into records, and the separators",
           std::string(id.size() <= size_t{Record::kMostIdBytes} ? id : std::string_view())},
          number, findings);
 }
@@ -86,13 +85,14 @@ void RecordSource::PassOver(RowSort sort, std::string_view part, uint64_t number
   finding.row = number;
   if (sort == RowSort::kHeading) {
     finding.rule_id = "row-heading";
-    finding.message = "the row is the heading again, and no record: the file may be two exports";
+    finding.message =
+        "the row repeats the headings and is not a record: the file may hold two exports";
     finding.remedy =
-        "check that both are of the same period and form, and that no record is in both";
+        "check that both have the same period and form, and that no record is in both";
   } else {
     finding.rule_id = "row-footer";
-    finding.message = "the row is a total or a note below the table, and no record";
-    finding.remedy = "export the table without it, or leave it if the row holds no enquiry";
+    finding.message = "the row is a total or a note below the table, not a record";
+    finding.remedy = "export the table without it, or ignore this if the row is not an enquiry";
   }
   finding.message = InPart(part, finding.message);
   findings(std::move(finding));

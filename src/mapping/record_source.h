@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_RECORD_SOURCE_H_
 #define MSPOF_MAPPING_RECORD_SOURCE_H_
 
-// Internal. What a RecordReader reads from: tables or a record stream.
+// Internal. The source of a RecordReader: tables or a record stream.
 
 #include <cstddef>
 #include <cstdint>
@@ -42,18 +42,17 @@ class RecordSource {
   const std::vector<std::string>& missing_parts() const { return missing_parts_; }
 
  protected:
-  // Counts row `number` as unreadable and says why. `findings` may be empty.
+  // Counts row `number` as unreadable and gives the finding. `findings` may be empty.
   void Refuse(Refusal why, uint64_t number, const FindingSink& findings);
-  // The same of a record that has more rows than one can have.
+  // The same for a record that has too many rows.
   void RefuseTooManyRows(std::string_view id, uint64_t number, const FindingSink& findings);
-  // Whether `id` is a record's; else refuses the row.
+  // Whether `id` can be the id of a record; if not, refuses the row.
   bool CheckId(std::string_view id, uint64_t number, const FindingSink& findings);
-  // Whether the person's id is not spoilt; else refuses the row. Without one there is none to
-  // spoil.
+  // Whether the person's id is not spoilt; if it is, refuses the row. An empty id is not spoilt.
   bool CheckPersonId(std::string_view person, std::string_view record, uint64_t number,
                      const FindingSink& findings);
-  // Says what a row is that is no record, and so not counted as unreadable either.
-  // `part`: of which it is a row; empty: the first table, or the only one.
+  // Gives the finding for a row that is not a record, which does not count as unreadable. `part` is
+  // the part of the row; empty for the first or only table.
   static void PassOver(RowSort sort, std::string_view part, uint64_t number,
                        const FindingSink& findings);
 

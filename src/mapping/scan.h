@@ -4,8 +4,8 @@
 #ifndef MSPOF_MAPPING_SCAN_H_
 #define MSPOF_MAPPING_SCAN_H_
 
-// Internal. Finds delimiters in 64 bytes at a time. Cells are short (six bytes on
-// average), so a bit for each byte is faster than one search for each cell.
+// Internal. Finds delimiters in 64 bytes at a time. Cells are short (six bytes on average), so a
+// bit for each byte is faster than a search for each cell.
 
 #include <cstddef>
 #include <cstdint>
@@ -23,8 +23,8 @@ inline size_t LowestBit(uint64_t mask) { return static_cast<size_t>(__builtin_ct
 
 #if defined(__SSE2__)
 
-// A bit for each of the 64 bytes at `p` that is `delimiter`, CR or LF. Sets `suspicious` if
-// one of them is NUL or not ASCII; else leaves it.
+// A bit for each of the 64 bytes at `p` that is `delimiter`, CR or LF. Sets `suspicious` if one of
+// them is NUL or not ASCII; otherwise it is not changed.
 inline uint64_t Scan(const char* p, char delimiter, bool* suspicious) {
   const __m128i delimiters = _mm_set1_epi8(delimiter);
   const __m128i lf = _mm_set1_epi8('\n');
@@ -41,7 +41,7 @@ inline uint64_t Scan(const char* p, char delimiter, bool* suspicious) {
   const __m128i b = load(1);
   const __m128i c = load(2);
   const __m128i d = load(3);
-  // The highest bit is set in what is not ASCII, and in the mask of what is NUL.
+  // The highest bit is set in bytes that are not ASCII, and in the mask of NUL bytes.
   const __m128i zero = _mm_setzero_si128();
   const __m128i all = _mm_or_si128(_mm_or_si128(a, b), _mm_or_si128(c, d));
   const __m128i least = _mm_min_epu8(_mm_min_epu8(a, b), _mm_min_epu8(c, d));

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Records are decoded where they stand in the buffer. A length cannot be checked but by its
-// size: behind a wrong one nothing can be trusted, so the stream ends with an error; within
-// a record whose length was right only that record is lost.
+// Reads a record stream. Records are decoded in place in the buffer. Only the size of a length can
+// be checked. After a wrong length the rest is not reliable, so the stream ends with an error. If
+// the length is right and the record is not, only that record is lost.
 // Tested by tests/unit/mapping_reader_test.cc.
 
 #include "mapping/stream_source.h"
@@ -82,18 +82,18 @@ Result<bool> StreamSource::ReadLength(size_t* length) {
     if (byte >= 0x80) continue;
     if (value > max_row_bytes_) {
       return Broken(base::StrCat("its length is over the limit of ", max_row_bytes_,
-                                 " bytes: is it a record stream?"));
+                                 " bytes: check that the file is a record stream"));
     }
     begin_ += i + 1;
     *length = static_cast<size_t>(value);
     return true;
   }
-  return Broken("its length has more than 10 bytes: is it a record stream?");
+  return Broken("its length has more than 10 bytes: check that the file is a record stream");
 }
 
 std::string StreamSource::Instead() const {
   const std::string_view what = base::KindOf(beginning_).what;
-  return what.empty() ? "" : base::StrCat("the file is no record stream: it looks like ", what);
+  return what.empty() ? "" : base::StrCat("the file is not a record stream: it looks like ", what);
 }
 
 Status StreamSource::Broken(std::string_view why) const {
@@ -120,7 +120,7 @@ Result<bool> StreamSource::Next(Record* record, const FindingSink& findings) {
     } else if (!decoded.ok() && row_ == 1 && !Instead().empty()) {
       return Status(StatusCode::kCorrupt, Instead());
     } else if (!decoded.ok()) {
-      Refuse({"row-encoding", "the bytes are no serialized mspof.v1.CaseRecord",
+      Refuse({"row-encoding", "the bytes are not a serialized mspof.v1.CaseRecord",
               "write each record as its length and the bytes of the message", ""},
              row_, findings);
     } else if (CheckId(record->record_id(), row_, findings) &&

@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_STREAM_SOURCE_H_
 #define MSPOF_MAPPING_STREAM_SOURCE_H_
 
-// Internal. Records from a record stream: docs/formats/records.md.
+// Internal. Reads records from a record stream: docs/formats/records.md.
 
 #include <cstddef>
 #include <memory>
@@ -30,9 +30,9 @@ class StreamSource final : public RecordSource {
  private:
   StreamSource(ByteSource source, const ReaderOptions& options);
 
-  // Makes `size` bytes stand at begin_; false if the source ends before.
+  // Reads until `size` bytes are at begin_; returns false if the source ends before.
   Result<bool> Need(size_t size);
-  // Reads the next record's length; false at the end of the stream.
+  // Reads the length of the next record; returns false at the end of the stream.
   Result<bool> ReadLength(size_t* length);
   Status Broken(std::string_view why) const;
   // What the file is instead, if it looks like something else.
@@ -41,11 +41,11 @@ class StreamSource final : public RecordSource {
   ByteSource source_;
   size_t max_row_bytes_;
   std::vector<char> buffer_;
-  size_t begin_ = 0;  // what is not read yet: [begin_, end_)
+  size_t begin_ = 0;  // the bytes that are not read yet: [begin_, end_)
   size_t end_ = 0;
   bool source_ended_ = false;
   uint64_t bytes_ = 0;
-  std::string beginning_;  // of the stream, as far as it is looked at
+  std::string beginning_;  // the first bytes of the stream
 };
 
 }  // namespace mspof::mapping

@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_TABLE_H_
 #define MSPOF_MAPPING_TABLE_H_
 
-// Internal. A table that is read row by row: delimited text, or what a host gives.
+// Internal. A table that is read row by row: delimited text, or the rows of a host.
 
 #include <cstdint>
 #include <string>
@@ -17,12 +17,12 @@
 
 namespace mspof::mapping {
 
-// What is said of a row that cannot be read.
+// The finding about a row that cannot be read.
 struct Refusal {
   std::string_view rule_id;
   std::string message;
   std::string_view remedy;
-  std::string record_id;  // empty: not known
+  std::string record_id;  // empty if not known
 };
 
 // Use from one thread at a time.
@@ -33,21 +33,21 @@ class Table {
   Table(const Table&) = delete;
   Table& operator=(const Table&) = delete;
 
-  // Begins, and gives the heading. Called again, it goes back to the beginning: the same
-  // rows follow. Fails if they cannot.
+  // Begins, and gives the headings. A second call goes back to the beginning, and the same rows
+  // follow. Fails if that is not possible.
   virtual Result<Heading> Open() = 0;
-  // What to say of a heading that has none of `names`.
+  // The message for headings that have none of `names`.
   virtual std::string WhyNoHeading(const std::vector<std::string>& names) = 0;
 
   // Moves to the next row. Sets `row`, which is valid until the next call, if it is kRow.
   virtual RowOutcome Next(RowView* row) = 0;
 
-  // Why the source failed.
+  // The error of the source.
   virtual const Status& status() const = 0;
-  // Why the last row was refused. REQUIRES: Next() gave `outcome`, which is a refusal.
+  // The reason why the last row was refused. REQUIRES: Next() gave `outcome`, which is a refusal.
   virtual Refusal Why(RowOutcome outcome) const = 0;
 
-  // Whether cells that the source knows to be days are given as YYYY-MM-DD, with a time or without.
+  // Whether the source marks cells as days and gives them as YYYY-MM-DD, with or without a time.
   virtual bool has_own_days() const { return false; }
 
   // Bytes taken from the source so far.

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The heading says how many cells each row has. After that, a row is read or it is refused,
-// and the next one is not affected. What is said of a row never holds what is in it.
+// Makes a record from each row of a table. The headings give the number of cells in a row. Each row
+// is read or refused by itself. Messages about a row never hold its content.
 // Tested by tests/unit/mapping_csv_test.cc and tests/unit/mapping_reader_test.cc.
 
 #include "mapping/table_source.h"

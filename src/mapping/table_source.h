@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_TABLE_SOURCE_H_
 #define MSPOF_MAPPING_TABLE_SOURCE_H_
 
-// Internal. Records from a table of which each row is one.
+// Internal. Makes records from a table in which each row is a record.
 
 #include <memory>
 #include <vector>

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Letters by themselves; no locale is asked.
+// Small functions on the text of cells. They do not depend on the locale.
 // Tested by tests/unit/mapping_strange_rows_test.cc and tests/unit/mapping_csv_test.cc.
 
 #include "mapping/text.h"
@@ -15,7 +15,7 @@ namespace mspof::mapping {
 
 namespace {
 
-// A character of three bytes or fewer that is a space, or is not seen.
+// A character of at most three bytes that is a space, or that cannot be seen.
 struct Hidden {
   std::string_view bytes;
   bool space;
@@ -39,7 +39,7 @@ constexpr std::array<Hidden, 35> kHidden = {{
     {"\xC2\x85", true},      {"\xEF\xBB\xBF", false},
 }};
 
-// The hidden character that `text` begins with; null: none.
+// The hidden character at the start of `text`; null if there is none.
 const Hidden* HiddenAt(std::string_view text) {
   const auto* found = std::find_if(kHidden.begin(), kHidden.end(), [text](const Hidden& hidden) {
     return text.substr(0, hidden.bytes.size()) == hidden.bytes;

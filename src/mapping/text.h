@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_TEXT_H_
 #define MSPOF_MAPPING_TEXT_H_
 
-// Internal. Small questions about text that several parts of the mapping ask.
+// Internal. Small functions on text that several parts of the mapping use.
 
 #include <cstddef>
 #include <string>
@@ -15,8 +15,8 @@ namespace mspof::mapping {
 // A blank around a cell: space, tab, line end.
 inline bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-// `text`, whose first or last byte is not ASCII, without surrounding blanks of any kind and
-// characters that nobody sees.
+// `text`, whose first or last byte is not ASCII, without surrounding blanks of any kind and without
+// characters that cannot be seen.
 std::string_view TrimInvisible(std::string_view text);
 
 // `text` without surrounding blanks, and without the no-break spaces, zero-width spaces and byte
@@ -29,10 +29,11 @@ inline std::string_view Trim(std::string_view text) {
   return ascii ? text : TrimInvisible(text);
 }
 
-// How `text` looks: each other kind of space is a space, and what nobody sees is left out.
+// How `text` looks: every kind of space becomes a space, and characters that cannot be seen are
+// left out.
 std::string Visible(std::string_view text);
 
-// `text` with ASCII letters in lower case; other letters as they are.
+// `text` with ASCII letters in lower case; other letters stay as they are.
 std::string Lower(std::string_view text);
 
 // Whether Lower(a) == Lower(b).

@@ -96,7 +96,7 @@ class Words(fixture.Case):
                 (self.with_mapping("clean.csv", "clean.csv"), "is not a mapping: it looks like"),
                 (self.with_mapping("clean.csv", "a.mspof"), "is not a mapping: it looks like"),
                 (["mapping", "draft", "a.csv"], "the CSV form of a submission"),
-                (["check", "--from", "records", "clean.csv", "--quiet"], "is no record stream"),
+                (["check", "--from", "records", "clean.csv", "--quiet"], "is not a record stream"),
                 (["show", "export.mspof"], "it looks like delimited text (CSV)"),
                 (["show", "export.json"], "it looks like delimited text (CSV)"),
                 (["diff", "a.mspof", "record.json"], "it looks like a record of mspof in JSON"),

@@ -245,7 +245,7 @@ TEST(MappingJoined, SaysWhichColumnAndRecordContradict) {
   EXPECT_EQ(r.findings[0].record_id, "A");
   EXPECT_EQ(r.findings[0].path, "item[2].state");
   EXPECT_EQ(r.findings[0].message,
-            "column \"O\" says something else than an earlier row of the record: the value is "
+            "column \"O\" has another value than an earlier row of the record, so the value is "
             "unlisted");
   EXPECT_EQ(r.unreadable, 0u);
 }

@@ -397,7 +397,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"NoFirstTable",
               kTalks,
               {{"talks", kHead}},
-              "the first table is not given: give a table without the id of a part"},
+              "the first table is missing: give a table without the id of a part"},
         Wrong{"Twice",
               kTalks,
               {{"", kMain}, {"talks", kHead}, {"talks", kHead}},

@@ -691,7 +691,7 @@ INSTANTIATE_TEST_SUITE_P(
         Stream{"LengthOf64Bits", Varint(UINT64_MAX), "", "",
                "record 1: its length is over the limit"},
         Stream{"Text", "ID,PAINT\nA,red\n", "", "",
-               "the file is no record stream: it looks like delimited text (CSV)"}),
+               "the file is not a record stream: it looks like delimited text (CSV)"}),
     [](const auto& one) { return one.param.name; });
 
 TEST(RecordStream, LongRecordsAreReadUpToTheLimit) {
