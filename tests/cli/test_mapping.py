@@ -211,8 +211,8 @@ class MappingDraftCases(fixture.Case):
         "other people": (
             ["other-peoples-columns.csv"],
             "Case ref>record-id Service user sex>gender Date concluded>concluded",
-            ["Gender of carer: 2 different texts; its heading tells of a carer",
-             "Perpetrator lacks capacity: 2 different texts", "tells of the source of risk"], []),
+            ["Gender of carer: 2 different texts; its heading is about a carer",
+             "Perpetrator lacks capacity: 2 different texts", "its heading is about the source of risk"], []),
         "hours of one digit": (
             ["one-digit-hours.csv"],
             "Case ref>record-id Client ID>person-id Date received>received "
@@ -224,7 +224,7 @@ class MappingDraftCases(fixture.Case):
             ['date_form: "DD/MM/YYYY hh:mm:ss A"'], []),
         "years of two digits": (
             ["two-digit-years.csv"], "CASE_REF>record-id PERSON_ID>person-id ENQUIRY_TYPE>kind",
-            ["its years have two digits: export them with four"], []),
+            ["its years have two digits: export four digits"], []),
         "a cover sheet": (
             ["cover-sheet.xlsx"],
             "Case ref>record-id Client ID>person-id Enquiry type>kind Date received>received "

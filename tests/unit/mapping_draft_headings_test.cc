@@ -92,7 +92,7 @@ TEST(HostHeading, OfTheGroupAloneIsNoTypeOfRisk) {
 
 TEST(HostHeading, OfThePoliceTellsOfNoWorker) {
   const std::string text = DraftOf(Made({kId, {"Police Ref", {"RV/#"}}}, 60)).text;
-  EXPECT_TRUE(Contains(text, "its heading tells of another agency")) << text;
+  EXPECT_TRUE(Contains(text, "its heading is about another agency")) << text;
 }
 
 // ---- A survey --------------------------------------------------------------------------------

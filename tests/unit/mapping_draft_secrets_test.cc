@@ -102,7 +102,7 @@ TEST(Secrets, OfANamedListAreWrittenDownWhereTheCallerAsks) {
   const MappingDraft draft = DraftOf(table);
   EXPECT_TRUE(Contains(draft.text, "\"feedback.interviewer\" codes: \"interviewer\" }  # waits"))
       << draft.text;
-  EXPECT_TRUE(Contains(draft.text, "draft again with --show-values")) << draft.text;
+  EXPECT_TRUE(Contains(draft.text, "Draft again with --show-values")) << draft.text;
   DraftOptions options;
   options.show_values = true;
   const auto shown = DraftMapping(Mspof(), {{"", "export.csv", Bytes(table)}}, options);
@@ -111,7 +111,7 @@ TEST(Secrets, OfANamedListAreWrittenDownWhereTheCallerAsks) {
     const std::string line = std::string("# code { from: \"") + name + "\" to: \"?\" }  # unknown";
     EXPECT_TRUE(Contains(shown->text, line)) << shown->text;
   }
-  EXPECT_FALSE(Contains(shown->text, "--show-values to have them")) << shown->text;
+  EXPECT_FALSE(Contains(shown->text, "--show-values to show all")) << shown->text;
 }
 
 // Numbered columns have one line, and texts that differ in their case alone one code.

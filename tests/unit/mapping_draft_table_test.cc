@@ -115,8 +115,8 @@ TEST(DraftTable, NeedsAFirstRowThatEnds) {
   const std::string text = "Case Reference," + std::string(2 << 20, 'x') + "\nSG-1,x\n";
   const Result<MappingDraft> draft = DraftMapping(Mspof(), {{"", "export.csv", Bytes(text)}});
   EXPECT_EQ(draft.status().message(),
-            "export.csv: its first row does not end within 1048576 bytes: is it an export of "
-            "records?");
+            "export.csv: its first row does not end within 1048576 bytes: check that it is an "
+            "export of records");
   EXPECT_FALSE(
       DraftOf("Case Reference,Notes\nSG-1," + std::string(2 << 20, 'x') + "\n").text.empty());
 }
@@ -129,15 +129,15 @@ TEST(DraftTable, ReadsAHeadingAboveManyBlankLines) {
   const Result<MappingDraft> above =
       DraftMapping(Mspof(), {{"", "export.csv", Bytes(blank + heading)}});
   EXPECT_EQ(above.status().message(),
-            "export.csv: it begins with blank lines, more than 1048576 bytes: is it an export of "
-            "records?");
+            "export.csv: it begins with blank lines, more than 1048576 bytes: check that it is an "
+            "export of records");
 }
 
 TEST(DraftTable, LooksAtSoManyRows) {
   DraftOptions options;
   options.most_rows = 10;
   const std::string text = DraftOf(Made({kId, kBorn}, 50), Mspof(), options).text;
-  EXPECT_TRUE(Contains(text, "10 rows were looked at, and there are more")) << text;
+  EXPECT_TRUE(Contains(text, "of 10 rows; there are more rows")) << text;
 }
 
 TEST(DraftTable, KnowsHeadingsWithFullStops) {

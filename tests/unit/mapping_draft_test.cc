@@ -115,7 +115,7 @@ TEST(Draft, TakesOneOfTwoColumnsAndNamesTheOther) {
       DraftOf(Made({kId, {"Case closed date", Days()}, {"Enquiry concluded date", Days()}}, 60));
   EXPECT_EQ(CertaintyOf(draft, "Case closed date", "concluded"), "likely") << draft.text;
   EXPECT_TRUE(Contains(draft.text, "# likely: \"Enquiry concluded date\" fits as well"));
-  EXPECT_TRUE(Contains(draft.text, "could be \"concluded\" too"));
+  EXPECT_TRUE(Contains(draft.text, "could also be \"concluded\""));
 }
 
 TEST(Draft, DoubtsDatesThatComeInTheWrongOrder) {
@@ -203,9 +203,9 @@ TEST(Draft, SaysWhatMayStandInForAnUnfedPath) {
   const auto text = [](const std::string& heading) {
     return DraftOf(Made({kId, {heading, kYesNo}}, 60)).text;
   };
-  EXPECT_TRUE(Contains(text("Team"), "risk-identified: can stand in for risk-assessment"));
+  EXPECT_TRUE(Contains(text("Team"), "risk-identified: can be used instead of risk-assessment"));
   EXPECT_TRUE(
-      Contains(text("Risk identified"), "risk-assessment: risk-identified stands in for it"));
+      Contains(text("Risk identified"), "risk-assessment: risk-identified is used instead"));
 }
 
 TEST(Draft, WithoutAnIdSaysSo) {

@@ -224,7 +224,7 @@ TEST(HostDate, OfAnEpisodeIsAGuess) {
 
 TEST(NotFed, SaysWhatCountsBesides) {
   const std::string text = DraftOf(Made({{"Case Reference", {"SG-#"}}, {"DOB", Days()}}, 60)).text;
-  EXPECT_TRUE(Contains(text, "#  kind: without it a record counts even where the concern did not"))
+  EXPECT_TRUE(Contains(text, "#  kind: without it a record counts even if the concern did not"))
       << text;
   EXPECT_TRUE(Contains(text, "#  died: no count needs it")) << text;
 }
@@ -237,7 +237,7 @@ TEST(Unknown, TellsOfNobodyByAWordThatIsLikeAnother) {
                     {"Done", Days()}},
                    60))
           .text;
-  EXPECT_FALSE(Contains(text, "tells of")) << text;
+  EXPECT_FALSE(Contains(text, "its heading is about")) << text;
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The way of a draft: look at each table, propose lines, plan rows and code maps, write.
+// Makes a draft in four steps: look at each table, propose lines, plan rows and code maps, write.
 // Tested by tests/unit/mapping_draft_test.cc.
 
 #include "mspof/mapping_draft.h"
@@ -24,17 +24,17 @@ using base::StrCat;
 constexpr int kJoined = 500;  // of 1000 texts of a further table: those that the first one has
 
 Status CheckTables(const std::vector<DraftTable>& tables) {
-  if (tables.empty()) return Status(StatusCode::kInvalidArgument, "there is no table to look at");
+  if (tables.empty()) return Status(StatusCode::kInvalidArgument, "no table is given: give one");
   std::set<std::string> ids;
   for (size_t i = 0; i < tables.size(); ++i) {
     if ((i == 0) == tables[i].id.empty() && ids.insert(tables[i].id).second) continue;
     return Status(StatusCode::kInvalidArgument,
-                  StrCat(tables[i].name, ": each table but the first needs an id of its own"));
+                  StrCat(tables[i].name, ": each table except the first needs its own id"));
   }
   return Status();
 }
 
-// Lines of a further table for paths that an earlier one feeds as surely are left out.
+// Leaves out lines of a further table for paths that an earlier table feeds as surely.
 void LeaveOutFed(const std::set<size_t>& fed, Proposals* proposals) {
   auto& lines = proposals->lines;
   lines.erase(std::remove_if(lines.begin(), lines.end(),
@@ -66,7 +66,7 @@ std::vector<std::string> NotFed(const Knowledge& knowledge,
   return paths;
 }
 
-// What stops everything.
+// The things that stop all counting until they are completed.
 std::vector<std::string> Stops(const Knowledge& knowledge, const std::vector<DraftedTable>& tables,
                                const std::vector<std::string>& not_fed) {
   std::vector<std::string> stops;
@@ -77,7 +77,7 @@ std::vector<std::string> Stops(const Knowledge& knowledge, const std::vector<Dra
   };
   if (!any({tables[0]},
            [](const PlannedLine& line) { return line.target == 0 && line.active(); })) {
-    stops.emplace_back("no line feeds record-id, which tells the records apart: name its column");
+    stops.emplace_back("no line feeds record-id, which identifies the records: name its column");
   }
   const Result<std::vector<Need>> needs = NeedsOf(knowledge.framework(), not_fed);
   internal::ThrowIfNoMemory(needs.status());
@@ -92,14 +92,14 @@ std::vector<std::string> Stops(const Knowledge& knowledge, const std::vector<Dra
   const bool undecided =
       any(tables, [](const PlannedLine& line) { return line.active() && line.date_undecided; });
   if (undecided && !IsDecided(tables)) {
-    stops.emplace_back("no date tells the day from the month: confirm date_form");
+    stops.emplace_back("no date shows which number is the day: confirm date_form");
   }
   for (const DraftedTable& table : tables) {
     if (table.looked.is_text && table.looked.bytes == Bytes::kWindows1252) {
       stops.push_back(StrCat(table.name, ": its bytes are not UTF-8: confirm encoding"));
     }
     if (!table.id.empty() && table.plan.record_share < kJoined) {
-      stops.push_back(StrCat(table.name, ": no column of it names the records: name it as record"));
+      stops.push_back(StrCat(table.name, ": no column names the records: give one as record"));
     }
   }
   return stops;

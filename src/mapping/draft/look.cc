@@ -1,11 +1,11 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The beginning decides how a text is divided: the delimiter is the one that gives the most rows
-// of one length, with quoting or without; the heading is the first full row. Whether that row is a
-// heading is not known from its place: it must have words that are known and nothing that looks
-// like data; otherwise it is taken for a person's data, and nothing of it is shown. Tested by
-// tests/unit/mapping_draft_table_test.cc.
+// Looks at a table without knowing anything about it. The beginning decides how a text is divided:
+// the right delimiter, with quoting or without, gives the most rows of one length. The heading is
+// the first full row. But its place alone does not make it a heading: it must have known words, and
+// no cell that looks like data. Otherwise it counts as personal data and is never shown.
+// Tested by tests/unit/mapping_draft_table_test.cc.
 
 #include "mapping/draft/look.h"
 
@@ -39,13 +39,13 @@ constexpr size_t kMostRowBytes = size_t{16} << 20;
 constexpr size_t kSampleRows = 2000;
 constexpr size_t kSampleCells = size_t{1} << 20;
 constexpr size_t kMostQuestions = 200;
-// Of two that fit as well, the one with quoting is right.
+// If two fit equally well, the one with quoting is right.
 constexpr Dialect kDialects[] = {{',', true},  {';', true},  {'\t', true},  {'|', true},
                                  {',', false}, {';', false}, {'\t', false}, {'|', false}};
 
 // ---- The beginning of a text -----------------------------------------------------------------
 
-// Reads the beginning, and gives it again before the rest.
+// Reads the beginning, and gives it again before the rest of the text.
 class Head {
  public:
   explicit Head(ByteSource source) : source_(std::move(source)) {}
@@ -70,11 +70,11 @@ class Head {
     const size_t last = text_.find_last_not_of('\0');
     return last != std::string::npos && (text_[last] == '\n' || text_[last] == '\r');
   }
-  // Whether nothing but blank lines stands in it.
+  // Whether it has only blank lines.
   bool IsBlank() const {
     return text_.find_first_not_of(std::string_view("\r\n\0", 3)) == std::string::npos;
   }
-  // Whether it is the whole text.
+  // Whether the beginning is the whole text.
   bool whole() const { return whole_; }
 
   // The beginning alone.
@@ -86,7 +86,7 @@ class Head {
       return given;
     };
   }
-  // All of it, once. This object must live as long.
+  // The whole text, once. This object must outlive it.
   ByteSource All() {
     return [this, head = Only()](char* data, size_t size) mutable -> Result<size_t> {
       const Result<size_t> given = head(data, size);
@@ -227,14 +227,14 @@ bool IsHeading(const Row& row, const Row* next, const Vocabulary& vocabulary) {
   return 10 * data <= filled && 5 * repeated <= filled && 3 * known >= filled;
 }
 
-// Whether texts of the row stand over several columns each: they repeat, or the row has gaps.
+// Whether each text of the row is a heading for several columns: texts repeat, or the row has gaps.
 bool IsOverSeveral(const Row& row) {
   const std::set<std::string> different(row.begin(), row.end());
   return different.size() < row.size();
 }
 
-// Position of the row that holds the heading, or would if there is one: the first that is nearly
-// full after rows that are not. Of two rows of headings it is the lower one.
+// The position of the row with the headings, or where they would be: the first row that is nearly
+// full after rows that are not. If there are two rows of headings, it is the lower one.
 size_t FullRow(const std::vector<Row>& rows, size_t length, const Vocabulary& vocabulary) {
   size_t at = 0;
   for (size_t i = 0; i < std::min(rows.size(), kMostTitleRows); ++i) {
@@ -251,8 +251,8 @@ size_t FullRow(const std::vector<Row>& rows, size_t length, const Vocabulary& vo
   return lower ? at + 1 : at;
 }
 
-// The line, from 1, on which the heading stands that FirstRows() found: the first with its longest
-// cell.
+// The number, from 1, of the line with the heading that FirstRows() found: the first line with its
+// longest cell.
 Result<uint32_t> LineOf(const Head& head, const LookedTable& table, const Row& heading) {
   Decoder decoder(head.Only(), EncodingOf(table.bytes));
   const Status opened = decoder.Open();
@@ -293,12 +293,12 @@ Status FindForm(const Head& head, const Vocabulary& vocabulary, LookedTable* tab
     return Status(StatusCode::kCorrupt,
                   base::StrCat(head.IsBlank() ? "it begins with blank lines, more than "
                                               : "its first row does not end within ",
-                               kHeadBytes, " bytes: is it an export of records?"));
+                               kHeadBytes, " bytes: check that it is an export of records"));
   }
   if (best == 0) {
     return Status(StatusCode::kCorrupt,
-                  "neither comma, semicolon, tab nor | divides it into columns: is it an export of "
-                  "records?");
+                  "no comma, semicolon, tab or | divides it into columns: check that it is an "
+                  "export of records");
   }
   Status few = mapping::CheckColumns(length);
   if (!few.ok()) return few;
@@ -357,13 +357,13 @@ class Looker {
       }
     }
     if (questions.empty() || answers.size() != 1) return;
-    // Of a question's code and its text, the text says more.
+    // The text of a question is more useful than its code.
     question_ = questions.back();
     answer_ = answers.front();
     has_questions_ = true;
   }
 
-  // False if enough rows were taken.
+  // Returns false if enough rows were taken.
   bool Take(const std::vector<std::string_view>& cells) {
     if (most_rows_ != 0 && table_->rows == most_rows_) {
       table_->more = true;
@@ -389,7 +389,7 @@ class Looker {
   }
 
  private:
-  // A text that could be a code says that nothing is there if it stands among dates, or in several
+  // A text that could be a code means that no value is there if it is among dates, or in several
   // columns.
   void FindEmpty() {
     constexpr size_t kLeastOthers = 3;
@@ -428,7 +428,7 @@ class Looker {
     if (too_many_) return;
     const std::string_view question = cells[question_];
     if (answers_.size() == kMostQuestions && answers_.count(question) == 0) {
-      too_many_ = true;  // these are no questions
+      too_many_ = true;  // these are not questions
       answers_.clear();
       return;
     }

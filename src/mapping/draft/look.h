@@ -4,8 +4,8 @@
 #ifndef MSPOF_MAPPING_DRAFT_LOOK_H_
 #define MSPOF_MAPPING_DRAFT_LOOK_H_
 
-// Internal. Reads a table once, without knowing anything about it: how it is divided, where its
-// heading is, and the shape of each column.
+// Internal. Reads a table once, without knowing anything about it. It finds how the table is
+// divided, where its heading is, and the shape of each column.
 
 #include <cstdint>
 #include <functional>
@@ -27,18 +27,18 @@ enum class Bytes {
   kUtf8,         // UTF-8, or with the byte order mark of another encoding
   kUtf16Le,      // without a byte order mark
   kUtf16Be,      // the same
-  kWindows1252,  // no UTF-8, and so perhaps this
+  kWindows1252,  // not UTF-8, so perhaps this
 };
 
 // One column.
 struct LookedColumn {
   // The heading, or "#n" if it has none or shares it with another column.
   std::string name;
-  // Its words; none of a column without a heading.
+  // Its words; empty for a column without a heading.
   Words words;
   Shape shape;
-  // Of exports with a question and an answer in each row: the text of the question, and the
-  // columns of both. `name` is then the answer's.
+  // For exports with a question and an answer in each row: the text of the question, and the
+  // columns of both. `name` is then the name of the answer's column.
   std::string question;
   std::string question_column;
 };
@@ -56,7 +56,7 @@ struct LookedTable {
   Bytes bytes = Bytes::kUtf8;
   // The line of the heading, from 1.
   uint32_t heading_row = 1;
-  // Titles stand above it, or a row of headings for several columns each.
+  // Whether there are titles above it, or a row of headings for several columns each.
   bool grouped = false;
   // A sheet of a workbook.
   bool is_sheet = false;
@@ -68,14 +68,14 @@ struct LookedTable {
   // Rows that could not be read, and those of them that are not in the encoding.
   uint64_t unreadable = 0;
   uint64_t not_decoded = 0;
-  // There are more rows than were looked at.
+  // Whether there are more rows than were looked at.
   bool more = false;
   // The first rows, each with a cell for each column of the file.
   std::vector<std::vector<SampleCell>> sample;
 };
 
-// Looks at delimited text. At most `most_rows` rows are read; 0: all. Fails with kCorrupt if it is
-// no delimited text, or with the source's status.
+// Looks at delimited text. At most `most_rows` rows are read; 0 means all. Fails with kCorrupt if
+// it is not delimited text, or with the status of the source.
 Result<LookedTable> LookAtText(ByteSource source, const Vocabulary& vocabulary, uint64_t most_rows);
 // Looks at rows, from the next one on. Fails with kInvalidArgument if they have no columns.
 Result<LookedTable> LookAtRows(RowSource* rows, const Vocabulary& vocabulary, uint64_t most_rows);

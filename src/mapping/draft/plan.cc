@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Lines of a group or collection belong to one row if what their headings say besides is the
-// same. Who answered is a constant of a row only if the headings say it; nobody invents it.
+// Plans the rows, dates and code maps of a mapping. Lines of a group or collection belong to one
+// row if the other words of their headings are the same. Who answered becomes a constant of a row
+// only if the headings show it; it is never guessed.
 // Tested by tests/unit/mapping_draft_test.cc and tests/unit/mapping_draft_table_test.cc.
 
 #include "mapping/draft/plan.h"
@@ -27,7 +28,7 @@ using framework::Field;
 using framework::FieldKind;
 using framework::kNone;
 
-constexpr int kEnoughCodes = 500;  // of 1000 cells: else a line waits for its codes
+constexpr int kEnoughCodes = 500;  // of 1000 cells; below this, a line waits for its codes
 
 // ---- Code maps -------------------------------------------------------------------------------
 
@@ -35,7 +36,8 @@ std::string Key(const PlannedMap& map, const std::string& text) {
   return map.ignore_case ? mapping::Lower(text) : text;
 }
 
-// Adds the codes of a column to a map; false, changing nothing, if one would mean two things.
+// Adds the codes of a column to a map. If a code would have two meanings, returns false and changes
+// nothing.
 bool TryJoin(const HostCodes& codes, PlannedMap* map) {
   if (map->scheme != codes.scheme || map->if_so != codes.if_so) return false;
   PlannedMap joined = *map;
@@ -59,8 +61,8 @@ bool TryJoin(const HostCodes& codes, PlannedMap* map) {
   return true;
 }
 
-// The id of the map for these codes, which are added to it. `wanted`: what a new one is called, if
-// not as its list.
+// Adds these codes to a map and returns its id. `wanted` is the id for a new map, if not that of
+// its list.
 std::string MapFor(const Knowledge& k, const Field& field, const HostCodes& codes, bool used,
                    std::vector<PlannedMap>* maps, const std::string& wanted = "") {
   const std::string& list = k.definition().lists[field.list].id;
@@ -107,7 +109,7 @@ class Rows {
   }
 
   std::vector<RowOfLines>& all() { return rows_; }
-  // The row of a line; null if its path has none.
+  // The row of a line; null if its path has no rows.
   const RowOfLines* Of(size_t line) const {
     for (const RowOfLines& row : rows_) {
       if (std::count(row.lines.begin(), row.lines.end(), line) > 0) return &row;
@@ -137,7 +139,7 @@ class Rows {
                        [&](size_t line) { return p_.lines[line].target == target; });
   }
 
-  // Whether a column of the row says who answered.
+  // Whether a column of the row shows who answered.
   bool HasRespondent(const RowOfLines& row) const {
     const framework::Scope& scope = k_.definition().scopes[row.scope];
     return scope.kind == framework::ScopeKind::kCollection &&
@@ -145,7 +147,7 @@ class Rows {
                k_.paths().Find(k_.definition().fields[scope.fields[framework::kRespondent]].path));
   }
 
-  // Whether it holds facts of somebody and nothing of an interview: "representative is".
+  // Whether it holds only facts of a person, and no answers of an interview: "representative is".
   bool IsAboutSomebody(const RowOfLines& row) const {
     const framework::Scope& scope = k_.definition().scopes[row.scope];
     const auto of_interview = [&](size_t line) {
@@ -156,9 +158,9 @@ class Rows {
            std::none_of(row.lines.begin(), row.lines.end(), of_interview);
   }
 
-  // Words that say neither who answered nor which time are no row of their own, as long as
-  // there is room in the row without words. Nor are those that say who answered, if a column of
-  // that row does, too.
+  // Words make a row of their own only if they show who answered, or which time it was; other words
+  // join the row without words if there is room. Words that show who answered join it too if a
+  // column of that row shows it.
   void JoinLooseRows() {
     for (size_t i = 0; i < rows_.size(); ++i) {
       if (rows_[i].words.empty() || (Tells(rows_[i]) && !IsAboutSomebody(rows_[i]))) continue;
@@ -237,7 +239,8 @@ class Planner {
   }
 
  private:
-  // The record's facts, groups, its questions, collections; in each the order of the definition.
+  // The order: the facts of the record, its groups, its questions, its collections; within each,
+  // the order of the definition.
   std::tuple<int, uint16_t, size_t, size_t> Order(const PlannedLine& line) const {
     const Field* field = k_.paths().field(line.target);
     int part = 0;
@@ -276,7 +279,7 @@ class Planner {
     return line;
   }
 
-  // A text for "missing" that the list may have is a code.
+  // A text for "missing" is a code if the list may have it.
   static void LeaveCodes(const CodeWords& list, const Shape& shape,
                          std::vector<std::string>* empty) {
     for (const auto& [text, cells] : shape.may_be_codes()) {
@@ -296,14 +299,14 @@ class Planner {
     line->date_undecided = dates.undecided;
     line->offset = dates.offset;
     const uint16_t born = k_.definition().born;
-    // Summer time had other days when most people were born.
+    // Summer time had other dates when most people were born.
     line->as_written = dates.offset && born != kNone && &field == &k_.definition().fields[born];
     int32_t day;
     const bool a_day = std::any_of(line->empty.begin(), line->empty.end(),
                                    [&](const std::string& text) { return ReadDay(text, &day); });
     if (a_day && line->certainty == Certainty::kSure) {
       line->certainty = Certainty::kLikely;
-      line->reason = "a day that stands for none is taken for empty";
+      line->reason = "a day that means no date is read as empty";
     }
   }
 
@@ -314,15 +317,15 @@ class Planner {
     if (line->waits && SetScale(field, codes, line)) return;
     line->codes = MapFor(k_, field, codes, likely, maps_);
     const framework::CodeList& list = k_.definition().lists[field.list];
-    // A box that is ticked or not: an empty cell may be the other code.
+    // For a tick box, an empty cell may mean the other code.
     if (codes.distinct == 1 && codes.codes.size() == 1 && list.codes.size() == 2 &&
         codes.codes[0].place.code != kNone) {
       line->may_mean = list.codes[1 - codes.codes[0].place.code].id;
     }
   }
 
-  // Where the codes number a scale, one map for each end that could be the first. False if they
-  // do not.
+  // If the codes number a scale, makes a map for each end that could be the first. Returns false if
+  // they do not.
   bool SetScale(const Field& field, const HostCodes& codes, PlannedLine* line) {
     std::vector<uint16_t> scale = ScaleOf(k_.definition(), field);
     if (scale.empty()) return false;
@@ -350,7 +353,7 @@ class Planner {
     return true;
   }
 
-  // Who answered, where no column says it.
+  // Adds a constant for who answered, if no column shows it.
   void AddRespondent(const RowOfLines& row) {
     const framework::Scope& scope = k_.definition().scopes[row.scope];
     if (scope.kind != framework::ScopeKind::kCollection || row.name == "reason") return;
@@ -374,7 +377,7 @@ class Planner {
     line.row = row.name;
     line.row_order = static_cast<size_t>(&row - rows_.all().data());
     line.certainty = who == kNone ? Certainty::kGuess : Certainty::kLikely;
-    line.reason = who == kNone ? "no heading says who answered" : "by the headings of the row";
+    line.reason = who == kNone ? "no heading shows who answered" : "by the headings of the row";
     line.waits = !active;
     plan_.lines.push_back(std::move(line));
   }
@@ -388,14 +391,14 @@ class Planner {
     return nullptr;
   }
 
-  // A few rows that follow their like are copies; many are one record in several rows.
+  // A few rows that repeat an id are copies; many mean that a record has several rows.
   void FindJoined() {
     const Unit* id = RecordIdUnit();
     if (id == nullptr) return;
     plan_.joined = id->shape.repeats() * 100 >= 3 * id->shape.filled();
   }
 
-  // Days that, by a rule of the definition, come one after the other, and do not.
+  // Finds dates that are often in the wrong order by a rule of the definition.
   void CheckOrder() {
     for (const framework::Rule& rule : k_.definition().rules) {
       if (rule.kind != framework::RuleKind::kMeets || rule.scope != 0) continue;
@@ -438,7 +441,7 @@ class Planner {
     const PlannedLine* other = doubtful == first ? second : first;
     doubtful->certainty = Certainty::kGuess;
     doubtful->reason = StrCat("in many rows it is ", doubtful == second ? "before" : "after", " \"",
-                              other->from, "\", which cannot be");
+                              other->from, "\", which is impossible");
   }
 
   // ---- Keys ----------------------------------------------------------------------------------
@@ -456,7 +459,7 @@ class Planner {
     PlannedKey key{scope, row, {}};
     std::vector<size_t> columns;
     bool questions = false;
-    bool whole = false;  // all rows of the group stand in one row of the table
+    bool whole = false;  // all rows of the group are in one row of the table
     for (const PlannedLine& line : plan_.lines) {
       if (line.scope != scope || line.row != row || !line.constant.empty()) continue;
       const Unit& unit = p_.units[line.unit];
@@ -480,7 +483,7 @@ class Planner {
     if (needed && !key.from.empty()) plan_.keys.push_back(std::move(key));
   }
 
-  // The column that tells the rows of a group apart by an id of their own; null: there is none.
+  // The column with an id for the rows of a group; null if there is none.
   const Unit* KeyUnit(uint16_t scope) const {
     constexpr int kAlike = 950;
     for (const HostWord& row : HostWords()) {
@@ -494,7 +497,7 @@ class Planner {
     return nullptr;
   }
 
-  // Whether rows of one record say the same in `columns`.
+  // Whether rows of one record have the same texts in `columns`.
   bool RepeatsInRecord(const std::vector<size_t>& columns) const {
     const Unit* id = RecordIdUnit();
     if (id == nullptr || columns.empty()) return false;
@@ -520,7 +523,7 @@ class Planner {
   PlannedTable plan_;
 };
 
-// Of 1000 different texts of `part`, those that `whole` has too.
+// How many of 1000 different texts of `part` are in `whole` too.
 int ShareIn(const Shape& part, const Shape& whole) {
   if (part.distinct() == 0) return 0;
   uint64_t found = 0;
@@ -552,7 +555,7 @@ void Join(const LookedTable& first, const PlannedTable& first_plan, const Propos
     if (unit.shape.dates().read >= 500) continue;
     for (size_t i = 0; i < first.file_columns; ++i) {
       const Shape& whole = first.columns[i].shape;
-      // What the record is told by is different in nearly all rows, or in runs of them.
+      // A column that identifies records differs in nearly all rows, or in runs of rows.
       if (whole.distinct() < kLeastTexts ||
           100 * (whole.distinct() + whole.repeats()) < 90 * whole.looked_at()) {
         continue;

@@ -21,7 +21,7 @@ struct PlannedLine {
   std::string constant;
   size_t target = 0;  // of PathWords
   std::string row;
-  // Of the group or collection; 0: the record. With the position of the row in it.
+  // The group or collection, with the position of the row in it; 0 for the record.
   uint16_t scope = 0;
   size_t row_order = 0;
   size_t unit = 0;
@@ -34,12 +34,12 @@ struct PlannedLine {
   bool as_written = false;  // its zone
   std::vector<std::string> empty;
   std::string codes;  // id of the code map
-  // A column that waits for a choice between two readings of its codes: another line has another
-  // map. What must be so for each to be right.
+  // For a column with two possible readings of its codes: the map of the other reading, and the
+  // condition for each reading to be right.
   std::string other_codes;
   std::string if_so;
   std::string if_other;
-  // A code that an empty cell may mean, said in a comment.
+  // A code that an empty cell may mean, for a comment.
   std::string may_mean;
   Certainty certainty = Certainty::kNone;
   std::string reason;
@@ -60,7 +60,7 @@ struct PlannedMap {
   std::string scheme;
   // As in HostCodes.
   std::string if_so;
-  // False if only guesses use it.
+  // Whether an active line uses it.
   bool used = false;
 };
 
@@ -71,14 +71,14 @@ struct PlannedKey {
   std::vector<std::string> from;
 };
 
-// What one table gives to the mapping.
+// The plan of one table of the mapping.
 struct PlannedTable {
   // In the order of the definition.
   std::vector<PlannedLine> lines;
   std::vector<PlannedKey> keys;
   bool joined = false;
-  // Of a further table: the column that names the record, how many of 1000 of its texts the
-  // first table has, and the first table's column if it is not the record's id.
+  // For a further table: the column that names the record, how many of 1000 of its texts the first
+  // table has, and the column of the first table if it is not the record's id.
   std::string record;
   int record_share = 0;
   std::string joins;
@@ -88,10 +88,10 @@ struct PlannedTable {
 PlannedTable PlanTable(const Knowledge& knowledge, const LookedTable& table,
                        const Proposals& proposals, std::vector<PlannedMap>* maps);
 
-// Puts codes in the order of their lists; those that are not known stand last.
+// Sorts codes in the order of their lists; unknown codes come last.
 void SortCodes(std::vector<PlannedMap>* maps);
 
-// Finds out how a further table is joined to the first one.
+// Finds how a further table is joined to the first one.
 void Join(const LookedTable& first, const PlannedTable& first_plan, const Proposals& first_units,
           const Proposals& units, PlannedTable* plan);
 

@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The heading says what a column could be, its cells whether it can be that. A name that fits
-// and cells that do not give a guess and no more; so do cells that fit without a name, unless
-// nearly all of them are labels of a list that only one path has. The surest line is taken first,
-// and each column and path only once.
+// Proposes which column feeds which path. The heading shows what a column could be, and its cells
+// show whether it can be that. A heading that fits with cells that do not is only a guess. So are
+// cells that fit without a heading, unless nearly all of them are labels of a list that only one
+// path has. The surest line is taken first, and each column and path only once.
 // Tested by tests/unit/mapping_draft_test.cc.
 
 #include "mapping/draft/propose.h"
@@ -22,7 +22,7 @@ namespace {
 using framework::Field;
 using framework::FieldKind;
 
-// Of headings, in thousandths.
+// Scores of headings, in thousandths.
 constexpr int kSureName = 950;
 constexpr int kLikelyName = 800;
 constexpr int kGuessedName = 600;
@@ -36,8 +36,8 @@ Certainty ByName(int score) {
   return score >= kGuessedName ? Certainty::kGuess : Certainty::kNone;
 }
 
-// A code of those whom the law gives adult social services: unitary authorities, metropolitan
-// districts, London boroughs, counties.
+// Whether `text` is the code of a council with adult social services: a unitary authority, a
+// metropolitan district, a London borough or a county.
 bool IsGss(std::string_view text) {
   const std::string_view kind = text.substr(0, 3);
   return text.size() == 9 && (kind == "E06" || kind == "E08" || kind == "E09" || kind == "E10") &&
@@ -92,8 +92,8 @@ class Judge {
       JudgeDates(unit, &proposal);
       if (proposal.certainty > most) {
         AtMost(most,
-               most == Certainty::kLikely ? "its heading says when it was signed, perhaps later"
-                                          : "its heading does not say of what it is the date",
+               most == Certainty::kLikely ? "its heading is the day of signing, perhaps later"
+                                          : "its heading does not show which date it is",
                &proposal);
       }
     } else {
@@ -131,7 +131,7 @@ class Judge {
       const bool unique = 100 * shape.distinct() >= 95 * shape.looked_at();
       const bool runs = shape.repeats() + shape.distinct() >= shape.looked_at() * 95 / 100;
       if (!unique && !runs) {
-        AtMost(Certainty::kGuess, "it does not tell rows apart", proposal);
+        AtMost(Certainty::kGuess, "it does not identify rows", proposal);
       } else if (!unique && shape.distinct() * 20 < shape.looked_at()) {
         AtMost(Certainty::kGuess, "it is the same in too many rows", proposal);
       }
@@ -140,7 +140,7 @@ class Judge {
     }
   }
 
-  // Cells that are GSS codes of councils say what they are if the heading says something like it.
+  // Cells that are GSS codes of councils are sure if the heading fits roughly.
   static void JudgeCouncil(const Shape& shape, Proposal* proposal) {
     const auto texts = shape.Texts();
     const bool gss = !texts.empty() && std::all_of(texts.begin(), texts.end(),
@@ -164,32 +164,32 @@ class Judge {
     } else if (dates.short_years) {
       AtMost(
           Certainty::kGuess,
-          "its years have two digits: export them with four, or name the century in date_form, as "
+          "its years have two digits: export four digits, or give the century in date_form, as in "
           "YY(2000)",
           proposal);
     } else if (dates.read < 500) {
-      AtMost(Certainty::kGuess, "its cells are no dates that can be read", proposal);
+      AtMost(Certainty::kGuess, "its cells are not dates that can be read", proposal);
     } else if (dates.swapped) {
       AtMost(Certainty::kGuess,
-             "day and month are perhaps exchanged in some of its dates: days over 12 are written "
-             "otherwise than those up to 12",
+             "day and month may be swapped in some of its dates: days over 12 have another form "
+             "than days up to 12",
              proposal);
     } else if (dates.mixed) {
       AtMost(Certainty::kLikely,
-             "its dates have two forms: look whether day and month are exchanged in one", proposal);
+             "its dates have two forms: check whether day and month are swapped in one", proposal);
     } else if (dates.read < 900) {
       AtMost(Certainty::kLikely, "some of its dates cannot be read", proposal);
     } else if (dates.low) {
-      AtMost(Certainty::kLikely, "no day exceeds 12: day and month are perhaps exchanged",
+      AtMost(Certainty::kLikely, "no day is over 12: day and month may be swapped",
              proposal);
     } else if (dates.undecided) {
-      AtMost(Certainty::kLikely, "no date of it says which number is the day", proposal);
+      AtMost(Certainty::kLikely, "no date shows which number is the day", proposal);
     }
   }
 
   void JudgeNumbers(const Unit& unit, Proposal* proposal) const {
     if (unit.shape.integers() < 950 && proposal->certainty != Certainty::kNone) {
-      AtMost(Certainty::kGuess, "its cells are no whole numbers", proposal);
+      AtMost(Certainty::kGuess, "its cells are not whole numbers", proposal);
     }
   }
 
@@ -204,7 +204,7 @@ class Judge {
     if (field.many || field.scope != 0) TryLists(shape, unit.words, field, &codes, proposal);
     const bool fits = codes.is_list && codes.placed_cells >= 800;
     if (!named) {
-      // Labels that are to the letter those of the list.
+      // These labels equal those of the list to the letter.
       constexpr size_t kLeastCodes = 3;
       const bool labels = codes.is_list && codes.sure_cells >= 950 && codes.distinct >= kLeastCodes;
       const bool others =
@@ -218,7 +218,7 @@ class Judge {
     } else if (!codes.is_list) {
       AtMost(Certainty::kGuess, "its cells do not look like codes", proposal);
     } else if (proposal->certainty == Certainty::kGuess) {
-      // "Yes" and "no" fit any question, and "declined" is no reason for everything.
+      // "Yes" and "no" fit any question, and "declined" fits many reasons.
       const bool in_context = field.scope == 0 || proposal->in_context;
       if (in_context && fits && codes.sure_cells >= 800 && codes.telling_cells >= 500) {
         proposal->certainty = Certainty::kLikely;
@@ -285,13 +285,13 @@ std::vector<Proposal> All(const Knowledge& knowledge, const std::vector<Unit>& u
       if (proposal.certainty != Certainty::kNone) all.push_back(std::move(proposal));
     }
   }
-  // Of several columns with the labels of one list, only headings could say which is which.
+  // If several columns have the labels of one list, only their headings can distinguish them.
   std::map<size_t, size_t> by_codes;
   for (const Proposal& proposal : all) by_codes[proposal.target] += IsByCodes(proposal) ? 1 : 0;
   for (Proposal& proposal : all) {
     if (IsByCodes(proposal) && by_codes[proposal.target] > 1) {
       proposal.certainty = Certainty::kGuess;
-      proposal.reason = "by its codes, which other columns have, too";
+      proposal.reason = "by its codes, which other columns have too";
     }
   }
   std::sort(all.begin(), all.end(), [](const Proposal& a, const Proposal& b) {
@@ -301,14 +301,14 @@ std::vector<Proposal> All(const Knowledge& knowledge, const std::vector<Unit>& u
   return all;
 }
 
-// Whether it is what a web form gives: two of its headings are those of such forms.
+// Whether the table is the export of a web form: two of its headings are typical of such forms.
 bool IsOfForm(const Knowledge& knowledge, const LookedTable& table) {
   return std::count_if(table.columns.begin(), table.columns.end(), [&](const LookedColumn& column) {
            return knowledge.paths().IsOfForm(column.name);
          }) >= 2;
 }
 
-// Two columns that fit a path equally well: the first is taken, but it is not sure.
+// If two columns fit a path equally well, the first is taken, but it is not sure.
 void Doubt(const Proposal& second, const std::vector<Unit>& units, Proposal* first) {
   constexpr int kAsWell = 50;
   if (second.certainty < Certainty::kLikely || second.score + kAsWell < first->score) return;
@@ -317,7 +317,7 @@ void Doubt(const Proposal& second, const std::vector<Unit>& units, Proposal* fir
   first->reason = "\"" + units[second.unit].from + "\" fits as well";
 }
 
-// Whether the column could tell the records apart, whatever its heading says.
+// Whether the column could identify the records, whatever its heading.
 bool DiffersInEachRow(const Unit& unit) {
   const Shape& shape = unit.shape;
   const bool numbered = unit.columns.size() > 1;
@@ -326,7 +326,7 @@ bool DiffersInEachRow(const Unit& unit) {
          shape.spaced() <= 100;
 }
 
-// The line for the record's id where no heading names it: a guess, which the analyst knows at
+// The line for the record's id if no heading names it. It is a guess that an analyst can check at
 // sight.
 void GuessId(const std::vector<bool>& used, Proposals* result) {
   constexpr size_t kId = 0;
@@ -362,7 +362,7 @@ Proposals Propose(const Knowledge& knowledge, const LookedTable& table, std::str
   const size_t first = part.empty() ? 0 : kIds;
   const Words name = knowledge.vocabulary().WordsOf(part, Place::kHeading);
   const bool in_form = IsOfForm(knowledge, table);
-  // Numbered columns stay together only if they feed something.
+  // Numbered columns stay together only if they feed a path.
   std::vector<Unit> numbered;
   for (Unit& unit : NumberedUnits(table, knowledge.vocabulary())) {
     const std::vector<Unit> alone = {unit};
@@ -388,7 +388,8 @@ Proposals Propose(const Knowledge& knowledge, const LookedTable& table, std::str
     best[proposal.unit] = std::max(best[proposal.unit], proposal.score);
   }
   for (Proposal& proposal : all) {
-    // What its heading names less well is not what it is, even if that is taken.
+    // A path that the heading fits less well is not the right one, even if the better path is
+    // taken.
     if (used[proposal.unit] || proposal.score + kMuchLess < best[proposal.unit]) continue;
     const auto [seat, free] =
         taken.emplace(Seat(knowledge, result.units, proposal), result.lines.size());

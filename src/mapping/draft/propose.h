@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_DRAFT_PROPOSE_H_
 #define MSPOF_MAPPING_DRAFT_PROPOSE_H_
 
-// Internal. Which column feeds which path, and how sure that is.
+// Internal. Proposes which column feeds which path, and how sure that is.
 
 #include <cstddef>
 #include <memory>
@@ -27,12 +27,12 @@ struct Proposal {
   int score = 0;      // of the heading
   bool in_context = false;
   Certainty certainty = Certainty::kNone;
-  // Why not more, in a few words; empty if it is sure.
+  // The reason why it is not surer, in a few words; empty if it is sure.
   std::string reason;
-  // What the heading says besides the path; for paths with rows.
+  // The words of the heading besides the path; for paths with rows.
   std::vector<std::string> rest;
   std::string separator;
-  // Of a coded path.
+  // For a path with codes.
   std::optional<HostCodes> codes;
 };
 
@@ -58,16 +58,17 @@ class Knowledge {
   std::vector<std::unique_ptr<CodeWords>> lists_;
 };
 
-// What one table gives.
+// The proposals for one table.
 struct Proposals {
   std::vector<Unit> units;
   // At most one for each unit; at most one for each path and row. In the order of the units.
   std::vector<Proposal> lines;
-  // Units that would fit a path that another one feeds.
+  // Units that would also fit a path that another unit feeds.
   std::vector<Proposal> seconds;
 };
 
-// `part`: the id of a further table, which may not feed the ids of a record; empty: the first.
+// `part` is the id of a further table, which must not feed the ids of a record; empty for the
+// first.
 Proposals Propose(const Knowledge& knowledge, const LookedTable& table, std::string_view part);
 
 }  // namespace mspof::draft

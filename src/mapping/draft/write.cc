@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Sections follow the definition. A line that is a guess, or that waits for its codes, begins with
-// "# ": to remove these two characters makes it active. What is said of columns and codes is
-// the same for all that look alike, and holds no number so small that it could point to somebody.
+// Writes a planned mapping as text. Its sections follow the definition. A line that is a guess, or
+// that waits for its codes, begins with "# "; removing these two characters makes it active. The
+// remarks on columns and codes never hold a number so small that it could identify a person.
 // Tested by tests/unit/mapping_draft_test.cc and by tests/golden.
 
 #include "mapping/draft/write.h"
@@ -49,7 +49,7 @@ std::string Quoted(std::string_view text) {
   return out + "\"";
 }
 
-// A text in a comment: on one line.
+// A text for a comment, on one line.
 std::string OnOneLine(std::string_view text) {
   std::string out(text);
   for (char& c : out) {
@@ -58,7 +58,7 @@ std::string OnOneLine(std::string_view text) {
   return out;
 }
 
-// Lines of a comment that are not longer than the page.
+// Lines of a comment, wrapped at the width of the page.
 std::string Comment(std::string_view text, std::string_view indent = "", size_t hanging = 0) {
   std::string out;
   std::string line = StrCat(indent, "#");
@@ -136,7 +136,7 @@ class Writer {
  private:
   // ---- The whole file ------------------------------------------------------------------------
 
-  // The form that most dates have stands once; a zone too.
+  // Chooses the form that most dates have, and the zone, which are written once at the top.
   void ChooseDates() {
     std::map<std::string, size_t> forms;
     std::map<std::string, size_t> undecided;
@@ -149,7 +149,7 @@ class Writer {
         ++(line.date_undecided && !date_decided_ ? undecided : forms)[line.date_forms[0]];
       }
     }
-    // What nobody could read without an answer stands at the top.
+    // A form that must be confirmed before dates can be read is written at the top.
     date_decided_ = date_decided_ || undecided.empty();
     if (!undecided.empty()) forms = std::move(undecided);
     size_t most = 0;
@@ -169,33 +169,34 @@ class Writer {
       more = more || table.looked.more;
     }
     if (!stops_.empty()) {
-      out_ += Comment("Nothing can be counted until somebody says this:");
+      out_ += Comment("No record can be counted until you do this:");
       for (const std::string& stop : stops_) out_ += Comment(StrCat(" - ", OnOneLine(stop)), "", 4);
       out_ += "#\n";
     }
-    out_ += Comment(StrCat("A draft of a mapping of ", Listed(names), ", made from its headings, ",
-                           "the shapes of its cells and its codes; ", rows, " rows were looked at",
-                           more ? ", and there are more" : "",
-                           ". It does not know what the host means: somebody who does goes "
-                           "through it, line by line. Each says how sure it is:"));
+    out_ += Comment(StrCat("A draft of a mapping for ", Listed(names), ". It was made from the ",
+                           "headings, the cells and the codes of ", rows, " rows",
+                           more ? "; there are more rows" : "",
+                           ". Somebody who knows the data must check each line. Each line shows "
+                           "how sure it is:"));
     out_ +=
         "#\n"
-        "#   sure     the heading and the cells leave no other reading\n"
-        "#   likely   it counts, so read it twice\n"
-        "#   guess    it does not count: the line begins with \"# \". If it is right, remove that\n"
-        "#   waits    it does not count: most of its codes are not known. Write them into its "
+        "#   sure     the heading and the cells allow only one reading\n"
+        "#   likely   the line is active: check it carefully\n"
+        "#   guess    the line is not active: it begins with \"# \". If it is right, remove the "
+        "\"# \"\n"
+        "#   waits    the line is not active: most of its codes are not known. Add them to its "
         "code\n"
-        "#            map, then remove the \"# \". Of two lines for one column, choose the right "
+        "#            map, then remove the \"# \". If a column has two lines, choose the right "
         "one\n"
         "#\n";
     out_ += Comment(StrCat(
         k_.show_values()
-            ? "Codes are values of records: who may read this may see records. A column that feeds "
-              "nothing and looks like a list has its lines further down, to be filled in: name a "
-              "path and our codes, and remove the \"# \". "
-            : "Codes are shown only of columns that are lists of codes. Others, and texts that "
-              "could be a name, are counted and not shown: --show-values writes them down, too. ",
-        "Then see what the mapping makes of the records: mspof mapping check MAPPING RECORDS"));
+            ? "This file holds codes from records: only people who may see records may read it. A "
+              "column that feeds no path but looks like a list of codes has lines further down: "
+              "fill in a path and our codes, and remove the \"# \". "
+            : "Codes are shown only for columns that are lists of codes. Other codes, and texts "
+              "that could be names, are only counted: to show them, use --show-values. ",
+        "To see the result, run: mspof mapping check MAPPING RECORDS"));
     StrAppend(&out_, "\ntitle: ", Quoted(StrCat("Records of ", Listed(names))), "\n");
     StrAppend(&out_, "framework: ", Quoted(k_.framework().info().id), "\n");
   }
@@ -206,12 +207,12 @@ class Writer {
         StrAppend(&out_, "date_form: ", Quoted(date_form_), Remark(Certainty::kSure, ""));
       } else {
         StrAppend(&out_, "# date_form: ", Quoted(date_form_),
-                  Remark(Certainty::kGuess, "no date tells the day from the month"));
+                  Remark(Certainty::kGuess, "no date shows which number is the day"));
       }
     }
     if (zone_) {
       out_ += Comment(
-          "Some times have an offset, or are in UTC: the day is the one in the United "
+          "Some times have an offset or are in UTC. The day is the day in the United "
           "Kingdom.");
       StrAppend(&out_, "zone: ZONE_EUROPE_LONDON",
                 Remark(Certainty::kLikely, "23:30Z in June is the next day"));
@@ -224,8 +225,8 @@ class Writer {
       const bool guess = looked.bytes == Bytes::kWindows1252;
       if (guess) {
         out_ += Comment(
-            "The bytes are not UTF-8. Perhaps they are Windows-1252; but every file can be read "
-            "as that, so you must confirm it. Until then, rows with such bytes are not read.",
+            "The bytes are not UTF-8. They may be Windows-1252, but any file can be read as that, "
+            "so you must confirm it. Until then, rows with such bytes are not read.",
             indent);
       }
       StrAppend(&out_, indent, "table {\n");
@@ -257,10 +258,10 @@ class Writer {
     if (indent.empty()) Dates();
     if (looked.not_decoded > 0) {
       out_ +=
-          Comment("Some rows are not in this encoding: look at them, or at the encoding.", indent);
+          Comment("Some rows are not in this encoding: check them, or the encoding.", indent);
     }
     if (table.plan.joined && indent.empty()) {
-      out_ += Comment("One record takes several rows, which stand one after the other.");
+      out_ += Comment("A record has several rows, one after the other.");
       StrAppend(&out_, "joined {}", Remark(Certainty::kLikely, "its id repeats from row to row"));
     }
   }
@@ -273,7 +274,7 @@ class Writer {
       StrAppend(&out_, indent, "  heading_row: ", looked.heading_row,
                 Remark(Certainty::kLikely, looked.grouped
                                                ? "the row above it has headings for several columns"
-                                               : "titles stand above it"));
+                                               : "there are titles above it"));
     }
   }
 
@@ -333,8 +334,7 @@ class Writer {
                                     [](const PlannedLine& line) { return line.target == 0; });
     if (!has_id && indent.empty()) {
       out_ += Comment(
-          "No column could be found that tells the records apart. Without one nothing can be read: "
-          "name it here.");
+          "No column identifies the records. Records cannot be read without one: name it here.");
       StrAppend(&out_, "# column { from: \"\" to: ", Quoted(mapping::kToRecordId), " }\n");
     }
   }
@@ -349,13 +349,14 @@ class Writer {
     if (!line.other_codes.empty()) LineWith(line, line.other_codes, line.if_other, indent);
   }
 
-  // The line as it is with these codes, which are right if `if_so`.
+  // Writes the line with these codes, which are right if `if_so`.
   void LineWith(const PlannedLine& line, const std::string& codes, const std::string& if_so,
                 std::string_view indent) {
     if (!line.may_mean.empty()) {
       out_ += Comment(
           StrCat("If an empty cell means \"", line.may_mean,
-                 "\", and not that nobody recorded it, add: empty_means: ", Quoted(line.may_mean)),
+                 "\", and not that the value is missing, add: empty_means: ",
+                 Quoted(line.may_mean)),
           indent);
     }
     StrAppend(&out_, indent, line.active() ? "" : "# ", "column {");
@@ -391,7 +392,8 @@ class Writer {
   void Keys(const DraftedTable& table, std::string_view indent) {
     if (table.plan.keys.empty()) return;
     StrAppend(&out_, "\n",
-              Comment("Rows of one record that say the same in these columns are one.", indent));
+              Comment("Rows of one record with the same texts in these columns are one row.",
+                      indent));
     for (const PlannedKey& key : table.plan.keys) {
       const bool active = std::any_of(
           table.plan.lines.begin(), table.plan.lines.end(), [&](const PlannedLine& line) {
@@ -408,20 +410,20 @@ class Writer {
   void Part(const DraftedTable& table) {
     constexpr int kSure = 900;
     constexpr int kLikely = 500;
-    out_ += Heading(StrCat("Further table: ", OnOneLine(table.name)));
+    out_ += Heading(StrCat("Another table: ", OnOneLine(table.name)));
     const PlannedTable& plan = table.plan;
     const bool joined = plan.record_share >= kLikely;
     if (!joined) {
       out_ += Comment(
-          "No column of it has the texts of one of the first table, so it is not known how the "
-          "two belong together: name the column that holds the record's id.");
+          "No column has the same texts as a column of the first table, so the two tables cannot "
+          "be joined: name the column with the record's id.");
     }
     StrAppend(&out_, "part {\n  id: ", Quoted(table.id), "\n");
     StrAppend(&out_, joined ? "  " : "  # ", "record: ", Quoted(plan.record),
               Remark(plan.record_share >= kSure ? Certainty::kSure
                      : joined                   ? Certainty::kLikely
                                                 : Certainty::kGuess,
-                     joined ? "it has the texts of the first table's column" : ""));
+                     joined ? "it has the same texts as the column of the first table" : ""));
     if (joined && !plan.joins.empty()) {
       StrAppend(&out_, "  joins: ", Quoted(plan.joins), Remark(Certainty::kLikely, ""));
     }
@@ -471,17 +473,17 @@ class Writer {
       }
       if (questions > 0) {
         own += Comment(StrCat("  ", questions, " questions in \"", OnOneLine(QuestionColumn(table)),
-                              "\" that no path asks"));
+                              "\" that have no path"));
       }
       if (own.empty()) continue;
-      if (tables_.size() > 1) lines += Comment(StrCat("Of ", OnOneLine(table.name), ":"));
+      if (tables_.size() > 1) lines += Comment(StrCat("In ", OnOneLine(table.name), ":"));
       lines += own;
     }
     if (lines.empty()) return;
-    StrAppend(&out_, Heading("Columns that feed nothing"), lines);
+    StrAppend(&out_, Heading("Columns that feed no path"), lines);
   }
 
-  // Numbered columns that are all left over, by their first one; of the others an empty unit.
+  // Numbered columns that all feed nothing, by the first of them. The others have an empty unit.
   template <typename IsLeft>
   std::map<size_t, Unit> NumberedOf(const DraftedTable& table, const IsLeft& is_left) const {
     std::map<size_t, size_t> unit_of;
@@ -504,7 +506,7 @@ class Writer {
     return found;
   }
 
-  // Lines to fill in, for a column of which nobody but its texts says that it is a list of codes.
+  // Lines to fill in, for a column that only its texts show to be a list of codes.
   std::string Skeleton(const Unit& unit) const {
     constexpr size_t kMostCodes = 24;
     constexpr size_t kLeastCells = 3;
@@ -553,17 +555,17 @@ class Writer {
     std::string text = of.shape.Described();
     const std::string_view other = k_.paths().OtherThan(of.words);
     const std::string_view whose = k_.paths().WhoseIs(of.words);
-    if (!other.empty()) StrAppend(&text, "; by its heading ", other);
-    if (other.empty() && !whose.empty()) StrAppend(&text, "; its heading tells of ", whose);
+    if (!other.empty()) StrAppend(&text, "; its heading suggests ", other);
+    if (other.empty() && !whose.empty()) StrAppend(&text, "; its heading is about ", whose);
     return text;
   }
 
-  // What else a column could be; nothing if it is not known.
+  // Another path that a column could feed; empty if there is none.
   std::string SecondOf(const DraftedTable& table, size_t unit) const {
     for (const Proposal& second : table.proposals.seconds) {
       if (second.unit != unit) continue;
-      return StrCat("; could be \"", k_.paths().name(second.target),
-                    "\" too, which another line feeds");
+      return StrCat("; could also be \"", k_.paths().name(second.target),
+                    "\", which another line feeds");
     }
     return {};
   }
@@ -583,10 +585,10 @@ class Writer {
     const bool council = fed.count(std::string(mapping::kToCouncil)) > 0;
     const bool person = fed.count(std::string(mapping::kToPersonId)) > 0 || !CountsPersons();
     if (not_fed_.empty() && council && person) return;
-    out_ += Heading("Paths that nothing feeds yet, and what that costs");
+    out_ += Heading("Paths that no column feeds yet, and the effect");
     if (!council) {
       out_ += Comment(StrCat(" ", mapping::kToCouncil,
-                             ": every record counts as one of the council of the return"),
+                             ": every record counts for the council of the return"),
                       "", 6);
     }
     if (!person) {
@@ -605,21 +607,21 @@ class Writer {
                        [](const framework::Population& p) { return p.persons; });
   }
 
-  // What counting does by the path, though no count needs it.
+  // How counting uses the path, even though no count needs it.
   std::string Besides(const std::string& path) const {
     const Framework::Impl& d = k_.definition();
     for (const framework::Rule& rule : d.rules) {
       const bool looks = std::any_of(rule.uses.begin(), rule.uses.end(),
                                      [&](framework::Use use) { return d.PathOf(use) == path; });
       if (rule.excludes == framework::Excludes::kRecord && looks) {
-        return StrCat("without it a record counts even where ", rule.row->message());
+        return StrCat("without it a record counts even if ", rule.row->message());
       }
     }
     for (const framework::StandIn& stand_in : d.stand_ins) {
       const std::string& coarse = d.fields[stand_in.field].path;
       const std::string& finer = d.fields[stand_in.finer].path;
-      if (path == coarse) return StrCat("can stand in for ", finer);
-      if (path == finer) return StrCat(coarse, " stands in for it");
+      if (path == coarse) return StrCat("can be used instead of ", finer);
+      if (path == finer) return StrCat(coarse, " is used instead");
     }
     return "no count needs it";
   }
@@ -667,7 +669,7 @@ class Writer {
     if (unknown || map.hidden > 0) {
       std::vector<std::string> codes;
       for (const auto& code : list.codes) codes.push_back(code.id);
-      out_ += Comment(StrCat("The list has ", Listed(codes), "."));
+      out_ += Comment(StrCat("The codes of the list are ", Listed(codes), "."));
     }
     if (!map.if_so.empty()) out_ += Comment(StrCat("Right if ", map.if_so, "."));
     if (!map.scheme.empty()) out_ += Comment(StrCat("Read as ", map.scheme, "."));
@@ -690,7 +692,7 @@ class Writer {
     if (map.hidden > 0) {
       StrAppend(
           &out_, start, "  # ", map.hidden == 1 ? "One more text is" : "More texts are",
-          " there, rare or perhaps a name: draft again with --show-values to have them here\n");
+          " not shown: rare, or perhaps a name. Draft again with --show-values to show all\n");
     }
     StrAppend(&out_, start, "}\n");
   }

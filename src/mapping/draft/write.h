@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_DRAFT_WRITE_H_
 #define MSPOF_MAPPING_DRAFT_WRITE_H_
 
-// Internal. A planned mapping as a person would write it.
+// Internal. Writes a planned mapping as a person would write it.
 
 #include <string>
 #include <vector>
@@ -13,7 +13,7 @@
 
 namespace mspof::draft {
 
-// One table with all that is known of it.
+// One table with all the data about it.
 struct DraftedTable {
   std::string id;
   std::string name;
@@ -23,11 +23,11 @@ struct DraftedTable {
   PlannedTable plan;
 };
 
-// Whether some active line has dates in numbers that tell the day from the month.
+// Whether some active line has dates in numbers that show which number is the day.
 bool IsDecided(const std::vector<DraftedTable>& tables);
 
-// The text. `not_fed`: paths that no active line feeds; `stops`: what has to be said before
-// anything can be counted.
+// The text of the mapping. `not_fed` are the paths that no active line feeds. `stops` are the
+// things that must be completed before any record can be counted.
 std::string Write(const Knowledge& knowledge, const std::vector<DraftedTable>& tables,
                   const std::vector<PlannedMap>& maps, const std::vector<std::string>& not_fed,
                   const std::vector<std::string>& stops);
