@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One row for each number of a return that has totals only. A cell with an absent value is
-// asked for where it can occur; one with an unlisted value is only read, since a council that
-// counts by the published lists has none.
+// Makes the rows of a template: one for each number of a return from totals. A cell for an absent
+// value has a row if it can occur. A cell for an unlisted value is read but not written, because a
+// council that counts by the published lists has none.
 // Tested by tests/unit/counts_test.cc.
 
 #include "counts/form.h"
@@ -24,16 +24,16 @@ using framework::Measure;
 using framework::Names;
 using framework::Quoted;
 
-constexpr std::string_view kMayStayEmpty = " (may stay empty if there are none)";
-constexpr std::string_view kIfKnown = " (only if it is known)";
+constexpr std::string_view kMayStayEmpty = " (leave empty if there are none)";
+constexpr std::string_view kIfKnown = " (only if known)";
 
 template <typename Row>
 const std::string& TitleOf(const Row& row) {
   return row.title().empty() ? row.id() : row.title();
 }
 
-// "Question 4. Felt listened to", or the measure's title; the population's too where there
-// are several.
+// "Question 4. Felt listened to", or the measure's title. If there are several populations, their
+// title is added.
 std::string Title(const v1::Measure& measure, const v1::Population& population,
                   const v1::Question* question, const v1::Framework& definition) {
   std::string title = TitleOf(measure);
@@ -47,7 +47,7 @@ std::string Title(const v1::Measure& measure, const v1::Population& population,
   return title;
 }
 
-// The standard wording in English for a respondent; empty: there is none.
+// The standard wording in English for a respondent; empty if there is none.
 std::string WordingFor(const v1::Question& question, std::string_view respondent) {
   for (const v1::Wording& wording : question.wording()) {
     const bool standard =
@@ -87,8 +87,8 @@ class MeasureFormer {
       form_.records = Row{base_ + "/records", form_.about, label};
     }
     form_.reason = {base_ + "/not-supplied", form_.about,
-                    form_.optional ? "If not supplied, why (may be left out without a word)"
-                                   : "If not supplied, why"};
+                    form_.optional ? "If not supplied, the reason (optional)"
+                                   : "If not supplied, the reason"};
     for (const Dimension& dimension : measure_.dimensions) AddDetails(dimension);
     return std::move(form_);
   }
@@ -103,7 +103,7 @@ class MeasureFormer {
     return question;
   }
 
-  // As in the report: the count is reconstructed, and so is the question that it is of.
+  // As in the report: both the count and its question are reconstructed.
   std::string Mark() const {
     const bool marked =
         row_.verification() == v1::VERIFICATION_RECONSTRUCTED &&
@@ -116,19 +116,20 @@ class MeasureFormer {
     if (persons_) return population_.noun() + ", each once";
     if (measure_.many) return population_.noun() + ", each once (their cells may add up to more)";
     const bool asked = question_ != nullptr && question_->has_due();
-    return population_.noun() + (asked ? " of whom it is asked" : "");
+    return population_.noun() + (asked ? " for which it is asked" : "");
   }
 
   std::string Explanation() const {
-    std::string text = "Of: " + TitleOf(population_);
+    std::string text = "Counted: " + TitleOf(population_);
     if (measure_.collection != kNone) {
       text += ", the sets of answers of " + Quoted(names_.Title(row_.collection())) + " that count";
     }
     if (row_.has_where()) {
-      text += "; those for which " + framework::ConditionInEnglish(row_.where(), names_);
+      text += "; only if " + framework::ConditionInEnglish(row_.where(), names_);
     }
     if (question_ != nullptr && question_->has_due()) {
-      text += "; it is asked if " + framework::ConditionInEnglish(question_->due(), names_);
+      text += "; the question is asked if " +
+              framework::ConditionInEnglish(question_->due(), names_);
     }
     return text;
   }
@@ -138,7 +139,7 @@ class MeasureFormer {
            dimension.field == d_.scopes[measure_.collection].fields[framework::kRespondent];
   }
 
-  // Whether a unit can have no value, or one of no list, in this dimension.
+  // Whether a unit can have no value, or an unlisted value, in this dimension.
   bool CanBeAbsent(const Dimension& dimension) const {
     return dimension.absent >= dimension.size() && !IsRespondent(dimension);
   }
@@ -205,8 +206,8 @@ class MeasureFormer {
     if (dimension.absent < dimension.size()) {
       const std::string& code = dimension.codes[dimension.absent];
       Row row = {base_ + "/absent:" + dimension.id + "=" + code, form_.about,
-                 "Of " + Quoted(names_.Label(dimension.id, code)) + " in " + title +
-                     ": with nothing recorded at all" + std::string(kIfKnown),
+                 "In " + Quoted(names_.Label(dimension.id, code)) + " of " + title +
+                     ": no value recorded at all" + std::string(kIfKnown),
                  IfEmpty::kNotKnown};
       form_.absent.push_back({std::move(row), dimension.id, code});
     }
@@ -238,8 +239,9 @@ CoverageForm MakeCoverage(const Framework::Impl& d, const Names& names, uint16_t
   form.coverage = index;
   form.about = TitleOf(collection) + ": coverage";
   if (d.coverages.size() > 1) form.about += ", " + TitleOf(population);
-  form.explanation = "Each of the " + population.noun() + " is one of these, the first that holds";
-  // What comes of the order and number of answer sets is rare, and seldom known.
+  form.explanation =
+      "Each of the " + population.noun() + " counts in one row only: the first that applies";
+  // Outcomes that depend on the order and number of answer sets are rare, and seldom known.
   const auto always = [](const std::string& outcome) {
     return outcome == "counted" || outcome == "late" || outcome == "not-recorded" ||
            (outcome.rfind("reason:", 0) == 0 && outcome != "reason:~unlisted");
@@ -254,12 +256,12 @@ CoverageForm MakeCoverage(const Framework::Impl& d, const Names& names, uint16_t
     form.outcomes.push_back({std::move(row), outcome});
   }
   form.total = {base + "/total", form.about, "Total: " + TitleOf(population)};
-  form.reason = {base + "/not-supplied", form.about, "If not supplied, why"};
+  form.reason = {base + "/not-supplied", form.about, "If not supplied, the reason"};
   for (uint8_t fate = 0; fate < framework::kFates; ++fate) {
     const std::string name(framework::FateName(fate));
     Row row = {
         base + "/fate:" + name, form.about,
-        "Sets of answers: " + framework::FateInEnglish(name) + " (only if all of these are known)"};
+        "Sets of answers: " + framework::FateInEnglish(name) + " (only if you know all of these)"};
     form.fates.push_back({std::move(row), name});
   }
   return form;

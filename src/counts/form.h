@@ -4,9 +4,9 @@
 #ifndef MSPOF_COUNTS_FORM_H_
 #define MSPOF_COUNTS_FORM_H_
 
-// Internal. Everything that a template asks for, made from the definition: once for writing
-// and reading, so that they cannot differ.
-// Names are part of the template's format; docs/formats/counts.md.
+// Internal. The rows of a template, made from the definition. Writing and reading use the same
+// rows, so that they cannot differ. Names are part of the template's format;
+// docs/formats/counts.md.
 
 #include <cstdint>
 #include <optional>
@@ -23,16 +23,16 @@ constexpr std::string_view kDigest = "return/digest";
 constexpr std::string_view kCouncil = "return/council";
 constexpr std::string_view kPeriod = "return/period";
 
-// What it means if nothing is filled in beside a name while other numbers of its section are.
+// The meaning of an empty cell in a section that has other numbers.
 enum class IfEmpty : uint8_t {
   kMistake,
-  // There are none; the section's total proves it.
+  // The number is 0; the total of the section proves it.
   kNone,
-  // It is not known; nothing depends on it.
+  // The number is not known, and no other number depends on it.
   kNotKnown,
 };
 
-// One thing to fill in.
+// One cell to fill in.
 struct Row {
   std::string name;
   // Labels for people: what it is about, and what is counted.
@@ -45,7 +45,7 @@ struct CellRow {
   Row row;
   // One code for each dimension.
   std::vector<std::string> codes;
-  // Read where it is there, but not written.
+  // Read if the file has it, but not written.
   bool hidden = false;
 };
 
@@ -72,7 +72,7 @@ struct MeasureForm {
   std::vector<DimensionRow> contradictions;
   // The cells must add up to the total.
   bool adds_up = false;
-  // It may be left out without a word.
+  // It may be left out without a reason.
   bool optional = false;
 };
 
@@ -90,7 +90,7 @@ struct CoverageForm {
   std::vector<OutcomeRow> outcomes;
   Row total;
   Row reason;
-  // A section of their own: all are known, or none.
+  // A section of their own: all of them are known, or none.
   std::vector<OutcomeRow> fates;
 };
 

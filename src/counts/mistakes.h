@@ -4,8 +4,7 @@
 #ifndef MSPOF_COUNTS_MISTAKES_H_
 #define MSPOF_COUNTS_MISTAKES_H_
 
-// Internal. Collects the mistakes of a filled-in template, so that somebody who fills it in
-// sees all of them at once.
+// Internal. Collects the mistakes of a filled-in template, so that they are all shown at once.
 
 #include <cstdint>
 #include <string>
@@ -20,7 +19,7 @@ namespace mspof::counts {
 // One line for each mistake, "row 12, name: what: remedy".
 class Mistakes {
  public:
-  // `row` 0: there is none. `name` may be empty.
+  // `row` is 0 if there is no row. `name` may be empty.
   void Add(uint64_t row, std::string_view name, std::string_view what) {
     std::string line;
     if (row > 0) base::StrAppend(&line, "row ", row, name.empty() ? ": " : ", ");
@@ -31,7 +30,7 @@ class Mistakes {
   bool empty() const { return lines_.empty(); }
   uint64_t size() const { return lines_.size(); }
 
-  // OK if there is none.
+  // OK if there are no mistakes.
   Status ToStatus() const {
     return empty() ? Status() : Status(StatusCode::kInvalidArgument, lines_.text());
   }

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// First whether the file is a template of this definition, since everything else would only
-// be confusing; then what it is about, what does not belong there, and the sections, so that
-// all mistakes are named together.
+// Reads a filled-in template. First it checks that the file is a template of this definition,
+// because other mistakes would only confuse. Then it reads the council and period, looks for
+// unknown rows, and reads the sections. All mistakes are reported together.
 // Tested by tests/unit/counts_test.cc and tests/unit/counts_reading_test.cc.
 
 #include <algorithm>
@@ -76,8 +76,8 @@ Status CheckDefinition(const Framework& framework, const Sheet& sheet) {
   if (digest == info.digest) return Status();
   if (digest.empty()) {
     return Status(StatusCode::kCorrupt,
-                  base::StrCat("no template of counts: ", kDigest,
-                               " is empty or missing: fill in a template as it is"));
+                  base::StrCat("not a template of counts: ", kDigest,
+                               " is empty or missing: fill in a new template"));
   }
   return Status(StatusCode::kFailedPrecondition,
                 base::StrCat("row ", RowOf(sheet, kDigest), ", ", kDigest,
@@ -86,7 +86,7 @@ Status CheckDefinition(const Framework& framework, const Sheet& sheet) {
                              ": use that one, or fill in a new template"));
 }
 
-// What the options and the file say together. REQUIRES: the file's period can be read.
+// Combines the options with the file. REQUIRES: the file's period can be read.
 CountsOptions Settled(const CountsOptions& options, const CountsHeading& heading,
                       const Sheet& sheet, Mistakes* mistakes) {
   CountsOptions settled = options;
@@ -94,10 +94,10 @@ CountsOptions Settled(const CountsOptions& options, const CountsHeading& heading
                           std::string_view what) {
     if (given && in_file && !agree) {
       mistakes->Add(RowOf(sheet, name), name,
-                    base::StrCat("is another ", what, " than was asked for: correct one of them"));
+                    base::StrCat("is not the ", what, " of the options: correct one of them"));
     } else if (!given && !in_file) {
       mistakes->Add(RowOf(sheet, name), name,
-                    base::StrCat("is empty: fill in the ", what, ", or give it otherwise"));
+                    base::StrCat("is empty: fill in the ", what, ", or give it as an option"));
     }
   };
   settle(kCouncil, !options.council.empty(), !heading.council.empty(),
@@ -164,7 +164,7 @@ class Known {
     mistakes->Add(
         entry.row, entry.name(),
         base::StrCat("the template has no such name", nearest.empty() ? "" : "; the nearest is ",
-                     nearest, ": correct it, or take the row out"));
+                     nearest, ": correct it, or remove the row"));
   }
 
   // Finds numbers in the wrong column, and names that were moved without their labels.
@@ -174,15 +174,15 @@ class Known {
     if ((LooksLikeNumber(about) && about != row.about) ||
         (LooksLikeNumber(label) && label != row.label)) {
       mistakes->Add(entry.row, row.name,
-                    "a number stands in the place of a label: move it to \"fill in\"");
+                    "a number is in the place of a label: move it to \"fill in\"");
       return;
     }
     const auto it = by_labels_.find(LabelsOf(about, label));
     if (it == by_labels_.end() || it->second == nullptr || it->second == &row) return;
     if (LabelsOf(row.about, row.label) == it->first) return;
     mistakes->Add(entry.row, row.name,
-                  base::StrCat("the labels beside it are those of ", it->second->name,
-                               ": rows were moved in part; fill in a new template"));
+                  base::StrCat("has the labels of ", it->second->name,
+                               ", so parts of rows were moved: fill in a new template"));
   }
 
   base::TextMap<const Row*> rows_;
@@ -221,7 +221,7 @@ Result<Return> Read(const Framework& framework, const CountsOptions& options,
     ret.coverages.push_back(reader.Read(coverage));
   }
   if (!reader.found_any() && options.leave_out.empty()) {
-    mistakes.Add(0, "", "nothing is filled in: write numbers, or why they are not supplied");
+    mistakes.Add(0, "", "no cell is filled in: write numbers, or reasons for leaving them out");
   }
   if (!mistakes.empty()) return mistakes.ToStatus();
   ret.from_counts = true;

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A section is filled in or it is not: either every number is there, or none is and there may
-// be a reason. Sums that must hold are looked at here, since here the row is known that has to
-// be corrected; the rules of the framework are CheckReturn's.
+// Reads the sections of a filled-in template. A section has all of its numbers, or no number and
+// perhaps a reason. Sums are checked here, because the row to correct is known here; CheckReturn
+// runs the rules of the framework.
 // Tested by tests/unit/counts_test.cc.
 
 #include "counts/sections.h"
@@ -50,9 +50,9 @@ void SectionReader::RefuseReason(const Row& row, std::string_view section) {
   const Entry* entry = Filled(row);
   if (entry == nullptr) return;
   mistakes_->Add(entry->row, row.name,
-                 base::StrCat("says why ", section,
-                              " is not supplied, though it has numbers: take "
-                              "out one of them"));
+                 base::StrCat("gives a reason why ", section,
+                              " is not supplied, but the section has numbers: remove the reason or "
+                              "the numbers"));
 }
 
 void SectionReader::RefuseDetails(const std::vector<DimensionRow>& rows) {
@@ -60,7 +60,7 @@ void SectionReader::RefuseDetails(const std::vector<DimensionRow>& rows) {
     const Entry* entry = Filled(row.row);
     if (entry == nullptr) continue;
     mistakes_->Add(entry->row, row.row.name,
-                   "is a detail of what is not supplied: take it out, or fill in the numbers");
+                   "is a detail of a section without numbers: remove it, or fill in the numbers");
   }
 }
 
@@ -71,9 +71,8 @@ uint64_t SectionReader::Number(const Row& row, std::string_view section) {
   entry = sheet_.Find(row.name);
   mistakes_->Add(
       entry == nullptr ? 0 : entry->row, row.name,
-      base::StrCat(entry == nullptr ? "the row is missing" : "is empty", ", though ", section,
-                   " is filled in elsewhere: write the number, 0 if there is none, or leave all "
-                   "of ",
+      base::StrCat(entry == nullptr ? "the row is missing" : "is empty", ", but ", section,
+                   " has other numbers: write the number (0 if there are none), or leave all of ",
                    section, " empty"));
   return 0;
 }
@@ -83,7 +82,7 @@ void SectionReader::CheckSum(const Row& total, uint64_t given, uint64_t sum) {
   if (entry == nullptr || given == sum) return;
   mistakes_->Add(entry->row, total.name,
                  base::StrCat("the total is ", given, ", but its rows add up to ", sum,
-                              ": correct what is wrong"));
+                              ": correct the total or the rows"));
 }
 
 MeasureResult SectionReader::Read(const MeasureForm& form, const std::string& leave_out) {
@@ -143,7 +142,7 @@ void SectionReader::CheckNumbers(const MeasureForm& form, const MeasureResult& r
     if (entry == nullptr || count <= result.total) return;
     mistakes_->Add(
         entry->row, row.name,
-        base::StrCat("is larger than the total, ", result.total, ": correct what is wrong"));
+        base::StrCat("is larger than the total, ", result.total, ": correct one of them"));
   };
   if (form.records) check(*form.records, result.records);
   if (form.adds_up) return;
@@ -164,7 +163,7 @@ CoverageResult SectionReader::Read(const CoverageForm& form) {
   if (!AnyFilled(rows)) {
     result.not_supplied = ReasonOf(form.reason, false);
     if (has_fates) {
-      mistakes_->Add(0, section, "has fates, but no coverage: take them out, or fill in the rest");
+      mistakes_->Add(0, section, "has fates, but no coverage: remove them, or fill in the rest");
     }
     return result;
   }

@@ -25,26 +25,27 @@ class SectionReader {
   SectionReader(const Framework::Impl& definition, const Sheet& sheet, Mistakes* mistakes)
       : d_(definition), sheet_(sheet), mistakes_(mistakes) {}
 
-  // `leave_out`: why the council leaves the measure out; its section is then not read.
+  // `leave_out` is the reason why the council leaves the measure out; then its section is not read.
   MeasureResult Read(const MeasureForm& form, const std::string& leave_out);
   CoverageResult Read(const CoverageForm& form);
 
-  // Whether a number or reason was filled in so far.
+  // Whether any number or reason was filled in so far.
   bool found_any() const { return found_any_; }
 
  private:
-  // What is filled in beside a name; null if nothing is.
+  // The text that is filled in for a name; null if it is empty.
   const Entry* Filled(const Row& row);
   bool AnyFilled(const std::vector<const Row*>& rows);
-  // Why a section without numbers is not supplied.
+  // The reason why a section without numbers is not supplied.
   std::string ReasonOf(const Row& row, bool optional);
-  // A section with numbers has no reason.
+  // Checks that a section with numbers has no reason.
   void RefuseReason(const Row& row, std::string_view section);
-  // Details of a section without numbers.
+  // Reports details of a section without numbers.
   void RefuseDetails(const std::vector<DimensionRow>& rows);
-  // The number of a row; 0 if there is none, which may be a mistake.
+  // The number of a row; 0 if it is empty, which may be a mistake.
   uint64_t Number(const Row& row, std::string_view section);
-  // The cells add up to the total, or at least none is larger. REQUIRES: all numbers are there.
+  // Checks that the cells add up to the total, or at least that no cell is larger than it.
+  // REQUIRES: the section has all of its numbers.
   void CheckNumbers(const MeasureForm& form, const MeasureResult& result, uint64_t sum);
   void CheckSum(const Row& total, uint64_t given, uint64_t sum);
 

@@ -1,10 +1,11 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The heading says which delimiter the file has and where its columns are, so it is looked for
-// with each delimiter that spreadsheet programs write. Only names and what is filled in are
-// read; labels are of interest only where they show that something was moved. Labels may have
-// lost letters outside ASCII, if the file was not saved as UTF-8; they are never shown.
+// Reads the table of a filled-in template. The headings show the delimiter of the file and the
+// places of its columns, so they are looked for with each delimiter that spreadsheet programs
+// write. Only names and the column "fill in" are read; labels only show whether cells were moved.
+// Labels may have lost letters outside ASCII if the file was not saved as UTF-8; they are never
+// shown.
 // Tested by tests/unit/counts_reading_test.cc.
 
 #include "counts/sheet.h"
@@ -24,7 +25,7 @@ constexpr size_t kMostDigits = 9;
 constexpr char kDelimiters[] = {',', ';', '\t'};
 
 Status NoTemplate(std::string_view what) {
-  return Status(StatusCode::kCorrupt, base::StrCat("no template of counts: ", what));
+  return Status(StatusCode::kCorrupt, base::StrCat("not a template of counts: ", what));
 }
 
 std::string_view Trim(std::string_view text) {
@@ -57,12 +58,12 @@ bool SameIgnoringCase(std::string_view a, std::string_view b) {
                     [&](char x, char y) { return lower(x) == lower(y); });
 }
 
-// Why bytes cannot be a template; empty: they can.
+// The reason why bytes cannot be a template; empty if they can.
 std::string Foreign(std::string_view csv) {
   if (csv.empty()) return "the file is empty";
   const base::FileKind kind = base::KindOfNoTable(csv);
   const bool is_workbook = kind.what.find("workbook") != std::string_view::npos;
-  // Whoever has a template has it in a spreadsheet program.
+  // A person with a template has it open in a spreadsheet program.
   if (kind.what == "a zip archive") {
     return "it is a workbook: save the sheet as CSV (UTF-8)";
   }
@@ -75,12 +76,12 @@ std::string Foreign(std::string_view csv) {
   }
   if (csv.find('\0') != std::string_view::npos) return "it is a binary file";
   if (csv.find('\n') == std::string_view::npos && csv.find('\r') != std::string_view::npos) {
-    return "its lines end in a carriage return alone: save the sheet as CSV (UTF-8)";
+    return "its lines end with only a carriage return: save the sheet as CSV (UTF-8)";
   }
   return "";
 }
 
-// Where the columns are, if the row is the heading.
+// The places of the columns, if the row has the headings.
 std::optional<Columns> ColumnsOf(const std::vector<std::string>& cells) {
   Columns columns;
   columns.at.fill(kNowhere);
@@ -99,7 +100,7 @@ std::optional<Columns> ColumnsOf(const std::vector<std::string>& cells) {
   return found ? std::make_optional(std::move(columns)) : std::nullopt;
 }
 
-// Takes rows off `*rest` up to the heading; counts them.
+// Removes rows from `*rest` up to the headings, and counts them.
 std::optional<Columns> TakeHeading(std::string_view* rest, char delimiter, uint64_t* row) {
   constexpr uint64_t kMostRowsBefore = 20;
   std::vector<std::string> cells;
@@ -112,7 +113,7 @@ std::optional<Columns> TakeHeading(std::string_view* rest, char delimiter, uint6
   return std::nullopt;
 }
 
-// Whether the text can be a name: nothing else is ever shown.
+// Whether the text can be a name: only such texts are ever shown.
 bool IsName(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -148,7 +149,7 @@ Result<Sheet> Sheet::Read(std::string_view csv, Mistakes* mistakes) {
     return sheet;
   }
   return NoTemplate(
-      "no row has the headings \"fill in\" and \"name\": fill in a template as it is");
+      "no row has the headings \"fill in\" and \"name\": fill in a new template");
 }
 
 void Sheet::AddRow(uint64_t row, const std::vector<std::string>& cells, Mistakes* mistakes) {
@@ -161,20 +162,20 @@ void Sheet::AddRow(uint64_t row, const std::vector<std::string>& cells, Mistakes
       entry.cells[static_cast<size_t>(at - columns_.at.begin())] = std::string(cell);
     } else if (!cell.empty() && (i >= columns_.own.size() || !columns_.own[i])) {
       mistakes->Add(row, "",
-                    base::StrCat("something stands in column ", i + 1,
-                                 ", which has no heading: move it to \"fill in\", or "
-                                 "take it out"));
+                    base::StrCat("column ", i + 1,
+                                 " has a text but no heading: move the text to \"fill in\", or "
+                                 "remove it"));
     }
   }
   if (entry.name().empty()) {
     if (entry.text().empty()) return;
     mistakes->Add(row, "",
-                  "something is filled in beside no name: move it to its row, or take it "
-                  "out");
+                  "\"fill in\" has a text, but the row has no name: move the text to its row, or "
+                  "remove it");
     return;
   }
   if (!IsName(entry.name())) {
-    mistakes->Add(row, "", "what stands under \"name\" is no name: take it from the template");
+    mistakes->Add(row, "", "the text under \"name\" is not a name: copy it from the template");
     return;
   }
   const auto [it, fresh] = by_name_.emplace(entry.name(), entries_.size());
@@ -183,8 +184,8 @@ void Sheet::AddRow(uint64_t row, const std::vector<std::string>& cells, Mistakes
     return;
   }
   mistakes->Add(row, entry.name(),
-                base::StrCat("is there already in row ", entries_[it->second].row,
-                             ": take one of the rows out"));
+                base::StrCat("is already in row ", entries_[it->second].row,
+                             ": remove one of the rows"));
 }
 
 const Entry* Sheet::Find(std::string_view name) const {
@@ -194,13 +195,13 @@ const Entry* Sheet::Find(std::string_view name) const {
 
 std::optional<uint64_t> Sheet::Number(const Entry& entry, Mistakes* mistakes) const {
   std::string digits = entry.text();
-  // A comma between groups of three is no decimal sign in an English file; in one that is
-  // divided by semicolons it would be.
+  // A comma between groups of three digits is not a decimal sign in an English file. In a file with
+  // semicolons it would be one.
   if (delimiter_ != ';' && IsGrouped(digits)) {
     digits.erase(std::remove(digits.begin(), digits.end(), ','), digits.end());
   }
   if (IsDigits(digits) && digits.size() <= kMostDigits) return std::stoull(digits);
-  std::string_view what = "is not a whole number: write digits alone";
+  std::string_view what = "is not a whole number: write only digits";
   if (IsDigits(digits)) {
     what = "is larger than 999,999,999: correct the number";
   } else if (digits[0] == '-' && LooksLikeNumber(Trim(std::string_view(digits).substr(1)))) {

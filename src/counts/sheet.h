@@ -4,8 +4,8 @@
 #ifndef MSPOF_COUNTS_SHEET_H_
 #define MSPOF_COUNTS_SHEET_H_
 
-// Internal. A filled-in template as a spreadsheet program saved it: what stands beside which
-// name, in which row.
+// Internal. A filled-in template as a spreadsheet program saved it: the text for each name, and its
+// row.
 
 #include <array>
 #include <cstdint>
@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, kColumns> kHeadings = {"about", "label", 
 
 // A row with a name. Cells have no blanks around them.
 struct Entry {
-  // As a spreadsheet numbers rows: from 1, the heading included.
+  // The number of the row in a spreadsheet: from 1, including the headings.
   uint64_t row = 0;
   std::array<std::string, kColumns> cells;
 
@@ -36,24 +36,24 @@ struct Entry {
   const std::string& text() const { return cells[kFillIn]; }
 };
 
-// Where the columns of a file are.
+// The places of the columns of a file.
 struct Columns {
-  // Of each column of the template; npos: it is not there.
+  // For each column of the template; npos if the file does not have it.
   std::array<size_t, kColumns> at = {};
-  // Columns with headings of their own, which are passed over.
+  // Columns with other headings, which are ignored.
   std::vector<bool> own;
 };
 
 class Sheet {
  public:
-  // Fails with kCorrupt if the bytes are no template. Rows that cannot be used are mistakes.
+  // Fails with kCorrupt if the bytes are not a template. Rows that cannot be used are mistakes.
   static Result<Sheet> Read(std::string_view csv, Mistakes* mistakes);
 
   // In the file's order.
   const std::vector<Entry>& entries() const { return entries_; }
-  // Null if there is no row of that name.
+  // Null if there is no row with that name.
   const Entry* Find(std::string_view name) const;
-  // The number of an entry; none, after a mistake, if it is not one.
+  // The number of an entry. If it is not a number, adds a mistake and returns no value.
   std::optional<uint64_t> Number(const Entry& entry, Mistakes* mistakes) const;
 
  private:

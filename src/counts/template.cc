@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The heading is the first row, so that a spreadsheet program can hold it while one scrolls.
-// Sections are divided by empty rows; rows without a name are for people alone.
+// Writes a template. The headings are the first row, so that a spreadsheet program can keep them in
+// sight. Empty rows divide sections; rows without a name are only for people.
 // Tested by tests/unit/counts_test.cc.
 
 #include <initializer_list>
@@ -22,10 +22,10 @@ namespace counts {
 namespace {
 
 constexpr std::string_view kHow[] = {
-    "Write a whole number into every cell of the column \"fill in\"; 0 where there is none.",
-    "What you cannot supply: leave all its cells empty, and say beside \"If not supplied, why\".",
-    "Nothing about a single person belongs here.",
-    "Leave the column \"name\" as it is; rows and columns may be moved as a whole.",
+    "Write a whole number in every cell of the column \"fill in\". Write 0 if there are none.",
+    "If you cannot supply a count, leave all its cells empty, and give the reason.",
+    "Do not write anything about a single person.",
+    "Do not change the column \"name\". You may move whole rows and whole columns.",
     "Save the sheet as CSV (UTF-8).",
 };
 
@@ -43,7 +43,7 @@ class Writer {
     const std::string warning = framework::StandingWarning(info);
     if (!warning.empty()) {
       const bool marks = info.status != "LOCAL";
-      Text("", warning + (marks ? " What is reconstructed here has the mark [R]." : ""));
+      Text("", warning + (marks ? " The mark [R] shows what is reconstructed." : ""));
     }
     Line({});
     std::string_view title = "How to fill it in";
@@ -78,10 +78,10 @@ class Writer {
     ToFillIn(form.reason);
   }
 
-  // What nobody has to know, at the end.
+  // Optional details come at the end.
   void Details(const Form& form) {
     Line({});
-    Text("Details", "Fill in what is known; all of this may stay empty");
+    Text("Details", "Fill in what you know. You may leave all of this empty.");
     for (const MeasureForm& measure : form.measures) {
       for (const DimensionRow& row : measure.absent) ToFillIn(row.row);
       for (const DimensionRow& row : measure.contradictions) ToFillIn(row.row);
@@ -107,12 +107,12 @@ class Writer {
 Status Check(const Framework& framework, const std::string& council,
              const std::optional<Period>& period) {
   if (framework.impl().measures.empty()) {
-    return Status(StatusCode::kInvalidArgument, "the definition counts nothing: open a framework");
+    return Status(StatusCode::kInvalidArgument, "the definition has no counts: open a framework");
   }
   if (!period) {
     if (council.empty()) return Status();
     return Status(StatusCode::kInvalidArgument,
-                  "the council is given without a period: give that too");
+                  "the council is given without a period: give the period too");
   }
   Status status = measures::CheckPeriod(framework, *period);
   if (!status.ok() || council.empty()) return status;

@@ -128,9 +128,9 @@ class Counts(fixture.Case):
             ("total", self.asked(by_name={"outcomes-asked": 9}), "add up to 10"),
             ("twice", [*good, next(row for row in good if row[3] == no)], "is there already"),
             ("unknown", [*good, ["", "", "1", "no-such-name"]], "no such name"),
-            ("nothing", self.template(), "nothing is filled in"),
+            ("nothing", self.template(), "no cell is filled in"),
             ("digest", self.asked(by_name={"return/digest": "0" * 64}), "another definition"),
-            ("other columns", [row[:2] for row in good], "no template of counts"),
+            ("other columns", [row[:2] for row in good], "not a template of counts"),
         ]
         for name, rows, says in cases:
             with self.subTest(name):
@@ -141,7 +141,7 @@ class Counts(fixture.Case):
             with self.subTest(name):
                 self.write("bad.csv", content)
                 _, error = self.from_counts("bad.csv", "-o", "a.mspof", expect=2)
-                self.assertIn("no template of counts", error)
+                self.assertIn("not a template of counts", error)
 
     def test_wrong_command_lines(self):
         self.save(self.asked())

@@ -214,13 +214,13 @@ TEST(CountsFile, AndOptionsSayTogetherWhatItIsAbout) {
   FillIn(&rows, "return/period", "");
   ExpectAsked(Read(WriteRows(rows), options), "options alone");
   EXPECT_EQ(Read(WriteRows(rows)).status().message(),
-            "row 11, return/council: is empty: fill in the council, or give it otherwise\n"
-            "row 12, return/period: is empty: fill in the period, or give it otherwise");
+            "row 11, return/council: is empty: fill in the council, or give it as an option\n"
+            "row 12, return/period: is empty: fill in the period, or give it as an option");
   FillIn(&rows, "return/council", "E09000002");
   FillIn(&rows, "return/period", "2019-20/Q3");
   EXPECT_EQ(Read(WriteRows(rows), options).status().message(),
-            "row 11, return/council: is another council than was asked for: correct one of them\n"
-            "row 12, return/period: is another period than was asked for: correct one of them");
+            "row 11, return/council: is not the council of the options: correct one of them\n"
+            "row 12, return/period: is not the period of the options: correct one of them");
 }
 
 TEST(CountsFile, SaysWhatItIsAbout) {
@@ -258,76 +258,76 @@ TEST(CountsFile, MistakesAreNamedWithRowNameAndRemedy) {
     std::string message;
   } kCases[] = {
       {"text", [](Rows* r) { FillIn(r, kNo, "two"); },
-       kRow + kNo + ": is not a whole number: write digits alone"},
+       kRow + kNo + ": is not a whole number: write only digits"},
       {"fraction", [](Rows* r) { FillIn(r, kNo, "1.5"); },
-       kRow + kNo + ": is not a whole number: write digits alone"},
+       kRow + kNo + ": is not a whole number: write only digits"},
       {"negative", [](Rows* r) { FillIn(r, kNo, "-2"); },
        kRow + kNo + ": is negative: correct the number"},
       {"too large", [](Rows* r) { FillIn(r, kNo, "1000000000"); },
        kRow + kNo + ": is larger than 999,999,999: correct the number"},
       {"an error of a formula", [](Rows* r) { FillIn(r, kNo, "#REF!"); },
-       kRow + kNo + ": is not a whole number: write digits alone"},
+       kRow + kNo + ": is not a whole number: write only digits"},
       {"a dash", [](Rows* r) { FillIn(r, kNo, "-"); },
-       kRow + kNo + ": is not a whole number: write digits alone"},
+       kRow + kNo + ": is not a whole number: write only digits"},
       {"an empty cell", [](Rows* r) { FillIn(r, kNo, ""); },
        kRow + kNo +
-           ": is empty, though outcomes-asked is filled in elsewhere: write the number, 0 if there "
-           "is none, or leave all of outcomes-asked empty"},
+           ": is empty, but outcomes-asked has other numbers: write the number (0 if there are "
+           "none), or leave all of outcomes-asked empty"},
       {"two empty cells",
        [](Rows* r) {
          FillIn(r, kNo, "");
          FillIn(r, "outcomes-asked", " ");
        },
        kRow + kNo +
-           ": is empty, though outcomes-asked is filled in elsewhere: write the number, 0 if there "
-           "is none, or leave all of outcomes-asked empty\n"
-           "row 22, outcomes-asked: is empty, though outcomes-asked is filled in elsewhere: write "
-           "the number, 0 if there is none, or leave all of outcomes-asked empty"},
+           ": is empty, but outcomes-asked has other numbers: write the number (0 if there are "
+           "none), or leave all of outcomes-asked empty\n"
+           "row 22, outcomes-asked: is empty, but outcomes-asked has other numbers: write the "
+           "number (0 if there are none), or leave all of outcomes-asked empty"},
       {"a missing row", [](Rows* r) { r->erase(r->begin() + 18); },
        std::string(kNo) +
-           ": the row is missing, though outcomes-asked is filled in elsewhere: write the number, "
-           "0 if there is none, or leave all of outcomes-asked empty"},
+           ": the row is missing, but outcomes-asked has other numbers: write the number (0 if "
+           "there are none), or leave all of outcomes-asked empty"},
       {"a row twice", [](Rows* r) { r->push_back(RowOf(r, kNo)); },
-       "row ROWS, " + std::string(kNo) + ": is there already in row 19: take one of the rows out"},
+       "row ROWS, " + std::string(kNo) + ": is already in row 19: remove one of the rows"},
       {"another name",
        [](Rows* r) {
          r->push_back({"", "", "1", "outcomes-asked:outcomes-asked=noo"});
        },
        "row ROWS, outcomes-asked:outcomes-asked=noo: the template has no such name; the nearest is "
-       "outcomes-asked:outcomes-asked=no: correct it, or take the row out"},
+       "outcomes-asked:outcomes-asked=no: correct it, or remove the row"},
       {"something far away",
        [](Rows* r) {
          r->push_back({"", "", "1", "zzzzzzz"});
        },
-       "row ROWS, zzzzzzz: the template has no such name: correct it, or take the row out"},
+       "row ROWS, zzzzzzz: the template has no such name: correct it, or remove the row"},
       {"no name",
        [](Rows* r) {
          r->push_back({"", "", "1", "Grand total"});
        },
-       "row ROWS: what stands under \"name\" is no name: take it from the template"},
+       "row ROWS: the text under \"name\" is not a name: copy it from the template"},
       {"a number without a name",
        [](Rows* r) {
          r->push_back({"", "my sum", "1"});
        },
-       "row ROWS: something is filled in beside no name: move it to its row, or take it out"},
+       "row ROWS: \"fill in\" has a text, but the row has no name: move the text to its row, or "
+       "remove it"},
       {"a number beside the sheet", [](Rows* r) { RowOf(r, kNo).push_back("7"); },
-       "row 19: something stands in column 5, which has no heading: move it to \"fill in\", or "
-       "take it out"},
+       "row 19: column 5 has a text but no heading: move the text to \"fill in\", or remove it"},
       {"a number in the place of a label", [](Rows* r) { RowOf(r, kNo)[kLabelColumn] = "12"; },
-       kRow + kNo + ": a number stands in the place of a label: move it to \"fill in\""},
+       kRow + kNo + ": a number is in the place of a label: move it to \"fill in\""},
       {"names moved alone",
        [](Rows* r) { std::swap((*r)[17][kNameColumn], (*r)[18][kNameColumn]); },
-       "row 18, outcomes-asked:outcomes-asked=no: the labels beside it are those of "
-       "outcomes-asked:outcomes-asked=asked-not-expressed: rows were moved in part; fill in a new "
-       "template\n"
-       "row 19, outcomes-asked:outcomes-asked=asked-not-expressed: the labels beside it are those "
-       "of outcomes-asked:outcomes-asked=no: rows were moved in part; fill in a new template"},
+       "row 18, outcomes-asked:outcomes-asked=no: has the labels of "
+       "outcomes-asked:outcomes-asked=asked-not-expressed, so parts of rows were moved: fill in a "
+       "new template\n"
+       "row 19, outcomes-asked:outcomes-asked=asked-not-expressed: has the labels of "
+       "outcomes-asked:outcomes-asked=no, so parts of rows were moved: fill in a new template"},
       {"a total that disagrees", [](Rows* r) { FillIn(r, "outcomes-asked", "11"); },
-       "row 22, outcomes-asked: the total is 11, but its rows add up to 10: correct what is wrong"},
+       "row 22, outcomes-asked: the total is 11, but its rows add up to 10: correct the total or "
+       "the rows"},
       {"numbers and a reason", [](Rows* r) { FillIn(r, "outcomes-asked/not-supplied", "why"); },
-       "row 23, outcomes-asked/not-supplied: says why outcomes-asked is not supplied, though it "
-       "has "
-       "numbers: take out one of them"},
+       "row 23, outcomes-asked/not-supplied: gives a reason why outcomes-asked is not supplied, but "
+       "the section has numbers: remove the reason or the numbers"},
       {"a reason in two lines",
        [](Rows* r) { FillIn(r, "feel-safer/not-supplied", "why\nand how"); },
        "row REASON, feel-safer/not-supplied: the reason is not one line of UTF-8"},
@@ -380,13 +380,13 @@ TEST(CountsFile, SectionsOfFeedbackMustAgree) {
     std::string says;
   } kCases[] = {
       {"more records than sets", [](Rows* r) { FillIn(r, "feel-safer/records", "1"); },
-       "feel-safer/records: is larger than the total, 0: correct what is wrong"},
+       "feel-safer/records: is larger than the total, 0: correct one of them"},
       {"coverage", [&](Rows* r) { FillIn(r, coverage + "total", "1"); },
-       coverage + "total: the total is 1, but its rows add up to 0: correct what is wrong"},
+       coverage + "total: the total is 1, but its rows add up to 0: correct the total or the rows"},
       {"an outcome", [&](Rows* r) { FillIn(r, coverage + "outcome:late", ""); },
-       coverage + "outcome:late: is empty, though coverage/feedback/concluded is filled in"},
+       coverage + "outcome:late: is empty, but coverage/feedback/concluded has other"},
       {"a fate", [&](Rows* r) { FillIn(r, coverage + "fate:late", ""); },
-       coverage + "fate:late: is empty, though coverage/feedback/concluded/fate is filled in"},
+       coverage + "fate:late: is empty, but coverage/feedback/concluded/fate has other"},
       {"a rare outcome may stay empty",
        [&](Rows* r) { FillIn(r, coverage + "outcome:undated", ""); }, ""},
       {"an absent value may stay empty",
@@ -409,7 +409,7 @@ TEST(CountsFile, ADetailOfWhatIsNotSuppliedIsAMistake) {
   Rows rows = Asked();
   FillIn(&rows, "outcomes-met/absent:outcomes-met=not-recorded", "1");
   FillIn(&rows, "coverage/feedback/concluded/fate:late", "1");
-  EXPECT_NE(Read(WriteRows(rows)).status().message().find("is a detail of what is not supplied"),
+  EXPECT_NE(Read(WriteRows(rows)).status().message().find("is a detail of a section without numbers"),
             std::string::npos);
   EXPECT_NE(Read(WriteRows(rows)).status().message().find("has fates, but no coverage"),
             std::string::npos);
@@ -465,7 +465,7 @@ TEST(CountsFile, ThatIsNoneIsRefused) {
       {"a workbook", "PK\x03\x04 and so on", "it is a workbook: save the sheet as CSV (UTF-8)"},
       {"UTF-16", "\xFF\xFEn", "it is UTF-16: save the sheet as CSV (UTF-8)"},
       {"binary", std::string("ab\0c\n", 5), "it is a binary file"},
-      {"carriage returns", "about,label,fill in,name\r1,2,3,4\r", "carriage return alone"},
+      {"carriage returns", "about,label,fill in,name\r1,2,3,4\r", "only a carriage return"},
       {"another file", "a,b,c\n1,2,3\n", "no row has the headings \"fill in\" and \"name\""},
       {"a heading twice", "fill in,name,name\n", "no row has the headings"},
       {"a quote that does not end", csv + "\"", "a quoted cell has no end: save the sheet again"},
@@ -482,7 +482,7 @@ TEST(CountsFile, ThatIsNoneIsRefused) {
 TEST(CountsFile, WithoutAnythingFilledInIsRefused) {
   const std::string csv = *CountsTemplate(Mspof(), "E09000001", *Period::Parse("2019-20"));
   EXPECT_EQ(Read(csv).status().message(),
-            "nothing is filled in: write numbers, or why they are not supplied");
+            "no cell is filled in: write numbers, or reasons for leaving them out");
 }
 
 TEST(CountsFile, BrokenAnywhereNeverCrashes) {

@@ -187,8 +187,8 @@ TEST(CountsTemplate, SaysWhatToFillIn) {
        "desired outcomes were met?",
        "Fully Achieved", ""},
       {"outcomes-asked", "Question 1. Desired outcomes asked", "Total: enquiries", ""},
-      {"outcomes-asked/not-supplied", "Question 1. Desired outcomes asked", "If not supplied, why",
-       ""},
+      {"outcomes-asked/not-supplied", "Question 1. Desired outcomes asked",
+       "If not supplied, the reason", ""},
       {"feel-safer:respondent=representative,interviewer=independent,feel-safer=lot-safer",
        "Question 7. Feels safer [R]: Do you think that the person you represented is safer because "
        "of the help from people dealing with the concern?",
@@ -197,11 +197,11 @@ TEST(CountsTemplate, SaysWhatToFillIn) {
        "Question 7. Feels safer [R]: Do you feel safer because of the help from people dealing "
        "with "
        "your concern?",
-       "Who answers: Adult; Who asks: Not recorded (absent); Feels safer: A lot safer (may stay "
+       "Who answers: Adult; Who asks: Not recorded (absent); Feels safer: A lot safer (leave "
        "empty if there are none)",
        ""},
       {"outcomes-met", "Question 2. Desired outcomes met [R]",
-       "Total: enquiries of whom it is asked", ""},
+       "Total: enquiries for which it is asked", ""},
       {"feel-safer", "Question 7. Feels safer [R]", "Total: sets of answers that count", ""},
       {"feel-safer/records", "Question 7. Feels safer [R]",
        "Total: enquiries with at least one of them", ""},
