@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Days are compared with each other only, since there is no clock here.
+// Checks one submission. Days are compared only with each other, since this has no clock.
 // Tested by tests/unit/check_submission_test.cc.
 
 #include "mspof/check_submission.h"
@@ -33,19 +33,19 @@ std::vector<Finding> CheckSubmission(const Framework& framework, const Submissio
   std::vector<Finding> findings;
   if (scope.as_of > envelope.prepared_on) {
     Add("as-of", Severity::kError,
-        "the records are said to be taken on " + scope.as_of.ToString() +
+        "the records were taken on " + scope.as_of.ToString() +
             ", after the submission was prepared, on " + envelope.prepared_on.ToString(),
-        "have a revision generated, as of the day on which they were taken", &findings);
+        "ask for a revision, as of the day on which the records were taken", &findings);
   }
   if (scope.as_of < scope.period.last) {
     Add("period-not-over", Severity::kWarning,
         "the records were taken on " + scope.as_of.ToString() +
-            ", before the period was over: what came later is not in it",
-        "have a revision generated when it is over", &findings);
+            ", before the period was over, so later records are missing",
+        "ask for a revision when the period is over", &findings);
   }
   if (envelope.tops_up.empty() && NothingCounted(submission.ret)) {
-    Add("nothing-counted", Severity::kWarning, "nothing was counted: every number is 0",
-        "ask whether there was nothing to count", &findings);
+    Add("nothing-counted", Severity::kWarning, "no record was counted: every number is 0",
+        "ask whether there was no record to count", &findings);
   }
   std::vector<Finding> more = CheckReturn(framework, submission.ret);
   findings.insert(findings.end(), std::make_move_iterator(more.begin()),

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Two submissions differ where the data of their CSV forms do: that form names every datum, and
-// is lossless. Tested by tests/unit/difference_test.cc.
+// Finds the differences between two submissions. It compares the data of their CSV forms, because
+// that form names every datum and loses none. Tested by tests/unit/difference_test.cc.
 
 #include "mspof/difference.h"
 

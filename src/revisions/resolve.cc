@@ -1,12 +1,12 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Submissions of one scope are a forest: each names at most one other, by digest, so there are
-// no cycles. A submission that tops up none begins a stand, which is it with all that top it up; a
-// revision's stand follows that of what it replaces. There is an answer if all stands make
-// one line: it is the last. A submission that others name and that was not given has a stand
-// without a head, which holds together those that name it.
-// Everything is visited in the order of digests, so the order of giving cannot show.
+// Resolves submissions: finds the one that stands for each scope. Each submission names at most one
+// other, by digest, so they form a forest without cycles. A submission that is not a top-up begins
+// a stand: itself with all of its top-ups. The stand of a revision follows the stand that it
+// replaces. If all stands form one line, the last one is the answer. If others name a submission
+// that was not given, its stand has no head, and keeps together those that name it. All steps go in
+// the order of digests, so the order of adding has no effect.
 // Tested by tests/unit/resolve_test.cc and tests/unit/resolve_property_test.cc.
 
 #include "mspof/resolve.h"
@@ -35,7 +35,7 @@ struct Card {
   Scope scope;
   Supply supply;
 
-  // The submission that it names; empty: none.
+  // The submission that it names; empty if it names none.
   const std::string& named() const { return tops_up.empty() ? replaces : tops_up; }
 };
 
@@ -47,14 +47,14 @@ ScopeKey KeyOf(const Scope& scope) {
           scope.period.first, scope.period.last, scope.period.cumulative};
 }
 
-// A submission that tops up none, with all that top it up.
+// A submission that is not a top-up, with all of its top-ups.
 struct Stand {
   // Null if it was not given.
   const Card* head = nullptr;
   std::vector<const Card*> top_ups;
-  // Of what the head replaces; empty: none.
+  // The digest that the head replaces; empty if it replaces none.
   std::string before;
-  // Those whose heads replace something of this one.
+  // The stands whose heads replace a submission of this one.
   std::vector<std::string> after;
 };
 
@@ -72,8 +72,8 @@ std::string Listed(const std::vector<RowKey>& keys) {
 // Resolves the submissions of one scope.
 class ScopeResolver {
  public:
-  // `all`: those of all scopes; `here`: those of this one; `named_elsewhere`: digests that those
-  // of other scopes name.
+  // `all` has the submissions of all scopes, `here` those of this one. `named_elsewhere` has the
+  // digests that submissions of other scopes name.
   ScopeResolver(const Cards& all, const std::vector<const Card*>& here,
                 const std::set<std::string>& named_elsewhere)
       : all_(all), named_elsewhere_(named_elsewhere) {
@@ -160,26 +160,26 @@ class ScopeResolver {
       if (stand.before.empty() && stand.head != nullptr) first.push_back(digest);
       if (stand.after.size() < 2) continue;
       Add(ConflictKind::kSameRevision, stand.after,
-          "they are the same revision: each replaces the same one, and none the other",
-          "keep the one that is meant, and have it revised if the other holds something more");
+          "they are the same revision: both replace the same submission, but not each other",
+          "keep the right one, and ask for a revision if the other one has more data");
     }
     if (first.size() > 1) {
       const bool apart = MayBeParts(first);
       Add(ConflictKind::kSameRevision, first,
-          std::string("they are the same revision, 1, and none says that it replaces the other") +
+          std::string("they are the same revision, 1, and do not replace each other") +
               (apart ? "; they are of one day and of other records, perhaps parts of one export"
                      : ""),
-          std::string(apart ? "have parts of one export counted together, into one return; else "
+          std::string(apart ? "if they are parts of one export, ask for one return of all parts; "
+                              "otherwise "
                             : "") +
-              "keep the one that is meant, or have the later one generated as a revision of the "
-              "other");
+              "keep the right one, or ask for the later one as a revision of the other");
     }
     for (const auto& [digest, stand] : stands_) {
       if (stand.head == nullptr && (begun > 1 || stand.after.empty())) ExplainMissing(digest);
     }
   }
 
-  // Whether originals may be of parts of one export: of one day, but of other records.
+  // Whether originals may be parts of one export: of one day, but of other records.
   bool MayBeParts(const std::vector<std::string>& originals) const {
     const Card& one = *here_.at(originals[0]);
     return std::all_of(originals.begin() + 1, originals.end(), [&](const std::string& digest) {
@@ -188,7 +188,7 @@ class ScopeResolver {
     });
   }
 
-  // What names `digest`, which is not of this scope, cannot be placed.
+  // A submission that names `digest`, which is not of this scope, cannot be placed.
   void ExplainMissing(const std::string& digest) {
     std::vector<std::string> naming;
     for (const auto& [other, card] : here_) {
@@ -196,14 +196,14 @@ class ScopeResolver {
     }
     if (all_.count(digest) != 0) return AddForeign(naming);
     Add(ConflictKind::kMissing, naming,
-        "what it replaces or tops up, digest " + digest + ", is not among the submissions",
+        "it replaces or tops up digest " + digest + ", which is not among the submissions",
         "add the submission with that digest");
   }
 
   void AddForeign(const std::vector<std::string>& naming) {
     Add(ConflictKind::kDoesNotFollow, naming,
         "it names a submission of another council, framework or period",
-        "have it generated again, naming the one that it follows");
+        "ask for it again, with the right submission that it follows");
   }
 
   // ---- One line of stands ------------------------------------------------------------------
@@ -225,10 +225,10 @@ class ScopeResolver {
     for (const std::string& part : answer_.parts) {
       if (named_elsewhere_.count(part) == 0) continue;
       Warn("scope", "",
-           "a submission of another council, framework or period says that it replaces or tops "
-           "up digest " +
+           "a submission of another council, framework or period names, as one that it replaces "
+           "or tops up, digest " +
                part,
-           "have that one generated again, naming the one that it follows");
+           "ask for that one again, with the right submission that it follows");
     }
     for (const auto& [digest, card] : here_) {
       if (StandOf(digest) != last) answer_.replaced.push_back(digest);
@@ -256,7 +256,7 @@ class ScopeResolver {
       Warn("chain", "replaces",
            "revision " + std::to_string(card.revision) + " replaces digest " + card.replaces +
                ", which is not among the submissions",
-           "nothing is missing in the answer; add that submission to see what changed");
+           "the answer is complete; add that submission to see what changed");
       return;
     }
     if (card.revision != before->revision + 1) {
@@ -264,10 +264,10 @@ class ScopeResolver {
     } else if (card.scope.as_of < before->scope.as_of &&
                before->scope.as_of <= before->prepared_on) {
       Add(ConflictKind::kDoesNotFollow, {before->digest, card.digest},
-          "revision " + std::to_string(card.revision) + " is of records taken on " +
-              card.scope.as_of.ToString() + ", before those that it replaces, " +
+          "revision " + std::to_string(card.revision) + " has records taken on " +
+              card.scope.as_of.ToString() + ", before those of the submission that it replaces, " +
               before->scope.as_of.ToString(),
-          "keep the one that is meant, or have a revision generated as of a later day");
+          "keep the right one, or ask for a revision as of a later day");
     }
   }
 
@@ -277,15 +277,15 @@ class ScopeResolver {
     const std::string difference = ScopeDifference(card.scope, topped.scope);
     if (difference.empty()) return;
     Add(ConflictKind::kOtherRecords, {topped.digest, card.digest},
-        "a top-up and what it tops up differ in their " + difference,
-        "have a revision generated, which replaces both");
+        "a top-up and the submission that it tops up differ in their " + difference,
+        "ask for a revision that replaces both");
   }
 
   void AddNumber(const Card& card, const Card& named, const char* verb) {
     Add(ConflictKind::kDoesNotFollow, {named.digest, card.digest},
         "a submission with revision " + std::to_string(card.revision) + " " + verb +
             " one with revision " + std::to_string(named.revision),
-        "have it generated again, naming the one that it follows");
+        "ask for it again, with the right submission that it follows");
   }
 
   void CheckParts(const Stand& stand) {
@@ -299,17 +299,17 @@ class ScopeResolver {
       if (!clash.overlap.empty()) {
         Add(ConflictKind::kOverlap, both,
             "both supply " + Listed(clash.overlap) + ", and neither replaces the other",
-            "keep one of the two, or have a revision generated, which replaces both");
+            "keep one of the two, or ask for a revision that replaces both");
       }
       if (!clash.other_records.empty()) {
         Add(ConflictKind::kOtherRecords, both,
             "they were counted from other records: " + clash.other_records,
-            "have a revision generated, which replaces both");
+            "ask for a revision that replaces both");
       }
     }
   }
 
-  // Top-ups that no revision names are replaced only if later revisions supply what they did.
+  // A top-up that no revision names is replaced only if later revisions supply its measures.
   void CheckLeftBehind(const Stand& last) {
     std::set<std::string> named;
     for (const Card* card = Here(last.head->replaces); card != nullptr;
@@ -340,8 +340,8 @@ class ScopeResolver {
     if (lost.empty()) return;
     Add(ConflictKind::kLeftBehind, {top_up.digest},
         "this top-up of revision " + std::to_string(top_up.revision) + " supplies " + Listed(lost) +
-            ", and no later revision names it or supplies that",
-        "have the last revision topped up with that; leave this one out if it is withdrawn");
+            ", and no later revision names it or supplies these",
+        "ask for a top-up of the last revision with these; leave this one out if it is withdrawn");
   }
 
   const Cards& all_;

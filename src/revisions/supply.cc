@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Parts of one answer share populations and collections. Whether both were counted from the
-// same records nobody can see in counts, but where the numbers of records differ they were not.
+// Compares what returns supply. Parts of one answer share populations and collections. Counts do
+// not show whether both were counted from the same records. But if the numbers of records differ,
+// they were not.
 // Tested by tests/unit/resolve_test.cc.
 
 #include "revisions/supply.h"
@@ -18,11 +19,11 @@ std::string Sized(const std::pair<uint64_t, uint64_t>& size) {
   return text;
 }
 
-// Which part supplied a thing first.
+// The part that supplied each measure or coverage first.
 template <typename Key>
 using Firsts = std::map<Key, size_t>;
 
-// Clashes of one part, by the part before it.
+// The clashes of one part, by the earlier part.
 using ClashesOfPart = std::map<size_t, Clash>;
 
 void Disagree(ClashesOfPart* clashes, size_t first, std::string what) {

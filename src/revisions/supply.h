@@ -4,8 +4,8 @@
 #ifndef MSPOF_REVISIONS_SUPPLY_H_
 #define MSPOF_REVISIONS_SUPPLY_H_
 
-// Internal. What of a return matters when it is put beside another of the same scope: which
-// measures it supplies, and of which records.
+// Internal. The data that matter when a return is compared with another of the same scope: the
+// measures that it supplies, and the records that they are from.
 
 #include <cstddef>
 #include <cstdint>
@@ -19,7 +19,7 @@
 
 namespace mspof::revisions {
 
-// A measure and its population, or a collection and its.
+// A measure and its population, or a collection and its population.
 using RowKey = std::pair<std::string, std::string>;
 
 // "feel-safer", or "sg1a in people-s42" where `several`.
@@ -30,28 +30,30 @@ struct Supply {
   std::set<RowKey> measures;
   // Coverages with numbers.
   std::map<RowKey, CoverageResult> coverages;
-  // Records counted and persons of the populations that these are of. Empty for a return from
-  // counts, which does not say.
+  // Records counted and persons of their populations. Empty for a return from totals, which does
+  // not have them.
   std::map<std::string, std::pair<uint64_t, uint64_t>> populations;
 };
 
 Supply SupplyOf(const Return& ret);
 
-// Two parts of one answer that do not go together.
+// Two parts of one answer that contradict each other.
 struct Clash {
   size_t first = 0;
   size_t second = 0;
   // Measures that both supply, sorted.
   std::vector<RowKey> overlap;
-  // In which population or collection they counted other records, and how many; empty: in none.
+  // The population or collection in which they counted other records, with the numbers; empty if
+  // there is none.
   std::string other_records;
 };
 
-// Each part against the first before it that supplies the same. Cost: linear in what they supply.
+// Compares each part with the first part before it that supplies the same. Cost: linear in what
+// they supply.
 std::vector<Clash> Clashes(const std::vector<const Supply*>& parts);
 
-// What `a` and `b` differ in, in words: "council", "period", "definition" and so on; empty:
-// nothing.
+// The differences between `a` and `b` in words: "council", "period", "definition" and so on; empty
+// if there are none.
 std::string ScopeDifference(const Scope& a, const Scope& b);
 
 }  // namespace mspof::revisions

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A part of an answer is a return like any other: what stands elsewhere is not supplied in it. So
-// merging takes each row from the part that supplies it; what follows from rows of several
-// parts (proportions, return rules) is worked out anew.
+// Makes top-ups and merges them. A part of an answer is a return like any other; measures that
+// other parts supply are "not supplied" in it. So merging takes each row from the part that
+// supplies it. Results from rows of several parts (proportions, return rules) are calculated again.
 // Tested by tests/unit/top_up_test.cc.
 
 #include "mspof/top_up.h"
@@ -30,19 +30,20 @@ Status Refused(std::string message) {
 Status CheckFramework(const Framework& framework, const Return& ret) {
   if (framework.info().digest == ret.scope.digest) return Status();
   return {StatusCode::kInvalidArgument,
-          "the framework is not the one that the return was made with: the digests differ"};
+          "the return was made with another framework: the digests differ"};
 }
 
 Status CheckScopes(const Return& standing, const Return& more) {
   const std::string difference = ScopeDifference(standing.scope, more.scope);
   if (difference.empty()) return Status();
-  return Refused("a top-up must have the scope of what it tops up; different: " + difference);
+  return Refused("a top-up must have the scope of the submission that it tops up; different: " +
+                 difference);
 }
 
 Status CheckRecords(const Clash& clash) {
   if (clash.other_records.empty()) return Status();
-  return Refused("a top-up must be of the records of what it tops up: " + clash.other_records +
-                 ": send a revision instead");
+  return Refused("a top-up must use the same records as the submission that it tops up: " +
+                 clash.other_records + ": send a revision instead");
 }
 
 bool SameRow(const PopulationResult& a, const PopulationResult& b) { return a.id == b.id; }
@@ -54,7 +55,7 @@ bool SameRow(const CoverageResult& a, const CoverageResult& b) {
 }
 bool SameRow(const RuleResult& a, const RuleResult& b) { return a.id == b.id; }
 
-// Whether the row says something that another part's row may lack.
+// Whether the row has data that the row of another part may lack.
 bool Says(const MeasureResult& row) { return row.not_supplied.empty(); }
 bool Says(const CoverageResult& row) { return row.not_supplied.empty(); }
 bool Says(const RuleResult& row) { return row.not_run.empty(); }
@@ -85,7 +86,7 @@ bool Counts(const Supply& supply, const std::string& population) {
          std::any_of(supply.coverages.begin(), supply.coverages.end(), covers);
 }
 
-// A population that nothing is supplied of may have been counted without a path that it needs.
+// A population without supplied measures may have been counted without a path that it needs.
 void TakePopulations(const Return& from, const Supply& supply, const Supply& before, Return* to) {
   for (const PopulationResult& row : from.populations) {
     PopulationResult* there = Find(&to->populations, row);
@@ -121,7 +122,7 @@ void Withhold(MeasureResult* row) {
   *row = std::move(bare);
 }
 
-// Whether a measure that is supplied counts the collection in this population.
+// Whether a supplied measure counts the collection in this population.
 bool NeedsCoverage(const v1::Framework& definition, const Return& ret, const CoverageResult& row) {
   return std::any_of(ret.measures.begin(), ret.measures.end(), [&](const MeasureResult& measure) {
     if (!Says(measure) || measure.population != row.population) return false;
@@ -148,7 +149,7 @@ Result<Return> MakeTopUp(const Framework& framework, const Return& standing, Ret
   if (std::none_of(more.measures.begin(), more.measures.end(),
                    [](const MeasureResult& row) { return Says(row); })) {
     return Refused(
-        "nothing would be added: every measure that these records supply stands already");
+        "no measure would be added: every measure that these records supply was supplied before");
   }
   for (CoverageResult& row : more.coverages) {
     if (supplied.coverages.count({row.collection, row.population}) == 0) continue;

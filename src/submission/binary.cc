@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The .mspof form: a header, the canonical encoding, and a SHA-256 over both. Reading
-// checks from the outside in, so that the message names the first thing that is wrong: the
-// magic number, the version, the length, the digest, the encoding, the structure. A file
-// of this version is accepted only if encoding what was read gives the same bytes.
+// The .mspof form: a header, the canonical encoding, and a SHA-256 over both. Reading checks from
+// the outside to the inside, and the message names the first mistake: in the magic number, the
+// version, the length, the digest, the encoding or the structure. A file of this version is
+// accepted only if encoding the result again gives the same bytes.
 // Tested by tests/unit/submission_test.cc.
 
 #include <string>
@@ -35,7 +35,7 @@ uint64_t LittleEndian(std::string_view bytes) {
   return value;
 }
 
-// The digest as it stands in the file.
+// The digest as the file holds it.
 std::string DigestBytes(std::string_view bytes) {
   const base::Sha256 digest = base::Sha256Of(bytes);
   return std::string(digest.begin(), digest.end());
@@ -47,7 +47,7 @@ Status SizeError(uint64_t expected, size_t found) {
   return Corrupt(found < expected ? "truncated: " + sizes : "bytes after the end: " + sizes);
 }
 
-// What the header says, with everything around the content verified.
+// Reads the header, and verifies everything around the content.
 struct Frame {
   uint8_t minor = 0;
   std::string_view content;
@@ -71,7 +71,7 @@ Result<Frame> OpenFrame(std::string_view bytes) {
     return Corrupt("altered: there is no version 0 of the format");
   }
   const uint64_t length = LittleEndian(bytes.substr(12, 8));
-  if (length > kMaxContentSize) return Corrupt("altered: the length is beyond all measure");
+  if (length > kMaxContentSize) return Corrupt("altered: the length is impossible");
   const uint64_t expected = kHeaderSize + length + kDigestSize;
   if (bytes.size() != expected) return SizeError(expected, bytes.size());
   const size_t signed_size = bytes.size() - kDigestSize;

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Reading fills a submission row by row in whatever order, then writes what was read and
-// compares the rows: so nothing is accepted that this form would have written otherwise,
-// and the row that differs can be named.
+// The CSV form. Reading fills a submission row by row, in any order. Then it writes the result and
+// compares the rows. So a file is accepted only if this form would have written the same rows, and
+// the row that differs can be named.
 // Tested by tests/unit/submission_csv_test.cc.
 
 #include <algorithm>
@@ -27,7 +27,7 @@ namespace mspof {
 namespace submission {
 namespace {
 
-// What a datum is, without its value.
+// The name of a datum, without its value.
 using Key = std::tuple<std::string, std::string, std::string, std::string>;
 
 Key KeyOf(const Datum& d) { return {d.part, d.id, d.population, d.name}; }
@@ -38,7 +38,7 @@ Status RowError(size_t row, const std::string& what) {
   return Corrupt("row " + std::to_string(row) + ": " + what);
 }
 
-// Rows by number in the file, the heading is row 1.
+// Rows by their number in the file; the headings are row 1.
 using NumberedData = std::vector<std::pair<size_t, Datum>>;
 
 Result<NumberedData> Split(std::string_view csv) {
@@ -56,20 +56,20 @@ Result<NumberedData> Split(std::string_view csv) {
     if (blank && csv.empty()) break;
     if (row == 1) {
       if (!std::equal(kCsvHeading.begin(), kCsvHeading.end(), cells.begin(), cells.end())) {
-        return RowError(1, "not the CSV form of a submission: the heading is another");
+        return RowError(1, "not the CSV form of a submission: it has other headings");
       }
       continue;
     }
-    if (cells.size() != kCsvHeading.size()) return RowError(row, "has not five cells");
+    if (cells.size() != kCsvHeading.size()) return RowError(row, "does not have five cells");
     data.emplace_back(row, Datum{cells[0], cells[1], cells[2], cells[3], cells[4]});
     const auto [first, fresh] = seen.emplace(KeyOf(data.back().second), row);
-    if (!fresh) return RowError(row, "is there already in row " + std::to_string(first->second));
+    if (!fresh) return RowError(row, "repeats row " + std::to_string(first->second));
   }
-  if (data.empty()) return Corrupt("not the CSV form of a submission: there are no data");
+  if (data.empty()) return Corrupt("not the CSV form of a submission: it has no data");
   return data;
 }
 
-// The version first: it may explain everything else.
+// The version comes first, because it may explain all other mistakes.
 Status CheckVersion(const NumberedData& data) {
   bool format = false;
   for (const auto& [row, datum] : data) {
@@ -83,11 +83,11 @@ Status CheckVersion(const NumberedData& data) {
     }
   }
   return format ? Status()
-                : Corrupt("not the CSV form of a submission: no row says file,,,format," +
+                : Corrupt("not the CSV form of a submission: it has no row file,,,format," +
                           std::string(kFormatName));
 }
 
-// Every row read is one that is written, and none is missing.
+// Checks that every row that was read is also written, and that no row is missing.
 Status Compare(const NumberedData& read, const std::vector<Datum>& written) {
   std::map<Key, const Datum*> expected;
   for (const Datum& datum : written) expected.emplace(KeyOf(datum), &datum);

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A visitor of the fields that writes each as a row. Ids, codes and numbers never begin
-// with a character that a spreadsheet takes for a formula; texts might, so they are guarded.
+// Writes each field of a submission as a row of its CSV form. Ids, codes and numbers never begin
+// with a character that starts a formula in a spreadsheet. Texts may, so they are guarded.
 // Tested by tests/unit/submission_csv_test.cc.
 
 #include "submission/csv_data.h"
@@ -21,7 +21,7 @@ class Writer {
 
   std::vector<Datum> data() && { return std::move(data_); }
 
-  // What follows is about this row; `suffix` ends every name.
+  // Begins a row. The next data are about it, and their names end in `suffix`.
   void Begin(std::string part, std::string id, std::string population, std::string suffix = {}) {
     subject_ = {std::move(part), std::move(id), std::move(population), std::move(suffix), {}};
   }

@@ -15,7 +15,8 @@
 
 namespace mspof::submission {
 
-// One row. `id` and `population` say whose datum it is, `name` which.
+// One row. `id` and `population` name the row of the return that the datum is of; `name` is its own
+// name.
 struct Datum {
   std::string part;
   std::string id;
@@ -31,8 +32,8 @@ constexpr std::array<std::string_view, 5> kCsvHeading = {"part", "id", "populati
 // StructureError(); `digest` is that of the content.
 std::vector<Datum> DataOf(Submission canonical, std::string_view digest);
 
-// A text as a cell: with an apostrophe before it if a spreadsheet might otherwise take it
-// for a formula, or if it begins with an apostrophe.
+// A text as a cell. It gets an apostrophe before it if a spreadsheet could take it for a formula,
+// or if it begins with an apostrophe.
 std::string Guarded(std::string_view text);
 // The text of a cell: without one leading apostrophe.
 std::string_view Unguarded(std::string_view cell);

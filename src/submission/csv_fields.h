@@ -4,9 +4,9 @@
 #ifndef MSPOF_SUBMISSION_CSV_FIELDS_H_
 #define MSPOF_SUBMISSION_CSV_FIELDS_H_
 
-// Internal. The names of all data in the CSV form, once for writing and reading: Fields()
-// shows each member of a row to a visitor, which writes it or fills it.
-// Do not change: part of the submission format; docs/formats/submission.md.
+// Internal. The names of all data in the CSV form, for both writing and reading: Fields() gives
+// each member of a row to a visitor, which writes or fills it. Do not change: part of the
+// submission format; docs/formats/submission.md.
 
 #include "mspof/submission.h"
 
@@ -70,7 +70,7 @@ void Fields(CoverageResult& coverage, Visitor& v) {
   v.Named("fate", coverage.fates);
 }
 
-// Names end in ":<code>" where the proportion is of a code.
+// Names end in ":<code>" if the proportion is for a code.
 template <typename Visitor>
 void Fields(ProportionResult& proportion, Visitor& v) {
   v.Text("not-supplied", proportion.not_supplied);
@@ -86,7 +86,7 @@ void Fields(RuleResult& rule, Visitor& v) {
   v.Text("not-run", rule.not_run);
 }
 
-// What is no part of its own.
+// The data that are not in another part.
 template <typename Visitor>
 void Fields(Return& ret, Visitor& v) {
   v.Flag("from-counts", ret.from_counts);

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A visitor of the fields that looks for the one that a datum names. A name is a kind and,
-// after the first colon, a key: "left-out:outside-period", "cell:risk.type=physical".
+// Reads the data of the CSV form: a visitor looks for the field that a datum names. A name is a
+// kind and, after the first colon, a key: "left-out:outside-period", "cell:risk.type=physical".
 // Tested by tests/unit/submission_csv_test.cc.
 
 #include "submission/csv_reader.h"
@@ -19,7 +19,7 @@
 namespace mspof::submission {
 namespace {
 
-// More dimensions than any measure has; a key of "dimension:" cannot ask for memory.
+// More dimensions than any measure has, so that a key of "dimension:" cannot take much memory.
 
 template <typename Number>
 bool ParseNumber(std::string_view text, Number* number) {
@@ -47,7 +47,7 @@ class Filler {
 
   // REQUIRES: the fields of the row were visited.
   std::string error() && {
-    return found_ || !error_.empty() ? std::move(error_) : "there is no datum of this name";
+    return found_ || !error_.empty() ? std::move(error_) : "there is no datum with this name";
   }
 
   void Text(const char* name, std::string& text) {
@@ -138,7 +138,7 @@ class Filler {
   std::string error_;
 };
 
-// The row with these keys; a new one if there is none yet.
+// The row with these keys; a new row if there is none yet.
 template <typename Row, typename Index>
 Row* Find(std::vector<Row>* rows, Index* index, const std::string& first,
           const std::string& second) {
@@ -197,7 +197,7 @@ std::string CsvReader::Read(const Datum& d) {
     return Fill(row, kind, key, d.value);
   }
   if (d.part == "return") return Fill(&ret, kind, key, d.value);
-  return "there is no part of this name";
+  return "there is no part with this name";
 }
 
 }  // namespace mspof::submission

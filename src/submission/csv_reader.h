@@ -4,8 +4,8 @@
 #ifndef MSPOF_SUBMISSION_CSV_READER_H_
 #define MSPOF_SUBMISSION_CSV_READER_H_
 
-// Internal. Fills a submission from data in any order. What it does not notice (data that
-// are missing, twice or oddly written) the caller finds by writing what was read.
+// Internal. Fills a submission from data in any order. It does not notice data that are missing,
+// repeated or oddly written; the caller finds these by writing the result again.
 
 #include <map>
 #include <string>
@@ -18,7 +18,7 @@ namespace mspof::submission {
 
 class CsvReader {
  public:
-  // Returns what is wrong with the datum; empty: nothing.
+  // Returns the mistake in the datum; empty if there is none.
   std::string Read(const Datum& datum);
   Submission submission() && { return std::move(submission_); }
 

@@ -15,15 +15,15 @@ namespace mspof::submission {
 
 using std::string_view_literals::operator""sv;
 
-// Has a byte above 127, a name, and a line end of two bytes, so that transfer as text
-// shows in the first eight bytes.
+// It has a byte above 127, a name, and a line end of two bytes, so that a transfer as text can be
+// seen in the first eight bytes.
 constexpr std::string_view kMagic = "\x89MSPOF\r\n"sv;
 constexpr uint8_t kMajor = 1;
 constexpr uint8_t kMinor = 0;
 // Magic number, major, minor, two reserved bytes, length.
 constexpr size_t kHeaderSize = 8 + 1 + 1 + 2 + 8;
 constexpr size_t kDigestSize = 32;
-// A return of the largest definition that anybody wrote is a thousandth of this.
+// A return of the largest known definition has a thousandth of this.
 constexpr uint64_t kMaxContentSize = uint64_t{64} << 20;
 
 // In the JSON and CSV forms.

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Kinds of files are known to base; what is said of them here is for somebody who wanted a
-// submission. Tested by tests/unit/submission_test.cc.
+// Names the kind of a file that is not a submission. base knows the kinds of files; the remedies
+// here are for a person who wanted a submission. Tested by tests/unit/submission_test.cc.
 
 #include "submission/foreign.h"
 

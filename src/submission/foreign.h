@@ -4,8 +4,7 @@
 #ifndef MSPOF_SUBMISSION_FOREIGN_H_
 #define MSPOF_SUBMISSION_FOREIGN_H_
 
-// Internal. What bytes that are no submission seem to be, so that a person who chose the
-// wrong file is told so.
+// Internal. The kind of a file that is not a submission, for a person who chose the wrong file.
 
 #include <string>
 #include <string_view>
@@ -15,7 +14,7 @@ namespace mspof::submission {
 // One line. REQUIRES: `bytes` do not begin with the magic number of submissions.
 std::string DescribeForeign(std::string_view bytes);
 
-// "it looks like a PDF"; empty if it looks like nothing that is known.
+// "it looks like a PDF"; empty if the kind is not known.
 std::string LooksLike(std::string_view bytes);
 
 }  // namespace mspof::submission

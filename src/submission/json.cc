@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The JSON form is protobuf's of one message, so any protobuf library reads it; the digest
-// is over the canonical encoding, so white space and the order of members do not matter. What is
-// wrong is said without what stands there: the wrong file may have been named, with records in it.
+// The JSON form. It is protobuf's JSON of one message, so any protobuf library reads it. The digest
+// is over the canonical encoding, so white space and the order of members do not matter. Messages
+// never quote the file, because it may be the wrong file, with records in it.
 // Tested by tests/unit/submission_json_test.cc.
 
 #include <algorithm>
@@ -27,7 +27,7 @@ namespace {
 
 Status Corrupt(std::string message) { return {StatusCode::kCorrupt, std::move(message)}; }
 
-// The first of the mistakes, of which each begins ":line:column: ".
+// The first of the mistakes; each begins with ":line:column: ".
 std::string FirstOf(const std::string& mistakes) {
   std::string text = mistakes.substr(0, mistakes.find('\n'));
   if (text.find_first_of("123456789") != 1) return text.substr(std::min<size_t>(2, text.size()));
@@ -35,7 +35,7 @@ std::string FirstOf(const std::string& mistakes) {
   return "line " + text.substr(1, column - 1) + text.substr(text.find(':', column + 1));
 }
 
-// Where and what the first mistake is.
+// The first mistake, with its place.
 std::string Mistake(std::string_view json) {
   v1::SubmissionFile file;
   const Status read = base::ParseJson(json, "", json.size(), &file, nullptr, base::Told::kNothing);
@@ -49,7 +49,7 @@ Status Parse(std::string_view json, v1::SubmissionFile* file) {
   options.ignore_unknown_fields = true;
   const auto lenient = google::protobuf::util::JsonStringToMessage(text, file, options);
   if (lenient.ok() && file->format() == kFormatName && file->version() != kFormatVersion) {
-    return Status();  // The version is the better reason.
+    return Status();  // The version explains more.
   }
   return Corrupt("not the JSON form of a submission: " + Mistake(json));
 }
@@ -97,7 +97,7 @@ Result<Submission> FromJson(std::string_view json) {
   if (json.substr(0, 3) == "\xEF\xBB\xBF") json.remove_prefix(3);
   if (json.size() > 8 * kMaxContentSize) return Corrupt("larger than any submission");
   if (!base::IsUtf8(json)) return Corrupt("not the JSON form of a submission: not UTF-8");
-  // How many values there are is bounded by the size: a return has as many cells as it has.
+  // Only the size limits the number of values: a return may have any number of cells.
   const base::JsonExcess excess = base::FindJsonExcess(json, json.size());
   if (!excess.what.empty()) {
     return Corrupt("not the JSON form of a submission: " + excess.what);

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Every kind of row has a key; sorting and looking for what is there twice use the same
-// one. Tested by tests/unit/submission_test.cc.
+// Checks the structure of a submission. Every kind of row has a key, which is used to sort the rows
+// and to find repeated ones. Tested by tests/unit/submission_test.cc.
 
 #include "submission/structure.h"
 
@@ -61,7 +61,7 @@ class Checker {
   std::string error() && { return std::move(error_); }
 
   void Check(const Envelope& envelope) {
-    // A return alone can be compared with another; whoever writes one needs the day.
+    // A return can be compared without the day of preparing; writing needs it.
     if (envelope.prepared_on.valid()) Day(envelope.prepared_on, "envelope.prepared_on");
     Line(envelope.host_name, "envelope.host_name");
     Line(envelope.host_version, "envelope.host_version");
@@ -77,11 +77,11 @@ class Checker {
     Require(!replaces || IsDigest(envelope.replaces), "envelope.replaces", kNoDigest);
     Require(!tops_up || IsDigest(envelope.tops_up), "envelope.tops_up", kNoDigest);
     Require(!replaces || !tops_up, "envelope.tops_up",
-            "is set with envelope.replaces; a submission replaces another or tops it up");
+            "and envelope.replaces are both set; a submission replaces another or tops it up");
     Require(!replaces || envelope.revision > 1, "envelope.revision",
-            "is 1 though it replaces a submission; its revision is that one's and 1 more");
+            "is 1, but it replaces a submission; it must be 1 more than the revision of that one");
     Require(replaces || tops_up || envelope.revision == 1, "envelope.revision",
-            "is above 1 though it names no submission that it replaces or tops up");
+            "is above 1, but it names no submission that it replaces or tops up");
   }
 
   void Check(const Scope& scope) {
@@ -118,8 +118,8 @@ class Checker {
             "is outside the years 1 to 9999");
   }
 
-  // Rows are in order and each is itself right. Ids are shown only once they are known to
-  // be ids.
+  // Checks that rows are in order and that each is right. Ids are shown only after they are
+  // checked.
   template <typename Row>
   void Rows(const std::vector<Row>& rows, const std::string& field) {
     for (size_t i = 0; i < rows.size() && error_.empty(); ++i) {
@@ -127,7 +127,7 @@ class Checker {
       if (i == 0) continue;
       Require(Key(rows[i - 1]) <= Key(rows[i]), field, "is not sorted");
       Require(Key(rows[i - 1]) != Key(rows[i]), field + "[" + std::to_string(i + 1) + "]",
-              "is there twice");
+              "is a repeated row");
     }
   }
 
@@ -159,7 +159,7 @@ class Checker {
     NonZero(row.cells, field + ".cell");
     for (const Cell& cell : row.cells) {
       Require(cell.codes.size() == row.dimensions.size(), field + ".cell",
-              "has not one code for each dimension");
+              "does not have one code for each dimension");
     }
     NonZero(row.absent, field + ".absent");
     NonZero(row.contradictions, field + ".contradiction");
@@ -231,13 +231,13 @@ Status CheckWritable(const Submission& submission) {
   if (!prepared.ok()) return prepared;
   if (submission.ret.scope.as_of > submission.envelope.prepared_on && !submission.from_file) {
     return Status(StatusCode::kInvalidArgument,
-                  "scope.as_of is after envelope.prepared_on: records are taken before the "
+                  "scope.as_of is after envelope.prepared_on, but records are taken before the "
                   "submission is prepared: correct one of the two");
   }
   if (!submission.from_newer_version) return Status();
   return Status(StatusCode::kUnsupported,
                 "the submission is of a newer version of the format, and writing it would lose "
-                "what this one does not know: use a newer version of this program");
+                "data that this version does not know: use a newer version of this program");
 }
 
 Result<std::string> Content(const Submission& canonical) {

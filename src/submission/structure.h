@@ -4,9 +4,8 @@
 #ifndef MSPOF_SUBMISSION_STRUCTURE_H_
 #define MSPOF_SUBMISSION_STRUCTURE_H_
 
-// Internal. What every submission must be before anything is written or believed: in one
-// order, with texts that can be written, and with nothing twice. Whether its numbers add up
-// is CheckReturn's business.
+// Internal. The structure that every submission must have before it is written or accepted: a fixed
+// order, valid texts, and no repeated rows. CheckReturn checks whether its numbers add up.
 
 #include <string>
 
@@ -17,19 +16,18 @@ namespace mspof::submission {
 
 constexpr size_t kMaxCommentBytes = 2000;
 
-// The same submission with rows sorted, counts of 0 left out where they are not written
-// (all but cells of listed codes), and the version of this library where none is given.
+// The same submission with sorted rows. Counts of 0 are left out, except in cells of listed codes.
+// If no version of the library is given, it is that of this library.
 Submission Canonical(Submission submission);
 
-// What is wrong with the structure of a canonical submission; empty: nothing. The day of preparing
-// may be missing, as where returns are compared that are not sent.
+// The mistake in the structure of a canonical submission; empty if there is none. The day of
+// preparing may be missing, for returns that are compared and not sent.
 std::string StructureError(const Submission& submission);
 
 // Fails with kInvalidArgument without the day of preparing.
 Status CheckPrepared(const Envelope& envelope);
 
-// As CheckPrepared(); also fails with kUnsupported if writing it would lose what a newer version
-// said.
+// As CheckPrepared(); also fails with kUnsupported if writing would lose data of a newer version.
 Status CheckWritable(const Submission& submission);
 
 // The canonical encoding of mspof.v1.Submission. Fails with kInvalidArgument if the

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Character by character; no locale is asked.
+// Checks the texts of a submission character by character, without the locale.
 // Tested by tests/unit/submission_test.cc.
 
 #include "submission/text.h"

@@ -4,17 +4,17 @@
 #ifndef MSPOF_SUBMISSION_TEXT_H_
 #define MSPOF_SUBMISSION_TEXT_H_
 
-// Internal. What texts in a submission may be.
+// Internal. The texts that a submission may have.
 
 #include <string_view>
 
 namespace mspof::submission {
 
-// UTF-8 without control characters (U+0000 to U+001F, U+007F): what can be shown in one
-// line and does nothing to a terminal. Empty: also one.
+// Whether `text` is UTF-8 without control characters (U+0000 to U+001F, U+007F), so that it is one
+// line and does not affect a terminal. The empty text is a line too.
 bool IsLine(std::string_view text);
 
-// A line that may have line ends and tabs.
+// The same, but line ends and tabs are allowed.
 bool IsRemark(std::string_view text);
 
 // An id, code, path or reason: [A-Za-z0-9~] followed by [A-Za-z0-9~._:-]*. Such a text needs

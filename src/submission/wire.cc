@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One function for each message and direction. Sub-messages that are not repeated are
-// always written, so that one value has one encoding.
+// Converts returns and submissions to protobuf messages and back, with one function for each
+// message and direction. Sub-messages that are not repeated are always written, so that a value has
+// only one encoding.
 // Tested by tests/unit/submission_test.cc.
 
 #include "submission/wire.h"
@@ -124,7 +125,7 @@ void Put(const Return& from, v1::Return* to) {
   to->set_from_counts(from.from_counts);
 }
 
-// Reads messages and keeps the first mistake, so that each function reads like its twin
+// Reads messages and keeps the first mistake, so that each function looks like its counterpart
 // above.
 class Reader {
  public:

@@ -4,8 +4,8 @@
 #ifndef MSPOF_SUBMISSION_WIRE_H_
 #define MSPOF_SUBMISSION_WIRE_H_
 
-// Internal. Returns and submissions as messages of the schema, field by field. Nothing is
-// sorted, checked or left out here; submission/structure.h does that.
+// Internal. Returns and submissions as messages of the schema, field by field. This does not sort,
+// check or leave out anything; submission/structure.h does that.
 
 #include <mspof/v1/return.pb.h>
 #include <mspof/v1/submission.pb.h>
@@ -16,7 +16,7 @@
 
 namespace mspof::submission {
 
-// REQUIRES: dates lie between the years 1 and 9999, and texts are UTF-8.
+// REQUIRES: dates are in the years 1 to 9999, and texts are UTF-8.
 v1::Return ToWire(const Return& ret);
 v1::Submission ToWire(const Submission& submission);
 

@@ -126,7 +126,7 @@ class Counts(fixture.Case):
             ("fraction", self.asked(by_name={no: "1.5"}), "is not a whole number"),
             ("half filled", self.asked(by_name={no: ""}), "is empty, though"),
             ("total", self.asked(by_name={"outcomes-asked": 9}), "add up to 10"),
-            ("twice", [*good, next(row for row in good if row[3] == no)], "is there already"),
+            ("twice", [*good, next(row for row in good if row[3] == no)], "is already in row"),
             ("unknown", [*good, ["", "", "1", "no-such-name"]], "no such name"),
             ("nothing", self.template(), "no cell is filled in"),
             ("digest", self.asked(by_name={"return/digest": "0" * 64}), "another definition"),

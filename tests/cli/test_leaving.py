@@ -208,7 +208,7 @@ class Sets(fixture.Case):
         self.make("c.mspof", [self.ROWS[1], self.ROWS[0].replace("a1,p1", "a3,p5")], "2019-20/Q1")
         output, _ = self.command("check", "a.mspof", "b.mspof", "c.mspof", expect=1)
         self.assertIn("perhaps parts of one export", output)
-        self.assertIn("have parts of one export counted together", output)
+        self.assertIn("if they are parts of one export, ask for one return", output)
 
 
 class Findings(fixture.Case):

@@ -100,7 +100,7 @@ class Revisions(fixture.Case):
 
     def test_a_top_up_that_adds_nothing_is_refused(self):
         _, error = self.make("none.mspof", "--tops-up", "base.mspof", expect=2)
-        self.assertIn("nothing would be added", error)
+        self.assertIn("no measure would be added", error)
         self.assertNotIn("none.mspof", self.files())
 
     def test_a_top_up_of_other_records_is_refused(self):
@@ -120,7 +120,7 @@ class Revisions(fixture.Case):
     def test_a_revision_after_a_top_up_names_both(self):
         self.top_up("more.mspof")
         _, error = self.make("revised.mspof", "--replaces", "more.mspof", expect=2)
-        self.assertIn("more.mspof: what it replaces or tops up, digest " +
+        self.assertIn("more.mspof: it replaces or tops up digest " +
                       self.digest("base.mspof"), error)
         _, error = self.make("revised.mspof", "--replaces", "base.mspof", "--replaces",
                              "more.mspof")

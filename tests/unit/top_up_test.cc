@@ -173,7 +173,7 @@ TEST_F(TopUpTest, APathThatIsNowMappedIsToppedUp) {
 TEST_F(TopUpTest, AddingNothingIsRefused) {
   const Status status = TopUp(framework_, whole_, whole_).status();
   EXPECT_EQ(status.code(), StatusCode::kFailedPrecondition);
-  EXPECT_NE(status.message().find("nothing would be added"), std::string::npos);
+  EXPECT_NE(status.message().find("no measure would be added"), std::string::npos);
 }
 
 TEST_F(TopUpTest, OtherScopesAreRefusedByName) {
