@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Making an enquiry final, and withdrawing it. A reason that is refused stays on the page.
+// The pages for making an enquiry final and for withdrawing it. A reason that is refused stays on
+// the page.
 // Tested by tests/capture/test_host.py.
 
 #include <algorithm>
@@ -27,37 +28,37 @@ FormItem ReasonItem(const std::string& legend) {
   item.control = mspof::FormControl::kText;
   item.id = kReason;
   item.title = item.legend = legend;
-  item.notes = {{"In a few words, with nothing about a person."}};
+  item.notes = {{"Use a few words. Do not write anything about a person."}};
   return item;
 }
 
-// The reason that was posted, with what is wrong with it.
+// The posted reason. If it is wrong, the item gets an error.
 std::string TakeReason(FormItem* item, const Request& request) {
   constexpr int kMostLetters = 200;
   item->values = mspof::FormValues(*item, request.fields);
   if (item->values.empty()) {
-    item->error = "Say why";
+    item->error = "Enter a reason";
     return "";
   }
   const std::string& reason = item->values[0];
   const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
   if (std::count_if(reason.begin(), reason.end(), begins) > kMostLetters) {
-    item->error = "Say why in at most " + std::to_string(kMostLetters) + " letters";
+    item->error = "Enter a reason of at most " + std::to_string(kMostLetters) + " letters";
   }
   return reason;
 }
 
-// What cannot be left as it is.
+// Whether an answer must be mended before the record can be final.
 bool IsWrong(const mspof::MissingAnswer& missing) {
   return missing.state == mspof::QuestionState::kContradicted ||
          missing.state == mspof::QuestionState::kUnreadable;
 }
 
-// What is in the way of leaving out what is missing; empty: nothing.
+// The reason why answers cannot be left out; empty if they can.
 std::string WrongWith(const std::vector<mspof::MissingAnswer>& missing, bool incomplete) {
-  if (!incomplete) return "Answer what is missing, or say that it stays so";
+  if (!incomplete) return "Give the missing answers, or choose to leave them out";
   const bool wrong = std::any_of(missing.begin(), missing.end(), IsWrong);
-  return wrong ? "First answer anew what has two answers, or one that cannot be read" : "";
+  return wrong ? "First answer again what has two answers, or an answer that cannot be read" : "";
 }
 
 FormPage FinalisePage(const Host& host, const Stored& stored, const mspof::Interview& interview) {
@@ -77,7 +78,7 @@ FormPage FinalisePage(const Host& host, const Stored& stored, const mspof::Inter
   FormItem item;
   item.control = mspof::FormControl::kMany;
   item.id = kIncomplete;
-  item.title = item.legend = "Does it stay without what is missing?";
+  item.title = item.legend = "Make it final without the missing answers?";
   item.options = {{"yes", "Yes, make it final as it is"}};
   if (!interview.Missing().empty()) page.items.push_back(item);
   return page;
@@ -93,8 +94,8 @@ FormPage WithdrawPage(const Stored& stored) {
   page.hidden = {{"version", std::to_string(stored.version)}};
   FormItem item = ReasonItem("Why is " + id + " withdrawn?");
   item.notes.insert(item.notes.begin(),
-                    {"A withdrawn record is counted in no submission. Its answers stay, and it "
-                     "can be made final again."});
+                    {"A withdrawn record is not counted in any submission. Its answers stay, and "
+                     "it can be made final again."});
   page.items = {item};
   return page;
 }

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The list, and an enquiry.
+// The pages with the list of enquiries, and with one enquiry.
 // Tested by tests/capture/test_host.py.
 
 #include <utility>
@@ -29,7 +29,7 @@ std::string StandingOf(const CaseRecord& record) {
                                    : ", concluded on " + DayInWords(record.concluded));
 }
 
-// Why it was amended or withdrawn, as a sentence.
+// The reason why it was amended or withdrawn, as a sentence.
 std::string ReasonOf(const CaseRecord& record) {
   const bool withdrawn = IsWithdrawn(record);
   if (!withdrawn && CaptureStatusOf(record) != mspof::CaptureStatus::kAmended) return "";
@@ -52,13 +52,22 @@ std::string LabelIn(const std::vector<FormItem>& items, const std::string& id,
   return code;
 }
 
-// A link to begin a sitting with a respondent, and links to go on with those there are.
+// "adult" for "Adult": the label of a respondent within a sentence. Abbreviations stay as they are.
+std::string InSentence(std::string label) {
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (label.size() > 1 && is_capital(label[0]) && !is_capital(label[1])) {
+    label[0] = static_cast<char>(label[0] - 'A' + 'a');
+  }
+  return label;
+}
+
+// A link to begin a sitting with a respondent, and a link to continue each sitting that there is.
 void AddSittings(const CaseRecord& record, const FormRespondent& one, const mspof::Form& form,
                  std::vector<FormNote>* notes) {
   notes->push_back({"",
                     AddressOf(record.record_id, "/sitting?collection=" + InAddress(one.collection) +
                                                     "&respondent=" + InAddress(one.code)),
-                    "Begin with: " + form.respondent});
+                    "Interview the " + InSentence(form.respondent)});
   for (const AnswerSet& set : record.answer_sets) {
     const std::optional<Sitting> sitting = SittingOf(set);
     if (!sitting || set.collection != one.collection || set.respondent != one.code) continue;
@@ -67,12 +76,12 @@ void AddSittings(const CaseRecord& record, const FormRespondent& one, const mspo
     notes->push_back(
         {reason ? "A reason was given why there are no answers." : "",
          AddressOf(record.record_id, (reason ? "/reason" : "/ask") + QueryOf(*sitting)),
-         "Go on with: " + form.respondent + ", asked by " + asker + " on " +
-             DayInWords(set.asked)});
+         "Continue the interview with the " + InSentence(form.respondent) + ", asked by " + asker +
+             " on " + DayInWords(set.asked)});
   }
 }
 
-// The parts of the page of an enquiry for those who can be asked.
+// The parts of an enquiry's page about the people who can be interviewed.
 mspof::Status AddCollections(const Host& host, const CaseRecord& record,
                              std::vector<FormNote>* notes) {
   std::string collection;
@@ -83,7 +92,7 @@ mspof::Status AddCollections(const Host& host, const CaseRecord& record,
       collection = one.collection;
       notes->push_back({TimeInWords(host, record, collection), "", "", form->part});
       notes->push_back(
-          {"For somebody without access to this record:",
+          {"For an interviewer without access to this record:",
            AddressOf(record.record_id, "/handover?collection=" + InAddress(collection)),
            "Download the hand-over file"});
     }
@@ -107,7 +116,7 @@ void AddFindings(const Host& host, const mspof::Interview& interview,
 void AddClosing(const CaseRecord& record, std::vector<FormNote>* notes) {
   const mspof::CaptureStatus status = CaptureStatusOf(record);
   const std::string& id = record.record_id;
-  std::string heading = "When it is done";
+  std::string heading = "When everything is answered";
   if (status != mspof::CaptureStatus::kFinal && status != mspof::CaptureStatus::kAmended) {
     notes->push_back({"", AddressOf(id, "/finalise"), "Make it final", heading});
     heading.clear();
@@ -147,7 +156,7 @@ Response ShowEnquiry(Host* host, const Request& request, const std::string& id) 
   FormPage page;
   page.title = "Enquiry " + id;
   page.back = "/";
-  page.notes = {{"Standing: " + StandingOf(stored->record) + "."}};
+  page.notes = {{"Status: " + StandingOf(stored->record) + "."}};
   if (!ValueOf(request.query, kTaken).empty()) {
     page.notes.insert(page.notes.begin(), {"The answers in the hand-over file were added."});
   }

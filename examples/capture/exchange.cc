@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Hand-over files out and in, and the quarter's submission.
+// The pages that send and take back hand-over files, and that make the quarter's submission.
 // Tested by tests/capture/test_host.py.
 
 #include <algorithm>
@@ -17,7 +17,7 @@ using mspof::Result;
 
 namespace {
 
-// A council that exists; the enquiries are none of its own.
+// A real council, but the enquiries are not its own.
 constexpr char kCouncil[] = "E06000023";
 constexpr char kHost[] = "mspof example host";
 
@@ -35,7 +35,7 @@ FormItem QuarterItem(mspof::Date day) {
   constexpr int kQuarters = 4;
   FormItem item;
   item.id = "period";
-  item.title = item.legend = "Of which quarter is the submission?";
+  item.title = item.legend = "Which quarter is the submission for?";
   for (int i = 0; i < kQuarters; ++i) {
     const std::string quarter = QuarterOf(day);
     const mspof::Period period = *mspof::Period::Parse(quarter);
@@ -46,8 +46,8 @@ FormItem QuarterItem(mspof::Date day) {
   return item;
 }
 
-// Links to enquiries that would be counted, but not by the definition of their answers. False if
-// there are any.
+// Adds links to enquiries that would be counted with another definition than that of their answers.
+// Returns false if there are any.
 Result<bool> AddUnmoved(const Host& host, std::vector<mspof::FormNote>* notes) {
   const Result<std::vector<std::string>> ids = host.store.Ids();
   if (!ids.ok()) return ids.status();
@@ -56,7 +56,7 @@ Result<bool> AddUnmoved(const Host& host, std::vector<mspof::FormNote>* notes) {
     const Result<Stored> stored = host.store.Load(id);
     if (!stored.ok()) return stored.status();
     if (IsWithdrawn(stored->record) || !IsByAnother(host, stored->record)) continue;
-    notes->push_back({"Of another edition, to be moved first:", AddressOf(id), "Enquiry " + id});
+    notes->push_back({"First move to the new edition:", AddressOf(id), "Enquiry " + id});
     whole = false;
   }
   return whole;
@@ -77,7 +77,7 @@ Result<std::string> SubmissionOf(const Host& host, const mspof::Period& period) 
   }
   const Result<mspof::Outcome> outcome = tally->Finish();
   if (!outcome.ok()) return outcome.status();
-  mspof::Submission submission = {{}, *outcome->result};  // An id is there once: nothing to settle.
+  mspof::Submission submission = {{}, *outcome->result};  // Ids are unique, so none is to settle.
   submission.envelope.prepared_on = options.as_of;
   submission.envelope.host_name = kHost;
   return mspof::EncodeSubmission(submission);
@@ -116,7 +116,7 @@ Response TakeHandover(Host* host, const Request& request) {
     return Show(request, std::move(page));
   }
   if (!host->store.Load(handover->record_id).ok()) {
-    page.items[0].error = "The file is about an enquiry that is not here: nothing was added";
+    page.items[0].error = "The enquiry of this file is not in this system. No answers were added";
     return Show(request, std::move(page));
   }
   const auto saved = host->store.Save(host->framework, host->Today(), mspof::PartOf(*handover));
@@ -132,7 +132,7 @@ Response MakeSubmission(Host* host, const Request& request) {
   page.submit = "Download";
   page.items = {QuarterItem(host->Today())};
   page.items[0].notes = {
-      {"Enquiries are counted as they are now. Drafts are counted, withdrawn records are not."}};
+      {"Enquiries are counted as they are now. Drafts are counted. Withdrawn records are not."}};
   FormItem& item = page.items[0];
   const Result<bool> whole = AddUnmoved(*host, &item.notes);
   if (!whole.ok()) return Problem(request, whole.status());
@@ -140,7 +140,7 @@ Response MakeSubmission(Host* host, const Request& request) {
   item.values = mspof::FormValues(item, request.fields);
   const auto period = mspof::Period::Parse(item.values.empty() ? "" : item.values[0]);
   if (!period.ok() || !*whole) {
-    item.error = period.ok() ? "First move what is of another edition" : "Choose a quarter";
+    item.error = period.ok() ? "First move the enquiries of another edition" : "Choose a quarter";
     return Show(request, std::move(page));
   }
   Result<std::string> bytes = SubmissionOf(*host, *period);

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// An enquiry stays with the definition by which it was captured until somebody has seen what is
-// different and moves it. A page from before is refused: it may have shown other words than those
-// that an answer to it would be recorded with.
+// Moving an enquiry to another edition. An enquiry keeps the definition that it was captured with
+// until somebody has seen the differences and moves it. An answer to a page of the old edition is
+// refused, because that page may have shown other words than the answer would be recorded with.
 // Tested by tests/capture/test_host.py.
 
 #include <utility>
@@ -21,7 +21,7 @@ namespace {
 
 constexpr int kConflict = 409;
 
-// Tells definitions apart that people call the same.
+// Distinguishes definitions that have the same name.
 std::string DigestOf(const std::string& digest) {
   constexpr size_t kDigits = 8;
   return " (definition " + digest.substr(0, kDigits) + ")";
@@ -37,14 +37,14 @@ FormPage MovePage(const Host& host, const Stored& stored, const Framework& from,
   page.back = "/";
   page.submit = "Move this enquiry to " + NameOf(after);
   page.hidden = {{"version", std::to_string(stored.version)}};
-  page.notes = {{"It was captured by " + NameOf(before) + DigestOf(before.digest) + ". Now " +
-                 NameOf(after) + DigestOf(after.digest) + " is asked."},
-                {"Moving it changes no answer."}};
+  page.notes = {{"It was captured with " + NameOf(before) + DigestOf(before.digest) +
+                 ". Questions are now from " + NameOf(after) + DigestOf(after.digest) + "."},
+                {"Moving it does not change any answer."}};
   if (WasFinal(stored.record)) {
-    page.notes.push_back({"It was made final before: say why when you make it final again."});
+    page.notes.push_back({"It was final before. Give a reason when you make it final again."});
   }
   const std::string heading = "What is different for this enquiry";
-  if (changes.empty()) page.notes.push_back({"Nothing.", "", "", heading});
+  if (changes.empty()) page.notes.push_back({"There are no differences.", "", "", heading});
   for (const mspof::MigrationChange& change : changes) {
     const bool first = &change == changes.data();
     page.notes.push_back({Sentence(NameOfQuestion(change.number, change.title) + " " + change.what),
@@ -59,7 +59,7 @@ Response CannotMove(const Request& request, const CaseRecord& record, const std:
   page.title = "Enquiry " + record.record_id + " cannot be shown";
   page.back = "/";
   page.notes = {{why},
-                {"Nothing of it is lost: to go on, start this example with that definition, " +
+                {"Its answers are not lost. To go on, start this example with that definition, " +
                  pin.framework + "/" + pin.edition + DigestOf(pin.digest) + "."}};
   return Show(request, std::move(page), kConflict);
 }
@@ -75,14 +75,15 @@ Response Move(Host* host, const Request& request, const std::string& id) {
   const auto moved = mspof::Migrate(*from, host->framework, stored->record);
   if (!moved.ok()) {
     return CannotMove(request, stored->record,
-                      "It was captured by " + NameOf(from->info()) + ". What is asked now, " +
-                          NameOf(host->framework.info()) + ", is another framework.");
+                      "It was captured with " + NameOf(from->info()) +
+                          ". The framework in use now, " + NameOf(host->framework.info()) +
+                          ", is another framework.");
   }
   FormPage page = MovePage(*host, *stored, *from, moved->changes);
   if (!request.posted) return Show(request, std::move(page));
   if (VersionOf(request) != stored->version) {
     page.notes.insert(page.notes.begin(),
-                      {"It was not moved: somebody changed it meanwhile. Look at it again."});
+                      {"It was not moved, because somebody changed it meanwhile. Check it again."});
     return Show(request, std::move(page), kConflict);
   }
   mspof::Sitting today;
@@ -101,8 +102,8 @@ std::optional<Response> AnswerByAnother(Host* host, const Request& request, cons
   const Result<Stored> shown = host->store.Load(id, VersionOf(request));
   if (!other && !(shown.ok() && IsByAnother(*host, shown->record))) return std::nullopt;
   return Problem(request, kConflict,
-                 "Nothing was saved: the page is from before another edition came into use, which "
-                 "may ask in other words. Open the enquiry again.");
+                 "Your answer was not saved. The page is from another edition, and the questions "
+                 "may have changed. Open the enquiry again.");
 }
 
 }  // namespace capture

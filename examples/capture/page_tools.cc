@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Tested by tests/capture/test_host.py.
+// The parts that all pages share. Tested by tests/capture/test_host.py.
 
 #include "page_tools.h"
 
@@ -17,10 +17,10 @@ using mspof::StatusCode;
 
 namespace {
 
-constexpr char kCaption[] = "Example host of mspof: no case-management system";
+constexpr char kCaption[] = "Example host of mspof, not a case-management system";
 constexpr char kWarning[] =
-    "This is an example with made-up enquiries. It is no case-management system: it has no users, "
-    "no rights and no backups. Enter nothing about a real person.";
+    "This is an example with made-up enquiries. It is not a case-management system: it has no "
+    "users, no rights and no backups. Do not enter anything about a real person.";
 constexpr char kFactPrefix[] = "fact.";
 
 int HttpStatusOf(StatusCode code) {
@@ -56,7 +56,7 @@ Response Show(const Request& request, FormPage page, int status) {
 
 Response Problem(const Request& request, int status, const std::string& what) {
   FormPage page;
-  page.title = "That did not work";
+  page.title = "There is a problem";
   page.notes = {{Sentence(what)}, {"", "/", "All enquiries"}};
   return Show(request, std::move(page), status);
 }

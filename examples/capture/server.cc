@@ -1,11 +1,12 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// HTTP, and all that protects the pages: what comes in is bounded in size and time, meant for this
-// server (Host), and posted by a page of its own (token); what goes out may load nothing, is stored
-// nowhere and framed by nobody. One thread does all of it, so that there is nothing to lock; a slow
-// client waits in the event loop and holds up nobody, nor does it keep a place that others need
-// (places.h). What could be understood in two ways is refused. No value of a request is logged.
+// HTTP, and the protection of the pages. Requests are limited in size and time, must be for this
+// server (Host), and must be posted by one of its own pages (token). Answers may not load other
+// content, be stored or be framed. One thread does everything, so no locks are needed. A slow
+// client waits in the event loop without blocking others, and does not keep a place that others
+// need (places.h). A request that could be understood in two ways is refused. No value of a request
+// is logged.
 // Tested by tests/capture/test_host.py.
 
 #include "server.h"
@@ -36,7 +37,7 @@ constexpr size_t kMostFieldValue = 4096;
 constexpr size_t kMostFields = 50;
 // A hand-over file holds a definition, about 40 KB.
 constexpr uint64_t kMostBody = 512 * 1024;
-// For all of a request, and for all of an answer.
+// The time for a whole request, and for a whole answer.
 constexpr std::chrono::seconds kPatience{5};
 
 constexpr char kCookie[] = "session";
@@ -60,7 +61,7 @@ bool IsToken(std::string_view text) {
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-// Takes as long whatever is equal.
+// Takes the same time for any two texts of equal length.
 bool IsSame(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
   int different = 0;
@@ -73,8 +74,8 @@ std::string HeaderOf(const restinio::request_t& request, restinio::http_field_t 
   return value ? std::string(value->data(), value->size()) : "";
 }
 
-// Whether it says for whom it is, and nothing twice that decides what it means: of two values a
-// proxy might go by one and this server by the other.
+// Whether a request names its host, and has no field twice that decides its meaning: a proxy could
+// use one value and this server the other.
 bool IsPlain(const restinio::request_t& request) {
   constexpr const char* kOnce[] = {"content-length", "content-type",   "cookie",           "host",
                                    "origin",         "sec-fetch-site", "transfer-encoding"};
@@ -88,7 +89,7 @@ bool IsPlain(const restinio::request_t& request) {
                                            [&](const char* name) { return times[name] <= 1; });
 }
 
-// The token in the cookie; empty: none.
+// The token in the cookie; empty if there is none.
 std::string CookieOf(const restinio::request_t& request) {
   const std::string cookies = HeaderOf(request, restinio::http_field_t::cookie);
   const std::string name = std::string(kCookie) + "=";
@@ -103,7 +104,7 @@ std::string CookieOf(const restinio::request_t& request) {
   return "";
 }
 
-// Names and values as a browser writes them into an address or a body; none if it wrote none.
+// Reads names and values as a browser writes them into an address or a body.
 bool ReadPairs(restinio::string_view_t text, std::vector<mspof::FormField>* fields) {
   using Encoding = restinio::parse_query_traits::x_www_form_urlencoded;
   const auto pairs = restinio::try_parse_query<Encoding>(text);
@@ -138,7 +139,8 @@ bool ReadBody(const restinio::request_t& request, std::vector<mspof::FormField>*
   return ReadPairs(request.body(), fields);
 }
 
-// Parts of a path between slashes. What needs decoding or names another folder is no path here.
+// The parts of a path between slashes. A path that needs decoding, or names another folder, is
+// refused.
 bool ReadPath(std::string_view text, std::vector<std::string>* path) {
   constexpr char kPlain[] = "/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
   if (text.empty() || text[0] != '/') return false;
@@ -174,7 +176,7 @@ class Server {
               .write_http_response_timelimit(kPatience)
               .handle_request_timeout(kPatience)
               .acceptor_post_bind_hook([this](restinio::asio_ns::ip::tcp::acceptor& acceptor) {
-                // It listens only after this.
+                // The server listens only after this.
                 restinio::asio_ns::post(
                     acceptor.get_executor(),
                     [this, bound = acceptor.local_endpoint().port()] { SayWhere(bound); });
@@ -194,7 +196,8 @@ class Server {
   void SayWhere(uint16_t port) {
     const std::string number = std::to_string(port);
     names_ = {"127.0.0.1:" + number, "localhost:" + number};
-    std::cout << "An example, no case-management system: http://" << names_[0] << "/" << std::endl;
+    std::cout << "An example, not a case-management system: http://" << names_[0] << "/"
+              << std::endl;
   }
 
   void Answer(restinio::request_t& request) const {
@@ -239,7 +242,7 @@ class Server {
     return Handle(host_, *read);
   }
 
-  // Answered as GET is, without the body.
+  // HEAD is answered like GET, without the body.
   static bool IsHead(const restinio::request_t& request) {
     return request.header().method() == restinio::http_method_head();
   }
@@ -292,7 +295,7 @@ class Server {
   }
 
   Host* host_;
-  // What a browser may call this server.
+  // The names by which a browser may call this server.
   std::array<std::string, 2> names_;
 };
 

@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Who asks whom stands in the address, so a sitting goes on wherever its address is opened again.
+// The pages of a sitting. The address holds who asks and who answers, so a sitting continues
+// wherever its address is opened again.
 // Tested by tests/capture/test_host.py.
 
 #include <utility>
@@ -23,7 +24,7 @@ constexpr char kSave[] = "save";
 constexpr char kNone[] = "none";
 constexpr char kAnswers[] = "answers";
 
-// What is asked about the sitting itself: the day, who asks, and its facts. The record is known.
+// The items about the sitting itself: the day, who asks, and its facts. The record is known.
 std::vector<FormItem> SittingItems(const Form& form, const Sitting& sitting) {
   std::vector<FormItem> items;
   for (const FormItem& item : form.head) {
@@ -34,7 +35,7 @@ std::vector<FormItem> SittingItems(const Form& form, const Sitting& sitting) {
   return items;
 }
 
-// Fills in the sitting from what was posted; an item without a value that it needs gets an error.
+// Fills in the sitting from the posted values. An item without a value that it needs gets an error.
 bool FillIn(const Host& host, std::vector<FormItem>* items, const Request& request,
             Sitting* sitting) {
   bool whole = true;
@@ -57,7 +58,7 @@ bool FillIn(const Host& host, std::vector<FormItem>* items, const Request& reque
   return whole;
 }
 
-// All answers of a sitting, each with the way to change it, when no question waits any more.
+// All answers of a sitting, each with a link to change it, when no question is left.
 Response ShowAnswers(const Host& host, const Request& request, const Asked& asked,
                      const std::string& here) {
   const auto stored = host.store.Load(asked.record);
@@ -77,11 +78,11 @@ Response ShowAnswers(const Host& host, const Request& request, const Asked& aske
     page.notes.push_back({name + ": " + question.LabelOf(question.answer) + ".",
                           here + "&question=" + InAddress(question.id), "Change " + which});
   }
-  if (page.notes.empty()) page.notes = {{"There is nothing to ask."}};
+  if (page.notes.empty()) page.notes = {{"There are no questions to ask."}};
   return Show(request, std::move(page));
 }
 
-// What to do with a page of one question that was posted.
+// Handles a posted page with one question.
 Response Take(Host* host, const Request& request, const Asked& asked, FormPage page,
               const std::string& here) {
   FormItem& item = page.items[0];
@@ -101,7 +102,7 @@ Response Take(Host* host, const Request& request, const Asked& asked, FormPage p
   const std::string again = here + "&question=" + InAddress(item.id);
   if (saves) return GoTo(done);
   if (clears) return GoTo(again);
-  // What came of it: the answer may be no option, or contradict what somebody else said.
+  // The saved answer may not be an option, or may contradict the answer of somebody else.
   const Result<FormPage> now = ShowQuestion(*host, {asked.record, 0, asked.sitting, item.id});
   if (!now.ok()) return Problem(request, now.status());
   return GoTo(!now->items.empty() && !now->items[0].error.empty() ? again : here);
@@ -118,7 +119,7 @@ Response BeginSitting(Host* host, const Request& request, const std::string& id)
   const Result<Form> form = FormOf(*host, sitting.collection, sitting.respondent);
   if (!form.ok() || sitting.collection.empty()) {
     constexpr int kNotFound = 404;
-    return Problem(request, kNotFound, "Nobody like that is asked.");
+    return Problem(request, kNotFound, "There is no such respondent.");
   }
   FormPage page;
   page.title = form->part + ": " + form->respondent;
@@ -127,7 +128,7 @@ Response BeginSitting(Host* host, const Request& request, const std::string& id)
   page.notes = form->notes;
   page.notes.push_back({TimeInWords(*host, stored->record, sitting.collection)});
   page.items = SittingItems(*form, sitting);
-  if (!form->reason.empty()) page.buttons = {{{kNone, "1"}, "There are no answers: say why"}};
+  if (!form->reason.empty()) page.buttons = {{{kNone, "1"}, "There are no answers: give a reason"}};
   if (!request.posted || !FillIn(*host, &page.items, request, &sitting)) {
     return Show(request, std::move(page));
   }

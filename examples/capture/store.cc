@@ -120,7 +120,7 @@ Result<Stored> Store::Load(const std::string& id, int64_t version) const {
   const int code = sqlite3_step(statement.get());
   if (code == SQLITE_DONE)
     return Status(StatusCode::kNotFound,
-                  "There is no such enquiry, or no such version of it: open it again");
+                  "There is no such enquiry, or it has no such version: open it again");
   if (code != SQLITE_ROW) return Failed(code);
   Result<CaseRecord> record = CaseRecord::Decode(BytesAt(statement, 0));
   if (!record.ok()) return record.status();
@@ -163,7 +163,7 @@ Result<Framework> Store::Definition(const std::string& digest) const {
   const int code = sqlite3_step(statement.get());
   if (code == SQLITE_DONE)
     return Status(StatusCode::kNotFound,
-                  "It was captured by a definition that was never in use here");
+                  "It was captured with a definition that was never in use here");
   if (code != SQLITE_ROW) return Failed(code);
   return Framework::FromBytes(BytesAt(statement, 0));
 }

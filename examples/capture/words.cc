@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What is said to people, in words and not in ids.
+// The texts that people see, with words instead of ids.
 // Tested by tests/capture/test_host.py.
 
 #include <algorithm>
@@ -22,7 +22,7 @@ std::string LabelOfRespondent(const Host& host, const mspof::AnswerSet& set) {
   return set.respondent;
 }
 
-// The item of a form that a path names; null: none.
+// The item of a form that a path names; null if there is none.
 const mspof::FormItem* FindItem(const mspof::Form& form, const std::string& path) {
   const std::string last = path.substr(path.rfind('.') + 1);
   for (const mspof::FormItem& item : form.questions) {
@@ -121,7 +121,7 @@ void AddMissing(const Host& host, const mspof::Interview& interview,
                 std::vector<mspof::FormNote>* notes) {
   const std::vector<mspof::MissingAnswer> all = interview.Missing();
   const std::string heading = "What is missing";
-  if (all.empty()) notes->push_back({"Nothing.", "", "", heading});
+  if (all.empty()) notes->push_back({"No answers are missing.", "", "", heading});
   const CaseRecord& record = interview.record();
   for (const mspof::MissingAnswer& missing : all) {
     std::string name = NameOfQuestion(missing.number, missing.title);

@@ -148,7 +148,7 @@ class HostTest(unittest.TestCase):
             [PROGRAM, "--database", str(self.folder / "host.db"), "--day", DAY, *arguments],
             stdout=subprocess.PIPE, stderr=self.errors)
         line = self.process.stdout.readline().decode()
-        self.assertIn("no case-management system", line)
+        self.assertIn("not a case-management system", line)
         self.port = int(re.search(r":(\d+)/", line)[1])
 
     def kill(self, how=signal.SIGKILL):

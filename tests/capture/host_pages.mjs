@@ -68,7 +68,7 @@ async function look(name) {
     await looks.emulateMedia(colours);
     assert.deepEqual(await lookFaults(looks), [], `${name}, ${JSON.stringify(colours)}`);
   }
-  assert.match(await tab.locator("header").innerText(), /no case-management system/);
+  assert.match(await tab.locator("header").innerText(), /not a case-management system/);
   assert.equal(await tab.locator("h1").count(), 1);
   for (const size of [ZOOMED, PHONE]) {
     await looks.setViewportSize(size);
@@ -148,7 +148,7 @@ test("every page, in each of its states", async () => {
   await look("enquiry-feedback");
   await open("/enquiry/EX-1003/sitting?collection=feedback&respondent=adult");
   await tab.getByRole("radio", { name: "Enquiry lead" }).press("Space");
-  await send("There are no answers: say why");
+  await send("There are no answers: give a reason");
   await look("reason");
   await send();
   await look("reason-error");
@@ -217,7 +217,7 @@ test("every page, in each of its states", async () => {
   await look("move-refused");
   await send(MOVE);
   await look("enquiry-moved");
-  await go("Go on");
+  await go("Continue the interview");
   await look("question-unreadable");
   await startWith({ ': "mspof"': ': "other"' });
   await open("/enquiry/EX-1002");

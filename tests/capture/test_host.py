@@ -58,7 +58,7 @@ class Interviews(HostTest):
         self.assertEqual(page.chosen, [])
         page = browser.answer(page, "asked-expressed", "fully", "reduced")
         self.assertEqual(page.heading, "Enquiry EX-1001")
-        self.assertIn("What is missing\n\nNothing.", page.text)
+        self.assertIn("What is missing\n\nNo answers are missing.", page.text)
         self.assertIn("15 September 2019, 46 days from now", page.text)
         browser.answer(self.sit(browser, "EX-1001", "adult", "enquiry-lead"), *FEEDBACK)
         other = self.browser()
@@ -69,7 +69,7 @@ class Interviews(HostTest):
         self.assertIn("draft", page.text)
 
         page = browser.post(browser.get("/enquiry/EX-1001/finalise"))
-        self.assertIn("Standing: final", page.text)
+        self.assertIn("Status: final", page.text)
         rows = self.submission(browser, "2019-20/Q2")
         by = "cell:respondent={},interviewer={},{}={}"
         for name, cells in {
@@ -87,13 +87,13 @@ class Interviews(HostTest):
 
         page = self.own(browser, question="outcomes-met")
         self.assertEqual(page.chosen, ["fully"])
-        self.assertIn("Standing: draft", browser.answer(page, "partially").text)
+        self.assertIn("Status: draft", browser.answer(page, "partially").text)
         page = browser.get("/enquiry/EX-1001/finalise")
         blank = browser.post(page)
         self.assertIn("<title>Error: ", blank.body.decode())
-        self.assertIn("Say why", blank.text)
+        self.assertIn("Enter a reason", blank.text)
         page = browser.post(page, {"reason": "typing mistake"})
-        self.assertIn("Standing: amended", page.text)
+        self.assertIn("Status: amended", page.text)
         self.assertIn("typing mistake", page.text)
 
     def test_a_final_enquiry_is_withdrawn_and_used_again(self):
@@ -103,40 +103,40 @@ class Interviews(HostTest):
         self.assertNotIn("Withdraw it", browser.get("/enquiry/EX-1001").links)
         page = browser.post(browser.get("/enquiry/EX-1001/finalise"))
         page = browser.get(page.links["Withdraw it"])
-        for reason, wrong in {" ": "Say why", "x" * 201: "at most 200 letters"}.items():
+        for reason, wrong in {" ": "Enter a reason", "x" * 201: "at most 200 letters"}.items():
             refused = browser.post(page, {"reason": reason})
             self.assertIn("<title>Error: ", refused.body.decode())
             self.assertIn(wrong, refused.text)
             self.assertIn(reason.strip(), refused.body.decode())
         for _ in range(2):
             done = browser.post(page, {"reason": "another person's é" + "x" * 180})
-            self.assertIn("Standing: withdrawn", done.text)
+            self.assertIn("Status: withdrawn", done.text)
             self.assertIn("another person's é", done.text)
             self.assertNotIn("Withdraw it", done.links)
         self.assertIn("withdrawn", browser.get("/").text)
         page = browser.answer(self.sit(browser, "EX-1001", "adult", "independent"), *FEEDBACK)
-        self.assertIn("Standing: withdrawn", page.text)
+        self.assertIn("Status: withdrawn", page.text)
         rows = self.submission(browser, "2019-20/Q2")
         self.assertEqual(rows["population", "concluded", "left-out:withdrawn"], "1")
         page = browser.get("/enquiry/EX-1001/finalise")
         self.assertIn("used again", page.text)
-        self.assertIn("Say why", browser.post(page).text)
-        self.assertIn("Standing: amended", browser.post(page, {"reason": "it was none"}).text)
+        self.assertIn("Enter a reason", browser.post(page).text)
+        self.assertIn("Status: amended", browser.post(page, {"reason": "it was none"}).text)
 
     def test_what_keeps_an_enquiry_from_being_final_is_said(self):
         browser, other = self.browser(), self.browser()
         page = self.own(other)
         browser.answer(self.own(browser), "no", "removed")
         final = browser.get("/enquiry/EX-1001/finalise")
-        self.assertIn("Standing: final", browser.post(final).text)
+        self.assertIn("Status: final", browser.post(final).text)
         again = browser.post(browser.get("/enquiry/EX-1001/finalise"), {"reason": "none"})
         self.assertEqual(again.status, 409)
         self.assertIn("It was not made final", again.text)
         other.answer(page, "dont-know")
         page = browser.get("/enquiry/EX-1001/finalise")
-        self.assertIn("Answer what is missing", browser.post(page, {"reason": "x"}).text)
+        self.assertIn("Give the missing answers", browser.post(page, {"reason": "x"}).text)
         page = browser.post(page, {"reason": "x", "incomplete": "yes"})
-        self.assertIn("First answer anew", page.text)
+        self.assertIn("First answer again", page.text)
         self.assertEqual(page.chosen, ["yes"])
 
     def test_an_answer_that_no_longer_applies_waits_to_be_confirmed(self):
@@ -200,7 +200,7 @@ class Interviews(HostTest):
         self.restart()
         browser = self.browser()
         page = browser.get("/enquiry/EX-1001")
-        page = browser.get(page.link("Go on"))
+        page = browser.get(page.link("Continue the interview"))
         self.assertIn("end result", page.heading)
         self.assertIn("Question 3 of 4", page.text)
         browser.answer(page, *FEEDBACK[2:])
@@ -242,7 +242,7 @@ class Interviews(HostTest):
         self.assertIn("Why no feedback", page.heading)
         page = browser.post(page, {"feedback.reason": "declined"})
         self.assertIn("A reason was given", page.text)
-        page = browser.get(page.link("Go on"))
+        page = browser.get(page.link("Continue the interview"))
         self.assertEqual(page.chosen, ["declined"])
         rows = self.submission(browser, "2019-20/Q2")
         self.assertEqual(rows["coverage", "feedback", "outcome:reason:declined"], "1")
@@ -266,9 +266,9 @@ class Interviews(HostTest):
             page = browser.upload(upload, file.read_bytes())
             self.assertEqual(page.heading, "Enquiry EX-1001")
             self.assertIn("answers in the hand-over file were added", page.text)
-            self.assertEqual(page.text.count("Go on"), 1)
+            self.assertEqual(page.text.count("Continue the interview"), 1)
         self.assertIn("asked by Independent person on 30 July 2019", page.text)
-        page = browser.get(page.link("Go on"))
+        page = browser.get(page.link("Continue the interview"))
         self.assertEqual(page.heading, "The answers")
         page = browser.get(page.links["Change question 5"])
         self.assertEqual(page.chosen, ["mostly"])
@@ -305,26 +305,26 @@ class Editions(HostTest):
         self.assertIn("Question 1", browser.get("/enquiry/EX-1003/ask").text)
         one, other = (browser.get("/enquiry/EX-1001") for _ in range(2))
         self.assertEqual(one.action, browser.get("/enquiry/EX-1001/ask").action)
-        self.assertIn("captured by Making Safeguarding Personal Outcomes Framework 2018", one.text)
+        self.assertIn("captured with Making Safeguarding Personal Outcomes Framework 2018", one.text)
         self.assertIn("Question 4 (Felt listened to) has a new wording for “Adult”: “Were you heard",
                       one.text)
         self.assertIn("has the option “Each time”, which was “Always”", one.text)
-        self.assertIn("say why when you make it final again", one.text)
+        self.assertIn("Give a reason when you make it final again", one.text)
         self.assertIn("Move this enquiry to Making Safeguarding Personal Outcomes Framework 2020",
                       one.text)
         self.assertEqual(browser.post(one, {"token": ""}).status, 403)
         self.assertEqual(browser.post(one, {"version": "1"}).status, 409)
         page = browser.post(one)
-        self.assertIn("Standing: draft", page.text)
-        self.assertIn("Standing: draft", browser.post(other).text)
-        page = browser.get(page.link("Go on"))
+        self.assertIn("Status: draft", page.text)
+        self.assertIn("Status: draft", browser.post(other).text)
+        page = browser.get(page.link("Continue the interview"))
         self.assertIn("Question 3 of 4", page.text)
         page = browser.get(browser.get(page.links["Back"]).links["Back"])
         self.assertIn("Were you heard in talks", page.heading)
         self.assertEqual(page.chosen, ["always"])
         page = browser.get("/enquiry/EX-1001/finalise")
         page = browser.post(page, {"incomplete": "yes", "reason": "new edition"})
-        self.assertIn("Standing: amended", page.text)
+        self.assertIn("Status: amended", page.text)
         self.assertNotIn("another edition", browser.get("/").text)
 
     def test_what_is_not_moved_is_not_counted_by_another_edition(self):
@@ -348,7 +348,7 @@ class Editions(HostTest):
         for _ in range(2):
             refused = browser.post(old, {"risk-outcome": "removed"})
             self.assertEqual(refused.status, 409)
-            self.assertIn("Nothing was saved", refused.text)
+            self.assertIn("Your answer was not saved", refused.text)
             browser.post(browser.get("/enquiry/EX-1001"))
         page = browser.get("/enquiry/EX-1001/ask?question=risk-outcome")
         self.assertEqual(page.chosen, [])
@@ -373,7 +373,7 @@ class Editions(HostTest):
         page = browser.upload(browser.get("/handover"), files["EX-1001"].read_bytes())
         self.assertIn("asked by Independent person", page.text)
         page = browser.upload(browser.get("/handover"), files["EX-1002"].read_bytes())
-        self.assertIn("captured by Making", page.text)
+        self.assertIn("captured with Making", page.text)
         self.assertIn("asked by Independent person", browser.post(page).text)
         with sqlite3.connect(self.folder / "host.db") as database:
             database.execute("DELETE FROM definition WHERE bytes NOT LIKE '%2020%'")
@@ -402,7 +402,7 @@ class Editions(HostTest):
         self.assertIn("never in use here", page.text)
         self.assertIn("mspof/2018", page.text)
         self.restart()
-        self.assertIn("Standing: draft", self.browser().get("/enquiry/EX-1001").text)
+        self.assertIn("Status: draft", self.browser().get("/enquiry/EX-1001").text)
 
 
 class Protections(HostTest):
@@ -542,7 +542,7 @@ class Protections(HostTest):
         browser.post(browser.get("/enquiry/EX-1001/finalise"))
         page = browser.get("/enquiry/EX-1001/withdraw")
         self.assertEqual(browser.upload(page, b"twice\xff", "reason").status, 400)
-        self.assertIn("Standing: final", browser.get("/enquiry/EX-1001").text)
+        self.assertIn("Status: final", browser.get("/enquiry/EX-1001").text)
 
     def test_what_is_too_large_is_not_read(self):
         browser = self.browser()
@@ -601,7 +601,7 @@ class Crowds(HostTest):
             page = browser.get(f"/enquiry/{enquiry}/ask?question=outcomes-asked")
             kept = re.search(r"Earlier answers?: <b>(.*?)</b>", page.body.decode())[1]
             self.assertEqual(len(kept.split("; ")), len(codes))
-            sets = browser.get(f"/enquiry/{enquiry}").text.count("Go on")
+            sets = browser.get(f"/enquiry/{enquiry}").text.count("Continue the interview")
             self.assertEqual(sets, self.CLIENTS // len(ENQUIRIES))
 
     def test_slow_and_vanishing_clients_hold_up_nobody(self):
