@@ -5,13 +5,13 @@
 --
 --   mspof check 'sqlite:council.db?database.sql' --mapping database.mapping.textproto
 --
--- One SELECT, which only reads. A concern takes as many rows as it has pairs of a risk and an
--- answer; the mapping puts them together. So nothing is grouped, chosen or counted here, and every
--- join is to the left: a concern without an enquiry, an enquiry without a risk and a code without
--- an entry are records, too.
+-- One SELECT, which only reads. A concern has a row for each pair of a risk and an answer, and the
+-- mapping merges them. So this query does not group, choose or count rows. Every join is a LEFT
+-- JOIN: a concern without an enquiry, an enquiry without a risk and a code without an entry are
+-- records too.
 --
--- It reads tables and not views: v_concluded_enquiries leaves out the former system, and
--- v_safeguarding_enquiries counts an enquiry once for each risk. README.md says more.
+-- It reads tables, not views: v_concluded_enquiries leaves out the former system, and
+-- v_safeguarding_enquiries counts an enquiry once for each risk. README.md explains more.
 
 SELECT
   c.concern_id,
@@ -62,5 +62,5 @@ LEFT JOIN answer AS a ON a.form_id = f.form_id
 -- Deleted concerns stay in the table.
 WHERE c.deleted_at IS NULL
 
--- Rows of one concern must stand together. Forms and answers may stand in any order.
+-- Rows of one concern must follow each other. Forms and answers may be in any order.
 ORDER BY c.concern_id

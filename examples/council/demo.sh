@@ -2,8 +2,8 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# demo.sh MSPOF OUT: the main job of the library, from the reporting database of one council to
-# the returns of a year, with the command MSPOF and into the folder OUT.
+# demo.sh MSPOF OUT: shows the main job of the library. It makes the returns of a year from the
+# reporting database of one council, with the command MSPOF, in the folder OUT.
 
 set -euo pipefail
 mspof=$1 out=$2
@@ -12,7 +12,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 [[ -t 1 ]] || say() { printf '\n%s\n' "$*"; }
 
-# Planted mistakes are findings of severity ERROR: the work is done, and the command exits 1.
+# The planted mistakes are findings of severity ERROR, so the command exits with 1 when it is done.
 with_findings() {
   local code=0
   "$@" || code=$?
@@ -46,22 +46,22 @@ generate() {
 2019-20-year 2019-20/Q4 --cumulative"
 }
 
-say "1. A council's reporting database, as its case-management system fills it: $out/council.db"
+say "1. The reporting database of a council, filled by its case-management system: $out/council.db"
 /usr/bin/python3 "$here/generate.py" --shape all -o "$out"
 read_from database
 echo "Its query is examples/council/database.sql, its mapping database.mapping.textproto."
 
-say "2. What is wrong in it: mistakes were planted, see examples/council/README.md"
+say "2. The findings: mistakes were planted, see examples/council/README.md"
 with_findings "$mspof" check "${records[@]}" --period 2019-20 --limit 0 >"$out/findings.txt"
 sed -E '/^(ERROR|WARNING|NOTE) /Q' "$out/findings.txt"
-echo "The first of each rule; all are in $out/findings.txt:"
+echo "The first finding of each rule; all findings are in $out/findings.txt:"
 awk '/^(ERROR|WARNING|NOTE) / && !seen[$2]++' "$out/findings.txt"
 
 say "3. The returns of four quarters and of the year so far"
 generate "$out"
 ls "$out"/2019-20-*.{mspof,json,csv}
 
-say "4. The same from the exports of three other systems"
+say "4. The same returns from the exports of three other systems"
 for shape in wide joined two-files workbook; do
   read_from "$shape"
   generate "$out/$shape"
@@ -69,5 +69,5 @@ for shape in wide joined two-files workbook; do
   echo "$shape: the same five files, byte for byte"
 done
 
-say "5. One of them on the screen: mspof show $out/2019-20-year.mspof"
+say "5. One of the returns on the screen: mspof show $out/2019-20-year.mspof"
 "$mspof" show "$out/2019-20-year.mspof"

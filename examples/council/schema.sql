@@ -1,10 +1,11 @@
 -- Copyright 2026 The mspof Authors
 -- SPDX-License-Identifier: Apache-2.0
 --
--- The reporting database of the imaginary council's fourth system: tables, and three views that
--- say something else than their names. database.py fills the tables.
+-- The reporting database of the imaginary council's fourth system: tables, and three views that do
+-- not hold what their names suggest. database.py fills the tables.
 
--- Codes and what they mean. Records hold lookup_id. Retired codes stay, for old records have them.
+-- Codes and their meanings. Records hold lookup_id. Retired codes stay, because old records have
+-- them.
 CREATE TABLE lookup (
   lookup_id   INTEGER PRIMARY KEY,
   list        TEXT NOT NULL,
@@ -31,7 +32,7 @@ CREATE TABLE person (
   support_reason_id INTEGER
 );
 
--- case_ref is what people know. It should be unique and never is quite.
+-- People know the case_ref. It should be unique, but sometimes is not.
 CREATE TABLE concern (
   concern_id      INTEGER PRIMARY KEY,
   case_ref        TEXT,
@@ -87,8 +88,8 @@ CREATE INDEX enquiry_concern ON enquiry (concern_id);
 CREATE INDEX risk_concern ON risk (concern_id);
 CREATE INDEX form_enquiry ON form (enquiry_id);
 
--- Not one row for each enquiry, but one for each risk: whoever counts rows counts too many.
--- Deleted concerns are in it, too.
+-- This has one row for each risk, not for each enquiry, so counting rows gives too many. It has
+-- deleted concerns too.
 CREATE VIEW v_safeguarding_enquiries AS
 SELECT c.case_ref, d.description AS decision, e.started_on, e.concluded_at,
        t.description AS risk_type, s.description AS risk_source, l.description AS risk_location
@@ -100,8 +101,9 @@ JOIN lookup AS t ON t.lookup_id = r.type_id
 JOIN lookup AS s ON s.lookup_id = r.source_id
 JOIN lookup AS l ON l.lookup_id = r.location_id;
 
--- Not all concluded enquiries: those of the former system are missing, and so are all whose codes
--- were retired since. concluded_on is the day in UTC: 1 July at half past midnight is 30 June.
+-- This does not have all concluded enquiries. Those of the former system are missing, and so are
+-- all with codes that were retired since. concluded_on is the day in UTC: half past midnight on
+-- 1 July is 30 June.
 CREATE VIEW v_concluded_enquiries AS
 SELECT c.case_ref, d.code AS decision, date(e.started_on) AS started_on,
        date(e.concluded_at) AS concluded_on
@@ -110,7 +112,7 @@ JOIN concern AS c USING (concern_id)
 JOIN lookup AS d ON d.lookup_id = c.decision_id AND d.retired_on IS NULL
 WHERE e.concluded_at IS NOT NULL AND c.source_system = 'NEW' AND c.deleted_at IS NULL;
 
--- Not the answers of one person: the largest code that anybody gave in any interview.
+-- These are not the answers of one person, but the largest codes from all interviews.
 CREATE VIEW v_feedback AS
 SELECT c.case_ref,
        max(CASE a.question_code WHEN 'FB-DATE' THEN a.answer END) AS asked_on,

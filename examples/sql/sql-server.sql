@@ -1,13 +1,13 @@
 -- Copyright 2026 The mspof Authors
 -- SPDX-License-Identifier: Apache-2.0
 --
--- NOT TRIED: no SQL Server was at hand. The query of enquiries.sql in T-SQL, for Microsoft's ODBC
+-- NOT TESTED: no SQL Server was at hand. The query of enquiries.sql in T-SQL, for Microsoft's ODBC
 -- driver or FreeTDS:
 --
 --   mspof check 'odbc:DSN=reporting;UID=analyst?sql-server.sql' --mapping enquiries.mapping.textproto
 --
--- Read a replica, or a database with READ_COMMITTED_SNAPSHOT on; else reading waits for those who
--- write, and they for it. One statement only: no SET, no DECLARE, no temporary table, no GO.
+-- Read a replica, or a database with READ_COMMITTED_SNAPSHOT on; otherwise readers and writers wait
+-- for each other. Use one statement only: no SET, no DECLARE, no temporary table, no GO.
 
 WITH feedback AS (
   SELECT enquiry_id,
