@@ -4,8 +4,8 @@
 #ifndef MSPOF_MAPPING_DRAFT_CERTAINTY_H_
 #define MSPOF_MAPPING_DRAFT_CERTAINTY_H_
 
-// Internal. How sure a draft is, in ascending order. What is below kLikely is written as a
-// comment, so that a guess never becomes a number.
+// Internal. How sure a draft is, in ascending order. A line below kLikely is written as a comment,
+// so that a guess never becomes a number.
 
 #include <cstdint>
 #include <string_view>

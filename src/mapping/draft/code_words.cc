@@ -1,13 +1,13 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A host's code is compared with what each code is called: its id, its label, and the rows of
-// host-words.csv. First as words; then as an abbreviation that is made of the beginnings of
-// words in their order: "SELFN" of "self-neglect", "CH-N" of "care home, nursing", "RMV" of
-// "removed" without vowels. What fits two codes equally well fits none. A label with "no" or "not"
-// in it never fits one without, and is a guess unless it says the same: "S42 not met" is no other
-// kind of enquiry. Two letters are a guess, whatever they may stand for: "NS" is "not stated",
-// "not sure" or "no support".
+// Finds the code that a host's code means. The host's code is compared with the names of each code:
+// its id, its label, and the rows of host-words.csv. First it is compared as words, then as an
+// abbreviation of the beginnings of words in their order: "SELFN" for "self-neglect", "CH-N" for
+// "care home, nursing", "RMV" for "removed" without vowels. A text that fits two codes equally well
+// fits neither. A label with "no" or "not" never fits one without, and is a guess unless all words
+// are the same: "S42 not met" is not another kind of enquiry. Two letters are always a guess: "NS"
+// may be "not stated", "not sure" or "no support".
 // Tested by tests/unit/mapping_draft_words_test.cc.
 
 #include "mapping/draft/code_words.h"
@@ -22,7 +22,7 @@ namespace {
 
 using framework::kNone;
 
-// In thousandths.
+// Scores, in thousandths.
 constexpr int kSameText = 1001;
 constexpr int kSame = 1000;
 constexpr int kPlainDiffers = 850;
@@ -34,7 +34,7 @@ constexpr size_t kMostShortLetters = 12;
 
 bool IsNumber(std::string_view token) { return token[0] >= '0' && token[0] <= '9'; }
 
-// The best code so far, and how good the best other one is.
+// The best code so far, and the score of the best other code.
 struct Best {
   uint16_t code = kNone;
   int score = 0;
@@ -62,14 +62,14 @@ std::string WithoutVowels(std::string_view word) {
   return out;
 }
 
-// Tries to read tokens as beginnings of words, in order.
+// Tries to read tokens as the beginnings of words, in order.
 class Abbreviation {
  public:
   Abbreviation(const Vocabulary& vocabulary, const std::vector<std::string>& tokens,
                const std::vector<std::string>& words)
       : vocabulary_(vocabulary), tokens_(tokens), words_(words) {}
 
-  // How much of the words the tokens cover, in thousandths; 0 if they are no abbreviation.
+  // How much of the words the tokens cover, in thousandths; 0 if they are not an abbreviation.
   int Score() const {
     int all = 0;
     for (const std::string& word : words_) all += Weight(word);
@@ -98,7 +98,7 @@ class Abbreviation {
     if (at == tokens_[token].size()) return Cover(token + 1, 0, word, first);
     const std::string_view letters = std::string_view(tokens_[token]).substr(at);
     int best = kImpossible;
-    bool later = !first;  // a word that tells something was passed over at the beginning
+    bool later = !first;  // a significant word at the beginning was skipped
     for (size_t i = word; i < words_.size(); ++i) {
       best = std::max(best, CoverWith(token, at, letters, i, first && later));
       if (vocabulary_.IsNegation(words_[i])) break;
@@ -144,7 +144,7 @@ bool HasAll(const Words& words, const Words& wanted) {
   });
 }
 
-// Whether two texts have the same words, but for those that tell little.
+// Whether two texts have the same words, ignoring words that mean little.
 bool TellTheSame(const Vocabulary& vocabulary, const Words& a, const Words& b) {
   constexpr int kTelling = 100;
   const auto telling = [&](const Words& words) {
@@ -162,14 +162,14 @@ bool Denies(const Vocabulary& vocabulary, const Words& words) {
                      [&](const Word& word) { return vocabulary.IsNegation(word.text); });
 }
 
-// Whether it has two letters and is no word, as "no" is one.
+// Whether it has two letters and is not a word (such as "no").
 bool IsTwoLetters(const Vocabulary& vocabulary, const std::vector<std::string>& tokens) {
   return tokens.size() == 1 && tokens[0].size() == 2 && !IsNumber(tokens[0]) &&
          !vocabulary.IsWord(tokens[0]);
 }
 
-// Whether each of two texts has a word that tells something and that the other has not: "health"
-// and "capacity" of two kinds of advocate.
+// Whether each of two texts has a significant word that the other does not have: "health" and
+// "capacity" for two kinds of advocate.
 bool Swap(const Vocabulary& vocabulary, const Words& a, const Words& b) {
   const auto has_own = [&](const Words& words, const Words& other) {
     return std::any_of(words.begin(), words.end(), [&](const Word& word) {
@@ -179,8 +179,8 @@ bool Swap(const Vocabulary& vocabulary, const Words& a, const Words& b) {
   return has_own(a, b) && has_own(b, a);
 }
 
-// Whether two texts are the same word by word: "risk identified, no action" and "no risk
-// identified, action" have the same words.
+// Whether two texts are the same word by word. "Risk identified, no action" and "no risk
+// identified, action" have the same words, but in another order.
 bool IsSameText(const Vocabulary& vocabulary, const Words& a, const Words& b) {
   const auto telling = [&](const Words& words) {
     std::vector<std::string_view> texts;
@@ -192,7 +192,7 @@ bool IsSameText(const Vocabulary& vocabulary, const Words& a, const Words& b) {
   return telling(a) == telling(b);
 }
 
-// Whether an id has most of what the label tells.
+// Whether an id has most of the significant words of the label.
 bool IsWholeId(const Vocabulary& vocabulary, const framework::CodeList::Code& code) {
   constexpr std::ptrdiff_t kMostMore = 3;
   const auto telling = [&](std::string_view text) {
@@ -203,7 +203,7 @@ bool IsWholeId(const Vocabulary& vocabulary, const framework::CodeList::Code& co
   return telling(code.label) - telling(code.id) <= kMostMore;
 }
 
-// Whether a word that tells something stands in it twice: "neglect or self-neglect".
+// Whether it has a significant word twice: "neglect or self-neglect".
 bool Repeats(const Vocabulary& vocabulary, const std::vector<std::string>& tokens) {
   std::set<std::string> seen;
   return std::any_of(tokens.begin(), tokens.end(), [&](const std::string& token) {
@@ -212,7 +212,7 @@ bool Repeats(const Vocabulary& vocabulary, const std::vector<std::string>& token
   });
 }
 
-// How often a text denies: "no, lacks capacity" does once, "no, did not lack capacity" twice.
+// The number of negations in a text: "no, lacks capacity" has one, "no, did not lack capacity" two.
 std::ptrdiff_t Denials(const Vocabulary& vocabulary, const std::vector<std::string>& tokens) {
   return std::count_if(tokens.begin(), tokens.end(), [&](const std::string& token) {
     return vocabulary.IsNegation(token) || token == "no";
@@ -233,7 +233,7 @@ bool IsExact(const Words& words) {
 CodeWords::CodeWords(const Vocabulary& vocabulary, const framework::CodeList& list)
     : vocabulary_(vocabulary), list_(list) {
   for (uint16_t i = 0; i < list.codes.size(); ++i) {
-    // An id of one word says too little of a long label.
+    // An id of one word is not enough for a long label.
     if (IsWholeId(vocabulary, list.codes[i])) Add(i, list.codes[i].id, {});
     Add(i, list.codes[i].label, {});
   }
@@ -297,13 +297,13 @@ bool CodeWords::MayHave(std::string_view text) const {
     for (const std::string& token : phrase.tokens) initials += token[0];
     const bool has = std::count(phrase.tokens.begin(), phrase.tokens.end(), lower) > 0;
     const bool plain_no = phrase.tokens.size() == 1 && BeginsWithNo(phrase.tokens);
-    // "NIL" of reasons for support is "no support reason".
+    // "NIL" in a list of reasons for support is "no support reason".
     const bool nil = lower == "nil" && BeginsWithNo(phrase.tokens);
     return has || initials == lower || (lower == "none" && plain_no) || nil;
   });
 }
 
-// Whether each word stands in some phrase of the list: "abuse" does not in reasons for support.
+// Whether each word is in some phrase of the list: "abuse" is not in reasons for support.
 bool CodeWords::HasOnlyOurs(const Words& words) const {
   return std::all_of(words.begin(), words.end(), [&](const Word& word) {
     return vocabulary_.WeightOf(word.text) == 0 ||
@@ -312,7 +312,8 @@ bool CodeWords::HasOnlyOurs(const Words& words) const {
   });
 }
 
-// Whether a text names another code beside `code`, with "and" or "or": "adult or representative".
+// Whether a text names another code as well as `code`, with "and" or "or": "adult or
+// representative".
 bool CodeWords::IsEither(const std::vector<std::string>& tokens, const Words& words,
                          uint16_t code) const {
   const bool several = std::any_of(tokens.begin(), tokens.end(), [](const std::string& token) {
@@ -327,7 +328,7 @@ CodePlace CodeWords::FindWords(const std::vector<std::string>& tokens, const Wor
                                const Words& heading) const {
   Best best;
   std::set<uint16_t> possible;  // codes that have all of the words
-  std::set<uint16_t> told;      // codes that tell the same
+  std::set<uint16_t> told;      // codes with the same significant words
   bool weak = false;
   bool swapped = false;
   const bool denies = Denies(vocabulary_, words);
@@ -348,7 +349,7 @@ CodePlace CodeWords::FindWords(const std::vector<std::string>& tokens, const Wor
       if (HasAll(phrase.words, words)) possible.insert(phrase.code);
       if (TellTheSame(vocabulary_, words, phrase.words)) told.insert(phrase.code);
     } else if (HasAll(heading, phrase.with) && vocabulary_.Likeness(words, phrase.words) >= kSame) {
-      // What depends on the heading was written down for it.
+      // A row of host-words.csv that depends on the heading was written for it.
       return {phrase.code, Certainty::kLikely};
     }
   }
@@ -358,7 +359,7 @@ CodePlace CodeWords::FindWords(const std::vector<std::string>& tokens, const Wor
                        : IsExact(words) ? Certainty::kSure
                                         : Certainty::kLikely};
   }
-  // Only words that tell little differ.
+  // Only words that mean little differ.
   const bool denied = denies && told.count(best.code) == 0;
   const bool doubted = denied || weak || IsEither(tokens, words, best.code) || !HasOnlyOurs(words);
   if (best.score >= kPlainDiffers && best.clear(kMargin) && !doubted) {
@@ -373,7 +374,7 @@ CodePlace CodeWords::FindWords(const std::vector<std::string>& tokens, const Wor
 
 CodePlace CodeWords::FindShort(const std::vector<std::string>& tokens) const {
   size_t letters = 0;
-  bool shortened = false;  // whole words are no abbreviation: "yes" is not "yes, expressed"
+  bool shortened = false;  // whole words are not an abbreviation: "yes" is not "yes, expressed"
   for (const std::string& token : tokens) {
     letters += token.size();
     shortened = shortened || (!IsNumber(token) && !vocabulary_.IsWord(token));

@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_DRAFT_CODE_WORDS_H_
 #define MSPOF_MAPPING_DRAFT_CODE_WORDS_H_
 
-// Internal. Which code of a list a host's code or label means.
+// Internal. Finds the code of a list that a host's code or label means.
 
 #include <cstdint>
 #include <string>
@@ -17,30 +17,30 @@
 
 namespace mspof::draft {
 
-// Where a host's code belongs.
+// The meaning of a host's code.
 struct CodePlace {
   uint16_t code = framework::kNone;  // position in the list
   Certainty certainty = Certainty::kNone;
-  // Only letters of its words are there, or an abbreviation that many hosts use.
+  // Whether it is an abbreviation: some letters of the words, or one that many hosts use.
   bool shortened = false;
-  // It has a word that the code has not, in the place of one that the code has.
+  // Whether it has another word in the place of a word of the code.
   bool swapped = false;
 };
 
-// What the codes of one list are called. Immutable after construction.
+// The names of the codes of one list. Immutable after construction.
 class CodeWords {
  public:
   // `vocabulary` and `list` outlive this.
   CodeWords(const Vocabulary& vocabulary, const framework::CodeList& list);
 
-  // Finds the code for the words of a host's code, as Divided() gives them, in a column with
-  // these words in its heading.
+  // Finds the code for the words of a host's code, as Divided() gives them. `heading` has the words
+  // of the heading of its column.
   CodePlace Find(const std::vector<std::string>& tokens, const Words& heading) const;
 
-  // Whether `text`, which programs write for "missing", may be a code of this list: it has a code
-  // "none", or begins with these letters.
+  // Whether `text`, which programs write for "missing", may be a code of this list: the list has a
+  // code "none", or one that begins with these letters.
   bool MayHave(std::string_view text) const;
-  // Whether `text` says word by word what a label of the list itself does.
+  // Whether `text` has word by word the same words as a label of the list.
   bool IsOwnLabel(std::string_view text) const;
 
   const framework::CodeList& list() const { return list_; }

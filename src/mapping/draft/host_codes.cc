@@ -1,12 +1,12 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What may be shown is decided here and nowhere else. A column of names, wards or workers can
-// have few different texts that repeat, as codes do; what tells codes from them is that codes
-// mean something. So a column is a list of codes only if a good part of its texts have a
-// meaning in the list of its path, or if they are all so short that they cannot be names; and
-// even then a text without a meaning is shown only if it cannot be a name. A text in one or two
-// rows may be a slip of the keyboard in the wrong field: it is counted, and not shown.
+// Reads the texts of a column as codes. Only this file decides which texts a draft may show. A
+// column of names, wards or workers can have few different texts that repeat, like codes; but codes
+// have a meaning. So a column is a list of codes only if many of its texts have a meaning in the
+// list of its path, or if all of them are so short that they cannot be names. Even then a text
+// without a meaning is shown only if it cannot be a name. A text in one or two rows may be a typing
+// mistake in the wrong field: it is counted, but not shown.
 // Tested by tests/unit/mapping_draft_secrets_test.cc.
 
 #include "mapping/draft/host_codes.h"
@@ -32,14 +32,15 @@ constexpr size_t kLeastOwn = 3;
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
-// Answers that fit many a question, and are no names.
+// Answers that fit many questions, and are not names.
 bool IsAnswer(std::string_view text) {
   const std::string lower = mapping::Lower(text);
   constexpr std::string_view kAnswers[] = {"yes", "no", "true", "false"};
   return std::find(std::begin(kAnswers), std::end(kAnswers), lower) != std::end(kAnswers);
 }
 
-// A number of at most two digits, one letter, or a mere answer: no name.
+// Whether the text is a number of at most two digits, one letter, or a simple answer, which cannot
+// be a name.
 bool IsTiny(std::string_view text) {
   if (IsAnswer(text)) return true;
   if (text.size() == 1) return IsDigit(text[0]) || IsLetter(text[0]);
@@ -54,7 +55,7 @@ bool HasOnlyKnownWords(std::string_view text, const Vocabulary& vocabulary) {
   });
 }
 
-// Cells by text, divided by the separator.
+// The number of cells of each text, divided by the separator.
 std::map<std::string, uint64_t> TextsOf(const Shape& shape, std::string_view separator) {
   std::map<std::string, uint64_t> texts;
   for (const auto& [text, cells] : shape.Texts()) {
@@ -72,7 +73,7 @@ std::map<std::string, uint64_t> TextsOf(const Shape& shape, std::string_view sep
   return texts;
 }
 
-// Joins texts that differ in upper and lower case; the most frequent one stands for all.
+// Joins texts that differ only in upper and lower case; the most frequent one is kept for all.
 std::vector<HostCode> Joined(const std::map<std::string, uint64_t>& texts, bool* ignore_case) {
   std::map<std::string, HostCode> joined;
   std::map<std::string, uint64_t> most;
@@ -96,7 +97,7 @@ std::vector<HostCode> Joined(const std::map<std::string, uint64_t>& texts, bool*
   return codes;
 }
 
-// A first word that all codes share says nothing: "ASKED-NO", "ASKED-NK".
+// The number of first words that all codes share; they have no meaning: "ASKED-NO", "ASKED-NK".
 size_t SharedWords(const std::vector<std::vector<std::string>>& tokens) {
   constexpr size_t kLeast = 3;
   if (tokens.size() < kLeast) return 0;
@@ -106,7 +107,8 @@ size_t SharedWords(const std::vector<std::vector<std::string>>& tokens) {
   return shared ? 1 : 0;
 }
 
-// The code whose id the text is: "own-home", "OWN_HOME". One word in another case may be any word.
+// The code with this text as its id: "own-home", "OWN_HOME". A single word in another case does not
+// count, because it may be any word.
 uint16_t OwnId(const framework::CodeList& list, const std::string& text) {
   const uint16_t same = list.Find(text);
   if (same != kNone) return same;
@@ -115,7 +117,7 @@ uint16_t OwnId(const framework::CodeList& list, const std::string& text) {
   return tokens.size() > 1 && divided ? list.Find(base::StrJoin(tokens, "-")) : kNone;
 }
 
-// "N/A - deceased" says why there is no answer; its words are those of no code.
+// "N/A - deceased" gives a reason why there is no answer; its words do not belong to a code.
 bool SaysNotApplicable(const std::vector<std::string>& tokens) {
   const auto is = [&tokens](size_t i, std::string_view word) {
     return i < tokens.size() && tokens[i] == word;
@@ -133,14 +135,15 @@ void PlaceByWords(const Words& heading, const CodeWords& list, std::vector<HostC
       (*codes)[i].place = {ours, Certainty::kSure};
     } else if (!tokens[i].empty() && !SaysNotApplicable(tokens[i])) {
       (*codes)[i].place = list.Find({tokens[i].begin() + shared, tokens[i].end()}, heading);
-      // As Python writes that nothing is there; a host that means it writes it otherwise.
+      // Python writes "None" for a missing value; a host that means the code writes it differently.
       Certainty& certainty = (*codes)[i].place.certainty;
       if ((*codes)[i].text == "None") certainty = std::min(certainty, Certainty::kGuess);
     }
   }
 }
 
-// Gives codes of a known scheme their meaning if nearly all are of it, and words gave them none.
+// Gives codes the meanings of a known scheme, if nearly all of them belong to it and their words
+// gave them no meaning.
 void PlaceByScheme(const CodeWords& list, HostCodes* host) {
   std::map<std::string, std::map<std::string, uint16_t>> schemes;
   for (const HostWord& row : HostWords()) {
@@ -160,7 +163,7 @@ void PlaceByScheme(const CodeWords& list, HostCodes* host) {
       fitting += fits ? code.cells : 0;
       strange += fits ? 0 : 1;
     }
-    // One code more is a host's own addition.
+    // One further code may be the host's own addition.
     if (strange > 1 || 10 * fitting < 9 * cells || host->codes.size() < 2) continue;
     host->scheme = name;
     for (HostCode& code : host->codes) {
@@ -170,7 +173,7 @@ void PlaceByScheme(const CodeWords& list, HostCodes* host) {
   }
 }
 
-// Whether the codes of the column that mean something are abbreviations, and not whole labels.
+// Whether the codes with a meaning are abbreviations, not whole labels.
 bool AreAbbreviations(const std::vector<HostCode>& codes) {
   size_t shortened = 0;
   size_t placed = 0;
@@ -182,7 +185,7 @@ bool AreAbbreviations(const std::vector<HostCode>& codes) {
   return 2 * shortened >= placed;
 }
 
-// An abbreviation among whole labels is a guess: its like alone say what it is.
+// Makes an abbreviation among whole labels a guess: it is reliable only among other abbreviations.
 void DoubtAbbreviations(std::vector<HostCode>* codes) {
   if (AreAbbreviations(*codes)) return;
   for (HostCode& code : *codes) {
@@ -191,16 +194,16 @@ void DoubtAbbreviations(std::vector<HostCode>* codes) {
   }
 }
 
-// What is a guess is none if the codes of the column are those of the whole list,
-// one for each: "SP", "OK" and "OU" where the list has three. What a list has for "absent" may be
-// missing, and what stands for several finer codes.
+// Turns guesses into likely meanings if the codes of the column cover the whole list, one for each:
+// "SP", "OK" and "OU" for a list of three. The code for "absent", and codes for several finer ones,
+// may be missing.
 void TrustWholeLists(const framework::CodeList& list, std::vector<HostCode>* codes) {
   constexpr size_t kLeast = 3;
   uint64_t cells = 0;
   for (const HostCode& code : *codes) cells += code.cells;
   std::map<uint16_t, size_t> uses;
   for (const HostCode& code : *codes) {
-    // Rare ones are slips of the keyboard.
+    // Rare codes are typing mistakes.
     if (code.cells >= kLeastCells && 200 * code.cells >= cells) ++uses[code.place.code];
   }
   size_t covered = 0;
@@ -270,7 +273,7 @@ HostCodes ReadCodes(const Shape& shape, std::string_view separator, const Words&
   host.sure_cells = static_cast<int>(1000 * sure / cells);
   host.placed_codes = static_cast<int>(1000 * codes / host.codes.size());
   const bool repeats = cells >= kLeastCells * host.codes.size() || host.placed_codes >= 900;
-  // Three of the list's own labels say that others are codes, too, however many cells they have.
+  // If three texts are labels of the list, the others are codes too, even with few cells.
   const bool means_something = (3 * codes >= host.codes.size() && 2 * placed >= cells) ||
                                (own >= kLeastOwn && host.codes.size() <= kMostShortCodes);
   const bool all_tiny = 100 * tiny >= 95 * cells && host.codes.size() <= kMostShortCodes;
@@ -331,7 +334,7 @@ std::string SeparatorOf(const Shape& shape) {
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
     }
-    // Lists are made of parts that stand in several of them, and so of fewer parts than lists.
+    // The parts of lists occur in several lists, so there are fewer parts than lists.
     uint64_t again = 0;
     for (const auto& [text, part] : parts) again += part.texts > 1 ? part.cells : 0;
     const bool lists = 50 * divided >= all && 20 * again >= 19 * of_parts &&

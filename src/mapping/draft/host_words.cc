@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The table is read once from the file that the build embeds.
+// Reads the table of the words of hosts, once, from the file that the build embeds.
 // Tested by tests/unit/mapping_draft_test.cc.
 
 #include "mapping/draft/host_words.h"

@@ -4,8 +4,8 @@
 #ifndef MSPOF_MAPPING_DRAFT_HOST_WORDS_H_
 #define MSPOF_MAPPING_DRAFT_HOST_WORDS_H_
 
-// Internal. data/host-words.csv: what hosts call things. data/README.md says what its kinds of
-// rows mean.
+// Internal. data/host-words.csv: the words that hosts use. data/README.md explains its kinds of
+// rows.
 
 #include <string>
 #include <string_view>

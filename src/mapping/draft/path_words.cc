@@ -1,11 +1,12 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A heading is compared with each phrase of a path: its id and title, the wordings of a question,
-// and the rows of host-words.csv. For paths of a group or collection the heading should also
-// name that ("RISK1_TYPE", "FB_ADULT_DATE"): "type" alone is anything. Who answered and numbers
-// tell rows apart and not paths, and so go into the rest. A heading that tells of somebody else (a
-// carer, a worker) names a path only if the path's own phrase does, and one that negates likewise.
+// Finds the path that a heading names. The heading is compared with each phrase of a path: its id
+// and title, the wordings of a question, and the rows of host-words.csv. For paths of a group or
+// collection the heading should also name the group ("RISK1_TYPE", "FB_ADULT_DATE"), because "type"
+// alone could be anything. Who answered, and numbers, distinguish rows, not paths, so they go into
+// the rest. A heading about somebody else (a carer, a worker) names a path only if the phrase of
+// the path does too. The same holds for a heading with a negation.
 // Tested by tests/unit/mapping_draft_words_test.cc.
 
 #include "mapping/draft/path_words.h"
@@ -30,7 +31,7 @@ const Word* FindWord(const Words& words, const std::string& text) {
   return it == words.end() ? nullptr : &*it;
 }
 
-// The number of a question, after a word of host-words.csv; 0 if there is none.
+// The number of a question, after a word of host-words.csv; 0 if there is no number.
 uint32_t QuestionNumber(const Words& heading) {
   const auto numbers = [](const std::string& word) {
     return std::any_of(HostWords().begin(), HostWords().end(), [&](const HostWord& row) {
@@ -172,12 +173,12 @@ NameMatch PathWords::MatchPhrase(const Words& heading, const Target& target, con
   NameMatch match;
   int common = 0;
   int all = 0;
-  // Of a phrase of words that tell little, all must be there and nothing else.
+  // If all words of a phrase mean little, the heading must have all of them and no others.
   const bool plain_phrase = std::all_of(phrase.begin(), phrase.end(), [this](const Word& word) {
     return vocabulary_.WeightOf(word.text) < 100;
   });
   const Context& context = contexts_[target.scope];
-  // "Risk" is what a whole group is about: of "type of risk" the type must be there.
+  // "Risk" is the subject of a whole group, so for "type of risk" the heading must have "type".
   const bool only_context =
       target.scope != 0 && std::all_of(phrase.begin(), phrase.end(), [&](const Word& word) {
         return vocabulary_.WeightOf(word.text) < 100 || context.words.count(word.text) > 0;
@@ -244,7 +245,7 @@ NameMatch PathWords::Match(const Words& heading, size_t target, const Words& tab
 
 std::string_view PathWords::TopicOf(const Words& heading, const Topics& topics) {
   for (const auto& [word, what] : topics) {
-    // "Finding" is no slip for "funding" where something is told of it.
+    // "Finding" is not a typing mistake for "funding" if other words describe it.
     const Word* found = FindWord(heading, word);
     if (found != nullptr && found->exactness == 100) return what;
   }

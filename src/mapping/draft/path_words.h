@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_DRAFT_PATH_WORDS_H_
 #define MSPOF_MAPPING_DRAFT_PATH_WORDS_H_
 
-// Internal. Which path a heading names.
+// Internal. Finds the path that a heading names.
 
 #include <cstdint>
 #include <set>
@@ -24,15 +24,15 @@ struct HostWord;
 
 // How well a heading names a path.
 struct NameMatch {
-  // In thousandths: 1000 if it says nothing else.
+  // In thousandths: 1000 if it has no other words.
   int score = 0;
-  // What it says besides: who answered, a number, words that the path does not have. In order.
+  // Its other words, in order: who answered, a number, words that the path does not have.
   std::vector<std::string> rest;
-  // Of a path of rows: whether it names their group, too.
+  // For a path with rows: whether it names their group too.
   bool in_context = false;
 };
 
-// What can stand in `to`: the three ids of a record, then the fields of the framework.
+// The possible values of `to`: the three ids of a record, then the fields of the framework.
 class PathWords {
  public:
   // `framework` and `vocabulary` outlive this.
@@ -44,21 +44,22 @@ class PathWords {
   const framework::Field* field(size_t target) const {
     return target < kIds ? nullptr : &framework_.fields[target - kIds];
   }
-  // Position of a path; size() if there is none.
+  // The position of a path; size() if there is no such path.
   size_t Find(std::string_view path) const;
 
-  // `table`: words of the name of a further table; what it is about need not stand in its headings.
+  // `table` has words of the name of a further table: its headings need not repeat its subject.
   NameMatch Match(const Words& heading, size_t target, const Words& table = {}) const;
-  // What a column of no path is about, "a place"; empty if its heading does not say so.
+  // The subject of a column without a path, "a place"; empty if its heading does not show it.
   std::string_view OtherThan(const Words& heading) const;
-  // Whom a column tells of, "a carer", if not of the adult; empty if its heading does not say so.
+  // The person that a column is about, "a carer", if not the adult; empty if its heading does not
+  // show it.
   std::string_view WhoseIs(const Words& heading) const;
-  // How sure a heading can make that a date is one of the case, and not one that a form or a system
-  // keeps for itself. `in_form`: the table is that of a form.
+  // How sure a heading can be that a date is one of the case, not one that a form or a system keeps
+  // for itself. `in_form` is whether the table is from a form.
   Certainty MostOfDate(const Words& heading, bool in_form) const;
-  // Whether web forms give this heading to what they keep for themselves.
+  // Whether web forms use this heading for data that they keep for themselves.
   bool IsOfForm(std::string_view heading) const;
-  // The code of who answers that `rest` names; kNone if it names none, or several.
+  // The code of the respondent that `rest` names; kNone if it names none, or several.
   uint16_t RespondentIn(const std::vector<std::string>& rest, uint16_t scope) const;
 
  private:
@@ -69,10 +70,10 @@ class PathWords {
     std::vector<Words> phrases;
     uint32_t number = 0;  // of the question
   };
-  // Of a group or collection.
+  // The words of a group or collection.
   struct Context {
     std::set<std::string> words;
-    // Words that say who answers, for each code.
+    // The words for who answers, for each code.
     std::vector<std::set<std::string>> respondents;
   };
 
@@ -91,19 +92,18 @@ class PathWords {
   // Dates that a form or a system keeps for itself.
   struct OwnDates {
     std::set<std::string> words;
-    std::set<std::string> unless;  // words that make them the case's
+    std::set<std::string> unless;  // words that make them dates of the case
     Certainty most = Certainty::kNone;
   };
   using Topics = std::vector<std::pair<std::string, std::string>>;
 
   static std::string_view TopicOf(const Words& heading, const Topics& topics);
 
-  // Words of headings that no path asks for, and what such a column is about; and those for other
-  // people.
+  // Words of headings without a path, and the subject of such a column; and words for other people.
   Topics others_;
   Topics whose_;
   std::vector<OwnDates> own_;
-  std::set<std::string> case_words_;  // those of `unless`, in all rows
+  std::set<std::string> case_words_;  // the words of `unless` in all rows
 };
 
 }  // namespace mspof::draft

@@ -1,9 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Which number is which end, nobody can see: 1 is "always" in one system and "never" in the next.
-// But it is one of the two, and somebody who knows can say it by one choice. A run that is shorter
-// or longer than the scale says nothing, and so does one of which a code already has a meaning.
+// Recognises answers from one end of a scale to the other that a host numbers. The numbers do not
+// show which end is which: 1 is "always" in one system and "never" in another. But it is one of the
+// two, so a person who knows the system only needs to choose one. A run that is shorter or longer
+// than the scale has no meaning, and neither has a run in which a code already has a meaning.
 // Tested by tests/unit/mapping_draft_scale_test.cc.
 
 #include "mapping/draft/scale.h"
@@ -27,8 +28,8 @@ bool Uses(const framework::Measure& measure, const Framework::Impl& definition,
                      });
 }
 
-// Positions of `ids` in the list; empty if one is not there, stands for "absent", or follows
-// another that comes later in the list.
+// The positions of `ids` in the list; empty if one is not in the list, means "absent", or is out of
+// order.
 std::vector<uint16_t> InOrder(const framework::CodeList& list, const v1::CellSet& cells) {
   std::vector<uint16_t> codes;
   for (const std::string& id : cells.codes()) {
@@ -40,7 +41,7 @@ std::vector<uint16_t> InOrder(const framework::CodeList& list, const v1::CellSet
   return codes;
 }
 
-// The place of a code in a run: 3 of "3", "03" and "C"; -1 of others.
+// The place of a code in a run: 3 for "3", "03" and "C"; -1 for others.
 int PlaceInRun(const std::string& text, bool letters) {
   if (letters) {
     const char lower = static_cast<char>(text[0] | 0x20);

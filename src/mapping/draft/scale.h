@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_DRAFT_SCALE_H_
 #define MSPOF_MAPPING_DRAFT_SCALE_H_
 
-// Internal. Answers from one end to the other, "always" to "never", that a host numbers.
+// Internal. Answers from one end of a scale to the other, "always" to "never", that a host numbers.
 
 #include <cstdint>
 #include <string>
@@ -15,12 +15,12 @@
 
 namespace mspof::draft {
 
-// The codes of `field` from one end to the other, where the definition has such a scale: those of
-// which it takes shares, without "don't know". Empty if it has none.
+// The codes of `field` from one end of its scale to the other: the codes with shares, without
+// "don't know". Empty if the definition has no such scale.
 std::vector<uint16_t> ScaleOf(const Framework::Impl& definition, const framework::Field& field);
 
-// The host's codes in their order, if they number a scale of `size` codes: 1, 2, 3, or A, B, C, and
-// none that follows. Empty if they do not.
+// The host's codes in order, if they number a scale of `size` codes: 1, 2, 3, or A, B, C, without
+// further ones. Empty if they do not.
 std::vector<std::string> RunOf(const std::vector<HostCode>& codes, size_t size);
 
 }  // namespace mspof::draft

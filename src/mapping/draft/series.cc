@@ -1,10 +1,10 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A questionnaire has a name of the host's own and numbers of its own, which need not be those of
-// the definition: what the questions are about tells which they are, and each tells of the others
-// that they belong together. A number that several columns have is that of a row ("FB1_LISTENED",
-// "FB1_INFORMED"), and no question's.
+// Finds the numbered questions of a questionnaire. A questionnaire has the host's own name and
+// numbers, which may differ from those of the definition. The words of its questions show which
+// questions they are, and that they belong together. If several columns have the same number, it is
+// the number of a row ("FB1_LISTENED", "FB1_INFORMED"), not of a question.
 // Tested by tests/unit/mapping_draft_headings_test.cc.
 
 #include "mapping/draft/series.h"
@@ -20,7 +20,7 @@
 namespace mspof::draft {
 namespace {
 
-constexpr int kNamed = 800;  // of a heading, in thousandths
+constexpr int kNamed = 800;  // score of a heading, in thousandths
 
 // A heading divided at its first number.
 struct Member {
@@ -57,7 +57,7 @@ bool HasNumbersOfItsOwn(const Series& series) {
   return series.size() > 1 && numbers.size() == series.size();
 }
 
-// The units of `series` that name a question of `scope`; empty if fewer than two questions are.
+// The units of `series` that name a question of `scope`; empty if they name fewer than two.
 std::vector<const Member*> Asked(const Knowledge& knowledge, const Series& series, uint16_t scope,
                                  const Words& context) {
   std::vector<const Member*> asked;

@@ -14,9 +14,9 @@ namespace mspof::draft {
 
 class Knowledge;
 
-// Where headings have one beginning and a number each ("ES1 Heard", "ES2 Informed"), and at least
-// two of them name questions of one collection, these are what the host asks there: their words
-// become the rest of the heading, and those of the collection.
+// Finds headings with the same beginning and a number each ("ES1 Heard", "ES2 Informed"). If at
+// least two of them name questions of one collection, they are the host's questions for it: their
+// words become the rest of the heading, and the words of the collection.
 void ReadSeries(const Knowledge& knowledge, std::vector<Unit>* units);
 
 }  // namespace mspof::draft

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Texts are forgotten as soon as there are too many different ones, for then they are no
-// codes; what is told of the column needs none of them. Which of two numbers is the day is decided
-// by those over 12, for all cells of the column.
+// Finds the shape of the cells of a column. Texts are forgotten when there are too many different
+// ones, because then they are not codes; the description of the column does not need them. Numbers
+// over 12 decide which of two numbers is the day, for all cells of the column.
 // Tested by tests/unit/mapping_draft_words_test.cc.
 
 #include "mapping/draft/shape.h"
@@ -39,7 +39,7 @@ const std::vector<DateForm>& Forms() {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// `form` with two digits where it reads one or two.
+// `form` with two digits in the places where it reads one or two.
 std::string Strict(std::string_view form) {
   std::string strict;
   for (size_t i = 0; i < form.size(); ++i) {
@@ -50,7 +50,7 @@ std::string Strict(std::string_view form) {
   return strict;
 }
 
-// The form of a day without its time, and with one digit like with two.
+// The form of a day without its time; one digit and two digits are the same.
 std::string DayOf(std::string_view form) {
   return Strict(form.substr(0, form.find_first_of(" T", form.find("YYYY"))));
 }
@@ -66,7 +66,7 @@ bool CanBeDate(std::string_view text) {
           kFirst.find(static_cast<char>(text.front() | 0x20)) != std::string_view::npos);
 }
 
-// Digits, or digits with a fraction: the number before it; -1 if it is none.
+// The whole part of digits with or without a fraction; -1 for other texts.
 int64_t WholeNumber(std::string_view text, bool* fraction) {
   constexpr size_t kMostDigits = 12;
   int64_t number = 0;
@@ -81,8 +81,8 @@ int64_t WholeNumber(std::string_view text, bool* fraction) {
   return *fraction ? number : -1;
 }
 
-// Whether it can be a day of a spreadsheet from 1908 to 2099; smaller ones are more often codes or
-// ages.
+// Whether it can be a day of a spreadsheet from 1908 to 2099; smaller numbers are more often codes
+// or ages.
 bool IsSerialDay(int64_t number) { return number >= 3000 && number < 73051; }
 
 size_t CountWords(std::string_view text) {
@@ -259,7 +259,7 @@ Shape::Dates Shape::dates() const {
   constexpr size_t kLeastLow = 10;  // three in a million by chance
   Dates dates;
   std::array<uint64_t, kDateForms.size()> cells = readable_;
-  // A loose form reads what its strict one reads; the better one of the two is kept.
+  // A loose form also reads the cells of its strict form; the better of the two is kept.
   for (size_t i = 0; i < cells.size(); ++i) {
     for (size_t j = 0; j < cells.size(); ++j) {
       const bool looser = kDateForms[i].size() < kDateForms[j].size();
@@ -272,8 +272,8 @@ Shape::Dates Shape::dates() const {
     if (month_first ? IsDayFirst(kDateForms[i]) : IsMonthFirst(kDateForms[i])) cells[i] = 0;
   }
   uint64_t read = 0;
-  bool low = false;   // of a form, that no day exceeds 12
-  bool high = false;  // that all do
+  bool low = false;   // whether no day of a form is over 12
+  bool high = false;  // whether all of them are
   const auto take = [&](std::string_view form, uint64_t count, uint64_t over_12) {
     dates.forms.push_back(form);
     read += count;
@@ -283,7 +283,7 @@ Shape::Dates Shape::dates() const {
   std::set<std::string> days;
   while (dates.forms.size() < kMostForms) {
     const auto best = std::max_element(cells.begin(), cells.end());
-    // A further form must be worth its place: one cell in a hundred.
+    // A further form must read at least one cell in a hundred.
     if (*best == 0 || (!dates.forms.empty() && 100 * *best < tried_)) break;
     const auto at = static_cast<size_t>(best - cells.begin());
     dates.offset = dates.offset || HasOffset(kDateForms[at]);

@@ -4,7 +4,7 @@
 #ifndef MSPOF_MAPPING_DRAFT_SHAPE_H_
 #define MSPOF_MAPPING_DRAFT_SHAPE_H_
 
-// Internal. What the cells of one column look like.
+// Internal. The shape of the cells of one column.
 
 #include <algorithm>
 #include <array>
@@ -21,7 +21,7 @@
 
 namespace mspof::draft {
 
-// Forms of dates that are tried, the stricter of two that read the same first.
+// The forms of dates that are tried. If two read the same cells, the stricter one comes first.
 constexpr std::array<std::string_view, 56> kDateForms = {"DD/MM/YYYY",
                                                          "MM/DD/YYYY",
                                                          "YYYY-MM-DD",
@@ -82,62 +82,61 @@ constexpr std::array<std::string_view, 56> kDateForms = {"DD/MM/YYYY",
 // Whether the form has the month before the day, and whether it has an offset.
 bool IsMonthFirst(std::string_view form);
 bool HasOffset(std::string_view form);
-// The day that `text` says in one of the forms, as days since 1970-01-01, day before month where
-// both can be read. False if none reads it.
+// The day of `text` in one of the forms, as days since 1970-01-01; if both orders are possible, the
+// day is before the month. Returns false if no form reads it.
 bool ReadDay(std::string_view text, int32_t* day);
 
-// Texts of host-words.csv that mean that nothing is there, whatever their case.
+// Whether `text` is one of host-words.csv, in any case, that means that there is no value.
 bool MeansEmpty(std::string_view text);
 // Whether it could also be a code: "None", "NA".
 bool MayBeCode(std::string_view text);
 
-// Counts cells; keeps their texts only while there are few different ones. Copyable.
+// Counts cells, and keeps their texts while there are few different ones. Copyable.
 class Shape {
  public:
-  // Of a column of a table with so many; what is kept of all is bounded.
+  // The shape of a column in a table with this many columns; the memory for all of them is bounded.
   explicit Shape(size_t columns = 1)
       : most_distinct_(std::min(kMostDistinct, kAllDistinct / columns)),
         most_texts_(std::min(kMostTexts, kAllTexts / columns)) {}
 
-  // Longest text that can be a code.
+  // The longest text that can be a code.
   static constexpr size_t kMostCodeBytes = 120;
 
   // Takes a trimmed cell.
   void Add(std::string_view cell);
-  // Takes the cells of another column.
+  // Adds the cells of another column.
   void Merge(const Shape& other);
 
   uint64_t rows() const { return rows_; }
-  // Cells with a text that does not mean that nothing is there.
+  // The number of cells with a value.
   uint64_t filled() const { return filled_; }
-  // Texts that mean that nothing is there, as they are written, sorted.
+  // The texts that mean "no value", as they are written, sorted.
   std::vector<std::string> empty_texts() const;
   // Those of them that could also be codes of a list, "None", "NA", with their numbers of cells.
-  // None if SureEmpty() was told.
+  // Empty after SureEmpty().
   std::vector<std::pair<std::string, uint64_t>> may_be_codes() const;
-  // Whether `text` stands for nothing here.
+  // Whether `text` means "no value" here.
   bool HasEmpty(std::string_view text) const { return empty_texts_.contains(text); }
-  // Tells that other columns have `text` where nothing is there.
+  // Notes that `text` means "no value" in other columns.
   void SureEmpty(const std::string& text) { sure_empty_.insert(text); }
 
-  // Different texts, as far as they were counted, and in how many filled cells.
+  // The number of different texts that were counted, and of the filled cells with them.
   uint64_t distinct() const { return distinct_.size(); }
   uint64_t looked_at() const { return looked_at_; }
-  // Filled cells that equal the one in the row before.
+  // The number of filled cells that equal the cell in the row before.
   uint64_t repeats() const { return repeats_; }
   const std::unordered_set<uint64_t>& hashes() const { return distinct_; }
   static uint64_t HashOf(std::string_view text);
 
-  // Whether all texts were kept; and they, with their numbers of cells, sorted.
+  // Whether all texts were kept; and the texts with their numbers of cells, sorted.
   bool has_texts() const { return !too_many_; }
   std::vector<std::pair<std::string, uint64_t>> Texts() const;
 
-  // Dates: the fewest forms that read nearly all cells, the most frequent first, and how many
-  // of 1000 cells they read; days of a spreadsheet beside others are "excel-serial". `undecided`:
-  // day and month could be exchanged. `low`: days never exceed 12, in enough different cells that
-  // this is no chance. `mixed`: the forms differ in more than a time. `swapped`: days never exceed
-  // 12 in one form and always do in another, or both orders are there, so some were perhaps
-  // exchanged.
+  // Dates: the fewest forms that read nearly all cells, the most frequent first, and how many of
+  // 1000 cells they read. Days of a spreadsheet among others are "excel-serial". `undecided`: day
+  // and month could be swapped. `low`: no day is over 12, in so many different cells that this is
+  // not chance. `mixed`: the forms differ in more than a time. `swapped`: no day is over 12 in one
+  // form and all days are in another, or both orders occur, so some dates may be swapped.
   struct Dates {
     std::vector<std::string_view> forms;
     int read = 0;
@@ -146,19 +145,19 @@ class Shape {
     bool low = false;
     bool mixed = false;
     bool swapped = false;
-    // Most cells have years of two digits, which no form reads.
+    // Whether most cells have years with two digits, which no form reads.
     bool short_years = false;
   };
   Dates dates() const;
   // Whether nearly all cells are numbers that could be days of a spreadsheet, or 0.
   bool IsSerial() const;
-  // Cells that are 0.
+  // The number of cells that are 0.
   uint64_t zeros() const { return zeros_; }
-  // Cells of 1000 that are whole numbers.
+  // How many of 1000 cells are whole numbers.
   int integers() const { return Share(integers_); }
-  // Cells of 1000 that have four words or more.
+  // How many of 1000 cells have four words or more.
   int wordy() const { return Share(wordy_); }
-  // Cells of 1000 that have two words or more.
+  // How many of 1000 cells have two words or more.
   int spaced() const { return Share(spaced_); }
   size_t longest() const { return longest_; }
 
@@ -171,10 +170,10 @@ class Shape {
   }
   void LookForDate(std::string_view cell);
 
-  // Different texts of which the hashes are kept.
+  // The most different texts whose hashes are kept.
   static constexpr size_t kMostDistinct = size_t{1} << 16;
   static constexpr size_t kAllDistinct = size_t{1} << 24;
-  // Different texts that are kept; one more, and none is.
+  // The most different texts that are kept; if there are more, no text is kept.
   static constexpr size_t kMostTexts = 2000;
   static constexpr size_t kAllTexts = size_t{1} << 20;
 
@@ -203,8 +202,8 @@ class Shape {
   uint64_t short_years_ = 0;
   uint64_t tried_serials_ = 0;
   uint64_t serials_over_12_ = 0;
-  uint64_t day_first_ = 0;    // only the day can stand first
-  uint64_t month_first_ = 0;  // only the month can
+  uint64_t day_first_ = 0;    // cells in which only the day can be first
+  uint64_t month_first_ = 0;  // cells in which only the month can be first
 };
 
 }  // namespace mspof::draft

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A heading may hold several numbers ("FB1_RISK2"); the one by which most headings are alike
-// is the one that counts.
+// Groups columns with numbered headings. A heading may hold several numbers ("FB1_RISK2"); the
+// right one is the number that makes most headings alike.
 // Tested by tests/unit/mapping_draft_table_test.cc.
 
 #include "mapping/draft/units.h"
@@ -17,7 +17,7 @@ namespace {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// Column by number, of headings with one pattern.
+// The columns by number, for headings with one pattern.
 using Family = std::map<unsigned long, size_t>;
 
 std::map<std::string, Family> Families(const LookedTable& table) {

@@ -4,8 +4,8 @@
 #ifndef MSPOF_MAPPING_DRAFT_UNITS_H_
 #define MSPOF_MAPPING_DRAFT_UNITS_H_
 
-// Internal. What one line of a mapping can be about: a column, numbered columns, or the answers
-// to one question.
+// Internal. The unit of one line of a mapping: a column, numbered columns, or the answers to one
+// question.
 
 #include <cstddef>
 #include <string>
@@ -23,7 +23,7 @@ struct Unit {
   Words words;
   // Of all columns.
   Shape shape;
-  // The question whose answers it holds; empty: it is not about one.
+  // The question whose answers it holds; empty if there is none.
   std::string question;
   std::string question_column;
 

@@ -1,10 +1,12 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A word is looked for, in this order: as an abbreviation of host-words.csv; as it is; as the
-// beginning of words that all mean the same ("conclus"); as several words written together
-// ("dateofbirth"); with a letter wrong. What is none of these stays as it is. All numbers are
-// whole, so a draft is the same on every machine. Tested by tests/unit/mapping_draft_words_test.cc.
+// Brings the words of headings and codes into a form that can be compared. A word is looked up in
+// this order: as an abbreviation of host-words.csv; as it is; as the beginning of words with one
+// meaning ("conclus"); as several words written together ("dateofbirth"); with one wrong letter.
+// Any other word stays as it is. All scores are whole numbers, so a draft is the same on every
+// machine.
+// Tested by tests/unit/mapping_draft_words_test.cc.
 
 #include "mapping/draft/vocabulary.h"
 
@@ -27,7 +29,7 @@ constexpr size_t kLeastMended = 5;
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-// Letters of other alphabets are letters.
+// Letters of other alphabets count as letters.
 bool IsLetter(char c) { return IsLower(c) || IsUpper(c) || static_cast<signed char>(c) < 0; }
 
 char Lower(char c) { return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -39,15 +41,15 @@ size_t ApostropheAt(std::string_view text, size_t at) {
   return three == "\xE2\x80\x99" || three == "\xE2\x80\x98" ? 3 : 0;
 }
 
-// The bytes of a mark at `at` that is no letter though it is not ASCII: a dash, a quotation mark, a
-// blank that does not break, "£"; 0 if there is none.
+// The bytes of a mark at `at` that is not ASCII and not a letter: a dash, a quotation mark, a
+// no-break space, "£"; 0 if there is none.
 size_t MarkAt(std::string_view text, size_t at) {
   const std::string_view two = text.substr(at, 2);
   if (two == "\xE2\x80" || two == "\xE2\x81") return std::min<size_t>(3, text.size() - at);
   return two.size() == 2 && two[0] == '\xC2' ? 2 : 0;
 }
 
-// Whether two neighbouring letters stand the other way round.
+// Whether two neighbouring letters are swapped.
 bool IsTransposed(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
   size_t i = 0;
@@ -56,7 +58,7 @@ bool IsTransposed(std::string_view a, std::string_view b) {
          a.substr(i + 2) == b.substr(i + 2);
 }
 
-// Whether the full stop at `at` stands between single letters: "D.O.B." is one word.
+// Whether the full stop at `at` is between single letters: "D.O.B." is one word.
 bool IsWithinInitials(std::string_view text, size_t at) {
   const auto single = [&](size_t i) {
     const bool before = i > 0 && IsLetter(text[i - 1]);
@@ -145,7 +147,7 @@ bool Vocabulary::Knows(std::string_view word) const {
   return known_.count(word) > 0 || short_[static_cast<int>(Place::kValue)].contains(word);
 }
 
-// The one word of all that mean the same; without its plural.
+// The one word for all words with the same meaning, in the singular.
 std::string Vocabulary::Form(std::string_view word) const {
   const auto same = same_.find(word);
   if (same != same_.end()) return same->second;
@@ -160,7 +162,7 @@ std::string Vocabulary::Form(std::string_view word) const {
   return singular != same_.end() ? singular->second : form;
 }
 
-// The form of the words that begin with `prefix`, if all have one; else nothing.
+// The form of the words that begin with `prefix`, if all have the same form; else empty.
 std::string Vocabulary::OnlyWordWith(std::string_view prefix) const {
   std::string only;
   for (auto it = known_.lower_bound(prefix); it != known_.end(); ++it) {
@@ -172,8 +174,8 @@ std::string Vocabulary::OnlyWordWith(std::string_view prefix) const {
   return only;
 }
 
-// The form of the word that differs in one letter or has two exchanged, or differs in two if it is
-// long; nothing if there is none, or several that do not mean the same.
+// The form of the word that differs in one letter or has two swapped letters; a long word may
+// differ in two. Empty if there is no such word, or if there are several with different meanings.
 std::string Vocabulary::Mended(std::string_view word) const {
   const size_t most = word.size() >= 9 ? 2 : 1;
   std::string only;
@@ -188,7 +190,7 @@ std::string Vocabulary::Mended(std::string_view word) const {
   return only;
 }
 
-// Divides `word` into known words and abbreviations of at least two letters, the longest first.
+// Splits `word` into known words and abbreviations of at least two letters, the longest first.
 bool Vocabulary::Broken(std::string_view word, std::vector<std::string>* parts) const {
   constexpr size_t kLeastPart = 2;
   if (word.empty()) return !parts->empty();
@@ -238,7 +240,7 @@ Words Vocabulary::WordsOf(std::string_view text, Place place) const {
   const std::vector<std::string> tokens = Divided(text);
   Words words;
   for (size_t i = 0; i < tokens.size(); ++i) {
-    // "S42" was divided, and is one abbreviation.
+    // "S42" was split, but is one abbreviation.
     const bool pair = i + 1 < tokens.size() && IsNumber(tokens[i]) != IsNumber(tokens[i + 1]);
     if (pair && shorts.contains(tokens[i] + tokens[i + 1])) {
       Append(tokens[i] + tokens[i + 1], place, &words);
@@ -262,7 +264,7 @@ int Vocabulary::Likeness(const Words& a, const Words& b) const {
   };
   int common = 0;
   int all = 0;
-  // Each word counts once.
+  // Each word counts only once.
   for (auto it = a.begin(); it != a.end(); ++it) {
     const Word& word = *it;
     if (find(a, word.text) != it) continue;

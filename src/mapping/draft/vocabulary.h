@@ -4,8 +4,8 @@
 #ifndef MSPOF_MAPPING_DRAFT_VOCABULARY_H_
 #define MSPOF_MAPPING_DRAFT_VOCABULARY_H_
 
-// Internal. The words of headings, labels and codes in a form in which they can be compared:
-// divided, written out, mended, and one of each set that means the same.
+// Internal. The words of headings, labels and codes in a form that can be compared: split, written
+// out, corrected, and with one word for each set with the same meaning.
 
 #include <set>
 #include <string>
@@ -24,11 +24,11 @@ struct Word {
 };
 using Words = std::vector<Word>;
 
-// Where a text stands: "NO" is a number in a heading and an answer in a cell.
+// The place of a text: "NO" is a number in a heading and an answer in a cell.
 enum class Place { kHeading, kValue };
 
-// `text` divided into words and numbers in lower case: at other characters, between letters
-// and digits, and where a capital follows a small letter. Apostrophes do not divide.
+// `text` split into words and numbers in lower case: at other characters, between letters and
+// digits, and at a capital after a small letter. It is not split at apostrophes.
 std::vector<std::string> Divided(std::string_view text);
 
 // The words that the definition and data/host-words.csv use. Immutable after construction.
@@ -39,13 +39,13 @@ class Vocabulary {
   // The words of `text`.
   Words WordsOf(std::string_view text, Place place) const;
 
-  // How much a word tells: 100, less for words that stand in many headings, 0 for "of".
+  // How significant a word is: 100, less for words in many headings, 0 for "of".
   int WeightOf(std::string_view word) const;
-  // Whether it turns a meaning into its contrary.
+  // Whether it is a negation.
   bool IsNegation(std::string_view word) const { return negations_.count(word) > 0; }
   // Whether `word`, as Divided() gives it, is a word of the definition or of host-words.csv.
   bool IsWord(std::string_view word) const { return known_.count(word) > 0; }
-  // Whether it is an abbreviation of values, and no word.
+  // Whether it is an abbreviation of values, not a word.
   bool IsShort(std::string_view word) const {
     return !IsWord(word) && short_[static_cast<int>(Place::kValue)].contains(word);
   }
@@ -66,9 +66,9 @@ class Vocabulary {
   base::TextMap<int> weights_;
   std::set<std::string, std::less<>> negations_;
   base::TextMap<std::string> same_;
-  // What abbreviations stand for, in headings and in values.
+  // The meanings of abbreviations, in headings and in values.
   base::TextMap<std::string> short_[2];
-  // Words as they are written. In order, so that those with one beginning are neighbours.
+  // Words as they are written, in order, so that words with the same beginning are neighbours.
   std::set<std::string, std::less<>> known_;
 };
 
