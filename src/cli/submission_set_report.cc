@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What is printed of a set: first the files that have something wrong with them, last the
-// conflicts, which are what a reader must act on.
+// Prints a set of submissions: first the files with findings, last the conflicts, which need
+// action.
 // Tested by tests/cli/test_revisions.py.
 
 #include "output.h"
@@ -25,7 +25,7 @@ std::string ChainText(const Envelope& envelope) {
   return text + "\n";
 }
 
-// What rules found in the records of a submission when it was made.
+// The findings in the records of a submission when it was made.
 std::string FoundInRecords(const SubmissionReport& report) {
   if (report.records.empty()) return "";
   Table table("lrrl");
@@ -50,7 +50,7 @@ std::string SubmissionSet::FilesOf(const std::vector<std::string>& digests,
   return text;
 }
 
-// Of files that have findings, or errors in their records; of a single one in any case.
+// The blocks of files with findings, or with errors in their records; a single file always has one.
 std::string SubmissionSet::Blocks() const {
   std::string text;
   for (const SubmissionReport& report : reports_) {
@@ -120,7 +120,7 @@ std::string SubmissionSet::Stands() const {
     table.AddRow({answer.council, answer.period.ToString(), answer.framework + "/" + answer.edition,
                   std::to_string(answer.revision), FilesOf(answer.parts, " + "), Periods(answer)});
   }
-  return any ? "\nWhat stands:\n" + table.ToString() : "";
+  return any ? "\nSubmissions that stand:\n" + table.ToString() : "";
 }
 
 std::string SubmissionSet::Conflicts() const {
