@@ -61,7 +61,7 @@ class Usage(fixture.Case):
         (["check", "clean.csv", "./clean.csv", "--mapping", "mapping.textproto"], "is given twice"),
         (["check", "-", "-", "--mapping", "mapping.textproto"], "standard input: is given twice"),
         (["check", "a.mspof", "a.records"],
-         "a.records: holds records, and a.mspof is a submission: check them apart"),
+         "a.records: holds records, and a.mspof is a submission: check them separately"),
         (["generate", "clean.csv", "clean.csv", "--mapping", "mapping.textproto", *RETURN,
           "-o", "a.mspof"], "is given twice"),
         (["generate", "clean.csv", "b.csv", "--from", "counts", *RETURN, "-o", "a.mspof"],

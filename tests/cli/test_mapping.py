@@ -147,7 +147,7 @@ class MappingDraft(fixture.Case):
 
     def test_a_summary_on_standard_error(self):
         _, error = self.command("mapping", "draft", "clean.csv")
-        self.assertRegex(error, r"^mspof: \d+ lines sure, \d+ likely; .* counts can be supplied\n$")
+        self.assertRegex(error, r"^mspof: \d+ lines sure, \d+ likely; .* can supply \d+ of \d+ counts\n$")
         _, error = self.command("mapping", "draft", "clean.csv", "--quiet")
         self.assertEqual(error, "")
 

@@ -413,7 +413,7 @@ INSTANTIATE_TEST_SUITE_P(
               kTalks,
               {{"", kMain}, {"talks", "X,Y\n"}},
               "m.textproto: part \"talks\": the file's first row has no heading that the mapping "
-              "names: if it is data, set `no_heading`; if the mapping is for another export, take "
+              "names: if it is data, set `no_heading`; if the mapping is for another export, use "
               "the right one"},
         Wrong{"NoRecordColumn",
               "part { id: \"talks\" record: \"ENQ\" }\n",
