@@ -684,13 +684,13 @@ class Generate(fixture.Case):
             with self.subTest(records=records, mapping=mapping):
                 _, error = self.generate(records, "-o", "a.mspof", "--overwrite", "--allow-empty",
                                          mapping=mapping, expect=code)
-                self.assertRegex(error, f"(?m)^Nothing was counted: .*{re.escape(says)}$")
+                self.assertRegex(error, f"(?m)^No record was counted: .*{re.escape(says)}$")
                 output, error = self.generate(records, "-o", "a.mspof", "--overwrite", "--json",
                                               "--allow-empty", mapping=mapping, expect=code)
                 self.assertIs(json.loads(output)["nothingCounted"], True)
                 self.assertEqual(error, "")
         _, error = self.generate("clean.csv", "-o", "a.mspof", "--overwrite")
-        self.assertNotIn("Nothing was counted", error)
+        self.assertNotIn("No record was counted", error)
 
     def test_order_of_records_does_not_matter(self):
         self.write("turned.csv", table(*reversed(CLEAN)))

@@ -78,7 +78,7 @@ class Words(fixture.Case):
                                ("mapping.textproto", "a mapping or a definition")]:
             self.assert_says(["check", name], name, expected)
             self.assert_says(["mapping", "draft", name], name, expected)
-            self.assert_says(["show", name], name, "and no submission")
+            self.assert_says(["show", name], name, "not a submission")
 
     def test_what_a_file_is_by_its_bytes(self):
         self.generate("clean.csv", "-o", "a.mspof", "-o", "a.json", "-o", "a.csv")

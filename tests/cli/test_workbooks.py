@@ -306,8 +306,8 @@ class WorkbooksRefused(Saved, fixture.Case):
                 (["check", "-", "--from", "xlsx", *READ], "cannot be standard input"),
                 (["check", "clean.csv", "--from", "xlsx", *READ], "is not a workbook"),
                 (["check", "data.xlsx", "--from", "csv", *READ], "is an Excel workbook"),
-                (["show", "data.xlsx"], "is a workbook, and no submission"),
-                (["convert", "data.xlsx", "out.json"], "is a workbook, and no submission")]:
+                (["show", "data.xlsx"], "is a workbook, not a submission"),
+                (["convert", "data.xlsx", "out.json"], "is a workbook, not a submission")]:
             with self.subTest(line=line):
                 self.assertIn(says, self.command(*line, expect=2)[1])
 

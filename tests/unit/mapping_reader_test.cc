@@ -522,7 +522,7 @@ TEST(Mapping, ServesFrameworksThatShareAVocabulary) {
                               "framework: \"mspof\"";
   EXPECT_EQ(ReadCsv(mapping, "ID,P,L\nA,red,always\n"s).records, "A: paint=red\n");
   const ReadResult r = ReadCsv(Map("") + "framework: \"nowhere\"", "ID\n"s);
-  EXPECT_NE(r.error.find("nor built in"), std::string::npos) << r.error;
+  EXPECT_NE(r.error.find("and not built in"), std::string::npos) << r.error;
 }
 
 // ---- The text ----------------------------------------------------------------------------

@@ -247,7 +247,7 @@ TEST(HostileWorkbook, KeepsNoMoreSharedTextThanTheLimit) {
 TEST(HostileWorkbook, HasNoTextThatNoRowCouldHold) {
   const std::string text = "<si><t>" + Repeat("x", (16 << 20) + 1) + "</t></si>";
   ExpectFailure(ReadWorkbook(Book(TextRow({"ID"}), text)), StatusCode::kResourceExhausted,
-                "holds a text of more than 16777216 bytes");
+                "has a text of more than 16777216 bytes");
 }
 
 // Each sheet is looked for among all parts.
