@@ -288,7 +288,7 @@ class CannotBeRead(fixture.Case):
         child = subprocess.Popen(
             [MSPOF, "interview", "case.json", *DAY, "--finalise"], cwd=self.folder,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        self.wait_for(child, b"Enter ends")
+        self.wait_for(child, b"press Enter to end")
         done = self.run_raw("interview", "case.json", "--respondent", "adult", "--interviewer",
                             "independent", *DAY, "--no-answers", "declined")
         self.assertEqual(done.returncode, 0, done.stderr)
