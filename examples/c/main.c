@@ -1,8 +1,8 @@
 /* Copyright 2026 The mspof Authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * The whole way in C: records in, a submission out. A real host writes mspof.v1.CaseRecord with
- * its own protobuf library; here thirty lines of wire form do.
+ * The whole job in C: records in, a submission out. A real host writes mspof.v1.CaseRecord with
+ * its own protobuf library; here thirty lines of wire format are enough.
  *
  *   c_example OUT.mspof
  */
@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- A record as bytes: record.proto says which field has which number ----------------- */
+/* --- A record as bytes: record.proto has the number of each field ----------------------- */
 
 typedef struct buffer {
   uint8_t bytes[1024];
@@ -58,7 +58,7 @@ static int fail(const char* what, const mspof_error* error) {
   return 1;
 }
 
-/* Counts both records; the second pass settles copies, if there are any. */
+/* Counts both records. A second pass settles copies, if there are any. */
 static int count(const mspof_framework* framework, const mspof_options* options,
                  mspof_outcome** outcome, int* settle, mspof_error* error) {
   mspof_tally* tally = NULL;

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Which page answers which address.
+// Finds the page for an address.
 
 #include "host.h"
 

@@ -4,7 +4,7 @@
 #ifndef MSPOF_EXAMPLES_CAPTURE_HOST_H_
 #define MSPOF_EXAMPLES_CAPTURE_HOST_H_
 
-// What the pages work with. Nothing here knows HTTP.
+// The data that the pages work with. This does not depend on HTTP.
 
 #include <mspof/mspof.h>
 
@@ -20,23 +20,23 @@ namespace capture {
 struct Host {
   mspof::Framework framework;
   Store store;
-  // Instead of the clock's day.
+  // The day to use instead of the clock's.
   std::optional<mspof::Date> fixed_day;
 
   // Today, in UTC.
   mspof::Date Today() const;
 };
 
-// A request that may be answered: its size is within bounds and, if it was posted, its token is
+// A request that may be answered: its size is within the limits and, if it was posted, its token is
 // right.
 struct Request {
   bool posted = false;
   // Parts of the path.
   std::vector<std::string> path;
-  // Names and values of the query, and of what was posted.
+  // Names and values of the query, and of the posted form.
   std::vector<mspof::FormField> query;
   std::vector<mspof::FormField> fields;
-  // What pages have to post.
+  // The token that pages must post.
   std::string token;
 };
 
@@ -44,13 +44,13 @@ struct Response {
   int status = 200;
   // A page, or the bytes of a file.
   std::string body = {};
-  // With status 303: where to go on.
+  // With status 303: the next address.
   std::string location = {};
-  // The file's name; empty: it is a page.
+  // The name of the file; empty for a page.
   std::string file = {};
 };
 
-// The first value of that name; empty: none.
+// The first value with that name; empty if there is none.
 std::string ValueOf(const std::vector<mspof::FormField>& fields, const std::string& name);
 
 // Answers a request.

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// All that a supplier writes to ask the questions of any definition stands between the marks: open,
-// show, take the answer, save. tests/capture/test_host.py counts the lines.
+// The code that a supplier writes to ask the questions of any definition is between the marks:
+// open, show, take the answer, save. tests/capture/test_host.py counts the lines.
 
 #include "interview.h"
 

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The smallest honest web product around the library; README.md says what it is not.
+// A small web product around the library, as an example; README.md lists what it lacks.
 //
 //   capture_example --database FILE [--port N] [--framework FILE] [--day YYYY-MM-DD]
 
@@ -37,7 +37,7 @@ mspof::Result<mspof::Framework> OpenFramework(const std::string& file) {
   return mspof::Framework::FromText({std::filesystem::path(file).filename().string(), *text});
 }
 
-// Puts the made-up enquiries into a database that holds none.
+// Puts the made-up enquiries into an empty database.
 mspof::Status Furnish(Host* host) {
   const auto ids = host->store.Ids();
   if (!ids.ok() || !ids->empty()) return ids.status();
@@ -63,7 +63,7 @@ int Main(std::map<std::string, std::string> options) {
   }
   auto framework = OpenFramework(options["--framework"]);
   if (!framework.ok()) return Fail("--framework: " + framework.status().message());
-  umask(S_IRWXG | S_IRWXO);  // What is in the database is nobody else's.
+  umask(S_IRWXG | S_IRWXO);  // Only the owner may read the database.
   auto store = Store::Open(options["--database"]);
   if (!store.ok()) return Fail("--database: " + store.status().message());
   const mspof::Status kept = store->Keep(*framework);

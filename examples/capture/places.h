@@ -4,11 +4,11 @@
 #ifndef MSPOF_EXAMPLES_CAPTURE_PLACES_H_
 #define MSPOF_EXAMPLES_CAPTURE_PLACES_H_
 
-// How many may be connected at once. Whoever comes is let in, and when all places are taken the
-// connection that is open longest is closed for it. So clients that are slow, or say nothing, keep
-// nobody waiting: what is served at once needs a place for moments only, and a browser whose idle
-// connection is closed opens another. To wait for a place instead would let them shut out everybody
-// else until their time is up, again and again.
+// Limits the number of connections. A new connection is always accepted; if all places are taken,
+// the connection that has been open longest is closed. So slow or silent clients do not keep others
+// waiting: a quick answer needs its place only for a moment, and a browser opens a new connection
+// if an idle one is closed. If new connections had to wait instead, slow clients could shut out all
+// others again and again.
 // Tested by tests/capture/test_host.py.
 
 #include <list>
@@ -38,7 +38,7 @@ class Places : public restinio::asio_ns::execution_context::service {
   std::list<Socket*> open_;
 };
 
-// A connection; it has a place from when it is accepted until it is closed.
+// A connection. It has a place from the moment it is accepted until it is closed.
 class Socket : public restinio::asio_ns::ip::tcp::socket {
  public:
   using Base = restinio::asio_ns::ip::tcp::socket;
@@ -70,13 +70,13 @@ class Socket : public restinio::asio_ns::ip::tcp::socket {
 inline void Places::Take(Socket* socket) {
   open_.push_back(socket);
   if (open_.size() <= kMost) return;
-  // What is read or written there now ends, and then RESTinio closes it.
+  // The current reading or writing ends, and then RESTinio closes the connection.
   restinio::asio_ns::error_code ignored;
   open_.front()->shutdown(Socket::shutdown_both, ignored);
   open_.pop_front();
 }
 
-// RESTinio calls this, and not its own, when a connection was accepted.
+// RESTinio calls this instead of its own function when it has accepted a connection.
 template <typename Connection, typename Start, typename Fail>
 void prepare_connection_and_start_read(  // NOLINT: the name is RESTinio's
     Socket& socket, Connection&, Start start, Fail) {

@@ -10,8 +10,8 @@
 
 namespace capture {
 
-// Serves `host` on 127.0.0.1 until SIGINT, and says where as soon as it does. Port 0: any that is
-// free. False, with a message on standard error, if it cannot.
+// Serves `host` on 127.0.0.1 until SIGINT, and prints the address when it is ready. Port 0 means
+// any free port. Returns false, with a message on standard error, if it cannot serve.
 bool Serve(Host* host, uint16_t port);
 
 }  // namespace capture

@@ -10,7 +10,7 @@
 
 namespace capture {
 
-// A few enquiries about nobody, as a case-management system would know them on `day` before any
+// A few made-up enquiries, as a case-management system would hold them on `day`, before any
 // question was asked.
 std::vector<mspof::CaseRecord> SyntheticEnquiries(mspof::Date day);
 

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The questions inside a product: one record, one sitting, in a terminal. The marked part stands in
+// The questions inside a product: one record and one sitting, in a terminal. The marked part is in
 // docs/guides/capture-in-your-product.md.
 
 #include <mspof/handover.h>
@@ -11,7 +11,7 @@
 #include <map>
 #include <string>
 
-// What your product has: a store for one blob a case, and the enquiry's dates.
+// Your product has a store for one blob per case, and the dates of the enquiry.
 static std::string stored;
 
 // [CAPTURE]

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Records of a host to a submission, in memory. The marked part stands in README.md.
+// Makes a submission from the records of a host, in memory. The marked part is in README.md.
 
 // [README]
 #include <mspof/mspof.h>
@@ -10,7 +10,7 @@
 #include <iostream>
 
 int main() {
-  // To take the value of a failure, here by *, ends a program and says what failed.
+  // Taking the value of a failed result, here with *, ends the program with a message.
   const mspof::Framework framework = *mspof::Framework::Open("mspof");
   mspof::TallyOptions options = {"E06000023", *mspof::Period::Parse("2019-20/Q1"),
                                  mspof::Date::Of(2019, 7, 31)};
