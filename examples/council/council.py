@@ -1,13 +1,13 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 
-"""The imaginary council: its people and its concerns, in words and days of its own.
+"""The imaginary council: its people and its concerns, with its own words and days.
 
-What suppliers make of them (headings, codes, forms of dates) stands in wide.py, joined.py,
-two_files.py and database.py; the mistakes that real data have in mistakes.py.
+wide.py, joined.py, two_files.py and database.py turn them into the headings, codes and dates of
+suppliers. mistakes.py adds the mistakes of real data.
 
-The same seed and number of records give the same concerns on every machine: of Python's
-generator only random() is used, and no clock, locale, zone data or hash order is read.
+The same seed and number of records give the same concerns on every machine: only random() of
+Python's generator is used, and no clock, locale, zone data or hash order is read.
 """
 
 import copy
@@ -24,7 +24,7 @@ FIRST, LAST = date(2018, 4, 1), date(2020, 3, 31)
 
 
 def pick(rng, weights):
-    """Returns a key of `weights`, each as often as its weight says."""
+    """Returns a key of `weights`, each as often as its weight."""
     left = rng.random() * sum(weights.values())
     for key, weight in weights.items():
         left -= weight
@@ -95,7 +95,7 @@ class Risk(NamedTuple):
 
 
 class Interview(NamedTuple):
-    """What one person was asked. An empty text: nothing was written down."""
+    """The interview of one person. An empty text means that it was not recorded."""
     day: object
     by: str
     listened: str
@@ -152,7 +152,7 @@ class Case:
             self.feedback(rng)
 
     def feedback(self, rng):
-        """Fills one or two respondents, or the reason for none, or nothing."""
+        """Fills one or two respondents, or the reason why there are none, or neither."""
         closed = self.concluded.day
         day, by = feedback_day(rng, self.started, closed)
         who = pick(rng, {"R": 75, "A": 15, "B": 10} if self.capacity == "lacked"
@@ -174,7 +174,7 @@ class Case:
                 self.interviews["representative"] = answers._replace(
                     relation=pick(rng, weights.RELATIONS))
 
-    # What follows changes a case for mistakes.py.
+    # The functions below change a case for mistakes.py.
 
     def change(self, **values):
         for name, value in values.items():
@@ -185,7 +185,7 @@ class Case:
         self.person = self.person._replace(**values)
 
     def change_answers(self, **values):
-        """Changes what the adult was asked."""
+        """Changes the answers of the adult."""
         self.interviews["adult"] = self.interviews["adult"]._replace(**values)
 
     def conclude(self, day):

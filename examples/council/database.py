@@ -1,10 +1,10 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 
-"""The reporting database of a fourth system, in SQLite: schema.sql says what is in it.
+"""The reporting database of a fourth system, in SQLite. schema.sql describes it.
 
-database.sql is the query, and database.mapping.textproto reads what it gives. Concerns that
-were deleted stay in the tables, as they do in such databases; the query leaves them out.
+database.sql is the query, and database.mapping.textproto reads its rows. Deleted concerns stay
+in the tables, as in real databases; the query leaves them out.
 """
 
 import pathlib
@@ -17,7 +17,7 @@ SCHEMA = pathlib.Path(__file__).with_name("schema.sql")
 ORGANISATIONS = {"E06000023": 1, "E06000025": 2}
 TABLES = {"person": 7, "concern": 11, "enquiry": 4, "risk": 6, "form": 3, "answer": 3}
 BATCH = 10000  # Rows of a table that are held in memory.
-DELETED_EVERY = 97  # Of so many concerns one was first entered by mistake, and deleted.
+DELETED_EVERY = 97  # One of this many concerns was first entered by mistake, and deleted.
 
 
 def day_text(day):
@@ -29,7 +29,7 @@ def day_integer(day):
 
 
 def time_text(moment):
-    """Local time; the month alone where nobody knew the day."""
+    """Local time; only the month if the day was not known."""
     if not moment.certain:
         return iso(moment.day)[:7]
     return f"{iso(moment.day)} {clock(moment.minute)}:00"
@@ -42,7 +42,7 @@ def utc_text(moment):
 
 
 def case_reference(case):
-    """Damage: it was never given, or somebody has pasted a note into the field."""
+    """A damaged reference: it is missing, or somebody pasted a note into the field."""
     lost = {"short": None, "very short": "", "long": f"{case.reference} {case.notes * 12}"}
     return lost.get(case.damage, case.reference)
 
@@ -72,7 +72,7 @@ class Writer:
         self.pending[table].clear()
 
     def person(self, person):
-        # Keys grow from case to case; a smaller one is a person who is there already.
+        # Keys grow from case to case; a smaller one is a person who is already in the table.
         if person.key > self.last["person"]:
             self.last["person"] = person.key
             self.insert("person", person.key, person.number or None, day_integer(person.born),

@@ -3,8 +3,8 @@
 
 """Days and times of the United Kingdom, and the ways in which suppliers write them.
 
-A day is a datetime.date, or a NoDay, which no calendar has. Every function that writes one
-takes both, as a system would that lets people type dates.
+A day is a datetime.date, or a NoDay, which is not in the calendar. Every function that writes a
+day takes both, like a system that lets people type dates.
 """
 
 from datetime import date, timedelta
@@ -21,7 +21,7 @@ class NoDay(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """A civil time. `certain`: the system knows which day it was, and writes it so."""
+    """A civil time. `certain`: the system knows the day, and writes it with an offset."""
     day: object
     minute: int
     certain: bool = True
@@ -32,7 +32,7 @@ def days(n):
 
 
 def years_before(day, years):
-    """The birthday of somebody who becomes `years` old on `day` (28 for 29 February)."""
+    """The birthday of a person who becomes `years` old on `day` (28 for 29 February)."""
     return date(day.year - years, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
 
 
@@ -52,7 +52,7 @@ def clock(minute):
 
 
 def summer_time(day):
-    """Whether British Summer Time holds at noon of `day`."""
+    """Whether it is British Summer Time at noon on `day`."""
     def last_sunday(month):
         last = date(day.year, month, 31)
         return last - days((last.weekday() + 1) % 7)
@@ -60,7 +60,7 @@ def summer_time(day):
 
 
 def plain_time(moment):
-    """ISO 8601 without an offset: nobody can say which day it is elsewhere."""
+    """ISO 8601 without an offset: the day in the United Kingdom is not certain."""
     return f"{iso(moment.day)}T{clock(moment.minute)}:00"
 
 
@@ -71,7 +71,7 @@ def local_time(moment):
 
 
 def utc(moment):
-    """ISO 8601 in UTC: in summer an hour less."""
+    """ISO 8601 in UTC: in summer it is an hour less."""
     day, minute, certain = moment
     if not certain:
         return plain_time(moment)

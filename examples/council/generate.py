@@ -4,9 +4,9 @@
 
 """Writes the records of an imaginary council as a supplier's system would.
 
-One council, two years of safeguarding concerns, taken as of 30 June 2020 (council.py), with
-the mistakes that real records have (mistakes.py), in the shape of one of several systems. The
-same seed and number of records give the same records on every machine and in every shape.
+There is one council with two years of safeguarding concerns, taken on 30 June 2020 (council.py),
+with the mistakes of real records (mistakes.py), in the shape of one of several systems. The same
+seed and number of records give the same records on every machine and in every shape.
 
   generate.py -o wide.csv
   generate.py --shape database -o council.db
@@ -38,7 +38,7 @@ SHAPES = {
 
 
 def mistake_table(records):
-    """A Markdown table of what is planted where, and what mspof says of it."""
+    """A Markdown table of the planted mistakes, and what mspof reports for each."""
     places = council.planted(records)
     yield "| mistake | found by the rules | the record | case |"
     yield "|---|---|---|---|"
@@ -55,7 +55,7 @@ def main():
     parser.add_argument("--records", type=int, default=3000, help="cases, 1000 or more")
     parser.add_argument("-o", metavar="PATH", help="file; for two files, and for all, a folder")
     parser.add_argument("--list-mistakes", action="store_true",
-                        help="print what is planted where")
+                        help="print the planted mistakes and their cases")
     options = parser.parse_args()
     if options.records < 1000:
         parser.error("--records: 1000 or more, so that the planted mistakes have room")
@@ -64,7 +64,7 @@ def main():
         print("\n".join(mistake_table(options.records)))
         return
     if not options.o:
-        parser.error("-o: say where to write it")
+        parser.error("-o: is missing: give the file or folder to write")
     path = pathlib.Path(options.o)
     for shape, (write, name) in SHAPES.items():
         cases = council.cases(options.seed, options.records)

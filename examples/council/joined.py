@@ -85,12 +85,12 @@ SAFETY = {"a lot": "A lot safer", "a bit": "A bit safer", "no difference": "No d
 
 
 def written(day):
-    """30 Jun 2019; nothing for no day."""
+    """30 Jun 2019; an empty text if there is no day."""
     return day and f"{day.day} {MONTHS[day.month - 1]} {day.year}" or ""
 
 
 def written_time(moment):
-    """30 Jun 2019 23:30, as the clock on the wall said; nothing for no moment."""
+    """30 Jun 2019 23:30 in local time; an empty text if there is no time."""
     if not moment:
         return ""
     return f"{'' if moment.certain else 'about '}{written(moment.day)} {clock(moment.minute)}"
@@ -118,7 +118,7 @@ def answers(case):
 
 
 def rows(record, case):
-    """The rows of one case, which is the record of this number."""
+    """The rows of one case, which is the record with this number."""
     person = case.person
     risks = [risk or ("", "", "") for risk in case.risks]
     types, sources, locations = zip(*risks)

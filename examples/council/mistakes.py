@@ -1,12 +1,12 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 
-"""The mistakes that are planted in the council's concerns, and what mspof says of each.
+"""The mistakes that are planted in the council's concerns, and what mspof reports for each.
 
-Each starts from a concluded enquiry under section 42 without fault, with one interview of
+Each starts from a concluded enquiry under section 42 without mistakes, with one interview of
 the adult by the enquiry lead on the day of the conclusion. One row of MISTAKES is one kind;
 `change(case, k)` plants it in the k-th of its cases, from 0. The second export of a case
-follows at once where k is even, else at the end.
+follows at once if k is even, and otherwise comes at the end.
 """
 
 from datetime import date
@@ -19,7 +19,7 @@ class Mistake(NamedTuple):
     kind: str
     cases: int
     found: str   # Ids of the rules that find it; "–": no rule does.
-    record: str  # What becomes of the record in a return of its period.
+    record: str  # The effect on a return of its period.
     change: Callable
 
 

@@ -1,7 +1,7 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Two files of a third system, which somebody has had in a spreadsheet.
+"""Two files of a third system, which were saved from a spreadsheet.
 
 enquiries.csv has a row for each concern: "|", UTF-8, numbers for codes and for dates.
 feedback.csv has a row for each interview, in no order: tabs, UTF-16, dates in text. Its
@@ -26,7 +26,7 @@ FEEDBACK = ["ENQUIRY", "ANSWERED_BY", "RELATION", "ASKED_ON", "ASKED_BY", "LISTE
 
 
 def numbered(*words, first=1):
-    """Codes: the number of each word, and nothing for nothing."""
+    """Codes: the number of each word, and an empty text for an empty one."""
     return {"": "", **{word: str(n) for n, word in enumerate(words, start=first)}}
 
 
@@ -66,14 +66,14 @@ REASON = numbered("declined", "no capacity", "no contact", "died", "not appropri
 
 
 def day_number(day):
-    """A serial; what is no date remains the text that somebody has typed."""
+    """A serial number; a text that is not a date stays as it was typed."""
     if not day:
         return ""
     return serial(day) if isinstance(day, date) else british(day)
 
 
 def time_number(moment):
-    """A serial with a fraction; a column that was too narrow is saved as it looked."""
+    """A serial number with a fraction; a column that was too narrow is saved as it looked."""
     if not moment:
         return ""
     if not moment.certain:
@@ -115,13 +115,13 @@ def feedback(case):
 def enquiries(cases, answers):
     """Yields (damage, cells of COLUMNS), and appends rows of FEEDBACK to `answers`."""
     for case in cases:
-        # Of a damaged case one row is left that cannot be read: an enquiry that breaks off, or
-        # an interview without its enquiry. Of a case exported twice, the feedback comes once.
+        # A damaged case leaves one row that cannot be read: an enquiry that breaks off, or an
+        # interview without its enquiry. The feedback of a case exported twice comes once.
         if case.damage != "long":
             yield case.damage, enquiry(case)
         if case.damage not in LENGTHS and not case.second:
             answers += feedback(case)
-    answers.sort(key=lambda row: row[0][::-1])  # By the last digit: in no order of cases.
+    answers.sort(key=lambda row: row[0][::-1])  # By the last digit, so not in the order of cases.
 
 
 def write(cases, folder):

@@ -1,8 +1,8 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 
-"""How often each thing is written down in the imaginary council. README.md says which of
-these numbers follow published figures."""
+"""How often each value is recorded in the imaginary council. README.md lists the numbers that
+follow published figures."""
 
 S42_PER_CONCERN, OTHER_PER_CONCERN = 0.289, 0.016
 ENQUIRIES_PER_PERSON = 1.245

@@ -110,7 +110,7 @@ def row(case):
     cells += interview(representative)
     cells += [REASON[case.no_feedback], local_time(case.updated), case.notes]
     if case.damage == "long":
-        return cells[:-1] + case.notes.split(";")  # As if nobody had quoted it.
+        return cells[:-1] + case.notes.split(";")  # As if it had not been quoted.
     return cells[:LENGTHS.get(case.damage)]
 
 

@@ -3,7 +3,7 @@
 
 """The workbook from which the two files were saved: a sheet for each.
 
-two-files.mapping.textproto reads it, too. Needs openpyxl (Debian: python3-openpyxl).
+two-files.mapping.textproto reads it too. It needs openpyxl (Debian: python3-openpyxl).
 """
 
 import re
@@ -15,14 +15,14 @@ NUMBER = re.compile(r"0|[1-9][0-9]*(\.[0-9]+)?")
 
 
 def typed(text):
-    """As a spreadsheet takes what is typed in; 02 was typed as a text."""
+    """The value that a spreadsheet makes of typed text; 02 was typed as a text."""
     if not NUMBER.fullmatch(text):
         return text or None
     return float(text) if "." in text else int(text)
 
 
 def write(cases, path):
-    import openpyxl  # Here, for no other shape needs it.
+    import openpyxl  # Imported here, because no other shape needs it.
     from openpyxl.cell import WriteOnlyCell
 
     book = openpyxl.Workbook(write_only=True)
