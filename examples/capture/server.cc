@@ -212,10 +212,10 @@ class Server {
     const auto& header = request.header();
     read->posted = header.method() == restinio::http_method_post();
     if (!read->posted && header.method() != restinio::http_method_get() && !IsHead(request)) {
-      return Problem(*read, 405, "Only GET, HEAD and POST are answered.");
+      return Problem(*read, 405, "Only GET, HEAD and POST requests are answered.");
     }
     if (!IsPlain(request)) {
-      return Problem(*read, 400, "The request says something twice, or not for whom it is.");
+      return Problem(*read, 400, "The request has a field twice, or does not name its host.");
     }
     const std::string host = HeaderOf(request, restinio::http_field_t::host);
     if (host != names_[0] && host != names_[1]) {
@@ -228,15 +228,15 @@ class Server {
     }
     if (read->posted) {
       if (!ReadBody(request, &read->fields)) {
-        return Problem(*read, 400, "What was sent cannot be read. Nothing was saved.");
+        return Problem(*read, 400, "The form cannot be read. Your answer was not saved.");
       }
       const bool meant = known && IsSame(ValueOf(read->fields, "token"), read->token);
-      // Not Origin, which is "null" under our Referrer-Policy.
+      // Origin is not checked: it is "null" under our Referrer-Policy.
       const auto from = header.opt_value_of("Sec-Fetch-Site");
       if (!meant || (from && *from != "same-origin")) {
         return Problem(*read, 403,
-                       "The page that was sent is not one of this session: open it again. Nothing "
-                       "was saved.");
+                       "The page is not from this session, so your answer was not saved: open the "
+                       "page again.");
       }
     }
     return Handle(host_, *read);
