@@ -4,8 +4,8 @@
 #ifndef MSPOF_CLI_PRECOMPILED_H_
 #define MSPOF_CLI_PRECOMPILED_H_
 
-// What most sources here read, parsed once; see cmake/precompiled.cmake.
-// No source includes this.
+// The headers that most sources here include, parsed once; see cmake/precompiled.cmake.
+// No source includes this file.
 
 #include <algorithm>
 #include <array>
