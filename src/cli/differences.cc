@@ -105,7 +105,7 @@ std::string DifferencesTable(const std::vector<Difference>& differences, size_t 
   std::string text = table.ToString();
   if (lines > limit) text += "  ... and " + std::to_string(lines - limit) + " more\n";
   if (numbers > 0) {
-    text += "  (" + Counted(numbers, "number") + " that only one of the two supplies not shown)\n";
+    text += "  (not shown: " + Counted(numbers, "number") + " that only one of the two supplies)\n";
   }
   return text;
 }

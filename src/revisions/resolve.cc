@@ -225,10 +225,9 @@ class ScopeResolver {
     for (const std::string& part : answer_.parts) {
       if (named_elsewhere_.count(part) == 0) continue;
       Warn("scope", "",
-           "a submission of another council, framework or period names, as one that it replaces "
-           "or tops up, digest " +
-               part,
-           "ask for that one again, with the right submission that it follows");
+           "a submission of another council, framework or period names digest " + part +
+               " as the one that it replaces or tops up",
+           "ask for that submission again, made to follow the right one");
     }
     for (const auto& [digest, card] : here_) {
       if (StandOf(digest) != last) answer_.replaced.push_back(digest);
