@@ -98,7 +98,7 @@ class Stream {
   const std::string name_;
   const JsonRecords records_;
   std::string pending_;
-  size_t begin_ = 0;  // of what was not given yet
+  size_t begin_ = 0;  // where the text that has not been given yet begins
   uint64_t line_ = 0;
   std::string out_;
   size_t given_ = 0;

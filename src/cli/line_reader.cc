@@ -75,7 +75,7 @@ class LineReader::Terminal {
     return static_cast<Terminal*>(self)->prompt_.c_str();
   }
 
-  // As libedit's own, but an interrupt is the end of what is typed.
+  // Reads as libedit's own function does, but an interrupt ends the input.
   static int ReadByte(EditLine* editor, wchar_t* byte) {
     void* self = nullptr;
     el_get(editor, EL_CLIENTDATA, &self);
