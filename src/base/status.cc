@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A program that uses a value which is not there ends with a line about it, and an exception becomes
-// a status. Nothing here allocates memory, because there may be none.
-// Tested by tests/unit/status_test.cc.
+// A program that uses a value which is not there ends with a line about it, and an exception
+// becomes a status. Nothing here allocates memory, because there may be none. Tested by
+// tests/unit/status_test.cc.
 
 #include "mspof/status.h"
 

@@ -281,8 +281,7 @@ bool Conversation::Change(const InterviewQuestion& question, const std::string& 
   } else if (number && *number >= 1 && *number <= question.options.size()) {
     status = interview.Answer(question.id, question.options[*number - 1].code).status();
   } else {
-    status = Status(StatusCode::kInvalidArgument,
-                    "type the number of an answer; type ? for help");
+    status = Status(StatusCode::kInvalidArgument, "type the number of an answer; type ? for help");
   }
   if (!status.ok()) PrintNote(status.message());
   return status.ok();

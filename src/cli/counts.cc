@@ -70,8 +70,8 @@ void AddCounts(CLI::App* app, Runner* runner) {
   command->footer("Example: mspof counts template --period 2019-20 -o counts.csv");
 
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* inner = command->add_subcommand(
-      "template", "Write a table to fill in with a spreadsheet program");
+  CLI::App* inner =
+      command->add_subcommand("template", "Write a table to fill in with a spreadsheet program");
   inner
       ->add_option("--framework", arguments->framework,
                    "Id of a built-in framework, or a .textproto file (default: mspof)")

@@ -181,8 +181,8 @@ int RunInterview(const Arguments& arguments) {
 
 void AddInterview(CLI::App* app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app->add_subcommand(
-      "interview", "Ask the questions of a record and save the answers in it");
+  CLI::App* command =
+      app->add_subcommand("interview", "Ask the questions of a record and save the answers in it");
   command
       ->add_option("record", arguments->file,
                    "Record (.json) or hand-over (.mspof-feedback); the command changes this file")

@@ -122,8 +122,7 @@ Result<DraftInput> OpenTable(const Framework& framework, const std::string& id,
   const Result<FileForm> form = FormOfRecords(records, from);
   if (!form.ok()) return form.status();
   if (IsOfOurRecords(*form)) {
-    return Status(StatusCode::kInvalidArgument,
-                  records + ": holds records, which need no mapping");
+    return Status(StatusCode::kInvalidArgument, records + ": holds records, which need no mapping");
   }
   if (*form == FileForm::kWorkbook && records != "-") return OpenBook(framework, id, records);
   Result<std::unique_ptr<TableInput>> table = TableInput::Open(records, *form, {}, database);

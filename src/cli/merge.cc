@@ -132,9 +132,7 @@ void AddMerge(CLI::App* app, Runner* runner) {
       ->required();
   command->add_option("-o,--output", arguments->to, "Record to write (.json)")
       ->type_name(kOutputType);
-  command
-      ->add_option("--into", arguments->into,
-                   "Record (.json) into which the parts are merged")
+  command->add_option("--into", arguments->into, "Record (.json) into which the parts are merged")
       ->type_name(kFileType);
   command->add_flag("--overwrite", arguments->overwrite, "Replace a file that exists");
   AddFormat(command, &arguments->output, {"text", "json"});

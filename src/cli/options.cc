@@ -355,8 +355,7 @@ std::string NotSubmission(const std::string& path) {
            ": does not have the ending of a submission: use .mspof, .json or .csv, or give --from "
            "if the command has it";
   }
-  return path + ": is " + ending->what +
-         ", not a submission: name a .mspof, .json or .csv file";
+  return path + ": is " + ending->what + ", not a submission: name a .mspof, .json or .csv file";
 }
 
 }  // namespace mspof::cli

@@ -157,8 +157,8 @@ Status Predecessor::CheckScope(const std::string& council, const Period& period,
   // can correct that.
   const bool possible = scope.as_of <= parts_.back().envelope.prepared_on;
   if (revised_ && as_of < scope.as_of && possible) {
-    return Refused("the records of that submission were taken later, on " +
-                   scope.as_of.ToString() + ": give that day or a later one as --as-of");
+    return Refused("the records of that submission were taken later, on " + scope.as_of.ToString() +
+                   ": give that day or a later one as --as-of");
   }
   if (!revised_ && as_of != scope.as_of) {
     return Refused("the records of that submission were taken on " + scope.as_of.ToString() +

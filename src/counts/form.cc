@@ -86,9 +86,9 @@ class MeasureFormer {
       const std::string label = "Total: " + population_.noun() + " with at least one of them";
       form_.records = Row{base_ + "/records", form_.about, label};
     }
-    form_.reason = {base_ + "/not-supplied", form_.about,
-                    form_.optional ? "If not supplied, the reason (optional)"
-                                   : "If not supplied, the reason"};
+    form_.reason = {
+        base_ + "/not-supplied", form_.about,
+        form_.optional ? "If not supplied, the reason (optional)" : "If not supplied, the reason"};
     for (const Dimension& dimension : measure_.dimensions) AddDetails(dimension);
     return std::move(form_);
   }
@@ -128,8 +128,8 @@ class MeasureFormer {
       text += "; only if " + framework::ConditionInEnglish(row_.where(), names_);
     }
     if (question_ != nullptr && question_->has_due()) {
-      text += "; the question is asked if " +
-              framework::ConditionInEnglish(question_->due(), names_);
+      text +=
+          "; the question is asked if " + framework::ConditionInEnglish(question_->due(), names_);
     }
     return text;
   }

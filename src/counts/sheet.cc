@@ -148,8 +148,7 @@ Result<Sheet> Sheet::Read(std::string_view csv, Mistakes* mistakes) {
     }
     return sheet;
   }
-  return NoTemplate(
-      "no row has the headings \"fill in\" and \"name\": fill in a new template");
+  return NoTemplate("no row has the headings \"fill in\" and \"name\": fill in a new template");
 }
 
 void Sheet::AddRow(uint64_t row, const std::vector<std::string>& cells, Mistakes* mistakes) {
@@ -183,9 +182,9 @@ void Sheet::AddRow(uint64_t row, const std::vector<std::string>& cells, Mistakes
     entries_.push_back(std::move(entry));
     return;
   }
-  mistakes->Add(row, entry.name(),
-                base::StrCat("is already in row ", entries_[it->second].row,
-                             ": remove one of the rows"));
+  mistakes->Add(
+      row, entry.name(),
+      base::StrCat("is already in row ", entries_[it->second].row, ": remove one of the rows"));
 }
 
 const Entry* Sheet::Find(std::string_view name) const {

@@ -236,9 +236,9 @@ Result<bool> MergedSource::NextRow(const FindingSink& findings) {
       has_row_ = !Trim(view_.cell(first().record)).empty();
       if (has_row_) return true;
       if (is_first_share_) {
-        Refuse({"row-id", std::string(kNoRecord),
-                "fill the column with the record in every row", ""},
-               next_row_, findings);
+        Refuse(
+            {"row-id", std::string(kNoRecord), "fill the column with the record in every row", ""},
+            next_row_, findings);
       }
     } else if (is_first_share_) {
       Refuse(table.Why(outcome), next_row_, findings);
@@ -311,8 +311,7 @@ bool MergedSource::Finish(Record* record, const FindingSink& findings) {
         "is";
     if (!joins) message = InPart(merger_.plan().tables[of_ids->table].part, message);
     Refuse({"row-contradicts", std::move(message),
-            "give each record its own id, and correct the rows",
-            std::string(merger_.record_id())},
+            "give each record its own id, and correct the rows", std::string(merger_.record_id())},
            joins ? joins_other_ : of_ids->row, findings);
     return false;
   }

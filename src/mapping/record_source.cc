@@ -87,8 +87,7 @@ void RecordSource::PassOver(RowSort sort, std::string_view part, uint64_t number
     finding.rule_id = "row-heading";
     finding.message =
         "the row repeats the headings and is not a record: the file may hold two exports";
-    finding.remedy =
-        "check that both have the same period and form, and that no record is in both";
+    finding.remedy = "check that both have the same period and form, and that no record is in both";
   } else {
     finding.rule_id = "row-footer";
     finding.message = "the row is a total or a note below the table, not a record";

@@ -34,5 +34,6 @@ int main() {
   // docs/formats/submission.md: 20 bytes of heading before the content, 32 of digest after it.
   mspof::v1::Submission content;
   if (!content.ParseFromString(file.substr(20, file.size() - 52))) return 1;
-  std::cout << message.GetTypeName() << ": " << content.return_().population(0).accounting().given() << "\n";
+  std::cout << message.GetTypeName() << ": " << content.return_().population(0).accounting().given()
+            << "\n";
 }

@@ -177,8 +177,7 @@ void SheetReader::StartCell(const XmlAttributes& attributes) {
     if (name == "r") {
       if (!ReadPosition(value, &column_)) FailIn("a cell has an impossible position");
     } else if (name == "s") {
-      if (!value.empty() && !ReadWhole(value, &format_))
-        FailIn("a cell has an impossible format");
+      if (!value.empty() && !ReadWhole(value, &format_)) FailIn("a cell has an impossible format");
     } else if (name == "t") {
       type_ = value == "s"           ? Type::kShared
               : value == "n"         ? Type::kNumber

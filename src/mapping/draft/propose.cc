@@ -180,8 +180,7 @@ class Judge {
     } else if (dates.read < 900) {
       AtMost(Certainty::kLikely, "some of its dates cannot be read", proposal);
     } else if (dates.low) {
-      AtMost(Certainty::kLikely, "no day is over 12: day and month may be swapped",
-             proposal);
+      AtMost(Certainty::kLikely, "no day is over 12: day and month may be swapped", proposal);
     } else if (dates.undecided) {
       AtMost(Certainty::kLikely, "no date shows which number is the day", proposal);
     }

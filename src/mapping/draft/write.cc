@@ -257,8 +257,7 @@ class Writer {
     }
     if (indent.empty()) Dates();
     if (looked.not_decoded > 0) {
-      out_ +=
-          Comment("Some rows are not in this encoding: check them, or the encoding.", indent);
+      out_ += Comment("Some rows are not in this encoding: check them, or the encoding.", indent);
     }
     if (table.plan.joined && indent.empty()) {
       out_ += Comment("A record has several rows, one after the other.");
@@ -353,11 +352,10 @@ class Writer {
   void LineWith(const PlannedLine& line, const std::string& codes, const std::string& if_so,
                 std::string_view indent) {
     if (!line.may_mean.empty()) {
-      out_ += Comment(
-          StrCat("If an empty cell means \"", line.may_mean,
-                 "\", and not that the value is missing, add: empty_means: ",
-                 Quoted(line.may_mean)),
-          indent);
+      out_ += Comment(StrCat("If an empty cell means \"", line.may_mean,
+                             "\", and not that the value is missing, add: empty_means: ",
+                             Quoted(line.may_mean)),
+                      indent);
     }
     StrAppend(&out_, indent, line.active() ? "" : "# ", "column {");
     if (line.constant.empty()) {
@@ -391,9 +389,9 @@ class Writer {
 
   void Keys(const DraftedTable& table, std::string_view indent) {
     if (table.plan.keys.empty()) return;
-    StrAppend(&out_, "\n",
-              Comment("Rows of one record with the same texts in these columns are one row.",
-                      indent));
+    StrAppend(
+        &out_, "\n",
+        Comment("Rows of one record with the same texts in these columns are one row.", indent));
     for (const PlannedKey& key : table.plan.keys) {
       const bool active = std::any_of(
           table.plan.lines.begin(), table.plan.lines.end(), [&](const PlannedLine& line) {
@@ -587,9 +585,9 @@ class Writer {
     if (not_fed_.empty() && council && person) return;
     out_ += Heading("Paths that no column feeds yet, and the effect");
     if (!council) {
-      out_ += Comment(StrCat(" ", mapping::kToCouncil,
-                             ": every record counts for the council of the return"),
-                      "", 6);
+      out_ += Comment(
+          StrCat(" ", mapping::kToCouncil, ": every record counts for the council of the return"),
+          "", 6);
     }
     if (!person) {
       out_ += Comment(StrCat(" ", mapping::kToPersonId, ": persons cannot be counted"), "", 6);
