@@ -125,7 +125,7 @@ FileKind KindOfJson(std::string_view text) {
     return {"the JSON form of a submission", "name an export of records"};
   }
   if (Has(text, "\"record_id\"") || Has(text, "\"recordid\"")) {
-    return {"a record of mspof in JSON", "name it .json, or .jsonl if each line is a record"};
+    return {kRecordInJson, "name it .json, or .jsonl if each line is a record"};
   }
   return {"JSON",
           "export the table as CSV or .xlsx; files of mspof records end in .json or .jsonl"};

@@ -23,6 +23,9 @@ struct FileKind {
   std::string_view remedy;
 };
 
+// The kind of one of our records.
+inline constexpr std::string_view kRecordInJson = "a record of mspof in JSON";
+
 // The kind of a file that begins with `bytes`, if it cannot be delimited text. Text may be UTF-16,
 // with or without a byte order mark.
 FileKind KindOfNoTable(std::string_view bytes);

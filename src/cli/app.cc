@@ -94,7 +94,7 @@ int ParseAndRun(int argc, char** argv) {
   Runner runner;
   CLI::App app(
       "Making Safeguarding Personal Outcomes Framework: makes returns from the records of\n"
-      "enquiries under section 42 of the Care Act 2014. A return holds no data about a person.",
+      "safeguarding enquiries under the Care Act 2014. A return holds no data about a person.",
       "mspof");
   app.set_version_flag("--version", "mspof " + std::string(Version()),
                        "Print the version and exit");

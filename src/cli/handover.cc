@@ -74,7 +74,7 @@ int MakeHandover(const Arguments& arguments, const Inputs& inputs) {
 void AddHandover(CLI::App* app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app->add_subcommand(
-      "handover", "Write the questions of a record for an independent interviewer");
+      "handover", "Write questions of a record for an independent interviewer");
   command->add_option("record", arguments->record, "Record (.json)")
       ->type_name(kFileType)
       ->required();

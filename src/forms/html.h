@@ -26,7 +26,7 @@ std::string Escaped(std::string_view text);
 std::string Link(const FormNote& note);
 
 // The style sheet, without its tags.
-std::string_view StyleSheet();
+extern const std::string_view kStyleSheet;
 
 // The place of an item on its page.
 struct ItemPlace {

@@ -67,7 +67,7 @@ class PageWriter {
         "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
         std::string(wrong_ > 0 ? "Error: " : "") + Escaped(title) + (both ? " – " : "") +
-        Escaped(page_.caption) + "</title>\n<style>" + std::string(StyleSheet()) +
+        Escaped(page_.caption) + "</title>\n<style>" + std::string(kStyleSheet) +
         "</style>\n</head>\n<body>\n";
   }
 

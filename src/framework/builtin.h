@@ -37,8 +37,6 @@ extern const BuiltInVocabulary* const kVocabularies;
 extern const size_t kVocabularyCount;
 // data/councils.csv.
 extern const std::string_view kCouncilsCsv;
-// data/host-words.csv.
-extern const std::string_view kHostWordsCsv;
 
 }  // namespace mspof::framework
 

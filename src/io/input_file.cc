@@ -166,7 +166,7 @@ Result<InputFile> InputFile::Open(const std::string& path) try {
   if (path.find('\0') != std::string::npos) {
     return Status(StatusCode::kInvalidArgument, "the name of a file holds a NUL byte");
   }
-  // Made before there is a descriptor, which would stay open if there were no memory for this.
+  // Made before the descriptor, which would stay open if there were no memory for the name.
   auto impl = std::make_unique<Impl>(name);
   if (path != "-" && !impl->OpenFile(path.c_str())) return ReadError(name, errno);
   Status examined = impl->Examine();

@@ -132,7 +132,7 @@ Result<Heading> CsvTable::ReadHeading() {
   const bool no_heading = settings_.no_heading();
   const RowOutcome outcome = no_heading ? splitter_->Peek() : splitter_->Next();
   if (outcome == RowOutcome::kEnd && no_heading) {
-    return Status(StatusCode::kCorrupt, "the file has only blank lines");
+    return Status(StatusCode::kCorrupt, "the file is empty or has only blank lines");
   }
   if (outcome != RowOutcome::kRow) return HeadingFailed(outcome);
   Status few = CheckColumns(splitter_->size());
@@ -159,7 +159,7 @@ Status CsvTable::HeadingFailed(RowOutcome outcome) {
     case RowOutcome::kFailed:
       return splitter_->status();
     case RowOutcome::kEnd:
-      why = "the file has only blank lines";
+      why = "the file has no headings: it is empty or has only blank lines";
       break;
     case RowOutcome::kTooLong:
       why = "the first row is too long: check that the file is delimited text";

@@ -13,6 +13,7 @@
 #include <google/protobuf/util/json_util.h>
 
 #include "base/digest.h"
+#include "base/file_kind.h"
 #include "base/json_text.h"
 #include "base/utf8.h"
 #include "mspof/submission.h"
@@ -90,7 +91,7 @@ Result<std::string> ToJson(const Submission& submission) {
 Result<Submission> FromJson(std::string_view json) {
   const std::string foreign = LooksLike(json);
   const bool is_json = foreign.find("JSON") != std::string::npos;
-  const bool is_record = foreign.find("a record of ours") != std::string::npos;
+  const bool is_record = base::KindOf(json).what == base::kRecordInJson;
   if (!foreign.empty() && (!is_json || is_record)) {
     return Corrupt("not the JSON form of a submission: " + foreign);
   }

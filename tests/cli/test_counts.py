@@ -124,7 +124,7 @@ class Counts(fixture.Case):
             ("text", self.asked(by_name={no: "two"}), "is not a whole number"),
             ("negative", self.asked(by_name={no: "-2"}), "is negative"),
             ("fraction", self.asked(by_name={no: "1.5"}), "is not a whole number"),
-            ("half filled", self.asked(by_name={no: ""}), "is empty, though"),
+            ("half filled", self.asked(by_name={no: ""}), "is empty, but"),
             ("total", self.asked(by_name={"outcomes-asked": 9}), "add up to 10"),
             ("twice", [*good, next(row for row in good if row[3] == no)], "is already in row"),
             ("unknown", [*good, ["", "", "1", "no-such-name"]], "no such name"),

@@ -62,7 +62,7 @@ class Forms(fixture.Case):
         self.write("there.txt", "x")
         html = ["--format", "html", "--layout", "pages"]
         wrong = [
-            (["mspof", "--respondent", "cousin"], "give one of adult, representative, or none"),
+            (["mspof", "--respondent", "cousin"], "give one of adult, representative, or leave it out"),
             (["sac"], "asks no question"),
             (["nothing-like-it"], "mspof"),
             (["mspof", "--language", "in Welsh"], "BCP 47"),

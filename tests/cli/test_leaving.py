@@ -134,7 +134,7 @@ class Emptiness(fixture.Case):
 
     def test_says_so_wherever_it_is_read(self):
         _, error = self.make("clean.csv", "--allow-empty", expect=0)
-        self.assertIn("Nothing was counted", error)
+        self.assertIn("No record was counted", error)
         output, _ = self.command("check", "out.mspof")
         self.assertIn("WARNING nothing-counted", output)
         self.assertNotIn("No findings", output)

@@ -157,7 +157,7 @@ class MappingDraft(fixture.Case):
         (["clean.csv", "--part", "clean.csv"], "--part: needs an id and a file"),
         (["clean.csv", "--framework", "nothing"], "--framework"),
         (["a.records"], "holds records, which need no mapping"),
-        (["text.csv"], "text.csv: neither comma"),
+        (["text.csv"], "text.csv: no comma, semicolon, tab or |"),
         (["empty.csv"], "empty.csv: the file is empty"),
     ]
 

@@ -205,7 +205,7 @@ class Words(fixture.Case):
                                   stdout=subprocess.PIPE, cwd=self.folder, check=False, text=True)
         self.assertEqual(done.returncode, 2)
         self.assertEqual(done.stdout,
-                         "mspof: standard error: leads into an input file: name another\n")
+                         "mspof: standard error: leads into an input file: name another file\n")
         self.assertEqual(self.read("clean.csv"), before)
 
     def test_a_lock_that_is_no_file_is_said_at_once(self):

@@ -64,7 +64,7 @@ class Sqlite(SqliteCase):
         database = self.enquiries([])
         self.assertIn("query.sql: 0 records", self.check(database + "?query.sql")[0])
         _, error = self.generate(database + "?query.sql", "-o", "out.mspof", "--allow-empty")
-        self.assertIn("Nothing was counted", error)
+        self.assertIn("No record was counted", error)
 
     def test_wrong_names(self):
         self.enquiries([])

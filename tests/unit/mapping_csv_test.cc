@@ -288,8 +288,8 @@ INSTANTIATE_TEST_SUITE_P(
     All, BadFileTest,
     ::testing::Values(
         BadFile{"Empty", "", "the file is empty"},
-        BadFile{"OnlyAMark", "\xEF\xBB\xBF", "no heading"},
-        BadFile{"OnlyBlankLines", "\n\r\n\n", "no heading"},
+        BadFile{"OnlyAMark", "\xEF\xBB\xBF", "no headings"},
+        BadFile{"OnlyBlankLines", "\n\r\n\n", "no headings"},
         BadFile{"Gzip", "\x1F\x8B\x08\x00\x00"s, "gzip"},
         BadFile{"Zip", "PK\x03\x04 export.csv", "zip archive"},
         BadFile{"Workbook", "PK\x03\x04 [Content_Types].xml", "Excel workbook (.xlsx)"},

@@ -74,6 +74,16 @@ inline const Framework& Mspof() {
   return framework;
 }
 
+/// A draft can be tried as it is, unless something stops everything.
+inline void ExpectFits(const MappingDraft& draft, const Framework& framework,
+                       const std::string& text) {
+  if (!draft.stops.empty()) return;
+  const Result<Mapping> mapping = Mapping::FromText(draft.text, "draft.textproto");
+  ASSERT_TRUE(mapping.ok()) << mapping.status().message();
+  const Status opened = RecordReader::OpenCsv(framework, *mapping, Bytes(text)).status();
+  EXPECT_TRUE(opened.ok()) << opened.message() << "\n" << draft.text;
+}
+
 /// The draft of one text. Ends the program if there is none.
 inline MappingDraft DraftOf(const std::string& text, const Framework& framework = Mspof(),
                             const DraftOptions& options = {}) {
@@ -82,6 +92,7 @@ inline MappingDraft DraftOf(const std::string& text, const Framework& framework 
     std::cerr << draft.status().message() << "\n";
     std::abort();
   }
+  ExpectFits(*draft, framework, text);
   return *std::move(draft);
 }
 

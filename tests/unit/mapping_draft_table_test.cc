@@ -137,7 +137,7 @@ TEST(DraftTable, LooksAtSoManyRows) {
   DraftOptions options;
   options.most_rows = 10;
   const std::string text = DraftOf(Made({kId, kBorn}, 50), Mspof(), options).text;
-  EXPECT_TRUE(Contains(text, "of 10 rows; there are more rows")) << text;
+  EXPECT_TRUE(Contains(text, "codes of 10\n# rows; there are more rows")) << text;
 }
 
 TEST(DraftTable, KnowsHeadingsWithFullStops) {

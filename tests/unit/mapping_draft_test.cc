@@ -148,6 +148,21 @@ TEST(Draft, DividesListsInCells) {
   EXPECT_TRUE(Contains(text, "separator: \"|\"")) << text;
 }
 
+// It is not known to which part of the list the one location belongs.
+TEST(Draft, DoesNotPutOneTextBesideALists) {
+  const MappingDraft draft = DraftOf(
+      Made({kId,
+            {"Enquiry concluded", Days()},
+            {"Type of abuse", {"Neglect", "Physical|Neglect", "Sexual|Physical", "Physical"}},
+            {"Location of abuse", {"Own Home", "Nursing Home", "Own Home", "Other"}}},
+           60));
+  EXPECT_EQ(draft.stops, std::vector<std::string>());
+  EXPECT_EQ(CertaintyOf(draft, "Type of abuse", "risk.type"), "likely");
+  EXPECT_EQ(CertaintyOf(draft, "Location of abuse", "risk.location"), "# guess");
+  EXPECT_TRUE(Contains(draft.text, "it has one text where \"Type of abuse\" has a list of them"))
+      << draft.text;
+}
+
 TEST(Draft, TellsWhoAnsweredByHeadings) {
   const std::vector<std::string> answers = {"Always", "Mostly", "Sometimes", "Never"};
   const std::string text = DraftOf(Made({kId,

@@ -83,7 +83,8 @@ Framework Probe(const std::vector<Example>& examples) {
     const std::string of = (*at)[2].length() > 0 ? (*at)[1].str() : "";
     const std::string path = (*at)[1].str() + (*at)[2].str();
     const std::string value = (*at)[3].str();
-    if (value == "unlisted" || value == "none" || !seen.insert(path + "=" + value).second) continue;
+    const bool has_rule = value == "unlisted" || path + "=" + value == "risk=none";
+    if (has_rule || !seen.insert(path + "=" + value).second) continue;
     if (!built_in.FindPath(path).ok()) continue;
     const Result<Date> date = Date::Parse(value);
     if (date.ok()) {

@@ -205,7 +205,7 @@ TEST(Resolve, OriginalsOfOneDayAndOtherRecordsMayBePartsOfOneExport) {
     EXPECT_EQ(conflicts[0].message.find("perhaps parts of one export") != std::string::npos,
               c.parts)
         << c.script;
-    EXPECT_EQ(conflicts[0].remedy.find("counted together") != std::string::npos, c.parts);
+    EXPECT_EQ(conflicts[0].remedy.find("one return of all parts") != std::string::npos, c.parts);
   }
 }
 

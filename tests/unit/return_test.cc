@@ -53,9 +53,9 @@ TEST(Return, WhatIsNotThereIsNotFound) {
        "name all its dimensions in this order"},
       {"sg1a:population=people,age-band=19,risk.type=physical", "no code \"19\""},
       {"outcomes-asked:outcomes-asked", "no code \"\""},
-      {"outcomes-asked:capacity=lacked", "is divided by outcomes-asked, "},
-      {"outcomes-asked:outcomes-asked=no,capacity=lacked", "is divided by outcomes-asked, "},
-      {"feel-safer:respondent=adult", "not by \"respondent\""},
+      {"outcomes-asked:capacity=lacked", "is not divided by \"capacity\" here"},
+      {"outcomes-asked:outcomes-asked=no,capacity=lacked", "is not divided by \"capacity\" here"},
+      {"feel-safer:respondent=adult", "is not divided by \"respondent\""},
   };
   for (const auto& c : kCases) {
     const Result<uint64_t> count = ret.Count(c.name);

@@ -98,7 +98,7 @@ TEST(SubmissionCsv, MistakesAreNamedWithTheirRow) {
       {"too few cells", Replaced(csv, "envelope,,,comment,", "envelope,,,comment"),
        "row 9: does not have"},
       {"open quote", csv + "\"", "a quoted cell has no end"},
-      {"quote inside", Replaced(csv, "CaseBook", "Case\"Book"), "row 6: a quote"},
+      {"quote inside", Replaced(csv, "CaseBook", "Case\"Book"), "row 6: there is a quote"},
       {"heading", Replaced(csv, "population,name", "population;name"), "row 1"},
       {"empty", "", "no data"},
       {"an export of records", "Case,Closed,MSP1\r\nA1,2019-05-01,no\r\n",

@@ -62,8 +62,8 @@ Result<DatabaseName> DatabaseName::Parse(std::string_view text) try {
   const Prefix* prefix = PrefixOf(text);
   if (prefix == nullptr) {
     return Wrong(
-        "the name of a database begins with sqlite:, postgresql: or odbc: (which has drivers "
-        "for many others)");
+        "the name of a database must begin with sqlite:, postgresql: or odbc:, which has drivers "
+        "for many other databases");
   }
   const std::string begins(prefix->text);
   if (text.find('\0') != std::string_view::npos) return Wrong(begins + " a NUL byte in the name");
@@ -77,7 +77,7 @@ Result<DatabaseName> DatabaseName::Parse(std::string_view text) try {
   }
   std::string_view where = text.substr(0, mark);
   const std::string_view rest = where.substr(prefix->text.size());
-  // Of a URI, what looks like our prefix is its own.
+  // In a URI, the text that looks like our prefix belongs to the URI.
   if (prefix->kind != DatabaseKind::kPostgresql || rest.substr(0, 2) != "//") where = rest;
   if (where.empty() && prefix->kind != DatabaseKind::kPostgresql) {
     return Wrong(begins + " names no database: write " + begins +

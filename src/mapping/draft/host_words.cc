@@ -9,7 +9,6 @@
 #include <cassert>
 
 #include "base/csv_row.h"
-#include "framework/builtin.h"
 
 namespace mspof::draft {
 namespace {
@@ -18,7 +17,7 @@ enum Column : size_t { kKind, kOf, kText, kWith, kColumns };
 
 std::vector<HostWord> Read() {
   std::vector<HostWord> words;
-  std::string_view rest = framework::kHostWordsCsv;
+  std::string_view rest = kHostWordsCsv;
   std::vector<std::string> cells;
   while (!rest.empty()) {
     const char* wrong = base::TakeCsvRow(&rest, &cells);

@@ -13,6 +13,9 @@
 
 namespace mspof::draft {
 
+// The file, which the build puts into the library.
+extern const std::string_view kHostWordsCsv;
+
 // One row.
 struct HostWord {
   std::string kind;

@@ -230,6 +230,7 @@ class Planner {
     FindJoined();
     for (size_t i = 0; i < p_.lines.size(); ++i) plan_.lines.push_back(Planned(i));
     CheckOrder();
+    CheckSeparators();
     for (const RowOfLines& row : rows_.all()) AddRespondent(row);
     std::stable_sort(
         plan_.lines.begin(), plan_.lines.end(),
@@ -442,6 +443,21 @@ class Planner {
     doubtful->certainty = Certainty::kGuess;
     doubtful->reason = StrCat("in many rows it is ", doubtful == second ? "before" : "after", " \"",
                               other->from, "\", which is impossible");
+  }
+
+  // Of the columns of one row either all hold lists or none does. Beside a list, a column with one
+  // text does not say to which part of the list it belongs.
+  void CheckSeparators() {
+    for (const PlannedLine& list : plan_.lines) {
+      if (list.scope == 0 || list.separator.empty() || !list.active()) continue;
+      for (PlannedLine& one : plan_.lines) {
+        const bool beside = one.scope == list.scope && one.row == list.row &&
+                            one.separator.empty() && one.constant.empty();
+        if (!beside) continue;
+        one.certainty = Certainty::kGuess;
+        one.reason = StrCat("it has one text where \"", list.from, "\" has a list of them");
+      }
+    }
   }
 
   // ---- Keys ----------------------------------------------------------------------------------

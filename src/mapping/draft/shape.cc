@@ -319,7 +319,8 @@ std::string Shape::Described() const {
   if (found.read >= 800) {
     text = StrCat("dates (", found.forms[0], ")");
   } else if (share >= 95 && looked_at_ > 20) {
-    text = integers() >= 950 ? "a different number in each row" : "a different text in each row";
+    text = StrCat("a different ", integers() >= 950 ? "number" : "text", " in ",
+                  distinct() == looked_at_ ? "each row" : "nearly each row");
   } else if (wordy() >= 300) {
     text = StrCat("free text, up to ", longest_, " bytes");
   } else if (distinct() <= 60 && looked_at_ >= 3 * distinct()) {
