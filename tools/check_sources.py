@@ -12,7 +12,8 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LICENCE = "SPDX-License-Identifier: Apache-2.0"
 FOLDERS = ["cmake", "docs", "examples", "include", "proto", "src", "tests", "tools", ".ci"]
-SOURCES = {".h", ".c", ".cc", ".proto", ".textproto", ".py", ".sh", ".cmake", ".txt"}
+SOURCES = {".h", ".c", ".cc", ".proto", ".textproto", ".py", ".sh", ".cmake", ".txt",
+           ".case"}
 LONGEST_HEADER = 330
 
 TESTED_BY = re.compile(r"Tested\s+(?://\s+)?by\s((?:[^.]|\.(?=\w))*)")

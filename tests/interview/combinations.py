@@ -3,14 +3,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every combination of the values that MSPOF's conditions look at, with every change of mind.
 
-combinations.py: prints cases as JSON lines, one for each result of the risk assessment (each code,
+combinations.py: prints cases as text, one for each result of the risk assessment (each code,
 absent, and one that is no code) and each respondent. In each, question 1 goes from every answer
 (each code, withdrawn, unreadable) to every other, and whatever is due is answered on the way. The
 expectations are those of naive.py.
 """
 
-import json
-
+import case_text
 import naive
 
 UNREADABLE = "perhaps"
@@ -41,8 +40,8 @@ def case(definition, risk, sitting):
                      {"withdraw": "a", "question": "outcomes-asked"})
         for question in ("outcomes-met", "risk-outcome"):
             codes = list(definition.codes_of_question(question))
-            step = "confirm" if number % 3 == 2 else "answer"
-            steps.append({step: "a", "question": question, "value": codes[number % len(codes)]})
+            steps.append({"confirm": "a", "question": question} if number % 3 == 2 else
+                         {"answer": "a", "question": question, "value": codes[number % len(codes)]})
         steps.append({"expect": "a", "questions": None, "remaining": None, "counts": None,
                       "missing": None})
     name = f"risk assessment {risk or 'absent'}, {sitting.get('respondent', 'the record alone')}"
@@ -54,7 +53,7 @@ def main():
     field = definition.lists[definition.list_of("risk-assessment")]
     for risk in ("", UNREADABLE, *field):
         for sitting in SITTINGS:
-            print(json.dumps(case(definition, risk, sitting)))
+            print(case_text.write(case(definition, risk, sitting)))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
-"""Prints random histories as JSON lines, each a case whose `expect` steps naive.py filled.
+"""Prints random histories as text, each a case whose `expect` steps naive.py filled.
 
 histories.py SEED COUNT   the same seed gives the same histories
 
@@ -10,9 +10,9 @@ set of a history gets a derived id, the others have ids that sort before all of 
 """
 
 import argparse
-import json
 import random
 
+import case_text
 import naive
 from interview import REMAINING
 from record import counting, is_parked, standing
@@ -157,7 +157,7 @@ class History:
     def varied(self):
         """The record as another system has it: some of it missing, little of it different."""
         other = self.random_record()
-        record = {"recordId": "r1"}
+        record = {"record_id": "r1"}
         for field in ("received", "started", "concluded", "born", "kind", "council"):
             source = other if self.rng.random() < 0.08 else self.base
             if field in source and self.rng.random() < 0.8:
@@ -167,10 +167,10 @@ class History:
         record["value"] += [v for v in other["value"]
                             if v["id"] not in known or self.rng.random() < 0.1]
         record["value"] = list({v["id"]: v for v in record["value"]}.values())
-        for field, both in (("group", "group"), ("answer_set", "answerSet")):
+        for field in ("group", "answer_set"):
             source = other if self.rng.random() < 0.3 else self.base
             if field in source and self.rng.random() < 0.7:
-                record[both] = source[field]
+                record[field] = source[field]
         return record
 
     # What people do.
@@ -203,7 +203,7 @@ class History:
         step["sitting"] = self.random_sitting()
         if step["sitting"].get("collection") and step["sitting"] != self.derived:
             number = step["sitting"]["day"][-1]
-            sets = record.sets if record else naive.records.from_json(step["record"]).sets
+            sets = record.sets if record else naive.records.from_host(step["record"]).sets
             if not any(s.id == "-" + number for s in sets):
                 step["sitting"] = dict(self.derived)
         plain = record is not None and not record.finalisations
@@ -366,7 +366,7 @@ def main():
         rng = random.Random(f"{arguments.seed} {number}")
         world = known[rng.random() < 0.35]
         history = History(rng, world, f"history {arguments.seed} {number}")
-        print(json.dumps(history.run(), ensure_ascii=False))
+        print(case_text.write(history.run()))
 
 
 if __name__ == "__main__":

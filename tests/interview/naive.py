@@ -1,15 +1,15 @@
 #!/usr/bin/python3
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
-"""Runs the steps of a case. On the command line: prints a case with its `expect` steps filled.
+"""Runs the steps of a case. On the command line: prints cases with their `expect` steps filled.
 
-naive.py [--frameworks FOLDER] CASE.json
+naive.py [--frameworks FOLDER] FILE
 """
 
 import argparse
-import json
 import pathlib
 
+import case_text
 import definition as definitions
 import record as records
 import rules
@@ -64,8 +64,8 @@ class Player:
 
     def play(self, step):
         """Does one step, or raises Refused and leaves everything as it was."""
-        for name in ("open", "answer", "withdraw", "confirm", "finalise", "merge", "withdraw_record",
-                     "reason"):
+        for name in ("open", "answer", "withdraw", "confirm", "finalise", "merge",
+                     "withdraw_record", "reason"):
             if name in step:
                 getattr(self, "_" + name)(step[name], step)
                 return
@@ -81,7 +81,7 @@ class Player:
         self.named[name] = changed
 
     def _open(self, name, step):
-        record = self._record(step["from"]) if "from" in step else records.from_json(step["record"])
+        record = self._record(step["from"]) if "from" in step else records.from_host(step["record"])
         self.named[name] = Interview(self.definition, record, step.get("sitting", {}))
 
     def _answer(self, name, step):
@@ -148,11 +148,13 @@ def fill(case, definition):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--frameworks", default=FRAMEWORKS)
-    parser.add_argument("case", type=pathlib.Path)
+    parser.add_argument("file", type=pathlib.Path)
     arguments = parser.parse_args()
-    case = json.loads(arguments.case.read_text(encoding="utf-8"))
-    definition = load(case["framework"], arguments.case.parent, arguments.frameworks)
-    print(json.dumps(fill(case, definition), indent=1))
+    texts = []
+    for case, _ in case_text.read(arguments.file.read_text(encoding="utf-8")):
+        definition = load(case["framework"], arguments.file.parent, arguments.frameworks)
+        texts.append(case_text.write(fill(case, definition)))
+    print("\n".join(texts), end="")
 
 
 if __name__ == "__main__":

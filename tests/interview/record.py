@@ -5,7 +5,6 @@
 import dataclasses
 import functools
 import hashlib
-import re
 
 from definition import RECORD_FIELDS, SET_FIELDS
 
@@ -184,55 +183,31 @@ class Record:
         return hashlib.sha256(repr(whole).encode()).hexdigest()
 
 
-def _snake(name):
-    return re.sub(r"[A-Z]", lambda m: "_" + m.group().lower(), name)
-
-
-def _names(json):
-    """A message with the field names of the schema, whichever of the two forms it has."""
-    if isinstance(json, dict):
-        return {_snake(name): _names(value) for name, value in json.items()}
-    return [_names(value) for value in json] if isinstance(json, list) else json
-
-
-def _read_places(message, fields, names):
+def _read_places(message, fields):
     places = {}
     for value in message.get("value", []):
-        capture = value.get("capture", {})
-        version = Version(
-            value.get("id", ""), tuple(value.get("value", [])), capture.get("wording", ""),
-            capture.get("language", ""), capture.get("respondent", ""),
-            capture.get("interviewer", ""), capture.get("date", ""),
-            frozenset(int(k) for k in capture.get("replaces", [])))
-        parked = capture.get("state") in (2, "CAPTURE_STATE_PARKED")
-        places.setdefault(version.place, {})[version] = parked
-    for field, name in zip(fields, names):
-        if message.get(name) and field not in places:
-            places[field] = {Version(field, (message[name],)): False}
-    return {place: less_replaced(heads) for place, heads in places.items()}
+        version = Version(value["id"], tuple(value["value"]))
+        places.setdefault(version.place, {})[version] = False
+    for field in fields:
+        text = message.get(field.replace("-", "_"))
+        if text:
+            places[field] = {Version(field, (text,)): False}
+    return places
 
 
-def _read_group(message):
-    return message.get("id", ""), tuple(
-        tuple(sorted((v.get("id", ""), tuple(v.get("value", []))) for v in row.get("value", [])))
-        for row in message.get("row", []))
+def _read_rows(message):
+    return tuple(tuple(sorted((v["id"], tuple(v["value"])) for v in row.get("value", [])))
+                 for row in message.get("row", []))
 
 
-def from_json(json):
-    """A record from protobuf's JSON form."""
-    message = _names(json)
-    record = Record(message.get("record_id", ""))
-    names = [field.replace("-", "_") for field in RECORD_FIELDS]
-    record.places = _read_places(message, RECORD_FIELDS, names)
+def from_host(message):
+    """A record as a host supplies it, without captures and draft."""
+    record = Record(message["record_id"], _read_places(message, RECORD_FIELDS))
     for answer_set in message.get("answer_set", []):
-        record.sets.append(AnswerSet(answer_set.get("collection", ""), answer_set.get("id", ""),
-                                     _read_places(answer_set, SET_FIELDS, SET_FIELDS)))
-    draft = message.get("draft")
-    record.draft = draft is not None
-    for group in message.get("group", []) + (draft or {}).get("group_beside", []):
-        name, rows = _read_group(group)
-        record.groups.setdefault(name, set()).add(rows)
-    if (draft or {}).get("pin"):
-        pin = draft["pin"]
-        record.pin = (pin.get("framework", ""), pin.get("edition", ""))
+        record.sets.append(AnswerSet(answer_set["collection"], answer_set.get("id", ""),
+                                     _read_places(answer_set, SET_FIELDS)))
+    rows = {}
+    for group in message.get("group", []):
+        rows[group["id"]] = rows.get(group["id"], ()) + _read_rows(group)
+    record.groups = {group: {side} for group, side in rows.items()}
     return record

@@ -1,16 +1,16 @@
 #!/usr/bin/python3
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
-"""Runs cases against naive.py and says which step of which file differs.
+"""Runs cases against naive.py and says which step of which case differs.
 
-run_cases.py [--frameworks FOLDER] [FILE ...]   *.json: one case; *.jsonl or -: one case a line
+run_cases.py [--frameworks FOLDER] [FILE ...]   -: standard input; without files: all of cases/
 """
 
 import argparse
-import json
 import pathlib
 import sys
 
+import case_text
 import naive
 
 
@@ -21,33 +21,26 @@ def alike(name, expected, found):
     return expected == found
 
 
-def differences(case, definition):
-    """(number of the step from 1, text) of all that differs."""
+def differences(case, lines, definition):
+    """(line, text) of all that differs."""
     player = naive.Player(definition)
-    for number, step in enumerate(case["steps"], 1):
+    for line, step in zip(lines, case["steps"]):
         try:
             if "expect" in step:
-                wanted = {k: v for k, v in step.items() if k not in ("expect", "refused")}
+                wanted = {k: v for k, v in step.items() if k != "expect"}
                 found = player.look(step["expect"], wanted)
                 for name, value in wanted.items():
                     if not alike(name, value, found[name]):
-                        yield number, f"{name}: expected {value}, found {found[name]}"
+                        yield line, f"{name}: expected {value}, found {found[name]}"
                 continue
             player.play(step)
             if step.get("refused"):
-                yield number, f"was not refused: {step}"
+                yield line, "was not refused"
         except naive.Refused as refusal:
             if not step.get("refused"):
-                yield number, f"was refused ({refusal}): {step}"
-
-
-def cases_of(path):
-    if str(path) == "-" or path.suffix == ".jsonl":
-        lines = sys.stdin if str(path) == "-" else path.read_text(encoding="utf-8").splitlines()
-        for number, line in enumerate(lines, 1):
-            yield f"{path}:{number}", json.loads(line)
-    else:
-        yield path.name, json.loads(path.read_text(encoding="utf-8"))
+                yield line, f"was refused ({refusal})"
+        except KeyError as name:
+            yield line, f"an earlier step should have made {name}"
 
 
 def main():
@@ -55,18 +48,23 @@ def main():
     parser.add_argument("--frameworks", default=naive.FRAMEWORKS)
     parser.add_argument("file", nargs="*", type=pathlib.Path)
     arguments = parser.parse_args()
-    files = arguments.file or sorted((naive.HERE / "cases").glob("*.json"))
+    files = arguments.file or sorted((naive.HERE / "cases").glob("*.case"))
     definitions = {}
     ran = failed = 0
     for path in files:
-        folder = naive.HERE / "cases" if path.suffix != ".json" else path.parent
-        for name, case in cases_of(path):
+        piped = str(path) == "-"
+        folder = naive.HERE / "cases" if piped else path.parent
+        try:
+            cases = case_text.read(sys.stdin.read() if piped else path.read_text(encoding="utf-8"))
+        except ValueError as mistake:
+            sys.exit(f"{path}: {mistake}")
+        for case, lines in cases:
             key = case["framework"], folder
             if key not in definitions:
                 definitions[key] = naive.load(case["framework"], folder, arguments.frameworks)
-            found = list(differences(case, definitions[key]))
-            for number, text in found:
-                print(f"{name}: step {number}: {text}")
+            found = list(differences(case, lines, definitions[key]))
+            for line, text in found:
+                print(f"{path}:{line}: {text}  [{case['name']}]")
             ran += 1
             failed += bool(found)
     print(f"{ran} cases, {failed} differ", file=sys.stderr)

@@ -1,0 +1,48 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_TESTS_INTERVIEW_CASE_TEXT_H_
+#define MSPOF_TESTS_INTERVIEW_CASE_TEXT_H_
+
+// The text of a case as a tree of lines. README.md shows one.
+
+#include <istream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// A line that a case cannot have. The message begins with its number.
+class Mistake : public std::runtime_error {
+ public:
+  Mistake(int line, const std::string& what)
+      : std::runtime_error("line " + std::to_string(line) + ": " + what) {}
+};
+
+// One line. Each function throws a Mistake if the line is not as it should be.
+struct Line {
+  int number = 0;
+  // The first word, and what follows it.
+  std::string name;
+  std::string text;
+  // The lines that belong to it.
+  std::vector<Line> below;
+
+  // The only line below with this name; null: there is none.
+  const Line* One(std::string_view name) const;
+  // Checks that each line below has one of these names, and that no name is there twice.
+  void Only(const std::vector<std::string_view>& names) const;
+  // Checks that there is no line below.
+  void HasNoMore() const;
+  // The words of the text that stand for the capital letters of a pattern such as
+  // "merge NAME with NAME as NAME".
+  std::vector<std::string> Words(std::string_view pattern) const;
+};
+
+// Takes the first word of a text away, and returns it.
+std::string TakeWord(std::string* text);
+
+// The lines of a text that are not indented.
+std::vector<Line> ReadLines(std::istream& in);
+
+#endif  // MSPOF_TESTS_INTERVIEW_CASE_TEXT_H_
