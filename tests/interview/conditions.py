@@ -142,18 +142,13 @@ class View:
             views = [View(self.definition, self.record, self.answer_set, of, row) for row in rows]
         else:
             views = [View(self.definition, self.record, s) for s in self.record.sets
-                     if s.collection == of and not passed_over(s)]
+                     if s.collection == of and not s.is_passed_over()]
         met = [view.holds(where) for view in views]
         sure, unsure = met.count(True), met.count(None)
         least, most = one(leaf, "least", 0), one(leaf, "most", 2**32)
         if sure + unsure < least or sure > most:
             return False
         return True if sure >= least and sure + unsure <= most else None
-
-
-def passed_over(answer_set):
-    """Whether a set was captured and holds nothing that counts."""
-    return bool(answer_set.id) and not answer_set.counts_something()
 
 
 def paths_of(condition):

@@ -91,12 +91,12 @@ class Definition:
         fact = self.facts.get(owner + "." + name if owner else name)
         return one(fact, "type").replace("VALUE_TYPE_", "") if fact else ""
 
-    def wording_of(self, question, respondent, language):
-        """Id of the wording that is shown in the standard form."""
+    def wording_of(self, question, respondent):
+        """Id of the English wording that is shown in the standard form."""
         for wanted in (respondent, ""):
             for wording in self.questions[question].get("wording", []):
                 if (one(wording, "respondent") == wanted and not one(wording, "form")
-                        and one(wording, "language", "en-GB") == language):
+                        and one(wording, "language", "en-GB") == "en-GB"):
                     return one(wording, "id")
         return ""
 

@@ -1,13 +1,17 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
-"""Interviews: sittings, states of questions, parking, answers, what remains and what is missing."""
+"""Interviews: sittings, states of questions, parking, answers, what remains and what is missing.
+
+There is no hand-over here and no migration. A pin is the id and edition of a definition, without
+its digest. Wordings are the English ones of the standard form.
+"""
 
 import datetime
 import hashlib
 
 from conditions import View, paths_of, read_date
-from definition import one
-from record import (AnswerSet, contradicts, counting, enter, is_parked, standing)
+from definition import SET_FIELDS, one
+from record import (AnswerSet, contradicts, counting, enter, is_parked, is_the_same, standing)
 
 REMAINING = ("unanswered", "to-confirm", "unreadable", "contradicted")
 
@@ -17,8 +21,8 @@ class Refused(Exception):
 
 
 def set_id(collection, respondent, interviewer, day):
-    """The id of a new set. The specification does not say how it is derived from the four."""
-    four = "\0".join((collection, respondent, interviewer, day))
+    """The id of a new set."""
+    four = "\n".join((collection, respondent, interviewer, day))
     return hashlib.sha256(four.encode()).hexdigest()[:16]
 
 
@@ -43,26 +47,26 @@ def state(definition, record, answer_set, question):
 
 def park(definition, record):
     """Parks all answers to questions that are not due, and reasons beside answers."""
+    captured = [s for s in record.sets if s.id]
     for question in definition.questions:
         collection = definition.collection_of(question)
-        owners = [s for s in record.sets if s.collection == collection] if collection else [None]
+        owners = [s for s in captured if s.collection == collection] if collection else [None]
         for owner in owners:
             if View(definition, record, owner).due(question) is not True:
                 _park_place((owner or record).places, question)
-    for answer_set in record.sets:
+    for answer_set in captured:
         if answer_set.collection in definition.collections:
             if View(definition, record, answer_set).has_answer():
                 _park_place(answer_set.places, "reason")
 
 
 def _park_place(places, place):
-    for version in places.get(place, {}):
-        if version.values:
-            places[place][version] = True
+    if counting(places.get(place, {})):
+        places[place] = {version: True for version in places[place]}
 
 
 def contradictions(record):
-    """All places that contradict themselves, in the order of their text."""
+    """All places that contradict themselves. Cases do not compare their order."""
     found = [p for p, heads in record.places.items() if contradicts(heads)]
     found += [g for g, sides in record.groups.items() if len(sides) > 1]
     for prefix, answer_set in record.numbered_sets():
@@ -74,7 +78,7 @@ def counts(record):
     """Place to value that counts."""
     found = {p: " ".join(counting(h)) for p, h in record.places.items() if counting(h)}
     for prefix, answer_set in record.numbered_sets():
-        if not answer_set.counts_something():
+        if answer_set.is_passed_over():
             continue
         found.update({prefix + p: " ".join(counting(h))
                       for p, h in answer_set.places.items() if counting(h)})
@@ -82,7 +86,7 @@ def counts(record):
 
 
 def missing(definition, record):
-    """(place, state) of all that must be settled: what is never asked first, then as asked."""
+    """(place, state) of all that must be settled. Cases do not compare their order."""
     found = []
     for question in definition.ask:
         if not definition.collection_of(question):
@@ -119,7 +123,7 @@ class Interview:
     def __init__(self, definition, record, sitting):
         self.definition = definition
         self.record = record.copy()
-        self.sitting = sitting
+        self.sitting = dict({"day": "2024-06-01"}, **sitting)
         self.collection = sitting.get("collection", "")
         if self.collection and self.collection not in definition.collections:
             raise Refused("unknown collection")
@@ -127,24 +131,27 @@ class Interview:
             raise Refused("pinned to another definition")
         for path, value in sitting.get("facts", {}).items():
             self._check_fact(path, value)
-        wanted = sitting.get("set", "")
-        if self.collection and wanted and not any(
-                s.collection == self.collection and s.id == wanted for s in self.record.sets):
-            raise Refused("no answer set with this id")
+        if self.collection:
+            self._complete()
+            self._check_code("respondent", self.sitting.get("respondent", ""))
+            self._check_code("interviewer", self.sitting.get("interviewer", ""))
         park(definition, self.record)
 
     # What is looked at.
 
     def find_set(self):
         """The set of this sitting, or None as long as it is not there."""
+        if not self.collection:
+            return None
         four = self._four()
         sets = [s for s in self.record.ordered_sets() if s.collection == self.collection]
         wanted = self.sitting.get("set", "")
-        by_id = [s for s in sets if wanted and s.id == wanted]
-        derived = [s for s in sets if s.id == set_id(*four)]
+        if wanted:
+            return next(s for s in sets if s.id == wanted)
         alike = [s for s in sets if (s.collection, s.text("respondent"), s.text("interviewer"),
                                      s.text("asked")) == four]
-        return next(iter(by_id + derived + alike), None) if self.collection else None
+        derived = [s for s in sets if s.id == set_id(*four)]
+        return next(iter([s for s in alike if s.id] + derived + alike), None)
 
     def questions(self):
         """Those of the record and of the sitting's collection, as they are asked."""
@@ -152,7 +159,7 @@ class Interview:
                 if self.definition.collection_of(q) in ("", self.collection)]
 
     def states(self):
-        answer_set = self.find_set()
+        answer_set = self._set_or_new()
         return {q: state(self.definition, self.record, answer_set, q) for q in self.questions()}
 
     def days_left(self):
@@ -175,8 +182,7 @@ class Interview:
         def walk(interview):
             states = interview.states()
             left = [q for q in order if states[q] in REMAINING]
-            answer_set = interview.find_set()
-            view = View(self.definition, interview.record, answer_set)
+            view = View(self.definition, interview.record, interview._set_or_new())
             ready = [q for q in left if view.due(q) is True]
             if not ready:
                 return len(left), len(left)
@@ -220,29 +226,55 @@ class Interview:
             self.sitting.get(name, "") for name in ("respondent", "interviewer", "day"))
 
     def _capture(self, question=""):
-        capture = {"language": self.sitting.get("language", "en-GB"),
-                   "date": self.sitting.get("day", ""),
-                   "respondent": self.sitting.get("respondent", ""),
-                   "interviewer": self.sitting.get("interviewer", "")}
+        """How an answer, withdrawal or confirmation is captured; without a question, a reason."""
+        capture = {"date": self.sitting["day"], "interviewer": self.sitting.get("interviewer", "")}
+        if question and self.definition.collection_of(question):
+            capture["respondent"] = self.sitting.get("respondent", "")
         if question:
-            capture["wording"] = self.definition.wording_of(
-                question, capture["respondent"], capture["language"])
+            capture["wording"] = self.definition.wording_of(question, capture.get("respondent", ""))
+            capture["language"] = "en-GB" if capture["wording"] else ""
         return capture
 
-    def _set_to_write(self):
+    def _complete(self):
+        """Who answers and who asks are those of the set that the sitting continues."""
+        wanted = self.sitting.get("set", "")
+        sets = [s for s in self.record.sets if (s.collection, s.id) == (self.collection, wanted)]
+        if wanted and not sets:
+            raise Refused("no answer set with this id")
+        for field in ("respondent", "interviewer"):
+            held = sets[0].text(field) if wanted else ""
+            if held and self.sitting.setdefault(field, held) != held:
+                raise Refused("the answer set is of somebody else")
+
+    def _check_code(self, field, code):
+        if code not in self.definition.lists[self.definition.list_of(f"{self.collection}.{field}")]:
+            raise Refused("no code of the list")
+
+    def _set_or_new(self):
+        """The set of this sitting, with its facts; perhaps one that is not in the record yet."""
+        if not self.collection:
+            return None
         answer_set = self.find_set()
         four = self._four()
         if answer_set is None:
-            answer_set = AnswerSet(self.collection)
+            answer_set = AnswerSet(self.collection, set_id(*four))
             for field, text in zip(("respondent", "interviewer", "asked"), four[1:]):
-                if text:
-                    enter(answer_set.places, field, [text])
-            self.record.sets.append(answer_set)
-        answer_set.id = answer_set.id or set_id(*four)
+                enter(answer_set.places, field, [text])
+            self._save_facts(answer_set)
+        return answer_set
+
+    def _save_facts(self, answer_set):
         for path, value in self.sitting.get("facts", {}).items():
             name = self.definition.short(path)[1]
             if answer_set.get(name) != (value,):
-                enter(answer_set.places, name, [value], **self._capture())
+                enter(answer_set.places, name, [value])
+
+    def _set_to_write(self):
+        answer_set = self._set_or_new()
+        if not any(held is answer_set for held in self.record.sets):
+            self.record.sets.append(answer_set)
+        answer_set.id = answer_set.id or set_id(*self._four())
+        self._save_facts(answer_set)
         return answer_set
 
     def _places(self, question, writing):
@@ -262,7 +294,8 @@ class Interview:
 
     def _check_fact(self, path, value):
         owner, name = self.definition.short(path)
-        known = name not in self.definition.questions and self.definition.type_of(path)
+        known = (name not in self.definition.questions and name not in SET_FIELDS
+                 and self.definition.type_of(path))
         if owner != self.collection or not known:
             raise Refused("no fact of the answer set")
         codes = self.definition.lists.get(self.definition.list_of(path), {value: ""})
@@ -273,16 +306,19 @@ class Interview:
         self._places(question, False)
         if not value:
             raise Refused("an empty answer")
-        if View(self.definition, self.record, self.find_set()).due(question) is not True:
+        if View(self.definition, self.record, self._set_or_new()).due(question) is not True:
             raise Refused("the question is not due")
-        enter(self._places(question, True), question, [value], **self._capture(question))
+        capture = self._capture(question)
+        if is_the_same(self._places(question, False).get(question, {}), [value], capture):
+            return
+        enter(self._places(question, True), question, [value], **capture)
         self._changed()
 
     def withdraw(self, question):
         places = self._places(question, False)
         if not any(version.values for version in places.get(question, {})):
             raise Refused("nothing to withdraw")
-        enter(self._places(question, True), question, [], **self._capture())
+        enter(self._places(question, True), question, [], **self._capture(question))
         self._changed()
 
     def confirm(self, question):
@@ -300,10 +336,6 @@ class Interview:
         if value:
             if answer_set and View(self.definition, self.record, answer_set).has_answer():
                 raise Refused("there is an answer, so no reason is due")
-            enter(self._set_to_write().places, "reason", [value], **self._capture())
-        else:
-            heads = answer_set.places.get("reason", {}) if answer_set else {}
-            if not any(version.values for version in heads):
-                raise Refused("no reason to withdraw")
-            enter(answer_set.places, "reason", [], **self._capture())
+            self._check_code("reason", value)
+        enter(self._set_to_write().places, "reason", [value] if value else [], **self._capture())
         self._changed()

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two parts of a record become one."""
 
+from collections import Counter
+
 from interview import Refused
 from record import AnswerSet, Record, less_replaced
 
@@ -41,7 +43,9 @@ def merge(first, second):
         before = sets.get(key, AnswerSet(answer_set.collection, answer_set.id))
         sets[key] = AnswerSet(answer_set.collection, answer_set.id,
                               merge_places(before.places, answer_set.places))
-    merged.sets = list(sets.values())
+    times = [Counter(_identity(s) for s in part.sets) for part in (first, second)]
+    merged.sets = [sets[key].copy() for key, most in (times[0] | times[1]).items()
+                   for _ in range(1 if key[1] else most)]
     merged.draft = first.draft or second.draft
     merged.pin = first.pin or second.pin
     merged.finalisations = first.finalisations | second.finalisations

@@ -15,14 +15,17 @@ import record as records
 import rules
 from interview import Interview, Refused, counts, contradictions, missing, status
 from merge import merge
-from record import enter, is_parked
+from record import contradicts, enter, purge
 
 HERE = pathlib.Path(__file__).resolve().parent
 FRAMEWORKS = HERE.parent.parent / "proto" / "frameworks"
 
 
 def finalise(interview, day, reason="", incomplete=False):
-    """Makes the record of an interview final, or raises Refused."""
+    """Makes the record of an interview final, or raises Refused.
+
+    Conditions do not know `as-of` here, so no case has a date after the day of a finalisation.
+    """
     found = missing(interview.definition, interview.record)
     never = [p for p, s in found if s in ("contradicted", "unreadable")]
     if never or (found and not incomplete):
@@ -38,8 +41,8 @@ def finalise(interview, day, reason="", incomplete=False):
         raise Refused("an amendment needs a reason")
     for owner in [record] + record.sets:
         for place, heads in list(owner.places.items()):
-            if is_parked(heads):
-                enter(owner.places, place, [])
+            if not contradicts(heads) and any(heads[v] and v.values for v in heads):
+                purge(owner.places, place)
     record.draft = True
     record.pin = (interview.definition.id, interview.definition.edition)
     record.finalisations.add((number, reason, day, False, record.content()))

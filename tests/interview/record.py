@@ -95,6 +95,27 @@ def enter(places, place, values, **capture):
     places[place] = {new: False}
 
 
+def purge(places, place):
+    """Puts a version without values in the place of what is parked, or again what counts beside."""
+    beside = sorted((v for v, parked in places[place].items() if not parked), key=encoding)
+    if not beside:
+        enter(places, place, [])
+        return
+    capture = {f.name: getattr(beside[0], f.name) for f in dataclasses.fields(Version)}
+    for own in ("place", "values", "replaces"):
+        del capture[own]
+    enter(places, place, beside[0].values, **capture)
+
+
+def is_the_same(heads, values, capture):
+    """Whether a new version would be the one that counts: the same was sent twice."""
+    if list(heads.values()) != [False]:
+        return False
+    head = next(iter(heads))
+    new = Version(head.place, tuple(values), replaces=head.replaces, **capture)
+    return new == head
+
+
 @dataclasses.dataclass
 class AnswerSet:
     """One answer set: its own fields are places too."""
@@ -117,8 +138,9 @@ class AnswerSet:
         return any(self.get(place) for place in self.places
                    if place not in ("respondent", "interviewer", "asked"))
 
-    def contradicts_something(self):
-        return any(contradicts(heads) for heads in self.places.values())
+    def is_passed_over(self):
+        """Whether it was captured and holds nothing that counts."""
+        return bool(self.id) and not self.counts_something()
 
     def order(self):
         """By collection, id and content."""
@@ -166,11 +188,11 @@ class Record:
         return sorted(self.sets, key=AnswerSet.order)
 
     def numbered_sets(self):
-        """(text before the id of a place, set): those of which something counts come first."""
+        """(text before the id of a place, set): those that are passed over come last."""
         numbers = {}
-        for counts in (True, False):
+        for passed_over in (False, True):
             for answer_set in self.ordered_sets():
-                if answer_set.counts_something() != counts:
+                if answer_set.is_passed_over() != passed_over:
                     continue
                 number = numbers[answer_set.collection] = numbers.get(answer_set.collection, 0) + 1
                 yield f"{answer_set.collection}[{number}].", answer_set

@@ -4,7 +4,7 @@
 
 import datetime
 
-from conditions import View, passed_over, read_date, read_number
+from conditions import View, read_date, read_number
 from definition import one
 
 
@@ -17,7 +17,7 @@ def fates(definition, record, collection):
     last = start + datetime.timedelta(one(window, "most", 0)) if start else None
     result, in_time = [], {}
     for answer_set in record.ordered_sets():
-        if answer_set.collection != collection or passed_over(answer_set):
+        if answer_set.collection != collection or answer_set.is_passed_over():
             continue
         view = View(definition, record, answer_set)
         day = view.date(collection + ".asked")
@@ -70,7 +70,7 @@ def _values(definition, record):
             for name, values in row:
                 yield group + "." + name, values, View(definition, record, None, group, row)
     for answer_set in record.sets:
-        if answer_set.collection in definition.collections and not passed_over(answer_set):
+        if answer_set.collection in definition.collections and not answer_set.is_passed_over():
             for name in answer_set.places:
                 if answer_set.get(name):
                     yield (answer_set.collection + "." + name, answer_set.get(name),
@@ -87,7 +87,7 @@ def _views(definition, record, of):
         return [View(definition, record, None, of, row) for row in record.rows(of) or ()]
     if of in definition.collections:
         return [View(definition, record, s) for s in record.ordered_sets()
-                if s.collection == of and not passed_over(s)]
+                if s.collection == of and not s.is_passed_over()]
     return [View(definition, record)]
 
 
