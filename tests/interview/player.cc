@@ -171,7 +171,7 @@ std::map<std::string, std::string> CountsOf(const CaseRecord& record) {
 
 class Player {
  public:
-  explicit Player(mspof::Framework framework) : framework_(std::move(framework)) {}
+  explicit Player(const mspof::Framework& framework) : framework_(framework) {}
 
   // What differs; empty: nothing.
   std::string Play(const Line& step) {
