@@ -183,7 +183,7 @@ TEST(Csv, ColumnsHaveNumbersWhereThereIsNoHeading) {
   EXPECT_EQ(r.columns[1].column, "#1");
   EXPECT_NE(ReadCsv(mapping, "red\n").error.find("the file's last column is \"#1\""),
             std::string::npos);
-  EXPECT_EQ(ReadCsv(mapping, "\n\n").error, "the file has only blank lines");
+  EXPECT_EQ(ReadCsv(mapping, "\n\n").error, "the file is empty or has only blank lines");
 }
 
 // ---- Encodings ---------------------------------------------------------------------------
