@@ -73,8 +73,8 @@ int MakeHandover(const Arguments& arguments, const Inputs& inputs) {
 
 void AddHandover(CLI::App* app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app->add_subcommand(
-      "handover", "Write questions of a record for an independent interviewer");
+  CLI::App* command =
+      app->add_subcommand("handover", "Write questions of a record for an independent interviewer");
   command->add_option("record", arguments->record, "Record (.json)")
       ->type_name(kFileType)
       ->required();

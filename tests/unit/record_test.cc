@@ -614,7 +614,8 @@ const Slip kSlips[] = {
      },
      "more than 1000 rows"},
     {"a code for a date",
-     [](const Framework& f, Record* r) { r->SetCode(*f.FindPath("concluded"), Code()); }, "another kind"},
+     [](const Framework& f, Record* r) { r->SetCode(*f.FindPath("concluded"), Code()); },
+     "another kind"},
 };
 
 TEST(Misuse, IsFoundAndAccountedForAndNeverCounted) {
