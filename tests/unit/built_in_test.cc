@@ -1,0 +1,55 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The built-in definitions. Returns name their definition by its digest, and are compared by it, so
+// a definition that has been used never changes without a new revision.
+
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "mspof/framework.h"
+#include "repository.h"
+
+namespace mspof {
+namespace {
+
+constexpr char kDigests[] = "tests/golden/digests.csv";
+
+std::string RowOf(const FrameworkInfo& info) {
+  return info.id + "," + info.edition + "," + std::to_string(info.revision);
+}
+
+// Digest by "framework,edition,revision".
+std::map<std::string, std::string> Digests() {
+  std::ifstream file(testing::InRepository(kDigests));
+  std::map<std::string, std::string> digests;
+  std::string line;
+  std::getline(file, line);  // the headings
+  while (std::getline(file, line)) {
+    const size_t last = line.rfind(',');
+    digests[line.substr(0, last)] = line.substr(last + 1);
+  }
+  return digests;
+}
+
+TEST(BuiltIn, ChangesNoDigestWithoutANewRevision) {
+  const std::map<std::string, std::string> digests = Digests();
+  ASSERT_FALSE(digests.empty()) << kDigests << " cannot be read";
+  for (const FrameworkInfo& info : Framework::BuiltIn()) {
+    const auto row = digests.find(RowOf(info));
+    if (row == digests.end()) {
+      ADD_FAILURE() << "add this row to " << kDigests << ":\n"
+                    << RowOf(info) << "," << info.digest;
+      continue;
+    }
+    EXPECT_EQ(row->second, info.digest)
+        << "the definition was changed: raise its `revision`, and keep the old row";
+  }
+}
+
+}  // namespace
+}  // namespace mspof
