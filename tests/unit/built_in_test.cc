@@ -42,8 +42,7 @@ TEST(BuiltIn, ChangesNoDigestWithoutANewRevision) {
   for (const FrameworkInfo& info : Framework::BuiltIn()) {
     const auto row = digests.find(RowOf(info));
     if (row == digests.end()) {
-      ADD_FAILURE() << "add this row to " << kDigests << ":\n"
-                    << RowOf(info) << "," << info.digest;
+      ADD_FAILURE() << "add this row to " << kDigests << ":\n" << RowOf(info) << "," << info.digest;
       continue;
     }
     EXPECT_EQ(row->second, info.digest)
