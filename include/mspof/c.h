@@ -160,6 +160,16 @@ MSPOF_C_API int mspof_tally_finish(mspof_outcome** out, int* settle, const mspof
                                    mspof_error* error);
 
 /**
+ * Gives what to look at before the return is sent, as a serialized mspof.v1.Findings: a warning
+ * "path-never-filled" for each path that something supplied is counted by and no record filled. It
+ * is empty if there is nothing to look at, or if the outcome holds no return.
+ * On MSPOF_OK the caller owns `*out`; release it with mspof_free().
+ * Since: 0.1
+ */
+MSPOF_C_API int mspof_outcome_findings(mspof_bytes** out, const mspof_outcome* outcome,
+                                       mspof_error* error);
+
+/**
  * Writes the submission as bytes, in the form .mspof of docs/formats/submission.md. `outcome` must
  * hold a return.
  * On MSPOF_OK the caller owns `*out`; release it with mspof_free().

@@ -348,6 +348,16 @@ int mspof_tally_finish(mspof_outcome** out, int* settle, const mspof_tally* tall
   });
 }
 
+int mspof_outcome_findings(mspof_bytes** out, const mspof_outcome* outcome, mspof_error* error) {
+  return Firewall(error, [&]() -> Status {
+    if (out == nullptr) return Missing("out");
+    *out = nullptr;
+    if (outcome == nullptr) return Missing("outcome");
+    *out = MakeBytes(mspof::EncodeFindings(outcome->outcome.findings));
+    return Status();
+  });
+}
+
 int mspof_submission_bytes(mspof_bytes** out, const mspof_outcome* outcome,
                            const mspof_envelope* envelope, mspof_error* error) {
   return Firewall(error, [&]() -> Status {

@@ -96,6 +96,9 @@ void Functions(Run* run) {
   envelope.struct_size = sizeof envelope;
   envelope.prepared_on = "2020-08-01";
   envelope.comment = "a comment that is longer than a short text";
+  const auto remarks = Given<mspof_bytes>(run, "mspof_outcome_findings", mspof_outcome_findings,
+                                          outcome.get(), &error);
+  run->Note({reinterpret_cast<const char*>(remarks->data), remarks->size});
   const auto bytes = Given<mspof_bytes>(run, "mspof_submission_bytes", mspof_submission_bytes,
                                         outcome.get(), &envelope, &error);
   run->Note({reinterpret_cast<const char*>(bytes->data), bytes->size});

@@ -215,8 +215,14 @@ class Host {
     envelope.tops_up = input_->Below(4) == 0 ? Text({"", known}) : nullptr;
     mspof_bytes* out = nullptr;
     mspof_error* error = Error();
-    const int code = mspof_submission_bytes(&out, outcomes_.Get(input_->Byte()),
-                                            input_->Below(16) == 0 ? nullptr : &envelope, error);
+    const mspof_outcome* const outcome = outcomes_.Get(input_->Byte());
+    const int given = mspof_outcome_findings(&out, outcome, error);
+    After(given, error, out);
+    mspof_free(out);
+    out = nullptr;
+    error = Error();
+    const int code =
+        mspof_submission_bytes(&out, outcome, input_->Below(16) == 0 ? nullptr : &envelope, error);
     After(code, error, out);
     if (out == nullptr) return;
     const std::string_view bytes(reinterpret_cast<const char*>(out->data), out->size);

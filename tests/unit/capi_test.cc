@@ -79,6 +79,26 @@ TEST_F(CApi, ChecksLikeTheCppApi) {
   mspof_free(out);
 }
 
+TEST_F(CApi, GivesWhatToLookAtBeforeAReturnIsSent) {
+  mspof_tally* tally = NewTally(Options());
+  Add(tally, SomeRecord("a", "no"));
+  mspof_outcome* outcome = nullptr;
+  int settle = -1;
+  ASSERT_EQ(mspof_tally_finish(&outcome, &settle, tally, &error_), MSPOF_OK);
+  mspof_bytes* out = nullptr;
+  ASSERT_EQ(mspof_outcome_findings(&out, outcome, &error_), MSPOF_OK) << error_.message;
+  const std::string findings(reinterpret_cast<const char*>(out->data), out->size);
+  EXPECT_NE(findings.find("path-never-filled"), std::string::npos);
+  EXPECT_NE(findings.find("outcomes-met"), std::string::npos);
+  mspof_free(out);
+  EXPECT_EQ(mspof_outcome_findings(&out, nullptr, &error_), MSPOF_INVALID_ARGUMENT);
+  EXPECT_EQ(out, nullptr);
+  EXPECT_STREQ(error_.message, "outcome is NULL");
+  EXPECT_EQ(mspof_outcome_findings(nullptr, outcome, nullptr), MSPOF_INVALID_ARGUMENT);
+  mspof_free(outcome);
+  mspof_free(tally);
+}
+
 TEST_F(CApi, CountsMergesAndEncodes) {
   mspof_tally* a = NewTally(Options());
   mspof_tally* b = NewTally(Options());
