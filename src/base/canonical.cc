@@ -3,7 +3,7 @@
 
 // Walks over a message once, by reflection. Protobuf's own serializer gives the same bytes today,
 // but does not promise to.
-// Tested by tests/unit/submission_test.cc.
+// Tested by tests/unit/submission/submission_test.cc.
 
 #include "base/canonical.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Characters are looked up in a short table of those that cannot be seen.
-// Tested by tests/unit/messages_test.cc.
+// Tested by tests/unit/base/messages_test.cc.
 
 #include "mspof/character.h"
 

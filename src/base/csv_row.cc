@@ -3,7 +3,7 @@
 
 // Reads a row in one pass, cell by cell. A quote may be around a cell, or doubled inside a quoted
 // cell. Anywhere else it is a mistake: its meaning is never guessed.
-// Tested by tests/unit/submission_csv_test.cc and tests/unit/counts_reading_test.cc.
+// Tested by tests/unit/submission/csv_test.cc and tests/unit/counts/reading_test.cc.
 
 #include "base/csv_row.h"
 

@@ -4,7 +4,7 @@
 // Dates are computed by the days-from-civil algorithm. Its years begin in March, so the leap day is
 // the last day of a year, and no table of months is needed.
 // Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-// Tested by tests/unit/date_test.cc.
+// Tested by tests/unit/base/date_test.cc.
 
 #include "mspof/date.h"
 

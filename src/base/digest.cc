@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // libsodium computes the hashes. sodium_init() is not needed, because no random numbers are drawn.
-// Tested by tests/unit/submission_test.cc and tests/unit/tally_test.cc.
+// Tested by tests/unit/submission/submission_test.cc and tests/unit/measures/tally_test.cc.
 
 #include "base/digest.h"
 

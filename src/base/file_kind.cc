@@ -3,7 +3,7 @@
 
 // Binary formats are known by their first bytes, and texts by their first words. Only words that no
 // heading begins with are used, so that a table is never taken for something else.
-// Tested by tests/unit/file_kind_test.cc.
+// Tested by tests/unit/base/file_kind_test.cc.
 
 #include "base/file_kind.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Paths are compared as text, but the numbers in them as numbers.
-// Tested by tests/unit/checker_test.cc.
+// Tested by tests/unit/rules/checker_test.cc.
 
 #include "base/finding_order.h"
 

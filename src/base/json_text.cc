@@ -6,7 +6,7 @@
 // protobuf fills the message, and the places of its parts come from the tree. The tree takes many
 // times the memory of the text, and recursive functions build and read it. Therefore the number and
 // the depth of values are limited before it is built.
-// Tested by tests/unit/mapping_reader_test.cc.
+// Tested by tests/unit/mapping/reader_test.cc.
 
 #include "base/json_text.h"
 

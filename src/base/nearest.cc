@@ -3,7 +3,7 @@
 
 // Levenshtein's distance, where two letters that changed places are one edit. Three rows of the
 // table are kept.
-// Tested by tests/unit/definition_test.cc.
+// Tested by tests/unit/framework/definition/definition_test.cc.
 
 #include "base/nearest.h"
 

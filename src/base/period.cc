@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Reads and writes the names of financial years and quarters. A name in another writing is refused
-// with the one that was probably meant. Tested by tests/unit/date_test.cc.
+// with the one that was probably meant. Tested by tests/unit/base/date_test.cc.
 
 #include "mspof/period.h"
 

@@ -3,7 +3,7 @@
 
 // A caller may give any bytes as a name. A message that quotes them is still UTF-8 on one line, and
 // makes unseen characters visible.
-// Tested by tests/unit/messages_test.cc.
+// Tested by tests/unit/base/messages_test.cc.
 
 #include "base/shown.h"
 

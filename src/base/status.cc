@@ -3,7 +3,7 @@
 
 // A program that uses a value which is not there ends with a line about it, and an exception
 // becomes a status. Nothing here allocates memory, because there may be none. Tested by
-// tests/unit/status_test.cc.
+// tests/unit/base/status_test.cc.
 
 #include "mspof/status.h"
 

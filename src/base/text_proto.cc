@@ -4,7 +4,8 @@
 // Protobuf's text format, with errors that name file and line. The parser's messages are written
 // for programmers who know the schema, so the common ones are worded anew. The parser calls itself
 // for each message in a message, so its depth is limited.
-// Tested by tests/unit/definition_test.cc and tests/unit/definition_gate_test.cc.
+// Tested by tests/unit/framework/definition/definition_test.cc and
+// tests/unit/framework/definition/gate_test.cc.
 
 #include "base/text_proto.h"
 

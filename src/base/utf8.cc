@@ -4,7 +4,7 @@
 // ASCII is checked eight bytes at a time, and other characters by the table of well-formed
 // sequences.
 // Source: The Unicode Standard, version 15, table 3-7.
-// Tested by tests/unit/mapping_csv_test.cc and tests/unit/submission_test.cc.
+// Tested by tests/unit/mapping/csv_test.cc and tests/unit/submission/submission_test.cc.
 
 #include "base/utf8.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The build takes the version from the file VERSION.
-// Tested by tests/unit/capi_test.cc.
+// Tested by tests/unit/capi/capi_test.cc.
 
 #include "mspof/version.h"
 

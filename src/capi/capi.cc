@@ -4,7 +4,7 @@
 // The C functions use only the public C++ API. Every object that leaves the library has a small
 // header before it that knows how to destroy it, so that one mspof_free() releases all. One
 // function wraps every entry, so that no exception gets out.
-// Tested by tests/unit/capi_test.cc.
+// Tested by tests/unit/capi/capi_test.cc.
 
 #include <algorithm>
 #include <array>

@@ -4,7 +4,7 @@
 // Makes the rows of a template: one for each number of a return from totals. A cell for an absent
 // value has a row if it can occur. A cell for an unlisted value is read but not written, because a
 // council that counts by the published lists has none.
-// Tested by tests/unit/counts_test.cc.
+// Tested by tests/unit/counts/counts_test.cc.
 
 #include "counts/form.h"
 

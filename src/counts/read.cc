@@ -4,7 +4,7 @@
 // Reads a filled-in template. First it checks that the file is a template of this definition,
 // because other mistakes would only confuse. Then it reads the council and period, looks for
 // unknown rows, and reads the sections. All mistakes are reported together.
-// Tested by tests/unit/counts_test.cc and tests/unit/counts_reading_test.cc.
+// Tested by tests/unit/counts/counts_test.cc and tests/unit/counts/reading_test.cc.
 
 #include <algorithm>
 #include <string>

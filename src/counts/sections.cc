@@ -4,7 +4,7 @@
 // Reads the sections of a filled-in template. A section has all of its numbers, or no number and
 // perhaps a reason. Sums are checked here, because the row to correct is known here; CheckReturn
 // runs the rules of the framework.
-// Tested by tests/unit/counts_test.cc.
+// Tested by tests/unit/counts/counts_test.cc.
 
 #include "counts/sections.h"
 

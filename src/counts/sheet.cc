@@ -6,7 +6,7 @@
 // write. Only names and the column "fill in" are read; labels only show whether cells were moved.
 // Labels may have lost letters outside ASCII if the file was not saved as UTF-8; they are never
 // shown.
-// Tested by tests/unit/counts_reading_test.cc.
+// Tested by tests/unit/counts/reading_test.cc.
 
 #include "counts/sheet.h"
 

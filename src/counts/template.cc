@@ -3,7 +3,7 @@
 
 // Writes a template. The headings are the first row, so that a spreadsheet program can keep them in
 // sight. Empty rows divide sections; rows without a name are only for people.
-// Tested by tests/unit/counts_test.cc.
+// Tested by tests/unit/counts/counts_test.cc.
 
 #include <initializer_list>
 #include <string>

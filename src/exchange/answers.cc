@@ -4,7 +4,7 @@
 // Writes and reads answers as one JSON object, which the schema describes. Reading accepts more
 // than the schema: a value that a rule of the library would find is accepted, so that the rule can
 // report it.
-// Tested by tests/unit/json_schema_test.cc.
+// Tested by tests/unit/exchange/json_schema_test.cc.
 
 #include <algorithm>
 #include <cmath>

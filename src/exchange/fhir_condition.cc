@@ -7,7 +7,7 @@
 // condition that several others look at is a variable of the questionnaire, and variables look only
 // at those before them.
 // Source: HL7 FHIR R4, Questionnaire; HL7 Structured Data Capture, enableWhenExpression, variable.
-// Tested by tests/unit/fhir_test.cc and tests/capture/test_fhir.py.
+// Tested by tests/unit/exchange/fhir_test.cc and tests/capture/test_fhir.py.
 
 #include "exchange/fhir_condition.h"
 

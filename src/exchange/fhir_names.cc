@@ -3,7 +3,7 @@
 
 // Names are URNs of this project, made from ids. They only identify: nothing can be fetched by
 // them.
-// Tested by tests/unit/fhir_test.cc.
+// Tested by tests/unit/exchange/fhir_test.cc.
 
 #include "exchange/fhir_names.h"
 

@@ -5,7 +5,7 @@
 // definition. Values that conditions look at, but that are not asked here, are in a group of their
 // own before the questions.
 // Source: HL7 FHIR R4, Questionnaire.
-// Tested by tests/unit/fhir_test.cc and tests/capture/test_fhir.py.
+// Tested by tests/unit/exchange/fhir_test.cc and tests/capture/test_fhir.py.
 
 #include <map>
 #include <string_view>

@@ -5,7 +5,7 @@
 // items too. If another system left them out, the response's source, author and day are used
 // instead.
 // Source: HL7 FHIR R4, QuestionnaireResponse.
-// Tested by tests/unit/fhir_test.cc and tests/capture/test_fhir.py.
+// Tested by tests/unit/exchange/fhir_test.cc and tests/capture/test_fhir.py.
 
 #include <algorithm>
 #include <cmath>

@@ -6,7 +6,7 @@
 // If several people answered from the record, each item holds who did. Items are in the order of
 // the questionnaire.
 // Source: HL7 FHIR R4, QuestionnaireResponse.
-// Tested by tests/unit/fhir_test.cc and tests/capture/test_fhir.py.
+// Tested by tests/unit/exchange/fhir_test.cc and tests/capture/test_fhir.py.
 
 #include <algorithm>
 #include <map>

@@ -7,7 +7,7 @@
 // are processed in the order in which they are decided: once backwards, to find the formulas that
 // are needed, and once forwards, to make them. So a long chain of questions does not make deep
 // recursion.
-// Tested by tests/unit/fhir_test.cc and tests/capture/test_fhir.py.
+// Tested by tests/unit/exchange/fhir_test.cc and tests/capture/test_fhir.py.
 
 #include "exchange/formula.h"
 

@@ -3,7 +3,7 @@
 
 // Members keep the order in which they were added, because the order in protobuf's Struct differs
 // from run to run. For reading, where order has no meaning, protobuf's parser is used.
-// Tested by tests/unit/json_schema_test.cc.
+// Tested by tests/unit/exchange/json_schema_test.cc.
 
 #include "exchange/json.h"
 

@@ -5,7 +5,7 @@
 // question's condition is a dependent schema of its property: if the answer is there, the condition
 // must not be false. If the condition of an answer set looks only at the record, it is written with
 // the record, since a schema cannot look outwards.
-// Tested by tests/unit/json_schema_test.cc and tests/capture/test_json_schema.py.
+// Tested by tests/unit/exchange/json_schema_test.cc and tests/capture/test_json_schema.py.
 
 #include "mspof/json_schema.h"
 

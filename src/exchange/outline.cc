@@ -3,7 +3,7 @@
 
 // The compiled form holds the place of a value and what a condition looks at; the rows of the
 // definition hold the words for people. Both are joined here, once for all formats.
-// Tested by tests/unit/json_schema_test.cc.
+// Tested by tests/unit/exchange/json_schema_test.cc.
 
 #include "exchange/outline.h"
 

@@ -7,7 +7,7 @@
 // Both schemas of a question's condition are written once, and referred to. A conjunction leaves
 // out what another of its parts implies. So a validator works through a chain of questions once,
 // and not once for each way along it.
-// Tested by tests/unit/json_schema_test.cc and tests/capture/test_json_schema.py.
+// Tested by tests/unit/exchange/json_schema_test.cc and tests/capture/test_json_schema.py.
 
 #include "exchange/schema_condition.h"
 

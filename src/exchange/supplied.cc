@@ -3,7 +3,7 @@
 
 // Walks over the record with names, because it holds the texts. The view that rules and measures
 // read decides whether a question is due, so that there is one answer to this.
-// Tested by tests/unit/json_schema_test.cc.
+// Tested by tests/unit/exchange/json_schema_test.cc.
 
 #include "exchange/supplied.h"
 

@@ -4,7 +4,7 @@
 // The survey has a row for each question, in the order of asking, and the choices have a list for
 // each code list that a row uses. A missing label would be shown as "-", so every label is written.
 // Source: XLSForm reference, xlsform.org.
-// Tested by tests/unit/xlsform_test.cc and tests/capture/test_xlsform.py.
+// Tested by tests/unit/exchange/xlsform_test.cc and tests/capture/test_xlsform.py.
 
 #include "mspof/xlsform.h"
 

@@ -5,7 +5,7 @@
 // empty text would be false or true by chance, so each comparison that needs a value checks that
 // there is one. A condition that several others use is a row of the type calculate, and its text is
 // compared.
-// Tested by tests/unit/xlsform_test.cc.
+// Tested by tests/unit/exchange/xlsform_test.cc.
 
 #include "exchange/xlsform_condition.h"
 

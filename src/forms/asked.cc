@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Joins the two sides of a question: the form has its text and options, the interview its answer.
-// Tested by tests/unit/form_test.cc and tests/capture.
+// Tested by tests/unit/forms/form_test.cc and tests/capture.
 
 #include <string>
 

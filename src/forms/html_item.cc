@@ -4,7 +4,7 @@
 // An item is a fieldset with the heading in its legend or, where one line is filled in, a field
 // with the heading in its label. Every remark is tied to its item, for people who cannot see that
 // it is beside it. Ids of elements are numbers: an item's id may hold any character.
-// Tested by tests/unit/form_html_test.cc and tests/capture.
+// Tested by tests/unit/forms/html_test.cc and tests/capture.
 
 #include <algorithm>
 #include <string>

@@ -5,7 +5,7 @@
 // errors. Enter presses the first button of a form, which would clear an answer; so a hidden button
 // comes first and sends the page. A page that is not sent anywhere has one form for each item, so
 // that a plain reset clears that item only; its method "dialog" makes Enter do nothing.
-// Tested by tests/unit/form_html_test.cc and tests/capture.
+// Tested by tests/unit/forms/html_test.cc and tests/capture.
 
 #include <algorithm>
 #include <string>

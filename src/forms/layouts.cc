@@ -4,7 +4,7 @@
 // Forms without a host: people look at them, fill them in and print them, but they are not sent
 // anywhere, and they say so. The first page has the whole warning about the definition; the other
 // pages have its status in their caption.
-// Tested by tests/unit/form_html_test.cc and tests/capture.
+// Tested by tests/unit/forms/html_test.cc and tests/capture.
 
 #include <algorithm>
 #include <string>

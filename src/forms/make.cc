@@ -4,7 +4,7 @@
 // A form is made once, as plain values; how it looks is decided elsewhere. The rules of a
 // definition decide which facts are asked of a respondent: a fact that rules require of other
 // respondents only is left out.
-// Tested by tests/unit/form_test.cc.
+// Tested by tests/unit/forms/form_test.cc.
 
 #include <algorithm>
 #include <map>

@@ -4,7 +4,7 @@
 // The form on paper. People read it from the top, so what the interviewer needs comes first, and
 // the definition that the form is made from comes last. The text that we add is ASCII, because the
 // printer may know nothing else.
-// Tested by tests/unit/form_test.cc.
+// Tested by tests/unit/forms/form_test.cc.
 
 #include <algorithm>
 #include <string>

@@ -3,7 +3,7 @@
 
 // Turns the fields that a browser posts back into the values of an item. A host does not have to
 // know the names of fields, and a page that is shown again shows what was filled in, good or not.
-// Tested by tests/unit/form_html_test.cc.
+// Tested by tests/unit/forms/html_test.cc.
 
 #include <algorithm>
 #include <string>

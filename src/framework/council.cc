@@ -4,7 +4,7 @@
 // The table of councils is read once, from the file that the build embeds. It is small, so it is
 // searched from front to back. Two rows belong together if they share the name or the CASSR code,
 // or if the note of one names the code of the other. This is how successors are found.
-// Tested by tests/unit/council_test.cc.
+// Tested by tests/unit/framework/council_test.cc.
 
 #include "mspof/council.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Counts the bytes of a form by kind, so that a refusal can name what to shorten.
-// Tested by tests/unit/form_size_test.cc.
+// Tested by tests/unit/framework/form_size_test.cc.
 
 #include "framework/form_size.h"
 

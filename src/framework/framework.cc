@@ -3,7 +3,7 @@
 
 // Opens definitions: built-in ones from bytes that the build checked, others from text. The same
 // code compiles both.
-// Tested by tests/unit/definition_test.cc.
+// Tested by tests/unit/framework/definition/definition_test.cc.
 
 #include "mspof/framework.h"
 

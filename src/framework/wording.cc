@@ -3,7 +3,7 @@
 
 // Chooses a wording. One for the respondent comes before one for everybody, and the requested
 // language before one that begins with it.
-// Tested by tests/unit/form_test.cc.
+// Tested by tests/unit/forms/form_test.cc.
 
 #include "framework/wording.h"
 

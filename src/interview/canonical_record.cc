@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Visits every place of a record, and collects the contradictions and the digest of its content.
-// Tested by tests/unit/interview_merge_test.cc.
+// Tested by tests/unit/interview/merge_test.cc.
 
 #include "interview/canonical_record.h"
 

@@ -3,7 +3,7 @@
 
 // The same view that rules and measures read decides what counts. So an interview never asks a
 // question that is not counted.
-// Tested by tests/unit/interview_test.cc.
+// Tested by tests/unit/interview/interview_test.cc.
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 
 // Makes a record final, amends it and withdraws it. Whether a record is final follows from its
 // content, so no later change stays unnoticed.
-// Tested by tests/unit/interview_test.cc and tests/interview.
+// Tested by tests/unit/interview/interview_test.cc and tests/interview.
 
 #include <algorithm>
 

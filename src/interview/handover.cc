@@ -3,7 +3,7 @@
 
 // A hand-over is a file with the questions of one collection. Whether a question is due was decided
 // where the whole record is; here only the answers in the file can still change that.
-// Tested by tests/unit/interview_handover_test.cc.
+// Tested by tests/unit/interview/handover_test.cc.
 
 #include "mspof/handover.h"
 

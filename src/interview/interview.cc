@@ -3,7 +3,7 @@
 
 // A sitting asks the questions of a record. Every change parks what no longer applies and puts the
 // record into its canonical form; a change that fails is taken back whole.
-// Tested by tests/unit/interview_test.cc and tests/interview.
+// Tested by tests/unit/interview/interview_test.cc and tests/interview.
 
 #include "mspof/interview.h"
 

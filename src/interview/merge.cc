@@ -3,7 +3,7 @@
 
 // Puts the parts of one record together that were captured in several systems. Parts of another
 // record, or of another definition, are refused.
-// Tested by tests/unit/interview_merge_test.cc.
+// Tested by tests/unit/interview/merge_test.cc.
 
 #include "mspof/merge.h"
 

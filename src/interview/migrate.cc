@@ -3,7 +3,7 @@
 
 // Moves a record to another edition of its framework: no answer changes, only the pin. The changes
 // between the two editions that concern its questions and answers are listed for people.
-// Tested by tests/unit/interview_merge_test.cc.
+// Tested by tests/unit/interview/merge_test.cc.
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 
 // Lists what keeps a record from being final: first the contradictions between its parts, then each
 // open question of the record and of every answer set that has an answer. Tested by
-// tests/unit/interview_test.cc and tests/interview.
+// tests/unit/interview/interview_test.cc and tests/interview.
 
 #include <algorithm>
 #include <map>

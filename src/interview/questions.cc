@@ -3,7 +3,7 @@
 
 // What a sitting shows: each question with its wording, options and state, and how long there is
 // time to answer. No function here changes a record.
-// Tested by tests/unit/interview_test.cc and tests/interview.
+// Tested by tests/unit/interview/interview_test.cc and tests/interview.
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 // A merge is a union of sets, which are kept in the order in which they are written. A part that
 // was not written by this library may hold something twice. So each part is first united with
 // itself, and means the same whether or not it is merged.
-// Tested by tests/unit/interview_merge_test.cc.
+// Tested by tests/unit/interview/merge_test.cc.
 
 #include "interview/record_union.h"
 

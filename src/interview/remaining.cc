@@ -3,7 +3,7 @@
 
 // Counts the questions that remain. It tries all possible answers, but only to questions that
 // another question depends on. Every other question counts as one, whatever its answer is.
-// Tested by tests/unit/interview_test.cc and tests/interview.
+// Tested by tests/unit/interview/interview_test.cc and tests/interview.
 
 #include <algorithm>
 #include <set>

@@ -3,7 +3,7 @@
 
 // Writes a value that the host knows as a version, so that two systems with the same value do not
 // contradict each other. A value that the framework could not read is refused here, where the host
-// can still correct it. Tested by tests/unit/interview_test.cc.
+// can still correct it. Tested by tests/unit/interview/interview_test.cc.
 
 #include <charconv>
 

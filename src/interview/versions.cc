@@ -4,7 +4,7 @@
 // A version names all versions that it replaces, including those that they replaced. So two
 // versions are enough to tell whether one replaces the other, and merging needs no history, clock
 // or counter.
-// Tested by tests/unit/interview_merge_test.cc.
+// Tested by tests/unit/interview/merge_test.cc.
 
 #include "interview/versions.h"
 

@@ -12,7 +12,7 @@
 // user and is not readable for all. Then a maker counts as dead when it has held the lock for half
 // of the longest wait: no writer needs it that long. Some file systems pretend to have record locks
 // but keep them to one computer (NFS mounted with nolock). There, two computers may both believe
-// that they hold the lock. Tested by tests/unit/file_test.cc.
+// that they hold the lock. Tested by tests/unit/io/file_test.cc.
 
 #include "folder_lock.h"
 

@@ -12,7 +12,7 @@
 // replaces are set last. If the group cannot be kept, the new group gets only the rights of
 // everybody. An access list is copied as the kernel gives it. Without the list the bits of the
 // group would mean something else: with a list they are the most that it grants.
-// Tested by tests/unit/file_test.cc.
+// Tested by tests/unit/io/file_test.cc.
 
 #include "new_file.h"
 

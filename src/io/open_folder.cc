@@ -3,7 +3,7 @@
 
 // Reads the names in a folder with the calls of the operating system, because std::filesystem ends
 // the process if there is no memory for a name.
-// Tested by tests/unit/file_test.cc, tests/allocation/files.cc.
+// Tested by tests/unit/io/file_test.cc, tests/allocation/files.cc.
 
 #include "open_folder.h"
 

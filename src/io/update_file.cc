@@ -5,7 +5,7 @@
 // the folder's lock. But editors take no lock, and on some shares a lock holds on one computer
 // only. So the file is looked at again just before it is replaced. If it is not the file that was
 // read, everything is done again with its new content.
-// Tested by tests/unit/file_test.cc, tests/cli/test_interview.py.
+// Tested by tests/unit/io/file_test.cc, tests/cli/test_interview.py.
 
 #include <fcntl.h>
 #include <sys/stat.h>

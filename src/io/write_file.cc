@@ -9,7 +9,7 @@
 //
 // A device or a pipe is written into, not replaced. A symbolic link stays, and the file that it
 // leads to is replaced.
-// Tested by tests/unit/file_test.cc.
+// Tested by tests/unit/io/file_test.cc.
 
 #include <fcntl.h>
 #include <sys/stat.h>

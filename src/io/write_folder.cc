@@ -6,7 +6,7 @@
 // folder there, or an empty one, the new folder is renamed. Else the two are exchanged, and the old
 // one is removed. A folder with other files than the new ones is never replaced: they would be
 // lost.
-// Tested by tests/unit/file_test.cc, tests/cli/test_forms.py.
+// Tested by tests/unit/io/file_test.cc, tests/cli/test_forms.py.
 
 #include <fcntl.h>
 #include <stdio.h>

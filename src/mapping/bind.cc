@@ -4,7 +4,7 @@
 // Binds a mapping to a framework and the headings of tables. The tables are bound one by one, and
 // all mistakes are collected. Then each value that several tables feed gets one place. A part that
 // is not given feeds no path, but its lines in the mapping are checked too.
-// Tested by tests/unit/mapping_reader_test.cc and tests/unit/mapping_parts_test.cc.
+// Tested by tests/unit/mapping/reader_test.cc and tests/unit/mapping/parts_test.cc.
 
 #include "mapping/bind.h"
 

@@ -8,7 +8,7 @@
 // for each answer of an answer set, only a key holds the answers together. A table that feeds one
 // group, and whose columns are read in every row, needs no key.
 //
-// Tested by tests/unit/mapping_reader_test.cc and tests/unit/mapping_joined_test.cc.
+// Tested by tests/unit/mapping/reader_test.cc and tests/unit/mapping/joined_test.cc.
 
 #include <algorithm>
 #include <charconv>

@@ -4,7 +4,7 @@
 // Binds one table of a mapping. Each column is resolved by itself: its path, its texts, its columns
 // in the table. Then it is placed in the record or in a row. Constants and row keys come last,
 // because they belong to rows that columns made: bind_rows.cc.
-// Tested by tests/unit/mapping_reader_test.cc and tests/unit/mapping_joined_test.cc.
+// Tested by tests/unit/mapping/reader_test.cc and tests/unit/mapping/joined_test.cc.
 
 #include "mapping/bind_table.h"
 

@@ -4,7 +4,7 @@
 // Reads the text of a cell as a value. Our own codes are looked up in the framework when they first
 // occur, and are then kept in the table of the column. Texts that are not codes are kept too, as
 // long as there is room.
-// Tested by tests/unit/mapping_reader_test.cc.
+// Tested by tests/unit/mapping/reader_test.cc.
 
 #include "mapping/cell.h"
 

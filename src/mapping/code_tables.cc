@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Makes code tables from the code maps of a mapping, one for each code map and path.
-// Tested by tests/unit/mapping_reader_test.cc.
+// Tested by tests/unit/mapping/reader_test.cc.
 
 #include "mapping/code_tables.h"
 

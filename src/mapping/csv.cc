@@ -12,7 +12,7 @@
 // limit within quotes, and the line after the opening quote has the expected number of cells, the
 // quote counts as one that does not close. All of this depends only on the text, not on its blocks.
 //
-// Tested by tests/unit/mapping_csv_test.cc.
+// Tested by tests/unit/mapping/csv_test.cc.
 
 #include "mapping/csv.h"
 

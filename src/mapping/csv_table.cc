@@ -4,7 +4,7 @@
 // Delimited text as a table. The headings (or the first row, if there are none) give the number of
 // cells in each row; a mapping cannot be bound to a file whose headings cannot be read. After that,
 // each row is read or refused by itself. Messages about a row never hold its content.
-// Tested by tests/unit/mapping_csv_test.cc and tests/unit/mapping_reader_test.cc.
+// Tested by tests/unit/mapping/csv_test.cc and tests/unit/mapping/reader_test.cc.
 
 #include "mapping/csv_table.h"
 

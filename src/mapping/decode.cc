@@ -8,7 +8,7 @@
 //
 // Source of the table of Windows-1252: https://www.unicode.org/Public/MAPPINGS/VENDORS/
 // MICSFT/WINDOWS/CP1252.TXT (five bytes are not defined).
-// Tested by tests/unit/mapping_csv_test.cc.
+// Tested by tests/unit/mapping/csv_test.cc.
 
 #include "mapping/decode.h"
 

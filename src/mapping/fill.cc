@@ -4,7 +4,7 @@
 // Fills a record from one row: the inner loop of reading a file. Each cell is trimmed, read once
 // and set by handle. A row of a group is added when the first of its values comes, so there is no
 // row if no value was filled in. The meanings of empty cells, and constants, come after that.
-// Tested by tests/unit/mapping_reader_test.cc.
+// Tested by tests/unit/mapping/reader_test.cc.
 
 #include "mapping/fill.h"
 

@@ -4,7 +4,7 @@
 // Finds the columns that a mapping names. "#n" is always the number of a column. {n} stands for 1,
 // 2, 3, … as long as there are such columns. A later column after a gap is a mistake, because its
 // cells would be lost.
-// Tested by tests/unit/mapping_reader_test.cc.
+// Tested by tests/unit/mapping/reader_test.cc.
 
 #include "mapping/heading.h"
 

@@ -4,7 +4,7 @@
 // Reads a mapping whole, and then checks it part by part. It reports every mistake, because people
 // who write a mapping by hand make several. Rules that need the framework or the headings of a file
 // are checked when a file is opened: bind.cc.
-// Tested by tests/unit/mapping_reader_test.cc.
+// Tested by tests/unit/mapping/reader_test.cc.
 
 #include <algorithm>
 #include <functional>

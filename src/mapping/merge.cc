@@ -9,7 +9,7 @@
 // record only if one of its columns is filled. Rows are in the order of the mapping, then of the
 // tables.
 //
-// Tested by tests/unit/mapping_joined_test.cc and tests/unit/mapping_parts_test.cc.
+// Tested by tests/unit/mapping/joined_test.cc and tests/unit/mapping/parts_test.cc.
 
 #include "mapping/merge.h"
 

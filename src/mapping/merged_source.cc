@@ -13,7 +13,7 @@
 // two records with one id may really be copies; then only records have an origin that are known to
 // have been split.
 //
-// Tested by tests/unit/mapping_joined_test.cc and tests/unit/mapping_parts_test.cc.
+// Tested by tests/unit/mapping/joined_test.cc and tests/unit/mapping/parts_test.cc.
 
 #include "mapping/merged_source.h"
 

@@ -4,7 +4,7 @@
 // Opens the tables of a mapping as a source of records. It reads all headings and binds the mapping
 // to them. The plan decides how records are made: one from each row, which is fast, or from
 // several.
-// Tested by tests/unit/mapping_parts_test.cc.
+// Tested by tests/unit/mapping/parts_test.cc.
 
 #include "mapping/open.h"
 

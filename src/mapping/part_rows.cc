@@ -5,7 +5,7 @@
 // number, the positions of its cells, and their text. Blocks never move, so pointers to rows stay
 // valid; they are sorted by the hash of the key. Dropping rows frees one block after the other, so
 // it needs no more memory than it frees.
-// Tested by tests/unit/mapping_parts_test.cc.
+// Tested by tests/unit/mapping/parts_test.cc.
 
 #include "mapping/part_rows.h"
 

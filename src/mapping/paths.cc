@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Resolves the paths that a mapping names, and reports those that do not exist.
-// Tested by tests/unit/mapping_reader_test.cc.
+// Tested by tests/unit/mapping/reader_test.cc.
 
 #include "mapping/paths.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // RecordReader: the public class over the sources of records.
-// Tested by tests/unit/mapping_reader_test.cc.
+// Tested by tests/unit/mapping/reader_test.cc.
 
 #include <memory>
 #include <optional>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The findings about rows that cannot be read, for all sources.
-// Tested by tests/unit/mapping_reader_test.cc.
+// Tested by tests/unit/mapping/reader_test.cc.
 
 #include "mapping/record_source.h"
 

@@ -6,7 +6,7 @@
 // the id is a word for a total, or if the id has several words and no other column of the mapping
 // is filled: such a record would hold no data. Ids are pseudonyms, so they seldom have blanks, and
 // are never the word "Total".
-// Tested by tests/unit/mapping_strange_rows_test.cc.
+// Tested by tests/unit/mapping/strange_rows_test.cc.
 
 #include "mapping/row_sort.h"
 

@@ -3,7 +3,7 @@
 
 // Rows of a host as a table. The cells of a host may end where its memory ends, so they are copied
 // to memory in which bytes after a cell can be read. That is cheap compared with a query.
-// Tested by tests/unit/mapping_rows_test.cc.
+// Tested by tests/unit/mapping/rows_test.cc.
 
 #include "mapping/rows_table.h"
 

@@ -4,7 +4,7 @@
 // Recognises ids that a spreadsheet took for numbers. It shows such an id with an exponent, keeps
 // 15 of its digits and replaces the others by zeros, or writes it with a decimal point. An id of 16
 // digits loses only one, and every tenth id ends in a zero anyway, so this loss cannot be seen.
-// Tested by tests/unit/mapping_strange_rows_test.cc.
+// Tested by tests/unit/mapping/strange_rows_test.cc.
 
 #include "mapping/spoilt_id.h"
 

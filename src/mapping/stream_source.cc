@@ -4,7 +4,7 @@
 // Reads a record stream. Records are decoded in place in the buffer. Only the size of a length can
 // be checked. After a wrong length the rest is not reliable, so the stream ends with an error. If
 // the length is right and the record is not, only that record is lost.
-// Tested by tests/unit/mapping_reader_test.cc.
+// Tested by tests/unit/mapping/reader_test.cc.
 
 #include "mapping/stream_source.h"
 

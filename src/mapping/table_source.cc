@@ -3,7 +3,7 @@
 
 // Makes a record from each row of a table. The headings give the number of cells in a row. Each row
 // is read or refused by itself. Messages about a row never hold its content.
-// Tested by tests/unit/mapping_csv_test.cc and tests/unit/mapping_reader_test.cc.
+// Tested by tests/unit/mapping/csv_test.cc and tests/unit/mapping/reader_test.cc.
 
 #include "mapping/table_source.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Small functions on the text of cells. They do not depend on the locale.
-// Tested by tests/unit/mapping_strange_rows_test.cc and tests/unit/mapping_csv_test.cc.
+// Tested by tests/unit/mapping/strange_rows_test.cc and tests/unit/mapping/csv_test.cc.
 
 #include "mapping/text.h"
 

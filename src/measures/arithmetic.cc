@@ -3,7 +3,7 @@
 
 // Checks the identities between the numbers of one return, each on its own. A row that is not
 // supplied must have no numbers, and nothing else of it is checked.
-// Tested by tests/unit/check_return_test.cc.
+// Tested by tests/unit/measures/check_return_test.cc.
 
 #include "measures/arithmetic.h"
 

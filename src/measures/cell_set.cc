@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Adds up cells of a return. Rows are searched one after the other, because a return has tens of
-// measures, and a definition has tens of sets. Tested by tests/unit/return_test.cc.
+// measures, and a definition has tens of sets. Tested by tests/unit/measures/return_test.cc.
 
 #include "measures/cell_set.h"
 

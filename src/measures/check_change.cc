@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Rules of the definition that compare a sum in two returns.
-// Tested by tests/unit/check_change_test.cc.
+// Tested by tests/unit/measures/check_change_test.cc.
 
 #include "mspof/change.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Rules of the definition, which compare sums of cells.
-// Tested by tests/unit/check_return_test.cc.
+// Tested by tests/unit/measures/check_return_test.cc.
 
 #include "measures/check_return.h"
 

@@ -3,7 +3,7 @@
 
 // Compares a period with the sum of its parts. Records that are entered or changed late are in the
 // whole and not in its parts, so a difference is a question to ask, not a mistake.
-// Tested by tests/unit/check_change_test.cc.
+// Tested by tests/unit/measures/check_change_test.cc.
 
 #include <algorithm>
 #include <map>

@@ -3,7 +3,7 @@
 
 // Computes proportions and the results of return rules, which are sums of cells of one return. It
 // does not matter where the cells came from.
-// Tested by tests/conformance, tests/oracle and tests/unit/top_up_test.cc.
+// Tested by tests/conformance, tests/oracle and tests/unit/revisions/top_up_test.cc.
 
 #include "measures/complete.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Sorting by id brings copies together. A pass over neighbours then tells identical copies from
-// differing ones. Tested by tests/unit/tally_test.cc.
+// differing ones. Tested by tests/unit/measures/tally_test.cc.
 
 #include "measures/copies.h"
 

@@ -4,7 +4,7 @@
 // A count needs the fields that the loader found in its definition, and the fields that decide
 // whether its questions are due. The counter calls UsesOf() too, so what is reported here
 // beforehand is what a return reports afterwards.
-// Tested by tests/unit/needs_test.cc.
+// Tested by tests/unit/measures/needs_test.cc.
 
 #include "mspof/needs.h"
 

@@ -3,7 +3,7 @@
 
 // If a host never fills a path and does not name it in not_mapped, the return shows zero where
 // "not known" is meant. The numbers do not reveal this, but the records do.
-// Tested by tests/unit/tally_test.cc.
+// Tested by tests/unit/measures/tally_test.cc.
 
 #include "measures/never_filled.h"
 

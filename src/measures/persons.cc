@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // A table of numbers with linear probing. Hashes are keyed, so nobody can choose ids that collide.
-// Tested by tests/unit/tally_test.cc and tests/conformance.
+// Tested by tests/unit/measures/tally_test.cc and tests/conformance.
 
 #include "measures/persons.h"
 

@@ -3,7 +3,7 @@
 
 // Reads names of cells against the measure that they name, part by part, so that the message can
 // name the part that is wrong.
-// Tested by tests/unit/return_test.cc.
+// Tested by tests/unit/measures/return_test.cc.
 
 #include "mspof/return.h"
 

@@ -3,7 +3,7 @@
 
 // Checks what a return is about before anything is counted. Each function checks one thing, and the
 // first mistake is reported.
-// Tested by tests/unit/tally_test.cc and tests/unit/counts_test.cc.
+// Tested by tests/unit/measures/tally_test.cc and tests/unit/counts/counts_test.cc.
 
 #include "measures/scope.h"
 

@@ -3,7 +3,7 @@
 
 // The way of one record through a tally: is it a copy, is it of this council, what do the rules
 // find, what do they exclude, and where does it count.
-// Tested by tests/unit/tally_test.cc and tests/conformance.
+// Tested by tests/unit/measures/tally_test.cc and tests/conformance.
 
 #include "mspof/tally.h"
 

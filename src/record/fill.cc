@@ -3,7 +3,7 @@
 
 // Fills a record from its serialized form, without copying a text, or from a record with names.
 // Both use the same few functions, so both mean the same.
-// Tested by tests/unit/record_test.cc.
+// Tested by tests/unit/record/record_test.cc.
 
 #include "base/digest.h"
 #include "base/text.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The limits of a record, with messages that tell the host what to do.
-// Tested by tests/unit/record_limits_test.cc.
+// Tested by tests/unit/record/limits_test.cc.
 
 #include "record/limits.h"
 

@@ -3,7 +3,7 @@
 
 // A record is an array of slots. Vectors grow to the largest record seen and are then reused, so a
 // million records are filled without allocating memory.
-// Tested by tests/unit/record_test.cc.
+// Tested by tests/unit/record/record_test.cc.
 
 #include "mspof/record.h"
 

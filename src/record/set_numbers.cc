@@ -3,7 +3,7 @@
 
 // Sets that count are numbered first, and sets that are passed over come after them. So a number
 // means the same set in findings, which know only rows, and in every other place.
-// Tested by tests/unit/set_numbers_test.cc.
+// Tested by tests/unit/record/set_numbers_test.cc.
 
 #include "record/set_numbers.h"
 

@@ -4,7 +4,7 @@
 // Walks over the bytes once, beside a table of the fields, which is made once from the schema's own
 // description. Protobuf's parser would accept more: it takes a known field of another wire type as
 // an unknown one, accepts groups, and cuts a number that is out of range to its lowest bits.
-// Tested by tests/unit/record_wire_test.cc.
+// Tested by tests/unit/record/wire_test.cc.
 
 #include "record/wire_form.h"
 

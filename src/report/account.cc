@@ -3,7 +3,7 @@
 
 // What a careful reader asks last: what is missing, what happened to every record that was
 // given, and what the rules found. The numbers of each part add up on the page.
-// Tested by tests/unit/report_test.cc.
+// Tested by tests/unit/report/report_test.cc.
 
 #include <algorithm>
 #include <string>

@@ -5,7 +5,7 @@
 // code of a dimension and their total. The notes below prevent misreading: what is not supplied,
 // how many of "Not Recorded" have nothing recorded, and where cells overlap. "~absent" and
 // "~unlisted" are shown only where they are not zero.
-// Tested by tests/unit/report_test.cc.
+// Tested by tests/unit/report/report_test.cc.
 
 #include <algorithm>
 #include <optional>

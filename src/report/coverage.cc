@@ -4,7 +4,7 @@
 // How many records have answers that count, and why the others have none; then what happened to
 // the sets of answers. Both are in the order in which framework.proto decides, not in the order of
 // the return, which is by name.
-// Tested by tests/unit/report_test.cc.
+// Tested by tests/unit/report/report_test.cc.
 
 #include <algorithm>
 #include <string>

@@ -3,7 +3,7 @@
 
 // Long division, digit by digit, as on paper: it is exact for all numbers, and a digit is
 // found by adding the remainder ten times instead of multiplying it, which could overflow.
-// Tested by tests/unit/report_test.cc.
+// Tested by tests/unit/report/report_test.cc.
 
 #include "mspof/report.h"
 

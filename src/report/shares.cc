@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Shares in the definition's order, each with the two numbers that it is made of.
-// Tested by tests/unit/report_test.cc.
+// Tested by tests/unit/report/report_test.cc.
 
 #include <string>
 #include <vector>

@@ -5,7 +5,7 @@
 // that width and end on the last line of the head. The labels have the rest of the width, and wrap;
 // if it is less than kLeastLabel, the columns are divided over blocks. Labels take at least
 // kUsualLabel where there is room, so that the numbers of neighbouring tables are aligned.
-// Tested by tests/unit/report_test.cc.
+// Tested by tests/unit/report/report_test.cc.
 
 #include "report/table.h"
 

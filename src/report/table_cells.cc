@@ -5,7 +5,7 @@
 // of the column. Percentages are of the column's total, which is the sum of its cells. Where one
 // unit may be in several cells (many values, every_value), a sum is not a total: then percentages
 // are of the units counted, and there is no column for all.
-// Tested by tests/unit/report_test.cc.
+// Tested by tests/unit/report/report_test.cc.
 
 #include "report/table_cells.h"
 

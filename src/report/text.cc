@@ -4,7 +4,7 @@
 // The page begins with its subject and its standing. Then come the shares that people quote, the
 // counts behind them, and last what is missing and why. A reader can stop at any point and is not
 // misled.
-// Tested by tests/unit/report_test.cc.
+// Tested by tests/unit/report/report_test.cc.
 
 #include <algorithm>
 #include <string>

@@ -3,7 +3,7 @@
 
 // Reasons are ids with an argument after a colon (framework.proto, Measure). An unknown reason is
 // shown as it is, so that a newer return does not lose it.
-// Tested by tests/unit/report_test.cc.
+// Tested by tests/unit/report/report_test.cc.
 
 #include "report/words.h"
 

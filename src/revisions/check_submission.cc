@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Checks one submission. Days are compared only with each other, since this has no clock.
-// Tested by tests/unit/check_submission_test.cc.
+// Tested by tests/unit/revisions/check_submission_test.cc.
 
 #include "mspof/check_submission.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Finds the differences between two submissions. It compares the data of their CSV forms, because
-// that form names every datum and loses none. Tested by tests/unit/difference_test.cc.
+// that form names every datum and loses none. Tested by tests/unit/revisions/difference_test.cc.
 
 #include "mspof/difference.h"
 

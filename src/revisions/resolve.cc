@@ -7,7 +7,7 @@
 // replaces. If all stands form one line, the last one is the answer. If others name a submission
 // that was not given, its stand has no head, and keeps together those that name it. All steps go in
 // the order of digests, so the order of adding has no effect.
-// Tested by tests/unit/resolve_test.cc and tests/unit/resolve_property_test.cc.
+// Tested by tests/unit/revisions/resolve_test.cc and tests/unit/revisions/resolve_property_test.cc.
 
 #include "mspof/resolve.h"
 

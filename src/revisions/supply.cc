@@ -4,7 +4,7 @@
 // Compares what returns supply. Parts of one answer share populations and collections. Counts do
 // not show whether both were counted from the same records. But if the numbers of records differ,
 // they were not.
-// Tested by tests/unit/resolve_test.cc.
+// Tested by tests/unit/revisions/resolve_test.cc.
 
 #include "revisions/supply.h"
 

@@ -4,7 +4,7 @@
 // Makes top-ups and merges them. A part of an answer is a return like any other; measures that
 // other parts supply are "not supplied" in it. So merging takes each row from the part that
 // supplies it. Results from rows of several parts (proportions, return rules) are calculated again.
-// Tested by tests/unit/top_up_test.cc.
+// Tested by tests/unit/revisions/top_up_test.cc.
 
 #include "mspof/top_up.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Checks one record after another with the rules of a framework, and gives their findings.
-// Tested by tests/unit/checker_test.cc.
+// Tested by tests/unit/rules/checker_test.cc.
 
 #include "mspof/checker.h"
 

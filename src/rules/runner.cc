@@ -4,7 +4,7 @@
 // Runs all rules on one record. Rules see the values as given. What they exclude is excluded
 // afterwards, so their order does not matter.
 // Source: proto/mspof/v1/framework.proto, Rule.
-// Tested by tests/conformance and tests/unit/checker_test.cc.
+// Tested by tests/conformance and tests/unit/rules/checker_test.cc.
 
 #include "rules/runner.h"
 

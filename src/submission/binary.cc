@@ -5,7 +5,7 @@
 // the outside to the inside, and the message names the first mistake: in the magic number, the
 // version, the length, the digest, the encoding or the structure. A file of this version is
 // accepted only if encoding the result again gives the same bytes.
-// Tested by tests/unit/submission_test.cc.
+// Tested by tests/unit/submission/submission_test.cc.
 
 #include <string>
 #include <utility>

@@ -4,7 +4,7 @@
 // The CSV form. Reading fills a submission row by row, in any order. Then it writes the result and
 // compares the rows. So a file is accepted only if this form would have written the same rows, and
 // the row that differs can be named.
-// Tested by tests/unit/submission_csv_test.cc.
+// Tested by tests/unit/submission/csv_test.cc.
 
 #include <algorithm>
 #include <map>

@@ -3,7 +3,7 @@
 
 // Writes each field of a submission as a row of its CSV form. Ids, codes and numbers never begin
 // with a character that starts a formula in a spreadsheet. Texts may, so they are guarded.
-// Tested by tests/unit/submission_csv_test.cc.
+// Tested by tests/unit/submission/csv_test.cc.
 
 #include "submission/csv_data.h"
 

@@ -3,7 +3,7 @@
 
 // Reads the data of the CSV form: a visitor looks for the field that a datum names. A name is a
 // kind and, after the first colon, a key: "left-out:outside-period", "cell:risk.type=physical".
-// Tested by tests/unit/submission_csv_test.cc.
+// Tested by tests/unit/submission/csv_test.cc.
 
 #include "submission/csv_reader.h"
 

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Names the kind of a file that is not a submission. base knows the kinds of files; the remedies
-// here are for a person who wanted a submission. Tested by tests/unit/submission_test.cc.
+// here are for a person who wanted a submission. Tested by
+// tests/unit/submission/submission_test.cc.
 
 #include "submission/foreign.h"
 

@@ -4,7 +4,7 @@
 // The JSON form. It is protobuf's JSON of one message, so any protobuf library reads it. The digest
 // is over the canonical encoding, so white space and the order of members do not matter. Messages
 // never quote the file, because it may be the wrong file, with records in it.
-// Tested by tests/unit/submission_json_test.cc.
+// Tested by tests/unit/submission/json_test.cc.
 
 #include <algorithm>
 #include <string>

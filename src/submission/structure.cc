@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Checks the structure of a submission. Every kind of row has a key, which is used to sort the rows
-// and to find repeated ones. Tested by tests/unit/submission_test.cc.
+// and to find repeated ones. Tested by tests/unit/submission/submission_test.cc.
 
 #include "submission/structure.h"
 

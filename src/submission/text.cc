@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Checks the texts of a submission character by character, without the locale.
-// Tested by tests/unit/submission_test.cc.
+// Tested by tests/unit/submission/submission_test.cc.
 
 #include "submission/text.h"
 

@@ -4,7 +4,7 @@
 // Converts returns and submissions to protobuf messages and back, with one function for each
 // message and direction. Sub-messages that are not repeated are always written, so that a value has
 // only one encoding.
-// Tested by tests/unit/submission_test.cc.
+// Tested by tests/unit/submission/submission_test.cc.
 
 #include "submission/wire.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Compiles a definition in this order: first its limits, then names, then what refers to them.
-// Tested by tests/unit/definition_test.cc.
+// Tested by tests/unit/framework/definition/definition_test.cc.
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 
 // Compiles conditions: paths and codes become numbers, and a condition that can never be true is
 // refused.
-// Tested by tests/unit/definition_mistakes_test.cc.
+// Tested by tests/unit/framework/definition/mistakes_test.cc.
 
 #include <algorithm>
 #include <map>

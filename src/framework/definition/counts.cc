@@ -3,7 +3,7 @@
 
 // Compiles populations, dimensions and measures. The cells of a measure are the positions of a
 // mixed-radix number with one digit for each dimension.
-// Tested by tests/unit/definition_mistakes_test.cc and tests/conformance.
+// Tested by tests/unit/framework/definition/mistakes_test.cc and tests/conformance.
 
 #include <algorithm>
 #include <iterator>

@@ -3,7 +3,7 @@
 
 // Compiles when questions are due. A question's value is read only if it is due, so the questions
 // that a `due` looks at must be decided first. A circle of them can never be decided.
-// Tested by tests/unit/definition_mistakes_test.cc.
+// Tested by tests/unit/framework/definition/mistakes_test.cc.
 
 #include "framework/definition/compiler.h"
 

@@ -4,7 +4,7 @@
 // Walks over the message once, by reflection, so that fields that are added later are limited too.
 // The walk is recursive. The depth of messages was limited when they were read: by
 // base::kMostNesting in text and by protobuf (100) in bytes.
-// Tested by tests/unit/definition_gate_test.cc.
+// Tested by tests/unit/framework/definition/gate_test.cc.
 
 #include "framework/definition/gate.h"
 

@@ -4,7 +4,7 @@
 // Puts a definition and its vocabularies together. The rows of the vocabularies come first, in the
 // order in which they are named, then the definition's own. Rows are moved, not copied, so that
 // their lines are not lost.
-// Tested by tests/unit/definition_mistakes_test.cc.
+// Tested by tests/unit/framework/definition/mistakes_test.cc.
 
 #include <memory>
 #include <set>

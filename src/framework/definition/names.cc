@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Compiles lists, facts, groups, collections and questions: everything that has a path.
-// Tested by tests/unit/definition_mistakes_test.cc.
+// Tested by tests/unit/framework/definition/mistakes_test.cc.
 
 #include "framework/definition/compiler.h"
 #include "framework/definition/gate.h"

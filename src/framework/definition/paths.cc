@@ -4,7 +4,7 @@
 // Resolves paths, and checks that they may be used where they are. A value of a row can be read
 // only where one row is meant: inside `count` of its group, in a rule of the group, or in a measure
 // of its collection.
-// Tested by tests/unit/definition_mistakes_test.cc.
+// Tested by tests/unit/framework/definition/mistakes_test.cc.
 
 #include "base/nearest.h"
 #include "framework/definition/compiler.h"

@@ -3,7 +3,7 @@
 
 // Checks what people see: wordings, the order of questions, proportions, tables and guidance. These
 // rows are read from the definition itself later; here every id in them is resolved once.
-// Tested by tests/unit/definition_mistakes_test.cc.
+// Tested by tests/unit/framework/definition/mistakes_test.cc.
 
 #include <algorithm>
 

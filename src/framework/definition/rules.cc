@@ -3,7 +3,7 @@
 
 // Compiles the rules of records. Rules of returns are only checked here; they are read from the
 // definition when a return is checked.
-// Tested by tests/unit/definition_mistakes_test.cc and tests/conformance.
+// Tested by tests/unit/framework/definition/mistakes_test.cc and tests/conformance.
 
 #include <algorithm>
 #include <set>

@@ -4,7 +4,7 @@
 // Each leaf of a condition is one clause. A conjunction joins its clauses with "and". Alternatives
 // are joined with "or", and stand in parentheses where the two could be misread. A single leaf that
 // is negated has words of its own ("is not recorded"); a negated conjunction is "not (...)".
-// Tested by tests/unit/describe_test.cc.
+// Tested by tests/unit/framework/describe/describe_test.cc.
 
 #include "framework/describe/english.h"
 

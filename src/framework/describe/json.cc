@@ -3,7 +3,7 @@
 
 // Protobuf's own JSON form, so that a reader in any language can parse the definition with the
 // types generated from the schema. What the library adds is beside the definition, not in it.
-// Tested by tests/unit/describe_test.cc.
+// Tested by tests/unit/framework/describe/describe_test.cc.
 
 #include <string>
 

@@ -5,7 +5,7 @@
 // what can be recorded, what is counted, what is checked, and what is not checked. Every row has
 // its source, as a link to docs/sources.md, and its standing. Parts of a row (codes, wordings) have
 // those of the row unless they have their own.
-// Tested by tests/unit/describe_test.cc.
+// Tested by tests/unit/framework/describe/describe_test.cc.
 
 #include <string>
 #include <vector>

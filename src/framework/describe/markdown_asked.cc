@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Each question is shown with its options. The full lists, with the source of each code, stand
-// once, under "Code lists". Tested by tests/unit/describe_test.cc.
+// once, under "Code lists". Tested by tests/unit/framework/describe/describe_test.cc.
 
 #include <string>
 #include <vector>

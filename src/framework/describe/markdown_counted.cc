@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Populations, counts, shares, tables and rules, one table each, with conditions in words.
-// Tested by tests/unit/describe_test.cc.
+// Tested by tests/unit/framework/describe/describe_test.cc.
 
 #include <string>
 #include <vector>

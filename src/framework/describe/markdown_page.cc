@@ -3,7 +3,7 @@
 
 // Plain GitHub-flavoured markdown. Only characters that could begin markup inside a table cell are
 // escaped, so that the pages stay readable as text.
-// Tested by tests/unit/describe_test.cc.
+// Tested by tests/unit/framework/describe/describe_test.cc.
 
 #include "framework/describe/markdown_page.h"
 

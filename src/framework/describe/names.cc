@@ -4,7 +4,7 @@
 // One map leads from every path that a condition, measure or rule may name to its title and code
 // list. Facts and questions of a collection are entered with and without the collection's id. The
 // paths of the record are entered first, so they win.
-// Tested by tests/unit/describe_test.cc.
+// Tested by tests/unit/framework/describe/describe_test.cc.
 
 #include "framework/describe/names.h"
 

@@ -5,7 +5,7 @@
 // the definition declares. The wildcard "*" names no path: such a rule checks the form of a value,
 // not its meaning. Limit: a path in a condition counts as checked, although the condition may
 // depend on it only a little.
-// Tested by tests/unit/describe_test.cc.
+// Tested by tests/unit/framework/describe/describe_test.cc.
 
 #include "framework/describe/not_checked.h"
 

@@ -3,7 +3,7 @@
 
 // Each kind of rule has one sentence for what must hold; `of` and `when` become its
 // beginning. Sums of cells are named by measure and labels.
-// Tested by tests/unit/describe_test.cc.
+// Tested by tests/unit/framework/describe/describe_test.cc.
 
 #include <string>
 #include <string_view>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The words about what is not published stand here, once, so that every page has all of them.
-// Tested by tests/unit/describe_test.cc.
+// Tested by tests/unit/framework/describe/describe_test.cc.
 
 #include "framework/describe/standing.h"
 

@@ -4,7 +4,7 @@
 // The overview for a terminal: what the framework asks, whom and when, and what is counted and
 // checked. Reconstructed rows end in [R], so that nobody takes them for published ones. The sources
 // of single rows are on the markdown page only.
-// Tested by tests/unit/describe_test.cc.
+// Tested by tests/unit/framework/describe/describe_test.cc.
 
 #include <algorithm>
 #include <string>

@@ -5,7 +5,7 @@
 // The ranges cover what names, labels and remarks hold in practice: combining marks and joiners
 // take no column, East Asian wide forms and pictographs take two. Limit: a sequence that a terminal
 // may draw as one picture is counted part by part.
-// Tested by tests/unit/describe_test.cc and tests/unit/report_test.cc.
+// Tested by tests/unit/framework/describe/describe_test.cc and tests/unit/report/report_test.cc.
 
 #include "framework/describe/wrap.h"
 

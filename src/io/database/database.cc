@@ -4,7 +4,7 @@
 // Parses the name of a database and opens it. A name is split at its last "?", because connection
 // strings may hold "?" and names of query files do not. People may put a password into a name by
 // mistake, so no message repeats it.
-// Tested by tests/unit/database_test.cc.
+// Tested by tests/unit/io/database/database_test.cc.
 
 #include "mspof/io/database.h"
 

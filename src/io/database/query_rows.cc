@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The rows of one query: counts them, ends after a failure, and makes the errors that all kinds of
-// databases share. Tested by tests/unit/database_test.cc.
+// databases share. Tested by tests/unit/io/database/database_test.cc.
 
 #include "io/database/query_rows.h"
 

@@ -5,7 +5,7 @@
 // end; it knows nothing else of SQL. Where dialects differ, it treats less of the text as code:
 // brackets quote (SQL Server), block comments nest (PostgreSQL, SQL Server), $tag$ quotes
 // (PostgreSQL). Backslashes in literals are ordinary characters.
-// Tested by tests/unit/database_test.cc.
+// Tested by tests/unit/io/database/database_test.cc.
 
 #include "io/database/query_text.h"
 

@@ -9,7 +9,7 @@
 //
 // Messages of SQLite before the first step are about the query and the schema, and are used to name
 // tables and columns. Later messages may quote a value, and are not used.
-// Tested by tests/unit/database_test.cc, tests/database/test_sqlite.py.
+// Tested by tests/unit/io/database/database_test.cc, tests/database/test_sqlite.py.
 
 #include <sqlite3.h>
 #include <sys/stat.h>

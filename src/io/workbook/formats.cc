@@ -3,7 +3,7 @@
 
 // Reads which cell formats show a number as a day. <numFmts> describes number formats by id; the
 // n-th <xf> in <cellXfs> names the id for cells with format n. The rest of the part is ignored.
-// Tested by tests/unit/workbook_cells_test.cc.
+// Tested by tests/unit/io/workbook/cells_test.cc.
 
 #include "io/workbook/formats.h"
 

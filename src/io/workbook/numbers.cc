@@ -10,7 +10,7 @@
 //
 // Digits are not changed: ids of twenty digits, which programs other than Excel write, stay as they
 // are.
-// Tested by tests/unit/workbook_cells_test.cc.
+// Tested by tests/unit/io/workbook/cells_test.cc.
 
 #include "io/workbook/numbers.h"
 

@@ -5,7 +5,7 @@
 // beside each part, in which an id stands for a kind and a target. Kinds are long addresses, which
 // differ between the two editions of the standard; only their last words are the same.
 // Source: ECMA-376, 5th edition, part 2, section 9.3; part 1, section 18.2.
-// Tested by tests/unit/workbook_test.cc.
+// Tested by tests/unit/io/workbook/workbook_test.cc.
 
 #include "io/workbook/package.h"
 

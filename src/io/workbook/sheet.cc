@@ -7,7 +7,7 @@
 // replaces another. Rows that all have the same number follow each other too. Everything outside
 // the cells is ignored.
 // Source: ECMA-376, 5th edition, part 1, section 18.3.1.
-// Tested by tests/unit/workbook_cells_test.cc and tests/unit/workbook_broken_test.cc.
+// Tested by tests/unit/io/workbook/cells_test.cc and tests/unit/io/workbook/broken_test.cc.
 
 #include "io/workbook/sheet.h"
 

@@ -5,7 +5,7 @@
 // format with a <t> each; <rPh> holds its pronunciation. Characters that XML cannot hold, and "_x"
 // itself, are written as _xHHHH_. Source: ECMA-376, 5th edition, part 1, sections 18.4 and
 // 22.9.2.19.
-// Tested by tests/unit/workbook_cells_test.cc.
+// Tested by tests/unit/io/workbook/cells_test.cc.
 
 #include "io/workbook/strings.h"
 

@@ -4,7 +4,7 @@
 // Reads the rows of a sheet of a workbook. A workbook is a zip archive of XML parts. One part names
 // the sheets, one holds most texts, and one holds the formats, which show which numbers are days.
 // These are read first; then the sheet is unpacked and parsed as a stream, row by row.
-// Tested by tests/unit/workbook_test.cc.
+// Tested by tests/unit/io/workbook/workbook_test.cc.
 
 #include "mspof/io/workbook.h"
 

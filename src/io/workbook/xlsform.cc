@@ -5,7 +5,7 @@
 // workbook are written here, as ECMA-376 requires, and libzip packs them in memory. So there is no
 // temporary file that could be left behind. Texts are in their cells, which any reader of workbooks
 // accepts. The dates in the archive are fixed, so that equal forms are equal files.
-// Tested by tests/unit/xlsform_test.cc and tests/capture/test_xlsform.py.
+// Tested by tests/unit/exchange/xlsform_test.cc and tests/capture/test_xlsform.py.
 
 #include "mspof/io/xlsform.h"
 

@@ -7,7 +7,7 @@
 // variable of the thread points to the allowance while Expat runs.
 //
 // Exceptions must not cross Expat's frames: they end here, as a status.
-// Tested by tests/unit/workbook_broken_test.cc.
+// Tested by tests/unit/io/workbook/broken_test.cc.
 
 #include "io/workbook/xml_parser.h"
 

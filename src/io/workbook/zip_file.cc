@@ -5,7 +5,7 @@
 // archive gives for a file may be wrong, so bytes are counted as they come, up to our limit. The
 // archive is read here and not by libzip: its streams take an interrupted call for a damaged file,
 // and hide errors of the device.
-// Tested by tests/unit/workbook_broken_test.cc, tests/faults/test_calls.py.
+// Tested by tests/unit/io/workbook/broken_test.cc, tests/faults/test_calls.py.
 
 #include "io/workbook/zip_file.h"
 

@@ -8,7 +8,7 @@
 // fits neither. A label with "no" or "not" never fits one without, and is a guess unless all words
 // are the same: "S42 not met" is not another kind of enquiry. Two letters are always a guess: "NS"
 // may be "not stated", "not sure" or "no support".
-// Tested by tests/unit/mapping_draft_words_test.cc.
+// Tested by tests/unit/mapping/draft/words_test.cc.
 
 #include "mapping/draft/code_words.h"
 

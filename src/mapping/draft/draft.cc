@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Makes a draft in four steps: look at each table, propose lines, plan rows and code maps, write.
-// Tested by tests/unit/mapping_draft_test.cc.
+// Tested by tests/unit/mapping/draft/draft_test.cc.
 
 #include "mspof/mapping_draft.h"
 

@@ -7,7 +7,7 @@
 // list of its path, or if all of them are so short that they cannot be names. Even then a text
 // without a meaning is shown only if it cannot be a name. A text in one or two rows may be a typing
 // mistake in the wrong field: it is counted, but not shown.
-// Tested by tests/unit/mapping_draft_secrets_test.cc.
+// Tested by tests/unit/mapping/draft/secrets_test.cc.
 
 #include "mapping/draft/host_codes.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Reads the table of the words of hosts, once, from the file that the build embeds.
-// Tested by tests/unit/mapping_draft_test.cc.
+// Tested by tests/unit/mapping/draft/draft_test.cc.
 
 #include "mapping/draft/host_words.h"
 

@@ -5,7 +5,7 @@
 // the right delimiter, with quoting or without, gives the most rows of one length. The heading is
 // the first full row. But its place alone does not make it a heading: it must have known words, and
 // no cell that looks like data. Otherwise it counts as personal data and is never shown.
-// Tested by tests/unit/mapping_draft_table_test.cc.
+// Tested by tests/unit/mapping/draft/table_test.cc.
 
 #include "mapping/draft/look.h"
 

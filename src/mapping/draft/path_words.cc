@@ -7,7 +7,7 @@
 // alone could be anything. Who answered, and numbers, distinguish rows, not paths, so they go into
 // the rest. A heading about somebody else (a carer, a worker) names a path only if the phrase of
 // the path does too. The same holds for a heading with a negation.
-// Tested by tests/unit/mapping_draft_words_test.cc.
+// Tested by tests/unit/mapping/draft/words_test.cc.
 
 #include "mapping/draft/path_words.h"
 

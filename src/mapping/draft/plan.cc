@@ -4,7 +4,7 @@
 // Plans the rows, dates and code maps of a mapping. Lines of a group or collection belong to one
 // row if the other words of their headings are the same. Who answered becomes a constant of a row
 // only if the headings show it; it is never guessed.
-// Tested by tests/unit/mapping_draft_test.cc and tests/unit/mapping_draft_table_test.cc.
+// Tested by tests/unit/mapping/draft/draft_test.cc and tests/unit/mapping/draft/table_test.cc.
 
 #include "mapping/draft/plan.h"
 

@@ -5,7 +5,7 @@
 // show whether it can be that. A heading that fits with cells that do not is only a guess. So are
 // cells that fit without a heading, unless nearly all of them are labels of a list that only one
 // path has. The surest line is taken first, and each column and path only once.
-// Tested by tests/unit/mapping_draft_test.cc.
+// Tested by tests/unit/mapping/draft/draft_test.cc.
 
 #include "mapping/draft/propose.h"
 

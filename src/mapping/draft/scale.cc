@@ -5,7 +5,7 @@
 // show which end is which: 1 is "always" in one system and "never" in another. But it is one of the
 // two, so a person who knows the system only needs to choose one. A run that is shorter or longer
 // than the scale has no meaning, and neither has a run in which a code already has a meaning.
-// Tested by tests/unit/mapping_draft_scale_test.cc.
+// Tested by tests/unit/mapping/draft/scale_test.cc.
 
 #include "mapping/draft/scale.h"
 

@@ -5,7 +5,7 @@
 // numbers, which may differ from those of the definition. The words of its questions show which
 // questions they are, and that they belong together. If several columns have the same number, it is
 // the number of a row ("FB1_LISTENED", "FB1_INFORMED"), not of a question.
-// Tested by tests/unit/mapping_draft_headings_test.cc.
+// Tested by tests/unit/mapping/draft/headings_test.cc.
 
 #include "mapping/draft/series.h"
 

@@ -4,7 +4,7 @@
 // Finds the shape of the cells of a column. Texts are forgotten when there are too many different
 // ones, because then they are not codes; the description of the column does not need them. Numbers
 // over 12 decide which of two numbers is the day, for all cells of the column.
-// Tested by tests/unit/mapping_draft_words_test.cc.
+// Tested by tests/unit/mapping/draft/words_test.cc.
 
 #include "mapping/draft/shape.h"
 

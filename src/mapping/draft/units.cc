@@ -3,7 +3,7 @@
 
 // Groups columns with numbered headings. A heading may hold several numbers ("FB1_RISK2"); the
 // right one is the number that makes most headings alike.
-// Tested by tests/unit/mapping_draft_table_test.cc.
+// Tested by tests/unit/mapping/draft/table_test.cc.
 
 #include "mapping/draft/units.h"
 

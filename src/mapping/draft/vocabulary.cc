@@ -6,7 +6,7 @@
 // meaning ("conclus"); as several words written together ("dateofbirth"); with one wrong letter.
 // Any other word stays as it is. All scores are whole numbers, so a draft is the same on every
 // machine.
-// Tested by tests/unit/mapping_draft_words_test.cc.
+// Tested by tests/unit/mapping/draft/words_test.cc.
 
 #include "mapping/draft/vocabulary.h"
 

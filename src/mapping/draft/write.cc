@@ -4,7 +4,7 @@
 // Writes a planned mapping as text. Its sections follow the definition. A line that is a guess, or
 // that waits for its codes, begins with "# "; removing these two characters makes it active. The
 // remarks on columns and codes never hold a number so small that it could identify a person.
-// Tested by tests/unit/mapping_draft_test.cc and by tests/golden.
+// Tested by tests/unit/mapping/draft/draft_test.cc and by tests/golden.
 
 #include "mapping/draft/write.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // How large a record may be, wherever one is made or changed: whoever keeps to it can count what
-// was written. tests/unit/mapping_rows_test.cc has the same of records that are read.
+// was written. tests/unit/mapping/rows_test.cc has the same of records that are read.
 
 #include <gtest/gtest.h>
 
