@@ -99,14 +99,40 @@ bool EqualLetters(std::string_view a, std::string_view b) {
                     [](char x, char y) { return Lower(x) == Lower(y); });
 }
 
+// The words by which a council is told from others: of "Bristol, City of" and "Bristol City
+// Council" only "bristol". In lower case, with a blank before each; empty if all words are of this
+// kind.
+std::string OwnWords(std::string_view name) {
+  constexpr std::string_view kCommon =
+      " authority borough city corporation council county district london metropolitan of royal "
+      "the "
+      "unitary ";
+  std::string own;
+  std::string word;
+  for (size_t i = 0; i <= name.size(); ++i) {
+    const char c = i < name.size() ? Lower(name[i]) : ' ';
+    if (c == '-' || c == '\'' || (c >= 'a' && c <= 'z')) {
+      word += c;
+    } else if (!word.empty()) {
+      if (kCommon.find(base::StrCat(" ", word, " ")) == kCommon.npos) {
+        base::StrAppend(&own, " ", word);
+      }
+      word.clear();
+    }
+  }
+  return own;
+}
+
 // Codes of councils whose CASSR code or name was given instead, or whose GSS code was given in
 // another writing.
 std::vector<std::string> Meant(std::string_view text, const Period& period) {
   std::vector<std::string> meant;
+  const std::string own = OwnWords(text);
   for (const Council& council : Councils()) {
     const bool named = EqualLetters(text, council.name) || EqualLetters(text, council.gss) ||
                        (!council.cassr.empty() && text == council.cassr) ||
-                       EqualLetters(text, council.name.substr(0, council.name.find(',')));
+                       EqualLetters(text, council.name.substr(0, council.name.find(','))) ||
+                       (!own.empty() && own == OwnWords(council.name));
     if (named && Existed(council, period)) meant.push_back(CodeAndName(council));
   }
   return meant;

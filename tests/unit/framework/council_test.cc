@@ -110,6 +110,24 @@ TEST(Council, NameOrOtherCodeInsteadOfTheGssCodeIsUnderstood) {
       "there is no council with this GSS code: give E06000023 (Bristol, City of)";
   EXPECT_EQ(MessageOf("909", "2019-20"), bristol);
   EXPECT_EQ(MessageOf("Bristol", "2019-20"), bristol);
+  EXPECT_EQ(MessageOf("Bristol City Council", "2019-20"), bristol);
+  const struct {
+    const char* text;
+    const char* code;
+  } kNames[] = {{"Kent County Council", "E10000016 (Kent)"},
+                {"London Borough of Camden", "E09000007 (Camden)"},
+                {"the Royal Borough of Kensington and Chelsea", "E09000020 ("},
+                {"Durham County Council", "E06000047 ("},
+                {"Stockton-on-Tees Borough Council", "E06000004 ("},
+                {"CITY OF YORK COUNCIL", "E06000014 ("}};
+  for (const auto& name : kNames) {
+    EXPECT_NE(MessageOf(name.text, "2019-20").find(std::string("give ") + name.code),
+              std::string::npos)
+        << name.text << ": " << MessageOf(name.text, "2019-20");
+  }
+  for (const char* none : {"City Council", "the County", "Bristolshire County Council"}) {
+    EXPECT_EQ(MessageOf(none, "2019-20").find("give "), std::string::npos) << none;
+  }
   EXPECT_EQ(MessageOf("bristol, city of", "2019-20"), bristol);
   EXPECT_EQ(MessageOf("e06000023", "2019-20"), bristol);
 }
