@@ -118,6 +118,8 @@ struct ColumnReport {
   uint64_t unreadable = 0;
   /// How many of the unreadable cells have a date whose year has two digits.
   uint64_t short_years = 0;
+  /// How many of the unreadable cells hold a number that a spreadsheet shows as a date.
+  uint64_t serials = 0;
   /// How many of the filled cells have a date before 1900. Counted only with ReaderOptions::as_of.
   uint64_t early = 0;
   /// How many have a date after `as_of` by at most 20 years. Counted only with

@@ -42,6 +42,7 @@ std::vector<PathReport> ByPath(const std::vector<ColumnReport>& columns) {
     path->sum.unmapped += column.unmapped;
     path->sum.unreadable += column.unreadable;
     path->sum.short_years += column.short_years;
+    path->sum.serials += column.serials;
     path->sum.early += column.early;
     path->sum.late += column.late;
     path->sum.far += column.far;
@@ -72,7 +73,11 @@ std::string Problems(const ColumnReport& column, Date as_of) {
   add(column.short_years,
       "whose year has two digits: export four digits, or give the first year of the hundred years "
       "in the date form, as in DD/MM/YY(1930)");
-  add(column.unreadable - column.short_years,
+  add(column.serials,
+      "with a number that a spreadsheet shows as a date: add date_form: \"excel-serial\", or save "
+      "the "
+      "dates as yyyy-mm-dd");
+  add(column.unreadable - column.short_years - column.serials,
       "that cannot be read: check date_form, and whether zone is missing");
   add(column.early,
       "with dates before 1900: if they mean that there is no date, add them to empty");

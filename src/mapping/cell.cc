@@ -77,6 +77,7 @@ CellValue CellReader::ReadNumber(const Feed& feed, std::string_view text) {
       return {ValueKind::kValue, date.days()};
     }
     counts_[feed.report].short_years += HasShortYear(text) ? 1 : 0;
+    counts_[feed.report].serials += HasSerialDay(text) ? 1 : 0;
   } else if (ReadWhole(text, &number)) {
     return {ValueKind::kValue, number};
   }
@@ -150,6 +151,7 @@ std::vector<ColumnReport> CellReader::Columns(const std::vector<uint64_t>& rows)
     report.filled = counts_[i].filled;
     report.empty = rows[name.table] - counts_[i].filled - counts_[i].unlisted;
     report.short_years = counts_[i].short_years;
+    report.serials = counts_[i].serials;
     report.early = counts_[i].early;
     report.late = counts_[i].late;
     report.far = counts_[i].far;

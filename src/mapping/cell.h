@@ -124,6 +124,7 @@ class CellReader {
     uint64_t filled = 0;
     uint64_t unlisted = 0;
     uint64_t short_years = 0;  // dates
+    uint64_t serials = 0;      // dates
     uint64_t early = 0;        // dates
     uint64_t late = 0;
     uint64_t far = 0;

@@ -378,6 +378,15 @@ bool DateForm::DayOf(const Moment& moment, DateZone zone, Date* date) const {
   return true;
 }
 
+bool HasSerialDay(std::string_view text) {
+  constexpr size_t kDigits = 5;
+  const std::string_view day = text.substr(0, text.find('.'));
+  if (day.size() != kDigits || day < "20000" || day > "59999") return false;
+  static const DateForm kSerial = *DateForm::Parse(kExcelSerial);
+  Date date;
+  return kSerial.Read(text, DateZone::kRefused, &date);
+}
+
 bool HasShortYear(std::string_view text) {
   constexpr size_t kMostBytes = 40;
   if (text.size() > kMostBytes) return false;

@@ -83,6 +83,10 @@ class DateForm {
 // century read such a text; others can report why they refuse it.
 bool HasShortYear(std::string_view text);
 
+// Whether the text is a number that a spreadsheet shows as a day from 1954 to 2064: five digits,
+// perhaps with a fraction. Dates become such numbers where cells lose their format.
+bool HasSerialDay(std::string_view text);
+
 }  // namespace mspof::mapping
 
 #endif  // MSPOF_MAPPING_DATE_FORM_H_

@@ -180,6 +180,21 @@ TEST(DateForm, ColumnsInheritFormsAndZoneOfTheMapping) {
             "A: started=same\n");
 }
 
+TEST(DateForm, NumbersOfASpreadsheetAreCountedAmongWhatCannotBeRead) {
+  const struct {
+    const char* text;
+    uint64_t serials;
+  } kCases[] = {{"43646", 1}, {"43646.75", 1},  {"4364", 0},    {"436460", 0},
+                {"19999", 0}, {"2019-06", 0},   {"43646x", 0},  {"43646.", 0},
+                {"60000", 0}, {"43646.7.5", 0}, {"30/6/19", 0}, {"20000", 1}};
+  for (const auto& one : kCases) {
+    const ReadResult r = ReadCsv(Dates(Form("DD/MM/YYYY")), OneRow("2000-01-01", one.text));
+    ASSERT_EQ(r.error, "");
+    EXPECT_EQ(r.columns[2].unreadable, 1U) << one.text;
+    EXPECT_EQ(r.columns[2].serials, one.serials) << one.text;
+  }
+}
+
 struct ShortYear {
   std::string name;
   std::string text;
