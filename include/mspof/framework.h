@@ -102,7 +102,9 @@ enum class DescribeFormat : int {
 /// share the definition. Moving from a framework copies it, so the source stays usable.
 class MSPOF_EXPORT Framework {
  public:
+  /// Shares the definition.
   Framework(const Framework&) = default;
+  /// Shares the definition.
   Framework& operator=(const Framework&) = default;
 
   /// Opens a built-in definition, by id ("mspof", which gives the newest edition) or by id and

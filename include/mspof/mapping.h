@@ -53,7 +53,9 @@ struct TablePlace {
 /// from a mapping copies it, so the source stays usable.
 class MSPOF_EXPORT Mapping {
  public:
+  /// Shares the mapping.
   Mapping(const Mapping&) = default;
+  /// Shares the mapping.
   Mapping& operator=(const Mapping&) = default;
 
   /// Reads the protobuf text format of mspof.v1.Mapping, or its JSON form if the text begins with
