@@ -8,7 +8,8 @@
  * @file
  * The library for C, and for other languages that can call C. It has opaque handles, status codes
  * and errors that the caller owns. Records, findings and submissions go in and out as serialized
- * mspof.v1 messages. This is a first form to try; it will be stable from 1.0.
+ * mspof.v1 messages. This is a first form to try; it will be stable from 1.0. Interviews, forms,
+ * mappings, pages, JSON, measures that are left out, and reading a submission are in C++ only.
  *
  * The order of calls, from records to a file:
  *
@@ -131,9 +132,9 @@ MSPOF_C_API int mspof_tally_new(mspof_tally** out, const mspof_framework* framew
 
 /**
  * Checks and counts one serialized mspof.v1.CaseRecord, which is not kept. A record that cannot be
- * read, or that has more than 1000 rows of groups and answer sets, counts as unreadable, and the
- * call returns MSPOF_CORRUPT. After MSPOF_RESOURCE_EXHAUSTED the record may be counted in part:
- * release the tally and do not use it.
+ * read, that has no id, or that has more than 1000 rows of groups and answer sets, counts as
+ * unreadable, and the call returns MSPOF_CORRUPT: note it, and go on with the next record. After
+ * MSPOF_RESOURCE_EXHAUSTED the record may be counted in part: release the tally and do not use it.
  * Since: 0.1
  */
 MSPOF_C_API int mspof_tally_add(mspof_tally* tally, const uint8_t* record, size_t record_size,
@@ -160,11 +161,10 @@ MSPOF_C_API int mspof_tally_finish(mspof_outcome** out, int* settle, const mspof
                                    mspof_error* error);
 
 /**
- * Gives what to look at before the return is sent, as a serialized mspof.v1.Findings: a warning
- * "path-never-filled" for each path that something supplied is counted by and no record filled. It
- * is empty if there is nothing to look at, or if the outcome holds no return.
- * On MSPOF_OK the caller owns `*out`; release it with mspof_free().
- * Since: 0.1
+ * Gives what to look at before the return is sent, as a serialized mspof.v1.FindingList: a
+ * warning "path-never-filled" for each path that something supplied is counted by and no record
+ * filled. It is empty if there is nothing to look at, or if the outcome holds no return. On
+ * MSPOF_OK the caller owns `*out`; release it with mspof_free(). Since: 0.1
  */
 MSPOF_C_API int mspof_outcome_findings(mspof_bytes** out, const mspof_outcome* outcome,
                                        mspof_error* error);

@@ -166,7 +166,9 @@ struct MSPOF_EXPORT CaseRecord {
   std::string died;
   /// Kind of enquiry: "s42" (section 42), "other", or "none" if there was no enquiry.
   std::string kind;
-  /// Facts and answers that the record has once.
+  /// Facts and answers that the record has once. Not the fields above: a value with the id of one
+  /// is not read, and found as "id-unknown", unless it has a capture, which says how the field came
+  /// here. One value for each id.
   std::vector<Value> values;
   /// Groups of rows, for example risks.
   std::vector<Group> groups;

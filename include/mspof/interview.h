@@ -272,7 +272,8 @@ class MSPOF_EXPORT Interview {
   std::optional<RemainingQuestions> Remaining() const;
   /// How long answers count. No value in the same cases as TimeToAnswer().
   std::optional<AnswerTime> Time() const;
-  /// What keeps the record from being final.
+  /// What keeps the record from being final: answers that the record lacks, and those that a set
+  /// lacks in which an answer was given. No set has to be begun.
   std::vector<MissingAnswer> Missing() const;
 
   /// Records an answer, or changes it. `text` is the code of an option; "don't know" and "declined"

@@ -37,7 +37,8 @@ struct Envelope {
   std::string host_name;
   /// Version of that product.
   std::string host_version;
-  /// Version of the library. Leave it empty: the library fills in its own when it writes.
+  /// Version of the library. Leave it empty: the library fills in its own when it writes. What was
+  /// read back then differs by it: compare submissions by Differences() or SubmissionDigest().
   std::string library_version;
   /// Remark to the receiver, at most 2,000 bytes of UTF-8, without personal data.
   std::string comment;

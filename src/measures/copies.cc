@@ -121,8 +121,11 @@ Settlement Copies::Unsettled() const {
 size_t Copies::NotMet() const {
   return static_cast<size_t>(
       std::count_if(settled_.begin(), settled_.end(), [this](const auto& settled) {
-        const auto it = met_.lower_bound({settled.first, 0});
-        return it == met_.end() || it->first != settled.first;
+        const auto first = met_.lower_bound({settled.first, 0});
+        const auto is_met = [&](auto it) { return it != met_.end() && it->first == settled.first; };
+        if (!is_met(first)) return true;
+        // Copies that differed and no longer do: somebody corrected them in between.
+        return settled.second && !is_met(std::next(first));
       }));
 }
 

@@ -38,8 +38,8 @@ class Copies {
   static void AppendFinding(Verdict verdict, const Record& record, std::vector<Finding>* findings);
   // What must be settled before a return can be made.
   Settlement Unsettled() const;
-  // How many settled ids were not added. If there are any, these are not the records of the first
-  // pass.
+  // How many settled ids were not added, or differed and no longer do. If there are any, these are
+  // not the records of the first pass.
   size_t NotMet() const;
   // Whether both hold an id. Sorts.
   bool Shares(const Copies& other) const;

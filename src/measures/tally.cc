@@ -221,7 +221,8 @@ Result<Outcome> Tally::Finish() const try {
   if (const size_t missing = impl_->copies.NotMet(); missing > 0) {
     return Status(StatusCode::kFailedPrecondition,
                   base::StrCat("not all record ids to settle were given again (", missing,
-                               " missing): add the same records as in the first pass"));
+                               " missing or corrected): add the same records as in the first pass, "
+                               "or begin again without a settlement"));
   }
   Outcome outcome;
   outcome.settlement = impl_->copies.Unsettled();

@@ -86,10 +86,11 @@ class Filler {
 
   // Notes the id of a value that counts but is not read, unless the value holds how a field of the
   // record or of an answer set was captured.
-  void NoteUnknown(uint16_t scope, uint32_t row, std::string_view id) {
+  void NoteUnknown(uint16_t scope, uint32_t row, std::string_view id, bool captured) {
     const bool declared = d_.slot_names[scope].find(id) != d_.slot_names[scope].end();
     const bool own = scope == 0 ? record::IsOwnFieldOfRecord(id) : record::IsOwnField(id);
-    if (!declared && !own) impl_->NoteUnknown({scope, row, false, id});
+    const bool counts_elsewhere = declared || own;
+    if (!counts_elsewhere || !captured) impl_->NoteUnknown({scope, row, false, id});
   }
 
   // The scope of a group or collection; kNone: not declared.
@@ -113,15 +114,17 @@ class Filler {
     std::string_view id;
     bool not_counted = false;
     bool has_text = false;
+    bool captured = false;
     for (WireReader in(bytes); in.Next();) {
       if (in.field() == 1) id = in.payload();
       if (in.field() == 2) has_text = has_text || !in.payload().empty();
       if (in.field() == 3) LookAtState(in.payload(), &not_counted);
+      captured = captured || in.field() == 3;
     }
     if (not_counted) return;
     const uint16_t field = Find(scope, id);
     if (field == kNone) {
-      if (has_text) NoteUnknown(scope, row, id);
+      if (has_text) NoteUnknown(scope, row, id, captured);
       return;
     }
     ValueSetter setter(impl_, field, row);
@@ -212,7 +215,7 @@ class Filler {
       if (!record::Counts(value)) continue;
       const uint16_t field = Find(scope, value.id);
       if (field == kNone) {
-        NoteUnknown(scope, row, value.id);
+        NoteUnknown(scope, row, value.id, value.capture.has_value());
         continue;
       }
       ValueSetter setter(impl_, field, row);

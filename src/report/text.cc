@@ -57,8 +57,8 @@ std::string CouncilInWords(const Scope& scope) {
 }
 
 std::string PreparedInWords(const Envelope& envelope) {
-  std::string text =
-      DateInWords(envelope.prepared_on) + ", revision " + std::to_string(envelope.revision);
+  std::string text = envelope.prepared_on.valid() ? DateInWords(envelope.prepared_on) : "not yet";
+  text += ", revision " + std::to_string(envelope.revision);
   if (!envelope.host_name.empty()) text += ", by " + envelope.host_name;
   if (!envelope.host_version.empty()) text += " " + envelope.host_version;
   if (!envelope.library_version.empty()) text += " (mspof " + envelope.library_version + ")";
@@ -72,7 +72,7 @@ void WriteDoubts(const Submission& submission, Page* page) {
     page->Blank();
     page->Line("! ", text);
   };
-  if (scope.as_of > submission.envelope.prepared_on) {
+  if (submission.envelope.prepared_on.valid() && scope.as_of > submission.envelope.prepared_on) {
     doubt("The records were taken after the return was prepared: one of the two dates is wrong.");
   }
   if (scope.as_of < scope.period.last) {

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "record/answer_sets.h"
+#include "record/wire.h"
 
 namespace mspof::rules {
 
@@ -305,6 +306,13 @@ std::string_view NearestId(const record::UnknownId& unknown, const Framework::Im
   return base::Nearest(unknown.id, names);
 }
 
+// Whether the id is that of a field of the record or of an answer set, and not of a value.
+bool IsField(const record::UnknownId& unknown) {
+  if (unknown.of_rows) return false;
+  return unknown.scope == 0 ? record::IsOwnFieldOfRecord(unknown.id)
+                            : record::IsOwnField(unknown.id);
+}
+
 }  // namespace
 
 void AppendUnknownIds(const Record::Impl& record, const Framework::Impl& definition, size_t first,
@@ -319,11 +327,17 @@ void AppendUnknownIds(const Record::Impl& record, const Framework::Impl& definit
     finding.path = unknown.scope == 0 ? "?"
                                       : base::StrCat(definition.scopes[unknown.scope].id, "[",
                                                      unknown.row + 1, "].?");
-    finding.message =
-        base::StrCat(unknown.of_rows ? "a group or collection" : "a value",
-                     " has an id that the framework does not have, so it is not read",
-                     nearest.empty() ? "" : base::StrCat(": did you mean \"", nearest, "\"?"));
-    finding.remedy = "correct the id, or remove what the framework does not ask";
+    if (IsField(unknown)) {
+      finding.message =
+          base::StrCat("a value has the id of the field \"", unknown.id, "\", so it is not read");
+      finding.remedy = "set the field itself";
+    } else {
+      finding.message =
+          base::StrCat(unknown.of_rows ? "a group or collection" : "a value",
+                       " has an id that the framework does not have, so it is not read",
+                       nearest.empty() ? "" : base::StrCat(": did you mean \"", nearest, "\"?"));
+      finding.remedy = "correct the id, or remove what the framework does not ask";
+    }
     finding.source = "mspof-project: records";
     findings->push_back(std::move(finding));
   }

@@ -412,6 +412,23 @@ TEST(Copies, ThatComeLaterAreAddedToASettlement) {
   EXPECT_EQ(both.differing.size(), 1U);
 }
 
+// A copy that differed was removed in between: the one that is left would be left out, too.
+TEST(Copies, ThatWereCorrectedAfterTheFirstPassAreNoReturn) {
+  const Framework framework = Small();
+  TallyOptions options = Options();
+  options.settlement =
+      Count(framework, options, {Concluded("a"), Concluded("b"), Concluded("b", "no")})
+          .Finish()
+          ->settlement;
+  for (const auto& corrected : {std::vector<CaseRecord>{Concluded("a"), Concluded("b")},
+                                {Concluded("a"), Concluded("b"), Concluded("b")}}) {
+    const Status status = Count(framework, options, corrected).Finish().status();
+    EXPECT_EQ(status.code(), StatusCode::kFailedPrecondition);
+    EXPECT_NE(status.message().find("(1 missing or corrected)"), std::string::npos)
+        << status.message();
+  }
+}
+
 TEST(Copies, OtherRecordsThanThoseOfTheFirstPassAreNoReturn) {
   const Framework framework = Small();
   TallyOptions options = Options();
@@ -424,8 +441,8 @@ TEST(Copies, OtherRecordsThanThoseOfTheFirstPassAreNoReturn) {
   const Status missing = tally.Finish().status();
   EXPECT_EQ(missing.code(), StatusCode::kFailedPrecondition);
   EXPECT_EQ(missing.message(),
-            "not all record ids to settle were given again (1 missing): add the same records as in "
-            "the first pass");
+            "not all record ids to settle were given again (1 missing or corrected): add the same "
+            "records as in the first pass, or begin again without a settlement");
   // They may come with another part.
   ASSERT_TRUE(tally.Merge(Count(framework, options, {Concluded("b"), Concluded("b", "no")})).ok());
   EXPECT_TRUE(tally.Finish()->result.has_value());

@@ -336,6 +336,11 @@ TEST(UnknownIds, GiveANoteEachThatDoesNotRepeatThem) {
   EXPECT_EQ(UnknownIn(framework, record), (Lines{"?: " + value + meant("outcomes-asked")}));
   record.values = {{"ZZSECRET", {"no"}, {}}};
   EXPECT_EQ(UnknownIn(framework, record), (Lines{"?: " + value}));
+  // A host that takes the fields of a record for values.
+  record.values = {{"concluded", {"2019-11-10"}, {}}, {"kind", {"none"}, {}}};
+  EXPECT_EQ(UnknownIn(framework, record),
+            (Lines{"?: a value has the id of the field \"concluded\", so it is not read",
+                   "?: a value has the id of the field \"kind\", so it is not read"}));
   record.values.clear();
   record.groups = {{"risks", {{{{"type", {"physical"}, {}}}}}},
                    {"risk", {{{{"type", {"physical"}, {}}}}, {{{"typ", {"physical"}, {}}}}}}};
