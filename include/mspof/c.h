@@ -113,7 +113,7 @@ MSPOF_C_API int mspof_framework_open(mspof_framework** out, const char* id, mspo
 
 /**
  * Checks one serialized mspof.v1.CaseRecord. The record is not kept and need not have an id. The
- * framework keeps what it prepares for the options, for the sixteen sets of options used last.
+ * framework keeps what it prepares for the options, for at most sixteen sets of options.
  * On MSPOF_OK `*out` holds a serialized mspof.v1.FindingList, which is empty if no rule is broken;
  * release it with mspof_free(). A record that breaks rules is not an error.
  * Since: 0.1

@@ -44,8 +44,8 @@ struct Checking {
 };
 
 // Checkers that wait to be used again, so that one is not made for each record. A check takes one
-// out, so threads do not share one. If there are too many, the one that has waited longest is
-// deleted.
+// out, so threads do not share one. If there are too many, a new one replaces one of them, each in
+// turn.
 class Waiting {
  public:
   // One for these options; null if there is none.
