@@ -133,13 +133,10 @@ bool Tally::Impl::Add(const Record& record, std::vector<Finding>* findings) {
 }
 
 void Tally::Impl::CountHits() {
-  // Hits of one rule may not be neighbours, so a record is counted at the rule's first hit.
+  // Hits of one rule are neighbours, so a record is counted at the rule's first hit.
   for (size_t i = 0; i < hits_.size(); ++i) {
     ++rules[hits_[i].rule].findings;
-    const bool first =
-        std::none_of(hits_.begin(), hits_.begin() + static_cast<std::ptrdiff_t>(i),
-                     [&](const rules::Hit& hit) { return hit.rule == hits_[i].rule; });
-    if (first) ++rules[hits_[i].rule].records;
+    if (i == 0 || hits_[i - 1].rule != hits_[i].rule) ++rules[hits_[i].rule].records;
   }
 }
 

@@ -34,7 +34,8 @@ class Runner {
   Runner(const Framework::Impl& definition, const std::vector<bool>& not_mapped,
          const record::Context& context);
 
-  // Appends the hits of the record in `view`, as its values were given.
+  // Appends the hits of the record in `view`, as its values were given. They are in the order of
+  // the rules, so all hits of one rule are neighbours.
   void Run(const record::View& view, std::vector<Hit>* hits);
   // Excludes from `view` what the hits exclude. Returns the first rule, in the definition's
   // order, that excludes the whole record; kNone: none does.
