@@ -31,7 +31,7 @@ namespace {
 // Text is for reading, JSON for programs.
 constexpr uint64_t kShownByDefault = 100;
 constexpr uint64_t kGivenByDefault = 100'000;
-// Of each column, as the library keeps them.
+// The most unmapped codes that are shown of a column. The library keeps as many of each file.
 constexpr size_t kMostCodes = 20;
 
 struct Arguments {
@@ -49,7 +49,7 @@ struct Arguments {
 
 // ---- Records ----------------------------------------------------------------------------
 
-// What was found in one file of records.
+// What was found in the records of all files.
 struct RecordsReport {
   FrameworkInfo framework;
   Date as_of;
@@ -211,7 +211,7 @@ void AddColumns(const std::vector<ColumnReport>& more, std::vector<ColumnReport>
   }
 }
 
-// One mapping reads all inputs, so a path that the first input cannot supply, no input can.
+// One mapping reads all inputs. So if the first input cannot supply a path, no input can.
 Result<Reading> ReadOnce(const Arguments& arguments, const RecordInputs& inputs,
                          const CheckOptions& given, const Settlement& settlement) {
   ReaderOptions reader_options;

@@ -116,7 +116,7 @@ struct Pass {
   uint64_t bytes = 0;
 };
 
-// One mapping reads all inputs, so a path that the first input cannot supply, no input can.
+// One mapping reads all inputs. So if the first input cannot supply a path, no input can.
 Result<Pass> ReadOnce(const Arguments& arguments, const RecordInputs& inputs,
                       TallyOptions options) {
   std::optional<Tally> tally;
@@ -243,7 +243,7 @@ std::string WhyNothing(const Tallied& counted) {
          "date_form in the mapping";
 }
 
-// The reason of a measure that the submission before supplies, which this one tops up.
+// Why a measure is not supplied, if it is in the submission that this one tops up.
 constexpr char kStands[] = "supplied-before";
 
 std::string SuccessorText(const Successor& successor) {

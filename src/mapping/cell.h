@@ -101,8 +101,8 @@ class CellReader {
     return ReadNumber(feed, text);
   }
 
-  // Reads `text` as a council, and sets it if it is kValue or kUnlisted. A council that the code
-  // map does not have is kept as it is: it is another council.
+  // Reads `text` as a council. Sets `council` if the result is kValue or kUnlisted. A council that
+  // the code map does not have is kept as it is: it is another council.
   ValueKind ReadCouncil(const Feed& feed, std::string_view text, std::string_view* council);
 
   // Counts a cell. Empty cells are the most, and are not counted one by one.

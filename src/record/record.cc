@@ -200,7 +200,8 @@ void Record::Impl::AppendSlots(const framework::Scope& scope, const Rows& rows,
   const size_t first = out->size();
   out->append(reinterpret_cast<const char*>(rows.slots.data()), rows.slots.size() * sizeof(Slot));
   if (!scope.many) return;
-  // The place of the bits of many codes has no meaning; the bits have.
+  // Many codes are kept as bits elsewhere. The place of the bits has no meaning, so it is written
+  // as 0, and the bits follow.
   for (size_t i = 0; i < rows.slots.size(); ++i) {
     const Slot& slot = rows.slots[i];
     const Field& f = definition.fields[scope.fields[i % scope.fields.size()]];

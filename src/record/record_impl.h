@@ -25,9 +25,9 @@ enum class State : uint32_t { kAbsent, kSupplied, kUnlisted };
 // their bits in Record::Impl::bits: one bit for each code, then one for "unlisted", and then a word
 // of its own that stands for the unlisted texts.
 // An unlisted value is the low 62 bits of a hash that tells two of them apart; these fit into the
-// eight bytes of a slot. They are enough: of two different values in a record, or in copies of it,
-// one pair in 10^18 has the same bits. An absent value is all zeros. There is no padding, so that
-// rows of slots can be hashed as bytes.
+// eight bytes of a slot. They are enough: in 10^18 pairs of different values, about one pair has
+// the same bits. An absent value is all zeros. There is no padding, so that rows of slots can be
+// hashed as bytes.
 struct Slot {
   constexpr Slot() : state(State::kAbsent), rest(0) {}
   constexpr Slot(int32_t v, State s) : value(v), state(s), rest(0) {}
@@ -60,12 +60,8 @@ struct Rows {
 // texts that are in no list.
 constexpr size_t WordsOf(size_t codes) { return (codes + 1 + 63) / 64; }
 
-}  // namespace mspof::record
-
-namespace mspof::record {
-
-// An id that the definition does not have: that of a value in a row of a scope, or that of a group
-// or collection.
+// An id that the definition does not have: the id of a value in a row of a scope, or the id of a
+// group or collection.
 struct UnknownId {
   uint16_t scope;
   uint32_t row;

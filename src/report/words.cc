@@ -51,7 +51,7 @@ std::optional<std::string> After(std::string_view text, std::string_view prefix)
   return std::string(text.substr(prefix.size()));
 }
 
-// " (rule readable-values finds those)" of dates that cannot be read; empty if no rule does.
+// For dates that cannot be read: " (rule readable-values finds those)"; empty if no rule does.
 std::string FoundBy(const v1::Population& population, const framework::Names& names) {
   for (const v1::Rule& rule : names.definition().rule()) {
     for (const std::string& path : rule.format().path()) {

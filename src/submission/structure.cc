@@ -55,7 +55,7 @@ void DropZerosAndSort(std::vector<Row>* rows) {
 
 constexpr char kNoDigest[] = "is not a SHA-256 of 64 hexadecimal digits in lower case";
 
-// Collects the first mistake.
+// Keeps the first mistake.
 class Checker {
  public:
   std::string error() && { return std::move(error_); }
