@@ -102,9 +102,9 @@ class Walk {
       case record::Truth::kTrue:
         return "";
       case record::Truth::kFalse:
-        return "its question is not due";
+        return "its question does not apply";
       default:
-        return "it is not known yet whether its question is due";
+        return "it is not known yet whether its question applies";
     }
   }
 

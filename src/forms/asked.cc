@@ -20,10 +20,13 @@ Result<FormItem> AskedItem(const Form& form, const InterviewQuestion& question) 
     item.condition.clear();
     switch (question.state) {
       case QuestionState::kNotDue:
-      case QuestionState::kUndecided:
         return Status(
             StatusCode::kFailedPrecondition,
             base::StrCat("\"", question.id, "\" does not apply: it applies if ", question.why));
+      case QuestionState::kUndecided:
+        return Status(StatusCode::kFailedPrecondition,
+                      base::StrCat("it is not known yet whether \"", question.id,
+                                   "\" applies: it applies if ", question.why));
       case QuestionState::kContradicted:
         for (const std::string& side : question.sides) {
           if (!side.empty()) item.kept.push_back(side);

@@ -120,7 +120,7 @@ Result<Handover> HandOver(const Framework& framework, const CaseRecord& record,
   }
   if (handover.questions.empty()) {
     return Status(StatusCode::kFailedPrecondition,
-                  StrCat("no question of ", collection, " is due in this record"));
+                  StrCat("no question of ", collection, " applies to this record"));
   }
   const std::optional<AnswerTime> time = interview->Time();
   if (time) handover.last_day = time->last_day;

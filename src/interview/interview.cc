@@ -420,9 +420,10 @@ Result<std::vector<Finding>> Interview::Answer(std::string_view question,
   const auto [with, set] = impl.WithSet();
   const Evaluation evaluation(impl.framework, with, impl.sitting.day, set);
   if (impl.DueOf(index, evaluation, set) != Truth::kTrue) {
-    return Status(
-        StatusCode::kFailedPrecondition,
-        StrCat("\"", question, "\" is not due: answer the questions that it depends on first"));
+    return Status(StatusCode::kFailedPrecondition,
+                  StrCat("\"", question,
+                         "\" does not apply as far as is known: supply first what decides "
+                         "whether it applies"));
   }
   Value version{std::string(question), {std::string(text)}, impl.NewCapture(impl.RowOf(index))};
   const std::vector<Value> heads = impl.HeadsOf(index);

@@ -8,7 +8,7 @@
 //   exchange_tool questionnaire DEFINITION [RESPONDENT [LANGUAGE [FORM]]]
 //   exchange_tool responses DEFINITION    answers → {"responses": […], "left-out": […]}
 //   exchange_tool record DEFINITION       a response → {"record": {…}, "not-taken": […]}
-//   exchange_tool answers DEFINITION      answers → {"left-out": ["more: its question is not due"]}
+//   exchange_tool answers DEFINITION      answers → {"left-out": ["more: it is parked"]}
 
 #include <algorithm>
 #include <fstream>
