@@ -53,10 +53,10 @@ Result<uint32_t> NextNumber(const CaseRecord& record) {
       "correct that one in the record");
 }
 
-Status CheckReason(std::string_view reason) {
+Status CheckReason(std::string_view reason, std::string_view done) {
   if (reason.empty()) {
     return Status(StatusCode::kInvalidArgument,
-                  "the record was made final before: give the reason why it is changed");
+                  StrCat("the record was made final before: give the reason why it is ", done));
   }
   if (base::IsUtf8(reason)) return Status();
   return Status(StatusCode::kInvalidArgument, "the reason is not in UTF-8: convert it");
@@ -111,7 +111,7 @@ Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day, std::strin
     return Status(StatusCode::kFailedPrecondition,
                   "the record was never made final: change it instead");
   }
-  const Status status = CheckReason(reason);
+  const Status status = CheckReason(reason, "withdrawn");
   if (!status.ok()) return status;
   if (!day.valid()) return NoDay("withdrawn");
   const Result<uint32_t> number = NextNumber(record);
@@ -185,7 +185,7 @@ Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options)
   }
   const Result<uint32_t> number = NextNumber(impl.record);
   if (!number.ok()) return number.status();
-  const Status reason = *number > 0 ? CheckReason(options.reason) : Status();
+  const Status reason = *number > 0 ? CheckReason(options.reason, "changed") : Status();
   if (!reason.ok()) return reason;
   for (const MissingAnswer& missing : impl.Missing()) {
     const bool passes = options.incomplete && missing.state != QuestionState::kContradicted &&
