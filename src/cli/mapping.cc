@@ -141,7 +141,7 @@ Result<std::vector<DraftInput>> OpenTables(const Framework& framework,
     const size_t equals = part.find('=');
     if (equals == 0 || equals == std::string::npos || equals + 1 == part.size()) {
       return Status(StatusCode::kInvalidArgument,
-                    "--part: needs an id and a file: write --part feedback=FILE");
+                    "--part: needs the id of a part and where its rows are: write ID=RECORDS");
     }
     Result<DraftInput> input = OpenTable(framework, part.substr(0, equals), part.substr(equals + 1),
                                          "", arguments.database);

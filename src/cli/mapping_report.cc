@@ -115,8 +115,8 @@ std::string DraftSummary(const Framework& framework, const MappingDraft& draft) 
     likely += line.active && line.certainty == DraftCertainty::kLikely ? 1 : 0;
   }
   std::string text = Counted(sure, "line") + " sure, " + std::to_string(likely) + " likely; " +
-                     std::to_string(waiting) + " need codes; " + std::to_string(guesses) +
-                     (guesses == 1 ? " guess; " : " guesses; ") +
+                     std::to_string(waiting) + (waiting == 1 ? " waits; " : " wait; ") +
+                     std::to_string(guesses) + (guesses == 1 ? " guess; " : " guesses; ") +
                      Counted(draft.unknown.size(), "column") + " unknown";
   if (draft.codes_left > 0) {
     text += "; " + Counted(draft.codes_left, "code") + " of its active lines to be confirmed";

@@ -105,7 +105,7 @@ void AddMigrate(CLI::App* app, Runner* runner) {
       ->type_name(kFileType)
       ->required();
   command
-      ->add_option("--captured-by", arguments->from, "Definition that the record was captured with")
+      ->add_option("--captured-by", arguments->from, "Definition that the record was captured by")
       ->type_name(kFrameworkType)
       ->required();
   command

@@ -61,7 +61,7 @@ Result<std::string> CollectionOfSet(const CaseRecord& record, const std::string&
   for (const AnswerSet& one : record.answer_sets) {
     if (one.id == set) return one.collection;
   }
-  return Wrong("--set: the record has no answer set with this id");
+  return Wrong("--set: the record has no interview with this id");
 }
 
 }  // namespace

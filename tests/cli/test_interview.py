@@ -338,7 +338,7 @@ class Interviews(fixture.Case):
             (["interview", "case.json", "--day", "tomorrow"], "--day"),
             (["interview", "case.json", *DAY, "--amend", "a slip"], "give --finalise too"),
             (["interview", "case.json", *DAY, "--incomplete"], "give --finalise too"),
-            (["interview", "case.json", *DAY, "--set", "x"], "no answer set"),
+            (["interview", "case.json", *DAY, "--set", "x"], "no interview"),
             (["interview", "case.json", *ADULT, "--no-answers", "because"], "use one of "),
             (["interview", "cut.mspof-feedback", *ADULT], "cut.mspof-feedback: "),
             (["interview", "case.json", "--no-answers", "declined"], "--no-answers"),

@@ -154,7 +154,7 @@ class MappingDraft(fixture.Case):
     WRONG = [
         (["missing.csv"], "missing.csv: no such file"),
         (["mapping.textproto"], "is a mapping or a definition: name an export of records"),
-        (["clean.csv", "--part", "clean.csv"], "--part: needs an id and a file"),
+        (["clean.csv", "--part", "clean.csv"], "--part: needs the id of a part"),
         (["clean.csv", "--framework", "nothing"], "--framework"),
         (["a.records"], "holds records, which need no mapping"),
         (["text.csv"], "text.csv: no comma, semicolon, tab or |"),
