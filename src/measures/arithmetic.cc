@@ -260,7 +260,8 @@ void CheckTotal(const v1::Framework& definition, const v1::Measure& measure, con
   const CoverageResult* coverage = rows.Coverage(measure.collection(), row.population);
   if (coverage == nullptr || !coverage->not_supplied.empty()) return;
   c->Require(!HasFates(rows.whole, *coverage) || row.total <= CountOf(coverage->fates, "counted"),
-             "fates", path, "the measure counts more answer sets than the collection", kGenerate);
+             "fates", path, "the measure counts more sets of answers than the collection",
+             kGenerate);
   c->Require(row.records <= CountOf(coverage->outcomes, "counted"), "coverage", path,
              "the measure counts more records than the collection", kGenerate);
 }
