@@ -185,6 +185,7 @@ struct Reading {
   RecordsReport report;
   FindingLog log;
   Settlement unsettled;
+  uint64_t bytes = 0;
 };
 
 // Adds what became of the columns of a further export; it may have more numbered ones.
@@ -221,6 +222,7 @@ Result<Reading> ReadOnce(const Arguments& arguments, const RecordInputs& inputs,
   CopyFinder copies({}, settlement);
   FindingLog log(arguments.kept(), arguments.places());
   const Framework& framework = inputs[0]->framework();
+  uint64_t bytes = 0;
   RecordsReport report;
   report.framework = framework.info();
   report.as_of = options.as_of;
@@ -244,13 +246,14 @@ Result<Reading> ReadOnce(const Arguments& arguments, const RecordInputs& inputs,
     if (!records.ok()) return records.status();
     report.records += *records;
     report.unreadable += reader->unreadable();
+    bytes += reader->bytes();
     AddColumns(reader->columns(), &report.columns);
   }
   Result<Supplies> supplies = SuppliesOf(framework, report.not_mapped, report.columns);
   if (!supplies.ok()) return supplies.status();
   report.supplies = *std::move(supplies);
   report.not_run = checker->not_run();
-  return Reading{std::move(report), std::move(log), copies.Unsettled()};
+  return Reading{std::move(report), std::move(log), copies.Unsettled(), bytes};
 }
 
 int CheckRecords(const Arguments& arguments, const std::vector<FileForm>& forms) {
@@ -266,7 +269,12 @@ int CheckRecords(const Arguments& arguments, const std::vector<FileForm>& forms)
   Result<Reading> reading = ReadOnce(arguments, *inputs, options, {});
   if (reading.ok() && !reading->unsettled.empty()) {
     const Settlement copies = std::move(reading->unsettled);
+    const uint64_t bytes = reading->bytes;
     reading = ReadOnce(arguments, *inputs, options, copies);
+    if (reading.ok() && (reading->bytes != bytes || !reading->unsettled.empty())) {
+      reading = Status(StatusCode::kFailedPrecondition,
+                       NamesOf(*inputs) + ": changed while it was read: run the command again");
+    }
   }
   if (!reading.ok()) return Fail(reading.status());
   const std::string name = NamesOf(*inputs);

@@ -122,7 +122,7 @@ class Comparison {
     for (const v1::Wording& wording : after.row->wording()) {
       const v1::Wording* same = FindSame(*before.row, wording);
       if (same != nullptr && same->text() == wording.text()) continue;
-      add(StrCat(same == nullptr ? "has a wording" : "has a new wording",
+      add(StrCat(same == nullptr ? "now has a wording" : "has a new wording",
                  to_.Whom(*after.row, wording), ": “", wording.text(), "”"));
     }
     for (const v1::Wording& wording : before.row->wording()) {

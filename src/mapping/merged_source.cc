@@ -297,7 +297,7 @@ bool MergedSource::Finish(Record* record, const FindingSink& findings) {
             StrCat("the record has more than ", Record::kMostRows,
                    " rows of groups and answer sets, so it is not read"),
             "check the column that names the record of a row, and the row keys",
-            std::string(merger_.record_id())},
+            ShownId(merger_.record_id())},
            row_, findings);
     return false;
   }
@@ -311,7 +311,7 @@ bool MergedSource::Finish(Record* record, const FindingSink& findings) {
         "is";
     if (!joins) message = InPart(merger_.plan().tables[of_ids->table].part, message);
     Refuse({"row-contradicts", std::move(message),
-            "give each record its own id, and correct the rows", std::string(merger_.record_id())},
+            "give each record its own id, and correct the rows", ShownId(merger_.record_id())},
            joins ? joins_other_ : of_ids->row, findings);
     return false;
   }

@@ -41,13 +41,17 @@ void RecordSource::Refuse(Refusal why, uint64_t number, const FindingSink& findi
   findings(std::move(finding));
 }
 
+// A text that is too long for an id is none, and may be anything.
+std::string RecordSource::ShownId(std::string_view id) {
+  return std::string(id.size() <= size_t{Record::kMostIdBytes} ? id : std::string_view());
+}
+
 void RecordSource::RefuseTooManyRows(std::string_view id, uint64_t number,
                                      const FindingSink& findings) {
   Refuse({"row-size",
           base::StrCat("the record has more than ", Record::kMostRows,
                        " rows of groups and answer sets, so it is not read"),
-          "check the columns that divide the export into records, and the separators",
-          std::string(id.size() <= size_t{Record::kMostIdBytes} ? id : std::string_view())},
+          "check the columns that divide the export into records, and the separators", ShownId(id)},
          number, findings);
 }
 

@@ -44,6 +44,8 @@ class RecordSource {
  protected:
   // Counts row `number` as unreadable and gives the finding. `findings` may be empty.
   void Refuse(Refusal why, uint64_t number, const FindingSink& findings);
+  // An id for a finding; empty if it is too long to be one.
+  static std::string ShownId(std::string_view id);
   // The same for a record that has too many rows.
   void RefuseTooManyRows(std::string_view id, uint64_t number, const FindingSink& findings);
   // Whether `id` can be the id of a record; if not, refuses the row.

@@ -238,6 +238,17 @@ INSTANTIATE_TEST_SUITE_P(
                "A:\nB: talk[1].helped=yes talk[1].interviewer=lead\n"}),
     [](const auto& one) { return one.param.name; });
 
+// The wrong column may feed the record's id.
+TEST(MappingJoined, DoesNotRepeatATextThatIsTooLongForAnId) {
+  const std::string note(300, 'x');
+  const ReadResult r = ReadCsv("joined { by: \"K\" } column { from: \"ID\" to: \"record-id\" }",
+                               "ID,K\n" + note + ",1\n" + note + "y,1\nA,2\nB,2\n");
+  ASSERT_EQ(r.findings.size(), 2U);
+  EXPECT_EQ(r.findings[0].rule_id, "row-contradicts");
+  EXPECT_EQ(r.findings[0].record_id, "");
+  EXPECT_EQ(r.findings[1].record_id, "A");
+}
+
 TEST(MappingJoined, SaysWhichColumnAndRecordContradict) {
   const ReadResult r = ReadCsv(Map(kJoined + kItems + Key("item", "N")),
                                "ID,N,S,O\nA,1,red,\nA,2,red,yes\nA,2,,no\n");
