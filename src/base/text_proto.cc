@@ -67,7 +67,10 @@ constexpr std::pair<std::string_view, std::string_view> kExpected[] = {
 // The parser's message in plain words. A rare message stays as it is.
 std::string InPlainWords(std::string_view message, const google::protobuf::Descriptor& root) {
   for (const auto& [theirs, ours] : kExpected) {
-    if (Begins(message, theirs)) return StrCat(ours, But(message.substr(theirs.size())));
+    if (!Begins(message, theirs)) continue;
+    const std::string_view found = message.substr(theirs.size());
+    const bool is_quoted = theirs == kExpected[0].first && Begins(found, "\"");
+    return StrCat(is_quoted ? "a word without quotes was expected" : ours, But(found));
   }
   const std::string_view first = QuotedPart(message, 0);
   const std::string_view second = QuotedPart(message, 1);

@@ -217,7 +217,8 @@ class TextCheck {
     TextSet seen;
     for (const std::string& text : texts) {
       if (!seen.insert(ignore_case ? Lower(text) : text).second)
-        AddOf(column, StrCat(what, " ", Quoted(text), " is listed twice"));
+        AddOf(column, StrCat(what, " ", Quoted(text), " is listed twice",
+                             ignore_case ? ", since `ignore_case` is true" : ""));
     }
   }
 

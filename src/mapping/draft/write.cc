@@ -10,14 +10,11 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
-#include <tuple>
 
 #include "base/text.h"
-#include "mapping/draft/units.h"
+#include "mapping/draft/comment.h"
+#include "mapping/draft/left_over.h"
 #include "mapping/mapping_impl.h"
-#include "mapping/text.h"
-#include "mspof/needs.h"
 
 namespace mspof::draft {
 namespace {
@@ -26,66 +23,6 @@ using base::StrAppend;
 using base::StrCat;
 using framework::Field;
 using framework::kNone;
-
-constexpr size_t kWidth = 100;
-
-// A string literal of the text format.
-std::string Quoted(std::string_view text) {
-  constexpr char kHex[] = "0123456789abcdef";
-  std::string out = "\"";
-  for (char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (byte < 0x20 || byte == 0x7F) {
-      out += "\\x";
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    } else {
-      out += c;
-    }
-  }
-  return out + "\"";
-}
-
-// A text for a comment, on one line.
-std::string OnOneLine(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-  }
-  return out;
-}
-
-// Lines of a comment, wrapped at the width of the page.
-std::string Comment(std::string_view text, std::string_view indent = "", size_t hanging = 0) {
-  std::string out;
-  std::string line = StrCat(indent, "#");
-  const std::string start = line + std::string(hanging, ' ');
-  bool empty = true;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(word.size() + 1, text.size()));
-    if (!empty && line.size() + 1 + word.size() > kWidth) {
-      StrAppend(&out, line, "\n");
-      line = start;
-    }
-    StrAppend(&line, " ", word);
-    empty = false;
-  }
-  return out + line + "\n";
-}
-
-std::string Heading(std::string_view title, std::string_view indent = "") {
-  std::string line = StrCat(indent, "# ---- ", title, " ");
-  while (line.size() < kWidth) line += '-';
-  return "\n" + line + "\n\n";
-}
-
-std::string Remark(Certainty certainty, std::string_view reason) {
-  return StrCat("  # ", NameOf(certainty), reason.empty() ? "" : ": ", OnOneLine(reason), "\n");
-}
 
 std::string Name(Bytes bytes) {
   switch (bytes) {
@@ -99,18 +36,6 @@ std::string Name(Bytes bytes) {
       break;
   }
   return "ENCODING_UTF_8";
-}
-
-// "1, 2 and 3"
-template <typename Texts>
-std::string Listed(const Texts& texts) {
-  std::string out;
-  size_t left = texts.size();
-  for (const auto& text : texts) {
-    --left;
-    StrAppend(&out, text, left == 0 ? "" : left == 1 ? " and " : ", ");
-  }
-  return out;
 }
 
 class Writer {
@@ -127,8 +52,7 @@ class Writer {
     Lines(tables_[0], "");
     Keys(tables_[0], "");
     for (size_t i = 1; i < tables_.size(); ++i) Part(tables_[i]);
-    Unmapped();
-    NotFed();
+    out_ += WriteLeftOver(k_, tables_, not_fed_);
     Maps();
     return std::move(out_);
   }
@@ -295,12 +219,6 @@ class Writer {
                   title);
   }
 
-  static std::vector<std::string> Texts(const std::vector<uint32_t>& numbers) {
-    std::vector<std::string> texts;
-    for (uint32_t number : numbers) texts.push_back(std::to_string(number));
-    return texts;
-  }
-
   // Numbers of the questions of a scope.
   std::vector<uint32_t> NumbersOf(uint16_t scope) const {
     std::vector<uint32_t> numbers;
@@ -429,221 +347,6 @@ class Writer {
     Lines(table, "  ");
     Keys(table, "  ");
     out_ += "}\n";
-  }
-
-  // ---- What is left over ---------------------------------------------------------------------
-
-  void Unmapped() {
-    std::string lines;
-    for (const DraftedTable& table : tables_) {
-      std::set<size_t> fed;
-      for (const PlannedLine& line : table.plan.lines) {
-        if (line.constant.empty()) fed.insert(line.unit);
-      }
-      size_t questions = 0;
-      std::string own;
-      const auto is_left = [&](size_t i) {
-        return fed.count(i) == 0 && table.proposals.units[i].from != table.plan.record;
-      };
-      std::map<size_t, Unit> numbered = NumberedOf(table, is_left);
-      for (size_t i = 0; i < table.proposals.units.size(); ++i) {
-        const Unit& unit = table.proposals.units[i];
-        if (!is_left(i)) continue;
-        if (const auto together = numbered.find(i); together != numbered.end()) {
-          const Unit& all = together->second;
-          if (all.from.empty()) continue;  // an earlier number stands for it
-          own += Comment(StrCat(" ", OnOneLine(all.from), ": ", Said(all)), "", 6);
-          if (k_.show_values()) own += Skeleton(all);
-          continue;
-        }
-        if (!unit.question.empty()) {
-          const std::string second = SecondOf(table, i);
-          questions += second.empty() ? 1 : 0;
-          if (!second.empty()) {
-            own +=
-                Comment(StrCat("  answers to ", Quoted(OnOneLine(unit.question)), second), "", 6);
-          }
-          continue;
-        }
-        own +=
-            Comment(StrCat(" ", OnOneLine(unit.from), ": ", Said(unit), SecondOf(table, i)), "", 6);
-        if (k_.show_values()) own += Skeleton(unit);
-      }
-      if (questions > 0) {
-        own += Comment(StrCat("  ", questions, " questions in \"", OnOneLine(QuestionColumn(table)),
-                              "\" that have no path"));
-      }
-      if (own.empty()) continue;
-      if (tables_.size() > 1) lines += Comment(StrCat("In ", OnOneLine(table.name), ":"));
-      lines += own;
-    }
-    if (lines.empty()) return;
-    StrAppend(&out_, Heading("Columns that feed no path"), lines);
-  }
-
-  // Numbered columns that all feed nothing, by the first of them. The others have an empty unit.
-  template <typename IsLeft>
-  std::map<size_t, Unit> NumberedOf(const DraftedTable& table, const IsLeft& is_left) const {
-    std::map<size_t, size_t> unit_of;
-    for (size_t i = 0; i < table.proposals.units.size(); ++i) {
-      const Unit& unit = table.proposals.units[i];
-      if (unit.columns.size() == 1 && unit.question.empty()) unit_of[unit.columns[0]] = i;
-    }
-    std::map<size_t, Unit> found;
-    for (Unit& numbered : NumberedUnits(table.looked, k_.vocabulary())) {
-      const bool left =
-          std::all_of(numbered.columns.begin(), numbered.columns.end(), [&](size_t column) {
-            const auto unit = unit_of.find(column);
-            return unit != unit_of.end() && is_left(unit->second);
-          });
-      if (!left) continue;
-      for (size_t column : numbered.columns) found[unit_of[column]];
-      const size_t first = unit_of[numbered.columns[0]];
-      found[first] = std::move(numbered);
-    }
-    return found;
-  }
-
-  // Lines to fill in, for a column that only its texts show to be a list of codes.
-  std::string Skeleton(const Unit& unit) const {
-    constexpr size_t kMostCodes = 24;
-    constexpr size_t kLeastCells = 3;
-    const Shape& shape = unit.shape;
-    if (!shape.has_texts() || shape.distinct() > kMostCodes || shape.dates().read >= 500) return {};
-    if (shape.looked_at() < kLeastCells * shape.distinct() || shape.wordy() >= 300) return {};
-    if (!k_.paths().OtherThan(unit.words).empty() || !k_.paths().WhoseIs(unit.words).empty()) {
-      return {};
-    }
-    std::string id;
-    for (const std::string& word : Divided(unit.from)) {
-      if (word != "n" || !unit.numbered()) id += (id.empty() ? "" : "-") + word;
-    }
-    if (id.empty()) return {};
-    std::string lines =
-        StrCat("#    column { from: ", Quoted(unit.from), " to: \"?\" codes: ", Quoted(id),
-               " }\n#    code_map {\n#      id: ", Quoted(id), "\n");
-    const std::vector<std::string> texts = Spellings(shape);
-    if (texts.size() < shape.distinct()) lines += "#      ignore_case: true\n";
-    for (const std::string& text : texts) {
-      StrAppend(&lines, "#      code { from: ", Quoted(text), " to: \"?\" }\n");
-    }
-    return lines + "#    }\n";
-  }
-
-  // Of texts that differ in their case alone, the most frequent one.
-  static std::vector<std::string> Spellings(const Shape& shape) {
-    std::map<std::string, std::pair<std::string, uint64_t>> by_letters;
-    for (const auto& [text, cells] : shape.Texts()) {
-      auto& [most, of_most] = by_letters[mapping::Lower(text)];
-      if (cells > of_most) std::tie(most, of_most) = std::tie(text, cells);
-    }
-    std::vector<std::string> texts;
-    for (const auto& [letters, most] : by_letters) texts.push_back(most.first);
-    return texts;
-  }
-
-  static std::string QuestionColumn(const DraftedTable& table) {
-    for (const Unit& unit : table.proposals.units) {
-      if (!unit.question.empty()) return unit.question_column;
-    }
-    return {};
-  }
-
-  std::string Said(const Unit& of) const {
-    std::string text = of.shape.Described();
-    const std::string_view other = k_.paths().OtherThan(of.words);
-    const std::string_view whose = k_.paths().WhoseIs(of.words);
-    if (!other.empty()) StrAppend(&text, "; its heading suggests ", other);
-    if (other.empty() && !whose.empty()) StrAppend(&text, "; its heading is about ", whose);
-    return text;
-  }
-
-  // Another path that a column could feed; empty if there is none.
-  std::string SecondOf(const DraftedTable& table, size_t unit) const {
-    for (const Proposal& second : table.proposals.seconds) {
-      if (second.unit != unit) continue;
-      return StrCat("; could also be \"", k_.paths().name(second.target),
-                    "\", which another line feeds");
-    }
-    return {};
-  }
-
-  void NotFed() {
-    const Result<std::vector<Need>> needs = NeedsOf(k_.framework(), not_fed_);
-    internal::ThrowIfNoMemory(needs.status());
-    if (!needs.ok()) return;
-    std::set<std::string> proposed;
-    std::set<std::string> fed;
-    for (const DraftedTable& table : tables_) {
-      for (const PlannedLine& line : table.plan.lines) {
-        proposed.insert(k_.paths().name(line.target));
-        if (line.active()) fed.insert(k_.paths().name(line.target));
-      }
-    }
-    const bool council = fed.count(std::string(mapping::kToCouncil)) > 0;
-    const bool person = fed.count(std::string(mapping::kToPersonId)) > 0 || !CountsPersons();
-    if (not_fed_.empty() && council && person) return;
-    out_ += Heading("Paths that no column feeds yet, and the effect");
-    if (!council) {
-      out_ += Comment(
-          StrCat(" ", mapping::kToCouncil, ": every record counts for the council of the return"),
-          "", 6);
-    }
-    if (!person) {
-      out_ += Comment(StrCat(" ", mapping::kToPersonId, ": persons cannot be counted"), "", 6);
-    }
-    for (const std::string& path : not_fed_) {
-      out_ += Comment(StrCat(" ", path, ": ", Cost(path, *needs),
-                             proposed.count(path) > 0 ? "; see its line above" : ""),
-                      "", 6);
-    }
-  }
-
-  bool CountsPersons() const {
-    const auto& populations = k_.definition().populations;
-    return std::any_of(populations.begin(), populations.end(),
-                       [](const framework::Population& p) { return p.persons; });
-  }
-
-  // How counting uses the path, even though no count needs it.
-  std::string Besides(const std::string& path) const {
-    const Framework::Impl& d = k_.definition();
-    for (const framework::Rule& rule : d.rules) {
-      const bool looks = std::any_of(rule.uses.begin(), rule.uses.end(),
-                                     [&](framework::Use use) { return d.PathOf(use) == path; });
-      if (rule.excludes == framework::Excludes::kRecord && looks) {
-        return StrCat("without it a record counts even if ", rule.row->message());
-      }
-    }
-    for (const framework::StandIn& stand_in : d.stand_ins) {
-      const std::string& coarse = d.fields[stand_in.field].path;
-      const std::string& finer = d.fields[stand_in.finer].path;
-      if (path == coarse) return StrCat("can be used instead of ", finer);
-      if (path == finer) return StrCat(coarse, " is used instead");
-    }
-    return "no count needs it";
-  }
-
-  std::string Cost(const std::string& path, const std::vector<Need>& needs) const {
-    std::set<uint32_t> questions;
-    std::set<std::string> others;
-    for (const Need& need : needs) {
-      if (std::count(need.missing.begin(), need.missing.end(), path) == 0) continue;
-      if (need.kind == NeedKind::kCoverage) {
-        others.insert(StrCat("the coverage of ", need.id));
-      } else if (need.questions.empty()) {
-        others.insert(StrCat("measure ", need.id));
-      } else {
-        questions.insert(need.questions.begin(), need.questions.end());
-      }
-    }
-    if (questions.empty() && others.empty()) return Besides(path);
-    const size_t lost = questions.size() + others.size();
-    if (!questions.empty()) {
-      const std::string numbers = Listed(Texts({questions.begin(), questions.end()}));
-      others.insert(StrCat(questions.size() == 1 ? "question " : "questions ", numbers));
-    }
-    return StrCat("without it ", Listed(others), lost == 1 ? " is" : " are", " not supplied");
   }
 
   // ---- Code maps -----------------------------------------------------------------------------

@@ -355,9 +355,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "2: column \"P\": `empty` has an empty text"},
         Mistake{"SameTextTwice", Column("P", "paint", "when { from: \"Q\" is: \"1\" is: \"1\" }"),
                 "2: column \"P\": `when`: the text \"1\" is listed twice"},
-        Mistake{"SameTextInAnotherCase",
-                Column("P", "paint", "when { from: \"Q\" is: \"Y\" is: \"y\" ignore_case: true }"),
-                "2: column \"P\": `when`: the text \"y\" is listed twice"},
+        Mistake{
+            "SameTextInAnotherCase",
+            Column("P", "paint", "when { from: \"Q\" is: \"Y\" is: \"y\" ignore_case: true }"),
+            "2: column \"P\": `when`: the text \"y\" is listed twice, since `ignore_case` is true"},
         Mistake{
             "SameColumnTwice",
             Column("P", "paint", "when { from: \"Q\" is: \"1\" } when { from: \"Q\" is: \"2\" }"),
@@ -598,6 +599,8 @@ TEST(Mapping, MistakesOfTextAreInPlainWords) {
        "m.textproto:1:9: a name was expected, but the file ends: check for a missing }"},
       {"column { from: \"P\n}", "m.textproto:1:18: a text in quotes does not end on its line"},
       {"title: \"a\" title: \"b\"", "m.textproto:1:17: \"title\" is there twice: give it once"},
+      {"table { no_heading: \"true\" }",
+       "m.textproto:1:21: a word without quotes was expected, but \"true\" is here"},
       {"table { no_heading: yes }", "m.textproto:1:25: \"no_heading\" needs true or false"},
       {"table { encoding: UTF8 }", "m.textproto:1:24: \"UTF8\" is not a value of \"encoding\""},
   };
