@@ -10,6 +10,8 @@
 //   message.
 //   3. Merging is commutative, associative and idempotent, also of what is final.
 //   4. What is final holds nothing that is parked, and what is withdrawn counts nowhere.
+// It ends with a digest of everything that was shown: two versions of the library with the same
+// digest behaved alike.
 // Tests of each rule by itself are in tests/interview/cases.
 
 #include <cstdint>
@@ -24,6 +26,7 @@
 #include <vector>
 
 #include "mspof/mspof.h"
+#include "shown_digest.h"
 
 namespace {
 
@@ -107,8 +110,8 @@ void CheckNothingLost(uint64_t history, const Copy& copy) {
 
 class History {
  public:
-  History(const mspof::Framework& framework, uint64_t number)
-      : framework_(framework), number_(number), random_(number) {
+  History(const mspof::Framework& framework, uint64_t number, mspof::testing::ShownDigest* shown)
+      : framework_(framework), number_(number), random_(number), shown_(*shown) {
     CaseRecord record;
     record.record_id = "r1";
     record.started = "2019-04-01";
@@ -190,22 +193,28 @@ class History {
     const std::string by = sitting.day.ToString() + sitting.interviewer;
     const std::string before = interview->record().Encode();
     if (Pick(6) == 0) {
-      if (interview->Withdraw(question.id).ok()) model->Enter(place, "", by);
+      const auto withdrawn = interview->Withdraw(question.id);
+      shown_.Add(withdrawn);
+      if (withdrawn.ok()) model->Enter(place, "", by);
     } else if (question.state == mspof::QuestionState::kToConfirm && Pick(2) == 0) {
-      if (!interview->Confirm(question.id).ok()) Fail(number_, "cannot be confirmed");
+      const auto confirmed = interview->Confirm(question.id);
+      shown_.Add(confirmed);
+      if (!confirmed.ok()) Fail(number_, "cannot be confirmed");
       model->Enter(place, question.answer, by);
     } else {
       // Each text is another, but for codes, so that a lost one is noticed.
       const std::string text = Pick(4) == 0 ? "typed " + std::to_string(++entries_)
                                             : question.options[Pick(question.options.size())].code;
-      const bool taken = interview->Answer(question.id, text).ok();
+      const auto answered = interview->Answer(question.id, text);
+      shown_.Add(answered);
       // The same again is no new entry.
-      if (taken && interview->record().Encode() != before) model->Enter(place, text, by);
+      if (answered.ok() && interview->record().Encode() != before) model->Enter(place, text, by);
     }
   }
 
   // What counts is what a question shows as answered, and the other way round.
   void CheckShown(const Interview& interview) {
+    shown_.Add(interview);
     const CaseRecord effective = mspof::EffectiveRecord(interview.record());
     std::map<std::string, std::string> counting;
     for (const mspof::Value& value : effective.values) counting[value.id] = value.values[0];
@@ -231,6 +240,7 @@ class History {
     const Copy b = copies_[Pick(copies_.size())];
     auto merged = mspof::MergeRecords(a.record, b.record);
     if (!merged.ok()) Fail(number_, merged.status().message());
+    shown_.Add(merged->record.Encode());
     copies_.push_back({merged->record, Model::Merge(a.model, b.model)});
   }
 
@@ -327,6 +337,7 @@ class History {
     }
     const auto written = mspof::FhirResponses(framework_, record, today.day);
     for (const std::string& response : written->responses) {
+      shown_.Add(response);
       for (const std::string& question : questions_) {
         const bool there = response.find("\"" + question + "\"") != std::string::npos;
         if (there && answered.count(question) == 0) Fail(number_, question + " is given out");
@@ -361,7 +372,10 @@ class History {
     options.day = mspof::Date::Of(2019, 8, 1);
     options.reason = first ? "" : "a change";
     options.incomplete = true;
-    const bool final_now = interview->Finalise(options).ok();
+    const auto finalised = interview->Finalise(options);
+    shown_.Add(finalised);
+    shown_.Add(*interview);
+    const bool final_now = finalised.ok();
     const auto status = mspof::CaptureStatusOf(interview->record());
     const auto wanted = !final_now ? before
                         : first    ? CaptureStatus::kFinal
@@ -385,6 +399,7 @@ class History {
   const mspof::Framework& framework_;
   const uint64_t number_;
   std::mt19937_64 random_;
+  mspof::testing::ShownDigest& shown_;
   std::vector<Copy> copies_;
   std::vector<std::string> questions_;
   int entries_ = 0;
@@ -400,7 +415,9 @@ int main(int argc, char** argv) {
   const uint64_t seed = std::strtoull(argv[1], nullptr, 10);
   const uint64_t count = std::strtoull(argv[2], nullptr, 10);
   const auto framework = mspof::Framework::Open("mspof");
-  for (uint64_t i = 0; i < count; ++i) History(*framework, seed + i).Run();
-  std::cout << count << " histories: nothing lost, nothing counted that is not due\n";
+  mspof::testing::ShownDigest shown;
+  for (uint64_t i = 0; i < count; ++i) History(*framework, seed + i, &shown).Run();
+  std::cout << count << " histories: nothing lost, nothing counted that is not due; all shown: "
+            << shown.Hex() << "\n";
   return count == 0 ? 1 : 0;
 }
