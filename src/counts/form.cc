@@ -35,13 +35,10 @@ const std::string& TitleOf(const Row& row) {
 // "Question 4. Felt listened to", or the measure's title. If there are several populations, their
 // title is added.
 std::string Title(const v1::Measure& measure, const v1::Population& population,
-                  const v1::Question* question, const v1::Framework& definition) {
+                  const framework::Question* question) {
   std::string title = TitleOf(measure);
-  if (question != nullptr) {
-    for (const v1::Ask& ask : definition.ask()) {
-      if (ask.question() != question->id()) continue;
-      title = "Question " + std::to_string(ask.number()) + ". " + title;
-    }
+  if (question != nullptr && question->ask != nullptr) {
+    title = "Question " + std::to_string(question->ask->number()) + ". " + title;
   }
   if (measure.population_size() > 1) title += ", " + TitleOf(population);
   return title;
@@ -64,16 +61,16 @@ class MeasureFormer {
       : d_(d),
         names_(names),
         measure_(d.measures[measure]),
-        row_(*names.FindMeasure(measure_.id)),
-        population_(*names.FindPopulation(d.populations[population].id)),
+        row_(*measure_.row),
+        population_(*d.populations[population].row),
         persons_(d.populations[population].persons),
         question_(QuestionOf()) {
     form_.measure = measure;
     form_.population = population;
-    form_.adds_up = !measure_.dimensions.empty() && !measure_.many && !measure_.every_value;
+    form_.adds_up = measure_.AddsUp();
     form_.optional = std::find(measure_.optional_for.begin(), measure_.optional_for.end(),
                                population) != measure_.optional_for.end();
-    form_.about = Title(row_, population_, question_, d.definition()) + Mark();
+    form_.about = Title(row_, population_, question_) + Mark();
     base_ = measure_.id;
     if (measure_.populations.size() > 1) base_ += ":population=" + population_.id();
   }
@@ -94,11 +91,11 @@ class MeasureFormer {
   }
 
  private:
-  const v1::Question* QuestionOf() const {
-    const v1::Question* question = nullptr;
+  const framework::Question* QuestionOf() const {
+    const framework::Question* question = nullptr;
     for (const Dimension& dimension : measure_.dimensions) {
       const uint16_t index = d_.fields[dimension.field].question;
-      if (index != kNone) question = names_.FindQuestion(d_.questions[index].id);
+      if (index != kNone) question = &d_.questions[index];
     }
     return question;
   }
@@ -107,7 +104,7 @@ class MeasureFormer {
   std::string Mark() const {
     const bool marked =
         row_.verification() == v1::VERIFICATION_RECONSTRUCTED &&
-        (question_ == nullptr || question_->verification() != v1::VERIFICATION_VERIFIED);
+        (question_ == nullptr || question_->row->verification() != v1::VERIFICATION_VERIFIED);
     return marked ? " [R]" : "";
   }
 
@@ -115,7 +112,7 @@ class MeasureFormer {
     if (measure_.collection != kNone) return "sets of answers that count";
     if (persons_) return population_.noun() + ", each once";
     if (measure_.many) return population_.noun() + ", each once (their cells may add up to more)";
-    const bool asked = question_ != nullptr && question_->has_due();
+    const bool asked = question_ != nullptr && question_->row->has_due();
     return population_.noun() + (asked ? " for which it is asked" : "");
   }
 
@@ -127,9 +124,9 @@ class MeasureFormer {
     if (row_.has_where()) {
       text += "; only if " + framework::ConditionInEnglish(row_.where(), names_);
     }
-    if (question_ != nullptr && question_->has_due()) {
-      text +=
-          "; the question is asked if " + framework::ConditionInEnglish(question_->due(), names_);
+    if (question_ != nullptr && question_->row->has_due()) {
+      text += "; the question is asked if " +
+              framework::ConditionInEnglish(question_->row->due(), names_);
     }
     return text;
   }
@@ -197,7 +194,7 @@ class MeasureFormer {
       cell->row.label += kMayStayEmpty;
     }
     cell->row.about = form_.about;
-    const std::string wording = question_ == nullptr ? "" : WordingFor(*question_, respondent);
+    const std::string wording = question_ == nullptr ? "" : WordingFor(*question_->row, respondent);
     if (!wording.empty()) cell->row.about += ": " + wording;
   }
 
@@ -225,15 +222,15 @@ class MeasureFormer {
   const v1::Measure& row_;
   const v1::Population& population_;
   const bool persons_;
-  const v1::Question* question_;
+  const framework::Question* question_;
   std::string base_;  // the name of the total
   MeasureForm form_;
 };
 
 CoverageForm MakeCoverage(const Framework::Impl& d, const Names& names, uint16_t index) {
   const framework::Coverage& coverage = d.coverages[index];
-  const v1::Collection& collection = *names.FindCollection(d.scopes[coverage.collection].id);
-  const v1::Population& population = *names.FindPopulation(d.populations[coverage.population].id);
+  const v1::Collection& collection = *d.scopes[coverage.collection].row;
+  const v1::Population& population = *d.populations[coverage.population].row;
   const std::string base = "coverage/" + collection.id() + "/" + population.id();
   CoverageForm form;
   form.coverage = index;

@@ -106,11 +106,10 @@ Part PartOf(const Framework::Impl& d, uint16_t scope, std::vector<Asked> questio
 
 std::vector<Part> PartsOf(const Framework::Impl& d) {
   std::vector<std::vector<Asked>> asked(d.scopes.size());
-  for (const v1::Ask& ask : d.definition().ask()) {
-    const uint16_t field = d.paths.find(ask.question())->second;
-    const uint16_t question = d.fields[field].question;
-    asked[d.fields[field].scope].push_back(
-        {field, &ask, &d.definition().question(question), question});
+  for (const uint16_t index : d.asked) {
+    const framework::Question& question = d.questions[index];
+    asked[d.fields[question.field].scope].push_back(
+        {question.field, question.ask, question.row, index});
   }
   std::vector<Part> parts;
   for (uint16_t scope = 0; scope < d.scopes.size(); ++scope) {
@@ -184,7 +183,7 @@ bool HasReconstructedOptions(const v1::CodeList& list) {
 
 const v1::CodeList* ListRow(const Framework::Impl& d, uint16_t field) {
   const uint16_t list = d.fields[field].list;
-  return list == kNone ? nullptr : &d.definition().code_list(list);
+  return list == kNone ? nullptr : d.lists[list].row;
 }
 
 std::string About(const framework::Names& names, const v1::Question& question,

@@ -68,13 +68,6 @@ class Walk {
     return it == d_.slot_names[scope].end() ? kNone : it->second;
   }
 
-  uint16_t FindScope(std::string_view id, ScopeKind kind) const {
-    for (uint16_t i = 1; i < d_.scopes.size(); ++i) {
-      if (d_.scopes[i].kind == kind && d_.scopes[i].id == id) return i;
-    }
-    return kNone;
-  }
-
   // Adds a value, and whether it may be given out as a value of row `row`.
   void Add(std::string path, uint16_t field, const std::vector<std::string>& texts,
            size_t set = kNoSet, uint32_t row = 0,
@@ -117,7 +110,7 @@ class Walk {
   // A group may be in a record several times. Its rows are then numbered on, as in the compiled
   // record.
   void AddGroup(const Group& group) {
-    const uint16_t scope = FindScope(group.id, ScopeKind::kGroup);
+    const uint16_t scope = d_.FindScope(group.id, ScopeKind::kGroup);
     uint32_t& rows = rows_of_groups_[group.id];
     for (const mspof::Row& one : group.rows) {
       const std::string prefix = base::StrCat(group.id, "[", ++rows, "].");
@@ -126,7 +119,7 @@ class Walk {
   }
 
   void AddSet(const AnswerSet& set, size_t index, const record::SetNumber& number) {
-    const uint16_t scope = FindScope(set.collection, ScopeKind::kCollection);
+    const uint16_t scope = d_.FindScope(set.collection, ScopeKind::kCollection);
     const std::string name = record::NameOfSet(set, number);
     if (!number.row) return AddPassedOver(set, index, name);
     const std::string prefix = name + ".";

@@ -8,7 +8,8 @@
 //
 // A definition in which every id is resolved to a number. All values of a record are in SLOTS.
 // Scope 0 is the record itself; each group and collection is a scope of its own, whose rows all
-// have the same slots. A FIELD holds the place of a value and what the value can be.
+// have the same slots. A FIELD holds the place of a value and what the value can be. What has a row
+// in the definition points to it.
 
 #include <cstdint>
 #include <memory>
@@ -40,6 +41,7 @@ struct CodeList {
   std::vector<Code> codes;
   uint16_t absent = kNone;
   base::TextMap<uint16_t> positions;
+  const v1::CodeList* row = nullptr;
 
   uint16_t Find(std::string_view code) const {
     const auto it = positions.find(code);
@@ -82,6 +84,7 @@ struct Scope {
   uint16_t not_before = kNone;
   uint16_t from = kNone;
   int64_t most = 0;
+  const v1::Collection* row = nullptr;  // of a collection
 };
 
 // A date that a condition looks at.
@@ -119,6 +122,8 @@ struct Question {
   std::string id;
   uint16_t field = kNone;
   std::optional<Condition> due;
+  const v1::Question* row = nullptr;
+  const v1::Ask* ask = nullptr;  // null: it is not asked
 };
 
 struct Population {
@@ -128,6 +133,7 @@ struct Population {
   bool uses_period = false;
   Condition where;
   std::vector<Use> uses;
+  const v1::Population* row = nullptr;
 };
 
 // A way of dividing. Cell positions: the codes in [0, size), then "~absent" at size, then
@@ -166,6 +172,10 @@ struct Measure {
   Condition where;
   uint32_t cells = 1;
   std::vector<Use> uses;  // without the population's
+  const v1::Measure* row = nullptr;
+
+  // Whether the cells add up to the total: each unit is in one of them.
+  bool AddsUp() const { return !dimensions.empty() && !many && !every_value; }
 };
 
 enum class RuleKind : uint8_t {
@@ -235,9 +245,10 @@ inline namespace abi0 {
 /// Internal: the compiled definition. Filled once by Compile(); constant afterwards.
 class Framework::Impl {
  public:
-  const v1::Framework& definition() const { return message; }
+  const v1::Framework& definition() const { return *message; }
 
-  v1::Framework message;
+  // The rows keep their addresses.
+  std::unique_ptr<const v1::Framework> message;
   FrameworkInfo info;
   // The first 32 bits of the digest: handles carry them.
   uint32_t tag = 0;
@@ -248,6 +259,8 @@ class Framework::Impl {
   std::vector<framework::Question> questions;
   // Questions in an order in which each comes after those that its `due` looks at.
   std::vector<uint16_t> question_order;
+  // Questions that are asked, in the order of `ask`.
+  std::vector<uint16_t> asked;
   std::vector<framework::Population> populations;
   std::vector<framework::Measure> measures;
   std::vector<framework::Coverage> coverages;
@@ -263,6 +276,35 @@ class Framework::Impl {
   base::TextMap<uint16_t> paths;
   // The same for each scope's own ids, without the scope's.
   std::vector<base::TextMap<uint16_t>> slot_names;
+  // Positions by id.
+  base::TextMap<uint16_t> list_ids;
+  base::TextMap<uint16_t> scope_ids;
+  base::TextMap<uint16_t> population_ids;
+  base::TextMap<uint16_t> measure_ids;
+
+  // The question of an id; kNone if there is none.
+  uint16_t FindQuestion(std::string_view id) const {
+    const auto path = paths.find(id);
+    if (path == paths.end() || path->second >= fields.size()) return framework::kNone;
+    const uint16_t question = fields[path->second].question;
+    const bool own = question != framework::kNone && questions[question].id == id;
+    return own ? question : framework::kNone;
+  }
+  // The group or collection of an id; kNone if there is none.
+  uint16_t FindScope(std::string_view id, framework::ScopeKind scope_kind) const {
+    const auto scope = scope_ids.find(id);
+    const bool found = scope != scope_ids.end() && scopes[scope->second].kind == scope_kind;
+    return found ? scope->second : framework::kNone;
+  }
+  // Null if there is none of that id.
+  const framework::Measure* FindMeasure(std::string_view id) const {
+    const auto measure = measure_ids.find(id);
+    return measure == measure_ids.end() ? nullptr : &measures[measure->second];
+  }
+  const framework::Population* FindPopulation(std::string_view id) const {
+    const auto population = population_ids.find(id);
+    return population == population_ids.end() ? nullptr : &populations[population->second];
+  }
 
   // The path of what a host must supply; for a stand-in, that of the finer fact.
   const std::string& PathOf(framework::Use use) const {

@@ -25,7 +25,7 @@ CaseRecord Keeping(CaseRecord record, size_t keep) {
 // Whether a set was not saved yet, because no question was ever answered in it.
 bool IsNew(const Framework::Impl& definition, const AnswerSet& set) {
   const auto of_interview = [&](const Value& value) {
-    return value.id == "reason" || FindQuestion(definition, value.id) != framework::kNone;
+    return value.id == "reason" || definition.FindQuestion(value.id) != framework::kNone;
   };
   return !set.id.empty() && set.reason.empty() &&
          std::none_of(set.values.begin(), set.values.end(), of_interview);
@@ -52,16 +52,6 @@ Evaluation::Evaluation(const Framework& framework, const CaseRecord& record, Dat
 }
 
 std::optional<uint32_t> Evaluation::RowOf(size_t set) const { return numbers_[set].row; }
-
-uint16_t FindQuestion(const Framework::Impl& definition, std::string_view id) {
-  const auto path = definition.paths.find(id);
-  if (path == definition.paths.end() || path->second >= definition.fields.size()) {
-    return framework::kNone;
-  }
-  const uint16_t question = definition.fields[path->second].question;
-  const bool own = question != framework::kNone && definition.questions[question].id == id;
-  return own ? question : framework::kNone;
-}
 
 Truth Decided(const std::optional<std::vector<std::string>>& asked, std::string_view question,
               Truth due) {

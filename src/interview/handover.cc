@@ -91,16 +91,14 @@ Result<Handover> HandOver(const Framework& framework, const CaseRecord& record,
         "the record is withdrawn, so its questions must not be asked: make it final first");
   }
   const Framework::Impl& d = framework.impl();
-  const auto scope = std::find_if(d.scopes.begin(), d.scopes.end(), [&](const auto& s) {
-    return s.kind == framework::ScopeKind::kCollection && s.id == collection;
-  });
-  if (scope == d.scopes.end()) {
+  const uint16_t scope = d.FindScope(collection, framework::ScopeKind::kCollection);
+  if (scope == framework::kNone) {
     return Status(StatusCode::kInvalidArgument,
                   StrCat("the framework has no collection \"", base::Shown(collection), "\""));
   }
   // Any respondent will do, because it is not known yet who will answer.
   const auto code = [&](framework::SetSlot slot) {
-    return d.lists[d.fields[scope->fields[slot]].list].codes[0].id;
+    return d.lists[d.fields[d.scopes[scope].fields[slot]].list].codes[0].id;
   };
   Sitting sitting;
   sitting.collection = collection;

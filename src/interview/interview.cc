@@ -63,13 +63,6 @@ Status CheckCode(const Framework::Impl& d, uint16_t scope, framework::SetSlot sl
                 StrCat("the sitting's ", what, " is not in its list: use one of ", ListOf(list)));
 }
 
-uint16_t FindScope(const Framework::Impl& d, std::string_view collection) {
-  for (uint16_t i = 0; i < d.scopes.size(); ++i) {
-    if (d.scopes[i].kind == ScopeKind::kCollection && d.scopes[i].id == collection) return i;
-  }
-  return kNone;
-}
-
 // The definition has no list of interviewers for a sitting about the record only, so an interviewer
 // of any collection will do.
 Status CheckInterviewer(const Framework::Impl& d, const std::string& interviewer) {
@@ -118,7 +111,7 @@ Status CheckSitting(const Framework::Impl& d, const Sitting& sitting) {
                   "the sitting has no day: give the day on which it is held");
   }
   if (sitting.collection.empty()) return CheckInterviewer(d, sitting.interviewer);
-  const uint16_t scope = FindScope(d, sitting.collection);
+  const uint16_t scope = d.FindScope(sitting.collection, ScopeKind::kCollection);
   if (scope == kNone) {
     return Status(StatusCode::kInvalidArgument, StrCat("the framework has no collection \"",
                                                        base::Shown(sitting.collection), "\""));
@@ -148,14 +141,7 @@ Status CheckPin(const FrameworkInfo& info, const CaseRecord& record) {
 // ---- The sitting ------------------------------------------------------------------------------
 
 Interview::Impl::Impl(const Framework& f, CaseRecord r, Sitting s)
-    : framework(f),
-      record(std::move(r)),
-      sitting(std::move(s)),
-      is_asked_(definition().questions.size()) {
-  for (const v1::Ask& ask : definition().definition().ask()) {
-    const uint16_t question = interview::FindQuestion(definition(), ask.question());
-    if (question != kNone) is_asked_[question] = true;
-  }
+    : framework(f), record(std::move(r)), sitting(std::move(s)) {
   if (sitting.collection.empty()) return;
   set_id = sitting.set;
   for (const AnswerSet& set : record.answer_sets) {
@@ -203,8 +189,8 @@ AnswerSet* Interview::Impl::MakeSet() {
 }
 
 uint16_t Interview::Impl::FindQuestion(std::string_view id) const {
-  const uint16_t question = interview::FindQuestion(definition(), id);
-  if (question == kNone || !is_asked_[question]) return kNone;
+  const uint16_t question = definition().FindQuestion(id);
+  if (question == kNone || definition().questions[question].ask == nullptr) return kNone;
   const bool record_asked = !asked.has_value() && !sitting.only_collection;
   const bool ours =
       OfCollection(question) ? RowOf(question).collection() == sitting.collection : record_asked;
@@ -216,7 +202,7 @@ bool Interview::Impl::OfCollection(uint16_t question) const {
 }
 
 const v1::Question& Interview::Impl::RowOf(uint16_t question) const {
-  return definition().definition().question(question);
+  return *definition().questions[question].row;
 }
 
 Place Interview::Impl::PlaceOf(uint16_t question) {
@@ -260,7 +246,7 @@ void Interview::Impl::Settle() {
   };
   const auto answers = [&](const AnswerSet& set) {
     return std::any_of(set.values.begin(), set.values.end(), [&](const Value& value) {
-      return interview::FindQuestion(d, value.id) != kNone && record::Counts(value);
+      return d.FindQuestion(value.id) != kNone && record::Counts(value);
     });
   };
   for (uint16_t q = 0; q < d.questions.size(); ++q) {
@@ -486,7 +472,8 @@ Result<std::vector<Finding>> Interview::SetFact(std::string_view id,
   }
   const Value fact = {std::string(id), values, std::nullopt};
   const Framework::Impl& d = impl.definition();
-  const Status status = CheckFact(d, FindScope(d, impl.sitting.collection), fact);
+  const Status status =
+      CheckFact(d, d.FindScope(impl.sitting.collection, ScopeKind::kCollection), fact);
   if (!status.ok()) return status;
   Impl::Undo undo(&impl);
   std::vector<Value>& facts = impl.sitting.facts;
@@ -520,9 +507,10 @@ Result<std::vector<Finding>> Interview::GiveReason(std::string_view code) try {
     }
   }
   const Framework::Impl& d = impl.definition();
-  const Status listed = code.empty() ? Status()
-                                     : CheckCode(d, FindScope(d, impl.sitting.collection),
-                                                 framework::kReason, code, "reason");
+  const Status listed =
+      code.empty() ? Status()
+                   : CheckCode(d, d.FindScope(impl.sitting.collection, ScopeKind::kCollection),
+                               framework::kReason, code, "reason");
   if (!listed.ok()) return listed;
   Impl::Undo undo(&impl);
   AnswerSet* set = impl.MakeSet();

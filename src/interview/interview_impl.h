@@ -53,9 +53,6 @@ class Evaluation {
 record::Truth Decided(const std::optional<std::vector<std::string>>& asked,
                       std::string_view question, record::Truth due);
 
-// The compiled question with this id; kNone: there is none.
-uint16_t FindQuestion(const Framework::Impl& definition, std::string_view id);
-
 // Opens a record for which it was decided elsewhere that `questions` are due.
 Result<Interview> OpenDecided(const Framework& framework, const CaseRecord& record,
                               const Sitting& sitting, const std::vector<std::string>& questions,
@@ -154,10 +151,6 @@ class Interview::Impl {
     std::string set_id_;
     bool kept_ = false;
   };
-
- private:
-  // By compiled question: whether the definition asks it.
-  std::vector<bool> is_asked_;
 };
 
 }  // namespace abi0

@@ -59,11 +59,10 @@ class MissingAnswers {
         d_(framework.impl()),
         evaluation_(evaluation),
         names_(d_.definition()) {
-    for (const v1::Ask& ask : d_.definition().ask()) {
-      const uint16_t q = interview::FindQuestion(d_, ask.question());
-      const v1::Question& row = d_.definition().question(q);
-      by_id_.emplace(row.id(), asked_.size());
-      asked_.push_back({q, ask.number(), row.collection()});
+    for (const uint16_t q : d_.asked) {
+      const framework::Question& question = d_.questions[q];
+      by_id_.emplace(question.id, asked_.size());
+      asked_.push_back({q, question.ask->number(), question.row->collection()});
     }
   }
 

@@ -84,13 +84,11 @@ InterviewQuestion Interview::Impl::QuestionOf(const v1::Ask& ask, uint16_t quest
     shown.instead_of = chosen.instead_of;
     shown.reconstructed = framework::IsReconstructed(row, *chosen.wording);
   }
-  const uint16_t list_index = d.fields[d.questions[question].field].list;
-  const framework::CodeList& list = d.lists[list_index];
+  const framework::CodeList& list = d.lists[d.fields[d.questions[question].field].list];
   for (const auto& code : list.codes) {
     if (code.within == kNone) shown.options.push_back({code.id, code.label});
   }
-  shown.options_reconstructed =
-      framework::AreOptionsReconstructed(row, d.definition().code_list(list_index));
+  shown.options_reconstructed = framework::AreOptionsReconstructed(row, *list.row);
   const Value* answer = interview::Counting(heads);
   if (shown.state == QuestionState::kToConfirm) answer = interview::Parked(heads);
   const bool has = shown.state >= QuestionState::kToConfirm;
@@ -133,16 +131,13 @@ AnswerTime Until(Date last, Date day) { return {last, last.days() - day.days()};
 
 std::optional<AnswerTime> TimeOf(const Framework::Impl& d, const record::View& view,
                                  std::string_view collection, Date day) {
-  for (const framework::Scope& scope : d.scopes) {
-    const bool ours = scope.kind == framework::ScopeKind::kCollection && scope.id == collection &&
-                      scope.from != kNone;
-    if (!ours) continue;
-    const record::Slot& from = view.At(scope.from, 0);
-    if (from.state != record::State::kSupplied) return std::nullopt;
-    const int64_t last = std::min<int64_t>(from.value + scope.most, Date::Of(9999, 12, 31).days());
-    return Until(Date::FromDays(static_cast<int32_t>(last)), day);
-  }
-  return std::nullopt;
+  const uint16_t index = d.FindScope(collection, framework::ScopeKind::kCollection);
+  if (index == kNone || d.scopes[index].from == kNone) return std::nullopt;
+  const framework::Scope& scope = d.scopes[index];
+  const record::Slot& from = view.At(scope.from, 0);
+  if (from.state != record::State::kSupplied) return std::nullopt;
+  const int64_t last = std::min<int64_t>(from.value + scope.most, Date::Of(9999, 12, 31).days());
+  return Until(Date::FromDays(static_cast<int32_t>(last)), day);
 }
 
 }  // namespace

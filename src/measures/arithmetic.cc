@@ -196,60 +196,20 @@ void CheckCoverage(const ReturnRows& rows, const CoverageResult& row, Collector*
 
 // ---- With the definition -----------------------------------------------------------------
 
-template <typename Rows>
-auto FindById(const Rows& rows, std::string_view id) -> decltype(&*rows.begin()) {
-  const auto it =
-      std::find_if(rows.begin(), rows.end(), [id](const auto& row) { return row.id() == id; });
-  return it == rows.end() ? nullptr : &*it;
-}
-
-// Whether each unit of the measure has exactly one value of a dimension; false if in doubt.
-bool IsSingleValued(const v1::Framework& definition, const v1::Measure& measure,
-                    std::string_view by) {
-  const v1::Dimension* dimension = FindById(definition.dimension(), by);
-  std::string_view path = dimension == nullptr ? by : std::string_view(dimension->of());
-  const std::string_view owner = path.substr(0, path.find('.'));
-  if (FindById(definition.group(), owner) != nullptr) return false;
-  const v1::Collection* collection = FindById(definition.collection(), measure.collection());
-  if (owner.size() < path.size()) {
-    if (collection == nullptr || owner != collection->id()) return false;
-    path.remove_prefix(owner.size() + 1);
-  }
-  if (collection != nullptr) {
-    if (path == "respondent" || path == "interviewer") return true;
-    const v1::Fact* fact = FindById(collection->fact(), path);
-    if (fact != nullptr) return !fact->many();
-  }
-  if (FindById(definition.question(), path) != nullptr) return true;
-  const v1::Fact* fact = FindById(definition.fact(), path);
-  return fact != nullptr && !fact->many();
-}
-
-bool CellsAddUp(const v1::Framework& definition, const v1::Measure& measure) {
-  return !measure.every_value() && !measure.by().empty() &&
-         std::all_of(measure.by().begin(), measure.by().end(), [&](const std::string& by) {
-           return IsSingleValued(definition, measure, by);
-         });
-}
-
-bool CountsPersons(const v1::Framework& definition, std::string_view population) {
-  const v1::Population* row = FindById(definition.population(), population);
-  return row != nullptr && row->unit() == v1::UNIT_PERSONS;
-}
-
-void CheckTotal(const v1::Framework& definition, const v1::Measure& measure, const ReturnRows& rows,
+void CheckTotal(const Framework::Impl& d, const framework::Measure& measure, const ReturnRows& rows,
                 const MeasureResult& row, Collector* c) {
   const std::string path = rows.PathOf(row);
-  c->Require(!CellsAddUp(definition, measure) || SumOfCells(row) == row.total, "cells", path,
+  c->Require(!measure.AddsUp() || SumOfCells(row) == row.total, "cells", path,
              "the cells do not add up to the total", kGenerate);
-  if (measure.collection().empty() && !HasAccounting(rows.whole, row)) {
+  if (measure.collection == framework::kNone && !HasAccounting(rows.whole, row)) {
     const std::optional<uint64_t> least = rows.LeastOf(row.population);
     c->Require(!least || row.total <= *least, "coverage", path,
                "the total is larger than the population that the coverage adds up to", kGenerate);
     return;
   }
-  if (measure.collection().empty()) {
-    const bool persons = CountsPersons(definition, row.population);
+  if (measure.collection == framework::kNone) {
+    const framework::Population* population = d.FindPopulation(row.population);
+    const bool persons = population != nullptr && population->persons;
     c->Require(persons ? row.total <= row.accounting.counted : row.total == row.accounting.counted,
                "accounting", path, "the total does not match the records counted", kGenerate);
     return;
@@ -257,7 +217,7 @@ void CheckTotal(const v1::Framework& definition, const v1::Measure& measure, con
   const bool counted = !HasAccounting(rows.whole, row) || row.records == row.accounting.counted;
   c->Require(counted && row.records <= row.total, "accounting", path,
              "the total does not match the records counted", kGenerate);
-  const CoverageResult* coverage = rows.Coverage(measure.collection(), row.population);
+  const CoverageResult* coverage = rows.Coverage(measure.row->collection(), row.population);
   if (coverage == nullptr || !coverage->not_supplied.empty()) return;
   c->Require(!HasFates(rows.whole, *coverage) || row.total <= CountOf(coverage->fates, "counted"),
              "fates", path, "the measure counts more sets of answers than the collection",
@@ -267,11 +227,13 @@ void CheckTotal(const v1::Framework& definition, const v1::Measure& measure, con
 }
 
 void CheckProportion(const v1::Framework& definition, const ProportionResult& row, Collector* c) {
-  const v1::Proportion* proportion = FindById(definition.proportion(), row.id);
+  const auto& all = definition.proportion();
+  const auto proportion =
+      std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id() == row.id; });
   const std::string path = row.code.empty() ? row.id : row.id + ":" + row.code;
-  c->Require(proportion != nullptr, "proportions", path, "the definition has no such proportion",
+  c->Require(proportion != all.end(), "proportions", path, "the definition has no such proportion",
              "leave it out");
-  if (proportion == nullptr || proportion->may_exceed_one()) return;
+  if (proportion == all.end() || proportion->may_exceed_one()) return;
   c->Require(row.numerator <= row.denominator, "proportions", path, "the share is more than one",
              "correct the counts that it is made of");
 }
@@ -310,22 +272,19 @@ Finding OtherDefinition() {
   return findings.front();
 }
 
-void CheckAgainstDefinition(const v1::Framework& definition, const Return& ret,
+void CheckAgainstDefinition(const Framework::Impl& d, const Return& ret,
                             std::vector<Finding>* findings) {
   Collector c(findings);
-  CheckIdentity(definition.framework(), ret.scope, &c);
+  CheckIdentity(d.definition().framework(), ret.scope, &c);
   const ReturnRows rows(ret);
-  std::map<std::string_view, const v1::Measure*> measures;
-  for (const v1::Measure& measure : definition.measure()) measures.emplace(measure.id(), &measure);
   for (const MeasureResult& row : ret.measures) {
-    const auto found = measures.find(row.id);
-    const v1::Measure* measure = found == measures.end() ? nullptr : found->second;
+    const framework::Measure* measure = d.FindMeasure(row.id);
     c.Require(measure != nullptr, "cells", row.id, "the definition has no such measure",
               "leave it out");
     if (measure == nullptr || !row.not_supplied.empty()) continue;
-    CheckTotal(definition, *measure, rows, row, &c);
+    CheckTotal(d, *measure, rows, row, &c);
   }
-  for (const ProportionResult& row : ret.proportions) CheckProportion(definition, row, &c);
+  for (const ProportionResult& row : ret.proportions) CheckProportion(d.definition(), row, &c);
 }
 
 }  // namespace mspof::measures

@@ -62,14 +62,14 @@ size_t PositionOf(const MeasureResult& measure, std::string_view dimension,
       measure.dimensions.begin());
 }
 
-std::optional<uint64_t> MeasureSum(const v1::CellSet& set, const v1::Framework& definition,
+std::optional<uint64_t> MeasureSum(const v1::CellSet& set, const Framework::Impl& definition,
                                    const Return& ret, std::string_view for_each_dimension,
                                    std::string_view for_each_code) {
   const MeasureResult* row =
       OnlyRow(ret.measures, &MeasureResult::id, set.measure(), set.population());
   if (row == nullptr) return std::nullopt;
-  const v1::Measure* measure = FindMeasure(definition, set.measure());
-  const std::string collection = measure == nullptr ? "" : measure->collection();
+  const framework::Measure* measure = definition.FindMeasure(set.measure());
+  const std::string_view collection = measure == nullptr ? "" : measure->row->collection();
   const size_t count = row->dimensions.size();
   const size_t each =
       for_each_dimension.empty() ? count : PositionOf(*row, for_each_dimension, collection);
@@ -113,15 +113,8 @@ bool SameDimension(std::string_view a, std::string_view b, std::string_view coll
   return WithoutCollection(a, collection) == WithoutCollection(b, collection);
 }
 
-const v1::Measure* FindMeasure(const v1::Framework& definition, std::string_view id) {
-  const auto& rows = definition.measure();
-  const auto it =
-      std::find_if(rows.begin(), rows.end(), [id](const v1::Measure& m) { return m.id() == id; });
-  return it == rows.end() ? nullptr : &*it;
-}
-
 CellSum SumCells(const google::protobuf::RepeatedPtrField<v1::CellSet>& sets,
-                 const v1::Framework& definition, const Return& ret,
+                 const Framework::Impl& definition, const Return& ret,
                  std::string_view for_each_dimension, std::string_view for_each_code) {
   CellSum sum;
   for (const v1::CellSet& set : sets) {

@@ -15,6 +15,7 @@
 #include <google/protobuf/repeated_ptr_field.h>
 #include <mspof/v1/framework.pb.h>
 
+#include "framework/compiled.h"
 #include "mspof/return.h"
 
 namespace mspof::measures {
@@ -31,7 +32,7 @@ struct CellSum {
 // `for_each_code` in that dimension count. A coverage is not divided, nor is a measure that does
 // not have the dimension.
 CellSum SumCells(const google::protobuf::RepeatedPtrField<v1::CellSet>& sets,
-                 const v1::Framework& definition, const Return& ret,
+                 const Framework::Impl& definition, const Return& ret,
                  std::string_view for_each_dimension = {}, std::string_view for_each_code = {});
 
 // a + b, or the largest number.
@@ -43,9 +44,6 @@ uint64_t CountOf(const std::vector<NamedCount>& rows, std::string_view name);
 
 // Whether two names mean the same dimension, although the collection's id may be left out.
 bool SameDimension(std::string_view a, std::string_view b, std::string_view collection);
-
-// The row of the definition; null if there is none.
-const v1::Measure* FindMeasure(const v1::Framework& definition, std::string_view id);
 
 }  // namespace mspof::measures
 

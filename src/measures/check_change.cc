@@ -42,7 +42,7 @@ bool IsNear(uint64_t now, uint64_t before, const v1::Change& change) {
          static_cast<double>(before) * change.percent();
 }
 
-bool IsBroken(const v1::Rule& rule, const v1::Framework& definition, const Return& ret,
+bool IsBroken(const v1::Rule& rule, const Framework::Impl& definition, const Return& ret,
               const Return& before) {
   const v1::Change& change = ChangeOf(rule);
   const CellSum now = SumCells(change.cells(), definition, ret);
@@ -87,7 +87,7 @@ std::vector<Finding> CheckChange(const Framework& framework, const Return& ret,
     if (rule.kind != framework::RuleKind::kChange) continue;
     const v1::Change& change = measures::ChangeOf(*rule.row);
     if (change.than() != static_cast<v1::Earlier>(*earlier)) continue;
-    if (!measures::IsBroken(*rule.row, d.definition(), ret, before)) continue;
+    if (!measures::IsBroken(*rule.row, d, ret, before)) continue;
     findings.push_back(measures::FindingOf(*rule.row, change.cells(0), ret.scope.period));
   }
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {

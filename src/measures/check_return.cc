@@ -23,9 +23,7 @@ const v1::CellComparison& Comparison(const v1::Rule& rule) {
 
 }  // namespace
 
-bool IsReturnRule(const v1::Rule& rule) { return rule.has_sum_equals() || rule.has_subset_of(); }
-
-Verdict Judge(const v1::Rule& rule, const v1::Framework& definition, const Return& ret) {
+Verdict Judge(const v1::Rule& rule, const Framework::Impl& definition, const Return& ret) {
   const CellSum left = SumCells(Comparison(rule).left(), definition, ret);
   if (!left.not_supplied.empty()) return {false, left.not_supplied};
   const CellSum right = SumCells(Comparison(rule).right(), definition, ret);
@@ -57,17 +55,17 @@ Severity SeverityOf(const v1::Rule& rule, const Period& period) {
 inline namespace abi0 {
 
 std::vector<Finding> CheckReturn(const Framework& framework, const Return& ret) {
-  const v1::Framework& definition = framework.impl().definition();
+  const Framework::Impl& d = framework.impl();
   std::vector<Finding> findings = measures::CheckArithmetic(ret);
   if (framework.info().digest != ret.scope.digest) {
     findings.push_back(measures::OtherDefinition());
   } else {
-    measures::CheckAgainstDefinition(definition, ret, &findings);
-    for (const v1::Rule& rule : definition.rule()) {
-      if (!measures::IsReturnRule(rule)) continue;
-      if (!measures::Judge(rule, definition, ret).broken) continue;
-      const v1::CellSet& first = measures::Comparison(rule).left(0);
-      findings.push_back(measures::FindingOf(rule, first, ret.scope.period));
+    measures::CheckAgainstDefinition(d, ret, &findings);
+    for (const framework::Rule& rule : d.rules) {
+      if (rule.kind != framework::RuleKind::kReturn) continue;
+      if (!measures::Judge(*rule.row, d, ret).broken) continue;
+      const v1::CellSet& first = measures::Comparison(*rule.row).left(0);
+      findings.push_back(measures::FindingOf(*rule.row, first, ret.scope.period));
     }
   }
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {

@@ -10,6 +10,7 @@
 
 #include <mspof/v1/framework.pb.h>
 
+#include "framework/compiled.h"
 #include "mspof/finding.h"
 #include "mspof/return.h"
 
@@ -27,7 +28,7 @@ struct Verdict {
 bool IsReturnRule(const v1::Rule& rule);
 
 // REQUIRES: IsReturnRule(rule).
-Verdict Judge(const v1::Rule& rule, const v1::Framework& definition, const Return& ret);
+Verdict Judge(const v1::Rule& rule, const Framework::Impl& definition, const Return& ret);
 
 // ERROR becomes WARNING if the period begins before the rule's `since`.
 Severity SeverityOf(const v1::Rule& rule, const Period& period);

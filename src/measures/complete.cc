@@ -26,21 +26,19 @@ using framework::Measure;
 // The codes for each of which a proportion is given; one empty code: the whole.
 std::vector<std::string> CodesFor(const v1::Proportion& row, const Framework::Impl& d) {
   if (row.for_each().empty()) return {""};
-  for (const Measure& measure : d.measures) {
-    if (measure.id != row.denominator(0).measure()) continue;
-    for (const Dimension& dimension : measure.dimensions) {
-      if (dimension.id == row.for_each()) return dimension.codes;
-    }
-  }
-  return {};
+  const Measure* measure = d.FindMeasure(row.denominator(0).measure());
+  const auto each =
+      std::find_if(measure->dimensions.begin(), measure->dimensions.end(),
+                   [&](const Dimension& dimension) { return dimension.id == row.for_each(); });
+  return each->codes;
 }
 
 void AddProportions(const Framework::Impl& d, Return* ret) {
   for (const v1::Proportion& row : d.definition().proportion()) {
     for (const std::string& code : CodesFor(row, d)) {
       const std::string_view each = code.empty() ? std::string_view() : row.for_each();
-      const CellSum numerator = SumCells(row.numerator(), d.definition(), *ret, each, code);
-      const CellSum denominator = SumCells(row.denominator(), d.definition(), *ret, each, code);
+      const CellSum numerator = SumCells(row.numerator(), d, *ret, each, code);
+      const CellSum denominator = SumCells(row.denominator(), d, *ret, each, code);
       ProportionResult result;
       result.id = row.id();
       result.code = code;
@@ -58,7 +56,7 @@ void AddProportions(const Framework::Impl& d, Return* ret) {
 void JudgeReturn(const Framework::Impl& d, Return* ret) {
   for (const framework::Rule& rule : d.rules) {
     if (rule.kind != framework::RuleKind::kReturn) continue;
-    const Verdict verdict = Judge(*rule.row, d.definition(), *ret);
+    const Verdict verdict = Judge(*rule.row, d, *ret);
     const auto same = [&rule](const RuleResult& row) { return row.id == rule.id; };
     ret->rules.erase(std::remove_if(ret->rules.begin(), ret->rules.end(), same), ret->rules.end());
     ret->rules.push_back({rule.id, SeverityOf(*rule.row, ret->scope.period),

@@ -63,9 +63,8 @@ std::vector<uint32_t> QuestionsOf(const Framework::Impl& d, const framework::Mea
   for (const framework::Dimension& dimension : measure.dimensions) {
     const uint16_t question = d.fields[dimension.field].question;
     if (question == framework::kNone) continue;
-    for (const v1::Ask& ask : d.definition().ask()) {
-      if (ask.question() == d.questions[question].id) numbers.push_back(ask.number());
-    }
+    const v1::Ask* ask = d.questions[question].ask;
+    if (ask != nullptr) numbers.push_back(ask->number());
   }
   std::sort(numbers.begin(), numbers.end());
   return numbers;
@@ -82,14 +81,12 @@ Result<std::vector<Need>> NeedsOf(const Framework& framework,
   if (!lacks.ok()) return lacks.status();
   const Framework::Impl& d = framework.impl();
   std::vector<Need> needs;
-  int row = 0;  // Each measure is compiled from one row, in the same order.
   for (const framework::Measure& measure : d.measures) {
-    const std::string& title = d.definition().measure(row++).title();
     for (uint16_t population : measure.populations) {
       Need need;
       need.id = measure.id;
       need.population = d.populations[population].id;
-      need.title = title;
+      need.title = measure.row->title();
       need.questions = measures::QuestionsOf(d, measure);
       measures::SetPaths(d, measures::UsesOf(d, population, measure), *lacks, &need);
       needs.push_back(std::move(need));

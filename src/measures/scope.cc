@@ -83,10 +83,8 @@ Result<std::vector<std::string>> LeaveOutReasons(const Framework& framework,
   const auto& all = framework.impl().measures;
   std::vector<std::string> reasons(all.size());
   for (const LeaveOut& one : leave_out) {
-    const auto it = std::find_if(all.begin(), all.end(), [&](const framework::Measure& measure) {
-      return measure.id == one.measure;
-    });
-    if (it == all.end()) {
+    const framework::Measure* measure = framework.impl().FindMeasure(one.measure);
+    if (measure == nullptr) {
       std::vector<std::string_view> names;
       for (const auto& m : all) names.emplace_back(m.id);
       const std::string_view nearest = base::Nearest(one.measure, names);
@@ -96,13 +94,14 @@ Result<std::vector<std::string>> LeaveOutReasons(const Framework& framework,
                        nearest.empty() ? "" : base::StrCat("did you mean \"", nearest, "\"? "),
                        "there are ", base::StrJoin(names, ", ")));
     }
-    const bool optional = one.reason.empty() && !it->optional_for.empty();
+    const bool optional = one.reason.empty() && !measure->optional_for.empty();
     const std::string_view error = optional ? "" : ReasonError(one.reason);
     if (!error.empty()) {
       return Status(StatusCode::kInvalidArgument,
                     base::StrCat("the reason for leaving out \"", one.measure, "\" ", error));
     }
-    reasons[static_cast<size_t>(it - all.begin())] = optional ? std::string(kOptional) : one.reason;
+    reasons[static_cast<size_t>(measure - all.data())] =
+        optional ? std::string(kOptional) : one.reason;
   }
   return reasons;
 }

@@ -93,14 +93,6 @@ class Filler {
     if (!counts_elsewhere || !captured) impl_->NoteUnknown({scope, row, false, id});
   }
 
-  // The scope of a group or collection; kNone: not declared.
-  uint16_t FindScope(std::string_view id, framework::ScopeKind kind) const {
-    for (size_t i = 1; i < d_.scopes.size(); ++i) {
-      if (d_.scopes[i].kind == kind && d_.scopes[i].id == id) return static_cast<uint16_t>(i);
-    }
-    return kNone;
-  }
-
   void SetSetSlot(uint16_t scope, framework::SetSlot slot, std::string_view text, uint32_t row) {
     SetLast(d_.scopes[scope].fields[slot], text, row);
   }
@@ -138,7 +130,7 @@ class Filler {
     for (WireReader in(bytes); in.Next();) {
       if (in.field() == 1) id = in.payload();
     }
-    const uint16_t scope = FindScope(id, framework::ScopeKind::kGroup);
+    const uint16_t scope = d_.FindScope(id, framework::ScopeKind::kGroup);
     if (scope == kNone) return impl_->NoteUnknown({0, 0, true, id});
     impl_->scopes[scope].supplied = true;
     for (WireReader in(bytes); in.Next();) {
@@ -161,7 +153,7 @@ class Filler {
       if (in.field() == 6) counts = counts || Counts(in.payload());
       if (in.field() == 7) id = in.payload();
     }
-    const uint16_t scope = FindScope(collection, framework::ScopeKind::kCollection);
+    const uint16_t scope = d_.FindScope(collection, framework::ScopeKind::kCollection);
     const bool passed_over = !id.empty() && reason.empty() && !counts;
     if (passed_over) return;
     if (scope == kNone) return impl_->NoteUnknown({0, 0, true, collection});
@@ -347,7 +339,7 @@ void Record::Assign(const CaseRecord& record) {
   filler.SetCore(d.kind, record.kind);
   filler.Values(0, 0, record.values);
   for (const Group& group : record.groups) {
-    const uint16_t scope = filler.FindScope(group.id, framework::ScopeKind::kGroup);
+    const uint16_t scope = d.FindScope(group.id, framework::ScopeKind::kGroup);
     if (scope == kNone) {
       impl_->NoteUnknown({0, 0, true, group.id});
       continue;
@@ -357,7 +349,7 @@ void Record::Assign(const CaseRecord& record) {
   }
   for (const AnswerSet& set : record.answer_sets) {
     if (record::IsPassedOver(set)) continue;
-    const uint16_t scope = filler.FindScope(set.collection, framework::ScopeKind::kCollection);
+    const uint16_t scope = d.FindScope(set.collection, framework::ScopeKind::kCollection);
     if (scope == kNone) {
       impl_->NoteUnknown({0, 0, true, set.collection});
       continue;

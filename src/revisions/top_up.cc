@@ -123,11 +123,11 @@ void Withhold(MeasureResult* row) {
 }
 
 // Whether a supplied measure counts the collection in this population.
-bool NeedsCoverage(const v1::Framework& definition, const Return& ret, const CoverageResult& row) {
+bool NeedsCoverage(const Framework::Impl& d, const Return& ret, const CoverageResult& row) {
   return std::any_of(ret.measures.begin(), ret.measures.end(), [&](const MeasureResult& measure) {
     if (!Says(measure) || measure.population != row.population) return false;
-    const v1::Measure* of = measures::FindMeasure(definition, measure.id);
-    return of != nullptr && of->collection() == row.collection;
+    const framework::Measure* of = d.FindMeasure(measure.id);
+    return of != nullptr && of->row->collection() == row.collection;
   });
 }
 
@@ -153,7 +153,7 @@ Result<Return> MakeTopUp(const Framework& framework, const Return& standing, Ret
   }
   for (CoverageResult& row : more.coverages) {
     if (supplied.coverages.count({row.collection, row.population}) == 0) continue;
-    if (NeedsCoverage(framework.impl().definition(), more, row)) continue;
+    if (NeedsCoverage(framework.impl(), more, row)) continue;
     row = {row.collection, row.population, kSuppliedBefore, {}, {}};
   }
   const Supply supply = SupplyOf(more);

@@ -67,7 +67,7 @@ Result<std::shared_ptr<const Framework::Impl>> Compiler::Run() {
   CompileCoverages();
   CompileRules();
   CheckWordings();
-  CheckAsks();
+  CompileAsks();
   CheckProportions();
   CheckTables();
   CheckGuidance();
@@ -81,11 +81,9 @@ Result<std::shared_ptr<const Framework::Impl>> Compiler::Run() {
     for (Measure& measure : out_->measures) measure.adds_over_periods = false;
   }
 
-  // The compiled form keeps the definition; rules point into it by position.
-  out_->message.Swap(linked_.message.get());
-  size_t next = 0;
-  for (const v1::Rule& row : out_->message.rule()) out_->rules[next++].row = &row;
-  const auto digest = base::Sha256Of(base::CanonicalBytes(out_->message));
+  // The compiled form keeps the definition, since its parts point to their rows.
+  out_->message = std::move(linked_.message);
+  const auto digest = base::Sha256Of(base::CanonicalBytes(out_->definition()));
   out_->info.digest = base::Hex(digest);
   for (size_t i = 0; i < sizeof out_->tag; ++i) {
     out_->tag = out_->tag << 8 | static_cast<unsigned char>(digest[i]);

@@ -40,8 +40,6 @@ class Compiler {
     std::set<uint16_t> stand_ins;  // those of which it looks at both fields
     bool period = false;
   };
-  template <typename Value>
-  using ById = std::map<std::string, Value, std::less<>>;
   // A bit for each Use.
   using FieldBits = std::vector<uint64_t>;
 
@@ -52,6 +50,7 @@ class Compiler {
   void CompileGroups();
   void CompileCollections();
   void CompileQuestions();
+  void CompileAsks();
   uint16_t AddField(const google::protobuf::Message& at, Field field, std::string_view name);
   uint16_t AddScope(const google::protobuf::Message& at, Scope scope);
   void AddFact(const v1::Fact& fact, uint16_t scope);
@@ -106,7 +105,6 @@ class Compiler {
 
   // presentation.cc: rows that are shown, and from which nothing is computed.
   void CheckWordings();
-  void CheckAsks();
   void CheckProportions();
   void CheckTables();
   void CheckGuidance();
@@ -120,7 +118,6 @@ class Compiler {
   // Whether the measure is counted in the population of that id.
   bool IsIn(const Measure& measure, std::string_view population) const;
   const std::set<std::string_view>& CodesOf(const Dimension& dimension);
-  const Measure* FindMeasure(std::string_view id) const;
 
   // Checks id, source and verification of a row; ids are unique in their kind.
   template <typename Row>
@@ -150,12 +147,8 @@ class Compiler {
   std::set<std::string> ids_;          // "<kind>/<id>"
   std::vector<Uses> due_uses_;         // by question
   std::vector<FieldBits> due_fields_;  // by question: what its `due` looks at, and their `due`
-  // Positions by id. Several rows with one id are an error; then the first.
-  ById<uint16_t> lists_;
-  ById<uint16_t> scopes_;
-  ById<uint16_t> populations_;
-  ById<uint16_t> measures_;
-  ById<const v1::Dimension*> dimensions_;
+  // Several rows with one id are an error; then the first.
+  std::map<std::string, const v1::Dimension*, std::less<>> dimensions_;
   std::set<std::pair<uint16_t, uint16_t>> coverages_;  // collection, population
   std::map<const Dimension*, std::set<std::string_view>> codes_;
   uint64_t cells_ = 0;  // of all measures

@@ -19,6 +19,7 @@ void Compiler::CompilePopulations() {
     CheckRow(row, "population");
     Population population;
     population.id = row.id();
+    population.row = &row;
     population.persons = row.unit() == v1::UNIT_PERSONS;
     if (row.unit() != v1::UNIT_RECORDS && row.unit() != v1::UNIT_PERSONS) {
       errors_.Add(row, "the population has no unit", "set `unit` to UNIT_RECORDS or UNIT_PERSONS");
@@ -35,7 +36,7 @@ void Compiler::CompilePopulations() {
     population.where = CompileWithStandIns(row.where(), where, &uses);
     population.uses_period = uses.period;
     population.uses = WithDues(uses);
-    populations_.emplace(population.id, static_cast<uint16_t>(out_->populations.size()));
+    out_->population_ids.emplace(population.id, static_cast<uint16_t>(out_->populations.size()));
     out_->populations.push_back(std::move(population));
   }
 }
@@ -71,6 +72,7 @@ void Compiler::AddMeasure(const v1::Measure& row) {
   CheckRow(row, "measure");
   Measure measure;
   measure.id = row.id();
+  measure.row = &row;
   measure.every_value = row.every_value();
   Uses uses;
   if (row.population().empty()) {
@@ -78,8 +80,8 @@ void Compiler::AddMeasure(const v1::Measure& row) {
   }
   std::set<uint16_t> named;
   for (const std::string& id : row.population()) {
-    const auto it = populations_.find(id);
-    if (it == populations_.end()) {
+    const auto it = out_->population_ids.find(id);
+    if (it == out_->population_ids.end()) {
       errors_.Add(row, base::StrCat("there is no population \"", id, "\""), "name one");
       continue;
     }
@@ -92,8 +94,8 @@ void Compiler::AddMeasure(const v1::Measure& row) {
     if (population.persons || population.uses_period) measure.adds_over_periods = false;
   }
   for (const std::string& id : row.optional_for()) {
-    const auto it = populations_.find(id);
-    if (it == populations_.end() || named.count(it->second) == 0) {
+    const auto it = out_->population_ids.find(id);
+    if (it == out_->population_ids.end() || named.count(it->second) == 0) {
       errors_.Add(row, base::StrCat("\"", id, "\" is not a population of the measure"),
                   "name one of them in `optional_for`");
       continue;
@@ -121,7 +123,7 @@ void Compiler::AddMeasure(const v1::Measure& row) {
   CheckCells(row, measure);
   if (uses.period) measure.adds_over_periods = false;
   measure.uses = WithDues(uses);
-  measures_.emplace(measure.id, static_cast<uint16_t>(out_->measures.size()));
+  out_->measure_ids.emplace(measure.id, static_cast<uint16_t>(out_->measures.size()));
   out_->measures.push_back(std::move(measure));
 }
 

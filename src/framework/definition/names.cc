@@ -54,6 +54,7 @@ void Compiler::CompileLists() {
     CheckRow(row, "code list");
     CodeList list;
     list.id = row.id();
+    list.row = &row;
     if (row.code().empty()) errors_.Add(row, "the list has no codes", "add a `code`");
     for (const v1::Code& code : row.code()) {
       CheckId(code, code.id(), base::StrCat("code of ", row.id()));
@@ -80,14 +81,14 @@ void Compiler::CompileLists() {
                     "name one of its codes in `absent`");
       }
     }
-    lists_.emplace(list.id, static_cast<uint16_t>(out_->lists.size()));
+    out_->list_ids.emplace(list.id, static_cast<uint16_t>(out_->lists.size()));
     out_->lists.push_back(std::move(list));
   }
 }
 
 uint16_t Compiler::FindList(const google::protobuf::Message& at, std::string_view id) {
-  const auto it = lists_.find(id);
-  if (it != lists_.end()) return it->second;
+  const auto it = out_->list_ids.find(id);
+  if (it != out_->list_ids.end()) return it->second;
   errors_.Add(at, base::StrCat("there is no code list \"", id, "\""), "name one in `codes`");
   return kNone;
 }
@@ -118,7 +119,7 @@ uint16_t Compiler::AddScope(const google::protobuf::Message& at, Scope scope) {
   const auto index = static_cast<uint16_t>(out_->scopes.size());
   CheckId(at, scope.id, "group or collection");
   CheckNotReserved(at, scope.id);
-  scopes_.emplace(scope.id, index);
+  out_->scope_ids.emplace(scope.id, index);
   out_->scopes.push_back(std::move(scope));
   out_->slot_names.emplace_back();
   return index;
@@ -210,6 +211,7 @@ void Compiler::CompileCollections() {
     scope.id = row.id();
     scope.title = row.title();
     scope.kind = ScopeKind::kCollection;
+    scope.row = &row;
     const auto core = [&](const std::string& id, uint16_t* field) {
       if (id.empty()) return;
       const auto it = out_->paths.find(id);
@@ -278,6 +280,7 @@ void Compiler::CompileQuestions() {
     field.question = static_cast<uint16_t>(out_->questions.size());
     Question question;
     question.id = row.id();
+    question.row = &row;
     question.field = AddField(row, std::move(field), row.id());
     out_->questions.push_back(std::move(question));
   }
@@ -288,6 +291,22 @@ void Compiler::CompileQuestions() {
       errors_.Add(definition().framework(),
                   base::StrCat("\"", out_->scopes[scope].id, "\" is a fact and a group"),
                   "rename one of them");
+    }
+  }
+}
+
+void Compiler::CompileAsks() {
+  for (const v1::Ask& row : definition().ask()) {
+    CheckSource(row);
+    const uint16_t question = out_->FindQuestion(row.question());
+    if (question == kNone) {
+      errors_.Add(row, base::StrCat("there is no question \"", row.question(), "\""),
+                  "name one in `question`");
+    } else if (out_->questions[question].ask != nullptr) {
+      errors_.Add(row, base::StrCat("\"", row.question(), "\" is asked twice"), "remove one");
+    } else {
+      out_->questions[question].ask = &row;
+      out_->asked.push_back(question);
     }
   }
 }

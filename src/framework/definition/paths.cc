@@ -58,8 +58,8 @@ bool Compiler::IsPath(std::string_view path) const {
 }
 
 uint16_t Compiler::FindScope(std::string_view id) {
-  const auto it = scopes_.find(id);
-  return it == scopes_.end() ? kNone : it->second;
+  const auto it = out_->scope_ids.find(id);
+  return it == out_->scope_ids.end() ? kNone : it->second;
 }
 
 }  // namespace mspof::framework

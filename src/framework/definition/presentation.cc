@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Checks what people see: wordings, the order of questions, proportions, tables and guidance. These
+// Checks what people see: wordings, proportions, tables and guidance. These
 // rows are read from the definition itself later; here every id in them is resolved once.
 // Tested by tests/unit/framework/definition/mistakes_test.cc.
 
@@ -19,14 +19,9 @@ bool HasDimension(const Measure& measure, std::string_view id) {
 
 }  // namespace
 
-const Measure* Compiler::FindMeasure(std::string_view id) const {
-  const auto it = measures_.find(id);
-  return it == measures_.end() ? nullptr : &out_->measures[it->second];
-}
-
 bool Compiler::IsIn(const Measure& measure, std::string_view population) const {
-  const auto it = populations_.find(population);
-  return it != populations_.end() &&
+  const auto it = out_->population_ids.find(population);
+  return it != out_->population_ids.end() &&
          std::find(measure.populations.begin(), measure.populations.end(), it->second) !=
              measure.populations.end();
 }
@@ -83,27 +78,11 @@ void Compiler::CheckWordings() {
   }
 }
 
-void Compiler::CheckAsks() {
-  std::set<std::string> asked;
-  for (const v1::Ask& row : definition().ask()) {
-    CheckSource(row);
-    const auto it = out_->paths.find(row.question());
-    const bool question = it != out_->paths.end() && it->second < out_->fields.size() &&
-                          out_->fields[it->second].question != kNone;
-    if (!question) {
-      errors_.Add(row, base::StrCat("there is no question \"", row.question(), "\""),
-                  "name one in `question`");
-    } else if (!asked.insert(row.question()).second) {
-      errors_.Add(row, base::StrCat("\"", row.question(), "\" is asked twice"), "remove one");
-    }
-  }
-}
-
 void Compiler::CheckCoverage(const v1::CellSet& set) {
   const uint16_t scope = FindScope(set.coverage());
-  const auto population = populations_.find(set.population());
-  if (population == populations_.end() || coverages_.count({scope, population->second}) == 0 ||
-      !set.measure().empty()) {
+  const auto population = out_->population_ids.find(set.population());
+  if (population == out_->population_ids.end() ||
+      coverages_.count({scope, population->second}) == 0 || !set.measure().empty()) {
     errors_.Add(set, "no measure gives this coverage, or a measure is named too",
                 "name a collection in `coverage` and a population of its measures");
     return;
@@ -117,7 +96,7 @@ void Compiler::CheckCoverage(const v1::CellSet& set) {
 
 void Compiler::CheckCellSet(const v1::CellSet& set) {
   if (!set.coverage().empty()) return CheckCoverage(set);
-  const Measure* measure = FindMeasure(set.measure());
+  const Measure* measure = out_->FindMeasure(set.measure());
   if (measure == nullptr) {
     errors_.Add(set, base::StrCat("there is no measure \"", set.measure(), "\""),
                 "name one in `measure`");
@@ -176,7 +155,7 @@ void Compiler::CheckForEach(const v1::CellSet& set, const std::string& for_each)
                 "correct `for_each`");
     return;
   }
-  const Measure* measure = FindMeasure(set.measure());
+  const Measure* measure = out_->FindMeasure(set.measure());
   if (measure == nullptr) return;
   if (!HasDimension(*measure, for_each)) {
     errors_.Add(set, base::StrCat("the measure is not divided by \"", for_each, "\""),
@@ -216,7 +195,7 @@ void Compiler::CheckTables() {
     if (row.title().empty()) errors_.Add(row, "the table has no title", "set `title`");
     if (row.line().empty()) errors_.Add(row, "the table has no lines", "add a `line`");
     for (const v1::Line& line : row.line()) {
-      const Measure* measure = FindMeasure(line.measure());
+      const Measure* measure = out_->FindMeasure(line.measure());
       if (measure == nullptr) {
         errors_.Add(line, base::StrCat("there is no measure \"", line.measure(), "\""),
                     "name one in `measure`");

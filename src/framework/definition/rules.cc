@@ -87,6 +87,7 @@ void Compiler::AddRule(const v1::Rule& row) {
   CheckRow(row, "rule");
   Rule rule;
   rule.id = row.id();
+  rule.row = &row;
   rule.severity = static_cast<int>(row.severity());
   rule.excludes = ExcludesOf(row.excludes());
   if (row.severity() == v1::SEVERITY_UNSPECIFIED || !v1::Severity_IsValid(row.severity())) {

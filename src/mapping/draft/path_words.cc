@@ -100,16 +100,10 @@ void PathWords::AddPhrases() {
     Target& target = targets_[i];
     add(&target, std::string_view(target.path).substr(target.path.find('.') + 1));
     add(&target, field(i)->title);
-    const uint16_t question = field(i)->question;
-    if (question == kNone) continue;
-    const std::string& id = framework_.questions[question].id;
-    for (const v1::Question& row : framework_.definition().question()) {
-      if (row.id() != id) continue;
-      for (const v1::Wording& wording : row.wording()) add(&target, wording.text());
-    }
-    for (const v1::Ask& ask : framework_.definition().ask()) {
-      if (ask.question() == id) target.number = ask.number();
-    }
+    if (field(i)->question == kNone) continue;
+    const framework::Question& question = framework_.questions[field(i)->question];
+    for (const v1::Wording& wording : question.row->wording()) add(&target, wording.text());
+    if (question.ask != nullptr) target.number = question.ask->number();
   }
   for (const HostWord& row : HostWords()) {
     if (row.kind != "path") continue;

@@ -77,13 +77,11 @@ std::vector<std::string> RunFrom(const std::vector<HostCode>& codes, size_t size
 std::vector<uint16_t> ScaleOf(const Framework::Impl& definition, const framework::Field& field) {
   for (const v1::Proportion& proportion : definition.definition().proportion()) {
     if (proportion.denominator_size() != 1) continue;
-    for (const framework::Measure& measure : definition.measures) {
-      if (measure.id != proportion.denominator(0).measure()) continue;
-      if (!Uses(measure, definition, field)) continue;
-      std::vector<uint16_t> scale =
-          InOrder(definition.lists[field.list], proportion.denominator(0));
-      if (scale.size() >= kLeastCodes) return scale;
-    }
+    const v1::CellSet& whole = proportion.denominator(0);
+    const framework::Measure* measure = definition.FindMeasure(whole.measure());
+    if (measure == nullptr || !Uses(*measure, definition, field)) continue;
+    std::vector<uint16_t> scale = InOrder(definition.lists[field.list], whole);
+    if (scale.size() >= kLeastCodes) return scale;
   }
   return {};
 }

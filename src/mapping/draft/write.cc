@@ -223,11 +223,9 @@ class Writer {
   std::vector<uint32_t> NumbersOf(uint16_t scope) const {
     std::vector<uint32_t> numbers;
     const Framework::Impl& d = k_.definition();
-    for (const v1::Ask& ask : d.definition().ask()) {
-      for (const framework::Question& question : d.questions) {
-        const bool ours = question.id == ask.question() && question.field != kNone;
-        if (ours && d.fields[question.field].scope == scope) numbers.push_back(ask.number());
-      }
+    for (const uint16_t q : d.asked) {
+      const framework::Question& question = d.questions[q];
+      if (d.fields[question.field].scope == scope) numbers.push_back(question.ask->number());
     }
     return numbers;
   }
