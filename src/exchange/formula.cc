@@ -101,10 +101,10 @@ void Formulas::Need(const Condition& c, bool truth) {
   switch (c.kind) {
     case Kind::kAll:
     case Kind::kAny:
-      for (const Condition& part : c.parts) Need(part, truth);
+      for (const Condition& part : c.parts()) Need(part, truth);
       return;
     case Kind::kNot:
-      return Need(c.parts[0], !truth);
+      return Need(c.parts().front(), !truth);
     case Kind::kDue:
       of_[c.question].when[truth ? 1 : 0].needed = true;
       return;
@@ -125,7 +125,7 @@ Formula Formulas::Make(const Condition& c, bool truth) {
     case Kind::kAny:
       return Join(truth ? Formula::Kind::kOr : Formula::Kind::kAnd, c, truth);
     case Kind::kNot:
-      return Make(c.parts[0], !truth);
+      return Make(c.parts().front(), !truth);
     case Kind::kOneOf:
       return Reading(c.field, OneOf(c, truth));
     case Kind::kKnown:
@@ -176,7 +176,7 @@ Formula Formulas::Reading(uint16_t field, Formula leaf) {
 Formula Formulas::Join(Formula::Kind kind, const Condition& c, bool truth) {
   Formula all;
   all.kind = kind;
-  for (const Condition& one : c.parts) {
+  for (const Condition& one : c.parts()) {
     AddPart(Make(one, truth), &all);
   }
   if (all.parts.size() != 1) return all;

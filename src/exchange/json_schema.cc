@@ -187,7 +187,7 @@ class SchemaWriter {
   static std::vector<const Condition*> PartsOfDue(const Condition& due) {
     if (due.kind != Condition::Kind::kAll) return {&due};
     std::vector<const Condition*> parts;
-    for (const Condition& part : due.parts) parts.push_back(&part);
+    for (const Condition& part : due.parts()) parts.push_back(&part);
     return parts;
   }
 

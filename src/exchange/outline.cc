@@ -41,13 +41,11 @@ class Uses {
 
  private:
   void Add(const Condition& c) {
-    using Kind = Condition::Kind;
-    AddField(c.field);
-    if (c.kind == Kind::kDays) AddField(c.from.field);
-    if (c.kind == Kind::kDays || c.kind == Kind::kAge) AddField(c.to.field);
-    if (c.kind == Kind::kAge) AddField(d_.died);
-    if (c.kind == Kind::kDue) open_.push_back(c.question);
-    for (const Condition& part : c.parts) Add(part);
+    for (const Condition& one : c) {
+      for (const uint16_t field : {one.field, one.from.field, one.to.field}) AddField(field);
+      if (one.kind == Condition::Kind::kAge) AddField(d_.died);
+      if (one.kind == Condition::Kind::kDue) open_.push_back(one.question);
+    }
   }
 
   void AddField(uint16_t field) {
@@ -150,8 +148,8 @@ std::vector<uint16_t> QuestionsOf(const Part& part) {
 }
 
 const Condition* DueOf(const Framework::Impl& d, uint16_t question) {
-  const framework::Question& q = d.questions[question];
-  return q.due && !q.due->parts.empty() ? &*q.due : nullptr;
+  const Condition& due = d.DueOf(question);
+  return due.parts().empty() ? nullptr : &due;
 }
 
 std::string_view NameIn(const Framework::Impl& d, uint16_t field) {
@@ -162,8 +160,9 @@ std::string_view NameIn(const Framework::Impl& d, uint16_t field) {
 std::vector<std::string> CodesOf(const Condition& one_of, const Framework::Impl& d, bool negated) {
   std::vector<std::string> codes;
   const framework::CodeList& list = d.lists[d.fields[one_of.field].list];
+  const uint64_t* bits = &d.code_bits[one_of.codes];
   for (size_t i = 0; i < list.codes.size(); ++i) {
-    const bool named = (one_of.codes[i / 64] >> (i % 64) & 1) != 0;
+    const bool named = (bits[i / 64] >> (i % 64) & 1) != 0;
     if (named != negated) codes.push_back(list.codes[i].id);
   }
   return codes;

@@ -50,7 +50,7 @@ SchemaConditions::SchemaConditions(const Framework::Impl& d)
     const Condition* due = DueOf(d_, question);
     if (due == nullptr) continue;
     reach_[question] = ReachOf(*due);
-    for (const Condition& part : due->parts) {
+    for (const Condition& part : due->parts()) {
       for (const When when : {When::kTrue, When::kNotFalse}) {
         const uint16_t needed = NeededBy(part, when);
         if (needed != kNone) implied_[question].when[Index(when)].push_back(needed);
@@ -128,7 +128,7 @@ int32_t SchemaConditions::ReachOf(const Condition& c) const {
       return reach_[c.question];
     default: {
       int32_t reach = kNowhere;
-      for (const Condition& part : c.parts) reach = Joined(reach, ReachOf(part));
+      for (const Condition& part : c.parts()) reach = Joined(reach, ReachOf(part));
       return reach;
     }
   }
@@ -177,7 +177,7 @@ Json SchemaConditions::Write(const Condition& c, When when) {
     case Kind::kAny:
       return Any(c, when);
     case Kind::kNot:
-      return Not(Write(c.parts[0], when == When::kTrue ? When::kNotFalse : When::kTrue));
+      return Not(Write(c.parts().front(), when == When::kTrue ? When::kNotFalse : When::kTrue));
     case Kind::kOneOf:
       return d_.fields[c.field].scope == scope_ ? OneOf(c, when) : Undecided(when);
     case Kind::kKnown:
@@ -190,10 +190,10 @@ Json SchemaConditions::Write(const Condition& c, When when) {
 }
 
 Json SchemaConditions::Any(const Condition& c, When when) {
-  if (c.parts.size() == 1) return Write(c.parts[0], when);
-  if (c.parts.empty()) return false;
+  if (c.parts().is_one()) return Write(c.parts().front(), when);
+  if (c.parts().empty()) return false;
   Json schemas = Json::Array();
-  for (const Condition& part : c.parts) schemas.Add(Write(part, when));
+  for (const Condition& part : c.parts()) schemas.Add(Write(part, when));
   return Json::Object().Set("anyOf", std::move(schemas));
 }
 
@@ -202,7 +202,7 @@ Json SchemaConditions::Any(const Condition& c, When when) {
 Json SchemaConditions::All(const Condition& c, When when) {
   Json schemas = Json::Array();
   std::vector<uint16_t> needed;
-  for (const Condition& part : c.parts) {
+  for (const Condition& part : c.parts()) {
     const uint16_t question = NeededBy(part, when);
     const bool foreign = part.field != kNone && d_.fields[part.field].scope != scope_;
     if (question == kNone || foreign) {

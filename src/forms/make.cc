@@ -42,33 +42,15 @@ struct Whom {
   std::string respondent;
 };
 
-// Ids of questions and facts that a condition looks at.
-void AddPaths(const v1::Condition& condition, std::set<std::string>* paths) {
-  for (const v1::OneOf& part : condition.one_of()) paths->insert(part.of());
-  paths->insert(condition.known().begin(), condition.known().end());
-  paths->insert(condition.due().begin(), condition.due().end());
-  for (const v1::Count& part : condition.count()) AddPaths(part.where(), paths);
-  for (const v1::Any& part : condition.any()) {
-    for (const v1::Condition& alternative : part.condition()) AddPaths(alternative, paths);
-  }
-  for (const v1::Condition& part : condition.not_()) AddPaths(part, paths);
-}
-
 class Maker {
  public:
   Maker(const Framework& framework, const FormRequest& request)
-      : definition_(framework.impl().definition()),
+      : d_(framework.impl()),
+        definition_(d_.definition()),
         info_(framework.info()),
         names_(definition_),
         request_(request) {
-    for (int i = 0; i < definition_.ask_size(); ++i) {
-      const v1::Question* question = names_.FindQuestion(definition_.ask(i).question());
-      if (question == nullptr) continue;
-      asked_in_.insert(question->collection());
-      if (definition_.ask(i).number() == 0) continue;
-      asks_[question->id()].insert(i);
-      asks_[question->collection() + "." + question->id()].insert(i);
-    }
+    for (const uint16_t asked : d_.asked) asked_in_.insert(d_.questions[asked].row->collection());
     for (const v1::Rule& rule : definition_.rule()) {
       for (const std::string& path : rule.required().path()) {
         requiring_[names_.FullPath(path)].insert(&rule);
@@ -200,18 +182,20 @@ class Maker {
   }
 
   // The condition, and where to find the questions that it looks at.
-  std::string ConditionOf(const v1::Question& question) const {
-    if (question.due().ByteSizeLong() == 0) return "";
-    std::set<std::string> paths;
-    AddPaths(question.due(), &paths);
-    std::set<int> asks;
-    for (const std::string& path : paths) {
-      const auto it = asks_.find(path);
-      if (it != asks_.end()) asks.insert(it->second.begin(), it->second.end());
+  std::string ConditionOf(uint16_t question) const {
+    const framework::Condition& due = d_.DueOf(question);
+    if (due.parts().empty()) return "";
+    std::set<uint16_t> looked;
+    for (const framework::Condition& one : due) {
+      if (one.field != framework::kNone) looked.insert(d_.fields[one.field].question);
+      looked.insert(one.question);
     }
     std::vector<std::string> numbers;
-    for (const int ask : asks) numbers.push_back(std::to_string(definition_.ask(ask).number()));
-    std::string text = framework::ConditionInEnglish(question.due(), names_);
+    for (const uint16_t asked : d_.asked) {
+      const uint32_t number = d_.questions[asked].ask->number();
+      if (number != 0 && looked.count(asked) > 0) numbers.push_back(std::to_string(number));
+    }
+    std::string text = framework::ConditionInEnglish(d_.questions[question].row->due(), names_);
     if (!numbers.empty()) {
       text += (numbers.size() == 1 ? " (see question " : " (see questions ") +
               framework::Joined(numbers, "and") + ")";
@@ -219,17 +203,18 @@ class Maker {
     return text;
   }
 
-  FormItem QuestionItem(const v1::Ask& ask, const v1::Question& question) {
+  FormItem QuestionItem(uint16_t index) {
+    const v1::Question& question = *d_.questions[index].row;
     FormItem item;
     item.id = question.id();
-    item.number = ask.number();
+    item.number = d_.questions[index].ask->number();
     item.title = names_.Title(question.id());
     const v1::CodeList* list = names_.FindList(question.codes());
     AddOptions(list, &item);
     item.options_reconstructed =
         list != nullptr && framework::AreOptionsReconstructed(question, *list);
     AddNotes(question.id(), &item.notes);
-    item.condition = ConditionOf(question);
+    item.condition = ConditionOf(index);
     size_.Add(FormSize::kConditions, item.condition.size());
     const framework::ChosenWording choice = framework::ChooseWording(
         question, whom_.respondent, request_.language, request_.wording_form);
@@ -249,15 +234,15 @@ class Maker {
     std::vector<std::string> elsewhere;
     std::string heading;
     std::string shown;
-    for (const v1::Ask& ask : definition_.ask()) {
-      const v1::Question* question = names_.FindQuestion(ask.question());
+    for (const uint16_t asked : d_.asked) {
+      const v1::Ask& ask = *d_.questions[asked].ask;
       if (!ask.heading().empty()) heading = ask.heading();
-      if (question == nullptr || !size_.Fits()) continue;
-      if (question->collection() != here) {
+      if (!size_.Fits()) continue;
+      if (d_.questions[asked].row->collection() != here) {
         elsewhere.push_back(std::to_string(ask.number()));
         continue;
       }
-      FormItem item = QuestionItem(ask, *question);
+      FormItem item = QuestionItem(asked);
       if (heading != shown) item.heading = shown = heading;
       form->questions.push_back(std::move(item));
     }
@@ -329,6 +314,7 @@ class Maker {
     form->reason.push_back(std::move(reason));
   }
 
+  const Framework::Impl& d_;
   const v1::Framework& definition_;
   const FrameworkInfo& info_;
   const Names names_;
@@ -337,8 +323,6 @@ class Maker {
   FormSize size_;
   // Collections of questions that are asked; empty: the record's.
   std::set<std::string, std::less<>> asked_in_;
-  // The numbered questions of a path, as positions in `ask`.
-  std::map<std::string, std::set<int>> asks_;
   // The rules that require a path.
   std::map<std::string, std::set<const v1::Rule*>> requiring_;
 };

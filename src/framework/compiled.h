@@ -43,6 +43,8 @@ struct CodeList {
   base::TextMap<uint16_t> positions;
   const v1::CodeList* row = nullptr;
 
+  // The words of a bit for each code.
+  size_t words() const { return (codes.size() + 63) / 64; }
   uint16_t Find(std::string_view code) const {
     const auto it = positions.find(code);
     return it == positions.end() ? kNone : it->second;
@@ -64,6 +66,13 @@ struct Field {
   uint16_t slot = 0;
   uint16_t list = kNone;
   uint16_t question = kNone;
+};
+
+// Where the values of a field are: the slot in a row of the scope, and the slots of a row.
+struct Place {
+  uint16_t scope = 0;
+  uint16_t slot = 0;
+  uint16_t width = 0;
 };
 
 enum class ScopeKind : uint8_t { kRecord, kGroup, kCollection };
@@ -94,20 +103,70 @@ struct Operand {
   uint16_t field = kNone;
 };
 
-// A condition, as a tree.
+// A condition. All conditions of a definition stand in one table, each before its parts, so that
+// they are evaluated and searched from front to back. A condition is never copied out of the table.
 struct Condition {
+  class Parts;
+
   enum class Kind : uint8_t { kAll, kAny, kNot, kOneOf, kKnown, kDue, kDays, kAge, kCount };
+
+  Condition() = default;
+  Condition(const Condition&) = delete;
+  Condition& operator=(const Condition&) = delete;
+  Condition(Condition&&) = default;
+  Condition& operator=(Condition&&) = default;
+
   Kind kind = Kind::kAll;
+  bool many = false;          // kOneOf: the field has many values
   uint16_t field = kNone;     // kOneOf, kKnown, kAge (the birth)
   uint16_t question = kNone;  // kDue
   uint16_t scope = kNone;     // kCount, and kKnown of a group or collection
   Operand from;               // kDays
   Operand to;                 // kDays; kAge: the day of the age
+  uint32_t codes = 0;         // kOneOf: its first word in code_bits, a bit for each position
+  uint32_t size = 1;          // conditions: itself and all its parts
   int64_t least = INT64_MIN;
   int64_t most = INT64_MAX;
-  std::vector<uint64_t> codes;  // kOneOf: a bit for each position
-  std::vector<Condition> parts;
+
+  // Its parts, without theirs.
+  Parts parts() const;
+  // Itself and all its parts, with theirs.
+  const Condition* begin() const { return this; }
+  const Condition* end() const { return this + size; }
 };
+
+class Condition::Parts {
+ public:
+  class Iterator {
+   public:
+    explicit Iterator(const Condition* at) : at_(at) {}
+    const Condition& operator*() const { return *at_; }
+    Iterator& operator++() {
+      at_ += at_->size;
+      return *this;
+    }
+    bool operator!=(const Iterator& other) const { return at_ != other.at_; }
+
+   private:
+    const Condition* at_;
+  };
+
+  explicit Parts(const Condition& whole) : whole_(whole) {}
+  Iterator begin() const { return Iterator(whole_.begin() + 1); }
+  Iterator end() const { return Iterator(whole_.end()); }
+  bool empty() const { return whole_.size == 1; }
+  // REQUIRES: !empty().
+  const Condition& front() const { return *(whole_.begin() + 1); }
+  bool is_one() const { return !empty() && front().size + 1 == whole_.size; }
+
+ private:
+  const Condition& whole_;
+};
+
+inline Condition::Parts Condition::parts() const { return Parts(*this); }
+
+// The condition at the start of the table: it has no parts, so it is true.
+constexpr uint32_t kAlways = 0;
 
 // A fact of the record that hosts may hold instead of a finer one.
 struct StandIn {
@@ -121,7 +180,7 @@ using Use = uint16_t;
 struct Question {
   std::string id;
   uint16_t field = kNone;
-  std::optional<Condition> due;
+  uint32_t due = kAlways;  // a condition
   const v1::Question* row = nullptr;
   const v1::Ask* ask = nullptr;  // null: it is not asked
 };
@@ -131,7 +190,7 @@ struct Population {
   bool persons = false;
   uint16_t date = kNone;  // a field; kNone: all records
   bool uses_period = false;
-  Condition where;
+  uint32_t where = kAlways;  // a condition
   std::vector<Use> uses;
   const v1::Population* row = nullptr;
 };
@@ -169,7 +228,7 @@ struct Measure {
   bool adds_over_periods = true;
   std::vector<Dimension> dimensions;
   std::vector<uint16_t> questions;  // of the record, that must be due
-  Condition where;
+  uint32_t where = kAlways;         // a condition
   uint32_t cells = 1;
   std::vector<Use> uses;  // without the population's
   const v1::Measure* row = nullptr;
@@ -204,8 +263,8 @@ struct Rule {
   bool uses_period = false;
   uint16_t scope = 0;           // the rows that it is about
   uint16_t path_scope = kNone;  // kMeets with the path of a group or collection
-  std::optional<Condition> when;
-  Condition meets;
+  uint32_t when = kAlways;       // a condition
+  uint32_t meets = kAlways;      // a condition; kMeets
   std::vector<uint16_t> fields;  // paths of the kind; the path of kMeets
   uint32_t fates = 0;            // kAnswerSets: a bit for each fate
   std::vector<Use> uses;
@@ -254,8 +313,11 @@ class Framework::Impl {
   uint32_t tag = 0;
   std::vector<framework::CodeList> lists;
   std::vector<framework::Field> fields;
+  std::vector<framework::Place> places;  // by field
   std::vector<framework::StandIn> stand_ins;
   std::vector<framework::Scope> scopes;
+  std::vector<framework::Condition> conditions;
+  std::vector<uint64_t> code_bits;  // of conditions
   std::vector<framework::Question> questions;
   // Questions in an order in which each comes after those that its `due` looks at.
   std::vector<uint16_t> question_order;
@@ -304,6 +366,11 @@ class Framework::Impl {
   const framework::Population* FindPopulation(std::string_view id) const {
     const auto population = population_ids.find(id);
     return population == population_ids.end() ? nullptr : &populations[population->second];
+  }
+
+  // The condition under which a question is due.
+  const framework::Condition& DueOf(uint16_t question) const {
+    return conditions[questions[question].due];
   }
 
   // The path of what a host must supply; for a stand-in, that of the finer fact.

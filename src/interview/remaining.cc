@@ -24,18 +24,17 @@ constexpr size_t kMostLooks = 100'000;
 
 void AddReads(const framework::Condition& condition, const Framework::Impl& d,
               std::set<uint16_t>* fields, std::set<uint16_t>* questions) {
-  for (uint16_t field : {condition.field, condition.from.field, condition.to.field}) {
-    if (field != kNone) fields->insert(field);
+  for (const framework::Condition& one : condition) {
+    for (uint16_t field : {one.field, one.from.field, one.to.field}) {
+      if (field != kNone) fields->insert(field);
+    }
+    if (one.question != kNone) {
+      fields->insert(d.questions[one.question].field);
+      questions->insert(one.question);
+    }
+    if (one.scope == kNone) continue;
+    fields->insert(d.scopes[one.scope].fields.begin(), d.scopes[one.scope].fields.end());
   }
-  if (condition.question != kNone) {
-    fields->insert(d.questions[condition.question].field);
-    questions->insert(condition.question);
-  }
-  if (condition.scope != kNone) {
-    fields->insert(d.scopes[condition.scope].fields.begin(),
-                   d.scopes[condition.scope].fields.end());
-  }
-  for (const framework::Condition& part : condition.parts) AddReads(part, d, fields, questions);
 }
 
 // The questions of a sitting, each after those on which it depends.
@@ -46,8 +45,7 @@ class Tries {
     // In reverse order each comes before those that its condition looks at.
     std::set<uint16_t> looked(questions_.begin(), questions_.end());
     for (auto it = d_.question_order.rbegin(); it != d_.question_order.rend(); ++it) {
-      const auto& due = d_.questions[*it].due;
-      if (due && looked.count(*it) > 0) AddReads(*due, d_, &read_, &looked);
+      if (looked.count(*it) > 0) AddReads(d_.DueOf(*it), d_, &read_, &looked);
     }
   }
 

@@ -111,11 +111,12 @@ uint32_t Counter::ReasonOf(const Population& population, const View& view, const
     if (!period.Contains(Date::FromDays(date.value))) return Reasons::kOutsidePeriod;
   }
   if (excluded_by != kNone) return reasons_.Rule(excluded_by);
-  switch (view.Evaluate(population.where)) {
+  const framework::Condition& where = d_.conditions[population.where];
+  switch (view.Evaluate(where)) {
     case Truth::kTrue:
       return Reasons::kCounted;
     case Truth::kUnknown:
-      return reasons_.Unknown(view.FirstUnknown(population.where));
+      return reasons_.Unknown(view.FirstUnknown(where));
     case Truth::kFalse:
       break;
   }
@@ -165,9 +166,10 @@ void Counter::Count(const View& view, const Period& period, uint16_t excluded_by
 uint32_t Counter::CountMeasure(const View& view, Date first, const uint32_t* person,
                                MeasureCount* count) {
   const Measure& measure = d_.measures[count->measure];
-  const Truth where = view.Evaluate(measure.where);
-  if (where == Truth::kUnknown) return reasons_.Unknown(view.FirstUnknown(measure.where));
-  if (where == Truth::kFalse) return Reasons::kCondition;
+  const framework::Condition& where = d_.conditions[measure.where];
+  const Truth truth = view.Evaluate(where);
+  if (truth == Truth::kUnknown) return reasons_.Unknown(view.FirstUnknown(where));
+  if (truth == Truth::kFalse) return Reasons::kCondition;
   for (uint16_t question : measure.questions) {
     if (view.Due(question, 0) != Truth::kTrue) return reasons_.NotDue(question);
   }

@@ -18,12 +18,10 @@ using Kind = framework::Condition::Kind;
 
 namespace {
 
-Truth Within(int64_t value, const Condition& c) {
-  return value >= c.least && value <= c.most ? Truth::kTrue : Truth::kFalse;
-}
+Truth TruthOf(bool holds) { return holds ? Truth::kTrue : Truth::kFalse; }
 
-bool HasBit(const std::vector<uint64_t>& bits, int32_t position) {
-  return (bits[static_cast<size_t>(position) / 64] >> (position % 64) & 1) != 0;
+Truth Within(int64_t value, const Condition& c) {
+  return TruthOf(value >= c.least && value <= c.most);
 }
 
 }  // namespace
@@ -41,7 +39,7 @@ std::optional<int32_t> View::DateOf(const Operand& operand, uint32_t row) const 
     case Operand::Kind::kField:
       break;
   }
-  const Slot& slot = At(operand.field, d_.fields[operand.field].scope == 0 ? 0 : row);
+  const Slot& slot = In(operand.field, row);
   if (slot.state != State::kSupplied) return std::nullopt;
   return slot.value;
 }
@@ -58,26 +56,23 @@ Truth View::Evaluate(const Condition& c, uint32_t row) const {
   switch (c.kind) {
     case Kind::kAll: {
       Truth all = Truth::kTrue;
-      for (const Condition& part : c.parts) {
-        const Truth truth = Evaluate(part, row);
-        if (truth == Truth::kFalse) return Truth::kFalse;
-        if (truth == Truth::kUnknown) all = Truth::kUnknown;
+      for (const Condition& part : c.parts()) {
+        all = std::min(all, Evaluate(part, row));
+        if (all == Truth::kFalse) break;
       }
       return all;
     }
     case Kind::kAny: {
       Truth any = Truth::kFalse;
-      for (const Condition& part : c.parts) {
-        const Truth truth = Evaluate(part, row);
-        if (truth == Truth::kTrue) return Truth::kTrue;
-        if (truth == Truth::kUnknown) any = Truth::kUnknown;
+      for (const Condition& part : c.parts()) {
+        any = std::max(any, Evaluate(part, row));
+        if (any == Truth::kTrue) break;
       }
       return any;
     }
     case Kind::kNot: {
-      const Truth truth = Evaluate(c.parts[0], row);
-      if (truth == Truth::kUnknown) return Truth::kUnknown;
-      return truth == Truth::kTrue ? Truth::kFalse : Truth::kTrue;
+      const Truth truth = Evaluate(c.parts().front(), row);
+      return truth == Truth::kUnknown ? truth : TruthOf(truth == Truth::kFalse);
     }
     default:
       return EvaluateLeaf(c, row);
@@ -85,26 +80,12 @@ Truth View::Evaluate(const Condition& c, uint32_t row) const {
 }
 
 Truth View::EvaluateLeaf(const Condition& c, uint32_t row) const {
-  const uint32_t at = c.field == kNone || d_.fields[c.field].scope == 0 ? 0 : row;
   switch (c.kind) {
-    case Kind::kOneOf: {
-      const Slot& slot = At(c.field, at);
-      if (slot.state == State::kAbsent) return Truth::kUnknown;
-      if (d_.fields[c.field].many) {
-        const uint64_t* bits = Bits(slot);
-        for (size_t i = 0; i < c.codes.size(); ++i) {
-          if ((bits[i] & c.codes[i]) != 0) return Truth::kTrue;
-        }
-        return Truth::kFalse;
-      }
-      const bool one = slot.state == State::kSupplied && HasBit(c.codes, slot.value);
-      return one ? Truth::kTrue : Truth::kFalse;
-    }
-    case Kind::kKnown: {
-      const bool known =
-          c.scope != kNone ? Supplied(c.scope) : At(c.field, at).state != State::kAbsent;
-      return known ? Truth::kTrue : Truth::kFalse;
-    }
+    case Kind::kOneOf:
+      return EvaluateOneOf(c, In(c.field, row));
+    case Kind::kKnown:
+      return TruthOf(c.scope != kNone ? Supplied(c.scope)
+                                      : In(c.field, row).state != State::kAbsent);
     case Kind::kDue:
       return Due(c.question, row);
     case Kind::kDays: {
@@ -114,7 +95,7 @@ Truth View::EvaluateLeaf(const Condition& c, uint32_t row) const {
       return Within(int64_t{*to} - *from, c);
     }
     case Kind::kAge: {
-      const Slot& born = At(c.field, at);
+      const Slot& born = In(c.field, row);
       const std::optional<int32_t> day = DateOf(c.to, row);
       if (born.state != State::kSupplied || !day) return Truth::kUnknown;
       return Within(AgeAt(born.value, *day), c);
@@ -124,6 +105,22 @@ Truth View::EvaluateLeaf(const Condition& c, uint32_t row) const {
   }
 }
 
+Truth View::EvaluateOneOf(const Condition& c, const Slot& slot) const {
+  if (slot.state == State::kAbsent) return Truth::kUnknown;
+  const uint64_t* codes = &d_.code_bits[c.codes];
+  if (!c.many) {
+    if (slot.state != State::kSupplied) return Truth::kFalse;
+    const auto code = static_cast<uint32_t>(slot.value);
+    return TruthOf((codes[code / 64] >> (code % 64) & 1) != 0);
+  }
+  const uint64_t* bits = Bits(slot);
+  const uint64_t* const end = codes + d_.lists[d_.fields[c.field].list].words();
+  while (codes != end) {
+    if ((*bits++ & *codes++) != 0) return Truth::kTrue;
+  }
+  return Truth::kFalse;
+}
+
 Truth View::EvaluateCount(const Condition& c) const {
   const bool group = d_.scopes[c.scope].kind == framework::ScopeKind::kGroup;
   if (group && !Supplied(c.scope)) return Truth::kUnknown;
@@ -131,7 +128,7 @@ Truth View::EvaluateCount(const Condition& c) const {
   int64_t unsure = 0;
   for (uint32_t row = 0; row < RowCount(c.scope); ++row) {
     if (Excluded(c.scope, row)) continue;
-    const Truth truth = Evaluate(c.parts[0], row);
+    const Truth truth = Evaluate(c.parts().front(), row);
     if (truth == Truth::kTrue) ++sure;
     if (truth == Truth::kUnknown) ++unsure;
   }
@@ -144,7 +141,7 @@ uint16_t View::FirstUnknown(const Condition& c, uint32_t row) const {
     case Kind::kAll:
     case Kind::kAny:
     case Kind::kNot:
-      for (const Condition& part : c.parts) {
+      for (const Condition& part : c.parts()) {
         if (Evaluate(part, row) == Truth::kUnknown) return FirstUnknown(part, row);
       }
       return kNone;
@@ -152,11 +149,9 @@ uint16_t View::FirstUnknown(const Condition& c, uint32_t row) const {
       return FirstUnknownOfDue(c.question, row);
     case Kind::kDays:
       return UnknownDate(c.from, c.to, row);
-    case Kind::kAge: {
-      const uint32_t at = d_.fields[c.field].scope == 0 ? 0 : row;
-      if (At(c.field, at).state != State::kSupplied) return c.field;
+    case Kind::kAge:
+      if (In(c.field, row).state != State::kSupplied) return c.field;
       return UnknownDate(c.to, c.to, row);
-    }
     case Kind::kCount:
       return FirstUnknownOfCount(c);
     default:
@@ -165,8 +160,7 @@ uint16_t View::FirstUnknown(const Condition& c, uint32_t row) const {
 }
 
 uint16_t View::FirstUnknownOfDue(uint16_t question, uint32_t row) const {
-  const framework::Question& q = d_.questions[question];
-  return q.due ? FirstUnknown(*q.due, row) : q.field;
+  return FirstUnknown(d_.DueOf(question), row);
 }
 
 uint16_t View::UnknownDate(const Operand& from, const Operand& to, uint32_t row) const {
@@ -177,7 +171,8 @@ uint16_t View::UnknownDate(const Operand& from, const Operand& to, uint32_t row)
 uint16_t View::FirstUnknownOfCount(const Condition& c) const {
   for (uint32_t row = 0; row < RowCount(c.scope); ++row) {
     if (Excluded(c.scope, row)) continue;
-    if (Evaluate(c.parts[0], row) == Truth::kUnknown) return FirstUnknown(c.parts[0], row);
+    const Condition& where = c.parts().front();
+    if (Evaluate(where, row) == Truth::kUnknown) return FirstUnknown(where, row);
   }
   return d_.HandleOfScope(c.scope).index;
 }

@@ -51,10 +51,10 @@ void Record::Impl::Clear() {
 }
 
 Slot& Record::Impl::At(uint16_t field, uint32_t row) {
-  const Field& f = definition.fields[field];
-  Rows& rows = scopes[f.scope];
+  const framework::Place& place = definition.places[field];
+  Rows& rows = scopes[place.scope];
   assert(row < rows.count);
-  return rows.slots[row * definition.scopes[f.scope].fields.size() + f.slot];
+  return rows.slots[size_t{row} * place.width + place.slot];
 }
 
 const Slot& Record::Impl::At(uint16_t field, uint32_t row) const {

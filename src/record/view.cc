@@ -30,19 +30,14 @@ void View::Load(const Record::Impl& record) {
   Settle();
 }
 
-Slot& View::SlotAt(const framework::Field& field, uint32_t row) {
-  return scopes_[field.scope].slots[row * d_.scopes[field.scope].fields.size() + field.slot];
-}
-
 void View::ExcludeValue(uint16_t field, uint32_t row) {
-  const framework::Field& f = d_.fields[field];
   // Many codes keep their bits, because one of them cannot be told from the others.
-  if (f.many) return;
+  if (d_.fields[field].many) return;
   // The value as given: a question that is not due now may become due when something else is
   // excluded.
   const Slot& given = record_->At(field, row);
   if (given.state != State::kSupplied) return;
-  SlotAt(f, row) = Slot(given.value, State::kUnlisted);
+  SlotAt(field, row) = Slot(given.value, State::kUnlisted);
 }
 
 void View::ExcludeRow(uint16_t scope, uint32_t row) { excluded_[scope][row] = 1; }
@@ -50,14 +45,14 @@ void View::ExcludeRow(uint16_t scope, uint32_t row) { excluded_[scope][row] = 1;
 void View::Settle() {
   for (uint16_t question : d_.question_order) {
     const framework::Question& q = d_.questions[question];
-    const framework::Field& f = d_.fields[q.field];
-    const uint32_t rows = scopes_[f.scope].count;
+    const uint32_t rows = scopes_[d_.places[q.field].scope].count;
     std::vector<Truth>& due = due_[question];
     due.assign(rows, Truth::kTrue);
-    if (!q.due) continue;
+    if (q.due == framework::kAlways) continue;
+    const framework::Condition& condition = d_.conditions[q.due];
     for (uint32_t row = 0; row < rows; ++row) {
-      due[row] = Evaluate(*q.due, row);
-      Slot& slot = SlotAt(f, row);
+      due[row] = Evaluate(condition, row);
+      Slot& slot = SlotAt(q.field, row);
       if (due[row] != Truth::kTrue) {
         slot = Slot();
       } else if (slot.state == State::kAbsent) {
@@ -68,8 +63,7 @@ void View::Settle() {
 }
 
 Truth View::Due(uint16_t question, uint32_t row) const {
-  const framework::Field& f = d_.fields[d_.questions[question].field];
-  return due_[question][f.scope == 0 ? 0 : row];
+  return due_[question][d_.places[d_.questions[question].field].scope == 0 ? 0 : row];
 }
 
 }  // namespace mspof::record

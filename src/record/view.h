@@ -18,8 +18,9 @@
 
 namespace mspof::record {
 
-// Kleene's three values.
-enum class Truth : uint8_t { kFalse, kTrue, kUnknown };
+// Kleene's three values, in his order: a conjunction is the least of its parts, alternatives are the
+// greatest.
+enum class Truth : uint8_t { kFalse, kUnknown, kTrue };
 
 // What conditions may look at besides the record.
 struct Context {
@@ -40,8 +41,14 @@ class View {
   void Settle();
 
   const Slot& At(uint16_t field, uint32_t row) const {
-    const framework::Field& f = d_.fields[field];
-    return scopes_[f.scope].slots[row * d_.scopes[f.scope].fields.size() + f.slot];
+    const framework::Place& place = d_.places[field];
+    return scopes_[place.scope].slots[size_t{row} * place.width + place.slot];
+  }
+  // The same, where `row` is that of another scope if the field is one of the record.
+  const Slot& In(uint16_t field, uint32_t row) const {
+    const framework::Place& place = d_.places[field];
+    const size_t at = place.scope == 0 ? 0 : row;
+    return scopes_[place.scope].slots[at * place.width + place.slot];
   }
   uint32_t RowCount(uint16_t scope) const { return scopes_[scope].count; }
   bool Supplied(uint16_t scope) const { return scopes_[scope].supplied; }
@@ -69,8 +76,9 @@ class View {
   const Context& context() const { return context_; }
 
  private:
-  Slot& SlotAt(const framework::Field& field, uint32_t row);
+  Slot& SlotAt(uint16_t field, uint32_t row) { return const_cast<Slot&>(At(field, row)); }
   Truth EvaluateLeaf(const framework::Condition& c, uint32_t row) const;
+  Truth EvaluateOneOf(const framework::Condition& c, const Slot& slot) const;
   Truth EvaluateCount(const framework::Condition& c) const;
   uint16_t FirstUnknownOfCount(const framework::Condition& c) const;
   uint16_t UnknownDate(const framework::Operand& from, const framework::Operand& to,

@@ -59,8 +59,9 @@ void Runner::Run(const View& view, std::vector<Hit>* hits) {
     if (!framework::IsOfRecords(rule.kind) || !not_run_[i].empty()) continue;
     const bool about_unlisted = rule.kind == RuleKind::kKnownCode || rule.kind == RuleKind::kFormat;
     if (about_unlisted && !view.record().maybe_unlisted) continue;
+    const framework::Condition& when = d_.conditions[rule.when];
     for (uint32_t row = 0; row < view.RowCount(rule.scope); ++row) {
-      if (rule.when && view.Evaluate(*rule.when, row) != Truth::kTrue) continue;
+      if (view.Evaluate(when, row) != Truth::kTrue) continue;
       RunOn(i, row, view, hits);
     }
   }
@@ -81,7 +82,7 @@ void Runner::RunOn(uint16_t index, uint32_t row, const View& view, std::vector<H
       }
       return;
     case RuleKind::kMeets: {
-      if (view.Evaluate(rule.meets, row) != Truth::kFalse) return;
+      if (view.Evaluate(d_.conditions[rule.meets], row) != Truth::kFalse) return;
       if (rule.path_scope != kNone) {
         hits->push_back({index, d_.HandleOfScope(rule.path_scope).index, 0});
       } else {
@@ -116,8 +117,7 @@ uint16_t Runner::UnlistedCause(const Rule& rule, uint16_t field, uint32_t row,
                                const View& view) const {
   const uint16_t question = d_.fields[field].question;
   if (rule.kind != RuleKind::kOnlyIfDue || question == kNone) return kNone;
-  const std::optional<framework::Condition>& due = d_.questions[question].due;
-  return due && view.record().maybe_unlisted ? UnlistedIn(*due, row, view) : kNone;
+  return view.record().maybe_unlisted ? UnlistedIn(d_.DueOf(question), row, view) : kNone;
 }
 
 uint16_t Runner::UnlistedIn(const framework::Condition& condition, uint32_t row,
@@ -127,12 +127,10 @@ uint16_t Runner::UnlistedIn(const framework::Condition& condition, uint32_t row,
     const uint32_t at = d_.fields[condition.field].scope == 0 ? 0 : row;
     return view.record().HasUnlisted(condition.field, at) ? condition.field : kNone;
   }
-  if (condition.kind == Kind::kDue && d_.questions[condition.question].due) {
-    return UnlistedIn(*d_.questions[condition.question].due, row, view);
-  }
+  if (condition.kind == Kind::kDue) return UnlistedIn(d_.DueOf(condition.question), row, view);
   // Each part of a count looks at its own rows.
   if (condition.kind == Kind::kCount) return kNone;
-  for (const framework::Condition& part : condition.parts) {
+  for (const framework::Condition& part : condition.parts()) {
     const uint16_t field = UnlistedIn(part, row, view);
     if (field != kNone) return field;
   }

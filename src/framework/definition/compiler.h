@@ -64,17 +64,30 @@ class Compiler {
   void AddWithDues(const Uses& uses, FieldBits* bits) const;
 
   // conditions.cc
-  Condition CompileCondition(const v1::Condition& condition, const Where& where, Uses* uses);
-  void AddOneOf(const v1::OneOf& one_of, const Where& where, Uses* uses, Condition* all);
-  void AddKnown(const std::string& path, const Where& where, Uses* uses, Condition* all);
-  void AddDue(const std::string& id, const Where& where, Uses* uses, Condition* all);
-  void AddDays(const v1::Days& days, const Where& where, Uses* uses, Condition* all);
-  void AddAge(const v1::Age& age, const Where& where, Uses* uses, Condition* all);
-  void AddCount(const v1::Count& count, const Where& where, Uses* uses, Condition* all);
+  // These return the place of the condition in the table.
+  uint32_t CompileCondition(const v1::Condition& condition, const Where& where);
+  // Adds what it looks at to `uses`.
+  uint32_t CompileCondition(const v1::Condition& condition, const Where& where, Uses* uses);
+  // The same for a condition that a stand-in can decide too.
+  uint32_t CompileWithStandIns(const v1::Condition& condition, const Where& where, Uses* uses);
+  uint32_t Open(Condition::Kind kind);
+  void Close(uint32_t condition);
+  template <typename Row>
+  void AddBounds(const Row& row, std::string_view what, const Where& where, Condition* part);
+  void AddOneOf(const v1::OneOf& one_of, const Where& where);
+  void AddCodes(const v1::OneOf& one_of, const Where& where, const CodeList& list);
+  void AddKnown(const std::string& path, const Where& where);
+  void AddDue(const std::string& id, const Where& where);
+  void AddDays(const v1::Days& days, const Where& where);
+  void AddAge(const v1::Age& age, const Where& where);
+  void AddCount(const v1::Count& count, const Where& where);
+  void SayNever(const google::protobuf::Message& at, std::string_view why);
   void CheckPossible(const google::protobuf::Message& at, const Condition& all);
-  Operand FindDate(const std::string& path, const Where& where, Uses* uses);
-  // For a condition that a stand-in can decide too.
-  Condition CompileWithStandIns(const v1::Condition& condition, const Where& where, Uses* uses);
+  void CheckCodesLeft(const google::protobuf::Message& at, const Condition& all);
+  void CheckNoneExcluded(const google::protobuf::Message& at, const Condition& all);
+  Operand FindDate(const std::string& path, const Where& where);
+  static void AddUse(const Operand& operand, Uses* uses);
+  void AddUses(const Condition& condition, Uses* uses) const;
   // What a host must supply for `uses`, including what decides whether their questions are due.
   std::vector<Use> WithDues(const Uses& uses) const;
   size_t WordsOfUses() const;

@@ -18,42 +18,55 @@ constexpr size_t kWordBits = 64;
 
 }  // namespace
 
-Condition Compiler::CompileCondition(const v1::Condition& condition, const Where& where,
-                                     Uses* uses) {
-  Condition all;
-  all.kind = Condition::Kind::kAll;
-  for (const v1::OneOf& part : condition.one_of()) AddOneOf(part, where, uses, &all);
-  for (const std::string& path : condition.known()) AddKnown(path, where, uses, &all);
-  for (const std::string& question : condition.due()) AddDue(question, where, uses, &all);
-  for (const v1::Days& part : condition.days()) AddDays(part, where, uses, &all);
-  for (const v1::Age& part : condition.age()) AddAge(part, where, uses, &all);
-  for (const v1::Count& part : condition.count()) AddCount(part, where, uses, &all);
+uint32_t Compiler::Open(Condition::Kind kind) {
+  const auto at = static_cast<uint32_t>(out_->conditions.size());
+  out_->conditions.emplace_back();
+  out_->conditions.back().kind = kind;
+  return at;
+}
+
+void Compiler::Close(uint32_t condition) {
+  out_->conditions[condition].size = static_cast<uint32_t>(out_->conditions.size()) - condition;
+}
+
+uint32_t Compiler::CompileCondition(const v1::Condition& condition, const Where& where) {
+  const uint32_t all = Open(Condition::Kind::kAll);
+  for (const v1::OneOf& part : condition.one_of()) AddOneOf(part, where);
+  for (const std::string& path : condition.known()) AddKnown(path, where);
+  for (const std::string& question : condition.due()) AddDue(question, where);
+  for (const v1::Days& part : condition.days()) AddDays(part, where);
+  for (const v1::Age& part : condition.age()) AddAge(part, where);
+  for (const v1::Count& part : condition.count()) AddCount(part, where);
   for (const v1::Any& part : condition.any()) {
-    Condition any;
-    any.kind = Condition::Kind::kAny;
-    for (const v1::Condition& alternative : part.condition()) {
-      any.parts.push_back(CompileCondition(alternative, where, uses));
-    }
-    if (any.parts.empty()) {
+    const uint32_t any = Open(Condition::Kind::kAny);
+    for (const v1::Condition& alternative : part.condition()) CompileCondition(alternative, where);
+    Close(any);
+    if (part.condition().empty()) {
       errors_.Add(*where.row, "`any` has no alternatives, so it is never true",
                   "add a `condition`");
     }
-    all.parts.push_back(std::move(any));
   }
   for (const v1::Condition& part : condition.not_()) {
-    Condition negation;
-    negation.kind = Condition::Kind::kNot;
-    negation.parts.push_back(CompileCondition(part, where, uses));
-    all.parts.push_back(std::move(negation));
+    const uint32_t negation = Open(Condition::Kind::kNot);
+    CompileCondition(part, where);
+    Close(negation);
   }
-  CheckPossible(*where.row, all);
+  Close(all);
+  CheckPossible(*where.row, out_->conditions[all]);
   return all;
 }
 
-Condition Compiler::CompileWithStandIns(const v1::Condition& condition, const Where& where,
-                                        Uses* uses) {
+uint32_t Compiler::CompileCondition(const v1::Condition& condition, const Where& where,
+                                    Uses* uses) {
+  const uint32_t compiled = CompileCondition(condition, where);
+  AddUses(out_->conditions[compiled], uses);
+  return compiled;
+}
+
+uint32_t Compiler::CompileWithStandIns(const v1::Condition& condition, const Where& where,
+                                       Uses* uses) {
   Uses own;
-  Condition compiled = CompileCondition(condition, where, &own);
+  const uint32_t compiled = CompileCondition(condition, where, &own);
   for (size_t i = 0; i < out_->stand_ins.size(); ++i) {
     const StandIn& stand_in = out_->stand_ins[i];
     if (own.fields.count(stand_in.field) == 0 || own.fields.count(stand_in.finer) == 0) continue;
@@ -67,20 +80,45 @@ Condition Compiler::CompileWithStandIns(const v1::Condition& condition, const Wh
   return compiled;
 }
 
-void Compiler::AddOneOf(const v1::OneOf& one_of, const Where& where, Uses* uses, Condition* all) {
-  const uint16_t field = FindField(one_of.of(), where);
-  if (field == kNone) return;
-  uses->fields.insert(field);
-  if (out_->fields[field].kind != FieldKind::kCode || out_->fields[field].list == kNone) {
+void Compiler::AddUse(const Operand& operand, Uses* uses) {
+  if (operand.field != kNone) uses->fields.insert(operand.field);
+  uses->period |=
+      operand.kind == Operand::Kind::kPeriodFirst || operand.kind == Operand::Kind::kPeriodLast;
+}
+
+void Compiler::AddUses(const Condition& condition, Uses* uses) const {
+  for (const Condition& one : condition) {
+    if (one.field != kNone) uses->fields.insert(one.field);
+    AddUse(one.from, uses);
+    AddUse(one.to, uses);
+    // Whether a question is due depends on what its `due` looks at, not on its own value. But the
+    // order in which questions are decided needs it.
+    if (one.question != kNone) uses->fields.insert(out_->questions[one.question].field);
+    // Counting rows needs at least one column of them.
+    if (one.kind != Condition::Kind::kCount || !one.parts().front().parts().empty()) continue;
+    const Scope& scope = out_->scopes[one.scope];
+    const size_t first = scope.kind == ScopeKind::kCollection ? size_t{kAsked} : 0;
+    if (!scope.fields.empty()) uses->fields.insert(scope.fields[first]);
+  }
+}
+
+void Compiler::AddOneOf(const v1::OneOf& one_of, const Where& where) {
+  const uint16_t index = FindField(one_of.of(), where);
+  if (index == kNone) return;
+  const Field& field = out_->fields[index];
+  if (field.kind != FieldKind::kCode || field.list == kNone) {
     errors_.Add(*where.row, base::StrCat("\"", one_of.of(), "\" has no codes"),
                 "use `known`, `days` or `age` for dates");
     return;
   }
-  const CodeList& list = out_->lists[out_->fields[field].list];
-  Condition part;
-  part.kind = Condition::Kind::kOneOf;
-  part.field = field;
-  part.codes.resize((list.codes.size() + kWordBits - 1) / kWordBits);
+  Condition& part = out_->conditions[Open(Condition::Kind::kOneOf)];
+  part.field = index;
+  part.many = field.many;
+  part.codes = static_cast<uint32_t>(out_->code_bits.size());
+  AddCodes(one_of, where, out_->lists[field.list]);
+}
+
+void Compiler::AddCodes(const v1::OneOf& one_of, const Where& where, const CodeList& list) {
   if (one_of.codes().empty()) {
     errors_.Add(*where.row, base::StrCat("`one_of` of \"", one_of.of(), "\" names no code"),
                 "add `codes`");
@@ -95,47 +133,39 @@ void Compiler::AddOneOf(const v1::OneOf& one_of, const Where& where, Uses* uses,
     }
     meant[code] = true;
   }
+  const size_t first = out_->code_bits.size();
+  out_->code_bits.resize(first + list.words());
   // The coarser code is earlier in the list.
   for (size_t i = 0; i < meant.size(); ++i) {
     const uint16_t within = list.codes[i].within;
     if (within != kNone && meant[within]) meant[i] = true;
-    if (meant[i]) part.codes[i / kWordBits] |= uint64_t{1} << (i % kWordBits);
+    if (meant[i]) out_->code_bits[first + i / kWordBits] |= uint64_t{1} << (i % kWordBits);
   }
-  all->parts.push_back(std::move(part));
 }
 
-void Compiler::AddKnown(const std::string& path, const Where& where, Uses* uses, Condition* all) {
-  Condition part;
-  part.kind = Condition::Kind::kKnown;
-  part.scope = FindScope(path);
-  if (part.scope == kNone) {
-    part.field = FindField(path, where);
-    if (part.field == kNone) return;
-    uses->fields.insert(part.field);
-  }
-  all->parts.push_back(std::move(part));
+void Compiler::AddKnown(const std::string& path, const Where& where) {
+  const uint16_t scope = FindScope(path);
+  const uint16_t field = scope == kNone ? FindField(path, where) : kNone;
+  if (scope == kNone && field == kNone) return;
+  Condition& part = out_->conditions[Open(Condition::Kind::kKnown)];
+  part.scope = scope;
+  part.field = field;
 }
 
-void Compiler::AddDue(const std::string& id, const Where& where, Uses* uses, Condition* all) {
+void Compiler::AddDue(const std::string& id, const Where& where) {
   const uint16_t field = FindField(id, where);
   if (field == kNone) return;
-  Condition part;
-  part.kind = Condition::Kind::kDue;
-  part.question = out_->fields[field].question;
-  if (part.question == kNone) {
+  const uint16_t question = out_->fields[field].question;
+  if (question == kNone) {
     errors_.Add(*where.row, base::StrCat("\"", id, "\" is not a question"), "name one in `due`");
     return;
   }
-  // Whether it is due depends on what its `due` looks at, not on its own value. But the order in
-  // which questions are decided needs it.
-  uses->fields.insert(field);
-  all->parts.push_back(std::move(part));
+  out_->conditions[Open(Condition::Kind::kDue)].question = question;
 }
 
-Operand Compiler::FindDate(const std::string& path, const Where& where, Uses* uses) {
+Operand Compiler::FindDate(const std::string& path, const Where& where) {
   Operand operand;
   if (path == "period.first" || path == "period.last") {
-    uses->period = true;
     operand.kind =
         path == "period.first" ? Operand::Kind::kPeriodFirst : Operand::Kind::kPeriodLast;
   } else if (path == "as-of") {
@@ -143,7 +173,6 @@ Operand Compiler::FindDate(const std::string& path, const Where& where, Uses* us
   } else {
     operand.field = FindField(path, where);
     if (operand.field == kNone) return operand;
-    uses->fields.insert(operand.field);
     if (out_->fields[operand.field].kind != FieldKind::kDate) {
       errors_.Add(*where.row, base::StrCat("\"", path, "\" is not a date"), "name a date");
     }
@@ -151,41 +180,38 @@ Operand Compiler::FindDate(const std::string& path, const Where& where, Uses* us
   return operand;
 }
 
-void Compiler::AddDays(const v1::Days& days, const Where& where, Uses* uses, Condition* all) {
-  Condition part;
-  part.kind = Condition::Kind::kDays;
-  part.from = FindDate(days.from(), where, uses);
-  part.to = FindDate(days.to(), where, uses);
-  if (days.has_least()) part.least = days.least();
-  if (days.has_most()) part.most = days.most();
-  if (!days.has_least() && !days.has_most()) {
-    errors_.Add(*where.row, "`days` has no bound", "set `least`, `most` or both");
+template <typename Row>
+void Compiler::AddBounds(const Row& row, std::string_view what, const Where& where,
+                         Condition* part) {
+  if (row.has_least()) part->least = row.least();
+  if (row.has_most()) part->most = row.most();
+  if (!row.has_least() && !row.has_most()) {
+    errors_.Add(*where.row, base::StrCat("`", what, "` has no bound"),
+                "set `least`, `most` or both");
   }
-  all->parts.push_back(std::move(part));
 }
 
-void Compiler::AddAge(const v1::Age& age, const Where& where, Uses* uses, Condition* all) {
-  Condition part;
-  part.kind = Condition::Kind::kAge;
-  const Operand born = FindDate(age.of().empty() ? "born" : age.of(), where, uses);
+void Compiler::AddDays(const v1::Days& days, const Where& where) {
+  Condition& part = out_->conditions[Open(Condition::Kind::kDays)];
+  part.from = FindDate(days.from(), where);
+  part.to = FindDate(days.to(), where);
+  AddBounds(days, "days", where, &part);
+}
+
+void Compiler::AddAge(const v1::Age& age, const Where& where) {
+  Condition& part = out_->conditions[Open(Condition::Kind::kAge)];
+  const Operand born = FindDate(age.of().empty() ? "born" : age.of(), where);
   part.field = born.field;
-  part.to = FindDate(age.at().empty() ? "period.last" : age.at(), where, uses);
-  if (age.has_least()) part.least = age.least();
-  if (age.has_most()) part.most = age.most();
+  part.to = FindDate(age.at().empty() ? "period.last" : age.at(), where);
   if (born.kind != Operand::Kind::kField) {
     errors_.Add(*where.row, "`age` does not name a date of birth", "name one in `of`");
   }
-  if (!age.has_least() && !age.has_most()) {
-    errors_.Add(*where.row, "`age` has no bound", "set `least`, `most` or both");
-  }
-  all->parts.push_back(std::move(part));
+  AddBounds(age, "age", where, &part);
 }
 
-void Compiler::AddCount(const v1::Count& count, const Where& where, Uses* uses, Condition* all) {
-  Condition part;
-  part.kind = Condition::Kind::kCount;
-  part.scope = FindScope(count.of());
-  if (part.scope == kNone) {
+void Compiler::AddCount(const v1::Count& count, const Where& where) {
+  const uint16_t scope = FindScope(count.of());
+  if (scope == kNone) {
     errors_.Add(*where.row, base::StrCat("there is no group or collection \"", count.of(), "\""),
                 "name one in `of`");
     return;
@@ -195,56 +221,59 @@ void Compiler::AddCount(const v1::Count& count, const Where& where, Uses* uses, 
                 "count in a condition of the record");
     return;
   }
-  part.parts.push_back(CompileCondition(count.where(), {part.scope, where.row}, uses));
-  // Counting rows needs at least one column of them.
-  if (count.where().ByteSizeLong() == 0) {
-    const Scope& scope = out_->scopes[part.scope];
-    if (!scope.fields.empty()) {
-      const size_t first = scope.kind == ScopeKind::kCollection ? size_t{kAsked} : 0;
-      uses->fields.insert(scope.fields[first]);
-    }
-  }
-  if (count.has_least()) part.least = count.least();
-  if (count.has_most()) part.most = count.most();
-  if (!count.has_least() && !count.has_most()) {
-    errors_.Add(*where.row, "`count` has no bound", "set `least`, `most` or both");
-  }
-  all->parts.push_back(std::move(part));
+  const uint32_t part = Open(Condition::Kind::kCount);
+  out_->conditions[part].scope = scope;
+  CompileCondition(count.where(), {scope, where.row});
+  Close(part);
+  AddBounds(count, "count", where, &out_->conditions[part]);
+}
+
+void Compiler::SayNever(const google::protobuf::Message& at, std::string_view why) {
+  errors_.Add(at, base::StrCat("the condition can never be true: ", why), "correct it");
 }
 
 void Compiler::CheckPossible(const google::protobuf::Message& at, const Condition& all) {
-  const auto never = [&](std::string_view why) {
-    errors_.Add(at, base::StrCat("the condition can never be true: ", why), "correct it");
-  };
-  using Kind = Condition::Kind;
-  // The values that are needed, as field and scope; and the codes that are left for each field.
-  std::set<std::pair<uint16_t, uint16_t>> needed;
-  std::map<uint16_t, std::vector<uint64_t>> left;
-  for (const Condition& part : all.parts) {
-    if (part.least > part.most) never("`least` is more than `most`");
-    if (part.kind == Kind::kOneOf || part.kind == Kind::kKnown) {
-      needed.emplace(part.field, part.scope);
-    }
-    if (part.kind != Kind::kOneOf || out_->fields[part.field].many) continue;
-    const auto [it, first] = left.emplace(part.field, part.codes);
-    if (first) continue;
-    const auto any = [](const std::vector<uint64_t>& codes) {
-      return std::any_of(codes.begin(), codes.end(), [](uint64_t word) { return word != 0; });
-    };
-    if (!any(it->second)) continue;  // reported already, or no code was named
-    for (size_t i = 0; i < it->second.size(); ++i) it->second[i] &= part.codes[i];
-    if (any(it->second)) continue;
-    never(base::StrCat("the `one_of` of \"", out_->fields[part.field].path,
-                       "\" have no code in common"));
+  for (const Condition& part : all.parts()) {
+    if (part.least > part.most) SayNever(at, "`least` is more than `most`");
   }
-  for (const Condition& part : all.parts) {
-    if (part.kind != Kind::kNot) continue;
-    const std::vector<Condition>& denied = part.parts[0].parts;
-    if (denied.size() != 1 || denied[0].kind != Kind::kKnown) continue;
-    if (needed.count({denied[0].field, denied[0].scope}) == 0) continue;
-    const std::string& path = denied[0].field == kNone ? out_->scopes[denied[0].scope].id
-                                                       : out_->fields[denied[0].field].path;
-    never(base::StrCat("it requires \"", path, "\" and excludes it"));
+  CheckCodesLeft(at, all);
+  CheckNoneExcluded(at, all);
+}
+
+// Whether the `one_of` of each field have a code in common.
+void Compiler::CheckCodesLeft(const google::protobuf::Message& at, const Condition& all) {
+  std::map<uint16_t, std::vector<uint64_t>> left;
+  for (const Condition& part : all.parts()) {
+    if (part.kind != Condition::Kind::kOneOf || part.many) continue;
+    const Field& field = out_->fields[part.field];
+    const uint64_t* const first = out_->code_bits.data() + part.codes;
+    const std::vector<uint64_t> codes(first, first + out_->lists[field.list].words());
+    const auto any = [](const std::vector<uint64_t>& words) {
+      return std::any_of(words.begin(), words.end(), [](uint64_t word) { return word != 0; });
+    };
+    const auto [it, fresh] = left.emplace(part.field, codes);
+    if (fresh || !any(it->second)) continue;  // reported already, or no code was named
+    for (size_t i = 0; i < codes.size(); ++i) it->second[i] &= codes[i];
+    if (any(it->second)) continue;
+    SayNever(at, base::StrCat("the `one_of` of \"", field.path, "\" have no code in common"));
+  }
+}
+
+// Whether a value is required that must not be known.
+void Compiler::CheckNoneExcluded(const google::protobuf::Message& at, const Condition& all) {
+  using Kind = Condition::Kind;
+  std::set<std::pair<uint16_t, uint16_t>> needed;  // field and scope
+  for (const Condition& part : all.parts()) {
+    const bool needs = part.kind == Kind::kOneOf || part.kind == Kind::kKnown;
+    if (needs) needed.emplace(part.field, part.scope);
+  }
+  for (const Condition& part : all.parts()) {
+    if (part.kind != Kind::kNot || !part.parts().front().parts().is_one()) continue;
+    const Condition& denied = part.parts().front().parts().front();
+    if (denied.kind != Kind::kKnown || needed.count({denied.field, denied.scope}) == 0) continue;
+    const std::string& path =
+        denied.field == kNone ? out_->scopes[denied.scope].id : out_->fields[denied.field].path;
+    SayNever(at, base::StrCat("it requires \"", path, "\" and excludes it"));
   }
 }
 

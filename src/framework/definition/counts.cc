@@ -28,7 +28,9 @@ void Compiler::CompilePopulations() {
     Uses uses;
     const Where where{0, &row};
     if (!row.date().empty()) {
-      population.date = FindDate(row.date(), where, &uses).field;
+      const Operand date = FindDate(row.date(), where);
+      AddUse(date, &uses);
+      population.date = date.field;
       if (population.date == kNone) {
         errors_.Add(row, "the population's date is not a date of the record", "name one in `date`");
       }
@@ -245,7 +247,8 @@ bool Compiler::FillBands(const v1::Dimension& row, const Where& where, Dimension
   dimension->age = field.kind == FieldKind::kDate;
   if (dimension->age) {
     const Where at{where.scope, &row};
-    dimension->at = FindDate(row.at().empty() ? "period.last" : row.at(), at, uses);
+    dimension->at = FindDate(row.at().empty() ? "period.last" : row.at(), at);
+    AddUse(dimension->at, uses);
   }
   std::map<int64_t, int64_t> bands;  // from the first to the last of each
   for (const v1::Band& band : row.band()) {

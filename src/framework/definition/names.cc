@@ -44,6 +44,7 @@ void Compiler::CompileIdentity() {
     errors_.Add(row, "the validity ends before it begins", "correct `valid_from` or `valid_to`");
   }
   out_->info = {row.id(), row.edition(), row.revision(), row.title(), StatusName(row.status()), ""};
+  out_->conditions.emplace_back();  // kAlways
   // Scope 0 is the record.
   out_->scopes.emplace_back();
   out_->slot_names.emplace_back();
@@ -283,6 +284,10 @@ void Compiler::CompileQuestions() {
     question.row = &row;
     question.field = AddField(row, std::move(field), row.id());
     out_->questions.push_back(std::move(question));
+  }
+  for (const Field& field : out_->fields) {
+    const size_t width = out_->scopes[field.scope].fields.size();
+    out_->places.push_back({field.scope, field.slot, static_cast<uint16_t>(width)});
   }
   // Groups and collections are paths too, after all values.
   for (size_t scope = 1; scope < out_->scopes.size(); ++scope) {

@@ -40,7 +40,7 @@ void Compiler::AddPaths(const v1::PathList& list, const Where& where, Rule* rule
       case RuleKind::kFormat:
         return field.kind != FieldKind::kCode;
       case RuleKind::kOnlyIfDue:
-        return field.question != kNone && out_->questions[field.question].due.has_value();
+        return field.question != kNone && out_->questions[field.question].due != kAlways;
       default:
         return true;
     }

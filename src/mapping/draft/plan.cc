@@ -403,9 +403,9 @@ class Planner {
   void CheckOrder() {
     for (const framework::Rule& rule : k_.definition().rules) {
       if (rule.kind != framework::RuleKind::kMeets || rule.scope != 0) continue;
-      const framework::Condition* days = &rule.meets;
-      while (days->kind == framework::Condition::Kind::kAll && days->parts.size() == 1) {
-        days = &days->parts[0];
+      const framework::Condition* days = &k_.definition().conditions[rule.meets];
+      while (days->kind == framework::Condition::Kind::kAll && days->parts().is_one()) {
+        days = &days->parts().front();
       }
       const bool order = days->kind == framework::Condition::Kind::kDays && days->least == 0 &&
                          days->most == INT64_MAX &&
