@@ -126,8 +126,8 @@ class Path {
   std::string Age(const Condition& c, bool truth) const {
     const std::string born = Value(c.field);
     std::string day = Value(c.to.field);
-    if (d_.died != kNone) {
-      const std::string died = Value(d_.died);
+    if (d_.died() != kNone) {
+      const std::string died = Value(d_.died());
       day = base::StrCat("iif(", died, ".exists() and ", died, " < ", day, ", ", died, ", ", day,
                          ")");
     }

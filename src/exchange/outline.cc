@@ -43,7 +43,7 @@ class Uses {
   void Add(const Condition& c) {
     for (const Condition& one : c) {
       for (const uint16_t field : {one.field, one.from.field, one.to.field}) AddField(field);
-      if (one.kind == Condition::Kind::kAge) AddField(d_.died);
+      if (one.kind == Condition::Kind::kAge) AddField(d_.died());
       if (one.kind == Condition::Kind::kDue) open_.push_back(one.question);
     }
   }

@@ -15,6 +15,7 @@
 #include "base/shown.h"
 #include "base/text.h"
 #include "mspof/record.h"
+#include "record/own_fields.h"
 #include "record/set_numbers.h"
 #include "record/view.h"
 
@@ -24,25 +25,6 @@ namespace {
 using framework::kNone;
 using framework::ScopeKind;
 
-// A core field, and its place in a CaseRecord.
-struct Core {
-  const char* id;
-  std::string CaseRecord::*text;
-};
-constexpr Core kCore[] = {{"received", &CaseRecord::received},   {"started", &CaseRecord::started},
-                          {"concluded", &CaseRecord::concluded}, {"born", &CaseRecord::born},
-                          {"died", &CaseRecord::died},           {"kind", &CaseRecord::kind}};
-
-// The values that every answer set has, and their places.
-struct Slot {
-  const char* id;
-  std::string AnswerSet::*text;
-};
-constexpr Slot kSlots[] = {{"respondent", &AnswerSet::respondent},
-                           {"interviewer", &AnswerSet::interviewer},
-                           {"asked", &AnswerSet::asked},
-                           {"reason", &AnswerSet::reason}};
-
 class Walk {
  public:
   Walk(const Framework& framework, const CaseRecord& record, Date as_of)
@@ -50,8 +32,9 @@ class Walk {
     filled_.Assign(record);
     view_.Load(filled_.impl());
     Add("council", kNone, {record.council});
-    for (const Core& core : kCore) {
-      Add(core.id, Find(0, core.id), {record.*core.text});
+    for (size_t core = 0; core < framework::kCores; ++core) {
+      const record::OwnField<CaseRecord>& field = record::kCoreFields[core];
+      Add(std::string(field.id), d_.core[core], {record.*field.text});
     }
     for (const Value& value : record.values) AddValue(0, kNoSet, 0, "", value);
     for (const Group& group : record.groups) AddGroup(group);
@@ -123,8 +106,9 @@ class Walk {
     const std::string name = record::NameOfSet(set, number);
     if (!number.row) return AddPassedOver(set, index, name);
     const std::string prefix = name + ".";
-    for (const Slot& slot : kSlots) {
-      Add(prefix + slot.id, Find(scope, slot.id), {set.*slot.text}, index, *number.row);
+    for (const record::OwnField<AnswerSet>& field : record::kOwnFieldsOfSet) {
+      Add(base::StrCat(prefix, field.id), Find(scope, field.id), {set.*field.text}, index,
+          *number.row);
     }
     for (const Value& value : set.values) AddValue(scope, index, *number.row, prefix, value);
   }
@@ -133,10 +117,8 @@ class Walk {
   void AddPassedOver(const AnswerSet& set, size_t index, const std::string& name) {
     all_.push_back({name, kNone, index, {}, std::nullopt, "nothing in the answer set counts"});
     for (const Value& value : set.values) {
-      const bool own = std::any_of(std::begin(kSlots), std::end(kSlots),
-                                   [&](const Slot& slot) { return value.id == slot.id; });
-      if (!own)
-        Add(base::StrCat(name, ".", value.id), kNone, value.values, index, 0, value.capture);
+      if (record::IsOwnFieldOfSet(value.id)) continue;
+      Add(base::StrCat(name, ".", value.id), kNone, value.values, index, 0, value.capture);
     }
   }
 
@@ -191,18 +173,17 @@ void Put(const Framework::Impl& d, uint16_t field, std::vector<std::string> text
   const framework::Field& f = d.fields[field];
   if (f.scope != 0) {
     if (f.slot < framework::kSetSlots) {
-      set->*kSlots[f.slot].text = texts[0];
+      set->*record::kOwnFieldsOfSet[f.slot].text = texts[0];
     } else {
       const size_t prefix = d.scopes[f.scope].id.size() + 1;
       set->values.push_back({f.path.substr(prefix), std::move(texts), capture});
     }
     return;
   }
-  for (const Core& core : kCore) {
-    if (f.path == core.id) {
-      record->*core.text = texts[0];
-      return;
-    }
+  const framework::Core core = framework::CoreOf(f.path);
+  if (core != framework::kCores) {
+    record->*record::kCoreFields[core].text = texts[0];
+    return;
   }
   record->values.push_back({f.path, std::move(texts), capture});
 }

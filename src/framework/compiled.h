@@ -11,6 +11,7 @@
 // have the same slots. A FIELD holds the place of a value and what the value can be. What has a row
 // in the definition points to it.
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -79,6 +80,21 @@ enum class ScopeKind : uint8_t { kRecord, kGroup, kCollection };
 
 // Slots of every answer set, before those of its facts and questions.
 enum SetSlot : uint16_t { kRespondent, kInterviewer, kAsked, kReason, kSetSlots };
+inline constexpr std::string_view kSetSlotIds[kSetSlots] = {"respondent", "interviewer", "asked",
+                                                            "reason"};
+
+// Facts that every record has a field for, if the definition declares them.
+enum Core : uint8_t { kReceived, kStarted, kConcluded, kBorn, kDied, kKind, kCores };
+inline constexpr std::string_view kCoreIds[kCores] = {"received", "started", "concluded",
+                                                      "born",     "died",    "kind"};
+// kCores if the id is that of another fact.
+inline Core CoreOf(std::string_view id) {
+  uint8_t core = 0;
+  while (core < kCores && kCoreIds[core] != id) ++core;
+  return static_cast<Core>(core);
+}
+// All but the kind are days.
+inline bool IsDay(Core core) { return core < kKind; }
 
 // The record, a group, or a collection.
 struct Scope {
@@ -261,8 +277,8 @@ struct Rule {
   RuleKind kind = RuleKind::kMeets;
   Excludes excludes = Excludes::kNothing;
   bool uses_period = false;
-  uint16_t scope = 0;           // the rows that it is about
-  uint16_t path_scope = kNone;  // kMeets with the path of a group or collection
+  uint16_t scope = 0;            // the rows that it is about
+  uint16_t path_scope = kNone;   // kMeets with the path of a group or collection
   uint32_t when = kAlways;       // a condition
   uint32_t meets = kAlways;      // a condition; kMeets
   std::vector<uint16_t> fields;  // paths of the kind; the path of kMeets
@@ -327,13 +343,10 @@ class Framework::Impl {
   std::vector<framework::Measure> measures;
   std::vector<framework::Coverage> coverages;
   std::vector<framework::Rule> rules;
-  // Core fields; kNone if the definition does not declare them.
-  uint16_t received = framework::kNone;
-  uint16_t started = framework::kNone;
-  uint16_t concluded = framework::kNone;
-  uint16_t born = framework::kNone;
-  uint16_t died = framework::kNone;
-  uint16_t kind = framework::kNone;
+  // Fields by Core; kNone if the definition does not declare them.
+  std::array<uint16_t, framework::kCores> core = {framework::kNone, framework::kNone,
+                                                  framework::kNone, framework::kNone,
+                                                  framework::kNone, framework::kNone};
   // Paths → index of a Path handle: a field, or fields.size() + a scope.
   base::TextMap<uint16_t> paths;
   // The same for each scope's own ids, without the scope's.
@@ -368,6 +381,7 @@ class Framework::Impl {
     return population == population_ids.end() ? nullptr : &populations[population->second];
   }
 
+  uint16_t died() const { return core[framework::kDied]; }
   // The condition under which a question is due.
   const framework::Condition& DueOf(uint16_t question) const {
     return conditions[questions[question].due];

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "interview/interview_impl.h"
 #include "record/limits.h"
+#include "record/own_fields.h"
 #include "record/wire.h"
 
 namespace mspof {
@@ -163,7 +164,7 @@ std::vector<SavedSet> SavedSets(const CaseRecord& record, std::string_view colle
   for (const AnswerSet& set : record.answer_sets) {
     if (set.collection != collection || set.id.empty()) continue;
     const auto counts = [](const Value& value) {
-      return !record::IsOwnField(value.id) && record::Counts(value);
+      return !record::IsOwnFieldOfSet(value.id) && record::Counts(value);
     };
     const auto values = std::count_if(set.values.begin(), set.values.end(), counts);
     sets.push_back(

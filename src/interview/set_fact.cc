@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "interview/interview_impl.h"
+#include "record/own_fields.h"
 #include "record/wire.h"
 
 namespace mspof {
@@ -21,9 +22,6 @@ using base::StrCat;
 using interview::HeadsAt;
 
 namespace {
-
-// Whether a field of the record that the framework does not declare is a day. Else it is any text.
-bool IsDay(std::string_view id) { return id != "person-id" && id != "council" && id != "kind"; }
 
 Status NotTaken(std::string_view id, std::string_view what) {
   return Status(StatusCode::kInvalidArgument, StrCat("\"", id, "\" takes ", what));
@@ -47,7 +45,8 @@ Status CheckFact(const Framework::Impl& d, std::string_view id,
   if (values.size() > 1 && !(declared && field->many)) return NotTaken(id, "one value");
   for (const std::string& value : values) {
     if (!base::IsUtf8(value)) return NotTaken(id, "a text in UTF-8: convert it");
-    const bool day = declared ? field->kind == framework::FieldKind::kDate : IsDay(id);
+    const bool day = declared ? field->kind == framework::FieldKind::kDate
+                              : framework::IsDay(framework::CoreOf(id));
     if (day && !Date::Parse(value).ok()) return NotTaken(id, "a day, YYYY-MM-DD");
     if (!declared) continue;
     int32_t number = 0;

@@ -13,6 +13,7 @@
 
 #include "base/canonical.h"
 #include "base/digest.h"
+#include "record/own_fields.h"
 #include "record/wire.h"
 
 namespace mspof::interview {
@@ -86,23 +87,22 @@ void Settle(std::vector<Value>* heads) {
   }
 }
 
+template <typename Of, size_t size>
+std::vector<Place> PlacesOf(const record::OwnField<Of> (&fields)[size], Of* of) {
+  std::vector<Place> places;
+  for (const record::OwnField<Of>& field : fields) {
+    places.push_back({std::string(field.id), &of->values, &(of->*field.text)});
+  }
+  return places;
+}
+
 }  // namespace
 
 std::vector<Place> FieldsOf(CaseRecord* record) {
-  std::vector<Value>* values = &record->values;
-  return {{"person-id", values, &record->person_id}, {"council", values, &record->council},
-          {"received", values, &record->received},   {"started", values, &record->started},
-          {"concluded", values, &record->concluded}, {"born", values, &record->born},
-          {"died", values, &record->died},           {"kind", values, &record->kind}};
+  return PlacesOf(record::kOwnFieldsOfRecord, record);
 }
 
-std::vector<Place> FieldsOf(AnswerSet* set) {
-  std::vector<Value>* values = &set->values;
-  return {{"respondent", values, &set->respondent},
-          {"interviewer", values, &set->interviewer},
-          {"asked", values, &set->asked},
-          {"reason", values, &set->reason}};
-}
+std::vector<Place> FieldsOf(AnswerSet* set) { return PlacesOf(record::kOwnFieldsOfSet, set); }
 
 std::string ContentOf(const Value& value) {
   Value plain = value;

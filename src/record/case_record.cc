@@ -15,6 +15,7 @@
 #include "base/file_kind.h"
 #include "base/json_text.h"
 #include "base/parse.h"
+#include "record/own_fields.h"
 #include "record/wire.h"
 #include "record/wire_form.h"
 
@@ -157,16 +158,6 @@ CaseRecord FromWire(const v1::CaseRecord& from) {
   return to;
 }
 
-bool IsOwnField(std::string_view id) {
-  return id == "respondent" || id == "interviewer" || id == "asked" || id == "reason";
-}
-
-bool IsOwnFieldOfRecord(std::string_view id) {
-  constexpr std::string_view kFields[] = {"person-id", "council", "received", "started",
-                                          "concluded", "born",    "died",     "kind"};
-  return std::find(std::begin(kFields), std::end(kFields), id) != std::end(kFields);
-}
-
 bool Counts(const Value& value) {
   if (value.capture && (value.capture->state == CaptureState::kParked ||
                         value.capture->state == CaptureState::kBeside)) {
@@ -185,8 +176,9 @@ bool IsWithdrawn(const CaseRecord& record) {
 
 bool IsPassedOver(const AnswerSet& set) {
   return !set.id.empty() && set.reason.empty() &&
-         std::none_of(set.values.begin(), set.values.end(),
-                      [](const Value& value) { return !IsOwnField(value.id) && Counts(value); });
+         std::none_of(set.values.begin(), set.values.end(), [](const Value& value) {
+           return !IsOwnFieldOfSet(value.id) && Counts(value);
+         });
 }
 
 }  // namespace record

@@ -45,8 +45,8 @@ std::optional<int32_t> View::DateOf(const Operand& operand, uint32_t row) const 
 }
 
 int View::AgeAt(int32_t born, int32_t day) const {
-  if (d_.died != kNone) {
-    const Slot& died = At(d_.died, 0);
+  if (d_.died() != kNone) {
+    const Slot& died = At(d_.died(), 0);
     if (died.state == State::kSupplied) day = std::min(day, died.value);
   }
   return AgeOn(Date::FromDays(born), Date::FromDays(day));

@@ -5,11 +5,14 @@
 // Both use the same few functions, so both mean the same.
 // Tested by tests/unit/record/record_test.cc.
 
+#include <algorithm>
+
 #include "base/digest.h"
 #include "base/text.h"
 #include "base/wire_reader.h"
 #include "mspof/record.h"
 #include "record/limits.h"
+#include "record/own_fields.h"
 #include "record/record_impl.h"
 #include "record/wire.h"
 #include "record/wire_form.h"
@@ -20,23 +23,6 @@ namespace {
 
 using base::WireReader;
 using framework::kNone;
-
-// Numbers of the fields in record.proto. Do not change: part of the record format.
-enum RecordField : uint32_t {
-  kRecordId = 1,
-  kPersonId = 2,
-  kCouncil = 3,
-  kReceived = 4,
-  kStarted = 5,
-  kConcluded = 6,
-  kBorn = 7,
-  kDied = 8,
-  kKind = 9,
-  kValue = 10,
-  kGroup = 11,
-  kAnswerSet = 12,
-  kDraft = 13
-};
 
 // Takes the texts of a value, one by one. Two texts make a value of a single code unlisted; then
 // all of its texts tell it apart from others.
@@ -70,8 +56,8 @@ class Filler {
  public:
   explicit Filler(Record::Impl* impl) : impl_(impl), d_(impl->definition) {}
 
-  void SetCore(uint16_t field, std::string_view text) {
-    if (field != kNone) SetLast(field, text, 0);
+  void SetCore(size_t core, std::string_view text) {
+    if (d_.core[core] != kNone) SetLast(d_.core[core], text, 0);
   }
 
   // The field of a value in a scope; kNone: the framework does not declare it.
@@ -88,12 +74,12 @@ class Filler {
   // record or of an answer set was captured.
   void NoteUnknown(uint16_t scope, uint32_t row, std::string_view id, bool captured) {
     const bool declared = d_.slot_names[scope].find(id) != d_.slot_names[scope].end();
-    const bool own = scope == 0 ? record::IsOwnFieldOfRecord(id) : record::IsOwnField(id);
+    const bool own = scope == 0 ? record::IsOwnFieldOfRecord(id) : record::IsOwnFieldOfSet(id);
     const bool counts_elsewhere = declared || own;
     if (!counts_elsewhere || !captured) impl_->NoteUnknown({scope, row, false, id});
   }
 
-  void SetSetSlot(uint16_t scope, framework::SetSlot slot, std::string_view text, uint32_t row) {
+  void SetSetSlot(uint16_t scope, size_t slot, std::string_view text, uint32_t row) {
     SetLast(d_.scopes[scope].fields[slot], text, row);
   }
 
@@ -108,10 +94,10 @@ class Filler {
     bool has_text = false;
     bool captured = false;
     for (WireReader in(bytes); in.Next();) {
-      if (in.field() == 1) id = in.payload();
-      if (in.field() == 2) has_text = has_text || !in.payload().empty();
-      if (in.field() == 3) LookAtState(in.payload(), &not_counted);
-      captured = captured || in.field() == 3;
+      if (in.field() == v1::Value::kIdFieldNumber) id = in.payload();
+      if (in.field() == v1::Value::kValueFieldNumber) has_text = has_text || !in.payload().empty();
+      if (in.field() == v1::Value::kCaptureFieldNumber) LookAtState(in.payload(), &not_counted);
+      captured = captured || in.field() == v1::Value::kCaptureFieldNumber;
     }
     if (not_counted) return;
     const uint16_t field = Find(scope, id);
@@ -121,23 +107,23 @@ class Filler {
     }
     ValueSetter setter(impl_, field, row);
     for (WireReader in(bytes); in.Next();) {
-      if (in.field() == 2) setter.Add(in.payload());
+      if (in.field() == v1::Value::kValueFieldNumber) setter.Add(in.payload());
     }
   }
 
   void Group(std::string_view bytes) {
     std::string_view id;
     for (WireReader in(bytes); in.Next();) {
-      if (in.field() == 1) id = in.payload();
+      if (in.field() == v1::Group::kIdFieldNumber) id = in.payload();
     }
     const uint16_t scope = d_.FindScope(id, framework::ScopeKind::kGroup);
     if (scope == kNone) return impl_->NoteUnknown({0, 0, true, id});
     impl_->scopes[scope].supplied = true;
     for (WireReader in(bytes); in.Next();) {
-      if (in.field() != 2) continue;
+      if (in.field() != v1::Group::kRowFieldNumber) continue;
       const uint32_t row = impl_->AddRow(scope);
       for (WireReader values(in.payload()); values.Next();) {
-        if (values.field() == 1) Value(scope, row, values.payload());
+        if (values.field() == v1::Row::kValueFieldNumber) Value(scope, row, values.payload());
       }
     }
   }
@@ -148,10 +134,22 @@ class Filler {
     std::string_view id;
     bool counts = false;
     for (WireReader in(bytes); in.Next();) {
-      if (in.field() == 1) collection = in.payload();
-      if (in.field() == 5) reason = in.payload();
-      if (in.field() == 6) counts = counts || Counts(in.payload());
-      if (in.field() == 7) id = in.payload();
+      switch (in.field()) {
+        case v1::AnswerSet::kCollectionFieldNumber:
+          collection = in.payload();
+          break;
+        case v1::AnswerSet::kReasonFieldNumber:
+          reason = in.payload();
+          break;
+        case v1::AnswerSet::kValueFieldNumber:
+          counts = counts || Counts(in.payload());
+          break;
+        case v1::AnswerSet::kIdFieldNumber:
+          id = in.payload();
+          break;
+        default:
+          break;
+      }
     }
     const uint16_t scope = d_.FindScope(collection, framework::ScopeKind::kCollection);
     const bool passed_over = !id.empty() && reason.empty() && !counts;
@@ -159,41 +157,27 @@ class Filler {
     if (scope == kNone) return impl_->NoteUnknown({0, 0, true, collection});
     const uint32_t row = impl_->AddRow(scope);
     for (WireReader in(bytes); in.Next();) {
-      switch (in.field()) {
-        case 2:
-          SetSetSlot(scope, framework::kRespondent, in.payload(), row);
-          break;
-        case 3:
-          SetSetSlot(scope, framework::kInterviewer, in.payload(), row);
-          break;
-        case 4:
-          SetSetSlot(scope, framework::kAsked, in.payload(), row);
-          break;
-        case 5:
-          SetSetSlot(scope, framework::kReason, in.payload(), row);
-          break;
-        case 6:
-          Value(scope, row, in.payload());
-          break;
-        default:
-          break;
-      }
+      // Wraps around for the fields before.
+      const uint32_t slot = in.field() - v1::AnswerSet::kRespondentFieldNumber;
+      if (slot < framework::kSetSlots) SetSetSlot(scope, slot, in.payload(), row);
+      if (in.field() == v1::AnswerSet::kValueFieldNumber) Value(scope, row, in.payload());
     }
   }
 
   void Draft(std::string_view bytes) {
     for (WireReader in(bytes); in.Next();) {
-      if (in.field() == 1) {
+      if (in.field() == v1::Draft::kPinFieldNumber) {
         for (WireReader pin(in.payload()); pin.Next();) {
-          if (pin.field() == 3) impl_->captured_by = pin.payload();
+          if (pin.field() == v1::Pin::kDigestFieldNumber) impl_->captured_by = pin.payload();
         }
       }
-      if (in.field() != 2) continue;
+      if (in.field() != v1::Draft::kFinalisationFieldNumber) continue;
       uint32_t number = 0;
       bool withdrawn = false;
       for (WireReader one(in.payload()); one.Next();) {
-        if (one.field() == 1) number = static_cast<uint32_t>(one.number());
-        if (one.field() == 4) withdrawn = one.number() != 0;
+        if (one.field() == v1::Finalisation::kNumberFieldNumber)
+          number = static_cast<uint32_t>(one.number());
+        if (one.field() == v1::Finalisation::kWithdrawnFieldNumber) withdrawn = one.number() != 0;
       }
       newest_.Add(number, withdrawn);
     }
@@ -217,8 +201,7 @@ class Filler {
 
  private:
   bool IsCore(uint16_t field) const {
-    return field == d_.received || field == d_.started || field == d_.concluded ||
-           field == d_.born || field == d_.died || field == d_.kind;
+    return std::find(d_.core.begin(), d_.core.end(), field) != d_.core.end();
   }
 
   // If a field occurs twice in the bytes, the last one counts, even if it is empty.
@@ -233,17 +216,17 @@ class Filler {
     bool has_text = false;
     bool not_counted = false;
     for (WireReader in(bytes); in.Next();) {
-      if (in.field() == 1) id = in.payload();
-      if (in.field() == 2) has_text = has_text || !in.payload().empty();
-      if (in.field() == 3) LookAtState(in.payload(), &not_counted);
+      if (in.field() == v1::Value::kIdFieldNumber) id = in.payload();
+      if (in.field() == v1::Value::kValueFieldNumber) has_text = has_text || !in.payload().empty();
+      if (in.field() == v1::Value::kCaptureFieldNumber) LookAtState(in.payload(), &not_counted);
     }
-    return has_text && !not_counted && !record::IsOwnField(id);
+    return has_text && !not_counted && !record::IsOwnFieldOfSet(id);
   }
 
   // Whether a capture makes its value not count. Without a state, the capture before decides.
   static void LookAtState(std::string_view bytes, bool* not_counted) {
     for (WireReader in(bytes); in.Next();) {
-      if (in.field() != 6) continue;
+      if (in.field() != v1::Capture::kStateFieldNumber) continue;
       *not_counted = in.number() == static_cast<uint64_t>(CaptureState::kParked) ||
                      in.number() == static_cast<uint64_t>(CaptureState::kBeside);
     }
@@ -256,50 +239,34 @@ class Filler {
 
 // REQUIRES: CheckWireForm(bytes).
 void DecodeInto(std::string_view bytes, Filler* filler) {
-  const Framework::Impl& d = filler->impl()->definition;
+  Record::Impl* const impl = filler->impl();
   for (WireReader in(bytes); in.Next();) {
     switch (in.field()) {
-      case kRecordId:
-        filler->impl()->record_id = in.payload();
+      case v1::CaseRecord::kRecordIdFieldNumber:
+        impl->record_id = in.payload();
         break;
-      case kPersonId:
-        filler->impl()->person_id = in.payload();
+      case v1::CaseRecord::kPersonIdFieldNumber:
+        impl->person_id = in.payload();
         break;
-      case kCouncil:
-        filler->impl()->council = in.payload();
+      case v1::CaseRecord::kCouncilFieldNumber:
+        impl->council = in.payload();
         break;
-      case kReceived:
-        filler->SetCore(d.received, in.payload());
-        break;
-      case kStarted:
-        filler->SetCore(d.started, in.payload());
-        break;
-      case kConcluded:
-        filler->SetCore(d.concluded, in.payload());
-        break;
-      case kBorn:
-        filler->SetCore(d.born, in.payload());
-        break;
-      case kDied:
-        filler->SetCore(d.died, in.payload());
-        break;
-      case kKind:
-        filler->SetCore(d.kind, in.payload());
-        break;
-      case kValue:
+      case v1::CaseRecord::kValueFieldNumber:
         filler->Value(0, 0, in.payload());
         break;
-      case kGroup:
+      case v1::CaseRecord::kGroupFieldNumber:
         filler->Group(in.payload());
         break;
-      case kAnswerSet:
+      case v1::CaseRecord::kAnswerSetFieldNumber:
         filler->AnswerSet(in.payload());
         break;
-      case kDraft:
+      case v1::CaseRecord::kDraftFieldNumber:
         filler->Draft(in.payload());
         break;
-      default:
-        break;
+      default: {
+        const uint32_t core = in.field() - v1::CaseRecord::kReceivedFieldNumber;
+        if (core < framework::kCores) filler->SetCore(core, in.payload());
+      }
     }
   }
 }
@@ -331,12 +298,9 @@ void Record::Assign(const CaseRecord& record) {
   impl_->council = record.council;
   impl_->withdrawn = record::IsWithdrawn(record);
   if (record.draft && record.draft->pin) impl_->captured_by = record.draft->pin->digest;
-  filler.SetCore(d.received, record.received);
-  filler.SetCore(d.started, record.started);
-  filler.SetCore(d.concluded, record.concluded);
-  filler.SetCore(d.born, record.born);
-  filler.SetCore(d.died, record.died);
-  filler.SetCore(d.kind, record.kind);
+  for (size_t core = 0; core < framework::kCores; ++core) {
+    filler.SetCore(core, record.*record::kCoreFields[core].text);
+  }
   filler.Values(0, 0, record.values);
   for (const Group& group : record.groups) {
     const uint16_t scope = d.FindScope(group.id, framework::ScopeKind::kGroup);
@@ -355,10 +319,9 @@ void Record::Assign(const CaseRecord& record) {
       continue;
     }
     const uint32_t row = impl_->AddRow(scope);
-    filler.SetSetSlot(scope, framework::kRespondent, set.respondent, row);
-    filler.SetSetSlot(scope, framework::kInterviewer, set.interviewer, row);
-    filler.SetSetSlot(scope, framework::kAsked, set.asked, row);
-    filler.SetSetSlot(scope, framework::kReason, set.reason, row);
+    for (size_t slot = 0; slot < framework::kSetSlots; ++slot) {
+      filler.SetSetSlot(scope, slot, set.*record::kOwnFieldsOfSet[slot].text, row);
+    }
     filler.Values(scope, row, set.values);
   }
 }

@@ -18,8 +18,8 @@
 
 namespace mspof::record {
 
-// Kleene's three values, in his order: a conjunction is the least of its parts, alternatives are the
-// greatest.
+// Kleene's three values, in his order: a conjunction is the least of its parts, alternatives are
+// the greatest.
 enum class Truth : uint8_t { kFalse, kUnknown, kTrue };
 
 // What conditions may look at besides the record.

@@ -23,11 +23,6 @@ void ToWire(const CaseRecord& from, v1::CaseRecord* to);
 AnswerSet FromWire(const v1::AnswerSet& from);
 CaseRecord FromWire(const v1::CaseRecord& from);
 
-// Whether `id` is that of an answer set's own field. A value with this id holds how the field was
-// captured.
-bool IsOwnField(std::string_view id);
-// The same for a record's own field.
-bool IsOwnFieldOfRecord(std::string_view id);
 // Whether a value counts: it has a text, and is neither parked nor beside another.
 bool Counts(const Value& value);
 // Whether the record must not be used any more: the finalisation with the highest number, or one of

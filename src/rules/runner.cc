@@ -13,7 +13,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "record/answer_sets.h"
-#include "record/wire.h"
+#include "record/own_fields.h"
 
 namespace mspof::rules {
 
@@ -308,7 +308,7 @@ std::string_view NearestId(const record::UnknownId& unknown, const Framework::Im
 bool IsField(const record::UnknownId& unknown) {
   if (unknown.of_rows) return false;
   return unknown.scope == 0 ? record::IsOwnFieldOfRecord(unknown.id)
-                            : record::IsOwnField(unknown.id);
+                            : record::IsOwnFieldOfSet(unknown.id);
 }
 
 }  // namespace

@@ -15,10 +15,6 @@ std::string StatusName(v1::Status status) {
   return v1::Status_IsValid(status) ? v1::Status_Name(status).substr(kPrefix.size()) : "";
 }
 
-bool IsCoreDate(std::string_view id) {
-  return id == "received" || id == "started" || id == "concluded" || id == "born" || id == "died";
-}
-
 bool IsDate(const std::string& text) { return text.empty() || Date::Parse(text).ok(); }
 
 }  // namespace
@@ -147,17 +143,12 @@ void Compiler::AddFact(const v1::Fact& fact, uint16_t scope) {
   }
   const bool date = field.kind == FieldKind::kDate;
   const bool code = field.list != kNone && !field.many;
-  if (scope == 0 && (IsCoreDate(fact.id()) ? !date : fact.id() == "kind" && !code)) {
+  const Core core = scope == 0 ? CoreOf(fact.id()) : kCores;
+  if (core != kCores && !(IsDay(core) ? date : code)) {
     errors_.Add(fact, "the core field has the wrong type", "see CaseRecord in record.proto");
   }
   const uint16_t index = AddField(fact, std::move(field), fact.id());
-  if (scope != 0) return;
-  if (fact.id() == "received") out_->received = index;
-  if (fact.id() == "started") out_->started = index;
-  if (fact.id() == "concluded") out_->concluded = index;
-  if (fact.id() == "born") out_->born = index;
-  if (fact.id() == "died") out_->died = index;
-  if (fact.id() == "kind") out_->kind = index;
+  if (core != kCores) out_->core[core] = index;
 }
 
 void Compiler::CompileFacts() {
@@ -213,18 +204,18 @@ void Compiler::CompileCollections() {
     scope.title = row.title();
     scope.kind = ScopeKind::kCollection;
     scope.row = &row;
-    const auto core = [&](const std::string& id, uint16_t* field) {
+    const auto bound = [&](const std::string& id, uint16_t* field) {
       if (id.empty()) return;
       const auto it = out_->paths.find(id);
-      if (!IsCoreDate(id) || it == out_->paths.end()) {
+      if (!IsDay(CoreOf(id)) || it == out_->paths.end()) {
         errors_.Add(row, base::StrCat("\"", id, "\" is not a core date of this definition"),
                     "name one in `window`");
         return;
       }
       *field = it->second;
     };
-    core(row.window().not_before(), &scope.not_before);
-    core(row.window().from(), &scope.from);
+    bound(row.window().not_before(), &scope.not_before);
+    bound(row.window().from(), &scope.from);
     scope.most = row.window().most();
     if (row.window().most() > kMostWindowDays) {
       errors_.Add(row, base::StrCat("the window has more than ", kMostWindowDays, " days"),
@@ -245,14 +236,14 @@ void Compiler::CompileCollections() {
       field.list = FindList(row, list);
       AddField(row, std::move(field), name);
     };
-    coded("respondent", "Who answered", row.respondents());
-    coded("interviewer", "Who asked", row.interviewers());
+    coded(kSetSlotIds[kRespondent], "Who answered", row.respondents());
+    coded(kSetSlotIds[kInterviewer], "Who asked", row.interviewers());
     Field asked;
     asked.scope = index;
     asked.title = "Date asked";
     asked.kind = FieldKind::kDate;
-    AddField(row, std::move(asked), "asked");
-    coded("reason", "Why nothing was gathered", row.reasons());
+    AddField(row, std::move(asked), kSetSlotIds[kAsked]);
+    coded(kSetSlotIds[kReason], "Why nothing was gathered", row.reasons());
     for (const v1::Fact& fact : row.fact()) AddFact(fact, index);
   }
 }
@@ -262,7 +253,7 @@ void Compiler::CompileQuestions() {
     CheckSource(row);
     CheckId(row, row.id(), "path");
     CheckNotReserved(row, row.id());
-    if (IsCoreDate(row.id()) || row.id() == "kind") {
+    if (CoreOf(row.id()) != kCores) {
       errors_.Add(row, base::StrCat("\"", row.id(), "\" is a core field"),
                   "choose another id for the question");
     }

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <utility>
 
+#include "framework/compiled.h"
 #include "framework/describe/english.h"
 
 namespace mspof::framework {
@@ -36,8 +37,8 @@ constexpr std::pair<v1::Rule::KindCase, std::string_view> kKinds[] = {
 };
 
 // Fates that are mistakes or should be checked. The others are as they should be.
-constexpr std::string_view kFates[] = {"empty", "no-respondent", "undated", "early",
-                                       "late",  "copy",          "clash"};
+constexpr std::string_view kMistakes[] = {"empty", "no-respondent", "undated", "early",
+                                          "late",  "copy",          "clash"};
 
 class Touched {
  public:
@@ -133,8 +134,8 @@ std::vector<std::string> AllPaths(const v1::Framework& definition) {
     asked[question.collection()].push_back(&question);
   }
   for (const v1::Collection& collection : definition.collection()) {
-    for (const char* id : {"respondent", "interviewer", "asked", "reason"}) {
-      paths.push_back(collection.id() + "." + id);
+    for (const std::string_view id : kSetSlotIds) {
+      paths.push_back(collection.id() + "." + std::string(id));
     }
     for (const v1::Fact& fact : collection.fact()) {
       paths.push_back(collection.id() + "." + fact.id());
@@ -181,7 +182,7 @@ std::vector<Unchecked> NotChecked(const Names& names) {
   state("Counts that no rule of returns compares with another", std::move(items));
 
   items.clear();
-  for (const std::string_view fate : kFates) {
+  for (const std::string_view fate : kMistakes) {
     if (!definition.collection().empty() && !touched.Fate(fate)) {
       items.push_back(FateInEnglish(fate));
     }

@@ -299,7 +299,7 @@ class Planner {
     }
     line->date_undecided = dates.undecided;
     line->offset = dates.offset;
-    const uint16_t born = k_.definition().born;
+    const uint16_t born = k_.definition().core[framework::kBorn];
     // Summer time had other dates when most people were born.
     line->as_written = dates.offset && born != kNone && &field == &k_.definition().fields[born];
     int32_t day;
