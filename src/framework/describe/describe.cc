@@ -16,7 +16,7 @@ std::string Framework::Describe(DescribeFormat format) const {
     case DescribeFormat::kJson:
       return framework::DescribeJson(impl_->definition(), impl_->info);
     case DescribeFormat::kMarkdown:
-      return framework::DescribeMarkdown(impl_->definition(), impl_->info);
+      return framework::DescribeMarkdown(*impl_);
     case DescribeFormat::kText:
       break;
   }

@@ -64,11 +64,11 @@ void Guidance(const v1::Framework& definition, MarkdownPage* page) {
   page->EndTable();
 }
 
-void Unchecks(const Names& names, MarkdownPage* page) {
+void Unchecks(const Framework::Impl& d, const Names& names, MarkdownPage* page) {
   page->Heading(2, "What is not checked");
   page->Paragraph(
       "Derived from the rules above. If a return has no findings, these are still not checked:");
-  for (const Unchecked& unchecked : NotChecked(names)) {
+  for (const Unchecked& unchecked : NotChecked(d, names)) {
     std::string text = Escaped(unchecked.what);
     for (size_t i = 0; i < unchecked.items.size(); ++i) {
       text += (i == 0 ? ": " : "; ") + Escaped(unchecked.items[i]);
@@ -80,10 +80,11 @@ void Unchecks(const Names& names, MarkdownPage* page) {
 
 }  // namespace
 
-std::string DescribeMarkdown(const v1::Framework& definition, const FrameworkInfo& info) {
+std::string DescribeMarkdown(const Framework::Impl& d) {
+  const v1::Framework& definition = d.definition();
   const Names names(definition);
   MarkdownPage page;
-  Identity(definition, info, &page);
+  Identity(definition, d.info, &page);
   QuestionsSection(names, &page);
   CollectionsSection(names, &page);
   FactsSection(names, &page);
@@ -94,7 +95,7 @@ std::string DescribeMarkdown(const v1::Framework& definition, const FrameworkInf
   TablesSection(names, &page);
   RulesSection(names, &page);
   Guidance(definition, &page);
-  Unchecks(names, &page);
+  Unchecks(d, names, &page);
   return std::move(page).Take();
 }
 

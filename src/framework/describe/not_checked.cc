@@ -9,13 +9,11 @@
 
 #include "framework/describe/not_checked.h"
 
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "framework/compiled.h"
 #include "framework/describe/english.h"
 
 namespace mspof::framework {
@@ -42,11 +40,11 @@ constexpr std::string_view kMistakes[] = {"empty", "no-respondent", "undated", "
 
 class Touched {
  public:
-  explicit Touched(const Names& names) : names_(names) {
-    for (const v1::Rule& rule : names.definition().rule()) Visit(rule);
+  Touched(const Framework::Impl& d, const Names& names) : d_(d), names_(names) {
+    for (const Rule& rule : d.rules) Visit(rule);
   }
 
-  bool Path(const std::string& path) const { return paths_.count(names_.FullPath(path)) > 0; }
+  bool Path(const std::string& path) const { return paths_.count(path) > 0; }
   bool Measure(const std::string& id) const { return measures_.count(id) > 0; }
   bool Population(const std::string& id) const { return populations_.count(id) > 0; }
   bool Fate(std::string_view fate) const { return fates_.count(std::string(fate)) > 0; }
@@ -56,18 +54,17 @@ class Touched {
  private:
   void Add(const std::string& path) { paths_.insert(names_.FullPath(path)); }
 
-  void Visit(const v1::Rule& rule) {
+  void Visit(const Rule& compiled) {
+    const v1::Rule& rule = *compiled.row;
     kinds_.insert(rule.kind_case());
-    Visit(rule.when());
+    Visit(d_.conditions[compiled.when]);
+    Visit(d_.conditions[compiled.meets]);
     for (const v1::PathList* list : {&rule.required(), &rule.known_code(), &rule.format(),
                                      &rule.only_if_due(), &rule.unique()}) {
       for (const std::string& path : list->path()) Add(path);
     }
     for (const std::string& fate : rule.answer_sets().fate()) fates_.insert(fate);
-    if (rule.has_meets()) {
-      Add(rule.meets().path());
-      Visit(rule.meets().condition());
-    }
+    if (rule.has_meets()) Add(rule.meets().path());
     for (const v1::CellComparison* cells : {&rule.sum_equals(), &rule.subset_of()}) {
       for (const v1::CellSet& cell : cells->left()) Visit(cell);
       for (const v1::CellSet& cell : cells->right()) Visit(cell);
@@ -78,27 +75,16 @@ class Touched {
     }
   }
 
-  void Visit(const v1::Condition& c) {
-    for (const v1::OneOf& part : c.one_of()) Add(part.of());
-    for (const std::string& path : c.known()) Add(path);
-    for (const std::string& question : c.due()) Add(question);
-    for (const v1::Days& part : c.days()) {
-      Add(part.from());
-      Add(part.to());
+  void Visit(const Condition& condition) {
+    for (const Condition& one : condition) {
+      for (const uint16_t field : {one.field, one.from.field, one.to.field}) AddField(field);
+      if (one.kind == Condition::Kind::kAge) AddField(d_.died());
+      if (one.question != kNone) AddField(d_.questions[one.question].field);
     }
-    for (const v1::Age& part : c.age()) {
-      Add(part.of().empty() ? "born" : part.of());
-      Add(part.at().empty() ? "period.last" : part.at());
-      Add("died");
-    }
-    for (const v1::Count& part : c.count()) {
-      Add(part.of());
-      Visit(part.where());
-    }
-    for (const v1::Any& part : c.any()) {
-      for (const v1::Condition& alternative : part.condition()) Visit(alternative);
-    }
-    for (const v1::Condition& part : c.not_()) Visit(part);
+  }
+
+  void AddField(uint16_t field) {
+    if (field != kNone) paths_.insert(d_.fields[field].path);
   }
 
   void Visit(const v1::CellSet& cell) {
@@ -110,6 +96,7 @@ class Touched {
     }
   }
 
+  const Framework::Impl& d_;
   const Names& names_;
   std::set<std::string> paths_;
   std::set<std::string> measures_;
@@ -119,34 +106,6 @@ class Touched {
   std::set<v1::Earlier> earlier_;
 };
 
-// Paths of all values that a record can have.
-std::vector<std::string> AllPaths(const v1::Framework& definition) {
-  std::vector<std::string> paths;
-  for (const v1::Fact& fact : definition.fact()) paths.push_back(fact.id());
-  for (const v1::Question& question : definition.question()) {
-    if (question.collection().empty()) paths.push_back(question.id());
-  }
-  for (const v1::RowGroup& group : definition.group()) {
-    for (const v1::Fact& fact : group.fact()) paths.push_back(group.id() + "." + fact.id());
-  }
-  std::map<std::string_view, std::vector<const v1::Question*>> asked;
-  for (const v1::Question& question : definition.question()) {
-    asked[question.collection()].push_back(&question);
-  }
-  for (const v1::Collection& collection : definition.collection()) {
-    for (const std::string_view id : kSetSlotIds) {
-      paths.push_back(collection.id() + "." + std::string(id));
-    }
-    for (const v1::Fact& fact : collection.fact()) {
-      paths.push_back(collection.id() + "." + fact.id());
-    }
-    for (const v1::Question* question : asked[collection.id()]) {
-      paths.push_back(collection.id() + "." + question->id());
-    }
-  }
-  return paths;
-}
-
 // Titles of populations and measures need not differ; their ids do.
 template <typename Row>
 std::string WithId(const Row& row) {
@@ -155,17 +114,20 @@ std::string WithId(const Row& row) {
 
 }  // namespace
 
-std::vector<Unchecked> NotChecked(const Names& names) {
+std::vector<Unchecked> NotChecked(const Framework::Impl& d, const Names& names) {
   const v1::Framework& definition = names.definition();
-  const Touched touched(names);
+  const Touched touched(d, names);
   std::vector<Unchecked> statements;
   const auto state = [&](std::string what, std::vector<std::string> items) {
     if (!items.empty()) statements.push_back({std::move(what), std::move(items)});
   };
 
   std::vector<std::string> items;
-  for (const std::string& path : AllPaths(definition)) {
-    if (!touched.Path(path)) items.push_back(names.Title(path));
+  for (const Scope& scope : d.scopes) {
+    for (const uint16_t field : scope.fields) {
+      const std::string& path = d.fields[field].path;
+      if (!touched.Path(path)) items.push_back(names.Title(path));
+    }
   }
   state("Values for which rules check the form only", std::move(items));
 

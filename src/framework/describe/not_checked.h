@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "framework/compiled.h"
 #include "framework/describe/names.h"
 
 namespace mspof::framework {
@@ -22,7 +23,7 @@ struct Unchecked {
   std::vector<std::string> items;
 };
 
-std::vector<Unchecked> NotChecked(const Names& names);
+std::vector<Unchecked> NotChecked(const Framework::Impl& d, const Names& names);
 
 }  // namespace mspof::framework
 
