@@ -46,9 +46,7 @@ class Walk {
 
  private:
   uint16_t Find(uint16_t scope, std::string_view id) const {
-    if (scope == kNone) return kNone;
-    const auto it = d_.slot_names[scope].find(id);
-    return it == d_.slot_names[scope].end() ? kNone : it->second;
+    return scope == kNone ? kNone : d_.FindField(scope, id);
   }
 
   // Adds a value, and whether it may be given out as a value of row `row`.

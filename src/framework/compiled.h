@@ -357,11 +357,21 @@ class Framework::Impl {
   base::TextMap<uint16_t> population_ids;
   base::TextMap<uint16_t> measure_ids;
 
+  // The field of a path; kNone if there is none.
+  uint16_t FindField(std::string_view path) const {
+    const auto found = paths.find(path);
+    return found == paths.end() || found->second >= fields.size() ? framework::kNone
+                                                                  : found->second;
+  }
+  // The same by the scope's own id for it.
+  uint16_t FindField(uint16_t scope, std::string_view id) const {
+    const auto found = slot_names[scope].find(id);
+    return found == slot_names[scope].end() ? framework::kNone : found->second;
+  }
   // The question of an id; kNone if there is none.
   uint16_t FindQuestion(std::string_view id) const {
-    const auto path = paths.find(id);
-    if (path == paths.end() || path->second >= fields.size()) return framework::kNone;
-    const uint16_t question = fields[path->second].question;
+    const uint16_t field = FindField(id);
+    const uint16_t question = field == framework::kNone ? field : fields[field].question;
     const bool own = question != framework::kNone && questions[question].id == id;
     return own ? question : framework::kNone;
   }

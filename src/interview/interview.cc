@@ -78,15 +78,14 @@ Status CheckInterviewer(const Framework::Impl& d, const std::string& interviewer
 }
 
 Status CheckFact(const Framework::Impl& d, uint16_t scope, const Value& fact) {
-  const auto slot = d.slot_names[scope].find(fact.id);
-  const bool known = slot != d.slot_names[scope].end() &&
-                     d.fields[slot->second].slot >= framework::kSetSlots &&
-                     d.fields[slot->second].question == kNone;
+  const uint16_t index = d.FindField(scope, fact.id);
+  const bool known = index != kNone && d.fields[index].slot >= framework::kSetSlots &&
+                     d.fields[index].question == kNone;
   if (!known) {
     return Status(StatusCode::kInvalidArgument,
                   StrCat("\"", base::Shown(fact.id), "\" is not a fact of ", d.scopes[scope].id));
   }
-  const framework::Field& field = d.fields[slot->second];
+  const framework::Field& field = d.fields[index];
   if (field.kind != framework::FieldKind::kCode) {
     if (std::all_of(fact.values.begin(), fact.values.end(), base::IsUtf8)) return Status();
     return Status(StatusCode::kInvalidArgument,

@@ -30,18 +30,17 @@ Status NotTaken(std::string_view id, std::string_view what) {
 // Whether a host may write this into a record; no message repeats a value.
 Status CheckFact(const Framework::Impl& d, std::string_view id,
                  const std::vector<std::string>& values) {
-  const auto& names = d.slot_names[0];
-  const auto found = names.find(id);
-  const bool declared = found != names.end();
+  const uint16_t found = d.FindField(0, id);
+  const bool declared = found != framework::kNone;
   if (!declared && !record::IsOwnFieldOfRecord(id)) {
     std::vector<std::string_view> known;
-    for (const auto& [name, field] : names) known.emplace_back(name);
+    for (const auto& [name, field] : d.slot_names[0]) known.emplace_back(name);
     const std::string_view nearest = base::Nearest(id, known);
     return Status(StatusCode::kNotFound,
                   StrCat("there is no \"", base::Shown(id), "\" of a record in ", d.info.id,
                          nearest.empty() ? "" : StrCat(": did you mean \"", nearest, "\"?")));
   }
-  const framework::Field* field = declared ? &d.fields[found->second] : nullptr;
+  const framework::Field* field = declared ? &d.fields[found] : nullptr;
   if (values.size() > 1 && !(declared && field->many)) return NotTaken(id, "one value");
   for (const std::string& value : values) {
     if (!base::IsUtf8(value)) return NotTaken(id, "a text in UTF-8: convert it");

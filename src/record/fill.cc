@@ -62,18 +62,17 @@ class Filler {
 
   // The field of a value in a scope; kNone: the framework does not declare it.
   uint16_t Find(uint16_t scope, std::string_view id) const {
-    const auto it = d_.slot_names[scope].find(id);
-    if (it == d_.slot_names[scope].end()) return kNone;
-    const framework::Field& field = d_.fields[it->second];
+    const uint16_t field = d_.FindField(scope, id);
+    if (field == kNone) return kNone;
     const bool collection = d_.scopes[scope].kind == framework::ScopeKind::kCollection;
-    if (collection && field.slot < framework::kSetSlots) return kNone;
-    return scope == 0 && IsCore(it->second) ? kNone : it->second;
+    if (collection && d_.fields[field].slot < framework::kSetSlots) return kNone;
+    return scope == 0 && IsCore(field) ? kNone : field;
   }
 
   // Notes the id of a value that counts but is not read, unless the value holds how a field of the
   // record or of an answer set was captured.
   void NoteUnknown(uint16_t scope, uint32_t row, std::string_view id, bool captured) {
-    const bool declared = d_.slot_names[scope].find(id) != d_.slot_names[scope].end();
+    const bool declared = d_.FindField(scope, id) != kNone;
     const bool own = scope == 0 ? record::IsOwnFieldOfRecord(id) : record::IsOwnFieldOfSet(id);
     const bool counts_elsewhere = declared || own;
     if (!counts_elsewhere || !captured) impl_->NoteUnknown({scope, row, false, id});

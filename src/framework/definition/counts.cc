@@ -141,10 +141,9 @@ bool Compiler::AddDimension(const std::string& by, const v1::Measure& row, Measu
   if (named != nullptr && !IsPath(path)) return false;  // reported for the dimension already
   // A measure of records may name a group's fact: it is counted row by row.
   Where where{measure->collection == kNone ? uint16_t{0} : measure->collection, &row};
-  const auto direct = out_->paths.find(path);
-  if (measure->collection == kNone && direct != out_->paths.end() &&
-      direct->second < out_->fields.size()) {
-    const uint16_t scope = out_->fields[direct->second].scope;
+  const uint16_t direct = out_->FindField(path);
+  if (measure->collection == kNone && direct != kNone) {
+    const uint16_t scope = out_->fields[direct].scope;
     if (scope != 0 && out_->scopes[scope].kind == ScopeKind::kGroup) where.scope = scope;
   }
   dimension.field = FindField(path, where);

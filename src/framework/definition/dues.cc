@@ -16,13 +16,12 @@ constexpr size_t kWordBits = 64;
 
 void Compiler::CompileDues() {
   due_uses_.resize(out_->questions.size());
-  for (const v1::Question& row : definition().question()) {
-    const auto field = out_->paths.find(row.id());
-    if (!row.has_due() || field == out_->paths.end()) continue;
-    const uint16_t question = out_->fields[field->second].question;
-    if (question == kNone) continue;
-    const Where where{out_->fields[field->second].scope, &row};
-    out_->questions[question].due = CompileWithStandIns(row.due(), where, &due_uses_[question]);
+  for (size_t question = 0; question < out_->questions.size(); ++question) {
+    Question& compiled = out_->questions[question];
+    const v1::Question& row = *compiled.row;
+    if (!row.has_due()) continue;
+    const Where where{out_->fields[compiled.field].scope, &row};
+    compiled.due = CompileWithStandIns(row.due(), where, &due_uses_[question]);
     if (due_uses_[question].period) {
       errors_.Add(row, "`due` looks at the period of a return",
                   "what is asked cannot depend on what is reported; use dates of the record");
@@ -97,12 +96,9 @@ void Compiler::OrderQuestions() {
 }
 
 void Compiler::SayCircle(uint16_t question) {
-  const std::string& id = out_->questions[question].id;
-  for (const v1::Question& row : definition().question()) {
-    if (row.id() != id) continue;
-    errors_.Add(row, base::StrCat("\"", id, "\" is due only if it is due itself, in a circle"),
-                "remove one of the questions from a `due`");
-  }
+  const v1::Question& row = *out_->questions[question].row;
+  errors_.Add(row, base::StrCat("\"", row.id(), "\" is due only if it is due itself, in a circle"),
+              "remove one of the questions from a `due`");
 }
 
 }  // namespace mspof::framework

@@ -160,10 +160,10 @@ void Compiler::CompileFacts() {
 
 // Only facts of the record have names so far.
 void Compiler::AddStandIn(const v1::Fact& fact) {
-  const auto field = out_->paths.find(fact.id());
-  const auto finer = out_->paths.find(fact.stands_in_for());
-  if (field == out_->paths.end()) return;  // reported for its id already
-  if (finer == out_->paths.end() || finer->second == field->second) {
+  const uint16_t field = out_->FindField(fact.id());
+  const uint16_t finer = out_->FindField(fact.stands_in_for());
+  if (field == kNone) return;  // reported for its id already
+  if (finer == kNone || finer == field) {
     errors_.Add(fact,
                 base::StrCat("\"", fact.stands_in_for(), "\" is not another fact of the record"),
                 "name one in `stands_in_for`");
@@ -173,14 +173,14 @@ void Compiler::AddStandIn(const v1::Fact& fact) {
     const auto is_of = [&other](uint16_t index) {
       return index == other.field || index == other.finer;
     };
-    if (!is_of(field->second) && !is_of(finer->second)) continue;
+    if (!is_of(field) && !is_of(finer)) continue;
     errors_.Add(fact,
                 base::StrCat("\"", out_->fields[other.field].path, "\" stands in for \"",
                              out_->fields[other.finer].path, "\" already"),
                 "let each fact stand in for one fact, and have at most one stand-in");
     return;
   }
-  out_->stand_ins.push_back({field->second, finer->second});
+  out_->stand_ins.push_back({field, finer});
 }
 
 void Compiler::CompileGroups() {
@@ -206,13 +206,11 @@ void Compiler::CompileCollections() {
     scope.row = &row;
     const auto bound = [&](const std::string& id, uint16_t* field) {
       if (id.empty()) return;
-      const auto it = out_->paths.find(id);
-      if (!IsDay(CoreOf(id)) || it == out_->paths.end()) {
+      *field = IsDay(CoreOf(id)) ? out_->FindField(id) : kNone;
+      if (*field == kNone) {
         errors_.Add(row, base::StrCat("\"", id, "\" is not a core date of this definition"),
                     "name one in `window`");
-        return;
       }
-      *field = it->second;
     };
     bound(row.window().not_before(), &scope.not_before);
     bound(row.window().from(), &scope.from);

@@ -21,20 +21,12 @@ std::string Compiler::Nearest(std::string_view path) const {
 }
 
 uint16_t Compiler::FindField(std::string_view path, const Where& where) {
-  uint16_t index = kNone;
-  if (where.scope != 0) {
-    const auto& names = out_->slot_names[where.scope];
-    const bool collection = out_->scopes[where.scope].kind == ScopeKind::kCollection;
-    const auto it = collection ? names.find(path) : names.end();
-    if (it != names.end()) index = it->second;
-  }
+  const bool collection = out_->scopes[where.scope].kind == ScopeKind::kCollection;
+  uint16_t index = collection ? out_->FindField(where.scope, path) : kNone;
+  if (index == kNone) index = out_->FindField(path);
   if (index == kNone) {
-    const auto it = out_->paths.find(path);
-    if (it == out_->paths.end() || it->second >= out_->fields.size()) {
-      errors_.Add(*where.row, base::StrCat("there is no path \"", path, "\""), Nearest(path));
-      return kNone;
-    }
-    index = it->second;
+    errors_.Add(*where.row, base::StrCat("there is no path \"", path, "\""), Nearest(path));
+    return kNone;
   }
   const uint16_t scope = out_->fields[index].scope;
   if (scope != 0 && scope != where.scope) {
@@ -48,8 +40,7 @@ uint16_t Compiler::FindField(std::string_view path, const Where& where) {
 }
 
 bool Compiler::IsPath(std::string_view path) const {
-  const auto it = out_->paths.find(path);
-  if (it != out_->paths.end() && it->second < out_->fields.size()) return true;
+  if (out_->FindField(path) != kNone) return true;
   for (size_t i = 1; i < out_->scopes.size(); ++i) {
     const bool collection = out_->scopes[i].kind == ScopeKind::kCollection;
     if (collection && out_->slot_names[i].contains(path)) return true;

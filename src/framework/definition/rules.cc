@@ -66,10 +66,8 @@ void Compiler::AddPaths(const v1::PathList& list, const Where& where, Rule* rule
     }
     // Kinds of rules that look at one value at a time may name a value of a row.
     Where at = where;
-    const auto direct = out_->paths.find(path);
-    if (rule->scope == 0 && direct != out_->paths.end() && direct->second < out_->fields.size()) {
-      at.scope = out_->fields[direct->second].scope;
-    }
+    const uint16_t direct = out_->FindField(path);
+    if (rule->scope == 0 && direct != kNone) at.scope = out_->fields[direct].scope;
     const uint16_t field = FindField(path, at);
     if (field == kNone) continue;
     if (!applies(out_->fields[field])) {
