@@ -287,14 +287,13 @@ uint32_t Counter::CellOf(const Measure& measure, const View& view, uint32_t row,
 // `row` UINT32_MAX: there is no row, so values of rows are absent.
 uint16_t Counter::Position(const Dimension& dimension, const View& view, uint32_t row,
                            bool* absent) const {
-  const framework::Field& f = d_.fields[dimension.field];
-  const bool no_row = f.scope != 0 && row == UINT32_MAX;
-  const Slot slot = no_row ? Slot() : view.At(dimension.field, f.scope == 0 ? 0 : row);
+  const bool no_row = row == UINT32_MAX && d_.places[dimension.field].scope != 0;
+  const Slot slot = no_row ? Slot() : view.In(dimension.field, row);
   if (slot.state == State::kAbsent) {
     *absent = true;
     return dimension.absent;
   }
-  if (f.many) return 0;
+  if (d_.fields[dimension.field].many) return 0;
   if (slot.state == State::kUnlisted) return dimension.unlisted();
   if (!dimension.bands.empty()) return BandOf(dimension, view, slot.value, row, absent);
   return dimension.positions[static_cast<size_t>(slot.value)];

@@ -52,31 +52,31 @@ int View::AgeAt(int32_t born, int32_t day) const {
   return AgeOn(Date::FromDays(born), Date::FromDays(day));
 }
 
+// Inlined for the leaves, of which there are many in each conjunction.
+inline Truth View::EvaluatePart(const Condition& c, uint32_t row) const {
+  return c.kind <= Kind::kNot ? Evaluate(c, row) : EvaluateLeaf(c, row);
+}
+
 Truth View::Evaluate(const Condition& c, uint32_t row) const {
-  switch (c.kind) {
-    case Kind::kAll: {
-      Truth all = Truth::kTrue;
-      for (const Condition& part : c.parts()) {
-        all = std::min(all, Evaluate(part, row));
-        if (all == Truth::kFalse) break;
-      }
-      return all;
+  if (c.kind == Kind::kAll) {
+    Truth all = Truth::kTrue;
+    for (const Condition& part : c.parts()) {
+      all = std::min(all, EvaluatePart(part, row));
+      if (all == Truth::kFalse) break;
     }
-    case Kind::kAny: {
-      Truth any = Truth::kFalse;
-      for (const Condition& part : c.parts()) {
-        any = std::max(any, Evaluate(part, row));
-        if (any == Truth::kTrue) break;
-      }
-      return any;
-    }
-    case Kind::kNot: {
-      const Truth truth = Evaluate(c.parts().front(), row);
-      return truth == Truth::kUnknown ? truth : TruthOf(truth == Truth::kFalse);
-    }
-    default:
-      return EvaluateLeaf(c, row);
+    return all;
   }
+  if (c.kind == Kind::kAny) {
+    Truth any = Truth::kFalse;
+    for (const Condition& part : c.parts()) {
+      any = std::max(any, EvaluatePart(part, row));
+      if (any == Truth::kTrue) break;
+    }
+    return any;
+  }
+  if (c.kind != Kind::kNot) return EvaluateLeaf(c, row);
+  const Truth truth = Evaluate(c.parts().front(), row);
+  return truth == Truth::kUnknown ? truth : TruthOf(truth == Truth::kFalse);
 }
 
 Truth View::EvaluateLeaf(const Condition& c, uint32_t row) const {

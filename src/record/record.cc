@@ -8,7 +8,6 @@
 #include "mspof/record.h"
 
 #include <algorithm>
-#include <cassert>
 #include <charconv>
 #include <cstring>
 #include <tuple>
@@ -48,17 +47,6 @@ void Record::Impl::Clear() {
     rows.slots.clear();
   }
   AddRow(0);
-}
-
-Slot& Record::Impl::At(uint16_t field, uint32_t row) {
-  const framework::Place& place = definition.places[field];
-  Rows& rows = scopes[place.scope];
-  assert(row < rows.count);
-  return rows.slots[size_t{row} * place.width + place.slot];
-}
-
-const Slot& Record::Impl::At(uint16_t field, uint32_t row) const {
-  return const_cast<Impl*>(this)->At(field, row);
 }
 
 uint32_t Record::Impl::AddRow(uint16_t scope) {

@@ -6,6 +6,7 @@
 
 // Internal. Users want mspof/record.h.
 
+#include <cassert>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -80,8 +81,15 @@ class Record::Impl {
   explicit Impl(const Framework& framework);
 
   void Clear();
-  record::Slot& At(uint16_t field, uint32_t row);
-  const record::Slot& At(uint16_t field, uint32_t row) const;
+  record::Slot& At(uint16_t field, uint32_t row) {
+    const framework::Place& place = definition.places[field];
+    record::Rows& rows = scopes[place.scope];
+    assert(row < rows.count);
+    return rows.slots[size_t{row} * place.width + place.slot];
+  }
+  const record::Slot& At(uint16_t field, uint32_t row) const {
+    return const_cast<Impl*>(this)->At(field, row);
+  }
   // The number of the new row. Beyond kMostRows, the number of a row that exists already; the
   // record is then marked and not counted, whatever is written to that row.
   uint32_t AddRow(uint16_t scope);

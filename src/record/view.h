@@ -77,6 +77,7 @@ class View {
 
  private:
   Slot& SlotAt(uint16_t field, uint32_t row) { return const_cast<Slot&>(At(field, row)); }
+  Truth EvaluatePart(const framework::Condition& c, uint32_t row) const;
   Truth EvaluateLeaf(const framework::Condition& c, uint32_t row) const;
   Truth EvaluateOneOf(const framework::Condition& c, const Slot& slot) const;
   Truth EvaluateCount(const framework::Condition& c) const;

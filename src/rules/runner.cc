@@ -61,7 +61,7 @@ void Runner::Run(const View& view, std::vector<Hit>* hits) {
     if (about_unlisted && !view.record().maybe_unlisted) continue;
     const framework::Condition& when = d_.conditions[rule.when];
     for (uint32_t row = 0; row < view.RowCount(rule.scope); ++row) {
-      if (view.Evaluate(when, row) != Truth::kTrue) continue;
+      if (rule.when != framework::kAlways && view.Evaluate(when, row) != Truth::kTrue) continue;
       RunOn(i, row, view, hits);
     }
   }
@@ -87,7 +87,7 @@ void Runner::RunOn(uint16_t index, uint32_t row, const View& view, std::vector<H
         hits->push_back({index, d_.HandleOfScope(rule.path_scope).index, 0});
       } else {
         const uint16_t field = rule.fields[0];
-        hits->push_back({index, field, d_.fields[field].scope == 0 ? 0 : number});
+        hits->push_back({index, field, d_.places[field].scope == 0 ? 0 : number});
       }
       return;
     }
@@ -95,7 +95,7 @@ void Runner::RunOn(uint16_t index, uint32_t row, const View& view, std::vector<H
       break;
   }
   for (uint16_t field : rule.fields) {
-    const uint16_t scope = d_.fields[field].scope;
+    const uint16_t scope = d_.places[field].scope;
     if (scope == 0 || scope == rule.scope) {
       if (Breaks(rule, field, row, view)) {
         hits->push_back({index, field, scope == 0 ? 0 : row + 1,
@@ -124,7 +124,7 @@ uint16_t Runner::UnlistedIn(const framework::Condition& condition, uint32_t row,
                             const View& view) const {
   using Kind = framework::Condition::Kind;
   if (condition.kind == Kind::kOneOf) {
-    const uint32_t at = d_.fields[condition.field].scope == 0 ? 0 : row;
+    const uint32_t at = d_.places[condition.field].scope == 0 ? 0 : row;
     return view.record().HasUnlisted(condition.field, at) ? condition.field : kNone;
   }
   if (condition.kind == Kind::kDue) return UnlistedIn(d_.DueOf(condition.question), row, view);
