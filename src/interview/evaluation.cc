@@ -5,27 +5,39 @@
 // question that is not counted.
 // Tested by tests/unit/interview/interview_test.cc.
 
-#include <algorithm>
+#include "interview/evaluation.h"
 
-#include "interview/interview_impl.h"
+#include <algorithm>
+#include <utility>
+
+#include "record/set_numbers.h"
 #include "record/wire.h"
 
 namespace mspof::interview {
 
+using framework::kNone;
 using record::Truth;
 
 namespace {
 
-// Without its id a set is never passed over.
-CaseRecord Keeping(CaseRecord record, size_t keep) {
-  if (keep < record.answer_sets.size()) record.answer_sets[keep].id.clear();
-  return record;
-}
+// Empties a part of a record for as long as it lives.
+template <typename Part>
+class Without {
+ public:
+  explicit Without(Part* part) : part_(part) { part_->swap(kept_); }
+  ~Without() { part_->swap(kept_); }
+  Without(const Without&) = delete;
+  Without& operator=(const Without&) = delete;
 
-// Whether a set was not saved yet, because no question was ever answered in it.
+ private:
+  Part* const part_;
+  Part kept_;
+};
+
+// Whether no question was ever answered in a set.
 bool IsNew(const Framework::Impl& definition, const AnswerSet& set) {
   const auto of_interview = [&](const Value& value) {
-    return value.id == "reason" || definition.FindQuestion(value.id) != framework::kNone;
+    return value.id == "reason" || definition.FindQuestion(value.id) != kNone;
   };
   return !set.id.empty() && set.reason.empty() &&
          std::none_of(set.values.begin(), set.values.end(), of_interview);
@@ -33,49 +45,80 @@ bool IsNew(const Framework::Impl& definition, const AnswerSet& set) {
 
 }  // namespace
 
-Evaluation::Evaluation(const Framework& framework, const CaseRecord& record, Date day, size_t keep)
-    : copy_(Keeping(record, keep)),
-      filled_(framework),
-      view_(framework.impl(), {day, std::nullopt}),
-      numbers_(record::NumberSets(copy_)) {
-  if (keep < record.answer_sets.size()) {
-    const AnswerSet& kept = record.answer_sets[keep];
-    CaseRecord saved = record;
-    const bool is_new = IsNew(framework.impl(), kept);
-    if (is_new) saved.answer_sets.erase(saved.answer_sets.begin() + static_cast<ptrdiff_t>(keep));
-    if (is_new || record::IsPassedOver(kept)) {
-      saved_ = std::make_unique<Evaluation>(framework, saved, day, std::string::npos);
-    }
+// ---- One record -------------------------------------------------------------------------------
+
+Reader::Reader(const Framework& framework, Date day)
+    : d_(framework.impl()), record_(framework), view_(d_, {day, std::nullopt}) {}
+
+Due Reader::DueOf(uint16_t question, uint32_t row) const {
+  Due due{view_.Due(question, row)};
+  if (due.truth == Truth::kUnknown) due.waits_for = view_.FirstUnknownOfDue(question, row);
+  return due;
+}
+
+void Reader::ReadRow(uint16_t scope, uint32_t row, Due* first) const {
+  for (uint16_t question = 0; question < d_.questions.size(); ++question) {
+    const uint16_t field = d_.questions[question].field;
+    if (field == kNone || d_.fields[field].scope != scope) continue;
+    first[question] = DueOf(question, row);
   }
-  filled_.Assign(copy_);
-  view_.Load(filled_.impl());
 }
 
-std::optional<uint32_t> Evaluation::RowOf(size_t set) const { return numbers_[set].row; }
-
-Truth Decided(const std::optional<std::vector<std::string>>& asked, std::string_view question,
-              Truth due) {
-  if (!asked || due == Truth::kFalse) return due;
-  const bool named = std::find(asked->begin(), asked->end(), question) != asked->end();
-  return named ? Truth::kTrue : Truth::kFalse;
+Dues Reader::Read(const CaseRecord& record) {
+  record_.Assign(record);
+  view_.Load(record_.impl());
+  Dues dues(d_.questions.size(), record.answer_sets.size());
+  ReadRow(0, 0, dues.OfRecord());
+  const std::vector<record::SetNumber> numbers = record::NumberSets(record);
+  for (size_t set = 0; set < numbers.size(); ++set) {
+    const uint16_t scope =
+        d_.FindScope(record.answer_sets[set].collection, framework::ScopeKind::kCollection);
+    if (scope != kNone && numbers[set].row) ReadRow(scope, *numbers[set].row, dues.OfSet(set));
+  }
+  return dues;
 }
 
-QuestionState StateOf(const Framework::Impl& definition, uint16_t question, Truth due,
-                      const std::vector<Value>& heads) {
-  if (Contradict(heads)) return QuestionState::kContradicted;
-  if (due == Truth::kFalse) return QuestionState::kNotDue;
-  if (due == Truth::kUnknown) return QuestionState::kUndecided;
-  const Value* parked = Parked(heads);
-  if (parked != nullptr && !parked->values.empty()) return QuestionState::kToConfirm;
-  const Value* counting = Counting(heads);
-  if (counting == nullptr || counting->values.empty()) return QuestionState::kUnanswered;
-  const framework::Field& field = definition.fields[definition.questions[question].field];
-  const bool one = counting->values.size() == 1 || field.many;
-  const bool listed =
-      std::all_of(counting->values.begin(), counting->values.end(), [&](const std::string& text) {
-        return definition.lists[field.list].Find(text) != framework::kNone;
-      });
-  return one && listed ? QuestionState::kAnswered : QuestionState::kUnreadable;
+std::optional<Date> Reader::LastDayOf(std::string_view collection) const {
+  const uint16_t scope = d_.FindScope(collection, framework::ScopeKind::kCollection);
+  if (scope == kNone || d_.scopes[scope].from == kNone) return std::nullopt;
+  const record::Slot& from = view_.At(d_.scopes[scope].from, 0);
+  if (from.state != record::State::kSupplied) return std::nullopt;
+  const int64_t last =
+      std::min<int64_t>(from.value + d_.scopes[scope].most, Date::Of(9999, 12, 31).days());
+  return Date::FromDays(static_cast<int32_t>(last));
+}
+
+// ---- One sitting ------------------------------------------------------------------------------
+
+Decisions Evaluator::Decide(CaseRecord* record, size_t set) {
+  Dues saved = saved_.Read(*record);
+  if (set >= record->answer_sets.size()) return {saved, saved};
+  AnswerSet& own = record->answer_sets[set];
+  if (record::IsPassedOver(own)) {
+    // Without its id a set is never passed over.
+    const Without<std::string> id(&own.id);
+    Dues kept = other_.Read(*record);
+    kept.CopyOfRecord(saved);
+    return {std::move(saved), std::move(kept)};
+  }
+  Dues in_sitting = saved;
+  if (IsNew(saved_.record().impl().definition, own)) {
+    // Without its facts it is passed over.
+    const Without<std::vector<Value>> facts(&own.values);
+    in_sitting.CopyOfRecord(other_.Read(*record));
+  }
+  return {std::move(saved), std::move(in_sitting)};
+}
+
+Decisions Evaluator::DecideWith(CaseRecord* record, AnswerSet next) {
+  next.id.clear();
+  record->answer_sets.push_back(std::move(next));
+  Dues with = other_.Read(*record);
+  record->answer_sets.pop_back();
+  // Last, because the other sets may have moved.
+  Dues saved = saved_.Read(*record);
+  with.CopyOfRecord(saved);
+  return {std::move(saved), std::move(with)};
 }
 
 }  // namespace mspof::interview

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "interview/canonical_record.h"
 #include "interview/interview_impl.h"
 #include "record/limits.h"
 #include "record/own_fields.h"
@@ -18,7 +19,6 @@ namespace mspof {
 inline namespace abi0 {
 
 using base::StrCat;
-using interview::HeadsAt;
 
 namespace {
 
@@ -84,6 +84,26 @@ void Purge(CaseRecord* record) {
         interview::Replace(std::move(version), place);
       });
   interview::MakeCanonical(record);
+}
+
+Status CheckComplete(const std::vector<MissingAnswer>& all, bool may_be_incomplete) {
+  for (const MissingAnswer& missing : all) {
+    const bool passes = may_be_incomplete && missing.state != QuestionState::kContradicted &&
+                        missing.state != QuestionState::kUnreadable;
+    if (passes) continue;
+    return Status(StatusCode::kFailedPrecondition,
+                  StrCat(missing.place, " ", missing.what, ": ", missing.remedy));
+  }
+  return Status();
+}
+
+Status CheckErrors(const std::vector<Finding>& findings) {
+  for (const Finding& finding : findings) {
+    if (finding.severity != Severity::kError) continue;
+    return Status(StatusCode::kFailedPrecondition,
+                  StrCat(finding.path, ": ", finding.message, ": ", finding.remedy));
+  }
+  return Status();
 }
 
 void KeepWhatCounts(std::vector<Value>* values) {
@@ -175,39 +195,35 @@ std::vector<SavedSet> SavedSets(const CaseRecord& record, std::string_view colle
 
 Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options) try {
   Impl& impl = *impl_;
-  if (impl.asked) {
+  if (impl.decided) {
     return Status(StatusCode::kFailedPrecondition,
                   "a hand-over cannot be made final: merge it into its record first");
   }
   if (!options.day.valid()) return NoDay("made final");
-  if (!record::IsWithdrawn(impl.record) && Current(impl.record) != nullptr) {
+  const CaseRecord& record = impl.now().record;
+  if (!record::IsWithdrawn(record) && Current(record) != nullptr) {
     return Status(StatusCode::kFailedPrecondition,
                   "the record is final already: it has not changed since");
   }
-  const Result<uint32_t> number = NextNumber(impl.record);
+  const Result<uint32_t> number = NextNumber(record);
   if (!number.ok()) return number.status();
   const Status reason = *number > 0 ? CheckReason(options.reason, "changed") : Status();
   if (!reason.ok()) return reason;
-  for (const MissingAnswer& missing : impl.Missing()) {
-    const bool passes = options.incomplete && missing.state != QuestionState::kContradicted &&
-                        missing.state != QuestionState::kUnreadable;
-    if (passes) continue;
-    return Status(StatusCode::kFailedPrecondition,
-                  StrCat(missing.place, " ", missing.what, ": ", missing.remedy));
-  }
-  std::vector<Finding> findings = impl.CheckAll(options.day);
-  for (const Finding& finding : findings) {
-    if (finding.severity != Severity::kError) continue;
-    return Status(StatusCode::kFailedPrecondition,
-                  StrCat(finding.path, ": ", finding.message, ": ", finding.remedy));
-  }
-  Impl::Undo undo(&impl);
-  Purge(&impl.record);
-  impl.PinDefinition();
-  const std::string content = interview::ContentOfRecord(impl.record);
-  impl.record.draft->finalisations.push_back(
-      {*number, *number == 0 ? "" : options.reason, options.day.ToString(), false, content});
-  return undo.Keep(std::move(findings));
+  const Status complete = CheckComplete(impl.Missing(), options.incomplete);
+  if (!complete.ok()) return complete;
+  Result<Checker> checker = Checker::Create(impl.framework, {options.day, std::nullopt, {}});
+  if (!checker.ok()) return checker.status();
+  std::vector<Finding> findings = checker->Check(record);
+  const Status errors = CheckErrors(findings);
+  if (!errors.ok()) return errors;
+  impl.Apply([&](CaseRecord* next, std::vector<Value>*) {
+    Purge(next);
+    impl.PinTo(next);
+    next->draft->finalisations.push_back({*number, *number == 0 ? "" : options.reason,
+                                          options.day.ToString(), false,
+                                          interview::ContentOfRecord(*next)});
+  });
+  return findings;
 } catch (...) {
   return internal::Thrown();
 }

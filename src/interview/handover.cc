@@ -203,8 +203,8 @@ Result<Interview> OpenHandover(const Handover& handover, const Sitting& sitting)
     return Status(StatusCode::kInvalidArgument,
                   StrCat("the hand-over asks ", handover.collection, " only"));
   }
-  return interview::OpenDecided(*framework, PartOf(handover), sitting, handover.questions,
-                                handover.last_day);
+  return interview::OpenDecided(*framework, PartOf(handover), sitting,
+                                {handover.questions, handover.last_day});
 } catch (...) {
   return internal::Thrown();
 }

@@ -6,6 +6,7 @@
 
 // Internal. Users want mspof/interview.h.
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,51 +17,63 @@
 #include "framework/compiled.h"
 #include "framework/describe/names.h"
 #include "framework/wording.h"
-#include "interview/canonical_record.h"
+#include "interview/evaluation.h"
+#include "interview/versions.h"
 #include "mspof/checker.h"
 #include "mspof/interview.h"
-#include "record/set_numbers.h"
-#include "record/view.h"
 
 namespace mspof {
 namespace interview {
 
-// A captured record with a definition, evaluated: the values as conditions read them. `keep` is an
-// answer set that is evaluated even if nothing in it counts; npos: there is none.
-class Evaluation {
- public:
-  Evaluation(const Framework& framework, const CaseRecord& record, Date day, size_t keep);
-  Evaluation(const Evaluation&) = delete;
-  Evaluation& operator=(const Evaluation&) = delete;
-
-  const record::View& view() const { return view_; }
-  // For questions of the record, which read what is saved: they do not count a set in which nothing
-  // counts.
-  const record::View& saved_view() const { return saved_ ? saved_->view_ : view_; }
-  // The row of an answer set; none if it is passed over.
-  std::optional<uint32_t> RowOf(size_t set) const;
-
- private:
-  CaseRecord copy_;
-  Record filled_;
-  record::View view_;
-  std::vector<record::SetNumber> numbers_;
-  std::unique_ptr<Evaluation> saved_;
+// What was decided where the rest of a handed-over record is.
+struct Decided {
+  // The questions that are due there.
+  std::vector<std::string> questions;
+  std::optional<Date> last_day;
 };
 
-// Whether a question is asked, if by the definition it is `due`. `asked`: the questions of a
-// hand-over, which were decided where the rest of the record is; empty: nothing was decided.
-record::Truth Decided(const std::optional<std::vector<std::string>>& asked,
-                      std::string_view question, record::Truth due);
-
-// Opens a record for which it was decided elsewhere that `questions` are due.
+// Opens a record for which it was decided elsewhere what is due.
 Result<Interview> OpenDecided(const Framework& framework, const CaseRecord& record,
-                              const Sitting& sitting, const std::vector<std::string>& questions,
-                              std::optional<Date> last_day);
+                              const Sitting& sitting, Decided decided);
+
+// A question that the definition asks.
+struct Asked {
+  uint16_t question = framework::kNone;
+  uint32_t number = 0;
+  const v1::Question* row = nullptr;
+  // The heading above it.
+  const std::string* heading = nullptr;
+  // Whether this sitting asks it.
+  bool ours = false;
+
+  const std::string& id() const { return row->id(); }
+  bool of_collection() const { return !row->collection().empty(); }
+};
+
+// A record in a sitting, with all that follows from it. A change makes another one.
+struct Snapshot {
+  // Canonical; what no longer applies is parked.
+  CaseRecord record;
+  // The facts of the sitting, which are stored with the first answer.
+  std::vector<Value> facts;
+  // Position of the sitting's answer set in the record; npos: it is not there yet.
+  size_t set = std::string::npos;
+  Decisions due;
+  // By compiled question, for those of the sitting.
+  std::vector<QuestionState> states;
+  std::optional<Date> last_day;
+  // All findings of the record.
+  std::vector<Finding> findings;
+
+  // Whether a question is due in the sitting, as the definition decides.
+  const Due& DueOf(const Asked& asked) const;
+  // The heads of a question in the sitting.
+  Heads HeadsOf(const Asked& asked) const;
+};
 
 // The state of a question whose heads are `heads`.
 QuestionState StateOf(const Framework::Impl& definition, uint16_t question, record::Truth due,
-                      const std::vector<Value>& heads);
+                      const Heads& heads);
 // Whether somebody still has to answer.
 inline bool IsOpen(QuestionState state) {
   return state == QuestionState::kContradicted || state == QuestionState::kToConfirm ||
@@ -71,86 +84,83 @@ inline bool IsOpen(QuestionState state) {
 
 inline namespace abi0 {
 
-/// Internal: a sitting.
+/// Internal: a sitting. Nothing in it changes but the snapshot.
 class Interview::Impl {
  public:
-  Impl(const Framework& f, CaseRecord r, Sitting s);
+  Impl(const Framework& f, const CaseRecord& record, Sitting s, Checker checker,
+       std::optional<interview::Decided> decided);
 
   const Framework::Impl& definition() const { return framework.impl(); }
-  interview::Evaluation Evaluate() const {
-    return interview::Evaluation(framework, record, sitting.day, set_index());
-  }
-  // Position of the sitting's answer set in the record; npos: none yet.
-  size_t set_index() const;
-  // The record with the sitting's answer set in it, even if that is empty.
-  std::pair<CaseRecord, size_t> WithSet() const;
-  // The question of the sitting with this id; kNone: it has none.
-  uint16_t FindQuestion(std::string_view id) const;
-  bool OfCollection(uint16_t question) const;
-  // The place of a question; adds the answer set if it is needed.
-  interview::Place PlaceOf(uint16_t question);
-  // The heads of a question, without adding anything. The second form uses the result of WithSet(),
-  // so that the record is copied once for all questions.
-  std::vector<Value> HeadsOf(uint16_t question) const;
-  std::vector<Value> HeadsOf(uint16_t question, CaseRecord* with, size_t set) const;
-  record::Truth DueOf(uint16_t question, const interview::Evaluation& evaluation, size_t set) const;
-  QuestionState StateOf(uint16_t question, const interview::Evaluation& evaluation,
-                        size_t set) const;
+  const interview::Snapshot& now() const { return *now_; }
+
+  // All questions of the definition, in the order in which they are asked.
+  const std::vector<interview::Asked>& asked() const { return asked_; }
+  // The question of the sitting with this id; null: it has none.
+  const interview::Asked* FindQuestion(std::string_view id) const;
+  // Whether a question is asked, if by the definition it is `due`. For a hand-over that was decided
+  // where the rest of the record is.
+  record::Truth DueOf(std::string_view question, record::Truth due) const;
+  // Position of the sitting's answer set in a record; npos: it has none.
+  size_t SetIn(const CaseRecord& record) const;
+  // The sitting's answer set before it is in the record.
+  AnswerSet NewSet(std::vector<Value> facts) const;
 
   framework::ChosenWording WordingOf(const v1::Question& row) const;
-  InterviewQuestion QuestionOf(const v1::Ask& ask, uint16_t question, const std::string& heading,
-                               const interview::Evaluation& evaluation,
-                               const framework::Names& names, CaseRecord* with, size_t set) const;
-
-  AnswerSet* MakeSet();
-  // Parks what no longer applies, and puts the record into its canonical form.
-  void Settle();
-  void PinDefinition();
-  // Does both after a change, and returns the findings to show.
-  std::vector<Finding> Changed();
-  // All findings as of a day, and the findings to show during a sitting.
-  std::vector<Finding> CheckAll(Date as_of) const;
-  std::vector<Finding> Check() const;
-  Capture NewCapture(const v1::Question& row) const;
-  const v1::Question& RowOf(uint16_t question) const;
+  InterviewQuestion Show(const interview::Asked& asked) const;
+  const framework::Names& names() const;
   std::vector<MissingAnswer> Missing() const;
+  // The findings of the snapshot without those about answers that are missing.
+  std::vector<Finding> Shown(const std::vector<Finding>& findings) const;
 
-  Framework framework;
-  CaseRecord record;
-  Sitting sitting;
-  // Id of the sitting's answer set.
-  std::string set_id;
-  // The questions that a hand-over asks.
-  std::optional<std::vector<std::string>> asked;
-  std::optional<Date> last_day;
+  // The first snapshot.
+  void Begin(CaseRecord record);
+  // The only way to change something: `change` is applied to copies of the record and the facts,
+  // and what follows replaces the snapshot when it is whole. Returns the findings to show.
+  template <typename Change>
+  std::vector<Finding> Apply(const Change& change) {
+    CaseRecord record = now_->record;
+    std::vector<Value> facts = now_->facts;
+    change(&record, &facts);
+    return Replace(std::move(record), std::move(facts));
+  }
+  // Puts a version in the place of all heads of a question.
+  std::vector<Finding> Enter(const interview::Asked& asked, Value version);
+  // The sitting's answer set in `record`, with its facts; it is added if it is not there yet.
+  // REQUIRES: the sitting has a collection.
+  AnswerSet* MakeSet(CaseRecord* record, const std::vector<Value>& facts) const;
+  // How something that is entered now is captured.
+  Capture NewCapture() const;
+  // An answer that is given now; without values, it is withdrawn.
+  Value NewVersion(const interview::Asked& asked, std::vector<std::string> values) const;
+  void PinTo(CaseRecord* record) const;
+  // Whether a reason for having no answers can be given now.
+  Status CheckReason(std::string_view code) const;
 
-  // Takes back every change since it was made, unless the changes are kept. This needs no memory,
-  // so a call that runs out of memory changes nothing.
-  class Undo {
-   public:
-    explicit Undo(Impl* impl)
-        : impl_(impl), record_(impl->record), facts_(impl->sitting.facts), set_id_(impl->set_id) {}
-    Undo(const Undo&) = delete;
-    Undo& operator=(const Undo&) = delete;
-    ~Undo() {
-      if (kept_) return;
-      std::swap(impl_->record, record_);
-      impl_->sitting.facts.swap(facts_);
-      impl_->set_id.swap(set_id_);
-    }
-    // The result for the caller, which is made before.
-    std::vector<Finding> Keep(std::vector<Finding> findings) {
-      kept_ = true;
-      return findings;
-    }
+  const Framework framework;
+  const Sitting sitting;
+  // Id of the sitting's answer set; empty: it asks no collection.
+  const std::string set_id;
+  const std::optional<interview::Decided> decided;
 
-   private:
-    Impl* const impl_;
-    CaseRecord record_;
-    std::vector<Value> facts_;
-    std::string set_id_;
-    bool kept_ = false;
-  };
+ private:
+  void AddAsked();
+  std::vector<Finding> Replace(CaseRecord record, std::vector<Value> facts);
+  std::unique_ptr<interview::Snapshot> Settled(CaseRecord record, std::vector<Value> facts);
+  interview::Decisions Decide(interview::Snapshot* snapshot);
+  // Whether anything was parked.
+  bool ParkWhatIsNotDue(interview::Snapshot* snapshot) const;
+
+  std::vector<interview::Asked> asked_;
+  // Position in `asked_` by compiled question; npos: it is not asked.
+  std::vector<size_t> positions_;
+  // Ids of the rules that find that questions have no answer.
+  std::vector<std::string_view> rules_of_missing_;
+  // Working memory.
+  interview::Evaluator evaluator_;
+  Checker checker_;
+  // Made when they are needed.
+  mutable std::unique_ptr<const framework::Names> names_;
+  std::unique_ptr<const interview::Snapshot> now_;
 };
 
 }  // namespace abi0

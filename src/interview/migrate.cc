@@ -9,9 +9,10 @@
 
 #include "base/canonical.h"
 #include "base/text.h"
+#include "framework/compiled.h"
 #include "framework/describe/names.h"
 #include "framework/wording.h"
-#include "interview/interview_impl.h"
+#include "interview/canonical_record.h"
 #include "interview/pin_name.h"
 #include "record/limits.h"
 

@@ -26,9 +26,9 @@ std::string BytesOf(const Part& part) {
 
 }  // namespace
 
-void RecordUnion::AddPlaces(const std::vector<Place>& fields, const std::vector<Value>& values,
+void RecordUnion::AddPlaces(const std::vector<Place>& fields, std::vector<Value> values,
                             Places* places) {
-  for (auto& [id, heads] : HeadsOfAll(fields, values)) {
+  for (auto& [id, heads] : HeadsOfAll(fields, std::move(values))) {
     HeadsUnion& all = (*places)[id];
     for (Value& head : heads) all.Add(std::move(head));
   }
@@ -48,11 +48,11 @@ void RecordUnion::AddSets(std::vector<AnswerSet> sets) {
   for (AnswerSet& set : sets) {
     if (!set.id.empty()) {
       Set& united = sets_[{set.collection, set.id, ""}];
-      AddPlaces(FieldsOf(&set), set.values, &united.places);
+      AddPlaces(FieldsOf(&set), std::move(set.values), &united.places);
       continue;
     }
     Places places;
-    AddPlaces(FieldsOf(&set), set.values, &places);
+    AddPlaces(FieldsOf(&set), std::move(set.values), &places);
     WritePlaces(FieldsOf(&set), &set.values, &places);
     SetsAlike& alike = sets_[{set.collection, "", BytesOf<v1::AnswerSet>(set)}].alike;
     if (alike.part != parts_) alike.times = 0;
@@ -96,7 +96,7 @@ void RecordUnion::AddDraft(const Draft& draft) {
 void RecordUnion::Add(CaseRecord part) {
   record_id_ = part.record_id;
   ++parts_;
-  AddPlaces(FieldsOf(&part), part.values, &places_);
+  AddPlaces(FieldsOf(&part), std::move(part.values), &places_);
   AddGroups(part.groups, part.draft ? part.draft->groups_beside : std::vector<Group>());
   AddSets(std::move(part.answer_sets));
   if (part.draft) AddDraft(*part.draft);

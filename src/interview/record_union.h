@@ -31,7 +31,7 @@ class RecordUnion {
  private:
   // Places of a record or an answer set, by their ids.
   using Places = std::map<std::string, HeadsUnion>;
-  static void AddPlaces(const std::vector<Place>& fields, const std::vector<Value>& values,
+  static void AddPlaces(const std::vector<Place>& fields, std::vector<Value> values,
                         Places* places);
   static void WritePlaces(const std::vector<Place>& fields, std::vector<Value>* values,
                           Places* places);

@@ -15,7 +15,7 @@ inline namespace abi0 {
 namespace {
 
 using framework::kNone;
-using interview::Evaluation;
+using interview::Asked;
 using record::Truth;
 
 constexpr int kMostTries = 5000;
@@ -40,17 +40,22 @@ void AddReads(const framework::Condition& condition, const Framework::Impl& d,
 // The questions of a sitting, each after those on which it depends.
 class Tries {
  public:
-  Tries(const Interview::Impl& sitting, std::vector<uint16_t> questions, size_t set)
-      : sitting_(sitting), d_(sitting.definition()), questions_(std::move(questions)), set_(set) {
+  Tries(const Interview::Impl& sitting, std::vector<const Asked*> questions, size_t set)
+      : d_(sitting.definition()),
+        sitting_(sitting),
+        evaluator_(sitting.framework, sitting.sitting.day),
+        questions_(std::move(questions)),
+        set_(set) {
     // In reverse order each comes before those that its condition looks at.
-    std::set<uint16_t> looked(questions_.begin(), questions_.end());
+    std::set<uint16_t> looked;
+    for (const Asked* asked : questions_) looked.insert(asked->question);
     for (auto it = d_.question_order.rbegin(); it != d_.question_order.rend(); ++it) {
       if (looked.count(*it) > 0) AddReads(d_.DueOf(*it), d_, &read_, &looked);
     }
   }
 
-  std::optional<RemainingQuestions> Run(const CaseRecord& record) {
-    const RemainingQuestions remaining = From(record, 0);
+  std::optional<RemainingQuestions> Run(CaseRecord record) {
+    const RemainingQuestions remaining = From(std::move(record), 0);
     if (TooMany()) return std::nullopt;
     return remaining;
   }
@@ -60,36 +65,46 @@ class Tries {
     return tries_ > kMostTries || static_cast<size_t>(tries_) * questions_.size() > kMostLooks;
   }
 
-  std::vector<Value>* ValuesOf(uint16_t question, CaseRecord* record) const {
-    return sitting_.OfCollection(question) ? &record->answer_sets[set_].values : &record->values;
+  interview::Place PlaceOf(const Asked& asked, CaseRecord* record) const {
+    return {asked.id(),
+            asked.of_collection() ? &record->answer_sets[set_].values : &record->values};
+  }
+
+  Truth DueOf(const Asked& asked, const interview::Dues& dues) const {
+    const interview::Due* due = asked.of_collection() ? dues.OfSet(set_) : dues.OfRecord();
+    return sitting_.DueOf(asked.id(), due[asked.question].truth);
+  }
+
+  // Parks the answers to questions that are not due.
+  void ParkAnswers(const interview::Dues& dues, CaseRecord* record) const {
+    for (const Asked* asked : questions_) {
+      if (DueOf(*asked, dues) == Truth::kTrue) continue;
+      const interview::Place place = PlaceOf(*asked, record);
+      const std::vector<Value> heads = HeadsAt(place);
+      const Value* counting = interview::Counting(heads);
+      if (counting != nullptr && !counting->values.empty()) Park(place);
+    }
   }
 
   // How many of the questions from `next` on remain, over all answers to them.
-  RemainingQuestions From(const CaseRecord& record, size_t next) {
+  RemainingQuestions From(CaseRecord record, size_t next) {
     RemainingQuestions remaining;
     if (next == questions_.size()) return remaining;
     ++tries_;
     if (TooMany()) return remaining;
-    const Evaluation evaluation(sitting_.framework, record, sitting_.sitting.day, set_);
-    CaseRecord parked = record;
-    for (uint16_t question : questions_) {
-      const interview::Place place = {d_.questions[question].id, ValuesOf(question, &parked)};
-      const std::vector<Value> heads = HeadsAt(place);
-      const Value* counting = interview::Counting(heads);
-      const bool due = sitting_.DueOf(question, evaluation, set_) == Truth::kTrue;
-      if (counting != nullptr && !counting->values.empty() && !due) Park(place);
-    }
+    const interview::Dues dues = evaluator_.Decide(&record, set_).in_sitting;
+    ParkAnswers(dues, &record);
     for (; next < questions_.size(); ++next) {
-      const uint16_t question = questions_[next];
-      const interview::Place place = {d_.questions[question].id, ValuesOf(question, &parked)};
-      const QuestionState state = interview::StateOf(
-          d_, question, sitting_.DueOf(question, evaluation, set_), HeadsAt(place));
+      const Asked& asked = *questions_[next];
+      const interview::Place place = PlaceOf(asked, &record);
+      const QuestionState state =
+          interview::StateOf(d_, asked.question, DueOf(asked, dues), HeadsAt(place));
       if (!interview::IsOpen(state)) continue;
       ++remaining.least;
       ++remaining.most;
-      const uint16_t field = d_.questions[question].field;
+      const uint16_t field = d_.questions[asked.question].field;
       if (read_.count(field) == 0) continue;
-      const RemainingQuestions rest = OverAnswers(parked, place, field, next + 1);
+      const RemainingQuestions rest = OverAnswers(record, place, field, next + 1);
       return {remaining.least + rest.least, remaining.most + rest.most};
     }
     return remaining;
@@ -108,9 +123,10 @@ class Tries {
     return over;
   }
 
-  const Interview::Impl& sitting_;
   const Framework::Impl& d_;
-  const std::vector<uint16_t> questions_;
+  const Interview::Impl& sitting_;
+  interview::Evaluator evaluator_;
+  const std::vector<const Asked*> questions_;
   const size_t set_;
   std::set<uint16_t> read_;
   int tries_ = 0;
@@ -120,12 +136,19 @@ class Tries {
 
 std::optional<RemainingQuestions> Interview::Remaining() const {
   const Framework::Impl& d = impl_->definition();
-  std::vector<uint16_t> questions;
+  std::vector<const Asked*> questions;
   for (uint16_t question : d.question_order) {
-    if (impl_->FindQuestion(d.questions[question].id) == question) questions.push_back(question);
+    const Asked* asked = impl_->FindQuestion(d.questions[question].id);
+    if (asked != nullptr && asked->question == question) questions.push_back(asked);
   }
-  auto [with, set] = impl_->WithSet();
-  return Tries(*impl_, std::move(questions), set).Run(with);
+  const interview::Snapshot& now = impl_->now();
+  CaseRecord record = now.record;
+  size_t set = now.set;
+  if (set == std::string::npos && !impl_->sitting.collection.empty()) {
+    set = record.answer_sets.size();
+    record.answer_sets.push_back(impl_->NewSet(now.facts));
+  }
+  return Tries(*impl_, std::move(questions), set).Run(std::move(record));
 }
 
 }  // namespace abi0

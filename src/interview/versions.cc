@@ -9,6 +9,8 @@
 #include "interview/versions.h"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 #include <utility>
 
 #include "base/canonical.h"
@@ -37,9 +39,26 @@ void SetState(CaptureState state, Value* value) {
   if (state == CaptureState::kEffective && IsBare(*value->capture)) value->capture.reset();
 }
 
+// The whole version as bytes. Heads are ordered by this.
+std::string ContentOf(const Value& value) {
+  v1::Value message;
+  record::ToWire(value, &message);
+  if (value.capture) message.mutable_capture()->clear_state();
+  if (value.capture && IsBare(*value.capture)) message.clear_capture();
+  return base::CanonicalBytes(message);
+}
+
+// The number by which other versions name a version that they replace.
+uint64_t VersionOfContent(const std::string& content) {
+  const base::Sha256 digest = base::Sha256Of(content);
+  uint64_t version = 0;
+  for (int i = 0; i < 8; ++i) version = version << 8 | digest[i];
+  return version;
+}
+
 // The versions that `head` replaces, and `head` itself.
 void AddReplaced(const Value& head, std::set<uint64_t>* replaced) {
-  replaced->insert(VersionOf(head));
+  replaced->insert(VersionOfContent(ContentOf(head)));
   if (!head.capture) return;
   replaced->insert(head.capture->replaces.begin(), head.capture->replaces.end());
 }
@@ -50,13 +69,6 @@ void SetReplaces(const std::vector<Value>& heads, Value* version) {
   for (const Value& head : heads) AddReplaced(head, &replaced);
   if (!version->capture) version->capture.emplace();
   version->capture->replaces.assign(replaced.begin(), replaced.end());
-}
-
-uint64_t VersionOfContent(const std::string& content) {
-  const base::Sha256 digest = base::Sha256Of(content);
-  uint64_t version = 0;
-  for (int i = 0; i < 8; ++i) version = version << 8 | digest[i];
-  return version;
 }
 
 Value WithoutEmptyTexts(Value value) {
@@ -104,18 +116,24 @@ std::vector<Place> FieldsOf(CaseRecord* record) {
 
 std::vector<Place> FieldsOf(AnswerSet* set) { return PlacesOf(record::kOwnFieldsOfSet, set); }
 
-std::string ContentOf(const Value& value) {
-  Value plain = value;
-  if (plain.capture) {
-    plain.capture->state = CaptureState::kUnspecified;
-    if (IsBare(*plain.capture)) plain.capture.reset();
-  }
-  v1::Value message;
-  record::ToWire(plain, &message);
-  return base::CanonicalBytes(message);
+bool IsSameVersion(const Value& a, const Value& b) {
+  if (a.id != b.id || a.values != b.values) return false;
+  const Capture* of_a = a.capture && !IsBare(*a.capture) ? &*a.capture : nullptr;
+  const Capture* of_b = b.capture && !IsBare(*b.capture) ? &*b.capture : nullptr;
+  if (of_a == nullptr || of_b == nullptr) return of_a == of_b;
+  const auto key = [](const Capture& c) {
+    return std::tie(c.wording, c.language, c.respondent, c.interviewer, c.date, c.replaces);
+  };
+  return key(*of_a) == key(*of_b);
 }
 
-uint64_t VersionOf(const Value& value) { return VersionOfContent(ContentOf(value)); }
+Heads HeadsIn(const std::vector<Value>& values, std::string_view id) {
+  const auto first =
+      std::lower_bound(values.begin(), values.end(), id,
+                       [](const Value& v, std::string_view key) { return v.id < key; });
+  const auto end = std::find_if(first, values.end(), [&](const Value& v) { return v.id != id; });
+  return first == end ? Heads() : Heads(&*first, static_cast<size_t>(end - first));
+}
 
 std::vector<Value> HeadsAt(const Place& place) {
   std::vector<Value> heads;
@@ -127,16 +145,32 @@ std::vector<Value> HeadsAt(const Place& place) {
 }
 
 std::map<std::string, std::vector<Value>> HeadsOfAll(const std::vector<Place>& fields,
-                                                     const std::vector<Value>& values) {
+                                                     std::vector<Value> values) {
   std::map<std::string, std::vector<Value>> all;
-  for (const Value& value : values) all[value.id].push_back(WithoutEmptyTexts(value));
-  for (const Place& field : fields) LookAtField(field, &all[field.id]);
+  for (Value& value : values) {
+    std::vector<Value>& heads = all[value.id];
+    heads.push_back(WithoutEmptyTexts(std::move(value)));
+  }
+  for (const Place& field : fields) {
+    if (!field.field->empty() || all.count(field.id) > 0) LookAtField(field, &all[field.id]);
+  }
   return all;
 }
 
 void HeadsUnion::Add(Value head) {
   // A version without texts that replaces nothing has no effect.
   if (head.values.empty() && (!head.capture || IsBare(*head.capture))) return;
+  if (!only_ && by_content_.empty()) {
+    only_ = std::move(head);
+  } else if (only_ && IsSameVersion(*only_, head)) {
+    if (IsParked(head)) SetState(CaptureState::kParked, &*only_);
+  } else {
+    if (only_) Enter(*std::exchange(only_, std::nullopt));
+    Enter(std::move(head));
+  }
+}
+
+void HeadsUnion::Enter(Value head) {
   if (head.capture) {
     replaced_.insert(head.capture->replaces.begin(), head.capture->replaces.end());
   }
@@ -148,6 +182,7 @@ void HeadsUnion::Add(Value head) {
 
 std::vector<Value> HeadsUnion::Take() {
   std::vector<Value> heads;
+  if (only_) heads.push_back(*std::exchange(only_, std::nullopt));
   for (auto& [content, head] : by_content_) {
     const bool replaced = !replaced_.empty() && replaced_.count(VersionOfContent(content)) > 0;
     if (!replaced) heads.push_back(std::move(head));
@@ -156,12 +191,12 @@ std::vector<Value> HeadsUnion::Take() {
   return heads;
 }
 
-bool Contradict(const std::vector<Value>& heads) {
+bool Contradict(const Heads& heads) {
   return std::any_of(heads.begin(), heads.end(),
                      [&](const Value& v) { return v.values != heads[0].values; });
 }
 
-const Value* Counting(const std::vector<Value>& heads) {
+const Value* Counting(const Heads& heads) {
   for (const Value& head : heads) {
     const CaptureState state = StateOf(head);
     if (state == CaptureState::kUnspecified || state == CaptureState::kEffective) return &head;
@@ -169,7 +204,7 @@ const Value* Counting(const std::vector<Value>& heads) {
   return nullptr;
 }
 
-const Value* Parked(const std::vector<Value>& heads) {
+const Value* Parked(const Heads& heads) {
   const bool all = std::all_of(heads.begin(), heads.end(), IsParked);
   return heads.empty() || !all || Contradict(heads) ? nullptr : &heads[0];
 }
@@ -189,11 +224,16 @@ void AppendHeads(std::vector<Value> heads, std::vector<Value>* values, std::stri
 void SetHeads(std::vector<Value> heads, const Place& place) {
   HeadsUnion all;
   for (Value& head : heads) all.Add(std::move(head));
+  std::vector<Value> settled;
+  AppendHeads(all.Take(), &settled, place.field);
   std::vector<Value>& values = *place.values;
   values.erase(std::remove_if(values.begin(), values.end(),
                               [&](const Value& value) { return value.id == place.id; }),
                values.end());
-  AppendHeads(all.Take(), &values, place.field);
+  const auto next = std::find_if(values.begin(), values.end(),
+                                 [&](const Value& value) { return value.id > place.id; });
+  values.insert(next, std::make_move_iterator(settled.begin()),
+                std::make_move_iterator(settled.end()));
 }
 
 void Replace(Value version, const Place& place) {
