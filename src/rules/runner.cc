@@ -39,6 +39,8 @@ Runner::Runner(const Framework::Impl& definition, const std::vector<bool>& not_m
       break;
     }
     if (not_run_[i].empty() && rule.uses_period && !context_.period) not_run_[i] = "no-period";
+    const bool runs = framework::IsOfRecords(rule.kind) && not_run_[i].empty();
+    if (runs) run_.push_back(static_cast<uint16_t>(i));
   }
 }
 
@@ -54,9 +56,8 @@ void Runner::Run(const View& view, std::vector<Hit>* hits) {
     if (d_.scopes[scope].kind != ScopeKind::kCollection) continue;
     record::ComputeFates(view, static_cast<uint16_t>(scope), &fates_[scope]);
   }
-  for (uint16_t i = 0; i < d_.rules.size(); ++i) {
+  for (const uint16_t i : run_) {
     const Rule& rule = d_.rules[i];
-    if (!framework::IsOfRecords(rule.kind) || !not_run_[i].empty()) continue;
     const bool about_unlisted = rule.kind == RuleKind::kKnownCode || rule.kind == RuleKind::kFormat;
     if (about_unlisted && !view.record().maybe_unlisted) continue;
     const framework::Condition& when = d_.conditions[rule.when];

@@ -61,6 +61,7 @@ class Runner {
   const Framework::Impl& d_;
   record::Context context_;
   std::vector<std::string> not_run_;
+  std::vector<uint16_t> run_;                // the rules that are run
   std::vector<std::vector<uint8_t>> fates_;  // by scope
 };
 
