@@ -63,10 +63,7 @@ class Filler {
   // The field of a value in a scope; kNone: the framework does not declare it.
   uint16_t Find(uint16_t scope, std::string_view id) const {
     const uint16_t field = d_.FindField(scope, id);
-    if (field == kNone) return kNone;
-    const bool collection = d_.scopes[scope].kind == framework::ScopeKind::kCollection;
-    if (collection && d_.fields[field].slot < framework::kSetSlots) return kNone;
-    return scope == 0 && IsCore(field) ? kNone : field;
+    return field == kNone || IsOwn(scope, field) ? kNone : field;
   }
 
   // Notes the id of a value that counts but is not read, unless the value holds how a field of the
@@ -199,8 +196,11 @@ class Filler {
   }
 
  private:
-  bool IsCore(uint16_t field) const {
-    return std::find(d_.core.begin(), d_.core.end(), field) != d_.core.end();
+  // Whether the record or the answer set has a field of its own for it.
+  bool IsOwn(uint16_t scope, uint16_t field) const {
+    if (scope == 0) return std::find(d_.core.begin(), d_.core.end(), field) != d_.core.end();
+    return d_.places[field].slot < framework::kSetSlots &&
+           d_.scopes[scope].kind == framework::ScopeKind::kCollection;
   }
 
   // If a field occurs twice in the bytes, the last one counts, even if it is empty.
