@@ -14,7 +14,6 @@
 
 #include "framework/compiled.h"
 #include "mspof/case_record.h"
-#include "mspof/interview.h"
 #include "mspof/record.h"
 #include "record/view.h"
 

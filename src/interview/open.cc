@@ -5,16 +5,15 @@
 // Tested by tests/unit/interview/interview_test.cc.
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "base/digest.h"
 #include "base/shown.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "interview/interview_impl.h"
 #include "interview/pin_name.h"
 #include "interview/sitting.h"
 #include "record/limits.h"
+#include "record/wire_form.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -76,57 +75,6 @@ Status Complete(const CaseRecord& record, Sitting* sitting) {
                        base::Shown(sitting->collection), ": SavedSets() lists them"));
 }
 
-// ---- Texts ------------------------------------------------------------------------------------
-
-bool AreUtf8(std::initializer_list<const std::string*> texts) {
-  return std::all_of(texts.begin(), texts.end(),
-                     [](const std::string* text) { return base::IsUtf8(*text); });
-}
-
-bool IsUtf8(const std::string& text) { return base::IsUtf8(text); }
-bool IsUtf8(const Value& value);
-bool IsUtf8(const Row& row);
-bool IsUtf8(const Group& group);
-bool IsUtf8(const AnswerSet& set);
-bool IsUtf8(const Finalisation& finalisation);
-
-template <typename Part>
-bool AllUtf8(const std::vector<Part>& parts) {
-  return std::all_of(parts.begin(), parts.end(), [](const Part& part) { return IsUtf8(part); });
-}
-
-bool IsUtf8(const Value& value) {
-  if (!base::IsUtf8(value.id) || !AllUtf8(value.values)) return false;
-  if (!value.capture) return true;
-  const Capture& c = *value.capture;
-  return AreUtf8({&c.wording, &c.language, &c.respondent, &c.interviewer, &c.date});
-}
-
-bool IsUtf8(const Row& row) { return AllUtf8(row.values); }
-bool IsUtf8(const Group& group) { return base::IsUtf8(group.id) && AllUtf8(group.rows); }
-
-bool IsUtf8(const AnswerSet& s) {
-  return AreUtf8({&s.collection, &s.respondent, &s.interviewer, &s.asked, &s.reason, &s.id}) &&
-         AllUtf8(s.values);
-}
-
-bool IsUtf8(const Finalisation& one) { return AreUtf8({&one.reason, &one.date}); }
-
-bool IsUtf8(const Draft& draft) {
-  const Pin none;
-  const Pin& pin = draft.pin ? *draft.pin : none;
-  return AreUtf8({&pin.framework, &pin.edition, &pin.digest}) && AllUtf8(draft.finalisations) &&
-         AllUtf8(draft.groups_beside);
-}
-
-// Whether all texts are in UTF-8: only then can a record that was saved be opened again.
-bool IsUtf8(const CaseRecord& r) {
-  return AreUtf8({&r.record_id, &r.person_id, &r.council, &r.received, &r.started, &r.concluded,
-                  &r.born, &r.died, &r.kind}) &&
-         AllUtf8(r.values) && AllUtf8(r.groups) && AllUtf8(r.answer_sets) &&
-         (!r.draft || IsUtf8(*r.draft));
-}
-
 // ---- Opening ----------------------------------------------------------------------------------
 
 Status CheckRecord(const CaseRecord& record) {
@@ -135,7 +83,8 @@ Status CheckRecord(const CaseRecord& record) {
                   "the record has no id: give it a pseudonym in \"record_id\"");
   }
   Status limits = record::CheckLimits(record);
-  if (!limits.ok() || IsUtf8(record)) return limits;
+  // Otherwise a record with such text could be saved, but not opened again.
+  if (!limits.ok() || record::CheckWireForm(record.Encode()).ok()) return limits;
   return Status(StatusCode::kInvalidArgument,
                 "the record holds text that is not in UTF-8: convert its text to UTF-8");
 }
