@@ -86,10 +86,6 @@ class MSPOF_EXPORT Mapping {
 /// Takes records one at a time. The record is valid until the call returns.
 using RecordSink = std::function<void(const Record& record)>;
 
-/// Supplies bytes: writes at most `size` bytes to `data` and returns how many. Returns 0 at the
-/// end.
-using ByteSource = std::function<Result<size_t>(char* data, size_t size)>;
-
 /// One table to read. Set either `bytes` or `rows`.
 struct TableInput {
   /// Id of the part of the mapping. Empty: the first table.

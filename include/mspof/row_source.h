@@ -24,7 +24,9 @@
 ///
 /// mspof/io/workbook.h and mspof/io/database.h have row sources for workbooks and databases.
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +36,10 @@
 
 namespace mspof {
 inline namespace abi0 {
+
+/// Supplies bytes: writes at most `size` bytes to `data` and returns how many. Returns 0 at the
+/// end.
+using ByteSource = std::function<Result<size_t>(char* data, size_t size)>;
 
 /// An interface that hosts implement. The library uses it from one thread at a time.
 /// Implementations throw nothing.

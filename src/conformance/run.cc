@@ -11,20 +11,20 @@
 
 #include <mspof/v1/conformance.pb.h>
 
-#include "base/shown.h"
-#include "base/text.h"
-#include "base/text_proto.h"
 #include "mspof/case_record.h"
 #include "mspof/checker.h"
 #include "mspof/conformance.h"
 #include "mspof/record.h"
 #include "mspof/tally.h"
+#include "support/shown.h"
+#include "support/text.h"
+#include "support/text_proto.h"
 
 namespace mspof {
 inline namespace abi0 {
 namespace {
 
-using base::StrCat;
+using support::StrCat;
 
 Result<Framework> FindFramework(const std::string& id,
                                 const std::vector<DefinitionText>& definitions) {
@@ -37,7 +37,7 @@ Result<Framework> FindFramework(const std::string& id,
   Result<Framework> framework = Framework::Open(id);
   if (framework.ok()) return framework;
   return Status(framework.status().code(),
-                StrCat("framework \"", base::Shown(id), "\": ", framework.status().message()));
+                StrCat("framework \"", support::Shown(id), "\": ", framework.status().message()));
 }
 
 // Runs the records of an example through a tally, settling copies as a host does.
@@ -131,7 +131,7 @@ std::string CellName(const MeasureResult& measure, const Cell& cell, bool severa
   std::string name = measure.id;
   char separator = ':';
   const auto add = [&](std::string_view dimension, std::string_view code) {
-    base::StrAppend(&name, separator, dimension, "=", code);
+    support::StrAppend(&name, separator, dimension, "=", code);
     separator = ',';
   };
   if (several) add("population", measure.population);
@@ -314,7 +314,7 @@ Result<TallyOptions> OptionsOf(const v1::ConformanceCase& example) {
 Result<ConformanceResult> RunConformanceCase(const DefinitionText& text,
                                              const std::vector<DefinitionText>& definitions) try {
   v1::ConformanceCase example;
-  const Status parsed = base::ParseText(text.text, text.file_name, &example, nullptr);
+  const Status parsed = support::ParseText(text.text, text.file_name, &example, nullptr);
   if (!parsed.ok()) return parsed;
   const Result<Framework> framework = FindFramework(example.framework(), definitions);
   if (!framework.ok()) return framework.status();

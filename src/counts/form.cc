@@ -11,18 +11,18 @@
 #include <algorithm>
 #include <utility>
 
-#include "framework/describe/english.h"
-#include "framework/describe/names.h"
-#include "measures/counter.h"
+#include "engine/counter.h"
+#include "words/english.h"
+#include "words/names.h"
 
 namespace mspof::counts {
 namespace {
 
-using framework::Dimension;
-using framework::kNone;
-using framework::Measure;
-using framework::Names;
-using framework::Quoted;
+using definition::Dimension;
+using definition::kNone;
+using definition::Measure;
+using words::Names;
+using words::Quoted;
 
 constexpr std::string_view kMayStayEmpty = " (leave empty if there are none)";
 constexpr std::string_view kIfKnown = " (only if known)";
@@ -35,7 +35,7 @@ const std::string& TitleOf(const Row& row) {
 // "Question 4. Felt listened to", or the measure's title. If there are several populations, their
 // title is added.
 std::string Title(const v1::Measure& measure, const v1::Population& population,
-                  const framework::Question* question) {
+                  const definition::Question* question) {
   std::string title = TitleOf(measure);
   if (question != nullptr && question->ask != nullptr) {
     title = "Question " + std::to_string(question->ask->number()) + ". " + title;
@@ -91,8 +91,8 @@ class MeasureFormer {
   }
 
  private:
-  const framework::Question* QuestionOf() const {
-    const framework::Question* question = nullptr;
+  const definition::Question* QuestionOf() const {
+    const definition::Question* question = nullptr;
     for (const Dimension& dimension : measure_.dimensions) {
       const uint16_t index = d_.fields[dimension.field].question;
       if (index != kNone) question = &d_.questions[index];
@@ -122,18 +122,18 @@ class MeasureFormer {
       text += ", the sets of answers of " + Quoted(names_.Title(row_.collection())) + " that count";
     }
     if (row_.has_where()) {
-      text += "; only if " + framework::ConditionInEnglish(row_.where(), names_);
+      text += "; only if " + words::ConditionInEnglish(row_.where(), names_);
     }
     if (question_ != nullptr && question_->row->has_due()) {
-      text += "; the question is asked if " +
-              framework::ConditionInEnglish(question_->row->due(), names_);
+      text +=
+          "; the question is asked if " + words::ConditionInEnglish(question_->row->due(), names_);
     }
     return text;
   }
 
   bool IsRespondent(const Dimension& dimension) const {
     return measure_.collection != kNone &&
-           dimension.field == d_.scopes[measure_.collection].fields[framework::kRespondent];
+           dimension.field == d_.scopes[measure_.collection].fields[definition::kRespondent];
   }
 
   // Whether a unit can have no value, or an unlisted value, in this dimension.
@@ -163,11 +163,11 @@ class MeasureFormer {
         cell.codes[i] = dimension.codes[position];
       } else if (position == dimension.size()) {
         if (!CanBeAbsent(dimension)) return;
-        cell.codes[i] = framework::kAbsent;
+        cell.codes[i] = words::kAbsent;
         absent = true;
       } else {
         if (!CanBeUnlisted(dimension)) return;
-        cell.codes[i] = framework::kUnlisted;
+        cell.codes[i] = words::kUnlisted;
         cell.hidden = true;
       }
     }
@@ -222,13 +222,13 @@ class MeasureFormer {
   const v1::Measure& row_;
   const v1::Population& population_;
   const bool persons_;
-  const framework::Question* question_;
+  const definition::Question* question_;
   std::string base_;  // the name of the total
   MeasureForm form_;
 };
 
 CoverageForm MakeCoverage(const Framework::Impl& d, const Names& names, uint16_t index) {
-  const framework::Coverage& coverage = d.coverages[index];
+  const definition::Coverage& coverage = d.coverages[index];
   const v1::Collection& collection = *d.scopes[coverage.collection].row;
   const v1::Population& population = *d.populations[coverage.population].row;
   const std::string base = "coverage/" + collection.id() + "/" + population.id();
@@ -243,9 +243,9 @@ CoverageForm MakeCoverage(const Framework::Impl& d, const Names& names, uint16_t
     return outcome == "counted" || outcome == "late" || outcome == "not-recorded" ||
            (outcome.rfind("reason:", 0) == 0 && outcome != "reason:~unlisted");
   };
-  for (const std::string& outcome : measures::OutcomeNames(d, coverage, true)) {
+  for (const std::string& outcome : engine::OutcomeNames(d, coverage, true)) {
     Row row = {base + "/outcome:" + outcome, form.about,
-               framework::OutcomeInEnglish(outcome, collection, names)};
+               words::OutcomeInEnglish(outcome, collection, names)};
     if (!always(outcome)) {
       row.if_empty = IfEmpty::kNone;
       row.label += kMayStayEmpty;
@@ -254,11 +254,11 @@ CoverageForm MakeCoverage(const Framework::Impl& d, const Names& names, uint16_t
   }
   form.total = {base + "/total", form.about, "Total: " + TitleOf(population)};
   form.reason = {base + "/not-supplied", form.about, "If not supplied, the reason"};
-  for (uint8_t fate = 0; fate < framework::kFates; ++fate) {
-    const std::string name(framework::FateName(fate));
+  for (uint8_t fate = 0; fate < definition::kFates; ++fate) {
+    const std::string name(definition::FateName(fate));
     Row row = {
         base + "/fate:" + name, form.about,
-        "Sets of answers: " + framework::FateInEnglish(name) + " (only if you know all of these)"};
+        "Sets of answers: " + words::FateInEnglish(name) + " (only if you know all of these)"};
     form.fates.push_back({std::move(row), name});
   }
   return form;

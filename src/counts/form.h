@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/compiled.h"
+#include "definition/compiled.h"
 
 namespace mspof::counts {
 

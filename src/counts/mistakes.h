@@ -10,9 +10,9 @@
 #include <string>
 #include <string_view>
 
-#include "base/mistakes.h"
-#include "base/text.h"
 #include "mspof/status.h"
+#include "support/mistakes.h"
+#include "support/text.h"
 
 namespace mspof::counts {
 
@@ -22,8 +22,8 @@ class Mistakes {
   // `row` is 0 if there is no row. `name` may be empty.
   void Add(uint64_t row, std::string_view name, std::string_view what) {
     std::string line;
-    if (row > 0) base::StrAppend(&line, "row ", row, name.empty() ? ": " : ", ");
-    if (!name.empty()) base::StrAppend(&line, name, ": ");
+    if (row > 0) support::StrAppend(&line, "row ", row, name.empty() ? ": " : ", ");
+    if (!name.empty()) support::StrAppend(&line, name, ": ");
     lines_.Add(line += what);
   }
 
@@ -36,7 +36,7 @@ class Mistakes {
   }
 
  private:
-  base::MistakeLines lines_;
+  support::MistakeLines lines_;
 };
 
 }  // namespace mspof::counts

@@ -12,17 +12,17 @@
 #include <utility>
 #include <vector>
 
-#include "base/nearest.h"
-#include "base/text.h"
-#include "base/text_map.h"
 #include "counts/form.h"
 #include "counts/mistakes.h"
 #include "counts/sections.h"
 #include "counts/sheet.h"
-#include "measures/complete.h"
-#include "measures/scope.h"
 #include "mspof/council.h"
 #include "mspof/counts.h"
+#include "returns/complete.h"
+#include "returns/scope.h"
+#include "support/nearest.h"
+#include "support/text.h"
+#include "support/text_map.h"
 
 namespace mspof {
 namespace counts {
@@ -76,14 +76,14 @@ Status CheckDefinition(const Framework& framework, const Sheet& sheet) {
   if (digest == info.digest) return Status();
   if (digest.empty()) {
     return Status(StatusCode::kCorrupt,
-                  base::StrCat("not a template of counts: ", kDigest,
-                               " is empty or missing: fill in a new template"));
+                  support::StrCat("not a template of counts: ", kDigest,
+                                  " is empty or missing: fill in a new template"));
   }
   return Status(StatusCode::kFailedPrecondition,
-                base::StrCat("row ", RowOf(sheet, kDigest), ", ", kDigest,
-                             ": the template was made with another definition than ", info.id, "/",
-                             info.edition, " revision ", info.revision,
-                             ": use that one, or fill in a new template"));
+                support::StrCat("row ", RowOf(sheet, kDigest), ", ", kDigest,
+                                ": the template was made with another definition than ", info.id,
+                                "/", info.edition, " revision ", info.revision,
+                                ": use that one, or fill in a new template"));
 }
 
 // Combines the options with the file. REQUIRES: the file's period can be read.
@@ -94,10 +94,10 @@ CountsOptions Settled(const CountsOptions& options, const CountsHeading& heading
                           std::string_view what) {
     if (given && in_file && !agree) {
       mistakes->Add(RowOf(sheet, name), name,
-                    base::StrCat("is not the ", what, " of the options: correct one of them"));
+                    support::StrCat("is not the ", what, " of the options: correct one of them"));
     } else if (!given && !in_file) {
       mistakes->Add(RowOf(sheet, name), name,
-                    base::StrCat("is empty: fill in the ", what, ", or give it as an option"));
+                    support::StrCat("is empty: fill in the ", what, ", or give it as an option"));
     }
   };
   settle(kCouncil, !options.council.empty(), !heading.council.empty(),
@@ -148,7 +148,7 @@ class Known {
 
  private:
   static std::string LabelsOf(std::string_view about, std::string_view label) {
-    return base::StrCat(about, "\n", label);
+    return support::StrCat(about, "\n", label);
   }
 
   void Add(const Row& row) {
@@ -160,11 +160,11 @@ class Known {
   void AddUnknown(const Entry& entry, Mistakes* mistakes) const {
     std::vector<std::string_view> names;
     for (const auto& [name, row] : rows_) names.push_back(name);
-    const std::string_view nearest = base::Nearest(entry.name(), names);
+    const std::string_view nearest = support::Nearest(entry.name(), names);
     mistakes->Add(
         entry.row, entry.name(),
-        base::StrCat("the template has no such name", nearest.empty() ? "" : "; the nearest is ",
-                     nearest, ": correct it, or remove the row"));
+        support::StrCat("the template has no such name", nearest.empty() ? "" : "; the nearest is ",
+                        nearest, ": correct it, or remove the row"));
   }
 
   // Finds numbers in the wrong column, and names that were moved without their labels.
@@ -181,12 +181,12 @@ class Known {
     if (it == by_labels_.end() || it->second == nullptr || it->second == &row) return;
     if (LabelsOf(row.about, row.label) == it->first) return;
     mistakes->Add(entry.row, row.name,
-                  base::StrCat("has the labels of ", it->second->name,
-                               ", so parts of rows were moved: fill in a new template"));
+                  support::StrCat("has the labels of ", it->second->name,
+                                  ", so parts of rows were moved: fill in a new template"));
   }
 
-  base::TextMap<const Row*> rows_;
-  base::TextMap<const Row*> by_labels_;
+  support::TextMap<const Row*> rows_;
+  support::TextMap<const Row*> by_labels_;
 };
 
 Result<Return> Read(const Framework& framework, const CountsOptions& options,
@@ -201,11 +201,11 @@ Result<Return> Read(const Framework& framework, const CountsOptions& options,
   const CountsOptions settled = Settled(options, *heading, *sheet, &mistakes);
   if (mistakes.empty()) {
     const Status scope =
-        measures::CheckScope(framework, settled.council, *settled.period, settled.as_of);
+        returns::CheckScope(framework, settled.council, *settled.period, settled.as_of);
     if (!scope.ok()) return scope;
   }
   const Result<std::vector<std::string>> leave_out =
-      measures::LeaveOutReasons(framework, options.leave_out);
+      returns::LeaveOutReasons(framework, options.leave_out);
   if (!leave_out.ok()) return leave_out.status();
 
   const Framework::Impl& d = framework.impl();
@@ -225,8 +225,8 @@ Result<Return> Read(const Framework& framework, const CountsOptions& options,
   }
   if (!mistakes.empty()) return mistakes.ToStatus();
   ret.from_counts = true;
-  ret.scope = measures::ScopeOf(framework, settled.council, *settled.period, settled.as_of);
-  measures::Complete(d, &ret);
+  ret.scope = returns::ScopeOf(framework, settled.council, *settled.period, settled.as_of);
+  returns::Complete(d, &ret);
   return ret;
 }
 

@@ -12,9 +12,10 @@
 #include <tuple>
 #include <utility>
 
-#include "base/text.h"
-#include "measures/cell_set.h"
-#include "measures/scope.h"
+#include "engine/counter.h"
+#include "returns/cell_set.h"
+#include "returns/scope.h"
+#include "support/text.h"
 
 namespace mspof::counts {
 namespace {
@@ -40,19 +41,20 @@ bool SectionReader::AnyFilled(const std::vector<const Row*>& rows) {
 
 std::string SectionReader::ReasonOf(const Row& row, bool optional) {
   const Entry* entry = Filled(row);
-  if (entry == nullptr) return std::string(optional ? measures::kOptional : measures::kNotGiven);
-  const std::string_view error = measures::ReasonError(entry->text());
-  if (!error.empty()) mistakes_->Add(entry->row, row.name, base::StrCat("the reason ", error));
+  if (entry == nullptr) return std::string(optional ? engine::kOptional : engine::kNotGiven);
+  const std::string_view error = returns::ReasonError(entry->text());
+  if (!error.empty()) mistakes_->Add(entry->row, row.name, support::StrCat("the reason ", error));
   return entry->text();
 }
 
 void SectionReader::RefuseReason(const Row& row, std::string_view section) {
   const Entry* entry = Filled(row);
   if (entry == nullptr) return;
-  mistakes_->Add(entry->row, row.name,
-                 base::StrCat("gives a reason why ", section,
-                              " is not supplied, but the section has numbers: remove the reason or "
-                              "the numbers"));
+  mistakes_->Add(
+      entry->row, row.name,
+      support::StrCat("gives a reason why ", section,
+                      " is not supplied, but the section has numbers: remove the reason or "
+                      "the numbers"));
 }
 
 void SectionReader::RefuseDetails(const std::vector<DimensionRow>& rows) {
@@ -69,11 +71,11 @@ uint64_t SectionReader::Number(const Row& row, std::string_view section) {
   if (entry != nullptr) return sheet_.Number(*entry, mistakes_).value_or(0);
   if (row.if_empty != IfEmpty::kMistake) return 0;
   entry = sheet_.Find(row.name);
-  mistakes_->Add(
-      entry == nullptr ? 0 : entry->row, row.name,
-      base::StrCat(entry == nullptr ? "the row is missing" : "is empty", ", but ", section,
-                   " has other numbers: write the number (0 if there are none), or leave all of ",
-                   section, " empty"));
+  mistakes_->Add(entry == nullptr ? 0 : entry->row, row.name,
+                 support::StrCat(
+                     entry == nullptr ? "the row is missing" : "is empty", ", but ", section,
+                     " has other numbers: write the number (0 if there are none), or leave all of ",
+                     section, " empty"));
   return 0;
 }
 
@@ -81,18 +83,18 @@ void SectionReader::CheckSum(const Row& total, uint64_t given, uint64_t sum) {
   const Entry* entry = sheet_.Find(total.name);
   if (entry == nullptr || given == sum) return;
   mistakes_->Add(entry->row, total.name,
-                 base::StrCat("the total is ", given, ", but its rows add up to ", sum,
-                              ": correct the total or the rows"));
+                 support::StrCat("the total is ", given, ", but its rows add up to ", sum,
+                                 ": correct the total or the rows"));
 }
 
 MeasureResult SectionReader::Read(const MeasureForm& form, const std::string& leave_out) {
-  const framework::Measure& measure = d_.measures[form.measure];
+  const definition::Measure& measure = d_.measures[form.measure];
   MeasureResult result;
   result.id = measure.id;
   result.population = d_.populations[form.population].id;
   result.adds_over_periods = measure.adds_over_periods;
   for (const auto& dimension : measure.dimensions) result.dimensions.push_back(dimension.id);
-  result.not_supplied = leave_out == measures::kOptional && !form.optional ? "" : leave_out;
+  result.not_supplied = leave_out == engine::kOptional && !form.optional ? "" : leave_out;
   if (!result.not_supplied.empty()) return result;
 
   std::vector<const Row*> rows = {&form.total};
@@ -142,7 +144,7 @@ void SectionReader::CheckNumbers(const MeasureForm& form, const MeasureResult& r
     if (entry == nullptr || count <= result.total) return;
     mistakes_->Add(
         entry->row, row.name,
-        base::StrCat("is larger than the total, ", result.total, ": correct one of them"));
+        support::StrCat("is larger than the total, ", result.total, ": correct one of them"));
   };
   if (form.records) check(*form.records, result.records);
   if (form.adds_up) return;
@@ -150,7 +152,7 @@ void SectionReader::CheckNumbers(const MeasureForm& form, const MeasureResult& r
 }
 
 CoverageResult SectionReader::Read(const CoverageForm& form) {
-  const framework::Coverage& coverage = d_.coverages[form.coverage];
+  const definition::Coverage& coverage = d_.coverages[form.coverage];
   CoverageResult result;
   result.collection = d_.scopes[coverage.collection].id;
   result.population = d_.populations[coverage.population].id;
@@ -159,7 +161,8 @@ CoverageResult SectionReader::Read(const CoverageForm& form) {
   std::vector<const Row*> fates;
   for (const OutcomeRow& fate : form.fates) fates.push_back(&fate.row);
   const bool has_fates = AnyFilled(fates);
-  const std::string section = base::StrCat("coverage/", result.collection, "/", result.population);
+  const std::string section =
+      support::StrCat("coverage/", result.collection, "/", result.population);
   if (!AnyFilled(rows)) {
     result.not_supplied = ReasonOf(form.reason, false);
     if (has_fates) {
@@ -179,7 +182,7 @@ CoverageResult SectionReader::Read(const CoverageForm& form) {
   };
   read(form.outcomes, section, &result.outcomes);
   const uint64_t total = Number(form.total, section);
-  if (mistakes_->size() == before) CheckSum(form.total, total, measures::Sum(result.outcomes));
+  if (mistakes_->size() == before) CheckSum(form.total, total, returns::Sum(result.outcomes));
   if (has_fates) read(form.fates, section + "/fate", &result.fates);
   return result;
 }

@@ -14,7 +14,7 @@
 #include "counts/form.h"
 #include "counts/mistakes.h"
 #include "counts/sheet.h"
-#include "framework/compiled.h"
+#include "definition/compiled.h"
 #include "mspof/return.h"
 
 namespace mspof::counts {

@@ -13,9 +13,9 @@
 #include <algorithm>
 #include <string>
 
-#include "base/csv_row.h"
-#include "base/file_kind.h"
-#include "base/text.h"
+#include "support/csv_row.h"
+#include "support/file_kind.h"
+#include "support/text.h"
 
 namespace mspof::counts {
 namespace {
@@ -25,7 +25,7 @@ constexpr size_t kMostDigits = 9;
 constexpr char kDelimiters[] = {',', ';', '\t'};
 
 Status NoTemplate(std::string_view what) {
-  return Status(StatusCode::kCorrupt, base::StrCat("not a template of counts: ", what));
+  return Status(StatusCode::kCorrupt, support::StrCat("not a template of counts: ", what));
 }
 
 std::string_view Trim(std::string_view text) {
@@ -61,15 +61,15 @@ bool SameIgnoringCase(std::string_view a, std::string_view b) {
 // The reason why bytes cannot be a template; empty if they can.
 std::string Foreign(std::string_view csv) {
   if (csv.empty()) return "the file is empty";
-  const base::FileKind kind = base::KindOfNoTable(csv);
+  const support::FileKind kind = support::KindOfNoTable(csv);
   const bool is_workbook = kind.what.find("workbook") != std::string_view::npos;
   // A person with a template has it open in a spreadsheet program.
   if (kind.what == "a zip archive") {
     return "it is a workbook: save the sheet as CSV (UTF-8)";
   }
-  if (is_workbook) return base::StrCat("it is ", kind.what, ": save the sheet as CSV (UTF-8)");
+  if (is_workbook) return support::StrCat("it is ", kind.what, ": save the sheet as CSV (UTF-8)");
   if (!kind.what.empty() && kind.what.find("counts") == std::string_view::npos) {
-    return base::StrCat("it is ", kind.what);
+    return support::StrCat("it is ", kind.what);
   }
   if (csv.substr(0, 2) == "\xFF\xFE" || csv.substr(0, 2) == "\xFE\xFF") {
     return "it is UTF-16: save the sheet as CSV (UTF-8)";
@@ -106,7 +106,7 @@ std::optional<Columns> TakeHeading(std::string_view* rest, char delimiter, uint6
   std::vector<std::string> cells;
   for (*row = 0; !rest->empty() && *row < kMostRowsBefore;) {
     ++*row;
-    if (base::TakeCsvRow(rest, &cells, delimiter) != nullptr) break;
+    if (support::TakeCsvRow(rest, &cells, delimiter) != nullptr) break;
     std::optional<Columns> columns = ColumnsOf(cells);
     if (columns) return columns;
   }
@@ -140,9 +140,9 @@ Result<Sheet> Sheet::Read(std::string_view csv, Mistakes* mistakes) {
     std::vector<std::string> cells;
     while (!rest.empty()) {
       ++row;
-      const char* error = base::TakeCsvRow(&rest, &cells, delimiter);
+      const char* error = support::TakeCsvRow(&rest, &cells, delimiter);
       if (error != nullptr) {
-        return NoTemplate(base::StrCat("row ", row, ": ", error, ": save the sheet again"));
+        return NoTemplate(support::StrCat("row ", row, ": ", error, ": save the sheet again"));
       }
       sheet.AddRow(row, cells, mistakes);
     }
@@ -161,9 +161,9 @@ void Sheet::AddRow(uint64_t row, const std::vector<std::string>& cells, Mistakes
       entry.cells[static_cast<size_t>(at - columns_.at.begin())] = std::string(cell);
     } else if (!cell.empty() && (i >= columns_.own.size() || !columns_.own[i])) {
       mistakes->Add(row, "",
-                    base::StrCat("column ", i + 1,
-                                 " has a text but no heading: move the text to \"fill in\", or "
-                                 "remove it"));
+                    support::StrCat("column ", i + 1,
+                                    " has a text but no heading: move the text to \"fill in\", or "
+                                    "remove it"));
     }
   }
   if (entry.name().empty()) {
@@ -184,7 +184,7 @@ void Sheet::AddRow(uint64_t row, const std::vector<std::string>& cells, Mistakes
   }
   mistakes->Add(
       row, entry.name(),
-      base::StrCat("is already in row ", entries_[it->second].row, ": remove one of the rows"));
+      support::StrCat("is already in row ", entries_[it->second].row, ": remove one of the rows"));
 }
 
 const Entry* Sheet::Find(std::string_view name) const {

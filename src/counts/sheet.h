@@ -14,9 +14,9 @@
 #include <string_view>
 #include <vector>
 
-#include "base/text_map.h"
 #include "counts/mistakes.h"
 #include "mspof/status.h"
+#include "support/text_map.h"
 
 namespace mspof::counts {
 
@@ -62,7 +62,7 @@ class Sheet {
   char delimiter_ = ',';
   Columns columns_;
   std::vector<Entry> entries_;
-  base::TextMap<size_t> by_name_;
+  support::TextMap<size_t> by_name_;
 };
 
 // Whether the text is written with digits, perhaps in groups.

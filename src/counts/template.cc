@@ -9,13 +9,14 @@
 #include <string>
 #include <string_view>
 
-#include "base/csv_row.h"
 #include "counts/form.h"
 #include "counts/sheet.h"
-#include "framework/describe/standing.h"
-#include "measures/scope.h"
+#include "engine/counter.h"
 #include "mspof/council.h"
 #include "mspof/counts.h"
+#include "returns/scope.h"
+#include "support/csv_row.h"
+#include "words/standing.h"
 
 namespace mspof {
 namespace counts {
@@ -39,8 +40,8 @@ class Writer {
 
   void Heading(const std::string& council, const std::optional<Period>& period) {
     const FrameworkInfo& info = framework_.info();
-    Text(framework::TitleWithStanding(info), "Totals of one council for one period");
-    const std::string warning = framework::StandingWarning(info);
+    Text(words::TitleWithStanding(info), "Totals of one council for one period");
+    const std::string warning = words::StandingWarning(info);
     if (!warning.empty()) {
       const bool marks = info.status != "LOCAL";
       Text("", warning + (marks ? " The mark [R] shows what is reconstructed." : ""));
@@ -95,7 +96,7 @@ class Writer {
   void Line(std::initializer_list<std::string_view> cells) {
     std::vector<std::string_view> all(cells);
     all.resize(kColumns);
-    base::AppendCsvRow(all, &csv_);
+    support::AppendCsvRow(all, &csv_);
   }
   void Text(std::string_view about, std::string_view label) { Line({about, label}); }
   void ToFillIn(const Row& row) { Line({row.about, row.label, "", row.name}); }
@@ -114,7 +115,7 @@ Status Check(const Framework& framework, const std::string& council,
     return Status(StatusCode::kInvalidArgument,
                   "the council is given without a period: give the period too");
   }
-  Status status = measures::CheckPeriod(framework, *period);
+  Status status = returns::CheckPeriod(framework, *period);
   if (!status.ok() || council.empty()) return status;
   const Result<Council> found = FindCouncil(council, *period);
   return found.ok() ? Status() : found.status();

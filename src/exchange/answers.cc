@@ -11,18 +11,18 @@
 #include <map>
 #include <set>
 
-#include "base/text.h"
+#include "engine/limits.h"
 #include "exchange/json.h"
 #include "exchange/outline.h"
 #include "exchange/supplied.h"
 #include "mspof/json_schema.h"
-#include "record/limits.h"
+#include "support/text.h"
 
 namespace mspof {
 namespace exchange {
 namespace {
 
-using framework::kNone;
+using definition::kNone;
 using JsonValue = google::protobuf::Value;
 using JsonObject = google::protobuf::Struct;
 
@@ -49,8 +49,8 @@ std::vector<uint16_t> RecordFields(const std::vector<Part>& parts) {
 
 // ---- Writing ----------------------------------------------------------------------------
 
-Json ValueOf(const framework::Field& f, const std::vector<std::string>& texts) {
-  if (f.kind == framework::FieldKind::kNumber) return int64_t{std::stoll(texts[0])};
+Json ValueOf(const definition::Field& f, const std::vector<std::string>& texts) {
+  if (f.kind == definition::FieldKind::kNumber) return int64_t{std::stoll(texts[0])};
   if (!f.many) return texts[0];
   Json values = Json::Array();
   for (const std::string& text : texts) values.Add(text);
@@ -70,7 +70,7 @@ AnswersWritten Written(const Framework& framework, const CaseRecord& record, Dat
   const std::vector<Part> parts = PartsOf(d);
   AnswersWritten out;
   Json object = Json::Object();
-  object.Set("framework", base::StrCat(d.info.id, "/", d.info.edition));
+  object.Set("framework", support::StrCat(d.info.id, "/", d.info.edition));
   object.Set("digest", d.info.digest);
   object.SetIfAny("record-id", record.record_id);
   object.SetIfAny("person-id", record.person_id);
@@ -96,7 +96,7 @@ AnswersWritten Written(const Framework& framework, const CaseRecord& record, Dat
     }
     if (!why.empty()) {
       out.left_out.push_back(LeftOut(kRule, Severity::kNote, record.record_id, value.path,
-                                     base::StrCat("the value is left out: ", why),
+                                     support::StrCat("the value is left out: ", why),
                                      "if this is intended, no action is needed"));
       continue;
     }
@@ -153,7 +153,7 @@ class Reader {
 
   void Refuse(std::string_view path, std::string_view why) {
     out_.not_taken.push_back(LeftOut(kRule, Severity::kWarning, out_.record.record_id, path,
-                                     base::StrCat("the value was not used: ", why),
+                                     support::StrCat("the value was not used: ", why),
                                      "see docs/formats/json-schema.md, and correct it"));
   }
 
@@ -166,7 +166,7 @@ class Reader {
       if (is_known(name)) continue;
       // The name comes from outside, and could be a value in the wrong place.
       const bool id = d_.paths.find(name) != d_.paths.end();
-      Refuse(base::StrCat(prefix, id ? name : "?"), "the answers have no place for the member");
+      Refuse(support::StrCat(prefix, id ? name : "?"), "the answers have no place for the member");
     }
   }
 
@@ -178,7 +178,7 @@ class Reader {
     const std::vector<uint16_t> fields = FieldsOf(part);
     for (int i = 0; i < sets->list_value().values_size(); ++i) {
       const JsonValue& one = sets->list_value().values(i);
-      const std::string path = base::StrCat(id, "[", i + 1, "]");
+      const std::string path = support::StrCat(id, "[", i + 1, "]");
       if (!one.has_struct_value()) {
         Refuse(path, "an object was expected");
         continue;
@@ -197,18 +197,18 @@ class Reader {
     const std::string name(NameIn(d_, field));
     const JsonValue* value = Find(object, name.c_str());
     if (value == nullptr) return;
-    const framework::Field& f = d_.fields[field];
+    const definition::Field& f = d_.fields[field];
     std::vector<std::string> texts;
-    if (f.kind == framework::FieldKind::kNumber) {
+    if (f.kind == definition::FieldKind::kNumber) {
       const double number = value->number_value();
       if (!value->has_number_value() || std::floor(number) != number ||
           std::abs(number) > INT32_MAX) {
-        return Refuse(base::StrCat(prefix, name), "a whole number was expected");
+        return Refuse(support::StrCat(prefix, name), "a whole number was expected");
       }
       texts.push_back(std::to_string(static_cast<int64_t>(number)));
     } else if (f.many) {
       if (!value->has_list_value()) {
-        return Refuse(base::StrCat(prefix, name), "an array of texts was expected");
+        return Refuse(support::StrCat(prefix, name), "an array of texts was expected");
       }
       for (const JsonValue& item : value->list_value().values()) {
         texts.push_back(item.string_value());
@@ -217,7 +217,7 @@ class Reader {
       texts.push_back(value->string_value());
     }
     for (const std::string& text : texts) {
-      if (text.empty()) return Refuse(base::StrCat(prefix, name), "a text was expected");
+      if (text.empty()) return Refuse(support::StrCat(prefix, name), "a text was expected");
     }
     if (!texts.empty()) Put(d_, field, std::move(texts), std::nullopt, &out_.record, set);
   }
@@ -245,15 +245,15 @@ Result<AnswersRead> AnswersFromJson(const Framework& framework, std::string_view
   const FrameworkInfo& info = framework.info();
   const auto object = exchange::ReadJson(json);
   if (!object.ok()) return object.status();
-  if (exchange::TextOf(*object, "framework") != base::StrCat(info.id, "/", info.edition) ||
+  if (exchange::TextOf(*object, "framework") != support::StrCat(info.id, "/", info.edition) ||
       exchange::TextOf(*object, "digest") != info.digest) {
     return Status(
         StatusCode::kFailedPrecondition,
-        base::StrCat("\"framework\" and \"digest\" are not those of ", info.id, "/", info.edition,
-                     ": open the definition that the answers were given to"));
+        support::StrCat("\"framework\" and \"digest\" are not those of ", info.id, "/",
+                        info.edition, ": open the definition that the answers were given to"));
   }
   AnswersRead read = exchange::Reader(framework.impl()).Read(*object);
-  const Status limits = record::CheckLimits(read.record);
+  const Status limits = engine::CheckLimits(read.record);
   if (!limits.ok()) return limits;
   return read;
 } catch (...) {

@@ -15,14 +15,14 @@
 #include <utility>
 #include <vector>
 
-#include "base/text.h"
 #include "exchange/fhir_names.h"
+#include "support/text.h"
 
 namespace mspof::exchange {
 namespace {
 
-using framework::Condition;
-using framework::kNone;
+using definition::Condition;
+using definition::kNone;
 using Kind = Formula::Kind;
 
 Json EnableWhen(const Formula& leaf, const Framework::Impl& d) {
@@ -37,7 +37,7 @@ Json EnableWhen(const Formula& leaf, const Framework::Impl& d) {
 
 // The name of a helper. An Expression's name must have only letters and digits.
 std::string VariableOf(uint16_t question, bool truth) {
-  return base::StrCat(truth ? "due" : "notDue", question + 1);
+  return support::StrCat(truth ? "due" : "notDue", question + 1);
 }
 
 class Path {
@@ -57,8 +57,8 @@ class Path {
       case Kind::kUnknown:
         return Answer(formula.field) + ".empty()";
       case Kind::kNoneOf:
-        return base::StrCat("(", Answer(formula.field), ".exists() and ",
-                            IsOneOf(formula.field, formula.codes), ".empty())");
+        return support::StrCat("(", Answer(formula.field), ".exists() and ",
+                               IsOneOf(formula.field, formula.codes), ".empty())");
       case Kind::kDays:
       case Kind::kNotDays:
         return Days(*formula.leaf, formula.kind == Kind::kDays);
@@ -76,8 +76,8 @@ class Path {
 
  private:
   std::string Answer(uint16_t field) const {
-    return base::StrCat("%resource.repeat(item).where(linkId = '", LinkIdOf(d_, field),
-                        "').answer");
+    return support::StrCat("%resource.repeat(item).where(linkId = '", LinkIdOf(d_, field),
+                           "').answer");
   }
 
   std::string Value(uint16_t field) const { return Answer(field) + ".value"; }
@@ -85,16 +85,16 @@ class Path {
   std::string IsOneOf(uint16_t field, const std::vector<std::string>& codes) const {
     std::string any;
     for (const std::string& code : codes) {
-      base::StrAppend(&any, any.empty() ? "" : " or ", "value.code = '", code, "'");
+      support::StrAppend(&any, any.empty() ? "" : " or ", "value.code = '", code, "'");
     }
-    return base::StrCat(Answer(field), ".where(", any, ")");
+    return support::StrCat(Answer(field), ".where(", any, ")");
   }
 
   std::string Join(const Formula& formula, std::string_view word, std::string_view none) const {
     if (formula.parts.empty()) return std::string(none);
     std::string all = "(";
     for (const Formula& part : formula.parts) {
-      base::StrAppend(&all, all.size() == 1 ? "" : word, Write(part));
+      support::StrAppend(&all, all.size() == 1 ? "" : word, Write(part));
     }
     return all + ")";
   }
@@ -105,20 +105,21 @@ class Path {
     std::string both;
     if (c.least != INT64_MIN) both = least;
     if (c.most != INT64_MAX)
-      base::StrAppend(&both, both.empty() ? "" : truth ? " and " : " or ", most);
-    return base::StrCat("(", both, ")");
+      support::StrAppend(&both, both.empty() ? "" : truth ? " and " : " or ", most);
+    return support::StrCat("(", both, ")");
   }
 
   static std::string Moved(const std::string& value, int64_t number, std::string_view unit) {
-    return base::StrCat(value, number < 0 ? " - " : " + ", number < 0 ? -number : number, " ",
-                        unit);
+    return support::StrCat(value, number < 0 ? " - " : " + ", number < 0 ? -number : number, " ",
+                           unit);
   }
 
   std::string Days(const Condition& c, bool truth) const {
     const std::string from = Value(c.from.field);
     const std::string to = Value(c.to.field);
-    return Bounds(c, truth, base::StrCat(to, truth ? " >= " : " < ", Moved(from, c.least, "days")),
-                  base::StrCat(to, truth ? " <= " : " > ", Moved(from, c.most, "days")));
+    return Bounds(c, truth,
+                  support::StrCat(to, truth ? " >= " : " < ", Moved(from, c.least, "days")),
+                  support::StrCat(to, truth ? " <= " : " > ", Moved(from, c.most, "days")));
   }
 
   // Years are taken from the day of the age, not added to the day of birth. FHIRPath would move 29
@@ -128,13 +129,13 @@ class Path {
     std::string day = Value(c.to.field);
     if (d_.died() != kNone) {
       const std::string died = Value(d_.died());
-      day = base::StrCat("iif(", died, ".exists() and ", died, " < ", day, ", ", died, ", ", day,
-                         ")");
+      day = support::StrCat("iif(", died, ".exists() and ", died, " < ", day, ", ", died, ", ", day,
+                            ")");
     }
     return Bounds(c, truth,
-                  base::StrCat(Moved(day, -c.least, "years"), truth ? " >= " : " < ", born),
-                  base::StrCat(Moved(day, c.most == INT64_MAX ? 0 : -(c.most + 1), "years"),
-                               truth ? " < " : " >= ", born));
+                  support::StrCat(Moved(day, -c.least, "years"), truth ? " >= " : " < ", born),
+                  support::StrCat(Moved(day, c.most == INT64_MAX ? 0 : -(c.most + 1), "years"),
+                                  truth ? " < " : " >= ", born));
   }
 
   const Framework::Impl& d_;
@@ -170,12 +171,12 @@ Json Variables(const std::vector<Formulas::Helper>& helpers, const Framework::Im
     // A variable must be true or false: without a value, "and" and "or" have another meaning.
     Json expression =
         Json::Object()
-            .Set("description",
-                 base::StrCat(helper.truth ? "" : "not ", "due: ", d.questions[helper.question].id))
+            .Set("description", support::StrCat(helper.truth ? "" : "not ",
+                                                "due: ", d.questions[helper.question].id))
             .Set("name", VariableOf(helper.question, helper.truth))
             .Set("language", "text/fhirpath")
             .Set("expression",
-                 base::StrCat("iif(", Path(d).Write(helper.formula), ", true, false)"));
+                 support::StrCat("iif(", Path(d).Write(helper.formula), ", true, false)"));
     variables.Add(Json::Object()
                       .Set("url", "http://hl7.org/fhir/StructureDefinition/variable")
                       .Set("valueExpression", std::move(expression)));

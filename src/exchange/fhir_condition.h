@@ -8,9 +8,9 @@
 
 #include <vector>
 
+#include "definition/compiled.h"
 #include "exchange/formula.h"
 #include "exchange/json.h"
-#include "framework/compiled.h"
 
 namespace mspof::exchange {
 

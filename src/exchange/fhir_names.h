@@ -10,8 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "definition/compiled.h"
 #include "exchange/json.h"
-#include "framework/compiled.h"
 
 namespace mspof::exchange {
 

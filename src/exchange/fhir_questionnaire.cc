@@ -10,20 +10,20 @@
 #include <map>
 #include <string_view>
 
-#include "base/text.h"
+#include "definition/form_size.h"
 #include "exchange/fhir_condition.h"
 #include "exchange/fhir_names.h"
 #include "exchange/json.h"
 #include "exchange/outline.h"
-#include "framework/form_size.h"
 #include "mspof/fhir.h"
+#include "support/text.h"
 
 namespace mspof {
 namespace exchange {
 namespace {
 
-using framework::FormSize;
-using framework::kNone;
+using definition::FormSize;
+using definition::kNone;
 
 // The bytes of an option besides its code and label: the names of its list and version.
 constexpr size_t kOptionBytes = 300;
@@ -60,12 +60,12 @@ class QuestionnaireWriter {
     size_.Add(FormSize::kConditions, variables.WrittenSize());
     const bool record = part.scope == 0;
     std::string whom = record ? "record" : d_.scopes[part.scope].id + "." + respondent;
-    if (request_.language != "en-GB") base::StrAppend(&whom, ":", request_.language);
-    if (!request_.wording_form.empty()) base::StrAppend(&whom, ":", request_.wording_form);
+    if (request_.language != "en-GB") support::StrAppend(&whom, ":", request_.language);
+    if (!request_.wording_form.empty()) support::StrAppend(&whom, ":", request_.wording_form);
     Json items = Json::Array();
     size_t number = 0;
     const auto note = [&](std::string_view text) {
-      if (!text.empty()) items.Add(Display(base::StrCat("note:", ++number), text));
+      if (!text.empty()) items.Add(Display(support::StrCat("note:", ++number), text));
     };
     note(form_.standing);
     for (const FormNote& one : form_.notes) note(one.text);
@@ -85,12 +85,12 @@ class QuestionnaireWriter {
         .SetIfAny("extension", std::move(variables))
         .Set("url", QuestionnaireUrl(d_.info, whom))
         .Set("version", VersionOf(d_.info))
-        .Set("title", form_.respondent.empty() ? base::StrCat(form_.title, ": ", form_.part)
-                                               : base::StrCat(form_.title, ": ", form_.part, " (",
-                                                              form_.respondent, ")"))
+        .Set("title", form_.respondent.empty() ? support::StrCat(form_.title, ": ", form_.part)
+                                               : support::StrCat(form_.title, ": ", form_.part,
+                                                                 " (", form_.respondent, ")"))
         .Set("status", d_.info.status == "DRAFT" ? "draft" : "active")
         .Set("subjectType", Json::Array({"Patient"}))
-        .Set("description", base::StrCat("Made from ", form_.made_from, "."))
+        .Set("description", support::StrCat("Made from ", form_.made_from, "."))
         .Set("item", std::move(items))
         .Write();
   }
@@ -112,20 +112,20 @@ class QuestionnaireWriter {
 
   // Type, options and so on of a value.
   Json Item(uint16_t field, std::string_view text) {
-    const framework::Field& f = d_.fields[field];
+    const definition::Field& f = d_.fields[field];
     Json item = Json::Object().Set("linkId", LinkIdOf(d_, field)).Set("text", text);
     switch (f.kind) {
-      case framework::FieldKind::kDate:
+      case definition::FieldKind::kDate:
         return item.Set("type", "date");
-      case framework::FieldKind::kNumber:
+      case definition::FieldKind::kNumber:
         return item.Set("type", "integer");
-      case framework::FieldKind::kCode:
+      case definition::FieldKind::kCode:
         break;
     }
     item.Set("type", "choice");
     if (f.many) item.Set("repeats", true);
     Json options = Json::Array();
-    for (const framework::CodeList::Code& code : d_.lists[f.list].codes) {
+    for (const definition::CodeList::Code& code : d_.lists[f.list].codes) {
       if (!size_.Fits()) break;
       options.Add(Json::Object().Set("valueCoding", CodingOf(d_, field, code.id)));
       size_.Add(FormSize::kOptions, kOptionBytes + code.id.size() + code.label.size());
@@ -193,9 +193,9 @@ class QuestionnaireWriter {
   Json Set(const Part& part, Json questions) {
     Json items = Json::Array();
     for (const uint16_t field : part.facts) {
-      const framework::Field& f = d_.fields[field];
-      if (f.slot == framework::kReason) continue;
-      if (f.slot == framework::kRespondent) {
+      const definition::Field& f = d_.fields[field];
+      if (f.slot == definition::kReason) continue;
+      if (f.slot == definition::kRespondent) {
         items.Add(Respondent(field));
         continue;
       }
@@ -205,9 +205,9 @@ class QuestionnaireWriter {
     }
     items.Append(std::move(questions));
     for (const FormItem& reason : form_.reason) {
-      const uint16_t field = d_.scopes[part.scope].fields[framework::kReason];
+      const uint16_t field = d_.scopes[part.scope].fields[definition::kReason];
       Json item = Item(field, reason.legend);
-      const std::string note = base::StrCat("Only if ", reason.condition, ".");
+      const std::string note = support::StrCat("Only if ", reason.condition, ".");
       items.Add(item.Set("item", Json::Array({Display(LinkIdOf(d_, field) + ":note", note)})));
     }
     return items;
@@ -224,7 +224,7 @@ class QuestionnaireWriter {
   }
 
   const Framework::Impl& d_;
-  const framework::Names names_;
+  const words::Names names_;
   const FormRequest& request_;
   const Form& form_;
   std::string respondent_;

@@ -12,19 +12,19 @@
 #include <map>
 #include <set>
 
-#include "base/text.h"
+#include "engine/limits.h"
 #include "exchange/fhir_names.h"
 #include "exchange/json.h"
 #include "exchange/outline.h"
 #include "exchange/supplied.h"
 #include "mspof/fhir.h"
-#include "record/limits.h"
+#include "support/text.h"
 
 namespace mspof {
 namespace exchange {
 namespace {
 
-using framework::kNone;
+using definition::kNone;
 using JsonObject = google::protobuf::Struct;
 using JsonValue = google::protobuf::Value;
 
@@ -56,7 +56,7 @@ class Reader {
 
   Status Read(const std::vector<std::string>& responses) {
     for (const std::string& text : responses) {
-      prefix_ = base::StrCat("response[", ++number_, "]");
+      prefix_ = support::StrCat("response[", ++number_, "]");
       const Result<JsonObject> response = ReadJson(text);
       if (!response.ok()) return Fail(StatusCode::kCorrupt, response.status().message());
       if (TextOf(*response, "resourceType") != "QuestionnaireResponse") {
@@ -77,20 +77,20 @@ class Reader {
 
  private:
   Status Fail(StatusCode code, std::string_view what) const {
-    return Status(code, base::StrCat(prefix_, ": ", what));
+    return Status(code, support::StrCat(prefix_, ": ", what));
   }
 
   void Refuse(std::string_view path, std::string_view why) {
     out_.not_taken.push_back(LeftOut("fhir-response", Severity::kWarning, "",
-                                     base::StrCat(prefix_, path.empty() ? "" : ".", path),
-                                     base::StrCat("the value was not used: ", why),
+                                     support::StrCat(prefix_, path.empty() ? "" : ".", path),
+                                     support::StrCat("the value was not used: ", why),
                                      "see docs/formats/fhir.md, and correct it"));
   }
 
   // The part that the response belongs to, and the respondent of its questionnaire.
   const Part* PartOf(const std::string& canonical, std::string* respondent) const {
     const std::string begin = QuestionnaireUrl(d_.info, "");
-    const std::string end = base::StrCat("|", VersionOf(d_.info));
+    const std::string end = support::StrCat("|", VersionOf(d_.info));
     if (canonical.size() < begin.size() + end.size() ||
         canonical.compare(0, begin.size(), begin) != 0 ||
         canonical.compare(canonical.size() - end.size(), end.size(), end) != 0) {
@@ -115,8 +115,8 @@ class Reader {
     if (part == nullptr) {
       return Fail(
           StatusCode::kFailedPrecondition,
-          base::StrCat("\"questionnaire\" is not a questionnaire of ", d_.info.id, "/",
-                       d_.info.edition, " in this version: open the definition that was asked"));
+          support::StrCat("\"questionnaire\" is not a questionnaire of ", d_.info.id, "/",
+                          d_.info.edition, " in this version: open the definition that was asked"));
     }
     if (TextOf(response, "status") == "entered-in-error") {
       Refuse("", "it was entered in error");
@@ -172,26 +172,26 @@ class Reader {
   // Values for items that another system left out.
   void Complete(const JsonObject& response, const Part& part, const std::string& respondent) {
     const std::vector<uint16_t>& fields = d_.scopes[part.scope].fields;
-    const auto missing = [&](framework::SetSlot slot) { return values_.count(fields[slot]) == 0; };
+    const auto missing = [&](definition::SetSlot slot) { return values_.count(fields[slot]) == 0; };
     const bool answered = std::any_of(values_.begin(), values_.end(), [&](const auto& value) {
       return d_.fields[value.first].scope != 0 && d_.fields[value.first].question != kNone;
     });
-    if (missing(framework::kRespondent) && answered &&
-        IsReadable(d_, fields[framework::kRespondent], {respondent})) {
-      values_[fields[framework::kRespondent]] = {{respondent}, std::nullopt};
+    if (missing(definition::kRespondent) && answered &&
+        IsReadable(d_, fields[definition::kRespondent], {respondent})) {
+      values_[fields[definition::kRespondent]] = {{respondent}, std::nullopt};
     }
     const JsonObject& author = ObjectOf(ObjectOf(response, "author"), "identifier");
-    const uint16_t asker = fields[framework::kInterviewer];
+    const uint16_t asker = fields[definition::kInterviewer];
     const bool ours = d_.fields[asker].list != kNone &&
                       TextOf(author, "system") == SystemOf(d_, d_.fields[asker].list) &&
                       IsReadable(d_, asker, {TextOf(author, "value")});
-    if (missing(framework::kInterviewer) && ours) {
+    if (missing(definition::kInterviewer) && ours) {
       values_[asker] = {{TextOf(author, "value")}, std::nullopt};
     }
     const std::string authored = TextOf(response, "authored");
-    if (!missing(framework::kAsked) || authored.empty()) return;
+    if (!missing(definition::kAsked) || authored.empty()) return;
     if (Date::Parse(authored).ok()) {
-      values_[fields[framework::kAsked]] = {{authored}, std::nullopt};
+      values_[fields[definition::kAsked]] = {{authored}, std::nullopt};
     } else {
       Refuse("authored", "it is not a whole day: the day of a time depends on its time zone");
     }
@@ -242,16 +242,16 @@ class Reader {
 
   std::string AnswerOf(const JsonObject& answer, uint16_t field) const {
     switch (d_.fields[field].kind) {
-      case framework::FieldKind::kDate:
+      case definition::FieldKind::kDate:
         return TextOf(answer, "valueDate");
-      case framework::FieldKind::kNumber: {
+      case definition::FieldKind::kNumber: {
         const JsonValue* value = Find(answer, "valueInteger");
         const bool whole = value != nullptr && value->has_number_value() &&
                            std::abs(value->number_value()) <= INT32_MAX &&
                            std::floor(value->number_value()) == value->number_value();
         return whole ? std::to_string(static_cast<int64_t>(value->number_value())) : "";
       }
-      case framework::FieldKind::kCode:
+      case definition::FieldKind::kCode:
         break;
     }
     const JsonObject& coding = ObjectOf(answer, "valueCoding");
@@ -297,7 +297,7 @@ Result<FhirRead> RecordFromFhir(const Framework& framework,
   Status status = reader.Read(responses);
   if (!status.ok()) return status;
   FhirRead read = reader.TakeResult();
-  status = record::CheckLimits(read.record);
+  status = engine::CheckLimits(read.record);
   if (!status.ok()) return status;
   return read;
 } catch (...) {

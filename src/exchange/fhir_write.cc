@@ -12,19 +12,19 @@
 #include <map>
 #include <set>
 
-#include "base/text.h"
 #include "exchange/fhir_names.h"
 #include "exchange/json.h"
 #include "exchange/outline.h"
 #include "exchange/supplied.h"
 #include "mspof/fhir.h"
 #include "mspof/interview.h"
+#include "support/text.h"
 
 namespace mspof {
 namespace exchange {
 namespace {
 
-using framework::kNone;
+using definition::kNone;
 // The values of one response, by field.
 using Values = std::map<uint16_t, const Supplied*>;
 
@@ -78,17 +78,17 @@ class ResponseWriter {
   }
 
   Json OfSet(const Part& part, const Values& values) const {
-    const framework::Scope& scope = d_.scopes[part.scope];
-    const auto text = [&](framework::SetSlot slot) -> std::string {
+    const definition::Scope& scope = d_.scopes[part.scope];
+    const auto text = [&](definition::SetSlot slot) -> std::string {
       const auto it = values.find(scope.fields[slot]);
       return it == values.end() ? "" : it->second->texts[0];
     };
-    const std::string who = text(framework::kRespondent);
-    const uint16_t list = d_.fields[scope.fields[framework::kRespondent]].list;
+    const std::string who = text(definition::kRespondent);
+    const uint16_t list = d_.fields[scope.fields[definition::kRespondent]].list;
     const std::string& variant = who.empty() ? d_.lists[list].codes[0].id : who;
-    Json response = Begin(base::StrCat(scope.id, ".", variant));
-    response.SetIfAny("authored", text(framework::kAsked));
-    const std::string asker = text(framework::kInterviewer);
+    Json response = Begin(support::StrCat(scope.id, ".", variant));
+    response.SetIfAny("authored", text(definition::kAsked));
+    const std::string asker = text(definition::kInterviewer);
     if (!asker.empty()) response.Set("author", Asker(asker));
     const bool answered = std::any_of(values.begin(), values.end(), [&](const auto& value) {
       return d_.fields[value.first].question != kNone && d_.fields[value.first].scope != 0;
@@ -110,7 +110,7 @@ class ResponseWriter {
     return Json::Object()
         .Set("resourceType", "QuestionnaireResponse")
         .Set("questionnaire",
-             base::StrCat(QuestionnaireUrl(d_.info, whom), "|", VersionOf(d_.info)))
+             support::StrCat(QuestionnaireUrl(d_.info, whom), "|", VersionOf(d_.info)))
         .Set("status", StatusOf(record_))
         .Set("subject", Adult());
   }
@@ -122,9 +122,9 @@ class ResponseWriter {
 
   // Who asked, with the list of interviewers that has the code.
   Json Asker(const std::string& code) const {
-    for (const framework::Scope& scope : d_.scopes) {
-      if (scope.kind != framework::ScopeKind::kCollection) continue;
-      const uint16_t list = d_.fields[scope.fields[framework::kInterviewer]].list;
+    for (const definition::Scope& scope : d_.scopes) {
+      if (scope.kind != definition::ScopeKind::kCollection) continue;
+      const uint16_t list = d_.fields[scope.fields[definition::kInterviewer]].list;
       const uint16_t position = list == kNone ? kNone : d_.lists[list].Find(code);
       if (position == kNone) continue;
       return Person("Practitioner", SystemOf(d_, list), code, d_.lists[list].codes[position].label);
@@ -144,7 +144,7 @@ class ResponseWriter {
     std::vector<uint16_t> fields;
     uint16_t reason = kNone;
     for (const uint16_t field : part.facts) {
-      const bool last = d_.fields[field].slot == framework::kReason;
+      const bool last = d_.fields[field].slot == definition::kReason;
       if (last) reason = field;
       if (!last) fields.push_back(field);
     }
@@ -170,13 +170,13 @@ class ResponseWriter {
     Json answers = Json::Array();
     for (const std::string& text : value.texts) {
       switch (d_.fields[value.field].kind) {
-        case framework::FieldKind::kCode:
+        case definition::FieldKind::kCode:
           answers.Add(Json::Object().Set("valueCoding", CodingOf(d_, value.field, text)));
           break;
-        case framework::FieldKind::kDate:
+        case definition::FieldKind::kDate:
           answers.Add(Json::Object().Set("valueDate", text));
           break;
-        case framework::FieldKind::kNumber:
+        case definition::FieldKind::kNumber:
           answers.Add(Json::Object().Set("valueInteger", int64_t{std::stoll(text)}));
           break;
       }
@@ -221,8 +221,8 @@ class Places {
 
   bool Has(const Part& part, uint16_t field, const std::string& respondent) {
     const Framework::Impl& d = framework_.impl();
-    const framework::Field& f = d.fields[field];
-    const bool fact = f.scope != 0 && f.question == kNone && f.slot >= framework::kSetSlots;
+    const definition::Field& f = d.fields[field];
+    const bool fact = f.scope != 0 && f.question == kNone && f.slot >= definition::kSetSlots;
     if (!fact) return true;
     const std::string whom = d.scopes[part.scope].id + "." + respondent;
     auto it = heads_.find(whom);
@@ -263,7 +263,7 @@ class Distribution {
         continue;
       }
       out_.left_out.push_back(LeftOut("fhir-response", Severity::kNote, record_.record_id,
-                                      value.path, base::StrCat("the value is left out: ", why),
+                                      value.path, support::StrCat("the value is left out: ", why),
                                       "if this is intended, no action is needed"));
     }
     WriteAll();
@@ -272,9 +272,9 @@ class Distribution {
 
  private:
   std::string RespondentOf(const AnswerSet& set, const Part& part) const {
-    const framework::Scope& scope = d_.scopes[part.scope];
-    const framework::CodeList& list =
-        d_.lists[d_.fields[scope.fields[framework::kRespondent]].list];
+    const definition::Scope& scope = d_.scopes[part.scope];
+    const definition::CodeList& list =
+        d_.lists[d_.fields[scope.fields[definition::kRespondent]].list];
     return list.Find(set.respondent) == kNone ? list.codes[0].id : set.respondent;
   }
 

@@ -19,14 +19,14 @@
 namespace mspof::exchange {
 namespace {
 
-using framework::Condition;
-using framework::kNone;
+using definition::Condition;
+using definition::kNone;
 
 // A condition with more comparisons than this is written once, and named wherever it is used.
 constexpr size_t kMostOpened = 8;
 
 Formula Dates(const Condition& c, Formula::Kind kind) {
-  if (c.to.kind != framework::Operand::Kind::kField) return {};
+  if (c.to.kind != definition::Operand::Kind::kField) return {};
   Formula formula;
   formula.kind = kind;
   formula.leaf = &c;
@@ -135,7 +135,7 @@ Formula Formulas::Make(const Condition& c, bool truth) {
     case Kind::kDue:
       return MakeDue(c.question, truth);
     case Kind::kDays:
-      if (c.from.kind != framework::Operand::Kind::kField) return {};
+      if (c.from.kind != definition::Operand::Kind::kField) return {};
       return Dates(c, truth ? Formula::Kind::kDays : Formula::Kind::kNotDays);
     case Kind::kAge:
       return Dates(c, truth ? Formula::Kind::kAge : Formula::Kind::kNotAge);

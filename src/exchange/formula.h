@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "framework/compiled.h"
+#include "definition/compiled.h"
 
 namespace mspof::exchange {
 
@@ -33,12 +33,12 @@ struct Formula {
     kOther     // no form can decide it
   };
   Kind kind = Kind::kOther;
-  uint16_t field = framework::kNone;
+  uint16_t field = definition::kNone;
   std::string code = {};
   std::vector<std::string> codes = {};
-  const framework::Condition* leaf = nullptr;
+  const definition::Condition* leaf = nullptr;
   std::vector<Formula> parts = {};
-  uint16_t question = framework::kNone;
+  uint16_t question = definition::kNone;
 };
 
 // The formulas of the conditions of questions. Conjunctions inside conjunctions are flattened, and
@@ -50,7 +50,7 @@ class Formulas {
  public:
   // A condition that is written once.
   struct Helper {
-    uint16_t question = framework::kNone;
+    uint16_t question = definition::kNone;
     // Where it is true, or where it is false.
     bool truth = true;
     Formula formula;
@@ -81,11 +81,11 @@ class Formulas {
     One when[2];  // false, true
   };
 
-  void Need(const framework::Condition& condition, bool truth);
-  Formula Make(const framework::Condition& condition, bool truth);
+  void Need(const definition::Condition& condition, bool truth);
+  Formula Make(const definition::Condition& condition, bool truth);
   Formula MakeDue(uint16_t question, bool truth);
-  Formula Join(Formula::Kind kind, const framework::Condition& condition, bool truth);
-  Formula OneOf(const framework::Condition& condition, bool truth) const;
+  Formula Join(Formula::Kind kind, const definition::Condition& condition, bool truth);
+  Formula OneOf(const definition::Condition& condition, bool truth) const;
   // The question that must be due for the value of a field to be read; kNone: none.
   uint16_t QuestionBehind(uint16_t field) const;
   Formula Reading(uint16_t field, Formula leaf);

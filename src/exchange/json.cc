@@ -9,8 +9,8 @@
 
 #include <google/protobuf/util/json_util.h>
 
-#include "base/json_text.h"
-#include "base/utf8.h"
+#include "support/json_text.h"
+#include "support/utf8.h"
 
 namespace mspof::exchange {
 namespace {
@@ -18,11 +18,11 @@ namespace {
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 std::string ToUtf8(std::string_view text) {
-  if (base::IsUtf8(text)) return std::string(text);
+  if (support::IsUtf8(text)) return std::string(text);
   std::string out;
   for (size_t at = 0; at < text.size();) {
     size_t length = 1;
-    while (length <= 4 && !base::IsUtf8(text.substr(at, length))) ++length;
+    while (length <= 4 && !support::IsUtf8(text.substr(at, length))) ++length;
     const bool good = length <= 4 && at + length <= text.size();
     out += good ? text.substr(at, length) : kReplacement;
     at += good ? length : 1;
@@ -131,10 +131,10 @@ Result<google::protobuf::Struct> ReadJson(std::string_view text) {
   constexpr size_t kMost = size_t{16} << 20;
   if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
   if (text.size() > kMost) return Status(StatusCode::kCorrupt, "the text has more than 16 MiB");
-  const base::JsonExcess excess = base::FindJsonExcess(text, base::kMostJsonValues);
+  const support::JsonExcess excess = support::FindJsonExcess(text, support::kMostJsonValues);
   if (!excess.what.empty()) return Status(StatusCode::kCorrupt, excess.what);
   google::protobuf::Struct object;
-  const bool read = base::IsUtf8(text) &&
+  const bool read = support::IsUtf8(text) &&
                     google::protobuf::util::JsonStringToMessage(
                         google::protobuf::StringPiece(text.data(), text.size()), &object, {})
                         .ok();

@@ -11,22 +11,22 @@
 
 #include <set>
 
-#include "base/text.h"
+#include "definition/form_size.h"
+#include "definition/wording.h"
 #include "exchange/json.h"
 #include "exchange/outline.h"
 #include "exchange/schema_condition.h"
-#include "framework/describe/names.h"
-#include "framework/describe/standing.h"
-#include "framework/form_size.h"
-#include "framework/wording.h"
+#include "support/text.h"
+#include "words/names.h"
+#include "words/standing.h"
 
 namespace mspof {
 namespace exchange {
 namespace {
 
-using framework::Condition;
-using framework::FormSize;
-using framework::kNone;
+using definition::Condition;
+using definition::FormSize;
+using definition::kNone;
 
 // The bytes of an option besides its code and label: names of members, and blanks.
 constexpr size_t kOptionBytes = 100;
@@ -57,8 +57,8 @@ class SchemaWriter {
     if (conditions_.IsTooMuchWork()) return TooMuchWork();
     Json schema = Json::Object();
     schema.Set("$schema", "https://json-schema.org/draft/2020-12/schema");
-    schema.Set("$id", base::StrCat("urn:mspof:answers:", UrnOf(d_.info), ":", d_.info.digest));
-    schema.Set("title", framework::TitleWithStanding(d_.info));
+    schema.Set("$id", support::StrCat("urn:mspof:answers:", UrnOf(d_.info), ":", d_.info.digest));
+    schema.Set("title", words::TitleWithStanding(d_.info));
     schema.Set("description", Description());
     schema.Set("type", "object");
     schema.Set("required", Json::Array({"framework", "digest", "record-id"}));
@@ -74,19 +74,19 @@ class SchemaWriter {
   Status TooMuchWork() const {
     return Status(
         StatusCode::kResourceExhausted,
-        base::StrCat("the questions of \"", d_.info.id,
-                     "\" depend on each other in so many ways that a validator would work "
-                     "through more than ",
-                     kMostSchemaSteps,
-                     " parts of the schema: let conditions look at fewer questions that "
-                     "have conditions themselves"));
+        support::StrCat("the questions of \"", d_.info.id,
+                        "\" depend on each other in so many ways that a validator would work "
+                        "through more than ",
+                        kMostSchemaSteps,
+                        " parts of the schema: let conditions look at fewer questions that "
+                        "have conditions themselves"));
   }
 
-  std::string Id() const { return base::StrCat(d_.info.id, "/", d_.info.edition); }
+  std::string Id() const { return support::StrCat(d_.info.id, "/", d_.info.edition); }
 
   std::string Description() const {
-    const std::string standing = framework::StandingWarning(d_.info);
-    return base::StrCat(
+    const std::string standing = words::StandingWarning(d_.info);
+    return support::StrCat(
         "Answers to the questions of one record. They may be partial: the definition's rules "
         "decide what is missing, not this schema.",
         standing.empty() ? "" : " ", standing);
@@ -102,21 +102,21 @@ class SchemaWriter {
 
   // The type of a value, without its description.
   Json TypeOf(uint16_t field) {
-    const framework::Field& f = d_.fields[field];
-    if (f.kind == framework::FieldKind::kDate) {
+    const definition::Field& f = d_.fields[field];
+    if (f.kind == definition::FieldKind::kDate) {
       return Json::Object()
           .Set("type", "string")
           .Set("format", "date")
           .Set("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
     }
-    if (f.kind == framework::FieldKind::kNumber) {
+    if (f.kind == definition::FieldKind::kNumber) {
       return Json::Object()
           .Set("type", "integer")
           .Set("minimum", int64_t{INT32_MIN})
           .Set("maximum", int64_t{INT32_MAX});
     }
     Json codes = Json::Array();
-    for (const framework::CodeList::Code& code : d_.lists[f.list].codes) {
+    for (const definition::CodeList::Code& code : d_.lists[f.list].codes) {
       if (!size_.Fits()) break;
       codes.Add(Json::Object().Set("const", code.id).SetIfAny("title", code.label));
       size_.Add(FormSize::kOptions, kOptionBytes + code.id.size() + code.label.size());
@@ -169,8 +169,8 @@ class SchemaWriter {
     bool reconstructed = false;
     for (const v1::Wording& wording : asked.question->wording()) {
       if (!words.empty()) words += '\n';
-      base::StrAppend(&words, wording.id(), ": ", wording.text());
-      reconstructed = reconstructed || framework::IsReconstructed(*asked.question, wording);
+      support::StrAppend(&words, wording.id(), ": ", wording.text());
+      reconstructed = reconstructed || definition::IsReconstructed(*asked.question, wording);
     }
     if (reconstructed) words += "\nReconstructed: this is not published wording.";
     if (HasReconstructedOptions(*ListRow(d_, asked.field))) {
@@ -178,7 +178,7 @@ class SchemaWriter {
     }
     const std::string due = DueInWords(names_, *asked.question);
     if (due.empty()) return words;
-    base::StrAppend(&words, "\n", due);
+    support::StrAppend(&words, "\n", due);
     if (!Decides(part, asked)) words += " This schema cannot decide all of it; the library does.";
     return words;
   }
@@ -241,7 +241,7 @@ class SchemaWriter {
   }
 
   const Framework::Impl& d_;
-  const framework::Names names_;
+  const words::Names names_;
   SchemaConditions conditions_;
   FormSize size_;
   Json dependents_ = Json::Object();

@@ -10,13 +10,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/text.h"
-#include "framework/describe/english.h"
+#include "support/text.h"
+#include "words/english.h"
 
 namespace mspof::exchange {
 
-using framework::Condition;
-using framework::kNone;
+using definition::Condition;
+using definition::kNone;
 
 namespace {
 
@@ -70,7 +70,7 @@ std::string InUri(std::string_view text) {
     if (plain) {
       out += c;
     } else {
-      base::StrAppend(&out, '%', kHex[byte >> 4], kHex[byte & 0xF]);
+      support::StrAppend(&out, '%', kHex[byte >> 4], kHex[byte & 0xF]);
     }
   }
   return out;
@@ -105,7 +105,7 @@ Part PartOf(const Framework::Impl& d, uint16_t scope, std::vector<Asked> questio
 std::vector<Part> PartsOf(const Framework::Impl& d) {
   std::vector<std::vector<Asked>> asked(d.scopes.size());
   for (const uint16_t index : d.asked) {
-    const framework::Question& question = d.questions[index];
+    const definition::Question& question = d.questions[index];
     asked[d.fields[question.field].scope].push_back(
         {question.field, question.ask, question.row, index});
   }
@@ -119,7 +119,7 @@ std::vector<Part> PartsOf(const Framework::Impl& d) {
 Status NothingAsked(const FrameworkInfo& info) {
   return Status(
       StatusCode::kFailedPrecondition,
-      base::StrCat("\"", info.id, "\" asks no question: choose a framework that has `ask`"));
+      support::StrCat("\"", info.id, "\" asks no question: choose a framework that has `ask`"));
 }
 
 Status NoDay() {
@@ -131,9 +131,10 @@ Whom FindWhom(const Framework::Impl& d, std::string_view respondent) {
   if (respondent.empty()) return {};
   for (const Part& part : PartsOf(d)) {
     if (part.scope == 0) continue;
-    const framework::Scope& scope = d.scopes[part.scope];
-    const framework::CodeList& list = d.lists[d.fields[scope.fields[framework::kRespondent]].list];
-    for (const framework::CodeList::Code& code : list.codes) {
+    const definition::Scope& scope = d.scopes[part.scope];
+    const definition::CodeList& list =
+        d.lists[d.fields[scope.fields[definition::kRespondent]].list];
+    for (const definition::CodeList::Code& code : list.codes) {
       const bool named = respondent == code.id || respondent == scope.id + "." + code.id;
       if (named) return {part.scope, code.id};
     }
@@ -153,13 +154,13 @@ const Condition* DueOf(const Framework::Impl& d, uint16_t question) {
 }
 
 std::string_view NameIn(const Framework::Impl& d, uint16_t field) {
-  const framework::Field& f = d.fields[field];
+  const definition::Field& f = d.fields[field];
   return std::string_view(f.path).substr(f.scope == 0 ? 0 : d.scopes[f.scope].id.size() + 1);
 }
 
 std::vector<std::string> CodesOf(const Condition& one_of, const Framework::Impl& d, bool negated) {
   std::vector<std::string> codes;
-  const framework::CodeList& list = d.lists[d.fields[one_of.field].list];
+  const definition::CodeList& list = d.lists[d.fields[one_of.field].list];
   const uint64_t* bits = &d.code_bits[one_of.codes];
   for (size_t i = 0; i < list.codes.size(); ++i) {
     const bool named = (bits[i / 64] >> (i % 64) & 1) != 0;
@@ -168,9 +169,9 @@ std::vector<std::string> CodesOf(const Condition& one_of, const Framework::Impl&
   return codes;
 }
 
-std::string DueInWords(const framework::Names& names, const v1::Question& question) {
+std::string DueInWords(const words::Names& names, const v1::Question& question) {
   if (!question.has_due() || question.due().ByteSizeLong() == 0) return "";
-  return base::StrCat("Asked only if ", framework::ConditionInEnglish(question.due(), names), ".");
+  return support::StrCat("Asked only if ", words::ConditionInEnglish(question.due(), names), ".");
 }
 
 bool HasReconstructedOptions(const v1::CodeList& list) {
@@ -185,12 +186,12 @@ const v1::CodeList* ListRow(const Framework::Impl& d, uint16_t field) {
   return list == kNone ? nullptr : d.lists[list].row;
 }
 
-std::string About(const framework::Names& names, const v1::Question& question,
-                  const FormItem& shown, bool condition_is_said) {
+std::string About(const words::Names& names, const v1::Question& question, const FormItem& shown,
+                  bool condition_is_said) {
   std::vector<std::string> lines;
   if (!condition_is_said) lines.push_back(DueInWords(names, question));
   if (!shown.instead_of.empty()) {
-    lines.push_back(base::StrCat("There is no wording in ", shown.instead_of, "."));
+    lines.push_back(support::StrCat("There is no wording in ", shown.instead_of, "."));
   }
   if (shown.wording_reconstructed) {
     lines.emplace_back("Reconstructed: this is not published wording.");
@@ -199,15 +200,15 @@ std::string About(const framework::Names& names, const v1::Question& question,
     lines.emplace_back("Reconstructed: the options are not the published ones.");
   }
   for (const FormNote& note : shown.notes) lines.push_back(note.text);
-  return base::StrJoin(lines, " ");
+  return support::StrJoin(lines, " ");
 }
 
 std::string UrnOf(const FrameworkInfo& info) {
-  return base::StrCat(info.id, ":", InUri(info.edition));
+  return support::StrCat(info.id, ":", InUri(info.edition));
 }
 
 std::string VersionOf(const FrameworkInfo& info) {
-  return base::StrCat(InUri(info.edition), "-", info.revision, "-", info.digest);
+  return support::StrCat(InUri(info.edition), "-", info.revision, "-", info.digest);
 }
 
 }  // namespace mspof::exchange

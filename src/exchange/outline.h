@@ -16,20 +16,20 @@
 
 #include <mspof/v1/framework.pb.h>
 
-#include "framework/compiled.h"
-#include "framework/describe/names.h"
+#include "definition/compiled.h"
 #include "mspof/form.h"
 #include "mspof/status.h"
+#include "words/names.h"
 
 namespace mspof::exchange {
 
 // A question that is asked.
 struct Asked {
-  uint16_t field = framework::kNone;
+  uint16_t field = definition::kNone;
   const v1::Ask* ask = nullptr;
   const v1::Question* question = nullptr;
   // The compiled one.
-  uint16_t index = framework::kNone;
+  uint16_t index = definition::kNone;
 };
 
 // The questions of the record, or of one collection.
@@ -69,20 +69,20 @@ struct Whom {
 Whom FindWhom(const Framework::Impl& d, std::string_view respondent);
 
 // The condition of a compiled question; null: always due.
-const framework::Condition* DueOf(const Framework::Impl& d, uint16_t question);
+const definition::Condition* DueOf(const Framework::Impl& d, uint16_t question);
 
 // The name of a value in its part: listened-to, respondent, started.
 std::string_view NameIn(const Framework::Impl& d, uint16_t field);
 
 // Ids of the codes of a one_of, in list order; if `negated`, the ids of the other codes.
-std::vector<std::string> CodesOf(const framework::Condition& one_of, const Framework::Impl& d,
+std::vector<std::string> CodesOf(const definition::Condition& one_of, const Framework::Impl& d,
                                  bool negated = false);
 
 // "Asked only if …" in English; empty if it is always asked.
-std::string DueInWords(const framework::Names& names, const v1::Question& question);
+std::string DueInWords(const words::Names& names, const v1::Question& question);
 // Remarks that must be shown with a question.
-std::string About(const framework::Names& names, const v1::Question& question,
-                  const FormItem& shown, bool condition_is_said);
+std::string About(const words::Names& names, const v1::Question& question, const FormItem& shown,
+                  bool condition_is_said);
 bool HasReconstructedOptions(const v1::CodeList& list);
 
 // The row of a field's code list; null if it has none.

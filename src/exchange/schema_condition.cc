@@ -16,14 +16,14 @@
 #include <string>
 #include <utility>
 
-#include "base/text.h"
 #include "exchange/outline.h"
+#include "support/text.h"
 
 namespace mspof::exchange {
 namespace {
 
-using framework::Condition;
-using framework::kNone;
+using definition::Condition;
+using definition::kNone;
 using Kind = Condition::Kind;
 
 // The scope whose values a condition looks at, or one of these.
@@ -108,8 +108,8 @@ Json SchemaConditions::TakeDefinitions() {
 std::string SchemaConditions::NameOf(const Key& key) const {
   const auto [scope, question, when] = key;
   const bool own = d_.fields[d_.questions[question].field].scope == scope;
-  return base::StrCat(own ? "" : d_.scopes[scope].id + ":", d_.questions[question].id,
-                      when == When::kTrue ? ":due" : ":may-be-due");
+  return support::StrCat(own ? "" : d_.scopes[scope].id + ":", d_.questions[question].id,
+                         when == When::kTrue ? ":due" : ":may-be-due");
 }
 
 int32_t SchemaConditions::ReachOf(const Condition& c) const {

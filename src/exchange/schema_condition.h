@@ -13,8 +13,8 @@
 #include <tuple>
 #include <vector>
 
+#include "definition/compiled.h"
 #include "exchange/json.h"
-#include "framework/compiled.h"
 
 namespace mspof::exchange {
 
@@ -31,10 +31,10 @@ class SchemaConditions {
 
   // A schema for an object with the values of `scope`, which is met unless the condition is false.
   // What the schema cannot decide, it accepts; see Decides().
-  Json UnlessFalse(const framework::Condition& condition, uint16_t scope);
+  Json UnlessFalse(const definition::Condition& condition, uint16_t scope);
   // Whether UnlessFalse() refuses everything that makes the condition false. It does if the
   // condition has no dates, ages, numbers of rows or values of another scope.
-  bool Decides(const framework::Condition& condition, uint16_t scope) const;
+  bool Decides(const definition::Condition& condition, uint16_t scope) const;
 
   // The definitions that are referred to: an object for `$defs`. Call it once, after every
   // UnlessFalse().
@@ -65,19 +65,19 @@ class SchemaConditions {
 
   static Json Undecided(When when) { return when == When::kNotFalse; }
 
-  Json Write(const framework::Condition& c, When when);
-  Json Any(const framework::Condition& c, When when);
-  Json All(const framework::Condition& c, When when);
+  Json Write(const definition::Condition& c, When when);
+  Json Any(const definition::Condition& c, When when);
+  Json All(const definition::Condition& c, When when);
   Json DueRef(uint16_t question, When when);
   Json Read(uint16_t field, Json schema);
   Json Present(uint16_t field, Json schema) const;
-  Json Value(const framework::Condition& c, bool negated) const;
-  Json OneOf(const framework::Condition& c, When when);
-  Json Known(const framework::Condition& c, When when);
+  Json Value(const definition::Condition& c, bool negated) const;
+  Json OneOf(const definition::Condition& c, When when);
+  Json Known(const definition::Condition& c, When when);
   // The question that must be due, or may be due, wherever the leaf is met; kNone: none.
-  uint16_t NeededBy(const framework::Condition& leaf, When when) const;
+  uint16_t NeededBy(const definition::Condition& leaf, When when) const;
   std::vector<uint16_t> WithoutImplied(std::vector<uint16_t> questions, When when) const;
-  int32_t ReachOf(const framework::Condition& c) const;
+  int32_t ReachOf(const definition::Condition& c) const;
   std::string NameOf(const Key& key) const;
 
   const Framework::Impl& d_;

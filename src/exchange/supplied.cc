@@ -12,18 +12,18 @@
 #include <map>
 #include <set>
 
-#include "base/shown.h"
-#include "base/text.h"
+#include "engine/view.h"
 #include "mspof/record.h"
 #include "record/own_fields.h"
 #include "record/set_numbers.h"
-#include "record/view.h"
+#include "support/shown.h"
+#include "support/text.h"
 
 namespace mspof::exchange {
 namespace {
 
-using framework::kNone;
-using framework::ScopeKind;
+using definition::kNone;
+using definition::ScopeKind;
 
 class Walk {
  public:
@@ -32,7 +32,7 @@ class Walk {
     filled_.Assign(record);
     view_.Load(filled_.impl());
     Add("council", kNone, {record.council});
-    for (size_t core = 0; core < framework::kCores; ++core) {
+    for (size_t core = 0; core < definition::kCores; ++core) {
       const record::OwnField<CaseRecord>& field = record::kCoreFields[core];
       Add(std::string(field.id), d_.core[core], {record.*field.text});
     }
@@ -73,9 +73,9 @@ class Walk {
   std::string_view WithheldByDue(const Supplied& value, uint32_t row) const {
     if (value.field == kNone || d_.fields[value.field].question == kNone) return "";
     switch (view_.Due(d_.fields[value.field].question, row)) {
-      case record::Truth::kTrue:
+      case engine::Truth::kTrue:
         return "";
-      case record::Truth::kFalse:
+      case engine::Truth::kFalse:
         return "its question does not apply";
       default:
         return "it is not known yet whether its question applies";
@@ -84,7 +84,7 @@ class Walk {
 
   void AddValue(uint16_t scope, size_t set, uint32_t row, std::string_view prefix,
                 const Value& value) {
-    Add(base::StrCat(prefix, value.id), Find(scope, value.id), value.values, set, row,
+    Add(support::StrCat(prefix, value.id), Find(scope, value.id), value.values, set, row,
         value.capture);
   }
 
@@ -94,7 +94,7 @@ class Walk {
     const uint16_t scope = d_.FindScope(group.id, ScopeKind::kGroup);
     uint32_t& rows = rows_of_groups_[group.id];
     for (const mspof::Row& one : group.rows) {
-      const std::string prefix = base::StrCat(group.id, "[", ++rows, "].");
+      const std::string prefix = support::StrCat(group.id, "[", ++rows, "].");
       for (const Value& value : one.values) AddValue(scope, kNoSet, rows - 1, prefix, value);
     }
   }
@@ -105,7 +105,7 @@ class Walk {
     if (!number.row) return AddPassedOver(set, index, name);
     const std::string prefix = name + ".";
     for (const record::OwnField<AnswerSet>& field : record::kOwnFieldsOfSet) {
-      Add(base::StrCat(prefix, field.id), Find(scope, field.id), {set.*field.text}, index,
+      Add(support::StrCat(prefix, field.id), Find(scope, field.id), {set.*field.text}, index,
           *number.row);
     }
     for (const Value& value : set.values) AddValue(scope, index, *number.row, prefix, value);
@@ -116,13 +116,13 @@ class Walk {
     all_.push_back({name, kNone, index, {}, std::nullopt, "nothing in the answer set counts"});
     for (const Value& value : set.values) {
       if (record::IsOwnFieldOfSet(value.id)) continue;
-      Add(base::StrCat(name, ".", value.id), kNone, value.values, index, 0, value.capture);
+      Add(support::StrCat(name, ".", value.id), kNone, value.values, index, 0, value.capture);
     }
   }
 
   const Framework::Impl& d_;
   Record filled_;
-  record::View view_;
+  engine::View view_;
   std::map<std::string, uint32_t> rows_of_groups_;
   std::vector<Supplied> all_;
 };
@@ -143,19 +143,19 @@ std::vector<Supplied> SuppliedBy(const Framework& framework, const CaseRecord& r
 }
 
 bool IsReadable(const Framework::Impl& d, uint16_t field, const std::vector<std::string>& texts) {
-  const framework::Field& f = d.fields[field];
+  const definition::Field& f = d.fields[field];
   if (texts.size() > 1 && !f.many) return false;
   const std::set<std::string> distinct(texts.begin(), texts.end());
   if (distinct.size() != texts.size()) return false;
   for (const std::string& text : texts) {
     switch (f.kind) {
-      case framework::FieldKind::kCode:
+      case definition::FieldKind::kCode:
         if (d.lists[f.list].Find(text) == kNone) return false;
         break;
-      case framework::FieldKind::kDate:
+      case definition::FieldKind::kDate:
         if (!Date::Parse(text).ok()) return false;
         break;
-      case framework::FieldKind::kNumber: {
+      case definition::FieldKind::kNumber: {
         if (!IsNumber(text)) return false;
         const int64_t number = std::stoll(text);
         if (number < INT32_MIN || number > INT32_MAX) return false;
@@ -168,9 +168,9 @@ bool IsReadable(const Framework::Impl& d, uint16_t field, const std::vector<std:
 
 void Put(const Framework::Impl& d, uint16_t field, std::vector<std::string> texts,
          const std::optional<Capture>& capture, CaseRecord* record, AnswerSet* set) {
-  const framework::Field& f = d.fields[field];
+  const definition::Field& f = d.fields[field];
   if (f.scope != 0) {
-    if (f.slot < framework::kSetSlots) {
+    if (f.slot < definition::kSetSlots) {
       set->*record::kOwnFieldsOfSet[f.slot].text = texts[0];
     } else {
       const size_t prefix = d.scopes[f.scope].id.size() + 1;
@@ -178,8 +178,8 @@ void Put(const Framework::Impl& d, uint16_t field, std::vector<std::string> text
     }
     return;
   }
-  const framework::Core core = framework::CoreOf(f.path);
-  if (core != framework::kCores) {
+  const definition::Core core = definition::CoreOf(f.path);
+  if (core != definition::kCores) {
     record->*record::kCoreFields[core].text = texts[0];
     return;
   }
@@ -190,7 +190,7 @@ Finding LeftOut(std::string_view rule, Severity severity, std::string_view recor
                 std::string_view path, std::string_view message, std::string_view remedy) {
   // If the definition does not declare the value, the record's writer chose the name.
   return {std::string(rule),      severity,
-          std::string(record_id), base::Shown(path),
+          std::string(record_id), support::Shown(path),
           std::string(message),   std::string(remedy),
           "mspof-project",        0};
 }

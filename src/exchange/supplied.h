@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/compiled.h"
+#include "definition/compiled.h"
 #include "mspof/case_record.h"
 #include "mspof/date.h"
 #include "mspof/finding.h"
@@ -27,7 +27,7 @@ struct Supplied {
   // With the number of the row: feedback[1].listened-to.
   std::string path;
   // kNone: the definition does not declare it.
-  uint16_t field = framework::kNone;
+  uint16_t field = definition::kNone;
   // Of an answer set: its place in the record's list. Else kNoSet.
   size_t set = kNoSet;
   std::vector<std::string> texts = {};

@@ -14,18 +14,18 @@
 #include <string>
 #include <string_view>
 
-#include "base/text.h"
+#include "definition/form_size.h"
 #include "exchange/fhir_names.h"
 #include "exchange/outline.h"
 #include "exchange/xlsform_condition.h"
-#include "framework/form_size.h"
+#include "support/text.h"
 
 namespace mspof {
 namespace exchange {
 namespace {
 
-using framework::FormSize;
-using framework::kNone;
+using definition::FormSize;
+using definition::kNone;
 
 // A row of the survey, without its languages.
 struct SurveyRow {
@@ -50,7 +50,7 @@ std::string LanguageOf(const v1::Wording& wording) {
 std::string NameOf(const std::string& language) {
   const std::string name = language.substr(0, language.find('-'));
   const std::string word = name == "en" ? "English" : name == "cy" ? "Welsh" : language;
-  return base::StrCat(word, " (", language, ")");
+  return support::StrCat(word, " (", language, ")");
 }
 
 // A text in which `${` is only text and does not name an answer. XLSForm has no way to write this,
@@ -82,8 +82,8 @@ class FormWriter {
     if (part.scope != 0) AddSet(part);
     AddQuestions(part);
     for (const FormItem& reason : form_.reason) {
-      AddFact(d_.scopes[part.scope].fields[framework::kReason], reason.legend,
-              base::StrCat("Only if ", reason.condition, "."));
+      AddFact(d_.scopes[part.scope].fields[definition::kReason], reason.legend,
+              support::StrCat("Only if ", reason.condition, "."));
     }
     if (!size_.Fits()) return size_.TooLarge(d_.info);
     const std::string whom = part.scope == 0 ? "record" : respondent;
@@ -109,14 +109,14 @@ class FormWriter {
 
   void AddNote(std::string_view text) {
     if (text.empty()) return;
-    rows_.push_back({"note", base::StrCat("note_", ++notes_), std::string(text)});
+    rows_.push_back({"note", support::StrCat("note_", ++notes_), std::string(text)});
   }
 
   void Begin() {
     AddNote(form_.standing);
     for (const FormNote& note : form_.notes) AddNote(note.text);
     SurveyRow definition{"calculate", "definition"};
-    definition.calculation = base::StrCat("'", d_.info.id, " ", VersionOf(d_.info), "'");
+    definition.calculation = support::StrCat("'", d_.info.id, " ", VersionOf(d_.info), "'");
     rows_.push_back(std::move(definition));
     SurveyRow record{"text", kRecordLink, "Record id"};
     record.required = "yes";
@@ -125,12 +125,12 @@ class FormWriter {
 
   // The type of a field. Notes the list that it uses.
   std::string TypeOf(uint16_t field) {
-    const framework::Field& f = d_.fields[field];
-    if (f.kind == framework::FieldKind::kDate) return "date";
-    if (f.kind == framework::FieldKind::kNumber) return "integer";
+    const definition::Field& f = d_.fields[field];
+    if (f.kind == definition::FieldKind::kDate) return "date";
+    if (f.kind == definition::FieldKind::kNumber) return "integer";
     lists_.insert(f.list);
-    return base::StrCat(f.many ? "select_multiple " : "select_one ",
-                        XlsFormName(d_.lists[f.list].id));
+    return support::StrCat(f.many ? "select_multiple " : "select_one ",
+                           XlsFormName(d_.lists[f.list].id));
   }
 
   SurveyRow& AddFact(uint16_t field, std::string_view label, std::string_view hint) {
@@ -142,19 +142,19 @@ class FormWriter {
 
   void AddSet(const Part& part) {
     for (const uint16_t field : part.facts) {
-      const framework::Field& f = d_.fields[field];
-      if (f.slot == framework::kReason) continue;
-      if (f.slot == framework::kRespondent) {
+      const definition::Field& f = d_.fields[field];
+      if (f.slot == definition::kReason) continue;
+      if (f.slot == definition::kRespondent) {
         // The form is for one respondent, so it does not ask who answers.
         SurveyRow row{"calculate", XlsFormName(f.path)};
-        row.calculation = base::StrCat("'", respondent_, "'");
+        row.calculation = support::StrCat("'", respondent_, "'");
         rows_.push_back(std::move(row));
         continue;
       }
       const auto shown = shown_.find(f.path);
       if (shown == shown_.end() && !part.IsLookedAt(field)) continue;
       SurveyRow& row = AddFact(field, shown != shown_.end() ? shown->second->legend : f.title, {});
-      if (f.slot != framework::kAsked) continue;
+      if (f.slot != definition::kAsked) continue;
       row.constraint = ". <= today()";
       row.constraint_message = "The day is in the future.";
     }
@@ -172,7 +172,7 @@ class FormWriter {
       if (!size_.Fits()) return;
       const FormItem& shown = *shown_.find(d_.questions[asked.index].id)->second;
       AddNote(shown.heading);
-      const std::string number = shown.number == 0 ? "" : base::StrCat(shown.number, ". ");
+      const std::string number = shown.number == 0 ? "" : support::StrCat(shown.number, ". ");
       bool said = true;
       std::string relevant;
       if (DueOf(d_, asked.index) != nullptr) relevant = conditions.Relevant(asked.index, &said);
@@ -194,7 +194,7 @@ class FormWriter {
   std::vector<std::string> Headings(std::string_view of) const {
     std::vector<std::string> headings;
     for (const std::string& language : languages_) {
-      headings.push_back(base::StrCat(of, "::", NameOf(language)));
+      headings.push_back(support::StrCat(of, "::", NameOf(language)));
     }
     return headings;
   }
@@ -239,7 +239,7 @@ class FormWriter {
     Append(Headings("label"), &heading);
     XlsFormSheet sheet{"choices", {heading}};
     for (const uint16_t list : lists_) {
-      for (const framework::CodeList::Code& code : d_.lists[list].codes) {
+      for (const definition::CodeList::Code& code : d_.lists[list].codes) {
         std::vector<std::string> row = {XlsFormName(d_.lists[list].id), code.id};
         Append(Cells(code.label.empty() ? code.id : code.label, {}), &row);
         sheet.rows.push_back(std::move(row));
@@ -249,10 +249,10 @@ class FormWriter {
   }
 
   XlsFormSheet Settings(const std::string& whom) const {
-    const std::string title =
-        base::StrCat(form_.title, ": ", form_.part,
-                     form_.respondent.empty() ? "" : base::StrCat(" (", form_.respondent, ")"));
-    std::string id = base::StrCat(UrnOf(d_.info), "-", whom);
+    const std::string title = support::StrCat(
+        form_.title, ": ", form_.part,
+        form_.respondent.empty() ? "" : support::StrCat(" (", form_.respondent, ")"));
+    std::string id = support::StrCat(UrnOf(d_.info), "-", whom);
     std::replace(id.begin(), id.end(), ':', '-');
     return {"settings",
             {{"form_title", "form_id", "version", "default_language"},
@@ -260,7 +260,7 @@ class FormWriter {
   }
 
   const Framework::Impl& d_;
-  const framework::Names names_;
+  const words::Names names_;
   const FormRequest& request_;
   const Form& form_;
   std::string respondent_;

@@ -11,8 +11,8 @@
 
 #include <vector>
 
-#include "base/text.h"
 #include "exchange/fhir_names.h"
+#include "support/text.h"
 
 namespace mspof::exchange {
 namespace {
@@ -21,7 +21,7 @@ using Kind = Formula::Kind;
 
 // The name of a helper; no id holds "_".
 std::string HelperName(const Framework::Impl& d, uint16_t question, bool truth) {
-  return base::StrCat(truth ? "due_" : "not_due_", d.questions[question].id);
+  return support::StrCat(truth ? "due_" : "not_due_", d.questions[question].id);
 }
 
 class Path {
@@ -40,15 +40,15 @@ class Path {
         *out += Is(formula.field, formula.code);
         return true;
       case Kind::kKnown:
-        base::StrAppend(out, value, " != ''");
+        support::StrAppend(out, value, " != ''");
         return true;
       case Kind::kUnknown:
-        base::StrAppend(out, value, " = ''");
+        support::StrAppend(out, value, " = ''");
         return true;
       case Kind::kNoneOf:
-        base::StrAppend(out, "(", value, " != ''");
+        support::StrAppend(out, "(", value, " != ''");
         for (const std::string& code : formula.codes) {
-          base::StrAppend(out, " and not(", Is(formula.field, code), ")");
+          support::StrAppend(out, " and not(", Is(formula.field, code), ")");
         }
         *out += ")";
         return true;
@@ -59,7 +59,7 @@ class Path {
       case Kind::kDue:
       case Kind::kNotDue: {
         const std::string name = HelperName(d_, formula.question, formula.kind == Kind::kDue);
-        base::StrAppend(out, "${", name, "} = 'yes'");
+        support::StrAppend(out, "${", name, "} = 'yes'");
         return unsaid_.count(name) == 0;
       }
       default:
@@ -69,13 +69,13 @@ class Path {
 
  private:
   std::string Value(uint16_t field) const {
-    if (field == framework::kNone) return "";
-    return base::StrCat("${", XlsFormName(LinkIdOf(d_, field)), "}");
+    if (field == definition::kNone) return "";
+    return support::StrCat("${", XlsFormName(LinkIdOf(d_, field)), "}");
   }
 
   std::string Is(uint16_t field, std::string_view code) const {
-    if (d_.fields[field].many) return base::StrCat("selected(", Value(field), ", '", code, "')");
-    return base::StrCat(Value(field), " = '", code, "'");
+    if (d_.fields[field].many) return support::StrCat("selected(", Value(field), ", '", code, "')");
+    return support::StrCat(Value(field), " = '", code, "'");
   }
 
   bool Join(const Formula& formula, std::string_view word, std::string_view none,
@@ -84,28 +84,28 @@ class Path {
     for (size_t i = 0; i < formula.parts.size(); ++i) {
       const Formula& part = formula.parts[i];
       const bool mixed = part.kind == Kind::kAnd || part.kind == Kind::kOr;
-      base::StrAppend(out, i == 0 ? "" : word, mixed ? "(" : "");
+      support::StrAppend(out, i == 0 ? "" : word, mixed ? "(" : "");
       if (!Write(part, out)) return false;
       if (mixed) *out += ")";
     }
     return true;
   }
 
-  void Days(const framework::Condition& c, bool truth, std::string* out) const {
+  void Days(const definition::Condition& c, bool truth, std::string* out) const {
     const std::string from = Value(c.from.field);
     const std::string to = Value(c.to.field);
     const std::string days =
-        base::StrCat("decimal-date-time(", to, ") - decimal-date-time(", from, ")");
+        support::StrCat("decimal-date-time(", to, ") - decimal-date-time(", from, ")");
     std::string bounds;
-    if (c.least != INT64_MIN) base::StrAppend(&bounds, days, truth ? " >= " : " < ", c.least);
+    if (c.least != INT64_MIN) support::StrAppend(&bounds, days, truth ? " >= " : " < ", c.least);
     if (c.most != INT64_MAX) {
-      base::StrAppend(&bounds,
-                      bounds.empty() ? ""
-                      : truth        ? " and "
-                                     : " or ",
-                      days, truth ? " <= " : " > ", c.most);
+      support::StrAppend(&bounds,
+                         bounds.empty() ? ""
+                         : truth        ? " and "
+                                        : " or ",
+                         days, truth ? " <= " : " > ", c.most);
     }
-    base::StrAppend(out, "(", from, " != '' and ", to, " != '' and (", bounds, "))");
+    support::StrAppend(out, "(", from, " != '' and ", to, " != '' and (", bounds, "))");
   }
 
   const Framework::Impl& d_;
@@ -116,7 +116,7 @@ class Path {
 
 std::string XlsFormName(std::string_view id) {
   const bool digit = !id.empty() && id[0] >= '0' && id[0] <= '9';
-  return base::StrCat(digit ? "_" : "", id);
+  return support::StrCat(digit ? "_" : "", id);
 }
 
 XlsFormConditions::XlsFormConditions(const Framework::Impl& d,
@@ -126,7 +126,7 @@ XlsFormConditions::XlsFormConditions(const Framework::Impl& d,
     std::string name = HelperName(d_, helper.question, helper.truth);
     std::string when;
     if (Path(d_, unsaid_).Write(helper.formula, &when)) {
-      rows_.push_back({std::move(name), base::StrCat("if(", when, ", 'yes', 'no')")});
+      rows_.push_back({std::move(name), support::StrCat("if(", when, ", 'yes', 'no')")});
     } else {
       unsaid_.insert(std::move(name));
     }

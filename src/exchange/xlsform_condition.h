@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "definition/compiled.h"
 #include "exchange/formula.h"
-#include "framework/compiled.h"
 
 namespace mspof::exchange {
 

@@ -6,9 +6,9 @@
 
 #include <string>
 
-#include "base/shown.h"
-#include "base/text.h"
 #include "mspof/form.h"
+#include "support/shown.h"
+#include "support/text.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -22,11 +22,11 @@ Result<FormItem> AskedItem(const Form& form, const InterviewQuestion& question) 
       case QuestionState::kNotDue:
         return Status(
             StatusCode::kFailedPrecondition,
-            base::StrCat("\"", question.id, "\" does not apply: it applies if ", question.why));
+            support::StrCat("\"", question.id, "\" does not apply: it applies if ", question.why));
       case QuestionState::kUndecided:
         return Status(StatusCode::kFailedPrecondition,
-                      base::StrCat("it is not known yet whether \"", question.id,
-                                   "\" applies: it applies if ", question.why));
+                      support::StrCat("it is not known yet whether \"", question.id,
+                                      "\" applies: it applies if ", question.why));
       case QuestionState::kContradicted:
         for (const std::string& side : question.sides) {
           if (!side.empty()) item.kept.push_back(side);
@@ -49,7 +49,7 @@ Result<FormItem> AskedItem(const Form& form, const InterviewQuestion& question) 
     return item;
   }
   return Status(StatusCode::kNotFound,
-                base::StrCat("the form has no question \"", base::Shown(question.id), "\""));
+                support::StrCat("the form has no question \"", support::Shown(question.id), "\""));
 } catch (...) {
   return internal::Thrown();
 }

@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
-#include "base/utf8.h"
 #include "forms/html.h"
+#include "support/utf8.h"
 
 namespace mspof::forms {
 namespace {
@@ -210,7 +210,7 @@ class ItemWriter {
 }  // namespace
 
 std::string Escaped(std::string_view text) {
-  const bool utf8 = base::IsUtf8(text);
+  const bool utf8 = support::IsUtf8(text);
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);

@@ -14,22 +14,22 @@
 #include <utility>
 #include <vector>
 
-#include "base/shown.h"
-#include "base/text.h"
-#include "framework/compiled.h"
-#include "framework/describe/english.h"
-#include "framework/describe/names.h"
-#include "framework/describe/standing.h"
-#include "framework/form_size.h"
-#include "framework/wording.h"
+#include "definition/compiled.h"
+#include "definition/form_size.h"
+#include "definition/wording.h"
 #include "mspof/form.h"
+#include "support/shown.h"
+#include "support/text.h"
+#include "words/english.h"
+#include "words/names.h"
+#include "words/standing.h"
 
 namespace mspof {
 namespace forms {
 namespace {
 
-using framework::FormSize;
-using framework::Names;
+using definition::FormSize;
+using words::Names;
 
 constexpr size_t kDigits = 12;
 // The bytes of an option and of an item besides their texts, in HTML, which needs the most.
@@ -61,12 +61,12 @@ class Maker {
   Result<Form> Make() {
     if (definition_.ask().empty()) {
       return Status(StatusCode::kFailedPrecondition,
-                    base::StrCat(Name(), " asks no question: use a definition with `ask`"));
+                    support::StrCat(Name(), " asks no question: use a definition with `ask`"));
     }
-    if (!framework::IsLanguageTag(request_.language)) {
+    if (!definition::IsLanguageTag(request_.language)) {
       return Status(StatusCode::kInvalidArgument,
-                    base::StrCat("\"", base::Shown(request_.language),
-                                 "\" is not a language tag: give a BCP 47 tag, for example cy"));
+                    support::StrCat("\"", support::Shown(request_.language),
+                                    "\" is not a language tag: give a BCP 47 tag, for example cy"));
     }
     Result<Whom> whom = FindWhom();
     if (!whom.ok()) return whom.status();
@@ -122,31 +122,31 @@ class Maker {
       if (request_.respondent == whom.respondent) found.push_back(whom);
     }
     if (request_.respondent.empty() && IsAskedIn("")) return Whom();
-    const std::string one_of = "give one of " + base::StrJoin(known, ", ");
+    const std::string one_of = "give one of " + support::StrJoin(known, ", ");
     if (request_.respondent.empty()) {
-      return Status(StatusCode::kNotFound, base::StrCat("every question of ", Name(),
-                                                        " is asked of a respondent: ", one_of));
+      return Status(StatusCode::kNotFound, support::StrCat("every question of ", Name(),
+                                                           " is asked of a respondent: ", one_of));
     }
     if (found.size() == 1) return found[0];
     if (found.size() > 1) {
       return Status(StatusCode::kInvalidArgument,
-                    base::StrCat("several collections have the respondent \"", request_.respondent,
-                                 "\": ", one_of));
+                    support::StrCat("several collections have the respondent \"",
+                                    request_.respondent, "\": ", one_of));
     }
     std::string remedy = known.empty() ? std::string("leave it out") : one_of;
     if (!known.empty() && IsAskedIn("")) {
       remedy += ", or leave it out for the questions that are answered from the record";
     }
     return Status(StatusCode::kNotFound,
-                  base::StrCat("no respondent \"", base::Shown(request_.respondent), "\" in ",
-                               Name(), ": ", remedy));
+                  support::StrCat("no respondent \"", support::Shown(request_.respondent), "\" in ",
+                                  Name(), ": ", remedy));
   }
 
   void Begin(Form* form) {
-    form->title = framework::TitleWithStanding(info_);
-    form->standing = framework::StandingWarning(info_);
-    form->made_from = base::StrCat(Name(), " revision ", info_.revision, ", digest ",
-                                   std::string_view(info_.digest).substr(0, kDigits));
+    form->title = words::TitleWithStanding(info_);
+    form->standing = words::StandingWarning(info_);
+    form->made_from = support::StrCat(Name(), " revision ", info_.revision, ", digest ",
+                                      std::string_view(info_.digest).substr(0, kDigits));
     form->part = "Answered from the record";
     AddNotes(definition_.framework().id(), &form->notes);
     if (whom_.collection != nullptr) {
@@ -156,7 +156,7 @@ class Maker {
       AddNotes(collection.id(), &form->notes);
       if (collection.has_window()) {
         form->notes.push_back({"An answer is in time if it is given " +
-                               framework::WindowInEnglish(collection.window(), names_) + "."});
+                               words::WindowInEnglish(collection.window(), names_) + "."});
       }
     }
   }
@@ -177,17 +177,17 @@ class Maker {
       size_.Add(FormSize::kOptions, kOptionBytes + code.id().size() + code.label().size());
       item->options.push_back({code.id(), code.label().empty() ? code.id() : code.label()});
     }
-    item->options_reconstructed = framework::AnyReconstructed(*list);
+    item->options_reconstructed = definition::AnyReconstructed(*list);
     AddNotes(list->id(), &item->notes);
   }
 
   // The condition, and where to find the questions that it looks at.
   std::string ConditionOf(uint16_t question) const {
-    const framework::Condition& due = d_.DueOf(question);
+    const definition::Condition& due = d_.DueOf(question);
     if (due.parts().empty()) return "";
     std::set<uint16_t> looked;
-    for (const framework::Condition& one : due) {
-      if (one.field != framework::kNone) looked.insert(d_.fields[one.field].question);
+    for (const definition::Condition& one : due) {
+      if (one.field != definition::kNone) looked.insert(d_.fields[one.field].question);
       looked.insert(one.question);
     }
     std::vector<std::string> numbers;
@@ -195,10 +195,10 @@ class Maker {
       const uint32_t number = d_.questions[asked].ask->number();
       if (number != 0 && looked.count(asked) > 0) numbers.push_back(std::to_string(number));
     }
-    std::string text = framework::ConditionInEnglish(d_.questions[question].row->due(), names_);
+    std::string text = words::ConditionInEnglish(d_.questions[question].row->due(), names_);
     if (!numbers.empty()) {
       text += (numbers.size() == 1 ? " (see question " : " (see questions ") +
-              framework::Joined(numbers, "and") + ")";
+              words::Joined(numbers, "and") + ")";
     }
     return text;
   }
@@ -212,19 +212,19 @@ class Maker {
     const v1::CodeList* list = names_.FindList(question.codes());
     AddOptions(list, &item);
     item.options_reconstructed =
-        list != nullptr && framework::AreOptionsReconstructed(question, *list);
+        list != nullptr && definition::AreOptionsReconstructed(question, *list);
     AddNotes(question.id(), &item.notes);
     item.condition = ConditionOf(index);
     size_.Add(FormSize::kConditions, item.condition.size());
-    const framework::ChosenWording choice = framework::ChooseWording(
+    const definition::ChosenWording choice = definition::ChooseWording(
         question, whom_.respondent, request_.language, request_.wording_form);
     if (choice.wording == nullptr) return item;
     item.legend = choice.wording->text();
     size_.Add(FormSize::kWords, kItemBytes + item.legend.size());
-    item.language = framework::LanguageOf(*choice.wording);
+    item.language = definition::LanguageOf(*choice.wording);
     item.wording = choice.wording->id();
     item.instead_of = choice.instead_of;
-    item.wording_reconstructed = framework::IsReconstructed(question, *choice.wording);
+    item.wording_reconstructed = definition::IsReconstructed(question, *choice.wording);
     AddNotes(choice.wording->id(), &item.notes);
     return item;
   }
@@ -248,7 +248,7 @@ class Maker {
     }
     if (elsewhere.empty()) return;
     form->notes.push_back({(elsewhere.size() == 1 ? "Question " : "Questions ") +
-                           framework::Joined(elsewhere, "and") +
+                           words::Joined(elsewhere, "and") +
                            (elsewhere.size() == 1 ? " is" : " are") +
                            " on another form, for someone else to answer."});
   }

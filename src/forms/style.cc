@@ -8,15 +8,15 @@
 #include <string>
 #include <string_view>
 
-#include "base/digest.h"
 #include "forms/html.h"
 #include "mspof/form.h"
+#include "support/digest.h"
 
 namespace mspof {
 namespace forms {
 namespace {
 
-std::string Base64(const base::Sha256& bytes) {
+std::string Base64(const support::Sha256& bytes) {
   constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string text;
   for (size_t i = 0; i < bytes.size(); i += 3) {
@@ -36,7 +36,7 @@ std::string Base64(const base::Sha256& bytes) {
 inline namespace abi0 {
 
 std::string FormStyleSource() {
-  return "'sha256-" + forms::Base64(base::Sha256Of(forms::kStyleSheet)) + "'";
+  return "'sha256-" + forms::Base64(support::Sha256Of(forms::kStyleSheet)) + "'";
 }
 
 }  // namespace abi0

@@ -12,17 +12,17 @@
 #include <utility>
 #include <vector>
 
-#include "framework/describe/wrap.h"
 #include "mspof/form.h"
+#include "words/wrap.h"
 
 namespace mspof {
 namespace forms {
 namespace {
 
-using framework::AppendWrapped;
-using framework::DisplayWidth;
-using framework::PadRight;
-using framework::Repeated;
+using words::AppendWrapped;
+using words::DisplayWidth;
+using words::PadRight;
+using words::Repeated;
 
 constexpr size_t kWidth = 76;
 constexpr size_t kLabel = 22;
@@ -62,7 +62,7 @@ class Paper {
   void Heading(std::string_view heading) {
     out_ += "\n";
     Line("", heading);
-    out_ += Repeated("-", std::min(kWidth, DisplayWidth(framework::Printable(heading)))) + "\n";
+    out_ += Repeated("-", std::min(kWidth, DisplayWidth(words::Printable(heading)))) + "\n";
   }
 
   void Options(const FormItem& item, size_t indent) {
@@ -83,7 +83,7 @@ class Paper {
     std::vector<std::string> lines;
     for (const FormOption& option : item.options) {
       std::string box = "[ ] ";
-      for (const std::string& line : framework::Wrap(option.label, kWidth - kLabel - box.size())) {
+      for (const std::string& line : words::Wrap(option.label, kWidth - kLabel - box.size())) {
         lines.push_back(box + line);
         box = "    ";
       }
@@ -92,7 +92,7 @@ class Paper {
   }
 
   void Beside(std::string_view label, const std::vector<std::string>& lines) {
-    const std::vector<std::string> left = framework::Wrap(label, kLabel - 2);
+    const std::vector<std::string> left = words::Wrap(label, kLabel - 2);
     for (size_t i = 0; i < std::max(left.size(), lines.size()); ++i) {
       std::string line = i < left.size() ? left[i] : "";
       if (i < lines.size()) line = PadRight(line, kLabel) + lines[i];
@@ -113,7 +113,7 @@ class Paper {
 
   void Respondent(const Form& form) {
     out_ += "\n";
-    Beside("Who answers", framework::Wrap(form.respondent, kWidth - kLabel));
+    Beside("Who answers", words::Wrap(form.respondent, kWidth - kLabel));
   }
 
   static std::string Marks(const FormItem& item) {

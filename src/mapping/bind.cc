@@ -14,15 +14,15 @@
 #include <tuple>
 #include <utility>
 
-#include "base/text.h"
 #include "mapping/bind_table.h"
-#include "mapping/text.h"
+#include "support/text.h"
+#include "support/trim.h"
 
 namespace mspof::mapping {
 namespace {
 
-using base::StrCat;
-using framework::PathKind;
+using definition::PathKind;
+using support::StrCat;
 
 class Binder {
  public:
@@ -105,7 +105,7 @@ class Binder {
     for (const std::string& name : b_.mapping.text.none_means_zero()) {
       const Path path = b_.paths.Find(name, 0, "`none_means_zero`: ");
       if (!path.valid()) continue;
-      if (framework::KindOf(b_.framework, path) != PathKind::kGroup) {
+      if (definition::KindOf(b_.framework, path) != PathKind::kGroup) {
         b_.mistakes.Add(0, StrCat("`none_means_zero`: \"", name, "\" is not a group"));
         continue;
       }
@@ -212,7 +212,8 @@ class Binder {
     const auto [at, fresh] =
         places->emplace(feeding.path.index, static_cast<uint32_t>(slots->size()));
     if (fresh) {
-      slots->push_back({feeding.kind, feeding.path, framework::IsMany(b_.framework, feeding.path)});
+      slots->push_back(
+          {feeding.kind, feeding.path, definition::IsMany(b_.framework, feeding.path)});
     }
     return at->second;
   }

@@ -9,20 +9,20 @@
 #include <string>
 #include <vector>
 
-#include "mapping/heading.h"
 #include "mapping/plan.h"
-#include "mapping/table.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
 #include "mspof/status.h"
+#include "table/heading.h"
+#include "table/table.h"
 
 namespace mspof::mapping {
 
 // A table whose heading was read.
 struct OpenTable {
   std::string part;  // its id; empty for the first table
-  Table* table;
-  Heading heading;
+  table::Table* table;
+  table::Heading heading;
 };
 
 // `tables` has the first table, then parts of the mapping. Fails with kInvalidArgument or kNotFound

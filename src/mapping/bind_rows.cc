@@ -14,14 +14,15 @@
 #include <charconv>
 #include <set>
 
-#include "base/text.h"
 #include "mapping/bind_table.h"
-#include "mapping/text.h"
+#include "mapping/in_part.h"
+#include "support/text.h"
+#include "support/trim.h"
 
 namespace mspof::mapping {
 
-using base::StrCat;
-using framework::PathKind;
+using definition::PathKind;
+using support::StrCat;
 
 // ---- Constants ------------------------------------------------------------------------------
 
@@ -32,7 +33,7 @@ void TableBinder::BindConstant(const v1::Column& column, size_t order) {
   const bool is_read = target != Target::kValue || ReadConstant(column, &constant);
   if (!is_read || table_ == nullptr) return;
   const Path scope =
-      target == Target::kValue ? framework::ScopeOf(b_.framework, constant.path) : Path();
+      target == Target::kValue ? definition::ScopeOf(b_.framework, constant.path) : Path();
   if (!scope.valid()) return ConstantOfRecord(column, target, constant);
   const bool is_named = std::any_of(plan_.rows.begin(), plan_.rows.end(), [&](const RowPlan& row) {
     return row.scope == scope && row.name == column.row();
@@ -70,7 +71,7 @@ void TableBinder::ConstantOfRecord(const v1::Column& column, Target target,
 void TableBinder::AddConstant(const v1::Column& column, const ConstantValue& constant,
                               const std::vector<Feed>& feeds,
                               std::vector<ConstantValue>* constants) {
-  const bool many = framework::IsMany(b_.framework, constant.path);
+  const bool many = definition::IsMany(b_.framework, constant.path);
   const auto same = [&constant](const auto& other) { return other.path == constant.path; };
   if (!many && (std::any_of(feeds.begin(), feeds.end(), same) ||
                 std::any_of(constants->begin(), constants->end(), same))) {
@@ -129,7 +130,7 @@ void TableBinder::AddKey(const v1::RowKey& key) {
     used = true;
     if (!row.key.empty()) return add("there is another one: remove one of them");
     for (const std::string& from : key.from()) {
-      row.key.push_back(CellOf(WithNumber(from, row.number), line, what));
+      row.key.push_back(CellOf(table::WithNumber(from, row.number), line, what));
     }
   }
   if (used) return;
@@ -182,7 +183,7 @@ void TableBinder::CheckEmptyMeans() {
       if (feed.empty_means == kCodeNone) continue;
       const v1::Column& column = *of_report_[feed.report - first_report_];
       const std::string_view scope = b_.framework.PathName(row.scope);
-      const bool is_reason = framework::KindOf(b_.framework, row.scope) == PathKind::kCollection &&
+      const bool is_reason = definition::KindOf(b_.framework, row.scope) == PathKind::kCollection &&
                              b_.framework.PathName(feed.path) == StrCat(scope, ".reason");
       if ((row.feeds.size() > 1 && !is_reason) || !told.insert(&column).second) continue;
       Add(column,

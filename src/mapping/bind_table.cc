@@ -10,14 +10,15 @@
 
 #include <algorithm>
 
-#include "base/text.h"
-#include "mapping/text.h"
+#include "mapping/in_part.h"
+#include "support/text.h"
+#include "support/trim.h"
 
 namespace mspof::mapping {
 namespace {
 
-using base::StrCat;
-using framework::PathKind;
+using definition::PathKind;
+using support::StrCat;
 
 constexpr std::string_view kDefaultDateForm = "YYYY-MM-DD";
 
@@ -53,7 +54,7 @@ void TableBinder::LookAtHeading() {
   others_.used = UsedColumns();
   std::vector<std::string> names;
   for (const v1::Column& column : text_.columns) {
-    if (!column.from().empty()) names.push_back(WithNumber(column.from(), 1));
+    if (!column.from().empty()) names.push_back(table::WithNumber(column.from(), 1));
   }
   const auto is_there = [this](const std::string& name) {
     return name.front() == '#' || table_->heading.Has(name);
@@ -68,9 +69,10 @@ std::set<uint32_t> TableBinder::UsedColumns() const {
   std::set<uint32_t> used;
   const auto use = [&](const std::string& from) {
     if (from.empty()) return;
-    const Result<std::vector<FileColumn>> found = table_->heading.Find(from, OtherColumns());
+    const Result<std::vector<table::FileColumn>> found =
+        table_->heading.Find(from, table::OtherColumns());
     if (!found.ok()) return;
-    for (const FileColumn& column : *found) used.insert(column.cell);
+    for (const table::FileColumn& column : *found) used.insert(column.cell);
   };
   for (const v1::Column& column : text_.columns) {
     use(column.from());
@@ -91,13 +93,14 @@ std::set<uint32_t> TableBinder::UsedColumns() const {
 // Whether to report that a column is missing. If the whole heading is wrong, it is reported only if
 // the heading has a similar name.
 bool TableBinder::SaysMore(const std::string& from) const {
-  return others_.may_be_named || !table_->heading.Meant(WithNumber(from, 1), others_).empty();
+  return others_.may_be_named ||
+         !table_->heading.Meant(table::WithNumber(from, 1), others_).empty();
 }
 
 // Notes that a column is missing and no heading is similar to it.
 void TableBinder::NoteMissing(const std::string& from) {
   const bool is_number = from.substr(0, 1) == "#";
-  if (!is_number && table_->heading.Meant(WithNumber(from, 1), others_).empty()) {
+  if (!is_number && table_->heading.Meant(table::WithNumber(from, 1), others_).empty()) {
     is_missing_one_ = true;
   }
 }
@@ -111,7 +114,7 @@ void TableBinder::NameUnused() {
 }
 
 uint32_t TableBinder::CellOf(const std::string& name, int line, std::string_view what) {
-  const Result<std::vector<FileColumn>> found = table_->heading.Find(name, others_);
+  const Result<std::vector<table::FileColumn>> found = table_->heading.Find(name, others_);
   if (found.ok()) return found->front().cell;
   const std::string message =
       InPart(text_.id, StrCat(what, ": column \"", name, "\": ", found.status().message()));
@@ -139,7 +142,7 @@ void TableBinder::BindColumn(const v1::Column& column, size_t order) {
     }
   }
   if (table_ == nullptr) return;
-  Result<std::vector<FileColumn>> found = table_->heading.Find(column.from(), others_);
+  Result<std::vector<table::FileColumn>> found = table_->heading.Find(column.from(), others_);
   if (!found.ok()) {
     if (found.status().code() != StatusCode::kNotFound) {
       Add(column, found.status().message());
@@ -150,7 +153,7 @@ void TableBinder::BindColumn(const v1::Column& column, size_t order) {
     return;
   }
   if (!to_is_right) return;
-  for (const FileColumn& in_file : *found) Place(column, in_file, feed);
+  for (const table::FileColumn& in_file : *found) Place(column, in_file, feed);
 }
 
 // Finds the path of `to`. Returns false if it is not the path of a value.
@@ -167,19 +170,19 @@ bool TableBinder::Resolve(const v1::Column& column, size_t order, Target* target
   if (*target != Target::kValue) return true;
   *path = b_.paths.Find(column.to(), LineOf(column), StrCat(Where(column), ": "));
   if (!path->valid()) return false;
-  *kind = framework::KindOf(b_.framework, *path);
+  *kind = definition::KindOf(b_.framework, *path);
   if (!IsValueKind(*kind)) {
     Add(column,
         StrCat("\"", column.to(), "\" has rows: name one of its values, ", ExampleOf(*path)));
     return false;
   }
-  const Path scope = framework::ScopeOf(b_.framework, *path);
-  const bool numbered = column.from().find(kNumberMark) != std::string::npos;
+  const Path scope = definition::ScopeOf(b_.framework, *path);
+  const bool numbered = column.from().find(table::kNumberMark) != std::string::npos;
   if (!scope.valid() && !column.row().empty()) {
     Add(column, StrCat("`row` has no effect on \"", column.to(), "\", which has no rows"));
     return false;
   }
-  if (!scope.valid() && numbered && !framework::IsMany(b_.framework, *path)) {
+  if (!scope.valid() && numbered && !definition::IsMany(b_.framework, *path)) {
     Add(column, StrCat("\"", column.to(),
                        "\" has neither rows nor many codes, so its columns "
                        "cannot be numbered"));
@@ -193,7 +196,7 @@ bool TableBinder::Resolve(const v1::Column& column, size_t order, Target* target
 
 std::string TableBinder::ExampleOf(Path scope) const {
   for (Path path : b_.framework.Paths()) {
-    if (framework::ScopeOf(b_.framework, path) == scope) {
+    if (definition::ScopeOf(b_.framework, path) == scope) {
       return StrCat("for example \"", b_.framework.PathName(path), "\"");
     }
   }
@@ -203,9 +206,9 @@ std::string TableBinder::ExampleOf(Path scope) const {
 void TableBinder::BindTexts(const v1::Column& column, Feed* feed) {
   feed->empty.assign(column.empty().begin(), column.empty().end());
   feed->separator = column.separator();
-  const bool many = framework::IsMany(b_.framework, feed->path);
+  const bool many = definition::IsMany(b_.framework, feed->path);
   feed->parts_are_rows = !feed->separator.empty() && !many;
-  if (feed->parts_are_rows && !framework::ScopeOf(b_.framework, feed->path).valid()) {
+  if (feed->parts_are_rows && !definition::ScopeOf(b_.framework, feed->path).valid()) {
     Add(column, StrCat("\"", column.to(),
                        "\" has neither rows nor many codes, so a cell "
                        "cannot have several values"));
@@ -273,7 +276,7 @@ uint16_t TableBinder::CodeOf(const v1::Column& column, Path path, std::string_vi
 }
 
 void TableBinder::NoneMeans(const v1::Column& column, Feed* feed) {
-  const Path scope = framework::ScopeOf(b_.framework, feed->path);
+  const Path scope = definition::ScopeOf(b_.framework, feed->path);
   if (!scope.valid()) {
     return Add(column, StrCat("`none_means` has no effect on \"", column.to(),
                               "\", which has no rows: use `empty_means`"));
@@ -288,7 +291,7 @@ void TableBinder::NoneMeans(const v1::Column& column, Feed* feed) {
 
 // ---- Places ---------------------------------------------------------------------------------
 
-void TableBinder::Place(const v1::Column& column, const FileColumn& in_file, Feed feed) {
+void TableBinder::Place(const v1::Column& column, const table::FileColumn& in_file, Feed feed) {
   feed.cell = in_file.cell;
   feed.when = ConditionOf(column, in_file.number);
   if (in_file.number > 1) feed.none_means = kCodeNone;  // the first column has it
@@ -297,7 +300,7 @@ void TableBinder::Place(const v1::Column& column, const FileColumn& in_file, Fee
   feed.report = static_cast<uint32_t>(b_.plan.reports.size());
   const bool coded =
       feed.target == Target::kValue ? feed.kind == PathKind::kCode : feed.codes != nullptr;
-  const Path scope = feed.path.valid() ? framework::ScopeOf(b_.framework, feed.path) : Path();
+  const Path scope = feed.path.valid() ? definition::ScopeOf(b_.framework, feed.path) : Path();
   RowPlan* row = scope.valid() ? RowOf(scope, column.row(), in_file.number) : nullptr;
   std::vector<Feed>& feeds = row != nullptr ? row->feeds : plan_.feeds;
   for (const Feed& other : feeds) {
@@ -318,7 +321,7 @@ void TableBinder::Place(const v1::Column& column, const FileColumn& in_file, Fee
 // Whether a constant of the first table feeds the same value of the record as `feed`.
 bool TableBinder::IsConstant(const Feed& feed) const {
   if (feed.target == Target::kCouncil) return !b_.plan.council.empty();
-  return feed.target == Target::kValue && !framework::IsMany(b_.framework, feed.path) &&
+  return feed.target == Target::kValue && !definition::IsMany(b_.framework, feed.path) &&
          std::any_of(b_.plan.constants.begin(), b_.plan.constants.end(),
                      [&feed](const ConstantValue& constant) { return constant.path == feed.path; });
 }
@@ -327,7 +330,7 @@ bool TableBinder::IsConstant(const Feed& feed) const {
 // values are compared like those of two rows.
 bool TableBinder::MayFeedToo(const Feed& feed, const Feed& other) const {
   if (other.target != feed.target || !(other.path == feed.path)) return true;
-  if (feed.path.valid() && framework::IsMany(b_.framework, feed.path)) return true;
+  if (feed.path.valid() && definition::IsMany(b_.framework, feed.path)) return true;
   return feed.when != kAlways && other.when != kAlways && feed.when != other.when &&
          feed.empty_means == other.empty_means;
 }
@@ -337,8 +340,8 @@ uint32_t TableBinder::ConditionOf(const v1::Column& column, uint32_t number) {
   if (column.when().empty()) return kAlways;
   std::vector<std::string> key;
   for (const v1::When& when : column.when()) {
-    key.push_back(WithNumber(when.from(), number));
-    key.push_back(base::StrJoin(when.is(), std::string_view("\0", 1)));
+    key.push_back(table::WithNumber(when.from(), number));
+    key.push_back(support::StrJoin(when.is(), std::string_view("\0", 1)));
     key.emplace_back(when.ignore_case() ? "any case" : "");
   }
   const auto next = static_cast<uint32_t>(plan_.conditions.size());
@@ -347,8 +350,8 @@ uint32_t TableBinder::ConditionOf(const v1::Column& column, uint32_t number) {
   Condition condition;
   for (const v1::When& when : column.when()) {
     Condition::Text text;
-    text.cell =
-        CellOf(WithNumber(when.from(), number), LineOf(column), StrCat(NameOf(column), ": `when`"));
+    text.cell = CellOf(table::WithNumber(when.from(), number), LineOf(column),
+                       StrCat(NameOf(column), ": `when`"));
     text.ignore_case = when.ignore_case();
     text.is.assign(when.is().begin(), when.is().end());
     condition.texts.push_back(std::move(text));

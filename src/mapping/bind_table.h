@@ -17,12 +17,12 @@
 
 #include "mapping/bind.h"
 #include "mapping/code_tables.h"
-#include "mapping/heading.h"
 #include "mapping/mapping_impl.h"
 #include "mapping/mistakes.h"
 #include "mapping/paths.h"
 #include "mapping/plan.h"
 #include "mspof/framework.h"
+#include "table/heading.h"
 
 namespace mspof::mapping {
 
@@ -97,7 +97,7 @@ class TableBinder {
   void NoteMissing(const std::string& from);
   void BindColumn(const v1::Column& column, size_t order);
   bool Resolve(const v1::Column& column, size_t order, Target* target, Path* path,
-               framework::PathKind* kind);
+               definition::PathKind* kind);
   std::string ExampleOf(Path scope) const;
   void BindTexts(const v1::Column& column, Feed* feed);
   void Dates(const v1::Column& column, Feed* feed);
@@ -107,7 +107,7 @@ class TableBinder {
                   const std::string& code);
   void NoneMeans(const v1::Column& column, Feed* feed);
   uint32_t ConditionOf(const v1::Column& column, uint32_t number);
-  void Place(const v1::Column& column, const FileColumn& in_file, Feed feed);
+  void Place(const v1::Column& column, const table::FileColumn& in_file, Feed feed);
   bool IsConstant(const Feed& feed) const;
   bool MayFeedToo(const Feed& feed, const Feed& other) const;
   RowPlan* RowOf(Path scope, const std::string& name, uint32_t number);
@@ -133,7 +133,7 @@ class TableBinder {
   const OpenTable* table_;
   Binding& b_;
   TablePlan plan_;
-  OtherColumns others_;                       // of the heading; may be named if it fits the mapping
+  table::OtherColumns others_;                // of the heading; may be named if it fits the mapping
   std::vector<const v1::Column*> of_report_;  // from the table's first report on
   size_t first_report_ = 0;
   bool is_missing_one_ = false;  // a column of the mapping is missing and no heading is similar

@@ -12,13 +12,13 @@
 #include <charconv>
 #include <utility>
 
-#include "base/digest.h"
-#include "mapping/text.h"
+#include "support/digest.h"
+#include "support/trim.h"
 
 namespace mspof::mapping {
 namespace {
 
-using framework::PathKind;
+using definition::PathKind;
 
 // The limit of a table; without it, the table would grow with the texts of a file.
 constexpr size_t kMostLearnt = 4096;
@@ -35,8 +35,8 @@ bool ReadDate(const Feed& feed, std::string_view text, Date* date) {
   }
   // Some programs put a narrow no-break space before "AM", or marks of direction around numbers.
   if (IsAscii(text)) return false;
-  const std::string visible = Visible(text);
-  return visible != text && ReadDate(feed, Trim(visible), date);
+  const std::string visible = support::Visible(text);
+  return visible != text && ReadDate(feed, support::Trim(visible), date);
 }
 
 bool ReadWhole(std::string_view text, int32_t* number) {
@@ -51,7 +51,7 @@ std::string_view TakePart(std::string_view separator, std::string_view* rest) {
   const size_t at = rest->find(separator);
   const std::string_view part = rest->substr(0, at);
   *rest = at == std::string_view::npos ? std::string_view() : rest->substr(at + separator.size());
-  return Trim(part);
+  return support::Trim(part);
 }
 
 CellReader::CellReader(const Framework& framework, std::vector<ColumnName> columns,
@@ -64,7 +64,7 @@ CellReader::CellReader(const Framework& framework, std::vector<ColumnName> colum
 }
 
 int64_t CellReader::HashOf(std::string_view text) {
-  return static_cast<int64_t>(base::KeyedHash64(base::Key{}, text));
+  return static_cast<int64_t>(support::KeyedHash64(support::Key{}, text));
 }
 
 // Reads a date or a number.
@@ -109,10 +109,10 @@ ValueKind CellReader::ReadCouncil(const Feed& feed, std::string_view text,
 // too, it is unlisted.
 CellValue CellReader::ReadHidden(const Feed& feed, std::string_view text) {
   if (!IsAscii(text)) {
-    std::string visible = Visible(text);
+    std::string visible = support::Visible(text);
     const size_t size = visible.size();
     if (visible != text) {
-      visible.append(CodeTable::kSlack, '\0');
+      visible.append(table::CodeTable::kSlack, '\0');
       const std::string_view seen(visible.data(), size);
       uint16_t number = feed.codes->Find(seen);
       if (number == kCodeNone && feed.own_codes) number = Learn(feed, seen);

@@ -51,13 +51,13 @@ inline bool IsEmpty(const Feed& feed, std::string_view text) {
 }
 
 // Sets the value of a cell. REQUIRES: it is kValue or kUnlisted.
-inline void SetValue(framework::PathKind kind, Path path, const CellValue& value, int row,
+inline void SetValue(definition::PathKind kind, Path path, const CellValue& value, int row,
                      Record* record) {
   if (value.kind == ValueKind::kUnlisted) {
     record->SetUnlisted(path, static_cast<uint64_t>(value.number), row);
-  } else if (kind == framework::PathKind::kCode) {
-    record->SetCode(path, framework::CodeAt(path, static_cast<uint16_t>(value.number)), row);
-  } else if (kind == framework::PathKind::kDate) {
+  } else if (kind == definition::PathKind::kCode) {
+    record->SetCode(path, definition::CodeAt(path, static_cast<uint16_t>(value.number)), row);
+  } else if (kind == definition::PathKind::kDate) {
     record->SetDate(path, Date::FromDays(static_cast<int32_t>(value.number)), row);
   } else {
     record->SetNumber(path, static_cast<int32_t>(value.number), row);
@@ -72,7 +72,7 @@ inline void SetConstant(const ConstantValue& constant, int row, Record* record) 
 inline bool AddNoRow(const NoRow& none, Record* record) {
   const int row = record->AddRow(none.scope);
   if (row < 0) return false;
-  record->SetCode(none.path, framework::CodeAt(none.path, none.code), row);
+  record->SetCode(none.path, definition::CodeAt(none.path, none.code), row);
   for (const ConstantValue& constant : none.constants) SetConstant(constant, row, record);
   return true;
 }
@@ -91,7 +91,7 @@ class CellReader {
   // Reads `text`, which has no surrounding blanks, as a value.
   CellValue Read(const Feed& feed, std::string_view text) {
     if (IsEmpty(feed, text)) return {};
-    if (feed.kind == framework::PathKind::kCode) {
+    if (feed.kind == definition::PathKind::kCode) {
       uint16_t number = feed.codes->Find(text);
       if (number == kCodeNone && feed.own_codes) number = Learn(feed, text);
       if (number < kCodeUnlisted) return {ValueKind::kValue, number};

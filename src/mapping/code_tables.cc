@@ -6,21 +6,21 @@
 
 #include "mapping/code_tables.h"
 
-#include "base/text.h"
+#include "support/text.h"
 
 namespace mspof::mapping {
 
-using base::StrCat;
+using support::StrCat;
 
-CodeTable* CodeTables::Of(const v1::Column& column, Path path) {
-  CodeTable*& table = by_map_[{column.codes(), path.index}];
+table::CodeTable* CodeTables::Of(const v1::Column& column, Path path) {
+  table::CodeTable*& table = by_map_[{column.codes(), path.index}];
   if (table == nullptr) table = New(column, path);
   return table;
 }
 
-CodeTable* CodeTables::New(const v1::Column& column, Path path) {
+table::CodeTable* CodeTables::New(const v1::Column& column, Path path) {
   const v1::CodeMap* map = MapOf(column);
-  CodeTable* table = NewOf(map);
+  table::CodeTable* table = NewOf(map);
   if (map == nullptr) return table;
   for (const v1::CodeEntry& entry : map->code()) {
     uint16_t number = kCodeNothing;
@@ -51,8 +51,8 @@ void CodeTables::OfCouncil(const v1::Column& column, Feed* feed) {
   }
 }
 
-CodeTable* CodeTables::NewOf(const v1::CodeMap* map) {
-  tables_.push_back(std::make_unique<CodeTable>(map != nullptr && map->ignore_case()));
+table::CodeTable* CodeTables::NewOf(const v1::CodeMap* map) {
+  tables_.push_back(std::make_unique<table::CodeTable>(map != nullptr && map->ignore_case()));
   return tables_.back().get();
 }
 

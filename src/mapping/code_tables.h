@@ -14,11 +14,11 @@
 #include <utility>
 #include <vector>
 
-#include "mapping/code_table.h"
 #include "mapping/mapping_impl.h"
 #include "mapping/mistakes.h"
 #include "mapping/plan.h"
 #include "mspof/framework.h"
+#include "table/code_table.h"
 
 namespace mspof::mapping {
 
@@ -29,24 +29,24 @@ class CodeTables {
 
   // The table of the host's codes in `column`. Without a code map, it is a table for our own codes,
   // which is filled as codes occur.
-  CodeTable* Of(const v1::Column& column, Path path);
+  table::CodeTable* Of(const v1::Column& column, Path path);
 
   // The codes of councils are texts, which are not in a list.
   void OfCouncil(const v1::Column& column, Feed* feed);
 
   // Gives away all tables.
-  std::vector<std::unique_ptr<CodeTable>> Take() { return std::move(tables_); }
+  std::vector<std::unique_ptr<table::CodeTable>> Take() { return std::move(tables_); }
 
  private:
-  CodeTable* New(const v1::Column& column, Path path);
-  CodeTable* NewOf(const v1::CodeMap* map);
+  table::CodeTable* New(const v1::Column& column, Path path);
+  table::CodeTable* NewOf(const v1::CodeMap* map);
   const v1::CodeMap* MapOf(const v1::Column& column) const;
 
   const Framework& framework_;
   const Mapping::Impl& mapping_;
   Mistakes* mistakes_;
-  std::vector<std::unique_ptr<CodeTable>> tables_;
-  std::map<std::pair<std::string, uint16_t>, CodeTable*> by_map_;
+  std::vector<std::unique_ptr<table::CodeTable>> tables_;
+  std::map<std::pair<std::string, uint16_t>, table::CodeTable*> by_map_;
 };
 
 }  // namespace mspof::mapping

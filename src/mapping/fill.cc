@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "mapping/text.h"
+#include "support/trim.h"
 
 namespace mspof::mapping {
 namespace {
@@ -19,7 +19,7 @@ namespace {
 // Sets the meaning of an empty cell.
 void SetEmpty(const Feed& feed, int row, Record* record) {
   if (feed.empty_means == kCodeNone) return;
-  record->SetCode(feed.path, framework::CodeAt(feed.path, feed.empty_means), row);
+  record->SetCode(feed.path, definition::CodeAt(feed.path, feed.empty_means), row);
 }
 
 }  // namespace
@@ -29,27 +29,27 @@ Filler::Filler(const Framework& framework, Plan plan, const ReaderOptions& optio
   while (plan_.tables.front().feeds[record_id_].target != Target::kRecordId) ++record_id_;
 }
 
-std::string_view Filler::RecordId(const RowView& row) const {
+std::string_view Filler::RecordId(const table::RowView& row) const {
   const Feed& feed = plan_.tables.front().feeds[record_id_];
-  const std::string_view id = Trim(row.cell(feed.cell));
+  const std::string_view id = support::Trim(row.cell(feed.cell));
   return IsEmpty(feed, id) ? std::string_view() : id;
 }
 
-std::string_view Filler::PersonId(const RowView& row) const {
+std::string_view Filler::PersonId(const table::RowView& row) const {
   for (const Feed& feed : plan_.tables.front().feeds) {
-    if (feed.target == Target::kPersonId) return Trim(row.cell(feed.cell));
+    if (feed.target == Target::kPersonId) return support::Trim(row.cell(feed.cell));
   }
   return {};
 }
 
-bool Filler::Fill(const RowView& row, Record* record) {
+bool Filler::Fill(const table::RowView& row, Record* record) {
   record->Clear();
   ++rows_;
   if (!plan_.council.empty()) record->SetCouncil(plan_.council);
   const TablePlan& table = plan_.tables.front();
   RowPlace place{Path(), 0, false};
   for (const Feed& feed : table.feeds) {
-    const std::string_view cell = Trim(row.cell(feed.cell));
+    const std::string_view cell = support::Trim(row.cell(feed.cell));
     if (cell.empty()) {
       SetEmpty(feed, 0, record);
       continue;
@@ -85,11 +85,11 @@ ValueKind Filler::FillId(const Feed& feed, std::string_view cell, Record* record
   return kind;
 }
 
-bool Filler::FillRow(const RowPlan& plan, const RowView& row, Record* record) {
+bool Filler::FillRow(const RowPlan& plan, const table::RowView& row, Record* record) {
   RowPlace place{plan.scope, -1, false};
   for (const Feed& feed : plan.feeds) {
     if (row.is_blank(feed.cell)) continue;
-    const std::string_view cell = Trim(row.cell(feed.cell));
+    const std::string_view cell = support::Trim(row.cell(feed.cell));
     const ValueKind kind =
         feed.has_separator ? PutParts(feed, cell, &place, record) : Put(feed, cell, &place, record);
     if (kind == ValueKind::kNothing && feed.none_means != kCodeNone) spoken_[plan.none] = true;
@@ -98,17 +98,18 @@ bool Filler::FillRow(const RowPlan& plan, const RowView& row, Record* record) {
   if (place.row < 0) return !place.full;
   if (plan.none != kNotSaid) spoken_[plan.none] = true;
   for (const Feed& feed : plan.feeds) {
-    if (feed.empty_means == kCodeNone || !IsEmpty(feed, Trim(row.cell(feed.cell)))) continue;
+    if (feed.empty_means == kCodeNone || !IsEmpty(feed, support::Trim(row.cell(feed.cell))))
+      continue;
     SetEmpty(feed, place.row, record);
   }
   for (const ConstantValue& constant : plan.constants) SetConstant(constant, place.row, record);
   return true;
 }
 
-bool Filler::FillSeparatedRows(const RowPlan& plan, const RowView& row, Record* record) {
+bool Filler::FillSeparatedRows(const RowPlan& plan, const table::RowView& row, Record* record) {
   const size_t size = plan.feeds.size();
   rests_.clear();
-  for (const Feed& feed : plan.feeds) rests_.push_back(Trim(row.cell(feed.cell)));
+  for (const Feed& feed : plan.feeds) rests_.push_back(support::Trim(row.cell(feed.cell)));
   kinds_.assign(size, ValueKind::kEmpty);
   for (bool more = true; more;) {
     more = false;

@@ -13,10 +13,10 @@
 
 #include "mapping/cell.h"
 #include "mapping/plan.h"
-#include "mapping/row.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
 #include "mspof/record.h"
+#include "table/row.h"
 
 namespace mspof::mapping {
 
@@ -29,14 +29,14 @@ class Filler {
   const Plan& plan() const { return plan_; }
 
   // The text of the record's id, without blanks.
-  std::string_view RecordId(const RowView& row) const;
+  std::string_view RecordId(const table::RowView& row) const;
   // The text of the person's id; empty if no column feeds it.
-  std::string_view PersonId(const RowView& row) const;
+  std::string_view PersonId(const table::RowView& row) const;
 
   // Clears `record` and fills it from `row`, which must live as long as the record is used. This
   // allocates no memory for texts and sizes that occurred before. Returns false if there are more
   // rows than a record can have; then the record must not be used.
-  bool Fill(const RowView& row, Record* record);
+  bool Fill(const table::RowView& row, Record* record);
 
   // The counts of the cells so far, in the mapping's order.
   std::vector<ColumnReport> Columns() const { return cells_.Columns({rows_}); }
@@ -55,8 +55,8 @@ class Filler {
 
   ValueKind FillId(const Feed& feed, std::string_view cell, Record* record);
   // Returns false if the record cannot have another row.
-  bool FillRow(const RowPlan& plan, const RowView& row, Record* record);
-  bool FillSeparatedRows(const RowPlan& plan, const RowView& row, Record* record);
+  bool FillRow(const RowPlan& plan, const table::RowView& row, Record* record);
+  bool FillSeparatedRows(const RowPlan& plan, const table::RowView& row, Record* record);
 
   ValueKind Put(const Feed& feed, std::string_view text, RowPlace* place, Record* record);
   ValueKind PutParts(const Feed& feed, std::string_view cell, RowPlace* place, Record* record);

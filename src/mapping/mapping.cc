@@ -14,20 +14,21 @@
 #include <string_view>
 #include <utility>
 
-#include "base/file_kind.h"
-#include "base/json_text.h"
-#include "base/text.h"
 #include "mapping/date_form.h"
-#include "mapping/heading.h"
+#include "mapping/in_part.h"
 #include "mapping/mapping_impl.h"
 #include "mapping/mistakes.h"
-#include "mapping/text.h"
+#include "support/file_kind.h"
+#include "support/json_text.h"
+#include "support/text.h"
+#include "support/trim.h"
+#include "table/heading.h"
 
 namespace mspof {
 namespace mapping {
 namespace {
 
-using base::StrCat;
+using support::StrCat;
 using TextSet = std::set<std::string, std::less<>>;
 using google::protobuf::RepeatedPtrField;
 
@@ -38,7 +39,7 @@ constexpr int kMostDateForms = 50;
 
 std::string Quoted(std::string_view text) { return StrCat("\"", text, "\""); }
 
-bool HasBlankAround(std::string_view text) { return Trim(text).size() != text.size(); }
+bool HasBlankAround(std::string_view text) { return support::Trim(text).size() != text.size(); }
 
 size_t CountOf(std::string_view text, std::string_view part) {
   size_t count = 0;
@@ -117,15 +118,16 @@ class TextCheck {
       } else if (HasBlankAround(entry.from())) {
         Add(entry, StrCat(where, "code ", Quoted(entry.from()),
                           " begins or ends with a blank, but cells are trimmed"));
-      } else if (!seen.insert(map.ignore_case() ? Lower(entry.from()) : entry.from()).second) {
+      } else if (!seen.insert(map.ignore_case() ? support::Lower(entry.from()) : entry.from())
+                      .second) {
         Add(entry, StrCat(where, "code ", Quoted(entry.from()), " is listed twice"));
       }
     }
   }
 
   void Columns(const RepeatedPtrField<v1::Column>& columns) {
-    if (static_cast<size_t>(columns.size()) > kMostColumns) {
-      return Add(columns[0], StrCat("a table can have at most ", kMostColumns,
+    if (static_cast<size_t>(columns.size()) > table::kMostColumns) {
+      return Add(columns[0], StrCat("a table can have at most ", table::kMostColumns,
                                     " lines `column`, but has ", columns.size()));
     }
     for (const v1::Column& column : columns) Column(column);
@@ -164,13 +166,13 @@ class TextCheck {
   void From(const std::string& from, const google::protobuf::Message& part,
             std::string_view where) {
     const auto add = [&](std::string_view what) { Add(part, StrCat(where, ": ", what)); };
-    if (CountOf(from, kNumberMark) > 1) add("has {n} twice");
+    if (CountOf(from, table::kNumberMark) > 1) add("has {n} twice");
     if (HasBlankAround(from)) add("`from` begins or ends with a blank, but headings are trimmed");
     const bool number = from.size() > 1 && from[0] == '#' &&
                         from.find_first_not_of("0123456789", 1) == std::string::npos;
     if (number &&
-        (from[1] == '0' || from.size() > 5 || std::stoul(from.substr(1)) > kMostColumns)) {
-      add(StrCat("columns are numbered from \"#1\" to \"#", kMostColumns, "\""));
+        (from[1] == '0' || from.size() > 5 || std::stoul(from.substr(1)) > table::kMostColumns)) {
+      add(StrCat("columns are numbered from \"#1\" to \"#", table::kMostColumns, "\""));
     }
     if (no_heading_ && !from.empty() && !number && from != "#{n}") {
       add("the table has no headings: name columns \"#1\", \"#2\", …");
@@ -197,7 +199,7 @@ class TextCheck {
     if (codes || !column.row().empty() || !column.separator().empty() ||
         !column.empty_means().empty() || !column.none_means().empty() ||
         column.date_form_size() > 0 || column.zone() != v1::ZONE_UNSPECIFIED ||
-        CountOf(column.from(), kNumberMark) > 0) {
+        CountOf(column.from(), table::kNumberMark) > 0) {
       AddOf(column, StrCat(column.to(), " is one text for each record: it can only have `empty`",
                            column.to() == kToCouncil ? " and `codes`" : ""));
     }
@@ -205,8 +207,9 @@ class TextCheck {
 
   void Separator(const v1::Column& column) {
     const std::string& separator = column.separator();
-    if (CodePoints(separator) > 1) AddOf(column, "the separator is longer than one character");
-    if (!separator.empty() && CountOf(column.from(), kNumberMark) > 0) {
+    if (support::CodePoints(separator) > 1)
+      AddOf(column, "the separator is longer than one character");
+    if (!separator.empty() && CountOf(column.from(), table::kNumberMark) > 0) {
       AddOf(column, "has both {n} and a separator: remove one of them");
     }
   }
@@ -216,7 +219,7 @@ class TextCheck {
                  std::string_view what, bool ignore_case = false) {
     TextSet seen;
     for (const std::string& text : texts) {
-      if (!seen.insert(ignore_case ? Lower(text) : text).second)
+      if (!seen.insert(ignore_case ? support::Lower(text) : text).second)
         AddOf(column, StrCat(what, " ", Quoted(text), " is listed twice",
                              ignore_case ? ", since `ignore_case` is true" : ""));
     }
@@ -234,8 +237,8 @@ class TextCheck {
     if (when.from().empty()) AddOf(column, "`when` has no `from`");
     if (when.is().empty()) AddOf(column, "`when` has no `is`: give the texts to test for");
     From(when.from(), column, StrCat(NameOf(column), ": `when`"));
-    const bool numbered = CountOf(when.from(), kNumberMark) > 0;
-    if (numbered && CountOf(column.from(), kNumberMark) == 0) {
+    const bool numbered = CountOf(when.from(), table::kNumberMark) > 0;
+    if (numbered && CountOf(column.from(), table::kNumberMark) == 0) {
       AddOf(column, "`when` has {n}, but the column itself does not");
     }
     if (std::any_of(when.is().begin(), when.is().end(), HasBlankAround)) {
@@ -298,14 +301,14 @@ class TextCheck {
 };
 
 Status Parse(std::string_view text, Mapping::Impl* impl) {
-  const std::string_view trimmed = Trim(base::WithoutMark(text));
+  const std::string_view trimmed = support::Trim(support::WithoutMark(text));
   if (trimmed.empty() || trimmed.front() != '{') {
-    const Status read = base::ParseText(text, impl->file_name, &impl->text, &impl->lines);
-    return base::OrOtherKind(read, text, impl->file_name, "mapping");
+    const Status read = support::ParseText(text, impl->file_name, &impl->text, &impl->lines);
+    return support::OrOtherKind(read, text, impl->file_name, "mapping");
   }
   const Status read =
-      base::ParseJson(text, impl->file_name, base::kMostTextBytes, &impl->text, &impl->lines);
-  return base::OrOtherKind(read, text, impl->file_name, "mapping");
+      support::ParseJson(text, impl->file_name, support::kMostTextBytes, &impl->text, &impl->lines);
+  return support::OrOtherKind(read, text, impl->file_name, "mapping");
 }
 
 }  // namespace

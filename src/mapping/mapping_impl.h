@@ -11,8 +11,8 @@
 
 #include <mspof/v1/mapping.pb.h>
 
-#include "base/text_proto.h"
 #include "mspof/mapping.h"
+#include "support/text_proto.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -23,7 +23,7 @@ class Mapping::Impl {
  public:
   std::string file_name;
   v1::Mapping text;
-  base::Lines lines;
+  support::Lines lines;
 };
 
 }  // namespace abi0
@@ -35,9 +35,6 @@ namespace mspof::mapping {
 constexpr std::string_view kToRecordId = "record-id";
 constexpr std::string_view kToPersonId = "person-id";
 constexpr std::string_view kToCouncil = "council";
-
-// The mark for the number in the heading of numbered columns.
-constexpr std::string_view kNumberMark = "{n}";
 
 inline bool IsIdOfRecord(std::string_view path) {
   return path == kToRecordId || path == kToPersonId || path == kToCouncil;

@@ -17,14 +17,15 @@
 #include <tuple>
 #include <utility>
 
-#include "base/finding_order.h"
-#include "base/text.h"
-#include "mapping/text.h"
+#include "mapping/in_part.h"
+#include "support/finding_order.h"
+#include "support/text.h"
+#include "support/trim.h"
 
 namespace mspof::mapping {
 namespace {
 
-using base::StrCat;
+using support::StrCat;
 
 // The limits for one record; mspof/record.h has the most rows.
 constexpr size_t kMostRows = Record::kMostRows;
@@ -78,7 +79,7 @@ uint32_t Merger::Position(uint32_t made, uint32_t slot) const {
 
 // ---- The values of a row -----------------------------------------------------------------
 
-void Merger::Add(size_t table, const RowView& row, uint64_t number) {
+void Merger::Add(size_t table, const table::RowView& row, uint64_t number) {
   if (too_large_) return;
   const TablePlan& plan = plan_.tables[table];
   table_ = static_cast<uint32_t>(table);
@@ -88,15 +89,15 @@ void Merger::Add(size_t table, const RowView& row, uint64_t number) {
   for (const Condition& condition : plan.conditions) {
     holds_.push_back(std::all_of(
         condition.texts.begin(), condition.texts.end(), [&row](const Condition::Text& one) {
-          const std::string_view text = Trim(row.cell(one.cell));
+          const std::string_view text = support::Trim(row.cell(one.cell));
           return std::any_of(one.is.begin(), one.is.end(), [&](const std::string& is) {
-            return one.ignore_case ? IsSameInAnyCase(is, text) : is == text;
+            return one.ignore_case ? support::IsSameInAnyCase(is, text) : is == text;
           });
         }));
   }
   for (const Feed& feed : plan.feeds) {
     if (!Holds(feed.when)) continue;
-    const std::string_view cell = Trim(row.cell(feed.cell));
+    const std::string_view cell = support::Trim(row.cell(feed.cell));
     if (feed.target == Target::kValue) {
       cells_.Count(feed, AddCell(feed, cell, kNoRow));
     } else {
@@ -201,18 +202,18 @@ void Merger::AddValue(const CellValue& value, uint32_t made, uint32_t slot, uint
 // ---- Rows of groups, and answer sets -------------------------------------------------------
 
 // Whether a column that is read in this row has text.
-bool Merger::IsFilled(const RowPlan& plan, const RowView& row) const {
+bool Merger::IsFilled(const RowPlan& plan, const table::RowView& row) const {
   return std::any_of(plan.feeds.begin(), plan.feeds.end(), [&](const Feed& feed) {
-    return Holds(feed.when) && !IsEmpty(feed, Trim(row.cell(feed.cell)));
+    return Holds(feed.when) && !IsEmpty(feed, support::Trim(row.cell(feed.cell)));
   });
 }
 
 // Reads the key of `row`; returns false if all of its cells are empty.
-bool Merger::ReadKey(const RowPlan& plan, const RowView& row) {
+bool Merger::ReadKey(const RowPlan& plan, const table::RowView& row) {
   bool filled = false;
   key_.clear();
   for (uint32_t cell : plan.key) {
-    const std::string_view text = Trim(row.cell(cell));
+    const std::string_view text = support::Trim(row.cell(cell));
     filled |= !text.empty();
     AppendNumber(&key_, static_cast<uint32_t>(text.size()));
     key_ += text;
@@ -254,10 +255,10 @@ void Merger::Spoke(const RowPlan& plan) {
   if (plan.none != kNotSaid) spoken_[plan.none] = true;
 }
 
-void Merger::MissesKey(const RowPlan& plan, const RowView& row) {
+void Merger::MissesKey(const RowPlan& plan, const table::RowView& row) {
   Spoke(plan);
   const auto filled = std::find_if(plan.feeds.begin(), plan.feeds.end(), [&](const Feed& feed) {
-    return Holds(feed.when) && !IsEmpty(feed, Trim(row.cell(feed.cell)));
+    return Holds(feed.when) && !IsEmpty(feed, support::Trim(row.cell(feed.cell)));
   });
   Finding finding;
   finding.rule_id = "row-key";
@@ -270,14 +271,14 @@ void Merger::MissesKey(const RowPlan& plan, const RowView& row) {
   without_key_.push_back(std::move(finding));
 }
 
-void Merger::AddRow(const RowPlan& plan, const RowView& row) {
+void Merger::AddRow(const RowPlan& plan, const table::RowView& row) {
   if (!IsFilled(plan, row)) return;
   if (!plan.key.empty() && !ReadKey(plan, row)) return MissesKey(plan, row);
   const uint32_t made = Make(plan, 0);
   bool filled = false;
   for (const Feed& feed : plan.feeds) {
     if (!Holds(feed.when)) continue;
-    const ValueKind kind = AddCell(feed, Trim(row.cell(feed.cell)), made);
+    const ValueKind kind = AddCell(feed, support::Trim(row.cell(feed.cell)), made);
     filled |= kind >= ValueKind::kValue;
     if (Speaks(feed, kind)) Spoke(plan);
     cells_.Count(feed, kind);
@@ -286,13 +287,13 @@ void Merger::AddRow(const RowPlan& plan, const RowView& row) {
   if (plan.key.empty() && !filled) Unmake(made);
 }
 
-void Merger::AddSeparatedRows(const RowPlan& plan, const RowView& row) {
+void Merger::AddSeparatedRows(const RowPlan& plan, const table::RowView& row) {
   if (!IsFilled(plan, row)) return;
   if (!plan.key.empty() && !ReadKey(plan, row)) return MissesKey(plan, row);
   const size_t size = plan.feeds.size();
   rests_.clear();
   for (const Feed& feed : plan.feeds) {
-    rests_.push_back(Holds(feed.when) ? Trim(row.cell(feed.cell)) : std::string_view());
+    rests_.push_back(Holds(feed.when) ? support::Trim(row.cell(feed.cell)) : std::string_view());
   }
   kinds_.assign(size, ValueKind::kEmpty);
   bool more = true;
@@ -368,7 +369,7 @@ void Merger::Fill(Record* record, const FindingSink& findings) {
 void Merger::FillValue(const Slot& slot, const Held& held, int row, Record* record) const {
   if (held.value.kind == ValueKind::kEmpty) {
     if (held.empty_means != kCodeNone)
-      record->SetCode(slot.path, framework::CodeAt(slot.path, held.empty_means), row);
+      record->SetCode(slot.path, definition::CodeAt(slot.path, held.empty_means), row);
   } else if (held.contradicts) {
     const uint64_t hash = held.least * 0xC2B2AE3D27D4EB4Fu ^ held.greatest;
     SetValue(slot.kind, slot.path, {ValueKind::kUnlisted, static_cast<int64_t>(hash)}, row, record);
@@ -406,7 +407,7 @@ void Merger::GiveFindings(const FindingSink& findings) const {
   }
   all.insert(all.end(), without_key_.begin(), without_key_.end());
   for (Finding& finding : all) finding.record_id = record_id();
-  base::SortFindings(0, &all);
+  support::SortFindings(0, &all);
   for (Finding& finding : all) findings(std::move(finding));
 }
 

@@ -14,14 +14,14 @@
 #include <string_view>
 #include <vector>
 
-#include "base/text_map.h"
 #include "mapping/cell.h"
 #include "mapping/plan.h"
-#include "mapping/row.h"
 #include "mspof/finding.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
 #include "mspof/record.h"
+#include "support/text_map.h"
+#include "table/row.h"
 
 namespace mspof::mapping {
 
@@ -45,7 +45,7 @@ class Merger {
 
   // Adds the values of row `number` of the table at `table`. The memory for a record is bounded,
   // for any number of rows: see is_too_large().
-  void Add(size_t table, const RowView& row, uint64_t number);
+  void Add(size_t table, const table::RowView& row, uint64_t number);
 
   // A row whose ids of the record contradict an earlier row; null if there is none. If there is
   // one, it is not known whose record it is.
@@ -101,16 +101,16 @@ class Merger {
   ValueKind AddCell(const Feed& feed, std::string_view cell, uint32_t made);
   void AddValue(const CellValue& value, uint32_t made, uint32_t slot, uint16_t empty_means,
                 std::string_view column);
-  void AddRow(const RowPlan& plan, const RowView& row);
-  void AddSeparatedRows(const RowPlan& plan, const RowView& row);
+  void AddRow(const RowPlan& plan, const table::RowView& row);
+  void AddSeparatedRows(const RowPlan& plan, const table::RowView& row);
   void AddConstants(const RowPlan& plan, uint32_t made);
-  bool IsFilled(const RowPlan& plan, const RowView& row) const;
-  bool ReadKey(const RowPlan& plan, const RowView& row);
+  bool IsFilled(const RowPlan& plan, const table::RowView& row) const;
+  bool ReadKey(const RowPlan& plan, const table::RowView& row);
   uint32_t Make(const RowPlan& plan, uint32_t part);
   void Unmake(uint32_t made);
   static bool Speaks(const Feed& feed, ValueKind kind);
   void Spoke(const RowPlan& plan);
-  void MissesKey(const RowPlan& plan, const RowView& row);
+  void MissesKey(const RowPlan& plan, const table::RowView& row);
   void DropRepeated();
   void Bound();
 
@@ -134,7 +134,7 @@ class Merger {
   bool too_large_ = false;
   std::vector<Contradiction> contradictions_;
   std::vector<Finding> without_key_;
-  base::TextMap<uint32_t> by_key_;
+  support::TextMap<uint32_t> by_key_;
   std::vector<bool> spoken_;  // for each of Plan::no_rows: whether a row is about the group
 
   // Of the row.

@@ -21,14 +21,15 @@
 #include <limits>
 #include <utility>
 
-#include "base/text.h"
+#include "mapping/in_part.h"
 #include "mapping/spoilt_id.h"
-#include "mapping/text.h"
+#include "support/text.h"
+#include "support/trim.h"
 
 namespace mspof::mapping {
 namespace {
 
-using base::StrCat;
+using support::StrCat;
 
 constexpr std::string_view kNoRecord = "the row does not name the record to which it belongs";
 constexpr uint64_t kLastHash = std::numeric_limits<uint64_t>::max();
@@ -64,7 +65,8 @@ std::vector<std::vector<uint32_t>> CompactParts(Plan* plan) {
 }  // namespace
 
 MergedSource::MergedSource(const Framework& framework, Plan plan,
-                           std::vector<std::unique_ptr<Table>> tables, const ReaderOptions& options)
+                           std::vector<std::unique_ptr<table::Table>> tables,
+                           const ReaderOptions& options)
     : RecordSource(plan.not_mapped, plan.missing_parts),
       tables_(std::move(tables)),
       part_cells_(CompactParts(&plan)),
@@ -113,7 +115,7 @@ Status MergedSource::BeginShare(const FindingSink& findings) {
   next_row_ = 0;
   at_end_ = false;
   for (size_t i = 0; i < tables_.size() && !is_first_share_; ++i) {
-    const Result<Heading> again = tables_[i]->Open();
+    const Result<table::Heading> again = tables_[i]->Open();
     if (!again.ok()) {
       return Status(again.status().code(),
                     InPart(merger_.plan().tables[i].part, again.status().message()));
@@ -131,22 +133,22 @@ Status MergedSource::BeginShare(const FindingSink& findings) {
 }
 
 Status MergedSource::KeepRows(size_t part, const FindingSink& findings) {
-  Table& table = *tables_[part + 1];
+  table::Table& table = *tables_[part + 1];
   PartRows& rows = parts_[part].rows;
   const std::vector<uint32_t>& cells = part_cells_[part];
-  RowView row;
+  table::RowView row;
   for (uint64_t number = 1;; ++number) {
-    const RowOutcome outcome = table.Next(&row);
-    if (outcome == RowOutcome::kEnd) return Status();
-    if (outcome == RowOutcome::kFailed) return table.status();
-    if (outcome != RowOutcome::kRow) {
+    const table::RowOutcome outcome = table.Next(&row);
+    if (outcome == table::RowOutcome::kEnd) return Status();
+    if (outcome == table::RowOutcome::kFailed) return table.status();
+    if (outcome != table::RowOutcome::kRow) {
       if (!is_first_share_) continue;
-      Refusal why = table.Why(outcome);
+      table::Refusal why = table.Why(outcome);
       why.message = InPart(PartId(part), why.message);
       Refuse(std::move(why), number, findings);
       continue;
     }
-    const std::string_view key = Trim(row.cell(cells[rows.key()]));
+    const std::string_view key = support::Trim(row.cell(cells[rows.key()]));
     if (key.empty()) {
       if (!is_first_share_) continue;
       Refuse({"row-id", InPart(PartId(part), kNoRecord),
@@ -221,19 +223,19 @@ void MergedSource::EndShare(const FindingSink& findings) {
 
 // Moves to the next row of the first table that names its record.
 Result<bool> MergedSource::NextRow(const FindingSink& findings) {
-  Table& table = *tables_.front();
+  table::Table& table = *tables_.front();
   while (!at_end_) {
-    const RowOutcome outcome = table.Next(&view_);
-    if (outcome == RowOutcome::kFailed) return table.status();
-    if (outcome == RowOutcome::kEnd) break;
+    const table::RowOutcome outcome = table.Next(&view_);
+    if (outcome == table::RowOutcome::kFailed) return table.status();
+    if (outcome == table::RowOutcome::kEnd) break;
     ++next_row_;
-    if (outcome == RowOutcome::kRow) {
+    if (outcome == table::RowOutcome::kRow) {
       const RowSort sort = SortOf(first(), merger_.plan().reports, view_);
       if (sort != RowSort::kRecord) {
         if (is_first_share_) PassOver(sort, "", next_row_, findings);
         continue;
       }
-      has_row_ = !Trim(view_.cell(first().record)).empty();
+      has_row_ = !support::Trim(view_.cell(first().record)).empty();
       if (has_row_) return true;
       if (is_first_share_) {
         Refuse(
@@ -252,10 +254,10 @@ Result<bool> MergedSource::NextRow(const FindingSink& findings) {
 Result<bool> MergedSource::TakeRows(const FindingSink& findings) {
   row_ = next_row_;
   joins_other_ = 0;
-  by_.assign(Trim(view_.cell(first().record)));
+  by_.assign(support::Trim(view_.cell(first().record)));
   bool ours = true;
   for (size_t i = 0; i < parts_.size(); ++i) {
-    parts_[i].key.assign(Trim(view_.cell(merger_.plan().tables[i + 1].joins)));
+    parts_[i].key.assign(support::Trim(view_.cell(merger_.plan().tables[i + 1].joins)));
   }
   if (to_ != kLastHash || from_ != 0) {
     const uint64_t hash = PartRows::HashOf(parts_.front().key);
@@ -271,11 +273,11 @@ Result<bool> MergedSource::TakeRows(const FindingSink& findings) {
     if (!merger_.plan().joined) break;
     Result<bool> more = NextRow(findings);
     if (!more.ok()) return more;
-  } while (has_row_ && Trim(view_.cell(first().record)) == by_);
+  } while (has_row_ && support::Trim(view_.cell(first().record)) == by_);
   if (!ours) return false;
   for (size_t i = 0; i < parts_.size(); ++i) {
     if (parts_[i].key.empty()) continue;
-    parts_[i].rows.ForEach(parts_[i].key, [this, i](uint64_t number, const RowView& row) {
+    parts_[i].rows.ForEach(parts_[i].key, [this, i](uint64_t number, const table::RowView& row) {
       merger_.Add(i + 1, row, number);
     });
   }
@@ -285,7 +287,7 @@ Result<bool> MergedSource::TakeRows(const FindingSink& findings) {
 // Notes a row that joins other rows of a part than the first row of the record.
 void MergedSource::CheckKeys() {
   for (size_t i = 0; i < parts_.size(); ++i) {
-    const std::string_view key = Trim(view_.cell(merger_.plan().tables[i + 1].joins));
+    const std::string_view key = support::Trim(view_.cell(merger_.plan().tables[i + 1].joins));
     if (joins_other_ == 0 && !key.empty() && key != parts_[i].key) joins_other_ = next_row_;
   }
 }

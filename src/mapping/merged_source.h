@@ -16,16 +16,16 @@
 #include "mapping/merge.h"
 #include "mapping/part_rows.h"
 #include "mapping/record_source.h"
-#include "mapping/table.h"
 #include "mspof/framework.h"
+#include "table/table.h"
 
 namespace mspof::mapping {
 
 class MergedSource final : public RecordSource {
  public:
   // `tables` are open, and `plan` is bound to them in their order.
-  MergedSource(const Framework& framework, Plan plan, std::vector<std::unique_ptr<Table>> tables,
-               const ReaderOptions& options);
+  MergedSource(const Framework& framework, Plan plan,
+               std::vector<std::unique_ptr<table::Table>> tables, const ReaderOptions& options);
 
   Result<bool> Next(Record* record, const FindingSink& findings) override;
   uint64_t bytes() const override;
@@ -54,7 +54,7 @@ class MergedSource final : public RecordSource {
   bool Finish(Record* record, const FindingSink& findings);
   bool IsApart(const FindingSink& findings);
 
-  std::vector<std::unique_ptr<Table>> tables_;
+  std::vector<std::unique_ptr<table::Table>> tables_;
   std::vector<std::vector<uint32_t>> part_cells_;  // the cells that are kept of each row of a part
   Merger merger_;
   std::vector<Part> parts_;
@@ -68,7 +68,7 @@ class MergedSource final : public RecordSource {
   bool ended_ = false;
 
   // Of the first table.
-  RowView view_;
+  table::RowView view_;
   uint64_t next_row_ = 0;  // number of the row in view_
   bool has_row_ = false;   // view_ is not used yet
   bool at_end_ = false;

@@ -9,9 +9,9 @@
 #include <string>
 #include <string_view>
 
-#include "base/mistakes.h"
-#include "base/text.h"
 #include "mspof/status.h"
+#include "support/mistakes.h"
+#include "support/text.h"
 
 namespace mspof::mapping {
 
@@ -39,13 +39,13 @@ class Mistakes {
 
  private:
   void AddLine(int line, std::string_view what) {
-    std::string line_text = base::StrCat(file_name_, ":");
-    if (line > 0) base::StrAppend(&line_text, line, ":");
-    lines_.Add(base::StrCat(line_text, " ", what));
+    std::string line_text = support::StrCat(file_name_, ":");
+    if (line > 0) support::StrAppend(&line_text, line, ":");
+    lines_.Add(support::StrCat(line_text, " ", what));
   }
 
   std::string file_name_;
-  base::MistakeLines lines_;
+  support::MistakeLines lines_;
   bool only_not_found_ = true;
 };
 

@@ -11,25 +11,26 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/shown.h"
-#include "base/text.h"
 #include "mapping/bind.h"
-#include "mapping/csv_table.h"
+#include "mapping/in_part.h"
 #include "mapping/mapping_impl.h"
 #include "mapping/merged_source.h"
-#include "mapping/rows_table.h"
 #include "mapping/table_source.h"
-#include "mapping/text.h"
+#include "support/shown.h"
+#include "support/text.h"
+#include "support/trim.h"
+#include "table/csv_table.h"
+#include "table/rows_table.h"
 
 namespace mspof::mapping {
 namespace {
 
-using base::StrCat;
+using support::StrCat;
 
 // A table with the id of its part; empty for the first table.
 struct GivenTable {
   std::string part;
-  std::unique_ptr<Table> table;
+  std::unique_ptr<table::Table> table;
 };
 
 Status Invalid(std::string message) {
@@ -39,8 +40,8 @@ Status Invalid(std::string message) {
 Status NoPart(const v1::Mapping& mapping, std::string_view part) {
   std::vector<std::string> ids;
   for (const v1::Part& one : mapping.part()) ids.push_back(one.id());
-  return Invalid(StrCat("the mapping has no part \"", base::Shown(part), "\": it has ",
-                        ids.empty() ? std::string("none") : base::StrJoin(ids, ", ")));
+  return Invalid(StrCat("the mapping has no part \"", support::Shown(part), "\": it has ",
+                        ids.empty() ? std::string("none") : support::StrJoin(ids, ", ")));
 }
 
 // 0 for the first table, else the number of the part from 1. REQUIRES: there is such a part.
@@ -59,7 +60,7 @@ Result<std::unique_ptr<RecordSource>> Open(const Framework& framework, const Map
                                            const ReaderOptions& options) {
   std::vector<OpenTable> open;
   for (const GivenTable& one : given) {
-    Result<Heading> heading = one.table->Open();
+    Result<table::Heading> heading = one.table->Open();
     if (!heading.ok()) {
       return Status(heading.status().code(), InPart(one.part, heading.status().message()));
     }
@@ -71,7 +72,7 @@ Result<std::unique_ptr<RecordSource>> Open(const Framework& framework, const Map
     return std::unique_ptr<RecordSource>(std::make_unique<TableSource>(
         framework, *std::move(plan), std::move(given.front().table), options));
   }
-  std::vector<std::unique_ptr<Table>> tables;
+  std::vector<std::unique_ptr<table::Table>> tables;
   for (GivenTable& one : given) tables.push_back(std::move(one.table));
   return std::unique_ptr<RecordSource>(
       std::make_unique<MergedSource>(framework, *std::move(plan), std::move(tables), options));
@@ -81,7 +82,7 @@ Result<std::unique_ptr<RecordSource>> Open(const Framework& framework, const Map
 
 Result<std::unique_ptr<RecordSource>> OpenSource(const Framework& framework,
                                                  const Mapping::Impl& mapping,
-                                                 std::unique_ptr<Table> table,
+                                                 std::unique_ptr<table::Table> table,
                                                  const ReaderOptions& options) {
   std::vector<GivenTable> given;
   given.push_back({"", std::move(table)});
@@ -106,9 +107,10 @@ Result<std::unique_ptr<RecordSource>> OpenSource(const Framework& framework,
     }
     place.part = input.part;
     if (input.rows != nullptr) {
-      place.table = std::make_unique<RowsTable>(input.rows, options);
+      place.table = std::make_unique<table::RowsTable>(input.rows, options.max_row_bytes);
     } else {
-      place.table = std::make_unique<CsvTable>(*settings, input.bytes, options);
+      place.table =
+          std::make_unique<table::CsvTable>(*settings, input.bytes, options.max_row_bytes);
     }
   }
   if (given.front().table == nullptr) {

@@ -10,17 +10,17 @@
 #include <vector>
 
 #include "mapping/record_source.h"
-#include "mapping/table.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
 #include "mspof/status.h"
+#include "table/table.h"
 
 namespace mspof::mapping {
 
 // Reads the one table of the mapping.
 Result<std::unique_ptr<RecordSource>> OpenSource(const Framework& framework,
                                                  const Mapping::Impl& mapping,
-                                                 std::unique_ptr<Table> table,
+                                                 std::unique_ptr<table::Table> table,
                                                  const ReaderOptions& options);
 
 // Reads several tables of the mapping. The first table must be one of them.

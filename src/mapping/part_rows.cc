@@ -15,8 +15,8 @@
 #include <new>
 #include <utility>
 
-#include "base/digest.h"
-#include "mapping/text.h"
+#include "support/digest.h"
+#include "support/trim.h"
 
 namespace mspof::mapping {
 namespace {
@@ -30,20 +30,25 @@ constexpr uint64_t kEntryBytes = 2 * 16;
 }  // namespace
 
 size_t PartRows::SizeOf(size_t text_size) const {
-  const size_t size = sizeof(Stored) + cells_ * sizeof(CellSpan) + text_size;
+  const size_t size = sizeof(Stored) + cells_ * sizeof(table::CellSpan) + text_size;
   return (size + alignof(Stored) - 1) / alignof(Stored) * alignof(Stored);
 }
 
-uint64_t PartRows::HashOf(std::string_view key) { return base::KeyedHash64(base::Key{}, key); }
+uint64_t PartRows::HashOf(std::string_view key) {
+  return support::KeyedHash64(support::Key{}, key);
+}
 
-std::string_view PartRows::KeyOf(const RowView& row) const { return Trim(row.cell(key_)); }
+std::string_view PartRows::KeyOf(const table::RowView& row) const {
+  return support::Trim(row.cell(key_));
+}
 
 char* PartRows::Allocate(size_t size) {
-  if (blocks_.empty() || blocks_.back().size - blocks_.back().used < size + RowView::kSlack) {
+  if (blocks_.empty() ||
+      blocks_.back().size - blocks_.back().used < size + table::RowView::kSlack) {
     // The rest of the last block is not used.
     if (!blocks_.empty()) bytes_ += blocks_.back().size - blocks_.back().used;
     Block block;
-    block.size = std::max(kBlockBytes, size + RowView::kSlack);
+    block.size = std::max(kBlockBytes, size + table::RowView::kSlack);
     block.bytes = std::make_unique<char[]>(block.size);
     blocks_.push_back(std::move(block));
   }
@@ -53,19 +58,19 @@ char* PartRows::Allocate(size_t size) {
   return at;
 }
 
-void PartRows::Add(uint64_t hash, uint64_t number, const RowView& row,
+void PartRows::Add(uint64_t hash, uint64_t number, const table::RowView& row,
                    const std::vector<uint32_t>& cells) {
   size_t text_size = 0;
   for (uint32_t cell : cells) text_size += row.cell(cell).size();
   const size_t size = SizeOf(text_size);
   auto* const stored = new (Allocate(size)) Stored{number & kMostRows, 0};
-  CellSpan* span = SpansOf(stored);
+  table::CellSpan* span = SpansOf(stored);
   char* const text = TextOf(stored);
   uint32_t at = 0;
   for (uint32_t cell : cells) {
     const std::string_view from = row.cell(cell);
     const auto end = static_cast<uint32_t>(at + from.size());
-    new (span++) CellSpan{at, end};
+    new (span++) table::CellSpan{at, end};
     std::copy(from.begin(), from.end(), text + at);
     at = end;
   }

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "mapping/row.h"
+#include "table/row.h"
 
 namespace mspof::mapping {
 
@@ -27,12 +27,13 @@ class PartRows {
 
   static uint64_t HashOf(std::string_view key);
   // The key of `row`, without surrounding blanks.
-  std::string_view KeyOf(const RowView& row) const;
+  std::string_view KeyOf(const table::RowView& row) const;
 
   uint32_t key() const { return key_; }
 
   // Keeps a copy of those `cells` of `row`, whose key has this hash, and its number.
-  void Add(uint64_t hash, uint64_t number, const RowView& row, const std::vector<uint32_t>& cells);
+  void Add(uint64_t hash, uint64_t number, const table::RowView& row,
+           const std::vector<uint32_t>& cells);
   // Drops the rows with a key whose hash is greater than `last`.
   void DropAfter(uint64_t last);
   void Clear();
@@ -49,7 +50,7 @@ class PartRows {
     const uint64_t hash = HashOf(key);
     for (size_t i = FindHash(hash); i < entries_.size() && entries_[i].hash == hash; ++i) {
       Stored* stored = entries_[i].stored;
-      const RowView row = RowOf(stored);
+      const table::RowView row = RowOf(stored);
       if (KeyOf(row) != key) continue;
       stored->found = 1;
       take(uint64_t{stored->number}, row);
@@ -74,9 +75,11 @@ class PartRows {
     size_t used = 0;
   };
 
-  static CellSpan* SpansOf(Stored* stored) { return reinterpret_cast<CellSpan*>(stored + 1); }
+  static table::CellSpan* SpansOf(Stored* stored) {
+    return reinterpret_cast<table::CellSpan*>(stored + 1);
+  }
   char* TextOf(Stored* stored) const { return reinterpret_cast<char*>(SpansOf(stored) + cells_); }
-  RowView RowOf(Stored* stored) const { return {TextOf(stored), SpansOf(stored)}; }
+  table::RowView RowOf(Stored* stored) const { return {TextOf(stored), SpansOf(stored)}; }
   // The size of a row with `text_size` bytes in its cells.
   size_t SizeOf(size_t text_size) const;
   size_t FindHash(uint64_t hash) const;

@@ -9,14 +9,14 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/nearest.h"
-#include "base/text.h"
-#include "framework/compiled.h"
+#include "definition/compiled.h"
+#include "support/nearest.h"
+#include "support/text.h"
 
 namespace mspof::mapping {
 namespace {
 
-using base::StrCat;
+using support::StrCat;
 
 bool Uses(const Framework& framework, const std::string& vocabulary) {
   const auto& uses = framework.impl().definition().framework().uses();
@@ -26,12 +26,12 @@ bool Uses(const Framework& framework, const std::string& vocabulary) {
 }  // namespace
 
 void Fed::Add(Path path) {
-  if (IsValueKind(framework::KindOf(framework_, path))) {
+  if (IsValueKind(definition::KindOf(framework_, path))) {
     paths_.insert(path.index);
     return;
   }
   for (Path value : framework_.Paths()) {
-    if (framework::ScopeOf(framework_, value) == path) paths_.insert(value.index);
+    if (definition::ScopeOf(framework_, value) == path) paths_.insert(value.index);
   }
 }
 
@@ -63,7 +63,7 @@ Path Paths::Find(std::string_view name, int line, std::string_view where) {
   const Result<Path> path = framework_.FindPath(name);
   if (path.ok()) return *path;
   if (other_ && other_->FindPath(name).ok()) return Path();
-  const std::string_view id = base::Nearest(name, {kToRecordId, kToPersonId, kToCouncil});
+  const std::string_view id = support::Nearest(name, {kToRecordId, kToPersonId, kToCouncil});
   const std::string& meant = mapping_.text.framework();
   const bool other = !meant.empty() && meant != framework_.info().id;
   mistakes_->AddNotFound(line,

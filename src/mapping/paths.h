@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/path_kind.h"
+#include "definition/path_kind.h"
 #include "mapping/mapping_impl.h"
 #include "mapping/mistakes.h"
 #include "mspof/framework.h"
@@ -21,8 +21,8 @@
 namespace mspof::mapping {
 
 // Whether a path of this kind holds one value.
-inline bool IsValueKind(framework::PathKind kind) {
-  return kind != framework::PathKind::kGroup && kind != framework::PathKind::kCollection;
+inline bool IsValueKind(definition::PathKind kind) {
+  return kind != definition::PathKind::kGroup && kind != definition::PathKind::kCollection;
 }
 
 // Which paths are fed.

@@ -13,17 +13,17 @@
 #include <string>
 #include <vector>
 
-#include "framework/path_kind.h"
-#include "mapping/code_table.h"
+#include "definition/path_kind.h"
 #include "mapping/date_form.h"
 #include "mspof/framework.h"
+#include "table/code_table.h"
 
 namespace mspof::mapping {
 
 // Numbers in code tables that are not positions in a list.
 constexpr uint16_t kCodeUnlisted = 0xFFFD;  // not in the list
 constexpr uint16_t kCodeNothing = 0xFFFE;   // the host code means that no value was supplied
-constexpr uint16_t kCodeNone = CodeTable::kNone;
+constexpr uint16_t kCodeNone = table::CodeTable::kNone;
 
 // Where the text of a column goes.
 enum class Target : uint8_t { kRecordId, kPersonId, kCouncil, kValue };
@@ -48,7 +48,7 @@ struct Feed {
   uint32_t slot = 0;        // for a value: its position among those of the record or of the row
   uint32_t when = kAlways;  // position in TablePlan::conditions
   Target target = Target::kValue;
-  framework::PathKind kind = framework::PathKind::kCode;
+  definition::PathKind kind = definition::PathKind::kCode;
   Path path;
   DateZone zone = DateZone::kRefused;
   bool own_codes = false;       // cells hold our own codes; `codes` is filled as they occur
@@ -56,8 +56,8 @@ struct Feed {
   bool has_separator = false;
   bool has_empty = false;  // there are texts in `empty`
   uint16_t empty_means = kCodeNone;
-  uint16_t none_means = kCodeNone;  // of a row: as in NoRow
-  CodeTable* codes = nullptr;       // of Plan::code_tables
+  uint16_t none_means = kCodeNone;    // of a row: as in NoRow
+  table::CodeTable* codes = nullptr;  // of Plan::code_tables
   std::vector<DateForm> forms;
   std::vector<std::string> empty;
   std::string separator;
@@ -70,7 +70,7 @@ constexpr size_t kNotSaid = static_cast<size_t>(-1);
 
 // The same value for each record, or for each row.
 struct ConstantValue {
-  framework::PathKind kind = framework::PathKind::kCode;
+  definition::PathKind kind = definition::PathKind::kCode;
   Path path;
   int32_t number = 0;  // a position in the list, a date's days, or the number itself
   uint32_t slot = 0;   // as in Feed
@@ -115,7 +115,7 @@ struct TablePlan {
 
 // One value of a record or of a row, whatever feeds it.
 struct Slot {
-  framework::PathKind kind = framework::PathKind::kCode;
+  definition::PathKind kind = definition::PathKind::kCode;
   Path path;
   bool many = false;
 };
@@ -153,7 +153,7 @@ struct Plan {
   std::vector<ColumnName> reports;         // in the mapping's order
   std::vector<std::string> not_mapped;     // sorted
   std::vector<std::string> missing_parts;  // in the mapping's order
-  std::vector<std::unique_ptr<CodeTable>> code_tables;
+  std::vector<std::unique_ptr<table::CodeTable>> code_tables;
 };
 
 }  // namespace mspof::mapping

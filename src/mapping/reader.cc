@@ -8,13 +8,13 @@
 #include <optional>
 #include <utility>
 
-#include "mapping/csv_table.h"
 #include "mapping/mapping_impl.h"
 #include "mapping/open.h"
 #include "mapping/record_source.h"
-#include "mapping/rows_table.h"
 #include "mapping/stream_source.h"
 #include "mspof/mapping.h"
+#include "table/csv_table.h"
+#include "table/rows_table.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -36,10 +36,10 @@ RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
 Result<RecordReader> RecordReader::OpenCsv(const Framework& framework, const Mapping& mapping,
                                            ByteSource source, const ReaderOptions& options) try {
   // One table is read once.
-  auto table = std::make_unique<mapping::CsvTable>(
+  auto table = std::make_unique<table::CsvTable>(
       mapping.impl().text.table(),
       [source = std::move(source)]() mutable -> Result<ByteSource> { return std::move(source); },
-      options);
+      options.max_row_bytes);
   auto opened = mapping::OpenSource(framework, mapping.impl(), std::move(table), options);
   if (!opened.ok()) return opened.status();
   return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
@@ -49,8 +49,9 @@ Result<RecordReader> RecordReader::OpenCsv(const Framework& framework, const Map
 
 Result<RecordReader> RecordReader::OpenRows(const Framework& framework, const Mapping& mapping,
                                             RowSource* rows, const ReaderOptions& options) try {
-  auto opened = mapping::OpenSource(framework, mapping.impl(),
-                                    std::make_unique<mapping::RowsTable>(rows, options), options);
+  auto opened =
+      mapping::OpenSource(framework, mapping.impl(),
+                          std::make_unique<table::RowsTable>(rows, options.max_row_bytes), options);
   if (!opened.ok()) return opened.status();
   return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
 } catch (...) {

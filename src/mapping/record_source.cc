@@ -8,18 +8,15 @@
 
 #include <utility>
 
-#include "base/text.h"
+#include "mapping/in_part.h"
 #include "mapping/spoilt_id.h"
-#include "mapping/text.h"
 #include "mspof/record.h"
 #include "mspof/row_source.h"
+#include "support/text.h"
+#include "support/trim.h"
 
 namespace mspof {
-inline namespace abi0 {
-
-RowSource::~RowSource() = default;
-
-}  // namespace abi0
+inline namespace abi0 {}  // namespace abi0
 }  // namespace mspof
 
 namespace mspof::mapping {
@@ -28,7 +25,7 @@ constexpr std::string_view kUnspoil =
     "a spreadsheet took ids for numbers: export again with ids as text, and do not save the file "
     "in a spreadsheet before mspof reads it";
 
-void RecordSource::Refuse(Refusal why, uint64_t number, const FindingSink& findings) {
+void RecordSource::Refuse(table::Refusal why, uint64_t number, const FindingSink& findings) {
   ++unreadable_;
   if (!findings) return;
   Finding finding;
@@ -49,8 +46,8 @@ std::string RecordSource::ShownId(std::string_view id) {
 void RecordSource::RefuseTooManyRows(std::string_view id, uint64_t number,
                                      const FindingSink& findings) {
   Refuse({"row-size",
-          base::StrCat("the record has more than ", Record::kMostRows,
-                       " rows of groups and answer sets, so it is not read"),
+          support::StrCat("the record has more than ", Record::kMostRows,
+                          " rows of groups and answer sets, so it is not read"),
           "check the columns that divide the export into records, and the separators", ShownId(id)},
          number, findings);
 }
@@ -58,14 +55,14 @@ void RecordSource::RefuseTooManyRows(std::string_view id, uint64_t number,
 bool RecordSource::CheckId(std::string_view id, uint64_t number, const FindingSink& findings) {
   const std::string_view spoilt = SpoiltHow(id);
   if (!spoilt.empty()) {
-    Refuse({"id-spoilt", base::StrCat("the record id is ", spoilt), kUnspoil, ""}, number,
+    Refuse({"id-spoilt", support::StrCat("the record id is ", spoilt), kUnspoil, ""}, number,
            findings);
     return false;
   }
   if (!id.empty() && id.size() <= size_t{Record::kMostIdBytes}) return true;
   std::string message = id.empty() ? std::string("the row has no record id")
-                                   : base::StrCat("the record id has ", id.size(),
-                                                  " bytes; it may have ", Record::kMostIdBytes);
+                                   : support::StrCat("the record id has ", id.size(),
+                                                     " bytes; it may have ", Record::kMostIdBytes);
   Refuse({"row-id", std::move(message),
           "give each record a short pseudonym that no other record has", ""},
          number, findings);
@@ -76,7 +73,7 @@ bool RecordSource::CheckPersonId(std::string_view person, std::string_view recor
                                  const FindingSink& findings) {
   const std::string_view spoilt = SpoiltHow(person);
   if (spoilt.empty()) return true;
-  Refuse({"id-spoilt", base::StrCat("the person id is ", spoilt), kUnspoil, std::string(record)},
+  Refuse({"id-spoilt", support::StrCat("the person id is ", spoilt), kUnspoil, std::string(record)},
          number, findings);
   return false;
 }

@@ -14,11 +14,11 @@
 #include <vector>
 
 #include "mapping/row_sort.h"
-#include "mapping/table.h"
 #include "mspof/finding.h"
 #include "mspof/mapping.h"
 #include "mspof/record.h"
 #include "mspof/status.h"
+#include "table/table.h"
 
 namespace mspof::mapping {
 
@@ -43,7 +43,7 @@ class RecordSource {
 
  protected:
   // Counts row `number` as unreadable and gives the finding. `findings` may be empty.
-  void Refuse(Refusal why, uint64_t number, const FindingSink& findings);
+  void Refuse(table::Refusal why, uint64_t number, const FindingSink& findings);
   // An id for a finding; empty if it is too long to be one.
   static std::string ShownId(std::string_view id);
   // The same for a record that has too many rows.

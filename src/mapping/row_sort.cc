@@ -15,7 +15,7 @@
 #include <string>
 #include <string_view>
 
-#include "mapping/text.h"
+#include "support/trim.h"
 
 namespace mspof::mapping {
 namespace {
@@ -27,16 +27,16 @@ bool IsTotal(std::string_view text) {
       "sub total", "sub-total", "overall total", "total records"};
   if (text.size() > kLongest) return false;
   if (!text.empty() && text.back() == ':') text.remove_suffix(1);
-  return std::find(kTotals.begin(), kTotals.end(), Lower(text)) != kTotals.end();
+  return std::find(kTotals.begin(), kTotals.end(), support::Lower(text)) != kTotals.end();
 }
 
 bool HasSeveralWords(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), IsBlank);
+  return std::any_of(text.begin(), text.end(), support::IsBlank);
 }
 
-bool IsBlankBut(const Feed& id, const std::vector<Feed>& feeds, const RowView& row) {
+bool IsBlankBut(const Feed& id, const std::vector<Feed>& feeds, const table::RowView& row) {
   return std::all_of(feeds.begin(), feeds.end(), [&](const Feed& feed) {
-    return feed.cell == id.cell || Trim(row.cell(feed.cell)).empty();
+    return feed.cell == id.cell || support::Trim(row.cell(feed.cell)).empty();
   });
 }
 
@@ -47,11 +47,12 @@ RowSort SortOfId(std::string_view id, std::string_view heading) {
   return IsTotal(id) ? RowSort::kFooter : RowSort::kRecord;
 }
 
-RowSort SortOf(const TablePlan& table, const std::vector<ColumnName>& columns, const RowView& row) {
+RowSort SortOf(const TablePlan& table, const std::vector<ColumnName>& columns,
+               const table::RowView& row) {
   const auto id = std::find_if(table.feeds.begin(), table.feeds.end(),
                                [](const Feed& feed) { return feed.target == Target::kRecordId; });
   if (id == table.feeds.end()) return RowSort::kRecord;
-  const std::string_view text = Trim(row.cell(id->cell));
+  const std::string_view text = support::Trim(row.cell(id->cell));
   if (text.empty()) return RowSort::kRecord;
   const RowSort by_id = SortOfId(text, columns[id->report].column);
   if (by_id != RowSort::kRecord) return by_id;

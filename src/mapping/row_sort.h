@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "mapping/plan.h"
-#include "mapping/row.h"
+#include "table/row.h"
 
 namespace mspof::mapping {
 
@@ -21,7 +21,8 @@ enum class RowSort : uint8_t { kRecord, kHeading, kFooter };
 // The sort of a row by its id alone, in a column with this heading.
 RowSort SortOfId(std::string_view id, std::string_view heading);
 // The sort of `row`. The feeds of `table` report to `columns`.
-RowSort SortOf(const TablePlan& table, const std::vector<ColumnName>& columns, const RowView& row);
+RowSort SortOf(const TablePlan& table, const std::vector<ColumnName>& columns,
+               const table::RowView& row);
 
 }  // namespace mspof::mapping
 

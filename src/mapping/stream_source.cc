@@ -12,10 +12,10 @@
 #include <cstring>
 #include <utility>
 
-#include "base/file_kind.h"
-#include "base/text.h"
 #include "mapping/bind.h"
-#include "mapping/text.h"
+#include "support/file_kind.h"
+#include "support/text.h"
+#include "support/trim.h"
 
 namespace mspof::mapping {
 namespace {
@@ -58,9 +58,9 @@ Result<bool> StreamSource::Need(size_t size) {
                     "the byte source gave more than it was asked for");
     }
     source_ended_ = *given == 0;
-    if (beginning_.size() < base::kMostLookedAt) {
+    if (beginning_.size() < support::kMostLookedAt) {
       beginning_.append(buffer_.data() + end_,
-                        std::min(*given, base::kMostLookedAt - beginning_.size()));
+                        std::min(*given, support::kMostLookedAt - beginning_.size()));
     }
     bytes_ += *given;
     end_ += *given;
@@ -81,8 +81,8 @@ Result<bool> StreamSource::ReadLength(size_t* length) {
     value |= static_cast<uint64_t>(byte & 0x7F) << (7 * i);
     if (byte >= 0x80) continue;
     if (value > max_row_bytes_) {
-      return Broken(base::StrCat("its length is over the limit of ", max_row_bytes_,
-                                 " bytes: check that the file is a record stream"));
+      return Broken(support::StrCat("its length is over the limit of ", max_row_bytes_,
+                                    " bytes: check that the file is a record stream"));
     }
     begin_ += i + 1;
     *length = static_cast<size_t>(value);
@@ -92,14 +92,15 @@ Result<bool> StreamSource::ReadLength(size_t* length) {
 }
 
 std::string StreamSource::Instead() const {
-  const std::string_view what = base::KindOf(beginning_).what;
-  return what.empty() ? "" : base::StrCat("the file is not a record stream: it looks like ", what);
+  const std::string_view what = support::KindOf(beginning_).what;
+  return what.empty() ? ""
+                      : support::StrCat("the file is not a record stream: it looks like ", what);
 }
 
 Status StreamSource::Broken(std::string_view why) const {
   const std::string instead = Instead();
   if (!instead.empty()) return Status(StatusCode::kCorrupt, instead);
-  return Status(StatusCode::kCorrupt, base::StrCat("record ", row_ + 1, ": ", why));
+  return Status(StatusCode::kCorrupt, support::StrCat("record ", row_ + 1, ": ", why));
 }
 
 Result<bool> StreamSource::Next(Record* record, const FindingSink& findings) {

@@ -3,7 +3,7 @@
 
 // Makes a record from each row of a table. The headings give the number of cells in a row. Each row
 // is read or refused by itself. Messages about a row never hold its content.
-// Tested by tests/unit/mapping/csv_test.cc and tests/unit/mapping/reader_test.cc.
+// Tested by tests/unit/table/csv_test.cc and tests/unit/mapping/reader_test.cc.
 
 #include "mapping/table_source.h"
 
@@ -11,20 +11,20 @@
 
 namespace mspof::mapping {
 
-TableSource::TableSource(const Framework& framework, Plan plan, std::unique_ptr<Table> table,
+TableSource::TableSource(const Framework& framework, Plan plan, std::unique_ptr<table::Table> table,
                          const ReaderOptions& options)
     : RecordSource(plan.not_mapped, plan.missing_parts),
       table_(std::move(table)),
       filler_(framework, std::move(plan), options) {}
 
 Result<bool> TableSource::Next(Record* record, const FindingSink& findings) {
-  RowView row;
+  table::RowView row;
   for (;;) {
-    const RowOutcome outcome = table_->Next(&row);
-    if (outcome == RowOutcome::kEnd) return false;
-    if (outcome == RowOutcome::kFailed) return table_->status();
+    const table::RowOutcome outcome = table_->Next(&row);
+    if (outcome == table::RowOutcome::kEnd) return false;
+    if (outcome == table::RowOutcome::kFailed) return table_->status();
     ++row_;
-    if (outcome != RowOutcome::kRow) {
+    if (outcome != table::RowOutcome::kRow) {
       Refuse(table_->Why(outcome), row_, findings);
       continue;
     }

@@ -11,15 +11,15 @@
 
 #include "mapping/fill.h"
 #include "mapping/record_source.h"
-#include "mapping/table.h"
 #include "mspof/framework.h"
+#include "table/table.h"
 
 namespace mspof::mapping {
 
 class TableSource final : public RecordSource {
  public:
   // `table` is open, and `plan` is bound to it. REQUIRES: !plan.merges.
-  TableSource(const Framework& framework, Plan plan, std::unique_ptr<Table> table,
+  TableSource(const Framework& framework, Plan plan, std::unique_ptr<table::Table> table,
               const ReaderOptions& options);
 
   Result<bool> Next(Record* record, const FindingSink& findings) override;
@@ -27,7 +27,7 @@ class TableSource final : public RecordSource {
   std::vector<ColumnReport> Columns() const override { return filler_.Columns(); }
 
  private:
-  std::unique_ptr<Table> table_;
+  std::unique_ptr<table::Table> table_;
   Filler filler_;
 };
 

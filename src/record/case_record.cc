@@ -3,7 +3,7 @@
 
 // Converts records with names to and from mspof.v1.CaseRecord. Speed matters little here: this is
 // not the path of millions of records.
-// Tested by tests/unit/record/record_test.cc.
+// Tested by tests/unit/engine/record_test.cc.
 
 #include "mspof/case_record.h"
 
@@ -11,13 +11,13 @@
 
 #include <google/protobuf/util/json_util.h>
 
-#include "base/canonical.h"
-#include "base/file_kind.h"
-#include "base/json_text.h"
-#include "base/parse.h"
 #include "record/own_fields.h"
 #include "record/wire.h"
 #include "record/wire_form.h"
+#include "support/canonical.h"
+#include "support/file_kind.h"
+#include "support/json_text.h"
+#include "support/parse.h"
 
 namespace mspof {
 namespace record {
@@ -207,14 +207,14 @@ std::string FirstLines(const std::string& text) {
 std::string CaseRecord::Encode() const {
   v1::CaseRecord message;
   record::ToWire(*this, &message);
-  return base::CanonicalBytes(message);
+  return support::CanonicalBytes(message);
 }
 
 Result<CaseRecord> CaseRecord::Decode(std::string_view bytes) try {
   Status form = record::CheckWireForm(bytes);
   if (!form.ok()) return form;
   v1::CaseRecord message;
-  if (!base::ParseQuietly(bytes, &message)) {
+  if (!support::ParseQuietly(bytes, &message)) {
     return Status(StatusCode::kResourceExhausted, "the record has 2 GiB or more");
   }
   return record::FromWire(message);
@@ -236,9 +236,9 @@ std::string CaseRecord::ToJson() const {
 Result<CaseRecord> CaseRecord::FromJson(std::string_view json, std::string_view name) try {
   v1::CaseRecord message;
   const Status parsed =
-      base::ParseJson(json, name, kMostJsonBytes, &message, nullptr, base::Told::kNothing);
+      support::ParseJson(json, name, kMostJsonBytes, &message, nullptr, support::Told::kNothing);
   if (!parsed.ok()) {
-    const Status other = base::OrOtherKind(parsed, json, name, "record");
+    const Status other = support::OrOtherKind(parsed, json, name, "record");
     return Status(StatusCode::kCorrupt, FirstLines(other.message()));
   }
   return record::FromWire(message);

@@ -15,7 +15,7 @@
 
 #include <mspof/v1/record.pb.h>
 
-#include "framework/compiled.h"
+#include "definition/compiled.h"
 #include "mspof/case_record.h"
 
 namespace mspof::record {
@@ -30,26 +30,26 @@ struct OwnField {
 inline constexpr OwnField<CaseRecord> kOwnFieldsOfRecord[] = {
     {"person-id", &CaseRecord::person_id},
     {"council", &CaseRecord::council},
-    {framework::kCoreIds[framework::kReceived], &CaseRecord::received},
-    {framework::kCoreIds[framework::kStarted], &CaseRecord::started},
-    {framework::kCoreIds[framework::kConcluded], &CaseRecord::concluded},
-    {framework::kCoreIds[framework::kBorn], &CaseRecord::born},
-    {framework::kCoreIds[framework::kDied], &CaseRecord::died},
-    {framework::kCoreIds[framework::kKind], &CaseRecord::kind}};
+    {definition::kCoreIds[definition::kReceived], &CaseRecord::received},
+    {definition::kCoreIds[definition::kStarted], &CaseRecord::started},
+    {definition::kCoreIds[definition::kConcluded], &CaseRecord::concluded},
+    {definition::kCoreIds[definition::kBorn], &CaseRecord::born},
+    {definition::kCoreIds[definition::kDied], &CaseRecord::died},
+    {definition::kCoreIds[definition::kKind], &CaseRecord::kind}};
 inline constexpr const OwnField<CaseRecord>* kCoreFields = kOwnFieldsOfRecord + 2;
-static_assert(std::size(kOwnFieldsOfRecord) == 2 + framework::kCores, "the core fields come last");
+static_assert(std::size(kOwnFieldsOfRecord) == 2 + definition::kCores, "the core fields come last");
 
 // By slot.
 inline constexpr OwnField<AnswerSet> kOwnFieldsOfSet[] = {
-    {framework::kSetSlotIds[framework::kRespondent], &AnswerSet::respondent},
-    {framework::kSetSlotIds[framework::kInterviewer], &AnswerSet::interviewer},
-    {framework::kSetSlotIds[framework::kAsked], &AnswerSet::asked},
-    {framework::kSetSlotIds[framework::kReason], &AnswerSet::reason}};
+    {definition::kSetSlotIds[definition::kRespondent], &AnswerSet::respondent},
+    {definition::kSetSlotIds[definition::kInterviewer], &AnswerSet::interviewer},
+    {definition::kSetSlotIds[definition::kAsked], &AnswerSet::asked},
+    {definition::kSetSlotIds[definition::kReason], &AnswerSet::reason}};
 
 // In their serialized form the core fields and the slots are numbered in this order.
-static_assert(v1::CaseRecord::kReceivedFieldNumber + framework::kKind ==
+static_assert(v1::CaseRecord::kReceivedFieldNumber + definition::kKind ==
               v1::CaseRecord::kKindFieldNumber);
-static_assert(v1::AnswerSet::kRespondentFieldNumber + framework::kReason ==
+static_assert(v1::AnswerSet::kRespondentFieldNumber + definition::kReason ==
               v1::AnswerSet::kReasonFieldNumber);
 
 // Whether `id` is that of an own field. A value with this id holds how the field was captured.

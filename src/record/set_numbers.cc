@@ -9,8 +9,8 @@
 
 #include <map>
 
-#include "base/text.h"
 #include "record/wire.h"
+#include "support/text.h"
 
 namespace mspof::record {
 
@@ -29,7 +29,7 @@ std::vector<SetNumber> NumberSets(const CaseRecord& record) {
 }
 
 std::string NameOfSet(const AnswerSet& set, const SetNumber& number) {
-  return base::StrCat(set.collection, "[", number.number, "]");
+  return support::StrCat(set.collection, "[", number.number, "]");
 }
 
 }  // namespace mspof::record

@@ -15,15 +15,15 @@
 #include <google/protobuf/descriptor.h>
 #include <mspof/v1/record.pb.h>
 
-#include "base/utf8.h"
-#include "base/wire_reader.h"
+#include "support/utf8.h"
+#include "support/wire_reader.h"
 
 namespace mspof::record {
 namespace {
 
-using base::WireReader;
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
+using support::WireReader;
 
 struct Form;
 
@@ -80,7 +80,7 @@ bool ArePacked(std::string_view bytes, uint64_t most) {
   constexpr unsigned kNumberBytes = 10;
   uint64_t number = 0;
   while (!bytes.empty()) {
-    if (!base::TakeVarint(&bytes, kNumberBytes, &number) || number > most) return false;
+    if (!support::TakeVarint(&bytes, kNumberBytes, &number) || number > most) return false;
   }
   return true;
 }
@@ -95,7 +95,7 @@ bool Fits(std::string_view bytes, const Form& form) {
       case Field::Kind::kUnknown:
         break;
       case Field::Kind::kText:
-        if (!of_bytes || !base::IsUtf8(in.payload())) return false;
+        if (!of_bytes || !support::IsUtf8(in.payload())) return false;
         break;
       case Field::Kind::kBytes:
         if (!of_bytes) return false;

@@ -11,10 +11,10 @@
 #include <utility>
 #include <vector>
 
-#include "framework/describe/wrap.h"
 #include "mspof/finding.h"
 #include "report/page.h"
 #include "report/words.h"
+#include "words/wrap.h"
 
 namespace mspof::report {
 namespace {
@@ -29,7 +29,7 @@ std::string Sentence(std::string text) {
 
 // Adds a row for each reason why records were left out, the largest number first.
 void AddLeftOut(std::vector<NamedCount> left_out, const v1::Population& population,
-                const v1::Measure* measure, const framework::Names& names, TextTable* table) {
+                const v1::Measure* measure, const words::Names& names, TextTable* table) {
   std::stable_sort(left_out.begin(), left_out.end(),
                    [](const auto& a, const auto& b) { return a.count > b.count; });
   for (const NamedCount& reason : left_out) {
@@ -86,12 +86,12 @@ void WritePopulations(const SamePopulations& group, Page* page) {
 // `results` leave out the same records for the same reasons.
 void WriteMeasures(const std::vector<const MeasureResult*>& results,
                    const v1::Population& population, Page* page) {
-  const framework::Names& names = page->names();
+  const words::Names& names = page->names();
   const Accounting& accounting = results[0]->accounting;
   std::vector<std::string> titles;
   titles.reserve(results.size());
   for (const MeasureResult* result : results) {
-    titles.push_back(framework::Quoted(MeasureTitle(names, result->id, result->population)));
+    titles.push_back(words::Quoted(MeasureTitle(names, result->id, result->population)));
   }
   page->Blank();
   TextTable table({""});
@@ -101,8 +101,7 @@ void WriteMeasures(const std::vector<const MeasureResult*>& results,
   const v1::Measure* measure = names.FindMeasure(results[0]->id);
   AddLeftOut(accounting.left_out, population, measure, names, &table);
   table.AddRule();
-  table.AddRow("Counted in " + framework::Joined(titles, "and"),
-               {NumberInWords(accounting.counted)});
+  table.AddRow("Counted in " + words::Joined(titles, "and"), {NumberInWords(accounting.counted)});
   page->Table(table);
 }
 
@@ -150,7 +149,7 @@ std::string Found(const RuleResult& result, const v1::Rule& rule) {
 }  // namespace
 
 void WriteNotSupplied(Page* page) {
-  const framework::Names& names = page->names();
+  const words::Names& names = page->names();
   std::vector<std::pair<std::string, std::string>> rows;
   for (const v1::Measure& measure : names.definition().measure()) {
     for (const MeasureResult& result : page->ret().measures) {
@@ -186,7 +185,7 @@ void WriteAccounting(Page* page) {
 }
 
 void WriteRules(Page* page) {
-  const framework::Names& names = page->names();
+  const words::Names& names = page->names();
   if (page->ret().rules.empty() && !page->has_totals_alone()) return;
   page->Heading("What the rules found");
   page->Line("", page->has_totals_alone()
@@ -206,7 +205,7 @@ void WriteRules(Page* page) {
       } else if (result->findings == 0) {
         ++silent;
       } else {
-        page->Line(framework::PadRight(SeverityName(severity), 9), Found(*result, rule));
+        page->Line(words::PadRight(SeverityName(severity), 9), Found(*result, rule));
       }
     }
   }

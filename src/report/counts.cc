@@ -19,9 +19,9 @@
 namespace mspof::report {
 namespace {
 
-using framework::Names;
-using framework::Option;
-using framework::Quoted;
+using words::Names;
+using words::Option;
+using words::Quoted;
 
 class TableWriter {
  public:

@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/describe/english.h"
 #include "report/page.h"
 #include "report/words.h"
+#include "words/english.h"
 
 namespace mspof::report {
 namespace {
@@ -46,10 +46,10 @@ std::vector<std::string> Ordered(const std::vector<NamedCount>& counts,
   return order;
 }
 
-std::vector<std::string> OutcomeOrder(const framework::Names& names, const std::string& id) {
+std::vector<std::string> OutcomeOrder(const words::Names& names, const std::string& id) {
   std::vector<std::string> order = {"counted", "clash",         "late",    "early",
                                     "undated", "no-respondent", "excluded"};
-  for (const framework::Option& option : names.Options(id + ".reason")) {
+  for (const words::Option& option : names.Options(id + ".reason")) {
     order.push_back("reason:" + option.id);
   }
   order.emplace_back("reason:~unlisted");
@@ -59,7 +59,7 @@ std::vector<std::string> OutcomeOrder(const framework::Names& names, const std::
 }
 
 void WriteOutcomes(const CoverageResult& result, const v1::Collection& collection, Page* page) {
-  const framework::Names& names = page->names();
+  const words::Names& names = page->names();
   const v1::Population* population = names.FindPopulation(result.population);
   const std::string noun = population == nullptr ? "records" : population->noun();
   const uint64_t all = Sum(result.outcomes);
@@ -67,7 +67,7 @@ void WriteOutcomes(const CoverageResult& result, const v1::Collection& collectio
   for (const std::string& name : Ordered(result.outcomes, OutcomeOrder(names, collection.id()))) {
     const uint64_t count = CountOf(result.outcomes, name);
     if (count == 0 && name != "counted") continue;
-    table.AddRow(framework::OutcomeInEnglish(name, collection, names), {CountAndShare(count, all)});
+    table.AddRow(words::OutcomeInEnglish(name, collection, names), {CountAndShare(count, all)});
   }
   table.AddRule();
   const bool titled = population != nullptr && !population->title().empty();
@@ -83,7 +83,7 @@ void WriteFates(const CoverageResult& result, Page* page) {
   TextTable table({""});
   for (const std::string& name : Ordered(result.fates, {std::begin(kFates), std::end(kFates)})) {
     const uint64_t count = CountOf(result.fates, name);
-    if (count > 0) table.AddRow(framework::FateInEnglish(name), {CountAndShare(count, all)});
+    if (count > 0) table.AddRow(words::FateInEnglish(name), {CountAndShare(count, all)});
   }
   table.AddRule();
   table.AddRow("Sets of answers and reasons recorded", {CountAndShare(all, all)});

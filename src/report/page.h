@@ -10,22 +10,22 @@
 #include <string>
 #include <string_view>
 
-#include "framework/describe/names.h"
 #include "mspof/return.h"
 #include "report/table.h"
 #include "report/table_cells.h"
+#include "words/names.h"
 
 namespace mspof::report {
 
 class Page {
  public:
   // `names` and `ret` must outlive the page.
-  Page(const framework::Names& names, const Return& ret, size_t width)
+  Page(const words::Names& names, const Return& ret, size_t width)
       : names_(names), ret_(ret), width_(width) {
     for (const MeasureResult& result : ret.measures) results_[result.id].push_back(&result);
   }
 
-  const framework::Names& names() const { return names_; }
+  const words::Names& names() const { return names_; }
   const Return& ret() const { return ret_; }
   // Those of the return, in its order.
   const ResultsById& results() const { return results_; }
@@ -42,7 +42,7 @@ class Page {
   const std::string& text() const { return text_; }
 
  private:
-  const framework::Names& names_;
+  const words::Names& names_;
   const Return& ret_;
   const size_t width_;
   ResultsById results_;
@@ -55,7 +55,7 @@ std::string CountAndShare(uint64_t count, uint64_t denominator);
 std::string CountOnly(uint64_t count);
 
 // The title of a measure; with its population's where it has several.
-std::string MeasureTitle(const framework::Names& names, std::string_view measure,
+std::string MeasureTitle(const words::Names& names, std::string_view measure,
                          std::string_view population);
 
 // The tables of the definition (counts.cc).

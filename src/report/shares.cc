@@ -30,7 +30,7 @@ std::vector<std::string> Numbers(const ProportionResult* result) {
 }  // namespace
 
 void WriteShares(Page* page) {
-  const framework::Names& names = page->names();
+  const words::Names& names = page->names();
   TextTable table({"", ""});
   for (const v1::Proportion& row : names.definition().proportion()) {
     const std::string title = row.title().empty() ? row.id() : row.title();
@@ -39,7 +39,7 @@ void WriteShares(Page* page) {
       continue;
     }
     table.AddRow(title, {});
-    for (const framework::Option& option : names.Options(row.for_each())) {
+    for (const words::Option& option : names.Options(row.for_each())) {
       table.AddRow(option.label, Numbers(Find(page->ret(), row.id(), option.id)), 2);
     }
   }

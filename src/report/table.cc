@@ -12,15 +12,15 @@
 #include <algorithm>
 #include <utility>
 
-#include "framework/describe/wrap.h"
+#include "words/wrap.h"
 
 namespace mspof::report {
 namespace {
 
-using framework::DisplayWidth;
-using framework::PadLeft;
-using framework::PadRight;
-using framework::Wrap;
+using words::DisplayWidth;
+using words::PadLeft;
+using words::PadRight;
+using words::Wrap;
 
 constexpr size_t kGap = 2;
 constexpr size_t kLeastLabel = 28;
@@ -95,7 +95,7 @@ void TextTable::RenderBlock(const Block& block, size_t width, std::string* out) 
   RenderHead(block, label, out);
   for (const Row& row : rows_) {
     if (row.is_rule) {
-      AppendLine(framework::Repeated("─", label + numbers), out);
+      AppendLine(words::Repeated("─", label + numbers), out);
     } else {
       RenderRow(row, block, label, out);
     }

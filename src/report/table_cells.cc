@@ -19,17 +19,16 @@ constexpr std::string_view kPopulation = "population";
 
 }  // namespace
 
-std::vector<framework::Option> AllOptions(const framework::Names& names,
-                                          const std::string& dimension) {
-  std::vector<framework::Option> options = names.Options(dimension);
-  for (const std::string_view code : {framework::kAbsent, framework::kUnlisted}) {
+std::vector<words::Option> AllOptions(const words::Names& names, const std::string& dimension) {
+  std::vector<words::Option> options = names.Options(dimension);
+  for (const std::string_view code : {words::kAbsent, words::kUnlisted}) {
     options.push_back({std::string(code), names.Label(dimension, code)});
   }
   return options;
 }
 
-bool IsReserved(const framework::Option& option) {
-  return option.id == framework::kAbsent || option.id == framework::kUnlisted;
+bool IsReserved(const words::Option& option) {
+  return option.id == words::kAbsent || option.id == words::kUnlisted;
 }
 
 std::string Capital(std::string text) {
@@ -69,7 +68,7 @@ std::vector<Column> TableCells::PopulationColumns() const {
 
 std::vector<Column> TableCells::CodeColumns() const {
   std::vector<Column> columns;
-  for (const framework::Option& option : AllOptions(names_, table_.columns())) {
+  for (const words::Option& option : AllOptions(names_, table_.columns())) {
     const Column column = {option.label, "", option.id};
     if (!IsReserved(option) || AnyCount(column)) columns.push_back(column);
   }

@@ -17,8 +17,8 @@
 
 #include <mspof/v1/framework.pb.h>
 
-#include "framework/describe/names.h"
 #include "mspof/return.h"
+#include "words/names.h"
 
 namespace mspof::report {
 
@@ -35,7 +35,7 @@ struct Column {
 // The arguments must outlive it.
 class TableCells {
  public:
-  TableCells(const v1::Table& table, const framework::Names& names, const ResultsById& results)
+  TableCells(const v1::Table& table, const words::Names& names, const ResultsById& results)
       : table_(table), names_(names), results_(results) {}
 
   // The columns that have something to show.
@@ -70,16 +70,15 @@ class TableCells {
   const Sums& SumsOf(const MeasureResult& result, size_t row_at, size_t column_at) const;
 
   const v1::Table& table_;
-  const framework::Names& names_;
+  const words::Names& names_;
   const ResultsById& results_;
   mutable std::map<std::tuple<const MeasureResult*, size_t, size_t>, Sums> sums_;
 };
 
 // The codes of a dimension, then "~absent" and "~unlisted".
-std::vector<framework::Option> AllOptions(const framework::Names& names,
-                                          const std::string& dimension);
+std::vector<words::Option> AllOptions(const words::Names& names, const std::string& dimension);
 // Whether a code is "~absent" or "~unlisted": shown only where it is not zero.
-bool IsReserved(const framework::Option& option);
+bool IsReserved(const words::Option& option);
 // The first letter in upper case.
 std::string Capital(std::string text);
 

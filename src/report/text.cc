@@ -9,13 +9,13 @@
 #include <algorithm>
 #include <string>
 
-#include "framework/compiled.h"
-#include "framework/describe/standing.h"
-#include "framework/describe/wrap.h"
+#include "definition/compiled.h"
 #include "mspof/council.h"
 #include "mspof/report.h"
 #include "report/page.h"
 #include "report/words.h"
+#include "words/standing.h"
+#include "words/wrap.h"
 
 namespace mspof {
 
@@ -24,21 +24,21 @@ namespace report {
 void Page::Heading(std::string_view title) {
   Blank();
   Line("", title);
-  text_.append(framework::Repeated("─", std::min(width_, framework::DisplayWidth(title))));
+  text_.append(words::Repeated("─", std::min(width_, words::DisplayWidth(title))));
   text_ += "\n";
 }
 
 void Page::Line(std::string_view first, std::string_view text) {
-  framework::AppendWrapped(first, text, width_, &text_);
+  words::AppendWrapped(first, text, width_, &text_);
 }
 
 std::string CountAndShare(uint64_t count, uint64_t denominator) {
-  return NumberInWords(count) + "  " + framework::PadLeft(FormatPercent(count, denominator), 6);
+  return NumberInWords(count) + "  " + words::PadLeft(FormatPercent(count, denominator), 6);
 }
 
 std::string CountOnly(uint64_t count) { return NumberInWords(count) + std::string(8, ' '); }
 
-std::string MeasureTitle(const framework::Names& names, std::string_view measure,
+std::string MeasureTitle(const words::Names& names, std::string_view measure,
                          std::string_view population) {
   const v1::Measure* row = names.FindMeasure(measure);
   if (row == nullptr) return std::string(measure);
@@ -86,7 +86,7 @@ void WriteDoubts(const Submission& submission, Page* page) {
 void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* page) {
   const Scope& scope = submission.ret.scope;
   page->Line("", CouncilInWords(scope));
-  page->Line("", framework::TitleWithStanding(info));
+  page->Line("", words::TitleWithStanding(info));
   page->Blank();
   page->Line("Period    ", PeriodInWords(scope.period));
   const std::string as_of = "as of " + DateInWords(scope.as_of);
@@ -114,7 +114,7 @@ void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* pa
     page->Line("! ", "This is a part: the submission that it tops up may supply the rest.");
   }
   WriteDoubts(submission, page);
-  const std::string warning = framework::StandingWarning(info);
+  const std::string warning = words::StandingWarning(info);
   if (!warning.empty()) {
     page->Blank();
     const bool local = info.status == "LOCAL";
@@ -135,7 +135,7 @@ inline namespace abi0 {
 
 std::string RenderText(const Framework& framework, const Submission& submission, int width) {
   constexpr int kLeastWidth = 60;
-  const framework::Names names(framework.impl().definition());
+  const words::Names names(framework.impl().definition());
   report::Page page(names, submission.ret, static_cast<size_t>(std::max(width, kLeastWidth)));
   report::WriteHead(framework.info(), submission, &page);
   report::WriteShares(&page);

@@ -10,7 +10,7 @@
 #include <array>
 #include <optional>
 
-#include "framework/describe/english.h"
+#include "words/english.h"
 
 namespace mspof::report {
 namespace {
@@ -52,7 +52,7 @@ std::optional<std::string> After(std::string_view text, std::string_view prefix)
 }
 
 // For dates that cannot be read: " (rule readable-values finds those)"; empty if no rule does.
-std::string FoundBy(const v1::Population& population, const framework::Names& names) {
+std::string FoundBy(const v1::Population& population, const words::Names& names) {
   for (const v1::Rule& rule : names.definition().rule()) {
     for (const std::string& path : rule.format().path()) {
       if (path == "*" || path == population.date()) return " (rule " + rule.id() + " finds those)";
@@ -84,7 +84,7 @@ std::string Counted(uint64_t number, std::string_view singular) {
   return NumberInWords(number) + " " + std::string(singular) + (number == 1 ? "" : "s");
 }
 
-std::string NotSuppliedInWords(std::string_view reason, const framework::Names& names) {
+std::string NotSuppliedInWords(std::string_view reason, const words::Names& names) {
   if (reason == "optional") return "a council may leave it out";
   if (reason == "supplied-before") return "it is in the submission that this one tops up";
   if (reason == "not-given") return "the council gave neither totals nor a reason";
@@ -93,15 +93,14 @@ std::string NotSuppliedInWords(std::string_view reason, const framework::Names& 
   }
   if (const auto id = After(reason, "not-supplied:")) {
     const v1::Measure* measure = names.FindMeasure(*id);
-    return framework::Quoted(measure == nullptr || measure->title().empty() ? *id
-                                                                            : measure->title()) +
+    return words::Quoted(measure == nullptr || measure->title().empty() ? *id : measure->title()) +
            " is not supplied";
   }
-  return "the council says: " + framework::Quoted(reason);
+  return "the council says: " + words::Quoted(reason);
 }
 
 std::string LeftOutInWords(std::string_view reason, const v1::Population& population,
-                           const v1::Measure* measure, const framework::Names& names) {
+                           const v1::Measure* measure, const words::Names& names) {
   const std::string date = names.Phrase(population.date());
   if (reason == "unreadable") return "could not be read";
   if (reason == "duplicate") return "identical copies of a record that is counted once";
@@ -115,7 +114,7 @@ std::string LeftOutInWords(std::string_view reason, const v1::Population& popula
   if (reason == "no-answer-set") return "have no set of answers that counts";
   if (reason == "condition") {
     const v1::Condition& where = measure == nullptr ? population.where() : measure->where();
-    return "do not meet: " + framework::ConditionInEnglish(where, names);
+    return "do not meet: " + words::ConditionInEnglish(where, names);
   }
   if (const auto path = After(reason, "unknown:")) {
     return names.Phrase(*path) +

@@ -12,9 +12,9 @@
 
 #include <mspof/v1/framework.pb.h>
 
-#include "framework/describe/names.h"
 #include "mspof/date.h"
 #include "mspof/period.h"
+#include "words/names.h"
 
 namespace mspof::report {
 
@@ -28,12 +28,12 @@ std::string NumberInWords(uint64_t number);
 std::string Counted(uint64_t number, std::string_view singular);
 
 // Why a measure, coverage or proportion is not supplied, or a rule was not run.
-std::string NotSuppliedInWords(std::string_view reason, const framework::Names& names);
+std::string NotSuppliedInWords(std::string_view reason, const words::Names& names);
 
 // Why records of a population, or of a measure in it, were left out, worded as the label of a
 // row about them. `measure` is null for the population itself.
 std::string LeftOutInWords(std::string_view reason, const v1::Population& population,
-                           const v1::Measure* measure, const framework::Names& names);
+                           const v1::Measure* measure, const words::Names& names);
 
 }  // namespace mspof::report
 

@@ -12,9 +12,9 @@
 #include <string>
 #include <utility>
 
-#include "framework/compiled.h"
-#include "measures/cell_set.h"
-#include "measures/complete.h"
+#include "definition/compiled.h"
+#include "returns/cell_set.h"
+#include "returns/complete.h"
 #include "revisions/supply.h"
 
 namespace mspof {
@@ -108,7 +108,7 @@ Return Merged(const Framework& framework, const std::vector<Return>& parts) {
     TakeRows(parts[i].rules, &whole.rules);
     whole.from_counts = whole.from_counts || parts[i].from_counts;
   }
-  measures::Complete(framework.impl(), &whole);
+  returns::Complete(framework.impl(), &whole);
   return whole;
 }
 
@@ -126,14 +126,14 @@ void Withhold(MeasureResult* row) {
 bool NeedsCoverage(const Framework::Impl& d, const Return& ret, const CoverageResult& row) {
   return std::any_of(ret.measures.begin(), ret.measures.end(), [&](const MeasureResult& measure) {
     if (!Says(measure) || measure.population != row.population) return false;
-    const framework::Measure* of = d.FindMeasure(measure.id);
+    const definition::Measure* of = d.FindMeasure(measure.id);
     return of != nullptr && of->row->collection() == row.collection;
   });
 }
 
 void TakeReturnRules(const Framework::Impl& d, const Return& whole, Return* ret) {
-  for (const framework::Rule& rule : d.rules) {
-    if (rule.kind != framework::RuleKind::kReturn) continue;
+  for (const definition::Rule& rule : d.rules) {
+    if (rule.kind != definition::RuleKind::kReturn) continue;
     const auto of = [&rule](const RuleResult& row) { return row.id == rule.id; };
     const auto from = std::find_if(whole.rules.begin(), whole.rules.end(), of);
     const auto to = std::find_if(ret->rules.begin(), ret->rules.end(), of);

@@ -10,14 +10,14 @@
 #include <string>
 #include <utility>
 
-#include "base/canonical.h"
-#include "base/digest.h"
-#include "base/parse.h"
 #include "mspof/submission.h"
 #include "submission/file_form.h"
 #include "submission/foreign.h"
 #include "submission/structure.h"
 #include "submission/wire.h"
+#include "support/canonical.h"
+#include "support/digest.h"
+#include "support/parse.h"
 
 namespace mspof {
 namespace submission {
@@ -37,7 +37,7 @@ uint64_t LittleEndian(std::string_view bytes) {
 
 // The digest as the file holds it.
 std::string DigestBytes(std::string_view bytes) {
-  const base::Sha256 digest = base::Sha256Of(bytes);
+  const support::Sha256 digest = support::Sha256Of(bytes);
   return std::string(digest.begin(), digest.end());
 }
 
@@ -107,14 +107,14 @@ Result<Submission> Decode(std::string_view bytes) {
   const Result<Frame> frame = OpenFrame(bytes);
   if (!frame.ok()) return frame.status();
   v1::Submission wire;
-  if (!base::ParseQuietly(frame->content, &wire)) {
+  if (!support::ParseQuietly(frame->content, &wire)) {
     return Corrupt("the content is not a message of mspof.v1.Submission");
   }
   Result<Submission> submission = FromWire(wire);
   if (!submission.ok()) return submission.status();
   std::string error = StructureError(*submission);
   if (!error.empty()) return Corrupt(std::move(error));
-  if (frame->minor == kMinor && base::CanonicalBytes(ToWire(*submission)) != frame->content) {
+  if (frame->minor == kMinor && support::CanonicalBytes(ToWire(*submission)) != frame->content) {
     return Corrupt("not canonical: the same submission is written in other bytes");
   }
   submission->from_newer_version = frame->minor > kMinor;
@@ -125,7 +125,7 @@ Result<Submission> Decode(std::string_view bytes) {
 Result<std::string> Digest(const Submission& submission) {
   const Result<std::string> content = Content(Canonical(submission));
   if (!content.ok()) return content.status();
-  return base::Hex(base::Sha256Of(*content));
+  return support::Hex(support::Sha256Of(*content));
 }
 
 }  // namespace

@@ -14,14 +14,14 @@
 #include <utility>
 #include <vector>
 
-#include "base/csv_row.h"
-#include "base/digest.h"
 #include "mspof/submission.h"
 #include "submission/csv_data.h"
 #include "submission/csv_reader.h"
 #include "submission/file_form.h"
 #include "submission/foreign.h"
 #include "submission/structure.h"
+#include "support/csv_row.h"
+#include "support/digest.h"
 
 namespace mspof {
 namespace submission {
@@ -50,7 +50,7 @@ Result<NumberedData> Split(std::string_view csv) {
     return Corrupt("not the CSV form of a submission: " + foreign);
   }
   for (size_t row = 1; !csv.empty(); ++row) {
-    const char* error = base::TakeCsvRow(&csv, &cells);
+    const char* error = support::TakeCsvRow(&csv, &cells);
     if (error != nullptr) return RowError(row, error);
     const bool blank = cells.size() == 1 && cells[0].empty();
     if (blank && csv.empty()) break;
@@ -117,9 +117,9 @@ Result<std::string> ToCsv(const Submission& submission) {
   const Result<std::string> content = Content(canonical);
   if (!content.ok()) return content.status();
   std::string csv;
-  base::AppendCsvRow({kCsvHeading.begin(), kCsvHeading.end()}, &csv);
-  for (const Datum& d : DataOf(canonical, base::Hex(base::Sha256Of(*content)))) {
-    base::AppendCsvRow({d.part, d.id, d.population, d.name, d.value}, &csv);
+  support::AppendCsvRow({kCsvHeading.begin(), kCsvHeading.end()}, &csv);
+  for (const Datum& d : DataOf(canonical, support::Hex(support::Sha256Of(*content)))) {
+    support::AppendCsvRow({d.part, d.id, d.population, d.name, d.value}, &csv);
   }
   return csv;
 }
@@ -138,7 +138,7 @@ Result<Submission> FromCsv(std::string_view csv) {
   Submission canonical = Canonical(std::move(reader).submission());
   const Result<std::string> content = Content(canonical);
   if (!content.ok()) return Corrupt(content.status().message());
-  status = Compare(*data, DataOf(canonical, base::Hex(base::Sha256Of(*content))));
+  status = Compare(*data, DataOf(canonical, support::Hex(support::Sha256Of(*content))));
   if (!status.ok()) return status;
   canonical.from_file = true;
   return canonical;

@@ -7,7 +7,7 @@
 
 #include "submission/foreign.h"
 
-#include "base/file_kind.h"
+#include "support/file_kind.h"
 
 namespace mspof::submission {
 
@@ -16,7 +16,7 @@ std::string DescribeForeign(std::string_view bytes) {
   if (bytes.substr(0, 12).find("MSPOF") != std::string_view::npos) {
     return "damaged in transfer: the file was sent or opened as text; send it as binary";
   }
-  const std::string_view what = base::KindOf(bytes).what;
+  const std::string_view what = support::KindOf(bytes).what;
   if (what.empty()) return "not a submission: the file does not begin with its magic number";
   std::string text = "not a submission: it looks like " + std::string(what);
   if (what.find("CSV form") != std::string_view::npos) text += ": its ending is .csv";
@@ -26,7 +26,7 @@ std::string DescribeForeign(std::string_view bytes) {
 }
 
 std::string LooksLike(std::string_view bytes) {
-  const std::string_view what = base::KindOf(bytes).what;
+  const std::string_view what = support::KindOf(bytes).what;
   return what.empty() ? "" : "it looks like " + std::string(what);
 }
 

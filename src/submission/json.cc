@@ -12,15 +12,15 @@
 
 #include <google/protobuf/util/json_util.h>
 
-#include "base/digest.h"
-#include "base/file_kind.h"
-#include "base/json_text.h"
-#include "base/utf8.h"
 #include "mspof/submission.h"
 #include "submission/file_form.h"
 #include "submission/foreign.h"
 #include "submission/structure.h"
 #include "submission/wire.h"
+#include "support/digest.h"
+#include "support/file_kind.h"
+#include "support/json_text.h"
+#include "support/utf8.h"
 
 namespace mspof {
 namespace submission {
@@ -39,7 +39,8 @@ std::string FirstOf(const std::string& mistakes) {
 // The first mistake, with its place.
 std::string Mistake(std::string_view json) {
   v1::SubmissionFile file;
-  const Status read = base::ParseJson(json, "", json.size(), &file, nullptr, base::Told::kNothing);
+  const Status read =
+      support::ParseJson(json, "", json.size(), &file, nullptr, support::Told::kNothing);
   return read.ok() ? "wrong syntax" : FirstOf(read.message());
 }
 
@@ -74,7 +75,7 @@ Result<std::string> ToJson(const Submission& submission) {
   v1::SubmissionFile file;
   file.set_format(std::string(kFormatName));
   file.set_version(std::string(kFormatVersion));
-  file.set_digest(base::Hex(base::Sha256Of(*content)));
+  file.set_digest(support::Hex(support::Sha256Of(*content)));
   *file.mutable_submission() = ToWire(canonical);
   google::protobuf::util::JsonPrintOptions options;
   options.add_whitespace = true;
@@ -91,15 +92,15 @@ Result<std::string> ToJson(const Submission& submission) {
 Result<Submission> FromJson(std::string_view json) {
   const std::string foreign = LooksLike(json);
   const bool is_json = foreign.find("JSON") != std::string::npos;
-  const bool is_record = base::KindOf(json).what == base::kRecordInJson;
+  const bool is_record = support::KindOf(json).what == support::kRecordInJson;
   if (!foreign.empty() && (!is_json || is_record)) {
     return Corrupt("not the JSON form of a submission: " + foreign);
   }
   if (json.substr(0, 3) == "\xEF\xBB\xBF") json.remove_prefix(3);
   if (json.size() > 8 * kMaxContentSize) return Corrupt("larger than any submission");
-  if (!base::IsUtf8(json)) return Corrupt("not the JSON form of a submission: not UTF-8");
+  if (!support::IsUtf8(json)) return Corrupt("not the JSON form of a submission: not UTF-8");
   // Only the size limits the number of values: a return may have any number of cells.
-  const base::JsonExcess excess = base::FindJsonExcess(json, json.size());
+  const support::JsonExcess excess = support::FindJsonExcess(json, json.size());
   if (!excess.what.empty()) {
     return Corrupt("not the JSON form of a submission: " + excess.what);
   }
@@ -112,7 +113,7 @@ Result<Submission> FromJson(std::string_view json) {
   Submission canonical = Canonical(*std::move(read));
   const Result<std::string> content = Content(canonical);
   if (!content.ok()) return Corrupt(content.status().message());
-  if (base::Hex(base::Sha256Of(*content)) != file.digest()) {
+  if (support::Hex(support::Sha256Of(*content)) != file.digest()) {
     return Corrupt("altered: the digest does not fit the submission");
   }
   canonical.from_file = true;

@@ -11,10 +11,10 @@
 #include <utility>
 #include <vector>
 
-#include "base/canonical.h"
 #include "mspof/version.h"
 #include "submission/text.h"
 #include "submission/wire.h"
+#include "support/canonical.h"
 
 namespace mspof::submission {
 namespace {
@@ -245,7 +245,7 @@ Result<std::string> Content(const Submission& canonical) {
   if (!prepared.ok()) return prepared;
   std::string error = StructureError(canonical);
   if (!error.empty()) return Status(StatusCode::kInvalidArgument, std::move(error));
-  return base::CanonicalBytes(ToWire(canonical));
+  return support::CanonicalBytes(ToWire(canonical));
 }
 
 }  // namespace mspof::submission

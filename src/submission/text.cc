@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "support/utf8.h"
 
 namespace mspof::submission {
 namespace {
@@ -22,12 +22,12 @@ bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7
 }  // namespace
 
 bool IsLine(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), IsControl) && base::IsUtf8(text);
+  return std::none_of(text.begin(), text.end(), IsControl) && support::IsUtf8(text);
 }
 
 bool IsRemark(std::string_view text) {
   const auto refused = [](char c) { return IsControl(c) && c != '\n' && c != '\r' && c != '\t'; };
-  return std::none_of(text.begin(), text.end(), refused) && base::IsUtf8(text);
+  return std::none_of(text.begin(), text.end(), refused) && support::IsUtf8(text);
 }
 
 bool IsToken(std::string_view text) {

@@ -7,13 +7,13 @@
 #include <mspof/v1/handover.pb.h>
 #include <mspof/v1/record.pb.h>
 
-#include "base/canonical.h"
-#include "base/digest.h"
 #include "edit.h"
 #include "input.h"
 #include "mspof/handover.h"
 #include "mspof/interview.h"
 #include "mspof/merge.h"
+#include "support/canonical.h"
+#include "support/digest.h"
 #include "target.h"
 #include "world.h"
 
@@ -199,7 +199,7 @@ void RunMerge(std::string_view bytes) {
 
 std::string Sealed(std::string_view content) {
   std::string bytes = std::string("\x89MSPFB\r\n\1\0", 10) + std::string(content);
-  const base::Sha256 digest = base::Sha256Of(bytes);
+  const support::Sha256 digest = support::Sha256Of(bytes);
   bytes.append(digest.begin(), digest.end());
   return bytes;
 }
@@ -254,7 +254,7 @@ void RunHandover(std::string_view bytes) {
   v1::Handover message;
   message.ParseFromString(Content(input.Pick(GoodHandovers())));
   Edit(&input, 6, &message);
-  CheckHandover(Sealed(base::CanonicalBytes(message)), &input);
+  CheckHandover(Sealed(support::CanonicalBytes(message)), &input);
 }
 
 void RunHandoverBytes(std::string_view bytes) {

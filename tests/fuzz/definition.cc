@@ -9,7 +9,6 @@
 
 #include "../unit/definition_fixture.h"
 #include "../unit/mapping_fixture.h"
-#include "base/canonical.h"
 #include "edit.h"
 #include "input.h"
 #include "mspof/counts.h"
@@ -20,6 +19,7 @@
 #include "mspof/json_schema.h"
 #include "mspof/needs.h"
 #include "mspof/xlsform.h"
+#include "support/canonical.h"
 #include "target.h"
 #include "world.h"
 
@@ -146,7 +146,7 @@ void RunEdited(std::string_view bytes) {
   Edit(&input, 6, &message);
   // Bytes hold the rows of the vocabularies that the text would need.
   message.mutable_framework()->clear_uses();
-  const Result<Framework> framework = Framework::FromBytes(base::CanonicalBytes(message));
+  const Result<Framework> framework = Framework::FromBytes(support::CanonicalBytes(message));
   std::string text;
   google::protobuf::TextFormat::PrintToString(message, &text);
   const Result<Framework> from_text = Framework::FromText({"d.textproto", text});

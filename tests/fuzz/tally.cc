@@ -8,11 +8,11 @@
 #include <mspof/v1/conformance.pb.h>
 #include <mspof/v1/record.pb.h>
 
-#include "base/digest.h"
 #include "edit.h"
 #include "input.h"
 #include "mspof/conformance.h"
 #include "mspof/submission.h"
+#include "support/digest.h"
 #include "target.h"
 #include "world.h"
 
@@ -100,7 +100,7 @@ void RunState(std::string_view bytes) {
     std::string state =
         with ? Made(framework).Serialize().substr(0, 34) + std::string(rest) : std::string(rest);
     // Nobody who attacks leaves the digest wrong.
-    const base::Sha256 digest = base::Sha256Of(state);
+    const support::Sha256 digest = support::Sha256Of(state);
     state.append(digest.begin(), digest.end());
     Result<Tally> tally = Tally::Parse(framework, SomeOptions(), state);
     if (!tally.ok()) {

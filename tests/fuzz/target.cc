@@ -12,7 +12,7 @@
 
 #include <google/protobuf/stubs/logging.h>
 
-#include "base/utf8.h"
+#include "support/utf8.h"
 
 namespace mspof::fuzz {
 namespace {
@@ -65,7 +65,7 @@ void Require(bool holds, std::string_view promise, std::string_view why) {
 }
 
 void RequireUtf8(std::string_view text, std::string_view what) {
-  if (!base::IsUtf8(text)) Require(false, std::string(what) + " is UTF-8", text);
+  if (!support::IsUtf8(text)) Require(false, std::string(what) + " is UTF-8", text);
 }
 
 }  // namespace mspof::fuzz

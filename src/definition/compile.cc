@@ -1,0 +1,98 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Compiles a definition in this order: first its limits, then names, then what refers to them.
+// Tested by tests/unit/definition/definition_test.cc.
+
+#include <algorithm>
+
+#include "definition/compiler.h"
+#include "definition/gate.h"
+#include "support/canonical.h"
+#include "support/digest.h"
+
+namespace mspof::definition {
+namespace {
+
+// [a-z0-9]+(-[a-z0-9]+)*
+bool IsId(std::string_view id) {
+  bool after_letter = false;
+  for (char c : id) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (!letter && (c != '-' || !after_letter)) return false;
+    after_letter = letter;
+  }
+  return after_letter;
+}
+
+}  // namespace
+
+Compiler::Compiler(Linked linked)
+    : linked_(std::move(linked)),
+      errors_(linked_.files),
+      out_(std::make_shared<Framework::Impl>()) {}
+
+void Compiler::CheckId(const google::protobuf::Message& at, const std::string& id,
+                       std::string_view kind) {
+  if (!IsId(id)) {
+    errors_.Add(at, support::StrCat("\"", id, "\" is not an id"),
+                "use lower-case letters, digits and single hyphens");
+  } else if (!ids_.insert(support::StrCat(kind, "/", id)).second) {
+    errors_.Add(at, support::StrCat("there is more than one ", kind, " \"", id, "\""),
+                "rename one of them");
+  }
+}
+
+void Compiler::CheckNotReserved(const google::protobuf::Message& at, std::string_view id) {
+  constexpr std::string_view kReserved[] = {"respondent", "interviewer", "asked",      "reason",
+                                            "period",     "as-of",       "population", "record-id",
+                                            "person-id",  "council",     "framework",  "digest"};
+  if (std::find(std::begin(kReserved), std::end(kReserved), id) == std::end(kReserved)) return;
+  errors_.Add(at, support::StrCat("\"", id, "\" is a reserved id"), "choose another");
+}
+
+Result<std::shared_ptr<const Framework::Impl>> Compiler::Run() {
+  CheckLimits(definition(), &errors_);
+  if (!errors_.empty()) return errors_.status();
+  CompileIdentity();
+  CompileLists();
+  CompileFacts();
+  CompileGroups();
+  CompileCollections();
+  CompileQuestions();
+  CompileDues();
+  CompilePopulations();
+  CheckDimensions();
+  CompileMeasures();
+  CompileCoverages();
+  CompileRules();
+  CheckWordings();
+  CompileAsks();
+  CheckProportions();
+  CheckTables();
+  CheckGuidance();
+  CheckReturnRules();
+  if (!errors_.empty()) return errors_.status();
+
+  // A record that a rule excludes in one period may count in another.
+  if (std::any_of(out_->rules.begin(), out_->rules.end(), [](const Rule& rule) {
+        return rule.uses_period && rule.excludes != Excludes::kNothing;
+      })) {
+    for (Measure& measure : out_->measures) measure.adds_over_periods = false;
+  }
+
+  // The compiled form keeps the definition, since its parts point to their rows.
+  out_->message = std::move(linked_.message);
+  const auto digest = support::Sha256Of(support::CanonicalBytes(out_->definition()));
+  out_->info.digest = support::Hex(digest);
+  for (size_t i = 0; i < sizeof out_->tag; ++i) {
+    out_->tag = out_->tag << 8 | static_cast<unsigned char>(digest[i]);
+  }
+  return std::shared_ptr<const Framework::Impl>(std::move(out_));
+}
+
+Result<std::shared_ptr<const Framework::Impl>> Compile(Linked linked) {
+  return Compiler(std::move(linked)).Run();
+}
+
+}  // namespace mspof::definition

@@ -1,0 +1,35 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_DEFINITION_FATE_H_
+#define MSPOF_DEFINITION_FATE_H_
+
+// Internal. What becomes of an answer set in a count: it counts, or the reason why it does not.
+
+#include <cstdint>
+#include <string_view>
+
+namespace mspof::definition {
+
+// Fates of answer sets, in the order in which they are tried; and their names.
+enum Fate : uint8_t {
+  kFateReason,
+  kFateEmpty,
+  kFateExcluded,
+  kFateNoRespondent,
+  kFateUndated,
+  kFateEarly,
+  kFateLate,
+  kFateSuperseded,
+  kFateCopy,
+  kFateClash,
+  kFateCounted,
+  kFates
+};
+std::string_view FateName(uint8_t fate);
+// kFates if there is no such fate.
+uint8_t FateByName(std::string_view name);
+
+}  // namespace mspof::definition
+
+#endif  // MSPOF_DEFINITION_FATE_H_

@@ -1,0 +1,99 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Checks one record after another with the rules of a framework, and gives their findings.
+// Tested by tests/unit/engine/checker_test.cc.
+
+#include "mspof/checker.h"
+
+#include <algorithm>
+
+#include "engine/populations.h"
+#include "engine/record_impl.h"
+#include "engine/runner.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+class Checker::Impl {
+ public:
+  Impl(const Framework& f, const std::vector<bool>& not_mapped, const engine::Context& context)
+      : framework(f),
+        view(f.impl(), context),
+        runner(f.impl(), not_mapped, context),
+        populations(f.impl()),
+        record(f) {
+    const Framework::Impl& d = f.impl();
+    for (uint16_t i = 0; i < d.rules.size(); ++i) {
+      const definition::Rule& rule = d.rules[i];
+      if (!definition::IsOfRecords(rule.kind) || runner.NotRun(i).empty()) continue;
+      not_run.push_back({rule.id, runner.NotRun(i), rule.row->message(),
+                         rule.excludes == definition::Excludes::kRecord});
+    }
+    std::sort(not_run.begin(), not_run.end(),
+              [](const RuleNotRun& a, const RuleNotRun& b) { return a.rule_id < b.rule_id; });
+  }
+
+  Framework framework;
+  engine::View view;
+  engine::Runner runner;
+  engine::Populations populations;
+  Record record;
+  std::vector<engine::Hit> hits;
+  std::vector<RuleNotRun> not_run;
+};
+
+Result<Checker> Checker::Create(const Framework& framework, const CheckOptions& options) try {
+  if (!options.as_of.valid()) {
+    return Status(StatusCode::kInvalidArgument,
+                  "as_of is not set: give the day on which the records were taken");
+  }
+  if (options.period && !(options.period->first.valid() && options.period->last.valid())) {
+    return Status(StatusCode::kInvalidArgument, "the period is not set: give one, or leave it out");
+  }
+  const Result<std::vector<bool>> not_mapped = engine::NotMapped(framework, options.not_mapped);
+  if (!not_mapped.ok()) return not_mapped.status();
+  const engine::Context context{options.as_of, options.period};
+  return Checker(std::make_unique<Impl>(framework, *not_mapped, context));
+} catch (...) {
+  return internal::Thrown();
+}
+
+Checker::Checker(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Checker::~Checker() = default;
+Checker::Checker(Checker&&) noexcept = default;
+Checker& Checker::operator=(Checker&&) noexcept = default;
+
+bool Checker::Check(const Record& record, std::vector<Finding>* findings) {
+  std::optional<Finding> unfit = engine::Unfit(record.impl(), impl_->framework.impl(), false);
+  if (unfit) {
+    findings->push_back(*std::move(unfit));
+    return true;
+  }
+  impl_->view.Load(record.impl());
+  const std::optional<Period>& period = impl_->view.context().period;
+  const bool in_period = !period || impl_->populations.MayCount(impl_->view, *period);
+  // Findings about a withdrawn record are of no use to anybody.
+  if (record.impl().withdrawn) return in_period;
+  const Framework::Impl& definition = impl_->framework.impl();
+  std::optional<Finding> other = engine::CapturedByAnother(record.impl(), definition);
+  if (other) findings->push_back(*std::move(other));
+  impl_->hits.clear();
+  impl_->runner.Run(impl_->view, &impl_->hits);
+  const size_t first = findings->size();
+  impl_->runner.AppendFindings(impl_->hits, record.record_id(), findings);
+  engine::AppendUnknownIds(record.impl(), definition, first, findings);
+  return in_period;
+}
+
+std::vector<Finding> Checker::Check(const CaseRecord& record) {
+  std::vector<Finding> findings;
+  impl_->record.Assign(record);
+  Check(impl_->record, &findings);
+  return findings;
+}
+
+const std::vector<RuleNotRun>& Checker::not_run() const { return impl_->not_run; }
+
+}  // namespace abi0
+}  // namespace mspof

@@ -1,0 +1,193 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Sorting by id brings copies together. A pass over neighbours then tells identical copies from
+// differing ones. Tested by tests/unit/returns/tally_test.cc.
+
+#include "engine/copies.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "engine/record_impl.h"
+
+namespace mspof::engine {
+namespace {
+
+bool Less(const Given& a, const Given& b) {
+  return std::tie(a.id, a.content) < std::tie(b.id, b.content);
+}
+
+}  // namespace
+
+std::array<uint8_t, 16> ToBytes(const support::Hash128& hash) {
+  std::array<uint8_t, 16> bytes;
+  for (size_t i = 0; i < 8; ++i) {
+    bytes[i] = static_cast<uint8_t>(hash.high >> (8 * i));
+    bytes[i + 8] = static_cast<uint8_t>(hash.low >> (8 * i));
+  }
+  return bytes;
+}
+
+support::Hash128 FromBytes(const std::array<uint8_t, 16>& bytes) {
+  support::Hash128 hash;
+  for (size_t i = 0; i < 8; ++i) {
+    hash.high |= static_cast<uint64_t>(bytes[i]) << (8 * i);
+    hash.low |= static_cast<uint64_t>(bytes[i + 8]) << (8 * i);
+  }
+  return hash;
+}
+
+Copies::Copies(const Settlement& settlement) {
+  for (const auto& id : settlement.identical) settled_.emplace_back(FromBytes(id), false);
+  for (const auto& id : settlement.differing) settled_.emplace_back(FromBytes(id), true);
+  // If an id is in both, the entry that its copies differ comes first and stays.
+  std::sort(settled_.begin(), settled_.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : a.second && !b.second;
+  });
+  settled_.erase(std::unique(settled_.begin(), settled_.end(),
+                             [](const auto& a, const auto& b) { return a.first == b.first; }),
+                 settled_.end());
+}
+
+Copies::Verdict Copies::Add(const Given& given) {
+  if (!settled_.empty()) {
+    const auto it =
+        std::lower_bound(settled_.begin(), settled_.end(), given.id,
+                         [](const auto& settled, const auto& id) { return settled.first < id; });
+    if (it != settled_.end() && it->first == given.id) {
+      if (!met_.emplace(given.id, given.content).second) return Verdict::kDuplicate;
+      return it->second ? Verdict::kDiffering : Verdict::kCount;
+    }
+  }
+  given_.push_back(given);
+  sorted_ = false;
+  return Verdict::kCount;
+}
+
+Given Copies::Hash(const Record& record, const IdKey& key, std::string* scratch) {
+  scratch->clear();
+  record.impl().AppendContent(scratch);
+  return {support::KeyedHash(key, record.record_id()), support::KeyedHash64(key, *scratch)};
+}
+
+void Copies::AppendFinding(Verdict verdict, const Record& record, std::vector<Finding>* findings) {
+  if (verdict == Verdict::kCount) return;
+  Finding finding;
+  finding.record_id = record.record_id();
+  finding.path = "record-id";
+  finding.source = "mspof-project: copies";
+  if (verdict == Verdict::kDuplicate) {
+    finding.rule_id = "record-copy";
+    finding.severity = Severity::kNote;
+    finding.message = "the record is given twice with the same content; it is counted once";
+    finding.remedy = "remove one of the two from the export";
+  } else {
+    finding.rule_id = "record-differs";
+    finding.severity = Severity::kError;
+    finding.message = "records with this id differ from each other; they are not counted";
+    finding.remedy = "keep the right one, or give each record an id of its own";
+  }
+  findings->push_back(std::move(finding));
+}
+
+void Copies::Sort() const {
+  if (!sorted_) std::sort(given_.begin(), given_.end(), Less);
+  sorted_ = true;
+}
+
+Settlement Copies::Unsettled() const {
+  Sort();
+  Settlement settlement;
+  for (size_t i = 0; i < given_.size();) {
+    size_t end = i + 1;
+    while (end < given_.size() && given_[end].id == given_[i].id) ++end;
+    if (end - i > 1) {
+      const bool identical = given_[i].content == given_[end - 1].content;
+      (identical ? settlement.identical : settlement.differing).push_back(ToBytes(given_[i].id));
+    }
+    i = end;
+  }
+  if (settlement.empty()) return settlement;
+  // Ids that were settled before stay settled.
+  for (const auto& [id, differing] : settled_) {
+    (differing ? settlement.differing : settlement.identical).push_back(ToBytes(id));
+  }
+  std::sort(settlement.identical.begin(), settlement.identical.end());
+  std::sort(settlement.differing.begin(), settlement.differing.end());
+  return settlement;
+}
+
+size_t Copies::NotMet() const {
+  return static_cast<size_t>(
+      std::count_if(settled_.begin(), settled_.end(), [this](const auto& settled) {
+        const auto first = met_.lower_bound({settled.first, 0});
+        const auto is_met = [&](auto it) { return it != met_.end() && it->first == settled.first; };
+        if (!is_met(first)) return true;
+        // Copies that differed and no longer do: somebody corrected them in between.
+        return settled.second && !is_met(std::next(first));
+      }));
+}
+
+bool Copies::Shares(const Copies& other) const {
+  Sort();
+  other.Sort();
+  for (auto a = given_.begin(), b = other.given_.begin();
+       a != given_.end() && b != other.given_.end();) {
+    if (a->id == b->id) return true;
+    if (a->id < b->id) {
+      ++a;
+    } else {
+      ++b;
+    }
+  }
+  return std::any_of(other.met_.begin(), other.met_.end(), [this](const auto& met) {
+    const auto it = met_.lower_bound({met.first, 0});
+    return it != met_.end() && it->first == met.first;
+  });
+}
+
+std::vector<Given> Copies::All() const {
+  std::vector<Given> all(given_.begin(), given_.end());
+  for (const auto& [id, content] : met_) all.push_back({id, content});
+  std::sort(all.begin(), all.end(), Less);
+  return all;
+}
+
+void Copies::Merge(const Copies& other) {
+  given_.insert(given_.end(), other.given_.begin(), other.given_.end());
+  met_.insert(other.met_.begin(), other.met_.end());
+  sorted_ = false;
+}
+
+}  // namespace mspof::engine
+
+namespace mspof {
+inline namespace abi0 {
+
+class CopyFinder::Impl {
+ public:
+  Impl(const IdKey& k, const Settlement& settlement) : key(k), copies(settlement) {}
+
+  IdKey key;
+  engine::Copies copies;
+  std::string scratch;
+};
+
+CopyFinder::CopyFinder(const IdKey& key, const Settlement& settlement)
+    : impl_(std::make_unique<Impl>(key, settlement)) {}
+CopyFinder::~CopyFinder() = default;
+CopyFinder::CopyFinder(CopyFinder&&) noexcept = default;
+CopyFinder& CopyFinder::operator=(CopyFinder&&) noexcept = default;
+
+void CopyFinder::Add(const Record& record, std::vector<Finding>* findings) {
+  using engine::Copies;
+  const Copies::Verdict verdict =
+      impl_->copies.Add(Copies::Hash(record, impl_->key, &impl_->scratch));
+  if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
+}
+
+Settlement CopyFinder::Unsettled() const { return impl_->copies.Unsettled(); }
+
+}  // namespace abi0
+}  // namespace mspof

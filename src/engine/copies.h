@@ -1,0 +1,69 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_ENGINE_COPIES_H_
+#define MSPOF_ENGINE_COPIES_H_
+
+// Internal. Which record ids were given more than once. It takes 24 bytes a record, which are
+// appended, and sorted only when needed. Copies of ids that were settled in a first pass are told
+// apart by content.
+
+#include <cstdint>
+#include <deque>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "mspof/copies.h"
+#include "support/digest.h"
+
+namespace mspof::engine {
+
+// A record that was given: keyed hashes of its id and of its content.
+struct Given {
+  support::Hash128 id;
+  uint64_t content = 0;
+};
+
+class Copies {
+ public:
+  enum class Verdict { kCount, kDuplicate, kDiffering };
+
+  explicit Copies(const Settlement& settlement);
+
+  Verdict Add(const Given& given);
+  // Hashes a record, with `scratch` for its content.
+  static Given Hash(const Record& record, const IdKey& key, std::string* scratch);
+  static void AppendFinding(Verdict verdict, const Record& record, std::vector<Finding>* findings);
+  // What must be settled before a return can be made.
+  Settlement Unsettled() const;
+  // How many settled ids were not added, or differed and no longer do. If there are any, these are
+  // not the records of the first pass.
+  size_t NotMet() const;
+  // Whether both hold an id. Sorts.
+  bool Shares(const Copies& other) const;
+  void Merge(const Copies& other);
+
+  // Every record that was added, sorted; each content of a settled id once. Adding all of them to
+  // another object gives the same.
+  std::vector<Given> All() const;
+
+ private:
+  void Sort() const;
+
+  // Not settled; appended to, sorted on demand. The order shows nowhere.
+  mutable std::deque<Given> given_;
+  mutable bool sorted_ = true;
+  // Settled ids, and whether their copies differ; sorted.
+  std::vector<std::pair<support::Hash128, bool>> settled_;
+  // The contents of settled ids that were found so far.
+  std::set<std::pair<support::Hash128, uint64_t>> met_;
+};
+
+std::array<uint8_t, 16> ToBytes(const support::Hash128& hash);
+support::Hash128 FromBytes(const std::array<uint8_t, 16>& bytes);
+
+}  // namespace mspof::engine
+
+#endif  // MSPOF_ENGINE_COPIES_H_

@@ -1,0 +1,381 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A cell is a mixed-radix number with one digit for each dimension. The distinct values of one
+// record are found by sorting its few cells. Once the scratch vectors have grown, a record needs no
+// new memory, except for new persons.
+// Source: proto/mspof/v1/framework.proto, Measure.
+// Tested by tests/conformance and tests/oracle.
+
+#include "engine/counter.h"
+
+#include <algorithm>
+
+#include "engine/answer_sets.h"
+#include "engine/uses.h"
+#include "support/text.h"
+
+namespace mspof::engine {
+
+using definition::Dimension;
+using definition::kNone;
+using definition::Measure;
+using definition::Population;
+using engine::Slot;
+using engine::State;
+using engine::Truth;
+using engine::View;
+
+namespace {
+
+std::string FirstNotMapped(const Framework::Impl& d, const std::vector<definition::Use>& uses,
+                           const std::vector<bool>& not_mapped) {
+  for (definition::Use use : uses) {
+    if (not_mapped[use]) return support::StrCat("not-mapped:", d.PathOf(use));
+  }
+  return "";
+}
+
+// "" or the first of two reasons.
+std::string Or(std::string a, std::string b) { return a.empty() ? std::move(b) : std::move(a); }
+
+void AddAll(const std::vector<uint64_t>& from, std::vector<uint64_t>* to) {
+  for (size_t i = 0; i < from.size(); ++i) (*to)[i] += from[i];
+}
+
+}  // namespace
+
+std::vector<std::string> OutcomeNames(const Framework::Impl& definition,
+                                      const definition::Coverage& coverage, bool reason_mapped) {
+  const definition::Scope& scope = definition.scopes[coverage.collection];
+  const uint16_t list = definition.fields[scope.fields[definition::kReason]].list;
+  std::vector<std::string> names = {"counted", "clash",         "late",    "early",
+                                    "undated", "no-respondent", "excluded"};
+  for (const definition::CodeList::Code& code : definition.lists[list].codes) {
+    names.push_back("reason:" + code.id);
+  }
+  names.emplace_back("reason:~unlisted");
+  names.emplace_back(reason_mapped ? "not-recorded" : "reason-not-mapped");
+  return names;
+}
+
+Counter::Counter(const Framework::Impl& definition, const std::vector<bool>& not_mapped,
+                 const std::vector<std::string>& leave_out)
+    : d_(definition),
+      reasons_(definition),
+      wanted_(d_.populations.size()),
+      fates_(d_.scopes.size()),
+      in_population_(d_.populations.size()) {
+  populations.resize(d_.populations.size());
+  for (PopulationCount& population : populations) population.left_out.resize(reasons_.size());
+  for (uint16_t m = 0; m < d_.measures.size(); ++m) {
+    const Measure& measure = d_.measures[m];
+    for (uint16_t p : measure.populations) {
+      wanted_[p] = true;
+      MeasureCount count;
+      count.measure = m;
+      count.population = p;
+      const bool optional = std::find(measure.optional_for.begin(), measure.optional_for.end(),
+                                      p) != measure.optional_for.end();
+      const bool without_a_word = leave_out[m] == kOptional;
+      count.not_supplied = Or(without_a_word && !optional ? "" : leave_out[m],
+                              FirstNotMapped(d_, UsesOf(d_, p, measure), not_mapped));
+      count.left_out.resize(reasons_.size());
+      count.cells.resize(measure.cells);
+      count.absent.resize(measure.dimensions.size());
+      const uint32_t radix = measure.every_value ? measure.dimensions[0].radix() : 0;
+      count.persons = PersonTable(measure.dimensions.size(), measure.every_value, radix);
+      measures.push_back(std::move(count));
+    }
+  }
+  for (const definition::Coverage& coverage : d_.coverages) {
+    CoverageCount count;
+    count.not_supplied = FirstNotMapped(d_, UsesOf(d_, coverage), not_mapped);
+    count.reason_mapped = !not_mapped[d_.scopes[coverage.collection].fields[definition::kReason]];
+    count.outcomes.resize(OutcomeNames(d_, coverage, count.reason_mapped).size());
+    count.fates.resize(definition::kFates);
+    coverages.push_back(std::move(count));
+  }
+}
+
+void Counter::LeaveOut(uint32_t reason, uint64_t records) {
+  given += records;
+  for (PopulationCount& population : populations) population.left_out[reason] += records;
+}
+
+uint32_t Counter::ReasonOf(const Population& population, const View& view, const Period& period,
+                           uint16_t excluded_by) const {
+  if (population.date != kNone) {
+    const Slot& date = view.At(population.date, 0);
+    if (date.state != State::kSupplied) return Reasons::kNoDate;
+    if (!period.Contains(Date::FromDays(date.value))) return Reasons::kOutsidePeriod;
+  }
+  if (excluded_by != kNone) return reasons_.Rule(excluded_by);
+  const definition::Condition& where = d_.conditions[population.where];
+  switch (view.Evaluate(where)) {
+    case Truth::kTrue:
+      return Reasons::kCounted;
+    case Truth::kUnknown:
+      return reasons_.Unknown(view.FirstUnknown(where));
+    case Truth::kFalse:
+      break;
+  }
+  return Reasons::kCondition;
+}
+
+void Counter::Count(const View& view, const Period& period, uint16_t excluded_by,
+                    const support::Hash128* person) {
+  ++given;
+  bool any = false;
+  uint32_t number = 0;
+  const uint32_t* numbered = nullptr;
+  for (size_t p = 0; p < d_.populations.size(); ++p) {
+    in_population_[p] = 0;
+    if (!wanted_[p]) continue;
+    const uint32_t reason = ReasonOf(d_.populations[p], view, period, excluded_by);
+    if (reason != Reasons::kCounted) {
+      ++populations[p].left_out[reason];
+      continue;
+    }
+    ++populations[p].counted;
+    in_population_[p] = 1;
+    any = true;
+    if (!d_.populations[p].persons || person == nullptr) continue;
+    if (numbered == nullptr) number = persons.Find(*person);
+    numbered = &number;
+    populations[p].persons.Add(number);
+  }
+  if (!any) return;
+  for (const definition::Coverage& coverage : d_.coverages) {
+    engine::ComputeFates(view, coverage.collection, &fates_[coverage.collection]);
+  }
+  for (size_t c = 0; c < coverages.size(); ++c) {
+    if (in_population_[d_.coverages[c].population] != 0) CountCoverage(view, c);
+  }
+  for (MeasureCount& count : measures) {
+    if (in_population_[count.population] == 0 || !count.not_supplied.empty()) continue;
+    const uint32_t reason = CountMeasure(view, period.first, numbered, &count);
+    if (reason == Reasons::kCounted) {
+      ++count.counted;
+    } else {
+      ++count.left_out[reason];
+    }
+  }
+}
+
+uint32_t Counter::CountMeasure(const View& view, Date first, const uint32_t* person,
+                               MeasureCount* count) {
+  const Measure& measure = d_.measures[count->measure];
+  const definition::Condition& where = d_.conditions[measure.where];
+  const Truth truth = view.Evaluate(where);
+  if (truth == Truth::kUnknown) return reasons_.Unknown(view.FirstUnknown(where));
+  if (truth == Truth::kFalse) return Reasons::kCondition;
+  for (uint16_t question : measure.questions) {
+    if (view.Due(question, 0) != Truth::kTrue) return reasons_.NotDue(question);
+  }
+  if (d_.populations[count->population].persons) {
+    if (person == nullptr) return Reasons::kNoPerson;
+    CountPerson(view, measure, first, *person, count);
+    return Reasons::kCounted;
+  }
+  if (measure.collection != kNone) return CountSets(view, measure, count);
+  CountRows(view, measure, count);
+  return Reasons::kCounted;
+}
+
+uint32_t Counter::CountSets(const View& view, const Measure& measure, MeasureCount* count) {
+  const std::vector<uint8_t>& fates = fates_[measure.collection];
+  bool counted = false;
+  for (uint32_t row = 0; row < fates.size(); ++row) {
+    if (fates[row] != definition::kFateCounted) continue;
+    const bool due = std::all_of(
+        measure.dimensions.begin(), measure.dimensions.end(), [&](const Dimension& dimension) {
+          const definition::Field& f = d_.fields[dimension.field];
+          return f.question == kNone || f.scope == 0 || view.Due(f.question, row) == Truth::kTrue;
+        });
+    if (!due) continue;
+    uint32_t absent = 0;
+    ++count->cells[CellOf(measure, view, row, &absent)];
+    for (size_t d = 0; d < measure.dimensions.size(); ++d) count->absent[d] += absent >> d & 1;
+    ++count->total;
+    counted = true;
+  }
+  if (!counted) return Reasons::kNoAnswerSet;
+  ++count->records;
+  return Reasons::kCounted;
+}
+
+void Counter::CountRows(const View& view, const Measure& measure, MeasureCount* count) {
+  ++count->total;
+  distinct_.clear();
+  if (measure.rows != kNone) {
+    for (uint32_t row = 0; row < view.RowCount(measure.rows); ++row) {
+      if (view.Excluded(measure.rows, row)) continue;
+      uint32_t absent = 0;
+      const uint32_t cell = CellOf(measure, view, row, &absent);
+      distinct_.emplace_back(cell, absent);
+    }
+  }
+  if (distinct_.empty()) {
+    // The cell of the record itself; also used if the group is absent or empty.
+    uint32_t absent = 0;
+    const uint32_t cell = CellOf(measure, view, UINT32_MAX, &absent);
+    uint32_t weight = 1;
+    for (size_t d = measure.dimensions.size(); d-- > 0;) {
+      const Dimension& dimension = measure.dimensions[d];
+      const definition::Field& f = d_.fields[dimension.field];
+      const bool many_of_record = f.many && f.scope == 0;
+      const Slot slot = many_of_record ? view.At(dimension.field, 0) : Slot();
+      if (slot.state != State::kAbsent) {
+        // One cell for each distinct code; CellOf() left this digit 0.
+        const uint64_t* bits = view.Bits(slot);
+        for (uint32_t i = 0; i <= dimension.positions.size(); ++i) {
+          if ((bits[i / 64] >> (i % 64) & 1) == 0) continue;
+          const uint16_t position =
+              i < dimension.positions.size() ? dimension.positions[i] : dimension.unlisted();
+          distinct_.emplace_back(cell + position * weight, absent);
+        }
+      }
+      weight *= dimension.radix();
+    }
+    if (distinct_.empty()) distinct_.emplace_back(cell, absent);
+  }
+  // A value is absent only if no row supplies it.
+  std::sort(distinct_.begin(), distinct_.end());
+  for (size_t i = 0; i < distinct_.size();) {
+    uint32_t absent = distinct_[i].second;
+    size_t end = i + 1;
+    while (end < distinct_.size() && distinct_[end].first == distinct_[i].first) {
+      absent &= distinct_[end++].second;
+    }
+    ++count->cells[distinct_[i].first];
+    for (size_t d = 0; d < measure.dimensions.size(); ++d) count->absent[d] += absent >> d & 1;
+    i = end;
+  }
+}
+
+void Counter::CountPerson(const View& view, const Measure& measure, Date first, uint32_t person,
+                          MeasureCount* count) {
+  PersonTable& table = count->persons;
+  table.Add(person);
+  const uint16_t date = d_.populations[count->population].date;
+  for (size_t d = 0; d < measure.dimensions.size(); ++d) {
+    bool absent = false;
+    const uint16_t position = Position(measure.dimensions[d], view, 0, &absent);
+    if (absent) continue;
+    if (measure.every_value) {
+      table.AddToSet(person, position);
+    } else {
+      const int32_t day = date == kNone ? 0 : view.At(date, 0).value - first.days();
+      table.value(person, d).Add({day, position});
+    }
+  }
+}
+
+uint32_t Counter::CellOf(const Measure& measure, const View& view, uint32_t row,
+                         uint32_t* absent) const {
+  uint32_t cell = 0;
+  for (size_t d = 0; d < measure.dimensions.size(); ++d) {
+    bool none = false;
+    const uint16_t position = Position(measure.dimensions[d], view, row, &none);
+    if (none && measure.dimensions[d].absent < measure.dimensions[d].size()) *absent |= 1U << d;
+    cell = cell * measure.dimensions[d].radix() + position;
+  }
+  return cell;
+}
+
+// `row` UINT32_MAX: there is no row, so values of rows are absent.
+uint16_t Counter::Position(const Dimension& dimension, const View& view, uint32_t row,
+                           bool* absent) const {
+  const bool no_row = row == UINT32_MAX && d_.places[dimension.field].scope != 0;
+  const Slot slot = no_row ? Slot() : view.In(dimension.field, row);
+  if (slot.state == State::kAbsent) {
+    *absent = true;
+    return dimension.absent;
+  }
+  if (d_.fields[dimension.field].many) return 0;
+  if (slot.state == State::kUnlisted) return dimension.unlisted();
+  if (!dimension.bands.empty()) return BandOf(dimension, view, slot.value, row, absent);
+  return dimension.positions[static_cast<size_t>(slot.value)];
+}
+
+uint16_t Counter::BandOf(const Dimension& dimension, const View& view, int32_t value, uint32_t row,
+                         bool* absent) const {
+  int64_t number = value;
+  if (dimension.age) {
+    const std::optional<int32_t> day = view.DateOf(dimension.at, row);
+    if (!day) {
+      *absent = true;
+      return dimension.absent;
+    }
+    number = view.AgeAt(value, *day);
+  }
+  for (const Dimension::Band& band : dimension.bands) {
+    if (number >= band.least && number <= band.most) return band.position;
+  }
+  return dimension.unlisted();
+}
+
+void Counter::CountCoverage(const View& view, size_t index) {
+  const definition::Coverage& coverage = d_.coverages[index];
+  const definition::Scope& scope = d_.scopes[coverage.collection];
+  CoverageCount& count = coverages[index];
+  // Outcomes in the order in which they are tried; a reason is the first in list order.
+  constexpr std::pair<uint8_t, Outcome> kOutcomes[] = {
+      {definition::kFateCounted, kCovered},   {definition::kFateClash, kClashed},
+      {definition::kFateLate, kLate},         {definition::kFateEarly, kEarly},
+      {definition::kFateUndated, kUndated},   {definition::kFateNoRespondent, kNoRespondent},
+      {definition::kFateExcluded, kExcluded},
+  };
+  auto best = static_cast<uint32_t>(count.outcomes.size() - 1);
+  const std::vector<uint8_t>& fates = fates_[coverage.collection];
+  for (uint32_t row = 0; row < fates.size(); ++row) {
+    ++count.fates[fates[row]];
+    for (const auto& [fate, outcome] : kOutcomes) {
+      if (fates[row] == fate) best = std::min(best, uint32_t{outcome});
+    }
+    if (fates[row] == definition::kFateReason) {
+      const Slot& reason = view.At(scope.fields[definition::kReason], row);
+      const auto unlisted = static_cast<uint32_t>(count.outcomes.size() - 2);
+      const uint32_t outcome = reason.state == State::kSupplied
+                                   ? kFirstReason + static_cast<uint32_t>(reason.value)
+                                   : unlisted;
+      best = std::min(best, outcome);
+    }
+  }
+  ++count.outcomes[best];
+}
+
+void Counter::Merge(const Counter& other) {
+  given += other.given;
+  std::vector<uint32_t> numbers;  // here, of the persons there
+  for (uint32_t i = 0; i < other.persons.size(); ++i) {
+    numbers.push_back(persons.Find(other.persons.hash(i)));
+  }
+  for (size_t p = 0; p < populations.size(); ++p) {
+    populations[p].counted += other.populations[p].counted;
+    AddAll(other.populations[p].left_out, &populations[p].left_out);
+    for (uint32_t i = 0; i < numbers.size(); ++i) {
+      if (other.populations[p].persons.Has(i)) populations[p].persons.Add(numbers[i]);
+    }
+  }
+  for (size_t m = 0; m < measures.size(); ++m) {
+    MeasureCount& to = measures[m];
+    const MeasureCount& from = other.measures[m];
+    to.counted += from.counted;
+    to.total += from.total;
+    to.records += from.records;
+    AddAll(from.left_out, &to.left_out);
+    AddAll(from.cells, &to.cells);
+    AddAll(from.absent, &to.absent);
+    for (uint32_t i = 0; i < numbers.size(); ++i) {
+      if (from.persons.Has(i)) to.persons.Merge(from.persons, i, numbers[i]);
+    }
+  }
+  for (size_t c = 0; c < coverages.size(); ++c) {
+    AddAll(other.coverages[c].outcomes, &coverages[c].outcomes);
+    AddAll(other.coverages[c].fates, &coverages[c].fates);
+  }
+}
+
+}  // namespace mspof::engine

@@ -1,0 +1,124 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_ENGINE_COUNTER_H_
+#define MSPOF_ENGINE_COUNTER_H_
+
+// Internal. Counts one record into populations, measures and coverages. It keeps only numbers that
+// can be added, and tables of persons that can be merged.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/persons.h"
+#include "engine/reasons.h"
+#include "engine/view.h"
+
+namespace mspof::engine {
+
+// Reasons why a measure is not supplied that are not worded by a council: the definition allows it
+// to be left out without a reason; totals were filled in, but not for this measure.
+constexpr std::string_view kOptional = "optional";
+constexpr std::string_view kNotGiven = "not-given";
+
+struct PopulationCount {
+  uint64_t counted = 0;
+  std::vector<uint64_t> left_out;  // by reason
+  PersonSet persons;
+};
+
+// One measure in one population.
+struct MeasureCount {
+  uint16_t measure = 0;
+  uint16_t population = 0;
+  std::string not_supplied;
+  uint64_t counted = 0;  // records
+  std::vector<uint64_t> left_out;
+  uint64_t total = 0;
+  uint64_t records = 0;
+  std::vector<uint64_t> cells;
+  std::vector<uint64_t> absent;  // by dimension: absent values inside listed codes
+  PersonTable persons{0, false, 0};
+};
+
+// The outcomes of coverage that come before those of the reasons. "not-recorded" comes last; if the
+// host's reasons are not mapped, it is called "reason-not-mapped", because there may be a reason.
+enum Outcome : uint32_t {
+  kCovered,
+  kClashed,
+  kLate,
+  kEarly,
+  kUndated,
+  kNoRespondent,
+  kExcluded,
+  kFirstReason
+};
+
+// The names of all outcomes of a coverage, in the order in which they are tried.
+std::vector<std::string> OutcomeNames(const Framework::Impl& definition,
+                                      const definition::Coverage& coverage, bool reason_mapped);
+
+struct CoverageCount {
+  std::string not_supplied;
+  bool reason_mapped = true;
+  std::vector<uint64_t> outcomes;  // kFirstReason.. the codes, then unlisted, then none
+  std::vector<uint64_t> fates;
+};
+
+class Counter {
+ public:
+  // `not_mapped`: by Use. `leave_out`: by measure, the council's reason or empty.
+  Counter(const Framework::Impl& definition, const std::vector<bool>& not_mapped,
+          const std::vector<std::string>& leave_out);
+
+  // Leaves a record out of every population.
+  void LeaveOut(uint32_t reason, uint64_t records = 1);
+  // Counts the record in `view`. `excluded_by`: the rule that excludes it, or kNone.
+  // `person`: the hash of its person id; null: it has none.
+  void Count(const engine::View& view, const Period& period, uint16_t excluded_by,
+             const support::Hash128* person);
+  void Merge(const Counter& other);
+
+  const Reasons& reasons() const { return reasons_; }
+  const Framework::Impl& definition() const { return d_; }
+
+  uint64_t given = 0;
+  Persons persons;
+  std::vector<PopulationCount> populations;
+  std::vector<MeasureCount> measures;
+  std::vector<CoverageCount> coverages;
+
+ private:
+  uint32_t ReasonOf(const definition::Population& population, const engine::View& view,
+                    const Period& period, uint16_t excluded_by) const;
+  // `person`: its number, or null. `first`: of the period.
+  uint32_t CountMeasure(const engine::View& view, Date first, const uint32_t* person,
+                        MeasureCount* count);
+  uint32_t CountSets(const engine::View& view, const definition::Measure& measure,
+                     MeasureCount* count);
+  void CountRows(const engine::View& view, const definition::Measure& measure, MeasureCount* count);
+  void CountPerson(const engine::View& view, const definition::Measure& measure, Date first,
+                   uint32_t person, MeasureCount* count);
+  void CountCoverage(const engine::View& view, size_t coverage);
+  // The position of a dimension's value; `absent` if none was supplied.
+  uint16_t Position(const definition::Dimension& dimension, const engine::View& view, uint32_t row,
+                    bool* absent) const;
+  uint16_t BandOf(const definition::Dimension& dimension, const engine::View& view, int32_t value,
+                  uint32_t row, bool* absent) const;
+  // The cell of one row, and a bit for each dimension that was absent.
+  uint32_t CellOf(const definition::Measure& measure, const engine::View& view, uint32_t row,
+                  uint32_t* absent) const;
+
+  const Framework::Impl& d_;
+  Reasons reasons_;
+  std::vector<bool> wanted_;                             // populations that some measure uses
+  std::vector<std::vector<uint8_t>> fates_;              // by scope, of the record in hand
+  std::vector<uint8_t> in_population_;                   // of the record in hand
+  std::vector<std::pair<uint32_t, uint32_t>> distinct_;  // cells and absent bits
+};
+
+}  // namespace mspof::engine
+
+#endif  // MSPOF_ENGINE_COUNTER_H_

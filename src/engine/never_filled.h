@@ -1,0 +1,54 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_ENGINE_NEVER_FILLED_H_
+#define MSPOF_ENGINE_NEVER_FILLED_H_
+
+// Internal. Which paths no record ever filled, so that a missing number is not taken for zero.
+
+#include <cstdint>
+#include <vector>
+
+#include "definition/compiled.h"
+#include "engine/counter.h"
+#include "engine/record_impl.h"
+#include "mspof/finding.h"
+
+namespace mspof::engine {
+
+// What a host must supply for the counts, until a record fills it: a field, or one of the two
+// fields of a stand-in. After some records few are left, so each look costs very little.
+class NeverFilled {
+ public:
+  // For the counts that `counter` supplies.
+  explicit NeverFilled(const Counter& counter);
+
+  // Removes what `record` fills. A group that was supplied without rows counts as filled.
+  void See(const Record::Impl& record);
+  // Removes what the records of `other` filled. REQUIRES: it has the same options.
+  void Merge(const NeverFilled& other);
+
+  // A warning for each path, or one for a group or collection in which nothing was filled, in the
+  // order of the definition. There are none if no record was seen.
+  std::vector<Finding> Findings() const;
+
+  // For the state of a tally: what is left, ascending, and whether a record was seen.
+  const std::vector<definition::Use>& uses() const { return uses_; }
+  bool seen() const { return seen_; }
+  // Restores both. False, without a change, if they cannot come from such a tally.
+  bool Restore(const std::vector<definition::Use>& uses, bool seen);
+
+ private:
+  // The scope of a use; stand-ins belong to the record.
+  uint16_t ScopeOf(definition::Use use) const;
+
+  const Framework::Impl& d_;
+  std::vector<definition::Use> uses_;
+  // For each scope, how many of its fields must be supplied.
+  std::vector<size_t> needed_;
+  bool seen_ = false;
+};
+
+}  // namespace mspof::engine
+
+#endif  // MSPOF_ENGINE_NEVER_FILLED_H_

@@ -1,0 +1,303 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A record is an array of slots. Vectors grow to the largest record seen and are then reused, so a
+// million records are filled without allocating memory.
+// Tested by tests/unit/engine/record_test.cc.
+
+#include "mspof/record.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <tuple>
+
+#include "engine/limits.h"
+#include "engine/record_impl.h"
+#include "support/digest.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+using definition::Field;
+using definition::FieldKind;
+using engine::Rows;
+using engine::Slot;
+using engine::State;
+
+Record::Impl::Impl(const Framework& f) : framework(f), definition(framework.impl()) {
+  scopes.resize(definition.scopes.size());
+  Clear();
+}
+
+void Record::Impl::Clear() {
+  record_id = person_id = council = std::string_view();
+  captured_by = std::string_view();
+  withdrawn = false;
+  origin = 0;
+  bits.clear();
+  unlisted_of_many.clear();
+  maybe_unlisted = false;
+  misuse = std::string_view();
+  added_rows = 0;
+  unknown_ids.clear();
+  for (Rows& rows : scopes) {
+    rows.supplied = false;
+    rows.count = 0;
+    rows.slots.clear();
+  }
+  AddRow(0);
+}
+
+uint32_t Record::Impl::AddRow(uint16_t scope) {
+  Rows& rows = scopes[scope];
+  rows.supplied = true;
+  if (scope != 0 && added_rows == kMostRows) {
+    misuse = engine::kTooManyRows;
+    if (rows.count > 0) return rows.count - 1;
+  } else if (scope != 0) {
+    ++added_rows;
+  }
+  rows.slots.resize(rows.slots.size() + definition.scopes[scope].fields.size());
+  return rows.count++;
+}
+
+void Record::Impl::AddCode(uint16_t field, uint16_t code, uint32_t row) {
+  const Field& f = definition.fields[field];
+  Slot& slot = At(field, row);
+  if (!f.many) {
+    slot = Slot(code, State::kSupplied);
+    return;
+  }
+  if (slot.state == State::kAbsent) {
+    // The bits come first: if there is no memory for them, the slot must not point to them.
+    const size_t first = bits.size();
+    bits.resize(first + engine::WordsOf(definition.lists[f.list].codes.size()) + 1);
+    slot = {static_cast<int32_t>(first), State::kSupplied};
+  }
+  bits[static_cast<size_t>(slot.value) + code / 64U] |= uint64_t{1} << (code % 64U);
+}
+
+void Record::Impl::SetUnlisted(uint16_t field, uint64_t hash, uint32_t row) {
+  const Field& f = definition.fields[field];
+  maybe_unlisted = true;
+  if (!f.many) {
+    At(field, row) = Slot::Unlisted(hash);
+    return;
+  }
+  const size_t codes = definition.lists[f.list].codes.size();
+  AddCode(field, static_cast<uint16_t>(codes), row);
+  if (!unlisted_of_many.emplace(field, row, hash).second) return;
+  bits[static_cast<size_t>(At(field, row).value) + engine::WordsOf(codes)] += hash;
+}
+
+void Record::Impl::SetUnlistedText(uint16_t field, std::string_view text, uint32_t row) {
+  SetUnlisted(field, support::KeyedHash64(support::Key{}, text), row);
+}
+
+void Record::Impl::SetText(uint16_t field, std::string_view text, uint32_t row) {
+  if (text.empty()) return;
+  const Field& f = definition.fields[field];
+  switch (f.kind) {
+    case FieldKind::kCode: {
+      const uint16_t code = definition.lists[f.list].Find(text);
+      if (code != definition::kNone) return AddCode(field, code, row);
+      break;
+    }
+    case FieldKind::kDate: {
+      const Result<Date> date = Date::Parse(text);
+      if (date.ok()) {
+        At(field, row) = {date->days(), State::kSupplied};
+        return;
+      }
+      break;
+    }
+    case FieldKind::kNumber: {
+      int32_t number = 0;
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+      if (error == std::errc() && end == text.data() + text.size()) {
+        At(field, row) = {number, State::kSupplied};
+        return;
+      }
+      break;
+    }
+  }
+  SetUnlistedText(field, text, row);
+}
+
+void Record::Impl::NoteUnknown(const engine::UnknownId& id) {
+  const auto before = [](const engine::UnknownId& a, const engine::UnknownId& b) {
+    return std::tie(a.scope, a.of_rows, a.id) < std::tie(b.scope, b.of_rows, b.id);
+  };
+  const auto at = std::lower_bound(unknown_ids.begin(), unknown_ids.end(), id, before);
+  if (at != unknown_ids.end() && !before(id, *at)) {
+    at->row = std::min(at->row, id.row);
+    return;
+  }
+  unknown_ids.insert(at, id);
+  if (unknown_ids.size() > kMostUnknown) unknown_ids.pop_back();
+}
+
+bool Record::Impl::Same(uint16_t field, uint32_t a, uint32_t b) const {
+  const Field& f = definition.fields[field];
+  const Slot& x = At(field, a);
+  const Slot& y = At(field, b);
+  if (!f.many || x.state == State::kAbsent || y.state == State::kAbsent) return x == y;
+  const size_t words = engine::WordsOf(definition.lists[f.list].codes.size()) + 1;
+  for (size_t i = 0; i < words; ++i) {
+    if (bits[static_cast<size_t>(x.value) + i] != bits[static_cast<size_t>(y.value) + i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool Record::Impl::HasUnlisted(uint16_t field, uint32_t row) const {
+  const Field& f = definition.fields[field];
+  const Slot& slot = At(field, row);
+  if (!f.many) return slot.state == State::kUnlisted;
+  if (slot.state == State::kAbsent) return false;
+  const size_t codes = definition.lists[f.list].codes.size();
+  return (bits[static_cast<size_t>(slot.value) + codes / 64] >> (codes % 64) & 1) != 0;
+}
+
+void Record::Impl::AppendContent(std::string* out) const {
+  const auto number = [out](uint32_t value) {
+    char bytes[sizeof value];
+    std::memcpy(bytes, &value, sizeof value);
+    out->append(bytes, sizeof value);
+  };
+  for (std::string_view text : {person_id, council}) {
+    number(static_cast<uint32_t>(text.size()));
+    out->append(text);
+  }
+  for (size_t scope = 0; scope < scopes.size(); ++scope) {
+    const Rows& rows = scopes[scope];
+    number(rows.supplied ? rows.count + 1 : 0);
+    AppendSlots(definition.scopes[scope], rows, out);
+  }
+  if (withdrawn) out->push_back('w');
+  if (origin == 0) return;
+  number(static_cast<uint32_t>(origin));
+  number(static_cast<uint32_t>(origin >> 32));
+}
+
+void Record::Impl::AppendSlots(const definition::Scope& scope, const Rows& rows,
+                               std::string* out) const {
+  if (rows.slots.empty()) return;
+  const size_t first = out->size();
+  out->append(reinterpret_cast<const char*>(rows.slots.data()), rows.slots.size() * sizeof(Slot));
+  if (!scope.many) return;
+  // Many codes are kept as bits elsewhere. The place of the bits has no meaning, so it is written
+  // as 0, and the bits follow.
+  for (size_t i = 0; i < rows.slots.size(); ++i) {
+    const Slot& slot = rows.slots[i];
+    const Field& f = definition.fields[scope.fields[i % scope.fields.size()]];
+    if (!f.many || slot.state == State::kAbsent) continue;
+    std::memset(out->data() + first + i * sizeof(Slot), 0, sizeof slot.value);
+    const size_t words = engine::WordsOf(definition.lists[f.list].codes.size()) + 1;
+    out->append(reinterpret_cast<const char*>(&bits[static_cast<size_t>(slot.value)]),
+                words * sizeof(uint64_t));
+  }
+}
+
+Record::Record(const Framework& framework) : impl_(std::make_unique<Impl>(framework)) {}
+Record::~Record() = default;
+Record::Record(Record&&) noexcept = default;
+Record& Record::operator=(Record&&) noexcept = default;
+
+void Record::Clear() { impl_->Clear(); }
+void Record::SetRecordId(std::string_view id) { impl_->record_id = id; }
+void Record::SetPersonId(std::string_view id) { impl_->person_id = id; }
+void Record::SetCouncil(std::string_view gss) { impl_->council = gss; }
+void Record::SetOrigin(uint64_t origin) { impl_->origin = origin; }
+std::string_view Record::record_id() const { return impl_->record_id; }
+std::string_view Record::person_id() const { return impl_->person_id; }
+
+namespace {
+
+constexpr unsigned Bit(FieldKind kind) { return 1U << static_cast<unsigned>(kind); }
+constexpr unsigned kAnyKind =
+    Bit(FieldKind::kCode) | Bit(FieldKind::kDate) | Bit(FieldKind::kNumber);
+
+}  // namespace
+
+bool Record::Impl::Accepts(Path path, int row, unsigned kinds) {
+  if (path.definition != definition.tag || path.index >= definition.fields.size()) {
+    Mark("a handle does not name a value of this framework");
+    return false;
+  }
+  const Field& f = definition.fields[path.index];
+  if (row < 0 || static_cast<uint32_t>(row) >= scopes[f.scope].count) {
+    Mark("a row was filled that AddRow() did not add; rows are numbered from 0");
+    return false;
+  }
+  if ((kinds & Bit(f.kind)) == 0) {
+    Mark("a value was set with a function for another kind of value");
+    return false;
+  }
+  return true;
+}
+
+bool Record::Impl::AcceptsRows(Path path, bool groups_only) {
+  const size_t scope = static_cast<size_t>(path.index) - definition.fields.size();
+  const bool known = definition.Owns(path) && path.index > definition.fields.size();
+  const bool group = known && definition.scopes[scope].kind == definition::ScopeKind::kGroup;
+  if (group || (known && !groups_only)) return true;
+  Mark("a handle does not name a group or collection of this framework");
+  return false;
+}
+
+// Each function loads its pointer once: they run some ten times for each of a million records.
+
+void Record::SetText(Path path, std::string_view text, int row) {
+  Impl& impl = *impl_;
+  if (!impl.Accepts(path, row, kAnyKind)) return;
+  impl.SetText(path.index, text, static_cast<uint32_t>(row));
+}
+
+void Record::SetCode(Path path, Code code, int row) {
+  Impl& impl = *impl_;
+  if (!impl.Accepts(path, row, Bit(FieldKind::kCode))) return;
+  const uint16_t list = impl.definition.fields[path.index].list;
+  if (code.definition != path.definition || code.list != list ||
+      code.index >= impl.definition.lists[list].codes.size()) {
+    return impl.Mark("a code was set that the path's list does not have");
+  }
+  impl.AddCode(path.index, code.index, static_cast<uint32_t>(row));
+}
+
+void Record::SetDate(Path path, Date date, int row) {
+  Impl& impl = *impl_;
+  if (!impl.Accepts(path, row, Bit(FieldKind::kDate))) return;
+  if (!date.valid()) return impl.Mark("an invalid date was set; leave a missing date unset");
+  impl.At(path.index, static_cast<uint32_t>(row)) = {date.days(), State::kSupplied};
+}
+
+void Record::SetNumber(Path path, int32_t number, int row) {
+  Impl& impl = *impl_;
+  if (!impl.Accepts(path, row, Bit(FieldKind::kNumber))) return;
+  impl.At(path.index, static_cast<uint32_t>(row)) = {number, State::kSupplied};
+}
+
+void Record::SetUnlisted(Path path, uint64_t hash, int row) {
+  Impl& impl = *impl_;
+  if (!impl.Accepts(path, row, kAnyKind)) return;
+  impl.SetUnlisted(path.index, hash, static_cast<uint32_t>(row));
+}
+
+void Record::SetSupplied(Path group) {
+  Impl& impl = *impl_;
+  if (!impl.AcceptsRows(group, true)) return;
+  impl.scopes[impl.definition.ScopeOf(group)].supplied = true;
+}
+
+int Record::AddRow(Path group) {
+  Impl& impl = *impl_;
+  if (!impl.AcceptsRows(group, false)) return -1;
+  const uint32_t row = impl.AddRow(impl.definition.ScopeOf(group));
+  return impl.has_too_many_rows() ? -1 : static_cast<int>(row);
+}
+
+}  // namespace abi0
+}  // namespace mspof

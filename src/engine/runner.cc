@@ -1,0 +1,367 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Runs all rules on one record. Rules see the values as given. What they exclude is excluded
+// afterwards, so their order does not matter.
+// Source: proto/mspof/v1/framework.proto, Rule.
+// Tested by tests/conformance and tests/unit/engine/checker_test.cc.
+
+#include "engine/runner.h"
+
+#include "engine/answer_sets.h"
+#include "record/own_fields.h"
+#include "support/finding_order.h"
+#include "support/nearest.h"
+#include "support/text.h"
+#include "support/utf8.h"
+
+namespace mspof::engine {
+
+using definition::Excludes;
+using definition::Field;
+using definition::kNone;
+using definition::Rule;
+using definition::RuleKind;
+using definition::ScopeKind;
+using engine::Slot;
+using engine::State;
+using engine::Truth;
+using engine::View;
+
+Runner::Runner(const Framework::Impl& definition, const std::vector<bool>& not_mapped,
+               const engine::Context& context)
+    : d_(definition), context_(context), not_run_(d_.rules.size()), fates_(d_.scopes.size()) {
+  for (size_t i = 0; i < d_.rules.size(); ++i) {
+    const Rule& rule = d_.rules[i];
+    for (definition::Use use : rule.uses) {
+      if (!not_mapped[use]) continue;
+      not_run_[i] = support::StrCat("not-mapped:", d_.PathOf(use));
+      break;
+    }
+    if (not_run_[i].empty() && rule.uses_period && !context_.period) not_run_[i] = "no-period";
+    const bool runs = definition::IsOfRecords(rule.kind) && not_run_[i].empty();
+    if (runs) run_.push_back(static_cast<uint16_t>(i));
+  }
+}
+
+Severity Runner::SeverityOf(uint16_t rule) const {
+  const Rule& r = d_.rules[rule];
+  const auto severity = static_cast<Severity>(r.severity);
+  const bool before = r.since && context_.period && context_.period->first < *r.since;
+  return before && severity == Severity::kError ? Severity::kWarning : severity;
+}
+
+void Runner::Run(const View& view, std::vector<Hit>* hits) {
+  for (size_t scope = 1; scope < d_.scopes.size(); ++scope) {
+    if (d_.scopes[scope].kind != ScopeKind::kCollection) continue;
+    engine::ComputeFates(view, static_cast<uint16_t>(scope), &fates_[scope]);
+  }
+  for (const uint16_t i : run_) {
+    const Rule& rule = d_.rules[i];
+    const bool about_unlisted = rule.kind == RuleKind::kKnownCode || rule.kind == RuleKind::kFormat;
+    if (about_unlisted && !view.record().maybe_unlisted) continue;
+    const definition::Condition& when = d_.conditions[rule.when];
+    for (uint32_t row = 0; row < view.RowCount(rule.scope); ++row) {
+      if (rule.when != definition::kAlways && view.Evaluate(when, row) != Truth::kTrue) continue;
+      RunOn(i, row, view, hits);
+    }
+  }
+}
+
+void Runner::RunOn(uint16_t index, uint32_t row, const View& view, std::vector<Hit>* hits) {
+  const Rule& rule = d_.rules[index];
+  const uint32_t number = rule.scope == 0 ? 0 : row + 1;
+  switch (rule.kind) {
+    case RuleKind::kAnswerSets:
+      if ((rule.fates >> fates_[rule.scope][row] & 1) != 0) {
+        hits->push_back({index, d_.HandleOfScope(rule.scope).index, number});
+      }
+      return;
+    case RuleKind::kUnique:
+      if (IsRepeated(rule, row, view)) {
+        hits->push_back({index, d_.HandleOfScope(rule.scope).index, number});
+      }
+      return;
+    case RuleKind::kMeets: {
+      if (view.Evaluate(d_.conditions[rule.meets], row) != Truth::kFalse) return;
+      if (rule.path_scope != kNone) {
+        hits->push_back({index, d_.HandleOfScope(rule.path_scope).index, 0});
+      } else {
+        const uint16_t field = rule.fields[0];
+        hits->push_back({index, field, d_.places[field].scope == 0 ? 0 : number});
+      }
+      return;
+    }
+    default:
+      break;
+  }
+  for (uint16_t field : rule.fields) {
+    const uint16_t scope = d_.places[field].scope;
+    if (scope == 0 || scope == rule.scope) {
+      if (Breaks(rule, field, row, view)) {
+        hits->push_back({index, field, scope == 0 ? 0 : row + 1,
+                         UnlistedCause(rule, field, scope == 0 ? 0 : row, view)});
+      }
+      continue;
+    }
+    // A rule of the record that names values of rows is about every row.
+    for (uint32_t other = 0; other < view.RowCount(scope); ++other) {
+      if (!Breaks(rule, field, other, view)) continue;
+      hits->push_back({index, field, other + 1, UnlistedCause(rule, field, other, view)});
+    }
+  }
+}
+
+// An unlisted value is not one of the codes that would make a question due. So a code that is not
+// in its list can be the reason why a question is not due, and then that code must be corrected.
+uint16_t Runner::UnlistedCause(const Rule& rule, uint16_t field, uint32_t row,
+                               const View& view) const {
+  const uint16_t question = d_.fields[field].question;
+  if (rule.kind != RuleKind::kOnlyIfDue || question == kNone) return kNone;
+  return view.record().maybe_unlisted ? UnlistedIn(d_.DueOf(question), row, view) : kNone;
+}
+
+uint16_t Runner::UnlistedIn(const definition::Condition& condition, uint32_t row,
+                            const View& view) const {
+  using Kind = definition::Condition::Kind;
+  if (condition.kind == Kind::kOneOf) {
+    const uint32_t at = d_.places[condition.field].scope == 0 ? 0 : row;
+    return view.record().HasUnlisted(condition.field, at) ? condition.field : kNone;
+  }
+  if (condition.kind == Kind::kDue) return UnlistedIn(d_.DueOf(condition.question), row, view);
+  // Each part of a count looks at its own rows.
+  if (condition.kind == Kind::kCount) return kNone;
+  for (const definition::Condition& part : condition.parts()) {
+    const uint16_t field = UnlistedIn(part, row, view);
+    if (field != kNone) return field;
+  }
+  return kNone;
+}
+
+bool Runner::Breaks(const Rule& rule, uint16_t field, uint32_t row, const View& view) const {
+  const Field& f = d_.fields[field];
+  const uint32_t at = f.scope == 0 ? 0 : row;
+  const bool supplied = view.record().At(field, at).state != State::kAbsent;
+  switch (rule.kind) {
+    case RuleKind::kKnownCode:
+    case RuleKind::kFormat:
+      return view.record().HasUnlisted(field, at);
+    case RuleKind::kOnlyIfDue:
+      return supplied && view.Due(f.question, at) == Truth::kFalse;
+    default:
+      break;
+  }
+  // kRequired
+  if (f.question != kNone && view.Due(f.question, at) != Truth::kTrue) return false;
+  const Slot& slot = view.At(field, at);
+  if (slot.state == State::kAbsent) return true;
+  if (f.list == kNone || slot.state != State::kSupplied) return false;
+  const uint16_t absent = d_.lists[f.list].absent;
+  if (absent == kNone) return false;
+  if (!f.many) return slot.value == absent;
+  // Many codes: the absent one alone.
+  const uint64_t* bits = view.Bits(slot);
+  for (size_t i = 0; i < engine::WordsOf(d_.lists[f.list].codes.size()); ++i) {
+    const uint64_t only = i == absent / 64U ? uint64_t{1} << (absent % 64U) : 0;
+    if (bits[i] != only) return false;
+  }
+  return true;
+}
+
+bool Runner::IsRepeated(const Rule& rule, uint32_t row, const View& view) const {
+  const auto complete = [&](uint32_t r) {
+    return std::all_of(rule.fields.begin(), rule.fields.end(), [&](uint16_t field) {
+      return view.record().At(field, r).state != State::kAbsent;
+    });
+  };
+  if (!complete(row)) return false;
+  for (uint32_t earlier = 0; earlier < row; ++earlier) {
+    if (complete(earlier) &&
+        std::all_of(rule.fields.begin(), rule.fields.end(),
+                    [&](uint16_t field) { return view.record().Same(field, earlier, row); })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+uint16_t Runner::Exclude(const std::vector<Hit>& hits, View* view) const {
+  uint16_t record = kNone;
+  bool changed = false;
+  for (const Hit& hit : hits) {
+    const Rule& rule = d_.rules[hit.rule];
+    const uint32_t row = hit.row == 0 ? 0 : hit.row - 1;
+    switch (rule.excludes) {
+      case Excludes::kValue:
+        // A value that cannot be read is unlisted already.
+        if (rule.kind == RuleKind::kKnownCode || rule.kind == RuleKind::kFormat) break;
+        if (hit.path >= d_.fields.size()) break;
+        view->ExcludeValue(hit.path, row);
+        changed = true;
+        break;
+      case Excludes::kRow:
+        view->ExcludeRow(rule.scope, row);
+        changed = true;
+        break;
+      case Excludes::kRecord:
+        record = std::min(record, hit.rule);
+        break;
+      case Excludes::kNothing:
+        break;
+    }
+  }
+  if (changed) view->Settle();
+  return record;
+}
+
+void Runner::AppendFindings(const std::vector<Hit>& hits, std::string_view record_id,
+                            std::vector<Finding>* findings) const {
+  const size_t first = findings->size();
+  for (const Hit& hit : hits) {
+    const v1::Rule& row = *d_.rules[hit.rule].row;
+    Finding finding;
+    finding.rule_id = row.id();
+    finding.severity = SeverityOf(hit.rule);
+    finding.record_id = record_id;
+    const bool is_scope = hit.path >= d_.fields.size();
+    const std::string& path =
+        is_scope ? d_.scopes[hit.path - d_.fields.size()].id : d_.fields[hit.path].path;
+    if (hit.row == 0) {
+      finding.path = path;
+    } else {
+      const size_t dot = is_scope ? path.size() : path.find('.');
+      finding.path = support::StrCat(path.substr(0, dot), "[", hit.row, "]", path.substr(dot));
+    }
+    finding.message = row.message();
+    finding.remedy = row.remedy();
+    if (hit.cause != kNone) {
+      const std::string& cause = d_.fields[hit.cause].path;
+      finding.message =
+          support::StrCat("the question has an answer, but it depends on ", cause,
+                          ", whose code is not in the list; the answer is not counted");
+      finding.remedy = support::StrCat("correct the code of ", cause, " first");
+    }
+    finding.source = row.source();
+    findings->push_back(std::move(finding));
+  }
+  support::SortFindings(first, findings);
+}
+
+std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& definition,
+                             bool to_be_counted) {
+  const std::string_view id = record.record_id;
+  const bool good_id =
+      !id.empty() && id.size() <= size_t{Record::kMostIdBytes} && support::IsUtf8(id);
+  // The same definition gives the same handles, however often it is opened.
+  const bool ours =
+      &record.definition == &definition || record.definition.info.digest == definition.info.digest;
+  if ((good_id || !to_be_counted) && ours && record.misuse.empty()) return std::nullopt;
+  Finding finding;
+  finding.severity = Severity::kError;
+  finding.path = "record-id";
+  finding.source = "mspof-project: records";
+  if (good_id) finding.record_id = id;
+  if (!ours) {
+    finding.rule_id = "record-misuse";
+    finding.message = "the record was made for another framework";
+    finding.remedy = "make the record with the framework that checks and counts it";
+  } else if (!record.misuse.empty()) {
+    finding.rule_id = "record-misuse";
+    finding.message = record.misuse;
+    finding.remedy = "correct the program that fills the record; see mspof/record.h";
+  } else {
+    finding.rule_id = "row-id";
+    finding.message =
+        support::StrCat("the record has no id of 1 to ", Record::kMostIdBytes, " bytes of UTF-8");
+    finding.remedy = "give each record an id of its own";
+  }
+  return finding;
+}
+
+std::optional<Finding> CapturedByAnother(const Record::Impl& record,
+                                         const Framework::Impl& definition) {
+  if (record.captured_by.empty() || record.captured_by == definition.info.digest) {
+    return std::nullopt;
+  }
+  Finding finding;
+  finding.rule_id = "record-definition";
+  finding.severity = Severity::kWarning;
+  finding.record_id = record.record_id;
+  finding.path = "record-id";
+  finding.message = "the record was captured by a different definition from the one that reads it";
+  finding.remedy = "migrate it, or use the definition that it was captured by";
+  finding.source = "mspof-project: interviews";
+  return finding;
+}
+
+namespace {
+
+// The id that was probably meant; empty if none is near. The given id may be any text.
+std::string_view NearestId(const engine::UnknownId& unknown, const Framework::Impl& d) {
+  std::vector<std::string_view> names;
+  if (unknown.of_rows) {
+    for (size_t i = 1; i < d.scopes.size(); ++i) names.emplace_back(d.scopes[i].id);
+  } else {
+    for (const auto& [name, field] : d.slot_names[unknown.scope]) names.emplace_back(name);
+  }
+  return support::Nearest(unknown.id, names);
+}
+
+// Whether the id is that of a field of the record or of an answer set, and not of a value.
+bool IsField(const engine::UnknownId& unknown) {
+  if (unknown.of_rows) return false;
+  return unknown.scope == 0 ? record::IsOwnFieldOfRecord(unknown.id)
+                            : record::IsOwnFieldOfSet(unknown.id);
+}
+
+}  // namespace
+
+void AppendUnknownIds(const Record::Impl& record, const Framework::Impl& definition, size_t first,
+                      std::vector<Finding>* findings) {
+  if (record.unknown_ids.empty() || CapturedByAnother(record, definition)) return;
+  for (const engine::UnknownId& unknown : record.unknown_ids) {
+    const std::string_view nearest = NearestId(unknown, definition);
+    Finding finding;
+    finding.rule_id = "id-unknown";
+    finding.severity = Severity::kNote;
+    finding.record_id = record.record_id;
+    finding.path = unknown.scope == 0 ? "?"
+                                      : support::StrCat(definition.scopes[unknown.scope].id, "[",
+                                                        unknown.row + 1, "].?");
+    if (IsField(unknown)) {
+      finding.message = support::StrCat("a value has the id of the field \"", unknown.id,
+                                        "\", so it is not read");
+      finding.remedy = "set the field itself";
+    } else {
+      finding.message = support::StrCat(
+          unknown.of_rows ? "a group or collection" : "a value",
+          " has an id that the framework does not have, so it is not read",
+          nearest.empty() ? "" : support::StrCat(": did you mean \"", nearest, "\"?"));
+      finding.remedy = "correct the id, or remove what the framework does not ask";
+    }
+    finding.source = "mspof-project: records";
+    findings->push_back(std::move(finding));
+  }
+  support::SortFindings(first, findings);
+}
+
+Result<std::vector<bool>> NotMapped(const Framework& framework,
+                                    const std::vector<std::string>& paths) {
+  const Framework::Impl& d = framework.impl();
+  std::vector<bool> uses(d.fields.size() + d.stand_ins.size());
+  for (const std::string& path : paths) {
+    const Result<Path> found = framework.FindPath(path);
+    if (!found.ok()) return found.status();
+    if (d.IsScope(*found)) {
+      for (uint16_t field : d.scopes[d.ScopeOf(*found)].fields) uses[field] = true;
+    } else {
+      uses[found->index] = true;
+    }
+  }
+  for (size_t i = 0; i < d.stand_ins.size(); ++i) {
+    uses[d.fields.size() + i] = uses[d.stand_ins[i].field] && uses[d.stand_ins[i].finer];
+  }
+  return uses;
+}
+
+}  // namespace mspof::engine

@@ -1,0 +1,91 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_ENGINE_RUNNER_H_
+#define MSPOF_ENGINE_RUNNER_H_
+
+// Internal. Runs the rules of records over a view. Hits are numbers; they become findings
+// only if somebody reads them.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/view.h"
+#include "mspof/checker.h"
+#include "mspof/finding.h"
+
+namespace mspof::engine {
+
+// One breach: the rule and its place. `path` is the index of a Path; `row` counts from 1, 0: none.
+// `cause`: the field whose unlisted value makes the question not due; kNone: none.
+struct Hit {
+  uint16_t rule = 0;
+  uint16_t path = 0;
+  uint32_t row = 0;
+  uint16_t cause = definition::kNone;
+};
+
+class Runner {
+ public:
+  // `not_mapped`: for each field whether the host can never supply it.
+  Runner(const Framework::Impl& definition, const std::vector<bool>& not_mapped,
+         const engine::Context& context);
+
+  // Appends the hits of the record in `view`, as its values were given. They are in the order of
+  // the rules, so all hits of one rule are neighbours.
+  void Run(const engine::View& view, std::vector<Hit>* hits);
+  // Excludes from `view` what the hits exclude. Returns the first rule, in the definition's
+  // order, that excludes the whole record; kNone: none does.
+  uint16_t Exclude(const std::vector<Hit>& hits, engine::View* view) const;
+  // Appends findings, ordered by (path, rule id).
+  void AppendFindings(const std::vector<Hit>& hits, std::string_view record_id,
+                      std::vector<Finding>* findings) const;
+
+  Severity SeverityOf(uint16_t rule) const;
+  // Why a rule is not run; empty: it is run.
+  const std::string& NotRun(uint16_t rule) const { return not_run_[rule]; }
+
+ private:
+  void RunOn(uint16_t rule, uint32_t row, const engine::View& view, std::vector<Hit>* hits);
+  bool Breaks(const definition::Rule& rule, uint16_t field, uint32_t row,
+              const engine::View& view) const;
+  uint16_t UnlistedCause(const definition::Rule& rule, uint16_t field, uint32_t row,
+                         const engine::View& view) const;
+  uint16_t UnlistedIn(const definition::Condition& condition, uint32_t row,
+                      const engine::View& view) const;
+  bool IsRepeated(const definition::Rule& rule, uint32_t row, const engine::View& view) const;
+
+  const Framework::Impl& d_;
+  engine::Context context_;
+  std::vector<std::string> not_run_;
+  std::vector<uint16_t> run_;                // the rules that are run
+  std::vector<std::vector<uint8_t>> fates_;  // by scope
+};
+
+// The finding about a record that cannot be checked with `definition` at all: it is of another
+// framework, or was filled wrongly, or must have an id to be counted and has none. Empty if it can.
+std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& definition,
+                             bool to_be_counted);
+
+// The finding that a record was captured by a different definition from the one that reads it, so
+// that questions may have meant something else. Empty if it was not.
+std::optional<Finding> CapturedByAnother(const Record::Impl& record,
+                                         const Framework::Impl& definition);
+
+// Appends a note for each id of the record that the definition does not have, since its value is
+// not read, and sorts the findings from `first` on. There are no such notes for a record that was
+// captured by another definition, which had these ids.
+void AppendUnknownIds(const Record::Impl& record, const Framework::Impl& definition, size_t first,
+                      std::vector<Finding>* findings);
+
+// For each Use, whether a host that does not supply `paths` lacks it. Fails with kNotFound, naming
+// the path.
+Result<std::vector<bool>> NotMapped(const Framework& framework,
+                                    const std::vector<std::string>& paths);
+
+}  // namespace mspof::engine
+
+#endif  // MSPOF_ENGINE_RUNNER_H_

@@ -1,0 +1,69 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Questions are decided in the order that the compiler found: each after those that its `due` looks
+// at. So one pass is enough.
+// Tested by tests/conformance.
+
+#include "engine/view.h"
+
+namespace mspof::engine {
+
+using definition::kNone;
+
+View::View(const Framework::Impl& definition, const Context& context)
+    : d_(definition), context_(context) {
+  scopes_.resize(d_.scopes.size());
+  excluded_.resize(d_.scopes.size());
+  due_.resize(d_.questions.size());
+}
+
+void View::Load(const Record::Impl& record) {
+  record_ = &record;
+  for (size_t scope = 0; scope < scopes_.size(); ++scope) {
+    const Rows& from = record.scopes[scope];
+    scopes_[scope].supplied = from.supplied;
+    scopes_[scope].count = from.count;
+    scopes_[scope].slots.assign(from.slots.begin(), from.slots.end());
+    excluded_[scope].assign(from.count, 0);
+  }
+  Settle();
+}
+
+void View::ExcludeValue(uint16_t field, uint32_t row) {
+  // Many codes keep their bits, because one of them cannot be told from the others.
+  if (d_.fields[field].many) return;
+  // The value as given: a question that is not due now may become due when something else is
+  // excluded.
+  const Slot& given = record_->At(field, row);
+  if (given.state != State::kSupplied) return;
+  SlotAt(field, row) = Slot(given.value, State::kUnlisted);
+}
+
+void View::ExcludeRow(uint16_t scope, uint32_t row) { excluded_[scope][row] = 1; }
+
+void View::Settle() {
+  for (uint16_t question : d_.question_order) {
+    const definition::Question& q = d_.questions[question];
+    const uint32_t rows = scopes_[d_.places[q.field].scope].count;
+    std::vector<Truth>& due = due_[question];
+    due.assign(rows, Truth::kTrue);
+    if (q.due == definition::kAlways) continue;
+    const definition::Condition& condition = d_.conditions[q.due];
+    for (uint32_t row = 0; row < rows; ++row) {
+      due[row] = Evaluate(condition, row);
+      Slot& slot = SlotAt(q.field, row);
+      if (due[row] != Truth::kTrue) {
+        slot = Slot();
+      } else if (slot.state == State::kAbsent) {
+        slot = record_->At(q.field, row);
+      }
+    }
+  }
+}
+
+Truth View::Due(uint16_t question, uint32_t row) const {
+  return due_[question][d_.places[d_.questions[question].field].scope == 0 ? 0 : row];
+}
+
+}  // namespace mspof::engine

@@ -1,0 +1,78 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Compares a period with the sum of its parts. Records that are entered or changed late are in the
+// whole and not in its parts, so a difference is a question to ask, not a mistake.
+// Tested by tests/unit/returns/check_change_test.cc.
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "mspof/change.h"
+
+namespace mspof {
+namespace returns {
+namespace {
+
+// Counts by codes; without codes the total.
+using Numbers = std::map<std::vector<std::string>, uint64_t>;
+
+void AddNumbers(const MeasureResult& row, Numbers* numbers) {
+  (*numbers)[{}] += row.total;
+  for (const Cell& cell : row.cells) {
+    if (cell.count > 0 && !cell.codes.empty()) (*numbers)[cell.codes] += cell.count;
+  }
+}
+
+// The sums of the row; none if one of the returns does not supply it.
+std::optional<Numbers> SumOf(const MeasureResult& row, const std::vector<Return>& parts) {
+  Numbers sum;
+  for (const Return& part : parts) {
+    const auto same =
+        std::find_if(part.measures.begin(), part.measures.end(), [&row](const auto& other) {
+          return other.id == row.id && other.population == row.population;
+        });
+    if (same == part.measures.end() || !same->not_supplied.empty()) return std::nullopt;
+    AddNumbers(*same, &sum);
+  }
+  return sum;
+}
+
+}  // namespace
+}  // namespace returns
+
+inline namespace abi0 {
+
+std::vector<Finding> CheckSum(const Return& whole, const std::vector<Return>& parts) {
+  std::vector<Finding> findings;
+  for (const MeasureResult& row : whole.measures) {
+    if (!row.adds_over_periods || !row.not_supplied.empty()) continue;
+    const std::optional<returns::Numbers> sum = returns::SumOf(row, parts);
+    returns::Numbers numbers;
+    returns::AddNumbers(row, &numbers);
+    if (!sum || *sum == numbers) continue;
+    const uint64_t total = sum->at({});
+    Finding finding;
+    finding.rule_id = "adds-up";
+    finding.severity = Severity::kWarning;
+    finding.path = row.id;
+    finding.message =
+        total == row.total
+            ? "the parts of the period add up to the same total, but not in every cell"
+            : "the parts of the period add up to " + std::to_string(total) + ", the whole has " +
+                  std::to_string(row.total);
+    finding.remedy =
+        "check whether records were entered or changed between the two; if so, have the older "
+        "return revised";
+    finding.source = "mspof-project: period";
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+}  // namespace abi0
+}  // namespace mspof

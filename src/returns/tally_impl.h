@@ -1,0 +1,70 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_RETURNS_TALLY_IMPL_H_
+#define MSPOF_RETURNS_TALLY_IMPL_H_
+
+// Internal. Users want mspof/tally.h.
+
+#include <string>
+#include <vector>
+
+#include "engine/copies.h"
+#include "engine/counter.h"
+#include "engine/never_filled.h"
+#include "engine/populations.h"
+#include "engine/runner.h"
+#include "engine/view.h"
+#include "mspof/tally.h"
+#include "support/digest.h"
+
+namespace mspof::returns {
+
+// What the rules of records found in records that matter to the return.
+struct RuleCount {
+  uint64_t findings = 0;
+  uint64_t records = 0;
+};
+
+}  // namespace mspof::returns
+
+namespace mspof {
+inline namespace abi0 {
+
+/// Internal: the state of a tally.
+class Tally::Impl {
+ public:
+  Impl(const Framework& framework, const TallyOptions& options, const std::vector<bool>& not_mapped,
+       const std::vector<std::string>& leave_out);
+
+  bool Add(const Record& record, std::vector<Finding>* findings);
+  Return MakeReturn() const;
+  std::string Serialize() const;
+  Status Restore(std::string_view bytes);
+
+  Framework framework;
+  const Framework::Impl& definition;
+  TallyOptions options;
+  support::Sha256 fingerprint;
+  engine::View view;
+  engine::Runner runner;
+  engine::Populations populations;
+  engine::Counter counter;
+  engine::NeverFilled never_filled;
+  engine::Copies copies;
+  std::vector<returns::RuleCount> rules;
+  // False while something is being added. It stays false if memory runs out meanwhile, because part
+  // of a record may have been counted. Then the tally gives no results.
+  bool whole = true;
+
+ private:
+  void CountHits();
+
+  std::vector<engine::Hit> hits_;
+  std::string content_;
+};
+
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_RETURNS_TALLY_IMPL_H_

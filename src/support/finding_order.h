@@ -1,0 +1,22 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_SUPPORT_FINDING_ORDER_H_
+#define MSPOF_SUPPORT_FINDING_ORDER_H_
+
+// Internal. The order of the findings of one record.
+
+#include <cstddef>
+#include <vector>
+
+#include "mspof/finding.h"
+
+namespace mspof::support {
+
+// Sorts the findings from `first` on by (path, rule id), with numbers in paths as numbers. Findings
+// with the same path and rule id stay in their order.
+void SortFindings(size_t first, std::vector<Finding>* findings);
+
+}  // namespace mspof::support
+
+#endif  // MSPOF_SUPPORT_FINDING_ORDER_H_

@@ -1,0 +1,23 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_SUPPORT_UTF8_H_
+#define MSPOF_SUPPORT_UTF8_H_
+
+// Internal. Texts from outside.
+
+#include <cstddef>
+#include <string_view>
+
+namespace mspof::support {
+
+// How many of `bytes`, from the first, are well-formed UTF-8: no overlong form, surrogate, or
+// code point over U+10FFFF. The length of `bytes` if all are.
+size_t Utf8Length(std::string_view bytes);
+
+// Whether `bytes` are well-formed UTF-8.
+bool IsUtf8(std::string_view bytes);
+
+}  // namespace mspof::support
+
+#endif  // MSPOF_SUPPORT_UTF8_H_

@@ -1,0 +1,92 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_TABLE_CODE_TABLE_H_
+#define MSPOF_TABLE_CODE_TABLE_H_
+
+// Internal. A fast table from the text of a cell to a small number. Most codes have at most 16
+// bytes and are compared as two words, not as text.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/text_map.h"
+
+namespace mspof::table {
+
+// A table from texts, without NUL, to numbers. Use from one thread at a time.
+class CodeTable {
+ public:
+  static constexpr uint16_t kNone = 0xFFFF;
+  // The number of bytes that Find() may read beyond the text.
+  static constexpr size_t kSlack = 16;
+
+  // With `ignore_case`, ASCII letters match in both cases.
+  explicit CodeTable(bool ignore_case);
+
+  // REQUIRES: `text` is not empty, and not in the table; value != kNone.
+  void Insert(std::string_view text, uint16_t value);
+
+  // The number of `text`, or kNone.
+  // REQUIRES: `text` is not empty, and kSlack bytes after it can be read.
+  uint16_t Find(std::string_view text) const {
+    if (text.size() > kShort || ignore_case_) return FindSlowly(text);
+    return slots_[SlotOf(KeyOf(text))].value;
+  }
+
+  size_t size() const { return size_; }
+
+ private:
+  struct Key {
+    uint64_t low = 0;
+    uint64_t high = 0;
+  };
+  struct Slot {
+    Key key;  // zeros in a free slot
+    uint16_t value = kNone;
+  };
+
+  // The most bytes of a text that is its own key.
+  static constexpr size_t kShort = 16;
+
+  // The first `size` of the 8 bytes at `p`; the others become zeros.
+  static uint64_t Word(const char* p, size_t size) {
+    uint64_t word = 0;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    std::memcpy(&word, p, sizeof(word));
+    return size >= sizeof(word) ? word : word & ((uint64_t{1} << (8 * size)) - 1);
+#else
+    std::memcpy(&word, p, size < sizeof(word) ? size : sizeof(word));
+    return word;
+#endif
+  }
+  static Key KeyOf(std::string_view text) {
+    const size_t size = text.size();
+    return {Word(text.data(), size), size > 8 ? Word(text.data() + 8, size - 8) : 0};
+  }
+  // The slot of `key`, or the free slot for it.
+  size_t SlotOf(Key key) const {
+    const size_t mask = slots_.size() - 1;
+    const uint64_t mixed = (key.low ^ (key.high * 0x9E3779B97F4A7C15u)) * 0xD6E8FEB86659FD93u;
+    for (size_t slot = static_cast<size_t>(mixed >> 40) & mask;; slot = (slot + 1) & mask) {
+      const Key& there = slots_[slot].key;
+      if ((there.low == key.low && there.high == key.high) || there.low == 0) return slot;
+    }
+  }
+  uint16_t FindSlowly(std::string_view text) const;
+  void Grow();
+
+  bool ignore_case_;
+  size_t size_ = 0;
+  size_t short_ = 0;         // number of texts in slots_
+  std::vector<Slot> slots_;  // a power of two, at most half full
+  support::TextMap<uint16_t> long_;
+};
+
+}  // namespace mspof::table
+
+#endif  // MSPOF_TABLE_CODE_TABLE_H_

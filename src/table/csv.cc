@@ -1,0 +1,335 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Splits delimited text into rows and cells. Text is read in blocks. If a block cuts a row in two,
+// the row is moved to the front of the buffer and parsed again when there is more. The buffer grows
+// by doubling, so a long row costs at most twice its length. A line end after the text stops every
+// search, so no search needs to look for the end of the text.
+//
+// Recovery. A quote that does not close would swallow the rest of the file. Such a row fails if
+// text follows a closing quote, or if the file ends. Then reading goes on at the line after the one
+// with the opening quote. A row over the limit is skipped without being kept. If it is over the
+// limit within quotes, and the line after the opening quote has the expected number of cells, the
+// quote counts as one that does not close. All of this depends only on the text, not on its blocks.
+//
+// Tested by tests/unit/table/csv_test.cc.
+
+#include "table/csv.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "support/trim.h"
+#include "support/utf8.h"
+#include "table/scan.h"
+
+namespace mspof::table {
+namespace {
+
+constexpr size_t kBlockBytes = size_t{256} << 10;
+constexpr size_t kLeastRead = 4;  // Decoder::Read()
+constexpr size_t kMostLimit = size_t{1} << 30;
+constexpr size_t kMostLooked = 1024;  // cells of a line that may be the heading
+
+static_assert(CsvSplitter::kSlack >= RowView::kSlack, "cells are looked up in place");
+
+bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
+
+}  // namespace
+
+CsvSplitter::CsvSplitter(Decoder* decoder, Dialect dialect, size_t max_row_bytes)
+    : decoder_(decoder),
+      dialect_(dialect),
+      limit_(std::clamp<size_t>(max_row_bytes, 1, kMostLimit)),
+      buffer_(kBlockBytes + kSlack, ' '),
+      cells_(64) {
+  buffer_[0] = '\n';
+}
+
+void CsvSplitter::Expect(size_t cells) {
+  expected_ = cells;
+  most_cells_ = cells;
+  cells_.resize(cells);
+}
+
+RowOutcome CsvSplitter::Next() {
+  const RowOutcome outcome = Split();
+  if (outcome != RowOutcome::kRow) return outcome;
+  const RowOutcome checked = CheckBytes();
+  if (checked == RowOutcome::kRow) Unescape();
+  begin_ = row_end_;
+  return checked;
+}
+
+RowOutcome CsvSplitter::Peek() {
+  const RowOutcome outcome = Split();
+  return outcome == RowOutcome::kRow ? CheckBytes() : outcome;
+}
+
+RowOutcome CsvSplitter::SkipLine() {
+  if (!DropLine()) return RowOutcome::kFailed;
+  if (begin_ == end_) return RowOutcome::kEnd;
+  const bool cr = buffer_[begin_++] == '\r';
+  if (begin_ == end_ && !decoder_->at_end() && !Refill()) return RowOutcome::kFailed;
+  if (cr && begin_ < end_ && buffer_[begin_] == '\n') ++begin_;
+  return RowOutcome::kRow;
+}
+
+// The text that was read before is still in the first block.
+size_t CsvSplitter::FindLine(const std::function<bool(std::string_view)>& is_meant) {
+  constexpr size_t kMostLines = 50;
+  Expect(kMostLooked);
+  expected_ = 0;
+  begin_ = 0;
+  for (size_t line = 1; line <= kMostLines && begin_ < end_; ++line) {
+    const bool is_row = !IsLineEnd(buffer_[begin_]) && Parse(begin_) == Parsed::kComplete;
+    for (size_t i = 0; is_row && i < std::min(count_, kMostLooked); ++i) {
+      if (is_meant(row().cell(i))) return line;
+    }
+    if (SkipLine() != RowOutcome::kRow) break;
+  }
+  return 0;
+}
+
+size_t CsvSplitter::FindLine(char delimiter,
+                             const std::function<bool(std::string_view)>& is_meant) {
+  dialect_.delimiter = delimiter;
+  return FindLine(is_meant);
+}
+
+size_t CsvSplitter::CellsOf(size_t line, char delimiter) {
+  dialect_.delimiter = delimiter;
+  Expect(kMostLooked);
+  expected_ = 0;
+  begin_ = 0;
+  for (size_t at = 1; at < line; ++at) {
+    if (SkipLine() != RowOutcome::kRow) return 0;
+  }
+  while (line == 0 && begin_ < end_ && IsLineEnd(buffer_[begin_])) ++begin_;
+  const bool is_row = begin_ < end_ && !IsLineEnd(buffer_[begin_]);
+  return is_row && Parse(begin_) == Parsed::kComplete ? count_ : 0;
+}
+
+// Finds the next row and leaves it at begin_; skips a row that cannot be split.
+RowOutcome CsvSplitter::Split() {
+  if (drop_line_ && !DropLine()) return RowOutcome::kFailed;
+  for (;;) {
+    while (begin_ < end_ && IsLineEnd(buffer_[begin_])) ++begin_;
+    Parsed parsed = Parsed::kIncomplete;
+    if (begin_ < end_) {
+      parsed = Parse(begin_);
+    } else if (decoder_->at_end()) {
+      return RowOutcome::kEnd;
+    }
+    // The end of the text that decided the outcome.
+    if (begin_ < end_ && row_end_ - begin_ > limit_) return OverLimit();
+    if (parsed == Parsed::kComplete) return RowOutcome::kRow;
+    if (parsed != Parsed::kIncomplete) return Fail(opening_);
+    if (!Refill()) return RowOutcome::kFailed;
+  }
+}
+
+// Splits the row at `from` into cells. Sets row_end_ to the place that decided the outcome: the end
+// of the row, the end of the text, or the text after a closing quote.
+CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
+  const char* const text = buffer_.data();
+  const char delimiter = dialect_.delimiter;
+  const bool quotes = dialect_.quotes;
+  CellSpan* cells = cells_.data();
+  size_t room = cells_.size();
+  size_t count = 0;
+  bool surplus = false;  // a cell beyond those that are kept has text
+  suspicious_ = false;
+  doubled_.clear();
+  size_t base = from;
+  uint64_t mask = Scan(text + base, delimiter, &suspicious_);
+  for (size_t at = from;;) {  // where the cell begins
+    CellSpan cell;
+    size_t end;  // what ends the cell
+    if (text[at] != '"' || !quotes) {
+      while (mask == 0) {
+        base += kScanBytes;
+        mask = Scan(text + base, delimiter, &suspicious_);
+      }
+      end = base + LowestBit(mask);
+      mask &= mask - 1;
+      cell = {static_cast<uint32_t>(at), static_cast<uint32_t>(end)};
+    } else {
+      suspicious_ = true;  // what is within quotes is not scanned
+      const QuotedCell quoted = ParseQuoted(at);
+      cell = quoted.cell;
+      end = quoted.end;
+      row_end_ = end;
+      if (quoted.parsed != Parsed::kComplete) {
+        opening_ = at;
+        return quoted.parsed;
+      }
+      if (quoted.doubled && count < most_cells_) doubled_.push_back(static_cast<uint32_t>(count));
+      if (end - base < kScanBytes) {
+        mask &= ~uint64_t{0} << (end - base);
+        mask &= mask - 1;
+      } else {
+        base = end + 1;
+        mask = base <= end_ ? Scan(text + base, delimiter, &suspicious_) : 0;
+      }
+    }
+    if (count < room) {
+      cells[count] = cell;
+    } else if (room < most_cells_) {
+      cells_.resize(std::min(room * 2, most_cells_));
+      cells = cells_.data();
+      room = cells_.size();
+      cells[count] = cell;
+    } else if (!support::Trim({text + cell.begin, cell.end - cell.begin}).empty()) {
+      surplus = true;
+    }
+    ++count;
+    if (text[end] != delimiter) {
+      longer_ = expected_ != 0 && !surplus && count > expected_;
+      count_ = longer_ ? expected_ : count;
+      row_end_ = end;
+      const bool complete = end < end_ || decoder_->at_end();
+      return complete ? Parsed::kComplete : Parsed::kIncomplete;
+    }
+    at = end + 1;
+  }
+}
+
+// Reads the cell whose quote opens at `opening`.
+CsvSplitter::QuotedCell CsvSplitter::ParseQuoted(size_t opening) const {
+  const char* const text = buffer_.data();
+  QuotedCell quoted = {Parsed::kComplete, false, {}, end_};
+  size_t at = opening + 1;
+  for (;;) {
+    at = FindQuote(text, at, end_);
+    if (at >= end_ || (at + 1 == end_ && !decoder_->at_end())) {
+      quoted.parsed = decoder_->at_end() ? Parsed::kUnclosed : Parsed::kIncomplete;
+      return quoted;
+    }
+    if (text[at + 1] != '"') break;
+    quoted.doubled = true;
+    at += 2;
+  }
+  quoted.cell = {static_cast<uint32_t>(opening + 1), static_cast<uint32_t>(at)};
+  do {
+    ++at;
+  } while (at < end_ && text[at] == ' ');
+  quoted.end = at;
+  const bool ends = at == end_ || text[at] == dialect_.delimiter || IsLineEnd(text[at]);
+  if (!ends) quoted.parsed = Parsed::kGarbage;
+  return quoted;
+}
+
+// Reads more text after the text from begin_. Returns false if the source failed.
+bool CsvSplitter::Refill() {
+  size_t capacity = buffer_.size() - kSlack;
+  if (begin_ > 0) {
+    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+    end_ -= begin_;
+    begin_ = 0;
+  }
+  // Invariant: a row over the limit is skipped before it can fill the buffer.
+  if (capacity - end_ < kLeastRead) {
+    capacity = std::min(capacity * 2, limit_ + kBlockBytes);
+    buffer_.resize(capacity + kSlack);
+  }
+  Result<size_t> given = decoder_->Read(buffer_.data() + end_, capacity - end_);
+  if (given.ok()) {
+    end_ += *given;
+  } else {
+    status_ = given.status();
+  }
+  std::memset(buffer_.data() + end_, ' ', kSlack);
+  buffer_[end_] = '\n';
+  return given.ok();
+}
+
+// Skips the line with the quote at `opening`.
+RowOutcome CsvSplitter::Fail(size_t opening) {
+  begin_ = opening;
+  return DropLine() ? RowOutcome::kQuotes : RowOutcome::kFailed;
+}
+
+// Skips the rest of a line. Returns false if the source failed; then the next call goes on.
+bool CsvSplitter::DropLine() {
+  drop_line_ = true;
+  for (;;) {
+    while (begin_ < end_ && !IsLineEnd(buffer_[begin_])) ++begin_;
+    if (begin_ < end_ || decoder_->at_end()) break;
+    if (!Refill()) return false;
+  }
+  drop_line_ = false;
+  return true;
+}
+
+// One step through a row that is skipped.
+CsvSplitter::SkipState CsvSplitter::Skip(SkipState state, char c) const {
+  if (state == SkipState::kQuoted) return c == '"' ? SkipState::kQuoteInQuoted : state;
+  if (c == '"' && state == SkipState::kCellStart && dialect_.quotes) return SkipState::kQuoted;
+  if (c == '"' && state == SkipState::kQuoteInQuoted) return SkipState::kQuoted;
+  if (c == dialect_.delimiter) return SkipState::kCellStart;
+  return IsLineEnd(c) ? SkipState::kDone : SkipState::kPlain;
+}
+
+// Skips the row at begin_, which is longer than the limit.
+RowOutcome CsvSplitter::OverLimit() {
+  const size_t window = begin_ + limit_;
+  SkipState state = SkipState::kCellStart;
+  size_t opening = begin_;
+  for (; begin_ < window && state != SkipState::kDone; ++begin_) {
+    const SkipState next = Skip(state, buffer_[begin_]);
+    if (next == SkipState::kQuoted && state == SkipState::kCellStart) opening = begin_;
+    state = next;
+  }
+  size_t line = 0;
+  if (state == SkipState::kQuoted && NextLineIsRow(opening, window, &line)) {
+    begin_ = line;
+    return RowOutcome::kQuotes;
+  }
+  while (state != SkipState::kDone) {
+    for (; begin_ < end_ && state != SkipState::kDone; ++begin_) {
+      state = Skip(state, buffer_[begin_]);
+    }
+    if (state == SkipState::kDone) break;
+    if (decoder_->at_end()) {
+      return state == SkipState::kQuoted ? RowOutcome::kQuotesToEnd : RowOutcome::kTooLong;
+    }
+    if (!Refill()) return RowOutcome::kFailed;
+  }
+  return RowOutcome::kTooLong;
+}
+
+// Whether the line after the one with the quote at `opening` is a row, within `window`. In a file
+// with one column, a row cannot be told from other text.
+bool CsvSplitter::NextLineIsRow(size_t opening, size_t window, size_t* line) {
+  if (expected_ < 2) return false;
+  size_t at = opening;
+  while (at < window && !IsLineEnd(buffer_[at])) ++at;
+  while (at < window && IsLineEnd(buffer_[at])) ++at;
+  if (at == window) return false;
+  *line = at;
+  return Parse(at) == Parsed::kComplete && row_end_ <= window && count_ == expected_;
+}
+
+// Whether the row holds only valid text. Most rows are ASCII, which Parse() has seen.
+RowOutcome CsvSplitter::CheckBytes() const {
+  if (!suspicious_) return RowOutcome::kRow;
+  const std::string_view row(buffer_.data() + begin_, row_end_ - begin_);
+  if (std::memchr(row.data(), '\0', row.size()) != nullptr) return RowOutcome::kNul;
+  return support::IsUtf8(row) ? RowOutcome::kRow : RowOutcome::kEncoding;
+}
+
+// Replaces doubled quotes by single ones, in place.
+void CsvSplitter::Unescape() {
+  for (uint32_t index : doubled_) {
+    CellSpan& cell = cells_[index];
+    char* to = buffer_.data() + cell.begin;
+    for (uint32_t at = cell.begin; at < cell.end; ++at) {
+      *to++ = buffer_[at];
+      if (buffer_[at] == '"') ++at;
+    }
+    cell.end = static_cast<uint32_t>(to - buffer_.data());
+  }
+}
+
+}  // namespace mspof::table

@@ -1,0 +1,60 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_TABLE_ROW_H_
+#define MSPOF_TABLE_ROW_H_
+
+// Internal. One row of a table: cells in one buffer.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "table/code_table.h"
+
+namespace mspof::table {
+
+// The result of reading a row. A row that cannot be read is left out as a whole; the next row is
+// not affected.
+enum class RowOutcome : uint8_t {
+  kRow,
+  kEnd,
+  kLength,       // the number of cells differs from that of the headings
+  kTooLong,      // longer than the limit
+  kQuotes,       // text after a closing quote, or a quote that never closes
+  kQuotesToEnd,  // a quote that never closes in a row over the limit: the rest is lost
+  kEncoding,     // not UTF-8
+  kNul,          // a NUL byte
+  kFailed,       // the source failed
+};
+
+// The position of a cell in the buffer of its row.
+struct CellSpan {
+  uint32_t begin;
+  uint32_t end;
+};
+
+// The cells of a row. A view: valid until its table moves on.
+class RowView {
+ public:
+  // The number of bytes that can be read beyond the end of any cell.
+  static constexpr size_t kSlack = CodeTable::kSlack;
+
+  RowView() = default;
+  RowView(const char* text, const CellSpan* cells) : text_(text), cells_(cells) {}
+
+  // A cell as it is written, without its quotes. REQUIRES: the row has so many.
+  std::string_view cell(size_t i) const {
+    return {text_ + cells_[i].begin, cells_[i].end - cells_[i].begin};
+  }
+  // Whether a cell has no text at all. REQUIRES: the same as cell().
+  bool is_blank(size_t i) const { return cells_[i].begin == cells_[i].end; }
+
+ private:
+  const char* text_ = nullptr;
+  const CellSpan* cells_ = nullptr;
+};
+
+}  // namespace mspof::table
+
+#endif  // MSPOF_TABLE_ROW_H_

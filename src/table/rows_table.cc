@@ -1,0 +1,112 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Rows of a host as a table. The cells of a host may end where its memory ends, so they are copied
+// to memory in which bytes after a cell can be read. That is cheap compared with a query.
+// Tested by tests/unit/mapping/rows_test.cc.
+
+#include "table/rows_table.h"
+
+#include <algorithm>
+
+#include "support/text.h"
+#include "support/trim.h"
+#include "support/utf8.h"
+
+namespace mspof {
+inline namespace abi0 {
+
+RowSource::~RowSource() = default;
+
+}  // namespace abi0
+}  // namespace mspof
+
+namespace mspof::table {
+namespace {
+
+using support::StrCat;
+
+// Positions in a row have 32 bits.
+constexpr size_t kMostLimit = size_t{1} << 30;
+
+}  // namespace
+
+RowsTable::RowsTable(RowSource* rows, size_t max_row_bytes)
+    : rows_(rows), max_row_bytes_(std::min(max_row_bytes, kMostLimit)) {}
+
+Result<Heading> RowsTable::Open() {
+  if (begun_) {
+    Status status = rows_->Rewind();
+    if (!status.ok()) return status;
+  }
+  begun_ = true;
+  Status few = CheckColumns(rows_->columns().size());
+  if (!few.ok()) return few;
+  std::vector<std::string> headings;
+  for (const std::string& name : rows_->columns()) headings.emplace_back(support::Trim(name));
+  if (headings.empty()) return Status(StatusCode::kInvalidArgument, "the rows have no columns");
+  columns_ = headings.size();
+  cells_.resize(columns_);
+  return Heading(std::move(headings));
+}
+
+std::string RowsTable::WhyNoHeading(const std::vector<std::string>& names) {
+  constexpr size_t kMostNamed = 3;
+  std::string some;
+  for (size_t i = 0; i < std::min(names.size(), kMostNamed); ++i) {
+    support::StrAppend(&some, i == 0 ? "" : ", ", "\"", names[i], "\"");
+  }
+  return StrCat("the table has no column that the mapping names (", some,
+                names.size() > kMostNamed ? ", …" : "",
+                "): check the table, the sheet and the row of headings");
+}
+
+RowOutcome RowsTable::Next(RowView* row) {
+  given_.clear();
+  const Result<bool> more = rows_->Next(&given_);
+  if (!more.ok()) {
+    status_ = more.status();
+    return RowOutcome::kFailed;
+  }
+  if (!*more) return RowOutcome::kEnd;
+  if (given_.size() != columns_) return RowOutcome::kLength;
+  size_t size = 0;
+  for (std::string_view cell : given_) {
+    if (cell.size() > max_row_bytes_ - size) return RowOutcome::kTooLong;
+    size += cell.size();
+  }
+  if (text_.size() < size + RowView::kSlack) text_.resize(size + RowView::kSlack);
+  char* const text = text_.data();
+  uint32_t at = 0;
+  for (size_t i = 0; i < columns_; ++i) {
+    cells_[i].begin = at;
+    std::copy(given_[i].begin(), given_[i].end(), text + at);
+    at += static_cast<uint32_t>(given_[i].size());
+    cells_[i].end = at;
+  }
+  // Most rows are ASCII without NUL.
+  bool suspicious = false;
+  for (size_t i = 0; i < size; ++i) suspicious |= static_cast<signed char>(text[i]) < 1;
+  *row = RowView(text, cells_.data());
+  if (!suspicious) return RowOutcome::kRow;
+  if (std::find(text, text + size, '\0') != text + size) return RowOutcome::kNul;
+  const bool utf8 = std::all_of(given_.begin(), given_.end(), support::IsUtf8);
+  return utf8 ? RowOutcome::kRow : RowOutcome::kEncoding;
+}
+
+Refusal RowsTable::Why(RowOutcome outcome) const {
+  switch (outcome) {
+    case RowOutcome::kLength:
+      return {"row-length", StrCat("the row has ", given_.size(), " cells instead of ", columns_),
+              "give one cell for each column", ""};
+    case RowOutcome::kTooLong:
+      return {"row-size", StrCat("the row is longer than ", max_row_bytes_, " bytes"),
+              "leave out columns that the mapping does not use, or raise the limit", ""};
+    case RowOutcome::kNul:
+      return {"row-encoding", "the row holds a NUL byte", "give text without NUL bytes", ""};
+    default:
+      return {"row-encoding", "the row is not UTF-8", "give cells in UTF-8", ""};
+  }
+}
+
+}  // namespace mspof::table
