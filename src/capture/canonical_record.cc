@@ -26,6 +26,20 @@ void VisitAll(const std::vector<Place>& fields, std::vector<Value>* values,
   }
 }
 
+// Of canonical values, in which the heads of a place follow each other.
+void AddContradictions(const std::vector<Value>& values, const std::string& prefix,
+                       const std::string& set, std::vector<Contradiction>* found) {
+  for (auto first = values.begin(), end = first; first != values.end(); first = end) {
+    const std::string& id = first->id;
+    end = std::find_if(first, values.end(), [&](const Value& value) { return value.id != id; });
+    const Heads heads(&*first, static_cast<size_t>(end - first));
+    if (!Contradict(heads)) continue;
+    std::set<std::vector<std::string>> sides;
+    for (const Value& head : heads) sides.insert(head.values);
+    found->push_back({prefix + id, id, set, sides.size()});
+  }
+}
+
 }  // namespace
 
 void ForEachPlace(CaseRecord* record, const VisitPlace& visit) {
@@ -39,15 +53,14 @@ void ForEachPlace(CaseRecord* record, const VisitPlace& visit) {
 }
 
 std::vector<Contradiction> ContradictionsOf(const CaseRecord& record) {
-  CaseRecord copy = record;
   std::vector<Contradiction> found;
-  ForEachPlace(&copy, [&](const std::string& name, const std::string& set, const Place& place,
-                          const std::vector<Value>& heads) {
-    if (!Contradict(heads)) return;
-    std::set<std::vector<std::string>> sides;
-    for (const Value& head : heads) sides.insert(head.values);
-    found.push_back({name, place.id, set, sides.size()});
-  });
+  AddContradictions(record.values, "", "", &found);
+  const std::vector<record::SetNumber> numbers = record::NumberSets(record);
+  for (size_t i = 0; i < numbers.size(); ++i) {
+    const AnswerSet& set = record.answer_sets[i];
+    const std::string name = record::NameOfSet(set, numbers[i]);
+    AddContradictions(set.values, base::StrCat(name, "."), set.id, &found);
+  }
   if (!record.draft) return found;
   const std::vector<Group>& beside = record.draft->groups_beside;
   for (size_t i = 0; i < beside.size(); ++i) {

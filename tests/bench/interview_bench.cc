@@ -94,6 +94,14 @@ void BM_AllQuestions(benchmark::State& state) {
 }
 BENCHMARK(BM_AllQuestions)->Unit(benchmark::kMicrosecond);
 
+void BM_Missing(benchmark::State& state) {
+  const mspof::Framework framework = *mspof::Framework::Open("mspof");
+  const mspof::Interview interview =
+      *mspof::Interview::Open(framework, WithSets(framework, 3), SittingOf(1));
+  for (auto _ : state) benchmark::DoNotOptimize(interview.Missing());
+}
+BENCHMARK(BM_Missing)->Unit(benchmark::kMicrosecond);
+
 void BM_Remaining(benchmark::State& state) {
   const mspof::Framework framework = *mspof::Framework::Open("mspof");
   const mspof::Interview interview = *mspof::Interview::Open(framework, Concluded(), SittingOf(1));
