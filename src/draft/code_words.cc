@@ -20,8 +20,6 @@
 namespace mspof::draft {
 namespace {
 
-using definition::kNone;
-
 // Scores, in thousandths.
 constexpr int kSameText = 1001;
 constexpr int kSame = 1000;
@@ -36,7 +34,7 @@ bool IsNumber(std::string_view token) { return token[0] >= '0' && token[0] <= '9
 
 // The best code so far, and the score of the best other code.
 struct Best {
-  uint16_t code = kNone;
+  uint16_t code = kNowhere;
   int score = 0;
   int other = 0;
 
@@ -51,7 +49,7 @@ struct Best {
       other = std::max(other, offered_score);
     }
   }
-  bool clear(int margin) const { return code != kNone && score - other >= margin; }
+  bool clear(int margin) const { return code != kNowhere && score - other >= margin; }
 };
 
 std::string WithoutVowels(std::string_view word) {
@@ -193,7 +191,7 @@ bool IsSameText(const Vocabulary& vocabulary, const Words& a, const Words& b) {
 }
 
 // Whether an id has most of the significant words of the label.
-bool IsWholeId(const Vocabulary& vocabulary, const definition::CodeList::Code& code) {
+bool IsWholeId(const Vocabulary& vocabulary, const OutlineCode& code) {
   constexpr std::ptrdiff_t kMostMore = 3;
   const auto telling = [&](std::string_view text) {
     const Words words = vocabulary.WordsOf(text, Place::kValue);
@@ -230,7 +228,13 @@ bool IsExact(const Words& words) {
 
 }  // namespace
 
-CodeWords::CodeWords(const Vocabulary& vocabulary, const definition::CodeList& list)
+uint16_t PositionIn(const OutlineList& list, std::string_view code) {
+  const auto found = std::find_if(list.codes.begin(), list.codes.end(),
+                                  [code](const OutlineCode& one) { return one.id == code; });
+  return found == list.codes.end() ? kNowhere : static_cast<uint16_t>(found - list.codes.begin());
+}
+
+CodeWords::CodeWords(const Vocabulary& vocabulary, const OutlineList& list)
     : vocabulary_(vocabulary), list_(list) {
   for (uint16_t i = 0; i < list.codes.size(); ++i) {
     // An id of one word is not enough for a long label.
@@ -241,8 +245,8 @@ CodeWords::CodeWords(const Vocabulary& vocabulary, const definition::CodeList& l
     if (row.kind != "code" && row.kind != "weak") continue;
     const size_t colon = row.of.find(':');
     if (std::string_view(row.of).substr(0, colon) != list.id) continue;
-    const uint16_t code = list.Find(std::string_view(row.of).substr(colon + 1));
-    if (code != kNone) Add(code, row.text, row.with, row.kind == "weak");
+    const uint16_t code = PositionIn(list, std::string_view(row.of).substr(colon + 1));
+    if (code != kNowhere) Add(code, row.text, row.with, row.kind == "weak");
   }
 }
 

@@ -11,15 +11,15 @@
 #include <string_view>
 #include <vector>
 
-#include "definition/compiled.h"
 #include "draft/certainty.h"
 #include "draft/vocabulary.h"
+#include "mspof/outline.h"
 
 namespace mspof::draft {
 
 // The meaning of a host's code.
 struct CodePlace {
-  uint16_t code = definition::kNone;  // position in the list
+  uint16_t code = kNowhere;  // position in the list
   Certainty certainty = Certainty::kNone;
   // Whether it is an abbreviation: some letters of the words, or one that many hosts use.
   bool shortened = false;
@@ -27,11 +27,14 @@ struct CodePlace {
   bool swapped = false;
 };
 
+// The position of a code in its list; kNowhere if the list does not have it.
+uint16_t PositionIn(const OutlineList& list, std::string_view code);
+
 // The names of the codes of one list. Immutable after construction.
 class CodeWords {
  public:
   // `vocabulary` and `list` outlive this.
-  CodeWords(const Vocabulary& vocabulary, const definition::CodeList& list);
+  CodeWords(const Vocabulary& vocabulary, const OutlineList& list);
 
   // Finds the code for the words of a host's code, as Divided() gives them. `heading` has the words
   // of the heading of its column.
@@ -43,7 +46,7 @@ class CodeWords {
   // Whether `text` has word by word the same words as a label of the list.
   bool IsOwnLabel(std::string_view text) const;
 
-  const definition::CodeList& list() const { return list_; }
+  const OutlineList& list() const { return list_; }
 
  private:
   struct Phrase {
@@ -62,7 +65,7 @@ class CodeWords {
   CodePlace FindShort(const std::vector<std::string>& tokens) const;
 
   const Vocabulary& vocabulary_;
-  const definition::CodeList& list_;
+  const OutlineList& list_;
   std::vector<Phrase> phrases_;
 };
 

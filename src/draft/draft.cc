@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "draft/write.h"
-#include "mapping/mapping_impl.h"
 #include "mspof/needs.h"
 #include "support/text.h"
 
@@ -45,8 +44,8 @@ void LeaveOutFed(const std::set<size_t>& fed, Proposals* proposals) {
 // Paths of the record, not of rows, that have an active line.
 void AddFed(const Knowledge& knowledge, const PlannedTable& plan, std::set<size_t>* fed) {
   for (const PlannedLine& line : plan.lines) {
-    const definition::Field* field = knowledge.paths().field(line.target);
-    if (field != nullptr && field->scope == 0 && line.active()) fed->insert(line.target);
+    const OutlinePath* field = knowledge.paths().field(line.target);
+    if (field != nullptr && field->group == 0 && line.active()) fed->insert(line.target);
   }
 }
 

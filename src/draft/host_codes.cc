@@ -21,7 +21,6 @@
 namespace mspof::draft {
 namespace {
 
-using definition::kNone;
 using support::Trim;
 
 constexpr size_t kMostCodes = 60;
@@ -109,12 +108,12 @@ size_t SharedWords(const std::vector<std::vector<std::string>>& tokens) {
 
 // The code with this text as its id: "own-home", "OWN_HOME". A single word in another case does not
 // count, because it may be any word.
-uint16_t OwnId(const definition::CodeList& list, const std::string& text) {
-  const uint16_t same = list.Find(text);
-  if (same != kNone) return same;
+uint16_t OwnId(const OutlineList& list, const std::string& text) {
+  const uint16_t same = PositionIn(list, text);
+  if (same != kNowhere) return same;
   const std::vector<std::string> tokens = Divided(text);
   const bool divided = text.find_first_of("-_") != std::string::npos;
-  return tokens.size() > 1 && divided ? list.Find(support::StrJoin(tokens, "-")) : kNone;
+  return tokens.size() > 1 && divided ? PositionIn(list, support::StrJoin(tokens, "-")) : kNowhere;
 }
 
 // "N/A - deceased" gives a reason why there is no answer; its words do not belong to a code.
@@ -131,7 +130,7 @@ void PlaceByWords(const Words& heading, const CodeWords& list, std::vector<HostC
   const auto shared = static_cast<std::ptrdiff_t>(SharedWords(tokens));
   for (size_t i = 0; i < codes->size(); ++i) {
     const uint16_t ours = OwnId(list.list(), (*codes)[i].text);
-    if (ours != kNone) {
+    if (ours != kNowhere) {
       (*codes)[i].place = {ours, Certainty::kSure};
     } else if (!tokens[i].empty() && !SaysNotApplicable(tokens[i])) {
       (*codes)[i].place = list.Find({tokens[i].begin() + shared, tokens[i].end()}, heading);
@@ -150,8 +149,8 @@ void PlaceByScheme(const CodeWords& list, HostCodes* host) {
     if (row.kind != "scheme") continue;
     const size_t colon = row.of.find(':');
     if (row.of.substr(0, colon) != list.list().id) continue;
-    const uint16_t code = list.list().Find(std::string_view(row.of).substr(colon + 1));
-    if (code != kNone) schemes[row.with][support::Lower(row.text)] = code;
+    const uint16_t code = PositionIn(list.list(), std::string_view(row.of).substr(colon + 1));
+    if (code != kNowhere) schemes[row.with][support::Lower(row.text)] = code;
   }
   for (const auto& [name, meanings] : schemes) {
     uint64_t cells = 0;
@@ -197,7 +196,7 @@ void DoubtAbbreviations(std::vector<HostCode>* codes) {
 // Turns guesses into likely meanings if the codes of the column cover the whole list, one for each:
 // "SP", "OK" and "OU" for a list of three. The code for "absent", and codes for several finer ones,
 // may be missing.
-void TrustWholeLists(const definition::CodeList& list, std::vector<HostCode>* codes) {
+void TrustWholeLists(const OutlineList& list, std::vector<HostCode>* codes) {
   constexpr size_t kLeast = 3;
   uint64_t cells = 0;
   for (const HostCode& code : *codes) cells += code.cells;
@@ -214,7 +213,7 @@ void TrustWholeLists(const definition::CodeList& list, std::vector<HostCode>* co
                                     [i](const auto& code) { return code.within == i; });
     if (texts > 1 || (texts == 0 && i != list.absent && !coarse)) return;
   }
-  if (covered < kLeast || uses.count(kNone) > 0) return;
+  if (covered < kLeast || uses.count(kNowhere) > 0) return;
   for (HostCode& code : *codes) {
     if (code.place.certainty == Certainty::kGuess && !code.place.swapped &&
         uses.count(code.place.code) > 0) {
@@ -266,7 +265,7 @@ HostCodes ReadCodes(const Shape& shape, std::string_view separator, const Words&
     tiny += IsTiny(code.text) ? code.cells : 0;
     own += list.IsOwnLabel(code.text) ? 1 : 0;
     telling += code.place.certainty == Certainty::kSure && !IsTiny(code.text) ? code.cells : 0;
-    host.are_ours = host.are_ours && list.list().Find(code.text) != kNone;
+    host.are_ours = host.are_ours && PositionIn(list.list(), code.text) != kNowhere;
   }
   host.placed_cells = static_cast<int>(1000 * placed / cells);
   host.telling_cells = static_cast<int>(1000 * telling / cells);

@@ -15,7 +15,7 @@
 
 #include "draft/comment.h"
 #include "draft/units.h"
-#include "mapping/mapping_impl.h"
+#include "mapping/names.h"
 #include "mspof/needs.h"
 #include "support/text.h"
 #include "support/trim.h"
@@ -182,7 +182,8 @@ class LeftOver {
       }
     }
     const bool council = fed.count(std::string(mapping::kToCouncil)) > 0;
-    const bool person = fed.count(std::string(mapping::kToPersonId)) > 0 || !CountsPersons();
+    const bool person =
+        fed.count(std::string(mapping::kToPersonId)) > 0 || !k_.definition().counts_persons;
     if (not_fed_.empty() && council && person) return {};
     std::string out = Heading("Paths that no column feeds yet, and the effect");
     if (!council) {
@@ -201,25 +202,18 @@ class LeftOver {
     return out;
   }
 
-  bool CountsPersons() const {
-    const auto& populations = k_.definition().populations;
-    return std::any_of(populations.begin(), populations.end(),
-                       [](const definition::Population& p) { return p.persons; });
-  }
-
   // How counting uses the path, even though no count needs it.
   std::string Besides(const std::string& path) const {
-    const Framework::Impl& d = k_.definition();
-    for (const definition::Rule& rule : d.rules) {
-      const bool looks = std::any_of(rule.uses.begin(), rule.uses.end(),
-                                     [&](definition::Use use) { return d.PathOf(use) == path; });
-      if (rule.excludes == definition::Excludes::kRecord && looks) {
-        return StrCat("without it a record counts even if ", rule.row->message());
-      }
+    const Outline& d = k_.definition();
+    for (const OutlineExclusion& exclusion : d.exclusions) {
+      const bool looks = std::any_of(exclusion.paths.begin(), exclusion.paths.end(),
+                                     [&](uint16_t at) { return d.paths[at].path == path; });
+      if (looks) return StrCat("without it a record counts even if ", exclusion.message);
     }
-    for (const definition::StandIn& stand_in : d.stand_ins) {
-      const std::string& coarse = d.fields[stand_in.field].path;
-      const std::string& finer = d.fields[stand_in.finer].path;
+    for (const OutlinePath& one : d.paths) {
+      if (one.stands_in_for == kNowhere) continue;
+      const std::string& coarse = one.path;
+      const std::string& finer = d.paths[one.stands_in_for].path;
       if (path == coarse) return StrCat("can be used instead of ", finer);
       if (path == finer) return StrCat(coarse, " is used instead");
     }

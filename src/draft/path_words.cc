@@ -14,12 +14,10 @@
 #include <algorithm>
 
 #include "draft/host_words.h"
-#include "mapping/mapping_impl.h"
+#include "mapping/names.h"
 
 namespace mspof::draft {
 namespace {
-
-using definition::kNone;
 
 constexpr int kContextWeight = 50;
 
@@ -48,13 +46,13 @@ uint32_t QuestionNumber(const Words& heading) {
 
 }  // namespace
 
-PathWords::PathWords(const Framework::Impl& framework, const Vocabulary& vocabulary)
-    : framework_(framework), vocabulary_(vocabulary), contexts_(framework.scopes.size()) {
+PathWords::PathWords(const Outline& outline, const Vocabulary& vocabulary)
+    : outline_(outline), vocabulary_(vocabulary), contexts_(outline.groups.size()) {
   for (std::string_view id : {mapping::kToRecordId, mapping::kToPersonId, mapping::kToCouncil}) {
     targets_.push_back({std::string(id), 0, {}, 0});
   }
-  for (const definition::Field& field : framework.fields) {
-    targets_.push_back({field.path, field.scope, {}, 0});
+  for (const OutlinePath& field : outline.paths) {
+    targets_.push_back({field.path, field.group, {}, 0});
   }
   AddPhrases();
   AddContexts(vocabulary);
@@ -100,10 +98,8 @@ void PathWords::AddPhrases() {
     Target& target = targets_[i];
     add(&target, std::string_view(target.path).substr(target.path.find('.') + 1));
     add(&target, field(i)->title);
-    if (field(i)->question == kNone) continue;
-    const definition::Question& question = framework_.questions[field(i)->question];
-    for (const v1::Wording& wording : question.row->wording()) add(&target, wording.text());
-    if (question.ask != nullptr) target.number = question.ask->number();
+    for (const std::string& wording : field(i)->wordings) add(&target, wording);
+    target.number = field(i)->number;
   }
   for (const HostWord& row : HostWords()) {
     if (row.kind != "path") continue;
@@ -115,7 +111,7 @@ void PathWords::AddPhrases() {
 void PathWords::AddContexts(const Vocabulary& vocabulary) {
   for (size_t scope = 1; scope < contexts_.size(); ++scope) {
     Context& context = contexts_[scope];
-    const definition::Scope& rows = framework_.scopes[scope];
+    const OutlineGroup& rows = outline_.groups[scope];
     for (const Word& word : vocabulary.WordsOf(rows.id, Place::kHeading)) {
       context.words.insert(word.text);
     }
@@ -125,9 +121,9 @@ void PathWords::AddContexts(const Vocabulary& vocabulary) {
         context.words.insert(word.text);
       }
     }
-    if (rows.kind != definition::ScopeKind::kCollection) continue;
-    const definition::Field& respondent = framework_.fields[rows.fields[definition::kRespondent]];
-    const definition::CodeList& list = framework_.lists[respondent.list];
+    if (rows.kind != OutlineGroupKind::kCollection) continue;
+    const OutlinePath& respondent = outline_.paths[rows.respondent];
+    const OutlineList& list = outline_.lists[respondent.list];
     context.respondents.resize(list.codes.size());
     for (uint16_t code = 0; code < list.codes.size(); ++code) {
       for (const Word& word : vocabulary.WordsOf(list.codes[code].label, Place::kHeading)) {
@@ -149,14 +145,14 @@ bool PathWords::SaysWho(const std::string& word, uint16_t scope) const {
 }
 
 uint16_t PathWords::RespondentIn(const std::vector<std::string>& rest, uint16_t scope) const {
-  uint16_t found = kNone;
+  uint16_t found = kNowhere;
   const auto& respondents = contexts_[scope].respondents;
   for (uint16_t code = 0; code < respondents.size(); ++code) {
     const bool named = std::any_of(rest.begin(), rest.end(), [&](const std::string& word) {
       return respondents[code].count(word) > 0;
     });
     if (!named) continue;
-    if (found != kNone) return kNone;
+    if (found != kNowhere) return kNowhere;
     found = code;
   }
   return found;

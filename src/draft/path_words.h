@@ -13,10 +13,10 @@
 #include <utility>
 #include <vector>
 
-#include "definition/compiled.h"
 #include "draft/certainty.h"
 #include "draft/code_words.h"
 #include "draft/vocabulary.h"
+#include "mspof/outline.h"
 
 namespace mspof::draft {
 
@@ -35,14 +35,14 @@ struct NameMatch {
 // The possible values of `to`: the three ids of a record, then the fields of the framework.
 class PathWords {
  public:
-  // `framework` and `vocabulary` outlive this.
-  PathWords(const Framework::Impl& framework, const Vocabulary& vocabulary);
+  // `outline` and `vocabulary` outlive this.
+  PathWords(const Outline& outline, const Vocabulary& vocabulary);
 
   size_t size() const { return targets_.size(); }
   const std::string& name(size_t target) const { return targets_[target].path; }
   // The field; null for an id of the record.
-  const definition::Field* field(size_t target) const {
-    return target < kIds ? nullptr : &framework_.fields[target - kIds];
+  const OutlinePath* field(size_t target) const {
+    return target < kIds ? nullptr : &outline_.paths[target - kIds];
   }
   // The position of a path; size() if there is no such path.
   size_t Find(std::string_view path) const;
@@ -59,7 +59,7 @@ class PathWords {
   Certainty MostOfDate(const Words& heading, bool in_form) const;
   // Whether web forms use this heading for data that they keep for themselves.
   bool IsOfForm(std::string_view heading) const;
-  // The code of the respondent that `rest` names; kNone if it names none, or several.
+  // The code of the respondent that `rest` names; kNowhere if it names none, or several.
   uint16_t RespondentIn(const std::vector<std::string>& rest, uint16_t scope) const;
 
  private:
@@ -85,7 +85,7 @@ class PathWords {
   bool IsSomebody(const std::string& word) const;
   bool SaysWho(const std::string& word, uint16_t scope) const;
 
-  const Framework::Impl& framework_;
+  const Outline& outline_;
   const Vocabulary& vocabulary_;
   std::vector<Target> targets_;
   std::vector<Context> contexts_;  // by scope

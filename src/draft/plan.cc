@@ -15,16 +15,13 @@
 
 #include "draft/host_words.h"
 #include "draft/scale.h"
-#include "mapping/mapping_impl.h"
+#include "mapping/names.h"
 #include "support/text.h"
 #include "support/trim.h"
 
 namespace mspof::draft {
 namespace {
 
-using definition::Field;
-using definition::FieldKind;
-using definition::kNone;
 using support::StrAppend;
 using support::StrCat;
 
@@ -63,7 +60,7 @@ bool TryJoin(const HostCodes& codes, PlannedMap* map) {
 
 // Adds these codes to a map and returns its id. `wanted` is the id for a new map, if not that of
 // its list.
-std::string MapFor(const Knowledge& k, const Field& field, const HostCodes& codes, bool used,
+std::string MapFor(const Knowledge& k, const OutlinePath& field, const HostCodes& codes, bool used,
                    std::vector<PlannedMap>* maps, const std::string& wanted = "") {
   const std::string& list = k.definition().lists[field.list].id;
   for (PlannedMap& map : *maps) {
@@ -101,8 +98,8 @@ class Rows {
  public:
   Rows(const Knowledge& k, const Proposals& proposals) : k_(k), p_(proposals) {
     for (size_t i = 0; i < p_.lines.size(); ++i) {
-      const Field* field = k_.paths().field(p_.lines[i].target);
-      if (field != nullptr && field->scope != 0) Add(i, field->scope);
+      const OutlinePath* field = k_.paths().field(p_.lines[i].target);
+      if (field != nullptr && field->group != 0) Add(i, field->group);
     }
     JoinLooseRows();
     Name();
@@ -131,7 +128,7 @@ class Rows {
 
   bool Tells(const RowOfLines& row) const {
     return std::any_of(row.words.begin(), row.words.end(), IsNumber) ||
-           k_.paths().RespondentIn(row.words, row.scope) != kNone;
+           k_.paths().RespondentIn(row.words, row.scope) != kNowhere;
   }
 
   bool Has(const RowOfLines& row, size_t target) const {
@@ -141,20 +138,22 @@ class Rows {
 
   // Whether a column of the row shows who answered.
   bool HasRespondent(const RowOfLines& row) const {
-    const definition::Scope& scope = k_.definition().scopes[row.scope];
-    return scope.kind == definition::ScopeKind::kCollection &&
-           Has(row,
-               k_.paths().Find(k_.definition().fields[scope.fields[definition::kRespondent]].path));
+    const OutlineGroup& scope = k_.definition().groups[row.scope];
+    return scope.kind == OutlineGroupKind::kCollection &&
+           Has(row, k_.paths().Find(k_.definition().paths[scope.respondent].path));
   }
 
   // Whether it holds only facts of a person, and no answers of an interview: "representative is".
   bool IsAboutSomebody(const RowOfLines& row) const {
-    const definition::Scope& scope = k_.definition().scopes[row.scope];
+    const OutlineGroup& scope = k_.definition().groups[row.scope];
     const auto of_interview = [&](size_t line) {
-      const Field* field = k_.paths().field(p_.lines[line].target);
-      return field->question != kNone || field->slot < definition::kSetSlots;
+      const OutlinePath* field = k_.paths().field(p_.lines[line].target);
+      if (field->question) return true;
+      const auto& paths = k_.definition().paths;
+      return field == &paths[scope.respondent] || field == &paths[scope.interviewer] ||
+             field == &paths[scope.asked] || field == &paths[scope.reason];
     };
-    return scope.kind == definition::ScopeKind::kCollection &&
+    return scope.kind == OutlineGroupKind::kCollection &&
            std::none_of(row.lines.begin(), row.lines.end(), of_interview);
   }
 
@@ -186,8 +185,8 @@ class Rows {
     for (RowOfLines& row : rows_) {
       const auto of_scope = std::count_if(
           rows_.begin(), rows_.end(), [&](const RowOfLines& o) { return o.scope == row.scope; });
-      const definition::Scope& scope = k_.definition().scopes[row.scope];
-      const bool collection = scope.kind == definition::ScopeKind::kCollection;
+      const OutlineGroup& scope = k_.definition().groups[row.scope];
+      const bool collection = scope.kind == OutlineGroupKind::kCollection;
       if (of_scope > 1) row.name = collection ? NameOfSet(row, scope) : NameByWords(row);
       const std::string name = row.name.empty() ? scope.id : row.name;
       for (int n = 2; !names.insert({row.scope, row.name}).second; ++n) {
@@ -198,14 +197,14 @@ class Rows {
 
   static std::string NameByWords(const RowOfLines& row) { return support::StrJoin(row.words, "-"); }
 
-  std::string NameOfSet(const RowOfLines& row, const definition::Scope& scope) const {
-    const Field& reason = k_.definition().fields[scope.fields[definition::kReason]];
+  std::string NameOfSet(const RowOfLines& row, const OutlineGroup& scope) const {
+    const OutlinePath& reason = k_.definition().paths[scope.reason];
     const bool only_reason =
         row.lines.size() == 1 && k_.paths().name(p_.lines[row.lines[0]].target) == reason.path;
     if (only_reason) return "reason";
     const uint16_t who = k_.paths().RespondentIn(row.words, row.scope);
-    if (who == kNone) return NameByWords(row);
-    const Field& respondent = k_.definition().fields[scope.fields[definition::kRespondent]];
+    if (who == kNowhere) return NameByWords(row);
+    const OutlinePath& respondent = k_.definition().paths[scope.respondent];
     std::string name = k_.definition().lists[respondent.list].codes[who].id;
     for (const std::string& word : row.words) {
       if (IsNumber(word)) StrAppend(&name, "-", word);
@@ -243,12 +242,12 @@ class Planner {
   // The order: the facts of the record, its groups, its questions, its collections; within each,
   // the order of the definition.
   std::tuple<int, uint16_t, size_t, size_t> Order(const PlannedLine& line) const {
-    const Field* field = k_.paths().field(line.target);
+    const OutlinePath* field = k_.paths().field(line.target);
     int part = 0;
-    if (field != nullptr && field->scope != 0) {
-      const bool group = k_.definition().scopes[field->scope].kind == definition::ScopeKind::kGroup;
+    if (field != nullptr && field->group != 0) {
+      const bool group = k_.definition().groups[field->group].kind == OutlineGroupKind::kGroup;
       part = group ? 1 : 3;
-    } else if (field != nullptr && field->question != kNone) {
+    } else if (field != nullptr && field->question) {
       part = 2;
     }
     return {part, line.scope, line.row_order, line.target};
@@ -266,7 +265,7 @@ class Planner {
     line.question_column = unit.question_column;
     line.certainty = proposal.certainty;
     line.reason = proposal.reason;
-    const Field* field = k_.paths().field(proposal.target);
+    const OutlinePath* field = k_.paths().field(proposal.target);
     line.empty = unit.shape.empty_texts();
     if (field == nullptr) return line;
     if (const RowOfLines* row = rows_.Of(index)) {
@@ -274,7 +273,7 @@ class Planner {
       line.row = row->name;
       line.row_order = static_cast<size_t>(row - rows_.all().data());
     }
-    if (field->kind == FieldKind::kDate) SetDates(unit.shape, *field, &line);
+    if (field->kind == ValueKind::kDate) SetDates(unit.shape, *field, &line);
     if (proposal.codes) LeaveCodes(k_.codes(*field), unit.shape, &line.empty);
     if (proposal.codes && !proposal.codes->are_ours) SetCodes(*field, *proposal.codes, &line);
     return line;
@@ -289,7 +288,7 @@ class Planner {
     }
   }
 
-  void SetDates(const Shape& shape, const Field& field, PlannedLine* line) const {
+  void SetDates(const Shape& shape, const OutlinePath& field, PlannedLine* line) const {
     const Shape::Dates dates = shape.dates();
     if (dates.read < 500 && shape.IsSerial()) {
       line->date_forms = {"excel-serial"};
@@ -299,9 +298,8 @@ class Planner {
     }
     line->date_undecided = dates.undecided;
     line->offset = dates.offset;
-    const uint16_t born = k_.definition().core[definition::kBorn];
     // Summer time had other dates when most people were born.
-    line->as_written = dates.offset && born != kNone && &field == &k_.definition().fields[born];
+    line->as_written = dates.offset && field.path == "born";
     int32_t day;
     const bool a_day = std::any_of(line->empty.begin(), line->empty.end(),
                                    [&](const std::string& text) { return ReadDay(text, &day); });
@@ -311,28 +309,28 @@ class Planner {
     }
   }
 
-  void SetCodes(const Field& field, const HostCodes& codes, PlannedLine* line) {
+  void SetCodes(const OutlinePath& field, const HostCodes& codes, PlannedLine* line) {
     const bool likely = line->certainty >= Certainty::kLikely;
     if (!codes.is_list) return;
     line->waits = likely && codes.placed_cells < kEnoughCodes;
     if (line->waits && SetScale(field, codes, line)) return;
     line->codes = MapFor(k_, field, codes, likely, maps_);
-    const definition::CodeList& list = k_.definition().lists[field.list];
+    const OutlineList& list = k_.definition().lists[field.list];
     // For a tick box, an empty cell may mean the other code.
     if (codes.distinct == 1 && codes.codes.size() == 1 && list.codes.size() == 2 &&
-        codes.codes[0].place.code != kNone) {
+        codes.codes[0].place.code != kNowhere) {
       line->may_mean = list.codes[1 - codes.codes[0].place.code].id;
     }
   }
 
   // If the codes number a scale, makes a map for each end that could be the first. Returns false if
   // they do not.
-  bool SetScale(const Field& field, const HostCodes& codes, PlannedLine* line) {
-    std::vector<uint16_t> scale = ScaleOf(k_.definition(), field);
+  bool SetScale(const OutlinePath& field, const HostCodes& codes, PlannedLine* line) {
+    std::vector<uint16_t> scale = ScaleOf(field);
     if (scale.empty()) return false;
     const std::vector<std::string> run = RunOf(codes.codes, scale.size());
     if (run.empty()) return false;
-    const definition::CodeList& list = k_.definition().lists[field.list];
+    const OutlineList& list = k_.definition().lists[field.list];
     const auto read = [&](std::string* if_so) {
       HostCodes reading = codes;
       std::vector<std::string> meanings;
@@ -356,9 +354,9 @@ class Planner {
 
   // Adds a constant for who answered, if no column shows it.
   void AddRespondent(const RowOfLines& row) {
-    const definition::Scope& scope = k_.definition().scopes[row.scope];
-    if (scope.kind != definition::ScopeKind::kCollection || row.name == "reason") return;
-    const Field& respondent = k_.definition().fields[scope.fields[definition::kRespondent]];
+    const OutlineGroup& scope = k_.definition().groups[row.scope];
+    if (scope.kind != OutlineGroupKind::kCollection || row.name == "reason") return;
+    const OutlinePath& respondent = k_.definition().paths[scope.respondent];
     const size_t target = k_.paths().Find(respondent.path);
     const auto same_row = [&](const PlannedLine& line) {
       return line.scope == row.scope && line.row == row.name;
@@ -369,16 +367,16 @@ class Planner {
       if (line.target == target && line.certainty >= Certainty::kLikely) return;
       active = active || line.active();
     }
-    const definition::CodeList& list = k_.definition().lists[respondent.list];
+    const OutlineList& list = k_.definition().lists[respondent.list];
     const uint16_t who = k_.paths().RespondentIn(row.words, row.scope);
     PlannedLine line;
-    line.constant = list.codes[who == kNone ? 0 : who].id;
+    line.constant = list.codes[who == kNowhere ? 0 : who].id;
     line.target = target;
     line.scope = row.scope;
     line.row = row.name;
     line.row_order = static_cast<size_t>(&row - rows_.all().data());
-    line.certainty = who == kNone ? Certainty::kGuess : Certainty::kLikely;
-    line.reason = who == kNone ? "no heading shows who answered" : "by the headings of the row";
+    line.certainty = who == kNowhere ? Certainty::kGuess : Certainty::kLikely;
+    line.reason = who == kNowhere ? "no heading shows who answered" : "by the headings of the row";
     line.waits = !active;
     plan_.lines.push_back(std::move(line));
   }
@@ -401,23 +399,14 @@ class Planner {
 
   // Finds dates that are often in the wrong order by a rule of the definition.
   void CheckOrder() {
-    for (const definition::Rule& rule : k_.definition().rules) {
-      if (rule.kind != definition::RuleKind::kMeets || rule.scope != 0) continue;
-      const definition::Condition* days = &k_.definition().conditions[rule.meets];
-      while (days->kind == definition::Condition::Kind::kAll && days->parts().is_one()) {
-        days = &days->parts().front();
-      }
-      const bool order = days->kind == definition::Condition::Kind::kDays && days->least == 0 &&
-                         days->most == INT64_MAX &&
-                         days->from.kind == definition::Operand::Kind::kField &&
-                         days->to.kind == definition::Operand::Kind::kField;
-      if (order) CheckOrderOf(days->from.field, days->to.field);
+    for (const OutlineOrder& order : k_.definition().orders) {
+      CheckOrderOf(order.earlier, order.later);
     }
   }
 
   PlannedLine* LineOf(uint16_t field) {
     for (PlannedLine& line : plan_.lines) {
-      if (k_.paths().field(line.target) == &k_.definition().fields[field]) return &line;
+      if (k_.paths().field(line.target) == &k_.definition().paths[field]) return &line;
     }
     return nullptr;
   }
@@ -503,7 +492,7 @@ class Planner {
   const Unit* KeyUnit(uint16_t scope) const {
     constexpr int kAlike = 950;
     for (const HostWord& row : HostWords()) {
-      if (row.kind != "key" || row.of != k_.definition().scopes[scope].id) continue;
+      if (row.kind != "key" || row.of != k_.definition().groups[scope].id) continue;
       const Words key = k_.vocabulary().WordsOf(row.text, Place::kHeading);
       for (const Unit& unit : p_.units) {
         if (unit.numbered() || !unit.question.empty() || unit.shape.filled() == 0) continue;
@@ -552,7 +541,7 @@ int ShareIn(const Shape& part, const Shape& whole) {
 void SortCodes(std::vector<PlannedMap>* maps) {
   for (PlannedMap& map : *maps) {
     std::stable_sort(map.codes.begin(), map.codes.end(), [](const HostCode& a, const HostCode& b) {
-      return a.place.code < b.place.code;  // kNone is the largest
+      return a.place.code < b.place.code;  // kNowhere is the largest
     });
   }
 }

@@ -14,13 +14,10 @@
 #include <tuple>
 
 #include "draft/series.h"
-#include "mapping/mapping_impl.h"
+#include "mapping/names.h"
 
 namespace mspof::draft {
 namespace {
-
-using definition::Field;
-using definition::FieldKind;
 
 // Scores of headings, in thousandths.
 constexpr int kSureName = 950;
@@ -60,9 +57,9 @@ class Judge {
         if (this_score > score) best = target;
         score = std::max(score, this_score);
       }
-      const Field* field = k_.paths().field(best);
-      if (score < kLikelyName || field == nullptr || field->scope == 0) continue;
-      if (field->kind == FieldKind::kCode) pooled_[best].Merge(unit.shape);
+      const OutlinePath* field = k_.paths().field(best);
+      if (score < kLikelyName || field == nullptr || field->group == 0) continue;
+      if (field->kind == ValueKind::kCode) pooled_[best].Merge(unit.shape);
     }
   }
 
@@ -74,21 +71,21 @@ class Judge {
     proposal.score = match.score;
     proposal.rest = match.rest;
     proposal.in_context = match.in_context;
-    const Field* field = k_.paths().field(target);
-    const bool rows = field != nullptr && (field->scope != 0 || field->many);
+    const OutlinePath* field = k_.paths().field(target);
+    const bool rows = field != nullptr && (field->group != 0 || field->many);
     if (unit.numbered() && !rows) return proposal;
     const std::string_view other = k_.paths().OtherThan(unit.words);
     if (!other.empty() && match.score < kSureName) return proposal;
     proposal.certainty = ByName(match.score);
-    const bool own_date = field != nullptr && field->kind == FieldKind::kDate && field->scope == 0;
+    const bool own_date = field != nullptr && field->kind == ValueKind::kDate && field->group == 0;
     const Certainty most =
         own_date ? k_.paths().MostOfDate(unit.words, in_form_) : Certainty::kSure;
     if (most == Certainty::kNone) return Proposal();
     if (field == nullptr) {
       JudgeId(unit, &proposal);
-    } else if (field->kind == FieldKind::kCode) {
+    } else if (field->kind == ValueKind::kCode) {
       JudgeCodes(unit, *field, &proposal);
-    } else if (field->kind == FieldKind::kDate) {
+    } else if (field->kind == ValueKind::kDate) {
       JudgeDates(unit, &proposal);
       if (proposal.certainty > most) {
         AtMost(most,
@@ -192,7 +189,7 @@ class Judge {
     }
   }
 
-  void JudgeCodes(const Unit& unit, const Field& field, Proposal* proposal) const {
+  void JudgeCodes(const Unit& unit, const OutlinePath& field, Proposal* proposal) const {
     const bool named = proposal->certainty != Certainty::kNone;
     if (!named && !unit.shape.has_texts()) return;
     const bool pooled = proposal->score >= kLikelyName && unit.shape.has_texts() &&
@@ -200,7 +197,7 @@ class Judge {
     const Shape& shape = pooled ? pooled_[proposal->target] : unit.shape;
     const Showing showing = {proposal->score >= kLikelyName, k_.show_values()};
     HostCodes codes = ReadCodes(shape, {}, unit.words, k_.vocabulary(), k_.codes(field), showing);
-    if (field.many || field.scope != 0) TryLists(shape, unit.words, field, &codes, proposal);
+    if (field.many || field.group != 0) TryLists(shape, unit.words, field, &codes, proposal);
     const bool fits = codes.is_list && codes.placed_cells >= 800;
     if (!named) {
       // These labels equal those of the list to the letter.
@@ -218,7 +215,7 @@ class Judge {
       AtMost(Certainty::kGuess, "its cells do not look like codes", proposal);
     } else if (proposal->certainty == Certainty::kGuess) {
       // "Yes" and "no" fit any question, and "declined" fits many reasons.
-      const bool in_context = field.scope == 0 || proposal->in_context;
+      const bool in_context = field.group == 0 || proposal->in_context;
       if (in_context && fits && codes.sure_cells >= 800 && codes.telling_cells >= 500) {
         proposal->certainty = Certainty::kLikely;
         proposal->reason = "by its codes and its heading";
@@ -234,8 +231,8 @@ class Judge {
   }
 
   // Reads cells as lists if they are.
-  void TryLists(const Shape& shape, const Words& heading, const Field& field, HostCodes* codes,
-                Proposal* proposal) const {
+  void TryLists(const Shape& shape, const Words& heading, const OutlinePath& field,
+                HostCodes* codes, Proposal* proposal) const {
     const std::string separator = SeparatorOf(shape);
     if (separator.empty()) return;
     HostCodes lists = ReadCodes(shape, separator, heading, k_.vocabulary(), k_.codes(field),
@@ -246,10 +243,10 @@ class Judge {
   }
 
   // Whether no other path has the same list.
-  bool IsOnlyOfList(const Field& field) const {
-    const auto& fields = k_.definition().fields;
-    return std::count_if(fields.begin(), fields.end(), [&](const Field& other) {
-             return other.list == field.list && other.kind == FieldKind::kCode;
+  bool IsOnlyOfList(const OutlinePath& field) const {
+    const auto& paths = k_.definition().paths;
+    return std::count_if(paths.begin(), paths.end(), [&](const OutlinePath& other) {
+             return other.list == field.list && other.kind == ValueKind::kCode;
            }) == 1;
   }
 
@@ -264,9 +261,9 @@ bool IsByCodes(const Proposal& proposal) { return proposal.reason == kByCodes; }
 // Which lines exclude each other: the path, and the row for paths that have rows.
 std::pair<size_t, std::string> Seat(const Knowledge& knowledge, const std::vector<Unit>& units,
                                     const Proposal& proposal) {
-  const Field* field = knowledge.paths().field(proposal.target);
+  const OutlinePath* field = knowledge.paths().field(proposal.target);
   std::string row;
-  if (field != nullptr && field->scope != 0) {
+  if (field != nullptr && field->group != 0) {
     row = units[proposal.unit].numbered() ? "{n}" : "";
     for (const std::string& word : proposal.rest) row += " " + word;
   }
@@ -348,10 +345,11 @@ void GuessId(const std::vector<bool>& used, Proposals* result) {
 
 Knowledge::Knowledge(const Framework& framework, bool show_values)
     : framework_(framework),
-      vocabulary_(framework_),
-      paths_(framework_.impl(), vocabulary_),
+      outline_(OutlineOf(framework_)),
+      vocabulary_(outline_),
+      paths_(outline_, vocabulary_),
       show_values_(show_values) {
-  for (const definition::CodeList& list : framework_.impl().lists) {
+  for (const OutlineList& list : outline_.lists) {
     lists_.push_back(std::make_unique<CodeWords>(vocabulary_, list));
   }
 }

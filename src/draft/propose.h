@@ -17,6 +17,8 @@
 #include "draft/host_codes.h"
 #include "draft/path_words.h"
 #include "draft/units.h"
+#include "mspof/framework.h"
+#include "mspof/outline.h"
 
 namespace mspof::draft {
 
@@ -43,15 +45,16 @@ class Knowledge {
   explicit Knowledge(const Framework& framework, bool show_values = false);
 
   const Framework& framework() const { return framework_; }
-  const Framework::Impl& definition() const { return framework_.impl(); }
+  const Outline& definition() const { return outline_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
   const PathWords& paths() const { return paths_; }
   // The words of the list of a coded field.
-  const CodeWords& codes(const definition::Field& field) const { return *lists_[field.list]; }
+  const CodeWords& codes(const OutlinePath& field) const { return *lists_[field.list]; }
   bool show_values() const { return show_values_; }
 
  private:
   const Framework framework_;
+  const Outline outline_;
   const Vocabulary vocabulary_;
   const PathWords paths_;
   const bool show_values_;

@@ -15,31 +15,7 @@
 namespace mspof::draft {
 namespace {
 
-using definition::kNone;
-
 constexpr size_t kLeastCodes = 3;
-
-bool Uses(const definition::Measure& measure, const Framework::Impl& definition,
-          const definition::Field& field) {
-  return std::any_of(measure.dimensions.begin(), measure.dimensions.end(),
-                     [&](const definition::Dimension& dimension) {
-                       return dimension.field != kNone &&
-                              &definition.fields[dimension.field] == &field;
-                     });
-}
-
-// The positions of `ids` in the list; empty if one is not in the list, means "absent", or is out of
-// order.
-std::vector<uint16_t> InOrder(const definition::CodeList& list, const v1::CellSet& cells) {
-  std::vector<uint16_t> codes;
-  for (const std::string& id : cells.codes()) {
-    const uint16_t code = list.Find(id);
-    if (code == kNone || code == list.absent) return {};
-    if (!codes.empty() && code <= codes.back()) return {};
-    codes.push_back(code);
-  }
-  return codes;
-}
 
 // The place of a code in a run: 3 for "3", "03" and "C"; -1 for others.
 int PlaceInRun(const std::string& text, bool letters) {
@@ -74,16 +50,8 @@ std::vector<std::string> RunFrom(const std::vector<HostCode>& codes, size_t size
 
 }  // namespace
 
-std::vector<uint16_t> ScaleOf(const Framework::Impl& definition, const definition::Field& field) {
-  for (const v1::Proportion& proportion : definition.definition().proportion()) {
-    if (proportion.denominator_size() != 1) continue;
-    const v1::CellSet& whole = proportion.denominator(0);
-    const definition::Measure* measure = definition.FindMeasure(whole.measure());
-    if (measure == nullptr || !Uses(*measure, definition, field)) continue;
-    std::vector<uint16_t> scale = InOrder(definition.lists[field.list], whole);
-    if (scale.size() >= kLeastCodes) return scale;
-  }
-  return {};
+std::vector<uint16_t> ScaleOf(const OutlinePath& field) {
+  return field.scale.size() >= kLeastCodes ? field.scale : std::vector<uint16_t>();
 }
 
 std::vector<std::string> RunOf(const std::vector<HostCode>& codes, size_t size) {

@@ -10,14 +10,14 @@
 #include <string>
 #include <vector>
 
-#include "definition/compiled.h"
 #include "draft/host_codes.h"
+#include "mspof/outline.h"
 
 namespace mspof::draft {
 
-// The codes of `field` from one end of its scale to the other: the codes with shares, without
-// "don't know". Empty if the definition has no such scale.
-std::vector<uint16_t> ScaleOf(const Framework::Impl& definition, const definition::Field& field);
+// The codes of `field` from one end of its scale to the other; empty if it has no scale, or one
+// that is too short to be recognised.
+std::vector<uint16_t> ScaleOf(const OutlinePath& field);
 
 // The host's codes in order, if they number a scale of `size` codes: 1, 2, 3, or A, B, C, without
 // further ones. Empty if they do not.

@@ -67,8 +67,8 @@ std::vector<const Member*> Asked(const Knowledge& knowledge, const Series& serie
     size_t best = 0;
     int score = 0;
     for (size_t target = 0; target < knowledge.paths().size(); ++target) {
-      const definition::Field* field = knowledge.paths().field(target);
-      if (field == nullptr || field->scope != scope || field->question == definition::kNone) {
+      const OutlinePath* field = knowledge.paths().field(target);
+      if (field == nullptr || field->group != scope || !field->question) {
         continue;
       }
       const int this_score = knowledge.paths().Match(member.rest, target, context).score;
@@ -88,9 +88,9 @@ std::vector<const Member*> Asked(const Knowledge& knowledge, const Series& serie
 void ReadSeries(const Knowledge& knowledge, std::vector<Unit>* units) {
   for (const auto& [beginning, series] : SeriesOf(knowledge.vocabulary(), *units)) {
     if (!HasNumbersOfItsOwn(series)) continue;
-    for (uint16_t scope = 1; scope < knowledge.definition().scopes.size(); ++scope) {
-      const definition::Scope& rows = knowledge.definition().scopes[scope];
-      if (rows.kind != definition::ScopeKind::kCollection) continue;
+    for (uint16_t scope = 1; scope < knowledge.definition().groups.size(); ++scope) {
+      const OutlineGroup& rows = knowledge.definition().groups[scope];
+      if (rows.kind != OutlineGroupKind::kCollection) continue;
       const Words context = knowledge.vocabulary().WordsOf(rows.id, Place::kHeading);
       for (const Member* member : Asked(knowledge, series, scope, context)) {
         Words& words = (*units)[member->unit].words;

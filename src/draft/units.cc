@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <map>
 
-#include "mapping/mapping_impl.h"
+#include "table/heading.h"
 
 namespace mspof::draft {
 namespace {

@@ -12,7 +12,6 @@
 
 #include <algorithm>
 
-#include "definition/compiled.h"
 #include "draft/host_words.h"
 #include "support/nearest.h"
 #include "support/text.h"
@@ -104,7 +103,7 @@ std::vector<std::string> Divided(std::string_view text) {
   return tokens;
 }
 
-Vocabulary::Vocabulary(const Framework& framework) {
+Vocabulary::Vocabulary(const Outline& outline) {
   for (const HostWord& row : HostWords()) {
     if (row.kind == "stop" || row.kind == "plain") {
       for (const std::string& word : Divided(row.text)) {
@@ -121,19 +120,16 @@ Vocabulary::Vocabulary(const Framework& framework) {
     const bool own = row.kind == "own" || row.kind == "form";
     if (row.kind != "empty" && row.kind != "scheme" && !own) Learn(row.text);
   }
-  const v1::Framework& definition = framework.impl().definition();
-  for (const v1::CodeList& list : definition.code_list()) {
-    for (const v1::Code& code : list.code()) {
-      Learn(code.id());
-      Learn(code.label());
+  for (const OutlineList& list : outline.lists) {
+    for (const OutlineCode& code : list.codes) {
+      Learn(code.id);
+      Learn(code.label);
     }
   }
-  for (const definition::Field& field : framework.impl().fields) {
-    Learn(field.path);
-    Learn(field.title);
-  }
-  for (const v1::Question& question : definition.question()) {
-    for (const v1::Wording& wording : question.wording()) Learn(wording.text());
+  for (const OutlinePath& path : outline.paths) {
+    Learn(path.path);
+    Learn(path.title);
+    for (const std::string& wording : path.wordings) Learn(wording);
   }
 }
 

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "mspof/framework.h"
+#include "mspof/outline.h"
 #include "support/text_map.h"
 
 namespace mspof::draft {
@@ -34,7 +34,7 @@ std::vector<std::string> Divided(std::string_view text);
 // The words that the definition and data/host-words.csv use. Immutable after construction.
 class Vocabulary {
  public:
-  explicit Vocabulary(const Framework& framework);
+  explicit Vocabulary(const Outline& outline);
 
   // The words of `text`.
   Words WordsOf(std::string_view text, Place place) const;

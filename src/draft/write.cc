@@ -13,14 +13,12 @@
 
 #include "draft/comment.h"
 #include "draft/left_over.h"
-#include "mapping/mapping_impl.h"
+#include "mapping/names.h"
 #include "support/text.h"
 
 namespace mspof::draft {
 namespace {
 
-using definition::Field;
-using definition::kNone;
 using support::StrAppend;
 using support::StrCat;
 
@@ -204,16 +202,16 @@ class Writer {
   // ---- Lines ---------------------------------------------------------------------------------
 
   std::string Section(const PlannedLine& line) const {
-    const Field* field = k_.paths().field(line.target);
-    if (field != nullptr && field->scope != 0) return SectionOfRows(field->scope);
-    if (field == nullptr || field->question == kNone) return "The record";
+    const OutlinePath* field = k_.paths().field(line.target);
+    if (field != nullptr && field->group != 0) return SectionOfRows(field->group);
+    if (field == nullptr || !field->question) return "The record";
     const std::vector<uint32_t> numbers = NumbersOf(0);
     return numbers.empty() ? "Questions" : StrCat("Questions ", Listed(Texts(numbers)));
   }
 
   std::string SectionOfRows(uint16_t scope) const {
     const std::vector<uint32_t> numbers = NumbersOf(scope);
-    const std::string& title = k_.definition().scopes[scope].title;
+    const std::string& title = k_.definition().groups[scope].title;
     if (numbers.empty()) return title;
     return StrCat(numbers.size() == 1 ? "Question " : "Questions ", Listed(Texts(numbers)), ": ",
                   title);
@@ -222,10 +220,9 @@ class Writer {
   // Numbers of the questions of a scope.
   std::vector<uint32_t> NumbersOf(uint16_t scope) const {
     std::vector<uint32_t> numbers;
-    const Framework::Impl& d = k_.definition();
-    for (const uint16_t q : d.asked) {
-      const definition::Question& question = d.questions[q];
-      if (d.fields[question.field].scope == scope) numbers.push_back(question.ask->number());
+    for (const uint16_t at : k_.definition().asked) {
+      const OutlinePath& path = k_.definition().paths[at];
+      if (path.group == scope) numbers.push_back(path.number);
     }
     return numbers;
   }
@@ -314,7 +311,7 @@ class Writer {
             return line.scope == key.scope && line.row == key.row && line.active();
           });
       StrAppend(&out_, indent, active ? "" : "# ",
-                "row_key { of: ", Quoted(k_.definition().scopes[key.scope].id));
+                "row_key { of: ", Quoted(k_.definition().groups[key.scope].id));
       if (!key.row.empty()) StrAppend(&out_, " row: ", Quoted(key.row));
       for (const std::string& from : key.from) StrAppend(&out_, " from: ", Quoted(from));
       StrAppend(&out_, " }", Remark(active ? Certainty::kLikely : Certainty::kGuess, ""));
@@ -361,7 +358,7 @@ class Writer {
   }
 
   void Map(const PlannedMap& map) {
-    const definition::CodeList& list = k_.definition().lists[map.list];
+    const OutlineList& list = k_.definition().lists[map.list];
     const bool unknown = std::any_of(map.codes.begin(), map.codes.end(), [](const HostCode& code) {
       return code.place.certainty < Certainty::kLikely;
     });
@@ -376,7 +373,7 @@ class Writer {
     StrAppend(&out_, start, "code_map {\n", start, "  id: ", Quoted(map.id), "\n");
     if (map.ignore_case) StrAppend(&out_, start, "  ignore_case: true\n");
     for (const HostCode& code : map.codes) {
-      const bool known = code.place.code != kNone;
+      const bool known = code.place.code != kNowhere;
       const bool active = code.place.certainty >= Certainty::kLikely;
       StrAppend(&out_, start, active ? "  code { from: " : "  # code { from: ", Quoted(code.text),
                 " to: ", Quoted(known ? list.codes[code.place.code].id : "?"), " }");

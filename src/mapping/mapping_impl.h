@@ -11,6 +11,7 @@
 
 #include <mspof/v1/mapping.pb.h>
 
+#include "mapping/names.h"
 #include "mspof/mapping.h"
 #include "support/text_proto.h"
 
@@ -30,15 +31,6 @@ class Mapping::Impl {
 }  // namespace mspof
 
 namespace mspof::mapping {
-
-// The values of `to` for the ids of a record, which are not paths of a framework.
-constexpr std::string_view kToRecordId = "record-id";
-constexpr std::string_view kToPersonId = "person-id";
-constexpr std::string_view kToCouncil = "council";
-
-inline bool IsIdOfRecord(std::string_view path) {
-  return path == kToRecordId || path == kToPersonId || path == kToCouncil;
-}
 
 // The form of the first table, or of the table of a part; null if there is no such part.
 const v1::Mapping::Table* SettingsOf(const v1::Mapping& mapping, std::string_view part);
