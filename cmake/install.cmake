@@ -7,12 +7,12 @@
 include(CMakePackageConfigHelpers)
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/mspof")
 
-install(TARGETS mspof mspof-io EXPORT mspofTargets)
+install(TARGETS mspof mspof-draft mspof-io EXPORT mspofTargets)
 install(DIRECTORY include/mspof TYPE INCLUDE FILES_MATCHING PATTERN "*.h")
 install(DIRECTORY proto/mspof proto/frameworks DESTINATION "${CMAKE_INSTALL_DATADIR}/mspof/proto"
         FILES_MATCHING PATTERN "*.proto" PATTERN "*.textproto")
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-set_target_properties(mspof-io PROPERTIES INSTALL_RPATH "$ORIGIN")
+set_target_properties(mspof-draft mspof-io PROPERTIES INSTALL_RPATH "$ORIGIN")
 
 if(MSPOF_BUILD_CLI)
   file(RELATIVE_PATH from_bin "${CMAKE_INSTALL_FULL_BINDIR}" "${CMAKE_INSTALL_FULL_LIBDIR}")
@@ -21,7 +21,7 @@ if(MSPOF_BUILD_CLI)
   install(FILES docs/man/mspof.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" OPTIONAL)
 endif()
 
-# find_package(mspof): mspof::mspof and mspof::io.
+# find_package(mspof): mspof::mspof, mspof::draft and mspof::io.
 install(EXPORT mspofTargets NAMESPACE mspof:: DESTINATION "${package_dir}")
 configure_package_config_file(cmake/mspofConfig.cmake.in "${PROJECT_BINARY_DIR}/mspofConfig.cmake"
                               INSTALL_DESTINATION "${package_dir}" NO_SET_AND_CHECK_MACRO)
@@ -30,11 +30,11 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/mspofConfigVersion.cmake
 install(FILES "${PROJECT_BINARY_DIR}/mspofConfig.cmake"
               "${PROJECT_BINARY_DIR}/mspofConfigVersion.cmake" DESTINATION "${package_dir}")
 
-# pkg-config: mspof and mspof-io.
+# pkg-config: mspof, mspof-draft and mspof-io.
 set(pkgconfig_dir "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 file(RELATIVE_PATH MSPOF_PC_PREFIX "/${pkgconfig_dir}" "/")
 string(REGEX REPLACE "/$" "" MSPOF_PC_PREFIX "${MSPOF_PC_PREFIX}")
-foreach(library IN ITEMS mspof mspof-io)
+foreach(library IN ITEMS mspof mspof-draft mspof-io)
   configure_file(cmake/${library}.pc.in "${PROJECT_BINARY_DIR}/${library}.pc" @ONLY)
   install(FILES "${PROJECT_BINARY_DIR}/${library}.pc" DESTINATION "${pkgconfig_dir}")
 endforeach()

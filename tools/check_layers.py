@@ -31,7 +31,7 @@ class Layer:
 LAYERS = [
     Layer("support", "", "character date export finding period status version",
           "dates, texts, digests, canonical bytes; no words of the domain"),
-    Layer("definition", "support", "council framework",
+    Layer("definition", "support", "council framework outline",
           "load, check and compile a definition"),
     Layer("embed", "support definition", "",
           "check the built-in definitions while the library is built"),
@@ -47,8 +47,8 @@ LAYERS = [
           "a table's rows -> records"),
     Layer("returns", "support definition record engine", "change return tally",
           "records counted -> return; its arithmetic, rules and changes"),
-    Layer("draft", "support definition engine table mapping", "mapping_draft",
-          "what a table looks like -> a first mapping"),
+    Layer("draft", "support definition engine table mapping", "draft/mapping_draft",
+          "what a table looks like -> a first mapping; a library of its own"),
     Layer("capture", "support definition words record engine",
           "handover interview merge",
           "the questions of one record: due, answered, parked, merged"),
@@ -70,6 +70,9 @@ LAYERS = [
           "conformance",
           "runs published examples"),
 ]
+# Libraries of their own. Of the layers below they see public headers, and internal ones without
+# messages of Protocol Buffers: two copies of those in a process end it.
+APART = ["draft"]
 # Stand on include/mspof alone.
 HOSTS = ["capi", "cli", "io"]
 # Public headers that belong to those.
@@ -122,6 +125,21 @@ def wrong_in_layer(name, what):
     if seen in (None, name, *BY_NAME[name].sees):
         return None
     return f"{name} must not see {seen}"
+
+
+def has_messages(what):
+    """Whether the internal header includes one that protoc makes, itself or by another."""
+    if what.startswith(("mspof/v1/", "google/")):
+        return True
+    file = ROOT / "src" / what
+    return file.is_file() and any(has_messages(seen) for _, _, seen in includes(file))
+
+
+def wrong_apart(name, what):
+    """Why a library of its own may not include it, or None."""
+    if not public(what) and has_messages(what):
+        return f"{name} is a library of its own and sees no message of Protocol Buffers"
+    return None
 
 
 def wrong_in_header(what, quoted):
@@ -237,6 +255,8 @@ def main(write):
                 why = "this folder is not in tools/check_layers.py"
                 if layer or host:
                     why = wrong_in_layer(layer, what) if layer else wrong_in_host(what)
+                if why is None and layer in APART:
+                    why = wrong_apart(layer, what)
                 found.append((file, line, what, why))
     wrong = [f"{file.relative_to(ROOT)}:{line}: {what}: {why}"
              for file, line, what, why in found if why]

@@ -15,8 +15,8 @@
 ///   tally->AddUnreadable(reader->unreadable());
 ///
 /// A mapping names the path for each column and the meaning of each code. docs/guides/mapping.md
-/// teaches it with examples, proto/mspof/v1/mapping.proto specifies it, and mspof/mapping_draft.h
-/// proposes a first one.
+/// teaches it with examples, proto/mspof/v1/mapping.proto specifies it, and
+/// mspof/draft/mapping_draft.h proposes a first one.
 
 #include <cstddef>
 #include <cstdint>

@@ -4,7 +4,8 @@
 #ifndef MSPOF_MSPOF_H_
 #define MSPOF_MSPOF_H_
 
-/// Includes the core library: all headers of mspof/ except mspof/c.h and the folder mspof/io.
+/// Includes the core library: all headers of mspof/ except mspof/c.h and the folders mspof/draft
+/// and mspof/io, which belong to libraries of their own.
 ///
 /// The shortest way from your records to a file that can be sent:
 ///
@@ -18,7 +19,9 @@
 /// README.md shows this as a program of 40 lines. What else you may need:
 ///
 ///   - Your records are rows of a CSV file, a sheet or a query: mspof/mapping.h reads them, and
-///     mspof/io opens the files and databases. mspof/mapping_draft.h proposes a first mapping.
+///     mspof/io opens the files and databases. mspof/draft/mapping_draft.h proposes a first
+///     mapping.
+///   - You show paths and codes of a framework, or compare them with your own: mspof/outline.h.
 ///   - You want to check one record, for example when a user saves it: mspof/checker.h.
 ///   - Your product is to ask the questions: mspof/interview.h, and mspof/form.h for the pages.
 ///     docs/guides/capture-in-your-product.md is a guide.
@@ -60,9 +63,9 @@
 #include "mspof/interview.h"
 #include "mspof/json_schema.h"
 #include "mspof/mapping.h"
-#include "mspof/mapping_draft.h"
 #include "mspof/merge.h"
 #include "mspof/needs.h"
+#include "mspof/outline.h"
 #include "mspof/period.h"
 #include "mspof/record.h"
 #include "mspof/report.h"

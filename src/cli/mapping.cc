@@ -18,7 +18,7 @@
 #include "input.h"
 #include "json_writer.h"
 #include "mapping_report.h"
-#include "mspof/mapping_draft.h"
+#include "mspof/draft/mapping_draft.h"
 #include "options.h"
 #include "progress.h"
 #include "supply.h"

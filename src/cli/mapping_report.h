@@ -15,9 +15,9 @@
 
 #include "findings.h"
 #include "mspof/date.h"
+#include "mspof/draft/mapping_draft.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
-#include "mspof/mapping_draft.h"
 #include "supply.h"
 
 namespace mspof::cli {

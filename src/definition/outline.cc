@@ -18,28 +18,27 @@ namespace {
 
 static_assert(kNowhere == kNone);
 
-std::vector<OutlineList> ListsOf(const Framework::Impl &definition) {
+std::vector<OutlineList> ListsOf(const Framework::Impl& definition) {
   std::vector<OutlineList> lists;
-  for (const CodeList &list : definition.lists) {
-    OutlineList &added = lists.emplace_back();
+  for (const CodeList& list : definition.lists) {
+    OutlineList& added = lists.emplace_back();
     added.id = list.id;
     added.absent = list.absent;
-    for (const CodeList::Code &code : list.codes) {
+    for (const CodeList::Code& code : list.codes) {
       added.codes.push_back({code.id, code.label, code.within});
     }
   }
   return lists;
 }
 
-std::vector<OutlineGroup> GroupsOf(const Framework::Impl &definition) {
+std::vector<OutlineGroup> GroupsOf(const Framework::Impl& definition) {
   std::vector<OutlineGroup> groups;
-  for (const Scope &scope : definition.scopes) {
-    OutlineGroup &added = groups.emplace_back();
+  for (const Scope& scope : definition.scopes) {
+    OutlineGroup& added = groups.emplace_back();
     added.id = scope.id;
     added.title = scope.title;
     added.kind = static_cast<OutlineGroupKind>(scope.kind);
-    if (scope.kind != ScopeKind::kCollection)
-      continue;
+    if (scope.kind != ScopeKind::kCollection) continue;
     added.respondent = scope.fields[kRespondent];
     added.interviewer = scope.fields[kInterviewer];
     added.asked = scope.fields[kAsked];
@@ -48,53 +47,44 @@ std::vector<OutlineGroup> GroupsOf(const Framework::Impl &definition) {
   return groups;
 }
 
-bool Divides(const Measure &measure, uint16_t field) {
-  return std::any_of(
-      measure.dimensions.begin(), measure.dimensions.end(),
-      [field](const Dimension &dimension) { return dimension.field == field; });
+bool Divides(const Measure& measure, uint16_t field) {
+  return std::any_of(measure.dimensions.begin(), measure.dimensions.end(),
+                     [field](const Dimension& dimension) { return dimension.field == field; });
 }
 
 // The positions of `cells` in the list. Empty if one is not in the list or
 // means "absent", or if they are not in the order of the list.
-std::vector<uint16_t> InOrder(const CodeList &list, const v1::CellSet &cells) {
+std::vector<uint16_t> InOrder(const CodeList& list, const v1::CellSet& cells) {
   std::vector<uint16_t> codes;
-  for (const std::string &id : cells.codes()) {
+  for (const std::string& id : cells.codes()) {
     const uint16_t code = list.Find(id);
-    if (code == kNone || code == list.absent)
-      return {};
-    if (!codes.empty() && code <= codes.back())
-      return {};
+    if (code == kNone || code == list.absent) return {};
+    if (!codes.empty() && code <= codes.back()) return {};
     codes.push_back(code);
   }
   return codes;
 }
 
 // The longest scale that a share is taken of; the first of those.
-std::vector<uint16_t> ScaleOf(const Framework::Impl &definition,
-                              uint16_t field) {
+std::vector<uint16_t> ScaleOf(const Framework::Impl& definition, uint16_t field) {
   std::vector<uint16_t> longest;
   const uint16_t list = definition.fields[field].list;
-  if (list == kNone)
-    return longest;
-  for (const v1::Proportion &proportion :
-       definition.definition().proportion()) {
-    if (proportion.denominator_size() != 1)
-      continue;
-    const v1::CellSet &whole = proportion.denominator(0);
-    const Measure *measure = definition.FindMeasure(whole.measure());
-    if (measure == nullptr || !Divides(*measure, field))
-      continue;
+  if (list == kNone) return longest;
+  for (const v1::Proportion& proportion : definition.definition().proportion()) {
+    if (proportion.denominator_size() != 1) continue;
+    const v1::CellSet& whole = proportion.denominator(0);
+    const Measure* measure = definition.FindMeasure(whole.measure());
+    if (measure == nullptr || !Divides(*measure, field)) continue;
     std::vector<uint16_t> scale = InOrder(definition.lists[list], whole);
-    if (scale.size() > longest.size())
-      longest = std::move(scale);
+    if (scale.size() > longest.size()) longest = std::move(scale);
   }
   return longest;
 }
 
-std::vector<OutlinePath> PathsOf(const Framework::Impl &definition) {
+std::vector<OutlinePath> PathsOf(const Framework::Impl& definition) {
   std::vector<OutlinePath> paths;
-  for (const Field &field : definition.fields) {
-    OutlinePath &added = paths.emplace_back();
+  for (const Field& field : definition.fields) {
+    OutlinePath& added = paths.emplace_back();
     added.path = field.path;
     added.title = field.title;
     added.kind = static_cast<ValueKind>(field.kind);
@@ -104,62 +94,54 @@ std::vector<OutlinePath> PathsOf(const Framework::Impl &definition) {
     added.question = field.question != kNone;
     added.scale = ScaleOf(definition, static_cast<uint16_t>(paths.size() - 1));
   }
-  for (const StandIn &stand_in : definition.stand_ins) {
+  for (const StandIn& stand_in : definition.stand_ins) {
     paths[stand_in.field].stands_in_for = stand_in.finer;
   }
-  for (const Question &question : definition.questions) {
-    OutlinePath &path = paths[question.field];
-    for (const v1::Wording &wording : question.row->wording()) {
+  for (const Question& question : definition.questions) {
+    OutlinePath& path = paths[question.field];
+    for (const v1::Wording& wording : question.row->wording()) {
       path.wordings.push_back(wording.text());
     }
-    if (question.ask != nullptr)
-      path.number = question.ask->number();
+    if (question.ask != nullptr) path.number = question.ask->number();
   }
   return paths;
 }
 
 // Whether a rule of records wants two of its days in order, and nothing else.
-bool IsOrder(const Framework::Impl &definition, const Rule &rule,
-             OutlineOrder *order) {
-  if (rule.kind != RuleKind::kMeets || rule.scope != 0)
-    return false;
-  const Condition *days = &definition.conditions[rule.meets];
+bool IsOrder(const Framework::Impl& definition, const Rule& rule, OutlineOrder* order) {
+  if (rule.kind != RuleKind::kMeets || rule.scope != 0) return false;
+  const Condition* days = &definition.conditions[rule.meets];
   while (days->kind == Condition::Kind::kAll && days->parts().is_one()) {
     days = &days->parts().front();
   }
-  const bool is_order = days->kind == Condition::Kind::kDays &&
-                        days->least == 0 && days->most == INT64_MAX &&
-                        days->from.kind == Operand::Kind::kField &&
+  const bool is_order = days->kind == Condition::Kind::kDays && days->least == 0 &&
+                        days->most == INT64_MAX && days->from.kind == Operand::Kind::kField &&
                         days->to.kind == Operand::Kind::kField;
-  if (is_order)
-    *order = {days->from.field, days->to.field};
+  if (is_order) *order = {days->from.field, days->to.field};
   return is_order;
 }
 
-void AddRules(const Framework::Impl &definition, Outline *outline) {
-  for (const Rule &rule : definition.rules) {
+void AddRules(const Framework::Impl& definition, Outline* outline) {
+  for (const Rule& rule : definition.rules) {
     OutlineOrder order;
-    if (IsOrder(definition, rule, &order))
-      outline->orders.push_back(order);
-    if (rule.excludes != Excludes::kRecord)
-      continue;
-    OutlineExclusion &exclusion = outline->exclusions.emplace_back();
+    if (IsOrder(definition, rule, &order)) outline->orders.push_back(order);
+    if (rule.excludes != Excludes::kRecord) continue;
+    OutlineExclusion& exclusion = outline->exclusions.emplace_back();
     exclusion.message = rule.row->message();
     for (const Use use : rule.uses) {
       const size_t fields = definition.fields.size();
-      exclusion.paths.push_back(
-          use < fields ? use : definition.stand_ins[use - fields].finer);
+      exclusion.paths.push_back(use < fields ? use : definition.stand_ins[use - fields].finer);
     }
   }
 }
 
-} // namespace
-} // namespace definition
+}  // namespace
+}  // namespace definition
 
 inline namespace abi0 {
 
-Outline OutlineOf(const Framework &framework) {
-  const Framework::Impl &impl = framework.impl();
+Outline OutlineOf(const Framework& framework) {
+  const Framework::Impl& impl = framework.impl();
   Outline outline;
   outline.paths = definition::PathsOf(impl);
   outline.lists = definition::ListsOf(impl);
@@ -167,11 +149,10 @@ Outline OutlineOf(const Framework &framework) {
   for (const uint16_t question : impl.asked)
     outline.asked.push_back(impl.questions[question].field);
   definition::AddRules(impl, &outline);
-  outline.counts_persons =
-      std::any_of(impl.populations.begin(), impl.populations.end(),
-                  [](const definition::Population &p) { return p.persons; });
+  outline.counts_persons = std::any_of(impl.populations.begin(), impl.populations.end(),
+                                       [](const definition::Population& p) { return p.persons; });
   return outline;
 }
 
-} // namespace abi0
-} // namespace mspof
+}  // namespace abi0
+}  // namespace mspof

@@ -4,7 +4,7 @@
 // Makes a draft in four steps: look at each table, propose lines, plan rows and code maps, write.
 // Tested by tests/unit/draft/draft_test.cc.
 
-#include "mspof/mapping_draft.h"
+#include "mspof/draft/mapping_draft.h"
 
 #include <algorithm>
 #include <set>

@@ -90,6 +90,9 @@ void Descriptions(Run* run) {
   for (const Need& need : run->Call("NeedsOf", [&] { return NeedsOf(Msp(), not_mapped); })) {
     run->Note(need.title);
   }
+  const Outline outline = run->Call("OutlineOf", [&] { return OutlineOf(Msp()); });
+  run->Note(outline.paths.back().title);
+  run->Note(outline.lists.back().codes.back().label);
 }
 
 void Records(Run* run) {

@@ -74,6 +74,7 @@ constexpr const char* kThrow[] = {
     "Interview::Questions",
     "Interview::Remaining",
     "Interview::Time",
+    "OutlineOf",
     "PartOf",
     "Record::AddRow",
     "Record::Assign",

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "counts_fixture.h"
+#include "mspof/draft/mapping_draft.h"
 #include "scenarios.h"
 
 namespace mspof::testing {

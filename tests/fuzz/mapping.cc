@@ -9,7 +9,7 @@
 #include "../unit/mapping_fixture.h"
 #include "edit.h"
 #include "input.h"
-#include "mspof/mapping_draft.h"
+#include "mspof/draft/mapping_draft.h"
 #include "table.h"
 #include "target.h"
 #include "world.h"

@@ -14,10 +14,10 @@
 #include <memory>
 
 #include "definitions.h"
+#include "mspof/draft/mapping_draft.h"
 #include "mspof/io/workbook.h"
 #include "mspof/io/xlsform.h"
 #include "mspof/mapping.h"
-#include "mspof/mapping_draft.h"
 #include "mspof/record.h"
 #include "mspof/xlsform.h"
 

@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # run.sh BUILD EXAMPLE WORK: installs BUILD below WORK, moves the tree, builds the program in
-# EXAMPLE against it, by CMake and by pkg-config, and runs it; then a host that generates its own
-# classes from the installed schema. No header of Protocol Buffers or Abseil may be read.
+# EXAMPLE against it, by CMake and by pkg-config, and runs it; then one that drafts a mapping, and a
+# host that generates its own classes from the installed schema. No header of Protocol Buffers or
+# Abseil may be read.
 
 set -euo pipefail
 build=$1 example=$2 work=$3
@@ -29,6 +30,26 @@ c++ -std=c++17 "${cflags[@]}" "$example/records_to_submission.cc" "${libs[@]}" -
 (cd "$work" && LD_LIBRARY_PATH="$work/tree/lib" ./program)
 cmp "$work/return.mspof" "$work/cmake/return.mspof"
 
+echo "== a program that drafts a mapping"
+cmake -S "$here/draft" -B "$work/cmake-draft" -G Ninja -DCMAKE_PREFIX_PATH="$work/tree"
+cmake --build "$work/cmake-draft"
+read -ra drafts < <(pkg-config --cflags --libs mspof-draft)
+c++ -std=c++17 "$here/draft/draft_mapping.cc" "${drafts[@]}" -o "$work/draft_mapping"
+drafted=$'Case Reference: record-id\nDate of Birth: born'
+for program in "$work/cmake-draft/draft_mapping" "$work/draft_mapping"; do
+  said=$(LD_LIBRARY_PATH="$work/tree/lib" "$program")
+  [[ $said == "$drafted" ]] || { echo "it says: $said" >&2; exit 1; }
+done
+# A host that only counts carries no drafts, and a host that drafts no second copy of messages.
+if nm -DC "$work/tree/lib/libmspof.so" | grep DraftMapping; then
+  echo "the core library holds drafts of mappings" >&2
+  exit 1
+fi
+if nm -DC "$work/tree/lib/libmspof-draft.so" | grep google::protobuf; then
+  echo "the library of drafts holds or needs messages of Protocol Buffers" >&2
+  exit 1
+fi
+
 echo "== a host with classes of its own from the schema"
 protos=(finding record return submission)
 messages=()
@@ -47,7 +68,7 @@ for first in "${libs[*]} ${protobuf[*]}" "${protobuf[*]} ${libs[*]}"; do
 done
 
 echo "== headers"
-for header in mspof/mspof.h mspof/io/file.h mspof/io/workbook.h mspof/io/database.h; do
+for header in mspof/mspof.h mspof/draft/mapping_draft.h mspof/io/file.h mspof/io/workbook.h mspof/io/database.h; do
   if echo "#include <$header>" | c++ -std=c++17 "${cflags[@]}" -M -x c++ - |
     grep -E "/(google|absl|postgresql)/|/(zip|expat|sqlite3|sql|sqlext)\.h"; then
     echo "$header reads headers of what we stand on" >&2

@@ -21,6 +21,7 @@
 
 #include "definition_fixture.h"
 #include "mspof/c.h"
+#include "mspof/draft/mapping_draft.h"
 #include "mspof/mspof.h"
 #include "random_records.h"
 

@@ -17,8 +17,8 @@
 #include <gtest/gtest.h>
 
 #include "mapping_fixture.h"
+#include "mspof/draft/mapping_draft.h"
 #include "mspof/framework.h"
-#include "mspof/mapping_draft.h"
 
 namespace mspof::testing {
 

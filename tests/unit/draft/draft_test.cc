@@ -3,7 +3,7 @@
 
 // Which columns a draft recognises, how sure it is, and what it does with the rest.
 
-#include "mspof/mapping_draft.h"
+#include "mspof/draft/mapping_draft.h"
 
 #include <gtest/gtest.h>
 

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "mapping_fixture.h"
+#include "mspof/draft/mapping_draft.h"
 #include "mspof/mspof.h"
 
 namespace mspof {

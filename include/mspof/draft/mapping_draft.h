@@ -1,11 +1,12 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef MSPOF_MAPPING_DRAFT_H_
-#define MSPOF_MAPPING_DRAFT_H_
+#ifndef MSPOF_DRAFT_MAPPING_DRAFT_H_
+#define MSPOF_DRAFT_MAPPING_DRAFT_H_
 
 /// MappingDraft: proposes a first mapping. It looks at the headings, cells and codes of a table.
-/// Somebody who knows the export must then go through it.
+/// Somebody who knows the export must then go through it. It is in a library of its own: link
+/// mspof::draft, which brings mspof::mspof.
 ///
 ///   auto draft = mspof::DraftMapping(framework, {{"", "export.csv", file.Source()}});
 ///   if (!draft.ok()) return Fail(draft.status().message());
@@ -124,4 +125,4 @@ MSPOF_EXPORT Result<MappingDraft> DraftMapping(const Framework& framework,
 }  // namespace abi0
 }  // namespace mspof
 
-#endif  // MSPOF_MAPPING_DRAFT_H_
+#endif  // MSPOF_DRAFT_MAPPING_DRAFT_H_
