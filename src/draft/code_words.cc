@@ -16,6 +16,7 @@
 #include <set>
 
 #include "draft/host_words.h"
+#include "draft/thresholds.h"
 
 namespace mspof::draft {
 namespace {
@@ -23,12 +24,6 @@ namespace {
 // Scores, in thousandths.
 constexpr int kSameText = 1001;
 constexpr int kSame = 1000;
-constexpr int kPlainDiffers = 850;
-constexpr int kSomewhatAlike = 600;
-constexpr int kShortAlike = 450;
-constexpr int kShortSomewhatAlike = 350;
-constexpr int kMargin = 100;
-constexpr size_t kMostShortLetters = 12;
 
 bool IsNumber(std::string_view token) { return token[0] >= '0' && token[0] <= '9'; }
 
@@ -81,7 +76,9 @@ class Abbreviation {
   int Weight(const std::string& word) const { return vocabulary_.WeightOf(word); }
 
   static int Quality(size_t length, size_t whole) {
-    return length == whole || length >= 3 ? 100 : length == 2 ? 85 : 70;
+    return length == whole || length >= threshold::kWholeBeginning ? 100
+           : length == 2                                           ? threshold::kTwoLetters
+                                                                   : threshold::kOneLetter;
   }
 
   // The weight, in hundredths, that the letters from `at` of token `token` on can cover with the
@@ -112,7 +109,7 @@ class Abbreviation {
       const int rest = Cover(token, at + length, i + 1, false);
       if (rest == kImpossible) return;
       const int all = Weight(word) * quality + rest;
-      best = std::max(best, late ? all * 6 / 10 : all);
+      best = std::max(best, late ? all * threshold::kLateBeginning / 100 : all);
     };
     if (IsNumber(letters) || IsNumber(word)) {
       if (letters == word) offer(word.size(), 100);
@@ -123,9 +120,9 @@ class Abbreviation {
       offer(n, Quality(n, word.size()));
     }
     const std::string skeleton = WithoutVowels(word);
-    if (letters.size() >= 3 && skeleton.size() >= letters.size() &&
+    if (letters.size() >= threshold::kLeastSkeleton && skeleton.size() >= letters.size() &&
         skeleton.compare(0, letters.size(), letters) == 0) {
-      offer(letters.size(), 80);
+      offer(letters.size(), threshold::kSkeleton);
     }
     return best;
   }
@@ -192,13 +189,12 @@ bool IsSameText(const Vocabulary& vocabulary, const Words& a, const Words& b) {
 
 // Whether an id has most of the significant words of the label.
 bool IsWholeId(const Vocabulary& vocabulary, const OutlineCode& code) {
-  constexpr std::ptrdiff_t kMostMore = 3;
   const auto telling = [&](std::string_view text) {
     const Words words = vocabulary.WordsOf(text, Place::kValue);
     return std::count_if(words.begin(), words.end(),
                          [&](const Word& word) { return vocabulary.WeightOf(word.text) > 0; });
   };
-  return telling(code.label) - telling(code.id) <= kMostMore;
+  return telling(code.label) - telling(code.id) <= threshold::kMostMoreInLabel;
 }
 
 // Whether it has a significant word twice: "neglect or self-neglect".
@@ -343,10 +339,10 @@ CodePlace CodeWords::FindWords(const std::vector<std::string>& tokens, const Wor
       // "No, lacks capacity" has the words of "does not lack capacity".
       if (denies && (BeginsWithNo(tokens) != BeginsWithNo(phrase.tokens) ||
                      Denials(vocabulary_, tokens) != Denials(vocabulary_, phrase.tokens))) {
-        score = std::min(score, kPlainDiffers - 1);
+        score = std::min(score, threshold::kPlainDiffers - 1);
       }
       const bool swaps = !same && Swap(vocabulary_, words, phrase.words);
-      if (swaps) score = std::min(score, kPlainDiffers - 1);
+      if (swaps) score = std::min(score, threshold::kPlainDiffers - 1);
       if (score > best.score) swapped = swaps;
       best.Offer(phrase.code, score);
       weak = weak || (phrase.weak && same);
@@ -366,11 +362,11 @@ CodePlace CodeWords::FindWords(const std::vector<std::string>& tokens, const Wor
   // Only words that mean little differ.
   const bool denied = denies && told.count(best.code) == 0;
   const bool doubted = denied || weak || IsEither(tokens, words, best.code) || !HasOnlyOurs(words);
-  if (best.score >= kPlainDiffers && best.clear(kMargin) && !doubted) {
+  if (best.score >= threshold::kPlainDiffers && best.clear(threshold::kClearly) && !doubted) {
     return {best.code, Certainty::kLikely};
   }
   const bool only = possible.empty() || (possible.size() == 1 && possible.count(best.code) > 0);
-  if (best.score >= kSomewhatAlike && best.clear(kMargin) && only) {
+  if (best.score >= threshold::kSomewhatAlike && best.clear(threshold::kClearly) && only) {
     return {best.code, Certainty::kGuess, false, swapped};
   }
   return {};
@@ -383,16 +379,18 @@ CodePlace CodeWords::FindShort(const std::vector<std::string>& tokens) const {
     letters += token.size();
     shortened = shortened || (!IsNumber(token) && !vocabulary_.IsWord(token));
   }
-  if (!shortened || letters < 2 || letters > kMostShortLetters) return {};
+  if (!shortened || letters < threshold::kLeastShortLetters ||
+      letters > threshold::kMostShortLetters)
+    return {};
   Best best;
   for (const Phrase& phrase : phrases_) {
     if (!phrase.with.empty()) continue;
     best.Offer(phrase.code, Abbreviation(vocabulary_, tokens, phrase.tokens).Score());
   }
-  if (best.score >= kShortAlike && best.clear(kMargin)) {
+  if (best.score >= threshold::kShortAlike && best.clear(threshold::kClearly)) {
     return {best.code, Certainty::kLikely, true};
   }
-  if (best.score >= kShortSomewhatAlike && best.clear(kMargin)) {
+  if (best.score >= threshold::kShortSomewhatAlike && best.clear(threshold::kClearly)) {
     return {best.code, Certainty::kGuess, true};
   }
   return {};

@@ -10,6 +10,7 @@
 #include <set>
 #include <utility>
 
+#include "draft/thresholds.h"
 #include "draft/write.h"
 #include "mspof/needs.h"
 #include "support/text.h"
@@ -19,8 +20,6 @@ namespace draft {
 namespace {
 
 using support::StrCat;
-
-constexpr int kJoined = 500;  // of 1000 texts of a further table: those that the first one has
 
 Status CheckTables(const std::vector<DraftTable>& tables) {
   if (tables.empty()) return Status(StatusCode::kInvalidArgument, "no table is given: give one");
@@ -97,7 +96,7 @@ std::vector<std::string> Stops(const Knowledge& knowledge, const std::vector<Dra
     if (table.looked.is_text && table.looked.bytes == Bytes::kWindows1252) {
       stops.push_back(StrCat(table.name, ": its bytes are not UTF-8: confirm encoding"));
     }
-    if (!table.id.empty() && table.plan.record_share < kJoined) {
+    if (!table.id.empty() && table.plan.record_share < threshold::kJoins) {
       stops.push_back(StrCat(table.name, ": no column names the records: give one as record"));
     }
   }

@@ -15,6 +15,7 @@
 #include <map>
 
 #include "draft/host_words.h"
+#include "draft/thresholds.h"
 #include "support/text.h"
 #include "support/trim.h"
 
@@ -22,11 +23,6 @@ namespace mspof::draft {
 namespace {
 
 using support::Trim;
-
-constexpr size_t kMostCodes = 60;
-constexpr size_t kMostShortCodes = 24;
-constexpr uint64_t kLeastCells = 3;
-constexpr size_t kLeastOwn = 3;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
@@ -98,8 +94,7 @@ std::vector<HostCode> Joined(const std::map<std::string, uint64_t>& texts, bool*
 
 // The number of first words that all codes share; they have no meaning: "ASKED-NO", "ASKED-NK".
 size_t SharedWords(const std::vector<std::vector<std::string>>& tokens) {
-  constexpr size_t kLeast = 3;
-  if (tokens.size() < kLeast) return 0;
+  if (tokens.size() < threshold::kLeastShared) return 0;
   const bool shared = std::all_of(tokens.begin(), tokens.end(), [&](const auto& words) {
     return words.size() > 1 && words[0] == tokens[0][0];
   });
@@ -163,7 +158,9 @@ void PlaceByScheme(const CodeWords& list, HostCodes* host) {
       strange += fits ? 0 : 1;
     }
     // One further code may be the host's own addition.
-    if (strange > 1 || 10 * fitting < 9 * cells || host->codes.size() < 2) continue;
+    if (strange > threshold::kMostStrange || 1000 * fitting < threshold::kFitsScheme * cells ||
+        host->codes.size() < threshold::kLeastOfScheme)
+      continue;
     host->scheme = name;
     for (HostCode& code : host->codes) {
       const auto meaning = meanings.find(support::Lower(code.text));
@@ -181,7 +178,7 @@ bool AreAbbreviations(const std::vector<HostCode>& codes) {
     shortened += code.place.shortened ? 1 : 0;
     ++placed;
   }
-  return 2 * shortened >= placed;
+  return threshold::kAbbreviated * shortened >= placed;
 }
 
 // Makes an abbreviation among whole labels a guess: it is reliable only among other abbreviations.
@@ -197,13 +194,13 @@ void DoubtAbbreviations(std::vector<HostCode>* codes) {
 // "SP", "OK" and "OU" for a list of three. The code for "absent", and codes for several finer ones,
 // may be missing.
 void TrustWholeLists(const OutlineList& list, std::vector<HostCode>* codes) {
-  constexpr size_t kLeast = 3;
   uint64_t cells = 0;
   for (const HostCode& code : *codes) cells += code.cells;
   std::map<uint16_t, size_t> uses;
   for (const HostCode& code : *codes) {
     // Rare codes are typing mistakes.
-    if (code.cells >= kLeastCells && 200 * code.cells >= cells) ++uses[code.place.code];
+    if (code.cells >= threshold::kLeastCells && threshold::kRareCode * code.cells >= cells)
+      ++uses[code.place.code];
   }
   size_t covered = 0;
   for (uint16_t i = 0; i < list.codes.size(); ++i) {
@@ -213,7 +210,7 @@ void TrustWholeLists(const OutlineList& list, std::vector<HostCode>* codes) {
                                     [i](const auto& code) { return code.within == i; });
     if (texts > 1 || (texts == 0 && i != list.absent && !coarse)) return;
   }
-  if (covered < kLeast || uses.count(kNowhere) > 0) return;
+  if (covered < threshold::kLeastWholeList || uses.count(kNowhere) > 0) return;
   for (HostCode& code : *codes) {
     if (code.place.certainty == Certainty::kGuess && !code.place.swapped &&
         uses.count(code.place.code) > 0) {
@@ -224,9 +221,9 @@ void TrustWholeLists(const OutlineList& list, std::vector<HostCode>* codes) {
 
 bool MayShow(const HostCode& code, uint64_t cells, const Vocabulary& vocabulary) {
   if (code.place.certainty == Certainty::kSure) return true;
-  if (code.cells < kLeastCells) return false;
+  if (code.cells < threshold::kLeastCells) return false;
   if (code.place.certainty >= Certainty::kGuess) return true;
-  if (2000 * code.cells < cells) return false;
+  if (threshold::kRareToShow * code.cells < cells) return false;
   return IsTiny(code.text) || HasOnlyKnownWords(code.text, vocabulary);
 }
 
@@ -241,7 +238,7 @@ HostCodes ReadCodes(const Shape& shape, std::string_view separator, const Words&
     if (IsCodeHere(shape, list, text)) texts[text] += cells;
   }
   host.distinct = texts.size();
-  if (texts.size() > 2 * kMostCodes) return host;
+  if (texts.size() > 2 * threshold::kMostCodes) return host;
   host.codes = Joined(texts, &host.ignore_case);
   PlaceByWords(heading, list, &host.codes);
   PlaceByScheme(list, &host);
@@ -271,14 +268,18 @@ HostCodes ReadCodes(const Shape& shape, std::string_view separator, const Words&
   host.telling_cells = static_cast<int>(1000 * telling / cells);
   host.sure_cells = static_cast<int>(1000 * sure / cells);
   host.placed_codes = static_cast<int>(1000 * codes / host.codes.size());
-  const bool repeats = cells >= kLeastCells * host.codes.size() || host.placed_codes >= 900;
+  const bool repeats = cells >= threshold::kLeastCells * host.codes.size() ||
+                       host.placed_codes >= threshold::kAllPlaced;
   // If three texts are labels of the list, the others are codes too, even with few cells.
-  const bool means_something = (3 * codes >= host.codes.size() && 2 * placed >= cells) ||
-                               (own >= kLeastOwn && host.codes.size() <= kMostShortCodes);
-  const bool all_tiny = 100 * tiny >= 95 * cells && host.codes.size() <= kMostShortCodes;
+  const bool means_something =
+      (threshold::kCodesForMeaning * codes >= host.codes.size() &&
+       threshold::kCellsForMeaning * placed >= cells) ||
+      (own >= threshold::kLeastOwnLabels && host.codes.size() <= threshold::kMostShortCodes);
+  const bool all_tiny =
+      1000 * tiny >= threshold::kAllTiny * cells && host.codes.size() <= threshold::kMostShortCodes;
   const bool looks_so = means_something || all_tiny;
-  const bool is_named = showing.is_named && host.codes.size() <= kMostShortCodes;
-  host.is_list = host.codes.size() <= kMostCodes && repeats && (looks_so || is_named);
+  const bool is_named = showing.is_named && host.codes.size() <= threshold::kMostShortCodes;
+  host.is_list = host.codes.size() <= threshold::kMostCodes && repeats && (looks_so || is_named);
 
   std::vector<HostCode> shown;
   for (HostCode& code : host.codes) {
@@ -295,18 +296,17 @@ HostCodes ReadCodes(const Shape& shape, std::string_view separator, const Words&
 }
 
 bool IsCodeHere(const Shape& shape, const CodeWords& list, std::string_view text) {
-  constexpr size_t kLeastPairs = 2;
-  constexpr size_t kMostLetters = 3;
   if (text.find('/') == std::string_view::npos) return list.MayHave(text);
   if (!shape.has_texts()) return false;
   size_t pairs = 0;
   for (const auto& [other, cells] : shape.Texts()) {
     const size_t slash = other.find('/');
-    const bool pair = slash != std::string::npos && slash > 0 && slash <= kMostLetters &&
-                      other.size() - slash - 1 <= kMostLetters && other.size() > slash + 1;
+    const bool pair =
+        slash != std::string::npos && slash > 0 && slash <= threshold::kMostPairLetters &&
+        other.size() - slash - 1 <= threshold::kMostPairLetters && other.size() > slash + 1;
     pairs += pair ? 1 : 0;
   }
-  return pairs >= kLeastPairs;
+  return pairs >= threshold::kLeastPairs;
 }
 
 std::string SeparatorOf(const Shape& shape) {
@@ -336,8 +336,9 @@ std::string SeparatorOf(const Shape& shape) {
     // The parts of lists occur in several lists, so there are fewer parts than lists.
     uint64_t again = 0;
     for (const auto& [text, part] : parts) again += part.texts > 1 ? part.cells : 0;
-    const bool lists = 50 * divided >= all && 20 * again >= 19 * of_parts &&
-                       parts.size() < texts.size() && parts.size() <= kMostCodes;
+    const bool lists = threshold::kLeastDivided * divided >= all &&
+                       1000 * again >= threshold::kPartsAgain * of_parts &&
+                       parts.size() < texts.size() && parts.size() <= threshold::kMostCodes;
     if (lists) return separator;
   }
   return {};

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "draft/comment.h"
+#include "draft/thresholds.h"
 #include "draft/units.h"
 #include "mapping/names.h"
 #include "mspof/needs.h"
@@ -107,11 +108,13 @@ class LeftOver {
 
   // Lines to fill in, for a column that only its texts show to be a list of codes.
   std::string Skeleton(const Unit& unit) const {
-    constexpr size_t kMostCodes = 24;
-    constexpr size_t kLeastCells = 3;
     const Shape& shape = unit.shape;
-    if (!shape.has_texts() || shape.distinct() > kMostCodes || shape.dates().read >= 500) return {};
-    if (shape.looked_at() < kLeastCells * shape.distinct() || shape.wordy() >= 300) return {};
+    if (!shape.has_texts() || shape.distinct() > threshold::kMostToFillIn ||
+        shape.dates().read >= threshold::kIsDate)
+      return {};
+    if (shape.looked_at() < threshold::kLeastCells * shape.distinct() ||
+        shape.wordy() >= threshold::kSaidWordy)
+      return {};
     if (!k_.paths().OtherThan(unit.words).empty() || !k_.paths().WhoseIs(unit.words).empty()) {
       return {};
     }

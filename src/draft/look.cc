@@ -15,6 +15,7 @@
 #include <memory>
 #include <set>
 
+#include "draft/thresholds.h"
 #include "support/text.h"
 #include "support/trim.h"
 #include "support/utf8.h"
@@ -32,13 +33,6 @@ using table::Dialect;
 using table::kMostColumns;
 using table::RowOutcome;
 
-constexpr size_t kHeadBytes = size_t{1} << 20;
-constexpr size_t kHeadRows = 200;
-constexpr size_t kMostTitleRows = 20;
-constexpr size_t kMostRowBytes = size_t{16} << 20;
-constexpr size_t kSampleRows = 2000;
-constexpr size_t kSampleCells = size_t{1} << 20;
-constexpr size_t kMostQuestions = 200;
 // If two fit equally well, the one with quoting is right.
 constexpr Dialect kDialects[] = {{',', true},  {';', true},  {'\t', true},  {'|', true},
                                  {',', false}, {';', false}, {'\t', false}, {'|', false}};
@@ -51,15 +45,15 @@ class Head {
   explicit Head(ByteSource source) : source_(std::move(source)) {}
 
   Status Read() {
-    text_.resize(kHeadBytes);
+    text_.resize(threshold::kHeadBytes);
     size_t size = 0;
-    while (size < kHeadBytes) {
-      const Result<size_t> given = source_(text_.data() + size, kHeadBytes - size);
+    while (size < threshold::kHeadBytes) {
+      const Result<size_t> given = source_(text_.data() + size, threshold::kHeadBytes - size);
       if (!given.ok()) return given.status();
       if (*given == 0) break;
       size += *given;
     }
-    whole_ = size < kHeadBytes;
+    whole_ = size < threshold::kHeadBytes;
     text_.resize(size);
     return Status();
   }
@@ -114,8 +108,8 @@ Bytes BytesOf(const Head& head) {
     if (text[i] == '\0') ++(i % 2 == 0 ? even : odd);
   }
   // Most of a text in UTF-16 has a NUL in each unit.
-  if (odd > text.size() / 4 && even == 0) return Bytes::kUtf16Le;
-  if (even > text.size() / 4 && odd == 0) return Bytes::kUtf16Be;
+  if (1000 * odd > threshold::kUtf16Nuls * text.size() && even == 0) return Bytes::kUtf16Le;
+  if (1000 * even > threshold::kUtf16Nuls * text.size() && odd == 0) return Bytes::kUtf16Be;
   if (!head.whole()) {  // a character may be cut in two
     for (int i = 0; i < 3 && !text.empty() && !support::IsUtf8(text); ++i) text.remove_suffix(1);
   }
@@ -144,9 +138,9 @@ Result<std::vector<Row>> FirstRows(const Head& head, Bytes bytes, Dialect dialec
   Decoder decoder(head.Only(), EncodingOf(bytes));
   const Status opened = decoder.Open();
   if (!opened.ok()) return opened;
-  CsvSplitter splitter(&decoder, dialect, kMostRowBytes);
+  CsvSplitter splitter(&decoder, dialect, threshold::kMostRowBytes);
   std::vector<Row> rows;
-  while (rows.size() < kHeadRows) {
+  while (rows.size() < threshold::kHeadRows) {
     const RowOutcome outcome = splitter.Next();
     if (outcome == RowOutcome::kEnd) break;
     if (outcome == RowOutcome::kFailed) return splitter.status();
@@ -193,24 +187,21 @@ size_t Filled(const Row& row) {
 // ---- The heading -----------------------------------------------------------------------------
 
 bool LooksLikeData(std::string_view cell) {
-  constexpr size_t kLongestHeading = 250;
-  constexpr size_t kDigitsOfData = 3;
   int32_t day;
-  if (cell.size() > kLongestHeading || ReadDay(cell, &day)) return true;
+  if (cell.size() > threshold::kLongestHeading || ReadDay(cell, &day)) return true;
   size_t digits = 0;
   bool letter = false;
   for (char c : cell) {
     const bool digit = c >= '0' && c <= '9';
     digits = digit ? digits + 1 : 0;
     letter = letter || (!digit && c != '.' && c != '-');
-    if (digits == kDigitsOfData) return true;
+    if (digits == threshold::kDigitsOfData) return true;
   }
   return !letter;
 }
 
 // Whether `row` can be a heading. `next` is the row below it.
 bool IsHeading(const Row& row, const Row* next, const Vocabulary& vocabulary) {
-  constexpr size_t kLeastWord = 2;
   size_t known = 0;
   size_t data = 0;
   size_t repeated = 0;
@@ -220,11 +211,13 @@ bool IsHeading(const Row& row, const Row* next, const Vocabulary& vocabulary) {
     repeated += next != nullptr && i < next->size() && (*next)[i] == row[i] ? 1 : 0;
     const std::vector<std::string> tokens = Divided(row[i]);
     known += std::any_of(tokens.begin(), tokens.end(), [&](const std::string& token) {
-      return token.size() >= kLeastWord && vocabulary.Knows(token);
+      return token.size() >= threshold::kLeastKnownWord && vocabulary.Knows(token);
     });
   }
   const size_t filled = Filled(row);
-  return 10 * data <= filled && 5 * repeated <= filled && 3 * known >= filled;
+  return 1000 * data <= threshold::kMostDataInHeading * filled &&
+         1000 * repeated <= threshold::kMostRepeatedInHeading * filled &&
+         threshold::kCellsForKnownWord * known >= filled;
 }
 
 // Whether each text of the row is a heading for several columns: texts repeat, or the row has gaps.
@@ -237,8 +230,8 @@ bool IsOverSeveral(const Row& row) {
 // full after rows that are not. If there are two rows of headings, it is the lower one.
 size_t FullRow(const std::vector<Row>& rows, size_t length, const Vocabulary& vocabulary) {
   size_t at = 0;
-  for (size_t i = 0; i < std::min(rows.size(), kMostTitleRows); ++i) {
-    if (rows[i].size() != length || 10 * Filled(rows[i]) < 7 * length) continue;
+  for (size_t i = 0; i < std::min(rows.size(), threshold::kMostTitleRows); ++i) {
+    if (rows[i].size() != length || 1000 * Filled(rows[i]) < threshold::kFullRow * length) continue;
     at = i;
     break;
   }
@@ -257,7 +250,7 @@ Result<uint32_t> LineOf(const Head& head, const LookedTable& table, const Row& h
   Decoder decoder(head.Only(), EncodingOf(table.bytes));
   const Status opened = decoder.Open();
   if (!opened.ok()) return opened;
-  CsvSplitter splitter(&decoder, table.dialect, kMostRowBytes);
+  CsvSplitter splitter(&decoder, table.dialect, threshold::kMostRowBytes);
   if (splitter.Peek() == RowOutcome::kFailed) return splitter.status();
   std::string_view longest;
   for (const std::string& cell : heading) {
@@ -281,8 +274,8 @@ Status FindForm(const Head& head, const Vocabulary& vocabulary, LookedTable* tab
     if (!divided.ok()) return divided.status();
     has_row = has_row || !divided->empty();
     const auto [usual, count] = UsualLength(*divided);
-    if (usual < 2 || (!dialect.quotes && AnyIsQuoted(*divided))) continue;
-    const size_t score = 1000 * count / divided->size() + std::min<size_t>(usual, 100);
+    if (usual < threshold::kLeastColumns || (!dialect.quotes && AnyIsQuoted(*divided))) continue;
+    const size_t score = 1000 * count / divided->size() + std::min(usual, threshold::kMostForWidth);
     if (score <= best) continue;
     best = score;
     length = usual;
@@ -290,10 +283,11 @@ Status FindForm(const Head& head, const Vocabulary& vocabulary, LookedTable* tab
     rows = *std::move(divided);
   }
   if (!has_row && !head.whole()) {
-    return Status(StatusCode::kCorrupt,
-                  support::StrCat(head.IsBlank() ? "it begins with blank lines, more than "
-                                                 : "its first row does not end within ",
-                                  kHeadBytes, " bytes: check that it is an export of records"));
+    return Status(
+        StatusCode::kCorrupt,
+        support::StrCat(head.IsBlank() ? "it begins with blank lines, more than "
+                                       : "its first row does not end within ",
+                        threshold::kHeadBytes, " bytes: check that it is an export of records"));
   }
   if (best == 0) {
     return Status(StatusCode::kCorrupt,
@@ -372,7 +366,8 @@ class Looker {
     ++table_->rows;
     for (size_t i = 0; i < cells.size(); ++i) table_->columns[i].shape.Add(cells[i]);
     if (has_questions_ && !cells[question_].empty()) TakeAnswer(cells);
-    if (table_->sample.size() < std::min(kSampleRows, kSampleCells / cells.size())) {
+    if (table_->sample.size() <
+        std::min(threshold::kSampleRows, threshold::kSampleCells / cells.size())) {
       std::vector<SampleCell> row(cells.size());
       for (size_t i = 0; i < cells.size(); ++i) {
         if (!cells[i].empty()) row[i].hash = Shape::HashOf(cells[i]);
@@ -392,7 +387,6 @@ class Looker {
   // A text that could be a code means that no value is there if it is among dates, or in several
   // columns.
   void FindEmpty() {
-    constexpr size_t kLeastOthers = 3;
     std::map<std::string, std::set<size_t>> columns;
     for (size_t i = 0; i < table_->columns.size(); ++i) {
       for (const auto& [text, cells] : table_->columns[i].shape.may_be_codes()) {
@@ -401,19 +395,18 @@ class Looker {
     }
     for (const auto& [text, having] : columns) {
       const bool dates = std::any_of(having.begin(), having.end(), [this](size_t i) {
-        return table_->columns[i].shape.dates().read >= 900;
+        return table_->columns[i].shape.dates().read >= threshold::kMostlyDates;
       });
-      if (!dates && having.size() <= kLeastOthers) continue;
+      if (!dates && having.size() <= threshold::kMostColumnsWithMissing) continue;
       for (const size_t i : having) table_->columns[i].shape.SureEmpty(text);
     }
   }
 
   // Adds a column for each question that is asked often enough.
   void AddQuestions() {
-    constexpr uint64_t kLeastAnswers = 3;
     if (too_many_) return;
     for (auto& [question, shape] : answers_) {
-      if (shape.rows() < kLeastAnswers) continue;
+      if (shape.rows() < threshold::kLeastAnswers) continue;
       LookedColumn column;
       column.name = table_->columns[answer_].name;
       column.words = vocabulary_.WordsOf(question, Place::kHeading);
@@ -427,7 +420,7 @@ class Looker {
   void TakeAnswer(const std::vector<std::string_view>& cells) {
     if (too_many_) return;
     const std::string_view question = cells[question_];
-    if (answers_.size() == kMostQuestions && answers_.count(question) == 0) {
+    if (answers_.size() == threshold::kMostQuestions && answers_.count(question) == 0) {
       too_many_ = true;  // these are not questions
       answers_.clear();
       return;
@@ -461,7 +454,7 @@ Result<LookedTable> LookAtText(ByteSource source, const Vocabulary& vocabulary,
   Decoder decoder(head.All(), EncodingOf(table.bytes));
   const Status opened = decoder.Open();
   if (!opened.ok()) return opened;
-  CsvSplitter splitter(&decoder, table.dialect, kMostRowBytes);
+  CsvSplitter splitter(&decoder, table.dialect, threshold::kMostRowBytes);
   for (uint32_t line = 1; line < table.heading_row; ++line) splitter.SkipLine();
   if (!table.no_heading) splitter.Next();
   splitter.Expect(table.file_columns);
@@ -517,7 +510,7 @@ Result<LookedTable> LookAtSheet(RowSource* rows, const std::function<uint32_t()>
   std::vector<uint32_t> numbers;
   std::vector<std::string_view> cells;
   bool more = true;
-  while (more && first.size() <= kMostTitleRows + 1) {
+  while (more && first.size() <= threshold::kMostTitleRows + 1) {
     const Result<bool> next = rows->Next(&cells);
     if (!next.ok()) return next.status();
     more = *next;

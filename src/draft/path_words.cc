@@ -14,12 +14,11 @@
 #include <algorithm>
 
 #include "draft/host_words.h"
+#include "draft/thresholds.h"
 #include "mapping/names.h"
 
 namespace mspof::draft {
 namespace {
-
-constexpr int kContextWeight = 50;
 
 bool IsNumber(const std::string& word) { return word[0] >= '0' && word[0] <= '9'; }
 
@@ -38,7 +37,7 @@ uint32_t QuestionNumber(const Words& heading) {
   };
   for (size_t i = 0; i + 1 < heading.size(); ++i) {
     if (!IsNumber(heading[i + 1].text) || !numbers(heading[i].text)) continue;
-    if (heading[i + 1].text.size() > 3) return 0;
+    if (heading[i + 1].text.size() > threshold::kMostQuestionDigits) return 0;
     return static_cast<uint32_t>(std::stoul(heading[i + 1].text));
   }
   return 0;
@@ -189,7 +188,7 @@ NameMatch PathWords::MatchPhrase(const Words& heading, const Target& target, con
       return NameMatch();  // "not asked" is not "asked", a carer is not the adult
     } else {
       const bool plain = weight < 100;
-      all += plain && !plain_phrase ? weight * 50 : weight * 100;
+      all += plain && !plain_phrase ? weight * threshold::kPlainLeft : weight * 100;
       if (!plain) match.rest.push_back(word.text);
     }
   }
@@ -201,8 +200,8 @@ NameMatch PathWords::MatchPhrase(const Words& heading, const Target& target, con
   }
   if (common == 0) return NameMatch();
   if (target.scope != 0) {
-    all += kContextWeight * 100 * (in_context ? 2 : 1);
-    common += in_context ? kContextWeight * 100 : 0;
+    all += threshold::kContextWeight * 100 * (in_context ? 2 : 1);
+    common += in_context ? threshold::kContextWeight * 100 : 0;
     match.in_context = in_context;
   }
   match.score = all == 0 ? 0 : static_cast<int>(2000LL * common / all);
@@ -210,7 +209,6 @@ NameMatch PathWords::MatchPhrase(const Words& heading, const Target& target, con
 }
 
 NameMatch PathWords::Match(const Words& heading, size_t target, const Words& table) const {
-  constexpr int kByNumber = 850;
   NameMatch best;
   const Target& to = targets_[target];
   const std::set<std::string>& context = contexts_[to.scope].words;
@@ -220,12 +218,12 @@ NameMatch PathWords::Match(const Words& heading, size_t target, const Words& tab
     NameMatch match = MatchPhrase(heading, to, phrase, in_context);
     if (match.score > best.score) best = std::move(match);
   }
-  if (to.number == 0 || best.score >= kByNumber || QuestionNumber(heading) != to.number)
+  if (to.number == 0 || best.score >= threshold::kByNumber || QuestionNumber(heading) != to.number)
     return best;
   for (const Word& word : heading) {
     if (IsSomebody(word.text) && !SaysWho(word.text, to.scope)) return best;
   }
-  best.score = kByNumber;
+  best.score = threshold::kByNumber;
   best.rest.clear();
   for (const Word& word : heading) {
     if (SaysWho(word.text, to.scope)) best.rest.push_back(word.text);

@@ -15,6 +15,7 @@
 
 #include "draft/host_words.h"
 #include "draft/scale.h"
+#include "draft/thresholds.h"
 #include "mapping/names.h"
 #include "support/text.h"
 #include "support/trim.h"
@@ -24,8 +25,6 @@ namespace {
 
 using support::StrAppend;
 using support::StrCat;
-
-constexpr int kEnoughCodes = 500;  // of 1000 cells; below this, a line waits for its codes
 
 // ---- Code maps -------------------------------------------------------------------------------
 
@@ -290,7 +289,7 @@ class Planner {
 
   void SetDates(const Shape& shape, const OutlinePath& field, PlannedLine* line) const {
     const Shape::Dates dates = shape.dates();
-    if (dates.read < 500 && shape.IsSerial()) {
+    if (dates.read < threshold::kIsDate && shape.IsSerial()) {
       line->date_forms = {"excel-serial"};
       if (shape.zeros() > 0) line->empty.emplace_back("0");
     } else {
@@ -312,7 +311,7 @@ class Planner {
   void SetCodes(const OutlinePath& field, const HostCodes& codes, PlannedLine* line) {
     const bool likely = line->certainty >= Certainty::kLikely;
     if (!codes.is_list) return;
-    line->waits = likely && codes.placed_cells < kEnoughCodes;
+    line->waits = likely && codes.placed_cells < threshold::kCodesKnown;
     if (line->waits && SetScale(field, codes, line)) return;
     line->codes = MapFor(k_, field, codes, likely, maps_);
     const OutlineList& list = k_.definition().lists[field.list];
@@ -394,7 +393,7 @@ class Planner {
   void FindJoined() {
     const Unit* id = RecordIdUnit();
     if (id == nullptr) return;
-    plan_.joined = id->shape.repeats() * 100 >= 3 * id->shape.filled();
+    plan_.joined = id->shape.repeats() * 1000 >= threshold::kRepeatedIds * id->shape.filled();
   }
 
   // Finds dates that are often in the wrong order by a rule of the definition.
@@ -412,7 +411,6 @@ class Planner {
   }
 
   void CheckOrderOf(uint16_t from, uint16_t to) {
-    constexpr size_t kLeast = 5;
     PlannedLine* first = LineOf(from);
     PlannedLine* second = LineOf(to);
     if (first == nullptr || second == nullptr || first->scope != 0 || second->scope != 0) return;
@@ -426,7 +424,8 @@ class Planner {
       ++both;
       wrong += row[a].day > row[b].day ? 1 : 0;
     }
-    if (wrong < kLeast || 10 * wrong < 2 * both) return;
+    if (wrong < threshold::kLeastWrongOrder || 1000 * wrong < threshold::kMostWrongOrder * both)
+      return;
     PlannedLine* doubtful = first->certainty < second->certainty ? first : second;
     const PlannedLine* other = doubtful == first ? second : first;
     doubtful->certainty = Certainty::kGuess;
@@ -490,13 +489,12 @@ class Planner {
 
   // The column with an id for the rows of a group; null if there is none.
   const Unit* KeyUnit(uint16_t scope) const {
-    constexpr int kAlike = 950;
     for (const HostWord& row : HostWords()) {
       if (row.kind != "key" || row.of != k_.definition().groups[scope].id) continue;
       const Words key = k_.vocabulary().WordsOf(row.text, Place::kHeading);
       for (const Unit& unit : p_.units) {
         if (unit.numbered() || !unit.question.empty() || unit.shape.filled() == 0) continue;
-        if (k_.vocabulary().Likeness(unit.words, key) >= kAlike) return &unit;
+        if (k_.vocabulary().Likeness(unit.words, key) >= threshold::kKeyName) return &unit;
       }
     }
     return nullptr;
@@ -553,16 +551,16 @@ PlannedTable PlanTable(const Knowledge& knowledge, const LookedTable& table,
 
 void Join(const LookedTable& first, const PlannedTable& first_plan, const Proposals& first_units,
           const Proposals& units, PlannedTable* plan) {
-  constexpr uint64_t kLeastTexts = 3;
   size_t joins = first.columns.size();
   for (const Unit& unit : units.units) {
-    if (!unit.question.empty() || unit.shape.distinct() < kLeastTexts) continue;
-    if (unit.shape.dates().read >= 500) continue;
+    if (!unit.question.empty() || unit.shape.distinct() < threshold::kLeastJoined) continue;
+    if (unit.shape.dates().read >= threshold::kIsDate) continue;
     for (size_t i = 0; i < first.file_columns; ++i) {
       const Shape& whole = first.columns[i].shape;
       // A column that identifies records differs in nearly all rows, or in runs of rows.
-      if (whole.distinct() < kLeastTexts ||
-          100 * (whole.distinct() + whole.repeats()) < 90 * whole.looked_at()) {
+      if (whole.distinct() < threshold::kLeastJoined ||
+          1000 * (whole.distinct() + whole.repeats()) <
+              threshold::kIdentifies * whole.looked_at()) {
         continue;
       }
       const int share = ShareIn(unit.shape, whole);

@@ -14,23 +14,18 @@
 #include <tuple>
 
 #include "draft/series.h"
+#include "draft/thresholds.h"
 #include "mapping/names.h"
 
 namespace mspof::draft {
 namespace {
 
-// Scores of headings, in thousandths.
-constexpr int kSureName = 950;
-constexpr int kLikelyName = 800;
-constexpr int kGuessedName = 600;
-constexpr int kMuchLess = 100;
-
 constexpr std::string_view kByCodes = "by its codes, not by its heading";
 
 Certainty ByName(int score) {
-  if (score >= kSureName) return Certainty::kSure;
-  if (score >= kLikelyName) return Certainty::kLikely;
-  return score >= kGuessedName ? Certainty::kGuess : Certainty::kNone;
+  if (score >= threshold::kSureName) return Certainty::kSure;
+  if (score >= threshold::kLikelyName) return Certainty::kLikely;
+  return score >= threshold::kGuessedName ? Certainty::kGuess : Certainty::kNone;
 }
 
 // Whether `text` is the code of a council with adult social services: a unitary authority, a
@@ -58,7 +53,7 @@ class Judge {
         score = std::max(score, this_score);
       }
       const OutlinePath* field = k_.paths().field(best);
-      if (score < kLikelyName || field == nullptr || field->group == 0) continue;
+      if (score < threshold::kLikelyName || field == nullptr || field->group == 0) continue;
       if (field->kind == ValueKind::kCode) pooled_[best].Merge(unit.shape);
     }
   }
@@ -75,7 +70,7 @@ class Judge {
     const bool rows = field != nullptr && (field->group != 0 || field->many);
     if (unit.numbered() && !rows) return proposal;
     const std::string_view other = k_.paths().OtherThan(unit.words);
-    if (!other.empty() && match.score < kSureName) return proposal;
+    if (!other.empty() && match.score < threshold::kSureName) return proposal;
     proposal.certainty = ByName(match.score);
     const bool own_date = field != nullptr && field->kind == ValueKind::kDate && field->group == 0;
     const Certainty most =
@@ -119,20 +114,22 @@ class Judge {
     if (!unit.question.empty()) proposal->certainty = Certainty::kNone;
     if (path == mapping::kToCouncil) return JudgeCouncil(shape, proposal);
     if (proposal->certainty == Certainty::kNone) return;
-    const bool date = shape.dates().read >= 500;
-    if (date || shape.wordy() > 100 || shape.filled() == 0) {
+    const bool date = shape.dates().read >= threshold::kIsDate;
+    if (date || shape.wordy() > threshold::kMostWordyIds || shape.filled() == 0) {
       proposal->certainty = Certainty::kNone;
-    } else if (shape.spaced() > 100) {
+    } else if (shape.spaced() > threshold::kMostSpacedIds) {
       AtMost(Certainty::kGuess, "its cells look like words", proposal);
     } else if (path == mapping::kToRecordId) {
-      const bool unique = 100 * shape.distinct() >= 95 * shape.looked_at();
-      const bool runs = shape.repeats() + shape.distinct() >= shape.looked_at() * 95 / 100;
+      const bool unique = 1000 * shape.distinct() >= threshold::kUniqueIds * shape.looked_at();
+      const bool runs =
+          shape.repeats() + shape.distinct() >= shape.looked_at() * threshold::kUniqueIds / 1000;
       if (!unique && !runs) {
         AtMost(Certainty::kGuess, "it does not identify rows", proposal);
-      } else if (!unique && shape.distinct() * 20 < shape.looked_at()) {
+      } else if (!unique && shape.distinct() * threshold::kMostRowsOfId < shape.looked_at()) {
         AtMost(Certainty::kGuess, "it is the same in too many rows", proposal);
       }
-    } else if (shape.distinct() < 2 || 10 * shape.filled() < 3 * shape.rows()) {
+    } else if (shape.distinct() < threshold::kLeastIds ||
+               1000 * shape.filled() < threshold::kFilledIds * shape.rows()) {
       AtMost(Certainty::kGuess, "it is the same, or empty, in too many rows", proposal);
     }
   }
@@ -156,7 +153,7 @@ class Judge {
     const Shape::Dates dates = unit.shape.dates();
     if (unit.shape.filled() == 0) {
       AtMost(Certainty::kGuess, "it is always empty", proposal);
-    } else if (dates.read < 500 && unit.shape.IsSerial()) {
+    } else if (dates.read < threshold::kIsDate && unit.shape.IsSerial()) {
       AtMost(Certainty::kLikely, "its numbers are read as days of a spreadsheet", proposal);
     } else if (dates.short_years) {
       AtMost(
@@ -164,7 +161,7 @@ class Judge {
           "its years have two digits: export four digits, or give the century in date_form, as in "
           "YY(2000)",
           proposal);
-    } else if (dates.read < 500) {
+    } else if (dates.read < threshold::kIsDate) {
       AtMost(Certainty::kGuess, "its cells are not dates that can be read", proposal);
     } else if (dates.swapped) {
       AtMost(Certainty::kGuess,
@@ -174,7 +171,7 @@ class Judge {
     } else if (dates.mixed) {
       AtMost(Certainty::kLikely,
              "its dates have two forms: check whether day and month are swapped in one", proposal);
-    } else if (dates.read < 900) {
+    } else if (dates.read < threshold::kMostlyDates) {
       AtMost(Certainty::kLikely, "some of its dates cannot be read", proposal);
     } else if (dates.low) {
       AtMost(Certainty::kLikely, "no day is over 12: day and month may be swapped", proposal);
@@ -184,7 +181,7 @@ class Judge {
   }
 
   void JudgeNumbers(const Unit& unit, Proposal* proposal) const {
-    if (unit.shape.integers() < 950 && proposal->certainty != Certainty::kNone) {
+    if (unit.shape.integers() < threshold::kNumbers && proposal->certainty != Certainty::kNone) {
       AtMost(Certainty::kGuess, "its cells are not whole numbers", proposal);
     }
   }
@@ -192,17 +189,17 @@ class Judge {
   void JudgeCodes(const Unit& unit, const OutlinePath& field, Proposal* proposal) const {
     const bool named = proposal->certainty != Certainty::kNone;
     if (!named && !unit.shape.has_texts()) return;
-    const bool pooled = proposal->score >= kLikelyName && unit.shape.has_texts() &&
+    const bool pooled = proposal->score >= threshold::kLikelyName && unit.shape.has_texts() &&
                         pooled_[proposal->target].filled() >= unit.shape.filled();
     const Shape& shape = pooled ? pooled_[proposal->target] : unit.shape;
-    const Showing showing = {proposal->score >= kLikelyName, k_.show_values()};
+    const Showing showing = {proposal->score >= threshold::kLikelyName, k_.show_values()};
     HostCodes codes = ReadCodes(shape, {}, unit.words, k_.vocabulary(), k_.codes(field), showing);
     if (field.many || field.group != 0) TryLists(shape, unit.words, field, &codes, proposal);
-    const bool fits = codes.is_list && codes.placed_cells >= 800;
+    const bool fits = codes.is_list && codes.placed_cells >= threshold::kCodesFit;
     if (!named) {
       // These labels equal those of the list to the letter.
-      constexpr size_t kLeastCodes = 3;
-      const bool labels = codes.is_list && codes.sure_cells >= 950 && codes.distinct >= kLeastCodes;
+      const bool labels = codes.is_list && codes.sure_cells >= threshold::kCodesSure &&
+                          codes.distinct >= threshold::kLeastCodesAlone;
       const bool others =
           !k_.paths().OtherThan(unit.words).empty() || !k_.paths().WhoseIs(unit.words).empty();
       if (labels && !others) {
@@ -216,15 +213,17 @@ class Judge {
     } else if (proposal->certainty == Certainty::kGuess) {
       // "Yes" and "no" fit any question, and "declined" fits many reasons.
       const bool in_context = field.group == 0 || proposal->in_context;
-      if (in_context && fits && codes.sure_cells >= 800 && codes.telling_cells >= 500) {
+      if (in_context && fits && codes.sure_cells >= threshold::kCodesSureWithName &&
+          codes.telling_cells >= threshold::kCodesTelling) {
         proposal->certainty = Certainty::kLikely;
         proposal->reason = "by its codes and its heading";
       } else {
         proposal->certainty = Certainty::kNone;
       }
-    } else if (!fits && codes.placed_cells < 500) {
+    } else if (!fits && codes.placed_cells < threshold::kCodesKnown) {
       AtMost(Certainty::kLikely, "by its heading; most of its codes are not known", proposal);
-    } else if (proposal->certainty == Certainty::kLikely && codes.sure_cells >= 950) {
+    } else if (proposal->certainty == Certainty::kLikely &&
+               codes.sure_cells >= threshold::kCodesSure) {
       proposal->certainty = Certainty::kSure;
     }
     proposal->codes = std::move(codes);
@@ -301,13 +300,13 @@ std::vector<Proposal> All(const Knowledge& knowledge, const std::vector<Unit>& u
 bool IsOfForm(const Knowledge& knowledge, const LookedTable& table) {
   return std::count_if(table.columns.begin(), table.columns.end(), [&](const LookedColumn& column) {
            return knowledge.paths().IsOfForm(column.name);
-         }) >= 2;
+         }) >= threshold::kLeastOfForm;
 }
 
 // If two columns fit a path equally well, the first is taken, but it is not sure.
 void Doubt(const Proposal& second, const std::vector<Unit>& units, Proposal* first) {
-  constexpr int kAsWell = 50;
-  if (second.certainty < Certainty::kLikely || second.score + kAsWell < first->score) return;
+  if (second.certainty < Certainty::kLikely || second.score + threshold::kAsWell < first->score)
+    return;
   if (first->certainty < Certainty::kSure) return;
   first->certainty = Certainty::kLikely;
   first->reason = "\"" + units[second.unit].from + "\" fits as well";
@@ -319,7 +318,7 @@ bool DiffersInEachRow(const Unit& unit) {
   const bool numbered = unit.columns.size() > 1;
   return !numbered && unit.question.empty() && shape.rows() > 1 && shape.filled() == shape.rows() &&
          shape.distinct() >= shape.looked_at() && shape.dates().read == 0 && shape.wordy() == 0 &&
-         shape.spaced() <= 100;
+         shape.spaced() <= threshold::kMostSpacedIds;
 }
 
 // The line for the record's id if no heading names it. It is a guess that an analyst can check at
@@ -387,7 +386,8 @@ Proposals Propose(const Knowledge& knowledge, const LookedTable& table, std::str
   for (Proposal& proposal : all) {
     // A path that the heading fits less well is not the right one, even if the better path is
     // taken.
-    if (used[proposal.unit] || proposal.score + kMuchLess < best[proposal.unit]) continue;
+    if (used[proposal.unit] || proposal.score + threshold::kMuchLess < best[proposal.unit])
+      continue;
     const auto [seat, free] =
         taken.emplace(Seat(knowledge, result.units, proposal), result.lines.size());
     if (!free) {

@@ -12,10 +12,10 @@
 #include <algorithm>
 #include <map>
 
+#include "draft/thresholds.h"
+
 namespace mspof::draft {
 namespace {
-
-constexpr size_t kLeastCodes = 3;
 
 // The place of a code in a run: 3 for "3", "03" and "C"; -1 for others.
 int PlaceInRun(const std::string& text, bool letters) {
@@ -51,7 +51,7 @@ std::vector<std::string> RunFrom(const std::vector<HostCode>& codes, size_t size
 }  // namespace
 
 std::vector<uint16_t> ScaleOf(const OutlinePath& field) {
-  return field.scale.size() >= kLeastCodes ? field.scale : std::vector<uint16_t>();
+  return field.scale.size() >= threshold::kLeastScale ? field.scale : std::vector<uint16_t>();
 }
 
 std::vector<std::string> RunOf(const std::vector<HostCode>& codes, size_t size) {

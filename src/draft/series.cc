@@ -15,12 +15,11 @@
 #include <string>
 
 #include "draft/propose.h"
+#include "draft/thresholds.h"
 #include "support/text.h"
 
 namespace mspof::draft {
 namespace {
-
-constexpr int kNamed = 800;  // score of a heading, in thousandths
 
 // A heading divided at its first number.
 struct Member {
@@ -35,14 +34,13 @@ bool IsNumber(const std::string& token) { return token[0] >= '0' && token[0] <= 
 // By beginning.
 std::map<std::string, Series> SeriesOf(const Vocabulary& vocabulary,
                                        const std::vector<Unit>& units) {
-  constexpr size_t kMostBefore = 2;
   std::map<std::string, Series> series;
   for (size_t i = 0; i < units.size(); ++i) {
     if (units[i].numbered() || !units[i].question.empty()) continue;
     const std::vector<std::string> tokens = Divided(units[i].from);
     size_t at = 0;
     while (at < tokens.size() && !IsNumber(tokens[at])) ++at;
-    if (at == 0 || at > kMostBefore || at + 1 >= tokens.size()) continue;
+    if (at == 0 || at > threshold::kMostBeforeNumber || at + 1 >= tokens.size()) continue;
     const auto number = tokens.begin() + static_cast<std::ptrdiff_t>(at);
     const std::string rest =
         support::StrJoin(std::vector<std::string>(number + 1, tokens.end()), " ");
@@ -75,11 +73,11 @@ std::vector<const Member*> Asked(const Knowledge& knowledge, const Series& serie
       if (this_score > score) best = target;
       score = std::max(score, this_score);
     }
-    if (score < kNamed) continue;
+    if (score < threshold::kLikelyName) continue;
     asked.push_back(&member);
     questions.insert(best);
   }
-  if (questions.size() < 2) asked.clear();
+  if (questions.size() < threshold::kLeastOfSeries) asked.clear();
   return asked;
 }
 

@@ -13,6 +13,7 @@
 #include <set>
 
 #include "draft/host_words.h"
+#include "draft/thresholds.h"
 #include "mapping/date_form.h"
 #include "support/digest.h"
 #include "support/text.h"
@@ -24,9 +25,6 @@ namespace {
 using mapping::DateForm;
 using mapping::DateZone;
 using support::StrCat;
-
-constexpr uint64_t kMostTried = 5000;
-constexpr size_t kMostDateBytes = 40;
 
 const std::vector<DateForm>& Forms() {
   static const std::vector<DateForm> kForms = [] {
@@ -61,17 +59,16 @@ bool IsDayFirst(std::string_view form) {
 
 bool CanBeDate(std::string_view text) {
   constexpr std::string_view kFirst = "adfjmnos";  // of names of months
-  return text.size() >= 8 && text.size() <= kMostDateBytes &&
+  return text.size() >= threshold::kLeastDateBytes && text.size() <= threshold::kMostDateBytes &&
          (IsDigit(text.front()) ||
           kFirst.find(static_cast<char>(text.front() | 0x20)) != std::string_view::npos);
 }
 
 // The whole part of digits with or without a fraction; -1 for other texts.
 int64_t WholeNumber(std::string_view text, bool* fraction) {
-  constexpr size_t kMostDigits = 12;
   int64_t number = 0;
   size_t i = 0;
-  while (i < text.size() && i < kMostDigits && IsDigit(text[i])) {
+  while (i < text.size() && i < threshold::kMostDigits && IsDigit(text[i])) {
     number = number * 10 + (text[i++] - '0');
   }
   *fraction = false;
@@ -81,9 +78,10 @@ int64_t WholeNumber(std::string_view text, bool* fraction) {
   return *fraction ? number : -1;
 }
 
-// Whether it can be a day of a spreadsheet from 1908 to 2099; smaller numbers are more often codes
-// or ages.
-bool IsSerialDay(int64_t number) { return number >= 3000 && number < 73051; }
+// Whether it can be a day of a spreadsheet.
+bool IsSerialDay(int64_t number) {
+  return number >= threshold::kFirstSerial && number < threshold::kEndSerial;
+}
 
 size_t CountWords(std::string_view text) {
   size_t words = 0;
@@ -124,8 +122,7 @@ bool ReadDay(std::string_view text, int32_t* day) {
 
 bool MeansEmpty(std::string_view text) {
   static const std::set<std::string> kTexts = EmptyTexts(false);
-  constexpr size_t kLongest = 32;
-  return text.size() <= kLongest && kTexts.count(support::Lower(text)) > 0;
+  return text.size() <= threshold::kLongestEmpty && kTexts.count(support::Lower(text)) > 0;
 }
 
 bool MayBeCode(std::string_view text) {
@@ -154,8 +151,8 @@ void Shape::Add(std::string_view cell) {
   serials_ += IsSerialDay(number) ? 1 : 0;
   zeros_ += cell == "0" ? 1 : 0;
   const size_t words = CountWords(cell);
-  wordy_ += words >= 4 ? 1 : 0;
-  spaced_ += words >= 2 ? 1 : 0;
+  wordy_ += words >= threshold::kWordy ? 1 : 0;
+  spaced_ += words >= threshold::kSpaced ? 1 : 0;
   if (distinct_.size() < most_distinct_) {
     distinct_.insert(hash);
     ++looked_at_;
@@ -164,14 +161,14 @@ void Shape::Add(std::string_view cell) {
     const auto it = texts_.find(cell);
     if (it != texts_.end()) {
       ++it->second;
-    } else if (texts_.size() == most_texts_ || cell.size() > kMostCodeBytes) {
+    } else if (texts_.size() == most_texts_ || cell.size() > threshold::kMostCodeBytes) {
       too_many_ = true;
       texts_.clear();
     } else {
       texts_.emplace(cell, 1);
     }
   }
-  if (tried_ < kMostTried) LookForDate(cell);
+  if (tried_ < threshold::kMostTriedDates) LookForDate(cell);
 }
 
 void Shape::LookForDate(std::string_view cell) {
@@ -255,8 +252,6 @@ std::vector<std::pair<std::string, uint64_t>> Shape::Texts() const {
 }
 
 Shape::Dates Shape::dates() const {
-  constexpr size_t kMostForms = 3;
-  constexpr size_t kLeastLow = 10;  // three in a million by chance
   Dates dates;
   std::array<uint64_t, kDateForms.size()> cells = readable_;
   // A loose form also reads the cells of its strict form; the better of the two is kept.
@@ -264,7 +259,8 @@ Shape::Dates Shape::dates() const {
     for (size_t j = 0; j < cells.size(); ++j) {
       const bool looser = kDateForms[i].size() < kDateForms[j].size();
       if (!looser || Strict(kDateForms[i]) != Strict(kDateForms[j])) continue;
-      cells[100 * (cells[i] - std::min(cells[i], cells[j])) < tried_ ? i : j] = 0;
+      cells[threshold::kLooserForm * (cells[i] - std::min(cells[i], cells[j])) < tried_ ? i : j] =
+          0;
     }
   }
   const bool month_first = month_first_ > day_first_;
@@ -281,20 +277,20 @@ Shape::Dates Shape::dates() const {
     high = high || over_12 == count;
   };
   std::set<std::string> days;
-  while (dates.forms.size() < kMostForms) {
+  while (dates.forms.size() < threshold::kMostForms) {
     const auto best = std::max_element(cells.begin(), cells.end());
-    // A further form must read at least one cell in a hundred.
-    if (*best == 0 || (!dates.forms.empty() && 100 * *best < tried_)) break;
+    if (*best == 0 || (!dates.forms.empty() && threshold::kFurtherForm * *best < tried_)) break;
     const auto at = static_cast<size_t>(best - cells.begin());
     dates.offset = dates.offset || HasOffset(kDateForms[at]);
     days.insert(DayOf(kDateForms[at]));
     take(kDateForms[at], *best, over_12_[at]);
     *best = 0;
   }
-  dates.short_years = tried_ > 0 && 2 * short_years_ >= tried_;
+  dates.short_years = tried_ > 0 && threshold::kShortYears * short_years_ >= tried_;
   if (dates.forms.empty()) return dates;
-  dates.low = dates.forms.size() == 1 && low && distinct() >= kLeastLow;
-  if (dates.forms.size() < kMostForms && 100 * tried_serials_ >= tried_) {
+  dates.low = dates.forms.size() == 1 && low && distinct() >= threshold::kLeastLow;
+  if (dates.forms.size() < threshold::kMostForms &&
+      threshold::kFurtherForm * tried_serials_ >= tried_) {
     days.insert("excel-serial");
     take("excel-serial", tried_serials_, serials_over_12_);
   }
@@ -304,30 +300,33 @@ Shape::Dates Shape::dates() const {
       (IsDayFirst(first) || IsMonthFirst(first)) && day_first_ == 0 && month_first_ == 0;
   dates.low = dates.low && dates.undecided;
   dates.mixed = days.size() > 1;
-  dates.swapped =
-      (low && high) || 100 * std::min(day_first_, month_first_) >= std::max<uint64_t>(tried_, 1);
+  dates.swapped = (low && high) || threshold::kSwappedDays * std::min(day_first_, month_first_) >=
+                                       std::max<uint64_t>(tried_, 1);
   return dates;
 }
 
-bool Shape::IsSerial() const { return serials_ > 0 && Share(serials_ + zeros_) >= 980; }
+bool Shape::IsSerial() const {
+  return serials_ > 0 && Share(serials_ + zeros_) >= threshold::kIsSerial;
+}
 
 std::string Shape::Described() const {
   if (filled_ == 0) return "always empty";
   std::string text;
   const Dates found = dates();
   const uint64_t share = looked_at_ == 0 ? 0 : 100 * distinct() / looked_at_;
-  if (found.read >= 800) {
+  if (found.read >= threshold::kSaidDates) {
     text = StrCat("dates (", found.forms[0], ")");
-  } else if (share >= 95 && looked_at_ > 20) {
-    text = StrCat("a different ", integers() >= 950 ? "number" : "text", " in ",
+  } else if (share >= threshold::kSaidDifferent && looked_at_ > threshold::kSaidRows) {
+    text = StrCat("a different ", integers() >= threshold::kNumbers ? "number" : "text", " in ",
                   distinct() == looked_at_ ? "each row" : "nearly each row");
-  } else if (wordy() >= 300) {
+  } else if (wordy() >= threshold::kSaidWordy) {
     text = StrCat("free text, up to ", longest_, " bytes");
-  } else if (distinct() <= 60 && looked_at_ >= 3 * distinct()) {
+  } else if (distinct() <= threshold::kSaidTexts &&
+             looked_at_ >= threshold::kSaidRepeats * distinct()) {
     text = StrCat(distinct(), distinct() == 1 ? " text" : " different texts",
-                  longest_ <= 3 ? ", short" : "");
+                  longest_ <= threshold::kSaidShort ? ", short" : "");
   } else {
-    text = integers() >= 950 ? "numbers" : "many different texts";
+    text = integers() >= threshold::kNumbers ? "numbers" : "many different texts";
   }
   const uint64_t empty = rows_ == 0 ? 0 : 100 * (rows_ - filled_) / rows_;
   if (empty > 0) support::StrAppend(&text, ", ", empty, "% empty");

@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "draft/thresholds.h"
 #include "support/text_map.h"
 
 namespace mspof::draft {
@@ -96,11 +97,8 @@ class Shape {
  public:
   // The shape of a column in a table with this many columns; the memory for all of them is bounded.
   explicit Shape(size_t columns = 1)
-      : most_distinct_(std::min(kMostDistinct, kAllDistinct / columns)),
-        most_texts_(std::min(kMostTexts, kAllTexts / columns)) {}
-
-  // The longest text that can be a code.
-  static constexpr size_t kMostCodeBytes = 120;
+      : most_distinct_(std::min(threshold::kMostDistinct, threshold::kAllDistinct / columns)),
+        most_texts_(std::min(threshold::kMostTexts, threshold::kAllTexts / columns)) {}
 
   // Takes a trimmed cell.
   void Add(std::string_view cell);
@@ -155,9 +153,9 @@ class Shape {
   uint64_t zeros() const { return zeros_; }
   // How many of 1000 cells are whole numbers.
   int integers() const { return Share(integers_); }
-  // How many of 1000 cells have four words or more.
+  // How many of 1000 cells have so many words that they are free text.
   int wordy() const { return Share(wordy_); }
-  // How many of 1000 cells have two words or more.
+  // How many of 1000 cells have so many words that they are no ids.
   int spaced() const { return Share(spaced_); }
   size_t longest() const { return longest_; }
 
@@ -169,13 +167,6 @@ class Shape {
     return filled_ == 0 ? 0 : static_cast<int>(1000 * cells / filled_);
   }
   void LookForDate(std::string_view cell);
-
-  // The most different texts whose hashes are kept.
-  static constexpr size_t kMostDistinct = size_t{1} << 16;
-  static constexpr size_t kAllDistinct = size_t{1} << 24;
-  // The most different texts that are kept; if there are more, no text is kept.
-  static constexpr size_t kMostTexts = 2000;
-  static constexpr size_t kAllTexts = size_t{1} << 20;
 
   size_t most_distinct_;
   size_t most_texts_;

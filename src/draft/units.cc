@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <map>
 
+#include "draft/thresholds.h"
 #include "table/heading.h"
 
 namespace mspof::draft {
@@ -21,7 +22,6 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 using Family = std::map<unsigned long, size_t>;
 
 std::map<std::string, Family> Families(const LookedTable& table) {
-  constexpr size_t kMostDigits = 4;
   std::map<std::string, Family> families;
   for (size_t i = 0; i < table.file_columns; ++i) {
     const std::string& name = table.columns[i].name;
@@ -30,7 +30,7 @@ std::map<std::string, Family> Families(const LookedTable& table) {
       if (!IsDigit(name[at])) continue;
       size_t end = at;
       while (end < name.size() && IsDigit(name[end])) ++end;
-      if (name[at] != '0' && end - at <= kMostDigits) {
+      if (name[at] != '0' && end - at <= threshold::kMostColumnDigits) {
         const std::string pattern =
             name.substr(0, at) + std::string(table::kNumberMark) + name.substr(end);
         families[pattern][std::stoul(name.substr(at, end - at))] = i;

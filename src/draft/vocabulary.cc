@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "draft/host_words.h"
+#include "draft/thresholds.h"
 #include "support/nearest.h"
 #include "support/text.h"
 
@@ -20,10 +21,6 @@ namespace mspof::draft {
 namespace {
 
 constexpr int kWholeWeight = 100;
-constexpr int kPlainWeight = 20;
-constexpr size_t kLeastPrefix = 3;
-constexpr size_t kLeastBroken = 5;
-constexpr size_t kLeastMended = 5;
 
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -107,7 +104,7 @@ Vocabulary::Vocabulary(const Outline& outline) {
   for (const HostWord& row : HostWords()) {
     if (row.kind == "stop" || row.kind == "plain") {
       for (const std::string& word : Divided(row.text)) {
-        weights_[word] = row.kind == "stop" ? 0 : kPlainWeight;
+        weights_[word] = row.kind == "stop" ? 0 : threshold::kPlainWeight;
       }
     } else if (row.kind == "same") {
       for (const std::string& word : Divided(row.text)) same_[word] = row.of;
@@ -148,11 +145,12 @@ std::string Vocabulary::Form(std::string_view word) const {
   const auto same = same_.find(word);
   if (same != same_.end()) return same->second;
   std::string form(word);
-  const bool plural = form.size() > 3 && form.back() == 's' && form[form.size() - 2] != 's' &&
-                      form[form.size() - 2] != 'u' && form[form.size() - 2] != 'i';
+  const bool plural = form.size() > threshold::kLeastPlural && form.back() == 's' &&
+                      form[form.size() - 2] != 's' && form[form.size() - 2] != 'u' &&
+                      form[form.size() - 2] != 'i';
   if (!plural) return form;
   form.pop_back();
-  if (form.size() > 3 && form.substr(form.size() - 2) == "ie")
+  if (form.size() > threshold::kLeastPlural && form.substr(form.size() - 2) == "ie")
     form.replace(form.size() - 2, 2, "y");
   const auto singular = same_.find(form);
   return singular != same_.end() ? singular->second : form;
@@ -173,7 +171,7 @@ std::string Vocabulary::OnlyWordWith(std::string_view prefix) const {
 // The form of the word that differs in one letter or has two swapped letters; a long word may
 // differ in two. Empty if there is no such word, or if there are several with different meanings.
 std::string Vocabulary::Mended(std::string_view word) const {
-  const size_t most = word.size() >= 9 ? 2 : 1;
+  const size_t most = word.size() >= threshold::kLeastMendedTwice ? 2 : 1;
   std::string only;
   for (const std::string& known : known_) {
     if (known.size() + most < word.size() || word.size() + most < known.size()) continue;
@@ -188,9 +186,8 @@ std::string Vocabulary::Mended(std::string_view word) const {
 
 // Splits `word` into known words and abbreviations of at least two letters, the longest first.
 bool Vocabulary::Broken(std::string_view word, std::vector<std::string>* parts) const {
-  constexpr size_t kLeastPart = 2;
   if (word.empty()) return !parts->empty();
-  for (size_t size = word.size(); size >= kLeastPart; --size) {
+  for (size_t size = word.size(); size >= threshold::kLeastPart; --size) {
     const std::string_view part = word.substr(0, size);
     if (!Knows(part)) continue;
     parts->emplace_back(part);
@@ -201,9 +198,6 @@ bool Vocabulary::Broken(std::string_view word, std::vector<std::string>* parts) 
 }
 
 void Vocabulary::Append(const std::string& token, Place place, Words* words) const {
-  constexpr int kFromPrefix = 90;
-  constexpr int kFromParts = 95;
-  constexpr int kFromMended = 85;
   const support::TextMap<std::string>& shorts = short_[static_cast<int>(place)];
   const auto add = [&](std::string_view text, int exactness) {
     const auto meaning = shorts.find(text);
@@ -217,18 +211,18 @@ void Vocabulary::Append(const std::string& token, Place place, Words* words) con
   };
   if (IsNumber(token) || shorts.contains(token) || known_.count(token) > 0) return add(token, 100);
   std::string form;
-  if (token.size() >= kLeastPrefix) form = OnlyWordWith(token);
+  if (token.size() >= threshold::kLeastPrefix) form = OnlyWordWith(token);
   if (!form.empty()) {
-    words->push_back({form, kFromPrefix});
+    words->push_back({form, threshold::kFromPrefix});
     return;
   }
   std::vector<std::string> parts;
-  if (token.size() >= kLeastBroken && Broken(token, &parts)) {
-    for (const std::string& part : parts) add(part, kFromParts);
+  if (token.size() >= threshold::kLeastBroken && Broken(token, &parts)) {
+    for (const std::string& part : parts) add(part, threshold::kFromParts);
     return;
   }
-  if (token.size() >= kLeastMended) form = Mended(token);
-  words->push_back(form.empty() ? Word{Form(token)} : Word{form, kFromMended});
+  if (token.size() >= threshold::kLeastMended) form = Mended(token);
+  words->push_back(form.empty() ? Word{Form(token)} : Word{form, threshold::kFromMended});
 }
 
 Words Vocabulary::WordsOf(std::string_view text, Place place) const {

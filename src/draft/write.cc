@@ -13,6 +13,7 @@
 
 #include "draft/comment.h"
 #include "draft/left_over.h"
+#include "draft/thresholds.h"
 #include "mapping/names.h"
 #include "support/text.h"
 
@@ -319,11 +320,9 @@ class Writer {
   }
 
   void Part(const DraftedTable& table) {
-    constexpr int kSure = 900;
-    constexpr int kLikely = 500;
     out_ += Heading(StrCat("Another table: ", OnOneLine(table.name)));
     const PlannedTable& plan = table.plan;
-    const bool joined = plan.record_share >= kLikely;
+    const bool joined = plan.record_share >= threshold::kJoins;
     if (!joined) {
       out_ += Comment(
           "No column has the same texts as a column of the first table, so the two tables cannot "
@@ -331,9 +330,9 @@ class Writer {
     }
     StrAppend(&out_, "part {\n  id: ", Quoted(table.id), "\n");
     StrAppend(&out_, joined ? "  " : "  # ", "record: ", Quoted(plan.record),
-              Remark(plan.record_share >= kSure ? Certainty::kSure
-                     : joined                   ? Certainty::kLikely
-                                                : Certainty::kGuess,
+              Remark(plan.record_share >= threshold::kSurelyJoins ? Certainty::kSure
+                     : joined                                     ? Certainty::kLikely
+                                                                  : Certainty::kGuess,
                      joined ? "it has the same texts as the column of the first table" : ""));
     if (joined && !plan.joins.empty()) {
       StrAppend(&out_, "  joins: ", Quoted(plan.joins), Remark(Certainty::kLikely, ""));
