@@ -24,14 +24,13 @@ constexpr size_t kMostLooks = 100'000;
 
 void AddReads(const definition::Condition& condition, const Framework::Impl& d,
               std::set<uint16_t>* fields, std::set<uint16_t>* questions) {
+  definition::ForEachUse(
+      condition, [&](uint16_t field) { fields->insert(field); },
+      [&](uint16_t question) {
+        fields->insert(d.questions[question].field);
+        questions->insert(question);
+      });
   for (const definition::Condition& one : condition) {
-    for (uint16_t field : {one.field, one.from.field, one.to.field}) {
-      if (field != kNone) fields->insert(field);
-    }
-    if (one.question != kNone) {
-      fields->insert(d.questions[one.question].field);
-      questions->insert(one.question);
-    }
     if (one.scope == kNone) continue;
     fields->insert(d.scopes[one.scope].fields.begin(), d.scopes[one.scope].fields.end());
   }

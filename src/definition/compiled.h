@@ -182,6 +182,18 @@ class Condition::Parts {
 
 inline Condition::Parts Condition::parts() const { return Parts(*this); }
 
+// Calls `field` with each field that the condition or a part of it looks at, and `question` with
+// each question of which it asks whether it is due.
+template <typename OfField, typename OfQuestion>
+void ForEachUse(const Condition& condition, OfField field, OfQuestion question) {
+  for (const Condition& one : condition) {
+    for (const uint16_t index : {one.field, one.from.field, one.to.field}) {
+      if (index != kNone) field(index);
+    }
+    if (one.question != kNone) question(one.question);
+  }
+}
+
 // The condition at the start of the table: it has no parts, so it is true.
 constexpr uint32_t kAlways = 0;
 

@@ -87,13 +87,14 @@ void Compiler::AddUse(const Operand& operand, Uses* uses) {
 }
 
 void Compiler::AddUses(const Condition& condition, Uses* uses) const {
+  // Whether a question is due depends on what its `due` looks at, not on its own value. But the
+  // order in which questions are decided needs it.
+  ForEachUse(
+      condition, [&](uint16_t field) { uses->fields.insert(field); },
+      [&](uint16_t question) { uses->fields.insert(out_->questions[question].field); });
   for (const Condition& one : condition) {
-    if (one.field != kNone) uses->fields.insert(one.field);
     AddUse(one.from, uses);
     AddUse(one.to, uses);
-    // Whether a question is due depends on what its `due` looks at, not on its own value. But the
-    // order in which questions are decided needs it.
-    if (one.question != kNone) uses->fields.insert(out_->questions[one.question].field);
     // Counting rows needs at least one column of them.
     if (one.kind != Condition::Kind::kCount || !one.parts().front().parts().empty()) continue;
     const Scope& scope = out_->scopes[one.scope];

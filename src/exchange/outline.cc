@@ -41,10 +41,11 @@ class Uses {
 
  private:
   void Add(const Condition& c) {
+    definition::ForEachUse(
+        c, [this](uint16_t field) { AddField(field); },
+        [this](uint16_t question) { open_.push_back(question); });
     for (const Condition& one : c) {
-      for (const uint16_t field : {one.field, one.from.field, one.to.field}) AddField(field);
       if (one.kind == Condition::Kind::kAge) AddField(d_.died());
-      if (one.kind == Condition::Kind::kDue) open_.push_back(one.question);
     }
   }
 

@@ -186,10 +186,9 @@ class Maker {
     const definition::Condition& due = d_.DueOf(question);
     if (due.parts().empty()) return "";
     std::set<uint16_t> looked;
-    for (const definition::Condition& one : due) {
-      if (one.field != definition::kNone) looked.insert(d_.fields[one.field].question);
-      looked.insert(one.question);
-    }
+    definition::ForEachUse(
+        due, [&](uint16_t field) { looked.insert(d_.fields[field].question); },
+        [&](uint16_t index) { looked.insert(index); });
     std::vector<std::string> numbers;
     for (const uint16_t asked : d_.asked) {
       const uint32_t number = d_.questions[asked].ask->number();

@@ -76,10 +76,11 @@ class Touched {
   }
 
   void Visit(const definition::Condition& condition) {
+    definition::ForEachUse(
+        condition, [this](uint16_t field) { AddField(field); },
+        [this](uint16_t question) { AddField(d_.questions[question].field); });
     for (const definition::Condition& one : condition) {
-      for (const uint16_t field : {one.field, one.from.field, one.to.field}) AddField(field);
       if (one.kind == definition::Condition::Kind::kAge) AddField(d_.died());
-      if (one.question != definition::kNone) AddField(d_.questions[one.question].field);
     }
   }
 
