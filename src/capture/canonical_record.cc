@@ -59,7 +59,7 @@ std::vector<Contradiction> ContradictionsOf(const CaseRecord& record) {
   for (size_t i = 0; i < numbers.size(); ++i) {
     const AnswerSet& set = record.answer_sets[i];
     const std::string name = record::NameOfSet(set, numbers[i]);
-    AddContradictions(set.values, base::StrCat(name, "."), set.id, &found);
+    AddContradictions(set.values, support::StrCat(name, "."), set.id, &found);
   }
   if (!record.draft) return found;
   const std::vector<Group>& beside = record.draft->groups_beside;
