@@ -27,7 +27,7 @@ FormItem ReasonItem(const std::string& legend) {
   FormItem item;
   item.control = mspof::FormControl::kText;
   item.id = kReason;
-  item.title = item.legend = legend;
+  item.title = item.text = legend;
   item.notes = {{"Use a few words. Do not write anything about a person."}};
   return item;
 }
@@ -78,7 +78,7 @@ FormPage FinalisePage(const Host& host, const Stored& stored, const mspof::Inter
   FormItem item;
   item.control = mspof::FormControl::kMany;
   item.id = kIncomplete;
-  item.title = item.legend = "Make it final without the missing answers?";
+  item.title = item.text = "Make it final without the missing answers?";
   item.options = {{"yes", "Yes, make it final as it is"}};
   if (!interview.Missing().empty()) page.items.push_back(item);
   return page;

@@ -23,7 +23,7 @@ namespace {
 
 // "draft, concluded on 31 July 2019"
 std::string StandingOf(const CaseRecord& record) {
-  const std::string status(CaptureStatusName(CaptureStatusOf(record)));
+  const std::string status(RecordStateName(RecordStateOf(record)));
   return (status == "none" ? "not asked yet" : status) +
          (record.concluded.empty() ? ", not concluded"
                                    : ", concluded on " + DayInWords(record.concluded));
@@ -32,7 +32,7 @@ std::string StandingOf(const CaseRecord& record) {
 // The reason why it was amended or withdrawn, as a sentence.
 std::string ReasonOf(const CaseRecord& record) {
   const bool withdrawn = IsWithdrawn(record);
-  if (!withdrawn && CaptureStatusOf(record) != mspof::CaptureStatus::kAmended) return "";
+  if (!withdrawn && RecordStateOf(record) != mspof::RecordState::kAmended) return "";
   const mspof::Finalisation* newest = nullptr;
   for (const mspof::Finalisation& one : record.draft->finalisations) {
     if (one.withdrawn != withdrawn) continue;
@@ -45,7 +45,7 @@ std::string ReasonOf(const CaseRecord& record) {
 std::string LabelIn(const std::vector<FormItem>& items, const std::string& id,
                     const std::string& code) {
   for (const FormItem& item : items) {
-    for (const mspof::FormOption& option : item.options) {
+    for (const mspof::AnswerOption& option : item.options) {
       if (item.id == id && option.code == code) return option.label;
     }
   }
@@ -90,7 +90,7 @@ mspof::Status AddCollections(const Host& host, const CaseRecord& record,
     if (!form.ok()) return form.status();
     if (one.collection != collection) {
       collection = one.collection;
-      notes->push_back({TimeInWords(host, record, collection), "", "", form->part});
+      notes->push_back({TimeInWords(host, record, collection), "", "", form->subtitle});
       notes->push_back(
           {"For an interviewer without access to this record:",
            AddressOf(record.record_id, "/handover?collection=" + InAddress(collection)),
@@ -114,10 +114,10 @@ void AddFindings(const Host& host, const mspof::Interview& interview,
 }
 
 void AddClosing(const CaseRecord& record, std::vector<FormNote>* notes) {
-  const mspof::CaptureStatus status = CaptureStatusOf(record);
+  const mspof::RecordState status = RecordStateOf(record);
   const std::string& id = record.record_id;
   std::string heading = "When everything is answered";
-  if (status != mspof::CaptureStatus::kFinal && status != mspof::CaptureStatus::kAmended) {
+  if (status != mspof::RecordState::kFinal && status != mspof::RecordState::kAmended) {
     notes->push_back({"", AddressOf(id, "/finalise"), "Make it final", heading});
     heading.clear();
   }
@@ -166,7 +166,7 @@ Response ShowEnquiry(Host* host, const Request& request, const std::string& id) 
   const Result<mspof::Form> own = FormOf(*host, "", "");
   if (own.ok()) {
     page.notes.push_back(
-        {"", AddressOf(id, "/ask" + QueryOf(today)), "Go through these questions", own->part});
+        {"", AddressOf(id, "/ask" + QueryOf(today)), "Go through these questions", own->subtitle});
   }
   const mspof::Status added = AddCollections(*host, stored->record, &page.notes);
   if (!added.ok()) return Problem(request, added);

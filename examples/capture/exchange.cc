@@ -35,7 +35,7 @@ FormItem QuarterItem(mspof::Date day) {
   constexpr int kQuarters = 4;
   FormItem item;
   item.id = "period";
-  item.title = item.legend = "Which quarter is the submission for?";
+  item.title = item.text = "Which quarter is the submission for?";
   for (int i = 0; i < kQuarters; ++i) {
     const std::string quarter = QuarterOf(day);
     const mspof::Period period = *mspof::Period::Parse(quarter);
@@ -68,19 +68,20 @@ Result<std::string> SubmissionOf(const Host& host, const mspof::Period& period) 
   if (!tally.ok()) return tally.status();
   const Result<std::vector<std::string>> ids = host.store.Ids();
   if (!ids.ok()) return ids.status();
-  mspof::Record record(host.framework);
+  mspof::RecordBuffer record(host.framework);
   for (const std::string& id : *ids) {
     const Result<Stored> stored = host.store.Load(id);
     if (!stored.ok()) return stored.status();
     record.Assign(stored->record);
     tally->Add(record);
   }
-  const Result<mspof::Outcome> outcome = tally->Finish();
+  const Result<mspof::TallyOutcome> outcome = tally->Finish();
   if (!outcome.ok()) return outcome.status();
-  mspof::Submission submission = {{}, *outcome->result};  // Ids are unique, so none is to settle.
+  mspof::Submission submission = {
+      {}, *outcome->council_return};  // Ids are unique, so none is to settle.
   submission.envelope.prepared_on = options.as_of;
   submission.envelope.host_name = kHost;
-  return mspof::EncodeSubmission(submission);
+  return submission.Encode();
 }
 
 }  // namespace
@@ -88,10 +89,10 @@ Result<std::string> SubmissionOf(const Host& host, const mspof::Period& period) 
 Response SendHandover(Host* host, const Request& request, const std::string& id) {
   const Result<Stored> stored = host->store.Load(id);
   if (!stored.ok()) return Problem(request, stored.status());
-  const auto handover = mspof::HandOver(host->framework, stored->record,
-                                        ValueOf(request.query, "collection"), host->Today());
+  const auto handover = mspof::MakeHandover(host->framework, stored->record,
+                                            ValueOf(request.query, "collection"), host->Today());
   if (!handover.ok()) return Problem(request, handover.status());
-  Result<std::string> bytes = mspof::EncodeHandover(*handover);
+  Result<std::string> bytes = handover->Encode();
   if (!bytes.ok()) return Problem(request, bytes.status());
   return Download(InAddress(id) + ".mspof-feedback", *std::move(bytes));
 }
@@ -103,14 +104,14 @@ Response TakeHandover(Host* host, const Request& request) {
   page.back = "/";
   FormItem item;
   item.id = "file";
-  item.title = item.legend = "The file that came back (.mspof-feedback)";
+  item.title = item.text = "The file that came back (.mspof-feedback)";
   item.control = mspof::FormControl::kFile;
   page.items = {item};
   if (!request.posted) return Show(request, std::move(page));
   const std::vector<std::string> files = mspof::FormValues(item, request.fields);
   const auto handover = files.empty()
                             ? mspof::Status(mspof::StatusCode::kInvalidArgument, "Choose a file")
-                            : mspof::DecodeHandover(files[0]);
+                            : mspof::Handover::Decode(files[0]);
   if (!handover.ok()) {
     page.items[0].error = handover.status().message();
     return Show(request, std::move(page));
@@ -119,7 +120,7 @@ Response TakeHandover(Host* host, const Request& request) {
     page.items[0].error = "The enquiry of this file is not in this system. No answers were added";
     return Show(request, std::move(page));
   }
-  const auto saved = host->store.Save(host->framework, host->Today(), mspof::PartOf(*handover));
+  const auto saved = host->store.Save(host->framework, host->Today(), mspof::RecordPart(*handover));
   if (!saved.ok()) return Problem(request, saved.status());
   return GoTo(AddressOf(handover->record_id, std::string("?") + kTaken + "=1"));
 }

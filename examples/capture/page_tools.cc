@@ -51,7 +51,7 @@ Response Show(const Request& request, FormPage page, int status) {
   page.caption = kCaption;
   page.footer.emplace_back(kWarning);
   page.hidden.push_back({"token", request.token});
-  return {status, mspof::RenderHtmlPage(page)};
+  return {status, mspof::RenderFormPageHtml(page)};
 }
 
 Response Problem(const Request& request, int status, const std::string& what) {
@@ -111,7 +111,7 @@ bool WasFinal(const mspof::CaseRecord& record) {
 }
 
 bool IsWithdrawn(const mspof::CaseRecord& record) {
-  return CaptureStatusOf(record) == mspof::CaptureStatus::kWithdrawn;
+  return RecordStateOf(record) == mspof::RecordState::kWithdrawn;
 }
 
 bool IsByAnother(const Host& host, const mspof::CaseRecord& record) {
@@ -124,7 +124,7 @@ mspof::Result<Sitting> SittingOf(const Host& host, const Request& request) {
   sitting.collection = ValueOf(request.query, "collection");
   sitting.respondent = ValueOf(request.query, "respondent");
   sitting.interviewer = ValueOf(request.query, "interviewer");
-  sitting.set = ValueOf(request.query, "set");
+  sitting.answer_set = ValueOf(request.query, "set");
   sitting.only_collection = !sitting.collection.empty();
   const std::string text = ValueOf(request.query, "day");
   const auto day = text.empty() ? mspof::Result<mspof::Date>(host.Today()) : DayOf(host, text);
@@ -146,7 +146,7 @@ std::string QueryOf(const Sitting& sitting) {
   add("collection", sitting.collection);
   add("respondent", sitting.respondent);
   add("interviewer", sitting.interviewer);
-  add("set", sitting.set);
+  add("set", sitting.answer_set);
   for (const mspof::Value& fact : sitting.facts) add(kFactPrefix + fact.id, fact.values[0]);
   return query;
 }

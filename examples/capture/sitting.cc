@@ -122,7 +122,7 @@ Response BeginSitting(Host* host, const Request& request, const std::string& id)
     return Problem(request, kNotFound, "There is no such respondent.");
   }
   FormPage page;
-  page.title = form->part + ": " + form->respondent;
+  page.title = form->subtitle + ": " + form->respondent;
   page.action = AddressOf(id, "/sitting" + QueryOf(sitting));
   page.back = AddressOf(id);
   page.notes = form->notes;

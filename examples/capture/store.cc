@@ -151,7 +151,7 @@ Status Store::Keep(const Framework& framework) {
   const Statement statement =
       Prepare(database_.get(), "INSERT OR IGNORE INTO definition (digest, bytes) VALUES (?1, ?2)");
   BindText(statement, 1, framework.info().digest);
-  BindBytes(statement, 2, framework.ToBytes());
+  BindBytes(statement, 2, framework.Encode());
   const int code = sqlite3_step(statement.get());
   return code == SQLITE_DONE ? Status() : Failed(code);
 }
@@ -165,7 +165,7 @@ Result<Framework> Store::Definition(const std::string& digest) const {
     return Status(StatusCode::kNotFound,
                   "It was captured with a definition that was never in use here");
   if (code != SQLITE_ROW) return Failed(code);
-  return Framework::FromBytes(BytesAt(statement, 0));
+  return Framework::Decode(BytesAt(statement, 0));
 }
 
 // `part` by the definition of `record`.

@@ -102,7 +102,7 @@ std::optional<Sitting> SittingOf(const mspof::AnswerSet& set) {
   sitting.respondent = set.respondent;
   sitting.interviewer = set.interviewer;
   sitting.day = *day;
-  sitting.set = set.id;
+  sitting.answer_set = set.id;
   return sitting;
 }
 
@@ -128,7 +128,7 @@ void AddMissing(const Host& host, const mspof::Interview& interview,
     std::optional<Sitting> sitting = Sitting();
     sitting->day = host.Today();
     for (const mspof::AnswerSet& set : record.answer_sets) {
-      if (missing.set.empty() || set.id != missing.set) continue;
+      if (missing.answer_set.empty() || set.id != missing.answer_set) continue;
       sitting = SittingOf(set);
       name += " of " + LabelOfRespondent(host, set) + ", " + DayInWords(set.asked) + ",";
     }

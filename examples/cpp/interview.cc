@@ -4,7 +4,7 @@
 // The questions inside a product: one record and one sitting, in a terminal. The marked part is in
 // docs/guides/capture-in-your-product.md.
 
-#include <mspof/handover.h>
+#include <mspof/capture/handover.h>
 #include <mspof/mspof.h>
 
 #include <iostream>
@@ -23,7 +23,7 @@ mspof::CaseRecord Load(const mspof::Framework& framework) {
        std::map<std::string, std::string>{{"started", "2019-04-01"},
                                           {"concluded", "2019-06-30"},
                                           {"risk-assessment", "identified-action"}}) {
-    const mspof::Status set = mspof::SetFact(framework, &record, id, {value});
+    const mspof::Status set = mspof::SetValue(framework, &record, id, {value});
     if (!set.ok()) std::cerr << set.message() << "\n";  // the record is as it was
   }
   return record;
@@ -45,7 +45,7 @@ int AskAll(const mspof::Framework& framework, const mspof::Sitting& sitting) {
     for (const mspof::Finding& f : *findings) std::cout << f.path << ": " << f.message << "\n";
   }
   for (const mspof::MissingAnswer& m : interview->Missing())
-    std::cout << "missing: " << m.place << ": " << m.remedy << "\n";
+    std::cout << "missing: " << m.path << ": " << m.remedy << "\n";
   return 0;
 }
 // [CAPTURE]
@@ -57,6 +57,6 @@ int main() {
   about_the_record.day = day;
   if (AskAll(framework, about_the_record) != 0) return 1;
   if (AskAll(framework, {"feedback", "adult", "independent", day}) != 0) return 1;
-  const auto status = mspof::CaptureStatusOf(Load(framework));
-  std::cout << "record 4711: " << mspof::CaptureStatusName(status) << "\n";
+  const auto status = mspof::RecordStateOf(Load(framework));
+  std::cout << "record 4711: " << mspof::RecordStateName(status) << "\n";
 }

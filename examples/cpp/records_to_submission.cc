@@ -21,7 +21,7 @@ int main() {
   auto concluded = *framework.FindPath("concluded"), q1 = *framework.FindPath("outcomes-asked");
   const char* rows[][3] = {{"4711", "2019-05-14", "no"}, {"4713", "2019-06-31", "no"}};
   std::vector<mspof::Finding> findings;
-  mspof::Record record(framework);
+  mspof::RecordBuffer record(framework);
   for (const auto& [id, day, answer] : rows) {
     record.Clear();
     record.SetRecordId(id);
@@ -33,10 +33,11 @@ int main() {
     std::cout << f.record_id << " " << f.path << ": " << f.message << ": " << f.remedy << "\n";
 
   auto outcome = tally->Finish();
-  if (!outcome->result) return 1;  // an id was given twice: settle it, see mspof/tally.h
-  mspof::Submission submission = {{}, *outcome->result};
+  if (!outcome->council_return.ok())
+    return 1;  // an id was given twice: settle it, see mspof/tally.h
+  mspof::Submission submission = {{}, *outcome->council_return};
   submission.envelope.prepared_on = options.as_of;
-  std::ofstream("return.mspof", std::ios::binary) << *mspof::EncodeSubmission(submission);
-  std::cout << mspof::RenderText(framework, submission);
+  std::ofstream("return.mspof", std::ios::binary) << *submission.Encode();
+  std::cout << mspof::RenderSubmissionText(framework, submission);
 }
 // [README]

@@ -5,7 +5,7 @@
 #define MSPOF_CASE_RECORD_H_
 
 /// CaseRecord: one concern, with the enquiry that it may have led to, as names and text. Use it to
-/// read, write and build single records. To count many records, mspof/record.h is faster.
+/// read, write and build single records. To count many records, mspof/record_buffer.h is faster.
 ///
 ///   mspof::CaseRecord record;
 ///   record.record_id = "4711";
@@ -44,7 +44,7 @@ enum class CaptureState : int {
   kBeside = 3,
 };
 
-/// How a value was captured. An empty member is not known. mspof/interview.h fills it in.
+/// How a value was captured. An empty member is not known. mspof/capture/interview.h fills it in.
 struct Capture {
   /// Id of the wording that was shown.
   std::string wording;
@@ -132,8 +132,8 @@ struct Finalisation {
   std::string content;
 };
 
-/// What a record has only if it is captured through interviews (mspof/interview.h).
-struct Draft {
+/// What a record has only if it is captured through interviews (mspof/capture/interview.h).
+struct CaptureDraft {
   /// The definition by which questions were asked. There is none before the first answer.
   std::optional<Pin> pin;
   /// Every time that the record was made final.
@@ -144,9 +144,9 @@ struct Draft {
 
 /// One concern. A plain value. All texts are UTF-8. An empty member was not supplied.
 ///
-/// A record has at most Record::kMostRows rows of groups and answer sets, and an id of at most 200
-/// bytes. Functions that make or change a record fail with kInvalidArgument if the id is longer,
-/// and with kResourceExhausted if there are more rows.
+/// A record has at most RecordBuffer::kMaxRows rows of groups and answer sets, and an id of at most
+/// 200 bytes. Functions that make or change a record fail with kInvalidArgument if the id is
+/// longer, and with kResourceExhausted if there are more rows.
 struct MSPOF_EXPORT CaseRecord {
   /// The host's id of the record, 1 to 200 bytes. Use a pseudonym.
   std::string record_id;
@@ -175,7 +175,7 @@ struct MSPOF_EXPORT CaseRecord {
   /// Answer sets of feedback and other collections.
   std::vector<AnswerSet> answer_sets;
   /// Only if the record is captured through interviews. It is never counted or exported.
-  std::optional<Draft> draft = std::nullopt;
+  std::optional<CaptureDraft> draft = std::nullopt;
 
   /// The record as a serialized mspof.v1.CaseRecord.
   std::string Encode() const;

@@ -5,10 +5,10 @@
 #define MSPOF_CHANGE_H_
 
 /// Changes: checks a return against earlier ones. CheckChange() runs the rules of the definition
-/// that compare two returns. CheckSum() checks that the quarters of a year add up to the year.
+/// that compare two returns. CheckAddsUp() checks that the quarters of a year add up to the year.
 ///
 ///   for (const mspof::Finding& f : mspof::CheckChange(framework, ret, replaced)) Print(f);
-///   for (const mspof::Finding& f : mspof::CheckSum(year, {q1, q2, q3, q4})) Print(f);
+///   for (const mspof::Finding& f : mspof::CheckAddsUp(year, {q1, q2, q3, q4})) Print(f);
 ///
 /// Both give findings, not failures: numbers may change for good reasons. Any thread may call them.
 
@@ -50,7 +50,8 @@ MSPOF_EXPORT std::vector<Finding> CheckChange(const Framework& framework, const 
 /// numbers may be added over adjoining periods (MeasureResult::adds_over_periods).
 /// REQUIRES: the periods of `parts` follow each other and together cover the period of `whole`; all
 /// returns are of one council, framework and edition.
-MSPOF_EXPORT std::vector<Finding> CheckSum(const Return& whole, const std::vector<Return>& parts);
+MSPOF_EXPORT std::vector<Finding> CheckAddsUp(const Return& whole,
+                                              const std::vector<Return>& parts);
 
 }  // namespace abi0
 }  // namespace mspof

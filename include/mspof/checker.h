@@ -30,7 +30,7 @@
 #include "mspof/finding.h"
 #include "mspof/framework.h"
 #include "mspof/period.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "mspof/status.h"
 
 namespace mspof {
@@ -76,9 +76,9 @@ class MSPOF_EXPORT Checker {
   ///
   /// A record that was filled wrongly gives one finding, "record-misuse". Ids that the framework
   /// does not have are not read; the first eight give a NOTE each, "id-unknown", which does not
-  /// repeat the id. A record that was withdrawn (mspof/interview.h) gives no findings. Checking
-  /// allocates memory only for findings.
-  bool Check(const Record& record, std::vector<Finding>* findings);
+  /// repeat the id. A record that was withdrawn (mspof/capture/interview.h) gives no findings.
+  /// Checking allocates memory only for findings.
+  bool Check(const RecordBuffer& record, std::vector<Finding>* findings);
   /// The same for a record with names. Returns the findings.
   std::vector<Finding> Check(const CaseRecord& record);
 

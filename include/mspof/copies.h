@@ -8,9 +8,9 @@
 /// does not have to keep them: memory grows by 24 bytes for each record, whatever its size.
 ///
 ///   mspof::CopyFinder first;                              // first pass: which ids occur twice?
-///   for (const mspof::Record& record : Records()) first.Add(record);
+///   for (const mspof::RecordBuffer& record : Records()) first.Add(record);
 ///   mspof::CopyFinder second({}, first.Unsettled());      // second pass: what about their copies?
-///   for (const mspof::Record& record : Records()) second.Add(record, &findings);
+///   for (const mspof::RecordBuffer& record : Records()) second.Add(record, &findings);
 ///
 /// A Tally finds copies itself (mspof/tally.h). You need a CopyFinder only to check records without
 /// counting them.
@@ -22,7 +22,7 @@
 
 #include "mspof/export.h"
 #include "mspof/finding.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "mspof/status.h"
 
 namespace mspof {
@@ -60,7 +60,7 @@ class MSPOF_EXPORT CopyFinder {
   /// Takes note of a record. In the second pass, it also appends findings if `findings` is not
   /// null: a NOTE "record-copy" for each identical copy after the first, and an ERROR
   /// "record-differs" for each record that has differing copies.
-  void Add(const Record& record, std::vector<Finding>* findings = nullptr);
+  void Add(const RecordBuffer& record, std::vector<Finding>* findings = nullptr);
 
   /// What the second pass needs: all ids with copies, those settled before included. Empty if there
   /// are no copies that are not settled. Cost: sorts the hashes.

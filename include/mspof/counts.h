@@ -8,7 +8,7 @@
 /// template in a spreadsheet program, and this reads it back. docs/formats/counts.md specifies the
 /// columns.
 ///
-///   std::string csv = *mspof::CountsTemplate(framework);     // to be filled in
+///   std::string csv = *mspof::MakeCountsTemplate(framework);     // to be filled in
 ///   mspof::Result<mspof::Return> ret = mspof::ReturnFromCounts(framework, {as_of}, csv);
 ///   std::vector<mspof::Finding> findings = mspof::CheckReturn(framework, *ret);
 ///
@@ -63,9 +63,9 @@ struct CountsOptions {
 /// each number, with labels for people and a name for the reader. `council` and `period` are filled
 /// in if you pass them. Fails with kInvalidArgument or kNotFound if the framework is a vocabulary,
 /// if it is not valid in the period, or if the council did not exist in the period.
-MSPOF_EXPORT Result<std::string> CountsTemplate(const Framework& framework,
-                                                const std::string& council = {},
-                                                const std::optional<Period>& period = std::nullopt);
+MSPOF_EXPORT Result<std::string> MakeCountsTemplate(
+    const Framework& framework, const std::string& council = {},
+    const std::optional<Period>& period = std::nullopt);
 
 /// What a file of counts is about, so that you can choose the framework that reads it. Fails with
 /// kCorrupt if the text is not a template, and with kInvalidArgument if its period cannot be read.

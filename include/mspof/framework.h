@@ -12,8 +12,8 @@
 ///   mspof::Code lacked = *framework->FindCode(capacity, "lacked");
 ///
 /// You look up paths and codes once, when your program starts, and then fill records with these
-/// handles (mspof/record.h). proto/mspof/v1/framework.proto specifies what a definition can hold;
-/// docs/frameworks lists the paths and codes of the built-in ones.
+/// handles (mspof/record_buffer.h). proto/mspof/v1/framework.proto specifies what a definition can
+/// hold; docs/frameworks lists the paths and codes of the built-in ones.
 
 #include <cstdint>
 #include <memory>
@@ -119,9 +119,9 @@ class MSPOF_EXPORT Framework {
   static Result<Framework> FromText(const DefinitionText& definition,
                                     const std::vector<DefinitionText>& vocabularies = {});
 
-  /// Reads a definition from the bytes that ToBytes() gave. Applies the same checks and limits as
+  /// Reads a definition from the bytes that Encode() gave. Applies the same checks and limits as
   /// FromText(). Fails with kCorrupt or kInvalidArgument.
-  static Result<Framework> FromBytes(std::string_view bytes);
+  static Result<Framework> Decode(std::string_view bytes);
 
   /// The built-in definitions, sorted by id and edition.
   static std::vector<FrameworkInfo> BuiltIn();
@@ -146,8 +146,8 @@ class MSPOF_EXPORT Framework {
   std::string Describe(DescribeFormat format) const;
   /// The definition and its vocabularies as bytes, in the canonical encoding of
   /// docs/formats/submission.md. info().digest is the SHA-256 of these bytes. Keep them with the
-  /// records that were captured by this definition (mspof/interview.h).
-  std::string ToBytes() const;
+  /// records that were captured by this definition (mspof/capture/interview.h).
+  std::string Encode() const;
 
   /// Internal: the compiled form.
   class Impl;

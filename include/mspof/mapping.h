@@ -10,7 +10,8 @@
 ///   auto mapping = mspof::Mapping::FromText(text, "our.mapping.textproto");
 ///   auto reader = mspof::RecordReader::OpenCsv(framework, *mapping, source);
 ///   const auto print = [](const mspof::Finding& row) { Print(row.row, row.message); };
-///   const auto read = reader->ForEach([&](const mspof::Record& r) { tally->Add(r); }, print);
+///   const auto add = [&](const mspof::RecordBuffer& record) { tally->Add(record); };
+///   const mspof::Status read = reader->ForEach(add, print);
 ///   if (!read.ok()) return Fail(read.message());  // it did not read all, so there is no return
 ///   tally->AddUnreadable(reader->unreadable());
 ///
@@ -31,7 +32,7 @@
 #include "mspof/export.h"
 #include "mspof/finding.h"
 #include "mspof/framework.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "mspof/row_source.h"
 #include "mspof/status.h"
 
@@ -84,7 +85,7 @@ class MSPOF_EXPORT Mapping {
 };
 
 /// Takes records one at a time. The record is valid until the call returns.
-using RecordSink = std::function<void(const Record& record)>;
+using RecordSink = std::function<void(const RecordBuffer& record)>;
 
 /// One table to read. Set either `bytes` or `rows`.
 struct TableInput {
@@ -119,12 +120,12 @@ struct ColumnReport {
   /// How many of the unreadable cells hold a number that a spreadsheet shows as a date.
   uint64_t serials = 0;
   /// How many of the filled cells have a date before 1900. Counted only with ReaderOptions::as_of.
-  uint64_t early = 0;
+  uint64_t before_1900 = 0;
   /// How many have a date after `as_of` by at most 20 years. Counted only with
   /// ReaderOptions::as_of.
-  uint64_t late = 0;
+  uint64_t after_as_of = 0;
   /// How many have a date after `as_of` by more than that. Counted only with ReaderOptions::as_of.
-  uint64_t far = 0;
+  uint64_t decades_ahead = 0;
   /// The unmapped codes, sorted: at most 20, of at most 200 bytes each. Filled only with
   /// ReaderOptions::keep_unmapped_codes.
   std::vector<std::string> unmapped_codes;
@@ -200,7 +201,7 @@ class MSPOF_EXPORT RecordReader {
   ///
   /// Fails with the status of the source, and with kCorrupt if a stream of records is broken.
   /// `findings` may call row(), unreadable() and bytes(), and no other function of the reader.
-  Result<bool> Next(Record* record, const FindingSink& findings = {});
+  Result<bool> Next(RecordBuffer* record, const FindingSink& findings = {});
 
   /// Number of the row that Next() returned last, from 1, without the heading. For a record with
   /// several rows, the first of them in the first table.

@@ -11,10 +11,10 @@
 ///
 ///   1. Framework::Open("mspof")      the questions, rules and counts   mspof/framework.h
 ///   2. Tally::Create()               council, period and day           mspof/tally.h
-///   3. Record, Tally::Add()          once for each of your records     mspof/record.h
+///   3. RecordBuffer, Tally::Add()    once for each of your records     mspof/record_buffer.h
 ///   4. Tally::Finish()               the return                        mspof/return.h
-///   5. EncodeSubmission()            the bytes of the file             mspof/submission.h
-///   6. RenderText()                  the same as a page for people     mspof/report.h
+///   5. Submission::Encode()          the bytes of the file             mspof/submission.h
+///   6. RenderSubmissionText()        the same as a page for people     mspof/report.h
 ///
 /// README.md shows this as a program of 40 lines. What else you may need:
 ///
@@ -23,15 +23,16 @@
 ///     mapping.
 ///   - You show paths and codes of a framework, or compare them with your own: mspof/outline.h.
 ///   - You want to check one record, for example when a user saves it: mspof/checker.h.
-///   - Your product is to ask the questions: mspof/interview.h, and mspof/form.h for the pages.
-///     docs/guides/capture-in-your-product.md is a guide.
-///   - An interviewer without access to the case is to ask them: mspof/handover.h.
-///   - Two users or systems changed the same record: mspof/merge.h.
-///   - You need another format for questions and answers: mspof/json_schema.h, mspof/fhir.h,
-///     mspof/xlsform.h.
+///   - Your product is to ask the questions: mspof/capture/interview.h, and mspof/capture/form.h
+///   for
+///     the pages. docs/guides/capture-in-your-product.md is a guide.
+///   - An interviewer without access to the case is to ask them: mspof/capture/handover.h.
+///   - Two users or systems changed the same record: mspof/capture/merge.h.
+///   - You need another format for questions and answers: mspof/exchange/json_schema.h,
+///     mspof/exchange/fhir.h, mspof/exchange/xlsform.h.
 ///   - You have totals but no records: mspof/counts.h.
 ///   - You revise a return or add to it: mspof/top_up.h, mspof/difference.h, mspof/change.h.
-///   - You receive returns: mspof/check_submission.h, mspof/resolve.h.
+///   - You receive returns: mspof/check_submission.h, mspof/resolver.h.
 ///   - You do not use C++: mspof/c.h.
 ///
 /// Three rules hold in all headers:
@@ -43,6 +44,11 @@
 ///   3. The core library reads no clock, file, network, locale or environment, and starts no
 ///      thread. You pass the day as of which the records were taken.
 
+#include "mspof/capture/captured_record.h"
+#include "mspof/capture/form.h"
+#include "mspof/capture/handover.h"
+#include "mspof/capture/interview.h"
+#include "mspof/capture/merge.h"
 #include "mspof/case_record.h"
 #include "mspof/change.h"
 #include "mspof/character.h"
@@ -54,22 +60,20 @@
 #include "mspof/counts.h"
 #include "mspof/date.h"
 #include "mspof/difference.h"
+#include "mspof/exchange/answers.h"
+#include "mspof/exchange/fhir.h"
+#include "mspof/exchange/json_schema.h"
+#include "mspof/exchange/xlsform.h"
 #include "mspof/export.h"
-#include "mspof/fhir.h"
 #include "mspof/finding.h"
-#include "mspof/form.h"
 #include "mspof/framework.h"
-#include "mspof/handover.h"
-#include "mspof/interview.h"
-#include "mspof/json_schema.h"
 #include "mspof/mapping.h"
-#include "mspof/merge.h"
 #include "mspof/needs.h"
 #include "mspof/outline.h"
 #include "mspof/period.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "mspof/report.h"
-#include "mspof/resolve.h"
+#include "mspof/resolver.h"
 #include "mspof/return.h"
 #include "mspof/row_source.h"
 #include "mspof/status.h"
@@ -77,6 +81,5 @@
 #include "mspof/tally.h"
 #include "mspof/top_up.h"
 #include "mspof/version.h"
-#include "mspof/xlsform.h"
 
 #endif  // MSPOF_MSPOF_H_

@@ -6,7 +6,7 @@
 
 /// Report: shows a submission as a page of text for people.
 ///
-///   Print(mspof::RenderText(framework, submission));
+///   Print(mspof::RenderSubmissionText(framework, submission));
 ///
 /// Show it before a return is sent, so that somebody can judge the numbers.
 
@@ -27,8 +27,8 @@ inline namespace abi0 {
 /// is no denominator.
 /// `width` is the width of the terminal in characters, at least 60. REQUIRES: `framework` is the
 /// one in the scope of the submission.
-MSPOF_EXPORT std::string RenderText(const Framework& framework, const Submission& submission,
-                                    int width = 80);
+MSPOF_EXPORT std::string RenderSubmissionText(const Framework& framework,
+                                              const Submission& submission, int width = 80);
 
 /// What a return is about, in words: "City of London (E09000001), April 2019 to March 2020
 /// (2019-20), as of 20 April 2020".

@@ -8,7 +8,7 @@
 /// proto/mspof/v1/return.proto specifies every member; proto/mspof/v1/framework.proto specifies how
 /// the numbers are counted.
 ///
-///   const mspof::Return& ret = *outcome->result;  // from Tally::Finish()
+///   const mspof::Return& ret = *outcome->council_return;  // from Tally::Finish()
 ///   mspof::Result<uint64_t> asked = ret.Count("outcomes-asked:outcomes-asked=asked-expressed");
 ///   for (const mspof::Finding& f : mspof::CheckReturn(framework, ret)) Print(f);
 ///
@@ -135,8 +135,8 @@ struct MeasureResult {
   /// 0.
   uint64_t records = 0;
   /// Most dimensions that a measure can have.
-  static constexpr size_t kMostDimensions = 64;
-  /// Ids of the dimensions, at most kMostDimensions, in the order of Cell::codes.
+  static constexpr size_t kMaxDimensions = 64;
+  /// Ids of the dimensions, at most kMaxDimensions, in the order of Cell::codes.
   std::vector<std::string> dimensions;
   /// All combinations of listed codes, also those with 0, sorted by codes. Cells with "~absent" or
   /// "~unlisted" are there only if they are not 0. Cells may overlap, so they need not add up to

@@ -8,10 +8,10 @@
 /// lossless: .mspof to send, JSON for programs, and CSV for spreadsheets.
 /// docs/formats/submission.md specifies them.
 ///
-///   mspof::Submission submission{{}, *outcome->result};  // from Tally::Finish()
+///   mspof::Submission submission{{}, *outcome->council_return};  // from Tally::Finish()
 ///   submission.envelope.prepared_on = today;
-///   std::string file = *mspof::EncodeSubmission(submission);       // .mspof
-///   mspof::Result<mspof::Submission> back = mspof::DecodeSubmission(file);
+///   std::string file = *submission.Encode();       // .mspof
+///   mspof::Result<mspof::Submission> back = mspof::Submission::Decode(file);
 
 #include <cstdint>
 #include <string>
@@ -38,7 +38,7 @@ struct Envelope {
   /// Version of that product.
   std::string host_version;
   /// Version of the library. Leave it empty: the library fills in its own when it writes. What was
-  /// read back then differs by it: compare submissions by Differences() or SubmissionDigest().
+  /// read back then differs by it: compare submissions by Differences() or Submission::Digest().
   std::string library_version;
   /// Remark to the receiver, at most 2,000 bytes of UTF-8, without personal data.
   std::string comment;
@@ -59,47 +59,48 @@ struct Envelope {
 };
 
 /// A return in its envelope. A plain value.
-struct Submission {
+struct MSPOF_EXPORT Submission {
   /// The envelope.
   Envelope envelope;
   /// The return.
-  Return ret;
+  Return council_return;
   /// True if it was read from a newer minor version of the format. Fields that this version does
   /// not know are missing, so you may show and check it but not write it. Default: false.
   bool from_newer_version = false;
   /// True if it was read from a file. It is then written again as it stands, even if its days would
   /// not be allowed in a new submission. Default: false.
   bool from_file = false;
+
+  /// The canonical bytes. Equal submissions give equal bytes on every platform.
+  ///
+  /// Fails with kInvalidArgument if a text is not UTF-8, the comment is too long, `prepared_on` is
+  /// not set, or the revision does not agree with `replaces` or `tops_up`. It also fails with it if
+  /// the records were taken after `prepared_on`, unless the submission was read from a file. Fails
+  /// with kUnsupported if it is of a newer version. The two other forms fail in the same way.
+  Result<std::string> Encode() const;
+  /// Reads and verifies canonical bytes. Fails with kCorrupt if they have another format or were
+  /// truncated or altered, and with kUnsupported if they are of a newer major version; the message
+  /// states which.
+  static Result<Submission> Decode(std::string_view bytes);
+  /// The id of the submission: SHA-256 of the content of its canonical bytes, as 64 hexadecimal
+  /// digits. It is the same in all three forms. For a submission of a newer version it covers only
+  /// the fields that this version knows. Fails with kInvalidArgument.
+  Result<std::string> Digest() const;
+
+  /// Writes protobuf's JSON form of mspof.v1.SubmissionFile, with the digest. Lossless.
+  Result<std::string> ToJson() const;
+  /// Reads the JSON form and verifies the digest. Fails with kCorrupt.
+  static Result<Submission> FromJson(std::string_view json);
+  /// Writes the CSV form: rows "part,id,population,name,value" (RFC 4180, UTF-8, CRLF), with the
+  /// digest. Lossless.
+  Result<std::string> ToCsv() const;
+  /// Reads the CSV form and verifies the digest. Fails with kCorrupt; the message names the row.
+  static Result<Submission> FromCsv(std::string_view csv);
+
   friend bool operator==(const Submission& a, const Submission& b) {
-    return a.envelope == b.envelope && a.ret == b.ret;
+    return a.envelope == b.envelope && a.council_return == b.council_return;
   }
 };
-
-/// The canonical bytes. Equal submissions give equal bytes on every platform.
-///
-/// Fails with kInvalidArgument if a text is not UTF-8, the comment is too long, `prepared_on` is
-/// not set, or the revision does not agree with `replaces` or `tops_up`. It also fails with it if
-/// the records were taken after `prepared_on`, unless the submission was read from a file. Fails
-/// with kUnsupported if it is of a newer version. The two other forms fail in the same way.
-MSPOF_EXPORT Result<std::string> EncodeSubmission(const Submission& submission);
-/// Reads and verifies canonical bytes. Fails with kCorrupt if they have another format or were
-/// truncated or altered, and with kUnsupported if they are of a newer major version; the message
-/// states which.
-MSPOF_EXPORT Result<Submission> DecodeSubmission(std::string_view bytes);
-/// The id of the submission: SHA-256 of the content of its canonical bytes, as 64 hexadecimal
-/// digits. It is the same in all three forms. For a submission of a newer version it covers only
-/// the fields that this version knows. Fails with kInvalidArgument.
-MSPOF_EXPORT Result<std::string> SubmissionDigest(const Submission& submission);
-
-/// Writes protobuf's JSON form of mspof.v1.SubmissionFile, with the digest. Lossless.
-MSPOF_EXPORT Result<std::string> SubmissionToJson(const Submission& submission);
-/// Reads the JSON form and verifies the digest. Fails with kCorrupt.
-MSPOF_EXPORT Result<Submission> SubmissionFromJson(std::string_view json);
-/// Writes the CSV form: rows "part,id,population,name,value" (RFC 4180, UTF-8, CRLF), with the
-/// digest. Lossless.
-MSPOF_EXPORT Result<std::string> SubmissionToCsv(const Submission& submission);
-/// Reads the CSV form and verifies the digest. Fails with kCorrupt; the message names the row.
-MSPOF_EXPORT Result<Submission> SubmissionFromCsv(std::string_view csv);
 
 }  // namespace abi0
 }  // namespace mspof

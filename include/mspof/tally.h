@@ -12,7 +12,7 @@
 ///     options.settlement = outcome->settlement;
 ///     outcome = CountAll(options);         // the same records again
 ///   }
-///   Send(*outcome->result);
+///   Send(*outcome->council_return);
 ///
 /// Guarantees:
 ///   1. The same records give the same Return, in any order and divided over any number of tallies
@@ -24,7 +24,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +34,7 @@
 #include "mspof/finding.h"
 #include "mspof/framework.h"
 #include "mspof/period.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "mspof/return.h"
 #include "mspof/status.h"
 
@@ -63,21 +62,23 @@ struct TallyOptions {
   Date as_of;
   /// Paths that your product can never supply. Counts that need them are not supplied. Name them:
   /// if a path is not named and no record fills it, the return states that there was nothing, and
-  /// Outcome::findings warns of it.
+  /// TallyOutcome::findings warns of it.
   std::vector<std::string> not_mapped = {};
   /// Measures that the council leaves out.
   std::vector<LeaveOut> leave_out = {};
-  /// Outcome::settlement of a first pass. Default: empty, nothing to settle.
+  /// TallyOutcome::settlement of a first pass. Default: empty, nothing to settle.
   Settlement settlement = {};
   /// Key for hashes of ids (mspof/copies.h). Default: zeros, which is enough if the tally is never
   /// serialized. It does not change results.
   IdKey id_key = {};
 };
 
-/// What Finish() gives: either a return, or ids to settle first.
-struct Outcome {
-  /// The return; no value if there are ids to settle.
-  std::optional<Return> result;
+/// What Finish() gives: either a return, or ids to settle first. A plain value.
+struct TallyOutcome {
+  /// The return; kFailedPrecondition if there are ids to settle.
+  Result<Return> council_return =
+      Status(StatusCode::kFailedPrecondition,
+             "record ids were given more than once: settle them in a second pass");
   /// The ids that were given more than once. Pass it in TallyOptions::settlement to a second tally,
   /// and add the same records again. Empty if there is a return.
   Settlement settlement;
@@ -106,13 +107,13 @@ class MSPOF_EXPORT Tally {
   /// records are appended too, but they need not be settled before the return is sent.
   ///
   /// Settled copies give the findings of a CopyFinder, which the rules of the return do not count.
-  /// A withdrawn record (mspof/interview.h) is left out and no rule looks at it. A record that
-  /// cannot be counted (of another framework, filled wrongly, or without an id) is accounted for as
-  /// unreadable, with the finding "record-misuse" or "row-id".
+  /// A withdrawn record (mspof/capture/interview.h) is left out and no rule looks at it. A record
+  /// that cannot be counted (of another framework, filled wrongly, or without an id) is accounted
+  /// for as unreadable, with the finding "record-misuse" or "row-id".
   ///
   /// If memory runs out, it throws std::bad_alloc, and the tally is no longer complete: Finish(),
-  /// Merge() and Serialize() then report that.
-  bool Add(const Record& record, std::vector<Finding>* findings = nullptr);
+  /// Merge() and Encode() then report that.
+  bool Add(const RecordBuffer& record, std::vector<Finding>* findings = nullptr);
   /// Accounts for `rows` rows that could not be read as records. See RecordReader::unreadable().
   void AddUnreadable(uint64_t rows = 1);
   /// How many records and unreadable rows were given so far.
@@ -120,25 +121,25 @@ class MSPOF_EXPORT Tally {
 
   /// Adds what `other` counted. Fails with kFailedPrecondition and changes nothing if the two
   /// differ in framework, options or key, or if both hold the same record id. Divide the records by
-  /// PartOf() to avoid that.
+  /// ShardOf() to avoid that.
   Status Merge(const Tally& other);
-  /// To divide records over `parts` tallies: the part, in [0, parts), to which a record id belongs.
-  /// It is the same on every computer. REQUIRES: parts > 0.
-  static uint32_t PartOf(std::string_view record_id, uint32_t parts);
+  /// To divide records over `shards` tallies: the shard, in [0, shards), to which a record id
+  /// belongs. It is the same on every computer. REQUIRES: shards > 0.
+  static uint32_t ShardOf(std::string_view record_id, uint32_t shards);
 
-  /// The state as bytes. They hold keyed hashes and no ids. Empty if memory ran out before; Parse()
-  /// refuses that.
-  std::string Serialize() const;
-  /// Reads the bytes of Serialize(). Pass the same framework and options. Fails with kCorrupt or
+  /// The state as bytes. They hold keyed hashes and no ids. Empty if memory ran out before;
+  /// Decode() refuses that.
+  std::string Encode() const;
+  /// Reads the bytes of Encode(). Pass the same framework and options. Fails with kCorrupt or
   /// kFailedPrecondition.
-  static Result<Tally> Parse(const Framework& framework, const TallyOptions& options,
-                             std::string_view bytes);
+  static Result<Tally> Decode(const Framework& framework, const TallyOptions& options,
+                              std::string_view bytes);
 
   /// The return, or what must be settled first. You may go on adding records afterwards. Fails with
   /// kResourceExhausted if memory ran out before, and with kFailedPrecondition if an id of
   /// TallyOptions::settlement was not added: they are then not the records of the first
   /// pass.
-  Result<Outcome> Finish() const;
+  Result<TallyOutcome> Finish() const;
 
  private:
   class Impl;

@@ -5,10 +5,10 @@
 #define MSPOF_TOP_UP_H_
 
 /// TopUp: adds measures to a return that was already sent, for example a question that was not
-/// ready. MergeParts() makes one return of the first one and its top-ups.
+/// ready. MergeTopUps() makes one return of the first one and its top-ups.
 ///
 ///   mspof::Result<mspof::Return> more = mspof::TopUp(framework, sent, counted_now);
-///   mspof::Result<mspof::Return> whole = mspof::MergeParts(framework, {sent, *more});
+///   mspof::Result<mspof::Return> whole = mspof::MergeTopUps(framework, {sent, *more});
 ///
 /// To change a number that was sent, do not top up: send a revision (Envelope::replaces).
 
@@ -33,16 +33,16 @@ inline namespace abi0 {
 MSPOF_EXPORT Result<Return> TopUp(const Framework& framework, const Return& standing,
                                   const Return& now);
 
-/// Merges the parts of an answer (mspof/resolve.h) into one return. Pass the parts in the order of
-/// Answer::parts. Each row comes from the part that supplies it, or else from the first part.
-/// Proportions and the results of rules are those of the whole. A single part is returned
-/// unchanged.
+/// Merges a return and its top-ups into one return. Pass them in the order of
+/// Resolution::submissions (mspof/resolver.h). Each row comes from the return that supplies it, or
+/// else from the first one. Proportions and the results of rules are those of the whole. A single
+/// return is given back unchanged.
 ///
-/// Fails with kInvalidArgument if there are no parts or `framework` is not theirs. Fails with
+/// Fails with kInvalidArgument if there are no returns or `framework` is not theirs. Fails with
 /// kFailedPrecondition if they have different scopes, counted other records or supply the same
 /// measure.
-MSPOF_EXPORT Result<Return> MergeParts(const Framework& framework,
-                                       const std::vector<Return>& parts);
+MSPOF_EXPORT Result<Return> MergeTopUps(const Framework& framework,
+                                        const std::vector<Return>& returns);
 
 }  // namespace abi0
 }  // namespace mspof

@@ -34,7 +34,7 @@ struct Checking {
   bool cumulative;
   std::string not_mapped;
   mspof::Checker checker;
-  mspof::Record record;
+  mspof::RecordBuffer record;
   std::vector<mspof::Finding> findings;
 
   bool IsOf(const mspof_options& options) const {
@@ -84,11 +84,11 @@ struct mspof_framework {
 
 struct mspof_tally {
   mspof::Tally tally;
-  mspof::Record record;
+  mspof::RecordBuffer record;
 };
 
 struct mspof_outcome {
-  mspof::Outcome outcome;
+  mspof::TallyOutcome outcome;
 };
 
 namespace {
@@ -225,19 +225,19 @@ Result<std::unique_ptr<Checking>> NewChecking(const mspof::Framework& framework,
                                              options.cumulative != 0,
                                              std::string(Text(options.not_mapped)),
                                              *std::move(checker),
-                                             mspof::Record(framework),
+                                             mspof::RecordBuffer(framework),
                                              {}});
 }
 
 // A record of at most 16 MiB, the same limit as in a stream of records.
-Status Decode(const uint8_t* data, size_t size, mspof::Record* record) {
+Status Decode(const uint8_t* data, size_t size, mspof::RecordBuffer* record) {
   constexpr size_t kMostBytes = size_t{16} << 20;
   if (size <= kMostBytes) return record->Decode(View(data, size));
   record->Clear();
   return Status(StatusCode::kCorrupt, "the record has more than 16 MiB: check what fills it");
 }
 
-static_assert(mspof::Record::kMostIdBytes == 200, "messages and mspof/c.h say so");
+static_assert(mspof::RecordBuffer::kMaxIdBytes == 200, "messages and mspof/c.h say so");
 
 }  // namespace
 
@@ -295,7 +295,7 @@ int mspof_tally_new(mspof_tally** out, const mspof_framework* framework,
     if (!read.ok()) return read.status();
     Result<mspof::Tally> tally = mspof::Tally::Create(framework->framework, *read);
     if (!tally.ok()) return tally.status();
-    *out = Make(mspof_tally{*std::move(tally), mspof::Record(framework->framework)});
+    *out = Make(mspof_tally{*std::move(tally), mspof::RecordBuffer(framework->framework)});
     return Status();
   });
 }
@@ -308,7 +308,7 @@ int mspof_tally_add(mspof_tally* tally, const uint8_t* record, size_t record_siz
     const Status decoded = Decode(record, record_size, &tally->record);
     mspof::internal::ThrowIfNoMemory(decoded);
     const size_t id_bytes = tally->record.record_id().size();
-    const bool good_id = id_bytes > 0 && id_bytes <= size_t{mspof::Record::kMostIdBytes};
+    const bool good_id = id_bytes > 0 && id_bytes <= size_t{mspof::RecordBuffer::kMaxIdBytes};
     if (decoded.ok() && good_id) {
       tally->tally.Add(tally->record);
       return decoded;
@@ -340,9 +340,9 @@ int mspof_tally_finish(mspof_outcome** out, int* settle, const mspof_tally* tall
     *out = nullptr;
     if (settle == nullptr) return Missing("settle");
     if (tally == nullptr) return Missing("tally");
-    Result<mspof::Outcome> outcome = tally->tally.Finish();
+    Result<mspof::TallyOutcome> outcome = tally->tally.Finish();
     if (!outcome.ok()) return outcome.status();
-    *settle = outcome->result ? 0 : 1;
+    *settle = outcome->council_return.ok() ? 0 : 1;
     *out = Make(mspof_outcome{*std::move(outcome)});
     return Status();
   });
@@ -367,7 +367,7 @@ int mspof_submission_bytes(mspof_bytes** out, const mspof_outcome* outcome,
     if (envelope == nullptr) return Missing("envelope");
     const Result<mspof_envelope> known = Known(envelope, "envelope");
     if (!known.ok()) return known.status();
-    if (!outcome->outcome.result) {
+    if (!outcome->outcome.council_return.ok()) {
       return Status(StatusCode::kFailedPrecondition,
                     "the outcome holds no return: record ids were given more than once; count "
                     "the records again with options.settle");
@@ -386,8 +386,8 @@ int mspof_submission_bytes(mspof_bytes** out, const mspof_outcome* outcome,
     submission.envelope.revision = std::max(known->revision, uint32_t{1});
     submission.envelope.replaces = Text(known->replaces);
     submission.envelope.tops_up = Text(known->tops_up);
-    submission.ret = *outcome->outcome.result;
-    Result<std::string> bytes = mspof::EncodeSubmission(submission);
+    submission.council_return = *outcome->outcome.council_return;
+    Result<std::string> bytes = submission.Encode();
     if (!bytes.ok()) return bytes.status();
     *out = MakeBytes(*std::move(bytes));
     return Status();

@@ -28,7 +28,7 @@ void VisitAll(const std::vector<Place>& fields, std::vector<Value>* values,
 
 // Of canonical values, in which the heads of a place follow each other.
 void AddContradictions(const std::vector<Value>& values, const std::string& prefix,
-                       const std::string& set, std::vector<Contradiction>* found) {
+                       const std::string& set, std::vector<RecordContradiction>* found) {
   for (auto first = values.begin(), end = first; first != values.end(); first = end) {
     const std::string& id = first->id;
     end = std::find_if(first, values.end(), [&](const Value& value) { return value.id != id; });
@@ -52,8 +52,8 @@ void ForEachPlace(CaseRecord* record, const VisitPlace& visit) {
   }
 }
 
-std::vector<Contradiction> ContradictionsOf(const CaseRecord& record) {
-  std::vector<Contradiction> found;
+std::vector<RecordContradiction> ContradictionsOf(const CaseRecord& record) {
+  std::vector<RecordContradiction> found;
   AddContradictions(record.values, "", "", &found);
   const std::vector<record::SetNumber> numbers = record::NumberSets(record);
   for (size_t i = 0; i < numbers.size(); ++i) {

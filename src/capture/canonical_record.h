@@ -11,8 +11,8 @@
 
 #include "capture/record_union.h"
 #include "capture/versions.h"
+#include "mspof/capture/merge.h"
 #include "mspof/case_record.h"
-#include "mspof/merge.h"
 
 namespace mspof::capture {
 
@@ -23,7 +23,7 @@ using VisitPlace = std::function<void(const std::string& name, const std::string
 void ForEachPlace(CaseRecord* record, const VisitPlace& visit);
 
 // The contradictions of a canonical record.
-std::vector<Contradiction> ContradictionsOf(const CaseRecord& record);
+std::vector<RecordContradiction> ContradictionsOf(const CaseRecord& record);
 
 // SHA-256, 32 bytes, of what a record holds besides its finalisations.
 std::string ContentOfRecord(const CaseRecord& record);

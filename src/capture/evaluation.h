@@ -15,7 +15,7 @@
 #include "definition/compiled.h"
 #include "engine/view.h"
 #include "mspof/case_record.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 
 namespace mspof::capture {
 
@@ -58,7 +58,7 @@ class Reader {
   // Reads `record`, which is needed until the next call.
   Dues Read(const CaseRecord& record);
   // The record that was read last.
-  const Record& record() const { return record_; }
+  const RecordBuffer& record() const { return record_; }
   // The last day on which answers to a collection count; none: see TimeToAnswer().
   std::optional<Date> LastDayOf(std::string_view collection) const;
 
@@ -68,7 +68,7 @@ class Reader {
   void ReadRow(uint16_t scope, uint32_t row, Due* first) const;
 
   const Framework::Impl& d_;
-  Record record_;
+  RecordBuffer record_;
   engine::View view_;
 };
 

@@ -91,7 +91,7 @@ Status CheckComplete(const std::vector<MissingAnswer>& all, bool may_be_incomple
                         missing.state != QuestionState::kUnreadable;
     if (passes) continue;
     return Status(StatusCode::kFailedPrecondition,
-                  StrCat(missing.place, " ", missing.what, ": ", missing.remedy));
+                  StrCat(missing.path, " ", missing.what, ": ", missing.remedy));
   }
   return Status();
 }
@@ -114,16 +114,16 @@ void KeepWhatCounts(std::vector<Value>* values) {
 
 }  // namespace
 
-std::string_view CaptureStatusName(CaptureStatus status) {
+std::string_view RecordStateName(RecordState status) {
   return kStatuses[static_cast<size_t>(status)];
 }
 
-CaptureStatus CaptureStatusOf(const CaseRecord& record) {
-  if (!record.draft) return CaptureStatus::kNone;
-  if (record::IsWithdrawn(record)) return CaptureStatus::kWithdrawn;
+RecordState RecordStateOf(const CaseRecord& record) {
+  if (!record.draft) return RecordState::kNone;
+  if (record::IsWithdrawn(record)) return RecordState::kWithdrawn;
   const Finalisation* current = Current(record);
-  if (current == nullptr) return CaptureStatus::kDraft;
-  return current->number == 0 ? CaptureStatus::kFinal : CaptureStatus::kAmended;
+  if (current == nullptr) return RecordState::kDraft;
+  return current->number == 0 ? RecordState::kFinal : RecordState::kAmended;
 }
 
 Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day, std::string_view reason) try {
@@ -154,7 +154,7 @@ CaseRecord EffectiveRecord(const CaseRecord& record) {
   // Only one thing counts in a withdrawn record: that it is withdrawn.
   if (record::IsWithdrawn(record)) {
     const Finalisation* newest = Newest(record);
-    effective.draft = Draft{{}, {{newest->number, "", "", true, ""}}, {}};
+    effective.draft = CaptureDraft{{}, {{newest->number, "", "", true, ""}}, {}};
   }
   // Fields of the record and of answer sets hold what counts; their values hold how it was
   // captured.
@@ -178,8 +178,8 @@ CaseRecord EffectiveRecord(const CaseRecord& record) {
   return effective;
 }
 
-std::vector<SavedSet> SavedSets(const CaseRecord& record, std::string_view collection) {
-  std::vector<SavedSet> sets;
+std::vector<SavedAnswerSet> SavedAnswerSets(const CaseRecord& record, std::string_view collection) {
+  std::vector<SavedAnswerSet> sets;
   for (const AnswerSet& set : record.answer_sets) {
     if (set.collection != collection || set.id.empty()) continue;
     const auto counts = [](const Value& value) {

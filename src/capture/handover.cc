@@ -5,7 +5,7 @@
 // where the whole record is; here only the answers in the file can still change that.
 // Tested by tests/unit/capture/handover_test.cc.
 
-#include "mspof/handover.h"
+#include "mspof/capture/handover.h"
 
 #include <algorithm>
 
@@ -49,7 +49,7 @@ Status TooLarge() {
 
 // Checks that the definition in a hand-over can be opened and is the one that it names.
 Status CheckDefinition(const Handover& handover) {
-  const Result<Framework> framework = Framework::FromBytes(handover.definition);
+  const Result<Framework> framework = Framework::Decode(handover.definition);
   internal::ThrowIfNoMemory(framework.status());
   if (!framework.ok()) {
     return Status(StatusCode::kInvalidArgument,
@@ -83,8 +83,8 @@ Result<Handover> FromBytes(std::string_view bytes) {
 
 }  // namespace
 
-Result<Handover> HandOver(const Framework& framework, const CaseRecord& record,
-                          std::string_view collection, Date day) try {
+Result<Handover> MakeHandover(const Framework& framework, const CaseRecord& record,
+                              std::string_view collection, Date day) try {
   if (record::IsWithdrawn(record)) {
     return Status(
         StatusCode::kFailedPrecondition,
@@ -110,7 +110,7 @@ Result<Handover> HandOver(const Framework& framework, const CaseRecord& record,
   Handover handover;
   handover.record_id = record.record_id;
   handover.pin = {framework.info().id, framework.info().edition, framework.info().digest};
-  handover.definition = framework.ToBytes();
+  handover.definition = framework.Encode();
   handover.collection = collection;
   for (const InterviewQuestion& question : interview->Questions()) {
     const bool may_be = question.state != QuestionState::kNotDue;
@@ -120,30 +120,30 @@ Result<Handover> HandOver(const Framework& framework, const CaseRecord& record,
     return Status(StatusCode::kFailedPrecondition,
                   StrCat("no question of ", collection, " applies to this record"));
   }
-  const std::optional<AnswerTime> time = interview->Time();
+  const std::optional<AnswerTime> time = interview->TimeToAnswer();
   if (time) handover.last_day = time->last_day;
   return handover;
 } catch (...) {
   return internal::Thrown();
 }
 
-Result<std::string> EncodeHandover(const Handover& handover) try {
-  if (handover.record_id.empty() || handover.definition.empty()) {
+Result<std::string> Handover::Encode() const try {
+  if (record_id.empty() || definition.empty()) {
     return Status(StatusCode::kInvalidArgument,
-                  "a hand-over needs a record id and a definition: make it with HandOver()");
+                  "a hand-over needs a record id and a definition: make it with MakeHandover()");
   }
-  const Status definition = CheckDefinition(handover);
-  if (!definition.ok()) return definition;
+  const Status checked = CheckDefinition(*this);
+  if (!checked.ok()) return checked;
   v1::Handover message;
-  message.set_record_id(handover.record_id);
-  message.mutable_pin()->set_framework(handover.pin.framework);
-  message.mutable_pin()->set_edition(handover.pin.edition);
-  message.mutable_pin()->set_digest(handover.pin.digest);
-  message.set_definition(handover.definition);
-  message.set_collection(handover.collection);
-  for (const std::string& question : handover.questions) message.add_question(question);
-  if (handover.last_day) message.set_last_day(handover.last_day->ToString());
-  for (const AnswerSet& set : handover.answer_sets) record::ToWire(set, message.add_answer_set());
+  message.set_record_id(record_id);
+  message.mutable_pin()->set_framework(pin.framework);
+  message.mutable_pin()->set_edition(pin.edition);
+  message.mutable_pin()->set_digest(pin.digest);
+  message.set_definition(definition);
+  message.set_collection(collection);
+  for (const std::string& question : questions) message.add_question(question);
+  if (last_day) message.set_last_day(last_day->ToString());
+  for (const AnswerSet& set : answer_sets) record::ToWire(set, message.add_answer_set());
   std::string bytes(kMagic);
   bytes += static_cast<char>(kMajor);
   bytes += static_cast<char>(kMinor);
@@ -156,7 +156,7 @@ Result<std::string> EncodeHandover(const Handover& handover) try {
   return internal::Thrown();
 }
 
-Result<Handover> DecodeHandover(std::string_view bytes) try {
+Result<Handover> Handover::Decode(std::string_view bytes) try {
   if (bytes.substr(0, kMagic.size()) != kMagic) {
     const std::string_view what = support::KindOf(bytes).what;
     return Corrupt(
@@ -187,7 +187,7 @@ Result<Handover> DecodeHandover(std::string_view bytes) try {
   return internal::Thrown();
 }
 
-CaseRecord PartOf(const Handover& handover) {
+CaseRecord RecordPart(const Handover& handover) {
   CaseRecord part;
   part.record_id = handover.record_id;
   part.answer_sets = handover.answer_sets;
@@ -197,13 +197,13 @@ CaseRecord PartOf(const Handover& handover) {
 }
 
 Result<Interview> OpenHandover(const Handover& handover, const Sitting& sitting) try {
-  const Result<Framework> framework = Framework::FromBytes(handover.definition);
+  const Result<Framework> framework = Framework::Decode(handover.definition);
   if (!framework.ok()) return framework.status();
   if (sitting.collection != handover.collection) {
     return Status(StatusCode::kInvalidArgument,
                   StrCat("the hand-over asks ", handover.collection, " only"));
   }
-  return capture::OpenDecided(*framework, PartOf(handover), sitting,
+  return capture::OpenDecided(*framework, RecordPart(handover), sitting,
                               {handover.questions, handover.last_day});
 } catch (...) {
   return internal::Thrown();

@@ -5,7 +5,7 @@
 // has changed nothing.
 // Tested by tests/unit/capture/interview_test.cc and tests/interview.
 
-#include "mspof/interview.h"
+#include "mspof/capture/interview.h"
 
 #include <algorithm>
 
@@ -160,7 +160,7 @@ Interview::Interview(Interview&&) noexcept = default;
 Interview& Interview::operator=(Interview&&) noexcept = default;
 
 const CaseRecord& Interview::record() const { return impl_->now().record; }
-const std::string& Interview::set() const { return impl_->set_id; }
+const std::string& Interview::answer_set() const { return impl_->set_id; }
 std::vector<Finding> Interview::Findings() const { return impl_->Shown(impl_->now().findings); }
 
 Result<std::vector<Finding>> Interview::Answer(std::string_view question,

@@ -4,7 +4,7 @@
 #ifndef MSPOF_CAPTURE_INTERVIEW_IMPL_H_
 #define MSPOF_CAPTURE_INTERVIEW_IMPL_H_
 
-// Internal. Users want mspof/interview.h.
+// Internal. Users want mspof/capture/interview.h.
 
 #include <cstdint>
 #include <memory>
@@ -18,8 +18,8 @@
 #include "capture/versions.h"
 #include "definition/compiled.h"
 #include "definition/wording.h"
+#include "mspof/capture/interview.h"
 #include "mspof/checker.h"
-#include "mspof/interview.h"
 #include "words/names.h"
 
 namespace mspof {

@@ -5,7 +5,7 @@
 // record, or of another definition, are refused.
 // Tested by tests/unit/capture/merge_test.cc.
 
-#include "mspof/merge.h"
+#include "mspof/capture/merge.h"
 
 #include "capture/canonical_record.h"
 #include "capture/pin_name.h"

@@ -50,19 +50,19 @@ class MissingAnswers {
   explicit MissingAnswers(const Interview::Impl& sitting)
       : sitting_(sitting), d_(sitting.definition()), now_(sitting.now()) {}
 
-  void AddContradiction(const Contradiction& one) {
+  void AddContradiction(const RecordContradiction& one) {
     for (const Asked& asked : sitting_.asked()) {
       if (asked.id() != one.id) continue;
-      MissingAnswer& missing = Add(one.place, one.id, QuestionState::kContradicted, true);
-      missing.set = one.set;
+      MissingAnswer& missing = Add(one.path, one.id, QuestionState::kContradicted, true);
+      missing.answer_set = one.answer_set;
       missing.number = asked.number;
       return;
     }
-    MissingAnswer& missing = Add(one.place, one.id, QuestionState::kContradicted, false);
-    missing.set = one.set;
+    MissingAnswer& missing = Add(one.path, one.id, QuestionState::kContradicted, false);
+    missing.answer_set = one.answer_set;
     // The name of a set is its collection and a number.
-    const std::string collection = one.place.substr(0, one.place.find('['));
-    if (collection != one.place) {
+    const std::string collection = one.path.substr(0, one.path.find('['));
+    if (collection != one.path) {
       missing.title = sitting_.names().Title(StrCat(collection, ".", one.id));
     }
   }
@@ -106,7 +106,7 @@ class MissingAnswers {
     const bool open = capture::IsOpen(state) || state == QuestionState::kUndecided;
     if (!open || state == QuestionState::kContradicted) return;
     MissingAnswer& missing = Add(place, asked.id(), state, true);
-    missing.set = set;
+    missing.answer_set = set;
     missing.number = asked.number;
     if (state != QuestionState::kUndecided) return;
     const Path path = d_.HandleAt(due[asked.question].waits_for);
@@ -116,7 +116,7 @@ class MissingAnswers {
   MissingAnswer& Add(const std::string& place, const std::string& id, QuestionState state,
                      bool is_question) {
     MissingAnswer missing;
-    missing.place = place;
+    missing.path = place;
     missing.id = id;
     missing.state = state;
     missing.title = sitting_.names().Title(id);
@@ -139,7 +139,7 @@ std::vector<MissingAnswer> Interview::Missing() const { return impl_->Missing();
 
 std::vector<MissingAnswer> Interview::Impl::Missing() const {
   MissingAnswers missing(*this);
-  for (const Contradiction& one : capture::ContradictionsOf(now_->record)) {
+  for (const RecordContradiction& one : capture::ContradictionsOf(now_->record)) {
     missing.AddContradiction(one);
   }
   missing.AddQuestionsOfRecord();

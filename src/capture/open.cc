@@ -39,7 +39,7 @@ bool IsOfSitting(const AnswerSet& set, const Sitting& sitting) {
 // The id of the sitting's answer set; empty: it asks no collection.
 std::string SetIdOf(const CaseRecord& record, const Sitting& sitting) {
   if (sitting.collection.empty()) return {};
-  if (!sitting.set.empty()) return sitting.set;
+  if (!sitting.answer_set.empty()) return sitting.answer_set;
   for (const AnswerSet& set : record.answer_sets) {
     if (!set.id.empty() && IsOfSitting(set, sitting)) return set.id;
   }
@@ -58,9 +58,9 @@ Status CheckPin(const FrameworkInfo& info, const CaseRecord& record) {
 
 // Fills the sitting with the respondent and the interviewer of its answer set.
 Status Complete(const CaseRecord& record, Sitting* sitting) {
-  if (sitting->set.empty()) return Status();
+  if (sitting->answer_set.empty()) return Status();
   for (const AnswerSet& set : record.answer_sets) {
-    if (set.collection != sitting->collection || set.id != sitting->set) continue;
+    if (set.collection != sitting->collection || set.id != sitting->answer_set) continue;
     if (sitting->respondent.empty()) sitting->respondent = set.respondent;
     if (sitting->interviewer.empty()) sitting->interviewer = set.interviewer;
     const bool other = (!set.respondent.empty() && set.respondent != sitting->respondent) ||
@@ -70,9 +70,10 @@ Status Complete(const CaseRecord& record, Sitting* sitting) {
                   "the answer set belongs to somebody else: leave the sitting's respondent and "
                   "interviewer empty");
   }
-  return Status(StatusCode::kInvalidArgument,
-                StrCat("the record has no answer set \"", support::Shown(sitting->set), "\" of ",
-                       support::Shown(sitting->collection), ": SavedSets() lists them"));
+  return Status(
+      StatusCode::kInvalidArgument,
+      StrCat("the record has no answer set \"", support::Shown(sitting->answer_set), "\" of ",
+             support::Shown(sitting->collection), ": SavedAnswerSets() lists them"));
 }
 
 // ---- Opening ----------------------------------------------------------------------------------
@@ -103,11 +104,11 @@ Result<std::unique_ptr<Interview::Impl>> OpenImpl(const Framework& framework,
                                                 *std::move(checker), std::move(decided));
   const bool makes_a_set =
       !impl->sitting.collection.empty() && impl->SetIn(record) == std::string::npos;
-  if (makes_a_set && engine::RowsOf(record) == size_t{Record::kMostRows}) {
+  if (makes_a_set && engine::RowsOf(record) == size_t{RecordBuffer::kMaxRows}) {
     return Status(StatusCode::kResourceExhausted,
-                  StrCat("the record has ", Record::kMostRows,
+                  StrCat("the record has ", RecordBuffer::kMaxRows,
                          " rows of groups and answer sets, which is the limit: continue one of "
-                         "its answer sets (SavedSets() lists them)"));
+                         "its answer sets (SavedAnswerSets() lists them)"));
   }
   impl->Begin(record);
   return impl;
@@ -157,7 +158,7 @@ size_t Interview::Impl::SetIn(const CaseRecord& record) const {
     }
   }
   // A set that a host filled has no id.
-  for (size_t i = 0; sitting.set.empty() && i < sets.size(); ++i) {
+  for (size_t i = 0; sitting.answer_set.empty() && i < sets.size(); ++i) {
     if (sets[i].id.empty() && IsOfSitting(sets[i], sitting)) return i;
   }
   return std::string::npos;

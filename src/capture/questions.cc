@@ -39,7 +39,7 @@ std::string_view QuestionStateName(QuestionState state) {
 definition::ChosenWording Interview::Impl::WordingOf(const v1::Question& row) const {
   const std::string_view whom =
       row.collection().empty() ? "" : std::string_view(sitting.respondent);
-  return definition::ChooseWording(row, whom, sitting.language, sitting.form);
+  return definition::ChooseWording(row, whom, sitting.language, sitting.wording_form);
 }
 
 const words::Names& Interview::Impl::names() const {
@@ -56,7 +56,7 @@ void ShowWording(const v1::Question& row, definition::ChosenWording chosen,
   shown->text = chosen.wording->text();
   shown->language = definition::LanguageOf(*chosen.wording);
   shown->instead_of = std::move(chosen.instead_of);
-  shown->reconstructed = definition::IsReconstructed(row, *chosen.wording);
+  shown->wording_reconstructed = definition::IsReconstructed(row, *chosen.wording);
 }
 
 void ShowOptions(const Framework::Impl& d, const Asked& asked, InterviewQuestion* shown) {
@@ -135,7 +135,7 @@ std::optional<AnswerTime> TimeToAnswer(const Framework& framework, const CaseRec
   return Until(reader.LastDayOf(collection), day);
 }
 
-std::optional<AnswerTime> Interview::Time() const {
+std::optional<AnswerTime> Interview::TimeToAnswer() const {
   return Until(impl_->now().last_day, impl_->sitting.day);
 }
 

@@ -87,7 +87,7 @@ bool RecordUnion::Earlier::operator()(const Finalisation& a, const Finalisation&
   return key(a) < key(b);
 }
 
-void RecordUnion::AddDraft(const Draft& draft) {
+void RecordUnion::AddDraft(const CaptureDraft& draft) {
   if (!draft_) draft_.emplace();
   if (!draft_->pin) draft_->pin = draft.pin;
   finalisations_.insert(draft.finalisations.begin(), draft.finalisations.end());

@@ -54,7 +54,7 @@ class RecordUnion {
   void AddSets(std::vector<AnswerSet> sets);
   void AddGroups(const std::vector<Group>& groups, const std::vector<Group>& beside);
   void AddSide(const Group& group);
-  void AddDraft(const Draft& draft);
+  void AddDraft(const CaptureDraft& draft);
 
   std::string record_id_;
   size_t parts_ = 0;
@@ -62,7 +62,7 @@ class RecordUnion {
   std::map<SetKey, Set> sets_;
   // Groups by id, and by content: every version in any part.
   std::map<std::string, std::map<std::string, Group>> sides_;
-  std::optional<Draft> draft_;
+  std::optional<CaptureDraft> draft_;
   // Finalisations, each once and in their order.
   struct Earlier {
     bool operator()(const Finalisation& a, const Finalisation& b) const;

@@ -67,8 +67,8 @@ Status CheckFact(const Framework::Impl& d, std::string_view id,
 
 }  // namespace
 
-Status SetFact(const Framework& framework, CaseRecord* record, std::string_view id,
-               const std::vector<std::string>& values) try {
+Status SetValue(const Framework& framework, CaseRecord* record, std::string_view id,
+                const std::vector<std::string>& values) try {
   const Status status = CheckFact(framework.impl(), id, values);
   if (!status.ok()) return status;
   capture::Place place = {std::string(id), &record->values};

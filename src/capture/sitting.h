@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "definition/compiled.h"
-#include "mspof/interview.h"
+#include "mspof/capture/interview.h"
 #include "mspof/status.h"
 
 namespace mspof::capture {

@@ -29,9 +29,9 @@ Result<CaseFile> Parse(const std::string& path, const std::string& bytes) {
   file.path = path;
   file.bytes = bytes;
   if (IsHandover(path)) {
-    Result<Handover> read = DecodeHandover(bytes);
+    Result<Handover> read = Handover::Decode(bytes);
     if (!read.ok()) return Status(read.status().code(), path + ": " + read.status().message());
-    file.record = PartOf(*read);
+    file.record = RecordPart(*read);
     file.handover = *std::move(read);
     return file;
   }
@@ -54,7 +54,7 @@ Result<CaseFile> ReadCaseFile(const std::string& path) {
 }
 
 Result<std::string> BytesOf(const CaseFile& file) {
-  if (file.handover) return EncodeHandover(*file.handover);
+  if (file.handover) return file.handover->Encode();
   return file.record.ToJson() + "\n";
 }
 

@@ -10,8 +10,8 @@
 #include <optional>
 #include <string>
 
+#include "mspof/capture/handover.h"
 #include "mspof/case_record.h"
-#include "mspof/handover.h"
 #include "mspof/status.h"
 #include "target.h"
 

@@ -238,7 +238,7 @@ Result<Reading> ReadOnce(const Arguments& arguments, const RecordInputs& inputs,
     }
     const Result<uint64_t> records =
         ReadRecords(*input, &*reader, &log, arguments.output.quiet,
-                    [&](const Record& record, std::vector<Finding>* findings) {
+                    [&](const RecordBuffer& record, std::vector<Finding>* findings) {
                       const bool in_period = checker->Check(record, findings);
                       copies.Add(record, findings);
                       return in_period;

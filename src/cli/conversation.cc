@@ -57,10 +57,10 @@ std::string Progress(const Interview& interview) {
 std::string Remarks(const InterviewQuestion& question) {
   std::string text;
   const size_t width = Width();
-  if (question.reconstructed || question.options_reconstructed) {
-    const std::string what = !question.options_reconstructed ? "wording is"
-                             : !question.reconstructed       ? "answers are"
-                                                             : "wording and the answers are";
+  if (question.wording_reconstructed || question.options_reconstructed) {
+    const std::string what = !question.options_reconstructed   ? "wording is"
+                             : !question.wording_reconstructed ? "answers are"
+                                                               : "wording and the answers are";
     text += Wrapped("(Reconstructed: the " + what + " not as published.)", width) + "\n";
   }
   if (!question.instead_of.empty()) {
@@ -164,7 +164,7 @@ std::string InWordsElsewhere(const Desk& desk) {
 }
 
 std::string InWords(const MissingAnswer& missing) {
-  std::string text = "missing: " + Printable(missing.place);
+  std::string text = "missing: " + Printable(missing.path);
   const std::string number =
       missing.number == 0 ? "" : "question " + std::to_string(missing.number) + ", ";
   text += " (" + number + Printable(missing.title) + ") " + missing.what + ": " + missing.remedy;

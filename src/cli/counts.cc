@@ -47,7 +47,7 @@ int Template(const Arguments& arguments, const Inputs& inputs) {
   if (!outputs.ok()) return Fail(outputs.status());
   const Result<Framework> framework = OpenFramework(arguments.framework);
   if (!framework.ok()) return Fail(framework.status(), "--framework");
-  const Result<std::string> csv = CountsTemplate(*framework, arguments.council, *period);
+  const Result<std::string> csv = MakeCountsTemplate(*framework, arguments.council, *period);
   if (!csv.ok()) return Fail(csv.status());
   outputs->front().bytes = *csv;
   const int written = WriteOutputs(*outputs);

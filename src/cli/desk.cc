@@ -9,7 +9,7 @@
 
 #include "desk.h"
 
-#include "mspof/merge.h"
+#include "mspof/capture/merge.h"
 #include "options.h"
 
 namespace mspof::cli {
@@ -29,7 +29,7 @@ std::string KeptName(const std::string& path, int number) {
 bool AskTheSame(Handover a, Handover b) {
   a.answer_sets.clear();
   b.answer_sets.clear();
-  const Result<std::string> bytes = EncodeHandover(a), others = EncodeHandover(b);
+  const Result<std::string> bytes = a.Encode(), others = b.Encode();
   return bytes.ok() && others.ok() && *bytes == *others;
 }
 
@@ -44,7 +44,7 @@ Result<Interview> OpenOver(const CaseFile& file, const Framework& framework,
 Result<Desk> Desk::Open(CaseFile file, const std::string& id_or_file,
                         const SittingOptions& options) {
   Result<Framework> framework =
-      file.handover ? Framework::FromBytes(file.handover->definition) : OpenFramework(id_or_file);
+      file.handover ? Framework::Decode(file.handover->definition) : OpenFramework(id_or_file);
   if (!framework.ok()) return framework.status();
   Result<Sitting> sitting =
       SittingOf(*framework, file.record, file.handover ? file.handover->collection : "", options);

@@ -10,7 +10,7 @@
 #include <string>
 
 #include "case_file.h"
-#include "mspof/interview.h"
+#include "mspof/capture/interview.h"
 #include "sitting.h"
 
 namespace mspof::cli {

@@ -41,13 +41,13 @@ Result<Side> ReadSide(const std::string& file) {
   }
   Result<Submission> submission = ReadSubmission(file, form);
   if (!submission.ok()) return submission.status();
-  Result<std::string> digest = SubmissionDigest(*submission);
+  Result<std::string> digest = submission->Digest();
   if (!digest.ok()) return Status(digest.status().code(), file + ": " + digest.status().message());
   return Side{file, *std::move(digest), *std::move(submission)};
 }
 
 std::string SideText(const char* name, const Side& side) {
-  const Scope& scope = side.submission.ret.scope;
+  const Scope& scope = side.submission.council_return.scope;
   return name + Printable(side.file) + ": council " + scope.council + ", period " +
          scope.period.ToString() + ", " + scope.framework + "/" + scope.edition + ", revision " +
          std::to_string(side.submission.envelope.revision) + "\n";
@@ -66,7 +66,7 @@ void WriteSide(const char* name, const Side& side, JsonWriter* json) {
   json->Field("file", side.file);
   json->Field("digest", side.digest);
   json->Field("revision", uint64_t{side.submission.envelope.revision});
-  WriteScope(side.submission.ret.scope, json);
+  WriteScope(side.submission.council_return.scope, json);
   json->EndObject();
 }
 

@@ -5,7 +5,7 @@
 // output or named by -o, or a folder of pages. A folder is written whole or not at all.
 // Tested by tests/cli/test_forms.py.
 
-#include "mspof/form.h"
+#include "mspof/capture/form.h"
 
 #include <algorithm>
 #include <memory>
@@ -16,10 +16,10 @@
 #include "commands.h"
 #include "console.h"
 #include "input.h"
-#include "mspof/fhir.h"
+#include "mspof/exchange/fhir.h"
+#include "mspof/exchange/json_schema.h"
+#include "mspof/exchange/xlsform.h"
 #include "mspof/io/xlsform.h"
-#include "mspof/json_schema.h"
-#include "mspof/xlsform.h"
 #include "options.h"
 #include "target.h"
 #include "text.h"
@@ -87,17 +87,17 @@ int MakeForm(const Arguments& arguments, const Inputs& inputs) {
     if (!arguments.request.respondent.empty()) {
       return Fail("--respondent: the schema covers all respondents: leave it out");
     }
-    return WriteResult(*target, AnswerSchema(*framework));
+    return WriteResult(*target, MakeAnswerSchema(*framework));
   }
   const Result<Form> form = mspof::MakeForm(*framework, arguments.request);
   if (!form.ok()) return Fail(form.status());
   if (!arguments.output.quiet) NoteWordings(*form);
   if (format == "fhir-questionnaire") {
-    return WriteResult(*target, FhirQuestionnaire(*framework, arguments.request));
+    return WriteResult(*target, MakeFhirQuestionnaire(*framework, arguments.request));
   }
   if (format == "xlsform") return WriteXlsForm(arguments, *target, *framework);
   if (format == "text") return target->Write(RenderFormText(*form));
-  if (pages) return WritePages(*target, RenderFormPages(*form));
+  if (pages) return WritePages(*target, RenderFormFiles(*form));
   return target->Write(RenderFormHtml(*form));
 }
 

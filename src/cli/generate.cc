@@ -110,7 +110,7 @@ void NoteUnseen(const OutputOptions& output, const RecordInput& input,
 
 // What one reading of all records gives.
 struct Pass {
-  Outcome outcome;
+  TallyOutcome outcome;
   FindingLog log;
   uint64_t records = 0;
   uint64_t bytes = 0;
@@ -135,7 +135,7 @@ Result<Pass> ReadOnce(const Arguments& arguments, const RecordInputs& inputs,
     }
     const Result<uint64_t> read =
         ReadRecords(*input, &*reader, &log, arguments.output.quiet,
-                    [&](const Record& record, std::vector<Finding>* findings) {
+                    [&](const RecordBuffer& record, std::vector<Finding>* findings) {
                       return tally->Add(record, findings);
                     });
     if (!read.ok()) return read.status();
@@ -143,7 +143,7 @@ Result<Pass> ReadOnce(const Arguments& arguments, const RecordInputs& inputs,
     records += *read;
     bytes += reader->bytes();
   }
-  Result<Outcome> outcome = tally->Finish();
+  Result<TallyOutcome> outcome = tally->Finish();
   if (!outcome.ok()) return outcome.status();
   log.Take(&outcome->findings);
   return Pass{*std::move(outcome), std::move(log), records, bytes};
@@ -165,12 +165,12 @@ Result<Tallied> Count(const Arguments& arguments, const RecordInputs& inputs,
                     NamesOf(inputs) + ": changed while it was read: run the command again");
     }
   }
-  if (!pass->outcome.result) {
+  if (!pass->outcome.council_return.ok()) {
     return Status(StatusCode::kInternal,
                   "counting gave neither a return nor ids to settle: please report this");
   }
   Tallied counted{inputs[0]->framework(),
-                  *std::move(pass->outcome.result),
+                  *std::move(pass->outcome.council_return),
                   std::move(pass->log),
                   pass->records,
                   options.settlement.identical.size(),
@@ -485,9 +485,9 @@ int Generate(Arguments arguments, const Inputs& inputs) {
     successor = *std::move(made);
     counted->log.Take(&successor->findings);
     submission = successor->submission;
-    counted->result = submission.ret;
+    counted->result = submission.council_return;
   }
-  const Result<std::string> digest = SubmissionDigest(submission);
+  const Result<std::string> digest = submission.Digest();
   if (!digest.ok()) return Fail(digest.status());
   const Status encoded = EncodeOutputs(submission, &*outputs);
   if (!encoded.ok()) return Fail(encoded);

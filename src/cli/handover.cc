@@ -12,7 +12,7 @@
 #include "commands.h"
 #include "console.h"
 #include "input.h"
-#include "mspof/handover.h"
+#include "mspof/capture/handover.h"
 #include "options.h"
 #include "sitting.h"
 #include "target.h"
@@ -51,7 +51,7 @@ int MakeHandover(const Arguments& arguments, const Inputs& inputs) {
                                              ? OnlyCollection(*framework)
                                              : Result<std::string>(arguments.collection);
   if (!collection.ok()) return Fail(collection.status());
-  const Result<Handover> handover = HandOver(*framework, file->record, *collection, *day);
+  const Result<Handover> handover = MakeHandover(*framework, file->record, *collection, *day);
   if (!handover.ok()) return Fail(handover.status(), arguments.record);
   CaseFile out;
   out.handover = *handover;

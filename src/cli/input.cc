@@ -243,9 +243,9 @@ Result<RecordReader> RecordInput::Read(const ReaderOptions& options) {
 
 Result<uint64_t> ReadRecords(
     const RecordInput& input, RecordReader* reader, FindingLog* log, bool quiet,
-    const std::function<bool(const Record&, std::vector<Finding>*)>& take) {
+    const std::function<bool(const RecordBuffer&, std::vector<Finding>*)>& take) {
   Progress progress(input.size(), quiet);
-  Record record(input.framework());
+  RecordBuffer record(input.framework());
   std::vector<Finding> findings;
   // The findings in the rows of one record, which may be the next record. Any number of rows may be
   // unreadable, so not all findings of one id are kept.
@@ -314,21 +314,21 @@ Result<Submission> ReadSubmission(const std::string& path, FileForm form) {
   }
   const Result<std::string> bytes = io::ReadFile(path);
   if (!bytes.ok()) return bytes.status();
-  Result<Submission> submission = form == FileForm::kMspof  ? DecodeSubmission(*bytes)
-                                  : form == FileForm::kJson ? SubmissionFromJson(*bytes)
-                                                            : SubmissionFromCsv(*bytes);
+  Result<Submission> submission = form == FileForm::kMspof  ? Submission::Decode(*bytes)
+                                  : form == FileForm::kJson ? Submission::FromJson(*bytes)
+                                                            : Submission::FromCsv(*bytes);
   if (!submission.ok()) return Named(InputName(path), submission.status());
   return submission;
 }
 
 Result<std::string> EncodeAs(const Submission& submission, FileForm form) {
-  return form == FileForm::kMspof  ? EncodeSubmission(submission)
-         : form == FileForm::kJson ? SubmissionToJson(submission)
-                                   : SubmissionToCsv(submission);
+  return form == FileForm::kMspof  ? submission.Encode()
+         : form == FileForm::kJson ? submission.ToJson()
+                                   : submission.ToCsv();
 }
 
 Result<Framework> FrameworkOf(const Submission& submission, const std::string& id_or_file) {
-  const Scope& scope = submission.ret.scope;
+  const Scope& scope = submission.council_return.scope;
   Result<Framework> framework =
       OpenFramework(id_or_file.empty() ? scope.framework + "/" + scope.edition : id_or_file);
   if (!framework.ok()) {

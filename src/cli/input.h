@@ -19,7 +19,7 @@
 #include "mspof/counts.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "mspof/status.h"
 #include "mspof/submission.h"
 #include "options.h"
@@ -90,9 +90,9 @@ std::string NamesOf(const RecordInputs& inputs);
 // Reads all records. `take` gets each one, appends its findings, and returns whether the record is
 // one to count or check. `log` gets all findings; those of other records count as elsewhere. Shows
 // progress unless `quiet`. Returns the number of records.
-Result<uint64_t> ReadRecords(const RecordInput& input, RecordReader* reader, FindingLog* log,
-                             bool quiet,
-                             const std::function<bool(const Record&, std::vector<Finding>*)>& take);
+Result<uint64_t> ReadRecords(
+    const RecordInput& input, RecordReader* reader, FindingLog* log, bool quiet,
+    const std::function<bool(const RecordBuffer&, std::vector<Finding>*)>& take);
 
 // A return from a filled-in template of counts, and the framework that it is of.
 struct CountsInput {

@@ -5,7 +5,7 @@
 // file.
 // Tested by tests/cli/test_interview.py.
 
-#include "mspof/interview.h"
+#include "mspof/capture/interview.h"
 
 #include <memory>
 #include <optional>
@@ -39,11 +39,11 @@ struct Arguments {
 void NoteStanding(Desk* desk) {
   const CaseRecord& record = desk->interview().record();
   const Sitting& sitting = desk->sitting();
-  if (CaptureStatusOf(record) == CaptureStatus::kWithdrawn) {
+  if (RecordStateOf(record) == RecordState::kWithdrawn) {
     PrintNote("the record is withdrawn: to count it, make it final again");
   }
-  for (const SavedSet& saved : SavedSets(record, sitting.collection)) {
-    const bool same = sitting.set.empty() && saved.respondent == sitting.respondent &&
+  for (const SavedAnswerSet& saved : SavedAnswerSets(record, sitting.collection)) {
+    const bool same = sitting.answer_set.empty() && saved.respondent == sitting.respondent &&
                       saved.interviewer == sitting.interviewer &&
                       saved.asked != sitting.day.ToString();
     if (!same) continue;
@@ -53,7 +53,7 @@ void NoteStanding(Desk* desk) {
               (is_day ? " of " + saved.asked : " without a day") + ": to continue it, give --set " +
               Printable(saved.id));
   }
-  const std::optional<AnswerTime> time = desk->interview().Time();
+  const std::optional<AnswerTime> time = desk->interview().TimeToAnswer();
   if (time && time->days_left < 0) {
     PrintNote("the last day for answers was " + time->last_day.ToString() + ", " +
               Counted(static_cast<size_t>(-time->days_left), "day") +
@@ -97,8 +97,8 @@ int End(Desk* desk, const Arguments& arguments, const std::string& broken_off) {
   const Interview& interview = desk->interview();
   std::string text = "\n";
   text += "Record " + Printable(interview.record().record_id) + ": " +
-          std::string(CaptureStatusName(CaptureStatusOf(interview.record()))) + "\n";
-  const std::optional<AnswerTime> time = interview.Time();
+          std::string(RecordStateName(RecordStateOf(interview.record()))) + "\n";
+  const std::optional<AnswerTime> time = interview.TimeToAnswer();
   if (time) {
     text += "The last day for answers " + std::string(time->days_left < 0 ? "was " : "is ") +
             time->last_day.ToString() + ".\n";
@@ -113,7 +113,7 @@ int End(Desk* desk, const Arguments& arguments, const std::string& broken_off) {
 
 // Facts of a continued interview are written even if no question is answered.
 Status WriteFacts(Desk* desk) {
-  if (desk->sitting().set.empty() || desk->sitting().facts.empty()) return Status();
+  if (desk->sitting().answer_set.empty() || desk->sitting().facts.empty()) return Status();
   for (const Value& fact : desk->sitting().facts) {
     const Status set = desk->interview().SetFact(fact.id, fact.values).status();
     if (!set.ok()) return set;

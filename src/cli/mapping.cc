@@ -57,7 +57,7 @@ struct DraftInput {
 
 DraftTable TableOf(const DraftInput& input) {
   DraftTable table;
-  table.id = input.id;
+  table.part = input.id;
   table.name = ShortName(input.table->name());
   table.sheet = input.sheet;
   table.rows = input.table->rows();
@@ -72,9 +72,9 @@ DraftTable TableOf(const DraftInput& input) {
 size_t ActiveLines(const Framework& framework, const DraftInput& input) {
   constexpr uint64_t kRows = 200;
   DraftTable table = TableOf(input);
-  table.id.clear();
+  table.part.clear();
   DraftOptions options;
-  options.most_rows = kRows;
+  options.max_rows = kRows;
   const Result<MappingDraft> draft = DraftMapping(framework, {table}, options);
   if (!draft.ok()) return 0;
   return static_cast<size_t>(std::count_if(draft->lines.begin(), draft->lines.end(),
@@ -161,7 +161,7 @@ std::string DraftJson(const MappingDraft& draft) {
   json.BeginArray("lines");
   for (const DraftLine& line : draft.lines) {
     json.BeginObject();
-    json.FieldIfAny("part", line.table);
+    json.FieldIfAny("part", line.part);
     json.FieldIfAny("column", line.column);
     json.Field("path", line.path);
     json.Field("certainty", CertaintyName(line.certainty));
@@ -192,7 +192,7 @@ int Draft(const DraftArguments& arguments, const Inputs& given) {
   for (const DraftInput& input : *inputs) tables.push_back(TableOf(input));
   DraftOptions options;
   options.show_values = arguments.show_values;
-  if (!arguments.rows.empty()) options.most_rows = std::stoul(arguments.rows);
+  if (!arguments.rows.empty()) options.max_rows = std::stoul(arguments.rows);
   const Result<MappingDraft> draft = DraftMapping(*framework, tables, options);
   if (!draft.ok()) return Fail(draft.status());
   if (!arguments.output.quiet) {
@@ -260,7 +260,7 @@ Result<MappingReport> Report(const CheckArguments& arguments, FileForm form, Dat
                                                                       std::stoul(arguments.limit)));
   const Result<uint64_t> records =
       ReadRecords(**input, &*reader, &report.rows, arguments.output.quiet || arguments.watch,
-                  [](const Record&, std::vector<Finding>*) { return true; });
+                  [](const RecordBuffer&, std::vector<Finding>*) { return true; });
   if (!records.ok()) return records.status();
   report.name = (*input)->name();
   report.mapping = arguments.records.mapping;

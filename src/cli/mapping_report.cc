@@ -17,7 +17,9 @@
 namespace mspof::cli {
 namespace {
 
-uint64_t OutOfRange(const ColumnReport& column) { return column.early + column.late + column.far; }
+uint64_t OutOfRange(const ColumnReport& column) {
+  return column.before_1900 + column.after_as_of + column.decades_ahead;
+}
 
 uint64_t Wrong(const ColumnReport& column) {
   return column.unmapped + column.unreadable + OutOfRange(column);
@@ -43,9 +45,9 @@ std::vector<PathReport> ByPath(const std::vector<ColumnReport>& columns) {
     path->sum.unreadable += column.unreadable;
     path->sum.short_years += column.short_years;
     path->sum.serials += column.serials;
-    path->sum.early += column.early;
-    path->sum.late += column.late;
-    path->sum.far += column.far;
+    path->sum.before_1900 += column.before_1900;
+    path->sum.after_as_of += column.after_as_of;
+    path->sum.decades_ahead += column.decades_ahead;
   }
   return paths;
 }
@@ -79,11 +81,11 @@ std::string Problems(const ColumnReport& column, Date as_of) {
       "dates as yyyy-mm-dd");
   add(column.unreadable - column.short_years - column.serials,
       "that cannot be read: check date_form, and whether zone is missing");
-  add(column.early,
+  add(column.before_1900,
       "with dates before 1900: if they mean that there is no date, add them to empty");
-  add(column.late, "with dates after " + as_of.ToString() +
-                       ", when the records were taken: check the dates and --as-of");
-  add(column.far,
+  add(column.after_as_of, "with dates after " + as_of.ToString() +
+                              ", when the records were taken: check the dates and --as-of");
+  add(column.decades_ahead,
       "with dates decades ahead: if they mean that there is no date, add them to empty");
   return text;
 }
@@ -193,9 +195,9 @@ std::string MappingReport::ToJson() const {
       json.Field("absent", column->empty);
       json.Field("unmapped", column->unmapped);
       json.Field("unreadable", column->unreadable);
-      json.Field("before1900", column->early);
-      json.Field("afterAsOf", column->late);
-      json.Field("decadesAhead", column->far);
+      json.Field("before1900", column->before_1900);
+      json.Field("afterAsOf", column->after_as_of);
+      json.Field("decadesAhead", column->decades_ahead);
       if (!column->unmapped_codes.empty()) {
         json.BeginArray("unmappedCodes");
         for (const std::string& code : column->unmapped_codes) json.Element(code);

@@ -12,8 +12,8 @@
 #include "commands.h"
 #include "console.h"
 #include "json_writer.h"
-#include "mspof/interview.h"
-#include "mspof/merge.h"
+#include "mspof/capture/interview.h"
+#include "mspof/capture/merge.h"
 #include "options.h"
 #include "target.h"
 #include "text.h"
@@ -32,11 +32,12 @@ struct Arguments {
 std::string MergeText(const MergedRecord& merged, size_t parts) {
   std::string text = "record " + Printable(merged.record.record_id) + ": " +
                      Counted(parts, "part") + " merged, " +
-                     std::string(CaptureStatusName(CaptureStatusOf(merged.record))) + "\n";
-  for (const Contradiction& c : merged.contradictions) {
-    text += "CONTRADICTION " + Printable(c.place) + ": " + Counted(c.sides, "different answer") +
+                     std::string(RecordStateName(RecordStateOf(merged.record))) + "\n";
+  for (const RecordContradiction& c : merged.contradictions) {
+    text += "CONTRADICTION " + Printable(c.path) + ": " + Counted(c.sides, "different answer") +
             ", which do not count: answer the question again";
-    text += c.set.empty() ? "\n" : " (mspof interview … --set " + Printable(c.set) + ")\n";
+    text += c.answer_set.empty() ? "\n"
+                                 : " (mspof interview … --set " + Printable(c.answer_set) + ")\n";
   }
   return text;
 }
@@ -45,12 +46,12 @@ std::string MergeJson(const MergedRecord& merged) {
   JsonWriter json;
   json.BeginObject();
   json.Field("recordId", merged.record.record_id);
-  json.Field("status", CaptureStatusName(CaptureStatusOf(merged.record)));
+  json.Field("status", RecordStateName(RecordStateOf(merged.record)));
   json.BeginArray("contradictions");
-  for (const Contradiction& c : merged.contradictions) {
+  for (const RecordContradiction& c : merged.contradictions) {
     json.BeginObject();
-    json.Field("place", c.place);
-    if (!c.set.empty()) json.Field("set", c.set);
+    json.Field("path", c.path);
+    if (!c.answer_set.empty()) json.Field("set", c.answer_set);
     json.Field("sides", uint64_t{c.sides});
     json.EndObject();
   }

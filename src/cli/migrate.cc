@@ -15,7 +15,7 @@
 #include "console.h"
 #include "input.h"
 #include "json_writer.h"
-#include "mspof/merge.h"
+#include "mspof/capture/merge.h"
 #include "options.h"
 #include "target.h"
 #include "text.h"
@@ -39,7 +39,7 @@ std::string MigratedText(const MigratedRecord& migrated, const Framework& from,
   for (const MigrationChange& change : migrated.changes) {
     const std::string number =
         change.number == 0 ? "" : "question " + std::to_string(change.number) + ", ";
-    text += Printable(change.place) + " (" + number + Printable(change.title) + ") " +
+    text += Printable(change.path) + " (" + number + Printable(change.title) + ") " +
             Printable(change.what) + "\n";
   }
   return text + (migrated.changes.empty() ? "no changes for this record\n" : "");
@@ -52,7 +52,7 @@ std::string MigratedJson(const MigratedRecord& migrated) {
   json.BeginArray("changes");
   for (const MigrationChange& change : migrated.changes) {
     json.BeginObject();
-    json.Field("place", change.place);
+    json.Field("path", change.path);
     if (change.number > 0) json.Field("number", uint64_t{change.number});
     json.Field("title", change.title);
     json.Field("what", change.what);

@@ -53,7 +53,7 @@ std::vector<std::string> Ids(const Return& ret, bool (*holds)(const MeasureResul
 std::vector<Return> Returns(const std::vector<Submission>& submissions) {
   std::vector<Return> returns;
   returns.reserve(submissions.size());
-  for (const Submission& submission : submissions) returns.push_back(submission.ret);
+  for (const Submission& submission : submissions) returns.push_back(submission.council_return);
   return returns;
 }
 
@@ -109,7 +109,7 @@ Result<Predecessor> Predecessor::Read(const PredecessorOptions& options) {
     files.emplace(*digest, file);
     predecessor.given_.push_back(*std::move(submission));
   }
-  const std::vector<Answer> answers = resolver.Answers();
+  const std::vector<Resolution> answers = resolver.Resolutions();
   if (answers.size() > 1) {
     return predecessor.Refused(
         "the files are of several councils, frameworks or periods: give the files of one return");
@@ -120,10 +120,10 @@ Result<Predecessor> Predecessor::Read(const PredecessorOptions& options) {
     for (const std::string& digest : conflict.submissions) names.push_back(files.at(digest));
     return predecessor.Refused(Joined(names) + ": " + conflict.message + ": " + conflict.remedy);
   }
-  for (const std::string& part : answers[0].parts) {
+  for (const std::string& part : answers[0].submissions) {
     predecessor.parts_.push_back(predecessor.given_[by_digest.at(part)]);
   }
-  predecessor.digest_ = answers[0].parts.back();
+  predecessor.digest_ = answers[0].submissions.back();
   return predecessor;
 }
 
@@ -134,7 +134,7 @@ Status Predecessor::Refused(const std::string& message) const {
 
 Status Predecessor::CheckScope(const std::string& council, const Period& period,
                                const FrameworkInfo& framework, Date as_of) const {
-  const Scope& scope = parts_.back().ret.scope;
+  const Scope& scope = parts_.back().council_return.scope;
   if (scope.council != council) {
     return Refused("that submission is of council " + scope.council +
                    ": give this code as --council");
@@ -183,7 +183,7 @@ Result<Successor> Predecessor::Revise(const Framework& framework, const Return& 
                                       Envelope envelope) const {
   Successor successor;
   successor.submission = {std::move(envelope), counted};
-  const Result<Return> standing = MergeParts(framework, Returns(parts_));
+  const Result<Return> standing = MergeTopUps(framework, Returns(parts_));
   if (!standing.ok()) {
     successor.differences_unknown = true;
     return successor;
@@ -198,7 +198,7 @@ Result<Successor> Predecessor::Revise(const Framework& framework, const Return& 
 
 Result<Successor> Predecessor::TopUp(const Framework& framework, const Return& counted,
                                      Envelope envelope) const {
-  const Result<Return> standing = MergeParts(framework, Returns(parts_));
+  const Result<Return> standing = MergeTopUps(framework, Returns(parts_));
   if (!standing.ok()) return Refused(standing.status().message());
   Result<Return> more = mspof::TopUp(framework, *standing, counted);
   if (!more.ok()) return Refused(more.status().message());
@@ -219,7 +219,7 @@ Status Predecessor::CheckAnswer(const Submission& submission) const {
   }
   const Result<std::string> digest = resolver.Add(submission);
   if (!digest.ok()) return digest.status();
-  const std::vector<Answer> answers = resolver.Answers();
+  const std::vector<Resolution> answers = resolver.Resolutions();
   if (!answers[0].conflicts.empty()) {
     const Conflict& conflict = answers[0].conflicts[0];
     return Refused(conflict.message + ": " + conflict.remedy);

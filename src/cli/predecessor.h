@@ -15,7 +15,7 @@
 #include "mspof/difference.h"
 #include "mspof/finding.h"
 #include "mspof/framework.h"
-#include "mspof/resolve.h"
+#include "mspof/resolver.h"
 #include "mspof/submission.h"
 
 namespace mspof::cli {
@@ -56,7 +56,7 @@ class Predecessor {
 
   bool is_revised() const { return revised_; }
   // The day on which the records were taken.
-  Date as_of() const { return parts_.back().ret.scope.as_of; }
+  Date as_of() const { return parts_.back().council_return.scope.as_of; }
   // Fails if a submission of this scope cannot follow.
   Status CheckScope(const std::string& council, const Period& period,
                     const FrameworkInfo& framework, Date as_of) const;

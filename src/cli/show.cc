@@ -35,20 +35,20 @@ int Show(const Arguments& arguments) {
   const Result<Submission> submission = ReadSubmission(arguments.file, form);
   if (!submission.ok()) return Fail(submission.status());
   if (arguments.output.json()) {
-    Result<std::string> json = SubmissionToJson(*submission);
+    Result<std::string> json = submission->ToJson();
     if (!json.ok()) return Fail(json.status(), arguments.file);
     if (json->empty() || json->back() != '\n') *json += '\n';
     return PrintResult(*json, kDone);
   }
   const Result<Framework> framework = FrameworkOf(*submission, arguments.framework);
   if (!framework.ok()) return Fail(framework.status(), arguments.file);
-  const Scope& scope = submission->ret.scope;
+  const Scope& scope = submission->council_return.scope;
   if (framework->info().digest != scope.digest) {
     return Fail(arguments.file + ": was made with another definition of " + scope.framework + "/" +
                 scope.edition + " (revision " + std::to_string(scope.revision) +
                 "): give that definition with --framework, or use --json");
   }
-  return PrintResult(RenderText(*framework, *submission, OutputWidth()), kDone);
+  return PrintResult(RenderSubmissionText(*framework, *submission, OutputWidth()), kDone);
 }
 
 }  // namespace

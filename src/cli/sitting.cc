@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-#include "mspof/form.h"
+#include "mspof/capture/form.h"
 #include "options.h"
 #include "text.h"
 
@@ -83,11 +83,11 @@ Result<Sitting> SittingOf(const Framework& framework, const CaseRecord& record,
   if (!day.ok()) return day.status();
   sitting.day = *day;
   sitting.language = options.language;
-  sitting.form = options.wording;
+  sitting.wording_form = options.wording;
   sitting.only_collection = options.only_collection;
   sitting.respondent = options.respondent;
   sitting.interviewer = options.interviewer;
-  sitting.set = options.set;
+  sitting.answer_set = options.set;
   const bool asks = !collection.empty() || !options.set.empty() || !options.respondent.empty();
   if (asks && options.set.empty() && (options.respondent.empty() || options.interviewer.empty())) {
     return Wrong("--respondent and --interviewer: give both, who answers and who asks");

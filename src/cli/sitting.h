@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "mspof/capture/interview.h"
 #include "mspof/case_record.h"
 #include "mspof/framework.h"
-#include "mspof/interview.h"
 #include "mspof/status.h"
 
 namespace mspof::cli {

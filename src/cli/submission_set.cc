@@ -31,7 +31,7 @@ std::vector<RuleResult> FoundInRecords(const Return& ret) {
   return found;
 }
 
-bool SameSender(const Answer& a, const Answer& b) {
+bool SameSender(const Resolution& a, const Resolution& b) {
   return a.council == b.council && a.framework == b.framework;
 }
 
@@ -52,7 +52,7 @@ Result<Submission> SubmissionSet::Read(const SubmissionFile& file) {
 }
 
 Result<const Framework*> SubmissionSet::FrameworkFor(const Submission& submission) {
-  const std::string key = FrameworkKey(submission.ret.scope);
+  const std::string key = FrameworkKey(submission.council_return.scope);
   auto known = frameworks_.find(key);
   if (known == frameworks_.end()) {
     Result<Framework> framework = FrameworkOf(submission, framework_);
@@ -72,14 +72,14 @@ Status SubmissionSet::Add(const SubmissionFile& file) {
   SubmissionReport report{file.path,
                           "",
                           submission->envelope,
-                          submission->ret.scope,
+                          submission->council_return.scope,
                           FindingLog(limit_),
-                          FoundInRecords(submission->ret),
+                          FoundInRecords(submission->council_return),
                           ""};
   Result<std::string> digest = resolver_.Add(*submission);
   if (!digest.ok() && digest.status().code() == StatusCode::kUnsupported) {
     report.not_resolved = digest.status().message();
-    digest = SubmissionDigest(*submission);
+    digest = submission->Digest();
   } else if (digest.ok()) {
     files_[*digest].push_back(file);
   }
@@ -96,20 +96,20 @@ Status SubmissionSet::Add(const SubmissionFile& file) {
 }
 
 Status SubmissionSet::Resolve() {
-  for (Answer& answer : resolver_.Answers()) resolved_.push_back({std::move(answer), {}});
+  for (Resolution& answer : resolver_.Resolutions()) resolved_.push_back({std::move(answer), {}});
   size_t begin = 0;  // the first answer of the same council and framework
   for (size_t i = 0; i < resolved_.size(); ++i) {
     if (!SameSender(resolved_[i].answer, resolved_[begin].answer)) begin = i;
-    if (resolved_[i].answer.parts.empty()) continue;
+    if (resolved_[i].answer.submissions.empty()) continue;
     Status status = CheckTogether(&resolved_[i]);
     if (status.ok()) status = CheckAgainst(Replaced(resolved_[i].answer), &resolved_[i]);
     for (size_t j = begin; j < resolved_.size() && status.ok(); ++j) {
-      const Answer& other = resolved_[j].answer;
+      const Resolution& other = resolved_[j].answer;
       if (!SameSender(other, resolved_[i].answer)) break;
       const std::optional<Earlier> earlier = EarlierOf(resolved_[i].answer.period, other.period);
       // An answer for the same period is of another edition, or is this one.
       if (!earlier || *earlier == Earlier::kRevision) continue;
-      status = CheckAgainst(other.parts, &resolved_[i]);
+      status = CheckAgainst(other.submissions, &resolved_[i]);
     }
     size_t end = i + 1;
     while (end < resolved_.size() && SameSender(resolved_[end].answer, resolved_[begin].answer)) {
@@ -121,13 +121,13 @@ Status SubmissionSet::Resolve() {
   return Status();
 }
 
-std::vector<size_t> SubmissionSet::Cover(size_t begin, size_t end, const Answer& whole, Date first,
-                                         std::set<Date>* dead) const {
+std::vector<size_t> SubmissionSet::Cover(size_t begin, size_t end, const Resolution& whole,
+                                         Date first, std::set<Date>* dead) const {
   std::vector<size_t> next;
   if (dead->count(first) != 0) return next;
   for (size_t i = begin; i < end; ++i) {
-    const Answer& part = resolved_[i].answer;
-    const bool usable = !part.parts.empty() && part.edition == whole.edition &&
+    const Resolution& part = resolved_[i].answer;
+    const bool usable = !part.submissions.empty() && part.edition == whole.edition &&
                         part.period.first == first && part.period.last <= whole.period.last;
     if (usable && !(part.period == whole.period)) next.push_back(i);
   }
@@ -149,8 +149,8 @@ std::vector<size_t> SubmissionSet::Cover(size_t begin, size_t end, const Answer&
 }
 
 void SubmissionSet::CheckAge(const Resolved& part, Resolved* resolved) {
-  const std::string& now = part.answer.parts.back();
-  const std::string& then = resolved->answer.parts.back();
+  const std::string& now = part.answer.submissions.back();
+  const std::string& then = resolved->answer.submissions.back();
   const bool revised =
       part.answer.revision > 1 && envelopes_.at(now).prepared_on > envelopes_.at(then).prepared_on;
   if (as_of_.at(now) <= as_of_.at(then) && !revised) return;
@@ -164,14 +164,14 @@ void SubmissionSet::CheckAge(const Resolved& part, Resolved* resolved) {
   finding.source = "mspof-project: period";
   FindingLog log(limit_);
   log.Take(std::move(finding));
-  resolved->beside.push_back({"against", part.answer.parts, std::move(log)});
+  resolved->beside.push_back({"against", part.answer.submissions, std::move(log)});
 }
 
 Status SubmissionSet::CheckParts(size_t begin, size_t end, Resolved* resolved) {
-  const Answer& answer = resolved->answer;
+  const Resolution& answer = resolved->answer;
   for (size_t i = begin; i < end; ++i) {
-    const Answer& part = resolved_[i].answer;
-    const bool within = !part.parts.empty() && part.edition == answer.edition &&
+    const Resolution& part = resolved_[i].answer;
+    const bool within = !part.submissions.empty() && part.edition == answer.edition &&
                         answer.period.first <= part.period.first &&
                         part.period.last <= answer.period.last;
     const bool same_days =
@@ -184,10 +184,10 @@ Status SubmissionSet::CheckParts(size_t begin, size_t end, Resolved* resolved) {
   if (cover.empty() || (cover.size() == 1 && !answer.period.cumulative)) return Status();
   std::vector<Return> parts;
   std::vector<std::string> digests;
-  Result<Return> whole = Whole(answer.parts);
+  Result<Return> whole = Whole(answer.submissions);
   for (const size_t i : cover) {
     if (!whole.ok()) break;
-    const std::vector<std::string>& of = resolved_[i].answer.parts;
+    const std::vector<std::string>& of = resolved_[i].answer.submissions;
     digests.insert(digests.end(), of.begin(), of.end());
     Result<Return> part = Whole(of);
     if (part.ok()) {
@@ -198,7 +198,7 @@ Status SubmissionSet::CheckParts(size_t begin, size_t end, Resolved* resolved) {
   }
   if (whole.status().code() == StatusCode::kFailedPrecondition) return Status();
   if (!whole.ok()) return whole.status();
-  std::vector<Finding> findings = CheckSum(*whole, parts);
+  std::vector<Finding> findings = CheckAddsUp(*whole, parts);
   FindingLog log(limit_);
   log.Take(&findings);
   resolved->beside.push_back({"sum", std::move(digests), std::move(log)});
@@ -214,18 +214,18 @@ Result<Return> SubmissionSet::Whole(const std::vector<std::string>& parts) {
     const Result<const Framework*> of = FrameworkFor(*part);
     if (!of.ok()) return of.status();
     framework = *of;
-    if (framework->info().digest != part->ret.scope.digest) {
+    if (framework->info().digest != part->council_return.scope.digest) {
       return Status(StatusCode::kFailedPrecondition, "another definition");
     }
-    returns.push_back(std::move(part->ret));
+    returns.push_back(std::move(part->council_return));
   }
-  return MergeParts(*framework, returns);
+  return MergeTopUps(*framework, returns);
 }
 
 Status SubmissionSet::CheckTogether(Resolved* resolved) {
-  const Answer& answer = resolved->answer;
-  if (answer.parts.size() < 2) return Status();
-  const Result<Return> whole = Whole(answer.parts);
+  const Resolution& answer = resolved->answer;
+  if (answer.submissions.size() < 2) return Status();
+  const Result<Return> whole = Whole(answer.submissions);
   // Each part already has a finding about its definition.
   if (whole.status().code() == StatusCode::kFailedPrecondition) return Status();
   if (!whole.ok()) return whole.status();
@@ -238,7 +238,7 @@ Status SubmissionSet::CheckTogether(Resolved* resolved) {
 
 Status SubmissionSet::CheckAgainst(const std::vector<std::string>& earlier, Resolved* resolved) {
   if (earlier.empty()) return Status();
-  const Result<Return> now = Whole(resolved->answer.parts);
+  const Result<Return> now = Whole(resolved->answer.submissions);
   const Result<Return> before = Whole(earlier);
   for (const Status& status : {now.status(), before.status()}) {
     if (status.code() == StatusCode::kFailedPrecondition) return Status();
@@ -252,9 +252,9 @@ Status SubmissionSet::CheckAgainst(const std::vector<std::string>& earlier, Reso
   return Status();
 }
 
-std::vector<std::string> SubmissionSet::Replaced(const Answer& answer) const {
+std::vector<std::string> SubmissionSet::Replaced(const Resolution& answer) const {
   std::vector<std::string> parts;
-  std::string digest = envelopes_.at(answer.parts[0]).replaces;
+  std::string digest = envelopes_.at(answer.submissions[0]).replaces;
   while (!digest.empty()) {
     const auto known = envelopes_.find(digest);
     if (known == envelopes_.end()) return {};

@@ -20,7 +20,7 @@
 #include "findings.h"
 #include "json_writer.h"
 #include "mspof/framework.h"
-#include "mspof/resolve.h"
+#include "mspof/resolver.h"
 #include "mspof/return.h"
 #include "mspof/submission.h"
 
@@ -69,7 +69,7 @@ class SubmissionSet {
     FindingLog log;
   };
   struct Resolved {
-    Answer answer;
+    Resolution answer;
     std::vector<Beside> beside;
   };
 
@@ -90,10 +90,10 @@ class SubmissionSet {
   // Answers that follow each other and cover the days from `first` to the end of `whole`, the
   // shortest first; empty if there are no such answers. `dead` holds the first days for which there
   // are none.
-  std::vector<size_t> Cover(size_t begin, size_t end, const Answer& whole, Date first,
+  std::vector<size_t> Cover(size_t begin, size_t end, const Resolution& whole, Date first,
                             std::set<Date>* dead) const;
   // The submissions that the answer replaced, in order, as far as they were given.
-  std::vector<std::string> Replaced(const Answer& answer) const;
+  std::vector<std::string> Replaced(const Resolution& answer) const;
 
   // The file of a submission that was given: the first.
   const std::string& FileOf(const std::string& digest) const {
@@ -104,7 +104,7 @@ class SubmissionSet {
   std::string Counts() const;
   std::string Stands() const;
   std::string Conflicts() const;
-  std::string Periods(const Answer& answer) const;
+  std::string Periods(const Resolution& answer) const;
   void WriteAnswer(const Resolved& resolved, JsonWriter* json) const;
   void WriteFiles(const char* name, const std::vector<std::string>& digests,
                   JsonWriter* json) const;

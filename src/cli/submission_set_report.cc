@@ -13,7 +13,7 @@ namespace mspof::cli {
 namespace {
 
 // "E09000001, 2019-20/Q3, mspof/2018".
-std::string ScopeName(const Answer& answer) {
+std::string ScopeName(const Resolution& answer) {
   return answer.council + ", " + answer.period.ToString() + ", " + answer.framework + "/" +
          answer.edition;
 }
@@ -72,7 +72,7 @@ std::string SubmissionSet::Blocks() const {
   for (const Resolved& one : resolved_) {
     for (const Beside& beside : one.beside) {
       if (beside.log.empty()) continue;
-      text += FilesOf(one.answer.parts, " + ") + ": " +
+      text += FilesOf(one.answer.submissions, " + ") + ": " +
               (beside.how == "sum" ? "as the sum of" : beside.how);
       if (!beside.earlier.empty()) text += " " + FilesOf(beside.earlier, " + ");
       text += "\n" + beside.log.Summary() + beside.log.Lines() + "\n";
@@ -101,7 +101,7 @@ std::string SubmissionSet::Counts() const {
   return text;
 }
 
-std::string SubmissionSet::Periods(const Answer& answer) const {
+std::string SubmissionSet::Periods(const Resolution& answer) const {
   std::string text;
   for (size_t other : answer.overlaps) {
     text += (text.empty() ? "" : ", ") + resolved_[other].answer.period.ToString();
@@ -114,11 +114,12 @@ std::string SubmissionSet::Stands() const {
   table.AddRow({"council", "period", "framework", "revision", "submission", "never add to"});
   bool any = false;
   for (const Resolved& one : resolved_) {
-    const Answer& answer = one.answer;
+    const Resolution& answer = one.answer;
     if (!answer.conflicts.empty()) continue;
     any = true;
     table.AddRow({answer.council, answer.period.ToString(), answer.framework + "/" + answer.edition,
-                  std::to_string(answer.revision), FilesOf(answer.parts, " + "), Periods(answer)});
+                  std::to_string(answer.revision), FilesOf(answer.submissions, " + "),
+                  Periods(answer)});
   }
   return any ? "\nSubmissions that stand:\n" + table.ToString() : "";
 }
@@ -126,16 +127,16 @@ std::string SubmissionSet::Stands() const {
 std::string SubmissionSet::Conflicts() const {
   std::string text;
   for (const Resolved& one : resolved_) {
-    const Answer& answer = one.answer;
+    const Resolution& answer = one.answer;
     for (const Conflict& conflict : answer.conflicts) {
-      text += "CONFLICT " + std::string(ConflictName(conflict.kind)) + ": " + ScopeName(answer) +
-              ": " + FilesOf(conflict.submissions, ", ") + ": " + conflict.message + ": " +
-              conflict.remedy + "\n";
+      text += "CONFLICT " + std::string(ConflictKindName(conflict.kind)) + ": " +
+              ScopeName(answer) + ": " + FilesOf(conflict.submissions, ", ") + ": " +
+              conflict.message + ": " + conflict.remedy + "\n";
     }
     for (const Finding& finding : answer.findings) {
       text += std::string(SeverityName(finding.severity)) + " " + finding.rule_id + ": " +
-              ScopeName(answer) + ": " + FilesOf(answer.parts, " + ") + ": " + finding.message +
-              ": " + finding.remedy + "\n";
+              ScopeName(answer) + ": " + FilesOf(answer.submissions, " + ") + ": " +
+              finding.message + ": " + finding.remedy + "\n";
     }
   }
   return text.empty() ? text : "\n" + text;
@@ -158,18 +159,18 @@ void SubmissionSet::WriteFiles(const char* name, const std::vector<std::string>&
 }
 
 void SubmissionSet::WriteAnswer(const Resolved& resolved, JsonWriter* json) const {
-  const Answer& answer = resolved.answer;
+  const Resolution& answer = resolved.answer;
   json->BeginObject();
   json->Field("council", answer.council);
   json->Field("period", answer.period.ToString());
   json->Field("framework", answer.framework + "/" + answer.edition);
   if (answer.conflicts.empty()) json->Field("revision", uint64_t{answer.revision});
-  WriteFiles("parts", answer.parts, json);
+  WriteFiles("parts", answer.submissions, json);
   WriteFiles("replaced", answer.replaced, json);
   json->BeginArray("conflicts");
   for (const Conflict& conflict : answer.conflicts) {
     json->BeginObject();
-    json->Field("kind", ConflictName(conflict.kind));
+    json->Field("kind", ConflictKindName(conflict.kind));
     WriteFiles("submissions", conflict.submissions, json);
     json->Field("message", conflict.message);
     json->Field("remedy", conflict.remedy);

@@ -14,7 +14,7 @@
 #include "mspof/case_record.h"
 #include "mspof/checker.h"
 #include "mspof/conformance.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "mspof/tally.h"
 #include "support/shown.h"
 #include "support/text.h"
@@ -67,20 +67,20 @@ class Counting {
       for (uint32_t part = 0; part < parts; ++part) {
         Result<Tally> tally = Tally::Create(framework_, options);
         if (!tally.ok()) return tally.status();
-        Record record(framework_);
+        RecordBuffer record(framework_);
         for (size_t i = 0; i < records_.size(); ++i) {
           const Status read = record.Decode(records_[order(i, records_.size())]);
           if (!read.ok()) return read;
-          if (Tally::PartOf(record.record_id(), parts) == part) tally->Add(record);
+          if (Tally::ShardOf(record.record_id(), parts) == part) tally->Add(record);
         }
-        Result<Tally> parsed = Tally::Parse(framework_, options, tally->Serialize());
+        Result<Tally> parsed = Tally::Decode(framework_, options, tally->Encode());
         if (!parsed.ok()) return parsed.status();
         const Status merged = whole->Merge(*parsed);
         if (!merged.ok()) return merged;
       }
-      Result<Outcome> outcome = whole->Finish();
+      Result<TallyOutcome> outcome = whole->Finish();
       if (!outcome.ok()) return outcome.status();
-      if (outcome->result) return *std::move(outcome->result);
+      if (outcome->council_return.ok()) return *std::move(outcome->council_return);
       options.settlement = outcome->settlement;
     }
     return Status(StatusCode::kInternal, "copies were not settled in one pass");
@@ -326,7 +326,7 @@ Result<ConformanceResult> RunConformanceCase(const DefinitionText& text,
 
   std::vector<std::string> records;
   std::vector<Finding> findings;
-  Record record(*framework);
+  RecordBuffer record(*framework);
   for (const v1::CaseRecord& row : example.record()) {
     records.push_back(row.SerializeAsString());
     const Status read = record.Decode(records.back());

@@ -79,7 +79,7 @@ uint64_t SectionReader::Number(const Row& row, std::string_view section) {
   return 0;
 }
 
-void SectionReader::CheckSum(const Row& total, uint64_t given, uint64_t sum) {
+void SectionReader::CheckAddsUp(const Row& total, uint64_t given, uint64_t sum) {
   const Entry* entry = sheet_.Find(total.name);
   if (entry == nullptr || given == sum) return;
   mistakes_->Add(entry->row, total.name,
@@ -138,7 +138,7 @@ MeasureResult SectionReader::Read(const MeasureForm& form, const std::string& le
 
 void SectionReader::CheckNumbers(const MeasureForm& form, const MeasureResult& result,
                                  uint64_t sum) {
-  if (form.adds_up) CheckSum(form.total, result.total, sum);
+  if (form.adds_up) CheckAddsUp(form.total, result.total, sum);
   const auto check = [&](const Row& row, uint64_t count) {
     const Entry* entry = sheet_.Find(row.name);
     if (entry == nullptr || count <= result.total) return;
@@ -182,7 +182,7 @@ CoverageResult SectionReader::Read(const CoverageForm& form) {
   };
   read(form.outcomes, section, &result.outcomes);
   const uint64_t total = Number(form.total, section);
-  if (mistakes_->size() == before) CheckSum(form.total, total, returns::Sum(result.outcomes));
+  if (mistakes_->size() == before) CheckAddsUp(form.total, total, returns::Sum(result.outcomes));
   if (has_fates) read(form.fates, section + "/fate", &result.fates);
   return result;
 }

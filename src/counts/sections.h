@@ -47,7 +47,7 @@ class SectionReader {
   // Checks that the cells add up to the total, or at least that no cell is larger than it.
   // REQUIRES: the section has all of its numbers.
   void CheckNumbers(const MeasureForm& form, const MeasureResult& result, uint64_t sum);
-  void CheckSum(const Row& total, uint64_t given, uint64_t sum);
+  void CheckAddsUp(const Row& total, uint64_t given, uint64_t sum);
 
   const Framework::Impl& d_;
   const Sheet& sheet_;

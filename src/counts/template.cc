@@ -126,8 +126,8 @@ Status Check(const Framework& framework, const std::string& council,
 
 inline namespace abi0 {
 
-Result<std::string> CountsTemplate(const Framework& framework, const std::string& council,
-                                   const std::optional<Period>& period) try {
+Result<std::string> MakeCountsTemplate(const Framework& framework, const std::string& council,
+                                       const std::optional<Period>& period) try {
   const Status status = counts::Check(framework, council, period);
   if (!status.ok()) return status;
   const counts::Form form = counts::FormOf(framework.impl());

@@ -75,7 +75,7 @@ Result<Framework> Framework::Open(std::string_view id) try {
                         nearest.empty() ? "" : support::StrCat("did you mean \"", nearest, "\"? "),
                         "there are ", BuiltInNames(), "; load others from a file"));
   }
-  return FromBytes(found->bytes);
+  return Decode(found->bytes);
 } catch (...) {
   return internal::Thrown();
 }
@@ -104,7 +104,7 @@ Result<Framework> Framework::FromText(const DefinitionText& definition,
   return internal::Thrown();
 }
 
-Result<Framework> Framework::FromBytes(std::string_view bytes) try {
+Result<Framework> Framework::Decode(std::string_view bytes) try {
   if (bytes.size() > definition::kMostBytes) {
     return Status(StatusCode::kInvalidArgument,
                   support::StrCat("the definition is larger than ", definition::kMostBytes >> 20,
@@ -115,7 +115,7 @@ Result<Framework> Framework::FromBytes(std::string_view bytes) try {
   if (!support::ParseCanonical(bytes, linked.message.get())) {
     return Status(StatusCode::kCorrupt,
                   "the bytes are not the canonical encoding of a definition: give those of "
-                  "ToBytes(), or load the text");
+                  "Encode(), or load the text");
   }
   auto compiled = definition::Compile(std::move(linked));
   if (!compiled.ok()) return compiled.status();
@@ -190,7 +190,7 @@ std::vector<Path> Framework::Paths() const {
   return paths;
 }
 
-std::string Framework::ToBytes() const { return support::CanonicalBytes(impl_->definition()); }
+std::string Framework::Encode() const { return support::CanonicalBytes(impl_->definition()); }
 
 }  // namespace abi0
 

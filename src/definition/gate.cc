@@ -48,7 +48,7 @@ size_t MostBytesOf(std::string_view field) {
   constexpr std::string_view kIds[] = {"id", "edition", "language", "form"};
   constexpr std::string_view kTitles[] = {"title", "label", "heading", "noun", "total"};
   const auto is = [field](std::string_view name) { return name == field; };
-  if (std::any_of(std::begin(kIds), std::end(kIds), is)) return kMostIdBytes;
+  if (std::any_of(std::begin(kIds), std::end(kIds), is)) return kMaxIdBytes;
   return std::any_of(std::begin(kTitles), std::end(kTitles), is) ? kMostTitleBytes : kMostTextBytes;
 }
 
@@ -134,7 +134,7 @@ class Walk {
     const FieldDescriptor* const id = row.GetDescriptor()->FindFieldByName("id");
     if (id == nullptr) return "";
     const std::string text = row.GetReflection()->GetString(row, id);
-    const bool good = text.size() <= kMostIdBytes && CanBeWritten(text);
+    const bool good = text.size() <= kMaxIdBytes && CanBeWritten(text);
     return good ? StrCat(field.name(), " \"", text, "\": ") : "";
   }
 

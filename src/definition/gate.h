@@ -35,7 +35,7 @@ inline constexpr size_t kMostPaths = 16'384;
 // Vocabularies that a definition uses.
 inline constexpr int kMostVocabularies = 16;
 // Bytes of an id, edition, language or form: they become parts of the names of files.
-inline constexpr size_t kMostIdBytes = 100;
+inline constexpr size_t kMaxIdBytes = 100;
 // Bytes of a title, label, heading, noun or name of a total: conditions in words repeat them.
 inline constexpr size_t kMostTitleBytes = 1000;
 // Bytes of any other text. A cell of a workbook holds four times as many characters.

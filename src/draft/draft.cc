@@ -25,7 +25,7 @@ Status CheckTables(const std::vector<DraftTable>& tables) {
   if (tables.empty()) return Status(StatusCode::kInvalidArgument, "no table is given: give one");
   std::set<std::string> ids;
   for (size_t i = 0; i < tables.size(); ++i) {
-    if ((i == 0) == tables[i].id.empty() && ids.insert(tables[i].id).second) continue;
+    if ((i == 0) == tables[i].part.empty() && ids.insert(tables[i].part).second) continue;
     return Status(StatusCode::kInvalidArgument,
                   StrCat(tables[i].name, ": each table except the first needs its own id"));
   }
@@ -123,10 +123,10 @@ uint64_t CodesLeft(const std::vector<DraftedTable>& tables, const std::vector<Pl
 }
 
 Result<LookedTable> LookAt(const DraftTable& table, const Vocabulary& vocabulary,
-                           uint64_t most_rows) {
-  if (table.rows == nullptr) return LookAtText(table.bytes, vocabulary, most_rows);
-  if (!table.row_number) return LookAtRows(table.rows, vocabulary, most_rows);
-  return LookAtSheet(table.rows, table.row_number, vocabulary, most_rows);
+                           uint64_t max_rows) {
+  if (table.rows == nullptr) return LookAtText(table.bytes, vocabulary, max_rows);
+  if (!table.row_number) return LookAtRows(table.rows, vocabulary, max_rows);
+  return LookAtSheet(table.rows, table.row_number, vocabulary, max_rows);
 }
 
 Result<MappingDraft> Draft(const Framework& framework, const std::vector<DraftTable>& tables,
@@ -139,10 +139,10 @@ Result<MappingDraft> Draft(const Framework& framework, const std::vector<DraftTa
   std::set<size_t> fed;
   for (size_t i = 0; i < tables.size(); ++i) {
     DraftedTable& table = drafted[i];
-    table.id = tables[i].id;
+    table.id = tables[i].part;
     table.name = tables[i].name;
     table.sheet = tables[i].sheet;
-    Result<LookedTable> looked = LookAt(tables[i], knowledge.vocabulary(), options.most_rows);
+    Result<LookedTable> looked = LookAt(tables[i], knowledge.vocabulary(), options.max_rows);
     if (!looked.ok()) {
       return Status(looked.status().code(), StrCat(table.name, ": ", looked.status().message()));
     }

@@ -334,8 +334,8 @@ bool HasWord(const Words& words, std::string_view wanted) {
 // Takes the rows: shapes of columns, and of the answers to each question.
 class Looker {
  public:
-  Looker(const Vocabulary& vocabulary, uint64_t most_rows, LookedTable* table)
-      : vocabulary_(vocabulary), most_rows_(most_rows), table_(table) {
+  Looker(const Vocabulary& vocabulary, uint64_t max_rows, LookedTable* table)
+      : vocabulary_(vocabulary), most_rows_(max_rows), table_(table) {
     std::vector<size_t> questions;
     std::vector<size_t> answers;
     for (size_t i = 0; i < table->columns.size(); ++i) {
@@ -440,8 +440,7 @@ class Looker {
 
 }  // namespace
 
-Result<LookedTable> LookAtText(ByteSource source, const Vocabulary& vocabulary,
-                               uint64_t most_rows) {
+Result<LookedTable> LookAtText(ByteSource source, const Vocabulary& vocabulary, uint64_t max_rows) {
   Head head(std::move(source));
   const Status read = head.Read();
   if (!read.ok()) return read;
@@ -458,7 +457,7 @@ Result<LookedTable> LookAtText(ByteSource source, const Vocabulary& vocabulary,
   for (uint32_t line = 1; line < table.heading_row; ++line) splitter.SkipLine();
   if (!table.no_heading) splitter.Next();
   splitter.Expect(table.file_columns);
-  Looker looker(vocabulary, most_rows, &table);
+  Looker looker(vocabulary, max_rows, &table);
   std::vector<std::string_view> cells(table.file_columns);
   for (;;) {
     const RowOutcome outcome = splitter.Next();
@@ -476,7 +475,7 @@ Result<LookedTable> LookAtText(ByteSource source, const Vocabulary& vocabulary,
   return table;
 }
 
-Result<LookedTable> LookAtRows(RowSource* rows, const Vocabulary& vocabulary, uint64_t most_rows) {
+Result<LookedTable> LookAtRows(RowSource* rows, const Vocabulary& vocabulary, uint64_t max_rows) {
   LookedTable table;
   if (rows->columns().empty()) {
     return Status(StatusCode::kInvalidArgument, "the table has no columns");
@@ -484,7 +483,7 @@ Result<LookedTable> LookAtRows(RowSource* rows, const Vocabulary& vocabulary, ui
   Status few = table::CheckColumns(rows->columns().size());
   if (!few.ok()) return few;
   NameColumns(rows->columns(), vocabulary, &table);
-  Looker looker(vocabulary, most_rows, &table);
+  Looker looker(vocabulary, max_rows, &table);
   std::vector<std::string_view> cells;
   for (;;) {
     const Result<bool> more = rows->Next(&cells);
@@ -499,7 +498,7 @@ Result<LookedTable> LookAtRows(RowSource* rows, const Vocabulary& vocabulary, ui
 }
 
 Result<LookedTable> LookAtSheet(RowSource* rows, const std::function<uint32_t()>& row_number,
-                                const Vocabulary& vocabulary, uint64_t most_rows) {
+                                const Vocabulary& vocabulary, uint64_t max_rows) {
   LookedTable table;
   table.is_sheet = true;
   size_t width = rows->columns().size();
@@ -533,7 +532,7 @@ Result<LookedTable> LookAtSheet(RowSource* rows, const std::function<uint32_t()>
   while (!table.no_heading && heading.back().empty()) heading.pop_back();
   width = heading.size();
   NameColumns(heading, vocabulary, &table);
-  Looker looker(vocabulary, most_rows, &table);
+  Looker looker(vocabulary, max_rows, &table);
   const auto take = [&](const Row& row) {
     cells.assign(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(width));
     return looker.Take(cells);

@@ -74,15 +74,15 @@ struct LookedTable {
   std::vector<std::vector<SampleCell>> sample;
 };
 
-// Looks at delimited text. At most `most_rows` rows are read; 0 means all. Fails with kCorrupt if
+// Looks at delimited text. At most `max_rows` rows are read; 0 means all. Fails with kCorrupt if
 // it is not delimited text, or with the status of the source.
-Result<LookedTable> LookAtText(ByteSource source, const Vocabulary& vocabulary, uint64_t most_rows);
+Result<LookedTable> LookAtText(ByteSource source, const Vocabulary& vocabulary, uint64_t max_rows);
 // Looks at rows, from the next one on. Fails with kInvalidArgument if they have no columns.
-Result<LookedTable> LookAtRows(RowSource* rows, const Vocabulary& vocabulary, uint64_t most_rows);
+Result<LookedTable> LookAtRows(RowSource* rows, const Vocabulary& vocabulary, uint64_t max_rows);
 // Looks at the rows of a sheet, whose headings are among the first ones; `row_number` is that of
 // the last one given. Fails like LookAtRows().
 Result<LookedTable> LookAtSheet(RowSource* rows, const std::function<uint32_t()>& row_number,
-                                const Vocabulary& vocabulary, uint64_t most_rows);
+                                const Vocabulary& vocabulary, uint64_t max_rows);
 
 }  // namespace mspof::draft
 

@@ -38,7 +38,7 @@ class Checker::Impl {
   engine::View view;
   engine::Runner runner;
   engine::Populations populations;
-  Record record;
+  RecordBuffer record;
   std::vector<engine::Hit> hits;
   std::vector<RuleNotRun> not_run;
 };
@@ -64,7 +64,7 @@ Checker::~Checker() = default;
 Checker::Checker(Checker&&) noexcept = default;
 Checker& Checker::operator=(Checker&&) noexcept = default;
 
-bool Checker::Check(const Record& record, std::vector<Finding>* findings) {
+bool Checker::Check(const RecordBuffer& record, std::vector<Finding>* findings) {
   std::optional<Finding> unfit = engine::Unfit(record.impl(), impl_->framework.impl(), false);
   if (unfit) {
     findings->push_back(*std::move(unfit));

@@ -65,13 +65,14 @@ Copies::Verdict Copies::Add(const Given& given) {
   return Verdict::kCount;
 }
 
-Given Copies::Hash(const Record& record, const IdKey& key, std::string* scratch) {
+Given Copies::Hash(const RecordBuffer& record, const IdKey& key, std::string* scratch) {
   scratch->clear();
   record.impl().AppendContent(scratch);
   return {support::KeyedHash(key, record.record_id()), support::KeyedHash64(key, *scratch)};
 }
 
-void Copies::AppendFinding(Verdict verdict, const Record& record, std::vector<Finding>* findings) {
+void Copies::AppendFinding(Verdict verdict, const RecordBuffer& record,
+                           std::vector<Finding>* findings) {
   if (verdict == Verdict::kCount) return;
   Finding finding;
   finding.record_id = record.record_id();
@@ -180,7 +181,7 @@ CopyFinder::~CopyFinder() = default;
 CopyFinder::CopyFinder(CopyFinder&&) noexcept = default;
 CopyFinder& CopyFinder::operator=(CopyFinder&&) noexcept = default;
 
-void CopyFinder::Add(const Record& record, std::vector<Finding>* findings) {
+void CopyFinder::Add(const RecordBuffer& record, std::vector<Finding>* findings) {
   using engine::Copies;
   const Copies::Verdict verdict =
       impl_->copies.Add(Copies::Hash(record, impl_->key, &impl_->scratch));

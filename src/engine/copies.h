@@ -34,8 +34,9 @@ class Copies {
 
   Verdict Add(const Given& given);
   // Hashes a record, with `scratch` for its content.
-  static Given Hash(const Record& record, const IdKey& key, std::string* scratch);
-  static void AppendFinding(Verdict verdict, const Record& record, std::vector<Finding>* findings);
+  static Given Hash(const RecordBuffer& record, const IdKey& key, std::string* scratch);
+  static void AppendFinding(Verdict verdict, const RecordBuffer& record,
+                            std::vector<Finding>* findings);
   // What must be settled before a return can be made.
   Settlement Unsettled() const;
   // How many settled ids were not added, or differed and no longer do. If there are any, these are

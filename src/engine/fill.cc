@@ -9,7 +9,7 @@
 
 #include "engine/limits.h"
 #include "engine/record_impl.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "record/own_fields.h"
 #include "record/wire.h"
 #include "record/wire_form.h"
@@ -28,7 +28,7 @@ using support::WireReader;
 // all of its texts tell it apart from others.
 class ValueSetter {
  public:
-  ValueSetter(Record::Impl* impl, uint16_t field, uint32_t row)
+  ValueSetter(RecordBuffer::Impl* impl, uint16_t field, uint32_t row)
       : impl_(impl), field_(field), row_(row) {}
   void Add(std::string_view text) {
     if (text.empty()) return;
@@ -45,7 +45,7 @@ class ValueSetter {
  private:
   static uint64_t Hash(std::string_view text) { return support::KeyedHash64(support::Key{}, text); }
 
-  Record::Impl* impl_;
+  RecordBuffer::Impl* impl_;
   uint16_t field_;
   uint32_t row_;
   std::string_view first_;
@@ -54,7 +54,7 @@ class ValueSetter {
 
 class Filler {
  public:
-  explicit Filler(Record::Impl* impl) : impl_(impl), d_(impl->definition) {}
+  explicit Filler(RecordBuffer::Impl* impl) : impl_(impl), d_(impl->definition) {}
 
   void SetCore(size_t core, std::string_view text) {
     if (d_.core[core] != kNone) SetLast(d_.core[core], text, 0);
@@ -79,7 +79,7 @@ class Filler {
     SetLast(d_.scopes[scope].fields[slot], text, row);
   }
 
-  Record::Impl* impl() { return impl_; }
+  RecordBuffer::Impl* impl() { return impl_; }
 
   // --- Serialized form; the bytes were checked before. If a field occurs twice, the last one
   // counts; if a message occurs twice, its parts are put together. ---
@@ -162,12 +162,12 @@ class Filler {
 
   void Draft(std::string_view bytes) {
     for (WireReader in(bytes); in.Next();) {
-      if (in.field() == v1::Draft::kPinFieldNumber) {
+      if (in.field() == v1::CaptureDraft::kPinFieldNumber) {
         for (WireReader pin(in.payload()); pin.Next();) {
           if (pin.field() == v1::Pin::kDigestFieldNumber) impl_->captured_by = pin.payload();
         }
       }
-      if (in.field() != v1::Draft::kFinalisationFieldNumber) continue;
+      if (in.field() != v1::CaptureDraft::kFinalisationFieldNumber) continue;
       uint32_t number = 0;
       bool withdrawn = false;
       for (WireReader one(in.payload()); one.Next();) {
@@ -231,14 +231,14 @@ class Filler {
     }
   }
 
-  Record::Impl* impl_;
+  RecordBuffer::Impl* impl_;
   const Framework::Impl& d_;
   record::Withdrawal newest_;
 };
 
 // REQUIRES: CheckWireForm(bytes).
 void DecodeInto(std::string_view bytes, Filler* filler) {
-  Record::Impl* const impl = filler->impl();
+  RecordBuffer::Impl* const impl = filler->impl();
   for (WireReader in(bytes); in.Next();) {
     switch (in.field()) {
       case v1::CaseRecord::kRecordIdFieldNumber:
@@ -272,7 +272,7 @@ void DecodeInto(std::string_view bytes, Filler* filler) {
 
 }  // namespace
 
-Status Record::Decode(std::string_view bytes) try {
+Status RecordBuffer::Decode(std::string_view bytes) try {
   impl_->Clear();
   Status form = record::CheckWireForm(bytes);
   if (!form.ok()) return form;
@@ -288,7 +288,7 @@ Status Record::Decode(std::string_view bytes) try {
   return internal::Thrown();
 }
 
-void Record::Assign(const CaseRecord& record) {
+void RecordBuffer::Assign(const CaseRecord& record) {
   impl_->Clear();
   Filler filler(&*impl_);
   const Framework::Impl& d = impl_->definition;

@@ -17,18 +17,18 @@ size_t RowsOf(const CaseRecord& record) {
 }
 
 Status CheckLimits(const CaseRecord& record) {
-  if (record.record_id.size() > size_t{Record::kMostIdBytes}) {
+  if (record.record_id.size() > size_t{RecordBuffer::kMaxIdBytes}) {
     return Status(
         StatusCode::kInvalidArgument,
         support::StrCat("the record's id has ", record.record_id.size(), " bytes; it must have ",
-                        Record::kMostIdBytes, " or fewer: give the record a short pseudonym"));
+                        RecordBuffer::kMaxIdBytes, " or fewer: give the record a short pseudonym"));
   }
   const size_t rows = RowsOf(record);
-  if (rows <= size_t{Record::kMostRows}) return Status();
-  return Status(
-      StatusCode::kResourceExhausted,
-      support::StrCat("the record has ", rows, " rows of groups and answer sets; it must have ",
-                      Record::kMostRows, " or fewer: check whether several records became one"));
+  if (rows <= size_t{RecordBuffer::kMaxRows}) return Status();
+  return Status(StatusCode::kResourceExhausted,
+                support::StrCat(
+                    "the record has ", rows, " rows of groups and answer sets; it must have ",
+                    RecordBuffer::kMaxRows, " or fewer: check whether several records became one"));
 }
 
 }  // namespace mspof::engine

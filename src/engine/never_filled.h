@@ -24,7 +24,7 @@ class NeverFilled {
   explicit NeverFilled(const Counter& counter);
 
   // Removes what `record` fills. A group that was supplied without rows counts as filled.
-  void See(const Record::Impl& record);
+  void See(const RecordBuffer::Impl& record);
   // Removes what the records of `other` filled. REQUIRES: it has the same options.
   void Merge(const NeverFilled& other);
 

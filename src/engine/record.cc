@@ -5,7 +5,7 @@
 // million records are filled without allocating memory.
 // Tested by tests/unit/engine/record_test.cc.
 
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 
 #include <algorithm>
 #include <charconv>
@@ -25,12 +25,12 @@ using engine::Rows;
 using engine::Slot;
 using engine::State;
 
-Record::Impl::Impl(const Framework& f) : framework(f), definition(framework.impl()) {
+RecordBuffer::Impl::Impl(const Framework& f) : framework(f), definition(framework.impl()) {
   scopes.resize(definition.scopes.size());
   Clear();
 }
 
-void Record::Impl::Clear() {
+void RecordBuffer::Impl::Clear() {
   record_id = person_id = council = std::string_view();
   captured_by = std::string_view();
   withdrawn = false;
@@ -49,10 +49,10 @@ void Record::Impl::Clear() {
   AddRow(0);
 }
 
-uint32_t Record::Impl::AddRow(uint16_t scope) {
+uint32_t RecordBuffer::Impl::AddRow(uint16_t scope) {
   Rows& rows = scopes[scope];
   rows.supplied = true;
-  if (scope != 0 && added_rows == kMostRows) {
+  if (scope != 0 && added_rows == kMaxRows) {
     misuse = engine::kTooManyRows;
     if (rows.count > 0) return rows.count - 1;
   } else if (scope != 0) {
@@ -62,7 +62,7 @@ uint32_t Record::Impl::AddRow(uint16_t scope) {
   return rows.count++;
 }
 
-void Record::Impl::AddCode(uint16_t field, uint16_t code, uint32_t row) {
+void RecordBuffer::Impl::AddCode(uint16_t field, uint16_t code, uint32_t row) {
   const Field& f = definition.fields[field];
   Slot& slot = At(field, row);
   if (!f.many) {
@@ -78,7 +78,7 @@ void Record::Impl::AddCode(uint16_t field, uint16_t code, uint32_t row) {
   bits[static_cast<size_t>(slot.value) + code / 64U] |= uint64_t{1} << (code % 64U);
 }
 
-void Record::Impl::SetUnlisted(uint16_t field, uint64_t hash, uint32_t row) {
+void RecordBuffer::Impl::SetUnlisted(uint16_t field, uint64_t hash, uint32_t row) {
   const Field& f = definition.fields[field];
   maybe_unlisted = true;
   if (!f.many) {
@@ -91,11 +91,11 @@ void Record::Impl::SetUnlisted(uint16_t field, uint64_t hash, uint32_t row) {
   bits[static_cast<size_t>(At(field, row).value) + engine::WordsOf(codes)] += hash;
 }
 
-void Record::Impl::SetUnlistedText(uint16_t field, std::string_view text, uint32_t row) {
+void RecordBuffer::Impl::SetUnlistedText(uint16_t field, std::string_view text, uint32_t row) {
   SetUnlisted(field, support::KeyedHash64(support::Key{}, text), row);
 }
 
-void Record::Impl::SetText(uint16_t field, std::string_view text, uint32_t row) {
+void RecordBuffer::Impl::SetText(uint16_t field, std::string_view text, uint32_t row) {
   if (text.empty()) return;
   const Field& f = definition.fields[field];
   switch (f.kind) {
@@ -125,7 +125,7 @@ void Record::Impl::SetText(uint16_t field, std::string_view text, uint32_t row) 
   SetUnlistedText(field, text, row);
 }
 
-void Record::Impl::NoteUnknown(const engine::UnknownId& id) {
+void RecordBuffer::Impl::NoteUnknown(const engine::UnknownId& id) {
   const auto before = [](const engine::UnknownId& a, const engine::UnknownId& b) {
     return std::tie(a.scope, a.of_rows, a.id) < std::tie(b.scope, b.of_rows, b.id);
   };
@@ -138,7 +138,7 @@ void Record::Impl::NoteUnknown(const engine::UnknownId& id) {
   if (unknown_ids.size() > kMostUnknown) unknown_ids.pop_back();
 }
 
-bool Record::Impl::Same(uint16_t field, uint32_t a, uint32_t b) const {
+bool RecordBuffer::Impl::Same(uint16_t field, uint32_t a, uint32_t b) const {
   const Field& f = definition.fields[field];
   const Slot& x = At(field, a);
   const Slot& y = At(field, b);
@@ -152,7 +152,7 @@ bool Record::Impl::Same(uint16_t field, uint32_t a, uint32_t b) const {
   return true;
 }
 
-bool Record::Impl::HasUnlisted(uint16_t field, uint32_t row) const {
+bool RecordBuffer::Impl::HasUnlisted(uint16_t field, uint32_t row) const {
   const Field& f = definition.fields[field];
   const Slot& slot = At(field, row);
   if (!f.many) return slot.state == State::kUnlisted;
@@ -161,7 +161,7 @@ bool Record::Impl::HasUnlisted(uint16_t field, uint32_t row) const {
   return (bits[static_cast<size_t>(slot.value) + codes / 64] >> (codes % 64) & 1) != 0;
 }
 
-void Record::Impl::AppendContent(std::string* out) const {
+void RecordBuffer::Impl::AppendContent(std::string* out) const {
   const auto number = [out](uint32_t value) {
     char bytes[sizeof value];
     std::memcpy(bytes, &value, sizeof value);
@@ -182,8 +182,8 @@ void Record::Impl::AppendContent(std::string* out) const {
   number(static_cast<uint32_t>(origin >> 32));
 }
 
-void Record::Impl::AppendSlots(const definition::Scope& scope, const Rows& rows,
-                               std::string* out) const {
+void RecordBuffer::Impl::AppendSlots(const definition::Scope& scope, const Rows& rows,
+                                     std::string* out) const {
   if (rows.slots.empty()) return;
   const size_t first = out->size();
   out->append(reinterpret_cast<const char*>(rows.slots.data()), rows.slots.size() * sizeof(Slot));
@@ -201,18 +201,18 @@ void Record::Impl::AppendSlots(const definition::Scope& scope, const Rows& rows,
   }
 }
 
-Record::Record(const Framework& framework) : impl_(std::make_unique<Impl>(framework)) {}
-Record::~Record() = default;
-Record::Record(Record&&) noexcept = default;
-Record& Record::operator=(Record&&) noexcept = default;
+RecordBuffer::RecordBuffer(const Framework& framework) : impl_(std::make_unique<Impl>(framework)) {}
+RecordBuffer::~RecordBuffer() = default;
+RecordBuffer::RecordBuffer(RecordBuffer&&) noexcept = default;
+RecordBuffer& RecordBuffer::operator=(RecordBuffer&&) noexcept = default;
 
-void Record::Clear() { impl_->Clear(); }
-void Record::SetRecordId(std::string_view id) { impl_->record_id = id; }
-void Record::SetPersonId(std::string_view id) { impl_->person_id = id; }
-void Record::SetCouncil(std::string_view gss) { impl_->council = gss; }
-void Record::SetOrigin(uint64_t origin) { impl_->origin = origin; }
-std::string_view Record::record_id() const { return impl_->record_id; }
-std::string_view Record::person_id() const { return impl_->person_id; }
+void RecordBuffer::Clear() { impl_->Clear(); }
+void RecordBuffer::SetRecordId(std::string_view id) { impl_->record_id = id; }
+void RecordBuffer::SetPersonId(std::string_view id) { impl_->person_id = id; }
+void RecordBuffer::SetCouncil(std::string_view gss) { impl_->council = gss; }
+void RecordBuffer::SetOrigin(uint64_t origin) { impl_->origin = origin; }
+std::string_view RecordBuffer::record_id() const { return impl_->record_id; }
+std::string_view RecordBuffer::person_id() const { return impl_->person_id; }
 
 namespace {
 
@@ -222,7 +222,7 @@ constexpr unsigned kAnyKind =
 
 }  // namespace
 
-bool Record::Impl::Accepts(Path path, int row, unsigned kinds) {
+bool RecordBuffer::Impl::Accepts(Path path, int row, unsigned kinds) {
   if (path.definition != definition.tag || path.index >= definition.fields.size()) {
     Mark("a handle does not name a value of this framework");
     return false;
@@ -239,7 +239,7 @@ bool Record::Impl::Accepts(Path path, int row, unsigned kinds) {
   return true;
 }
 
-bool Record::Impl::AcceptsRows(Path path, bool groups_only) {
+bool RecordBuffer::Impl::AcceptsRows(Path path, bool groups_only) {
   const size_t scope = static_cast<size_t>(path.index) - definition.fields.size();
   const bool known = definition.Owns(path) && path.index > definition.fields.size();
   const bool group = known && definition.scopes[scope].kind == definition::ScopeKind::kGroup;
@@ -250,13 +250,13 @@ bool Record::Impl::AcceptsRows(Path path, bool groups_only) {
 
 // Each function loads its pointer once: they run some ten times for each of a million records.
 
-void Record::SetText(Path path, std::string_view text, int row) {
+void RecordBuffer::SetText(Path path, std::string_view text, int row) {
   Impl& impl = *impl_;
   if (!impl.Accepts(path, row, kAnyKind)) return;
   impl.SetText(path.index, text, static_cast<uint32_t>(row));
 }
 
-void Record::SetCode(Path path, Code code, int row) {
+void RecordBuffer::SetCode(Path path, Code code, int row) {
   Impl& impl = *impl_;
   if (!impl.Accepts(path, row, Bit(FieldKind::kCode))) return;
   const uint16_t list = impl.definition.fields[path.index].list;
@@ -267,32 +267,32 @@ void Record::SetCode(Path path, Code code, int row) {
   impl.AddCode(path.index, code.index, static_cast<uint32_t>(row));
 }
 
-void Record::SetDate(Path path, Date date, int row) {
+void RecordBuffer::SetDate(Path path, Date date, int row) {
   Impl& impl = *impl_;
   if (!impl.Accepts(path, row, Bit(FieldKind::kDate))) return;
   if (!date.valid()) return impl.Mark("an invalid date was set; leave a missing date unset");
   impl.At(path.index, static_cast<uint32_t>(row)) = {date.days(), State::kSupplied};
 }
 
-void Record::SetNumber(Path path, int32_t number, int row) {
+void RecordBuffer::SetNumber(Path path, int32_t number, int row) {
   Impl& impl = *impl_;
   if (!impl.Accepts(path, row, Bit(FieldKind::kNumber))) return;
   impl.At(path.index, static_cast<uint32_t>(row)) = {number, State::kSupplied};
 }
 
-void Record::SetUnlisted(Path path, uint64_t hash, int row) {
+void RecordBuffer::SetUnlisted(Path path, uint64_t hash, int row) {
   Impl& impl = *impl_;
   if (!impl.Accepts(path, row, kAnyKind)) return;
   impl.SetUnlisted(path.index, hash, static_cast<uint32_t>(row));
 }
 
-void Record::SetSupplied(Path group) {
+void RecordBuffer::SetSupplied(Path group) {
   Impl& impl = *impl_;
   if (!impl.AcceptsRows(group, true)) return;
   impl.scopes[impl.definition.ScopeOf(group)].supplied = true;
 }
 
-int Record::AddRow(Path group) {
+int RecordBuffer::AddRow(Path group) {
   Impl& impl = *impl_;
   if (!impl.AcceptsRows(group, false)) return -1;
   const uint32_t row = impl.AddRow(impl.definition.ScopeOf(group));

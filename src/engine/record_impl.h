@@ -4,7 +4,7 @@
 #ifndef MSPOF_ENGINE_RECORD_IMPL_H_
 #define MSPOF_ENGINE_RECORD_IMPL_H_
 
-// Internal. Users want mspof/record.h.
+// Internal. Users want mspof/record_buffer.h.
 
 #include <cassert>
 #include <cstdint>
@@ -16,19 +16,18 @@
 
 #include "definition/compiled.h"
 #include "engine/limits.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 
 namespace mspof::engine {
 
 enum class State : uint32_t { kAbsent, kSupplied, kUnlisted };
 
 // One value. A code is its position, a date its days, a number itself. Many codes are the place of
-// their bits in Record::Impl::bits: one bit for each code, then one for "unlisted", and then a word
-// of its own that stands for the unlisted texts.
-// An unlisted value is the low 62 bits of a hash that tells two of them apart; these fit into the
-// eight bytes of a slot. They are enough: in 10^18 pairs of different values, about one pair has
-// the same bits. An absent value is all zeros. There is no padding, so that rows of slots can be
-// hashed as bytes.
+// their bits in RecordBuffer::Impl::bits: one bit for each code, then one for "unlisted", and then
+// a word of its own that stands for the unlisted texts. An unlisted value is the low 62 bits of a
+// hash that tells two of them apart; these fit into the eight bytes of a slot. They are enough: in
+// 10^18 pairs of different values, about one pair has the same bits. An absent value is all zeros.
+// There is no padding, so that rows of slots can be hashed as bytes.
 struct Slot {
   constexpr Slot() : state(State::kAbsent), rest(0) {}
   constexpr Slot(int32_t v, State s) : value(v), state(s), rest(0) {}
@@ -76,7 +75,7 @@ namespace mspof {
 inline namespace abi0 {
 
 /// Internal: a record in slots.
-class Record::Impl {
+class RecordBuffer::Impl {
  public:
   explicit Impl(const Framework& framework);
 
@@ -90,7 +89,7 @@ class Record::Impl {
   const engine::Slot& At(uint16_t field, uint32_t row) const {
     return const_cast<Impl*>(this)->At(field, row);
   }
-  // The number of the new row. Beyond kMostRows, the number of a row that exists already; the
+  // The number of the new row. Beyond kMaxRows, the number of a row that exists already; the
   // record is then marked and not counted, whatever is written to that row.
   uint32_t AddRow(uint16_t scope);
   void SetText(uint16_t field, std::string_view text, uint32_t row);

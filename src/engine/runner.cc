@@ -247,11 +247,11 @@ void Runner::AppendFindings(const std::vector<Hit>& hits, std::string_view recor
   support::SortFindings(first, findings);
 }
 
-std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& definition,
+std::optional<Finding> Unfit(const RecordBuffer::Impl& record, const Framework::Impl& definition,
                              bool to_be_counted) {
   const std::string_view id = record.record_id;
   const bool good_id =
-      !id.empty() && id.size() <= size_t{Record::kMostIdBytes} && support::IsUtf8(id);
+      !id.empty() && id.size() <= size_t{RecordBuffer::kMaxIdBytes} && support::IsUtf8(id);
   // The same definition gives the same handles, however often it is opened.
   const bool ours =
       &record.definition == &definition || record.definition.info.digest == definition.info.digest;
@@ -268,17 +268,17 @@ std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& 
   } else if (!record.misuse.empty()) {
     finding.rule_id = "record-misuse";
     finding.message = record.misuse;
-    finding.remedy = "correct the program that fills the record; see mspof/record.h";
+    finding.remedy = "correct the program that fills the record; see mspof/record_buffer.h";
   } else {
     finding.rule_id = "row-id";
-    finding.message =
-        support::StrCat("the record has no id of 1 to ", Record::kMostIdBytes, " bytes of UTF-8");
+    finding.message = support::StrCat("the record has no id of 1 to ", RecordBuffer::kMaxIdBytes,
+                                      " bytes of UTF-8");
     finding.remedy = "give each record an id of its own";
   }
   return finding;
 }
 
-std::optional<Finding> CapturedByAnother(const Record::Impl& record,
+std::optional<Finding> CapturedByAnother(const RecordBuffer::Impl& record,
                                          const Framework::Impl& definition) {
   if (record.captured_by.empty() || record.captured_by == definition.info.digest) {
     return std::nullopt;
@@ -316,8 +316,8 @@ bool IsField(const engine::UnknownId& unknown) {
 
 }  // namespace
 
-void AppendUnknownIds(const Record::Impl& record, const Framework::Impl& definition, size_t first,
-                      std::vector<Finding>* findings) {
+void AppendUnknownIds(const RecordBuffer::Impl& record, const Framework::Impl& definition,
+                      size_t first, std::vector<Finding>* findings) {
   if (record.unknown_ids.empty() || CapturedByAnother(record, definition)) return;
   for (const engine::UnknownId& unknown : record.unknown_ids) {
     const std::string_view nearest = NearestId(unknown, definition);

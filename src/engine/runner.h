@@ -67,19 +67,19 @@ class Runner {
 
 // The finding about a record that cannot be checked with `definition` at all: it is of another
 // framework, or was filled wrongly, or must have an id to be counted and has none. Empty if it can.
-std::optional<Finding> Unfit(const Record::Impl& record, const Framework::Impl& definition,
+std::optional<Finding> Unfit(const RecordBuffer::Impl& record, const Framework::Impl& definition,
                              bool to_be_counted);
 
 // The finding that a record was captured by a different definition from the one that reads it, so
 // that questions may have meant something else. Empty if it was not.
-std::optional<Finding> CapturedByAnother(const Record::Impl& record,
+std::optional<Finding> CapturedByAnother(const RecordBuffer::Impl& record,
                                          const Framework::Impl& definition);
 
 // Appends a note for each id of the record that the definition does not have, since its value is
 // not read, and sorts the findings from `first` on. There are no such notes for a record that was
 // captured by another definition, which had these ids.
-void AppendUnknownIds(const Record::Impl& record, const Framework::Impl& definition, size_t first,
-                      std::vector<Finding>* findings);
+void AppendUnknownIds(const RecordBuffer::Impl& record, const Framework::Impl& definition,
+                      size_t first, std::vector<Finding>* findings);
 
 // For each Use, whether a host that does not supply `paths` lacks it. Fails with kNotFound, naming
 // the path.

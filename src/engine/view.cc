@@ -18,7 +18,7 @@ View::View(const Framework::Impl& definition, const Context& context)
   due_.resize(d_.questions.size());
 }
 
-void View::Load(const Record::Impl& record) {
+void View::Load(const RecordBuffer::Impl& record) {
   record_ = &record;
   for (size_t scope = 0; scope < scopes_.size(); ++scope) {
     const Rows& from = record.scopes[scope];

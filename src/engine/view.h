@@ -33,7 +33,7 @@ class View {
   View(const Framework::Impl& definition, const Context& context);
 
   // Takes over the values of `record`, which must live as long as they are read.
-  void Load(const Record::Impl& record);
+  void Load(const RecordBuffer::Impl& record);
   // Reads a value as unlisted, or a row as if it were not there; then call Settle().
   void ExcludeValue(uint16_t field, uint32_t row);
   void ExcludeRow(uint16_t scope, uint32_t row);
@@ -71,7 +71,7 @@ class View {
   // The age in completed years on a day, or at death if that is known and earlier.
   int AgeAt(int32_t born, int32_t day) const;
 
-  const Record::Impl& record() const { return *record_; }
+  const RecordBuffer::Impl& record() const { return *record_; }
   const Framework::Impl& definition() const { return d_; }
   const Context& context() const { return context_; }
 
@@ -87,7 +87,7 @@ class View {
 
   const Framework::Impl& d_;
   Context context_;
-  const Record::Impl* record_ = nullptr;
+  const RecordBuffer::Impl* record_ = nullptr;
   std::vector<Rows> scopes_;
   std::vector<std::vector<uint8_t>> excluded_;  // by scope and row
   std::vector<std::vector<Truth>> due_;         // by question and row

@@ -15,7 +15,7 @@
 #include "exchange/json.h"
 #include "exchange/outline.h"
 #include "exchange/supplied.h"
-#include "mspof/json_schema.h"
+#include "mspof/exchange/json_schema.h"
 #include "support/text.h"
 
 namespace mspof {
@@ -95,7 +95,7 @@ AnswersWritten Written(const Framework& framework, const CaseRecord& record, Dat
       }
     }
     if (!why.empty()) {
-      out.left_out.push_back(LeftOut(kRule, Severity::kNote, record.record_id, value.path,
+      out.findings.push_back(LeftOut(kRule, Severity::kNote, record.record_id, value.path,
                                      support::StrCat("the value is left out: ", why),
                                      "if this is intended, no action is needed"));
       continue;
@@ -116,7 +116,7 @@ AnswersWritten Written(const Framework& framework, const CaseRecord& record, Dat
     }
     object.SetIfAny(d.scopes[part.scope].id, std::move(list));
   }
-  out.json = object.Write();
+  out.documents = {object.Write()};
   return out;
 }
 
@@ -152,9 +152,9 @@ class Reader {
   }
 
   void Refuse(std::string_view path, std::string_view why) {
-    out_.not_taken.push_back(LeftOut(kRule, Severity::kWarning, out_.record.record_id, path,
-                                     support::StrCat("the value was not used: ", why),
-                                     "see docs/formats/json-schema.md, and correct it"));
+    out_.findings.push_back(LeftOut(kRule, Severity::kWarning, out_.record.record_id, path,
+                                    support::StrCat("the value was not used: ", why),
+                                    "see docs/formats/json-schema.md, and correct it"));
   }
 
   // Members that the answers have no place for, in the order of their names.

@@ -15,7 +15,7 @@
 #include "exchange/fhir_names.h"
 #include "exchange/json.h"
 #include "exchange/outline.h"
-#include "mspof/fhir.h"
+#include "mspof/exchange/fhir.h"
 #include "support/text.h"
 
 namespace mspof {
@@ -75,9 +75,9 @@ class QuestionnaireWriter {
     Json questions = Questions(part, formulas);
     if (!size_.Fits()) return size_.TooLarge(d_.info);
     if (record) {
-      items.Add(GroupOf("group:record", form_.part, std::move(questions)));
+      items.Add(GroupOf("group:record", form_.subtitle, std::move(questions)));
     } else {
-      items.Add(GroupOf(d_.scopes[part.scope].id, form_.part, Set(part, std::move(questions))));
+      items.Add(GroupOf(d_.scopes[part.scope].id, form_.subtitle, Set(part, std::move(questions))));
     }
     return Json::Object()
         .Set("resourceType", "Questionnaire")
@@ -85,8 +85,8 @@ class QuestionnaireWriter {
         .SetIfAny("extension", std::move(variables))
         .Set("url", QuestionnaireUrl(d_.info, whom))
         .Set("version", VersionOf(d_.info))
-        .Set("title", form_.respondent.empty() ? support::StrCat(form_.title, ": ", form_.part)
-                                               : support::StrCat(form_.title, ": ", form_.part,
+        .Set("title", form_.respondent.empty() ? support::StrCat(form_.title, ": ", form_.subtitle)
+                                               : support::StrCat(form_.title, ": ", form_.subtitle,
                                                                  " (", form_.respondent, ")"))
         .Set("status", d_.info.status == "DRAFT" ? "draft" : "active")
         .Set("subjectType", Json::Array({"Patient"}))
@@ -163,7 +163,7 @@ class QuestionnaireWriter {
     for (const Asked& asked : part.questions) {
       if (!size_.Fits()) break;
       const FormItem& shown = *Find(d_.questions[asked.index].id);
-      Json item = Item(asked.field, shown.legend);
+      Json item = Item(asked.field, shown.text);
       item.Set("code", Json::Array({Json::Object()
                                         .Set("system", "urn:mspof:wordings:" + UrnOf(d_.info))
                                         .Set("version", VersionOf(d_.info))
@@ -201,12 +201,12 @@ class QuestionnaireWriter {
       }
       const FormItem* shown = Find(f.path);
       if (shown == nullptr && !part.IsLookedAt(field)) continue;
-      items.Add(Item(field, shown != nullptr ? shown->legend : f.title));
+      items.Add(Item(field, shown != nullptr ? shown->text : f.title));
     }
     items.Append(std::move(questions));
     for (const FormItem& reason : form_.reason) {
       const uint16_t field = d_.scopes[part.scope].fields[definition::kReason];
-      Json item = Item(field, reason.legend);
+      Json item = Item(field, reason.text);
       const std::string note = support::StrCat("Only if ", reason.condition, ".");
       items.Add(item.Set("item", Json::Array({Display(LinkIdOf(d_, field) + ":note", note)})));
     }
@@ -238,7 +238,8 @@ class QuestionnaireWriter {
 
 inline namespace abi0 {
 
-Result<std::string> FhirQuestionnaire(const Framework& framework, const FormRequest& request) try {
+Result<std::string> MakeFhirQuestionnaire(const Framework& framework,
+                                          const FormRequest& request) try {
   const Result<Form> form = MakeForm(framework, request);
   if (!form.ok()) return form.status();
   const Framework::Impl& d = framework.impl();

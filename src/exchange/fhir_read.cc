@@ -17,7 +17,7 @@
 #include "exchange/json.h"
 #include "exchange/outline.h"
 #include "exchange/supplied.h"
-#include "mspof/fhir.h"
+#include "mspof/exchange/fhir.h"
 #include "support/text.h"
 
 namespace mspof {
@@ -69,11 +69,11 @@ class Reader {
       if (contradicted_.count(field) > 0) continue;
       Put(d_, field, std::move(answer.texts), answer.capture, &out_.record, nullptr);
     }
-    for (Finding& finding : out_.not_taken) finding.record_id = out_.record.record_id;
+    for (Finding& finding : out_.findings) finding.record_id = out_.record.record_id;
     return Status();
   }
 
-  FhirRead TakeResult() { return std::move(out_); }
+  AnswersRead TakeResult() { return std::move(out_); }
 
  private:
   Status Fail(StatusCode code, std::string_view what) const {
@@ -81,10 +81,10 @@ class Reader {
   }
 
   void Refuse(std::string_view path, std::string_view why) {
-    out_.not_taken.push_back(LeftOut("fhir-response", Severity::kWarning, "",
-                                     support::StrCat(prefix_, path.empty() ? "" : ".", path),
-                                     support::StrCat("the value was not used: ", why),
-                                     "see docs/formats/fhir.md, and correct it"));
+    out_.findings.push_back(LeftOut("fhir-response", Severity::kWarning, "",
+                                    support::StrCat(prefix_, path.empty() ? "" : ".", path),
+                                    support::StrCat("the value was not used: ", why),
+                                    "see docs/formats/fhir.md, and correct it"));
   }
 
   // The part that the response belongs to, and the respondent of its questionnaire.
@@ -274,7 +274,7 @@ class Reader {
 
   const Framework::Impl& d_;
   std::vector<Part> parts_;
-  FhirRead out_;
+  AnswersRead out_;
   size_t number_ = 0;
   std::string prefix_;
   // About the response that is read.
@@ -291,12 +291,12 @@ class Reader {
 
 inline namespace abi0 {
 
-Result<FhirRead> RecordFromFhir(const Framework& framework,
-                                const std::vector<std::string>& responses) try {
+Result<AnswersRead> AnswersFromFhir(const Framework& framework,
+                                    const std::vector<std::string>& responses) try {
   exchange::Reader reader(framework.impl());
   Status status = reader.Read(responses);
   if (!status.ok()) return status;
-  FhirRead read = reader.TakeResult();
+  AnswersRead read = reader.TakeResult();
   status = engine::CheckLimits(read.record);
   if (!status.ok()) return status;
   return read;

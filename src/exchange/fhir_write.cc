@@ -16,8 +16,8 @@
 #include "exchange/json.h"
 #include "exchange/outline.h"
 #include "exchange/supplied.h"
-#include "mspof/fhir.h"
-#include "mspof/interview.h"
+#include "mspof/capture/interview.h"
+#include "mspof/exchange/fhir.h"
 #include "support/text.h"
 
 namespace mspof {
@@ -41,12 +41,12 @@ Json Person(std::string_view type, std::string_view system, std::string_view cod
 
 // A record that was not captured through interviews is complete: nothing more will be added.
 std::string_view StatusOf(const CaseRecord& record) {
-  switch (CaptureStatusOf(record)) {
-    case CaptureStatus::kDraft:
+  switch (RecordStateOf(record)) {
+    case RecordState::kDraft:
       return "in-progress";
-    case CaptureStatus::kAmended:
+    case RecordState::kAmended:
       return "amended";
-    case CaptureStatus::kWithdrawn:
+    case RecordState::kWithdrawn:
       return "entered-in-error";
     default:
       return "completed";
@@ -253,7 +253,7 @@ class Distribution {
         supplied_(SuppliedBy(framework, record, as_of)),
         sets_(record.answer_sets.size()) {}
 
-  FhirWritten Write() {
+  AnswersWritten Write() {
     for (const Supplied& value : supplied_) {
       std::string_view why = value.withheld;
       if (why.empty() && !HasPlace(value)) why = "no questionnaire has a place for it";
@@ -262,7 +262,7 @@ class Distribution {
         Take(value);
         continue;
       }
-      out_.left_out.push_back(LeftOut("fhir-response", Severity::kNote, record_.record_id,
+      out_.findings.push_back(LeftOut("fhir-response", Severity::kNote, record_.record_id,
                                       value.path, support::StrCat("the value is left out: ", why),
                                       "if this is intended, no action is needed"));
     }
@@ -301,7 +301,7 @@ class Distribution {
     const ResponseWriter writer(d_, record_);
     for (const Part& part : parts_) {
       if (part.scope == 0 && !of_record_.empty()) {
-        out_.responses.push_back(writer.OfRecord(part, of_record_).Write());
+        out_.documents.push_back(writer.OfRecord(part, of_record_).Write());
       }
     }
     for (size_t i = 0; i < sets_.size(); ++i) {
@@ -315,7 +315,7 @@ class Distribution {
           const auto it = of_record_.find(field);
           if (it != of_record_.end()) values.insert(*it);
         }
-        out_.responses.push_back(writer.OfSet(part, values).Write());
+        out_.documents.push_back(writer.OfSet(part, values).Write());
       }
     }
   }
@@ -327,7 +327,7 @@ class Distribution {
   std::vector<Supplied> supplied_;
   Values of_record_;
   std::vector<Values> sets_;  // one for each answer set of the record
-  FhirWritten out_;
+  AnswersWritten out_;
 };
 
 }  // namespace
@@ -335,8 +335,8 @@ class Distribution {
 
 inline namespace abi0 {
 
-Result<FhirWritten> FhirResponses(const Framework& framework, const CaseRecord& record,
-                                  Date as_of) try {
+Result<AnswersWritten> AnswersToFhir(const Framework& framework, const CaseRecord& record,
+                                     Date as_of) try {
   if (exchange::PartsOf(framework.impl()).empty()) return exchange::NothingAsked(framework.info());
   if (!as_of.valid()) return exchange::NoDay();
   return exchange::Distribution(framework, record, as_of).Write();

@@ -7,7 +7,7 @@
 // the record, since a schema cannot look outwards.
 // Tested by tests/unit/exchange/json_schema_test.cc and tests/capture/test_json_schema.py.
 
-#include "mspof/json_schema.h"
+#include "mspof/exchange/json_schema.h"
 
 #include <set>
 
@@ -254,7 +254,7 @@ class SchemaWriter {
 
 inline namespace abi0 {
 
-Result<std::string> AnswerSchema(const Framework& framework) try {
+Result<std::string> MakeAnswerSchema(const Framework& framework) try {
   const std::vector<exchange::Part> parts = exchange::PartsOf(framework.impl());
   if (parts.empty()) return exchange::NothingAsked(framework.info());
   return exchange::SchemaWriter(framework.impl()).Write(parts);

@@ -17,7 +17,7 @@
 #include <mspof/v1/framework.pb.h>
 
 #include "definition/compiled.h"
-#include "mspof/form.h"
+#include "mspof/capture/form.h"
 #include "mspof/status.h"
 #include "words/names.h"
 

@@ -13,7 +13,7 @@
 #include <set>
 
 #include "engine/view.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "record/own_fields.h"
 #include "record/set_numbers.h"
 #include "support/shown.h"
@@ -121,7 +121,7 @@ class Walk {
   }
 
   const Framework::Impl& d_;
-  Record filled_;
+  RecordBuffer filled_;
   engine::View view_;
   std::map<std::string, uint32_t> rows_of_groups_;
   std::vector<Supplied> all_;

@@ -6,7 +6,7 @@
 // Source: XLSForm reference, xlsform.org.
 // Tested by tests/unit/exchange/xlsform_test.cc and tests/capture/test_xlsform.py.
 
-#include "mspof/xlsform.h"
+#include "mspof/exchange/xlsform.h"
 
 #include <algorithm>
 #include <map>
@@ -82,7 +82,7 @@ class FormWriter {
     if (part.scope != 0) AddSet(part);
     AddQuestions(part);
     for (const FormItem& reason : form_.reason) {
-      AddFact(d_.scopes[part.scope].fields[definition::kReason], reason.legend,
+      AddFact(d_.scopes[part.scope].fields[definition::kReason], reason.text,
               support::StrCat("Only if ", reason.condition, "."));
     }
     if (!size_.Fits()) return size_.TooLarge(d_.info);
@@ -153,7 +153,7 @@ class FormWriter {
       }
       const auto shown = shown_.find(f.path);
       if (shown == shown_.end() && !part.IsLookedAt(field)) continue;
-      SurveyRow& row = AddFact(field, shown != shown_.end() ? shown->second->legend : f.title, {});
+      SurveyRow& row = AddFact(field, shown != shown_.end() ? shown->second->text : f.title, {});
       if (f.slot != definition::kAsked) continue;
       row.constraint = ". <= today()";
       row.constraint_message = "The day is in the future.";
@@ -178,7 +178,7 @@ class FormWriter {
       if (DueOf(d_, asked.index) != nullptr) relevant = conditions.Relevant(asked.index, &said);
       size_.Add(FormSize::kConditions, relevant.size());
       SurveyRow& row =
-          AddFact(asked.field, number + shown.legend, About(names_, *asked.question, shown, said));
+          AddFact(asked.field, number + shown.text, About(names_, *asked.question, shown, said));
       row.relevant = std::move(relevant);
       for (const v1::Wording& wording : asked.question->wording()) {
         if (IsOurs(wording)) row.labels[LanguageOf(wording)] = number + wording.text();
@@ -250,7 +250,7 @@ class FormWriter {
 
   XlsFormSheet Settings(const std::string& whom) const {
     const std::string title = support::StrCat(
-        form_.title, ": ", form_.part,
+        form_.title, ": ", form_.subtitle,
         form_.respondent.empty() ? "" : support::StrCat(" (", form_.respondent, ")"));
     std::string id = support::StrCat(UrnOf(d_.info), "-", whom);
     std::replace(id.begin(), id.end(), ':', '-');

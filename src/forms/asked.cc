@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "mspof/form.h"
+#include "mspof/capture/form.h"
 #include "support/shown.h"
 #include "support/text.h"
 

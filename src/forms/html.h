@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "mspof/form.h"
+#include "mspof/capture/form.h"
 
 namespace mspof::forms {
 

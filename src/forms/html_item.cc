@@ -29,7 +29,7 @@ std::string Attribute(std::string_view name, std::string_view value) {
 }
 
 std::string LabelOf(const FormItem& item, std::string_view code) {
-  for (const FormOption& option : item.options) {
+  for (const AnswerOption& option : item.options) {
     if (option.code == code) return option.label;
   }
   return "";
@@ -73,8 +73,8 @@ class ItemWriter {
       legend = "<span class=\"number\">" + std::to_string(item_.number) + ".</span> ";
     }
     const bool other = !item_.language.empty() && item_.language != "en-GB";
-    if (!other) return legend + Escaped(item_.legend);
-    return legend + "<span" + Attribute("lang", item_.language) + ">" + Escaped(item_.legend) +
+    if (!other) return legend + Escaped(item_.text);
+    return legend + "<span" + Attribute("lang", item_.language) + ">" + Escaped(item_.text) +
            "</span>";
   }
 
@@ -137,7 +137,7 @@ class ItemWriter {
     const std::string type = item_.control == FormControl::kOne ? "radio" : "checkbox";
     out_ += "<div class=\"options\">\n";
     for (size_t i = 0; i < item_.options.size(); ++i) {
-      const FormOption& option = item_.options[i];
+      const AnswerOption& option = item_.options[i];
       const std::string id = i == 0 ? id_ : id_ + "-" + std::to_string(i + 1);
       out_ += "<div class=\"option\"><input type=\"" + type + "\" id=\"" + id + "\"" +
               Attribute("name", item_.id) + " value=\"" + Escaped(option.code) + "\"" +

@@ -12,7 +12,7 @@
 #include <utility>
 
 #include "forms/html.h"
-#include "mspof/form.h"
+#include "mspof/capture/form.h"
 
 namespace mspof {
 namespace forms {
@@ -57,7 +57,7 @@ class PageWriter {
   std::string Title() const {
     if (!page_.title.empty() || page_.items.empty()) return page_.title;
     const FormItem& first = page_.items[0];
-    return first.title.empty() ? first.legend : first.title;
+    return first.title.empty() ? first.text : first.title;
   }
 
   void Head() {
@@ -158,7 +158,7 @@ class PageWriter {
 
 inline namespace abi0 {
 
-std::string RenderHtmlPage(const FormPage& page) { return forms::PageWriter(page).Write(); }
+std::string RenderFormPageHtml(const FormPage& page) { return forms::PageWriter(page).Write(); }
 
 std::string FormProgress(uint64_t number, uint64_t least, uint64_t most) {
   std::string text = "Question " + std::to_string(number) + " of " + std::to_string(least);

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "mspof/form.h"
+#include "mspof/capture/form.h"
 
 namespace mspof {
 namespace forms {
@@ -42,7 +42,7 @@ inline namespace abi0 {
 
 std::string RenderFormHtml(const Form& form) {
   FormPage page = forms::PageOf(form);
-  page.title = form.part;
+  page.title = form.subtitle;
   page.notes = forms::NotesOf(form);
   page.items = form.head;
   if (!page.items.empty()) page.items[0].heading = forms::kHead;
@@ -51,13 +51,13 @@ std::string RenderFormHtml(const Form& form) {
     item.heading = "If nobody answered";
     page.items.push_back(std::move(item));
   }
-  return RenderHtmlPage(page);
+  return RenderFormPageHtml(page);
 }
 
-std::vector<FormFile> RenderFormPages(const Form& form) {
+std::vector<FormFile> RenderFormFiles(const Form& form) {
   std::vector<FormFile> names = {{"index.html", ""}};
   std::vector<FormPage> pages = {forms::PageOf(form)};
-  pages[0].title = form.part;
+  pages[0].title = form.subtitle;
   pages[0].notes = forms::NotesOf(form);
   pages[0].submit = "Start";
   const auto add = [&](const std::string& name, FormPage page) {
@@ -91,7 +91,7 @@ std::vector<FormFile> RenderFormPages(const Form& form) {
   end.title = "End of the questions";
   end.notes = {{"In a product that asks these questions, your answers would now be saved."}};
   add("end.html", std::move(end));
-  for (size_t i = 0; i < pages.size(); ++i) names[i].html = RenderHtmlPage(pages[i]);
+  for (size_t i = 0; i < pages.size(); ++i) names[i].html = RenderFormPageHtml(pages[i]);
   return names;
 }
 

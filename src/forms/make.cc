@@ -17,7 +17,7 @@
 #include "definition/compiled.h"
 #include "definition/form_size.h"
 #include "definition/wording.h"
-#include "mspof/form.h"
+#include "mspof/capture/form.h"
 #include "support/shown.h"
 #include "support/text.h"
 #include "words/english.h"
@@ -147,11 +147,11 @@ class Maker {
     form->standing = words::StandingWarning(info_);
     form->made_from = support::StrCat(Name(), " revision ", info_.revision, ", digest ",
                                       std::string_view(info_.digest).substr(0, kDigits));
-    form->part = "Answered from the record";
+    form->subtitle = "Answered from the record";
     AddNotes(definition_.framework().id(), &form->notes);
     if (whom_.collection != nullptr) {
       const v1::Collection& collection = *whom_.collection;
-      form->part = names_.Title(collection.id());
+      form->subtitle = names_.Title(collection.id());
       form->respondent = names_.Label(collection.id() + ".respondent", whom_.respondent);
       AddNotes(collection.id(), &form->notes);
       if (collection.has_window()) {
@@ -218,8 +218,8 @@ class Maker {
     const definition::ChosenWording choice = definition::ChooseWording(
         question, whom_.respondent, request_.language, request_.wording_form);
     if (choice.wording == nullptr) return item;
-    item.legend = choice.wording->text();
-    size_.Add(FormSize::kWords, kItemBytes + item.legend.size());
+    item.text = choice.wording->text();
+    size_.Add(FormSize::kWords, kItemBytes + item.text.size());
     item.language = definition::LanguageOf(*choice.wording);
     item.wording = choice.wording->id();
     item.instead_of = choice.instead_of;
@@ -274,7 +274,7 @@ class Maker {
     FormItem item;
     item.id = path;
     item.title = legend;
-    item.legend = legend;
+    item.text = legend;
     item.control = control;
     AddOptions(names_.ListOf(path), &item);
     return item;
@@ -283,7 +283,7 @@ class Maker {
   void AddHead(Form* form) {
     FormItem record;
     record.id = "record-id";
-    record.title = record.legend = "Record id";
+    record.title = record.text = "Record id";
     record.control = FormControl::kText;
     form->head.push_back(record);
     if (whom_.collection == nullptr) return;

@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "forms/html.h"
-#include "mspof/form.h"
+#include "mspof/capture/form.h"
 #include "support/digest.h"
 
 namespace mspof {

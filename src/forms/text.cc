@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "mspof/form.h"
+#include "mspof/capture/form.h"
 #include "words/wrap.h"
 
 namespace mspof {
@@ -31,7 +31,7 @@ class Paper {
  public:
   std::string Render(const Form& form) && {
     Line("", form.title);
-    Line("", form.part + (form.respondent.empty() ? "" : ": asked of " + form.respondent));
+    Line("", form.subtitle + (form.respondent.empty() ? "" : ": asked of " + form.respondent));
     out_ += Repeated("=", kWidth) + "\n";
     if (!form.standing.empty()) Paragraph("", form.standing);
     for (const FormNote& note : form.notes) Note("", note);
@@ -67,13 +67,13 @@ class Paper {
 
   void Options(const FormItem& item, size_t indent) {
     const std::string box = std::string(indent, ' ') + "[ ] ";
-    for (const FormOption& option : item.options) Line(box, option.label);
+    for (const AnswerOption& option : item.options) Line(box, option.label);
   }
 
   // The label on the left, and what is to be filled in on the right.
   void Field(const FormItem& item) {
     out_ += "\n";
-    Beside(item.legend, Room(item));
+    Beside(item.text, Room(item));
     for (const FormNote& note : item.notes) Note(std::string(kLabel, ' '), note);
   }
 
@@ -81,7 +81,7 @@ class Paper {
     if (item.control == FormControl::kDate) return {"___ / ___ / ______  (day / month / year)"};
     if (item.options.empty()) return {Repeated("_", kWidth - kLabel)};
     std::vector<std::string> lines;
-    for (const FormOption& option : item.options) {
+    for (const AnswerOption& option : item.options) {
       std::string box = "[ ] ";
       for (const std::string& line : words::Wrap(option.label, kWidth - kLabel - box.size())) {
         lines.push_back(box + line);
@@ -125,7 +125,7 @@ class Paper {
     if (!item.heading.empty()) Heading(item.heading);
     std::string number = item.number == 0 ? "" : std::to_string(item.number) + ".";
     if (number.size() < 3) number.insert(0, 3 - number.size(), ' ');
-    Paragraph(number + " ", item.legend + Marks(item));
+    Paragraph(number + " ", item.text + Marks(item));
     const std::string indent(number.size() + 1, ' ');
     if (!item.instead_of.empty()) {
       Line(indent, "(There is no wording in " + item.instead_of + "; this one is in " +
@@ -138,7 +138,7 @@ class Paper {
   }
 
   void Reason(const FormItem& item) {
-    Heading(item.legend);
+    Heading(item.text);
     if (!item.condition.empty()) Line("", "Answer only if " + item.condition + ".");
     for (const FormNote& note : item.notes) Note("", note);
     out_ += "\n";

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "forms/html.h"
+#include "mspof/capture/form.h"
 #include "mspof/date.h"
-#include "mspof/form.h"
 
 namespace mspof {
 namespace forms {
@@ -58,7 +58,7 @@ std::vector<std::string> Codes(const FormItem& item, std::vector<std::string> po
     const bool there = std::find(codes.begin(), codes.end(), code) != codes.end();
     if (!there && !code.empty()) codes.push_back(code);
   };
-  for (const FormOption& option : item.options) {
+  for (const AnswerOption& option : item.options) {
     if (std::find(posted.begin(), posted.end(), option.code) != posted.end()) take(option.code);
   }
   for (const std::string& code : posted) take(code);

@@ -152,9 +152,9 @@ std::vector<ColumnReport> CellReader::Columns(const std::vector<uint64_t>& rows)
     report.empty = rows[name.table] - counts_[i].filled - counts_[i].unlisted;
     report.short_years = counts_[i].short_years;
     report.serials = counts_[i].serials;
-    report.early = counts_[i].early;
-    report.late = counts_[i].late;
-    report.far = counts_[i].far;
+    report.before_1900 = counts_[i].early;
+    report.after_as_of = counts_[i].late;
+    report.decades_ahead = counts_[i].far;
     (name.coded ? report.unmapped : report.unreadable) = counts_[i].unlisted;
     if (!unmapped_codes_.empty()) {
       report.unmapped_codes.assign(unmapped_codes_[i].begin(), unmapped_codes_[i].end());

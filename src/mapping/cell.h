@@ -18,7 +18,7 @@
 #include "mspof/date.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 
 namespace mspof::mapping {
 
@@ -52,7 +52,7 @@ inline bool IsEmpty(const Feed& feed, std::string_view text) {
 
 // Sets the value of a cell. REQUIRES: it is kValue or kUnlisted.
 inline void SetValue(definition::PathKind kind, Path path, const CellValue& value, int row,
-                     Record* record) {
+                     RecordBuffer* record) {
   if (value.kind == ValueKind::kUnlisted) {
     record->SetUnlisted(path, static_cast<uint64_t>(value.number), row);
   } else if (kind == definition::PathKind::kCode) {
@@ -64,12 +64,12 @@ inline void SetValue(definition::PathKind kind, Path path, const CellValue& valu
   }
 }
 
-inline void SetConstant(const ConstantValue& constant, int row, Record* record) {
+inline void SetConstant(const ConstantValue& constant, int row, RecordBuffer* record) {
   SetValue(constant.kind, constant.path, {ValueKind::kValue, constant.number}, row, record);
 }
 
 // Adds the row that stands for having no row. Returns false if the record cannot have another row.
-inline bool AddNoRow(const NoRow& none, Record* record) {
+inline bool AddNoRow(const NoRow& none, RecordBuffer* record) {
   const int row = record->AddRow(none.scope);
   if (row < 0) return false;
   record->SetCode(none.path, definition::CodeAt(none.path, none.code), row);

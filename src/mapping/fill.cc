@@ -17,7 +17,7 @@ namespace mspof::mapping {
 namespace {
 
 // Sets the meaning of an empty cell.
-void SetEmpty(const Feed& feed, int row, Record* record) {
+void SetEmpty(const Feed& feed, int row, RecordBuffer* record) {
   if (feed.empty_means == kCodeNone) return;
   record->SetCode(feed.path, definition::CodeAt(feed.path, feed.empty_means), row);
 }
@@ -42,7 +42,7 @@ std::string_view Filler::PersonId(const table::RowView& row) const {
   return {};
 }
 
-bool Filler::Fill(const table::RowView& row, Record* record) {
+bool Filler::Fill(const table::RowView& row, RecordBuffer* record) {
   record->Clear();
   ++rows_;
   if (!plan_.council.empty()) record->SetCouncil(plan_.council);
@@ -74,7 +74,7 @@ bool Filler::Fill(const table::RowView& row, Record* record) {
   return true;
 }
 
-ValueKind Filler::FillId(const Feed& feed, std::string_view cell, Record* record) {
+ValueKind Filler::FillId(const Feed& feed, std::string_view cell, RecordBuffer* record) {
   if (IsEmpty(feed, cell)) return ValueKind::kEmpty;
   if (feed.target == Target::kRecordId) record->SetRecordId(cell);
   if (feed.target == Target::kPersonId) record->SetPersonId(cell);
@@ -85,7 +85,7 @@ ValueKind Filler::FillId(const Feed& feed, std::string_view cell, Record* record
   return kind;
 }
 
-bool Filler::FillRow(const RowPlan& plan, const table::RowView& row, Record* record) {
+bool Filler::FillRow(const RowPlan& plan, const table::RowView& row, RecordBuffer* record) {
   RowPlace place{plan.scope, -1, false};
   for (const Feed& feed : plan.feeds) {
     if (row.is_blank(feed.cell)) continue;
@@ -106,7 +106,8 @@ bool Filler::FillRow(const RowPlan& plan, const table::RowView& row, Record* rec
   return true;
 }
 
-bool Filler::FillSeparatedRows(const RowPlan& plan, const table::RowView& row, Record* record) {
+bool Filler::FillSeparatedRows(const RowPlan& plan, const table::RowView& row,
+                               RecordBuffer* record) {
   const size_t size = plan.feeds.size();
   rests_.clear();
   for (const Feed& feed : plan.feeds) rests_.push_back(support::Trim(row.cell(feed.cell)));
@@ -138,7 +139,8 @@ bool Filler::FillSeparatedRows(const RowPlan& plan, const table::RowView& row, R
 }
 
 // Sets the value of `text`.
-ValueKind Filler::Put(const Feed& feed, std::string_view text, RowPlace* place, Record* record) {
+ValueKind Filler::Put(const Feed& feed, std::string_view text, RowPlace* place,
+                      RecordBuffer* record) {
   const CellValue value = cells_.Read(feed, text);
   if (value.kind >= ValueKind::kValue) {
     SetValue(feed.kind, feed.path, value, place->Get(record), record);
@@ -148,7 +150,7 @@ ValueKind Filler::Put(const Feed& feed, std::string_view text, RowPlace* place, 
 
 // Sets the codes of a cell that may hold several.
 ValueKind Filler::PutParts(const Feed& feed, std::string_view cell, RowPlace* place,
-                           Record* record) {
+                           RecordBuffer* record) {
   ValueKind most = ValueKind::kEmpty;
   for (std::string_view rest = cell; rest.data() != nullptr;) {
     most = std::max(most, Put(feed, TakePart(feed.separator, &rest), place, record));

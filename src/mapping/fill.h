@@ -15,7 +15,7 @@
 #include "mapping/plan.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "table/row.h"
 
 namespace mspof::mapping {
@@ -36,7 +36,7 @@ class Filler {
   // Clears `record` and fills it from `row`, which must live as long as the record is used. This
   // allocates no memory for texts and sizes that occurred before. Returns false if there are more
   // rows than a record can have; then the record must not be used.
-  bool Fill(const table::RowView& row, Record* record);
+  bool Fill(const table::RowView& row, RecordBuffer* record);
 
   // The counts of the cells so far, in the mapping's order.
   std::vector<ColumnReport> Columns() const { return cells_.Columns({rows_}); }
@@ -47,19 +47,20 @@ class Filler {
     Path scope;
     int row = -1;
     bool full = false;  // the record cannot have another row
-    int Get(Record* record) {
+    int Get(RecordBuffer* record) {
       if (row < 0 && !full) full = (row = record->AddRow(scope)) < 0;
       return row;
     }
   };
 
-  ValueKind FillId(const Feed& feed, std::string_view cell, Record* record);
+  ValueKind FillId(const Feed& feed, std::string_view cell, RecordBuffer* record);
   // Returns false if the record cannot have another row.
-  bool FillRow(const RowPlan& plan, const table::RowView& row, Record* record);
-  bool FillSeparatedRows(const RowPlan& plan, const table::RowView& row, Record* record);
+  bool FillRow(const RowPlan& plan, const table::RowView& row, RecordBuffer* record);
+  bool FillSeparatedRows(const RowPlan& plan, const table::RowView& row, RecordBuffer* record);
 
-  ValueKind Put(const Feed& feed, std::string_view text, RowPlace* place, Record* record);
-  ValueKind PutParts(const Feed& feed, std::string_view cell, RowPlace* place, Record* record);
+  ValueKind Put(const Feed& feed, std::string_view text, RowPlace* place, RecordBuffer* record);
+  ValueKind PutParts(const Feed& feed, std::string_view cell, RowPlace* place,
+                     RecordBuffer* record);
 
   Plan plan_;
   CellReader cells_;

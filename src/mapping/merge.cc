@@ -27,8 +27,8 @@ namespace {
 
 using support::StrCat;
 
-// The limits for one record; mspof/record.h has the most rows.
-constexpr size_t kMostRows = Record::kMostRows;
+// The limits for one record; mspof/record_buffer.h has the most rows.
+constexpr size_t kMostRows = RecordBuffer::kMaxRows;
 constexpr size_t kMostMany = 20'000;                // codes of facts with many
 constexpr size_t kMostKeyBytes = size_t{16} << 20;  // of row keys
 
@@ -328,7 +328,7 @@ void Merger::AddConstants(const RowPlan& plan, uint32_t made) {
 
 // ---- The record ----------------------------------------------------------------------------
 
-void Merger::Fill(Record* record, const FindingSink& findings) {
+void Merger::Fill(RecordBuffer* record, const FindingSink& findings) {
   record->Clear();
   record->SetRecordId(IdAt(Target::kRecordId));
   record->SetPersonId(IdAt(Target::kPersonId));
@@ -366,7 +366,7 @@ void Merger::Fill(Record* record, const FindingSink& findings) {
   if (findings) GiveFindings(findings);
 }
 
-void Merger::FillValue(const Slot& slot, const Held& held, int row, Record* record) const {
+void Merger::FillValue(const Slot& slot, const Held& held, int row, RecordBuffer* record) const {
   if (held.value.kind == ValueKind::kEmpty) {
     if (held.empty_means != kCodeNone)
       record->SetCode(slot.path, definition::CodeAt(slot.path, held.empty_means), row);

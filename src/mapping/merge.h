@@ -19,7 +19,7 @@
 #include "mspof/finding.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "support/text_map.h"
 #include "table/row.h"
 
@@ -60,7 +60,7 @@ class Merger {
 
   // Clears `record` and fills it; it holds views into this until Begin(). If rows hold different
   // values for one path, the value becomes unlisted, with an ERROR "row-contradicts".
-  void Fill(Record* record, const FindingSink& findings);
+  void Fill(RecordBuffer* record, const FindingSink& findings);
 
   // The counts of the cells so far, in the mapping's order.
   std::vector<ColumnReport> Columns() const { return cells_.Columns(rows_); }
@@ -114,7 +114,7 @@ class Merger {
   void DropRepeated();
   void Bound();
 
-  void FillValue(const Slot& slot, const Held& held, int row, Record* record) const;
+  void FillValue(const Slot& slot, const Held& held, int row, RecordBuffer* record) const;
   std::string PathOf(uint32_t at) const;
   void GiveFindings(const FindingSink& findings) const;
 

@@ -84,7 +84,7 @@ uint64_t MergedSource::bytes() const {
   return bytes;
 }
 
-Result<bool> MergedSource::Next(Record* record, const FindingSink& findings) {
+Result<bool> MergedSource::Next(RecordBuffer* record, const FindingSink& findings) {
   while (!ended_) {
     if (!share_begun_) {
       Status status = BeginShare(findings);
@@ -293,10 +293,10 @@ void MergedSource::CheckKeys() {
 }
 
 // Gives the merged record. Returns false if the record cannot be counted.
-bool MergedSource::Finish(Record* record, const FindingSink& findings) {
+bool MergedSource::Finish(RecordBuffer* record, const FindingSink& findings) {
   if (merger_.is_too_large()) {
     Refuse({"row-size",
-            StrCat("the record has more than ", Record::kMostRows,
+            StrCat("the record has more than ", RecordBuffer::kMaxRows,
                    " rows of groups and answer sets, so it is not read"),
             "check the column that names the record of a row, and the row keys",
             ShownId(merger_.record_id())},

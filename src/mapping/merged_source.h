@@ -27,7 +27,7 @@ class MergedSource final : public RecordSource {
   MergedSource(const Framework& framework, Plan plan,
                std::vector<std::unique_ptr<table::Table>> tables, const ReaderOptions& options);
 
-  Result<bool> Next(Record* record, const FindingSink& findings) override;
+  Result<bool> Next(RecordBuffer* record, const FindingSink& findings) override;
   uint64_t bytes() const override;
   std::vector<ColumnReport> Columns() const override { return merger_.Columns(); }
 
@@ -51,7 +51,7 @@ class MergedSource final : public RecordSource {
   Result<bool> NextRow(const FindingSink& findings);
   Result<bool> TakeRows(const FindingSink& findings);
   void CheckKeys();
-  bool Finish(Record* record, const FindingSink& findings);
+  bool Finish(RecordBuffer* record, const FindingSink& findings);
   bool IsApart(const FindingSink& findings);
 
   std::vector<std::unique_ptr<table::Table>> tables_;

@@ -78,14 +78,14 @@ Result<RecordReader> RecordReader::OpenStream(const Framework& framework, const 
   return internal::Thrown();
 }
 
-Result<bool> RecordReader::Next(Record* record, const FindingSink& findings) try {
+Result<bool> RecordReader::Next(RecordBuffer* record, const FindingSink& findings) try {
   return impl_->source->Next(record, findings);
 } catch (...) {
   return internal::Thrown();
 }
 
 Status RecordReader::ForEach(const RecordSink& use, const FindingSink& findings) {
-  std::optional<Record> record;
+  std::optional<RecordBuffer> record;
   try {
     record.emplace(impl_->framework);
   } catch (...) {

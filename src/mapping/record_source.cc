@@ -10,7 +10,7 @@
 
 #include "mapping/in_part.h"
 #include "mapping/spoilt_id.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "mspof/row_source.h"
 #include "support/text.h"
 #include "support/trim.h"
@@ -40,13 +40,13 @@ void RecordSource::Refuse(table::Refusal why, uint64_t number, const FindingSink
 
 // A text that is too long for an id is none, and may be anything.
 std::string RecordSource::ShownId(std::string_view id) {
-  return std::string(id.size() <= size_t{Record::kMostIdBytes} ? id : std::string_view());
+  return std::string(id.size() <= size_t{RecordBuffer::kMaxIdBytes} ? id : std::string_view());
 }
 
 void RecordSource::RefuseTooManyRows(std::string_view id, uint64_t number,
                                      const FindingSink& findings) {
   Refuse({"row-size",
-          support::StrCat("the record has more than ", Record::kMostRows,
+          support::StrCat("the record has more than ", RecordBuffer::kMaxRows,
                           " rows of groups and answer sets, so it is not read"),
           "check the columns that divide the export into records, and the separators", ShownId(id)},
          number, findings);
@@ -59,10 +59,11 @@ bool RecordSource::CheckId(std::string_view id, uint64_t number, const FindingSi
            findings);
     return false;
   }
-  if (!id.empty() && id.size() <= size_t{Record::kMostIdBytes}) return true;
-  std::string message = id.empty() ? std::string("the row has no record id")
-                                   : support::StrCat("the record id has ", id.size(),
-                                                     " bytes; it may have ", Record::kMostIdBytes);
+  if (!id.empty() && id.size() <= size_t{RecordBuffer::kMaxIdBytes}) return true;
+  std::string message = id.empty()
+                            ? std::string("the row has no record id")
+                            : support::StrCat("the record id has ", id.size(),
+                                              " bytes; it may have ", RecordBuffer::kMaxIdBytes);
   Refuse({"row-id", std::move(message),
           "give each record a short pseudonym that no other record has", ""},
          number, findings);

@@ -16,7 +16,7 @@
 #include "mapping/row_sort.h"
 #include "mspof/finding.h"
 #include "mspof/mapping.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "mspof/status.h"
 #include "table/table.h"
 
@@ -32,7 +32,7 @@ class RecordSource {
   RecordSource(const RecordSource&) = delete;
   RecordSource& operator=(const RecordSource&) = delete;
 
-  virtual Result<bool> Next(Record* record, const FindingSink& findings) = 0;
+  virtual Result<bool> Next(RecordBuffer* record, const FindingSink& findings) = 0;
   virtual uint64_t bytes() const = 0;
   virtual std::vector<ColumnReport> Columns() const = 0;
 

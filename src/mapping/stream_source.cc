@@ -103,7 +103,7 @@ Status StreamSource::Broken(std::string_view why) const {
   return Status(StatusCode::kCorrupt, support::StrCat("record ", row_ + 1, ": ", why));
 }
 
-Result<bool> StreamSource::Next(Record* record, const FindingSink& findings) {
+Result<bool> StreamSource::Next(RecordBuffer* record, const FindingSink& findings) {
   for (;;) {
     size_t length = 0;
     Result<bool> more = ReadLength(&length);

@@ -23,7 +23,7 @@ class StreamSource final : public RecordSource {
                                                     const Mapping::Impl* mapping, ByteSource source,
                                                     const ReaderOptions& options);
 
-  Result<bool> Next(Record* record, const FindingSink& findings) override;
+  Result<bool> Next(RecordBuffer* record, const FindingSink& findings) override;
   uint64_t bytes() const override { return bytes_; }
   std::vector<ColumnReport> Columns() const override { return {}; }
 

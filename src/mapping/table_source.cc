@@ -17,7 +17,7 @@ TableSource::TableSource(const Framework& framework, Plan plan, std::unique_ptr<
       table_(std::move(table)),
       filler_(framework, std::move(plan), options) {}
 
-Result<bool> TableSource::Next(Record* record, const FindingSink& findings) {
+Result<bool> TableSource::Next(RecordBuffer* record, const FindingSink& findings) {
   table::RowView row;
   for (;;) {
     const table::RowOutcome outcome = table_->Next(&row);

@@ -22,7 +22,7 @@ class TableSource final : public RecordSource {
   TableSource(const Framework& framework, Plan plan, std::unique_ptr<table::Table> table,
               const ReaderOptions& options);
 
-  Result<bool> Next(Record* record, const FindingSink& findings) override;
+  Result<bool> Next(RecordBuffer* record, const FindingSink& findings) override;
   uint64_t bytes() const override { return table_->bytes(); }
   std::vector<ColumnReport> Columns() const override { return filler_.Columns(); }
 

@@ -33,7 +33,7 @@ void ToWire(const Capture& from, v1::Capture* to) {
   to->mutable_replaces()->Assign(from.replaces.begin(), from.replaces.end());
 }
 
-void ToWire(const Draft& from, v1::Draft* to) {
+void ToWire(const CaptureDraft& from, v1::CaptureDraft* to) {
   if (from.pin) {
     to->mutable_pin()->set_framework(from.pin->framework);
     to->mutable_pin()->set_edition(from.pin->edition);
@@ -77,8 +77,8 @@ Group FromWire(const v1::Group& from) {
   return to;
 }
 
-Draft FromWire(const v1::Draft& from) {
-  Draft to;
+CaptureDraft FromWire(const v1::CaptureDraft& from) {
+  CaptureDraft to;
   if (from.has_pin()) {
     to.pin = Pin{from.pin().framework(), from.pin().edition(), from.pin().digest()};
   }

@@ -17,8 +17,8 @@
 namespace mspof::record {
 
 struct SetNumber {
-  // The row among those of its collection, as Record::Assign() and Decode() add it; none: the set
-  // is passed over.
+  // The row among those of its collection, as RecordBuffer::Assign() and Decode() add it; none: the
+  // set is passed over.
   std::optional<uint32_t> row;
   // From 1. For a set with a row it is the row plus 1, as in findings. Sets that are passed over
   // come after all others of the collection.

@@ -67,7 +67,7 @@ std::string PreparedInWords(const Envelope& envelope) {
 
 // Warnings that concern the whole page.
 void WriteDoubts(const Submission& submission, Page* page) {
-  const Scope& scope = submission.ret.scope;
+  const Scope& scope = submission.council_return.scope;
   const auto doubt = [page](std::string_view text) {
     page->Blank();
     page->Line("! ", text);
@@ -78,13 +78,13 @@ void WriteDoubts(const Submission& submission, Page* page) {
   if (scope.as_of < scope.period.last) {
     doubt("The period was not over when the records were taken: later records are missing.");
   }
-  if (submission.envelope.tops_up.empty() && NothingCounted(submission.ret)) {
+  if (submission.envelope.tops_up.empty() && NothingCounted(submission.council_return)) {
     doubt("Nothing was counted.");
   }
 }
 
 void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* page) {
-  const Scope& scope = submission.ret.scope;
+  const Scope& scope = submission.council_return.scope;
   page->Line("", CouncilInWords(scope));
   page->Line("", words::TitleWithStanding(info));
   page->Blank();
@@ -94,7 +94,7 @@ void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* pa
     page->Line("Totals    ", as_of + ": made from totals; accounting: not available");
   } else {
     page->Line("Records   ", as_of);
-    if (submission.ret.from_counts) {
+    if (submission.council_return.from_counts) {
       page->Line("Totals    ",
                  "for some counts; the accounting covers only what was counted from records");
     }
@@ -133,10 +133,12 @@ void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* pa
 
 inline namespace abi0 {
 
-std::string RenderText(const Framework& framework, const Submission& submission, int width) {
+std::string RenderSubmissionText(const Framework& framework, const Submission& submission,
+                                 int width) {
   constexpr int kLeastWidth = 60;
   const words::Names names(framework.impl().definition());
-  report::Page page(names, submission.ret, static_cast<size_t>(std::max(width, kLeastWidth)));
+  report::Page page(names, submission.council_return,
+                    static_cast<size_t>(std::max(width, kLeastWidth)));
   report::WriteHead(framework.info(), submission, &page);
   report::WriteShares(&page);
   report::WriteTables(&page);

@@ -47,7 +47,7 @@ std::optional<Numbers> SumOf(const MeasureResult& row, const std::vector<Return>
 
 inline namespace abi0 {
 
-std::vector<Finding> CheckSum(const Return& whole, const std::vector<Return>& parts) {
+std::vector<Finding> CheckAddsUp(const Return& whole, const std::vector<Return>& parts) {
   std::vector<Finding> findings;
   for (const MeasureResult& row : whole.measures) {
     if (!row.adds_over_periods || !row.not_supplied.empty()) continue;

@@ -206,7 +206,7 @@ inline namespace abi0 {
 
 using returns::Numbers;
 
-std::string Tally::Impl::Serialize() const {
+std::string Tally::Impl::Encode() const {
   v1::TallyState state;
   state.set_fingerprint(fingerprint.data(), fingerprint.size());
   state.set_given(counter.given);

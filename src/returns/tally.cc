@@ -81,8 +81,8 @@ Tally::Impl::Impl(const Framework& f, const TallyOptions& o, const std::vector<b
       copies(o.settlement),
       rules(definition.rules.size()) {}
 
-bool Tally::Impl::Add(const Record& record, std::vector<Finding>* findings) {
-  const Record::Impl& r = record.impl();
+bool Tally::Impl::Add(const RecordBuffer& record, std::vector<Finding>* findings) {
+  const RecordBuffer::Impl& r = record.impl();
   std::optional<Finding> unfit = engine::Unfit(r, definition, true);
   if (unfit) {
     counter.LeaveOut(Reasons::kUnreadable);
@@ -159,7 +159,7 @@ Tally::~Tally() = default;
 Tally::Tally(Tally&&) noexcept = default;
 Tally& Tally::operator=(Tally&&) noexcept = default;
 
-bool Tally::Add(const Record& record, std::vector<Finding>* findings) {
+bool Tally::Add(const RecordBuffer& record, std::vector<Finding>* findings) {
   const bool whole = std::exchange(impl_->whole, false);
   const bool in_scope = impl_->Add(record, findings);
   impl_->whole = whole;
@@ -196,14 +196,14 @@ Status Tally::Merge(const Tally& other) try {
   return internal::Thrown();
 }
 
-uint32_t Tally::PartOf(std::string_view record_id, uint32_t parts) {
+uint32_t Tally::ShardOf(std::string_view record_id, uint32_t parts) {
   return static_cast<uint32_t>(support::KeyedHash64(support::Key{}, record_id) % parts);
 }
 
-std::string Tally::Serialize() const { return impl_->whole ? impl_->Serialize() : std::string(); }
+std::string Tally::Encode() const { return impl_->whole ? impl_->Encode() : std::string(); }
 
-Result<Tally> Tally::Parse(const Framework& framework, const TallyOptions& options,
-                           std::string_view bytes) try {
+Result<Tally> Tally::Decode(const Framework& framework, const TallyOptions& options,
+                            std::string_view bytes) try {
   Result<Tally> tally = Create(framework, options);
   if (!tally.ok()) return tally.status();
   const Status restored = tally->impl_->Restore(bytes);
@@ -213,7 +213,7 @@ Result<Tally> Tally::Parse(const Framework& framework, const TallyOptions& optio
   return internal::Thrown();
 }
 
-Result<Outcome> Tally::Finish() const try {
+Result<TallyOutcome> Tally::Finish() const try {
   if (!impl_->whole) return NotWhole();
   if (const size_t missing = impl_->copies.NotMet(); missing > 0) {
     return Status(
@@ -222,10 +222,10 @@ Result<Outcome> Tally::Finish() const try {
                         " missing or corrected): add the same records as in the first pass, "
                         "or begin again without a settlement"));
   }
-  Outcome outcome;
+  TallyOutcome outcome;
   outcome.settlement = impl_->copies.Unsettled();
   if (!outcome.settlement.empty()) return outcome;
-  outcome.result = impl_->MakeReturn();
+  outcome.council_return = impl_->MakeReturn();
   outcome.findings = impl_->never_filled.Findings();
   return outcome;
 } catch (...) {

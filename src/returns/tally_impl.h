@@ -37,9 +37,9 @@ class Tally::Impl {
   Impl(const Framework& framework, const TallyOptions& options, const std::vector<bool>& not_mapped,
        const std::vector<std::string>& leave_out);
 
-  bool Add(const Record& record, std::vector<Finding>* findings);
+  bool Add(const RecordBuffer& record, std::vector<Finding>* findings);
   Return MakeReturn() const;
-  std::string Serialize() const;
+  std::string Encode() const;
   Status Restore(std::string_view bytes);
 
   Framework framework;

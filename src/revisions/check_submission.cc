@@ -28,7 +28,7 @@ void Add(const char* rule, Severity severity, std::string message, std::string r
 }  // namespace
 
 std::vector<Finding> CheckSubmission(const Framework& framework, const Submission& submission) {
-  const Scope& scope = submission.ret.scope;
+  const Scope& scope = submission.council_return.scope;
   const Envelope& envelope = submission.envelope;
   std::vector<Finding> findings;
   if (scope.as_of > envelope.prepared_on) {
@@ -43,11 +43,11 @@ std::vector<Finding> CheckSubmission(const Framework& framework, const Submissio
             ", before the period was over, so later records are missing",
         "ask for a revision when the period is over", &findings);
   }
-  if (envelope.tops_up.empty() && NothingCounted(submission.ret)) {
+  if (envelope.tops_up.empty() && NothingCounted(submission.council_return)) {
     Add("nothing-counted", Severity::kWarning, "no record was counted: every number is 0",
         "ask whether there was no record to count", &findings);
   }
-  std::vector<Finding> more = CheckReturn(framework, submission.ret);
+  std::vector<Finding> more = CheckReturn(framework, submission.council_return);
   findings.insert(findings.end(), std::make_move_iterator(more.begin()),
                   std::make_move_iterator(more.end()));
   return findings;

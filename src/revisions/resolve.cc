@@ -9,7 +9,7 @@
 // the order of digests, so the order of adding has no effect.
 // Tested by tests/unit/revisions/resolve_test.cc and tests/unit/revisions/resolve_property_test.cc.
 
-#include "mspof/resolve.h"
+#include "mspof/resolver.h"
 
 #include <algorithm>
 #include <map>
@@ -80,7 +80,7 @@ class ScopeResolver {
     for (const Card* card : here) here_.emplace(card->digest, card);
   }
 
-  Answer Resolve() && {
+  Resolution Resolve() && {
     const Scope& scope = here_.begin()->second->scope;
     answer_.council = scope.council;
     answer_.framework = scope.framework;
@@ -220,9 +220,9 @@ class ScopeResolver {
       return;
     }
     answer_.revision = stand.head->revision;
-    answer_.parts.push_back(last);
-    for (const Card* top_up : stand.top_ups) answer_.parts.push_back(top_up->digest);
-    for (const std::string& part : answer_.parts) {
+    answer_.submissions.push_back(last);
+    for (const Card* top_up : stand.top_ups) answer_.submissions.push_back(top_up->digest);
+    for (const std::string& part : answer_.submissions) {
       if (named_elsewhere_.count(part) == 0) continue;
       Warn("scope", "",
            "a submission of another council, framework or period names digest " + part +
@@ -347,20 +347,20 @@ class ScopeResolver {
   const std::set<std::string>& named_elsewhere_;
   std::map<std::string, const Card*> here_;
   std::map<std::string, Stand> stands_;
-  Answer answer_;
+  Resolution answer_;
 };
 
 bool SameDays(const Period& a, const Period& b) { return a.first <= b.last && b.first <= a.last; }
 
 // REQUIRES: sorted, so that those of one council and framework are together.
-void MarkOverlaps(std::vector<Answer>* answers) {
+void MarkOverlaps(std::vector<Resolution>* answers) {
   size_t begin = 0;
   for (size_t i = 0; i < answers->size(); ++i) {
-    Answer& one = (*answers)[i];
-    const Answer& first = (*answers)[begin];
+    Resolution& one = (*answers)[i];
+    const Resolution& first = (*answers)[begin];
     if (one.council != first.council || one.framework != first.framework) begin = i;
     for (size_t j = begin; j < i; ++j) {
-      Answer& other = (*answers)[j];
+      Resolution& other = (*answers)[j];
       if (!SameDays(one.period, other.period)) continue;
       one.overlaps.push_back(j);
       other.overlaps.push_back(i);
@@ -373,7 +373,7 @@ void MarkOverlaps(std::vector<Answer>* answers) {
 
 inline namespace abi0 {
 
-std::string_view ConflictName(ConflictKind kind) {
+std::string_view ConflictKindName(ConflictKind kind) {
   switch (kind) {
     case ConflictKind::kSameRevision:
       return "same-revision";
@@ -407,7 +407,7 @@ Result<std::string> Resolver::Add(const Submission& submission) try {
                   "the submission is of a newer version of the format, so its digest is not known: "
                   "use a newer version of this program");
   }
-  Result<std::string> digest = SubmissionDigest(submission);
+  Result<std::string> digest = submission.Digest();
   if (!digest.ok()) return digest;
   const auto [card, fresh] = impl_->cards.try_emplace(*digest);
   if (!fresh) return digest;
@@ -417,14 +417,14 @@ Result<std::string> Resolver::Add(const Submission& submission) try {
                   envelope.replaces,
                   envelope.tops_up,
                   envelope.prepared_on,
-                  submission.ret.scope,
-                  revisions::SupplyOf(submission.ret)};
+                  submission.council_return.scope,
+                  revisions::SupplyOf(submission.council_return)};
   return digest;
 } catch (...) {
   return internal::Thrown();
 }
 
-std::vector<Answer> Resolver::Answers() const {
+std::vector<Resolution> Resolver::Resolutions() const {
   using revisions::Card;
   std::map<revisions::ScopeKey, std::vector<const Card*>> scopes;
   for (const auto& [digest, card] : impl_->cards) {
@@ -437,7 +437,7 @@ std::vector<Answer> Resolver::Answers() const {
     if (revisions::KeyOf(named->second.scope) == revisions::KeyOf(card.scope)) continue;
     named_elsewhere.insert(named->first);
   }
-  std::vector<Answer> answers;
+  std::vector<Resolution> answers;
   for (const auto& [key, cards] : scopes) {
     answers.push_back(revisions::ScopeResolver(impl_->cards, cards, named_elsewhere).Resolve());
   }

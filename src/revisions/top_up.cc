@@ -188,7 +188,7 @@ Result<Return> TopUp(const Framework& framework, const Return& standing, const R
   return internal::Thrown();
 }
 
-Result<Return> MergeParts(const Framework& framework, const std::vector<Return>& parts) try {
+Result<Return> MergeTopUps(const Framework& framework, const std::vector<Return>& parts) try {
   if (parts.empty()) return Status(StatusCode::kInvalidArgument, "there are no parts to merge");
   if (parts.size() == 1) return parts[0];
   Status status = revisions::CheckFramework(framework, parts[0]);

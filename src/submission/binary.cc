@@ -133,20 +133,20 @@ Result<std::string> Digest(const Submission& submission) {
 
 inline namespace abi0 {
 
-Result<std::string> EncodeSubmission(const Submission& submission) try {
-  return submission::Encode(submission);
+Result<std::string> Submission::Encode() const try {
+  return submission::Encode(*this);
 } catch (...) {
   return internal::Thrown();
 }
 
-Result<Submission> DecodeSubmission(std::string_view bytes) try {
+Result<Submission> Submission::Decode(std::string_view bytes) try {
   return submission::Decode(bytes);
 } catch (...) {
   return internal::Thrown();
 }
 
-Result<std::string> SubmissionDigest(const Submission& submission) try {
-  return submission::Digest(submission);
+Result<std::string> Submission::Digest() const try {
+  return submission::Digest(*this);
 } catch (...) {
   return internal::Thrown();
 }

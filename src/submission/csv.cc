@@ -149,13 +149,11 @@ Result<Submission> FromCsv(std::string_view csv) {
 
 inline namespace abi0 {
 
-Result<std::string> SubmissionToCsv(const Submission& submission) try {
-  return submission::ToCsv(submission);
-} catch (...) {
+Result<std::string> Submission::ToCsv() const try { return submission::ToCsv(*this); } catch (...) {
   return internal::Thrown();
 }
 
-Result<Submission> SubmissionFromCsv(std::string_view csv) try {
+Result<Submission> Submission::FromCsv(std::string_view csv) try {
   return submission::FromCsv(csv);
 } catch (...) {
   return internal::Thrown();

@@ -85,14 +85,14 @@ std::string_view Unguarded(std::string_view cell) {
 }
 
 std::vector<Datum> DataOf(Submission canonical, std::string_view digest) {
-  Writer writer(canonical.ret.from_counts);
+  Writer writer(canonical.council_return.from_counts);
   writer.Begin("file", "", "");
   writer.Put("format", std::string(kFormatName));
   writer.Put("version", std::string(kFormatVersion));
   writer.Put("digest", std::string(digest));
   writer.Begin("envelope", "", "");
   Fields(canonical.envelope, writer);
-  Return& ret = canonical.ret;
+  Return& ret = canonical.council_return;
   writer.Begin("scope", "", "");
   Fields(ret.scope, writer);
   for (PopulationResult& row : ret.populations) {

@@ -92,8 +92,7 @@ class Filler {
   void Positions(const char* name, std::vector<std::string>& texts) {
     if (!Is(name)) return;
     uint64_t position = 0;
-    if (!ParseNumber(key_, &position) || position < 1 ||
-        position > MeasureResult::kMostDimensions) {
+    if (!ParseNumber(key_, &position) || position < 1 || position > MeasureResult::kMaxDimensions) {
       error_ = "the position is not a number from 1 to 64";
       return;
     }
@@ -160,7 +159,7 @@ std::string CsvReader::Read(const Datum& d) {
   const std::string_view name = d.name;
   const std::string_view kind = name.substr(0, name.find(':'));
   const std::string_view key = name.substr(std::min(kind.size() + 1, name.size()));
-  Return& ret = submission_.ret;
+  Return& ret = submission_.council_return;
   for (const std::string& id : {d.id, d.population}) {
     if (!id.empty() && !IsToken(id)) return "the id or population is not an id";
   }

@@ -125,13 +125,13 @@ Result<Submission> FromJson(std::string_view json) {
 
 inline namespace abi0 {
 
-Result<std::string> SubmissionToJson(const Submission& submission) try {
-  return submission::ToJson(submission);
+Result<std::string> Submission::ToJson() const try {
+  return submission::ToJson(*this);
 } catch (...) {
   return internal::Thrown();
 }
 
-Result<Submission> SubmissionFromJson(std::string_view json) try {
+Result<Submission> Submission::FromJson(std::string_view json) try {
   return submission::FromJson(json);
 } catch (...) {
   return internal::Thrown();

@@ -153,7 +153,7 @@ class Checker {
     Token(row.id, field + ".id");
     Token(row.population, field + ".population");
     Line(row.not_supplied, field + ".not_supplied");
-    Require(row.dimensions.size() <= MeasureResult::kMostDimensions, field + ".dimension",
+    Require(row.dimensions.size() <= MeasureResult::kMaxDimensions, field + ".dimension",
             "is there more than 64 times");
     for (const std::string& dimension : row.dimensions) Token(dimension, field + ".dimension");
     NonZero(row.cells, field + ".cell");
@@ -193,7 +193,7 @@ Submission Canonical(Submission submission) {
   if (submission.envelope.library_version.empty()) {
     submission.envelope.library_version = std::string(Version());
   }
-  Return& ret = submission.ret;
+  Return& ret = submission.council_return;
   for (PopulationResult& row : ret.populations) DropZerosAndSort(&row.accounting.left_out);
   for (MeasureResult& row : ret.measures) {
     DropZerosAndSort(&row.cells);
@@ -216,7 +216,7 @@ Submission Canonical(Submission submission) {
 std::string StructureError(const Submission& submission) {
   Checker checker;
   checker.Check(submission.envelope);
-  checker.Check(submission.ret);
+  checker.Check(submission.council_return);
   return std::move(checker).error();
 }
 
@@ -229,7 +229,8 @@ Status CheckPrepared(const Envelope& envelope) {
 Status CheckWritable(const Submission& submission) {
   Status prepared = CheckPrepared(submission.envelope);
   if (!prepared.ok()) return prepared;
-  if (submission.ret.scope.as_of > submission.envelope.prepared_on && !submission.from_file) {
+  if (submission.council_return.scope.as_of > submission.envelope.prepared_on &&
+      !submission.from_file) {
     return Status(StatusCode::kInvalidArgument,
                   "scope.as_of is after envelope.prepared_on, but records are taken before the "
                   "submission is prepared: correct one of the two");

@@ -254,7 +254,7 @@ v1::Return ToWire(const Return& ret) {
 v1::Submission ToWire(const Submission& submission) {
   v1::Submission wire;
   Put(submission.envelope, wire.mutable_envelope());
-  Put(submission.ret, wire.mutable_return_());
+  Put(submission.council_return, wire.mutable_return_());
   return wire;
 }
 

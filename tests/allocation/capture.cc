@@ -31,13 +31,13 @@ void Change(Run* run, const char* function, Interview* interview, const Work& wo
   std::string before;
   {
     const Run::MemoryTrusted trusted;
-    before = interview->record().Encode() + interview->set();
+    before = interview->record().Encode() + interview->answer_set();
   }
   try {
     run->Call(function, work);
   } catch (const Ended&) {
     const Run::MemoryTrusted trusted;
-    if (interview->record().Encode() + interview->set() != before) std::abort();
+    if (interview->record().Encode() + interview->answer_set() != before) std::abort();
     throw;
   }
 }
@@ -62,7 +62,7 @@ void Interviews(Run* run) {
   Change(run, "Interview::Answer", &interview,
          [&] { return interview.Answer("outcomes-asked", "asked-expressed"); });
   run->Note(run->Call("Interview::Remaining", [&] { return interview.Remaining(); })->most);
-  run->Call("Interview::Time", [&] { return interview.Time(); });
+  run->Call("Interview::TimeToAnswer", [&] { return interview.TimeToAnswer(); });
   run->Note(run->Call("Interview::Missing", [&] { return interview.Missing(); }).size());
   run->Note(run->Call("Interview::Findings", [&] { return interview.Findings(); }).size());
   Change(run, "Interview::Finalise", &interview, [&] {
@@ -71,10 +71,11 @@ void Interviews(Run* run) {
   const CaseRecord withdrawn = run->Call("WithdrawRecord", [&] {
     return WithdrawRecord(interview.record(), Date::Of(2019, 7, 12), "given up, for a test");
   });
-  run->Note(static_cast<uint64_t>(
-      run->Call("CaptureStatusOf", [&] { return CaptureStatusOf(withdrawn); })));
+  run->Note(
+      static_cast<uint64_t>(run->Call("RecordStateOf", [&] { return RecordStateOf(withdrawn); })));
   run->Note(run->Call("EffectiveRecord", [&] { return EffectiveRecord(withdrawn); }).ToJson());
-  run->Note(run->Call("SavedSets", [&] { return SavedSets(withdrawn, "feedback"); }).size());
+  run->Note(
+      run->Call("SavedAnswerSets", [&] { return SavedAnswerSets(withdrawn, "feedback"); }).size());
   run->Call("TimeToAnswer",
             [&] { return TimeToAnswer(Msp(), withdrawn, "feedback", Date::Of(2019, 7, 12)); });
 }
@@ -123,41 +124,44 @@ void Merging(Run* run) {
 void Handovers(Run* run) {
   const CaseRecord record = NewRecord();
   const Sitting sitting = OfTheAdult();
-  const Handover handover = run->Call(
-      "HandOver", [&] { return HandOver(Msp(), record, "feedback", Date::Of(2019, 7, 2)); });
-  const std::string bytes = run->Call("EncodeHandover", [&] { return EncodeHandover(handover); });
-  const Handover returned = run->Call("DecodeHandover", [&] { return DecodeHandover(bytes); });
+  const Handover handover = run->Call("MakeHandover", [&] {
+    return MakeHandover(Msp(), record, "feedback", Date::Of(2019, 7, 2));
+  });
+  const std::string bytes = run->Call("Handover::Encode", [&] { return handover.Encode(); });
+  const Handover returned = run->Call("Handover::Decode", [&] { return Handover::Decode(bytes); });
   Interview interview = run->Call("OpenHandover", [&] { return OpenHandover(returned, sitting); });
   run->Call("Interview::Answer", [&] { return interview.Answer("listened-to", "never"); });
   const Handover answered =
       run->Call("WithAnswers", [&] { return WithAnswers(returned, interview); });
-  run->Note(run->Call("PartOf", [&] { return PartOf(answered); }).ToJson());
+  run->Note(run->Call("RecordPart", [&] { return RecordPart(answered); }).ToJson());
 }
 
 void Fhir(Run* run) {
-  run->Note(run->Call("FhirQuestionnaire", [] { return FhirQuestionnaire(Msp(), {"adult"}); }));
-  const FhirWritten written = run->Call(
-      "FhirResponses", [] { return FhirResponses(Msp(), OfAnAdult(), Date::Of(2019, 7, 20)); });
-  run->Note(written.responses.size());
-  const FhirRead read =
-      run->Call("RecordFromFhir", [&] { return RecordFromFhir(Msp(), written.responses); });
+  run->Note(
+      run->Call("MakeFhirQuestionnaire", [] { return MakeFhirQuestionnaire(Msp(), {"adult"}); }));
+  const AnswersWritten written = run->Call(
+      "AnswersToFhir", [] { return AnswersToFhir(Msp(), OfAnAdult(), Date::Of(2019, 7, 20)); });
+  run->Note(written.documents.size());
+  const AnswersRead read =
+      run->Call("AnswersFromFhir", [&] { return AnswersFromFhir(Msp(), written.documents); });
   run->Note(read.record.ToJson());
 }
 
 void Json(Run* run) {
-  run->Note(run->Call("AnswerSchema", [] { return AnswerSchema(Msp()); }));
+  run->Note(run->Call("MakeAnswerSchema", [] { return MakeAnswerSchema(Msp()); }));
   const AnswersWritten written = run->Call(
       "AnswersToJson", [] { return AnswersToJson(Msp(), OfAnAdult(), Date::Of(2019, 7, 20)); });
-  run->Note(written.json);
-  run->Note(run->Call("AnswersFromJson", [&] { return AnswersFromJson(Msp(), written.json); })
-                .record.ToJson());
+  run->Note(written.documents[0]);
+  run->Note(
+      run->Call("AnswersFromJson", [&] { return AnswersFromJson(Msp(), written.documents[0]); })
+          .record.ToJson());
 }
 
 void Forms(Run* run) {
   const Form form = run->Call("MakeForm", [] { return MakeForm(Msp(), {"adult"}); });
   run->Note(run->Call("RenderFormText", [&] { return RenderFormText(form); }));
   run->Note(run->Call("RenderFormHtml", [&] { return RenderFormHtml(form); }));
-  run->Note(run->Call("RenderFormPages", [&] { return RenderFormPages(form); }).size());
+  run->Note(run->Call("RenderFormFiles", [&] { return RenderFormFiles(form); }).size());
   run->Note(run->Call("FormRespondents", [] { return FormRespondents(Msp()); }).size());
   FormPage page;
   {
@@ -165,7 +169,7 @@ void Forms(Run* run) {
     page.items = {form.questions[0]};
     page.action = "/interviews/of-a-record";
   }
-  run->Note(run->Call("RenderHtmlPage", [&] { return RenderHtmlPage(page); }));
+  run->Note(run->Call("RenderFormPageHtml", [&] { return RenderFormPageHtml(page); }));
   run->Note(run->Call("FormValues", [&] {
     return FormValues(page.items[0], {{page.items[0].id, page.items[0].options[0].code}});
   })[0]);
@@ -177,7 +181,7 @@ void Forms(Run* run) {
       run->Call("Interview::Open", [&] { return Interview::Open(Msp(), record, sitting); });
   const auto next = run->Call("Interview::Next", [&] { return interview.Next(); });
   const Form record_form = run->Call("MakeForm", [] { return MakeForm(Msp()); });
-  run->Note(run->Call("AskedItem", [&] { return AskedItem(record_form, *next); }).legend);
+  run->Note(run->Call("AskedItem", [&] { return AskedItem(record_form, *next); }).text);
 }
 
 void XlsForms(Run* run) {

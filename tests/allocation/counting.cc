@@ -32,9 +32,10 @@ CaseRecord Enquiry(const std::string& id, const std::string& answer) {
 Tally Counted(Run* run, const TallyOptions& options, size_t first, size_t last,
               std::vector<Finding>* findings) {
   Tally tally = run->Call("Tally::Create", [&] { return Tally::Create(Msp(), options); });
-  Record record = run->Call("Record::Record", [&] { return Record(Msp()); });
+  RecordBuffer record =
+      run->Call("RecordBuffer::RecordBuffer", [&] { return RecordBuffer(Msp()); });
   for (size_t i = first; i < last; ++i) {
-    run->Do("Record::Assign", [&] { record.Assign(Enquiries()[i]); });
+    run->Do("RecordBuffer::Assign", [&] { record.Assign(Enquiries()[i]); });
     run->Do("Tally::Add", [&] { tally.Add(record, findings); });
   }
   return tally;
@@ -48,7 +49,7 @@ const Submission& Sent() {
     auto* submission = new Submission;
     submission->envelope.prepared_on = Date::Of(2020, 7, 31);
     submission->envelope.host_name = "a host with a name of some length";
-    submission->ret = *Counted(&run, Year(), 0, 2, nullptr).Finish()->result;
+    submission->council_return = *Counted(&run, Year(), 0, 2, nullptr).Finish()->council_return;
     return submission;
   }();
   return sent;
@@ -59,9 +60,8 @@ void Definitions(Run* run) {
       run->Call("Framework::Open", [] { return Framework::Open("mspof/2018"); });
   run->Note(built_in.info().digest);
   run->Note(run->Call("Framework::BuiltIn", [] { return Framework::BuiltIn(); }).size());
-  const std::string bytes = run->Call("Framework::ToBytes", [&] { return built_in.ToBytes(); });
-  const Framework again =
-      run->Call("Framework::FromBytes", [&] { return Framework::FromBytes(bytes); });
+  const std::string bytes = run->Call("Framework::Encode", [&] { return built_in.Encode(); });
+  const Framework again = run->Call("Framework::Decode", [&] { return Framework::Decode(bytes); });
   run->Note(again.info().digest);
   const Path capacity =
       run->Call("Framework::FindPath", [&] { return again.FindPath("capacity"); });
@@ -112,13 +112,13 @@ void Records(Run* run) {
 void Checks(Run* run) {
   const CheckOptions options = {Year().as_of, Year().period, {"capacity"}};
   Checker checker = run->Call("Checker::Create", [&] { return Checker::Create(Msp(), options); });
-  Record record = run->Call("Record::Record", [] { return Record(Msp()); });
+  RecordBuffer record = run->Call("RecordBuffer::RecordBuffer", [] { return RecordBuffer(Msp()); });
   std::vector<Finding> findings;
   for (const CaseRecord& one : Enquiries()) {
-    run->Do("Record::Assign", [&] { record.Assign(one); });
+    run->Do("RecordBuffer::Assign", [&] { record.Assign(one); });
     run->Do("Checker::Check", [&] { checker.Check(record, &findings); });
     const std::string bytes = run->Call("CaseRecord::Encode", [&] { return one.Encode(); });
-    run->Call("Record::Decode", [&] { return record.Decode(bytes); });
+    run->Call("RecordBuffer::Decode", [&] { return record.Decode(bytes); });
     run->Do("Checker::Check", [&] { checker.Check(record, &findings); });
     run->Note(run->Call("Checker::Check", [&] { return checker.Check(one); }).size());
   }
@@ -126,8 +126,8 @@ void Checks(Run* run) {
   const Path risks = *Msp().FindPath("risk");
   const Path type = *Msp().FindPath("risk.type");
   for (int i = 0; i < 40; ++i) {
-    run->Do("Record::AddRow", [&] { record.AddRow(risks); });
-    run->Do("Record::SetText", [&] { record.SetText(type, "physical", i); });
+    run->Do("RecordBuffer::AddRow", [&] { record.AddRow(risks); });
+    run->Do("RecordBuffer::SetText", [&] { record.SetText(type, "physical", i); });
   }
   run->Do("Checker::Check", [&] { checker.Check(record, &findings); });
   run->Note(run->Call("EncodeFindings", [&] { return EncodeFindings(findings); }));
@@ -137,22 +137,23 @@ void Tallies(Run* run) {
   std::vector<Finding> findings;
   Tally tally = Counted(run, Year(), 0, 1, &findings);
   const Tally other = Counted(run, Year(), 1, 2, nullptr);
-  const std::string bytes = run->Call("Tally::Serialize", [&] { return other.Serialize(); });
+  const std::string bytes = run->Call("Tally::Encode", [&] { return other.Encode(); });
   const Tally parsed =
-      run->Call("Tally::Parse", [&] { return Tally::Parse(Msp(), Year(), bytes); });
+      run->Call("Tally::Decode", [&] { return Tally::Decode(Msp(), Year(), bytes); });
   run->Call("Tally::Merge", [&] { return tally.Merge(parsed); });
-  const Outcome outcome = run->Call("Tally::Finish", [&] { return tally.Finish(); });
-  run->Note(outcome.result->measures.size());
-  run->Note(run->Call("CheckReturn", [&] { return CheckReturn(Msp(), *outcome.result); }).size());
-  const std::string cell =
-      outcome.result->measures[0].id + ":population=" + outcome.result->measures[0].population;
-  run->Note(run->Call("Return::Count", [&] { return outcome.result->Count(cell); }));
+  const TallyOutcome outcome = run->Call("Tally::Finish", [&] { return tally.Finish(); });
+  run->Note(outcome.council_return->measures.size());
+  run->Note(
+      run->Call("CheckReturn", [&] { return CheckReturn(Msp(), *outcome.council_return); }).size());
+  const std::string cell = outcome.council_return->measures[0].id +
+                           ":population=" + outcome.council_return->measures[0].population;
+  run->Note(run->Call("Return::Count", [&] { return outcome.council_return->Count(cell); }));
 }
 
 void Copies(Run* run) {
   CopyFinder first = run->Call("CopyFinder::CopyFinder", [] { return CopyFinder(); });
-  Record record = run->Call("Record::Record", [] { return Record(Msp()); });
-  run->Do("Record::Assign", [&] { record.Assign(Enquiries()[0]); });
+  RecordBuffer record = run->Call("RecordBuffer::RecordBuffer", [] { return RecordBuffer(Msp()); });
+  run->Do("RecordBuffer::Assign", [&] { record.Assign(Enquiries()[0]); });
   for (int i = 0; i < 3; ++i) run->Do("CopyFinder::Add", [&] { first.Add(record); });
   TallyOptions options = Year();
   options.settlement = run->Call("CopyFinder::Unsettled", [&] { return first.Unsettled(); });
@@ -163,28 +164,30 @@ void Copies(Run* run) {
   run->Note(findings.size());
   Tally tally = run->Call("Tally::Create", [&] { return Tally::Create(Msp(), options); });
   for (int i = 0; i < 3; ++i) run->Do("Tally::Add", [&] { tally.Add(record, &findings); });
-  run->Note(run->Call("Tally::Finish", [&] { return tally.Finish(); }).result->measures.size());
+  run->Note(
+      run->Call("Tally::Finish", [&] { return tally.Finish(); }).council_return->measures.size());
 }
 
 void Submissions(Run* run) {
-  const std::string bytes = run->Call("EncodeSubmission", [] { return EncodeSubmission(Sent()); });
+  const std::string bytes = run->Call("Submission::Encode", [] { return Sent().Encode(); });
   run->Note(bytes);
-  const Submission read = run->Call("DecodeSubmission", [&] { return DecodeSubmission(bytes); });
-  run->Note(run->Call("SubmissionDigest", [&] { return SubmissionDigest(read); }));
-  run->Note(run->Call("RenderText", [&] { return RenderText(Msp(), read); }));
-  run->Note(run->Call("ScopeInWords", [&] { return ScopeInWords(read.ret.scope); }));
+  const Submission read =
+      run->Call("Submission::Decode", [&] { return Submission::Decode(bytes); });
+  run->Note(run->Call("Submission::Digest", [&] { return read.Digest(); }));
+  run->Note(run->Call("RenderSubmissionText", [&] { return RenderSubmissionText(Msp(), read); }));
+  run->Note(run->Call("ScopeInWords", [&] { return ScopeInWords(read.council_return.scope); }));
   run->Note(run->Call("CheckSubmission", [&] { return CheckSubmission(Msp(), read); }).size());
 }
 
 void SubmissionsAsText(Run* run) {
-  const std::string json = run->Call("SubmissionToJson", [] { return SubmissionToJson(Sent()); });
+  const std::string json = run->Call("Submission::ToJson", [] { return Sent().ToJson(); });
   run->Note(json);
-  run->Note(run->Call("SubmissionFromJson", [&] { return SubmissionFromJson(json); })
-                .ret.measures.size());
-  const std::string csv = run->Call("SubmissionToCsv", [] { return SubmissionToCsv(Sent()); });
+  run->Note(run->Call("Submission::FromJson", [&] { return Submission::FromJson(json); })
+                .council_return.measures.size());
+  const std::string csv = run->Call("Submission::ToCsv", [] { return Sent().ToCsv(); });
   run->Note(csv);
-  run->Note(
-      run->Call("SubmissionFromCsv", [&] { return SubmissionFromCsv(csv); }).ret.measures.size());
+  run->Note(run->Call("Submission::FromCsv", [&] { return Submission::FromCsv(csv); })
+                .council_return.measures.size());
 }
 
 void Revisions(Run* run) {
@@ -193,15 +196,18 @@ void Revisions(Run* run) {
   Submission next = Sent();
   next.envelope.revision = 2;
   next.envelope.replaces = digest;
-  next.ret.scope.as_of = Date::Of(2020, 8, 31);
-  next.envelope.prepared_on = next.ret.scope.as_of;
+  next.council_return.scope.as_of = Date::Of(2020, 8, 31);
+  next.envelope.prepared_on = next.council_return.scope.as_of;
   run->Note(run->Call("Resolver::Add", [&] { return resolver.Add(next); }));
-  run->Note(run->Call("Resolver::Answers", [&] { return resolver.Answers(); }).size());
+  run->Note(run->Call("Resolver::Resolutions", [&] { return resolver.Resolutions(); }).size());
   run->Note(run->Call("Differences", [&] { return Differences(Sent(), next); }).size());
   run->Note(
-      run->Call("CheckChange", [&] { return CheckChange(Msp(), next.ret, Sent().ret); }).size());
-  const std::vector<Return> parts = {Sent().ret, Sent().ret};
-  run->Note(run->Call("CheckSum", [&] { return CheckSum(next.ret, parts); }).size());
+      run->Call("CheckChange",
+                [&] { return CheckChange(Msp(), next.council_return, Sent().council_return); })
+          .size());
+  const std::vector<Return> parts = {Sent().council_return, Sent().council_return};
+  run->Note(
+      run->Call("CheckAddsUp", [&] { return CheckAddsUp(next.council_return, parts); }).size());
 }
 
 void Councils(Run* run) {

@@ -22,16 +22,16 @@ CALLED = re.compile(r'"((?:io::)?[\w]+(?:::\w+)?)"')
 
 # They give what is there already, count or compare, and take no memory.
 TAKE_NONE = {
-    "AgeOn", "CaptureStatusName", "ConflictName", "EarlierOf", "FormatPercent",
+    "AgeOn", "RecordStateName", "ConflictKindName", "EarlierOf", "FormatPercent",
     "KindOfCharacter", "NothingCounted", "ThrowIfNoMemory", "Thrown", "QuestionStateName", "SeverityName", "Version", "mspof_free",
     "DatabaseName::Is", "Date::IsValid", "Date::Of", "Date::FromDays", "Date::year", "Date::month",
     "Date::day", "Date::days", "Date::valid", "Framework::info", "Framework::impl", "Framework::PathName",
-    "InputFile::size", "Interview::record", "Interview::set", "Mapping::framework",
+    "InputFile::size", "Interview::record", "Interview::answer_set", "Mapping::framework",
     "Mapping::impl", "Mapping::title", "Period::Contains", "Period::financial_year",
-    "Record::Clear", "Record::SetCouncil", "Record::SetOrigin", "Record::SetPersonId",
-    "Record::SetRecordId", "Record::impl", "Record::person_id", "Record::record_id",
+    "RecordBuffer::Clear", "RecordBuffer::SetCouncil", "RecordBuffer::SetOrigin", "RecordBuffer::SetPersonId",
+    "RecordBuffer::SetRecordId", "RecordBuffer::impl", "RecordBuffer::person_id", "RecordBuffer::record_id",
     "RecordReader::bytes", "RecordReader::missing_parts", "RecordReader::not_mapped", "RecordReader::row",
-    "RecordReader::unreadable", "Tally::PartOf", "Tally::given", "Workbook::bytes",
+    "RecordReader::unreadable", "Tally::ShardOf", "Tally::given", "Workbook::bytes",
     "Workbook::columns", "Workbook::row", "Workbook::sheet", "Workbook::size",
     "Checker::not_run", "RowSource::bytes", "RowSource::columns", "Tally::AddUnreadable",
 }
@@ -40,10 +40,10 @@ LIKE_OTHERS = {
     # A text of ten characters, a few words.
     "Date::Parse", "Date::ToString", "Period::Parse", "Period::ToString", "Mapping::table",
     "Mapping::parts", "Interview::Reason",
-    # As Record::SetText, as Interview::Answer, as MergeRecords.
-    "Record::SetCode", "Record::SetDate", "Record::SetNumber", "Record::SetUnlisted",
-    "Record::SetSupplied", "Interview::Confirm", "Interview::SetFact", "Interview::GiveReason",
-    "SetFact", "TopUp", "MergeParts",
+    # As RecordBuffer::SetText, as Interview::Answer, as MergeRecords.
+    "RecordBuffer::SetCode", "RecordBuffer::SetDate", "RecordBuffer::SetNumber", "RecordBuffer::SetUnlisted",
+    "RecordBuffer::SetSupplied", "Interview::Confirm", "Interview::SetFact", "Interview::GiveReason",
+    "SetValue", "TopUp", "MergeTopUps",
 }
 
 

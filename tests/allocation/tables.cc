@@ -54,7 +54,7 @@ ByteSource Bytes(const char* text) {
 void ReadAll(Run* run, RecordReader* reader) {
   size_t findings = 0;
   const FindingSink count = [&](const Finding&) { ++findings; };
-  Record record = run->Call("Record::Record", [] { return Record(Msp()); });
+  RecordBuffer record = run->Call("RecordBuffer::RecordBuffer", [] { return RecordBuffer(Msp()); });
   while (run->Call("RecordReader::Next", [&] { return reader->Next(&record, count); })) {
     run->Note(record.record_id());
   }
@@ -121,7 +121,7 @@ void HostRows(Run* run) {
   RecordReader all = run->Call("RecordReader::OpenRows",
                                [&] { return RecordReader::OpenRows(Msp(), mapping, &again); });
   run->Call("RecordReader::ForEach", [&] {
-    return all.ForEach([run](const Record& record) { run->Note(record.record_id()); });
+    return all.ForEach([run](const RecordBuffer& record) { run->Note(record.record_id()); });
   });
 }
 
@@ -160,12 +160,12 @@ void Drafts(Run* run) {
 }
 
 void Counts(Run* run) {
-  const std::string csv =
-      run->Call("CountsTemplate", [] { return CountsTemplate(Msp(), "E06000023", Year().period); });
+  const std::string csv = run->Call(
+      "MakeCountsTemplate", [] { return MakeCountsTemplate(Msp(), "E06000023", Year().period); });
   run->Note(csv);
   static const std::string& filled_in = *[] {
     const Run::MemoryTrusted trusted;
-    Rows rows = ReadRows(*CountsTemplate(Msp(), "E06000023", Year().period));
+    Rows rows = ReadRows(*MakeCountsTemplate(Msp(), "E06000023", Year().period));
     for (const auto& [name, number] :
          {std::pair("outcomes-asked:outcomes-asked=asked-expressed", "4"),
           std::pair("outcomes-asked:outcomes-asked=asked-not-expressed", "3"),

@@ -59,7 +59,7 @@ BENCHMARK(BM_OpenFramework)->Unit(benchmark::kMicrosecond);
 void Tally(benchmark::State& state, const char* id) {
   const mspof::Framework framework = *mspof::Framework::Open(id);
   std::vector<mspof::CaseRecord> samples;
-  std::vector<mspof::Record> records;
+  std::vector<mspof::RecordBuffer> records;
   samples.reserve(1000);
   for (int i = 0; i < 1000; ++i) {
     samples.push_back(Sample(i));
@@ -79,7 +79,7 @@ BENCHMARK(BM_TallySac);
 void BM_DecodeRecord(benchmark::State& state) {
   const mspof::Framework framework = *mspof::Framework::Open("mspof");
   const std::string bytes = Sample(1).Encode();
-  mspof::Record record(framework);
+  mspof::RecordBuffer record(framework);
   for (auto _ : state) benchmark::DoNotOptimize(record.Decode(bytes));
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * bytes.size()));
 }
@@ -90,7 +90,7 @@ void BM_CheckRecord(benchmark::State& state) {
   mspof::Checker checker =
       *mspof::Checker::Create(framework, {Options().as_of, Options().period, {}});
   const mspof::CaseRecord sample = Sample(1);
-  mspof::Record record(framework);
+  mspof::RecordBuffer record(framework);
   record.Assign(sample);
   std::vector<mspof::Finding> findings;
   for (auto _ : state) {

@@ -40,7 +40,7 @@ mspof::CaseRecord WithSets(const mspof::Framework& framework, int sets) {
   mspof::CaseRecord record = Concluded();
   for (int set = 0; set < sets; ++set) {
     mspof::Sitting sitting = SittingOf(1 + set % 30);
-    sitting.set = "";
+    sitting.answer_set = "";
     sitting.interviewer = set / 30 % 2 == 0 ? "independent" : "enquiry-lead";
     mspof::Interview interview = *mspof::Interview::Open(framework, record, sitting);
     while (interview.Next()) AnswerNext(&interview);

@@ -75,7 +75,7 @@ template <typename Open>
 void ReadAll(benchmark::State& state, const std::string& mapping_text, const Open& open) {
   const mspof::Framework framework = *mspof::Framework::Open("mspof");
   const mspof::Mapping mapping = *mspof::Mapping::FromText(mapping_text, "mapping");
-  mspof::Record record(framework);
+  mspof::RecordBuffer record(framework);
   int64_t records = 0;
   for (auto _ : state) {
     mspof::Result<mspof::RecordReader> reader = open(framework, mapping);

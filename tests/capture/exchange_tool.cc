@@ -19,9 +19,9 @@
 #include <string>
 #include <vector>
 
-#include "mspof/fhir.h"
+#include "mspof/exchange/fhir.h"
+#include "mspof/exchange/json_schema.h"
 #include "mspof/framework.h"
-#include "mspof/json_schema.h"
 
 namespace {
 
@@ -58,7 +58,7 @@ void PrintFindings(const std::vector<mspof::Finding>& findings) {
 }
 
 void Schema(const mspof::Framework& framework, const Arguments&) {
-  std::cout << OrStop(mspof::AnswerSchema(framework));
+  std::cout << OrStop(mspof::MakeAnswerSchema(framework));
 }
 
 void Questionnaire(const mspof::Framework& framework, const Arguments& arguments) {
@@ -66,16 +66,16 @@ void Questionnaire(const mspof::Framework& framework, const Arguments& arguments
   if (!arguments.empty()) request.respondent = arguments[0];
   if (arguments.size() > 1) request.language = arguments[1];
   if (arguments.size() > 2) request.wording_form = arguments[2];
-  std::cout << OrStop(mspof::FhirQuestionnaire(framework, request));
+  std::cout << OrStop(mspof::MakeFhirQuestionnaire(framework, request));
 }
 
 void Answers(const mspof::Framework& framework, const Arguments&) {
   for (std::string line; std::getline(std::cin, line);) {
     const mspof::AnswersRead read = OrStop(mspof::AnswersFromJson(framework, line));
     std::cout << "{\"left-out\": ";
-    PrintFindings(OrStop(mspof::AnswersToJson(framework, read.record, kAsOf)).left_out);
+    PrintFindings(OrStop(mspof::AnswersToJson(framework, read.record, kAsOf)).findings);
     std::cout << ", \"not-taken\": ";
-    PrintFindings(read.not_taken);
+    PrintFindings(read.findings);
     std::cout << "}\n";
   }
 }
@@ -89,22 +89,23 @@ std::string Line(std::string json) {
 void Responses(const mspof::Framework& framework, const Arguments&) {
   for (std::string line; std::getline(std::cin, line);) {
     const mspof::AnswersRead read = OrStop(mspof::AnswersFromJson(framework, line));
-    const mspof::FhirWritten written = OrStop(mspof::FhirResponses(framework, read.record, kAsOf));
+    const mspof::AnswersWritten written =
+        OrStop(mspof::AnswersToFhir(framework, read.record, kAsOf));
     std::cout << "{\"responses\": [";
-    for (size_t i = 0; i < written.responses.size(); ++i) {
-      std::cout << (i == 0 ? "" : ", ") << Line(written.responses[i]);
+    for (size_t i = 0; i < written.documents.size(); ++i) {
+      std::cout << (i == 0 ? "" : ", ") << Line(written.documents[i]);
     }
     std::cout << "], \"left-out\": ";
-    PrintFindings(written.left_out);
+    PrintFindings(written.findings);
     std::cout << "}\n";
   }
 }
 
 void Record(const mspof::Framework& framework, const Arguments&) {
   for (std::string line; std::getline(std::cin, line);) {
-    const mspof::FhirRead read = OrStop(mspof::RecordFromFhir(framework, {line}));
+    const mspof::AnswersRead read = OrStop(mspof::AnswersFromFhir(framework, {line}));
     std::cout << "{\"record\": " << Line(read.record.ToJson()) << ", \"not-taken\": ";
-    PrintFindings(read.not_taken);
+    PrintFindings(read.findings);
     std::cout << "}\n";
   }
 }

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "form_fixture.h"
-#include "mspof/form.h"
+#include "mspof/capture/form.h"
 #include "mspof/io/file.h"
 
 namespace mspof {
@@ -42,7 +42,7 @@ class Writer {
 
   void AddForm(const std::string& name, const Form& form) {
     Add(name + "-single", "static", "empty", RenderFormHtml(form));
-    for (const FormFile& file : RenderFormPages(form)) {
+    for (const FormFile& file : RenderFormFiles(form)) {
       Add(name + "/" + file.name.substr(0, file.name.size() - 5), "static", "empty", file.html);
     }
     std::vector<FormItem> all = form.head;
@@ -76,7 +76,7 @@ class Writer {
     }
     FormPage page;
     page.caption = form.title;
-    if (items.size() > 1) page.title = form.part;
+    if (items.size() > 1) page.title = form.subtitle;
     page.action = "/posted";
     page.hidden = {{"token", "1234"}};
     page.back = "/before.html";
@@ -84,7 +84,7 @@ class Writer {
     page.items = std::move(items);
     page.buttons = {{{"save", "1"}, "Save and come back later"}};
     page.footer = {"Made from " + form.made_from + "."};
-    return RenderHtmlPage(page);
+    return RenderFormPageHtml(page);
   }
 
   void Add(const std::string& name, const char* layout, const char* state,

@@ -299,7 +299,7 @@ class Interviews(fixture.Case):
         self.assertEqual(self.read("a.json"), self.read("b.json"))
         report = json.loads(self.command("merge", "a.json", "b.json", "-o", "c.json", "--json",
                                          expect=1)[0])
-        self.assertEqual(report["contradictions"], [{"place": "outcomes-asked", "sides": 2}])
+        self.assertEqual(report["contradictions"], [{"path": "outcomes-asked", "sides": 2}])
         output, _ = self.ask("a.json", "3", "q")
         self.assertIn("Two systems hold different answers", output)
         self.command("merge", "a.json", "other.json", "-o", "d.json")

@@ -226,9 +226,8 @@ class Host {
     After(code, error, out);
     if (out == nullptr) return;
     const std::string_view bytes(reinterpret_cast<const char*>(out->data), out->size);
-    const Result<Submission> submission = DecodeSubmission(bytes);
-    Require(submission.ok() && *EncodeSubmission(*submission) == bytes,
-            "a submission of C can be read");
+    const Result<Submission> submission = Submission::Decode(bytes);
+    Require(submission.ok() && *submission->Encode() == bytes, "a submission of C can be read");
     mspof_free(out);
   }
 

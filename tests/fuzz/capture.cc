@@ -9,9 +9,9 @@
 
 #include "edit.h"
 #include "input.h"
-#include "mspof/handover.h"
-#include "mspof/interview.h"
-#include "mspof/merge.h"
+#include "mspof/capture/handover.h"
+#include "mspof/capture/interview.h"
+#include "mspof/capture/merge.h"
 #include "support/canonical.h"
 #include "support/digest.h"
 #include "target.h"
@@ -31,10 +31,10 @@ Sitting SomeSitting(Input* input) {
   sitting.interviewer = input->Pick(kInterviewers);
   sitting.day = Date::FromDays(18050 + static_cast<int32_t>(input->Below(40)));
   const uint8_t more = input->Byte();
-  if (more < 16) sitting.set = std::string(input->Text());
+  if (more < 16) sitting.answer_set = std::string(input->Text());
   if (more % 16 == 1) sitting.facts = {{"representative-kind", {"friend"}}};
   if (more % 16 == 2) sitting.language = std::string(input->Text());
-  if (more % 16 == 3) sitting.form = "easy-read";
+  if (more % 16 == 3) sitting.wording_form = "easy-read";
   sitting.only_collection = more % 16 == 4;
   return sitting;
 }
@@ -48,7 +48,7 @@ void Look(const Interview& interview) {
   }
   interview.Next();
   interview.Remaining();
-  interview.Time();
+  interview.TimeToAnswer();
   interview.Reason();
   for (const MissingAnswer& missing : interview.Missing()) RequireUtf8(missing.what, "what misses");
   RequireFindings(interview.Findings());
@@ -122,7 +122,7 @@ void RunInterview(std::string_view bytes) {
   CaseRecord record = EditedRecord(&input, 4);
   for (int sittings = 0; sittings < 3; ++sittings) {
     const Sitting sitting = SomeSitting(&input);
-    SavedSets(record, sitting.collection);
+    SavedAnswerSets(record, sitting.collection);
     TimeToAnswer(framework, record, sitting.collection, sitting.day);
     Result<Interview> interview = Interview::Open(framework, record, sitting);
     if (!interview.ok()) {
@@ -136,7 +136,7 @@ void RunInterview(std::string_view bytes) {
     Look(*interview);
     RequireOpens(framework, interview->record(), sitting);
     record = interview->record();
-    CaptureStatusOf(record);
+    RecordStateOf(record);
     if (input.Below(8) == 0) {
       Result<CaseRecord> withdrawn = WithdrawRecord(record, sitting.day, "given up");
       if (withdrawn.ok()) record = *std::move(withdrawn);
@@ -153,9 +153,9 @@ std::string Merged(const CaseRecord& a, const CaseRecord& b) {
     return {};
   }
   std::string text = merged->record.Encode();
-  for (const Contradiction& one : merged->contradictions) {
+  for (const RecordContradiction& one : merged->contradictions) {
     Require(one.sides > 1, "a contradiction has sides");
-    text += one.place + std::to_string(one.sides);
+    text += one.path + std::to_string(one.sides);
   }
   return text;
 }
@@ -216,8 +216,8 @@ const std::vector<std::string>& GoodHandovers() {
       for (const auto& [framework, collection] :
            {std::pair(&Small(), "talk"), std::pair(&Mspof(), "feedback")}) {
         const Result<Handover> handover =
-            HandOver(*framework, record, collection, Date::Of(2019, 7, 1));
-        if (handover.ok()) good->push_back(*EncodeHandover(*handover));
+            MakeHandover(*framework, record, collection, Date::Of(2019, 7, 1));
+        if (handover.ok()) good->push_back(*handover->Encode());
       }
     }
     return good;
@@ -226,16 +226,16 @@ const std::vector<std::string>& GoodHandovers() {
 }
 
 void CheckHandover(std::string_view bytes, Input* input) {
-  Result<Handover> handover = DecodeHandover(bytes);
+  Result<Handover> handover = Handover::Decode(bytes);
   if (!handover.ok()) {
     RequireMessage(handover.status());
     return;
   }
-  const Result<std::string> encoded = EncodeHandover(*handover);
+  const Result<std::string> encoded = handover->Encode();
   Require(encoded.ok(), "a hand-over that was read can be written",
           encoded.ok() ? "" : encoded.status().message());
   if (bytes[8] == 1 && bytes[9] == 0) Require(*encoded == bytes, "a hand-over is canonical");
-  Require(CaseRecord::Decode(PartOf(*handover).Encode()).ok(), "its part is a record");
+  Require(CaseRecord::Decode(RecordPart(*handover).Encode()).ok(), "its part is a record");
   Sitting sitting = SomeSitting(input);
   sitting.collection = handover->collection;
   Result<Interview> interview = OpenHandover(*handover, sitting);
@@ -245,8 +245,8 @@ void CheckHandover(std::string_view bytes, Input* input) {
   }
   Look(*interview);
   for (size_t acts = input->Below(6); acts > 0; --acts) Act(input, &*interview);
-  const Result<std::string> answered = EncodeHandover(WithAnswers(*handover, *interview));
-  Require(answered.ok() && DecodeHandover(*answered).ok(), "a hand-over with answers comes back");
+  const Result<std::string> answered = WithAnswers(*handover, *interview).Encode();
+  Require(answered.ok() && Handover::Decode(*answered).ok(), "a hand-over with answers comes back");
 }
 
 void RunHandover(std::string_view bytes) {

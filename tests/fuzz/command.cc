@@ -17,7 +17,7 @@ std::string Read(ByteSource text, cli::JsonRecords form) {
   Result<RecordReader> reader = RecordReader::OpenStream(
       Mspof(), nullptr, cli::StreamOfJson(std::move(text), "r.jsonl", form));
   if (!reader.ok()) return reader.status().message();
-  Record record(Mspof());
+  RecordBuffer record(Mspof());
   std::vector<Finding> findings;
   std::string all;
   for (;;) {

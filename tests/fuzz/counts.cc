@@ -24,25 +24,25 @@ Rows FilledIn(const Framework& framework) {
   const TallyOptions options = SomeOptions();
   Result<Tally> tally = Tally::Create(framework, options);
   for (const CaseRecord& one : SomeRecords()) {
-    Record record(framework);
+    RecordBuffer record(framework);
     record.Assign(one);
     tally->Add(record);
   }
-  Result<Outcome> outcome = tally->Finish();
-  if (!outcome->result) {
+  Result<TallyOutcome> outcome = tally->Finish();
+  if (!outcome->council_return.ok()) {
     TallyOptions second = options;
     second.settlement = outcome->settlement;
     tally = Tally::Create(framework, second);
     for (const CaseRecord& one : SomeRecords()) {
-      Record record(framework);
+      RecordBuffer record(framework);
       record.Assign(one);
       tally->Add(record);
     }
     outcome = tally->Finish();
   }
   return testing::Filled(
-      testing::ReadRows(*CountsTemplate(framework, options.council, options.period)),
-      *outcome->result);
+      testing::ReadRows(*MakeCountsTemplate(framework, options.council, options.period)),
+      *outcome->council_return);
 }
 
 const Rows& Good(bool small) {
@@ -67,12 +67,12 @@ void Check(const Framework& framework, std::string_view csv) {
   RequireFindings(CheckReturn(framework, *ret));
   Submission submission;
   submission.envelope.prepared_on = Date::Of(2020, 6, 2);
-  submission.ret = *ret;
-  const Result<std::string> encoded = EncodeSubmission(submission);
+  submission.council_return = *ret;
+  const Result<std::string> encoded = submission.Encode();
   Require(encoded.ok(), "a return from counts can be sent",
           encoded.ok() ? "" : encoded.status().message());
-  const Result<Submission> decoded = DecodeSubmission(*encoded);
-  Require(decoded.ok() && decoded->ret == *ret, "a return from counts arrives");
+  const Result<Submission> decoded = Submission::Decode(*encoded);
+  Require(decoded.ok() && decoded->council_return == *ret, "a return from counts arrives");
 }
 
 void RunFilledIn(std::string_view bytes) {
@@ -142,7 +142,7 @@ void RunBytes(std::string_view bytes) { Check(Small(), bytes); }
 std::vector<std::string> Seeds() {
   Rows few(Good(true).begin(), Good(true).begin() + 20);
   return {testing::WriteRows(Good(true)), testing::WriteRows(Good(true), ';', true),
-          testing::WriteRows(few, '\t'), *CountsTemplate(Small())};
+          testing::WriteRows(few, '\t'), *MakeCountsTemplate(Small())};
 }
 
 std::vector<std::string> Words() {

@@ -11,14 +11,14 @@
 #include "../unit/mapping_fixture.h"
 #include "edit.h"
 #include "input.h"
+#include "mspof/capture/form.h"
+#include "mspof/capture/handover.h"
 #include "mspof/counts.h"
-#include "mspof/fhir.h"
-#include "mspof/form.h"
-#include "mspof/handover.h"
+#include "mspof/exchange/fhir.h"
+#include "mspof/exchange/json_schema.h"
+#include "mspof/exchange/xlsform.h"
 #include "mspof/io/xlsform.h"
-#include "mspof/json_schema.h"
 #include "mspof/needs.h"
-#include "mspof/xlsform.h"
 #include "support/canonical.h"
 #include "target.h"
 #include "world.h"
@@ -37,7 +37,7 @@ void CheckForm(const Framework& framework, const FormRequest& request) {
   if (!form.ok()) return RequireMessage(form.status());
   RequireUtf8(RenderFormText(*form), "a form as text");
   RequireUtf8(RenderFormHtml(*form), "a form as a page");
-  RenderFormPages(*form);
+  RenderFormFiles(*form);
 }
 
 void CheckXlsForm(const Framework& framework, const FormRequest& request) {
@@ -49,14 +49,14 @@ void CheckXlsForm(const Framework& framework, const FormRequest& request) {
 void CheckHandovers(const Framework& framework, const CaseRecord& record) {
   for (const FormRespondent& respondent : FormRespondents(framework)) {
     const Result<Handover> handover =
-        HandOver(framework, record, respondent.collection, Date::Of(2019, 7, 1));
+        MakeHandover(framework, record, respondent.collection, Date::Of(2019, 7, 1));
     if (!handover.ok()) {
       RequireMessage(handover.status());
       continue;
     }
-    const Result<std::string> bytes = EncodeHandover(*handover);
+    const Result<std::string> bytes = handover->Encode();
     Require(bytes.ok(), "a hand-over can be written");
-    const Result<Handover> opened = DecodeHandover(*bytes);
+    const Result<Handover> opened = Handover::Decode(*bytes);
     Require(opened.ok(), "a hand-over can be opened again",
             opened.ok() ? "" : opened.status().message());
   }
@@ -65,7 +65,7 @@ void CheckHandovers(const Framework& framework, const CaseRecord& record) {
 void CheckCounting(const Framework& framework) {
   if (!Tally::Create(framework, SomeOptions()).ok()) return;
   for (size_t i = 0; i < 3; ++i) {
-    Record record(framework);
+    RecordBuffer record(framework);
     record.Assign(SomeRecords()[i]);
     Judged(framework, record);
   }
@@ -83,13 +83,13 @@ void CheckOne(const Framework& framework, size_t what) {
     case 0:
       return CheckForm(framework, request);
     case 1:
-      return CheckMade(FhirQuestionnaire(framework, request), "a questionnaire");
+      return CheckMade(MakeFhirQuestionnaire(framework, request), "a questionnaire");
     case 2:
       return CheckXlsForm(framework, request);
     case 3:
-      return CheckMade(AnswerSchema(framework), "a schema");
+      return CheckMade(MakeAnswerSchema(framework), "a schema");
     case 4:
-      return CheckMade(CountsTemplate(framework), "a template");
+      return CheckMade(MakeCountsTemplate(framework), "a template");
     case 5:
       return CheckHandovers(framework, SomeRecords()[what % SomeRecords().size()]);
     case 6:
@@ -105,11 +105,11 @@ void CheckOne(const Framework& framework, size_t what) {
 }
 
 void CheckAccepted(const Framework& framework, size_t what) {
-  const std::string bytes = framework.ToBytes();
-  const Result<Framework> again = Framework::FromBytes(bytes);
+  const std::string bytes = framework.Encode();
+  const Result<Framework> again = Framework::Decode(bytes);
   Require(again.ok(), "a definition that was accepted opens from its bytes",
           again.ok() ? "" : again.status().message());
-  Require(again->ToBytes() == bytes && again->info().digest == framework.info().digest,
+  Require(again->Encode() == bytes && again->info().digest == framework.info().digest,
           "a definition is the same from its bytes");
   for (const Path path : framework.Paths()) {
     const std::string name(framework.PathName(path));
@@ -133,8 +133,8 @@ void RunText(std::string_view bytes) {
 }
 
 void RunBytes(std::string_view bytes) {
-  const Result<Framework> framework = Framework::FromBytes(bytes);
-  if (framework.ok()) Require(framework->ToBytes() == bytes, "bytes that open are canonical");
+  const Result<Framework> framework = Framework::Decode(bytes);
+  if (framework.ok()) Require(framework->Encode() == bytes, "bytes that open are canonical");
   Check(framework, bytes.size());
 }
 
@@ -142,11 +142,11 @@ void RunEdited(std::string_view bytes) {
   Input input(bytes);
   const size_t what = input.Byte();
   v1::Framework message;
-  message.ParseFromString(Small().ToBytes());
+  message.ParseFromString(Small().Encode());
   Edit(&input, 6, &message);
   // Bytes hold the rows of the vocabularies that the text would need.
   message.mutable_framework()->clear_uses();
-  const Result<Framework> framework = Framework::FromBytes(support::CanonicalBytes(message));
+  const Result<Framework> framework = Framework::Decode(support::CanonicalBytes(message));
   std::string text;
   google::protobuf::TextFormat::PrintToString(message, &text);
   const Result<Framework> from_text = Framework::FromText({"d.textproto", text});
@@ -162,7 +162,7 @@ std::vector<std::string> TextSeeds() {
           FileText("tests/capture/conditions.textproto")};
 }
 
-std::vector<std::string> ByteSeeds() { return {Small().ToBytes(), Probe().ToBytes()}; }
+std::vector<std::string> ByteSeeds() { return {Small().Encode(), Probe().Encode()}; }
 
 std::vector<std::string> Words() { return NamesIn(v1::Framework::descriptor()); }
 

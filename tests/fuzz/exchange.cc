@@ -10,8 +10,8 @@
 
 #include "edit.h"
 #include "input.h"
-#include "mspof/fhir.h"
-#include "mspof/json_schema.h"
+#include "mspof/exchange/fhir.h"
+#include "mspof/exchange/json_schema.h"
 #include "target.h"
 #include "world.h"
 
@@ -25,13 +25,14 @@ std::string Plain(const CaseRecord& record) { return record.Encode(); }
 
 // ---- FHIR -----------------------------------------------------------------------------------
 
-Result<FhirRead> ReadFhir(const Framework& framework, const std::vector<std::string>& responses) {
-  Result<FhirRead> read = RecordFromFhir(framework, responses);
+Result<AnswersRead> ReadFhir(const Framework& framework,
+                             const std::vector<std::string>& responses) {
+  Result<AnswersRead> read = AnswersFromFhir(framework, responses);
   if (!read.ok()) {
     RequireMessage(read.status());
     return read;
   }
-  RequireFindings(read->not_taken);
+  RequireFindings(read->findings);
   Require(CaseRecord::Decode(read->record.Encode()).ok(), "a record from FHIR can be read");
   return read;
 }
@@ -41,12 +42,12 @@ void CheckFhirOut(const Framework& framework, const CaseRecord& record) {
   std::string before;
   CaseRecord now = record;
   for (int round = 0; round < 2; ++round) {
-    const Result<FhirWritten> written = FhirResponses(framework, now, kAsOf);
+    const Result<AnswersWritten> written = AnswersToFhir(framework, now, kAsOf);
     if (!written.ok()) return RequireMessage(written.status());
-    RequireFindings(written->left_out);
-    for (const std::string& response : written->responses) RequireUtf8(response, "a response");
-    if (written->responses.empty()) return;
-    const Result<FhirRead> read = ReadFhir(framework, written->responses);
+    RequireFindings(written->findings);
+    for (const std::string& response : written->documents) RequireUtf8(response, "a response");
+    if (written->documents.empty()) return;
+    const Result<AnswersRead> read = ReadFhir(framework, written->documents);
     Require(read.ok(), "responses that were written can be read",
             read.ok() ? "" : read.status().message());
     if (round > 0) {
@@ -59,7 +60,7 @@ void CheckFhirOut(const Framework& framework, const CaseRecord& record) {
 }
 
 void CheckFhir(const Framework& framework, const std::vector<std::string>& responses) {
-  const Result<FhirRead> read = ReadFhir(framework, responses);
+  const Result<AnswersRead> read = ReadFhir(framework, responses);
   if (read.ok()) CheckFhirOut(framework, read->record);
 }
 
@@ -71,12 +72,12 @@ void CheckAnswersOut(const Framework& framework, const CaseRecord& record) {
   for (int round = 0; round < 2; ++round) {
     const Result<AnswersWritten> written = AnswersToJson(framework, now, kAsOf);
     if (!written.ok()) return RequireMessage(written.status());
-    RequireFindings(written->left_out);
-    RequireUtf8(written->json, "answers");
-    const Result<AnswersRead> read = AnswersFromJson(framework, written->json);
+    RequireFindings(written->findings);
+    RequireUtf8(written->documents[0], "answers");
+    const Result<AnswersRead> read = AnswersFromJson(framework, written->documents[0]);
     Require(read.ok(), "answers that were written can be read",
             read.ok() ? "" : read.status().message());
-    RequireFindings(read->not_taken);
+    RequireFindings(read->findings);
     if (round > 0) {
       Require(Plain(read->record) == before, "answers that were read are written as they were",
               now.ToJson() + read->record.ToJson());
@@ -92,7 +93,7 @@ void CheckAnswers(const Framework& framework, std::string_view json) {
     RequireMessage(read.status());
     return;
   }
-  RequireFindings(read->not_taken);
+  RequireFindings(read->findings);
   Require(CaseRecord::Decode(read->record.Encode()).ok(), "answers are a record");
   CheckAnswersOut(framework, read->record);
 }
@@ -109,9 +110,9 @@ const Documents& Good() {
     auto* good = new Documents;
     for (size_t i = 0; i < SomeRecords().size() && i < 40; ++i) {
       const CaseRecord& record = SomeRecords()[i];
-      const auto written = FhirResponses(Mspof(), record, kAsOf);
-      for (const std::string& one : written->responses) good->fhir.push_back(one);
-      good->answers.push_back(AnswersToJson(Mspof(), record, kAsOf)->json);
+      const auto written = AnswersToFhir(Mspof(), record, kAsOf);
+      for (const std::string& one : written->documents) good->fhir.push_back(one);
+      good->answers.push_back(AnswersToJson(Mspof(), record, kAsOf)->documents[0]);
     }
     return good;
   }();

@@ -8,7 +8,7 @@
 
 #include "../../examples/capture/synthetic.h"
 #include "input.h"
-#include "mspof/handover.h"
+#include "mspof/capture/handover.h"
 #include "target.h"
 #include "world.h"
 

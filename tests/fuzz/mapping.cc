@@ -24,7 +24,7 @@ std::string Whole(const ReadResult& result) {
                      EncodeFindings(result.findings) + std::to_string(result.unreadable);
   for (const ColumnReport& column : result.columns) {
     for (const uint64_t count : {column.filled, column.empty, column.unmapped, column.unreadable,
-                                 column.early, column.late, column.far}) {
+                                 column.before_1900, column.after_as_of, column.decades_ahead}) {
       text += ' ' + std::to_string(count);
     }
     for (const std::string& code : column.unmapped_codes) text += ' ' + code;

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Records as bytes, as JSON and as a stream. There are two decoders of a record's bytes: one fills
-// a Record for counting, one makes a CaseRecord with names; they accept the same bytes and make the
-// same of them.
+// a RecordBuffer for counting, one makes a CaseRecord with names; they accept the same bytes and
+// make the same of them.
 
 #include <mspof/v1/record.pb.h>
 
 #include "edit.h"
 #include "input.h"
-#include "mspof/interview.h"
+#include "mspof/capture/interview.h"
 #include "mspof/mapping.h"
 #include "target.h"
 #include "world.h"
@@ -21,12 +21,12 @@ void CheckBytes(std::string_view bytes) {
   const Result<CaseRecord> named = CaseRecord::Decode(bytes);
   if (!named.ok()) RequireMessage(named.status());
   for (const Framework* framework : {&Mspof(), &Small()}) {
-    Record decoded(*framework);
+    RecordBuffer decoded(*framework);
     const Status status = decoded.Decode(bytes);
     Require(status.ok() == named.ok(), "both decoders accept the same bytes",
-            status.ok() ? "only Record::Decode does" : "only CaseRecord::Decode does");
+            status.ok() ? "only RecordBuffer::Decode does" : "only CaseRecord::Decode does");
     if (!named.ok()) continue;
-    Record assigned(*framework);
+    RecordBuffer assigned(*framework);
     assigned.Assign(*named);
     Require(Judged(*framework, decoded) == Judged(*framework, assigned),
             "both decoders make the same of a record", framework->info().id);
@@ -40,8 +40,8 @@ void CheckBytes(std::string_view bytes) {
   const Result<CaseRecord> read = CaseRecord::FromJson(json);
   Require(read.ok(), "a record's JSON can be read", read.ok() ? "" : read.status().message());
   Require(read->Encode() == encoded, "a record's JSON holds the whole record");
-  CaptureStatusOf(*named);
-  SavedSets(*named, "feedback");
+  RecordStateOf(*named);
+  SavedAnswerSets(*named, "feedback");
   Require(CaseRecord::Decode(EffectiveRecord(*named).Encode()).ok(),
           "what is effective can be read");
 }
@@ -87,7 +87,7 @@ std::string Read(ByteSource source) {
   if (!reader.ok()) return reader.status().message();
   std::string text;
   std::vector<Finding> findings;
-  Record record(Mspof());
+  RecordBuffer record(Mspof());
   for (;;) {
     const Result<bool> more =
         reader->Next(&record, [&](Finding one) { findings.push_back(std::move(one)); });

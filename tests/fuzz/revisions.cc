@@ -11,7 +11,7 @@
 #include "input.h"
 #include "mspof/change.h"
 #include "mspof/difference.h"
-#include "mspof/resolve.h"
+#include "mspof/resolver.h"
 #include "mspof/top_up.h"
 #include "target.h"
 #include "world.h"
@@ -102,18 +102,18 @@ void Run(std::string_view bytes) {
   for (const Submission* one : order) Require(backwards.Add(*one).ok(), "it can be added again");
   if (!order.empty()) Require(backwards.Add(*order[0]).ok(), "it can be added twice");
 
-  const std::vector<Answer> answers = forwards.Answers();
-  const std::vector<Answer> others = backwards.Answers();
+  const std::vector<Resolution> answers = forwards.Resolutions();
+  const std::vector<Resolution> others = backwards.Resolutions();
   Require(answers.size() == others.size(), "the order changes no answer");
   std::set<std::string> seen;
   for (size_t i = 0; i < answers.size(); ++i) {
-    const Answer& a = answers[i];
-    Require(a.parts == others[i].parts && a.replaced == others[i].replaced &&
+    const Resolution& a = answers[i];
+    Require(a.submissions == others[i].submissions && a.replaced == others[i].replaced &&
                 a.conflicts == others[i].conflicts && a.overlaps == others[i].overlaps,
             "the order changes no answer");
-    Require(a.conflicts.empty() != a.parts.empty(), "there is an answer or a conflict");
+    Require(a.conflicts.empty() != a.submissions.empty(), "there is an answer or a conflict");
     RequireFindings(a.findings);
-    std::vector<std::string> all = a.parts;
+    std::vector<std::string> all = a.submissions;
     all.insert(all.end(), a.replaced.begin(), a.replaced.end());
     for (const Conflict& conflict : a.conflicts) {
       all.insert(all.end(), conflict.submissions.begin(), conflict.submissions.end());
@@ -125,17 +125,17 @@ void Run(std::string_view bytes) {
   }
   // A set that nobody can settle may have members beside the conflict itself.
   const bool settled = std::all_of(answers.begin(), answers.end(),
-                                   [](const Answer& a) { return a.conflicts.empty(); });
+                                   [](const Resolution& a) { return a.conflicts.empty(); });
   if (settled) Require(seen == given, "nothing that was given is left out in silence");
 
   for (size_t i = 1; i < order.size(); ++i) {
     const auto differences = Differences(*order[i - 1], *order[i]);
     Require(differences.ok(), "two submissions can be compared");
     Require(differences->empty() == (*order[i - 1] == *order[i]), "what differs is told");
-    EarlierOf(order[i]->ret.scope.period, order[i - 1]->ret.scope.period);
-    RequireFindings(CheckChange(Mspof(), order[i]->ret, order[i - 1]->ret));
-    TopUp(Mspof(), order[i - 1]->ret, order[i]->ret).ok();
-    MergeParts(Mspof(), {order[i - 1]->ret, order[i]->ret}).ok();
+    EarlierOf(order[i]->council_return.scope.period, order[i - 1]->council_return.scope.period);
+    RequireFindings(CheckChange(Mspof(), order[i]->council_return, order[i - 1]->council_return));
+    TopUp(Mspof(), order[i - 1]->council_return, order[i]->council_return).ok();
+    MergeTopUps(Mspof(), {order[i - 1]->council_return, order[i]->council_return}).ok();
   }
 }
 

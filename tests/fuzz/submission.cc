@@ -27,7 +27,7 @@ Submission Counted(const Framework& framework, int comment) {
   TallyOptions options = SomeOptions();
   options.leave_out = {};
   Result<Tally> tally = Tally::Create(framework, options);
-  Record record(framework);
+  RecordBuffer record(framework);
   std::set<std::string> ids;
   for (const CaseRecord& one : SomeRecords()) {
     if (!ids.insert(one.record_id).second) continue;
@@ -36,8 +36,8 @@ Submission Counted(const Framework& framework, int comment) {
   }
   Submission submission = testing::Minimal();
   submission.envelope.comment = std::to_string(comment);
-  submission.ret = *tally->Finish()->result;
-  submission.envelope.prepared_on = submission.ret.scope.as_of;
+  submission.council_return = *tally->Finish()->council_return;
+  submission.envelope.prepared_on = submission.council_return.scope.as_of;
   return submission;
 }
 
@@ -63,39 +63,39 @@ void RequireSame(const Result<Submission>& read, const Submission& submission,
 
 // What holds for each submission that was accepted.
 void CheckAccepted(const Submission& submission) {
-  const Result<std::string> digest = SubmissionDigest(submission);
+  const Result<std::string> digest = submission.Digest();
   Require(digest.ok() && digest->size() == 64, "what was accepted has a digest");
   if (submission.from_newer_version) {
-    Require(!EncodeSubmission(submission).ok(), "what is newer is never written again");
+    Require(!submission.Encode().ok(), "what is newer is never written again");
     return;
   }
-  const Result<std::string> bytes = EncodeSubmission(submission);
+  const Result<std::string> bytes = submission.Encode();
   Require(bytes.ok(), "what was accepted can be written",
           bytes.ok() ? "" : bytes.status().message());
-  RequireSame(DecodeSubmission(*bytes), submission, "bytes");
-  const Result<std::string> json = SubmissionToJson(submission);
+  RequireSame(Submission::Decode(*bytes), submission, "bytes");
+  const Result<std::string> json = submission.ToJson();
   Require(json.ok(), "what was accepted can be written as JSON");
   RequireUtf8(*json, "a submission's JSON");
-  RequireSame(SubmissionFromJson(*json), submission, "JSON");
-  const Result<std::string> csv = SubmissionToCsv(submission);
+  RequireSame(Submission::FromJson(*json), submission, "JSON");
+  const Result<std::string> csv = submission.ToCsv();
   Require(csv.ok(), "what was accepted can be written as CSV");
   RequireUtf8(*csv, "a submission's CSV");
-  RequireSame(SubmissionFromCsv(*csv), submission, "CSV");
+  RequireSame(Submission::FromCsv(*csv), submission, "CSV");
   for (const Framework* framework : {&Mspof(), &Small()}) {
-    RequireFindings(CheckReturn(*framework, submission.ret));
-    RequireUtf8(RenderText(*framework, submission), "a page");
+    RequireFindings(CheckReturn(*framework, submission.council_return));
+    RequireUtf8(RenderSubmissionText(*framework, submission), "a page");
   }
 }
 
 void CheckBytes(std::string_view bytes) {
-  const Result<Submission> submission = DecodeSubmission(bytes);
+  const Result<Submission> submission = Submission::Decode(bytes);
   if (!submission.ok()) {
     RequireMessage(submission.status());
     return;
   }
   CheckAccepted(*submission);
   if (submission->from_newer_version) return;
-  Require(*EncodeSubmission(*submission) == bytes, "bytes that are accepted are canonical");
+  Require(*submission->Encode() == bytes, "bytes that are accepted are canonical");
 }
 
 void RunBytes(std::string_view bytes) {
@@ -108,7 +108,7 @@ void RunBytes(std::string_view bytes) {
 std::vector<std::string> ByteSeeds() {
   std::vector<std::string> seeds;
   for (size_t i = 0; i < 11; ++i) {
-    const std::string file = *EncodeSubmission(Good()[i]);
+    const std::string file = *Good()[i].Encode();
     seeds.push_back("\1" + testing::ContentOf(file));
     if (i < 3) seeds.push_back(file);
   }
@@ -118,7 +118,7 @@ std::vector<std::string> ByteSeeds() {
 void RunEdited(std::string_view bytes) {
   Input input(bytes);
   v1::Submission message;
-  message.ParseFromString(testing::ContentOf(*EncodeSubmission(input.Pick(Good()))));
+  message.ParseFromString(testing::ContentOf(*input.Pick(Good()).Encode()));
   Edit(&input, 10, &message);
   CheckBytes(testing::FileOf(message.SerializeAsString()));
 }
@@ -127,7 +127,7 @@ void RunEdited(std::string_view bytes) {
 const std::set<std::string>& Digests() {
   static const auto* const kDigests = [] {
     auto* digests = new std::set<std::string>;
-    for (const Submission& one : Good()) digests->insert(*SubmissionDigest(one));
+    for (const Submission& one : Good()) digests->insert(*one.Digest());
     return digests;
   }();
   return *kDigests;
@@ -139,22 +139,22 @@ void CheckText(const Result<Submission>& submission, std::string_view text) {
     return;
   }
   CheckAccepted(*submission);
-  const std::string digest = *SubmissionDigest(*submission);
+  const std::string digest = *submission->Digest();
   Require(text.find(digest) != std::string_view::npos, "a text holds its digest");
   Require(Digests().count(digest) == 1, "no mutation is accepted in another meaning");
 }
 
-void RunJson(std::string_view bytes) { CheckText(SubmissionFromJson(bytes), bytes); }
-void RunCsv(std::string_view bytes) { CheckText(SubmissionFromCsv(bytes), bytes); }
+void RunJson(std::string_view bytes) { CheckText(Submission::FromJson(bytes), bytes); }
+void RunCsv(std::string_view bytes) { CheckText(Submission::FromCsv(bytes), bytes); }
 
 std::vector<std::string> JsonSeeds() {
   std::vector<std::string> seeds;
-  for (size_t i = 0; i < 11; ++i) seeds.push_back(*SubmissionToJson(Good()[i]));
+  for (size_t i = 0; i < 11; ++i) seeds.push_back(*Good()[i].ToJson());
   return seeds;
 }
 std::vector<std::string> CsvSeeds() {
   std::vector<std::string> seeds;
-  for (size_t i = 0; i < 11; ++i) seeds.push_back(*SubmissionToCsv(Good()[i]));
+  for (size_t i = 0; i < 11; ++i) seeds.push_back(*Good()[i].ToCsv());
   return seeds;
 }
 

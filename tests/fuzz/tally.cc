@@ -20,9 +20,9 @@ namespace mspof::fuzz {
 namespace {
 
 std::string Finished(const Tally& tally) {
-  const Result<Outcome> outcome = tally.Finish();
+  const Result<TallyOutcome> outcome = tally.Finish();
   Require(outcome.ok(), "a tally can be finished");
-  if (!outcome->result) {
+  if (!outcome->council_return.ok()) {
     std::string text = "to settle:";
     for (const auto& id : outcome->settlement.identical) text.append(id.begin(), id.end());
     text += '|';
@@ -31,8 +31,8 @@ std::string Finished(const Tally& tally) {
   }
   Submission submission;
   submission.envelope.prepared_on = Date::Of(2020, 6, 2);
-  submission.ret = *outcome->result;
-  const Result<std::string> bytes = EncodeSubmission(submission);
+  submission.council_return = *outcome->council_return;
+  const Result<std::string> bytes = submission.Encode();
   Require(bytes.ok(), "a return can be sent", bytes.ok() ? "" : bytes.status().message());
   return *bytes;
 }
@@ -59,7 +59,7 @@ void RunMerge(std::string_view bytes) {
     Tally whole = Made(framework, settlement);
     std::vector<Tally> parts;
     for (uint32_t i = 0; i < count; ++i) parts.push_back(Made(framework, settlement));
-    Record record(framework);
+    RecordBuffer record(framework);
     for (size_t i = 0; i < records.size(); ++i) {
       record.Assign(records[i]);
       std::vector<Finding> findings;
@@ -67,28 +67,29 @@ void RunMerge(std::string_view bytes) {
       RequireFindings(findings);
       const CaseRecord& other = records[records.size() - 1 - i];
       record.Assign(other);
-      parts[Tally::PartOf(other.record_id, count)].Add(record);
+      parts[Tally::ShardOf(other.record_id, count)].Add(record);
     }
     for (uint32_t i = 1; i < count; ++i) {
-      Result<Tally> moved = Tally::Parse(
+      Result<Tally> moved = Tally::Decode(
           framework,
           [&] {
             TallyOptions options = SomeOptions();
             options.settlement = settlement;
             return options;
           }(),
-          parts[i].Serialize());
+          parts[i].Encode());
       Require(moved.ok(), "a tally's state can be read");
-      Require(moved->Serialize() == parts[i].Serialize(), "a tally's state is the same again");
+      Require(moved->Encode() == parts[i].Encode(), "a tally's state is the same again");
       Require(parts[0].Merge(*moved).ok(), "parts of a division can be merged");
     }
-    Require(whole.Serialize() == parts[0].Serialize(), "parts give the same as the whole");
+    Require(whole.Encode() == parts[0].Encode(), "parts give the same as the whole");
     const std::string finished = Finished(whole);
     Require(finished == Finished(parts[0]), "parts give the same return as the whole");
     return whole.Finish();
   };
-  const Result<Outcome> first = counted({});
-  if (!first->result) Require(counted(first->settlement).ok(), "what is settled can be finished");
+  const Result<TallyOutcome> first = counted({});
+  if (!first->council_return.ok())
+    Require(counted(first->settlement).ok(), "what is settled can be finished");
 }
 
 void RunState(std::string_view bytes) {
@@ -98,19 +99,19 @@ void RunState(std::string_view bytes) {
   const std::string_view rest = input.Rest();
   for (const bool with : {false, true}) {
     std::string state =
-        with ? Made(framework).Serialize().substr(0, 34) + std::string(rest) : std::string(rest);
+        with ? Made(framework).Encode().substr(0, 34) + std::string(rest) : std::string(rest);
     // Nobody who attacks leaves the digest wrong.
     const support::Sha256 digest = support::Sha256Of(state);
     state.append(digest.begin(), digest.end());
-    Result<Tally> tally = Tally::Parse(framework, SomeOptions(), state);
+    Result<Tally> tally = Tally::Decode(framework, SomeOptions(), state);
     if (!tally.ok()) {
       RequireMessage(tally.status());
       continue;
     }
-    Require(tally->Serialize() == state, "a state that is accepted is canonical");
+    Require(tally->Encode() == state, "a state that is accepted is canonical");
     Finished(*tally);
     Tally other = Made(framework);
-    Record record(framework);
+    RecordBuffer record(framework);
     record.Assign(SomeRecords()[0]);
     other.Add(record);
     if (other.Merge(*tally).ok()) Finished(other);
@@ -121,14 +122,14 @@ std::vector<std::string> StateSeeds() {
   std::vector<std::string> seeds;
   for (const Framework* framework : {&Small(), &Mspof()}) {
     Tally tally = Made(*framework);
-    Record record(*framework);
+    RecordBuffer record(*framework);
     for (int i = 0; i < 6; ++i) {
       record.Assign(SomeRecords()[static_cast<size_t>(i)]);
       tally.Add(record);
       if (i % 3 != 2) continue;
-      seeds.push_back((framework == &Small() ? "\1" : std::string(1, '\0')) + tally.Serialize());
+      seeds.push_back((framework == &Small() ? "\1" : std::string(1, '\0')) + tally.Encode());
       seeds.push_back((framework == &Small() ? "\1" : std::string(1, '\0')) +
-                      tally.Serialize().substr(34));
+                      tally.Encode().substr(34));
     }
   }
   return seeds;

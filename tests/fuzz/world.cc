@@ -20,8 +20,8 @@
 #include "../unit/random_records.h"
 #include "../unit/repository.h"
 #include "edit.h"
+#include "mspof/capture/interview.h"
 #include "mspof/checker.h"
-#include "mspof/interview.h"
 #include "target.h"
 
 namespace mspof::fuzz {
@@ -145,7 +145,7 @@ TallyOptions SomeOptions() {
   return options;
 }
 
-std::string Judged(const Framework& framework, const Record& record) {
+std::string Judged(const Framework& framework, const RecordBuffer& record) {
   const TallyOptions options = SomeOptions();
   Result<Checker> checker = Checker::Create(framework, {options.as_of, options.period, {}});
   Require(checker.ok(), "a checker can be made", checker.status().message());
@@ -156,7 +156,7 @@ std::string Judged(const Framework& framework, const Record& record) {
   Result<Tally> tally = Tally::Create(framework, options);
   Require(tally.ok(), "a tally can be made", tally.status().message());
   tally->Add(record);
-  return text + tally->Serialize();
+  return text + tally->Encode();
 }
 
 void RequireMessage(const Status& status) {

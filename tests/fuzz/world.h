@@ -16,7 +16,7 @@
 #include "mspof/case_record.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "mspof/tally.h"
 
 namespace mspof::fuzz {
@@ -50,7 +50,7 @@ std::vector<std::string> IdsOf(const Framework& framework);
 TallyOptions SomeOptions();
 /// What rules find in a record and what a tally makes of it, as text: two records with the same
 /// text are the same to the library. Requires that findings are in order and can be shown.
-std::string Judged(const Framework& framework, const Record& record);
+std::string Judged(const Framework& framework, const RecordBuffer& record);
 
 /// Requires what holds for every message: it is one line or lines of UTF-8, not empty, and does not
 /// repeat the canary.

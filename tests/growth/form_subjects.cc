@@ -6,11 +6,11 @@
 #include <memory>
 
 #include "definitions.h"
-#include "mspof/fhir.h"
-#include "mspof/form.h"
+#include "mspof/capture/form.h"
+#include "mspof/exchange/fhir.h"
+#include "mspof/exchange/json_schema.h"
+#include "mspof/exchange/xlsform.h"
 #include "mspof/io/xlsform.h"
-#include "mspof/json_schema.h"
-#include "mspof/xlsform.h"
 
 namespace mspof::growth {
 namespace {
@@ -67,15 +67,15 @@ std::vector<Subject> FormSubjects() {
       Must(!RenderFormHtml(*MakeForm(framework, request)).empty(), "no form");
     });
     add(kind, "pages", [](const Framework& framework, const FormRequest& request) {
-      Must(!RenderFormPages(*MakeForm(framework, request)).empty(), "no form");
+      Must(!RenderFormFiles(*MakeForm(framework, request)).empty(), "no form");
     });
     add(kind, "JSON Schema", [](const Framework& framework, const FormRequest&) {
-      const Result<std::string> schema = AnswerSchema(framework);
+      const Result<std::string> schema = MakeAnswerSchema(framework);
       // Long chains are refused as too much work for a validator; finding that is work too.
       Must(schema.ok() || schema.status().code() == StatusCode::kResourceExhausted, "no schema");
     });
     add(kind, "FHIR", [](const Framework& framework, const FormRequest& request) {
-      const Result<std::string> questionnaire = FhirQuestionnaire(framework, request);
+      const Result<std::string> questionnaire = MakeFhirQuestionnaire(framework, request);
       Must(questionnaire.ok(), questionnaire.status().message());
     });
     add(kind, "XLSForm", [](const Framework& framework, const FormRequest& request) {
@@ -86,7 +86,8 @@ std::vector<Subject> FormSubjects() {
   // Several ways along a chain are only accepted while they are few.
   subjects.push_back({"form/FHIR of alternatives", 50, [](int n) {
                         const Framework framework = Asking(n, IfOneOfTwoIsNot).Open();
-                        return [framework] { Must(FhirQuestionnaire(framework).ok(), "no form"); };
+                        return
+                            [framework] { Must(MakeFhirQuestionnaire(framework).ok(), "no form"); };
                       }});
   subjects.push_back({"form/XLSForm of alternatives", 50, [](int n) {
                         const Framework framework = Asking(n, IfOneOfTwoIsNot).Open();

@@ -6,13 +6,13 @@
 #include <memory>
 
 #include "definitions.h"
+#include "mspof/capture/handover.h"
+#include "mspof/capture/interview.h"
+#include "mspof/capture/merge.h"
 #include "mspof/case_record.h"
 #include "mspof/checker.h"
-#include "mspof/fhir.h"
-#include "mspof/handover.h"
-#include "mspof/interview.h"
-#include "mspof/json_schema.h"
-#include "mspof/merge.h"
+#include "mspof/exchange/fhir.h"
+#include "mspof/exchange/json_schema.h"
 
 namespace mspof::growth {
 namespace {
@@ -143,12 +143,12 @@ std::vector<Subject> RecordSubjects() {
     add(kind, "answers as JSON of", [](const Asked& asked) {
       const Result<AnswersWritten> written = AnswersToJson(asked.framework, asked.record, kDay);
       Must(written.ok(), written.status().message());
-      Must(AnswersFromJson(asked.framework, written->json).ok(), "not read back");
+      Must(AnswersFromJson(asked.framework, written->documents[0]).ok(), "not read back");
     });
     add(kind, "FHIR of", [](const Asked& asked) {
-      const Result<FhirWritten> written = FhirResponses(asked.framework, asked.record, kDay);
+      const Result<AnswersWritten> written = AnswersToFhir(asked.framework, asked.record, kDay);
       Must(written.ok(), written.status().message());
-      Must(RecordFromFhir(asked.framework, written->responses).ok(), "not read back");
+      Must(AnswersFromFhir(asked.framework, written->documents).ok(), "not read back");
     });
     add(kind, "merge two of", [](const Asked& asked) {
       Must(MergeRecords(asked.record, asked.record).ok(), "not merged");
@@ -214,10 +214,11 @@ std::vector<Subject> RecordSubjects() {
                         const Framework framework = Talks();
                         CaseRecord record = WithSets(n);
                         return [framework, record] {
-                          const Result<Handover> over = HandOver(framework, record, "talk", kDay);
+                          const Result<Handover> over =
+                              MakeHandover(framework, record, "talk", kDay);
                           Must(over.ok(), over.status().message());
-                          const Result<std::string> bytes = EncodeHandover(*over);
-                          Must(bytes.ok() && DecodeHandover(*bytes).ok(), "not read back");
+                          const Result<std::string> bytes = over->Encode();
+                          Must(bytes.ok() && Handover::Decode(*bytes).ok(), "not read back");
                         };
                       }});
   return subjects;

@@ -9,7 +9,7 @@
 #include "mspof/counts.h"
 #include "mspof/difference.h"
 #include "mspof/report.h"
-#include "mspof/resolve.h"
+#include "mspof/resolver.h"
 #include "mspof/submission.h"
 #include "mspof/tally.h"
 
@@ -29,15 +29,15 @@ CaseRecord Concluded(int number) {
 Return Counted(const Framework& framework, int records) {
   Result<Tally> tally = Tally::Create(framework, Year());
   Must(tally.ok(), tally.status().message());
-  Record record(framework);
+  RecordBuffer record(framework);
   for (int i = 0; i < records; ++i) {
     const CaseRecord concluded = Concluded(i);
     record.Assign(concluded);
     tally->Add(record);
   }
-  Result<Outcome> outcome = tally->Finish();
-  Must(outcome.ok() && outcome->result.has_value(), "nothing was counted");
-  return *outcome->result;
+  Result<TallyOutcome> outcome = tally->Finish();
+  Must(outcome.ok() && outcome->council_return.ok(), "nothing was counted");
+  return *outcome->council_return;
 }
 
 Definition Measures(int n) {
@@ -64,7 +64,7 @@ Definition Codes(int n) {
 Submission Submitted(const Framework& framework, const Return& ret) {
   Submission submission = {{}, ret};
   submission.envelope.prepared_on = Date::Of(2020, 7, 31);
-  Must(EncodeSubmission(submission).ok(), "not encoded");
+  Must(submission.Encode().ok(), "not encoded");
   (void)framework;
   return submission;
 }
@@ -87,25 +87,25 @@ std::vector<Subject> ReturnSubjects() {
                           }});
     };
     add("bytes", [](const Framework&, const Submission& one) {
-      Must(DecodeSubmission(*EncodeSubmission(one)).ok(), "not read back");
+      Must(Submission::Decode(*one.Encode()).ok(), "not read back");
     });
     add("JSON", [](const Framework&, const Submission& one) {
-      Must(SubmissionFromJson(*SubmissionToJson(one)).ok(), "not read back");
+      Must(Submission::FromJson(*one.ToJson()).ok(), "not read back");
     });
     add("CSV", [](const Framework&, const Submission& one) {
-      Must(SubmissionFromCsv(*SubmissionToCsv(one)).ok(), "not read back");
+      Must(Submission::FromCsv(*one.ToCsv()).ok(), "not read back");
     });
     add("page", [](const Framework& framework, const Submission& one) {
-      Must(!RenderText(framework, one).empty(), "no page");
+      Must(!RenderSubmissionText(framework, one).empty(), "no page");
     });
     add("differences", [](const Framework&, const Submission& one) {
       Submission other = one;
-      for (MeasureResult& measure : other.ret.measures) measure.total += 1;
+      for (MeasureResult& measure : other.council_return.measures) measure.total += 1;
       Must(Differences(one, other).ok(), "not compared");
     });
     add("counts template", [](const Framework& framework, const Submission&) {
       const Result<std::string> sheet =
-          CountsTemplate(framework, "E06000023", *Period::Parse("2019-20"));
+          MakeCountsTemplate(framework, "E06000023", *Period::Parse("2019-20"));
       Must(sheet.ok(), sheet.status().message());
       Must(ReadCountsHeading(*sheet).ok(), "not read back");
       (void)ReturnFromCounts(framework, {}, *sheet);
@@ -124,14 +124,14 @@ std::vector<Subject> ReturnSubjects() {
                           Submission one = Submitted(framework, Counted(framework, i + 1));
                           if (i > 0) {
                             one.envelope.revision = static_cast<uint32_t>(i) + 1;
-                            one.envelope.replaces = *SubmissionDigest(all.back());
+                            one.envelope.replaces = *all.back().Digest();
                           }
                           all.push_back(one);
                         }
                         return [all] {
                           Resolver resolver;
                           for (const Submission& one : all) Must(resolver.Add(one).ok(), "refused");
-                          Must(!resolver.Answers().empty(), "no answer");
+                          Must(!resolver.Resolutions().empty(), "no answer");
                         };
                       }});
   subjects.push_back({"return/resolve rivals", 20, [](int n) {
@@ -143,7 +143,7 @@ std::vector<Subject> ReturnSubjects() {
                         return [all] {
                           Resolver resolver;
                           for (const Submission& one : all) Must(resolver.Add(one).ok(), "refused");
-                          Must(!resolver.Answers().empty(), "no answer");
+                          Must(!resolver.Resolutions().empty(), "no answer");
                         };
                       }});
   return subjects;

@@ -15,11 +15,11 @@
 
 #include "definitions.h"
 #include "mspof/draft/mapping_draft.h"
+#include "mspof/exchange/xlsform.h"
 #include "mspof/io/workbook.h"
 #include "mspof/io/xlsform.h"
 #include "mspof/mapping.h"
-#include "mspof/record.h"
-#include "mspof/xlsform.h"
+#include "mspof/record_buffer.h"
 
 namespace mspof::growth {
 namespace {
@@ -180,7 +180,7 @@ std::vector<Subject> TableSubjects() {
                             Result<RecordReader> reader =
                                 RecordReader::OpenCsv(host.framework, *mapping, BytesOf(host.csv));
                             Must(reader.ok(), reader.status().message());
-                            Record record(host.framework);
+                            RecordBuffer record(host.framework);
                             int records = 0;
                             for (;;) {
                               const Result<bool> more = reader->Next(&record);

@@ -23,14 +23,14 @@ int main() {
   message.set_record_id("4711");
   message.set_concluded("2019-05-14");
   const std::string bytes = message.SerializeAsString();
-  mspof::Record record(framework);
+  mspof::RecordBuffer record(framework);
   if (!record.Decode(bytes).ok()) return 1;
   tally.Add(record);
 
-  const mspof::Outcome outcome = *tally.Finish();
-  mspof::Submission submission = {{}, *outcome.result};
+  const mspof::TallyOutcome outcome = *tally.Finish();
+  mspof::Submission submission = {{}, *outcome.council_return};
   submission.envelope.prepared_on = options.as_of;
-  const std::string file = *mspof::EncodeSubmission(submission);
+  const std::string file = *submission.Encode();
   // docs/formats/submission.md: 20 bytes of heading before the content, 32 of digest after it.
   mspof::v1::Submission content;
   if (!content.ParseFromString(file.substr(20, file.size() - 52))) return 1;

@@ -116,7 +116,7 @@ mspof::Sitting SittingOf(const Line* from) {
                                 {{"respondent", &sitting.respondent},
                                  {"interviewer", &sitting.interviewer},
                                  {"day", &day},
-                                 {"set", &sitting.set}});
+                                 {"set", &sitting.answer_set}});
     if (field) continue;
     line.HasNoMore();
     if (line.name != "fact") {
@@ -316,12 +316,12 @@ class Player {
     if (part == "missing") return Missing(name);
     if (part == "contradictions") return Contradictions(name);
     if (part == "status") {
-      return std::string(mspof::CaptureStatusName(mspof::CaptureStatusOf(RecordOf(name))));
+      return std::string(mspof::RecordStateName(mspof::RecordStateOf(RecordOf(name))));
     }
     const Interview& interview = interviews_.at(name);
     if (part == "questions") return States(interview);
     if (part == "days-left") {
-      const auto time = interview.Time();
+      const auto time = interview.TimeToAnswer();
       return time ? std::to_string(time->days_left) : "none";
     }
     const auto remaining = interview.Remaining();
@@ -348,13 +348,13 @@ class Player {
   }
   std::string Missing(const std::string& name) const {
     std::multiset<std::string> places;
-    for (const auto& missing : interviews_.at(name).Missing()) places.insert(missing.place);
+    for (const auto& missing : interviews_.at(name).Missing()) places.insert(missing.path);
     return Set(places);
   }
   std::string Contradictions(const std::string& name) const {
     std::multiset<std::string> places;
     const auto merged = mspof::MergeRecords(RecordOf(name), RecordOf(name));
-    for (const auto& contradiction : merged->contradictions) places.insert(contradiction.place);
+    for (const auto& contradiction : merged->contradictions) places.insert(contradiction.path);
     return Set(places);
   }
 

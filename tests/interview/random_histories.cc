@@ -30,9 +30,9 @@
 
 namespace {
 
-using mspof::CaptureStatus;
 using mspof::CaseRecord;
 using mspof::Interview;
+using mspof::RecordState;
 
 // What was entered at a place: by which it is known, and the text; "" was withdrawn. The same
 // entered twice by the same persons on the same day, after the same, is one entry.
@@ -189,7 +189,7 @@ class History {
     const auto questions = interview->Questions();
     const auto& question = questions[Pick(questions.size())];
     const std::string place =
-        question.of_collection ? interview->set() + "/" + question.id : question.id;
+        question.of_collection ? interview->answer_set() + "/" + question.id : question.id;
     const std::string by = sitting.day.ToString() + sitting.interviewer;
     const std::string before = interview->record().Encode();
     if (Pick(6) == 0) {
@@ -251,8 +251,8 @@ class History {
     if (!interview.ok()) Fail(number_, interview.status().message());
     Change(&*interview, sitting, &copy->model);
     CheckShown(*interview);
-    const bool was = mspof::CaptureStatusOf(copy->record) == CaptureStatus::kWithdrawn;
-    const bool is = mspof::CaptureStatusOf(interview->record()) == CaptureStatus::kWithdrawn;
+    const bool was = mspof::RecordStateOf(copy->record) == RecordState::kWithdrawn;
+    const bool is = mspof::RecordStateOf(interview->record()) == RecordState::kWithdrawn;
     if (was != is) Fail(number_, "an answer changes whether it is withdrawn");
     copy->record = interview->record();
   }
@@ -269,7 +269,7 @@ class History {
     if (withdrawn.ok() != was_final) Fail(number_, "is withdrawn otherwise");
     if (!withdrawn.ok()) return;
     copy->record = *withdrawn;
-    if (mspof::CaptureStatusOf(*withdrawn) != CaptureStatus::kWithdrawn) {
+    if (mspof::RecordStateOf(*withdrawn) != RecordState::kWithdrawn) {
       Fail(number_, "is not withdrawn");
     }
   }
@@ -296,8 +296,8 @@ class History {
     sitting.day = mspof::Date::Of(2019, 8, 1);
     add(sitting, &shown.values);
     sitting.collection = "feedback";
-    for (const mspof::SavedSet& saved : mspof::SavedSets(record, "feedback")) {
-      sitting.set = saved.id;
+    for (const mspof::SavedAnswerSet& saved : mspof::SavedAnswerSets(record, "feedback")) {
+      sitting.answer_set = saved.id;
       mspof::AnswerSet set = {"feedback", saved.respondent, saved.interviewer, saved.asked, "", {},
                               ""};
       add(sitting, &set.values);
@@ -309,11 +309,11 @@ class History {
   mspof::Return CountsOf(const CaseRecord& record) {
     auto tally = mspof::Tally::Create(framework_, {"E06000023", *mspof::Period::Parse("2019-20/Q1"),
                                                    mspof::Date::Of(2019, 9, 30)});
-    mspof::Record one(framework_);
+    mspof::RecordBuffer one(framework_);
     const std::string bytes = record.Encode();
     if (!one.Decode(bytes).ok()) Fail(number_, "the record cannot be read");
     tally->Add(one);
-    return *tally->Finish()->result;
+    return *tally->Finish()->council_return;
   }
 
   // All that leaves a record says what is shown as answered, and nothing else.
@@ -324,7 +324,7 @@ class History {
     const CaseRecord record = Interview::Open(framework_, merged, today)->record();
     const CaseRecord shown = Shown(record);
     const mspof::Return counts = CountsOf(record);
-    const bool withdrawn = mspof::CaptureStatusOf(record) == CaptureStatus::kWithdrawn;
+    const bool withdrawn = mspof::RecordStateOf(record) == RecordState::kWithdrawn;
     if (!(counts == CountsOf(mspof::EffectiveRecord(record)))) Fail(number_, "counts differ");
     if (withdrawn && counts.populations[0].accounting.counted != 0) {
       Fail(number_, "a withdrawn record is counted");
@@ -335,8 +335,8 @@ class History {
     for (const mspof::AnswerSet& set : shown.answer_sets) {
       for (const mspof::Value& value : set.values) answered.insert(value.id);
     }
-    const auto written = mspof::FhirResponses(framework_, record, today.day);
-    for (const std::string& response : written->responses) {
+    const auto written = mspof::AnswersToFhir(framework_, record, today.day);
+    for (const std::string& response : written->documents) {
       shown_.Add(response);
       for (const std::string& question : questions_) {
         const bool there = response.find("\"" + question + "\"") != std::string::npos;
@@ -344,7 +344,7 @@ class History {
       }
       if (response.find("typed ") != std::string::npos) Fail(number_, "a text is given out");
     }
-    const auto handover = mspof::HandOver(framework_, record, "feedback", today.day);
+    const auto handover = mspof::MakeHandover(framework_, record, "feedback", today.day);
     if (handover.ok() && !handover->answer_sets.empty()) Fail(number_, "hands answers over");
   }
 
@@ -365,7 +365,7 @@ class History {
 
   void Finish(Copy* copy) {
     auto interview = Interview::Open(framework_, copy->record, NewSitting());
-    const auto before = mspof::CaptureStatusOf(interview->record());
+    const auto before = mspof::RecordStateOf(interview->record());
     const bool first =
         !interview->record().draft.has_value() || interview->record().draft->finalisations.empty();
     mspof::FinaliseOptions options;
@@ -376,12 +376,10 @@ class History {
     shown_.Add(finalised);
     shown_.Add(*interview);
     const bool final_now = finalised.ok();
-    const auto status = mspof::CaptureStatusOf(interview->record());
-    const auto wanted = !final_now ? before
-                        : first    ? CaptureStatus::kFinal
-                                   : CaptureStatus::kAmended;
+    const auto status = mspof::RecordStateOf(interview->record());
+    const auto wanted = !final_now ? before : first ? RecordState::kFinal : RecordState::kAmended;
     if (status != wanted) Fail(number_, "has another standing than it was given");
-    if (final_now && (before == CaptureStatus::kFinal || before == CaptureStatus::kAmended)) {
+    if (final_now && (before == RecordState::kFinal || before == RecordState::kAmended)) {
       Fail(number_, "is made final twice");
     }
     if (!final_now) return;

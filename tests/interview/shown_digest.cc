@@ -43,7 +43,7 @@ void ShownDigest::Add(const InterviewQuestion& q) {
   }
   Add(uint64_t{q.number});
   Add(static_cast<uint64_t>(q.state));
-  Add(uint64_t{q.of_collection} << 2 | uint64_t{q.reconstructed} << 1 |
+  Add(uint64_t{q.of_collection} << 2 | uint64_t{q.wording_reconstructed} << 1 |
       uint64_t{q.options_reconstructed});
   for (const AnswerOption& option : q.options) {
     Add(option.code);
@@ -54,7 +54,7 @@ void ShownDigest::Add(const InterviewQuestion& q) {
 
 void ShownDigest::Add(const MissingAnswer& m) {
   for (const std::string* text :
-       {&m.place, &m.id, &m.set, &m.title, &m.what, &m.remedy, &m.waits_for}) {
+       {&m.path, &m.id, &m.answer_set, &m.title, &m.what, &m.remedy, &m.waits_for}) {
     Add(*text);
   }
   Add(uint64_t{m.number});
@@ -68,12 +68,12 @@ void ShownDigest::Add(const Interview& interview) {
   const std::optional<RemainingQuestions> remaining = interview.Remaining();
   Add(remaining ? remaining->least : UINT64_MAX);
   Add(remaining ? remaining->most : UINT64_MAX);
-  const std::optional<AnswerTime> time = interview.Time();
+  const std::optional<AnswerTime> time = interview.TimeToAnswer();
   Add(time ? time->last_day.ToString() : "");
   for (const MissingAnswer& missing : interview.Missing()) Add(missing);
   Add(interview.Findings());
   Add(interview.Reason());
-  Add(interview.set());
+  Add(interview.answer_set());
   Add(interview.record().Encode());
 }
 

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "mspof/interview.h"
+#include "mspof/capture/interview.h"
 
 namespace mspof::testing {
 

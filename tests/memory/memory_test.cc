@@ -43,7 +43,7 @@ class Records {
   const Framework& framework() const { return framework_; }
 
   // The record of this number, of a person with the same number unless that is -1.
-  const Record& Make(int number, int person) {
+  const RecordBuffer& Make(int number, int person) {
     id_ = "R" + std::to_string(number);
     record_.Clear();
     record_.SetRecordId(id_);
@@ -63,7 +63,7 @@ class Records {
 
  private:
   Framework framework_;
-  Record record_;
+  RecordBuffer record_;
   Path kind_, asked_;
   Code s42_, other_, no_;
   std::string id_, person_;
@@ -98,7 +98,7 @@ TEST(Memory, CheckingARecordWithoutFindingsAllocatesNothing) {
   // Within eight weeks of the conclusion nobody misses the feedback.
   Result<Checker> checker = Checker::Create(records.framework(), {Date::Of(2019, 5, 1)});
   ASSERT_TRUE(checker.ok());
-  const Record& record = records.Make(1, 1);
+  const RecordBuffer& record = records.Make(1, 1);
   std::vector<Finding> findings;
   findings.reserve(16);
   checker->Check(record, &findings);
@@ -143,7 +143,7 @@ TEST(Memory, CountingAllocatesNotEvenOnceForTenRecords) {
   ASSERT_TRUE(tally.ok());
   int64_t in_tally = 0;
   for (int i = 0; i < 2000; ++i) {
-    const Record& record = records.Make(i, i);
+    const RecordBuffer& record = records.Make(i, i);
     const int64_t before = counted_memory.allocations;
     tally->Add(record);
     if (i >= 100) in_tally += counted_memory.allocations - before;
@@ -169,7 +169,7 @@ TEST(Memory, ReadingARowThatIsARecordAllocatesNothing) {
   const std::string text =
       "CASE,DAY,KIND,R1,R2,WHO\n" + Cases(20'000, ",2019-06-30,s42,neglect,unheard of,adult\n");
   RecordReader reader = *RecordReader::OpenCsv(framework, mapping, testing::Bytes(text));
-  Record record(framework);
+  RecordBuffer record(framework);
   for (int i = 0; i < 100; ++i) ASSERT_TRUE(*reader.Next(&record));
   const int64_t before = counted_memory.allocations;
   int read = 0;
@@ -205,7 +205,7 @@ TEST(Memory, RowsOfPartsStayWithinTheirMemory) {
   RecordReader reader = *RecordReader::Open(
       framework, mapping, {{"", opens(cases), nullptr}, {"feedback", opens(feedback), nullptr}},
       options);
-  Record record(framework);
+  RecordBuffer record(framework);
   int read = 0;
   while (*reader.Next(&record)) ++read;
   EXPECT_EQ(read, 100'000);
@@ -250,7 +250,7 @@ class Unreadable : public ::testing::TestWithParam<GarbageCase> {
     const std::string text = one.mapping;
     const Mapping mapping =
         *Mapping::FromText("column { from: \"CASE\" to: \"record-id\" }" + text, "m");
-    Record record(framework);
+    RecordBuffer record(framework);
     const int64_t before = counted_memory.live;
     counted_memory.most_live = counted_memory.live;
     uint64_t found = 0;
@@ -317,7 +317,7 @@ TEST(Memory, RowsOfAPartWithoutARecordAreNotCollected) {
   counted_memory.most_live = counted_memory.live;
   RecordReader reader = *RecordReader::Open(
       framework, mapping, {{"", cases, nullptr}, {"feedback", feedback, nullptr}});
-  Record record(framework);
+  RecordBuffer record(framework);
   uint64_t found = 0;
   ASSERT_TRUE(*reader.Next(&record, [&found](const Finding&) { ++found; }));
   EXPECT_EQ(found, uint64_t{kRows});
@@ -359,7 +359,7 @@ TEST(Memory, LongRowsOfPartsStayWithinTheirMemory) {
   RecordReader reader = *RecordReader::Open(
       framework, mapping, {{"", opens_cases, nullptr}, {"feedback", opens_feedback, nullptr}},
       options);
-  Record record(framework);
+  RecordBuffer record(framework);
   int read = 0;
   while (*reader.Next(&record)) ++read;
   EXPECT_EQ(read, kRows);
@@ -416,7 +416,7 @@ TEST(Memory, ARecordOfMillionsOfRowsIsRefused) {
   const Framework framework = *Framework::Open("mspof");
   const std::string stream = StreamOfRisks(kRows);
   ByteSource source = testing::Bytes(stream);
-  Record record(framework);
+  RecordBuffer record(framework);
   const int64_t before = counted_memory.live;
   counted_memory.most_live = counted_memory.live;
   RecordReader reader = *RecordReader::OpenStream(framework, nullptr, std::move(source));
@@ -438,7 +438,7 @@ TEST(Memory, ACellOfMillionsOfRowsIsRefused) {
   const std::string text =
       "CASE,RISKS\nA," + Repeated("x;", 2'000'000) + "\nB," + Repeated("x;", 1000) + "\n";
   ByteSource source = testing::Bytes(text);
-  Record record(framework);
+  RecordBuffer record(framework);
   const int64_t before = counted_memory.live;
   counted_memory.most_live = counted_memory.live;
   RecordReader reader = *RecordReader::OpenCsv(framework, mapping, std::move(source));

@@ -78,18 +78,18 @@ void ExpectAlike(const std::vector<std::string>& all) {
 std::string Encoded(const Tally& tally) {
   Submission submission;
   submission.envelope.prepared_on = Date::Of(2020, 8, 1);
-  submission.ret = *tally.Finish()->result;
-  return *EncodeSubmission(submission);
+  submission.council_return = *tally.Finish()->council_return;
+  return *submission.Encode();
 }
 
 // Counts those of `records` that are of `part`.
 Tally Counted(const Framework& framework, const std::vector<CaseRecord>& records, uint32_t part,
               uint32_t parts) {
   Tally tally = *Tally::Create(framework, Year());
-  Record record(framework);
+  RecordBuffer record(framework);
   std::vector<Finding> findings;
   for (const CaseRecord& one : records) {
-    if (Tally::PartOf(one.record_id, parts) != part) continue;
+    if (Tally::ShardOf(one.record_id, parts) != part) continue;
     record.Assign(one);
     tally.Add(record, &findings);
   }
@@ -124,7 +124,7 @@ TEST(Threads, ShareAMappingAndReadTheSame) {
           return given;
         });
     Checker checker = *Checker::Create(framework, {Year().as_of, Year().period});
-    Record record(framework);
+    RecordBuffer record(framework);
     std::vector<Finding> findings;
     const FindingSink keep = [&](Finding one) { findings.push_back(std::move(one)); };
     while (*reader.Next(&record, keep)) checker.Check(record, &findings);
@@ -138,7 +138,7 @@ TEST(Threads, OpenDescribeAndLoadAtTheSameTime) {
   ExpectAlike(InThreads<std::string>([&](uint32_t) {
     std::string out = Framework::Open("sac")->info().digest;
     out += Framework::FromText({"small.textproto", text})->info().digest;
-    out += Framework::FromBytes(framework.ToBytes())->info().digest;
+    out += Framework::Decode(framework.Encode())->info().digest;
     for (const FrameworkInfo& info : Framework::BuiltIn()) out += info.digest;
     for (const DescribeFormat format :
          {DescribeFormat::kText, DescribeFormat::kJson, DescribeFormat::kMarkdown}) {
@@ -168,17 +168,17 @@ TEST(Threads, AskAndExchangeAtTheSameTime) {
         return std::string();
     }
     const CaseRecord answered = interview.record();
-    const std::vector<std::string> responses = FhirResponses(framework, answered, day)->responses;
-    std::string out = RecordFromFhir(framework, responses)->record.Encode();
-    out +=
-        AnswersFromJson(framework, AnswersToJson(framework, answered, day)->json)->record.Encode();
-    out += *FhirQuestionnaire(framework, {"adult"}) + *AnswerSchema(framework);
+    const std::vector<std::string> responses = AnswersToFhir(framework, answered, day)->documents;
+    std::string out = AnswersFromFhir(framework, responses)->record.Encode();
+    out += AnswersFromJson(framework, AnswersToJson(framework, answered, day)->documents[0])
+               ->record.Encode();
+    out += *MakeFhirQuestionnaire(framework, {"adult"}) + *MakeAnswerSchema(framework);
     const Form form = *MakeForm(framework, {"adult"});
     out += RenderFormText(form) + RenderFormHtml(form) + FormStyleSource();
     out += MakeXlsForm(framework, {"adult"})->sheets[0].rows.back()[0];
     out += MergeRecords(record, answered)->record.Encode();
-    const Handover handover = *HandOver(framework, record, "feedback", day);
-    return out + DecodeHandover(*EncodeHandover(handover))->record_id;
+    const Handover handover = *MakeHandover(framework, record, "feedback", day);
+    return out + Handover::Decode(*handover.Encode())->record_id;
   }));
 }
 
@@ -193,7 +193,7 @@ TEST(Threads, DraftAndCountByHandAtTheSameTime) {
       at += given;
       return given;
     };
-    std::string csv = *CountsTemplate(framework, "E09000001", Year().period);
+    std::string csv = *MakeCountsTemplate(framework, "E09000001", Year().period);
     // No measure is supplied: that says something, too.
     const std::string reason = "/not-supplied";
     for (size_t i = csv.find(reason); i != std::string::npos; i = csv.find(reason, i + 20)) {
@@ -201,10 +201,10 @@ TEST(Threads, DraftAndCountByHandAtTheSameTime) {
     }
     Submission submission;
     submission.envelope.prepared_on = Date::Of(2020, 8, 1);
-    submission.ret = *ReturnFromCounts(framework, {Year().as_of}, csv);
-    const std::string json = *SubmissionToJson(submission);
+    submission.council_return = *ReturnFromCounts(framework, {Year().as_of}, csv);
+    const std::string json = *submission.ToJson();
     return DraftMapping(framework, {{"", "rows.csv", source}})->text + csv + json +
-           *SubmissionToCsv(*SubmissionFromJson(json)) + RenderText(framework, submission);
+           *Submission::FromJson(json)->ToCsv() + RenderSubmissionText(framework, submission);
   }));
 }
 

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "definition_fixture.h"
-#include "mspof/form.h"
+#include "mspof/capture/form.h"
 
 namespace mspof::testing {
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <utility>
 
-#include "mspof/interview.h"
-#include "mspof/merge.h"
+#include "mspof/capture/interview.h"
+#include "mspof/capture/merge.h"
 
 namespace mspof::testing {
 

@@ -20,7 +20,7 @@
 #include "mspof/checker.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "mspof/row_source.h"
 
 namespace mspof::testing {
@@ -131,7 +131,7 @@ inline ByteSource Bytes(std::string text, size_t block = size_t{1} << 20) {
 }
 
 /// What a record holds: "A: paint=red item[1].shade=blue".
-inline std::string Written(const Record& record, Checker* checker) {
+inline std::string Written(const RecordBuffer& record, Checker* checker) {
   std::vector<Finding> findings;
   checker->Check(record, &findings);
   std::string text(record.record_id());
@@ -165,7 +165,7 @@ struct ReadResult {
 
 inline void ReadAll(const Framework& framework, RecordReader* reader, ReadResult* result) {
   Result<Checker> checker = Checker::Create(framework, {Date::Of(2020, 1, 1), {}, {}});
-  Record record(framework);
+  RecordBuffer record(framework);
   const FindingSink keep = [result](Finding f) { result->findings.push_back(std::move(f)); };
   for (;;) {
     const Result<bool> more = reader->Next(&record, keep);

@@ -70,7 +70,7 @@ class Script {
       (line.link == '>' ? s.envelope.replaces : s.envelope.tops_up) = digests_.at(line.of);
     }
     if (line.revision != 0) s.envelope.revision = line.revision;
-    Scope& scope = s.ret.scope;
+    Scope& scope = s.council_return.scope;
     scope.council = "E0900000" + std::to_string(line.council);
     scope.framework = "mspof";
     scope.edition = "2018";
@@ -79,9 +79,10 @@ class Script {
     scope.period = *Period::Parse(line.period, line.cumulative);
     scope.as_of = Date::FromDays(scope.period.last.days() + 10 + line.as_of);
     s.envelope.prepared_on = scope.as_of;
-    s.ret.populations = {{"p", {line.records + 2, line.records, {{"no-date", 2}}}, 0}};
-    for (const std::string& id : MeasureIds()) s.ret.measures.push_back(Measure(line, id));
-    digests_[line.name] = *SubmissionDigest(s);
+    s.council_return.populations = {{"p", {line.records + 2, line.records, {{"no-date", 2}}}, 0}};
+    for (const std::string& id : MeasureIds())
+      s.council_return.measures.push_back(Measure(line, id));
+    digests_[line.name] = *s.Digest();
     names_[digests_[line.name]] = line.name;
     if (line.given) given_.push_back(line.name);
     return made_[line.name] = s;

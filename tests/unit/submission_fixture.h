@@ -25,17 +25,17 @@ inline Submission Minimal() {
   s.envelope.host_name = "CaseBook";
   s.envelope.host_version = "7.2";
   s.envelope.library_version = "0.1.0";
-  s.ret.scope.council = "E09000001";
-  s.ret.scope.framework = "mspof";
-  s.ret.scope.edition = "2018";
-  s.ret.scope.revision = 1;
-  s.ret.scope.digest = std::string(32, '0') + "00112233445566778899aabbccddeeff";
-  s.ret.scope.period = *Period::Parse("2019-20/Q4");
-  s.ret.scope.as_of = Date::Of(2020, 4, 10);
+  s.council_return.scope.council = "E09000001";
+  s.council_return.scope.framework = "mspof";
+  s.council_return.scope.edition = "2018";
+  s.council_return.scope.revision = 1;
+  s.council_return.scope.digest = std::string(32, '0') + "00112233445566778899aabbccddeeff";
+  s.council_return.scope.period = *Period::Parse("2019-20/Q4");
+  s.council_return.scope.as_of = Date::Of(2020, 4, 10);
   PopulationResult population;
   population.id = "concluded";
   population.accounting = {300, 2, {{"outside-period", 298}}};
-  s.ret.populations = {population};
+  s.council_return.populations = {population};
   MeasureResult measure;
   measure.id = "outcomes-asked";
   measure.population = "concluded";
@@ -44,7 +44,7 @@ inline Submission Minimal() {
   measure.cells = {{{"asked-expressed"}, 2}, {{"no"}, 0}};
   measure.accounting = {2, 2, {}};
   measure.adds_over_periods = true;
-  s.ret.measures = {measure};
+  s.council_return.measures = {measure};
   return s;
 }
 
@@ -56,12 +56,12 @@ inline Submission Everything() {
   s.envelope.comment = "@first line, with \"quotes\"\r\n\tsecond; \xE2\x80\xA8 third\n";
   s.envelope.revision = 4294967295U;
   s.envelope.replaces = std::string(64, 'e');
-  s.ret.scope.period = *Period::Parse("2019-20/Q3", true);
+  s.council_return.scope.period = *Period::Parse("2019-20/Q3", true);
   PopulationResult people;
   people.id = "people";
   people.accounting = {9, 4, {{"no-date", 1}, {"rule:adult", 2}, {"unknown:risk.type", 2}}};
   people.persons = 3;
-  s.ret.populations.push_back(people);
+  s.council_return.populations.push_back(people);
   MeasureResult persons;
   persons.id = "sg1a";
   persons.population = "people";
@@ -81,20 +81,21 @@ inline Submission Everything() {
   feedback.total = UINT64_MAX;
   feedback.records = 18446744073709551614U;
   feedback.accounting = {2, 1, {{"no-answer-set", 1}}};
-  s.ret.measures = {feedback, s.ret.measures[0], missing, persons};
-  s.ret.coverages = {{"feedback",
-                      "concluded",
-                      "",
-                      {{"counted", 1}, {"reason:~unlisted", 1}},
-                      {{"counted", 1}, {"superseded", 3}}},
-                     {"feedback", "people", "not-mapped:feedback", {}, {}}};
-  s.ret.proportions = {{"asked", "", "", 2, 2},
-                       {"felt-safer", "adult", "", 0, 0},
-                       {"felt-safer", "representative", "not-supplied:feel-safer", 0, 0}};
-  s.ret.rules = {{"adult", Severity::kError, 2, 2, ""},
-                 {"note", Severity::kNote, 0, 0, "not-mapped:born"},
-                 {"warning", Severity::kWarning, 7, 5, ""}};
-  s.ret.from_counts = true;
+  s.council_return.measures = {feedback, s.council_return.measures[0], missing, persons};
+  s.council_return.coverages = {{"feedback",
+                                 "concluded",
+                                 "",
+                                 {{"counted", 1}, {"reason:~unlisted", 1}},
+                                 {{"counted", 1}, {"superseded", 3}}},
+                                {"feedback", "people", "not-mapped:feedback", {}, {}}};
+  s.council_return.proportions = {
+      {"asked", "", "", 2, 2},
+      {"felt-safer", "adult", "", 0, 0},
+      {"felt-safer", "representative", "not-supplied:feel-safer", 0, 0}};
+  s.council_return.rules = {{"adult", Severity::kError, 2, 2, ""},
+                            {"note", Severity::kNote, 0, 0, "not-mapped:born"},
+                            {"warning", Severity::kWarning, 7, 5, ""}};
+  s.council_return.from_counts = true;
   return s;
 }
 
@@ -111,20 +112,23 @@ class RandomSubmissions {
     if (s.envelope.revision > 1) {
       (Below(2) == 0 ? s.envelope.replaces : s.envelope.tops_up).assign(64, 'd');
     }
-    s.ret.from_counts = Below(2) == 0;
-    s.ret.scope.as_of = Date::FromDays(1 + static_cast<int32_t>(Below(20000)));
+    s.council_return.from_counts = Below(2) == 0;
+    s.council_return.scope.as_of = Date::FromDays(1 + static_cast<int32_t>(Below(20000)));
     s.envelope.prepared_on =
-        Date::FromDays(s.ret.scope.as_of.days() + static_cast<int32_t>(Below(200)));
-    s.ret.populations.clear();
-    s.ret.measures.clear();
+        Date::FromDays(s.council_return.scope.as_of.days() + static_cast<int32_t>(Below(200)));
+    s.council_return.populations.clear();
+    s.council_return.measures.clear();
     for (const std::string& id : Ids()) {
-      s.ret.populations.push_back({id, MakeAccounting(), Count()});
-      for (const std::string& population : Ids()) s.ret.measures.push_back(Measure(id, population));
-      s.ret.coverages.push_back({id, "p", Below(2) == 0 ? "" : Line(), Named(), Named()});
+      s.council_return.populations.push_back({id, MakeAccounting(), Count()});
+      for (const std::string& population : Ids())
+        s.council_return.measures.push_back(Measure(id, population));
+      s.council_return.coverages.push_back(
+          {id, "p", Below(2) == 0 ? "" : Line(), Named(), Named()});
       for (const std::string& code : Ids()) {
-        s.ret.proportions.push_back({id, code, Line(), Count(), Count()});
+        s.council_return.proportions.push_back({id, code, Line(), Count(), Count()});
       }
-      s.ret.rules.push_back({id, static_cast<Severity>(1 + Below(3)), Count(), Count(), Line()});
+      s.council_return.rules.push_back(
+          {id, static_cast<Severity>(1 + Below(3)), Count(), Count(), Line()});
     }
     return s;
   }

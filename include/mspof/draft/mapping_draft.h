@@ -39,7 +39,7 @@ inline namespace abi0 {
 /// One table to look at. Set either `bytes` or `rows`.
 struct DraftTable {
   /// Id of the part that the table becomes. Empty for the first table, and only for that one.
-  std::string id;
+  std::string part;
   /// Name for people, for example "export.csv". The draft shows it.
   std::string name;
   /// Delimited text. It is read if `rows` is null.
@@ -68,7 +68,7 @@ enum class DraftCertainty : int {
 /// One line `column { … }` of a draft. A plain value.
 struct DraftLine {
   /// Id of the part. Empty: the first table.
-  std::string table;
+  std::string part;
   /// The column, as in `from`. Empty for a constant.
   std::string column;
   /// The path, as in `to`.
@@ -106,7 +106,7 @@ struct MappingDraft {
 struct DraftOptions {
   /// How many rows of each table to look at; 0: all. Codes that occur only later are not in the
   /// draft. Default: 200,000, which takes a few seconds.
-  uint64_t most_rows = 200000;
+  uint64_t max_rows = 200000;
   /// Write down all codes of columns that look like lists of codes, also codes that no list has.
   /// These are values of records and may be names. Default: false, only codes that cannot be names.
   bool show_values = false;

@@ -15,9 +15,9 @@
 
 #include <string>
 
+#include "mspof/exchange/xlsform.h"
 #include "mspof/export.h"
 #include "mspof/status.h"
-#include "mspof/xlsform.h"
 
 namespace mspof {
 inline namespace abi0 {

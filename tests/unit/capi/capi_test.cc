@@ -117,9 +117,9 @@ TEST_F(CApi, CountsMergesAndEncodes) {
   envelope.replaces = digest.c_str();
   ASSERT_EQ(mspof_submission_bytes(&bytes, outcome, &envelope, &error_), MSPOF_OK);
   const auto submission =
-      mspof::DecodeSubmission({reinterpret_cast<const char*>(bytes->data), bytes->size});
+      mspof::Submission::Decode({reinterpret_cast<const char*>(bytes->data), bytes->size});
   ASSERT_TRUE(submission.ok()) << submission.status().message();
-  EXPECT_EQ(*submission->ret.Count("outcomes-asked"), 2U);
+  EXPECT_EQ(*submission->council_return.Count("outcomes-asked"), 2U);
   EXPECT_EQ(submission->envelope.replaces, digest);
   for (void* object : {static_cast<void*>(bytes), static_cast<void*>(outcome),
                        static_cast<void*>(b), static_cast<void*>(a)}) {
@@ -197,7 +197,7 @@ TEST_F(CApi, TakesStructsOfOlderHeaders) {
   ASSERT_EQ(mspof_submission_bytes(&bytes, outcome, &envelope, &error_), MSPOF_OK)
       << error_.message;
   const auto submission =
-      mspof::DecodeSubmission({reinterpret_cast<const char*>(bytes->data), bytes->size});
+      mspof::Submission::Decode({reinterpret_cast<const char*>(bytes->data), bytes->size});
   EXPECT_EQ(submission->envelope.revision, 1U);
   EXPECT_EQ(submission->envelope.comment, "");
   // A default is missed by name.

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "interview_fixture.h"
-#include "mspof/handover.h"
+#include "mspof/capture/handover.h"
 #include "submission_fixture.h"
 
 namespace mspof {
@@ -30,11 +30,11 @@ CaseRecord Secret() {
 }
 
 TEST(Handover, HoldsNothingOfTheCaseButItsId) {
-  const Result<Handover> handover = HandOver(Msp(), Secret(), "feedback", kDay);
+  const Result<Handover> handover = MakeHandover(Msp(), Secret(), "feedback", kDay);
   ASSERT_TRUE(handover.ok()) << handover.status().message();
   EXPECT_EQ(handover->questions.size(), 4u);
   EXPECT_EQ(*handover->last_day, Date::Of(2019, 8, 25));
-  const std::string bytes = *EncodeHandover(*handover);
+  const std::string bytes = *handover->Encode();
   for (const char* secret : {"SECRET", "1950-12-24", "2019-06-30", "2019-04-01", "s42\x01"}) {
     EXPECT_EQ(bytes.find(secret), std::string::npos) << secret;
   }
@@ -43,26 +43,27 @@ TEST(Handover, HoldsNothingOfTheCaseButItsId) {
 
 TEST(Handover, ComesBackIntoTheRecord) {
   const CaseRecord record = Secret();
-  const std::string bytes = *EncodeHandover(*HandOver(Msp(), record, "feedback", kDay));
-  Result<Handover> there = DecodeHandover(bytes);
+  const std::string bytes = *MakeHandover(Msp(), record, "feedback", kDay)->Encode();
+  Result<Handover> there = Handover::Decode(bytes);
   ASSERT_TRUE(there.ok()) << there.status().message();
   Result<Interview> interview = OpenHandover(*there, OfTheAdult());
   ASSERT_TRUE(interview.ok()) << interview.status().message();
   EXPECT_EQ(interview->Questions().size(), 4u);
   EXPECT_EQ(interview->Remaining()->least, 4u);
-  EXPECT_EQ(interview->Time()->days_left, 46);
+  EXPECT_EQ(interview->TimeToAnswer()->days_left, 46);
   ASSERT_TRUE(interview->Answer("feel-safer", "lot-safer").ok());
   EXPECT_FALSE(interview->Finalise({kDay, "", true}).ok());
-  const Handover back = *DecodeHandover(*EncodeHandover(WithAnswers(*there, *interview)));
-  const Result<MergedRecord> merged = MergeRecords(record, PartOf(back));
+  const Handover back = *Handover::Decode(*WithAnswers(*there, *interview).Encode());
+  const Result<MergedRecord> merged = MergeRecords(record, RecordPart(back));
   ASSERT_TRUE(merged.ok()) << merged.status().message();
   EXPECT_TRUE(merged->contradictions.empty());
   EXPECT_EQ(EffectiveRecord(merged->record).answer_sets.size(), 1u);
-  EXPECT_EQ(MergeRecords(merged->record, PartOf(back))->record.Encode(), merged->record.Encode());
+  EXPECT_EQ(MergeRecords(merged->record, RecordPart(back))->record.Encode(),
+            merged->record.Encode());
 }
 
 TEST(Handover, IsResumedWhereItWasLeft) {
-  Handover handover = *HandOver(Msp(), Secret(), "feedback", kDay);
+  Handover handover = *MakeHandover(Msp(), Secret(), "feedback", kDay);
   Interview first = *OpenHandover(handover, OfTheAdult());
   ASSERT_TRUE(first.Answer("informed", "always").ok());
   handover = WithAnswers(handover, first);
@@ -72,40 +73,40 @@ TEST(Handover, IsResumedWhereItWasLeft) {
 }
 
 TEST(Handover, EveryChangedByteAndEveryCutIsNoticed) {
-  const std::string bytes = *EncodeHandover(*HandOver(Msp(), Secret(), "feedback", kDay));
+  const std::string bytes = *MakeHandover(Msp(), Secret(), "feedback", kDay)->Encode();
   for (size_t i = 0; i < bytes.size(); i += i < 100 ? 1 : 97) {
     std::string changed = bytes;
     changed[i] = static_cast<char>(changed[i] ^ 0x20);
-    EXPECT_FALSE(DecodeHandover(changed).ok()) << i;
-    EXPECT_FALSE(DecodeHandover(bytes.substr(0, i)).ok()) << i;
+    EXPECT_FALSE(Handover::Decode(changed).ok()) << i;
+    EXPECT_FALSE(Handover::Decode(bytes.substr(0, i)).ok()) << i;
   }
   std::string newer = bytes;
   newer[8] = 2;
-  EXPECT_EQ(DecodeHandover(newer).status().code(), StatusCode::kUnsupported);
+  EXPECT_EQ(Handover::Decode(newer).status().code(), StatusCode::kUnsupported);
 }
 
 // `bytes` with another content, and the digest that belongs to it.
 std::string Sealed(std::string bytes) { return bytes + testing::Sha256(bytes); }
 
 TEST(Handover, IsRefusedWithoutARecordAndInVersionZero) {
-  const std::string bytes = *EncodeHandover(*HandOver(Msp(), Secret(), "feedback", kDay));
+  const std::string bytes = *MakeHandover(Msp(), Secret(), "feedback", kDay)->Encode();
   std::string changed = bytes.substr(0, bytes.size() - 32);
-  ASSERT_TRUE(DecodeHandover(Sealed(changed)).ok());
+  ASSERT_TRUE(Handover::Decode(Sealed(changed)).ok());
   ASSERT_EQ(changed.substr(10, 4), "\x0A\x02r1");
   changed.erase(10, 4);
-  EXPECT_EQ(DecodeHandover(Sealed(changed)).status().code(), StatusCode::kCorrupt);
+  EXPECT_EQ(Handover::Decode(Sealed(changed)).status().code(), StatusCode::kCorrupt);
   changed = bytes.substr(0, bytes.size() - 32);
   changed[8] = 0;
-  EXPECT_EQ(DecodeHandover(Sealed(changed)).status().code(), StatusCode::kCorrupt);
+  EXPECT_EQ(Handover::Decode(Sealed(changed)).status().code(), StatusCode::kCorrupt);
 }
 
 TEST(Handover, IsRefusedWhereThereIsNothingToAsk) {
-  EXPECT_EQ(HandOver(Msp(), Enquiry(), "visits", kDay).status().code(),
+  EXPECT_EQ(MakeHandover(Msp(), Enquiry(), "visits", kDay).status().code(),
             StatusCode::kInvalidArgument);
-  EXPECT_FALSE(EncodeHandover(Handover()).ok());
+  EXPECT_FALSE(Handover().Encode().ok());
   Sitting other = OfTheAdult();
   other.collection.clear();
-  EXPECT_FALSE(OpenHandover(*HandOver(Msp(), Secret(), "feedback", kDay), other).ok());
+  EXPECT_FALSE(OpenHandover(*MakeHandover(Msp(), Secret(), "feedback", kDay), other).ok());
 }
 
 TEST(Handover, EndsWhereTheCalendarDoes) {
@@ -113,10 +114,10 @@ TEST(Handover, EndsWhereTheCalendarDoes) {
     CaseRecord record = testing::Enquiry();
     record.concluded = concluded;
     const Result<Handover> handover =
-        HandOver(testing::Msp(), record, "feedback", Date::Of(2019, 7, 1));
+        MakeHandover(testing::Msp(), record, "feedback", Date::Of(2019, 7, 1));
     ASSERT_TRUE(handover.ok()) << concluded;
     EXPECT_EQ(handover->last_day->ToString(), "9999-12-31");
-    EXPECT_TRUE(DecodeHandover(*EncodeHandover(*handover)).ok());
+    EXPECT_TRUE(Handover::Decode(*handover->Encode()).ok());
   }
 }
 

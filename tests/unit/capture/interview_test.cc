@@ -38,7 +38,7 @@ TEST(Interview, ShowsQuestionsInTheirOrderWithTheirWords) {
   EXPECT_EQ(ids, (std::vector<std::string>{"outcomes-asked", "outcomes-met", "risk-outcome",
                                            "listened-to", "informed", "satisfied-with-result",
                                            "feel-safer"}));
-  EXPECT_TRUE(QuestionOf(interview, "feel-safer").reconstructed);
+  EXPECT_TRUE(QuestionOf(interview, "feel-safer").wording_reconstructed);
 }
 
 TEST(Interview, AsksEachRespondentInTheirWords) {
@@ -81,15 +81,15 @@ TEST(Interview, TellsHowLongAnswersCount) {
   } kCases[] = {
       {Date::Of(2019, 8, 24), 1}, {Date::Of(2019, 8, 25), 0}, {Date::Of(2019, 8, 26), -1}};
   for (const auto& c : kCases) {
-    const std::optional<AnswerTime> time = Opened(Enquiry(), OfTheAdult(c.day)).Time();
+    const std::optional<AnswerTime> time = Opened(Enquiry(), OfTheAdult(c.day)).TimeToAnswer();
     ASSERT_TRUE(time);
     EXPECT_EQ(time->last_day, Date::Of(2019, 8, 25));
     EXPECT_EQ(time->days_left, c.left);
   }
   CaseRecord open = Enquiry();
   open.concluded.clear();
-  EXPECT_FALSE(Opened(open, OfTheAdult()).Time());
-  EXPECT_FALSE(Opened(Enquiry(), AboutTheRecord()).Time());
+  EXPECT_FALSE(Opened(open, OfTheAdult()).TimeToAnswer());
+  EXPECT_FALSE(Opened(Enquiry(), AboutTheRecord()).TimeToAnswer());
 }
 
 TEST(Interview, TellsHowLongAnswersCountWithoutASitting) {
@@ -117,11 +117,11 @@ TEST(Interview, HasALabelForEachCode) {
 TEST(Interview, SaysWhatIsReconstructedAndWhatStandsInForAWording) {
   Sitting sitting = OfTheAdult();
   sitting.language = "cy";
-  sitting.form = "easy-read";
+  sitting.wording_form = "easy-read";
   const InterviewQuestion question = QuestionOf(Opened(Enquiry(), sitting), "feel-safer");
   EXPECT_EQ(question.language, "en-GB");
   EXPECT_EQ(question.instead_of, "cy, easy-read");
-  EXPECT_TRUE(question.reconstructed);
+  EXPECT_TRUE(question.wording_reconstructed);
   EXPECT_TRUE(question.options_reconstructed);
   EXPECT_EQ(QuestionOf(Opened(Enquiry(), OfTheAdult()), "feel-safer").instead_of, "");
 }
@@ -201,14 +201,14 @@ TEST(Interview, SavesFactsOfTheSitting) {
 TEST(Interview, IsContinuedOnAnotherDay) {
   const CaseRecord record =
       Answered(Enquiry(), OfTheAdult(Date::Of(2019, 7, 10)), "feel-safer", "lot-safer");
-  const std::vector<SavedSet> sets = SavedSets(record, "feedback");
+  const std::vector<SavedAnswerSet> sets = SavedAnswerSets(record, "feedback");
   ASSERT_EQ(sets.size(), 1u);
   EXPECT_EQ(sets[0].asked, "2019-07-10");
   EXPECT_EQ(sets[0].values, 1u);
   Sitting sitting;
   sitting.collection = "feedback";
   sitting.day = Date::Of(2019, 7, 12);
-  sitting.set = sets[0].id;
+  sitting.answer_set = sets[0].id;
   sitting.only_collection = true;
   Interview interview = Opened(record, sitting);
   EXPECT_EQ(interview.Questions().size(), 4u);
@@ -219,7 +219,7 @@ TEST(Interview, IsContinuedOnAnotherDay) {
   EXPECT_EQ(interview.record().answer_sets[0].values[1].capture->date, "2019-07-12");
   sitting.respondent = "representative";
   EXPECT_FALSE(Interview::Open(Msp(), record, sitting).ok());
-  sitting.set = "another";
+  sitting.answer_set = "another";
   EXPECT_FALSE(Interview::Open(Msp(), record, sitting).ok());
 }
 
@@ -227,31 +227,31 @@ TEST(Interview, WhatIsMissingSaysWhereItStands) {
   const CaseRecord record = Answered(Enquiry(), OfTheAdult(), "feel-safer", "lot-safer");
   const std::vector<MissingAnswer> missing = Opened(record, AboutTheRecord()).Missing();
   EXPECT_EQ(missing.back().id, "satisfied-with-result");
-  EXPECT_EQ(missing.back().set, record.answer_sets[0].id);
-  EXPECT_EQ(missing.front().set, "");
+  EXPECT_EQ(missing.back().answer_set, record.answer_sets[0].id);
+  EXPECT_EQ(missing.front().answer_set, "");
 }
 
 // ---- What the host knows ----------------------------------------------------------------------
 
-TEST(SetFact, SaysItOnce) {
+TEST(SetValue, SaysItOnce) {
   CaseRecord record = Enquiry();
-  EXPECT_TRUE(SetFact(Msp(), &record, "risk-assessment", {"identified-action"}).ok());
+  EXPECT_TRUE(SetValue(Msp(), &record, "risk-assessment", {"identified-action"}).ok());
   const std::string once = record.Encode();
-  EXPECT_TRUE(SetFact(Msp(), &record, "risk-assessment", {"identified-action"}).ok());
-  EXPECT_TRUE(SetFact(Msp(), &record, "concluded", {"2019-06-30"}).ok());
+  EXPECT_TRUE(SetValue(Msp(), &record, "risk-assessment", {"identified-action"}).ok());
+  EXPECT_TRUE(SetValue(Msp(), &record, "concluded", {"2019-06-30"}).ok());
   EXPECT_EQ(record.Encode(), once);
   CaseRecord old = record;
-  EXPECT_TRUE(SetFact(Msp(), &record, "risk-assessment", {"ceased"}).ok());
-  EXPECT_TRUE(SetFact(Msp(), &record, "concluded", {"2019-07-01"}).ok());
+  EXPECT_TRUE(SetValue(Msp(), &record, "risk-assessment", {"ceased"}).ok());
+  EXPECT_TRUE(SetValue(Msp(), &record, "concluded", {"2019-07-01"}).ok());
   EXPECT_EQ(record.concluded, "2019-07-01");
   const Result<MergedRecord> merged = MergeRecords(record, old);
   EXPECT_TRUE(merged->contradictions.empty());
   EXPECT_EQ(merged->record.concluded, "2019-07-01");
-  EXPECT_TRUE(SetFact(Msp(), &record, "concluded", {}).ok());
+  EXPECT_TRUE(SetValue(Msp(), &record, "concluded", {}).ok());
   EXPECT_EQ(record.concluded, "");
 }
 
-TEST(SetFact, RefusesWhatTheFrameworkDoesNotHaveAndChangesNothing) {
+TEST(SetValue, RefusesWhatTheFrameworkDoesNotHaveAndChangesNothing) {
   const struct {
     const char* id;
     std::vector<std::string> values;
@@ -271,7 +271,7 @@ TEST(SetFact, RefusesWhatTheFrameworkDoesNotHaveAndChangesNothing) {
   };
   for (const auto& c : kCases) {
     CaseRecord record = Enquiry();
-    const Status status = SetFact(Msp(), &record, c.id, c.values);
+    const Status status = SetValue(Msp(), &record, c.id, c.values);
     EXPECT_EQ(status.code(), c.code) << c.id;
     EXPECT_TRUE(Contains(status.message(), c.says)) << status.message();
     EXPECT_FALSE(Contains(status.message(), "SECRET"));
@@ -279,7 +279,7 @@ TEST(SetFact, RefusesWhatTheFrameworkDoesNotHaveAndChangesNothing) {
   }
 }
 
-TEST(SetFact, TakesWhatTheRecordHas) {
+TEST(SetValue, TakesWhatTheRecordHas) {
   CaseRecord record = Enquiry();
   for (const auto& [id, value] :
        std::vector<std::pair<std::string, std::string>>{{"person-id", "P1"},
@@ -288,14 +288,14 @@ TEST(SetFact, TakesWhatTheRecordHas) {
                                                         {"died", "2019-12-31"},
                                                         {"outcomes-asked", "no"},
                                                         {"capacity", "lacked"}}) {
-    const Status status = SetFact(Msp(), &record, id, {value});
+    const Status status = SetValue(Msp(), &record, id, {value});
     EXPECT_TRUE(status.ok()) << status.message();
   }
   EXPECT_EQ(record.person_id, "P1");
   EXPECT_EQ(record.born, "1950-01-31");
 }
 
-TEST(SetFact, SettlesAContradiction) {
+TEST(SetValue, SettlesAContradiction) {
   CaseRecord other = Enquiry();
   other.concluded = "2019-07-01";
   CaseRecord record = MergeRecords(Enquiry(), other)->record;
@@ -303,7 +303,7 @@ TEST(SetFact, SettlesAContradiction) {
   const std::vector<MissingAnswer> missing = Opened(record, AboutTheRecord()).Missing();
   EXPECT_EQ(missing[0].id, "concluded");
   EXPECT_TRUE(Contains(missing[0].remedy, "from your system"));
-  EXPECT_TRUE(SetFact(Msp(), &record, "concluded", {"2019-07-01"}).ok());
+  EXPECT_TRUE(SetValue(Msp(), &record, "concluded", {"2019-07-01"}).ok());
   EXPECT_EQ(record.concluded, "2019-07-01");
   EXPECT_TRUE(MergeRecords(record, Enquiry())->contradictions.empty());
 }
@@ -339,7 +339,7 @@ TEST(Interview, ShowsTheWantedLanguageAndFormOrTheStandardOne) {
   for (const auto& c : kCases) {
     Sitting sitting = AboutTheRecord();
     sitting.language = c.language;
-    sitting.form = c.form;
+    sitting.wording_form = c.form;
     const Interview interview = Opened(Enquiry(), sitting, *framework);
     EXPECT_EQ(interview.Questions()[0].text, c.text);
     EXPECT_EQ(interview.Questions()[0].language, c.shown);
@@ -482,11 +482,11 @@ Return CountOf(const CaseRecord& record) {
   options.period = *Period::Parse("2019-20", false);
   options.as_of = Date::Of(2020, 6, 30);
   auto tally = Tally::Create(Msp(), options);
-  Record filled(Msp());
+  RecordBuffer filled(Msp());
   const std::string bytes = record.Encode();
   EXPECT_TRUE(filled.Decode(bytes).ok());
   tally->Add(filled);
-  return *tally->Finish()->result;
+  return *tally->Finish()->council_return;
 }
 
 TEST(Interview, CountsTheSameWithAndWithoutItsHistory) {
@@ -516,26 +516,26 @@ TEST(Interview, AWithdrawnInterviewIsNoInterview) {
 
 TEST(Finalise, FollowsARecordThroughItsStanding) {
   Interview interview = Opened(Enquiry(), AboutTheRecord());
-  EXPECT_EQ(CaptureStatusOf(interview.record()), CaptureStatus::kNone);
+  EXPECT_EQ(RecordStateOf(interview.record()), RecordState::kNone);
   ASSERT_TRUE(interview.Answer("outcomes-asked", "no").ok());
-  EXPECT_EQ(CaptureStatusOf(interview.record()), CaptureStatus::kDraft);
+  EXPECT_EQ(RecordStateOf(interview.record()), RecordState::kDraft);
   FinaliseOptions options{Date::Of(2019, 7, 2), "", true};
   ASSERT_TRUE(interview.Finalise(options).ok());
-  EXPECT_EQ(CaptureStatusOf(interview.record()), CaptureStatus::kFinal);
+  EXPECT_EQ(RecordStateOf(interview.record()), RecordState::kFinal);
   EXPECT_FALSE(interview.Finalise(options).ok());  // nothing has changed
   ASSERT_TRUE(interview.Answer("outcomes-asked", "dont-know").ok());
-  EXPECT_EQ(CaptureStatusOf(interview.record()), CaptureStatus::kDraft);
+  EXPECT_EQ(RecordStateOf(interview.record()), RecordState::kDraft);
   EXPECT_EQ(interview.Finalise(options).status().code(), StatusCode::kInvalidArgument);
   options.reason = "wrong box";
   ASSERT_TRUE(interview.Finalise(options).ok());
-  EXPECT_EQ(CaptureStatusOf(interview.record()), CaptureStatus::kAmended);
+  EXPECT_EQ(RecordStateOf(interview.record()), RecordState::kAmended);
   EXPECT_FALSE(WithdrawRecord(interview.record(), options.day, "").ok());
   const Result<CaseRecord> withdrawn =
       WithdrawRecord(interview.record(), options.day, "of another person");
   ASSERT_TRUE(withdrawn.ok());
-  EXPECT_EQ(CaptureStatusOf(*withdrawn), CaptureStatus::kWithdrawn);
-  EXPECT_EQ(CaptureStatusOf(*CaseRecord::Decode(withdrawn->Encode())), CaptureStatus::kWithdrawn);
-  EXPECT_EQ(CaptureStatusOf(*CaseRecord::FromJson(withdrawn->ToJson())), CaptureStatus::kWithdrawn);
+  EXPECT_EQ(RecordStateOf(*withdrawn), RecordState::kWithdrawn);
+  EXPECT_EQ(RecordStateOf(*CaseRecord::Decode(withdrawn->Encode())), RecordState::kWithdrawn);
+  EXPECT_EQ(RecordStateOf(*CaseRecord::FromJson(withdrawn->ToJson())), RecordState::kWithdrawn);
   EXPECT_FALSE(WithdrawRecord(Enquiry(), options.day, "r").ok());
 }
 
@@ -555,19 +555,19 @@ TEST(Finalise, AWithdrawnRecordCountsNowhere) {
   const CaseRecord withdrawn = *WithdrawRecord(interview.record(), options.day, "another person");
   EXPECT_EQ(LeftOutAsWithdrawn(CountOf(withdrawn)), 1u);
   EXPECT_TRUE(CountOf(withdrawn) == CountOf(EffectiveRecord(withdrawn)));
-  Record assigned(Msp());
+  RecordBuffer assigned(Msp());
   assigned.Assign(withdrawn);
   auto tally =
       Tally::Create(Msp(), {"E09000001", *Period::Parse("2019-20", false), Date::Of(2020, 6, 30)});
   std::vector<Finding> findings;
   tally->Add(assigned, &findings);
   EXPECT_TRUE(findings.empty());
-  EXPECT_TRUE(*tally->Finish()->result == CountOf(withdrawn));
+  EXPECT_TRUE(*tally->Finish()->council_return == CountOf(withdrawn));
   // Made final again, it counts again.
   Interview again = Opened(withdrawn, AboutTheRecord());
   options.reason = "withdrawn by mistake";
   ASSERT_TRUE(again.Finalise(options).ok());
-  EXPECT_EQ(CaptureStatusOf(again.record()), CaptureStatus::kAmended);
+  EXPECT_EQ(RecordStateOf(again.record()), RecordState::kAmended);
   EXPECT_TRUE(CountOf(again.record()) == CountOf(interview.record()));
 }
 
@@ -576,7 +576,7 @@ TEST(Finalise, NamesWhatIsMissing) {
   ASSERT_TRUE(interview.Answer("feel-safer", "lot-safer").ok());
   std::vector<std::string> places;
   for (const MissingAnswer& missing : interview.Missing()) {
-    places.push_back(missing.place);
+    places.push_back(missing.path);
     EXPECT_FALSE(missing.remedy.empty());
     EXPECT_EQ(missing.number, places.size());
     const InterviewQuestion question = QuestionOf(interview, missing.id);

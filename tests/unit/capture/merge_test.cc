@@ -164,9 +164,9 @@ TEST(Merge, PutsASetThatStandsTwiceTogether) {
   const CaseRecord d = part({"dont-know"});
   EXPECT_EQ(Merged(c, d).Encode(), Merged(d, c).Encode());
   EXPECT_EQ(Merged(c, d).answer_sets.size(), 1U);
-  const std::vector<Contradiction> contradictions = MergeRecords(d, c)->contradictions;
+  const std::vector<RecordContradiction> contradictions = MergeRecords(d, c)->contradictions;
   ASSERT_EQ(contradictions.size(), 1U);
-  EXPECT_EQ(contradictions[0].place, "feedback[1].feel-safer");
+  EXPECT_EQ(contradictions[0].path, "feedback[1].feel-safer");
 }
 
 TEST(Merge, SurvivesSaving) {
@@ -183,7 +183,7 @@ TEST(Merge, KeepsBothSidesAndCountsNone) {
   const std::vector<CaseRecord> parts = Parts();
   const Result<MergedRecord> merged = MergeRecords(parts[2], parts[3]);
   ASSERT_EQ(merged->contradictions.size(), 1u);
-  EXPECT_EQ(merged->contradictions[0].place, "feedback[1].feel-safer");
+  EXPECT_EQ(merged->contradictions[0].path, "feedback[1].feel-safer");
   EXPECT_EQ(merged->contradictions[0].sides, 2u);
   EXPECT_TRUE(EffectiveRecord(merged->record).answer_sets.empty());
   Interview interview = Opened(merged->record, OfTheAdult());
@@ -257,7 +257,7 @@ TEST(Migrate, ListsEverythingThatItChanges) {
   ASSERT_TRUE(migrated.ok()) << migrated.status().message();
   std::vector<std::string> changes;
   for (const MigrationChange& change : migrated->changes) {
-    changes.push_back(change.place + ": " + change.title + " " + change.what);
+    changes.push_back(change.path + ": " + change.title + " " + change.what);
   }
   EXPECT_EQ(changes, (std::vector<std::string>{
                          "a: T has a new wording: “How well?”",

@@ -37,7 +37,7 @@ Period Year() { return *Period::Parse("2019-20"); }
 CountsOptions Options() { return {Date::Of(2020, 6, 30)}; }
 
 Rows TemplateOf(const Framework& framework) {
-  const Result<std::string> csv = CountsTemplate(framework, kCouncil, Year());
+  const Result<std::string> csv = MakeCountsTemplate(framework, kCouncil, Year());
   EXPECT_TRUE(csv.ok()) << csv.status().message();
   return ReadRows(*csv);
 }
@@ -86,12 +86,12 @@ TEST_P(CountsOf, ReadBackIsWhatRecordsGive) {
     testing::RandomRecords random(seed + round);
     TallyOptions options = {kCouncil, Year(), Date::Of(2020, 6, 30), {}, {}, {}, {}};
     Tally tally = *Tally::Create(framework_, options);
-    Record record(framework_);
+    RecordBuffer record(framework_);
     for (const CaseRecord& one : random.Many(300)) {
       record.Assign(one);
       tally.Add(record);
     }
-    const Return expected = WithoutRecords(*tally.Finish()->result);
+    const Return expected = WithoutRecords(*tally.Finish()->council_return);
     const Rows rows = testing::Filled(TemplateOf(framework_), expected);
     const Result<Return> ret = ReturnFromCounts(framework_, Options(), WriteRows(rows));
     ASSERT_TRUE(ret.ok()) << "seed " << seed + round << "\n" << ret.status().message();
@@ -111,7 +111,7 @@ TEST_P(CountsOf, ReadBackIsWhatWasFilledIn) {
   testing::RandomRecords random(testing::Seed());
   const Rows empty = TemplateOf(framework_);
   TallyOptions options = {kCouncil, Year(), Date::Of(2020, 6, 30), {}, {}, {}, {}};
-  Return expected = WithoutRecords(*Tally::Create(framework_, options)->Finish()->result);
+  Return expected = WithoutRecords(*Tally::Create(framework_, options)->Finish()->council_return);
   for (MeasureResult& row : expected.measures) {
     for (Cell& cell : row.cells) row.total += cell.count = random.Below(20);
     if (row.cells.empty()) row.total = random.Below(20);
@@ -143,11 +143,11 @@ TEST_P(CountsOf, IsSentAndReported) {
   submission.envelope.library_version = "0.1.0";
   const Result<Return> ret = ReturnFromCounts(framework_, Options(), WriteRows(rows));
   ASSERT_TRUE(ret.ok()) << ret.status().message();
-  submission.ret = *ret;
-  EXPECT_TRUE(*DecodeSubmission(*EncodeSubmission(submission)) == submission);
-  EXPECT_TRUE(*SubmissionFromJson(*SubmissionToJson(submission)) == submission);
-  EXPECT_TRUE(*SubmissionFromCsv(*SubmissionToCsv(submission)) == submission);
-  const std::string page = RenderText(framework_, submission, 100);
+  submission.council_return = *ret;
+  EXPECT_TRUE(*Submission::Decode(*submission.Encode()) == submission);
+  EXPECT_TRUE(*Submission::FromJson(*submission.ToJson()) == submission);
+  EXPECT_TRUE(*Submission::FromCsv(*submission.ToCsv()) == submission);
+  const std::string page = RenderSubmissionText(framework_, submission, 100);
   EXPECT_NE(page.find("made from totals; accounting: not available"), std::string::npos) << page;
   EXPECT_NE(page.find("no rule of records was run"), std::string::npos) << page;
 }
@@ -167,7 +167,7 @@ TEST_P(CountsOf, NamesAndLabelsAreUnique) {
   }
 }
 
-TEST(CountsTemplate, SaysWhatToFillIn) {
+TEST(MakeCountsTemplate, SaysWhatToFillIn) {
   const Framework framework = *Framework::Open("mspof");
   Rows rows = TemplateOf(framework);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"about", "label", "fill in", "name"}));
@@ -221,26 +221,26 @@ TEST(CountsTemplate, SaysWhatToFillIn) {
   }
 }
 
-TEST(CountsTemplate, SaysThatItIsReconstructedOrADraft) {
-  EXPECT_NE(CountsTemplate(*Framework::Open("mspof"))->find("RECONSTRUCTED: rebuilt"),
+TEST(MakeCountsTemplate, SaysThatItIsReconstructedOrADraft) {
+  EXPECT_NE(MakeCountsTemplate(*Framework::Open("mspof"))->find("RECONSTRUCTED: rebuilt"),
             std::string::npos);
-  EXPECT_NE(CountsTemplate(*Framework::Open("sac"))->find("DRAFT: not finished"),
+  EXPECT_NE(MakeCountsTemplate(*Framework::Open("sac"))->find("DRAFT: not finished"),
             std::string::npos);
 }
 
-TEST(CountsTemplate, OfSeveralPopulationsNamesThem) {
+TEST(MakeCountsTemplate, OfSeveralPopulationsNamesThem) {
   Rows rows = TemplateOf(*Framework::Open("sac"));
   FillIn(&rows, "sg1a:population=people-s42,age-band=18-64", "1");
   FillIn(&rows, "sg1a:population=people-s42/not-supplied", "why");
 }
 
-TEST(CountsTemplate, RefusesWhatCannotBeFilledIn) {
+TEST(MakeCountsTemplate, RefusesWhatCannotBeFilledIn) {
   const Framework mspof = *Framework::Open("mspof");
-  EXPECT_EQ(CountsTemplate(mspof, "E09000001").status().code(), StatusCode::kInvalidArgument);
-  EXPECT_EQ(CountsTemplate(mspof, "E99999999", Year()).status().code(), StatusCode::kNotFound);
-  EXPECT_EQ(CountsTemplate(mspof, "", *Period::Parse("2017-18")).status().code(),
+  EXPECT_EQ(MakeCountsTemplate(mspof, "E09000001").status().code(), StatusCode::kInvalidArgument);
+  EXPECT_EQ(MakeCountsTemplate(mspof, "E99999999", Year()).status().code(), StatusCode::kNotFound);
+  EXPECT_EQ(MakeCountsTemplate(mspof, "", *Period::Parse("2017-18")).status().code(),
             StatusCode::kInvalidArgument);
-  EXPECT_TRUE(CountsTemplate(mspof, "", Year()).ok());
+  EXPECT_TRUE(MakeCountsTemplate(mspof, "", Year()).ok());
 }
 
 }  // namespace

@@ -38,7 +38,8 @@ Result<Return> Read(const std::string& csv, const CountsOptions& options = Optio
 
 // Question 1 of ten enquiries, and nothing else.
 Rows Asked() {
-  Rows rows = ReadRows(*CountsTemplate(Mspof(), "E09000001", *Period::Parse("2019-20/Q3", true)));
+  Rows rows =
+      ReadRows(*MakeCountsTemplate(Mspof(), "E09000001", *Period::Parse("2019-20/Q3", true)));
   const std::pair<const char*, const char*> kNumbers[] = {{"asked-expressed", "4"},
                                                           {"asked-not-expressed", "3"},
                                                           {"no", "2"},
@@ -190,7 +191,7 @@ TEST(CountsFile, WhatIsLeftOutIsNotRead) {
 
 TEST(CountsFile, MayLeaveOutWithoutAWordWhatIsOptional) {
   const Framework sac = *Framework::Open("sac");
-  Rows rows = ReadRows(*CountsTemplate(sac, "E09000001", *Period::Parse("2019-20")));
+  Rows rows = ReadRows(*MakeCountsTemplate(sac, "E09000001", *Period::Parse("2019-20")));
   FillIn(&rows, "sg1f:population=concerns/not-supplied", "why");
   const Result<Return> ret = ReturnFromCounts(sac, Options(), WriteRows(rows));
   ASSERT_TRUE(ret.ok()) << ret.status().message();
@@ -230,14 +231,14 @@ TEST(CountsFile, SaysWhatItIsAbout) {
   EXPECT_EQ(heading->framework, "mspof/2018");
   EXPECT_EQ(heading->council, "E09000001");
   EXPECT_EQ(heading->period->ToString(), "2019-20/Q3 cumulative");
-  const Result<CountsHeading> none = ReadCountsHeading(*CountsTemplate(Mspof()));
+  const Result<CountsHeading> none = ReadCountsHeading(*MakeCountsTemplate(Mspof()));
   ASSERT_TRUE(none.ok());
   EXPECT_TRUE(none->council.empty() && !none->period);
 }
 
 TEST(CountsFile, ReadsPeriodsOfAnyLength) {
   const Period period = {Date::Of(2019, 5, 1), Date::Of(2019, 8, 31), false};
-  Rows rows = ReadRows(*CountsTemplate(Mspof(), "E09000001", period));
+  Rows rows = ReadRows(*MakeCountsTemplate(Mspof(), "E09000001", period));
   FillIn(&rows, "feel-safer/not-supplied", "why");
   const Result<Return> ret = Read(WriteRows(rows));
   ASSERT_TRUE(ret.ok()) << ret.status().message();
@@ -364,7 +365,7 @@ TEST(CountsFile, MistakesAreNamedWithRowNameAndRemedy) {
 }
 
 TEST(CountsFile, SectionsOfFeedbackMustAgree) {
-  const Rows empty = ReadRows(*CountsTemplate(Mspof(), "E09000001", *Period::Parse("2019-20")));
+  const Rows empty = ReadRows(*MakeCountsTemplate(Mspof(), "E09000001", *Period::Parse("2019-20")));
   Rows zeros = empty;
   for (auto& cells : zeros) {
     const std::string& name = cells[kNameColumn];
@@ -417,7 +418,7 @@ TEST(CountsFile, ADetailOfWhatIsNotSuppliedIsAMistake) {
 
 TEST(CountsFile, OfPersonsMayHaveCellsThatAddUpToLessThanEachOther) {
   const Framework sac = *Framework::Open("sac");
-  Rows rows = ReadRows(*CountsTemplate(sac, "E09000001", *Period::Parse("2019-20")));
+  Rows rows = ReadRows(*MakeCountsTemplate(sac, "E09000001", *Period::Parse("2019-20")));
   for (auto& cells : rows) {
     if (testing::BelongsTo(cells[kNameColumn], "sg2a") &&
         cells[kNameColumn].find("not-supplied") == std::string::npos) {
@@ -480,7 +481,7 @@ TEST(CountsFile, ThatIsNoneIsRefused) {
 }
 
 TEST(CountsFile, WithoutAnythingFilledInIsRefused) {
-  const std::string csv = *CountsTemplate(Mspof(), "E09000001", *Period::Parse("2019-20"));
+  const std::string csv = *MakeCountsTemplate(Mspof(), "E09000001", *Period::Parse("2019-20"));
   EXPECT_EQ(Read(csv).status().message(),
             "no cell is filled in: write numbers, or reasons for leaving them out");
 }

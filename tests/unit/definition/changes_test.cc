@@ -86,14 +86,14 @@ class AChange : public ::testing::TestWithParam<Change> {
     from.groups = {{"risk", {{{{"type", {"physical"}, {}}}}, {{{"type", {"physical"}, {}}}}}}};
     from.answer_sets = {
         {"feedback", "adult", "lead", "2019-07-01", "", {{"feel-safer", {"safer"}, {}}}}};
-    Record record(framework_);
+    RecordBuffer record(framework_);
     record.Assign(from);
     tally.Add(record);
     Submission submission;
     submission.envelope.prepared_on = Date::Of(2020, 7, 1);
     submission.envelope.host_name = "test";
     submission.envelope.library_version = "0.1.0";
-    submission.ret = *tally.Finish()->result;
+    submission.council_return = *tally.Finish()->council_return;
     return submission;
   }
 
@@ -119,7 +119,7 @@ TEST_P(AChange, IsDescribedInEveryFormat) {
 TEST_P(AChange, IsReported) {
   const Submission submission = Sent();
   for (const int width : {60, 80, 120}) {
-    const std::string text = RenderText(framework_, submission, width);
+    const std::string text = RenderSubmissionText(framework_, submission, width);
     const bool whole = width == 120;
     EXPECT_FALSE(text.empty());
     if (whole) {
@@ -130,24 +130,24 @@ TEST_P(AChange, IsReported) {
 
 TEST_P(AChange, IsSentInEveryFormat) {
   const Submission submission = Sent();
-  const auto bytes = EncodeSubmission(submission);
-  const auto json = SubmissionToJson(submission);
-  const auto csv = SubmissionToCsv(submission);
+  const auto bytes = submission.Encode();
+  const auto json = submission.ToJson();
+  const auto csv = submission.ToCsv();
   ASSERT_TRUE(bytes.ok() && json.ok() && csv.ok());
-  EXPECT_TRUE(*DecodeSubmission(*bytes) == submission);
-  EXPECT_TRUE(*SubmissionFromJson(*json) == submission);
-  EXPECT_TRUE(*SubmissionFromCsv(*csv) == submission);
-  EXPECT_NE(csv->find(submission.ret.measures[0].id), std::string::npos);
+  EXPECT_TRUE(*Submission::Decode(*bytes) == submission);
+  EXPECT_TRUE(*Submission::FromJson(*json) == submission);
+  EXPECT_TRUE(*Submission::FromCsv(*csv) == submission);
+  EXPECT_NE(csv->find(submission.council_return.measures[0].id), std::string::npos);
 }
 
 TEST_P(AChange, AddsUp) {
-  for (const Finding& f : CheckReturn(framework_, Sent().ret)) {
+  for (const Finding& f : CheckReturn(framework_, Sent().council_return)) {
     EXPECT_NE(f.severity, Severity::kError) << f.rule_id << " " << f.path;
   }
 }
 
 TEST_P(AChange, IsTheSameFromBytes) {
-  const auto back = Framework::FromBytes(framework_.ToBytes());
+  const auto back = Framework::Decode(framework_.Encode());
   ASSERT_TRUE(back.ok());
   EXPECT_EQ(back->info().digest, framework_.info().digest);
 }

@@ -80,7 +80,7 @@ TEST(BuiltIn, TextOfTheRepositoryIsTheSameDefinition) {
     ASSERT_TRUE(opened.ok() && read.ok() && read_alone.ok()) << c.name;
     EXPECT_EQ(opened->info().digest, read->info().digest);
     EXPECT_EQ(opened->info().digest, read_alone->info().digest);
-    EXPECT_EQ(opened->ToBytes(), read->ToBytes());
+    EXPECT_EQ(opened->Encode(), read->Encode());
   }
 }
 
@@ -153,17 +153,17 @@ TEST(Bytes, RoundTrip) {
   std::vector<Framework> all = {Small()};
   for (const char* id : {"mspof", "sac"}) all.push_back(*Framework::Open(id));
   for (const Framework& framework : all) {
-    const auto back = Framework::FromBytes(framework.ToBytes());
+    const auto back = Framework::Decode(framework.Encode());
     ASSERT_TRUE(back.ok()) << back.status().message();
     EXPECT_EQ(back->info().digest, framework.info().digest);
-    EXPECT_EQ(back->ToBytes(), framework.ToBytes());
+    EXPECT_EQ(back->Encode(), framework.Encode());
     EXPECT_EQ(back->Describe(DescribeFormat::kJson), framework.Describe(DescribeFormat::kJson));
   }
 }
 
 // Bytes that still are a definition have another digest: nothing passes for the original.
 void ExpectRefusedOrAnother(const std::string& bytes, const std::string& digest) {
-  const auto framework = Framework::FromBytes(bytes);
+  const auto framework = Framework::Decode(bytes);
   if (framework.ok()) {
     EXPECT_NE(framework->info().digest, digest);
     return;
@@ -174,7 +174,7 @@ void ExpectRefusedOrAnother(const std::string& bytes, const std::string& digest)
 }
 
 TEST(Bytes, EveryTruncationIsRefusedOrAnother) {
-  const std::string bytes = Small().ToBytes();
+  const std::string bytes = Small().Encode();
   const std::string digest = Small().info().digest;
   for (size_t size = 0; size < bytes.size(); ++size) {
     ExpectRefusedOrAnother(bytes.substr(0, size), digest);
@@ -182,7 +182,7 @@ TEST(Bytes, EveryTruncationIsRefusedOrAnother) {
 }
 
 TEST(Bytes, EveryAlteredByteIsRefusedOrAnother) {
-  std::string bytes = Small().ToBytes();
+  std::string bytes = Small().Encode();
   const std::string digest = Small().info().digest;
   for (char& byte : bytes) {
     for (const int mask : {0x01, 0x80, 0xFF}) {
@@ -195,7 +195,7 @@ TEST(Bytes, EveryAlteredByteIsRefusedOrAnother) {
 }
 
 TEST(Bytes, OnlyTheCanonicalEncodingIsRead) {
-  const std::string bytes = Small().ToBytes();
+  const std::string bytes = Small().Encode();
   const struct {
     const char* name;
     std::string bytes;
@@ -207,14 +207,14 @@ TEST(Bytes, OnlyTheCanonicalEncodingIsRead) {
       {"text", testing::Expanded(kSmall)},
   };
   for (const auto& c : kCases) {
-    const auto framework = Framework::FromBytes(c.bytes);
+    const auto framework = Framework::Decode(c.bytes);
     ASSERT_FALSE(framework.ok()) << c.name;
     EXPECT_EQ(framework.status().code(), StatusCode::kCorrupt) << c.name;
   }
 }
 
 TEST(Bytes, AreCheckedLikeText) {
-  const auto framework = Framework::FromBytes("");
+  const auto framework = Framework::Decode("");
   ASSERT_FALSE(framework.ok());
   EXPECT_EQ(framework.status().code(), StatusCode::kInvalidArgument);
   EXPECT_NE(framework.status().message().find("no title"), std::string::npos);

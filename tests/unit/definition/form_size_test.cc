@@ -8,10 +8,10 @@
 #include <string>
 
 #include "chain_fixture.h"
-#include "mspof/fhir.h"
-#include "mspof/form.h"
-#include "mspof/json_schema.h"
-#include "mspof/xlsform.h"
+#include "mspof/capture/form.h"
+#include "mspof/exchange/fhir.h"
+#include "mspof/exchange/json_schema.h"
+#include "mspof/exchange/xlsform.h"
 
 namespace mspof {
 namespace {
@@ -36,23 +36,23 @@ TEST(FormSize, OfAChainGrowsWithTheChain) {
   for (const auto& due : {DueOnTwoBefore, DueAndAnswered, DueInTwoWays}) {
     const Framework one = Chain(10, due);
     const Framework two = Chain(20, due);
-    const Result<std::string> schema = AnswerSchema(two);
+    const Result<std::string> schema = MakeAnswerSchema(two);
     ASSERT_TRUE(schema.ok()) << schema.status().message();
-    EXPECT_LT(schema->size(), 3 * AnswerSchema(one)->size());
-    EXPECT_LT(FhirQuestionnaire(two)->size(), 3 * FhirQuestionnaire(one)->size());
+    EXPECT_LT(schema->size(), 3 * MakeAnswerSchema(one)->size());
+    EXPECT_LT(MakeFhirQuestionnaire(two)->size(), 3 * MakeFhirQuestionnaire(one)->size());
     EXPECT_LT(SizeOf(*MakeXlsForm(two)), 3 * SizeOf(*MakeXlsForm(one)));
     EXPECT_LT(RenderFormHtml(*MakeForm(two)).size(), 3 * RenderFormHtml(*MakeForm(one)).size());
   }
 }
 
 TEST(FormSize, OfASchemaIsAlsoTheWorkOfWhoeverValidates) {
-  EXPECT_TRUE(AnswerSchema(Chain(100, DueAndAnswered)).ok());
-  EXPECT_TRUE(AnswerSchema(Chain(100, DueOnTwoBefore)).ok());
+  EXPECT_TRUE(MakeAnswerSchema(Chain(100, DueAndAnswered)).ok());
+  EXPECT_TRUE(MakeAnswerSchema(Chain(100, DueOnTwoBefore)).ok());
   const Framework ways = Chain(60, DueInTwoWays);
-  const Status status = AnswerSchema(ways).status();
+  const Status status = MakeAnswerSchema(ways).status();
   EXPECT_EQ(status.code(), StatusCode::kResourceExhausted);
   EXPECT_NE(status.message().find("depend on each other in so many ways"), std::string::npos);
-  EXPECT_TRUE(FhirQuestionnaire(ways).ok());
+  EXPECT_TRUE(MakeFhirQuestionnaire(ways).ok());
   EXPECT_TRUE(MakeXlsForm(ways).ok());
 }
 
@@ -74,8 +74,8 @@ TEST(FormSize, IsRefusedWithWhatMakesItLarge) {
   }
   const Framework framework = LoadGood(text);
   for (const Status& status :
-       {MakeForm(framework).status(), AnswerSchema(framework).status(),
-        FhirQuestionnaire(framework).status(), MakeXlsForm(framework).status()}) {
+       {MakeForm(framework).status(), MakeAnswerSchema(framework).status(),
+        MakeFhirQuestionnaire(framework).status(), MakeXlsForm(framework).status()}) {
     EXPECT_EQ(status.code(), StatusCode::kResourceExhausted);
     EXPECT_EQ(status.message(),
               "a form of \"wide\" would have more than 64 MiB, most of it options, which each "

@@ -13,12 +13,12 @@
 #include <vector>
 
 #include "definition_fixture.h"
+#include "mspof/capture/handover.h"
 #include "mspof/case_record.h"
 #include "mspof/conformance.h"
-#include "mspof/fhir.h"
+#include "mspof/exchange/fhir.h"
+#include "mspof/exchange/json_schema.h"
 #include "mspof/framework.h"
-#include "mspof/handover.h"
-#include "mspof/json_schema.h"
 #include "mspof/mapping.h"
 #include "mspof/submission.h"
 
@@ -52,7 +52,7 @@ std::string Bytes(uint64_t field, std::string_view payload) {
 }
 
 // The small definition's bytes with rows of guidance (field 14, which comes last) added.
-std::string WithGuidance(const std::string& rows) { return Small().ToBytes() + rows; }
+std::string WithGuidance(const std::string& rows) { return Small().Encode() + rows; }
 
 std::string Guidance(std::string_view text) {
   constexpr std::string_view kLocal("\x28\x03", 2);
@@ -210,7 +210,7 @@ TEST_P(Limits, AreTakenInEveryForm) {
   const std::string rows = GetParam().rows(GetParam().most);
   const auto loaded = testing::Load(kSmall + rows);
   ASSERT_TRUE(loaded.ok()) << loaded.status().message().substr(0, 500);
-  const auto of_bytes = Framework::FromBytes(loaded->ToBytes());
+  const auto of_bytes = Framework::Decode(loaded->Encode());
   ASSERT_TRUE(of_bytes.ok()) << of_bytes.status().message();
   EXPECT_EQ(of_bytes->info().digest, loaded->info().digest);
   const auto of_vocabulary = LoadVocabulary(rows);
@@ -251,12 +251,12 @@ std::string NestedRule(size_t count) {
 
 // The small definition's bytes with a rule before its guidance.
 std::string WithRule(const std::string& rule) {
-  const std::string guided = Small().ToBytes();
+  const std::string guided = Small().Encode();
   const std::string plain = testing::LoadGood(Edited(kSmall,
                                                      "guidance { of: \"paint\" text: \"What "
                                                      "is seen.\" @ }",
                                                      ""))
-                                .ToBytes();
+                                .Encode();
   return plain + rule + guided.substr(plain.size());
 }
 
@@ -284,9 +284,9 @@ TEST(LimitsOfBytes, AreThoseOfTexts) {
        "`text` has a character that not every form of a definition can hold"},
   };
   for (const auto& c : kCases) {
-    const auto good = Framework::FromBytes(c.good);
+    const auto good = Framework::Decode(c.good);
     EXPECT_TRUE(good.ok()) << c.name << ": " << good.status().message();
-    const auto bad = Framework::FromBytes(c.bad);
+    const auto bad = Framework::Decode(c.bad);
     ASSERT_FALSE(bad.ok()) << c.name;
     EXPECT_EQ(bad.status().code(), StatusCode::kInvalidArgument) << c.name;
     EXPECT_NE(bad.status().message().find(c.what), std::string::npos) << bad.status().message();
@@ -294,7 +294,7 @@ TEST(LimitsOfBytes, AreThoseOfTexts) {
     Handover handover;
     handover.record_id = "r";
     handover.definition = c.bad;
-    const auto encoded = EncodeHandover(handover);
+    const auto encoded = handover.Encode();
     ASSERT_FALSE(encoded.ok()) << c.name;
     EXPECT_NE(encoded.status().message().find(c.what), std::string::npos)
         << encoded.status().message();
@@ -302,7 +302,7 @@ TEST(LimitsOfBytes, AreThoseOfTexts) {
 }
 
 TEST(LimitsOfBytes, AreNoLargerThanATextMayBe) {
-  const auto large = Framework::FromBytes(std::string(4 * kMiB + 1, '\0'));
+  const auto large = Framework::Decode(std::string(4 * kMiB + 1, '\0'));
   EXPECT_EQ(large.status().code(), StatusCode::kInvalidArgument);
   EXPECT_EQ(large.status().message(), "the definition is larger than 4 MiB: divide it");
 }
@@ -514,9 +514,11 @@ TEST(OtherTexts, HaveTheSameLimits) {
     return AnswersFromJson(Small(), text).status();
   };
   const Read response = [](const std::string& text) {
-    return RecordFromFhir(Small(), {text}).status();
+    return AnswersFromFhir(Small(), {text}).status();
   };
-  const Read submission = [](const std::string& text) { return SubmissionFromJson(text).status(); };
+  const Read submission = [](const std::string& text) {
+    return Submission::FromJson(text).status();
+  };
   const struct {
     const char* name;
     const Read& read;

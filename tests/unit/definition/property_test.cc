@@ -13,18 +13,18 @@
 #include <vector>
 
 #include "definition_fixture.h"
+#include "mspof/capture/form.h"
+#include "mspof/capture/handover.h"
 #include "mspof/checker.h"
 #include "mspof/counts.h"
-#include "mspof/fhir.h"
-#include "mspof/form.h"
+#include "mspof/exchange/fhir.h"
+#include "mspof/exchange/json_schema.h"
+#include "mspof/exchange/xlsform.h"
 #include "mspof/framework.h"
-#include "mspof/handover.h"
 #include "mspof/io/workbook.h"
 #include "mspof/io/xlsform.h"
-#include "mspof/json_schema.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "mspof/tally.h"
-#include "mspof/xlsform.h"
 #include "random_definitions.h"
 #include "random_records.h"
 #include "workbook_fixture.h"
@@ -90,10 +90,10 @@ class Forms {
 
  private:
   void CheckBytes() {
-    const auto back = Framework::FromBytes(framework_.ToBytes());
+    const auto back = Framework::Decode(framework_.Encode());
     ASSERT_TRUE(back.ok()) << back.status().message();
     EXPECT_EQ(back->info().digest, framework_.info().digest);
-    EXPECT_EQ(back->ToBytes(), framework_.ToBytes());
+    EXPECT_EQ(back->Encode(), framework_.Encode());
     EXPECT_EQ(back->Describe(DescribeFormat::kText), framework_.Describe(DescribeFormat::kText));
   }
 
@@ -112,11 +112,11 @@ class Forms {
     ASSERT_TRUE(form.ok()) << form.status().message();
     EXPECT_NE(RenderFormText(*form), "");
     CheckHtml(RenderFormHtml(*form));
-    for (const FormFile& page : RenderFormPages(*form)) CheckHtml(page.html);
-    const auto schema = AnswerSchema(framework_);
+    for (const FormFile& page : RenderFormFiles(*form)) CheckHtml(page.html);
+    const auto schema = MakeAnswerSchema(framework_);
     ASSERT_TRUE(schema.ok()) << schema.status().message();
     EXPECT_NE(judge_.At(*schema, "$.\"$schema\""), "?");
-    const auto questionnaire = FhirQuestionnaire(framework_, {respondent});
+    const auto questionnaire = MakeFhirQuestionnaire(framework_, {respondent});
     ASSERT_TRUE(questionnaire.ok()) << questionnaire.status().message();
     EXPECT_EQ(judge_.At(*questionnaire, "$.resourceType"), "Questionnaire");
     CheckXlsForm(respondent);
@@ -166,11 +166,11 @@ class Forms {
     ASSERT_TRUE(tally.ok()) << tally.status().message();
     const CaseRecord record = Asked();
     checker->Check(record);
-    Record filled(framework_);
+    RecordBuffer filled(framework_);
     filled.Assign(record);
     tally->Add(filled);
     EXPECT_TRUE(tally->Finish().ok());
-    const auto counts = CountsTemplate(framework_);
+    const auto counts = MakeCountsTemplate(framework_);
     EXPECT_TRUE(counts.ok()) << counts.status().message();
   }
 
@@ -184,13 +184,13 @@ class Forms {
   }
 
   void CheckHandover() {
-    const auto handover = HandOver(framework_, Asked(), "talk-0", Date::Of(2019, 7, 1));
+    const auto handover = MakeHandover(framework_, Asked(), "talk-0", Date::Of(2019, 7, 1));
     if (handover.status().code() == StatusCode::kFailedPrecondition) return;  // nothing is due
     ASSERT_TRUE(handover.ok()) << handover.status().message();
     ++handovers_;
-    const auto bytes = EncodeHandover(*handover);
+    const auto bytes = handover->Encode();
     ASSERT_TRUE(bytes.ok()) << bytes.status().message();
-    const auto back = DecodeHandover(*bytes);
+    const auto back = Handover::Decode(*bytes);
     ASSERT_TRUE(back.ok()) << back.status().message();
     const auto interview =
         OpenHandover(*back, {"talk-0", "code-0", "code-0", Date::Of(2019, 7, 1)});

@@ -135,7 +135,7 @@ TEST(DraftTable, ReadsAHeadingAboveManyBlankLines) {
 
 TEST(DraftTable, LooksAtSoManyRows) {
   DraftOptions options;
-  options.most_rows = 10;
+  options.max_rows = 10;
   const std::string text = DraftOf(Made({kId, kBorn}, 50), Mspof(), options).text;
   EXPECT_TRUE(Contains(text, "codes of 10\n# rows; there are more rows")) << text;
 }

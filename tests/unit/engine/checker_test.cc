@@ -128,7 +128,7 @@ TEST(Checker, SaysWhetherARecordIsOfThePeriodAsATallyDoes) {
   options.period = *Period::Parse("2019-20");
   options.as_of = kAsOf;
   Tally tally = *Tally::Create(msp, options);
-  Record record(msp);
+  RecordBuffer record(msp);
   std::vector<Finding> findings;
   int number = 0;
   for (const auto& c : kCases) {
@@ -231,7 +231,7 @@ TEST(FindingPaths, AreNumberedFromOneInTheHostsOrder) {
 TEST(Findings, AreAppended) {
   const Framework framework = Small();
   Checker checker = CheckerOf(framework);
-  Record record(framework);
+  RecordBuffer record(framework);
   std::vector<Finding> findings;
   checker.Check(record, &findings);
   checker.Check(record, &findings);
@@ -258,7 +258,7 @@ TEST(Findings, AreThoseOfATally) {
   Tally tally =
       *Tally::Create(framework, {"E09000001", *Period::Parse("2019-20"), kAsOf, {}, {}, {}, {}});
   RandomRecords random(testing::Seed());
-  Record record(framework);
+  RecordBuffer record(framework);
   for (const CaseRecord& from : random.Many(300)) {
     std::vector<Finding> findings;
     record.Assign(from);
@@ -312,7 +312,7 @@ Lines UnknownIn(const Framework& framework, const CaseRecord& named) {
   const Lines by_name = lines(CheckerOf(framework).Check(named));
   // Bytes, and a tally, say the same.
   const std::string bytes = named.Encode();
-  Record record(framework);
+  RecordBuffer record(framework);
   EXPECT_TRUE(record.Decode(bytes).ok());
   std::vector<Finding> findings;
   Tally tally =

@@ -11,11 +11,11 @@
 #include <vector>
 
 #include "interview_fixture.h"
+#include "mspof/capture/handover.h"
 #include "mspof/checker.h"
-#include "mspof/fhir.h"
-#include "mspof/handover.h"
-#include "mspof/json_schema.h"
-#include "mspof/record.h"
+#include "mspof/exchange/fhir.h"
+#include "mspof/exchange/json_schema.h"
+#include "mspof/record_buffer.h"
 
 namespace mspof {
 namespace {
@@ -54,7 +54,7 @@ const Use kUses[] = {
      [](const CaseRecord& r) { return Interview::Open(Msp(), r, AboutTheRecord()).status(); }},
     {"hand-over",
      [](const CaseRecord& r) {
-       return HandOver(Msp(), r, "feedback", Date::Of(2019, 7, 10)).status();
+       return MakeHandover(Msp(), r, "feedback", Date::Of(2019, 7, 10)).status();
      }},
     {"merge", [](const CaseRecord& r) { return MergeRecords(r, r).status(); }},
     {"withdrawal",
@@ -84,7 +84,7 @@ TEST(RecordLimits, HoldWhereARecordIsChanged) {
 
 TEST(RecordLimits, ARecordWithAllItsRowsTakesAnswersButNoFurtherAnswerSet) {
   const CaseRecord one = Answered(WithRows(999), OfTheAdult(), "feel-safer", "lot-safer");
-  Record counted(Msp());
+  RecordBuffer counted(Msp());
   const std::string bytes = one.Encode();
   ASSERT_TRUE(counted.Decode(bytes).ok());
   EXPECT_TRUE(Interview::Open(Msp(), one, AboutTheRecord()).ok());
@@ -129,13 +129,13 @@ TEST(RecordLimits, HoldForAnswersOfOtherPrograms) {
   const auto response = [](size_t id) {
     CaseRecord record = WithId(200);
     record.groups.clear();
-    FhirWritten written = *FhirResponses(Msp(), record, Date::Of(2019, 7, 10));
-    std::string text = written.responses.at(0);
+    AnswersWritten written = *AnswersToFhir(Msp(), record, Date::Of(2019, 7, 10));
+    std::string text = written.documents.at(0);
     const std::string old(200, 'i');
     return std::vector<std::string>{text.replace(text.find(old), old.size(), std::string(id, 'i'))};
   };
-  EXPECT_TRUE(RecordFromFhir(Msp(), response(200)).ok());
-  EXPECT_EQ(RecordFromFhir(Msp(), response(201)).status().code(), StatusCode::kInvalidArgument);
+  EXPECT_TRUE(AnswersFromFhir(Msp(), response(200)).ok());
+  EXPECT_EQ(AnswersFromFhir(Msp(), response(201)).status().code(), StatusCode::kInvalidArgument);
 }
 
 }  // namespace

@@ -96,7 +96,7 @@ TEST(Needs, RefuseUnknownPaths) {
 std::vector<std::string> NotSupplied(const Framework& framework, const std::string& path) {
   TallyOptions options = {"E09000001", *Period::Parse("2019-20"), Date::Of(2020, 6, 30)};
   options.not_mapped = {path};
-  const Return ret = *Tally::Create(framework, options)->Finish()->result;
+  const Return ret = *Tally::Create(framework, options)->Finish()->council_return;
   std::vector<std::string> names;
   for (const MeasureResult& measure : ret.measures) {
     if (!measure.not_supplied.empty()) names.push_back(measure.id + " " + measure.population);

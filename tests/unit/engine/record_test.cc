@@ -3,7 +3,7 @@
 
 // Three ways to fill a record mean the same. Which bytes are a record is in record_wire_test.cc.
 
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 
 #include <gtest/gtest.h>
 
@@ -148,7 +148,8 @@ TEST(CaseRecord, BrokenJsonIsRefusedWithoutItsValues) {
 
 class ByHandles {
  public:
-  ByHandles(const Framework& framework, Record* record) : framework_(framework), record_(*record) {}
+  ByHandles(const Framework& framework, RecordBuffer* record)
+      : framework_(framework), record_(*record) {}
 
   void Fill(const CaseRecord& from) {
     record_.Clear();
@@ -214,7 +215,7 @@ class ByHandles {
   }
 
   const Framework& framework_;
-  Record& record_;
+  RecordBuffer& record_;
 };
 
 TallyOptions Options() {
@@ -235,29 +236,31 @@ std::vector<std::string> Lines(const std::vector<Finding>& findings) {
 // Findings and counts of records, which are filled by `fill`.
 struct Outcomes {
   std::vector<std::string> findings;
-  Return ret;
+  Return council_return;
 };
 
 template <typename Fill>
 Outcomes CheckAndCount(const Framework& framework, const std::vector<CaseRecord>& records,
                        Fill fill) {
   Tally tally = *Tally::Create(framework, Options());
-  Record record(framework);
+  RecordBuffer record(framework);
   std::vector<Finding> findings;
   for (const CaseRecord& from : records) {
     const std::string bytes = from.Encode();
     fill(from, bytes, &record);
     tally.Add(record, &findings);
   }
-  return {Lines(findings), *tally.Finish()->result};
+  return {Lines(findings), *tally.Finish()->council_return};
 }
 
-void Decode(const CaseRecord&, const std::string& bytes, Record* record) {
+void Decode(const CaseRecord&, const std::string& bytes, RecordBuffer* record) {
   ASSERT_TRUE(record->Decode(bytes).ok());
 }
-void Assign(const CaseRecord& from, const std::string&, Record* record) { record->Assign(from); }
+void Assign(const CaseRecord& from, const std::string&, RecordBuffer* record) {
+  record->Assign(from);
+}
 
-TEST(Record, IsTheSameByBytesByNamesAndByHandles) {
+TEST(RecordBuffer, IsTheSameByBytesByNamesAndByHandles) {
   SCOPED_TRACE("seed " + std::to_string(testing::Seed()));
   for (const char* id : {"mspof", "sac"}) {
     const Framework framework = *Framework::Open(id);
@@ -266,7 +269,7 @@ TEST(Record, IsTheSameByBytesByNamesAndByHandles) {
     const Outcomes decoded = CheckAndCount(framework, records, Decode);
     const Outcomes assigned = CheckAndCount(framework, records, Assign);
     const Outcomes set = CheckAndCount(
-        framework, records, [&](const CaseRecord& from, const std::string&, Record* record) {
+        framework, records, [&](const CaseRecord& from, const std::string&, RecordBuffer* record) {
           ByHandles(framework, record).Fill(from);
         });
     EXPECT_FALSE(decoded.findings.empty());
@@ -277,18 +280,18 @@ TEST(Record, IsTheSameByBytesByNamesAndByHandles) {
         decoded.findings.begin(), decoded.findings.end(), std::back_inserter(of_handles),
         [](const std::string& line) { return line.find("id-unknown") == std::string::npos; });
     EXPECT_EQ(of_handles, set.findings);
-    EXPECT_TRUE(decoded.ret == assigned.ret);
-    EXPECT_TRUE(decoded.ret == set.ret);
+    EXPECT_TRUE(decoded.council_return == assigned.council_return);
+    EXPECT_TRUE(decoded.council_return == set.council_return);
   }
 }
 
-TEST(Record, ReusedIsAsGoodAsNew) {
+TEST(RecordBuffer, ReusedIsAsGoodAsNew) {
   const Framework framework = *Framework::Open("mspof");
   RandomRecords random(testing::Seed());
   Checker checker = *Checker::Create(framework, {Date::Of(2020, 6, 30), {}, {}});
-  Record reused(framework);
+  RecordBuffer reused(framework);
   for (const CaseRecord& from : random.Many(200)) {
-    Record fresh(framework);
+    RecordBuffer fresh(framework);
     fresh.Assign(from);
     reused.Assign(from);
     std::vector<Finding> a;
@@ -299,9 +302,9 @@ TEST(Record, ReusedIsAsGoodAsNew) {
   }
 }
 
-TEST(Record, IsEmptyAfterClear) {
+TEST(RecordBuffer, IsEmptyAfterClear) {
   const Framework framework = Small();
-  Record record(framework);
+  RecordBuffer record(framework);
   const CaseRecord everything = Everything();
   record.Assign(everything);
   EXPECT_EQ(record.record_id(), "4711");
@@ -309,31 +312,31 @@ TEST(Record, IsEmptyAfterClear) {
   EXPECT_EQ(record.record_id(), "");
   const std::string id = "empty";
   record.SetRecordId(id);
-  Record fresh(framework);
+  RecordBuffer fresh(framework);
   fresh.SetRecordId(id);
   Tally cleared = *Tally::Create(framework, Options());
   Tally empty = *Tally::Create(framework, Options());
   cleared.Add(record);
   empty.Add(fresh);
-  EXPECT_TRUE(*cleared.Finish()->result == *empty.Finish()->result);
+  EXPECT_TRUE(*cleared.Finish()->council_return == *empty.Finish()->council_return);
 }
 
-TEST(Record, CanBeMoved) {
+TEST(RecordBuffer, CanBeMoved) {
   const Framework framework = Small();
-  Record first(framework);
+  RecordBuffer first(framework);
   first.SetRecordId("a");
-  Record second(std::move(first));
+  RecordBuffer second(std::move(first));
   EXPECT_EQ(second.record_id(), "a");
-  Record third(framework);
+  RecordBuffer third(framework);
   third = std::move(second);
   EXPECT_EQ(third.record_id(), "a");
 }
 
-TEST(Record, KeepsItsDefinitionAlive) {
-  std::unique_ptr<Record> record;
+TEST(RecordBuffer, KeepsItsDefinitionAlive) {
+  std::unique_ptr<RecordBuffer> record;
   {
     const Framework framework = Small();
-    record = std::make_unique<Record>(framework);
+    record = std::make_unique<RecordBuffer>(framework);
   }
   const CaseRecord everything = Everything();
   record->Assign(everything);
@@ -346,7 +349,7 @@ TEST(Record, KeepsItsDefinitionAlive) {
 uint64_t CountOf(const CaseRecord& record, const char* cell) {
   const Framework framework = Small();
   const Outcomes outcomes = CheckAndCount(framework, {record}, Decode);
-  const auto count = outcomes.ret.Count(cell);
+  const auto count = outcomes.council_return.Count(cell);
   EXPECT_TRUE(count.ok()) << cell << ": " << count.status().message();
   return count.ok() ? *count : 99;
 }
@@ -423,7 +426,7 @@ bool AreToldApart(const Set& set) {
       testing::Small(),
       {"E09000001", *Period::Parse("2019-20"), Date::Of(2020, 6, 30), {}, {}, {}, {}});
   const CaseRecord concluded = Concluded();
-  Record record(testing::Small());
+  RecordBuffer record(testing::Small());
   for (const int number : {0, 1}) {
     record.Assign(concluded);
     set(number, &record);
@@ -435,25 +438,25 @@ bool AreToldApart(const Set& set) {
 TEST(Unlisted, IsToldApartBySixtyTwoBits) {
   const Path paint = *testing::Small().FindPath("paint");
   for (const int bit : {0, 31, 32, 47, 61}) {
-    EXPECT_TRUE(AreToldApart([&](int number, Record* record) {
+    EXPECT_TRUE(AreToldApart([&](int number, RecordBuffer* record) {
       record->SetUnlisted(paint, static_cast<uint64_t>(number) << bit);
     })) << bit;
   }
-  EXPECT_FALSE(AreToldApart([&](int, Record* record) { record->SetUnlisted(paint, 5); }));
+  EXPECT_FALSE(AreToldApart([&](int, RecordBuffer* record) { record->SetUnlisted(paint, 5); }));
 }
 
 TEST(Unlisted, OfManyValuesIsToldApartToo) {
   const Path tags = *testing::Small().FindPath("tags");
-  const auto add = [&](Record* record, std::initializer_list<const char*> texts) {
+  const auto add = [&](RecordBuffer* record, std::initializer_list<const char*> texts) {
     for (const char* text : texts) record->SetText(tags, text);
   };
-  EXPECT_TRUE(AreToldApart([&](int number, Record* record) {
+  EXPECT_TRUE(AreToldApart([&](int number, RecordBuffer* record) {
     number == 0 ? add(record, {"green"}) : add(record, {"brown"});
   }));
-  EXPECT_TRUE(AreToldApart([&](int number, Record* record) {
+  EXPECT_TRUE(AreToldApart([&](int number, RecordBuffer* record) {
     number == 0 ? add(record, {"green", "brown"}) : add(record, {"green", "brown", "pink"});
   }));
-  EXPECT_FALSE(AreToldApart([&](int number, Record* record) {
+  EXPECT_FALSE(AreToldApart([&](int number, RecordBuffer* record) {
     number == 0 ? add(record, {"green", "brown"}) : add(record, {"brown", "green", "brown"});
   }));
 }
@@ -503,21 +506,21 @@ TEST(Groups, AbsentIsNotEmpty) {
 TEST(Groups, SuppliedWithoutRowsByHandle) {
   const Framework framework = Small();
   Checker checker = *Checker::Create(framework, {Date::Of(2020, 6, 30), {}, {}});
-  Record record(framework);
+  RecordBuffer record(framework);
   record.SetSupplied(*framework.FindPath("item"));
   std::vector<Finding> findings;
   checker.Check(record, &findings);
   EXPECT_EQ(Lines(findings), (std::vector<std::string>{" item some", " paint paint-given"}));
 }
 
-TEST(Record, CannotHaveMoreThanAThousandRows) {
+TEST(RecordBuffer, CannotHaveMoreThanAThousandRows) {
   const Framework framework = *Framework::Open("mspof");
   CaseRecord record;
   record.record_id = "a";
-  record.groups = {{"risk", std::vector<Row>(Record::kMostRows - 1)}};
+  record.groups = {{"risk", std::vector<Row>(RecordBuffer::kMaxRows - 1)}};
   record.answer_sets = {AnswerSet(), AnswerSet()};
   record.answer_sets[0].collection = record.answer_sets[1].collection = "feedback";
-  Record read(framework);
+  RecordBuffer read(framework);
   const std::string more = record.Encode();
   const Status status = read.Decode(more);
   EXPECT_EQ(status.code(), StatusCode::kResourceExhausted);
@@ -532,96 +535,104 @@ TEST(Record, CannotHaveMoreThanAThousandRows) {
 // What a hurried host may do with handles; a fresh record of mspof each time.
 struct Slip {
   const char* name;
-  std::function<void(const Framework&, Record*)> make;
+  std::function<void(const Framework&, RecordBuffer*)> make;
   const char* says;
 };
 
 Framework Sac() { return *Framework::Open("sac"); }
 
 const Slip kSlips[] = {
-    {"an invalid handle", [](const Framework&, Record* r) { r->SetText(Path{}, "x"); }, "handle"},
+    {"an invalid handle", [](const Framework&, RecordBuffer* r) { r->SetText(Path{}, "x"); },
+     "handle"},
     {"a group as a value",
-     [](const Framework& f, Record* r) { r->SetText(*f.FindPath("risk"), "x"); }, "handle"},
+     [](const Framework& f, RecordBuffer* r) { r->SetText(*f.FindPath("risk"), "x"); }, "handle"},
     {"a value as a group",
-     [](const Framework& f, Record* r) { r->AddRow(*f.FindPath("capacity")); },
+     [](const Framework& f, RecordBuffer* r) { r->AddRow(*f.FindPath("capacity")); },
      "group or collection"},
     {"a collection as a group",
-     [](const Framework& f, Record* r) { r->SetSupplied(*f.FindPath("feedback")); }, "group"},
+     [](const Framework& f, RecordBuffer* r) { r->SetSupplied(*f.FindPath("feedback")); }, "group"},
     {"a row that was not added",
-     [](const Framework& f, Record* r) { r->SetText(*f.FindPath("risk.type"), "physical", 0); },
+     [](const Framework& f, RecordBuffer* r) {
+       r->SetText(*f.FindPath("risk.type"), "physical", 0);
+     },
      "AddRow"},
     {"rows counted from 1",
-     [](const Framework& f, Record* r) {
+     [](const Framework& f, RecordBuffer* r) {
        r->AddRow(*f.FindPath("risk"));
        r->SetText(*f.FindPath("risk.type"), "physical", 1);
      },
      "numbered from 0"},
     {"a row below 0",
-     [](const Framework& f, Record* r) { r->SetText(*f.FindPath("capacity"), "lacked", -1); },
+     [](const Framework& f, RecordBuffer* r) { r->SetText(*f.FindPath("capacity"), "lacked", -1); },
      "AddRow"},
     {"a code that was not found",
-     [](const Framework& f, Record* r) { r->SetCode(*f.FindPath("capacity"), Code{}); }, "code"},
+     [](const Framework& f, RecordBuffer* r) { r->SetCode(*f.FindPath("capacity"), Code{}); },
+     "code"},
     {"a code of another list, beyond the end of this one",
-     [](const Framework& f, Record* r) {
+     [](const Framework& f, RecordBuffer* r) {
        r->SetCode(*f.FindPath("outcomes-asked"), *f.FindCode(*f.FindPath("risk.type"), "neglect"));
      },
      "code"},
     {"a code of another list",
-     [](const Framework& f, Record* r) {
+     [](const Framework& f, RecordBuffer* r) {
        r->SetCode(*f.FindPath("outcomes-asked"), *f.FindCode(*f.FindPath("risk.type"), "physical"));
      },
      "code"},
     {"a code of another framework",
-     [](const Framework& f, Record* r) {
+     [](const Framework& f, RecordBuffer* r) {
        const Framework other = Sac();
        r->SetCode(*f.FindPath("capacity"), *other.FindCode(*other.FindPath("capacity"), "lacked"));
      },
      "code"},
     {"a handle of another framework",
-     [](const Framework&, Record* r) { r->SetText(*Sac().FindPath("concluded"), "2019-11-05"); },
+     [](const Framework&, RecordBuffer* r) {
+       r->SetText(*Sac().FindPath("concluded"), "2019-11-05");
+     },
      "of this framework"},
     {"a group of another framework",
-     [](const Framework&, Record* r) { r->SetSupplied(*Sac().FindPath("risk")); },
+     [](const Framework&, RecordBuffer* r) { r->SetSupplied(*Sac().FindPath("risk")); },
      "of this framework"},
     {"a row of another framework",
-     [](const Framework&, Record* r) { EXPECT_EQ(r->AddRow(*Sac().FindPath("risk")), -1); },
+     [](const Framework&, RecordBuffer* r) { EXPECT_EQ(r->AddRow(*Sac().FindPath("risk")), -1); },
      "of this framework"},
     {"a date for a code",
-     [](const Framework& f, Record* r) { r->SetDate(*f.FindPath("capacity"), Date()); }, "kind"},
+     [](const Framework& f, RecordBuffer* r) { r->SetDate(*f.FindPath("capacity"), Date()); },
+     "kind"},
     {"a date that was never set",
-     [](const Framework& f, Record* r) { r->SetDate(*f.FindPath("started"), Date()); }, "date"},
+     [](const Framework& f, RecordBuffer* r) { r->SetDate(*f.FindPath("started"), Date()); },
+     "date"},
     {"a number for a code",
-     [](const Framework& f, Record* r) { r->SetNumber(*f.FindPath("capacity"), 2); }, "kind"},
+     [](const Framework& f, RecordBuffer* r) { r->SetNumber(*f.FindPath("capacity"), 2); }, "kind"},
     {"more rows than a record can have",
-     [](const Framework& f, Record* r) {
+     [](const Framework& f, RecordBuffer* r) {
        const Path risk = *f.FindPath("risk");
-       for (int i = 0; i < Record::kMostRows; ++i) EXPECT_EQ(r->AddRow(risk), i);
+       for (int i = 0; i < RecordBuffer::kMaxRows; ++i) EXPECT_EQ(r->AddRow(risk), i);
        EXPECT_EQ(r->AddRow(risk), -1);
        EXPECT_EQ(r->AddRow(*f.FindPath("feedback")), -1);
        r->SetText(*f.FindPath("risk.type"), "physical", -1);
      },
      "more than 1000 rows"},
     {"more rows with names",
-     [](const Framework&, Record* r) {
+     [](const Framework&, RecordBuffer* r) {
        static const CaseRecord& record = *new CaseRecord([] {
          CaseRecord many;
          many.record_id = "a";
          many.concluded = "2019-11-04";
-         many.groups = {{"risk", std::vector<Row>(Record::kMostRows + 1)}};
+         many.groups = {{"risk", std::vector<Row>(RecordBuffer::kMaxRows + 1)}};
          return many;
        }());
        r->Assign(record);
      },
      "more than 1000 rows"},
     {"a code for a date",
-     [](const Framework& f, Record* r) { r->SetCode(*f.FindPath("concluded"), Code()); },
+     [](const Framework& f, RecordBuffer* r) { r->SetCode(*f.FindPath("concluded"), Code()); },
      "another kind"},
 };
 
 TEST(Misuse, IsFoundAndAccountedForAndNeverCounted) {
   const Framework framework = *Framework::Open("mspof");
   for (const Slip& slip : kSlips) {
-    Record record(framework);
+    RecordBuffer record(framework);
     record.SetRecordId("a");
     record.SetText(*framework.FindPath("concluded"), "2019-11-04");
     slip.make(framework, &record);
@@ -633,7 +644,7 @@ TEST(Misuse, IsFoundAndAccountedForAndNeverCounted) {
     EXPECT_EQ(findings[0].rule_id, "record-misuse") << slip.name;
     EXPECT_NE(findings[0].message.find(slip.says), std::string::npos)
         << slip.name << ": " << findings[0].message;
-    const Accounting accounting = tally.Finish()->result->populations[0].accounting;
+    const Accounting accounting = tally.Finish()->council_return->populations[0].accounting;
     EXPECT_EQ(accounting.left_out, (std::vector<NamedCount>{{"unreadable", 1}})) << slip.name;
     record.Clear();
     record.SetRecordId("b");
@@ -646,19 +657,19 @@ TEST(Misuse, IsFoundAndAccountedForAndNeverCounted) {
 template <typename Text, typename = void>
 constexpr bool kMayBeKept = false;
 template <typename Text>
-constexpr bool
-    kMayBeKept<Text, std::void_t<decltype(std::declval<Record>().SetRecordId(std::declval<Text>())),
-                                 decltype(std::declval<Record>().SetPersonId(std::declval<Text>())),
-                                 decltype(std::declval<Record>().SetCouncil(std::declval<Text>())),
-                                 decltype(std::declval<Record>().Decode(std::declval<Text>()))>> =
-        true;
+constexpr bool kMayBeKept<
+    Text, std::void_t<decltype(std::declval<RecordBuffer>().SetRecordId(std::declval<Text>())),
+                      decltype(std::declval<RecordBuffer>().SetPersonId(std::declval<Text>())),
+                      decltype(std::declval<RecordBuffer>().SetCouncil(std::declval<Text>())),
+                      decltype(std::declval<RecordBuffer>().Decode(std::declval<Text>()))>> = true;
 template <typename Named, typename = void>
 constexpr bool kMayBeAssigned = false;
 template <typename Named>
 constexpr bool kMayBeAssigned<
-    Named, std::void_t<decltype(std::declval<Record>().Assign(std::declval<Named>()))>> = true;
+    Named, std::void_t<decltype(std::declval<RecordBuffer>().Assign(std::declval<Named>()))>> =
+    true;
 
-TEST(Record, KeepsNoViewOfATemporary) {
+TEST(RecordBuffer, KeepsNoViewOfATemporary) {
   EXPECT_TRUE(kMayBeKept<std::string_view>);
   EXPECT_TRUE(kMayBeKept<const char*>);
   EXPECT_TRUE(kMayBeKept<std::string&>);
@@ -672,13 +683,13 @@ TEST(Record, KeepsNoViewOfATemporary) {
 // Handles belong to the definition, not to the object that gave them.
 TEST(Handles, AreThoseOfTheDefinitionHoweverItWasOpened) {
   const Framework one = *Framework::Open("mspof");
-  const Framework two = *Framework::FromBytes(one.ToBytes());
+  const Framework two = *Framework::Decode(one.Encode());
   const Path capacity = *one.FindPath("capacity");
   const Code lacked = *one.FindCode(capacity, "lacked");
   EXPECT_EQ(capacity, *two.FindPath("capacity"));
   EXPECT_EQ(lacked, *two.FindCode(capacity, "lacked"));
   EXPECT_EQ(two.PathName(capacity), "capacity");
-  Record record(two);
+  RecordBuffer record(two);
   record.SetRecordId("a");
   record.SetText(*two.FindPath("concluded"), "2019-11-04");
   record.SetCode(capacity, lacked);
@@ -718,31 +729,35 @@ TEST(Handles, OfADefinitionOfTheSameShapeDoNotFit) {
   const auto path = [](const Framework& f, const char* name) { return *f.FindPath(name); };
   const struct {
     const char* name;
-    std::function<void(const Framework&, Record*)> set;
+    std::function<void(const Framework&, RecordBuffer*)> set;
   } kSetters[] = {
-      {"SetText", [&](const Framework& f, Record* r) { r->SetText(path(f, "paint"), "red"); }},
+      {"SetText",
+       [&](const Framework& f, RecordBuffer* r) { r->SetText(path(f, "paint"), "red"); }},
       {"SetCode",
-       [&](const Framework& f, Record* r) {
+       [&](const Framework& f, RecordBuffer* r) {
          r->SetCode(path(f, "paint"), *f.FindCode(path(f, "paint"), "red"));
        }},
       {"SetCode of ours with a code of the other",
-       [&](const Framework& f, Record* r) {
+       [&](const Framework& f, RecordBuffer* r) {
          r->SetCode(path(ours, "paint"), *f.FindCode(path(f, "paint"), "red"));
        }},
-      {"SetDate",
-       [&](const Framework& f, Record* r) { r->SetDate(path(f, "concluded"), Date::FromDays(0)); }},
-      {"SetNumber", [&](const Framework& f, Record* r) { r->SetNumber(path(f, "weight"), 1); }},
-      {"SetUnlisted", [&](const Framework& f, Record* r) { r->SetUnlisted(path(f, "paint"), 1); }},
-      {"SetSupplied", [&](const Framework& f, Record* r) { r->SetSupplied(path(f, "item")); }},
-      {"AddRow", [&](const Framework& f, Record* r) { r->AddRow(path(f, "item")); }},
+      {"SetDate", [&](const Framework& f,
+                      RecordBuffer* r) { r->SetDate(path(f, "concluded"), Date::FromDays(0)); }},
+      {"SetNumber",
+       [&](const Framework& f, RecordBuffer* r) { r->SetNumber(path(f, "weight"), 1); }},
+      {"SetUnlisted",
+       [&](const Framework& f, RecordBuffer* r) { r->SetUnlisted(path(f, "paint"), 1); }},
+      {"SetSupplied",
+       [&](const Framework& f, RecordBuffer* r) { r->SetSupplied(path(f, "item")); }},
+      {"AddRow", [&](const Framework& f, RecordBuffer* r) { r->AddRow(path(f, "item")); }},
   };
-  const auto misused = [&](const Record& record) {
+  const auto misused = [&](const RecordBuffer& record) {
     std::vector<Finding> findings;
     Checker::Create(ours, {Date::Of(2020, 1, 31)})->Check(record, &findings);
     return !findings.empty() && findings[0].rule_id == "record-misuse";
   };
   for (const auto& setter : kSetters) {
-    Record record(ours);
+    RecordBuffer record(ours);
     setter.set(ours, &record);
     EXPECT_FALSE(misused(record)) << setter.name;
     setter.set(other, &record);
@@ -753,7 +768,7 @@ TEST(Handles, OfADefinitionOfTheSameShapeDoNotFit) {
 TEST(Misuse, ARecordOfAnotherFrameworkIsNotCounted) {
   const Framework mspof = *Framework::Open("mspof");
   const Framework sac = *Framework::Open("sac");
-  Record record(sac);
+  RecordBuffer record(sac);
   record.SetRecordId("a");
   Checker checker = *Checker::Create(mspof, {Date::Of(2020, 1, 31)});
   std::vector<Finding> findings;

@@ -4,7 +4,7 @@
 // Questionnaires and responses. That they are valid FHIR, and that another implementation shows
 // the same questions, is shown in tests/capture.
 
-#include "mspof/fhir.h"
+#include "mspof/exchange/fhir.h"
 
 #include <gtest/gtest.h>
 
@@ -63,35 +63,35 @@ std::vector<std::string> Paths(const std::vector<Finding>& findings) {
 
 using Texts = std::vector<std::string>;
 
-TEST(FhirQuestionnaire, IsPinnedToTheDefinition) {
+TEST(MakeFhirQuestionnaire, IsPinnedToTheDefinition) {
   const Framework framework = *Framework::Open("mspof");
   for (const char* respondent : {"", "adult", "representative"}) {
-    const Result<std::string> questionnaire = FhirQuestionnaire(framework, {respondent});
+    const Result<std::string> questionnaire = MakeFhirQuestionnaire(framework, {respondent});
     ASSERT_TRUE(questionnaire.ok()) << questionnaire.status().message();
     EXPECT_TRUE(Holds(*questionnaire, "urn:mspof:questionnaire:mspof:2018:"));
     EXPECT_TRUE(Holds(*questionnaire, "\"version\": \"2018-1-" + framework.info().digest + "\""));
     EXPECT_TRUE(Holds(*questionnaire, "RECONSTRUCTED"));
-    EXPECT_EQ(*questionnaire, *FhirQuestionnaire(framework, {respondent}));
+    EXPECT_EQ(*questionnaire, *MakeFhirQuestionnaire(framework, {respondent}));
   }
-  EXPECT_EQ(FhirQuestionnaire(framework, {"friend"}).status().code(), StatusCode::kNotFound);
+  EXPECT_EQ(MakeFhirQuestionnaire(framework, {"friend"}).status().code(), StatusCode::kNotFound);
 }
 
-TEST(FhirQuestionnaire, AsksEachRespondentInTheirWords) {
+TEST(MakeFhirQuestionnaire, AsksEachRespondentInTheirWords) {
   const Framework framework = Conditions();
-  const std::string adult = *FhirQuestionnaire(framework, {"adult"});
+  const std::string adult = *MakeFhirQuestionnaire(framework, {"adult"});
   EXPECT_TRUE(Holds(adult, "Were you helped?"));
   EXPECT_FALSE(Holds(adult, "Was the person whom you care for helped?"));
   EXPECT_TRUE(Holds(adult, "Reconstructed: this is not published wording."));
   EXPECT_TRUE(Holds(adult, "\"valueString\": \"Gawsoch chi help?\""));
   EXPECT_TRUE(
-      Holds(*FhirQuestionnaire(framework, {"adult", "en-GB", "easy-read"}), "Did we help?"));
-  const std::string carer = *FhirQuestionnaire(framework, {"carer"});
+      Holds(*MakeFhirQuestionnaire(framework, {"adult", "en-GB", "easy-read"}), "Did we help?"));
+  const std::string carer = *MakeFhirQuestionnaire(framework, {"carer"});
   EXPECT_TRUE(Holds(carer, "Was the person whom you care for helped?"));
   EXPECT_FALSE(Holds(carer, "\"code\": \"adult\""));
 }
 
-TEST(FhirQuestionnaire, SaysWhatNoElementOfFhirCanSay) {
-  const std::string record = *FhirQuestionnaire(Conditions());
+TEST(MakeFhirQuestionnaire, SaysWhatNoElementOfFhirCanSay) {
+  const std::string record = *MakeFhirQuestionnaire(Conditions());
   for (const char* said : {
            "Asked only if there are at least 2 entries of \\\"Risks\\\".",
            "Asked only if \\\"Tags\\\" does not include \\\"Urgent\\\".",
@@ -102,20 +102,20 @@ TEST(FhirQuestionnaire, SaysWhatNoElementOfFhirCanSay) {
   EXPECT_FALSE(Holds(record, "Asked only if \\\"First\\\" is \\\"Yes\\\"."));
 }
 
-TEST(FhirResponses, ComeBackAsTheyWere) {
+TEST(AnswersToFhir, ComeBackAsTheyWere) {
   const Framework framework = Small();
-  const Result<FhirWritten> written = FhirResponses(framework, Answered(), kAsOf);
+  const Result<AnswersWritten> written = AnswersToFhir(framework, Answered(), kAsOf);
   ASSERT_TRUE(written.ok());
-  EXPECT_TRUE(written->left_out.empty());
-  ASSERT_EQ(written->responses.size(), 4u);
-  const Result<FhirRead> read = RecordFromFhir(framework, written->responses);
+  EXPECT_TRUE(written->findings.empty());
+  ASSERT_EQ(written->documents.size(), 4u);
+  const Result<AnswersRead> read = AnswersFromFhir(framework, written->documents);
   ASSERT_TRUE(read.ok()) << read.status().message();
-  EXPECT_TRUE(read->not_taken.empty());
+  EXPECT_TRUE(read->findings.empty());
   EXPECT_EQ(read->record.Encode(), Answered().Encode());
 }
 
-TEST(FhirResponses, NameNobody) {
-  const std::vector<std::string> all = FhirResponses(Small(), Answered(), kAsOf)->responses;
+TEST(AnswersToFhir, NameNobody) {
+  const std::vector<std::string> all = AnswersToFhir(Small(), Answered(), kAsOf)->documents;
   EXPECT_TRUE(Holds(all[0], "\"authored\": \"2020-04-02\""));
   EXPECT_TRUE(Holds(all[0], "\"type\": \"Practitioner\""));
   EXPECT_FALSE(Holds(all[0], "\"source\""));
@@ -126,15 +126,15 @@ TEST(FhirResponses, NameNobody) {
   for (const std::string& one : all) EXPECT_FALSE(Holds(one, "\"name\""));
 }
 
-TEST(FhirResponses, SayWhoAskedItemByItemWhereSittingsMix) {
+TEST(AnswersToFhir, SayWhoAskedItemByItemWhereSittingsMix) {
   CaseRecord record = Answered();
   record.values[1].capture->interviewer = "";
-  const std::string mixed = FhirResponses(Small(), record, kAsOf)->responses[0];
+  const std::string mixed = AnswersToFhir(Small(), record, kAsOf)->documents[0];
   EXPECT_FALSE(Holds(mixed, "\"author\":"));
   EXPECT_TRUE(Holds(mixed, "StructureDefinition/questionnaireresponse-author"));
 }
 
-TEST(FhirResponses, LeaveOutWhatDoesNotCountAndSaySo) {
+TEST(AnswersToFhir, LeaveOutWhatDoesNotCountAndSaySo) {
   CaseRecord record = Answered();
   record.council = "E09000001";
   record.values[0].values = {"no"};             // "more" is not due
@@ -142,27 +142,27 @@ TEST(FhirResponses, LeaveOutWhatDoesNotCountAndSaySo) {
   record.answer_sets[0].values[1].capture = Capture{};
   record.answer_sets[0].values[1].capture->state = CaptureState::kParked;
   record.answer_sets[1].values[0].values = {"ZZSECRET"};  // not in the list
-  const Result<FhirWritten> written = FhirResponses(Small(), record, kAsOf);
+  const Result<AnswersWritten> written = AnswersToFhir(Small(), record, kAsOf);
   ASSERT_TRUE(written.ok());
-  EXPECT_EQ(Paths(written->left_out),
+  EXPECT_EQ(Paths(written->findings),
             (Texts{"council", "more", "paint", "talk[1].helped", "talk[2].helped"}));
-  for (const Finding& finding : written->left_out) {
+  for (const Finding& finding : written->findings) {
     EXPECT_FALSE(Holds(finding.message, "ZZSECRET"));
   }
-  for (const std::string& one : written->responses) {
+  for (const std::string& one : written->documents) {
     EXPECT_FALSE(Holds(one, "\"more\"") || Holds(one, "\"helped\"") || Holds(one, "ZZSECRET"));
   }
 }
 
-TEST(FhirResponses, DoNotDependOnTheOrderOfTheRecord) {
+TEST(AnswersToFhir, DoNotDependOnTheOrderOfTheRecord) {
   CaseRecord turned = Answered();
   std::swap(turned.values[0], turned.values[1]);
   std::swap(turned.answer_sets[0].values[0], turned.answer_sets[0].values[1]);
-  EXPECT_EQ(FhirResponses(Small(), turned, kAsOf)->responses,
-            FhirResponses(Small(), Answered(), kAsOf)->responses);
+  EXPECT_EQ(AnswersToFhir(Small(), turned, kAsOf)->documents,
+            AnswersToFhir(Small(), Answered(), kAsOf)->documents);
 }
 
-TEST(RecordFromFhir, ListsWhatItDoesNotTake) {
+TEST(AnswersFromFhir, ListsWhatItDoesNotTake) {
   struct Case {
     const char* name;
     size_t response;
@@ -193,54 +193,54 @@ TEST(RecordFromFhir, ListsWhatItDoesNotTake) {
       {"in error", 0, "completed", "entered-in-error", {"response[1]"}},
   };
   const Framework framework = Small();
-  const std::vector<std::string> all = FhirResponses(framework, Answered(), kAsOf)->responses;
+  const std::vector<std::string> all = AnswersToFhir(framework, Answered(), kAsOf)->documents;
   for (const Case& c : cases) {
     const std::string changed = Replaced(all[c.response], c.find, c.by);
     ASSERT_NE(changed, all[c.response]) << c.name;
-    const Result<FhirRead> read = RecordFromFhir(framework, {changed});
+    const Result<AnswersRead> read = AnswersFromFhir(framework, {changed});
     ASSERT_TRUE(read.ok()) << c.name << read.status().message();
-    EXPECT_EQ(Paths(read->not_taken), c.not_taken) << c.name;
-    for (const Finding& finding : read->not_taken) {
+    EXPECT_EQ(Paths(read->findings), c.not_taken) << c.name;
+    for (const Finding& finding : read->findings) {
       EXPECT_FALSE(Holds(finding.message + finding.path, "ZZSECRET")) << c.name;
     }
   }
 }
 
-TEST(RecordFromFhir, TakesDayAndAskerOfTheWholeWhereItemsAreMissing) {
+TEST(AnswersFromFhir, TakesDayAndAskerOfTheWholeWhereItemsAreMissing) {
   const Framework framework = Small();
-  std::string response = FhirResponses(framework, Answered(), kAsOf)->responses[1];
+  std::string response = AnswersToFhir(framework, Answered(), kAsOf)->documents[1];
   for (const char* item : {"talk.asked", "talk.interviewer", "talk.respondent"}) {
     response = Replaced(response, std::string("\"linkId\": \"") + item + "\"", "\"linkId\": \"\"");
   }
-  const Result<FhirRead> read = RecordFromFhir(framework, {response});
+  const Result<AnswersRead> read = AnswersFromFhir(framework, {response});
   ASSERT_TRUE(read.ok());
   EXPECT_EQ(read->record.answer_sets[0].asked, "2020-05-01");
   EXPECT_EQ(read->record.answer_sets[0].interviewer, "lead");
   EXPECT_EQ(read->record.answer_sets[0].respondent, "adult");
   response =
       Replaced(response, "\"authored\": \"2020-05-01\"", "\"authored\": \"2020-05-01T23:30:00Z\"");
-  const Result<FhirRead> timed = RecordFromFhir(framework, {response});
+  const Result<AnswersRead> timed = AnswersFromFhir(framework, {response});
   EXPECT_EQ(timed->record.answer_sets[0].asked, "");
-  EXPECT_EQ(timed->not_taken.back().path, "response[1].authored");
+  EXPECT_EQ(timed->findings.back().path, "response[1].authored");
 }
 
-TEST(RecordFromFhir, TakesNoSideWhereResponsesContradict) {
+TEST(AnswersFromFhir, TakesNoSideWhereResponsesContradict) {
   const Framework framework = Small();
-  const std::string one = FhirResponses(framework, Answered(), kAsOf)->responses[0];
+  const std::string one = AnswersToFhir(framework, Answered(), kAsOf)->documents[0];
   CaseRecord changed = Answered();
   changed.values[1].values = {"yes"};
-  const std::string other = FhirResponses(framework, changed, kAsOf)->responses[0];
-  const Result<FhirRead> read = RecordFromFhir(framework, {one, other});
+  const std::string other = AnswersToFhir(framework, changed, kAsOf)->documents[0];
+  const Result<AnswersRead> read = AnswersFromFhir(framework, {one, other});
   ASSERT_TRUE(read.ok());
-  EXPECT_EQ(Paths(read->not_taken), (Texts{"response[2].more"}));
+  EXPECT_EQ(Paths(read->findings), (Texts{"response[2].more"}));
   ASSERT_EQ(read->record.values.size(), 1u);
   EXPECT_EQ(read->record.values[0].id, "wants");
-  EXPECT_TRUE(RecordFromFhir(framework, {one, one})->not_taken.empty());
+  EXPECT_TRUE(AnswersFromFhir(framework, {one, one})->findings.empty());
 }
 
-TEST(RecordFromFhir, RefusesWhatIsOfSomethingElse) {
+TEST(AnswersFromFhir, RefusesWhatIsOfSomethingElse) {
   const Framework framework = Small();
-  const std::vector<std::string> all = FhirResponses(framework, Answered(), kAsOf)->responses;
+  const std::vector<std::string> all = AnswersToFhir(framework, Answered(), kAsOf)->documents;
   const std::string digest = framework.info().digest;
   struct Case {
     const char* name;
@@ -264,7 +264,7 @@ TEST(RecordFromFhir, RefusesWhatIsOfSomethingElse) {
        StatusCode::kFailedPrecondition},
   };
   for (const Case& c : cases) {
-    const Result<FhirRead> read = RecordFromFhir(framework, c.responses);
+    const Result<AnswersRead> read = AnswersFromFhir(framework, c.responses);
     EXPECT_EQ(read.status().code(), c.code) << c.name;
     EXPECT_FALSE(Holds(read.status().message(), "ZZSECRET")) << c.name;
   }

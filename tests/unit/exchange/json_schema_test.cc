@@ -4,7 +4,7 @@
 // The schema's text, and answers there and back. That the schema refuses and accepts what it
 // should is shown by another implementation in tests/capture.
 
-#include "mspof/json_schema.h"
+#include "mspof/exchange/json_schema.h"
 
 #include <gtest/gtest.h>
 
@@ -50,24 +50,25 @@ std::vector<std::string> Paths(const std::vector<Finding>& findings) {
   return paths;
 }
 
-TEST(AnswerSchema, NamesTheDefinitionAndItsDigest) {
+TEST(MakeAnswerSchema, NamesTheDefinitionAndItsDigest) {
   for (const char* id : {"mspof", "mspof/2018"}) {
     const Framework framework = *Framework::Open(id);
-    const Result<std::string> schema = AnswerSchema(framework);
+    const Result<std::string> schema = MakeAnswerSchema(framework);
     ASSERT_TRUE(schema.ok());
     EXPECT_NE(schema->find("urn:mspof:answers:mspof:2018:" + framework.info().digest),
               std::string::npos);
     EXPECT_NE(schema->find("RECONSTRUCTED"), std::string::npos);
-    EXPECT_EQ(*schema, *AnswerSchema(framework));
+    EXPECT_EQ(*schema, *MakeAnswerSchema(framework));
   }
 }
 
-TEST(AnswerSchema, IsNotMadeWhereNothingIsAsked) {
-  EXPECT_EQ(AnswerSchema(*Framework::Open("sac")).status().code(), StatusCode::kFailedPrecondition);
+TEST(MakeAnswerSchema, IsNotMadeWhereNothingIsAsked) {
+  EXPECT_EQ(MakeAnswerSchema(*Framework::Open("sac")).status().code(),
+            StatusCode::kFailedPrecondition);
 }
 
-TEST(AnswerSchema, HoldsWhatConditionsLookAt) {
-  const std::string schema = *AnswerSchema(AllAsked());
+TEST(MakeAnswerSchema, HoldsWhatConditionsLookAt) {
+  const std::string schema = *MakeAnswerSchema(AllAsked());
   EXPECT_NE(schema.find("\"paint\""), std::string::npos);
   EXPECT_EQ(schema.find("\"weight\""), std::string::npos);
   EXPECT_NE(schema.find("Asked only if \\\"Wants\\\" is \\\"Yes\\\"."), std::string::npos);
@@ -77,11 +78,11 @@ TEST(Answers, ComeBackAsTheyWere) {
   const Framework framework = AllAsked();
   const Result<AnswersWritten> written = AnswersToJson(framework, Answered(), kAsOf);
   ASSERT_TRUE(written.ok());
-  EXPECT_TRUE(written->left_out.empty());
-  const Result<AnswersRead> read = AnswersFromJson(framework, written->json);
+  EXPECT_TRUE(written->findings.empty());
+  const Result<AnswersRead> read = AnswersFromJson(framework, written->documents[0]);
   ASSERT_TRUE(read.ok()) << read.status().message();
-  EXPECT_TRUE(read->not_taken.empty());
-  EXPECT_EQ(AnswersToJson(framework, read->record, kAsOf)->json, written->json);
+  EXPECT_TRUE(read->findings.empty());
+  EXPECT_EQ(AnswersToJson(framework, read->record, kAsOf)->documents[0], written->documents[0]);
   EXPECT_EQ(read->record.person_id, "p1");
   EXPECT_EQ(read->record.answer_sets[0].asked, "2020-05-01");
 }
@@ -97,12 +98,12 @@ TEST(Answers, LeaveOutWhatDoesNotCountAndSaySo) {
   record.answer_sets[0].values[1].values = {"ZZSECRET"};  // not in the list
   const Result<AnswersWritten> written = AnswersToJson(framework, record, kAsOf);
   ASSERT_TRUE(written.ok());
-  EXPECT_EQ(Paths(written->left_out),
+  EXPECT_EQ(Paths(written->findings),
             (std::vector<std::string>{"council", "more", "paint", "weight", "talk[1].helped",
                                       "talk[1].channel"}));
-  EXPECT_EQ(written->json.find("more"), std::string::npos);
-  EXPECT_EQ(written->json.find("helped"), std::string::npos);
-  for (const Finding& finding : written->left_out) {
+  EXPECT_EQ(written->documents[0].find("more"), std::string::npos);
+  EXPECT_EQ(written->documents[0].find("helped"), std::string::npos);
+  for (const Finding& finding : written->findings) {
     EXPECT_EQ(finding.message.find("ZZSECRET"), std::string::npos);
     EXPECT_EQ(finding.record_id, "r1");
   }
@@ -114,9 +115,9 @@ TEST(Answers, WhatHasNoPlaceIsListedWithoutItsText) {
       framework, Head(framework) + R"(, "record-id": "r1", "wants": 1, "ZZSECRET": "x",
         "weight": "70", "talk": [{"helped": ["yes"], "asked": "2020-05-01"}, "ZZSECRET"]})");
   ASSERT_TRUE(read.ok()) << read.status().message();
-  EXPECT_EQ(Paths(read->not_taken),
+  EXPECT_EQ(Paths(read->findings),
             (std::vector<std::string>{"wants", "talk[1].helped", "talk[2]", "?", "weight"}));
-  for (const Finding& finding : read->not_taken) {
+  for (const Finding& finding : read->findings) {
     EXPECT_EQ((finding.path + finding.message + finding.remedy).find("ZZSECRET"),
               std::string::npos);
   }
@@ -129,7 +130,7 @@ TEST(Answers, CodesThatAreNotListedAreKeptForTheRules) {
   const Result<AnswersRead> read =
       AnswersFromJson(framework, Head(framework) + R"(, "record-id": "r1", "wants": "perhaps"})");
   ASSERT_TRUE(read.ok());
-  EXPECT_TRUE(read->not_taken.empty());
+  EXPECT_TRUE(read->findings.empty());
   EXPECT_EQ(read->record.values[0].values[0], "perhaps");
 }
 

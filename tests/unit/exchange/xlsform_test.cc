@@ -3,7 +3,7 @@
 
 // The sheets of XLSForms. What a workbook holds is read by another program in tests/capture.
 
-#include "mspof/xlsform.h"
+#include "mspof/exchange/xlsform.h"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 
 // What stands on a form, and the form on paper.
 
-#include "mspof/form.h"
+#include "mspof/capture/form.h"
 
 #include <gtest/gtest.h>
 
@@ -48,14 +48,14 @@ TEST(Form, HoldsTheQuestionsOfTheRecordOrOfARespondent) {
               (Texts{"record-id", "talk.asked", "talk.interviewer", "talk.channel"}));
     EXPECT_EQ(Ids(form.reason), (Texts{"talk.reason"}));
     EXPECT_EQ(form.respondent, "Adult");
-    EXPECT_EQ(form.part, "Talk");
+    EXPECT_EQ(form.subtitle, "Talk");
   }
 }
 
 TEST(Form, HasTheWordingOfTheRespondent) {
-  EXPECT_EQ(FormOf(Small(), {"adult"}).questions[0].legend, "Were you helped?");
+  EXPECT_EQ(FormOf(Small(), {"adult"}).questions[0].text, "Were you helped?");
   const FormItem item = FormOf(Small(), {"carer"}).questions[0];
-  EXPECT_EQ(item.legend, "Were they helped?");
+  EXPECT_EQ(item.text, "Were they helped?");
   EXPECT_EQ(item.wording, "h2");
   EXPECT_EQ(item.number, 3u);
   EXPECT_EQ(item.title, "Helped");
@@ -277,7 +277,7 @@ TEST(FormText, ShowsNothingThatWasFilledInAndSteersNoTerminal) {
   form.questions[0].error = "Secret";
   EXPECT_EQ(RenderFormText(form), before);
   form.title += "\x1b[2J\n";
-  form.questions[0].legend = "a\tb\x07";
+  form.questions[0].text = "a\tb\x07";
   EXPECT_EQ(RenderFormText(form).find_first_of("\x1b\x07\t"), std::string::npos);
 }
 

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "form_fixture.h"
-#include "mspof/form.h"
+#include "mspof/capture/form.h"
 
 namespace mspof {
 namespace {
@@ -72,7 +72,7 @@ void ExpectSound(const std::string& html) {
 }
 
 TEST(FormHtml, AsksOneQuestionWithItsLegendAsHeading) {
-  const std::string html = RenderHtmlPage(Question());
+  const std::string html = RenderFormPageHtml(Question());
   ExpectSound(html);
   EXPECT_TRUE(Has(html, "<title>Helped</title>"));
   EXPECT_TRUE(
@@ -86,7 +86,7 @@ TEST(FormHtml, AsksOneQuestionWithItsLegendAsHeading) {
 }
 
 TEST(FormHtml, PressesContinueOnEnterAndNotAClearingButton) {
-  const std::string html = RenderHtmlPage(Question());
+  const std::string html = RenderFormPageHtml(Question());
   const size_t first = html.find("<button");
   EXPECT_EQ(
       html.compare(first, 56, "<button class=\"unseen\" tabindex=\"-1\" aria-hidden=\"true\">"), 0);
@@ -96,7 +96,7 @@ TEST(FormHtml, PressesContinueOnEnterAndNotAClearingButton) {
 TEST(FormHtml, ChecksWhatWasChosenAndNothingElse) {
   FormPage page = Question();
   page.items[0].values = {"no"};
-  const std::string html = RenderHtmlPage(page);
+  const std::string html = RenderFormPageHtml(page);
   EXPECT_EQ(Times(html, " checked"), 1u);
   EXPECT_TRUE(Has(html, "value=\"no\" checked>"));
 }
@@ -107,7 +107,7 @@ TEST(FormHtml, BeginsWithASummaryThatLinksToWhatIsWrong) {
   page.items[0].error = "Choose an answer";
   page.items[1].error = "Give a day that exists";
   page.title = "Two";
-  const std::string html = RenderHtmlPage(page);
+  const std::string html = RenderFormPageHtml(page);
   ExpectSound(html);
   EXPECT_TRUE(Has(html, "<title>Error: Two</title>"));
   EXPECT_TRUE(Has(html, "tabindex=\"-1\" autofocus role=\"alert\""));
@@ -121,12 +121,12 @@ TEST(FormHtml, BeginsWithASummaryThatLinksToWhatIsWrong) {
 TEST(FormHtml, ShowsAKeptAnswerWithoutChoosingIt) {
   FormPage page = Question();
   page.items[0].kept = {"yes"};
-  std::string html = RenderHtmlPage(page);
+  std::string html = RenderFormPageHtml(page);
   EXPECT_TRUE(
       Has(html, "Earlier answer: <b>Yes</b>. It does not count until you choose it again."));
   EXPECT_FALSE(Has(html, " checked"));
   page.items[0].kept = {"no-such-code"};
-  html = RenderHtmlPage(page);
+  html = RenderFormPageHtml(page);
   EXPECT_TRUE(Has(html, "An earlier answer is kept."));
   EXPECT_FALSE(Has(html, "no-such-code"));
 }
@@ -134,9 +134,9 @@ TEST(FormHtml, ShowsAKeptAnswerWithoutChoosingIt) {
 TEST(FormHtml, SaysTheLanguageOfTheWording) {
   FormPage page;
   page.items = {FormOf(LoadGood(Worded()), {"adult", "cy"}).questions[0]};
-  EXPECT_TRUE(Has(RenderHtmlPage(page), "<span lang=\"cy\">A gawsoch chi help?</span>"));
+  EXPECT_TRUE(Has(RenderFormPageHtml(page), "<span lang=\"cy\">A gawsoch chi help?</span>"));
   page.items = {FormOf(LoadGood(Worded()), {"carer", "cy"}).questions[0]};
-  const std::string html = RenderHtmlPage(page);
+  const std::string html = RenderFormPageHtml(page);
   EXPECT_EQ(Times(html, "lang="), 1u);
   EXPECT_TRUE(Has(html, "There is no wording in cy: this one is in en-GB."));
 }
@@ -144,7 +144,7 @@ TEST(FormHtml, SaysTheLanguageOfTheWording) {
 TEST(FormHtml, EscapesEveryText) {
   const std::string bad = "\"'><script>&\x01\xFF";
   FormItem item;
-  item.id = item.title = item.heading = item.legend = item.language = item.wording = bad;
+  item.id = item.title = item.heading = item.text = item.language = item.wording = bad;
   item.instead_of = item.condition = item.error = bad;
   item.notes = {{bad, bad}, {"", "javascript:alert(1)"}, {"", "https://a.example/" + bad}};
   item.options = {{bad, bad}, {"b", bad}};
@@ -163,7 +163,7 @@ TEST(FormHtml, EscapesEveryText) {
     for (const char* action : {"/a", ""}) {
       page.action = action;
       page.next = bad;
-      const std::string html = RenderHtmlPage(page);
+      const std::string html = RenderFormPageHtml(page);
       ExpectSound(html);
       EXPECT_FALSE(Has(html, "'><"));
       EXPECT_FALSE(Has(html, "\x01"));
@@ -185,7 +185,7 @@ TEST(FormHtml, IsSoundForEveryBuiltInFormInBothLayouts) {
     for (const FormItem& item : form.questions) {
       EXPECT_EQ(Times(single, "name=\"" + item.id + "\""), item.options.size());
     }
-    const std::vector<FormFile> files = RenderFormPages(form);
+    const std::vector<FormFile> files = RenderFormFiles(form);
     ASSERT_EQ(files.size(), form.questions.size() + form.reason.size() + 3);
     EXPECT_EQ(files[0].name, "index.html");
     for (size_t i = 0; i < files.size(); ++i) {
@@ -279,29 +279,30 @@ TEST(HtmlPage, LinksLeadToTheWebOrStayWithTheHost) {
   for (const auto& c : kCases) {
     FormPage page;
     page.notes = {{"n", c.link, "go"}};
-    EXPECT_TRUE(Has(RenderHtmlPage(page), c.html)) << c.link;
+    EXPECT_TRUE(Has(RenderFormPageHtml(page), c.html)) << c.link;
   }
 }
 
 TEST(HtmlPage, HasNotesInPartsUnderOneHeading) {
   FormPage page = Question();
   page.title = "All";
-  EXPECT_FALSE(Has(RenderHtmlPage(page), "<h1>All</h1>"));
+  EXPECT_FALSE(Has(RenderFormPageHtml(page), "<h1>All</h1>"));
   page.notes = {{"one"}, {"two", "", "", "Part <2>"}, {"three"}};
-  EXPECT_TRUE(Has(RenderHtmlPage(page),
+  EXPECT_TRUE(Has(RenderFormPageHtml(page),
                   "<h1>All</h1>\n<div class=\"notes\">\n<p>one</p>\n</div>\n"
                   "<h2>Part &lt;2&gt;</h2>\n<div class=\"part\">\n<p>two</p>\n<p>three</p>\n"
                   "</div>\n"));
-  EXPECT_EQ(Times(RenderHtmlPage(page), "<h1>"), 1);
+  EXPECT_EQ(Times(RenderFormPageHtml(page), "<h1>"), 1);
   page.notes[0].heading = "Part 1";
-  EXPECT_TRUE(Has(RenderHtmlPage(page), "</h1>\n<h2>Part 1</h2>\n<div class=\"part\">\n<p>one"));
+  EXPECT_TRUE(
+      Has(RenderFormPageHtml(page), "</h1>\n<h2>Part 1</h2>\n<div class=\"part\">\n<p>one"));
 }
 
 TEST(HtmlPage, PostsAFileInPartsAndNothingElse) {
   FormPage page = Question();
-  EXPECT_FALSE(Has(RenderHtmlPage(page), "multipart"));
+  EXPECT_FALSE(Has(RenderFormPageHtml(page), "multipart"));
   page.items[0].control = FormControl::kFile;
-  EXPECT_TRUE(Has(RenderHtmlPage(page), " enctype=\"multipart/form-data\""));
+  EXPECT_TRUE(Has(RenderFormPageHtml(page), " enctype=\"multipart/form-data\""));
 }
 
 TEST(FormValues, ShowAgainWhatWasFilledInGoodOrNot) {
@@ -315,7 +316,7 @@ TEST(FormValues, ShowAgainWhatWasFilledInGoodOrNot) {
     day.values = FormValues(day, posted);
     FormPage page;
     page.items = {day};
-    const std::string html = RenderHtmlPage(page);
+    const std::string html = RenderFormPageHtml(page);
     std::vector<FormField> shown;
     for (const char* part : {"day-day", "day-month", "day-year"}) {
       const size_t at = html.find(" name=\"" + std::string(part) + "\"");

@@ -115,7 +115,7 @@ std::string Shown(const Framework& framework, const Example& example) {
   if (!reader.ok()) return reader.status().message() + "\n";
   Checker checker =
       *Checker::Create(framework, {Date::Of(2020, 4, 20), *Period::Parse("2019-20"), {}});
-  Record record(framework);
+  RecordBuffer record(framework);
   std::string of_rows;
   const FindingSink note = [&of_rows](const Finding& finding) {
     of_rows += "row " + std::to_string(finding.row) + ": " + finding.rule_id + ": " +

@@ -287,7 +287,7 @@ TEST(MappingJoined, GivesTheFirstRowOfEachRecord) {
   const Mapping mapping = *Mapping::FromText(Map(kJoined), "m");
   RecordReader reader =
       *RecordReader::OpenCsv(framework, mapping, testing::Bytes("ID\nA\nA\nB\nC\nC\n"));
-  Record record(framework);
+  RecordBuffer record(framework);
   std::vector<uint64_t> rows;
   while (*reader.Next(&record)) rows.push_back(reader.row());
   EXPECT_EQ(rows, (std::vector<uint64_t>{1, 3, 4}));
@@ -310,7 +310,7 @@ std::string Copies(const std::string& mapping_text, const std::string& text) {
   for (const bool again : {false, true}) {
     CopyFinder finder({}, again ? first.Unsettled() : Settlement());
     RecordReader reader = *RecordReader::OpenCsv(framework, mapping, testing::Bytes(text));
-    Record record(framework);
+    RecordBuffer record(framework);
     std::vector<Finding> findings;
     const FindingSink keep = [&findings](Finding f) { findings.push_back(std::move(f)); };
     while (*reader.Next(&record, keep)) {

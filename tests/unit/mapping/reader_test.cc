@@ -261,11 +261,11 @@ std::string LeftOut(const std::string& mapping_text, const std::string& text) {
   options.period = *Period::Parse("2019-20");
   options.as_of = Date::Of(2020, 6, 30);
   Result<Tally> tally = Tally::Create(framework, options);
-  Record record(framework);
+  RecordBuffer record(framework);
   while (*reader->Next(&record)) tally->Add(record);
-  const Result<Outcome> outcome = tally->Finish();
+  const Result<TallyOutcome> outcome = tally->Finish();
   std::string reasons;
-  for (const NamedCount& reason : outcome->result->populations[0].accounting.left_out) {
+  for (const NamedCount& reason : outcome->council_return->populations[0].accounting.left_out) {
     reasons += reason.name + " " + std::to_string(reason.count) + "; ";
   }
   return reasons;

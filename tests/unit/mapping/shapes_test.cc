@@ -113,7 +113,7 @@ class Direct {
  public:
   explicit Direct(const Framework& framework) : framework_(framework), record_(framework) {}
 
-  const Record& Fill(const Flat& flat) {
+  const RecordBuffer& Fill(const Flat& flat) {
     record_.Clear();
     record_.SetRecordId(flat.id);
     record_.SetPersonId(flat.record.texts[0]);
@@ -138,7 +138,7 @@ class Direct {
   }
 
   const Framework& framework_;
-  Record record_;
+  RecordBuffer record_;
 };
 
 // ---- Shapes ------------------------------------------------------------------------------------
@@ -284,12 +284,12 @@ TallyOptions Options() {
 }
 
 std::string Bytes(const Tally& tally) {
-  const Outcome outcome = *tally.Finish();
-  if (!outcome.result) return "copies";
+  const TallyOutcome outcome = *tally.Finish();
+  if (!outcome.council_return.ok()) return "copies";
   Submission submission;
   submission.envelope.prepared_on = Date::Of(2020, 6, 30);
-  submission.ret = *outcome.result;
-  return *EncodeSubmission(submission);
+  submission.council_return = *outcome.council_return;
+  return *submission.Encode();
 }
 
 std::string ReturnOf(const Framework& framework, const Shape& shape,
@@ -303,7 +303,7 @@ std::string ReturnOf(const Framework& framework, const Shape& shape,
   TallyOptions tally_options = Options();
   tally_options.not_mapped = reader->not_mapped();
   Tally tally = *Tally::Create(framework, tally_options);
-  Record record(framework);
+  RecordBuffer record(framework);
   for (;;) {
     const Result<bool> more = reader->Next(&record);
     if (!more.ok()) return more.status().message();

@@ -61,7 +61,7 @@ TEST_P(SpoiltIdTest, IsRefusedInAStreamOfRecords) {
     const std::string bytes = record.Encode();
     RecordReader reader = *RecordReader::OpenStream(
         framework, nullptr, testing::Bytes(static_cast<char>(bytes.size()) + bytes));
-    Record read(framework);
+    RecordBuffer read(framework);
     std::string refused;
     const Result<bool> more =
         reader.Next(&read, [&refused](const Finding& finding) { refused += finding.rule_id; });

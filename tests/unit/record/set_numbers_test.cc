@@ -13,8 +13,8 @@
 
 #include "interview_fixture.h"
 #include "mspof/checker.h"
-#include "mspof/fhir.h"
-#include "mspof/json_schema.h"
+#include "mspof/exchange/fhir.h"
+#include "mspof/exchange/json_schema.h"
 
 namespace mspof {
 namespace {
@@ -104,18 +104,18 @@ TEST(SetNumbers, AnswersAreThoseOfWhatCounts) {
   for (const CaseRecord& record : AllRecords()) {
     const CaseRecord effective = EffectiveRecord(record);
     SCOPED_TRACE(record.ToJson());
-    EXPECT_EQ(AnswersToJson(Msp(), record, kAsOf)->json,
-              AnswersToJson(Msp(), effective, kAsOf)->json);
-    EXPECT_EQ(FhirResponses(Msp(), record, kAsOf)->responses.size(),
-              FhirResponses(Msp(), effective, kAsOf)->responses.size());
+    EXPECT_EQ(AnswersToJson(Msp(), record, kAsOf)->documents[0],
+              AnswersToJson(Msp(), effective, kAsOf)->documents[0]);
+    EXPECT_EQ(AnswersToFhir(Msp(), record, kAsOf)->documents.size(),
+              AnswersToFhir(Msp(), effective, kAsOf)->documents.size());
   }
 }
 
 TEST(SetNumbers, WhatIsWrittenIsWhatCounts) {
   for (const CaseRecord& record : AllRecords()) {
     SCOPED_TRACE(record.ToJson());
-    const std::vector<std::string> responses = FhirResponses(Msp(), record, kAsOf)->responses;
-    CaseRecord back = RecordFromFhir(Msp(), responses)->record;
+    const std::vector<std::string> responses = AnswersToFhir(Msp(), record, kAsOf)->documents;
+    CaseRecord back = AnswersFromFhir(Msp(), responses)->record;
     std::multiset<std::string> read;
     for (const AnswerSet& set : back.answer_sets) {
       for (const Value& value : set.values) read.insert(set.asked + " " + value.values[0]);
@@ -140,13 +140,13 @@ TEST(SetNumbers, AreTheSameInFindingsContradictionsAndWhatIsLeftOut) {
     SCOPED_TRACE(record.ToJson());
     std::set<std::string> contradicted;
     const MergedRecord merged = *MergeRecords(record, record);
-    for (const Contradiction& one : merged.contradictions) {
-      contradicted.insert(SetIn(one.place));
+    for (const RecordContradiction& one : merged.contradictions) {
+      contradicted.insert(SetIn(one.path));
     }
     const std::set<std::string> unreadable = SetsFoundUnreadable(record);
     std::map<std::string, std::string> why;
-    const FhirWritten written = *FhirResponses(Msp(), record, kAsOf);
-    for (const Finding& note : written.left_out) {
+    const AnswersWritten written = *AnswersToFhir(Msp(), record, kAsOf);
+    for (const Finding& note : written.findings) {
       if (note.path.find("feel-safer") == std::string::npos) continue;
       why[SetIn(note.path)] = note.message;
     }
@@ -170,8 +170,8 @@ TEST(SetNumbers, RowsOfAGroupThatStandsTwiceGoOn) {
   CaseRecord record = Enquiry();
   record.groups = {{"risk", {{{{"type", {"physical"}}}}}}, {"risk", {{{{"type", {"neglect"}}}}}}};
   std::vector<std::string> paths;
-  const FhirWritten written = *FhirResponses(Msp(), record, kAsOf);
-  for (const Finding& note : written.left_out) {
+  const AnswersWritten written = *AnswersToFhir(Msp(), record, kAsOf);
+  for (const Finding& note : written.findings) {
     if (note.path.rfind("risk", 0) == 0) paths.push_back(note.path);
   }
   EXPECT_EQ(paths, (std::vector<std::string>{"risk[1].type", "risk[2].type"}));

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Which bytes are a record. Record::Decode() reads them in place and CaseRecord::Decode() into
-// names: both take and refuse the same, and read the same values of what they take.
+// Which bytes are a record. RecordBuffer::Decode() reads them in place and CaseRecord::Decode()
+// into names: both take and refuse the same, and read the same values of what they take.
 
 #include <gtest/gtest.h>
 
@@ -13,7 +13,7 @@
 
 #include "definition_fixture.h"
 #include "mspof/checker.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "mspof/tally.h"
 #include "random_records.h"
 
@@ -90,7 +90,7 @@ class Readers {
   }
 
   // The contents of all records that were taken are alike.
-  void ExpectSameCounts() { EXPECT_EQ(in_place_.Serialize(), named_.Serialize()); }
+  void ExpectSameCounts() { EXPECT_EQ(in_place_.Encode(), named_.Encode()); }
 
  private:
   std::string FindingsOf(Tally* tally) {
@@ -104,7 +104,7 @@ class Readers {
   Checker checker_;
   Tally in_place_;
   Tally named_;
-  Record record_;
+  RecordBuffer record_;
 };
 
 struct Case {
@@ -248,7 +248,8 @@ CaseRecord Everything() {
   record.groups = {{"item", {{{{"shade", {"red"}, {}}}}, {}}}, {"box", {}}};
   record.answer_sets = {{"talk", "adult", "lead", "2019-07-01", "", {{"helped", {"yes"}, {}}}},
                         {"talk", "", "", "", "declined", {}}};
-  record.draft = Draft{Pin{"small", "1", "0"}, {{1, "why", "2020-01-02", false, "\xFF"}}, {}};
+  record.draft =
+      CaptureDraft{Pin{"small", "1", "0"}, {{1, "why", "2020-01-02", false, "\xFF"}}, {}};
   return record;
 }
 

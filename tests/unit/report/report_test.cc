@@ -123,13 +123,13 @@ Submission Count(const Framework& framework, const std::vector<CaseRecord>& reco
   options.as_of = Date::Of(2020, 2, 3);
   Result<Tally> tally = Tally::Create(framework, options);
   EXPECT_TRUE(tally.ok()) << tally.status().message();
-  Record record(framework);
+  RecordBuffer record(framework);
   for (const CaseRecord& one : records) {
     record.Assign(one);
     tally->Add(record);
   }
   Submission submission;
-  submission.ret = *tally->Finish()->result;
+  submission.council_return = *tally->Finish()->council_return;
   submission.envelope.prepared_on = Date::Of(2020, 2, 4);
   submission.envelope.library_version = "0.1.0";
   return submission;
@@ -277,13 +277,13 @@ NOTE     1 finding: m (late)
 7 rules found nothing.
 )";
 
-TEST(RenderText, WholePage) {
+TEST(RenderSubmissionText, WholePage) {
   const Framework small = Small();
   Submission submission = Count(small, ThreeCases());
   submission.envelope.host_name = "CaseBook";
   submission.envelope.host_version = "7.2";
   submission.envelope.comment = "First return.";
-  EXPECT_EQ(Ascii(RenderText(small, submission, 80)), kWholePage);
+  EXPECT_EQ(Ascii(RenderSubmissionText(small, submission, 80)), kWholePage);
 }
 
 // ---- Head -----------------------------------------------------------------------------------
@@ -291,110 +291,112 @@ TEST(RenderText, WholePage) {
 std::string PageOf(const std::string& period, bool cumulative = false) {
   TallyOptions options;
   options.period = *Period::Parse(period, cumulative);
-  return RenderText(Small(), Count(Small(), {}, options));
+  return RenderSubmissionText(Small(), Count(Small(), {}, options));
 }
 
-TEST(RenderText, SaysThePeriodInWords) {
+TEST(RenderSubmissionText, SaysThePeriodInWords) {
   EXPECT_TRUE(Has(PageOf("2019-20"), "Period    April 2019 to March 2020 (2019-20)\n"));
   EXPECT_TRUE(Has(PageOf("2019-20/Q4"), "Period    January to March 2020 (2019-20 quarter 4)\n"));
   EXPECT_TRUE(Has(PageOf("2019-20/Q3", true),
                   "Period    April to December 2019 (2019-20, cumulative to quarter 3)\n"));
 }
 
-TEST(RenderText, OddPeriodIsGivenByItsDays) {
+TEST(RenderSubmissionText, OddPeriodIsGivenByItsDays) {
   Submission submission = Count(Small(), {});
-  submission.ret.scope.period = {Date::Of(2019, 5, 3), Date::Of(2019, 6, 9), false};
-  EXPECT_TRUE(Has(RenderText(Small(), submission), "Period    3 May 2019 to 9 June 2019\n"));
+  submission.council_return.scope.period = {Date::Of(2019, 5, 3), Date::Of(2019, 6, 9), false};
+  EXPECT_TRUE(
+      Has(RenderSubmissionText(Small(), submission), "Period    3 May 2019 to 9 June 2019\n"));
 }
 
-TEST(RenderText, UnknownCouncilIsItsCode) {
+TEST(RenderSubmissionText, UnknownCouncilIsItsCode) {
   Submission submission = Count(Small(), {});
-  submission.ret.scope.council = "E99999999";
-  EXPECT_EQ(RenderText(Small(), submission).rfind("E99999999\n", 0), 0U);
+  submission.council_return.scope.council = "E99999999";
+  EXPECT_EQ(RenderSubmissionText(Small(), submission).rfind("E99999999\n", 0), 0U);
 }
 
-TEST(RenderText, OtherDefinitionIsSaid) {
+TEST(RenderSubmissionText, OtherDefinitionIsSaid) {
   Submission submission = Count(Small(), {});
-  submission.ret.scope.digest = std::string(64, 'a');
-  EXPECT_TRUE(Has(RenderText(Small(), submission), "made with another text of the definition"));
+  submission.council_return.scope.digest = std::string(64, 'a');
+  EXPECT_TRUE(
+      Has(RenderSubmissionText(Small(), submission), "made with another text of the definition"));
 }
 
-TEST(RenderText, SaysWhatItReplaces) {
+TEST(RenderSubmissionText, SaysWhatItReplaces) {
   Submission submission = Count(Small(), {});
-  EXPECT_FALSE(Has(RenderText(Small(), submission), "Replaces"));
+  EXPECT_FALSE(Has(RenderSubmissionText(Small(), submission), "Replaces"));
   submission.envelope.revision = 2;
   submission.envelope.replaces.assign(64, 'a');
-  const std::string page = RenderText(Small(), submission);
+  const std::string page = RenderSubmissionText(Small(), submission);
   EXPECT_TRUE(Has(page, "Replaces  " + std::string(64, 'a') + "\n"));
   EXPECT_FALSE(Has(page, "This is a part"));
 }
 
-TEST(RenderText, ATopUpIsAPart) {
+TEST(RenderSubmissionText, ATopUpIsAPart) {
   Submission submission = Count(Small(), {});
   submission.envelope.tops_up.assign(64, 'b');
-  submission.ret.measures[0].not_supplied = "supplied-before";
-  const std::string page = RenderText(Small(), submission);
+  submission.council_return.measures[0].not_supplied = "supplied-before";
+  const std::string page = RenderSubmissionText(Small(), submission);
   EXPECT_TRUE(Has(page, "Tops up   " + std::string(64, 'b') + "\n"));
   EXPECT_TRUE(Has(page, "! This is a part"));
   EXPECT_TRUE(Has(page, "it is in the submission that this one tops up"));
 }
 
-TEST(RenderText, ReconstructedAndDraftAreMarked) {
+TEST(RenderSubmissionText, ReconstructedAndDraftAreMarked) {
   const Framework mspof = *Framework::Open("mspof");
-  const std::string page = RenderText(mspof, Count(mspof, {}));
+  const std::string page = RenderSubmissionText(mspof, Count(mspof, {}));
   EXPECT_TRUE(Has(page, "edition 2018 (RECONSTRUCTED)\n"));
   EXPECT_TRUE(Has(page, "! RECONSTRUCTED: rebuilt from"));
   EXPECT_TRUE(Has(page, "\nQuestion 1: were desired outcomes asked?\n"));
   EXPECT_TRUE(Has(page, "\nQuestion 2: were desired outcomes met? [R]\n"));
   const Framework sac = *Framework::Open("sac");
-  EXPECT_TRUE(Has(RenderText(sac, Count(sac, {})), "! DRAFT: not finished"));
+  EXPECT_TRUE(Has(RenderSubmissionText(sac, Count(sac, {})), "! DRAFT: not finished"));
 }
 
-TEST(RenderText, ControlCharactersDoNotReachTheTerminal) {
+TEST(RenderSubmissionText, ControlCharactersDoNotReachTheTerminal) {
   Submission submission = Count(Small(), {});
   submission.envelope.comment = "one\x1B[31m\ntwo \xE2\x80\xAE three";
-  const std::string page = RenderText(Small(), submission);
+  const std::string page = RenderSubmissionText(Small(), submission);
   EXPECT_TRUE(Has(page, "Remark    one [31m two three\n"));
 }
 
 // ---- Tables ---------------------------------------------------------------------------------
 
-TEST(RenderText, CodesThatAreNotListedShowOnlyWhereTheyAre) {
+TEST(RenderSubmissionText, CodesThatAreNotListedShowOnlyWhereTheyAre) {
   std::vector<CaseRecord> records = ThreeCases();
-  EXPECT_FALSE(Has(RenderText(Small(), Count(Small(), records)), "Not in the list"));
+  EXPECT_FALSE(Has(RenderSubmissionText(Small(), Count(Small(), records)), "Not in the list"));
   Set(&records[1], "paint", {"green"});
-  const std::string page = RenderText(Small(), Count(Small(), records));
+  const std::string page = RenderSubmissionText(Small(), Count(Small(), records));
   EXPECT_TRUE(Has(page, "Not in the list"));
   EXPECT_FALSE(Has(page, "Not recorded (absent)"));
 }
 
-TEST(RenderText, SaysHowManyOfACodeHaveNothingRecorded) {
+TEST(RenderSubmissionText, SaysHowManyOfACodeHaveNothingRecorded) {
   const Framework mspof = *Framework::Open("mspof");
   CaseRecord absent = Case("1", "2019-12-01");
   CaseRecord given = Case("2", "2019-12-01");
   Set(&given, "outcomes-asked", {"not-recorded"});
-  const std::string page = RenderText(mspof, Count(mspof, {absent, given}));
+  const std::string page = RenderSubmissionText(mspof, Count(mspof, {absent, given}));
   EXPECT_EQ(Row(page.substr(0, page.find("Question 2")), "Not Recorded"), "Not Recorded 2 100.0%");
   EXPECT_TRUE(Has(page, "Of \"Not Recorded\", 1 has nothing recorded.\n"));
 }
 
-TEST(RenderText, OverlappingCellsHaveNoTotalColumn) {
+TEST(RenderSubmissionText, OverlappingCellsHaveNoTotalColumn) {
   const std::string text =
       Edited(kSmall,
              "table { id: \"t1\" title: \"Wants\" line { measure: \"wants\" rows: \"wants\" total: "
              "\"All\" } @ }",
              "table { id: \"t1\" title: \"Tags\" line { measure: \"tags\" rows: \"tags\" } @ }");
   const Framework framework = LoadGood(text);
-  const std::string page = RenderText(framework, Count(framework, ThreeCases()));
+  const std::string page = RenderSubmissionText(framework, Count(framework, ThreeCases()));
   EXPECT_EQ(Row(page.substr(0, page.find("Helped\n")), "Cases counted"), "Cases counted 2 100.0%");
   EXPECT_TRUE(Has(page, "Percentages are of the 2 cases counted. One may be in several cells"));
 }
 
-TEST(RenderText, NotSuppliedIsSaidInWords) {
+TEST(RenderSubmissionText, NotSuppliedIsSaidInWords) {
   TallyOptions options;
   options.not_mapped = {"wants"};
   options.leave_out = {{"helped", "nobody was asked"}};
-  const std::string page = RenderText(Small(), Count(Small(), ThreeCases(), options));
+  const std::string page = RenderSubmissionText(Small(), Count(Small(), ThreeCases(), options));
   EXPECT_TRUE(Has(page,
                   "Not supplied: \"Wants\" is not mapped, although the host's records may hold "
                   "it.\n"))
@@ -405,16 +407,16 @@ TEST(RenderText, NotSuppliedIsSaidInWords) {
   EXPECT_TRUE(Has(page, "Not run:\n"));
 }
 
-TEST(RenderText, WhatMayBeLeftOutHasNoColumn) {
+TEST(RenderSubmissionText, WhatMayBeLeftOutHasNoColumn) {
   TallyOptions options;
   options.leave_out = {{"paints", ""}};
-  const std::string page = RenderText(Small(), Count(Small(), ThreeCases(), options));
+  const std::string page = RenderSubmissionText(Small(), Count(Small(), ThreeCases(), options));
   EXPECT_TRUE(Has(page, "\"Paints, Begun\" is not supplied: a council may leave it out.\n"));
   EXPECT_EQ(Row(page.substr(0, page.find("Talk: coverage")), "Warm"), "Warm 1 50.0%");
 }
 
-TEST(RenderText, NothingMissingIsSaidToo) {
-  EXPECT_TRUE(Has(RenderText(Small(), Count(Small(), ThreeCases())),
+TEST(RenderSubmissionText, NothingMissingIsSaidToo) {
+  EXPECT_TRUE(Has(RenderSubmissionText(Small(), Count(Small(), ThreeCases())),
                   "Nothing: every count of the framework is supplied.\n"));
 }
 
@@ -430,28 +432,29 @@ size_t WidestLine(const std::string& page) {
   return widest;
 }
 
-TEST(RenderText, FitsTheWidth) {
+TEST(RenderSubmissionText, FitsTheWidth) {
   for (const char* id : {"mspof", "sac"}) {
     const Framework framework = *Framework::Open(id);
     Submission submission = Count(framework, {Case("1", "2019-12-01"), Case("2", "2019-12-02")});
-    for (MeasureResult& measure : submission.ret.measures) {
+    for (MeasureResult& measure : submission.council_return.measures) {
       for (Cell& cell : measure.cells) cell.count += 1234567;
     }
     for (const size_t width : {60, 61, 72, 80, 100, 132, 200}) {
-      const std::string page = RenderText(framework, submission, static_cast<int>(width));
+      const std::string page = RenderSubmissionText(framework, submission, static_cast<int>(width));
       EXPECT_LE(WidestLine(page), width) << id;
       EXPECT_FALSE(Has(page, " \n")) << id << ": spaces at the end of a line";
     }
-    EXPECT_EQ(RenderText(framework, submission, 0), RenderText(framework, submission, 60));
+    EXPECT_EQ(RenderSubmissionText(framework, submission, 0),
+              RenderSubmissionText(framework, submission, 60));
   }
 }
 
 // Each label takes as many columns as "Red" and so leaves the rest of its row where it was.
-TEST(RenderText, WideAndCombiningCharactersKeepTheColumns) {
+TEST(RenderSubmissionText, WideAndCombiningCharactersKeepTheColumns) {
   const auto row = [](const std::string& label) {
     const Framework framework =
         LoadGood(Edited(kSmall, "label: \"Warm\"", "label: \"" + label + "\""));
-    const std::string page = RenderText(framework, Count(framework, {}));
+    const std::string page = RenderSubmissionText(framework, Count(framework, {}));
     const size_t at = page.find("\n" + label);
     return at == std::string::npos ? label : page.substr(at + 1 + label.size(), 40);
   };
@@ -466,14 +469,14 @@ TEST(RenderText, WideAndCombiningCharactersKeepTheColumns) {
 std::string Words(const std::string& reason) {
   const Framework mspof = *Framework::Open("mspof");
   Submission submission = Count(mspof, {});
-  submission.ret.populations[0].accounting = {7, 0, {{reason, 7}}};
-  const std::string page = RenderText(mspof, submission, 120);
+  submission.council_return.populations[0].accounting = {7, 0, {{reason, 7}}};
+  const std::string page = RenderSubmissionText(mspof, submission, 120);
   const size_t at = page.find("Left out:\n  ") + 12;
   const std::string line = page.substr(at, page.find('\n', at) - at);
   return line.substr(0, line.find("  "));
 }
 
-TEST(RenderText, SaysWhyRecordsWereLeftOut) {
+TEST(RenderSubmissionText, SaysWhyRecordsWereLeftOut) {
   const struct {
     const char* reason;
     const char* words;
@@ -499,13 +502,13 @@ TEST(RenderText, SaysWhyRecordsWereLeftOut) {
   for (const auto& c : kCases) EXPECT_EQ(Words(c.reason), c.words) << c.reason;
 }
 
-TEST(RenderText, SaysThatTotalsHaveNoAccounting) {
+TEST(RenderSubmissionText, SaysThatTotalsHaveNoAccounting) {
   const Framework mspof = *Framework::Open("mspof");
   Submission submission = Count(mspof, {});
-  submission.ret.from_counts = true;
-  submission.ret.populations.clear();
-  submission.ret.measures[0].not_supplied = "not-given";
-  const std::string page = RenderText(mspof, submission, 120);
+  submission.council_return.from_counts = true;
+  submission.council_return.populations.clear();
+  submission.council_return.measures[0].not_supplied = "not-given";
+  const std::string page = RenderSubmissionText(mspof, submission, 120);
   EXPECT_TRUE(Has(page, "made from totals; accounting: not available"));
   EXPECT_TRUE(Has(page, "Not available: the council gave totals, not records."));
   EXPECT_TRUE(Has(page, "In the counts only: no rule of records was run."));
@@ -513,11 +516,11 @@ TEST(RenderText, SaysThatTotalsHaveNoAccounting) {
   EXPECT_FALSE(Has(page, "Records given"));
 }
 
-TEST(RenderText, NumbersHaveThousands) {
+TEST(RenderSubmissionText, NumbersHaveThousands) {
   const Framework mspof = *Framework::Open("mspof");
   Submission submission = Count(mspof, {});
-  submission.ret.populations[0].accounting = {1234567, 1000, {{"no-date", 1233567}}};
-  const std::string page = RenderText(mspof, submission);
+  submission.council_return.populations[0].accounting = {1234567, 1000, {{"no-date", 1233567}}};
+  const std::string page = RenderSubmissionText(mspof, submission);
   EXPECT_EQ(Row(page, "Records given"), "Records given 1,234,567");
   EXPECT_TRUE(Has(page, "1,233,567\n"));
 }

@@ -132,35 +132,35 @@ TEST(CheckChange, IsSilentAboutWhatIsNotSuppliedOrOfSomebodyElse) {
   EXPECT_EQ(Found(now, before), "");
 }
 
-TEST(CheckSum, FindsWhatDoesNotAddUp) {
+TEST(CheckAddsUp, FindsWhatDoesNotAddUp) {
   const auto of = [](const char* period, uint64_t total, uint64_t yes) {
     Return ret = Of(period, total, yes);
     ret.measures[0].adds_over_periods = true;
     return ret;
   };
   const std::vector<Return> parts = {of("2019-20/Q1", 3, 1), of("2019-20/Q2", 4, 2)};
-  EXPECT_TRUE(CheckSum(of("2019-20/Q2c", 7, 3), parts).empty());
+  EXPECT_TRUE(CheckAddsUp(of("2019-20/Q2c", 7, 3), parts).empty());
 
-  std::vector<Finding> findings = CheckSum(of("2019-20/Q2c", 8, 3), parts);
+  std::vector<Finding> findings = CheckAddsUp(of("2019-20/Q2c", 8, 3), parts);
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].rule_id, "adds-up");
   EXPECT_EQ(findings[0].severity, Severity::kWarning);
   EXPECT_EQ(findings[0].path, "m");
   EXPECT_EQ(findings[0].message, "the parts of the period add up to 7, the whole has 8");
 
-  findings = CheckSum(of("2019-20/Q2c", 7, 4), parts);
+  findings = CheckAddsUp(of("2019-20/Q2c", 7, 4), parts);
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_NE(findings[0].message.find("not in every cell"), std::string::npos);
 }
 
-TEST(CheckSum, ComparesOnlyWhatAddsUpAndAllSupply) {
+TEST(CheckAddsUp, ComparesOnlyWhatAddsUpAndAllSupply) {
   std::vector<Return> parts = {Of("2019-20/Q1", 3, 1)};
   Return whole = Of("2019-20/Q2c", 8, 3);
-  EXPECT_TRUE(CheckSum(whole, parts).empty());
+  EXPECT_TRUE(CheckAddsUp(whole, parts).empty());
   whole.measures[0].adds_over_periods = true;
-  EXPECT_EQ(CheckSum(whole, parts).size(), 1U);
+  EXPECT_EQ(CheckAddsUp(whole, parts).size(), 1U);
   parts[0].measures[0].not_supplied = "not yet";
-  EXPECT_TRUE(CheckSum(whole, parts).empty());
+  EXPECT_TRUE(CheckAddsUp(whole, parts).empty());
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace mspof {
 namespace {
 
 TEST(Return, CellsAreFoundByName) {
-  const Return ret = testing::Everything().ret;
+  const Return ret = testing::Everything().council_return;
   const struct {
     const char* name;
     uint64_t count;
@@ -38,7 +38,7 @@ TEST(Return, CellsAreFoundByName) {
 }
 
 TEST(Return, WhatIsNotThereIsNotFound) {
-  const Return ret = testing::Everything().ret;
+  const Return ret = testing::Everything().council_return;
   const struct {
     const char* name;
     const char* says;
@@ -67,7 +67,8 @@ TEST(Return, WhatIsNotThereIsNotFound) {
 }
 
 TEST(Return, WhatIsNotSuppliedSaysWhy) {
-  const Result<uint64_t> count = testing::Everything().ret.Count("sg1a:population=concluded");
+  const Result<uint64_t> count =
+      testing::Everything().council_return.Count("sg1a:population=concluded");
   EXPECT_EQ(count.status().code(), StatusCode::kFailedPrecondition);
   EXPECT_NE(count.status().message().find("we do not record it"), std::string::npos);
 }

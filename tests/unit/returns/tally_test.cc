@@ -54,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(BuiltIn, Property, ::testing::Values("mspof", "sac"));
 Tally Count(const Framework& framework, const TallyOptions& options,
             const std::vector<CaseRecord>& records) {
   Tally tally = *Tally::Create(framework, options);
-  Record record(framework);
+  RecordBuffer record(framework);
   for (const CaseRecord& from : records) {
     record.Assign(from);
     tally.Add(record);
@@ -69,12 +69,12 @@ Tally CountInParts(const Framework& framework, const TallyOptions& options,
   for (uint32_t part = parts; part-- > 0;) {
     std::vector<CaseRecord> some;
     for (const CaseRecord& record : records) {
-      if (Tally::PartOf(record.record_id, parts) == part) some.push_back(record);
+      if (Tally::ShardOf(record.record_id, parts) == part) some.push_back(record);
     }
-    const std::string state = Count(framework, options, some).Serialize();
-    Result<Tally> parsed = Tally::Parse(framework, options, state);
+    const std::string state = Count(framework, options, some).Encode();
+    Result<Tally> parsed = Tally::Decode(framework, options, state);
     EXPECT_TRUE(parsed.ok()) << parsed.status().message();
-    EXPECT_EQ(parsed->Serialize(), state);
+    EXPECT_EQ(parsed->Encode(), state);
     const Status merged = whole.Merge(*parsed);
     EXPECT_TRUE(merged.ok()) << merged.message();
   }
@@ -82,10 +82,10 @@ Tally CountInParts(const Framework& framework, const TallyOptions& options,
 }
 
 Return ReturnOf(const Tally& tally) {
-  const Result<Outcome> outcome = tally.Finish();
+  const Result<TallyOutcome> outcome = tally.Finish();
   EXPECT_TRUE(outcome.ok());
-  EXPECT_TRUE(outcome->result.has_value());
-  return outcome->result.value_or(Return());
+  EXPECT_TRUE(outcome->council_return.ok());
+  return outcome->council_return.ok() ? *outcome->council_return : Return();
 }
 
 // Counts, settles and counts again.
@@ -122,7 +122,7 @@ TEST_P(Property, DivisionDoesNotMatter) {
     random_.Shuffle(&records);
     const Tally merged = CountInParts(framework_, Options(), records, parts);
     EXPECT_TRUE(ReturnOf(merged) == ReturnOf(whole)) << parts;
-    EXPECT_EQ(merged.Serialize(), whole.Serialize()) << parts;
+    EXPECT_EQ(merged.Encode(), whole.Encode()) << parts;
     EXPECT_EQ(merged.given(), 400U);
   }
 }
@@ -138,7 +138,7 @@ TEST_P(Property, TheKeyOfIdsDoesNotMatter) {
 TEST_P(Property, ATallyMayBeAddedToAfterItsReturn) {
   const std::vector<CaseRecord> records = random_.Many(300);
   Tally tally = *Tally::Create(framework_, Options());
-  Record record(framework_);
+  RecordBuffer record(framework_);
   for (size_t i = 0; i < records.size(); ++i) {
     if (i % 100 == 0) ReturnOf(tally);
     record.Assign(records[i]);
@@ -361,7 +361,7 @@ TEST(Copies, AreCountedOnceIfIdenticalAndNeverIfTheyDiffer) {
 TEST(Copies, RecordsWithoutAnIdAreUnreadableNotCopies) {
   for (const std::string& id : {std::string(), std::string(201, 'x'), std::string("\xC3(")}) {
     Tally tally = *Tally::Create(Small(), Options());
-    Record record(Small());
+    RecordBuffer record(Small());
     CaseRecord concluded = Concluded("a");
     concluded.record_id = id;
     record.Assign(concluded);
@@ -369,7 +369,7 @@ TEST(Copies, RecordsWithoutAnIdAreUnreadableNotCopies) {
     tally.Add(record, &findings);
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings[0].rule_id, "row-id");
-    EXPECT_EQ(LeftOut(*tally.Finish()->result), "counted=0 unreadable=1");
+    EXPECT_EQ(LeftOut(*tally.Finish()->council_return), "counted=0 unreadable=1");
   }
 }
 
@@ -396,7 +396,7 @@ TEST(Copies, DifferInWhatIsDeclared) {
     const Tally tally = Count(framework, Options(), {Concluded("a"), other});
     EXPECT_EQ(tally.Finish()->settlement.differing.size(), 1U);
     EXPECT_TRUE(tally.Finish()->settlement.identical.empty());
-    EXPECT_FALSE(tally.Finish()->result.has_value());
+    EXPECT_FALSE(tally.Finish()->council_return.ok());
   }
 }
 
@@ -445,7 +445,7 @@ TEST(Copies, OtherRecordsThanThoseOfTheFirstPassAreNoReturn) {
             "records as in the first pass, or begin again without a settlement");
   // They may come with another part.
   ASSERT_TRUE(tally.Merge(Count(framework, options, {Concluded("b"), Concluded("b", "no")})).ok());
-  EXPECT_TRUE(tally.Finish()->result.has_value());
+  EXPECT_TRUE(tally.Finish()->council_return.ok());
 }
 
 // ---- Merging -----------------------------------------------------------------------------------
@@ -473,10 +473,10 @@ TEST(Merge, RefusesOtherOptionsAndStaysAsItWas) {
     TallyOptions options = Options();
     c.change(&options);
     Tally tally = Count(framework, Options(), {Concluded("a")});
-    const std::string before = tally.Serialize();
+    const std::string before = tally.Encode();
     const Status merged = tally.Merge(Count(framework, options, {Concluded("b")}));
     EXPECT_EQ(merged.code(), StatusCode::kFailedPrecondition) << c.name;
-    EXPECT_EQ(tally.Serialize(), before) << c.name;
+    EXPECT_EQ(tally.Encode(), before) << c.name;
   }
 }
 
@@ -490,11 +490,11 @@ TEST(Merge, RefusesAnotherDefinition) {
 TEST(Merge, RefusesASharedRecordIdAndStaysAsItWas) {
   const Framework framework = Small();
   Tally tally = Count(framework, Options(), {Concluded("a"), Concluded("b")});
-  const std::string before = tally.Serialize();
+  const std::string before = tally.Encode();
   const Status merged = tally.Merge(Count(framework, Options(), {Concluded("c"), Concluded("b")}));
   EXPECT_EQ(merged.code(), StatusCode::kFailedPrecondition);
   EXPECT_NE(merged.message().find("to the same tally"), std::string::npos);
-  EXPECT_EQ(tally.Serialize(), before);
+  EXPECT_EQ(tally.Encode(), before);
   EXPECT_TRUE(tally.Merge(Count(framework, Options(), {Concluded("c")})).ok());
   EXPECT_EQ(tally.given(), 3U);
 }
@@ -512,24 +512,24 @@ TEST(Merge, RefusesASharedIdThatWasSettled) {
 TEST(Merge, WithAnEmptyOneChangesNothing) {
   const Framework framework = Small();
   Tally tally = Count(framework, Options(), {Concluded("a")});
-  const std::string before = tally.Serialize();
+  const std::string before = tally.Encode();
   EXPECT_TRUE(tally.Merge(*Tally::Create(framework, Options())).ok());
-  EXPECT_EQ(tally.Serialize(), before);
+  EXPECT_EQ(tally.Encode(), before);
 }
 
-TEST(PartOf, IsInRangeAndEqualEverywhere) {
+TEST(ShardOf, IsInRangeAndEqualEverywhere) {
   std::set<uint32_t> seen;
   for (int i = 0; i < 1000; ++i) {
-    const uint32_t part = Tally::PartOf("record-" + std::to_string(i), 7);
+    const uint32_t part = Tally::ShardOf("record-" + std::to_string(i), 7);
     EXPECT_LT(part, 7U);
     seen.insert(part);
   }
   EXPECT_EQ(seen.size(), 7U);
-  EXPECT_EQ(Tally::PartOf("anything", 1), 0U);
+  EXPECT_EQ(Tally::ShardOf("anything", 1), 0U);
   // Parts are counted on different machines, by different versions: the numbers are fixed.
-  EXPECT_EQ(Tally::PartOf("", 5), 2U);
-  EXPECT_EQ(Tally::PartOf("record-1", 7), 1U);
-  EXPECT_EQ(Tally::PartOf("record-2", 7), 5U);
+  EXPECT_EQ(Tally::ShardOf("", 5), 2U);
+  EXPECT_EQ(Tally::ShardOf("record-1", 7), 1U);
+  EXPECT_EQ(Tally::ShardOf("record-2", 7), 5U);
 }
 
 // ---- Paths that nobody fills
@@ -537,7 +537,7 @@ TEST(PartOf, IsInRangeAndEqualEverywhere) {
 
 std::vector<std::string> NeverFilled(const Tally& tally) {
   std::vector<std::string> paths;
-  const Outcome outcome = *tally.Finish();
+  const TallyOutcome outcome = *tally.Finish();
   for (const Finding& f : outcome.findings) {
     EXPECT_EQ(f.rule_id, "path-never-filled");
     EXPECT_EQ(f.severity, Severity::kWarning);
@@ -601,10 +601,10 @@ TEST(NeverFilled, IsSaidOfWhatIsCountedAndNotNamedAsNotMapped) {
     Tally merged = *Tally::Create(framework, options);
     for (const CaseRecord& record : c.records) {
       const Tally part = Count(framework, options, {record});
-      ASSERT_TRUE(merged.Merge(*Tally::Parse(framework, options, part.Serialize())).ok());
+      ASSERT_TRUE(merged.Merge(*Tally::Decode(framework, options, part.Encode())).ok());
     }
     EXPECT_EQ(NeverFilled(merged), whole) << c.name;
-    EXPECT_EQ(merged.Serialize(), tally.Serialize()) << c.name;
+    EXPECT_EQ(merged.Encode(), tally.Encode()) << c.name;
   }
 }
 
@@ -630,7 +630,7 @@ TEST(State, RoundTrips) {
     const Framework framework = *Framework::Open(id);
     RandomRecords random(Seed());
     const Tally tally = Count(framework, Options(), random.Many(100));
-    const auto parsed = Tally::Parse(framework, Options(), tally.Serialize());
+    const auto parsed = Tally::Decode(framework, Options(), tally.Encode());
     ASSERT_TRUE(parsed.ok());
     EXPECT_EQ(parsed->given(), 100U);
     EXPECT_TRUE(ReturnOf(*parsed) == ReturnOf(tally));
@@ -643,7 +643,7 @@ TEST(State, GrowsByTwentyFourBytesARecord) {
   const auto size = [&](int records) {
     std::vector<CaseRecord> all;
     for (int i = 0; i < records; ++i) all.push_back(Concluded(("r" + std::to_string(i)).c_str()));
-    return Count(framework, Options(), all).Serialize().size();
+    return Count(framework, Options(), all).Encode().size();
   };
   EXPECT_EQ(size(120) - size(100), 20U * 24U);
   const double per_record = static_cast<double>(size(10000) - size(100)) / 9900;
@@ -653,38 +653,38 @@ TEST(State, GrowsByTwentyFourBytesARecord) {
 TEST(State, HoldsNoIdAndNoDate) {
   CaseRecord record = Concluded("SECRET-RECORD");
   record.person_id = "SECRET-PERSON";
-  const std::string state = Count(Small(), Options(), {record}).Serialize();
+  const std::string state = Count(Small(), Options(), {record}).Encode();
   EXPECT_EQ(state.find("SECRET"), std::string::npos);
   EXPECT_EQ(state.find("2019-06-30"), std::string::npos);
 }
 
 // A state that is read must be usable, whatever numbers stand in it.
 void ExpectRefusedOrUsable(const Framework& framework, const std::string& bytes) {
-  Result<Tally> tally = Tally::Parse(framework, Options(), bytes);
+  Result<Tally> tally = Tally::Decode(framework, Options(), bytes);
   if (!tally.ok()) {
     const StatusCode code = tally.status().code();
     EXPECT_TRUE(code == StatusCode::kCorrupt || code == StatusCode::kFailedPrecondition);
     return;
   }
   const CaseRecord from = Concluded("z");
-  Record record(framework);
+  RecordBuffer record(framework);
   record.Assign(from);
   tally->Add(record);
   EXPECT_TRUE(tally->Finish().ok());
-  EXPECT_FALSE(tally->Serialize().empty());
+  EXPECT_FALSE(tally->Encode().empty());
   Tally other = *Tally::Create(framework, Options());
   EXPECT_TRUE(other.Merge(*tally).ok());
 }
 
 std::string SmallState(const Framework& framework) {
-  return Count(framework, Options(), {Concluded("a"), Concluded("b", "x")}).Serialize();
+  return Count(framework, Options(), {Concluded("a"), Concluded("b", "x")}).Encode();
 }
 
 TEST(State, EveryTruncationIsRefused) {
   const Framework framework = Small();
   const std::string state = SmallState(framework);
   for (size_t size = 0; size < state.size(); ++size) {
-    const auto tally = Tally::Parse(framework, Options(), state.substr(0, size));
+    const auto tally = Tally::Decode(framework, Options(), state.substr(0, size));
     EXPECT_FALSE(tally.ok()) << size << " of " << state.size();
   }
 }
@@ -695,7 +695,7 @@ TEST(State, EveryFlippedByteIsRefusedOrUsable) {
   for (char& byte : state) {
     for (const int mask : {0x01, 0x04, 0x80, 0xFF}) {
       byte = static_cast<char>(byte ^ mask);
-      EXPECT_EQ(Tally::Parse(framework, Options(), state).status().code(), StatusCode::kCorrupt);
+      EXPECT_EQ(Tally::Decode(framework, Options(), state).status().code(), StatusCode::kCorrupt);
       // Nobody who means it leaves the digest wrong.
       const std::string content = state.substr(0, state.size() - 32);
       ExpectRefusedOrUsable(framework, content + testing::Sha256(content));
@@ -716,7 +716,7 @@ TEST(State, OfOthersIsRefused) {
     StatusCode code;
   } kCases[] = {
       {"another key", state, other, StatusCode::kFailedPrecondition},
-      {"of SAC", Tally::Create(*Framework::Open("sac"), Options())->Serialize(), Options(),
+      {"of SAC", Tally::Create(*Framework::Open("sac"), Options())->Encode(), Options(),
        StatusCode::kFailedPrecondition},
       {"no bytes", "", Options(), StatusCode::kCorrupt},
       {"text", "not a state", Options(), StatusCode::kCorrupt},
@@ -724,7 +724,7 @@ TEST(State, OfOthersIsRefused) {
       {"twice", state + state, Options(), StatusCode::kCorrupt},
   };
   for (const auto& c : kCases) {
-    const auto tally = Tally::Parse(framework, c.options, c.bytes);
+    const auto tally = Tally::Decode(framework, c.options, c.bytes);
     ASSERT_FALSE(tally.ok()) << c.name;
     EXPECT_EQ(tally.status().code(), c.code) << c.name;
   }

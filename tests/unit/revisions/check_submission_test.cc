@@ -23,7 +23,7 @@ Submission Counted(int concluded, Date as_of, Date prepared_on) {
   options.period = *Period::Parse("2019-20/Q1");
   options.as_of = as_of;
   Tally tally = *Tally::Create(Msp(), options);
-  Record record(Msp());
+  RecordBuffer record(Msp());
   for (int i = 0; i < concluded; ++i) {
     const std::string id = "r" + std::to_string(i);
     record.Clear();
@@ -33,7 +33,7 @@ Submission Counted(int concluded, Date as_of, Date prepared_on) {
   }
   Submission submission;
   submission.envelope.prepared_on = prepared_on;
-  submission.ret = *tally.Finish()->result;
+  submission.council_return = *tally.Finish()->council_return;
   return submission;
 }
 
@@ -71,7 +71,8 @@ TEST(CheckSubmission, SaysThatNothingWasCounted) {
 
 TEST(Submission, IsNotWrittenAsOfADayAfterItWasPreparedUnlessItWasRead) {
   Submission submission = Counted(1, Date::Of(2019, 7, 2), Date::Of(2019, 7, 1));
-  for (const auto& write : {EncodeSubmission, SubmissionToJson, SubmissionToCsv}) {
+  for (const auto& write : {std::mem_fn(&Submission::Encode), std::mem_fn(&Submission::ToJson),
+                            std::mem_fn(&Submission::ToCsv)}) {
     submission.from_file = false;
     const Status status = write(submission).status();
     EXPECT_EQ(status.code(), StatusCode::kInvalidArgument);
@@ -80,11 +81,11 @@ TEST(Submission, IsNotWrittenAsOfADayAfterItWasPreparedUnlessItWasRead) {
     submission.from_file = true;
     EXPECT_TRUE(write(submission).ok());
   }
-  const Result<Submission> read = DecodeSubmission(*EncodeSubmission(submission));
+  const Result<Submission> read = Submission::Decode(*submission.Encode());
   ASSERT_TRUE(read.ok());
   EXPECT_TRUE(read->from_file);
-  EXPECT_TRUE(SubmissionFromJson(*SubmissionToJson(*read))->from_file);
-  EXPECT_TRUE(SubmissionFromCsv(*SubmissionToCsv(*read))->from_file);
+  EXPECT_TRUE(Submission::FromJson(*read->ToJson())->from_file);
+  EXPECT_TRUE(Submission::FromCsv(*read->ToCsv())->from_file);
 }
 
 }  // namespace

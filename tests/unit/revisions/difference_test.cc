@@ -23,20 +23,20 @@ TEST(Difference, ThereIsNoneBetweenEqualSubmissions) {
 
 TEST(Difference, OrderOfRowsIsNone) {
   Submission shuffled = Everything();
-  std::swap(shuffled.ret.measures.front(), shuffled.ret.measures.back());
+  std::swap(shuffled.council_return.measures.front(), shuffled.council_return.measures.back());
   EXPECT_TRUE(Differences(Everything(), shuffled)->empty());
 }
 
 TEST(Difference, EachChangedDatumIsNamedWithOldAndNew) {
   Submission after = Everything();
   after.envelope.comment = "=other";
-  after.ret.scope.as_of = Date::Of(2020, 4, 11);
-  after.ret.populations[0].accounting.left_out = {{"no-date", 298}};
-  after.ret.measures[1].cells[0].count = 3;
-  after.ret.coverages[0].outcomes[0].count = 9;
-  after.ret.proportions[1].numerator = 7;
-  after.ret.rules[1].not_run.clear();
-  after.ret.from_counts = false;
+  after.council_return.scope.as_of = Date::Of(2020, 4, 11);
+  after.council_return.populations[0].accounting.left_out = {{"no-date", 298}};
+  after.council_return.measures[1].cells[0].count = 3;
+  after.council_return.coverages[0].outcomes[0].count = 9;
+  after.council_return.proportions[1].numerator = 7;
+  after.council_return.rules[1].not_run.clear();
+  after.council_return.from_counts = false;
   const std::vector<Difference> expected = {
       {"envelope", "", "", "comment", Everything().envelope.comment, "=other"},
       {"scope", "", "", "as-of", "2020-04-10", "2020-04-11"},
@@ -67,7 +67,7 @@ TEST(Difference, RandomSubmissionsDifferUnlessTheyAreEqual) {
 
 TEST(Difference, WrongStructureIsRefused) {
   Submission wrong = Minimal();
-  wrong.ret.scope.digest = "?";
+  wrong.council_return.scope.digest = "?";
   EXPECT_EQ(Differences(Minimal(), wrong).status().code(), StatusCode::kInvalidArgument);
   EXPECT_EQ(Differences(wrong, Minimal()).status().code(), StatusCode::kInvalidArgument);
 }

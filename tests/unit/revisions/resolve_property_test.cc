@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "mspof/resolve.h"
+#include "mspof/resolver.h"
 #include "revisions_fixture.h"
 
 namespace mspof {
@@ -119,7 +119,7 @@ class Model {
   std::map<std::string, Names> Scopes() const {
     std::map<std::string, Names> scopes;
     for (const auto& [name, known] : all_) {
-      const Period& period = known.submission.ret.scope.period;
+      const Period& period = known.submission.council_return.scope.period;
       scopes[period.first.ToString() + period.ToString()].insert(name);
     }
     return scopes;
@@ -143,7 +143,7 @@ class Model {
   // Measures that a submission supplies.
   Names Supplied(const std::string& name) const {
     Names ids;
-    for (const MeasureResult& row : all_.at(name).submission.ret.measures) {
+    for (const MeasureResult& row : all_.at(name).submission.council_return.measures) {
       if (row.not_supplied.empty()) ids.insert(row.id);
     }
     return ids;
@@ -263,18 +263,19 @@ class Model {
 
 // ---- The property ------------------------------------------------------------------------
 
-std::vector<Answer> Resolve(const Script& script, const std::vector<std::string>& names) {
+std::vector<Resolution> Resolve(const Script& script, const std::vector<std::string>& names) {
   Resolver resolver;
   for (const std::string& name : names) EXPECT_TRUE(resolver.Add(script[name]).ok());
-  return resolver.Answers();
+  return resolver.Resolutions();
 }
 
-bool Same(const std::vector<Answer>& a, const std::vector<Answer>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Answer& x, const Answer& y) {
-    return x.period == y.period && x.revision == y.revision && x.parts == y.parts &&
-           x.replaced == y.replaced && x.conflicts == y.conflicts && x.overlaps == y.overlaps &&
-           x.findings.size() == y.findings.size();
-  });
+bool Same(const std::vector<Resolution>& a, const std::vector<Resolution>& b) {
+  return std::equal(
+      a.begin(), a.end(), b.begin(), b.end(), [](const Resolution& x, const Resolution& y) {
+        return x.period == y.period && x.revision == y.revision && x.submissions == y.submissions &&
+               x.replaced == y.replaced && x.conflicts == y.conflicts && x.overlaps == y.overlaps &&
+               x.findings.size() == y.findings.size();
+      });
 }
 
 std::string Shown(const std::vector<Line>& lines) {
@@ -294,7 +295,7 @@ std::string Shown(const std::vector<Line>& lines) {
 std::multimap<std::string, uint64_t> Numbers(const Script& script, const Names& parts) {
   std::multimap<std::string, uint64_t> numbers;
   for (const std::string& part : parts) {
-    for (const MeasureResult& row : script[part].ret.measures) {
+    for (const MeasureResult& row : script[part].council_return.measures) {
       if (row.not_supplied.empty()) numbers.emplace(row.id, row.total);
     }
   }
@@ -310,7 +311,7 @@ TEST(ResolveProperty, OrderAndRepetitionDoNotMatterAndNoNumberIsCountedTwiceOrLo
     const std::vector<Line> lines = random.Next();
     Script script;
     for (const Line& line : lines) script.Make(line);
-    const std::vector<Answer> answers = Resolve(script, script.given());
+    const std::vector<Resolution> answers = Resolve(script, script.given());
 
     std::vector<std::string> again = script.given();
     for (const std::string& name : script.given()) {
@@ -322,7 +323,7 @@ TEST(ResolveProperty, OrderAndRepetitionDoNotMatterAndNoNumberIsCountedTwiceOrLo
     const Model model(lines, script);
     const std::map<std::string, Names> scopes = model.Scopes();
     ASSERT_EQ(scopes.size(), answers.size()) << round << Shown(lines);
-    for (const Answer& answer : answers) {
+    for (const Resolution& answer : answers) {
       const Names& here = scopes.at(answer.period.first.ToString() + answer.period.ToString());
       const std::optional<Names> expected = model.Parts(here);
       ASSERT_EQ(expected.has_value(), answer.conflicts.empty())
@@ -334,9 +335,9 @@ TEST(ResolveProperty, OrderAndRepetitionDoNotMatterAndNoNumberIsCountedTwiceOrLo
       }
       ++answered;
       Names parts;
-      for (const std::string& digest : answer.parts) parts.insert(script.name(digest));
+      for (const std::string& digest : answer.submissions) parts.insert(script.name(digest));
       ASSERT_EQ(parts, *expected) << round << Shown(lines);
-      ASSERT_EQ(answer.parts.size() + answer.replaced.size(), here.size()) << round;
+      ASSERT_EQ(answer.submissions.size() + answer.replaced.size(), here.size()) << round;
       const std::multimap<std::string, uint64_t> numbers = Numbers(script, parts);
       for (const std::string& id : MeasureIds()) ASSERT_LE(numbers.count(id), 1U) << round;
     }

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "mspof/resolve.h"
+#include "mspof/resolver.h"
 
 #include <gtest/gtest.h>
 
@@ -16,13 +16,13 @@ namespace {
 
 using testing::Script;
 
-std::vector<Answer> Resolve(const Script& script) {
+std::vector<Resolution> Resolve(const Script& script) {
   Resolver resolver;
   for (const std::string& name : script.given()) {
     const Result<std::string> digest = resolver.Add(script[name]);
     EXPECT_TRUE(digest.ok() && *digest == script.digest(name)) << name;
   }
-  return resolver.Answers();
+  return resolver.Resolutions();
 }
 
 std::string Names(const Script& script, const std::vector<std::string>& digests) {
@@ -46,15 +46,15 @@ std::string SortedNames(const Script& script, const std::vector<std::string>& di
 // finding; scopes divided by "; ".
 std::string Said(const Script& script) {
   std::string text;
-  for (const Answer& answer : Resolve(script)) {
+  for (const Resolution& answer : Resolve(script)) {
     if (!text.empty()) text += "; ";
-    EXPECT_EQ(answer.parts.empty(), !answer.conflicts.empty());
+    EXPECT_EQ(answer.submissions.empty(), !answer.conflicts.empty());
     EXPECT_EQ(answer.revision == 0, !answer.conflicts.empty());
-    text += Names(script, answer.parts);
+    text += Names(script, answer.submissions);
     for (const Finding& finding : answer.findings) text += " (" + finding.rule_id + ")";
     std::string separator;
     for (const Conflict& conflict : answer.conflicts) {
-      text += separator + std::string(ConflictName(conflict.kind)) +
+      text += separator + std::string(ConflictKindName(conflict.kind)) +
               SortedNames(script, conflict.submissions);
       separator = ", ";
     }
@@ -132,24 +132,24 @@ TEST(Resolve, TopUpsBesideEachOtherAreBothPartsInTheOrderOfDigests) {
   std::vector<std::string> digests = {script.digest("t1"), script.digest("t2")};
   std::sort(digests.begin(), digests.end());
   digests.insert(digests.begin(), script.digest("b1"));
-  const std::vector<Answer> answers = Resolve(script);
+  const std::vector<Resolution> answers = Resolve(script);
   ASSERT_EQ(answers.size(), 1U);
-  EXPECT_EQ(answers[0].parts, digests);
+  EXPECT_EQ(answers[0].submissions, digests);
 }
 
 TEST(Resolve, SaysWhatWasReplaced) {
   const Script script("b1: a\nt1 + b1: b\nr2 > t1: a b");
-  const std::vector<Answer> answers = Resolve(script);
+  const std::vector<Resolution> answers = Resolve(script);
   EXPECT_EQ(answers[0].revision, 2U);
   EXPECT_EQ(SortedNames(script, answers[0].replaced), " b1 t1");
 }
 
 TEST(Resolve, PeriodsThatShareDaysSaySo) {
   const Script script("q1: a\nq2: a @Q2\nhalf: a @Q2c\nyear: a @year\nother: a @Q1 council=2");
-  const std::vector<Answer> answers = Resolve(script);
+  const std::vector<Resolution> answers = Resolve(script);
   const auto at = [&](const char* name) {
-    const auto it = std::find_if(answers.begin(), answers.end(), [&](const Answer& answer) {
-      return answer.parts.at(0) == script.digest(name);
+    const auto it = std::find_if(answers.begin(), answers.end(), [&](const Resolution& answer) {
+      return answer.submissions.at(0) == script.digest(name);
     });
     return static_cast<size_t>(it - answers.begin());
   };
@@ -180,13 +180,13 @@ TEST(Resolve, AnEarlierDayMendsWhatCannotBeTrue) {
   for (const bool possible : {true, false}) {
     Submission first = script["b1"];
     if (!possible) {
-      first.envelope.prepared_on = Date::FromDays(first.ret.scope.as_of.days() - 1);
+      first.envelope.prepared_on = Date::FromDays(first.council_return.scope.as_of.days() - 1);
     }
     Resolver resolver;
     Submission second = script["r2"];
     second.envelope.replaces = *resolver.Add(first);
     ASSERT_TRUE(resolver.Add(second).ok());
-    EXPECT_EQ(resolver.Answers()[0].conflicts.empty(), !possible);
+    EXPECT_EQ(resolver.Resolutions()[0].conflicts.empty(), !possible);
   }
 }
 
@@ -214,7 +214,7 @@ TEST(Resolve, ANewerVersionIsRefusedBecauseItsDigestIsNotKnown) {
   submission.from_newer_version = true;
   Resolver resolver;
   EXPECT_EQ(resolver.Add(submission).status().code(), StatusCode::kUnsupported);
-  EXPECT_TRUE(resolver.Answers().empty());
+  EXPECT_TRUE(resolver.Resolutions().empty());
 }
 
 TEST(Resolve, WrongStructureIsRefused) {

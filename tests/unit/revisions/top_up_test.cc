@@ -12,7 +12,7 @@
 
 #include "mspof/case_record.h"
 #include "mspof/difference.h"
-#include "mspof/record.h"
+#include "mspof/record_buffer.h"
 #include "mspof/tally.h"
 #include "random_records.h"
 
@@ -33,12 +33,12 @@ TallyOptions Options() {
 Return Count(const Framework& framework, const TallyOptions& options,
              const std::vector<CaseRecord>& records) {
   Tally tally = *Tally::Create(framework, options);
-  Record record(framework);
+  RecordBuffer record(framework);
   for (const CaseRecord& one : records) {
     record.Assign(one);
     tally.Add(record);
   }
-  return *tally.Finish()->result;
+  return *tally.Finish()->council_return;
 }
 
 // With these measures left out.
@@ -93,7 +93,7 @@ TEST_P(BuiltIn, WhatIsToppedUpAndItsTopUpsAreTogetherTheWhole) {
       EXPECT_EQ(part.ok(), !adds.empty()) << part.status().message();
       if (part.ok()) parts.push_back(*part);
     }
-    Result<Return> merged = MergeParts(framework_, parts);
+    Result<Return> merged = MergeTopUps(framework_, parts);
     ASSERT_TRUE(merged.ok()) << merged.status().message();
     // Where a population is optional, the reason is the first that was given.
     for (size_t i = 0; i < whole.measures.size(); ++i) {
@@ -102,7 +102,7 @@ TEST_P(BuiltIn, WhatIsToppedUpAndItsTopUpsAreTogetherTheWhole) {
     }
     EXPECT_EQ(Changed(whole, *merged), "") << round;
     std::reverse(parts.begin() + 1, parts.end());
-    Result<Return> other_order = MergeParts(framework_, parts);
+    Result<Return> other_order = MergeTopUps(framework_, parts);
     EXPECT_EQ(other_order->proportions, whole.proportions) << round;
   }
 }
@@ -156,7 +156,7 @@ TEST_F(TopUpTest, TakesTheCoverageOnlyOfWhatItCounts) {
   const Return met = *TopUp(framework_, asked, whole_);
   ASSERT_EQ(met.coverages.size(), 1U);
   EXPECT_EQ(met.coverages[0].not_supplied, "supplied-before");
-  EXPECT_EQ(MergeParts(framework_, {asked, met})->coverages, whole_.coverages);
+  EXPECT_EQ(MergeTopUps(framework_, {asked, met})->coverages, whole_.coverages);
 }
 
 TEST_F(TopUpTest, APathThatIsNowMappedIsToppedUp) {
@@ -164,7 +164,7 @@ TEST_F(TopUpTest, APathThatIsNowMappedIsToppedUp) {
   options.not_mapped = {"outcomes-met", "feedback"};
   const Return base = Count(framework_, options, records_);
   const Return part = *TopUp(framework_, base, whole_);
-  const Return merged = *MergeParts(framework_, {base, part});
+  const Return merged = *MergeTopUps(framework_, {base, part});
   EXPECT_EQ(merged.measures, whole_.measures);
   EXPECT_EQ(merged.coverages, whole_.coverages);
   EXPECT_EQ(merged.proportions, whole_.proportions);
@@ -192,7 +192,7 @@ TEST_F(TopUpTest, OtherScopesAreRefusedByName) {
     const Status status = TopUp(framework_, base, whole_).status();
     EXPECT_EQ(status.code(), StatusCode::kFailedPrecondition) << c.says;
     EXPECT_NE(status.message().find(c.says), std::string::npos) << status.message();
-    EXPECT_EQ(MergeParts(framework_, {base_, base}).ok(), false) << c.says;
+    EXPECT_EQ(MergeTopUps(framework_, {base_, base}).ok(), false) << c.says;
   }
 }
 
@@ -216,23 +216,23 @@ TEST_F(TopUpTest, AReturnFromCountsTopsUpWithoutAnAccounting) {
   for (PopulationResult& row : totals.populations) row.accounting = {};
   const Result<Return> part = TopUp(framework_, base_, totals);
   ASSERT_TRUE(part.ok()) << part.status().message();
-  const Result<Return> merged = MergeParts(framework_, {base_, *part});
+  const Result<Return> merged = MergeTopUps(framework_, {base_, *part});
   ASSERT_TRUE(merged.ok()) << merged.status().message();
   EXPECT_TRUE(merged->from_counts);
   EXPECT_EQ(merged->populations, whole_.populations);
 }
 
 TEST_F(TopUpTest, OverlapIsNotMerged) {
-  const Status status = MergeParts(framework_, {base_, whole_}).status();
+  const Status status = MergeTopUps(framework_, {base_, whole_}).status();
   EXPECT_EQ(status.code(), StatusCode::kFailedPrecondition);
   EXPECT_NE(status.message().find("two parts supply"), std::string::npos);
 }
 
 TEST_F(TopUpTest, ThereMustBePartsAndTheirFramework) {
-  EXPECT_EQ(MergeParts(framework_, {}).status().code(), StatusCode::kInvalidArgument);
+  EXPECT_EQ(MergeTopUps(framework_, {}).status().code(), StatusCode::kInvalidArgument);
   const Framework other = *Framework::Open("sac");
   EXPECT_EQ(TopUp(other, base_, whole_).status().code(), StatusCode::kInvalidArgument);
-  EXPECT_EQ(*MergeParts(other, {base_}), base_);
+  EXPECT_EQ(*MergeTopUps(other, {base_}), base_);
 }
 
 }  // namespace

@@ -19,18 +19,18 @@ using testing::Minimal;
 using testing::Replaced;
 
 Status ReadStatus(std::string_view csv) {
-  const Result<Submission> submission = SubmissionFromCsv(csv);
+  const Result<Submission> submission = Submission::FromCsv(csv);
   EXPECT_FALSE(submission.ok());
   return submission.status();
 }
 
 TEST(SubmissionCsv, IsOneDatumARow) {
-  const std::string csv = *SubmissionToCsv(Minimal());
+  const std::string csv = *Minimal().ToCsv();
   EXPECT_EQ(csv.rfind("part,id,population,name,value\r\n"
                       "file,,,format,mspof-submission\r\n"
                       "file,,,version,1.0\r\n"
                       "file,,,digest," +
-                          *SubmissionDigest(Minimal()) +
+                          *Minimal().Digest() +
                           "\r\n"
                           "envelope,,,prepared-on,2020-04-14\r\n",
                       0),
@@ -46,7 +46,7 @@ TEST(SubmissionCsv, IsOneDatumARow) {
 }
 
 TEST(SubmissionCsv, NoCellBeginsAFormula) {
-  const std::string csv = *SubmissionToCsv(Everything());
+  const std::string csv = *Everything().ToCsv();
   for (size_t at = 0; at + 1 < csv.size(); ++at) {
     const bool begins = csv[at] == ',' && csv[at + 1] != '"';
     if (!begins) continue;
@@ -58,7 +58,7 @@ TEST(SubmissionCsv, NoCellBeginsAFormula) {
 }
 
 TEST(SubmissionCsv, OrderOfRowsQuotesAndLineEndsDoNotMatter) {
-  std::istringstream lines(*SubmissionToCsv(Minimal()));
+  std::istringstream lines(*Minimal().ToCsv());
   std::vector<std::string> rows;
   for (std::string line; std::getline(lines, line);)
     rows.push_back(line.substr(0, line.size() - 1));
@@ -66,20 +66,20 @@ TEST(SubmissionCsv, OrderOfRowsQuotesAndLineEndsDoNotMatter) {
   std::string csv = "\xEF\xBB\xBF";
   for (const std::string& row : rows)
     csv += "\"" + row.substr(0, row.find(',')) + "\"" + row.substr(row.find(',')) + "\n";
-  const Result<Submission> back = SubmissionFromCsv(csv);
+  const Result<Submission> back = Submission::FromCsv(csv);
   ASSERT_TRUE(back.ok()) << back.status().message();
   EXPECT_EQ(*back, Minimal());
 }
 
 TEST(SubmissionCsv, MistakesAreNamedWithTheirRow) {
-  const std::string csv = *SubmissionToCsv(Minimal());
+  const std::string csv = *Minimal().ToCsv();
   const struct {
     const char* name;
     std::string csv;
     const char* says;
   } kCases[] = {
       {"changed number", Replaced(csv, ",300\r", ",301\r"), "row 4: altered"},
-      {"changed digest", Replaced(csv, *SubmissionDigest(Minimal()), "00"), "row 4: altered"},
+      {"changed digest", Replaced(csv, *Minimal().Digest(), "00"), "row 4: altered"},
       {"date by a spreadsheet", Replaced(csv, "2020-04-14", "14/04/2020"), "row 5: not a date"},
       {"leading zero", Replaced(csv, ",298\r", ",0298\r"), "row 24: the value"},
       {"no number", Replaced(csv, ",298\r", ",2.98E+02\r"), "row 24: expected a whole number"},
@@ -116,14 +116,14 @@ TEST(SubmissionCsv, MistakesAreNamedWithTheirRow) {
 }
 
 TEST(SubmissionCsv, NewerVersionIsUnsupported) {
-  const std::string csv = Replaced(*SubmissionToCsv(Minimal()), "version,1.0", "version,1.1");
+  const std::string csv = Replaced(*Minimal().ToCsv(), "version,1.0", "version,1.1");
   EXPECT_EQ(ReadStatus(csv).code(), StatusCode::kUnsupported);
 }
 
 TEST(SubmissionCsv, EveryTruncationIsRefused) {
-  const std::string csv = *SubmissionToCsv(Minimal());
+  const std::string csv = *Minimal().ToCsv();
   for (size_t size = 0; size + 2 < csv.size(); ++size) {
-    ASSERT_FALSE(SubmissionFromCsv(std::string_view(csv).substr(0, size)).ok()) << size;
+    ASSERT_FALSE(Submission::FromCsv(std::string_view(csv).substr(0, size)).ok()) << size;
   }
 }
 

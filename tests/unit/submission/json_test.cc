@@ -15,16 +15,16 @@ using testing::Minimal;
 using testing::Replaced;
 
 Status ReadStatus(std::string_view json) {
-  const Result<Submission> submission = SubmissionFromJson(json);
+  const Result<Submission> submission = Submission::FromJson(json);
   EXPECT_FALSE(submission.ok());
   return submission.status();
 }
 
 TEST(SubmissionJson, BeginsWithFormatVersionAndDigestAndEndsWithALineEnd) {
-  const std::string json = *SubmissionToJson(Minimal());
+  const std::string json = *Minimal().ToJson();
   EXPECT_EQ(
       json.rfind("{\n \"format\": \"mspof-submission\",\n \"version\": \"1.0\",\n \"digest\": \"" +
-                     *SubmissionDigest(Minimal()) + "\",\n \"submission\": {\n",
+                     *Minimal().Digest() + "\",\n \"submission\": {\n",
                  0),
       0U)
       << json;
@@ -32,23 +32,23 @@ TEST(SubmissionJson, BeginsWithFormatVersionAndDigestAndEndsWithALineEnd) {
 }
 
 TEST(SubmissionJson, WhiteSpaceAndAByteOrderMarkDoNotMatter) {
-  const std::string json = *SubmissionToJson(Minimal());
+  const std::string json = *Minimal().ToJson();
   std::string spaced = "\xEF\xBB\xBF\r\n";
   for (char c : json) spaced += c == '\n' ? std::string("\r\n\t") : std::string(1, c);
-  const Result<Submission> back = SubmissionFromJson(spaced);
+  const Result<Submission> back = Submission::FromJson(spaced);
   ASSERT_TRUE(back.ok()) << back.status().message();
   EXPECT_EQ(*back, Minimal());
 }
 
 TEST(SubmissionJson, MistakesAreNamed) {
-  const std::string json = *SubmissionToJson(Minimal());
+  const std::string json = *Minimal().ToJson();
   const struct {
     const char* name;
     std::string json;
     const char* says;
   } kCases[] = {
       {"changed number", Replaced(json, "\"300\"", "\"301\""), "altered"},
-      {"changed digest", Replaced(json, *SubmissionDigest(Minimal()), "00"), "altered"},
+      {"changed digest", Replaced(json, *Minimal().Digest(), "00"), "altered"},
       {"unknown field", Replaced(json, "\"council\"", "\"county\""),
        "there is no such name here: there are"},
       {"another format", Replaced(json, "mspof-submission", "other"), "format"},
@@ -71,7 +71,7 @@ TEST(SubmissionJson, MistakesAreNamed) {
 }
 
 TEST(SubmissionJson, NewerVersionIsUnsupported) {
-  const std::string json = Replaced(*SubmissionToJson(Minimal()), "\"1.0\"", "\"1.1\"");
+  const std::string json = Replaced(*Minimal().ToJson(), "\"1.0\"", "\"1.1\"");
   EXPECT_EQ(ReadStatus(json).code(), StatusCode::kUnsupported);
   EXPECT_EQ(ReadStatus(Replaced(json, "\"envelope\"", "\"new\": 1, \"envelope\"")).code(),
             StatusCode::kUnsupported);

@@ -24,7 +24,7 @@ using testing::FileOf;
 using testing::Minimal;
 
 Status DecodeStatus(std::string_view bytes) {
-  const Result<Submission> submission = DecodeSubmission(bytes);
+  const Result<Submission> submission = Submission::Decode(bytes);
   EXPECT_FALSE(submission.ok());
   return submission.status();
 }
@@ -49,12 +49,12 @@ std::string Slurp(const std::string& path) {
 
 TEST(Submission, ComesBackAsItWent) {
   for (const Submission& submission : {Minimal(), Everything()}) {
-    const Result<std::string> file = EncodeSubmission(submission);
+    const Result<std::string> file = submission.Encode();
     ASSERT_TRUE(file.ok()) << file.status().message();
-    const Result<Submission> back = DecodeSubmission(*file);
+    const Result<Submission> back = Submission::Decode(*file);
     ASSERT_TRUE(back.ok()) << back.status().message();
     EXPECT_EQ(*back, submission);
-    EXPECT_EQ(*EncodeSubmission(*back), *file);
+    EXPECT_EQ(*back->Encode(), *file);
   }
 }
 
@@ -62,9 +62,9 @@ TEST(Submission, RandomOnesComeBackAsTheyWent) {
   testing::RandomSubmissions random(20190701);
   for (int i = 0; i < 300; ++i) {
     const Submission submission = random.Next();
-    const Result<std::string> file = EncodeSubmission(submission);
+    const Result<std::string> file = submission.Encode();
     ASSERT_TRUE(file.ok()) << i << ": " << file.status().message();
-    const Result<Submission> back = DecodeSubmission(*file);
+    const Result<Submission> back = Submission::Decode(*file);
     ASSERT_TRUE(back.ok()) << i << ": " << back.status().message();
     ASSERT_EQ(*back, submission) << i;
   }
@@ -72,42 +72,43 @@ TEST(Submission, RandomOnesComeBackAsTheyWent) {
 
 TEST(Submission, OrderOfRowsAndZerosThatAreNotWrittenDoNotShow) {
   Submission shuffled = Everything();
-  std::reverse(shuffled.ret.measures.begin(), shuffled.ret.measures.end());
-  std::reverse(shuffled.ret.measures[0].cells.begin(), shuffled.ret.measures[0].cells.end());
-  std::reverse(shuffled.ret.rules.begin(), shuffled.ret.rules.end());
-  shuffled.ret.populations[0].accounting.left_out.push_back({"duplicate", 0});
-  MeasureResult* sg1a = &shuffled.ret.measures[0];
+  std::reverse(shuffled.council_return.measures.begin(), shuffled.council_return.measures.end());
+  std::reverse(shuffled.council_return.measures[0].cells.begin(),
+               shuffled.council_return.measures[0].cells.end());
+  std::reverse(shuffled.council_return.rules.begin(), shuffled.council_return.rules.end());
+  shuffled.council_return.populations[0].accounting.left_out.push_back({"duplicate", 0});
+  MeasureResult* sg1a = &shuffled.council_return.measures[0];
   ASSERT_EQ(sg1a->id, "sg1a");
   sg1a->cells.push_back({{"18-64", "~absent"}, 0});
   sg1a->absent.push_back({"age-band", "declined", 0});
   sg1a->contradictions.push_back({"risk.type", 0});
-  EXPECT_EQ(*EncodeSubmission(shuffled), *EncodeSubmission(Everything()));
-  EXPECT_EQ(*SubmissionDigest(shuffled), *SubmissionDigest(Everything()));
+  EXPECT_EQ(*shuffled.Encode(), *Everything().Encode());
+  EXPECT_EQ(*shuffled.Digest(), *Everything().Digest());
 }
 
 TEST(Submission, CellsOfListedCodesAreWrittenThoughTheyAre0) {
-  const Result<Submission> back = DecodeSubmission(*EncodeSubmission(Minimal()));
+  const Result<Submission> back = Submission::Decode(*Minimal().Encode());
   ASSERT_TRUE(back.ok());
-  EXPECT_EQ(back->ret.measures[0].cells[1], (Cell{{"no"}, 0}));
+  EXPECT_EQ(back->council_return.measures[0].cells[1], (Cell{{"no"}, 0}));
 }
 
 TEST(Submission, NoLibraryVersionMeansThisOne) {
   Submission submission = Minimal();
   submission.envelope.library_version.clear();
-  EXPECT_NE(DecodeSubmission(*EncodeSubmission(submission))->envelope.library_version, "");
+  EXPECT_NE(Submission::Decode(*submission.Encode())->envelope.library_version, "");
 }
 
 TEST(Submission, IdIsTheDigestOfTheContent) {
-  const std::string content = ContentOf(*EncodeSubmission(Minimal()));
+  const std::string content = ContentOf(*Minimal().Encode());
   std::string hex = Hex(testing::Sha256(content), 99);
   hex.erase(std::remove_if(hex.begin(), hex.end(), [](char c) { return c == ' ' || c == '\n'; }),
             hex.end());
-  EXPECT_EQ(*SubmissionDigest(Minimal()), hex);
+  EXPECT_EQ(*Minimal().Digest(), hex);
 }
 
 TEST(Submission, BytesAreTheGoldenOnesAndTheDocumentShowsThem) {
   const std::string path = "tests/golden/submission-minimal.hex";
-  const std::string hex = Hex(*EncodeSubmission(Minimal()), 24);
+  const std::string hex = Hex(*Minimal().Encode(), 24);
   if (std::getenv("MSPOF_APPROVE") != nullptr) {
     std::ofstream(testing::InRepository(path), std::ios::binary) << hex;
   }
@@ -116,7 +117,7 @@ TEST(Submission, BytesAreTheGoldenOnesAndTheDocumentShowsThem) {
 }
 
 TEST(Submission, EveryTruncationIsRefused) {
-  const std::string file = *EncodeSubmission(Minimal());
+  const std::string file = *Minimal().Encode();
   for (size_t size = 1; size < file.size(); ++size) {
     const Status status = DecodeStatus(std::string_view(file).substr(0, size));
     ASSERT_EQ(status.code(), StatusCode::kCorrupt) << size;
@@ -127,7 +128,7 @@ TEST(Submission, EveryTruncationIsRefused) {
 }
 
 TEST(Submission, EveryChangedByteIsRefused) {
-  const std::string file = *EncodeSubmission(Minimal());
+  const std::string file = *Minimal().Encode();
   for (size_t i = 0; i < file.size(); ++i) {
     for (int bit = 1; bit < 256; bit *= 2) {
       std::string changed = file;
@@ -140,35 +141,35 @@ TEST(Submission, EveryChangedByteIsRefused) {
 }
 
 TEST(Submission, ChangedContentWithAFittingDigestNeverCrashes) {
-  const std::string content = ContentOf(*EncodeSubmission(Minimal()));
+  const std::string content = ContentOf(*Minimal().Encode());
   for (size_t i = 0; i < content.size(); ++i) {
     for (int bit = 1; bit < 256; bit *= 2) {
       std::string changed = content;
       changed[i] = static_cast<char>(changed[i] ^ bit);
       const std::string file = FileOf(changed);
-      const Result<Submission> submission = DecodeSubmission(file);
+      const Result<Submission> submission = Submission::Decode(file);
       if (!submission.ok()) continue;
-      ASSERT_EQ(*EncodeSubmission(*submission), file) << i;
+      ASSERT_EQ(*submission->Encode(), file) << i;
     }
   }
 }
 
 TEST(Submission, BytesAfterTheEndAreRefused) {
-  const Status status = DecodeStatus(*EncodeSubmission(Minimal()) + "x");
+  const Status status = DecodeStatus(*Minimal().Encode() + "x");
   EXPECT_EQ(status.code(), StatusCode::kCorrupt);
   EXPECT_NE(status.message().find("bytes after the end"), std::string::npos);
 }
 
 TEST(Submission, AlteredSaysSo) {
-  std::string file = *EncodeSubmission(Minimal());
+  std::string file = *Minimal().Encode();
   file[60] ^= 1;
   EXPECT_EQ(DecodeStatus(file).message(), "altered: the digest does not fit the bytes");
 }
 
 TEST(Submission, ForeignFilesAreNamed) {
-  const std::string file = *EncodeSubmission(Minimal());
-  const std::string json = *SubmissionToJson(Minimal());
-  const std::string csv = *SubmissionToCsv(Minimal());
+  const std::string file = *Minimal().Encode();
+  const std::string json = *Minimal().ToJson();
+  const std::string csv = *Minimal().ToCsv();
   std::string lf = file;
   lf.erase(6, 1);
   std::string crlf = file;
@@ -214,33 +215,34 @@ TEST(Submission, ForeignFilesAreNamed) {
 constexpr char kUnknownField[] = "\xA0\x06\x01";
 
 TEST(Submission, NewerMajorVersionIsUnsupported) {
-  const std::string content = ContentOf(*EncodeSubmission(Minimal()));
+  const std::string content = ContentOf(*Minimal().Encode());
   EXPECT_EQ(DecodeStatus(FileOf(content, 2)).code(), StatusCode::kUnsupported);
   EXPECT_EQ(DecodeStatus(FileOf(content, 2).substr(0, 9)).code(), StatusCode::kUnsupported);
   EXPECT_EQ(DecodeStatus(FileOf(content, 0)).code(), StatusCode::kCorrupt);
 }
 
 TEST(Submission, NewerMinorVersionIsReadWithoutWhatIsNotKnown) {
-  const std::string content = ContentOf(*EncodeSubmission(Everything()));
-  const Result<Submission> submission = DecodeSubmission(FileOf(content + kUnknownField, 1, 3, 9));
+  const std::string content = ContentOf(*Everything().Encode());
+  const Result<Submission> submission =
+      Submission::Decode(FileOf(content + kUnknownField, 1, 3, 9));
   ASSERT_TRUE(submission.ok()) << submission.status().message();
   EXPECT_EQ(*submission, Everything());
   // Writing it again would lose what is not known.
-  EXPECT_EQ(EncodeSubmission(*submission).status().code(), StatusCode::kUnsupported);
-  EXPECT_EQ(SubmissionToJson(*submission).status().code(), StatusCode::kUnsupported);
-  EXPECT_EQ(SubmissionToCsv(*submission).status().code(), StatusCode::kUnsupported);
-  EXPECT_TRUE(SubmissionDigest(*submission).ok());
+  EXPECT_EQ(submission->Encode().status().code(), StatusCode::kUnsupported);
+  EXPECT_EQ(submission->ToJson().status().code(), StatusCode::kUnsupported);
+  EXPECT_EQ(submission->ToCsv().status().code(), StatusCode::kUnsupported);
+  EXPECT_TRUE(submission->Digest().ok());
 }
 
 TEST(Submission, ThisVersionKnowsAllFieldsAndHasNothingReserved) {
-  const std::string content = ContentOf(*EncodeSubmission(Minimal()));
-  EXPECT_TRUE(DecodeSubmission(FileOf(content)).ok());
+  const std::string content = ContentOf(*Minimal().Encode());
+  EXPECT_TRUE(Submission::Decode(FileOf(content)).ok());
   EXPECT_EQ(DecodeStatus(FileOf(content + kUnknownField)).code(), StatusCode::kCorrupt);
   EXPECT_EQ(DecodeStatus(FileOf(content, 1, 0, 1)).code(), StatusCode::kCorrupt);
 }
 
 TEST(Submission, OtherBytesOfTheSameMessageAreRefused) {
-  const std::string content = ContentOf(*EncodeSubmission(Minimal()));
+  const std::string content = ContentOf(*Minimal().Encode());
   // Protobuf merges a message that is there twice: an empty envelope changes nothing.
   const std::string message = DecodeStatus(FileOf(content + std::string("\x0A\0", 2))).message();
   EXPECT_NE(message.find("not canonical"), std::string::npos) << message;
@@ -263,8 +265,8 @@ const Mistake kMistakes[] = {
     {"host_version", [](Submission* s) { s->envelope.host_version = "\xC0\x80"; }},
     {"measure[1].dimension",
      [](Submission* s) {
-       MeasureResult& measure = s->ret.measures[0];
-       while (measure.dimensions.size() <= MeasureResult::kMostDimensions) {
+       MeasureResult& measure = s->council_return.measures[0];
+       while (measure.dimensions.size() <= MeasureResult::kMaxDimensions) {
          measure.dimensions.push_back("d" + std::to_string(measure.dimensions.size()));
          for (Cell& cell : measure.cells) cell.codes.push_back("c");
        }
@@ -285,28 +287,36 @@ const Mistake kMistakes[] = {
        s->envelope.tops_up.assign(64, 'b');
      }},
     {"prepared_on", [](Submission* s) { s->envelope.prepared_on = Date::FromDays(9999999); }},
-    {"council", [](Submission* s) { s->ret.scope.council = ""; }},
-    {"digest", [](Submission* s) { s->ret.scope.digest[0] = 'A'; }},
-    {"digest", [](Submission* s) { s->ret.scope.digest += "0"; }},
-    {"last", [](Submission* s) { s->ret.scope.period.last = Date::FromDays(-9999999); }},
-    {"population", [](Submission* s) { s->ret.populations[0].id = "a b"; }},
-    {"population[2]", [](Submission* s) { s->ret.populations.push_back(s->ret.populations[0]); }},
-    {"measure", [](Submission* s) { s->ret.measures[0].id = "=1"; }},
-    {"measure[2]", [](Submission* s) { s->ret.measures.push_back(s->ret.measures[0]); }},
-    {"cell", [](Submission* s) { s->ret.measures[0].cells[0].codes.clear(); }},
-    {"cell", [](Submission* s) { s->ret.measures[0].cells[0].codes[0] = "a,b"; }},
-    {"cell", [](Submission* s) { s->ret.measures[0].cells[1] = s->ret.measures[0].cells[0]; }},
-    {"not_supplied", [](Submission* s) { s->ret.measures[0].not_supplied = "\xFF"; }},
+    {"council", [](Submission* s) { s->council_return.scope.council = ""; }},
+    {"digest", [](Submission* s) { s->council_return.scope.digest[0] = 'A'; }},
+    {"digest", [](Submission* s) { s->council_return.scope.digest += "0"; }},
+    {"last", [](Submission* s) { s->council_return.scope.period.last = Date::FromDays(-9999999); }},
+    {"population", [](Submission* s) { s->council_return.populations[0].id = "a b"; }},
+    {"population[2]",
+     [](Submission* s) {
+       s->council_return.populations.push_back(s->council_return.populations[0]);
+     }},
+    {"measure", [](Submission* s) { s->council_return.measures[0].id = "=1"; }},
+    {"measure[2]",
+     [](Submission* s) { s->council_return.measures.push_back(s->council_return.measures[0]); }},
+    {"cell", [](Submission* s) { s->council_return.measures[0].cells[0].codes.clear(); }},
+    {"cell", [](Submission* s) { s->council_return.measures[0].cells[0].codes[0] = "a,b"; }},
+    {"cell",
+     [](Submission* s) {
+       s->council_return.measures[0].cells[1] = s->council_return.measures[0].cells[0];
+     }},
+    {"not_supplied", [](Submission* s) { s->council_return.measures[0].not_supplied = "\xFF"; }},
     {"severity",
      [](Submission* s) {
-       s->ret.rules = {{"r", static_cast<Severity>(4), 0, 0, ""}};
+       s->council_return.rules = {{"r", static_cast<Severity>(4), 0, 0, ""}};
      }},
 };
 
 TEST(Submission, IsNotWrittenWithoutTheDayOfPreparing) {
   Submission submission = Minimal();
   submission.envelope.prepared_on = Date();
-  for (const auto& write : {EncodeSubmission, SubmissionToJson, SubmissionToCsv}) {
+  for (const auto& write : {std::mem_fn(&Submission::Encode), std::mem_fn(&Submission::ToJson),
+                            std::mem_fn(&Submission::ToCsv)}) {
     const Status status = write(submission).status();
     EXPECT_EQ(status.code(), StatusCode::kInvalidArgument);
     EXPECT_NE(status.message().find("prepared_on is not set"), std::string::npos);
@@ -317,8 +327,8 @@ TEST(Submission, WrongStructureIsNotWrittenInAnyForm) {
   for (const Mistake& mistake : kMistakes) {
     Submission submission = Minimal();
     mistake.make(&submission);
-    for (const auto& write :
-         {EncodeSubmission, SubmissionDigest, SubmissionToJson, SubmissionToCsv}) {
+    for (const auto& write : {std::mem_fn(&Submission::Encode), std::mem_fn(&Submission::Digest),
+                              std::mem_fn(&Submission::ToJson), std::mem_fn(&Submission::ToCsv)}) {
       const Result<std::string> file = write(submission);
       ASSERT_FALSE(file.ok()) << mistake.field;
       EXPECT_EQ(file.status().code(), StatusCode::kInvalidArgument);
@@ -331,7 +341,7 @@ TEST(Submission, WrongStructureIsNotWrittenInAnyForm) {
 TEST(Submission, CommentMayHave2000Bytes) {
   Submission submission = Minimal();
   submission.envelope.comment.assign(2000, 'x');
-  EXPECT_TRUE(EncodeSubmission(submission).ok());
+  EXPECT_TRUE(submission.Encode().ok());
 }
 
 }  // namespace

@@ -117,13 +117,13 @@ TEST(FileKind, IsSaidWhereADefinitionIsWanted) {
 
 TEST(FileKind, IsSaidWhereASubmissionIsWanted) {
   ExpectSaid(
-      "mspof", [](const std::string& bytes) { return DecodeSubmission(bytes).status(); },
+      "mspof", [](const std::string& bytes) { return Submission::Decode(bytes).status(); },
       [](const Kind& kind) { return kind.name == "Submission"; });
   ExpectSaid(
-      "json", [](const std::string& bytes) { return SubmissionFromJson(bytes).status(); },
+      "json", [](const std::string& bytes) { return Submission::FromJson(bytes).status(); },
       [](const Kind& kind) { return kind.what.find("JSON") != std::string::npos; });
   ExpectSaid(
-      "csv", [](const std::string& bytes) { return SubmissionFromCsv(bytes).status(); },
+      "csv", [](const std::string& bytes) { return Submission::FromCsv(bytes).status(); },
       [](const Kind& kind) { return kind.name == "SubmissionAsCsv"; });
 }
 
@@ -133,7 +133,7 @@ TEST(FileKind, IsSaidWhereARecordIsWanted) {
       [](const std::string& bytes) { return CaseRecord::FromJson(bytes, "r.json").status(); },
       [](const Kind& kind) { return kind.name == "Record" || kind.name == "Json"; });
   ExpectSaid(
-      "hand-over", [](const std::string& bytes) { return DecodeHandover(bytes).status(); },
+      "hand-over", [](const std::string& bytes) { return Handover::Decode(bytes).status(); },
       [](const Kind& kind) { return Begins(kind, "Handover"); });
   ExpectSaid(
       "stream",
@@ -141,7 +141,7 @@ TEST(FileKind, IsSaidWhereARecordIsWanted) {
         Result<RecordReader> reader =
             RecordReader::OpenStream(Probe(), nullptr, Bytes(bytes + std::string(300, 'x')));
         if (!reader.ok()) return reader.status();
-        Record record(Probe());
+        RecordBuffer record(Probe());
         return reader->Next(&record, nullptr).status();
       },
       None);

@@ -168,7 +168,7 @@ INSTANTIATE_TEST_SUITE_P(Texts, MessagesTest,
                              Call{"SittingSet",
                                   [](const Framework& framework, const std::string& text) {
                                     Sitting sitting = SittingOf("feedback");
-                                    sitting.set = text;
+                                    sitting.answer_set = text;
                                     return Interview::Open(framework, RecordOf("a"), sitting)
                                         .status();
                                   }},
@@ -200,17 +200,17 @@ INSTANTIATE_TEST_SUITE_P(Texts, MessagesTest,
                                         ->Confirm(text)
                                         .status();
                                   }},
-                             Call{"SetFact",
+                             Call{"SetValue",
                                   [](const Framework& framework, const std::string& text) {
                                     return Interview::Open(framework, RecordOf("a"),
                                                            SittingOf("feedback"))
                                         ->SetFact(text, {"x"})
                                         .status();
                                   }},
-                             Call{"HandOver",
+                             Call{"MakeHandover",
                                   [](const Framework& framework, const std::string& text) {
-                                    return HandOver(framework, RecordOf("a"), text,
-                                                    Date::Of(2019, 7, 1))
+                                    return MakeHandover(framework, RecordOf("a"), text,
+                                                        Date::Of(2019, 7, 1))
                                         .status();
                                   }},
                              Call{"MakeForm",

@@ -8,10 +8,10 @@
 #include <gtest/gtest.h>
 
 #include "interview_fixture.h"
+#include "mspof/capture/handover.h"
 #include "mspof/counts.h"
-#include "mspof/fhir.h"
-#include "mspof/handover.h"
-#include "mspof/json_schema.h"
+#include "mspof/exchange/fhir.h"
+#include "mspof/exchange/json_schema.h"
 #include "mspof/mspof.h"
 
 namespace mspof {
@@ -59,7 +59,7 @@ TEST(NoDay, IsRefusedWhereverADayIsNeeded) {
          return status;
        }},
       {"WithdrawRecord", [] { return WithdrawRecord(Final(), Date(), "by mistake").status(); }},
-      {"HandOver", [] { return HandOver(Msp(), Enquiry(), "feedback", Date()).status(); }},
+      {"MakeHandover", [] { return MakeHandover(Msp(), Enquiry(), "feedback", Date()).status(); }},
       {"Checker::Create", [] { return Checker::Create(Msp(), {}).status(); }},
       {"Checker::Create, first day",
        [&] {
@@ -76,29 +76,30 @@ TEST(NoDay, IsRefusedWhereverADayIsNeeded) {
        [&] { return Tally::Create(Msp(), Options(OneEnd(true), day)).status(); }},
       {"Tally::Create, last day",
        [&] { return Tally::Create(Msp(), Options(OneEnd(false), day)).status(); }},
-      {"CountsTemplate", [] { return CountsTemplate(Msp(), "E06000023", Period()).status(); }},
+      {"MakeCountsTemplate",
+       [] { return MakeCountsTemplate(Msp(), "E06000023", Period()).status(); }},
       {"ReturnFromCounts",
        [&] {
-         const std::string form = *CountsTemplate(Msp(), "E06000023", quarter);
+         const std::string form = *MakeCountsTemplate(Msp(), "E06000023", quarter);
          return ReturnFromCounts(Msp(), {}, form).status();
        }},
       {"AnswersToJson", [] { return AnswersToJson(Msp(), Enquiry(), Date()).status(); }},
-      {"FhirResponses", [] { return FhirResponses(Msp(), Enquiry(), Date()).status(); }},
-      {"EncodeSubmission",
+      {"AnswersToFhir", [] { return AnswersToFhir(Msp(), Enquiry(), Date()).status(); }},
+      {"Submission::Encode",
        [&] {
          const Tally tally = *Tally::Create(Msp(), Options(quarter, day));
          Submission submission;
-         submission.ret = *tally.Finish()->result;
-         return EncodeSubmission(submission).status();
+         submission.council_return = *tally.Finish()->council_return;
+         return submission.Encode().status();
        }},
-      {"EncodeSubmission, as of",
+      {"Submission::Encode, as of",
        [&] {
          const Tally tally = *Tally::Create(Msp(), Options(quarter, day));
          Submission submission;
          submission.envelope.prepared_on = day;
-         submission.ret = *tally.Finish()->result;
-         submission.ret.scope.as_of = Date();
-         return EncodeSubmission(submission).status();
+         submission.council_return = *tally.Finish()->council_return;
+         submission.council_return.scope.as_of = Date();
+         return submission.Encode().status();
        }},
   };
   for (const auto& use : kUses) {

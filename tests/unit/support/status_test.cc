@@ -9,12 +9,12 @@
 
 #include <gtest/gtest.h>
 
+#include "mspof/capture/interview.h"
+#include "mspof/capture/merge.h"
 #include "mspof/copies.h"
-#include "mspof/interview.h"
 #include "mspof/io/file.h"
 #include "mspof/io/workbook.h"
 #include "mspof/mapping.h"
-#include "mspof/merge.h"
 #include "mspof/mspof.h"
 #include "workbook_fixture.h"
 
@@ -55,7 +55,7 @@ TEST_F(ResultDeathTest, EndsALoopThatTakesAFailureForTheEnd) {
         given = true;
         return broken.copy(data, broken.size());
       });
-  Record record(framework);
+  RecordBuffer record(framework);
   EXPECT_DEATH(while (*reader.Next(&record)){}, "check ok\\(\\) first");
 }
 
@@ -70,8 +70,8 @@ TEST_F(MovedFromDeathTest, EndTheProgram) {
   const Framework framework = *Framework::Open("mspof");
   const Date day = Date::Of(2019, 7, 31);
   const TallyOptions options = {"E06000023", *Period::Parse("2019-20/Q1"), day};
-  ExpectDeathOfMovedFrom(Record(framework), [](Record& r) { r.SetRecordId("4711"); });
-  ExpectDeathOfMovedFrom(Record(framework), [&](Record& r) {
+  ExpectDeathOfMovedFrom(RecordBuffer(framework), [](RecordBuffer& r) { r.SetRecordId("4711"); });
+  ExpectDeathOfMovedFrom(RecordBuffer(framework), [&](RecordBuffer& r) {
     std::vector<Finding> findings;
     Checker::Create(framework, {day})->Check(r, &findings);
   });
@@ -80,7 +80,7 @@ TEST_F(MovedFromDeathTest, EndTheProgram) {
   ExpectDeathOfMovedFrom(*Tally::Create(framework, options),
                          [&](Tally& t) { (void)Tally::Create(framework, options)->Merge(t); });
   ExpectDeathOfMovedFrom(CopyFinder(), [](CopyFinder& f) { (void)f.Unsettled(); });
-  ExpectDeathOfMovedFrom(Resolver(), [](Resolver& r) { r.Answers(); });
+  ExpectDeathOfMovedFrom(Resolver(), [](Resolver& r) { r.Resolutions(); });
   ExpectDeathOfMovedFrom(RecordMerger(), [](RecordMerger& m) { (void)m.Add({}); });
   CaseRecord record;
   record.record_id = "4711";
@@ -90,7 +90,7 @@ TEST_F(MovedFromDeathTest, EndTheProgram) {
                          [](Interview& i) { i.Questions(); });
   ExpectDeathOfMovedFrom(
       *RecordReader::OpenStream(framework, nullptr, [](char*, size_t) { return size_t{0}; }),
-      [](RecordReader& r) { (void)r.ForEach([](const Record&) {}); });
+      [](RecordReader& r) { (void)r.ForEach([](const RecordBuffer&) {}); });
   const testing::TemporaryFile file;
   file.Pack(testing::Book(testing::TextRow({"ID"})));
   ExpectDeathOfMovedFrom(*io::InputFile::Open(file.path()),

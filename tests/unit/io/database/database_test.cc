@@ -216,7 +216,7 @@ TEST_F(Database, FeedsAReader) {
   ASSERT_NE(rows, nullptr);
   Result<RecordReader> reader = RecordReader::OpenRows(*framework, *mapping, rows.get());
   ASSERT_TRUE(reader.ok()) << reader.status().message();
-  Record record(*framework);
+  RecordBuffer record(*framework);
   int records = 0;
   while (*reader->Next(&record)) ++records;
   EXPECT_EQ(records, 3);

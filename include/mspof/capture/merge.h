@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef MSPOF_MERGE_H_
-#define MSPOF_MERGE_H_
+#ifndef MSPOF_CAPTURE_MERGE_H_
+#define MSPOF_CAPTURE_MERGE_H_
 
 /// Merge: puts parts of one record together that were captured in two systems, or by two users at
 /// the same time. Migrate() moves a record to another edition of its definition.
@@ -11,7 +11,7 @@
 ///   auto merged = mspof::MergeRecords(enquiry, feedback);
 ///   if (!merged.ok()) return Fail(merged.status().message());
 ///   Save(merged->record);
-///   for (const mspof::Contradiction& c : merged->contradictions) Show(c.place);
+///   for (const mspof::RecordContradiction& c : merged->contradictions) Show(c.path);
 ///
 /// Nothing is lost, and the order does not matter. If both parts answered the same question
 /// differently, both answers are kept and neither counts until somebody answers again.
@@ -31,13 +31,13 @@ namespace mspof {
 inline namespace abi0 {
 
 /// A place at which the parts of a record contradict each other. A plain value.
-struct Contradiction {
+struct RecordContradiction {
   /// Where: for example "outcomes-asked", "feedback[1].listened-to" or "risk".
-  std::string place;
+  std::string path;
   /// Id of the question, fact, field or group.
   std::string id;
-  /// Id of its answer set, for Sitting::set. Empty if it belongs to the record.
-  std::string set;
+  /// Id of its answer set, for Sitting::answer_set. Empty if it belongs to the record.
+  std::string answer_set;
   /// How many different values there are.
   size_t sides = 0;
 };
@@ -48,7 +48,7 @@ struct MergedRecord {
   CaseRecord record;
   /// The contradictions, in the order of the record. Both values are kept; neither counts until
   /// somebody answers again.
-  std::vector<Contradiction> contradictions;
+  std::vector<RecordContradiction> contradictions;
 };
 
 /// Merges any number of parts of one record. It is commutative, associative and idempotent. If an
@@ -85,7 +85,7 @@ MSPOF_EXPORT Result<MergedRecord> MergeRecords(const CaseRecord& a, const CaseRe
 /// One change for a record that moves to another definition. A plain value.
 struct MigrationChange {
   /// Where the change is, or the id of a question without an answer.
-  std::string place;
+  std::string path;
   /// What is different, in words that follow the title: "is a new question".
   std::string what;
   /// The number by which people know the question; 0 if it has none.
@@ -112,4 +112,4 @@ MSPOF_EXPORT Result<MigratedRecord> Migrate(const Framework& from, const Framewo
 }  // namespace abi0
 }  // namespace mspof
 
-#endif  // MSPOF_MERGE_H_
+#endif  // MSPOF_CAPTURE_MERGE_H_

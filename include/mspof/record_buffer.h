@@ -1,14 +1,14 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef MSPOF_RECORD_H_
-#define MSPOF_RECORD_H_
+#ifndef MSPOF_RECORD_BUFFER_H_
+#define MSPOF_RECORD_BUFFER_H_
 
-/// Record: one concern, with the enquiry that it may have led to, in the compiled form of one
+/// RecordBuffer: one concern, with the enquiry that it may have led to, in the compiled form of one
 /// framework. You fill it, check or count it, clear it and fill it again, a million times without
 /// allocating memory.
 ///
-///   mspof::Record record(framework);
+///   mspof::RecordBuffer record(framework);
 ///   while (NextRow()) {
 ///     record.Clear();
 ///     record.SetRecordId(row.id);
@@ -41,11 +41,11 @@ inline namespace abi0 {
 /// A reusable record. A call that does not fit is a mistake of the program: a handle of another
 /// kind or framework, a row that was not added, a code of another list. Such a call sets nothing
 /// but marks the record. Until Clear(), the record then gives the finding "record-misuse" and is
-/// accounted for as unreadable. The same happens with more than kMostRows rows.
+/// accounted for as unreadable. The same happens with more than kMaxRows rows.
 ///
 /// Use from one thread at a time. Movable; not copyable, because it exists to avoid a copy for each
 /// record.
-class MSPOF_EXPORT Record {
+class MSPOF_EXPORT RecordBuffer {
   // Refuses temporary texts: the record would keep a view of a text that is gone.
   template <typename Text>
   using IfTemporary =
@@ -53,15 +53,15 @@ class MSPOF_EXPORT Record {
 
  public:
   /// An empty record of `framework`. It keeps the definition alive.
-  explicit Record(const Framework& framework);
-  ~Record();
-  Record(Record&&) noexcept;
-  Record& operator=(Record&&) noexcept;
+  explicit RecordBuffer(const Framework& framework);
+  ~RecordBuffer();
+  RecordBuffer(RecordBuffer&&) noexcept;
+  RecordBuffer& operator=(RecordBuffer&&) noexcept;
 
   /// Empties the record and keeps its memory for the next one.
   void Clear();
 
-  /// Sets the host's id of the record, 1 to kMostIdBytes bytes; use a pseudonym. The text is NOT
+  /// Sets the host's id of the record, 1 to kMaxIdBytes bytes; use a pseudonym. The text is NOT
   /// copied: keep it until you have checked or added the record. An empty text: not supplied.
   void SetRecordId(std::string_view id);
   /// Sets the pseudonymous id of the adult at risk. The text is not copied, as in SetRecordId().
@@ -109,21 +109,21 @@ class MSPOF_EXPORT Record {
   void SetSupplied(Path group);
   /// Most rows of groups and answer sets, counted together, that a record can have. No real case
   /// has as many, and the limit bounds the memory for them and their findings.
-  static constexpr int kMostRows = 1000;
+  static constexpr int kMaxRows = 1000;
 
   /// Most bytes of a record id.
-  static constexpr int kMostIdBytes = 200;
+  static constexpr int kMaxIdBytes = 200;
 
   /// Adds a row to a group, or an answer set to a collection. Returns its number from 0, for the
   /// `row` of the setters (findings count from 1). Returns -1 and marks the record if `group` is
-  /// neither, or if there are kMostRows already.
+  /// neither, or if there are kMaxRows already.
   int AddRow(Path group);
 
   /// Clears the record and fills it from a serialized mspof.v1.CaseRecord. The bytes are NOT
   /// copied: keep them until you have checked or added the record. Ids that the framework does not
   /// have are not read; the finding "id-unknown" reports them (mspof/checker.h).
   /// Fails with kCorrupt, as CaseRecord::Decode() does, and with kResourceExhausted if there are
-  /// more than kMostRows rows. The record is then empty except for its id, if that could be read.
+  /// more than kMaxRows rows. The record is then empty except for its id, if that could be read.
   Status Decode(std::string_view bytes);
   /// Deleted: temporary bytes would be gone before the record is looked at.
   template <typename Text, IfTemporary<Text> = true>
@@ -146,4 +146,4 @@ class MSPOF_EXPORT Record {
 }  // namespace abi0
 }  // namespace mspof
 
-#endif  // MSPOF_RECORD_H_
+#endif  // MSPOF_RECORD_BUFFER_H_

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef MSPOF_XLSFORM_H_
-#define MSPOF_XLSFORM_H_
+#ifndef MSPOF_EXCHANGE_XLSFORM_H_
+#define MSPOF_EXCHANGE_XLSFORM_H_
 
 /// XlsForm: a definition as an XLSForm, from which ODK, Kobo and other tools make forms. The sheets
 /// are plain texts; mspof/io/xlsform.h makes a workbook of them. docs/formats/xlsform.md specifies
@@ -17,8 +17,8 @@
 #include <string>
 #include <vector>
 
+#include "mspof/capture/form.h"
 #include "mspof/export.h"
-#include "mspof/form.h"
 #include "mspof/framework.h"
 #include "mspof/status.h"
 
@@ -48,4 +48,4 @@ MSPOF_EXPORT Result<XlsForm> MakeXlsForm(const Framework& framework,
 }  // namespace abi0
 }  // namespace mspof
 
-#endif  // MSPOF_XLSFORM_H_
+#endif  // MSPOF_EXCHANGE_XLSFORM_H_

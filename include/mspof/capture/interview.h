@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef MSPOF_INTERVIEW_H_
-#define MSPOF_INTERVIEW_H_
+#ifndef MSPOF_CAPTURE_INTERVIEW_H_
+#define MSPOF_CAPTURE_INTERVIEW_H_
 
 /// Interview: asks the questions of a framework over one record, each of the right person and at
 /// the right time. docs/guides/capture-in-your-product.md shows how; docs/formats/interview.md
@@ -24,6 +24,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mspof/capture/captured_record.h"
 #include "mspof/case_record.h"
 #include "mspof/date.h"
 #include "mspof/export.h"
@@ -46,38 +47,21 @@ struct Sitting {
   std::string interviewer = {};
   /// The day of the sitting. It must be set: the library reads no clock.
   Date day = {};
-  /// Id of the answer set to continue, perhaps from an earlier day (see SavedSets()). `respondent`
-  /// and `interviewer` may then be empty. Empty: the set with the same collection, respondent,
-  /// interviewer and day, or a new one.
-  std::string set = {};
+  /// Id of the answer set to continue, perhaps from an earlier day (see SavedAnswerSets()).
+  /// `respondent` and `interviewer` may then be empty. Empty: the set with the same collection,
+  /// respondent, interviewer and day, or a new one.
+  std::string answer_set = {};
   /// Facts of the answer set, for example "representative-kind". Their values are codes.
   std::vector<Value> facts = {};
   /// BCP 47 tag of the wording that you want. If there is none, "en-GB" is shown and
   /// InterviewQuestion::instead_of reports it.
   std::string language = "en-GB";
   /// Form of the wording, for example "easy-read". If there is none, the standard form is shown.
-  std::string form = {};
+  std::string wording_form = {};
   /// True: ask only the questions of the collection, for example because the enquiry lead answers
   /// the others. Default: ask the questions of the record too.
   bool only_collection = false;
 };
-
-/// An answer set that was captured through an interview.
-struct SavedSet {
-  /// Its id. Pass it in Sitting::set.
-  std::string id;
-  /// Who answered. Like the next two, it is empty if two systems contradict each other about it.
-  std::string respondent;
-  /// Who asked.
-  std::string interviewer;
-  /// The day on which the set was begun.
-  std::string asked;
-  /// How many of its values count, with its facts.
-  size_t values = 0;
-};
-
-/// The answer sets of `collection` that an interview can continue, in the order of the record.
-MSPOF_EXPORT std::vector<SavedSet> SavedSets(const CaseRecord& record, std::string_view collection);
 
 /// The state of a question. If several apply, the first one in this order holds.
 enum class QuestionState : int {
@@ -102,9 +86,9 @@ MSPOF_EXPORT std::string_view QuestionStateName(QuestionState state);
 
 /// An answer that can be given.
 struct AnswerOption {
-  /// The code, for Interview::Answer().
+  /// The code that is recorded; pass it to Interview::Answer().
   std::string code;
-  /// Label for people.
+  /// The text that is shown, in British English.
   std::string label;
 };
 
@@ -137,7 +121,7 @@ struct InterviewQuestion {
   /// instead. Empty if the wording is as you asked.
   std::string instead_of;
   /// True if the words are reconstructed and not published. State it wherever you show them.
-  bool reconstructed = false;
+  bool wording_reconstructed = false;
   /// True if an option is reconstructed.
   bool options_reconstructed = false;
   /// The answers that can be given, in the order of the list.
@@ -160,22 +144,14 @@ struct RemainingQuestions {
   uint64_t most = 0;
 };
 
-/// How long answers still count.
-struct AnswerTime {
-  /// The last day on which an answer counts.
-  Date last_day;
-  /// Days from the sitting to the last day: 0 on that day, negative after it.
-  int32_t days_left = 0;
-};
-
 /// Something that keeps a record from being final.
 struct MissingAnswer {
   /// Where: for example "outcomes-asked" or "feedback[1].listened-to".
-  std::string place;
+  std::string path;
   /// Id of the question, fact, field or group.
   std::string id;
-  /// Id of its answer set, for Sitting::set. Empty if it belongs to the record.
-  std::string set;
+  /// Id of its answer set, for Sitting::answer_set. Empty if it belongs to the record.
+  std::string answer_set;
   /// The number by which people know the question; 0 if it has none.
   uint32_t number = 0;
   /// Its title, a few words.
@@ -200,49 +176,6 @@ struct FinaliseOptions {
   bool incomplete = false;
 };
 
-/// How long answers to `collection` count, as of `day`; for example for a list of people to ask
-/// this week. No value if the day is not set, if there is no such collection, if it has no time
-/// limit, or if the day on which the time begins is not known.
-MSPOF_EXPORT std::optional<AnswerTime> TimeToAnswer(const Framework& framework,
-                                                    const CaseRecord& record,
-                                                    std::string_view collection, Date day);
-
-/// How far a record has come that is captured through interviews.
-enum class CaptureStatus : int {
-  /// It is not captured through interviews.
-  kNone = 0,
-  /// It was never made final, or it has changed since.
-  kDraft = 1,
-  /// It is final.
-  kFinal = 2,
-  /// It is final again after a change.
-  kAmended = 3,
-  /// It is not to be used any more, whatever is changed, until it is made final again. A tally
-  /// leaves it out.
-  kWithdrawn = 4,
-};
-
-/// "none", "draft", "final", "amended" or "withdrawn".
-MSPOF_EXPORT std::string_view CaptureStatusName(CaptureStatus status);
-/// The status of `record`.
-MSPOF_EXPORT CaptureStatus CaptureStatusOf(const CaseRecord& record);
-/// Returns `record` as withdrawn: it is not to be used any more. Fails with kFailedPrecondition if
-/// it was never final, and with kInvalidArgument without a reason or a day.
-MSPOF_EXPORT Result<CaseRecord> WithdrawRecord(const CaseRecord& record, Date day,
-                                               std::string_view reason);
-/// Returns only what counts: without versions that are parked or contradict each other, and without
-/// how values were captured. A withdrawn record stays withdrawn. Counting it gives the same return.
-MSPOF_EXPORT CaseRecord EffectiveRecord(const CaseRecord& record);
-
-/// Writes what your product knows itself into a record, for example a risk assessment: a fact, an
-/// answer, or a field such as "concluded". It replaces the value that was there, and settles a
-/// contradiction. The same value again changes nothing. Without values, the value is removed.
-/// Fails with kNotFound if the framework has no such id, and with kInvalidArgument if it does not
-/// take the values: it takes codes of its list, a day "YYYY-MM-DD" or a whole number, in UTF-8, and
-/// several only if it allows several. The record is then unchanged.
-MSPOF_EXPORT Status SetFact(const Framework& framework, CaseRecord* record, std::string_view id,
-                            const std::vector<std::string>& values);
-
 /// One sitting over one record. It uses no clock, file or thread. Use from one thread at a time.
 /// Movable; not copyable.
 ///
@@ -257,7 +190,7 @@ class MSPOF_EXPORT Interview {
   /// Opens a new or existing record. Fails with kInvalidArgument if the sitting names an unknown
   /// collection, code, fact or answer set, if its language is not a BCP 47 tag, if it has no day,
   /// or if the record has no id or a text that is not UTF-8. Fails with kFailedPrecondition if
-  /// another definition captured the record; see Migrate() in mspof/merge.h.
+  /// another definition captured the record; see Migrate() in mspof/capture/merge.h.
   static Result<Interview> Open(const Framework& framework, const CaseRecord& record,
                                 const Sitting& sitting);
   ~Interview();
@@ -271,7 +204,7 @@ class MSPOF_EXPORT Interview {
   /// How many questions are to be answered. No value if there are too many combinations to count.
   std::optional<RemainingQuestions> Remaining() const;
   /// How long answers count. No value in the same cases as TimeToAnswer().
-  std::optional<AnswerTime> Time() const;
+  std::optional<AnswerTime> TimeToAnswer() const;
   /// What keeps the record from being final: answers that the record lacks, and those that a set
   /// lacks in which an answer was given. No set has to be begun.
   std::vector<MissingAnswer> Missing() const;
@@ -303,7 +236,7 @@ class MSPOF_EXPORT Interview {
   /// The record as it is now. Save it. Valid until the next call that changes something.
   const CaseRecord& record() const;
   /// Id of the answer set of the sitting. Empty without a collection.
-  const std::string& set() const;
+  const std::string& answer_set() const;
 
   /// Checks the whole record, makes it final and removes parked answers. Fails with
   /// kFailedPrecondition if something is missing, if a rule of severity ERROR finds something, or
@@ -323,4 +256,4 @@ class MSPOF_EXPORT Interview {
 }  // namespace abi0
 }  // namespace mspof
 
-#endif  // MSPOF_INTERVIEW_H_
+#endif  // MSPOF_CAPTURE_INTERVIEW_H_

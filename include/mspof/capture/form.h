@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef MSPOF_FORM_H_
-#define MSPOF_FORM_H_
+#ifndef MSPOF_CAPTURE_FORM_H_
+#define MSPOF_CAPTURE_FORM_H_
 
 /// Form: the questions of a definition as people see them, on paper or on a screen.
 ///
@@ -17,7 +17,7 @@
 ///   page.items = {form->questions[2]};
 ///   page.action = "/interview/4711";
 ///   page.hidden = {{"token", token}};
-///   Send(mspof::RenderHtmlPage(page));
+///   Send(mspof::RenderFormPageHtml(page));
 ///   // when the page is posted:
 ///   std::vector<std::string> values = mspof::FormValues(page.items[0], posted);
 ///
@@ -32,9 +32,9 @@
 #include <string>
 #include <vector>
 
+#include "mspof/capture/interview.h"
 #include "mspof/export.h"
 #include "mspof/framework.h"
-#include "mspof/interview.h"
 #include "mspof/status.h"
 
 namespace mspof {
@@ -53,14 +53,6 @@ struct FormNote {
   /// Heading of the part of the page that starts with this note. Empty: the previous part goes on.
   /// Used only in FormPage::notes.
   std::string heading = {};
-};
-
-/// An answer that can be chosen.
-struct FormOption {
-  /// The code that is recorded.
-  std::string code;
-  /// The text that is shown, in British English.
-  std::string label;
 };
 
 /// How an item is filled in.
@@ -92,8 +84,8 @@ struct FormItem {
   /// Heading that starts with this item, in British English. Empty: the previous heading goes on.
   std::string heading = {};
   /// The question, in `language`.
-  std::string legend = {};
-  /// BCP 47 tag of the language of `legend`.
+  std::string text = {};
+  /// BCP 47 tag of the language of `text`.
   std::string language = "en-GB";
   /// Id of the wording, to be stored with the answer. Empty if the item is not a question.
   std::string wording = {};
@@ -112,7 +104,7 @@ struct FormItem {
   /// How it is filled in.
   FormControl control = FormControl::kOne;
   /// The options, for kOne and kMany.
-  std::vector<FormOption> options = {};
+  std::vector<AnswerOption> options = {};
 
   /// What is filled in: codes, or one text. A day is YYYY-MM-DD, or day/month/year if there is no
   /// such day. Empty: nothing is filled in.
@@ -140,7 +132,7 @@ struct Form {
   /// Title of the framework, with its edition and standing.
   std::string title;
   /// What this form is: the title of the collection, or "Answered from the record".
-  std::string part;
+  std::string subtitle;
   /// Label of the person who answers. Empty if the questions are answered from the record.
   std::string respondent;
   /// What users must know if the definition is not the published one. Empty if it is.
@@ -242,7 +234,7 @@ struct FormPage {
 /// The page as one HTML document. It contains its style sheet and no script. A choice can be taken
 /// back by a button that posts the item's id as "clear". After it, as after an error, show the page
 /// again.
-MSPOF_EXPORT std::string RenderHtmlPage(const FormPage& page);
+MSPOF_EXPORT std::string RenderFormPageHtml(const FormPage& page);
 
 /// The whole form on one page, which cannot be sent.
 MSPOF_EXPORT std::string RenderFormHtml(const Form& form);
@@ -257,7 +249,7 @@ struct FormFile {
 
 /// The form with one question a page. The pages link to each other and cannot be sent. The first
 /// one is "index.html".
-MSPOF_EXPORT std::vector<FormFile> RenderFormPages(const Form& form);
+MSPOF_EXPORT std::vector<FormFile> RenderFormFiles(const Form& form);
 
 /// What a user filled in for `item` on a page that was posted, in the form of FormItem::values:
 /// codes in the order of the options, then posted values that are not an option. Texts have no
@@ -279,4 +271,4 @@ MSPOF_EXPORT std::string FormStyleSource();
 }  // namespace abi0
 }  // namespace mspof
 
-#endif  // MSPOF_FORM_H_
+#endif  // MSPOF_CAPTURE_FORM_H_

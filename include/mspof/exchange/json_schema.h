@@ -1,14 +1,14 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef MSPOF_JSON_SCHEMA_H_
-#define MSPOF_JSON_SCHEMA_H_
+#ifndef MSPOF_EXCHANGE_JSON_SCHEMA_H_
+#define MSPOF_EXCHANGE_JSON_SCHEMA_H_
 
-/// AnswerSchema: the answers of one definition as plain JSON, and the JSON Schema (2020-12) for
+/// MakeAnswerSchema: the answers of one definition as plain JSON, and the JSON Schema (2020-12) for
 /// them. Use it if your product keeps answers in its own form and you want to check them and hand
 /// them over without a mapping. docs/formats/json-schema.md specifies both.
 ///
-///   std::string schema = *mspof::AnswerSchema(framework);
+///   std::string schema = *mspof::MakeAnswerSchema(framework);
 ///   auto read = mspof::AnswersFromJson(framework, R"({"framework": "mspof/2018", "digest": "…",
 ///       "record-id": "4711", "outcomes-asked": "no"})");
 ///   if (!read.ok()) return Fail(read.status().message());
@@ -25,8 +25,8 @@
 
 #include "mspof/case_record.h"
 #include "mspof/date.h"
+#include "mspof/exchange/answers.h"
 #include "mspof/export.h"
-#include "mspof/finding.h"
 #include "mspof/framework.h"
 #include "mspof/status.h"
 
@@ -37,29 +37,13 @@ inline namespace abi0 {
 /// definition, the facts that their conditions need, and the answer sets of its collections.
 /// Incomplete answers are valid; rules decide what is missing (mspof/checker.h). Fails with
 /// kFailedPrecondition if the framework asks no questions.
-MSPOF_EXPORT Result<std::string> AnswerSchema(const Framework& framework);
+MSPOF_EXPORT Result<std::string> MakeAnswerSchema(const Framework& framework);
 
-/// Answers that were written as JSON.
-struct AnswersWritten {
-  /// The object, indented, ending with a line end.
-  std::string json;
-  /// What of the record is not in it, and why: one NOTE each, in the order of the record.
-  std::vector<Finding> left_out;
-};
-
-/// Writes the answers of `record` that count. `as_of` is the day as of which the record was taken;
-/// some questions are due only from a certain day. Fails with kFailedPrecondition if the framework
-/// asks no questions, and with kInvalidArgument if `as_of` is not set.
+/// Writes the answers of `record` that count, as one document. `as_of` is the day as of which the
+/// record was taken; some questions are due only from a certain day. Fails with kFailedPrecondition
+/// if the framework asks no questions, and with kInvalidArgument if `as_of` is not set.
 MSPOF_EXPORT Result<AnswersWritten> AnswersToJson(const Framework& framework,
                                                   const CaseRecord& record, Date as_of);
-
-/// Answers that were read from JSON.
-struct AnswersRead {
-  /// The record. It also holds codes that the definition does not have, so that rules find them.
-  CaseRecord record;
-  /// What was not taken over, and why: one WARNING each.
-  std::vector<Finding> not_taken;
-};
 
 /// Reads answers. They need not be valid by the schema. Fails with kCorrupt if the text is not a
 /// JSON object, and with kFailedPrecondition if it does not name this framework and its digest.
@@ -68,4 +52,4 @@ MSPOF_EXPORT Result<AnswersRead> AnswersFromJson(const Framework& framework, std
 }  // namespace abi0
 }  // namespace mspof
 
-#endif  // MSPOF_JSON_SCHEMA_H_
+#endif  // MSPOF_EXCHANGE_JSON_SCHEMA_H_

@@ -1,26 +1,28 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef MSPOF_RESOLVE_H_
-#define MSPOF_RESOLVE_H_
+#ifndef MSPOF_RESOLVER_H_
+#define MSPOF_RESOLVER_H_
 
-/// Resolver: finds out which of many submissions stand. It gives one answer for each council and
-/// period, or names the conflict. docs/formats/submission.md specifies revisions, top-ups and
-/// conflicts.
+/// Resolver: finds out which of many submissions stand. It gives one resolution for each council
+/// and period: the submissions that stand, or the conflict. docs/formats/submission.md specifies
+/// revisions, top-ups and conflicts.
 ///
 ///   mspof::Resolver resolver;
 ///   for (const mspof::Submission& s : received) resolver.Add(s);
-///   for (const mspof::Answer& answer : resolver.Answers())
-///     if (answer.conflicts.empty()) Use(answer.parts); else Ask(answer.conflicts);
+///   for (const mspof::Resolution& r : resolver.Resolutions())
+///     if (r.conflicts.empty()) Use(r.submissions); else Ask(r.conflicts);
 ///
 /// The resolver keeps no counts: keep the submissions yourself, by the digests that Add() returns.
-/// To get one return of an answer, pass the returns of its parts to MergeParts() (mspof/top_up.h).
+/// To get one return of a resolution, pass the returns of its submissions to MergeTopUps()
+/// (mspof/top_up.h).
 ///
 /// Guarantees:
-///   1. The same submissions give the same answers, in any order and however often each is added.
-///   2. No two parts of an answer supply the same measure. Nothing that was supplied is left out,
-///      unless a revision replaced it.
-///   3. Answers are never added up. If two answers cover the same days, each names the other.
+///   1. The same submissions give the same resolutions, in any order and however often each is
+///      added.
+///   2. No two submissions of a resolution supply the same measure. Nothing that was supplied is
+///      left out, unless a revision replaced it.
+///   3. Resolutions are never added up. If two of them cover the same days, each names the other.
 
 #include <cstddef>
 #include <cstdint>
@@ -38,8 +40,8 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// Why submissions of one scope have no single answer. The list is complete; the numbers never
-/// change.
+/// Why it is not clear which submissions of one scope stand. The list is complete; the numbers
+/// never change.
 enum class ConflictKind : int {
   /// Two different submissions are the same revision, and neither replaces the other.
   kSameRevision = 1,
@@ -59,7 +61,7 @@ enum class ConflictKind : int {
 };
 
 /// "same-revision", "missing", "does-not-follow", "overlap", "other-records" or "left-behind".
-MSPOF_EXPORT std::string_view ConflictName(ConflictKind kind);
+MSPOF_EXPORT std::string_view ConflictKindName(ConflictKind kind);
 
 /// One conflict. A plain value.
 struct Conflict {
@@ -78,9 +80,9 @@ struct Conflict {
   }
 };
 
-/// The answer for one council, framework, edition and period. A plain value. A quarter and the
-/// cumulative period that ends with it are different periods.
-struct Answer {
+/// Which submissions stand for one council, framework, edition and period. A plain value. A quarter
+/// and the cumulative period that ends with it are different periods.
+struct Resolution {
   /// GSS code of the council.
   std::string council;
   /// Id of the framework.
@@ -92,17 +94,17 @@ struct Answer {
   /// The revision that stands; 0 if there is a conflict.
   uint32_t revision = 0;
   /// Digests of the submissions that stand: the revision first, then its top-ups, each after the
-  /// one that it tops up. Together they are the answer; MergeParts() in mspof/top_up.h merges them.
-  /// Empty if there is a conflict.
-  std::vector<std::string> parts;
+  /// one that it tops up. MergeTopUps() in mspof/top_up.h makes one return of them. Empty if there
+  /// is a conflict.
+  std::vector<std::string> submissions;
   /// Digests of the submissions that were replaced, sorted.
   std::vector<std::string> replaced;
-  /// Why there is no answer, sorted by kind. Empty if there is an answer.
+  /// Why it is not clear what stands, sorted by kind. Empty if it is clear.
   std::vector<Conflict> conflicts;
-  /// Warnings about the answer. Rule "chain": an earlier revision was not added. Rule "scope": a
-  /// submission of another scope names this one.
+  /// Warnings about the resolution. Rule "chain": an earlier revision was not added. Rule "scope":
+  /// a submission of another scope names this one.
   std::vector<Finding> findings;
-  /// Positions of other answers for the same council and framework that cover some of the same
+  /// Positions of other resolutions for the same council and framework that cover some of the same
   /// days, for example the year and its quarter. Never add them to this one.
   std::vector<size_t> overlaps;
 };
@@ -121,8 +123,8 @@ class MSPOF_EXPORT Resolver {
   /// version of the format, because its digest is then unknown. On failure nothing is added.
   Result<std::string> Add(const Submission& submission);
 
-  /// All answers, sorted by council, framework, edition and period.
-  std::vector<Answer> Answers() const;
+  /// All resolutions, sorted by council, framework, edition and period.
+  std::vector<Resolution> Resolutions() const;
 
  private:
   class Impl;
@@ -132,4 +134,4 @@ class MSPOF_EXPORT Resolver {
 }  // namespace abi0
 }  // namespace mspof
 
-#endif  // MSPOF_RESOLVE_H_
+#endif  // MSPOF_RESOLVER_H_
