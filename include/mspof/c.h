@@ -57,7 +57,10 @@ enum {
   MSPOF_FAILED_PRECONDITION = 4, /**< Not at this time, or not with this object. */
   MSPOF_UNSUPPORTED = 5,         /**< A newer format or feature. */
   MSPOF_RESOURCE_EXHAUSTED = 6,  /**< Memory ran out or a limit was reached. */
-  MSPOF_INTERNAL = 7             /**< A mistake in the library. Please report it. */
+  MSPOF_INTERNAL = 7,            /**< A mistake in the library. Please report it. */
+  MSPOF_CANCELLED = 8,           /**< The program asked for the work to stop. */
+  MSPOF_PERMISSION_DENIED = 9,   /**< Not allowed to this user. */
+  MSPOF_UNAVAILABLE = 10         /**< Not now. The same call may work later. */
 };
 
 /** Why a call failed. The caller owns it and may use it again for other calls. */

@@ -52,6 +52,13 @@ enum class StatusCode : int {
   kResourceExhausted = 6,
   /// A mistake in the library. Please report it.
   kInternal = 7,
+  /// Your program asked for the work to stop.
+  kCancelled = 8,
+  /// The operating system or the server does not allow it to this user.
+  kPermissionDenied = 9,
+  /// Not now: a server cannot be reached, or another program holds a lock. The same call may work
+  /// later.
+  kUnavailable = 10,
 };
 
 /// The outcome of a call that returns no value. A plain value; copyable.

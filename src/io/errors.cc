@@ -43,7 +43,8 @@ Status ReadError(const std::string& name, int error) {
       return Make(StatusCode::kNotFound, name, "is a folder: name a file in it");
     case EACCES:
     case EPERM:
-      return Make(StatusCode::kNotFound, name, "reading is not allowed: check the permissions");
+      return Make(StatusCode::kPermissionDenied, name,
+                  "reading is not allowed: check the permissions");
     case ELOOP:
       return Make(StatusCode::kNotFound, name, "too many symbolic links: check the links");
     case ENAMETOOLONG:
@@ -73,10 +74,11 @@ Status WriteError(const std::string& name, int error) {
       return Make(StatusCode::kNotFound, name, "its folder does not exist: create it first");
     case EACCES:
     case EPERM:
-      return Make(StatusCode::kNotFound, name,
+      return Make(StatusCode::kPermissionDenied, name,
                   "writing is not allowed: check the permissions of the folder");
     case EROFS:
-      return Make(StatusCode::kNotFound, name, "the file system is read-only: write elsewhere");
+      return Make(StatusCode::kPermissionDenied, name,
+                  "the file system is read-only: write elsewhere");
     case ELOOP:
       return Make(StatusCode::kNotFound, name, "too many symbolic links: check the links");
     case ENAMETOOLONG:

@@ -190,7 +190,7 @@ std::string Resolved(const std::string& path) {
 
 Status WriteFailure(const std::string& path, const std::string& folder, int error) {
   if (error == ETIMEDOUT) {
-    return Status(StatusCode::kResourceExhausted,
+    return Status(StatusCode::kUnavailable,
                   path + ": another program has been writing in its folder for " +
                       std::to_string(kMostSecondsForLock) +
                       " seconds: try again; if no program writes there, "

@@ -102,7 +102,7 @@ Status Update(const std::string& path, const FileChange& change, uint64_t limit)
     if (error == ESTALE) error = 0;
   }
   if (error != 0) return WriteFailure(path, folder, error);
-  return Status(StatusCode::kFailedPrecondition,
+  return Status(StatusCode::kUnavailable,
                 path + ": another program keeps changing it: end that program, then try again");
 }
 

@@ -74,7 +74,7 @@ struct DatabaseOptions {
   /// [1, 86400]. Default: 30. It does not limit the query itself.
   uint32_t wait_seconds = 30;
   /// If not null: set it to true to cancel. You may set it from another thread or a signal handler,
-  /// also while a call waits for the database. That call then fails with kFailedPrecondition within
+  /// also while a call waits for the database. That call then fails with kCancelled within
   /// about a second. It must outlive the rows. Default: null.
   const std::atomic<bool>* cancelled = nullptr;
 };
@@ -84,11 +84,12 @@ struct DatabaseOptions {
 ///
 /// Fails with kInvalidArgument if the connection string is wrong or holds a password, or if the
 /// query has several statements, would write, gives no columns or gives a column of bytes; with
-/// kNotFound if a file, database, table or column does not exist or you are not allowed to read it;
-/// with kCorrupt if the file is not a database; with kUnsupported if the client library or driver
-/// is missing; with kFailedPrecondition if the database is locked or the call was cancelled; with
-/// kResourceExhausted if the server does not answer or has gone away. Messages about the query
-/// begin with "FILE: " or "FILE:LINE: ". Next() and Rewind() of the rows fail in the same way.
+/// kNotFound if a file, database, table or column does not exist; with kPermissionDenied if you are
+/// not allowed to read it; with kCorrupt if the file is not a database; with kUnsupported if the
+/// client library or driver is missing; with kUnavailable if a table is locked, or if the server
+/// does not answer or has gone away; with kCancelled if the call was cancelled; and with
+/// kResourceExhausted if memory or the disk is full. Messages about the query begin with "FILE: "
+/// or "FILE:LINE: ". Next() and Rewind() of the rows fail in the same way.
 MSPOF_EXPORT Result<std::unique_ptr<RowSource>> OpenDatabase(const DatabaseName& name,
                                                              const DatabaseOptions& options = {});
 

@@ -45,8 +45,8 @@ namespace io {
 /// one thread at a time. Movable; not copyable.
 class MSPOF_EXPORT InputFile {
  public:
-  /// Opens a file. Fails with kNotFound if it does not exist, is a folder or may not be read, and
-  /// with kResourceExhausted if reading fails.
+  /// Opens a file. Fails with kNotFound if it does not exist or is a folder, with kPermissionDenied
+  /// if it may not be read, and with kResourceExhausted if reading fails.
   static Result<InputFile> Open(const std::string& path);
   ~InputFile();
   InputFile(InputFile&&) noexcept;
@@ -98,8 +98,8 @@ enum class Access : int {
 /// to the file keep the old bytes.
 ///
 /// Fails with kFailedPrecondition if the file exists and may not be replaced, with kNotFound if the
-/// folder does not exist, and with kResourceExhausted if the disk is full or another writer holds
-/// the lock.
+/// folder does not exist, with kPermissionDenied if writing is not allowed, with kUnavailable if
+/// another writer holds the lock, and with kResourceExhausted if the disk is full.
 MSPOF_EXPORT Status WriteFile(const std::string& path, std::string_view bytes, Replace replace,
                               Access access);
 
@@ -112,7 +112,8 @@ using FileChange = std::function<Result<std::string>(const std::string& bytes)>;
 /// program that does not use the lock writes the file meanwhile, `change` is called again with the
 /// new bytes.
 ///
-/// Fails as ReadFile(), WriteFile() and `change` do. The file is then as others left it.
+/// Fails as ReadFile(), WriteFile() and `change` do, and with kUnavailable if another program keeps
+/// changing the file. The file is then as others left it.
 MSPOF_EXPORT Status UpdateFile(const std::string& path, const FileChange& change,
                                uint64_t limit = uint64_t{64} << 20);
 

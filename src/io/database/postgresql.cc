@@ -211,7 +211,7 @@ Status PostgresqlRows::Connect(const std::string& connection) {
   while (state != PGRES_POLLING_OK) {
     if (cancelled()) return Cancelled();
     if (Clock::now() >= patience) {
-      return Status(StatusCode::kResourceExhausted,
+      return Status(StatusCode::kUnavailable,
                     "postgresql: the server did not answer in time: check host and port");
     }
     if (!WaitForSocket(state == PGRES_POLLING_WRITING)) continue;
@@ -234,7 +234,7 @@ Status PostgresqlRows::ConnectError() const {
       separator + kSeparator.size() + kSqlStateSize == said.size()) {
     return ConnectFailure("postgresql", said.substr(said.size() - kSqlStateSize));
   }
-  return Status(StatusCode::kResourceExhausted,
+  return Status(StatusCode::kUnavailable,
                 "postgresql: " + std::string(said.substr(0, said.find('\n'))));
 }
 
@@ -267,7 +267,7 @@ void PostgresqlRows::CancelOnServer() {
 }
 
 Status PostgresqlRows::Gone() const {
-  return query().Error(StatusCode::kResourceExhausted,
+  return query().Error(StatusCode::kUnavailable,
                        "the server closed the connection: check whether it runs, then try again");
 }
 

@@ -49,12 +49,12 @@ Status QueryRows::Rewind() {
 }
 
 Status QueryRows::Cancelled() const {
-  return query_.Error(StatusCode::kFailedPrecondition, "was stopped while it was read");
+  return query_.Error(StatusCode::kCancelled, "was stopped while it was read");
 }
 
 Status QueryRows::Locked() const {
   const std::string waited = std::to_string(options_.wait_seconds);
-  return query_.Error(StatusCode::kFailedPrecondition,
+  return query_.Error(StatusCode::kUnavailable,
                       "reads a table that another program has locked; waited " + waited +
                           (waited == "1" ? " second" : " seconds") +
                           ": try again later, or wait longer");

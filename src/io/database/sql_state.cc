@@ -23,25 +23,22 @@ struct Meaning {
 };
 
 constexpr Meaning kConnect[] = {
-    {"28", StatusCode::kNotFound, "the server refuses the user or the password",
+    {"28", StatusCode::kPermissionDenied, "the server refuses the user or the password",
      "check the user; the password comes from the environment or a file"},
     {"3D000", StatusCode::kNotFound, "no such database", "check its name"},
-    {"08", StatusCode::kResourceExhausted,
+    {"08", StatusCode::kUnavailable,
      "the server cannot be reached, or refuses the user or the password",
      "check host, port and user; the password comes from the environment or a file"},
-    {"HYT", StatusCode::kResourceExhausted, "the server did not answer in time",
-     "check host and port"},
-    {"53300", StatusCode::kResourceExhausted, "the server has too many connections",
-     "try again later"},
-    {"57P", StatusCode::kResourceExhausted, "the server is starting or stopping",
-     "try again later"},
+    {"HYT", StatusCode::kUnavailable, "the server did not answer in time", "check host and port"},
+    {"53300", StatusCode::kUnavailable, "the server has too many connections", "try again later"},
+    {"57P", StatusCode::kUnavailable, "the server is starting or stopping", "try again later"},
     {"IM002", StatusCode::kNotFound, "no such data source, or no driver is named",
      "check DSN or DRIVER; odbcinst -q -s and -q -d list them"},
     {"01000", StatusCode::kUnsupported, "the driver cannot be loaded",
      "install its package, for example odbc-postgresql; odbcinst -q -d lists the drivers"},
     {"IM003", StatusCode::kUnsupported, "the driver cannot be loaded",
      "install its package, for example odbc-postgresql; odbcinst -q -d lists the drivers"},
-    {"", StatusCode::kResourceExhausted, "no connection", "check the connection"},
+    {"", StatusCode::kUnavailable, "no connection", "check the connection"},
 };
 
 constexpr Meaning kQuery[] = {
@@ -53,7 +50,8 @@ constexpr Meaning kQuery[] = {
     {"42883", StatusCode::kNotFound, "no such function or operator for these types",
      "check the query"},
     {"3F000", StatusCode::kNotFound, "no such schema", "check the query"},
-    {"42501", StatusCode::kNotFound, "reading this is not allowed", "ask for the right to read it"},
+    {"42501", StatusCode::kPermissionDenied, "reading this is not allowed",
+     "ask for the right to read it"},
     {"42P02", StatusCode::kInvalidArgument, "has parameters", "write values in their place"},
     {"08P01", StatusCode::kInvalidArgument, "has parameters", "write values in their place"},
     {"07002", StatusCode::kInvalidArgument, "has parameters", "write values in their place"},
@@ -66,15 +64,14 @@ constexpr Meaning kQuery[] = {
      "write a SELECT that reads only"},
     {"22", StatusCode::kInvalidArgument, "a value of a row cannot be converted or computed with",
      "mend the conversion, or leave such rows out"},
-    {"40", StatusCode::kResourceExhausted, "the server gave precedence to another program",
-     "try again"},
+    {"40", StatusCode::kUnavailable, "the server gave precedence to another program", "try again"},
     {"53", StatusCode::kResourceExhausted, "the server lacks memory, disk or connections",
      "try again later"},
     {"57014", StatusCode::kResourceExhausted, "the server stopped the query, which took too long",
      "ask for a longer statement timeout"},
-    {"57P", StatusCode::kResourceExhausted, "the server closed the connection",
+    {"57P", StatusCode::kUnavailable, "the server closed the connection",
      "check whether it runs, then try again"},
-    {"08", StatusCode::kResourceExhausted, "the server closed the connection",
+    {"08", StatusCode::kUnavailable, "the server closed the connection",
      "check whether it runs, then try again"},
     {"P0", StatusCode::kInvalidArgument, "a function that it calls failed", "mend the query"},
     {"", StatusCode::kInvalidArgument, "the database could not run it", "mend the query"},
@@ -111,7 +108,8 @@ Status QueryFailure(const QueryText& query, std::string_view state, size_t offse
                          "a second statement begins here: keep only one SELECT");
   }
   const Meaning& meaning = Find(kQuery, state);
-  const bool missing = meaning.code == StatusCode::kNotFound || state == "42702";
+  const bool missing = meaning.code == StatusCode::kNotFound ||
+                       meaning.code == StatusCode::kPermissionDenied || state == "42702";
   if (name.empty() && placed && missing) name = query.NameAt(offset);
   const std::string words = Words(meaning, state, name);
   return placed ? query.ErrorAt(offset, meaning.code, words) : query.Error(meaning.code, words);

@@ -243,7 +243,7 @@ Status SqliteRows::Failure(int code) const {
     case SQLITE_AUTH:
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
-      return Status(StatusCode::kNotFound,
+      return Status(StatusCode::kPermissionDenied,
                     file_ +
                         ": SQLite cannot open it: check the permissions of the file and of "
                         "its folder, or make a copy (SQLite error " +

@@ -234,6 +234,20 @@ TEST_F(Files, WhatAnEditorWritesMeanwhileIsReadAgain) {
   EXPECT_EQ(calls, 3);
 }
 
+TEST_F(Files, WhatIsNotAllowedIsSaidToBe) {
+  const std::string path = Make("a", "old", 0);
+  chmod(folder_.c_str(), 0555);
+  // Root may do anything.
+  const uid_t user = geteuid();
+  ASSERT_EQ(user == 0 ? seteuid(65534) : 0, 0);
+  const Status read = ReadFile(path).status();
+  const Status written = WriteFile(At("b"), "x", Replace::kNo, Access::kAll);
+  ASSERT_EQ(seteuid(user), 0);
+  chmod(folder_.c_str(), 0755);
+  EXPECT_EQ(read.code(), StatusCode::kPermissionDenied) << read.message();
+  EXPECT_EQ(written.code(), StatusCode::kPermissionDenied) << written.message();
+}
+
 TEST_F(Files, WhatVanishesMeanwhileIsNotMadeAgain) {
   const std::string path = Make("a", "old");
   const Status status = UpdateFile(path, [&](const std::string& bytes) -> Result<std::string> {
@@ -250,7 +264,7 @@ TEST_F(Files, WhatChangesAllTheTimeIsGivenUp) {
     std::ofstream(path, std::ios::app) << "!";
     return bytes + "+";
   });
-  EXPECT_EQ(status.code(), StatusCode::kFailedPrecondition);
+  EXPECT_EQ(status.code(), StatusCode::kUnavailable);
   EXPECT_EQ(Read(path).find('+'), std::string::npos);
 }
 

@@ -193,8 +193,20 @@ TEST_F(Database, StopsWhenCancelled) {
   const Result<bool> stopped = rows->Next(&cells);
   other.join();
   ASSERT_FALSE(stopped.ok());
-  EXPECT_EQ(stopped.status().code(), StatusCode::kFailedPrecondition);
+  EXPECT_EQ(stopped.status().code(), StatusCode::kCancelled);
   EXPECT_EQ(stopped.status().message(), name_.query_file + ": was stopped while it was read");
+}
+
+TEST_F(Database, IsUnavailableWhereAnotherProgramHoldsTheLock) {
+  sqlite3* writer = nullptr;
+  ASSERT_EQ(sqlite3_open(name_.connection.c_str(), &writer), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(writer, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr), SQLITE_OK);
+  io::DatabaseOptions options;
+  options.wait_seconds = 1;
+  const auto rows = io::OpenDatabase(name_, options);
+  sqlite3_close(writer);
+  ASSERT_FALSE(rows.ok());
+  EXPECT_EQ(rows.status().code(), StatusCode::kUnavailable) << rows.status().message();
 }
 
 TEST_F(Database, RefusesAPasswordAndNoPatience) {
