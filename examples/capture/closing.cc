@@ -127,7 +127,7 @@ Response Finalise(Host* host, const Request& request, const std::string& id) {
   const auto done = interview->Finalise(options);
   if (!done.ok()) {
     page.notes.insert(page.notes.begin(),
-                      {Sentence(done.status().message()), "", "", "It was not made final"});
+                      Paragraph(Sentence(done.status().message()), "It was not made final"));
     return Show(request, std::move(page), kConflict);
   }
   const auto saved = host->store.Save(host->framework, today.day, interview->record());

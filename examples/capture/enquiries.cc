@@ -90,11 +90,12 @@ mspof::Status AddCollections(const Host& host, const CaseRecord& record,
     if (!form.ok()) return form.status();
     if (one.collection != collection) {
       collection = one.collection;
-      notes->push_back({TimeInWords(host, record, collection), "", "", form->subtitle});
-      notes->push_back(
-          {"For an interviewer without access to this record:",
-           AddressOf(record.record_id, "/handover?collection=" + InAddress(collection)),
-           "Download the hand-over file"});
+      notes->push_back(Paragraph(TimeInWords(host, record, collection), form->subtitle));
+      FormNote handover =
+          LinkTo(AddressOf(record.record_id, "/handover?collection=" + InAddress(collection)),
+                 "Download the hand-over file");
+      handover.text = "For an interviewer without access to this record:";
+      notes->push_back(std::move(handover));
     }
     AddSittings(record, one, *form, notes);
   }
@@ -107,9 +108,9 @@ void AddFindings(const Host& host, const mspof::Interview& interview,
   for (const mspof::Finding& finding : findings) {
     const bool first = &finding == findings.data();
     const std::string name = NameOfPlace(host, finding.path);
-    notes->push_back(
-        {Sentence((name.empty() ? "" : name + ": ") + finding.message + ": " + finding.remedy), "",
-         "", first ? "To check" : ""});
+    notes->push_back(Paragraph(
+        Sentence((name.empty() ? "" : name + ": ") + finding.message + ": " + finding.remedy),
+        first ? "To check" : ""));
   }
 }
 
@@ -118,11 +119,11 @@ void AddClosing(const CaseRecord& record, std::vector<FormNote>* notes) {
   const std::string& id = record.record_id;
   std::string heading = "When everything is answered";
   if (status != mspof::RecordState::kFinal && status != mspof::RecordState::kAmended) {
-    notes->push_back({"", AddressOf(id, "/finalise"), "Make it final", heading});
+    notes->push_back(LinkTo(AddressOf(id, "/finalise"), "Make it final", heading));
     heading.clear();
   }
   if (WasFinal(record) && !IsWithdrawn(record)) {
-    notes->push_back({"", AddressOf(id, "/withdraw"), "Withdraw it", heading});
+    notes->push_back(LinkTo(AddressOf(id, "/withdraw"), "Withdraw it", heading));
   }
 }
 
@@ -137,12 +138,12 @@ Response ShowList(Host* host, const Request& request) {
     const Result<Stored> stored = host->store.Load(id);
     if (!stored.ok()) return Problem(request, stored.status());
     const char* other = IsByAnother(*host, stored->record) ? ", of another edition" : "";
-    page.notes.push_back({"", AddressOf(id),
-                          "Enquiry " + id + ": " + StandingOf(stored->record) + other,
-                          page.notes.empty() ? "One enquiry" : ""});
+    page.notes.push_back(LinkTo(AddressOf(id),
+                                "Enquiry " + id + ": " + StandingOf(stored->record) + other,
+                                page.notes.empty() ? "One enquiry" : ""));
   }
-  page.notes.push_back({"", "/submission", "Make the quarter's submission", "All enquiries"});
-  page.notes.push_back({"", "/handover", "Take back a hand-over file"});
+  page.notes.push_back(LinkTo("/submission", "Make the quarter's submission", "All enquiries"));
+  page.notes.push_back(LinkTo("/handover", "Take back a hand-over file"));
   return Show(request, std::move(page));
 }
 
@@ -165,8 +166,8 @@ Response ShowEnquiry(Host* host, const Request& request, const std::string& id) 
   AddMissing(*host, *interview, &page.notes);
   const Result<mspof::Form> own = FormOf(*host, "", "");
   if (own.ok()) {
-    page.notes.push_back(
-        {"", AddressOf(id, "/ask" + QueryOf(today)), "Go through these questions", own->subtitle});
+    page.notes.push_back(LinkTo(AddressOf(id, "/ask" + QueryOf(today)),
+                                "Go through these questions", own->subtitle));
   }
   const mspof::Status added = AddCollections(*host, stored->record, &page.notes);
   if (!added.ok()) return Problem(request, added);

@@ -56,7 +56,8 @@ Result<bool> AddUnmoved(const Host& host, std::vector<mspof::FormNote>* notes) {
     const Result<Stored> stored = host.store.Load(id);
     if (!stored.ok()) return stored.status();
     if (IsWithdrawn(stored->record) || !IsByAnother(host, stored->record)) continue;
-    notes->push_back({"First move to the new edition:", AddressOf(id), "Enquiry " + id});
+    notes->push_back(LinkTo(AddressOf(id), "Enquiry " + id));
+    notes->back().text = "First move to the new edition:";
     whole = false;
   }
   return whole;
@@ -77,8 +78,9 @@ Result<std::string> SubmissionOf(const Host& host, const mspof::Period& period) 
   }
   const Result<mspof::TallyOutcome> outcome = tally->Finish();
   if (!outcome.ok()) return outcome.status();
-  mspof::Submission submission = {
-      {}, *outcome->council_return};  // Ids are unique, so none is to settle.
+  mspof::Submission submission;
+  submission.council_return =
+      *outcome->council_return;  // Ids are unique: there are none to settle.
   submission.envelope.prepared_on = options.as_of;
   submission.envelope.host_name = kHost;
   return submission.Encode();

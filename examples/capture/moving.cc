@@ -44,11 +44,12 @@ FormPage MovePage(const Host& host, const Stored& stored, const Framework& from,
     page.notes.push_back({"It was final before. Give a reason when you make it final again."});
   }
   const std::string heading = "What is different for this enquiry";
-  if (changes.empty()) page.notes.push_back({"There are no differences.", "", "", heading});
+  if (changes.empty()) page.notes.push_back(Paragraph("There are no differences.", heading));
   for (const mspof::MigrationChange& change : changes) {
     const bool first = &change == changes.data();
-    page.notes.push_back({Sentence(NameOfQuestion(change.number, change.title) + " " + change.what),
-                          "", "", first ? heading : ""});
+    page.notes.push_back(
+        Paragraph(Sentence(NameOfQuestion(change.number, change.title) + " " + change.what),
+                  first ? heading : ""));
   }
   return page;
 }

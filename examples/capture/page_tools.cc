@@ -54,10 +54,25 @@ Response Show(const Request& request, FormPage page, int status) {
   return {status, mspof::RenderFormPageHtml(page)};
 }
 
+mspof::FormNote Paragraph(std::string text, std::string heading) {
+  mspof::FormNote note;
+  note.text = std::move(text);
+  note.heading = std::move(heading);
+  return note;
+}
+
+mspof::FormNote LinkTo(std::string address, std::string label, std::string heading) {
+  mspof::FormNote note;
+  note.link = std::move(address);
+  note.label = std::move(label);
+  note.heading = std::move(heading);
+  return note;
+}
+
 Response Problem(const Request& request, int status, const std::string& what) {
   FormPage page;
   page.title = "There is a problem";
-  page.notes = {{Sentence(what)}, {"", "/", "All enquiries"}};
+  page.notes = {Paragraph(Sentence(what)), LinkTo("/", "All enquiries")};
   return Show(request, std::move(page), status);
 }
 

@@ -24,6 +24,11 @@ Response Problem(const Request& request, const mspof::Status& status);
 Response GoTo(const std::string& address);
 Response Download(const std::string& name, std::string bytes);
 
+// A note that is a text, and one that is a link. The part of the page that begins with it has the
+// heading; without one, the part before goes on.
+mspof::FormNote Paragraph(std::string text, std::string heading = "");
+mspof::FormNote LinkTo(std::string address, std::string label, std::string heading = "");
+
 // The text, escaped for an address.
 std::string InAddress(const std::string& text);
 // "/enquiry/ID", followed by `rest`.

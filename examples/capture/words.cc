@@ -121,7 +121,7 @@ void AddMissing(const Host& host, const mspof::Interview& interview,
                 std::vector<mspof::FormNote>* notes) {
   const std::vector<mspof::MissingAnswer> all = interview.Missing();
   const std::string heading = "What is missing";
-  if (all.empty()) notes->push_back({"No answers are missing.", "", "", heading});
+  if (all.empty()) notes->push_back(Paragraph("No answers are missing.", heading));
   const CaseRecord& record = interview.record();
   for (const mspof::MissingAnswer& missing : all) {
     std::string name = NameOfQuestion(missing.number, missing.title);

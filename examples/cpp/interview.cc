@@ -56,7 +56,12 @@ int main() {
   mspof::Sitting about_the_record;
   about_the_record.day = day;
   if (AskAll(framework, about_the_record) != 0) return 1;
-  if (AskAll(framework, {"feedback", "adult", "independent", day}) != 0) return 1;
+  mspof::Sitting with_the_adult;
+  with_the_adult.collection = "feedback";
+  with_the_adult.respondent = "adult";
+  with_the_adult.interviewer = "independent";
+  with_the_adult.day = day;
+  if (AskAll(framework, with_the_adult) != 0) return 1;
   const auto status = mspof::RecordStateOf(Load(framework));
   std::cout << "record 4711: " << mspof::RecordStateName(status) << "\n";
 }

@@ -12,8 +12,10 @@
 int main() {
   // Taking the value of a failed result, here with *, ends the program with a message.
   const mspof::Framework framework = *mspof::Framework::Open("mspof");
-  mspof::TallyOptions options = {"E06000023", *mspof::Period::Parse("2019-20/Q1"),
-                                 mspof::Date::Of(2019, 7, 31)};
+  mspof::TallyOptions options;
+  options.council = "E06000023";
+  options.period = *mspof::Period::Parse("2019-20/Q1");
+  options.as_of = mspof::Date::Of(2019, 7, 31);
   options.not_mapped = {"outcomes-met", "risk-outcome", "feedback"};  // not supplied, not zero
   auto tally = mspof::Tally::Create(framework, options);
   if (!tally.ok()) return 1;  // tally.status().message() says why
@@ -35,7 +37,8 @@ int main() {
   auto outcome = tally->Finish();
   if (!outcome->council_return.ok())
     return 1;  // an id was given twice: settle it, see mspof/tally.h
-  mspof::Submission submission = {{}, *outcome->council_return};
+  mspof::Submission submission;
+  submission.council_return = *outcome->council_return;
   submission.envelope.prepared_on = options.as_of;
   std::ofstream("return.mspof", std::ios::binary) << *submission.Encode();
   std::cout << mspof::RenderSubmissionText(framework, submission);

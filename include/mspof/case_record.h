@@ -10,7 +10,9 @@
 ///   mspof::CaseRecord record;
 ///   record.record_id = "4711";
 ///   record.concluded = "2019-06-30";
-///   record.values.push_back({"outcomes-asked", {"asked-expressed"}, {}});
+///   mspof::Value& asked = record.values.emplace_back();
+///   asked.id = "outcomes-asked";
+///   asked.values = {"asked-expressed"};
 ///   std::string bytes = record.Encode();      // to store
 ///   auto again = mspof::CaseRecord::Decode(bytes);
 ///   if (!again.ok()) return Fail(again.status().message());

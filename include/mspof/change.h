@@ -7,7 +7,7 @@
 /// Changes: checks a return against earlier ones. CheckChange() runs the rules of the definition
 /// that compare two returns. CheckAddsUp() checks that the quarters of a year add up to the year.
 ///
-///   for (const mspof::Finding& f : mspof::CheckChange(framework, ret, replaced)) Print(f);
+///   for (const mspof::Finding& f : mspof::CheckChange(framework, revised, sent)) Print(f);
 ///   for (const mspof::Finding& f : mspof::CheckAddsUp(year, {q1, q2, q3, q4})) Print(f);
 ///
 /// Both give findings, not failures: numbers may change for good reasons. Any thread may call them.
@@ -38,11 +38,11 @@ enum class Earlier : int {
 /// compares the two periods.
 MSPOF_EXPORT std::optional<Earlier> EarlierOf(const Period& period, const Period& before);
 
-/// Runs the rules of `framework` that compare `ret` with the earlier return `before`. The findings
-/// are sorted as those of CheckReturn(). There are no findings if the two returns are of different
-/// councils or frameworks, if no rule compares their periods, or if one of them does not supply
-/// what is compared. Their editions may differ.
-MSPOF_EXPORT std::vector<Finding> CheckChange(const Framework& framework, const Return& ret,
+/// Runs the rules of `framework` that compare `later` with the earlier return `before`. The
+/// findings are sorted as those of CheckReturn(). There are no findings if the two returns are of
+/// different councils or frameworks, if no rule compares their periods, or if one of them does not
+/// supply what is compared. Their editions may differ.
+MSPOF_EXPORT std::vector<Finding> CheckChange(const Framework& framework, const Return& later,
                                               const Return& before);
 
 /// Checks that the numbers of `parts` add up to those of `whole`. Gives the warning "adds-up" for

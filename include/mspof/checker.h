@@ -7,7 +7,9 @@
 /// Checker: applies the rules of a framework to records, for example when a user saves one. It
 /// finds what is wrong; it never corrects a record.
 ///
-///   auto checker = mspof::Checker::Create(framework, {today});
+///   mspof::CheckOptions options;
+///   options.as_of = today;
+///   auto checker = mspof::Checker::Create(framework, options);
 ///   if (!checker.ok()) return Fail(checker.status().message());
 ///   for (const mspof::Finding& f : checker->Check(record)) Print(f.rule_id, f.path);
 ///

@@ -8,9 +8,12 @@
 /// template in a spreadsheet program, and this reads it back. docs/formats/counts.md specifies the
 /// columns.
 ///
-///   std::string csv = *mspof::MakeCountsTemplate(framework);     // to be filled in
-///   mspof::Result<mspof::Return> ret = mspof::ReturnFromCounts(framework, {as_of}, csv);
-///   std::vector<mspof::Finding> findings = mspof::CheckReturn(framework, *ret);
+///   std::string csv = *mspof::MakeCountsTemplate(framework);  // to be filled in
+///   mspof::CountsOptions options;
+///   options.as_of = today;
+///   auto council_return = mspof::ReturnFromCounts(framework, options, csv);
+///   if (!council_return.ok()) return Fail(council_return.status().message());
+///   std::vector<mspof::Finding> findings = mspof::CheckReturn(framework, *council_return);
 ///
 /// Guarantees:
 ///   1. No number is guessed. An empty cell is read as 0 only where the template states it and the

@@ -8,9 +8,9 @@
 /// proto/mspof/v1/return.proto specifies every member; proto/mspof/v1/framework.proto specifies how
 /// the numbers are counted.
 ///
-///   const mspof::Return& ret = *outcome->council_return;  // from Tally::Finish()
-///   mspof::Result<uint64_t> asked = ret.Count("outcomes-asked:outcomes-asked=asked-expressed");
-///   for (const mspof::Finding& f : mspof::CheckReturn(framework, ret)) Print(f);
+///   const mspof::Return& council_return = *outcome->council_return;  // from Tally::Finish()
+///   auto asked = council_return.Count("outcomes-asked:outcomes-asked=asked-expressed");
+///   for (const mspof::Finding& f : mspof::CheckReturn(framework, council_return)) Print(f);
 ///
 /// Three states are always kept apart: a measure that is not supplied (with the reason), the number
 /// zero, and another number. Read `not_supplied` before you use the numbers of a row: if it is not
@@ -248,12 +248,13 @@ struct MSPOF_EXPORT Return {
 
 /// Whether nothing was counted: no population has a record that counts, and every number that is
 /// supplied is 0.
-MSPOF_EXPORT bool NothingCounted(const Return& ret);
+MSPOF_EXPORT bool NothingCounted(const Return& council_return);
 
 /// Runs the rules of `framework` about returns, and checks the arithmetic that every return must
 /// satisfy: accounting, coverage and fates add up. Returns the findings. `framework` must be the
 /// one in the scope, with the same digest; if it is not, the only finding is "definition".
-MSPOF_EXPORT std::vector<Finding> CheckReturn(const Framework& framework, const Return& ret);
+MSPOF_EXPORT std::vector<Finding> CheckReturn(const Framework& framework,
+                                              const Return& council_return);
 
 }  // namespace abi0
 }  // namespace mspof

@@ -8,9 +8,10 @@
 /// lossless: .mspof to send, JSON for programs, and CSV for spreadsheets.
 /// docs/formats/submission.md specifies them.
 ///
-///   mspof::Submission submission{{}, *outcome->council_return};  // from Tally::Finish()
+///   mspof::Submission submission;
+///   submission.council_return = *outcome->council_return;  // from Tally::Finish()
 ///   submission.envelope.prepared_on = today;
-///   std::string file = *submission.Encode();       // .mspof
+///   std::string file = *submission.Encode();  // .mspof
 ///   mspof::Result<mspof::Submission> back = mspof::Submission::Decode(file);
 
 #include <cstdint>

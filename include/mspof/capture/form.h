@@ -6,9 +6,11 @@
 
 /// Form: the questions of a definition as people see them, on paper or on a screen.
 ///
-///   auto form = mspof::MakeForm(framework, {"adult"});    // the adult's version
-///   std::string paper = mspof::RenderFormText(*form);     // tick boxes, to print
-///   std::string page = mspof::RenderFormHtml(*form);      // all on one page
+///   mspof::FormRequest request;
+///   request.respondent = "adult";                      // the adult's version
+///   auto form = mspof::MakeForm(framework, request);
+///   std::string paper = mspof::RenderFormText(*form);  // tick boxes, to print
+///   std::string page = mspof::RenderFormHtml(*form);   // all on one page
 ///
 /// If your product asks the questions itself, it shows one FormPage after another. It fills in what
 /// it knows (where to post, a token, answers, messages) and writes no HTML.
@@ -16,7 +18,8 @@
 ///   mspof::FormPage page;
 ///   page.items = {form->questions[2]};
 ///   page.action = "/interview/4711";
-///   page.hidden = {{"token", token}};
+///   page.hidden.emplace_back().name = "token";
+///   page.hidden.back().value = token;
 ///   Send(mspof::RenderFormPageHtml(page));
 ///   // when the page is posted:
 ///   std::vector<std::string> values = mspof::FormValues(page.items[0], posted);

@@ -8,7 +8,11 @@
 /// the right time. docs/guides/capture-in-your-product.md shows how; docs/formats/interview.md
 /// specifies every state.
 ///
-///   mspof::Sitting sitting = {"feedback", "adult", "enquiry-lead", today};
+///   mspof::Sitting sitting;
+///   sitting.collection = "feedback";
+///   sitting.respondent = "adult";
+///   sitting.interviewer = "enquiry-lead";
+///   sitting.day = today;
 ///   auto interview = mspof::Interview::Open(framework, record, sitting);
 ///   if (!interview.ok()) return Fail(interview.status().message());
 ///   while (auto question = interview->Next()) {

@@ -8,7 +8,10 @@
 /// Somebody who knows the export must then go through it. It is in a library of its own: link
 /// mspof::draft, which brings mspof::mspof.
 ///
-///   auto draft = mspof::DraftMapping(framework, {{"", "export.csv", file.Source()}});
+///   mspof::DraftTable table;
+///   table.name = "export.csv";
+///   table.bytes = file.Source();
+///   auto draft = mspof::DraftMapping(framework, {table});
 ///   if (!draft.ok()) return Fail(draft.status().message());
 ///   Write("our.mapping.textproto", draft->text);
 ///

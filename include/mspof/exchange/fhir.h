@@ -8,7 +8,9 @@
 /// Questionnaire, the answers are QuestionnaireResponses. docs/formats/fhir.md specifies what each
 /// element holds and what is lost.
 ///
-///   std::string questionnaire = *mspof::MakeFhirQuestionnaire(framework, {"adult"});
+///   mspof::FormRequest request;
+///   request.respondent = "adult";
+///   auto questionnaire = mspof::MakeFhirQuestionnaire(framework, request);
 ///   auto written = mspof::AnswersToFhir(framework, record, as_of);  // one for each sitting
 ///   if (!written.ok()) return Fail(written.status().message());
 ///   auto read = mspof::AnswersFromFhir(framework, written->documents);

@@ -8,7 +8,9 @@
 /// are plain texts; mspof/io/xlsform.h makes a workbook of them. docs/formats/xlsform.md specifies
 /// what they hold.
 ///
-///   mspof::Result<mspof::XlsForm> form = mspof::MakeXlsForm(framework, {"adult"});
+///   mspof::FormRequest request;
+///   request.respondent = "adult";
+///   auto form = mspof::MakeXlsForm(framework, request);
 ///   if (!form.ok()) return Fail(form.status().message());
 ///   mspof::Result<std::string> bytes = mspof::io::EncodeXlsForm(*form);
 ///

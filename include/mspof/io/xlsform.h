@@ -7,7 +7,7 @@
 /// EncodeXlsForm: writes an XLSForm as an Excel workbook. It belongs to the library mspof::io,
 /// which you link beside mspof::mspof.
 ///
-///   auto form = mspof::MakeXlsForm(framework, {"adult"});
+///   auto form = mspof::MakeXlsForm(framework, request);
 ///   auto bytes = mspof::io::EncodeXlsForm(*form);
 ///   if (!bytes.ok()) return Fail(bytes.status().message());
 ///   mspof::io::WriteFile("adult.xlsx", *bytes, mspof::io::Replace::kNo,
