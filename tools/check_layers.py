@@ -29,7 +29,7 @@ class Layer:
 
 # From the ground up.
 LAYERS = [
-    Layer("support", "", "character date export finding period status version",
+    Layer("support", "", "character date export finding finding_ids period status version",
           "dates, texts, digests, canonical bytes; no words of the domain"),
     Layer("definition", "support", "council framework outline",
           "load, check and compile a definition"),

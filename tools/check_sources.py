@@ -19,6 +19,7 @@ LONGEST_HEADER = 330
 TESTED_BY = re.compile(r"Tested\s+(?://\s+)?by\s((?:[^.]|\.(?=\w))*)")
 PATH = re.compile(r"[\w/-]+/[\w.-]*\w")
 FIELD = re.compile(r"\s+(?:(?:repeated|optional) )?(?:[\w.]+ )?\w+ = \d+;")
+OWN_ID = re.compile(r'(?:rule_id = |Refuse\(\s*\{)("[a-z-]+")')
 LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+)(?:#[^)\s]*)?\)")
 
 
@@ -32,6 +33,11 @@ def check_tested_by(text):
         for path in PATH.findall(match[1].replace("//", " ")):
             if not (ROOT / path).exists():
                 yield f"is said to be tested by {path}, which does not exist"
+
+
+def check_finding_ids(text):
+    for match in OWN_ID.finditer(text):
+        yield f"has the id {match[1]}: mspof/finding_ids.h has the ids of the library's own findings"
 
 
 def check_length(text):
@@ -61,6 +67,8 @@ def check(file):
         yield from check_licence(text)
     if file.suffix == ".cc":
         yield from check_tested_by(text)
+    if file.suffix == ".cc" and file.is_relative_to(ROOT / "src") and file.parent.name != "cli":
+        yield from check_finding_ids(text)
     if file.suffix == ".proto":
         yield from check_fields(text)
     if file.suffix == ".h" and "include" in file.relative_to(ROOT).parts:

@@ -12,6 +12,10 @@
 ///
 /// A finding is about data. If the library itself could not do its work, it returns a Status
 /// (mspof/status.h).
+///
+/// How you get them: a function that only checks returns them. A function that makes something
+/// gives them in a member `findings` beside it. A function that you call for each record appends
+/// them to your vector. A function that reads a file passes each to a FindingSink.
 
 #include <cstdint>
 #include <functional>
@@ -40,7 +44,8 @@ MSPOF_EXPORT std::string_view SeverityName(Severity severity);
 /// One breach of one rule. A plain value. The findings of a record are ordered by path and then by
 /// rule id; numbers in paths are compared as numbers, so "risk[2]" comes before "risk[10]".
 struct Finding {
-  /// Id of the rule, for example "started-before-concluded".
+  /// Id of the rule, for example "started-before-concluded". mspof/finding_ids.h has the ids of
+  /// what the library finds itself.
   std::string rule_id;
   /// How serious the breach is.
   Severity severity = Severity::kError;

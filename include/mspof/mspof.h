@@ -66,6 +66,7 @@
 #include "mspof/exchange/xlsform.h"
 #include "mspof/export.h"
 #include "mspof/finding.h"
+#include "mspof/finding_ids.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
 #include "mspof/needs.h"

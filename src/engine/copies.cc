@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "engine/record_impl.h"
+#include "mspof/finding_ids.h"
 
 namespace mspof::engine {
 namespace {
@@ -79,12 +80,12 @@ void Copies::AppendFinding(Verdict verdict, const RecordBuffer& record,
   finding.path = "record-id";
   finding.source = "mspof-project: copies";
   if (verdict == Verdict::kDuplicate) {
-    finding.rule_id = "record-copy";
+    finding.rule_id = finding_id::kRecordCopy;
     finding.severity = Severity::kNote;
     finding.message = "the record is given twice with the same content; it is counted once";
     finding.remedy = "remove one of the two from the export";
   } else {
-    finding.rule_id = "record-differs";
+    finding.rule_id = finding_id::kRecordDiffers;
     finding.severity = Severity::kError;
     finding.message = "records with this id differ from each other; they are not counted";
     finding.remedy = "keep the right one, or give each record an id of its own";

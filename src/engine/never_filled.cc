@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "engine/uses.h"
+#include "mspof/finding_ids.h"
 #include "support/text.h"
 
 namespace mspof::engine {
@@ -95,7 +96,7 @@ std::vector<Finding> NeverFilled::Findings() const {
       return;
     }
     Finding finding;
-    finding.rule_id = "path-never-filled";
+    finding.rule_id = finding_id::kPathNeverFilled;
     finding.severity = Severity::kWarning;
     finding.path = path;
     finding.message = support::StrCat("no record fills ", shown,

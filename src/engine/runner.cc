@@ -9,6 +9,7 @@
 #include "engine/runner.h"
 
 #include "engine/answer_sets.h"
+#include "mspof/finding_ids.h"
 #include "record/own_fields.h"
 #include "support/finding_order.h"
 #include "support/nearest.h"
@@ -262,15 +263,15 @@ std::optional<Finding> Unfit(const RecordBuffer::Impl& record, const Framework::
   finding.source = "mspof-project: records";
   if (good_id) finding.record_id = id;
   if (!ours) {
-    finding.rule_id = "record-misuse";
+    finding.rule_id = finding_id::kRecordMisuse;
     finding.message = "the record was made for another framework";
     finding.remedy = "make the record with the framework that checks and counts it";
   } else if (!record.misuse.empty()) {
-    finding.rule_id = "record-misuse";
+    finding.rule_id = finding_id::kRecordMisuse;
     finding.message = record.misuse;
     finding.remedy = "correct the program that fills the record; see mspof/record_buffer.h";
   } else {
-    finding.rule_id = "row-id";
+    finding.rule_id = finding_id::kRowId;
     finding.message = support::StrCat("the record has no id of 1 to ", RecordBuffer::kMaxIdBytes,
                                       " bytes of UTF-8");
     finding.remedy = "give each record an id of its own";
@@ -284,7 +285,7 @@ std::optional<Finding> CapturedByAnother(const RecordBuffer::Impl& record,
     return std::nullopt;
   }
   Finding finding;
-  finding.rule_id = "record-definition";
+  finding.rule_id = finding_id::kRecordDefinition;
   finding.severity = Severity::kWarning;
   finding.record_id = record.record_id;
   finding.path = "record-id";
@@ -322,7 +323,7 @@ void AppendUnknownIds(const RecordBuffer::Impl& record, const Framework::Impl& d
   for (const engine::UnknownId& unknown : record.unknown_ids) {
     const std::string_view nearest = NearestId(unknown, definition);
     Finding finding;
-    finding.rule_id = "id-unknown";
+    finding.rule_id = finding_id::kIdUnknown;
     finding.severity = Severity::kNote;
     finding.record_id = record.record_id;
     finding.path = unknown.scope == 0 ? "?"

@@ -18,6 +18,8 @@
 #include "mspof/exchange/json_schema.h"
 #include "support/text.h"
 
+#include "mspof/finding_ids.h"
+
 namespace mspof {
 namespace exchange {
 namespace {
@@ -26,7 +28,7 @@ using definition::kNone;
 using JsonValue = google::protobuf::Value;
 using JsonObject = google::protobuf::Struct;
 
-constexpr std::string_view kRule = "answers-json";
+constexpr std::string_view kRule = finding_id::kAnswersJson;
 
 // The fields in the object of a part, by name.
 std::vector<uint16_t> FieldsOf(const Part& part) {

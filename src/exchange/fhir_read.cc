@@ -20,6 +20,8 @@
 #include "mspof/exchange/fhir.h"
 #include "support/text.h"
 
+#include "mspof/finding_ids.h"
+
 namespace mspof {
 namespace exchange {
 namespace {
@@ -81,7 +83,7 @@ class Reader {
   }
 
   void Refuse(std::string_view path, std::string_view why) {
-    out_.findings.push_back(LeftOut("fhir-response", Severity::kWarning, "",
+    out_.findings.push_back(LeftOut(finding_id::kFhirResponse, Severity::kWarning, "",
                                     support::StrCat(prefix_, path.empty() ? "" : ".", path),
                                     support::StrCat("the value was not used: ", why),
                                     "see docs/formats/fhir.md, and correct it"));

@@ -20,6 +20,8 @@
 #include "mspof/exchange/fhir.h"
 #include "support/text.h"
 
+#include "mspof/finding_ids.h"
+
 namespace mspof {
 namespace exchange {
 namespace {
@@ -262,7 +264,7 @@ class Distribution {
         Take(value);
         continue;
       }
-      out_.findings.push_back(LeftOut("fhir-response", Severity::kNote, record_.record_id,
+      out_.findings.push_back(LeftOut(finding_id::kFhirResponse, Severity::kNote, record_.record_id,
                                       value.path, support::StrCat("the value is left out: ", why),
                                       "if this is intended, no action is needed"));
     }

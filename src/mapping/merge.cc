@@ -18,6 +18,7 @@
 #include <utility>
 
 #include "mapping/in_part.h"
+#include "mspof/finding_ids.h"
 #include "support/finding_order.h"
 #include "support/text.h"
 #include "support/trim.h"
@@ -261,7 +262,7 @@ void Merger::MissesKey(const RowPlan& plan, const table::RowView& row) {
     return Holds(feed.when) && !IsEmpty(feed, support::Trim(row.cell(feed.cell)));
   });
   Finding finding;
-  finding.rule_id = "row-key";
+  finding.rule_id = finding_id::kRowKey;
   finding.path = std::string(framework_.PathName(filled->path));
   finding.message = InPart(plan_.tables[table_].part,
                            StrCat("column \"", cells_.ColumnOf(*filled).column,
@@ -394,7 +395,7 @@ void Merger::GiveFindings(const FindingSink& findings) const {
   std::vector<Finding> all;
   for (const Contradiction& one : contradictions_) {
     Finding finding;
-    finding.rule_id = "row-contradicts";
+    finding.rule_id = finding_id::kRowContradicts;
     finding.path = PathOf(one.at);
     finding.message =
         InPart(plan_.tables[one.table].part,

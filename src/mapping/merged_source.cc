@@ -23,6 +23,7 @@
 
 #include "mapping/in_part.h"
 #include "mapping/spoilt_id.h"
+#include "mspof/finding_ids.h"
 #include "support/text.h"
 #include "support/trim.h"
 
@@ -151,7 +152,7 @@ Status MergedSource::KeepRows(size_t part, const FindingSink& findings) {
     const std::string_view key = support::Trim(row.cell(cells[rows.key()]));
     if (key.empty()) {
       if (!is_first_share_) continue;
-      Refuse({"row-id", InPart(PartId(part), kNoRecord),
+      Refuse({finding_id::kRowId, InPart(PartId(part), kNoRecord),
               "fill the column that `record` of the part names", ""},
              number, findings);
       continue;
@@ -163,7 +164,7 @@ Status MergedSource::KeepRows(size_t part, const FindingSink& findings) {
     }
     if (!SpoiltHow(key).empty()) {
       if (!is_first_share_) continue;
-      Refuse({"id-spoilt",
+      Refuse({finding_id::kIdSpoilt,
               InPart(PartId(part), StrCat("the record that the row names is ", SpoiltHow(key))),
               "export the part again with ids as text", ""},
              number, findings);
@@ -208,7 +209,8 @@ Status MergedSource::Narrow() {
 void MergedSource::EndShare(const FindingSink& findings) {
   for (size_t i = 0; i < parts_.size(); ++i) {
     for (uint64_t number : parts_[i].rows.NeverFound()) {
-      Refuse({"row-orphan", InPart(PartId(i), "the row belongs to no record of the first table"),
+      Refuse({finding_id::kRowOrphan,
+              InPart(PartId(i), "the row belongs to no record of the first table"),
               "export both tables at the same time and for the same records", ""},
              number, findings);
     }
@@ -238,9 +240,9 @@ Result<bool> MergedSource::NextRow(const FindingSink& findings) {
       has_row_ = !support::Trim(view_.cell(first().record)).empty();
       if (has_row_) return true;
       if (is_first_share_) {
-        Refuse(
-            {"row-id", std::string(kNoRecord), "fill the column with the record in every row", ""},
-            next_row_, findings);
+        Refuse({finding_id::kRowId, std::string(kNoRecord),
+                "fill the column with the record in every row", ""},
+               next_row_, findings);
       }
     } else if (is_first_share_) {
       Refuse(table.Why(outcome), next_row_, findings);
@@ -295,7 +297,7 @@ void MergedSource::CheckKeys() {
 // Gives the merged record. Returns false if the record cannot be counted.
 bool MergedSource::Finish(RecordBuffer* record, const FindingSink& findings) {
   if (merger_.is_too_large()) {
-    Refuse({"row-size",
+    Refuse({finding_id::kRowSize,
             StrCat("the record has more than ", RecordBuffer::kMaxRows,
                    " rows of groups and answer sets, so it is not read"),
             "check the column that names the record of a row, and the row keys",
@@ -312,7 +314,7 @@ bool MergedSource::Finish(RecordBuffer* record, const FindingSink& findings) {
         " has another value than an earlier row of the record, so it is not known whose record it "
         "is";
     if (!joins) message = InPart(merger_.plan().tables[of_ids->table].part, message);
-    Refuse({"row-contradicts", std::move(message),
+    Refuse({finding_id::kRowContradicts, std::move(message),
             "give each record its own id, and correct the rows", ShownId(merger_.record_id())},
            joins ? joins_other_ : of_ids->row, findings);
     return false;
@@ -334,7 +336,7 @@ bool MergedSource::IsApart(const FindingSink& findings) {
   if (!is_apart || told_apart_ || !findings) return is_apart;
   told_apart_ = true;
   Finding finding;
-  finding.rule_id = "row-apart";
+  finding.rule_id = finding_id::kRowApart;
   finding.record_id = merger_.record_id();
   finding.message = "the rows of the record are not together, so it is not counted";
   finding.remedy = StrCat("sort the export by \"", merger_.plan().by, "\", and read it again");

@@ -10,6 +10,7 @@
 
 #include "mapping/in_part.h"
 #include "mapping/spoilt_id.h"
+#include "mspof/finding_ids.h"
 #include "mspof/record_buffer.h"
 #include "mspof/row_source.h"
 #include "support/text.h"
@@ -45,7 +46,7 @@ std::string RecordSource::ShownId(std::string_view id) {
 
 void RecordSource::RefuseTooManyRows(std::string_view id, uint64_t number,
                                      const FindingSink& findings) {
-  Refuse({"row-size",
+  Refuse({finding_id::kRowSize,
           support::StrCat("the record has more than ", RecordBuffer::kMaxRows,
                           " rows of groups and answer sets, so it is not read"),
           "check the columns that divide the export into records, and the separators", ShownId(id)},
@@ -55,8 +56,8 @@ void RecordSource::RefuseTooManyRows(std::string_view id, uint64_t number,
 bool RecordSource::CheckId(std::string_view id, uint64_t number, const FindingSink& findings) {
   const std::string_view spoilt = SpoiltHow(id);
   if (!spoilt.empty()) {
-    Refuse({"id-spoilt", support::StrCat("the record id is ", spoilt), kUnspoil, ""}, number,
-           findings);
+    Refuse({finding_id::kIdSpoilt, support::StrCat("the record id is ", spoilt), kUnspoil, ""},
+           number, findings);
     return false;
   }
   if (!id.empty() && id.size() <= size_t{RecordBuffer::kMaxIdBytes}) return true;
@@ -64,7 +65,7 @@ bool RecordSource::CheckId(std::string_view id, uint64_t number, const FindingSi
                             ? std::string("the row has no record id")
                             : support::StrCat("the record id has ", id.size(),
                                               " bytes; it may have ", RecordBuffer::kMaxIdBytes);
-  Refuse({"row-id", std::move(message),
+  Refuse({finding_id::kRowId, std::move(message),
           "give each record a short pseudonym that no other record has", ""},
          number, findings);
   return false;
@@ -74,7 +75,8 @@ bool RecordSource::CheckPersonId(std::string_view person, std::string_view recor
                                  const FindingSink& findings) {
   const std::string_view spoilt = SpoiltHow(person);
   if (spoilt.empty()) return true;
-  Refuse({"id-spoilt", support::StrCat("the person id is ", spoilt), kUnspoil, std::string(record)},
+  Refuse({finding_id::kIdSpoilt, support::StrCat("the person id is ", spoilt), kUnspoil,
+          std::string(record)},
          number, findings);
   return false;
 }
@@ -86,12 +88,12 @@ void RecordSource::PassOver(RowSort sort, std::string_view part, uint64_t number
   finding.severity = Severity::kWarning;
   finding.row = number;
   if (sort == RowSort::kHeading) {
-    finding.rule_id = "row-heading";
+    finding.rule_id = finding_id::kRowHeading;
     finding.message =
         "the row repeats the headings and is not a record: the file may hold two exports";
     finding.remedy = "check that both have the same period and form, and that no record is in both";
   } else {
-    finding.rule_id = "row-footer";
+    finding.rule_id = finding_id::kRowFooter;
     finding.message = "the row is a total or a note below the table, not a record";
     finding.remedy = "export the table without it, or ignore this if the row is not an enquiry";
   }

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "mapping/bind.h"
+#include "mspof/finding_ids.h"
 #include "support/file_kind.h"
 #include "support/text.h"
 #include "support/trim.h"
@@ -121,7 +122,7 @@ Result<bool> StreamSource::Next(RecordBuffer* record, const FindingSink& finding
     } else if (!decoded.ok() && row_ == 1 && !Instead().empty()) {
       return Status(StatusCode::kCorrupt, Instead());
     } else if (!decoded.ok()) {
-      Refuse({"row-encoding", "the bytes are not a serialized mspof.v1.CaseRecord",
+      Refuse({finding_id::kRowEncoding, "the bytes are not a serialized mspof.v1.CaseRecord",
               "write each record as its length and the bytes of the message", ""},
              row_, findings);
     } else if (CheckId(record->record_id(), row_, findings) &&

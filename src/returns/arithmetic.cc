@@ -15,6 +15,7 @@
 #include <string_view>
 #include <utility>
 
+#include "mspof/finding_ids.h"
 #include "returns/cell_set.h"
 
 namespace mspof::returns {
@@ -29,7 +30,7 @@ class Collector {
     for (const Finding& finding : *findings) met_.emplace(finding.rule_id, finding.path);
   }
 
-  void Require(bool holds, const char* id, const std::string& path, const char* message,
+  void Require(bool holds, std::string_view id, const std::string& path, const char* message,
                const char* remedy) {
     if (holds) return;
     if (!met_.emplace(id, path).second) return;
@@ -115,16 +116,16 @@ bool IsCumulative(const Period& period) {
 }
 
 void CheckScope(const Scope& scope, Collector* c) {
-  c->Require(IsGss(scope.council), "scope", "council", "the council is not a GSS code",
+  c->Require(IsGss(scope.council), finding_id::kScope, "council", "the council is not a GSS code",
              "give a letter and eight digits, for example E09000001");
-  c->Require(IsDigest(scope.digest), "scope", "digest", "the digest is not a SHA-256",
+  c->Require(IsDigest(scope.digest), finding_id::kScope, "digest", "the digest is not a SHA-256",
              "give the digest of the definition, 64 hexadecimal digits in lower case");
-  c->Require(scope.period.first <= scope.period.last, "scope", "period",
+  c->Require(scope.period.first <= scope.period.last, finding_id::kScope, "period",
              "the period ends before it begins", "correct the period");
-  c->Require(!scope.period.cumulative || IsCumulative(scope.period), "scope", "period",
+  c->Require(!scope.period.cumulative || IsCumulative(scope.period), finding_id::kScope, "period",
              "the period is cumulative, but does not run from 1 April to the end of a quarter",
              "correct the period, or mark it as not cumulative");
-  c->Require(scope.period.first <= scope.as_of, "scope", "as-of",
+  c->Require(scope.period.first <= scope.as_of, finding_id::kScope, "as-of",
              "the records were taken before the period began", "correct the date or the period");
 }
 
@@ -139,9 +140,9 @@ uint64_t SumOfCells(const MeasureResult& measure) {
 }
 
 void CheckPopulation(const PopulationResult& row, Collector* c) {
-  c->Require(AddsUp(row.accounting), "accounting", row.id,
+  c->Require(AddsUp(row.accounting), finding_id::kAccounting, row.id,
              "records counted and left out do not add up to the records given", kGenerate);
-  c->Require(row.persons <= row.accounting.counted, "accounting", row.id,
+  c->Require(row.persons <= row.accounting.counted, finding_id::kAccounting, row.id,
              "there are more persons than records", kGenerate);
 }
 
@@ -154,23 +155,23 @@ bool HasAccounting(const Return& ret, const MeasureResult& row) {
 void CheckMeasure(const ReturnRows& rows, const MeasureResult& row, Collector* c) {
   const std::string path = rows.PathOf(row);
   if (!row.not_supplied.empty()) {
-    c->Require(row.total == 0 && SumOfCells(row) == 0, "cells", path,
+    c->Require(row.total == 0 && SumOfCells(row) == 0, finding_id::kCells, path,
                "the measure is not supplied, but has counts",
                "supply the measure, or remove its counts");
     return;
   }
   for (const Cell& cell : row.cells) {
-    c->Require(cell.count <= row.total, "cells", path, "a cell is larger than the total",
+    c->Require(cell.count <= row.total, finding_id::kCells, path, "a cell is larger than the total",
                kGenerate);
   }
   if (!HasAccounting(rows.whole, row)) return;
-  c->Require(AddsUp(row.accounting), "accounting", path,
+  c->Require(AddsUp(row.accounting), finding_id::kAccounting, path,
              "records counted and left out do not add up to the records given", kGenerate);
   const PopulationResult* population = rows.Population(row.population);
-  c->Require(population != nullptr, "accounting", path,
+  c->Require(population != nullptr, finding_id::kAccounting, path,
              "the population of the measure is not in the return", kGenerate);
   c->Require(population == nullptr || row.accounting.given == population->accounting.counted,
-             "accounting", path,
+             finding_id::kAccounting, path,
              "the records given to the measure are not the records counted in its population",
              kGenerate);
 }
@@ -183,13 +184,14 @@ bool HasFates(const Return& ret, const CoverageResult& row) {
 void CheckCoverage(const ReturnRows& rows, const CoverageResult& row, Collector* c) {
   if (!row.not_supplied.empty()) return;
   const PopulationResult* population = rows.Population(row.population);
-  c->Require(population != nullptr || rows.whole.from_counts, "coverage", row.collection,
+  c->Require(population != nullptr || rows.whole.from_counts, finding_id::kCoverage, row.collection,
              "the population of the coverage is not in the return", kGenerate);
   c->Require(population == nullptr || Sum(row.outcomes) == population->accounting.counted,
-             "coverage", row.collection, "the outcomes do not add up to the population", kGenerate);
+             finding_id::kCoverage, row.collection, "the outcomes do not add up to the population",
+             kGenerate);
   c->Require(!HasFates(rows.whole, row) ||
                  CountOf(row.outcomes, "counted") <= CountOf(row.fates, "counted"),
-             "fates", row.collection,
+             finding_id::kFates, row.collection,
              "there are more records with feedback that counts than sets of answers that count",
              kGenerate);
 }
@@ -199,11 +201,11 @@ void CheckCoverage(const ReturnRows& rows, const CoverageResult& row, Collector*
 void CheckTotal(const Framework::Impl& d, const definition::Measure& measure,
                 const ReturnRows& rows, const MeasureResult& row, Collector* c) {
   const std::string path = rows.PathOf(row);
-  c->Require(!measure.AddsUp() || SumOfCells(row) == row.total, "cells", path,
+  c->Require(!measure.AddsUp() || SumOfCells(row) == row.total, finding_id::kCells, path,
              "the cells do not add up to the total", kGenerate);
   if (measure.collection == definition::kNone && !HasAccounting(rows.whole, row)) {
     const std::optional<uint64_t> least = rows.LeastOf(row.population);
-    c->Require(!least || row.total <= *least, "coverage", path,
+    c->Require(!least || row.total <= *least, finding_id::kCoverage, path,
                "the total is larger than the population that the coverage adds up to", kGenerate);
     return;
   }
@@ -211,18 +213,19 @@ void CheckTotal(const Framework::Impl& d, const definition::Measure& measure,
     const definition::Population* population = d.FindPopulation(row.population);
     const bool persons = population != nullptr && population->persons;
     c->Require(persons ? row.total <= row.accounting.counted : row.total == row.accounting.counted,
-               "accounting", path, "the total does not match the records counted", kGenerate);
+               finding_id::kAccounting, path, "the total does not match the records counted",
+               kGenerate);
     return;
   }
   const bool counted = !HasAccounting(rows.whole, row) || row.records == row.accounting.counted;
-  c->Require(counted && row.records <= row.total, "accounting", path,
+  c->Require(counted && row.records <= row.total, finding_id::kAccounting, path,
              "the total does not match the records counted", kGenerate);
   const CoverageResult* coverage = rows.Coverage(measure.row->collection(), row.population);
   if (coverage == nullptr || !coverage->not_supplied.empty()) return;
   c->Require(!HasFates(rows.whole, *coverage) || row.total <= CountOf(coverage->fates, "counted"),
-             "fates", path, "the measure counts more sets of answers than the collection",
-             kGenerate);
-  c->Require(row.records <= CountOf(coverage->outcomes, "counted"), "coverage", path,
+             finding_id::kFates, path,
+             "the measure counts more sets of answers than the collection", kGenerate);
+  c->Require(row.records <= CountOf(coverage->outcomes, "counted"), finding_id::kCoverage, path,
              "the measure counts more records than the collection", kGenerate);
 }
 
@@ -231,23 +234,24 @@ void CheckProportion(const v1::Framework& definition, const ProportionResult& ro
   const auto proportion =
       std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id() == row.id; });
   const std::string path = row.code.empty() ? row.id : row.id + ":" + row.code;
-  c->Require(proportion != all.end(), "proportions", path, "the definition has no such proportion",
-             "leave it out");
+  c->Require(proportion != all.end(), finding_id::kProportions, path,
+             "the definition has no such proportion", "leave it out");
   if (proportion == all.end() || proportion->may_exceed_one()) return;
-  c->Require(row.numerator <= row.denominator, "proportions", path, "the share is more than one",
-             "correct the counts that it is made of");
+  c->Require(row.numerator <= row.denominator, finding_id::kProportions, path,
+             "the share is more than one", "correct the counts that it is made of");
 }
 
 void CheckIdentity(const v1::Identity& identity, const Scope& scope, Collector* c) {
   c->Require(scope.framework == identity.id() && scope.edition == identity.edition() &&
                  scope.revision == identity.revision(),
-             "scope", "framework",
+             finding_id::kScope, "framework",
              "the framework, edition or revision differs from that in the definition",
              "give the framework, edition and revision of the definition with this digest");
   const Result<Date> from = Date::Parse(identity.valid_from());
   const Result<Date> to = Date::Parse(identity.valid_to());
   c->Require((!from.ok() || *from <= scope.period.first) && (!to.ok() || scope.period.first <= *to),
-             "scope", "period", "the period begins on a day for which the framework is not valid",
+             finding_id::kScope, "period",
+             "the period begins on a day for which the framework is not valid",
              "use the edition for the period");
 }
 
@@ -266,7 +270,7 @@ std::vector<Finding> CheckArithmetic(const Return& ret) {
 
 Finding OtherDefinition() {
   std::vector<Finding> findings;
-  Collector(&findings).Require(false, "definition", "framework",
+  Collector(&findings).Require(false, finding_id::kDefinition, "framework",
                                "the return was made with another definition: the digests differ",
                                "check it with the definition that it was generated with");
   return findings.front();
@@ -279,7 +283,7 @@ void CheckAgainstDefinition(const Framework::Impl& d, const Return& ret,
   const ReturnRows rows(ret);
   for (const MeasureResult& row : ret.measures) {
     const definition::Measure* measure = d.FindMeasure(row.id);
-    c.Require(measure != nullptr, "cells", row.id, "the definition has no such measure",
+    c.Require(measure != nullptr, finding_id::kCells, row.id, "the definition has no such measure",
               "leave it out");
     if (measure == nullptr || !row.not_supplied.empty()) continue;
     CheckTotal(d, *measure, rows, row, &c);

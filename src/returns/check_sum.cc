@@ -14,6 +14,8 @@
 
 #include "mspof/change.h"
 
+#include "mspof/finding_ids.h"
+
 namespace mspof {
 namespace returns {
 namespace {
@@ -57,7 +59,7 @@ std::vector<Finding> CheckAddsUp(const Return& whole, const std::vector<Return>&
     if (!sum || *sum == numbers) continue;
     const uint64_t total = sum->at({});
     Finding finding;
-    finding.rule_id = "adds-up";
+    finding.rule_id = finding_id::kAddsUp;
     finding.severity = Severity::kWarning;
     finding.path = row.id;
     finding.message =

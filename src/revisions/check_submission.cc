@@ -10,11 +10,13 @@
 #include <string>
 #include <utility>
 
+#include "mspof/finding_ids.h"
+
 namespace mspof {
 inline namespace abi0 {
 namespace {
 
-void Add(const char* rule, Severity severity, std::string message, std::string remedy,
+void Add(std::string_view rule, Severity severity, std::string message, std::string remedy,
          std::vector<Finding>* findings) {
   Finding finding;
   finding.rule_id = rule;
@@ -32,19 +34,19 @@ std::vector<Finding> CheckSubmission(const Framework& framework, const Submissio
   const Envelope& envelope = submission.envelope;
   std::vector<Finding> findings;
   if (scope.as_of > envelope.prepared_on) {
-    Add("as-of", Severity::kError,
+    Add(finding_id::kAsOf, Severity::kError,
         "the records were taken on " + scope.as_of.ToString() +
             ", after the submission was prepared, on " + envelope.prepared_on.ToString(),
         "ask for a revision, as of the day on which the records were taken", &findings);
   }
   if (scope.as_of < scope.period.last) {
-    Add("period-not-over", Severity::kWarning,
+    Add(finding_id::kPeriodNotOver, Severity::kWarning,
         "the records were taken on " + scope.as_of.ToString() +
             ", before the period was over, so later records are missing",
         "ask for a revision when the period is over", &findings);
   }
   if (envelope.tops_up.empty() && NothingCounted(submission.council_return)) {
-    Add("nothing-counted", Severity::kWarning, "no record was counted: every number is 0",
+    Add(finding_id::kNothingCounted, Severity::kWarning, "no record was counted: every number is 0",
         "ask whether there was no record to count", &findings);
   }
   std::vector<Finding> more = CheckReturn(framework, submission.council_return);

@@ -17,6 +17,7 @@
 #include <tuple>
 #include <utility>
 
+#include "mspof/finding_ids.h"
 #include "revisions/supply.h"
 
 namespace mspof {
@@ -139,7 +140,7 @@ class ScopeResolver {
         {kind, std::move(submissions), std::move(message), std::move(remedy)});
   }
 
-  void Warn(const char* rule, const char* path, std::string message, std::string remedy) {
+  void Warn(std::string_view rule, const char* path, std::string message, std::string remedy) {
     Finding finding;
     finding.rule_id = rule;
     finding.severity = Severity::kWarning;
@@ -224,7 +225,7 @@ class ScopeResolver {
     for (const Card* top_up : stand.top_ups) answer_.submissions.push_back(top_up->digest);
     for (const std::string& part : answer_.submissions) {
       if (named_elsewhere_.count(part) == 0) continue;
-      Warn("scope", "",
+      Warn(finding_id::kScope, "",
            "a submission of another council, framework or period names digest " + part +
                " as the one that it replaces or tops up",
            "ask for that submission again, made to follow the right one");
@@ -252,7 +253,7 @@ class ScopeResolver {
     const Card* before = Here(card.replaces);
     if (before == nullptr && all_.count(card.replaces) != 0) return AddForeign({card.digest});
     if (before == nullptr) {
-      Warn("chain", "replaces",
+      Warn(finding_id::kChain, "replaces",
            "revision " + std::to_string(card.revision) + " replaces digest " + card.replaces +
                ", which is not among the submissions",
            "the answer is complete; add that submission to see what changed");

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 
+#include "mspof/finding_ids.h"
 #include "support/text.h"
 #include "support/trim.h"
 
@@ -191,27 +192,28 @@ Refusal CsvTable::Why(RowOutcome outcome) const {
   switch (outcome) {
     case RowOutcome::kLength:
       if (splitter_->size() == columns_) {
-        return {"row-length",
+        return {finding_id::kRowLength,
                 "the row has more cells than there are headings, and text without a heading: its "
                 "cells are shifted",
                 "quote cells that hold delimiters or line ends, and export the file again", ""};
       }
-      return {"row-length",
+      return {finding_id::kRowLength,
               StrCat("the row has ", splitter_->size(), " cells instead of ", columns_),
               "quote cells that hold delimiters or line ends, and export the file again", ""};
     case RowOutcome::kTooLong:
-      return {"row-size", StrCat("the row is longer than ", max_row_bytes_, " bytes"),
+      return {finding_id::kRowSize, StrCat("the row is longer than ", max_row_bytes_, " bytes"),
               "look for a quote that does not close, or raise the limit", ""};
     case RowOutcome::kQuotesToEnd:
-      return {"row-quotes",
+      return {finding_id::kRowQuotes,
               "a quote does not close, so no row from here to the end of the file could be read",
               kQuotesRemedy, ""};
     case RowOutcome::kEncoding:
-      return {"row-encoding", "the row has bytes of another encoding", kEncodingRemedy, ""};
+      return {finding_id::kRowEncoding, "the row has bytes of another encoding", kEncodingRemedy,
+              ""};
     case RowOutcome::kNul:
-      return {"row-encoding", "the row holds a NUL byte", kEncodingRemedy, ""};
+      return {finding_id::kRowEncoding, "the row holds a NUL byte", kEncodingRemedy, ""};
     default:
-      return {"row-quotes", "a quote does not close, or text follows a closing quote",
+      return {finding_id::kRowQuotes, "a quote does not close, or text follows a closing quote",
               kQuotesRemedy, ""};
   }
 }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "mspof/finding_ids.h"
 #include "support/text.h"
 #include "support/trim.h"
 #include "support/utf8.h"
@@ -97,15 +98,17 @@ RowOutcome RowsTable::Next(RowView* row) {
 Refusal RowsTable::Why(RowOutcome outcome) const {
   switch (outcome) {
     case RowOutcome::kLength:
-      return {"row-length", StrCat("the row has ", given_.size(), " cells instead of ", columns_),
+      return {finding_id::kRowLength,
+              StrCat("the row has ", given_.size(), " cells instead of ", columns_),
               "give one cell for each column", ""};
     case RowOutcome::kTooLong:
-      return {"row-size", StrCat("the row is longer than ", max_row_bytes_, " bytes"),
+      return {finding_id::kRowSize, StrCat("the row is longer than ", max_row_bytes_, " bytes"),
               "leave out columns that the mapping does not use, or raise the limit", ""};
     case RowOutcome::kNul:
-      return {"row-encoding", "the row holds a NUL byte", "give text without NUL bytes", ""};
+      return {finding_id::kRowEncoding, "the row holds a NUL byte", "give text without NUL bytes",
+              ""};
     default:
-      return {"row-encoding", "the row is not UTF-8", "give cells in UTF-8", ""};
+      return {finding_id::kRowEncoding, "the row is not UTF-8", "give cells in UTF-8", ""};
   }
 }
 
