@@ -39,17 +39,6 @@
 namespace mspof {
 inline namespace abi0 {
 
-/// Where a table stands in a workbook or another container, for code that supplies its rows. A
-/// plain value.
-struct TablePlace {
-  /// Name of the sheet of a workbook. Empty: the first sheet.
-  std::string sheet;
-  /// Number of the row that holds the headings, from 1. 0: the first row.
-  uint32_t heading_row = 0;
-  /// True: the first row is data, and columns are named "#1", "#2" and so on. Default: false.
-  bool no_heading = false;
-};
-
 /// A mapping as it was written. Immutable; safe to share between threads. Copies are cheap. Moving
 /// from a mapping copies it, so the source stays usable.
 class MSPOF_EXPORT Mapping {

@@ -23,6 +23,7 @@
 ///   auto reader = mspof::RecordReader::OpenRows(framework, mapping, &grid);
 ///
 /// mspof/io/workbook.h and mspof/io/database.h have row sources for workbooks and databases.
+/// A ByteSource supplies the bytes of delimited text; mspof/io/file.h has one for files.
 
 #include <cstddef>
 #include <cstdint>
@@ -40,6 +41,17 @@ inline namespace abi0 {
 /// Supplies bytes: writes at most `size` bytes to `data` and returns how many. Returns 0 at the
 /// end.
 using ByteSource = std::function<Result<size_t>(char* data, size_t size)>;
+
+/// Where a table stands in a workbook or another container, for code that supplies its rows. A
+/// plain value.
+struct TablePlace {
+  /// Name of the sheet of a workbook. Empty: the first sheet.
+  std::string sheet;
+  /// Number of the row that holds the headings, from 1. 0: the first row.
+  uint32_t heading_row = 0;
+  /// True: the first row is data, and columns are named "#1", "#2" and so on. Default: false.
+  bool no_heading = false;
+};
 
 /// An interface that hosts implement. The library uses it from one thread at a time.
 /// Implementations throw nothing.

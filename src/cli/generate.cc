@@ -20,11 +20,11 @@
 #include "input.h"
 #include "json_writer.h"
 #include "mspof/mspof.h"
+#include "opened_table.h"
 #include "options.h"
 #include "output.h"
 #include "predecessor.h"
 #include "supply.h"
-#include "table_input.h"
 #include "text.h"
 
 namespace mspof::cli {

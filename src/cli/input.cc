@@ -78,8 +78,8 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
     }
     place.sheet = options.sheet;
   }
-  Result<std::unique_ptr<TableInput>> table =
-      TableInput::Open(options.records, form, place, options.database);
+  Result<std::unique_ptr<OpenedTable>> table =
+      OpenedTable::Open(options.records, form, place, options.database);
   if (!table.ok()) return table.status();
   std::unique_ptr<RecordInput> input(
       new RecordInput(form, *std::move(framework), std::move(mapping), *std::move(table)));
@@ -162,8 +162,8 @@ Status RecordInput::AddPart(const std::string& id_and_records, const DatabaseOpt
   if (IsOfOurRecords(*form)) {
     return wrong(records + " holds records, not a table: name a table of rows");
   }
-  Result<std::unique_ptr<TableInput>> table =
-      TableInput::Open(records, *form, mapping_->table(part.id), database);
+  Result<std::unique_ptr<OpenedTable>> table =
+      OpenedTable::Open(records, *form, mapping_->table(part.id), database);
   if (!table.ok()) return table.status();
   part.table = *std::move(table);
   parts_.push_back(std::move(part));
@@ -200,7 +200,7 @@ void RecordInput::NoteMissingParts() const {
 
 Result<RecordReader> RecordInput::OpenTables(const ReaderOptions& options) {
   std::vector<mspof::TableInput> tables;
-  const auto add = [&tables](const std::string& part, TableInput* table) {
+  const auto add = [&tables](const std::string& part, OpenedTable* table) {
     mspof::TableInput input;
     input.part = part;
     input.rows = table->rows();

@@ -22,8 +22,8 @@
 #include "mspof/record_buffer.h"
 #include "mspof/status.h"
 #include "mspof/submission.h"
+#include "opened_table.h"
 #include "options.h"
-#include "table_input.h"
 
 namespace mspof::cli {
 
@@ -56,11 +56,11 @@ class RecordInput {
   // A further table of the mapping.
   struct Part {
     std::string id;
-    std::unique_ptr<TableInput> table;
+    std::unique_ptr<OpenedTable> table;
   };
 
   RecordInput(FileForm form, Framework framework, std::optional<Mapping> mapping,
-              std::unique_ptr<TableInput> table)
+              std::unique_ptr<OpenedTable> table)
       : form_(form),
         framework_(std::move(framework)),
         mapping_(std::move(mapping)),
@@ -73,7 +73,7 @@ class RecordInput {
   const FileForm form_;
   const Framework framework_;
   const std::optional<Mapping> mapping_;
-  const std::unique_ptr<TableInput> table_;
+  const std::unique_ptr<OpenedTable> table_;
   std::vector<Part> parts_;
   bool is_of_several_ = false;
 };

@@ -19,10 +19,10 @@
 #include "json_writer.h"
 #include "mapping_report.h"
 #include "mspof/draft/mapping_draft.h"
+#include "opened_table.h"
 #include "options.h"
 #include "progress.h"
 #include "supply.h"
-#include "table_input.h"
 #include "target.h"
 #include "text.h"
 #include "watch.h"
@@ -51,7 +51,7 @@ std::string ShortName(const std::string& name) { return name.substr(name.find_la
 // A table with its id as a part.
 struct DraftInput {
   std::string id;
-  std::unique_ptr<TableInput> table;
+  std::unique_ptr<OpenedTable> table;
   std::string sheet;  // if not the first one
 };
 
@@ -87,8 +87,8 @@ Result<DraftInput> OpenSheet(const std::string& id, const std::string& records,
   TablePlace place;
   place.sheet = sheet;
   place.no_heading = true;
-  Result<std::unique_ptr<TableInput>> table =
-      TableInput::Open(records, FileForm::kWorkbook, place, {});
+  Result<std::unique_ptr<OpenedTable>> table =
+      OpenedTable::Open(records, FileForm::kWorkbook, place, {});
   if (!table.ok()) return table.status();
   return DraftInput{id, *std::move(table), sheet};
 }
@@ -125,7 +125,7 @@ Result<DraftInput> OpenTable(const Framework& framework, const std::string& id,
     return Status(StatusCode::kInvalidArgument, records + ": holds records, which need no mapping");
   }
   if (*form == FileForm::kWorkbook && records != "-") return OpenBook(framework, id, records);
-  Result<std::unique_ptr<TableInput>> table = TableInput::Open(records, *form, {}, database);
+  Result<std::unique_ptr<OpenedTable>> table = OpenedTable::Open(records, *form, {}, database);
   if (!table.ok()) return table.status();
   return DraftInput{id, *std::move(table), ""};
 }

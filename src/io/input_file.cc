@@ -197,13 +197,13 @@ Status InputFile::Rewind() try {
   return internal::Thrown();
 }
 
-Result<std::string> ReadFile(const std::string& path, uint64_t limit) try {
+Result<std::string> ReadFile(const std::string& path, uint64_t max_bytes) try {
   Result<InputFile> file = InputFile::Open(path);
   if (!file.ok()) return file.status();
   const Status too_long(StatusCode::kResourceExhausted,
-                        ReadName(path) + ": is larger than " + std::to_string(limit) +
+                        ReadName(path) + ": is larger than " + std::to_string(max_bytes) +
                             " bytes: check that it is the right file");
-  if (file->size() > limit) return too_long;
+  if (file->size() > max_bytes) return too_long;
   const ByteSource source = file->Source();
   std::string bytes;
   std::string buffer(size_t{1} << 16, '\0');
@@ -211,7 +211,7 @@ Result<std::string> ReadFile(const std::string& path, uint64_t limit) try {
     const Result<size_t> got = source(buffer.data(), buffer.size());
     if (!got.ok()) return got.status();
     if (*got == 0) return bytes;
-    if (*got > limit - bytes.size()) return too_long;
+    if (*got > max_bytes - bytes.size()) return too_long;
     bytes.append(buffer, 0, *got);
   }
 } catch (...) {

@@ -35,8 +35,8 @@ bool IsSame(const struct stat& a, const struct stat& b) {
 }
 
 // The whole file at `target`, and its state when it was read. Messages name `path`.
-Result<std::string> ReadWhole(const std::string& path, const std::string& target, uint64_t limit,
-                              struct stat* info) {
+Result<std::string> ReadWhole(const std::string& path, const std::string& target,
+                              uint64_t max_bytes, struct stat* info) {
   const Descriptor file(Retry([&] {
     return open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK);
   }));
@@ -45,7 +45,7 @@ Result<std::string> ReadWhole(const std::string& path, const std::string& target
   if (error == 0 && !S_ISREG(info->st_mode)) error = S_ISDIR(info->st_mode) ? EISDIR : ESPIPE;
   std::string bytes;
   std::string buffer(size_t{1} << 16, '\0');
-  while (error == 0 && bytes.size() <= limit) {
+  while (error == 0 && bytes.size() <= max_bytes) {
     const ssize_t got = read(file.get(), buffer.data(), buffer.size());
     if (got > 0) bytes.append(buffer, 0, static_cast<size_t>(got));
     if (got == 0) break;
@@ -56,9 +56,9 @@ Result<std::string> ReadWhole(const std::string& path, const std::string& target
                   path + ": is not a regular file, so it cannot be changed: name a file");
   }
   if (error != 0) return ReadError(path, error);
-  if (bytes.size() > limit) {
+  if (bytes.size() > max_bytes) {
     return Status(StatusCode::kResourceExhausted, path + ": is larger than " +
-                                                      std::to_string(limit) +
+                                                      std::to_string(max_bytes) +
                                                       " bytes: check that it is the right file");
   }
   return bytes;
@@ -80,7 +80,7 @@ int ReplaceWhatWasRead(const std::string& target, const struct stat& read, std::
   return IsSame(read, now) ? file.Replace(target) : ESTALE;
 }
 
-Status Update(const std::string& path, const FileChange& change, uint64_t limit) {
+Status Update(const std::string& path, const FileChange& change, uint64_t max_bytes) {
   struct stat read;
   if (stat(path.c_str(), &read) != 0) return ReadError(path, errno);
   const std::string target = Resolved(path);
@@ -88,7 +88,7 @@ Status Update(const std::string& path, const FileChange& change, uint64_t limit)
   FolderLock lock;
   int error = lock.Take(folder);
   for (int turn = 0; error == 0 && turn < kMostTurns; ++turn) {
-    const Result<std::string> before = ReadWhole(path, target, limit, &read);
+    const Result<std::string> before = ReadWhole(path, target, max_bytes, &read);
     if (!before.ok()) return before.status();
     const Result<std::string> after = change(*before);
     if (!after.ok()) return after.status();
@@ -108,12 +108,12 @@ Status Update(const std::string& path, const FileChange& change, uint64_t limit)
 
 }  // namespace
 
-Status UpdateFile(const std::string& path, const FileChange& change, uint64_t limit) try {
+Status UpdateFile(const std::string& path, const FileChange& change, uint64_t max_bytes) try {
   if (path.empty()) return Status(StatusCode::kInvalidArgument, "the name of a file is empty");
   if (path.find('\0') != std::string::npos) {
     return Status(StatusCode::kInvalidArgument, "the name of a file holds a NUL byte");
   }
-  return Update(path, change, limit);
+  return Update(path, change, max_bytes);
 } catch (...) {
   return internal::Thrown();
 }

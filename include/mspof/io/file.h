@@ -33,7 +33,7 @@
 #include <vector>
 
 #include "mspof/export.h"
-#include "mspof/mapping.h"
+#include "mspof/row_source.h"
 #include "mspof/status.h"
 
 namespace mspof {
@@ -75,9 +75,9 @@ enum class Replace : int {
 };
 
 /// Reads a whole file, or standard input for "-". Fails as InputFile::Open() does, and with
-/// kResourceExhausted if the file has more than `limit` bytes.
+/// kResourceExhausted if the file has more than `max_bytes` bytes.
 MSPOF_EXPORT Result<std::string> ReadFile(const std::string& path,
-                                          uint64_t limit = uint64_t{64} << 20);
+                                          uint64_t max_bytes = uint64_t{64} << 20);
 
 /// Who may read a new file.
 enum class Access : int {
@@ -115,7 +115,7 @@ using FileChange = std::function<Result<std::string>(const std::string& bytes)>;
 /// Fails as ReadFile(), WriteFile() and `change` do, and with kUnavailable if another program keeps
 /// changing the file. The file is then as others left it.
 MSPOF_EXPORT Status UpdateFile(const std::string& path, const FileChange& change,
-                               uint64_t limit = uint64_t{64} << 20);
+                               uint64_t max_bytes = uint64_t{64} << 20);
 
 /// One file of a folder. A plain value.
 struct FileInFolder {

@@ -25,7 +25,6 @@
 #include <vector>
 
 #include "mspof/export.h"
-#include "mspof/mapping.h"
 #include "mspof/row_source.h"
 #include "mspof/status.h"
 

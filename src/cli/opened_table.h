@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef MSPOF_CLI_TABLE_INPUT_H_
-#define MSPOF_CLI_TABLE_INPUT_H_
+#ifndef MSPOF_CLI_OPENED_TABLE_H_
+#define MSPOF_CLI_OPENED_TABLE_H_
 
 // Internal to the command. One table of rows, or one record stream, that RECORDS names. It is a
 // file of bytes that the library splits into rows, or a source of rows from mspof::io.
@@ -32,16 +32,16 @@ std::string InputName(const std::string& records);
 Result<FileForm> FormOfRecords(const std::string& records, const std::string& from);
 
 // Can be read several times. Not movable, because the sources that it returns refer to it.
-class TableInput {
+class OpenedTable {
  public:
   // Opens it and reads no row. `form` is one of FormOfRecords(); `place` is where the table
   // stands in a workbook.
-  static Result<std::unique_ptr<TableInput>> Open(const std::string& records, FileForm form,
-                                                  const TablePlace& place,
-                                                  const DatabaseOptions& database);
+  static Result<std::unique_ptr<OpenedTable>> Open(const std::string& records, FileForm form,
+                                                   const TablePlace& place,
+                                                   const DatabaseOptions& database);
 
-  TableInput(const TableInput&) = delete;
-  TableInput& operator=(const TableInput&) = delete;
+  OpenedTable(const OpenedTable&) = delete;
+  OpenedTable& operator=(const OpenedTable&) = delete;
 
   // What messages call it.
   const std::string& name() const { return name_; }
@@ -58,9 +58,9 @@ class TableInput {
   ByteSource Bytes();
 
  private:
-  TableInput(std::string name, io::InputFile file)
+  OpenedTable(std::string name, io::InputFile file)
       : name_(std::move(name)), file_(std::move(file)) {}
-  TableInput(std::string name, std::unique_ptr<RowSource> rows, uint64_t size)
+  OpenedTable(std::string name, std::unique_ptr<RowSource> rows, uint64_t size)
       : name_(std::move(name)), rows_(std::move(rows)), size_(size) {}
 
   const std::string name_;
@@ -74,4 +74,4 @@ class TableInput {
 
 }  // namespace mspof::cli
 
-#endif  // MSPOF_CLI_TABLE_INPUT_H_
+#endif  // MSPOF_CLI_OPENED_TABLE_H_

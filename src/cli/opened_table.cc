@@ -4,7 +4,7 @@
 // Opens the table that RECORDS names. Only this file decides what a name means, so that it means
 // the same in every option. Tested by tests/cli/test_command.py, tests/database/test_sources.py.
 
-#include "table_input.h"
+#include "opened_table.h"
 
 #include <sys/stat.h>
 
@@ -89,13 +89,13 @@ Result<FileForm> FormOfRecords(const std::string& records, const std::string& fr
   return Status(StatusCode::kInvalidArgument, NotRecords(records));
 }
 
-Result<std::unique_ptr<TableInput>> TableInput::Open(const std::string& records, FileForm form,
-                                                     const TablePlace& place,
-                                                     const DatabaseOptions& database) {
+Result<std::unique_ptr<OpenedTable>> OpenedTable::Open(const std::string& records, FileForm form,
+                                                       const TablePlace& place,
+                                                       const DatabaseOptions& database) {
   if (form == FileForm::kDatabase) {
     Result<std::unique_ptr<RowSource>> rows = OpenDatabase(records, database);
     if (!rows.ok()) return rows.status();
-    return std::unique_ptr<TableInput>(new TableInput(InputName(records), *std::move(rows), 0));
+    return std::unique_ptr<OpenedTable>(new OpenedTable(InputName(records), *std::move(rows), 0));
   }
   if (form == FileForm::kWorkbook) {
     if (records == "-") {
@@ -110,19 +110,19 @@ Result<std::unique_ptr<TableInput>> TableInput::Open(const std::string& records,
     auto book = std::make_unique<io::Workbook>(*std::move(opened));
     const uint64_t size = book->size();
     io::Workbook* const sheet = book.get();
-    std::unique_ptr<TableInput> input(new TableInput(records, std::move(book), size));
+    std::unique_ptr<OpenedTable> input(new OpenedTable(records, std::move(book), size));
     input->book_ = sheet;
     return input;
   }
   Result<io::InputFile> file = io::InputFile::Open(records);
   if (!file.ok()) return file.status();
-  std::unique_ptr<TableInput> input(new TableInput(InputName(records), *std::move(file)));
+  std::unique_ptr<OpenedTable> input(new OpenedTable(InputName(records), *std::move(file)));
   if (form == FileForm::kRecordJson) input->json_ = JsonRecords::kOne;
   if (form == FileForm::kRecordLines) input->json_ = JsonRecords::kLines;
   return input;
 }
 
-ByteSource TableInput::Bytes() {
+ByteSource OpenedTable::Bytes() {
   ByteSource bytes = file_->Source();
   return json_ ? StreamOfJson(std::move(bytes), name_, *json_) : bytes;
 }
