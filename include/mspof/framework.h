@@ -151,12 +151,10 @@ class MSPOF_EXPORT Framework {
 
   /// Internal: the compiled form.
   class Impl;
-  /// Internal.
-  explicit Framework(std::shared_ptr<const Impl> impl);
-  /// Internal.
-  const Impl& impl() const { return *impl_; }
 
  private:
+  friend struct internal::Access<Framework>;
+  explicit Framework(std::shared_ptr<const Impl> impl);
   std::shared_ptr<const Impl> impl_;
 };
 

@@ -65,10 +65,9 @@ class MSPOF_EXPORT Mapping {
 
   /// Internal.
   class Impl;
-  /// Internal.
-  const Impl& impl() const { return *impl_; }
 
  private:
+  friend struct internal::Access<Mapping>;
   explicit Mapping(std::shared_ptr<const Impl> impl);
   std::shared_ptr<const Impl> impl_;
 };

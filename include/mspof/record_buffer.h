@@ -136,10 +136,9 @@ class MSPOF_EXPORT RecordBuffer {
 
   /// Internal: the compiled form.
   class Impl;
-  /// Internal.
-  const Impl& impl() const { return *impl_; }
 
  private:
+  friend struct internal::Access<RecordBuffer>;
   internal::Owned<Impl> impl_;
 };
 

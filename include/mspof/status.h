@@ -96,6 +96,24 @@ MSPOF_EXPORT Status Thrown() noexcept;
 /// before the failure of a public function is taken for a fault of the data.
 MSPOF_EXPORT void ThrowIfNoMemory(const Status& status);
 
+/// Internal. How the library itself gets at the private part of a class, and makes an object of it.
+template <typename T>
+struct Access {
+  /// The private part.
+  static const typename T::Impl& Of(const T& object) { return *object.impl_; }
+  /// An object with this private part.
+  template <typename Pointer>
+  static T Make(Pointer impl) {
+    return T(std::move(impl));
+  }
+};
+
+/// Internal. The private part of `object`.
+template <typename T>
+const typename T::Impl& ImplOf(const T& object) {
+  return Access<T>::Of(object);
+}
+
 /// Internal. The pointer to the private part of a class. Movable; not copyable.
 template <typename T>
 class Owned {

@@ -48,7 +48,7 @@ bool IsNew(const Framework::Impl& definition, const AnswerSet& set) {
 // ---- One record -------------------------------------------------------------------------------
 
 Reader::Reader(const Framework& framework, Date day)
-    : d_(framework.impl()), record_(framework), view_(d_, {day, std::nullopt}) {}
+    : d_(internal::ImplOf(framework)), record_(framework), view_(d_, {day, std::nullopt}) {}
 
 Due Reader::DueOf(uint16_t question, uint32_t row) const {
   Due due{view_.Due(question, row)};
@@ -66,7 +66,7 @@ void Reader::ReadRow(uint16_t scope, uint32_t row, Due* first) const {
 
 Dues Reader::Read(const CaseRecord& record) {
   record_.Assign(record);
-  view_.Load(record_.impl());
+  view_.Load(internal::ImplOf(record_));
   Dues dues(d_.questions.size(), record.answer_sets.size());
   ReadRow(0, 0, dues.OfRecord());
   const std::vector<record::SetNumber> numbers = record::NumberSets(record);
@@ -102,7 +102,7 @@ Decisions Evaluator::Decide(CaseRecord* record, size_t set) {
     return {std::move(saved), std::move(kept)};
   }
   Dues in_sitting = saved;
-  if (IsNew(saved_.record().impl().definition, own)) {
+  if (IsNew(internal::ImplOf(saved_.record()).definition, own)) {
     // Without its facts it is passed over.
     const Without<std::vector<Value>> facts(&own.values);
     in_sitting.CopyOfRecord(other_.Read(*record));

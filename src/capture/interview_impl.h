@@ -90,7 +90,7 @@ class Interview::Impl {
   Impl(const Framework& f, const CaseRecord& record, Sitting s, Checker checker,
        std::optional<capture::Decided> decided);
 
-  const Framework::Impl& definition() const { return framework.impl(); }
+  const Framework::Impl& definition() const { return internal::ImplOf(framework); }
   const capture::Snapshot& now() const { return *now_; }
 
   // All questions of the definition, in the order in which they are asked.

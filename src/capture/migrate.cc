@@ -33,7 +33,8 @@ struct Asked {
 class Edition {
  public:
   explicit Edition(const Framework& framework)
-      : lists_(framework.impl().lists), names_(framework.impl().definition()) {
+      : lists_(internal::ImplOf(framework).lists),
+        names_(internal::ImplOf(framework).definition()) {
     for (const v1::Ask& ask : names_.definition().ask()) {
       asked_.push_back({&ask, names_.FindQuestion(ask.question())});
     }

@@ -95,7 +95,7 @@ Result<std::unique_ptr<Interview::Impl>> OpenImpl(const Framework& framework,
                                                   std::optional<capture::Decided> decided) {
   Status status = CheckRecord(record);
   if (status.ok()) status = Complete(record, &sitting);
-  if (status.ok()) status = capture::CheckSitting(framework.impl(), sitting);
+  if (status.ok()) status = capture::CheckSitting(internal::ImplOf(framework), sitting);
   if (status.ok()) status = CheckPin(framework.info(), record);
   if (!status.ok()) return status;
   Result<Checker> checker = Checker::Create(framework, {sitting.day, std::nullopt, {}});
@@ -175,7 +175,7 @@ Result<Interview> Interview::Open(const Framework& framework, const CaseRecord& 
                                   const Sitting& sitting) try {
   Result<std::unique_ptr<Impl>> impl = OpenImpl(framework, record, sitting, std::nullopt);
   if (!impl.ok()) return impl.status();
-  return Interview(*std::move(impl));
+  return internal::Access<Interview>::Make(*std::move(impl));
 } catch (...) {
   return internal::Thrown();
 }
@@ -189,7 +189,7 @@ Result<Interview> OpenDecided(const Framework& framework, const CaseRecord& reco
   Result<std::unique_ptr<Interview::Impl>> impl =
       OpenImpl(framework, record, sitting, std::move(decided));
   if (!impl.ok()) return impl.status();
-  return Interview(*std::move(impl));
+  return internal::Access<Interview>::Make(*std::move(impl));
 }
 
 }  // namespace capture

@@ -69,7 +69,7 @@ Status CheckFact(const Framework::Impl& d, std::string_view id,
 
 Status SetValue(const Framework& framework, CaseRecord* record, std::string_view id,
                 const std::vector<std::string>& values) try {
-  const Status status = CheckFact(framework.impl(), id, values);
+  const Status status = CheckFact(internal::ImplOf(framework), id, values);
   if (!status.ok()) return status;
   capture::Place place = {std::string(id), &record->values};
   for (const capture::Place& field : capture::FieldsOf(record)) {

@@ -107,7 +107,7 @@ class Writer {
 
 Status Check(const Framework& framework, const std::string& council,
              const std::optional<Period>& period) {
-  if (framework.impl().measures.empty()) {
+  if (internal::ImplOf(framework).measures.empty()) {
     return Status(StatusCode::kInvalidArgument, "the definition has no counts: open a framework");
   }
   if (!period) {
@@ -130,7 +130,7 @@ Result<std::string> MakeCountsTemplate(const Framework& framework, const std::st
                                        const std::optional<Period>& period) try {
   const Status status = counts::Check(framework, council, period);
   if (!status.ok()) return status;
-  const counts::Form form = counts::FormOf(framework.impl());
+  const counts::Form form = counts::FormOf(internal::ImplOf(framework));
   counts::Writer writer(framework);
   writer.Heading(council, period);
   for (const counts::MeasureForm& measure : form.measures) writer.Section(measure);

@@ -141,7 +141,7 @@ void AddRules(const Framework::Impl& definition, Outline* outline) {
 inline namespace abi0 {
 
 Outline OutlineOf(const Framework& framework) {
-  const Framework::Impl& impl = framework.impl();
+  const Framework::Impl& impl = internal::ImplOf(framework);
   Outline outline;
   outline.paths = definition::PathsOf(impl);
   outline.lists = definition::ListsOf(impl);

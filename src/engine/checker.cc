@@ -19,11 +19,11 @@ class Checker::Impl {
  public:
   Impl(const Framework& f, const std::vector<bool>& not_mapped, const engine::Context& context)
       : framework(f),
-        view(f.impl(), context),
-        runner(f.impl(), not_mapped, context),
-        populations(f.impl()),
+        view(internal::ImplOf(f), context),
+        runner(internal::ImplOf(f), not_mapped, context),
+        populations(internal::ImplOf(f)),
         record(f) {
-    const Framework::Impl& d = f.impl();
+    const Framework::Impl& d = internal::ImplOf(f);
     for (uint16_t i = 0; i < d.rules.size(); ++i) {
       const definition::Rule& rule = d.rules[i];
       if (!definition::IsOfRecords(rule.kind) || runner.NotRun(i).empty()) continue;
@@ -65,24 +65,25 @@ Checker::Checker(Checker&&) noexcept = default;
 Checker& Checker::operator=(Checker&&) noexcept = default;
 
 bool Checker::Check(const RecordBuffer& record, std::vector<Finding>* findings) {
-  std::optional<Finding> unfit = engine::Unfit(record.impl(), impl_->framework.impl(), false);
+  std::optional<Finding> unfit =
+      engine::Unfit(internal::ImplOf(record), internal::ImplOf(impl_->framework), false);
   if (unfit) {
     findings->push_back(*std::move(unfit));
     return true;
   }
-  impl_->view.Load(record.impl());
+  impl_->view.Load(internal::ImplOf(record));
   const std::optional<Period>& period = impl_->view.context().period;
   const bool in_period = !period || impl_->populations.MayCount(impl_->view, *period);
   // Findings about a withdrawn record are of no use to anybody.
-  if (record.impl().withdrawn) return in_period;
-  const Framework::Impl& definition = impl_->framework.impl();
-  std::optional<Finding> other = engine::CapturedByAnother(record.impl(), definition);
+  if (internal::ImplOf(record).withdrawn) return in_period;
+  const Framework::Impl& definition = internal::ImplOf(impl_->framework);
+  std::optional<Finding> other = engine::CapturedByAnother(internal::ImplOf(record), definition);
   if (other) findings->push_back(*std::move(other));
   impl_->hits.clear();
   impl_->runner.Run(impl_->view, &impl_->hits);
   const size_t first = findings->size();
   impl_->runner.AppendFindings(impl_->hits, record.record_id(), findings);
-  engine::AppendUnknownIds(record.impl(), definition, first, findings);
+  engine::AppendUnknownIds(internal::ImplOf(record), definition, first, findings);
   return in_period;
 }
 

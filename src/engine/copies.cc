@@ -68,7 +68,7 @@ Copies::Verdict Copies::Add(const Given& given) {
 
 Given Copies::Hash(const RecordBuffer& record, const IdKey& key, std::string* scratch) {
   scratch->clear();
-  record.impl().AppendContent(scratch);
+  internal::ImplOf(record).AppendContent(scratch);
   return {support::KeyedHash(key, record.record_id()), support::KeyedHash64(key, *scratch)};
 }
 

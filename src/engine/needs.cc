@@ -79,7 +79,7 @@ Result<std::vector<Need>> NeedsOf(const Framework& framework,
                                   const std::vector<std::string>& not_mapped) try {
   const Result<std::vector<bool>> lacks = engine::NotMapped(framework, not_mapped);
   if (!lacks.ok()) return lacks.status();
-  const Framework::Impl& d = framework.impl();
+  const Framework::Impl& d = internal::ImplOf(framework);
   std::vector<Need> needs;
   for (const definition::Measure& measure : d.measures) {
     for (uint16_t population : measure.populations) {

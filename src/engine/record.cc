@@ -25,7 +25,8 @@ using engine::Rows;
 using engine::Slot;
 using engine::State;
 
-RecordBuffer::Impl::Impl(const Framework& f) : framework(f), definition(framework.impl()) {
+RecordBuffer::Impl::Impl(const Framework& f)
+    : framework(f), definition(internal::ImplOf(framework)) {
   scopes.resize(definition.scopes.size());
   Clear();
 }

@@ -348,7 +348,7 @@ void AppendUnknownIds(const RecordBuffer::Impl& record, const Framework::Impl& d
 
 Result<std::vector<bool>> NotMapped(const Framework& framework,
                                     const std::vector<std::string>& paths) {
-  const Framework::Impl& d = framework.impl();
+  const Framework::Impl& d = internal::ImplOf(framework);
   std::vector<bool> uses(d.fields.size() + d.stand_ins.size());
   for (const std::string& path : paths) {
     const Result<Path> found = framework.FindPath(path);

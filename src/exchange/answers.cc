@@ -68,7 +68,7 @@ void AddMembers(const Framework::Impl& d, const std::vector<uint16_t>& fields,
 }
 
 AnswersWritten Written(const Framework& framework, const CaseRecord& record, Date as_of) {
-  const Framework::Impl& d = framework.impl();
+  const Framework::Impl& d = internal::ImplOf(framework);
   const std::vector<Part> parts = PartsOf(d);
   AnswersWritten out;
   Json object = Json::Object();
@@ -236,7 +236,8 @@ inline namespace abi0 {
 
 Result<AnswersWritten> AnswersToJson(const Framework& framework, const CaseRecord& record,
                                      Date as_of) try {
-  if (exchange::PartsOf(framework.impl()).empty()) return exchange::NothingAsked(framework.info());
+  if (exchange::PartsOf(internal::ImplOf(framework)).empty())
+    return exchange::NothingAsked(framework.info());
   if (!as_of.valid()) return exchange::NoDay();
   return exchange::Written(framework, record, as_of);
 } catch (...) {
@@ -254,7 +255,7 @@ Result<AnswersRead> AnswersFromJson(const Framework& framework, std::string_view
         support::StrCat("\"framework\" and \"digest\" are not those of ", info.id, "/",
                         info.edition, ": open the definition that the answers were given to"));
   }
-  AnswersRead read = exchange::Reader(framework.impl()).Read(*object);
+  AnswersRead read = exchange::Reader(internal::ImplOf(framework)).Read(*object);
   const Status limits = engine::CheckLimits(read.record);
   if (!limits.ok()) return limits;
   return read;

@@ -48,7 +48,7 @@ Json Display(std::string_view link_id, std::string_view text) {
 class QuestionnaireWriter {
  public:
   QuestionnaireWriter(const Framework& framework, const FormRequest& request, const Form& form)
-      : d_(framework.impl()), names_(d_.definition()), request_(request), form_(form) {
+      : d_(internal::ImplOf(framework)), names_(d_.definition()), request_(request), form_(form) {
     for (const FormItem& item : form.questions) shown_.emplace(item.id, &item);
     for (const FormItem& item : form.head) shown_.emplace(item.id, &item);
   }
@@ -242,7 +242,7 @@ Result<std::string> MakeFhirQuestionnaire(const Framework& framework,
                                           const FormRequest& request) try {
   const Result<Form> form = MakeForm(framework, request);
   if (!form.ok()) return form.status();
-  const Framework::Impl& d = framework.impl();
+  const Framework::Impl& d = internal::ImplOf(framework);
   const exchange::Whom whom = exchange::FindWhom(d, request.respondent);
   for (const exchange::Part& part : exchange::PartsOf(d)) {
     if (part.scope != whom.scope) continue;

@@ -295,7 +295,7 @@ inline namespace abi0 {
 
 Result<AnswersRead> AnswersFromFhir(const Framework& framework,
                                     const std::vector<std::string>& responses) try {
-  exchange::Reader reader(framework.impl());
+  exchange::Reader reader(internal::ImplOf(framework));
   Status status = reader.Read(responses);
   if (!status.ok()) return status;
   AnswersRead read = reader.TakeResult();

@@ -222,7 +222,7 @@ class Places {
   explicit Places(const Framework& framework) : framework_(framework) {}
 
   bool Has(const Part& part, uint16_t field, const std::string& respondent) {
-    const Framework::Impl& d = framework_.impl();
+    const Framework::Impl& d = internal::ImplOf(framework_);
     const definition::Field& f = d.fields[field];
     const bool fact = f.scope != 0 && f.question == kNone && f.slot >= definition::kSetSlots;
     if (!fact) return true;
@@ -248,7 +248,7 @@ class Places {
 class Distribution {
  public:
   Distribution(const Framework& framework, const CaseRecord& record, Date as_of)
-      : d_(framework.impl()),
+      : d_(internal::ImplOf(framework)),
         record_(record),
         parts_(PartsOf(d_)),
         places_(framework),
@@ -339,7 +339,8 @@ inline namespace abi0 {
 
 Result<AnswersWritten> AnswersToFhir(const Framework& framework, const CaseRecord& record,
                                      Date as_of) try {
-  if (exchange::PartsOf(framework.impl()).empty()) return exchange::NothingAsked(framework.info());
+  if (exchange::PartsOf(internal::ImplOf(framework)).empty())
+    return exchange::NothingAsked(framework.info());
   if (!as_of.valid()) return exchange::NoDay();
   return exchange::Distribution(framework, record, as_of).Write();
 } catch (...) {

@@ -255,9 +255,9 @@ class SchemaWriter {
 inline namespace abi0 {
 
 Result<std::string> MakeAnswerSchema(const Framework& framework) try {
-  const std::vector<exchange::Part> parts = exchange::PartsOf(framework.impl());
+  const std::vector<exchange::Part> parts = exchange::PartsOf(internal::ImplOf(framework));
   if (parts.empty()) return exchange::NothingAsked(framework.info());
-  return exchange::SchemaWriter(framework.impl()).Write(parts);
+  return exchange::SchemaWriter(internal::ImplOf(framework)).Write(parts);
 } catch (...) {
   return internal::Thrown();
 }

@@ -28,9 +28,9 @@ using definition::ScopeKind;
 class Walk {
  public:
   Walk(const Framework& framework, const CaseRecord& record, Date as_of)
-      : d_(framework.impl()), filled_(framework), view_(d_, {as_of, std::nullopt}) {
+      : d_(internal::ImplOf(framework)), filled_(framework), view_(d_, {as_of, std::nullopt}) {
     filled_.Assign(record);
-    view_.Load(filled_.impl());
+    view_.Load(internal::ImplOf(filled_));
     Add("council", kNone, {record.council});
     for (size_t core = 0; core < definition::kCores; ++core) {
       const record::OwnField<CaseRecord>& field = record::kCoreFields[core];

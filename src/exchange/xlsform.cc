@@ -282,7 +282,7 @@ inline namespace abi0 {
 Result<XlsForm> MakeXlsForm(const Framework& framework, const FormRequest& request) try {
   const Result<Form> form = MakeForm(framework, request);
   if (!form.ok()) return form.status();
-  const Framework::Impl& d = framework.impl();
+  const Framework::Impl& d = internal::ImplOf(framework);
   const exchange::Whom whom = exchange::FindWhom(d, request.respondent);
   for (const exchange::Part& part : exchange::PartsOf(d)) {
     if (part.scope != whom.scope) continue;

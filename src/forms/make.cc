@@ -45,7 +45,7 @@ struct Whom {
 class Maker {
  public:
   Maker(const Framework& framework, const FormRequest& request)
-      : d_(framework.impl()),
+      : d_(internal::ImplOf(framework)),
         definition_(d_.definition()),
         info_(framework.info()),
         names_(definition_),

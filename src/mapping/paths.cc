@@ -19,7 +19,7 @@ namespace {
 using support::StrCat;
 
 bool Uses(const Framework& framework, const std::string& vocabulary) {
-  const auto& uses = framework.impl().definition().framework().uses();
+  const auto& uses = internal::ImplOf(framework).definition().framework().uses();
   return std::find(uses.begin(), uses.end(), vocabulary) != uses.end();
 }
 

@@ -37,10 +37,11 @@ Result<RecordReader> RecordReader::OpenCsv(const Framework& framework, const Map
                                            ByteSource source, const ReaderOptions& options) try {
   // One table is read once.
   auto table = std::make_unique<table::CsvTable>(
-      mapping.impl().text.table(),
+      internal::ImplOf(mapping).text.table(),
       [source = std::move(source)]() mutable -> Result<ByteSource> { return std::move(source); },
       options.max_row_bytes);
-  auto opened = mapping::OpenSource(framework, mapping.impl(), std::move(table), options);
+  auto opened =
+      mapping::OpenSource(framework, internal::ImplOf(mapping), std::move(table), options);
   if (!opened.ok()) return opened.status();
   return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
 } catch (...) {
@@ -50,7 +51,7 @@ Result<RecordReader> RecordReader::OpenCsv(const Framework& framework, const Map
 Result<RecordReader> RecordReader::OpenRows(const Framework& framework, const Mapping& mapping,
                                             RowSource* rows, const ReaderOptions& options) try {
   auto opened =
-      mapping::OpenSource(framework, mapping.impl(),
+      mapping::OpenSource(framework, internal::ImplOf(mapping),
                           std::make_unique<table::RowsTable>(rows, options.max_row_bytes), options);
   if (!opened.ok()) return opened.status();
   return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
@@ -61,7 +62,7 @@ Result<RecordReader> RecordReader::OpenRows(const Framework& framework, const Ma
 Result<RecordReader> RecordReader::Open(const Framework& framework, const Mapping& mapping,
                                         const std::vector<TableInput>& tables,
                                         const ReaderOptions& options) try {
-  auto opened = mapping::OpenSource(framework, mapping.impl(), tables, options);
+  auto opened = mapping::OpenSource(framework, internal::ImplOf(mapping), tables, options);
   if (!opened.ok()) return opened.status();
   return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
 } catch (...) {
@@ -71,7 +72,8 @@ Result<RecordReader> RecordReader::Open(const Framework& framework, const Mappin
 Result<RecordReader> RecordReader::OpenStream(const Framework& framework, const Mapping* mapping,
                                               ByteSource source, const ReaderOptions& options) try {
   auto opened = mapping::StreamSource::Open(
-      framework, mapping == nullptr ? nullptr : &mapping->impl(), std::move(source), options);
+      framework, mapping == nullptr ? nullptr : &internal::ImplOf(*mapping), std::move(source),
+      options);
   if (!opened.ok()) return opened.status();
   return RecordReader(std::make_unique<Impl>(framework, *std::move(opened)));
 } catch (...) {

@@ -136,7 +136,7 @@ inline namespace abi0 {
 std::string RenderSubmissionText(const Framework& framework, const Submission& submission,
                                  int width) {
   constexpr int kLeastWidth = 60;
-  const words::Names names(framework.impl().definition());
+  const words::Names names(internal::ImplOf(framework).definition());
   report::Page page(names, submission.council_return,
                     static_cast<size_t>(std::max(width, kLeastWidth)));
   report::WriteHead(framework.info(), submission, &page);

@@ -81,7 +81,7 @@ std::vector<Finding> CheckChange(const Framework& framework, const Return& ret,
       ret.scope.framework != before.scope.framework) {
     return findings;
   }
-  const Framework::Impl& d = framework.impl();
+  const Framework::Impl& d = internal::ImplOf(framework);
   for (const definition::Rule& rule : d.rules) {
     if (rule.kind != definition::RuleKind::kChange) continue;
     const v1::Change& change = returns::ChangeOf(*rule.row);

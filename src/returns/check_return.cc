@@ -55,7 +55,7 @@ Severity SeverityOf(const v1::Rule& rule, const Period& period) {
 inline namespace abi0 {
 
 std::vector<Finding> CheckReturn(const Framework& framework, const Return& ret) {
-  const Framework::Impl& d = framework.impl();
+  const Framework::Impl& d = internal::ImplOf(framework);
   std::vector<Finding> findings = returns::CheckArithmetic(ret);
   if (framework.info().digest != ret.scope.digest) {
     findings.push_back(returns::OtherDefinition());

@@ -26,7 +26,7 @@ constexpr size_t kMostReasonBytes = 500;
 }  // namespace
 
 Status CheckPeriod(const Framework& framework, const Period& period) {
-  const v1::Identity& identity = framework.impl().definition().framework();
+  const v1::Identity& identity = internal::ImplOf(framework).definition().framework();
   const Result<Date> from = Date::Parse(identity.valid_from());
   const Result<Date> to = Date::Parse(identity.valid_to());
   if (identity.vocabulary()) {
@@ -82,10 +82,10 @@ std::string_view ReasonError(std::string_view reason) {
 
 Result<std::vector<std::string>> LeaveOutReasons(const Framework& framework,
                                                  const std::vector<LeaveOut>& leave_out) {
-  const auto& all = framework.impl().measures;
+  const auto& all = internal::ImplOf(framework).measures;
   std::vector<std::string> reasons(all.size());
   for (const LeaveOut& one : leave_out) {
-    const definition::Measure* measure = framework.impl().FindMeasure(one.measure);
+    const definition::Measure* measure = internal::ImplOf(framework).FindMeasure(one.measure);
     if (measure == nullptr) {
       std::vector<std::string_view> names;
       for (const auto& m : all) names.emplace_back(m.id);

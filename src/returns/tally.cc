@@ -70,7 +70,7 @@ Status NotWhole() {
 Tally::Impl::Impl(const Framework& f, const TallyOptions& o, const std::vector<bool>& not_mapped,
                   const std::vector<std::string>& leave_out)
     : framework(f),
-      definition(framework.impl()),
+      definition(internal::ImplOf(framework)),
       options(o),
       fingerprint(Fingerprint(f, o)),
       view(definition, {o.as_of, o.period}),
@@ -82,7 +82,7 @@ Tally::Impl::Impl(const Framework& f, const TallyOptions& o, const std::vector<b
       rules(definition.rules.size()) {}
 
 bool Tally::Impl::Add(const RecordBuffer& record, std::vector<Finding>* findings) {
-  const RecordBuffer::Impl& r = record.impl();
+  const RecordBuffer::Impl& r = internal::ImplOf(record);
   std::optional<Finding> unfit = engine::Unfit(r, definition, true);
   if (unfit) {
     counter.LeaveOut(Reasons::kUnreadable);

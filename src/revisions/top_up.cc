@@ -108,7 +108,7 @@ Return Merged(const Framework& framework, const std::vector<Return>& parts) {
     TakeRows(parts[i].rules, &whole.rules);
     whole.from_counts = whole.from_counts || parts[i].from_counts;
   }
-  returns::Complete(framework.impl(), &whole);
+  returns::Complete(internal::ImplOf(framework), &whole);
   return whole;
 }
 
@@ -153,7 +153,7 @@ Result<Return> MakeTopUp(const Framework& framework, const Return& standing, Ret
   }
   for (CoverageResult& row : more.coverages) {
     if (supplied.coverages.count({row.collection, row.population}) == 0) continue;
-    if (NeedsCoverage(framework.impl(), more, row)) continue;
+    if (NeedsCoverage(internal::ImplOf(framework), more, row)) continue;
     row = {row.collection, row.population, kSuppliedBefore, {}, {}};
   }
   const Supply supply = SupplyOf(more);
@@ -170,7 +170,7 @@ Result<Return> MakeTopUp(const Framework& framework, const Return& standing, Ret
     if (std::none_of(standing.proportions.begin(), standing.proportions.end(), stands)) continue;
     row = {row.id, row.code, kSuppliedBefore, 0, 0};
   }
-  TakeReturnRules(framework.impl(), whole, &more);
+  TakeReturnRules(internal::ImplOf(framework), whole, &more);
   return more;
 }
 

@@ -250,10 +250,10 @@ class MSPOF_EXPORT Interview {
 
   /// Internal: the sitting.
   class Impl;
-  /// Internal.
-  explicit Interview(std::unique_ptr<Impl> impl);
 
  private:
+  friend struct internal::Access<Interview>;
+  explicit Interview(std::unique_ptr<Impl> impl);
   internal::Owned<Impl> impl_;
 };
 
