@@ -50,7 +50,7 @@ LAYERS = [
     Layer("draft", "support definition engine table mapping", "draft/mapping_draft",
           "what a table looks like -> a first mapping; a library of its own"),
     Layer("capture", "support definition words record engine",
-          "capture/captured_record capture/handover capture/interview capture/merge",
+          "capture/captured_record capture/handover capture/interview capture/merge capture/question",
           "the questions of one record: due, answered, parked, merged"),
     Layer("forms", "support definition words capture", "capture/form",
           "a definition -> what people fill in"),

@@ -49,6 +49,7 @@
 #include "mspof/capture/handover.h"
 #include "mspof/capture/interview.h"
 #include "mspof/capture/merge.h"
+#include "mspof/capture/question.h"
 #include "mspof/case_record.h"
 #include "mspof/change.h"
 #include "mspof/character.h"

@@ -36,6 +36,7 @@
 #include <vector>
 
 #include "mspof/capture/interview.h"
+#include "mspof/capture/question.h"
 #include "mspof/export.h"
 #include "mspof/framework.h"
 #include "mspof/status.h"
@@ -75,30 +76,10 @@ enum class FormControl : int {
   kFile = 5,
 };
 
-/// Something to fill in: a question, or a fact about the interview.
-struct FormItem {
-  /// Id of the question, or the path ("feedback.asked", "record-id"). It is the name of the field
-  /// that is posted. Unique on a page.
-  std::string id;
-  /// The number by which people know the question; 0 if it has none.
-  uint32_t number = 0;
-  /// A few words for the title of a page with this item alone. In British English.
-  std::string title = {};
-  /// Heading that starts with this item, in British English. Empty: the previous heading goes on.
-  std::string heading = {};
-  /// The question, in `language`.
-  std::string text = {};
-  /// BCP 47 tag of the language of `text`.
-  std::string language = "en-GB";
-  /// Id of the wording, to be stored with the answer. Empty if the item is not a question.
-  std::string wording = {};
-  /// The language or form that you asked for, if there is no wording in it and this one is shown
-  /// instead. Empty if the wording is as you asked.
-  std::string instead_of = {};
-  /// True if the wording is reconstructed, because the published one was not at hand. Tell users.
-  bool wording_reconstructed = false;
-  /// True if an option is reconstructed.
-  bool options_reconstructed = false;
+/// Something to fill in: a question, or a fact about the interview. The id of a fact is its path
+/// ("feedback.asked", "record-id"). The id is the name of the field that is posted, and unique on a
+/// page. Options are used for kOne and kMany.
+struct FormItem : Question {
   /// When the item is to be answered, as a clause: "Wants" is "Yes" (see question 1). Empty:
   /// always. Clear it if your product decides itself which questions it shows.
   std::string condition = {};
@@ -106,9 +87,6 @@ struct FormItem {
   std::vector<FormNote> notes = {};
   /// How it is filled in.
   FormControl control = FormControl::kOne;
-  /// The options, for kOne and kMany.
-  std::vector<AnswerOption> options = {};
-
   /// What is filled in: codes, or one text. A day is YYYY-MM-DD, or day/month/year if there is no
   /// such day. Empty: nothing is filled in.
   std::vector<std::string> values = {};

@@ -29,6 +29,7 @@
 #include <vector>
 
 #include "mspof/capture/captured_record.h"
+#include "mspof/capture/question.h"
 #include "mspof/case_record.h"
 #include "mspof/date.h"
 #include "mspof/export.h"
@@ -88,24 +89,8 @@ enum class QuestionState : int {
 /// "contradicted", "not-due", "undecided", "to-confirm", "unanswered", "unreadable", "answered".
 MSPOF_EXPORT std::string_view QuestionStateName(QuestionState state);
 
-/// An answer that can be given.
-struct AnswerOption {
-  /// The code that is recorded; pass it to Interview::Answer().
-  std::string code;
-  /// The text that is shown, in British English.
-  std::string label;
-};
-
 /// A question as it is asked in a sitting.
-struct InterviewQuestion {
-  /// Id of the question.
-  std::string id;
-  /// The number by which people know it; 0 if it has none.
-  uint32_t number = 0;
-  /// The heading above it.
-  std::string heading;
-  /// Its title, a few words.
-  std::string title;
+struct InterviewQuestion : Question {
   /// True: it belongs to the collection. False: it belongs to the record.
   bool of_collection = false;
   /// Its state.
@@ -115,21 +100,6 @@ struct InterviewQuestion {
   std::string why;
   /// For kUndecided: the path that is not known yet.
   std::string waits_for;
-  /// Id of the wording that is shown.
-  std::string wording;
-  /// The words of the question.
-  std::string text;
-  /// BCP 47 tag of their language.
-  std::string language;
-  /// The language or form that you asked for, if there is no wording in it and this one is shown
-  /// instead. Empty if the wording is as you asked.
-  std::string instead_of;
-  /// True if the words are reconstructed and not published. State it wherever you show them.
-  bool wording_reconstructed = false;
-  /// True if an option is reconstructed.
-  bool options_reconstructed = false;
-  /// The answers that can be given, in the order of the list.
-  std::vector<AnswerOption> options;
   /// The answer that counts or waits to be confirmed: a code. For kUnreadable: the text.
   std::string answer;
   /// For kContradicted: the answer of each system. An empty text is an answer that was withdrawn.
