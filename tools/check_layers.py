@@ -67,7 +67,7 @@ LAYERS = [
     Layer("report", "support definition words engine returns submission", "report",
           "submissions -> pages"),
     Layer("conformance", "support definition record engine returns submission report",
-          "conformance",
+          "",
           "runs published examples"),
 ]
 # Libraries of their own. Of the layers below they see public headers, and internal ones without

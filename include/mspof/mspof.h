@@ -55,7 +55,6 @@
 #include "mspof/character.h"
 #include "mspof/check_submission.h"
 #include "mspof/checker.h"
-#include "mspof/conformance.h"
 #include "mspof/copies.h"
 #include "mspof/council.h"
 #include "mspof/counts.h"

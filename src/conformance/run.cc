@@ -4,6 +4,8 @@
 // Runs one example through the public API alone, as a host would, and compares names and
 // numbers. Tested by tests/conformance.
 
+#include "conformance/run.h"
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -13,7 +15,6 @@
 
 #include "mspof/case_record.h"
 #include "mspof/checker.h"
-#include "mspof/conformance.h"
 #include "mspof/record_buffer.h"
 #include "mspof/tally.h"
 #include "support/shown.h"

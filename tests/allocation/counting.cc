@@ -217,24 +217,6 @@ void Councils(Run* run) {
           .name);
 }
 
-void Conformance(Run* run) {
-  struct Example {
-    mspof::DefinitionText text;
-    std::vector<mspof::DefinitionText> definitions;
-  };
-  static const Example& example = *[] {
-    const Run::MemoryTrusted trusted;
-    const std::string folder = "tests/conformance/changes/new-fact/";
-    auto* read = new Example{ReadDefinition(folder + "counted-in-bands.case.textproto"),
-                             {ReadDefinition(folder + "new-fact.textproto")}};
-    read->definitions[0].file_name = "new-fact.textproto";
-    return read;
-  }();
-  run->Note(run->Call("RunConformanceCase",
-                      [] { return RunConformanceCase(example.text, example.definitions); })
-                .differences.size());
-}
-
 }  // namespace
 
 const Framework& Msp() {
@@ -269,8 +251,7 @@ std::vector<Scenario> CountingScenarios() {
           {"submissions", Submissions},
           {"submissions-as-text", SubmissionsAsText},
           {"revisions", Revisions},
-          {"councils", Councils},
-          {"conformance", Conformance}};
+          {"councils", Councils}};
 }
 
 }  // namespace mspof::testing

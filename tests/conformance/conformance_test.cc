@@ -5,7 +5,7 @@
 // changed definition and an example of it, which the unchanged program must understand). An
 // example that names what is not there must fail, or a slip of the pen would pass for a test.
 
-#include "mspof/conformance.h"
+#include "conformance/run.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -64,6 +64,27 @@ std::string TestName(const testing::TestParamInfo<std::string>& info) {
 INSTANTIATE_TEST_SUITE_P(Cases, Example, testing::ValuesIn(Files("cases", ".textproto")), TestName);
 INSTANTIATE_TEST_SUITE_P(Changes, Example, testing::ValuesIn(Files("changes", ".case.textproto")),
                          TestName);
+
+TEST(Texts, OfAnotherKindAreRefused) {
+  constexpr size_t kMost = size_t{4} << 20;
+  std::string deep;
+  for (int i = 0; i < 8000; ++i) deep += "record { group { row {";
+  const struct {
+    const char* name;
+    std::string text;
+    const char* message;
+  } kCases[] = {
+      {"deep", deep, "f:1:"},
+      {"not UTF-8", "title: \"\xE9\"", "f:1:9: the text is not UTF-8"},
+      {"bytes as escapes", "record { record_id: \"\\351\" }", "f:1: \"record_id\" is not UTF-8"},
+      {"large", std::string(kMost + 1, ' '), "f: it is larger than 4 MiB"},
+  };
+  for (const auto& c : kCases) {
+    const mspof::Status status = mspof::RunConformanceCase({"f", c.text}).status();
+    ASSERT_FALSE(status.ok()) << c.name;
+    EXPECT_NE(status.message().find(c.message), std::string::npos) << status.message();
+  }
+}
 
 // An example in which each kind of name stands, right. Those after "expect" are compared.
 constexpr std::string_view kNames = R"(

@@ -8,9 +8,9 @@
 #include <mspof/v1/conformance.pb.h>
 #include <mspof/v1/record.pb.h>
 
+#include "conformance/run.h"
 #include "edit.h"
 #include "input.h"
-#include "mspof/conformance.h"
 #include "mspof/submission.h"
 #include "support/digest.h"
 #include "target.h"

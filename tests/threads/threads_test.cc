@@ -208,18 +208,6 @@ TEST(Threads, DraftAndCountByHandAtTheSameTime) {
   }));
 }
 
-TEST(Threads, RunAnExampleAtTheSameTime) {
-  const std::string folder = "tests/conformance/changes/new-fact/";
-  const DefinitionText example =
-      testing::ReadDefinition(folder + "counted-in-bands.case.textproto");
-  DefinitionText definition = testing::ReadDefinition(folder + "new-fact.textproto");
-  definition.file_name = "new-fact.textproto";
-  ExpectAlike(InThreads<std::string>([&](uint32_t) {
-    const auto result = RunConformanceCase(example, {definition});
-    return result.ok() && result->differences.empty() ? result->title : std::string();
-  }));
-}
-
 TEST(Threads, ShareAFrameworkOfC) {
   mspof_framework* framework = nullptr;
   ASSERT_EQ(mspof_framework_open(&framework, "mspof", nullptr), MSPOF_OK);

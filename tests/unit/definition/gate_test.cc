@@ -15,7 +15,6 @@
 #include "definition_fixture.h"
 #include "mspof/capture/handover.h"
 #include "mspof/case_record.h"
-#include "mspof/conformance.h"
 #include "mspof/exchange/fhir.h"
 #include "mspof/exchange/json_schema.h"
 #include "mspof/framework.h"
@@ -504,9 +503,6 @@ TEST(OtherTexts, HaveTheSameLimits) {
   const Read mapping = [](const std::string& text) {
     return Mapping::FromText(text, "f").status();
   };
-  const Read example = [](const std::string& text) {
-    return RunConformanceCase({"f", text}).status();
-  };
   const Read record = [](const std::string& text) {
     return CaseRecord::FromJson(text, "f").status();
   };
@@ -533,11 +529,6 @@ TEST(OtherTexts, HaveTheSameLimits) {
       {"a mapping with bytes as escapes", mapping, "title: \"\\351\"", "\"title\" is not UTF-8"},
       {"a mapping with half a surrogate pair", mapping, "{\"title\": \"\\ud800\"}", "f:"},
       {"a large mapping", mapping, std::string(4 * kMiB + 1, ' '), "f: it is larger than 4 MiB"},
-      {"a deep example", example, Repeated("record { group { row {", 8000), "f:1:"},
-      {"an example that is not UTF-8", example, "title: \"\xE9\"", "f:1:9: the text is not UTF-8"},
-      {"an example with bytes as escapes", example, "record { record_id: \"\\351\" }",
-       "f:1: \"record_id\" is not UTF-8"},
-      {"a large example", example, std::string(4 * kMiB + 1, ' '), "f: it is larger than 4 MiB"},
       {"a deep record", record, Repeated("{\"group\": [", 8000),
        "values are nested more than 64 deep"},
       {"a record that is not UTF-8", record, "{\"kind\": \"\xE9\"}",
