@@ -23,14 +23,16 @@
 ///     mapping.
 ///   - You show paths and codes of a framework, or compare them with your own: mspof/outline.h.
 ///   - You want to check one record, for example when a user saves it: mspof/checker.h.
-///   - Your product is to ask the questions: mspof/capture/interview.h, and mspof/capture/form.h
-///   for
-///     the pages. docs/guides/capture-in-your-product.md is a guide.
+///   - Your product is to ask the questions: mspof/capture/interview.h; mspof/capture/form.h for
+///   the
+///     pages; mspof/capture/captured_record.h for what needs no sitting.
+///     docs/guides/capture-in-your-product.md is a guide.
 ///   - An interviewer without access to the case is to ask them: mspof/capture/handover.h.
 ///   - Two users or systems changed the same record: mspof/capture/merge.h.
 ///   - You need another format for questions and answers: mspof/exchange/json_schema.h,
 ///     mspof/exchange/fhir.h, mspof/exchange/xlsform.h.
 ///   - You have totals but no records: mspof/counts.h.
+///   - You act on what the library itself finds: mspof/finding_ids.h.
 ///   - You revise a return or add to it: mspof/top_up.h, mspof/difference.h, mspof/change.h.
 ///   - You receive returns: mspof/check_submission.h, mspof/resolver.h.
 ///   - You do not use C++: mspof/c.h.
