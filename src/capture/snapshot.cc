@@ -59,7 +59,7 @@ namespace {
 bool ParkAnswer(const std::string& id, std::vector<Value>* values) {
   const Value* counting = Counting(HeadsIn(*values, id));
   if (counting == nullptr || counting->values.empty()) return false;
-  Park({id, values});
+  ParkIn(id, values);
   return true;
 }
 

@@ -9,6 +9,7 @@
 #include "capture/versions.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 #include <tuple>
 #include <utility>
@@ -132,7 +133,7 @@ Heads HeadsIn(const std::vector<Value>& values, std::string_view id) {
       std::lower_bound(values.begin(), values.end(), id,
                        [](const Value& v, std::string_view key) { return v.id < key; });
   const auto end = std::find_if(first, values.end(), [&](const Value& v) { return v.id != id; });
-  return first == end ? Heads() : Heads(&*first, static_cast<size_t>(end - first));
+  return Heads(values.data() + (first - values.begin()), static_cast<size_t>(end - first));
 }
 
 std::vector<Value> HeadsAt(const Place& place) {
@@ -245,6 +246,13 @@ void Park(const Place& place) {
   std::vector<Value> heads = HeadsAt(place);
   for (Value& head : heads) SetState(CaptureState::kParked, &head);
   SetHeads(std::move(heads), place);
+}
+
+void ParkIn(std::string_view id, std::vector<Value>* values) {
+  const Heads heads = HeadsIn(*values, id);
+  const auto first = values->begin() + (heads.begin() - values->data());
+  std::for_each(first, first + static_cast<std::ptrdiff_t>(heads.size()),
+                [](Value& head) { SetState(CaptureState::kParked, &head); });
 }
 
 }  // namespace mspof::capture

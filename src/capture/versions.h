@@ -100,6 +100,9 @@ const Value* Parked(const Heads& heads);
 void Replace(Value version, const Place& place);
 // Parks the heads of a place. REQUIRES: they do not contradict each other.
 void Park(const Place& place);
+// Parks the heads of a value in a canonical list, where they stand: their order does not depend on
+// their state. Parking all values costs one search for each.
+void ParkIn(std::string_view id, std::vector<Value>* values);
 
 }  // namespace mspof::capture
 
