@@ -69,7 +69,8 @@ std::optional<uint64_t> MeasureSum(const v1::CellSet& set, const Framework::Impl
       OnlyRow(ret.measures, &MeasureResult::id, set.measure(), set.population());
   if (row == nullptr) return std::nullopt;
   const definition::Measure* measure = definition.FindMeasure(set.measure());
-  const std::string_view collection = measure == nullptr ? "" : measure->row->collection();
+  const std::string_view collection =
+      measure == nullptr ? std::string_view() : measure->row->collection();
   const size_t count = row->dimensions.size();
   const size_t each =
       for_each_dimension.empty() ? count : PositionOf(*row, for_each_dimension, collection);
