@@ -16,7 +16,15 @@ namespace mspof {
 namespace definition {
 namespace {
 
+// Positions and kinds are passed on as they are.
 static_assert(kNowhere == kNone);
+static_assert(static_cast<int>(ValueKind::kCode) == static_cast<int>(FieldKind::kCode));
+static_assert(static_cast<int>(ValueKind::kDate) == static_cast<int>(FieldKind::kDate));
+static_assert(static_cast<int>(ValueKind::kNumber) == static_cast<int>(FieldKind::kNumber));
+static_assert(static_cast<int>(OutlineGroupKind::kRecord) == static_cast<int>(ScopeKind::kRecord));
+static_assert(static_cast<int>(OutlineGroupKind::kGroup) == static_cast<int>(ScopeKind::kGroup));
+static_assert(static_cast<int>(OutlineGroupKind::kCollection) ==
+              static_cast<int>(ScopeKind::kCollection));
 
 std::vector<OutlineList> ListsOf(const Framework::Impl& definition) {
   std::vector<OutlineList> lists;
@@ -52,8 +60,8 @@ bool Divides(const Measure& measure, uint16_t field) {
                      [field](const Dimension& dimension) { return dimension.field == field; });
 }
 
-// The positions of `cells` in the list. Empty if one is not in the list or
-// means "absent", or if they are not in the order of the list.
+// The positions of `cells` in the list. Empty if one is not in the list or means "absent", or if
+// they are not in the order of the list.
 std::vector<uint16_t> InOrder(const CodeList& list, const v1::CellSet& cells) {
   std::vector<uint16_t> codes;
   for (const std::string& id : cells.codes()) {

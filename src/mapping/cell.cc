@@ -74,14 +74,14 @@ CellValue CellReader::ReadNumber(const Feed& feed, std::string_view text) {
   if (feed.kind == PathKind::kDate) {
     if (ReadDate(feed, text, &date)) {
       if (as_of_) CountDate(date, &counts_[feed.report]);
-      return {ValueKind::kValue, date.days()};
+      return {CellKind::kValue, date.days()};
     }
     counts_[feed.report].short_years += HasShortYear(text) ? 1 : 0;
     counts_[feed.report].serials += HasSerialDay(text) ? 1 : 0;
   } else if (ReadWhole(text, &number)) {
-    return {ValueKind::kValue, number};
+    return {CellKind::kValue, number};
   }
-  return {ValueKind::kUnlisted, HashOf(text)};
+  return {CellKind::kUnlisted, HashOf(text)};
 }
 
 // Counts a date that is hardly possible.
@@ -95,14 +95,14 @@ void CellReader::CountDate(Date date, CellCounts* counts) const {
   }
 }
 
-ValueKind CellReader::ReadCouncil(const Feed& feed, std::string_view text,
-                                  std::string_view* council) {
+CellKind CellReader::ReadCouncil(const Feed& feed, std::string_view text,
+                                 std::string_view* council) {
   const uint16_t number = feed.codes == nullptr ? kCodeNone : feed.codes->Find(text);
-  if (number == kCodeNothing) return ValueKind::kNothing;
+  if (number == kCodeNothing) return CellKind::kNothing;
   *council = number == kCodeNone ? text : std::string_view(feed.texts[number]);
-  if (number != kCodeNone || feed.codes == nullptr) return ValueKind::kValue;
+  if (number != kCodeNone || feed.codes == nullptr) return CellKind::kValue;
   KeepUnmapped(feed, text);
-  return ValueKind::kUnlisted;
+  return CellKind::kUnlisted;
 }
 
 // Reads a code that is not in its table as written. It is compared by how it looks; if that fails
@@ -116,12 +116,12 @@ CellValue CellReader::ReadHidden(const Feed& feed, std::string_view text) {
       const std::string_view seen(visible.data(), size);
       uint16_t number = feed.codes->Find(seen);
       if (number == kCodeNone && feed.own_codes) number = Learn(feed, seen);
-      if (number < kCodeUnlisted) return {ValueKind::kValue, number};
-      if (number == kCodeNothing) return {ValueKind::kNothing, 0};
+      if (number < kCodeUnlisted) return {CellKind::kValue, number};
+      if (number == kCodeNothing) return {CellKind::kNothing, 0};
     }
   }
   KeepUnmapped(feed, text);
-  return {ValueKind::kUnlisted, HashOf(text)};
+  return {CellKind::kUnlisted, HashOf(text)};
 }
 
 // Finds one of our own codes that did not occur before.

@@ -24,7 +24,7 @@ namespace mspof::mapping {
 
 // What the text of a cell is. If a cell has several texts, the last kind in this order describes
 // it.
-enum class ValueKind : uint8_t {
+enum class CellKind : uint8_t {
   kEmpty,     // no text
   kNothing,   // a host code that means that no value was supplied
   kValue,     // a code, date or number
@@ -33,7 +33,7 @@ enum class ValueKind : uint8_t {
 
 // The value of a cell. A plain value.
 struct CellValue {
-  ValueKind kind = ValueKind::kEmpty;
+  CellKind kind = CellKind::kEmpty;
   // For kValue: a position in the list, the days of a date, or the number itself. For kUnlisted: a
   // hash of 64 bits, so that two texts can be compared.
   int64_t number = 0;
@@ -53,7 +53,7 @@ inline bool IsEmpty(const Feed& feed, std::string_view text) {
 // Sets the value of a cell. REQUIRES: it is kValue or kUnlisted.
 inline void SetValue(definition::PathKind kind, Path path, const CellValue& value, int row,
                      RecordBuffer* record) {
-  if (value.kind == ValueKind::kUnlisted) {
+  if (value.kind == CellKind::kUnlisted) {
     record->SetUnlisted(path, static_cast<uint64_t>(value.number), row);
   } else if (kind == definition::PathKind::kCode) {
     record->SetCode(path, definition::CodeAt(path, static_cast<uint16_t>(value.number)), row);
@@ -65,7 +65,7 @@ inline void SetValue(definition::PathKind kind, Path path, const CellValue& valu
 }
 
 inline void SetConstant(const ConstantValue& constant, int row, RecordBuffer* record) {
-  SetValue(constant.kind, constant.path, {ValueKind::kValue, constant.number}, row, record);
+  SetValue(constant.kind, constant.path, {CellKind::kValue, constant.number}, row, record);
 }
 
 // Adds the row that stands for having no row. Returns false if the record cannot have another row.
@@ -94,8 +94,8 @@ class CellReader {
     if (feed.kind == definition::PathKind::kCode) {
       uint16_t number = feed.codes->Find(text);
       if (number == kCodeNone && feed.own_codes) number = Learn(feed, text);
-      if (number < kCodeUnlisted) return {ValueKind::kValue, number};
-      if (number == kCodeNothing) return {ValueKind::kNothing, 0};
+      if (number < kCodeUnlisted) return {CellKind::kValue, number};
+      if (number == kCodeNothing) return {CellKind::kNothing, 0};
       return ReadHidden(feed, text);
     }
     return ReadNumber(feed, text);
@@ -103,13 +103,13 @@ class CellReader {
 
   // Reads `text` as a council. Sets `council` if the result is kValue or kUnlisted. A council that
   // the code map does not have is kept as it is: it is another council.
-  ValueKind ReadCouncil(const Feed& feed, std::string_view text, std::string_view* council);
+  CellKind ReadCouncil(const Feed& feed, std::string_view text, std::string_view* council);
 
   // Counts a cell. Empty cells are the most, and are not counted one by one.
-  void Count(const Feed& feed, ValueKind kind) {
-    if (kind < ValueKind::kValue) return;
+  void Count(const Feed& feed, CellKind kind) {
+    if (kind < CellKind::kValue) return;
     CellCounts& counts = counts_[feed.report];
-    ++(kind == ValueKind::kValue ? counts.filled : counts.unlisted);
+    ++(kind == CellKind::kValue ? counts.filled : counts.unlisted);
   }
 
   // The counts of the cells so far, in the mapping's order. `rows` has the number of rows of each

@@ -54,10 +54,10 @@ bool Filler::Fill(const table::RowView& row, RecordBuffer* record) {
       SetEmpty(feed, 0, record);
       continue;
     }
-    const ValueKind kind = feed.target != Target::kValue ? FillId(feed, cell, record)
-                           : feed.has_separator          ? PutParts(feed, cell, &place, record)
-                                                         : Put(feed, cell, &place, record);
-    if (kind == ValueKind::kEmpty) SetEmpty(feed, 0, record);
+    const CellKind kind = feed.target != Target::kValue ? FillId(feed, cell, record)
+                          : feed.has_separator          ? PutParts(feed, cell, &place, record)
+                                                        : Put(feed, cell, &place, record);
+    if (kind == CellKind::kEmpty) SetEmpty(feed, 0, record);
     cells_.Count(feed, kind);
   }
   for (const ConstantValue& constant : plan_.constants) SetConstant(constant, 0, record);
@@ -74,14 +74,14 @@ bool Filler::Fill(const table::RowView& row, RecordBuffer* record) {
   return true;
 }
 
-ValueKind Filler::FillId(const Feed& feed, std::string_view cell, RecordBuffer* record) {
-  if (IsEmpty(feed, cell)) return ValueKind::kEmpty;
+CellKind Filler::FillId(const Feed& feed, std::string_view cell, RecordBuffer* record) {
+  if (IsEmpty(feed, cell)) return CellKind::kEmpty;
   if (feed.target == Target::kRecordId) record->SetRecordId(cell);
   if (feed.target == Target::kPersonId) record->SetPersonId(cell);
-  if (feed.target != Target::kCouncil) return ValueKind::kValue;
+  if (feed.target != Target::kCouncil) return CellKind::kValue;
   std::string_view council;
-  const ValueKind kind = cells_.ReadCouncil(feed, cell, &council);
-  if (kind >= ValueKind::kValue) record->SetCouncil(council);
+  const CellKind kind = cells_.ReadCouncil(feed, cell, &council);
+  if (kind >= CellKind::kValue) record->SetCouncil(council);
   return kind;
 }
 
@@ -90,9 +90,9 @@ bool Filler::FillRow(const RowPlan& plan, const table::RowView& row, RecordBuffe
   for (const Feed& feed : plan.feeds) {
     if (row.is_blank(feed.cell)) continue;
     const std::string_view cell = support::Trim(row.cell(feed.cell));
-    const ValueKind kind =
+    const CellKind kind =
         feed.has_separator ? PutParts(feed, cell, &place, record) : Put(feed, cell, &place, record);
-    if (kind == ValueKind::kNothing && feed.none_means != kCodeNone) spoken_[plan.none] = true;
+    if (kind == CellKind::kNothing && feed.none_means != kCodeNone) spoken_[plan.none] = true;
     cells_.Count(feed, kind);
   }
   if (place.row < 0) return !place.full;
@@ -111,7 +111,7 @@ bool Filler::FillSeparatedRows(const RowPlan& plan, const table::RowView& row,
   const size_t size = plan.feeds.size();
   rests_.clear();
   for (const Feed& feed : plan.feeds) rests_.push_back(support::Trim(row.cell(feed.cell)));
-  kinds_.assign(size, ValueKind::kEmpty);
+  kinds_.assign(size, CellKind::kEmpty);
   for (bool more = true; more;) {
     more = false;
     RowPlace place{plan.scope, -1, false};
@@ -120,10 +120,10 @@ bool Filler::FillSeparatedRows(const RowPlan& plan, const table::RowView& row,
       if (rests_[i].data() == nullptr) continue;
       const Feed& feed = plan.feeds[i];
       const std::string_view part = TakePart(feed.separator, &rests_[i]);
-      const ValueKind kind = Put(feed, part, &place, record);
-      empty_[i] = kind == ValueKind::kEmpty;
+      const CellKind kind = Put(feed, part, &place, record);
+      empty_[i] = kind == CellKind::kEmpty;
       kinds_[i] = std::max(kinds_[i], kind);
-      if (kind == ValueKind::kNothing && feed.none_means != kCodeNone) spoken_[plan.none] = true;
+      if (kind == CellKind::kNothing && feed.none_means != kCodeNone) spoken_[plan.none] = true;
       more |= rests_[i].data() != nullptr;
     }
     if (place.full) return false;
@@ -139,19 +139,19 @@ bool Filler::FillSeparatedRows(const RowPlan& plan, const table::RowView& row,
 }
 
 // Sets the value of `text`.
-ValueKind Filler::Put(const Feed& feed, std::string_view text, RowPlace* place,
-                      RecordBuffer* record) {
+CellKind Filler::Put(const Feed& feed, std::string_view text, RowPlace* place,
+                     RecordBuffer* record) {
   const CellValue value = cells_.Read(feed, text);
-  if (value.kind >= ValueKind::kValue) {
+  if (value.kind >= CellKind::kValue) {
     SetValue(feed.kind, feed.path, value, place->Get(record), record);
   }
   return value.kind;
 }
 
 // Sets the codes of a cell that may hold several.
-ValueKind Filler::PutParts(const Feed& feed, std::string_view cell, RowPlace* place,
-                           RecordBuffer* record) {
-  ValueKind most = ValueKind::kEmpty;
+CellKind Filler::PutParts(const Feed& feed, std::string_view cell, RowPlace* place,
+                          RecordBuffer* record) {
+  CellKind most = CellKind::kEmpty;
   for (std::string_view rest = cell; rest.data() != nullptr;) {
     most = std::max(most, Put(feed, TakePart(feed.separator, &rest), place, record));
   }

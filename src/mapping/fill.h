@@ -53,14 +53,13 @@ class Filler {
     }
   };
 
-  ValueKind FillId(const Feed& feed, std::string_view cell, RecordBuffer* record);
+  CellKind FillId(const Feed& feed, std::string_view cell, RecordBuffer* record);
   // Returns false if the record cannot have another row.
   bool FillRow(const RowPlan& plan, const table::RowView& row, RecordBuffer* record);
   bool FillSeparatedRows(const RowPlan& plan, const table::RowView& row, RecordBuffer* record);
 
-  ValueKind Put(const Feed& feed, std::string_view text, RowPlace* place, RecordBuffer* record);
-  ValueKind PutParts(const Feed& feed, std::string_view cell, RowPlace* place,
-                     RecordBuffer* record);
+  CellKind Put(const Feed& feed, std::string_view text, RowPlace* place, RecordBuffer* record);
+  CellKind PutParts(const Feed& feed, std::string_view cell, RowPlace* place, RecordBuffer* record);
 
   Plan plan_;
   CellReader cells_;
@@ -69,7 +68,7 @@ class Filler {
   std::vector<bool> spoken_;  // for each of Plan::no_rows: whether the row is about the group
   // The rest of each cell with several values that is being read, and the kinds of the cells.
   std::vector<std::string_view> rests_;
-  std::vector<ValueKind> kinds_;
+  std::vector<CellKind> kinds_;
   std::vector<bool> empty_;  // of the parts of one row
 };
 

@@ -36,7 +36,7 @@ constexpr size_t kMostKeyBytes = size_t{16} << 20;  // of row keys
 // A hash that tells values apart that contradict each other.
 uint64_t HashOf(const CellValue& value) {
   const auto number = static_cast<uint64_t>(value.number);
-  return value.kind == ValueKind::kUnlisted ? number : number * 0x9E3779B97F4A7C15u + 1;
+  return value.kind == CellKind::kUnlisted ? number : number * 0x9E3779B97F4A7C15u + 1;
 }
 
 void AppendNumber(std::string* out, uint32_t number) {
@@ -141,10 +141,10 @@ void Merger::Bound() {
 void Merger::AddId(const Feed& feed, std::string_view cell) {
   if (IsEmpty(feed, cell)) return;
   std::string_view id = cell;
-  ValueKind kind = ValueKind::kValue;
+  CellKind kind = CellKind::kValue;
   if (feed.target == Target::kCouncil) kind = cells_.ReadCouncil(feed, cell, &id);
   cells_.Count(feed, kind);
-  if (kind < ValueKind::kValue) return;
+  if (kind < CellKind::kValue) return;
   std::string& held = ids_[static_cast<size_t>(feed.target)];
   if (held.empty()) {
     held.assign(id);
@@ -154,14 +154,14 @@ void Merger::AddId(const Feed& feed, std::string_view cell) {
 }
 
 // Adds the value of a cell, which may be several codes.
-ValueKind Merger::AddCell(const Feed& feed, std::string_view cell, uint32_t made) {
+CellKind Merger::AddCell(const Feed& feed, std::string_view cell, uint32_t made) {
   const std::string& column = cells_.ColumnOf(feed).column;
   if (!feed.has_separator) {
     const CellValue value = cells_.Read(feed, cell);
     AddValue(value, made, feed.slot, feed.empty_means, column);
     return value.kind;
   }
-  ValueKind most = ValueKind::kEmpty;
+  CellKind most = CellKind::kEmpty;
   for (std::string_view rest = cell; rest.data() != nullptr;) {
     const CellValue value = cells_.Read(feed, TakePart(feed.separator, &rest));
     AddValue(value, made, feed.slot, feed.empty_means, column);
@@ -174,11 +174,11 @@ void Merger::AddValue(const CellValue& value, uint32_t made, uint32_t slot, uint
                       std::string_view column) {
   const uint32_t at = Position(made, slot);
   Held& held = held_[at];
-  if (value.kind == ValueKind::kEmpty) {
+  if (value.kind == CellKind::kEmpty) {
     if (held.empty_means == kCodeNone) held.empty_means = empty_means;
     return;
   }
-  if (value.kind == ValueKind::kNothing) {
+  if (value.kind == CellKind::kNothing) {
     held.value.kind = std::max(held.value.kind, value.kind);
     return;
   }
@@ -187,7 +187,7 @@ void Merger::AddValue(const CellValue& value, uint32_t made, uint32_t slot, uint
     held.value.kind = std::max(held.value.kind, value.kind);
     if (many_.size() == 2 * kMostMany) DropRepeated();
     if (!too_many_) many_.push_back({made, slot, value});
-  } else if (held.value.kind < ValueKind::kValue) {
+  } else if (held.value.kind < CellKind::kValue) {
     held.value = value;
   } else if (!(held.value == value)) {
     if (!held.contradicts) {
@@ -248,8 +248,8 @@ void Merger::Unmake(uint32_t made) {
 
 // Whether a cell of that kind is about its group. A code that means "nothing supplied" is, if
 // `none_means` is set for the group.
-bool Merger::Speaks(const Feed& feed, ValueKind kind) {
-  return kind >= ValueKind::kValue || (kind == ValueKind::kNothing && feed.none_means != kCodeNone);
+bool Merger::Speaks(const Feed& feed, CellKind kind) {
+  return kind >= CellKind::kValue || (kind == CellKind::kNothing && feed.none_means != kCodeNone);
 }
 
 void Merger::Spoke(const RowPlan& plan) {
@@ -279,8 +279,8 @@ void Merger::AddRow(const RowPlan& plan, const table::RowView& row) {
   bool filled = false;
   for (const Feed& feed : plan.feeds) {
     if (!Holds(feed.when)) continue;
-    const ValueKind kind = AddCell(feed, support::Trim(row.cell(feed.cell)), made);
-    filled |= kind >= ValueKind::kValue;
+    const CellKind kind = AddCell(feed, support::Trim(row.cell(feed.cell)), made);
+    filled |= kind >= CellKind::kValue;
     if (Speaks(feed, kind)) Spoke(plan);
     cells_.Count(feed, kind);
   }
@@ -296,7 +296,7 @@ void Merger::AddSeparatedRows(const RowPlan& plan, const table::RowView& row) {
   for (const Feed& feed : plan.feeds) {
     rests_.push_back(Holds(feed.when) ? support::Trim(row.cell(feed.cell)) : std::string_view());
   }
-  kinds_.assign(size, ValueKind::kEmpty);
+  kinds_.assign(size, CellKind::kEmpty);
   bool more = true;
   for (uint32_t part = 0; more && made_.size() <= kMostRows; ++part) {
     more = false;
@@ -310,7 +310,7 @@ void Merger::AddSeparatedRows(const RowPlan& plan, const table::RowView& row) {
         value = cells_.Read(feed, TakePart(feed.separator, &rests_[i]));
       }
       AddValue(value, made, feed.slot, feed.empty_means, cells_.ColumnOf(feed).column);
-      filled |= value.kind >= ValueKind::kValue;
+      filled |= value.kind >= CellKind::kValue;
       if (Speaks(feed, value.kind)) Spoke(plan);
       kinds_[i] = std::max(kinds_[i], value.kind);
       more |= rests_[i].data() != nullptr;
@@ -323,7 +323,7 @@ void Merger::AddSeparatedRows(const RowPlan& plan, const table::RowView& row) {
 
 void Merger::AddConstants(const RowPlan& plan, uint32_t made) {
   for (const ConstantValue& constant : plan.constants) {
-    AddValue({ValueKind::kValue, constant.number}, made, constant.slot, kCodeNone, "");
+    AddValue({CellKind::kValue, constant.number}, made, constant.slot, kCodeNone, "");
   }
 }
 
@@ -368,13 +368,13 @@ void Merger::Fill(RecordBuffer* record, const FindingSink& findings) {
 }
 
 void Merger::FillValue(const Slot& slot, const Held& held, int row, RecordBuffer* record) const {
-  if (held.value.kind == ValueKind::kEmpty) {
+  if (held.value.kind == CellKind::kEmpty) {
     if (held.empty_means != kCodeNone)
       record->SetCode(slot.path, definition::CodeAt(slot.path, held.empty_means), row);
   } else if (held.contradicts) {
     const uint64_t hash = held.least * 0xC2B2AE3D27D4EB4Fu ^ held.greatest;
-    SetValue(slot.kind, slot.path, {ValueKind::kUnlisted, static_cast<int64_t>(hash)}, row, record);
-  } else if (held.value.kind >= ValueKind::kValue && !slot.many) {
+    SetValue(slot.kind, slot.path, {CellKind::kUnlisted, static_cast<int64_t>(hash)}, row, record);
+  } else if (held.value.kind >= CellKind::kValue && !slot.many) {
     SetValue(slot.kind, slot.path, held.value, row, record);
   }
 }

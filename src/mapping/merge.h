@@ -98,7 +98,7 @@ class Merger {
   void Clear();
 
   void AddId(const Feed& feed, std::string_view cell);
-  ValueKind AddCell(const Feed& feed, std::string_view cell, uint32_t made);
+  CellKind AddCell(const Feed& feed, std::string_view cell, uint32_t made);
   void AddValue(const CellValue& value, uint32_t made, uint32_t slot, uint16_t empty_means,
                 std::string_view column);
   void AddRow(const RowPlan& plan, const table::RowView& row);
@@ -108,7 +108,7 @@ class Merger {
   bool ReadKey(const RowPlan& plan, const table::RowView& row);
   uint32_t Make(const RowPlan& plan, uint32_t part);
   void Unmake(uint32_t made);
-  static bool Speaks(const Feed& feed, ValueKind kind);
+  static bool Speaks(const Feed& feed, CellKind kind);
   void Spoke(const RowPlan& plan);
   void MissesKey(const RowPlan& plan, const table::RowView& row);
   void DropRepeated();
@@ -143,7 +143,7 @@ class Merger {
   std::vector<bool> holds_;
   std::string key_;
   std::vector<std::string_view> rests_;
-  std::vector<ValueKind> kinds_;
+  std::vector<CellKind> kinds_;
   std::vector<uint32_t> order_;
 };
 

@@ -17,12 +17,14 @@
 #include "mspof/checker.h"
 #include "mspof/tally.h"
 #include "random_records.h"
+#include "tally_fixture.h"
 
 namespace mspof {
 namespace {
 
 using testing::RandomRecords;
 using testing::Small;
+using testing::YearOptions;
 
 // ---- CaseRecord ----------------------------------------------------------------------------
 
@@ -218,14 +220,6 @@ class ByHandles {
   RecordBuffer& record_;
 };
 
-TallyOptions Options() {
-  TallyOptions options;
-  options.council = "E09000001";
-  options.period = *Period::Parse("2019-20");
-  options.as_of = Date::Of(2020, 6, 30);
-  return options;
-}
-
 // A line for each finding.
 std::vector<std::string> Lines(const std::vector<Finding>& findings) {
   std::vector<std::string> lines;
@@ -242,7 +236,7 @@ struct Outcomes {
 template <typename Fill>
 Outcomes CheckAndCount(const Framework& framework, const std::vector<CaseRecord>& records,
                        Fill fill) {
-  Tally tally = *Tally::Create(framework, Options());
+  Tally tally = *Tally::Create(framework, YearOptions());
   RecordBuffer record(framework);
   std::vector<Finding> findings;
   for (const CaseRecord& from : records) {
@@ -314,8 +308,8 @@ TEST(RecordBuffer, IsEmptyAfterClear) {
   record.SetRecordId(id);
   RecordBuffer fresh(framework);
   fresh.SetRecordId(id);
-  Tally cleared = *Tally::Create(framework, Options());
-  Tally empty = *Tally::Create(framework, Options());
+  Tally cleared = *Tally::Create(framework, YearOptions());
+  Tally empty = *Tally::Create(framework, YearOptions());
   cleared.Add(record);
   empty.Add(fresh);
   EXPECT_TRUE(*cleared.Finish()->council_return == *empty.Finish()->council_return);

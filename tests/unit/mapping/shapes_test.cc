@@ -16,6 +16,7 @@
 #include "mspof/submission.h"
 #include "mspof/tally.h"
 #include "random_records.h"
+#include "tally_fixture.h"
 
 namespace mspof {
 namespace {
@@ -23,6 +24,7 @@ namespace {
 using testing::Opens;
 using testing::RandomRecords;
 using testing::Seed;
+using testing::YearOptions;
 
 constexpr size_t kRecords = 100'000;
 
@@ -275,14 +277,6 @@ Shape SeveralFiles(const std::vector<Flat>& records, RandomRecords* random) {
 
 // ---- Returns -----------------------------------------------------------------------------------
 
-TallyOptions Options() {
-  TallyOptions options;
-  options.council = "E09000001";
-  options.period = *Period::Parse("2019-20");
-  options.as_of = Date::Of(2020, 6, 30);
-  return options;
-}
-
 std::string Bytes(const Tally& tally) {
   const TallyOutcome outcome = *tally.Finish();
   if (!outcome.council_return.ok()) return "copies";
@@ -300,7 +294,7 @@ std::string ReturnOf(const Framework& framework, const Shape& shape,
   for (const auto& [part, text] : shape.parts) tables.push_back({part, Opens(text), nullptr});
   Result<RecordReader> reader = RecordReader::Open(framework, *mapping, tables, options);
   if (!reader.ok()) return reader.status().message();
-  TallyOptions tally_options = Options();
+  TallyOptions tally_options = YearOptions();
   tally_options.not_mapped = reader->not_mapped();
   Tally tally = *Tally::Create(framework, tally_options);
   RecordBuffer record(framework);
@@ -323,7 +317,7 @@ TEST(MappingShapes, MakeTheReturnOfTheRecordsThemselves) {
 
   const Shape wide = Wide(flat);
   const Mapping mapping = *Mapping::FromText(wide.mapping, "m");
-  TallyOptions options = Options();
+  TallyOptions options = YearOptions();
   options.not_mapped =
       RecordReader::OpenCsv(framework, mapping, testing::Bytes(wide.first))->not_mapped();
   Tally tally = *Tally::Create(framework, options);

@@ -16,11 +16,13 @@
 #include "mspof/record_buffer.h"
 #include "mspof/tally.h"
 #include "random_records.h"
+#include "tally_fixture.h"
 
 namespace mspof {
 namespace {
 
 using testing::Small;
+using testing::YearOptions;
 using std::literals::string_literals::operator""s;
 
 // ---- Wire form, by hand ------------------------------------------------------------------------
@@ -47,14 +49,6 @@ std::string Captured(std::string_view capture) {
 
 // ---- Both readers ------------------------------------------------------------------------------
 
-TallyOptions Options() {
-  TallyOptions options;
-  options.council = "E09000001";
-  options.period = *Period::Parse("2019-20");
-  options.as_of = Date::Of(2020, 6, 30);
-  return options;
-}
-
 std::string Lines(const std::vector<Finding>& findings) {
   std::string lines;
   for (const Finding& f : findings) {
@@ -66,9 +60,9 @@ std::string Lines(const std::vector<Finding>& findings) {
 class Readers {
  public:
   explicit Readers(const Framework& framework)
-      : checker_(*Checker::Create(framework, {Date::Of(2020, 6, 30), Options().period, {}})),
-        in_place_(*Tally::Create(framework, Options())),
-        named_(*Tally::Create(framework, Options())),
+      : checker_(*Checker::Create(framework, {Date::Of(2020, 6, 30), YearOptions().period, {}})),
+        in_place_(*Tally::Create(framework, YearOptions())),
+        named_(*Tally::Create(framework, YearOptions())),
         record_(framework) {}
 
   // Whether both take the bytes; each disagreement fails the test.

@@ -18,6 +18,7 @@
 #include "definition_fixture.h"
 #include "random_records.h"
 #include "submission_fixture.h"
+#include "tally_fixture.h"
 
 namespace mspof {
 namespace {
@@ -28,14 +29,7 @@ using testing::LoadGood;
 using testing::RandomRecords;
 using testing::Seed;
 using testing::Small;
-
-TallyOptions Options() {
-  TallyOptions options;
-  options.council = "E09000001";
-  options.period = *Period::Parse("2019-20");
-  options.as_of = Date::Of(2020, 6, 30);
-  return options;
-}
+using testing::YearOptions;
 
 class Property : public ::testing::TestWithParam<const char*> {
  protected:
@@ -91,7 +85,7 @@ Return ReturnOf(const Tally& tally) {
 // Counts, settles and counts again.
 Return SettledReturn(const Framework& framework, const std::vector<CaseRecord>& records,
                      uint32_t parts) {
-  TallyOptions options = Options();
+  TallyOptions options = YearOptions();
   options.settlement = CountInParts(framework, options, records, parts).Finish()->settlement;
   EXPECT_FALSE(options.settlement.empty());
   return ReturnOf(CountInParts(framework, options, records, parts));
@@ -108,19 +102,19 @@ const MeasureResult& Find(const Return& ret, const std::string& id) {
 
 TEST_P(Property, OrderDoesNotMatter) {
   std::vector<CaseRecord> records = random_.Many(400);
-  const Return ret = ReturnOf(Count(framework_, Options(), records));
+  const Return ret = ReturnOf(Count(framework_, YearOptions(), records));
   for (int i = 0; i < 5; ++i) {
     random_.Shuffle(&records);
-    EXPECT_TRUE(ReturnOf(Count(framework_, Options(), records)) == ret);
+    EXPECT_TRUE(ReturnOf(Count(framework_, YearOptions(), records)) == ret);
   }
 }
 
 TEST_P(Property, DivisionDoesNotMatter) {
   std::vector<CaseRecord> records = random_.Many(400);
-  const Tally whole = Count(framework_, Options(), records);
+  const Tally whole = Count(framework_, YearOptions(), records);
   for (uint32_t parts = 1; parts <= 5; ++parts) {
     random_.Shuffle(&records);
-    const Tally merged = CountInParts(framework_, Options(), records, parts);
+    const Tally merged = CountInParts(framework_, YearOptions(), records, parts);
     EXPECT_TRUE(ReturnOf(merged) == ReturnOf(whole)) << parts;
     EXPECT_EQ(merged.Encode(), whole.Encode()) << parts;
     EXPECT_EQ(merged.given(), 400U);
@@ -129,36 +123,36 @@ TEST_P(Property, DivisionDoesNotMatter) {
 
 TEST_P(Property, TheKeyOfIdsDoesNotMatter) {
   const std::vector<CaseRecord> records = random_.Many(300);
-  TallyOptions keyed = Options();
+  TallyOptions keyed = YearOptions();
   keyed.id_key = {1, 2, 3};
   EXPECT_TRUE(ReturnOf(Count(framework_, keyed, records)) ==
-              ReturnOf(Count(framework_, Options(), records)));
+              ReturnOf(Count(framework_, YearOptions(), records)));
 }
 
 TEST_P(Property, ATallyMayBeAddedToAfterItsReturn) {
   const std::vector<CaseRecord> records = random_.Many(300);
-  Tally tally = *Tally::Create(framework_, Options());
+  Tally tally = *Tally::Create(framework_, YearOptions());
   RecordBuffer record(framework_);
   for (size_t i = 0; i < records.size(); ++i) {
     if (i % 100 == 0) ReturnOf(tally);
     record.Assign(records[i]);
     tally.Add(record);
   }
-  EXPECT_TRUE(ReturnOf(tally) == ReturnOf(Count(framework_, Options(), records)));
+  EXPECT_TRUE(ReturnOf(tally) == ReturnOf(Count(framework_, YearOptions(), records)));
 }
 
 TEST_P(Property, PeriodsOfAMeasureThatAddsDoAdd) {
   const std::vector<CaseRecord> records = random_.Many(400);
   std::map<std::string, uint64_t> sums;
   for (const char* quarter : {"2019-20/Q1", "2019-20/Q2", "2019-20/Q3", "2019-20/Q4"}) {
-    TallyOptions options = Options();
+    TallyOptions options = YearOptions();
     options.period = *Period::Parse(quarter);
     for (const MeasureResult& m : ReturnOf(Count(framework_, options, records)).measures) {
       sums[m.id + m.population] += m.total;
     }
   }
   size_t added = 0;
-  for (const MeasureResult& m : ReturnOf(Count(framework_, Options(), records)).measures) {
+  for (const MeasureResult& m : ReturnOf(Count(framework_, YearOptions(), records)).measures) {
     if (!m.adds_over_periods) continue;
     EXPECT_EQ(m.total, sums[m.id + m.population]) << m.id;
     ++added;
@@ -178,7 +172,8 @@ TEST(Periods, DoNotAddWhereARuleExcludesByThem) {
   for (const auto& c : kCases) {
     const std::string rule = "path: \"born\" condition { age { least: 18 } } }";
     const Framework framework = LoadGood(Edited(kSmall, rule, rule + c.excludes));
-    EXPECT_EQ(Find(ReturnOf(Count(framework, Options(), {})), "wants").adds_over_periods, c.adds)
+    EXPECT_EQ(Find(ReturnOf(Count(framework, YearOptions(), {})), "wants").adds_over_periods,
+              c.adds)
         << c.name;
   }
 }
@@ -236,7 +231,7 @@ void ExpectInvariants(const Framework& framework, const Return& ret, uint64_t gi
 }
 
 TEST_P(Property, EverythingGivenIsCountedOrLeftOut) {
-  Tally tally = Count(framework_, Options(), random_.Many(1000));
+  Tally tally = Count(framework_, YearOptions(), random_.Many(1000));
   tally.AddUnreadable(7);
   EXPECT_EQ(tally.given(), 1007U);
   const Return ret = ReturnOf(tally);
@@ -264,7 +259,7 @@ TEST(Accounting, FatesAddUpToTheSetsOfThePopulation) {
   RandomRecords random(Seed());
   // One record at a time: those in the population bring all their sets, the others none.
   for (const CaseRecord& record : random.Many(400)) {
-    const Return ret = ReturnOf(Count(framework, Options(), {record}));
+    const Return ret = ReturnOf(Count(framework, YearOptions(), {record}));
     const auto sets = std::count_if(record.answer_sets.begin(), record.answer_sets.end(),
                                     [](const auto& set) { return set.collection == "feedback"; });
     const bool counted = ret.populations[0].accounting.counted == 1;
@@ -280,13 +275,13 @@ TEST(Accounting, RecordsCountOneByOneAsTogether) {
   const std::vector<CaseRecord> records = random.Many(300);
   std::map<std::string, uint64_t> sums;
   for (const CaseRecord& record : records) {
-    for (const MeasureResult& m : ReturnOf(Count(framework, Options(), {record})).measures) {
+    for (const MeasureResult& m : ReturnOf(Count(framework, YearOptions(), {record})).measures) {
       sums[m.id] += m.total;
       for (const Cell& cell : m.cells)
         sums[m.id + ::testing::PrintToString(cell.codes)] += cell.count;
     }
   }
-  for (const MeasureResult& m : ReturnOf(Count(framework, Options(), records)).measures) {
+  for (const MeasureResult& m : ReturnOf(Count(framework, YearOptions(), records)).measures) {
     EXPECT_EQ(m.total, sums[m.id]);
     for (const Cell& cell : m.cells) {
       EXPECT_EQ(cell.count, sums[m.id + ::testing::PrintToString(cell.codes)]) << m.id;
@@ -360,7 +355,7 @@ TEST(Copies, AreCountedOnceIfIdenticalAndNeverIfTheyDiffer) {
 
 TEST(Copies, RecordsWithoutAnIdAreUnreadableNotCopies) {
   for (const std::string& id : {std::string(), std::string(201, 'x'), std::string("\xC3(")}) {
-    Tally tally = *Tally::Create(Small(), Options());
+    Tally tally = *Tally::Create(Small(), YearOptions());
     RecordBuffer record(Small());
     CaseRecord concluded = Concluded("a");
     concluded.record_id = id;
@@ -393,7 +388,7 @@ TEST(Copies, DifferInWhatIsDeclared) {
   others[6].groups = {{"item", {{}}}};
   others[7].answer_sets = {{"talk", "", "", "", "", {}}};
   for (const CaseRecord& other : others) {
-    const Tally tally = Count(framework, Options(), {Concluded("a"), other});
+    const Tally tally = Count(framework, YearOptions(), {Concluded("a"), other});
     EXPECT_EQ(tally.Finish()->settlement.differing.size(), 1U);
     EXPECT_TRUE(tally.Finish()->settlement.identical.empty());
     EXPECT_FALSE(tally.Finish()->council_return.ok());
@@ -402,7 +397,7 @@ TEST(Copies, DifferInWhatIsDeclared) {
 
 TEST(Copies, ThatComeLaterAreAddedToASettlement) {
   const Framework framework = Small();
-  TallyOptions options = Options();
+  TallyOptions options = YearOptions();
   options.settlement =
       Count(framework, options, {Concluded("a"), Concluded("a")}).Finish()->settlement;
   const Tally again = Count(framework, options,
@@ -415,7 +410,7 @@ TEST(Copies, ThatComeLaterAreAddedToASettlement) {
 // A copy that differed was removed in between: the one that is left would be left out, too.
 TEST(Copies, ThatWereCorrectedAfterTheFirstPassAreNoReturn) {
   const Framework framework = Small();
-  TallyOptions options = Options();
+  TallyOptions options = YearOptions();
   options.settlement =
       Count(framework, options, {Concluded("a"), Concluded("b"), Concluded("b", "no")})
           .Finish()
@@ -431,7 +426,7 @@ TEST(Copies, ThatWereCorrectedAfterTheFirstPassAreNoReturn) {
 
 TEST(Copies, OtherRecordsThanThoseOfTheFirstPassAreNoReturn) {
   const Framework framework = Small();
-  TallyOptions options = Options();
+  TallyOptions options = YearOptions();
   options.settlement =
       Count(framework, options,
             {Concluded("a"), Concluded("a"), Concluded("b"), Concluded("b", "no"), Concluded("c")})
@@ -470,9 +465,9 @@ TEST(Merge, RefusesOtherOptionsAndStaysAsItWas) {
       {"key", [](TallyOptions* o) { o->id_key[15] = 1; }},
   };
   for (const auto& c : kCases) {
-    TallyOptions options = Options();
+    TallyOptions options = YearOptions();
     c.change(&options);
-    Tally tally = Count(framework, Options(), {Concluded("a")});
+    Tally tally = Count(framework, YearOptions(), {Concluded("a")});
     const std::string before = tally.Encode();
     const Status merged = tally.Merge(Count(framework, options, {Concluded("b")}));
     EXPECT_EQ(merged.code(), StatusCode::kFailedPrecondition) << c.name;
@@ -482,26 +477,27 @@ TEST(Merge, RefusesOtherOptionsAndStaysAsItWas) {
 
 TEST(Merge, RefusesAnotherDefinition) {
   const Framework other = LoadGood(Edited(kSmall, "title: \"Small\"", "title: \"Smaller\""));
-  Tally tally = Count(Small(), Options(), {Concluded("a")});
-  const Status merged = tally.Merge(Count(other, Options(), {Concluded("b")}));
+  Tally tally = Count(Small(), YearOptions(), {Concluded("a")});
+  const Status merged = tally.Merge(Count(other, YearOptions(), {Concluded("b")}));
   EXPECT_EQ(merged.code(), StatusCode::kFailedPrecondition);
 }
 
 TEST(Merge, RefusesASharedRecordIdAndStaysAsItWas) {
   const Framework framework = Small();
-  Tally tally = Count(framework, Options(), {Concluded("a"), Concluded("b")});
+  Tally tally = Count(framework, YearOptions(), {Concluded("a"), Concluded("b")});
   const std::string before = tally.Encode();
-  const Status merged = tally.Merge(Count(framework, Options(), {Concluded("c"), Concluded("b")}));
+  const Status merged =
+      tally.Merge(Count(framework, YearOptions(), {Concluded("c"), Concluded("b")}));
   EXPECT_EQ(merged.code(), StatusCode::kFailedPrecondition);
   EXPECT_NE(merged.message().find("to the same tally"), std::string::npos);
   EXPECT_EQ(tally.Encode(), before);
-  EXPECT_TRUE(tally.Merge(Count(framework, Options(), {Concluded("c")})).ok());
+  EXPECT_TRUE(tally.Merge(Count(framework, YearOptions(), {Concluded("c")})).ok());
   EXPECT_EQ(tally.given(), 3U);
 }
 
 TEST(Merge, RefusesASharedIdThatWasSettled) {
   const Framework framework = Small();
-  TallyOptions options = Options();
+  TallyOptions options = YearOptions();
   options.settlement =
       Count(framework, options, {Concluded("a"), Concluded("a", "no")}).Finish()->settlement;
   Tally tally = Count(framework, options, {Concluded("a")});
@@ -511,9 +507,9 @@ TEST(Merge, RefusesASharedIdThatWasSettled) {
 
 TEST(Merge, WithAnEmptyOneChangesNothing) {
   const Framework framework = Small();
-  Tally tally = Count(framework, Options(), {Concluded("a")});
+  Tally tally = Count(framework, YearOptions(), {Concluded("a")});
   const std::string before = tally.Encode();
-  EXPECT_TRUE(tally.Merge(*Tally::Create(framework, Options())).ok());
+  EXPECT_TRUE(tally.Merge(*Tally::Create(framework, YearOptions())).ok());
   EXPECT_EQ(tally.Encode(), before);
 }
 
@@ -590,7 +586,7 @@ TEST(NeverFilled, IsSaidOfWhatIsCountedAndNotNamedAsNotMapped) {
         "feedback.satisfied-with-result"}},
   };
   for (const auto& c : kCases) {
-    TallyOptions options = Options();
+    TallyOptions options = YearOptions();
     options.not_mapped = c.not_mapped;
     Tally tally = Count(framework, options, c.records);
     const Paths whole = NeverFilled(tally);
@@ -614,7 +610,7 @@ TEST(NeverFilled, IsNotAGroupThatWasSuppliedWithoutRows) {
   record.record_id = "a";
   record.concluded = "2019-07-01";
   const auto has_risk = [&] {
-    const Paths paths = NeverFilled(Count(framework, Options(), {record}));
+    const Paths paths = NeverFilled(Count(framework, YearOptions(), {record}));
     return std::count(paths.begin(), paths.end(), "risk");
   };
   EXPECT_EQ(has_risk(), 1);
@@ -629,8 +625,8 @@ TEST(State, RoundTrips) {
   for (const char* id : {"mspof", "sac"}) {
     const Framework framework = *Framework::Open(id);
     RandomRecords random(Seed());
-    const Tally tally = Count(framework, Options(), random.Many(100));
-    const auto parsed = Tally::Decode(framework, Options(), tally.Encode());
+    const Tally tally = Count(framework, YearOptions(), random.Many(100));
+    const auto parsed = Tally::Decode(framework, YearOptions(), tally.Encode());
     ASSERT_TRUE(parsed.ok());
     EXPECT_EQ(parsed->given(), 100U);
     EXPECT_TRUE(ReturnOf(*parsed) == ReturnOf(tally));
@@ -643,7 +639,7 @@ TEST(State, GrowsByTwentyFourBytesARecord) {
   const auto size = [&](int records) {
     std::vector<CaseRecord> all;
     for (int i = 0; i < records; ++i) all.push_back(Concluded(("r" + std::to_string(i)).c_str()));
-    return Count(framework, Options(), all).Encode().size();
+    return Count(framework, YearOptions(), all).Encode().size();
   };
   EXPECT_EQ(size(120) - size(100), 20U * 24U);
   const double per_record = static_cast<double>(size(10000) - size(100)) / 9900;
@@ -653,14 +649,14 @@ TEST(State, GrowsByTwentyFourBytesARecord) {
 TEST(State, HoldsNoIdAndNoDate) {
   CaseRecord record = Concluded("SECRET-RECORD");
   record.person_id = "SECRET-PERSON";
-  const std::string state = Count(Small(), Options(), {record}).Encode();
+  const std::string state = Count(Small(), YearOptions(), {record}).Encode();
   EXPECT_EQ(state.find("SECRET"), std::string::npos);
   EXPECT_EQ(state.find("2019-06-30"), std::string::npos);
 }
 
 // A state that is read must be usable, whatever numbers stand in it.
 void ExpectRefusedOrUsable(const Framework& framework, const std::string& bytes) {
-  Result<Tally> tally = Tally::Decode(framework, Options(), bytes);
+  Result<Tally> tally = Tally::Decode(framework, YearOptions(), bytes);
   if (!tally.ok()) {
     const StatusCode code = tally.status().code();
     EXPECT_TRUE(code == StatusCode::kCorrupt || code == StatusCode::kFailedPrecondition);
@@ -672,19 +668,19 @@ void ExpectRefusedOrUsable(const Framework& framework, const std::string& bytes)
   tally->Add(record);
   EXPECT_TRUE(tally->Finish().ok());
   EXPECT_FALSE(tally->Encode().empty());
-  Tally other = *Tally::Create(framework, Options());
+  Tally other = *Tally::Create(framework, YearOptions());
   EXPECT_TRUE(other.Merge(*tally).ok());
 }
 
 std::string SmallState(const Framework& framework) {
-  return Count(framework, Options(), {Concluded("a"), Concluded("b", "x")}).Encode();
+  return Count(framework, YearOptions(), {Concluded("a"), Concluded("b", "x")}).Encode();
 }
 
 TEST(State, EveryTruncationIsRefused) {
   const Framework framework = Small();
   const std::string state = SmallState(framework);
   for (size_t size = 0; size < state.size(); ++size) {
-    const auto tally = Tally::Decode(framework, Options(), state.substr(0, size));
+    const auto tally = Tally::Decode(framework, YearOptions(), state.substr(0, size));
     EXPECT_FALSE(tally.ok()) << size << " of " << state.size();
   }
 }
@@ -695,7 +691,8 @@ TEST(State, EveryFlippedByteIsRefusedOrUsable) {
   for (char& byte : state) {
     for (const int mask : {0x01, 0x04, 0x80, 0xFF}) {
       byte = static_cast<char>(byte ^ mask);
-      EXPECT_EQ(Tally::Decode(framework, Options(), state).status().code(), StatusCode::kCorrupt);
+      EXPECT_EQ(Tally::Decode(framework, YearOptions(), state).status().code(),
+                StatusCode::kCorrupt);
       // Nobody who means it leaves the digest wrong.
       const std::string content = state.substr(0, state.size() - 32);
       ExpectRefusedOrUsable(framework, content + testing::Sha256(content));
@@ -707,7 +704,7 @@ TEST(State, EveryFlippedByteIsRefusedOrUsable) {
 TEST(State, OfOthersIsRefused) {
   const Framework framework = Small();
   const std::string state = SmallState(framework);
-  TallyOptions other = Options();
+  TallyOptions other = YearOptions();
   other.id_key[0] = 1;
   const struct {
     const char* name;
@@ -716,12 +713,12 @@ TEST(State, OfOthersIsRefused) {
     StatusCode code;
   } kCases[] = {
       {"another key", state, other, StatusCode::kFailedPrecondition},
-      {"of SAC", Tally::Create(*Framework::Open("sac"), Options())->Encode(), Options(),
+      {"of SAC", Tally::Create(*Framework::Open("sac"), YearOptions())->Encode(), YearOptions(),
        StatusCode::kFailedPrecondition},
-      {"no bytes", "", Options(), StatusCode::kCorrupt},
-      {"text", "not a state", Options(), StatusCode::kCorrupt},
-      {"more behind it", state + "x", Options(), StatusCode::kCorrupt},
-      {"twice", state + state, Options(), StatusCode::kCorrupt},
+      {"no bytes", "", YearOptions(), StatusCode::kCorrupt},
+      {"text", "not a state", YearOptions(), StatusCode::kCorrupt},
+      {"more behind it", state + "x", YearOptions(), StatusCode::kCorrupt},
+      {"twice", state + state, YearOptions(), StatusCode::kCorrupt},
   };
   for (const auto& c : kCases) {
     const auto tally = Tally::Decode(framework, c.options, c.bytes);
@@ -778,7 +775,7 @@ TEST(Create, RefusesWhatCannotBeCounted) {
        StatusCode::kInvalidArgument, "longer than 500 bytes"},
   };
   for (const auto& c : kCases) {
-    TallyOptions options = Options();
+    TallyOptions options = YearOptions();
     c.change(&options);
     const auto tally = Tally::Create(LoadGood(valid), options);
     ASSERT_FALSE(tally.ok()) << c.name;
@@ -792,12 +789,12 @@ TEST(Create, RefusesAVocabulary) {
   const auto vocabulary =
       Framework::FromText(testing::ReadDefinition("proto/frameworks/adult-safeguarding.textproto"));
   ASSERT_TRUE(vocabulary.ok());
-  const auto tally = Tally::Create(*vocabulary, Options());
+  const auto tally = Tally::Create(*vocabulary, YearOptions());
   EXPECT_EQ(tally.status().code(), StatusCode::kInvalidArgument);
 }
 
 TEST(LeaveOut, MeasuresAreNotSuppliedWithTheReason) {
-  TallyOptions options = Options();
+  TallyOptions options = YearOptions();
   options.leave_out = {{"wants", "we do not ask"}};
   const Return ret = ReturnOf(Count(Small(), options, {Concluded("a")}));
   EXPECT_EQ(Find(ret, "wants").not_supplied, "we do not ask");
@@ -830,7 +827,7 @@ TEST(TallyNotMapped, WhatUsesThePathIsNotSupplied) {
        {"wants", "more", "paints", "tags", "shades", "helped", "ages", "every", "old-red"}},
   };
   for (const auto& c : kCases) {
-    TallyOptions options = Options();
+    TallyOptions options = YearOptions();
     options.not_mapped = {c.path};
     std::set<std::string> not_supplied;
     for (const MeasureResult& m : ReturnOf(Count(Small(), options, {})).measures) {
@@ -886,8 +883,8 @@ TEST(LeavingOutADimension, EqualsSummingOverIt) {
     ASSERT_TRUE(without.ok()) << without.status().message();
     RandomRecords random(Seed());
     const std::vector<CaseRecord> records = random.Many(600);
-    const Return all = ReturnOf(Count(*Framework::Open(c.framework), Options(), records));
-    const Return fewer = ReturnOf(Count(*without, Options(), records));
+    const Return all = ReturnOf(Count(*Framework::Open(c.framework), YearOptions(), records));
+    const Return fewer = ReturnOf(Count(*without, YearOptions(), records));
     std::map<std::vector<std::string>, uint64_t> cells;
     for (const Cell& cell : Find(fewer, c.measure).cells) {
       if (cell.count != 0) cells[cell.codes] = cell.count;
@@ -904,7 +901,7 @@ TEST(Cells, OfSingleValuedDimensionsAddUpToTheTotal) {
     const Framework framework = *Framework::Open(id);
     RandomRecords random(Seed());
     for (const MeasureResult& m :
-         ReturnOf(Count(framework, Options(), random.Many(500))).measures) {
+         ReturnOf(Count(framework, YearOptions(), random.Many(500))).measures) {
       if (m.dimensions.empty() || m.id == "sg2a") continue;
       uint64_t sum = 0;
       for (const Cell& cell : m.cells) sum += cell.count;
@@ -927,7 +924,7 @@ TEST(Exclusion, OfAValueMakesAQuestionDueWithItsAnswer) {
                kExcluded);
   CaseRecord record = Concluded("a");
   record.values.push_back({"more", {"yes"}, {}});
-  const Return ret = ReturnOf(Count(framework, Options(), {record}));
+  const Return ret = ReturnOf(Count(framework, YearOptions(), {record}));
   EXPECT_EQ(*ret.Count("more:more=yes"), 1U);
   EXPECT_EQ(*ret.Count("more"), 1U);
 }
@@ -941,7 +938,7 @@ TEST(Exclusion, OfAnAnswerHoldsWhenTheQuestionBecomesDue) {
       "excludes: EXCLUDES_VALUE");
   CaseRecord record = Concluded("a");
   record.values.push_back({"more", {"yes"}, {}});
-  const Return ret = ReturnOf(Count(LoadGood(rule + kExcluded), Options(), {record}));
+  const Return ret = ReturnOf(Count(LoadGood(rule + kExcluded), YearOptions(), {record}));
   EXPECT_EQ(*ret.Count("more:more=~unlisted"), 1U);
 }
 
@@ -952,7 +949,7 @@ TEST(Exclusion, OfARowIsThatRowOnly) {
        {{{{"shade", {"blue"}, {}}}}, {{{"shade", {"red"}, {}}}}, {{{"shade", {"x"}, {}}}}}}};
   const Framework framework = LoadGood(std::string(kSmall) + R"(
 rule { id: "no-red-row" severity: SEVERITY_ERROR of: "item" meets { path: "item.shade" condition { not { one_of { of: "item.shade" codes: "red" } } } } message: "m" remedy: "r" excludes: EXCLUDES_ROW @ })");
-  const Return ret = ReturnOf(Count(framework, Options(), {record}));
+  const Return ret = ReturnOf(Count(framework, YearOptions(), {record}));
   EXPECT_EQ(*ret.Count("shades:item.shade=blue"), 1U);
   EXPECT_EQ(*ret.Count("shades:item.shade=red"), 0U);
   EXPECT_EQ(*ret.Count("shades:item.shade=~unlisted"), 1U);
@@ -962,7 +959,7 @@ TEST(Windows, OfTheLongestTimeHoldEveryDay) {
   const Framework framework = LoadGood(Edited(kSmall, "most: 10", "most: 36525"));
   CaseRecord record = Concluded("a");
   record.answer_sets = {{"talk", "adult", "lead", "2119-01-01", "", {{"helped", {"yes"}, {}}}}};
-  EXPECT_EQ(*ReturnOf(Count(framework, Options(), {record})).Count("helped"), 1U);
+  EXPECT_EQ(*ReturnOf(Count(framework, YearOptions(), {record})).Count("helped"), 1U);
 }
 
 }  // namespace

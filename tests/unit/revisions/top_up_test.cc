@@ -15,20 +15,14 @@
 #include "mspof/record_buffer.h"
 #include "mspof/tally.h"
 #include "random_records.h"
+#include "tally_fixture.h"
 
 namespace mspof {
 namespace {
 
 using testing::RandomRecords;
 using testing::Seed;
-
-TallyOptions Options() {
-  TallyOptions options;
-  options.council = "E09000001";
-  options.period = *Period::Parse("2019-20");
-  options.as_of = Date::Of(2020, 6, 30);
-  return options;
-}
+using testing::YearOptions;
 
 Return Count(const Framework& framework, const TallyOptions& options,
              const std::vector<CaseRecord>& records) {
@@ -44,7 +38,7 @@ Return Count(const Framework& framework, const TallyOptions& options,
 // With these measures left out.
 Return CountWithout(const Framework& framework, const std::set<std::string>& measures,
                     const std::vector<CaseRecord>& records) {
-  TallyOptions options = Options();
+  TallyOptions options = YearOptions();
   for (const std::string& id : measures) options.leave_out.push_back({id, "later"});
   return Count(framework, options, records);
 }
@@ -160,7 +154,7 @@ TEST_F(TopUpTest, TakesTheCoverageOnlyOfWhatItCounts) {
 }
 
 TEST_F(TopUpTest, APathThatIsNowMappedIsToppedUp) {
-  TallyOptions options = Options();
+  TallyOptions options = YearOptions();
   options.not_mapped = {"outcomes-met", "feedback"};
   const Return base = Count(framework_, options, records_);
   const Return part = *TopUp(framework_, base, whole_);
