@@ -10,6 +10,7 @@
 
 #include "console.h"
 #include "mspof/io/file.h"
+#include "options.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -19,9 +20,9 @@ namespace {
 Status CheckEnding(const std::string& path) {
   if (IsHandover(path) || EndsWithIgnoringCase(path, ".json")) return Status();
   return Status(StatusCode::kInvalidArgument,
-                path +
-                    ": does not have the ending of a record: use .json for a record, "
-                    ".mspof-feedback for a hand-over");
+                WithoutEnding(path,
+                              "does not have the ending of a record: use .json for a record, "
+                              ".mspof-feedback for a hand-over"));
 }
 
 Result<CaseFile> Parse(const std::string& path, const std::string& bytes) {

@@ -324,9 +324,9 @@ int Check(const Arguments& arguments) {
     const bool records = !IsOfSubmissions(form) || (form == FileForm::kCsv && mapped);
     if (form == FileForm::kNone) {
       if (HasEnding(file)) return Fail(NotRecords(file));
-      return Fail(file +
-                  ": does not have a known ending: use .csv, .xlsx, .records, .jsonl, .mspof or "
-                  ".json, or give --from");
+      return Fail(WithoutEnding(file,
+                                "does not have a known ending: use .csv, .xlsx, .records, .jsonl, "
+                                ".mspof or .json, or give --from"));
     }
     if (mapped && !records) return Fail(file + ": is a submission: leave --mapping out");
     std::string& first = records ? of_records : of_submissions;

@@ -338,12 +338,18 @@ bool IsOfOurRecords(FileForm form) {
 
 bool HasEnding(const std::string& path) { return EndingOf(path) != nullptr; }
 
+std::string WithoutEnding(const std::string& path, std::string_view says) {
+  std::error_code error;
+  const bool folder = std::filesystem::is_directory(path, error);
+  return (path + ": ").append(folder ? "is a folder: name a file in it" : says);
+}
+
 std::string NotRecords(const std::string& path) {
   const Ending* ending = EndingOf(path);
   if (ending == nullptr) {
-    return path +
-           ": does not have the ending of a file of records: use .csv, .xlsx, .records, .json or "
-           ".jsonl, or give --from csv";
+    return WithoutEnding(path,
+                         "does not have the ending of a file of records: use .csv, .xlsx, "
+                         ".records, .json or .jsonl, or give --from csv");
   }
   return path + ": is " + ending->what + ": " + ending->as_records;
 }
@@ -351,9 +357,9 @@ std::string NotRecords(const std::string& path) {
 std::string NotSubmission(const std::string& path) {
   const Ending* ending = EndingOf(path);
   if (ending == nullptr) {
-    return path +
-           ": does not have the ending of a submission: use .mspof, .json or .csv, or give --from "
-           "if the command has it";
+    return WithoutEnding(path,
+                         "does not have the ending of a submission: use .mspof, .json or .csv, or "
+                         "give --from if the command has it");
   }
   return path + ": is " + ending->what + ", not a submission: name a .mspof, .json or .csv file";
 }

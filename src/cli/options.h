@@ -125,6 +125,8 @@ bool IsOfOurRecords(FileForm form);
 // Whether the ending of a file is one of the known ones, including those of files that people name
 // by mistake.
 bool HasEnding(const std::string& path);
+// The message for a path whose ending is not known: it is a folder, or else `says`.
+std::string WithoutEnding(const std::string& path, std::string_view says);
 // The message for a file whose ending is not that of records, or not that of a submission: what the
 // file is, if its ending shows that, and what to do.
 std::string NotRecords(const std::string& path);

@@ -90,6 +90,17 @@ class Usage(fixture.Case):
                 self.assertIn(says, error)
                 self.assertEqual(output, "")
 
+    def test_a_folder_is_said_to_be_one(self):
+        (self.folder / "exports").mkdir()
+        for arguments in (["show", "exports"], ["check", "exports"], ["diff", "exports", "a.mspof"],
+                          ["convert", "exports", "b.json"], ["mapping", "draft", "exports"],
+                          ["generate", "exports", *RETURN, "-o", "b.mspof"],
+                          ["interview", "--framework", "mspof", "exports"],
+                          ["merge", "exports", "-o", "b.json"]):
+            with self.subTest(arguments=arguments):
+                _, error = self.command(*arguments, expect=2)
+                self.assertIn("exports: is a folder: name a file in it\n", error)
+
     def test_wrong_values_of_generate(self):
         wrong = [
             (["--period", "2019"], "--period: not a period"),
