@@ -41,13 +41,15 @@ MSPOF_EXPORT std::optional<Earlier> EarlierOf(const Period& period, const Period
 /// Runs the rules of `framework` that compare `later` with the earlier return `before`. The
 /// findings are sorted as those of CheckReturn(). There are no findings if the two returns are of
 /// different councils or frameworks, if no rule compares their periods, or if one of them does not
-/// supply what is compared. Their editions may differ.
+/// supply what is compared. Their editions may differ: if their definitions count differently
+/// (CountsAlike() in mspof/return.h), the note "counted-otherwise" goes with what is found.
 MSPOF_EXPORT std::vector<Finding> CheckChange(const Framework& framework, const Return& later,
                                               const Return& before);
 
 /// Checks that the numbers of `parts` add up to those of `whole`. Gives the warning "adds-up" for
 /// each measure that does not. It looks at a measure only if all of these returns supply it and its
-/// numbers may be added over adjoining periods (MeasureResult::adds_over_periods).
+/// numbers may be added over adjoining periods (MeasureResult::adds_over_periods). The note
+/// "counted-otherwise" goes with what is found if their definitions count differently.
 /// REQUIRES: the periods of `parts` follow each other and together cover the period of `whole`; all
 /// returns are of one council, framework and edition.
 MSPOF_EXPORT std::vector<Finding> CheckAddsUp(const Return& whole,

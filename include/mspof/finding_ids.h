@@ -81,6 +81,8 @@ inline constexpr std::string_view kFates = "fates";
 inline constexpr std::string_view kProportions = "proportions";
 /// WARNING: the parts of a period do not add up to the whole.
 inline constexpr std::string_view kAddsUp = "adds-up";
+/// NOTE: the returns that are compared were made by definitions that count differently.
+inline constexpr std::string_view kCountedOtherwise = "counted-otherwise";
 /// ERROR: the records were taken after the submission was prepared.
 inline constexpr std::string_view kAsOf = "as-of";
 /// WARNING: the records were taken before the last day of the period.

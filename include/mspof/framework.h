@@ -77,6 +77,10 @@ struct FrameworkInfo {
   /// SHA-256 of the definition and the vocabularies that it uses, as 64 hexadecimal digits. Two
   /// definitions with the same digest are the same.
   std::string digest;
+  /// SHA-256 of what counts depend on, as 64 hexadecimal digits: without texts, labels, wordings,
+  /// sources and guidance. Counts made by two definitions with the same counting digest mean the
+  /// same. docs/formats/definition.md specifies it.
+  std::string counting_digest;
 };
 
 /// The text of a definition file. Your program reads the file; the library opens none.
@@ -107,9 +111,10 @@ class MSPOF_EXPORT Framework {
   /// Shares the definition.
   Framework& operator=(const Framework&) = default;
 
-  /// Opens a built-in definition, by id ("mspof", which gives the newest edition) or by id and
-  /// edition ("mspof/2018"). Fails with kNotFound; the message lists the built-in definitions.
-  /// Cost: less than a millisecond.
+  /// Opens a built-in definition, by id ("mspof", which gives the newest edition), by id and
+  /// edition ("mspof/2018"), or by digest. A revision that a newer one replaced is opened by its
+  /// digest alone, as in a submission. Fails with kNotFound; the message lists the built-in
+  /// definitions. Cost: less than a millisecond.
   static Result<Framework> Open(std::string_view id);
 
   /// Reads a definition from text. `vocabularies` are texts of vocabularies that the definition may
@@ -123,7 +128,7 @@ class MSPOF_EXPORT Framework {
   /// FromText(). Fails with kCorrupt or kInvalidArgument.
   static Result<Framework> Decode(std::string_view bytes);
 
-  /// The built-in definitions, sorted by id and edition.
+  /// The built-in definitions that no newer revision replaced, sorted by id and edition.
   static std::vector<FrameworkInfo> BuiltIn();
 
   /// Which definition this is. Valid as long as the framework.

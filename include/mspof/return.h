@@ -48,13 +48,21 @@ struct Scope {
   Period period;
   /// The day as of which the records were taken.
   Date as_of;
+  /// Digest of what the counts depend on, as in FrameworkInfo::counting_digest. Empty: not known.
+  std::string counting_digest;
 
   friend bool operator==(const Scope& a, const Scope& b) {
     return a.council == b.council && a.framework == b.framework && a.edition == b.edition &&
            a.revision == b.revision && a.digest == b.digest && a.period == b.period &&
-           a.as_of == b.as_of;
+           a.as_of == b.as_of && a.counting_digest == b.counting_digest;
   }
 };
+
+/// Whether counts of the two mean the same: both were made by the same definition, or by two that
+/// differ only in what no count depends on.
+MSPOF_EXPORT bool CountsAlike(const Scope& a, const Scope& b);
+/// Whether a return with this scope has counts that mean the same as those that `framework` makes.
+MSPOF_EXPORT bool CountsAlike(const FrameworkInfo& framework, const Scope& scope);
 
 /// A name and a number.
 struct NamedCount {

@@ -38,6 +38,7 @@ int List(const Arguments& arguments) {
       json.Field("title", info.title);
       json.Field("status", info.status);
       json.Field("digest", info.digest);
+      json.Field("counting_digest", info.counting_digest);
       json.EndObject();
     }
     json.EndArray();

@@ -189,7 +189,11 @@ Result<Tallied> CountRecords(const Arguments& arguments, const std::vector<FileF
                                           options.as_of);
     if (!fits.ok()) return fits;
   }
-  PrintWhat(arguments.output, {options.council, {}, {}, {}, {}, options.period, options.as_of});
+  Scope what;
+  what.council = options.council;
+  what.period = options.period;
+  what.as_of = options.as_of;
+  PrintWhat(arguments.output, what);
   if (!arguments.output.quiet) first.NoteMissingParts();
   return Count(arguments, *inputs, options);
 }

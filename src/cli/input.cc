@@ -327,8 +327,11 @@ Result<std::string> EncodeAs(const Submission& submission, FileForm form) {
                                    : submission.ToCsv();
 }
 
-Result<Framework> FrameworkOf(const Submission& submission, const std::string& id_or_file) {
-  const Scope& scope = submission.council_return.scope;
+Result<Framework> FrameworkOf(const Scope& scope, const std::string& id_or_file) {
+  if (id_or_file.empty()) {
+    Result<Framework> exact = Framework::Open(scope.digest);
+    if (exact.ok()) return exact;
+  }
   Result<Framework> framework =
       OpenFramework(id_or_file.empty() ? scope.framework + "/" + scope.edition : id_or_file);
   if (!framework.ok()) {

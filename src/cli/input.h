@@ -109,8 +109,8 @@ Result<Submission> ReadSubmission(const std::string& path, FileForm form);
 Result<std::string> EncodeAs(const Submission& submission, FileForm form);
 
 // The framework of a submission: the one of --framework, or else the built-in one that its scope
-// names. Its digest may differ from the digest in the submission.
-Result<Framework> FrameworkOf(const Submission& submission, const std::string& id_or_file);
+// names, by its digest or else by id and edition. Its digest may differ from that in the scope.
+Result<Framework> FrameworkOf(const Scope& scope, const std::string& id_or_file);
 
 }  // namespace mspof::cli
 

@@ -148,10 +148,10 @@ Status Predecessor::CheckScope(const std::string& council, const Period& period,
     return Refused("that submission is of framework " + scope.framework + "/" + scope.edition +
                    ": give this id as --framework");
   }
-  if (!revised_ && scope.digest != framework.digest) {
+  if (!revised_ && !CountsAlike(framework, scope)) {
     return Refused(
-        "that submission was made with another version of the definition: give the file of that "
-        "version with --framework, or send a revision with --replaces");
+        "that submission was made with a version of the definition that counts otherwise: give the "
+        "file of that version with --framework, or send a revision with --replaces");
   }
   // If a submission claims that its records were taken after it was prepared, only an earlier day
   // can correct that.

@@ -40,9 +40,9 @@ int Show(const Arguments& arguments) {
     if (json->empty() || json->back() != '\n') *json += '\n';
     return PrintResult(*json, kDone);
   }
-  const Result<Framework> framework = FrameworkOf(*submission, arguments.framework);
-  if (!framework.ok()) return Fail(framework.status(), arguments.file);
   const Scope& scope = submission->council_return.scope;
+  const Result<Framework> framework = FrameworkOf(scope, arguments.framework);
+  if (!framework.ok()) return Fail(framework.status(), arguments.file);
   if (framework->info().digest != scope.digest) {
     return Fail(arguments.file + ": was made with another definition of " + scope.framework + "/" +
                 scope.edition + " (revision " + std::to_string(scope.revision) +

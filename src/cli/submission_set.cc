@@ -51,11 +51,11 @@ Result<Submission> SubmissionSet::Read(const SubmissionFile& file) {
                     ": cannot be read as a submission; if it holds records, give --mapping");
 }
 
-Result<const Framework*> SubmissionSet::FrameworkFor(const Submission& submission) {
-  const std::string key = FrameworkKey(submission.council_return.scope);
+Result<const Framework*> SubmissionSet::FrameworkFor(const Scope& scope) {
+  const std::string key = FrameworkKey(scope);
   auto known = frameworks_.find(key);
   if (known == frameworks_.end()) {
-    Result<Framework> framework = FrameworkOf(submission, framework_);
+    Result<Framework> framework = FrameworkOf(scope, framework_);
     if (!framework.ok()) return framework.status();
     known = frameworks_.emplace(key, *std::move(framework)).first;
   }
@@ -65,7 +65,7 @@ Result<const Framework*> SubmissionSet::FrameworkFor(const Submission& submissio
 Status SubmissionSet::Add(const SubmissionFile& file) {
   const Result<Submission> submission = Read(file);
   if (!submission.ok()) return submission.status();
-  const Result<const Framework*> framework = FrameworkFor(*submission);
+  const Result<const Framework*> framework = FrameworkFor(submission->council_return.scope);
   if (!framework.ok()) {
     return Status(framework.status().code(), file.path + ": " + framework.status().message());
   }
@@ -211,10 +211,10 @@ Result<Return> SubmissionSet::Whole(const std::vector<std::string>& parts) {
   for (const std::string& digest : parts) {
     Result<Submission> part = Read(files_.at(digest).front());
     if (!part.ok()) return part.status();
-    const Result<const Framework*> of = FrameworkFor(*part);
+    const Result<const Framework*> of = FrameworkFor(part->council_return.scope);
     if (!of.ok()) return of.status();
     framework = *of;
-    if (framework->info().digest != part->council_return.scope.digest) {
+    if (!CountsAlike(framework->info(), part->council_return.scope)) {
       return Status(StatusCode::kFailedPrecondition, "another definition");
     }
     returns.push_back(std::move(part->council_return));
@@ -229,7 +229,9 @@ Status SubmissionSet::CheckTogether(Resolved* resolved) {
   // Each part already has a finding about its definition.
   if (whole.status().code() == StatusCode::kFailedPrecondition) return Status();
   if (!whole.ok()) return whole.status();
-  std::vector<Finding> findings = CheckReturn(frameworks_.at(FrameworkKey(whole->scope)), *whole);
+  const Result<const Framework*> framework = FrameworkFor(whole->scope);
+  if (!framework.ok()) return framework.status();
+  std::vector<Finding> findings = CheckReturn(**framework, *whole);
   FindingLog log(limit_);
   log.Take(&findings);
   resolved->beside.push_back({"together", {}, std::move(log)});
@@ -244,8 +246,9 @@ Status SubmissionSet::CheckAgainst(const std::vector<std::string>& earlier, Reso
     if (status.code() == StatusCode::kFailedPrecondition) return Status();
     if (!status.ok()) return status;
   }
-  std::vector<Finding> findings =
-      CheckChange(frameworks_.at(FrameworkKey(now->scope)), *now, *before);
+  const Result<const Framework*> framework = FrameworkFor(now->scope);
+  if (!framework.ok()) return framework.status();
+  std::vector<Finding> findings = CheckChange(**framework, *now, *before);
   FindingLog log(limit_);
   log.Take(&findings);
   resolved->beside.push_back({"against", earlier, std::move(log)});

@@ -75,11 +75,11 @@ class SubmissionSet {
 
   Result<Submission> Read(const SubmissionFile& file);
   std::string FrameworkKey(const Scope& scope) const {
-    return framework_.empty() ? scope.framework + "/" + scope.edition : framework_;
+    return framework_.empty() ? scope.framework + "/" + scope.edition + " " + scope.digest
+                              : framework_;
   }
-  Result<const Framework*> FrameworkFor(const Submission& submission);
-  // The parts as one return. Fails with kFailedPrecondition if a part was made with another
-  // definition.
+  Result<const Framework*> FrameworkFor(const Scope& scope);
+  // The parts as one return. Fails with kFailedPrecondition if a part counts differently.
   Result<Return> Whole(const std::vector<std::string>& parts);
   Status CheckTogether(Resolved* resolved);
   Status CheckAgainst(const std::vector<std::string>& earlier, Resolved* resolved);

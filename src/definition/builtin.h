@@ -20,7 +20,9 @@ struct BuiltIn {
   std::string_view title;
   std::string_view status;
   std::string_view digest;
+  std::string_view counting_digest;
   std::string_view bytes;  // canonical
+  bool retired;            // A new revision replaces it: only its digest finds it.
 };
 
 // A vocabulary, as text, for definitions that are loaded at run time.
@@ -30,7 +32,11 @@ struct BuiltInVocabulary {
   std::string_view text;
 };
 
-// Sorted by id, then edition.
+// The newest of an id ("mspof"), that of an id and edition ("mspof/2018"), or the one with a
+// digest; null if there is none. `all` is sorted by id, then edition.
+const BuiltIn* FindBuiltIn(const BuiltIn* all, size_t count, std::string_view name);
+
+// Sorted by id, then edition, then revision.
 extern const BuiltIn* const kBuiltIns;
 extern const size_t kBuiltInCount;
 extern const BuiltInVocabulary* const kVocabularies;

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "definition/compiler.h"
+#include "definition/counting.h"
 #include "definition/gate.h"
 #include "support/canonical.h"
 #include "support/digest.h"
@@ -85,6 +86,7 @@ Result<std::shared_ptr<const Framework::Impl>> Compiler::Run() {
   out_->message = std::move(linked_.message);
   const auto digest = support::Sha256Of(support::CanonicalBytes(out_->definition()));
   out_->info.digest = support::Hex(digest);
+  out_->info.counting_digest = support::Hex(support::Sha256Of(CountingBytes(out_->definition())));
   for (size_t i = 0; i < sizeof out_->tag; ++i) {
     out_->tag = out_->tag << 8 | static_cast<unsigned char>(digest[i]);
   }

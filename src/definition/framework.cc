@@ -21,27 +21,22 @@ namespace mspof {
 inline namespace abi0 {
 namespace {
 
-using BuiltInData = definition::BuiltIn;
-
-// "mspof" names the newest edition, "mspof/2018" one; the built-in ones are sorted.
-const BuiltInData* FindBuiltIn(std::string_view id) {
-  const BuiltInData* found = nullptr;
+// The built-in definitions that are not retired.
+template <typename Visit>
+void ForEachCurrent(const Visit& visit) {
   for (size_t i = 0; i < definition::kBuiltInCount; ++i) {
-    const BuiltInData& one = definition::kBuiltIns[i];
-    if (id == one.id || id == support::StrCat(one.id, "/", one.edition)) found = &one;
+    if (!definition::kBuiltIns[i].retired) visit(definition::kBuiltIns[i]);
   }
-  return found;
 }
 
 // The nearest id, with or without its edition; empty if none is near. Another character than "/"
 // may stand between id and edition.
 std::string NearestBuiltIn(std::string_view id) {
   std::vector<std::string> names;
-  for (size_t i = 0; i < definition::kBuiltInCount; ++i) {
-    const BuiltInData& one = definition::kBuiltIns[i];
+  ForEachCurrent([&names](const definition::BuiltIn& one) {
     names.emplace_back(one.id);
     names.push_back(support::StrCat(one.id, "/", one.edition));
-  }
+  });
   std::string lower(id);
   for (char& c : lower) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -54,10 +49,9 @@ std::string NearestBuiltIn(std::string_view id) {
 
 std::string BuiltInNames() {
   std::string names;
-  for (size_t i = 0; i < definition::kBuiltInCount; ++i) {
-    const BuiltInData& one = definition::kBuiltIns[i];
-    support::StrAppend(&names, i == 0 ? "" : ", ", one.id, "/", one.edition);
-  }
+  ForEachCurrent([&names](const definition::BuiltIn& one) {
+    support::StrAppend(&names, names.empty() ? "" : ", ", one.id, "/", one.edition);
+  });
   return names;
 }
 
@@ -66,7 +60,8 @@ std::string BuiltInNames() {
 Framework::Framework(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
 Result<Framework> Framework::Open(std::string_view id) try {
-  const BuiltInData* found = FindBuiltIn(id);
+  const definition::BuiltIn* found =
+      definition::FindBuiltIn(definition::kBuiltIns, definition::kBuiltInCount, id);
   if (found == nullptr) {
     const std::string nearest = NearestBuiltIn(id);
     return Status(
@@ -126,11 +121,11 @@ Result<Framework> Framework::Decode(std::string_view bytes) try {
 
 std::vector<FrameworkInfo> Framework::BuiltIn() {
   std::vector<FrameworkInfo> all;
-  for (size_t i = 0; i < definition::kBuiltInCount; ++i) {
-    const definition::BuiltIn& one = definition::kBuiltIns[i];
+  ForEachCurrent([&all](const definition::BuiltIn& one) {
     all.push_back({std::string(one.id), std::string(one.edition), one.revision,
-                   std::string(one.title), std::string(one.status), std::string(one.digest)});
-  }
+                   std::string(one.title), std::string(one.status), std::string(one.digest),
+                   std::string(one.counting_digest)});
+  });
   return all;
 }
 

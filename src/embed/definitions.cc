@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Checks the definitions at build and writes them as C++ data:
-//   mspof_embed OUT.cc DEFINITION.textproto...
-// A definition with a mistake stops the build with file and line.
+//   mspof_embed OUT.cc DEFINITION.textproto... [--retired FOLDER/DEFINITION.textproto...]
+// A retired definition uses the vocabularies of its own folder. A definition with a mistake stops
+// the build with file and line.
 
 #include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
 #include <vector>
 
 #include "definition/compiled.h"
@@ -26,11 +31,13 @@ struct Embedded {
   std::string bytes;
   bool vocabulary;
   DefinitionText text;
+  bool retired;
 };
 
 std::string BaseName(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+std::string Folder(const std::string& path) { return path.substr(0, path.rfind('/') + 1); }
 
-Embedded Load(const DefinitionText& text, const std::vector<DefinitionText>& all) {
+Embedded Load(const DefinitionText& text, const std::vector<DefinitionText>& all, bool retired) {
   const auto find = [&all](std::string_view id) -> std::optional<DefinitionText> {
     for (const DefinitionText& other : all) {
       if (other.file_name == std::string(id) + ".textproto") return other;
@@ -49,7 +56,26 @@ Embedded Load(const DefinitionText& text, const std::vector<DefinitionText>& all
   }
   const auto& definition = (*compiled)->definition();
   return {(*compiled)->info, mspof::support::CanonicalBytes(definition),
-          definition.framework().vocabulary(), text};
+          definition.framework().vocabulary(), text, retired};
+}
+
+std::vector<Embedded> LoadAll(const std::vector<std::string>& paths, bool retired) {
+  std::vector<DefinitionText> texts;
+  for (const std::string& path : paths) texts.push_back({BaseName(path), ReadAll(path)});
+  std::vector<Embedded> all;
+  for (const DefinitionText& text : texts) all.push_back(Load(text, texts, retired));
+  return all;
+}
+
+// Ends the program if two have one digest: such a definition has been retired too early.
+void CheckDigests(const std::vector<Embedded>& all) {
+  std::set<std::string> digests;
+  for (const Embedded& one : all) {
+    if (digests.insert(one.info.digest).second) continue;
+    std::cerr << one.text.file_name << ": there is another definition with the same digest: raise "
+              << "the `revision` of the one that is not retired\n";
+    std::exit(1);
+  }
 }
 
 void Write(const std::vector<Embedded>& all, std::ostream& out) {
@@ -63,7 +89,8 @@ void Write(const std::vector<Embedded>& all, std::ostream& out) {
     out << "    {" << Literal(one.info.id) << ", " << Literal(one.info.edition) << ", "
         << one.info.revision << ",\n     " << Literal(one.info.title) << ", "
         << Literal(one.info.status) << ",\n     " << Literal(one.info.digest) << ",\n     "
-        << Literal(one.bytes) << "},\n";
+        << Literal(one.info.counting_digest) << ",\n     " << Literal(one.bytes) << ", "
+        << (one.retired ? "true" : "false") << "},\n";
   }
   out << "};\n\nconstexpr BuiltInVocabulary kAllVocabularies[] = {\n";
   for (const Embedded& one : all) {
@@ -82,15 +109,30 @@ void Write(const std::vector<Embedded>& all, std::ostream& out) {
 
 int main(int argc, char** argv) {
   if (argc < 3) {
-    std::cerr << "usage: mspof_embed OUT.cc DEFINITION.textproto...\n";
+    std::cerr << "usage: mspof_embed OUT.cc DEFINITION.textproto... [--retired ...]\n";
     return 2;
   }
-  std::vector<DefinitionText> texts;
-  for (int i = 2; i < argc; ++i) texts.push_back({BaseName(argv[i]), ReadAll(argv[i])});
-  std::vector<Embedded> all;
-  for (const DefinitionText& text : texts) all.push_back(Load(text, texts));
+  std::vector<std::string> current;
+  std::map<std::string, std::vector<std::string>> retired;  // by folder
+  bool is_retired = false;
+  for (int i = 2; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (argument == "--retired") {
+      is_retired = true;
+    } else {
+      (is_retired ? retired[Folder(argument)] : current).push_back(argument);
+    }
+  }
+  std::vector<Embedded> all = LoadAll(current, false);
+  for (const auto& [folder, paths] : retired) {
+    for (Embedded& one : LoadAll(paths, true)) {
+      if (!one.vocabulary) all.push_back(std::move(one));
+    }
+  }
+  CheckDigests(all);
   std::sort(all.begin(), all.end(), [](const Embedded& a, const Embedded& b) {
-    return std::tie(a.info.id, a.info.edition) < std::tie(b.info.id, b.info.edition);
+    return std::tie(a.info.id, a.info.edition, a.info.revision) <
+           std::tie(b.info.id, b.info.edition, b.info.revision);
   });
   std::ofstream out(argv[1], std::ios::binary | std::ios::trunc);
   Write(all, out);

@@ -89,6 +89,9 @@ std::vector<Finding> CheckChange(const Framework& framework, const Return& ret,
     if (!returns::IsBroken(*rule.row, d, ret, before)) continue;
     findings.push_back(returns::FindingOf(*rule.row, change.cells(0), ret.scope.period));
   }
+  if (!findings.empty() && !CountsAlike(ret.scope, before.scope)) {
+    findings.push_back(returns::CountedOtherwise());
+  }
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     return std::tie(a.path, a.rule_id) < std::tie(b.path, b.rule_id);
   });

@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "definition/compiled.h"
+#include "mspof/finding_ids.h"
 #include "returns/arithmetic.h"
 #include "returns/cell_set.h"
 
@@ -48,6 +49,19 @@ Severity SeverityOf(const v1::Rule& rule, const Period& period) {
   const Result<Date> since = Date::Parse(rule.since());
   const bool early = since.ok() && period.first < *since;
   return early && severity == Severity::kError ? Severity::kWarning : severity;
+}
+
+Finding CountedOtherwise() {
+  Finding finding;
+  finding.rule_id = finding_id::kCountedOtherwise;
+  finding.severity = Severity::kNote;
+  finding.path = "framework";
+  finding.message =
+      "the returns were made by definitions that count differently, so a difference may come from "
+      "the definition";
+  finding.remedy = "compare the two definitions before you ask the council";
+  finding.source = "mspof-project: returns";
+  return finding;
 }
 
 }  // namespace returns

@@ -37,6 +37,9 @@ Severity SeverityOf(const v1::Rule& rule, const Period& period);
 // cell set.
 Finding FindingOf(const v1::Rule& rule, const v1::CellSet& first, const Period& period);
 
+// The note that goes with what a comparison found, if the two returns do not count alike.
+Finding CountedOtherwise();
+
 }  // namespace mspof::returns
 
 #endif  // MSPOF_RETURNS_CHECK_RETURN_H_

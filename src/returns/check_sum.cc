@@ -15,6 +15,7 @@
 #include "mspof/change.h"
 
 #include "mspof/finding_ids.h"
+#include "returns/check_return.h"
 
 namespace mspof {
 namespace returns {
@@ -72,6 +73,10 @@ std::vector<Finding> CheckAddsUp(const Return& whole, const std::vector<Return>&
         "return revised";
     finding.source = "mspof-project: period";
     findings.push_back(std::move(finding));
+  }
+  const auto alike = [&whole](const Return& part) { return CountsAlike(whole.scope, part.scope); };
+  if (!findings.empty() && !std::all_of(parts.begin(), parts.end(), alike)) {
+    findings.push_back(returns::CountedOtherwise());
   }
   return findings;
 }

@@ -68,7 +68,8 @@ Status CheckScope(const Framework& framework, const std::string& council, const 
 Scope ScopeOf(const Framework& framework, const std::string& council, const Period& period,
               Date as_of) {
   const FrameworkInfo& info = framework.info();
-  return {council, info.id, info.edition, info.revision, info.digest, period, as_of};
+  return {council,     info.id, info.edition, info.revision,
+          info.digest, period,  as_of,        info.counting_digest};
 }
 
 std::string_view ReasonError(std::string_view reason) {
@@ -109,3 +110,25 @@ Result<std::vector<std::string>> LeaveOutReasons(const Framework& framework,
 }
 
 }  // namespace mspof::returns
+
+namespace mspof {
+inline namespace abi0 {
+namespace {
+
+// The same definition counts alike, even where a counting digest is not known.
+template <typename A, typename B>
+bool SameCounting(const A& a, const B& b) {
+  if (a.digest == b.digest) return true;
+  return !a.counting_digest.empty() && a.counting_digest == b.counting_digest;
+}
+
+}  // namespace
+
+bool CountsAlike(const Scope& a, const Scope& b) { return SameCounting(a, b); }
+
+bool CountsAlike(const FrameworkInfo& framework, const Scope& scope) {
+  return SameCounting(framework, scope);
+}
+
+}  // namespace abi0
+}  // namespace mspof

@@ -28,9 +28,10 @@ Status Refused(std::string message) {
 }
 
 Status CheckFramework(const Framework& framework, const Return& ret) {
-  if (framework.info().digest == ret.scope.digest) return Status();
-  return {StatusCode::kInvalidArgument,
-          "the return was made with another framework: the digests differ"};
+  if (CountsAlike(framework.info(), ret.scope)) return Status();
+  return {
+      StatusCode::kInvalidArgument,
+      "the return was made with a framework that counts otherwise: the counting digests differ"};
 }
 
 Status CheckScopes(const Return& standing, const Return& more) {
@@ -101,6 +102,9 @@ void TakePopulations(const Return& from, const Supply& supply, const Supply& bef
 // REQUIRES: the parts do not clash.
 Return Merged(const Framework& framework, const std::vector<Return>& parts) {
   Return whole = parts[0];
+  // Proportions and return rules of the whole are those of this definition.
+  whole.scope.revision = framework.info().revision;
+  whole.scope.digest = framework.info().digest;
   for (size_t i = 1; i < parts.size(); ++i) {
     TakePopulations(parts[i], SupplyOf(parts[i]), SupplyOf(whole), &whole);
     TakeRows(parts[i].measures, &whole.measures);

@@ -35,6 +35,7 @@ void Fields(Scope& scope, Visitor& v) {
   v.Day("last", scope.period.last);
   v.Flag("cumulative", scope.period.cumulative);
   v.Day("as-of", scope.as_of);
+  v.Text("counting-digest", scope.counting_digest);
 }
 
 template <typename Visitor>

@@ -89,6 +89,8 @@ class Checker {
     Token(scope.framework, "scope.framework");
     Line(scope.edition, "scope.edition");
     Require(IsDigest(scope.digest), "scope.digest", kNoDigest);
+    Require(scope.counting_digest.empty() || IsDigest(scope.counting_digest),
+            "scope.counting_digest", kNoDigest);
     Day(scope.period.first, "scope.first");
     Day(scope.period.last, "scope.last");
     Day(scope.as_of, "scope.as_of");

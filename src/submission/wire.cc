@@ -27,6 +27,7 @@ void Put(const Scope& from, v1::Scope* to) {
   to->set_last(from.period.last.ToString());
   to->set_cumulative(from.period.cumulative);
   to->set_as_of(from.as_of.ToString());
+  to->set_counting_digest(from.counting_digest);
 }
 
 void Put(const Accounting& from, v1::Accounting* to) {
@@ -179,6 +180,7 @@ class Reader {
     to.period.last = Day(from.last(), "scope.last");
     to.period.cumulative = from.cumulative();
     to.as_of = Day(from.as_of(), "scope.as_of");
+    to.counting_digest = from.counting_digest();
     return to;
   }
 

@@ -63,9 +63,10 @@ uint64_t Number(const Message& message, const FieldDescriptor* field, int index)
   }
 }
 
-void PutMessage(const Message& message, std::string* out);
+void PutMessage(const Message& message, const Part* part, std::string* out);
 
-void PutRepeated(const Message& message, const FieldDescriptor* field, std::string* out) {
+void PutRepeated(const Message& message, const FieldDescriptor* field, const Part* part,
+                 std::string* out) {
   const Reflection* r = message.GetReflection();
   const int size = r->FieldSize(message, field);
   std::string bytes;
@@ -76,7 +77,9 @@ void PutRepeated(const Message& message, const FieldDescriptor* field, std::stri
       if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
         bytes = r->GetRepeatedString(message, field, i);
       } else {
-        PutMessage(r->GetRepeatedMessage(message, field, i), &bytes);
+        const Message& row = r->GetRepeatedMessage(message, field, i);
+        if (part != nullptr && !part->has_row(row)) continue;
+        PutMessage(row, part, &bytes);
       }
       PutBytes(field, bytes, out);
     }
@@ -86,12 +89,13 @@ void PutRepeated(const Message& message, const FieldDescriptor* field, std::stri
   PutBytes(field, bytes, out);
 }
 
-void PutSingular(const Message& message, const FieldDescriptor* field, std::string* out) {
+void PutSingular(const Message& message, const FieldDescriptor* field, const Part* part,
+                 std::string* out) {
   const Reflection* r = message.GetReflection();
   switch (field->cpp_type()) {
     case FieldDescriptor::CPPTYPE_MESSAGE: {
       std::string bytes;
-      PutMessage(r->GetMessage(message, field), &bytes);
+      PutMessage(r->GetMessage(message, field), part, &bytes);
       PutBytes(field, bytes, out);
       break;
     }
@@ -104,17 +108,18 @@ void PutSingular(const Message& message, const FieldDescriptor* field, std::stri
   }
 }
 
-void PutMessage(const Message& message, std::string* out) {
+void PutMessage(const Message& message, const Part* part, std::string* out) {
   std::vector<const FieldDescriptor*> fields;
   message.GetReflection()->ListFields(message, &fields);
   std::sort(fields.begin(), fields.end(), [](const FieldDescriptor* a, const FieldDescriptor* b) {
     return a->number() < b->number();
   });
   for (const FieldDescriptor* field : fields) {
+    if (part != nullptr && !part->has_field(*field)) continue;
     if (field->is_repeated()) {
-      PutRepeated(message, field, out);
+      PutRepeated(message, field, part, out);
     } else {
-      PutSingular(message, field, out);
+      PutSingular(message, field, part, out);
     }
   }
 }
@@ -123,7 +128,13 @@ void PutMessage(const Message& message, std::string* out) {
 
 std::string CanonicalBytes(const Message& message) {
   std::string out;
-  PutMessage(message, &out);
+  PutMessage(message, nullptr, &out);
+  return out;
+}
+
+std::string CanonicalBytes(const Message& message, const Part& part) {
+  std::string out;
+  PutMessage(message, &part, &out);
   return out;
 }
 

@@ -19,6 +19,14 @@ namespace mspof::support {
 // REQUIRES: no map, group or extension in the message's type.
 std::string CanonicalBytes(const google::protobuf::Message& message);
 
+// What is encoded of a message, and of those in it.
+struct Part {
+  bool (*has_field)(const google::protobuf::FieldDescriptor& field);
+  // Whether a row of a repeated field is encoded.
+  bool (*has_row)(const google::protobuf::Message& row);
+};
+std::string CanonicalBytes(const google::protobuf::Message& message, const Part& part);
+
 // Parses `bytes` and reports whether they are the canonical encoding of what was read.
 bool ParseCanonical(std::string_view bytes, google::protobuf::Message* message);
 

@@ -48,7 +48,8 @@ std::string DescribeJson(const v1::Framework& definition, const FrameworkInfo& i
   json += "  \"revision\": " + std::to_string(info.revision) + ",\n";
   json += "  \"title\": " + JsonString(info.title) + ",\n";
   json += "  \"status\": " + JsonString(info.status) + ",\n";
-  json += "  \"digest\": " + JsonString(info.digest) + "\n },\n \"definition\": ";
+  json += "  \"digest\": " + JsonString(info.digest) + ",\n";
+  json += "  \"counting_digest\": " + JsonString(info.counting_digest) + "\n },\n \"definition\": ";
   for (const char c : body) {
     json += c;
     if (c == '\n') json += ' ';

@@ -41,6 +41,7 @@ void Identity(const v1::Framework& definition, const FrameworkInfo& info, Markdo
   if (!identity.supersedes().empty()) page->Row({"Replaces", InCode(identity.supersedes())});
   for (const std::string& used : identity.uses()) page->Row({"Uses", InCode(used)});
   page->Row({"Digest", InCode(info.digest)});
+  page->Row({"Counting digest", InCode(info.counting_digest)});
   page->Row({"Source", SourceLinks(identity.source())});
   page->Row({"Standing", Standing(identity.verification())});
   page->EndTable();

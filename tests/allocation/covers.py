@@ -22,7 +22,7 @@ CALLED = re.compile(r'"((?:io::)?[\w]+(?:::\w+)?)"')
 
 # They give what is there already, count or compare, and take no memory.
 TAKE_NONE = {
-    "AgeOn", "RecordStateName", "ConflictKindName", "EarlierOf", "FormatPercent",
+    "AgeOn", "CountsAlike", "RecordStateName", "ConflictKindName", "EarlierOf", "FormatPercent",
     "KindOfCharacter", "NothingCounted", "ThrowIfNoMemory", "Thrown", "QuestionStateName", "SeverityName", "Version", "mspof_free",
     "DatabaseName::Is", "Date::IsValid", "Date::Of", "Date::FromDays", "Date::year", "Date::month",
     "Date::day", "Date::days", "Date::valid", "Framework::info", "Framework::PathName",

@@ -151,7 +151,8 @@ class FrameworkCommand(fixture.Case):
         self.assertIn(("mspof", "2018"), [(f["id"], f["edition"]) for f in frameworks])
         for framework in frameworks:
             self.assertEqual(
-                sorted(framework), ["digest", "edition", "id", "revision", "status", "title"])
+                sorted(framework), ["counting_digest", "digest", "edition", "id", "revision",
+                                    "status", "title"])
 
     def test_show_in_each_format(self):
         text, _ = self.command("framework", "show", "mspof")

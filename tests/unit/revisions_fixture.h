@@ -13,8 +13,8 @@
 //
 // Behind the measures: @Q2, @Q2c (cumulative) or @year for another period than quarter 1;
 // council=2; rev=N for another revision than the one that follows; as=N for records taken N days
-// later; n=N for another number of records; def=2 for another definition; note=N for another
-// comment.
+// later; n=N for another number of records; def=2 for another definition; counts=N for what its
+// counts depend on (else this is not known); note=N for another comment.
 
 #include <cstdint>
 #include <map>
@@ -45,6 +45,7 @@ struct Line {
   int as_of = 0;
   uint64_t records = 10;
   int definition = 1;
+  int counts = 0;
   int note = 0;
 };
 
@@ -76,6 +77,7 @@ class Script {
     scope.edition = "2018";
     scope.revision = static_cast<uint32_t>(line.definition);
     scope.digest.assign(64, static_cast<char>('0' + line.definition));
+    if (line.counts != 0) scope.counting_digest.assign(64, static_cast<char>('0' + line.counts));
     scope.period = *Period::Parse(line.period, line.cumulative);
     scope.as_of = Date::FromDays(scope.period.last.days() + 10 + line.as_of);
     s.envelope.prepared_on = scope.as_of;
@@ -142,6 +144,8 @@ class Script {
       line->records = static_cast<uint64_t>(value);
     } else if (key == "def") {
       line->definition = value;
+    } else if (key == "counts") {
+      line->counts = value;
     } else if (key == "note") {
       line->note = value;
     } else {

@@ -59,7 +59,8 @@ std::string Found(const Return& ret, const Return& before) {
   std::string text;
   for (const Finding& f : CheckChange(Definition(), ret, before)) {
     EXPECT_FALSE(f.message.empty() || f.remedy.empty() || f.source.empty());
-    text += f.path + " " + f.rule_id + " " + std::string(SeverityName(f.severity));
+    text += (text.empty() ? "" : ";") + f.path + " " + f.rule_id + " " +
+            std::string(SeverityName(f.severity));
   }
   return text;
 }
@@ -132,6 +133,18 @@ TEST(CheckChange, IsSilentAboutWhatIsNotSuppliedOrOfSomebodyElse) {
   EXPECT_EQ(Found(now, before), "");
 }
 
+TEST(CheckChange, SaysThatADifferenceMayComeFromTheDefinition) {
+  const Return before = Of("2019-20", 9, 5);
+  Return now = Of("2019-20", 10, 4);
+  now.scope.digest = "another";
+  EXPECT_EQ(Found(now, before), "framework counted-otherwise NOTE;m revised WARNING");
+  EXPECT_EQ(Found(Of("2019-20", 10, 5), before), "");
+  now.scope.counting_digest = "alike";
+  Return alike = before;
+  alike.scope.counting_digest = "alike";
+  EXPECT_EQ(Found(now, alike), "m revised WARNING");
+}
+
 TEST(CheckAddsUp, FindsWhatDoesNotAddUp) {
   const auto of = [](const char* period, uint64_t total, uint64_t yes) {
     Return ret = Of(period, total, yes);
@@ -151,6 +164,13 @@ TEST(CheckAddsUp, FindsWhatDoesNotAddUp) {
   findings = CheckAddsUp(of("2019-20/Q2c", 7, 4), parts);
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_NE(findings[0].message.find("not in every cell"), std::string::npos);
+
+  std::vector<Return> others = parts;
+  others[1].scope.digest = "another";
+  EXPECT_TRUE(CheckAddsUp(of("2019-20/Q2c", 7, 3), others).empty());
+  findings = CheckAddsUp(of("2019-20/Q2c", 7, 4), others);
+  ASSERT_EQ(findings.size(), 2U);
+  EXPECT_EQ(findings[1].rule_id, "counted-otherwise");
 }
 
 TEST(CheckAddsUp, ComparesOnlyWhatAddsUpAndAllSupply) {

@@ -53,9 +53,13 @@ const Framework& Definition() {
 // Ten records; six people; all numbers fit.
 Return Consistent() {
   Return r;
-  r.scope = {
-      "E09000001",          "t", "1", 1, Definition().info().digest, *Period::Parse("2019-20/Q1"),
-      Date::Of(2019, 7, 10)};
+  r.scope.council = "E09000001";
+  r.scope.framework = "t";
+  r.scope.edition = "1";
+  r.scope.revision = 1;
+  r.scope.digest = Definition().info().digest;
+  r.scope.period = *Period::Parse("2019-20/Q1");
+  r.scope.as_of = Date::Of(2019, 7, 10);
   r.populations = {{"all", {12, 10, {{"outside-period", 2}}}, 0},
                    {"people", {12, 10, {{"outside-period", 2}}}, 6}};
   const Accounting ten = {10, 10, {}};

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "definition_fixture.h"
 #include "mspof/case_record.h"
 #include "mspof/difference.h"
 #include "mspof/record_buffer.h"
@@ -177,7 +178,13 @@ TEST_F(TopUpTest, OtherScopesAreRefusedByName) {
   } kCases[] = {
       {"council", [](Scope* s) { s->council = "E09000002"; }},
       {"period", [](Scope* s) { s->period = *Period::Parse("2019-20/Q4"); }},
-      {"definition", [](Scope* s) { s->digest[0] = s->digest[0] == 'a' ? 'b' : 'a'; }},
+      {"definition", [](Scope* s) { s->digest = s->counting_digest = std::string(64, 'a'); }},
+      // Of an older writer, which wrote no counting digest.
+      {"definition",
+       [](Scope* s) {
+         s->digest = std::string(64, 'a');
+         s->counting_digest.clear();
+       }},
       {"as-of date", [](Scope* s) { s->as_of = Date::Of(2020, 7, 1); }},
   };
   for (const auto& c : kCases) {
@@ -187,6 +194,24 @@ TEST_F(TopUpTest, OtherScopesAreRefusedByName) {
     EXPECT_EQ(status.code(), StatusCode::kFailedPrecondition) << c.says;
     EXPECT_NE(status.message().find(c.says), std::string::npos) << status.message();
     EXPECT_EQ(MergeTopUps(framework_, {base_, base}).ok(), false) << c.says;
+  }
+}
+
+TEST_F(TopUpTest, ARevisionOfTheDefinitionThatCountsAlikeMayTopUp) {
+  DefinitionText text = testing::ReadDefinition("proto/frameworks/mspof-2018.textproto");
+  text.text = testing::Edited(text.text, "revision: 1\n", "revision: 2\n");
+  const Framework next = *Framework::FromText(text);
+  ASSERT_NE(next.info().digest, framework_.info().digest);
+  const Return now = CountWithout(next, {}, records_);
+  const Result<Return> part = TopUp(next, base_, now);
+  ASSERT_TRUE(part.ok()) << part.status().message();
+  for (const Framework& one : {framework_, next}) {
+    const Result<Return> merged = MergeTopUps(one, {base_, *part});
+    ASSERT_TRUE(merged.ok()) << merged.status().message();
+    EXPECT_EQ(merged->measures, whole_.measures);
+    EXPECT_EQ(merged->scope.revision, one.info().revision);
+    EXPECT_EQ(merged->scope.digest, one.info().digest);
+    EXPECT_TRUE(CheckReturn(one, *merged).empty());
   }
 }
 
