@@ -65,7 +65,8 @@ struct Capture {
   std::vector<uint64_t> replaces = {};
 };
 
-/// A value of a fact, or an answer to a question.
+/// A value of a fact, or an answer to a question. If values that count have one id and differ, they
+/// are read as one value that is in no list, unless the fact takes several.
 struct Value {
   /// Id of the fact or question.
   std::string id;

@@ -25,11 +25,12 @@ using definition::kNone;
 using support::WireReader;
 
 // Takes the texts of a value, one by one. Two texts make a value of a single code unlisted; then
-// all of its texts tell it apart from others.
+// all of its texts tell it apart from others. Two values of one id do the same if they differ,
+// because nobody can say which of them is right.
 class ValueSetter {
  public:
   ValueSetter(RecordBuffer::Impl* impl, uint16_t field, uint32_t row)
-      : impl_(impl), field_(field), row_(row) {}
+      : impl_(impl), field_(field), row_(row), before_(impl->At(field, row)) {}
   void Add(std::string_view text) {
     if (text.empty()) return;
     if (first_.empty() || impl_->definition.fields[field_].many) {
@@ -42,12 +43,24 @@ class ValueSetter {
     impl_->SetUnlisted(field_, hash_, row_);
   }
 
+  // Call it after the last text.
+  void Finish() {
+    const engine::Slot now = impl_->At(field_, row_);
+    if (before_.state == engine::State::kAbsent || impl_->definition.fields[field_].many) return;
+    if (before_ == now) return;
+    impl_->SetUnlisted(field_, Hash(before_) + Hash(now), row_);
+  }
+
  private:
+  static uint64_t Hash(const engine::Slot& slot) {
+    return Hash({reinterpret_cast<const char*>(&slot), sizeof slot});
+  }
   static uint64_t Hash(std::string_view text) { return support::KeyedHash64(support::Key{}, text); }
 
   RecordBuffer::Impl* impl_;
   uint16_t field_;
   uint32_t row_;
+  engine::Slot before_;
   std::string_view first_;
   uint64_t hash_ = 0;
 };
@@ -105,6 +118,7 @@ class Filler {
     for (WireReader in(bytes); in.Next();) {
       if (in.field() == v1::Value::kValueFieldNumber) setter.Add(in.payload());
     }
+    setter.Finish();
   }
 
   void Group(std::string_view bytes) {
@@ -192,6 +206,7 @@ class Filler {
       }
       ValueSetter setter(impl_, field, row);
       for (const std::string& text : value.values) setter.Add(text);
+      setter.Finish();
     }
   }
 

@@ -54,7 +54,8 @@ struct Sitting {
   Date day = {};
   /// Id of the answer set to continue, perhaps from an earlier day (see SavedAnswerSets()).
   /// `respondent` and `interviewer` may then be empty. Empty: the set with the same collection,
-  /// respondent, interviewer and day, or a new one.
+  /// respondent, interviewer and day, or a new one. Of several sets of one respondent the latest
+  /// one counts, so a new set replaces all that the respondent answered before.
   std::string answer_set = {};
   /// Facts of the answer set, for example "representative-kind". Their values are codes.
   std::vector<Value> facts = {};
