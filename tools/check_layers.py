@@ -2,8 +2,8 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Proves that includes go down only, and that the command writes files in one place, which knows
-what is read. Draws the layers: `check_layers.py --write` renews the drawing in docs/architecture.md,
+"""Proves that includes go down only, that calls of the operating system stand in src/os alone, and
+that the command writes files in one place, which knows what is read. Draws the layers: `check_layers.py --write` renews the drawing in docs/architecture.md,
 and without it the check fails if the drawing there is another."""
 
 import pathlib
@@ -73,20 +73,46 @@ LAYERS = [
 # Libraries of their own. Of the layers below they see public headers, and internal ones without
 # messages of Protocol Buffers: two copies of those in a process end it.
 APART = ["draft"]
-# Stand on include/mspof alone.
-HOSTS = ["capi", "cli", "io"]
+# Stand on include/mspof alone, with the folders that they may see besides.
+HOSTS = {"capi": [], "cli": ["os"], "io": ["os"]}
+# All calls of the operating system. Its headers are the same for each of those; a folder in it holds
+# the sources for one, and only they see the headers of that one. It sees nothing else of ours.
+SYSTEM = "os"
 # Public headers that belong to those.
 HEADERS_OF_HOSTS = ["c", "io/database", "io/file", "io/workbook", "io/xlsform"]
 # Includes them all.
 UMBRELLA = "mspof/mspof.h"
 # Folders outside src/ that stand on include/mspof alone.
 OUTSIDE = ["examples"]
+# The standard headers that do not call the operating system, or that do it in the same way on each;
+# and the instructions of a processor.
+STANDARD = set("""algorithm any array atomic bitset cassert cfloat charconv chrono cinttypes climits clocale
+cmath complex condition_variable cstdarg cstddef cstdint cstring cwchar deque exception
+forward_list functional future initializer_list iomanip ios iosfwd iterator limits list map memory
+memory_resource mutex new numeric optional ostream queue random ratio regex scoped_allocator set
+shared_mutex sstream stack stdexcept streambuf string string_view system_error thread tuple
+type_traits typeindex typeinfo unordered_map unordered_set utility valarray variant vector emmintrin.h""".split())
+# Standard headers that have such calls among others: SYSTEM_CALL finds them.
+HALF_STANDARD = {"cstdio", "cstdlib", "stddef.h", "stdint.h"}
+# The libraries that each folder stands on.
+LIBRARIES = {
+    "cli": r"CLI/CLI\.hpp",
+    "io": r"zip\.h|expat\.h|sqlite3\.h|libpq-fe\.h|sql(ext|ucode)?\.h",
+}
+# Calls that no header gives away.
+SYSTEM_CALL = re.compile(
+    r"\b(errno|getenv|setenv|isatty|system_clock|[io]?fstream|fopen|freopen|tmpfile|mkstemp|perror"
+    r"|strerror|sigaction|raise|popen|printf|puts|stdin|stdout|stderr)\b"
+    r"|\bstd::(filesystem|time|clock|system|signal|rename|cin|cout|cerr)\b"
+    r"|(?<![\w.:>])::(open|close|read|write|stat|access|unlink|rename)\(")
+# Sources that may call it: tools of the build, which no host has, and what ends a process in which
+# the result of a failure was used.
+CALLS_SYSTEM = {"embed", "support/status.cc"}
 # What writes files, and the only sources of the command that may say it.
 WRITES = {
     r"io::Write(File|Folder)\(": {"cli/target.cc", "cli/case_file.cc"},
     r"io::UpdateFile\(": {"cli/case_file.cc"},
-    r"\b(ofstream|fopen|creat|mkdir|rename|unlink|create_director\w+)\b": set(),
-    r"\bO_(CREAT|RDWR)\b": set(),
+    r"\bos::(NewFile|NewFolder|FolderLock)\b|\b(OpenToWrite|WriteAt)\(": set(),
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
@@ -119,7 +145,7 @@ def wrong_in_layer(name, what):
         return None
     if what == UMBRELLA:
         return "the library names the header that it needs"
-    seen = BY_HEADER.get(what) or part_of(what, BY_NAME)
+    seen = BY_HEADER.get(what) or part_of(what, [*BY_NAME, *HOSTS, SYSTEM])
     if seen is None and public(what):
         return "no layer has this header: see tools/check_layers.py"
     if seen in (None, name, *BY_NAME[name].sees):
@@ -150,11 +176,49 @@ def wrong_in_header(what, quoted):
     return None
 
 
-def wrong_in_host(what):
-    if not public(what) and what.startswith(("mspof/v1/", "google/", "absl/", *(
-            f"{layer.name}/" for layer in LAYERS))):
+def wrong_in_host(name, what):
+    seen = part_of(what, [*BY_NAME, *HOSTS, SYSTEM])
+    if seen == SYSTEM and what.count("/") > 1:
+        return "only src/os sees what is for one operating system"
+    if what.startswith(("mspof/v1/", "google/", "absl/")) or (
+            not public(what) and seen not in (None, name, *HOSTS.get(name, []))):
         return "this folder sees public headers only"
     return None
+
+
+def wrong_in_system(name, what, quoted):
+    """Why a file of src/os may not include it, or None."""
+    own = name.rpartition("/")[0]  # of the operating system that the source is for, or os itself
+    if quoted and what.rpartition("/")[0] not in (SYSTEM, own):
+        return "src/os stands below all other folders and sees none of them"
+    if not quoted and own == SYSTEM and what not in STANDARD:
+        return "a header of src/os is the same for every operating system"
+    return None
+
+
+def calls_system(name):
+    return name in CALLS_SYSTEM or part_of(name, [SYSTEM, *CALLS_SYSTEM]) is not None
+
+
+def wrong_header_of_system(name, what):
+    """Why no source outside src/os may include it, or None."""
+    if "/" in what and what.startswith(("mspof/", "google/", "absl/")):
+        return None
+    if what in STANDARD or what in HALF_STANDARD or what == "sodium.h":
+        return None
+    if re.fullmatch(LIBRARIES.get(name.split("/")[0], "$."), what):
+        return None
+    return ("is a header of the operating system, or of a library that tools/check_layers.py does "
+            "not know: calls belong in src/os, behind one of its headers")
+
+
+def wrong_calls(text):
+    """Yields (line, word, why) of each call of the operating system."""
+    code = re.sub(r"//[^\n]*", "", text)
+    code = re.sub(r'"(?:[^"\\\n]|\\.)*"', '""', code)
+    for match in SYSTEM_CALL.finditer(code):
+        yield (code.count("\n", 0, match.start()) + 1, match[0],
+               "calls the operating system: put the call in src/os, behind one of its headers")
 
 
 def wrong_writes(name, text):
@@ -204,7 +268,9 @@ def nearest(layer):
 def drawing():
     """Each layer stands above all that it sees; in brackets the nearest of them."""
     width = max(len(layer.name) for layer in LAYERS) + 2
-    lines = ["    " + "   ".join([*HOSTS, *OUTSIDE]) + "        each sees include/mspof alone",
+    lines = ["    " + "   ".join([*HOSTS, *OUTSIDE]) + "        each sees include/mspof alone; "
+             + " and ".join(host for host, sees in HOSTS.items() if SYSTEM in sees)
+             + f" also see {SYSTEM}",
              f" {' include/mspof ':─^41}  the contract: no type of Protocol Buffers or Abseil"]
     for row in reversed(levels()):
         for layer in row:
@@ -212,7 +278,8 @@ def drawing():
             line = f"    {layer.name:{width}}{layer.does}" + (f" ({on})" if on else "")
             lines.append(line.replace("<->", "⇄").replace("->", "→"))
         lines.append("")
-    return "\n".join(lines[:-1]) + "\n"
+    lines.append(f"    {SYSTEM:{width}}all calls of the operating system; sees no other folder")
+    return "\n".join(lines) + "\n"
 
 
 def wrong_drawing(write):
@@ -250,14 +317,22 @@ def main(write):
             files += 1
             name = file.relative_to(ROOT / folder).as_posix()
             layer = part_of(name, BY_NAME) if folder == "src" else None
-            host = folder != "src" or part_of(name, HOSTS)
-            for line, _, what in includes(file):
+            host = "" if folder != "src" else part_of(name, HOSTS)
+            system = folder == "src" and part_of(name, [SYSTEM])
+            for line, quoted, what in includes(file):
                 why = "this folder is not in tools/check_layers.py"
-                if layer or host:
-                    why = wrong_in_layer(layer, what) if layer else wrong_in_host(what)
+                if system:
+                    why = wrong_in_system(name, what, quoted)
+                elif layer or host is not None:
+                    why = wrong_in_layer(layer, what) if layer else wrong_in_host(host, what)
                 if why is None and layer in APART:
                     why = wrong_apart(layer, what)
+                if why is None and folder == "src" and not quoted and not calls_system(name):
+                    why = wrong_header_of_system(name, what)
                 found.append((file, line, what, why))
+            if folder == "src" and not calls_system(name):
+                text = file.read_text(encoding="utf-8")
+                found += [(file, *wrong) for wrong in wrong_calls(text)]
     wrong = [f"{file.relative_to(ROOT)}:{line}: {what}: {why}"
              for file, line, what, why in found if why]
     wrong += wrong_order()

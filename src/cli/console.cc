@@ -1,40 +1,27 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Messages and results of the command. Results are written with write(), so that the exit code can
-// report whether all of a result was written.
-// Tested by tests/cli/test_command.py.
+// Messages and results of the command. Results are written without a buffer, so that the exit code
+// can report whether all of a result was written. Tested by tests/cli/test_command.py.
 
 #include "console.h"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 
+#include "os/file.h"
+#include "os/terminal.h"
 #include "text.h"
 
 namespace mspof::cli {
 namespace {
 
-// Returns 0 or an error number.
-int WriteAll(std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t put = write(STDOUT_FILENO, text.data(), text.size());
-    if (put >= 0) {
-      text.remove_prefix(static_cast<size_t>(put));
-    } else if (errno != EINTR) {
-      return errno;
-    }
-  }
-  return 0;
+os::Error WriteOutput(std::string_view text) {
+  return os::File::Of(os::Stream::kOutput).Write(text);
 }
 
-Status Printed(int error) {
-  if (error == 0) return Status();
-  const bool full = error == ENOSPC || error == EFBIG || error == EDQUOT;
+Status Printed(os::Error error) {
+  if (!error) return Status();
+  const bool full = error == os::Reason::kDiskFull || error == os::Reason::kTooLarge;
   return Status(StatusCode::kResourceExhausted,
                 full ? "standard output: the disk is full: free some space or write elsewhere"
                      : "standard output: cannot be written: check where it leads");
@@ -55,16 +42,19 @@ int Fail(const Status& status, std::string_view what) {
   return Fail(what.empty() ? status.message() : std::string(what) + ": " + status.message());
 }
 
-void PrintError(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+void PrintError(std::string_view text) {
+  // There is no other place to report that this failed.
+  (void)os::File::Of(os::Stream::kError).Write(text);
+}
 
 void PrintNote(std::string_view message) { PrintError("mspof: " + Printable(message) + "\n"); }
 
-Status PrintText(std::string_view text) { return Printed(WriteAll(text)); }
+Status PrintText(std::string_view text) { return Printed(WriteOutput(text)); }
 
 int PrintResult(std::string_view text, int code) {
-  const int error = WriteAll(text);
-  if (error == EPIPE) return kNotDone;
-  return error == 0 ? code : Fail(Printed(error));
+  const os::Error error = WriteOutput(text);
+  if (error == os::Reason::kReaderGone) return kNotDone;
+  return error ? Fail(Printed(error)) : code;
 }
 
 int PrintReport(std::string_view text, int code, const std::string& file) {
@@ -73,14 +63,13 @@ int PrintReport(std::string_view text, int code, const std::string& file) {
   return printed;
 }
 
-bool ErrorIsTerminal() { return isatty(STDERR_FILENO) == 1; }
+bool ErrorIsTerminal() { return os::IsTerminal(os::Stream::kError); }
 
-bool OutputIsTerminal() { return isatty(STDOUT_FILENO) == 1; }
+bool OutputIsTerminal() { return os::IsTerminal(os::Stream::kOutput); }
 
 int OutputWidth() {
-  struct winsize size = {};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
-  return std::max<int>(size.ws_col, 60);
+  const int columns = os::SizeOfTerminal(os::Stream::kOutput).columns;
+  return columns == 0 ? 80 : std::max(columns, 60);
 }
 
 }  // namespace mspof::cli

@@ -9,11 +9,11 @@
 #include "input.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <system_error>
 
 #include "console.h"
 #include "mspof/io/file.h"
+#include "os/file.h"
 #include "progress.h"
 
 namespace mspof::cli {
@@ -90,16 +90,6 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
   return input;
 }
 
-namespace {
-
-// Whether both names lead to the same file.
-bool AreOneFile(const std::string& a, const std::string& b) {
-  std::error_code error;
-  return a == b || std::filesystem::equivalent(a, b, error);
-}
-
-}  // namespace
-
 Result<RecordInputs> OpenInputs(const RecordOptions& options, const std::vector<std::string>& files,
                                 const std::vector<FileForm>& forms) {
   const auto wrong = [](const std::string& what) {
@@ -107,7 +97,7 @@ Result<RecordInputs> OpenInputs(const RecordOptions& options, const std::vector<
   };
   for (size_t i = 0; i < files.size(); ++i) {
     for (size_t j = 0; j < i; ++j) {
-      if (!AreOneFile(files[i], files[j])) continue;
+      if (files[i] != files[j] && !os::AreOneFile(files[i], files[j])) continue;
       return wrong(InputName(files[i]) +
                    ": is given twice, so its records would be read twice: name it once");
     }

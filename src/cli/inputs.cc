@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The files that a command reads, so that it never overwrites one. Files are compared by device and
-// inode number, so symbolic and hard links do not matter. A file that does not exist cannot be
-// lost. If two files cannot be compared, they are taken to be the same.
+// The files that a command reads, so that it never overwrites one. Files are compared by what
+// they are, not by name, so symbolic and hard links do not matter. A file that does not exist
+// cannot be lost. If two files cannot be compared, they are taken to be the same.
 //
 // A connection string of ODBC or PostgreSQL may name files too, so every word in it that is the
 // name of a file counts as read. Files that only a driver's own configuration names are not known.
@@ -11,11 +11,7 @@
 
 #include "inputs.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <string_view>
 
 #include "mspof/io/database.h"
@@ -30,17 +26,13 @@ constexpr std::string_view kDividers = " \t;={}'\"&?";
 constexpr const char* kBesideSqlite[] = {"-wal", "-shm", "-journal"};
 
 bool IsRegular(const std::string& path) {
-  struct stat info;
-  return stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode);
+  os::FileInfo info;
+  return !os::Look(path, &info) && info.kind == os::Kind::kFile;
 }
 
-bool AreSame(const struct stat& a, const struct stat& b) {
-  return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
-
-// Whether an error number of stat() means that there is no such file.
-bool IsNothingThere(int error) {
-  return error == ENOENT || error == ENOTDIR || error == ELOOP || error == ENAMETOOLONG;
+bool IsNothingThere(os::Error error) {
+  return error == os::Reason::kNotFound || error == os::Reason::kNotAFolder ||
+         error == os::Reason::kTooManyLinks || error == os::Reason::kNameTooLong;
 }
 
 Status CannotLook(const std::string& path) {
@@ -101,27 +93,29 @@ void Inputs::AddRecords(const std::string& records) {
   }
 }
 
-Result<bool> Inputs::Has(const struct stat& output) const {
-  if (!S_ISREG(output.st_mode)) return false;
+Result<bool> Inputs::Has(const os::FileInfo& output) const {
+  if (output.kind != os::Kind::kFile) return false;
   if (!unknown_.ok()) return unknown_;
-  struct stat info;
+  os::FileInfo info;
   if (standard_) {
-    if (fstat(STDIN_FILENO, &info) != 0) return CannotLook("standard input");
-    if (AreSame(output, info)) return true;
+    if (os::File::Of(os::Stream::kInput).Look(&info)) return CannotLook("standard input");
+    if (output.id == info.id) return true;
   }
   for (const std::string& file : files_) {
-    if (stat(file.c_str(), &info) != 0) {
-      if (IsNothingThere(errno)) continue;
+    if (const os::Error error = os::Look(file, &info)) {
+      if (IsNothingThere(error)) continue;
       return CannotLook(file);
     }
-    if (AreSame(output, info)) return true;
+    if (output.id == info.id) return true;
   }
   return false;
 }
 
 Status Inputs::CheckOutput(const std::string& path) const {
-  struct stat info;
-  if (stat(path.c_str(), &info) != 0) return IsNothingThere(errno) ? Status() : CannotLook(path);
+  os::FileInfo info;
+  if (const os::Error error = os::Look(path, &info)) {
+    return IsNothingThere(error) ? Status() : CannotLook(path);
+  }
   const Result<bool> read = Has(info);
   if (!read.ok()) return read.status();
   if (!*read) return Status();
@@ -140,17 +134,17 @@ Status LeadsIntoAnInput(const std::string& name) {
 
 Status Inputs::CheckStandardOutput() const {
   const std::string name = "standard output";
-  struct stat info;
-  if (fstat(STDOUT_FILENO, &info) != 0) return CannotLook(name);
+  os::FileInfo info;
+  if (os::File::Of(os::Stream::kOutput).Look(&info)) return CannotLook(name);
   const Result<bool> read = Has(info);
   if (!read.ok()) return read.status();
   return *read ? LeadsIntoAnInput(name) : Status();
 }
 
 Status Inputs::CheckStandardError() const {
-  struct stat info;
+  os::FileInfo info;
   // A closed stream leads nowhere. CheckStandardOutput() reports an input that cannot be looked at.
-  if (fstat(STDERR_FILENO, &info) != 0) return Status();
+  if (os::File::Of(os::Stream::kError).Look(&info)) return Status();
   const Result<bool> read = Has(info);
   return read.ok() && *read ? LeadsIntoAnInput("standard error") : Status();
 }

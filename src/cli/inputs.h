@@ -6,13 +6,12 @@
 
 // Internal to the command. The files that a command reads, so that it never overwrites one of them.
 
-#include <sys/stat.h>
-
 #include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
 #include "mspof/status.h"
+#include "os/file.h"
 
 namespace mspof::cli {
 
@@ -42,7 +41,7 @@ class Inputs {
 
  private:
   void Add(const std::string& type, const std::string& value);
-  Result<bool> Has(const struct stat& output) const;
+  Result<bool> Has(const os::FileInfo& output) const;
   void AddRecords(const std::string& records);
 
   std::vector<std::string> files_;

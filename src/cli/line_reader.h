@@ -7,11 +7,16 @@
 // Internal to the command. Reads lines from a person at a terminal, who can edit them, or from a
 // script.
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "mspof/status.h"
+
+namespace mspof::os {
+class LineEditor;
+}  // namespace mspof::os
 
 namespace mspof::cli {
 
@@ -23,7 +28,7 @@ class LineReader {
   LineReader& operator=(const LineReader&) = delete;
 
   // Whether a person at a terminal gives the lines.
-  bool is_terminal() const { return terminal_ != nullptr; }
+  bool is_terminal() const { return editor_ != nullptr; }
 
   // The next line without its end. A terminal shows `prompt` first. There is no value at the end of
   // input, if the person wants to stop, or if the input cannot be read; then status() has the
@@ -36,11 +41,11 @@ class LineReader {
   bool interrupted() const;
 
  private:
-  class Terminal;
   std::optional<std::string> ReadPiped();
 
   // Null if standard input is not a terminal.
-  std::unique_ptr<Terminal> terminal_;
+  std::unique_ptr<os::LineEditor> editor_;
+  const std::atomic<bool>* interrupted_ = nullptr;
   // What was read from standard input and not returned yet, if it is not a terminal.
   std::string ahead_;
   Status status_;

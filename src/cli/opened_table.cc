@@ -6,14 +6,14 @@
 
 #include "opened_table.h"
 
-#include <sys/stat.h>
-
-#include <cstdlib>
+#include <utility>
 
 #include "console.h"
-#include "interrupt.h"
 #include "mspof/io/database.h"
 #include "mspof/io/workbook.h"
+#include "os/file.h"
+#include "os/interrupt.h"
+#include "os/process.h"
 
 namespace mspof::cli {
 namespace {
@@ -23,17 +23,15 @@ constexpr uint32_t kMostSeconds = 86400;
 
 // Warns if others can read the file with the password.
 void NoteReaders(const std::string& path) {
-  struct stat info;
-  if (stat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return;
-  if ((info.st_mode & (S_IRGRP | S_IROTH)) == 0) return;
+  os::FileInfo info;
+  if (os::Look(path, &info) || info.kind != os::Kind::kFile || !info.others_can_read) return;
   PrintNote(path + ": others can read the password in it: run chmod 600 " + path);
 }
 
 // The password: the first line of the file, or else the variable; empty if neither is given.
 Result<std::string> Password(const DatabaseOptions& options) {
   if (options.password_file.empty()) {
-    const char* const password = std::getenv(kPasswordVariable);
-    return std::string(password == nullptr ? "" : password);
+    return os::Variable(kPasswordVariable).value_or("");
   }
   Result<std::string> text = io::ReadFile(options.password_file);
   if (!text.ok()) return text.status();
@@ -60,7 +58,7 @@ Result<std::unique_ptr<RowSource>> OpenDatabase(const std::string& records,
   if (options.wait_seconds == 0 || options.wait_seconds > kMostSeconds) {
     return Status(StatusCode::kInvalidArgument, "--wait: must be 1 to 86400");
   }
-  options.cancelled = CatchInterrupts();
+  options.cancelled = os::CatchInterrupts();
   return io::OpenDatabase(*name, options);
 }
 

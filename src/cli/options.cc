@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The options that several commands share. The library's own parsers read the values, and this file
-// puts the name of the option before their messages. No other file reads the clock.
+// puts the name of the option before their messages.
 // Tested by tests/cli/test_command.py.
 
 #include "options.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <ctime>
-#include <filesystem>
 #include <set>
 #include <string_view>
 
@@ -18,6 +15,9 @@
 #include "findings.h"
 #include "mspof/io/database.h"
 #include "mspof/io/file.h"
+#include "os/file.h"
+#include "os/path.h"
+#include "os/process.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -80,7 +80,6 @@ struct DefinitionFile {
 Result<std::vector<DefinitionFile>> ReadDefinition(const std::string& path) {
   Result<std::string> text = io::ReadFile(path);
   if (!text.ok()) return text.status();
-  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   std::set<std::string> seen;
   std::set<std::string> open = UsedVocabularies(*text);
   std::vector<DefinitionFile> files = {{path, {path, *std::move(text)}}};
@@ -89,10 +88,11 @@ Result<std::vector<DefinitionFile>> ReadDefinition(const std::string& path) {
     open.erase(open.begin());
     if (!seen.insert(id).second) continue;
     const std::string name = id + std::string(kDefinitionEnding);
-    const std::string file = (folder / name).string();
-    std::error_code error;
+    const std::string file = os::Beside(path, name);
     // It may be a built-in one. If the file cannot be looked at, reading it gives the reason.
-    if (!std::filesystem::exists(file, error) && !error) continue;
+    os::FileInfo info;
+    const os::Error error = os::Look(file, &info);
+    if (error == os::Reason::kNotFound || error == os::Reason::kNotAFolder) continue;
     Result<std::string> vocabulary = io::ReadFile(file);
     if (!vocabulary.ok()) return vocabulary.status();
     open.merge(UsedVocabularies(*vocabulary));
@@ -244,14 +244,15 @@ void AddDatabase(CLI::App* app, DatabaseOptions* options) {
 }
 
 Status CheckToday() {
-  const char* const day = std::getenv(kTodayVariable);
-  return day == nullptr ? Status() : ParseDate(kTodayVariable, day).status();
+  const std::optional<std::string> day = os::Variable(kTodayVariable);
+  return day ? ParseDate(kTodayVariable, *day).status() : Status();
 }
 
 Date Today() {
-  constexpr std::time_t kSecondsPerDay = 86400;
-  if (const char* const day = std::getenv(kTodayVariable)) return *Date::Parse(day);
-  return Date::FromDays(static_cast<int32_t>(std::time(nullptr) / kSecondsPerDay));
+  if (const std::optional<std::string> day = os::Variable(kTodayVariable)) {
+    return *Date::Parse(*day);
+  }
+  return Date::FromDays(os::DayNow());
 }
 
 Result<Date> ParseDate(const std::string& option, const std::string& text) {
@@ -295,8 +296,10 @@ Result<Framework> OpenFramework(const std::string& id_or_file) {
 Result<std::vector<std::string>> FilesOfFramework(const std::string& id_or_file) {
   if (!EndsWithIgnoringCase(id_or_file, kDefinitionEnding)) return std::vector<std::string>();
   // Only a file can be read twice.
-  std::error_code error;
-  if (std::filesystem::is_fifo(id_or_file, error)) return std::vector<std::string>{id_or_file};
+  os::FileInfo info;
+  if (!os::Look(id_or_file, &info) && info.kind == os::Kind::kPipe) {
+    return std::vector<std::string>{id_or_file};
+  }
   const Result<std::vector<DefinitionFile>> files = ReadDefinition(id_or_file);
   if (!files.ok()) return files.status();
   std::vector<std::string> paths;
@@ -339,9 +342,7 @@ bool IsOfOurRecords(FileForm form) {
 bool HasEnding(const std::string& path) { return EndingOf(path) != nullptr; }
 
 std::string WithoutEnding(const std::string& path, std::string_view says) {
-  std::error_code error;
-  const bool folder = std::filesystem::is_directory(path, error);
-  return (path + ": ").append(folder ? "is a folder: name a file in it" : says);
+  return (path + ": ").append(os::IsFolder(path) ? "is a folder: name a file in it" : says);
 }
 
 std::string NotRecords(const std::string& path) {

@@ -7,30 +7,15 @@
 
 #include "output.h"
 
-#include <filesystem>
-#include <system_error>
-
 #include "console.h"
 #include "input.h"
+#include "os/path.h"
 
 namespace mspof::cli {
 namespace {
 
-namespace fs = std::filesystem;
-
 Status Wrong(const std::string& path, const std::string& what) {
   return Status(StatusCode::kFailedPrecondition, path + ": " + what);
-}
-
-bool SameFile(const std::string& a, const std::string& b) {
-  if (a == b) return true;
-  std::error_code error;
-  if (fs::equivalent(a, b, error)) return true;
-  // weakly_canonical() would return a relative path for a relative path that does not exist.
-  const fs::path real_a = fs::weakly_canonical(fs::absolute(a, error), error);
-  if (error) return false;
-  const fs::path real_b = fs::weakly_canonical(fs::absolute(b, error), error);
-  return !error && real_a == real_b;
 }
 
 Result<FileForm> FormOfOutput(const std::string& path, const std::string& to) {
@@ -56,7 +41,7 @@ Result<std::vector<Output>> PlanOutputs(const std::vector<std::string>& paths,
     const Result<FileForm> form = FormOfOutput(path, to);
     if (!form.ok()) return form.status();
     for (const Output& other : outputs) {
-      if (SameFile(path, other.target.path())) {
+      if (os::WouldBeOneFile(path, other.target.path())) {
         return Wrong(path, "is named twice as an output: name each file once");
       }
     }

@@ -8,22 +8,16 @@
 
 #include "target.h"
 
-#include <dirent.h>
-
-#include <cerrno>
-#include <filesystem>
-#include <memory>
-#include <new>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 #include "console.h"
+#include "os/file.h"
+#include "os/folder.h"
+#include "os/path.h"
 
 namespace mspof::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr char kUnseen[] = "cannot be looked at: check its permissions";
 constexpr char kExists[] = "exists already: give another name, or give --overwrite";
@@ -33,11 +27,14 @@ Status Wrong(const std::string& path, const std::string& what) {
 }
 
 Status CheckFolderOf(const std::string& path) {
-  std::error_code error;
-  fs::path folder = fs::path(path).parent_path();
-  if (folder.empty()) folder = ".";
-  if (fs::is_directory(folder, error)) return Status();
+  if (os::IsFolder(os::FolderOf(path))) return Status();
   return Wrong(path, "its folder does not exist: create it first");
+}
+
+// Whether there is anything of this name, also a symbolic link that leads nowhere.
+bool IsThere(const std::string& path) {
+  os::FileInfo info;
+  return !os::LookAtName(path, &info);
 }
 
 }  // namespace
@@ -57,41 +54,27 @@ Result<Target> Target::File(const std::string& path, const Inputs& inputs, bool 
   if (!read.ok()) return read;
   const Status folder = CheckFolderOf(path);
   if (!folder.ok()) return folder;
-  std::error_code error;
-  if (fs::is_directory(path, error)) return Wrong(path, "is a folder: name a file in it");
-  if (!overwrite && fs::exists(fs::symlink_status(path, error))) return Wrong(path, kExists);
+  if (os::IsFolder(path)) return Wrong(path, "is a folder: name a file in it");
+  if (!overwrite && IsThere(path)) return Wrong(path, kExists);
   return Target(path, overwrite, access);
 }
 
 Result<Target> Target::Folder(const std::string& path, const Inputs& inputs, bool overwrite) {
-  std::string name = path;
-  while (name.size() > 1 && name.back() == '/') name.pop_back();
+  const std::string name = os::WithoutEnd(path);
   const Status folder = CheckFolderOf(name);
   if (!folder.ok()) return folder;
-  std::error_code error;
-  if (fs::exists(fs::symlink_status(name, error)) && !fs::is_directory(name, error)) {
+  if (IsThere(name) && !os::IsFolder(name)) {
     return Wrong(name, "is a file, but the pages need a folder: name a folder");
   }
-  // std::filesystem is not used here: it ends the process if it has no memory for a name.
-  struct Close {
-    void operator()(DIR* open) const { closedir(open); }
-  };
-  const std::unique_ptr<DIR, Close> entries(opendir(name.c_str()));
-  if (entries == nullptr) {
-    if (errno != ENOENT) return Wrong(name, kUnseen);
-    return Target(name, overwrite, io::Access::kAll);
+  const os::OpenFolder entries(name);
+  os::Error error = entries.error();
+  if (error == os::Reason::kNotFound) return Target(name, overwrite, io::Access::kAll);
+  while (const char* file = error ? nullptr : entries.Next(&error)) {
+    const Status read = inputs.CheckOutput(os::InFolder(name, file));
+    if (!read.ok()) return read;
+    if (!overwrite) return Wrong(name, kExists);
   }
-  errno = 0;
-  while (const dirent* entry = readdir(entries.get())) {
-    const std::string_view file = entry->d_name;
-    if (file != "." && file != "..") {
-      const Status read = inputs.CheckOutput(name + "/" + std::string(file));
-      if (!read.ok()) return read;
-      if (!overwrite) return Wrong(name, kExists);
-    }
-    errno = 0;
-  }
-  if (errno != 0) return Wrong(name, kUnseen);
+  if (error) return Wrong(name, kUnseen);
   return Target(name, overwrite, io::Access::kAll);
 }
 

@@ -8,62 +8,55 @@
 
 #include "watch.h"
 
-#include <sys/stat.h>
-
-#include <csignal>
-#include <ctime>
-#include <tuple>
+#include <atomic>
+#include <chrono>
 
 #include "console.h"
+#include "os/file.h"
+#include "os/interrupt.h"
 
 namespace mspof::cli {
 namespace {
 
-volatile std::sig_atomic_t stopped = 0;
-
-void Stop(int) { stopped = 1; }
+constexpr std::chrono::milliseconds kBetweenLooks(250);
 
 // What changes when a file does.
-using Look = std::tuple<dev_t, ino_t, off_t, time_t, long>;
-
-std::vector<Look> LookAt(const std::vector<std::string>& paths) {
-  std::vector<Look> looks;
-  for (const std::string& path : paths) {
-    struct stat info = {};
-    if (path.empty() || stat(path.c_str(), &info) != 0) {
-      looks.emplace_back();
-    } else {
-      looks.emplace_back(info.st_dev, info.st_ino, info.st_size, info.st_mtim.tv_sec,
-                         info.st_mtim.tv_nsec);
-    }
-  }
-  return looks;
+struct Seen {
+  os::FileId id;
+  uint64_t size = 0;
+  os::FileTime modified;
+};
+bool operator==(const Seen& a, const Seen& b) {
+  return a.id == b.id && a.size == b.size && a.modified == b.modified;
 }
 
-void Wait() {
-  const timespec quarter = {0, 250 * 1000 * 1000};
-  nanosleep(&quarter, nullptr);  // a signal ends it
+std::vector<Seen> LookAt(const std::vector<std::string>& paths) {
+  std::vector<Seen> seen;
+  for (const std::string& path : paths) {
+    os::FileInfo info;
+    const bool there = !path.empty() && !os::Look(path, &info);
+    seen.push_back(there ? Seen{info.id, info.size, info.modified} : Seen());
+  }
+  return seen;
 }
 
 }  // namespace
 
 int Watch(const std::vector<std::string>& paths, const std::function<int()>& work) {
-  struct sigaction stop = {};
-  stop.sa_handler = Stop;
-  sigaction(SIGINT, &stop, nullptr);
-  sigaction(SIGTERM, &stop, nullptr);
+  // The same flag cancels what `work` waits for.
+  const std::atomic<bool>& stopped = *os::CatchInterrupts();
   constexpr std::string_view kClear = "\033[H\033[2J\033[3J";
   int code = kDone;
-  while (stopped == 0) {
-    std::vector<Look> seen = LookAt(paths);
+  while (!stopped) {
+    std::vector<Seen> seen = LookAt(paths);
     if (OutputIsTerminal()) PrintResult(kClear, kDone);
     code = work();
     PrintNote("watching: press Ctrl-C to end");
     bool changed = false;
-    while (stopped == 0) {
-      Wait();
-      std::vector<Look> now = LookAt(paths);
-      const bool moved = now != seen;
+    while (!stopped) {
+      os::WaitForInterrupt(kBetweenLooks);
+      std::vector<Seen> now = LookAt(paths);
+      const bool moved = !(now == seen);
       seen = std::move(now);
       if (changed && !moved) break;
       changed = changed || moved;

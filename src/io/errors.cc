@@ -1,13 +1,13 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Turns error numbers of the operating system into messages. There is one table for reading and one
+// Turns errors of the operating system into messages. There is one table for reading and one
 // for writing; each gives a code, a text and a remedy.
 // Tested by tests/cli/test_command.py.
 
 #include "errors.h"
 
-#include <cerrno>
+#include "os/folder_lock.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -18,10 +18,10 @@ Status Make(StatusCode code, const std::string& name, std::string_view what) {
   return Status(code, name + ": " + std::string(what));
 }
 
-Status Other(const std::string& name, std::string_view verb, int error) {
-  return Status(StatusCode::kResourceExhausted, name + ": cannot be " + std::string(verb) +
-                                                    " (error number " + std::to_string(error) +
-                                                    " of the operating system)");
+Status Other(const std::string& name, std::string_view verb, os::Error error) {
+  return Status(StatusCode::kResourceExhausted,
+                name + ": cannot be " + std::string(verb) + " (error number " +
+                    std::to_string(error.number()) + " of the operating system)");
 }
 
 }  // namespace
@@ -34,76 +34,102 @@ std::string WriteName(std::string_view path) {
   return path == "-" ? "standard output" : std::string(path);
 }
 
-Status ReadError(const std::string& name, int error) {
-  switch (error) {
-    case ENOENT:
-    case ENOTDIR:
+Status CheckName(std::string_view path, std::string_view what) {
+  const std::string name = "the name of a " + std::string(what);
+  if (path.empty()) return Status(StatusCode::kInvalidArgument, name + " is empty");
+  if (path.find('\0') == std::string::npos) return Status();
+  return Status(StatusCode::kInvalidArgument, name + " holds a NUL byte");
+}
+
+Status ReadError(const std::string& name, os::Error error) {
+  switch (error.reason()) {
+    case os::Reason::kNotFound:
+    case os::Reason::kNotAFolder:
       return Make(StatusCode::kNotFound, name, "no such file: check the name");
-    case EISDIR:
+    case os::Reason::kIsFolder:
       return Make(StatusCode::kNotFound, name, "is a folder: name a file in it");
-    case EACCES:
-    case EPERM:
+    case os::Reason::kNotPermitted:
       return Make(StatusCode::kPermissionDenied, name,
                   "reading is not allowed: check the permissions");
-    case ELOOP:
+    case os::Reason::kTooManyLinks:
       return Make(StatusCode::kNotFound, name, "too many symbolic links: check the links");
-    case ENAMETOOLONG:
+    case os::Reason::kNameTooLong:
       return Make(StatusCode::kInvalidArgument, name.substr(0, 80) + "...",
                   "the name is too long: shorten it");
-    case EBADF:
+    case os::Reason::kNotOpen:
       return Make(StatusCode::kNotFound, name, "is not open: check how the program is started");
-    case EMFILE:
-    case ENFILE:
+    case os::Reason::kTooManyOpen:
       return Make(StatusCode::kResourceExhausted, name, "too many open files: close some");
-    case EIO:
+    case os::Reason::kDeviceFailed:
       return Make(StatusCode::kResourceExhausted, name, "the device failed: check it");
     default:
       return Other(name, "read", error);
   }
 }
 
-Status WriteError(const std::string& name, int error) {
-  switch (error) {
-    case EEXIST:
+Status WriteError(const std::string& name, os::Error error) {
+  switch (error.reason()) {
+    case os::Reason::kExists:
       return Make(StatusCode::kFailedPrecondition, name,
                   "exists already: name another file, or ask for it to be replaced");
-    case EISDIR:
+    case os::Reason::kIsFolder:
       return Make(StatusCode::kFailedPrecondition, name, "is a folder: name a file in it");
-    case ENOENT:
-    case ENOTDIR:
+    case os::Reason::kNotFound:
+    case os::Reason::kNotAFolder:
       return Make(StatusCode::kNotFound, name, "its folder does not exist: create it first");
-    case EACCES:
-    case EPERM:
+    case os::Reason::kNotPermitted:
       return Make(StatusCode::kPermissionDenied, name,
                   "writing is not allowed: check the permissions of the folder");
-    case EROFS:
+    case os::Reason::kReadOnly:
       return Make(StatusCode::kPermissionDenied, name,
                   "the file system is read-only: write elsewhere");
-    case ELOOP:
+    case os::Reason::kTooManyLinks:
       return Make(StatusCode::kNotFound, name, "too many symbolic links: check the links");
-    case ENAMETOOLONG:
+    case os::Reason::kNameTooLong:
       return Make(StatusCode::kInvalidArgument, name.substr(0, 80) + "...",
                   "the name is too long: shorten it");
-    case ENOSPC:
-    case EDQUOT:
+    case os::Reason::kDiskFull:
       return Make(StatusCode::kResourceExhausted, name,
                   "the disk is full: free some space or write elsewhere");
-    case EFBIG:
+    case os::Reason::kTooLarge:
       return Make(StatusCode::kResourceExhausted, name,
                   "the limit for the size of a file is reached: raise it or write elsewhere");
-    case EPIPE:
+    case os::Reason::kReaderGone:
       return Make(StatusCode::kResourceExhausted, name, "the reader has closed it: start it again");
-    case EBADF:
+    case os::Reason::kNotOpen:
       return Make(StatusCode::kResourceExhausted, name,
                   "is not open: check how the program is started");
-    case EMFILE:
-    case ENFILE:
+    case os::Reason::kTooManyOpen:
       return Make(StatusCode::kResourceExhausted, name, "too many open files: close some");
-    case EIO:
+    case os::Reason::kDeviceFailed:
       return Make(StatusCode::kResourceExhausted, name, "the device failed: check it");
     default:
       return Other(name, "written", error);
   }
+}
+
+Status WriteFailure(const std::string& path, const std::string& folder, os::Error error) {
+  if (error == os::Reason::kLocked) {
+    return Status(StatusCode::kUnavailable,
+                  path + ": another program has been writing in its folder for " +
+                      std::to_string(os::kMostSecondsForLock) +
+                      " seconds: try again; if no program writes there, "
+                      "remove " +
+                      folder + "/" + os::kLockFile);
+  }
+  if (error == os::Reason::kLockIsNoFile) {
+    return Status(StatusCode::kFailedPrecondition,
+                  path + ": " + folder + "/" + os::kLockFile +
+                      " is not a file, so no program can write in the folder: remove it");
+  }
+  if (error == os::Reason::kLeftByAnother) {
+    return Status(StatusCode::kFailedPrecondition,
+                  path +
+                      ": another user's program ended while it wrote in the same folder: "
+                      "remove what it left there, " +
+                      os::kNewFile + " and " + os::kNewFolder);
+  }
+  return WriteError(path, error);
 }
 
 }  // namespace io

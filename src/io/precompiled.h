@@ -7,13 +7,8 @@
 // The headers that most sources here include, parsed once; see cmake/precompiled.cmake.
 // No source includes this file.
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 #include <cstddef>
 #include <cstdint>

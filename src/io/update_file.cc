@@ -7,18 +7,13 @@
 // read, everything is done again with its new content.
 // Tested by tests/unit/io/file_test.cc, tests/cli/test_interview.py.
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <utility>
-
-#include "descriptor.h"
 #include "errors.h"
-#include "folder_lock.h"
 #include "mspof/io/file.h"
-#include "new_file.h"
+#include "os/file.h"
+#include "os/folder.h"
+#include "os/folder_lock.h"
+#include "os/new_file.h"
+#include "os/path.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -28,34 +23,31 @@ namespace {
 // How often a file is read again that others change at the same time.
 constexpr int kMostTurns = 100;
 
-bool IsSame(const struct stat& a, const struct stat& b) {
-  return a.st_dev == b.st_dev && a.st_ino == b.st_ino && a.st_size == b.st_size &&
-         a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec &&
-         a.st_ctim.tv_sec == b.st_ctim.tv_sec && a.st_ctim.tv_nsec == b.st_ctim.tv_nsec;
+bool IsUnchanged(const os::FileInfo& before, const os::FileInfo& now) {
+  return before.id == now.id && before.size == now.size && before.modified == now.modified &&
+         before.changed == now.changed;
 }
 
 // The whole file at `target`, and its state when it was read. Messages name `path`.
 Result<std::string> ReadWhole(const std::string& path, const std::string& target,
-                              uint64_t max_bytes, struct stat* info) {
-  const Descriptor file(Retry([&] {
-    return open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK);
-  }));
-  if (file.get() < 0) return ReadError(path, errno);
-  int error = fstat(file.get(), info) == 0 ? 0 : errno;
-  if (error == 0 && !S_ISREG(info->st_mode)) error = S_ISDIR(info->st_mode) ? EISDIR : ESPIPE;
-  std::string bytes;
-  std::string buffer(size_t{1} << 16, '\0');
-  while (error == 0 && bytes.size() <= max_bytes) {
-    const ssize_t got = read(file.get(), buffer.data(), buffer.size());
-    if (got > 0) bytes.append(buffer, 0, static_cast<size_t>(got));
-    if (got == 0) break;
-    if (got < 0 && errno != EINTR) error = errno;
-  }
-  if (error == ESPIPE) {
+                              uint64_t max_bytes, os::FileInfo* info) {
+  os::File file;
+  os::Error error = file.OpenToReadAtOnce(target, os::File::Links::kRefuse);
+  if (!error) error = file.Look(info);
+  if (!error && info->kind == os::Kind::kFolder) error = os::Reason::kIsFolder;
+  if (!error && info->kind != os::Kind::kFile) {
     return Status(StatusCode::kInvalidArgument,
                   path + ": is not a regular file, so it cannot be changed: name a file");
   }
-  if (error != 0) return ReadError(path, error);
+  std::string bytes;
+  std::string buffer(size_t{1} << 16, '\0');
+  while (!error && bytes.size() <= max_bytes) {
+    size_t got = 0;
+    error = file.Read(buffer.data(), buffer.size(), &got);
+    if (error || got == 0) break;
+    bytes.append(buffer, 0, got);
+  }
+  if (error) return ReadError(path, error);
   if (bytes.size() > max_bytes) {
     return Status(StatusCode::kResourceExhausted, path + ": is larger than " +
                                                       std::to_string(max_bytes) +
@@ -64,44 +56,48 @@ Result<std::string> ReadWhole(const std::string& path, const std::string& target
   return bytes;
 }
 
-// Writes `bytes` in the place of the file that was read. ESTALE: another file is there now.
+// Writes `bytes` in the place of the file that was read. kChanged: another file is there now.
 // REQUIRES: the folder's lock is held.
-int ReplaceWhatWasRead(const std::string& target, const struct stat& read, std::string_view bytes,
-                       bool unnamed) {
-  const std::string folder = FolderOf(target);
-  NewFile file;
-  int error =
-      unnamed ? file.OpenUnnamed(folder, Access::kOwner) : file.OpenNamed(folder, Access::kOwner);
-  if (error == 0) error = file.Write(bytes);
-  if (error == 0) error = file.TakeOver(target, read);
-  if (error != 0) return error;
-  struct stat now;
-  if (stat(target.c_str(), &now) != 0) return errno == ENOENT ? ESTALE : errno;
-  return IsSame(read, now) ? file.Replace(target) : ESTALE;
+os::Error ReplaceWhatWasRead(const std::string& target, const os::FileInfo& read,
+                             std::string_view bytes, bool unnamed) {
+  const std::string folder = os::FolderOf(target);
+  os::NewFile file;
+  os::Error error = unnamed ? file.OpenUnnamed(folder, os::Readers::kOwner)
+                            : file.OpenNamed(folder, os::Readers::kOwner);
+  if (!error) error = file.Write(bytes);
+  if (!error) error = file.TakeOver(target, read);
+  if (error) return error;
+  os::FileInfo now;
+  error = os::Look(target, &now);
+  if (error) return error == os::Reason::kNotFound ? os::Error(os::Reason::kChanged) : error;
+  return IsUnchanged(read, now) ? file.Replace(target) : os::Error(os::Reason::kChanged);
 }
 
 Status Update(const std::string& path, const FileChange& change, uint64_t max_bytes) {
-  struct stat read;
-  if (stat(path.c_str(), &read) != 0) return ReadError(path, errno);
-  const std::string target = Resolved(path);
-  const std::string folder = FolderOf(target);
-  FolderLock lock;
-  int error = lock.Take(folder);
-  for (int turn = 0; error == 0 && turn < kMostTurns; ++turn) {
+  os::FileInfo read;
+  os::Error error = os::Look(path, &read);
+  if (error) return ReadError(path, error);
+  const std::string target = os::Resolved(path);
+  const std::string folder = os::FolderOf(target);
+  os::FolderLock lock;
+  error = lock.Take(folder);
+  for (int turn = 0; !error && turn < kMostTurns; ++turn) {
     const Result<std::string> before = ReadWhole(path, target, max_bytes, &read);
     if (!before.ok()) return before.status();
     const Result<std::string> after = change(*before);
     if (!after.ok()) return after.status();
     if (*after == *before) return Status();
     error = ReplaceWhatWasRead(target, read, *after, true);
-    if (error == EOPNOTSUPP) error = ReplaceWhatWasRead(target, read, *after, false);
-    if (error == 0) {
-      SyncFolder(folder);
+    if (error == os::Reason::kUnsupported) {
+      error = ReplaceWhatWasRead(target, read, *after, false);
+    }
+    if (!error) {
+      os::SyncFolder(folder);
       return Status();
     }
-    if (error == ESTALE) error = 0;
+    if (error == os::Reason::kChanged) error = {};
   }
-  if (error != 0) return WriteFailure(path, folder, error);
+  if (error) return WriteFailure(path, folder, error);
   return Status(StatusCode::kUnavailable,
                 path + ": another program keeps changing it: end that program, then try again");
 }
@@ -109,11 +105,8 @@ Status Update(const std::string& path, const FileChange& change, uint64_t max_by
 }  // namespace
 
 Status UpdateFile(const std::string& path, const FileChange& change, uint64_t max_bytes) try {
-  if (path.empty()) return Status(StatusCode::kInvalidArgument, "the name of a file is empty");
-  if (path.find('\0') != std::string::npos) {
-    return Status(StatusCode::kInvalidArgument, "the name of a file holds a NUL byte");
-  }
-  return Update(path, change, max_bytes);
+  const Status named = CheckName(path, "file");
+  return named.ok() ? Update(path, change, max_bytes) : named;
 } catch (...) {
   return internal::Thrown();
 }

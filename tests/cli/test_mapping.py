@@ -7,10 +7,13 @@
     MSPOF=build/dev/bin/mspof tests/cli/test_mapping.py [Class[.test]]
 """
 
+import contextlib
+import csv
 import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import time
 import unittest
@@ -370,9 +373,9 @@ class MappingCheck(fixture.Case):
 class MappingWatch(fixture.Case):
     """mspof mapping check --watch: shows it again when a file changes."""
 
-    def start(self):
+    def start(self, records="clean.csv"):
         watching = subprocess.Popen(
-            [MSPOF, "mapping", "check", "mapping.textproto", "clean.csv", "--as-of", "2020-04-20",
+            [MSPOF, "mapping", "check", "mapping.textproto", records, "--as-of", "2020-04-20",
              "--watch"], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         self.addCleanup(watching.stdout.close)
         self.addCleanup(watching.wait)
@@ -403,6 +406,19 @@ class MappingWatch(fixture.Case):
         self.assertIn(b"mspof: mapping.textproto:1", self.wait_for(watching, b"watching"))
         self.write("mapping.textproto", MAPPING)
         self.assertRegex(self.wait_for(watching, b"watching"), rb"\n  born +1")
+        watching.send_signal(signal.SIGINT)
+        self.assertEqual(watching.wait(30), 0)
+
+    def test_ends_by_interrupt_when_it_reads_a_database(self):
+        self.write("q.sql", "SELECT * FROM records")
+        rows = (self.folder / "clean.csv").read_text(encoding="utf-8").splitlines()
+        with contextlib.closing(sqlite3.connect(self.folder / "d.db")) as database, database:
+            columns = rows[0].split(",")
+            database.execute(f"CREATE TABLE records ({', '.join(columns)})")
+            database.executemany(f"INSERT INTO records VALUES ({', '.join('?' * len(columns))})",
+                                 csv.reader(rows[1:]))
+        watching = self.start("sqlite:d.db?q.sql")
+        self.wait_for(watching, b"watching")
         watching.send_signal(signal.SIGINT)
         self.assertEqual(watching.wait(30), 0)
 

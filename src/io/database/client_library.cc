@@ -6,30 +6,19 @@
 
 #include "io/database/client_library.h"
 
-#include <dlfcn.h>
-
-#include <cerrno>
-#include <new>
-
 namespace mspof {
 inline namespace abi0 {
 namespace io {
 
 ClientLibrary::ClientLibrary(const char* file, const char* package)
-    : file_(file), package_(package) {
-  errno = 0;
-  handle_ = dlopen(file, RTLD_NOW | RTLD_LOCAL);
-  if (handle_ == nullptr) {
-    // Loading may work later, when there is memory again, so the failure is not remembered.
-    if (errno == ENOMEM) throw std::bad_alloc();
-    status_ = Status(StatusCode::kUnsupported,
-                     file_ + ": cannot be loaded: install the package " + package_);
-  }
+    : file_(file), package_(package), library_(file) {
+  if (library_.is_loaded()) return;
+  status_ = Status(StatusCode::kUnsupported,
+                   file_ + ": cannot be loaded: install the package " + package_);
 }
 
 void* ClientLibrary::Address(const char* name) {
-  if (handle_ == nullptr) return nullptr;
-  void* address = dlsym(handle_, name);
+  void* const address = library_.Find(name);
   if (address == nullptr && status_.ok()) {
     status_ = Status(StatusCode::kUnsupported, file_ + ": is too old, or another library: has no " +
                                                    name + ": install the package " + package_ +

@@ -12,12 +12,12 @@
 #include <string>
 
 #include "mspof/status.h"
+#include "os/shared_library.h"
 
 namespace mspof {
 inline namespace abi0 {
 namespace io {
 
-// It stays loaded as long as the process lives, because other code may use it too.
 class ClientLibrary {
  public:
   // `file` is the name for the loader, "libpq.so.5". `package` is the Debian package that has it.
@@ -38,7 +38,7 @@ class ClientLibrary {
 
   const std::string file_;
   const std::string package_;
-  void* handle_;
+  const os::SharedLibrary library_;
   Status status_;
 };
 

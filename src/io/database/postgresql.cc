@@ -3,7 +3,7 @@
 
 // Reads the rows of a query from a PostgreSQL server. The query opens a cursor: the server then
 // refuses anything but one SELECT, and rows come in batches. While one batch is read, the next is
-// on its way. All calls are non-blocking, with poll() between them, so that cancelling never has to
+// on its way. All calls are non-blocking, with a wait between them, so that cancelling never has to
 // wait.
 //
 // Only the SQLSTATE and the position of an error are used, which hold no values; the server is
@@ -12,7 +12,6 @@
 // Tested by tests/database/test_postgresql.py.
 
 #include <libpq-fe.h>
-#include <poll.h>
 
 #include <algorithm>
 #include <chrono>
@@ -22,6 +21,7 @@
 #include "io/database/client_library.h"
 #include "io/database/query_rows.h"
 #include "io/database/sql_state.h"
+#include "os/socket.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -30,7 +30,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int kMillisecondsBetweenLooks = 100;
+constexpr std::chrono::milliseconds kBetweenLooks(100);
 constexpr std::string_view kDeclare = "DECLARE mspof NO SCROLL CURSOR FOR ";
 // The size of a batch: as many rows as need about this many bytes. Two batches are in memory.
 constexpr int kFewRows = 32;
@@ -254,8 +254,7 @@ Status PostgresqlRows::Open(const std::string& connection) {
 // ---- Statements -------------------------------------------------------------------------
 
 bool PostgresqlRows::WaitForSocket(bool writing) const {
-  pollfd wanted = {api_.socket(connection_), static_cast<short>(writing ? POLLOUT : POLLIN), 0};
-  return poll(&wanted, 1, kMillisecondsBetweenLooks) > 0;
+  return os::WaitForSocket(api_.socket(connection_), writing, kBetweenLooks);
 }
 
 void PostgresqlRows::CancelOnServer() {

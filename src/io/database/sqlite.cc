@@ -12,9 +12,7 @@
 // Tested by tests/unit/io/database/database_test.cc, tests/database/test_sqlite.py.
 
 #include <sqlite3.h>
-#include <sys/stat.h>
 
-#include <cerrno>
 #include <chrono>
 #include <memory>
 #include <thread>
@@ -24,6 +22,8 @@
 #include "io/database/number_text.h"
 #include "io/database/query_rows.h"
 #include "io/errors.h"
+#include "os/file.h"
+#include "os/path.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -151,11 +151,12 @@ int SqliteRows::OnBusy(void* self, int tries) {
 
 Status SqliteRows::Open(const std::string& file) {
   file_ = file;
-  struct stat info;
-  if (stat(file.c_str(), &info) != 0) return ReadError(file, errno);
-  if (S_ISDIR(info.st_mode)) return ReadError(file, EISDIR);
+  os::FileInfo info;
+  os::Error error = os::Look(file, &info);
+  if (!error && info.kind == os::Kind::kFolder) error = os::Reason::kIsFolder;
+  if (error) return ReadError(file, error);
   // SQLite would take "file:..." for a URI.
-  const std::string path = file[0] == '/' ? file : "./" + file;
+  const std::string path = os::IsAbsolute(file) ? file : "./" + file;
   const int code =
       api_.open_v2(path.c_str(), &database_, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
   if (code != SQLITE_OK) return Failure(code);

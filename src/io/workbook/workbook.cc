@@ -8,21 +8,16 @@
 
 #include "mspof/io/workbook.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
 #include <optional>
 #include <utility>
 
-#include "io/descriptor.h"
 #include "io/errors.h"
 #include "io/workbook/package.h"
 #include "io/workbook/sheet.h"
 #include "io/workbook/zip_file.h"
+#include "os/file.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -39,16 +34,17 @@ std::string_view Trim(std::string_view text) {
 
 // Old workbooks, and new ones with a password, are containers of another kind. A new one with a
 // password has a stream of this name, in UTF-16.
-Status OldContainer(const std::string& path, int fd) {
+Status OldContainer(const std::string& path, const os::File& file) {
   constexpr std::string_view kName("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
   std::string block(size_t{1} << 16, '\0');
   std::string window;
-  for (off_t at = 0;;) {
-    const ssize_t got = Retry([&] { return pread(fd, block.data(), block.size(), at); });
-    if (got < 0) return ReadError(path, errno);
+  for (uint64_t at = 0;;) {
+    size_t got = 0;
+    const os::Error error = file.ReadAt(at, block.data(), block.size(), &got);
+    if (error) return ReadError(path, error);
     if (got == 0) break;
     at += got;
-    window.append(block, 0, static_cast<size_t>(got));
+    window.append(block, 0, got);
     if (window.find(kName) != std::string::npos) {
       return Status(StatusCode::kUnsupported,
                     "is protected by a password: open it in a spreadsheet program and save it "
@@ -77,27 +73,26 @@ std::string WhatInstead(std::string_view start) {
 
 // Opens a regular file that begins like a workbook.
 Result<ZipFile> OpenZip(const std::string& path) {
-  if (path.empty()) return Status(StatusCode::kInvalidArgument, "the name of a file is empty");
-  if (path.find('\0') != std::string::npos) {
-    return Status(StatusCode::kInvalidArgument, "the name of a file holds a NUL byte");
-  }
-  Descriptor file(
-      Retry([&] { return open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK); }));
-  if (file.get() < 0) return ReadError(path, errno);
-  struct stat info;
-  if (fstat(file.get(), &info) != 0) return ReadError(path, errno);
-  if (S_ISDIR(info.st_mode)) return ReadError(path, EISDIR);
-  if (!S_ISREG(info.st_mode)) {
+  const Status named = CheckName(path, "file");
+  if (!named.ok()) return named;
+  os::File file;
+  os::FileInfo info;
+  os::Error error = file.OpenToReadAtOnce(path, os::File::Links::kFollow);
+  if (!error) error = file.Look(&info);
+  if (!error && info.kind == os::Kind::kFolder) error = os::Reason::kIsFolder;
+  if (error) return ReadError(path, error);
+  if (info.kind != os::Kind::kFile) {
     return Status(StatusCode::kNotFound, "is not a regular file: copy it to one");
   }
   char start[64] = {};
-  const ssize_t got = Retry([&] { return pread(file.get(), start, sizeof start, 0); });
-  if (got < 0) return ReadError(path, errno);
-  if (std::memcmp(start, "\xD0\xCF\x11\xE0", 4) == 0) return OldContainer(path, file.get());
+  size_t got = 0;
+  error = file.ReadAt(0, start, sizeof start, &got);
+  if (error) return ReadError(path, error);
+  if (std::memcmp(start, "\xD0\xCF\x11\xE0", 4) == 0) return OldContainer(path, file);
   if (std::memcmp(start, "PK", 2) != 0) {
-    return Status(StatusCode::kCorrupt, WhatInstead({start, static_cast<size_t>(got)}));
+    return Status(StatusCode::kCorrupt, WhatInstead({start, got}));
   }
-  return ZipFile::Open(&file);
+  return ZipFile::Open(std::move(file));
 }
 
 // The status with the file's name before it.

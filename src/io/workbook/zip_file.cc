@@ -9,15 +9,13 @@
 
 #include "io/workbook/zip_file.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
 #include <zip.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <utility>
 
 #include "io/errors.h"
+#include "os/file.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -32,7 +30,7 @@ constexpr char kMend[] = ": open the workbook in a spreadsheet program and save 
 Status Failed(const std::string& name, const zip_error_t* error) {
   switch (zip_error_code_zip(error)) {
     case ZIP_ER_READ:
-      return ReadError(name, zip_error_code_system(error));
+      return ReadError(name, os::Error::Numbered(zip_error_code_system(error)));
     case ZIP_ER_NOPASSWD:
     case ZIP_ER_WRONGPASSWD:
     case ZIP_ER_ENCRNOTSUPP:
@@ -55,7 +53,7 @@ Status Failed(const std::string& name, const zip_error_t* error) {
 // The bytes of an archive.
 class Bytes {
  public:
-  explicit Bytes(Descriptor* file) : file_(file->Take()) {}
+  explicit Bytes(os::File file) : file_(std::move(file)) {}
 
   // The function that libzip calls; see zip_source_function(3). Returns -1 if it failed.
   static zip_int64_t Do(void* self, void* data, zip_uint64_t size, zip_source_cmd_t what) {
@@ -90,24 +88,25 @@ class Bytes {
     }
   }
 
-  zip_int64_t Fail(int error) {
-    zip_error_set(&error_, ZIP_ER_READ, error);
+  zip_int64_t Fail(os::Error error) {
+    zip_error_set(&error_, ZIP_ER_READ, error.number());
     return -1;
   }
 
   zip_int64_t Read(void* data, zip_uint64_t size) {
-    const ssize_t got =
-        Retry([&] { return pread(file_.get(), data, size, static_cast<off_t>(at_)); });
-    if (got < 0) return Fail(errno);
-    at_ += static_cast<zip_uint64_t>(got);
-    return got;
+    size_t got = 0;
+    const os::Error error = file_.ReadAt(at_, static_cast<char*>(data), size, &got);
+    if (error) return Fail(error);
+    at_ += got;
+    return static_cast<zip_int64_t>(got);
   }
 
   zip_int64_t About(zip_stat_t* about) {
-    struct stat info;
-    if (fstat(file_.get(), &info) != 0) return Fail(errno);
+    os::FileInfo info;
+    const os::Error error = file_.Look(&info);
+    if (error) return Fail(error);
     zip_stat_init(about);
-    about->size = static_cast<zip_uint64_t>(info.st_size);
+    about->size = info.size;
     about->valid = ZIP_STAT_SIZE;
     return sizeof *about;
   }
@@ -121,7 +120,7 @@ class Bytes {
     return 0;
   }
 
-  const Descriptor file_;
+  const os::File file_;
   zip_uint64_t at_ = 0;
   zip_error_t error_ = {};
 };
@@ -143,8 +142,8 @@ Result<size_t> ZipEntry::Read(char* data, size_t size) {
   return static_cast<size_t>(got);
 }
 
-Result<ZipFile> ZipFile::Open(Descriptor* file) {
-  auto bytes = std::make_unique<Bytes>(file);
+Result<ZipFile> ZipFile::Open(os::File file) {
+  auto bytes = std::make_unique<Bytes>(std::move(file));
   zip_error_t error = {};
   zip_source_t* const source = zip_source_function_create(Bytes::Do, bytes.get(), &error);
   if (source == nullptr) return Failed("the file", &error);

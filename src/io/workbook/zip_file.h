@@ -15,8 +15,8 @@
 #include <optional>
 #include <string>
 
-#include "io/descriptor.h"
 #include "mspof/status.h"
+#include "os/file.h"
 
 struct zip;
 struct zip_file;
@@ -54,7 +54,7 @@ class ZipFile {
  public:
   // Takes over a regular file. Fails with kCorrupt if it is not an archive, or is incomplete. All
   // functions fail as ReadError() if it cannot be read.
-  static Result<ZipFile> Open(Descriptor* file);
+  static Result<ZipFile> Open(os::File file);
 
   // Whether there is a file of this name. Upper and lower case are the same, and so are slashes and
   // backslashes.

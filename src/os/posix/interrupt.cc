@@ -1,16 +1,17 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Records an interrupt in a flag, so that a long query can be cancelled. A second interrupt ends
-// the process. Tested by tests/database/test_postgresql.py.
+// Signals set a flag. Calls that a signal interrupts go on, except those that wait for a person.
+// Tested by tests/database/test_postgresql.py, tests/cli/test_mapping.py.
 
-#include "interrupt.h"
+#include "os/interrupt.h"
 
 #include <signal.h>
+#include <time.h>
 
 #include <initializer_list>
 
-namespace mspof::cli {
+namespace mspof::os {
 namespace {
 
 std::atomic<bool> interrupted = false;
@@ -25,11 +26,17 @@ const std::atomic<bool>* CatchInterrupts() {
   sigemptyset(&action.sa_mask);
   for (int number : {SIGINT, SIGTERM, SIGHUP}) {
     struct sigaction before;
-    // A signal that is ignored, for example after nohup, stays ignored.
     const bool ignored = sigaction(number, nullptr, &before) == 0 && before.sa_handler == SIG_IGN;
     if (!ignored) sigaction(number, &action, nullptr);
   }
   return &interrupted;
 }
 
-}  // namespace mspof::cli
+void WaitForInterrupt(std::chrono::milliseconds longest) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(longest);
+  const std::chrono::nanoseconds rest = longest - seconds;
+  const timespec time = {seconds.count(), rest.count()};
+  nanosleep(&time, nullptr);  // a signal ends it
+}
+
+}  // namespace mspof::os

@@ -14,23 +14,22 @@
 // but keep them to one computer (NFS mounted with nolock). There, two computers may both believe
 // that they hold the lock. Tested by tests/unit/io/file_test.cc.
 
-#include "folder_lock.h"
+#include "os/folder_lock.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <thread>
 #include <tuple>
+#include <utility>
 
-#include "open_folder.h"
+#include "os/folder.h"
+#include "os/posix/call.h"
 
-namespace mspof {
-inline namespace abi0 {
-namespace io {
+namespace mspof::os {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -46,19 +45,12 @@ RecordLock TryRecordLock(int fd) {
   struct flock whole = {};
   whole.l_type = F_WRLCK;
   whole.l_whence = SEEK_SET;
-  while (fcntl(fd, F_OFD_SETLK, &whole) != 0) {
-    if (errno == EINTR) continue;
-    return errno == EAGAIN || errno == EACCES ? RecordLock::kOfAnother : RecordLock::kUnsupported;
-  }
-  return RecordLock::kHeld;
+  if (Retry([&] { return fcntl(fd, F_OFD_SETLK, &whole); }) == 0) return RecordLock::kHeld;
+  return errno == EAGAIN || errno == EACCES ? RecordLock::kOfAnother : RecordLock::kUnsupported;
 }
 
 int Open(const std::string& name, int flags) {
-  int fd;
-  do {
-    fd = open(name.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
-  } while (fd < 0 && errno == EINTR);
-  return fd;
+  return Retry([&] { return open(name.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600); });
 }
 
 bool IsNameOf(const std::string& name, int fd) {
@@ -76,18 +68,16 @@ Maker LookAtMaker(const std::string& name) {
   if (lstat(name.c_str(), &info) == 0 && !S_ISREG(info.st_mode)) return Maker::kNone;
   const int fd = Open(name, 0);
   if (fd < 0) return errno == ENOENT ? Maker::kDead : Maker::kUnknown;
-  Maker maker = Maker::kLives;
+  const File file(fd);
   switch (TryRecordLock(fd)) {
     case RecordLock::kHeld:
-      maker = !IsNameOf(name, fd) || unlink(name.c_str()) == 0 ? Maker::kDead : Maker::kUnknown;
-      break;
+      return !IsNameOf(name, fd) || unlink(name.c_str()) == 0 ? Maker::kDead : Maker::kUnknown;
     case RecordLock::kOfAnother:
-      break;
+      return Maker::kLives;
     case RecordLock::kUnsupported:
-      maker = Maker::kUnknown;
+      break;
   }
-  close(fd);
-  return maker;
+  return Maker::kUnknown;
 }
 
 // What identifies the file of one maker.
@@ -107,8 +97,8 @@ void RemoveLeft(const std::string& folder) {
   if (lstat(other.c_str(), &info) != 0 || info.st_uid != geteuid()) return;
   {
     const OpenFolder left(other);
-    int error = left.error();
-    while (const char* name = error == 0 ? left.Next(&error) : nullptr) left.Remove(name);
+    Error error = left.error();
+    while (const char* name = error ? nullptr : left.Next(&error)) left.Remove(name);
   }
   rmdir(other.c_str());
 }
@@ -121,33 +111,32 @@ bool Exists(const std::string& name) {
 }  // namespace
 
 FolderLock::~FolderLock() {
-  if (fd_ < 0) return;
-  if (IsNameOf(name_, fd_)) unlink(name_.c_str());
-  close(fd_);
+  if (file_.is_open() && IsNameOf(name_, Descriptor(file_))) unlink(name_.c_str());
 }
 
-int FolderLock::Take(const std::string& folder) {
+Error FolderLock::Take(const std::string& folder) {
   name_ = folder + "/" + kLockFile;
   const Clock::time_point begin = Clock::now();
   Mark seen;
   Clock::time_point seen_since = begin;
   for (auto pause = kShortestPause;; pause = std::min(2 * pause, kLongestPause)) {
-    const int fd = Open(name_, O_CREAT | O_EXCL);
-    if (fd >= 0) {
+    File file(Open(name_, O_CREAT | O_EXCL));
+    if (file.is_open()) {
+      const int fd = Descriptor(file);
       // Other users who may write in the folder can find out whether the maker is alive.
       if (fchmod(fd, 0666) != 0) errno = 0;
       if (TryRecordLock(fd) != RecordLock::kOfAnother && IsNameOf(name_, fd)) {
-        fd_ = fd;
+        file_ = std::move(file);
         RemoveLeft(folder);
-        return 0;
+        return {};
       }
-      close(fd);
+      file = File();  // closes it
     } else if (errno != EEXIST) {
-      return errno;
+      return LastError();
     } else if (const Maker maker = LookAtMaker(name_); maker == Maker::kDead) {
       continue;
     } else if (maker == Maker::kNone) {
-      return ENOLCK;
+      return Reason::kLockIsNoFile;
     } else if (const Mark mark = MarkOf(name_); mark != seen) {
       seen = mark;
       seen_since = Clock::now();
@@ -155,7 +144,7 @@ int FolderLock::Take(const std::string& folder) {
       // Only another user may be able to remove the file.
       if (unlink(name_.c_str()) == 0) continue;
     }
-    if (Clock::now() - begin >= kLongestWait) return ETIMEDOUT;
+    if (Clock::now() - begin >= kLongestWait) return Reason::kLocked;
     std::this_thread::sleep_for(pause);
   }
 }
@@ -164,6 +153,4 @@ bool HoldsNewNames(const std::string& folder) {
   return Exists(folder + "/" + kNewFile) || Exists(folder + "/" + kNewFolder);
 }
 
-}  // namespace io
-}  // namespace abi0
-}  // namespace mspof
+}  // namespace mspof::os

@@ -1,0 +1,24 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Asks the terminal.
+// Tested by tests/cli/test_command.py, tests/cli/test_interview.py.
+
+#include "os/terminal.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "os/posix/call.h"
+
+namespace mspof::os {
+
+bool IsTerminal(Stream stream) { return isatty(Descriptor(File::Of(stream))) == 1; }
+
+TerminalSize SizeOfTerminal(Stream stream) {
+  winsize size = {};
+  if (ioctl(Descriptor(File::Of(stream)), TIOCGWINSZ, &size) != 0) return {};
+  return {size.ws_col, size.ws_row};
+}
+
+}  // namespace mspof::os
