@@ -116,6 +116,12 @@ class Comparison {
                         row.title().empty() ? row.id() : row.title()});
   }
 
+  // An option as people see it, and its id.
+  template <typename Code>
+  static std::string InWords(const Code& code) {
+    return StrCat("“", code.label, "” (", code.id, ")");
+  }
+
   void Compare(const Asked& before, const Asked& after) {
     const auto add = [&](std::string what) { Add(after.row->id(), after, std::move(what)); };
     if (support::CanonicalBytes(before.row->due()) != support::CanonicalBytes(after.row->due())) {
@@ -136,15 +142,14 @@ class Comparison {
     for (const auto& code : new_list.codes) {
       const uint16_t old = old_list.Find(code.id);
       if (old == kNone) {
-        add(StrCat("has a new option, “", code.label, "”"));
+        add(StrCat("has a new option, ", InWords(code)));
       } else if (old_list.codes[old].label != code.label) {
-        add(StrCat("has the option “", code.label, "”, which was “", old_list.codes[old].label,
+        add(StrCat("has the option ", InWords(code), ", which was “", old_list.codes[old].label,
                    "”"));
       }
     }
     for (const auto& code : old_list.codes) {
-      if (new_list.Find(code.id) == kNone)
-        add(StrCat("no longer has the option “", code.label, "”"));
+      if (new_list.Find(code.id) == kNone) add(StrCat("no longer has the option ", InWords(code)));
     }
   }
 

@@ -17,12 +17,17 @@ namespace mspof::cli {
 
 namespace {
 
+bool IsRecord(const std::string& path) { return EndsWithIgnoringCase(path, ".json"); }
+
+Status WrongEnding(const std::string& path, std::string_view says) {
+  return Status(StatusCode::kInvalidArgument, WithoutEnding(path, says));
+}
+
 Status CheckEnding(const std::string& path) {
-  if (IsHandover(path) || EndsWithIgnoringCase(path, ".json")) return Status();
-  return Status(StatusCode::kInvalidArgument,
-                WithoutEnding(path,
-                              "does not have the ending of a record: use .json for a record, "
-                              ".mspof-feedback for a hand-over"));
+  if (IsHandover(path) || IsRecord(path)) return Status();
+  return WrongEnding(path,
+                     "does not have the ending of a record: use .json for a record, "
+                     ".mspof-feedback for a hand-over");
 }
 
 Result<CaseFile> Parse(const std::string& path, const std::string& bytes) {
@@ -45,6 +50,20 @@ Result<CaseFile> Parse(const std::string& path, const std::string& bytes) {
 }  // namespace
 
 bool IsHandover(const std::string& path) { return EndsWithIgnoringCase(path, ".mspof-feedback"); }
+
+Result<Target> RecordTarget(const std::string& path, const Inputs& inputs, bool overwrite) {
+  if (!IsRecord(path)) {
+    return WrongEnding(path, "does not have the ending of a record: use .json");
+  }
+  return Target::File(path, inputs, overwrite, io::Access::kOwner);
+}
+
+Result<Target> HandoverTarget(const std::string& path, const Inputs& inputs, bool overwrite) {
+  if (!IsHandover(path)) {
+    return WrongEnding(path, "does not have the ending of a hand-over: use .mspof-feedback");
+  }
+  return Target::File(path, inputs, overwrite, io::Access::kOwner);
+}
 
 Result<CaseFile> ReadCaseFile(const std::string& path) {
   const Status ending = path == "-" ? Status() : CheckEnding(path);

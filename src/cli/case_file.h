@@ -29,6 +29,9 @@ struct CaseFile {
 
 // Whether `path` has the ending of a hand-over, .mspof-feedback.
 bool IsHandover(const std::string& path);
+// The new file of a record (.json), or of a hand-over, at `path`; see Target::File().
+Result<Target> RecordTarget(const std::string& path, const Inputs& inputs, bool overwrite);
+Result<Target> HandoverTarget(const std::string& path, const Inputs& inputs, bool overwrite);
 // Reads a record (.json) or a hand-over. Messages name the file.
 Result<CaseFile> ReadCaseFile(const std::string& path);
 // The bytes of a file with `file.handover` if there is one, or else with `file.record`.

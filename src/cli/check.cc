@@ -212,48 +212,44 @@ void AddColumns(const std::vector<ColumnReport>& more, std::vector<ColumnReport>
   }
 }
 
-// One mapping reads all inputs. So if the first input cannot supply a path, no input can.
-Result<Reading> ReadOnce(const Arguments& arguments, const RecordInputs& inputs,
-                         const CheckOptions& given, const Settlement& settlement) {
+Result<Reading> CheckOnce(const Arguments& arguments, const RecordInputs& inputs,
+                          CheckOptions options, const Settlement& settlement) {
   ReaderOptions reader_options;
   reader_options.keep_unmapped_codes = arguments.show_values;
-  CheckOptions options = given;
   std::optional<Checker> checker;
   CopyFinder copies({}, settlement);
   FindingLog log(arguments.kept(), arguments.places());
   const Framework& framework = inputs[0]->framework();
-  uint64_t bytes = 0;
   RecordsReport report;
   report.framework = framework.info();
   report.as_of = options.as_of;
   report.period = options.period;
-  for (const std::unique_ptr<RecordInput>& input : inputs) {
-    Result<RecordReader> reader = input->Read(reader_options);
-    if (!reader.ok()) return reader.status();
-    if (!checker) {
-      options.not_mapped = report.not_mapped = reader->not_mapped();
-      Result<Checker> created = Checker::Create(framework, options);
-      if (!created.ok()) return created.status();
-      checker = *std::move(created);
-    }
-    const Result<uint64_t> records =
-        ReadRecords(*input, &*reader, &log, arguments.output.quiet,
-                    [&](const RecordBuffer& record, std::vector<Finding>* findings) {
-                      const bool in_period = checker->Check(record, findings);
-                      copies.Add(record, findings);
-                      return in_period;
-                    });
-    if (!records.ok()) return records.status();
-    report.records += *records;
-    report.unreadable += reader->unreadable();
-    bytes += reader->bytes();
-    AddColumns(reader->columns(), &report.columns);
-  }
+  RecordUse use;
+  use.begin = [&](const std::vector<std::string>& not_mapped) {
+    options.not_mapped = report.not_mapped = not_mapped;
+    Result<Checker> created = Checker::Create(framework, options);
+    if (!created.ok()) return created.status();
+    checker = *std::move(created);
+    return Status();
+  };
+  use.take = [&](const RecordBuffer& record, std::vector<Finding>* findings) {
+    const bool in_period = checker->Check(record, findings);
+    copies.Add(record, findings);
+    return in_period;
+  };
+  use.end = [&](const RecordReader& reader) {
+    report.unreadable += reader.unreadable();
+    AddColumns(reader.columns(), &report.columns);
+  };
+  const Result<RecordsRead> read =
+      ReadRecords(inputs, reader_options, &log, arguments.output.quiet, use);
+  if (!read.ok()) return read.status();
+  report.records = read->records;
   Result<Supplies> supplies = SuppliesOf(framework, report.not_mapped, report.columns);
   if (!supplies.ok()) return supplies.status();
   report.supplies = *std::move(supplies);
   report.not_run = checker->not_run();
-  return Reading{std::move(report), std::move(log), copies.Unsettled(), bytes};
+  return Reading{std::move(report), std::move(log), copies.Unsettled(), read->bytes};
 }
 
 int CheckRecords(const Arguments& arguments, const std::vector<FileForm>& forms) {
@@ -266,14 +262,13 @@ int CheckRecords(const Arguments& arguments, const std::vector<FileForm>& forms)
   if (!inputs.ok()) return Fail(inputs.status());
   if (!arguments.output.quiet) inputs->front()->NoteMissingParts();
   const CheckOptions options = {*as_of, *period, {}};
-  Result<Reading> reading = ReadOnce(arguments, *inputs, options, {});
+  Result<Reading> reading = CheckOnce(arguments, *inputs, options, {});
   if (reading.ok() && !reading->unsettled.empty()) {
     const Settlement copies = std::move(reading->unsettled);
     const uint64_t bytes = reading->bytes;
-    reading = ReadOnce(arguments, *inputs, options, copies);
+    reading = CheckOnce(arguments, *inputs, options, copies);
     if (reading.ok() && (reading->bytes != bytes || !reading->unsettled.empty())) {
-      reading = Status(StatusCode::kFailedPrecondition,
-                       NamesOf(*inputs) + ": changed while it was read: run the command again");
+      reading = ChangedWhileRead(*inputs);
     }
   }
   if (!reading.ok()) return Fail(reading.status());

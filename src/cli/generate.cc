@@ -63,12 +63,12 @@ struct Tallied {
 Result<std::vector<LeaveOut>> ParseLeaveOut(const std::vector<std::string>& texts) {
   std::vector<LeaveOut> all;
   for (const std::string& text : texts) {
-    const size_t sign = text.find('=');
-    if (sign == 0 || sign == std::string::npos || sign + 1 == text.size()) {
+    const auto both = AtEquals(text);
+    if (!both || both->second.empty()) {
       return Status(StatusCode::kInvalidArgument,
                     "--leave-out: needs a measure and a reason: write MEASURE=REASON");
     }
-    all.push_back({text.substr(0, sign), text.substr(sign + 1)});
+    all.push_back({both->first, both->second});
   }
   return all;
 }
@@ -112,57 +112,47 @@ void NoteUnseen(const OutputOptions& output, const RecordInput& input,
 struct Pass {
   TallyOutcome outcome;
   FindingLog log;
-  uint64_t records = 0;
-  uint64_t bytes = 0;
+  RecordsRead read;
 };
 
-// One mapping reads all inputs. So if the first input cannot supply a path, no input can.
-Result<Pass> ReadOnce(const Arguments& arguments, const RecordInputs& inputs,
-                      TallyOptions options) {
+Result<Pass> CountOnce(const Arguments& arguments, const RecordInputs& inputs,
+                       TallyOptions options) {
   std::optional<Tally> tally;
   FindingLog log(1);  // the summary shows no findings; mspof check does
-  uint64_t records = 0;
-  uint64_t bytes = 0;
-  for (const std::unique_ptr<RecordInput>& input : inputs) {
-    Result<RecordReader> reader = input->Read({});
-    if (!reader.ok()) return reader.status();
-    if (!tally) {
-      options.not_mapped = reader->not_mapped();
-      if (options.settlement.empty()) NoteUnseen(arguments.output, *input, options.not_mapped);
-      Result<Tally> created = Tally::Create(input->framework(), options);
-      if (!created.ok()) return created.status();
-      tally = *std::move(created);
-    }
-    const Result<uint64_t> read =
-        ReadRecords(*input, &*reader, &log, arguments.output.quiet,
-                    [&](const RecordBuffer& record, std::vector<Finding>* findings) {
-                      return tally->Add(record, findings);
-                    });
-    if (!read.ok()) return read.status();
-    tally->AddUnreadable(reader->unreadable());
-    records += *read;
-    bytes += reader->bytes();
-  }
+  RecordUse use;
+  use.begin = [&](const std::vector<std::string>& not_mapped) {
+    options.not_mapped = not_mapped;
+    if (options.settlement.empty()) NoteUnseen(arguments.output, *inputs[0], not_mapped);
+    Result<Tally> created = Tally::Create(inputs[0]->framework(), options);
+    if (!created.ok()) return created.status();
+    tally = *std::move(created);
+    return Status();
+  };
+  use.take = [&](const RecordBuffer& record, std::vector<Finding>* findings) {
+    return tally->Add(record, findings);
+  };
+  use.end = [&](const RecordReader& reader) { tally->AddUnreadable(reader.unreadable()); };
+  const Result<RecordsRead> read = ReadRecords(inputs, {}, &log, arguments.output.quiet, use);
+  if (!read.ok()) return read.status();
   Result<TallyOutcome> outcome = tally->Finish();
   if (!outcome.ok()) return outcome.status();
   log.Take(&outcome->findings);
-  return Pass{*std::move(outcome), std::move(log), records, bytes};
+  return Pass{*std::move(outcome), std::move(log), *read};
 }
 
 Result<Tallied> Count(const Arguments& arguments, const RecordInputs& inputs,
                       TallyOptions options) {
-  Result<Pass> pass = ReadOnce(arguments, inputs, options);
+  Result<Pass> pass = CountOnce(arguments, inputs, options);
   if (!pass.ok()) return pass.status();
   if (!pass->outcome.settlement.empty()) {
-    const uint64_t bytes = pass->bytes;
+    const uint64_t bytes = pass->read.bytes;
     options.settlement = std::move(pass->outcome.settlement);
-    pass = ReadOnce(arguments, inputs, options);
+    pass = CountOnce(arguments, inputs, options);
     const bool lacks_records =
         !pass.ok() && pass.status().code() == StatusCode::kFailedPrecondition;
     if (!pass.ok() && !lacks_records) return pass.status();
-    if (lacks_records || pass->bytes != bytes || !pass->outcome.settlement.empty()) {
-      return Status(StatusCode::kFailedPrecondition,
-                    NamesOf(inputs) + ": changed while it was read: run the command again");
+    if (lacks_records || pass->read.bytes != bytes || !pass->outcome.settlement.empty()) {
+      return ChangedWhileRead(inputs);
     }
   }
   if (!pass->outcome.council_return.ok()) {
@@ -172,7 +162,7 @@ Result<Tallied> Count(const Arguments& arguments, const RecordInputs& inputs,
   Tallied counted{inputs[0]->framework(),
                   *std::move(pass->outcome.council_return),
                   std::move(pass->log),
-                  pass->records,
+                  pass->read.records,
                   options.settlement.identical.size(),
                   options.settlement.differing.size()};
   return counted;

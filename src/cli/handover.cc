@@ -31,11 +31,7 @@ struct Arguments {
 };
 
 int MakeHandover(const Arguments& arguments, const Inputs& inputs) {
-  if (!IsHandover(arguments.to)) {
-    return Fail(arguments.to + ": does not have the ending of a hand-over: use .mspof-feedback");
-  }
-  const Result<Target> target =
-      Target::File(arguments.to, inputs, arguments.overwrite, io::Access::kOwner);
+  const Result<Target> target = HandoverTarget(arguments.to, inputs, arguments.overwrite);
   if (!target.ok()) return Fail(target.status());
   const Result<Framework> framework = OpenFramework(arguments.framework);
   if (!framework.ok()) return Fail(framework.status(), "--framework");

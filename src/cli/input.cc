@@ -127,17 +127,15 @@ std::string NamesOf(const RecordInputs& inputs) {
   return names;
 }
 
-Status RecordInput::AddPart(const std::string& id_and_records, const DatabaseOptions& database) {
+Status RecordInput::AddPart(const std::string& text, const DatabaseOptions& database) {
   const auto wrong = [](const std::string& what) {
     return Status(StatusCode::kInvalidArgument, "--part: " + what);
   };
-  const size_t sign = id_and_records.find('=');
-  if (sign == 0 || sign == std::string::npos || sign + 1 == id_and_records.size()) {
-    return wrong("needs the id of a part and where its rows are: write ID=RECORDS");
-  }
+  const Result<PartOption> given = ParsePart(text);
+  if (!given.ok()) return given.status();
   Part part;
-  part.id = id_and_records.substr(0, sign);
-  const std::string records = id_and_records.substr(sign + 1);
+  part.id = given->id;
+  const std::string& records = given->records;
   const std::vector<std::string> known = mapping_ ? mapping_->parts() : std::vector<std::string>();
   if (IsOfOurRecords(form_) || std::find(known.begin(), known.end(), part.id) == known.end()) {
     return wrong("the mapping has no part \"" + part.id + "\"");
@@ -231,7 +229,10 @@ Result<RecordReader> RecordInput::Read(const ReaderOptions& options) {
   return reader;
 }
 
-Result<uint64_t> ReadRecords(
+namespace {
+
+// Reads one input; returns the number of records.
+Result<uint64_t> ReadInput(
     const RecordInput& input, RecordReader* reader, FindingLog* log, bool quiet,
     const std::function<bool(const RecordBuffer&, std::vector<Finding>*)>& take) {
   Progress progress(input.size(), quiet);
@@ -275,6 +276,32 @@ Result<uint64_t> ReadRecords(
     here ? log->Take(&of_rows) : log->TakeElsewhere(&of_rows);
     progress.Update(reader->bytes(), records);
   }
+}
+
+}  // namespace
+
+Result<RecordsRead> ReadRecords(const RecordInputs& inputs, const ReaderOptions& options,
+                                FindingLog* log, bool quiet, const RecordUse& use) {
+  RecordsRead read;
+  for (const std::unique_ptr<RecordInput>& input : inputs) {
+    Result<RecordReader> reader = input->Read(options);
+    if (!reader.ok()) return reader.status();
+    if (input == inputs.front()) {
+      const Status begun = use.begin(reader->not_mapped());
+      if (!begun.ok()) return begun;
+    }
+    const Result<uint64_t> records = ReadInput(*input, &*reader, log, quiet, use.take);
+    if (!records.ok()) return records.status();
+    use.end(*reader);
+    read.records += *records;
+    read.bytes += reader->bytes();
+  }
+  return read;
+}
+
+Status ChangedWhileRead(const RecordInputs& inputs) {
+  return Status(StatusCode::kFailedPrecondition,
+                NamesOf(inputs) + ": changed while it was read: run the command again");
 }
 
 Result<CountsInput> ReadCounts(const RecordOptions& records, const CountsOptions& options) {

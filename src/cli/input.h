@@ -66,7 +66,8 @@ class RecordInput {
         mapping_(std::move(mapping)),
         table_(std::move(table)) {}
 
-  Status AddPart(const std::string& id_and_records, const DatabaseOptions& database);
+  // `text` is a value of --part.
+  Status AddPart(const std::string& text, const DatabaseOptions& database);
   Result<RecordReader> OpenReader(const ReaderOptions& options);
   Result<RecordReader> OpenTables(const ReaderOptions& options);
 
@@ -87,12 +88,27 @@ Result<RecordInputs> OpenInputs(const RecordOptions& options, const std::vector<
 // "A.csv, B.csv".
 std::string NamesOf(const RecordInputs& inputs);
 
-// Reads all records. `take` gets each one, appends its findings, and returns whether the record is
-// one to count or check. `log` gets all findings; those of other records count as elsewhere. Shows
-// progress unless `quiet`. Returns the number of records.
-Result<uint64_t> ReadRecords(
-    const RecordInput& input, RecordReader* reader, FindingLog* log, bool quiet,
-    const std::function<bool(const RecordBuffer&, std::vector<Finding>*)>& take);
+// What a command does with records.
+struct RecordUse {
+  // Comes first, with the paths that no record can have. One mapping reads all inputs, so if the
+  // first input cannot supply a path, no input can.
+  std::function<Status(const std::vector<std::string>& not_mapped)> begin;
+  // Gets each record, appends its findings, and returns whether it is one to count or check.
+  std::function<bool(const RecordBuffer&, std::vector<Finding>*)> take;
+  // Comes after the last record of each input.
+  std::function<void(const RecordReader&)> end;
+};
+// How much was read.
+struct RecordsRead {
+  uint64_t records = 0;
+  uint64_t bytes = 0;
+};
+// Reads all records of all inputs. `log` gets all findings; those of records that are not one to
+// count or check are of elsewhere. Shows progress unless `quiet`.
+Result<RecordsRead> ReadRecords(const RecordInputs& inputs, const ReaderOptions& options,
+                                FindingLog* log, bool quiet, const RecordUse& use);
+// The error of inputs that gave something else when they were read again.
+Status ChangedWhileRead(const RecordInputs& inputs);
 
 // A return from a filled-in template of counts, and the framework that it is of.
 struct CountsInput {

@@ -70,7 +70,8 @@ void Inputs::Add(const std::string& type, const std::string& value) {
       unknown_ = files.status();
     }
   } else if (type == kPartType) {
-    AddRecords(value.substr(std::min(value.find('=') + 1, value.size())));
+    // What is wrong with it is reported by what reads it.
+    if (const Result<PartOption> part = ParsePart(value); part.ok()) AddRecords(part->records);
   } else if (type == kFileType || type == kRecordsType) {
     AddRecords(value);
   }

@@ -137,14 +137,11 @@ Result<std::vector<DraftInput>> OpenTables(const Framework& framework,
       OpenTable(framework, "", arguments.records, arguments.from, arguments.database);
   if (!first.ok()) return first.status();
   inputs.push_back(*std::move(first));
-  for (const std::string& part : arguments.parts) {
-    const size_t equals = part.find('=');
-    if (equals == 0 || equals == std::string::npos || equals + 1 == part.size()) {
-      return Status(StatusCode::kInvalidArgument,
-                    "--part: needs the id of a part and where its rows are: write ID=RECORDS");
-    }
-    Result<DraftInput> input = OpenTable(framework, part.substr(0, equals), part.substr(equals + 1),
-                                         "", arguments.database);
+  for (const std::string& text : arguments.parts) {
+    const Result<PartOption> part = ParsePart(text);
+    if (!part.ok()) return part.status();
+    Result<DraftInput> input =
+        OpenTable(framework, part->id, part->records, "", arguments.database);
     if (!input.ok()) return input.status();
     inputs.push_back(*std::move(input));
   }
@@ -246,30 +243,37 @@ struct CheckArguments {
 };
 
 Result<MappingReport> Report(const CheckArguments& arguments, FileForm form, Date as_of) {
-  const Result<std::unique_ptr<RecordInput>> input = RecordInput::Open(arguments.records, form);
-  if (!input.ok()) return input.status();
-  if (!arguments.output.quiet) (*input)->NoteMissingParts();
+  Result<std::unique_ptr<RecordInput>> opened = RecordInput::Open(arguments.records, form);
+  if (!opened.ok()) return opened.status();
+  RecordInputs inputs;
+  inputs.push_back(*std::move(opened));
+  const RecordInput& input = *inputs.front();
+  if (!arguments.output.quiet) input.NoteMissingParts();
   ReaderOptions options;
   options.keep_unmapped_codes = arguments.show_values;
   options.as_of = as_of;
-  Result<RecordReader> reader = (*input)->Read(options);
-  if (!reader.ok()) return reader.status();
   const bool by_default = arguments.limit.empty();
-  MappingReport report((*input)->framework(), by_default ? FindingLog(kShownByDefault)
-                                                         : FindingLog(std::stoul(arguments.limit),
-                                                                      std::stoul(arguments.limit)));
-  const Result<uint64_t> records =
-      ReadRecords(**input, &*reader, &report.rows, arguments.output.quiet || arguments.watch,
-                  [](const RecordBuffer&, std::vector<Finding>*) { return true; });
-  if (!records.ok()) return records.status();
-  report.name = (*input)->name();
+  MappingReport report(input.framework(), by_default ? FindingLog(kShownByDefault)
+                                                     : FindingLog(std::stoul(arguments.limit),
+                                                                  std::stoul(arguments.limit)));
+  report.name = input.name();
   report.mapping = arguments.records.mapping;
   report.as_of = as_of;
-  report.records = *records;
-  report.unreadable = reader->unreadable();
-  report.columns = reader->columns();
-  report.not_mapped = reader->not_mapped();
-  Result<Supplies> supplies = SuppliesOf((*input)->framework(), report.not_mapped, report.columns);
+  RecordUse use;
+  use.begin = [&](const std::vector<std::string>& not_mapped) {
+    report.not_mapped = not_mapped;
+    return Status();
+  };
+  use.take = [](const RecordBuffer&, std::vector<Finding>*) { return true; };
+  use.end = [&](const RecordReader& reader) {
+    report.unreadable = reader.unreadable();
+    report.columns = reader.columns();
+  };
+  const Result<RecordsRead> read =
+      ReadRecords(inputs, options, &report.rows, arguments.output.quiet || arguments.watch, use);
+  if (!read.ok()) return read.status();
+  report.records = read->records;
+  Result<Supplies> supplies = SuppliesOf(input.framework(), report.not_mapped, report.columns);
   if (!supplies.ok()) return supplies.status();
   report.supplies = *std::move(supplies);
   return report;

@@ -106,11 +106,7 @@ int Merge(const Arguments& arguments, const Inputs& inputs) {
     if (arguments.overwrite) return Fail("--overwrite: is for --output only: leave it out");
     return MergeInto(arguments);
   }
-  if (IsHandover(arguments.to) || !EndsWithIgnoringCase(arguments.to, ".json")) {
-    return Fail(arguments.to + ": does not have the ending of a record: use .json");
-  }
-  const Result<Target> target =
-      Target::File(arguments.to, inputs, arguments.overwrite, io::Access::kOwner);
+  const Result<Target> target = RecordTarget(arguments.to, inputs, arguments.overwrite);
   if (!target.ok()) return Fail(target.status());
   const Result<MergedRecord> merged = MergedParts(arguments);
   if (!merged.ok()) return Fail(merged.status());

@@ -66,11 +66,7 @@ std::string MigratedJson(const MigratedRecord& migrated) {
 int MigrateFile(const Arguments& arguments, const Inputs& inputs) {
   std::optional<Target> target;
   if (!arguments.to.empty()) {
-    if (IsHandover(arguments.to) || !EndsWithIgnoringCase(arguments.to, ".json")) {
-      return Fail(arguments.to + ": does not have the ending of a record: use .json");
-    }
-    const Result<Target> file =
-        Target::File(arguments.to, inputs, arguments.overwrite, io::Access::kOwner);
+    const Result<Target> file = RecordTarget(arguments.to, inputs, arguments.overwrite);
     if (!file.ok()) return Fail(file.status());
     target = *file;
   }

@@ -215,6 +215,13 @@ void AddSheet(CLI::App* app, std::string* sheet) {
       ->type_name("NAME");
 }
 
+Result<PartOption> ParsePart(const std::string& text) {
+  auto both = AtEquals(text);
+  if (both && !both->second.empty()) return PartOption{both->first, both->second};
+  return Status(StatusCode::kInvalidArgument,
+                "--part: needs the id of a part and where its rows are: write ID=RECORDS");
+}
+
 void AddRecordOptions(CLI::App* app, RecordOptions* options) {
   app->add_option("--mapping", options->mapping, "Mapping of columns and codes to records")
       ->type_name(kFileType);

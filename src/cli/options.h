@@ -67,6 +67,12 @@ struct RecordOptions {
   std::string from;
   DatabaseOptions database;
 };
+// A value of --part: "ID=RECORDS".
+struct PartOption {
+  std::string id;
+  std::string records;
+};
+Result<PartOption> ParsePart(const std::string& text);
 // Adds --sheet.
 void AddSheet(CLI::App* app, std::string* sheet);
 // Adds all of them but `records`.

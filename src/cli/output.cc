@@ -25,7 +25,9 @@ Result<FileForm> FormOfOutput(const std::string& path, const std::string& to) {
     return Wrong(InputName(path), "is a database, and mspof does not write to one: name a file");
   }
   if (!IsOfSubmissions(form)) {
-    return Wrong(path, "does not have the ending of a submission: use .mspof, .json or .csv");
+    return Status(
+        StatusCode::kFailedPrecondition,
+        WithoutEnding(path, "does not have the ending of a submission: use .mspof, .json or .csv"));
   }
   return form;
 }

@@ -109,11 +109,11 @@ Result<Sitting> SittingOf(const Framework& framework, const CaseRecord& record,
   const std::string prefix = collection + ".";
   if (sitting.respondent.rfind(prefix, 0) == 0) sitting.respondent.erase(0, prefix.size());
   for (const std::string& fact : options.facts) {
-    const size_t equals = fact.find('=');
-    if (equals == 0 || equals == std::string::npos) {
+    const auto both = AtEquals(fact);
+    if (!both) {
       return Wrong("--fact: needs an id and a code: --fact representative-kind=friend");
     }
-    sitting.facts.push_back({fact.substr(0, equals), {fact.substr(equals + 1)}, std::nullopt});
+    sitting.facts.push_back({both->first, {both->second}, std::nullopt});
   }
   return sitting;
 }

@@ -114,6 +114,12 @@ bool EndsWithIgnoringCase(std::string_view text, std::string_view end) {
                     [](char a, char b) { return Lower(a) == b; });
 }
 
+std::optional<std::pair<std::string, std::string>> AtEquals(std::string_view text) {
+  const size_t sign = text.find('=');
+  if (sign == 0 || sign == std::string_view::npos) return std::nullopt;
+  return std::pair(std::string(text.substr(0, sign)), std::string(text.substr(sign + 1)));
+}
+
 std::string Nearest(std::string_view text, const std::vector<std::string>& candidates) {
   std::string nearest;
   size_t least = 1 + (text.size() < 5 ? 1 : std::max<size_t>(text.size() / 3, 2));

@@ -7,6 +7,7 @@
 // Internal to the command. Text for a terminal: safe to print, in columns, with hints.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +29,10 @@ std::string JsonEscape(std::string_view character);
 
 // Whether `text` ends with `end`, in upper or lower case. `end` is in lower case.
 bool EndsWithIgnoringCase(std::string_view text, std::string_view end);
+
+// What stands before and after the first "=" of `text`; no value if nothing stands before it, or if
+// there is none.
+std::optional<std::pair<std::string, std::string>> AtEquals(std::string_view text);
 
 // The candidate that is most like `text`; empty if none is close.
 std::string Nearest(std::string_view text, const std::vector<std::string>& candidates);

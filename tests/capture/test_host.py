@@ -308,7 +308,7 @@ class Editions(HostTest):
         self.assertIn("captured with Making Safeguarding Personal Outcomes Framework 2018", one.text)
         self.assertIn("Question 4 (Felt listened to) has a new wording for “Adult”: “Were you heard",
                       one.text)
-        self.assertIn("has the option “Each time”, which was “Always”", one.text)
+        self.assertIn("has the option “Each time” (always), which was “Always”", one.text)
         self.assertIn("Give a reason when you make it final again", one.text)
         self.assertIn("Move this enquiry to Making Safeguarding Personal Outcomes Framework 2020",
                       one.text)

@@ -96,7 +96,12 @@ class Usage(fixture.Case):
                           ["convert", "exports", "b.json"], ["mapping", "draft", "exports"],
                           ["generate", "exports", *RETURN, "-o", "b.mspof"],
                           ["interview", "--framework", "mspof", "exports"],
-                          ["merge", "exports", "-o", "b.json"]):
+                          ["merge", "exports", "-o", "b.json"],
+                          ["merge", "a.json", "-o", "exports"],
+                          ["migrate", "a.json", "--captured-by", "mspof", "-o", "exports"],
+                          ["handover", "a.json", "-o", "exports"],
+                          ["convert", "a.json", "exports"],
+                          ["generate", "clean.csv", *RETURN, "-o", "exports"]):
             with self.subTest(arguments=arguments):
                 _, error = self.command(*arguments, expect=2)
                 self.assertIn("exports: is a folder: name a file in it\n", error)

@@ -261,9 +261,9 @@ TEST(Migrate, ListsEverythingThatItChanges) {
   }
   EXPECT_EQ(changes, (std::vector<std::string>{
                          "a: T has a new wording: “How well?”",
-                         "a: T has the option “Yes, fully”, which was “Yes”",
-                         "a: T has a new option, “Maybe”", "a: T no longer has the option “No”",
-                         "new: T is a new question",
+                         "a: T has the option “Yes, fully” (yes), which was “Yes”",
+                         "a: T has a new option, “Maybe” (maybe)",
+                         "a: T no longer has the option “No” (no)", "new: T is a new question",
                          "gone: T is no longer asked; answers stay in the record and do not count",
                          "a: T has an answer that is no longer an option: answer it again"}));
   const Interview again = Opened(migrated->record, AboutTheRecord(), after);
