@@ -5,9 +5,11 @@
 """Guides, word for word: the commands of each `sh` block run in a copy of the guide's folder, and
 what they print is what the `text` block behind it says, where "…" is anything. A comment at the
 end of a command says its exit code, if that is not 0. A block `diff FILE` changes the file as a
-reader would; between changes stands "…".
+reader would; between changes stands "…". The lines of a block `textproto FILE` are in that file.
+A block `textproto addition` maps a column that the example does not have.
 """
 
+import json
 import pathlib
 import re
 import shutil
@@ -17,7 +19,8 @@ import unittest
 import fixture
 
 GUIDES = fixture.ROOT / "docs" / "guides"
-BLOCK = re.compile(r"^```(sh|text|diff \S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(sh|text|diff \S+|textproto \S+\.textproto)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ADDITION = re.compile(r"^```textproto addition\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"# exit code (\d)")
 
 
@@ -69,6 +72,10 @@ class Guides(fixture.Case):
                 self.output = "".join(self.run_line(*command) for command in commands(block))
             elif kind.startswith("diff "):
                 self.edit(self.folder / kind.split()[1], block)
+            elif kind.startswith("textproto "):
+                lines = (self.folder / kind.split()[1]).read_text().splitlines()
+                for line in block.splitlines():
+                    self.assertIn(line, [line.strip() for line in lines])
             else:
                 self.assertRegex(self.output, re.compile(rf"\A{pattern(block).pattern}\Z",
                                                          re.DOTALL))
@@ -77,6 +84,20 @@ class Guides(fixture.Case):
         subprocess.run(["/usr/bin/python3", fixture.ROOT / "examples/council/generate.py",
                         "--shape", "wide", "-o", self.folder / "export.csv"], check=True)
         self.follow("returns-from-your-records")
+
+    def test_lines_for_a_column_that_the_draft_did_not_find(self):
+        blocks = ADDITION.findall((GUIDES / "returns-from-your-records.md").read_text())
+        self.assertEqual(len(blocks), 1)
+        (heading, path), = re.findall(r'from: "([^"]+)" to: "([^"]+)" codes:', blocks[0])
+        codes = re.findall(r'code \{ from: "([^"]+)" to: "[^"]+" \}', blocks[0])
+        rows = [["Case", heading]] + [[f"C{i}", code] for i, code in enumerate(codes)]
+        (self.folder / "added.csv").write_text("".join(",".join(row) + "\n" for row in rows))
+        (self.folder / "added.textproto").write_text(
+            'framework: "mspof"\ncolumn { from: "Case" to: "record-id" }\n' + blocks[0])
+        report = json.loads(self.run_line(
+            "mspof mapping check added.textproto added.csv --as-of 2020-06-30 --json", 1))
+        added, = [one for one in report["paths"] if one["path"] == path]
+        self.assertEqual(added["columns"][0]["filled"], len(codes))
 
     def test_sending_and_revising(self):
         self.follow("sending-and-revising")
