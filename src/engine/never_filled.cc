@@ -102,7 +102,9 @@ std::vector<Finding> NeverFilled::Findings() const {
     finding.message = support::StrCat("no record fills ", shown,
                                       ", so the return reports that there was nothing to count");
     finding.remedy =
-        "check that the mapping feeds it; if your records never hold it, name it in not_mapped";
+        "map the column that holds it; if your records never hold it, remove its column from the "
+        "mapping (for a record stream: leave it out of `supplies`); a program can name it in "
+        "TallyOptions::not_mapped";
     finding.source = "mspof-project: records";
     findings.push_back(std::move(finding));
   };

@@ -99,8 +99,8 @@ std::string CsvTable::WhyNoHeading(const std::vector<std::string>& names) {
   };
   const size_t line = splitter_->FindLine(is_meant);
   if (line != 0) {
-    return StrCat("the file's ", settings_.heading_row() == 0 ? "first row" : "heading row",
-                  " has no heading that the mapping names; the heading may be in row ", line,
+    return StrCat(HeadingPlace(),
+                  " has no heading that the mapping names; the heading may be in line ", line,
                   ": set heading_row (table { heading_row: ", line, " })");
   }
   for (const char delimiter : kDelimiters) {
@@ -111,10 +111,16 @@ std::string CsvTable::WhyNoHeading(const std::vector<std::string>& names) {
   if (best != '\0') {
     return StrCat("the file's heading has only one column: it may be divided by ", DividedBy(best));
   }
-  return columns == 1
-             ? "the file's heading has only one column: check `delimiter`"
-             : "the file's first row has no heading that the mapping names: if it is data, "
-               "set `no_heading`; if the mapping is for another export, use the right one";
+  if (columns == 1) return "the file's heading has only one column: check `delimiter`";
+  return StrCat(HeadingPlace(),
+                " has no heading that the mapping names: if it is data, set `no_heading`; if the "
+                "mapping is for another export, use the right one");
+}
+
+// The place of the headings, as a text editor counts lines.
+std::string CsvTable::HeadingPlace() const {
+  const uint32_t line = settings_.heading_row();
+  return line == 0 ? std::string("the file's first row") : StrCat("line ", line, " of the file");
 }
 
 char CsvTable::BestDelimiter() {
@@ -153,34 +159,34 @@ Status CsvTable::HeadingFailed(RowOutcome outcome) {
   const char best = outcome == RowOutcome::kQuotes ? BestDelimiter() : used;
   if (best != used && best != '\0') {
     return Status(StatusCode::kCorrupt,
-                  StrCat("the first row may be divided by ", DividedBy(best)));
+                  StrCat(HeadingPlace(), " may be divided by ", DividedBy(best)));
   }
   std::string_view why;
   switch (outcome) {
     case RowOutcome::kFailed:
       return splitter_->status();
     case RowOutcome::kEnd:
-      why = "the file has no headings: it is empty or has only blank lines";
-      break;
+      return Status(StatusCode::kCorrupt,
+                    "the file has no headings: it is empty or has only blank lines");
     case RowOutcome::kTooLong:
-      why = "the first row is too long: check that the file is delimited text";
+      why = "is too long: check that the file is delimited text";
       break;
     case RowOutcome::kEncoding:
       why =
-          "the first row has bytes of another encoding: name the encoding in the mapping "
+          "has bytes of another encoding: name the encoding in the mapping "
           "(table { encoding: ENCODING_WINDOWS_1252 }), or save the file as UTF-8";
       break;
     case RowOutcome::kNul:
       why =
-          "the first row has NUL bytes: it is a binary file, or UTF-16 without a byte order "
-          "mark, which the mapping can name (table { encoding: ENCODING_UTF_16LE })";
+          "has NUL bytes: it is a binary file, or UTF-16 without a byte order mark, which the "
+          "mapping can name (table { encoding: ENCODING_UTF_16LE })";
       break;
     default:
       why =
-          "the first row has a quote that does not close, or text after a closing quote: if cells "
-          "of the file are never quoted, set no_quotes (table { no_quotes: true })";
+          "has a quote that does not close, or text after a closing quote: if cells of the file "
+          "are never quoted, set no_quotes (table { no_quotes: true })";
   }
-  return Status(StatusCode::kCorrupt, std::string(why));
+  return Status(StatusCode::kCorrupt, StrCat(HeadingPlace(), " ", why));
 }
 
 Refusal CsvTable::Why(RowOutcome outcome) const {
@@ -202,7 +208,9 @@ Refusal CsvTable::Why(RowOutcome outcome) const {
               "quote cells that hold delimiters or line ends, and export the file again", ""};
     case RowOutcome::kTooLong:
       return {finding_id::kRowSize, StrCat("the row is longer than ", max_row_bytes_, " bytes"),
-              "look for a quote that does not close, or raise the limit", ""};
+              "look for a quote that does not close; a program can raise "
+              "ReaderOptions::max_row_bytes",
+              ""};
     case RowOutcome::kQuotesToEnd:
       return {finding_id::kRowQuotes,
               "a quote does not close, so no row from here to the end of the file could be read",

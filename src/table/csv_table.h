@@ -53,6 +53,7 @@ class CsvTable final : public Table {
   bool IsShifted() const;
   Status FindHeading();
   Result<Heading> ReadHeading();
+  std::string HeadingPlace() const;
   Status HeadingFailed(RowOutcome outcome);
   // The delimiter that divides the headings into most cells; '\0' if none divides them.
   char BestDelimiter();

@@ -527,10 +527,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "the file has only 2 lines, but `heading_row` is 5"},
         Heading{"NotSaid", "", "Report\n\nID,PAINT\nA,red\n", "",
                 "m.textproto: the file's first row has no heading that the mapping names; the "
-                "heading may be in row 3: set heading_row (table { heading_row: 3 })"},
+                "heading may be in line 3: set heading_row (table { heading_row: 3 })"},
         Heading{"SaidWrong", "heading_row: 3", "Report\nID,PAINT\nA,red\n", "",
-                "m.textproto: the file's heading row has no heading that the mapping names; the "
-                "heading may be in row 2: set heading_row (table { heading_row: 2 })"},
+                "m.textproto: line 3 of the file has no heading that the mapping names; the "
+                "heading may be in line 2: set heading_row (table { heading_row: 2 })"},
         Heading{"NowhereToBeFound", "", "x,y\n\"\n", "", "m.textproto: " + kNoHeading},
         Heading{
             "TwoAnswers", "heading_row: 2 no_heading: true", "", "",
