@@ -87,6 +87,18 @@ struct TableInput {
   RowSource* rows = nullptr;
 };
 
+/// What the cells of a column hold.
+enum class ColumnKind : uint8_t {
+  /// The id of a record or person, or the code of a council as it is.
+  kId,
+  /// Codes.
+  kCode,
+  /// Dates.
+  kDate,
+  /// Whole numbers.
+  kNumber,
+};
+
 /// What was read from one column. For a part, only rows that belong to a record are counted.
 struct ColumnReport {
   /// Id of the part. Empty: the first table.
@@ -95,6 +107,8 @@ struct ColumnReport {
   std::string column;
   /// The path that the column feeds.
   std::string path;
+  /// What its cells hold.
+  ColumnKind kind = ColumnKind::kId;
   /// Cells whose value could be read.
   uint64_t filled = 0;
   /// Cells without a value, and cells in rows in which the column is not read.

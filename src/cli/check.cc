@@ -82,8 +82,9 @@ std::string BadColumns(const std::vector<ColumnReport>& columns) {
     if (bad < 2 || bad < column.filled) continue;
     lines += "column \"" + NameOf(column) + "\" (" + column.path +
              "): " + std::to_string(column.filled) + " of " + std::to_string(column.filled + bad);
-    lines += column.unmapped > 0 ? " codes are mapped: check the code map\n"
-                                 : " dates could be read: check date_form\n";
+    lines += column.unmapped > 0                ? " codes are mapped: check the code map\n"
+             : column.kind == ColumnKind::kDate ? " dates could be read: check date_form\n"
+                                                : " numbers could be read: export digits only\n";
   }
   return lines.empty() ? lines : lines + "\n";
 }

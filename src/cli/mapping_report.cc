@@ -80,7 +80,9 @@ std::string Problems(const ColumnReport& column, Date as_of) {
       "the "
       "dates as yyyy-mm-dd");
   add(column.unreadable - column.short_years - column.serials,
-      "that cannot be read: check date_form, and whether zone is missing");
+      column.kind == ColumnKind::kDate
+          ? "that cannot be read: check date_form, and whether zone is missing"
+          : "that cannot be read: export whole numbers in digits, without separators");
   add(column.before_1900,
       "with dates before 1900: if they mean that there is no date, add them to empty");
   add(column.after_as_of, "with dates after " + as_of.ToString() +

@@ -136,7 +136,8 @@ class Binder {
       for (const RowPlan& row : table.rows) {
         for (const Feed& feed : row.feeds) {
           if (feed.none_means == kCodeNone) continue;
-          positions[row.scope.index] = b_.plan.no_rows.size();
+          // Of numbered columns, each has it.
+          if (!positions.emplace(row.scope.index, b_.plan.no_rows.size()).second) continue;
           b_.plan.no_rows.push_back({row.scope, feed.path, feed.none_means, row.constants});
         }
       }

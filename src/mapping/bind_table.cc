@@ -27,6 +27,14 @@ DateZone ZoneOf(v1::Zone zone) {
   return zone == v1::ZONE_AS_WRITTEN ? DateZone::kAsWritten : DateZone::kRefused;
 }
 
+ColumnKind ColumnKindOf(const Feed& feed) {
+  if (feed.target != Target::kValue) {
+    return feed.codes == nullptr ? ColumnKind::kId : ColumnKind::kCode;
+  }
+  if (feed.kind == PathKind::kDate) return ColumnKind::kDate;
+  return feed.kind == PathKind::kCode ? ColumnKind::kCode : ColumnKind::kNumber;
+}
+
 }  // namespace
 
 void TableBinder::Run() {
@@ -260,9 +268,19 @@ void TableBinder::OwnDays(const v1::Column& column, Feed* feed) {
 
 void TableBinder::Codes(const v1::Column& column, Feed* feed) {
   feed->own_codes = column.codes().empty();
-  feed->empty_means = CodeOf(column, feed->path, "empty_means", column.empty_means());
+  EmptyMeans(column, feed);
   feed->codes = b_.code_tables.Of(column, feed->path);
   if (!column.none_means().empty()) NoneMeans(column, feed);
+}
+
+void TableBinder::EmptyMeans(const v1::Column& column, Feed* feed) {
+  if (column.empty_means().empty()) return;
+  feed->empty_means = CodeOf(column, feed->path, "empty_means", column.empty_means());
+  const auto key = std::make_pair(feed->path.index, column.row());
+  const v1::Column& first = *b_.empty_means.emplace(key, &column).first->second;
+  if (first.empty_means() == column.empty_means()) return;
+  Add(column, StrCat("`empty_means` names another code than in ", NameOf(first), ", which feeds \"",
+                     column.to(), "\" too: give both the same code"));
 }
 
 // The code that `field` names; kCodeNone if it is empty or there is no such code.
@@ -294,12 +312,9 @@ void TableBinder::NoneMeans(const v1::Column& column, Feed* feed) {
 void TableBinder::Place(const v1::Column& column, const table::FileColumn& in_file, Feed feed) {
   feed.cell = in_file.cell;
   feed.when = ConditionOf(column, in_file.number);
-  if (in_file.number > 1) feed.none_means = kCodeNone;  // the first column has it
   feed.has_separator = !feed.separator.empty();
   feed.has_empty = !feed.empty.empty();
   feed.report = static_cast<uint32_t>(b_.plan.reports.size());
-  const bool coded =
-      feed.target == Target::kValue ? feed.kind == PathKind::kCode : feed.codes != nullptr;
   const Path scope = feed.path.valid() ? definition::ScopeOf(b_.framework, feed.path) : Path();
   RowPlan* row = scope.valid() ? RowOf(scope, column.row(), in_file.number) : nullptr;
   std::vector<Feed>& feeds = row != nullptr ? row->feeds : plan_.feeds;
@@ -312,8 +327,8 @@ void TableBinder::Place(const v1::Column& column, const table::FileColumn& in_fi
   if (row == nullptr && IsConstant(feed)) {
     return Add(column, StrCat("a constant feeds \"", column.to(), "\" too"));
   }
-  b_.plan.reports.push_back(
-      {in_file.name, column.to(), plan_.part, static_cast<uint32_t>(b_.plan.tables.size()), coded});
+  b_.plan.reports.push_back({in_file.name, column.to(), plan_.part,
+                             static_cast<uint32_t>(b_.plan.tables.size()), ColumnKindOf(feed)});
   of_report_.push_back(&column);
   feeds.push_back(std::move(feed));
 }

@@ -48,6 +48,8 @@ struct Binding {
   size_t columns = 0;  // of the tables that were bound
   // For each group that has one: the column with `none_means`.
   std::map<uint16_t, const v1::Column*> none_means;
+  // For each path, and `row`, that has one: the first column with `empty_means`.
+  std::map<std::pair<uint16_t, std::string>, const v1::Column*> empty_means;
   bool record_id_named = false;
 };
 
@@ -105,6 +107,7 @@ class TableBinder {
   void Codes(const v1::Column& column, Feed* feed);
   uint16_t CodeOf(const v1::Column& column, Path path, std::string_view field,
                   const std::string& code);
+  void EmptyMeans(const v1::Column& column, Feed* feed);
   void NoneMeans(const v1::Column& column, Feed* feed);
   uint32_t ConditionOf(const v1::Column& column, uint32_t number);
   void Place(const v1::Column& column, const table::FileColumn& in_file, Feed feed);

@@ -72,27 +72,22 @@ CellValue CellReader::ReadNumber(const Feed& feed, std::string_view text) {
   Date date;
   int32_t number = 0;
   if (feed.kind == PathKind::kDate) {
-    if (ReadDate(feed, text, &date)) {
-      if (as_of_) CountDate(date, &counts_[feed.report]);
-      return {CellKind::kValue, date.days()};
-    }
-    counts_[feed.report].short_years += HasShortYear(text) ? 1 : 0;
-    counts_[feed.report].serials += HasSerialDay(text) ? 1 : 0;
+    if (ReadDate(feed, text, &date)) return {KindOf(date), date.days()};
+    if (HasShortYear(text)) return {CellKind::kShortYear, HashOf(text)};
+    if (HasSerialDay(text)) return {CellKind::kSerial, HashOf(text)};
   } else if (ReadWhole(text, &number)) {
     return {CellKind::kValue, number};
   }
   return {CellKind::kUnlisted, HashOf(text)};
 }
 
-// Counts a date that is hardly possible.
-void CellReader::CountDate(Date date, CellCounts* counts) const {
+CellKind CellReader::KindOf(Date date) const {
   constexpr int kFirstYear = 1900;
   constexpr int kYearsAhead = 20;
-  if (date.year() < kFirstYear) {
-    ++counts->early;
-  } else if (date > *as_of_) {
-    ++(date.year() > as_of_->year() + kYearsAhead ? counts->far : counts->late);
-  }
+  if (!as_of_) return CellKind::kValue;
+  if (date.year() < kFirstYear) return CellKind::kBefore1900;
+  if (date <= *as_of_) return CellKind::kValue;
+  return date.year() > as_of_->year() + kYearsAhead ? CellKind::kFarAhead : CellKind::kAfterAsOf;
 }
 
 CellKind CellReader::ReadCouncil(const Feed& feed, std::string_view text,
@@ -148,14 +143,18 @@ std::vector<ColumnReport> CellReader::Columns(const std::vector<uint64_t>& rows)
     report.column = name.column;
     report.path = name.path;
     report.part = name.part;
-    report.filled = counts_[i].filled;
-    report.empty = rows[name.table] - counts_[i].filled - counts_[i].unlisted;
-    report.short_years = counts_[i].short_years;
-    report.serials = counts_[i].serials;
-    report.before_1900 = counts_[i].early;
-    report.after_as_of = counts_[i].late;
-    report.decades_ahead = counts_[i].far;
-    (name.coded ? report.unmapped : report.unreadable) = counts_[i].unlisted;
+    const auto count = [&](CellKind kind) { return counts_[i][static_cast<size_t>(kind)]; };
+    report.short_years = count(CellKind::kShortYear);
+    report.serials = count(CellKind::kSerial);
+    report.before_1900 = count(CellKind::kBefore1900);
+    report.after_as_of = count(CellKind::kAfterAsOf);
+    report.decades_ahead = count(CellKind::kFarAhead);
+    report.filled =
+        count(CellKind::kValue) + report.before_1900 + report.after_as_of + report.decades_ahead;
+    const uint64_t unlisted = count(CellKind::kUnlisted) + report.short_years + report.serials;
+    report.kind = name.kind;
+    (name.kind == ColumnKind::kCode ? report.unmapped : report.unreadable) = unlisted;
+    report.empty = rows[name.table] - report.filled - unlisted;
     if (!unmapped_codes_.empty()) {
       report.unmapped_codes.assign(unmapped_codes_[i].begin(), unmapped_codes_[i].end());
     }

@@ -7,6 +7,8 @@
 // Internal. Reads the text of cells, and counts the cells of each column by what they held.
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <set>
@@ -25,23 +27,32 @@ namespace mspof::mapping {
 // What the text of a cell is. If a cell has several texts, the last kind in this order describes
 // it.
 enum class CellKind : uint8_t {
-  kEmpty,     // no text
-  kNothing,   // a host code that means that no value was supplied
-  kValue,     // a code, date or number
-  kUnlisted,  // any other text
+  kEmpty,      // no text
+  kNothing,    // a host code that means that no value was supplied
+  kValue,      // a code, date or number
+  kAfterAsOf,  // a date that is hardly possible: by at most 20 years too late
+  kFarAhead,   // by more than that
+  kBefore1900,
+  kUnlisted,   // any other text
+  kSerial,     // a number that a spreadsheet shows as a date
+  kShortYear,  // a date whose year has two digits
 };
+constexpr size_t kCellKinds = static_cast<size_t>(CellKind::kShortYear) + 1;
+
+inline bool IsUnlisted(CellKind kind) { return kind >= CellKind::kUnlisted; }
 
 // The value of a cell. A plain value.
 struct CellValue {
   CellKind kind = CellKind::kEmpty;
-  // For kValue: a position in the list, the days of a date, or the number itself. For kUnlisted: a
-  // hash of 64 bits, so that two texts can be compared.
+  // Of a value: a position in the list, the days of a date, or the number itself. Of an unlisted
+  // text: a hash of 64 bits, so that two texts can be compared.
   int64_t number = 0;
-
-  friend bool operator==(const CellValue& a, const CellValue& b) {
-    return a.kind == b.kind && a.number == b.number;
-  }
 };
+
+// Whether two values are the same. REQUIRES: each is a value or unlisted.
+inline bool IsSame(const CellValue& a, const CellValue& b) {
+  return IsUnlisted(a.kind) == IsUnlisted(b.kind) && a.number == b.number;
+}
 
 // Whether no value was supplied.
 inline bool IsEmpty(const Feed& feed, std::string_view text) {
@@ -50,10 +61,22 @@ inline bool IsEmpty(const Feed& feed, std::string_view text) {
   return std::find(feed.empty.begin(), feed.empty.end(), text) != feed.empty.end();
 }
 
-// Sets the value of a cell. REQUIRES: it is kValue or kUnlisted.
+// Whether a cell of that kind is about its group. A code that means "nothing supplied" is, if
+// `none_means` is set for the group.
+inline bool Speaks(const Feed& feed, CellKind kind) {
+  return kind >= CellKind::kValue || (kind == CellKind::kNothing && feed.none_means != kCodeNone);
+}
+
+// The values of a cell with a separator, for TakePart(). Without data() if no value was supplied: a
+// text of `empty` may hold the separator.
+inline std::string_view PartsOf(const Feed& feed, std::string_view text) {
+  return IsEmpty(feed, text) ? std::string_view() : text;
+}
+
+// Sets the value of a cell. REQUIRES: it is a value or unlisted.
 inline void SetValue(definition::PathKind kind, Path path, const CellValue& value, int row,
                      RecordBuffer* record) {
-  if (value.kind == CellKind::kUnlisted) {
+  if (IsUnlisted(value.kind)) {
     record->SetUnlisted(path, static_cast<uint64_t>(value.number), row);
   } else if (kind == definition::PathKind::kCode) {
     record->SetCode(path, definition::CodeAt(path, static_cast<uint16_t>(value.number)), row);
@@ -101,15 +124,13 @@ class CellReader {
     return ReadNumber(feed, text);
   }
 
-  // Reads `text` as a council. Sets `council` if the result is kValue or kUnlisted. A council that
+  // Reads `text` as a council. Sets `council` if the result is a value or unlisted. A council that
   // the code map does not have is kept as it is: it is another council.
   CellKind ReadCouncil(const Feed& feed, std::string_view text, std::string_view* council);
 
   // Counts a cell. Empty cells are the most, and are not counted one by one.
   void Count(const Feed& feed, CellKind kind) {
-    if (kind < CellKind::kValue) return;
-    CellCounts& counts = counts_[feed.report];
-    ++(kind == CellKind::kValue ? counts.filled : counts.unlisted);
+    if (kind >= CellKind::kValue) ++counts_[feed.report][static_cast<size_t>(kind)];
   }
 
   // The counts of the cells so far, in the mapping's order. `rows` has the number of rows of each
@@ -120,26 +141,18 @@ class CellReader {
   const ColumnName& ColumnOf(const Feed& feed) const { return columns_[feed.report]; }
 
  private:
-  struct CellCounts {
-    uint64_t filled = 0;
-    uint64_t unlisted = 0;
-    uint64_t short_years = 0;  // dates
-    uint64_t serials = 0;      // dates
-    uint64_t early = 0;        // dates
-    uint64_t late = 0;
-    uint64_t far = 0;
-  };
+  using CellCounts = std::array<uint64_t, kCellKinds>;
 
   static int64_t HashOf(std::string_view text);
   CellValue ReadNumber(const Feed& feed, std::string_view text);
-  void CountDate(Date date, CellCounts* counts) const;
+  CellKind KindOf(Date date) const;
   CellValue ReadHidden(const Feed& feed, std::string_view text);
   uint16_t Learn(const Feed& feed, std::string_view text);
   void KeepUnmapped(const Feed& feed, std::string_view text);
 
   Framework framework_;
   std::vector<ColumnName> columns_;
-  std::optional<Date> as_of_;                          // without it, dates are not counted
+  std::optional<Date> as_of_;                          // without it, every date is a kValue
   std::vector<CellCounts> counts_;                     // of each column
   std::vector<std::set<std::string>> unmapped_codes_;  // empty unless asked for
 };

@@ -14,19 +14,46 @@
 #include "support/trim.h"
 
 namespace mspof::mapping {
-namespace {
-
-// Sets the meaning of an empty cell.
-void SetEmpty(const Feed& feed, int row, RecordBuffer* record) {
-  if (feed.empty_means == kCodeNone) return;
-  record->SetCode(feed.path, definition::CodeAt(feed.path, feed.empty_means), row);
-}
-
-}  // namespace
 
 Filler::Filler(const Framework& framework, Plan plan, const ReaderOptions& options)
     : plan_(std::move(plan)), cells_(framework, plan_.reports, options) {
-  while (plan_.tables.front().feeds[record_id_].target != Target::kRecordId) ++record_id_;
+  const TablePlan& table = plan_.tables.front();
+  while (table.feeds[record_id_].target != Target::kRecordId) ++record_id_;
+  meanings_ = MeaningsOf(table.feeds);
+  for (const RowPlan& row : table.rows) row_meanings_.push_back(MeaningsOf(row.feeds));
+}
+
+std::vector<Filler::Meaning> Filler::MeaningsOf(const std::vector<Feed>& feeds) {
+  std::vector<Meaning> meanings;
+  for (const Feed& feed : feeds) {
+    const auto same = [&feed](const Meaning& other) { return other.path == feed.path; };
+    if (feed.empty_means == kCodeNone || std::any_of(meanings.begin(), meanings.end(), same)) {
+      continue;
+    }
+    Meaning meaning{feed.path, feed.empty_means, {}};
+    for (size_t i = 0; i < feeds.size(); ++i) {
+      if (feeds[i].path == feed.path) meaning.feeds.push_back(i);
+    }
+    meanings.push_back(std::move(meaning));
+  }
+  return meanings;
+}
+
+// Makes room for the kinds of cells. Returns false if they need not be kept, as for most rows.
+bool Filler::BeginKinds(const std::vector<Meaning>& meanings, size_t size) {
+  if (meanings.empty()) return false;
+  kinds_.assign(size, CellKind::kEmpty);
+  return true;
+}
+
+void Filler::SetMeanings(const std::vector<Meaning>& meanings, int row,
+                         RecordBuffer* record) const {
+  for (const Meaning& meaning : meanings) {
+    const bool empty = std::all_of(meaning.feeds.begin(), meaning.feeds.end(), [this](size_t feed) {
+      return kinds_[feed] == CellKind::kEmpty;
+    });
+    if (empty) record->SetCode(meaning.path, definition::CodeAt(meaning.path, meaning.code), row);
+  }
 }
 
 std::string_view Filler::RecordId(const table::RowView& row) const {
@@ -35,43 +62,34 @@ std::string_view Filler::RecordId(const table::RowView& row) const {
   return IsEmpty(feed, id) ? std::string_view() : id;
 }
 
-std::string_view Filler::PersonId(const table::RowView& row) const {
-  for (const Feed& feed : plan_.tables.front().feeds) {
-    if (feed.target == Target::kPersonId) return support::Trim(row.cell(feed.cell));
-  }
-  return {};
-}
-
 bool Filler::Fill(const table::RowView& row, RecordBuffer* record) {
   record->Clear();
   ++rows_;
   if (!plan_.council.empty()) record->SetCouncil(plan_.council);
   const TablePlan& table = plan_.tables.front();
+  const bool may_mean = BeginKinds(meanings_, table.feeds.size());
   RowPlace place{Path(), 0, false};
   for (const Feed& feed : table.feeds) {
     const std::string_view cell = support::Trim(row.cell(feed.cell));
-    if (cell.empty()) {
-      SetEmpty(feed, 0, record);
-      continue;
-    }
+    if (cell.empty()) continue;
     const CellKind kind = feed.target != Target::kValue ? FillId(feed, cell, record)
                           : feed.has_separator          ? PutParts(feed, cell, &place, record)
                                                         : Put(feed, cell, &place, record);
-    if (kind == CellKind::kEmpty) SetEmpty(feed, 0, record);
+    if (may_mean) kinds_[static_cast<size_t>(&feed - table.feeds.data())] = kind;
     cells_.Count(feed, kind);
   }
+  SetMeanings(meanings_, 0, record);
   for (const ConstantValue& constant : plan_.constants) SetConstant(constant, 0, record);
   for (Path group : plan_.none_means_zero) record->SetSupplied(group);
   spoken_.assign(plan_.no_rows.size(), false);
-  for (const RowPlan& plan : table.rows) {
-    const bool filled =
-        plan.separated ? FillSeparatedRows(plan, row, record) : FillRow(plan, row, record);
-    if (!filled) return false;
+  bool fits = true;  // if not, the cells are counted all the same
+  for (size_t i = 0; i < table.rows.size(); ++i) {
+    fits &= table.rows[i].separated ? FillSeparatedRows(i, row, record) : FillRow(i, row, record);
   }
   for (size_t i = 0; i < spoken_.size(); ++i) {
-    if (!spoken_[i] && !AddNoRow(plan_.no_rows[i], record)) return false;
+    fits &= spoken_[i] || AddNoRow(plan_.no_rows[i], record);
   }
-  return true;
+  return fits;
 }
 
 CellKind Filler::FillId(const Feed& feed, std::string_view cell, RecordBuffer* record) {
@@ -85,57 +103,62 @@ CellKind Filler::FillId(const Feed& feed, std::string_view cell, RecordBuffer* r
   return kind;
 }
 
-bool Filler::FillRow(const RowPlan& plan, const table::RowView& row, RecordBuffer* record) {
+bool Filler::FillRow(size_t at, const table::RowView& row, RecordBuffer* record) {
+  const RowPlan& plan = plan_.tables.front().rows[at];
+  const bool may_mean = BeginKinds(row_meanings_[at], plan.feeds.size());
   RowPlace place{plan.scope, -1, false};
   for (const Feed& feed : plan.feeds) {
     if (row.is_blank(feed.cell)) continue;
     const std::string_view cell = support::Trim(row.cell(feed.cell));
     const CellKind kind =
         feed.has_separator ? PutParts(feed, cell, &place, record) : Put(feed, cell, &place, record);
-    if (kind == CellKind::kNothing && feed.none_means != kCodeNone) spoken_[plan.none] = true;
+    if (may_mean) kinds_[static_cast<size_t>(&feed - plan.feeds.data())] = kind;
+    if (plan.none != kNotSaid) Spoke(plan, feed, kind);
     cells_.Count(feed, kind);
   }
-  if (place.row < 0) return !place.full;
-  if (plan.none != kNotSaid) spoken_[plan.none] = true;
-  for (const Feed& feed : plan.feeds) {
-    if (feed.empty_means == kCodeNone || !IsEmpty(feed, support::Trim(row.cell(feed.cell))))
-      continue;
-    SetEmpty(feed, place.row, record);
-  }
-  for (const ConstantValue& constant : plan.constants) SetConstant(constant, place.row, record);
-  return true;
+  if (place.row >= 0) EndRow(at, place.row, record);
+  return !place.full;
 }
 
-bool Filler::FillSeparatedRows(const RowPlan& plan, const table::RowView& row,
-                               RecordBuffer* record) {
+bool Filler::FillSeparatedRows(size_t at, const table::RowView& row, RecordBuffer* record) {
+  const RowPlan& plan = plan_.tables.front().rows[at];
   const size_t size = plan.feeds.size();
   rests_.clear();
-  for (const Feed& feed : plan.feeds) rests_.push_back(support::Trim(row.cell(feed.cell)));
-  kinds_.assign(size, CellKind::kEmpty);
-  for (bool more = true; more;) {
+  for (const Feed& feed : plan.feeds) {
+    rests_.push_back(PartsOf(feed, support::Trim(row.cell(feed.cell))));
+  }
+  most_.assign(size, CellKind::kEmpty);
+  bool full = false;
+  for (bool more = true; more && !full;) {
     more = false;
     RowPlace place{plan.scope, -1, false};
-    empty_.assign(size, true);
+    kinds_.assign(size, CellKind::kEmpty);
     for (size_t i = 0; i < size; ++i) {
       if (rests_[i].data() == nullptr) continue;
       const Feed& feed = plan.feeds[i];
-      const std::string_view part = TakePart(feed.separator, &rests_[i]);
-      const CellKind kind = Put(feed, part, &place, record);
-      empty_[i] = kind == CellKind::kEmpty;
-      kinds_[i] = std::max(kinds_[i], kind);
-      if (kind == CellKind::kNothing && feed.none_means != kCodeNone) spoken_[plan.none] = true;
+      kinds_[i] = Put(feed, TakePart(feed.separator, &rests_[i]), &place, record);
+      if (plan.none != kNotSaid) Spoke(plan, feed, kinds_[i]);
+      most_[i] = std::max(most_[i], kinds_[i]);
       more |= rests_[i].data() != nullptr;
     }
-    if (place.full) return false;
-    if (place.row < 0) continue;
-    if (plan.none != kNotSaid) spoken_[plan.none] = true;
-    for (size_t i = 0; i < size; ++i) {
-      if (empty_[i]) SetEmpty(plan.feeds[i], place.row, record);
-    }
-    for (const ConstantValue& constant : plan.constants) SetConstant(constant, place.row, record);
+    full = place.full;
+    if (place.row >= 0) EndRow(at, place.row, record);
   }
-  for (size_t i = 0; i < size; ++i) cells_.Count(plan.feeds[i], kinds_[i]);
-  return true;
+  for (size_t i = 0; i < size; ++i) cells_.Count(plan.feeds[i], most_[i]);
+  return !full;
+}
+
+// Notes that a cell of that kind was read, which may be about the group.
+void Filler::Spoke(const RowPlan& plan, const Feed& feed, CellKind kind) {
+  if (Speaks(feed, kind)) spoken_[plan.none] = true;
+}
+
+// Sets what a row has besides the values of its cells.
+void Filler::EndRow(size_t at, int row, RecordBuffer* record) const {
+  SetMeanings(row_meanings_[at], row, record);
+  for (const ConstantValue& constant : plan_.tables.front().rows[at].constants) {
+    SetConstant(constant, row, record);
+  }
 }
 
 // Sets the value of `text`.
@@ -152,7 +175,7 @@ CellKind Filler::Put(const Feed& feed, std::string_view text, RowPlace* place,
 CellKind Filler::PutParts(const Feed& feed, std::string_view cell, RowPlace* place,
                           RecordBuffer* record) {
   CellKind most = CellKind::kEmpty;
-  for (std::string_view rest = cell; rest.data() != nullptr;) {
+  for (std::string_view rest = PartsOf(feed, cell); rest.data() != nullptr;) {
     most = std::max(most, Put(feed, TakePart(feed.separator, &rest), place, record));
   }
   return most;

@@ -30,8 +30,6 @@ class Filler {
 
   // The text of the record's id, without blanks.
   std::string_view RecordId(const table::RowView& row) const;
-  // The text of the person's id; empty if no column feeds it.
-  std::string_view PersonId(const table::RowView& row) const;
 
   // Clears `record` and fills it from `row`, which must live as long as the record is used. This
   // allocates no memory for texts and sizes that occurred before. Returns false if there are more
@@ -53,23 +51,40 @@ class Filler {
     }
   };
 
+  // What empty cells mean for one path: `code`, if all the columns that feed it are empty. Only a
+  // path with many codes has several columns.
+  struct Meaning {
+    Path path;
+    uint16_t code;
+    std::vector<size_t> feeds;
+  };
+
+  static std::vector<Meaning> MeaningsOf(const std::vector<Feed>& feeds);
+  bool BeginKinds(const std::vector<Meaning>& meanings, size_t size);
+  // Sets the meanings of the cells whose kinds are in kinds_.
+  void SetMeanings(const std::vector<Meaning>& meanings, int row, RecordBuffer* record) const;
+
   CellKind FillId(const Feed& feed, std::string_view cell, RecordBuffer* record);
   // Returns false if the record cannot have another row.
-  bool FillRow(const RowPlan& plan, const table::RowView& row, RecordBuffer* record);
-  bool FillSeparatedRows(const RowPlan& plan, const table::RowView& row, RecordBuffer* record);
+  bool FillRow(size_t at, const table::RowView& row, RecordBuffer* record);
+  bool FillSeparatedRows(size_t at, const table::RowView& row, RecordBuffer* record);
+  void Spoke(const RowPlan& plan, const Feed& feed, CellKind kind);
+  void EndRow(size_t at, int row, RecordBuffer* record) const;
 
   CellKind Put(const Feed& feed, std::string_view text, RowPlace* place, RecordBuffer* record);
   CellKind PutParts(const Feed& feed, std::string_view cell, RowPlace* place, RecordBuffer* record);
 
   Plan plan_;
   CellReader cells_;
-  size_t record_id_ = 0;  // position in the table's feeds
+  std::vector<Meaning> meanings_;                   // of the record
+  std::vector<std::vector<Meaning>> row_meanings_;  // of each row of the table
+  size_t record_id_ = 0;                            // position in the table's feeds
   uint64_t rows_ = 0;
-  std::vector<bool> spoken_;  // for each of Plan::no_rows: whether the row is about the group
-  // The rest of each cell with several values that is being read, and the kinds of the cells.
+  std::vector<bool> spoken_;     // for each of Plan::no_rows: whether the row is about the group
+  std::vector<CellKind> kinds_;  // of the cells of the record or of a row
+  // The rest of each cell with several values that is being read, and the kinds of their parts.
   std::vector<std::string_view> rests_;
-  std::vector<CellKind> kinds_;
-  std::vector<bool> empty_;  // of the parts of one row
+  std::vector<CellKind> most_;
 };
 
 }  // namespace mspof::mapping

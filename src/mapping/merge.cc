@@ -36,7 +36,7 @@ constexpr size_t kMostKeyBytes = size_t{16} << 20;  // of row keys
 // A hash that tells values apart that contradict each other.
 uint64_t HashOf(const CellValue& value) {
   const auto number = static_cast<uint64_t>(value.number);
-  return value.kind == CellKind::kUnlisted ? number : number * 0x9E3779B97F4A7C15u + 1;
+  return IsUnlisted(value.kind) ? number : number * 0x9E3779B97F4A7C15u + 1;
 }
 
 void AppendNumber(std::string* out, uint32_t number) {
@@ -111,6 +111,11 @@ void Merger::Add(size_t table, const table::RowView& row, uint64_t number) {
   Bound();
 }
 
+void Merger::AddOneOfMany(const OneOfMany& one) {
+  if (many_.size() == 2 * kMostMany) DropRepeated();
+  if (!too_many_) many_.push_back(one);
+}
+
 // Drops repeated codes, since joined rows repeat them.
 void Merger::DropRepeated() {
   const auto key = [](const OneOfMany& one) {
@@ -156,7 +161,7 @@ void Merger::AddId(const Feed& feed, std::string_view cell) {
 // Adds the value of a cell, which may be several codes.
 CellKind Merger::AddCell(const Feed& feed, std::string_view cell, uint32_t made) {
   const std::string& column = cells_.ColumnOf(feed).column;
-  if (!feed.has_separator) {
+  if (!feed.has_separator || IsEmpty(feed, cell)) {
     const CellValue value = cells_.Read(feed, cell);
     AddValue(value, made, feed.slot, feed.empty_means, column);
     return value.kind;
@@ -185,11 +190,10 @@ void Merger::AddValue(const CellValue& value, uint32_t made, uint32_t slot, uint
   if (made != kNoRow) made_[made].filled = true;
   if (SlotAt(made, slot).many) {
     held.value.kind = std::max(held.value.kind, value.kind);
-    if (many_.size() == 2 * kMostMany) DropRepeated();
-    if (!too_many_) many_.push_back({made, slot, value});
+    AddOneOfMany({made, slot, value});
   } else if (held.value.kind < CellKind::kValue) {
     held.value = value;
-  } else if (!(held.value == value)) {
+  } else if (!IsSame(held.value, value)) {
     if (!held.contradicts) {
       held.least = held.greatest = HashOf(held.value);
       contradictions_.push_back({at, table_, number_, std::string(column)});
@@ -246,12 +250,6 @@ void Merger::Unmake(uint32_t made) {
   made_.pop_back();
 }
 
-// Whether a cell of that kind is about its group. A code that means "nothing supplied" is, if
-// `none_means` is set for the group.
-bool Merger::Speaks(const Feed& feed, CellKind kind) {
-  return kind >= CellKind::kValue || (kind == CellKind::kNothing && feed.none_means != kCodeNone);
-}
-
 void Merger::Spoke(const RowPlan& plan) {
   if (plan.none != kNotSaid) spoken_[plan.none] = true;
 }
@@ -294,7 +292,8 @@ void Merger::AddSeparatedRows(const RowPlan& plan, const table::RowView& row) {
   const size_t size = plan.feeds.size();
   rests_.clear();
   for (const Feed& feed : plan.feeds) {
-    rests_.push_back(Holds(feed.when) ? support::Trim(row.cell(feed.cell)) : std::string_view());
+    rests_.push_back(Holds(feed.when) ? PartsOf(feed, support::Trim(row.cell(feed.cell)))
+                                      : std::string_view());
   }
   kinds_.assign(size, CellKind::kEmpty);
   bool more = true;
@@ -323,7 +322,12 @@ void Merger::AddSeparatedRows(const RowPlan& plan, const table::RowView& row) {
 
 void Merger::AddConstants(const RowPlan& plan, uint32_t made) {
   for (const ConstantValue& constant : plan.constants) {
-    AddValue({CellKind::kValue, constant.number}, made, constant.slot, kCodeNone, "");
+    const CellValue value{CellKind::kValue, constant.number};
+    if (SlotAt(made, constant.slot).many) {
+      AddOneOfMany({made, constant.slot, value});  // a column may feed it too, and be empty
+    } else {
+      AddValue(value, made, constant.slot, kCodeNone, "");
+    }
   }
 }
 

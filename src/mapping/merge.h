@@ -108,9 +108,9 @@ class Merger {
   bool ReadKey(const RowPlan& plan, const table::RowView& row);
   uint32_t Make(const RowPlan& plan, uint32_t part);
   void Unmake(uint32_t made);
-  static bool Speaks(const Feed& feed, CellKind kind);
   void Spoke(const RowPlan& plan);
   void MissesKey(const RowPlan& plan, const table::RowView& row);
+  void AddOneOfMany(const OneOfMany& one);
   void DropRepeated();
   void Bound();
 

@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "mapping/in_part.h"
@@ -188,7 +189,8 @@ Status MergedSource::Narrow() {
     if (to_ == from_ || std::all_of(parts_.begin(), parts_.end(), has_one_key)) {
       return Status(StatusCode::kResourceExhausted,
                     StrCat("the rows of one record need more than ", max_part_bytes_,
-                           " bytes: correct `record`, or raise max_part_bytes"));
+                           " bytes: check the column that `record` names; a program can raise "
+                           "ReaderOptions::max_part_bytes"));
     }
     const std::vector<TablePlan>& tables = merger_.plan().tables;
     const auto joins_alike = [&tables](const TablePlan& table) {
@@ -198,7 +200,8 @@ Status MergedSource::Narrow() {
       return Status(StatusCode::kResourceExhausted,
                     StrCat("the parts need more than ", max_part_bytes_,
                            " bytes, and they join different columns of the first table, so they "
-                           "must be kept whole: raise max_part_bytes, or leave out one part"));
+                           "must be kept whole: join them all by the same column, or leave out one "
+                           "part; a program can raise ReaderOptions::max_part_bytes"));
     }
     to_ = from_ + (to_ - from_) / 2;
     for (Part& part : parts_) part.rows.DropAfter(to_);
@@ -237,19 +240,29 @@ Result<bool> MergedSource::NextRow(const FindingSink& findings) {
         if (is_first_share_) PassOver(sort, "", next_row_, findings);
         continue;
       }
-      has_row_ = !support::Trim(view_.cell(first().record)).empty();
+      std::optional<table::Refusal> why = WhyNotNamed();
+      has_row_ = !why;
       if (has_row_) return true;
-      if (is_first_share_) {
-        Refuse({finding_id::kRowId, std::string(kNoRecord),
-                "fill the column with the record in every row", ""},
-               next_row_, findings);
-      }
+      if (is_first_share_) Refuse(*std::move(why), next_row_, findings);
     } else if (is_first_share_) {
       Refuse(table.Why(outcome), next_row_, findings);
     }
   }
   at_end_ = true;
   return false;
+}
+
+// Why the row in view_ does not name its record; nothing if it does.
+std::optional<table::Refusal> MergedSource::WhyNotNamed() const {
+  const std::string_view by = support::Trim(view_.cell(first().record));
+  if (merger_.plan().by_record_id) {
+    const auto id = std::find_if(first().feeds.begin(), first().feeds.end(),
+                                 [](const Feed& feed) { return feed.target == Target::kRecordId; });
+    return WhyNoId(IsEmpty(*id, by) ? std::string_view() : by);
+  }
+  if (!by.empty()) return std::nullopt;
+  return table::Refusal{finding_id::kRowId, std::string(kNoRecord),
+                        "fill the column with the record in every row", ""};
 }
 
 // Takes the rows of one record, including its parts. Returns false if it is not of this share.

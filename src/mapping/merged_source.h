@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,7 @@ class MergedSource final : public RecordSource {
   void EndShare(const FindingSink& findings);
 
   Result<bool> NextRow(const FindingSink& findings);
+  std::optional<table::Refusal> WhyNotNamed() const;
   Result<bool> TakeRows(const FindingSink& findings);
   void CheckKeys();
   bool Finish(RecordBuffer* record, const FindingSink& findings);

@@ -16,6 +16,7 @@
 #include "definition/path_kind.h"
 #include "mapping/date_form.h"
 #include "mspof/framework.h"
+#include "mspof/mapping.h"
 #include "table/code_table.h"
 
 namespace mspof::mapping {
@@ -135,7 +136,7 @@ struct ColumnName {
   std::string path;
   std::string part;
   uint32_t table = 0;  // position in Plan::tables
-  bool coded = false;
+  ColumnKind kind = ColumnKind::kId;
 };
 
 struct Plan {

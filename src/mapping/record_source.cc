@@ -12,13 +12,8 @@
 #include "mapping/spoilt_id.h"
 #include "mspof/finding_ids.h"
 #include "mspof/record_buffer.h"
-#include "mspof/row_source.h"
 #include "support/text.h"
 #include "support/trim.h"
-
-namespace mspof {
-inline namespace abi0 {}  // namespace abi0
-}  // namespace mspof
 
 namespace mspof::mapping {
 
@@ -53,22 +48,25 @@ void RecordSource::RefuseTooManyRows(std::string_view id, uint64_t number,
          number, findings);
 }
 
-bool RecordSource::CheckId(std::string_view id, uint64_t number, const FindingSink& findings) {
+std::optional<table::Refusal> RecordSource::WhyNoId(std::string_view id) {
   const std::string_view spoilt = SpoiltHow(id);
   if (!spoilt.empty()) {
-    Refuse({finding_id::kIdSpoilt, support::StrCat("the record id is ", spoilt), kUnspoil, ""},
-           number, findings);
-    return false;
+    return table::Refusal{finding_id::kIdSpoilt, support::StrCat("the record id is ", spoilt),
+                          kUnspoil, ""};
   }
-  if (!id.empty() && id.size() <= size_t{RecordBuffer::kMaxIdBytes}) return true;
+  if (!id.empty() && id.size() <= size_t{RecordBuffer::kMaxIdBytes}) return std::nullopt;
   std::string message = id.empty()
                             ? std::string("the row has no record id")
                             : support::StrCat("the record id has ", id.size(),
                                               " bytes; it may have ", RecordBuffer::kMaxIdBytes);
-  Refuse({finding_id::kRowId, std::move(message),
-          "give each record a short pseudonym that no other record has", ""},
-         number, findings);
-  return false;
+  return table::Refusal{finding_id::kRowId, std::move(message),
+                        "give each record a short pseudonym that no other record has", ""};
+}
+
+bool RecordSource::CheckId(std::string_view id, uint64_t number, const FindingSink& findings) {
+  std::optional<table::Refusal> why = WhyNoId(id);
+  if (why) Refuse(*std::move(why), number, findings);
+  return !why;
 }
 
 bool RecordSource::CheckPersonId(std::string_view person, std::string_view record, uint64_t number,

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,6 +49,8 @@ class RecordSource {
   static std::string ShownId(std::string_view id);
   // The same for a record that has too many rows.
   void RefuseTooManyRows(std::string_view id, uint64_t number, const FindingSink& findings);
+  // Why `id` cannot be the id of a record; nothing if it can.
+  static std::optional<table::Refusal> WhyNoId(std::string_view id);
   // Whether `id` can be the id of a record; if not, refuses the row.
   bool CheckId(std::string_view id, uint64_t number, const FindingSink& findings);
   // Whether the person's id is not spoilt; if it is, refuses the row. An empty id is not spoilt.

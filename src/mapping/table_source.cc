@@ -33,8 +33,8 @@ Result<bool> TableSource::Next(RecordBuffer* record, const FindingSink& findings
       PassOver(sort, "", row_, findings);
     } else if (CheckId(filler_.RecordId(row), row_, findings)) {
       if (!filler_.Fill(row, record)) {
-        RefuseTooManyRows(filler_.RecordId(row), row_, findings);
-      } else if (CheckPersonId(filler_.PersonId(row), filler_.RecordId(row), row_, findings)) {
+        RefuseTooManyRows(record->record_id(), row_, findings);
+      } else if (CheckPersonId(record->person_id(), record->record_id(), row_, findings)) {
         return true;
       }
     }

@@ -279,6 +279,15 @@ class MappingDraftCases(fixture.Case):
         self.assertRegex(page, r"Not Recorded +8\b")
 
 
+SOURCE = 'source: "mspof-project" verification: VERIFICATION_LOCAL }\n'
+# A definition with a number, which no built-in one has.
+OWN = (
+    'framework { id: "own" edition: "1" revision: 1 title: "Own" status: STATUS_LOCAL ' + SOURCE +
+    'fact { id: "weight" title: "Weight" type: VALUE_TYPE_NUMBER ' + SOURCE +
+    'population { id: "all" title: "All" noun: "cases" unit: UNIT_RECORDS ' + SOURCE +
+    'measure { id: "cases" title: "Cases" population: "all" ' + SOURCE)
+
+
 class MappingCheck(fixture.Case):
     """What a mapping makes of records."""
 
@@ -314,6 +323,27 @@ class MappingCheck(fixture.Case):
             self.assertIn(said, output)
         output, _ = self.check_mapping("wrong.csv", "--show-values", expect=1, values=True)
         self.assertIn(f'"{MARK}"', output)
+
+    def test_a_cell_with_several_dates_is_one_cell(self):
+        self.write("dates.textproto", 'column { from: "ID" to: "record-id" }\n'
+                   'column { from: "DATES" to: "feedback.asked" separator: "|" }')
+        self.write("dates.csv", "ID,DATES\nr1,1/2/19|2/2/19\nr2,43646|43647\n")
+        output, _ = self.check_mapping("dates.csv", mapping="dates.textproto", expect=1)
+        self.assertIn("): 1 cell whose year has two digits", output)
+        self.assertIn("): 1 cell with a number that a spreadsheet shows as a date", output)
+        self.assertNotIn("cannot be read", output)
+
+    def test_numbers_are_not_called_dates(self):
+        self.write("own.textproto", OWN)
+        self.write("weight.textproto", 'column { from: "ID" to: "record-id" }\n'
+                   'column { from: "W" to: "weight" }')
+        self.write("weight.csv", "ID,W\nr1,1.5\nr2,x\n")
+        output, _ = self.check_mapping("weight.csv", "--framework", "own.textproto",
+                                       mapping="weight.textproto", expect=1)
+        self.assertIn("W (weight): 2 cells that cannot be read: export whole numbers", output)
+        output, _ = self.command("check", "weight.csv", "--mapping", "weight.textproto",
+                                 "--framework", "own.textproto", "--as-of", "2020-04-20")
+        self.assertIn('column "W" (weight): 0 of 2 numbers could be read: ', output)
 
     def test_says_what_has_no_values(self):
         self.write("none.csv", table("r1,p1,01/05/2019,30/06/2019,01/01/1950,S42,N,,"))

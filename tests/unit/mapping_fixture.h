@@ -85,10 +85,11 @@ inline std::string FindsCodes(std::string_view path, std::string_view of,
   return rules;
 }
 
-/// The definition. Of dates it finds whether they are the day `received`.
-inline Framework Probe() {
+/// The definition, with `more` rows. Of dates it finds whether they are the day `received`.
+inline Framework Probe(std::string_view more = "") {
   const std::vector<std::string> colours = {"red", "blue", "a-colour-with-a-long-name"};
   std::string text = kProbe;
+  text += more;
   text += FindsCodes("paint", "", colours) + FindsCodes("tags", "", colours);
   text +=
       FindsCodes("item.shade", "item", colours) + FindsCodes("item.state", "item", {"yes", "no"});

@@ -195,6 +195,25 @@ TEST(DateForm, NumbersOfASpreadsheetAreCountedAmongWhatCannotBeRead) {
   }
 }
 
+TEST(Columns, CountACellOfSeveralDatesOnce) {
+  const std::string mapping =
+      "column { from: \"ID\" to: \"record-id\" }\n"
+      "column { from: \"D\" to: \"talk.asked\" separator: \"|\" }\n";
+  ReaderOptions options;
+  options.as_of = Date::Of(2019, 5, 6);
+  const ReadResult r = ReadCsv(
+      mapping, "ID,D\nA,1/2/19|2/2/19\nB,43646|x|43647\nC,2019-05-07|2019-05-08\nD,2019-01-01\n",
+      options);
+  ASSERT_EQ(r.error, "");
+  const ColumnReport& column = r.columns[1];
+  EXPECT_EQ(column.kind, ColumnKind::kDate);
+  EXPECT_EQ(column.unreadable, 2U);
+  EXPECT_EQ(column.short_years, 1U);
+  EXPECT_EQ(column.serials, 1U);
+  EXPECT_EQ(column.filled, 2U);
+  EXPECT_EQ(column.after_as_of, 1U);
+}
+
 struct ShortYear {
   std::string name;
   std::string text;

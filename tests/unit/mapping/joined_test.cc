@@ -87,6 +87,9 @@ INSTANTIATE_TEST_SUITE_P(
                kJoined + Column("P", "paint", "codes: \"c\" empty_means: \"blue\"") +
                    "code_map { id: \"c\" code { from: \"-\" } }",
                "ID,P\nA,\nA,-\n", "A:\n"},
+        Joined{"EmptyMeansOfSeveralColumns",
+               kJoined + Column("T{n}", "tags", "empty_means: \"blue\""),
+               "ID,T1,T2\nA,,\nA,,red\nB,,\nB,,\n", "A: tags=red\nB: tags=blue\n"},
         Joined{"ConstantsOfTheRecord", kJoined + Constant("red", "paint"), "ID\nA\nA\n",
                "A: paint=red\n"},
         Joined{"JoinedByAnotherColumn", "joined { by: \"N\" }\n" + Column("P", "paint"),
@@ -105,6 +108,8 @@ INSTANTIATE_TEST_SUITE_P(
         Joined{"NoId", "joined { by: \"N\" }\n", "N,ID\n1,\n1,\n2,B\n", "B:\n", "row-id@1"},
         Joined{"NoRecord", kJoined + Column("P", "paint"), "ID,P\nA,red\n,blue\nA,\n",
                "A: paint=red\n", "row-id@2"},
+        Joined{"EachRowWithAWrongId", kJoined, "ID\n4701.0\n4701.0\nB\n", "B:\n",
+               "id-spoilt@1 id-spoilt@2"},
         Joined{"LongId", kJoined, "ID\n" + std::string(201, 'x') + "\nB\n", "B:\n", "row-id@1"}),
     [](const auto& one) { return one.param.name; });
 

@@ -312,8 +312,8 @@ TEST(MappingParts, NeedRoomForTheRowsOfOneRecord) {
   options.max_part_bytes = 1000;
   EXPECT_EQ(ReadTables(Map(Column("P", "paint") + kTalks), {{"", kMain}, {"talks", talks}}, options)
                 .error,
-            "part \"talks\": the rows of one record need more than 1000 bytes: correct `record`, "
-            "or raise max_part_bytes");
+            "part \"talks\": the rows of one record need more than 1000 bytes: check the "
+            "column that `record` names; a program can raise ReaderOptions::max_part_bytes");
 }
 
 TEST(MappingParts, ThatJoinDifferentColumnsMustFit) {

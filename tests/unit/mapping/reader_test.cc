@@ -91,6 +91,15 @@ INSTANTIATE_TEST_SUITE_P(
                "A: tags=blue tags=red\nB: tags=red\nC:\nD: tags=unlisted tags=red\n"},
         Mapped{"ManyCodesOrNone", Column("T", "tags", "separator: \"|\" empty_means: \"blue\""),
                "ID,T\nA,\nB,|\nC,red|\n", "A: tags=blue\nB: tags=blue\nC: tags=red\n"},
+        Mapped{"EmptyMeansOnlyIfAllColumnsAreEmpty",
+               Column("T{n}", "tags", "empty_means: \"blue\""), "ID,T1,T2\nA,red,\nB,,\nC,,red\n",
+               "A: tags=red\nB: tags=blue\nC: tags=red\n"},
+        Mapped{"EmptyTextsMayHoldTheSeparator",
+               Column("T", "tags", "separator: \"/\" empty: \"n/a\" empty_means: \"blue\"") +
+                   Column("S", "item.shade", "separator: \"/\" empty: \"n/a\"") +
+                   Column("O", "item.state", "separator: \"/\""),
+               "ID,T,S,O\nA,n/a,n/a,\nB,red/red,n/a,yes\n",
+               "A: tags=blue\nB: item[1].state=yes tags=red\n"},
         Mapped{"SeparatorOfTwoBytes", Column("T", "tags", "separator: \"\xC2\xA6\""),
                "ID,T\nA,red\xC2\xA6"s + "blue\n", "A: tags=blue tags=red\n"},
         Mapped{"ManyCodesInColumns", Column("T{n}", "tags"), "ID,T1,T2\nA,red,blue\nB,,blue\n",
@@ -137,12 +146,17 @@ INSTANTIATE_TEST_SUITE_P(
                kItems + Column("X", "item.state", "row: \"x\"") +
                    Column("Y", "item.shade", "row: \"x\" empty_means: \"red\""),
                "ID,S1,O1,X,Y\nA,,,,\nB,,,no,\n", "A:\nB: item[1].shade=red item[1].state=no\n"},
+        Mapped{"EmptyPartsAreEmpty", Column("W", "tags", "separator: \";\" empty_means: \"red\""),
+               "ID,W\nA,; ;\n", "A: tags=red\n"},
         // As hosts say "not yet" by saying nothing.
         Mapped{"NoneMeansWhereThereIsNoRow",
                Column("H", "talk.helped") + Column("W", "talk.reason", "none_means: \"ill\""),
                "ID,H,W\nA,yes,\nB,,\nC,,ill\nD,, \nE,,x\n",
                "A: talk[1].helped=yes\nB: talk[1].reason=ill\nC: talk[1].reason=ill\n"
                "D: talk[1].reason=ill\nE: talk[1].reason=unlisted\n"},
+        Mapped{"NoneMeansUnlessANumberedColumnSpeaks",
+               Column("S{n}", "item.shade", "codes: \"c\" none_means: \"red\"") + kColours,
+               "ID,S1,S2\nA,,\nB,-,\nC,,-\n", "A: item[1].shade=red\nB:\nC:\n"},
         Mapped{"NoneMeansOfARowOfItsOwn",
                Column("H", "talk.helped", "row: \"a\"") +
                    Constant("lead", "talk.interviewer", "row: \"a\"") +
@@ -397,6 +411,11 @@ INSTANTIATE_TEST_SUITE_P(
                 "3: code map \"c\": \"G\" becomes \"green\" of paint: no such code"},
         Mistake{"EmptyMeansNoCode", Column("P", "paint", "empty_means: \"green\""),
                 "2: column \"P\": `empty_means`: no such code"},
+        Mistake{"EmptyMeansTwo",
+                Column("P", "tags", "empty_means: \"red\"") + Column("DAY", "tags") +
+                    Column("#7", "tags", "empty_means: \"blue\""),
+                "4: column \"#7\": `empty_means` names another code than in column \"P\", which "
+                "feeds \"tags\" too: give both the same code"},
         Mistake{"NoneMeansNoCode", Column("P", "item.shade", "none_means: \"green\""),
                 "2: column \"P\": `none_means`: no such code"},
         Mistake{"NoneMeansOfNoRows", Column("P", "paint", "none_means: \"red\""),
