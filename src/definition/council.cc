@@ -14,6 +14,7 @@
 
 #include "definition/builtin.h"
 #include "support/csv_row.h"
+#include "support/kept.h"
 #include "support/nearest.h"
 #include "support/text.h"
 
@@ -56,8 +57,8 @@ Table Read() {
 }
 
 const Table& TheTable() {
-  static const Table kTable = Read();
-  return kTable;
+  static const support::Kept<Table> kTable(Read);
+  return *kTable;
 }
 
 bool Existed(const Council& council, const Period& period) {

@@ -9,6 +9,7 @@
 #include <cassert>
 
 #include "support/csv_row.h"
+#include "support/kept.h"
 
 namespace mspof::draft {
 namespace {
@@ -32,8 +33,8 @@ std::vector<HostWord> Read() {
 }  // namespace
 
 const std::vector<HostWord>& HostWords() {
-  static const std::vector<HostWord> kWords = Read();
-  return kWords;
+  static const support::Kept<std::vector<HostWord>> kWords(Read);
+  return *kWords;
 }
 
 }  // namespace mspof::draft

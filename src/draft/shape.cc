@@ -16,6 +16,7 @@
 #include "draft/thresholds.h"
 #include "mapping/date_form.h"
 #include "support/digest.h"
+#include "support/kept.h"
 #include "support/text.h"
 #include "support/trim.h"
 
@@ -27,12 +28,12 @@ using mapping::DateZone;
 using support::StrCat;
 
 const std::vector<DateForm>& Forms() {
-  static const std::vector<DateForm> kForms = [] {
+  static const support::Kept<std::vector<DateForm>> kForms([] {
     std::vector<DateForm> forms;
     for (std::string_view form : kDateForms) forms.push_back(*DateForm::Parse(form));
     return forms;
-  }();
-  return kForms;
+  });
+  return *kForms;
 }
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -121,13 +122,13 @@ bool ReadDay(std::string_view text, int32_t* day) {
 }
 
 bool MeansEmpty(std::string_view text) {
-  static const std::set<std::string> kTexts = EmptyTexts(false);
-  return text.size() <= threshold::kLongestEmpty && kTexts.count(support::Lower(text)) > 0;
+  static const support::Kept<std::set<std::string>> kTexts([] { return EmptyTexts(false); });
+  return text.size() <= threshold::kLongestEmpty && (*kTexts).count(support::Lower(text)) > 0;
 }
 
 bool MayBeCode(std::string_view text) {
-  static const std::set<std::string> kTexts = EmptyTexts(true);
-  return kTexts.count(support::Lower(text)) > 0;
+  static const support::Kept<std::set<std::string>> kTexts([] { return EmptyTexts(true); });
+  return (*kTexts).count(support::Lower(text)) > 0;
 }
 
 uint64_t Shape::HashOf(std::string_view text) { return support::KeyedHash64(support::Key{}, text); }

@@ -24,6 +24,8 @@
 #include <array>
 #include <string>
 
+#include "support/kept.h"
+
 namespace mspof::mapping {
 namespace {
 
@@ -382,16 +384,16 @@ bool HasSerialDay(std::string_view text) {
   constexpr size_t kDigits = 5;
   const std::string_view day = text.substr(0, text.find('.'));
   if (day.size() != kDigits || day < "20000" || day > "59999") return false;
-  static const DateForm kSerial = *DateForm::Parse(kExcelSerial);
+  static const support::Kept<DateForm> kSerial([] { return *DateForm::Parse(kExcelSerial); });
   Date date;
-  return kSerial.Read(text, DateZone::kRefused, &date);
+  return (*kSerial).Read(text, DateZone::kRefused, &date);
 }
 
 bool HasShortYear(std::string_view text) {
   constexpr size_t kMostBytes = 40;
   if (text.size() > kMostBytes) return false;
   // Any century will do, since only the form matters; 2000 has a leap day.
-  static const std::vector<DateForm> kForms = [] {
+  static const support::Kept<std::vector<DateForm>> kForms([] {
     std::vector<DateForm> forms;
     for (std::string_view form :
          {"D/M/YY(2000)", "M/D/YY(2000)", "D-M-YY(2000)", "D.M.YY(2000)", "D M YY(2000)",
@@ -400,12 +402,12 @@ bool HasShortYear(std::string_view text) {
       forms.push_back(*DateForm::Parse(form));
     }
     return forms;
-  }();
+  });
   const size_t time = text.find(':');
   if (time != std::string_view::npos) text = text.substr(0, text.find_last_of(" T", time));
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   Date date;
-  return std::any_of(kForms.begin(), kForms.end(), [&](const DateForm& form) {
+  return std::any_of((*kForms).begin(), (*kForms).end(), [&](const DateForm& form) {
     return form.Read(text, DateZone::kAsWritten, &date);
   });
 }

@@ -15,6 +15,7 @@
 #include <google/protobuf/descriptor.h>
 #include <mspof/v1/record.pb.h>
 
+#include "support/kept.h"
 #include "support/utf8.h"
 #include "support/wire_reader.h"
 
@@ -118,8 +119,8 @@ bool Fits(std::string_view bytes, const Form& form) {
 }  // namespace
 
 Status CheckWireForm(std::string_view bytes) {
-  static const Form kRecord(*v1::CaseRecord::descriptor());
-  if (Fits(bytes, kRecord)) return Status();
+  static const support::Kept<Form> kRecord([] { return Form(*v1::CaseRecord::descriptor()); });
+  if (Fits(bytes, *kRecord)) return Status();
   return Status(StatusCode::kCorrupt,
                 "the bytes are not a serialized mspof.v1.CaseRecord: they are truncated, of "
                 "another kind, or hold a text that is not UTF-8");

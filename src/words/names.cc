@@ -10,6 +10,8 @@
 
 #include <utility>
 
+#include "support/kept.h"
+
 namespace mspof::words {
 namespace {
 
@@ -184,9 +186,10 @@ std::string Names::FullPath(std::string_view path) const {
 }
 
 const std::vector<const v1::Guidance*>& Names::GuidanceOf(std::string_view id) const {
-  static const auto& none = *new std::vector<const v1::Guidance*>();
+  static const support::Kept<std::vector<const v1::Guidance*>> kNone(
+      [] { return std::vector<const v1::Guidance*>(); });
   const auto it = guidance_.find(id);
-  return it == guidance_.end() ? none : it->second;
+  return it == guidance_.end() ? *kNone : it->second;
 }
 
 const v1::CodeList* Names::FindList(std::string_view id) const {
