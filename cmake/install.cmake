@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 
 # What `cmake --install` puts where. The tree may be moved as a whole: nothing in it names
-# the prefix. Nothing of Protocol Buffers or Abseil is in it but what the loader needs.
+# the prefix. Nothing of Protocol Buffers or Abseil is in it but what the loader needs, and what
+# those who ask for the static library have to link.
 
 include(CMakePackageConfigHelpers)
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/mspof")
 
 install(TARGETS mspof mspof-draft mspof-io EXPORT mspofTargets)
+install(TARGETS mspof-static EXPORT mspofStaticTargets)
 install(DIRECTORY include/mspof TYPE INCLUDE FILES_MATCHING PATTERN "*.h")
 install(DIRECTORY proto/mspof proto/frameworks DESTINATION "${CMAKE_INSTALL_DATADIR}/mspof/proto"
         FILES_MATCHING PATTERN "*.proto" PATTERN "*.textproto")
@@ -21,8 +23,9 @@ if(MSPOF_BUILD_CLI)
   install(FILES docs/man/mspof.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" OPTIONAL)
 endif()
 
-# find_package(mspof): mspof::mspof, mspof::draft and mspof::io.
+# find_package(mspof): mspof::mspof, mspof::draft and mspof::io; with COMPONENTS static, mspof::static.
 install(EXPORT mspofTargets NAMESPACE mspof:: DESTINATION "${package_dir}")
+install(EXPORT mspofStaticTargets NAMESPACE mspof:: DESTINATION "${package_dir}")
 configure_package_config_file(cmake/mspofConfig.cmake.in "${PROJECT_BINARY_DIR}/mspofConfig.cmake"
                               INSTALL_DESTINATION "${package_dir}" NO_SET_AND_CHECK_MACRO)
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/mspofConfigVersion.cmake"
@@ -30,11 +33,28 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/mspofConfigVersion.cmake
 install(FILES "${PROJECT_BINARY_DIR}/mspofConfig.cmake"
               "${PROJECT_BINARY_DIR}/mspofConfigVersion.cmake" DESTINATION "${package_dir}")
 
-# pkg-config: mspof, mspof-draft and mspof-io.
+# pkg-config: mspof, mspof-static, mspof-draft and mspof-io.
 set(pkgconfig_dir "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 file(RELATIVE_PATH MSPOF_PC_PREFIX "/${pkgconfig_dir}" "/")
 string(REGEX REPLACE "/$" "" MSPOF_PC_PREFIX "${MSPOF_PC_PREFIX}")
-foreach(library IN ITEMS mspof mspof-draft mspof-io)
+foreach(library IN ITEMS mspof mspof-static mspof-draft mspof-io)
   configure_file(cmake/${library}.pc.in "${PROJECT_BINARY_DIR}/${library}.pc" @ONLY)
   install(FILES "${PROJECT_BINARY_DIR}/${library}.pc" DESTINATION "${pkgconfig_dir}")
 endforeach()
+
+# What ./dev package makes is a tree of its own: the C interface and its schema, with the licences of
+# what is linked in and the sums of its sources.
+if(MSPOF_BUILD_PACKAGE)
+  configure_file(cmake/mspof-c.pc.in "${PROJECT_BINARY_DIR}/mspof-c.pc" @ONLY)
+  install(TARGETS mspof-c COMPONENT mspof-c EXCLUDE_FROM_ALL)
+  install(FILES include/mspof/c.h DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/mspof"
+          COMPONENT mspof-c EXCLUDE_FROM_ALL)
+  install(FILES "${PROJECT_BINARY_DIR}/mspof-c.pc" DESTINATION "${pkgconfig_dir}"
+          COMPONENT mspof-c EXCLUDE_FROM_ALL)
+  install(DIRECTORY proto/mspof DESTINATION "${CMAKE_INSTALL_DATADIR}/mspof/proto"
+          COMPONENT mspof-c EXCLUDE_FROM_ALL FILES_MATCHING PATTERN "*.proto")
+  install(FILES LICENSE "${MSPOF_PACKAGE_PARTS}/sources.txt" DESTINATION "${CMAKE_INSTALL_DOCDIR}"
+          COMPONENT mspof-c EXCLUDE_FROM_ALL)
+  install(DIRECTORY "${MSPOF_PACKAGE_PARTS}/licences" DESTINATION "${CMAKE_INSTALL_DOCDIR}"
+          COMPONENT mspof-c EXCLUDE_FROM_ALL)
+endif()

@@ -78,6 +78,8 @@ HOSTS = {"capi": [], "cli": ["os"], "io": ["os"]}
 # All calls of the operating system. Its headers are the same for each of those; a folder in it holds
 # the sources for one, and only they see the headers of that one. It sees nothing else of ours.
 SYSTEM = "os"
+# What libmspof-c has besides: it looks after what is linked into it.
+LINKED = ["package"]
 # Public headers that belong to those.
 HEADERS_OF_HOSTS = ["c", "io/database", "io/file", "io/workbook", "io/xlsform"]
 # Includes them all.
@@ -105,9 +107,9 @@ SYSTEM_CALL = re.compile(
     r"|strerror|sigaction|raise|popen|printf|puts|stdin|stdout|stderr)\b"
     r"|\bstd::(filesystem|time|clock|system|signal|rename|cin|cout|cerr)\b"
     r"|(?<![\w.:>])::(open|close|read|write|stat|access|unlink|rename)\(")
-# Sources that may call it: tools of the build, which no host has, and what ends a process in which
-# the result of a failure was used.
-CALLS_SYSTEM = {"embed", "support/status.cc"}
+# Sources that may call it: tools of the build, which no host has, what ends a process in which the
+# result of a failure was used, and what takes the place of newer functions of glibc.
+CALLS_SYSTEM = {"embed", "support/status.cc", "package/old_glibc.c"}
 # What writes files, and the only sources of the command that may say it.
 WRITES = {
     r"io::Write(File|Folder)\(": {"cli/target.cc", "cli/case_file.cc"},
@@ -221,6 +223,10 @@ def wrong_calls(text):
                "calls the operating system: put the call in src/os, behind one of its headers")
 
 
+def wrong_linked(what):
+    return None if what.startswith(("google/", "support/")) else wrong_in_host("package", what)
+
+
 def wrong_writes(name, text):
     """Yields (line, word, why) of each way to write a file that is not for this source."""
     for pattern, sources in WRITES.items():
@@ -325,6 +331,8 @@ def main(write):
                     why = wrong_in_system(name, what, quoted)
                 elif layer or host is not None:
                     why = wrong_in_layer(layer, what) if layer else wrong_in_host(host, what)
+                elif part_of(name, LINKED):
+                    why = wrong_linked(what)
                 if why is None and layer in APART:
                     why = wrong_apart(layer, what)
                 if why is None and folder == "src" and not quoted and not calls_system(name):

@@ -6,7 +6,8 @@
 
 docs/frameworks/ID-EDITION.md is what the command MSPOF says of each built-in framework; the first
 C++ in README.md and in docs/guides/capture-in-your-product.md is the marked part of an example; tests/golden/draft.textproto
-is the draft of a mapping of the example council's export. With --write they are written.
+is the draft of a mapping of the example council's export; src/capi/symbols.txt has the functions of
+mspof/c.h. With --write they are written.
 """
 
 import json
@@ -55,10 +56,19 @@ def draft(mspof):
                 LICENCE + command(mspof, "mapping", "draft", export, "--quiet"))
 
 
+def symbols():
+    """Returns (path, bytes)."""
+    script = ROOT / "tools/package/symbols.py"
+    return (ROOT / "src/capi/symbols.txt",
+            LICENCE[:-2] + subprocess.run([sys.executable, script], check=True,
+                                          capture_output=True).stdout)
+
+
 def main(arguments):
     write = arguments[:1] == ["--write"]
     stale = []
-    for path, new in [*pages_with_examples(), draft(arguments[-1]), *framework_pages(arguments[-1])]:
+    for path, new in [*pages_with_examples(), symbols(), draft(arguments[-1]),
+                      *framework_pages(arguments[-1])]:
         if path.exists() and path.read_bytes() == new:
             continue
         stale.append(path.relative_to(ROOT))

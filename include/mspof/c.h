@@ -44,6 +44,11 @@
 #define MSPOF_C_API __attribute__((visibility("default")))
 #endif
 
+/** The version of this header. The library that is running may be another. */
+#define MSPOF_VERSION_MAJOR 0
+#define MSPOF_VERSION_MINOR 1 /**< Before 1.0 a new one may change functions and structs. */
+#define MSPOF_VERSION_PATCH 0 /**< Nothing here changes with it. */
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -186,6 +191,15 @@ MSPOF_C_API int mspof_submission_bytes(mspof_bytes** out, const mspof_outcome* o
  * Since: 0.1
  */
 MSPOF_C_API void mspof_free(void* object);
+
+/**
+ * Gives back what libmspof-c keeps until the process ends. Call it only just before dlclose(), when
+ * everything is released and no thread is in a call, and call nothing of the library after it. A
+ * host that does not unload the library does not need it. In libmspof, which shares its libraries
+ * with the host, it does nothing.
+ * Since: 0.1
+ */
+MSPOF_C_API void mspof_shutdown(void);
 
 #ifdef __cplusplus
 }

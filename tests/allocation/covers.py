@@ -23,7 +23,7 @@ CALLED = re.compile(r'"((?:io::)?[\w]+(?:::\w+)?)"')
 # They give what is there already, count or compare, and take no memory.
 TAKE_NONE = {
     "AgeOn", "CountsAlike", "RecordStateName", "ConflictKindName", "EarlierOf", "FormatPercent",
-    "KindOfCharacter", "NothingCounted", "ThrowIfNoMemory", "Thrown", "QuestionStateName", "SeverityName", "Version", "mspof_free",
+    "KindOfCharacter", "NothingCounted", "ThrowIfNoMemory", "Thrown", "QuestionStateName", "SeverityName", "Version", "mspof_free", "mspof_shutdown",
     "DatabaseName::Is", "Date::IsValid", "Date::Of", "Date::FromDays", "Date::year", "Date::month",
     "Date::day", "Date::days", "Date::valid", "Framework::info", "Framework::PathName",
     "InputFile::size", "Interview::record", "Interview::answer_set", "Mapping::framework",

@@ -3,9 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # run.sh BUILD EXAMPLE WORK: installs BUILD below WORK, moves the tree, builds the program in
-# EXAMPLE against it, by CMake and by pkg-config, and runs it; then one that drafts a mapping, and a
-# host that generates its own classes from the installed schema. No header of Protocol Buffers or
-# Abseil may be read.
+# EXAMPLE against it, by CMake and by pkg-config, and runs it; then one that drafts a mapping. No header
+# of Protocol Buffers or Abseil may be read. hosts.py goes on with what is below WORK.
 
 set -euo pipefail
 build=$1 example=$2 work=$3
@@ -49,23 +48,6 @@ if nm -DC "$work/tree/lib/libmspof-draft.so" | grep google::protobuf; then
   echo "the library of drafts holds or needs messages of Protocol Buffers" >&2
   exit 1
 fi
-
-echo "== a host with classes of its own from the schema"
-protos=(finding record return submission)
-messages=()
-for name in "${protos[@]}"; do
-  protoc -I "$work/tree/share/mspof/proto" --cpp_out "$work" "mspof/v1/$name.proto"
-  messages+=("$work/mspof/v1/$name.pb.cc")
-done
-read -ra protobuf < <(pkg-config --cflags --libs protobuf)
-# Whose messages are registered first depends on who is loaded first.
-for first in "${libs[*]} ${protobuf[*]}" "${protobuf[*]} ${libs[*]}"; do
-  read -ra linked <<<"$first"
-  c++ -std=c++17 -I "$work" "${cflags[@]}" "$here/own_messages.cc" "${messages[@]}" \
-    -Wl,--no-as-needed "${linked[@]}" -o "$work/own_messages"
-  said=$(LD_LIBRARY_PATH="$work/tree/lib" "$work/own_messages")
-  [[ $said == "mspof.v1.CaseRecord: 1" ]] || { echo "it says: $said" >&2; exit 1; }
-done
 
 echo "== headers"
 for header in mspof/mspof.h mspof/draft/mapping_draft.h mspof/io/file.h mspof/io/workbook.h mspof/io/database.h; do

@@ -301,4 +301,24 @@ TEST_F(CApi, AccountsForARecordThatCannotBeRead) {
   mspof_free(tally);
 }
 
+TEST_F(CApi, HasTheVersionOfTheLibrary) {
+  const std::string version = std::to_string(MSPOF_VERSION_MAJOR) + "." +
+                              std::to_string(MSPOF_VERSION_MINOR) + "." +
+                              std::to_string(MSPOF_VERSION_PATCH);
+  EXPECT_EQ(version, mspof::Version());
+}
+
+// libmspof shares Protocol Buffers with its host, and this program is one.
+TEST_F(CApi, ShutdownLeavesWhatIsSharedWithTheHost) {
+  mspof_shutdown();
+  mspof_tally* tally = NewTally(Options());
+  Add(tally, SomeRecord("a", "no"));
+  mspof_outcome* outcome = nullptr;
+  int settle = 1;
+  EXPECT_EQ(mspof_tally_finish(&outcome, &settle, tally, &error_), MSPOF_OK);
+  EXPECT_EQ(settle, 0);
+  mspof_free(outcome);
+  mspof_free(tally);
+}
+
 }  // namespace

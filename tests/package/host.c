@@ -1,0 +1,198 @@
+/* Copyright 2026 The mspof Authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * A host that loads libmspof-c as a plug-in of another language would: by its path, while it runs.
+ *
+ *   host LIBRARY cycles N [keep]    loads it, counts and unloads it, N times; `keep` leaves out
+ *                                   mspof_shutdown(). Prints the bytes in use after each.
+ *   host LIBRARY exit               threads are in the library when main() returns
+ *   host LIBRARY time N             prints the microseconds of each of N loads
+ */
+
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <malloc.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <mspof/c.h>
+
+typedef struct library {
+  void* handle;
+  int (*open)(mspof_framework**, const char*, mspof_error*);
+  int (*check)(mspof_bytes**, const mspof_framework*, const mspof_options*, const uint8_t*, size_t,
+               mspof_error*);
+  int (*tally_new)(mspof_tally**, const mspof_framework*, const mspof_options*, mspof_error*);
+  int (*add)(mspof_tally*, const uint8_t*, size_t, mspof_error*);
+  int (*finish)(mspof_outcome**, int*, const mspof_tally*, mspof_error*);
+  int (*write)(mspof_bytes**, const mspof_outcome*, const mspof_envelope*, mspof_error*);
+  void (*release)(void*);
+  void (*shutdown)(void);
+} library;
+
+static void end(const char* why) {
+  fprintf(stderr, "%s\n", why);
+  _Exit(1);
+}
+
+static void find(void* place, void* handle, const char* name) {
+  void* const found = dlsym(handle, name);
+  if (found == NULL) end(name);
+  memcpy(place, &found, sizeof found);
+}
+
+static library load(const char* path) {
+  library all;
+  all.handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+  if (all.handle == NULL) end(dlerror());
+  find(&all.open, all.handle, "mspof_framework_open");
+  find(&all.check, all.handle, "mspof_check");
+  find(&all.tally_new, all.handle, "mspof_tally_new");
+  find(&all.add, all.handle, "mspof_tally_add");
+  find(&all.finish, all.handle, "mspof_tally_finish");
+  find(&all.write, all.handle, "mspof_submission_bytes");
+  find(&all.release, all.handle, "mspof_free");
+  find(&all.shutdown, all.handle, "mspof_shutdown");
+  return all;
+}
+
+/* A record with an id, a day of conclusion and an answer; record.proto has the fields. */
+static const uint8_t kRecord[] =
+    "\x0a\x04"
+    "4711"
+    "\x32\x0a"
+    "2019-11-04"
+    "\x52\x21"
+    "\x0a\x0e"
+    "outcomes-asked"
+    "\x12\x0f"
+    "asked-expressed";
+#define RECORD_SIZE (sizeof kRecord - 1)
+
+static mspof_options options(void) {
+  mspof_options given;
+  memset(&given, 0, sizeof given);
+  given.struct_size = sizeof given;
+  given.council = "E09000001";
+  given.period = "2019-20/Q3";
+  given.as_of = "2020-01-31";
+  return given;
+}
+
+/* From records to a submission, and a call that fails. */
+static void use(const library* all) {
+  const mspof_options given = options();
+  mspof_envelope envelope;
+  mspof_error error;
+  mspof_framework* framework = NULL;
+  mspof_framework* none = NULL;
+  mspof_tally* tally = NULL;
+  mspof_outcome* outcome = NULL;
+  mspof_bytes* findings = NULL;
+  mspof_bytes* bytes = NULL;
+  int settle = 0;
+  memset(&envelope, 0, sizeof envelope);
+  envelope.struct_size = sizeof envelope;
+  envelope.prepared_on = "2020-02-01";
+  if (all->open(&none, "there-is-none", &error) != MSPOF_NOT_FOUND) end("a framework was found");
+  if (all->open(&framework, "mspof", &error)) end(error.message);
+  if (all->check(&findings, framework, &given, kRecord, RECORD_SIZE, &error)) end(error.message);
+  if (all->check(&bytes, framework, &given, kRecord, 3, &error) != MSPOF_CORRUPT) end("was read");
+  if (all->tally_new(&tally, framework, &given, &error)) end(error.message);
+  if (all->add(tally, kRecord, RECORD_SIZE, &error)) end(error.message);
+  if (all->finish(&outcome, &settle, tally, &error)) end(error.message);
+  if (all->write(&bytes, outcome, &envelope, &error)) end(error.message);
+  if (bytes->size < 52) end("the submission is too short");
+  all->release(bytes);
+  all->release(findings);
+  all->release(outcome);
+  all->release(tally);
+  all->release(framework);
+}
+
+static int lines_of(const char* path, const char* word) {
+  char line[4096];
+  int found = 0;
+  FILE* const file = fopen(path, "r");
+  if (file == NULL) end(path);
+  while (fgets(line, sizeof line, file) != NULL) found += strstr(line, word) != NULL;
+  fclose(file);
+  return found;
+}
+
+static void cycles(const char* path, int count, int keep) {
+  for (int i = 0; i < count; ++i) {
+    const library all = load(path);
+    use(&all);
+    if (lines_of("/proc/self/status", "Threads:\t1\n") != 1) end("the library started a thread");
+    if (lines_of("/proc/self/maps", "libmspof-c") == 0) end("the library is not in the maps");
+    if (!keep) all.shutdown();
+    if (dlclose(all.handle) != 0) end(dlerror());
+    if (lines_of("/proc/self/maps", "libmspof-c") != 0) end("the library is still mapped");
+    printf("%zu\n", mallinfo2().uordblks);
+  }
+}
+
+static library shared;
+static mspof_framework* framework;
+static pthread_barrier_t all_are_in;
+
+static void* check_for_ever(void* unused) {
+  const mspof_options given = options();
+  mspof_error error;
+  for (int i = 0;; ++i) {
+    mspof_bytes* findings = NULL;
+    if (shared.check(&findings, framework, &given, kRecord, RECORD_SIZE, &error)) {
+      end(error.message);
+    }
+    shared.release(findings);
+    if (i % 16 == 0) use(&shared);
+    if (i == 0) pthread_barrier_wait(&all_are_in);
+  }
+  return unused;
+}
+
+static void leave_busy(const char* path) {
+  enum { kThreads = 4 };
+  mspof_error error;
+  pthread_t thread;
+  shared = load(path);
+  if (shared.open(&framework, "mspof", &error)) end(error.message);
+  pthread_barrier_init(&all_are_in, NULL, kThreads + 1);
+  for (int i = 0; i < kThreads; ++i) {
+    if (pthread_create(&thread, NULL, check_for_ever, NULL) != 0) end("no thread");
+  }
+  pthread_barrier_wait(&all_are_in);
+}
+
+static void times(const char* path, int count) {
+  for (int i = 0; i < count; ++i) {
+    struct timespec before;
+    struct timespec after;
+    clock_gettime(CLOCK_MONOTONIC, &before);
+    const library all = load(path);
+    clock_gettime(CLOCK_MONOTONIC, &after);
+    printf("%ld\n",
+           (after.tv_sec - before.tv_sec) * 1000000L + (after.tv_nsec - before.tv_nsec) / 1000);
+    all.shutdown();
+    dlclose(all.handle);
+  }
+}
+
+int main(int argc, char** argv) {
+  const char* const what = argc > 2 ? argv[2] : "";
+  const int count = argc > 3 ? atoi(argv[3]) : 0;
+  if (strcmp(what, "cycles") == 0) {
+    cycles(argv[1], count, argc > 4 && strcmp(argv[4], "keep") == 0);
+  } else if (strcmp(what, "exit") == 0) {
+    leave_busy(argv[1]);
+  } else if (strcmp(what, "time") == 0) {
+    times(argv[1], count);
+  } else {
+    return 2;
+  }
+  return 0;
+}

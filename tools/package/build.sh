@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# build.sh SOURCE BUILD: builds libmspof-c from SOURCE in BUILD and puts what is given to hosts into
+# BUILD/tree. Exit codes are those of dependencies.sh.
+
+set -euo pipefail
+source=$(cd "$1" && pwd)
+mkdir -p "$2"
+build=$(cd "$2" && pwd)
+
+rm -rf "$build/tree"
+parts=$("$source/tools/package/dependencies.sh")
+export PKG_CONFIG_PATH=$parts/lib/pkgconfig
+# What was found of another set of parts must not be used with these.
+[[ $(cat "$build/parts" 2>/dev/null) == "$parts" ]] || rm -f "$build/CMakeCache.txt"
+echo "$parts" >"$build/parts"
+cmake --preset package -S "$source" -B "$build" --log-level=WARNING \
+  -DCMAKE_PREFIX_PATH="$parts" -DMSPOF_PACKAGE_PARTS="$parts" >/dev/null
+cmake --build "$build" --target mspof-c
+cmake --install "$build" --component mspof-c --prefix "$build/tree" --strip >/dev/null
+echo "See $build/tree/lib."
