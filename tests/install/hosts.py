@@ -64,7 +64,8 @@ class Hosts:
 
     def link(self, name, way, *libraries):
         out = self.work / name
-        must("c++", self.host, way, *self.messages, "-Wl,--no-as-needed", *libraries, "-ldl", "-o", out)
+        must("c++", self.host, way, *self.messages, "-Wl,--no-as-needed", *libraries,
+             "-ldl", "-pthread", "-o", out)
         return out
 
     def said(self, what, want, *command, **environment):

@@ -123,6 +123,14 @@ static int lines_of(const char* path, const char* word) {
   return found;
 }
 
+static size_t bytes_in_use(void) {
+#if __GLIBC_PREREQ(2, 33)
+  return mallinfo2().uordblks;
+#else
+  return (size_t)mallinfo().uordblks;
+#endif
+}
+
 static void cycles(const char* path, int count, int keep) {
   for (int i = 0; i < count; ++i) {
     const library all = load(path);
@@ -132,7 +140,7 @@ static void cycles(const char* path, int count, int keep) {
     if (!keep) all.shutdown();
     if (dlclose(all.handle) != 0) end(dlerror());
     if (lines_of("/proc/self/maps", "libmspof-c") != 0) end("the library is still mapped");
-    printf("%zu\n", mallinfo2().uordblks);
+    printf("%zu\n", bytes_in_use());
   }
 }
 
