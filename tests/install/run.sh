@@ -49,6 +49,15 @@ if nm -DC "$work/tree/lib/libmspof-draft.so" | grep google::protobuf; then
   exit 1
 fi
 
+# Templates of others that are compiled into a library are nobody else's.
+for library in mspof mspof-draft mspof-io; do
+  if nm -DC --defined-only "$work/tree/lib/lib$library.so" |
+    grep -vE '^[0-9a-f]+ . ((non-virtual thunk to|vtable for|typeinfo (name )?for) )?mspof(::|_)'; then
+    echo "lib$library.so exports names that are not its own" >&2
+    exit 1
+  fi
+done
+
 echo "== headers"
 for header in mspof/mspof.h mspof/draft/mapping_draft.h mspof/io/file.h mspof/io/workbook.h mspof/io/database.h; do
   if echo "#include <$header>" | c++ -std=c++17 "${cflags[@]}" -M -x c++ - |

@@ -133,7 +133,7 @@ CONTROLS = {
     "unique": ("template <typename T> struct S { static int v; }; template <typename T> int S<T>::v;"
                "extern template struct S<int>; template struct S<int>;", ["-fgnu-unique"]),
     "weak": ('#include <vector>\nvoid f(std::vector<long double>* v) { v->push_back(1); }', ["-O0"]),
-    "needs": ("", ["-Wl,--no-as-needed", "-lz"]),
+    "needs": ("", ["-Wl,--no-as-needed", "-lsodium"]),
     "soname": ("", ["-Wl,-soname,libmspof-c.so"]),
     "textrel": ('extern "C" int mspof_free(); asm(".text\\n.quad mspof_free_address\\n'
                 '.data\\nmspof_free_address: .quad 0");', ["-Wl,-z,notext"]),
