@@ -74,7 +74,9 @@ LAYERS = [
 # messages of Protocol Buffers: two copies of those in a process end it.
 APART = ["draft"]
 # Stand on include/mspof alone, with the folders that they may see besides.
-HOSTS = {"capi": [], "cli": ["os"], "io": ["os"]}
+HOSTS = {"capi": ["support"], "cli": ["os"], "io": ["os"]}
+# The one message file whose field numbers a host may see: what it has no object of to fill.
+NUMBERS = {"capi": "mspof/v1/library.pb.h"}
 # All calls of the operating system. Its headers are the same for each of those; a folder in it holds
 # the sources for one, and only they see the headers of that one. It sees nothing else of ours.
 SYSTEM = "os"
@@ -182,6 +184,8 @@ def wrong_in_host(name, what):
     seen = part_of(what, [*BY_NAME, *HOSTS, SYSTEM])
     if seen == SYSTEM and what.count("/") > 1:
         return "only src/os sees what is for one operating system"
+    if what == NUMBERS.get(name):
+        return None
     if what.startswith(("mspof/v1/", "google/", "absl/")) or (
             not public(what) and seen not in (None, name, *HOSTS.get(name, []))):
         return "this folder sees public headers only"

@@ -15,6 +15,8 @@ FOLDERS = ["cmake", "docs", "examples", "include", "proto", "src", "tests", "too
 SOURCES = {".h", ".c", ".cc", ".proto", ".textproto", ".py", ".sh", ".cmake", ".txt",
            ".case"}
 LONGEST_HEADER = 330
+# All that C can see is in one header, which other languages read as one.
+HEADER_OF_C = ROOT / "include/mspof/c.h"
 
 TESTED_BY = re.compile(r"Tested\s+(?://\s+)?by\s((?:[^.]|\.(?=\w))*)")
 PATH = re.compile(r"[\w/-]+/[\w.-]*\w")
@@ -71,7 +73,7 @@ def check(file):
         yield from check_finding_ids(text)
     if file.suffix == ".proto":
         yield from check_fields(text)
-    if file.suffix == ".h" and "include" in file.relative_to(ROOT).parts:
+    if file.suffix == ".h" and "include" in file.relative_to(ROOT).parts and file != HEADER_OF_C:
         yield from check_length(text)
 
 

@@ -88,6 +88,11 @@ struct MSPOF_EXPORT Submission {
   /// the fields that this version knows. Fails with kInvalidArgument.
   Result<std::string> Digest() const;
 
+  /// The submission as a serialized mspof.v1.Submission, for programs that know the schema. It has
+  /// no header and no digest, so do not send it. Fails with kInvalidArgument if the structure of
+  /// the return is wrong.
+  Result<std::string> EncodeMessage() const;
+
   /// Writes protobuf's JSON form of mspof.v1.SubmissionFile, with the digest. Lossless.
   Result<std::string> ToJson() const;
   /// Reads the JSON form and verifies the digest. Fails with kCorrupt.
@@ -102,6 +107,10 @@ struct MSPOF_EXPORT Submission {
     return a.envelope == b.envelope && a.council_return == b.council_return;
   }
 };
+
+/// The return as a serialized mspof.v1.Return, for programs that know the schema. Fails with
+/// kInvalidArgument if its structure is wrong.
+MSPOF_EXPORT Result<std::string> EncodeReturn(const Return& council_return);
 
 }  // namespace abi0
 }  // namespace mspof

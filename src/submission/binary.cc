@@ -139,6 +139,22 @@ Result<std::string> Submission::Encode() const try {
   return internal::Thrown();
 }
 
+Result<std::string> Submission::EncodeMessage() const try {
+  return submission::Content(submission::Canonical(*this));
+} catch (...) {
+  return internal::Thrown();
+}
+
+Result<std::string> EncodeReturn(const Return& council_return) try {
+  // What the envelope lacks does not matter: it is not written.
+  const Submission canonical = submission::Canonical({{}, council_return});
+  std::string error = submission::StructureError(canonical);
+  if (!error.empty()) return Status(StatusCode::kInvalidArgument, std::move(error));
+  return support::CanonicalBytes(submission::ToWire(canonical.council_return));
+} catch (...) {
+  return internal::Thrown();
+}
+
 Result<Submission> Submission::Decode(std::string_view bytes) try {
   return submission::Decode(bytes);
 } catch (...) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Names of severities, and findings as bytes.
-// Tested by tests/unit/capi/capi_test.cc.
+// Tested by tests/unit/capi/entry_test.cc.
 
 #include "mspof/finding.h"
 

@@ -176,6 +176,8 @@ void Submissions(Run* run) {
   run->Note(run->Call("Submission::Digest", [&] { return read.Digest(); }));
   run->Note(run->Call("RenderSubmissionText", [&] { return RenderSubmissionText(Msp(), read); }));
   run->Note(run->Call("ScopeInWords", [&] { return ScopeInWords(read.council_return.scope); }));
+  run->Note(run->Call("Submission::EncodeMessage", [&] { return read.EncodeMessage(); }));
+  run->Note(run->Call("EncodeReturn", [&] { return EncodeReturn(read.council_return); }));
   run->Note(run->Call("CheckSubmission", [&] { return CheckSubmission(Msp(), read); }).size());
 }
 
@@ -211,6 +213,7 @@ void Revisions(Run* run) {
 }
 
 void Councils(Run* run) {
+  run->Note(run->Call("Components", [] { return Components(); }).size());
   run->Note(run->Call("Councils", [] { return &mspof::Councils(); })->size());
   run->Note(
       run->Call("FindCouncil", [] { return FindCouncil("E06000023", *Period::Parse("2019-20")); })

@@ -18,12 +18,14 @@ CLASS = re.compile(r"^(?:class|struct) MSPOF_EXPORT (\w+)[^;{]*\{(.*?)^\};", re.
 METHOD = re.compile(r"^  (?!friend|explicit|using|return|///|//)[\w:<>&*, ]*?[ &*>](\w+)\(", re.M)
 FREE = re.compile(r"^MSPOF_(?:C_)?EXPORT|^MSPOF_C_API", re.M)
 FREE_NAME = re.compile(r"(\w+)\(")
-CALLED = re.compile(r'"((?:io::)?[\w]+(?:::\w+)?)"')
+CALLED = re.compile(r'"((?:io::)?[\w]+(?:::\w+)?)"|\bNAMED\((\w+)\)')
 
 # They give what is there already, count or compare, and take no memory.
 TAKE_NONE = {
     "AgeOn", "CountsAlike", "RecordStateName", "ConflictKindName", "EarlierOf", "FormatPercent",
-    "KindOfCharacter", "NothingCounted", "ThrowIfNoMemory", "Thrown", "QuestionStateName", "SeverityName", "Version", "mspof_free", "mspof_shutdown",
+    "KindOfCharacter", "NothingCounted", "ThrowIfNoMemory", "Thrown", "QuestionStateName", "SeverityName", "Version",
+    "mspof_error_code", "mspof_error_message", "mspof_free", "mspof_shard_of", "mspof_shutdown", "mspof_tally_add_unreadable",
+    "mspof_tally_given", "mspof_version",
     "DatabaseName::Is", "Date::IsValid", "Date::Of", "Date::FromDays", "Date::year", "Date::month",
     "Date::day", "Date::days", "Date::valid", "Framework::info", "Framework::PathName",
     "InputFile::size", "Interview::record", "Interview::answer_set", "Mapping::framework",
@@ -83,8 +85,9 @@ def unguarded(public):
 
 def main():
     called = set()
-    for source in HERE.glob("*.cc"):
-        called.update(name.removeprefix("io::") for name in CALLED.findall(source.read_text()))
+    for source in [*HERE.glob("*.cc"), *HERE.glob("*.h")]:
+        for name, of_c in CALLED.findall(source.read_text()):
+            called.add(of_c or name.removeprefix("io::"))
     public = set(public_functions())
     known = called | TAKE_NONE | LIKE_OTHERS
     missing = sorted(public - known)

@@ -54,6 +54,7 @@ constexpr const char* kThrow[] = {
     "CheckSubmission",
     "CheckAddsUp",
     "Checker::Check",
+    "Components",
     "CopyFinder::Add",
     "CopyFinder::CopyFinder",
     "CopyFinder::Unsettled",

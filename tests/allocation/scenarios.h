@@ -19,6 +19,8 @@ std::vector<Scenario> TableScenarios();
 std::vector<Scenario> CaptureScenarios();
 std::vector<Scenario> FileScenarios();
 std::vector<Scenario> CScenarios();
+std::vector<Scenario> CDataScenarios();
+std::vector<Scenario> CCaptureScenarios();
 
 /// The built-in framework, opened with memory that does not fail.
 const Framework& Msp();

@@ -1,275 +1,322 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A host in C: any order of calls that mspof/c.h allows, with arguments that are missing, of
-// another size, or wrong. What it may not do is use an object that was released.
+// All functions of mspof/c.h, in any order, with arguments that are good, missing, of another size
+// or wrong. What the host may not do is use an object that was released.
 
-#include <array>
-#include <cstring>
-#include <list>
+#include <algorithm>
 
 #include <mspof/v1/finding.pb.h>
+#include <mspof/v1/library.pb.h>
 #include <mspof/v1/record.pb.h>
+#include <mspof/v1/return.pb.h>
+#include <mspof/v1/submission.pb.h>
 
-#include "edit.h"
-#include "input.h"
-#include "mspof/c.h"
-#include "mspof/submission.h"
+#include "capi_host.h"
 #include "target.h"
-#include "world.h"
 
 namespace mspof::fuzz {
 namespace {
 
-// Objects of one kind that the host holds; the oldest one makes room.
-template <typename T>
-class Shelf {
+template <auto c>
+Function F(const char* name) {
+  return {[](Host* host, const Function& function) { host->Call(function, c); }, name};
+}
+
+// Those that give no status are called beside: what they give has no bounds.
+const std::vector<Function>& Functions() {
+  static const auto& all = *new std::vector<Function>{
+      F<mspof_versions>("mspof_versions").Message<v1::Versions>(),
+      F<mspof_framework_open>("mspof_framework_open").Texts({"mspof/2018"}),
+      F<mspof_framework_from_text>("mspof_framework_from_text").Takes(Kind::kDefinition),
+      F<mspof_framework_decode>("mspof_framework_decode").Takes(Kind::kFramework),
+      F<mspof_framework_list>("mspof_framework_list").Message<v1::FrameworkInfoList>(),
+      F<mspof_framework_info>("mspof_framework_info").Message<v1::FrameworkInfo>(),
+      F<mspof_framework_encode>("mspof_framework_encode").Gives(Kind::kFramework),
+      F<mspof_framework_describe>("mspof_framework_describe"),
+      F<mspof_framework_outline>("mspof_framework_outline").Message<v1::Outline>(),
+      F<mspof_framework_path>("mspof_framework_path").Texts({"feedback.feel-safer"}),
+      F<mspof_framework_code>("mspof_framework_code").Texts({"no"}),
+      F<mspof_framework_needs>("mspof_framework_needs")
+          .Texts({"risk,feedback"})
+          .Message<v1::NeedList>(),
+      F<mspof_councils>("mspof_councils").Message<v1::CouncilList>(),
+      F<mspof_council_find>("mspof_council_find")
+          .Texts({"E06000023", "2019-20/Q1"})
+          .Message<v1::Council>(),
+      F<mspof_record_new>("mspof_record_new"),
+      F<mspof_record_clear>("mspof_record_clear"),
+      F<mspof_record_set_id>("mspof_record_set_id"),
+      F<mspof_record_set_person_id>("mspof_record_set_person_id"),
+      F<mspof_record_set_council>("mspof_record_set_council"),
+      F<mspof_record_set_text>("mspof_record_set_text"),
+      F<mspof_record_set_code>("mspof_record_set_code"),
+      F<mspof_record_set_date>("mspof_record_set_date"),
+      F<mspof_record_set_number>("mspof_record_set_number"),
+      F<mspof_record_set_unlisted>("mspof_record_set_unlisted"),
+      F<mspof_record_set_supplied>("mspof_record_set_supplied"),
+      F<mspof_record_add_row>("mspof_record_add_row"),
+      F<mspof_record_decode>("mspof_record_decode").Takes(Kind::kRecord),
+      F<mspof_record_to_json>("mspof_record_to_json").Takes(Kind::kRecord).Gives(Kind::kRecordJson),
+      F<mspof_record_from_json>("mspof_record_from_json")
+          .Takes(Kind::kRecordJson)
+          .Texts({"case"})
+          .Gives(Kind::kRecord)
+          .Message<v1::CaseRecord>(),
+      F<mspof_checker_new>("mspof_checker_new"),
+      F<mspof_checker_check>("mspof_checker_check").Takes(Kind::kRecord).Message<v1::FindingList>(),
+      F<mspof_checker_check_record>("mspof_checker_check_record").Message<v1::FindingList>(),
+      F<mspof_checker_not_run>("mspof_checker_not_run").Message<v1::RuleNotRunList>(),
+      F<mspof_tally_new>("mspof_tally_new"),
+      F<mspof_tally_add>("mspof_tally_add").Takes(Kind::kRecord).Message<v1::FindingList>(),
+      F<mspof_tally_add_record>("mspof_tally_add_record").Message<v1::FindingList>(),
+      F<mspof_tally_add_unreadable>("mspof_tally_add_unreadable"),
+      F<mspof_tally_merge>("mspof_tally_merge"),
+      F<mspof_tally_encode>("mspof_tally_encode").Gives(Kind::kTally),
+      F<mspof_tally_decode>("mspof_tally_decode").Takes(Kind::kTally),
+      F<mspof_tally_finish>("mspof_tally_finish"),
+      F<mspof_outcome_findings>("mspof_outcome_findings").Message<v1::FindingList>(),
+      F<mspof_outcome_return>("mspof_outcome_return"),
+      F<mspof_mapping_from_text>("mspof_mapping_from_text").Takes(Kind::kMapping),
+      F<mspof_mapping_info>("mspof_mapping_info").Message<v1::MappingInfo>(),
+      F<mspof_table_new>("mspof_table_new"),
+      F<mspof_table_add_row>("mspof_table_add_row"),
+      F<mspof_reader_open>("mspof_reader_open"),
+      F<mspof_reader_open_stream>("mspof_reader_open_stream").Takes(Kind::kStream),
+      F<mspof_reader_next>("mspof_reader_next").Message<v1::FindingList>(),
+      F<mspof_reader_report>("mspof_reader_report").Message<v1::ReaderReport>(),
+      F<mspof_return_message>("mspof_return_message").Message<v1::Return>(),
+      F<mspof_return_count>("mspof_return_count").Texts({"outcomes-asked:outcomes-asked=no"}),
+      F<mspof_return_check>("mspof_return_check").Message<v1::FindingList>(),
+      F<mspof_return_check_change>("mspof_return_check_change").Message<v1::FindingList>(),
+      F<mspof_return_check_adds_up>("mspof_return_check_adds_up").Message<v1::FindingList>(),
+      F<mspof_return_top_up>("mspof_return_top_up"),
+      F<mspof_return_merge>("mspof_return_merge"),
+      F<mspof_counts_template>("mspof_counts_template")
+          .Texts({"E09000001", "2019-20"})
+          .Gives(Kind::kCounts),
+      F<mspof_counts_heading>("mspof_counts_heading")
+          .Takes(Kind::kCounts)
+          .Message<v1::CountsHeading>(),
+      F<mspof_counts_return>("mspof_counts_return").Takes(Kind::kCounts),
+      F<mspof_submission_new>("mspof_submission_new"),
+      F<mspof_submission_read>("mspof_submission_read").Takes(Kind::kSubmission),
+      F<mspof_submission_write>("mspof_submission_write").Gives(Kind::kSubmission),
+      F<mspof_submission_digest>("mspof_submission_digest"),
+      F<mspof_submission_message>("mspof_submission_message").Message<v1::Submission>(),
+      F<mspof_submission_return>("mspof_submission_return"),
+      F<mspof_submission_check>("mspof_submission_check").Message<v1::FindingList>(),
+      F<mspof_submission_text>("mspof_submission_text"),
+      F<mspof_submission_differences>("mspof_submission_differences").Message<v1::DifferenceList>(),
+      F<mspof_resolver_new>("mspof_resolver_new"),
+      F<mspof_resolver_add>("mspof_resolver_add"),
+      F<mspof_resolver_resolutions>("mspof_resolver_resolutions").Message<v1::ResolutionList>(),
+      F<mspof_interview_open>("mspof_interview_open").Takes(Kind::kRecord),
+      F<mspof_interview_questions>("mspof_interview_questions").Message<v1::QuestionList>(),
+      F<mspof_interview_next>("mspof_interview_next").Message<v1::InterviewQuestion>().OrNothing(),
+      F<mspof_interview_remaining>("mspof_interview_remaining")
+          .Message<v1::RemainingQuestions>()
+          .OrNothing(),
+      F<mspof_interview_time_to_answer>("mspof_interview_time_to_answer")
+          .Message<v1::AnswerTime>()
+          .OrNothing(),
+      F<mspof_interview_missing>("mspof_interview_missing").Message<v1::MissingAnswerList>(),
+      F<mspof_interview_findings>("mspof_interview_findings").Message<v1::FindingList>(),
+      F<mspof_interview_record>("mspof_interview_record")
+          .Gives(Kind::kRecord)
+          .Message<v1::CaseRecord>(),
+      F<mspof_interview_answer_set>("mspof_interview_answer_set"),
+      F<mspof_interview_reason>("mspof_interview_reason"),
+      F<mspof_interview_answer>("mspof_interview_answer")
+          .Texts({"listened-to", "always"})
+          .Message<v1::FindingList>(),
+      F<mspof_interview_withdraw>("mspof_interview_withdraw")
+          .Texts({"listened-to"})
+          .Message<v1::FindingList>(),
+      F<mspof_interview_confirm>("mspof_interview_confirm")
+          .Texts({"listened-to"})
+          .Message<v1::FindingList>(),
+      F<mspof_interview_set_fact>("mspof_interview_set_fact")
+          .Texts({"representative-kind"})
+          .Message<v1::FindingList>(),
+      F<mspof_interview_give_reason>("mspof_interview_give_reason")
+          .Texts({"declined"})
+          .Message<v1::FindingList>(),
+      F<mspof_interview_finalise>("mspof_interview_finalise")
+          .Texts({"2019-07-11", "a mistake"})
+          .Message<v1::FindingList>(),
+      F<mspof_captured_state>("mspof_captured_state").Takes(Kind::kRecord),
+      F<mspof_captured_withdraw>("mspof_captured_withdraw")
+          .Takes(Kind::kRecord)
+          .Texts({"2019-07-12", "opened twice"})
+          .Gives(Kind::kRecord)
+          .Message<v1::CaseRecord>(),
+      F<mspof_captured_effective>("mspof_captured_effective")
+          .Takes(Kind::kRecord)
+          .Gives(Kind::kRecord)
+          .Message<v1::CaseRecord>(),
+      F<mspof_captured_set_value>("mspof_captured_set_value")
+          .Takes(Kind::kRecord)
+          .Texts({"concluded"})
+          .Gives(Kind::kRecord)
+          .Message<v1::CaseRecord>(),
+      F<mspof_captured_answer_sets>("mspof_captured_answer_sets")
+          .Takes(Kind::kRecord)
+          .Texts({"feedback"})
+          .Message<v1::SavedAnswerSetList>(),
+      F<mspof_captured_time_to_answer>("mspof_captured_time_to_answer")
+          .Takes(Kind::kRecord)
+          .Texts({"feedback", "2019-07-12"})
+          .Message<v1::AnswerTime>()
+          .OrNothing(),
+      F<mspof_captured_merge>("mspof_captured_merge")
+          .Lists(Kind::kRecord)
+          .Message<v1::MergedRecord>(),
+      F<mspof_captured_migrate>("mspof_captured_migrate")
+          .Takes(Kind::kRecord)
+          .Message<v1::MigratedRecord>(),
+      F<mspof_handover_make>("mspof_handover_make")
+          .Takes(Kind::kRecord)
+          .Texts({"feedback", "2019-07-02"})
+          .Gives(Kind::kHandover),
+      F<mspof_handover_open>("mspof_handover_open").Takes(Kind::kHandover),
+      F<mspof_handover_with_answers>("mspof_handover_with_answers")
+          .Takes(Kind::kHandover)
+          .Gives(Kind::kHandover),
+      F<mspof_handover_record>("mspof_handover_record")
+          .Takes(Kind::kHandover)
+          .Gives(Kind::kRecord)
+          .Message<v1::CaseRecord>(),
+      F<mspof_form_respondents>("mspof_form_respondents").Message<v1::FormRespondentList>(),
+      F<mspof_form_text>("mspof_form_text"),
+      F<mspof_form_html>("mspof_form_html"),
+      F<mspof_form_files>("mspof_form_files").Message<v1::FormFileList>(),
+      F<mspof_form_xlsform>("mspof_form_xlsform").Message<v1::XlsForm>(),
+      F<mspof_form_fhir>("mspof_form_fhir"),
+      F<mspof_answers_schema>("mspof_answers_schema"),
+      F<mspof_answers_to_json>("mspof_answers_to_json")
+          .Takes(Kind::kRecord)
+          .Texts({"2020-06-01"})
+          .Message<v1::AnswersWritten>(),
+      F<mspof_answers_from_json>("mspof_answers_from_json")
+          .Takes(Kind::kAnswers)
+          .Message<v1::AnswersRead>(),
+      F<mspof_answers_to_fhir>("mspof_answers_to_fhir")
+          .Takes(Kind::kRecord)
+          .Texts({"2020-06-01"})
+          .Message<v1::AnswersWritten>(),
+      F<mspof_answers_from_fhir>("mspof_answers_from_fhir")
+          .Lists(Kind::kFhir)
+          .Message<v1::AnswersRead>()};
+  return all;
+}
+
+void CallTheOthers(Host* host, Input* input) {
+  const std::string_view id = input->Text();
+  const uint32_t shards = input->Byte();
+  const uint32_t shard = mspof_shard_of(id.data(), id.size(), shards);
+  Require(shard < std::max(shards, 1U), "a record has its place");
+  Require(mspof_shard_of(nullptr, 0, shards) < std::max(shards, 1U), "no id has its place, too");
+  Require(mspof_tally_given(nullptr) == 0, "without a tally nothing is given");
+  Require(mspof_tally_given(host->Held<mspof_tally>()) < UINT64_MAX, "a tally says what was given");
+  Require(*mspof_version() != 0, "there is a version");
+  mspof_shutdown();  // In a library that shares its libraries with the host it does nothing.
+  Require(mspof_error_code(nullptr) == MSPOF_OK, "no error is none");
+  Require(*mspof_error_message(nullptr) == 0, "no error has no message");
+}
+
+// A struct of columns with any types and names. Their buffers are as large as any of the types
+// needs, and their offsets are right: what a pointer leads to is the caller's to answer for.
+class AnyColumns {
  public:
-  ~Shelf() {
-    for (T* object : objects_) mspof_free(object);
+  explicit AnyColumns(Input* input) {
+    constexpr const char* kFormats[] = {"u", "U", "tdD", "tdm", "c", "S", "i",
+                                        "l", "L", "+l",  "+s",  "g", ""};
+    constexpr const char* kNames[] = {"record-id", "concluded", "outcomes-asked", "feedback",
+                                      "risk",      "born",      "no-such-path"};
+    for (size_t i = 0; i < kColumns; ++i) {
+      types_[i].format = input->Pick(kFormats);
+      types_[i].name = input->Below(16) == 0 ? nullptr : input->Pick(kNames);
+      arrays_[i].length = kRows;
+      arrays_[i].n_buffers = static_cast<int64_t>(input->Below(4));
+      arrays_[i].buffers = buffers_;
+      type_children_[i] = input->Below(32) == 0 ? nullptr : &types_[i];
+      array_children_[i] = &arrays_[i];
+      if (input->Below(8) != 0) arrays_[i].n_buffers = types_[i].format[0] == 'u' ? 3 : 2;
+      if (input->Below(8) == 0) {
+        types_[i].dictionary = &types_[(i + 1) % kColumns];
+        arrays_[i].dictionary = &arrays_[(i + 1) % kColumns];
+      }
+    }
+    // A dictionary has none of its own, or it would never end.
+    types_[0].dictionary = nullptr;
+    arrays_[0].dictionary = nullptr;
+    type.format = input->Below(16) == 0 ? "u" : "+s";
+    type.n_children = array.n_children = static_cast<int64_t>(input->Below(kColumns + 1));
+    type.children = type_children_;
+    array.children = array_children_;
+    array.length = kRows - 1;
+    array.n_buffers = 1;
+    array.buffers = buffers_;
   }
-  void Put(T* object, size_t at) {
-    T*& place = objects_[at % objects_.size()];
-    mspof_free(place);
-    place = object;
-  }
-  // NULL if nothing is there.
-  T* Get(size_t at) const { return objects_[at % objects_.size()]; }
+  AnyColumns(const AnyColumns&) = delete;
+  AnyColumns& operator=(const AnyColumns&) = delete;
+
+  ArrowSchema type = {};
+  ArrowArray array = {};
 
  private:
-  std::array<T*, 4> objects_ = {};
+  static constexpr size_t kColumns = 3;
+  static constexpr int64_t kRows = 4;
+  // Offsets that are zeros fit texts of 4 and of 8 bytes.
+  const int64_t zeros_[kRows + 1] = {};
+  const void* buffers_[4] = {nullptr, zeros_, zeros_, zeros_};
+  ArrowSchema types_[kColumns] = {};
+  ArrowArray arrays_[kColumns] = {};
+  ArrowSchema* type_children_[kColumns] = {};
+  ArrowArray* array_children_[kColumns] = {};
 };
 
-// A struct of a host that was built with this header, or with an older or newer one: then it has
-// another size, and behind what this version knows fields that are zero or not.
-template <typename Struct>
-struct OfSomeVersion {
-  explicit OfSomeVersion(Input* input) {
-    std::memset(&known, 0, sizeof known);
-    known.struct_size = sizeof known;
-    if (input->Below(16) != 0) return;
-    known.struct_size = input->Byte();
-    if (input->Below(4) == 0) newer[input->Byte()] = 1;
-  }
-
-  Struct known;
-  std::array<unsigned char, 256> newer = {};
-};
-
-class Host {
- public:
-  explicit Host(Input* input) : input_(input) {}
-
-  void Do() {
-    switch (input_->Below(10)) {
-      case 0:
-        return Open();
-      case 1:
-        return Check();
-      case 2:
-        return NewTally();
-      case 3:
-        return Merge();
-      case 4:
-        return Finish();
-      case 5:
-        return Bytes();
-      case 6:
-        return Release();
-      default:
-        return Add();
-    }
-  }
-
- private:
-  // An error object, or none.
-  mspof_error* Error() {
-    std::memset(&error_, 'x', sizeof error_);
-    return input_->Below(8) == 0 ? nullptr : &error_;
-  }
-
-  // What holds after every call.
-  void After(int code, const mspof_error* error) {
-    Require(code >= MSPOF_OK && code < MSPOF_INTERNAL, "a call ends with a status");
-    if (error == nullptr) return;
-    Require(error->code == code, "the error has the code");
-    const auto* end =
-        static_cast<const char*>(std::memchr(error->message, 0, sizeof error->message));
-    Require(end != nullptr, "the message ends");
-    Require((code == MSPOF_OK) == (end == error->message), "a message says why it failed");
-    RequireUtf8(error->message, "a message");
-    Require(std::strstr(error->message, kCanary.data()) == nullptr, "a message repeats no value");
-  }
-  template <typename T>
-  void After(int code, const mspof_error* error, const T* out) {
-    After(code, error);
-    Require((code == MSPOF_OK) == (out != nullptr), "there is an object if it went well");
-  }
-
-  // A text that ends with zero and lives as long as the host; NULL once in a while.
-  const char* Text(std::initializer_list<const char*> all) {
-    const size_t at = input_->Below(all.size() + 2);
-    if (at == all.size()) return nullptr;
-    if (at < all.size()) return all.begin()[at];
-    texts_.push_back(std::string(input_->Text()));
-    return texts_.back().c_str();
-  }
-
-  void Open() {
-    mspof_framework* framework = reinterpret_cast<mspof_framework*>(this);
-    mspof_error* error = Error();
-    const int code =
-        mspof_framework_open(&framework, Text({"mspof", "mspof", "sac", "mspof/2018", "x"}), error);
-    After(code, error, framework);
-    if (framework != nullptr) frameworks_.Put(framework, input_->Byte());
-  }
-
-  OfSomeVersion<mspof_options> Options() {
-    OfSomeVersion<mspof_options> all(input_);
-    mspof_options& options = all.known;
-    options.council = input_->Below(4) != 0 ? "E09000001" : Text({"E09000002", "", "x"});
-    options.period =
-        input_->Below(4) != 0 ? "2019-20" : Text({"2019-20/Q3", "2019-20/Q1", "2018-19", ""});
-    options.cumulative = input_->Below(8) == 0 ? input_->Byte() : 0;
-    options.as_of = input_->Below(4) != 0 ? "2020-06-01" : Text({"2019-12-31", "", "2020-02-30"});
-    options.not_mapped = input_->Below(4) != 0
-                             ? nullptr
-                             : Text({"feedback", "risk.type,born", ",,", "nothing", ","});
-    options.settle = input_->Below(2) == 0 ? outcomes_.Get(input_->Byte()) : nullptr;
-    return all;
-  }
-
-  // Bytes of a record: good ones, edited ones, or any.
-  std::string Bytes(size_t kind) {
-    if (kind == 0) return std::string(input_->Text());
-    v1::CaseRecord message;
-    message.ParseFromString(input_->Pick(SomeRecords()).Encode());
-    if (kind < 4) Edit(input_, 3, &message);
-    return message.SerializeAsString();
-  }
-
-  void Check() {
-    const OfSomeVersion<mspof_options> options = Options();
-    const std::string record = Bytes(input_->Below(8));
-    mspof_bytes* out = nullptr;
-    mspof_error* error = Error();
-    const int code = mspof_check(&out, frameworks_.Get(input_->Byte()),
-                                 input_->Below(16) == 0 ? nullptr : &options.known, Data(record),
-                                 record.size(), error);
-    After(code, error, out);
-    if (out == nullptr) return;
-    v1::FindingList findings;
-    Require(findings.ParseFromArray(out->data, static_cast<int>(out->size)),
-            "findings can be read");
-    mspof_free(out);
-  }
-
-  void NewTally() {
-    const OfSomeVersion<mspof_options> options = Options();
-    mspof_tally* tally = nullptr;
-    mspof_error* error = Error();
-    const int code = mspof_tally_new(&tally, frameworks_.Get(input_->Byte()),
-                                     input_->Below(16) == 0 ? nullptr : &options.known, error);
-    After(code, error, tally);
-    if (tally != nullptr) tallies_.Put(tally, input_->Byte());
-  }
-
-  void Add() {
-    const std::string record = Bytes(input_->Below(8));
-    mspof_error* error = Error();
-    After(mspof_tally_add(tallies_.Get(input_->Byte()), record.empty() ? nullptr : Data(record),
-                          record.size(), error),
-          error);
-  }
-
-  void Merge() {
-    mspof_error* error = Error();
-    const size_t a = input_->Byte();
-    After(mspof_tally_merge(tallies_.Get(a), tallies_.Get(input_->Byte()), error), error);
-  }
-
-  void Finish() {
-    mspof_outcome* out = nullptr;
-    int settle = -1;
-    mspof_error* error = Error();
-    const int code = mspof_tally_finish(&out, input_->Below(32) == 0 ? nullptr : &settle,
-                                        tallies_.Get(input_->Byte()), error);
-    After(code, error, out);
-    if (out == nullptr) return;
-    Require(settle == 0 || settle == 1, "it is said whether to settle");
-    outcomes_.Put(out, input_->Byte());
-  }
-
-  void Bytes() {
-    OfSomeVersion<mspof_envelope> all(input_);
-    mspof_envelope& envelope = all.known;
-    envelope.prepared_on = input_->Below(4) != 0 ? "2020-06-02" : Text({"2020-06-01", "today"});
-    envelope.host_name = Text({"CaseBook", "\xC3\xA4", "\xFF", "a\nb"});
-    envelope.host_version = Text({"7", ""});
-    envelope.comment = Text({"", "first\nsecond"});
-    envelope.revision = input_->Byte() % 4;
-    const std::string digest(64, 'a');
-    texts_.push_back(digest);
-    const char* const known = texts_.back().c_str();
-    envelope.replaces = input_->Below(4) == 0 ? known : nullptr;
-    envelope.tops_up = input_->Below(4) == 0 ? Text({"", known}) : nullptr;
-    mspof_bytes* out = nullptr;
-    mspof_error* error = Error();
-    const mspof_outcome* const outcome = outcomes_.Get(input_->Byte());
-    const int given = mspof_outcome_findings(&out, outcome, error);
-    After(given, error, out);
-    mspof_free(out);
-    out = nullptr;
-    error = Error();
-    const int code =
-        mspof_submission_bytes(&out, outcome, input_->Below(16) == 0 ? nullptr : &envelope, error);
-    After(code, error, out);
-    if (out == nullptr) return;
-    const std::string_view bytes(reinterpret_cast<const char*>(out->data), out->size);
-    const Result<Submission> submission = Submission::Decode(bytes);
-    Require(submission.ok() && *submission->Encode() == bytes, "a submission of C can be read");
-    mspof_free(out);
-  }
-
-  void Release() {
-    switch (input_->Below(4)) {
-      case 0:
-        return frameworks_.Put(nullptr, input_->Byte());
-      case 1:
-        return tallies_.Put(nullptr, input_->Byte());
-      case 2:
-        return outcomes_.Put(nullptr, input_->Byte());
-      default:
-        mspof_free(nullptr);
-    }
-  }
-
-  static const uint8_t* Data(const std::string& bytes) {
-    return reinterpret_cast<const uint8_t*>(bytes.data());
-  }
-
-  Input* const input_;
-  mspof_error error_;
-  std::list<std::string> texts_;
-  Shelf<mspof_framework> frameworks_;
-  Shelf<mspof_tally> tallies_;
-  Shelf<mspof_outcome> outcomes_;
-};
+void CallWithColumns(Host* host, Input* input) {
+  const AnyColumns columns(input);
+  mspof_bytes* findings = nullptr;
+  const int checked = mspof_checker_check_columns(&findings, host->Held<mspof_checker>(),
+                                                  &columns.type, &columns.array, nullptr);
+  Require((checked == MSPOF_OK) == (findings != nullptr), "there are findings if it succeeds");
+  mspof_free(findings);
+  const int added = mspof_tally_add_columns(host->Held<mspof_tally>(), &columns.type,
+                                            &columns.array, &findings, nullptr);
+  Require((added == MSPOF_OK) == (findings != nullptr), "there are findings if it succeeds");
+  mspof_free(findings);
+}
 
 void Run(std::string_view bytes) {
   Input input(bytes);
   Host host(&input);
-  for (int calls = 0; calls < 60 && !input.empty(); ++calls) host.Do();
+  for (int calls = 0; calls < 60 && !input.empty(); ++calls) {
+    const size_t at = input.Below(Functions().size() + 5);
+    if (at < Functions().size()) {
+      Functions()[at].call(&host, Functions()[at]);
+    } else if (at == Functions().size()) {
+      CallTheOthers(&host, &input);
+    } else if (at == Functions().size() + 1) {
+      CallWithColumns(&host, &input);
+    } else {
+      host.Release();
+    }
+  }
 }
 
-// A host that does what it should: opens, makes a tally, adds, finishes, writes.
+// Each function with good arguments and with any, a few at a time.
 std::vector<std::string> Seeds() {
-  std::vector<std::string> seeds = RandomSeeds(64, 400);
-  const std::string open("\0\1\1\0", 4);
-  const std::string tally("\2\1\1\1\1\1\1\1\0\1\1\0", 12);
-  std::string add;
-  for (char record = 0; record < 8; ++record) add += std::string("\7\7", 2) + record + "\1" + '\0';
-  seeds.push_back(open + tally + add + std::string("\4\1\1\0\0", 5));
+  std::vector<std::string> seeds = RandomSeeds(256, 1000);
+  for (size_t i = 0; i < Functions().size(); ++i) {
+    std::string seed;
+    for (const size_t at : {i, i + 1, i}) {
+      seed += static_cast<char>(at % Functions().size()) + std::string(24, '\x0F');
+    }
+    seeds.push_back(seed);
+  }
   return seeds;
 }
 

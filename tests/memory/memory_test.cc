@@ -110,13 +110,15 @@ TEST(Memory, CheckingARecordWithoutFindingsAllocatesNothing) {
   EXPECT_EQ(counted_memory.allocations - before, 0);
 }
 
-TEST(Memory, CheckingInCMakesWhatItNeedsOnce) {
+TEST(Memory, CheckingInCTakesMemoryForFindingsAlone) {
   mspof_framework* framework = nullptr;
   ASSERT_EQ(mspof_framework_open(&framework, "mspof", nullptr), MSPOF_OK);
   mspof_options options;
   std::memset(&options, 0, sizeof options);
   options.struct_size = sizeof options;
   options.as_of = "2019-05-01";
+  mspof_checker* checker = nullptr;
+  ASSERT_EQ(mspof_checker_new(&checker, framework, &options, nullptr), MSPOF_OK);
   CaseRecord named;
   named.record_id = "R1";
   named.concluded = "2019-04-02";
@@ -126,14 +128,47 @@ TEST(Memory, CheckingInCMakesWhatItNeedsOnce) {
   for (int i = 0; i < 1000; ++i) {
     const int64_t before = counted_memory.allocations;
     mspof_bytes* findings = nullptr;
-    ASSERT_EQ(mspof_check(&findings, framework, &options,
-                          reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size(), nullptr),
-              MSPOF_OK);
+    ASSERT_EQ(
+        mspof_checker_check(&findings, nullptr, checker,
+                            reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size(), nullptr),
+        MSPOF_OK);
     if (i > 0) allocations += counted_memory.allocations - before;
     mspof_free(findings);
   }
+  mspof_free(checker);
   mspof_free(framework);
   EXPECT_LE(allocations, 2 * 999);
+}
+
+// A host that fills a record by handles and does not ask for findings pays for no message.
+TEST(Memory, CountingByHandlesInCTakesMemoryForIdsAlone) {
+  mspof_framework* framework = nullptr;
+  ASSERT_EQ(mspof_framework_open(&framework, "mspof", nullptr), MSPOF_OK);
+  mspof_options options;
+  std::memset(&options, 0, sizeof options);
+  options.struct_size = sizeof options;
+  options.council = "E09000001";
+  options.period = "2019-20";
+  options.as_of = "2020-05-01";
+  mspof_tally* tally = nullptr;
+  mspof_record* record = nullptr;
+  mspof_path concluded = 0;
+  ASSERT_EQ(mspof_tally_new(&tally, framework, &options, nullptr), MSPOF_OK);
+  ASSERT_EQ(mspof_record_new(&record, framework, nullptr), MSPOF_OK);
+  ASSERT_EQ(mspof_framework_path(&concluded, framework, "concluded", nullptr), MSPOF_OK);
+  int64_t before = 0;
+  for (int i = 0; i < 2000; ++i) {
+    if (i == 1000) before = counted_memory.allocations;
+    const std::string id = "R" + std::to_string(i);
+    ASSERT_EQ(mspof_record_clear(record), MSPOF_OK);
+    ASSERT_EQ(mspof_record_set_id(record, id.data(), id.size()), MSPOF_OK);
+    ASSERT_EQ(mspof_record_set_date(record, concluded, 2019, 4, 2, 0), MSPOF_OK);
+    ASSERT_EQ(mspof_tally_add_record(tally, record, nullptr, nullptr, nullptr), MSPOF_OK);
+  }
+  EXPECT_LE(counted_memory.allocations - before, 100);
+  mspof_free(record);
+  mspof_free(tally);
+  mspof_free(framework);
 }
 
 // What is kept of ids grows by blocks; apart from them, counting allocates nothing.

@@ -23,12 +23,16 @@
 typedef struct library {
   void* handle;
   int (*open)(mspof_framework**, const char*, mspof_error*);
-  int (*check)(mspof_bytes**, const mspof_framework*, const mspof_options*, const uint8_t*, size_t,
-               mspof_error*);
+  mspof_error* (*error_new)(void);
+  const char* (*message)(const mspof_error*);
+  int (*checker_new)(mspof_checker**, const mspof_framework*, const mspof_options*, mspof_error*);
+  int (*check)(mspof_bytes**, int*, mspof_checker*, const uint8_t*, size_t, mspof_error*);
   int (*tally_new)(mspof_tally**, const mspof_framework*, const mspof_options*, mspof_error*);
-  int (*add)(mspof_tally*, const uint8_t*, size_t, mspof_error*);
+  int (*add)(mspof_tally*, const uint8_t*, size_t, mspof_bytes**, int*, mspof_error*);
   int (*finish)(mspof_outcome**, int*, const mspof_tally*, mspof_error*);
-  int (*write)(mspof_bytes**, const mspof_outcome*, const mspof_envelope*, mspof_error*);
+  int (*give)(mspof_return**, const mspof_outcome*, mspof_error*);
+  int (*send)(mspof_submission**, const mspof_return*, const mspof_envelope*, mspof_error*);
+  int (*write)(mspof_bytes**, const mspof_submission*, int, mspof_error*);
   void (*release)(void*);
   void (*shutdown)(void);
 } library;
@@ -49,11 +53,16 @@ static library load(const char* path) {
   all.handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   if (all.handle == NULL) end(dlerror());
   find(&all.open, all.handle, "mspof_framework_open");
-  find(&all.check, all.handle, "mspof_check");
+  find(&all.error_new, all.handle, "mspof_error_new");
+  find(&all.message, all.handle, "mspof_error_message");
+  find(&all.checker_new, all.handle, "mspof_checker_new");
+  find(&all.check, all.handle, "mspof_checker_check");
   find(&all.tally_new, all.handle, "mspof_tally_new");
   find(&all.add, all.handle, "mspof_tally_add");
   find(&all.finish, all.handle, "mspof_tally_finish");
-  find(&all.write, all.handle, "mspof_submission_bytes");
+  find(&all.give, all.handle, "mspof_outcome_return");
+  find(&all.send, all.handle, "mspof_submission_new");
+  find(&all.write, all.handle, "mspof_submission_write");
   find(&all.release, all.handle, "mspof_free");
   find(&all.shutdown, all.handle, "mspof_shutdown");
   return all;
@@ -82,35 +91,48 @@ static mspof_options options(void) {
   return given;
 }
 
-/* From records to a submission, and a call that fails. */
+/* From records to a submission, and calls that fail. */
 static void use(const library* all) {
   const mspof_options given = options();
   mspof_envelope envelope;
-  mspof_error error;
+  mspof_error* const error = all->error_new();
   mspof_framework* framework = NULL;
   mspof_framework* none = NULL;
+  mspof_checker* checker = NULL;
   mspof_tally* tally = NULL;
   mspof_outcome* outcome = NULL;
+  mspof_return* counted = NULL;
+  mspof_submission* sent = NULL;
   mspof_bytes* findings = NULL;
   mspof_bytes* bytes = NULL;
   int settle = 0;
   memset(&envelope, 0, sizeof envelope);
   envelope.struct_size = sizeof envelope;
   envelope.prepared_on = "2020-02-01";
-  if (all->open(&none, "there-is-none", &error) != MSPOF_NOT_FOUND) end("a framework was found");
-  if (all->open(&framework, "mspof", &error)) end(error.message);
-  if (all->check(&findings, framework, &given, kRecord, RECORD_SIZE, &error)) end(error.message);
-  if (all->check(&bytes, framework, &given, kRecord, 3, &error) != MSPOF_CORRUPT) end("was read");
-  if (all->tally_new(&tally, framework, &given, &error)) end(error.message);
-  if (all->add(tally, kRecord, RECORD_SIZE, &error)) end(error.message);
-  if (all->finish(&outcome, &settle, tally, &error)) end(error.message);
-  if (all->write(&bytes, outcome, &envelope, &error)) end(error.message);
+  if (all->open(&none, "there-is-none", error) != MSPOF_NOT_FOUND) end("a framework was found");
+  if (all->open(&framework, "mspof", error) ||
+      all->checker_new(&checker, framework, &given, error) ||
+      all->check(&findings, NULL, checker, kRecord, RECORD_SIZE, error)) {
+    end(all->message(error));
+  }
+  if (all->check(&bytes, NULL, checker, kRecord, 3, error) != MSPOF_CORRUPT) end("was read");
+  if (all->tally_new(&tally, framework, &given, error) ||
+      all->add(tally, kRecord, RECORD_SIZE, NULL, NULL, error) ||
+      all->finish(&outcome, &settle, tally, error) || all->give(&counted, outcome, error) ||
+      all->send(&sent, counted, &envelope, error) ||
+      all->write(&bytes, sent, MSPOF_FORM_MSPOF, error)) {
+    end(all->message(error));
+  }
   if (bytes->size < 52) end("the submission is too short");
   all->release(bytes);
-  all->release(findings);
+  all->release(sent);
+  all->release(counted);
   all->release(outcome);
   all->release(tally);
+  all->release(findings);
+  all->release(checker);
   all->release(framework);
+  all->release(error);
 }
 
 static int lines_of(const char* path, const char* word) {
@@ -150,11 +172,13 @@ static pthread_barrier_t all_are_in;
 
 static void* check_for_ever(void* unused) {
   const mspof_options given = options();
-  mspof_error error;
+  mspof_error* const error = shared.error_new();
+  mspof_checker* checker = NULL;
+  if (shared.checker_new(&checker, framework, &given, error)) end(shared.message(error));
   for (int i = 0;; ++i) {
     mspof_bytes* findings = NULL;
-    if (shared.check(&findings, framework, &given, kRecord, RECORD_SIZE, &error)) {
-      end(error.message);
+    if (shared.check(&findings, NULL, checker, kRecord, RECORD_SIZE, error)) {
+      end(shared.message(error));
     }
     shared.release(findings);
     if (i % 16 == 0) use(&shared);
@@ -165,10 +189,9 @@ static void* check_for_ever(void* unused) {
 
 static void leave_busy(const char* path) {
   enum { kThreads = 4 };
-  mspof_error error;
   pthread_t thread;
   shared = load(path);
-  if (shared.open(&framework, "mspof", &error)) end(error.message);
+  if (shared.open(&framework, "mspof", NULL)) end("the framework cannot be opened");
   pthread_barrier_init(&all_are_in, NULL, kThreads + 1);
   for (int i = 0; i < kThreads; ++i) {
     if (pthread_create(&thread, NULL, check_for_ever, NULL) != 0) end("no thread");

@@ -220,17 +220,23 @@ TEST(Threads, ShareAFrameworkOfC) {
   const std::vector<CaseRecord> records = RandomRecords(testing::Seed()).Many(kRecords);
   const auto tallies = InThreads<mspof_tally*>([&](uint32_t thread) {
     mspof_tally* tally = nullptr;
+    mspof_checker* checker = nullptr;
     if (mspof_tally_new(&tally, framework, &options, nullptr) != MSPOF_OK) return tally;
+    if (mspof_checker_new(&checker, framework, &options, nullptr) != MSPOF_OK) std::abort();
     for (size_t i = thread; i < records.size(); i += kThreads) {
       const std::string bytes = records[i].Encode();
       const auto* data = reinterpret_cast<const uint8_t*>(bytes.data());
-      if (mspof_tally_add(tally, data, bytes.size(), nullptr) != MSPOF_OK) std::abort();
+      if (mspof_tally_add(tally, data, bytes.size(), nullptr, nullptr, nullptr) != MSPOF_OK) {
+        std::abort();
+      }
       mspof_bytes* findings = nullptr;
-      if (mspof_check(&findings, framework, &options, data, bytes.size(), nullptr) != MSPOF_OK) {
+      if (mspof_checker_check(&findings, nullptr, checker, data, bytes.size(), nullptr) !=
+          MSPOF_OK) {
         std::abort();
       }
       mspof_free(findings);
     }
+    mspof_free(checker);
     return tally;
   });
   for (uint32_t i = 1; i < kThreads; ++i) {

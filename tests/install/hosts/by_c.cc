@@ -45,9 +45,9 @@ void* Loaded(const char* name) {
 void Load(const std::string&, const std::string&) {}
 #endif
 
-void Check(int code, const mspof_error& error) {
+void Check(int code, const mspof_error* error) {
   if (code == MSPOF_OK) return;
-  std::cerr << error.message << "\n";
+  std::cerr << CALL(mspof_error_message)(error) << "\n";
   std::exit(1);
 }
 
@@ -63,21 +63,27 @@ std::string Count(const std::string& record, const std::string& path, const std:
   mspof_envelope envelope = {};
   envelope.struct_size = sizeof envelope;
   envelope.prepared_on = "2019-07-31";
-  mspof_error error = {};
+  mspof_error* const error = CALL(mspof_error_new)();
   mspof_framework* framework = nullptr;
-  Check(CALL(mspof_framework_open)(&framework, "mspof", &error), error);
+  Check(CALL(mspof_framework_open)(&framework, "mspof", error), error);
   mspof_tally* tally = nullptr;
-  Check(CALL(mspof_tally_new)(&tally, framework, &options, &error), error);
+  Check(CALL(mspof_tally_new)(&tally, framework, &options, error), error);
   const auto* bytes = reinterpret_cast<const uint8_t*>(record.data());
-  Check(CALL(mspof_tally_add)(tally, bytes, record.size(), &error), error);
+  Check(CALL(mspof_tally_add)(tally, bytes, record.size(), nullptr, nullptr, error), error);
   mspof_outcome* outcome = nullptr;
   int settle = 0;
-  Check(CALL(mspof_tally_finish)(&outcome, &settle, tally, &error), error);
+  Check(CALL(mspof_tally_finish)(&outcome, &settle, tally, error), error);
+  mspof_return* counted = nullptr;
+  Check(CALL(mspof_outcome_return)(&counted, outcome, error), error);
+  mspof_submission* sent = nullptr;
+  Check(CALL(mspof_submission_new)(&sent, counted, &envelope, error), error);
   mspof_bytes* out = nullptr;
-  Check(CALL(mspof_submission_bytes)(&out, outcome, &envelope, &error), error);
+  Check(CALL(mspof_submission_write)(&out, sent, MSPOF_FORM_MSPOF, error), error);
   std::string submission(reinterpret_cast<const char*>(out->data), out->size);
-  for (void* object : {static_cast<void*>(out), static_cast<void*>(outcome),
-                       static_cast<void*>(tally), static_cast<void*>(framework)}) {
+  for (void* object :
+       {static_cast<void*>(out), static_cast<void*>(sent), static_cast<void*>(counted),
+        static_cast<void*>(outcome), static_cast<void*>(tally), static_cast<void*>(framework),
+        static_cast<void*>(error)}) {
     CALL(mspof_free)(object);
   }
   return submission;

@@ -13,15 +13,18 @@ import sys
 
 class Options(ctypes.Structure):
     _fields_ = [("struct_size", ctypes.c_size_t), ("council", ctypes.c_char_p),
-                ("period", ctypes.c_char_p), ("cumulative", ctypes.c_int), ("as_of", ctypes.c_char_p),
-                ("not_mapped", ctypes.c_char_p), ("settle", ctypes.c_void_p)]
+                ("period", ctypes.c_char_p), ("as_of", ctypes.c_char_p),
+                ("not_mapped", ctypes.c_char_p), ("leave_out", ctypes.c_char_p),
+                ("settle", ctypes.c_void_p), ("id_key", ctypes.c_void_p),
+                ("cumulative", ctypes.c_int), ("reserved", ctypes.c_int)]
 
 
 class Envelope(ctypes.Structure):
     _fields_ = [("struct_size", ctypes.c_size_t), ("prepared_on", ctypes.c_char_p),
                 ("host_name", ctypes.c_char_p), ("host_version", ctypes.c_char_p),
-                ("comment", ctypes.c_char_p), ("revision", ctypes.c_uint32),
-                ("replaces", ctypes.c_char_p), ("tops_up", ctypes.c_char_p)]
+                ("comment", ctypes.c_char_p), ("replaces", ctypes.c_char_p),
+                ("tops_up", ctypes.c_char_p), ("revision", ctypes.c_uint32),
+                ("reserved", ctypes.c_uint32)]
 
 
 class Bytes(ctypes.Structure):
@@ -30,20 +33,23 @@ class Bytes(ctypes.Structure):
 
 def count(library, record):
     """The submission's bytes."""
-    options = Options(ctypes.sizeof(Options), b"E06000023", b"2019-20/Q1", 0, b"2019-07-31")
+    options = Options(ctypes.sizeof(Options), b"E06000023", b"2019-20/Q1", b"2019-07-31")
     envelope = Envelope(ctypes.sizeof(Envelope), b"2019-07-31")
-    framework, tally, outcome = ctypes.c_void_p(), ctypes.c_void_p(), ctypes.c_void_p()
+    framework, tally, outcome, counted, sent = (ctypes.c_void_p() for _ in range(5))
     settle, out = ctypes.c_int(), ctypes.POINTER(Bytes)()
     ref = ctypes.byref
     for code in (library.mspof_framework_open(ref(framework), b"mspof", None),
                  library.mspof_tally_new(ref(tally), framework, ref(options), None),
-                 library.mspof_tally_add(tally, record, ctypes.c_size_t(len(record)), None),
+                 library.mspof_tally_add(tally, record, ctypes.c_size_t(len(record)), None, None,
+                                         None),
                  library.mspof_tally_finish(ref(outcome), ref(settle), tally, None),
-                 library.mspof_submission_bytes(ref(out), outcome, ref(envelope), None)):
+                 library.mspof_outcome_return(ref(counted), outcome, None),
+                 library.mspof_submission_new(ref(sent), counted, ref(envelope), None),
+                 library.mspof_submission_write(ref(out), sent, 0, None)):
         if code != 0:
             raise SystemExit(f"a call failed with {code}")
     submission = ctypes.string_at(out.contents.data, out.contents.size)
-    for thing in (out, outcome, tally, framework):
+    for thing in (out, sent, counted, outcome, tally, framework):
         library.mspof_free(thing)
     return submission
 

@@ -1,0 +1,67 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_CAPI_HANDLES_H_
+#define MSPOF_CAPI_HANDLES_H_
+
+// Internal. What the handles of mspof/c.h hold.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "mspof/c.h"
+#include "mspof/mspof.h"
+
+struct mspof_framework {
+  mspof::Framework framework;
+};
+
+// The texts and bytes of the caller, which the buffer refers to, are kept beside it.
+struct mspof_record {
+  mspof::RecordBuffer buffer;
+  std::string id;
+  std::string person_id;
+  std::string council;
+  std::string bytes;
+};
+
+struct mspof_checker {
+  mspof::Framework framework;
+  mspof::Checker checker;
+  mspof::RecordBuffer record;
+  std::vector<mspof::Finding> findings;
+};
+
+struct mspof_tally {
+  mspof::Framework framework;
+  mspof::Tally tally;
+  mspof::RecordBuffer record;
+  std::vector<mspof::Finding> findings;
+};
+
+struct mspof_outcome {
+  mspof::TallyOutcome outcome;
+};
+
+struct mspof_mapping {
+  mspof::Mapping mapping;
+};
+
+struct mspof_return {
+  mspof::Return council_return;
+};
+
+struct mspof_submission {
+  mspof::Submission submission;
+};
+
+struct mspof_resolver {
+  mspof::Resolver resolver;
+};
+
+struct mspof_interview {
+  mspof::Interview interview;
+};
+
+#endif  // MSPOF_CAPI_HANDLES_H_

@@ -1,0 +1,365 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Records in columns of the Arrow C data interface give what the same records give one by one.
+
+#include <deque>
+#include <initializer_list>
+#include <optional>
+
+#include "capi_fixture.h"
+#include "definition_fixture.h"
+
+namespace mspof {
+namespace {
+
+using testing::Data;
+using testing::FindingsIn;
+using testing::Message;
+using testing::Owned;
+
+using Texts = std::vector<std::optional<std::string>>;
+
+// A column and all that it points to.
+class Column {
+ public:
+  Column() = default;
+  Column(const Column&) = delete;
+  Column& operator=(const Column&) = delete;
+
+  ArrowSchema schema = {};
+  ArrowArray array = {};
+
+  // What the buffers and children point to.
+  std::deque<std::string> bytes;
+  std::vector<const void*> buffers;
+  std::vector<ArrowSchema*> schemas;
+  std::vector<ArrowArray*> arrays;
+
+  void AddBuffer(std::string data) {
+    bytes.push_back(std::move(data));
+    buffers.push_back(bytes.back().data());
+    array.n_buffers = static_cast<int64_t>(buffers.size());
+    array.buffers = buffers.data();
+  }
+  void AddNoBuffer() {
+    buffers.push_back(nullptr);
+    array.n_buffers = static_cast<int64_t>(buffers.size());
+    array.buffers = buffers.data();
+  }
+  void AddChild(Column* child) {
+    schemas.push_back(&child->schema);
+    arrays.push_back(&child->array);
+    schema.n_children = array.n_children = static_cast<int64_t>(schemas.size());
+    schema.children = schemas.data();
+    array.children = arrays.data();
+  }
+};
+
+template <typename T>
+void Append(T value, std::string* bytes) {
+  bytes->append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+// Makes columns and keeps them.
+class Maker {
+ public:
+  Column* New(const char* name, const char* format, int64_t length) {
+    Column& column = all_.emplace_back();
+    column.schema.name = name;
+    column.schema.format = format;
+    column.array.length = length;
+    return &column;
+  }
+  // As Arrow lays texts out, with offsets of 4 or 8 bytes.
+  template <typename Offset = int32_t>
+  Column* OfTexts(const char* name, const Texts& texts) {
+    Column* column = New(name, sizeof(Offset) == 4 ? "u" : "U", static_cast<int64_t>(texts.size()));
+    std::string there((texts.size() + 7) / 8, '\0');
+    std::string offsets;
+    std::string characters;
+    Append<Offset>(0, &offsets);
+    for (size_t i = 0; i < texts.size(); ++i) {
+      if (texts[i]) there[i / 8] = static_cast<char>(there[i / 8] | (1 << (i % 8)));
+      if (texts[i]) characters += *texts[i];
+      Append(static_cast<Offset>(characters.size()), &offsets);
+    }
+    column->AddBuffer(there);
+    column->AddBuffer(offsets);
+    column->AddBuffer(characters);
+    return column;
+  }
+  // None of them is null.
+  template <typename T>
+  Column* OfNumbers(const char* name, const char* format, const std::vector<T>& numbers) {
+    Column* column = New(name, format, static_cast<int64_t>(numbers.size()));
+    std::string values;
+    for (const T number : numbers) Append(number, &values);
+    column->AddNoBuffer();
+    column->AddBuffer(values);
+    return column;
+  }
+  // `ends`: where each list ends; -1: it is null.
+  Column* OfLists(const char* name, const std::vector<int32_t>& ends, Column* items) {
+    Column* column = New(name, "+l", static_cast<int64_t>(ends.size()));
+    std::string there((ends.size() + 7) / 8, '\0');
+    std::string offsets;
+    int32_t last = 0;
+    Append(last, &offsets);
+    for (size_t i = 0; i < ends.size(); ++i) {
+      if (ends[i] >= 0) there[i / 8] = static_cast<char>(there[i / 8] | (1 << (i % 8)));
+      if (ends[i] >= 0) last = ends[i];
+      Append(last, &offsets);
+    }
+    column->AddBuffer(there);
+    column->AddBuffer(offsets);
+    column->AddChild(items);
+    return column;
+  }
+  Column* OfStructs(const char* name, int64_t length, std::initializer_list<Column*> children) {
+    Column* column = New(name, "+s", length);
+    column->AddNoBuffer();
+    for (Column* child : children) column->AddChild(child);
+    return column;
+  }
+  static Column* WithDictionary(Column* positions, Column* texts) {
+    positions->schema.dictionary = &texts->schema;
+    positions->array.dictionary = &texts->array;
+    return positions;
+  }
+
+ private:
+  std::deque<Column> all_;
+};
+
+class CColumns : public testing::CTest {
+ protected:
+  std::string ReturnOf(const mspof_tally* tally) {
+    int settle = -1;
+    const auto outcome = Made<mspof_outcome>(mspof_tally_finish, &settle, tally);
+    const auto counted = Made<mspof_return>(mspof_outcome_return, outcome.get());
+    return Given(mspof_return_message, counted.get());
+  }
+  // Expects that the columns give the same as the records.
+  void ExpectAlike(const Column& columns, const std::vector<CaseRecord>& records) {
+    const mspof_options options = Options();
+    const auto one_by_one = Made<mspof_tally>(mspof_tally_new, framework_.get(), &options);
+    std::vector<std::string> expected;
+    for (const CaseRecord& record : records) {
+      const std::string bytes = record.Encode();
+      mspof_bytes* found = nullptr;
+      ASSERT_EQ(mspof_tally_add(one_by_one.get(), Data(bytes), bytes.size(), &found, nullptr,
+                                error_.get()),
+                MSPOF_OK)
+          << message();
+      const Owned<mspof_bytes> owned(found);
+      for (const std::string& one : FindingsIn(Taken(found))) expected.push_back(one);
+    }
+    const auto at_once = Made<mspof_tally>(mspof_tally_new, framework_.get(), &options);
+    mspof_bytes* found = nullptr;
+    ASSERT_EQ(mspof_tally_add_columns(at_once.get(), &columns.schema, &columns.array, &found,
+                                      error_.get()),
+              MSPOF_OK)
+        << message();
+    const Owned<mspof_bytes> owned(found);
+    EXPECT_EQ(FindingsIn(Taken(found)), expected);
+    EXPECT_EQ(ReturnOf(at_once.get()), ReturnOf(one_by_one.get()));
+    const auto checker = Made<mspof_checker>(mspof_checker_new, framework_.get(), &options);
+    EXPECT_EQ(FindingsIn(Given(mspof_checker_check_columns, checker.get(), &columns.schema,
+                               &columns.array)),
+              expected);
+  }
+  int Add(const Column& columns) {
+    const mspof_options options = Options();
+    const auto tally = Made<mspof_tally>(mspof_tally_new, framework_.get(), &options);
+    const int code = mspof_tally_add_columns(tally.get(), &columns.schema, &columns.array, nullptr,
+                                             error_.get());
+    EXPECT_EQ(mspof_tally_given(tally.get()) == 0, code != MSPOF_OK);
+    return code;
+  }
+
+  Maker make_;
+};
+
+CaseRecord Of(const std::string& id, const std::string& concluded, const std::string& asked) {
+  CaseRecord record;
+  record.record_id = id;
+  record.concluded = concluded;
+  if (!asked.empty()) record.values.push_back({"outcomes-asked", {asked}, {}});
+  return record;
+}
+
+TEST_F(CColumns, GiveWhatTheRecordsGive) {
+  Column* ids = make_.OfTexts("record-id", {"a", "b", "c", std::nullopt});
+  Column* asked = make_.OfTexts("outcomes-asked", {"no", std::nullopt, "unheard-of", "no"});
+  const int32_t day = Date::Of(2019, 11, 4).days();
+  Column* concluded = make_.OfNumbers<int32_t>("concluded", "tdD", {day, day + 1, day - 200, day});
+  const Column* all = make_.OfStructs("", 4, {ids, asked, concluded});
+  const mspof_options options = Options();
+  const auto tally = Made<mspof_tally>(mspof_tally_new, framework_.get(), &options);
+  mspof_bytes* found = nullptr;
+  ASSERT_EQ(mspof_tally_add_columns(tally.get(), &all->schema, &all->array, &found, error_.get()),
+            MSPOF_OK)
+      << message();
+  const Owned<mspof_bytes> owned(found);
+  EXPECT_EQ(mspof_tally_given(tally.get()), 4U);
+  const auto findings = FindingsIn(Taken(found));
+  EXPECT_EQ(findings.back(), "row-id@record-id") << "a record without an id is accounted for";
+
+  ids = make_.OfTexts("record-id", {"a", "b", "c"});
+  ExpectAlike(*make_.OfStructs("", 3, {ids, asked, concluded}),
+              {Of("a", "2019-11-04", "no"), Of("b", "2019-11-05", ""),
+               Of("c", Date::FromDays(day - 200).ToString(), "unheard-of")});
+}
+
+TEST_F(CColumns, TakeEachFormOfTextsAndDays) {
+  constexpr int64_t kDay = 86400000;
+  const int32_t day = Date::Of(2019, 11, 4).days();
+  const std::vector<CaseRecord> records = {Of("a", "2019-11-04", "no"),
+                                           Of("b", "2019-11-05", "asked-expressed")};
+  Column* codes = make_.OfTexts("", {"asked-expressed", "no", std::nullopt});
+  for (const auto make_days :
+       {+[](Maker*make, int32_t first) {
+          return make->OfNumbers<int32_t>("concluded", "tdD", {first, first + 1});
+        },
+        +[](Maker*make, int32_t first) {
+          return make->OfNumbers<int64_t>("concluded", "tdm", {first * kDay, (first + 1) * kDay});
+        },
+        +[](Maker*make, int32_t) {
+          return make->OfTexts<int64_t>("concluded", {"2019-11-04", "2019-11-05"});
+        }}) {
+    for (const char* type : {"c", "C", "l"}) {
+      Column* positions = *type == 'l' ? make_.OfNumbers<int64_t>("outcomes-asked", type, {1, 0})
+                                       : make_.OfNumbers<int8_t>("outcomes-asked", type, {1, 0});
+      ExpectAlike(
+          *make_.OfStructs("", 2,
+                           {make_.OfTexts<int64_t>("record-id", {"a", "b"}), make_days(&make_, day),
+                            Maker::WithDictionary(positions, codes)}),
+          records);
+    }
+  }
+}
+
+TEST_F(CColumns, TakeRowsOfGroupsAndCollections) {
+  CaseRecord a = Of("a", "2019-11-04", "asked-expressed");
+  a.person_id = "p";
+  a.groups = {{"risk", {{{{"type", {"physical"}, {}}}}, {{{"type", {"neglect"}, {}}}}}}};
+  AnswerSet set;
+  set.collection = "feedback";
+  set.respondent = "adult";
+  set.interviewer = "independent";
+  set.asked = "2019-11-20";
+  set.values = {{"feel-safer", {"lot-safer"}, {}}};
+  a.answer_sets = {set};
+  CaseRecord b = Of("b", "2019-11-05", "no");
+  b.groups = {{"risk", {}}};
+  const CaseRecord c = Of("c", "2019-11-06", "no");
+
+  Column* types = make_.OfTexts("type", {"physical", "neglect"});
+  Column* risks = make_.OfLists("risk", {2, 2, -1}, make_.OfStructs("item", 2, {types}));
+  Column* sets = make_.OfStructs(
+      "item", 1,
+      {make_.OfTexts("respondent", {"adult"}), make_.OfTexts("interviewer", {"independent"}),
+       make_.OfTexts("asked", {"2019-11-20"}), make_.OfTexts("feel-safer", {"lot-safer"})});
+  Column* feedback = make_.OfLists("feedback", {1, -1, -1}, sets);
+  ExpectAlike(
+      *make_.OfStructs(
+          "", 3,
+          {make_.OfTexts("record-id", {"a", "b", "c"}),
+           make_.OfTexts("person-id", {"p", std::nullopt, std::nullopt}),
+           make_.OfTexts("concluded", {"2019-11-04", "2019-11-05", "2019-11-06"}),
+           make_.OfTexts("outcomes-asked", {"asked-expressed", "no", "no"}), risks, feedback}),
+      {a, b, c});
+}
+
+// A slice of larger arrays, as a host cuts batches.
+TEST_F(CColumns, TakeSlices) {
+  Column* ids = make_.OfTexts("record-id", {"x", "y", "a", "b"});
+  Column* asked = make_.OfTexts("outcomes-asked", {"x", "y", "z", "no", std::nullopt});
+  Column* concluded = make_.OfTexts("concluded", {"x", "2019-11-04", "2019-11-05"});
+  asked->array.offset = 2;
+  asked->array.length = 3;
+  ids->array.offset = 1;
+  ids->array.length = 3;
+  Column* all = make_.OfStructs("", 2, {ids, asked, concluded});
+  all->array.offset = 1;
+  ExpectAlike(*all, {Of("a", "2019-11-04", "no"), Of("b", "2019-11-05", "")});
+}
+
+// By a definition that has facts with several codes, and numbers.
+TEST_F(CColumns, TakeSeveralCodesNumbersAndWhatCannotBeRead) {
+  const std::string text = testing::Expanded(testing::kSmall);
+  const mspof_file file = {"small.textproto", Data(text), text.size()};
+  const mspof_file* const no_files = nullptr;
+  framework_ = Made<mspof_framework>(mspof_framework_from_text, &file, no_files, size_t{0});
+  std::vector<CaseRecord> records(5);
+  const char* const kIds[] = {"a", "b", "c", "d", "e"};
+  const std::vector<std::string> kWeights = {"7", "-8", "99999999999", "70", "1"};
+  for (size_t i = 0; i < records.size(); ++i) {
+    records[i].record_id = kIds[i];
+    records[i].concluded = "2019-11-04";
+    records[i].values.push_back({"weight", {kWeights[i]}, {}});
+  }
+  records[0].values.push_back({"tags", {"red", "blue"}, {}});
+  records[2].values.push_back({"tags", {"red"}, {}});
+  // Behind the end of a dictionary there is a value that cannot be read.
+  records[1].values.push_back({"wants", {"yes"}, {}});
+  records[3].values.push_back({"wants", {"neither"}, {}});
+  Column* wants = make_.OfNumbers<int16_t>("wants", "s", {0, 1, 0, 9, 0});
+  Maker::WithDictionary(wants, make_.OfTexts("", {std::nullopt, "yes"}));
+  ExpectAlike(
+      *make_.OfStructs(
+          "", 5,
+          {make_.OfTexts("record-id", {"a", "b", "c", "d", "e"}),
+           make_.OfTexts("concluded", Texts(5, "2019-11-04")),
+           make_.OfNumbers<int64_t>("weight", "l", {7, -8, 99999999999, 70, 1}),
+           make_.OfLists("tags", {2, -1, 3, -1, -1}, make_.OfTexts("item", {"red", "blue", "red"})),
+           wants}),
+      records);
+}
+
+TEST_F(CColumns, RefuseWhatDoesNotFitAndCountNothing) {
+  Column* ids = make_.OfTexts("record-id", {"a"});
+  const struct {
+    const char* name;
+    Column* column;
+    int code;
+    const char* says;
+  } kCases[] = {
+      {"an unknown path", make_.OfTexts("capacit", {"x"}), MSPOF_NOT_FOUND, "capacity"},
+      {"a type that is not read", make_.New("capacity", "g", 1), MSPOF_INVALID_ARGUMENT, "type"},
+      {"a number for a code", make_.OfNumbers<int32_t>("capacity", "i", {1}),
+       MSPOF_INVALID_ARGUMENT, "does not fit the path"},
+      {"a day for a code", make_.OfNumbers<int32_t>("capacity", "tdD", {1}), MSPOF_INVALID_ARGUMENT,
+       "does not fit the path"},
+      {"a number for a day", make_.OfNumbers<int32_t>("concluded", "i", {1}),
+       MSPOF_INVALID_ARGUMENT, "does not fit the path"},
+      {"a number for an id", make_.OfNumbers<int32_t>("person-id", "i", {1}),
+       MSPOF_INVALID_ARGUMENT, "texts"},
+      {"texts for a group", make_.OfTexts("risk", {"x"}), MSPOF_INVALID_ARGUMENT, "lists"},
+      {"lists of texts for a group", make_.OfLists("risk", {1}, make_.OfTexts("item", {"x"})),
+       MSPOF_INVALID_ARGUMENT, "structs"},
+      {"lists for one value", make_.OfLists("capacity", {1}, make_.OfTexts("item", {"x"})),
+       MSPOF_INVALID_ARGUMENT, "one value"},
+      {"a fact that the group does not have",
+       make_.OfLists("risk", {1}, make_.OfStructs("item", 1, {make_.OfTexts("colour", {"x"})})),
+       MSPOF_NOT_FOUND, "risk.colour"},
+      {"a name twice", make_.OfTexts("record-id", {"b"}), MSPOF_INVALID_ARGUMENT, "another column"},
+      {"no buffers", make_.New("capacity", "u", 1), MSPOF_INVALID_ARGUMENT, "does not fit"},
+  };
+  for (const auto& c : kCases) {
+    const Column* all = make_.OfStructs("", 1, {ids, c.column});
+    EXPECT_EQ(Add(*all), c.code) << c.name;
+    EXPECT_NE(message().find(c.says), std::string::npos) << c.name << ": " << message();
+    EXPECT_EQ(message().rfind("column \"", 0), 0U) << message();
+  }
+  EXPECT_EQ(Add(*ids), MSPOF_INVALID_ARGUMENT) << "not a struct";
+  const mspof_options options = Options();
+  const auto tally = Made<mspof_tally>(mspof_tally_new, framework_.get(), &options);
+  EXPECT_EQ(mspof_tally_add_columns(tally.get(), nullptr, &ids->array, nullptr, error_.get()),
+            MSPOF_INVALID_ARGUMENT);
+  EXPECT_EQ(message(), "schema is NULL");
+}
+
+}  // namespace
+}  // namespace mspof
