@@ -143,7 +143,7 @@ CONTROLS = {
     "stack": ("", ["-Wl,-z,execstack"]),
     "glibc": ('#include <pthread.h>\nvoid f(pthread_once_t* o) { pthread_once(o, nullptr); }', []),
     "libstdc++": ("#include <new>\nvoid f() { throw std::bad_alloc(); }", []),
-    "size": ("char big[3000000] = {1};", []),
+    "size": (f"char big[{MOST_BYTES}] = {{1}};", []),
     "ends": ("#include <string>\nnamespace mspof { __attribute__((noinline)) const std::string& T() {"
              ' static const std::string t("a text that needs memory"); return t; } }', []),
     "paths": ('const char* where = "/home/builder/src";', []),
