@@ -238,8 +238,9 @@ MSPOF_C_API int mspof_record_set_unlisted(mspof_record* record, mspof_path path,
 /** States that the group is supplied, even if no row is added: there were none. Since: 0.1 */
 MSPOF_C_API int mspof_record_set_supplied(mspof_record* record, mspof_path group);
 /**
- * Adds a row to a group, or an answer set to a collection. Gives its number, for `row`; -1 marks
- * the record: it is no group, or the record has 1,000 rows. Since: 0.1
+ * Adds a row to a group, or an answer set to a collection. Gives its number, for `row`: the first
+ * one of a group has 0. If it gives -1, the record is marked: `group` is none, or the record has
+ * 1,000 rows. Since: 0.1
  */
 MSPOF_C_API int mspof_record_add_row(int* out, mspof_record* record, mspof_path group);
 /**
@@ -275,7 +276,7 @@ typedef struct mspof_options {
   size_t struct_size;     /**< sizeof(mspof_options). */
   const char* council;    /**< GSS code. Not needed to check. */
   const char* period;     /**< "2019-20" or "2019-20/Q3". To check it may be NULL: no period. */
-  const char* as_of;      /**< The day as of which the records were taken. */
+  const char* as_of;      /**< The day as of which the records were taken. Needed to check, too. */
   const char* not_mapped; /**< Paths that the host can never supply, separated by commas. */
   /** Measures that the council leaves out: lines "measure=reason". Not used to check. */
   const char* leave_out;
@@ -316,11 +317,14 @@ MSPOF_C_API int mspof_tally_new(mspof_tally** out, const mspof_framework* framew
  */
 MSPOF_C_API int mspof_tally_add(mspof_tally* tally, const uint8_t* record, size_t size,
                                 mspof_bytes** findings, int* belongs, mspof_error* error);
-/** The same for a record of handles. One that was filled wrongly is found, as record-misuse. Since:
- * 0.1 */
+/**
+ * The same for a record of handles. One without an id, or that was filled wrongly, counts as
+ * unreadable too, and the call succeeds: the findings "row-id" and "record-misuse" tell. Since: 0.1
+ */
 MSPOF_C_API int mspof_tally_add_record(mspof_tally* tally, const mspof_record* record,
                                        mspof_bytes** findings, int* belongs, mspof_error* error);
-/** Accounts for rows that could not be read as records; see ReaderReport.unreadable. Since: 0.1 */
+/** Accounts for rows that could not be read as records; see ReaderReport.unreadable. Fails with
+ * MSPOF_INVALID_ARGUMENT if more than 2^53 records and rows were given with them. Since: 0.1 */
 MSPOF_C_API int mspof_tally_add_unreadable(mspof_tally* tally, uint64_t rows, mspof_error* error);
 /** How many records and unreadable rows were given; 0 for NULL. Since: 0.1 */
 MSPOF_C_API uint64_t mspof_tally_given(const mspof_tally* tally);
@@ -477,10 +481,10 @@ MSPOF_C_API int mspof_reader_open_stream(mspof_reader** out, const mspof_framewo
                                          size_t size, const mspof_reader_options* options,
                                          mspof_error* error);
 /**
- * Reads the next record into `record`, which is valid until the next call or until the reader is
- * released. `*more` is 0 at the end. `findings` may be NULL; else it gives a FindingList of the
- * rows that were passed over on the way, of which the first 1,000 are kept. A failure is not the
- * end: do not make a return of what was read. Since: 0.1
+ * Reads the next record into `record`, which refers to nothing of the reader. `*more` is 0 at the
+ * end. `findings` may be NULL; else it gives a FindingList of the rows that were passed over on the
+ * way, of which the first 1,000 are kept. A failure is not the end: do not make a return of what
+ * was read. Since: 0.1
  */
 MSPOF_C_API int mspof_reader_next(int* more, mspof_bytes** findings, mspof_reader* reader,
                                   mspof_record* record, mspof_error* error);

@@ -87,6 +87,11 @@ class MSPOF_EXPORT RecordBuffer {
   /// The id of the adult at risk; empty if it was not set.
   std::string_view person_id() const;
 
+  /// Copies the texts that the record refers to: ids, the council, and what Decode(), Assign() or a
+  /// RecordReader left in place. From then on nothing else has to be kept for it. If memory runs
+  /// out (std::bad_alloc), the record is as before.
+  void KeepTexts();
+
   /// Sets a value from text: a code, an ISO 8601 date or a whole number, whichever the path takes.
   /// The text is not kept. Text that is none of these becomes an unlisted value, which a rule
   /// finds. Empty text: not supplied. For a fact that takes several codes, each call adds one.

@@ -151,6 +151,12 @@ int mspof_tally_add_record(mspof_tally* tally, const mspof_record* record, mspof
 
 int mspof_tally_add_unreadable(mspof_tally* tally, uint64_t rows, mspof_error* error) {
   return Run(error, {{"tally", tally}}, [&]() -> Status {
+    // No council has as many, and the sums that are made of them stay exact.
+    constexpr uint64_t kMost = uint64_t{1} << 53;
+    if (rows > kMost || tally->tally.given() > kMost - rows) {
+      return Status(StatusCode::kInvalidArgument,
+                    "more than 2^53 records and rows would be given: correct `rows`");
+    }
     tally->tally.AddUnreadable(rows);
     return Status();
   });

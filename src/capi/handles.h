@@ -17,13 +17,12 @@ struct mspof_framework {
   mspof::Framework framework;
 };
 
-// The texts and bytes of the caller, which the buffer refers to, are kept beside it.
+// The texts of the caller, which the buffer refers to, are kept beside it.
 struct mspof_record {
   mspof::RecordBuffer buffer;
   std::string id;
   std::string person_id;
   std::string council;
-  std::string bytes;
 };
 
 struct mspof_checker {

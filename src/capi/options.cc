@@ -26,11 +26,26 @@ void ForEachPart(std::string_view text, char separator, const Take& take) {
   }
 }
 
-Result<std::optional<Period>> ReadPeriod(const mspof_options& options) {
-  if (options.period == nullptr) return std::optional<Period>();
-  const Result<Period> period = Period::Parse(options.period, options.cumulative != 0);
-  if (period.ok()) return std::optional<Period>(*period);
-  return Status(StatusCode::kInvalidArgument, "options.period: " + period.status().message());
+// What checking, counting and filling in by hand have in common.
+struct Common {
+  mspof_options known;
+  Date as_of;
+  std::optional<Period> period;
+};
+
+Result<Common> ReadCommon(const mspof_options* options) {
+  const Result<mspof_options> known = Known(options, "options");
+  if (!known.ok()) return known.status();
+  const Result<Date> as_of = ReadDay(known->as_of, "options.as_of");
+  if (!as_of.ok()) return as_of.status();
+  Common common = {*known, *as_of, std::nullopt};
+  if (known->period == nullptr) return common;
+  const Result<Period> period = Period::Parse(known->period, known->cumulative != 0);
+  if (!period.ok()) {
+    return Status(StatusCode::kInvalidArgument, "options.period: " + period.status().message());
+  }
+  common.period = *period;
+  return common;
 }
 
 std::vector<LeaveOut> ReadLeaveOut(const char* text) {
@@ -79,45 +94,32 @@ std::vector<std::string> ReadPaths(const char* text) {
 }
 
 Result<CheckOptions> ReadCheckOptions(const mspof_options* options) {
-  const Result<mspof_options> known = Known(options, "options");
-  if (!known.ok()) return known.status();
-  const Result<Date> as_of = ReadDay(known->as_of, "options.as_of");
-  if (!as_of.ok()) return as_of.status();
-  const Result<std::optional<Period>> period = ReadPeriod(*known);
-  if (!period.ok()) return period.status();
-  return CheckOptions{*as_of, *period, ReadPaths(known->not_mapped)};
+  const Result<Common> common = ReadCommon(options);
+  if (!common.ok()) return common.status();
+  return CheckOptions{common->as_of, common->period, ReadPaths(common->known.not_mapped)};
 }
 
 Result<TallyOptions> ReadTallyOptions(const mspof_options* options) {
-  const Result<mspof_options> known = Known(options, "options");
-  if (!known.ok()) return known.status();
-  const Result<Date> as_of = ReadDay(known->as_of, "options.as_of");
-  if (!as_of.ok()) return as_of.status();
-  const Result<std::optional<Period>> period = ReadPeriod(*known);
-  if (!period.ok()) return period.status();
-  if (!*period) return Status(StatusCode::kInvalidArgument, "options.period is NULL");
+  const Result<Common> common = ReadCommon(options);
+  if (!common.ok()) return common.status();
+  if (!common->period) return Status(StatusCode::kInvalidArgument, "options.period is NULL");
+  const mspof_options& known = common->known;
   TallyOptions out;
-  out.council = Text(known->council);
-  out.period = **period;
-  out.as_of = *as_of;
-  out.not_mapped = ReadPaths(known->not_mapped);
-  out.leave_out = ReadLeaveOut(known->leave_out);
-  if (known->settle != nullptr) out.settlement = known->settle->outcome.settlement;
-  if (known->id_key != nullptr) {
-    std::copy_n(known->id_key, out.id_key.size(), out.id_key.begin());
-  }
+  out.council = Text(known.council);
+  out.period = *common->period;
+  out.as_of = common->as_of;
+  out.not_mapped = ReadPaths(known.not_mapped);
+  out.leave_out = ReadLeaveOut(known.leave_out);
+  if (known.settle != nullptr) out.settlement = known.settle->outcome.settlement;
+  if (known.id_key != nullptr) std::copy_n(known.id_key, out.id_key.size(), out.id_key.begin());
   return out;
 }
 
 Result<CountsOptions> ReadCountsOptions(const mspof_options* options) {
-  const Result<mspof_options> known = Known(options, "options");
-  if (!known.ok()) return known.status();
-  const Result<Date> as_of = ReadDay(known->as_of, "options.as_of");
-  if (!as_of.ok()) return as_of.status();
-  Result<std::optional<Period>> period = ReadPeriod(*known);
-  if (!period.ok()) return period.status();
-  return CountsOptions{*as_of, std::string(Text(known->council)), *period,
-                       ReadLeaveOut(known->leave_out)};
+  const Result<Common> common = ReadCommon(options);
+  if (!common.ok()) return common.status();
+  return CountsOptions{common->as_of, std::string(Text(common->known.council)), common->period,
+                       ReadLeaveOut(common->known.leave_out)};
 }
 
 Result<ReaderOptions> ReadReaderOptions(const mspof_reader_options* options) {

@@ -29,7 +29,7 @@ int Fill(mspof_record* record, std::initializer_list<Argument> arguments, const 
 
 int mspof_record_new(mspof_record** out, const mspof_framework* framework, mspof_error* error) {
   return Give(out, error, {{"framework", framework}}, [&]() -> Status {
-    *out = Make(mspof_record{mspof::RecordBuffer(framework->framework), {}, {}, {}, {}});
+    *out = Make(mspof_record{mspof::RecordBuffer(framework->framework), {}, {}, {}});
     return Status();
   });
 }
@@ -105,8 +105,8 @@ int mspof_record_decode(mspof_record* record, const uint8_t* data, size_t size,
   return Run(error, {{"record", record}, {"data", data, size}}, [&]() -> Status {
     record->buffer.Clear();
     if (size > kMostRecordBytes) return TooManyBytes();
-    record->bytes.assign(View(data, size));
-    const Status decoded = record->buffer.Decode(std::string_view(record->bytes));
+    const Status decoded = record->buffer.Decode(View(data, size));
+    record->buffer.KeepTexts();
     mspof::internal::ThrowIfNoMemory(decoded);
     // A record with too many rows is wrong too. Only memory that ran out has another status.
     return decoded.ok() ? decoded : Status(StatusCode::kCorrupt, decoded.message());

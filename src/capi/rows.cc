@@ -194,6 +194,8 @@ int mspof_reader_next(int* more, mspof_bytes** findings, mspof_reader* reader, m
     const Result<bool> read =
         reader->reader.Next(&record->buffer, findings == nullptr ? mspof::FindingSink() : sink);
     if (!read.ok()) return read.status();
+    // The texts of the reader are gone with its next row.
+    if (*read) record->buffer.KeepTexts();
     *more = *read ? 1 : 0;
     return findings == nullptr ? Status() : Put(findings, mspof::EncodeFindings(found));
   });

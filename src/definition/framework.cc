@@ -47,6 +47,15 @@ std::string NearestBuiltIn(std::string_view id) {
                                    : whole);
 }
 
+constexpr size_t kDigestDigits = 64;
+
+// Whether it is a digest, or as much of one as lists for people show.
+bool IsOfDigest(std::string_view text) {
+  constexpr size_t kFewest = 8;
+  return text.size() >= kFewest && text.size() <= kDigestDigits &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 std::string BuiltInNames() {
   std::string names;
   ForEachCurrent([&names](const definition::BuiltIn& one) {
@@ -62,6 +71,12 @@ Framework::Framework(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) 
 Result<Framework> Framework::Open(std::string_view id) try {
   const definition::BuiltIn* found =
       definition::FindBuiltIn(definition::kBuiltIns, definition::kBuiltInCount, id);
+  if (found == nullptr && IsOfDigest(id)) {
+    return Status(StatusCode::kNotFound,
+                  id.size() < kDigestDigits
+                      ? "this is a part of a digest: give all 64 digits"
+                      : "there is no built-in definition with this digest: load it from a file");
+  }
   if (found == nullptr) {
     const std::string nearest = NearestBuiltIn(id);
     return Status(

@@ -96,6 +96,25 @@ void RecordBuffer::Impl::SetUnlistedText(uint16_t field, std::string_view text, 
   SetUnlisted(field, support::KeyedHash64(support::Key{}, text), row);
 }
 
+template <typename Visit>
+void RecordBuffer::Impl::ForEachText(const Visit& visit) {
+  for (std::string_view* text : {&record_id, &person_id, &council, &captured_by}) visit(text);
+  for (engine::UnknownId& unknown : unknown_ids) visit(&unknown.id);
+}
+
+void RecordBuffer::Impl::KeepTexts() {
+  std::vector<char> copies;
+  size_t size = 0;
+  ForEachText([&size](const std::string_view* text) { size += text->size(); });
+  copies.reserve(size);
+  ForEachText([&copies](std::string_view* text) {
+    const size_t begin = copies.size();
+    copies.insert(copies.end(), text->begin(), text->end());
+    *text = {copies.data() + begin, text->size()};
+  });
+  kept_texts = std::move(copies);
+}
+
 void RecordBuffer::Impl::SetText(uint16_t field, std::string_view text, uint32_t row) {
   if (text.empty()) return;
   const Field& f = definition.fields[field];
@@ -214,6 +233,7 @@ void RecordBuffer::SetCouncil(std::string_view gss) { impl_->council = gss; }
 void RecordBuffer::SetOrigin(uint64_t origin) { impl_->origin = origin; }
 std::string_view RecordBuffer::record_id() const { return impl_->record_id; }
 std::string_view RecordBuffer::person_id() const { return impl_->person_id; }
+void RecordBuffer::KeepTexts() { impl_->KeepTexts(); }
 
 namespace {
 

@@ -111,6 +111,8 @@ class RecordBuffer::Impl {
   // Notes an id that the definition does not have. Each is noted once in its scope, and only the
   // first few in the order of their texts, whatever the order of the record.
   void NoteUnknown(const engine::UnknownId& id);
+  // Copies all texts that the record refers to, and refers to the copies.
+  void KeepTexts();
   // Everything, as bytes, that must be equal for two records of one id to be copies.
   void AppendContent(std::string* out) const;
 
@@ -137,8 +139,13 @@ class RecordBuffer::Impl {
   // The value there is not read.
   static constexpr size_t kMostUnknown = 8;
   std::vector<engine::UnknownId> unknown_ids;
+  // The copies of KeepTexts().
+  std::vector<char> kept_texts;
 
  private:
+  // Calls `visit` with each view of a text that is not its own.
+  template <typename Visit>
+  void ForEachText(const Visit& visit);
   void AppendSlots(const definition::Scope& scope, const engine::Rows& rows,
                    std::string* out) const;
 };

@@ -194,8 +194,9 @@ Result<Return> TopUp(const Framework& framework, const Return& standing, const R
 
 Result<Return> MergeTopUps(const Framework& framework, const std::vector<Return>& parts) try {
   if (parts.empty()) return Status(StatusCode::kInvalidArgument, "there are no parts to merge");
-  if (parts.size() == 1) return parts[0];
   Status status = revisions::CheckFramework(framework, parts[0]);
+  if (!status.ok()) return status;
+  if (parts.size() == 1) return parts[0];
   std::vector<revisions::Supply> supplies;
   for (const Return& part : parts) {
     if (status.ok()) status = revisions::CheckScopes(parts[0], part);

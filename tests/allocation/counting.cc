@@ -119,6 +119,7 @@ void Checks(Run* run) {
     run->Do("Checker::Check", [&] { checker.Check(record, &findings); });
     const std::string bytes = run->Call("CaseRecord::Encode", [&] { return one.Encode(); });
     run->Call("RecordBuffer::Decode", [&] { return record.Decode(bytes); });
+    run->Do("RecordBuffer::KeepTexts", [&] { record.KeepTexts(); });
     run->Do("Checker::Check", [&] { checker.Check(record, &findings); });
     run->Note(run->Call("Checker::Check", [&] { return checker.Check(one); }).size());
   }

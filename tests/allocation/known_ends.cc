@@ -79,6 +79,7 @@ constexpr const char* kThrow[] = {
     "RecordPart",
     "RecordBuffer::AddRow",
     "RecordBuffer::Assign",
+    "RecordBuffer::KeepTexts",
     "RecordBuffer::RecordBuffer",
     "RecordMerger::RecordMerger",
     "RecordReader::columns",

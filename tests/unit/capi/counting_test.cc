@@ -226,6 +226,10 @@ TEST_F(CCounting, CountsMergesAndLeavesOut) {
   EXPECT_EQ(mspof_tally_merge(a.get(), b.get(), error_.get()), MSPOF_FAILED_PRECONDITION);
   EXPECT_EQ(mspof_tally_merge(a.get(), a.get(), error_.get()), MSPOF_INVALID_ARGUMENT);
   EXPECT_EQ(mspof_tally_add_unreadable(a.get(), 3, error_.get()), MSPOF_OK);
+  for (const uint64_t rows : {UINT64_MAX, uint64_t{1} << 53}) {
+    EXPECT_EQ(mspof_tally_add_unreadable(a.get(), rows, error_.get()), MSPOF_INVALID_ARGUMENT);
+    EXPECT_EQ(mspof_tally_given(a.get()), 5U);
+  }
   int settle = -1;
   const auto outcome = Made<mspof_outcome>(mspof_tally_finish, &settle, a.get());
   EXPECT_EQ(settle, 0);

@@ -99,6 +99,29 @@ TEST_F(CRows, ReadsCsvTablesAndStreamsAlike) {
   EXPECT_TRUE(found.empty());
 }
 
+// Hosts with a garbage collector may keep a record longer than its reader.
+TEST_F(CRows, GivesRecordsThatOutliveTheReader) {
+  const auto record = Made<mspof_record>(mspof_record_new, framework_.get());
+  {
+    const std::string csv = "Case,Closed,Asked\n" + std::string(150, 'A') + ",2019-11-04,no\n";
+    const auto reader = Opened({nullptr, Data(csv), csv.size(), nullptr});
+    int more = 0;
+    ASSERT_EQ(mspof_reader_next(&more, nullptr, reader.get(), record.get(), error_.get()),
+              MSPOF_OK);
+    ASSERT_EQ(more, 1);
+  }
+  const mspof_options options = Options();
+  const auto tally = Made<mspof_tally>(mspof_tally_new, framework_.get(), &options);
+  mspof_bytes* found = nullptr;
+  ASSERT_EQ(mspof_tally_add_record(tally.get(), record.get(), &found, nullptr, error_.get()),
+            MSPOF_OK);
+  const Owned<mspof_bytes> owned(found);
+  for (const Message& finding : Message(Taken(found)).Messages(1)) {
+    EXPECT_EQ(finding.Text(3), std::string(150, 'A'));
+  }
+  EXPECT_FALSE(FindingsIn(Taken(found)).empty());
+}
+
 TEST_F(CRows, ReportsWhatWasRead) {
   mspof_reader_options options;
   std::memset(&options, 0, sizeof options);

@@ -58,7 +58,17 @@ TEST(BuiltIn, IsOpenedByItsDigest) {
     EXPECT_EQ(RowOf(framework->info()), RowOf(info));
     EXPECT_EQ(framework->info().counting_digest, info.counting_digest);
   }
-  EXPECT_EQ(Framework::Open(std::string(64, 'a')).status().code(), StatusCode::kNotFound);
+  const struct {
+    std::string digest;
+    const char* says;
+  } kOthers[] = {{std::string(64, 'a'), "there is no built-in definition with this digest"},
+                 {Framework::BuiltIn()[0].digest.substr(0, 12), "give all 64 digits"},
+                 {"2018", "there is no built-in framework of that id"}};
+  for (const auto& other : kOthers) {
+    const Status status = Framework::Open(other.digest).status();
+    EXPECT_EQ(status.code(), StatusCode::kNotFound);
+    EXPECT_NE(status.message().find(other.says), std::string::npos) << status.message();
+  }
 }
 
 }  // namespace

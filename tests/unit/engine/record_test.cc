@@ -356,6 +356,32 @@ CaseRecord Concluded() {
   return record;
 }
 
+TEST(Record, KeepsTheTextsThatItRefersTo) {
+  const Framework framework = Small();
+  CaseRecord named = Concluded();
+  named.record_id = std::string(100, 'r');
+  named.council = "E09000002";
+  named.values = {{"an-id-that-is-not-known", {"x"}, {}}, {"paint", {"grey"}, {}}};
+  named.draft.emplace().pin = Pin{"small", "1", std::string(64, 'd')};
+  for (const bool pinned : {true, false}) {
+    if (!pinned) named.draft.reset();
+    Checker checker = *Checker::Create(framework, {Date::Of(2020, 6, 30), {}, {}});
+    std::string bytes = named.Encode();
+    RecordBuffer record(framework);
+    ASSERT_TRUE(record.Decode(bytes).ok());
+    std::vector<Finding> before;
+    checker.Check(record, &before);
+    ASSERT_GE(before.size(), 2U);
+    for (int round = 0; round < 2; ++round) {
+      record.KeepTexts();
+      std::fill(bytes.begin(), bytes.end(), '!');
+      std::vector<Finding> after;
+      checker.Check(record, &after);
+      EXPECT_EQ(EncodeFindings(after), EncodeFindings(before));
+    }
+  }
+}
+
 TEST(Values, AreCountedAsTheyWereGiven) {
   const struct {
     const char* name;

@@ -251,7 +251,8 @@ TEST_F(TopUpTest, ThereMustBePartsAndTheirFramework) {
   EXPECT_EQ(MergeTopUps(framework_, {}).status().code(), StatusCode::kInvalidArgument);
   const Framework other = *Framework::Open("sac");
   EXPECT_EQ(TopUp(other, base_, whole_).status().code(), StatusCode::kInvalidArgument);
-  EXPECT_EQ(*MergeTopUps(other, {base_}), base_);
+  EXPECT_EQ(MergeTopUps(other, {base_}).status().code(), StatusCode::kInvalidArgument);
+  EXPECT_EQ(*MergeTopUps(framework_, {base_}), base_);
 }
 
 }  // namespace

@@ -111,7 +111,6 @@ class Reader(Handle):
         record = self._record()
         if record is None or record.closed:
             record = Record(self._framework)
-            record._reader = self  # It holds pointers into the reader, which must stay.
             self._record = weakref.ref(record)
         more, found = ctypes.c_int(), _BytesPointer()
         try:
@@ -137,9 +136,3 @@ class Reader(Handle):
         with Use(self) as pointer:
             return get_message(messages.ReaderReport, functions().mspof_reader_report, pointer)
 
-    def close(self) -> None:
-        """Frees the reader. The record that it gave is empty from then on."""
-        record = self._record()
-        if record is not None and not record.closed and not self.closed:
-            record.clear()
-        super().close()

@@ -34,7 +34,7 @@ class Record(Handle):
     "record-misuse" and counts as unreadable.
     """
 
-    __slots__ = ("_framework", "_reader", "_set_text", "_set_code", "_set_date", "_set_number")
+    __slots__ = ("_framework", "_set_text", "_set_code", "_set_date", "_set_number")
 
     _framework: Framework
 
@@ -45,7 +45,6 @@ class Record(Handle):
             call(library.mspof_record_new, ctypes.byref(out), pointer)
         self._adopt(out.value)
         self._framework = framework
-        self._reader: Any = None  # What it was read by: it holds pointers into that.
         self._set_text = library.mspof_record_set_text
         self._set_code = library.mspof_record_set_code
         self._set_date = library.mspof_record_set_date
