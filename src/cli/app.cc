@@ -4,7 +4,7 @@
 // The command line as a whole: its commands, and the messages for a wrong command line. CLI11
 // parses it; each of its errors becomes one line that names the help to read. No command starts
 // before the whole command line has been parsed.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_usage.py.
 
 #include "app.h"
 

@@ -4,7 +4,7 @@
 // mspof check: shows which rules records, or submissions, break. Records are read once, or twice if
 // some occur more than once. They are not kept: only counts are, and the findings to show. The
 // result is printed when everything has been read, so an incomplete file never gives half a result.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_check.py.
 
 #include <algorithm>
 #include <memory>

@@ -4,7 +4,7 @@
 // mspof completion: prints a script for a shell. It is made from the commands and options of the
 // parser, so it is always up to date. The name of its type shows what a value is: words in lower
 // case with "|" between them are choices; FILE and similar types are files.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_usage.py.
 
 #include <algorithm>
 #include <memory>

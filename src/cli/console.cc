@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Messages and results of the command. Results are written without a buffer, so that the exit code
-// can report whether all of a result was written. Tested by tests/cli/test_command.py.
+// can report whether all of a result was written. Tested by tests/cli/test_usage.py.
 
 #include "console.h"
 

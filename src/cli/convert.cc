@@ -3,7 +3,7 @@
 
 // mspof convert: writes the same submission in another form. Each form holds the whole submission
 // and its digest, so no data is lost.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_generate.py.
 
 #include <memory>
 #include <string>

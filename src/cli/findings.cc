@@ -4,7 +4,7 @@
 // Counts findings by rule, and keeps those to show. A million findings of ten rules have ten
 // messages, so messages and paths are kept once, and findings with the same message are one line.
 // The id of a record is the only text here that comes from a record.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_check.py.
 
 #include "findings.h"
 

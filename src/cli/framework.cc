@@ -3,7 +3,7 @@
 
 // mspof framework: lists the built-in definitions, and shows one. A definition from a file is
 // checked like a built-in one, so showing it is also the way to check it.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_usage.py.
 
 #include <memory>
 #include <string>

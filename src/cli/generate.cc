@@ -4,7 +4,7 @@
 // mspof generate: counts records, or takes totals, and writes a return in its envelope. It refuses
 // a wrong command line before it reads the first record. If ids occur more than once, it reads the
 // records a second time, with what the first reading found out about the copies.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_generate.py.
 
 #include <algorithm>
 #include <map>

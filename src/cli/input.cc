@@ -4,7 +4,7 @@
 // Opens what a command reads. Messages of the library know the data but not the file, so this puts
 // the name of the file before them. Definitions and mappings are small and read whole; records are
 // read as a stream.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_check.py.
 
 #include "input.h"
 

@@ -3,7 +3,7 @@
 
 // Writes JSON by appending to a string. The only state is the depth, and whether a comma comes
 // next.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_check.py.
 
 #include "json_writer.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The mspof command. It prepares the process, and app.cc does the rest.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_usage.py.
 
 #include "app.h"
 #include "os/process.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Opens the table that RECORDS names. Only this file decides what a name means, so that it means
-// the same in every option. Tested by tests/cli/test_command.py, tests/database/test_sources.py.
+// the same in every option. Tested by tests/cli/test_check.py, tests/database/test_sources.py.
 
 #include "opened_table.h"
 

@@ -3,7 +3,7 @@
 
 // The options that several commands share. The library's own parsers read the values, and this file
 // puts the name of the option before their messages.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_usage.py.
 
 #include "options.h"
 

@@ -3,7 +3,7 @@
 
 // The outputs of a command line. They are checked before any input is read, so that a long run does
 // not fail at its end.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_generate.py.
 
 #include "output.h"
 

@@ -3,7 +3,7 @@
 
 // Shows how far a long reading has come. It reads the clock only every 256 records, because that
 // costs more than counting a record.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_usage.py.
 
 #include "progress.h"
 

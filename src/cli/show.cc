@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // mspof show: shows a submission as a page for people, as wide as the terminal, or as JSON.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_generate.py.
 
 #include <memory>
 #include <string>

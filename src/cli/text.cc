@@ -3,7 +3,7 @@
 
 // Makes text safe to print, and arranges it in columns. All text is UTF-8. A character counts as
 // one column wide, which is right for the texts of definitions and mappings for England.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_check.py.
 
 #include "text.h"
 

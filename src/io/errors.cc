@@ -3,7 +3,7 @@
 
 // Turns errors of the operating system into messages. There is one table for reading and one
 // for writing; each gives a code, a text and a remedy.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_check.py.
 
 #include "errors.h"
 

@@ -5,7 +5,7 @@
 // standard input, so it can simply be read again. A pipe, a terminal or a device gives its bytes
 // only once: they are kept in a temporary file without a name, and read from there the second time.
 // The temporary file is in $TMPDIR or /tmp and is as large as the input.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_check.py.
 
 #include <algorithm>
 #include <utility>

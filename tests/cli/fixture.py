@@ -11,6 +11,7 @@ no output holds MARK, which stands in the records, unless the test asks for valu
 
 import os
 import pathlib
+import random
 import re
 import subprocess
 import tempfile
@@ -72,6 +73,11 @@ def options_of(command):
     part = help_of(command).partition("\nOptions:\n")[2].partition("\n\n")[0]
     lines = re.findall(r"^  (-\S+)", part, re.MULTILINE)
     return [name for line in lines for name in line.split(",")]
+
+
+def noise(size):
+    """Bytes that mean nothing, the same in each run."""
+    return random.Random(size).randbytes(size)
 
 
 class Case(unittest.TestCase):

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What the error numbers of POSIX mean.
-// Tested by tests/cli/test_command.py, tests/faults/test_calls.py.
+// Tested by tests/cli/test_check.py, tests/faults/test_calls.py.
 
 #include "os/error.h"
 

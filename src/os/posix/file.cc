@@ -3,7 +3,7 @@
 
 // Files, by the calls of POSIX. A file that only this process can open has no name from the start
 // (O_TMPFILE) if the file system can do that; else its name is removed at once.
-// Tested by tests/unit/io/file_test.cc, tests/cli/test_command.py.
+// Tested by tests/unit/io/file_test.cc, tests/cli/test_check.py.
 
 #include "os/file.h"
 

@@ -3,7 +3,7 @@
 
 // What the kernel and the C library know about the process. No other file reads the clock or the
 // environment.
-// Tested by tests/cli/test_command.py.
+// Tested by tests/cli/test_usage.py.
 
 #include "os/process.h"
 

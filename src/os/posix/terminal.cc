@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Asks the terminal.
-// Tested by tests/cli/test_command.py, tests/cli/test_interview.py.
+// Tested by tests/cli/test_usage.py, tests/cli/test_interview.py.
 
 #include "os/terminal.h"
 
