@@ -56,9 +56,13 @@ def make(package, library, out, platform):
     version = re.search(r'VERSION = "([^"]+)"', (folder / "_version.py").read_text())[1]
     files = {f"mspof/{path.name}": path.read_bytes() for path in sorted(folder.iterdir())
              if path.is_file()}
-    # The name that the package looks for: before 1.0 with the minor version.
+    # The name that the package looks for: libmspof-c has all that it needs inside; before 1.0 the
+    # minor version is part of the name.
+    name = pathlib.Path(library).name.partition(".")[0]
+    if name not in ("libmspof", "libmspof-c"):
+        raise SystemExit(f"{library}: is neither libmspof-c.so nor libmspof.so")
     interface = ".".join(version.split(".")[:2 if version.startswith("0.") else 1])
-    files[f"mspof/libmspof.so.{interface}"] = pathlib.Path(library).read_bytes()
+    files[f"mspof/{name}.so.{interface}"] = pathlib.Path(library).read_bytes()
     info = f"mspof-{version}.dist-info"
     readme = (HERE / "README.md").read_text(encoding="utf-8")
     files[f"{info}/METADATA"] = (METADATA.format(version=version) + readme).encode()

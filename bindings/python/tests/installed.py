@@ -15,9 +15,10 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 LOOK = """
-import mspof, pathlib
+import mspof, pathlib, sys
 path = pathlib.Path(mspof.library_path())
 assert path.parent == pathlib.Path(mspof.__file__).parent, path
+assert path.name.partition(".")[0] == sys.argv[1], path
 print(path)
 """
 
@@ -27,6 +28,9 @@ def main(package, library, example):
         import ensurepip  # noqa: F401  # pylint: disable=unused-import,import-outside-toplevel
     except ImportError:
         print("NOT RUN: ensurepip is missing. Install it: apt-get install python3-venv")
+        return 77
+    if not pathlib.Path(library).exists():
+        print(f"NOT RUN: {library} was not made: see ./dev package")
         return 77
     environment = {name: value for name, value in os.environ.items()
                    if not name.startswith(("PYTHON", "MSPOF"))}
@@ -42,7 +46,7 @@ def main(package, library, example):
         run(sys.executable, "-m", "venv", "--system-site-packages", "clean")
         python = f"{folder}/clean/bin/python"
         run(python, "-m", "pip", "install", "--quiet", "--no-index", wheels[0])
-        run(python, "-c", LOOK)
+        run(python, "-c", LOOK, pathlib.Path(library).name.partition(".")[0])
         run(python, example, f"{folder}/example.mspof")
         assert pathlib.Path(folder, "example.mspof").stat().st_size > 0
     return 0
