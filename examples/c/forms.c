@@ -21,6 +21,9 @@ static void forms(const mspof_framework* framework, mspof_error* error) {
   must(mspof_form_text(&bytes, framework, &request, error), error);
   expect(holds(bytes, "Did you feel listened to"), "it has the words for the adult");
   mspof_free(bytes);
+  must(mspof_style_sources(&bytes, error), error);
+  expect(holds(bytes, "'sha256-"), "a policy can allow the style of the pages");
+  mspof_free(bytes);
   must(mspof_form_html(&bytes, framework, NULL, error), error);
   expect(holds(bytes, "<!DOCTYPE html>"), "it is a page");
   mspof_free(bytes);

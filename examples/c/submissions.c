@@ -40,6 +40,9 @@ static void show(const mspof_framework* framework, const mspof_submission* submi
   must(mspof_submission_text(&bytes, framework, submission, 100, error), error);
   expect(holds(bytes, "City of London"), "the page names the council");
   mspof_free(bytes);
+  must(mspof_submission_html(&bytes, framework, submission, error), error);
+  expect(holds(bytes, "<!DOCTYPE html>"), "the same page for a browser");
+  mspof_free(bytes);
   must(mspof_submission_message(&bytes, submission, error), error);
   expect(count_fields(bytes, 1) == 1 && count_fields(bytes, 2) == 1, "it is envelope and return");
   mspof_free(bytes);

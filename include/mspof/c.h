@@ -590,6 +590,9 @@ MSPOF_C_API int mspof_submission_check(mspof_bytes** out, const mspof_framework*
 MSPOF_C_API int mspof_submission_text(mspof_bytes** out, const mspof_framework* framework,
                                       const mspof_submission* submission, int width,
                                       mspof_error* error);
+/** Gives the same page as one HTML document that needs no other file. Since: 0.1 */
+MSPOF_C_API int mspof_submission_html(mspof_bytes** out, const mspof_framework* framework,
+                                      const mspof_submission* submission, mspof_error* error);
 /** Gives a DifferenceList. Since: 0.1 */
 MSPOF_C_API int mspof_submission_differences(mspof_bytes** out, const mspof_submission* before,
                                              const mspof_submission* after, mspof_error* error);
@@ -762,6 +765,9 @@ MSPOF_C_API int mspof_form_text(mspof_bytes** out, const mspof_framework* framew
 /** Gives the form as one HTML page. Since: 0.1 */
 MSPOF_C_API int mspof_form_html(mspof_bytes** out, const mspof_framework* framework,
                                 const mspof_form_request* request, mspof_error* error);
+/** Gives what a Content-Security-Policy names in style-src, so that a browser takes the style of
+ * the pages of forms and submissions: two 'sha256-…' with a space between them. Since: 0.1 */
+MSPOF_C_API int mspof_style_sources(mspof_bytes** out, mspof_error* error);
 /** Gives a FormFileList: the form with one question a page. Since: 0.1 */
 MSPOF_C_API int mspof_form_files(mspof_bytes** out, const mspof_framework* framework,
                                  const mspof_form_request* request, mspof_error* error);

@@ -4,7 +4,7 @@
 #ifndef MSPOF_REPORT_H_
 #define MSPOF_REPORT_H_
 
-/// Report: shows a submission as a page of text for people.
+/// Report: shows a submission as a page for people, as plain text or as HTML.
 ///
 ///   Print(mspof::RenderSubmissionText(framework, submission));
 ///
@@ -29,6 +29,17 @@ inline namespace abi0 {
 /// one in the scope of the submission.
 MSPOF_EXPORT std::string RenderSubmissionText(const Framework& framework,
                                               const Submission& submission, int width = 80);
+
+/// The same page as one HTML document, which needs no other file, no script and no network. It can
+/// be shown, mailed and printed; it prints on A4. All texts of the submission are escaped.
+/// REQUIRES: `framework` is the one in the scope of the submission.
+MSPOF_EXPORT std::string RenderSubmissionHtml(const Framework& framework,
+                                              const Submission& submission);
+
+/// The source to allow in a Content-Security-Policy so that a browser takes the style sheet of that
+/// page: "style-src " + SubmissionStyleSource(). It is 'sha256-…' with the quotes. The page needs
+/// nothing else.
+MSPOF_EXPORT std::string SubmissionStyleSource();
 
 /// What a return is about, in words: "City of London (E09000001), April 2019 to March 2020
 /// (2019-20), as of 20 April 2020".

@@ -62,6 +62,12 @@ int mspof_form_html(mspof_bytes** out, const mspof_framework* framework,
   return GiveForm(out, framework, request, error, mspof::RenderFormHtml);
 }
 
+int mspof_style_sources(mspof_bytes** out, mspof_error* error) {
+  return Give(out, error, {}, [&] {
+    return Put(out, mspof::FormStyleSource() + " " + mspof::SubmissionStyleSource());
+  });
+}
+
 int mspof_form_files(mspof_bytes** out, const mspof_framework* framework,
                      const mspof_form_request* request, mspof_error* error) {
   return GiveForm(out, framework, request, error,

@@ -116,6 +116,15 @@ int mspof_submission_text(mspof_bytes** out, const mspof_framework* framework,
   });
 }
 
+int mspof_submission_html(mspof_bytes** out, const mspof_framework* framework,
+                          const mspof_submission* submission, mspof_error* error) {
+  return Give(out, error, {{"framework", framework}, {"submission", submission}}, [&]() -> Status {
+    const Status same = CheckSame(framework->framework, submission->submission);
+    if (!same.ok()) return same;
+    return Put(out, RenderSubmissionHtml(framework->framework, submission->submission));
+  });
+}
+
 int mspof_submission_differences(mspof_bytes** out, const mspof_submission* before,
                                  const mspof_submission* after, mspof_error* error) {
   return Give(out, error, {{"before", before}, {"after", after}}, [&]() -> Status {

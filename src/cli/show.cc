@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof show: shows a submission as a page for people, as wide as the terminal, or as JSON.
-// Tested by tests/cli/test_generate.py.
+// mspof show: shows a submission as a page for people, as plain text that is as wide as the
+// terminal or as HTML, or as JSON. Tested by tests/cli/test_generate.py.
 
 #include <memory>
 #include <string>
@@ -13,6 +13,7 @@
 #include "mspof/report.h"
 #include "mspof/submission.h"
 #include "options.h"
+#include "target.h"
 
 namespace mspof::cli {
 namespace {
@@ -22,9 +23,18 @@ struct Arguments {
   std::string file;
   std::string from;
   std::string framework;
+  std::string target = "-";
+  bool overwrite = false;
 };
 
-int Show(const Arguments& arguments) {
+std::string PageOf(const Framework& framework, const Submission& submission,
+                   const Arguments& arguments, const Target& target) {
+  if (arguments.output.format == "html") return RenderSubmissionHtml(framework, submission);
+  return target.is_standard_output() ? RenderSubmissionText(framework, submission, OutputWidth())
+                                     : RenderSubmissionText(framework, submission);
+}
+
+int Show(const Arguments& arguments, const Inputs& inputs) {
   FileForm form = FormOfName(arguments.from);
   if (form == FileForm::kNone) {
     form = arguments.file == "-" ? FileForm::kMspof : FormOfFile(arguments.file);
@@ -32,13 +42,16 @@ int Show(const Arguments& arguments) {
   if (!IsOfSubmissions(form)) {
     return Fail(NotSubmission(InputName(arguments.file)));
   }
+  const Result<Target> target =
+      Target::File(arguments.target, inputs, arguments.overwrite, io::Access::kAll);
+  if (!target.ok()) return Fail(target.status());
   const Result<Submission> submission = ReadSubmission(arguments.file, form);
   if (!submission.ok()) return Fail(submission.status());
   if (arguments.output.json()) {
     Result<std::string> json = submission->ToJson();
     if (!json.ok()) return Fail(json.status(), arguments.file);
     if (json->empty() || json->back() != '\n') *json += '\n';
-    return PrintResult(*json, kDone);
+    return target->Write(*json);
   }
   const Scope& scope = submission->council_return.scope;
   const Result<Framework> framework = FrameworkOf(scope, arguments.framework);
@@ -48,7 +61,7 @@ int Show(const Arguments& arguments) {
                 scope.edition + " (revision " + std::to_string(scope.revision) +
                 "): give that definition with --framework, or use --json");
   }
-  return PrintResult(RenderSubmissionText(*framework, *submission, OutputWidth()), kDone);
+  return target->Write(PageOf(*framework, *submission, arguments, *target));
 }
 
 }  // namespace
@@ -66,10 +79,14 @@ void AddShow(CLI::App* app, Runner* runner) {
       ->type_name(kFrameworkType);
   AddChoice(command, "--from", &arguments->from, {"mspof", "json", "csv"},
             "Form of the file, if the ending does not show it");
-  AddFormat(command, &arguments->output, {"text", "json"});
+  AddFormat(command, &arguments->output, {"text", "html", "json"});
+  command->add_option("-o,--output", arguments->target, "File to write (default: standard output)")
+      ->type_name(kOutputType);
+  command->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
   AddQuiet(command, &arguments->output);
-  command->footer("Example: mspof show return.mspof");
-  command->callback([=] { *runner = [=](const Inputs&) { return Show(*arguments); }; });
+  command->footer("Example: mspof show return.mspof --format html -o return.html");
+  command->callback(
+      [=] { *runner = [=](const Inputs& inputs) { return Show(*arguments, inputs); }; });
 }
 
 }  // namespace mspof::cli

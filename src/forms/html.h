@@ -17,15 +17,11 @@ namespace mspof::forms {
 // The name of the field that is posted to clear an answer.
 inline constexpr std::string_view kClear = "clear";
 
-// The text as it may be written between tags or in a quoted attribute: without markup and control
-// characters, and always in UTF-8.
-std::string Escaped(std::string_view text);
-
 // The link of a note. Only the escaped address if it leads neither to the web nor to a path of the
 // host.
 std::string Link(const FormNote& note);
 
-// The style sheet, without its tags.
+// What forms look like beside html/page.css.
 extern const std::string_view kStyleSheet;
 
 // The place of an item on its page.

@@ -13,9 +13,12 @@
 #include <vector>
 
 #include "forms/html.h"
-#include "support/utf8.h"
+#include "html/page.h"
 
 namespace mspof::forms {
+
+using html::Escaped;
+
 namespace {
 
 bool StartsWith(std::string_view text, std::string_view start) {
@@ -208,32 +211,6 @@ class ItemWriter {
 };
 
 }  // namespace
-
-std::string Escaped(std::string_view text) {
-  const bool utf8 = support::IsUtf8(text);
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else if (c == '\'') {
-      out += "&#39;";
-    } else if (byte < 0x20 || byte == 0x7F) {
-      out += ' ';
-    } else if (byte >= 0x80 && !utf8) {
-      out += "\xEF\xBF\xBD";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
 
 std::string Link(const FormNote& note) {
   const std::string address = Escaped(note.link);

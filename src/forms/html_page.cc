@@ -12,10 +12,14 @@
 #include <utility>
 
 #include "forms/html.h"
+#include "html/page.h"
 #include "mspof/capture/form.h"
 
 namespace mspof {
 namespace forms {
+
+using html::Escaped;
+
 namespace {
 
 class PageWriter {
@@ -47,7 +51,7 @@ class PageWriter {
       for (const std::string& line : page_.footer) out_ += "<p>" + Escaped(line) + "</p>\n";
       out_ += "</footer>\n";
     }
-    return std::move(out_) + "</body>\n</html>\n";
+    return std::move(out_) + html::End();
   }
 
  private:
@@ -63,12 +67,8 @@ class PageWriter {
   void Head() {
     const std::string title = Title();
     const bool both = !title.empty() && !page_.caption.empty();
-    out_ =
-        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-        std::string(wrong_ > 0 ? "Error: " : "") + Escaped(title) + (both ? " – " : "") +
-        Escaped(page_.caption) + "</title>\n<style>" + std::string(kStyleSheet) +
-        "</style>\n</head>\n<body>\n";
+    out_ = html::Start((wrong_ > 0 ? "Error: " : "") + title + (both ? " – " : "") + page_.caption,
+                       kStyleSheet);
   }
 
   // The place of the item with that index, apart from its level.
@@ -159,6 +159,8 @@ class PageWriter {
 inline namespace abi0 {
 
 std::string RenderFormPageHtml(const FormPage& page) { return forms::PageWriter(page).Write(); }
+
+std::string FormStyleSource() { return html::StyleSource(forms::kStyleSheet); }
 
 std::string FormProgress(uint64_t number, uint64_t least, uint64_t most) {
   std::string text = "Question " + std::to_string(number) + " of " + std::to_string(least);

@@ -14,7 +14,6 @@
 #include "mspof/finding.h"
 #include "report/page.h"
 #include "report/words.h"
-#include "words/wrap.h"
 
 namespace mspof::report {
 namespace {
@@ -29,12 +28,12 @@ std::string Sentence(std::string text) {
 
 // Adds a row for each reason why records were left out, the largest number first.
 void AddLeftOut(std::vector<NamedCount> left_out, const v1::Population& population,
-                const v1::Measure* measure, const words::Names& names, TextTable* table) {
+                const v1::Measure* measure, const words::Names& names, Table* table) {
   std::stable_sort(left_out.begin(), left_out.end(),
                    [](const auto& a, const auto& b) { return a.count > b.count; });
   for (const NamedCount& reason : left_out) {
     const std::string words = LeftOutInWords(reason.name, population, measure, names);
-    table->AddRow(Sentence(words), {NumberInWords(reason.count)}, 2);
+    table->AddIndentedRow(Sentence(words), {CountOnly(reason.count)});
   }
 }
 
@@ -67,20 +66,20 @@ std::vector<SamePopulations> GroupedPopulations(const Page& page) {
 void WritePopulations(const SamePopulations& group, Page* page) {
   const v1::Population& first = *group[0].first;
   const Accounting& accounting = group[0].second->accounting;
-  page->Blank();
-  TextTable table({""});
-  table.AddRow("Records given", {NumberInWords(accounting.given)});
+  page->Gap();
+  const std::string title = first.title().empty() ? first.id() : first.title();
+  Table table(title, {""});
+  table.AddRow("Records given", {CountOnly(accounting.given)});
   if (!accounting.left_out.empty()) table.AddRow("Left out:", {});
   AddLeftOut(accounting.left_out, first, nullptr, page->names(), &table);
   table.AddRule();
-  table.AddRow(first.title().empty() ? first.id() : first.title(),
-               {NumberInWords(accounting.counted)});
+  table.AddRow(title, {CountOnly(accounting.counted)});
   for (const auto& [population, result] : group) {
     if (population->unit() != v1::UNIT_PERSONS) continue;
     table.AddRow("Different " + population->noun() + " in these records",
-                 {NumberInWords(result->persons)});
+                 {CountOnly(result->persons)});
   }
-  page->Table(table);
+  page->AddTable(std::move(table));
 }
 
 // `results` leave out the same records for the same reasons.
@@ -93,16 +92,17 @@ void WriteMeasures(const std::vector<const MeasureResult*>& results,
   for (const MeasureResult* result : results) {
     titles.push_back(words::Quoted(MeasureTitle(names, result->id, result->population)));
   }
-  page->Blank();
-  TextTable table({""});
+  page->Gap();
+  const std::string counted = "Counted in " + words::Joined(titles, "and");
+  Table table(counted, {""});
   table.AddRow(population.title().empty() ? population.id() : population.title(),
-               {NumberInWords(accounting.given)});
+               {CountOnly(accounting.given)});
   table.AddRow("Left out:", {});
   const v1::Measure* measure = names.FindMeasure(results[0]->id);
   AddLeftOut(accounting.left_out, population, measure, names, &table);
   table.AddRule();
-  table.AddRow("Counted in " + words::Joined(titles, "and"), {NumberInWords(accounting.counted)});
-  page->Table(table);
+  table.AddRow(counted, {CountOnly(accounting.counted)});
+  page->AddTable(std::move(table));
 }
 
 // The measures in one population that leave records out, in the definition's order. Measures with
@@ -159,21 +159,21 @@ void WriteNotSupplied(Page* page) {
     }
   }
   page->Heading("Not supplied");
-  if (rows.empty()) page->Line("", "Nothing: every count of the framework is supplied.");
-  for (const auto& [title, words] : rows) page->Line("- ", title + ": " + words + ".");
+  if (rows.empty()) page->Paragraph("Nothing: every count of the framework is supplied.");
+  for (const auto& [title, words] : rows) page->Item(title + ": " + words + ".");
 }
 
 void WriteAccounting(Page* page) {
   if (page->has_totals_alone()) {
     page->Heading("Where the records went");
-    page->Line("", "Not available: the council gave totals, not records.");
+    page->Paragraph("Not available: the council gave totals, not records.");
     return;
   }
   if (page->ret().populations.empty()) return;
   page->Heading("Where the records went");
-  page->Line("",
-             "Every record is counted, or left out for the first of these reasons that "
-             "holds.");
+  page->Paragraph(
+      "Every record is counted, or left out for the first of these reasons that "
+      "holds.");
   for (const SamePopulations& same : GroupedPopulations(*page)) {
     WritePopulations(same, page);
     for (const auto& [population, result] : same) {
@@ -188,12 +188,12 @@ void WriteRules(Page* page) {
   const words::Names& names = page->names();
   if (page->ret().rules.empty() && !page->has_totals_alone()) return;
   page->Heading("What the rules found");
-  page->Line("", page->has_totals_alone()
-                     ? "In the counts only: no rule of records was run."
-                     : "In the counts, and in the records of this council that are in "
-                       "the period or have no date.");
+  page->Paragraph(page->has_totals_alone()
+                      ? "In the counts only: no rule of records was run."
+                      : "In the counts, and in the records of this council that are in "
+                        "the period or have no date.");
   if (page->ret().rules.empty()) return;
-  page->Blank();
+  page->Gap();
   uint64_t silent = 0;
   std::vector<std::string> not_run;
   for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kNote}) {
@@ -205,16 +205,16 @@ void WriteRules(Page* page) {
       } else if (result->findings == 0) {
         ++silent;
       } else {
-        page->Line(words::PadRight(SeverityName(severity), 9), Found(*result, rule));
+        page->Finding(SeverityName(severity), Found(*result, rule));
       }
     }
   }
   const bool all = silent == page->ret().rules.size();
-  page->Line("", all ? "Nothing." : Counted(silent, "rule") + " found nothing.");
+  page->Paragraph(all ? "Nothing." : Counted(silent, "rule") + " found nothing.");
   if (not_run.empty()) return;
-  page->Blank();
-  page->Line("", "Not run:");
-  for (const std::string& line : not_run) page->Line("- ", line);
+  page->Gap();
+  page->Paragraph("Not run:");
+  for (const std::string& line : not_run) page->Item(line);
 }
 
 }  // namespace mspof::report

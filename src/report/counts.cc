@@ -36,11 +36,11 @@ class TableWriter {
     page_->Heading(Title());
     std::vector<std::string> headings;
     for (const Column& column : columns_) headings.push_back(column.heading);
-    TextTable text(headings);
-    for (const v1::Line& line : table_.line()) AddLine(line, &text);
-    if (!text.empty()) page_->Table(text);
-    if (!text.empty() && !notes_.empty()) page_->Blank();
-    for (const std::string& note : notes_) page_->Line("", note);
+    Table table(page_->heading(), headings);
+    for (const v1::Line& line : table_.line()) AddLine(line, &table);
+    if (!table.empty()) page_->AddTable(table);
+    if (!table.empty() && !notes_.empty()) page_->Gap();
+    for (const std::string& note : notes_) page_->Paragraph(note);
   }
 
  private:
@@ -59,17 +59,17 @@ class TableWriter {
     return (table_.title().empty() ? table_.id() : table_.title()) + (marked ? " [R]" : "");
   }
 
-  void AddLine(const v1::Line& line, TextTable* text) {
+  void AddLine(const v1::Line& line, Table* table) {
     NoteMissing(line);
     const bool any = std::any_of(columns_.begin(), columns_.end(),
                                  [&](const Column& c) { return cells_.Has(line, c); });
     if (!any) return;
-    if (!text->empty() && HasShares()) text->AddRule();
+    if (!table->empty() && HasShares()) table->AddRule();
     if (line.rows().empty()) {
-      AddSingleRow(line, text);
+      AddSingleRow(line, table);
     } else {
-      AddRows(line, text);
-      AddTotal(line, text);
+      AddRows(line, table);
+      AddTotal(line, table);
     }
     for (const Column& column : columns_) NoteValues(line, column);
     NoteUnits(line);
@@ -81,43 +81,42 @@ class TableWriter {
                        [](const v1::Line& line) { return !line.rows().empty(); });
   }
 
-  void AddSingleRow(const v1::Line& line, TextTable* text) {
-    std::vector<std::string> numbers;
+  void AddSingleRow(const v1::Line& line, Table* table) {
+    std::vector<Cell> numbers;
     for (const Column& column : columns_) {
       const uint64_t count =
           column.code ? cells_.Sum(line, column, std::nullopt) : cells_.Denominator(line, column);
-      const std::string number = HasShares() ? CountOnly(count) : NumberInWords(count);
-      numbers.push_back(cells_.Has(line, column) ? number : "");
+      numbers.push_back(cells_.Has(line, column) ? CountOnly(count) : Cell{});
     }
-    text->AddRow(line.label().empty() ? MeasureTitle(names_, line.measure(), line.population())
-                                      : line.label(),
-                 numbers);
+    table->AddRow(line.label().empty() ? MeasureTitle(names_, line.measure(), line.population())
+                                       : line.label(),
+                  numbers);
   }
 
-  void AddRows(const v1::Line& line, TextTable* text) {
+  void AddRows(const v1::Line& line, Table* table) {
     for (const Option& option : AllOptions(names_, line.rows())) {
-      std::vector<std::string> numbers;
+      std::vector<Cell> numbers;
       uint64_t all = 0;
       for (const Column& column : columns_) {
         const uint64_t count = cells_.Sum(line, column, option.id);
         all += count;
-        const std::string number = CountAndShare(count, cells_.Denominator(line, column));
-        numbers.push_back(cells_.Has(line, column) ? number : "");
+        const Cell cell = CountAndShare(count, cells_.Denominator(line, column));
+        numbers.push_back(cells_.Has(line, column) ? cell : Cell{});
       }
-      if (all > 0 || !IsReserved(option)) text->AddRow(option.label, numbers);
+      if (all > 0 || !IsReserved(option)) table->AddRow(option.label, numbers);
     }
   }
 
   // Columns of codes that overlap have no total of their own; a note gives it.
-  void AddTotal(const v1::Line& line, TextTable* text) {
+  void AddTotal(const v1::Line& line, Table* table) {
     if (cells_.Overlaps(line) && columns_[0].code) return;
-    std::vector<std::string> numbers;
+    std::vector<Cell> numbers;
     for (const Column& column : columns_) {
       const uint64_t total = cells_.Denominator(line, column);
-      numbers.push_back(cells_.Has(line, column) ? CountAndShare(total, total) : "");
+      numbers.push_back(cells_.Has(line, column) ? CountAndShare(total, total) : Cell{});
     }
-    text->AddRule();
-    text->AddRow(
+    table->AddRule();
+    table->AddRow(
         line.total().empty() ? Capital(cells_.Noun(line, columns_[0])) + " counted" : line.total(),
         numbers);
   }

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "report/page.h"
@@ -63,7 +64,7 @@ void WriteOutcomes(const CoverageResult& result, const v1::Collection& collectio
   const v1::Population* population = names.FindPopulation(result.population);
   const std::string noun = population == nullptr ? "records" : population->noun();
   const uint64_t all = Sum(result.outcomes);
-  TextTable table({""});
+  Table table(page->heading(), {""});
   for (const std::string& name : Ordered(result.outcomes, OutcomeOrder(names, collection.id()))) {
     const uint64_t count = CountOf(result.outcomes, name);
     if (count == 0 && name != "counted") continue;
@@ -72,22 +73,23 @@ void WriteOutcomes(const CoverageResult& result, const v1::Collection& collectio
   table.AddRule();
   const bool titled = population != nullptr && !population->title().empty();
   table.AddRow(titled ? population->title() : "All " + noun, {CountAndShare(all, all)});
-  page->Table(table);
+  page->AddTable(std::move(table));
 }
 
 void WriteFates(const CoverageResult& result, Page* page) {
   const uint64_t all = Sum(result.fates);
   if (all == 0) return;
-  page->Blank();
-  page->Line("", "What happened to the sets of answers:");
-  TextTable table({""});
+  page->Gap();
+  const std::string title = "What happened to the sets of answers";
+  page->Paragraph(title + ":");
+  Table table(title, {""});
   for (const std::string& name : Ordered(result.fates, {std::begin(kFates), std::end(kFates)})) {
     const uint64_t count = CountOf(result.fates, name);
     if (count > 0) table.AddRow(words::FateInEnglish(name), {CountAndShare(count, all)});
   }
   table.AddRule();
   table.AddRow("Sets of answers and reasons recorded", {CountAndShare(all, all)});
-  page->Table(table);
+  page->AddTable(std::move(table));
 }
 
 }  // namespace
@@ -98,8 +100,8 @@ void WriteCoverage(Page* page) {
     if (collection == nullptr) continue;
     page->Heading(page->names().Title(result.collection) + ": coverage");
     if (!result.not_supplied.empty()) {
-      page->Line("",
-                 "Not supplied: " + NotSuppliedInWords(result.not_supplied, page->names()) + ".");
+      page->Paragraph("Not supplied: " + NotSuppliedInWords(result.not_supplied, page->names()) +
+                      ".");
       continue;
     }
     WriteOutcomes(result, *collection, page);

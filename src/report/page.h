@@ -4,24 +4,47 @@
 #ifndef MSPOF_REPORT_PAGE_H_
 #define MSPOF_REPORT_PAGE_H_
 
-// Internal. The page of one return, and the sections that write into it.
+// Internal. What the page of one submission says, and the sections that write into it. A form of
+// the page (text.cc, html.cc) decides how it looks.
 
-#include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "mspof/framework.h"
 #include "mspof/return.h"
+#include "mspof/submission.h"
 #include "report/table.h"
 #include "report/table_cells.h"
 #include "words/names.h"
 
 namespace mspof::report {
 
+// A part of the page.
+struct Block {
+  enum class Kind {
+    kTitle,      // whose return it is, once
+    kSubtitle,   // of which framework
+    kFact,       // `label` and what is so
+    kWarning,    // that concerns the whole page
+    kHeading,    // of a section
+    kParagraph,  //
+    kItem,       // of a list
+    kFinding,    // `label` is the severity
+    kTable,      //
+    kGap         // what follows is another subject; forms may leave some room
+  };
+  Kind kind;
+  std::string label;
+  std::string text;
+  Table table{"", {}};
+};
+
 class Page {
  public:
   // `names` and `ret` must outlive the page.
-  Page(const words::Names& names, const Return& ret, size_t width)
-      : names_(names), ret_(ret), width_(width) {
+  Page(const words::Names& names, const Return& ret) : names_(names), ret_(ret) {
     for (const MeasureResult& result : ret.measures) results_[result.id].push_back(&result);
   }
 
@@ -32,36 +55,52 @@ class Page {
   // Whether nothing was counted from records. A return from records may top up totals.
   bool has_totals_alone() const { return ret_.from_counts && ret_.populations.empty(); }
 
-  // A heading with a line below it, and a blank line before and after.
-  void Heading(std::string_view title);
-  // `text`, wrapped after `first`; later lines are indented to the same column.
-  void Line(std::string_view first, std::string_view text);
-  void Blank() { text_ += "\n"; }
-  void Table(const TextTable& table) { text_ += table.Render(width_); }
+  void Title(std::string text) { Add(Block::Kind::kTitle, "", std::move(text)); }
+  void Subtitle(std::string text) { Add(Block::Kind::kSubtitle, "", std::move(text)); }
+  void Fact(std::string label, std::string text) {
+    Add(Block::Kind::kFact, std::move(label), std::move(text));
+  }
+  void Warning(std::string text) { Add(Block::Kind::kWarning, "", std::move(text)); }
+  void Heading(std::string text) {
+    heading_ = text;
+    Add(Block::Kind::kHeading, "", std::move(text));
+  }
+  void Paragraph(std::string text) { Add(Block::Kind::kParagraph, "", std::move(text)); }
+  void Item(std::string text) { Add(Block::Kind::kItem, "", std::move(text)); }
+  void Finding(std::string_view severity, std::string text) {
+    Add(Block::Kind::kFinding, std::string(severity), std::move(text));
+  }
+  void Gap() { Add(Block::Kind::kGap, "", ""); }
+  void AddTable(Table table) { blocks_.push_back({Block::Kind::kTable, "", "", std::move(table)}); }
 
-  const std::string& text() const { return text_; }
+  // The last heading: a caption for a table that is alone below it.
+  const std::string& heading() const { return heading_; }
+  const std::vector<Block>& blocks() const { return blocks_; }
 
  private:
+  void Add(Block::Kind kind, std::string label, std::string text) {
+    blocks_.push_back({kind, std::move(label), std::move(text)});
+  }
+
   const words::Names& names_;
   const Return& ret_;
-  const size_t width_;
   ResultsById results_;
-  std::string text_;
+  std::string heading_;
+  std::vector<Block> blocks_;
 };
-
-// "1,234   12.3%": in a column of such texts the two parts are aligned.
-std::string CountAndShare(uint64_t count, uint64_t denominator);
-// The count alone, in a column of such texts.
-std::string CountOnly(uint64_t count);
 
 // The title of a measure; with its population's where it has several.
 std::string MeasureTitle(const words::Names& names, std::string_view measure,
                          std::string_view population);
 
-// The tables of the definition (counts.cc).
-void WriteTables(Page* page);
+// All of the page (page.cc), which is these sections.
+void WritePage(const FrameworkInfo& info, const Submission& submission, Page* page);
+// What the return is about, and what to beware of (head.cc).
+void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* page);
 // Proportions (shares.cc).
 void WriteShares(Page* page);
+// The tables of the definition (counts.cc).
+void WriteTables(Page* page);
 // Coverage and fates of the collections (coverage.cc).
 void WriteCoverage(Page* page);
 // What is not supplied, where the records went, what the rules found (account.cc).

@@ -5,6 +5,7 @@
 // Tested by tests/unit/report/report_test.cc.
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "mspof/report.h"
@@ -21,17 +22,17 @@ const ProportionResult* Find(const Return& ret, std::string_view id, std::string
   return nullptr;
 }
 
-std::vector<std::string> Numbers(const ProportionResult* result) {
-  if (result == nullptr || !result->not_supplied.empty()) return {"", "not supplied"};
-  return {FormatPercent(result->numerator, result->denominator),
-          NumberInWords(result->numerator) + " of " + NumberInWords(result->denominator)};
+std::vector<Cell> Numbers(const ProportionResult* result) {
+  if (result == nullptr || !result->not_supplied.empty()) return {{}, {"not supplied", ""}};
+  return {{FormatPercent(result->numerator, result->denominator), ""},
+          {NumberInWords(result->numerator) + " of " + NumberInWords(result->denominator), ""}};
 }
 
 }  // namespace
 
 void WriteShares(Page* page) {
   const words::Names& names = page->names();
-  TextTable table({"", ""});
+  Table table("Shares", {"", ""});
   for (const v1::Proportion& row : names.definition().proportion()) {
     const std::string title = row.title().empty() ? row.id() : row.title();
     if (row.for_each().empty()) {
@@ -40,16 +41,16 @@ void WriteShares(Page* page) {
     }
     table.AddRow(title, {});
     for (const words::Option& option : names.Options(row.for_each())) {
-      table.AddRow(option.label, Numbers(Find(page->ret(), row.id(), option.id)), 2);
+      table.AddIndentedRow(option.label, Numbers(Find(page->ret(), row.id(), option.id)));
     }
   }
   if (table.empty()) return;
-  page->Heading("Shares");
-  page->Table(table);
-  page->Blank();
-  page->Line("",
-             "A share counts only those who gave one of the answers that it compares. These can "
-             "be fewer than the table below counts.");
+  page->Heading(table.caption());
+  page->AddTable(std::move(table));
+  page->Gap();
+  page->Paragraph(
+      "A share counts only those who gave one of the answers that it compares. These can "
+      "be fewer than the table below counts.");
 }
 
 }  // namespace mspof::report

@@ -132,6 +132,7 @@ void Forms(Run* run) {
   Bytes(run, NAMED(mspof_form_respondents), OpenMsp(), e.get());
   Bytes(run, NAMED(mspof_form_text), OpenMsp(), &request, e.get());
   Bytes(run, NAMED(mspof_form_html), OpenMsp(), &request, e.get());
+  Bytes(run, NAMED(mspof_style_sources), e.get());
   Bytes(run, NAMED(mspof_form_files), OpenMsp(), &request, e.get());
   Bytes(run, NAMED(mspof_form_xlsform), OpenMsp(), &request, e.get());
   Bytes(run, NAMED(mspof_form_fhir), OpenMsp(), &request, e.get());

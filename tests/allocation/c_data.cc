@@ -173,6 +173,7 @@ void Submissions(Run* run) {
   Bytes(run, NAMED(mspof_submission_message), s.get(), e.get());
   Bytes(run, NAMED(mspof_submission_check), OpenMsp(), s.get(), e.get());
   Bytes(run, NAMED(mspof_submission_text), OpenMsp(), s.get(), 80, e.get());
+  Bytes(run, NAMED(mspof_submission_html), OpenMsp(), s.get(), e.get());
   Given<mspof_return>(run, NAMED(mspof_submission_return), s.get(), e.get());
   const auto bytes =
       Bytes(run, NAMED(mspof_submission_write), s.get(), int{MSPOF_FORM_MSPOF}, e.get());

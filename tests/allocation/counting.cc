@@ -175,6 +175,8 @@ void Submissions(Run* run) {
   const Submission read =
       run->Call("Submission::Decode", [&] { return Submission::Decode(bytes); });
   run->Note(run->Call("Submission::Digest", [&] { return read.Digest(); }));
+  run->Note(run->Call("RenderSubmissionHtml", [&] { return RenderSubmissionHtml(Msp(), read); }));
+  run->Note(run->Call("SubmissionStyleSource", [] { return SubmissionStyleSource(); }));
   run->Note(run->Call("RenderSubmissionText", [&] { return RenderSubmissionText(Msp(), read); }));
   run->Note(run->Call("ScopeInWords", [&] { return ScopeInWords(read.council_return.scope); }));
   run->Note(run->Call("Submission::EncodeMessage", [&] { return read.EncodeMessage(); }));

@@ -140,7 +140,7 @@ test("tabs reach everything in the order of the page, and the focus is seen", as
 });
 
 const oneOfEachKind = pages.filter(({ file }) =>
-  /^welsh(-all|-1-|-single|.index)|^mspof-adult-1-/.test(file));
+  /^welsh(-all|-1-|-single|.index)|^mspof-adult-1-|-report/.test(file));
 
 test("everything is seen in each of the colours that a reader may force", async () => {
   const judge = await (await browser.newContext()).newPage();
@@ -264,13 +264,14 @@ test("pages of a form lead from the first to the last and back", async () => {
 });
 
 test("screenshots of phone and desk, and paper", async () => {
-  const wanted = /^mspof-adult(-1-|-all-errors|-single|.index|.head)|mspof-all-kept|welsh-single/;
+  const wanted =
+    /^mspof-adult(-1-|-all-errors|-single|.index|.head)|mspof-all-kept|welsh-single|-report/;
   const cases = pages.filter(({ file }) => wanted.test(file));
   for (const [name, viewport] of Object.entries({ phone: PHONE, desk: DESK })) {
     await onEach(cases, { viewport }, (tab, { file }) =>
       tab.screenshot({ path: pictureOf(name, file, "png"), fullPage: true }));
   }
-  const sheets = cases.filter(({ file }) => file.includes("-single"));
+  const sheets = cases.filter(({ file }) => /-single|-report/.test(file));
   await onEach(sheets, {}, (tab, { file }) =>
     tab.pdf({ path: pictureOf("paper", file, "pdf"), format: "A4", margin: MARGINS }));
 });

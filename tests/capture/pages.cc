@@ -16,6 +16,9 @@
 #include "form_fixture.h"
 #include "mspof/capture/form.h"
 #include "mspof/io/file.h"
+#include "mspof/report.h"
+#include "mspof/tally.h"
+#include "report_fixture.h"
 
 namespace mspof {
 namespace {
@@ -56,6 +59,12 @@ class Writer {
             Posted(form, {form.questions[i]}, state));
       }
     }
+  }
+
+  // The page of a submission.
+  void AddReport(const std::string& name, const Framework& framework,
+                 const Submission& submission) {
+    Add(name + "-report", "static", "report", RenderSubmissionHtml(framework, submission));
   }
 
   void Finish() { Write("pages.tsv", list_); }
@@ -106,6 +115,18 @@ class Writer {
   std::string list_;
 };
 
+// A return in which nothing is counted has every table that the definition has.
+Submission EmptyReturn(const Framework& framework) {
+  TallyOptions options;
+  options.council = "E06000023";
+  options.period = *Period::Parse("2019-20");
+  options.as_of = Date::Of(2020, 4, 30);
+  Submission submission;
+  submission.council_return = *Tally::Create(framework, options)->Finish()->council_return;
+  submission.envelope.prepared_on = options.as_of;
+  return submission;
+}
+
 int Main(const char* folder) {
   fs::remove_all(folder);
   Writer writer(folder);
@@ -115,13 +136,16 @@ int Main(const char* folder) {
       const Result<Form> form = MakeForm(framework, {respondent});
       if (form.ok()) writer.AddForm(info.id + (respondent.empty() ? "" : "-") + respondent, *form);
     }
+    writer.AddReport(info.id, framework, EmptyReturn(framework));
   }
   const Framework small = testing::LoadGood(EveryControl());
   writer.AddForm("welsh", testing::FormOf(small, {"adult", "cy"}));
   writer.AddForm("easy", testing::FormOf(small, {"adult", "en-GB", "easy-read"}));
   writer.AddForm("fallback", testing::FormOf(small, {"carer", "cy"}));
+  const Framework counted = testing::Small();
+  writer.AddReport("small", counted, testing::Count(counted, testing::ThreeCases()));
   writer.Finish();
-  std::cout << FormStyleSource() << "\n";
+  std::cout << FormStyleSource() << " " << SubmissionStyleSource() << "\n";
   return 0;
 }
 

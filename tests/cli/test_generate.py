@@ -281,6 +281,17 @@ class ShowAndConvert(fixture.Case):
         self.assertEqual(json.loads(self.command("show", "a.mspof", "--json")[0]),
                          json.loads(self.read("a.json")))
 
+    def test_show_as_html_in_a_file(self):
+        page, _ = self.command("show", "a.mspof", "--format", "html")
+        self.assertTrue(page.startswith("<!DOCTYPE html>"))
+        self.assertIn("E09000001", page)
+        self.command("show", "a.mspof", "--format", "html", "-o", "a.html")
+        self.assertEqual(self.read("a.html").decode(), page)
+        _, error = self.command("show", "a.mspof", "--format", "html", "-o", "a.html", expect=2)
+        self.assertIn("a.html: exists already", error)
+        _, error = self.command("show", "a.mspof", "-o", "a.mspof", "--overwrite", expect=2)
+        self.assertIn("a.mspof", error)
+
     def test_show_needs_the_definition_of_the_submission(self):
         own = (ROOT / "proto/frameworks/mspof-2018.textproto").read_text()
         self.write("own.textproto", own.replace("revision: 1", "revision: 9", 1))

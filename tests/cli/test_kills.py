@@ -29,6 +29,7 @@ KILLS = 50 if LONG else 6
 LINES = {
     "generate": (["generate", "clean.csv", "--mapping", "mapping.textproto", *RETURN, "-o", "OUT"],
                  "out.mspof"),
+    "show": (["show", "a.mspof", "--format", "html", "-o", "OUT"], "out.html"),
     "convert": (["convert", "a.mspof", "OUT"], "out.json"),
     "counts": (["counts", "template", "--period", "2019-20", "-o", "OUT"], "out.csv"),
     "draft": (["mapping", "draft", "clean.csv", "-o", "OUT"], "out.textproto"),

@@ -30,6 +30,7 @@ DAY = ["--day", "2019-07-10"]
 WRITES = {
     "mapping draft": (["records.csv"], ["-o"], ".textproto"),
     "generate": (["records.csv", "--mapping", "mapping.textproto", *RETURN], ["-o"], ".csv"),
+    "show": (["a.mspof"], ["-o"], ".html"),
     "convert": (["a.mspof"], [], ".csv"),
     "counts template": (["--period", "2019-20"], ["-o"], ".csv"),
     "form": (["mspof"], ["-o"], ".txt"),
@@ -41,7 +42,7 @@ WRITES = {
 CHANGE = {"interview", "merge"}
 # Commands that write nothing.
 READ = {"framework", "framework list", "framework show", "mapping", "mapping check", "check",
-        "show", "diff", "counts", "completion"}
+        "diff", "counts", "completion"}
 # Types of values that name files that are read; those that name what is written; and the others.
 READ_TYPES = {"FILE", "ID|FILE", "RECORDS", "ID=RECORDS"}
 WRITE_TYPES = {"OUT", "OUT|FOLDER"}

@@ -97,6 +97,7 @@ std::vector<Subject> ReturnSubjects() {
     });
     add("page", [](const Framework& framework, const Submission& one) {
       Must(!RenderSubmissionText(framework, one).empty(), "no page");
+      Must(!RenderSubmissionHtml(framework, one).empty(), "no page");
     });
     add("differences", [](const Framework&, const Submission& one) {
       Submission other = one;

@@ -204,7 +204,8 @@ TEST(Threads, DraftAndCountByHandAtTheSameTime) {
     submission.council_return = *ReturnFromCounts(framework, {Year().as_of}, csv);
     const std::string json = *submission.ToJson();
     return DraftMapping(framework, {{"", "rows.csv", source}})->text + csv + json +
-           *Submission::FromJson(json)->ToCsv() + RenderSubmissionText(framework, submission);
+           *Submission::FromJson(json)->ToCsv() + RenderSubmissionText(framework, submission) +
+           RenderSubmissionHtml(framework, submission);
   }));
 }
 

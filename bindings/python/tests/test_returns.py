@@ -44,6 +44,7 @@ def test_a_submission_is_looked_at(framework, submission):
     assert getattr(submission.message(), "return") == submission.council_return().message()
     assert isinstance(submission.check(framework), list)
     assert "City of London" in submission.text(framework, width=60)
+    assert submission.html(framework).startswith("<!DOCTYPE html>")
 
 
 def test_differences_between_two(framework, submission):

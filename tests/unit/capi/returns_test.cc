@@ -93,6 +93,9 @@ TEST_F(CReturns, AreCheckedAndShown) {
   const std::string page = Given(mspof_submission_text, framework_.get(), submission.get(), 80);
   EXPECT_EQ(page, RenderSubmissionText(
                       cpp_, *Submission::Decode(Written(submission.get(), MSPOF_FORM_MSPOF)), 80));
+  EXPECT_EQ(
+      Given(mspof_submission_html, framework_.get(), submission.get()),
+      RenderSubmissionHtml(cpp_, *Submission::Decode(Written(submission.get(), MSPOF_FORM_MSPOF))));
   const auto other = Made<mspof_framework>(mspof_framework_open, "sac");
   EXPECT_EQ(FindingsIn(Given(mspof_return_check, other.get(), early.get())),
             std::vector<std::string>{"definition@framework"});

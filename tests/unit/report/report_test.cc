@@ -16,14 +16,20 @@
 #include "definition_fixture.h"
 #include "mspof/case_record.h"
 #include "mspof/tally.h"
+#include "report_fixture.h"
 
 namespace mspof {
 namespace {
 
+using testing::Case;
+using testing::Count;
 using testing::Edited;
 using testing::kSmall;
 using testing::LoadGood;
+using testing::Set;
 using testing::Small;
+using testing::Talk;
+using testing::ThreeCases;
 
 bool Has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
@@ -91,62 +97,6 @@ TEST(FormatPercent, AgreesWithArithmeticOnSmallNumbers) {
 }
 
 // ---- A whole page ---------------------------------------------------------------------------
-
-CaseRecord Case(const std::string& id, const std::string& concluded) {
-  CaseRecord record;
-  record.record_id = id;
-  record.person_id = "p" + id;
-  record.received = "2019-09-01";
-  record.started = "2019-10-02";
-  record.concluded = concluded;
-  record.born = "1950-01-01";
-  return record;
-}
-
-void Set(CaseRecord* record, const std::string& id, const std::vector<std::string>& values) {
-  record->values.push_back({id, values, {}});
-}
-
-AnswerSet Talk(const std::string& who, const std::string& asked, const std::string& helped) {
-  AnswerSet set;
-  set.collection = "talk";
-  set.respondent = who;
-  set.asked = asked;
-  if (!helped.empty()) set.values.push_back({"helped", {helped}, {}});
-  return set;
-}
-
-Submission Count(const Framework& framework, const std::vector<CaseRecord>& records,
-                 TallyOptions options = {}) {
-  options.council = "E06000023";
-  if (options.period == Period{}) options.period = *Period::Parse("2019-20/Q3");
-  options.as_of = Date::Of(2020, 2, 3);
-  Result<Tally> tally = Tally::Create(framework, options);
-  EXPECT_TRUE(tally.ok()) << tally.status().message();
-  RecordBuffer record(framework);
-  for (const CaseRecord& one : records) {
-    record.Assign(one);
-    tally->Add(record);
-  }
-  Submission submission;
-  submission.council_return = *tally->Finish()->council_return;
-  submission.envelope.prepared_on = Date::Of(2020, 2, 4);
-  submission.envelope.library_version = "0.1.0";
-  return submission;
-}
-
-std::vector<CaseRecord> ThreeCases() {
-  CaseRecord first = Case("1", "2019-12-01");
-  Set(&first, "wants", {"yes"});
-  Set(&first, "more", {"no"});
-  Set(&first, "paint", {"dark-red"});
-  Set(&first, "tags", {"red", "blue"});
-  first.answer_sets = {Talk("adult", "2019-12-02", "yes"), Talk("carer", "2019-12-03", "no")};
-  CaseRecord second = Case("2", "2019-12-31");
-  Set(&second, "wants", {"no"});
-  second.answer_sets = {Talk("adult", "2020-01-31", "yes")};
-  return {first, second, Case("3", "2020-01-01")};
-}
 
 // With hyphens for the lines, which a failing test would show as bytes.
 std::string Ascii(const std::string& page) {

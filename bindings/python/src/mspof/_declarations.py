@@ -306,6 +306,7 @@ class Functions:
     mspof_submission_return: Callable[..., Any]
     mspof_submission_check: Callable[..., Any]
     mspof_submission_text: Callable[..., Any]
+    mspof_submission_html: Callable[..., Any]
     mspof_submission_differences: Callable[..., Any]
     mspof_resolver_new: Callable[..., Any]
     mspof_resolver_add: Callable[..., Any]
@@ -341,6 +342,7 @@ class Functions:
     mspof_form_respondents: Callable[..., Any]
     mspof_form_text: Callable[..., Any]
     mspof_form_html: Callable[..., Any]
+    mspof_style_sources: Callable[..., Any]
     mspof_form_files: Callable[..., Any]
     mspof_form_xlsform: Callable[..., Any]
     mspof_form_fhir: Callable[..., Any]
@@ -454,6 +456,8 @@ SIGNATURES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
             c_void_p)),
     "mspof_submission_text": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_void_p, c_int,
             c_void_p)),
+    "mspof_submission_html": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_void_p,
+            c_void_p)),
     "mspof_submission_differences": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_void_p,
             c_void_p)),
     "mspof_resolver_new": (c_int, (POINTER(c_void_p), c_void_p)),
@@ -510,6 +514,7 @@ SIGNATURES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
             POINTER(mspof_form_request), c_void_p)),
     "mspof_form_html": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p,
             POINTER(mspof_form_request), c_void_p)),
+    "mspof_style_sources": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p)),
     "mspof_form_files": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p,
             POINTER(mspof_form_request), c_void_p)),
     "mspof_form_xlsform": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p,

@@ -56,6 +56,12 @@ def html(framework: Framework, request: FormRequest = FormRequest()) -> str:
     return _text(functions().mspof_form_html, framework, request)
 
 
+def style_sources() -> str:
+    """What a Content-Security-Policy names in style-src, so that a browser takes the style of the
+    pages of forms and submissions."""
+    return get_text(functions().mspof_style_sources)
+
+
 def files(framework: Framework, request: FormRequest = FormRequest()) -> List[messages.FormFile]:
     """The form with one question a page. The first is index.html."""
     with Use(framework) as pointer:

@@ -100,6 +100,11 @@ class Submission(Handle):
         with Use(framework, self) as (definition, pointer):
             return get_text(functions().mspof_submission_text, definition, pointer, width)
 
+    def html(self, framework: Framework) -> str:
+        """The same page as one HTML document that needs no other file."""
+        with Use(framework, self) as (definition, pointer):
+            return get_text(functions().mspof_submission_html, definition, pointer)
+
     def differences(self, after: Submission) -> List[messages.Difference]:
         """What is different in a later submission."""
         with Use(self, after) as (pointer, later):

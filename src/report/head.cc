@@ -1,0 +1,109 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What the return is about, who prepared it and when, and what its reader must beware of.
+// Tested by tests/unit/report/report_test.cc.
+
+#include <string>
+
+#include "mspof/council.h"
+#include "mspof/report.h"
+#include "report/page.h"
+#include "report/words.h"
+#include "words/standing.h"
+
+namespace mspof {
+
+namespace report {
+namespace {
+
+std::string CouncilInWords(const Scope& scope) {
+  const Result<Council> council = FindCouncil(scope.council, scope.period);
+  if (!council.ok()) return scope.council;
+  return std::string(council->name) + " (" + scope.council + ")";
+}
+
+std::string PreparedInWords(const Envelope& envelope) {
+  std::string text = envelope.prepared_on.valid() ? DateInWords(envelope.prepared_on) : "not yet";
+  text += ", revision " + std::to_string(envelope.revision);
+  if (!envelope.host_name.empty()) text += ", by " + envelope.host_name;
+  if (!envelope.host_version.empty()) text += " " + envelope.host_version;
+  if (!envelope.library_version.empty()) text += " (mspof " + envelope.library_version + ")";
+  return text;
+}
+
+void WriteFacts(const Submission& submission, Page* page) {
+  const Scope& scope = submission.council_return.scope;
+  const Envelope& envelope = submission.envelope;
+  page->Fact("Period", PeriodInWords(scope.period));
+  const std::string as_of = "as of " + DateInWords(scope.as_of);
+  if (page->has_totals_alone()) {
+    page->Fact("Totals", as_of + ": made from totals; accounting: not available");
+  } else {
+    page->Fact("Records", as_of);
+    if (submission.council_return.from_counts) {
+      page->Fact("Totals",
+                 "for some counts; the accounting covers only what was counted from records");
+    }
+  }
+  page->Fact("Prepared", PreparedInWords(envelope));
+  if (!envelope.replaces.empty()) page->Fact("Replaces", envelope.replaces);
+  if (!envelope.tops_up.empty()) page->Fact("Tops up", envelope.tops_up);
+  if (!envelope.comment.empty()) page->Fact("Remark", envelope.comment);
+}
+
+// Warnings about the submission itself.
+void WriteDoubts(const Submission& submission, Page* page) {
+  const Scope& scope = submission.council_return.scope;
+  const bool is_part = !submission.envelope.tops_up.empty();
+  if (is_part) {
+    page->Warning("This is a part: the submission that it tops up may supply the rest.");
+  }
+  if (submission.envelope.prepared_on.valid() && scope.as_of > submission.envelope.prepared_on) {
+    page->Warning(
+        "The records were taken after the return was prepared: one of the two dates is wrong.");
+  }
+  if (scope.as_of < scope.period.last) {
+    page->Warning(
+        "The period was not over when the records were taken: later records are missing.");
+  }
+  if (!is_part && NothingCounted(submission.council_return)) page->Warning("Nothing was counted.");
+}
+
+// Warnings about the definition.
+void WriteStanding(const FrameworkInfo& info, const Scope& scope, Page* page) {
+  const std::string warning = words::StandingWarning(info);
+  if (!warning.empty()) {
+    const bool local = info.status == "LOCAL";
+    page->Warning(warning + (local ? "" : " Titles of reconstructed tables end in [R]."));
+  }
+  if (!scope.digest.empty() && scope.digest != info.digest) {
+    page->Warning(
+        "This return was made with another text of the definition. The names on this page may not "
+        "be those that it was made with.");
+  }
+}
+
+}  // namespace
+
+void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* page) {
+  const Scope& scope = submission.council_return.scope;
+  page->Title(CouncilInWords(scope));
+  page->Subtitle(words::TitleWithStanding(info));
+  page->Gap();
+  WriteFacts(submission, page);
+  WriteDoubts(submission, page);
+  WriteStanding(info, scope, page);
+}
+
+}  // namespace report
+
+inline namespace abi0 {
+
+std::string ScopeInWords(const Scope& scope) {
+  return report::CouncilInWords(scope) + ", " + report::PeriodInWords(scope.period) + ", as of " +
+         report::DateInWords(scope.as_of);
+}
+
+}  // namespace abi0
+}  // namespace mspof

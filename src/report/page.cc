@@ -1,0 +1,42 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The page begins with its subject and its standing. Then come the shares that people quote, the
+// counts behind them, and last what is missing and why. A reader can stop at any point and is not
+// misled.
+// Tested by tests/unit/report/report_test.cc.
+
+#include "report/page.h"
+
+#include "mspof/report.h"
+#include "report/words.h"
+
+namespace mspof::report {
+
+void WritePage(const FrameworkInfo& info, const Submission& submission, Page* page) {
+  WriteHead(info, submission, page);
+  WriteShares(page);
+  WriteTables(page);
+  WriteCoverage(page);
+  WriteNotSupplied(page);
+  WriteAccounting(page);
+  WriteRules(page);
+}
+
+Cell CountAndShare(uint64_t count, uint64_t denominator) {
+  return {NumberInWords(count), FormatPercent(count, denominator)};
+}
+
+Cell CountOnly(uint64_t count) { return {NumberInWords(count), ""}; }
+
+std::string MeasureTitle(const words::Names& names, std::string_view measure,
+                         std::string_view population) {
+  const v1::Measure* row = names.FindMeasure(measure);
+  if (row == nullptr) return std::string(measure);
+  std::string title = row->title().empty() ? row->id() : row->title();
+  const v1::Population* of = names.FindPopulation(population);
+  if (row->population_size() < 2 || of == nullptr || of->title().empty()) return title;
+  return title + ", " + of->title();
+}
+
+}  // namespace mspof::report
