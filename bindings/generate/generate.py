@@ -11,9 +11,10 @@ make(header), its text.
 import sys
 
 import c_header
+import dotnet
 import python
 
-LANGUAGES = [python]
+LANGUAGES = [python, dotnet]
 
 
 def main(write):

@@ -1,0 +1,83 @@
+#!/usr/bin/python3
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""build.py OUT PROTOC: builds the package and its tests, in the folder OUT.
+
+Exits with 77, and says why, if the packages of NuGet cannot be fetched; and then leaves that text in
+OUT/not-made, for the tests. OUT/stamp tells whether anything has changed since the last time.
+"""
+
+import hashlib
+import os
+import pathlib
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+PROTOS = ROOT / "proto"
+PROJECTS = ["src/Mspof", "tests/Adapter", "tests/Example"]
+#: What hosts see. The messages of conformance.proto are for tests.
+MESSAGES = ["finding", "record", "return", "submission", "library"]
+#: Of NuGet: a source that does not answer, or that does not have a package.
+NO_PACKAGES = ("NU1301", "NU1101", "NU1102", "NU1103", "NU1100")
+
+
+def environment(out):
+    """That of the commands. They leave no server behind, and nothing outside of OUT but packages in
+    the cache of NuGet."""
+    made = dict(os.environ, DOTNET_CLI_HOME=str(out / "home"), DOTNET_CLI_TELEMETRY_OPTOUT="1",
+                DOTNET_NOLOGO="1", DOTNET_SKIP_FIRST_TIME_EXPERIENCE="1",
+                DOTNET_GENERATE_ASPNET_CERTIFICATE="false", DOTNET_CLI_USE_MSBUILD_SERVER="0",
+                MSBUILDDISABLENODEREUSE="1", MspofBuild=str(out))
+    if "HOME" not in made:
+        made["HOME"] = str(out / "home")
+    return made
+
+
+def dotnet(out, *arguments, folder=HERE):
+    """Runs a command of dotnet. Exits if it fails: with 77 if packages are missing."""
+    command = ["dotnet", *map(str, arguments), "--disable-build-servers", "-nodeReuse:false",
+               "-nologo", "-v:q", "-clp:NoSummary"]
+    done = subprocess.run(command, cwd=folder, env=environment(out), stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True, check=False)
+    if done.returncode == 0:
+        return
+    print(done.stdout)
+    if any(code in done.stdout for code in NO_PACKAGES):
+        why = "NOT RUN: the packages for .NET cannot be fetched from NuGet here"
+        (out / "not-made").write_text(why, encoding="utf-8")
+        print(why)
+        sys.exit(77)
+    sys.exit(1)
+
+
+def digest_of_sources():
+    """What the build depends on."""
+    made = hashlib.sha256()
+    files = [path for folder in (HERE, ROOT / "examples/dotnet", PROTOS / "mspof")
+             for path in sorted(folder.rglob("*"))]
+    for path in [*files, ROOT / "VERSION", ROOT / "LICENSE"]:
+        if path.is_file() and "__pycache__" not in path.parts:
+            made.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes() + b"\0")
+    return made.hexdigest()
+
+
+def main(out, protoc):
+    out = pathlib.Path(out).resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    stamp, digest = out / "stamp", digest_of_sources()
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == digest:
+        return
+    for left in (stamp, out / "not-made"):
+        left.unlink(missing_ok=True)
+    for folder, names in (("messages", MESSAGES), ("messages-tests", ["conformance"])):
+        subprocess.run([HERE / "messages.py", protoc, PROTOS, out / folder, *names], check=True)
+    for project in PROJECTS:
+        dotnet(out, "build", project, "-c", "Release")
+    stamp.write_text(digest, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,279 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System;
+using System.Collections.Generic;
+using System.Runtime.InteropServices;
+using System.Text;
+using Google.Protobuf;
+
+namespace Mspof;
+
+/// <summary>One call of the library: the objects that it uses, the memory of its arguments, and what
+/// it gives. All of it is released when the call has ended.</summary>
+/// <example><code>
+/// using var call = new Call(framework, this);
+/// call.Check(call.F.mspof_return_check(&amp;call.Out, call.Pointer(0), call.Pointer(1), call.Error));
+/// return call.Message(FindingList.Parser).Finding;
+/// </code></example>
+internal sealed unsafe class Call : IDisposable
+{
+    [ThreadStatic]
+    private static ObjectHandle? t_error;
+
+    private readonly List<MspofObject> _used = new(2);
+    private readonly List<IntPtr> _pointers = new(2);
+    private List<IntPtr>? _memory;
+
+    internal Call(params MspofObject[] used)
+    {
+        F = Loader.Functions;
+        Error = ErrorOfThread(F);
+        try
+        {
+            foreach (MspofObject one in used)
+            {
+                Use(one);
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    internal readonly Functions F;
+    internal readonly void* Error;
+
+    /// <summary>The error object of this thread.</summary>
+    internal static void* ErrorOfThread(Functions functions)
+    {
+        if (t_error == null)
+        {
+            void* made = functions.mspof_error_new();
+            t_error = made != null ? new ObjectHandle(made) : throw new InsufficientMemoryException();
+        }
+        return (void*)t_error.DangerousGetHandle();
+    }
+
+    /// <summary>Adds an object that the call uses. One that it uses already is the same.</summary>
+    internal void* Use(MspofObject one)
+    {
+        if (one == null)
+        {
+            throw new ArgumentNullException(nameof(one));
+        }
+        int place = _used.IndexOf(one);
+        if (place < 0)
+        {
+            IntPtr pointer = one.Begin();
+            _used.Add(one);
+            _pointers.Add(pointer);
+            return (void*)pointer;
+        }
+        return (void*)_pointers[place];
+    }
+
+    public void Dispose()
+    {
+        foreach (MspofObject one in _used)
+        {
+            one.End();
+        }
+        _used.Clear();
+        if (_memory != null)
+        {
+            foreach (IntPtr one in _memory)
+            {
+                Marshal.FreeHGlobal(one);
+            }
+            _memory = null;
+        }
+    }
+
+    // ---- Errors ---------------------------------------------------------------------------------
+
+    /// <summary>Throws the exception for a code that is not MSPOF_OK.</summary>
+    internal void Check(int code) => Check(F, Error, code);
+
+    internal static void Check(Functions functions, void* error, int code)
+    {
+        if (code != 0)
+        {
+            throw MspofException.Of(code, Utf8.Read(functions.mspof_error_message(error)));
+        }
+    }
+
+    // ---- What goes in ---------------------------------------------------------------------------
+
+    /// <summary>Memory until the call has ended.</summary>
+    internal byte* Memory(long size)
+    {
+        _memory ??= new List<IntPtr>();
+        IntPtr made = Marshal.AllocHGlobal(checked((IntPtr)Math.Max(size, 1)));
+        _memory.Add(made);
+        return (byte*)made;
+    }
+
+    /// <summary>A text that ends with a zero byte. NULL stays NULL.</summary>
+    internal byte* Text(string? text, string what)
+    {
+        if (text == null)
+        {
+            return null;
+        }
+        if (text.IndexOf('\0') >= 0)
+        {
+            throw new InvalidArgumentException($"{what} holds a zero character");
+        }
+        int most = Utf8.MaxBytes(text.Length);
+        byte* made = Memory(most + 1L);
+        made[Utf8.Write(text, made, most, what)] = 0;
+        return made;
+    }
+
+    /// <summary>Paths with commas between them.</summary>
+    internal byte* Paths(IEnumerable<string>? paths, string what)
+    {
+        var joined = new StringBuilder();
+        foreach (string path in paths ?? Array.Empty<string>())
+        {
+            if (path.IndexOf(',') >= 0)
+            {
+                throw new InvalidArgumentException($"a path of {what} holds a comma");
+            }
+            joined.Append(joined.Length == 0 ? "" : ",").Append(path);
+        }
+        return Text(joined.ToString(), what);
+    }
+
+    /// <summary>A copy of bytes, which may be none.</summary>
+    internal mspof_view View(ReadOnlySpan<byte> data)
+    {
+        byte* made = Memory(data.Length);
+        data.CopyTo(new Span<byte>(made, data.Length));
+        return new mspof_view { data = made, size = (nuint)data.Length };
+    }
+
+    /// <summary>A text with its size.</summary>
+    internal mspof_view View(string text, string what)
+    {
+        int most = Utf8.MaxBytes(text.Length);
+        byte* made = Memory(most);
+        return new mspof_view { data = made, size = (nuint)Utf8.Write(text, made, most, what) };
+    }
+
+    /// <summary>A list of texts.</summary>
+    internal mspof_view* Views(IEnumerable<string> texts, string what, out nuint count)
+    {
+        var views = new List<mspof_view>();
+        foreach (string text in texts ?? throw new ArgumentNullException(nameof(texts)))
+        {
+            views.Add(View(text, what));
+        }
+        return Views(views, out count);
+    }
+
+    /// <summary>A list of messages.</summary>
+    internal mspof_view* Views(IEnumerable<Serialized> messages, out nuint count)
+    {
+        var views = new List<mspof_view>();
+        foreach (Serialized message in messages ?? throw new ArgumentNullException(nameof(messages)))
+        {
+            views.Add(View(message.Span));
+        }
+        return Views(views, out count);
+    }
+
+    private mspof_view* Views(List<mspof_view> views, out nuint count)
+    {
+        count = (nuint)views.Count;
+        var made = (mspof_view*)Memory((long)views.Count * sizeof(mspof_view));
+        for (int i = 0; i < views.Count; ++i)
+        {
+            made[i] = views[i];
+        }
+        return made;
+    }
+
+    /// <summary>Objects that the call uses.</summary>
+    internal void** Objects<T>(IReadOnlyCollection<T> objects) where T : MspofObject
+    {
+        if (objects == null)
+        {
+            throw new ArgumentNullException(nameof(objects));
+        }
+        var made = (void**)Memory((long)objects.Count * sizeof(void*));
+        int place = 0;
+        foreach (T one in objects)
+        {
+            made[place++] = Use(one);
+        }
+        return made;
+    }
+
+    /// <summary>A file with its name.</summary>
+    internal mspof_file File(string name, string content)
+    {
+        mspof_view view = View(content, name);
+        return new mspof_file { name = Text(name, "a file name"), data = view.data, size = view.size };
+    }
+
+    // ---- What comes out -------------------------------------------------------------------------
+
+    /// <summary>What a function gave. An object that is NULL is a lack of memory.</summary>
+    internal static ObjectHandle Made(void* made) =>
+        made != null ? new ObjectHandle(made) : throw new InsufficientMemoryException();
+
+    /// <summary>The bytes that a function gave; none if it gave NULL.</summary>
+    internal byte[] Bytes(mspof_bytes* given)
+    {
+        try
+        {
+            return Span(given).ToArray();
+        }
+        finally
+        {
+            F.mspof_free(given);
+        }
+    }
+
+    /// <summary>The text that a function gave.</summary>
+    internal string Text(mspof_bytes* given)
+    {
+        try
+        {
+            return given == null || given->size == 0
+                ? "" : Encoding.UTF8.GetString(given->data, checked((int)given->size));
+        }
+        finally
+        {
+            F.mspof_free(given);
+        }
+    }
+
+    /// <summary>The message that a function gave; an empty one if it gave NULL.</summary>
+    internal T Message<T>(mspof_bytes* given, MessageParser<T> parser) where T : IMessage<T> =>
+        Message(F, given, parser);
+
+    internal static T Message<T>(Functions functions, mspof_bytes* given, MessageParser<T> parser)
+        where T : IMessage<T>
+    {
+        try
+        {
+            return parser.ParseFrom(Span(given));
+        }
+        finally
+        {
+            functions.mspof_free(given);
+        }
+    }
+
+    /// <summary>The message that a function gave; null if it gave NULL.</summary>
+    internal T? Optional<T>(mspof_bytes* given, MessageParser<T> parser) where T : class, IMessage<T> =>
+        given == null ? null : Message(given, parser);
+
+    private static ReadOnlySpan<byte> Span(mspof_bytes* given) =>
+        given == null ? default : new ReadOnlySpan<byte>(given->data, checked((int)given->size));
+}

@@ -1,0 +1,214 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System;
+using System.Collections.Generic;
+using Mspof.Messages;
+
+namespace Mspof;
+
+/// <summary>Records that are captured through interviews, between sittings.</summary>
+public static unsafe class Captured
+{
+    /// <summary>How far the record has come.</summary>
+    public static RecordState State(Serialized record)
+    {
+        using var call = new Call();
+        fixed (byte* data = record.Span)
+        {
+            int state;
+            call.Check(call.F.mspof_captured_state(&state, data, (nuint)record.Span.Length,
+                                                   call.Error));
+            return (RecordState)state;
+        }
+    }
+
+    /// <summary>The record as withdrawn on <paramref name="day"/>.</summary>
+    public static CaseRecord Withdraw(Serialized record, DateTime day, string reason) =>
+        Withdraw(record, Days.Text(day, nameof(day)), reason);
+
+#if NET
+    /// <inheritdoc cref="Withdraw(Serialized, DateTime, string)"/>
+    public static CaseRecord Withdraw(Serialized record, DateOnly day, string reason) =>
+        Withdraw(record, Days.Text(day), reason);
+#endif
+
+    private static CaseRecord Withdraw(Serialized record, string day, string reason)
+    {
+        using var call = new Call();
+        fixed (byte* data = record.Span)
+        {
+            mspof_bytes* given;
+            call.Check(call.F.mspof_captured_withdraw(
+                &given, data, (nuint)record.Span.Length, call.Text(day, "a day"),
+                call.Text(reason, "a reason"), call.Error));
+            return call.Message(given, CaseRecord.Parser);
+        }
+    }
+
+    /// <summary>The record with only what counts.</summary>
+    public static CaseRecord Effective(Serialized record)
+    {
+        using var call = new Call();
+        fixed (byte* data = record.Span)
+        {
+            mspof_bytes* given;
+            call.Check(call.F.mspof_captured_effective(&given, data, (nuint)record.Span.Length,
+                                                       call.Error));
+            return call.Message(given, CaseRecord.Parser);
+        }
+    }
+
+    /// <summary>The record with a value that your product knows itself: a fact, an answer, or a field
+    /// such as "concluded". Without values, the value is removed.</summary>
+    public static CaseRecord SetValue(Framework framework, Serialized record, string id,
+                                      params string[] values)
+    {
+        using var call = new Call(framework);
+        mspof_view* views = call.Views(values, "a value", out nuint count);
+        fixed (byte* data = record.Span)
+        {
+            mspof_bytes* given;
+            call.Check(call.F.mspof_captured_set_value(
+                &given, call.Use(framework), data, (nuint)record.Span.Length, call.Text(id, "an id"),
+                views, count, call.Error));
+            return call.Message(given, CaseRecord.Parser);
+        }
+    }
+
+    /// <summary>The sets of a collection that an interview can continue.</summary>
+    public static IReadOnlyList<SavedAnswerSet> AnswerSets(Serialized record, string collection)
+    {
+        using var call = new Call();
+        fixed (byte* data = record.Span)
+        {
+            mspof_bytes* given;
+            call.Check(call.F.mspof_captured_answer_sets(
+                &given, data, (nuint)record.Span.Length, call.Text(collection, "a collection"),
+                call.Error));
+            return call.Message(given, SavedAnswerSetList.Parser).AnswerSet;
+        }
+    }
+
+    /// <summary>How long answers count, as of <paramref name="day"/>; null if there is no limit, or if
+    /// it is not known.</summary>
+    public static AnswerTime? TimeToAnswer(Framework framework, Serialized record,
+                                           string collection, DateTime day) =>
+        TimeToAnswer(framework, record, collection, Days.Text(day, nameof(day)));
+
+#if NET
+    /// <inheritdoc cref="TimeToAnswer(Framework, Serialized, string, DateTime)"/>
+    public static AnswerTime? TimeToAnswer(Framework framework, Serialized record,
+                                           string collection, DateOnly day) =>
+        TimeToAnswer(framework, record, collection, Days.Text(day));
+#endif
+
+    private static AnswerTime? TimeToAnswer(Framework framework, Serialized record,
+                                            string collection, string day)
+    {
+        using var call = new Call(framework);
+        fixed (byte* data = record.Span)
+        {
+            mspof_bytes* given;
+            call.Check(call.F.mspof_captured_time_to_answer(
+                &given, call.Use(framework), data, (nuint)record.Span.Length,
+                call.Text(collection, "a collection"), call.Text(day, "a day"), call.Error));
+            return AnswerTime.Of(call.Optional(given, AnswerTimeMessage.Parser));
+        }
+    }
+
+    /// <summary>Merges parts of one record, and lists where they contradict each other.</summary>
+    public static MergedRecord Merge(params Serialized[] parts)
+    {
+        using var call = new Call();
+        mspof_view* views = call.Views(parts, out nuint count);
+        mspof_bytes* given;
+        call.Check(call.F.mspof_captured_merge(&given, views, count, call.Error));
+        return call.Message(given, MergedRecord.Parser);
+    }
+
+    /// <summary>Moves a record from one definition to another, and lists the changes.</summary>
+    public static MigratedRecord Migrate(Serialized record, Framework from, Framework to)
+    {
+        using var call = new Call(from, to);
+        fixed (byte* data = record.Span)
+        {
+            mspof_bytes* given;
+            call.Check(call.F.mspof_captured_migrate(&given, call.Use(from), call.Use(to), data,
+                                                     (nuint)record.Span.Length, call.Error));
+            return call.Message(given, MigratedRecord.Parser);
+        }
+    }
+}
+
+/// <summary>Hands the questions of a record over to an interviewer who has no access to the
+/// case.</summary>
+public static unsafe class Handover
+{
+    /// <summary>A file .mspof-feedback with the questions of a collection that are due on
+    /// <paramref name="day"/>.</summary>
+    public static byte[] Make(Framework framework, Serialized record, string collection,
+                              DateTime day) =>
+        Make(framework, record, collection, Days.Text(day, nameof(day)));
+
+#if NET
+    /// <inheritdoc cref="Make(Framework, Serialized, string, DateTime)"/>
+    public static byte[] Make(Framework framework, Serialized record, string collection,
+                              DateOnly day) =>
+        Make(framework, record, collection, Days.Text(day));
+#endif
+
+    private static byte[] Make(Framework framework, Serialized record, string collection,
+                               string day)
+    {
+        using var call = new Call(framework);
+        fixed (byte* data = record.Span)
+        {
+            mspof_bytes* given;
+            call.Check(call.F.mspof_handover_make(
+                &given, call.Use(framework), data, (nuint)record.Span.Length,
+                call.Text(collection, "a collection"), call.Text(day, "a day"), call.Error));
+            return call.Bytes(given);
+        }
+    }
+
+    /// <summary>Opens a sitting over such a file.</summary>
+    public static Interview Open(ReadOnlySpan<byte> file, Sitting sitting)
+    {
+        using var call = new Call();
+        mspof_sitting given = sitting.Struct(call);
+        fixed (byte* data = file)
+        {
+            void* made;
+            call.Check(call.F.mspof_handover_open(&made, data, (nuint)file.Length, &given,
+                                                  call.Error));
+            return new Interview(Call.Made(made));
+        }
+    }
+
+    /// <summary>The file with the answers of a sitting that was opened over it.</summary>
+    public static byte[] WithAnswers(ReadOnlySpan<byte> file, Interview interview)
+    {
+        using var call = new Call(interview);
+        fixed (byte* data = file)
+        {
+            mspof_bytes* given;
+            call.Check(call.F.mspof_handover_with_answers(&given, data, (nuint)file.Length,
+                                                          call.Use(interview), call.Error));
+            return call.Bytes(given);
+        }
+    }
+
+    /// <summary>The part of the record in such a file, for <see cref="Captured.Merge"/>.</summary>
+    /// <exception cref="CorruptException">It is no such file.</exception>
+    public static CaseRecord Record(ReadOnlySpan<byte> file)
+    {
+        using var call = new Call();
+        fixed (byte* data = file)
+        {
+            mspof_bytes* given;
+            call.Check(call.F.mspof_handover_record(&given, data, (nuint)file.Length, call.Error));
+            return call.Message(given, CaseRecord.Parser);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System;
+using Google.Protobuf;
+using Mspof.Messages;
+
+namespace Mspof;
+
+/// <summary>A serialized message that goes in: bytes, or a message. Both become one by themselves:
+/// <c>checker.Check(record)</c>.</summary>
+/// <remarks>A host that generated classes of its own from the schema passes
+/// <c>Serialized.Of(message)</c>.</remarks>
+public readonly struct Serialized
+{
+    private readonly ReadOnlyMemory<byte> _data;
+
+    /// <summary>Bytes that are one message.</summary>
+    public Serialized(ReadOnlyMemory<byte> data) => _data = data;
+
+    internal ReadOnlySpan<byte> Span => _data.Span;
+
+    /// <summary>A message of any class.</summary>
+    public static Serialized Of(IMessage message) => new(message.ToByteArray());
+
+    /// <summary>Bytes that are one message.</summary>
+    public static Serialized FromBytes(byte[] data) =>
+        new(data ?? throw new ArgumentNullException(nameof(data)));
+
+    /// <summary>Bytes that are one message.</summary>
+    public static implicit operator Serialized(byte[] data) => FromBytes(data);
+
+    /// <summary>Bytes that are one message.</summary>
+    public static implicit operator Serialized(ReadOnlyMemory<byte> data) => new(data);
+
+    /// <summary>A record.</summary>
+    public static implicit operator Serialized(CaseRecord record) => Of(record);
+}
