@@ -13,8 +13,9 @@ namespace Mspof;
 /// it gives. All of it is released when the call has ended.</summary>
 /// <example><code>
 /// using var call = new Call(framework, this);
-/// call.Check(call.F.mspof_return_check(&amp;call.Out, call.Pointer(0), call.Pointer(1), call.Error));
-/// return call.Message(FindingList.Parser).Finding;
+/// mspof_bytes* found;
+/// call.Check(call.F.mspof_return_check(&amp;found, call.Use(framework), call.Use(this), call.Error));
+/// return call.Message(found, FindingList.Parser).Finding;
 /// </code></example>
 internal sealed unsafe class Call : IDisposable
 {

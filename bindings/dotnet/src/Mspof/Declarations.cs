@@ -344,6 +344,8 @@ namespace Mspof
         internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, int, void*, int>
             mspof_submission_text;
         internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, void*, int>
+            mspof_submission_html;
+        internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, void*, int>
             mspof_submission_differences;
         internal readonly delegate* unmanaged[Cdecl]<void**, void*, int> mspof_resolver_new;
         internal readonly delegate* unmanaged[Cdecl]<void*, void*, void*, int> mspof_resolver_add;
@@ -411,6 +413,8 @@ namespace Mspof
             void*, int> mspof_form_text;
         internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, mspof_form_request*,
             void*, int> mspof_form_html;
+        internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, int>
+            mspof_style_sources;
         internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, mspof_form_request*,
             void*, int> mspof_form_files;
         internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, mspof_form_request*,
@@ -651,6 +655,9 @@ namespace Mspof
             mspof_submission_text =
                 (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, int, void*,
                     int>)symbol("mspof_submission_text");
+            mspof_submission_html =
+                (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, void*,
+                    int>)symbol("mspof_submission_html");
             mspof_submission_differences =
                 (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, void*,
                     int>)symbol("mspof_submission_differences");
@@ -754,6 +761,9 @@ namespace Mspof
             mspof_form_html =
                 (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, mspof_form_request*, void*,
                     int>)symbol("mspof_form_html");
+            mspof_style_sources =
+                (delegate* unmanaged[Cdecl]<mspof_bytes**, void*,
+                    int>)symbol("mspof_style_sources");
             mspof_form_files =
                 (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, mspof_form_request*, void*,
                     int>)symbol("mspof_form_files");

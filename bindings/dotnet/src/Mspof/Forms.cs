@@ -69,6 +69,16 @@ public static unsafe class Forms
         return call.Text(given);
     }
 
+    /// <summary>What a Content-Security-Policy names in style-src, so that a browser takes the style
+    /// of the pages of forms and submissions.</summary>
+    public static string StyleSources()
+    {
+        using var call = new Call();
+        mspof_bytes* given;
+        call.Check(call.F.mspof_style_sources(&given, call.Error));
+        return call.Text(given);
+    }
+
     /// <summary>The form with one question a page. The first is index.html.</summary>
     public static IReadOnlyList<FormFile> Files(Framework framework, FormRequest? request = null)
     {

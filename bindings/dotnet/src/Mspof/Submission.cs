@@ -169,6 +169,16 @@ public sealed unsafe class Submission : MspofObject
         return call.Text(given);
     }
 
+    /// <summary>The same page as one HTML document that needs no other file.</summary>
+    public string Html(Framework framework)
+    {
+        using var call = new Call(framework, this);
+        mspof_bytes* given;
+        call.Check(call.F.mspof_submission_html(&given, call.Use(framework), call.Use(this),
+                                                call.Error));
+        return call.Text(given);
+    }
+
     /// <summary>What is different in a later submission.</summary>
     public IReadOnlyList<Difference> Differences(Submission after)
     {
