@@ -12,9 +12,10 @@ import sys
 
 import c_header
 import dotnet
+import java
 import python
 
-LANGUAGES = [python, dotnet]
+LANGUAGES = [python, dotnet, *java.PARTS]
 
 
 def main(write):

@@ -1,0 +1,114 @@
+#!/usr/bin/python3
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""build.py PROTOC PROTOS VERSION GLUE OUT: compiles the classes, their tests and their documentation.
+
+PROTOS is the folder that holds mspof/v1, and GLUE is libmspof-java.so. In OUT it makes
+
+    classes        what goes into the jar, but for the library
+    test-classes   tests, the adapter, and classes of the schema as a host has them
+    doc            Javadoc, of which no warning passes
+
+The messages of the package are generated into a package of Java of their own, uk.mspof.messages,
+beside uk.mspof.v1, which a host makes from the same files.
+"""
+
+import hashlib
+import pathlib
+import platform
+import shutil
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+LICENCE = "// Copyright 2026 The mspof Authors\n// SPDX-License-Identifier: Apache-2.0\n"
+JARS = pathlib.Path("/usr/share/java")
+PROTOBUF = JARS / "protobuf.jar"
+JUNIT = [JARS / f"{name}.jar" for name in (
+    "junit-jupiter-api", "junit-jupiter-params", "junit-platform-commons", "apiguardian-api",
+    "opentest4j")]
+STRICT = ["-Xlint:all", "-Werror"]
+
+
+def run(*command):
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True,
+                          check=False)
+    if done.returncode:
+        raise SystemExit(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
+
+
+def sources(*folders):
+    return sorted(path for folder in folders for path in pathlib.Path(folder).rglob("*.java"))
+
+
+def javac(out, files, classpath, *options):
+    run("javac", "--release", "11", "-encoding", "UTF-8", "-d", out, "-cp",
+        ":".join(map(str, classpath)), *options, *files)
+
+
+def renamed(protos, out, package, test_package):
+    """The schema with other packages of Java: files of the package, and those for tests alone."""
+    files = []
+    for path in sorted(protos.glob("mspof/v1/*.proto")):
+        name = test_package if path.name == "conformance.proto" else package
+        text = path.read_text(encoding="utf-8")
+        copy = out / path.relative_to(protos)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(text.replace('java_package = "uk.mspof.v1"', f'java_package = "{name}"'),
+                        encoding="utf-8")
+        files.append(copy)
+    return files
+
+
+def native_folder(classes):
+    return classes / f"uk/mspof/native/linux-{platform.machine()}"
+
+
+def add_native(folder, file, name):
+    """Puts a file into the folder of native files, with its hash."""
+    folder.mkdir(parents=True, exist_ok=True)
+    data = pathlib.Path(file).read_bytes()
+    (folder / name).write_bytes(data)
+    with open(folder / "hashes.properties", "a", encoding="ascii") as hashes:
+        hashes.write(f"{name} = {hashlib.sha256(data).hexdigest()[:32]}\n")
+
+
+def main(protoc, protos, version, glue, out):
+    protos, out = pathlib.Path(protos), pathlib.Path(out)
+    shutil.rmtree(out, ignore_errors=True)
+    generated, test_generated, host = (out / name for name in ("generated", "test-generated", "host"))
+    classes, test_classes = out / "classes", out / "test-classes"
+    for folder in (generated, test_generated, host):
+        folder.mkdir(parents=True)
+    files = renamed(protos, out / "protos", "uk.mspof.messages", "uk.mspof.conformance")
+    for file in files:
+        where = test_generated if file.name == "conformance.proto" else generated
+        run(protoc, "-I", out / "protos", f"--java_out={where}", file)
+    run(protoc, "-I", protos, f"--java_out={host}", protos / "mspof/v1/record.proto")
+    javac(classes, sources(generated), [PROTOBUF], "-nowarn")
+
+    # As a module, protobuf has the name that its maker gives it, which is not that of Debian's file.
+    modules = out / "modules"
+    modules.mkdir()
+    (modules / "com.google.protobuf.jar").symlink_to(PROTOBUF)
+    (out / "version").mkdir()
+    (out / "version/Version.java").write_text(
+        f"{LICENCE}\npackage uk.mspof;\n\n/** The version of these classes, written by the build. */\n"
+        f"final class Version {{\n  static final String VERSION = \"{version}\";\n\n"
+        "  private Version() {}\n}\n", encoding="utf-8")
+    own = [*sources(HERE / "src/main/java"), out / "version/Version.java"]
+    javac(classes, own, [], "--module-path", modules, "--module-version", version,
+          "--patch-module", f"uk.mspof={classes}", *STRICT)
+    add_native(native_folder(classes), glue, "libmspof-java.so")
+
+    javac(test_classes, sources(test_generated, host), [classes, PROTOBUF], "-nowarn")
+    javac(test_classes, sources(HERE / "src/test/java", HERE.parents[1] / "examples/java"),
+          [classes, test_classes, PROTOBUF, *JUNIT], *STRICT)
+    run("javadoc", "-quiet", "-Xdoclint:all", "-Werror", "-encoding", "UTF-8", "--release", "11",
+        "-d", out / "doc", "-cp", f"{classes}:{PROTOBUF}", "-notimestamp",
+        *[path for path in own if path.name != "module-info.java"])
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

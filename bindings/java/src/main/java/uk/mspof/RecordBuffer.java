@@ -1,0 +1,342 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package uk.mspof;
+
+import static uk.mspof.Crossing.message;
+import static uk.mspof.Crossing.text;
+import static uk.mspof.Crossing.utf8;
+
+import com.google.protobuf.MessageLite;
+import java.time.LocalDate;
+import uk.mspof.messages.CaseRecord;
+
+/**
+ * A record that is filled, checked or counted, cleared and filled again, without a message for
+ * each: {@code mspof_record} of mspof/c.h.
+ *
+ * <pre>{@code
+ * RecordBuffer record = new RecordBuffer(framework);
+ * for (Row row : rows) {
+ *   record.clear();
+ *   record.setId(row.id());
+ *   record.set("concluded", row.concluded());
+ *   tally.add(record);
+ * }
+ * }</pre>
+ */
+public final class RecordBuffer extends NativeObject implements Values {
+  private final Framework framework;
+
+  /**
+   * Makes an empty record.
+   *
+   * @param framework the definition that has its paths
+   */
+  public RecordBuffer(Framework framework) {
+    super(make(framework), false);
+    this.framework = framework;
+  }
+
+  private static long make(Framework framework) {
+    try (Use use = Use.of(framework)) {
+      return Library.natives().mspof_record_new(use.get(0));
+    }
+  }
+
+  /** Empties the record and keeps its memory. */
+  public void clear() {
+    long pointer = acquire();
+    try {
+      Library.natives().mspof_record_clear(pointer);
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * Sets the id of the record.
+   *
+   * @param id a pseudonym of 1 to 200 bytes
+   */
+  public void setId(String id) {
+    long pointer = acquire();
+    try {
+      Library.natives().mspof_record_set_id(pointer, utf8(id));
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * Sets the pseudonymous id of the adult at risk.
+   *
+   * @param id the id
+   */
+  public void setPersonId(String id) {
+    long pointer = acquire();
+    try {
+      Library.natives().mspof_record_set_person_id(pointer, utf8(id));
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * Sets the council, if it is not that of the return.
+   *
+   * @param gss its GSS code
+   */
+  public void setCouncil(String gss) {
+    long pointer = acquire();
+    try {
+      Library.natives().mspof_record_set_council(pointer, utf8(gss));
+    } finally {
+      release();
+    }
+  }
+
+  @Override
+  public void set(Framework.Path path, String value) {
+    setText(path, value, 0);
+  }
+
+  @Override
+  public void set(Framework.Path path, Framework.Code value) {
+    setCode(path, value, 0);
+  }
+
+  @Override
+  public void set(Framework.Path path, LocalDate value) {
+    setDate(path, value, 0);
+  }
+
+  @Override
+  public void set(Framework.Path path, int value) {
+    setNumber(path, value, 0);
+  }
+
+  @Override
+  public void setUnlisted(Framework.Path path, long hash) {
+    setUnlisted(path, hash, 0);
+  }
+
+  @Override
+  public void set(String path, String value) {
+    setText(framework.path(path), value, 0);
+  }
+
+  @Override
+  public void set(String path, Framework.Code value) {
+    setCode(framework.path(path), value, 0);
+  }
+
+  @Override
+  public void set(String path, LocalDate value) {
+    setDate(framework.path(path), value, 0);
+  }
+
+  @Override
+  public void set(String path, int value) {
+    setNumber(framework.path(path), value, 0);
+  }
+
+  private void setText(Framework.Path path, String value, int row) {
+    if (value == null) {
+      return;
+    }
+    long pointer = acquire();
+    try {
+      Library.natives().mspof_record_set_text(pointer, path.handle, utf8(value), row);
+    } finally {
+      release();
+    }
+  }
+
+  private void setCode(Framework.Path path, Framework.Code value, int row) {
+    if (value == null) {
+      return;
+    }
+    long pointer = acquire();
+    try {
+      Library.natives().mspof_record_set_code(pointer, path.handle, value.handle, row);
+    } finally {
+      release();
+    }
+  }
+
+  private void setDate(Framework.Path path, LocalDate value, int row) {
+    if (value == null) {
+      return;
+    }
+    long pointer = acquire();
+    try {
+      Library.natives()
+          .mspof_record_set_date(
+              pointer, path.handle, value.getYear(), value.getMonthValue(), value.getDayOfMonth(),
+              row);
+    } finally {
+      release();
+    }
+  }
+
+  private void setNumber(Framework.Path path, int value, int row) {
+    long pointer = acquire();
+    try {
+      Library.natives().mspof_record_set_number(pointer, path.handle, value, row);
+    } finally {
+      release();
+    }
+  }
+
+  private void setUnlisted(Framework.Path path, long hash, int row) {
+    long pointer = acquire();
+    try {
+      Library.natives().mspof_record_set_unlisted(pointer, path.handle, hash, row);
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * States that a group is supplied, even if no row is added: there were none.
+   *
+   * @param group path of the group
+   */
+  public void setSupplied(String group) {
+    long path = framework.path(group).handle;
+    long pointer = acquire();
+    try {
+      Library.natives().mspof_record_set_supplied(pointer, path);
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * Adds a row to a group, or an answer set to a collection. If it is no group, or the record has
+   * 1,000 rows, the record is marked.
+   *
+   * @param group path of the group or collection
+   * @return the row, to set its values
+   */
+  public Row addRow(String group) {
+    long path = framework.path(group).handle;
+    long pointer = acquire();
+    try {
+      return new Row(Library.natives().mspof_record_add_row(pointer, path));
+    } finally {
+      release();
+    }
+  }
+
+  /** A row of a group, or an answer set, until the record is cleared. */
+  public final class Row implements Values {
+    private final int number;
+
+    private Row(int number) {
+      this.number = number;
+    }
+
+    @Override
+    public void set(Framework.Path path, String value) {
+      setText(path, value, number);
+    }
+
+    @Override
+    public void set(Framework.Path path, Framework.Code value) {
+      setCode(path, value, number);
+    }
+
+    @Override
+    public void set(Framework.Path path, LocalDate value) {
+      setDate(path, value, number);
+    }
+
+    @Override
+    public void set(Framework.Path path, int value) {
+      setNumber(path, value, number);
+    }
+
+    @Override
+    public void setUnlisted(Framework.Path path, long hash) {
+      RecordBuffer.this.setUnlisted(path, hash, number);
+    }
+
+    @Override
+    public void set(String path, String value) {
+      setText(framework.path(path), value, number);
+    }
+
+    @Override
+    public void set(String path, Framework.Code value) {
+      setCode(framework.path(path), value, number);
+    }
+
+    @Override
+    public void set(String path, LocalDate value) {
+      setDate(framework.path(path), value, number);
+    }
+
+    @Override
+    public void set(String path, int value) {
+      setNumber(framework.path(path), value, number);
+    }
+  }
+
+  /**
+   * Clears the record and fills it from a serialized CaseRecord.
+   *
+   * @param record the bytes, at most 16 MiB
+   */
+  public void decode(byte[] record) {
+    long pointer = acquire();
+    try {
+      Library.natives().mspof_record_decode(pointer, record);
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * Clears the record and fills it from a CaseRecord.
+   *
+   * @param record the message
+   */
+  public void decode(MessageLite record) {
+    decode(record.toByteArray());
+  }
+
+  /**
+   * Turns a CaseRecord into protobuf's JSON form.
+   *
+   * @param record the bytes of it
+   * @return the JSON
+   */
+  public static String toJson(byte[] record) {
+    return Crossing.string(Library.natives().mspof_record_to_json(record));
+  }
+
+  /**
+   * Turns a CaseRecord into protobuf's JSON form.
+   *
+   * @param record the message
+   * @return the JSON
+   */
+  public static String toJson(MessageLite record) {
+    return toJson(record.toByteArray());
+  }
+
+  /**
+   * Reads the JSON form.
+   *
+   * @param name what messages call the text
+   * @param json the text
+   * @return the record
+   */
+  public static CaseRecord fromJson(String name, String json) {
+    return message(
+        CaseRecord.parser(),
+        Library.natives().mspof_record_from_json(text(name, "the name"), utf8(json)));
+  }
+}

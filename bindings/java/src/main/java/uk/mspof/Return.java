@@ -1,0 +1,105 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package uk.mspof;
+
+import static uk.mspof.Crossing.text;
+
+import java.util.List;
+import uk.mspof.messages.Finding;
+
+/** The counts of one council for one period. It never changes. */
+public final class Return extends NativeObject {
+  Return(long pointer) {
+    super(pointer, false);
+  }
+
+  /**
+   * {@return all of it}
+   */
+  public uk.mspof.messages.Return message() {
+    try (Use use = Use.of(this)) {
+      return Crossing.message(
+          uk.mspof.messages.Return.parser(), Library.natives().mspof_return_message(use.get(0)));
+    }
+  }
+
+  /**
+   * Gives the number of a cell. Throws {@link NotFoundException}, and {@link
+   * FailedPreconditionException} if the measure is not supplied.
+   *
+   * @param cell "measure:dimension=code,…"
+   * @return the number
+   */
+  public long count(String cell) {
+    try (Use use = Use.of(this)) {
+      return Library.natives().mspof_return_count(use.get(0), text(cell, "the cell"));
+    }
+  }
+
+  /**
+   * Applies rules about returns, and arithmetic.
+   *
+   * @param framework the definition
+   * @return what is wrong
+   */
+  public List<Finding> check(Framework framework) {
+    try (Use use = Use.of(framework, this)) {
+      return Checked.findingsOf(Library.natives().mspof_return_check(use.get(0), use.get(1)));
+    }
+  }
+
+  /**
+   * Says what changed too much.
+   *
+   * @param framework the definition
+   * @param before an earlier return
+   * @return what did
+   */
+  public List<Finding> checkChange(Framework framework, Return before) {
+    try (Use use = Use.of(framework, this, before)) {
+      return Checked.findingsOf(
+          Library.natives().mspof_return_check_change(use.get(0), use.get(1), use.get(2)));
+    }
+  }
+
+  /**
+   * Says where parts of the period do not add up to this return.
+   *
+   * @param parts returns whose periods follow each other in order and cover that of this one
+   * @return where they do not
+   */
+  public List<Finding> checkAddsUp(List<Return> parts) {
+    try (Use use = Use.of(this, parts)) {
+      return Checked.findingsOf(
+          Library.natives().mspof_return_check_adds_up(use.get(0), use.from(1)));
+    }
+  }
+
+  /**
+   * Gives the measures of this return that another does not supply, to be sent as a top-up.
+   *
+   * @param framework the definition
+   * @param standing the other one
+   * @return a return with these measures
+   */
+  public Return topUp(Framework framework, Return standing) {
+    try (Use use = Use.of(framework, standing, this)) {
+      return new Return(
+          Library.natives().mspof_return_top_up(use.get(0), use.get(1), use.get(2)));
+    }
+  }
+
+  /**
+   * Merges a return and its top-ups.
+   *
+   * @param framework the definition
+   * @param parts the return and its top-ups
+   * @return one return
+   */
+  public static Return merge(Framework framework, List<Return> parts) {
+    try (Use use = Use.of(framework, parts)) {
+      return new Return(Library.natives().mspof_return_merge(use.get(0), use.from(1)));
+    }
+  }
+}

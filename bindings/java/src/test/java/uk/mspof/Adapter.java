@@ -1,0 +1,275 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package uk.mspof;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import uk.mspof.conformance.ConformanceCase;
+import uk.mspof.conformance.ConformanceFile;
+import uk.mspof.conformance.ConformanceRequest;
+import uk.mspof.conformance.ConformanceResponse;
+import uk.mspof.conformance.CountResult;
+import uk.mspof.conformance.CountWork;
+import uk.mspof.conformance.CountingWay;
+import uk.mspof.conformance.FinaliseStep;
+import uk.mspof.conformance.InterviewResult;
+import uk.mspof.conformance.InterviewStep;
+import uk.mspof.conformance.InterviewWork;
+import uk.mspof.conformance.OpenStep;
+import uk.mspof.conformance.StepResult;
+import uk.mspof.conformance.StepState;
+import uk.mspof.messages.CaseRecord;
+import uk.mspof.messages.Finding;
+import uk.mspof.messages.FindingList;
+import uk.mspof.messages.Value;
+
+/**
+ * Answers ConformanceRequests on standard input, for tests/bindings/run.py: what a host does, and
+ * nothing else. proto/mspof/v1/conformance.proto specifies both messages.
+ */
+final class Adapter {
+  private Adapter() {}
+
+  public static void main(String[] arguments) throws IOException {
+    InputStream in = System.in;
+    OutputStream out = System.out;
+    ConformanceRequest request;
+    while ((request = ConformanceRequest.parseDelimitedFrom(in)) != null) {
+      answer(request).writeDelimitedTo(out);
+      out.flush();
+    }
+  }
+
+  static ConformanceResponse answer(ConformanceRequest request) {
+    ConformanceResponse.Builder response =
+        ConformanceResponse.newBuilder().setId(request.getId());
+    try {
+      switch (request.getWorkCase()) {
+        case COUNT:
+          return response.setCount(count(frameworkOf(request), request.getCount())).build();
+        case INTERVIEW:
+          return response
+              .setInterview(interview(frameworkOf(request), request.getInterview()))
+              .build();
+        default:
+          return response.setUnsupported("this adapter does not know such work").build();
+      }
+    } catch (MspofException error) {
+      return response.setError(error.toString()).build();
+    }
+  }
+
+  private static Framework frameworkOf(ConformanceRequest request) {
+    Map<String, String> files = new LinkedHashMap<>();
+    for (ConformanceFile file : request.getDefinitionList()) {
+      files.put(file.getName(), file.getContent().toStringUtf8());
+    }
+    String name = request.getFramework() + ".textproto";
+    String own = files.remove(name);
+    return own == null
+        ? Framework.open(request.getFramework())
+        : Framework.fromText(name, own, files);
+  }
+
+  /** Texts that are empty in a message are not set. */
+  private static String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  // ---- Counting ----
+
+  private static Options optionsOf(ConformanceCase example) {
+    Map<String, String> leaveOut = new LinkedHashMap<>();
+    example.getLeaveOutList().forEach(one -> leaveOut.put(one.getMeasure(), one.getReason()));
+    return Options.asOf(LocalDate.parse(example.getAsOf()))
+        .council(example.getCouncil().isEmpty() ? "E09000001" : example.getCouncil())
+        .period(example.getPeriod())
+        .cumulative(example.getCumulative())
+        .notMapped(example.getNotMappedList())
+        .leaveOut(leaveOut)
+        .build();
+  }
+
+  /** Counts in two tallies, as two processes do. */
+  private static Return inParts(Framework framework, Options options, List<CaseRecord> records) {
+    Outcome settle = null;
+    while (true) {
+      Tally whole = new Tally(framework, options, settle);
+      for (int part = 0; part < 2; ++part) {
+        Tally tally = new Tally(framework, options, settle);
+        for (CaseRecord record : records) {
+          if (Tally.shardOf(record.getRecordId(), 2) == part) {
+            tally.add(record);
+          }
+        }
+        whole.merge(Tally.decode(framework, options, tally.encode(), settle));
+      }
+      Outcome outcome = whole.finish();
+      if (!outcome.settle()) {
+        return outcome.councilReturn();
+      }
+      settle = outcome;
+    }
+  }
+
+  private static CountResult count(Framework framework, CountWork work) {
+    Options options = optionsOf(work.getExample());
+    List<CaseRecord> records = new ArrayList<>(work.getExample().getRecordList());
+    List<Finding> findings = new ArrayList<>();
+    try (Checker checker = new Checker(framework, options)) {
+      for (CaseRecord record : records) {
+        findings.addAll(checker.check(record).findings());
+      }
+    }
+    Return made;
+    if (work.getWay() == CountingWay.COUNTING_WAY_IN_PARTS) {
+      made = inParts(framework, options, records);
+    } else {
+      if (work.getWay() == CountingWay.COUNTING_WAY_REVERSED) {
+        Collections.reverse(records);
+      }
+      made = Tally.count(framework, options, records).councilReturn();
+    }
+    findings.addAll(made.check(framework));
+    uk.mspof.messages.Envelope given = work.getEnvelope();
+    Envelope envelope =
+        Envelope.preparedOn(LocalDate.parse(given.getPreparedOn()))
+            .host(given.getHostName(), given.getHostVersion())
+            .comment(given.getComment())
+            .replaces(given.getReplaces())
+            .topsUp(given.getTopsUp())
+            .revision(given.getRevision())
+            .build();
+    byte[] submission = new Submission(made, envelope).write();
+    return CountResult.newBuilder()
+        .setFindings(FindingList.newBuilder().addAllFinding(findings))
+        .setSubmission(com.google.protobuf.ByteString.copyFrom(submission))
+        .build();
+  }
+
+  // ---- Interviews ----
+
+  private static InterviewResult interview(Framework framework, InterviewWork work) {
+    Player player = new Player(framework);
+    InterviewResult.Builder result = InterviewResult.newBuilder();
+    for (InterviewStep step : work.getStepList()) {
+      StepResult.Builder made = result.addStepBuilder();
+      try {
+        player.play(step, made);
+      } catch (MspofException error) {
+        made.setRefused(error.getMessage());
+      }
+    }
+    return result.build();
+  }
+
+  /** Plays steps. Interviews and records have names. */
+  private static final class Player {
+    private final Framework framework;
+    private final Map<String, Interview> interviews = new HashMap<>();
+    private final Map<String, CaseRecord> records = new HashMap<>();
+
+    Player(Framework framework) {
+      this.framework = framework;
+    }
+
+    private CaseRecord record(String name) {
+      Interview interview = interviews.get(name);
+      return interview == null ? records.get(name) : interview.record();
+    }
+
+    void play(InterviewStep step, StepResult.Builder result) {
+      switch (step.getStepCase()) {
+        case OPEN:
+          open(step.getOpen());
+          return;
+        case ANSWER:
+          interviews
+              .get(step.getAnswer().getName())
+              .answer(step.getAnswer().getQuestion(), step.getAnswer().getValue());
+          return;
+        case WITHDRAW:
+          interviews.get(step.getWithdraw().getName()).withdraw(step.getWithdraw().getQuestion());
+          return;
+        case CONFIRM:
+          interviews.get(step.getConfirm().getName()).confirm(step.getConfirm().getQuestion());
+          return;
+        case REASON:
+          interviews.get(step.getReason().getName()).giveReason(step.getReason().getValue());
+          return;
+        case FINALISE:
+          FinaliseStep last = step.getFinalise();
+          interviews
+              .get(last.getName())
+              .finalise(LocalDate.parse(last.getDay()), last.getReason(), last.getIncomplete());
+          return;
+        case WITHDRAW_RECORD:
+          FinaliseStep withdrawn = step.getWithdrawRecord();
+          records.put(
+              withdrawn.getResult(),
+              Captured.withdraw(
+                  record(withdrawn.getName()), LocalDate.parse(withdrawn.getDay()),
+                  withdrawn.getReason()));
+          return;
+        case MERGE:
+          records.put(
+              step.getMerge().getResult(),
+              Captured.merge(record(step.getMerge().getName()), record(step.getMerge().getOther()))
+                  .getRecord());
+          return;
+        case LOOK:
+          look(step.getLook(), result.getStateBuilder());
+          return;
+        default:
+          throw new UnsupportedException("this adapter does not know such a step");
+      }
+    }
+
+    private void open(OpenStep step) {
+      CaseRecord record = step.getFrom().isEmpty() ? step.getRecord() : record(step.getFrom());
+      Sitting sitting =
+          Sitting.on(LocalDate.parse(step.getDay()))
+              .collection(orNull(step.getCollection()))
+              .respondent(orNull(step.getRespondent()))
+              .interviewer(orNull(step.getInterviewer()))
+              .answerSet(orNull(step.getAnswerSet()))
+              .build();
+      Interview interview = Interview.open(framework, record, sitting);
+      for (Value fact : step.getFactList()) {
+        interview.setFact(fact.getId(), fact.getValueList());
+      }
+      interviews.put(step.getName(), interview);
+    }
+
+    private void look(String name, StepState.Builder state) {
+      CaseRecord record = record(name);
+      state
+          .setEffective(Captured.effective(record))
+          .setStatus(Captured.state(record).name().toLowerCase(java.util.Locale.ROOT))
+          .addAllContradiction(Captured.merge(record, record).getContradictionList());
+      Interview interview = interviews.get(name);
+      if (interview == null) {
+        return;
+      }
+      state.addAllQuestion(interview.questions()).addAllMissing(interview.missing());
+      interview.remaining().ifPresent(state::setRemaining);
+      interview
+          .timeToAnswer()
+          .ifPresent(
+              time ->
+                  state
+                      .getTimeBuilder()
+                      .setLastDay(time.lastDay().toString())
+                      .setDaysLeft(time.daysLeft()));
+    }
+  }
+}
