@@ -17,7 +17,8 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PROTOS = ROOT / "proto"
-PROJECTS = ["src/Mspof", "tests/Adapter", "tests/Example"]
+PROJECTS = ["src/Mspof", "tests/Adapter", "tests/Example", "tests/Mspof.Tests",
+            "tests/Mspof.Tests.NetStandard"]
 #: What hosts see. The messages of conformance.proto are for tests.
 MESSAGES = ["finding", "record", "return", "submission", "library"]
 #: Of NuGet: a source that does not answer, or that does not have a package.

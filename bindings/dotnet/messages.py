@@ -13,6 +13,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import tempfile
 
 from google.protobuf import descriptor_pb2
 
@@ -30,10 +31,22 @@ def rename(file):
                 field.type_name = f".{file.package}.{RENAMED[field.type_name]}"
 
 
+def replace(new, old):
+    """Makes the folder `old` as `new`. A file that is the same keeps its date, so that nothing is
+    built again."""
+    names = {path.name for path in new.iterdir()}
+    for path in old.glob("*.cs"):
+        if path.name not in names:
+            path.unlink()
+    for path in new.iterdir():
+        there = old / path.name
+        if not there.exists() or there.read_bytes() != path.read_bytes():
+            shutil.copyfile(path, there)
+
+
 def main(protoc, protos, out, *names):
     out = pathlib.Path(out)
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
+    out.mkdir(parents=True, exist_ok=True)
     files = [f"mspof/v1/{name}.proto" for name in names]
     path = out / "schema.binpb"
     subprocess.run([protoc, "-I", protos, "--include_imports", "--include_source_info",
@@ -42,8 +55,10 @@ def main(protoc, protos, out, *names):
     for file in schema.file:
         rename(file)
     path.write_bytes(schema.SerializeToString())
-    subprocess.run([protoc, f"--descriptor_set_in={path}", f"--csharp_out={out}", *files],
-                   check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([protoc, f"--descriptor_set_in={path}", f"--csharp_out={folder}", *files],
+                       check=True)
+        replace(pathlib.Path(folder), out)
     path.unlink()
 
 

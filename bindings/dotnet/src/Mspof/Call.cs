@@ -9,12 +9,13 @@ using Google.Protobuf;
 
 namespace Mspof;
 
-/// <summary>One call of the library: the objects that it uses, the memory of its arguments, and what
-/// it gives. All of it is released when the call has ended.</summary>
+/// <summary>One call of the library: the objects that it uses, the memory of its arguments, and
+/// what it gives. All of it is released when the call has ended.</summary>
 /// <example><code>
 /// using var call = new Call(framework, this);
 /// mspof_bytes* found;
-/// call.Check(call.F.mspof_return_check(&amp;found, call.Use(framework), call.Use(this), call.Error));
+/// call.Check(call.F.mspof_return_check(&amp;found, call.Use(framework), call.Use(this),
+/// call.Error));
 /// return call.Message(found, FindingList.Parser).Finding;
 /// </code></example>
 internal sealed unsafe class Call : IDisposable
@@ -53,7 +54,7 @@ internal sealed unsafe class Call : IDisposable
         if (t_error == null)
         {
             void* made = functions.mspof_error_new();
-            t_error = made != null ? new ObjectHandle(made) : throw new InsufficientMemoryException();
+            t_error = Made(made);
         }
         return (void*)t_error.DangerousGetHandle();
     }
@@ -61,10 +62,7 @@ internal sealed unsafe class Call : IDisposable
     /// <summary>Adds an object that the call uses. One that it uses already is the same.</summary>
     internal void* Use(MspofObject one)
     {
-        if (one == null)
-        {
-            throw new ArgumentNullException(nameof(one));
-        }
+        NotNull(one, nameof(one));
         int place = _used.IndexOf(one);
         if (place < 0)
         {
@@ -105,6 +103,10 @@ internal sealed unsafe class Call : IDisposable
             throw MspofException.Of(code, Utf8.Read(functions.mspof_error_message(error)));
         }
     }
+
+    /// <summary>An argument that must be there.</summary>
+    internal static T NotNull<T>(T? argument, string name) where T : class =>
+        argument ?? throw new ArgumentNullException(name);
 
     // ---- What goes in ---------------------------------------------------------------------------
 
@@ -169,7 +171,7 @@ internal sealed unsafe class Call : IDisposable
     internal mspof_view* Views(IEnumerable<string> texts, string what, out nuint count)
     {
         var views = new List<mspof_view>();
-        foreach (string text in texts ?? throw new ArgumentNullException(nameof(texts)))
+        foreach (string text in NotNull(texts, nameof(texts)))
         {
             views.Add(View(text, what));
         }
@@ -180,7 +182,7 @@ internal sealed unsafe class Call : IDisposable
     internal mspof_view* Views(IEnumerable<Serialized> messages, out nuint count)
     {
         var views = new List<mspof_view>();
-        foreach (Serialized message in messages ?? throw new ArgumentNullException(nameof(messages)))
+        foreach (Serialized message in NotNull(messages, nameof(messages)))
         {
             views.Add(View(message.Span));
         }
@@ -201,10 +203,7 @@ internal sealed unsafe class Call : IDisposable
     /// <summary>Objects that the call uses.</summary>
     internal void** Objects<T>(IReadOnlyCollection<T> objects) where T : MspofObject
     {
-        if (objects == null)
-        {
-            throw new ArgumentNullException(nameof(objects));
-        }
+        NotNull(objects, nameof(objects));
         var made = (void**)Memory((long)objects.Count * sizeof(void*));
         int place = 0;
         foreach (T one in objects)
@@ -218,7 +217,12 @@ internal sealed unsafe class Call : IDisposable
     internal mspof_file File(string name, string content)
     {
         mspof_view view = View(content, name);
-        return new mspof_file { name = Text(name, "a file name"), data = view.data, size = view.size };
+        return new mspof_file
+        {
+            name = Text(name, "a file name"),
+            data = view.data,
+            size = view.size,
+        };
     }
 
     // ---- What comes out -------------------------------------------------------------------------
@@ -272,7 +276,8 @@ internal sealed unsafe class Call : IDisposable
     }
 
     /// <summary>The message that a function gave; null if it gave NULL.</summary>
-    internal T? Optional<T>(mspof_bytes* given, MessageParser<T> parser) where T : class, IMessage<T> =>
+    internal T? Optional<T>(mspof_bytes* given, MessageParser<T> parser)
+        where T : class, IMessage<T> =>
         given == null ? null : Message(given, parser);
 
     private static ReadOnlySpan<byte> Span(mspof_bytes* given) =>

@@ -59,8 +59,8 @@ public static unsafe class Captured
         }
     }
 
-    /// <summary>The record with a value that your product knows itself: a fact, an answer, or a field
-    /// such as "concluded". Without values, the value is removed.</summary>
+    /// <summary>The record with a value that your product knows itself: a fact, an answer, or a
+    /// field such as "concluded". Without values, the value is removed.</summary>
     public static CaseRecord SetValue(Framework framework, Serialized record, string id,
                                       params string[] values)
     {
@@ -70,8 +70,8 @@ public static unsafe class Captured
         {
             mspof_bytes* given;
             call.Check(call.F.mspof_captured_set_value(
-                &given, call.Use(framework), data, (nuint)record.Span.Length, call.Text(id, "an id"),
-                views, count, call.Error));
+                &given, call.Use(framework), data, (nuint)record.Span.Length,
+                call.Text(id, "an id"), views, count, call.Error));
             return call.Message(given, CaseRecord.Parser);
         }
     }
@@ -90,8 +90,8 @@ public static unsafe class Captured
         }
     }
 
-    /// <summary>How long answers count, as of <paramref name="day"/>; null if there is no limit, or if
-    /// it is not known.</summary>
+    /// <summary>How long answers count, as of <paramref name="day"/>; null if there is no limit, or
+    /// if it is not known.</summary>
     public static AnswerTime? TimeToAnswer(Framework framework, Serialized record,
                                            string collection, DateTime day) =>
         TimeToAnswer(framework, record, collection, Days.Text(day, nameof(day)));
@@ -176,7 +176,7 @@ public static unsafe class Handover
     public static Interview Open(ReadOnlySpan<byte> file, Sitting sitting)
     {
         using var call = new Call();
-        mspof_sitting given = sitting.Struct(call);
+        mspof_sitting given = Call.NotNull(sitting, nameof(sitting)).Struct(call);
         fixed (byte* data = file)
         {
             void* made;

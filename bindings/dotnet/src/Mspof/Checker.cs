@@ -16,7 +16,8 @@ public sealed class Checked
         Belongs = belongs;
     }
 
-    /// <summary>What is wrong with the record, by path and rule. Empty: no rule is broken.</summary>
+    /// <summary>What is wrong with the record, by path and rule. Empty: no rule is
+    /// broken.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
     /// <summary>Whether the record belongs to the period, or that is not known.</summary>
@@ -34,7 +35,8 @@ public sealed class Checked
             functions.mspof_free(found);
             return belongs != 0 ? s_belongs : s_belongsNot;
         }
-        return new Checked(Call.Message(functions, found, FindingList.Parser).Finding, belongs != 0);
+        return new Checked(Call.Message(functions, found, FindingList.Parser).Finding,
+                           belongs != 0);
     }
 
     private static readonly Checked s_belongs = new(Array.Empty<Finding>(), true);
@@ -57,7 +59,7 @@ public sealed unsafe class Checker : MspofObject
     private static ObjectHandle Make(Framework framework, CountOptions options)
     {
         using var call = new Call(framework);
-        mspof_options given = options.Struct(call);
+        mspof_options given = Call.NotNull(options, nameof(options)).Struct(call);
         void* made;
         call.Check(call.F.mspof_checker_new(&made, call.Use(framework), &given, call.Error));
         return Call.Made(made);
@@ -90,10 +92,7 @@ public sealed unsafe class Checker : MspofObject
     /// <summary>Checks a record that is filled by handles.</summary>
     public Checked Check(Record record)
     {
-        if (record == null)
-        {
-            throw new ArgumentNullException(nameof(record));
-        }
+        Call.NotNull(record, nameof(record));
         Functions functions = Loader.Functions;
         void* checker = (void*)Begin();
         try
@@ -124,7 +123,7 @@ public sealed unsafe class Checker : MspofObject
     public IReadOnlyList<Finding> CheckColumns(Columns columns)
     {
         using var call = new Call(this);
-        using Columns.Pinned pinned = columns.Pin(call);
+        using Columns.Pinned pinned = Call.NotNull(columns, nameof(columns)).Pin(call);
         return CheckColumns(call, pinned.Schema, pinned.Array);
     }
 

@@ -12,7 +12,7 @@ namespace Mspof;
 /// supplied. Columns of Apache.Arrow need no copy: see <see cref="Tally.AddColumns(IntPtr, IntPtr,
 /// bool)"/>.</remarks>
 /// <example><code>
-/// var columns = new Columns().Add("record-id", ids).Add("concluded", days).Add("outcomes-asked", codes);
+/// var columns = new Columns().Add("record-id", ids).Add("concluded", days).Add("received", days);
 /// tally.AddColumns(columns);
 /// </code></example>
 public sealed unsafe class Columns
@@ -22,14 +22,14 @@ public sealed unsafe class Columns
     /// <summary>How many records there are.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Adds a column of texts: codes, days or whole numbers, as the path takes them. Null or
-    /// empty is not supplied.</summary>
+    /// <summary>Adds a column of texts: codes, days or whole numbers, as the path takes them. Null
+    /// or empty is not supplied.</summary>
     public Columns Add(string name, IEnumerable<string?> texts)
     {
         var ends = new List<long> { 0 };
         var bytes = new List<byte>();
         var valid = new Bits();
-        foreach (string? text in texts ?? throw new ArgumentNullException(nameof(texts)))
+        foreach (string? text in Call.NotNull(texts, nameof(texts)))
         {
             if (!string.IsNullOrEmpty(text))
             {
@@ -38,7 +38,8 @@ public sealed unsafe class Columns
             valid.Add(!string.IsNullOrEmpty(text));
             ends.Add(bytes.Count);
         }
-        return Add(new Column(name, "U", valid.Count, valid.Bytes(), ends.ToArray(), bytes.ToArray()));
+        return Add(new Column(name, "U", valid.Count, valid.Bytes(), ends.ToArray(),
+                              bytes.ToArray()));
     }
 
     /// <summary>Adds a column of cells of any kind, as <see cref="Table.CellText"/> writes
@@ -46,7 +47,7 @@ public sealed unsafe class Columns
     public Columns Add(string name, IEnumerable<object?> cells)
     {
         var texts = new List<string>();
-        foreach (object? cell in cells ?? throw new ArgumentNullException(nameof(cells)))
+        foreach (object? cell in Call.NotNull(cells, nameof(cells)))
         {
             texts.Add(Table.CellText(cell));
         }
@@ -63,7 +64,7 @@ public sealed unsafe class Columns
 
         static IEnumerable<int?> Each(IEnumerable<DateTime?> days)
         {
-            foreach (DateTime? day in days ?? throw new ArgumentNullException(nameof(days)))
+            foreach (DateTime? day in Call.NotNull(days, nameof(days)))
             {
                 yield return day is { } one
                     ? (Days.Checked(one, "a day") - s_epoch).Days : null;
@@ -79,7 +80,7 @@ public sealed unsafe class Columns
 
         static IEnumerable<int?> Each(IEnumerable<DateOnly?> days)
         {
-            foreach (DateOnly? day in days ?? throw new ArgumentNullException(nameof(days)))
+            foreach (DateOnly? day in Call.NotNull(days, nameof(days)))
             {
                 yield return day?.DayNumber - DateOnly.FromDateTime(s_epoch).DayNumber;
             }
@@ -93,7 +94,7 @@ public sealed unsafe class Columns
     {
         var values = new List<int>();
         var valid = new Bits();
-        foreach (int? number in numbers ?? throw new ArgumentNullException(nameof(numbers)))
+        foreach (int? number in Call.NotNull(numbers, nameof(numbers)))
         {
             values.Add(number ?? 0);
             valid.Add(number != null);
@@ -106,7 +107,7 @@ public sealed unsafe class Columns
         if (_columns.Count > 0 && column.Length != Length)
         {
             throw new InvalidArgumentException(
-                $"the column {column.Name} has {column.Length} cells; those before it have {Length}");
+                $"the column {column.Name} has {column.Length} cells; others have {Length}");
         }
         Length = column.Length;
         _columns.Add(column);
@@ -121,7 +122,7 @@ public sealed unsafe class Columns
     {
         internal Column(string name, string format, int length, params Array[] buffers)
         {
-            Name = name ?? throw new ArgumentNullException(nameof(name));
+            Name = Call.NotNull(name, nameof(name));
             Format = format;
             Length = length;
             Buffers = buffers;

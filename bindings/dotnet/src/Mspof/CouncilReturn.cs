@@ -106,7 +106,7 @@ public static unsafe class Counts
     public static CountsHeading Heading(string csv)
     {
         using var call = new Call();
-        mspof_view text = call.View(csv ?? throw new ArgumentNullException(nameof(csv)), "the CSV");
+        mspof_view text = call.View(Call.NotNull(csv, nameof(csv)), "the CSV");
         mspof_bytes* given;
         call.Check(call.F.mspof_counts_heading(&given, text.data, text.size, call.Error));
         return call.Message(given, CountsHeading.Parser);
@@ -117,8 +117,8 @@ public static unsafe class Counts
     public static CouncilReturn ToReturn(Framework framework, CountOptions options, string csv)
     {
         using var call = new Call(framework);
-        mspof_view text = call.View(csv ?? throw new ArgumentNullException(nameof(csv)), "the CSV");
-        mspof_options given = options.Struct(call);
+        mspof_view text = call.View(Call.NotNull(csv, nameof(csv)), "the CSV");
+        mspof_options given = Call.NotNull(options, nameof(options)).Struct(call);
         void* made;
         call.Check(call.F.mspof_counts_return(&made, call.Use(framework), &given, text.data,
                                               text.size, call.Error));

@@ -29,7 +29,8 @@ public sealed unsafe class CountOptions
     /// <summary>Paths that the host can never supply.</summary>
     public IReadOnlyCollection<string> NotMapped { get; set; } = Array.Empty<string>();
 
-    /// <summary>Measures that the council leaves out, with its reasons. Not used to check.</summary>
+    /// <summary>Measures that the council leaves out, with its reasons. Not used to
+    /// check.</summary>
     public IReadOnlyDictionary<string, string> LeaveOut { get; set; } =
         new Dictionary<string, string>();
 

@@ -67,16 +67,16 @@ public sealed partial class Tally
         CountAll(framework, options, findings, records, pass => pass.AddEach(
             records, static (tally, record, wanted) => tally.Add(record, wanted)));
 
-    /// <summary>The same for records that are filled by handles. The enumeration may give one object
-    /// again and again, filled anew.</summary>
+    /// <summary>The same for records that are filled by handles. The enumeration may give one
+    /// object again and again, filled anew.</summary>
     /// <inheritdoc cref="Count(Framework, CountOptions, IEnumerable{IMessage}, bool)"/>
     public static Counted Count(Framework framework, CountOptions options,
                                 IEnumerable<Record> records, bool findings = true) =>
         CountAll(framework, options, findings, records, pass => pass.AddEach(
             records, static (tally, record, wanted) => tally.Add(record, wanted)));
 
-    /// <summary>The same for what a mapping reads. The function opens a reader each time it is called;
-    /// the reader is disposed of here.</summary>
+    /// <summary>The same for what a mapping reads. The function opens a reader each time it is
+    /// called; the reader is disposed of here.</summary>
     /// <inheritdoc cref="Count(Framework, CountOptions, IEnumerable{IMessage}, bool)"/>
     public static Counted Count(Framework framework, CountOptions options, Func<Reader> open,
                                 bool findings = true) =>
@@ -87,8 +87,9 @@ public sealed partial class Tally
         });
 
 #if NET
-    /// <summary>The same for records that come asynchronously, for example from a database. Only what
-    /// the enumeration waits for is waited for; counting itself is the caller's work.</summary>
+    /// <summary>The same for records that come asynchronously, for example from a database. Only
+    /// what the enumeration waits for is waited for; counting itself is the caller's
+    /// work.</summary>
     /// <param name="framework">The definition.</param>
     /// <param name="options">What to count.</param>
     /// <param name="records">As in Count; it must be such that it can be enumerated again.</param>
@@ -130,10 +131,7 @@ public sealed partial class Tally
     private static Counted CountAll(Framework framework, CountOptions options, bool findings,
                                     object records, Action<Pass> addAll)
     {
-        if (records == null)
-        {
-            throw new ArgumentNullException(nameof(records));
-        }
+        Call.NotNull(records, nameof(records));
         if (records is Reader)
         {
             throw new InvalidArgumentException(

@@ -8,7 +8,8 @@ namespace Mspof;
 
 /// <summary>Days as the library writes them.</summary>
 /// <remarks>DateTime is taken everywhere, because .NET Framework has no other day, and DateOnly too
-/// where .NET has it. A DateTime with a time is refused, because only the host knows its day.</remarks>
+/// where .NET has it. A DateTime with a time is refused, because only the host knows its
+/// day.</remarks>
 internal static class Days
 {
     internal static string Text(DateTime day, string what) =>

@@ -97,8 +97,8 @@ public sealed class UnavailableException : MspofException
     internal UnavailableException(string message) : base(Status.Unavailable, message) { }
 }
 
-/// <summary>The native library was not found, or is not one for this package. The message names each
-/// path that was tried.</summary>
+/// <summary>The native library was not found, or is not one for this package. The message names
+/// each path that was tried.</summary>
 public sealed class LibraryException : MspofException
 {
     internal LibraryException(string message) : base(Status.Unavailable, message) { }

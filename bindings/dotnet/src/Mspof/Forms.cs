@@ -69,8 +69,8 @@ public static unsafe class Forms
         return call.Text(given);
     }
 
-    /// <summary>What a Content-Security-Policy names in style-src, so that a browser takes the style
-    /// of the pages of forms and submissions.</summary>
+    /// <summary>What a Content-Security-Policy names in style-src, so that a browser takes the
+    /// style of the pages of forms and submissions.</summary>
     public static string StyleSources()
     {
         using var call = new Call();
@@ -122,7 +122,8 @@ public static unsafe class Answers
         return call.Text(given);
     }
 
-    /// <summary>Writes the answers of a record, taken on <paramref name="asOf"/>, as JSON.</summary>
+    /// <summary>Writes the answers of a record, taken on <paramref name="asOf"/>, as
+    /// JSON.</summary>
     public static AnswersWritten ToJson(Framework framework, Serialized record, DateTime asOf) =>
         ToJson(framework, record, Days.Text(asOf, nameof(asOf)));
 
@@ -149,7 +150,7 @@ public static unsafe class Answers
     public static AnswersRead FromJson(Framework framework, string json)
     {
         using var call = new Call(framework);
-        mspof_view text = call.View(json ?? throw new ArgumentNullException(nameof(json)),
+        mspof_view text = call.View(Call.NotNull(json, nameof(json)),
                                     "a JSON text");
         mspof_bytes* given;
         call.Check(call.F.mspof_answers_from_json(&given, call.Use(framework), text.data, text.size,

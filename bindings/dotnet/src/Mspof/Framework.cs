@@ -95,10 +95,7 @@ public sealed unsafe class Framework : MspofObject
     public static Framework FromText(string name, string definition,
                                      IReadOnlyDictionary<string, string>? vocabularies = null)
     {
-        if (definition == null)
-        {
-            throw new ArgumentNullException(nameof(definition));
-        }
+        Call.NotNull(definition, nameof(definition));
         using var call = new Call();
         int count = vocabularies?.Count ?? 0;
         var others = (mspof_file*)call.Memory((long)count * sizeof(mspof_file));
@@ -110,7 +107,8 @@ public sealed unsafe class Framework : MspofObject
         }
         mspof_file file = call.File(name, definition);
         void* made;
-        call.Check(call.F.mspof_framework_from_text(&made, &file, others, (nuint)count, call.Error));
+        call.Check(call.F.mspof_framework_from_text(&made, &file, others, (nuint)count,
+                                                    call.Error));
         return new Framework(Call.Made(made));
     }
 
@@ -179,6 +177,7 @@ public sealed unsafe class Framework : MspofObject
     /// <exception cref="NotFoundException">The framework has no such path.</exception>
     public PathHandle Path(string name)
     {
+        Call.NotNull(name, nameof(name));
         if (_paths.TryGetValue(name, out PathHandle found) && !IsDisposed)
         {
             return found;
@@ -197,10 +196,7 @@ public sealed unsafe class Framework : MspofObject
     /// <inheritdoc cref="Code(string, string)"/>
     public CodeHandle Code(PathHandle path, string code)
     {
-        if (code == null)
-        {
-            throw new ArgumentNullException(nameof(code));
-        }
+        Call.NotNull(code, nameof(code));
         if (_codes.TryGetValue((path.Value, code), out CodeHandle found) && !IsDisposed)
         {
             return found;

@@ -98,7 +98,7 @@ public sealed unsafe class Interview : MspofObject
     public static Interview Open(Framework framework, Serialized record, Sitting sitting)
     {
         using var call = new Call(framework);
-        mspof_sitting given = sitting.Struct(call);
+        mspof_sitting given = Call.NotNull(sitting, nameof(sitting)).Struct(call);
         fixed (byte* data = record.Span)
         {
             void* made;
@@ -236,8 +236,8 @@ public sealed unsafe class Interview : MspofObject
         using var call = new Call(this);
         mspof_view* views = call.Views(values, "a value", out nuint count);
         mspof_bytes* found;
-        call.Check(call.F.mspof_interview_set_fact(&found, call.Use(this), call.Text(fact, "a fact"),
-                                                   views, count, call.Error));
+        call.Check(call.F.mspof_interview_set_fact(
+            &found, call.Use(this), call.Text(fact, "a fact"), views, count, call.Error));
         return call.Message(found, FindingList.Parser).Finding;
     }
 

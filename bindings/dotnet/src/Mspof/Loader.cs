@@ -114,7 +114,8 @@ internal static class Loader
         return parts[0] == "0" && parts.Length > 1 ? $"0.{parts[1]}" : parts[0];
     }
 
-    /// <summary>What to try, in this order. A name without a folder is the system's to find.</summary>
+    /// <summary>What to try, in this order. A name without a folder is the system's to
+    /// find.</summary>
     private static IEnumerable<string> Candidates()
     {
         string? chosen = Environment.GetEnvironmentVariable(Variable);

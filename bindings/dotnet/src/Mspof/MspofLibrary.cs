@@ -14,12 +14,12 @@ public static class MspofLibrary
     /// <summary>The version of the native library, for example "0.1.0".</summary>
     public static unsafe string Version => Utf8.Read(Loader.Functions.mspof_version());
 
-    /// <summary>Loads the native library from a path, and from nowhere else. Call it before anything
-    /// else of the package.</summary>
+    /// <summary>Loads the native library from a path, and from nowhere else. Call it before
+    /// anything else of the package.</summary>
     /// <exception cref="LibraryException">It cannot be loaded.</exception>
     /// <exception cref="FailedPreconditionException">Another one is loaded.</exception>
     public static void Load(string path) =>
-        Loader.Load(path ?? throw new System.ArgumentNullException(nameof(path)));
+        Loader.Load(Call.NotNull(path, nameof(path)));
 
     /// <summary>The version of the library, and those of what it is made of.</summary>
     public static unsafe Versions Versions()

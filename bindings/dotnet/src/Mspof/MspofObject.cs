@@ -48,8 +48,8 @@ internal sealed unsafe class ObjectHandle : SafeHandle
 }
 
 /// <summary>An object of the library. It frees itself; Dispose() frees it at once.</summary>
-/// <remarks>After Dispose() every call throws ObjectDisposedException. Where a call or another object
-/// still uses the object, its memory goes with the last of them.</remarks>
+/// <remarks>After Dispose() every call throws ObjectDisposedException. Where a call or another
+/// object still uses the object, its memory goes with the last of them.</remarks>
 public abstract class MspofObject : IDisposable
 {
     private int _busy;
@@ -77,7 +77,7 @@ public abstract class MspofObject : IDisposable
         if (!IsShared && Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
         {
             throw new FailedPreconditionException(
-                $"another thread uses this {GetType().Name}: it belongs to one thread at a time");
+                $"another call uses this {GetType().Name}: it belongs to one thread at a time");
         }
         bool added = false;
         try

@@ -67,16 +67,16 @@ public readonly struct Source
 
     /// <summary>Delimited text.</summary>
     public static Source FromText(string csv) =>
-        new(Utf8.Bytes(csv ?? throw new ArgumentNullException(nameof(csv)), "the CSV"));
+        new(Utf8.Bytes(Call.NotNull(csv, nameof(csv)), "the CSV"));
 
     /// <summary>Delimited text, as the bytes of a file. They must not be changed while they are
     /// read.</summary>
     public static Source FromBytes(byte[] csv) =>
-        new(csv ?? throw new ArgumentNullException(nameof(csv)));
+        new(Call.NotNull(csv, nameof(csv)));
 
     /// <summary>Rows.</summary>
     public static Source FromTable(Table table) =>
-        new(table ?? throw new ArgumentNullException(nameof(table)));
+        new(Call.NotNull(table, nameof(table)));
 
     /// <summary>Delimited text.</summary>
     public static implicit operator Source(string csv) => FromText(csv);
@@ -179,10 +179,7 @@ public sealed unsafe class Reader : MspofObject, IEnumerable<Record>
     public static Reader OpenStream(Framework framework, byte[] data, Mapping? mapping = null,
                                     ReaderOptions? options = null)
     {
-        if (data == null)
-        {
-            throw new ArgumentNullException(nameof(data));
-        }
+        Call.NotNull(data, nameof(data));
         using var call = new Call(framework);
         var kept = new Kept();
         try

@@ -255,10 +255,7 @@ public sealed unsafe class Record : MspofObject
     /// <exception cref="CorruptException">It is none.</exception>
     public static CaseRecord FromJson(string json, string name = "record")
     {
-        if (json == null)
-        {
-            throw new ArgumentNullException(nameof(json));
-        }
+        Call.NotNull(json, nameof(json));
         using var call = new Call();
         mspof_view text = call.View(json, "a JSON text");
         mspof_bytes* given;
@@ -296,10 +293,7 @@ public sealed unsafe class Record : MspofObject
     private void SetName(delegate* unmanaged[Cdecl]<void*, byte*, nuint, int> function,
                          string value)
     {
-        if (value == null)
-        {
-            throw new ArgumentNullException(nameof(value));
-        }
+        Call.NotNull(value, nameof(value));
         byte[]? bytes = Utf8.MaxBytes(value.Length) <= Utf8.OnStack
             ? null : Utf8.Bytes(value, "an id");
         byte* small = stackalloc byte[Utf8.OnStack];
@@ -318,7 +312,8 @@ public sealed unsafe class Record : MspofObject
         }
     }
 
-    /// <summary>These functions have no error object: they fail only where memory runs out.</summary>
+    /// <summary>These functions have no error object: they fail only where memory runs
+    /// out.</summary>
     private static void Check(int code)
     {
         if (code != 0)

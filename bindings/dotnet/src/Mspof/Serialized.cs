@@ -25,7 +25,7 @@ public readonly struct Serialized
 
     /// <summary>Bytes that are one message.</summary>
     public static Serialized FromBytes(byte[] data) =>
-        new(data ?? throw new ArgumentNullException(nameof(data)));
+        new(Call.NotNull(data, nameof(data)));
 
     /// <summary>Bytes that are one message.</summary>
     public static implicit operator Serialized(byte[] data) => FromBytes(data);

@@ -12,7 +12,7 @@ internal static class Streams
     internal static byte[] ReadAll(Stream from)
     {
         using var all = new MemoryStream();
-        (from ?? throw new ArgumentNullException(nameof(from))).CopyTo(all);
+        (Call.NotNull(from, nameof(from))).CopyTo(all);
         return all.ToArray();
     }
 }

@@ -70,7 +70,7 @@ public sealed unsafe class Submission : MspofObject
     private static ObjectHandle Make(CouncilReturn councilReturn, Envelope envelope)
     {
         using var call = new Call(councilReturn);
-        mspof_envelope given = envelope.Struct(call);
+        mspof_envelope given = Call.NotNull(envelope, nameof(envelope)).Struct(call);
         void* made;
         call.Check(call.F.mspof_submission_new(&made, call.Use(councilReturn), &given, call.Error));
         return Call.Made(made);
@@ -95,7 +95,7 @@ public sealed unsafe class Submission : MspofObject
     /// <summary>The same of bytes in an array.</summary>
     /// <inheritdoc cref="Read(ReadOnlySpan{byte}, SubmissionForm)"/>
     public static Submission Read(byte[] data, SubmissionForm form = SubmissionForm.Mspof) =>
-        Read((ReadOnlySpan<byte>)(data ?? throw new ArgumentNullException(nameof(data))), form);
+        Read((ReadOnlySpan<byte>)(Call.NotNull(data, nameof(data))), form);
 
     /// <summary>The same of a Stream, which is read to its end.</summary>
     /// <inheritdoc cref="Read(ReadOnlySpan{byte}, SubmissionForm)"/>
@@ -115,7 +115,7 @@ public sealed unsafe class Submission : MspofObject
     public void Write(Stream to, SubmissionForm form = SubmissionForm.Mspof)
     {
         byte[] data = Write(form);
-        (to ?? throw new ArgumentNullException(nameof(to))).Write(data, 0, data.Length);
+        (Call.NotNull(to, nameof(to))).Write(data, 0, data.Length);
     }
 
     /// <summary>64 hexadecimal digits: the id of the submission.</summary>

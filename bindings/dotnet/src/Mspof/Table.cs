@@ -22,10 +22,7 @@ public sealed unsafe class Mapping : MspofObject
     /// mistake.</exception>
     public static Mapping FromText(string name, string content)
     {
-        if (content == null)
-        {
-            throw new ArgumentNullException(nameof(content));
-        }
+        Call.NotNull(content, nameof(content));
         using var call = new Call();
         mspof_file file = call.File(name, content);
         void* made;
@@ -61,14 +58,11 @@ public sealed unsafe class Table : MspofObject
         }
     }
 
-    /// <summary>Reads all rows of a query, or of a DataTable by its CreateDataReader(). The names of
-    /// its columns are the headings.</summary>
+    /// <summary>Reads all rows of a query, or of a DataTable by its CreateDataReader(). The names
+    /// of its columns are the headings.</summary>
     public static Table From(IDataReader rows)
     {
-        if (rows == null)
-        {
-            throw new ArgumentNullException(nameof(rows));
-        }
+        Call.NotNull(rows, nameof(rows));
         var headings = new string[rows.FieldCount];
         for (int i = 0; i < headings.Length; ++i)
         {
@@ -93,7 +87,8 @@ public sealed unsafe class Table : MspofObject
         return Call.Made(made);
     }
 
-    /// <summary>Adds a row with a cell for each heading, as <see cref="CellText"/> writes it.</summary>
+    /// <summary>Adds a row with a cell for each heading, as <see cref="CellText"/> writes
+    /// it.</summary>
     /// <exception cref="FailedPreconditionException">A reader reads the table.</exception>
     public void AddRow(IEnumerable<object?> cells)
     {
@@ -112,7 +107,7 @@ public sealed unsafe class Table : MspofObject
 
         static IEnumerable<string> Texts(IEnumerable<object?> cells)
         {
-            foreach (object? cell in cells ?? throw new ArgumentNullException(nameof(cells)))
+            foreach (object? cell in Call.NotNull(cells, nameof(cells)))
             {
                 yield return CellText(cell);
             }

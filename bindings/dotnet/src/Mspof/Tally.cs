@@ -38,8 +38,8 @@ public sealed unsafe class Outcome : MspofObject
 }
 
 /// <summary>Counts the records of one council for one period.</summary>
-/// <remarks><see cref="Count(Framework, CountOptions, IEnumerable{IMessage}, bool)"/> does all of it;
-/// an object is for work that is divided.</remarks>
+/// <remarks><see cref="Count(Framework, CountOptions, IEnumerable{IMessage}, bool)"/> does all of
+/// it; an object is for work that is divided.</remarks>
 public sealed unsafe partial class Tally : MspofObject
 {
     /// <summary>Makes an empty tally.</summary>
@@ -54,7 +54,7 @@ public sealed unsafe partial class Tally : MspofObject
     private static ObjectHandle Make(Framework framework, CountOptions options, Outcome? settle)
     {
         using var call = new Call(framework);
-        mspof_options given = options.Struct(call, settle);
+        mspof_options given = Call.NotNull(options, nameof(options)).Struct(call, settle);
         void* made;
         call.Check(call.F.mspof_tally_new(&made, call.Use(framework), &given, call.Error));
         return Call.Made(made);
@@ -65,7 +65,7 @@ public sealed unsafe partial class Tally : MspofObject
                                Outcome? settle = null)
     {
         using var call = new Call(framework);
-        mspof_options given = options.Struct(call, settle);
+        mspof_options given = Call.NotNull(options, nameof(options)).Struct(call, settle);
         fixed (byte* bytes = data)
         {
             void* made;
@@ -83,7 +83,7 @@ public sealed unsafe partial class Tally : MspofObject
         {
             throw new ArgumentOutOfRangeException(nameof(shards));
         }
-        byte[] id = Utf8.Bytes(recordId ?? throw new ArgumentNullException(nameof(recordId)),
+        byte[] id = Utf8.Bytes(Call.NotNull(recordId, nameof(recordId)),
                                "a record id");
         fixed (byte* bytes = id)
         {
@@ -120,16 +120,13 @@ public sealed unsafe partial class Tally : MspofObject
         }
     }
 
-    /// <summary>Checks and counts a record that is filled by handles. One without an id, or that was
-    /// filled wrongly, counts as unreadable: the findings "row-id" and "record-misuse"
+    /// <summary>Checks and counts a record that is filled by handles. One without an id, or that
+    /// was filled wrongly, counts as unreadable: the findings "row-id" and "record-misuse"
     /// tell.</summary>
     /// <inheritdoc cref="Add(Serialized, bool)"/>
     public Checked Add(Record record, bool findings = true)
     {
-        if (record == null)
-        {
-            throw new ArgumentNullException(nameof(record));
-        }
+        Call.NotNull(record, nameof(record));
         Functions functions = Loader.Functions;
         void* tally = (void*)Begin();
         try
@@ -164,13 +161,14 @@ public sealed unsafe partial class Tally : MspofObject
     public IReadOnlyList<Finding> AddColumns(Columns columns, bool findings = true)
     {
         using var call = new Call(this);
-        using Columns.Pinned pinned = columns.Pin(call);
+        using Columns.Pinned pinned = Call.NotNull(columns, nameof(columns)).Pin(call);
         return AddColumns(call, pinned.Schema, pinned.Array, findings);
     }
 
     /// <summary>The same for columns of another producer, by the Arrow C data interface: the
-    /// addresses of an ArrowSchema and an ArrowArray, as CArrowSchemaExporter and CArrowArrayExporter
-    /// of Apache.Arrow fill them. They stay the caller's, who releases them.</summary>
+    /// addresses of an ArrowSchema and an ArrowArray, as CArrowSchemaExporter and
+    /// CArrowArrayExporter of Apache.Arrow fill them. They stay the caller's, who releases
+    /// them.</summary>
     /// <inheritdoc cref="AddColumns(Columns, bool)"/>
     public IReadOnlyList<Finding> AddColumns(IntPtr schema, IntPtr array, bool findings = true)
     {

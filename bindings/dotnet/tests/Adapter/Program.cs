@@ -179,7 +179,8 @@ internal sealed class Player(Framework framework)
                     break;
                 case InterviewStep.StepOneofCase.Finalise:
                     _interviews[step.Finalise.Name].Finalise(
-                        Text.Day(step.Finalise.Day), step.Finalise.Reason, step.Finalise.Incomplete);
+                        Text.Day(step.Finalise.Day), step.Finalise.Reason,
+                        step.Finalise.Incomplete);
                     break;
                 case InterviewStep.StepOneofCase.WithdrawRecord:
                     FinaliseStep withdrawn = step.WithdrawRecord;
@@ -203,7 +204,8 @@ internal sealed class Player(Framework framework)
     }
 
     private CaseRecord RecordOf(string name) =>
-        _interviews.TryGetValue(name, out Interview? interview) ? interview.Record() : _records[name];
+        _interviews.TryGetValue(name, out Interview? interview)
+            ? interview.Record() : _records[name];
 
     private void Open(OpenStep step)
     {

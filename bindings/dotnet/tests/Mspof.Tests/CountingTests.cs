@@ -1,0 +1,276 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Counting: in one call, in parts, and twice where copies must be settled.
+
+using Google.Protobuf;
+
+namespace Mspof.Tests;
+
+public class CountingTests
+{
+    private static readonly CaseRecord[] s_records =
+    [
+        Common.RecordOf("a"), Common.RecordOf("b", "asked-expressed"),
+        Common.RecordOf("c", "perhaps"),
+    ];
+
+    private static ReturnMessage Expected => Common.Count(s_records).Message();
+
+    [Fact]
+    public void RecordsAreCountedWithTheirFindings()
+    {
+        Counted counted = Tally.Count(Common.Framework, Common.Options, s_records);
+        Assert.Equal(3, counted.Given);
+        Assert.Empty(counted.Unreadable);
+        Assert.Equal(["c"], counted.Findings.Where(one => one.RuleId == "known-codes")
+                                .Select(one => one.RecordId));
+        Assert.Contains("path-never-filled", counted.ReturnFindings.Select(one => one.RuleId));
+        Assert.Equal(3, counted.CouncilReturn.Count("outcomes-asked"));
+        Assert.Equal(1, counted.CouncilReturn.Count("outcomes-asked:outcomes-asked=no"));
+        Assert.Empty(Tally.Count(Common.Framework, Common.Options, s_records, findings: false)
+                         .Findings);
+    }
+
+    [Fact]
+    public void ARecordThatCannotBeReadIsNotedAndTheOthersCount()
+    {
+        Counted counted = Tally.Count(
+            Common.Framework, Common.Options,
+            [s_records[0].ToByteArray(), [0xff], Common.RecordOf("").ToByteArray()]);
+        Assert.Equal(3, counted.Given);
+        Assert.Equal(2, counted.Unreadable.Count);
+        Assert.Equal(1, counted.CouncilReturn.Count("outcomes-asked"));
+    }
+
+    [Fact]
+    public void CopiesAreSettledByASecondPass()
+    {
+        int passes = 0;
+        IEnumerable<CaseRecord> Records()
+        {
+            ++passes;
+            foreach (CaseRecord record in s_records)
+            {
+                yield return record;
+            }
+            yield return s_records[0];
+        }
+        Counted counted = Tally.Count(Common.Framework, Common.Options, Records());
+        Assert.Equal((2, 4L), (passes, counted.Given));
+        Assert.Equal(Expected.Measure, counted.CouncilReturn.Message().Measure);
+    }
+
+    [Fact]
+    public void WhatIsReadOnceOnlyIsRefused()
+    {
+        using var mapping = Mapping.FromText("m", RowTests.MappingText);
+        using var reader = Reader.Open(Common.Framework, mapping, RowTests.Csv);
+        var error = Assert.Throws<InvalidArgumentException>(
+            () => Tally.Count(Common.Framework, Common.Options, reader));
+        Assert.Contains("twice", error.Message);
+    }
+
+    [Fact]
+    public void RecordsOfHandlesCountAsMessagesDo()
+    {
+        static IEnumerable<Record> Filled()
+        {
+            using var record = new Record(Common.Framework);
+            foreach (CaseRecord one in s_records)
+            {
+                record.Decode(one);
+                yield return record;
+            }
+        }
+        Assert.Equal(Expected, Tally.Count(Common.Framework, Common.Options, Filled())
+                                   .CouncilReturn.Message());
+    }
+
+#if !NETSTANDARD_BUILD
+    [Fact]
+    public async Task RecordsMayComeAsynchronously()
+    {
+        static async IAsyncEnumerable<CaseRecord> Records()
+        {
+            foreach (CaseRecord record in s_records.Append(s_records[0]))
+            {
+                await Task.Yield();
+                yield return record;
+            }
+        }
+        Counted counted = await Tally.CountAsync(
+            Common.Framework, Common.Options, Records(),
+            cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(4, counted.Given);
+        Assert.Equal(Expected.Measure, counted.CouncilReturn.Message().Measure);
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Tally.CountAsync(
+            Common.Framework, Common.Options, Cancellable(cancelled.Token)));
+
+        static async IAsyncEnumerable<Record> Cancellable(
+            [System.Runtime.CompilerServices.EnumeratorCancellation]
+            CancellationToken cancellation)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await Task.Yield();
+            yield break;
+        }
+    }
+#endif
+
+    [Fact]
+    public void ShardsAreStoredAndMerged()
+    {
+        CountOptions options = Common.Options;
+        options.IdKey = Enumerable.Repeat((byte)'k', 16).ToArray();
+        using var whole = new Tally(Common.Framework, options);
+        for (int shard = 0; shard < 3; ++shard)
+        {
+            using var part = new Tally(Common.Framework, options);
+            foreach (CaseRecord record in s_records)
+            {
+                if (Tally.ShardOf(record.RecordId, 3) == shard)
+                {
+                    part.Add(record);
+                }
+            }
+            using var read = Tally.Decode(Common.Framework, options, part.Encode());
+            whole.Merge(read);
+        }
+        Assert.Equal(3, whole.Given);
+        using Outcome outcome = whole.Finish();
+        Assert.Equal(Expected, outcome.CouncilReturn().Message());
+    }
+
+    [Fact]
+    public void TalliesThatDoNotFitAreRefused()
+    {
+        using var one = new Tally(Common.Framework, Common.Options);
+        using var other = new Tally(Common.Framework, Common.Options);
+        one.Add(s_records[0]);
+        other.Add(s_records[0]);
+        Assert.Throws<FailedPreconditionException>(() => one.Merge(other));
+        Assert.Throws<ArgumentException>(() => one.Merge(one));
+        Assert.Throws<CorruptException>(
+            () => Tally.Decode(Common.Framework, Common.Options, [0xff]));
+        Assert.Throws<InvalidArgumentException>(
+            () => new Tally(Common.Framework, new CountOptions(Common.AsOf)));
+    }
+
+    [Fact]
+    public void ColumnsCountAsRecordsDo()
+    {
+        Columns columns = new Columns().Add("record-id", ["a", "b", "c"])
+            .Add("concluded", Enumerable.Repeat<Day?>(new Day(2019, 11, 4), 3))
+            .Add("outcomes-asked", ["no", "asked-expressed", "perhaps"])
+            .Add("received", new Day?[3]);
+        using var tally = new Tally(Common.Framework, Common.Options);
+        IReadOnlyList<Finding> found = tally.AddColumns(columns);
+        Assert.Equal(3, tally.Given);
+        using Outcome outcome = tally.Finish();
+        Assert.Equal(Expected, outcome.CouncilReturn().Message());
+        Counted counted = Tally.Count(Common.Framework, Common.Options, s_records);
+        Assert.Equal(counted.Findings, found);
+        using var checker = new Checker(Common.Framework, Common.Options);
+        Assert.Equal(found, checker.CheckColumns(columns));
+    }
+
+    [Fact]
+    public void CellsOfEachKindMakeColumns()
+    {
+        object?[] days = [new DateTime(2019, 11, 4), "2019-11-04", null];
+        Columns columns = new Columns().Add("record-id", new object?[] { 1, "b", 3L })
+            .Add("concluded", days).Add("age", new int?[] { 70, null, 80 });
+        Assert.Equal(3, columns.Length);
+        using var tally = new Tally(Common.Framework, Common.Options);
+        // The framework has no such path, and says so: the others are read before.
+        var error = Assert.Throws<NotFoundException>(() => tally.AddColumns(columns));
+        Assert.Contains("age", error.Message);
+        Assert.Equal(0, tally.Given);
+    }
+
+    [Fact]
+    public unsafe void ColumnsOfApacheArrowAreTakenAsTheyAre()
+    {
+        Apache.Arrow.RecordBatch batch = new Apache.Arrow.RecordBatch.Builder()
+            .Append("record-id", false, Texts("a", "b", "c"))
+            .Append("concluded", false, new Apache.Arrow.Date32Array.Builder().AppendRange(
+                        Enumerable.Repeat(new DateTime(2019, 11, 4), 3)).Build())
+            .Append("outcomes-asked", false, Texts("no", "asked-expressed", "perhaps")).Build();
+        var schema = Apache.Arrow.C.CArrowSchema.Create();
+        var array = Apache.Arrow.C.CArrowArray.Create();
+        Apache.Arrow.C.CArrowSchemaExporter.ExportSchema(batch.Schema, schema);
+        Apache.Arrow.C.CArrowArrayExporter.ExportRecordBatch(batch, array);
+        using var tally = new Tally(Common.Framework, Common.Options);
+        tally.AddColumns((IntPtr)schema, (IntPtr)array);
+        using Outcome outcome = tally.Finish();
+        Assert.Equal(Expected, outcome.CouncilReturn().Message());
+        using var checker = new Checker(Common.Framework, Common.Options);
+        Assert.NotEmpty(checker.CheckColumns((IntPtr)schema, (IntPtr)array));
+        Apache.Arrow.C.CArrowArray.Free(array);
+        Apache.Arrow.C.CArrowSchema.Free(schema);
+
+        static Apache.Arrow.StringArray Texts(params string[] texts) =>
+            new Apache.Arrow.StringArray.Builder().AppendRange(texts).Build();
+    }
+
+    [Fact]
+    public void ColumnsThatDoNotFitAreNamed()
+    {
+        using var tally = new Tally(Common.Framework, Common.Options);
+        var error = Assert.Throws<NotFoundException>(() => tally.AddColumns(
+            new Columns().Add("record-id", ["a"]).Add("outcomes-aksed", ["no"])));
+        Assert.Contains("outcomes-aksed", error.Message);
+        Assert.Throws<InvalidArgumentException>(
+            () => new Columns().Add("record-id", ["a"]).Add("concluded", ["b", "c"]));
+        Assert.Throws<InvalidArgumentException>(() => tally.AddColumns(
+            new Columns().Add("record-id", ["a"]).Add("outcomes-asked", new int?[] { 1 })));
+        Assert.Throws<InvalidArgumentException>(() => tally.AddColumns(IntPtr.Zero, IntPtr.Zero));
+        Assert.Equal(0, tally.Given);
+        Assert.Empty(tally.AddColumns(new Columns().Add("record-id", Array.Empty<string>())));
+    }
+
+    [Fact]
+    public void RowsThatCouldNotBeReadAreAccountedFor()
+    {
+        using var tally = new Tally(Common.Framework, Common.Options);
+        tally.AddUnreadable(5);
+        Assert.Equal(5, tally.Given);
+        Assert.Throws<ArgumentOutOfRangeException>(() => tally.AddUnreadable(-1));
+        Assert.Throws<InvalidArgumentException>(() => tally.AddUnreadable(long.MaxValue));
+    }
+
+    [Fact]
+    public void MeasuresAreLeftOutWithTheirReason()
+    {
+        CountOptions options = Common.Options;
+        options.LeaveOut = new Dictionary<string, string> { ["outcomes-met"] = "from January" };
+        using CouncilReturn made = Tally.Count(Common.Framework, options, s_records).CouncilReturn;
+        Assert.Contains("from January", made.Message().Measure.Select(row => row.NotSupplied));
+        Assert.Throws<FailedPreconditionException>(() => made.Count("outcomes-met"));
+    }
+
+    [Fact]
+    public void AnOutcomeWithCopiesHasNoReturn()
+    {
+        using var tally = new Tally(Common.Framework, Common.Options);
+        tally.Add(s_records[0]);
+        tally.Add(s_records[0]);
+        using Outcome outcome = tally.Finish();
+        Assert.True(outcome.MustSettle);
+        Assert.Throws<FailedPreconditionException>(outcome.CouncilReturn);
+    }
+
+    [Fact]
+    public void TheBelongingIsGiven()
+    {
+        using var tally = new Tally(Common.Framework, Common.Options);
+        using var checker = new Checker(Common.Framework, Common.Options);
+        Assert.True(tally.Add(s_records[0]).Belongs);
+        Assert.False(tally.Add(Common.RecordOf("z", concluded: "2018-01-01"), findings: false)
+                         .Belongs);
+        Assert.Equal(checker.Check(s_records[1]).Findings, tally.Add(s_records[1]).Findings);
+    }
+}

@@ -1,0 +1,203 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Definitions, councils, records and checks.
+
+using System.Text.Json;
+using Google.Protobuf;
+
+namespace Mspof.Tests;
+
+public class RecordTests
+{
+    private static Framework Mspof => Common.Framework;
+
+    [Fact]
+    public void ADefinitionIsOpenedDescribedAndKept()
+    {
+        FrameworkInfo info = Mspof.Info;
+        Assert.Equal("mspof", info.Id);
+        Assert.Contains(info.Digest, Framework.BuiltIn().Select(one => one.Digest));
+        using var byDigest = Framework.Open(info.Digest);
+        Assert.Equal(info, byDigest.Info);
+        using var decoded = Framework.Decode(Mspof.Encode());
+        Assert.Equal(info, decoded.Info);
+        using var _ = JsonDocument.Parse(Mspof.Describe(DescriptionForm.Json));
+        Assert.StartsWith("<!--", Mspof.Describe(DescriptionForm.Markdown));
+    }
+
+    [Fact]
+    public void ADefinitionInTextNamesEachMistake()
+    {
+        var error = Assert.Throws<InvalidArgumentException>(
+            () => Framework.FromText("own.textproto", "id: 7"));
+        Assert.Contains("own.textproto:1", error.Message);
+        Assert.Throws<CorruptException>(() => Framework.Decode([0xff]));
+    }
+
+    [Fact]
+    public void HandlesAreThoseOfTheOutline()
+    {
+        OutlinePath asked = Mspof.Outline().Path.Single(path => path.Path == "outcomes-asked");
+        Assert.Equal(asked.Handle, Mspof.Path("outcomes-asked").Value);
+        Assert.Equal(Mspof.Path("outcomes-asked"), PathHandle.Of(asked.Handle));
+        Assert.Equal(ValueKind.Code, asked.Kind);
+        Assert.NotEmpty(asked.Code);
+        foreach (OutlineCode code in asked.Code)
+        {
+            Assert.Equal(code.Handle, Mspof.Code("outcomes-asked", code.Id).Value);
+        }
+        Assert.Throws<NotFoundException>(() => Mspof.Path("outcomes-aksed"));
+        Assert.Throws<NotFoundException>(() => Mspof.Code("outcomes-asked", "perhaps"));
+    }
+
+    [Fact]
+    public void NeedsNameWhatIsMissing()
+    {
+        var missing = Mspof.Needs(["feedback"]).ToLookup(need => need.Id,
+                                                                need => need.Missing.Count);
+        Assert.NotEqual(0, missing["feel-safer"].Sum());
+        Assert.Equal(0, missing["outcomes-asked"].Sum());
+        Assert.Throws<NotFoundException>(() => Mspof.Needs(["feedbak"]));
+    }
+
+    [Fact]
+    public void CouncilsAreFound()
+    {
+        Assert.Equal("City of London", Councils.Find("E09000001", "2019-20").Name);
+        Assert.True(Councils.All().Count > 150);
+        Assert.Throws<NotFoundException>(() => Councils.Find("E00000000", "2019-20"));
+        Assert.Throws<InvalidArgumentException>(() => Councils.Find("E09000001", "2019"));
+    }
+
+    [Fact]
+    public void ARecordByHandlesIsAsOneByMessage()
+    {
+        using var checker = new Checker(Mspof, Common.Options);
+        using var record = new Record(Mspof);
+        record.SetId("a");
+        record.Set("concluded", new Day(2019, 11, 4));
+        record.Set("outcomes-asked", Mspof.Code("outcomes-asked", "asked-expressed"));
+        Checked byHandles = checker.Check(record);
+        CaseRecord message = Common.RecordOf("a", "asked-expressed");
+        Checked byMessage = checker.Check(message);
+        Assert.True(byHandles.Belongs && byMessage.Belongs);
+        Assert.Equal(byMessage.Findings, byHandles.Findings);
+        record.Decode(message);
+        Assert.Equal(byMessage.Findings, checker.Check(record).Findings);
+        Assert.Equal(byMessage.Findings, checker.Check(message.ToByteArray()).Findings);
+        Assert.Equal(byMessage.Findings, checker.Check(Serialized.Of(message)).Findings);
+    }
+
+    public static TheoryData<Action<Record>> WrongValues => new()
+    {
+        record => record.Set("outcomes-asked", "perhaps"),
+        record => record.Set("outcomes-asked", 7),
+        record => record.Set("outcomes-asked", new Day(2019, 1, 1)),
+        record => record.Set("outcomes-asked", new string('x', 1000)),
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongValues), DisableDiscoveryEnumeration = true)]
+    public void AValueThatDoesNotFitIsFound(Action<Record> set)
+    {
+        using var checker = new Checker(Mspof, Common.Options);
+        using var record = new Record(Mspof);
+        record.SetId("a");
+        record.Set("concluded", "2019-11-04");
+        set(record);
+        Assert.Contains(checker.Check(record).Findings,
+                        finding => finding.RuleId is "record-misuse" or "known-codes");
+        record.Clear();
+        record.Set("outcomes-asked", (string?)null);
+        record.Set("concluded", (Day?)null);
+        record.Set("concluded", (int?)null);
+        Assert.DoesNotContain(checker.Check(record).Findings,
+                              finding => finding.RuleId == "record-misuse");
+    }
+
+    [Fact]
+    public void RowsOfGroupsAndCollections()
+    {
+        using var checker = new Checker(Mspof, Common.Options);
+        using var record = new Record(Mspof);
+        record.SetId(new string('a', 200)); // Longer than what goes by the stack.
+        record.SetPersonId("p");
+        record.SetCouncil("E09000001");
+        record.Set("concluded", "2019-11-04");
+        int row = record.AddRow("feedback");
+        Assert.Equal(0, row);
+        record.Set("feedback.asked", new Day(2019, 11, 20), row);
+        record.Set("feedback.feel-safer", "lot-safer", row);
+        record.SetSupplied("risk");
+        record.SetUnlisted("outcomes-asked", 1);
+        Assert.DoesNotContain(checker.Check(record).Findings,
+                              finding => finding.RuleId == "record-misuse");
+        Assert.Equal(-1, record.AddRow("outcomes-asked"));
+        Assert.Contains(checker.Check(record).Findings,
+                        finding => finding.RuleId == "record-misuse");
+    }
+
+    [Fact]
+    public void ACheckWithoutAPeriodSaysWhatIsNotRun()
+    {
+        using var checker = new Checker(
+            Mspof, new CountOptions(Common.AsOf) { NotMapped = ["feedback"] });
+        Assert.Contains("not-mapped:feedback.asked", checker.NotRun().Select(rule => rule.Reason));
+        Assert.Throws<CorruptException>(() => checker.Check(new byte[] { 0xff }));
+    }
+
+    [Fact]
+    public void RecordsAreJsonToo()
+    {
+        CaseRecord record = Common.RecordOf("a");
+        Assert.Equal(record, Record.FromJson(Record.ToJson(record)));
+        var error = Assert.Throws<CorruptException>(() => Record.FromJson("{", "their file"));
+        Assert.Contains("their file", error.Message);
+    }
+
+    public static TheoryData<Action> TextsThatWouldBecomeOthers => new()
+    {
+        () => Framework.Open("a\0b"),
+        () => Framework.Open("a\ud800b"),
+        () => _ = new Checker(Mspof, new CountOptions(Common.AsOf) { NotMapped = ["a,b"] }),
+        () => _ = new Checker(Mspof, new CountOptions(Common.AsOf)
+        {
+            LeaveOut = new Dictionary<string, string> { ["a"] = "one\nb=two" },
+        }),
+        () => _ = new Checker(Mspof, new CountOptions(Common.AsOf) { IdKey = new byte[5] }),
+        () => _ = new CountOptions(new DateTime(2020, 1, 31, 12, 0, 0)),
+        () => new Record(Mspof).SetId("\udc00"),
+        () => new Record(Mspof).Set("concluded", new DateTime(2020, 1, 31, 12, 0, 0)),
+    };
+
+    [Theory]
+    [MemberData(nameof(TextsThatWouldBecomeOthers), DisableDiscoveryEnumeration = true)]
+    public void WhatWouldBecomeSomethingElseIsRefused(Action call) =>
+        Assert.Throws<InvalidArgumentException>(call);
+
+    public static TheoryData<Action> Nulls => new()
+    {
+        () => _ = new Record(null!),
+        () => new Record(Mspof).SetId(null!),
+        () => Mspof.Code("outcomes-asked", null!),
+        () => Framework.FromText("a", null!),
+        () => Mapping.FromText("a", null!),
+        () => Submission.Read((byte[])null!),
+        () => Record.FromJson(null!),
+        () => new Checker(Mspof, Common.Options).Check((Record)null!),
+        () => Captured.Merge(null!),
+        () => CouncilReturn.Merge(Mspof, null!),
+        () => MspofLibrary.Load(null!),
+        () => _ = new Checker(Mspof, null!),
+        () => _ = new Tally(Mspof, null!),
+        () => new Tally(Mspof, Common.Options).AddColumns(null!),
+        () => Interview.Open(Mspof, Common.RecordOf("a"), null!),
+        () => _ = new Submission(Common.Count(), null!),
+        () => Framework.Open("mspof").Path(null!),
+    };
+
+    [Theory]
+    [MemberData(nameof(Nulls), DisableDiscoveryEnumeration = true)]
+    public void NullIsRefused(Action call) => Assert.Throws<ArgumentNullException>(call);
+}
