@@ -21,6 +21,8 @@ import shutil
 import subprocess
 import sys
 
+from google.protobuf import descriptor_pb2
+
 HERE = pathlib.Path(__file__).resolve().parent
 LICENCE = "// Copyright 2026 The mspof Authors\n// SPDX-License-Identifier: Apache-2.0\n"
 JARS = pathlib.Path("/usr/share/java")
@@ -28,6 +30,12 @@ PROTOBUF = JARS / "protobuf.jar"
 JUNIT = [JARS / f"{name}.jar" for name in (
     "junit-jupiter-api", "junit-jupiter-params", "junit-platform-commons", "apiguardian-api",
     "opentest4j")]
+#: What goes in and out of the functions of c.h.
+SCHEMA = ["finding", "library", "record", "return", "submission"]
+TESTS = ["conformance"]
+#: Messages whose names are those of classes in uk.mspof.
+RENAMED = {f".mspof.v1.{name}": f"{name}Message"
+           for name in ("AnswerTime", "Envelope", "Return", "Submission")}
 STRICT = ["-Xlint:all", "-Werror"]
 
 
@@ -47,31 +55,48 @@ def javac(out, files, classpath, *options):
         ":".join(map(str, classpath)), *options, *files)
 
 
-def renamed(protos, out, package, test_package):
-    """The schema with other packages of Java: files of the package, and those for tests alone."""
-    files = []
-    for path in sorted(protos.glob("mspof/v1/*.proto")):
-        name = test_package if path.name == "conformance.proto" else package
-        text = path.read_text(encoding="utf-8")
-        copy = out / path.relative_to(protos)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_text(text.replace('java_package = "uk.mspof.v1"', f'java_package = "{name}"'),
-                        encoding="utf-8")
-        files.append(copy)
-    return files
+def renamed(file):
+    """The schema in other packages of Java; a message that has the name of a class of uk.mspof ends
+    in Message, so that a host may import both packages whole."""
+    stem = pathlib.PurePath(file.name).stem
+    file.options.java_package = f"uk.mspof.{'messages' if stem in SCHEMA else 'conformance'}"
+    file.options.java_outer_classname = f"{stem.capitalize()}Proto"
+    for message in file.message_type:
+        message.name = RENAMED.get(f".{file.package}.{message.name}", message.name)
+        for field in message.field:
+            if field.type_name in RENAMED:
+                field.type_name = f".{file.package}.{RENAMED[field.type_name]}"
+
+
+def messages(protoc, protos, out, test_out):
+    """Classes of the schema: those of the package, and those that only tests use."""
+    path = out / "schema.binpb"
+    run(protoc, "-I", protos, "--include_imports", "--include_source_info",
+        f"--descriptor_set_out={path}", *[f"mspof/v1/{name}.proto" for name in SCHEMA + TESTS])
+    schema = descriptor_pb2.FileDescriptorSet.FromString(path.read_bytes())
+    for file in schema.file:
+        renamed(file)
+    path.write_bytes(schema.SerializeToString())
+    for names, where in ((SCHEMA, out), (TESTS, test_out)):
+        run(protoc, f"--descriptor_set_in={path}", f"--java_out={where}",
+            *[f"mspof/v1/{name}.proto" for name in names])
+    path.unlink()
 
 
 def native_folder(classes):
+    """Where InJar.java looks for native files."""
     return classes / f"uk/mspof/native/linux-{platform.machine()}"
 
 
-def add_native(folder, file, name):
-    """Puts a file into the folder of native files, with its hash."""
+def hash_line(name, data):
+    return f"{name} = {hashlib.sha256(data).hexdigest()[:32]}\n"
+
+
+def add_native(folder, file):
     folder.mkdir(parents=True, exist_ok=True)
     data = pathlib.Path(file).read_bytes()
-    (folder / name).write_bytes(data)
-    with open(folder / "hashes.properties", "a", encoding="ascii") as hashes:
-        hashes.write(f"{name} = {hashlib.sha256(data).hexdigest()[:32]}\n")
+    (folder / file.name).write_bytes(data)
+    (folder / "hashes.properties").write_text(hash_line(file.name, data), encoding="ascii")
 
 
 def main(protoc, protos, version, glue, out):
@@ -81,10 +106,7 @@ def main(protoc, protos, version, glue, out):
     classes, test_classes = out / "classes", out / "test-classes"
     for folder in (generated, test_generated, host):
         folder.mkdir(parents=True)
-    files = renamed(protos, out / "protos", "uk.mspof.messages", "uk.mspof.conformance")
-    for file in files:
-        where = test_generated if file.name == "conformance.proto" else generated
-        run(protoc, "-I", out / "protos", f"--java_out={where}", file)
+    messages(protoc, protos, generated, test_generated)
     run(protoc, "-I", protos, f"--java_out={host}", protos / "mspof/v1/record.proto")
     javac(classes, sources(generated), [PROTOBUF], "-nowarn")
 
@@ -100,7 +122,7 @@ def main(protoc, protos, version, glue, out):
     own = [*sources(HERE / "src/main/java"), out / "version/Version.java"]
     javac(classes, own, [], "--module-path", modules, "--module-version", version,
           "--patch-module", f"uk.mspof={classes}", *STRICT)
-    add_native(native_folder(classes), glue, "libmspof-java.so")
+    add_native(native_folder(classes), pathlib.Path(glue))
 
     javac(test_classes, sources(test_generated, host), [classes, PROTOBUF], "-nowarn")
     javac(test_classes, sources(HERE / "src/test/java", HERE.parents[1] / "examples/java"),

@@ -5,13 +5,14 @@ package uk.mspof;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import uk.mspof.messages.AnswerTimeMessage;
 
 /** How long answers count. */
 public final class AnswerTime {
   private final LocalDate lastDay;
   private final int daysLeft;
 
-  private AnswerTime(uk.mspof.messages.AnswerTime given) {
+  private AnswerTime(AnswerTimeMessage given) {
     lastDay = LocalDate.parse(given.getLastDay());
     daysLeft = given.getDaysLeft();
   }
@@ -19,7 +20,7 @@ public final class AnswerTime {
   /** What a function gave, which may be nothing. */
   static Optional<AnswerTime> of(byte[] data) {
     return Optional.ofNullable(data)
-        .map(given -> Crossing.message(uk.mspof.messages.AnswerTime.parser(), given))
+        .map(given -> Crossing.message(AnswerTimeMessage.parser(), given))
         .map(AnswerTime::new);
   }
 

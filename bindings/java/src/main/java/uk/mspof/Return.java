@@ -7,6 +7,7 @@ import static uk.mspof.Crossing.text;
 
 import java.util.List;
 import uk.mspof.messages.Finding;
+import uk.mspof.messages.ReturnMessage;
 
 /** The counts of one council for one period. It never changes. */
 public final class Return extends NativeObject {
@@ -17,10 +18,10 @@ public final class Return extends NativeObject {
   /**
    * {@return all of it}
    */
-  public uk.mspof.messages.Return message() {
+  public ReturnMessage message() {
     try (Use use = Use.of(this)) {
       return Crossing.message(
-          uk.mspof.messages.Return.parser(), Library.natives().mspof_return_message(use.get(0)));
+          ReturnMessage.parser(), Library.natives().mspof_return_message(use.get(0)));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import uk.mspof.messages.Difference;
 import uk.mspof.messages.DifferenceList;
 import uk.mspof.messages.Finding;
+import uk.mspof.messages.SubmissionMessage;
 
 /**
  * A return in its envelope. It never changes.
@@ -94,10 +95,10 @@ public final class Submission extends NativeObject {
   /**
    * {@return envelope and return}
    */
-  public uk.mspof.messages.Submission message() {
+  public SubmissionMessage message() {
     try (Use use = Use.of(this)) {
       return Crossing.message(
-          uk.mspof.messages.Submission.parser(),
+          SubmissionMessage.parser(),
           Library.natives().mspof_submission_message(use.get(0)));
     }
   }

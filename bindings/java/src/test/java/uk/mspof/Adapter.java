@@ -28,6 +28,7 @@ import uk.mspof.conformance.OpenStep;
 import uk.mspof.conformance.StepResult;
 import uk.mspof.conformance.StepState;
 import uk.mspof.messages.CaseRecord;
+import uk.mspof.messages.EnvelopeMessage;
 import uk.mspof.messages.Finding;
 import uk.mspof.messages.FindingList;
 import uk.mspof.messages.Value;
@@ -140,7 +141,7 @@ final class Adapter {
       made = Tally.count(framework, options, records).councilReturn();
     }
     findings.addAll(made.check(framework));
-    uk.mspof.messages.Envelope given = work.getEnvelope();
+    EnvelopeMessage given = work.getEnvelope();
     Envelope envelope =
         Envelope.preparedOn(LocalDate.parse(given.getPreparedOn()))
             .host(given.getHostName(), given.getHostVersion())

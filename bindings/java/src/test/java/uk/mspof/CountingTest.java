@@ -26,13 +26,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import uk.mspof.messages.CaseRecord;
 import uk.mspof.messages.Finding;
 import uk.mspof.messages.MeasureResult;
+import uk.mspof.messages.ReturnMessage;
 
 /** Counting: in one call, in parts, in columns, and twice where copies must be settled. */
 final class CountingTest {
   private static final List<CaseRecord> RECORDS =
       List.of(recordOf("a"), recordOf("b", "asked-expressed"), recordOf("c", "perhaps"));
 
-  private static uk.mspof.messages.Return counted(Iterable<?> records) {
+  private static ReturnMessage counted(Iterable<?> records) {
     return Tally.count(FRAMEWORK, OPTIONS, records).councilReturn().message();
   }
 

@@ -3,6 +3,7 @@
 
 package uk.mspof;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -98,6 +99,8 @@ final class Fixture {
     Process started = process.start();
     started.getOutputStream().close();
     String output = Crossing.string(started.getInputStream().readAllBytes());
+    assertFalse(
+        output.contains("in native method") || output.contains("WARNING: JNI"), output);
     return new Ended(started.waitFor(), output);
   }
 

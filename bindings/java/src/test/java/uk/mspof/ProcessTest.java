@@ -239,7 +239,7 @@ final class ProcessTest {
       }
       Thread.sleep(200);
       long grown = resident() - before;
-      System.out.println(grown < 16 << 20 ? "flat" : "grew by " + grown);
+      System.out.println(grown < 16 << 20 ? "flat, " + grown : "grew by " + grown);
     }
   }
 
