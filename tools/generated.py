@@ -21,7 +21,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 LICENCE = b"# Copyright 2026 The mspof Authors\n# SPDX-License-Identifier: Apache-2.0\n#\n"
 # The page, the example whose marked part is its first C++, and the mark.
 EXAMPLES = [("README.md", "examples/cpp/records_to_submission.cc", "README"),
-            ("docs/guides/capture-in-your-product.md", "examples/cpp/interview.cc", "CAPTURE")]
+            ("docs/guides/capture-in-your-product.md", "examples/cpp/interview.cc", "CAPTURE"),
+            ("docs/guides/count-in-your-product.md", "examples/cpp/counting.cc", "COUNT")]
 
 
 def command(mspof, *arguments):
