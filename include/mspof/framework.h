@@ -154,10 +154,8 @@ class MSPOF_EXPORT Framework {
   /// records that were captured by this definition (mspof/capture/interview.h).
   std::string Encode() const;
 
-  /// Internal: the compiled form.
-  class Impl;
-
  private:
+  class Impl;
   friend struct internal::Access<Framework>;
   explicit Framework(std::shared_ptr<const Impl> impl);
   std::shared_ptr<const Impl> impl_;

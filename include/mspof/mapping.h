@@ -63,10 +63,8 @@ class MSPOF_EXPORT Mapping {
   /// Ids of the parts. A part is a further table that is joined to the first one by the record.
   std::vector<std::string> parts() const;
 
-  /// Internal.
-  class Impl;
-
  private:
+  class Impl;
   friend struct internal::Access<Mapping>;
   explicit Mapping(std::shared_ptr<const Impl> impl);
   std::shared_ptr<const Impl> impl_;

@@ -139,10 +139,8 @@ class MSPOF_EXPORT RecordBuffer {
   /// Deleted: a temporary record would be gone before this one is looked at.
   void Assign(const CaseRecord&& record) = delete;
 
-  /// Internal: the compiled form.
-  class Impl;
-
  private:
+  class Impl;
   friend struct internal::Access<RecordBuffer>;
   internal::Owned<Impl> impl_;
 };

@@ -99,8 +99,10 @@ MSPOF_EXPORT void ThrowIfNoMemory(const Status& status);
 /// Internal. How the library itself gets at the private part of a class, and makes an object of it.
 template <typename T>
 struct Access {
+  /// The class of the private part.
+  using Impl = typename T::Impl;
   /// The private part.
-  static const typename T::Impl& Of(const T& object) { return *object.impl_; }
+  static const Impl& Of(const T& object) { return *object.impl_; }
   /// An object with this private part.
   template <typename Pointer>
   static T Make(Pointer impl) {
@@ -108,9 +110,13 @@ struct Access {
   }
 };
 
+/// Internal. The class of the private part of a T.
+template <typename T>
+using Impl = typename Access<T>::Impl;
+
 /// Internal. The private part of `object`.
 template <typename T>
-const typename T::Impl& ImplOf(const T& object) {
+const Impl<T>& ImplOf(const T& object) {
   return Access<T>::Of(object);
 }
 

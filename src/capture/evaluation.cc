@@ -35,7 +35,7 @@ class Without {
 };
 
 // Whether no question was ever answered in a set.
-bool IsNew(const Framework::Impl& definition, const AnswerSet& set) {
+bool IsNew(const internal::Impl<Framework>& definition, const AnswerSet& set) {
   const auto of_interview = [&](const Value& value) {
     return value.id == "reason" || definition.FindQuestion(value.id) != kNone;
   };

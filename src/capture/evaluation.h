@@ -67,7 +67,7 @@ class Reader {
   // Writes what is due in a row of a scope; `first` is the place of the first question.
   void ReadRow(uint16_t scope, uint32_t row, Due* first) const;
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   RecordBuffer record_;
   engine::View view_;
 };

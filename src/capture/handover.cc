@@ -90,7 +90,7 @@ Result<Handover> MakeHandover(const Framework& framework, const CaseRecord& reco
         StatusCode::kFailedPrecondition,
         "the record is withdrawn, so its questions must not be asked: make it final first");
   }
-  const Framework::Impl& d = internal::ImplOf(framework);
+  const internal::Impl<Framework>& d = internal::ImplOf(framework);
   const uint16_t scope = d.FindScope(collection, definition::ScopeKind::kCollection);
   if (scope == definition::kNone) {
     return Status(StatusCode::kInvalidArgument,

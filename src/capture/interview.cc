@@ -224,7 +224,7 @@ Result<std::vector<Finding>> Interview::SetFact(std::string_view id,
                   "the sitting asks no collection, so it has no facts");
   }
   const Value fact = {std::string(id), values, std::nullopt};
-  const Framework::Impl& d = impl.definition();
+  const internal::Impl<Framework>& d = impl.definition();
   const Status status =
       capture::CheckFact(d, d.FindScope(collection, definition::ScopeKind::kCollection), fact);
   if (!status.ok()) return status;

@@ -72,8 +72,8 @@ struct Snapshot {
 };
 
 // The state of a question whose heads are `heads`.
-QuestionState StateOf(const Framework::Impl& definition, uint16_t question, engine::Truth due,
-                      const Heads& heads);
+QuestionState StateOf(const internal::Impl<Framework>& definition, uint16_t question,
+                      engine::Truth due, const Heads& heads);
 // Whether somebody still has to answer.
 inline bool IsOpen(QuestionState state) {
   return state == QuestionState::kContradicted || state == QuestionState::kToConfirm ||
@@ -90,7 +90,7 @@ class Interview::Impl {
   Impl(const Framework& f, const CaseRecord& record, Sitting s, Checker checker,
        std::optional<capture::Decided> decided);
 
-  const Framework::Impl& definition() const { return internal::ImplOf(framework); }
+  const internal::Impl<Framework>& definition() const { return internal::ImplOf(framework); }
   const capture::Snapshot& now() const { return *now_; }
 
   // All questions of the definition, in the order in which they are asked.

@@ -47,7 +47,7 @@ Words WordsOf(QuestionState state, bool is_question) {
 // The list as it grows, for one record.
 class MissingAnswers {
  public:
-  explicit MissingAnswers(const Interview::Impl& sitting)
+  explicit MissingAnswers(const internal::Impl<Interview>& sitting)
       : sitting_(sitting), d_(sitting.definition()), now_(sitting.now()) {}
 
   void AddContradiction(const RecordContradiction& one) {
@@ -127,8 +127,8 @@ class MissingAnswers {
     return list_.back();
   }
 
-  const Interview::Impl& sitting_;
-  const Framework::Impl& d_;
+  const internal::Impl<Interview>& sitting_;
+  const internal::Impl<Framework>& d_;
   const capture::Snapshot& now_;
   std::vector<MissingAnswer> list_;
 };

@@ -90,9 +90,9 @@ Status CheckRecord(const CaseRecord& record) {
                 "the record holds text that is not in UTF-8: convert its text to UTF-8");
 }
 
-Result<std::unique_ptr<Interview::Impl>> OpenImpl(const Framework& framework,
-                                                  const CaseRecord& record, Sitting sitting,
-                                                  std::optional<capture::Decided> decided) {
+Result<std::unique_ptr<internal::Impl<Interview>>> OpenImpl(
+    const Framework& framework, const CaseRecord& record, Sitting sitting,
+    std::optional<capture::Decided> decided) {
   Status status = CheckRecord(record);
   if (status.ok()) status = Complete(record, &sitting);
   if (status.ok()) status = capture::CheckSitting(internal::ImplOf(framework), sitting);
@@ -100,8 +100,8 @@ Result<std::unique_ptr<Interview::Impl>> OpenImpl(const Framework& framework,
   if (!status.ok()) return status;
   Result<Checker> checker = Checker::Create(framework, {sitting.day, std::nullopt, {}});
   if (!checker.ok()) return checker.status();
-  auto impl = std::make_unique<Interview::Impl>(framework, record, std::move(sitting),
-                                                *std::move(checker), std::move(decided));
+  auto impl = std::make_unique<internal::Impl<Interview>>(framework, record, std::move(sitting),
+                                                          *std::move(checker), std::move(decided));
   const bool makes_a_set =
       !impl->sitting.collection.empty() && impl->SetIn(record) == std::string::npos;
   if (makes_a_set && engine::RowsOf(record) == size_t{RecordBuffer::kMaxRows}) {
@@ -135,7 +135,7 @@ Interview::Impl::Impl(const Framework& f, const CaseRecord& record, Sitting s, C
 }
 
 void Interview::Impl::AddAsked() {
-  const Framework::Impl& d = definition();
+  const internal::Impl<Framework>& d = definition();
   positions_.resize(d.questions.size(), std::string::npos);
   const std::string* heading = nullptr;
   for (const uint16_t question : d.asked) {
@@ -186,7 +186,7 @@ namespace capture {
 
 Result<Interview> OpenDecided(const Framework& framework, const CaseRecord& record,
                               const Sitting& sitting, Decided decided) {
-  Result<std::unique_ptr<Interview::Impl>> impl =
+  Result<std::unique_ptr<internal::Impl<Interview>>> impl =
       OpenImpl(framework, record, sitting, std::move(decided));
   if (!impl.ok()) return impl.status();
   return internal::Access<Interview>::Make(*std::move(impl));

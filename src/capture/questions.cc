@@ -59,7 +59,7 @@ void ShowWording(const v1::Question& row, definition::ChosenWording chosen,
   shown->wording_reconstructed = definition::IsReconstructed(row, *chosen.wording);
 }
 
-void ShowOptions(const Framework::Impl& d, const Asked& asked, InterviewQuestion* shown) {
+void ShowOptions(const internal::Impl<Framework>& d, const Asked& asked, InterviewQuestion* shown) {
   const definition::CodeList& list = d.lists[d.fields[d.questions[asked.question].field].list];
   for (const auto& code : list.codes) {
     if (code.within == kNone) shown->options.push_back({code.id, code.label});

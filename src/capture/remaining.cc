@@ -22,7 +22,7 @@ constexpr int kMostTries = 5000;
 // Each try looks at every question, so a long form has fewer tries.
 constexpr size_t kMostLooks = 100'000;
 
-void AddReads(const definition::Condition& condition, const Framework::Impl& d,
+void AddReads(const definition::Condition& condition, const internal::Impl<Framework>& d,
               std::set<uint16_t>* fields, std::set<uint16_t>* questions) {
   definition::ForEachUse(
       condition, [&](uint16_t field) { fields->insert(field); },
@@ -39,7 +39,7 @@ void AddReads(const definition::Condition& condition, const Framework::Impl& d,
 // The questions of a sitting, each after those on which it depends.
 class Tries {
  public:
-  Tries(const Interview::Impl& sitting, std::vector<const Asked*> questions, size_t set)
+  Tries(const internal::Impl<Interview>& sitting, std::vector<const Asked*> questions, size_t set)
       : d_(sitting.definition()),
         sitting_(sitting),
         evaluator_(sitting.framework, sitting.sitting.day),
@@ -122,8 +122,8 @@ class Tries {
     return over;
   }
 
-  const Framework::Impl& d_;
-  const Interview::Impl& sitting_;
+  const internal::Impl<Framework>& d_;
+  const internal::Impl<Interview>& sitting_;
   capture::Evaluator evaluator_;
   const std::vector<const Asked*> questions_;
   const size_t set_;
@@ -134,7 +134,7 @@ class Tries {
 }  // namespace
 
 std::optional<RemainingQuestions> Interview::Remaining() const {
-  const Framework::Impl& d = impl_->definition();
+  const internal::Impl<Framework>& d = impl_->definition();
   std::vector<const Asked*> questions;
   for (uint16_t question : d.question_order) {
     const Asked* asked = impl_->FindQuestion(d.questions[question].id);

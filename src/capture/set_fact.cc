@@ -28,7 +28,7 @@ Status NotTaken(std::string_view id, std::string_view what) {
 }
 
 // Whether a host may write this into a record; no message repeats a value.
-Status CheckFact(const Framework::Impl& d, std::string_view id,
+Status CheckFact(const internal::Impl<Framework>& d, std::string_view id,
                  const std::vector<std::string>& values) {
   const uint16_t found = d.FindField(0, id);
   const bool declared = found != definition::kNone;

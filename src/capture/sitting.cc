@@ -33,7 +33,7 @@ std::string ListOf(const definition::CodeList& list) {
 
 // The definition has no list of interviewers for a sitting about the record only, so an interviewer
 // of any collection will do.
-Status CheckInterviewer(const Framework::Impl& d, const std::string& interviewer) {
+Status CheckInterviewer(const internal::Impl<Framework>& d, const std::string& interviewer) {
   if (interviewer.empty()) return Status();
   Status status(StatusCode::kInvalidArgument,
                 "the sitting's interviewer is not in a list of the framework: leave it empty");
@@ -47,7 +47,7 @@ Status CheckInterviewer(const Framework::Impl& d, const std::string& interviewer
 
 }  // namespace
 
-Status CheckCode(const Framework::Impl& d, uint16_t scope, definition::SetSlot slot,
+Status CheckCode(const internal::Impl<Framework>& d, uint16_t scope, definition::SetSlot slot,
                  std::string_view code, std::string_view what) {
   const definition::CodeList& list = d.lists[d.fields[d.scopes[scope].fields[slot]].list];
   if (list.Find(code) != kNone) return Status();
@@ -55,7 +55,7 @@ Status CheckCode(const Framework::Impl& d, uint16_t scope, definition::SetSlot s
                 StrCat("the sitting's ", what, " is not in its list: use one of ", ListOf(list)));
 }
 
-Status CheckFact(const Framework::Impl& d, uint16_t scope, const Value& fact) {
+Status CheckFact(const internal::Impl<Framework>& d, uint16_t scope, const Value& fact) {
   const uint16_t index = d.FindField(scope, fact.id);
   const bool known = index != kNone && d.fields[index].slot >= definition::kSetSlots &&
                      d.fields[index].question == kNone;
@@ -78,7 +78,7 @@ Status CheckFact(const Framework::Impl& d, uint16_t scope, const Value& fact) {
   return Status();
 }
 
-Status CheckSitting(const Framework::Impl& d, const Sitting& sitting) {
+Status CheckSitting(const internal::Impl<Framework>& d, const Sitting& sitting) {
   if (!definition::IsLanguageTag(sitting.language)) {
     return Status(StatusCode::kInvalidArgument,
                   "the sitting's language is not a BCP 47 tag: write one like en-GB or cy");

@@ -16,13 +16,13 @@
 namespace mspof::capture {
 
 // Whether everything that a sitting names is in the definition.
-Status CheckSitting(const Framework::Impl& definition, const Sitting& sitting);
+Status CheckSitting(const internal::Impl<Framework>& definition, const Sitting& sitting);
 // Whether an answer set of a collection can have this fact. `scope`: the collection.
-Status CheckFact(const Framework::Impl& definition, uint16_t scope, const Value& fact);
+Status CheckFact(const internal::Impl<Framework>& definition, uint16_t scope, const Value& fact);
 // Whether a code is in the list of a field of the answer sets of a collection; `what` is the name
 // of the field for messages.
-Status CheckCode(const Framework::Impl& definition, uint16_t scope, definition::SetSlot slot,
-                 std::string_view code, std::string_view what);
+Status CheckCode(const internal::Impl<Framework>& definition, uint16_t scope,
+                 definition::SetSlot slot, std::string_view code, std::string_view what);
 
 }  // namespace mspof::capture
 

@@ -36,7 +36,7 @@ Heads Snapshot::HeadsOf(const Asked& asked) const {
   return set == std::string::npos ? Heads() : HeadsIn(record.answer_sets[set].values, asked.id());
 }
 
-QuestionState StateOf(const Framework::Impl& definition, uint16_t question, Truth due,
+QuestionState StateOf(const internal::Impl<Framework>& definition, uint16_t question, Truth due,
                       const Heads& heads) {
   if (Contradict(heads)) return QuestionState::kContradicted;
   if (due == Truth::kFalse) return QuestionState::kNotDue;
@@ -64,7 +64,7 @@ bool ParkAnswer(const std::string& id, std::vector<Value>* values) {
 }
 
 // Parks the reason for having no answers, if there is an answer.
-bool ParkReason(const Framework::Impl& definition, AnswerSet* set) {
+bool ParkReason(const internal::Impl<Framework>& definition, AnswerSet* set) {
   if (set->reason.empty()) return false;
   const bool answered =
       std::any_of(set->values.begin(), set->values.end(), [&](const Value& value) {
@@ -87,7 +87,7 @@ Truth Interview::Impl::DueOf(std::string_view question, Truth due) const {
 }
 
 bool Interview::Impl::ParkWhatIsNotDue(Snapshot* snapshot) const {
-  const Framework::Impl& d = definition();
+  const internal::Impl<Framework>& d = definition();
   CaseRecord& record = snapshot->record;
   // A set that is not in the record yet decides nothing there.
   const Dues& dues =

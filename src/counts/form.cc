@@ -57,7 +57,8 @@ std::string WordingFor(const v1::Question& question, std::string_view respondent
 
 class MeasureFormer {
  public:
-  MeasureFormer(const Framework::Impl& d, const Names& names, uint16_t measure, uint16_t population)
+  MeasureFormer(const internal::Impl<Framework>& d, const Names& names, uint16_t measure,
+                uint16_t population)
       : d_(d),
         names_(names),
         measure_(d.measures[measure]),
@@ -216,7 +217,7 @@ class MeasureFormer {
     }
   }
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   const Names& names_;
   const Measure& measure_;
   const v1::Measure& row_;
@@ -227,7 +228,7 @@ class MeasureFormer {
   MeasureForm form_;
 };
 
-CoverageForm MakeCoverage(const Framework::Impl& d, const Names& names, uint16_t index) {
+CoverageForm MakeCoverage(const internal::Impl<Framework>& d, const Names& names, uint16_t index) {
   const definition::Coverage& coverage = d.coverages[index];
   const v1::Collection& collection = *d.scopes[coverage.collection].row;
   const v1::Population& population = *d.populations[coverage.population].row;
@@ -266,7 +267,7 @@ CoverageForm MakeCoverage(const Framework::Impl& d, const Names& names, uint16_t
 
 }  // namespace
 
-Form FormOf(const Framework::Impl& definition) {
+Form FormOf(const internal::Impl<Framework>& definition) {
   const Names names(definition.definition());
   Form form;
   for (uint16_t m = 0; m < definition.measures.size(); ++m) {

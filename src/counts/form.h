@@ -100,7 +100,7 @@ struct Form {
 };
 
 // In the order of the definition.
-Form FormOf(const Framework::Impl& definition);
+Form FormOf(const internal::Impl<Framework>& definition);
 
 }  // namespace mspof::counts
 

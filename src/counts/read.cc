@@ -208,7 +208,7 @@ Result<Return> Read(const Framework& framework, const CountsOptions& options,
       returns::LeaveOutReasons(framework, options.leave_out);
   if (!leave_out.ok()) return leave_out.status();
 
-  const Framework::Impl& d = internal::ImplOf(framework);
+  const internal::Impl<Framework>& d = internal::ImplOf(framework);
   const Form form = FormOf(d);
   const Known known(form);
   for (const Entry& entry : sheet->entries()) known.Check(entry, &mistakes);

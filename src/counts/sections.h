@@ -22,7 +22,7 @@ namespace mspof::counts {
 // The arguments must outlive it. Use from one thread at a time.
 class SectionReader {
  public:
-  SectionReader(const Framework::Impl& definition, const Sheet& sheet, Mistakes* mistakes)
+  SectionReader(const internal::Impl<Framework>& definition, const Sheet& sheet, Mistakes* mistakes)
       : d_(definition), sheet_(sheet), mistakes_(mistakes) {}
 
   // `leave_out` is the reason why the council leaves the measure out; then its section is not read.
@@ -49,7 +49,7 @@ class SectionReader {
   void CheckNumbers(const MeasureForm& form, const MeasureResult& result, uint64_t sum);
   void CheckAddsUp(const Row& total, uint64_t given, uint64_t sum);
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   const Sheet& sheet_;
   Mistakes* mistakes_;
   bool found_any_ = false;

@@ -31,7 +31,7 @@ bool IsId(std::string_view id) {
 Compiler::Compiler(Linked linked)
     : linked_(std::move(linked)),
       errors_(linked_.files),
-      out_(std::make_shared<Framework::Impl>()) {}
+      out_(std::make_shared<internal::Impl<Framework>>()) {}
 
 void Compiler::CheckId(const google::protobuf::Message& at, const std::string& id,
                        std::string_view kind) {
@@ -52,7 +52,7 @@ void Compiler::CheckNotReserved(const google::protobuf::Message& at, std::string
   errors_.Add(at, support::StrCat("\"", id, "\" is a reserved id"), "choose another");
 }
 
-Result<std::shared_ptr<const Framework::Impl>> Compiler::Run() {
+Result<std::shared_ptr<const internal::Impl<Framework>>> Compiler::Run() {
   CheckLimits(definition(), &errors_);
   if (!errors_.empty()) return errors_.status();
   CompileIdentity();
@@ -90,10 +90,10 @@ Result<std::shared_ptr<const Framework::Impl>> Compiler::Run() {
   for (size_t i = 0; i < sizeof out_->tag; ++i) {
     out_->tag = out_->tag << 8 | static_cast<unsigned char>(digest[i]);
   }
-  return std::shared_ptr<const Framework::Impl>(std::move(out_));
+  return std::shared_ptr<const internal::Impl<Framework>>(std::move(out_));
 }
 
-Result<std::shared_ptr<const Framework::Impl>> Compile(Linked linked) {
+Result<std::shared_ptr<const internal::Impl<Framework>>> Compile(Linked linked) {
   return Compiler(std::move(linked)).Run();
 }
 

@@ -25,7 +25,7 @@ class Compiler {
  public:
   explicit Compiler(Linked linked);
 
-  Result<std::shared_ptr<const Framework::Impl>> Run();
+  Result<std::shared_ptr<const internal::Impl<Framework>>> Run();
 
  private:
   // Where the paths of a condition are read: in a row of a scope (0: the record).
@@ -156,7 +156,7 @@ class Compiler {
 
   Linked linked_;
   Errors errors_;
-  std::shared_ptr<Framework::Impl> out_;
+  std::shared_ptr<internal::Impl<Framework>> out_;
   std::set<std::string> ids_;          // "<kind>/<id>"
   std::vector<Uses> due_uses_;         // by question
   std::vector<FieldBits> due_fields_;  // by question: what its `due` looks at, and their `due`

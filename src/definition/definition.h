@@ -36,7 +36,7 @@ using FindVocabulary = std::function<std::optional<DefinitionText>(std::string_v
 Result<Linked> Link(const DefinitionText& definition, const FindVocabulary& find);
 
 // Fails with kInvalidArgument, one line for each mistake.
-Result<std::shared_ptr<const Framework::Impl>> Compile(Linked linked);
+Result<std::shared_ptr<const internal::Impl<Framework>>> Compile(Linked linked);
 
 }  // namespace mspof::definition
 

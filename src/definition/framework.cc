@@ -207,7 +207,7 @@ std::string Framework::Encode() const { return support::CanonicalBytes(impl_->de
 namespace definition {
 
 PathKind KindOf(const Framework& framework, Path path) {
-  const Framework::Impl& impl = internal::ImplOf(framework);
+  const internal::Impl<Framework>& impl = internal::ImplOf(framework);
   if (impl.IsScope(path)) {
     const Scope& scope = impl.scopes[impl.ScopeOf(path)];
     return scope.kind == ScopeKind::kGroup ? PathKind::kGroup : PathKind::kCollection;
@@ -224,12 +224,12 @@ PathKind KindOf(const Framework& framework, Path path) {
 }
 
 bool IsMany(const Framework& framework, Path path) {
-  const Framework::Impl& impl = internal::ImplOf(framework);
+  const internal::Impl<Framework>& impl = internal::ImplOf(framework);
   return !impl.IsScope(path) && impl.fields[path.index].many;
 }
 
 Path ScopeOf(const Framework& framework, Path path) {
-  const Framework::Impl& impl = internal::ImplOf(framework);
+  const internal::Impl<Framework>& impl = internal::ImplOf(framework);
   if (impl.IsScope(path) || impl.fields[path.index].scope == 0) return Path{};
   return impl.HandleOfScope(impl.fields[path.index].scope);
 }

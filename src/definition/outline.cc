@@ -26,7 +26,7 @@ static_assert(static_cast<int>(OutlineGroupKind::kGroup) == static_cast<int>(Sco
 static_assert(static_cast<int>(OutlineGroupKind::kCollection) ==
               static_cast<int>(ScopeKind::kCollection));
 
-std::vector<OutlineList> ListsOf(const Framework::Impl& definition) {
+std::vector<OutlineList> ListsOf(const internal::Impl<Framework>& definition) {
   std::vector<OutlineList> lists;
   for (const CodeList& list : definition.lists) {
     OutlineList& added = lists.emplace_back();
@@ -39,7 +39,7 @@ std::vector<OutlineList> ListsOf(const Framework::Impl& definition) {
   return lists;
 }
 
-std::vector<OutlineGroup> GroupsOf(const Framework::Impl& definition) {
+std::vector<OutlineGroup> GroupsOf(const internal::Impl<Framework>& definition) {
   std::vector<OutlineGroup> groups;
   for (const Scope& scope : definition.scopes) {
     OutlineGroup& added = groups.emplace_back();
@@ -74,7 +74,7 @@ std::vector<uint16_t> InOrder(const CodeList& list, const v1::CellSet& cells) {
 }
 
 // The longest scale that a share is taken of; the first of those.
-std::vector<uint16_t> ScaleOf(const Framework::Impl& definition, uint16_t field) {
+std::vector<uint16_t> ScaleOf(const internal::Impl<Framework>& definition, uint16_t field) {
   std::vector<uint16_t> longest;
   const uint16_t list = definition.fields[field].list;
   if (list == kNone) return longest;
@@ -89,7 +89,7 @@ std::vector<uint16_t> ScaleOf(const Framework::Impl& definition, uint16_t field)
   return longest;
 }
 
-std::vector<OutlinePath> PathsOf(const Framework::Impl& definition) {
+std::vector<OutlinePath> PathsOf(const internal::Impl<Framework>& definition) {
   std::vector<OutlinePath> paths;
   for (const Field& field : definition.fields) {
     OutlinePath& added = paths.emplace_back();
@@ -116,7 +116,7 @@ std::vector<OutlinePath> PathsOf(const Framework::Impl& definition) {
 }
 
 // Whether a rule of records wants two of its days in order, and nothing else.
-bool IsOrder(const Framework::Impl& definition, const Rule& rule, OutlineOrder* order) {
+bool IsOrder(const internal::Impl<Framework>& definition, const Rule& rule, OutlineOrder* order) {
   if (rule.kind != RuleKind::kMeets || rule.scope != 0) return false;
   const Condition* days = &definition.conditions[rule.meets];
   while (days->kind == Condition::Kind::kAll && days->parts().is_one()) {
@@ -129,7 +129,7 @@ bool IsOrder(const Framework::Impl& definition, const Rule& rule, OutlineOrder* 
   return is_order;
 }
 
-void AddRules(const Framework::Impl& definition, Outline* outline) {
+void AddRules(const internal::Impl<Framework>& definition, Outline* outline) {
   for (const Rule& rule : definition.rules) {
     OutlineOrder order;
     if (IsOrder(definition, rule, &order)) outline->orders.push_back(order);
@@ -149,7 +149,7 @@ void AddRules(const Framework::Impl& definition, Outline* outline) {
 inline namespace abi0 {
 
 Outline OutlineOf(const Framework& framework) {
-  const Framework::Impl& impl = internal::ImplOf(framework);
+  const internal::Impl<Framework>& impl = internal::ImplOf(framework);
   Outline outline;
   outline.paths = definition::PathsOf(impl);
   outline.lists = definition::ListsOf(impl);

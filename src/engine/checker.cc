@@ -23,7 +23,7 @@ class Checker::Impl {
         runner(internal::ImplOf(f), not_mapped, context),
         populations(internal::ImplOf(f)),
         record(f) {
-    const Framework::Impl& d = internal::ImplOf(f);
+    const internal::Impl<Framework>& d = internal::ImplOf(f);
     for (uint16_t i = 0; i < d.rules.size(); ++i) {
       const definition::Rule& rule = d.rules[i];
       if (!definition::IsOfRecords(rule.kind) || runner.NotRun(i).empty()) continue;
@@ -76,7 +76,7 @@ bool Checker::Check(const RecordBuffer& record, std::vector<Finding>* findings) 
   const bool in_period = !period || impl_->populations.MayCount(impl_->view, *period);
   // Findings about a withdrawn record are of no use to anybody.
   if (internal::ImplOf(record).withdrawn) return in_period;
-  const Framework::Impl& definition = internal::ImplOf(impl_->framework);
+  const internal::Impl<Framework>& definition = internal::ImplOf(impl_->framework);
   std::optional<Finding> other = engine::CapturedByAnother(internal::ImplOf(record), definition);
   if (other) findings->push_back(*std::move(other));
   impl_->hits.clear();

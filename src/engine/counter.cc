@@ -28,7 +28,8 @@ using engine::View;
 
 namespace {
 
-std::string FirstNotMapped(const Framework::Impl& d, const std::vector<definition::Use>& uses,
+std::string FirstNotMapped(const internal::Impl<Framework>& d,
+                           const std::vector<definition::Use>& uses,
                            const std::vector<bool>& not_mapped) {
   for (definition::Use use : uses) {
     if (not_mapped[use]) return support::StrCat("not-mapped:", d.PathOf(use));
@@ -45,7 +46,7 @@ void AddAll(const std::vector<uint64_t>& from, std::vector<uint64_t>* to) {
 
 }  // namespace
 
-std::vector<std::string> OutcomeNames(const Framework::Impl& definition,
+std::vector<std::string> OutcomeNames(const internal::Impl<Framework>& definition,
                                       const definition::Coverage& coverage, bool reason_mapped) {
   const definition::Scope& scope = definition.scopes[coverage.collection];
   const uint16_t list = definition.fields[scope.fields[definition::kReason]].list;
@@ -59,7 +60,7 @@ std::vector<std::string> OutcomeNames(const Framework::Impl& definition,
   return names;
 }
 
-Counter::Counter(const Framework::Impl& definition, const std::vector<bool>& not_mapped,
+Counter::Counter(const internal::Impl<Framework>& definition, const std::vector<bool>& not_mapped,
                  const std::vector<std::string>& leave_out)
     : d_(definition),
       reasons_(definition),

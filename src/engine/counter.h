@@ -57,7 +57,7 @@ enum Outcome : uint32_t {
 };
 
 // The names of all outcomes of a coverage, in the order in which they are tried.
-std::vector<std::string> OutcomeNames(const Framework::Impl& definition,
+std::vector<std::string> OutcomeNames(const internal::Impl<Framework>& definition,
                                       const definition::Coverage& coverage, bool reason_mapped);
 
 struct CoverageCount {
@@ -70,7 +70,7 @@ struct CoverageCount {
 class Counter {
  public:
   // `not_mapped`: by Use. `leave_out`: by measure, the council's reason or empty.
-  Counter(const Framework::Impl& definition, const std::vector<bool>& not_mapped,
+  Counter(const internal::Impl<Framework>& definition, const std::vector<bool>& not_mapped,
           const std::vector<std::string>& leave_out);
 
   // Leaves a record out of every population.
@@ -82,7 +82,7 @@ class Counter {
   void Merge(const Counter& other);
 
   const Reasons& reasons() const { return reasons_; }
-  const Framework::Impl& definition() const { return d_; }
+  const internal::Impl<Framework>& definition() const { return d_; }
 
   uint64_t given = 0;
   Persons persons;
@@ -111,7 +111,7 @@ class Counter {
   uint32_t CellOf(const definition::Measure& measure, const engine::View& view, uint32_t row,
                   uint32_t* absent) const;
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   Reasons reasons_;
   std::vector<bool> wanted_;                             // populations that some measure uses
   std::vector<std::vector<uint8_t>> fates_;              // by scope, of the record in hand

@@ -29,7 +29,7 @@ using support::WireReader;
 // because nobody can say which of them is right.
 class ValueSetter {
  public:
-  ValueSetter(RecordBuffer::Impl* impl, uint16_t field, uint32_t row)
+  ValueSetter(internal::Impl<RecordBuffer>* impl, uint16_t field, uint32_t row)
       : impl_(impl), field_(field), row_(row), before_(impl->At(field, row)) {}
   void Add(std::string_view text) {
     if (text.empty()) return;
@@ -57,7 +57,7 @@ class ValueSetter {
   }
   static uint64_t Hash(std::string_view text) { return support::KeyedHash64(support::Key{}, text); }
 
-  RecordBuffer::Impl* impl_;
+  internal::Impl<RecordBuffer>* impl_;
   uint16_t field_;
   uint32_t row_;
   engine::Slot before_;
@@ -67,7 +67,7 @@ class ValueSetter {
 
 class Filler {
  public:
-  explicit Filler(RecordBuffer::Impl* impl) : impl_(impl), d_(impl->definition) {}
+  explicit Filler(internal::Impl<RecordBuffer>* impl) : impl_(impl), d_(impl->definition) {}
 
   void SetCore(size_t core, std::string_view text) {
     if (d_.core[core] != kNone) SetLast(d_.core[core], text, 0);
@@ -92,7 +92,7 @@ class Filler {
     SetLast(d_.scopes[scope].fields[slot], text, row);
   }
 
-  RecordBuffer::Impl* impl() { return impl_; }
+  internal::Impl<RecordBuffer>* impl() { return impl_; }
 
   // --- Serialized form; the bytes were checked before. If a field occurs twice, the last one
   // counts; if a message occurs twice, its parts are put together. ---
@@ -246,14 +246,14 @@ class Filler {
     }
   }
 
-  RecordBuffer::Impl* impl_;
-  const Framework::Impl& d_;
+  internal::Impl<RecordBuffer>* impl_;
+  const internal::Impl<Framework>& d_;
   record::Withdrawal newest_;
 };
 
 // REQUIRES: CheckWireForm(bytes).
 void DecodeInto(std::string_view bytes, Filler* filler) {
-  RecordBuffer::Impl* const impl = filler->impl();
+  internal::Impl<RecordBuffer>* const impl = filler->impl();
   for (WireReader in(bytes); in.Next();) {
     switch (in.field()) {
       case v1::CaseRecord::kRecordIdFieldNumber:
@@ -306,7 +306,7 @@ Status RecordBuffer::Decode(std::string_view bytes) try {
 void RecordBuffer::Assign(const CaseRecord& record) {
   impl_->Clear();
   Filler filler(&*impl_);
-  const Framework::Impl& d = impl_->definition;
+  const internal::Impl<Framework>& d = impl_->definition;
   impl_->record_id = record.record_id;
   impl_->person_id = record.person_id;
   impl_->council = record.council;

@@ -18,14 +18,15 @@ namespace engine {
 
 using definition::Use;
 
-std::vector<Use> UsesOf(const Framework::Impl& definition, uint16_t population,
+std::vector<Use> UsesOf(const internal::Impl<Framework>& definition, uint16_t population,
                         const definition::Measure& measure) {
   std::vector<Use> uses = definition.populations[population].uses;
   uses.insert(uses.end(), measure.uses.begin(), measure.uses.end());
   return uses;
 }
 
-std::vector<Use> UsesOf(const Framework::Impl& definition, const definition::Coverage& coverage) {
+std::vector<Use> UsesOf(const internal::Impl<Framework>& definition,
+                        const definition::Coverage& coverage) {
   std::vector<Use> uses = definition.populations[coverage.population].uses;
   const definition::Scope& scope = definition.scopes[coverage.collection];
   uses.push_back(scope.fields[definition::kRespondent]);
@@ -38,8 +39,8 @@ namespace {
 
 // In the definition's order. A stand-in belongs to the fact whose place it takes, unless it is
 // needed itself.
-void SetPaths(const Framework::Impl& d, std::vector<Use> uses, const std::vector<bool>& not_mapped,
-              Need* need) {
+void SetPaths(const internal::Impl<Framework>& d, std::vector<Use> uses,
+              const std::vector<bool>& not_mapped, Need* need) {
   const auto place = [&d](Use use) {
     const size_t fields = d.fields.size();
     return use < fields ? std::pair(use, false) : std::pair(d.stand_ins[use - fields].finer, true);
@@ -58,7 +59,8 @@ void SetPaths(const Framework::Impl& d, std::vector<Use> uses, const std::vector
 }
 
 // The numbers of the questions by which `measure` divides.
-std::vector<uint32_t> QuestionsOf(const Framework::Impl& d, const definition::Measure& measure) {
+std::vector<uint32_t> QuestionsOf(const internal::Impl<Framework>& d,
+                                  const definition::Measure& measure) {
   std::vector<uint32_t> numbers;
   for (const definition::Dimension& dimension : measure.dimensions) {
     const uint16_t question = d.fields[dimension.field].question;
@@ -79,7 +81,7 @@ Result<std::vector<Need>> NeedsOf(const Framework& framework,
                                   const std::vector<std::string>& not_mapped) try {
   const Result<std::vector<bool>> lacks = engine::NotMapped(framework, not_mapped);
   if (!lacks.ok()) return lacks.status();
-  const Framework::Impl& d = internal::ImplOf(framework);
+  const internal::Impl<Framework>& d = internal::ImplOf(framework);
   std::vector<Need> needs;
   for (const definition::Measure& measure : d.measures) {
     for (uint16_t population : measure.populations) {

@@ -19,7 +19,8 @@ using definition::Use;
 
 namespace {
 
-bool Fills(const Framework::Impl& d, const RecordBuffer::Impl& record, definition::Use use) {
+bool Fills(const internal::Impl<Framework>& d, const internal::Impl<RecordBuffer>& record,
+           definition::Use use) {
   if (use >= d.fields.size()) {
     const definition::StandIn& one = d.stand_ins[use - d.fields.size()];
     return Fills(d, record, one.field) || Fills(d, record, one.finer);
@@ -57,7 +58,7 @@ uint16_t NeverFilled::ScopeOf(Use use) const {
   return use < d_.fields.size() ? d_.fields[use].scope : uint16_t{0};
 }
 
-void NeverFilled::See(const RecordBuffer::Impl& record) {
+void NeverFilled::See(const internal::Impl<RecordBuffer>& record) {
   seen_ = true;
   if (uses_.empty()) return;
   uses_.erase(

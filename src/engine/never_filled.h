@@ -24,7 +24,7 @@ class NeverFilled {
   explicit NeverFilled(const Counter& counter);
 
   // Removes what `record` fills. A group that was supplied without rows counts as filled.
-  void See(const RecordBuffer::Impl& record);
+  void See(const internal::Impl<RecordBuffer>& record);
   // Removes what the records of `other` filled. REQUIRES: it has the same options.
   void Merge(const NeverFilled& other);
 
@@ -42,7 +42,7 @@ class NeverFilled {
   // The scope of a use; stand-ins belong to the record.
   uint16_t ScopeOf(definition::Use use) const;
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   std::vector<definition::Use> uses_;
   // For each scope, how many of its fields must be supplied.
   std::vector<size_t> needed_;

@@ -19,7 +19,7 @@ namespace mspof::engine {
 
 class Populations {
  public:
-  explicit Populations(const Framework::Impl& definition) {
+  explicit Populations(const internal::Impl<Framework>& definition) {
     std::vector<bool> used(definition.populations.size());
     for (const definition::Measure& measure : definition.measures) {
       for (uint16_t population : measure.populations) used[population] = true;

@@ -32,7 +32,7 @@ class Reasons {
     kCounted = 0xFFFFFFFF
   };
 
-  explicit Reasons(const Framework::Impl& definition) : d_(definition) {}
+  explicit Reasons(const internal::Impl<Framework>& definition) : d_(definition) {}
 
   uint32_t Rule(uint16_t rule) const { return kFixed + rule; }
   uint32_t Unknown(uint16_t path) const { return FirstUnknown() + path; }
@@ -60,7 +60,7 @@ class Reasons {
     return FirstUnknown() + static_cast<uint32_t>(d_.fields.size() + d_.scopes.size());
   }
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
 };
 
 }  // namespace mspof::engine

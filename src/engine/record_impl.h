@@ -117,7 +117,7 @@ class RecordBuffer::Impl {
   void AppendContent(std::string* out) const;
 
   Framework framework;
-  const Framework::Impl& definition;
+  const internal::Impl<Framework>& definition;
   std::string_view record_id;
   std::string_view person_id;
   std::string_view council;

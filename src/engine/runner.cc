@@ -29,7 +29,7 @@ using engine::State;
 using engine::Truth;
 using engine::View;
 
-Runner::Runner(const Framework::Impl& definition, const std::vector<bool>& not_mapped,
+Runner::Runner(const internal::Impl<Framework>& definition, const std::vector<bool>& not_mapped,
                const engine::Context& context)
     : d_(definition), context_(context), not_run_(d_.rules.size()), fates_(d_.scopes.size()) {
   for (size_t i = 0; i < d_.rules.size(); ++i) {
@@ -248,8 +248,8 @@ void Runner::AppendFindings(const std::vector<Hit>& hits, std::string_view recor
   support::SortFindings(first, findings);
 }
 
-std::optional<Finding> Unfit(const RecordBuffer::Impl& record, const Framework::Impl& definition,
-                             bool to_be_counted) {
+std::optional<Finding> Unfit(const internal::Impl<RecordBuffer>& record,
+                             const internal::Impl<Framework>& definition, bool to_be_counted) {
   const std::string_view id = record.record_id;
   const bool good_id =
       !id.empty() && id.size() <= size_t{RecordBuffer::kMaxIdBytes} && support::IsUtf8(id);
@@ -279,8 +279,8 @@ std::optional<Finding> Unfit(const RecordBuffer::Impl& record, const Framework::
   return finding;
 }
 
-std::optional<Finding> CapturedByAnother(const RecordBuffer::Impl& record,
-                                         const Framework::Impl& definition) {
+std::optional<Finding> CapturedByAnother(const internal::Impl<RecordBuffer>& record,
+                                         const internal::Impl<Framework>& definition) {
   if (record.captured_by.empty() || record.captured_by == definition.info.digest) {
     return std::nullopt;
   }
@@ -298,7 +298,7 @@ std::optional<Finding> CapturedByAnother(const RecordBuffer::Impl& record,
 namespace {
 
 // The id that was probably meant; empty if none is near. The given id may be any text.
-std::string_view NearestId(const engine::UnknownId& unknown, const Framework::Impl& d) {
+std::string_view NearestId(const engine::UnknownId& unknown, const internal::Impl<Framework>& d) {
   std::vector<std::string_view> names;
   if (unknown.of_rows) {
     for (size_t i = 1; i < d.scopes.size(); ++i) names.emplace_back(d.scopes[i].id);
@@ -317,8 +317,9 @@ bool IsField(const engine::UnknownId& unknown) {
 
 }  // namespace
 
-void AppendUnknownIds(const RecordBuffer::Impl& record, const Framework::Impl& definition,
-                      size_t first, std::vector<Finding>* findings) {
+void AppendUnknownIds(const internal::Impl<RecordBuffer>& record,
+                      const internal::Impl<Framework>& definition, size_t first,
+                      std::vector<Finding>* findings) {
   if (record.unknown_ids.empty() || CapturedByAnother(record, definition)) return;
   for (const engine::UnknownId& unknown : record.unknown_ids) {
     const std::string_view nearest = NearestId(unknown, definition);
@@ -348,7 +349,7 @@ void AppendUnknownIds(const RecordBuffer::Impl& record, const Framework::Impl& d
 
 Result<std::vector<bool>> NotMapped(const Framework& framework,
                                     const std::vector<std::string>& paths) {
-  const Framework::Impl& d = internal::ImplOf(framework);
+  const internal::Impl<Framework>& d = internal::ImplOf(framework);
   std::vector<bool> uses(d.fields.size() + d.stand_ins.size());
   for (const std::string& path : paths) {
     const Result<Path> found = framework.FindPath(path);

@@ -31,7 +31,7 @@ struct Hit {
 class Runner {
  public:
   // `not_mapped`: for each field whether the host can never supply it.
-  Runner(const Framework::Impl& definition, const std::vector<bool>& not_mapped,
+  Runner(const internal::Impl<Framework>& definition, const std::vector<bool>& not_mapped,
          const engine::Context& context);
 
   // Appends the hits of the record in `view`, as its values were given. They are in the order of
@@ -58,7 +58,7 @@ class Runner {
                       const engine::View& view) const;
   bool IsRepeated(const definition::Rule& rule, uint32_t row, const engine::View& view) const;
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   engine::Context context_;
   std::vector<std::string> not_run_;
   std::vector<uint16_t> run_;                // the rules that are run
@@ -67,19 +67,20 @@ class Runner {
 
 // The finding about a record that cannot be checked with `definition` at all: it is of another
 // framework, or was filled wrongly, or must have an id to be counted and has none. Empty if it can.
-std::optional<Finding> Unfit(const RecordBuffer::Impl& record, const Framework::Impl& definition,
-                             bool to_be_counted);
+std::optional<Finding> Unfit(const internal::Impl<RecordBuffer>& record,
+                             const internal::Impl<Framework>& definition, bool to_be_counted);
 
 // The finding that a record was captured by a different definition from the one that reads it, so
 // that questions may have meant something else. Empty if it was not.
-std::optional<Finding> CapturedByAnother(const RecordBuffer::Impl& record,
-                                         const Framework::Impl& definition);
+std::optional<Finding> CapturedByAnother(const internal::Impl<RecordBuffer>& record,
+                                         const internal::Impl<Framework>& definition);
 
 // Appends a note for each id of the record that the definition does not have, since its value is
 // not read, and sorts the findings from `first` on. There are no such notes for a record that was
 // captured by another definition, which had these ids.
-void AppendUnknownIds(const RecordBuffer::Impl& record, const Framework::Impl& definition,
-                      size_t first, std::vector<Finding>* findings);
+void AppendUnknownIds(const internal::Impl<RecordBuffer>& record,
+                      const internal::Impl<Framework>& definition, size_t first,
+                      std::vector<Finding>* findings);
 
 // For each Use, whether a host that does not supply `paths` lacks it. Fails with kNotFound, naming
 // the path.

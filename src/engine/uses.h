@@ -15,9 +15,9 @@ namespace mspof::engine {
 
 // What a host must supply for a count. The needs of the population come first; some may be listed
 // twice.
-std::vector<definition::Use> UsesOf(const Framework::Impl& definition, uint16_t population,
-                                    const definition::Measure& measure);
-std::vector<definition::Use> UsesOf(const Framework::Impl& definition,
+std::vector<definition::Use> UsesOf(const internal::Impl<Framework>& definition,
+                                    uint16_t population, const definition::Measure& measure);
+std::vector<definition::Use> UsesOf(const internal::Impl<Framework>& definition,
                                     const definition::Coverage& coverage);
 
 }  // namespace mspof::engine

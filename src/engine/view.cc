@@ -11,14 +11,14 @@ namespace mspof::engine {
 
 using definition::kNone;
 
-View::View(const Framework::Impl& definition, const Context& context)
+View::View(const internal::Impl<Framework>& definition, const Context& context)
     : d_(definition), context_(context) {
   scopes_.resize(d_.scopes.size());
   excluded_.resize(d_.scopes.size());
   due_.resize(d_.questions.size());
 }
 
-void View::Load(const RecordBuffer::Impl& record) {
+void View::Load(const internal::Impl<RecordBuffer>& record) {
   record_ = &record;
   for (size_t scope = 0; scope < scopes_.size(); ++scope) {
     const Rows& from = record.scopes[scope];

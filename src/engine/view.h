@@ -30,10 +30,10 @@ struct Context {
 
 class View {
  public:
-  View(const Framework::Impl& definition, const Context& context);
+  View(const internal::Impl<Framework>& definition, const Context& context);
 
   // Takes over the values of `record`, which must live as long as they are read.
-  void Load(const RecordBuffer::Impl& record);
+  void Load(const internal::Impl<RecordBuffer>& record);
   // Reads a value as unlisted, or a row as if it were not there; then call Settle().
   void ExcludeValue(uint16_t field, uint32_t row);
   void ExcludeRow(uint16_t scope, uint32_t row);
@@ -71,8 +71,8 @@ class View {
   // The age in completed years on a day, or at death if that is known and earlier.
   int AgeAt(int32_t born, int32_t day) const;
 
-  const RecordBuffer::Impl& record() const { return *record_; }
-  const Framework::Impl& definition() const { return d_; }
+  const internal::Impl<RecordBuffer>& record() const { return *record_; }
+  const internal::Impl<Framework>& definition() const { return d_; }
   const Context& context() const { return context_; }
 
  private:
@@ -85,9 +85,9 @@ class View {
   uint16_t UnknownDate(const definition::Operand& from, const definition::Operand& to,
                        uint32_t row) const;
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   Context context_;
-  const RecordBuffer::Impl* record_ = nullptr;
+  const internal::Impl<RecordBuffer>* record_ = nullptr;
   std::vector<Rows> scopes_;
   std::vector<std::vector<uint8_t>> excluded_;  // by scope and row
   std::vector<std::vector<Truth>> due_;         // by question and row

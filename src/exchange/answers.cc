@@ -59,7 +59,7 @@ Json ValueOf(const definition::Field& f, const std::vector<std::string>& texts) 
   return values;
 }
 
-void AddMembers(const Framework::Impl& d, const std::vector<uint16_t>& fields,
+void AddMembers(const internal::Impl<Framework>& d, const std::vector<uint16_t>& fields,
                 const std::map<uint16_t, Json>& values, Json* object) {
   for (const uint16_t field : fields) {
     const auto it = values.find(field);
@@ -68,7 +68,7 @@ void AddMembers(const Framework::Impl& d, const std::vector<uint16_t>& fields,
 }
 
 AnswersWritten Written(const Framework& framework, const CaseRecord& record, Date as_of) {
-  const Framework::Impl& d = internal::ImplOf(framework);
+  const internal::Impl<Framework>& d = internal::ImplOf(framework);
   const std::vector<Part> parts = PartsOf(d);
   AnswersWritten out;
   Json object = Json::Object();
@@ -126,7 +126,7 @@ AnswersWritten Written(const Framework& framework, const CaseRecord& record, Dat
 
 class Reader {
  public:
-  explicit Reader(const Framework::Impl& d) : d_(d), parts_(PartsOf(d)) {}
+  explicit Reader(const internal::Impl<Framework>& d) : d_(d), parts_(PartsOf(d)) {}
 
   AnswersRead Read(const JsonObject& object) {
     out_.record.record_id = TextOf(object, "record-id");
@@ -224,7 +224,7 @@ class Reader {
     if (!texts.empty()) Put(d_, field, std::move(texts), std::nullopt, &out_.record, set);
   }
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   std::vector<Part> parts_;
   AnswersRead out_;
 };

@@ -25,7 +25,7 @@ using definition::Condition;
 using definition::kNone;
 using Kind = Formula::Kind;
 
-Json EnableWhen(const Formula& leaf, const Framework::Impl& d) {
+Json EnableWhen(const Formula& leaf, const internal::Impl<Framework>& d) {
   Json when = Json::Object().Set("question", LinkIdOf(d, leaf.field));
   if (leaf.kind != Kind::kIs) {
     return when.Set("operator", "exists").Set("answerBoolean", leaf.kind == Kind::kKnown);
@@ -42,7 +42,7 @@ std::string VariableOf(uint16_t question, bool truth) {
 
 class Path {
  public:
-  explicit Path(const Framework::Impl& d) : d_(d) {}
+  explicit Path(const internal::Impl<Framework>& d) : d_(d) {}
 
   std::string Write(const Formula& formula) const {
     switch (formula.kind) {
@@ -138,12 +138,12 @@ class Path {
                                   truth ? " < " : " >= ", born));
   }
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
 };
 
 }  // namespace
 
-bool AddCondition(const Formula& formula, const Framework::Impl& d, Json* item) {
+bool AddCondition(const Formula& formula, const internal::Impl<Framework>& d, Json* item) {
   if (formula.kind == Kind::kAnd && formula.parts.empty()) return true;
   if (!IsDecidable(formula)) return false;
   if (IsFlat(formula)) {
@@ -165,7 +165,7 @@ bool AddCondition(const Formula& formula, const Framework::Impl& d, Json* item) 
   return false;
 }
 
-Json Variables(const std::vector<Formulas::Helper>& helpers, const Framework::Impl& d) {
+Json Variables(const std::vector<Formulas::Helper>& helpers, const internal::Impl<Framework>& d) {
   Json variables = Json::Array();
   for (const Formulas::Helper& helper : helpers) {
     // A variable must be true or false: without a value, "and" and "or" have another meaning.

@@ -17,11 +17,11 @@ namespace mspof::exchange {
 // Gives `item` its condition: enableWhen if that is enough, else the extension
 // enableWhenExpression. False if the condition must be shown to people, because the item has only
 // the extension, which R4 itself does not have, or no condition at all.
-bool AddCondition(const Formula& formula, const Framework::Impl& d, Json* item);
+bool AddCondition(const Formula& formula, const internal::Impl<Framework>& d, Json* item);
 
 // The helpers as variables of the questionnaire, which its expressions name. They are not items, so
 // a response does not hold them.
-Json Variables(const std::vector<Formulas::Helper>& helpers, const Framework::Impl& d);
+Json Variables(const std::vector<Formulas::Helper>& helpers, const internal::Impl<Framework>& d);
 
 }  // namespace mspof::exchange
 

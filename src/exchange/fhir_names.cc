@@ -16,16 +16,16 @@ std::string QuestionnaireUrl(const FrameworkInfo& info, std::string_view whom) {
   return support::StrCat("urn:mspof:questionnaire:", UrnOf(info), ":", whom);
 }
 
-std::string SystemOf(const Framework::Impl& d, uint16_t list) {
+std::string SystemOf(const internal::Impl<Framework>& d, uint16_t list) {
   return support::StrCat("urn:mspof:codes:", UrnOf(d.info), ":", d.lists[list].id);
 }
 
-const std::string& LinkIdOf(const Framework::Impl& d, uint16_t field) {
+const std::string& LinkIdOf(const internal::Impl<Framework>& d, uint16_t field) {
   const definition::Field& f = d.fields[field];
   return f.question == definition::kNone ? f.path : d.questions[f.question].id;
 }
 
-Json CodingOf(const Framework::Impl& d, uint16_t field, std::string_view code) {
+Json CodingOf(const internal::Impl<Framework>& d, uint16_t field, std::string_view code) {
   const definition::CodeList& list = d.lists[d.fields[field].list];
   const uint16_t position = list.Find(code);
   return Json::Object()

@@ -27,11 +27,11 @@ inline constexpr char kRecordLink[] = "record-id";
 // "feedback.adult".
 std::string QuestionnaireUrl(const FrameworkInfo& info, std::string_view whom);
 // The code system of a list.
-std::string SystemOf(const Framework::Impl& d, uint16_t list);
+std::string SystemOf(const internal::Impl<Framework>& d, uint16_t list);
 // The linkId of a field: the id of a question, else the path.
-const std::string& LinkIdOf(const Framework::Impl& d, uint16_t field);
+const std::string& LinkIdOf(const internal::Impl<Framework>& d, uint16_t field);
 // A code of a field, with its list and label.
-Json CodingOf(const Framework::Impl& d, uint16_t field, std::string_view code);
+Json CodingOf(const internal::Impl<Framework>& d, uint16_t field, std::string_view code);
 
 }  // namespace mspof::exchange
 

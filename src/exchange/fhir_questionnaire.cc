@@ -223,7 +223,7 @@ class QuestionnaireWriter {
     return item.Set("readOnly", true).Set("answerOption", Json::Array({std::move(option)}));
   }
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   const words::Names names_;
   const FormRequest& request_;
   const Form& form_;
@@ -242,7 +242,7 @@ Result<std::string> MakeFhirQuestionnaire(const Framework& framework,
                                           const FormRequest& request) try {
   const Result<Form> form = MakeForm(framework, request);
   if (!form.ok()) return form.status();
-  const Framework::Impl& d = internal::ImplOf(framework);
+  const internal::Impl<Framework>& d = internal::ImplOf(framework);
   const exchange::Whom whom = exchange::FindWhom(d, request.respondent);
   for (const exchange::Part& part : exchange::PartsOf(d)) {
     if (part.scope != whom.scope) continue;

@@ -54,7 +54,7 @@ struct Answer {
 
 class Reader {
  public:
-  explicit Reader(const Framework::Impl& d) : d_(d), parts_(PartsOf(d)) {}
+  explicit Reader(const internal::Impl<Framework>& d) : d_(d), parts_(PartsOf(d)) {}
 
   Status Read(const std::vector<std::string>& responses) {
     for (const std::string& text : responses) {
@@ -274,7 +274,7 @@ class Reader {
     return std::nullopt;
   }
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   std::vector<Part> parts_;
   AnswersRead out_;
   size_t number_ = 0;

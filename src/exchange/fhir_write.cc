@@ -57,7 +57,8 @@ std::string_view StatusOf(const CaseRecord& record) {
 
 class ResponseWriter {
  public:
-  ResponseWriter(const Framework::Impl& d, const CaseRecord& record) : d_(d), record_(record) {}
+  ResponseWriter(const internal::Impl<Framework>& d, const CaseRecord& record)
+      : d_(d), record_(record) {}
 
   Json OfRecord(const Part& part, const Values& values) const {
     Json response = Begin("record");
@@ -211,7 +212,7 @@ class ResponseWriter {
     return extensions;
   }
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   const CaseRecord& record_;
 };
 
@@ -222,7 +223,7 @@ class Places {
   explicit Places(const Framework& framework) : framework_(framework) {}
 
   bool Has(const Part& part, uint16_t field, const std::string& respondent) {
-    const Framework::Impl& d = internal::ImplOf(framework_);
+    const internal::Impl<Framework>& d = internal::ImplOf(framework_);
     const definition::Field& f = d.fields[field];
     const bool fact = f.scope != 0 && f.question == kNone && f.slot >= definition::kSetSlots;
     if (!fact) return true;
@@ -322,7 +323,7 @@ class Distribution {
     }
   }
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   const CaseRecord& record_;
   std::vector<Part> parts_;
   Places places_;

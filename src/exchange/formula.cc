@@ -69,7 +69,8 @@ bool IsShort(const Formula& formula, size_t* left) {
 
 }  // namespace
 
-Formulas::Formulas(const Framework::Impl& d, const std::vector<uint16_t>& questions, Engine engine)
+Formulas::Formulas(const internal::Impl<Framework>& d, const std::vector<uint16_t>& questions,
+                   Engine engine)
     : d_(d), engine_(engine), of_(d.questions.size()) {
   for (const uint16_t question : questions) of_[question].when[1].needed = true;
   const std::vector<uint16_t>& order = d_.question_order;

@@ -61,7 +61,8 @@ class Formulas {
   enum class Engine : uint8_t { kForgets, kMayKeep };
 
   // For these compiled questions. The formulas refer to the definition, which must outlive them.
-  Formulas(const Framework::Impl& d, const std::vector<uint16_t>& questions, Engine engine);
+  Formulas(const internal::Impl<Framework>& d, const std::vector<uint16_t>& questions,
+           Engine engine);
 
   // When one of the questions is due.
   // REQUIRES: it has a condition.
@@ -90,7 +91,7 @@ class Formulas {
   uint16_t QuestionBehind(uint16_t field) const;
   Formula Reading(uint16_t field, Formula leaf);
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   const Engine engine_;
   // By compiled question.
   std::vector<Both> of_;

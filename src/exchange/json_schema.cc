@@ -33,7 +33,8 @@ constexpr size_t kOptionBytes = 100;
 
 class SchemaWriter {
  public:
-  explicit SchemaWriter(const Framework::Impl& d) : d_(d), names_(d.definition()), conditions_(d) {}
+  explicit SchemaWriter(const internal::Impl<Framework>& d)
+      : d_(d), names_(d.definition()), conditions_(d) {}
 
   Result<std::string> Write(const std::vector<Part>& parts) {
     Json properties = Json::Object();
@@ -240,7 +241,7 @@ class SchemaWriter {
         .Set("items", std::move(set));
   }
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   const words::Names names_;
   SchemaConditions conditions_;
   FormSize size_;

@@ -24,7 +24,7 @@ namespace {
 // depend on it.
 class Uses {
  public:
-  explicit Uses(const Framework::Impl& d) : d_(d), gone_through_(d.questions.size()) {}
+  explicit Uses(const internal::Impl<Framework>& d) : d_(d), gone_through_(d.questions.size()) {}
 
   void AddDue(uint16_t question) {
     open_.push_back(question);
@@ -54,7 +54,7 @@ class Uses {
     if (d_.fields[field].question != kNone) open_.push_back(d_.fields[field].question);
   }
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   std::set<uint16_t> fields_;
   std::vector<bool> gone_through_;
   std::vector<uint16_t> open_;
@@ -78,7 +78,7 @@ std::string InUri(std::string_view text) {
 }
 
 // The questions of a scope, and the values beside them.
-Part PartOf(const Framework::Impl& d, uint16_t scope, std::vector<Asked> questions) {
+Part PartOf(const internal::Impl<Framework>& d, uint16_t scope, std::vector<Asked> questions) {
   Part part;
   part.scope = scope;
   Uses uses(d);
@@ -103,7 +103,7 @@ Part PartOf(const Framework::Impl& d, uint16_t scope, std::vector<Asked> questio
 
 }  // namespace
 
-std::vector<Part> PartsOf(const Framework::Impl& d) {
+std::vector<Part> PartsOf(const internal::Impl<Framework>& d) {
   std::vector<std::vector<Asked>> asked(d.scopes.size());
   for (const uint16_t index : d.asked) {
     const definition::Question& question = d.questions[index];
@@ -128,7 +128,7 @@ Status NoDay() {
                 "as_of is not set: give the day on which the record was taken");
 }
 
-Whom FindWhom(const Framework::Impl& d, std::string_view respondent) {
+Whom FindWhom(const internal::Impl<Framework>& d, std::string_view respondent) {
   if (respondent.empty()) return {};
   for (const Part& part : PartsOf(d)) {
     if (part.scope == 0) continue;
@@ -149,17 +149,18 @@ std::vector<uint16_t> QuestionsOf(const Part& part) {
   return questions;
 }
 
-const Condition* DueOf(const Framework::Impl& d, uint16_t question) {
+const Condition* DueOf(const internal::Impl<Framework>& d, uint16_t question) {
   const Condition& due = d.DueOf(question);
   return due.parts().empty() ? nullptr : &due;
 }
 
-std::string_view NameIn(const Framework::Impl& d, uint16_t field) {
+std::string_view NameIn(const internal::Impl<Framework>& d, uint16_t field) {
   const definition::Field& f = d.fields[field];
   return std::string_view(f.path).substr(f.scope == 0 ? 0 : d.scopes[f.scope].id.size() + 1);
 }
 
-std::vector<std::string> CodesOf(const Condition& one_of, const Framework::Impl& d, bool negated) {
+std::vector<std::string> CodesOf(const Condition& one_of, const internal::Impl<Framework>& d,
+                                 bool negated) {
   std::vector<std::string> codes;
   const definition::CodeList& list = d.lists[d.fields[one_of.field].list];
   const uint64_t* bits = &d.code_bits[one_of.codes];
@@ -182,7 +183,7 @@ bool HasReconstructedOptions(const v1::CodeList& list) {
   });
 }
 
-const v1::CodeList* ListRow(const Framework::Impl& d, uint16_t field) {
+const v1::CodeList* ListRow(const internal::Impl<Framework>& d, uint16_t field) {
   const uint16_t list = d.fields[field].list;
   return list == kNone ? nullptr : d.lists[list].row;
 }

@@ -53,7 +53,7 @@ std::vector<uint16_t> QuestionsOf(const Part& part);
 
 // The record's part first, then those of the collections, in the order of the definition;
 // parts without questions are not among them.
-std::vector<Part> PartsOf(const Framework::Impl& d);
+std::vector<Part> PartsOf(const internal::Impl<Framework>& d);
 // The failure if there are none.
 Status NothingAsked(const FrameworkInfo& info);
 // The failure if the day on which a record was taken is not set.
@@ -66,17 +66,17 @@ struct Whom {
 };
 // What FormRequest::respondent names: "adult", or with the collection "feedback.adult".
 // REQUIRES: MakeForm() has found it.
-Whom FindWhom(const Framework::Impl& d, std::string_view respondent);
+Whom FindWhom(const internal::Impl<Framework>& d, std::string_view respondent);
 
 // The condition of a compiled question; null: always due.
-const definition::Condition* DueOf(const Framework::Impl& d, uint16_t question);
+const definition::Condition* DueOf(const internal::Impl<Framework>& d, uint16_t question);
 
 // The name of a value in its part: listened-to, respondent, started.
-std::string_view NameIn(const Framework::Impl& d, uint16_t field);
+std::string_view NameIn(const internal::Impl<Framework>& d, uint16_t field);
 
 // Ids of the codes of a one_of, in list order; if `negated`, the ids of the other codes.
-std::vector<std::string> CodesOf(const definition::Condition& one_of, const Framework::Impl& d,
-                                 bool negated = false);
+std::vector<std::string> CodesOf(const definition::Condition& one_of,
+                                 const internal::Impl<Framework>& d, bool negated = false);
 
 // "Asked only if …" in English; empty if it is always asked.
 std::string DueInWords(const words::Names& names, const v1::Question& question);
@@ -86,7 +86,7 @@ std::string About(const words::Names& names, const v1::Question& question, const
 bool HasReconstructedOptions(const v1::CodeList& list);
 
 // The row of a field's code list; null if it has none.
-const v1::CodeList* ListRow(const Framework::Impl& d, uint16_t field);
+const v1::CodeList* ListRow(const internal::Impl<Framework>& d, uint16_t field);
 
 // How other formats identify a definition: "mspof:2018", "2018-1-<digest>".
 std::string UrnOf(const FrameworkInfo& info);

@@ -39,7 +39,7 @@ Json Not(Json schema) { return Json::Object().Set("not", std::move(schema)); }
 
 }  // namespace
 
-SchemaConditions::SchemaConditions(const Framework::Impl& d)
+SchemaConditions::SchemaConditions(const internal::Impl<Framework>& d)
     : d_(d),
       order_(d.questions.size()),
       reach_(d.questions.size(), kNowhere),

@@ -27,7 +27,7 @@ inline constexpr size_t kMostSchemaSteps = 10'000'000;
 // refer to. So all conditions together grow no faster than those of the framework.
 class SchemaConditions {
  public:
-  explicit SchemaConditions(const Framework::Impl& d);
+  explicit SchemaConditions(const internal::Impl<Framework>& d);
 
   // A schema for an object with the values of `scope`, which is met unless the condition is false.
   // What the schema cannot decide, it accepts; see Decides().
@@ -80,7 +80,7 @@ class SchemaConditions {
   int32_t ReachOf(const definition::Condition& c) const;
   std::string NameOf(const Key& key) const;
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   // By compiled question: its place in the order in which questions are decided, in whose values
   // its condition looks, and the questions that are due, or may be, wherever it is.
   std::vector<size_t> order_;

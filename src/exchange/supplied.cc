@@ -120,7 +120,7 @@ class Walk {
     }
   }
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   RecordBuffer filled_;
   engine::View view_;
   std::map<std::string, uint32_t> rows_of_groups_;
@@ -142,7 +142,8 @@ std::vector<Supplied> SuppliedBy(const Framework& framework, const CaseRecord& r
   return Walk(framework, record, as_of).Take();
 }
 
-bool IsReadable(const Framework::Impl& d, uint16_t field, const std::vector<std::string>& texts) {
+bool IsReadable(const internal::Impl<Framework>& d, uint16_t field,
+                const std::vector<std::string>& texts) {
   const definition::Field& f = d.fields[field];
   if (texts.size() > 1 && !f.many) return false;
   const std::set<std::string> distinct(texts.begin(), texts.end());
@@ -166,7 +167,7 @@ bool IsReadable(const Framework::Impl& d, uint16_t field, const std::vector<std:
   return true;
 }
 
-void Put(const Framework::Impl& d, uint16_t field, std::vector<std::string> texts,
+void Put(const internal::Impl<Framework>& d, uint16_t field, std::vector<std::string> texts,
          const std::optional<Capture>& capture, CaseRecord* record, AnswerSet* set) {
   const definition::Field& f = d.fields[field];
   if (f.scope != 0) {

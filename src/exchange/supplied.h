@@ -42,11 +42,12 @@ struct Supplied {
 std::vector<Supplied> SuppliedBy(const Framework& framework, const CaseRecord& record, Date as_of);
 
 // Whether the field can hold `texts`. If it can hold many, there must be no copies.
-bool IsReadable(const Framework::Impl& d, uint16_t field, const std::vector<std::string>& texts);
+bool IsReadable(const internal::Impl<Framework>& d, uint16_t field,
+                const std::vector<std::string>& texts);
 
 // Puts a value into a record, or into the answer set `set`, which may be null if the field belongs
 // to the record. REQUIRES: the field does not belong to a group.
-void Put(const Framework::Impl& d, uint16_t field, std::vector<std::string> texts,
+void Put(const internal::Impl<Framework>& d, uint16_t field, std::vector<std::string> texts,
          const std::optional<Capture>& capture, CaseRecord* record, AnswerSet* set);
 
 // A finding about a value that is left out.

@@ -64,7 +64,7 @@ std::string Plain(std::string text) {
 
 class FormWriter {
  public:
-  FormWriter(const Framework::Impl& d, const FormRequest& request, const Form& form)
+  FormWriter(const internal::Impl<Framework>& d, const FormRequest& request, const Form& form)
       : d_(d),
         names_(d.definition()),
         request_(request),
@@ -259,7 +259,7 @@ class FormWriter {
              {title, XlsFormName(id), VersionOf(d_.info), NameOf(request_.language)}}};
   }
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   const words::Names names_;
   const FormRequest& request_;
   const Form& form_;
@@ -282,7 +282,7 @@ inline namespace abi0 {
 Result<XlsForm> MakeXlsForm(const Framework& framework, const FormRequest& request) try {
   const Result<Form> form = MakeForm(framework, request);
   if (!form.ok()) return form.status();
-  const Framework::Impl& d = internal::ImplOf(framework);
+  const internal::Impl<Framework>& d = internal::ImplOf(framework);
   const exchange::Whom whom = exchange::FindWhom(d, request.respondent);
   for (const exchange::Part& part : exchange::PartsOf(d)) {
     if (part.scope != whom.scope) continue;

@@ -20,13 +20,14 @@ namespace {
 using Kind = Formula::Kind;
 
 // The name of a helper; no id holds "_".
-std::string HelperName(const Framework::Impl& d, uint16_t question, bool truth) {
+std::string HelperName(const internal::Impl<Framework>& d, uint16_t question, bool truth) {
   return support::StrCat(truth ? "due_" : "not_due_", d.questions[question].id);
 }
 
 class Path {
  public:
-  Path(const Framework::Impl& d, const std::set<std::string>& unsaid) : d_(d), unsaid_(unsaid) {}
+  Path(const internal::Impl<Framework>& d, const std::set<std::string>& unsaid)
+      : d_(d), unsaid_(unsaid) {}
 
   // False: XPath cannot express it.
   bool Write(const Formula& formula, std::string* out) const {
@@ -108,7 +109,7 @@ class Path {
     support::StrAppend(out, "(", from, " != '' and ", to, " != '' and (", bounds, "))");
   }
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   const std::set<std::string>& unsaid_;
 };
 
@@ -119,7 +120,7 @@ std::string XlsFormName(std::string_view id) {
   return support::StrCat(digit ? "_" : "", id);
 }
 
-XlsFormConditions::XlsFormConditions(const Framework::Impl& d,
+XlsFormConditions::XlsFormConditions(const internal::Impl<Framework>& d,
                                      const std::vector<uint16_t>& questions)
     : d_(d), formulas_(d, questions, Formulas::Engine::kForgets) {
   for (const Formulas::Helper& helper : formulas_.helpers()) {

@@ -31,7 +31,7 @@ class XlsFormConditions {
   };
 
   // Of these compiled questions.
-  XlsFormConditions(const Framework::Impl& d, const std::vector<uint16_t>& questions);
+  XlsFormConditions(const internal::Impl<Framework>& d, const std::vector<uint16_t>& questions);
 
   // The text of `relevant` for a question with a condition; empty: always. `said` is set to whether
   // it holds all of the condition. If not, it is empty, and the condition must be shown to people.
@@ -40,7 +40,7 @@ class XlsFormConditions {
   const std::vector<Row>& rows() const { return rows_; }
 
  private:
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   Formulas formulas_;
   std::vector<Row> rows_;
   // Names of helpers that XPath cannot express.

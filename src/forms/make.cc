@@ -313,7 +313,7 @@ class Maker {
     form->reason.push_back(std::move(reason));
   }
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   const v1::Framework& definition_;
   const FrameworkInfo& info_;
   const Names names_;

@@ -26,7 +26,7 @@ using support::StrCat;
 
 class Binder {
  public:
-  Binder(const Framework& framework, const Mapping::Impl& mapping,
+  Binder(const Framework& framework, const internal::Impl<Mapping>& mapping,
          const std::vector<OpenTable>& tables)
       : b_(framework, mapping), tables_(tables) {}
 
@@ -225,13 +225,13 @@ class Binder {
 
 }  // namespace
 
-Result<Plan> Bind(const Framework& framework, const Mapping::Impl& mapping,
+Result<Plan> Bind(const Framework& framework, const internal::Impl<Mapping>& mapping,
                   const std::vector<OpenTable>& tables) {
   return Binder(framework, mapping, tables).Run();
 }
 
 Result<std::vector<std::string>> NotSupplied(const Framework& framework,
-                                             const Mapping::Impl& mapping) {
+                                             const internal::Impl<Mapping>& mapping) {
   std::vector<std::string> none;
   if (mapping.text.supplies().empty()) return none;
   Mistakes mistakes(mapping.file_name);

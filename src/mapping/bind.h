@@ -27,13 +27,13 @@ struct OpenTable {
 
 // `tables` has the first table, then parts of the mapping. Fails with kInvalidArgument or kNotFound
 // if they do not fit; the message has one line for each mistake.
-Result<Plan> Bind(const Framework& framework, const Mapping::Impl& mapping,
+Result<Plan> Bind(const Framework& framework, const internal::Impl<Mapping>& mapping,
                   const std::vector<OpenTable>& tables);
 
 // The paths of values that a mapping feeds neither by a column nor by `supplies`, sorted; empty if
 // it has no `supplies`. Fails like Bind().
 Result<std::vector<std::string>> NotSupplied(const Framework& framework,
-                                             const Mapping::Impl& mapping);
+                                             const internal::Impl<Mapping>& mapping);
 
 }  // namespace mspof::mapping
 

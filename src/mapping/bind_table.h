@@ -28,7 +28,7 @@ namespace mspof::mapping {
 
 // The data that the tables of a mapping share.
 struct Binding {
-  Binding(const Framework& f, const Mapping::Impl& m)
+  Binding(const Framework& f, const internal::Impl<Mapping>& m)
       : framework(f),
         mapping(m),
         mistakes(m.file_name),
@@ -37,7 +37,7 @@ struct Binding {
         code_tables(f, m, &mistakes) {}
 
   const Framework& framework;
-  const Mapping::Impl& mapping;
+  const internal::Impl<Mapping>& mapping;
   Mistakes mistakes;
   Paths paths;
   Fed fed;

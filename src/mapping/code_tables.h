@@ -24,7 +24,7 @@ namespace mspof::mapping {
 
 class CodeTables {
  public:
-  CodeTables(const Framework& framework, const Mapping::Impl& mapping, Mistakes* mistakes)
+  CodeTables(const Framework& framework, const internal::Impl<Mapping>& mapping, Mistakes* mistakes)
       : framework_(framework), mapping_(mapping), mistakes_(mistakes) {}
 
   // The table of the host's codes in `column`. Without a code map, it is a table for our own codes,
@@ -43,7 +43,7 @@ class CodeTables {
   const v1::CodeMap* MapOf(const v1::Column& column) const;
 
   const Framework& framework_;
-  const Mapping::Impl& mapping_;
+  const internal::Impl<Mapping>& mapping_;
   Mistakes* mistakes_;
   std::vector<std::unique_ptr<table::CodeTable>> tables_;
   std::map<std::pair<std::string, uint16_t>, table::CodeTable*> by_map_;

@@ -52,7 +52,8 @@ size_t CountOf(std::string_view text, std::string_view part) {
 // Checks what can be checked without a framework and without a file.
 class TextCheck {
  public:
-  explicit TextCheck(const Mapping::Impl& impl) : impl_(impl), mistakes_(impl.file_name) {}
+  explicit TextCheck(const internal::Impl<Mapping>& impl)
+      : impl_(impl), mistakes_(impl.file_name) {}
 
   Status Run() {
     Table(impl_.text.table());
@@ -291,7 +292,7 @@ class TextCheck {
     Add(column, StrCat(NameOf(column), ": ", what));
   }
 
-  const Mapping::Impl& impl_;
+  const internal::Impl<Mapping>& impl_;
   Mistakes mistakes_;
   TextSet map_ids_;
   std::set<std::string> part_ids_;
@@ -300,7 +301,7 @@ class TextCheck {
   bool no_heading_ = false;
 };
 
-Status Parse(std::string_view text, Mapping::Impl* impl) {
+Status Parse(std::string_view text, internal::Impl<Mapping>* impl) {
   const std::string_view trimmed = support::Trim(support::WithoutMark(text));
   if (trimmed.empty() || trimmed.front() != '{') {
     const Status read = support::ParseText(text, impl->file_name, &impl->text, &impl->lines);

@@ -55,7 +55,8 @@ size_t PositionOf(const v1::Mapping& mapping, std::string_view part) {
   return position;
 }
 
-Result<std::unique_ptr<RecordSource>> Open(const Framework& framework, const Mapping::Impl& mapping,
+Result<std::unique_ptr<RecordSource>> Open(const Framework& framework,
+                                           const internal::Impl<Mapping>& mapping,
                                            std::vector<GivenTable> given,
                                            const ReaderOptions& options) {
   std::vector<OpenTable> open;
@@ -81,7 +82,7 @@ Result<std::unique_ptr<RecordSource>> Open(const Framework& framework, const Map
 }  // namespace
 
 Result<std::unique_ptr<RecordSource>> OpenSource(const Framework& framework,
-                                                 const Mapping::Impl& mapping,
+                                                 const internal::Impl<Mapping>& mapping,
                                                  std::unique_ptr<table::Table> table,
                                                  const ReaderOptions& options) {
   std::vector<GivenTable> given;
@@ -90,7 +91,7 @@ Result<std::unique_ptr<RecordSource>> OpenSource(const Framework& framework,
 }
 
 Result<std::unique_ptr<RecordSource>> OpenSource(const Framework& framework,
-                                                 const Mapping::Impl& mapping,
+                                                 const internal::Impl<Mapping>& mapping,
                                                  const std::vector<TableInput>& inputs,
                                                  const ReaderOptions& options) {
   // In the order of the plan: the first table, then the parts as the mapping names them.

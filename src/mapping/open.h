@@ -19,13 +19,13 @@ namespace mspof::mapping {
 
 // Reads the one table of the mapping.
 Result<std::unique_ptr<RecordSource>> OpenSource(const Framework& framework,
-                                                 const Mapping::Impl& mapping,
+                                                 const internal::Impl<Mapping>& mapping,
                                                  std::unique_ptr<table::Table> table,
                                                  const ReaderOptions& options);
 
 // Reads several tables of the mapping. The first table must be one of them.
 Result<std::unique_ptr<RecordSource>> OpenSource(const Framework& framework,
-                                                 const Mapping::Impl& mapping,
+                                                 const internal::Impl<Mapping>& mapping,
                                                  const std::vector<TableInput>& inputs,
                                                  const ReaderOptions& options);
 

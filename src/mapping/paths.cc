@@ -45,7 +45,7 @@ std::vector<std::string> Fed::Others() const {
   return names;
 }
 
-Paths::Paths(const Framework& framework, const Mapping::Impl& mapping, Mistakes* mistakes)
+Paths::Paths(const Framework& framework, const internal::Impl<Mapping>& mapping, Mistakes* mistakes)
     : framework_(framework), mapping_(mapping), mistakes_(mistakes) {
   const std::string& meant = mapping_.text.framework();
   if (meant.empty() || meant == framework.info().id || Uses(framework, meant)) return;

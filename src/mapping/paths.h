@@ -44,7 +44,7 @@ class Fed {
 // Resolves paths, and reports those that do not exist.
 class Paths {
  public:
-  Paths(const Framework& framework, const Mapping::Impl& mapping, Mistakes* mistakes);
+  Paths(const Framework& framework, const internal::Impl<Mapping>& mapping, Mistakes* mistakes);
 
   // Invalid if there is no such path; this is a mistake, unless the path is one of the framework
   // that the mapping is for. One mapping serves all frameworks that share a vocabulary, and paths
@@ -56,7 +56,7 @@ class Paths {
 
  private:
   const Framework& framework_;
-  const Mapping::Impl& mapping_;
+  const internal::Impl<Mapping>& mapping_;
   Mistakes* mistakes_;
   // The framework that the mapping is for, if it is another one.
   std::optional<Framework> other_;

@@ -33,7 +33,7 @@ StreamSource::StreamSource(ByteSource source, const ReaderOptions& options)
       buffer_(kBlockBytes) {}
 
 Result<std::unique_ptr<RecordSource>> StreamSource::Open(const Framework& framework,
-                                                         const Mapping::Impl* mapping,
+                                                         const internal::Impl<Mapping>* mapping,
                                                          ByteSource source,
                                                          const ReaderOptions& options) {
   std::unique_ptr<StreamSource> stream(new StreamSource(std::move(source), options));

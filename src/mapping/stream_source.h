@@ -20,7 +20,8 @@ class StreamSource final : public RecordSource {
  public:
   // `mapping` may be null.
   static Result<std::unique_ptr<RecordSource>> Open(const Framework& framework,
-                                                    const Mapping::Impl* mapping, ByteSource source,
+                                                    const internal::Impl<Mapping>* mapping,
+                                                    ByteSource source,
                                                     const ReaderOptions& options);
 
   Result<bool> Next(RecordBuffer* record, const FindingSink& findings) override;

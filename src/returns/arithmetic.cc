@@ -198,7 +198,7 @@ void CheckCoverage(const ReturnRows& rows, const CoverageResult& row, Collector*
 
 // ---- With the definition -----------------------------------------------------------------
 
-void CheckTotal(const Framework::Impl& d, const definition::Measure& measure,
+void CheckTotal(const internal::Impl<Framework>& d, const definition::Measure& measure,
                 const ReturnRows& rows, const MeasureResult& row, Collector* c) {
   const std::string path = rows.PathOf(row);
   c->Require(!measure.AddsUp() || SumOfCells(row) == row.total, finding_id::kCells, path,
@@ -276,7 +276,7 @@ Finding OtherDefinition() {
   return findings.front();
 }
 
-void CheckAgainstDefinition(const Framework::Impl& d, const Return& ret,
+void CheckAgainstDefinition(const internal::Impl<Framework>& d, const Return& ret,
                             std::vector<Finding>* findings) {
   Collector c(findings);
   CheckIdentity(d.definition().framework(), ret.scope, &c);

@@ -26,7 +26,7 @@ Finding OtherDefinition();
 // What can be checked only with the definition: the scope names it; cells of single-valued
 // dimensions add up to the total; totals agree with the accountings and the fates; no share is
 // more than one, unless the definition allows it.
-void CheckAgainstDefinition(const Framework::Impl& definition, const Return& ret,
+void CheckAgainstDefinition(const internal::Impl<Framework>& definition, const Return& ret,
                             std::vector<Finding>* findings);
 
 }  // namespace mspof::returns

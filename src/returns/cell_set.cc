@@ -62,8 +62,9 @@ size_t PositionOf(const MeasureResult& measure, std::string_view dimension,
       measure.dimensions.begin());
 }
 
-std::optional<uint64_t> MeasureSum(const v1::CellSet& set, const Framework::Impl& definition,
-                                   const Return& ret, std::string_view for_each_dimension,
+std::optional<uint64_t> MeasureSum(const v1::CellSet& set,
+                                   const internal::Impl<Framework>& definition, const Return& ret,
+                                   std::string_view for_each_dimension,
                                    std::string_view for_each_code) {
   const MeasureResult* row =
       OnlyRow(ret.measures, &MeasureResult::id, set.measure(), set.population());
@@ -115,7 +116,7 @@ bool SameDimension(std::string_view a, std::string_view b, std::string_view coll
 }
 
 CellSum SumCells(const google::protobuf::RepeatedPtrField<v1::CellSet>& sets,
-                 const Framework::Impl& definition, const Return& ret,
+                 const internal::Impl<Framework>& definition, const Return& ret,
                  std::string_view for_each_dimension, std::string_view for_each_code) {
   CellSum sum;
   for (const v1::CellSet& set : sets) {

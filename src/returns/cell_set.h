@@ -32,7 +32,7 @@ struct CellSum {
 // `for_each_code` in that dimension count. A coverage is not divided, nor is a measure that does
 // not have the dimension.
 CellSum SumCells(const google::protobuf::RepeatedPtrField<v1::CellSet>& sets,
-                 const Framework::Impl& definition, const Return& ret,
+                 const internal::Impl<Framework>& definition, const Return& ret,
                  std::string_view for_each_dimension = {}, std::string_view for_each_code = {});
 
 // a + b, or the largest number.

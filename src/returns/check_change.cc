@@ -42,7 +42,7 @@ bool IsNear(uint64_t now, uint64_t before, const v1::Change& change) {
          static_cast<double>(before) * change.percent();
 }
 
-bool IsBroken(const v1::Rule& rule, const Framework::Impl& definition, const Return& ret,
+bool IsBroken(const v1::Rule& rule, const internal::Impl<Framework>& definition, const Return& ret,
               const Return& before) {
   const v1::Change& change = ChangeOf(rule);
   const CellSum now = SumCells(change.cells(), definition, ret);
@@ -81,7 +81,7 @@ std::vector<Finding> CheckChange(const Framework& framework, const Return& ret,
       ret.scope.framework != before.scope.framework) {
     return findings;
   }
-  const Framework::Impl& d = internal::ImplOf(framework);
+  const internal::Impl<Framework>& d = internal::ImplOf(framework);
   for (const definition::Rule& rule : d.rules) {
     if (rule.kind != definition::RuleKind::kChange) continue;
     const v1::Change& change = returns::ChangeOf(*rule.row);

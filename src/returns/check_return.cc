@@ -24,7 +24,8 @@ const v1::CellComparison& Comparison(const v1::Rule& rule) {
 
 }  // namespace
 
-Verdict Judge(const v1::Rule& rule, const Framework::Impl& definition, const Return& ret) {
+Verdict Judge(const v1::Rule& rule, const internal::Impl<Framework>& definition,
+              const Return& ret) {
   const CellSum left = SumCells(Comparison(rule).left(), definition, ret);
   if (!left.not_supplied.empty()) return {false, left.not_supplied};
   const CellSum right = SumCells(Comparison(rule).right(), definition, ret);
@@ -69,7 +70,7 @@ Finding CountedOtherwise() {
 inline namespace abi0 {
 
 std::vector<Finding> CheckReturn(const Framework& framework, const Return& ret) {
-  const Framework::Impl& d = internal::ImplOf(framework);
+  const internal::Impl<Framework>& d = internal::ImplOf(framework);
   std::vector<Finding> findings = returns::CheckArithmetic(ret);
   if (framework.info().digest != ret.scope.digest) {
     findings.push_back(returns::OtherDefinition());

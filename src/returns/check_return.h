@@ -28,7 +28,7 @@ struct Verdict {
 bool IsReturnRule(const v1::Rule& rule);
 
 // REQUIRES: IsReturnRule(rule).
-Verdict Judge(const v1::Rule& rule, const Framework::Impl& definition, const Return& ret);
+Verdict Judge(const v1::Rule& rule, const internal::Impl<Framework>& definition, const Return& ret);
 
 // ERROR becomes WARNING if the period begins before the rule's `since`.
 Severity SeverityOf(const v1::Rule& rule, const Period& period);

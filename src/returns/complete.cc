@@ -24,7 +24,7 @@ using definition::Dimension;
 using definition::Measure;
 
 // The codes for each of which a proportion is given; one empty code: the whole.
-std::vector<std::string> CodesFor(const v1::Proportion& row, const Framework::Impl& d) {
+std::vector<std::string> CodesFor(const v1::Proportion& row, const internal::Impl<Framework>& d) {
   if (row.for_each().empty()) return {""};
   const Measure* measure = d.FindMeasure(row.denominator(0).measure());
   const auto each =
@@ -33,7 +33,7 @@ std::vector<std::string> CodesFor(const v1::Proportion& row, const Framework::Im
   return each->codes;
 }
 
-void AddProportions(const Framework::Impl& d, Return* ret) {
+void AddProportions(const internal::Impl<Framework>& d, Return* ret) {
   for (const v1::Proportion& row : d.definition().proportion()) {
     for (const std::string& code : CodesFor(row, d)) {
       const std::string_view each = code.empty() ? std::string_view() : row.for_each();
@@ -53,7 +53,7 @@ void AddProportions(const Framework::Impl& d, Return* ret) {
   }
 }
 
-void JudgeReturn(const Framework::Impl& d, Return* ret) {
+void JudgeReturn(const internal::Impl<Framework>& d, Return* ret) {
   for (const definition::Rule& rule : d.rules) {
     if (rule.kind != definition::RuleKind::kReturn) continue;
     const Verdict verdict = Judge(*rule.row, d, *ret);
@@ -66,7 +66,7 @@ void JudgeReturn(const Framework::Impl& d, Return* ret) {
 
 }  // namespace
 
-void Complete(const Framework::Impl& d, Return* ret) {
+void Complete(const internal::Impl<Framework>& d, Return* ret) {
   ret->proportions.clear();
   AddProportions(d, ret);
   JudgeReturn(d, ret);

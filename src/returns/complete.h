@@ -14,7 +14,7 @@ namespace mspof::returns {
 
 // Sets both anew from the measures and coverages; results of other rules stay. Sorts all rows as
 // return.proto promises.
-void Complete(const Framework::Impl& d, Return* ret);
+void Complete(const internal::Impl<Framework>& d, Return* ret);
 
 }  // namespace mspof::returns
 

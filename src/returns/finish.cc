@@ -108,7 +108,7 @@ PersonCells CountPersons(const Measure& measure, const engine::PersonTable& tabl
   return out;
 }
 
-MeasureResult MakeMeasure(const Framework::Impl& d, const engine::Counter& counter,
+MeasureResult MakeMeasure(const internal::Impl<Framework>& d, const engine::Counter& counter,
                           const engine::MeasureCount& count) {
   const Measure& measure = d.measures[count.measure];
   MeasureResult result;
@@ -146,7 +146,8 @@ MeasureResult MakeMeasure(const Framework::Impl& d, const engine::Counter& count
   return result;
 }
 
-CoverageResult MakeCoverage(const Framework::Impl& d, const definition::Coverage& coverage,
+CoverageResult MakeCoverage(const internal::Impl<Framework>& d,
+                            const definition::Coverage& coverage,
                             const engine::CoverageCount& count) {
   CoverageResult result;
   result.collection = d.scopes[coverage.collection].id;
@@ -172,7 +173,7 @@ CoverageResult MakeCoverage(const Framework::Impl& d, const definition::Coverage
 inline namespace abi0 {
 
 Return Tally::Impl::MakeReturn() const {
-  const Framework::Impl& d = definition;
+  const internal::Impl<Framework>& d = definition;
   Return ret;
   ret.scope = returns::ScopeOf(framework, options.council, options.period, options.as_of);
   std::vector<bool> used(d.populations.size());

@@ -82,7 +82,7 @@ Tally::Impl::Impl(const Framework& f, const TallyOptions& o, const std::vector<b
       rules(definition.rules.size()) {}
 
 bool Tally::Impl::Add(const RecordBuffer& record, std::vector<Finding>* findings) {
-  const RecordBuffer::Impl& r = internal::ImplOf(record);
+  const internal::Impl<RecordBuffer>& r = internal::ImplOf(record);
   std::optional<Finding> unfit = engine::Unfit(r, definition, true);
   if (unfit) {
     counter.LeaveOut(Reasons::kUnreadable);

@@ -43,7 +43,7 @@ class Tally::Impl {
   Status Restore(std::string_view bytes);
 
   Framework framework;
-  const Framework::Impl& definition;
+  const internal::Impl<Framework>& definition;
   TallyOptions options;
   support::Sha256 fingerprint;
   engine::View view;

@@ -127,7 +127,8 @@ void Withhold(MeasureResult* row) {
 }
 
 // Whether a supplied measure counts the collection in this population.
-bool NeedsCoverage(const Framework::Impl& d, const Return& ret, const CoverageResult& row) {
+bool NeedsCoverage(const internal::Impl<Framework>& d, const Return& ret,
+                   const CoverageResult& row) {
   return std::any_of(ret.measures.begin(), ret.measures.end(), [&](const MeasureResult& measure) {
     if (!Says(measure) || measure.population != row.population) return false;
     const definition::Measure* of = d.FindMeasure(measure.id);
@@ -135,7 +136,7 @@ bool NeedsCoverage(const Framework::Impl& d, const Return& ret, const CoverageRe
   });
 }
 
-void TakeReturnRules(const Framework::Impl& d, const Return& whole, Return* ret) {
+void TakeReturnRules(const internal::Impl<Framework>& d, const Return& whole, Return* ret) {
   for (const definition::Rule& rule : d.rules) {
     if (rule.kind != definition::RuleKind::kReturn) continue;
     const auto of = [&rule](const RuleResult& row) { return row.id == rule.id; };

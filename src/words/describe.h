@@ -22,7 +22,7 @@ std::string DescribeText(const v1::Framework& definition, const FrameworkInfo& i
 std::string DescribeJson(const v1::Framework& definition, const FrameworkInfo& info);
 
 // The page docs/frameworks/<id>-<edition>.md: every row with its source and verification.
-std::string DescribeMarkdown(const Framework::Impl& d);
+std::string DescribeMarkdown(const internal::Impl<Framework>& d);
 
 }  // namespace mspof::words
 

@@ -65,7 +65,7 @@ void Guidance(const v1::Framework& definition, MarkdownPage* page) {
   page->EndTable();
 }
 
-void Unchecks(const Framework::Impl& d, const Names& names, MarkdownPage* page) {
+void Unchecks(const internal::Impl<Framework>& d, const Names& names, MarkdownPage* page) {
   page->Heading(2, "What is not checked");
   page->Paragraph(
       "Derived from the rules above. If a return has no findings, these are still not checked:");
@@ -81,7 +81,7 @@ void Unchecks(const Framework::Impl& d, const Names& names, MarkdownPage* page) 
 
 }  // namespace
 
-std::string DescribeMarkdown(const Framework::Impl& d) {
+std::string DescribeMarkdown(const internal::Impl<Framework>& d) {
   const v1::Framework& definition = d.definition();
   const Names names(definition);
   MarkdownPage page;

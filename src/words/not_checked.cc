@@ -40,7 +40,7 @@ constexpr std::string_view kMistakes[] = {"empty", "no-respondent", "undated", "
 
 class Touched {
  public:
-  Touched(const Framework::Impl& d, const Names& names) : d_(d), names_(names) {
+  Touched(const internal::Impl<Framework>& d, const Names& names) : d_(d), names_(names) {
     for (const definition::Rule& rule : d.rules) Visit(rule);
   }
 
@@ -97,7 +97,7 @@ class Touched {
     }
   }
 
-  const Framework::Impl& d_;
+  const internal::Impl<Framework>& d_;
   const Names& names_;
   std::set<std::string> paths_;
   std::set<std::string> measures_;
@@ -115,7 +115,7 @@ std::string WithId(const Row& row) {
 
 }  // namespace
 
-std::vector<Unchecked> NotChecked(const Framework::Impl& d, const Names& names) {
+std::vector<Unchecked> NotChecked(const internal::Impl<Framework>& d, const Names& names) {
   const v1::Framework& definition = names.definition();
   const Touched touched(d, names);
   std::vector<Unchecked> statements;

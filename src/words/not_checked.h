@@ -23,7 +23,7 @@ struct Unchecked {
   std::vector<std::string> items;
 };
 
-std::vector<Unchecked> NotChecked(const Framework::Impl& d, const Names& names);
+std::vector<Unchecked> NotChecked(const internal::Impl<Framework>& d, const Names& names);
 
 }  // namespace mspof::words
 

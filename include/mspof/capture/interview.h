@@ -219,10 +219,8 @@ class MSPOF_EXPORT Interview {
   /// an amendment has no reason. The record is then unchanged.
   Result<std::vector<Finding>> Finalise(const FinaliseOptions& options);
 
-  /// Internal: the sitting.
-  class Impl;
-
  private:
+  class Impl;
   friend struct internal::Access<Interview>;
   explicit Interview(std::unique_ptr<Impl> impl);
   internal::Owned<Impl> impl_;
