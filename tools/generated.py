@@ -16,13 +16,17 @@ import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LICENCE = b"# Copyright 2026 The mspof Authors\n# SPDX-License-Identifier: Apache-2.0\n#\n"
-# The page, the example whose marked part is its first C++, and the mark.
-EXAMPLES = [("README.md", "examples/cpp/records_to_submission.cc", "README"),
-            ("docs/guides/capture-in-your-product.md", "examples/cpp/interview.cc", "CAPTURE"),
-            ("docs/guides/count-in-your-product.md", "examples/cpp/counting.cc", "COUNT")]
+# The page, the example whose marked part is its first block of that language, and the mark.
+EXAMPLES = [("README.md", "cpp", "examples/cpp/records_to_submission.cc", "README"),
+            ("docs/guides/capture-in-your-product.md", "cpp", "examples/cpp/interview.cc", "CAPTURE"),
+            ("docs/guides/count-in-your-product.md", "cpp", "examples/cpp/counting.cc", "COUNT"),
+            ("docs/guides/embed.md", "csharp", "examples/dotnet/Program.cs", "EMBED"),
+            ("docs/guides/embed.md", "java", "examples/java/RecordsToSubmission.java", "EMBED"),
+            ("docs/guides/embed.md", "python", "examples/python/records_to_submission.py", "EMBED")]
 
 
 def command(mspof, *arguments):
@@ -39,11 +43,16 @@ def framework_pages(mspof):
 
 def pages_with_examples():
     """Yields (path, bytes)."""
-    for page, example, mark in EXAMPLES:
-        code = (ROOT / example).read_text().split(f"// [{mark}]\n")[1]
+    texts = {}
+    for page, language, example, mark in EXAMPLES:
+        parts = re.split(rf"^ *(?://|#) \[{mark}\]\n", (ROOT / example).read_text(),
+                         flags=re.MULTILINE)
+        code = textwrap.dedent(parts[1])
         path = ROOT / page
-        text = re.sub(r"```cpp\n.*?```", lambda _, code=code: f"```cpp\n{code}```",
-                      path.read_text(), count=1, flags=re.DOTALL)
+        texts[path] = re.sub(rf"```{language}\n.*?```",
+                             lambda _, code=code, language=language: f"```{language}\n{code}```",
+                             texts.get(path) or path.read_text(), count=1, flags=re.DOTALL)
+    for path, text in texts.items():
         yield path, text.encode()
 
 

@@ -13,6 +13,7 @@ using Mspof.Messages;
     ("4713", "2019-06-31", "no"), // No such day: it is found.
 ];
 
+// [EMBED]
 using var framework = Framework.Open("mspof");
 var day = new DateOnly(2019, 7, 31);
 var options = new CountOptions(asOf: day)
@@ -46,3 +47,4 @@ IEnumerable<Record> Records()
         yield return record;
     }
 }
+// [EMBED]

@@ -26,6 +26,7 @@ public final class RecordsToSubmission {
 
   private RecordsToSubmission() {}
 
+  // [EMBED]
   /** The rows as records. It is the same record each time, filled anew. */
   private static Iterator<RecordBuffer> records(Framework framework) {
     RecordBuffer record = new RecordBuffer(framework);
@@ -70,4 +71,5 @@ public final class RecordsToSubmission {
       System.out.println(submission.text(framework));
     }
   }
+  // [EMBED]
 }

@@ -18,6 +18,7 @@ ROWS = [
 ]
 
 
+# [EMBED]
 def records(framework: mspof.Framework) -> Iterator[mspof.Record]:
     """The rows as records. It is the same record each time, filled anew."""
     record = mspof.Record(framework)
@@ -45,6 +46,7 @@ def main(out: str) -> None:
     submission = mspof.Submission(counted.council_return, envelope)
     pathlib.Path(out).write_bytes(submission.write())
     print(submission.text(framework))
+# [EMBED]
 
 
 if __name__ == "__main__":
