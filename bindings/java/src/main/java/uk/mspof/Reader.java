@@ -35,12 +35,13 @@ import uk.mspof.messages.ReaderReport;
  */
 public final class Reader extends NativeObject implements Iterable<RecordBuffer> {
   private final Framework framework;
-  private final Records records = new Records();
+  private final Records records;
   private final List<Finding> findings = new ArrayList<>();
 
   private Reader(long pointer, Framework framework, Object... kept) {
     super(pointer, false, kept);
     this.framework = framework;
+    this.records = new Records(new RecordBuffer(framework));
   }
 
   /**
@@ -171,6 +172,10 @@ public final class Reader extends NativeObject implements Iterable<RecordBuffer>
     private boolean ahead;
     private boolean ended;
 
+    Records(RecordBuffer record) {
+      this.record = record;
+    }
+
     @Override
     public boolean hasNext() {
       if (!ahead && !ended) {
@@ -181,7 +186,7 @@ public final class Reader extends NativeObject implements Iterable<RecordBuffer>
     }
 
     private boolean read() {
-      if (record == null || record.isClosed()) {
+      if (record.isClosed()) {
         record = new RecordBuffer(framework);
       }
       byte[][] found = new byte[1][];

@@ -214,6 +214,28 @@ final class LibraryTest {
         output.contains(Library.path() + " was loaded, and is mspof " + Version.VERSION), output);
   }
 
+  @Test
+  void aLoadThatFailedCanBeTriedAgain() throws Exception {
+    String output = says(Map.of(), SecondTry.class.getName(), Library.path());
+    assertTrue(output.contains("loaded " + Library.path()), output);
+  }
+
+  /** Loads a wrong file, and then the right one. */
+  static final class SecondTry {
+    private SecondTry() {}
+
+    public static void main(String[] arguments) {
+      for (String path : List.of("/no/library", "/proc/self/mounts", arguments[0])) {
+        try {
+          Library.load(Path.of(path));
+          System.out.println("loaded " + Library.path());
+        } catch (LibraryException expected) {
+          System.out.println(expected);
+        }
+      }
+    }
+  }
+
   /** Classes of another version than the library. */
   static final class OfAnotherVersion {
     private OfAnotherVersion() {}

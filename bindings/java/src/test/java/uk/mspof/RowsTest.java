@@ -30,6 +30,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -250,6 +251,22 @@ final class RowsTest {
   }
 
   @Test
+  void aRowMayHaveManyCells() {
+    // Each is a reference of JNI for a moment: the virtual machine complains if they stay.
+    List<String> headings = new ArrayList<>(HEADINGS);
+    List<String> cells = new ArrayList<>(ROWS.get(0));
+    for (int number = 0; number < 300; ++number) {
+      headings.add("Column " + number);
+      cells.add("cell " + number);
+    }
+    Table table = new Table(headings);
+    table.addRow(cells);
+    try (Reader reader = Reader.open(FRAMEWORK, MAPPING, Source.of(table))) {
+      assertEquals(1, reader.stream().count());
+    }
+  }
+
+  @Test
   void aTableGrowsOnlyWhileNoReaderReadsIt() {
     Table table = table();
     try (Reader reader = Reader.open(FRAMEWORK, MAPPING, Source.of(table))) {
@@ -271,6 +288,16 @@ final class RowsTest {
     assertEquals(2, reader.stream().count());
     reader.close();
     assertThrows(FailedPreconditionException.class, reader::report);
+  }
+
+  @Test
+  void aReaderOutlivesWhatItWasMadeFrom() {
+    Framework framework = Framework.open("mspof");
+    Mapping mapping = Mapping.fromText("m.textproto", TEXT);
+    Reader reader = Reader.open(framework, mapping, Source.csv(CSV));
+    framework.close();
+    mapping.close();
+    assertEquals(2, reader.stream().count());
   }
 
   @Test
