@@ -11,45 +11,43 @@ OUT/not-made, for the tests. OUT/stamp tells whether anything has changed since 
 import hashlib
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PROTOS = ROOT / "proto"
-PROJECTS = ["src/Mspof", "tests/Adapter", "tests/Example", "tests/Mspof.Tests",
-            "tests/Mspof.Tests.NetStandard"]
 #: What hosts see. The messages of conformance.proto are for tests.
 MESSAGES = ["finding", "record", "return", "submission", "library"]
-#: Of NuGet: a source that does not answer, or that does not have a package.
-NO_PACKAGES = ("NU1301", "NU1101", "NU1102", "NU1103", "NU1100")
+#: What NuGet says of a source that does not answer, or that does not have a package of others.
+NOT_RUN = "NOT RUN: the packages for .NET cannot be fetched from NuGet here"
+NO_PACKAGES = re.compile(r"NU1301: (?!The local source)|NU110[0-3]: Unable to \w+ (?!.*\bMspof\b)")
 
 
-def environment(out):
+def environment(out, **variables):
     """That of the commands. They leave no server behind, and nothing outside of OUT but packages in
     the cache of NuGet."""
     made = dict(os.environ, DOTNET_CLI_HOME=str(out / "home"), DOTNET_CLI_TELEMETRY_OPTOUT="1",
                 DOTNET_NOLOGO="1", DOTNET_SKIP_FIRST_TIME_EXPERIENCE="1",
                 DOTNET_GENERATE_ASPNET_CERTIFICATE="false", DOTNET_CLI_USE_MSBUILD_SERVER="0",
                 MSBUILDDISABLENODEREUSE="1", MspofBuild=str(out))
-    if "HOME" not in made:
-        made["HOME"] = str(out / "home")
-    return made
+    home = made.setdefault("HOME", str(out / "home"))
+    made.setdefault("NUGET_PACKAGES", f"{home}/.nuget/packages")
+    return {**made, **variables}
 
 
-def dotnet(out, *arguments, folder=HERE):
-    """Runs a command of dotnet. Exits if it fails: with 77 if packages are missing."""
+def dotnet(out, *arguments, folder=HERE, **variables):
+    """Runs a command of dotnet; MSBuild takes variables as properties. Exits if it fails: with 77 if packages are missing."""
     command = ["dotnet", *map(str, arguments), "--disable-build-servers", "-nodeReuse:false",
                "-nologo", "-v:q", "-clp:NoSummary"]
-    done = subprocess.run(command, cwd=folder, env=environment(out), stdout=subprocess.PIPE,
+    done = subprocess.run(command, cwd=folder, env=environment(out, **variables), stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode == 0:
         return
     print(done.stdout)
-    if any(code in done.stdout for code in NO_PACKAGES):
-        why = "NOT RUN: the packages for .NET cannot be fetched from NuGet here"
-        (out / "not-made").write_text(why, encoding="utf-8")
-        print(why)
+    if NO_PACKAGES.search(done.stdout):
+        print(NOT_RUN)
         sys.exit(77)
     sys.exit(1)
 
@@ -75,8 +73,12 @@ def main(out, protoc):
         left.unlink(missing_ok=True)
     for folder, names in (("messages", MESSAGES), ("messages-tests", ["conformance"])):
         subprocess.run([HERE / "messages.py", protoc, PROTOS, out / folder, *names], check=True)
-    for project in PROJECTS:
-        dotnet(out, "build", project, "-c", "Release")
+    try:
+        dotnet(out, "build", "Mspof.slnx", "-c", "Release")
+    except SystemExit as end:
+        if end.code == 77:
+            (out / "not-made").write_text(NOT_RUN, encoding="utf-8")
+        raise
     stamp.write_text(digest, encoding="utf-8")
 
 
