@@ -23,6 +23,9 @@ TESTED_BY = re.compile(r"Tested\s+(?://\s+)?by\s((?:[^.]|\.(?=\w))*)")
 PATH = re.compile(r"[\w/-]+/[\w.-]*\w")
 FIELD = re.compile(r"\s+(?:(?:repeated|optional) )?(?:[\w.]+ )?\w+ = \d+;")
 OWN_ID = re.compile(r'(?:rule_id = |Refuse\(\s*\{)("[a-z-]+")')
+# A class with a member, or a header, within a text of a message.
+CPLUSPLUS = re.compile(r'^(?!#include|.*static_assert)[^/\n"]*"[^"\n]*(?:\b[A-Z]\w+::[a-zA-Z]|mspof/\w+\.h)[^"\n]*"',
+                       re.MULTILINE)
 LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+)(?:#[^)\s]*)?\)")
 
 
@@ -41,6 +44,11 @@ def check_tested_by(text):
 def check_finding_ids(text):
     for match in OWN_ID.finditer(text):
         yield f"has the id {match[1]}: mspof/finding_ids.h has the ids of the library's own findings"
+
+
+def check_messages(text):
+    for match in CPLUSPLUS.finditer(text):
+        yield f"has a message that names C++, which other languages read: {match[0]}"
 
 
 def check_length(text):
@@ -72,6 +80,7 @@ def check(file):
         yield from check_tested_by(text)
     if file.suffix == ".cc" and file.is_relative_to(ROOT / "src") and file.parent.name != "cli":
         yield from check_finding_ids(text)
+        yield from check_messages(text)
     if file.suffix == ".proto":
         yield from check_fields(text)
     if file.suffix == ".h" and "include" in file.relative_to(ROOT).parts and file != HEADER_OF_C:

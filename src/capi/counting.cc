@@ -18,7 +18,7 @@ using mspof::StatusCode;
 namespace {
 
 static_assert(RecordBuffer::kMaxIdBytes == 200 && RecordBuffer::kMaxRows == 1000,
-              "mspof/c.h states both");
+              "the header states both");
 
 // Empties what a call has used when it ends: no part of a record may stay behind.
 class Emptied {

@@ -104,8 +104,8 @@ std::vector<Finding> NeverFilled::Findings() const {
                                       ", so the return reports that there was nothing to count");
     finding.remedy =
         "map the column that holds it; if your records never hold it, remove its column from the "
-        "mapping (for a record stream: leave it out of `supplies`); a program can name it in "
-        "TallyOptions::not_mapped";
+        "mapping (for a record stream: leave it out of `supplies`); a program names it as not "
+        "mapped";
     finding.source = "mspof-project: records";
     findings.push_back(std::move(finding));
   };

@@ -269,7 +269,7 @@ std::optional<Finding> Unfit(const internal::Impl<RecordBuffer>& record,
   } else if (!record.misuse.empty()) {
     finding.rule_id = finding_id::kRecordMisuse;
     finding.message = record.misuse;
-    finding.remedy = "correct the program that fills the record; see mspof/record_buffer.h";
+    finding.remedy = "correct the program that fills the record";
   } else {
     finding.rule_id = finding_id::kRowId;
     finding.message = support::StrCat("the record has no id of 1 to ", RecordBuffer::kMaxIdBytes,

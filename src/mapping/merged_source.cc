@@ -190,7 +190,7 @@ Status MergedSource::Narrow() {
       return Status(StatusCode::kResourceExhausted,
                     StrCat("the rows of one record need more than ", max_part_bytes_,
                            " bytes: check the column that `record` names; a program can raise "
-                           "ReaderOptions::max_part_bytes"));
+                           "`max_part_bytes`"));
     }
     const std::vector<TablePlan>& tables = merger_.plan().tables;
     const auto joins_alike = [&tables](const TablePlan& table) {
@@ -201,7 +201,7 @@ Status MergedSource::Narrow() {
                     StrCat("the parts need more than ", max_part_bytes_,
                            " bytes, and they join different columns of the first table, so they "
                            "must be kept whole: join them all by the same column, or leave out one "
-                           "part; a program can raise ReaderOptions::max_part_bytes"));
+                           "part; a program can raise `max_part_bytes`"));
     }
     to_ = from_ + (to_ - from_) / 2;
     for (Part& part : parts_) part.rows.DropAfter(to_);

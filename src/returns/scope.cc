@@ -33,7 +33,8 @@ Status CheckPeriod(const Framework& framework, const Period& period) {
     return Status(StatusCode::kInvalidArgument, "a vocabulary counts nothing: open a framework");
   }
   if (!period.first.valid() || !period.last.valid()) {
-    return Status(StatusCode::kInvalidArgument, "the period is not set: see Period::Parse");
+    return Status(StatusCode::kInvalidArgument,
+                  "the period is not set: give one, for example \"2019-20/Q1\"");
   }
   if (period.last < period.first) {
     return Status(StatusCode::kInvalidArgument, "the period ends before it begins");

@@ -209,7 +209,7 @@ Refusal CsvTable::Why(RowOutcome outcome) const {
     case RowOutcome::kTooLong:
       return {finding_id::kRowSize, StrCat("the row is longer than ", max_row_bytes_, " bytes"),
               "look for a quote that does not close; a program can raise "
-              "ReaderOptions::max_row_bytes",
+              "`max_row_bytes`",
               ""};
     case RowOutcome::kQuotesToEnd:
       return {finding_id::kRowQuotes,

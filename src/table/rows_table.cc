@@ -104,7 +104,7 @@ Refusal RowsTable::Why(RowOutcome outcome) const {
     case RowOutcome::kTooLong:
       return {finding_id::kRowSize, StrCat("the row is longer than ", max_row_bytes_, " bytes"),
               "leave out columns that the mapping does not use; a program can raise "
-              "ReaderOptions::max_row_bytes",
+              "`max_row_bytes`",
               ""};
     case RowOutcome::kNul:
       return {finding_id::kRowEncoding, "the row holds a NUL byte", "give text without NUL bytes",

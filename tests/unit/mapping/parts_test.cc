@@ -313,7 +313,7 @@ TEST(MappingParts, NeedRoomForTheRowsOfOneRecord) {
   EXPECT_EQ(ReadTables(Map(Column("P", "paint") + kTalks), {{"", kMain}, {"talks", talks}}, options)
                 .error,
             "part \"talks\": the rows of one record need more than 1000 bytes: check the "
-            "column that `record` names; a program can raise ReaderOptions::max_part_bytes");
+            "column that `record` names; a program can raise `max_part_bytes`");
 }
 
 TEST(MappingParts, ThatJoinDifferentColumnsMustFit) {
