@@ -71,10 +71,15 @@ public final class Return extends NativeObject {
    * @return where they do not
    */
   public List<Finding> checkAddsUp(List<Return> parts) {
-    try (Use use = Use.of(this, parts)) {
+    try (Use use = Use.of(this, array(parts))) {
       return Checked.findingsOf(
           Library.natives().mspof_return_check_adds_up(use.get(0), use.from(1)));
     }
+  }
+
+  /** A list may hold anything, whatever its type says; the library would take it for a return. */
+  private static Return[] array(List<Return> parts) {
+    return parts.toArray(new Return[0]);
   }
 
   /**
@@ -99,7 +104,7 @@ public final class Return extends NativeObject {
    * @return one return
    */
   public static Return merge(Framework framework, List<Return> parts) {
-    try (Use use = Use.of(framework, parts)) {
+    try (Use use = Use.of(framework, array(parts))) {
       return new Return(Library.natives().mspof_return_merge(use.get(0), use.from(1)));
     }
   }

@@ -3,8 +3,6 @@
 
 package uk.mspof;
 
-import java.util.List;
-
 /** Objects that a call uses: {@code try (Use use = Use.of(framework, submission))}. */
 final class Use implements AutoCloseable {
   private final NativeObject[] objects;
@@ -28,13 +26,11 @@ final class Use implements AutoCloseable {
     return new Use(objects);
   }
 
-  /** One object and a list of others. */
-  static Use of(NativeObject first, List<? extends NativeObject> others) {
-    NativeObject[] objects = new NativeObject[others.size() + 1];
+  /** One object and others. */
+  static Use of(NativeObject first, NativeObject[] others) {
+    NativeObject[] objects = new NativeObject[others.length + 1];
     objects[0] = first;
-    for (int place = 1; place < objects.length; ++place) {
-      objects[place] = others.get(place - 1);
-    }
+    System.arraycopy(others, 0, objects, 1, others.length);
     return new Use(objects);
   }
 

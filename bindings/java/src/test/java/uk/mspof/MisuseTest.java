@@ -52,7 +52,8 @@ final class MisuseTest {
   private static final Set<Class<?>> EXPECTED =
       Set.of(
           NullPointerException.class, ClassCastException.class, IllegalStateException.class,
-          java.util.NoSuchElementException.class, ArithmeticException.class);
+          java.util.NoSuchElementException.class, ArithmeticException.class,
+          ArrayStoreException.class);
 
   static final class Calls {
     private final Random random = new Random(15);

@@ -145,6 +145,10 @@ final class ReturnsTest {
         year.checkAddsUp(List.of(first, second, of("2019-20/Q3", "a", "b"), last)).isEmpty());
     assertThrows(InvalidArgumentException.class, () -> year.checkAddsUp(List.of(quarter)));
     assertThrows(InvalidArgumentException.class, () -> year.checkAddsUp(List.of()));
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    List<Return> others = (List) List.of(SUBMISSION);
+    assertThrows(ArrayStoreException.class, () -> year.checkAddsUp(others));
+    assertThrows(ArrayStoreException.class, () -> Return.merge(FRAMEWORK, others));
   }
 
   @Test
