@@ -54,19 +54,15 @@ final class Loader {
     } else if (openAny(library)) {
       return library;
     }
-    throw failure("the native library was not found");
+    throw failure(
+        "the native library was not found",
+        "Set the system property " + Library.PROPERTY + " or the variable " + Library.VARIABLE
+            + " to the path of libmspof-c.so, or call Library.load(path) first");
   }
 
-  private LibraryException failure(String what) {
+  private LibraryException failure(String what, String remedy) {
     return new LibraryException(
-        what
-            + ". Tried:\n  "
-            + String.join("\n  ", tried)
-            + "\nSet the system property "
-            + Library.PROPERTY
-            + " or the variable "
-            + Library.VARIABLE
-            + " to the path of libmspof-c.so, or call Library.load(path) first");
+        what + ". Tried:\n  " + String.join("\n  ", tried) + "\n" + remedy);
   }
 
   // ---- The library ----
@@ -164,7 +160,11 @@ final class Loader {
         return;
       }
     }
-    throw failure("the native part of these classes, " + GLUE + ", was not found");
+    throw failure(
+        "the native part of these classes, " + GLUE + ", cannot be loaded",
+        "Set the system property " + Library.FOLDER + " to a folder from which libraries may be"
+            + " loaded, or take " + GLUE + " out of the jar and put it beside the library that you"
+            + " choose");
   }
 
   /** A host that chose a file may have put the glue beside it, so that nothing is written. */

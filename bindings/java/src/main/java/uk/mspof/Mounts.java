@@ -39,7 +39,6 @@ final class Mounts {
     if (!Arrays.asList(options.split(",")).contains("noexec")) {
       return "";
     }
-    return " (the file system at " + point + " is mounted noexec, so nothing on it can be loaded:"
-        + " set the system property " + Library.FOLDER + " to a folder elsewhere)";
+    return " (the file system at " + point + " is mounted noexec, so nothing on it can be loaded)";
   }
 }

@@ -137,12 +137,31 @@ public final class Reader extends NativeObject implements Iterable<RecordBuffer>
    */
   public static Reader openStream(
       Framework framework, Mapping mapping, byte[] data, ReaderOptions options) {
-    ByteBuffer stream = Source.direct(data);
+    return openDirect(framework, mapping, Source.direct(data), options);
+  }
+
+  /**
+   * Opens a stream of records, for example of a file that is mapped into memory.
+   *
+   * @param framework the definition
+   * @param mapping which code of the stream is which of the definition; null: they are the same
+   * @param data the stream between position and limit; a direct buffer is not copied, so it must
+   *     not change until the reader has gone
+   * @param options how to read
+   * @return the reader
+   */
+  public static Reader openStream(
+      Framework framework, Mapping mapping, ByteBuffer data, ReaderOptions options) {
+    return openDirect(framework, mapping, Source.direct(data), options);
+  }
+
+  private static Reader openDirect(
+      Framework framework, Mapping mapping, ByteBuffer stream, ReaderOptions options) {
     try (Use use = mapping == null ? Use.of(framework) : Use.of(framework, mapping)) {
       return new Reader(
           Library.natives()
               .mspof_reader_open_stream(
-                  use.get(0), mapping == null ? 0 : use.get(1), stream, data.length,
+                  use.get(0), mapping == null ? 0 : use.get(1), stream, stream.limit(),
                   options.maxRowBytes, options.maxPartBytes, options.asOf,
                   options.keepUnmappedCodes),
           framework, stream);

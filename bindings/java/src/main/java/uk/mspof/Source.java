@@ -45,6 +45,27 @@ public final class Source {
     return csv(Crossing.utf8(text));
   }
 
+  /**
+   * Delimited text, for example of a file that is mapped into memory.
+   *
+   * @param bytes the text between position and limit; a direct buffer is not copied, so it must not
+   *     change until the reader has gone
+   * @return the source
+   */
+  public static Source csv(ByteBuffer bytes) {
+    return new Source(null, direct(bytes));
+  }
+
+  /** A part of a buffer whose bytes stay where they are. Of none, too, there is an address. */
+  static ByteBuffer direct(ByteBuffer bytes) {
+    if (bytes.isDirect() && bytes.hasRemaining()) {
+      return bytes.slice();
+    }
+    byte[] copied = new byte[bytes.remaining()];
+    bytes.duplicate().get(copied);
+    return direct(copied);
+  }
+
   /** Bytes that stay where they are. Of none, too, there is an address. */
   static ByteBuffer direct(byte[] bytes) {
     return ByteBuffer.allocateDirect(Math.max(bytes.length, 1)).put(bytes).flip();

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a call costs from Java, in microseconds of the processor. docs/performance.md has the figures.
+ * What a call costs from Java, in microseconds of the processor. docs/performance.md has the
+ * figures.
  */
 final class Bench {
   private static final int ROUNDS = 50_000;

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import uk.mspof.messages.CaseRecord;
 
 /**
- * Every public method and constructor is called with whatever its types allow: nulls, closed objects,
- * texts that are none. It may throw, and must not end the process.
+ * Every public method and constructor is called with whatever its types allow: nulls, closed
+ * objects, texts that are none. It may throw, and must not end the process.
  */
 final class MisuseTest {
   @Test
@@ -95,6 +95,7 @@ final class MisuseTest {
               List.of(1), List.of(AS_OF), List.of(outcome.councilReturn()), List.of(recordOf("a")),
               List.of(record), Map.of(), Map.of("outcomes-met", "late"), Map.of("", Source.csv("")),
               new Object[0], new Object[] {"a"}, new Object[] {null, 1}, new byte[][] {{}, null},
+              java.nio.ByteBuffer.allocate(0), java.nio.ByteBuffer.allocateDirect(9),
               new String[] {"a"})) {
         add(one);
       }

@@ -19,7 +19,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -215,6 +220,37 @@ final class RowsTest {
     try (Reader mapped =
         Reader.openStream(FRAMEWORK, MAPPING, stream, ReaderOptions.builder().build())) {
       assertEquals(2, mapped.stream().count());
+    }
+  }
+
+  @Test
+  void filesAreReadWhereTheyAreMapped() throws IOException {
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    recordOf("a").writeDelimitedTo(stream);
+    Path file = Fixture.work().resolve("mapped");
+    byte[] csv = CSV.getBytes(StandardCharsets.UTF_8);
+    int end = csv.length;
+    Files.write(file, csv);
+    Files.write(file, stream.toByteArray(), StandardOpenOption.APPEND);
+    try (FileChannel channel = FileChannel.open(file)) {
+      ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+      ByteBuffer copied = ByteBuffer.wrap(Files.readAllBytes(file));
+      for (ByteBuffer each : List.of(mapped, copied)) {
+        each.position(0).limit(end);
+        try (Reader rows = Reader.open(FRAMEWORK, MAPPING, Source.csv(each))) {
+          assertEquals(2, rows.stream().count());
+        }
+        each.limit(each.capacity()).position(end);
+        try (Reader records =
+            Reader.openStream(FRAMEWORK, null, each, ReaderOptions.DEFAULTS)) {
+          assertEquals(1, records.stream().count());
+        }
+        assertEquals(end, each.position());
+        each.position(each.limit());
+        try (Reader none = Reader.openStream(FRAMEWORK, null, each, ReaderOptions.DEFAULTS)) {
+          assertEquals(0, none.stream().count());
+        }
+      }
     }
   }
 
