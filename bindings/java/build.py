@@ -2,13 +2,16 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 
-"""build.py PROTOC PROTOS VERSION GLUE OUT: compiles the classes, their tests and their documentation.
+"""build.py JDK PROTOC PROTOS VERSION GLUE OUT: compiles classes, tests and documentation.
 
-PROTOS is the folder that holds mspof/v1, and GLUE is libmspof-java.so. In OUT it makes
+JDK is the folder of a JDK, PROTOS the folder that holds mspof/v1, and GLUE libmspof-java.so. In OUT
+it makes
 
     classes        what goes into the jar, but for the library
     test-classes   tests, the adapter, and classes of the schema as a host has them
-    doc            Javadoc, of which no warning passes
+    doc            Javadoc
+
+With the JDK of Debian 12, no warning passes; another may have more of them.
 
 The messages of the package are generated into a package of Java of their own, uk.mspof.messages,
 beside uk.mspof.v1, which a host makes from the same files.
@@ -36,7 +39,7 @@ TESTS = ["conformance"]
 #: Messages whose names are those of classes in uk.mspof.
 RENAMED = {f".mspof.v1.{name}": f"{name}Message"
            for name in ("AnswerTime", "Envelope", "Return", "Submission")}
-STRICT = ["-Xlint:all", "-Werror"]
+STRICT_JDK = "17"
 
 
 def run(*command):
@@ -50,9 +53,16 @@ def sources(*folders):
     return sorted(path for folder in folders for path in pathlib.Path(folder).rglob("*.java"))
 
 
-def javac(out, files, classpath, *options):
-    run("javac", "--release", "11", "-encoding", "UTF-8", "-d", out, "-cp",
+def javac(jdk, out, files, classpath, *options):
+    run(jdk / "bin/javac", "--release", "11", "-encoding", "UTF-8", "-d", out, "-cp",
         ":".join(map(str, classpath)), *options, *files)
+
+
+def strict(jdk):
+    """The options with which a warning is an error."""
+    said = subprocess.run([jdk / "bin/javac", "-version"], capture_output=True, text=True,
+                          check=True)
+    return ["-Werror"] if (said.stdout + said.stderr).startswith(f"javac {STRICT_JDK}.") else []
 
 
 def renamed(file):
@@ -99,36 +109,38 @@ def add_native(folder, file):
     (folder / "hashes.properties").write_text(hash_line(file.name, data), encoding="ascii")
 
 
-def main(protoc, protos, version, glue, out):
-    protos, out = pathlib.Path(protos), pathlib.Path(out)
+def main(jdk, protoc, protos, version, glue, out):
+    jdk, protos, out = pathlib.Path(jdk), pathlib.Path(protos), pathlib.Path(out)
+    own_options = ["-Xlint:all", *strict(jdk)]
     shutil.rmtree(out, ignore_errors=True)
-    generated, test_generated, host = (out / name for name in ("generated", "test-generated", "host"))
+    generated, test_generated, host = (
+        out / name for name in ("generated", "test-generated", "host"))
     classes, test_classes = out / "classes", out / "test-classes"
     for folder in (generated, test_generated, host):
         folder.mkdir(parents=True)
     messages(protoc, protos, generated, test_generated)
     run(protoc, "-I", protos, f"--java_out={host}", protos / "mspof/v1/record.proto")
-    javac(classes, sources(generated), [PROTOBUF], "-nowarn")
+    javac(jdk, classes, sources(generated), [PROTOBUF], "-nowarn")
 
-    # As a module, protobuf has the name that its maker gives it, which is not that of Debian's file.
+    # As a module, protobuf has the name that its maker gives it; Debian's file has another.
     modules = out / "modules"
     modules.mkdir()
     (modules / "com.google.protobuf.jar").symlink_to(PROTOBUF)
     (out / "version").mkdir()
     (out / "version/Version.java").write_text(
-        f"{LICENCE}\npackage uk.mspof;\n\n/** The version of these classes, written by the build. */\n"
+        f"{LICENCE}\npackage uk.mspof;\n\n/** The version, written by the build. */\n"
         f"final class Version {{\n  static final String VERSION = \"{version}\";\n\n"
         "  private Version() {}\n}\n", encoding="utf-8")
     own = [*sources(HERE / "src/main/java"), out / "version/Version.java"]
-    javac(classes, own, [], "--module-path", modules, "--module-version", version,
-          "--patch-module", f"uk.mspof={classes}", *STRICT)
+    javac(jdk, classes, own, [], "--module-path", modules, "--module-version", version,
+          "--patch-module", f"uk.mspof={classes}", *own_options)
     add_native(native_folder(classes), pathlib.Path(glue))
 
-    javac(test_classes, sources(test_generated, host), [classes, PROTOBUF], "-nowarn")
-    javac(test_classes, sources(HERE / "src/test/java", HERE.parents[1] / "examples/java"),
-          [classes, test_classes, PROTOBUF, *JUNIT], *STRICT)
-    run("javadoc", "-quiet", "-Xdoclint:all", "-Werror", "-encoding", "UTF-8", "--release", "11",
-        "-d", out / "doc", "-cp", f"{classes}:{PROTOBUF}", "-notimestamp",
+    javac(jdk, test_classes, sources(test_generated, host), [classes, PROTOBUF], "-nowarn")
+    javac(jdk, test_classes, sources(HERE / "src/test/java", HERE.parents[1] / "examples/java"),
+          [classes, test_classes, PROTOBUF, *JUNIT], *own_options)
+    run(jdk / "bin/javadoc", "-quiet", "-Xdoclint:all", *strict(jdk), "-encoding", "UTF-8",
+        "--release", "11", "-d", out / "doc", "-cp", f"{classes}:{PROTOBUF}", "-notimestamp",
         *[path for path in own if path.name != "module-info.java"])
 
 

@@ -74,7 +74,7 @@ def main(build, library, example):
         print(f"NOT RUN: {library} was not made: see ./dev package")
         return 77
     with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
+        folder = pathlib.Path(name).resolve()
         jar = make_twice(build, library, folder)
         modules = folder / "modules"
         modules.mkdir()
