@@ -73,6 +73,11 @@ def main(out, protoc):
         left.unlink(missing_ok=True)
     for folder, names in (("messages", MESSAGES), ("messages-tests", ["conformance"])):
         subprocess.run([HERE / "messages.py", protoc, PROTOS, out / folder, *names], check=True)
+    # A host's own classes, as protoc makes them.
+    host = out / "messages-host"
+    host.mkdir(exist_ok=True)
+    subprocess.run([protoc, "-I", PROTOS, f"--csharp_out={host}", "mspof/v1/record.proto"],
+                   check=True)
     try:
         dotnet(out, "build", "Mspof.slnx", "-c", "Release")
     except SystemExit as end:

@@ -119,13 +119,14 @@ internal sealed unsafe class Call : IDisposable
         return (byte*)made;
     }
 
-    /// <summary>A text that ends with a zero byte. NULL stays NULL.</summary>
-    internal byte* Text(string? text, string what)
+    /// <summary>The same, or NULL.</summary>
+    internal byte* TextOrNull(string? text, string what) =>
+        text == null ? null : Text(text, what);
+
+    /// <summary>A text that ends with a zero byte.</summary>
+    internal byte* Text(string text, string what)
     {
-        if (text == null)
-        {
-            return null;
-        }
+        NotNull(text, what);
         if (text.IndexOf('\0') >= 0)
         {
             throw new InvalidArgumentException($"{what} holds a zero character");
@@ -142,7 +143,7 @@ internal sealed unsafe class Call : IDisposable
         var joined = new StringBuilder();
         foreach (string path in paths ?? Array.Empty<string>())
         {
-            if (path.IndexOf(',') >= 0)
+            if (NotNull(path, what).IndexOf(',') >= 0)
             {
                 throw new InvalidArgumentException($"a path of {what} holds a comma");
             }
@@ -171,9 +172,9 @@ internal sealed unsafe class Call : IDisposable
     internal mspof_view* Views(IEnumerable<string> texts, string what, out nuint count)
     {
         var views = new List<mspof_view>();
-        foreach (string text in NotNull(texts, nameof(texts)))
+        foreach (string text in NotNull(texts, what))
         {
-            views.Add(View(text, what));
+            views.Add(View(NotNull(text, what), what));
         }
         return Views(views, out count);
     }

@@ -40,8 +40,8 @@ public static unsafe class Captured
         {
             mspof_bytes* given;
             call.Check(call.F.mspof_captured_withdraw(
-                &given, data, (nuint)record.Span.Length, call.Text(day, "a day"),
-                call.Text(reason, "a reason"), call.Error));
+                &given, data, (nuint)record.Span.Length, call.Text(day, nameof(day)),
+                call.Text(reason, nameof(reason)), call.Error));
             return call.Message(given, CaseRecord.Parser);
         }
     }
@@ -65,13 +65,13 @@ public static unsafe class Captured
                                       params string[] values)
     {
         using var call = new Call(framework);
-        mspof_view* views = call.Views(values, "a value", out nuint count);
+        mspof_view* views = call.Views(values, nameof(values), out nuint count);
         fixed (byte* data = record.Span)
         {
             mspof_bytes* given;
             call.Check(call.F.mspof_captured_set_value(
                 &given, call.Use(framework), data, (nuint)record.Span.Length,
-                call.Text(id, "an id"), views, count, call.Error));
+                call.Text(id, nameof(id)), views, count, call.Error));
             return call.Message(given, CaseRecord.Parser);
         }
     }
@@ -84,7 +84,7 @@ public static unsafe class Captured
         {
             mspof_bytes* given;
             call.Check(call.F.mspof_captured_answer_sets(
-                &given, data, (nuint)record.Span.Length, call.Text(collection, "a collection"),
+                &given, data, (nuint)record.Span.Length, call.Text(collection, nameof(collection)),
                 call.Error));
             return call.Message(given, SavedAnswerSetList.Parser).AnswerSet;
         }
@@ -112,7 +112,8 @@ public static unsafe class Captured
             mspof_bytes* given;
             call.Check(call.F.mspof_captured_time_to_answer(
                 &given, call.Use(framework), data, (nuint)record.Span.Length,
-                call.Text(collection, "a collection"), call.Text(day, "a day"), call.Error));
+                call.Text(collection, nameof(collection)), call.Text(day, nameof(day)),
+                call.Error));
             return AnswerTime.Of(call.Optional(given, AnswerTimeMessage.Parser));
         }
     }
@@ -167,7 +168,8 @@ public static unsafe class Handover
             mspof_bytes* given;
             call.Check(call.F.mspof_handover_make(
                 &given, call.Use(framework), data, (nuint)record.Span.Length,
-                call.Text(collection, "a collection"), call.Text(day, "a day"), call.Error));
+                call.Text(collection, nameof(collection)), call.Text(day, nameof(day)),
+                call.Error));
             return call.Bytes(given);
         }
     }

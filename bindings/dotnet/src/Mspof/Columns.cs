@@ -218,7 +218,7 @@ public sealed unsafe class Columns
             *made = new ArrowSchema
             {
                 format = call.Text(format, "a format"),
-                name = call.Text(name, "the name of a column"),
+                name = call.Text(name, nameof(name)),
             };
             return made;
         }

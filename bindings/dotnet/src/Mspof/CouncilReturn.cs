@@ -28,7 +28,7 @@ public sealed unsafe class CouncilReturn : MspofObject
     {
         using var call = new Call(this);
         ulong count;
-        call.Check(call.F.mspof_return_count(&count, call.Use(this), call.Text(cell, "a cell"),
+        call.Check(call.F.mspof_return_count(&count, call.Use(this), call.Text(cell, nameof(cell)),
                                              call.Error));
         return (long)count;
     }
@@ -96,8 +96,8 @@ public static unsafe class Counts
         using var call = new Call(framework);
         mspof_bytes* given;
         call.Check(call.F.mspof_counts_template(
-            &given, call.Use(framework), call.Text(council, "a council"),
-            call.Text(period, "a period"), isCumulative ? 1 : 0, call.Error));
+            &given, call.Use(framework), call.TextOrNull(council, nameof(council)),
+            call.TextOrNull(period, nameof(period)), isCumulative ? 1 : 0, call.Error));
         return call.Text(given);
     }
 

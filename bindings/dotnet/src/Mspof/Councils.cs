@@ -26,8 +26,8 @@ public static unsafe class Councils
     {
         using var call = new Call();
         mspof_bytes* given;
-        call.Check(call.F.mspof_council_find(&given, call.Text(gss, "a GSS code"),
-                                             call.Text(period, "a period"), call.Error));
+        call.Check(call.F.mspof_council_find(&given, call.Text(gss, nameof(gss)),
+                                             call.Text(period, nameof(period)), call.Error));
         return call.Message(given, Council.Parser);
     }
 }

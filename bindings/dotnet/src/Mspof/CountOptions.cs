@@ -48,7 +48,7 @@ public sealed unsafe class CountOptions
             throw new InvalidArgumentException("IdKey has 16 bytes");
         }
         var lines = new StringBuilder();
-        foreach (KeyValuePair<string, string> one in LeaveOut)
+        foreach (KeyValuePair<string, string> one in Call.NotNull(LeaveOut, nameof(LeaveOut)))
         {
             if (one.Key.IndexOf('=') >= 0 || (one.Key + one.Value).IndexOf('\n') >= 0)
             {
@@ -61,8 +61,8 @@ public sealed unsafe class CountOptions
         return new mspof_options
         {
             struct_size = (nuint)sizeof(mspof_options),
-            council = call.Text(Council, nameof(Council)),
-            period = call.Text(Period, nameof(Period)),
+            council = call.TextOrNull(Council, nameof(Council)),
+            period = call.TextOrNull(Period, nameof(Period)),
             as_of = call.Text(_asOf, "asOf"),
             not_mapped = call.Paths(NotMapped, nameof(NotMapped)),
             leave_out = call.Text(lines.ToString(), nameof(LeaveOut)),

@@ -29,9 +29,9 @@ public sealed unsafe class FormRequest
         *made = new mspof_form_request
         {
             struct_size = (nuint)sizeof(mspof_form_request),
-            respondent = call.Text(request.Respondent, nameof(Respondent)),
-            language = call.Text(request.Language, nameof(Language)),
-            wording_form = call.Text(request.WordingForm, nameof(WordingForm)),
+            respondent = call.TextOrNull(request.Respondent, nameof(Respondent)),
+            language = call.TextOrNull(request.Language, nameof(Language)),
+            wording_form = call.TextOrNull(request.WordingForm, nameof(WordingForm)),
         };
         return made;
     }
@@ -141,7 +141,7 @@ public static unsafe class Answers
             mspof_bytes* given;
             call.Check(call.F.mspof_answers_to_json(&given, call.Use(framework), data,
                                                     (nuint)record.Span.Length,
-                                                    call.Text(asOf, "asOf"), call.Error));
+                                                    call.Text(asOf, nameof(asOf)), call.Error));
             return call.Message(given, AnswersWritten.Parser);
         }
     }
@@ -176,7 +176,7 @@ public static unsafe class Answers
             mspof_bytes* given;
             call.Check(call.F.mspof_answers_to_fhir(&given, call.Use(framework), data,
                                                     (nuint)record.Span.Length,
-                                                    call.Text(asOf, "asOf"), call.Error));
+                                                    call.Text(asOf, nameof(asOf)), call.Error));
             return call.Message(given, AnswersWritten.Parser);
         }
     }
@@ -185,7 +185,7 @@ public static unsafe class Answers
     public static AnswersRead FromFhir(Framework framework, IEnumerable<string> responses)
     {
         using var call = new Call(framework);
-        mspof_view* views = call.Views(responses, "a response", out nuint count);
+        mspof_view* views = call.Views(responses, nameof(responses), out nuint count);
         mspof_bytes* given;
         call.Check(call.F.mspof_answers_from_fhir(&given, call.Use(framework), views, count,
                                                   call.Error));

@@ -81,7 +81,7 @@ public sealed unsafe class Framework : MspofObject
     {
         using var call = new Call();
         void* made;
-        call.Check(call.F.mspof_framework_open(&made, call.Text(id, "an id"), call.Error));
+        call.Check(call.F.mspof_framework_open(&made, call.Text(id, nameof(id)), call.Error));
         return new Framework(Call.Made(made));
     }
 
@@ -184,8 +184,8 @@ public sealed unsafe class Framework : MspofObject
         }
         using var call = new Call(this);
         ulong value;
-        call.Check(call.F.mspof_framework_path(&value, call.Use(this), call.Text(name, "a path"),
-                                               call.Error));
+        call.Check(call.F.mspof_framework_path(&value, call.Use(this),
+                                               call.Text(name, nameof(name)), call.Error));
         return _paths.GetOrAdd(name, new PathHandle(value));
     }
 
@@ -204,7 +204,7 @@ public sealed unsafe class Framework : MspofObject
         using var call = new Call(this);
         ulong value;
         call.Check(call.F.mspof_framework_code(&value, call.Use(this), path.Value,
-                                               call.Text(code, "a code"), call.Error));
+                                               call.Text(code, nameof(code)), call.Error));
         return _codes.GetOrAdd((path.Value, code), new CodeHandle(value));
     }
 

@@ -68,13 +68,13 @@ public sealed unsafe class Sitting
     internal mspof_sitting Struct(Call call) => new()
     {
         struct_size = (nuint)sizeof(mspof_sitting),
-        collection = call.Text(Collection, nameof(Collection)),
-        respondent = call.Text(Respondent, nameof(Respondent)),
-        interviewer = call.Text(Interviewer, nameof(Interviewer)),
+        collection = call.TextOrNull(Collection, nameof(Collection)),
+        respondent = call.TextOrNull(Respondent, nameof(Respondent)),
+        interviewer = call.TextOrNull(Interviewer, nameof(Interviewer)),
         day = call.Text(_day, "day"),
-        answer_set = call.Text(AnswerSet, nameof(AnswerSet)),
-        language = call.Text(Language, nameof(Language)),
-        wording_form = call.Text(WordingForm, nameof(WordingForm)),
+        answer_set = call.TextOrNull(AnswerSet, nameof(AnswerSet)),
+        language = call.TextOrNull(Language, nameof(Language)),
+        wording_form = call.TextOrNull(WordingForm, nameof(WordingForm)),
         only_collection = OnlyCollection ? 1 : 0,
     };
 }
@@ -205,8 +205,8 @@ public sealed unsafe class Interview : MspofObject
         using var call = new Call(this);
         mspof_bytes* found;
         call.Check(call.F.mspof_interview_answer(
-            &found, call.Use(this), call.Text(question, "a question"), call.Text(code, "a code"),
-            call.Error));
+            &found, call.Use(this), call.Text(question, nameof(question)),
+            call.Text(code, nameof(code)), call.Error));
         return call.Message(found, FindingList.Parser).Finding;
     }
 
@@ -216,7 +216,7 @@ public sealed unsafe class Interview : MspofObject
         using var call = new Call(this);
         mspof_bytes* found;
         call.Check(call.F.mspof_interview_withdraw(
-            &found, call.Use(this), call.Text(question, "a question"), call.Error));
+            &found, call.Use(this), call.Text(question, nameof(question)), call.Error));
         return call.Message(found, FindingList.Parser).Finding;
     }
 
@@ -226,7 +226,7 @@ public sealed unsafe class Interview : MspofObject
         using var call = new Call(this);
         mspof_bytes* found;
         call.Check(call.F.mspof_interview_confirm(
-            &found, call.Use(this), call.Text(question, "a question"), call.Error));
+            &found, call.Use(this), call.Text(question, nameof(question)), call.Error));
         return call.Message(found, FindingList.Parser).Finding;
     }
 
@@ -234,10 +234,10 @@ public sealed unsafe class Interview : MspofObject
     public IReadOnlyList<Finding> SetFact(string fact, params string[] values)
     {
         using var call = new Call(this);
-        mspof_view* views = call.Views(values, "a value", out nuint count);
+        mspof_view* views = call.Views(values, nameof(values), out nuint count);
         mspof_bytes* found;
         call.Check(call.F.mspof_interview_set_fact(
-            &found, call.Use(this), call.Text(fact, "a fact"), views, count, call.Error));
+            &found, call.Use(this), call.Text(fact, nameof(fact)), views, count, call.Error));
         return call.Message(found, FindingList.Parser).Finding;
     }
 
@@ -247,7 +247,7 @@ public sealed unsafe class Interview : MspofObject
         using var call = new Call(this);
         mspof_bytes* found;
         call.Check(call.F.mspof_interview_give_reason(
-            &found, call.Use(this), call.Text(code, "a code"), call.Error));
+            &found, call.Use(this), call.Text(code, nameof(code)), call.Error));
         return call.Message(found, FindingList.Parser).Finding;
     }
 
@@ -272,8 +272,8 @@ public sealed unsafe class Interview : MspofObject
         using var call = new Call(this);
         mspof_bytes* found;
         call.Check(call.F.mspof_interview_finalise(
-            &found, call.Use(this), call.Text(day, "a day"), call.Text(reason, "a reason"),
-            incomplete ? 1 : 0, call.Error));
+            &found, call.Use(this), call.Text(day, nameof(day)),
+            call.TextOrNull(reason, nameof(reason)), incomplete ? 1 : 0, call.Error));
         return call.Message(found, FindingList.Parser).Finding;
     }
 }

@@ -40,7 +40,7 @@ public sealed unsafe class ReaderOptions
         struct_size = (nuint)sizeof(mspof_reader_options),
         max_row_bytes = checked((nuint)MaxRowBytes),
         max_part_bytes = checked((ulong)MaxPartBytes),
-        as_of = call.Text(_asOf, "asOf"),
+        as_of = call.TextOrNull(_asOf, "asOf"),
         keep_unmapped_codes = KeepUnmappedCodes ? 1 : 0,
     };
 }

@@ -259,7 +259,7 @@ public sealed unsafe class Record : MspofObject
         using var call = new Call();
         mspof_view text = call.View(json, "a JSON text");
         mspof_bytes* given;
-        call.Check(call.F.mspof_record_from_json(&given, call.Text(name, "a name"), text.data,
+        call.Check(call.F.mspof_record_from_json(&given, call.Text(name, nameof(name)), text.data,
                                                  text.size, call.Error));
         return call.Message(given, CaseRecord.Parser);
     }

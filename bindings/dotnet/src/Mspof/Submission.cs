@@ -43,11 +43,11 @@ public sealed unsafe class Envelope
     {
         struct_size = (nuint)sizeof(mspof_envelope),
         prepared_on = call.Text(_preparedOn, "preparedOn"),
-        host_name = call.Text(HostName, nameof(HostName)),
-        host_version = call.Text(HostVersion, nameof(HostVersion)),
-        comment = call.Text(Comment, nameof(Comment)),
-        replaces = call.Text(Replaces, nameof(Replaces)),
-        tops_up = call.Text(TopsUp, nameof(TopsUp)),
+        host_name = call.TextOrNull(HostName, nameof(HostName)),
+        host_version = call.TextOrNull(HostVersion, nameof(HostVersion)),
+        comment = call.TextOrNull(Comment, nameof(Comment)),
+        replaces = call.TextOrNull(Replaces, nameof(Replaces)),
+        tops_up = call.TextOrNull(TopsUp, nameof(TopsUp)),
         revision = Revision >= 0 ? (uint)Revision
             : throw new InvalidArgumentException("Revision is negative"),
     };

@@ -81,7 +81,7 @@ public sealed unsafe class Table : MspofObject
     private static ObjectHandle Make(IEnumerable<string> headings)
     {
         using var call = new Call();
-        mspof_view* views = call.Views(headings, "a heading", out nuint count);
+        mspof_view* views = call.Views(headings, nameof(headings), out nuint count);
         void* made;
         call.Check(call.F.mspof_table_new(&made, views, count, call.Error));
         return Call.Made(made);
@@ -102,7 +102,7 @@ public sealed unsafe class Table : MspofObject
                     "a reader reads this table: dispose of it first");
             }
         }
-        mspof_view* views = call.Views(Texts(cells), "a cell", out nuint count);
+        mspof_view* views = call.Views(Texts(cells), nameof(cells), out nuint count);
         call.Check(call.F.mspof_table_add_row(call.Use(this), views, count, call.Error));
 
         static IEnumerable<string> Texts(IEnumerable<object?> cells)

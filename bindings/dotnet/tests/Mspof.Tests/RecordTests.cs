@@ -10,20 +10,20 @@ namespace Mspof.Tests;
 
 public class RecordTests
 {
-    private static Framework Mspof => Common.Framework;
+    private static Framework Adult => Common.Framework;
 
     [Fact]
     public void ADefinitionIsOpenedDescribedAndKept()
     {
-        FrameworkInfo info = Mspof.Info;
+        FrameworkInfo info = Adult.Info;
         Assert.Equal("mspof", info.Id);
         Assert.Contains(info.Digest, Framework.BuiltIn().Select(one => one.Digest));
         using var byDigest = Framework.Open(info.Digest);
         Assert.Equal(info, byDigest.Info);
-        using var decoded = Framework.Decode(Mspof.Encode());
+        using var decoded = Framework.Decode(Adult.Encode());
         Assert.Equal(info, decoded.Info);
-        using var _ = JsonDocument.Parse(Mspof.Describe(DescriptionForm.Json));
-        Assert.StartsWith("<!--", Mspof.Describe(DescriptionForm.Markdown));
+        using var _ = JsonDocument.Parse(Adult.Describe(DescriptionForm.Json));
+        Assert.StartsWith("<!--", Adult.Describe(DescriptionForm.Markdown));
     }
 
     [Fact]
@@ -38,27 +38,27 @@ public class RecordTests
     [Fact]
     public void HandlesAreThoseOfTheOutline()
     {
-        OutlinePath asked = Mspof.Outline().Path.Single(path => path.Path == "outcomes-asked");
-        Assert.Equal(asked.Handle, Mspof.Path("outcomes-asked").Value);
-        Assert.Equal(Mspof.Path("outcomes-asked"), PathHandle.Of(asked.Handle));
+        OutlinePath asked = Adult.Outline().Path.Single(path => path.Path == "outcomes-asked");
+        Assert.Equal(asked.Handle, Adult.Path("outcomes-asked").Value);
+        Assert.Equal(Adult.Path("outcomes-asked"), PathHandle.Of(asked.Handle));
         Assert.Equal(ValueKind.Code, asked.Kind);
         Assert.NotEmpty(asked.Code);
         foreach (OutlineCode code in asked.Code)
         {
-            Assert.Equal(code.Handle, Mspof.Code("outcomes-asked", code.Id).Value);
+            Assert.Equal(code.Handle, Adult.Code("outcomes-asked", code.Id).Value);
         }
-        Assert.Throws<NotFoundException>(() => Mspof.Path("outcomes-aksed"));
-        Assert.Throws<NotFoundException>(() => Mspof.Code("outcomes-asked", "perhaps"));
+        Assert.Throws<NotFoundException>(() => Adult.Path("outcomes-aksed"));
+        Assert.Throws<NotFoundException>(() => Adult.Code("outcomes-asked", "perhaps"));
     }
 
     [Fact]
     public void NeedsNameWhatIsMissing()
     {
-        var missing = Mspof.Needs(["feedback"]).ToLookup(need => need.Id,
+        var missing = Adult.Needs(["feedback"]).ToLookup(need => need.Id,
                                                                 need => need.Missing.Count);
         Assert.NotEqual(0, missing["feel-safer"].Sum());
         Assert.Equal(0, missing["outcomes-asked"].Sum());
-        Assert.Throws<NotFoundException>(() => Mspof.Needs(["feedbak"]));
+        Assert.Throws<NotFoundException>(() => Adult.Needs(["feedbak"]));
     }
 
     [Fact]
@@ -73,11 +73,11 @@ public class RecordTests
     [Fact]
     public void ARecordByHandlesIsAsOneByMessage()
     {
-        using var checker = new Checker(Mspof, Common.Options);
-        using var record = new Record(Mspof);
+        using var checker = new Checker(Adult, Common.Options);
+        using var record = new Record(Adult);
         record.SetId("a");
         record.Set("concluded", new Day(2019, 11, 4));
-        record.Set("outcomes-asked", Mspof.Code("outcomes-asked", "asked-expressed"));
+        record.Set("outcomes-asked", Adult.Code("outcomes-asked", "asked-expressed"));
         Checked byHandles = checker.Check(record);
         CaseRecord message = Common.RecordOf("a", "asked-expressed");
         Checked byMessage = checker.Check(message);
@@ -87,6 +87,18 @@ public class RecordTests
         Assert.Equal(byMessage.Findings, checker.Check(record).Findings);
         Assert.Equal(byMessage.Findings, checker.Check(message.ToByteArray()).Findings);
         Assert.Equal(byMessage.Findings, checker.Check(Serialized.Of(message)).Findings);
+    }
+
+    [Fact]
+    public void AHostHasClassesOfItsOwn()
+    {
+        // As protoc makes them from the schema: with the same names in the schema, in another place.
+        var own = V1.CaseRecord.Parser.ParseFrom(Common.RecordOf("a").ToByteArray());
+        Assert.NotSame(V1.CaseRecord.Descriptor, CaseRecord.Descriptor);
+        Assert.Equal(V1.CaseRecord.Descriptor.FullName, CaseRecord.Descriptor.FullName);
+        Counted counted = Tally.Count(Common.Framework, Common.Options, [own]);
+        Assert.Equal(1, counted.CouncilReturn.Count("outcomes-asked"));
+        Assert.Equal(RecordState.None, Captured.State(Serialized.Of(own)));
     }
 
     public static TheoryData<Action<Record>> WrongValues => new()
@@ -101,8 +113,8 @@ public class RecordTests
     [MemberData(nameof(WrongValues), DisableDiscoveryEnumeration = true)]
     public void AValueThatDoesNotFitIsFound(Action<Record> set)
     {
-        using var checker = new Checker(Mspof, Common.Options);
-        using var record = new Record(Mspof);
+        using var checker = new Checker(Adult, Common.Options);
+        using var record = new Record(Adult);
         record.SetId("a");
         record.Set("concluded", "2019-11-04");
         set(record);
@@ -119,8 +131,8 @@ public class RecordTests
     [Fact]
     public void RowsOfGroupsAndCollections()
     {
-        using var checker = new Checker(Mspof, Common.Options);
-        using var record = new Record(Mspof);
+        using var checker = new Checker(Adult, Common.Options);
+        using var record = new Record(Adult);
         record.SetId(new string('a', 200)); // Longer than what goes by the stack.
         record.SetPersonId("p");
         record.SetCouncil("E09000001");
@@ -142,7 +154,7 @@ public class RecordTests
     public void ACheckWithoutAPeriodSaysWhatIsNotRun()
     {
         using var checker = new Checker(
-            Mspof, new CountOptions(Common.AsOf) { NotMapped = ["feedback"] });
+            Adult, new CountOptions(Common.AsOf) { NotMapped = ["feedback"] });
         Assert.Contains("not-mapped:feedback.asked", checker.NotRun().Select(rule => rule.Reason));
         Assert.Throws<CorruptException>(() => checker.Check(new byte[] { 0xff }));
     }
@@ -160,15 +172,15 @@ public class RecordTests
     {
         () => Framework.Open("a\0b"),
         () => Framework.Open("a\ud800b"),
-        () => _ = new Checker(Mspof, new CountOptions(Common.AsOf) { NotMapped = ["a,b"] }),
-        () => _ = new Checker(Mspof, new CountOptions(Common.AsOf)
+        () => _ = new Checker(Adult, new CountOptions(Common.AsOf) { NotMapped = ["a,b"] }),
+        () => _ = new Checker(Adult, new CountOptions(Common.AsOf)
         {
             LeaveOut = new Dictionary<string, string> { ["a"] = "one\nb=two" },
         }),
-        () => _ = new Checker(Mspof, new CountOptions(Common.AsOf) { IdKey = new byte[5] }),
+        () => _ = new Checker(Adult, new CountOptions(Common.AsOf) { IdKey = new byte[5] }),
         () => _ = new CountOptions(new DateTime(2020, 1, 31, 12, 0, 0)),
-        () => new Record(Mspof).SetId("\udc00"),
-        () => new Record(Mspof).Set("concluded", new DateTime(2020, 1, 31, 12, 0, 0)),
+        () => new Record(Adult).SetId("\udc00"),
+        () => new Record(Adult).Set("concluded", new DateTime(2020, 1, 31, 12, 0, 0)),
     };
 
     [Theory]
@@ -179,20 +191,23 @@ public class RecordTests
     public static TheoryData<Action> Nulls => new()
     {
         () => _ = new Record(null!),
-        () => new Record(Mspof).SetId(null!),
-        () => Mspof.Code("outcomes-asked", null!),
+        () => new Record(Adult).SetId(null!),
+        () => Adult.Code("outcomes-asked", null!),
         () => Framework.FromText("a", null!),
         () => Mapping.FromText("a", null!),
         () => Submission.Read((byte[])null!),
         () => Record.FromJson(null!),
-        () => new Checker(Mspof, Common.Options).Check((Record)null!),
+        () => new Checker(Adult, Common.Options).Check((Record)null!),
         () => Captured.Merge(null!),
-        () => CouncilReturn.Merge(Mspof, null!),
+        () => CouncilReturn.Merge(Adult, null!),
         () => MspofLibrary.Load(null!),
-        () => _ = new Checker(Mspof, null!),
-        () => _ = new Tally(Mspof, null!),
-        () => new Tally(Mspof, Common.Options).AddColumns(null!),
-        () => Interview.Open(Mspof, Common.RecordOf("a"), null!),
+        () => _ = new Checker(Adult, null!),
+        () => _ = new Tally(Adult, null!),
+        () => _ = new Tally(Adult, new CountOptions(Common.AsOf) { LeaveOut = null! }),
+        () => _ = new Tally(Adult, new CountOptions(Common.AsOf) { NotMapped = [null!] }),
+        () => Tally.Count(Adult, Common.Options, new CaseRecord[] { null! }),
+        () => new Tally(Adult, Common.Options).AddColumns(null!),
+        () => Interview.Open(Adult, Common.RecordOf("a"), null!),
         () => _ = new Submission(Common.Count(), null!),
         () => Framework.Open("mspof").Path(null!),
     };
