@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static uk.mspof.Fixture.work;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,21 +24,55 @@ final class ReadmeTest {
   private static final Path README =
       Path.of(System.getProperty("uk.mspof.test.sources"), "../README.md");
 
-  @Test
-  void theFirstExampleRuns() throws Exception {
-    String text = Files.readString(README);
-    int begin = text.indexOf("```java\n") + "```java\n".length();
+  /** The examples, in their order. */
+  private static List<String> examples() throws IOException {
+    Matcher example =
+        Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
+    return example.results().map(found -> found.group(1)).collect(Collectors.toList());
+  }
+
+  /** Runs a program as one file of source, in a folder of its own. */
+  private static String run(String name, String source) throws Exception {
     Path folder = Files.createDirectories(work().resolve("readme"));
-    Files.writeString(
-        folder.resolve("First.java"), text.substring(begin, text.indexOf("```", begin)));
-    List<String> command = Fixture.java("First.java");
+    Files.writeString(folder.resolve(name + ".java"), source);
+    List<String> command = Fixture.java(name + ".java");
     command.addAll(0, List.of("env", "--chdir", folder.toString()));
     Fixture.Ended ended = Fixture.run(Map.of("MSPOF_LIBRARY", Library.path()), command);
     assertEquals(0, ended.code, ended.output);
-    assertTrue(ended.output.contains("4712 concluded: "), ended.output);
-    byte[] written = Files.readAllBytes(folder.resolve("return.mspof"));
+    return ended.output;
+  }
+
+  @Test
+  void theFirstExampleRuns() throws Exception {
+    String output = run("First", examples().get(0));
+    assertTrue(output.contains("4712 concluded: "), output);
+    byte[] written = Files.readAllBytes(work().resolve("readme/return.mspof"));
     assertEquals(
         "Our product", Submission.read(written).message().getEnvelope().getHostName());
+  }
+
+  @Test
+  void theOtherExamplesRunInAHost() throws Exception {
+    List<String> examples = examples();
+    assertEquals(3, examples.size());
+    String host =
+        "import java.nio.file.*;\nimport java.sql.PreparedStatement;\nimport java.time.LocalDate;\n"
+            + "import java.util.*;\nimport uk.mspof.*;\nimport uk.mspof.messages.*;\n"
+            + "public class Host {\n"
+            + "static Counted rows(Framework framework, Options options,"
+            + " PreparedStatement statement) throws Exception {\n" + examples.get(1) + "return counted;\n}\n"
+            + "static void capture(Framework framework, CaseRecord record, LocalDate today) {\n"
+            + examples.get(2) + "}\n"
+            + "static String ask(InterviewQuestion question) {\n"
+            + "return question.getOption(0).getCode();\n}\n"
+            + "static void save(byte[] blob) {\nSystem.out.println(Captured.state(blob));\n}\n"
+            + "public static void main(String[] arguments) {\n"
+            + "capture(Framework.open(\"mspof\"), CaseRecord.newBuilder().setRecordId(\"a\")"
+            + ".setStarted(\"2019-05-01\").setConcluded(\"2019-07-01\").build(),"
+            + " LocalDate.of(2019, 7, 10));\nSystem.out.println(\"captured\");\n}\n}\n";
+    String output = run("Host", host);
+    assertTrue(output.startsWith("DRAFT\n"), output);
+    assertTrue(output.endsWith("captured\n"), output);
   }
 
   @Test
