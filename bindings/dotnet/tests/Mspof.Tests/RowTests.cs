@@ -97,8 +97,8 @@ public class RowTests
     public void AReportCountsWhatWasRead()
     {
         using Mapping mapping = NewMapping();
-        using var reader = Reader.Open(Common.Framework, mapping, Csv, options: new ReaderOptions(
-            new Day(2019, 11, 5)) { KeepUnmappedCodes = true });
+        var options = new ReaderOptions(new Day(2019, 11, 5)) { KeepUnmappedCodes = true };
+        using var reader = Reader.Open(Common.Framework, mapping, Csv, options: options);
         Assert.Equal(2, reader.Count());
         Assert.Equal(["row-id"], reader.TakeFindings().Select(one => one.RuleId));
         Assert.Empty(reader.TakeFindings());
