@@ -45,15 +45,52 @@ def pack(out, tree):
         shutil.copytree(made[0].parent, out / "feed")
 
 
+#: What the examples of README.md expect of a host, and a line that tells where the library was found.
+HOST = """
+Rows(framework, options, new Command());
+Console.WriteLine(Ask(framework, records[0], new DateOnly(2019, 7, 10)));
+Console.WriteLine(MspofLibrary.Path);
+
+static void Rows(Framework framework, CountOptions options, Command command)
+{
+    %s
+    Console.WriteLine(counted.CouncilReturn.Count("outcomes-asked"));
+}
+
+static string Ask(Framework framework, CaseRecord record, DateOnly today)
+{
+    byte[] saved = [];
+    %s
+    return Captured.State(saved).ToString();
+
+    static string Ask(InterviewQuestion question) => question.Option[0].Code;
+    void Save(byte[] bytes) => saved = bytes;
+}
+
+internal sealed class Command
+{
+    internal System.Data.IDataReader ExecuteReader()
+    {
+        var rows = new System.Data.DataTable();
+        rows.Columns.Add("Case", typeof(int));
+        rows.Columns.Add("Closed", typeof(DateTime));
+        rows.Rows.Add(4711, new DateTime(2019, 5, 14));
+        return rows.CreateDataReader();
+    }
+}
+"""
+MAPPING = """
+framework: "mspof" date_form: "YYYY-MM-DD"
+column { from: "Case" to: "record-id" }
+column { from: "Closed" to: "concluded" }
+"""
+
+
 def readme_program():
-    """The first example of README.md, and a line that tells where the library was found; the second
-    one is compiled, and not run."""
+    """The examples of README.md as one program."""
     text = (HERE.parent / "README.md").read_text(encoding="utf-8")
-    first, second = re.findall(r"```csharp\n(.*?)```", text, re.DOTALL)
-    return (f"#pragma warning disable CS8321 // The second example is not run.\n{first}"
-            "Console.WriteLine(MspofLibrary.Path);\n"
-            "static void Second(Framework framework, CountOptions options,\n"
-            f"                   System.Data.Common.DbCommand command)\n{{\n{second}}}\n")
+    first, rows, ask = re.findall(r"```csharp\n(.*?)```", text, re.DOTALL)
+    return first + HOST % (rows, ask)
 
 
 class Host:
@@ -85,10 +122,13 @@ class Host:
 
 def readme(out, folder):
     host = Host(out, folder, "readme", readme_program(), NEWEST_PROTOBUF)
+    (host.folder / "our.textproto").write_text(MAPPING, encoding="utf-8")
     host.dotnet("build", "-o", "made")
     printed = host.run("dotnet", "made/host.dll", DOTNET_ROLL_FORWARD="Major")
     assert "4712 concluded:" in printed, printed
-    path = pathlib.Path(printed.split()[-1])
+    counted, state, path = printed.split()[-3:]
+    assert (counted, state) == ("1", "Draft"), printed
+    path = pathlib.Path(path)
     assert path == host.folder / f"made/runtimes/{RUNTIME}/native/libmspof-c.so", path
     assert (host.folder / "return.mspof").stat().st_size > 0
 
