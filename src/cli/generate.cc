@@ -7,7 +7,6 @@
 // Tested by tests/cli/test_generate.py.
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -15,10 +14,9 @@
 
 #include "commands.h"
 #include "console.h"
-#include "differences.h"
 #include "findings.h"
+#include "generate_summary.h"
 #include "input.h"
-#include "json_writer.h"
 #include "mspof/mspof.h"
 #include "opened_table.h"
 #include "options.h"
@@ -45,19 +43,6 @@ struct Arguments {
   bool allow_empty = false;
   std::string to;
   std::vector<std::string> outputs;
-};
-
-// A return, the findings behind it and how many records were read.
-struct Tallied {
-  Framework framework;
-  Return result;
-  FindingLog log;
-  uint64_t records = 0;
-  // Ids that occur more than once.
-  uint64_t identical_ids = 0;
-  uint64_t differing_ids = 0;
-  // Whether no record was counted. It is set before a top-up, which may add only zeros.
-  bool nothing = false;
 };
 
 Result<std::vector<LeaveOut>> ParseLeaveOut(const std::vector<std::string>& texts) {
@@ -205,189 +190,6 @@ Result<Tallied> TakeCounts(const Arguments& arguments,
   return counted;
 }
 
-// ---- The summary ------------------------------------------------------------------------
-
-// Measures that are not supplied, by reason.
-std::map<std::string, std::vector<std::string>> NotSupplied(const Return& ret) {
-  std::map<std::string, std::vector<std::string>> by_reason;
-  for (const MeasureResult& measure : ret.measures) {
-    if (measure.not_supplied.empty()) continue;
-    std::vector<std::string>& ids = by_reason[measure.not_supplied];
-    if (ids.empty() || ids.back() != measure.id) ids.push_back(measure.id);
-  }
-  return by_reason;
-}
-
-// Whether records were left out because of their dates.
-bool LeftOutByDate(const Return& ret) {
-  for (const PopulationResult& population : ret.populations) {
-    for (const NamedCount& reason : population.accounting.left_out) {
-      const bool by_date = reason.name == "no-date" || reason.name == "outside-period";
-      if (by_date && reason.count > 0) return true;
-    }
-  }
-  return false;
-}
-
-std::string WhyNothing(const Tallied& counted) {
-  if (counted.result.from_counts) return "all totals are 0";
-  if (counted.records == 0) return "no record could be read";
-  if (!LeftOutByDate(counted.result)) return "every record was left out";
-  return "the records are outside the period, or have no date that can be read; check --period and "
-         "date_form in the mapping";
-}
-
-// Why a measure is not supplied, if it is in the submission that this one tops up.
-constexpr char kStands[] = "supplied-before";
-
-std::string SuccessorText(const Successor& successor) {
-  constexpr size_t kShownDifferences = 40;
-  const Envelope& envelope = successor.submission.envelope;
-  std::string text;
-  const auto list = [&text](const char* what, const std::vector<std::string>& measures) {
-    if (measures.empty()) return;
-    text += what;
-    for (const std::string& measure : measures) text += " " + measure;
-    text += "\n";
-  };
-  if (!envelope.tops_up.empty()) {
-    list("Adds:", successor.added);
-    list("Supplied before:", successor.standing);
-    list("Supplied before, but these records give other numbers (--replaces changes them):",
-         successor.outdated);
-    return text;
-  }
-  text += "Revision " + std::to_string(envelope.revision) + " replaces " + envelope.replaces + "\n";
-  if (successor.differences_unknown) {
-    return text + "The changes are not shown: it was made with another definition.\n";
-  }
-  if (successor.differences.empty()) return text + "No number changed.\n";
-  return text + "What changed:\n" + DifferencesTable(successor.differences, kShownDifferences);
-}
-
-void WriteSuccessor(const Successor& successor, JsonWriter* json) {
-  const Envelope& envelope = successor.submission.envelope;
-  json->Field("revision", uint64_t{envelope.revision});
-  json->FieldIfAny("replaces", envelope.replaces);
-  json->FieldIfAny("topsUp", envelope.tops_up);
-  if (envelope.tops_up.empty()) {
-    if (successor.differences_unknown) {
-      json->FieldTrue("differencesUnknown");
-    } else {
-      WriteDifferences(successor.differences, json);
-    }
-    return;
-  }
-  const auto list = [json](const char* name, const std::vector<std::string>& measures) {
-    json->BeginArray(name);
-    for (const std::string& measure : measures) json->Element(measure);
-    json->EndArray();
-  };
-  list("added", successor.added);
-  list("standing", successor.standing);
-  list("outdated", successor.outdated);
-}
-
-// How many records were counted and left out.
-std::string AccountText(const Tallied& counted) {
-  std::string text;
-  for (const PopulationResult& population : counted.result.populations) {
-    const Accounting& accounting = population.accounting;
-    text += "Population " + population.id + ": " + std::to_string(accounting.counted) + " of " +
-            Counted(accounting.given, "record") + " counted";
-    const char* separator = "; left out: ";
-    for (const NamedCount& reason : accounting.left_out) {
-      text += separator + Printable(reason.name) + " " + std::to_string(reason.count);
-      separator = ", ";
-    }
-    text += "\n";
-  }
-  if (counted.result.from_counts) text += "Made from totals; accounting: not available.\n";
-  return text;
-}
-
-std::string SummaryText(const Tallied& counted, const std::optional<Successor>& successor,
-                        const std::vector<Output>& outputs, const std::string& digest) {
-  std::string text = AccountText(counted);
-  if (counted.nothing) {
-    text += "No record was counted: " + WhyNothing(counted) + ".\n";
-  }
-  for (const auto& [reason, measures] : NotSupplied(counted.result)) {
-    if (reason == kStands) continue;
-    text += "Not supplied (" + Printable(reason) + "):";
-    for (const std::string& measure : measures) text += " " + measure;
-    text += "\n";
-  }
-  if (counted.identical_ids > 0) {
-    text += Counted(counted.identical_ids, "id") + " with identical copies: counted once.\n";
-  }
-  if (counted.differing_ids > 0) {
-    text += Counted(counted.differing_ids, "id") + " with differing copies: not counted.\n";
-  }
-  if (successor) text += SuccessorText(*successor);
-  text += counted.log.Summary();
-  if (!counted.log.empty()) text += "Use mspof check to see each finding.\n";
-  for (const Output& output : outputs) {
-    text += "Wrote " + Printable(output.target.name()) + ", " +
-            Counted(output.bytes.size(), "byte") + ".\n";
-  }
-  return text + "Digest " + digest + "\n";
-}
-
-std::string SummaryJson(const Tallied& counted, const std::optional<Successor>& successor,
-                        const std::vector<Output>& outputs, const std::string& digest) {
-  JsonWriter json;
-  json.BeginObject();
-  json.Field("digest", digest);
-  WriteScope(counted.result.scope, &json);
-  if (counted.result.from_counts) json.FieldTrue("fromCounts");
-  json.Field("records", counted.records);
-  if (counted.nothing) json.FieldTrue("nothingCounted");
-  json.BeginArray("populations");
-  for (const PopulationResult& population : counted.result.populations) {
-    json.BeginObject();
-    json.Field("id", population.id);
-    json.Field("given", population.accounting.given);
-    json.Field("counted", population.accounting.counted);
-    json.BeginArray("leftOut");
-    for (const NamedCount& reason : population.accounting.left_out) {
-      json.BeginObject();
-      json.Field("reason", reason.name);
-      json.Field("count", reason.count);
-      json.EndObject();
-    }
-    json.EndArray();
-    json.EndObject();
-  }
-  json.EndArray();
-  json.BeginArray("notSupplied");
-  for (const auto& [reason, measures] : NotSupplied(counted.result)) {
-    json.BeginObject();
-    json.Field("reason", reason);
-    json.BeginArray("measures");
-    for (const std::string& measure : measures) json.Element(measure);
-    json.EndArray();
-    json.EndObject();
-  }
-  json.EndArray();
-  json.BeginObject("copies");
-  json.Field("identicalIds", counted.identical_ids);
-  json.Field("differingIds", counted.differing_ids);
-  json.EndObject();
-  if (successor) WriteSuccessor(*successor, &json);
-  counted.log.WriteRulesJson(&json);
-  json.BeginArray("outputs");
-  for (const Output& output : outputs) {
-    json.BeginObject();
-    json.Field("path", output.target.path());
-    json.Field("bytes", uint64_t{output.bytes.size()});
-    json.EndObject();
-  }
-  json.EndArray();
-  json.EndObject();
-  return json.Finish();
-}
-
 // ---- The command ------------------------------------------------------------------------
 
 // The day on which the records were taken. It is not after the day of preparing.
@@ -411,57 +213,140 @@ Result<Date> AsOf(const Arguments& arguments, const std::optional<Predecessor>& 
   return as_of;
 }
 
-int Generate(Arguments arguments, const Inputs& inputs) {
-  arguments.records.records = arguments.files[0];
+// What is to be done, once all that can be known before the first record is known.
+struct Task {
+  std::vector<Output> outputs;
+  std::vector<FileForm> forms;
+  // Totals are given, and no records.
+  bool from_counts = false;
+  // None: the template of totals has it.
+  std::optional<Period> period;
+  std::vector<LeaveOut> leave_out;
+  Envelope envelope;
+  std::optional<Predecessor> predecessor;
+  Date as_of;
+};
+
+Status Wrong(std::string message) {
+  return Status(StatusCode::kInvalidArgument, std::move(message));
+}
+
+Status TakeFiles(const Arguments& arguments, const Inputs& inputs, Task* task) {
   Result<std::vector<Output>> outputs =
       PlanOutputs(arguments.outputs, arguments.to, inputs, arguments.overwrite);
-  if (!outputs.ok()) return Fail(outputs.status());
-  for (const Output& output : *outputs) {
+  if (!outputs.ok()) return outputs.status();
+  task->outputs = *std::move(outputs);
+  for (const Output& output : task->outputs) {
     if (output.target.is_standard_output() && arguments.output.json()) {
-      return Fail("--json: -o - writes to standard output too: leave one of them out");
+      return Wrong("--json: -o - writes to standard output too: leave one of them out");
     }
   }
-  std::vector<FileForm> forms;
   for (const std::string& file : arguments.files) {
     const Result<FileForm> form = FormOfRecords(file, arguments.records.from);
-    if (!form.ok()) return Fail(form.status());
-    forms.push_back(*form);
+    if (!form.ok()) return form.status();
+    task->forms.push_back(*form);
+    task->from_counts |= *form == FileForm::kCounts;
   }
+  return Status();
+}
+
+Status TakeScope(const Arguments& arguments, Task* task) {
   const Result<std::optional<Period>> period =
       ParsePeriod(arguments.records.period, arguments.records.cumulative);
-  if (!period.ok()) return Fail(period.status());
-  const bool counts = std::find(forms.begin(), forms.end(), FileForm::kCounts) != forms.end();
-  if (counts && forms.size() > 1) {
-    return Fail("--from counts: a return needs exactly one template of totals: name one file");
+  if (!period.ok()) return period.status();
+  task->period = *period;
+  if (task->from_counts && task->forms.size() > 1) {
+    return Wrong("--from counts: a return needs exactly one template of totals: name one file");
   }
-  if (!*period && !counts) {
-    return Fail("--period: is empty: give a financial year such as 2019-20");
+  if (!task->period && !task->from_counts) {
+    return Wrong("--period: is empty: give a financial year such as 2019-20");
   }
-  if (arguments.council.empty() && !counts) {
-    return Fail("--council: is empty: give the GSS code of the council, such as E09000001");
+  if (arguments.council.empty() && !task->from_counts) {
+    return Wrong("--council: is empty: give the GSS code of the council, such as E09000001");
   }
   const Result<std::vector<LeaveOut>> leave_out = ParseLeaveOut(arguments.leave_out);
-  if (!leave_out.ok()) return Fail(leave_out.status());
+  if (!leave_out.ok()) return leave_out.status();
+  task->leave_out = *leave_out;
   const Result<Envelope> envelope = MakeEnvelope(arguments);
-  if (!envelope.ok()) return Fail(envelope.status());
-  if (*period && (!counts || !arguments.council.empty())) {
-    const Result<Council> council = FindCouncil(arguments.council, **period);
-    if (!council.ok()) return Fail(council.status(), "--council");
-  }
-  std::optional<Predecessor> predecessor;
+  if (!envelope.ok()) return envelope.status();
+  task->envelope = *envelope;
+  if (!task->period || (task->from_counts && arguments.council.empty())) return Status();
+  const Result<Council> council = FindCouncil(arguments.council, *task->period);
+  if (council.ok()) return Status();
+  return Status(council.status().code(), "--council: " + council.status().message());
+}
+
+Result<Task> Plan(const Arguments& arguments, const Inputs& inputs) {
+  Task task;
+  Status status = TakeFiles(arguments, inputs, &task);
+  if (status.ok()) status = TakeScope(arguments, &task);
+  if (!status.ok()) return status;
   if (arguments.predecessor.any()) {
     Result<Predecessor> read = Predecessor::Read(arguments.predecessor);
-    if (!read.ok()) return Fail(read.status());
-    predecessor = *std::move(read);
+    if (!read.ok()) return read.status();
+    task.predecessor = *std::move(read);
   }
-  const Result<Date> as_of = AsOf(arguments, predecessor, envelope->prepared_on);
-  if (!as_of.ok()) return Fail(as_of.status());
+  const Result<Date> as_of = AsOf(arguments, task.predecessor, task.envelope.prepared_on);
+  if (!as_of.ok()) return as_of.status();
+  task.as_of = *as_of;
+  return task;
+}
+
+Result<Tallied> CountAll(const Arguments& arguments, const Task& task) {
   Result<Tallied> counted =
-      counts ? TakeCounts(arguments, predecessor, {*as_of, arguments.council, *period, *leave_out})
-             : CountRecords(arguments, forms, predecessor,
-                            {arguments.council, **period, *as_of, {}, *leave_out});
+      task.from_counts
+          ? TakeCounts(arguments, task.predecessor,
+                       {task.as_of, arguments.council, task.period, task.leave_out})
+          : CountRecords(arguments, task.forms, task.predecessor,
+                         {arguments.council, *task.period, task.as_of, {}, task.leave_out});
+  if (counted.ok()) counted->nothing = NothingCounted(counted->result);
+  return counted;
+}
+
+// What is sent: the return in its envelope, after those that were sent before.
+struct Made {
+  Submission submission;
+  std::optional<Successor> successor;
+};
+
+Result<Made> Make(const Task& task, Tallied* counted) {
+  Made made{{task.envelope, counted->result}, std::nullopt};
+  std::vector<Finding> findings = CheckSubmission(counted->framework, made.submission);
+  counted->log.Take(&findings);
+  if (!task.predecessor) return made;
+  Result<Successor> successor =
+      task.predecessor->Follow(counted->framework, counted->result, task.envelope);
+  if (!successor.ok()) return successor.status();
+  counted->log.Take(&successor->findings);
+  made.submission = successor->submission;
+  counted->result = made.submission.council_return;
+  made.successor = *std::move(successor);
+  return made;
+}
+
+int Report(const Arguments& arguments, const Task& task, const Tallied& counted, const Made& made,
+           const std::string& digest) {
+  const int code = counted.log.has_errors() ? kDoneWithErrors : kDone;
+  if (arguments.output.json()) {
+    std::string names;
+    for (const Output& output : task.outputs) {
+      names += (names.empty() ? "" : ", ") + output.target.name();
+    }
+    return PrintReport(SummaryJson(counted, made.successor, task.outputs, digest), code, names);
+  }
+  if (!arguments.output.quiet) {
+    PrintError(FrameworkName(counted.framework.info()) + "\n" +
+               SummaryText(counted, made.successor, task.outputs, digest));
+  }
+  return code;
+}
+
+int Generate(Arguments arguments, const Inputs& inputs) {
+  arguments.records.records = arguments.files[0];
+  Result<Task> task = Plan(arguments, inputs);
+  if (!task.ok()) return Fail(task.status());
+  Result<Tallied> counted = CountAll(arguments, *task);
   if (!counted.ok()) return Fail(counted.status());
-  counted->nothing = NothingCounted(counted->result);
   if (counted->nothing && !arguments.allow_empty) {
     if (!arguments.output.quiet && !arguments.output.json()) {
       PrintError(AccountText(*counted) + counted->log.Summary());
@@ -469,38 +354,15 @@ int Generate(Arguments arguments, const Inputs& inputs) {
     return Fail("no record was counted, so no return is written: " + WhyNothing(*counted) +
                 "; to write a return without numbers, give --allow-empty");
   }
-  Submission submission = {*envelope, counted->result};
-  std::vector<Finding> findings = CheckSubmission(counted->framework, submission);
-  counted->log.Take(&findings);
-  std::optional<Successor> successor;
-  if (predecessor) {
-    Result<Successor> made = predecessor->Follow(counted->framework, counted->result, *envelope);
-    if (!made.ok()) return Fail(made.status());
-    successor = *std::move(made);
-    counted->log.Take(&successor->findings);
-    submission = successor->submission;
-    counted->result = submission.council_return;
-  }
-  const Result<std::string> digest = submission.Digest();
+  const Result<Made> made = Make(*task, &*counted);
+  if (!made.ok()) return Fail(made.status());
+  const Result<std::string> digest = made->submission.Digest();
   if (!digest.ok()) return Fail(digest.status());
-  const Status encoded = EncodeOutputs(submission, &*outputs);
+  const Status encoded = EncodeOutputs(made->submission, &task->outputs);
   if (!encoded.ok()) return Fail(encoded);
-  const int written = WriteOutputs(*outputs);
+  const int written = WriteOutputs(task->outputs);
   if (written != kDone) return written;
-
-  const int code = counted->log.has_errors() ? kDoneWithErrors : kDone;
-  if (arguments.output.json()) {
-    std::string names;
-    for (const Output& output : *outputs) {
-      names += (names.empty() ? "" : ", ") + output.target.name();
-    }
-    return PrintReport(SummaryJson(*counted, successor, *outputs, *digest), code, names);
-  }
-  if (!arguments.output.quiet) {
-    PrintError(FrameworkName(counted->framework.info()) + "\n" +
-               SummaryText(*counted, successor, *outputs, *digest));
-  }
-  return code;
+  return Report(arguments, *task, *counted, *made, *digest);
 }
 
 }  // namespace

@@ -114,7 +114,12 @@ class Compiler {
   // rules.cc
   void CompileRules();
   void AddRule(const v1::Rule& row);
+  void AddRuleHead(const v1::Rule& row, Rule* rule);
+  bool AddRuleKind(const v1::Rule& row, const Where& where, Rule* rule, Uses* uses);
   void AddPaths(const v1::PathList& list, const Where& where, Rule* rule, Uses* uses);
+  bool AddFates(const v1::Rule& row, Rule* rule, Uses* uses);
+  void AddMeets(const v1::Meets& meets, const Where& where, Rule* rule, Uses* uses);
+  void CheckExcludes(const v1::Rule& row, const Rule& rule);
 
   // presentation.cc: rows that are shown, and from which nothing is computed.
   void CheckWordings();

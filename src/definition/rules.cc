@@ -84,25 +84,7 @@ void Compiler::AddPaths(const v1::PathList& list, const Where& where, Rule* rule
 void Compiler::AddRule(const v1::Rule& row) {
   CheckRow(row, "rule");
   Rule rule;
-  rule.id = row.id();
-  rule.row = &row;
-  rule.severity = static_cast<int>(row.severity());
-  rule.excludes = ExcludesOf(row.excludes());
-  if (row.severity() == v1::SEVERITY_UNSPECIFIED || !v1::Severity_IsValid(row.severity())) {
-    errors_.Add(row, "the rule has no severity", "set it to ERROR, WARNING or NOTE");
-  }
-  if (!v1::Excludes_IsValid(row.excludes())) {
-    errors_.Add(row, "the rule has an unknown `excludes`",
-                "set `excludes` to VALUE, ROW or RECORD");
-  }
-  if (row.message().empty() || row.remedy().empty()) {
-    errors_.Add(row, "the rule has no message or no remedy", "set `message` and `remedy`");
-  }
-  if (!row.since().empty()) {
-    const Result<Date> since = Date::Parse(row.since());
-    if (!since.ok()) errors_.Add(row, "`since` is not a date", "write YYYY-MM-DD");
-    if (since.ok()) rule.since = *since;
-  }
+  AddRuleHead(row, &rule);
   Uses uses;
   Where where{0, &row};
   if (!row.of().empty()) {
@@ -115,76 +97,114 @@ void Compiler::AddRule(const v1::Rule& row) {
     rule.scope = where.scope;
   }
   if (row.has_when()) rule.when = CompileCondition(row.when(), where, &uses);
+  if (!AddRuleKind(row, where, &rule, &uses)) return;
+  CheckExcludes(row, rule);
+  rule.uses_period = uses.period;
+  rule.uses = WithDues(uses);
+  out_->rules.push_back(std::move(rule));
+}
+
+void Compiler::AddRuleHead(const v1::Rule& row, Rule* rule) {
+  rule->id = row.id();
+  rule->row = &row;
+  rule->severity = static_cast<int>(row.severity());
+  rule->excludes = ExcludesOf(row.excludes());
+  if (row.severity() == v1::SEVERITY_UNSPECIFIED || !v1::Severity_IsValid(row.severity())) {
+    errors_.Add(row, "the rule has no severity", "set it to ERROR, WARNING or NOTE");
+  }
+  if (!v1::Excludes_IsValid(row.excludes())) {
+    errors_.Add(row, "the rule has an unknown `excludes`",
+                "set `excludes` to VALUE, ROW or RECORD");
+  }
+  if (row.message().empty() || row.remedy().empty()) {
+    errors_.Add(row, "the rule has no message or no remedy", "set `message` and `remedy`");
+  }
+  if (row.since().empty()) return;
+  const Result<Date> since = Date::Parse(row.since());
+  if (!since.ok()) errors_.Add(row, "`since` is not a date", "write YYYY-MM-DD");
+  if (since.ok()) rule->since = *since;
+}
+
+// False if the rule cannot be compiled any further.
+bool Compiler::AddRuleKind(const v1::Rule& row, const Where& where, Rule* rule, Uses* uses) {
+  const auto about = [&](RuleKind kind, const v1::PathList& paths) {
+    rule->kind = kind;
+    AddPaths(paths, where, rule, uses);
+    return true;
+  };
   switch (row.kind_case()) {
     case v1::Rule::kRequired:
-      rule.kind = RuleKind::kRequired;
-      AddPaths(row.required(), where, &rule, &uses);
-      break;
+      return about(RuleKind::kRequired, row.required());
     case v1::Rule::kKnownCode:
-      rule.kind = RuleKind::kKnownCode;
-      AddPaths(row.known_code(), where, &rule, &uses);
-      break;
+      return about(RuleKind::kKnownCode, row.known_code());
     case v1::Rule::kFormat:
-      rule.kind = RuleKind::kFormat;
-      AddPaths(row.format(), where, &rule, &uses);
-      break;
+      return about(RuleKind::kFormat, row.format());
     case v1::Rule::kOnlyIfDue:
-      rule.kind = RuleKind::kOnlyIfDue;
-      AddPaths(row.only_if_due(), where, &rule, &uses);
-      break;
+      return about(RuleKind::kOnlyIfDue, row.only_if_due());
     case v1::Rule::kUnique:
-      rule.kind = RuleKind::kUnique;
-      if (rule.scope == 0 || out_->scopes[rule.scope].kind != ScopeKind::kGroup) {
+      if (rule->scope == 0 || out_->scopes[rule->scope].kind != ScopeKind::kGroup) {
         errors_.Add(row, "`unique` is about rows of a group", "name one in `of`");
-        return;
+        return false;
       }
-      AddPaths(row.unique(), where, &rule, &uses);
-      break;
+      return about(RuleKind::kUnique, row.unique());
     case v1::Rule::kAnswerSets:
-      rule.kind = RuleKind::kAnswerSets;
-      if (rule.scope == 0 || out_->scopes[rule.scope].kind != ScopeKind::kCollection) {
-        errors_.Add(row, "`answer_sets` is about a collection", "name one in `of`");
-        return;
-      }
-      for (const std::string& fate : row.answer_sets().fate()) {
-        const uint8_t number = FateByName(fate);
-        if (number == kFates) {
-          errors_.Add(row, support::StrCat("\"", fate, "\" is not a fate"),
-                      "see Collection in framework.proto");
-        } else {
-          rule.fates |= 1U << number;
-        }
-      }
-      if (row.answer_sets().fate().empty()) {
-        errors_.Add(row, "the rule names no fate", "add `fate`");
-      }
-      uses.fields.insert(out_->scopes[rule.scope].fields[kAsked]);
-      break;
-    case v1::Rule::kMeets: {
-      rule.kind = RuleKind::kMeets;
-      rule.meets = CompileCondition(row.meets().condition(), where, &uses);
-      const uint16_t scope = FindScope(row.meets().path());
-      if (rule.scope == 0 && scope != kNone) {
-        rule.path_scope = scope;
-      } else {
-        const uint16_t field = FindField(row.meets().path(), where);
-        if (field != kNone) rule.fields.push_back(field);
-        if (field != kNone) uses.fields.insert(field);
-      }
-      break;
-    }
+      return AddFates(row, rule, uses);
+    case v1::Rule::kMeets:
+      AddMeets(row.meets(), where, rule, uses);
+      return true;
     case v1::Rule::kSumEquals:
     case v1::Rule::kSubsetOf:
-      rule.kind = RuleKind::kReturn;
-      break;
+      rule->kind = RuleKind::kReturn;
+      return true;
     case v1::Rule::kNotSmallerThan:
     case v1::Rule::kChangeWithin:
-      rule.kind = RuleKind::kChange;
-      break;
+      rule->kind = RuleKind::kChange;
+      return true;
     case v1::Rule::KIND_NOT_SET:
       errors_.Add(row, "the rule has no kind", "add `required`, `meets`, …");
-      break;
+      return true;
   }
+  return true;
+}
+
+bool Compiler::AddFates(const v1::Rule& row, Rule* rule, Uses* uses) {
+  rule->kind = RuleKind::kAnswerSets;
+  if (rule->scope == 0 || out_->scopes[rule->scope].kind != ScopeKind::kCollection) {
+    errors_.Add(row, "`answer_sets` is about a collection", "name one in `of`");
+    return false;
+  }
+  for (const std::string& fate : row.answer_sets().fate()) {
+    const uint8_t number = FateByName(fate);
+    if (number == kFates) {
+      errors_.Add(row, support::StrCat("\"", fate, "\" is not a fate"),
+                  "see Collection in framework.proto");
+    } else {
+      rule->fates |= 1U << number;
+    }
+  }
+  if (row.answer_sets().fate().empty()) {
+    errors_.Add(row, "the rule names no fate", "add `fate`");
+  }
+  uses->fields.insert(out_->scopes[rule->scope].fields[kAsked]);
+  return true;
+}
+
+void Compiler::AddMeets(const v1::Meets& meets, const Where& where, Rule* rule, Uses* uses) {
+  rule->kind = RuleKind::kMeets;
+  rule->meets = CompileCondition(meets.condition(), where, uses);
+  const uint16_t scope = FindScope(meets.path());
+  if (rule->scope == 0 && scope != kNone) {
+    rule->path_scope = scope;
+    return;
+  }
+  const uint16_t field = FindField(meets.path(), where);
+  if (field == kNone) return;
+  rule->fields.push_back(field);
+  uses->fields.insert(field);
+}
+
+// What a rule leaves out must be what it is about.
+void Compiler::CheckExcludes(const v1::Rule& row, const Rule& rule) {
   if (!IsOfRecords(rule.kind) && (row.has_when() || !row.of().empty())) {
     errors_.Add(row, "a rule of a return has `when` or `of`", "remove them");
   }
@@ -206,9 +226,6 @@ void Compiler::AddRule(const v1::Rule& row) {
   if (rule.excludes == Excludes::kRow && rule.scope != 0 && of_record) {
     errors_.Add(row, "the rule excludes a row, but is about the record", "name values of the row");
   }
-  rule.uses_period = uses.period;
-  rule.uses = WithDues(uses);
-  out_->rules.push_back(std::move(rule));
 }
 
 }  // namespace mspof::definition

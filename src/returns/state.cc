@@ -199,6 +199,70 @@ bool VisitAll(Counts* counts, const States& states) {
   return true;
 }
 
+Status NotAState() {
+  return Status(StatusCode::kCorrupt,
+                "the bytes are not the state of a tally: they are truncated, altered or of another "
+                "version");
+}
+
+// Whether the digest at the end is that of the rest, which is a state.
+bool TakeState(std::string_view bytes, v1::TallyState* state) {
+  constexpr size_t kDigest = std::tuple_size_v<support::Sha256>;
+  if (bytes.size() <= kDigest) return false;
+  const std::string_view written = bytes.substr(bytes.size() - kDigest);
+  bytes.remove_suffix(kDigest);
+  const support::Sha256 digest = support::Sha256Of(bytes);
+  return std::equal(digest.begin(), digest.end(), written.begin(),
+                    [](uint8_t a, char b) { return a == static_cast<uint8_t>(b); }) &&
+         support::ParseCanonical(bytes, state);
+}
+
+bool RestoreCounts(const v1::TallyState& state, engine::Counter* counter,
+                   std::vector<RuleCount>* rules) {
+  counter->given = state.given();
+  if (!VisitAll(&counter->populations, state.population()) ||
+      !VisitAll(&counter->measures, state.measure()) ||
+      !VisitAll(&counter->coverages, state.coverage()) ||
+      state.rule_size() != static_cast<int>(rules->size() * 2) ||
+      state.given_ids().size() % 24 != 0 || !IdsFit(*counter, state.given_ids().size() / 24)) {
+    return false;
+  }
+  for (size_t i = 0; i < rules->size(); ++i) {
+    (*rules)[i].findings = state.rule(static_cast<int>(2 * i));
+    (*rules)[i].records = state.rule(static_cast<int>(2 * i + 1));
+  }
+  return true;
+}
+
+bool RestoreNeverFilled(const v1::TallyState& state, const internal::Impl<Framework>& definition,
+                        engine::NeverFilled* never_filled) {
+  std::vector<definition::Use> left;
+  for (uint32_t use : state.never_filled()) {
+    if (use >= definition.fields.size() + definition.stand_ins.size()) return false;
+    left.push_back(static_cast<definition::Use>(use));
+  }
+  return never_filled->Restore(left, state.seen());
+}
+
+bool RestorePersons(const v1::TallyState& state, const internal::Impl<Framework>& definition,
+                    engine::Counter* counter) {
+  if (!TakePersons(state.persons(), &counter->persons)) return false;
+  const uint32_t persons = counter->persons.size();
+  for (int i = 0; i < state.population_size(); ++i) {
+    auto& count = counter->populations[static_cast<size_t>(i)];
+    if (!TakeSet(state.population(i).persons(), persons, &count.persons)) return false;
+  }
+  for (int i = 0; i < state.measure_size(); ++i) {
+    auto& count = counter->measures[static_cast<size_t>(i)];
+    const definition::Measure& measure = definition.measures[count.measure];
+    if (!AbsentFits(measure, count) ||
+        !TakeTable(state.measure(i).persons(), persons, measure, &count.persons)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 }  // namespace returns
 
@@ -249,58 +313,18 @@ std::string Tally::Impl::Encode() const {
 }
 
 Status Tally::Impl::Restore(std::string_view bytes) {
-  const Status corrupt(StatusCode::kCorrupt,
-                       "the bytes are not the state of a tally: they are truncated, altered or "
-                       "of another version");
-  constexpr size_t kDigest = std::tuple_size_v<support::Sha256>;
-  if (bytes.size() <= kDigest) return corrupt;
-  const std::string_view written = bytes.substr(bytes.size() - kDigest);
-  bytes.remove_suffix(kDigest);
-  const support::Sha256 digest = support::Sha256Of(bytes);
   v1::TallyState state;
-  if (!std::equal(digest.begin(), digest.end(), written.begin(),
-                  [](uint8_t a, char b) { return a == static_cast<uint8_t>(b); }) ||
-      !support::ParseCanonical(bytes, &state)) {
-    return corrupt;
-  }
+  if (!returns::TakeState(bytes, &state)) return returns::NotAState();
   const std::string_view expected(reinterpret_cast<const char*>(fingerprint.data()),
                                   fingerprint.size());
   if (state.fingerprint() != expected) {
     return Status(StatusCode::kFailedPrecondition,
                   "the state is of another framework, other options or another id key");
   }
-  counter.given = state.given();
-  if (!returns::VisitAll(&counter.populations, state.population()) ||
-      !returns::VisitAll(&counter.measures, state.measure()) ||
-      !returns::VisitAll(&counter.coverages, state.coverage()) ||
-      state.rule_size() != static_cast<int>(rules.size() * 2) ||
-      state.given_ids().size() % 24 != 0 ||
-      !returns::IdsFit(counter, state.given_ids().size() / 24) ||
-      !returns::TakePersons(state.persons(), &counter.persons)) {
-    return corrupt;
-  }
-  std::vector<definition::Use> left;
-  for (uint32_t use : state.never_filled()) {
-    if (use >= definition.fields.size() + definition.stand_ins.size()) return corrupt;
-    left.push_back(static_cast<definition::Use>(use));
-  }
-  if (!never_filled.Restore(left, state.seen())) return corrupt;
-  const uint32_t persons = counter.persons.size();
-  for (int i = 0; i < state.population_size(); ++i) {
-    auto& count = counter.populations[static_cast<size_t>(i)];
-    if (!returns::TakeSet(state.population(i).persons(), persons, &count.persons)) return corrupt;
-  }
-  for (int i = 0; i < state.measure_size(); ++i) {
-    auto& count = counter.measures[static_cast<size_t>(i)];
-    const definition::Measure& measure = definition.measures[count.measure];
-    if (!returns::AbsentFits(measure, count) ||
-        !returns::TakeTable(state.measure(i).persons(), persons, measure, &count.persons)) {
-      return corrupt;
-    }
-  }
-  for (size_t i = 0; i < rules.size(); ++i) {
-    rules[i].findings = state.rule(static_cast<int>(2 * i));
-    rules[i].records = state.rule(static_cast<int>(2 * i + 1));
+  if (!returns::RestoreCounts(state, &counter, &rules) ||
+      !returns::RestoreNeverFilled(state, definition, &never_filled) ||
+      !returns::RestorePersons(state, definition, &counter)) {
+    return returns::NotAState();
   }
   std::string_view ids = state.given_ids();
   while (!ids.empty()) {

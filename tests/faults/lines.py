@@ -116,6 +116,7 @@ def lines():
              "2020-04-21", outputs=["out.mspof"]),
         line("show return.mspof"),
         line("show return.csv --json"),
+        line("show return.mspof --format html -o out.html", outputs=["out.html"]),
         line("convert return.mspof out.json", outputs=["out.json"]),
         line("convert late.json out.csv", outputs=["out.csv"]),
         line("convert - - --from mspof --to csv", stdin=b"return.mspof"),
