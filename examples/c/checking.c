@@ -90,9 +90,9 @@ static void by_handles(const mspof_framework* framework, mspof_checker* checker,
   mspof_record_set_id(record, "4712", 4);
   mspof_record_set_person_id(record, "P1", 2);
   mspof_record_set_council(record, "E09000001", 9);
-  mspof_record_set_date(record, concluded, 2019, 11, 5, 0);
-  mspof_record_set_text(record, born, "1940-02-29", 10, 0);
-  mspof_record_set_code(record, kind, s42, 0);
+  mspof_record_set_date(record, concluded, 2019, 11, 5, MSPOF_NO_ROW);
+  mspof_record_set_text(record, born, "1940-02-29", 10, MSPOF_NO_ROW);
+  mspof_record_set_code(record, kind, s42, MSPOF_NO_ROW);
   mspof_record_set_unlisted(record, asked, 1, 0); /* a code of ours that has no meaning there */
   mspof_record_set_supplied(record, risk);
   mspof_record_add_row(&row, record, feedback);

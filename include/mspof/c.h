@@ -216,10 +216,13 @@ MSPOF_C_API int mspof_record_set_id(mspof_record* record, const char* text, size
 MSPOF_C_API int mspof_record_set_person_id(mspof_record* record, const char* text, size_t size);
 /** Sets the GSS code of the council, if it is not that of the return. Since: 0.1 */
 MSPOF_C_API int mspof_record_set_council(mspof_record* record, const char* text, size_t size);
+/** For the `row` of a value of the record itself. */
+#define MSPOF_NO_ROW (-1)
 /**
  * Sets a value from text: a code, a day or a whole number, whichever the path takes. Another text
- * is an unlisted value; an empty text is no value. `row`: what mspof_record_add_row() gave, or 0
- * for a value of the record itself. Of a path with several values each call adds one. Since: 0.1
+ * is an unlisted value; an empty text is no value. `row`: what mspof_record_add_row() gave, or
+ * MSPOF_NO_ROW for a value of the record itself. Of a path with several values each call adds one;
+ * of any other the last call counts. Since: 0.1
  */
 MSPOF_C_API int mspof_record_set_text(mspof_record* record, mspof_path path, const char* text,
                                       size_t size, int row);

@@ -52,6 +52,9 @@ class MSPOF_EXPORT RecordBuffer {
       std::enable_if_t<std::is_same_v<std::remove_const_t<Text>, std::string>, bool>;
 
  public:
+  /// For the `row` of the setters: the value is one of the record itself.
+  static constexpr int kNoRow = -1;
+
   /// An empty record of `framework`. It keeps the definition alive.
   explicit RecordBuffer(const Framework& framework);
   ~RecordBuffer();
@@ -94,20 +97,21 @@ class MSPOF_EXPORT RecordBuffer {
 
   /// Sets a value from text: a code, an ISO 8601 date or a whole number, whichever the path takes.
   /// The text is not kept. Text that is none of these becomes an unlisted value, which a rule
-  /// finds. Empty text: not supplied. For a fact that takes several codes, each call adds one.
+  /// finds. Empty text: not supplied; it does not take back what was set before. For a fact that
+  /// takes several codes, each call adds one; of any other value the last call counts.
   /// `path`: a handle of a value of this framework. `row`: the number that AddRow() returned, if
-  /// the path belongs to a group or collection; else 0.
-  void SetText(Path path, std::string_view text, int row = 0);
+  /// the path belongs to a group or collection; else leave it out.
+  void SetText(Path path, std::string_view text, int row = kNoRow);
   /// Sets a code. `code`: from Framework::FindCode() for this path or one that shares its list.
-  void SetCode(Path path, Code code, int row = 0);
+  void SetCode(Path path, Code code, int row = kNoRow);
   /// Sets a date, for a path that takes a date. "No day" does not fit; do not call it if there is
   /// no date.
-  void SetDate(Path path, Date date, int row = 0);
+  void SetDate(Path path, Date date, int row = kNoRow);
   /// Sets a number, for a path that takes a number.
-  void SetNumber(Path path, int32_t number, int row = 0);
+  void SetNumber(Path path, int32_t number, int row = kNoRow);
   /// Sets an unlisted value: the host supplied something that cannot be read. The low 62 bits of
   /// `hash` identify it: two unlisted values with the same bits are taken for equal.
-  void SetUnlisted(Path path, uint64_t hash, int row = 0);
+  void SetUnlisted(Path path, uint64_t hash, int row = kNoRow);
 
   /// States that the host supplies the group, even if the record has no rows in it. A group without
   /// rows counts as zero; a group that was not supplied does not.

@@ -40,6 +40,7 @@ void RecordBuffer::Impl::Clear() {
   unlisted_of_many.clear();
   maybe_unlisted = false;
   misuse = std::string_view();
+  misused = Path();
   added_rows = 0;
   unknown_ids.clear();
   for (Rows& rows : scopes) {
@@ -55,6 +56,7 @@ uint32_t RecordBuffer::Impl::AddRow(uint16_t scope) {
   rows.supplied = true;
   if (scope != 0 && added_rows == kMaxRows) {
     misuse = engine::kTooManyRows;
+    misused = Path();
     if (rows.count > 0) return rows.count - 1;
   } else if (scope != 0) {
     ++added_rows;
@@ -243,18 +245,21 @@ constexpr unsigned kAnyKind =
 
 }  // namespace
 
-bool RecordBuffer::Impl::Accepts(Path path, int row, unsigned kinds) {
+bool RecordBuffer::Impl::Accepts(Path path, int* row, unsigned kinds) {
   if (path.definition != definition.tag || path.index >= definition.fields.size()) {
-    Mark("a handle does not name a value of this framework");
+    Mark("a value was set for something that is no value of this framework", path);
     return false;
   }
   const Field& f = definition.fields[path.index];
-  if (row < 0 || static_cast<uint32_t>(row) >= scopes[f.scope].count) {
-    Mark("a row was filled that AddRow() did not add; rows are numbered from 0");
+  if (f.scope == 0 && *row == kNoRow) *row = 0;
+  if (*row < 0 || static_cast<uint32_t>(*row) >= scopes[f.scope].count) {
+    Mark(f.scope == 0 ? "a value of the record was set in a row"
+                      : "a value of a row was set, but not in a row that was added",
+         path);
     return false;
   }
   if ((kinds & Bit(f.kind)) == 0) {
-    Mark("a value was set with a function for another kind of value");
+    Mark("a value of another kind was set: a code, a day or a number", path);
     return false;
   }
   return true;
@@ -265,7 +270,10 @@ bool RecordBuffer::Impl::AcceptsRows(Path path, bool groups_only) {
   const bool known = definition.Owns(path) && path.index > definition.fields.size();
   const bool group = known && definition.scopes[scope].kind == definition::ScopeKind::kGroup;
   if (group || (known && !groups_only)) return true;
-  Mark("a handle does not name a group or collection of this framework");
+  Mark(
+      "a row was added to what is no group or collection of this framework, or a collection was "
+      "said to be supplied",
+      path);
   return false;
 }
 
@@ -273,37 +281,37 @@ bool RecordBuffer::Impl::AcceptsRows(Path path, bool groups_only) {
 
 void RecordBuffer::SetText(Path path, std::string_view text, int row) {
   Impl& impl = *impl_;
-  if (!impl.Accepts(path, row, kAnyKind)) return;
+  if (!impl.Accepts(path, &row, kAnyKind)) return;
   impl.SetText(path.index, text, static_cast<uint32_t>(row));
 }
 
 void RecordBuffer::SetCode(Path path, Code code, int row) {
   Impl& impl = *impl_;
-  if (!impl.Accepts(path, row, Bit(FieldKind::kCode))) return;
+  if (!impl.Accepts(path, &row, Bit(FieldKind::kCode))) return;
   const uint16_t list = impl.definition.fields[path.index].list;
   if (code.definition != path.definition || code.list != list ||
       code.index >= impl.definition.lists[list].codes.size()) {
-    return impl.Mark("a code was set that the path's list does not have");
+    return impl.Mark("a code was set that belongs to another list", path);
   }
   impl.AddCode(path.index, code.index, static_cast<uint32_t>(row));
 }
 
 void RecordBuffer::SetDate(Path path, Date date, int row) {
   Impl& impl = *impl_;
-  if (!impl.Accepts(path, row, Bit(FieldKind::kDate))) return;
-  if (!date.valid()) return impl.Mark("an invalid date was set; leave a missing date unset");
+  if (!impl.Accepts(path, &row, Bit(FieldKind::kDate))) return;
+  if (!date.valid()) return impl.Mark("an invalid date was set: leave a missing date unset", path);
   impl.At(path.index, static_cast<uint32_t>(row)) = {date.days(), State::kSupplied};
 }
 
 void RecordBuffer::SetNumber(Path path, int32_t number, int row) {
   Impl& impl = *impl_;
-  if (!impl.Accepts(path, row, Bit(FieldKind::kNumber))) return;
+  if (!impl.Accepts(path, &row, Bit(FieldKind::kNumber))) return;
   impl.At(path.index, static_cast<uint32_t>(row)) = {number, State::kSupplied};
 }
 
 void RecordBuffer::SetUnlisted(Path path, uint64_t hash, int row) {
   Impl& impl = *impl_;
-  if (!impl.Accepts(path, row, kAnyKind)) return;
+  if (!impl.Accepts(path, &row, kAnyKind)) return;
   impl.SetUnlisted(path.index, hash, static_cast<uint32_t>(row));
 }
 

@@ -96,14 +96,16 @@ class RecordBuffer::Impl {
   void AddCode(uint16_t field, uint16_t code, uint32_t row);
   void SetUnlisted(uint16_t field, uint64_t hash, uint32_t row);
   void SetUnlistedText(uint16_t field, std::string_view text, uint32_t row);
-  // Notes what a host did wrong, unless something was noted before.
-  void Mark(std::string_view what) {
-    if (!has_too_many_rows()) misuse = what;
+  // Notes what a host did wrong and with what, unless something was noted before.
+  void Mark(std::string_view what, Path path) {
+    if (!misuse.empty()) return;
+    misuse = what;
+    misused = path;
   }
   bool has_too_many_rows() const { return misuse == engine::kTooManyRows; }
   // Whether `path` is a value of one of `kinds` (bits), and `row` exists. If not, this is noted as
-  // misuse, and nothing may be written.
-  bool Accepts(Path path, int row, unsigned kinds);
+  // misuse, and nothing may be written. For a value of the record, `row` becomes 0.
+  bool Accepts(Path path, int* row, unsigned kinds);
   bool AcceptsRows(Path path, bool groups_only);
   // Whether a field has the same value in two rows.
   bool Same(uint16_t field, uint32_t a, uint32_t b) const;
@@ -135,6 +137,8 @@ class RecordBuffer::Impl {
   bool maybe_unlisted = false;
   // What a host did wrong in filling the record; empty: nothing. Such a record is not counted.
   std::string_view misuse;
+  // What it was done to; it may be no path of this definition.
+  Path misused;
   int added_rows = 0;  // of groups and collections
   // The value there is not read.
   static constexpr size_t kMostUnknown = 8;

@@ -270,6 +270,8 @@ std::optional<Finding> Unfit(const internal::Impl<RecordBuffer>& record,
     finding.rule_id = finding_id::kRecordMisuse;
     finding.message = record.misuse;
     finding.remedy = "correct the program that fills the record";
+    const std::string_view path = record.framework.PathName(record.misused);
+    if (!path.empty()) finding.path = path;
   } else {
     finding.rule_id = finding_id::kRowId;
     finding.message = support::StrCat("the record has no id of 1 to ", RecordBuffer::kMaxIdBytes,

@@ -568,53 +568,65 @@ struct Slip {
   const char* name;
   std::function<void(const Framework&, RecordBuffer*)> make;
   const char* says;
+  const char* path = "record-id";  // what the finding is about
 };
 
 Framework Sac() { return *Framework::Open("sac"); }
 
 const Slip kSlips[] = {
     {"an invalid handle", [](const Framework&, RecordBuffer* r) { r->SetText(Path{}, "x"); },
-     "handle"},
+     "no value of this framework"},
     {"a group as a value",
-     [](const Framework& f, RecordBuffer* r) { r->SetText(*f.FindPath("risk"), "x"); }, "handle"},
+     [](const Framework& f, RecordBuffer* r) { r->SetText(*f.FindPath("risk"), "x"); },
+     "no value of this framework", "risk"},
     {"a value as a group",
      [](const Framework& f, RecordBuffer* r) { r->AddRow(*f.FindPath("capacity")); },
-     "group or collection"},
+     "group or collection", "capacity"},
     {"a collection as a group",
-     [](const Framework& f, RecordBuffer* r) { r->SetSupplied(*f.FindPath("feedback")); }, "group"},
+     [](const Framework& f, RecordBuffer* r) { r->SetSupplied(*f.FindPath("feedback")); }, "group",
+     "feedback"},
     {"a row that was not added",
      [](const Framework& f, RecordBuffer* r) {
        r->SetText(*f.FindPath("risk.type"), "physical", 0);
      },
-     "AddRow"},
+     "not in a row that was added", "risk.type"},
+    {"a row that was left out",
+     [](const Framework& f, RecordBuffer* r) {
+       r->AddRow(*f.FindPath("risk"));
+       r->SetText(*f.FindPath("risk.type"), "physical");
+     },
+     "not in a row that was added", "risk.type"},
     {"rows counted from 1",
      [](const Framework& f, RecordBuffer* r) {
        r->AddRow(*f.FindPath("risk"));
        r->SetText(*f.FindPath("risk.type"), "physical", 1);
      },
-     "numbered from 0"},
+     "not in a row that was added", "risk.type"},
     {"a row below 0",
-     [](const Framework& f, RecordBuffer* r) { r->SetText(*f.FindPath("capacity"), "lacked", -1); },
-     "AddRow"},
+     [](const Framework& f, RecordBuffer* r) { r->SetText(*f.FindPath("capacity"), "lacked", -2); },
+     "in a row", "capacity"},
+    {"a row for a value of the record",
+     [](const Framework& f, RecordBuffer* r) { r->SetText(*f.FindPath("capacity"), "lacked", 1); },
+     "in a row", "capacity"},
     {"a code that was not found",
      [](const Framework& f, RecordBuffer* r) { r->SetCode(*f.FindPath("capacity"), Code{}); },
-     "code"},
+     "code", "capacity"},
     {"a code of another list, beyond the end of this one",
      [](const Framework& f, RecordBuffer* r) {
        r->SetCode(*f.FindPath("outcomes-asked"), *f.FindCode(*f.FindPath("risk.type"), "neglect"));
      },
-     "code"},
+     "code", "outcomes-asked"},
     {"a code of another list",
      [](const Framework& f, RecordBuffer* r) {
        r->SetCode(*f.FindPath("outcomes-asked"), *f.FindCode(*f.FindPath("risk.type"), "physical"));
      },
-     "code"},
+     "code", "outcomes-asked"},
     {"a code of another framework",
      [](const Framework& f, RecordBuffer* r) {
        const Framework other = Sac();
        r->SetCode(*f.FindPath("capacity"), *other.FindCode(*other.FindPath("capacity"), "lacked"));
      },
-     "code"},
+     "code", "capacity"},
     {"a handle of another framework",
      [](const Framework&, RecordBuffer* r) {
        r->SetText(*Sac().FindPath("concluded"), "2019-11-05");
@@ -628,12 +640,13 @@ const Slip kSlips[] = {
      "of this framework"},
     {"a date for a code",
      [](const Framework& f, RecordBuffer* r) { r->SetDate(*f.FindPath("capacity"), Date()); },
-     "kind"},
+     "kind", "capacity"},
     {"a date that was never set",
      [](const Framework& f, RecordBuffer* r) { r->SetDate(*f.FindPath("started"), Date()); },
-     "date"},
+     "date", "started"},
     {"a number for a code",
-     [](const Framework& f, RecordBuffer* r) { r->SetNumber(*f.FindPath("capacity"), 2); }, "kind"},
+     [](const Framework& f, RecordBuffer* r) { r->SetNumber(*f.FindPath("capacity"), 2); }, "kind",
+     "capacity"},
     {"more rows than a record can have",
      [](const Framework& f, RecordBuffer* r) {
        const Path risk = *f.FindPath("risk");
@@ -657,7 +670,7 @@ const Slip kSlips[] = {
      "more than 1000 rows"},
     {"a code for a date",
      [](const Framework& f, RecordBuffer* r) { r->SetCode(*f.FindPath("concluded"), Code()); },
-     "another kind"},
+     "another kind", "concluded"},
 };
 
 TEST(Misuse, IsFoundAndAccountedForAndNeverCounted) {
@@ -675,6 +688,7 @@ TEST(Misuse, IsFoundAndAccountedForAndNeverCounted) {
     EXPECT_EQ(findings[0].rule_id, "record-misuse") << slip.name;
     EXPECT_NE(findings[0].message.find(slip.says), std::string::npos)
         << slip.name << ": " << findings[0].message;
+    EXPECT_EQ(findings[0].path, slip.path) << slip.name;
     const Accounting accounting = tally.Finish()->council_return->populations[0].accounting;
     EXPECT_EQ(accounting.left_out, (std::vector<NamedCount>{{"unreadable", 1}})) << slip.name;
     record.Clear();

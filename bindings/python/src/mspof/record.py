@@ -16,6 +16,8 @@ from ._native import (Handle, Serialized, Use, busy, call, get_bytes, get_text, 
 from .errors import error_of
 from .framework import Code, Framework, Path
 
+#: A value of the record itself, in no row.
+NO_ROW = -1
 #: A value of a path: a code's handle, a day, a whole number, or a text. None: no value.
 Value = Union[Code, datetime.date, int, str, None]
 
@@ -85,9 +87,10 @@ class Record(Handle):
         """Sets the GSS code of the council, if it is not that of the return."""
         self._set_name(functions().mspof_record_set_council, value)
 
-    def set(self, path: Union[str, Path], value: Value, row: int = 0) -> None:
-        """Sets a value, or adds one if the path takes several. `row` is what add_row() gave; 0: the
-        record itself. A text is a code, a day or a number, whichever the path takes."""
+    def set(self, path: Union[str, Path], value: Value, row: int = NO_ROW) -> None:
+        """Sets a value, or adds one if the path takes several; of any other path the last call
+        counts. `row` is what add_row() gave; leave it out for a value of the record itself. A text
+        is a code, a day or a number, whichever the path takes."""
         where = self._path(path)
         if isinstance(value, str):
             content = value.encode("utf-8")
@@ -105,7 +108,7 @@ class Record(Handle):
             raise TypeError(
                 f"a value is a Code, date, int, str or None, not {type(value).__name__}")
 
-    def set_unlisted(self, path: Union[str, Path], hash: int, row: int = 0) -> None:
+    def set_unlisted(self, path: Union[str, Path], hash: int, row: int = NO_ROW) -> None:
         """Sets a value that cannot be read; `hash` tells two of them apart."""
         self._call(functions().mspof_record_set_unlisted, self._path(path), hash, row)
 
