@@ -3,6 +3,8 @@
 
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Google.Protobuf;
@@ -27,15 +29,35 @@ internal sealed unsafe class Call : IDisposable
     private readonly List<IntPtr> _pointers = new(2);
     private List<IntPtr>? _memory;
 
-    internal Call(params MspofObject[] used)
+    internal Call()
     {
         F = Loader.Functions;
         Error = ErrorOfThread(F);
+    }
+
+    /// <summary>A call that uses these objects; the names are those of the caller's
+    /// parameters.</summary>
+    internal Call(MspofObject one, [CallerArgumentExpression(nameof(one))] string name = "")
+        : this() => UseEach((one, name));
+
+    internal Call(MspofObject one, MspofObject other,
+                  [CallerArgumentExpression(nameof(one))] string name = "",
+                  [CallerArgumentExpression(nameof(other))] string otherName = "")
+        : this() => UseEach((one, name), (other, otherName));
+
+    internal Call(MspofObject one, MspofObject other, MspofObject third,
+                  [CallerArgumentExpression(nameof(one))] string name = "",
+                  [CallerArgumentExpression(nameof(other))] string otherName = "",
+                  [CallerArgumentExpression(nameof(third))] string thirdName = "")
+        : this() => UseEach((one, name), (other, otherName), (third, thirdName));
+
+    private void UseEach(params (MspofObject One, string Name)[] used)
+    {
         try
         {
-            foreach (MspofObject one in used)
+            foreach ((MspofObject one, string name) in used)
             {
-                Use(one);
+                Use(one, name);
             }
         }
         catch
@@ -60,9 +82,9 @@ internal sealed unsafe class Call : IDisposable
     }
 
     /// <summary>Adds an object that the call uses. One that it uses already is the same.</summary>
-    internal void* Use(MspofObject one)
+    internal void* Use(MspofObject one, [CallerArgumentExpression(nameof(one))] string name = "")
     {
-        NotNull(one, nameof(one));
+        NotNull(one, name);
         int place = _used.IndexOf(one);
         if (place < 0)
         {
@@ -127,10 +149,7 @@ internal sealed unsafe class Call : IDisposable
     internal byte* Text(string text, string what)
     {
         NotNull(text, what);
-        if (text.IndexOf('\0') >= 0)
-        {
-            throw new InvalidArgumentException($"{what} holds a zero character");
-        }
+        Utf8.HasNoZero(text, what);
         int most = Utf8.MaxBytes(text.Length);
         byte* made = Memory(most + 1L);
         made[Utf8.Write(text, made, most, what)] = 0;
@@ -179,13 +198,17 @@ internal sealed unsafe class Call : IDisposable
         return Views(views, out count);
     }
 
+    /// <summary>A list of values, of which null is none.</summary>
+    internal mspof_view* ViewsOfValues(IEnumerable<string?>? values, string what, out nuint count)
+        => Views((values ?? Array.Empty<string?>()).OfType<string>(), what, out count);
+
     /// <summary>A list of messages.</summary>
-    internal mspof_view* Views(IEnumerable<Serialized> messages, out nuint count)
+    internal mspof_view* Views(IEnumerable<Serialized> messages, string what, out nuint count)
     {
         var views = new List<mspof_view>();
-        foreach (Serialized message in NotNull(messages, nameof(messages)))
+        foreach (Serialized message in NotNull(messages, what))
         {
-            views.Add(View(message.Span));
+            views.Add(View(message.Span(what)));
         }
         return Views(views, out count);
     }
@@ -202,25 +225,27 @@ internal sealed unsafe class Call : IDisposable
     }
 
     /// <summary>Objects that the call uses.</summary>
-    internal void** Objects<T>(IReadOnlyCollection<T> objects) where T : MspofObject
+    internal void** Objects<T>(IReadOnlyCollection<T> objects, string what) where T : MspofObject
     {
-        NotNull(objects, nameof(objects));
+        NotNull(objects, what);
         var made = (void**)Memory((long)objects.Count * sizeof(void*));
         int place = 0;
         foreach (T one in objects)
         {
-            made[place++] = Use(one);
+            made[place++] = Use(one, what);
         }
         return made;
     }
 
     /// <summary>A file with its name.</summary>
-    internal mspof_file File(string name, string content)
+    internal mspof_file File(string name, string content,
+                             [CallerArgumentExpression(nameof(name))] string whatName = "",
+                             [CallerArgumentExpression(nameof(content))] string whatContent = "")
     {
-        mspof_view view = View(content, name);
+        mspof_view view = View(NotNull(content, whatContent), whatContent);
         return new mspof_file
         {
-            name = Text(name, "a file name"),
+            name = Text(name, whatName),
             data = view.data,
             size = view.size,
         };

@@ -14,10 +14,10 @@ public static unsafe class Captured
     public static RecordState State(Serialized record)
     {
         using var call = new Call();
-        fixed (byte* data = record.Span)
+        fixed (byte* data = record.Span(nameof(record)))
         {
             int state;
-            call.Check(call.F.mspof_captured_state(&state, data, (nuint)record.Span.Length,
+            call.Check(call.F.mspof_captured_state(&state, data, (nuint)record.Length,
                                                    call.Error));
             return (RecordState)state;
         }
@@ -36,11 +36,11 @@ public static unsafe class Captured
     private static CaseRecord Withdraw(Serialized record, string day, string reason)
     {
         using var call = new Call();
-        fixed (byte* data = record.Span)
+        fixed (byte* data = record.Span(nameof(record)))
         {
             mspof_bytes* given;
             call.Check(call.F.mspof_captured_withdraw(
-                &given, data, (nuint)record.Span.Length, call.Text(day, nameof(day)),
+                &given, data, (nuint)record.Length, call.Text(day, nameof(day)),
                 call.Text(reason, nameof(reason)), call.Error));
             return call.Message(given, CaseRecord.Parser);
         }
@@ -50,27 +50,27 @@ public static unsafe class Captured
     public static CaseRecord Effective(Serialized record)
     {
         using var call = new Call();
-        fixed (byte* data = record.Span)
+        fixed (byte* data = record.Span(nameof(record)))
         {
             mspof_bytes* given;
-            call.Check(call.F.mspof_captured_effective(&given, data, (nuint)record.Span.Length,
+            call.Check(call.F.mspof_captured_effective(&given, data, (nuint)record.Length,
                                                        call.Error));
             return call.Message(given, CaseRecord.Parser);
         }
     }
 
     /// <summary>The record with a value that your product knows itself: a fact, an answer, or a
-    /// field such as "concluded". Without values, the value is removed.</summary>
+    /// field such as "concluded". Null is no value; without values, the value is removed.</summary>
     public static CaseRecord SetValue(Framework framework, Serialized record, string id,
-                                      params string[] values)
+                                      params string?[]? values)
     {
         using var call = new Call(framework);
-        mspof_view* views = call.Views(values, nameof(values), out nuint count);
-        fixed (byte* data = record.Span)
+        mspof_view* views = call.ViewsOfValues(values, nameof(values), out nuint count);
+        fixed (byte* data = record.Span(nameof(record)))
         {
             mspof_bytes* given;
             call.Check(call.F.mspof_captured_set_value(
-                &given, call.Use(framework), data, (nuint)record.Span.Length,
+                &given, call.Use(framework), data, (nuint)record.Length,
                 call.Text(id, nameof(id)), views, count, call.Error));
             return call.Message(given, CaseRecord.Parser);
         }
@@ -80,11 +80,11 @@ public static unsafe class Captured
     public static IReadOnlyList<SavedAnswerSet> AnswerSets(Serialized record, string collection)
     {
         using var call = new Call();
-        fixed (byte* data = record.Span)
+        fixed (byte* data = record.Span(nameof(record)))
         {
             mspof_bytes* given;
             call.Check(call.F.mspof_captured_answer_sets(
-                &given, data, (nuint)record.Span.Length, call.Text(collection, nameof(collection)),
+                &given, data, (nuint)record.Length, call.Text(collection, nameof(collection)),
                 call.Error));
             return call.Message(given, SavedAnswerSetList.Parser).AnswerSet;
         }
@@ -107,11 +107,11 @@ public static unsafe class Captured
                                             string collection, string day)
     {
         using var call = new Call(framework);
-        fixed (byte* data = record.Span)
+        fixed (byte* data = record.Span(nameof(record)))
         {
             mspof_bytes* given;
             call.Check(call.F.mspof_captured_time_to_answer(
-                &given, call.Use(framework), data, (nuint)record.Span.Length,
+                &given, call.Use(framework), data, (nuint)record.Length,
                 call.Text(collection, nameof(collection)), call.Text(day, nameof(day)),
                 call.Error));
             return AnswerTime.Of(call.Optional(given, AnswerTimeMessage.Parser));
@@ -122,7 +122,7 @@ public static unsafe class Captured
     public static MergedRecord Merge(params Serialized[] parts)
     {
         using var call = new Call();
-        mspof_view* views = call.Views(parts, out nuint count);
+        mspof_view* views = call.Views(parts, nameof(parts), out nuint count);
         mspof_bytes* given;
         call.Check(call.F.mspof_captured_merge(&given, views, count, call.Error));
         return call.Message(given, MergedRecord.Parser);
@@ -132,11 +132,11 @@ public static unsafe class Captured
     public static MigratedRecord Migrate(Serialized record, Framework from, Framework to)
     {
         using var call = new Call(from, to);
-        fixed (byte* data = record.Span)
+        fixed (byte* data = record.Span(nameof(record)))
         {
             mspof_bytes* given;
             call.Check(call.F.mspof_captured_migrate(&given, call.Use(from), call.Use(to), data,
-                                                     (nuint)record.Span.Length, call.Error));
+                                                     (nuint)record.Length, call.Error));
             return call.Message(given, MigratedRecord.Parser);
         }
     }
@@ -163,11 +163,11 @@ public static unsafe class Handover
                                string day)
     {
         using var call = new Call(framework);
-        fixed (byte* data = record.Span)
+        fixed (byte* data = record.Span(nameof(record)))
         {
             mspof_bytes* given;
             call.Check(call.F.mspof_handover_make(
-                &given, call.Use(framework), data, (nuint)record.Span.Length,
+                &given, call.Use(framework), data, (nuint)record.Length,
                 call.Text(collection, nameof(collection)), call.Text(day, nameof(day)),
                 call.Error));
             return call.Bytes(given);

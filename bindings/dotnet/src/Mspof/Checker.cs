@@ -73,13 +73,13 @@ public sealed unsafe class Checker : MspofObject
         void* checker = (void*)Begin();
         try
         {
-            fixed (byte* data = record.Span)
+            fixed (byte* data = record.Span(nameof(record)))
             {
                 mspof_bytes* found;
                 int belongs;
                 void* error = Call.ErrorOfThread(functions);
                 Call.Check(functions, error, functions.mspof_checker_check(
-                    &found, &belongs, checker, data, (nuint)record.Span.Length, error));
+                    &found, &belongs, checker, data, (nuint)record.Length, error));
                 return Checked.Of(functions, found, belongs);
             }
         }

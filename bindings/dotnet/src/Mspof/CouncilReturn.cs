@@ -59,8 +59,9 @@ public sealed unsafe class CouncilReturn : MspofObject
     {
         using var call = new Call(this);
         mspof_bytes* found;
-        call.Check(call.F.mspof_return_check_adds_up(&found, call.Use(this), call.Objects(parts),
-                                                     (nuint)parts.Count, call.Error));
+        call.Check(call.F.mspof_return_check_adds_up(
+            &found, call.Use(this), call.Objects(parts, nameof(parts)), (nuint)parts.Count,
+            call.Error));
         return call.Message(found, FindingList.Parser).Finding;
     }
 
@@ -80,8 +81,9 @@ public sealed unsafe class CouncilReturn : MspofObject
     {
         using var call = new Call(framework);
         void* made;
-        call.Check(call.F.mspof_return_merge(&made, call.Use(framework), call.Objects(parts),
-                                             (nuint)parts.Count, call.Error));
+        call.Check(call.F.mspof_return_merge(
+            &made, call.Use(framework), call.Objects(parts, nameof(parts)), (nuint)parts.Count,
+            call.Error));
         return new CouncilReturn(Call.Made(made));
     }
 }

@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 
 namespace Mspof;
@@ -26,7 +27,10 @@ public sealed unsafe class CountOptions
     /// <summary>"2019-20" or "2019-20/Q3". To check it may be null: no period.</summary>
     public string? Period { get; set; }
 
-    /// <summary>Paths that the host can never supply.</summary>
+    /// <summary>All paths that your product never holds, also those that only rules use; a group
+    /// or collection names all that is in it. What needs one of them is not supplied, where it else
+    /// would be zero. See <see cref="Framework.Needs"/>; a mapping knows its own
+    /// (ReaderReport.NotMapped), and <c>Tally.Count</c> adds them.</summary>
     public IReadOnlyCollection<string> NotMapped { get; set; } = Array.Empty<string>();
 
     /// <summary>Measures that the council leaves out, with its reasons. Not used to
@@ -41,7 +45,11 @@ public sealed unsafe class CountOptions
     /// <summary>The period runs from 1 April to the end of the quarter.</summary>
     public bool IsCumulative { get; set; }
 
-    internal mspof_options Struct(Call call, Outcome? settle = null)
+    /// <param name="call">The call that takes the options.</param>
+    /// <param name="settle">The outcome of a first pass.</param>
+    /// <param name="notMapped">More paths than NotMapped has.</param>
+    internal mspof_options Struct(Call call, Outcome? settle = null,
+                                  IReadOnlyCollection<string>? notMapped = null)
     {
         if (IdKey is { Length: not 16 })
         {
@@ -50,6 +58,7 @@ public sealed unsafe class CountOptions
         var lines = new StringBuilder();
         foreach (KeyValuePair<string, string> one in Call.NotNull(LeaveOut, nameof(LeaveOut)))
         {
+            Call.NotNull(one.Value, nameof(LeaveOut));
             if (one.Key.IndexOf('=') >= 0 || (one.Key + one.Value).IndexOf('\n') >= 0)
             {
                 throw new InvalidArgumentException(
@@ -64,7 +73,9 @@ public sealed unsafe class CountOptions
             council = call.TextOrNull(Council, nameof(Council)),
             period = call.TextOrNull(Period, nameof(Period)),
             as_of = call.Text(_asOf, "asOf"),
-            not_mapped = call.Paths(NotMapped, nameof(NotMapped)),
+            not_mapped = call.Paths(
+                Call.NotNull(NotMapped, nameof(NotMapped))
+                    .Concat(notMapped ?? Array.Empty<string>()), nameof(NotMapped)),
             leave_out = call.Text(lines.ToString(), nameof(LeaveOut)),
             settle = settle == null ? null : call.Use(settle),
             id_key = IdKey is { } key ? call.View(key.Span).data : null,

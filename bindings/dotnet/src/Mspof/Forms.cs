@@ -136,11 +136,11 @@ public static unsafe class Answers
     private static AnswersWritten ToJson(Framework framework, Serialized record, string asOf)
     {
         using var call = new Call(framework);
-        fixed (byte* data = record.Span)
+        fixed (byte* data = record.Span(nameof(record)))
         {
             mspof_bytes* given;
             call.Check(call.F.mspof_answers_to_json(&given, call.Use(framework), data,
-                                                    (nuint)record.Span.Length,
+                                                    (nuint)record.Length,
                                                     call.Text(asOf, nameof(asOf)), call.Error));
             return call.Message(given, AnswersWritten.Parser);
         }
@@ -171,11 +171,11 @@ public static unsafe class Answers
     private static AnswersWritten ToFhir(Framework framework, Serialized record, string asOf)
     {
         using var call = new Call(framework);
-        fixed (byte* data = record.Span)
+        fixed (byte* data = record.Span(nameof(record)))
         {
             mspof_bytes* given;
             call.Check(call.F.mspof_answers_to_fhir(&given, call.Use(framework), data,
-                                                    (nuint)record.Span.Length,
+                                                    (nuint)record.Length,
                                                     call.Text(asOf, nameof(asOf)), call.Error));
             return call.Message(given, AnswersWritten.Parser);
         }

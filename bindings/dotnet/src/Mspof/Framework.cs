@@ -95,7 +95,6 @@ public sealed unsafe class Framework : MspofObject
     public static Framework FromText(string name, string definition,
                                      IReadOnlyDictionary<string, string>? vocabularies = null)
     {
-        Call.NotNull(definition, nameof(definition));
         using var call = new Call();
         int count = vocabularies?.Count ?? 0;
         var others = (mspof_file*)call.Memory((long)count * sizeof(mspof_file));
@@ -103,7 +102,8 @@ public sealed unsafe class Framework : MspofObject
         foreach (KeyValuePair<string, string> one in
                  vocabularies ?? new Dictionary<string, string>())
         {
-            others[place++] = call.File(one.Key, one.Value);
+            others[place++] = call.File(one.Key, one.Value, nameof(vocabularies),
+                                        nameof(vocabularies));
         }
         mspof_file file = call.File(name, definition);
         void* made;
@@ -191,7 +191,8 @@ public sealed unsafe class Framework : MspofObject
 
     /// <summary>The handle of a code that the path takes. It is looked up once.</summary>
     /// <exception cref="NotFoundException">The path takes no such code.</exception>
-    public CodeHandle Code(string path, string code) => Code(Path(path), code);
+    public CodeHandle Code(string path, string code) =>
+        Code(Path(Call.NotNull(path, nameof(path))), code);
 
     /// <inheritdoc cref="Code(string, string)"/>
     public CodeHandle Code(PathHandle path, string code)

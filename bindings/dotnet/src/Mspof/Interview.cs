@@ -99,11 +99,11 @@ public sealed unsafe class Interview : MspofObject
     {
         using var call = new Call(framework);
         mspof_sitting given = Call.NotNull(sitting, nameof(sitting)).Struct(call);
-        fixed (byte* data = record.Span)
+        fixed (byte* data = record.Span(nameof(record)))
         {
             void* made;
             call.Check(call.F.mspof_interview_open(&made, call.Use(framework), data,
-                                                   (nuint)record.Span.Length, &given, call.Error));
+                                                   (nuint)record.Length, &given, call.Error));
             return new Interview(Call.Made(made));
         }
     }
@@ -230,11 +230,12 @@ public sealed unsafe class Interview : MspofObject
         return call.Message(found, FindingList.Parser).Finding;
     }
 
-    /// <summary>Sets a fact of the answer set; without values it is removed.</summary>
-    public IReadOnlyList<Finding> SetFact(string fact, params string[] values)
+    /// <summary>Sets a fact of the answer set. Null is no value; without values, the fact is
+    /// removed.</summary>
+    public IReadOnlyList<Finding> SetFact(string fact, params string?[]? values)
     {
         using var call = new Call(this);
-        mspof_view* views = call.Views(values, nameof(values), out nuint count);
+        mspof_view* views = call.ViewsOfValues(values, nameof(values), out nuint count);
         mspof_bytes* found;
         call.Check(call.F.mspof_interview_set_fact(
             &found, call.Use(this), call.Text(fact, nameof(fact)), views, count, call.Error));

@@ -151,11 +151,8 @@ public sealed unsafe class Reader : MspofObject, IEnumerable<Record>
         if (part != null)
         {
             // The id of a part is read while the reader lives, so it stays as its bytes do.
+            Utf8.HasNoZero(part, "a part");
             byte[] id = Utf8.Bytes(part + "\0", "a part");
-            if (part.IndexOf('\0') >= 0)
-            {
-                throw new InvalidArgumentException("a part holds a zero character");
-            }
             input.part = kept.Pin(id);
         }
         if (source.Table is { } table)
@@ -209,6 +206,7 @@ public sealed unsafe class Reader : MspofObject, IEnumerable<Record>
     public bool Read(Record record)
     {
         using var call = new Call(this, record);
+        record.HasChanged();
         int more;
         mspof_bytes* found = null;
         int code = call.F.mspof_reader_next(&more, &found, call.Use(this), call.Use(record),
@@ -221,8 +219,8 @@ public sealed unsafe class Reader : MspofObject, IEnumerable<Record>
         return more != 0;
     }
 
-    /// <summary>The records that were not read yet. It is the same object each time, filled
-    /// anew.</summary>
+    /// <summary>The records that were not read yet. It is the same object each time, filled anew:
+    /// never put them into a list (<c>ToList</c>, <c>OrderBy</c>, <c>AsParallel</c>).</summary>
     public IEnumerator<Record> GetEnumerator()
     {
         var record = new Record(_framework);

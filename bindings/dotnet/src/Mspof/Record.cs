@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System;
+using System.Runtime.CompilerServices;
 using Mspof.Messages;
 
 namespace Mspof;
@@ -22,8 +23,14 @@ namespace Mspof;
 /// </code></example>
 public sealed unsafe class Record : MspofObject
 {
+    /// <summary>The <c>row</c> of a value of the record itself.</summary>
+    public const int NoRow = -1;
+
     private readonly Framework _framework;
     private readonly Functions _functions;
+    private int _changes;
+    private object? _counter;
+    private int _counted;
 
     /// <summary>Makes an empty record.</summary>
     public Record(Framework framework) : base(Make(framework))
@@ -43,7 +50,7 @@ public sealed unsafe class Record : MspofObject
     /// <summary>Empties the record and keeps its memory.</summary>
     public void Clear()
     {
-        void* record = (void*)Begin();
+        void* record = BeginChange();
         try
         {
             Check(_functions.mspof_record_clear(record));
@@ -54,26 +61,30 @@ public sealed unsafe class Record : MspofObject
         }
     }
 
-    /// <summary>Sets the id of the record, a pseudonym of 1 to 200 bytes.</summary>
-    public void SetId(string value) => SetName(_functions.mspof_record_set_id, value);
+    /// <summary>Sets the id of the record, a pseudonym of 1 to 200 bytes. Null: it has
+    /// none.</summary>
+    public void SetId(string? value) => SetName(_functions.mspof_record_set_id, value);
 
-    /// <summary>Sets the pseudonymous id of the adult at risk.</summary>
-    public void SetPersonId(string value) => SetName(_functions.mspof_record_set_person_id, value);
+    /// <summary>Sets the pseudonymous id of the adult at risk. Null: it has none.</summary>
+    public void SetPersonId(string? value) => SetName(_functions.mspof_record_set_person_id, value);
 
-    /// <summary>Sets the GSS code of the council, if it is not that of the return.</summary>
-    public void SetCouncil(string value) => SetName(_functions.mspof_record_set_council, value);
+    /// <summary>Sets the GSS code of the council, if it is not that of the return. Null: it is
+    /// that.</summary>
+    public void SetCouncil(string? value) => SetName(_functions.mspof_record_set_council, value);
 
     /// <summary>Sets a value, or adds one if the path takes several. The text is a code, a day or a
     /// whole number, whichever the path takes.</summary>
     /// <param name="path">A path of the framework.</param>
     /// <param name="value">The value. Null or empty: no value.</param>
-    /// <param name="row">What AddRow() gave; 0: the record itself.</param>
-    public void Set(PathHandle path, string? value, int row = 0)
+    /// <param name="row">What AddRow() gave. Leave it out for a value of the record
+    /// itself.</param>
+    public void Set(PathHandle path, string? value, int row = NoRow)
     {
         if (value == null)
         {
             return;
         }
+        Utf8.HasNoZero(value, "a value");
         int most = Utf8.MaxBytes(value.Length);
         if (most <= Utf8.OnStack)
         {
@@ -89,14 +100,14 @@ public sealed unsafe class Record : MspofObject
     }
 
     /// <inheritdoc cref="Set(PathHandle, string, int)"/>
-    public void Set(string path, string? value, int row = 0) =>
-        Set(_framework.Path(path), value, row);
+    public void Set(string path, string? value, int row = NoRow) =>
+        Set(PathOf(path), value, row);
 
     /// <summary>Sets a code, or adds one if the path takes several.</summary>
     /// <inheritdoc cref="Set(PathHandle, string, int)"/>
-    public void Set(PathHandle path, CodeHandle value, int row = 0)
+    public void Set(PathHandle path, CodeHandle value, int row = NoRow)
     {
-        void* record = (void*)Begin();
+        void* record = BeginChange();
         try
         {
             Check(_functions.mspof_record_set_code(record, path.Value, value.Value, row));
@@ -108,14 +119,14 @@ public sealed unsafe class Record : MspofObject
     }
 
     /// <inheritdoc cref="Set(PathHandle, CodeHandle, int)"/>
-    public void Set(string path, CodeHandle value, int row = 0) =>
-        Set(_framework.Path(path), value, row);
+    public void Set(string path, CodeHandle value, int row = NoRow) =>
+        Set(PathOf(path), value, row);
 
     /// <summary>Sets a day.</summary>
     /// <inheritdoc cref="Set(PathHandle, string, int)"/>
     /// <exception cref="InvalidArgumentException">The day has a time: only the host knows the day
     /// of a moment.</exception>
-    public void Set(PathHandle path, DateTime? value, int row = 0)
+    public void Set(PathHandle path, DateTime? value, int row = NoRow)
     {
         if (value is { } day)
         {
@@ -125,13 +136,13 @@ public sealed unsafe class Record : MspofObject
     }
 
     /// <inheritdoc cref="Set(PathHandle, DateTime?, int)"/>
-    public void Set(string path, DateTime? value, int row = 0) =>
-        Set(_framework.Path(path), value, row);
+    public void Set(string path, DateTime? value, int row = NoRow) =>
+        Set(PathOf(path), value, row);
 
 #if NET
     /// <summary>Sets a day.</summary>
     /// <inheritdoc cref="Set(PathHandle, string, int)"/>
-    public void Set(PathHandle path, DateOnly? value, int row = 0)
+    public void Set(PathHandle path, DateOnly? value, int row = NoRow)
     {
         if (value is { } day)
         {
@@ -140,19 +151,19 @@ public sealed unsafe class Record : MspofObject
     }
 
     /// <inheritdoc cref="Set(PathHandle, DateOnly?, int)"/>
-    public void Set(string path, DateOnly? value, int row = 0) =>
-        Set(_framework.Path(path), value, row);
+    public void Set(string path, DateOnly? value, int row = NoRow) =>
+        Set(PathOf(path), value, row);
 #endif
 
     /// <summary>Sets a whole number.</summary>
     /// <inheritdoc cref="Set(PathHandle, string, int)"/>
-    public void Set(PathHandle path, int? value, int row = 0)
+    public void Set(PathHandle path, int? value, int row = NoRow)
     {
         if (value is not { } number)
         {
             return;
         }
-        void* record = (void*)Begin();
+        void* record = BeginChange();
         try
         {
             Check(_functions.mspof_record_set_number(record, path.Value, number, row));
@@ -164,13 +175,20 @@ public sealed unsafe class Record : MspofObject
     }
 
     /// <inheritdoc cref="Set(PathHandle, int?, int)"/>
-    public void Set(string path, int? value, int row = 0) => Set(_framework.Path(path), value, row);
+    public void Set(string path, int? value, int row = NoRow) =>
+        Set(PathOf(path), value, row);
 
-    /// <summary>Sets a value that cannot be read; <paramref name="hash"/> tells two of them
-    /// apart.</summary>
-    public void SetUnlisted(PathHandle path, ulong hash, int row = 0)
+    /// <summary>Sets a value that cannot be read: an answer was given, and it is no code. If you
+    /// have the text itself, call <see cref="Set(PathHandle, string, int)"/> with it: what is no
+    /// code becomes such a value.</summary>
+    /// <param name="path">A path of the framework.</param>
+    /// <param name="hash">Tells two values apart, for the check of copies: any number that is the
+    /// same whenever the text is. That of string.GetHashCode() differs between runs.</param>
+    /// <param name="row">What AddRow() gave. Leave it out for a value of the record
+    /// itself.</param>
+    public void SetUnlisted(PathHandle path, ulong hash, int row = NoRow)
     {
-        void* record = (void*)Begin();
+        void* record = BeginChange();
         try
         {
             Check(_functions.mspof_record_set_unlisted(record, path.Value, hash, row));
@@ -182,14 +200,14 @@ public sealed unsafe class Record : MspofObject
     }
 
     /// <inheritdoc cref="SetUnlisted(PathHandle, ulong, int)"/>
-    public void SetUnlisted(string path, ulong hash, int row = 0) =>
-        SetUnlisted(_framework.Path(path), hash, row);
+    public void SetUnlisted(string path, ulong hash, int row = NoRow) =>
+        SetUnlisted(PathOf(path), hash, row);
 
     /// <summary>States that the group is supplied, even if no row is added: there were
     /// none.</summary>
     public void SetSupplied(PathHandle group)
     {
-        void* record = (void*)Begin();
+        void* record = BeginChange();
         try
         {
             Check(_functions.mspof_record_set_supplied(record, group.Value));
@@ -201,14 +219,14 @@ public sealed unsafe class Record : MspofObject
     }
 
     /// <inheritdoc cref="SetSupplied(PathHandle)"/>
-    public void SetSupplied(string group) => SetSupplied(_framework.Path(group));
+    public void SetSupplied(string group) => SetSupplied(PathOf(group));
 
     /// <summary>Adds a row to a group, or an answer set to a collection.</summary>
     /// <returns>Its number, for the other functions. -1 marks the record: it is no group, or the
     /// record has 1,000 rows.</returns>
     public int AddRow(PathHandle group)
     {
-        void* record = (void*)Begin();
+        void* record = BeginChange();
         try
         {
             int row;
@@ -222,16 +240,17 @@ public sealed unsafe class Record : MspofObject
     }
 
     /// <inheritdoc cref="AddRow(PathHandle)"/>
-    public int AddRow(string group) => AddRow(_framework.Path(group));
+    public int AddRow(string group) => AddRow(PathOf(group));
 
     /// <summary>Clears the record and fills it from a CaseRecord of at most 16 MiB.</summary>
     /// <exception cref="CorruptException">It is none.</exception>
     public void Decode(Serialized record)
     {
         using var call = new Call(this);
-        fixed (byte* data = record.Span)
+        HasChanged();
+        fixed (byte* data = record.Span(nameof(record)))
         {
-            call.Check(call.F.mspof_record_decode(call.Use(this), data, (nuint)record.Span.Length,
+            call.Check(call.F.mspof_record_decode(call.Use(this), data, (nuint)record.Length,
                                                   call.Error));
         }
     }
@@ -241,10 +260,10 @@ public sealed unsafe class Record : MspofObject
     public static string ToJson(Serialized record)
     {
         using var call = new Call();
-        fixed (byte* data = record.Span)
+        fixed (byte* data = record.Span(nameof(record)))
         {
             mspof_bytes* given;
-            call.Check(call.F.mspof_record_to_json(&given, data, (nuint)record.Span.Length,
+            call.Check(call.F.mspof_record_to_json(&given, data, (nuint)record.Length,
                                                    call.Error));
             return call.Text(given);
         }
@@ -264,9 +283,31 @@ public sealed unsafe class Record : MspofObject
         return call.Message(given, CaseRecord.Parser);
     }
 
-    private void SetText(PathHandle path, byte* text, int size, int row)
+    /// <summary>It is filled, or emptied.</summary>
+    internal void HasChanged() => _changes = unchecked(_changes + 1);
+
+    /// <summary>Whether it was filled since one that counts asked for it last.</summary>
+    internal bool IsFilledSince(object counter)
+    {
+        bool filled = !ReferenceEquals(_counter, counter) || _counted != _changes;
+        (_counter, _counted) = (counter, _changes);
+        return filled;
+    }
+
+    private PathHandle PathOf(string path,
+                              [CallerArgumentExpression(nameof(path))] string name = "") =>
+        _framework.Path(Call.NotNull(path, name));
+
+    private void* BeginChange()
     {
         void* record = (void*)Begin();
+        HasChanged();
+        return record;
+    }
+
+    private void SetText(PathHandle path, byte* text, int size, int row)
+    {
+        void* record = BeginChange();
         try
         {
             Check(_functions.mspof_record_set_text(record, path.Value, text, (nuint)size, row));
@@ -279,7 +320,7 @@ public sealed unsafe class Record : MspofObject
 
     private void SetDay(PathHandle path, int year, int month, int day, int row)
     {
-        void* record = (void*)Begin();
+        void* record = BeginChange();
         try
         {
             Check(_functions.mspof_record_set_date(record, path.Value, year, month, day, row));
@@ -291,16 +332,17 @@ public sealed unsafe class Record : MspofObject
     }
 
     private void SetName(delegate* unmanaged[Cdecl]<void*, byte*, nuint, int> function,
-                         string value)
+                         string? given)
     {
-        Call.NotNull(value, nameof(value));
+        string value = given ?? "";
+        Utf8.HasNoZero(value, "an id");
         byte[]? bytes = Utf8.MaxBytes(value.Length) <= Utf8.OnStack
             ? null : Utf8.Bytes(value, "an id");
         byte* small = stackalloc byte[Utf8.OnStack];
         int size = bytes?.Length ?? Utf8.Write(value, small, Utf8.OnStack, "an id");
         fixed (byte* large = bytes)
         {
-            void* record = (void*)Begin();
+            void* record = BeginChange();
             try
             {
                 Check(function(record, large == null ? small : large, (nuint)size));

@@ -7,18 +7,28 @@ using Mspof.Messages;
 
 namespace Mspof;
 
-/// <summary>A serialized message that goes in: bytes, or a message. Both become one by themselves:
-/// <c>checker.Check(record)</c>.</summary>
+/// <summary>A record that goes in as one message: bytes, or a message. Both become one by
+/// themselves: <c>checker.Check(record)</c>.</summary>
 /// <remarks>A host that generated classes of its own from the schema passes
 /// <c>Serialized.Of(message)</c>.</remarks>
 public readonly struct Serialized
 {
     private readonly ReadOnlyMemory<byte> _data;
+    private readonly bool _isGiven;
 
     /// <summary>Bytes that are one message.</summary>
-    public Serialized(ReadOnlyMemory<byte> data) => _data = data;
+    public Serialized(ReadOnlyMemory<byte> data)
+    {
+        _data = data;
+        _isGiven = true;
+    }
 
-    internal ReadOnlySpan<byte> Span => _data.Span;
+    /// <summary>The bytes. What is null is refused here, where the name of the parameter is
+    /// known.</summary>
+    internal ReadOnlySpan<byte> Span(string parameter) =>
+        _isGiven ? _data.Span : throw new ArgumentNullException(parameter);
+
+    internal int Length => _data.Length;
 
     /// <summary>A message of any class.</summary>
     public static Serialized Of(IMessage message) => new(message.ToByteArray());
@@ -28,11 +38,13 @@ public readonly struct Serialized
         new(Call.NotNull(data, nameof(data)));
 
     /// <summary>Bytes that are one message.</summary>
-    public static implicit operator Serialized(byte[] data) => FromBytes(data);
+    public static implicit operator Serialized(byte[]? data) =>
+        data == null ? default : FromBytes(data);
 
     /// <summary>Bytes that are one message.</summary>
     public static implicit operator Serialized(ReadOnlyMemory<byte> data) => new(data);
 
     /// <summary>A record.</summary>
-    public static implicit operator Serialized(CaseRecord record) => Of(record);
+    public static implicit operator Serialized(CaseRecord? record) =>
+        record == null ? default : Of(record);
 }

@@ -3,16 +3,18 @@
 
 using System;
 using System.IO;
+using System.Runtime.CompilerServices;
 
 namespace Mspof;
 
 /// <summary>Bytes from and to a Stream.</summary>
 internal static class Streams
 {
-    internal static byte[] ReadAll(Stream from)
+    internal static byte[] ReadAll(Stream from,
+                                   [CallerArgumentExpression(nameof(from))] string name = "")
     {
         using var all = new MemoryStream();
-        (Call.NotNull(from, nameof(from))).CopyTo(all);
+        Call.NotNull(from, name).CopyTo(all);
         return all.ToArray();
     }
 }

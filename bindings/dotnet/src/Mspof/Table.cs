@@ -22,7 +22,6 @@ public sealed unsafe class Mapping : MspofObject
     /// mistake.</exception>
     public static Mapping FromText(string name, string content)
     {
-        Call.NotNull(content, nameof(content));
         using var call = new Call();
         mspof_file file = call.File(name, content);
         void* made;

@@ -14,7 +14,8 @@ public sealed unsafe class Outcome : MspofObject
     internal Outcome(ObjectHandle handle, bool settle) : base(handle) => MustSettle = settle;
 
     /// <summary>Record ids were given more than once: count the same records again, by a tally with
-    /// this outcome as <c>settle</c>.</summary>
+    /// this outcome as <c>settle</c>. The second pass gives the findings of all records again:
+    /// throw those of the first away.</summary>
     public bool MustSettle { get; }
 
     /// <summary>What to look at before the return is sent.</summary>
@@ -51,10 +52,12 @@ public sealed unsafe partial class Tally : MspofObject
 
     private Tally(ObjectHandle handle) : base(handle) { }
 
-    private static ObjectHandle Make(Framework framework, CountOptions options, Outcome? settle)
+    private static ObjectHandle Make(Framework framework, CountOptions options, Outcome? settle,
+                                     IReadOnlyCollection<string>? notMapped = null)
     {
         using var call = new Call(framework);
-        mspof_options given = Call.NotNull(options, nameof(options)).Struct(call, settle);
+        mspof_options given =
+            Call.NotNull(options, nameof(options)).Struct(call, settle, notMapped);
         void* made;
         call.Check(call.F.mspof_tally_new(&made, call.Use(framework), &given, call.Error));
         return Call.Made(made);
@@ -76,15 +79,16 @@ public sealed unsafe partial class Tally : MspofObject
     }
 
     /// <summary>The tally, of <paramref name="shards"/>, to which a record id belongs, so that they
-    /// merge. It is the same on every computer.</summary>
-    public static int ShardOf(string recordId, int shards)
+    /// merge. It is the same on every computer. An id that is null belongs where an empty one
+    /// does.</summary>
+    public static int ShardOf(string? recordId, int shards)
     {
         if (shards < 0)
         {
             throw new ArgumentOutOfRangeException(nameof(shards));
         }
-        byte[] id = Utf8.Bytes(Call.NotNull(recordId, nameof(recordId)),
-                               "a record id");
+        Utf8.HasNoZero(recordId ?? "", "a record id");
+        byte[] id = Utf8.Bytes(recordId ?? "", "a record id");
         fixed (byte* bytes = id)
         {
             return (int)Loader.Functions.mspof_shard_of(bytes, (nuint)id.Length, (uint)shards);
@@ -103,13 +107,13 @@ public sealed unsafe partial class Tally : MspofObject
         void* tally = (void*)Begin();
         try
         {
-            fixed (byte* data = record.Span)
+            fixed (byte* data = record.Span(nameof(record)))
             {
                 mspof_bytes* found = null;
                 int belongs;
                 void* error = Call.ErrorOfThread(functions);
                 Call.Check(functions, error, functions.mspof_tally_add(
-                    tally, data, (nuint)record.Span.Length, findings ? &found : null, &belongs,
+                    tally, data, (nuint)record.Length, findings ? &found : null, &belongs,
                     error));
                 return Checked.Of(functions, found, belongs);
             }

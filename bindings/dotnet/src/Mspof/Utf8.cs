@@ -15,6 +15,7 @@ internal static unsafe class Utf8
     /// <summary>What the longest text takes that is written to the stack.</summary>
     internal const int OnStack = 256;
 
+    /// <summary>The bytes of a text, which may hold a zero character: a cell, a file.</summary>
     internal static byte[] Bytes(string text, string what)
     {
         try
@@ -43,6 +44,15 @@ internal static unsafe class Utf8
             {
                 throw NoText(what, error);
             }
+        }
+    }
+
+    /// <summary>Refuses a zero character, which in C is the end of a text.</summary>
+    internal static void HasNoZero(string text, string what)
+    {
+        if (text.IndexOf('\0') >= 0)
+        {
+            throw new InvalidArgumentException($"{what} holds a zero character");
         }
     }
 

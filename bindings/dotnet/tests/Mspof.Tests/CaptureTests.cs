@@ -62,6 +62,7 @@ public class CaptureTests
         Assert.Throws<InvalidArgumentException>(
             () => interview.SetFact("representative-kind", "no-such-kind"));
         interview.SetFact("representative-kind");
+        interview.SetFact("representative-kind", null);
     }
 
     [Fact]
@@ -114,6 +115,8 @@ public class CaptureTests
         CaseRecord changed = Captured.SetValue(Mspof, NewRecord(), "concluded", "2019-07-02");
         Assert.Equal("2019-07-02", changed.Concluded);
         Assert.Equal("", Captured.SetValue(Mspof, changed, "concluded").Concluded);
+        Assert.Equal("", Captured.SetValue(Mspof, changed, "concluded", (string?)null).Concluded);
+        Assert.Equal("", Captured.SetValue(Mspof, changed, "concluded", null).Concluded);
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public class CountingTests
             Common.Framework, Common.Options,
             [s_records[0].ToByteArray(), [0xff], Common.RecordOf("").ToByteArray()]);
         Assert.Equal(3, counted.Given);
-        Assert.Equal(2, counted.Unreadable.Count);
+        Assert.Equal(["record 2: ", "record 3: "],
+                     counted.Unreadable.Select(one => one[..10]));
         Assert.Equal(1, counted.CouncilReturn.Count("outcomes-asked"));
     }
 
@@ -69,6 +70,87 @@ public class CountingTests
         var error = Assert.Throws<InvalidArgumentException>(
             () => Tally.Count(Common.Framework, Common.Options, reader));
         Assert.Contains("twice", error.Message);
+    }
+
+    /// <summary>Gives its records once; and then others, or none.</summary>
+    private sealed class Once(IEnumerable<CaseRecord> first, IEnumerable<CaseRecord> second)
+        : IEnumerable<CaseRecord>
+    {
+        private int _begun;
+
+        public IEnumerator<CaseRecord> GetEnumerator() =>
+            (++_begun == 1 ? first : second).GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() =>
+            GetEnumerator();
+    }
+
+    public static TheoryData<CaseRecord[]> SecondPasses => new()
+    {
+        Array.Empty<CaseRecord>(), // Used up.
+        new[] { Common.RecordOf("x"), Common.RecordOf("x"), Common.RecordOf("y") }, // Others.
+        new[] { s_records[0], s_records[0], s_records[1] }, // More copies.
+        new[] { s_records[0], s_records[1], s_records[1], s_records[2] },
+    };
+
+    [Theory]
+    [MemberData(nameof(SecondPasses), DisableDiscoveryEnumeration = true)]
+    public void RecordsThatCannotBeGoneThroughAgainAreRefused(CaseRecord[] second)
+    {
+        var records = new Once([s_records[0], s_records[1], s_records[1]], second);
+        var error = Assert.Throws<InvalidArgumentException>(
+            () => Tally.Count(Common.Framework, Common.Options, records));
+        Assert.Contains("a second time", error.Message);
+        Assert.DoesNotContain("settle", error.Message);
+    }
+
+    private static IEnumerable<Record> OneObject(bool ends)
+    {
+        var record = new Record(Common.Framework);
+        foreach (CaseRecord one in s_records)
+        {
+            record.Decode(one);
+            yield return record;
+        }
+        if (ends)
+        {
+            record.Dispose();
+        }
+    }
+
+    [Fact]
+    public void OneRecordThatComesManyTimesIsRefused()
+    {
+        IEnumerable<Record>[] lists =
+        [
+            OneObject(false).ToList(), OneObject(false).ToArray(),
+            OneObject(false).OrderBy(_ => 0), OneObject(false).AsParallel(),
+        ];
+        foreach (IEnumerable<Record> records in lists)
+        {
+            var error = Assert.Throws<InvalidArgumentException>(
+                () => Tally.Count(Common.Framework, Common.Options, records));
+            Assert.Contains("the same Record object", error.Message);
+        }
+    }
+
+    [Fact]
+    public void ARecordThatWasDisposedOfIsNotCounted()
+    {
+        var error = Assert.Throws<ObjectDisposedException>(
+            () => Tally.Count(Common.Framework, Common.Options, OneObject(true).ToList()));
+        Assert.Contains("before it was counted", error.Message);
+    }
+
+    [Fact]
+    public void ARecordIsCountedByEachThatCounts()
+    {
+        using var record = new Record(Common.Framework);
+        record.Decode(s_records[0]);
+        for (int time = 0; time < 2; ++time)
+        {
+            Assert.Equal(1, Tally.Count(Common.Framework, Common.Options, [record]).Given);
+        }
     }
 
     [Fact]

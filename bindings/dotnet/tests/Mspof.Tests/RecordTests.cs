@@ -151,6 +151,39 @@ public class RecordTests
     }
 
     [Fact]
+    public void AValueWithoutARowIsOfTheRecord()
+    {
+        using var checker = new Checker(Adult, Common.Options);
+        using var record = new Record(Adult);
+        record.SetId("a");
+        record.Set("concluded", "2019-11-04");
+        record.AddRow("feedback");
+        record.Set("feedback.feel-safer", "lot-safer"); // Which row is not said.
+        Finding found = Assert.Single(checker.Check(record).Findings,
+                                      finding => finding.RuleId == "record-misuse");
+        Assert.Equal("feedback.feel-safer", found.Path);
+        string header = File.ReadAllText(Path.Combine(Common.Root, "include/mspof/c.h"));
+        Assert.Contains($"#define MSPOF_NO_ROW ({Record.NoRow})", header);
+    }
+
+    [Fact]
+    public void NullIsNoValue()
+    {
+        using var checker = new Checker(Adult, Common.Options);
+        using var record = new Record(Adult);
+        record.SetId("a");
+        record.SetId(null); // Not what was there before.
+        record.SetPersonId(null);
+        record.SetCouncil(null);
+        record.Set("concluded", "2019-11-04");
+        using var tally = new Tally(Adult, Common.Options);
+        Assert.Contains("row-id", tally.Add(record).Findings.Select(one => one.RuleId));
+        record.SetId("a");
+        Assert.DoesNotContain("row-id", tally.Add(record).Findings.Select(one => one.RuleId));
+        Assert.Equal(Tally.ShardOf("", 7), Tally.ShardOf(null, 7));
+    }
+
+    [Fact]
     public void ACheckWithoutAPeriodSaysWhatIsNotRun()
     {
         using var checker = new Checker(
@@ -180,6 +213,13 @@ public class RecordTests
         () => _ = new Checker(Adult, new CountOptions(Common.AsOf) { IdKey = new byte[5] }),
         () => _ = new CountOptions(new DateTime(2020, 1, 31, 12, 0, 0)),
         () => new Record(Adult).SetId("\udc00"),
+        () => new Record(Adult).SetId("a\0b"),
+        () => new Record(Adult).SetPersonId("\ud800"),
+        () => new Record(Adult).SetPersonId("a\0b"),
+        () => new Record(Adult).SetCouncil("a\0b"),
+        () => new Record(Adult).Set("outcomes-asked", "a\0b"),
+        () => Tally.ShardOf("\ud800", 2),
+        () => Tally.ShardOf("a\0b", 2),
         () => new Record(Adult).Set("concluded", new DateTime(2020, 1, 31, 12, 0, 0)),
     };
 
@@ -188,31 +228,51 @@ public class RecordTests
     public void WhatWouldBecomeSomethingElseIsRefused(Action call) =>
         Assert.Throws<InvalidArgumentException>(call);
 
-    public static TheoryData<Action> Nulls => new()
+    private static CountOptions With(Action<CountOptions> set)
     {
-        () => _ = new Record(null!),
-        () => new Record(Adult).SetId(null!),
-        () => Adult.Code("outcomes-asked", null!),
-        () => Framework.FromText("a", null!),
-        () => Mapping.FromText("a", null!),
-        () => Submission.Read((byte[])null!),
-        () => Record.FromJson(null!),
-        () => new Checker(Adult, Common.Options).Check((Record)null!),
-        () => Captured.Merge(null!),
-        () => CouncilReturn.Merge(Adult, null!),
-        () => MspofLibrary.Load(null!),
-        () => _ = new Checker(Adult, null!),
-        () => _ = new Tally(Adult, null!),
-        () => _ = new Tally(Adult, new CountOptions(Common.AsOf) { LeaveOut = null! }),
-        () => _ = new Tally(Adult, new CountOptions(Common.AsOf) { NotMapped = [null!] }),
-        () => Tally.Count(Adult, Common.Options, new CaseRecord[] { null! }),
-        () => new Tally(Adult, Common.Options).AddColumns(null!),
-        () => Interview.Open(Adult, Common.RecordOf("a"), null!),
-        () => _ = new Submission(Common.Count(), null!),
-        () => Framework.Open("mspof").Path(null!),
+        CountOptions options = Common.Options;
+        set(options);
+        return options;
+    }
+
+    public static TheoryData<string, Action> Nulls => new()
+    {
+        { "framework", () => _ = new Record(null!) },
+        { "code", () => Adult.Code("outcomes-asked", null!) },
+        { "definition", () => Framework.FromText("a", null!) },
+        { "content", () => Mapping.FromText("a", null!) },
+        { "data", () => Submission.Read((byte[])null!) },
+        { "json", () => Record.FromJson(null!) },
+        { "record", () => new Checker(Adult, Common.Options).Check((Record)null!) },
+        { "parts", () => Captured.Merge(null!) },
+        { "parts", () => CouncilReturn.Merge(Adult, null!) },
+        { "path", () => MspofLibrary.Load(null!) },
+        { "options", () => _ = new Checker(Adult, null!) },
+        { "options", () => _ = new Tally(Adult, null!) },
+        { "LeaveOut", () => _ = new Tally(Adult, With(one => one.LeaveOut = null!)) },
+        { "NotMapped", () => _ = new Tally(Adult, With(one => one.NotMapped = [null!])) },
+        { "records", () => Tally.Count(Adult, Common.Options, new CaseRecord[] { null! }) },
+        { "columns", () => new Tally(Adult, Common.Options).AddColumns(null!) },
+        { "sitting", () => Interview.Open(Adult, Common.RecordOf("a"), null!) },
+        { "envelope", () => _ = new Submission(Common.Count(), null!) },
+        { "name", () => Framework.Open("mspof").Path(null!) },
+        { "vocabularies", () => Framework.FromText("a", "b",
+              new Dictionary<string, string> { ["c"] = null! }) },
+        { "NotMapped", () => _ = new Tally(Adult, With(one => one.NotMapped = null!)) },
+        { "LeaveOut", () => _ = new Tally(Adult, With(one => one.LeaveOut =
+              new Dictionary<string, string> { ["a"] = null! })) },
+        { "notMapped", () => Adult.Needs([null!]) },
+        { "record", () => Interview.Open(Adult, (byte[])null!, new Sitting(Common.AsOf)) },
+        { "record", () => Captured.State((CaseRecord)null!) },
+        { "record", () => new Tally(Adult, Common.Options).Add((byte[])null!) },
+        { "records", () => Tally.Count(Adult, Common.Options, new byte[][] { null! }) },
+        { "records", () => Tally.Count(Adult, Common.Options, new Record[] { null! }) },
+        { "parts", () => Captured.Merge([(byte[])null!]) },
+        { "parts", () => CouncilReturn.Merge(Adult, [null!]) },
     };
 
     [Theory]
     [MemberData(nameof(Nulls), DisableDiscoveryEnumeration = true)]
-    public void NullIsRefused(Action call) => Assert.Throws<ArgumentNullException>(call);
+    public void NullIsRefused(string parameter, Action call) =>
+        Assert.Equal(parameter, Assert.Throws<ArgumentNullException>(call).ParamName);
 }

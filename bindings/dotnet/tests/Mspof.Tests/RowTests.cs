@@ -28,15 +28,8 @@ public class RowTests
 
     private static Mapping NewMapping() => Mapping.FromText("m.textproto", MappingText);
 
-    private static Counted Counted(Func<Reader> open)
-    {
-        CountOptions options = Common.Options;
-        using (Reader reader = open())
-        {
-            options.NotMapped = reader.Report().NotMapped;
-        }
-        return Tally.Count(Common.Framework, options, open);
-    }
+    private static Counted Counted(Func<Reader> open) =>
+        Tally.Count(Common.Framework, Common.Options, open);
 
     [Fact]
     public void AMappingSaysWhatItIsFor()
@@ -71,6 +64,25 @@ public class RowTests
             Assert.Equal(ofCsv.CouncilReturn.Message(), ofRows.CouncilReturn.Message());
             Assert.Equal(ofCsv.Findings, ofRows.Findings);
         }
+    }
+
+    [Theory]
+    [InlineData("A")]
+    [InlineData("B")] // It comes twice: there is a second pass.
+    public void WhatAMappingDoesNotHoldIsNotSupplied(string second)
+    {
+        using Mapping mapping = NewMapping();
+        string csv = $"Case,Closed,Asked\nB,2019-11-04,no\n{second},2019-11-04,no\n";
+        CountOptions options = Common.Options;
+        options.NotMapped = ["outcomes-asked"]; // Those of the options stay.
+        options.LeaveOut = new Dictionary<string, string> { ["feel-safer"] = "from January" };
+        using CouncilReturn made = Tally.Count(
+            Common.Framework, options,
+            () => Reader.Open(Common.Framework, mapping, csv)).CouncilReturn;
+        var reasons = made.Message().Measure.Select(row => row.NotSupplied).ToHashSet();
+        Assert.Equal(["from January", "not-mapped:feedback.respondent",
+                      "not-mapped:outcomes-asked", "not-mapped:risk-outcome"], reasons.Order());
+        Assert.Throws<FailedPreconditionException>(() => made.Count("risk-outcome"));
     }
 
     public static TheoryData<object?, string> Cells => new()
