@@ -54,7 +54,7 @@ def sources(*folders):
 
 
 def javac(jdk, out, files, classpath, *options):
-    run(jdk / "bin/javac", "--release", "11", "-encoding", "UTF-8", "-d", out, "-cp",
+    run(jdk / "bin/javac", "--release", "11", "-encoding", "UTF-8", "-parameters", "-d", out, "-cp",
         ":".join(map(str, classpath)), *options, *files)
 
 

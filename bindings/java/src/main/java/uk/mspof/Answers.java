@@ -4,6 +4,7 @@
 package uk.mspof;
 
 import static uk.mspof.Crossing.message;
+import static uk.mspof.Crossing.needed;
 import static uk.mspof.Crossing.utf8;
 
 import com.google.protobuf.MessageLite;
@@ -23,7 +24,7 @@ public final class Answers {
    * @return the schema
    */
   public static String schema(Framework framework) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return Crossing.string(Library.natives().mspof_answers_schema(use.get(0)));
     }
   }
@@ -37,10 +38,11 @@ public final class Answers {
    * @return the document, and what is not in it
    */
   public static AnswersWritten toJson(Framework framework, byte[] record, LocalDate asOf) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return message(
           AnswersWritten.parser(),
-          Library.natives().mspof_answers_to_json(use.get(0), record, Crossing.day(asOf)));
+          Library.natives().mspof_answers_to_json(
+              use.get(0), needed(record, "record"), Crossing.day(asOf, "asOf")));
     }
   }
 
@@ -53,7 +55,7 @@ public final class Answers {
    * @return the document, and what is not in it
    */
   public static AnswersWritten toJson(Framework framework, MessageLite record, LocalDate asOf) {
-    return toJson(framework, record.toByteArray(), asOf);
+    return toJson(framework, Crossing.bytes(record, "record"), asOf);
   }
 
   /**
@@ -64,10 +66,10 @@ public final class Answers {
    * @return the record, and what was not taken over
    */
   public static AnswersRead fromJson(Framework framework, String json) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return message(
           AnswersRead.parser(),
-          Library.natives().mspof_answers_from_json(use.get(0), utf8(json)));
+          Library.natives().mspof_answers_from_json(use.get(0), utf8(json, "json")));
     }
   }
 
@@ -80,10 +82,11 @@ public final class Answers {
    * @return the documents, and what is not in them
    */
   public static AnswersWritten toFhir(Framework framework, byte[] record, LocalDate asOf) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return message(
           AnswersWritten.parser(),
-          Library.natives().mspof_answers_to_fhir(use.get(0), record, Crossing.day(asOf)));
+          Library.natives().mspof_answers_to_fhir(
+              use.get(0), needed(record, "record"), Crossing.day(asOf, "asOf")));
     }
   }
 
@@ -96,7 +99,7 @@ public final class Answers {
    * @return the documents, and what is not in them
    */
   public static AnswersWritten toFhir(Framework framework, MessageLite record, LocalDate asOf) {
-    return toFhir(framework, record.toByteArray(), asOf);
+    return toFhir(framework, Crossing.bytes(record, "record"), asOf);
   }
 
   /**
@@ -107,10 +110,11 @@ public final class Answers {
    * @return the record, and what was not taken over
    */
   public static AnswersRead fromFhir(Framework framework, Collection<String> responses) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return message(
           AnswersRead.parser(),
-          Library.natives().mspof_answers_from_fhir(use.get(0), Crossing.texts(responses)));
+          Library.natives().mspof_answers_from_fhir(
+              use.get(0), Crossing.texts(responses, "responses")));
     }
   }
 }

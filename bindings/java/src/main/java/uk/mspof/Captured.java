@@ -4,6 +4,7 @@
 package uk.mspof;
 
 import static uk.mspof.Crossing.message;
+import static uk.mspof.Crossing.needed;
 import static uk.mspof.Crossing.text;
 
 import com.google.protobuf.MessageLite;
@@ -29,7 +30,7 @@ public final class Captured {
    * @return its state
    */
   public static RecordState state(byte[] record) {
-    int number = Library.natives().mspof_captured_state(record);
+    int number = Library.natives().mspof_captured_state(needed(record, "record"));
     for (RecordState state : RecordState.values()) {
       if (state.number() == number) {
         return state;
@@ -45,7 +46,7 @@ public final class Captured {
    * @return its state
    */
   public static RecordState state(MessageLite record) {
-    return state(record.toByteArray());
+    return state(Crossing.bytes(record, "record"));
   }
 
   /**
@@ -60,7 +61,8 @@ public final class Captured {
     return message(
         CaseRecord.parser(),
         Library.natives()
-            .mspof_captured_withdraw(record, Crossing.day(day), text(reason, "the reason")));
+            .mspof_captured_withdraw(
+                needed(record, "record"), Crossing.day(day, "day"), text(reason, "reason")));
   }
 
   /**
@@ -72,7 +74,7 @@ public final class Captured {
    * @return the record as withdrawn
    */
   public static CaseRecord withdraw(MessageLite record, LocalDate day, String reason) {
-    return withdraw(record.toByteArray(), day, reason);
+    return withdraw(Crossing.bytes(record, "record"), day, reason);
   }
 
   /**
@@ -82,7 +84,8 @@ public final class Captured {
    * @return what counts
    */
   public static CaseRecord effective(byte[] record) {
-    return message(CaseRecord.parser(), Library.natives().mspof_captured_effective(record));
+    return message(CaseRecord.parser(), Library.natives().mspof_captured_effective(
+        needed(record, "record")));
   }
 
   /**
@@ -92,7 +95,7 @@ public final class Captured {
    * @return what counts
    */
   public static CaseRecord effective(MessageLite record) {
-    return effective(record.toByteArray());
+    return effective(Crossing.bytes(record, "record"));
   }
 
   /**
@@ -107,12 +110,13 @@ public final class Captured {
    */
   public static CaseRecord setValue(
       Framework framework, byte[] record, String id, Collection<String> values) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return message(
           CaseRecord.parser(),
           Library.natives()
               .mspof_captured_set_value(
-                  use.get(0), record, text(id, "the id"), Crossing.texts(values)));
+                  use.get(0), needed(record, "record"), text(id, "id"),
+                  Crossing.texts(values, "values")));
     }
   }
 
@@ -127,7 +131,7 @@ public final class Captured {
    */
   public static CaseRecord setValue(
       Framework framework, MessageLite record, String id, Collection<String> values) {
-    return setValue(framework, record.toByteArray(), id, values);
+    return setValue(framework, Crossing.bytes(record, "record"), id, values);
   }
 
   /**
@@ -141,7 +145,8 @@ public final class Captured {
     return message(
             SavedAnswerSetList.parser(),
             Library.natives()
-                .mspof_captured_answer_sets(record, text(collection, "the collection")))
+                .mspof_captured_answer_sets(
+                    needed(record, "record"), text(collection, "collection")))
         .getAnswerSetList();
   }
 
@@ -153,7 +158,7 @@ public final class Captured {
    * @return the sets
    */
   public static List<SavedAnswerSet> answerSets(MessageLite record, String collection) {
-    return answerSets(record.toByteArray(), collection);
+    return answerSets(Crossing.bytes(record, "record"), collection);
   }
 
   /**
@@ -167,11 +172,12 @@ public final class Captured {
    */
   public static Optional<AnswerTime> timeToAnswer(
       Framework framework, byte[] record, String collection, LocalDate day) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return AnswerTime.of(
           Library.natives()
               .mspof_captured_time_to_answer(
-                  use.get(0), record, text(collection, "the collection"), Crossing.day(day)));
+                  use.get(0), needed(record, "record"), text(collection, "collection"),
+                  Crossing.day(day, "day")));
     }
   }
 
@@ -186,7 +192,7 @@ public final class Captured {
    */
   public static Optional<AnswerTime> timeToAnswer(
       Framework framework, MessageLite record, String collection, LocalDate day) {
-    return timeToAnswer(framework, record.toByteArray(), collection, day);
+    return timeToAnswer(framework, Crossing.bytes(record, "record"), collection, day);
   }
 
   /**
@@ -196,6 +202,9 @@ public final class Captured {
    * @return the record, and where the parts contradict each other
    */
   public static MergedRecord merge(byte[]... parts) {
+    for (byte[] part : needed(parts, "parts")) {
+      needed(part, "a record of parts");
+    }
     return message(MergedRecord.parser(), Library.natives().mspof_captured_merge(parts));
   }
 
@@ -206,7 +215,10 @@ public final class Captured {
    * @return the record, and where the parts contradict each other
    */
   public static MergedRecord merge(MessageLite... parts) {
-    return merge(Arrays.stream(parts).map(MessageLite::toByteArray).toArray(byte[][]::new));
+    return merge(
+        Arrays.stream(needed(parts, "parts"))
+            .map(part -> Crossing.bytes(part, "a record of parts"))
+            .toArray(byte[][]::new));
   }
 
   /**
@@ -218,10 +230,11 @@ public final class Captured {
    * @return the record, and what is different
    */
   public static MigratedRecord migrate(byte[] record, Framework from, Framework to) {
-    try (Use use = Use.of(from, to)) {
+    try (Use use = Use.of(needed(from, "from"), needed(to, "to"))) {
       return message(
           MigratedRecord.parser(),
-          Library.natives().mspof_captured_migrate(use.get(0), use.get(1), record));
+          Library.natives().mspof_captured_migrate(
+              use.get(0), use.get(1), needed(record, "record")));
     }
   }
 
@@ -234,6 +247,6 @@ public final class Captured {
    * @return the record, and what is different
    */
   public static MigratedRecord migrate(MessageLite record, Framework from, Framework to) {
-    return migrate(record.toByteArray(), from, to);
+    return migrate(Crossing.bytes(record, "record"), from, to);
   }
 }

@@ -4,6 +4,7 @@
 package uk.mspof;
 
 import static uk.mspof.Crossing.message;
+import static uk.mspof.Crossing.needed;
 
 import com.google.protobuf.MessageLite;
 import java.util.List;
@@ -33,10 +34,11 @@ public final class Checker extends NativeObject {
   }
 
   private static long make(Framework framework, Options options) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return Library.natives()
           .mspof_checker_new(
-              use.get(0), options.council, options.period, options.asOf, options.notMapped,
+              use.get(0), needed(options, "options").council, options.period, options.asOf,
+              options.notMapped,
               options.leaveOut, 0, options.idKey, options.cumulative);
     }
   }
@@ -52,7 +54,8 @@ public final class Checker extends NativeObject {
     long pointer = acquire();
     try {
       return new Checked(
-          Library.natives().mspof_checker_check(belongs, pointer, record), belongs);
+          Library.natives().mspof_checker_check(
+              belongs, pointer, needed(record, "record")), belongs);
     } finally {
       release();
     }
@@ -65,7 +68,7 @@ public final class Checker extends NativeObject {
    * @return what was found
    */
   public Checked check(MessageLite record) {
-    return check(record.toByteArray());
+    return check(Crossing.bytes(record, "record"));
   }
 
   /**
@@ -76,7 +79,7 @@ public final class Checker extends NativeObject {
    */
   public Checked check(RecordBuffer record) {
     int[] belongs = new int[1];
-    try (Use use = Use.of(this, record)) {
+    try (Use use = Use.of(this, needed(record, "record"))) {
       return new Checked(
           Library.natives().mspof_checker_check_record(belongs, use.get(0), use.get(1)), belongs);
     }
@@ -91,7 +94,7 @@ public final class Checker extends NativeObject {
   public List<Finding> checkColumns(Columns columns) {
     Native library = Library.natives();
     try (Use use = Use.of(this);
-        Columns.Arrow arrow = columns.arrow(library)) {
+        Columns.Arrow arrow = needed(columns, "columns").arrow(library)) {
       return Checked.findingsOf(
           library.mspof_checker_check_columns(use.get(0), arrow.schema(), arrow.array()));
     }

@@ -3,6 +3,8 @@
 
 package uk.mspof;
 
+import static uk.mspof.Crossing.needed;
+
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -65,6 +67,8 @@ public final class Columns {
    * @return this
    */
   public Columns texts(String name, List<String> values) {
+    needed(name, "name");
+    needed(values, "values");
     return add(Column.texts(name, values));
   }
 
@@ -76,6 +80,8 @@ public final class Columns {
    * @return this
    */
   public Columns days(String name, List<LocalDate> values) {
+    needed(name, "name");
+    needed(values, "values");
     return add(
         Column.ints(
             name, "tdD", values, place -> Math.toIntExact(values.get(place).toEpochDay())));
@@ -89,6 +95,8 @@ public final class Columns {
    * @return this
    */
   public Columns numbers(String name, List<Integer> values) {
+    needed(name, "name");
+    needed(values, "values");
     return add(Column.ints(name, "i", values, values::get));
   }
 
@@ -100,8 +108,9 @@ public final class Columns {
    * @return this
    */
   public Columns lists(String name, List<? extends List<String>> values) {
+    needed(name, "name");
     List<String> all = new ArrayList<>();
-    values.forEach(one -> all.addAll(one == null ? List.of() : one));
+    needed(values, "values").forEach(one -> all.addAll(one == null ? List.of() : one));
     Column items = Column.texts("item", all);
     return add(
         Column.lists(
@@ -120,7 +129,9 @@ public final class Columns {
    * @return this
    */
   public Columns group(String name, List<Integer> counts, Columns rows) {
-    if (rows.foreign != null) {
+    needed(name, "name");
+    needed(counts, "counts");
+    if (needed(rows, "rows").foreign != null) {
       throw new InvalidArgumentException("the rows of a group are columns that are made here");
     }
     Column items = Column.struct("item", rows.columns, Math.max(rows.size, 0));
@@ -223,7 +234,7 @@ public final class Columns {
       byte[][] texts = new byte[values.size()][];
       made.valid(
           place -> values.get(place) != null,
-          place -> texts[place] = Crossing.utf8(values.get(place)));
+          place -> texts[place] = Crossing.utf8(values.get(place), name));
       ByteBuffer offsets = memory(8L * (texts.length + 1));
       long end = 0;
       for (int place = 0; place < texts.length; ++place) {

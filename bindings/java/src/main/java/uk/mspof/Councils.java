@@ -31,6 +31,6 @@ public final class Councils {
   public static Council find(String gss, String period) {
     return message(
         Council.parser(),
-        Library.natives().mspof_council_find(text(gss, "the code"), text(period, "the period")));
+        Library.natives().mspof_council_find(text(gss, "gss"), text(period, "period")));
   }
 }

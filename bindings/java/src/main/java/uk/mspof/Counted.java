@@ -44,7 +44,8 @@ public final class Counted {
   }
 
   /**
-   * {@return why records could not be read, a message for each} They count as unreadable.
+   * {@return why records could not be read, a message for each} It begins with the number of the
+   * record in the order given, "record 17: ". They count as unreadable.
    */
   public List<String> unreadable() {
     return unreadable;

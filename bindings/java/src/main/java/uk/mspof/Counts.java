@@ -4,7 +4,8 @@
 package uk.mspof;
 
 import static uk.mspof.Crossing.message;
-import static uk.mspof.Crossing.text;
+import static uk.mspof.Crossing.needed;
+import static uk.mspof.Crossing.optional;
 import static uk.mspof.Crossing.utf8;
 
 import uk.mspof.messages.CountsHeading;
@@ -24,11 +25,11 @@ public final class Counts {
    */
   public static String template(
       Framework framework, String council, String period, boolean cumulative) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return Crossing.string(
           Library.natives()
               .mspof_counts_template(
-                  use.get(0), text(council, "the council"), text(period, "the period"),
+                  use.get(0), optional(council, "council"), optional(period, "period"),
                   Crossing.number(cumulative)));
     }
   }
@@ -41,7 +42,7 @@ public final class Counts {
    */
   public static CountsHeading heading(String csv) {
     return message(
-        CountsHeading.parser(), Library.natives().mspof_counts_heading(utf8(csv)));
+        CountsHeading.parser(), Library.natives().mspof_counts_heading(utf8(csv, "csv")));
   }
 
   /**
@@ -54,12 +55,13 @@ public final class Counts {
    * @return the return
    */
   public static Return toReturn(Framework framework, Options options, String csv) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return new Return(
           Library.natives()
               .mspof_counts_return(
-                  use.get(0), options.council, options.period, options.asOf, options.notMapped,
-                  options.leaveOut, 0, options.idKey, options.cumulative, utf8(csv)));
+                  use.get(0), needed(options, "options").council, options.period, options.asOf,
+                  options.notMapped,
+                  options.leaveOut, 0, options.idKey, options.cumulative, utf8(csv, "csv")));
     }
   }
 }

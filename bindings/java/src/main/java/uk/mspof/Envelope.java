@@ -4,7 +4,6 @@
 package uk.mspof;
 
 import java.time.LocalDate;
-import java.util.Objects;
 
 /** Who prepared a submission, when and with which product. */
 public final class Envelope {
@@ -17,12 +16,12 @@ public final class Envelope {
   final int revision;
 
   private Envelope(Builder from) {
-    preparedOn = Crossing.day(from.preparedOn);
-    hostName = Crossing.text(from.hostName, "hostName");
-    hostVersion = Crossing.text(from.hostVersion, "hostVersion");
-    comment = Crossing.text(from.comment, "comment");
-    replaces = Crossing.text(from.replaces, "replaces");
-    topsUp = Crossing.text(from.topsUp, "topsUp");
+    preparedOn = Crossing.optionalDay(from.preparedOn);
+    hostName = Crossing.optional(from.hostName, "hostName");
+    hostVersion = Crossing.optional(from.hostVersion, "hostVersion");
+    comment = Crossing.optional(from.comment, "comment");
+    replaces = Crossing.optional(from.replaces, "replaces");
+    topsUp = Crossing.optional(from.topsUp, "topsUp");
     revision = from.revision;
   }
 
@@ -33,7 +32,7 @@ public final class Envelope {
    * @return a builder
    */
   public static Builder preparedOn(LocalDate day) {
-    return new Builder(Objects.requireNonNull(day, "day"));
+    return new Builder(Crossing.needed(day, "day"));
   }
 
   /** Makes an {@link Envelope}. What is not set has its default. */

@@ -10,9 +10,9 @@ public final class FormRequest {
   final byte[] wordingForm;
 
   private FormRequest(Builder from) {
-    respondent = Crossing.text(from.respondent, "respondent");
-    language = Crossing.text(from.language, "language");
-    wordingForm = Crossing.text(from.wordingForm, "wordingForm");
+    respondent = Crossing.optional(from.respondent, "respondent");
+    language = Crossing.optional(from.language, "language");
+    wordingForm = Crossing.optional(from.wordingForm, "wordingForm");
   }
 
   /**

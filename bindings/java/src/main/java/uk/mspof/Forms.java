@@ -4,6 +4,7 @@
 package uk.mspof;
 
 import static uk.mspof.Crossing.message;
+import static uk.mspof.Crossing.needed;
 import static uk.mspof.Crossing.string;
 
 import java.util.List;
@@ -24,7 +25,7 @@ public final class Forms {
    * @return the respondents
    */
   public static List<FormRespondent> respondents(Framework framework) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return message(
               FormRespondentList.parser(),
               Library.natives().mspof_form_respondents(use.get(0)))
@@ -40,11 +41,12 @@ public final class Forms {
    * @return the text
    */
   public static String text(Framework framework, FormRequest request) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return string(
           Library.natives()
               .mspof_form_text(
-                  use.get(0), request.respondent, request.language, request.wordingForm));
+                  use.get(0), needed(request, "request").respondent, request.language,
+                  request.wordingForm));
     }
   }
 
@@ -56,11 +58,12 @@ public final class Forms {
    * @return the page
    */
   public static String html(Framework framework, FormRequest request) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return string(
           Library.natives()
               .mspof_form_html(
-                  use.get(0), request.respondent, request.language, request.wordingForm));
+                  use.get(0), needed(request, "request").respondent, request.language,
+                  request.wordingForm));
     }
   }
 
@@ -72,12 +75,13 @@ public final class Forms {
    * @return the pages; the first is index.html
    */
   public static List<FormFile> files(Framework framework, FormRequest request) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return message(
               FormFileList.parser(),
               Library.natives()
                   .mspof_form_files(
-                      use.get(0), request.respondent, request.language, request.wordingForm))
+                      use.get(0), needed(request, "request").respondent, request.language,
+                      request.wordingForm))
           .getFileList();
     }
   }
@@ -90,12 +94,13 @@ public final class Forms {
    * @return the sheets
    */
   public static XlsForm xlsform(Framework framework, FormRequest request) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return message(
           XlsForm.parser(),
           Library.natives()
               .mspof_form_xlsform(
-                  use.get(0), request.respondent, request.language, request.wordingForm));
+                  use.get(0), needed(request, "request").respondent, request.language,
+                  request.wordingForm));
     }
   }
 
@@ -107,11 +112,12 @@ public final class Forms {
    * @return the JSON
    */
   public static String fhir(Framework framework, FormRequest request) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return string(
           Library.natives()
               .mspof_form_fhir(
-                  use.get(0), request.respondent, request.language, request.wordingForm));
+                  use.get(0), needed(request, "request").respondent, request.language,
+                  request.wordingForm));
     }
   }
 

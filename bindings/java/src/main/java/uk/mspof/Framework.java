@@ -4,6 +4,7 @@
 package uk.mspof;
 
 import static uk.mspof.Crossing.message;
+import static uk.mspof.Crossing.needed;
 import static uk.mspof.Crossing.string;
 import static uk.mspof.Crossing.text;
 import static uk.mspof.Crossing.utf8;
@@ -73,7 +74,7 @@ public final class Framework extends NativeObject {
    * @return the definition
    */
   public static Framework open(String id) {
-    return new Framework(Library.natives().mspof_framework_open(text(id, "the id")));
+    return new Framework(Library.natives().mspof_framework_open(text(id, "id")));
   }
 
   /**
@@ -98,12 +99,14 @@ public final class Framework extends NativeObject {
   public static Framework fromText(
       String name, String definition, Map<String, String> vocabularies) {
     byte[][] names =
-        vocabularies.keySet().stream().map(one -> text(one, "a name")).toArray(byte[][]::new);
+        needed(vocabularies, "vocabularies").keySet().stream()
+            .map(one -> text(one, "a name of vocabularies"))
+            .toArray(byte[][]::new);
     return new Framework(
         Library.natives()
             .mspof_framework_from_text(
-                text(name, "the name"), utf8(definition), names,
-                Crossing.texts(vocabularies.values())));
+                text(name, "name"), utf8(definition, "definition"), names,
+                Crossing.texts(vocabularies.values(), "vocabularies")));
   }
 
   /**
@@ -113,7 +116,7 @@ public final class Framework extends NativeObject {
    * @return the definition
    */
   public static Framework decode(byte[] data) {
-    return new Framework(Library.natives().mspof_framework_decode(data));
+    return new Framework(Library.natives().mspof_framework_decode(needed(data, "data")));
   }
 
   /**
@@ -151,7 +154,8 @@ public final class Framework extends NativeObject {
    */
   public String describe(DescriptionForm form) {
     try (Use use = Use.of(this)) {
-      return string(Library.natives().mspof_framework_describe(use.get(0), form.number()));
+      return string(Library.natives().mspof_framework_describe(
+          use.get(0), needed(form, "form").number()));
     }
   }
 
@@ -167,18 +171,18 @@ public final class Framework extends NativeObject {
   /**
    * Gives the handle of a path. It is looked up once.
    *
-   * @param name a value, group or collection
+   * @param path a value, group or collection
    * @return the handle
    */
-  public Path path(String name) {
-    Path found = paths.get(name);
+  public Path path(String path) {
+    Path found = paths.get(needed(path, "path"));
     if (found == null) {
       try (Use use = Use.of(this)) {
         found =
             new Path(
-                Library.natives().mspof_framework_path(use.get(0), text(name, "the path")));
+                Library.natives().mspof_framework_path(use.get(0), text(path, "path")));
       }
-      Path before = paths.putIfAbsent(name, found);
+      Path before = paths.putIfAbsent(path, found);
       found = before == null ? found : before;
     }
     return found;
@@ -192,13 +196,13 @@ public final class Framework extends NativeObject {
    * @return the handle
    */
   public Code code(Path path, String code) {
-    Code found = path.codes.get(code);
+    Code found = needed(path, "path").codes.get(needed(code, "code"));
     if (found == null) {
       try (Use use = Use.of(this)) {
         found =
             new Code(
                 Library.natives()
-                    .mspof_framework_code(use.get(0), path.handle, text(code, "the code")));
+                    .mspof_framework_code(use.get(0), path.handle, text(code, "code")));
       }
       path.codes.put(code, found);
     }

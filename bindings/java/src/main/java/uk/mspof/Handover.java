@@ -4,6 +4,7 @@
 package uk.mspof;
 
 import static uk.mspof.Crossing.message;
+import static uk.mspof.Crossing.needed;
 import static uk.mspof.Crossing.text;
 
 import com.google.protobuf.MessageLite;
@@ -25,10 +26,11 @@ public final class Handover {
    */
   public static byte[] make(
       Framework framework, byte[] record, String collection, LocalDate day) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return Library.natives()
           .mspof_handover_make(
-              use.get(0), record, text(collection, "the collection"), Crossing.day(day));
+              use.get(0), needed(record, "record"), text(collection, "collection"),
+              Crossing.day(day, "day"));
     }
   }
 
@@ -43,7 +45,7 @@ public final class Handover {
    */
   public static byte[] make(
       Framework framework, MessageLite record, String collection, LocalDate day) {
-    return make(framework, record.toByteArray(), collection, day);
+    return make(framework, Crossing.bytes(record, "record"), collection, day);
   }
 
   /**
@@ -57,7 +59,8 @@ public final class Handover {
     return new Interview(
         Library.natives()
             .mspof_handover_open(
-                file, sitting.collection, sitting.respondent, sitting.interviewer, sitting.day,
+                needed(file, "file"), needed(sitting, "sitting").collection, sitting.respondent,
+                sitting.interviewer, sitting.day,
                 sitting.answerSet, sitting.language, sitting.wordingForm,
                 sitting.onlyCollection));
   }
@@ -70,8 +73,8 @@ public final class Handover {
    * @return the file with its answers
    */
   public static byte[] withAnswers(byte[] file, Interview interview) {
-    try (Use use = Use.of(interview)) {
-      return Library.natives().mspof_handover_with_answers(file, use.get(0));
+    try (Use use = Use.of(needed(interview, "interview"))) {
+      return Library.natives().mspof_handover_with_answers(needed(file, "file"), use.get(0));
     }
   }
 
@@ -82,6 +85,7 @@ public final class Handover {
    * @return the part
    */
   public static CaseRecord record(byte[] file) {
-    return message(CaseRecord.parser(), Library.natives().mspof_handover_record(file));
+    return message(CaseRecord.parser(), Library.natives().mspof_handover_record(
+        needed(file, "file")));
   }
 }

@@ -4,6 +4,8 @@
 package uk.mspof;
 
 import static uk.mspof.Crossing.message;
+import static uk.mspof.Crossing.needed;
+import static uk.mspof.Crossing.optional;
 import static uk.mspof.Crossing.text;
 
 import com.google.protobuf.MessageLite;
@@ -48,11 +50,12 @@ public final class Interview extends NativeObject {
    * @return the interview
    */
   public static Interview open(Framework framework, byte[] record, Sitting sitting) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return new Interview(
           Library.natives()
               .mspof_interview_open(
-                  use.get(0), record, sitting.collection, sitting.respondent,
+                  use.get(0), needed(record, "record"), needed(sitting, "sitting").collection,
+                  sitting.respondent,
                   sitting.interviewer, sitting.day, sitting.answerSet, sitting.language,
                   sitting.wordingForm, sitting.onlyCollection));
     }
@@ -67,7 +70,7 @@ public final class Interview extends NativeObject {
    * @return the interview
    */
   public static Interview open(Framework framework, MessageLite record, Sitting sitting) {
-    return open(framework, record.toByteArray(), sitting);
+    return open(framework, Crossing.bytes(record, "record"), sitting);
   }
 
   /**
@@ -172,11 +175,11 @@ public final class Interview extends NativeObject {
    * @return the findings of the record as it is now
    */
   public List<Finding> answer(String question, String code) {
-    byte[] given = text(code, "the answer");
+    byte[] answer = text(code, "code");
     try (Use use = Use.of(this)) {
       return Checked.findingsOf(
           Library.natives()
-              .mspof_interview_answer(use.get(0), text(question, "the question"), given));
+              .mspof_interview_answer(use.get(0), text(question, "question"), answer));
     }
   }
 
@@ -190,7 +193,7 @@ public final class Interview extends NativeObject {
     try (Use use = Use.of(this)) {
       return Checked.findingsOf(
           Library.natives()
-              .mspof_interview_withdraw(use.get(0), text(question, "the question")));
+              .mspof_interview_withdraw(use.get(0), text(question, "question")));
     }
   }
 
@@ -204,7 +207,7 @@ public final class Interview extends NativeObject {
     try (Use use = Use.of(this)) {
       return Checked.findingsOf(
           Library.natives()
-              .mspof_interview_confirm(use.get(0), text(question, "the question")));
+              .mspof_interview_confirm(use.get(0), text(question, "question")));
     }
   }
 
@@ -220,7 +223,7 @@ public final class Interview extends NativeObject {
       return Checked.findingsOf(
           Library.natives()
               .mspof_interview_set_fact(
-                  use.get(0), text(fact, "the fact"), Crossing.texts(values)));
+                  use.get(0), text(fact, "fact"), Crossing.texts(values, "values")));
     }
   }
 
@@ -233,7 +236,7 @@ public final class Interview extends NativeObject {
   public List<Finding> giveReason(String code) {
     try (Use use = Use.of(this)) {
       return Checked.findingsOf(
-          Library.natives().mspof_interview_give_reason(use.get(0), text(code, "the reason")));
+          Library.natives().mspof_interview_give_reason(use.get(0), text(code, "code")));
     }
   }
 
@@ -260,7 +263,7 @@ public final class Interview extends NativeObject {
       return Checked.findingsOf(
           Library.natives()
               .mspof_interview_finalise(
-                  use.get(0), Crossing.day(day), text(reason, "the reason"),
+                  use.get(0), Crossing.day(day, "day"), optional(reason, "reason"),
                   Crossing.number(incomplete)));
     }
   }

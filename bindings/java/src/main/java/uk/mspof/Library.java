@@ -62,6 +62,7 @@ public final class Library {
    * @param file the path of libmspof-c.so
    */
   public static void load(Path file) {
+    Crossing.needed(file, "file");
     synchronized (LOCK) {
       if (natives == null) {
         load(file.toString());

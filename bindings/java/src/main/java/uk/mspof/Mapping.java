@@ -24,7 +24,7 @@ public final class Mapping extends NativeObject {
    */
   public static Mapping fromText(String name, String content) {
     return new Mapping(
-        Library.natives().mspof_mapping_from_text(text(name, "the name"), utf8(content)));
+        Library.natives().mspof_mapping_from_text(text(name, "name"), utf8(content, "content")));
   }
 
   /**

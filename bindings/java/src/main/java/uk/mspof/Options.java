@@ -3,12 +3,17 @@
 
 package uk.mspof;
 
+import static uk.mspof.Crossing.needed;
+
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 
 /**
  * What to check or count.
@@ -27,10 +32,13 @@ public final class Options {
   final byte[] idKey;
   final int cumulative;
 
+  private final Builder from;
+
   private Options(Builder from) {
-    asOf = Crossing.day(from.asOf);
-    council = Crossing.text(from.council, "council");
-    period = Crossing.text(from.period, "period");
+    this.from = from.copy();
+    asOf = Crossing.optionalDay(from.asOf);
+    council = Crossing.optional(from.council, "council");
+    period = Crossing.optional(from.period, "period");
     notMapped = Crossing.paths(from.notMapped, "notMapped");
     leaveOut = Crossing.lines(from.leaveOut, "leaveOut");
     idKey = from.idKey;
@@ -44,7 +52,17 @@ public final class Options {
    * @return a builder
    */
   public static Builder asOf(LocalDate day) {
-    return new Builder(Objects.requireNonNull(day, "day"));
+    return new Builder(Crossing.needed(day, "day"));
+  }
+
+  /** The same, where more is never supplied. */
+  Options withNotMapped(Collection<String> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    Set<String> all = new LinkedHashSet<>(from.notMapped);
+    all.addAll(more);
+    return from.copy().notMapped(all).build();
   }
 
   /** Makes {@link Options}. What is not set has its default. */
@@ -59,6 +77,17 @@ public final class Options {
 
     private Builder(LocalDate asOf) {
       this.asOf = asOf;
+    }
+
+    private Builder copy() {
+      Builder copied = new Builder(asOf);
+      copied.council = council;
+      copied.period = period;
+      copied.notMapped = notMapped;
+      copied.leaveOut = leaveOut;
+      copied.idKey = idKey;
+      copied.cumulative = cumulative;
+      return copied;
     }
 
     /**
@@ -90,7 +119,7 @@ public final class Options {
      * @return this
      */
     public Builder notMapped(Collection<String> paths) {
-      notMapped = List.copyOf(paths);
+      notMapped = new ArrayList<>(needed(paths, "paths"));
       return this;
     }
 
@@ -101,7 +130,7 @@ public final class Options {
      * @return this
      */
     public Builder notMapped(String... paths) {
-      return notMapped(List.of(paths));
+      return notMapped(Arrays.asList(needed(paths, "paths")));
     }
 
     /**
@@ -111,7 +140,7 @@ public final class Options {
      * @return this
      */
     public Builder leaveOut(Map<String, String> reasons) {
-      leaveOut = new LinkedHashMap<>(reasons);
+      leaveOut = new LinkedHashMap<>(needed(reasons, "reasons"));
       return this;
     }
 
@@ -123,7 +152,7 @@ public final class Options {
      * @return this
      */
     public Builder idKey(byte[] key) {
-      if (key.length != 16) {
+      if (needed(key, "key").length != 16) {
         throw new InvalidArgumentException("idKey has 16 bytes");
       }
       idKey = key.clone();

@@ -4,6 +4,7 @@
 package uk.mspof;
 
 import static uk.mspof.Crossing.message;
+import static uk.mspof.Crossing.needed;
 import static uk.mspof.Crossing.text;
 
 import java.nio.ByteBuffer;
@@ -30,8 +31,8 @@ import uk.mspof.messages.ReaderReport;
  * }
  * }</pre>
  *
- * <p>Each record is the same object, and holds what was read until the next one is read. If reading
- * fails, do not make a return of what was read.
+ * <p>Each record is the same object, and holds what was read until the next one is read: count it
+ * before, and keep none in a list. If reading fails, do not make a return of what was read.
  */
 public final class Reader extends NativeObject implements Iterable<RecordBuffer> {
   private final Framework framework;
@@ -74,18 +75,19 @@ public final class Reader extends NativeObject implements Iterable<RecordBuffer>
       ReaderOptions options) {
     List<Source> sources = new ArrayList<>();
     List<byte[]> names = new ArrayList<>();
-    sources.add(first);
+    sources.add(needed(first, "first"));
     names.add(null);
-    parts.forEach(
+    needed(parts, "parts").forEach(
         (part, source) -> {
-          sources.add(source);
-          names.add(text(part, "a part"));
+          sources.add(needed(source, "a source of parts"));
+          names.add(text(part, "a name of parts"));
         });
     int count = sources.size();
     ByteBuffer[] csv = new ByteBuffer[count];
     long[] sizes = new long[count];
     long[] tables = new long[count];
-    List<NativeObject> used = new ArrayList<>(List.of(framework, mapping));
+    List<NativeObject> used =
+        new ArrayList<>(List.of(needed(framework, "framework"), needed(mapping, "mapping")));
     for (Source source : sources) {
       if (source.table != null) {
         used.add(source.table);
@@ -106,7 +108,7 @@ public final class Reader extends NativeObject implements Iterable<RecordBuffer>
           Library.natives()
               .mspof_reader_open(
                   use.get(0), use.get(1), names.toArray(new byte[0][]), csv, sizes, tables,
-                  options.maxRowBytes, options.maxPartBytes, options.asOf,
+                  needed(options, "options").maxRowBytes, options.maxPartBytes, options.asOf,
                   options.keepUnmappedCodes);
       for (Source source : sources) {
         kept.add(source.table == null ? source.csv : source.table.keep());
@@ -137,7 +139,7 @@ public final class Reader extends NativeObject implements Iterable<RecordBuffer>
    */
   public static Reader openStream(
       Framework framework, Mapping mapping, byte[] data, ReaderOptions options) {
-    return openDirect(framework, mapping, Source.direct(data), options);
+    return openDirect(framework, mapping, Source.direct(needed(data, "data")), options);
   }
 
   /**
@@ -152,17 +154,19 @@ public final class Reader extends NativeObject implements Iterable<RecordBuffer>
    */
   public static Reader openStream(
       Framework framework, Mapping mapping, ByteBuffer data, ReaderOptions options) {
-    return openDirect(framework, mapping, Source.direct(data), options);
+    return openDirect(framework, mapping, Source.direct(needed(data, "data")), options);
   }
 
   private static Reader openDirect(
       Framework framework, Mapping mapping, ByteBuffer stream, ReaderOptions options) {
-    try (Use use = mapping == null ? Use.of(framework) : Use.of(framework, mapping)) {
+    try (Use use = mapping == null
+            ? Use.of(needed(framework, "framework"))
+            : Use.of(needed(framework, "framework"), mapping)) {
       return new Reader(
           Library.natives()
               .mspof_reader_open_stream(
                   use.get(0), mapping == null ? 0 : use.get(1), stream, stream.limit(),
-                  options.maxRowBytes, options.maxPartBytes, options.asOf,
+                  needed(options, "options").maxRowBytes, options.maxPartBytes, options.asOf,
                   options.keepUnmappedCodes),
           framework, stream);
     }
@@ -177,8 +181,8 @@ public final class Reader extends NativeObject implements Iterable<RecordBuffer>
   }
 
   /**
-   * {@return the records that are not read yet, one after the other} They are one object, so do not
-   * collect them. Closing the stream closes the reader.
+   * {@return the records that are not read yet, one after the other} They are one object, so never
+   * collect or sort them, or go through them in parallel. Closing the stream closes the reader.
    */
   public Stream<RecordBuffer> stream() {
     Spliterator<RecordBuffer> each =
@@ -186,7 +190,8 @@ public final class Reader extends NativeObject implements Iterable<RecordBuffer>
     return StreamSupport.stream(each, false).onClose(this::close);
   }
 
-  private final class Records implements Iterator<RecordBuffer> {
+  /** Each record is the same object. */
+  final class Records implements Iterator<RecordBuffer> {
     private RecordBuffer record;
     private boolean ahead;
     private boolean ended;

@@ -18,7 +18,7 @@ public final class ReaderOptions {
   private ReaderOptions(Builder from) {
     maxRowBytes = from.maxRowBytes;
     maxPartBytes = from.maxPartBytes;
-    asOf = Crossing.day(from.asOf);
+    asOf = Crossing.optionalDay(from.asOf);
     keepUnmappedCodes = Crossing.number(from.keepUnmappedCodes);
   }
 

@@ -4,6 +4,7 @@
 package uk.mspof;
 
 import static uk.mspof.Crossing.message;
+import static uk.mspof.Crossing.needed;
 import static uk.mspof.Crossing.text;
 import static uk.mspof.Crossing.utf8;
 
@@ -26,6 +27,9 @@ import uk.mspof.messages.CaseRecord;
  * }</pre>
  */
 public final class RecordBuffer extends NativeObject implements Values {
+  /** MSPOF_NO_ROW: a value of the record itself. */
+  private static final int NO_ROW = -1;
+
   private final Framework framework;
 
   /**
@@ -39,7 +43,7 @@ public final class RecordBuffer extends NativeObject implements Values {
   }
 
   private static long make(Framework framework) {
-    try (Use use = Use.of(framework)) {
+    try (Use use = Use.of(needed(framework, "framework"))) {
       return Library.natives().mspof_record_new(use.get(0));
     }
   }
@@ -57,12 +61,16 @@ public final class RecordBuffer extends NativeObject implements Values {
   /**
    * Sets the id of the record.
    *
-   * @param id a pseudonym of 1 to 200 bytes
+   * @param id a pseudonym of 1 to 200 bytes; null: none is set
    */
   public void setId(String id) {
+    if (id == null) {
+      return;
+    }
+    byte[] given = text(id, "id");
     long pointer = acquire();
     try {
-      Library.natives().mspof_record_set_id(pointer, utf8(id));
+      Library.natives().mspof_record_set_id(pointer, given);
     } finally {
       release();
     }
@@ -71,12 +79,16 @@ public final class RecordBuffer extends NativeObject implements Values {
   /**
    * Sets the pseudonymous id of the adult at risk.
    *
-   * @param id the id
+   * @param id the id; null: none is set
    */
   public void setPersonId(String id) {
+    if (id == null) {
+      return;
+    }
+    byte[] given = text(id, "id");
     long pointer = acquire();
     try {
-      Library.natives().mspof_record_set_person_id(pointer, utf8(id));
+      Library.natives().mspof_record_set_person_id(pointer, given);
     } finally {
       release();
     }
@@ -85,12 +97,16 @@ public final class RecordBuffer extends NativeObject implements Values {
   /**
    * Sets the council, if it is not that of the return.
    *
-   * @param gss its GSS code
+   * @param gss its GSS code; null: none is set
    */
   public void setCouncil(String gss) {
+    if (gss == null) {
+      return;
+    }
+    byte[] given = text(gss, "gss");
     long pointer = acquire();
     try {
-      Library.natives().mspof_record_set_council(pointer, utf8(gss));
+      Library.natives().mspof_record_set_council(pointer, given);
     } finally {
       release();
     }
@@ -98,62 +114,65 @@ public final class RecordBuffer extends NativeObject implements Values {
 
   @Override
   public void set(Framework.Path path, String value) {
-    setText(path, value, 0);
+    setText(path, value, NO_ROW);
   }
 
   @Override
   public void set(Framework.Path path, Framework.Code value) {
-    setCode(path, value, 0);
+    setCode(path, value, NO_ROW);
   }
 
   @Override
   public void set(Framework.Path path, LocalDate value) {
-    setDate(path, value, 0);
+    setDate(path, value, NO_ROW);
   }
 
   @Override
   public void set(Framework.Path path, int value) {
-    setNumber(path, value, 0);
+    setNumber(path, value, NO_ROW);
   }
 
   @Override
   public void setUnlisted(Framework.Path path, long hash) {
-    setUnlisted(path, hash, 0);
+    setUnlisted(path, hash, NO_ROW);
   }
 
   @Override
   public void set(String path, String value) {
-    setText(framework.path(path), value, 0);
+    setText(framework.path(path), value, NO_ROW);
   }
 
   @Override
   public void set(String path, Framework.Code value) {
-    setCode(framework.path(path), value, 0);
+    setCode(framework.path(path), value, NO_ROW);
   }
 
   @Override
   public void set(String path, LocalDate value) {
-    setDate(framework.path(path), value, 0);
+    setDate(framework.path(path), value, NO_ROW);
   }
 
   @Override
   public void set(String path, int value) {
-    setNumber(framework.path(path), value, 0);
+    setNumber(framework.path(path), value, NO_ROW);
   }
 
   private void setText(Framework.Path path, String value, int row) {
+    needed(path, "path");
     if (value == null) {
       return;
     }
+    byte[] given = text(value, "value");
     long pointer = acquire();
     try {
-      Library.natives().mspof_record_set_text(pointer, path.handle, utf8(value), row);
+      Library.natives().mspof_record_set_text(pointer, path.handle, given, row);
     } finally {
       release();
     }
   }
 
   private void setCode(Framework.Path path, Framework.Code value, int row) {
+    needed(path, "path");
     if (value == null) {
       return;
     }
@@ -166,6 +185,7 @@ public final class RecordBuffer extends NativeObject implements Values {
   }
 
   private void setDate(Framework.Path path, LocalDate value, int row) {
+    needed(path, "path");
     if (value == null) {
       return;
     }
@@ -183,7 +203,7 @@ public final class RecordBuffer extends NativeObject implements Values {
   private void setNumber(Framework.Path path, int value, int row) {
     long pointer = acquire();
     try {
-      Library.natives().mspof_record_set_number(pointer, path.handle, value, row);
+      Library.natives().mspof_record_set_number(pointer, needed(path, "path").handle, value, row);
     } finally {
       release();
     }
@@ -192,7 +212,7 @@ public final class RecordBuffer extends NativeObject implements Values {
   private void setUnlisted(Framework.Path path, long hash, int row) {
     long pointer = acquire();
     try {
-      Library.natives().mspof_record_set_unlisted(pointer, path.handle, hash, row);
+      Library.natives().mspof_record_set_unlisted(pointer, needed(path, "path").handle, hash, row);
     } finally {
       release();
     }
@@ -204,7 +224,7 @@ public final class RecordBuffer extends NativeObject implements Values {
    * @param group path of the group
    */
   public void setSupplied(String group) {
-    long path = framework.path(group).handle;
+    long path = framework.path(needed(group, "group")).handle;
     long pointer = acquire();
     try {
       Library.natives().mspof_record_set_supplied(pointer, path);
@@ -221,7 +241,7 @@ public final class RecordBuffer extends NativeObject implements Values {
    * @return the row, to set its values
    */
   public Row addRow(String group) {
-    long path = framework.path(group).handle;
+    long path = framework.path(needed(group, "group")).handle;
     long pointer = acquire();
     try {
       return new Row(Library.natives().mspof_record_add_row(pointer, path));
@@ -292,7 +312,7 @@ public final class RecordBuffer extends NativeObject implements Values {
   public void decode(byte[] record) {
     long pointer = acquire();
     try {
-      Library.natives().mspof_record_decode(pointer, record);
+      Library.natives().mspof_record_decode(pointer, needed(record, "record"));
     } finally {
       release();
     }
@@ -304,7 +324,7 @@ public final class RecordBuffer extends NativeObject implements Values {
    * @param record the message
    */
   public void decode(MessageLite record) {
-    decode(record.toByteArray());
+    decode(Crossing.bytes(record, "record"));
   }
 
   /**
@@ -314,7 +334,7 @@ public final class RecordBuffer extends NativeObject implements Values {
    * @return the JSON
    */
   public static String toJson(byte[] record) {
-    return Crossing.string(Library.natives().mspof_record_to_json(record));
+    return Crossing.string(Library.natives().mspof_record_to_json(needed(record, "record")));
   }
 
   /**
@@ -324,7 +344,7 @@ public final class RecordBuffer extends NativeObject implements Values {
    * @return the JSON
    */
   public static String toJson(MessageLite record) {
-    return toJson(record.toByteArray());
+    return toJson(Crossing.bytes(record, "record"));
   }
 
   /**
@@ -337,6 +357,6 @@ public final class RecordBuffer extends NativeObject implements Values {
   public static CaseRecord fromJson(String name, String json) {
     return message(
         CaseRecord.parser(),
-        Library.natives().mspof_record_from_json(text(name, "the name"), utf8(json)));
+        Library.natives().mspof_record_from_json(text(name, "name"), utf8(json, "json")));
   }
 }

@@ -3,6 +3,8 @@
 
 package uk.mspof;
 
+import static uk.mspof.Crossing.needed;
+
 import java.util.List;
 import uk.mspof.messages.Resolution;
 import uk.mspof.messages.ResolutionList;
@@ -20,7 +22,7 @@ public final class Resolver extends NativeObject {
    * @param submission the submission, which is not kept
    */
   public void add(Submission submission) {
-    try (Use use = Use.of(this, submission)) {
+    try (Use use = Use.of(this, needed(submission, "submission"))) {
       Library.natives().mspof_resolver_add(use.get(0), use.get(1));
     }
   }

@@ -3,6 +3,7 @@
 
 package uk.mspof;
 
+import static uk.mspof.Crossing.needed;
 import static uk.mspof.Crossing.text;
 
 import java.util.List;
@@ -34,7 +35,7 @@ public final class Return extends NativeObject {
    */
   public long count(String cell) {
     try (Use use = Use.of(this)) {
-      return Library.natives().mspof_return_count(use.get(0), text(cell, "the cell"));
+      return Library.natives().mspof_return_count(use.get(0), text(cell, "cell"));
     }
   }
 
@@ -45,7 +46,7 @@ public final class Return extends NativeObject {
    * @return what is wrong
    */
   public List<Finding> check(Framework framework) {
-    try (Use use = Use.of(framework, this)) {
+    try (Use use = Use.of(needed(framework, "framework"), this)) {
       return Checked.findingsOf(Library.natives().mspof_return_check(use.get(0), use.get(1)));
     }
   }
@@ -58,7 +59,7 @@ public final class Return extends NativeObject {
    * @return what did
    */
   public List<Finding> checkChange(Framework framework, Return before) {
-    try (Use use = Use.of(framework, this, before)) {
+    try (Use use = Use.of(needed(framework, "framework"), this, needed(before, "before"))) {
       return Checked.findingsOf(
           Library.natives().mspof_return_check_change(use.get(0), use.get(1), use.get(2)));
     }
@@ -79,6 +80,9 @@ public final class Return extends NativeObject {
 
   /** A list may hold anything, whatever its type says; the library would take it for a return. */
   private static Return[] array(List<Return> parts) {
+    for (Return part : needed(parts, "parts")) {
+      needed(part, "a return of parts");
+    }
     return parts.toArray(new Return[0]);
   }
 
@@ -90,7 +94,7 @@ public final class Return extends NativeObject {
    * @return a return with these measures
    */
   public Return topUp(Framework framework, Return standing) {
-    try (Use use = Use.of(framework, standing, this)) {
+    try (Use use = Use.of(needed(framework, "framework"), needed(standing, "standing"), this)) {
       return new Return(
           Library.natives().mspof_return_top_up(use.get(0), use.get(1), use.get(2)));
     }
@@ -104,7 +108,7 @@ public final class Return extends NativeObject {
    * @return one return
    */
   public static Return merge(Framework framework, List<Return> parts) {
-    try (Use use = Use.of(framework, array(parts))) {
+    try (Use use = Use.of(needed(framework, "framework"), array(parts))) {
       return new Return(Library.natives().mspof_return_merge(use.get(0), use.from(1)));
     }
   }

@@ -4,7 +4,6 @@
 package uk.mspof;
 
 import java.time.LocalDate;
-import java.util.Objects;
 
 /** Who asks, who answers and when. */
 public final class Sitting {
@@ -18,13 +17,13 @@ public final class Sitting {
   final int onlyCollection;
 
   private Sitting(Builder from) {
-    day = Crossing.day(from.day);
-    collection = Crossing.text(from.collection, "collection");
-    respondent = Crossing.text(from.respondent, "respondent");
-    interviewer = Crossing.text(from.interviewer, "interviewer");
-    answerSet = Crossing.text(from.answerSet, "answerSet");
-    language = Crossing.text(from.language, "language");
-    wordingForm = Crossing.text(from.wordingForm, "wordingForm");
+    day = Crossing.optionalDay(from.day);
+    collection = Crossing.optional(from.collection, "collection");
+    respondent = Crossing.optional(from.respondent, "respondent");
+    interviewer = Crossing.optional(from.interviewer, "interviewer");
+    answerSet = Crossing.optional(from.answerSet, "answerSet");
+    language = Crossing.optional(from.language, "language");
+    wordingForm = Crossing.optional(from.wordingForm, "wordingForm");
     onlyCollection = Crossing.number(from.onlyCollection);
   }
 
@@ -35,7 +34,7 @@ public final class Sitting {
    * @return a builder
    */
   public static Builder on(LocalDate day) {
-    return new Builder(Objects.requireNonNull(day, "day"));
+    return new Builder(Crossing.needed(day, "day"));
   }
 
   /** Makes a {@link Sitting}. What is not set has its default. */

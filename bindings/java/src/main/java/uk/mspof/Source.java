@@ -3,6 +3,8 @@
 
 package uk.mspof;
 
+import static uk.mspof.Crossing.needed;
+
 import java.nio.ByteBuffer;
 
 /** A table for a {@link Reader}: delimited text as the mapping describes it, or rows. */
@@ -22,7 +24,7 @@ public final class Source {
    * @return the source
    */
   public static Source of(Table table) {
-    return new Source(table, null);
+    return new Source(needed(table, "table"), null);
   }
 
   /**
@@ -32,7 +34,7 @@ public final class Source {
    * @return the source
    */
   public static Source csv(byte[] bytes) {
-    return new Source(null, direct(bytes));
+    return new Source(null, direct(needed(bytes, "bytes")));
   }
 
   /**
@@ -42,7 +44,7 @@ public final class Source {
    * @return the source
    */
   public static Source csv(String text) {
-    return csv(Crossing.utf8(text));
+    return csv(Crossing.utf8(text, "text"));
   }
 
   /**
@@ -53,7 +55,7 @@ public final class Source {
    * @return the source
    */
   public static Source csv(ByteBuffer bytes) {
-    return new Source(null, direct(bytes));
+    return new Source(null, direct(needed(bytes, "bytes")));
   }
 
   /** A part of a buffer whose bytes stay where they are. Of none, too, there is an address. */

@@ -3,6 +3,8 @@
 
 package uk.mspof;
 
+import static uk.mspof.Crossing.needed;
+
 import java.util.List;
 import uk.mspof.messages.Difference;
 import uk.mspof.messages.DifferenceList;
@@ -33,10 +35,11 @@ public final class Submission extends NativeObject {
   }
 
   private static long make(Return councilReturn, Envelope envelope) {
-    try (Use use = Use.of(councilReturn)) {
+    try (Use use = Use.of(needed(councilReturn, "councilReturn"))) {
       return Library.natives()
           .mspof_submission_new(
-              use.get(0), envelope.preparedOn, envelope.hostName, envelope.hostVersion,
+              use.get(0), needed(envelope, "envelope").preparedOn, envelope.hostName,
+              envelope.hostVersion,
               envelope.comment, envelope.replaces, envelope.topsUp, envelope.revision);
     }
   }
@@ -61,7 +64,8 @@ public final class Submission extends NativeObject {
    * @return the submission
    */
   public static Submission read(byte[] data, SubmissionForm form) {
-    return new Submission(Library.natives().mspof_submission_read(form.number(), data));
+    return new Submission(Library.natives().mspof_submission_read(
+        needed(form, "form").number(), needed(data, "data")));
   }
 
   /**
@@ -79,7 +83,7 @@ public final class Submission extends NativeObject {
    */
   public byte[] write(SubmissionForm form) {
     try (Use use = Use.of(this)) {
-      return Library.natives().mspof_submission_write(use.get(0), form.number());
+      return Library.natives().mspof_submission_write(use.get(0), needed(form, "form").number());
     }
   }
 
@@ -119,7 +123,7 @@ public final class Submission extends NativeObject {
    * @return what is
    */
   public List<Finding> check(Framework framework) {
-    try (Use use = Use.of(framework, this)) {
+    try (Use use = Use.of(needed(framework, "framework"), this)) {
       return Checked.findingsOf(
           Library.natives().mspof_submission_check(use.get(0), use.get(1)));
     }
@@ -143,7 +147,7 @@ public final class Submission extends NativeObject {
    * @return the page
    */
   public String text(Framework framework, int width) {
-    try (Use use = Use.of(framework, this)) {
+    try (Use use = Use.of(needed(framework, "framework"), this)) {
       return Crossing.string(
           Library.natives().mspof_submission_text(use.get(0), use.get(1), width));
     }
@@ -156,7 +160,7 @@ public final class Submission extends NativeObject {
    * @return the page
    */
   public String html(Framework framework) {
-    try (Use use = Use.of(framework, this)) {
+    try (Use use = Use.of(needed(framework, "framework"), this)) {
       return Crossing.string(
           Library.natives().mspof_submission_html(use.get(0), use.get(1)));
     }
@@ -169,7 +173,7 @@ public final class Submission extends NativeObject {
    * @return the differences
    */
   public List<Difference> differences(Submission after) {
-    try (Use use = Use.of(this, after)) {
+    try (Use use = Use.of(this, needed(after, "after"))) {
       return Crossing.message(
               DifferenceList.parser(),
               Library.natives().mspof_submission_differences(use.get(0), use.get(1)))

@@ -3,6 +3,8 @@
 
 package uk.mspof;
 
+import static uk.mspof.Crossing.needed;
+
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -37,7 +39,7 @@ public final class Table extends NativeObject {
    * @param headings its headings
    */
   public Table(List<String> headings) {
-    super(Library.natives().mspof_table_new(Crossing.texts(headings)), false);
+    super(Library.natives().mspof_table_new(Crossing.texts(headings, "headings")), false);
   }
 
   /**
@@ -48,7 +50,7 @@ public final class Table extends NativeObject {
    * @throws SQLException if a row cannot be read
    */
   public static Table of(ResultSet rows) throws SQLException {
-    ResultSetMetaData columns = rows.getMetaData();
+    ResultSetMetaData columns = needed(rows, "rows").getMetaData();
     String[] headings = new String[columns.getColumnCount()];
     for (int place = 0; place < headings.length; ++place) {
       headings[place] = columns.getColumnLabel(place + 1);
@@ -70,7 +72,7 @@ public final class Table extends NativeObject {
    * @param cells a cell for each heading, which {@link #cellText} makes a text
    */
   public void addRow(Collection<?> cells) {
-    addRow(cells.toArray());
+    addRow(needed(cells, "cells").toArray());
   }
 
   /**
@@ -79,9 +81,9 @@ public final class Table extends NativeObject {
    * @param cells a cell for each heading, which {@link #cellText} makes a text
    */
   public void addRow(Object... cells) {
-    byte[][] texts = new byte[cells.length][];
+    byte[][] texts = new byte[needed(cells, "cells").length][];
     for (int place = 0; place < cells.length; ++place) {
-      texts[place] = Crossing.utf8(cellText(cells[place]));
+      texts[place] = Crossing.utf8(cellText(cells[place]), "a cell");
     }
     try (Use use = Use.of(this)) {
       if (isKept()) {

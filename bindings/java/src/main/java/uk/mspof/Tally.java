@@ -3,8 +3,9 @@
 
 package uk.mspof;
 
+import static uk.mspof.Crossing.needed;
+
 import com.google.protobuf.MessageLite;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import uk.mspof.messages.Finding;
@@ -25,7 +26,8 @@ public final class Tally extends NativeObject {
   }
 
   /**
-   * Makes an empty tally for a second pass over the same records.
+   * Makes an empty tally for a second pass over the same records. Throw away what was found in the
+   * first pass: it is found again.
    *
    * @param framework the definition
    * @param options what to count
@@ -40,6 +42,7 @@ public final class Tally extends NativeObject {
   }
 
   private static Use use(Framework framework, Outcome settle) {
+    needed(framework, "framework");
     return settle == null ? Use.of(framework) : Use.of(framework, settle);
   }
 
@@ -47,7 +50,8 @@ public final class Tally extends NativeObject {
     try (Use use = use(framework, settle)) {
       return Library.natives()
           .mspof_tally_new(
-              use.get(0), options.council, options.period, options.asOf, options.notMapped,
+              use.get(0), needed(options, "options").council, options.period, options.asOf,
+              options.notMapped,
               options.leaveOut, settle == null ? 0 : use.get(1), options.idKey,
               options.cumulative);
     }
@@ -79,9 +83,10 @@ public final class Tally extends NativeObject {
       return new Tally(
           Library.natives()
               .mspof_tally_decode(
-                  use.get(0), options.council, options.period, options.asOf, options.notMapped,
+                  use.get(0), needed(options, "options").council, options.period, options.asOf,
+                  options.notMapped,
                   options.leaveOut, settle == null ? 0 : use.get(1), options.idKey,
-                  options.cumulative, data));
+                  options.cumulative, needed(data, "data")));
     }
   }
 
@@ -107,7 +112,7 @@ public final class Tally extends NativeObject {
    * @return what was found
    */
   public Checked add(MessageLite record) {
-    return add(record.toByteArray());
+    return add(Crossing.bytes(record, "record"));
   }
 
   /**
@@ -139,7 +144,7 @@ public final class Tally extends NativeObject {
    * @param record a CaseRecord
    */
   public void addWithoutFindings(MessageLite record) {
-    add(record.toByteArray(), null, null);
+    add(Crossing.bytes(record, "record"), null, null);
   }
 
   /**
@@ -154,7 +159,7 @@ public final class Tally extends NativeObject {
   private void add(byte[] record, byte[][] findings, int[] belongs) {
     long pointer = acquire();
     try {
-      Library.natives().mspof_tally_add(pointer, record, findings, belongs);
+      Library.natives().mspof_tally_add(pointer, needed(record, "record"), findings, belongs);
     } finally {
       release();
     }
@@ -163,7 +168,7 @@ public final class Tally extends NativeObject {
   private void add(RecordBuffer record, byte[][] findings, int[] belongs) {
     long pointer = acquire();
     try {
-      long filled = record.acquire();
+      long filled = needed(record, "record").acquire();
       try {
         Library.natives().mspof_tally_add_record(pointer, filled, findings, belongs);
       } finally {
@@ -201,7 +206,7 @@ public final class Tally extends NativeObject {
   private void addColumns(Columns columns, byte[][] findings) {
     Native library = Library.natives();
     try (Use use = Use.of(this);
-        Columns.Arrow arrow = columns.arrow(library)) {
+        Columns.Arrow arrow = needed(columns, "columns").arrow(library)) {
       library.mspof_tally_add_columns(use.get(0), arrow.schema(), arrow.array(), findings);
     }
   }
@@ -239,7 +244,7 @@ public final class Tally extends NativeObject {
     if (other == this) {
       throw new InvalidArgumentException("a tally is not merged with itself");
     }
-    try (Use use = Use.of(this, other)) {
+    try (Use use = Use.of(this, needed(other, "other"))) {
       Library.natives().mspof_tally_merge(use.get(0), use.get(1));
     }
   }
@@ -268,7 +273,7 @@ public final class Tally extends NativeObject {
   /**
    * Says to which tally a record belongs, so that they merge. It is the same on every computer.
    *
-   * @param recordId id of the record
+   * @param recordId id of the record; null is as ""
    * @param shards how many tallies there are
    * @return the number of the tally, from 0
    */
@@ -276,7 +281,8 @@ public final class Tally extends NativeObject {
     if (shards < 1) {
       throw new InvalidArgumentException("there is at least one tally");
     }
-    return Library.natives().mspof_shard_of(Crossing.utf8(recordId), shards);
+    byte[] id = Crossing.text(recordId == null ? "" : recordId, "recordId");
+    return Library.natives().mspof_shard_of(id, shards);
   }
 
   // ---- All in one call ----
@@ -285,6 +291,10 @@ public final class Tally extends NativeObject {
    * Counts records and gives the return. If a record id comes twice, the records are gone through
    * again to settle which one counts, so {@code records} must begin anew each time it is asked for
    * an iterator. A list does; so does a lambda: {@code () -> query().iterator()}.
+   *
+   * <p>A {@link RecordBuffer} that is filled anew for each record must be counted before the next
+   * one is filled. So never collect such records into a list, sort them or go through them in
+   * parallel: a list in which one object stands twice is refused.
    *
    * @param <R> {@link RecordBuffer}, CaseRecord or {@code byte[]}
    * @param framework the definition
@@ -309,17 +319,13 @@ public final class Tally extends NativeObject {
    */
   public static <R> Counted count(
       Framework framework, Options options, Iterable<R> records, boolean findings) {
-    if (records instanceof Reader) {
-      throw new InvalidArgumentException(
-          "the records are gone through twice where copies must be settled, and a Reader is used up"
-              + " by then: pass a function that opens one, () -> Reader.open(...)");
-    }
-    return count(framework, options, findings, counting -> counting.addAll(records));
+    return Counting.records(framework, options, needed(records, "records"), findings);
   }
 
   /**
-   * Counts the records of a reader, with the rows that it cannot read, and closes it. If a record
-   * id comes twice, another reader is opened, to settle which one counts.
+   * Counts the records of a reader, with the rows that it cannot read, and closes it. What its
+   * mapping does not hold is not supplied, beside what the options name. If a record id comes
+   * twice, another reader is opened, to settle which one counts.
    *
    * @param framework the definition
    * @param options what to count
@@ -341,100 +347,6 @@ public final class Tally extends NativeObject {
    */
   public static Counted count(
       Framework framework, Options options, Supplier<Reader> open, boolean findings) {
-    return count(
-        framework,
-        options,
-        findings,
-        counting -> {
-          try (Reader reader = open.get()) {
-            counting.addAll(reader);
-            counting.findings.addAll(reader.takeFindings());
-            counting.tally.addUnreadable(reader.report().getUnreadable());
-          }
-        });
-  }
-
-  private interface Pass {
-    void over(Counting counting);
-  }
-
-  private static Counted count(
-      Framework framework, Options options, boolean findings, Pass pass) {
-    try (Counting first = new Counting(framework, options, null, findings)) {
-      pass.over(first);
-      try (Outcome outcome = first.tally.finish()) {
-        if (!outcome.settle()) {
-          return first.counted(outcome);
-        }
-        try (Counting second = new Counting(framework, options, outcome, findings)) {
-          pass.over(second);
-          try (Outcome settled = second.tally.finish()) {
-            return second.counted(settled);
-          }
-        }
-      }
-    }
-  }
-
-  /** One pass over the records. */
-  private static final class Counting implements AutoCloseable {
-    final Tally tally;
-    final List<Finding> findings = new ArrayList<>();
-    private final List<String> unreadable = new ArrayList<>();
-    private final boolean wanted;
-
-    Counting(Framework framework, Options options, Outcome settle, boolean wanted) {
-      this.tally = new Tally(framework, options, settle);
-      this.wanted = wanted;
-    }
-
-    void addAll(Iterable<?> records) {
-      Reader reader = records instanceof Reader ? (Reader) records : null;
-      for (Object record : records) {
-        if (reader != null) {
-          findings.addAll(reader.takeFindings());
-        }
-        try {
-          add(record);
-        } catch (CorruptException error) {
-          unreadable.add(error.getMessage());
-        }
-      }
-    }
-
-    private void add(Object record) {
-      if (record instanceof RecordBuffer) {
-        if (wanted) {
-          findings.addAll(tally.add((RecordBuffer) record).findings());
-        } else {
-          tally.addWithoutFindings((RecordBuffer) record);
-        }
-        return;
-      }
-      byte[] data;
-      if (record instanceof byte[]) {
-        data = (byte[]) record;
-      } else if (record instanceof MessageLite) {
-        data = ((MessageLite) record).toByteArray();
-      } else {
-        throw new InvalidArgumentException(
-            "a record is a RecordBuffer, a CaseRecord or the bytes of one, not "
-                + (record == null ? "null" : record.getClass().getName()));
-      }
-      if (wanted) {
-        findings.addAll(tally.add(data).findings());
-      } else {
-        tally.addWithoutFindings(data);
-      }
-    }
-
-    Counted counted(Outcome outcome) {
-      return new Counted(outcome, findings, unreadable, tally.given());
-    }
-
-    @Override
-    public void close() {
-      tally.close();
-    }
+    return Counting.reader(framework, options, needed(open, "open"), findings);
   }
 }

@@ -17,8 +17,10 @@ import static uk.mspof.Fixture.ruleIds;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,8 @@ final class CountingTest {
             FRAMEWORK, OPTIONS, List.of(RECORDS.get(0), new byte[] {-1}, recordOf("")));
     assertEquals(3, counted.given());
     assertEquals(2, counted.unreadable().size());
+    assertTrue(counted.unreadable().get(0).startsWith("record 2: "), counted.unreadable().get(0));
+    assertTrue(counted.unreadable().get(1).startsWith("record 3: "), counted.unreadable().get(1));
     assertEquals(1, counted.councilReturn().count("outcomes-asked"));
     assertThrows(
         InvalidArgumentException.class,
@@ -84,17 +88,55 @@ final class CountingTest {
     assertEquals(3, counted.councilReturn().count("outcomes-asked"));
   }
 
+  /** An iterator of its own over what another one has left. */
+  private static Iterator<CaseRecord> restOf(Iterator<CaseRecord> records) {
+    List<CaseRecord> rest = new ArrayList<>();
+    records.forEachRemaining(rest::add);
+    return rest.iterator();
+  }
+
+  private static Iterator<CaseRecord> noRecords() {
+    return new ArrayList<CaseRecord>().iterator();
+  }
+
+  @Test
+  void aListThatHoldsOneRecordBufferTwiceIsRefused() {
+    RecordBuffer record = new RecordBuffer(FRAMEWORK);
+    List<RecordBuffer> collected =
+        RECORDS.stream()
+            .map(
+                given -> {
+                  record.decode(given);
+                  return record;
+                })
+            .collect(Collectors.toList());
+    assertRefused(
+        InvalidArgumentException.class, "the same RecordBuffer",
+        () -> Tally.count(FRAMEWORK, OPTIONS, collected));
+    assertEquals(1, Tally.count(FRAMEWORK, OPTIONS, List.of(record)).given());
+  }
+
   @Test
   void whatCanBeReadOnceOnlyIsRefused() {
     List<CaseRecord> copies = List.of(RECORDS.get(0), RECORDS.get(0));
     Stream<CaseRecord> once = copies.stream();
-    assertThrows(
-        IllegalStateException.class, () -> Tally.count(FRAMEWORK, OPTIONS, () -> once.iterator()));
+    Iterator<CaseRecord> same = copies.iterator();
+    Iterator<CaseRecord> emptied = copies.iterator();
+    for (Iterable<CaseRecord> records :
+        List.<Iterable<CaseRecord>>of(
+            once::iterator, () -> same, () -> emptied.hasNext() ? restOf(emptied) : noRecords())) {
+      assertRefused(
+          InvalidArgumentException.class, "could not be gone through a second time",
+          () -> Tally.count(FRAMEWORK, OPTIONS, records));
+    }
     try (Reader reader = Reader.openStream(FRAMEWORK, new byte[0])) {
       Iterable<RecordBuffer> records = reader;
       assertRefused(
           InvalidArgumentException.class, "twice",
           () -> Tally.count(FRAMEWORK, OPTIONS, records));
+      assertRefused(
+          InvalidArgumentException.class, "() -> Reader.open",
+          () -> Tally.count(FRAMEWORK, OPTIONS, () -> reader.iterator()));
     }
   }
 
@@ -136,6 +178,7 @@ final class CountingTest {
     assertEquals(3, whole.given());
     assertEquals(counted(RECORDS), whole.finish().councilReturn().message());
     assertThrows(InvalidArgumentException.class, () -> Tally.shardOf("a", 0));
+    assertEquals(Tally.shardOf("", 3), Tally.shardOf(null, 3));
   }
 
   @Test

@@ -22,8 +22,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.mspof.messages.CaseRecord;
+import uk.mspof.messages.Finding;
 import uk.mspof.messages.Need;
 import uk.mspof.messages.OutlineCode;
 import uk.mspof.messages.OutlinePath;
@@ -110,7 +114,8 @@ final class RecordsTest {
         values -> values.set("outcomes-asked", CLOSED),
         values -> values.set("outcomes-asked", FRAMEWORK.code("kind", "s42")),
         values -> values.set("concluded", LocalDate.of(12019, 1, 1)),
-        values -> values.set(FRAMEWORK.path("feedback.asked"), CLOSED));
+        values -> values.set("feedback.asked", CLOSED),
+        values -> values.setUnlisted(FRAMEWORK.path("feedback.respondent"), 1));
   }
 
   @ParameterizedTest
@@ -196,13 +201,76 @@ final class RecordsTest {
     assertThrows(
         InvalidArgumentException.class,
         () -> Envelope.preparedOn(AS_OF).host("a\0", "1").build());
-    assertThrows(NullPointerException.class, () -> Options.asOf(null));
+    RecordBuffer record = new RecordBuffer(FRAMEWORK);
+    for (String other : List.of("a\0", "\ud800", "a\udc00b", "\udc00\ud800")) {
+      assertRefused(InvalidArgumentException.class, "id", () -> record.setId(other));
+      assertRefused(InvalidArgumentException.class, "id", () -> record.setPersonId(other));
+      assertRefused(InvalidArgumentException.class, "gss", () -> record.setCouncil(other));
+      assertRefused(
+          InvalidArgumentException.class, "value", () -> record.set("outcomes-asked", other));
+      assertRefused(InvalidArgumentException.class, "recordId", () -> Tally.shardOf(other, 3));
+    }
+    assertRefused(
+        InvalidArgumentException.class, "record-id",
+        () -> new Columns().texts("record-id", List.of("\ud800")));
+    assertRefused(
+        InvalidArgumentException.class, "a cell",
+        () -> new Table(List.of("Case")).addRow("\ud800"));
+  }
+
+  @Test
+  void nullIsNotSupplied() {
+    Checker checker = new Checker(FRAMEWORK, OPTIONS);
+    RecordBuffer record = new RecordBuffer(FRAMEWORK);
+    record.set("concluded", CLOSED);
+    List<Finding> without = checker.check(record).findings();
+    record.setId(null);
+    record.setPersonId(null);
+    record.setCouncil(null);
+    record.set("outcomes-asked", (String) null);
+    assertEquals(without, checker.check(record).findings());
+  }
+
+  static Stream<Arguments> nulls() {
+    RecordBuffer record = new RecordBuffer(FRAMEWORK);
+    Tally tally = new Tally(FRAMEWORK, OPTIONS);
+    Sitting sitting = Sitting.on(AS_OF).build();
+    return Stream.of(
+        refused("framework", () -> new RecordBuffer(null)),
+        refused("framework", () -> new Tally(null, OPTIONS)),
+        refused("framework", () -> Tally.count(null, OPTIONS, List.of())),
+        refused("options", () -> new Tally(FRAMEWORK, null)),
+        refused("options", () -> Tally.count(FRAMEWORK, null, List.of(recordOf("a")))),
+        refused("record", () -> tally.add((RecordBuffer) null)),
+        refused("record", () -> tally.add((CaseRecord) null)),
+        refused("record", () -> tally.add((byte[]) null)),
+        refused("record", () -> Interview.open(FRAMEWORK, (byte[]) null, sitting)),
+        refused("sitting", () -> Interview.open(FRAMEWORK, recordOf("a"), null)),
+        refused("columns", () -> tally.addColumns(null)),
+        refused("path", () -> record.set((String) null, "no")),
+        refused("path", () -> FRAMEWORK.path(null)),
+        refused("day", () -> Options.asOf(null)),
+        refused("day", () -> Envelope.preparedOn(null)),
+        refused("id", () -> Framework.open(null)),
+        refused("a path of notMapped", () -> Options.asOf(AS_OF).notMapped((String) null).build()),
+        refused("data", () -> Submission.read(null)));
+  }
+
+  private static Arguments refused(String name, Executable call) {
+    return Arguments.of(name, call);
+  }
+
+  @ParameterizedTest
+  @MethodSource("nulls")
+  void nullIsRefusedByTheNameOfTheParameter(String name, Executable call) {
+    InvalidArgumentException error = assertThrows(InvalidArgumentException.class, call);
+    assertEquals(name + " is null", error.getMessage());
   }
 
   @Test
   void textsOfEveryLanguageCross() {
     RecordBuffer record = new RecordBuffer(FRAMEWORK);
-    String id = "\u00e9\ud83d\ude00\0z"; // Java writes both otherwise than UTF-8 in its own files.
+    String id = "\u00e9?\ud83d\ude00z"; // Java writes them otherwise than UTF-8 in its own files.
     record.setId(id);
     record.set("outcomes-asked", "perhaps");
     Checker checker = new Checker(FRAMEWORK, OPTIONS);

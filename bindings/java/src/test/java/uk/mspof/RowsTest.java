@@ -48,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.mspof.messages.MeasureResult;
 import uk.mspof.messages.ReaderReport;
 
 /** Rows to records by a mapping: CSV, tables, results of queries, streams. */
@@ -79,11 +80,7 @@ final class RowsTest {
   }
 
   private static Counted counted(Supplier<Reader> open) {
-    List<String> notMapped;
-    try (Reader reader = open.get()) {
-      notMapped = reader.report().getNotMappedList();
-    }
-    return Tally.count(FRAMEWORK, options().notMapped(notMapped).build(), open);
+    return Tally.count(FRAMEWORK, OPTIONS, open);
   }
 
   @Test
@@ -107,6 +104,36 @@ final class RowsTest {
     assertTrue(
         Tally.count(FRAMEWORK, OPTIONS, RowsTest::csv, false).findings().stream()
             .noneMatch(finding -> finding.getRuleId().equals("known-codes")));
+  }
+
+  /** Reasons why a measure is not supplied, by its id; empty: it is. */
+  private static Map<String, String> notSupplied(Counted counted) {
+    return counted.councilReturn().message().getMeasureList().stream()
+        .collect(Collectors.toMap(MeasureResult::getId, MeasureResult::getNotSupplied));
+  }
+
+  @Test
+  void whatAMappingDoesNotHoldIsNotSupplied() {
+    Options also = options().notMapped("outcomes-asked", "feedback").build();
+    for (String copies : List.of("", "A,2019-11-04,no\n")) { // In a second pass, too.
+      String rows = CSV + copies;
+      Supplier<Reader> open = () -> Reader.open(FRAMEWORK, MAPPING, Source.csv(rows));
+      Map<String, String> reasons = notSupplied(Tally.count(FRAMEWORK, OPTIONS, open));
+      assertEquals("", reasons.get("outcomes-asked"));
+      assertFalse(reasons.get("outcomes-met").isEmpty());
+      assertFalse(reasons.get("feel-safer").isEmpty());
+      reasons = notSupplied(Tally.count(FRAMEWORK, also, open));
+      assertFalse(reasons.get("outcomes-asked").isEmpty());
+      assertFalse(reasons.get("outcomes-met").isEmpty());
+    }
+  }
+
+  @Test
+  void aReaderIsOpenedAnewForASecondPass() {
+    Reader once = Reader.open(FRAMEWORK, MAPPING, Source.csv(CSV + "A,2019-11-04,no\n"));
+    assertRefused(
+        InvalidArgumentException.class, "could not be gone through a second time",
+        () -> Tally.count(FRAMEWORK, OPTIONS, () -> once));
   }
 
   /** What a database answers: a row after the other. */
