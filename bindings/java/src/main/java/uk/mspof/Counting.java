@@ -5,12 +5,10 @@ package uk.mspof;
 
 import com.google.protobuf.MessageLite;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import uk.mspof.messages.Finding;
@@ -25,9 +23,6 @@ final class Counting {
       throw new InvalidArgumentException(
           "the records are gone through twice where copies must be settled, and a Reader is used up"
               + " by then: pass a function that opens one, () -> Reader.open(...)");
-    }
-    if (records instanceof Collection) {
-      refuseOneRecordTwice((Collection<?>) records);
     }
     Iterator<?>[] last = new Iterator<?>[1];
     return count(
@@ -61,17 +56,6 @@ final class Counting {
             pass.tally.addUnreadable(reader.report().getUnreadable());
           }
         });
-  }
-
-  private static void refuseOneRecordTwice(Collection<?> records) {
-    Set<Object> met = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Object record : records) {
-      if (record instanceof RecordBuffer && !met.add(record)) {
-        throw new InvalidArgumentException(
-            "the same RecordBuffer is in the records twice, and it is filled anew each time: pass"
-                + " what makes the records one after another");
-      }
-    }
   }
 
   /** Asks for an iterator; a stream gives one only once. */
@@ -141,6 +125,7 @@ final class Counting {
     private final boolean wanted;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
+    private final Map<RecordBuffer, Integer> met = new IdentityHashMap<>();
 
     Pass(Framework framework, Outcome settle, boolean wanted) {
       this.framework = framework;
@@ -169,8 +154,19 @@ final class Counting {
       findings.addAll(before.get());
     }
 
+    /** A list of one object, which holds the last record many times, would count that one. */
+    private void refuseOneTwice(RecordBuffer record) {
+      Integer before = met.put(record, record.fillings());
+      if (before != null && before == record.fillings()) {
+        throw new InvalidArgumentException(
+            "the same RecordBuffer comes again and was not filled anew: pass what makes the records"
+                + " one after another, and never collect or sort them");
+      }
+    }
+
     private void add(Object record) {
       if (record instanceof RecordBuffer) {
+        refuseOneTwice((RecordBuffer) record);
         if (wanted) {
           findings.addAll(tally.add((RecordBuffer) record).findings());
         } else {

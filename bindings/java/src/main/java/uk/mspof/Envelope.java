@@ -74,7 +74,8 @@ public final class Envelope {
     }
 
     /**
-     * Sets the submission that this one replaces.
+     * Sets the submission that this one replaces. Set the {@link #revision}, too: one more than
+     * that of the replaced. {@link Resolver} tells which one stands.
      *
      * @param digest its digest
      * @return this
@@ -96,7 +97,7 @@ public final class Envelope {
     }
 
     /**
-     * Sets the revision.
+     * Sets the revision: one more than that of the submission that this one replaces.
      *
      * @param number from 1, which is the default
      * @return this

@@ -16,12 +16,14 @@ public final class Handover {
   private Handover() {}
 
   /**
-   * Makes a file .mspof-feedback.
+   * Makes a file .mspof-feedback. It holds the questions and what they need of the record, and no
+   * answers that were given before.
    *
    * @param framework the definition
    * @param record a serialized CaseRecord
    * @param collection id of the collection to ask
-   * @param day the day on which the questions are due
+   * @param day today. A day after the last one on which answers count is not refused: see {@link
+   *     Captured#timeToAnswer}
    * @return the file
    */
   public static byte[] make(
@@ -35,12 +37,14 @@ public final class Handover {
   }
 
   /**
-   * Makes a file .mspof-feedback.
+   * Makes a file .mspof-feedback. It holds the questions and what they need of the record, and no
+   * answers that were given before.
    *
    * @param framework the definition
    * @param record a CaseRecord
    * @param collection id of the collection to ask
-   * @param day the day on which the questions are due
+   * @param day today. A day after the last one on which answers count is not refused: see {@link
+   *     Captured#timeToAnswer}
    * @return the file
    */
   public static byte[] make(

@@ -168,10 +168,12 @@ public final class Interview extends NativeObject {
   }
 
   /**
-   * Records an answer.
+   * Records an answer. A text that is no option is kept as it is, and makes the question
+   * unreadable: the findings tell. So compare what comes from outside with {@link
+   * InterviewQuestion#getOptionList} first.
    *
    * @param question id of the question
-   * @param code the answer
+   * @param code the answer: the code of an option
    * @return the findings of the record as it is now
    */
   public List<Finding> answer(String question, String code) {
@@ -228,7 +230,7 @@ public final class Interview extends NativeObject {
   }
 
   /**
-   * Records why no answers were gathered.
+   * Records why no answers were gathered. After that nothing more need be asked in this sitting.
    *
    * @param code the reason; empty: there is none any more
    * @return the findings of the record as it is now

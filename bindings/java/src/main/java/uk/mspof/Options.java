@@ -113,9 +113,11 @@ public final class Options {
     }
 
     /**
-     * Sets what the host can never supply.
+     * Sets what the host can never supply: all paths that your product never holds, also those that
+     * only rules use. What is neither supplied nor named here counts as empty, so a question that
+     * nobody asked would be zero. {@link Framework#needs} tells what each count needs.
      *
-     * @param paths the paths
+     * @param paths the paths; that of a group or collection names all in it
      * @return this
      */
     public Builder notMapped(Collection<String> paths) {
@@ -124,9 +126,9 @@ public final class Options {
     }
 
     /**
-     * Sets what the host can never supply.
+     * Sets what the host can never supply: see {@link #notMapped(Collection)}.
      *
-     * @param paths the paths
+     * @param paths the paths; that of a group or collection names all in it
      * @return this
      */
     public Builder notMapped(String... paths) {

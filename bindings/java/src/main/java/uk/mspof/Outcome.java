@@ -17,7 +17,8 @@ public final class Outcome extends NativeObject {
 
   /**
    * {@return whether record ids were given more than once} Count the same records again, by a tally
-   * that is made with this outcome.
+   * that is made with this outcome, and throw away what was found in the first pass. Of several
+   * tallies, that are merged before they are finished, make each anew with the one outcome.
    */
   public boolean settle() {
     return settle;

@@ -215,6 +215,7 @@ public final class Reader extends NativeObject implements Iterable<RecordBuffer>
       }
       byte[][] found = new byte[1][];
       try (Use use = Use.of(Reader.this, record)) {
+        record.filled();
         return Library.natives().mspof_reader_next(found, use.get(0), use.get(1)) != 0;
       } finally {
         findings.addAll(Checked.findingsOf(found[0]));

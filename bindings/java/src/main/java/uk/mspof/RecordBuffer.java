@@ -25,12 +25,16 @@ import uk.mspof.messages.CaseRecord;
  *   tally.add(record);
  * }
  * }</pre>
+ *
+ * <p>It is one object, which holds the last record: count or check that before the next one is
+ * filled, and never collect such records into a list, sort them or go through them in parallel.
  */
 public final class RecordBuffer extends NativeObject implements Values {
   /** MSPOF_NO_ROW: a value of the record itself. */
   private static final int NO_ROW = -1;
 
   private final Framework framework;
+  private int fillings;
 
   /**
    * Makes an empty record.
@@ -48,10 +52,21 @@ public final class RecordBuffer extends NativeObject implements Values {
     }
   }
 
+  /** How often it was filled anew. */
+  int fillings() {
+    return fillings;
+  }
+
+  /** Says that another record is in it now. The caller uses it. */
+  void filled() {
+    ++fillings;
+  }
+
   /** Empties the record and keeps its memory. */
   public void clear() {
     long pointer = acquire();
     try {
+      filled();
       Library.natives().mspof_record_clear(pointer);
     } finally {
       release();
@@ -70,6 +85,7 @@ public final class RecordBuffer extends NativeObject implements Values {
     byte[] given = text(id, "id");
     long pointer = acquire();
     try {
+      filled();
       Library.natives().mspof_record_set_id(pointer, given);
     } finally {
       release();
@@ -209,6 +225,18 @@ public final class RecordBuffer extends NativeObject implements Values {
     }
   }
 
+  @Override
+  public void setUnlisted(String path, String text) {
+    setUnlisted(path, text, NO_ROW);
+  }
+
+  private void setUnlisted(String path, String text, int row) {
+    Framework.Path found = framework.path(path);
+    if (text != null && !text.isEmpty()) {
+      setUnlisted(found, Crossing.hash(text), row);
+    }
+  }
+
   private void setUnlisted(Framework.Path path, long hash, int row) {
     long pointer = acquire();
     try {
@@ -219,7 +247,8 @@ public final class RecordBuffer extends NativeObject implements Values {
   }
 
   /**
-   * States that a group is supplied, even if no row is added: there were none.
+   * States that a group is supplied, even if no row is added: there were none. Without it and
+   * without rows, nothing is known about the group.
    *
    * @param group path of the group
    */
@@ -284,6 +313,11 @@ public final class RecordBuffer extends NativeObject implements Values {
     }
 
     @Override
+    public void setUnlisted(String path, String text) {
+      RecordBuffer.this.setUnlisted(path, text, number);
+    }
+
+    @Override
     public void set(String path, String value) {
       setText(framework.path(path), value, number);
     }
@@ -312,6 +346,7 @@ public final class RecordBuffer extends NativeObject implements Values {
   public void decode(byte[] record) {
     long pointer = acquire();
     try {
+      filled();
       Library.natives().mspof_record_decode(pointer, needed(record, "record"));
     } finally {
       release();

@@ -17,7 +17,7 @@ public final class Return extends NativeObject {
   }
 
   /**
-   * {@return all of it}
+   * {@return all of it} Its measures are sorted by id.
    */
   public ReturnMessage message() {
     try (Use use = Use.of(this)) {

@@ -143,7 +143,7 @@ public final class Submission extends NativeObject {
    * Shows the submission as a page of plain text.
    *
    * @param framework the definition with which it was made
-   * @param width columns of the screen, at least 60
+   * @param width columns of the screen; less than 60 is as 60
    * @return the page
    */
   public String text(Framework framework, int width) {

@@ -7,15 +7,19 @@ import java.time.LocalDate;
 
 /**
  * Where values are set: a {@link RecordBuffer}, or a {@link RecordBuffer.Row} of one. Of a path
- * with several values, each call adds one. A value that does not fit its path marks the record:
- * until it is cleared, it gives the finding "record-misuse" and counts as unreadable.
+ * with several values, each call adds one; of any other, the last call counts. Null, or an empty
+ * text, is no value, and does not take back one that was set before. A value of a group or of an
+ * answer set belongs into a row: see {@link RecordBuffer#addRow}. A value that does not fit its
+ * path marks the record: until it is cleared, it gives the finding "record-misuse" and counts as
+ * unreadable.
  */
 public interface Values {
   /**
    * Sets a value from text: a code, a day or a whole number, whichever the path takes.
    *
    * @param path the path
-   * @param value another text is an unlisted value; an empty one, or null, is no value
+   * @param value another text is an unlisted value; an empty one, or null, is no value, and leaves
+   *     what was set before
    */
   void set(Framework.Path path, String value);
 
@@ -44,12 +48,21 @@ public interface Values {
   void set(Framework.Path path, int value);
 
   /**
-   * Sets a value that cannot be read.
+   * Sets a value that cannot be read, without its text.
    *
    * @param path the path
-   * @param hash tells two of them apart
+   * @param hash tells two of them apart: any number that is the same for the same text
    */
   void setUnlisted(Framework.Path path, long hash);
+
+  /**
+   * Sets a value that cannot be read, of a path by its name. The text is not kept, only a hash that
+   * tells it from others.
+   *
+   * @param path the path
+   * @param text what stands there; an empty one, or null, is no value
+   */
+  void setUnlisted(String path, String text);
 
   /**
    * Sets a value from text, of a path by its name.

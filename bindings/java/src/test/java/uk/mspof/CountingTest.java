@@ -110,9 +110,12 @@ final class CountingTest {
                   return record;
                 })
             .collect(Collectors.toList());
-    assertRefused(
-        InvalidArgumentException.class, "the same RecordBuffer",
-        () -> Tally.count(FRAMEWORK, OPTIONS, collected));
+    for (Iterable<RecordBuffer> one :
+        List.<Iterable<RecordBuffer>>of(collected, () -> collected.stream().iterator())) {
+      assertRefused(
+          InvalidArgumentException.class, "the same RecordBuffer",
+          () -> Tally.count(FRAMEWORK, OPTIONS, one));
+    }
     assertEquals(1, Tally.count(FRAMEWORK, OPTIONS, List.of(record)).given());
   }
 

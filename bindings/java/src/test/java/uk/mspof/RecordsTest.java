@@ -5,6 +5,7 @@ package uk.mspof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import static uk.mspof.Fixture.recordOf;
 import static uk.mspof.Fixture.ruleIds;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -152,7 +154,8 @@ final class RecordsTest {
     Checker checker = new Checker(FRAMEWORK, OPTIONS);
     assertFalse(ruleIds(checker.check(record).findings()).contains("record-misuse"));
     row.setUnlisted(FRAMEWORK.path("feedback.listened-to"), 1);
-    record.setUnlisted(FRAMEWORK.path("kind"), 2);
+    record.setUnlisted("kind", "another kind");
+    record.setUnlisted("concluded", null);
     List<String> found = ruleIds(checker.check(record).findings());
     assertFalse(found.contains("record-misuse"));
     assertTrue(found.contains("known-codes"));
@@ -216,6 +219,35 @@ final class RecordsTest {
     assertRefused(
         InvalidArgumentException.class, "a cell",
         () -> new Table(List.of("Case")).addRow("\ud800"));
+  }
+
+  @Test
+  void anUnlistedTextIsToldFromAnother() {
+    assertNotEquals(Crossing.hash("Aa"), Crossing.hash("BB")); // Of one hashCode.
+    assertEquals(Crossing.hash("caf\u00e9"), Crossing.hash("caf" + (char) 0xe9));
+    List<String> found = new ArrayList<>();
+    for (String text : List.of("one", "two")) {
+      Tally tally = new Tally(FRAMEWORK, OPTIONS);
+      RecordBuffer record = new RecordBuffer(FRAMEWORK);
+      for (String value : List.of("one", text)) {
+        record.clear();
+        record.setId("a");
+        record.set("concluded", CLOSED);
+        record.setUnlisted("outcomes-asked", value);
+        tally.addWithoutFindings(record);
+      }
+      try (Outcome first = tally.finish()) {
+        Tally again = new Tally(FRAMEWORK, OPTIONS, first);
+        again.addWithoutFindings(record);
+        record.clear();
+        record.setId("a");
+        record.set("concluded", CLOSED);
+        record.setUnlisted("outcomes-asked", "one");
+        again.addWithoutFindings(record);
+        found.add(ruleIds(again.finish().findings()).toString());
+      }
+    }
+    assertNotEquals(found.get(0), found.get(1)); // Copies that differ are told.
   }
 
   @Test
