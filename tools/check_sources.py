@@ -24,7 +24,7 @@ PATH = re.compile(r"[\w/-]+/[\w.-]*\w")
 FIELD = re.compile(r"\s+(?:(?:repeated|optional) )?(?:[\w.]+ )?\w+ = \d+;")
 OWN_ID = re.compile(r'(?:rule_id = |Refuse\(\s*\{)("[a-z-]+")')
 # A class with a member, or a header, within a text of a message.
-CPLUSPLUS = re.compile(r'^(?!#include|.*static_assert)[^/\n"]*"[^"\n]*(?:\b[A-Z]\w+::[a-zA-Z]|mspof/\w+\.h)[^"\n]*"',
+CPLUSPLUS = re.compile(r'^(?!#include|.*static_assert)[^/\n"]*"[^"\n]*(?:\b[A-Z]\w+::[a-zA-Z]|mspof/\w+\.h|\b[A-Z]\w+\(\))[^"\n]*"',
                        re.MULTILINE)
 LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+)(?:#[^)\s]*)?\)")
 

@@ -139,7 +139,8 @@ int mspof_handover_with_answers(mspof_bytes** out, const uint8_t* file, size_t s
   return Give(out, error, {{"file", file, size}, {"interview", interview}}, [&]() -> Status {
     Result<Handover> handover = Handover::Decode(View(file, size));
     if (!handover.ok()) return handover.status();
-    return Put(out, WithAnswers(*std::move(handover), interview->interview).Encode());
+    const Result<Handover> answered = WithAnswers(*std::move(handover), interview->interview);
+    return answered.ok() ? Put(out, answered->Encode()) : answered.status();
   });
 }
 

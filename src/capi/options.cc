@@ -102,7 +102,9 @@ Result<CheckOptions> ReadCheckOptions(const mspof_options* options) {
 Result<TallyOptions> ReadTallyOptions(const mspof_options* options) {
   const Result<Common> common = ReadCommon(options);
   if (!common.ok()) return common.status();
-  if (!common->period) return Status(StatusCode::kInvalidArgument, "options.period is NULL");
+  if (!common->period)
+    return Status(StatusCode::kInvalidArgument,
+                  "the period is not set: give one, for example \"2019-20/Q1\"");
   const mspof_options& known = common->known;
   TallyOptions out;
   out.council = Text(known.council);

@@ -130,7 +130,7 @@ Result<Handover> MakeHandover(const Framework& framework, const CaseRecord& reco
 Result<std::string> Handover::Encode() const try {
   if (record_id.empty() || definition.empty()) {
     return Status(StatusCode::kInvalidArgument,
-                  "a hand-over needs a record id and a definition: make it with MakeHandover()");
+                  "a hand-over needs a record id and a definition: make it of a record");
   }
   const Status checked = CheckDefinition(*this);
   if (!checked.ok()) return checked;
@@ -209,9 +209,21 @@ Result<Interview> OpenHandover(const Handover& handover, const Sitting& sitting)
   return internal::Thrown();
 }
 
-Handover WithAnswers(Handover handover, const Interview& interview) {
-  handover.answer_sets = interview.record().answer_sets;
+Result<Handover> WithAnswers(Handover handover, const Interview& interview) try {
+  const internal::Impl<Interview>& impl = internal::ImplOf(interview);
+  const CaseRecord& record = interview.record();
+  // The answers of somebody else must not come into this file, whose record id guards the merge.
+  if (!impl.decided || record.record_id != handover.record_id ||
+      impl.sitting.collection != handover.collection ||
+      impl.framework.info().digest != handover.pin.digest) {
+    return Status(StatusCode::kInvalidArgument,
+                  "the interview was not opened over this hand-over: open one over it, and ask "
+                  "there");
+  }
+  handover.answer_sets = record.answer_sets;
   return handover;
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

@@ -70,10 +70,9 @@ Status Complete(const CaseRecord& record, Sitting* sitting) {
                   "the answer set belongs to somebody else: leave the sitting's respondent and "
                   "interviewer empty");
   }
-  return Status(
-      StatusCode::kInvalidArgument,
-      StrCat("the record has no answer set \"", support::Shown(sitting->answer_set), "\" of ",
-             support::Shown(sitting->collection), ": SavedAnswerSets() lists them"));
+  return Status(StatusCode::kInvalidArgument,
+                StrCat("the record has no answer set \"", support::Shown(sitting->answer_set),
+                       "\" of ", support::Shown(sitting->collection), ": name one that it has"));
 }
 
 // ---- Opening ----------------------------------------------------------------------------------
@@ -108,7 +107,7 @@ Result<std::unique_ptr<internal::Impl<Interview>>> OpenImpl(
     return Status(StatusCode::kResourceExhausted,
                   StrCat("the record has ", RecordBuffer::kMaxRows,
                          " rows of groups and answer sets, which is the limit: continue one of "
-                         "its answer sets (SavedAnswerSets() lists them)"));
+                         "its answer sets"));
   }
   impl->Begin(record);
   return impl;

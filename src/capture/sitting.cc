@@ -87,6 +87,11 @@ Status CheckSitting(const internal::Impl<Framework>& d, const Sitting& sitting) 
     return Status(StatusCode::kInvalidArgument,
                   "the sitting has no day: give the day on which it is held");
   }
+  if (sitting.only_collection && sitting.collection.empty()) {
+    return Status(StatusCode::kInvalidArgument,
+                  "the sitting asks a collection only, but names none: name one, or ask the "
+                  "questions of the record");
+  }
   if (sitting.collection.empty()) return CheckInterviewer(d, sitting.interviewer);
   const uint16_t scope = d.FindScope(sitting.collection, definition::ScopeKind::kCollection);
   if (scope == kNone) {

@@ -91,7 +91,7 @@ Status Desk::GoOnIn(const std::string& path) {
 CaseFile Desk::All() const {
   CaseFile all;
   all.record = interview_.record();
-  if (file_.handover) all.handover = WithAnswers(*file_.handover, interview_);
+  if (file_.handover) all.handover = *WithAnswers(*file_.handover, interview_);
   return all;
 }
 
@@ -111,7 +111,11 @@ Status Desk::Change(const LastStep& last, bool* merged) {
         const Status done = last ? last(&interview_) : Status();
         if (!done.ok()) return done;
         now->record = interview_.record();
-        if (now->handover) now->handover = WithAnswers(*now->handover, interview_);
+        if (now->handover) {
+          Result<Handover> answered = WithAnswers(*now->handover, interview_);
+          if (!answered.ok()) return answered.status();
+          now->handover = *std::move(answered);
+        }
         return Status();
       },
       &bytes);

@@ -174,6 +174,10 @@ std::vector<std::string> NearCodes(std::string_view gss, const Period& period) {
 }
 
 Status UnknownCode(std::string_view gss, const Period& period) {
+  if (gss.empty()) {
+    return Status(StatusCode::kNotFound,
+                  "no council is named: give its GSS code, for example E09000001");
+  }
   std::string message = "there is no council with this GSS code";
   const std::vector<std::string> meant = Meant(gss, period);
   if (!meant.empty()) {

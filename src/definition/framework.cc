@@ -124,8 +124,8 @@ Result<Framework> Framework::Decode(std::string_view bytes) try {
   linked.message = std::make_unique<v1::Framework>();
   if (!support::ParseCanonical(bytes, linked.message.get())) {
     return Status(StatusCode::kCorrupt,
-                  "the bytes are not the canonical encoding of a definition: give those of "
-                  "Encode(), or load the text");
+                  "the bytes are not the canonical encoding of a definition: give those "
+                  "that an opened definition gave, or load the text");
   }
   auto compiled = definition::Compile(std::move(linked));
   if (!compiled.ok()) return compiled.status();
@@ -165,7 +165,8 @@ Result<Code> Framework::FindCode(Path path, std::string_view code) const try {
     return Status(StatusCode::kInvalidArgument, "the path is not one of this framework");
   }
   if (impl_->IsScope(path) || impl_->fields[path.index].list == definition::kNone) {
-    return Status(StatusCode::kInvalidArgument, "the path has no codes");
+    return Status(StatusCode::kInvalidArgument,
+                  support::StrCat("\"", PathName(path), "\" takes no codes"));
   }
   const definition::CodeList& list = impl_->lists[impl_->fields[path.index].list];
   const uint16_t position = list.Find(code);
@@ -181,7 +182,7 @@ Result<Code> Framework::FindCode(Path path, std::string_view code) const try {
       support::StrAppend(&codes, "; ", field.path, ", which can stand in for it, has this code");
     }
     return Status(StatusCode::kNotFound,
-                  support::StrCat("no such code of \"", list.id, "\": it has ", codes));
+                  support::StrCat("\"", PathName(path), "\" has no such code: it has ", codes));
   }
   return definition::CodeAt(path, position);
 } catch (...) {

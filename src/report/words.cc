@@ -89,7 +89,7 @@ std::string NotSuppliedInWords(std::string_view reason, const words::Names& name
   if (reason == "supplied-before") return "it is in the submission that this one tops up";
   if (reason == "not-given") return "the council gave neither totals nor a reason";
   if (const auto path = After(reason, "not-mapped:")) {
-    return names.Phrase(*path) + " is not mapped, although the host's records may hold it";
+    return names.Phrase(*path) + " is not mapped, or the council's system does not hold it";
   }
   if (const auto id = After(reason, "not-supplied:")) {
     const v1::Measure* measure = names.FindMeasure(*id);
@@ -121,7 +121,8 @@ std::string LeftOutInWords(std::string_view reason, const v1::Population& popula
            " is not recorded, or cannot be read, so it is unclear whether they belong here";
   }
   if (const auto question = After(reason, "not-due:")) {
-    return "question " + names.Phrase(*question) + " does not apply";
+    return "question " + names.Phrase(*question) +
+           " does not apply, or it is not recorded whether it does";
   }
   if (const auto id = After(reason, "rule:")) {
     const v1::Rule* rule = names.FindRule(*id);

@@ -97,7 +97,6 @@ constexpr const char* kThrow[] = {
     "Tally::Encode",
     "Tally::Add",
     "TimeToAnswer",
-    "WithAnswers",
     nullptr,
 };
 

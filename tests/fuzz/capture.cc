@@ -245,7 +245,7 @@ void CheckHandover(std::string_view bytes, Input* input) {
   }
   Look(*interview);
   for (size_t acts = input->Below(6); acts > 0; --acts) Act(input, &*interview);
-  const Result<std::string> answered = WithAnswers(*handover, *interview).Encode();
+  const Result<std::string> answered = WithAnswers(*handover, *interview)->Encode();
   Require(answered.ok() && Handover::Decode(*answered).ok(), "a hand-over with answers comes back");
 }
 

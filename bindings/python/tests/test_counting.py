@@ -30,7 +30,8 @@ def test_records_are_counted_with_their_findings(framework):
 
 def test_a_record_that_cannot_be_read_is_noted_and_the_others_count(framework):
     counted = mspof.count(framework, OPTIONS, [RECORDS[0], b"\xff", record_of("")])
-    assert counted.given == 3 and len(counted.unreadable) == 2
+    assert counted.given == 3
+    assert [text.split(":")[0] for text in counted.unreadable] == ["record 2", "record 3"]
     assert counted.council_return.count("outcomes-asked") == 1
 
 
@@ -48,6 +49,31 @@ def test_copies_are_settled_by_a_second_pass(framework, records):
 def test_what_can_be_read_once_only_is_refused(framework):
     with pytest.raises(mspof.InvalidArgumentError, match="twice"):
         mspof.count(framework, OPTIONS, iter(RECORDS))
+
+
+def test_a_record_that_is_filled_anew_is_not_taken_for_a_list_of_records(framework):
+    def filled():
+        record = mspof.Record(framework)
+        for given in RECORDS:
+            record.decode(given)
+            yield record
+    for records in [list(filled()), lambda: list(filled())]:
+        with pytest.raises(mspof.InvalidArgumentError, match="the same Record"):
+            mspof.count(framework, OPTIONS, records)
+    apart = [mspof.Record(framework), mspof.Record(framework)]
+    for record, given in zip(apart, RECORDS):
+        record.decode(given)
+    assert mspof.count(framework, OPTIONS, apart).council_return.count("outcomes-asked") == 2
+
+
+def test_an_id_that_is_none_is_not_supplied(framework):
+    record = mspof.Record(framework)
+    record.set_id(None)
+    record.set_person_id(None)
+    record.set_council(None)
+    record.set("concluded", None)
+    counted = mspof.count(framework, OPTIONS, lambda: [record])
+    assert [finding.rule_id for finding in counted.findings] == ["row-id"]
 
 
 def test_records_of_handles_count_as_messages_do(framework):

@@ -27,8 +27,7 @@ def made_mapping():
 
 
 def counted(framework, begin):
-    options = mspof.Options(**{**vars(OPTIONS), "not_mapped": begin().report().not_mapped})
-    return mspof.count(framework, options, begin)
+    return mspof.count(framework, OPTIONS, begin)
 
 
 def test_a_mapping_says_what_it_is_for(mapping):
@@ -50,6 +49,15 @@ def test_csv_tables_and_frames_are_read_alike(framework, mapping):
         of_rows = counted(framework, lambda rows=rows: mspof.Reader.open(framework, mapping, rows))
         assert of_rows.council_return.message() == of_csv.council_return.message()
         assert of_rows.findings == of_csv.findings
+
+
+def test_what_the_mapping_does_not_fill_is_not_supplied(framework, mapping):
+    message = counted(framework, lambda: mspof.Reader.open(framework, mapping, CSV))
+    reasons = {measure.id: measure.not_supplied
+               for measure in message.council_return.message().measure}
+    assert reasons["outcomes-asked"] == ""
+    assert reasons["feel-safer"].startswith("not-mapped:feedback")
+    assert not [f for f in message.return_findings if f.rule_id == "path-never-filled"]
 
 
 def test_missing_cells_of_a_frame_are_no_values():

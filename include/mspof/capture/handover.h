@@ -14,7 +14,7 @@
 ///   // Where the interviewer works:
 ///   auto received = mspof::Handover::Decode(Read("4711.mspof-feedback"));
 ///   auto interview = mspof::OpenHandover(*received, sitting);  // see mspof/capture/interview.h
-///   Write("4711.mspof-feedback", *mspof::WithAnswers(*received, *interview).Encode());
+///   Write("4711.mspof-feedback", *mspof::WithAnswers(*received, *interview)->Encode());
 ///   // In your product again:
 ///   auto returned = mspof::Handover::Decode(Read("4711.mspof-feedback"));
 ///   auto merged = mspof::MergeRecords(record, mspof::RecordPart(*returned));
@@ -61,7 +61,9 @@ struct MSPOF_EXPORT Handover {
   static Result<Handover> Decode(std::string_view bytes);
 };
 
-/// Makes a hand-over of the questions of `collection` that are due in `record` as of `day`. Fails
+/// Makes a hand-over of the questions of `collection` that are due in `record` as of `day`, without
+/// the answers that the record has. It may be made after the last day: see
+/// Interview::TimeToAnswer(). Fails
 /// with kInvalidArgument if the framework has no such collection. Fails with kFailedPrecondition if
 /// no question of it is due, if the record was withdrawn, or if another definition captured it.
 MSPOF_EXPORT Result<Handover> MakeHandover(const Framework& framework, const CaseRecord& record,
@@ -71,9 +73,9 @@ MSPOF_EXPORT Result<Handover> MakeHandover(const Framework& framework, const Cas
 /// Interview::Open() does. Interview::Finalise() fails for it: only where the rest of the record is
 /// can the record be made final.
 MSPOF_EXPORT Result<Interview> OpenHandover(const Handover& handover, const Sitting& sitting);
-/// `handover` with the answers that `interview` now has. OpenHandover() must have opened
-/// `interview`.
-MSPOF_EXPORT Handover WithAnswers(Handover handover, const Interview& interview);
+/// `handover` with the answers that `interview` now has. Fails with kInvalidArgument if `interview`
+/// was not opened over a hand-over of the same record, collection and definition.
+MSPOF_EXPORT Result<Handover> WithAnswers(Handover handover, const Interview& interview);
 /// The part of the record that a hand-over holds. Pass it to MergeRecords().
 MSPOF_EXPORT CaseRecord RecordPart(const Handover& handover);
 

@@ -64,8 +64,8 @@ struct Sitting {
   std::string language = "en-GB";
   /// Form of the wording, for example "easy-read". If there is none, the standard form is shown.
   std::string wording_form = {};
-  /// True: ask only the questions of the collection, for example because the enquiry lead answers
-  /// the others. Default: ask the questions of the record too.
+  /// True: ask only the questions of the collection, which must be named, because somebody else
+  /// answers the others, for example the enquiry lead. Default: ask those of the record too.
   bool only_collection = false;
 };
 

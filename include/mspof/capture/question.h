@@ -35,7 +35,8 @@ struct Question {
   std::string id;
   /// The number by which people know it; 0 if it has none.
   uint32_t number = 0;
-  /// Heading that starts with it, in British English. Empty: the previous heading goes on.
+  /// Heading below which it is asked, in British English; empty: none. Questions below one heading
+  /// follow each other. In a form, only the first of them has it.
   std::string heading;
   /// Its title, a few words of British English.
   std::string title;

@@ -29,7 +29,7 @@ TEST_F(Entry, RefusesWhatIsWrongAndSaysSo) {
   options = Options();
   options.period = nullptr;
   EXPECT_EQ(tally(), MSPOF_INVALID_ARGUMENT);
-  EXPECT_EQ(message(), "options.period is NULL");
+  EXPECT_EQ(message(), "the period is not set: give one, for example \"2019-20/Q1\"");
   options = Options();
   options.not_mapped = "capacity,,no-such-path";
   EXPECT_EQ(tally(), MSPOF_NOT_FOUND);

@@ -53,7 +53,7 @@ TEST(Handover, ComesBackIntoTheRecord) {
   EXPECT_EQ(interview->TimeToAnswer()->days_left, 46);
   ASSERT_TRUE(interview->Answer("feel-safer", "lot-safer").ok());
   EXPECT_FALSE(interview->Finalise({kDay, "", true}).ok());
-  const Handover back = *Handover::Decode(*WithAnswers(*there, *interview).Encode());
+  const Handover back = *Handover::Decode(*WithAnswers(*there, *interview)->Encode());
   const Result<MergedRecord> merged = MergeRecords(record, RecordPart(back));
   ASSERT_TRUE(merged.ok()) << merged.status().message();
   EXPECT_TRUE(merged->contradictions.empty());
@@ -62,11 +62,24 @@ TEST(Handover, ComesBackIntoTheRecord) {
             merged->record.Encode());
 }
 
+TEST(Handover, TakesNoAnswersOfAnotherRecord) {
+  CaseRecord another = Secret();
+  another.record_id = "r2";
+  const Handover first = *MakeHandover(Msp(), Secret(), "feedback", kDay);
+  const Handover second = *MakeHandover(Msp(), another, "feedback", kDay);
+  Interview of_second = *OpenHandover(second, OfTheAdult());
+  ASSERT_TRUE(of_second.Answer("listened-to", "never").ok());
+  const Interview of_case = *Interview::Open(Msp(), Secret(), OfTheAdult());
+  EXPECT_EQ(WithAnswers(first, of_second).status().code(), StatusCode::kInvalidArgument);
+  EXPECT_EQ(WithAnswers(first, of_case).status().code(), StatusCode::kInvalidArgument);
+  EXPECT_TRUE(WithAnswers(second, of_second).ok());
+}
+
 TEST(Handover, IsResumedWhereItWasLeft) {
   Handover handover = *MakeHandover(Msp(), Secret(), "feedback", kDay);
   Interview first = *OpenHandover(handover, OfTheAdult());
   ASSERT_TRUE(first.Answer("informed", "always").ok());
-  handover = WithAnswers(handover, first);
+  handover = *WithAnswers(handover, first);
   const Interview second = *OpenHandover(handover, OfTheAdult());
   EXPECT_EQ(QuestionOf(second, "informed").answer, "always");
   EXPECT_EQ(second.Remaining()->most, 3u);

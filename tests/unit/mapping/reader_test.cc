@@ -408,16 +408,16 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"CodeThatIsNotThere",
                 Column("P", "paint", "codes: \"c\"") +
                     "code_map { id: \"c\" code { from: \"G\" to: \"green\" } }",
-                "3: code map \"c\": \"G\" becomes \"green\" of paint: no such code"},
+                "3: code map \"c\": \"G\" becomes \"green\" of paint: \"paint\" has no such code"},
         Mistake{"EmptyMeansNoCode", Column("P", "paint", "empty_means: \"green\""),
-                "2: column \"P\": `empty_means`: no such code"},
+                "2: column \"P\": `empty_means`: \"paint\" has no such code"},
         Mistake{"EmptyMeansTwo",
                 Column("P", "tags", "empty_means: \"red\"") + Column("DAY", "tags") +
                     Column("#7", "tags", "empty_means: \"blue\""),
                 "4: column \"#7\": `empty_means` names another code than in column \"P\", which "
                 "feeds \"tags\" too: give both the same code"},
         Mistake{"NoneMeansNoCode", Column("P", "item.shade", "none_means: \"green\""),
-                "2: column \"P\": `none_means`: no such code"},
+                "2: column \"P\": `none_means`: \"item.shade\" has no such code"},
         Mistake{"NoneMeansOfNoRows", Column("P", "paint", "none_means: \"red\""),
                 "2: column \"P\": `none_means` has no effect on \"paint\", which has no rows: use "
                 "`empty_means`"},
@@ -443,7 +443,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"ZoneOfACode", Column("P", "paint", "zone: ZONE_AS_WRITTEN"),
                 "2: column \"P\": \"paint\" is not a date, so `zone` has no effect"},
         Mistake{"ConstantIsNoCode", Constant("green", "paint"),
-                "2: constant to \"paint\": no such code"},
+                "2: constant to \"paint\": \"paint\" has no such code"},
         Mistake{"ConstantIsNoDate", Constant("30/06/2019", "started"),
                 "2: constant to \"started\": not a date"},
         Mistake{"ConstantIsNoNumber", Constant("1.5", "weight"),

@@ -187,11 +187,11 @@ Left out:
 -------------------------------------------------
 Done                                            2
 
-Done                                            2
+Done                                                                     2
 Left out:
-  Question "More" does not apply                1
--------------------------------------------------
-Counted in "More"                               1
+  Question "More" does not apply, or it is not recorded whether it does  1
+--------------------------------------------------------------------------
+Counted in "More"                                                        1
 
 Done                                            2
 Left out:
@@ -348,7 +348,7 @@ TEST(RenderSubmissionText, NotSuppliedIsSaidInWords) {
   options.leave_out = {{"helped", "nobody was asked"}};
   const std::string page = RenderSubmissionText(Small(), Count(Small(), ThreeCases(), options));
   EXPECT_TRUE(Has(page,
-                  "Not supplied: \"Wants\" is not mapped, although the host's records may hold "
+                  "Not supplied: \"Wants\" is not mapped, or the council's system does not hold "
                   "it.\n"))
       << page;
   EXPECT_TRUE(Has(page, "Not supplied: the council says: \"nobody was asked\".\n"));
@@ -443,7 +443,8 @@ TEST(RenderSubmissionText, SaysWhyRecordsWereLeftOut) {
       {"unknown:kind",
        "\"Kind of enquiry\" is not recorded, or cannot be read, so it is unclear whether they "
        "belong here"},
-      {"not-due:outcomes-met", "Question \"Desired outcomes met\" does not apply"},
+      {"not-due:outcomes-met",
+       "Question \"Desired outcomes met\" does not apply, or it is not recorded whether it does"},
       {"no-person", "Have no person id"},
       {"no-answer-set", "Have no set of answers that counts"},
       {"condition", "Do not meet: always"},

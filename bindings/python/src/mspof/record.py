@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import datetime
-from typing import Any, Union
+from typing import Any, Optional, Union
 
 from . import messages
 from ._library import functions
@@ -67,23 +67,24 @@ class Record(Handle):
     def _path(self, path: Union[str, Path]) -> Path:
         return path if isinstance(path, Path) else self._framework.path(path)
 
-    def _set_name(self, function: Any, value: str) -> None:
-        content = value.encode("utf-8")
+    def _set_name(self, function: Any, value: Optional[str]) -> None:
+        content = (value or "").encode("utf-8")
         self._call(function, content, len(content))
 
     def clear(self) -> None:
         """Empties the record and keeps its memory."""
         self._call(functions().mspof_record_clear)
 
-    def set_id(self, value: str) -> None:
-        """Sets the id of the record, a pseudonym of 1 to 200 bytes."""
+    def set_id(self, value: Optional[str]) -> None:
+        """Sets the id of the record, a pseudonym of 1 to 200 bytes. None: it has none, and a rule
+        finds that."""
         self._set_name(functions().mspof_record_set_id, value)
 
-    def set_person_id(self, value: str) -> None:
+    def set_person_id(self, value: Optional[str]) -> None:
         """Sets the pseudonymous id of the adult at risk."""
         self._set_name(functions().mspof_record_set_person_id, value)
 
-    def set_council(self, value: str) -> None:
+    def set_council(self, value: Optional[str]) -> None:
         """Sets the GSS code of the council, if it is not that of the return."""
         self._set_name(functions().mspof_record_set_council, value)
 
