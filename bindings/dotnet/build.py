@@ -38,13 +38,14 @@ def environment(out, **variables):
 
 
 def dotnet(out, *arguments, folder=HERE, **variables):
-    """Runs a command of dotnet; MSBuild takes variables as properties. Exits if it fails: with 77 if packages are missing."""
+    """Runs a command of dotnet; MSBuild takes variables as properties. Gives what it printed. Exits if
+    it fails: with 77 if packages are missing."""
     command = ["dotnet", *map(str, arguments), "--disable-build-servers", "-nodeReuse:false",
                "-nologo", "-v:q", "-clp:NoSummary"]
     done = subprocess.run(command, cwd=folder, env=environment(out, **variables), stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode == 0:
-        return
+        return done.stdout
     print(done.stdout)
     if NO_PACKAGES.search(done.stdout):
         print(NOT_RUN)

@@ -102,9 +102,9 @@ def make(header):
         fill += [f"            {function.name} =",
                  *textwrap.wrap(f'({pointer})symbol("{function.name}");', 100,
                                 initial_indent=" " * 16, subsequent_indent=" " * 20)]
-    blocks.append(["    /// <summary>The functions of a library that is loaded.</summary>",
+    blocks.append(["    // The functions of a library that is loaded.",
                    "    internal sealed unsafe class Functions", "    {", *fields, "",
-                   "        /// <param name=\"symbol\">Gives the address of a function.</param>",
+                   "        // symbol gives the address of a function.",
                    "        internal Functions(Func<string, IntPtr> symbol)", "        {", *fill,
                    "        }", "    }"])
     return _HEAD + "\n\n".join("\n".join(block) for block in blocks) + "\n}\n"

@@ -10,6 +10,7 @@ own, in hosts of these kinds. OUT is what build.py built, TREE what ./dev packag
     single     the example in one file, trimmed, with its runtime
     native     the example as native code
     framework  a host on .NET Framework, which is built and not run
+    elsewhere  a host for a platform that the package has no library for, which is built and not run
 
 No variable leads a host to the library: what is in the package is found, or the test fails.
 """
@@ -74,7 +75,8 @@ internal sealed class Command
         var rows = new System.Data.DataTable();
         rows.Columns.Add("Case", typeof(int));
         rows.Columns.Add("Closed", typeof(DateTime));
-        rows.Rows.Add(4711, new DateTime(2019, 5, 14));
+        rows.Columns.Add("Asked");
+        rows.Rows.Add(4711, new DateTime(2019, 5, 14), "no");
         return rows.CreateDataReader();
     }
 }
@@ -83,13 +85,19 @@ MAPPING = """
 framework: "mspof" date_form: "YYYY-MM-DD"
 column { from: "Case" to: "record-id" }
 column { from: "Closed" to: "concluded" }
+column { from: "Asked" to: "outcomes-asked" }
 """
+
+
+def readme_parts(language):
+    """What stands in README.md in this language."""
+    text = (HERE.parent / "README.md").read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
 def readme_program():
     """The examples of README.md as one program."""
-    text = (HERE.parent / "README.md").read_text(encoding="utf-8")
-    first, rows, ask = re.findall(r"```csharp\n(.*?)```", text, re.DOTALL)
+    first, rows, ask = readme_parts("csharp")
     return first + HOST % (rows, ask)
 
 
@@ -105,12 +113,14 @@ class Host:
         version = (build.ROOT / "VERSION").read_text(encoding="utf-8").strip()
         self.variables = {
             "Kind": kind, "MspofVersion": version, "HostProtobuf": protobuf,
-            "NUGET_PACKAGES": f"{folder}/packages", "RestoreFallbackFolders": usual,
-            "RestoreAdditionalProjectSources": str(out / "feed")}
+            "NUGET_PACKAGES": f"{folder}/cache", "RestoreFallbackFolders": usual}
+        # As README.md tells the user of the package.
+        (self.folder / "nuget.config").write_text(readme_parts("xml")[0], encoding="utf-8")
+        shutil.copytree(out / "feed", self.folder / "packages")
 
     def dotnet(self, *arguments):
-        build.dotnet(self.out, *arguments, "-c", "Release", folder=self.folder,
-                     **self.variables)
+        return build.dotnet(self.out, *arguments, "-c", "Release", folder=self.folder,
+                            **self.variables)
 
     def run(self, *command, **variables):
         environment = {name: value for name, value in os.environ.items()
@@ -152,6 +162,13 @@ def framework(out, folder):
         assert (host.folder / "made" / name).exists(), name
 
 
+def elsewhere(out, folder):
+    host = Host(out, folder, "elsewhere", EXAMPLE.read_text(encoding="utf-8"))
+    said = "warning MSPOF0001: Mspof: no native library for win-x64 in this package"
+    assert said in host.dotnet("build", "-o", "made")
+    assert said in host.dotnet("publish", "-o", "published")
+
+
 def main(out, tree, *kinds):
     out = pathlib.Path(out).resolve()
     if not pathlib.Path(tree, "lib/libmspof-c.so").exists():
@@ -166,7 +183,8 @@ def main(out, tree, *kinds):
             if kind in ("single", "native"):
                 published(out, folder, kind)
             else:
-                {"readme": readme, "framework": framework}[kind](out, folder)
+                {"readme": readme, "framework": framework,
+                 "elsewhere": elsewhere}[kind](out, folder)
     return 0
 
 

@@ -11,15 +11,14 @@ using Google.Protobuf;
 
 namespace Mspof;
 
-/// <summary>One call of the library: the objects that it uses, the memory of its arguments, and
-/// what it gives. All of it is released when the call has ended.</summary>
-/// <example><code>
-/// using var call = new Call(framework, this);
-/// mspof_bytes* found;
-/// call.Check(call.F.mspof_return_check(&amp;found, call.Use(framework), call.Use(this),
-/// call.Error));
-/// return call.Message(found, FindingList.Parser).Finding;
-/// </code></example>
+// One call of the library: the objects that it uses, the memory of its arguments, and
+// what it gives. All of it is released when the call has ended:
+//
+// using var call = new Call(framework, this);
+// mspof_bytes* found;
+// call.Check(call.F.mspof_return_check(&found, call.Use(framework), call.Use(this),
+// call.Error));
+// return call.Message(found, FindingList.Parser).Finding;
 internal sealed unsafe class Call : IDisposable
 {
     [ThreadStatic]
@@ -35,8 +34,8 @@ internal sealed unsafe class Call : IDisposable
         Error = ErrorOfThread(F);
     }
 
-    /// <summary>A call that uses these objects; the names are those of the caller's
-    /// parameters.</summary>
+    // A call that uses these objects; the names are those of the caller's
+    // parameters.
     internal Call(MspofObject one, [CallerArgumentExpression(nameof(one))] string name = "")
         : this() => UseEach((one, name));
 
@@ -70,7 +69,7 @@ internal sealed unsafe class Call : IDisposable
     internal readonly Functions F;
     internal readonly void* Error;
 
-    /// <summary>The error object of this thread.</summary>
+    // The error object of this thread.
     internal static void* ErrorOfThread(Functions functions)
     {
         if (t_error == null)
@@ -81,7 +80,7 @@ internal sealed unsafe class Call : IDisposable
         return (void*)t_error.DangerousGetHandle();
     }
 
-    /// <summary>Adds an object that the call uses. One that it uses already is the same.</summary>
+    // Adds an object that the call uses. One that it uses already is the same.
     internal void* Use(MspofObject one, [CallerArgumentExpression(nameof(one))] string name = "")
     {
         NotNull(one, name);
@@ -115,7 +114,7 @@ internal sealed unsafe class Call : IDisposable
 
     // ---- Errors ---------------------------------------------------------------------------------
 
-    /// <summary>Throws the exception for a code that is not MSPOF_OK.</summary>
+    // Throws the exception for a code that is not MSPOF_OK.
     internal void Check(int code) => Check(F, Error, code);
 
     internal static void Check(Functions functions, void* error, int code)
@@ -126,13 +125,13 @@ internal sealed unsafe class Call : IDisposable
         }
     }
 
-    /// <summary>An argument that must be there.</summary>
+    // An argument that must be there.
     internal static T NotNull<T>(T? argument, string name) where T : class =>
         argument ?? throw new ArgumentNullException(name);
 
     // ---- What goes in ---------------------------------------------------------------------------
 
-    /// <summary>Memory until the call has ended.</summary>
+    // Memory until the call has ended.
     internal byte* Memory(long size)
     {
         _memory ??= new List<IntPtr>();
@@ -141,11 +140,11 @@ internal sealed unsafe class Call : IDisposable
         return (byte*)made;
     }
 
-    /// <summary>The same, or NULL.</summary>
+    // The same, or NULL.
     internal byte* TextOrNull(string? text, string what) =>
         text == null ? null : Text(text, what);
 
-    /// <summary>A text that ends with a zero byte.</summary>
+    // A text that ends with a zero byte.
     internal byte* Text(string text, string what)
     {
         NotNull(text, what);
@@ -156,7 +155,7 @@ internal sealed unsafe class Call : IDisposable
         return made;
     }
 
-    /// <summary>Paths with commas between them.</summary>
+    // Paths with commas between them.
     internal byte* Paths(IEnumerable<string>? paths, string what)
     {
         var joined = new StringBuilder();
@@ -171,7 +170,7 @@ internal sealed unsafe class Call : IDisposable
         return Text(joined.ToString(), what);
     }
 
-    /// <summary>A copy of bytes, which may be none.</summary>
+    // A copy of bytes, which may be none.
     internal mspof_view View(ReadOnlySpan<byte> data)
     {
         byte* made = Memory(data.Length);
@@ -179,7 +178,7 @@ internal sealed unsafe class Call : IDisposable
         return new mspof_view { data = made, size = (nuint)data.Length };
     }
 
-    /// <summary>A text with its size.</summary>
+    // A text with its size.
     internal mspof_view View(string text, string what)
     {
         int most = Utf8.MaxBytes(text.Length);
@@ -187,7 +186,7 @@ internal sealed unsafe class Call : IDisposable
         return new mspof_view { data = made, size = (nuint)Utf8.Write(text, made, most, what) };
     }
 
-    /// <summary>A list of texts.</summary>
+    // A list of texts.
     internal mspof_view* Views(IEnumerable<string> texts, string what, out nuint count)
     {
         var views = new List<mspof_view>();
@@ -198,11 +197,11 @@ internal sealed unsafe class Call : IDisposable
         return Views(views, out count);
     }
 
-    /// <summary>A list of values, of which null is none.</summary>
+    // A list of values, of which null is none.
     internal mspof_view* ViewsOfValues(IEnumerable<string?>? values, string what, out nuint count)
         => Views((values ?? Array.Empty<string?>()).OfType<string>(), what, out count);
 
-    /// <summary>A list of messages.</summary>
+    // A list of messages.
     internal mspof_view* Views(IEnumerable<Serialized> messages, string what, out nuint count)
     {
         var views = new List<mspof_view>();
@@ -224,7 +223,7 @@ internal sealed unsafe class Call : IDisposable
         return made;
     }
 
-    /// <summary>Objects that the call uses.</summary>
+    // Objects that the call uses.
     internal void** Objects<T>(IReadOnlyCollection<T> objects, string what) where T : MspofObject
     {
         NotNull(objects, what);
@@ -237,7 +236,7 @@ internal sealed unsafe class Call : IDisposable
         return made;
     }
 
-    /// <summary>A file with its name.</summary>
+    // A file with its name.
     internal mspof_file File(string name, string content,
                              [CallerArgumentExpression(nameof(name))] string whatName = "",
                              [CallerArgumentExpression(nameof(content))] string whatContent = "")
@@ -253,11 +252,11 @@ internal sealed unsafe class Call : IDisposable
 
     // ---- What comes out -------------------------------------------------------------------------
 
-    /// <summary>What a function gave. An object that is NULL is a lack of memory.</summary>
+    // What a function gave. An object that is NULL is a lack of memory.
     internal static ObjectHandle Made(void* made) =>
         made != null ? new ObjectHandle(made) : throw new InsufficientMemoryException();
 
-    /// <summary>The bytes that a function gave; none if it gave NULL.</summary>
+    // The bytes that a function gave; none if it gave NULL.
     internal byte[] Bytes(mspof_bytes* given)
     {
         try
@@ -270,7 +269,7 @@ internal sealed unsafe class Call : IDisposable
         }
     }
 
-    /// <summary>The text that a function gave.</summary>
+    // The text that a function gave.
     internal string Text(mspof_bytes* given)
     {
         try
@@ -284,7 +283,7 @@ internal sealed unsafe class Call : IDisposable
         }
     }
 
-    /// <summary>The message that a function gave; an empty one if it gave NULL.</summary>
+    // The message that a function gave; an empty one if it gave NULL.
     internal T Message<T>(mspof_bytes* given, MessageParser<T> parser) where T : IMessage<T> =>
         Message(F, given, parser);
 
@@ -301,7 +300,7 @@ internal sealed unsafe class Call : IDisposable
         }
     }
 
-    /// <summary>The message that a function gave; null if it gave NULL.</summary>
+    // The message that a function gave; null if it gave NULL.
     internal T? Optional<T>(mspof_bytes* given, MessageParser<T> parser)
         where T : class, IMessage<T> =>
         given == null ? null : Message(given, parser);

@@ -4,7 +4,7 @@
 #if !NET
 namespace System.Runtime.CompilerServices;
 
-/// <summary>What the compiler looks for, and .NET Standard 2.0 lacks.</summary>
+// What the compiler looks for, and .NET Standard 2.0 lacks.
 [AttributeUsage(AttributeTargets.Parameter)]
 internal sealed class CallerArgumentExpressionAttribute : Attribute
 {

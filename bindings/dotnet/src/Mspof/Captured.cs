@@ -10,7 +10,8 @@ namespace Mspof;
 /// <summary>Records that are captured through interviews, between sittings.</summary>
 public static unsafe class Captured
 {
-    /// <summary>How far the record has come.</summary>
+    /// <summary>Whether the record is a draft, final, amended, withdrawn, or was never captured by
+    /// an interview.</summary>
     public static RecordState State(Serialized record)
     {
         using var call = new Call();
@@ -23,7 +24,9 @@ public static unsafe class Captured
         }
     }
 
-    /// <summary>The record as withdrawn on <paramref name="day"/>.</summary>
+    /// <summary>The record as withdrawn on <paramref name="day"/>: it is not counted any more,
+    /// whatever is merged into it, until it is made final again.</summary>
+    /// <exception cref="FailedPreconditionException">It was never final.</exception>
     public static CaseRecord Withdraw(Serialized record, DateTime day, string reason) =>
         Withdraw(record, Days.Text(day, nameof(day)), reason);
 
@@ -46,7 +49,8 @@ public static unsafe class Captured
         }
     }
 
-    /// <summary>The record with only what counts.</summary>
+    /// <summary>The record with only what counts: without answers that are parked or contradict
+    /// each other, and without how they were captured. It counts the same.</summary>
     public static CaseRecord Effective(Serialized record)
     {
         using var call = new Call();
@@ -118,7 +122,8 @@ public static unsafe class Captured
         }
     }
 
-    /// <summary>Merges parts of one record, and lists where they contradict each other.</summary>
+    /// <summary>Merges parts of one record, and lists where they contradict each other. The order
+    /// is of no consequence, and merging again changes nothing.</summary>
     public static MergedRecord Merge(params Serialized[] parts)
     {
         using var call = new Call();
@@ -146,8 +151,15 @@ public static unsafe class Captured
 /// case.</summary>
 public static unsafe class Handover
 {
-    /// <summary>A file .mspof-feedback with the questions of a collection that are due on
-    /// <paramref name="day"/>.</summary>
+    /// <summary>A file .mspof-feedback with the questions of a collection that are due. It holds
+    /// the id of the record, and no answers.</summary>
+    /// <param name="framework">The definition.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="collection">Id of the collection to ask.</param>
+    /// <param name="day">Today. A day after the last one is not refused: see
+    /// <see cref="Captured.TimeToAnswer(Framework, Serialized, string, DateTime)"/>.</param>
+    /// <exception cref="FailedPreconditionException">No question is due, the record was withdrawn,
+    /// or another definition captured it.</exception>
     public static byte[] Make(Framework framework, Serialized record, string collection,
                               DateTime day) =>
         Make(framework, record, collection, Days.Text(day, nameof(day)));
@@ -174,7 +186,7 @@ public static unsafe class Handover
         }
     }
 
-    /// <summary>Opens a sitting over such a file.</summary>
+    /// <summary>Opens a sitting over such a file, with the definition that is in it.</summary>
     public static Interview Open(ReadOnlySpan<byte> file, Sitting sitting)
     {
         using var call = new Call();

@@ -23,7 +23,7 @@ public sealed class Checked
     /// <summary>Whether the record belongs to the period, or that is not known.</summary>
     public bool Belongs { get; }
 
-    /// <summary>What a function gave; the bytes are released.</summary>
+    // What a function gave; the bytes are released.
     internal static unsafe Checked Of(Functions functions, mspof_bytes* found, int belongs)
     {
         if (found == null)
@@ -53,7 +53,8 @@ public sealed class Checked
 /// </code></example>
 public sealed unsafe class Checker : MspofObject
 {
-    /// <summary>Makes a checker.</summary>
+    /// <summary>Makes one for these options, which are copied. Council and period may be
+    /// null.</summary>
     public Checker(Framework framework, CountOptions options) : base(Make(framework, options)) { }
 
     private static ObjectHandle Make(Framework framework, CountOptions options)

@@ -114,10 +114,10 @@ public sealed unsafe class Columns
         return this;
     }
 
-    /// <summary>The columns as structs of Arrow, until it is disposed of.</summary>
+    // The columns as structs of Arrow, until it is disposed of.
     internal Pinned Pin(Call call) => new(this, call);
 
-    /// <summary>A type and buffers of Arrow.</summary>
+    // A type and buffers of Arrow.
     private sealed class Column
     {
         internal Column(string name, string format, int length, params Array[] buffers)
@@ -134,7 +134,7 @@ public sealed unsafe class Columns
         internal Array[] Buffers { get; }
     }
 
-    /// <summary>Which values there are, a bit for each.</summary>
+    // Which values there are, a bit for each.
     private sealed class Bits
     {
         private readonly List<byte> _bytes = new();

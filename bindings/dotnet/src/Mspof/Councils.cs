@@ -9,7 +9,7 @@ namespace Mspof;
 /// <summary>Councils, by year.</summary>
 public static unsafe class Councils
 {
-    /// <summary>All councils.</summary>
+    /// <summary>Every council that the library knows, with the years in which it existed.</summary>
     public static IReadOnlyList<Council> All()
     {
         using var call = new Call();

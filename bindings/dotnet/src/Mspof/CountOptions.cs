@@ -45,9 +45,8 @@ public sealed unsafe class CountOptions
     /// <summary>The period runs from 1 April to the end of the quarter.</summary>
     public bool IsCumulative { get; set; }
 
-    /// <param name="call">The call that takes the options.</param>
-    /// <param name="settle">The outcome of a first pass.</param>
-    /// <param name="notMapped">More paths than NotMapped has.</param>
+    // The options for a call, with the outcome of a first pass, and with more paths than NotMapped
+    // has.
     internal mspof_options Struct(Call call, Outcome? settle = null,
                                   IReadOnlyCollection<string>? notMapped = null)
     {

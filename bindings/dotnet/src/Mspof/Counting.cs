@@ -169,7 +169,7 @@ public sealed partial class Tally
         });
     }
 
-    /// <summary>Counts what a function goes through, twice where copies must be settled.</summary>
+    // Counts what a function goes through, twice where copies must be settled.
     private static Counted CountAll(Func<Outcome?, Passed> through)
     {
         Passed first = through(null);
@@ -177,7 +177,7 @@ public sealed partial class Tally
         return outcome.MustSettle ? first.Settled(through(outcome)) : first.Counted();
     }
 
-    /// <summary>What going through the records gave.</summary>
+    // What going through the records gave.
     private sealed class Passed
     {
         private readonly IReadOnlyList<Finding> _findings;
@@ -198,7 +198,7 @@ public sealed partial class Tally
         internal Counted Counted() => new(Outcome.CouncilReturn(), _findings, Outcome.Findings(),
                                           _unreadable, _given);
 
-        /// <summary>The result of a second pass after this one.</summary>
+        // The result of a second pass after this one.
         internal Counted Settled(Passed second)
         {
             using (second.Outcome)
@@ -213,7 +213,7 @@ public sealed partial class Tally
                 + "other records, or none. Pass what begins anew", inner);
     }
 
-    /// <summary>One time through the records.</summary>
+    // One time through the records.
     private sealed class Pass : IDisposable
     {
         private readonly Tally _tally;

@@ -6,10 +6,10 @@ using System.Globalization;
 
 namespace Mspof;
 
-/// <summary>Days as the library writes them.</summary>
-/// <remarks>DateTime is taken everywhere, because .NET Framework has no other day, and DateOnly too
-/// where .NET has it. A DateTime with a time is refused, because only the host knows its
-/// day.</remarks>
+// Days as the library writes them.
+// DateTime is taken everywhere, because .NET Framework has no other day, and DateOnly too
+// where .NET has it. A DateTime with a time is refused, because only the host knows its
+// day.
 internal static class Days
 {
     internal static string Text(DateTime day, string what) =>

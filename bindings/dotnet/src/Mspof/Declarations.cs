@@ -199,7 +199,7 @@ namespace Mspof
         internal byte* wording_form;
     }
 
-    /// <summary>The functions of a library that is loaded.</summary>
+    // The functions of a library that is loaded.
     internal sealed unsafe class Functions
     {
         internal readonly delegate* unmanaged[Cdecl]<void*> mspof_error_new;
@@ -433,7 +433,7 @@ namespace Mspof
             void*, int> mspof_answers_from_fhir;
         internal readonly delegate* unmanaged[Cdecl]<void> mspof_shutdown;
 
-        /// <param name="symbol">Gives the address of a function.</param>
+        // symbol gives the address of a function.
         internal Functions(Func<string, IntPtr> symbol)
         {
             mspof_error_new =

@@ -14,10 +14,10 @@ public abstract class MspofException : Exception
     private protected MspofException(Status code, string message, Exception? inner = null)
         : base(message, inner) => Code = code;
 
-    /// <summary>The status code.</summary>
+    /// <summary>The status code of c.h, for a host that keeps numbers.</summary>
     public Status Code { get; }
 
-    /// <summary>The exception for a code. One of a later version is an InternalException.</summary>
+    // The exception for a code. One of a later version is an InternalException.
     internal static MspofException Of(int code, string message) => (Status)code switch
     {
         Status.InvalidArgument => new InvalidArgumentException(message),

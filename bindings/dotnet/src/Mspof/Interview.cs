@@ -16,11 +16,11 @@ public sealed class AnswerTime
         DaysLeft = given.DaysLeft;
     }
 
-    /// <summary>The last day.</summary>
+    /// <summary>The last day on which an answer is in time.</summary>
     public DateTime LastDay { get; }
 
 #if NET
-    /// <summary>The last day, without a time.</summary>
+    /// <summary>The same as a day without a time.</summary>
     public DateOnly LastDate => DateOnly.FromDateTime(LastDay);
 #endif
 
@@ -94,7 +94,11 @@ public sealed unsafe class Interview : MspofObject
 {
     internal Interview(ObjectHandle handle) : base(handle) { }
 
-    /// <summary>Opens a sitting over a CaseRecord.</summary>
+    /// <summary>Opens a sitting over a CaseRecord, which may be new and must have an id.</summary>
+    /// <exception cref="InvalidArgumentException">The sitting names something that the framework
+    /// does not have.</exception>
+    /// <exception cref="FailedPreconditionException">Another definition captured the record: see
+    /// <see cref="Captured.Migrate"/>.</exception>
     public static Interview Open(Framework framework, Serialized record, Sitting sitting)
     {
         using var call = new Call(framework);
@@ -108,7 +112,8 @@ public sealed unsafe class Interview : MspofObject
         }
     }
 
-    /// <summary>All questions of the sitting with their states.</summary>
+    /// <summary>All questions of the sitting with their states, in the order in which they are
+    /// asked.</summary>
     public IReadOnlyList<InterviewQuestion> Questions()
     {
         using var call = new Call(this);
@@ -117,7 +122,8 @@ public sealed unsafe class Interview : MspofObject
         return call.Message(given, QuestionList.Parser).Question;
     }
 
-    /// <summary>The question to ask next; null if there is none.</summary>
+    /// <summary>The question to ask next: unanswered, to be confirmed, unreadable or contradicted.
+    /// Null if there is none.</summary>
     public InterviewQuestion? Next()
     {
         using var call = new Call(this);
@@ -145,7 +151,8 @@ public sealed unsafe class Interview : MspofObject
         return AnswerTime.Of(call.Optional(given, AnswerTimeMessage.Parser));
     }
 
-    /// <summary>What keeps the record from being final.</summary>
+    /// <summary>What keeps the record from being final: answers that it lacks, and those that a set
+    /// lacks in which an answer was given. No set has to be begun.</summary>
     public IReadOnlyList<MissingAnswer> Missing()
     {
         using var call = new Call(this);
@@ -154,7 +161,8 @@ public sealed unsafe class Interview : MspofObject
         return call.Message(given, MissingAnswerList.Parser).Missing;
     }
 
-    /// <summary>What is wrong with the record as it is now.</summary>
+    /// <summary>What is wrong with the record as it is now, without what is
+    /// missing.</summary>
     public IReadOnlyList<Finding> Findings()
     {
         using var call = new Call(this);
@@ -163,7 +171,8 @@ public sealed unsafe class Interview : MspofObject
         return call.Message(given, FindingList.Parser).Finding;
     }
 
-    /// <summary>The record as it is now, as bytes to save.</summary>
+    /// <summary>The record as it is now, as bytes to save. They are those of a CaseRecord:
+    /// <c>CaseRecord.Parser.ParseFrom(data)</c> reads them.</summary>
     public byte[] Encode()
     {
         using var call = new Call(this);
@@ -172,7 +181,7 @@ public sealed unsafe class Interview : MspofObject
         return call.Bytes(given);
     }
 
-    /// <summary>The record as it is now.</summary>
+    /// <summary>The record as it is now, as a message.</summary>
     public CaseRecord Record() => CaseRecord.Parser.ParseFrom(Encode());
 
     /// <summary>The id of the answer set of the sitting; empty without a collection.</summary>
@@ -199,7 +208,15 @@ public sealed unsafe class Interview : MspofObject
         }
     }
 
-    /// <summary>Records an answer.</summary>
+    /// <summary>Records an answer, or changes it.</summary>
+    /// <param name="question">The id of a question of the sitting.</param>
+    /// <param name="code">The code of one of its options; "don't know" and "declined" are options
+    /// too. Compare with <c>question.Option</c> first: another text, of up to 200 bytes, is kept,
+    /// and makes the question unreadable.</param>
+    /// <returns>The findings of the record as it is now.</returns>
+    /// <exception cref="NotFoundException">The sitting has no such question.</exception>
+    /// <exception cref="FailedPreconditionException">The question is not to be
+    /// asked.</exception>
     public IReadOnlyList<Finding> Answer(string question, string code)
     {
         using var call = new Call(this);
@@ -210,7 +227,8 @@ public sealed unsafe class Interview : MspofObject
         return call.Message(found, FindingList.Parser).Finding;
     }
 
-    /// <summary>Withdraws an answer.</summary>
+    /// <summary>Withdraws an answer: the question is unanswered again.</summary>
+    /// <exception cref="NotFoundException">There is no answer.</exception>
     public IReadOnlyList<Finding> Withdraw(string question)
     {
         using var call = new Call(this);
@@ -220,7 +238,9 @@ public sealed unsafe class Interview : MspofObject
         return call.Message(found, FindingList.Parser).Finding;
     }
 
-    /// <summary>Confirms an earlier answer.</summary>
+    /// <summary>Confirms that the answer from before a change still holds.</summary>
+    /// <exception cref="FailedPreconditionException">The question is not to be
+    /// confirmed.</exception>
     public IReadOnlyList<Finding> Confirm(string question)
     {
         using var call = new Call(this);
@@ -230,8 +250,11 @@ public sealed unsafe class Interview : MspofObject
         return call.Message(found, FindingList.Parser).Finding;
     }
 
-    /// <summary>Sets a fact of the answer set. Null is no value; without values, the fact is
-    /// removed.</summary>
+    /// <summary>Sets a fact of the answer set, for example the kind of representative. Null is no
+    /// value; without values, the fact is removed. It is stored with the first answer.</summary>
+    /// <exception cref="FailedPreconditionException">The sitting has no collection.</exception>
+    /// <exception cref="InvalidArgumentException">There is no such fact, or a value is not in its
+    /// list.</exception>
     public IReadOnlyList<Finding> SetFact(string fact, params string?[]? values)
     {
         using var call = new Call(this);
@@ -242,7 +265,10 @@ public sealed unsafe class Interview : MspofObject
         return call.Message(found, FindingList.Parser).Finding;
     }
 
-    /// <summary>Records why no answers were gathered; an empty code removes the reason.</summary>
+    /// <summary>Records why no answers were gathered. After it, nothing more need be asked in this
+    /// sitting. An empty code removes the reason.</summary>
+    /// <exception cref="FailedPreconditionException">There is an answer, or the sitting has no
+    /// collection.</exception>
     public IReadOnlyList<Finding> GiveReason(string code)
     {
         using var call = new Call(this);
@@ -252,11 +278,14 @@ public sealed unsafe class Interview : MspofObject
         return call.Message(found, FindingList.Parser).Finding;
     }
 
-    /// <summary>Makes the record final.</summary>
-    /// <param name="day">The day.</param>
+    /// <summary>Makes the record final, and removes answers that no longer apply.</summary>
+    /// <param name="day">The day on which it is made final.</param>
     /// <param name="reason">Why it is amended; not used the first time.</param>
-    /// <param name="incomplete">Answers may be missing.</param>
-    /// <exception cref="FailedPreconditionException">Answers are missing.</exception>
+    /// <param name="incomplete">Answers may be missing; contradictions and unreadable answers may
+    /// not.</param>
+    /// <exception cref="FailedPreconditionException">Something is missing: the first of
+    /// <see cref="Missing"/>; or the record is final and has not changed; or the sitting is that of
+    /// a hand-over, which has not all of the record.</exception>
     public IReadOnlyList<Finding> Finalise(DateTime day, string? reason = null,
                                            bool incomplete = false) =>
         Finalise(Days.Text(day, nameof(day)), reason, incomplete);

@@ -9,24 +9,24 @@ using System.Text;
 
 namespace Mspof;
 
-/// <summary>Finds the native library and loads it, once, at the first call that needs it.</summary>
-/// <remarks>A path that the host or MSPOF_LIBRARY names is the only one that is tried: a host that
-/// chooses a file must not get another. Without one, the file of the package comes first, then the
-/// system's. On each .NET the functions are looked up here, and not by DllImport, so that these
-/// rules hold on each, and that no other file of the same name is taken.</remarks>
+// Finds the native library and loads it, once, at the first call that needs it.
+// A path that the host or MSPOF_LIBRARY names is the only one that is tried: a host that
+// chooses a file must not get another. Without one, the file of the package comes first, then the
+// system's. On each .NET the functions are looked up here, and not by DllImport, so that these
+// rules hold on each, and that no other file of the same name is taken.
 internal static class Loader
 {
-    /// <summary>The variable that names the file to load.</summary>
+    // The variable that names the file to load.
     internal const string Variable = "MSPOF_LIBRARY";
 
     private static readonly object s_lock = new();
     private static volatile Functions? s_functions;
     private static string? s_path;
 
-    /// <summary>The functions of the library, which is loaded if it is not yet.</summary>
+    // The functions of the library, which is loaded if it is not yet.
     internal static Functions Functions => s_functions ?? LoadOnce(null);
 
-    /// <summary>The path or name by which the library was loaded.</summary>
+    // The path or name by which the library was loaded.
     internal static string Path
     {
         get
@@ -36,7 +36,7 @@ internal static class Loader
         }
     }
 
-    /// <summary>Loads the library from a path of the host.</summary>
+    // Loads the library from a path of the host.
     internal static void Load(string path)
     {
         lock (s_lock)
@@ -106,16 +106,16 @@ internal static class Loader
         return functions;
     }
 
-    /// <summary>What two versions share if they fit. Before 1.0 a minor version may change the
-    /// interface.</summary>
+    // What two versions share if they fit. Before 1.0 a minor version may change the
+    // interface.
     private static string Interface(string version)
     {
         string[] parts = version.Split('.');
         return parts[0] == "0" && parts.Length > 1 ? $"0.{parts[1]}" : parts[0];
     }
 
-    /// <summary>What to try, in this order. A name without a folder is the system's to
-    /// find.</summary>
+    // What to try, in this order. A name without a folder is the system's to
+    // find.
     private static IEnumerable<string> Candidates()
     {
         string? chosen = Environment.GetEnvironmentVariable(Variable);
@@ -139,8 +139,8 @@ internal static class Loader
         }
     }
 
-    /// <summary>Where the file of the package stands beside a program: in its own folder if it was
-    /// published for one platform, else in that of the platform.</summary>
+    // Where the file of the package stands beside a program: in its own folder if it was
+    // published for one platform, else in that of the platform.
     private static IEnumerable<string> PackageFolders()
     {
         string runtime = System.IO.Path.Combine("runtimes", Runtime, "native");
@@ -183,8 +183,8 @@ internal static class Loader
     private static string FileName =>
         IsWindows ? "mspof-c.dll" : IsMac ? "libmspof-c.dylib" : "libmspof-c.so";
 
-    /// <summary>Names with the version of the interface. The library that holds all it needs comes
-    /// first.</summary>
+    // Names with the version of the interface. The library that holds all it needs comes
+    // first.
     private static string[] SystemNames()
     {
         string version = Interface(PackageVersion.Value);

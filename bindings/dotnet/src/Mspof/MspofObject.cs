@@ -8,7 +8,7 @@ using System.Threading;
 
 namespace Mspof;
 
-/// <summary>The pointer to an object of the library, and what must stay as long as it.</summary>
+// The pointer to an object of the library, and what must stay as long as it.
 internal sealed unsafe class ObjectHandle : SafeHandle
 {
     private List<GCHandle>? _pinned;
@@ -18,14 +18,14 @@ internal sealed unsafe class ObjectHandle : SafeHandle
 
     public override bool IsInvalid => handle == IntPtr.Zero;
 
-    /// <summary>Keeps memory where it is until the object has gone. Gives its address.</summary>
+    // Keeps memory where it is until the object has gone. Gives its address.
     internal static byte* Pin(List<GCHandle> pinned, byte[] data)
     {
         pinned.Add(GCHandle.Alloc(data, GCHandleType.Pinned));
         return (byte*)pinned[pinned.Count - 1].AddrOfPinnedObject();
     }
 
-    /// <summary>Takes over what the object points to.</summary>
+    // Takes over what the object points to.
     internal void Keep(List<GCHandle> pinned, List<ObjectHandle> pointedTo)
     {
         _pinned = pinned;
@@ -58,7 +58,7 @@ public abstract class MspofObject : IDisposable
 
     internal ObjectHandle Handle { get; }
 
-    /// <summary>Whether several threads may use it at the same time: it never changes.</summary>
+    // Whether several threads may use it at the same time: it never changes.
     private protected virtual bool IsShared => false;
 
     /// <summary>Whether Dispose() was called.</summary>
@@ -71,7 +71,7 @@ public abstract class MspofObject : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Begins a call that uses the object; End() ends it.</summary>
+    // Begins a call that uses the object; End() ends it.
     internal IntPtr Begin()
     {
         if (!IsShared && Interlocked.CompareExchange(ref _busy, 1, 0) != 0)

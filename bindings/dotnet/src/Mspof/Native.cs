@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 
 namespace Mspof;
 
-/// <summary>Loads a shared library: what .NET 8 has, and earlier ones lack.</summary>
+// Loads a shared library: what .NET 8 has, and earlier ones lack.
 internal static class Native
 {
 #if NET
@@ -26,7 +26,7 @@ internal static class Native
         }
     }
 
-    /// <summary>The address of a function; zero if there is none.</summary>
+    // The address of a function; zero if there is none.
     internal static IntPtr Symbol(IntPtr library, string name) =>
         NativeLibrary.TryGetExport(library, name, out IntPtr address) ? address : IntPtr.Zero;
 #else

@@ -10,7 +10,7 @@ using Mspof.Messages;
 
 namespace Mspof;
 
-/// <summary>How to read.</summary>
+/// <summary>Limits of a reader, and what its report holds.</summary>
 public sealed unsafe class ReaderOptions
 {
     private readonly string? _asOf;
@@ -253,7 +253,7 @@ public sealed unsafe class Reader : MspofObject, IEnumerable<Record>
         return call.Message(given, ReaderReport.Parser);
     }
 
-    /// <summary>What a reader points to, until the reader has it.</summary>
+    // What a reader points to, until the reader has it.
     private sealed class Kept : IDisposable
     {
         private List<GCHandle> _pinned = new();

@@ -32,7 +32,7 @@ public sealed unsafe class Record : MspofObject
     private object? _counter;
     private int _counted;
 
-    /// <summary>Makes an empty record.</summary>
+    /// <summary>Makes one without values, to be filled again and again.</summary>
     public Record(Framework framework) : base(Make(framework))
     {
         _framework = framework;
@@ -283,10 +283,10 @@ public sealed unsafe class Record : MspofObject
         return call.Message(given, CaseRecord.Parser);
     }
 
-    /// <summary>It is filled, or emptied.</summary>
+    // It is filled, or emptied.
     internal void HasChanged() => _changes = unchecked(_changes + 1);
 
-    /// <summary>Whether it was filled since one that counts asked for it last.</summary>
+    // Whether it was filled since one that counts asked for it last.
     internal bool IsFilledSince(object counter)
     {
         bool filled = !ReferenceEquals(_counter, counter) || _counted != _changes;
@@ -354,8 +354,8 @@ public sealed unsafe class Record : MspofObject
         }
     }
 
-    /// <summary>These functions have no error object: they fail only where memory runs
-    /// out.</summary>
+    // These functions have no error object: they fail only where memory runs
+    // out.
     private static void Check(int code)
     {
         if (code != 0)

@@ -23,8 +23,8 @@ public readonly struct Serialized
         _isGiven = true;
     }
 
-    /// <summary>The bytes. What is null is refused here, where the name of the parameter is
-    /// known.</summary>
+    // The bytes. What is null is refused here, where the name of the parameter is
+    // known.
     internal ReadOnlySpan<byte> Span(string parameter) =>
         _isGiven ? _data.Span : throw new ArgumentNullException(parameter);
 

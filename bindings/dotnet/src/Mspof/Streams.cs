@@ -7,7 +7,7 @@ using System.Runtime.CompilerServices;
 
 namespace Mspof;
 
-/// <summary>Bytes from and to a Stream.</summary>
+// Bytes from and to a Stream.
 internal static class Streams
 {
     internal static byte[] ReadAll(Stream from,

@@ -30,13 +30,16 @@ public sealed unsafe class Envelope
     /// <summary>Remark to the receiver, without personal data.</summary>
     public string? Comment { get; set; }
 
-    /// <summary>Digest of the submission that this one replaces.</summary>
+    /// <summary>Digest of the submission that this one replaces. Set <see cref="Revision"/> to one
+    /// more than that of the replaced one. <see cref="Resolver"/> tells which of several
+    /// stands.</summary>
     public string? Replaces { get; set; }
 
-    /// <summary>Digest of the submission that this one tops up.</summary>
+    /// <summary>Digest of the submission that this one tops up: see
+    /// <see cref="CouncilReturn.TopUp"/>. It may not replace another besides.</summary>
     public string? TopsUp { get; set; }
 
-    /// <summary>From 1.</summary>
+    /// <summary>1, or one more than that of the submission that this one replaces.</summary>
     public int Revision { get; set; } = 1;
 
     internal mspof_envelope Struct(Call call) => new()
@@ -60,7 +63,7 @@ public sealed unsafe class Envelope
 /// </code></example>
 public sealed unsafe class Submission : MspofObject
 {
-    /// <summary>Makes a submission. What is wrong in the envelope is found when it is
+    /// <summary>Puts a return into its envelope. What is wrong in the envelope is found when it is
     /// written.</summary>
     public Submission(CouncilReturn councilReturn, Envelope envelope)
         : base(Make(councilReturn, envelope)) { }
@@ -193,7 +196,7 @@ public sealed unsafe class Submission : MspofObject
 /// <summary>Collects submissions and resolves which stand.</summary>
 public sealed unsafe class Resolver : MspofObject
 {
-    /// <summary>Makes an empty resolver.</summary>
+    /// <summary>Makes one without submissions; add all that were sent.</summary>
     public Resolver() : base(Make()) { }
 
     private static ObjectHandle Make()

@@ -43,7 +43,7 @@ public sealed unsafe class Outcome : MspofObject
 /// it; an object is for work that is divided.</remarks>
 public sealed unsafe partial class Tally : MspofObject
 {
-    /// <summary>Makes an empty tally.</summary>
+    /// <summary>Makes one that has counted nothing. The options are copied.</summary>
     /// <param name="framework">The definition.</param>
     /// <param name="options">What to count.</param>
     /// <param name="settle">The outcome of a first pass that must be settled.</param>
@@ -233,7 +233,8 @@ public sealed unsafe partial class Tally : MspofObject
         return call.Bytes(given);
     }
 
-    /// <summary>Finishes counting.</summary>
+    /// <summary>Gives the return, or says that ids must be settled. The tally is not changed, and
+    /// may count on.</summary>
     public Outcome Finish()
     {
         using var call = new Call(this);

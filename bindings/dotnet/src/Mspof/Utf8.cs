@@ -6,16 +6,16 @@ using System.Text;
 
 namespace Mspof;
 
-/// <summary>Texts of .NET as texts of C, which are UTF-8.</summary>
+// Texts of .NET as texts of C, which are UTF-8.
 internal static unsafe class Utf8
 {
-    /// <summary>Half a surrogate pair is no text; it is refused, and not replaced.</summary>
+    // Half a surrogate pair is no text; it is refused, and not replaced.
     private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>What the longest text takes that is written to the stack.</summary>
+    // What the longest text takes that is written to the stack.
     internal const int OnStack = 256;
 
-    /// <summary>The bytes of a text, which may hold a zero character: a cell, a file.</summary>
+    // The bytes of a text, which may hold a zero character: a cell, a file.
     internal static byte[] Bytes(string text, string what)
     {
         try
@@ -28,10 +28,10 @@ internal static unsafe class Utf8
         }
     }
 
-    /// <summary>The most bytes that so many characters take.</summary>
+    // The most bytes that so many characters take.
     internal static int MaxBytes(int characters) => checked(characters * 3);
 
-    /// <summary>Writes a text without a zero byte at its end. Gives its size.</summary>
+    // Writes a text without a zero byte at its end. Gives its size.
     internal static int Write(string text, byte* to, int size, string what)
     {
         fixed (char* characters = text)
@@ -47,7 +47,7 @@ internal static unsafe class Utf8
         }
     }
 
-    /// <summary>Refuses a zero character, which in C is the end of a text.</summary>
+    // Refuses a zero character, which in C is the end of a text.
     internal static void HasNoZero(string text, string what)
     {
         if (text.IndexOf('\0') >= 0)

@@ -40,6 +40,32 @@ public class PackageTests
     }
 
     [Fact]
+    public void TheDocumentationIsOfWhatAHostSees()
+    {
+        var types = typeof(MspofException).Assembly.GetExportedTypes()
+            .ToDictionary(type => type.FullName!.Replace('+', '.'));
+        var documentation = System.Xml.Linq.XDocument.Load(
+            Path.Combine(AppContext.BaseDirectory, "Mspof.xml"));
+        var names = documentation.Descendants("member")
+            .Select(member => member.Attribute("name")!.Value).ToHashSet();
+        Assert.Contains("M:Mspof.Interview.Answer(System.String,System.String)", names);
+        Assert.Contains("P:Mspof.Messages.InterviewQuestion.Option", names);
+        Assert.DoesNotContain(names, name => !IsSeen(name));
+
+        bool IsSeen(string name)
+        {
+            string whole = name[2..].Split('(')[0];
+            if (name[0] == 'T')
+            {
+                return types.ContainsKey(whole);
+            }
+            int dot = whole.LastIndexOf('.');
+            return types.TryGetValue(whole[..dot], out Type? type)
+                && type.GetMember(whole[(dot + 1)..].Replace('#', '.')).Length > 0;
+        }
+    }
+
+    [Fact]
     public void EachStatusHasAClass()
     {
         var kinds = typeof(MspofException).Assembly.GetTypes()
