@@ -80,7 +80,8 @@ public static unsafe class Captured
         }
     }
 
-    /// <summary>The sets of a collection that an interview can continue.</summary>
+    /// <summary>The sets of a collection that an interview can continue, by <see
+    /// cref="Sitting.AnswerSet"/>.</summary>
     public static IReadOnlyList<SavedAnswerSet> AnswerSets(Serialized record, string collection)
     {
         using var call = new Call();
@@ -200,7 +201,10 @@ public static unsafe class Handover
         }
     }
 
-    /// <summary>The file with the answers of a sitting that was opened over it.</summary>
+    /// <summary>The file with the answers that a sitting has which was opened over
+    /// it.</summary>
+    /// <exception cref="InvalidArgumentException">The interview is one over another
+    /// record.</exception>
     public static byte[] WithAnswers(ReadOnlySpan<byte> file, Interview interview)
     {
         using var call = new Call(interview);

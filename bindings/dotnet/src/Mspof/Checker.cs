@@ -66,7 +66,8 @@ public sealed unsafe class Checker : MspofObject
         return Call.Made(made);
     }
 
-    /// <summary>Checks a CaseRecord, which need not have an id.</summary>
+    /// <summary>Checks a CaseRecord, which need not have an id: for example as the user types
+    /// it.</summary>
     /// <exception cref="CorruptException">It is none.</exception>
     public Checked Check(Serialized record)
     {
@@ -90,7 +91,8 @@ public sealed unsafe class Checker : MspofObject
         }
     }
 
-    /// <summary>Checks a record that is filled by handles.</summary>
+    /// <summary>Checks a record that is filled by handles. One that was filled wrongly gives the
+    /// finding "record-misuse", which names the path.</summary>
     public Checked Check(Record record)
     {
         Call.NotNull(record, nameof(record));
@@ -144,7 +146,8 @@ public sealed unsafe class Checker : MspofObject
         return call.Message(found, FindingList.Parser).Finding;
     }
 
-    /// <summary>The rules that are never run.</summary>
+    /// <summary>The rules that are never run with these options, each with the reason:
+    /// "not-mapped:PATH" or "no-period".</summary>
     public IReadOnlyList<RuleNotRun> NotRun()
     {
         using var call = new Call(this);

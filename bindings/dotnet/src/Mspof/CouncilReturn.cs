@@ -33,7 +33,8 @@ public sealed unsafe class CouncilReturn : MspofObject
         return (long)count;
     }
 
-    /// <summary>Rules about returns, and arithmetic.</summary>
+    /// <summary>What is wrong with the return: by the rules of the framework about returns, and
+    /// where its numbers do not add up.</summary>
     public IReadOnlyList<Finding> Check(Framework framework)
     {
         using var call = new Call(framework, this);
@@ -88,10 +89,12 @@ public sealed unsafe class CouncilReturn : MspofObject
     }
 }
 
-/// <summary>Counts that are filled in by hand.</summary>
+/// <summary>Counts that people fill in by hand, where a product does not hold the
+/// records.</summary>
 public static unsafe class Counts
 {
-    /// <summary>The template of counts to fill in, as CSV.</summary>
+    /// <summary>The template of counts to fill in, as CSV. What is null stays to be filled
+    /// in.</summary>
     public static string Template(Framework framework, string? council = null,
                                   string? period = null, bool isCumulative = false)
     {
@@ -103,7 +106,8 @@ public static unsafe class Counts
         return call.Text(given);
     }
 
-    /// <summary>What a file of counts is about.</summary>
+    /// <summary>What a file of counts is about: its framework, council and period, as far as they
+    /// are filled in.</summary>
     /// <exception cref="CorruptException">It is none.</exception>
     public static CountsHeading Heading(string csv)
     {

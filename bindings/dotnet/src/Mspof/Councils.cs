@@ -6,7 +6,7 @@ using Mspof.Messages;
 
 namespace Mspof;
 
-/// <summary>Councils, by year.</summary>
+/// <summary>Councils by their GSS codes, in the years in which they existed.</summary>
 public static unsafe class Councils
 {
     /// <summary>Every council that the library knows, with the years in which it existed.</summary>

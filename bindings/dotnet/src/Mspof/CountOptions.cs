@@ -8,7 +8,7 @@ using System.Text;
 
 namespace Mspof;
 
-/// <summary>What to check or count.</summary>
+/// <summary>What to check or count: for whom, for when, and what the product never holds.</summary>
 public sealed unsafe class CountOptions
 {
     private readonly string _asOf;
@@ -21,7 +21,7 @@ public sealed unsafe class CountOptions
     public CountOptions(DateOnly asOf) => _asOf = Days.Text(asOf);
 #endif
 
-    /// <summary>GSS code. Not needed to check.</summary>
+    /// <summary>GSS code of the council that makes the return. Not needed to check.</summary>
     public string? Council { get; set; }
 
     /// <summary>"2019-20" or "2019-20/Q3". To check it may be null: no period.</summary>
@@ -42,7 +42,8 @@ public sealed unsafe class CountOptions
     /// zeros.</summary>
     public ReadOnlyMemory<byte>? IdKey { get; set; }
 
-    /// <summary>The period runs from 1 April to the end of the quarter.</summary>
+    /// <summary>The period runs from 1 April to the end of the quarter, and not from its
+    /// beginning.</summary>
     public bool IsCumulative { get; set; }
 
     // The options for a call, with the outcome of a first pass, and with more paths than NotMapped

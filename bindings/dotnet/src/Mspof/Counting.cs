@@ -26,7 +26,7 @@ public sealed class Counted
         Given = given;
     }
 
-    /// <summary>The return.</summary>
+    /// <summary>The return, to be put into a <see cref="Submission"/>.</summary>
     public CouncilReturn CouncilReturn { get; }
 
     /// <summary>What is wrong with the records, in their order, and with rows that a Reader passed

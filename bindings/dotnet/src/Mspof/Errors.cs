@@ -40,7 +40,8 @@ public sealed class InvalidArgumentException : MspofException
         : base(Status.InvalidArgument, message, inner) { }
 }
 
-/// <summary>The call names something that does not exist.</summary>
+/// <summary>The call names something that does not exist: a path, code, framework or
+/// council.</summary>
 public sealed class NotFoundException : MspofException
 {
     internal NotFoundException(string message) : base(Status.NotFound, message) { }
@@ -52,14 +53,15 @@ public sealed class CorruptException : MspofException
     internal CorruptException(string message) : base(Status.Corrupt, message) { }
 }
 
-/// <summary>Not at this time, or not with this object.</summary>
+/// <summary>Not at this time, or not with this object: the message says what must be done
+/// before.</summary>
 public sealed class FailedPreconditionException : MspofException
 {
     internal FailedPreconditionException(string message)
         : base(Status.FailedPrecondition, message) { }
 }
 
-/// <summary>A newer format or feature.</summary>
+/// <summary>Bytes of a newer format, or a feature of a newer version. Update the package.</summary>
 public sealed class UnsupportedException : MspofException
 {
     internal UnsupportedException(string message) : base(Status.Unsupported, message) { }

@@ -7,7 +7,7 @@ using Mspof.Messages;
 
 namespace Mspof;
 
-/// <summary>Which form to make.</summary>
+/// <summary>Which form to make: for whom, and in which words.</summary>
 public sealed unsafe class FormRequest
 {
     /// <summary>"adult", or "feedback.adult". Null: the questions of the record.</summary>
@@ -40,7 +40,7 @@ public sealed unsafe class FormRequest
 /// <summary>Forms that people or other systems fill in.</summary>
 public static unsafe class Forms
 {
-    /// <summary>Who can be asked.</summary>
+    /// <summary>Who can be asked. <c>FormRequest.Respondent</c> takes the code.</summary>
     public static IReadOnlyList<FormRespondent> Respondents(Framework framework)
     {
         using var call = new Call(framework);
@@ -59,7 +59,7 @@ public static unsafe class Forms
         return call.Text(given);
     }
 
-    /// <summary>The form as one HTML page.</summary>
+    /// <summary>The form as one HTML page, which needs no other file.</summary>
     public static string Html(Framework framework, FormRequest? request = null)
     {
         using var call = new Call(framework);
@@ -113,7 +113,7 @@ public static unsafe class Forms
 /// <summary>Answers as JSON and as FHIR QuestionnaireResponses.</summary>
 public static unsafe class Answers
 {
-    /// <summary>The JSON Schema of answers.</summary>
+    /// <summary>The JSON Schema of answers, for those who write them.</summary>
     public static string Schema(Framework framework)
     {
         using var call = new Call(framework);

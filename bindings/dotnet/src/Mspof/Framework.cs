@@ -36,7 +36,8 @@ public readonly struct PathHandle : IEquatable<PathHandle>
     public static bool operator !=(PathHandle left, PathHandle right) => !left.Equals(right);
 }
 
-/// <summary>The handle of a code in a list of codes.</summary>
+/// <summary>The handle of a code in a list of codes. It is the same whenever the definition is
+/// opened.</summary>
 public readonly struct CodeHandle : IEquatable<CodeHandle>
 {
     internal CodeHandle(ulong value) => Value = value;
@@ -112,7 +113,7 @@ public sealed unsafe class Framework : MspofObject
         return new Framework(Call.Made(made));
     }
 
-    /// <summary>Reads the bytes of Encode().</summary>
+    /// <summary>Reads the bytes of <see cref="Encode"/>.</summary>
     /// <exception cref="CorruptException">They are others.</exception>
     public static Framework Decode(ReadOnlySpan<byte> data)
     {
@@ -125,7 +126,7 @@ public sealed unsafe class Framework : MspofObject
         }
     }
 
-    /// <summary>The built-in definitions.</summary>
+    /// <summary>The definitions that the library holds: what <see cref="Open"/> takes.</summary>
     public static IReadOnlyList<FrameworkInfo> BuiltIn()
     {
         using var call = new Call();
@@ -134,7 +135,8 @@ public sealed unsafe class Framework : MspofObject
         return call.Message(given, FrameworkInfoList.Parser).Framework;
     }
 
-    /// <summary>Which definition it is.</summary>
+    /// <summary>Which definition it is: id, edition, revision, title, and the digest by which a
+    /// record or a return names it.</summary>
     public FrameworkInfo Info
     {
         get
@@ -164,7 +166,8 @@ public sealed unsafe class Framework : MspofObject
         return call.Text(given);
     }
 
-    /// <summary>All paths and codes with their handles.</summary>
+    /// <summary>All paths that a record can hold, and the codes that each takes, with their
+    /// handles.</summary>
     public Outline Outline()
     {
         using var call = new Call(this);

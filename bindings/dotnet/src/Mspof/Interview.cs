@@ -31,7 +31,8 @@ public sealed class AnswerTime
         given == null ? null : new AnswerTime(given);
 }
 
-/// <summary>Who asks, who answers and when.</summary>
+/// <summary>What is asked, who asks, who answers and when. The codes are those of the
+/// definition.</summary>
 public sealed unsafe class Sitting
 {
     private readonly string _day;
@@ -50,7 +51,8 @@ public sealed unsafe class Sitting
     /// <summary>Code of who answers.</summary>
     public string? Respondent { get; set; }
 
-    /// <summary>Code of who asks.</summary>
+    /// <summary>Code of who asks. It is stored with each answer; without a collection it may be
+    /// null.</summary>
     public string? Interviewer { get; set; }
 
     /// <summary>Id of the answer set to continue. Null: that of the day, or a new one.</summary>
@@ -62,7 +64,7 @@ public sealed unsafe class Sitting
     /// <summary>For example "easy-read". Null: the standard form.</summary>
     public string? WordingForm { get; set; }
 
-    /// <summary>Do not ask the questions of the record.</summary>
+    /// <summary>Ask the questions of the collection alone, and not those of the record.</summary>
     public bool OnlyCollection { get; set; }
 
     internal mspof_sitting Struct(Call call) => new()

@@ -15,7 +15,7 @@ public sealed unsafe class ReaderOptions
 {
     private readonly string? _asOf;
 
-    /// <summary>Makes the defaults.</summary>
+    /// <summary>Makes options with the defaults, and no day.</summary>
     public ReaderOptions() { }
 
     /// <param name="asOf">A day as of which improbable dates are counted.</param>
@@ -26,10 +26,10 @@ public sealed unsafe class ReaderOptions
     public ReaderOptions(DateOnly asOf) => _asOf = Days.Text(asOf);
 #endif
 
-    /// <summary>Longest row. 0: 16 MiB.</summary>
+    /// <summary>The most bytes that a row may have. 0: 16 MiB.</summary>
     public int MaxRowBytes { get; set; }
 
-    /// <summary>Most memory for rows of parts. 0: 256 MiB.</summary>
+    /// <summary>The most memory, in bytes, that rows of parts may take. 0: 256 MiB.</summary>
     public long MaxPartBytes { get; set; }
 
     /// <summary>The report has the unknown codes, which are values of records.</summary>
@@ -65,7 +65,7 @@ public readonly struct Source
 
     internal Table? Table { get; }
 
-    /// <summary>Delimited text.</summary>
+    /// <summary>Delimited text: CSV, or as the mapping describes it.</summary>
     public static Source FromText(string csv) =>
         new(Utf8.Bytes(Call.NotNull(csv, nameof(csv)), "the CSV"));
 
@@ -74,17 +74,17 @@ public readonly struct Source
     public static Source FromBytes(byte[] csv) =>
         new(Call.NotNull(csv, nameof(csv)));
 
-    /// <summary>Rows.</summary>
+    /// <summary>Rows that your product holds, for example from a query.</summary>
     public static Source FromTable(Table table) =>
         new(Call.NotNull(table, nameof(table)));
 
-    /// <summary>Delimited text.</summary>
+    /// <summary>Delimited text: CSV, or as the mapping describes it.</summary>
     public static implicit operator Source(string csv) => FromText(csv);
 
     /// <summary>Delimited text, as the bytes of a file.</summary>
     public static implicit operator Source(byte[] csv) => FromBytes(csv);
 
-    /// <summary>Rows.</summary>
+    /// <summary>Rows that your product holds, for example from a query.</summary>
     public static implicit operator Source(Table table) => FromTable(table);
 }
 
@@ -244,7 +244,8 @@ public sealed unsafe class Reader : MspofObject, IEnumerable<Record>
         return found;
     }
 
-    /// <summary>What was read so far.</summary>
+    /// <summary>What was read so far: rows, columns with what was found in them, and the paths that
+    /// the mapping does not hold.</summary>
     public ReaderReport Report()
     {
         using var call = new Call(this);

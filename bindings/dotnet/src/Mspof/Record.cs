@@ -72,8 +72,9 @@ public sealed unsafe class Record : MspofObject
     /// that.</summary>
     public void SetCouncil(string? value) => SetName(_functions.mspof_record_set_council, value);
 
-    /// <summary>Sets a value, or adds one if the path takes several. The text is a code, a day or a
-    /// whole number, whichever the path takes.</summary>
+    /// <summary>Sets a value, or adds one if the path takes several; of any other path the last
+    /// call counts. The text is a code, a day or a whole number, whichever the path takes; another
+    /// text is kept as a value that cannot be read.</summary>
     /// <param name="path">A path of the framework.</param>
     /// <param name="value">The value. Null or empty: no value.</param>
     /// <param name="row">What AddRow() gave. Leave it out for a value of the record
@@ -103,7 +104,8 @@ public sealed unsafe class Record : MspofObject
     public void Set(string path, string? value, int row = NoRow) =>
         Set(PathOf(path), value, row);
 
-    /// <summary>Sets a code, or adds one if the path takes several.</summary>
+    /// <summary>Sets a code, or adds one if the path takes several. A code of another list marks
+    /// the record.</summary>
     /// <inheritdoc cref="Set(PathHandle, string, int)"/>
     public void Set(PathHandle path, CodeHandle value, int row = NoRow)
     {
@@ -122,7 +124,7 @@ public sealed unsafe class Record : MspofObject
     public void Set(string path, CodeHandle value, int row = NoRow) =>
         Set(PathOf(path), value, row);
 
-    /// <summary>Sets a day.</summary>
+    /// <summary>Sets a day. A path that takes no days marks the record.</summary>
     /// <inheritdoc cref="Set(PathHandle, string, int)"/>
     /// <exception cref="InvalidArgumentException">The day has a time: only the host knows the day
     /// of a moment.</exception>
@@ -140,7 +142,7 @@ public sealed unsafe class Record : MspofObject
         Set(PathOf(path), value, row);
 
 #if NET
-    /// <summary>Sets a day.</summary>
+    /// <summary>Sets a day. A path that takes no days marks the record.</summary>
     /// <inheritdoc cref="Set(PathHandle, string, int)"/>
     public void Set(PathHandle path, DateOnly? value, int row = NoRow)
     {
@@ -155,7 +157,7 @@ public sealed unsafe class Record : MspofObject
         Set(PathOf(path), value, row);
 #endif
 
-    /// <summary>Sets a whole number.</summary>
+    /// <summary>Sets a whole number. A path that takes none marks the record.</summary>
     /// <inheritdoc cref="Set(PathHandle, string, int)"/>
     public void Set(PathHandle path, int? value, int row = NoRow)
     {

@@ -16,7 +16,7 @@ public readonly struct Serialized
     private readonly ReadOnlyMemory<byte> _data;
     private readonly bool _isGiven;
 
-    /// <summary>Bytes that are one message.</summary>
+    /// <summary>The bytes of one CaseRecord, for example those that you saved.</summary>
     public Serialized(ReadOnlyMemory<byte> data)
     {
         _data = data;
@@ -30,21 +30,21 @@ public readonly struct Serialized
 
     internal int Length => _data.Length;
 
-    /// <summary>A message of any class.</summary>
+    /// <summary>A CaseRecord of any class: the package's, or one that you generated.</summary>
     public static Serialized Of(IMessage message) => new(message.ToByteArray());
 
-    /// <summary>Bytes that are one message.</summary>
+    /// <summary>The bytes of one CaseRecord, for example those that you saved.</summary>
     public static Serialized FromBytes(byte[] data) =>
         new(Call.NotNull(data, nameof(data)));
 
-    /// <summary>Bytes that are one message.</summary>
+    /// <summary>The bytes of one CaseRecord, for example those that you saved.</summary>
     public static implicit operator Serialized(byte[]? data) =>
         data == null ? default : FromBytes(data);
 
-    /// <summary>Bytes that are one message.</summary>
+    /// <summary>The bytes of one CaseRecord, for example those that you saved.</summary>
     public static implicit operator Serialized(ReadOnlyMemory<byte> data) => new(data);
 
-    /// <summary>A record.</summary>
+    /// <summary>A CaseRecord of the package.</summary>
     public static implicit operator Serialized(CaseRecord? record) =>
         record == null ? default : Of(record);
 }

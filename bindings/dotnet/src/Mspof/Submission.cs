@@ -21,10 +21,10 @@ public sealed unsafe class Envelope
     public Envelope(DateOnly preparedOn) => _preparedOn = Days.Text(preparedOn);
 #endif
 
-    /// <summary>Name of your product.</summary>
+    /// <summary>Name of your product, for the receiver.</summary>
     public string? HostName { get; set; }
 
-    /// <summary>Version of your product.</summary>
+    /// <summary>Version of your product, for the receiver.</summary>
     public string? HostVersion { get; set; }
 
     /// <summary>Remark to the receiver, without personal data.</summary>
@@ -142,7 +142,7 @@ public sealed unsafe class Submission : MspofObject
         return call.Message(given, SubmissionMessage.Parser);
     }
 
-    /// <summary>The return in it.</summary>
+    /// <summary>The return in it, to compare it with another or to check it.</summary>
     public CouncilReturn CouncilReturn()
     {
         using var call = new Call(this);
@@ -151,7 +151,7 @@ public sealed unsafe class Submission : MspofObject
         return new CouncilReturn(Call.Made(made));
     }
 
-    /// <summary>What is wrong in the submission.</summary>
+    /// <summary>What is wrong in the submission, by the framework with which it was made.</summary>
     public IReadOnlyList<Finding> Check(Framework framework)
     {
         using var call = new Call(framework, this);
@@ -182,7 +182,8 @@ public sealed unsafe class Submission : MspofObject
         return call.Text(given);
     }
 
-    /// <summary>What is different in a later submission.</summary>
+    /// <summary>What is different in a later submission: numbers and texts, with both
+    /// values.</summary>
     public IReadOnlyList<Difference> Differences(Submission after)
     {
         using var call = new Call(this, after);
@@ -193,7 +194,8 @@ public sealed unsafe class Submission : MspofObject
     }
 }
 
-/// <summary>Collects submissions and resolves which stand.</summary>
+/// <summary>Tells which submissions stand, of all that were sent: revisions replace, top-ups add,
+/// and two of one revision are a conflict.</summary>
 public sealed unsafe class Resolver : MspofObject
 {
     /// <summary>Makes one without submissions; add all that were sent.</summary>

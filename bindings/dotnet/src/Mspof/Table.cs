@@ -29,7 +29,7 @@ public sealed unsafe class Mapping : MspofObject
         return new Mapping(Call.Made(made));
     }
 
-    /// <summary>What the mapping is for.</summary>
+    /// <summary>What the mapping is for: its title and framework.</summary>
     public MappingInfo Info
     {
         get

@@ -27,7 +27,7 @@ public sealed unsafe class Outcome : MspofObject
         return call.Message(given, FindingList.Parser).Finding;
     }
 
-    /// <summary>The return.</summary>
+    /// <summary>The return, to be put into a <see cref="Submission"/>.</summary>
     /// <exception cref="FailedPreconditionException">There are ids to settle.</exception>
     public CouncilReturn CouncilReturn()
     {

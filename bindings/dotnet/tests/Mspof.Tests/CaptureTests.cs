@@ -139,6 +139,10 @@ public class CaptureTests
         Assert.Single(merged.Record.AnswerSet);
         Assert.Empty(merged.Contradiction);
         Assert.Throws<CorruptException>(() => Handover.Record(file.AsSpan(1)));
+        CaseRecord other = NewRecord();
+        other.RecordId = "b";
+        using Interview elsewhere = Interview.Open(Mspof, other, Adult);
+        Assert.Throws<InvalidArgumentException>(() => Handover.WithAnswers(file, elsewhere));
     }
 
     [Fact]

@@ -66,6 +66,12 @@ public class PackageTests
     }
 
     [Fact]
+    public void ThePageOfThePackageHasNoDeadLinks() =>
+        // It is shown where the other files of the sources are not.
+        Assert.DoesNotContain("](", File.ReadAllText(
+            Path.Combine(Common.Root, "bindings/dotnet/README.md")));
+
+    [Fact]
     public void EachStatusHasAClass()
     {
         var kinds = typeof(MspofException).Assembly.GetTypes()
