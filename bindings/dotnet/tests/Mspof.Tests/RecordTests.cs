@@ -167,6 +167,34 @@ public class RecordTests
     }
 
     [Fact]
+    public void TextsThatCannotBeReadAreToldApart()
+    {
+        Assert.Equal(Copies("perhaps", "perhaps"), Copies("maybe", "maybe"));
+        Assert.NotEqual(Copies("perhaps", "perhaps"), Copies("perhaps", "maybe"));
+        using var checker = new Checker(Adult, Common.Options);
+        Assert.Contains("known-codes", Found("perhaps"));
+        Assert.Contains("known-codes", Found("no")); // It is a code, and yet cannot be read.
+        Assert.DoesNotContain("known-codes", Found(null));
+        Assert.DoesNotContain("known-codes", Found(""));
+
+        IEnumerable<string> Found(string? text) =>
+            checker.Check(Filled(text)).Findings.Select(one => one.RuleId);
+
+        static Record Filled(string? text)
+        {
+            var record = new Record(Adult);
+            record.SetId("a");
+            record.Set("concluded", "2019-11-04");
+            record.SetUnlisted("outcomes-asked", text);
+            return record;
+        }
+
+        static ReturnMessage Copies(string one, string other) =>
+            Tally.Count(Adult, Common.Options, [Filled(one), Filled(other)])
+                .CouncilReturn.Message();
+    }
+
+    [Fact]
     public void NullIsNoValue()
     {
         using var checker = new Checker(Adult, Common.Options);
