@@ -18,8 +18,10 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PROTOS = ROOT / "proto"
-#: What hosts see. The messages of conformance.proto are for tests.
-MESSAGES = ["finding", "record", "return", "submission", "library"]
+sys.dont_write_bytecode = True  # Nothing of the build stands beside the sources.
+sys.path.insert(0, str(ROOT / "bindings/generate"))
+import schema  # noqa: E402  # pylint: disable=wrong-import-position
+
 #: What NuGet says of a source that does not answer, or that does not have a package of others.
 NOT_RUN = "NOT RUN: the packages for .NET cannot be fetched from NuGet here"
 NO_PACKAGES = re.compile(r"NU1301: (?!The local source)|NU110[0-3]: Unable to \w+ (?!.*\bMspof\b)")
@@ -58,7 +60,7 @@ def digest_of_sources():
     made = hashlib.sha256()
     files = [path for folder in (HERE, ROOT / "examples/dotnet", PROTOS / "mspof")
              for path in sorted(folder.rglob("*"))]
-    for path in [*files, ROOT / "VERSION", ROOT / "LICENSE"]:
+    for path in [*files, ROOT / "bindings/generate/schema.py", ROOT / "VERSION", ROOT / "LICENSE"]:
         if path.is_file() and "__pycache__" not in path.parts:
             made.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes() + b"\0")
     return made.hexdigest()
@@ -72,7 +74,7 @@ def main(out, protoc):
         return
     for left in (stamp, out / "not-made"):
         left.unlink(missing_ok=True)
-    for folder, names in (("messages", MESSAGES), ("messages-tests", ["conformance"])):
+    for folder, names in (("messages", schema.NAMES), ("messages-tests", ["conformance"])):
         subprocess.run([HERE / "messages.py", protoc, PROTOS, out / folder, *names], check=True)
     # A host's own classes, as protoc makes them.
     host = out / "messages-host"

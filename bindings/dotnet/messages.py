@@ -5,30 +5,21 @@
 """messages.py PROTOC PROTOS OUT NAME...: makes the classes of proto/mspof/v1/NAME.proto in OUT.
 
 They are in the namespace Mspof.Messages: a host that generates its own from the same files has them
-in Mspof.V1. A message that has the name of a class of the package ends in Message, so that a program
-may use both namespaces.
+in Mspof.V1.
 """
 
 import pathlib
 import shutil
-import subprocess
 import sys
 import tempfile
 
-from google.protobuf import descriptor_pb2
-
-#: Messages whose names are those of classes in the namespace Mspof.
-RENAMED = {f".mspof.v1.{name}": f"{name}Message"
-           for name in ("AnswerTime", "Envelope", "Return", "Submission")}
+sys.dont_write_bytecode = True  # Nothing of the build stands beside the sources.
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "generate"))
+import schema  # noqa: E402  # pylint: disable=wrong-import-position
 
 
-def rename(file):
-    file.options.csharp_namespace = "Mspof.Messages"
-    for message in file.message_type:
-        message.name = RENAMED.get(f".{file.package}.{message.name}", message.name)
-        for field in message.field:
-            if field.type_name in RENAMED:
-                field.type_name = f".{file.package}.{RENAMED[field.type_name]}"
+def place(options, _name):
+    options.csharp_namespace = "Mspof.Messages"
 
 
 def replace(new, old):
@@ -47,19 +38,9 @@ def replace(new, old):
 def main(protoc, protos, out, *names):
     out = pathlib.Path(out)
     out.mkdir(parents=True, exist_ok=True)
-    files = [f"mspof/v1/{name}.proto" for name in names]
-    path = out / "schema.binpb"
-    subprocess.run([protoc, "-I", protos, "--include_imports", "--include_source_info",
-                    f"--descriptor_set_out={path}", *files], check=True)
-    schema = descriptor_pb2.FileDescriptorSet.FromString(path.read_bytes())
-    for file in schema.file:
-        rename(file)
-    path.write_bytes(schema.SerializeToString())
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([protoc, f"--descriptor_set_in={path}", f"--csharp_out={folder}", *files],
-                       check=True)
+        schema.generate(protoc, protos, "csharp", place, [(names, folder)])
         replace(pathlib.Path(folder), out)
-    path.unlink()
 
 
 if __name__ == "__main__":

@@ -24,21 +24,26 @@ import shutil
 import subprocess
 import sys
 
-from google.protobuf import descriptor_pb2
-
 HERE = pathlib.Path(__file__).resolve().parent
+sys.dont_write_bytecode = True  # Nothing of the build stands beside the sources.
+sys.path.insert(0, str(HERE.parent / "generate"))
+import schema  # noqa: E402  # pylint: disable=wrong-import-position
+
 LICENCE = "// Copyright 2026 The mspof Authors\n// SPDX-License-Identifier: Apache-2.0\n"
 JARS = pathlib.Path("/usr/share/java")
 PROTOBUF = JARS / "protobuf.jar"
 JUNIT = [JARS / f"{name}.jar" for name in (
     "junit-jupiter-api", "junit-jupiter-params", "junit-platform-commons", "apiguardian-api",
     "opentest4j")]
-#: What goes in and out of the functions of c.h.
-SCHEMA = ["finding", "library", "record", "return", "submission"]
 TESTS = ["conformance"]
-#: Messages whose names are those of classes in uk.mspof.
-RENAMED = {f".mspof.v1.{name}": f"{name}Message"
-           for name in ("AnswerTime", "Envelope", "Return", "Submission")}
+MESSAGES = f"""{LICENCE}
+/**
+ * What goes in and out of {{@link uk.mspof}}, as generated from mspof/v1. They are beside the classes
+ * that a host generates from the same files, in uk.mspof.v1. Return, Submission, Envelope and
+ * AnswerTime end in Message here, so that both packages can be imported whole.
+ */
+package uk.mspof.messages;
+"""
 STRICT_JDK = "17"
 
 
@@ -65,32 +70,10 @@ def strict(jdk):
     return ["-Werror"] if (said.stdout + said.stderr).startswith(f"javac {STRICT_JDK}.") else []
 
 
-def renamed(file):
-    """The schema in other packages of Java; a message that has the name of a class of uk.mspof ends
-    in Message, so that a host may import both packages whole."""
-    stem = pathlib.PurePath(file.name).stem
-    file.options.java_package = f"uk.mspof.{'messages' if stem in SCHEMA else 'conformance'}"
-    file.options.java_outer_classname = f"{stem.capitalize()}Proto"
-    for message in file.message_type:
-        message.name = RENAMED.get(f".{file.package}.{message.name}", message.name)
-        for field in message.field:
-            if field.type_name in RENAMED:
-                field.type_name = f".{file.package}.{RENAMED[field.type_name]}"
-
-
-def messages(protoc, protos, out, test_out):
-    """Classes of the schema: those of the package, and those that only tests use."""
-    path = out / "schema.binpb"
-    run(protoc, "-I", protos, "--include_imports", "--include_source_info",
-        f"--descriptor_set_out={path}", *[f"mspof/v1/{name}.proto" for name in SCHEMA + TESTS])
-    schema = descriptor_pb2.FileDescriptorSet.FromString(path.read_bytes())
-    for file in schema.file:
-        renamed(file)
-    path.write_bytes(schema.SerializeToString())
-    for names, where in ((SCHEMA, out), (TESTS, test_out)):
-        run(protoc, f"--descriptor_set_in={path}", f"--java_out={where}",
-            *[f"mspof/v1/{name}.proto" for name in names])
-    path.unlink()
+def place(options, name):
+    """Where the classes of a file of the schema go."""
+    options.java_package = f"uk.mspof.{'messages' if name in schema.NAMES else 'conformance'}"
+    options.java_outer_classname = f"{name.capitalize()}Proto"
 
 
 def native_folder(classes):
@@ -118,7 +101,9 @@ def main(jdk, protoc, protos, version, glue, out):
     classes, test_classes = out / "classes", out / "test-classes"
     for folder in (generated, test_generated, host):
         folder.mkdir(parents=True)
-    messages(protoc, protos, generated, test_generated)
+    schema.generate(protoc, protos, "java", place,
+                    [(schema.NAMES, generated), (TESTS, test_generated)])
+    (generated / "uk/mspof/messages/package-info.java").write_text(MESSAGES, encoding="utf-8")
     run(protoc, "-I", protos, f"--java_out={host}", protos / "mspof/v1/record.proto")
     javac(jdk, classes, sources(generated), [PROTOBUF], "-nowarn")
 
@@ -139,9 +124,11 @@ def main(jdk, protoc, protos, version, glue, out):
     javac(jdk, test_classes, sources(test_generated, host), [classes, PROTOBUF], "-nowarn")
     javac(jdk, test_classes, sources(HERE / "src/test/java", HERE.parents[1] / "examples/java"),
           [classes, test_classes, PROTOBUF, *JUNIT], *own_options)
-    run(jdk / "bin/javadoc", "-quiet", "-Xdoclint:all", *strict(jdk), "-encoding", "UTF-8",
-        "--release", "11", "-d", out / "doc", "-cp", f"{classes}:{PROTOBUF}", "-notimestamp",
-        *[path for path in own if path.name != "module-info.java"])
+    # What protoc makes has no comment for each parameter.
+    run(jdk / "bin/javadoc", "-quiet", "-Xdoclint:all", "-Xdoclint/package:-uk.mspof.messages",
+        *strict(jdk), "-encoding", "UTF-8", "--release", "11", "-d", out / "doc", "-cp",
+        f"{classes}:{PROTOBUF}", "-notimestamp",
+        *[path for path in [*own, *sources(generated)] if path.name != "module-info.java"])
 
 
 if __name__ == "__main__":

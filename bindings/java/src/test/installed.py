@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROTOBUF = pathlib.Path("/usr/share/java/protobuf.jar")
@@ -55,7 +56,17 @@ def make_twice(build, library, folder):
     assert len(beside) == 4, beside
     for name in beside:
         assert (made[0].parent / name).read_bytes() == (made[1].parent / name).read_bytes(), name
+    check_documentation(made[0].with_name(f"{made[0].stem}-javadoc.jar"))
     return made[0]
+
+
+def check_documentation(path):
+    """Messages have the comments of their files, and what a host does not see has no page."""
+    with zipfile.ZipFile(path) as documentation:
+        report = documentation.read("uk/mspof/messages/ReaderReport.html").decode()
+        assert "Paths that no column feeds" in report
+        hidden = {f"uk/mspof/{name}.html" for name in ("Native", "Loader", "Crossing", "Use")}
+        assert not hidden & set(documentation.namelist())
 
 
 def machines():
