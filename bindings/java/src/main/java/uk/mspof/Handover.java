@@ -64,13 +64,13 @@ public final class Handover {
         Library.natives()
             .mspof_handover_open(
                 needed(file, "file"), needed(sitting, "sitting").collection, sitting.respondent,
-                sitting.interviewer, sitting.day,
-                sitting.answerSet, sitting.language, sitting.wordingForm,
-                sitting.onlyCollection));
+                sitting.interviewer, sitting.day, sitting.answerSet, sitting.language,
+                sitting.wordingForm, sitting.onlyCollection));
   }
 
   /**
-   * Gives the file with the answers of a sitting.
+   * Gives the file with the answers of a sitting. The answers of another case, and of a sitting
+   * that was not opened over this file, are refused.
    *
    * @param file the file
    * @param interview a sitting that was opened over it

@@ -158,6 +158,9 @@ final class CaptureTest {
     MergedRecord merged = Captured.merge(RECORD, back);
     assertEquals(1, merged.getRecord().getAnswerSetCount());
     assertEquals(0, merged.getContradictionCount());
+    CaseRecord another = RECORD.toBuilder().setRecordId("b").build();
+    Interview elsewhere = Handover.open(Handover.make(FRAMEWORK, another, "feedback", DAY), ADULT);
+    assertThrows(MspofException.class, () -> Handover.withAnswers(file, elsewhere));
     assertThrows(
         CorruptException.class, () -> Handover.record(Arrays.copyOf(file, file.length - 1)));
   }
