@@ -64,6 +64,8 @@ inline constexpr std::string_view kIdUnknown = "id-unknown";
 
 /// WARNING: no record fills a path that something is counted by.
 inline constexpr std::string_view kPathNeverFilled = "path-never-filled";
+/// WARNING: records fill a path that is named as not mapped.
+inline constexpr std::string_view kPathNotMapped = "path-not-mapped";
 /// ERROR: the return was made with another definition.
 inline constexpr std::string_view kDefinition = "definition";
 /// ERROR: what the return is about is wrong. WARNING: a submission of another scope names

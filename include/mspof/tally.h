@@ -84,7 +84,8 @@ struct TallyOutcome {
   Settlement settlement;
   /// What to look at before you send the return. It has a warning "path-never-filled" for each
   /// path, group or collection that a supplied count uses, that no record filled, and that
-  /// TallyOptions::not_mapped does not name. The return states there that there was nothing.
+  /// TallyOptions::not_mapped does not name. The return states there that there was nothing. It has
+  /// a warning "path-not-mapped" for each path that a record filled although it is named there.
   std::vector<Finding> findings = {};
 };
 

@@ -234,14 +234,14 @@ bool RestoreCounts(const v1::TallyState& state, engine::Counter* counter,
   return true;
 }
 
-bool RestoreNeverFilled(const v1::TallyState& state, const internal::Impl<Framework>& definition,
-                        engine::NeverFilled* never_filled) {
+bool RestoreUnfilled(const v1::TallyState& state, const internal::Impl<Framework>& definition,
+                     engine::Unfilled* unfilled) {
   std::vector<definition::Use> left;
-  for (uint32_t use : state.never_filled()) {
+  for (uint32_t use : state.unfilled()) {
     if (use >= definition.fields.size() + definition.stand_ins.size()) return false;
     left.push_back(static_cast<definition::Use>(use));
   }
-  return never_filled->Restore(left, state.seen());
+  return unfilled->Restore(left, state.seen());
 }
 
 bool RestorePersons(const v1::TallyState& state, const internal::Impl<Framework>& definition,
@@ -299,8 +299,8 @@ std::string Tally::Impl::Encode() const {
     state.add_rule(rule.findings);
     state.add_rule(rule.records);
   }
-  for (definition::Use use : never_filled.uses()) state.add_never_filled(use);
-  state.set_seen(never_filled.seen());
+  for (definition::Use use : unfilled.uses()) state.add_unfilled(use);
+  state.set_seen(unfilled.seen());
   for (const engine::Given& given : copies.All()) {
     returns::PutHash(given.id, state.mutable_given_ids());
     returns::PutNumber(given.content, 8, state.mutable_given_ids());
@@ -322,7 +322,7 @@ Status Tally::Impl::Restore(std::string_view bytes) {
                   "the state is of another framework, other options or another id key");
   }
   if (!returns::RestoreCounts(state, &counter, &rules) ||
-      !returns::RestoreNeverFilled(state, definition, &never_filled) ||
+      !returns::RestoreUnfilled(state, definition, &unfilled) ||
       !returns::RestorePersons(state, definition, &counter)) {
     return returns::NotAState();
   }

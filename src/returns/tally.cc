@@ -77,7 +77,7 @@ Tally::Impl::Impl(const Framework& f, const TallyOptions& o, const std::vector<b
       runner(definition, not_mapped, {o.as_of, o.period}),
       populations(definition),
       counter(definition, not_mapped, leave_out),
-      never_filled(counter),
+      unfilled(counter, not_mapped),
       copies(o.settlement),
       rules(definition.rules.size()) {}
 
@@ -120,7 +120,7 @@ bool Tally::Impl::Add(const RecordBuffer& record, std::vector<Finding>* findings
     engine::AppendUnknownIds(r, definition, first, findings);
   }
   if (reason != Reasons::kCounted) return in_scope;
-  never_filled.See(r);
+  unfilled.See(r);
   if (in_scope) CountHits();
   const uint16_t excluded_by = runner.Exclude(hits_, &view);
   if (r.person_id.empty()) {
@@ -185,7 +185,7 @@ Status Tally::Merge(const Tally& other) try {
   impl_->whole = false;
   impl_->copies.Merge(other.impl_->copies);
   impl_->counter.Merge(other.impl_->counter);
-  impl_->never_filled.Merge(other.impl_->never_filled);
+  impl_->unfilled.Merge(other.impl_->unfilled);
   for (size_t i = 0; i < impl_->rules.size(); ++i) {
     impl_->rules[i].findings += other.impl_->rules[i].findings;
     impl_->rules[i].records += other.impl_->rules[i].records;
@@ -226,7 +226,7 @@ Result<TallyOutcome> Tally::Finish() const try {
   outcome.settlement = impl_->copies.Unsettled();
   if (!outcome.settlement.empty()) return outcome;
   outcome.council_return = impl_->MakeReturn();
-  outcome.findings = impl_->never_filled.Findings();
+  outcome.findings = impl_->unfilled.Findings();
   return outcome;
 } catch (...) {
   return internal::Thrown();

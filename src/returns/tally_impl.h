@@ -11,9 +11,9 @@
 
 #include "engine/copies.h"
 #include "engine/counter.h"
-#include "engine/never_filled.h"
 #include "engine/populations.h"
 #include "engine/runner.h"
+#include "engine/unfilled.h"
 #include "engine/view.h"
 #include "mspof/tally.h"
 #include "support/digest.h"
@@ -50,7 +50,7 @@ class Tally::Impl {
   engine::Runner runner;
   engine::Populations populations;
   engine::Counter counter;
-  engine::NeverFilled never_filled;
+  engine::Unfilled unfilled;
   engine::Copies copies;
   std::vector<returns::RuleCount> rules;
   // False while something is being added. It stays false if memory runs out meanwhile, because part

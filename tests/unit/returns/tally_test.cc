@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "definition_fixture.h"
+#include "mspof/finding_ids.h"
 #include "random_records.h"
 #include "submission_fixture.h"
 #include "tally_fixture.h"
@@ -528,8 +529,7 @@ TEST(ShardOf, IsInRangeAndEqualEverywhere) {
   EXPECT_EQ(Tally::ShardOf("record-2", 7), 5U);
 }
 
-// ---- Paths that nobody fills
-// ---------------------------------------------------------------------
+// ---- Paths that nobody fills, and paths that nobody should fill -------------------------------
 
 std::vector<std::string> NeverFilled(const Tally& tally) {
   std::vector<std::string> paths;
@@ -544,6 +544,72 @@ std::vector<std::string> NeverFilled(const Tally& tally) {
 }
 
 using Paths = std::vector<std::string>;
+
+// The paths of the warnings that records fill what is not mapped.
+std::vector<std::string> FilledThoughNotMapped(const Tally& tally) {
+  std::vector<std::string> paths;
+  const TallyOutcome outcome = *tally.Finish();
+  for (const Finding& f : outcome.findings) {
+    if (f.rule_id != finding_id::kPathNotMapped) continue;
+    EXPECT_EQ(f.severity, Severity::kWarning);
+    paths.push_back(f.path);
+  }
+  return paths;
+}
+
+TEST(NotMapped, IsSaidOfWhatIsFilledNevertheless) {
+  const Framework framework = *Framework::Open("mspof");
+  CaseRecord asked;
+  asked.record_id = "a";
+  asked.concluded = "2019-07-01";
+  asked.values = {{"outcomes-asked", {"no"}, {}}};
+  CaseRecord with_feedback = asked;
+  with_feedback.record_id = "b";
+  AnswerSet set;
+  set.collection = "feedback";
+  set.asked = "2019-07-10";
+  set.respondent = "adult";
+  set.values = {{"feel-safer", {"lot-safer"}, {}}, {"informed", {"always"}, {}}};
+  with_feedback.answer_sets = {set};
+  CaseRecord no_risk = asked;
+  no_risk.record_id = "c";
+  no_risk.groups = {{"risk", {}}};
+  const struct {
+    const char* name;
+    std::vector<CaseRecord> records;
+    std::vector<std::string> not_mapped;
+    std::vector<std::string> found;
+  } kCases[] = {
+      {"nothing is named", {asked, with_feedback}, {}, {}},
+      {"a path", {asked}, {"outcomes-asked", "outcomes-met"}, {"outcomes-asked"}},
+      {"a collection is one warning", {asked, with_feedback}, {"feedback"}, {"feedback"}},
+      {"a path of a collection", {with_feedback}, {"feedback.informed"}, {"feedback"}},
+      {"another path of it", {with_feedback}, {"feedback.listened-to"}, {}},
+      {"a group without rows has no value", {no_risk}, {"risk.source"}, {}},
+      {"in the order of the definition",
+       {with_feedback},
+       {"feedback", "outcomes-asked"},
+       {"feedback", "outcomes-asked"}},
+      {"no record", {}, {"outcomes-asked"}, {}},
+  };
+  for (const auto& c : kCases) {
+    TallyOptions options = {"E09000001", *Period::Parse("2019-20/Q2"), Date::Of(2019, 10, 1)};
+    options.not_mapped = c.not_mapped;
+    Tally whole = *Tally::Create(framework, options);
+    Tally part = *Tally::Create(framework, options);
+    Tally rest = *Tally::Create(framework, options);
+    RecordBuffer buffer(framework);
+    for (const CaseRecord& record : c.records) {
+      buffer.Assign(record);
+      whole.Add(buffer);
+      (&record == c.records.data() ? part : rest).Add(buffer);
+    }
+    EXPECT_EQ(FilledThoughNotMapped(whole), c.found) << c.name;
+    Tally again = *Tally::Decode(framework, options, rest.Encode());
+    ASSERT_TRUE(again.Merge(part).ok()) << c.name;
+    EXPECT_EQ(FilledThoughNotMapped(again), c.found) << c.name << ", in parts";
+  }
+}
 
 TEST(NeverFilled, IsSaidOfWhatIsCountedAndNotNamedAsNotMapped) {
   const Framework framework = *Framework::Open("mspof");

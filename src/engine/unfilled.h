@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef MSPOF_ENGINE_NEVER_FILLED_H_
-#define MSPOF_ENGINE_NEVER_FILLED_H_
+#ifndef MSPOF_ENGINE_UNFILLED_H_
+#define MSPOF_ENGINE_UNFILLED_H_
 
 // Internal. Which paths no record ever filled, so that a missing number is not taken for zero.
 
@@ -16,20 +16,22 @@
 
 namespace mspof::engine {
 
-// What a host must supply for the counts, until a record fills it: a field, or one of the two
-// fields of a stand-in. After some records few are left, so each look costs very little.
-class NeverFilled {
+// What no record has filled yet, of two kinds: what a host must supply for the counts, and what it
+// says that it never supplies. A use is a field, or one of the two fields of a stand-in. After some
+// records few are left, so each look costs very little.
+class Unfilled {
  public:
-  // For the counts that `counter` supplies.
-  explicit NeverFilled(const Counter& counter);
+  // For the counts that `counter` supplies; `not_mapped` is that of NotMapped().
+  Unfilled(const Counter& counter, const std::vector<bool>& not_mapped);
 
   // Removes what `record` fills. A group that was supplied without rows counts as filled.
   void See(const internal::Impl<RecordBuffer>& record);
   // Removes what the records of `other` filled. REQUIRES: it has the same options.
-  void Merge(const NeverFilled& other);
+  void Merge(const Unfilled& other);
 
-  // A warning for each path, or one for a group or collection in which nothing was filled, in the
-  // order of the definition. There are none if no record was seen.
+  // A warning for each path that the counts need and nothing filled, or one for a group or
+  // collection in which nothing was; then one for each path, group or collection that is not mapped
+  // and was filled. In the order of the definition. There are none if no record was seen.
   std::vector<Finding> Findings() const;
 
   // For the state of a tally: what is left, ascending, and whether a record was seen.
@@ -41,14 +43,19 @@ class NeverFilled {
  private:
   // The scope of a use; stand-ins belong to the record.
   uint16_t ScopeOf(definition::Use use) const;
+  void AddNeverFilled(std::vector<Finding>* findings) const;
+  void AddNotMapped(std::vector<Finding>* findings) const;
 
   const internal::Impl<Framework>& d_;
+  // For each field, whether it is named as not mapped; no count needs it then.
+  const std::vector<bool> named_;
+  // What is left of both kinds, ascending.
   std::vector<definition::Use> uses_;
-  // For each scope, how many of its fields must be supplied.
+  // For each scope, how many of its fields the counts need.
   std::vector<size_t> needed_;
   bool seen_ = false;
 };
 
 }  // namespace mspof::engine
 
-#endif  // MSPOF_ENGINE_NEVER_FILLED_H_
+#endif  // MSPOF_ENGINE_UNFILLED_H_

@@ -1,0 +1,180 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// If a host never fills a path and does not name it as not mapped, the return shows zero where "not
+// known" is meant. If it names a path and fills it, what it holds is not counted. The numbers
+// reveal neither, but the records do. Tested by tests/unit/returns/tally_test.cc.
+
+#include "engine/unfilled.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "engine/uses.h"
+#include "mspof/finding_ids.h"
+#include "support/text.h"
+
+namespace mspof::engine {
+
+using definition::Use;
+
+namespace {
+
+bool HasValue(const internal::Impl<Framework>& d, const internal::Impl<RecordBuffer>& record,
+              uint16_t field) {
+  const engine::Rows& rows = record.scopes[d.fields[field].scope];
+  for (uint32_t row = 0; row < rows.count; ++row) {
+    if (record.At(field, row).state != engine::State::kAbsent) return true;
+  }
+  return false;
+}
+
+bool Fills(const internal::Impl<Framework>& d, const internal::Impl<RecordBuffer>& record,
+           definition::Use use) {
+  if (use >= d.fields.size()) {
+    const definition::StandIn& one = d.stand_ins[use - d.fields.size()];
+    return Fills(d, record, one.field) || Fills(d, record, one.finer);
+  }
+  const engine::Rows& rows = record.scopes[d.fields[use].scope];
+  return (rows.supplied && rows.count == 0) || HasValue(d, record, use);
+}
+
+Finding Warning(std::string_view id, const std::string& path, std::string message,
+                std::string remedy) {
+  Finding finding;
+  finding.rule_id = id;
+  finding.severity = Severity::kWarning;
+  finding.path = path;
+  finding.message = std::move(message);
+  finding.remedy = std::move(remedy);
+  finding.source = "mspof-project: records";
+  return finding;
+}
+
+}  // namespace
+
+Unfilled::Unfilled(const Counter& counter, const std::vector<bool>& not_mapped)
+    : d_(counter.definition()),
+      named_(not_mapped.begin(),
+             not_mapped.begin() + static_cast<std::ptrdiff_t>(d_.fields.size())),
+      needed_(d_.scopes.size()) {
+  const auto add = [this](const std::vector<Use>& uses) {
+    uses_.insert(uses_.end(), uses.begin(), uses.end());
+  };
+  for (const MeasureCount& count : counter.measures) {
+    if (!count.not_supplied.empty()) continue;
+    add(UsesOf(d_, count.population, d_.measures[count.measure]));
+  }
+  for (size_t c = 0; c < counter.coverages.size(); ++c) {
+    if (counter.coverages[c].not_supplied.empty()) add(UsesOf(d_, d_.coverages[c]));
+  }
+  std::sort(uses_.begin(), uses_.end());
+  uses_.erase(std::unique(uses_.begin(), uses_.end()), uses_.end());
+  for (Use use : uses_) ++needed_[ScopeOf(use)];
+  for (Use field = 0; field < named_.size(); ++field) {
+    if (named_[field]) uses_.push_back(field);
+  }
+  std::sort(uses_.begin(), uses_.end());
+}
+
+uint16_t Unfilled::ScopeOf(Use use) const {
+  return use < d_.fields.size() ? d_.fields[use].scope : uint16_t{0};
+}
+
+void Unfilled::See(const internal::Impl<RecordBuffer>& record) {
+  seen_ = true;
+  if (uses_.empty()) return;
+  // That a group has no rows says nothing of a path of it that is not mapped.
+  const auto filled = [&](Use use) {
+    const bool named = use < named_.size() && named_[use];
+    return named ? HasValue(d_, record, use) : Fills(d_, record, use);
+  };
+  uses_.erase(std::remove_if(uses_.begin(), uses_.end(), filled), uses_.end());
+}
+
+void Unfilled::Merge(const Unfilled& other) {
+  seen_ = seen_ || other.seen_;
+  uses_.erase(std::remove_if(uses_.begin(), uses_.end(),
+                             [&](Use use) {
+                               return !std::binary_search(other.uses_.begin(), other.uses_.end(),
+                                                          use);
+                             }),
+              uses_.end());
+}
+
+bool Unfilled::Restore(const std::vector<Use>& uses, bool seen) {
+  if (!std::is_sorted(uses.begin(), uses.end()) ||
+      !std::includes(uses_.begin(), uses_.end(), uses.begin(), uses.end()) ||
+      (!seen && uses != uses_)) {
+    return false;
+  }
+  uses_ = uses;
+  seen_ = seen;
+  return true;
+}
+
+std::vector<Finding> Unfilled::Findings() const {
+  std::vector<Finding> findings;
+  if (!seen_) return findings;
+  AddNeverFilled(&findings);
+  AddNotMapped(&findings);
+  return findings;
+}
+
+void Unfilled::AddNeverFilled(std::vector<Finding>* findings) const {
+  const auto add = [findings](const std::string& path, const std::string& shown) {
+    // A fact may be needed itself, and also because its stand-in is missing.
+    if (std::any_of(findings->begin(), findings->end(),
+                    [&](const Finding& one) { return one.path == path; })) {
+      return;
+    }
+    findings->push_back(Warning(
+        finding_id::kPathNeverFilled, path,
+        support::StrCat("no record fills ", shown,
+                        ", so the return reports that there was nothing to count"),
+        "map the column that holds it; if your records never hold it, remove its column from the "
+        "mapping (for a record stream: leave it out of `supplies`); a program names it as not "
+        "mapped"));
+  };
+  std::vector<Use> needed;
+  std::copy_if(uses_.begin(), uses_.end(), std::back_inserter(needed),
+               [this](Use use) { return use >= named_.size() || !named_[use]; });
+  std::vector<size_t> left(d_.scopes.size());
+  for (Use use : needed) ++left[ScopeOf(use)];
+  std::vector<bool> said(d_.scopes.size());
+  for (Use use : needed) {
+    const uint16_t scope = ScopeOf(use);
+    if (scope == 0 || left[scope] < needed_[scope]) {
+      const std::string& path = d_.PathOf(use);
+      const bool choice = use >= d_.fields.size();
+      add(path, choice ? support::StrCat(d_.fields[d_.stand_ins[use - d_.fields.size()].field].path,
+                                         " or ", path)
+                       : path);
+    } else if (!said[scope]) {
+      add(d_.scopes[scope].id, d_.scopes[scope].id);
+      said[scope] = true;
+    }
+  }
+}
+
+void Unfilled::AddNotMapped(std::vector<Finding>* findings) const {
+  std::vector<bool> said(d_.scopes.size());
+  for (Use use = 0; use < named_.size(); ++use) {
+    if (!named_[use] || std::binary_search(uses_.begin(), uses_.end(), use)) continue;
+    const uint16_t scope = ScopeOf(use);
+    if (scope != 0 && said[scope]) continue;
+    said[scope] = true;
+    const std::string& path = scope == 0 ? d_.PathOf(use) : d_.scopes[scope].id;
+    findings->push_back(Warning(finding_id::kPathNotMapped, path,
+                                support::StrCat("records fill ", path,
+                                                ", but it is named as not mapped, so no count uses "
+                                                "it"),
+                                "if it holds what it should, do not name it as not mapped any "
+                                "more; otherwise ignore this"));
+  }
+}
+
+}  // namespace mspof::engine
