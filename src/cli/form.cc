@@ -28,7 +28,7 @@ namespace mspof::cli {
 namespace {
 
 struct Arguments {
-  OutputOptions output;
+  OutputOptions output{""};
   std::string framework;
   FormRequest request;
   std::string layout;
@@ -66,7 +66,12 @@ int WriteXlsForm(const Arguments& arguments, const Target& target, const Framewo
 }
 
 int MakeForm(const Arguments& arguments, const Inputs& inputs) {
-  const std::string& format = arguments.output.format;
+  const std::string format = FormatOf(arguments.output.format, arguments.target);
+  if (format == "json") {
+    return Fail(arguments.target +
+                ": may be of two formats: give --format json-schema or "
+                "--format fhir-questionnaire");
+  }
   if (!arguments.layout.empty() && format != "html") {
     return Fail("--layout: is for --format html only: leave it out");
   }
@@ -127,7 +132,7 @@ void AddForm(CLI::App* app, Runner* runner) {
       ->type_name("FORM");
   AddChoice(command, "--format", &arguments->output.format,
             {"text", "html", "json-schema", "fhir-questionnaire", "xlsform"},
-            "Form of the result (default: text)");
+            "Form of the result (default: what the ending of -o says, else text)");
   AddChoice(command, "--layout", &arguments->layout, {"single", "pages"},
             "For html: one page, or a folder with one page for each question (default: single)");
   command
@@ -136,7 +141,7 @@ void AddForm(CLI::App* app, Runner* runner) {
       ->type_name(kFolderType);
   command->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
   AddQuiet(command, &arguments->output);
-  command->footer("Example: mspof form mspof --respondent adult --format html -o adult.html");
+  command->footer("Example: mspof form mspof --respondent adult -o adult.html");
   command->callback(
       [=] { *runner = [=](const Inputs& inputs) { return MakeForm(*arguments, inputs); }; });
 }

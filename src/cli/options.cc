@@ -189,15 +189,24 @@ CLI::Option* AddRepeated(CLI::App* app, const std::string& name, std::vector<std
   return app->add_option(name, *values, help)->allow_extra_args(false);
 }
 
-void AddFormat(CLI::App* app, OutputOptions* options, const std::vector<std::string>& formats) {
-  CLI::Option* format =
-      AddChoice(app, "--format", &options->format, formats, "Form of the result (default: text)");
+void AddFormat(CLI::App* app, OutputOptions* options, const std::vector<std::string>& formats,
+               const std::string& otherwise) {
+  CLI::Option* format = AddChoice(app, "--format", &options->format, formats,
+                                  "Form of the result (default: " + otherwise + ")");
   CLI::Option* json = app->add_flag("--json", options->json_flag, "Short for --format json");
   app->parse_complete_callback([=] {
     if (format->count() > 0 && json->count() > 0) {
       throw CLI::ValidationError("--json", "is given as well as --format: give one of them");
     }
   });
+}
+
+std::string FormatOf(const std::string& given, const std::string& path) {
+  if (!given.empty()) return given;
+  if (EndsWithIgnoringCase(path, ".html") || EndsWithIgnoringCase(path, ".htm")) return "html";
+  if (EndsWithIgnoringCase(path, ".json")) return "json";
+  if (EndsWithIgnoringCase(path, ".xlsx")) return "xlsform";
+  return "text";
 }
 
 void AddQuiet(CLI::App* app, OutputOptions* options, DatabaseOptions* database) {

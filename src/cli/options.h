@@ -40,8 +40,12 @@ CLI::Option* AddLimit(CLI::App* app, std::string* value, const std::string& what
 // Adds an option that may be given several times, with one value each time.
 CLI::Option* AddRepeated(CLI::App* app, const std::string& name, std::vector<std::string>* values,
                          const std::string& help);
-// Adds --format with `formats`, and --json.
-void AddFormat(CLI::App* app, OutputOptions* options, const std::vector<std::string>& formats);
+// Adds --format with `formats`, and --json. `otherwise`: what help says of the default.
+void AddFormat(CLI::App* app, OutputOptions* options, const std::vector<std::string>& formats,
+               const std::string& otherwise = "text");
+// The format of what is written to `path`: `given`, if it is one; else what the ending of the path
+// means: "html", "json", or "xlsform" for .xlsx; else "text".
+std::string FormatOf(const std::string& given, const std::string& path);
 // How a database that is named as RECORDS is read.
 struct DatabaseOptions {
   std::string password_file;

@@ -19,7 +19,7 @@ namespace mspof::cli {
 namespace {
 
 struct Arguments {
-  OutputOptions output;
+  OutputOptions output{""};
   std::string file;
   std::string from;
   std::string framework;
@@ -34,7 +34,13 @@ std::string PageOf(const Framework& framework, const Submission& submission,
                                      : RenderSubmissionText(framework, submission);
 }
 
-int Show(const Arguments& arguments, const Inputs& inputs) {
+int Show(Arguments arguments, const Inputs& inputs) {
+  if (!arguments.output.json()) {
+    arguments.output.format = FormatOf(arguments.output.format, arguments.target);
+  }
+  if (arguments.output.format == "xlsform") {
+    return Fail(arguments.target + ": no page is a workbook: give -o a name that ends in .html");
+  }
   FileForm form = FormOfName(arguments.from);
   if (form == FileForm::kNone) {
     form = arguments.file == "-" ? FileForm::kMspof : FormOfFile(arguments.file);
@@ -79,12 +85,13 @@ void AddShow(CLI::App* app, Runner* runner) {
       ->type_name(kFrameworkType);
   AddChoice(command, "--from", &arguments->from, {"mspof", "json", "csv"},
             "Form of the file, if the ending does not show it");
-  AddFormat(command, &arguments->output, {"text", "html", "json"});
+  AddFormat(command, &arguments->output, {"text", "html", "json"},
+            "what the ending of -o says, else text");
   command->add_option("-o,--output", arguments->target, "File to write (default: standard output)")
       ->type_name(kOutputType);
   command->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
   AddQuiet(command, &arguments->output);
-  command->footer("Example: mspof show return.mspof --format html -o return.html");
+  command->footer("Example: mspof show return.mspof -o return.html");
   command->callback(
       [=] { *runner = [=](const Inputs& inputs) { return Show(*arguments, inputs); }; });
 }

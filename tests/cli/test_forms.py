@@ -49,6 +49,12 @@ class Forms(fixture.Case):
                                "fhir-questionnaire")
         self.assertEqual(json.loads(fhir)["resourceType"], "Questionnaire")
         self.command("form", "mspof", "--format", "xlsform", "-o", "record.xlsx")
+        self.command("form", "mspof", "-o", "by-its-ending.xlsx")
+        self.assertEqual(self.read("by-its-ending.xlsx"), self.read("record.xlsx"))
+        self.command("form", "mspof", "-o", "page.html")
+        self.assertTrue(self.read("page.html").startswith(b"<!DOCTYPE html>"))
+        _, error = self.command("form", "mspof", "-o", "form.json", expect=2)
+        self.assertIn("form.json: may be of two formats: give --format json-schema", error)
         self.assertTrue(self.read("record.xlsx").startswith(b"PK"))
 
     def test_says_which_wordings_are_missing(self):
