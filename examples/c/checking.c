@@ -93,7 +93,8 @@ static void by_handles(const mspof_framework* framework, mspof_checker* checker,
   mspof_record_set_date(record, concluded, 2019, 11, 5, MSPOF_NO_ROW);
   mspof_record_set_text(record, born, "1940-02-29", 10, MSPOF_NO_ROW);
   mspof_record_set_code(record, kind, s42, MSPOF_NO_ROW);
-  mspof_record_set_unlisted(record, asked, 1, 0); /* a code of ours that has no meaning there */
+  /* a code of ours that has no meaning there, though it looks like one that has */
+  mspof_record_set_unlisted(record, asked, "no", 2, MSPOF_NO_ROW);
   mspof_record_set_supplied(record, risk);
   mspof_record_add_row(&row, record, feedback);
   mspof_record_set_date(record, asked_on, 2019, 11, 20, row);

@@ -235,9 +235,10 @@ MSPOF_C_API int mspof_record_set_date(mspof_record* record, mspof_path path, int
 /** Sets a whole number. Since: 0.1 */
 MSPOF_C_API int mspof_record_set_number(mspof_record* record, mspof_path path, int32_t number,
                                         int row);
-/** Sets a value that cannot be read; `hash` tells two of them apart. Since: 0.1 */
-MSPOF_C_API int mspof_record_set_unlisted(mspof_record* record, mspof_path path, uint64_t hash,
-                                          int row);
+/** Sets an unlisted value, even if its text is that of a code: a host's own code, which has no
+ * meaning here. The text tells two of them apart and is not kept. Since: 0.1 */
+MSPOF_C_API int mspof_record_set_unlisted(mspof_record* record, mspof_path path, const char* text,
+                                          size_t size, int row);
 /** States that the group is supplied, even if no row is added: there were none. Since: 0.1 */
 MSPOF_C_API int mspof_record_set_supplied(mspof_record* record, mspof_path group);
 /**

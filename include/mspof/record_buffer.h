@@ -113,6 +113,10 @@ class MSPOF_EXPORT RecordBuffer {
   /// `hash` identify it: two unlisted values with the same bits are taken for equal.
   void SetUnlisted(Path path, uint64_t hash, int row = kNoRow);
 
+  /// Sets an unlisted value from its text, which is not kept: the host knows that its code has no
+  /// meaning here, even if it is the same text as a code of ours. Empty text: not supplied.
+  void SetUnlistedText(Path path, std::string_view text, int row = kNoRow);
+
   /// States that the host supplies the group, even if the record has no rows in it. A group without
   /// rows counts as zero; a group that was not supplied does not.
   void SetSupplied(Path group);

@@ -84,9 +84,11 @@ int mspof_record_set_number(mspof_record* record, mspof_path path, int32_t numbe
               [&](mspof::RecordBuffer* buffer) { buffer->SetNumber(PathOf(path), number, row); });
 }
 
-int mspof_record_set_unlisted(mspof_record* record, mspof_path path, uint64_t hash, int row) {
-  return Fill(record, {},
-              [&](mspof::RecordBuffer* buffer) { buffer->SetUnlisted(PathOf(path), hash, row); });
+int mspof_record_set_unlisted(mspof_record* record, mspof_path path, const char* text, size_t size,
+                              int row) {
+  return Fill(record, {{"text", text, size}}, [&](mspof::RecordBuffer* buffer) {
+    buffer->SetUnlistedText(PathOf(path), Text(text, size), row);
+  });
 }
 
 int mspof_record_set_supplied(mspof_record* record, mspof_path group) {

@@ -315,6 +315,12 @@ void RecordBuffer::SetUnlisted(Path path, uint64_t hash, int row) {
   impl.SetUnlisted(path.index, hash, static_cast<uint32_t>(row));
 }
 
+void RecordBuffer::SetUnlistedText(Path path, std::string_view text, int row) {
+  Impl& impl = *impl_;
+  if (!impl.Accepts(path, &row, kAnyKind) || text.empty()) return;
+  impl.SetUnlistedText(path.index, text, static_cast<uint32_t>(row));
+}
+
 void RecordBuffer::SetSupplied(Path group) {
   Impl& impl = *impl_;
   if (!impl.AcceptsRows(group, true)) return;

@@ -69,7 +69,7 @@ void Records(Run* run) {
   int row = 0;
   for (int i = 0; i < 40; ++i) {
     Done(run, NAMED(mspof_record_add_row), &row, r.get(), paths[2]);
-    Done(run, NAMED(mspof_record_set_unlisted), r.get(), paths[3], 1, row);
+    Done(run, NAMED(mspof_record_set_unlisted), r.get(), paths[3], "ours", 4, row);
   }
   Done(run, NAMED(mspof_record_set_code), r.get(), paths[3], 0, 0);    // no code
   Done(run, NAMED(mspof_record_set_number), r.get(), paths[0], 7, 0);  // no number

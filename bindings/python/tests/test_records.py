@@ -100,7 +100,7 @@ def test_rows_of_groups_and_collections(framework):
     assert row == 0  # They are counted from 0; -1 is a mistake.
     record.set("feedback.asked", datetime.date(2019, 11, 20), row)
     record.set("feedback.feel-safer", "lot-safer", row)
-    record.set_unlisted("outcomes-asked", 1)
+    record.set_unlisted("outcomes-asked", "no")
     assert record.add_row("outcomes-asked") == -1
 
 

@@ -182,7 +182,7 @@ TEST_F(CCounting, MarksARecordThatIsFilledWrongly) {
   EXPECT_EQ(mspof_record_add_row(&row, r, PathTo("capacity")), MSPOF_OK);
   EXPECT_EQ(row, -1);
   EXPECT_TRUE(misused("capacity")) << "no group";
-  mspof_record_set_unlisted(r, PathTo("capacity"), 7, 0);
+  mspof_record_set_unlisted(r, PathTo("capacity"), "lacked", 6, MSPOF_NO_ROW);
   EXPECT_FALSE(misused(""));
   EXPECT_EQ(mspof_record_set_id(nullptr, "a", 1), MSPOF_INVALID_ARGUMENT);
   EXPECT_EQ(mspof_record_set_id(r, nullptr, 1), MSPOF_INVALID_ARGUMENT);

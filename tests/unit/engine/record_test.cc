@@ -792,6 +792,8 @@ TEST(Handles, OfADefinitionOfTheSameShapeDoNotFit) {
        [&](const Framework& f, RecordBuffer* r) { r->SetNumber(path(f, "weight"), 1); }},
       {"SetUnlisted",
        [&](const Framework& f, RecordBuffer* r) { r->SetUnlisted(path(f, "paint"), 1); }},
+      {"SetUnlistedText",
+       [&](const Framework& f, RecordBuffer* r) { r->SetUnlistedText(path(f, "paint"), "x"); }},
       {"SetSupplied",
        [&](const Framework& f, RecordBuffer* r) { r->SetSupplied(path(f, "item")); }},
       {"AddRow", [&](const Framework& f, RecordBuffer* r) { r->AddRow(path(f, "item")); }},

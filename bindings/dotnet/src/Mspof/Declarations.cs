@@ -248,7 +248,7 @@ namespace Mspof
             mspof_record_set_date;
         internal readonly delegate* unmanaged[Cdecl]<void*, ulong, int, int, int>
             mspof_record_set_number;
-        internal readonly delegate* unmanaged[Cdecl]<void*, ulong, ulong, int, int>
+        internal readonly delegate* unmanaged[Cdecl]<void*, ulong, byte*, nuint, int, int>
             mspof_record_set_unlisted;
         internal readonly delegate* unmanaged[Cdecl]<void*, ulong, int> mspof_record_set_supplied;
         internal readonly delegate* unmanaged[Cdecl]<int*, void*, ulong, int> mspof_record_add_row;
@@ -511,7 +511,7 @@ namespace Mspof
                 (delegate* unmanaged[Cdecl]<void*, ulong, int, int,
                     int>)symbol("mspof_record_set_number");
             mspof_record_set_unlisted =
-                (delegate* unmanaged[Cdecl]<void*, ulong, ulong, int,
+                (delegate* unmanaged[Cdecl]<void*, ulong, byte*, nuint, int,
                     int>)symbol("mspof_record_set_unlisted");
             mspof_record_set_supplied =
                 (delegate* unmanaged[Cdecl]<void*, ulong, int>)symbol("mspof_record_set_supplied");

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System;
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using Mspof.Messages;
 
 namespace Mspof;
@@ -183,19 +180,29 @@ public sealed unsafe class Record : MspofObject
     public void Set(string path, int? value, int row = NoRow) =>
         Set(PathOf(path), value, row);
 
-    /// <summary>Sets a value that cannot be read: an answer was given, and it is no code. If you
-    /// have its text, pass that: <see cref="SetUnlisted(PathHandle, string, int)"/>.</summary>
+    /// <summary>Sets a value that cannot be read, even if its text is that of a code: a code of your
+    /// own that has no meaning here. The text tells it from others and is not kept;
+    /// <see cref="Set(PathHandle, string, int)"/> looks whether it is a code.</summary>
     /// <param name="path">A path of the framework.</param>
-    /// <param name="hash">Tells two values apart, for the check of copies: any number that is the
-    /// same whenever the text is. That of string.GetHashCode() differs between runs.</param>
+    /// <param name="text">The text. Null or empty: no value.</param>
     /// <param name="row">What AddRow() gave. Leave it out for a value of the record
     /// itself.</param>
-    public void SetUnlisted(PathHandle path, ulong hash, int row = NoRow)
+    public void SetUnlisted(PathHandle path, string? text, int row = NoRow)
     {
+        if (text == null)
+        {
+            return;
+        }
+        Utf8.HasNoZero(text, "a value");
+        byte[] bytes = Utf8.Bytes(text, "a value");
         void* record = BeginChange();
         try
         {
-            Check(_functions.mspof_record_set_unlisted(record, path.Value, hash, row));
+            fixed (byte* given = bytes)
+            {
+                Check(_functions.mspof_record_set_unlisted(
+                    record, path.Value, given, (nuint)bytes.Length, row));
+            }
         }
         finally
         {
@@ -203,41 +210,9 @@ public sealed unsafe class Record : MspofObject
         }
     }
 
-    /// <inheritdoc cref="SetUnlisted(PathHandle, ulong, int)"/>
-    public void SetUnlisted(string path, ulong hash, int row = NoRow) =>
-        SetUnlisted(PathOf(path), hash, row);
-
-    /// <summary>Sets a value that cannot be read, from its text, which is not kept. It cannot be
-    /// read even if it is a code; <see cref="Set(PathHandle, string, int)"/> looks whether it
-    /// is.</summary>
-    /// <param name="path">A path of the framework.</param>
-    /// <param name="text">The text. Null or empty: no value.</param>
-    /// <param name="row">What AddRow() gave. Leave it out for a value of the record
-    /// itself.</param>
-    public void SetUnlisted(PathHandle path, string? text, int row = NoRow)
-    {
-        if (!string.IsNullOrEmpty(text))
-        {
-            SetUnlisted(path, HashOf(text!), row);
-        }
-    }
-
     /// <inheritdoc cref="SetUnlisted(PathHandle, string, int)"/>
     public void SetUnlisted(string path, string? text, int row = NoRow) =>
         SetUnlisted(PathOf(path), text, row);
-
-    // The same number for the same text, on every computer.
-    private static ulong HashOf(string text)
-    {
-        byte[] bytes = Encoding.Unicode.GetBytes(text);
-#if NET
-        byte[] hash = SHA256.HashData(bytes);
-#else
-        using SHA256 sha = SHA256.Create();
-        byte[] hash = sha.ComputeHash(bytes);
-#endif
-        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
-    }
 
     /// <summary>States that the group is supplied, even if no row is added: there were
     /// none.</summary>

@@ -142,7 +142,7 @@ public class RecordTests
         record.Set("feedback.asked", new Day(2019, 11, 20), row);
         record.Set("feedback.feel-safer", "lot-safer", row);
         record.SetSupplied("risk");
-        record.SetUnlisted("outcomes-asked", 1);
+        record.SetUnlisted("outcomes-asked", "no");
         Assert.DoesNotContain(checker.Check(record).Findings,
                               finding => finding.RuleId == "record-misuse");
         Assert.Equal(-1, record.AddRow("outcomes-asked"));

@@ -387,7 +387,7 @@ SIGNATURES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "mspof_record_set_code": (c_int, (c_void_p, c_uint64, c_uint64, c_int)),
     "mspof_record_set_date": (c_int, (c_void_p, c_uint64, c_int, c_int, c_int, c_int)),
     "mspof_record_set_number": (c_int, (c_void_p, c_uint64, c_int32, c_int)),
-    "mspof_record_set_unlisted": (c_int, (c_void_p, c_uint64, c_uint64, c_int)),
+    "mspof_record_set_unlisted": (c_int, (c_void_p, c_uint64, c_char_p, c_size_t, c_int)),
     "mspof_record_set_supplied": (c_int, (c_void_p, c_uint64)),
     "mspof_record_add_row": (c_int, (POINTER(c_int), c_void_p, c_uint64)),
     "mspof_record_decode": (c_int, (c_void_p, c_char_p, c_size_t, c_void_p)),

@@ -109,9 +109,13 @@ class Record(Handle):
             raise TypeError(
                 f"a value is a Code, date, int, str or None, not {type(value).__name__}")
 
-    def set_unlisted(self, path: Union[str, Path], hash: int, row: int = NO_ROW) -> None:
-        """Sets a value that cannot be read; `hash` tells two of them apart."""
-        self._call(functions().mspof_record_set_unlisted, self._path(path), hash, row)
+    def set_unlisted(self, path: Union[str, Path], text: Optional[str],
+                     row: int = NO_ROW) -> None:
+        """Sets a value that cannot be read, even if its text is that of a code: a code of your own
+        that has no meaning here. The text is not kept. None: no value."""
+        content = (text or "").encode("utf-8")
+        self._call(functions().mspof_record_set_unlisted, self._path(path), content, len(content),
+                   row)
 
     def set_supplied(self, group: Union[str, Path]) -> None:
         """States that the group is supplied, even if no row is added: there were none."""

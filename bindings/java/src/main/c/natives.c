@@ -358,12 +358,14 @@ static void JNICALL glue_mspof_record_set_number(JNIEnv* env, jobject self, jlon
 }
 
 static void JNICALL glue_mspof_record_set_unlisted(JNIEnv* env, jobject self, jlong record,
-    jlong path, jlong hash, jint row) {
+    jlong path, jbyteArray text, jint row) {
   Call it;
   begin(&it, env, self, 0);
+  size_t textSize = 0;
+  const uint8_t* textBytes = take_bytes(&it, text, &textSize);
   if (!it.failed) {
     const int status = library.mspof_record_set_unlisted((mspof_record*)pointer(record),
-        (mspof_path)path, (uint64_t)hash, (int)row);
+        (mspof_path)path, (const char*)textBytes, textSize, (int)row);
     check(&it, status);
   }
   end(&it);
@@ -2070,7 +2072,7 @@ const JNINativeMethod native_methods[] = {
      (void*)&glue_mspof_record_set_date},
     {"mspof_record_set_number", "(JJII)V",
      (void*)&glue_mspof_record_set_number},
-    {"mspof_record_set_unlisted", "(JJJI)V",
+    {"mspof_record_set_unlisted", "(JJ[BI)V",
      (void*)&glue_mspof_record_set_unlisted},
     {"mspof_record_set_supplied", "(JJ)V",
      (void*)&glue_mspof_record_set_supplied},

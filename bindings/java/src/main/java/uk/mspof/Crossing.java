@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 
 /** How texts, days, lists and messages become what the native methods take and give. */
 final class Crossing {
@@ -79,13 +78,6 @@ final class Crossing {
 
   static byte[] bytes(MessageLite message, String name) {
     return needed(message, name).toByteArray();
-  }
-
-  /** The same number for the same text, on every computer. */
-  static long hash(String text) {
-    CRC32 sum = new CRC32();
-    sum.update(text.getBytes(StandardCharsets.UTF_16BE));
-    return (long) text.hashCode() << Integer.SIZE | sum.getValue();
   }
 
   /** Paths with commas between them. */

@@ -72,7 +72,7 @@ final class Native {
 
   native void mspof_record_set_number(long record, long path, int number, int row);
 
-  native void mspof_record_set_unlisted(long record, long path, long hash, int row);
+  native void mspof_record_set_unlisted(long record, long path, byte[] text, int row);
 
   native void mspof_record_set_supplied(long record, long group);
 

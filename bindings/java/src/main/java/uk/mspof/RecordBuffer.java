@@ -149,8 +149,8 @@ public final class RecordBuffer extends NativeObject implements Values {
   }
 
   @Override
-  public void setUnlisted(Framework.Path path, long hash) {
-    setUnlisted(path, hash, NO_ROW);
+  public void setUnlisted(Framework.Path path, String text) {
+    setUnlisted(path, text, NO_ROW);
   }
 
   @Override
@@ -227,20 +227,18 @@ public final class RecordBuffer extends NativeObject implements Values {
 
   @Override
   public void setUnlisted(String path, String text) {
-    setUnlisted(path, text, NO_ROW);
+    setUnlisted(framework.path(path), text, NO_ROW);
   }
 
-  private void setUnlisted(String path, String text, int row) {
-    Framework.Path found = framework.path(path);
-    if (text != null && !text.isEmpty()) {
-      setUnlisted(found, Crossing.hash(text), row);
+  private void setUnlisted(Framework.Path path, String value, int row) {
+    needed(path, "path");
+    if (value == null) {
+      return;
     }
-  }
-
-  private void setUnlisted(Framework.Path path, long hash, int row) {
+    byte[] given = text(value, "text");
     long pointer = acquire();
     try {
-      Library.natives().mspof_record_set_unlisted(pointer, needed(path, "path").handle, hash, row);
+      Library.natives().mspof_record_set_unlisted(pointer, path.handle, given, row);
     } finally {
       release();
     }
@@ -308,13 +306,13 @@ public final class RecordBuffer extends NativeObject implements Values {
     }
 
     @Override
-    public void setUnlisted(Framework.Path path, long hash) {
-      RecordBuffer.this.setUnlisted(path, hash, number);
+    public void setUnlisted(Framework.Path path, String text) {
+      RecordBuffer.this.setUnlisted(path, text, number);
     }
 
     @Override
     public void setUnlisted(String path, String text) {
-      RecordBuffer.this.setUnlisted(path, text, number);
+      RecordBuffer.this.setUnlisted(framework.path(path), text, number);
     }
 
     @Override

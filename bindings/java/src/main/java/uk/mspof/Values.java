@@ -48,16 +48,16 @@ public interface Values {
   void set(Framework.Path path, int value);
 
   /**
-   * Sets a value that cannot be read, without its text.
+   * Sets a value that cannot be read, even if its text is that of a code: a code of your own that
+   * has no meaning here. The text tells it from others and is not kept.
    *
    * @param path the path
-   * @param hash tells two of them apart: any number that is the same for the same text
+   * @param text what stands there; an empty one, or null, is no value
    */
-  void setUnlisted(Framework.Path path, long hash);
+  void setUnlisted(Framework.Path path, String text);
 
   /**
-   * Sets a value that cannot be read, of a path by its name. The text is not kept, only a hash that
-   * tells it from others.
+   * Sets a value that cannot be read, of a path by its name.
    *
    * @param path the path
    * @param text what stands there; an empty one, or null, is no value

@@ -117,7 +117,7 @@ final class RecordsTest {
         values -> values.set("outcomes-asked", FRAMEWORK.code("kind", "s42")),
         values -> values.set("concluded", LocalDate.of(12019, 1, 1)),
         values -> values.set("feedback.asked", CLOSED),
-        values -> values.setUnlisted(FRAMEWORK.path("feedback.respondent"), 1));
+        values -> values.setUnlisted(FRAMEWORK.path("feedback.respondent"), "x"));
   }
 
   @ParameterizedTest
@@ -153,7 +153,7 @@ final class RecordsTest {
     row.set("feedback.feel-safer", "lot-safer");
     Checker checker = new Checker(FRAMEWORK, OPTIONS);
     assertFalse(ruleIds(checker.check(record).findings()).contains("record-misuse"));
-    row.setUnlisted(FRAMEWORK.path("feedback.listened-to"), 1);
+    row.setUnlisted(FRAMEWORK.path("feedback.listened-to"), "x");
     record.setUnlisted("kind", "another kind");
     record.setUnlisted("concluded", null);
     List<String> found = ruleIds(checker.check(record).findings());
@@ -223,8 +223,6 @@ final class RecordsTest {
 
   @Test
   void anUnlistedTextIsToldFromAnother() {
-    assertNotEquals(Crossing.hash("Aa"), Crossing.hash("BB")); // Of one hashCode.
-    assertEquals(Crossing.hash("caf\u00e9"), Crossing.hash("caf" + (char) 0xe9));
     List<String> found = new ArrayList<>();
     for (String text : List.of("one", "two")) {
       Tally tally = new Tally(FRAMEWORK, OPTIONS);
