@@ -3,7 +3,7 @@
 
 // Writes a tally as bytes and reads it back, for parts that are counted elsewhere:
 // mspof.v1.TallyState.
-// Tested by tests/unit/returns/tally_test.cc.
+// Tested by tests/unit/returns/state_test.cc.
 
 #include <algorithm>
 #include <numeric>

@@ -15,19 +15,21 @@
 #include <string>
 #include <vector>
 
+#include "counting_fixture.h"
 #include "definition_fixture.h"
-#include "mspof/finding_ids.h"
 #include "random_records.h"
-#include "submission_fixture.h"
 #include "tally_fixture.h"
 
 namespace mspof {
 namespace {
 
+using testing::Concluded;
+using testing::Count;
 using testing::Edited;
 using testing::kSmall;
 using testing::LoadGood;
 using testing::RandomRecords;
+using testing::ReturnOf;
 using testing::Seed;
 using testing::Small;
 using testing::YearOptions;
@@ -46,17 +48,6 @@ INSTANTIATE_TEST_SUITE_P(BuiltIn, Property, ::testing::Values("mspof", "sac"));
 
 // ---- A counting of records ---------------------------------------------------------------------
 
-Tally Count(const Framework& framework, const TallyOptions& options,
-            const std::vector<CaseRecord>& records) {
-  Tally tally = *Tally::Create(framework, options);
-  RecordBuffer record(framework);
-  for (const CaseRecord& from : records) {
-    record.Assign(from);
-    tally.Add(record);
-  }
-  return tally;
-}
-
 // In `parts` tallies that went through bytes and are merged in another order.
 Tally CountInParts(const Framework& framework, const TallyOptions& options,
                    const std::vector<CaseRecord>& records, uint32_t parts) {
@@ -74,13 +65,6 @@ Tally CountInParts(const Framework& framework, const TallyOptions& options,
     EXPECT_TRUE(merged.ok()) << merged.message();
   }
   return whole;
-}
-
-Return ReturnOf(const Tally& tally) {
-  const Result<TallyOutcome> outcome = tally.Finish();
-  EXPECT_TRUE(outcome.ok());
-  EXPECT_TRUE(outcome->council_return.ok());
-  return outcome->council_return.ok() ? *outcome->council_return : Return();
 }
 
 // Counts, settles and counts again.
@@ -307,16 +291,6 @@ TEST_P(Property, CopiesAreSettledTheSameInAnyOrderAndDivision) {
   }
 }
 
-CaseRecord Concluded(const char* id, const char* wants = "yes") {
-  CaseRecord record;
-  record.record_id = id;
-  record.person_id = "p";
-  record.started = "2019-05-01";
-  record.concluded = "2019-06-30";
-  record.values = {{"wants", {wants}, {}}, {"paint", {"red"}, {}}};
-  return record;
-}
-
 // The reasons of population "done", as "name=count" in one line.
 std::string LeftOut(const Return& ret) {
   std::string text;
@@ -527,270 +501,6 @@ TEST(ShardOf, IsInRangeAndEqualEverywhere) {
   EXPECT_EQ(Tally::ShardOf("", 5), 2U);
   EXPECT_EQ(Tally::ShardOf("record-1", 7), 1U);
   EXPECT_EQ(Tally::ShardOf("record-2", 7), 5U);
-}
-
-// ---- Paths that nobody fills, and paths that nobody should fill -------------------------------
-
-std::vector<std::string> NeverFilled(const Tally& tally) {
-  std::vector<std::string> paths;
-  const TallyOutcome outcome = *tally.Finish();
-  for (const Finding& f : outcome.findings) {
-    EXPECT_EQ(f.rule_id, "path-never-filled");
-    EXPECT_EQ(f.severity, Severity::kWarning);
-    EXPECT_FALSE(f.message.empty() || f.remedy.empty() || f.source.empty());
-    paths.push_back(f.path);
-  }
-  return paths;
-}
-
-using Paths = std::vector<std::string>;
-
-// The paths of the warnings that records fill what is not mapped.
-std::vector<std::string> FilledThoughNotMapped(const Tally& tally) {
-  std::vector<std::string> paths;
-  const TallyOutcome outcome = *tally.Finish();
-  for (const Finding& f : outcome.findings) {
-    if (f.rule_id != finding_id::kPathNotMapped) continue;
-    EXPECT_EQ(f.severity, Severity::kWarning);
-    paths.push_back(f.path);
-  }
-  return paths;
-}
-
-TEST(NotMapped, IsSaidOfWhatIsFilledNevertheless) {
-  const Framework framework = *Framework::Open("mspof");
-  CaseRecord asked;
-  asked.record_id = "a";
-  asked.concluded = "2019-07-01";
-  asked.values = {{"outcomes-asked", {"no"}, {}}};
-  CaseRecord with_feedback = asked;
-  with_feedback.record_id = "b";
-  AnswerSet set;
-  set.collection = "feedback";
-  set.asked = "2019-07-10";
-  set.respondent = "adult";
-  set.values = {{"feel-safer", {"lot-safer"}, {}}, {"informed", {"always"}, {}}};
-  with_feedback.answer_sets = {set};
-  CaseRecord no_risk = asked;
-  no_risk.record_id = "c";
-  no_risk.groups = {{"risk", {}}};
-  const struct {
-    const char* name;
-    std::vector<CaseRecord> records;
-    std::vector<std::string> not_mapped;
-    std::vector<std::string> found;
-  } kCases[] = {
-      {"nothing is named", {asked, with_feedback}, {}, {}},
-      {"a path", {asked}, {"outcomes-asked", "outcomes-met"}, {"outcomes-asked"}},
-      {"a collection is one warning", {asked, with_feedback}, {"feedback"}, {"feedback"}},
-      {"a path of a collection", {with_feedback}, {"feedback.informed"}, {"feedback"}},
-      {"another path of it", {with_feedback}, {"feedback.listened-to"}, {}},
-      {"a group without rows has no value", {no_risk}, {"risk.source"}, {}},
-      {"in the order of the definition",
-       {with_feedback},
-       {"feedback", "outcomes-asked"},
-       {"feedback", "outcomes-asked"}},
-      {"no record", {}, {"outcomes-asked"}, {}},
-  };
-  for (const auto& c : kCases) {
-    TallyOptions options = {"E09000001", *Period::Parse("2019-20/Q2"), Date::Of(2019, 10, 1)};
-    options.not_mapped = c.not_mapped;
-    Tally whole = *Tally::Create(framework, options);
-    Tally part = *Tally::Create(framework, options);
-    Tally rest = *Tally::Create(framework, options);
-    RecordBuffer buffer(framework);
-    for (const CaseRecord& record : c.records) {
-      buffer.Assign(record);
-      whole.Add(buffer);
-      (&record == c.records.data() ? part : rest).Add(buffer);
-    }
-    EXPECT_EQ(FilledThoughNotMapped(whole), c.found) << c.name;
-    Tally again = *Tally::Decode(framework, options, rest.Encode());
-    ASSERT_TRUE(again.Merge(part).ok()) << c.name;
-    EXPECT_EQ(FilledThoughNotMapped(again), c.found) << c.name << ", in parts";
-  }
-}
-
-TEST(NeverFilled, IsSaidOfWhatIsCountedAndNotNamedAsNotMapped) {
-  const Framework framework = *Framework::Open("mspof");
-  CaseRecord bare;
-  bare.record_id = "a";
-  bare.concluded = "2019-07-01";
-  CaseRecord asked = bare;
-  asked.record_id = "b";
-  asked.values = {{"outcomes-asked", {"no"}, {}}, {"risk-assessment", {"no-risk"}, {}}};
-  CaseRecord unreadable = bare;
-  unreadable.record_id = "c";
-  unreadable.values = {{"outcomes-met", {"nearly"}, {}}, {"risk-outcome", {"?"}, {}}};
-  CaseRecord feedback = bare;
-  feedback.record_id = "d";
-  feedback.answer_sets = {
-      {"feedback", "adult", "", "2019-07-02", "", {{"informed", {"mostly"}, {}}}}};
-  CaseRecord elsewhere = asked;
-  elsewhere.concluded = "2012-07-01";
-  const struct {
-    const char* name;
-    std::vector<CaseRecord> records;
-    Paths not_mapped;
-    Paths found;
-  } kCases[] = {
-      {"no record", {}, {}, {}},
-      {"a bare one",
-       {bare},
-       {},
-       {"risk-assessment", "outcomes-asked", "outcomes-met", "risk-outcome", "feedback"}},
-      {"what is not mapped is not counted",
-       {bare},
-       {"outcomes-asked", "risk-assessment", "risk-identified", "feedback"},
-       {}},
-      {"each path by some record", {asked, unreadable}, {}, {"feedback"}},
-      {"a record of another period", {elsewhere, unreadable}, {}, {"feedback"}},
-      {"a part of a collection",
-       {asked, unreadable, feedback},
-       {},
-       {"feedback.interviewer", "feedback.listened-to", "feedback.feel-safer",
-        "feedback.satisfied-with-result"}},
-  };
-  for (const auto& c : kCases) {
-    TallyOptions options = YearOptions();
-    options.not_mapped = c.not_mapped;
-    Tally tally = Count(framework, options, c.records);
-    const Paths whole = NeverFilled(tally);
-    EXPECT_EQ(std::set<std::string>(whole.begin(), whole.end()),
-              std::set<std::string>(c.found.begin(), c.found.end()))
-        << c.name << ::testing::PrintToString(whole);
-    // In parts and through bytes it is the same.
-    Tally merged = *Tally::Create(framework, options);
-    for (const CaseRecord& record : c.records) {
-      const Tally part = Count(framework, options, {record});
-      ASSERT_TRUE(merged.Merge(*Tally::Decode(framework, options, part.Encode())).ok());
-    }
-    EXPECT_EQ(NeverFilled(merged), whole) << c.name;
-    EXPECT_EQ(merged.Encode(), tally.Encode()) << c.name;
-  }
-}
-
-TEST(NeverFilled, IsNotAGroupThatWasSuppliedWithoutRows) {
-  const Framework framework = *Framework::Open("sac");
-  CaseRecord record;
-  record.record_id = "a";
-  record.concluded = "2019-07-01";
-  const auto has_risk = [&] {
-    const Paths paths = NeverFilled(Count(framework, YearOptions(), {record}));
-    return std::count(paths.begin(), paths.end(), "risk");
-  };
-  EXPECT_EQ(has_risk(), 1);
-  record.groups = {{"risk", {}}};
-  EXPECT_EQ(has_risk(), 0);
-}
-
-// ---- The state as bytes ------------------------------------------------------------------------
-
-TEST(State, RoundTrips) {
-  SCOPED_TRACE("MSPOF_TEST_SEED=" + std::to_string(Seed()));
-  for (const char* id : {"mspof", "sac"}) {
-    const Framework framework = *Framework::Open(id);
-    RandomRecords random(Seed());
-    const Tally tally = Count(framework, YearOptions(), random.Many(100));
-    const auto parsed = Tally::Decode(framework, YearOptions(), tally.Encode());
-    ASSERT_TRUE(parsed.ok());
-    EXPECT_EQ(parsed->given(), 100U);
-    EXPECT_TRUE(ReturnOf(*parsed) == ReturnOf(tally));
-  }
-}
-
-TEST(State, GrowsByTwentyFourBytesARecord) {
-  // Without persons, and with the same few cells: numbers take one byte until 127.
-  const Framework framework = *Framework::Open("mspof");
-  const auto size = [&](int records) {
-    std::vector<CaseRecord> all;
-    for (int i = 0; i < records; ++i) all.push_back(Concluded(("r" + std::to_string(i)).c_str()));
-    return Count(framework, YearOptions(), all).Encode().size();
-  };
-  EXPECT_EQ(size(120) - size(100), 20U * 24U);
-  const double per_record = static_cast<double>(size(10000) - size(100)) / 9900;
-  EXPECT_NEAR(per_record, 24.0, 0.1);
-}
-
-TEST(State, HoldsNoIdAndNoDate) {
-  CaseRecord record = Concluded("SECRET-RECORD");
-  record.person_id = "SECRET-PERSON";
-  const std::string state = Count(Small(), YearOptions(), {record}).Encode();
-  EXPECT_EQ(state.find("SECRET"), std::string::npos);
-  EXPECT_EQ(state.find("2019-06-30"), std::string::npos);
-}
-
-// A state that is read must be usable, whatever numbers stand in it.
-void ExpectRefusedOrUsable(const Framework& framework, const std::string& bytes) {
-  Result<Tally> tally = Tally::Decode(framework, YearOptions(), bytes);
-  if (!tally.ok()) {
-    const StatusCode code = tally.status().code();
-    EXPECT_TRUE(code == StatusCode::kCorrupt || code == StatusCode::kFailedPrecondition);
-    return;
-  }
-  const CaseRecord from = Concluded("z");
-  RecordBuffer record(framework);
-  record.Assign(from);
-  tally->Add(record);
-  EXPECT_TRUE(tally->Finish().ok());
-  EXPECT_FALSE(tally->Encode().empty());
-  Tally other = *Tally::Create(framework, YearOptions());
-  EXPECT_TRUE(other.Merge(*tally).ok());
-}
-
-std::string SmallState(const Framework& framework) {
-  return Count(framework, YearOptions(), {Concluded("a"), Concluded("b", "x")}).Encode();
-}
-
-TEST(State, EveryTruncationIsRefused) {
-  const Framework framework = Small();
-  const std::string state = SmallState(framework);
-  for (size_t size = 0; size < state.size(); ++size) {
-    const auto tally = Tally::Decode(framework, YearOptions(), state.substr(0, size));
-    EXPECT_FALSE(tally.ok()) << size << " of " << state.size();
-  }
-}
-
-TEST(State, EveryFlippedByteIsRefusedOrUsable) {
-  const Framework framework = Small();
-  std::string state = SmallState(framework);
-  for (char& byte : state) {
-    for (const int mask : {0x01, 0x04, 0x80, 0xFF}) {
-      byte = static_cast<char>(byte ^ mask);
-      EXPECT_EQ(Tally::Decode(framework, YearOptions(), state).status().code(),
-                StatusCode::kCorrupt);
-      // Nobody who means it leaves the digest wrong.
-      const std::string content = state.substr(0, state.size() - 32);
-      ExpectRefusedOrUsable(framework, content + testing::Sha256(content));
-      byte = static_cast<char>(byte ^ mask);
-    }
-  }
-}
-
-TEST(State, OfOthersIsRefused) {
-  const Framework framework = Small();
-  const std::string state = SmallState(framework);
-  TallyOptions other = YearOptions();
-  other.id_key[0] = 1;
-  const struct {
-    const char* name;
-    std::string bytes;
-    TallyOptions options;
-    StatusCode code;
-  } kCases[] = {
-      {"another key", state, other, StatusCode::kFailedPrecondition},
-      {"of SAC", Tally::Create(*Framework::Open("sac"), YearOptions())->Encode(), YearOptions(),
-       StatusCode::kFailedPrecondition},
-      {"no bytes", "", YearOptions(), StatusCode::kCorrupt},
-      {"text", "not a state", YearOptions(), StatusCode::kCorrupt},
-      {"more behind it", state + "x", YearOptions(), StatusCode::kCorrupt},
-      {"twice", state + state, YearOptions(), StatusCode::kCorrupt},
-  };
-  for (const auto& c : kCases) {
-    const auto tally = Tally::Decode(framework, c.options, c.bytes);
-    ASSERT_FALSE(tally.ok()) << c.name;
-    EXPECT_EQ(tally.status().code(), c.code) << c.name;
-  }
 }
 
 // ---- Options -----------------------------------------------------------------------------------
