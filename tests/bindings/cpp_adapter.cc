@@ -6,15 +6,12 @@
 // Tested by tests/bindings/run.py.
 
 #include <algorithm>
-#include <iostream>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include <google/protobuf/util/delimited_message_util.h>
-#include <mspof/v1/conformance.pb.h>
-
 #include "mspof/mspof.h"
+#include "serve.h"
 
 namespace {
 
@@ -123,36 +120,10 @@ Status Answer(const v1::ConformanceRequest& request, v1::CountResult* result) {
   return Status();
 }
 
-// Reads the bytes of the next message. Not one byte more, because the sender waits for an answer.
-bool Read(std::string* bytes) {
-  uint64_t size = 0;
-  for (int shift = 0; shift < 64; shift += 7) {
-    const int byte = std::cin.get();
-    if (byte == std::char_traits<char>::eof()) return false;
-    size |= static_cast<uint64_t>(byte & 0x7F) << shift;
-    if (byte < 0x80) break;
-  }
-  bytes->resize(size);
-  return static_cast<bool>(std::cin.read(bytes->data(), static_cast<std::streamsize>(size)));
-}
-
 }  // namespace
 
 int main() {
-  std::string bytes;
-  while (Read(&bytes)) {
-    v1::ConformanceRequest request;
-    if (!request.ParseFromString(bytes)) return 1;
-    v1::ConformanceResponse response;
-    response.set_id(request.id());
-    if (request.has_count()) {
-      const Status status = Answer(request, response.mutable_count());
-      if (!status.ok()) response.set_error(status.message());
-    } else {
-      response.set_unsupported("tests/interview plays interviews in C++");
-    }
-    google::protobuf::util::SerializeDelimitedToOstream(response, &std::cout);
-    std::cout.flush();
-  }
-  return 0;
+  return mspof::bindings::Serve([](const v1::ConformanceRequest& request, v1::CountResult* result) {
+    return Answer(request, result).message();
+  });
 }
