@@ -136,3 +136,28 @@ def test_days_are_days():
         mspof.Options(as_of=datetime.datetime(2020, 1, 1))._struct()
     with pytest.raises(TypeError):
         mspof.Options(as_of="2020-01-01")._struct()
+
+
+@pytest.mark.parametrize("what, misuse", [
+    ("the id", lambda record: record.set_id(4711)),
+    ("the id of the person", lambda record: record.set_person_id(b"p")),
+    ("the council", lambda record: record.set_council(0)),
+    ("a value", lambda record: record.set_unlisted("outcomes-asked", 3)),
+    ("an object of mspof", lambda record: mspof.Checker(None, mspof.Options(AS_OF))),
+])
+def test_another_type_is_named(framework, what, misuse):
+    with pytest.raises(TypeError, match=f"^{what} is"):
+        misuse(mspof.Record(framework))
+
+
+@pytest.mark.parametrize("text", ["a\0b", "a\ud800"])
+@pytest.mark.parametrize("misuse", [
+    lambda record, text: record.set_id(text),
+    lambda record, text: record.set("outcomes-asked", text),
+    lambda record, text: record.set_unlisted("outcomes-asked", text),
+    lambda record, text: mspof.shard_of(text, 2),
+])
+def test_a_text_that_would_become_another_is_refused_without_repeating_it(framework, misuse, text):
+    with pytest.raises(mspof.InvalidArgumentError, match="holds") as caught:
+        misuse(mspof.Record(framework), text)
+    assert caught.value.__context__ is None and text not in str(caught.value)

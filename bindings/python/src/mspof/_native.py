@@ -79,13 +79,25 @@ def call(function: Callable[..., int], *arguments: Any) -> None:
 
 def text(value: Optional[str], what: str = "a text") -> Optional[bytes]:
     """A text that ends with a zero byte."""
-    if value is None:
-        return None
+    return None if value is None else utf8(value, what)
+
+
+def utf8(value: str, what: str = "a text") -> bytes:
+    """A text as bytes. What would become another text is refused."""
     if not isinstance(value, str):
         raise TypeError(f"{what} is a str, not {type(value).__name__}")
     if "\0" in value:
         raise InvalidArgumentError(f"{what} holds a zero character")
-    return value.encode("utf-8")
+    return encoded(value, what)
+
+
+def encoded(value: str, what: str) -> bytes:
+    """The bytes of a text that may hold zero characters."""
+    try:
+        return value.encode("utf-8")
+    except UnicodeEncodeError:  # Its object holds the text.
+        pass
+    raise InvalidArgumentError(f"{what} holds half of a surrogate pair")
 
 
 def day(value: Optional[datetime.date], what: str = "a day") -> Optional[bytes]:
@@ -129,7 +141,7 @@ def text_views(values: Iterable[str]) -> Any:
     """A list of texts."""
     if isinstance(values, str):
         raise TypeError("this is a list of texts, not one text")
-    return views([value.encode("utf-8") for value in values])
+    return views([utf8(value) for value in values])
 
 
 def files(texts: Mapping[str, Union[str, bytes]]) -> Any:
@@ -282,6 +294,9 @@ class Use:
     def __enter__(self) -> Any:
         pointers = []
         for handle in self._handles:
+            if not isinstance(handle, Handle):
+                self.__exit__()
+                raise TypeError(f"an object of mspof is needed, not {type(handle).__name__}")
             if not handle._shared and handle._lock not in self._held:
                 if not handle._lock.acquire(blocking=False):
                     self.__exit__()

@@ -13,6 +13,7 @@ import ctypes
 from typing import Any, List, Mapping, Protocol, Sequence, Tuple
 
 from ._declarations import ArrowArray, ArrowSchema
+from ._native import encoded
 from .table import cell_text, frame_columns
 
 _capsule_pointer = ctypes.pythonapi.PyCapsule_GetPointer
@@ -54,7 +55,7 @@ class Texts:
         return pointers
 
     def _column(self, name: str, cells: Sequence[Any]) -> Tuple[Any, Any]:
-        texts = [cell_text(cell).encode("utf-8") for cell in cells]
+        texts = [encoded(cell_text(cell), "a cell") for cell in cells]
         offsets = (ctypes.c_int64 * (len(texts) + 1))()
         valid = (ctypes.c_uint8 * (len(texts) // 8 + 1))()
         end = 0

@@ -12,7 +12,7 @@ from typing import Any, Optional, Union
 from . import messages
 from ._library import functions
 from ._native import (Handle, Serialized, Use, busy, call, get_bytes, get_text, is_closed,
-                      serialized, text)
+                      serialized, text, utf8)
 from .errors import error_of
 from .framework import Code, Framework, Path
 
@@ -67,8 +67,8 @@ class Record(Handle):
     def _path(self, path: Union[str, Path]) -> Path:
         return path if isinstance(path, Path) else self._framework.path(path)
 
-    def _set_name(self, function: Any, value: Optional[str]) -> None:
-        content = (value or "").encode("utf-8")
+    def _set_name(self, function: Any, value: Optional[str], what: str) -> None:
+        content = b"" if value is None else utf8(value, what)
         self._call(function, content, len(content))
 
     def clear(self) -> None:
@@ -78,15 +78,15 @@ class Record(Handle):
     def set_id(self, value: Optional[str]) -> None:
         """Sets the id of the record, a pseudonym of 1 to 200 bytes. None: it has none, and a rule
         finds that."""
-        self._set_name(functions().mspof_record_set_id, value)
+        self._set_name(functions().mspof_record_set_id, value, "the id")
 
     def set_person_id(self, value: Optional[str]) -> None:
         """Sets the pseudonymous id of the adult at risk."""
-        self._set_name(functions().mspof_record_set_person_id, value)
+        self._set_name(functions().mspof_record_set_person_id, value, "the id of the person")
 
     def set_council(self, value: Optional[str]) -> None:
         """Sets the GSS code of the council, if it is not that of the return."""
-        self._set_name(functions().mspof_record_set_council, value)
+        self._set_name(functions().mspof_record_set_council, value, "the council")
 
     def set(self, path: Union[str, Path], value: Value, row: int = NO_ROW) -> None:
         """Sets a value, or adds one if the path takes several; of any other path the last call
@@ -94,7 +94,7 @@ class Record(Handle):
         is a code, a day or a number, whichever the path takes."""
         where = self._path(path)
         if isinstance(value, str):
-            content = value.encode("utf-8")
+            content = utf8(value, "a value")
             self._call(self._set_text, where, content, len(content), row)
         elif isinstance(value, Code):
             self._call(self._set_code, where, value, row)
@@ -113,7 +113,7 @@ class Record(Handle):
                      row: int = NO_ROW) -> None:
         """Sets a value that cannot be read, even if its text is that of a code: a code of your own
         that has no meaning here. The text is not kept. None: no value."""
-        content = (text or "").encode("utf-8")
+        content = b"" if text is None else utf8(text, "a value")
         self._call(functions().mspof_record_set_unlisted, self._path(path), content, len(content),
                    row)
 

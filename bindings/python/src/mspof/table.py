@@ -12,7 +12,7 @@ from typing import Any, Iterable, Iterator, List, Sequence, Tuple, Union
 
 from . import messages
 from ._library import functions
-from ._native import Handle, Use, call, files, get_message, text_views, views
+from ._native import Handle, Use, call, encoded, files, get_message, text_views, views
 from .errors import FailedPreconditionError
 
 
@@ -87,7 +87,7 @@ class Table(Handle):
         reads the table."""
         if self._readers and any(not reader.closed for reader in self._readers):
             raise FailedPreconditionError("a reader reads this table: close it first")
-        given = views([cell_text(cell).encode("utf-8") for cell in cells])
+        given = views([encoded(cell_text(cell), "a cell") for cell in cells])
         with Use(self) as pointer:
             call(functions().mspof_table_add_row, pointer, given, len(given))
 

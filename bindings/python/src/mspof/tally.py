@@ -10,7 +10,7 @@ from typing import Any, List, Optional, Union
 
 from . import messages
 from ._library import functions
-from ._native import Handle, Serialized, Use, call, get_bytes, get_message, serialized
+from ._native import Handle, Serialized, Use, call, get_bytes, get_message, serialized, utf8
 from .checker import Checked, _BytesPointer, checked
 from .columns import columns_of
 from .framework import Framework
@@ -136,8 +136,8 @@ class Tally(Handle):
         return outcome
 
 
-def shard_of(record_id: str, shards: int) -> int:
+def shard_of(record_id: Optional[str], shards: int) -> int:
     """The tally, of `shards`, to which a record id belongs, so that they merge. It is the same on
-    every computer."""
-    data = record_id.encode("utf-8")
+    every computer. None is as ""."""
+    data = utf8(record_id or "", "the record id")
     return int(functions().mspof_shard_of(data, len(data), shards))
