@@ -44,6 +44,7 @@ LIKE_OTHERS = {
     "Mapping::parts", "Interview::Reason",
     # As RecordBuffer::SetText, as Interview::Answer, as MergeRecords.
     "RecordBuffer::SetCode", "RecordBuffer::SetDate", "RecordBuffer::SetNumber", "RecordBuffer::SetUnlisted",
+    "RecordBuffer::SetUnlistedText",
     "RecordBuffer::SetSupplied", "Interview::Confirm", "Interview::SetFact", "Interview::GiveReason",
     "SetValue", "TopUp", "MergeTopUps",
 }
