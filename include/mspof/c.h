@@ -417,7 +417,8 @@ struct ArrowArray {
  * The arrays stay the caller's and are neither changed nor released. Fails with MSPOF_NOT_FOUND if
  * a path is not known and with MSPOF_INVALID_ARGUMENT if a type does not fit; nothing is then
  * counted. After MSPOF_RESOURCE_EXHAUSTED release the tally, as after mspof_tally_add(). `findings`
- * may be NULL; else it is a FindingList of all records. Since: 0.1
+ * may be NULL; else it is a FindingList of all records, and `row` of each finding is the number of
+ * its row in the columns, from 1. Since: 0.1
  */
 MSPOF_C_API int mspof_tally_add_columns(mspof_tally* tally, const struct ArrowSchema* schema,
                                         const struct ArrowArray* columns, mspof_bytes** findings,

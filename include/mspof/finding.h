@@ -60,7 +60,8 @@ struct Finding {
   std::string remedy;
   /// Id of the source of the rule, which docs/sources.md explains.
   std::string source;
-  /// Number of the input row, from 1, without the heading; 0 if there is no row.
+  /// Number of the input row, or of the record in columns, from 1, without the heading; 0 if there
+  /// is no row.
   uint64_t row = 0;
 };
 

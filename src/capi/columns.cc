@@ -343,15 +343,21 @@ void Columns::Fill(int64_t at, RecordBuffer* record) const {
 
 namespace {
 
-// Fills one record after the other, and passes each to `use`.
+// Fills one record after the other, and passes each to `use`. What this finds gets the number of
+// the row, since a record without an id can be told from others by nothing else.
 template <typename Use>
 Status ForEachRecord(const Framework& framework, const ArrowSchema* schema, const ArrowArray* array,
-                     RecordBuffer* record, const Use& use) {
+                     RecordBuffer* record, std::vector<Finding>* findings, const Use& use) {
   const Result<Columns> columns = Columns::Bind(framework, schema, array);
   if (!columns.ok()) return columns.status();
   for (int64_t i = 0; i < columns->size(); ++i) {
     columns->Fill(i, record);
+    const size_t before = findings == nullptr ? 0 : findings->size();
     use(*record);
+    if (findings == nullptr) continue;
+    for (size_t k = before; k < findings->size(); ++k) {
+      (*findings)[k].row = static_cast<uint64_t>(i) + 1;
+    }
   }
   record->Clear();
   return Status();
@@ -372,7 +378,7 @@ int mspof_tally_add_columns(mspof_tally* tally, const struct ArrowSchema* schema
     std::vector<Finding> found;
     std::vector<Finding>* const sink = findings == nullptr ? nullptr : &found;
     const Status status =
-        ForEachRecord(tally->framework, schema, columns, &tally->record,
+        ForEachRecord(tally->framework, schema, columns, &tally->record, sink,
                       [&](const mspof::RecordBuffer& record) { tally->tally.Add(record, sink); });
     if (!status.ok() || findings == nullptr) return status;
     return Put(findings, mspof::EncodeFindings(found));
@@ -385,7 +391,7 @@ int mspof_checker_check_columns(mspof_bytes** out, mspof_checker* checker,
   return Give(out, error, {{"checker", checker}}, [&]() -> Status {
     std::vector<Finding> found;
     const Status status = ForEachRecord(
-        checker->framework, schema, columns, &checker->record,
+        checker->framework, schema, columns, &checker->record, &found,
         [&](const mspof::RecordBuffer& record) { checker->checker.Check(record, &found); });
     return status.ok() ? Put(out, mspof::EncodeFindings(found)) : status;
   });

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The table of councils is read once, from the file that the build embeds. It is small, so it is
-// searched from front to back. Two rows belong together if they share the name or the CASSR code,
-// or if the note of one names the code of the other. This is how successors are found.
-// Tested by tests/unit/definition/council_test.cc.
+// searched from front to back; only what is asked once a record is looked up in sorted codes. Two
+// rows belong together if they share the name or the CASSR code, or if the note of one names the
+// code of the other. This is how successors are found. Tested by
+// tests/unit/definition/council_test.cc.
 
 #include "mspof/council.h"
 
@@ -13,6 +14,7 @@
 #include <string>
 
 #include "definition/builtin.h"
+#include "definition/councils.h"
 #include "support/csv_row.h"
 #include "support/kept.h"
 #include "support/nearest.h"
@@ -29,6 +31,7 @@ constexpr size_t kColumns = kNote + 1;
 struct Table {
   std::vector<std::vector<std::string>> rows;
   std::vector<Council> councils;
+  std::vector<std::string_view> codes;  // sorted
 };
 
 // The first year of "2019-20"; 0 for an empty cell.
@@ -52,7 +55,9 @@ Table Read() {
   for (const std::vector<std::string>& row : table.rows) {
     table.councils.push_back({row[kGss], row[kCassr], row[kName], row[kRegion], YearOf(row[kFirst]),
                               YearOf(row[kLast])});
+    table.codes.push_back(table.councils.back().gss);
   }
+  std::sort(table.codes.begin(), table.codes.end());
   return table;
 }
 
@@ -239,4 +244,10 @@ Result<Council> FindCouncil(std::string_view gss, const Period& period) try {
 }
 
 }  // namespace abi0
+
+bool definition::IsCouncil(std::string_view gss) {
+  const std::vector<std::string_view>& codes = TheTable().codes;
+  return std::binary_search(codes.begin(), codes.end(), gss);
+}
+
 }  // namespace mspof

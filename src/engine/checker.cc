@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "engine/populations.h"
+#include "engine/record_findings.h"
 #include "engine/record_impl.h"
 #include "engine/runner.h"
 
@@ -83,7 +84,7 @@ bool Checker::Check(const RecordBuffer& record, std::vector<Finding>* findings) 
   impl_->runner.Run(impl_->view, &impl_->hits);
   const size_t first = findings->size();
   impl_->runner.AppendFindings(impl_->hits, record.record_id(), findings);
-  engine::AppendUnknownIds(internal::ImplOf(record), definition, first, findings);
+  engine::AppendRecordFindings(internal::ImplOf(record), definition, first, findings);
   return in_period;
 }
 

@@ -8,7 +8,6 @@
 // only if somebody reads them.
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,23 +63,6 @@ class Runner {
   std::vector<uint16_t> run_;                // the rules that are run
   std::vector<std::vector<uint8_t>> fates_;  // by scope
 };
-
-// The finding about a record that cannot be checked with `definition` at all: it is of another
-// framework, or was filled wrongly, or must have an id to be counted and has none. Empty if it can.
-std::optional<Finding> Unfit(const internal::Impl<RecordBuffer>& record,
-                             const internal::Impl<Framework>& definition, bool to_be_counted);
-
-// The finding that a record was captured by a different definition from the one that reads it, so
-// that questions may have meant something else. Empty if it was not.
-std::optional<Finding> CapturedByAnother(const internal::Impl<RecordBuffer>& record,
-                                         const internal::Impl<Framework>& definition);
-
-// Appends a note for each id of the record that the definition does not have, since its value is
-// not read, and sorts the findings from `first` on. There are no such notes for a record that was
-// captured by another definition, which had these ids.
-void AppendUnknownIds(const internal::Impl<RecordBuffer>& record,
-                      const internal::Impl<Framework>& definition, size_t first,
-                      std::vector<Finding>* findings);
 
 // For each Use, whether a host that does not supply `paths` lacks it. Fails with kNotFound, naming
 // the path.

@@ -11,6 +11,7 @@
 #include <map>
 #include <utility>
 
+#include "engine/record_findings.h"
 #include "returns/scope.h"
 #include "returns/tally_impl.h"
 #include "support/text.h"
@@ -117,7 +118,7 @@ bool Tally::Impl::Add(const RecordBuffer& record, std::vector<Finding>* findings
   if (findings != nullptr) {
     const size_t first = findings->size();
     runner.AppendFindings(hits_, r.record_id, findings);
-    engine::AppendUnknownIds(r, definition, first, findings);
+    engine::AppendRecordFindings(r, definition, first, findings);
   }
   if (reason != Reasons::kCounted) return in_scope;
   unfilled.See(r);

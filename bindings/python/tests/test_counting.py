@@ -144,7 +144,17 @@ def test_columns_count_as_records_do(framework, make):
         assert tally.given == 3
         assert tally.finish().council_return().message() == message(by_records)
     assert found == by_records.findings
+    assert {finding.row for finding in found} <= {1, 2, 3}
     assert mspof.Checker(framework, OPTIONS).check_columns(columns) == found
+
+
+def test_a_record_without_an_id_is_named_by_its_number(framework):
+    columns = {"record-id": ["a", None], "concluded": ["2019-11-04"] * 2}
+    with mspof.Tally(framework, OPTIONS) as tally:
+        found = tally.add_columns(columns)
+    assert [finding.row for finding in found if finding.rule_id == "row-id"] == [2]
+    counted = mspof.count(framework, OPTIONS, [RECORDS[0], b""])
+    assert [text.split(":")[0] for text in counted.unreadable] == ["record 2"]
 
 
 def test_columns_that_do_not_fit_are_named(framework):

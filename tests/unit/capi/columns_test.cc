@@ -205,6 +205,11 @@ TEST_F(CColumns, GiveWhatTheRecordsGive) {
   EXPECT_EQ(mspof_tally_given(tally.get()), 4U);
   const auto findings = FindingsIn(Taken(found));
   EXPECT_EQ(findings.back(), "row-id@record-id") << "a record without an id is accounted for";
+  std::vector<uint64_t> rows;
+  for (const Message& finding : Message(Taken(found)).Messages(1))
+    rows.push_back(finding.Number(8));
+  EXPECT_EQ(rows.back(), 4U) << "and is told from others by its row";
+  EXPECT_TRUE(std::is_sorted(rows.begin(), rows.end()) && rows.front() > 0);
 
   ids = make_.OfTexts("record-id", {"a", "b", "c"});
   ExpectAlike(*make_.OfStructs("", 3, {ids, asked, concluded}),

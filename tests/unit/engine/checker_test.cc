@@ -71,6 +71,30 @@ TEST(Finding, SaysWhatTheRuleSays) {
   EXPECT_EQ(findings[0].row, 0U);
 }
 
+// A record whose council is misspelt would be left out as that of another council, without a word.
+TEST(Finding, NamesACouncilThatDoesNotExist) {
+  const struct {
+    const char* council;
+    bool found;
+  } kRows[] = {
+      {"", false},          {"E09000001", false}, {"E06000028", false},  // merged in 2019
+      {"E06000058", false}, {"Leeds", true},      {"e09000001", true},
+      {"E09000001 ", true}, {"E0900001", true},   {"W06000015", true},  // Cardiff
+  };
+  for (const auto& row : kRows) {
+    CaseRecord record;
+    record.record_id = "4711";
+    record.council = row.council;
+    record.values.push_back({"unheard-of", {"x"}, {}});
+    const auto findings = CheckerOf(Small(), "2020-21").Check(record);
+    const Lines expected =
+        row.found ? Lines{"? id-unknown", "council council-unknown", "paint paint-given"}
+                  : Lines{"? id-unknown", "paint paint-given"};
+    EXPECT_EQ(LinesOf(findings), expected) << row.council;
+    for (const Finding& f : findings) EXPECT_EQ(f.message.find("Leeds"), f.message.npos);
+  }
+}
+
 // A text that is in no list decides that a question is not asked: that is what is to be mended.
 TEST(Finding, OfAQuestionThatIsNotDueNamesTheUnlistedCodeThatDecidesIt) {
   const Framework framework = *Framework::Open("mspof");

@@ -30,7 +30,8 @@ public sealed class Counted
     public CouncilReturn CouncilReturn { get; }
 
     /// <summary>What is wrong with the records, in their order, and with rows that a Reader passed
-    /// over.</summary>
+    /// over. <c>Row</c> is the number of the record, from 1; if a Reader gave it, that of a row
+    /// passed over.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
     /// <summary>What to look at before the return is sent.</summary>
@@ -222,7 +223,7 @@ public sealed partial class Tally
         private readonly object _mark = new();
         private readonly List<Finding> _findings = new();
         private readonly List<string> _unreadable = new();
-        private long _place;
+        private ulong _place;
 
         internal Pass(Framework framework, CountOptions options, Outcome? settle, bool wanted,
                       IReadOnlyCollection<string>? notMapped = null)
@@ -264,7 +265,7 @@ public sealed partial class Tally
             foreach (Record record in reader)
             {
                 _findings.AddRange(reader.TakeFindings());
-                AddOne(record, static (one, filled) => one.Add(filled));
+                _findings.AddRange(Add(record).Findings);
             }
             _findings.AddRange(reader.TakeFindings());
             _tally.AddUnreadable((long)reader.Report().Unreadable);
@@ -294,13 +295,18 @@ public sealed partial class Tally
             }
         }
 
+        // Findings name the record by its number, since it may have no id.
         private void AddOne<T>(T record, Func<Pass, T, Checked> add) where T : class
         {
             ++_place;
             Call.NotNull(record, "records");
             try
             {
-                _findings.AddRange(add(this, record).Findings);
+                foreach (Finding finding in add(this, record).Findings)
+                {
+                    finding.Row = _place;
+                    _findings.Add(finding);
+                }
             }
             catch (CorruptException error)
             {

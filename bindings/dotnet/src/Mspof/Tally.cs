@@ -156,7 +156,8 @@ public sealed unsafe partial class Tally : MspofObject
         }
     }
 
-    /// <summary>Checks and counts records that stand in columns: no call for each record.</summary>
+    /// <summary>Checks and counts records that stand in columns: no call for each record. The row
+    /// of each finding is its row in the columns, from 1.</summary>
     /// <param name="columns">The columns, with the names of paths.</param>
     /// <param name="findings">False: no findings are given.</param>
     /// <exception cref="NotFoundException">A path is not known; nothing is counted.</exception>

@@ -260,6 +260,18 @@ public class CountingTests
     }
 
     [Fact]
+    public void ARecordWithoutAnIdIsNamedByItsNumber()
+    {
+        using var tally = new Tally(Common.Framework, Common.Options);
+        Columns columns = new Columns().Add("record-id", ["a", null]);
+        Finding last = tally.AddColumns(columns)[^1];
+        Assert.Equal("row-id 2", $"{last.RuleId} {last.Row}");
+        byte[][] records = [s_records[0].ToByteArray(), []];
+        Counted counted = Tally.Count(Common.Framework, Common.Options, records);
+        Assert.StartsWith("record 2: ", Assert.Single(counted.Unreadable));
+    }
+
+    [Fact]
     public void CellsOfEachKindMakeColumns()
     {
         object?[] days = [new DateTime(2019, 11, 4), "2019-11-04", null];

@@ -31,6 +31,7 @@ class Counted:
 
     council_return: Return
     #: What is wrong with the records, in their order, and with rows that a Reader passed over.
+    #: `row` is the number of the record, from 1; if a Reader gave it, that of a row passed over.
     findings: List[messages.Finding]
     #: What to look at before the return is sent.
     return_findings: List[messages.Finding]
@@ -72,9 +73,14 @@ def _add_all(tally: Tally, records: Iterable[Any], wanted: bool, findings: List[
         if reader:
             findings += reader.take_findings()
         try:
-            findings += tally.add(record, wanted).findings
+            found = tally.add(record, wanted).findings
         except CorruptError as error:
             unreadable.append(f"record {number}: {error}")
+            continue
+        if not reader:
+            for finding in found:
+                finding.row = number
+        findings += found
     if reader:
         findings += reader.take_findings()
         tally.add_unreadable(reader.report().unreadable)

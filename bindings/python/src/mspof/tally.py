@@ -90,8 +90,9 @@ class Tally(Handle):
         """Checks and counts records that stand in columns, named "record-id", "person-id",
         "council" or by a path: an object with __arrow_c_array__, such as a RecordBatch of
         pyarrow, a pandas DataFrame, or a dict of lists. A missing value is not supplied. Of a frame
-        or dict, every value is given as cell_text() writes it. Raises NotFoundError or
-        InvalidArgumentError if a column does not fit; nothing is then counted."""
+        or dict, every value is given as cell_text() writes it. `row` of each finding is the number
+        of its row in the columns, from 1. Raises NotFoundError or InvalidArgumentError if a column
+        does not fit; nothing is then counted."""
         kept, schema, array = columns_of(columns)
         out = _BytesPointer()
         with Use(self) as pointer:

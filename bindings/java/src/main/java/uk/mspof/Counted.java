@@ -30,7 +30,8 @@ public final class Counted {
   }
 
   /**
-   * {@return what is wrong with the records, in their order, and with rows that were passed over}
+   * {@return what is wrong with the records, in their order, and with rows that were passed over;
+   * {@code row} is the number of the record, from 1, or for a Reader of the row passed over}
    */
   public List<Finding> findings() {
     return findings;

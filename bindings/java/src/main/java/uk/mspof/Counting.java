@@ -35,7 +35,7 @@ final class Counting {
           }
           last[0] = each;
           pass.begin(options);
-          pass.addAll(each, List::of);
+          pass.addAll(each);
         });
   }
 
@@ -52,8 +52,7 @@ final class Counting {
             pass.begin(
                 Crossing.needed(options, "options")
                     .withNotMapped(reader.report().getNotMappedList()));
-            pass.addAll(reader.iterator(), reader::takeFindings);
-            pass.tally.addUnreadable(reader.report().getUnreadable());
+            pass.addAll(reader);
           }
         });
   }
@@ -138,20 +137,29 @@ final class Counting {
           settle == null ? new Tally(framework, options) : new Tally(framework, options, settle);
     }
 
-    /** Counts records. {@code before}: findings of what was passed over on the way to one. */
-    void addAll(Iterator<?> records, Supplier<List<Finding>> before) {
+    /** Counts records. Findings name the record by its number, since it may have no id. */
+    void addAll(Iterator<?> records) {
       long number = 0;
       while (records.hasNext()) {
-        Object record = records.next();
         ++number;
-        findings.addAll(before.get());
         try {
-          add(record);
+          for (Finding finding : add(records.next())) {
+            findings.add(finding.toBuilder().setRow(number).build());
+          }
         } catch (CorruptException error) {
           unreadable.add("record " + number + ": " + error.getMessage());
         }
       }
-      findings.addAll(before.get());
+    }
+
+    /** Counts the records of a reader. The rows that it passed over have findings of their own. */
+    void addAll(Reader reader) {
+      for (RecordBuffer record : reader) {
+        findings.addAll(reader.takeFindings());
+        findings.addAll(add(record));
+      }
+      findings.addAll(reader.takeFindings());
+      tally.addUnreadable(reader.report().getUnreadable());
     }
 
     /** A list of one object, which holds the last record many times, would count that one. */
@@ -164,15 +172,14 @@ final class Counting {
       }
     }
 
-    private void add(Object record) {
+    private List<Finding> add(Object record) {
       if (record instanceof RecordBuffer) {
         refuseOneTwice((RecordBuffer) record);
         if (wanted) {
-          findings.addAll(tally.add((RecordBuffer) record).findings());
-        } else {
-          tally.addWithoutFindings((RecordBuffer) record);
+          return tally.add((RecordBuffer) record).findings();
         }
-        return;
+        tally.addWithoutFindings((RecordBuffer) record);
+        return List.of();
       }
       byte[] data;
       if (record instanceof byte[]) {
@@ -185,10 +192,10 @@ final class Counting {
                 + (record == null ? "null" : record.getClass().getName()));
       }
       if (wanted) {
-        findings.addAll(tally.add(data).findings());
-      } else {
-        tally.addWithoutFindings(data);
+        return tally.add(data).findings();
       }
+      tally.addWithoutFindings(data);
+      return List.of();
     }
 
     Counted counted(Outcome outcome) {

@@ -185,7 +185,8 @@ public final class Tally extends NativeObject {
    * InvalidArgumentException} if a column does not fit; nothing is then counted.
    *
    * @param columns the columns
-   * @return what is wrong with the records
+   * @return what is wrong with the records; {@code row} of each finding is the number of its row in
+   *     the columns, from 1
    */
   public List<Finding> addColumns(Columns columns) {
     byte[][] findings = new byte[1][];

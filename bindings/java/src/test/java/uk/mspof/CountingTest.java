@@ -226,6 +226,17 @@ final class CountingTest {
   }
 
   @Test
+  void aRecordWithoutAnIdIsNamedByItsNumber() {
+    Columns columns = new Columns().texts("record-id", Arrays.asList("a", null));
+    List<Finding> found = new Tally(FRAMEWORK, OPTIONS).addColumns(columns);
+    Finding last = found.get(found.size() - 1);
+    assertEquals("row-id 2", last.getRuleId() + " " + last.getRow());
+    List<byte[]> records = List.of(RECORDS.get(0).toByteArray(), new byte[0]);
+    List<String> unreadable = Tally.count(FRAMEWORK, OPTIONS, records).unreadable();
+    assertTrue(unreadable.get(0).startsWith("record 2: "), unreadable::toString);
+  }
+
+  @Test
   void columnsOfAnotherLibraryArePassedOn() {
     Native library = Library.natives();
     List<Finding> found = new Checker(FRAMEWORK, OPTIONS).checkColumns(columns());
