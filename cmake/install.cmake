@@ -8,13 +8,21 @@
 include(CMakePackageConfigHelpers)
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/mspof")
 
-install(TARGETS mspof mspof-draft mspof-io EXPORT mspofTargets)
-install(TARGETS mspof-static EXPORT mspofStaticTargets)
+set(libraries mspof mspof-draft)
+if(MSPOF_BUILD_IO)
+  list(APPEND libraries mspof-io)
+endif()
+install(TARGETS ${libraries} EXPORT mspofTargets)
+if(TARGET mspof-static)
+  install(TARGETS mspof-static EXPORT mspofStaticTargets)
+  install(EXPORT mspofStaticTargets NAMESPACE mspof:: DESTINATION "${package_dir}")
+endif()
 install(DIRECTORY include/mspof TYPE INCLUDE FILES_MATCHING PATTERN "*.h")
 install(DIRECTORY proto/mspof proto/frameworks DESTINATION "${CMAKE_INSTALL_DATADIR}/mspof/proto"
         FILES_MATCHING PATTERN "*.proto" PATTERN "*.textproto")
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-set_target_properties(mspof-draft mspof-io PROPERTIES INSTALL_RPATH "$ORIGIN")
+list(REMOVE_ITEM libraries mspof)
+set_target_properties(${libraries} PROPERTIES INSTALL_RPATH "$ORIGIN")
 
 if(MSPOF_BUILD_CLI)
   file(RELATIVE_PATH from_bin "${CMAKE_INSTALL_FULL_BINDIR}" "${CMAKE_INSTALL_FULL_LIBDIR}")
@@ -25,7 +33,6 @@ endif()
 
 # find_package(mspof): mspof::mspof, mspof::draft and mspof::io; with COMPONENTS static, mspof::static.
 install(EXPORT mspofTargets NAMESPACE mspof:: DESTINATION "${package_dir}")
-install(EXPORT mspofStaticTargets NAMESPACE mspof:: DESTINATION "${package_dir}")
 configure_package_config_file(cmake/mspofConfig.cmake.in "${PROJECT_BINARY_DIR}/mspofConfig.cmake"
                               INSTALL_DESTINATION "${package_dir}" NO_SET_AND_CHECK_MACRO)
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/mspofConfigVersion.cmake"
@@ -37,7 +44,7 @@ install(FILES "${PROJECT_BINARY_DIR}/mspofConfig.cmake"
 set(pkgconfig_dir "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 file(RELATIVE_PATH MSPOF_PC_PREFIX "/${pkgconfig_dir}" "/")
 string(REGEX REPLACE "/$" "" MSPOF_PC_PREFIX "${MSPOF_PC_PREFIX}")
-foreach(library IN ITEMS mspof mspof-static mspof-draft mspof-io)
+foreach(library IN ITEMS mspof mspof-static ${libraries})
   configure_file(cmake/${library}.pc.in "${PROJECT_BINARY_DIR}/${library}.pc" @ONLY)
   install(FILES "${PROJECT_BINARY_DIR}/${library}.pc" DESTINATION "${pkgconfig_dir}")
 endforeach()
@@ -47,6 +54,9 @@ endforeach()
 if(MSPOF_BUILD_PACKAGE)
   configure_file(cmake/mspof-c.pc.in "${PROJECT_BINARY_DIR}/mspof-c.pc" @ONLY)
   install(TARGETS mspof-c COMPONENT mspof-c EXCLUDE_FROM_ALL)
+  if(WIN32)
+    install(TARGETS mspof-cli COMPONENT mspof-c EXCLUDE_FROM_ALL)
+  endif()
   install(FILES include/mspof/c.h DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/mspof"
           COMPONENT mspof-c EXCLUDE_FROM_ALL)
   install(FILES "${PROJECT_BINARY_DIR}/mspof-c.pc" DESTINATION "${pkgconfig_dir}"

@@ -100,10 +100,10 @@ shared_mutex sstream stack stdexcept streambuf string string_view system_error t
 type_traits typeindex typeinfo unordered_map unordered_set utility valarray variant vector emmintrin.h""".split())
 # Standard headers that have such calls among others: SYSTEM_CALL finds them.
 HALF_STANDARD = {"cstdio", "cstdlib", "stddef.h", "stdint.h"}
-# The libraries that each folder stands on.
+# The libraries that each folder stands on. On Windows the headers of ODBC need windows.h.
 LIBRARIES = {
     "cli": r"CLI/CLI\.hpp",
-    "io": r"zip\.h|expat\.h|sqlite3\.h|libpq-fe\.h|sql(ext|ucode)?\.h",
+    "io": r"zip\.h|expat\.h|sqlite3\.h|libpq-fe\.h|sql(ext|ucode)?\.h|windows\.h",
 }
 # Calls that no header gives away.
 SYSTEM_CALL = re.compile(

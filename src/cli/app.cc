@@ -90,7 +90,7 @@ int FailUsage(const CLI::App& root, const CLI::ParseError& error) {
   return Fail(what + ": see " + FullName(app) + " --help");
 }
 
-int ParseAndRun(int argc, char** argv) {
+int ParseAndRun(const std::vector<std::string>& arguments) {
   Runner runner;
   CLI::App app(
       "Making Safeguarding Personal Outcomes Framework: makes returns from the records of\n"
@@ -125,7 +125,7 @@ int ParseAndRun(int argc, char** argv) {
     for (CLI::App* inner : command->get_subcommands({})) inner->group("Commands");
   }
   try {
-    app.parse(argc, argv);
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend() - 1));
   } catch (const CLI::CallForHelp&) {
     return PrintResult(app.help(), kDone);
   } catch (const CLI::CallForVersion& version) {
@@ -146,9 +146,9 @@ int ParseAndRun(int argc, char** argv) {
 
 }  // namespace
 
-int Run(int argc, char** argv) {
+int Run(const std::vector<std::string>& arguments) {
   try {
-    return ParseAndRun(argc, argv);
+    return ParseAndRun(arguments);
   } catch (const std::bad_alloc&) {
     return Fail("out of memory: give the process more");
   } catch (const std::exception&) {

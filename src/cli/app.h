@@ -4,10 +4,14 @@
 #ifndef MSPOF_CLI_APP_H_
 #define MSPOF_CLI_APP_H_
 
+#include <string>
+#include <vector>
+
 namespace mspof::cli {
 
-// Internal to the command. Runs the command line and returns the exit code.
-int Run(int argc, char** argv);
+// Internal to the command. Runs the command line, whose first part is the program, and returns the
+// exit code.
+int Run(const std::vector<std::string>& arguments);
 
 }  // namespace mspof::cli
 

@@ -17,6 +17,7 @@
 #include "conversation.h"
 #include "desk.h"
 #include "options.h"
+#include "os/terminal.h"
 #include "sitting.h"
 #include "text.h"
 
@@ -152,6 +153,11 @@ int RunInterview(const Arguments& arguments) {
     return Fail("an interview changes a file, so it cannot use standard input: name a file");
   }
   if (arguments.withdraw) return Withdraw(arguments);
+  if (arguments.reason.empty() && os::IsTerminal(os::Stream::kInput) && os::TerminalKeepsLines()) {
+    return Fail(
+        "this console keeps what is typed and offers it to the next person: use the form that "
+        "`mspof form` makes, or let a file be the standard input");
+  }
   Result<CaseFile> file = ReadCaseFile(arguments.file);
   if (!file.ok()) return Fail(file.status());
   Result<Desk> desk = Desk::Open(*std::move(file), arguments.framework, arguments.sitting);

@@ -9,5 +9,5 @@
 
 int main(int argc, char** argv) {
   mspof::os::PrepareProcess();
-  return mspof::cli::Run(argc, argv);
+  return mspof::cli::Run(mspof::os::Arguments(argc, argv));
 }

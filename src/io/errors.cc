@@ -62,6 +62,9 @@ Status ReadError(const std::string& name, os::Error error) {
       return Make(StatusCode::kResourceExhausted, name, "too many open files: close some");
     case os::Reason::kDeviceFailed:
       return Make(StatusCode::kResourceExhausted, name, "the device failed: check it");
+    case os::Reason::kInUse:
+      return Make(StatusCode::kUnavailable, name,
+                  "another program has it open and shares it with nobody: close it there");
     default:
       return Other(name, "read", error);
   }
@@ -96,6 +99,9 @@ Status WriteError(const std::string& name, os::Error error) {
                   "the limit for the size of a file is reached: raise it or write elsewhere");
     case os::Reason::kReaderGone:
       return Make(StatusCode::kResourceExhausted, name, "the reader has closed it: start it again");
+    case os::Reason::kInUse:
+      return Make(StatusCode::kUnavailable, name,
+                  "another program has it open: close it there, or name another file");
     case os::Reason::kNotOpen:
       return Make(StatusCode::kResourceExhausted, name,
                   "is not open: check how the program is started");

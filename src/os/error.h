@@ -28,6 +28,8 @@ enum class Reason {
   kTooLarge,
   // Who reads the pipe has closed it.
   kReaderGone,
+  // Another program has the file open, and does not let others write it.
+  kInUse,
   // The file system, or the operating system, has no such thing.
   kUnsupported,
   // Another writer holds the lock of the folder all the time (folder_lock.h).

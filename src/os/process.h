@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace mspof::os {
 
@@ -17,6 +18,9 @@ namespace mspof::os {
 // are opened, so that no other file takes their place; reading or writing them still fails. Texts
 // go to a terminal as UTF-8.
 void PrepareProcess();
+
+// What main() was given, in UTF-8; the program itself is the first.
+std::vector<std::string> Arguments(int argc, char** argv);
 
 // A variable of the environment, in UTF-8; no value if it is not set.
 std::optional<std::string> Variable(const char* name);

@@ -12,6 +12,9 @@ namespace mspof::os {
 
 bool IsTerminal(Stream stream);
 
+// Whether the terminal keeps the lines that are typed, and offers them to whoever types next.
+bool TerminalKeepsLines();
+
 // The characters in a line, and the lines. Both are 0 if it is no terminal, or does not tell.
 struct TerminalSize {
   int columns = 0;

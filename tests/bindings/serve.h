@@ -14,6 +14,11 @@
 #include <google/protobuf/util/delimited_message_util.h>
 #include <mspof/v1/conformance.pb.h>
 
+#if defined(_WIN32)
+#include <fcntl.h>
+#include <io.h>
+#endif
+
 namespace mspof::bindings {
 
 // Reads the bytes of the next message. Not one byte more, because the sender waits for an answer.
@@ -33,6 +38,10 @@ inline bool Read(std::string* bytes) {
 // Returns the exit code.
 template <typename Count>
 int Serve(const Count& count) {
+#if defined(_WIN32)
+  _setmode(_fileno(stdin), _O_BINARY);  // Else line ends are changed.
+  _setmode(_fileno(stdout), _O_BINARY);
+#endif
   std::string bytes;
   while (Read(&bytes)) {
     v1::ConformanceRequest request;

@@ -9,9 +9,7 @@
  *   host LIBRARY time N             prints the microseconds of each of N loads
  */
 
-#define _GNU_SOURCE
-#include <dlfcn.h>
-#include <malloc.h>
+#define _POSIX_C_SOURCE 200809L
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +17,8 @@
 #include <time.h>
 
 #include <mspof/c.h>
+
+#include "loading.h"
 
 typedef struct library {
   void* handle;
@@ -43,15 +43,15 @@ static void end(const char* why) {
 }
 
 static void find(void* place, void* handle, const char* name) {
-  void* const found = dlsym(handle, name);
+  void* const found = find_name(handle, name);
   if (found == NULL) end(name);
   memcpy(place, &found, sizeof found);
 }
 
 static library load(const char* path) {
   library all;
-  all.handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-  if (all.handle == NULL) end(dlerror());
+  all.handle = load_file(path);
+  if (all.handle == NULL) end("the library cannot be loaded");
   find(&all.open, all.handle, "mspof_framework_open");
   find(&all.error_new, all.handle, "mspof_error_new");
   find(&all.message, all.handle, "mspof_error_message");
@@ -135,34 +135,17 @@ static void use(const library* all) {
   all->release(error);
 }
 
-static int lines_of(const char* path, const char* word) {
-  char line[4096];
-  int found = 0;
-  FILE* const file = fopen(path, "r");
-  if (file == NULL) end(path);
-  while (fgets(line, sizeof line, file) != NULL) found += strstr(line, word) != NULL;
-  fclose(file);
-  return found;
-}
-
-static size_t bytes_in_use(void) {
-#if __GLIBC_PREREQ(2, 33)
-  return mallinfo2().uordblks;
-#else
-  return (size_t)mallinfo().uordblks;
-#endif
-}
-
 static void cycles(const char* path, int count, int keep) {
+  const int own_threads = threads();
   for (int i = 0; i < count; ++i) {
     const library all = load(path);
     use(&all);
-    if (lines_of("/proc/self/status", "Threads:\t1\n") != 1) end("the library started a thread");
-    if (lines_of("/proc/self/maps", "libmspof-c") == 0) end("the library is not in the maps");
+    if (threads() != own_threads) end("the library started a thread");
+    if (!is_loaded("mspof-c")) end("the library is not seen among those that are loaded");
     if (!keep) all.shutdown();
-    if (dlclose(all.handle) != 0) end(dlerror());
-    if (lines_of("/proc/self/maps", "libmspof-c") != 0) end("the library is still mapped");
-    printf("%zu\n", bytes_in_use());
+    if (unload_file(all.handle) != 0) end("the library cannot be unloaded");
+    if (is_loaded("mspof-c")) end("the library is still loaded");
+    printf("%lu\n", (unsigned long)bytes_in_use());
   }
 }
 
@@ -206,14 +189,14 @@ static void times(const char* path, int count) {
     clock_gettime(CLOCK_MONOTONIC, &before);
     const library all = load(path);
     clock_gettime(CLOCK_MONOTONIC, &after);
-    printf("%ld\n",
-           (after.tv_sec - before.tv_sec) * 1000000L + (after.tv_nsec - before.tv_nsec) / 1000);
+    printf("%ld\n", (long)(after.tv_sec - before.tv_sec) * 1000000L +
+                        (long)(after.tv_nsec - before.tv_nsec) / 1000L);
     all.shutdown();
-    dlclose(all.handle);
+    unload_file(all.handle);
   }
 }
 
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   const char* const what = argc > 2 ? argv[2] : "";
   const int count = argc > 3 ? atoi(argv[3]) : 0;
   if (strcmp(what, "cycles") == 0) {

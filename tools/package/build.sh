@@ -2,8 +2,8 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# build.sh SOURCE BUILD: builds libmspof-c from SOURCE in BUILD and puts what is given to hosts into
-# BUILD/tree. Exit codes are those of dependencies.sh.
+# build.sh SOURCE BUILD [windows]: builds libmspof-c from SOURCE in BUILD and puts what is given to
+# hosts into BUILD/tree. Exit codes are those of dependencies.sh.
 
 set -euo pipefail
 source=$(cd "$1" && pwd)
@@ -11,13 +11,22 @@ mkdir -p "$2"
 build=$(cd "$2" && pwd)
 
 rm -rf "$build/tree"
-parts=$("$source/tools/package/dependencies.sh")
-export PKG_CONFIG_PATH=$parts/lib/pkgconfig
+parts=$("$source/tools/package/dependencies.sh" ${3:+"$3"})
+export PKG_CONFIG_LIBDIR=$parts/lib/pkgconfig
+toolchain=()
+if [[ ${3:-} == windows ]]; then
+  toolchain=(-DCMAKE_TOOLCHAIN_FILE="$source/cmake/windows.cmake" -DMSPOF_BUILD_IO=ON)
+  export WINEPREFIX=$build/wine
+fi
 # What was found of another set of parts must not be used with these.
 [[ $(cat "$build/parts" 2>/dev/null) == "$parts" ]] || rm -f "$build/CMakeCache.txt"
 echo "$parts" >"$build/parts"
-cmake --preset package -S "$source" -B "$build" --log-level=WARNING \
+cmake --preset package -S "$source" -B "$build" --log-level=WARNING "${toolchain[@]}" \
   -DCMAKE_PREFIX_PATH="$parts" -DMSPOF_PACKAGE_PARTS="$parts" >/dev/null
-cmake --build "$build" --target mspof-c
-cmake --install "$build" --component mspof-c --prefix "$build/tree" --strip >/dev/null
-echo "See $build/tree/lib."
+targets=(mspof-c)
+[[ ${3:-} != windows ]] || targets+=(mspof-cli c_adapter)
+cmake --build "$build" --target "${targets[@]}"
+strip=(--strip)
+[[ ${3:-} != windows ]] || strip=()
+cmake --install "$build" --component mspof-c --prefix "$build/tree" "${strip[@]}" >/dev/null
+echo "See $build/tree."

@@ -2,9 +2,10 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# dependencies.sh: Protocol Buffers, Abseil and libsodium as static archives that may stand in a
-# shared library. Prints the folder that holds them; everything else goes to standard error. Debian
-# gives such archives to nobody: its own are for programs only.
+# dependencies.sh [windows]: Protocol Buffers, Abseil and libsodium as static archives that may stand
+# in a shared library, for this system or for 64-bit Windows. Prints the folder that holds them;
+# everything else goes to standard error. Debian gives such archives to nobody: its own are for
+# programs only.
 #
 # The sources are Debian's. apt checks that Debian signed them, with a state of its own, so root is not
 # needed and nothing on the system changes; the sums below say which releases they are. Both
@@ -29,6 +30,21 @@ names=(protobuf abseil libsodium)
 flags=(-O2 -DNDEBUG -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections)
 cxx_flags=("${flags[@]}" -fvisibility-inlines-hidden -fno-gnu-unique)
 cc=${CC:-cc} cxx=${CXX:-c++}
+system=${1:-} host=() toolchain=()
+if [[ $system == windows ]]; then
+  cc=x86_64-w64-mingw32-gcc-posix cxx=x86_64-w64-mingw32-g++-posix
+  host=(--host=x86_64-w64-mingw32)
+  toolchain=(-DCMAKE_TOOLCHAIN_FILE="$(cd "$(dirname "$0")/../.." && pwd)/cmake/windows.cmake"
+    -DCMAKE_FIND_ROOT_PATH_MODE_PACKAGE=BOTH)
+  # The command is one file, too; elsewhere these two are the system's.
+  sums+='
+a60473ffdb7b4260c08bfa19c2ccea0438edac11193c3afbbb1f17fbcf6c6132  libzip_1.7.3.orig.tar.xz
+ab00ee05c7067fd10a35c5d2a4922ebba746ddd50ff83b79c828da17bbdf1757  expat_2.5.0.orig.tar.gz'
+  names+=(libzip expat)
+  # Windows asks neither for code that may stand anywhere nor for hidden names.
+  flags=(-O2 -DNDEBUG -ffunction-sections -fdata-sections)
+  cxx_flags=("${flags[@]}")
+fi
 
 say() { echo "$*" >&2; }
 
@@ -36,6 +52,25 @@ say() { echo "$*" >&2; }
 have_sources() {
   (cd "$sources" 2>/dev/null && sha256sum --check --quiet --strict <<<"$sums" &&
     for name in "${names[@]}"; do compgen -G "${name}_*.dsc"; done) >/dev/null 2>&1
+}
+
+# sums_of_sources: of what is built here; another system may have fetched more.
+sums_of_sources() {
+  local name
+  for name in "${names[@]}"; do (cd "$sources" && sha256sum -- "${name}"_*); done
+}
+
+# fetch_one NAME: fetches the newest that can be had. A mirror may not have the files of a patch that
+# its index names already.
+fetch_one() {
+  local version versions
+  "${apt[@]}" source --download-only "$1" && return
+  versions=$("${apt[@]/#apt-get/apt-cache}" showsrc "$1" | sed -n 's/^Version: //p' | sort -rV | tail -n +2)
+  for version in $versions; do
+    rm -f "$1"_*.dsc "$1"_*.debian.tar.*
+    "${apt[@]}" source --download-only "$1=$version" && return
+  done
+  return 1
 }
 
 # fetch: fills $sources, whole or not at all.
@@ -56,7 +91,7 @@ fetch() {
   apt=(apt-get -qq -o Dir::Etc::sourcelist=/dev/null -o "Dir::Etc::sourceparts=$work/apt/parts"
     -o "Dir::State::lists=$work/apt/lists" -o "Dir::Cache=$work/apt/cache"
     -o "APT::Sandbox::User=$(id -un)" -o Acquire::Retries=2)
-  if ! (cd "$work/sources" && "${apt[@]}" update && "${apt[@]}" source --download-only "${names[@]}") \
+  if ! (cd "$work/sources" && "${apt[@]}" update && for name in "${names[@]}"; do fetch_one "$name"; done) \
     >"$work/apt/log" 2>&1; then
     tail -n 5 "$work/apt/log" >&2
     say "Debian's sources cannot be fetched."
@@ -77,13 +112,23 @@ by_cmake() {
   name=$(basename "$1")
   cmake -S "$1" -B "$work/build-$name" -G Ninja -DCMAKE_INSTALL_PREFIX="$work/prefix" \
     -DCMAKE_INSTALL_LIBDIR=lib -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_STANDARD=17 \
-    -DCMAKE_C_COMPILER="$cc" -DCMAKE_CXX_COMPILER="$cxx" \
+    -DCMAKE_C_COMPILER="$cc" -DCMAKE_CXX_COMPILER="$cxx" "${toolchain[@]}" \
     -DCMAKE_CXX_FLAGS="${cxx_flags[*]} -ffile-prefix-map=$work=." -DBUILD_SHARED_LIBS=OFF \
     -DCMAKE_C_FLAGS="${flags[*]} -ffile-prefix-map=$work=." \
     ${launcher:+-DCMAKE_CXX_COMPILER_LAUNCHER="$launcher"} --log-level=WARNING "${@:2}"
   cmake --build "$work/build-$name"
   cmake --install "$work/build-$name" >/dev/null
 }
+
+# by_configure SOURCE FOLDER ARGUMENT...: builds what is in the folder.
+by_configure() (
+  cd "$1"
+  autoreconf --install
+  ./configure --quiet "${host[@]}" --prefix="$work/prefix" --disable-shared --enable-static --with-pic \
+    --disable-dependency-tracking CC="$cc" CFLAGS="${flags[*]} -ffile-prefix-map=$work=." "${@:3}"
+  make --silent -j"$(nproc)" -C "$2" install
+  make --silent install-pkgconfigDATA
+)
 
 # build: fills $work/prefix.
 build() {
@@ -92,23 +137,34 @@ build() {
   for name in "${names[@]}"; do
     dpkg-source --no-check -x "$sources/${name}"_*.dsc "$work/$name" >/dev/null
   done
-  (
-    cd "$work/libsodium"
-    autoreconf --install
-    ./configure --quiet --prefix="$work/prefix" --disable-shared --enable-static --with-pic \
-      --disable-dependency-tracking CC="$cc" CFLAGS="${flags[*]} -ffile-prefix-map=$work=."
-    make --silent -j"$(nproc)" -C src/libsodium install
-    make --silent install-pkgconfigDATA
-  )
+  by_configure "$work/libsodium" src/libsodium
+  if [[ $system == windows ]]; then
+    # Debian's patches are for this way to build it, not for that of CMake.
+    by_configure "$work/expat/expat" lib --without-xmlwf --without-tests --without-examples \
+      --without-docbook
+    by_cmake "$work/libzip" -DENABLE_GNUTLS=OFF -DENABLE_MBEDTLS=OFF -DENABLE_OPENSSL=OFF \
+      -DENABLE_WINDOWS_CRYPTO=OFF -DENABLE_BZIP2=OFF -DENABLE_LZMA=OFF -DENABLE_ZSTD=OFF \
+      -DBUILD_TOOLS=OFF -DBUILD_REGRESS=OFF -DBUILD_EXAMPLES=OFF -DBUILD_DOC=OFF
+    # Headers alone: the clients of databases are loaded when they are needed.
+    cp -r /usr/include/CLI /usr/include/sqlite3.h "$work/prefix/include"
+    mkdir "$work/prefix/include/postgresql"
+    cp /usr/include/postgresql/{libpq-fe,postgres_ext,pg_config_ext}.h "$work/prefix/include/postgresql"
+  fi
   by_cmake "$work/abseil" -DABSL_PROPAGATE_CXX_STD=ON
   by_cmake "$work/protobuf" -Dprotobuf_BUILD_TESTS=OFF -Dprotobuf_BUILD_PROTOC_BINARIES=OFF \
     -Dprotobuf_WITH_ZLIB=OFF
   # What is linked in must be named, with its licence.
   mkdir -p "$work/prefix/licences"
+  if [[ $system == windows ]]; then
+    cp "$work/expat/expat/COPYING" "$work/prefix/licences/expat.txt"
+    cp "$work/libzip/LICENSE" "$work/prefix/licences/libzip.txt"
+    cp /usr/share/doc/libz-mingw-w64-dev/copyright "$work/prefix/licences/zlib.txt"
+    cp /usr/share/doc/libcli11-dev/copyright "$work/prefix/licences/cli11.txt"
+  fi
   cp "$work/protobuf/LICENSE" "$work/prefix/licences/protobuf.txt"
   cp "$work/abseil/LICENSE" "$work/prefix/licences/abseil.txt"
   cp "$work/libsodium/LICENSE" "$work/prefix/licences/libsodium.txt"
-  (cd "$sources" && sha256sum -- *.orig.tar.* *.dsc *.debian.tar.*) >"$work/prefix/sources.txt"
+  sums_of_sources >"$work/prefix/sources.txt"
   # The archives may be moved: nothing that is read of them names the folder they were made in.
   sed -i "s|^prefix=.*|prefix=\${pcfiledir}/../..|; s|$work/prefix|\${prefix}|g" \
     "$work/prefix/lib/pkgconfig/"*.pc
@@ -124,7 +180,7 @@ rm -rf "$work"
 mkdir -p "$work"
 trap 'rm -rf "$work"' EXIT
 have_sources || fetch "$work"
-key=$( (sha256sum "$0" "$sources"/* | sed 's/ .*//' && "$cc" --version && "$cxx" --version &&
+key=$( ( (sha256sum "$0" && sums_of_sources) | sed 's/ .*//' && "$cc" --version && "$cxx" --version &&
   "$cc" -dumpmachine) | sha256sum | cut -c1-16)
 built=$cache/built/$key
 if [[ ! -e $built ]]; then

@@ -10,19 +10,21 @@ namespace mspof {
 inline namespace abi0 {
 namespace io {
 
-ClientLibrary::ClientLibrary(const char* file, const char* package)
-    : file_(file), package_(package), library_(file) {
+ClientLibrary::ClientLibrary(const os::ClientName& name) : name_(name), library_(name.file) {
+  if (!library_.is_loaded() && name_.other_file != nullptr) {
+    library_ = os::SharedLibrary(name_.other_file);
+  }
   if (library_.is_loaded()) return;
   status_ = Status(StatusCode::kUnsupported,
-                   file_ + ": cannot be loaded: install the package " + package_);
+                   std::string(name_.file) + ": cannot be loaded: " + name_.install);
 }
 
-void* ClientLibrary::Address(const char* name) {
-  void* const address = library_.Find(name);
+void* ClientLibrary::Address(const char* function) {
+  void* const address = library_.Find(function);
   if (address == nullptr && status_.ok()) {
-    status_ = Status(StatusCode::kUnsupported, file_ + ": is too old, or another library: has no " +
-                                                   name + ": install the package " + package_ +
-                                                   " of Debian 12 or newer");
+    status_ = Status(StatusCode::kUnsupported, std::string(name_.file) +
+                                                   ": is too old, or another library: has no " +
+                                                   function + ": " + name_.renew);
   }
   return address;
 }

@@ -12,6 +12,7 @@
 #include <string>
 
 #include "mspof/status.h"
+#include "os/client_names.h"
 #include "os/shared_library.h"
 
 namespace mspof {
@@ -20,25 +21,28 @@ namespace io {
 
 class ClientLibrary {
  public:
-  // `file` is the name for the loader, "libpq.so.5". `package` is the Debian package that has it.
   // Throws std::bad_alloc.
-  ClientLibrary(const char* file, const char* package);
+  explicit ClientLibrary(const os::ClientName& name);
 
   // Finds a function; if it is missing, status() has the error.
   template <typename Function>
   void Find(const char* name, Function** function) {
     *function = reinterpret_cast<Function*>(Address(name));
   }
+  // The same for a function that is not in each version; nullptr if it is missing.
+  template <typename Function>
+  void FindIfThere(const char* name, Function** function) {
+    *function = reinterpret_cast<Function*>(library_.Find(name));
+  }
 
   // Fails with kUnsupported if the library or a function is not there.
   const Status& status() const { return status_; }
 
  private:
-  void* Address(const char* name);
+  void* Address(const char* function);
 
-  const std::string file_;
-  const std::string package_;
-  const os::SharedLibrary library_;
+  const os::ClientName& name_;
+  os::SharedLibrary library_;
   Status status_;
 };
 

@@ -8,6 +8,15 @@
 //
 // The functions of the ODBC driver manager, the SQLSTATE of an error, and cancelling.
 
+#if defined(_WIN32)
+// The headers of ODBC need it there. No call of the operating system is made here.
+#define WIN32_LEAN_AND_MEAN
+#ifndef NOMINMAX
+#define NOMINMAX
+#endif
+#include <windows.h>
+#endif
+
 #include <sql.h>
 #include <sqlext.h>
 #include <sqlucode.h>
@@ -23,7 +32,7 @@ inline namespace abi0 {
 namespace io {
 
 struct OdbcApi {
-  ClientLibrary library = ClientLibrary("libodbc.so.2", "libodbc2");
+  ClientLibrary library = ClientLibrary(os::kOdbcClient);
   decltype(SQLAllocHandle)* alloc_handle;
   decltype(SQLFreeHandle)* free_handle;
   decltype(SQLSetEnvAttr)* set_env_attr;

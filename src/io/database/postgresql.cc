@@ -50,7 +50,7 @@ constexpr Oid kBytes = 17;
 constexpr Oid kArrayOfBytes = 1001;
 
 struct Api {
-  ClientLibrary library = ClientLibrary("libpq.so.5", "libpq5");
+  ClientLibrary library = ClientLibrary(os::kPostgresqlClient);
   decltype(PQconninfoParse)* conninfo_parse;
   decltype(PQconninfoFree)* conninfo_free;
   decltype(PQconnectStartParams)* connect_start_params;

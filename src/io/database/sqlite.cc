@@ -34,7 +34,7 @@ constexpr int kStepsBetweenLooks = 20000;
 constexpr std::chrono::milliseconds kBetweenTries(20);
 
 struct Api {
-  ClientLibrary library = ClientLibrary("libsqlite3.so.0", "libsqlite3-0");
+  ClientLibrary library = ClientLibrary(os::kSqliteClient);
   decltype(sqlite3_open_v2)* open_v2;
   decltype(sqlite3_close)* close;
   decltype(sqlite3_busy_handler)* busy_handler;
@@ -70,7 +70,7 @@ struct Api {
     library.Find("sqlite3_reset", &reset);
     library.Find("sqlite3_limit", &limit);
     library.Find("sqlite3_errmsg", &errmsg);
-    library.Find("sqlite3_error_offset", &error_offset);
+    library.FindIfThere("sqlite3_error_offset", &error_offset);  // since 3.38
     library.Find("sqlite3_extended_errcode", &extended_errcode);
     library.Find("sqlite3_stmt_readonly", &stmt_readonly);
     library.Find("sqlite3_bind_parameter_count", &bind_parameter_count);
@@ -217,7 +217,7 @@ Status SqliteRows::PrepareError(size_t begin) {
   const int code = api_.extended_errcode(database_) & 0xFF;
   if (code != SQLITE_ERROR) return Failure(code);
   const std::string_view said = api_.errmsg(database_);
-  const int offset = api_.error_offset(database_);
+  const int offset = api_.error_offset == nullptr ? -1 : api_.error_offset(database_);
   std::string what = "SQLite cannot read this as SQL: mend the query";
   for (const Complaint& complaint : kComplaints) {
     if (said.substr(0, complaint.theirs.size()) != complaint.theirs) continue;

@@ -78,32 +78,12 @@ Error LookAtName(const std::string& path, FileInfo* info) {
   return {};
 }
 
-bool IsFolder(const std::string& path) {
-  FileInfo info;
-  return !Look(path, &info) && info.kind == Kind::kFolder;
-}
-
-bool AreOneFile(const std::string& a, const std::string& b) {
-  FileInfo of_a, of_b;
-  if (Look(a, &of_a) || Look(b, &of_b)) return false;
-  return of_a.id == of_b.id && (of_a.kind == Kind::kFile || of_a.kind == Kind::kFolder);
-}
-
 File File::Of(Stream stream) {
   File file(stream == Stream::kInput    ? STDIN_FILENO
             : stream == Stream::kOutput ? STDOUT_FILENO
                                         : STDERR_FILENO);
   file.owned_ = false;
   return file;
-}
-
-File::File(File&& other) noexcept
-    : handle_(std::exchange(other.handle_, -1)), owned_(other.owned_) {}
-
-File& File::operator=(File&& other) noexcept {
-  std::swap(handle_, other.handle_);
-  std::swap(owned_, other.owned_);
-  return *this;
 }
 
 File::~File() {

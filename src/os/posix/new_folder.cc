@@ -50,14 +50,6 @@ Error NewFolder::TakeOver(const std::string& path, const FileInfo& info) {
   return os::TakeOver(folder_, path, info);
 }
 
-Error NewFolder::AddFiles() {
-  Error error;
-  for (const FileToAdd& file : files_) {
-    if (!error) error = Add(file);
-  }
-  return error;
-}
-
 Error NewFolder::Add(const FileToAdd& file) {
   const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
   File added(Retry([&] { return openat(Descriptor(folder_), file.name, flags, 0644); }));

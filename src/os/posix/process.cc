@@ -33,6 +33,8 @@ void PrepareProcess() {
   signal(SIGXFSZ, SIG_IGN);
 }
 
+std::vector<std::string> Arguments(int argc, char** argv) { return {argv, argv + argc}; }
+
 std::optional<std::string> Variable(const char* name) {
   const char* const value = std::getenv(name);
   if (value == nullptr) return std::nullopt;

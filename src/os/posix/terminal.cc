@@ -15,6 +15,8 @@ namespace mspof::os {
 
 bool IsTerminal(Stream stream) { return isatty(Descriptor(File::Of(stream))) == 1; }
 
+bool TerminalKeepsLines() { return false; }
+
 TerminalSize SizeOfTerminal(Stream stream) {
   winsize size = {};
   if (ioctl(Descriptor(File::Of(stream)), TIOCGWINSZ, &size) != 0) return {};
