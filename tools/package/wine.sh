@@ -7,13 +7,13 @@
 
 set -euo pipefail
 export WINEPREFIX=${WINEPREFIX:-${TMPDIR:-/tmp}/mspof-wine} WINEDEBUG=${WINEDEBUG:--all}
-# Neither .NET nor a browser is to be installed, nor a menu made.
-export WINEDLLOVERRIDES='mscoree,mshtml=;winemenubuilder.exe=d'
+# No menu is to be made, and no debugger started for a program that ends badly.
+export WINEDLLOVERRIDES='winemenubuilder.exe,winedbg.exe=d'
 # Arguments are UTF-8 whatever the caller's locale is.
 export LC_ALL=C.UTF-8
 unset DISPLAY
 mkdir -p "$WINEPREFIX"
-# Two at a time would both make it.
-[[ -e $WINEPREFIX/system.reg ]] || flock "$WINEPREFIX" bash -c '
+# Two at a time would both make it. Neither .NET Framework nor a browser is to be installed.
+[[ -e $WINEPREFIX/system.reg ]] || WINEDLLOVERRIDES="mscoree,mshtml=;$WINEDLLOVERRIDES" flock "$WINEPREFIX" bash -c '
   [[ -e $WINEPREFIX/system.reg ]] || { wineboot --init && wineserver --wait; } >/dev/null 2>&1' 9>&-
 exec wine "$@"

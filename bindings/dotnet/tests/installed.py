@@ -11,6 +11,7 @@ own, in hosts of these kinds. OUT is what build.py built, TREE what ./dev packag
     native     the example as native code
     framework  a host on .NET Framework, which is built and not run
     elsewhere  a host for a platform that the package has no library for, which is built and not run
+    windows    the example with its runtime for Windows, run by Wine; ./dev package windows comes before
 
 No variable leads a host to the library: what is in the package is found, or the test fails.
 """
@@ -31,6 +32,8 @@ import build  # noqa: E402  # pylint: disable=wrong-import-position
 NEWEST_PROTOBUF = "3.36.2"
 EXAMPLE = build.ROOT / "examples/dotnet/Program.cs"
 RUNTIME = "linux-x64"
+WINDOWS = build.ROOT / "build/windows/tree"
+WINE = build.ROOT / "tools/package/wine.sh"
 
 
 def pack(out, tree):
@@ -39,7 +42,7 @@ def pack(out, tree):
     with tempfile.TemporaryDirectory() as folder:
         for part in ("first", "second"):
             build.dotnet(out, "pack", "src/Mspof", "-c", "Release", MspofNative=str(tree),
-                         PackageOutputPath=f"{folder}/{part}")
+                         MspofNativeWindows=str(WINDOWS), PackageOutputPath=f"{folder}/{part}")
             made += pathlib.Path(folder, part).glob("*.nupkg")
         assert len(made) == 2 and made[0].read_bytes() == made[1].read_bytes(), "they differ"
         shutil.rmtree(out / "feed", ignore_errors=True)
@@ -164,15 +167,27 @@ def framework(out, folder):
 
 def elsewhere(out, folder):
     host = Host(out, folder, "elsewhere", EXAMPLE.read_text(encoding="utf-8"))
-    said = "warning MSPOF0001: Mspof: no native library for win-x64 in this package"
+    said = "warning MSPOF0001: Mspof: no native library for osx-arm64 in this package"
     assert said in host.dotnet("build", "-o", "made")
     assert said in host.dotnet("publish", "-o", "published")
+
+
+def windows(out, folder):
+    host = Host(out, folder, "windows", EXAMPLE.read_text(encoding="utf-8"), NEWEST_PROTOBUF)
+    host.dotnet("publish", "-r", "win-x64", "-o", "made")
+    assert (host.folder / "made/mspof-c.dll").exists()
+    host.run(str(WINE), "made/host.exe", "example.mspof")
+    expected = (out / "example.mspof").read_bytes()
+    assert (host.folder / "example.mspof").read_bytes() == expected
 
 
 def main(out, tree, *kinds):
     out = pathlib.Path(out).resolve()
     if not pathlib.Path(tree, "lib/libmspof-c.so").exists():
         print(f"NOT RUN: {tree} was not made: see ./dev package")
+        return 77
+    if "windows" in kinds and not (WINDOWS / "bin").exists():
+        print(f"NOT RUN: {WINDOWS} was not made: see ./dev package windows")
         return 77
     for kind in kinds:
         if kind == "pack":
@@ -183,8 +198,8 @@ def main(out, tree, *kinds):
             if kind in ("single", "native"):
                 published(out, folder, kind)
             else:
-                {"readme": readme, "framework": framework,
-                 "elsewhere": elsewhere}[kind](out, folder)
+                {"readme": readme, "framework": framework, "elsewhere": elsewhere,
+                 "windows": windows}[kind](out, folder)
     return 0
 
 
