@@ -57,7 +57,7 @@ inline constexpr std::string_view kRecordDefinition = "record-definition";
 inline constexpr std::string_view kRecordCopy = "record-copy";
 /// ERROR: records with one id differ from each other.
 inline constexpr std::string_view kRecordDiffers = "record-differs";
-/// ERROR: the record names a council that does not exist.
+/// WARNING: the record names a council that does not exist.
 inline constexpr std::string_view kCouncilUnknown = "council-unknown";
 /// NOTE: a value or group has an id that the framework does not have.
 inline constexpr std::string_view kIdUnknown = "id-unknown";

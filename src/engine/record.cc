@@ -34,6 +34,7 @@ RecordBuffer::Impl::Impl(const Framework& f)
 void RecordBuffer::Impl::Clear() {
   record_id = person_id = council = std::string_view();
   captured_by = std::string_view();
+  council_is_another = false;
   withdrawn = false;
   origin = 0;
   bits.clear();

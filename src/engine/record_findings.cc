@@ -87,16 +87,21 @@ bool IsField(const engine::UnknownId& unknown) {
 }
 
 // That the council of the record is no council of England with adult social services, so that the
-// record belongs to no return. Empty if it is one, or if the record names none.
+// record belongs to no return. Empty if it is one, if the record names none, or if a mapping took
+// its text for that of another.
 std::optional<Finding> NoCouncil(const internal::Impl<RecordBuffer>& record) {
-  if (record.council.empty() || definition::IsCouncil(record.council)) return std::nullopt;
+  if (record.council.empty() || record.council_is_another ||
+      definition::IsCouncil(record.council)) {
+    return std::nullopt;
+  }
   Finding finding;
   finding.rule_id = finding_id::kCouncilUnknown;
-  finding.severity = Severity::kError;
+  finding.severity = Severity::kWarning;
   finding.record_id = record.record_id;
   finding.path = "council";
   finding.message =
-      "no council with adult social services has this GSS code, so the record is not counted";
+      "no council with adult social services has this GSS code, so the record counts as that of "
+      "another council";
   finding.remedy = "give the GSS code of the council, for example E09000001";
   finding.source = "nhs-asc-user-survey";
   return finding;

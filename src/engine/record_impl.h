@@ -123,6 +123,8 @@ class RecordBuffer::Impl {
   std::string_view record_id;
   std::string_view person_id;
   std::string_view council;
+  // The mapping lists the texts of its own council, and this is another's, whatever it is.
+  bool council_is_another = false;
   // Digest of the definition that it was captured by; empty: it was not captured.
   std::string_view captured_by;
   // It must not be used any more, so it is not counted.
@@ -155,6 +157,14 @@ class RecordBuffer::Impl {
 };
 
 }  // namespace abi0
+namespace engine {
+
+// The private part of a record that a reader fills.
+inline internal::Impl<RecordBuffer>& ImplToFill(RecordBuffer* record) {
+  return const_cast<internal::Impl<RecordBuffer>&>(internal::ImplOf(*record));
+}
+
+}  // namespace engine
 }  // namespace mspof
 
 #endif  // MSPOF_ENGINE_RECORD_IMPL_H_

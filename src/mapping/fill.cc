@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/record_impl.h"
 #include "support/trim.h"
 
 namespace mspof::mapping {
@@ -100,6 +101,7 @@ CellKind Filler::FillId(const Feed& feed, std::string_view cell, RecordBuffer* r
   std::string_view council;
   const CellKind kind = cells_.ReadCouncil(feed, cell, &council);
   if (kind >= CellKind::kValue) record->SetCouncil(council);
+  engine::ImplToFill(record).council_is_another = kind == CellKind::kUnlisted;
   return kind;
 }
 

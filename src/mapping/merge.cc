@@ -17,6 +17,7 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/record_impl.h"
 #include "mapping/in_part.h"
 #include "mspof/finding_ids.h"
 #include "support/finding_order.h"
@@ -58,6 +59,7 @@ void Merger::Begin() {
 
 void Merger::Clear() {
   for (std::string& id : ids_) id.clear();
+  council_is_another_ = false;
   of_ids_ = Contradiction();
   held_.assign(plan_.slots.size(), Held());
   made_.clear();
@@ -153,6 +155,7 @@ void Merger::AddId(const Feed& feed, std::string_view cell) {
   std::string& held = ids_[static_cast<size_t>(feed.target)];
   if (held.empty()) {
     held.assign(id);
+    if (feed.target == Target::kCouncil) council_is_another_ = kind == CellKind::kUnlisted;
   } else if (held != id && of_ids_.column.empty()) {
     of_ids_ = {0, table_, number_, cells_.ColumnOf(feed).column};
   }
@@ -339,6 +342,7 @@ void Merger::Fill(RecordBuffer* record, const FindingSink& findings) {
   record->SetPersonId(IdAt(Target::kPersonId));
   const std::string_view council = IdAt(Target::kCouncil);
   record->SetCouncil(council.empty() ? std::string_view(plan_.council) : council);
+  engine::ImplToFill(record).council_is_another = council_is_another_;
   for (uint32_t i = 0; i < plan_.slots.size(); ++i) {
     FillValue(plan_.slots[i], held_[i], 0, record);
   }

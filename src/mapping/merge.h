@@ -125,6 +125,7 @@ class Merger {
 
   // Of the record.
   std::array<std::string, 3> ids_;  // by Target
+  bool council_is_another_ = false;
   Contradiction of_ids_;
   std::vector<Held> held_;  // the values of the record come first
   std::vector<Made> made_;
