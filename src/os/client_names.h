@@ -21,6 +21,10 @@ extern const ClientName kSqliteClient;
 extern const ClientName kPostgresqlClient;
 extern const ClientName kOdbcClient;
 
+// What to do if ODBC does not find a data source, or cannot load its driver.
+extern const char* const kMissingSource;
+extern const char* const kMissingDriver;
+
 }  // namespace mspof::os
 
 #endif  // MSPOF_OS_CLIENT_NAMES_H_

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+#include "os/client_names.h"
+
 namespace mspof {
 inline namespace abi0 {
 namespace io {
@@ -22,7 +24,7 @@ struct Meaning {
   std::string_view remedy;
 };
 
-constexpr Meaning kConnect[] = {
+const Meaning kConnect[] = {
     {"28", StatusCode::kPermissionDenied, "the server refuses the user or the password",
      "check the user; the password comes from the environment or a file"},
     {"3D000", StatusCode::kNotFound, "no such database", "check its name"},
@@ -33,11 +35,9 @@ constexpr Meaning kConnect[] = {
     {"53300", StatusCode::kUnavailable, "the server has too many connections", "try again later"},
     {"57P", StatusCode::kUnavailable, "the server is starting or stopping", "try again later"},
     {"IM002", StatusCode::kNotFound, "no such data source, or no driver is named",
-     "check DSN or DRIVER; odbcinst -q -s and -q -d list them"},
-    {"01000", StatusCode::kUnsupported, "the driver cannot be loaded",
-     "install its package, for example odbc-postgresql; odbcinst -q -d lists the drivers"},
-    {"IM003", StatusCode::kUnsupported, "the driver cannot be loaded",
-     "install its package, for example odbc-postgresql; odbcinst -q -d lists the drivers"},
+     os::kMissingSource},
+    {"01000", StatusCode::kUnsupported, "the driver cannot be loaded", os::kMissingDriver},
+    {"IM003", StatusCode::kUnsupported, "the driver cannot be loaded", os::kMissingDriver},
     {"", StatusCode::kUnavailable, "no connection", "check the connection"},
 };
 

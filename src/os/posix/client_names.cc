@@ -15,4 +15,8 @@ const ClientName kPostgresqlClient = {"libpq.so.5", nullptr, "install the packag
 const ClientName kOdbcClient = {"libodbc.so.2", nullptr, "install the package libodbc2",
                                 "install the package libodbc2 of Debian 12 or newer"};
 
+const char* const kMissingSource = "check DSN or DRIVER; odbcinst -q -s and -q -d list them";
+const char* const kMissingDriver =
+    "install its package, for example odbc-postgresql; odbcinst -q -d lists the drivers";
+
 }  // namespace mspof::os

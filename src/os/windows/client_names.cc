@@ -17,4 +17,10 @@ const ClientName kPostgresqlClient = {"libpq.dll", nullptr,
 const ClientName kOdbcClient = {"odbc32.dll", nullptr, "repair Windows, whose part it is",
                                 "update Windows, whose part it is"};
 
+const char* const kMissingSource =
+    "check DSN or DRIVER; the program ODBC Data Sources (64-bit) lists them";
+const char* const kMissingDriver =
+    "install the driver for 64-bit programs; the program ODBC Data Sources (64-bit) lists the "
+    "drivers";
+
 }  // namespace mspof::os
