@@ -61,8 +61,15 @@ if(MSPOF_BUILD_PACKAGE)
           COMPONENT mspof-c EXCLUDE_FROM_ALL)
   install(FILES "${PROJECT_BINARY_DIR}/mspof-c.pc" DESTINATION "${pkgconfig_dir}"
           COMPONENT mspof-c EXCLUDE_FROM_ALL)
-  install(DIRECTORY proto/mspof DESTINATION "${CMAKE_INSTALL_DATADIR}/mspof/proto"
-          COMPONENT mspof-c EXCLUDE_FROM_ALL FILES_MATCHING PATTERN "*.proto")
+  install(DIRECTORY proto/mspof proto/frameworks DESTINATION "${CMAKE_INSTALL_DATADIR}/mspof/proto"
+          COMPONENT mspof-c EXCLUDE_FROM_ALL
+          FILES_MATCHING PATTERN "*.proto" PATTERN "*.textproto")
+  install(FILES docs/c-abi.md docs/packaging.md DESTINATION "${CMAKE_INSTALL_DOCDIR}"
+          COMPONENT mspof-c EXCLUDE_FROM_ALL)
+  install(DIRECTORY docs/guides docs/formats docs/frameworks DESTINATION "${CMAKE_INSTALL_DOCDIR}"
+          COMPONENT mspof-c EXCLUDE_FROM_ALL)
+  install(DIRECTORY examples/c DESTINATION "${CMAKE_INSTALL_DOCDIR}/examples"
+          COMPONENT mspof-c EXCLUDE_FROM_ALL FILES_MATCHING PATTERN "*.[ch]")
   install(FILES LICENSE "${MSPOF_PACKAGE_PARTS}/sources.txt" DESTINATION "${CMAKE_INSTALL_DOCDIR}"
           COMPONENT mspof-c EXCLUDE_FROM_ALL)
   install(DIRECTORY "${MSPOF_PACKAGE_PARTS}/licences" DESTINATION "${CMAKE_INSTALL_DOCDIR}"

@@ -29,4 +29,5 @@ cmake --build "$build" --target "${targets[@]}"
 strip=(--strip)
 [[ ${3:-} != windows ]] || strip=()
 cmake --install "$build" --component mspof-c --prefix "$build/tree" "${strip[@]}" >/dev/null
+/usr/bin/python3 "$source/tools/package/finish.py" "$build/tree" "${3:-linux}"
 echo "See $build/tree."
