@@ -13,10 +13,11 @@ import shutil
 import subprocess
 import sys
 
+import wine
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 COUNCIL = ROOT / "examples/council"
 SKIPPED = 3
-SECONDS = 120
 
 SCOPE = ["--council", "E06000023", "--period", "2019-20/Q3", "--as-of", "2020-06-30",
          "--prepared-on", "2020-07-01"]
@@ -82,25 +83,18 @@ int main(int argc, char** argv) {
 class Host:
     """A command, and the folder that it works in."""
 
-    def __init__(self, command, folder):
-        self._command, self.folder = command, folder
+    def __init__(self, program, folder, by_wine):
+        self._program, self.folder, self._wine = str(program), folder, by_wine
 
     def run(self, arguments):
         stdin = subprocess.DEVNULL
         if "<" in arguments:
             stdin = (self.folder / arguments[-1]).open("rb")
             arguments = arguments[:-2]
-        command = [*self._command, *arguments]
-        try:
-            done = subprocess.run(command, cwd=self.folder, stdin=stdin, capture_output=True,
-                                  check=False, timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            # Wine itself stands still now and then. A command that does would do so again.
-            subprocess.run(["wineserver", "--kill"], check=False)
-            if stdin != subprocess.DEVNULL:
-                stdin.seek(0)
-            done = subprocess.run(command, cwd=self.folder, stdin=stdin, capture_output=True,
-                                  check=False, timeout=SECONDS)
+        if self._wine:
+            return wine.run([self._program, *arguments], stdin, cwd=self.folder)
+        done = subprocess.run([self._program, *arguments], cwd=self.folder, stdin=stdin,
+                              capture_output=True, check=False)
         return done.returncode, done.stdout, done.stderr
 
     def files(self):
@@ -140,7 +134,7 @@ def differences(arguments, windows, native):
             yield f"{what}: {here} instead of {there}"
 
 
-def held_files(windows, runner, work):
+def held_files(windows, work):
     """A file that a spreadsheet has open is neither read nor replaced, and the message says so."""
     source, program = work / "holder.c", work / "holder.exe"
     source.write_text(HOLDER, encoding="ascii")
@@ -149,7 +143,7 @@ def held_files(windows, runner, work):
             ("a.mspof", ["generate", "wide.csv", *MAPPING, *SCOPE, "-o", "a.mspof", "--overwrite"]),
             ("wide.csv", ["check", "wide.csv", *MAPPING, "--as-of", "2020-06-30"])):
         before = windows.files()
-        with subprocess.Popen([*runner, program, held], cwd=windows.folder, stdin=subprocess.PIPE,
+        with subprocess.Popen([wine.RUNNER, program, held], cwd=windows.folder, stdin=subprocess.PIPE,
                               stdout=subprocess.PIPE) as holder:
             if holder.stdout.readline().strip() != b"held":
                 yield f"{held} could not be held"
@@ -167,9 +161,8 @@ def main(program, command, work):
         return SKIPPED
     work = pathlib.Path(work) / "Größe und Maß"
     program, command = pathlib.Path(program).resolve(), pathlib.Path(command).resolve()
-    runner = [str(ROOT / "tools/package/wine.sh")]
-    windows = Host([*runner, str(program)], work / "windows")
-    native = Host([str(command)], work / "native")
+    windows = Host(program, work / "windows", True)
+    native = Host(command, work / "native", False)
     fill(windows.folder)
     shutil.rmtree(native.folder, ignore_errors=True)
     shutil.copytree(windows.folder, native.folder)
@@ -179,7 +172,7 @@ def main(program, command, work):
     ours, theirs = windows.files(), native.files()
     wrong += [f"{name}: other bytes" for name in sorted(ours.keys() & theirs) if ours[name] != theirs[name]]
     wrong += [f"{name}: in one folder alone" for name in sorted(ours.keys() ^ theirs)]
-    wrong += held_files(windows, runner, work)
+    wrong += held_files(windows, work)
     print("\n".join(wrong) or f"{len(COMMANDS)} commands, {len(ours)} files: all alike")
     return 1 if wrong else 0
 

@@ -13,8 +13,9 @@ import shutil
 import subprocess
 import sys
 
+import wine
+
 HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
 SKIPPED = 3
 LONG = bool(os.environ.get("MSPOF_TEST_LONG"))
 CYCLES = 1000 if LONG else 50
@@ -35,7 +36,6 @@ class System:
         self.libraries = "bin/mspof-c-*.dll" if self.windows else "lib/libmspof-c.so.*.*.*"
         self._compiler = (["x86_64-w64-mingw32-gcc-posix", "-municode", "-static"] if self.windows
                           else ["cc"])
-        self._runner = [ROOT / "tools/package/wine.sh"] if self.windows else []
         # Blocks that a thread has given back and that wait for its next call are not in use.
         self._settings = dict(os.environ, GLIBC_TUNABLES="glibc.malloc.tcache_count=0")
 
@@ -47,16 +47,20 @@ class System:
                         *libraries], check=True)
 
     def run(self, *command):
-        return subprocess.run([*self._runner, *map(str, command)], capture_output=True, text=True,
-                              check=False, env=self._settings)
+        """(exit code, standard output, standard error)"""
+        if self.windows:
+            return wine.run(command)
+        done = subprocess.run(list(map(str, command)), capture_output=True, check=False,
+                              env=self._settings)
+        return done.returncode, done.stdout, done.stderr
 
 
 def in_use(system, host, library, *arguments):
     """The bytes in use after each cycle."""
-    done = system.run(host, library, "cycles", *arguments)
-    if done.returncode != 0 or done.stderr:
-        raise SystemExit(f"cycles {arguments}: code {done.returncode}: {done.stderr}")
-    return [int(line) for line in done.stdout.split()][WARM_UP:]
+    code, printed, said = system.run(host, library, "cycles", *arguments)
+    if code != 0 or said:
+        raise SystemExit(f"cycles {arguments}: code {code}: {said.decode()}")
+    return [int(line) for line in printed.split()][WARM_UP:]
 
 
 def main(tree, work, name="linux"):
@@ -83,9 +87,9 @@ def main(tree, work, name="linux"):
 
     # Wine hangs in one of ten exits while threads are in malloc(), with any library or none.
     for _ in range(0 if system.windows else EXITS):
-        done = system.run(host, library, "exit")
-        if done.returncode != 0 or done.stdout or done.stderr:
-            failed.append(f"with busy threads a process ended with {done.returncode}: {done.stderr}")
+        code, printed, said = system.run(host, library, "exit")
+        if code != 0 or printed or said:
+            failed.append(f"with busy threads a process ended with {code}: {said.decode()}")
 
     print("\n".join(failed) or f"{CYCLES} cycles, {flat[-1]} bytes in use; "
           f"without mspof_shutdown() {(growing[-1] - growing[0]) // (len(growing) - 1)} more each time")
