@@ -12,7 +12,7 @@ source=$1 work=$2
 rm -rf "$work"
 copy=$work/of/another/depth/copy
 mkdir -p "$copy"
-(cd "$source" && cp -r CMakeLists.txt CMakePresets.json LICENSE VERSION cmake data include proto \
+(cd "$source" && cp -r CMakeLists.txt CMakePresets.json LICENSE VERSION cmake data docs examples include proto \
   src tools "$copy")
 if [[ -n ${MSPOF_TEST_LONG:-} ]]; then
   cache=${MSPOF_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/mspof}
