@@ -32,12 +32,12 @@ fi
 rm -rf "$root/test"
 mkdir -p "$root/test/package" "$root/test/install"
 cp -r "$tree" "$root/test/tree"
-cp "$here/load.py" "$here/host.c" "$root/test/package"
+cp "$here"/{load.py,wine.py,host.c,loading.h,loading_linux.c} "$root/test/package"
 cp -r "$here/../install/hosts.py" "$here/../install/hosts" "$root/test/install"
 # inside COMMAND...: with a /proc of its own, which goes with it.
 inside() {
   unshare --mount --fork sh -c 'mount -t proc proc "$0/proc" && exec chroot "$0" "$@"' "$root" \
-    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin MSPOF_TEST_LONG="${MSPOF_TEST_LONG:-}" "$@"
+    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 MSPOF_TEST_LONG="${MSPOF_TEST_LONG:-}" "$@"
 }
 inside ldd --version | head -n 1
 inside protoc --version
