@@ -104,8 +104,9 @@ class MSPOF_EXPORT Tally {
   /// Checks and counts one record, and appends its findings if `findings` is not null.
   ///
   /// Returns true if the record belongs to this return: it is of its council and of its period. It
-  /// also returns true if the date that decides is missing or cannot be read. Findings of other
-  /// records are appended too, but they need not be settled before the return is sent.
+  /// also returns true if the date that decides is missing or cannot be read, and if no council has
+  /// the code that the record names. Findings of other records are appended too, but they need not
+  /// be settled before the return is sent.
   ///
   /// Settled copies give the findings of a CopyFinder, which the rules of the return do not count.
   /// A withdrawn record (mspof/capture/interview.h) is left out and no rule looks at it. A record

@@ -66,6 +66,11 @@ std::optional<Finding> CapturedByAnother(const internal::Impl<RecordBuffer>& rec
   return finding;
 }
 
+bool NamesNoCouncil(const internal::Impl<RecordBuffer>& record) {
+  return !record.council.empty() && !record.council_is_another &&
+         !definition::IsCouncil(record.council);
+}
+
 namespace {
 
 // The id that was probably meant; empty if none is near. The given id may be any text.
@@ -90,10 +95,7 @@ bool IsField(const engine::UnknownId& unknown) {
 // record belongs to no return. Empty if it is one, if the record names none, or if a mapping took
 // its text for that of another.
 std::optional<Finding> NoCouncil(const internal::Impl<RecordBuffer>& record) {
-  if (record.council.empty() || record.council_is_another ||
-      definition::IsCouncil(record.council)) {
-    return std::nullopt;
-  }
+  if (!NamesNoCouncil(record)) return std::nullopt;
   Finding finding;
   finding.rule_id = finding_id::kCouncilUnknown;
   finding.severity = Severity::kWarning;

@@ -25,6 +25,9 @@ std::optional<Finding> Unfit(const internal::Impl<RecordBuffer>& record,
 std::optional<Finding> CapturedByAnother(const internal::Impl<RecordBuffer>& record,
                                          const internal::Impl<Framework>& definition);
 
+// Whether the record names a council that does not exist, so that it cannot be known whose it is.
+bool NamesNoCouncil(const internal::Impl<RecordBuffer>& record);
+
 // Appends what is wrong with the record's council, and a note for each id of the record that the
 // definition does not have, since its value is not read. Sorts the findings from `first` on. There
 // are no such notes for a record that was captured by another definition, which had these ids.

@@ -105,7 +105,9 @@ bool Tally::Impl::Add(const RecordBuffer& record, std::vector<Finding>* findings
   }
   if (reason != Reasons::kCounted) counter.LeaveOut(reason);
   view.Load(r);
-  const bool in_scope = ours && populations.MayCount(view, options.period);
+  // A record whose council is misspelt may be ours, so what is wrong with it is not passed over.
+  const bool may_be_ours = ours || engine::NamesNoCouncil(r);
+  const bool in_scope = may_be_ours && populations.MayCount(view, options.period);
   // Findings about a withdrawn record are of no use to anybody.
   if (reason != Reasons::kCounted && (findings == nullptr || r.withdrawn)) return in_scope;
 

@@ -44,6 +44,12 @@ class Generate(fixture.Case):
         self.assertEqual(summary["outputs"][0]["path"], "a.mspof")
         self.assertEqual(error, "")
 
+    def test_a_misspelt_council_is_named(self):
+        # Of these records nobody knows whose they are, so they are not those of another council.
+        self.write("named.textproto", MAPPING + 'column { from: "NOTES" to: "council" }\n')
+        _, error = self.generate("clean.csv", "-o", "a.mspof", mapping="named.textproto", expect=2)
+        self.assertRegex(error, r"(?m)^  WARNING +3 +3  council-unknown$")
+
     def test_nothing_counted_is_said_loudly(self):
         other_form = MAPPING.replace("DD/MM/YYYY", "YYYY-MM-DD")
         self.write("other.textproto", other_form)

@@ -128,4 +128,6 @@ def main(tree, system):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3 or sys.argv[2] not in OF_SYSTEM:
+        sys.exit("finish.py: name the tree, and linux or windows")
     main(*sys.argv[1:])
