@@ -127,17 +127,19 @@ def member_name(member):
 
 
 def as_older(first, now):
-    """The dump `now` with each struct that begins with its size cut to the members that it has in
-    `first`: the library sees no more of a program that was built against that one.
+    """The dump `now` with each struct that begins with its size cut behind the member that is its
+    last in `first`: the library sees no more of a program that was built against that one.
 
     A suppression of abidiff for members that are added at the end would hide what else is changed
     in the same struct, so there is none."""
-    known = {name: members for name, _, members in structs(xml.etree.ElementTree.fromstring(first))}
+    last = {name: member_name(members[-1])
+            for name, _, members in structs(xml.etree.ElementTree.fromstring(first)) if members}
     tree = xml.etree.ElementTree.fromstring(now)
     for name, struct, members in structs(tree):
-        count = len(known.get(name, members))
-        if len(members) <= count or member_name(members[0]) != "struct_size":
+        names = [member_name(member) for member in members]
+        if names[:1] != ["struct_size"] or last.get(name) not in names[:-1]:
             continue
+        count = names.index(last[name]) + 1
         struct.set("size-in-bits", members[count].get("layout-offset-in-bits"))
         for member in members[count:]:
             struct.remove(member)
