@@ -157,6 +157,12 @@ bool Denies(const Vocabulary& vocabulary, const Words& words) {
                      [&](const Word& word) { return vocabulary.IsNegation(word.text); });
 }
 
+// Whether `token` is an abbreviation: one that hosts use, or the first letters of a word.
+bool IsCut(const Vocabulary& vocabulary, const std::string& token) {
+  if (vocabulary.IsShort(token)) return true;
+  return token.size() <= threshold::kMostCutLetters && !vocabulary.IsWord(token);
+}
+
 // Whether it has two letters and is not a word (such as "no").
 bool IsTwoLetters(const Vocabulary& vocabulary, const std::vector<std::string>& tokens) {
   return tokens.size() == 1 && tokens[0].size() == 2 && !IsNumber(tokens[0]) &&
@@ -271,7 +277,7 @@ CodePlace CodeWords::Find(const std::vector<std::string>& tokens, const Words& h
   const Words words = vocabulary_.WordsOf(text, Place::kValue);
   CodePlace place = FindWords(tokens, words, heading);
   place.shortened = std::any_of(tokens.begin(), tokens.end(), [&](const std::string& token) {
-    return token.size() > 1 && !IsNumber(token) && vocabulary_.IsShort(token);
+    return token.size() > 1 && !IsNumber(token) && IsCut(vocabulary_, token);
   });
   if (IsTwoLetters(vocabulary_, tokens)) {
     if (place.certainty == Certainty::kNone) place = FindShort(tokens);

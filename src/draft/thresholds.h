@@ -476,6 +476,10 @@ constexpr size_t kLeastShortLetters = 2;
 // A judgement: no test fails at 24.
 constexpr size_t kMostShortLetters = 12;
 
+// Letters: so few that are no word are the beginning of one.
+// DraftLists.LabelsAreRightOrNothing fails at 2.
+constexpr size_t kMostCutLetters = 3;
+
 // Letters: a beginning of so many is as good as the word.
 // A judgement: no test fails at 4.
 constexpr size_t kWholeBeginning = 3;
