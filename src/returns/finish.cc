@@ -194,8 +194,8 @@ Return Tally::Impl::MakeReturn() const {
   }
   for (uint16_t i = 0; i < d.rules.size(); ++i) {
     if (!definition::IsOfRecords(d.rules[i].kind)) continue;
-    ret.rules.push_back({d.rules[i].id, runner.SeverityOf(i), rules[i].findings, rules[i].records,
-                         runner.NotRun(i)});
+    ret.rules.push_back({d.rules[i].id, intake.runner().SeverityOf(i), rules[i].findings,
+                         rules[i].records, intake.runner().NotRun(i)});
   }
   returns::Complete(d, &ret);
   return ret;

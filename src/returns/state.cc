@@ -301,7 +301,7 @@ std::string Tally::Impl::Encode() const {
   }
   for (definition::Use use : unfilled.uses()) state.add_unfilled(use);
   state.set_seen(unfilled.seen());
-  for (const engine::Given& given : copies.All()) {
+  for (const engine::Given& given : intake.copies.All()) {
     returns::PutHash(given.id, state.mutable_given_ids());
     returns::PutNumber(given.content, 8, state.mutable_given_ids());
   }
@@ -331,7 +331,7 @@ Status Tally::Impl::Restore(std::string_view bytes) {
     engine::Given given;
     given.id = returns::TakeHash(&ids);
     given.content = returns::TakeNumber(8, &ids);
-    copies.Add(given);
+    intake.copies.Add(given);
   }
   return Status();
 }

@@ -1,8 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The way of one record through a tally: is it a copy, is it of this council, what do the rules
-// find, what do they exclude, and where does it count.
+// The way of one record through a tally: it is taken in, then it counts or is left out.
 // Tested by tests/unit/returns/tally_test.cc and tests/conformance.
 
 #include "mspof/tally.h"
@@ -11,7 +10,6 @@
 #include <map>
 #include <utility>
 
-#include "engine/record_findings.h"
 #include "returns/scope.h"
 #include "returns/tally_impl.h"
 #include "support/text.h"
@@ -19,7 +17,6 @@
 namespace mspof {
 inline namespace abi0 {
 
-using engine::Copies;
 using engine::Reasons;
 
 namespace {
@@ -74,72 +71,30 @@ Tally::Impl::Impl(const Framework& f, const TallyOptions& o, const std::vector<b
       definition(internal::ImplOf(framework)),
       options(o),
       fingerprint(Fingerprint(f, o)),
-      view(definition, {o.as_of, o.period}),
-      runner(definition, not_mapped, {o.as_of, o.period}),
-      populations(definition),
+      intake(definition, options, not_mapped),
       counter(definition, not_mapped, leave_out),
       unfilled(counter, not_mapped),
-      copies(o.settlement),
       rules(definition.rules.size()) {}
 
 bool Tally::Impl::Add(const RecordBuffer& record, std::vector<Finding>* findings) {
-  const internal::Impl<RecordBuffer>& r = internal::ImplOf(record);
-  std::optional<Finding> unfit = engine::Unfit(r, definition, true);
-  if (unfit) {
-    counter.LeaveOut(Reasons::kUnreadable);
-    if (findings != nullptr) findings->push_back(*std::move(unfit));
-    return true;
+  const returns::Taken taken = intake.Take(record, findings);
+  if (taken.reason != Reasons::kCounted) {
+    counter.LeaveOut(taken.reason);
+    return taken.in_scope;
   }
-  const Copies::Verdict verdict = copies.Add(Copies::Hash(record, options.id_key, &content_));
-  if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
-  const bool ours = r.council.empty() || r.council == options.council;
-  uint32_t reason = Reasons::kCounted;
-  if (verdict == Copies::Verdict::kDuplicate) {
-    reason = Reasons::kDuplicate;
-  } else if (verdict == Copies::Verdict::kDiffering) {
-    reason = Reasons::kDifferingCopies;
-  } else if (!ours) {
-    reason = Reasons::kOtherCouncil;
-  } else if (r.withdrawn) {
-    reason = Reasons::kWithdrawn;
-  }
-  if (reason != Reasons::kCounted) counter.LeaveOut(reason);
-  view.Load(r);
-  // A record whose council is misspelt may be ours, so what is wrong with it is not passed over.
-  const bool may_be_ours = ours || engine::NamesNoCouncil(r);
-  const bool in_scope = may_be_ours && populations.MayCount(view, options.period);
-  // Findings about a withdrawn record are of no use to anybody.
-  if (reason != Reasons::kCounted && (findings == nullptr || r.withdrawn)) return in_scope;
-
-  if (findings != nullptr) {
-    std::optional<Finding> other = engine::CapturedByAnother(r, definition);
-    if (other) findings->push_back(*std::move(other));
-  }
-  hits_.clear();
-  if (in_scope || findings != nullptr) runner.Run(view, &hits_);
-  if (findings != nullptr) {
-    const size_t first = findings->size();
-    runner.AppendFindings(hits_, r.record_id, findings);
-    engine::AppendRecordFindings(r, definition, first, findings);
-  }
-  if (reason != Reasons::kCounted) return in_scope;
-  unfilled.See(r);
-  if (in_scope) CountHits();
-  const uint16_t excluded_by = runner.Exclude(hits_, &view);
-  if (r.person_id.empty()) {
-    counter.Count(view, options.period, excluded_by, nullptr);
-  } else {
-    const support::Hash128 person = support::KeyedHash(options.id_key, r.person_id);
-    counter.Count(view, options.period, excluded_by, &person);
-  }
-  return in_scope;
+  unfilled.See(internal::ImplOf(record));
+  if (taken.in_scope) CountHits();
+  counter.Count(intake.view(), options.period, taken.excluded_by,
+                taken.person ? &*taken.person : nullptr);
+  return taken.in_scope;
 }
 
 void Tally::Impl::CountHits() {
   // Hits of one rule are neighbours, so a record is counted at the rule's first hit.
-  for (size_t i = 0; i < hits_.size(); ++i) {
-    ++rules[hits_[i].rule].findings;
-    if (i == 0 || hits_[i - 1].rule != hits_[i].rule) ++rules[hits_[i].rule].records;
+  const std::vector<engine::Hit>& hits = intake.hits();
+  for (size_t i = 0; i < hits.size(); ++i) {
+    ++rules[hits[i].rule].findings;
+    if (i == 0 || hits[i - 1].rule != hits[i].rule) ++rules[hits[i].rule].records;
   }
 }
 
@@ -179,14 +134,14 @@ Status Tally::Merge(const Tally& other) try {
     return Status(StatusCode::kFailedPrecondition,
                   "the tallies differ in framework, options or id key: make both with the same");
   }
-  if (impl_->copies.Shares(other.impl_->copies)) {
+  if (impl_->intake.copies.Shares(other.impl_->intake.copies)) {
     return Status(
         StatusCode::kFailedPrecondition,
         "the tallies share a record id: give all records with one id to the same tally, so "
         "that copies are found");
   }
   impl_->whole = false;
-  impl_->copies.Merge(other.impl_->copies);
+  impl_->intake.copies.Merge(other.impl_->intake.copies);
   impl_->counter.Merge(other.impl_->counter);
   impl_->unfilled.Merge(other.impl_->unfilled);
   for (size_t i = 0; i < impl_->rules.size(); ++i) {
@@ -218,7 +173,7 @@ Result<Tally> Tally::Decode(const Framework& framework, const TallyOptions& opti
 
 Result<TallyOutcome> Tally::Finish() const try {
   if (!impl_->whole) return NotWhole();
-  if (const size_t missing = impl_->copies.NotMet(); missing > 0) {
+  if (const size_t missing = impl_->intake.copies.NotMet(); missing > 0) {
     return Status(
         StatusCode::kFailedPrecondition,
         support::StrCat("not all record ids to settle were given again (", missing,
@@ -226,7 +181,7 @@ Result<TallyOutcome> Tally::Finish() const try {
                         "or begin again without a settlement"));
   }
   TallyOutcome outcome;
-  outcome.settlement = impl_->copies.Unsettled();
+  outcome.settlement = impl_->intake.copies.Unsettled();
   if (!outcome.settlement.empty()) return outcome;
   outcome.council_return = impl_->MakeReturn();
   outcome.findings = impl_->unfilled.Findings();

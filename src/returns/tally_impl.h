@@ -9,13 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/copies.h"
 #include "engine/counter.h"
-#include "engine/populations.h"
-#include "engine/runner.h"
 #include "engine/unfilled.h"
-#include "engine/view.h"
 #include "mspof/tally.h"
+#include "returns/intake.h"
 #include "support/digest.h"
 
 namespace mspof::returns {
@@ -46,12 +43,9 @@ class Tally::Impl {
   const internal::Impl<Framework>& definition;
   TallyOptions options;
   support::Sha256 fingerprint;
-  engine::View view;
-  engine::Runner runner;
-  engine::Populations populations;
+  returns::Intake intake;
   engine::Counter counter;
   engine::Unfilled unfilled;
-  engine::Copies copies;
   std::vector<returns::RuleCount> rules;
   // False while something is being added. It stays false if memory runs out meanwhile, because part
   // of a record may have been counted. Then the tally gives no results.
@@ -59,9 +53,6 @@ class Tally::Impl {
 
  private:
   void CountHits();
-
-  std::vector<engine::Hit> hits_;
-  std::string content_;
 };
 
 }  // namespace abi0

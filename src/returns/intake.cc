@@ -1,0 +1,90 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The order matters: a copy is left out whatever it holds, and a withdrawn record before any rule
+// looks at it.
+// Tested by tests/unit/returns/tally_test.cc and tests/conformance.
+
+#include "returns/intake.h"
+
+#include <utility>
+
+#include "engine/record_findings.h"
+
+namespace mspof::returns {
+
+using engine::Copies;
+using engine::Reasons;
+
+Intake::Intake(const internal::Impl<Framework>& definition, const TallyOptions& options,
+               const std::vector<bool>& not_mapped)
+    : copies(options.settlement),
+      d_(definition),
+      options_(options),
+      view_(definition, {options.as_of, options.period}),
+      runner_(definition, not_mapped, {options.as_of, options.period}),
+      populations_(definition) {}
+
+bool Intake::IsOurs(const internal::Impl<RecordBuffer>& r) const {
+  return r.council.empty() || r.council == options_.council;
+}
+
+uint32_t Intake::ReasonOf(const internal::Impl<RecordBuffer>& r, Copies::Verdict verdict) const {
+  if (verdict == Copies::Verdict::kDuplicate) return Reasons::kDuplicate;
+  if (verdict == Copies::Verdict::kDiffering) return Reasons::kDifferingCopies;
+  if (!IsOurs(r)) return Reasons::kOtherCouncil;
+  return r.withdrawn ? Reasons::kWithdrawn : Reasons::kCounted;
+}
+
+void Intake::Judge(const internal::Impl<RecordBuffer>& r, Taken* taken) {
+  taken->excluded_by = runner_.Exclude(hits_, &view_);
+  if (!r.person_id.empty()) taken->person = support::KeyedHash(options_.id_key, r.person_id);
+}
+
+Taken Intake::Take(const RecordBuffer& record, std::vector<Finding>* findings) {
+  const internal::Impl<RecordBuffer>& r = internal::ImplOf(record);
+  Taken taken;
+  hits_.clear();
+  std::optional<Finding> unfit = engine::Unfit(r, d_, true);
+  if (unfit) {
+    taken.reason = Reasons::kUnreadable;
+    if (findings != nullptr) findings->push_back(*std::move(unfit));
+    return taken;
+  }
+  const Copies::Verdict verdict = copies.Add(Copies::Hash(record, options_.id_key, &content_));
+  if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
+  taken.reason = ReasonOf(r, verdict);
+  view_.Load(r);
+  // A record whose council is misspelt may be ours, so what is wrong with it is not passed over.
+  const bool may_be_ours = IsOurs(r) || engine::NamesNoCouncil(r);
+  taken.in_scope = may_be_ours && populations_.MayCount(view_, options_.period);
+  const bool counts = taken.reason == Reasons::kCounted;
+  // Findings about a withdrawn record are of no use to anybody.
+  if (!counts && (findings == nullptr || r.withdrawn)) return taken;
+
+  if (findings != nullptr) {
+    std::optional<Finding> other = engine::CapturedByAnother(r, d_);
+    if (other) findings->push_back(*std::move(other));
+  }
+  if (taken.in_scope || findings != nullptr) runner_.Run(view_, &hits_);
+  if (findings != nullptr) {
+    const size_t first = findings->size();
+    runner_.AppendFindings(hits_, r.record_id, findings);
+    engine::AppendRecordFindings(r, d_, first, findings);
+  }
+  if (counts) Judge(r, &taken);
+  return taken;
+}
+
+Taken Intake::Try(const internal::Impl<RecordBuffer>& r) {
+  Taken taken;
+  taken.reason = ReasonOf(r, Copies::Verdict::kCount);
+  if (taken.reason != Reasons::kCounted) return taken;
+  view_.Load(r);
+  hits_.clear();
+  runner_.Run(view_, &hits_);
+  Judge(r, &taken);
+  return taken;
+}
+
+}  // namespace mspof::returns

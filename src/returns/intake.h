@@ -1,0 +1,73 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_RETURNS_INTAKE_H_
+#define MSPOF_RETURNS_INTAKE_H_
+
+// Internal. What is decided about a record before it is counted: is it a copy, is it of this
+// council, what do the rules find, and what do they exclude. A tally and an explanation take their
+// records in here, so that they cannot disagree.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/copies.h"
+#include "engine/populations.h"
+#include "engine/reasons.h"
+#include "engine/runner.h"
+#include "engine/view.h"
+#include "mspof/tally.h"
+#include "support/digest.h"
+
+namespace mspof::returns {
+
+// A record that was taken in.
+struct Taken {
+  // Why no population counts it, as Reasons::Fixed; kCounted: the populations decide.
+  uint32_t reason = engine::Reasons::kCounted;
+  // Whether it matters to the return: see Tally::Add().
+  bool in_scope = true;
+  // The rule that excludes it; kNone: none does.
+  uint16_t excluded_by = definition::kNone;
+  // The hash of the person's id; empty: it has none.
+  std::optional<support::Hash128> person;
+};
+
+class Intake {
+ public:
+  // `not_mapped`: by Use.
+  Intake(const internal::Impl<Framework>& definition, const TallyOptions& options,
+         const std::vector<bool>& not_mapped);
+
+  // Takes in a record, and appends its findings if `findings` is not null. If no reason leaves the
+  // record out, view() then has its effective values.
+  Taken Take(const RecordBuffer& record, std::vector<Finding>* findings);
+  // The same for a record that was changed on trial: it is no copy, and nothing remembers it.
+  Taken Try(const internal::Impl<RecordBuffer>& record);
+
+  const engine::View& view() const { return view_; }
+  const engine::Runner& runner() const { return runner_; }
+  // The hits of the record that was taken in last.
+  const std::vector<engine::Hit>& hits() const { return hits_; }
+
+  engine::Copies copies;
+
+ private:
+  uint32_t ReasonOf(const internal::Impl<RecordBuffer>& record,
+                    engine::Copies::Verdict verdict) const;
+  bool IsOurs(const internal::Impl<RecordBuffer>& record) const;
+  void Judge(const internal::Impl<RecordBuffer>& record, Taken* taken);
+
+  const internal::Impl<Framework>& d_;
+  const TallyOptions& options_;
+  engine::View view_;
+  engine::Runner runner_;
+  engine::Populations populations_;
+  std::vector<engine::Hit> hits_;
+  std::string content_;
+};
+
+}  // namespace mspof::returns
+
+#endif  // MSPOF_RETURNS_INTAKE_H_
