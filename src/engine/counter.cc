@@ -44,6 +44,8 @@ void AddAll(const std::vector<uint64_t>& from, std::vector<uint64_t>* to) {
   for (size_t i = 0; i < from.size(); ++i) (*to)[i] += from[i];
 }
 
+void SetToZero(std::vector<uint64_t>* numbers) { std::fill(numbers->begin(), numbers->end(), 0); }
+
 }  // namespace
 
 std::vector<std::string> OutcomeNames(const internal::Impl<Framework>& definition,
@@ -345,6 +347,25 @@ void Counter::CountCoverage(const View& view, size_t index) {
     }
   }
   ++count.outcomes[best];
+}
+
+void Counter::Clear() {
+  given = 0;
+  if (persons.size() > 0) persons = Persons();
+  for (PopulationCount& count : populations) {
+    count.counted = 0;
+    SetToZero(&count.left_out);
+    count.persons = PersonSet();
+  }
+  for (MeasureCount& count : measures) {
+    count.counted = count.total = count.records = 0;
+    for (auto* numbers : {&count.left_out, &count.cells, &count.absent}) SetToZero(numbers);
+    count.persons.Clear();
+  }
+  for (CoverageCount& count : coverages) {
+    SetToZero(&count.outcomes);
+    SetToZero(&count.fates);
+  }
 }
 
 void Counter::Merge(const Counter& other) {

@@ -80,6 +80,8 @@ class Counter {
   void Count(const engine::View& view, const Period& period, uint16_t excluded_by,
              const support::Hash128* person);
   void Merge(const Counter& other);
+  // Forgets what was counted. It keeps its memory.
+  void Clear();
 
   const Reasons& reasons() const { return reasons_; }
   const internal::Impl<Framework>& definition() const { return d_; }

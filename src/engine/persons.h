@@ -25,12 +25,13 @@ class Persons {
  public:
   // The number of a person, who is added if new.
   uint32_t Find(const support::Hash128& person);
+  // The number of a person who was added; kNobody if the person was not.
+  static constexpr uint32_t kNobody = UINT32_MAX;
+  uint32_t Number(const support::Hash128& person) const;
   const support::Hash128& hash(uint32_t person) const { return hashes_[person]; }
   uint32_t size() const { return static_cast<uint32_t>(hashes_.size()); }
 
  private:
-  static constexpr uint32_t kFree = UINT32_MAX;
-
   // The slot of the person in slots_, or the free slot where the person belongs.
   size_t SlotOf(const support::Hash128& person) const;
   void Grow();
@@ -131,6 +132,12 @@ class PersonTable {
     Add(to);
     for (size_t d = 0; d < dimensions_; ++d) value(to, d).Add(other.value(from, d));
     for (size_t w = 0; w < words_; ++w) OrSetWord(to, w, other.set_word(from, w));
+  }
+
+  void Clear() {
+    persons_ = PersonSet();
+    values_.clear();
+    sets_.clear();
   }
 
   size_t dimensions() const { return dimensions_; }

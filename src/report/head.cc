@@ -10,6 +10,7 @@
 #include "mspof/report.h"
 #include "report/page.h"
 #include "report/words.h"
+#include "words/dates.h"
 #include "words/standing.h"
 
 namespace mspof {
@@ -24,7 +25,8 @@ std::string CouncilInWords(const Scope& scope) {
 }
 
 std::string PreparedInWords(const Envelope& envelope) {
-  std::string text = envelope.prepared_on.valid() ? DateInWords(envelope.prepared_on) : "not yet";
+  std::string text =
+      envelope.prepared_on.valid() ? words::DateInWords(envelope.prepared_on) : "not yet";
   text += ", revision " + std::to_string(envelope.revision);
   if (!envelope.host_name.empty()) text += ", by " + envelope.host_name;
   if (!envelope.host_version.empty()) text += " " + envelope.host_version;
@@ -35,8 +37,8 @@ std::string PreparedInWords(const Envelope& envelope) {
 void WriteFacts(const Submission& submission, Page* page) {
   const Scope& scope = submission.council_return.scope;
   const Envelope& envelope = submission.envelope;
-  page->Fact("Period", PeriodInWords(scope.period));
-  const std::string as_of = "as of " + DateInWords(scope.as_of);
+  page->Fact("Period", words::PeriodInWords(scope.period));
+  const std::string as_of = "as of " + words::DateInWords(scope.as_of);
   if (page->has_totals_alone()) {
     page->Fact("Totals", as_of + ": made from totals; accounting: not available");
   } else {
@@ -101,8 +103,8 @@ void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* pa
 inline namespace abi0 {
 
 std::string ScopeInWords(const Scope& scope) {
-  return report::CouncilInWords(scope) + ", " + report::PeriodInWords(scope.period) + ", as of " +
-         report::DateInWords(scope.as_of);
+  return report::CouncilInWords(scope) + ", " + words::PeriodInWords(scope.period) + ", as of " +
+         words::DateInWords(scope.as_of);
 }
 
 }  // namespace abi0

@@ -4,7 +4,7 @@
 #ifndef MSPOF_REPORT_WORDS_H_
 #define MSPOF_REPORT_WORDS_H_
 
-// Internal. Dates, periods, numbers and the reasons of a return, in words.
+// Internal. Numbers and the reasons of a return, in words.
 
 #include <cstdint>
 #include <string>
@@ -12,16 +12,10 @@
 
 #include <mspof/v1/framework.pb.h>
 
-#include "mspof/date.h"
-#include "mspof/period.h"
 #include "words/names.h"
 
 namespace mspof::report {
 
-// 30 June 2020.
-std::string DateInWords(Date date);
-// October to December 2019 (2019-20 quarter 3).
-std::string PeriodInWords(const Period& period);
 // 1,234,567.
 std::string NumberInWords(uint64_t number);
 // "1 finding", "1,234 findings".

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "returns/cells.h"
 #include "returns/complete.h"
 #include "returns/scope.h"
 #include "returns/tally_impl.h"
@@ -18,11 +19,6 @@ namespace {
 
 using definition::Dimension;
 using definition::Measure;
-
-std::string CodeAt(const Dimension& dimension, uint32_t position) {
-  if (position < dimension.size()) return dimension.codes[position];
-  return position == dimension.size() ? "~absent" : "~unlisted";
-}
 
 void SortByName(std::vector<NamedCount>* rows) {
   std::sort(rows->begin(), rows->end(),
@@ -51,13 +47,11 @@ std::vector<Cell> MakeCells(const Measure& measure, const std::vector<uint64_t>&
     cell.count = counts[index];
     cell.codes.resize(measure.dimensions.size());
     bool listed = true;
-    uint32_t rest = index;
-    for (size_t d = measure.dimensions.size(); d-- > 0;) {
+    const std::vector<uint32_t> positions = PositionsOf(measure, index);
+    for (size_t d = 0; d < positions.size(); ++d) {
       const Dimension& dimension = measure.dimensions[d];
-      const uint32_t position = rest % dimension.radix();
-      rest /= dimension.radix();
-      listed = listed && position < dimension.size();
-      cell.codes[d] = CodeAt(dimension, position);
+      listed = listed && positions[d] < dimension.size();
+      cell.codes[d] = CodeAt(dimension, positions[d]);
     }
     if (listed || cell.count != 0) cells.push_back(std::move(cell));
   }
@@ -81,29 +75,20 @@ PersonCells CountPersons(const Measure& measure, const engine::PersonTable& tabl
   out.contradicting.resize(measure.dimensions.size());
   for (uint32_t person = 0; person < persons; ++person) {
     if (!table.Has(person)) continue;
+    const std::vector<uint32_t> cells = CellsOf(measure, table, person);
+    for (const uint32_t cell : cells) ++out.cells[cell];
     if (measure.every_value) {
       const Dimension& dimension = measure.dimensions[0];
-      bool any = false;
-      for (uint32_t position = 0; position < dimension.radix(); ++position) {
-        if (!table.InSet(person, position)) continue;
-        ++out.cells[position];
-        any = true;
-      }
-      if (any) continue;
-      ++out.cells[dimension.absent];
-      if (dimension.absent < dimension.size()) ++out.absent[0];
+      const bool any = table.InSet(person, cells[0]);
+      if (!any && dimension.absent < dimension.size()) ++out.absent[0];
       continue;
     }
-    uint32_t cell = 0;
     for (size_t d = 0; d < measure.dimensions.size(); ++d) {
-      const Dimension& dimension = measure.dimensions[d];
       const engine::PersonValue& value = table.value(person, d);
       const bool none = value.position == engine::PersonValue::kNoValue;
-      if (none && dimension.absent < dimension.size()) ++out.absent[d];
+      if (none && measure.dimensions[d].absent < measure.dimensions[d].size()) ++out.absent[d];
       if (value.contradicts != 0) ++out.contradicting[d];
-      cell = cell * dimension.radix() + (none ? dimension.absent : value.position);
     }
-    ++out.cells[cell];
   }
   return out;
 }

@@ -137,7 +137,7 @@ std::string Not(const v1::Condition& c, const Names& names) {
 
 }  // namespace
 
-std::string ConditionInEnglish(const v1::Condition& c, const Names& names) {
+std::vector<std::string> ClausesInEnglish(const v1::Condition& c, const Names& names) {
   std::vector<std::string> clauses;
   for (const v1::OneOf& part : c.one_of()) clauses.push_back(OneOf(part, names, false));
   for (const std::string& path : c.known()) {
@@ -154,6 +154,11 @@ std::string ConditionInEnglish(const v1::Condition& c, const Names& names) {
     clauses.push_back(alone ? Any(part, names) : "(" + Any(part, names) + ")");
   }
   for (const v1::Condition& part : c.not_()) clauses.push_back(Not(part, names));
+  return clauses;
+}
+
+std::string ConditionInEnglish(const v1::Condition& c, const Names& names) {
+  const std::vector<std::string> clauses = ClausesInEnglish(c, names);
   if (clauses.empty()) return "always";
   std::string text = clauses[0];
   for (size_t i = 1; i < clauses.size(); ++i) text += ", and " + clauses[i];

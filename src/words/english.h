@@ -9,6 +9,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <google/protobuf/repeated_ptr_field.h>
 #include <mspof/v1/framework.pb.h>
@@ -21,6 +22,9 @@ namespace mspof::words {
 // condition is "always".
 std::string ConditionInEnglish(const v1::Condition& condition, const v1::Framework& definition);
 std::string ConditionInEnglish(const v1::Condition& condition, const Names& names);
+
+// The clauses of a condition, one for each part of the compiled condition and in their order.
+std::vector<std::string> ClausesInEnglish(const v1::Condition& condition, const Names& names);
 
 // What must hold, so that the rule finds nothing.
 std::string RuleInEnglish(const v1::Rule& rule, const Names& names);
