@@ -17,6 +17,7 @@
 
 #include "draft/host_words.h"
 #include "draft/thresholds.h"
+#include "support/kept.h"
 
 namespace mspof::draft {
 namespace {
@@ -223,6 +224,27 @@ bool BeginsWithNo(const std::vector<std::string>& tokens) {
   return !tokens.empty() && tokens[0] == "no";
 }
 
+// The words without notes such as "do not use", whose "not" denies nothing; all of them if there
+// are only notes.
+std::vector<std::string> WithoutNotes(const std::vector<std::string>& tokens) {
+  static const support::Kept<std::vector<std::vector<std::string>>> kNotes([] {
+    std::vector<std::vector<std::string>> notes;
+    for (const HostWord& row : HostWords()) {
+      if (row.kind == "note") notes.push_back(Divided(row.text));
+    }
+    // "Do not use" is part of "please do not use".
+    std::sort(notes.begin(), notes.end(),
+              [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    return notes;
+  });
+  std::vector<std::string> rest = tokens;
+  for (const std::vector<std::string>& note : *kNotes) {
+    const auto at = std::search(rest.begin(), rest.end(), note.begin(), note.end());
+    if (at != rest.end()) rest.erase(at, at + static_cast<std::ptrdiff_t>(note.size()));
+  }
+  return rest.empty() ? tokens : rest;
+}
+
 bool IsExact(const Words& words) {
   return std::all_of(words.begin(), words.end(),
                      [](const Word& word) { return word.exactness == 100; });
@@ -244,7 +266,7 @@ CodeWords::CodeWords(const Vocabulary& vocabulary, const OutlineList& list)
     Add(i, list.codes[i].label, {});
   }
   for (const HostWord& row : HostWords()) {
-    if (row.kind != "code" && row.kind != "weak") continue;
+    if (row.kind != "code" && row.kind != "label" && row.kind != "weak") continue;
     const size_t colon = row.of.find(':');
     if (std::string_view(row.of).substr(0, colon) != list.id) continue;
     const uint16_t code = PositionIn(list, std::string_view(row.of).substr(colon + 1));
@@ -271,7 +293,13 @@ bool CodeWords::IsOwnLabel(std::string_view text) const {
   });
 }
 
-CodePlace CodeWords::Find(const std::vector<std::string>& tokens, const Words& heading) const {
+CodePlace CodeWords::Find(const std::vector<std::string>& all, const Words& heading) const {
+  const std::vector<std::string> tokens = WithoutNotes(all);
+  if (tokens.size() < all.size()) {
+    CodePlace place = Find(tokens, heading);
+    place.certainty = std::min(place.certainty, Certainty::kLikely);
+    return place;
+  }
   std::string text;
   for (const std::string& token : tokens) text += (text.empty() ? "" : " ") + token;
   const Words words = vocabulary_.WordsOf(text, Place::kValue);

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "draft/host_words.h"
 #include "draft/thresholds.h"
@@ -219,6 +220,14 @@ void TrustWholeLists(const OutlineList& list, std::vector<HostCode>* codes) {
   }
 }
 
+// Whether so many codes mean the same, and no code means anything else.
+bool AreAllOne(const std::vector<HostCode>& codes) {
+  std::set<uint16_t> meanings;
+  for (const HostCode& code : codes) meanings.insert(code.place.code);
+  return codes.size() >= threshold::kLeastScale && meanings.size() == 1 &&
+         meanings.count(kNowhere) == 0;
+}
+
 bool MayShow(const HostCode& code, uint64_t cells, const Vocabulary& vocabulary) {
   if (code.place.certainty == Certainty::kSure) return true;
   if (code.cells < threshold::kLeastCells) return false;
@@ -244,6 +253,8 @@ HostCodes ReadCodes(const Shape& shape, std::string_view separator, const Words&
   PlaceByScheme(list, &host);
   DoubtAbbreviations(&host.codes);
   TrustWholeLists(list.list(), &host.codes);
+
+  host.all_one = AreAllOne(host.codes);
 
   uint64_t cells = 0;
   uint64_t placed = 0;

@@ -44,6 +44,8 @@ struct HostCodes {
   bool is_list = false;
   // Whether all codes are our own, so that no map is needed.
   bool are_ours = false;
+  // Whether several codes have a meaning, and all of them the same.
+  bool all_one = false;
   // Whether some codes occur in upper and in lower case.
   bool ignore_case = false;
   // The known list of codes that gave them their meaning, "ISO 5218"; empty if there is none.

@@ -36,6 +36,11 @@ bool IsGss(std::string_view text) {
          text.find_first_not_of("0123456789", 1) == std::string_view::npos;
 }
 
+// Whether its cells are days, or differ in most rows.
+bool CannotBeCodes(const Shape& shape) {
+  return shape.dates().read >= threshold::kIsDate || 2 * shape.distinct() > shape.looked_at();
+}
+
 class Judge {
  public:
   // Columns of one path in several rows are read together: a second interview is rare, and its
@@ -208,8 +213,12 @@ class Judge {
       }
     } else if (unit.shape.filled() == 0) {
       AtMost(Certainty::kGuess, "it is always empty", proposal);
+    } else if (!codes.is_list && CannotBeCodes(unit.shape)) {
+      proposal->certainty = Certainty::kNone;
     } else if (!codes.is_list) {
       AtMost(Certainty::kGuess, "its cells do not look like codes", proposal);
+    } else if (codes.all_one) {
+      AtMost(Certainty::kGuess, "all of its texts would mean the same", proposal);
     } else if (proposal->certainty == Certainty::kGuess) {
       // "Yes" and "no" fit any question, and "declined" fits many reasons.
       const bool in_context = field.group == 0 || proposal->in_context;
@@ -220,7 +229,9 @@ class Judge {
       } else {
         proposal->certainty = Certainty::kNone;
       }
-    } else if (!fits && codes.placed_cells < threshold::kCodesKnown) {
+    } else if (!fits && (codes.placed_cells < threshold::kCodesKnown ||
+                         codes.placed_codes < threshold::kCodesKnown)) {
+      proposal->codes_unknown = codes.placed_codes == 0;
       AtMost(Certainty::kLikely, "by its heading; most of its codes are not known", proposal);
     } else if (proposal->certainty == Certainty::kLikely &&
                codes.sure_cells >= threshold::kCodesSure) {
@@ -269,6 +280,21 @@ std::pair<size_t, std::string> Seat(const Knowledge& knowledge, const std::vecto
   return {proposal.target, row};
 }
 
+// Columns about somebody else stand together: "Relationship to adult" after "Alleged perpetrator
+// gender" does not tell who the representative is.
+void DoubtBeside(const Knowledge& knowledge, const Unit& before, const Unit& unit,
+                 Proposal* proposal) {
+  const PathWords& paths = knowledge.paths();
+  const OutlinePath* field = paths.field(proposal->target);
+  const bool of_answers = field != nullptr && field->group != 0 && !proposal->in_context;
+  if (!of_answers || !paths.WhoseIs(unit.words).empty()) return;
+  std::string_view whose = paths.WhoseIs(before.words);
+  if (whose.empty()) whose = paths.OtherThan(before.words);
+  if (whose.empty() || proposal->certainty < Certainty::kLikely) return;
+  proposal->certainty = Certainty::kGuess;
+  proposal->reason = "it stands beside a column about " + std::string(whose);
+}
+
 std::vector<Proposal> All(const Knowledge& knowledge, const std::vector<Unit>& units,
                           const Words& table, bool in_form, size_t first_target) {
   const Judge judge(knowledge, units, table, in_form);
@@ -277,6 +303,7 @@ std::vector<Proposal> All(const Knowledge& knowledge, const std::vector<Unit>& u
     for (size_t target = first_target; target < knowledge.paths().size(); ++target) {
       Proposal proposal = judge.Of(units[unit], target);
       proposal.unit = unit;
+      if (unit > 0) DoubtBeside(knowledge, units[unit - 1], units[unit], &proposal);
       if (proposal.certainty != Certainty::kNone) all.push_back(std::move(proposal));
     }
   }
@@ -290,8 +317,8 @@ std::vector<Proposal> All(const Knowledge& knowledge, const std::vector<Unit>& u
     }
   }
   std::sort(all.begin(), all.end(), [](const Proposal& a, const Proposal& b) {
-    return std::make_tuple(b.certainty, b.score, a.unit, a.target) <
-           std::make_tuple(a.certainty, a.score, b.unit, b.target);
+    return std::make_tuple(b.certainty, a.codes_unknown, b.score, a.unit, a.target) <
+           std::make_tuple(a.certainty, b.codes_unknown, a.score, b.unit, b.target);
   });
   return all;
 }

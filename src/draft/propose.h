@@ -28,6 +28,8 @@ struct Proposal {
   size_t target = 0;  // of PathWords
   int score = 0;      // of the heading
   bool in_context = false;
+  // The column has codes, and none of them is known.
+  bool codes_unknown = false;
   Certainty certainty = Certainty::kNone;
   // The reason why it is not surer, in a few words; empty if it is sure.
   std::string reason;
