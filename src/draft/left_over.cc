@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "draft/comment.h"
+#include "draft/host_words.h"
 #include "draft/thresholds.h"
 #include "draft/units.h"
 #include "mapping/names.h"
@@ -159,7 +160,28 @@ class LeftOver {
     const std::string_view whose = k_.paths().WhoseIs(of.words);
     if (!other.empty()) StrAppend(&text, "; its heading suggests ", other);
     if (other.empty() && !whose.empty()) StrAppend(&text, "; its heading is about ", whose);
-    return text;
+    return text + VoidTexts(of.shape);
+  }
+
+  // The texts of a status with which a row may be no enquiry that counts. They are our own words,
+  // so they are shown.
+  static std::string VoidTexts(const Shape& shape) {
+    if (!shape.has_texts() || shape.distinct() > threshold::kMostToFillIn) return {};
+    std::string found;
+    for (const std::string& text : Spellings(shape)) {
+      if (!IsVoid(text)) continue;
+      StrAppend(&found, found.empty() ? "" : ", ", Quoted(text));
+    }
+    if (found.empty()) return {};
+    return StrCat("; do rows with ", found,
+                  " count? if not, see \"Rows that do not count\" in the guide to mappings");
+  }
+
+  static bool IsVoid(std::string_view text) {
+    const std::vector<HostWord>& rows = HostWords();
+    return std::any_of(rows.begin(), rows.end(), [&](const HostWord& row) {
+      return row.kind == "void" && row.text == support::Lower(text);
+    });
   }
 
   // Another path that a column could feed; empty if there is none.
