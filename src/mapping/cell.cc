@@ -100,15 +100,15 @@ CellKind CellReader::ReadCouncil(const Feed& feed, std::string_view text,
   return CellKind::kUnlisted;
 }
 
-// Reads a code that is not in its table as written. It is compared by how it looks; if that fails
+// Reads a code that is not in its table as written. It is compared as people type it; if that fails
 // too, it is unlisted.
 CellValue CellReader::ReadHidden(const Feed& feed, std::string_view text) {
   if (!IsAscii(text)) {
-    std::string visible = support::Visible(text);
-    const size_t size = visible.size();
-    if (visible != text) {
-      visible.append(table::CodeTable::kSlack, '\0');
-      const std::string_view seen(visible.data(), size);
+    std::string plain = support::Plain(text);
+    const size_t size = plain.size();
+    if (plain != text) {
+      plain.append(table::CodeTable::kSlack, '\0');
+      const std::string_view seen(plain.data(), size);
       uint16_t number = feed.codes->Find(seen);
       if (number == kCodeNone && feed.own_codes) number = Learn(feed, seen);
       if (number < kCodeUnlisted) return {CellKind::kValue, number};

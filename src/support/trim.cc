@@ -39,6 +39,31 @@ constexpr std::array<Hidden, 35> kHidden = {{
     {"\xC2\x85", true},      {"\xEF\xBB\xBF", false},
 }};
 
+// A character that word processors and spreadsheets write for a plain one.
+struct Typed {
+  std::string_view bytes;
+  char plain;
+};
+
+// Hyphens, dashes and minus; single quotation marks and apostrophes; double quotation marks.
+constexpr std::array<Typed, 15> kTyped = {{
+    {"\xE2\x80\x90", '-'},
+    {"\xE2\x80\x91", '-'},
+    {"\xE2\x80\x92", '-'},
+    {"\xE2\x80\x93", '-'},
+    {"\xE2\x80\x94", '-'},
+    {"\xE2\x80\x95", '-'},
+    {"\xE2\x88\x92", '-'},
+    {"\xE2\x80\x98", '\''},
+    {"\xE2\x80\x99", '\''},
+    {"\xE2\x80\x9B", '\''},
+    {"\xCA\xBC", '\''},
+    {"\xC2\xB4", '\''},
+    {"\xE2\x80\x9C", '"'},
+    {"\xE2\x80\x9D", '"'},
+    {"\xE2\x80\x9F", '"'},
+}};
+
 // The hidden character at the start of `text`; null if there is none.
 const Hidden* HiddenAt(std::string_view text) {
   const auto* found = std::find_if(kHidden.begin(), kHidden.end(), [text](const Hidden& hidden) {
@@ -83,6 +108,19 @@ std::string Visible(std::string_view text) {
     text.remove_prefix(hidden == nullptr ? 1 : hidden->bytes.size());
   }
   return visible;
+}
+
+std::string Plain(std::string_view text) {
+  std::string plain;
+  const std::string visible = Visible(text);
+  for (std::string_view rest = visible; !rest.empty();) {
+    const auto* const typed = std::find_if(kTyped.begin(), kTyped.end(), [rest](const Typed& one) {
+      return rest.substr(0, one.bytes.size()) == one.bytes;
+    });
+    plain += typed == kTyped.end() ? rest.front() : typed->plain;
+    rest.remove_prefix(typed == kTyped.end() ? 1 : typed->bytes.size());
+  }
+  return plain;
 }
 
 std::string Lower(std::string_view text) {

@@ -33,6 +33,10 @@ inline std::string_view Trim(std::string_view text) {
 // left out.
 std::string Visible(std::string_view text);
 
+// `text` as people type it: Visible(), with plain hyphens and quotation marks instead of those of
+// word processors.
+std::string Plain(std::string_view text);
+
 // `text` with ASCII letters in lower case; other letters stay as they are.
 std::string Lower(std::string_view text);
 

@@ -17,8 +17,12 @@ namespace mspof::table {
 
 CodeTable::CodeTable(bool ignore_case) : ignore_case_(ignore_case), slots_(16) {}
 
+std::string CodeTable::Folded(std::string_view text) const {
+  return ignore_case_ ? support::Lower(text) : std::string(text);
+}
+
 void CodeTable::Insert(std::string_view text, uint16_t value) {
-  const std::string folded = ignore_case_ ? support::Lower(text) : std::string(text);
+  const std::string folded = Folded(text);
   ++size_;
   if (folded.size() > kShort) {
     long_.emplace(folded, value);

@@ -28,6 +28,9 @@ class CodeTable {
   // With `ignore_case`, ASCII letters match in both cases.
   explicit CodeTable(bool ignore_case);
 
+  // `text` as it is compared: in lower case, if case is ignored.
+  std::string Folded(std::string_view text) const;
+
   // REQUIRES: `text` is not empty, and not in the table; value != kNone.
   void Insert(std::string_view text, uint16_t value);
 

@@ -131,6 +131,38 @@ INSTANTIATE_TEST_SUITE_P(All, HiddenCharacterTest,
                                            HiddenCase{"ByteOrderMark", "\xEF\xBB\xBF", false}),
                          [](const auto& one) { return one.param.name; });
 
+struct TypedCase {
+  std::string name;
+  std::string mapped;  // the text in the code map
+  std::string cell;
+  std::string records;
+};
+
+class TypedCharacterTest : public ::testing::TestWithParam<TypedCase> {};
+
+TEST_P(TypedCharacterTest, IsThePlainOne) {
+  const TypedCase& one = GetParam();
+  const std::string mapping =
+      Map("column { from: \"PAINT\" to: \"paint\" codes: \"c\" }\n"
+          "code_map { id: \"c\" code { from: \"" +
+          one.mapped + "\" to: \"red\" } code { from: \"a-b\" to: \"blue\" } }\n");
+  EXPECT_EQ(ReadCsv(mapping, "ID,PAINT\nA," + one.cell + "\n").records, "A: " + one.records + "\n");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, TypedCharacterTest,
+    ::testing::Values(TypedCase{"EnDash", "red - very", "red \u2013 very", "paint=red"},
+                      TypedCase{"EmDash", "red - very", "red \u2014 very", "paint=red"},
+                      TypedCase{"Minus", "red -1", "red \u22121", "paint=red"},
+                      TypedCase{"InTheMapping", "red \u2013 very", "red - very", "paint=red"},
+                      TypedCase{"TwoKinds", "red \u2013 very", "red \u2014 very", "paint=red"},
+                      TypedCase{"Apostrophe", "don't", "don\u2019t", "paint=red"},
+                      TypedCase{"Space", "red - very", "red\u00A0\u2013 very", "paint=red"},
+                      TypedCase{"WrittenSo", "a\u2013b", "a\u2013b", "paint=red"},
+                      TypedCase{"AnotherIsPlain", "a\u2013b", "a-b", "paint=blue"},
+                      TypedCase{"NoDash", "red - very", "red very", "paint=unlisted"}),
+    [](const auto& one) { return one.param.name; });
+
 TEST(HiddenCharacters, InAMappingAreThoseOfTheFile) {
   EXPECT_EQ(ReadCsv("column { from: \"ID\" to: \"record-id\" }\n"
                     "column { from: \"THE\xC2\xA0PAINT\" to: \"paint\" }\n",
