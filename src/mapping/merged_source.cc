@@ -334,7 +334,7 @@ bool MergedSource::Finish(RecordBuffer* record, const FindingSink& findings) {
   }
   if (!CheckId(merger_.record_id(), row_, findings)) return false;
   merger_.Fill(record, findings);
-  if (!CheckPersonId(merger_.person_id(), merger_.record_id(), row_, findings)) return false;
+  CheckPersonId(merger_.person_id(), row_, record, findings);
   if (!merger_.plan().joined) return true;
   const bool is_apart = IsApart(findings);
   if (is_apart || merger_.plan().by_record_id) record->SetOrigin(row_);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "mapping/in_part.h"
+#include "mapping/names.h"
 #include "mapping/spoilt_id.h"
 #include "mspof/finding_ids.h"
 #include "mspof/record_buffer.h"
@@ -69,14 +70,21 @@ bool RecordSource::CheckId(std::string_view id, uint64_t number, const FindingSi
   return !why;
 }
 
-bool RecordSource::CheckPersonId(std::string_view person, std::string_view record, uint64_t number,
+void RecordSource::CheckPersonId(std::string_view person, uint64_t number, RecordBuffer* record,
                                  const FindingSink& findings) {
   const std::string_view spoilt = SpoiltHow(person);
-  if (spoilt.empty()) return true;
-  Refuse({finding_id::kIdSpoilt, support::StrCat("the person id is ", spoilt), kUnspoil,
-          std::string(record)},
-         number, findings);
-  return false;
+  if (spoilt.empty()) return;
+  Finding finding;
+  finding.rule_id = std::string(finding_id::kIdSpoilt);
+  finding.severity = Severity::kError;
+  finding.record_id = ShownId(record->record_id());
+  finding.path = std::string(kToPersonId);
+  finding.message =
+      support::StrCat("the person id is ", spoilt, ", so the record is read without a person");
+  finding.remedy = std::string(kUnspoil);
+  finding.row = number;
+  record->SetPersonId(std::string_view());
+  if (findings) findings(std::move(finding));
 }
 
 void RecordSource::PassOver(RowSort sort, std::string_view part, uint64_t number,

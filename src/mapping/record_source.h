@@ -53,9 +53,10 @@ class RecordSource {
   static std::optional<table::Refusal> WhyNoId(std::string_view id);
   // Whether `id` can be the id of a record; if not, refuses the row.
   bool CheckId(std::string_view id, uint64_t number, const FindingSink& findings);
-  // Whether the person's id is not spoilt; if it is, refuses the row. An empty id is not spoilt.
-  bool CheckPersonId(std::string_view person, std::string_view record, uint64_t number,
-                     const FindingSink& findings);
+  // If the person's id is spoilt, gives the finding and leaves the record without a person: two
+  // people may have the same spoilt id. An empty id is not spoilt.
+  static void CheckPersonId(std::string_view person, uint64_t number, RecordBuffer* record,
+                            const FindingSink& findings);
   // Gives the finding for a row that is not a record, which does not count as unreadable. `part` is
   // the part of the row; empty for the first or only table.
   static void PassOver(RowSort sort, std::string_view part, uint64_t number,

@@ -125,8 +125,8 @@ Result<bool> StreamSource::Next(RecordBuffer* record, const FindingSink& finding
       Refuse({finding_id::kRowEncoding, "the bytes are not a serialized mspof.v1.CaseRecord",
               "write each record as its length and the bytes of the message", ""},
              row_, findings);
-    } else if (CheckId(record->record_id(), row_, findings) &&
-               CheckPersonId(record->person_id(), record->record_id(), row_, findings)) {
+    } else if (CheckId(record->record_id(), row_, findings)) {
+      CheckPersonId(record->person_id(), row_, record, findings);
       return true;
     }
   }

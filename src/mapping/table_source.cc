@@ -34,7 +34,8 @@ Result<bool> TableSource::Next(RecordBuffer* record, const FindingSink& findings
     } else if (CheckId(filler_.RecordId(row), row_, findings)) {
       if (!filler_.Fill(row, record)) {
         RefuseTooManyRows(record->record_id(), row_, findings);
-      } else if (CheckPersonId(record->person_id(), record->record_id(), row_, findings)) {
+      } else {
+        CheckPersonId(record->person_id(), row_, record, findings);
         return true;
       }
     }

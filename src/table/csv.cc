@@ -123,10 +123,23 @@ RowOutcome CsvSplitter::Split() {
     }
     // The end of the text that decided the outcome.
     if (begin_ < end_ && row_end_ - begin_ > limit_) return OverLimit();
+    if (parsed == Parsed::kComplete && IsEmpty()) {
+      begin_ = row_end_;
+      continue;
+    }
     if (parsed == Parsed::kComplete) return RowOutcome::kRow;
     if (parsed != Parsed::kIncomplete) return Fail(opening_);
     if (!Refill()) return RowOutcome::kFailed;
   }
+}
+
+// Whether the row below the headings has no text in any cell, as a spreadsheet writes a blank line.
+bool CsvSplitter::IsEmpty() const {
+  if (expected_ == 0 || count_ > expected_) return false;
+  for (size_t i = 0; i < count_; ++i) {
+    if (!support::Trim(row().cell(i)).empty()) return false;
+  }
+  return true;
 }
 
 // Splits the row at `from` into cells. Sets row_end_ to the place that decided the outcome: the end

@@ -5,8 +5,9 @@
 #define MSPOF_TABLE_CSV_H_
 
 // Internal. Splits delimited text into rows and cells. It reads RFC 4180 and also: other
-// delimiters; CRLF, LF or CR as line end; blank lines, which are skipped; blanks after a closing
-// quote; quotes in a cell that does not begin with one; and texts without quoting.
+// delimiters; CRLF, LF or CR as line end; blank lines, and lines of empty cells below the headings,
+// which are skipped; blanks after a closing quote; quotes in a cell that does not begin with one;
+// and texts without quoting.
 
 #include <cstddef>
 #include <cstdint>
@@ -60,6 +61,8 @@ class CsvSplitter {
   size_t size() const { return count_; }
   // Whether there were more cells than expected, all of them empty.
   bool longer() const { return longer_; }
+  // Whether the text ends in the row that Next() gave: no line end follows it.
+  bool is_cut() const { return begin_ == end_ && decoder_->at_end(); }
   // Its cells. REQUIRES: i < size(), and i < the expected number if it is set.
   RowView row() const { return {buffer_.data(), cells_.data()}; }
 
@@ -89,6 +92,7 @@ class CsvSplitter {
   bool NextLineIsRow(size_t opening, size_t window, size_t* line);
   SkipState Skip(SkipState state, char c) const;
   bool DropLine();
+  bool IsEmpty() const;
   RowOutcome CheckBytes() const;
   void Unescape();
 

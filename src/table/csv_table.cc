@@ -203,6 +203,12 @@ Refusal CsvTable::Why(RowOutcome outcome) const {
                 "cells are shifted",
                 "quote cells that hold delimiters or line ends, and export the file again", ""};
       }
+      if (splitter_->size() < columns_ && splitter_->is_cut()) {
+        return {finding_id::kRowLength,
+                StrCat("the file ends within the row, after ", splitter_->size(), " of ", columns_,
+                       " cells: rows may be missing"),
+                "export or copy the file again, and compare the number of rows", ""};
+      }
       return {finding_id::kRowLength,
               StrCat("the row has ", splitter_->size(), " cells instead of ", columns_),
               "quote cells that hold delimiters or line ends, and export the file again", ""};

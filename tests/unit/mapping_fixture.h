@@ -152,6 +152,8 @@ inline std::string Map(std::string_view more) {
 struct ReadResult {
   /// What the records hold, one line each.
   std::string records;
+  /// The ids of their persons, with blanks between.
+  std::string persons;
   /// "row-length@2", with blanks between.
   std::string refused;
   /// The error of the file, or nothing.
@@ -173,6 +175,8 @@ inline void ReadAll(const Framework& framework, RecordReader* reader, ReadResult
     if (!more.ok()) result->error = more.status().message();
     if (!more.ok() || !*more) break;
     result->records += Written(record, &*checker) + "\n";
+    if (record.person_id().empty()) continue;
+    result->persons += (result->persons.empty() ? "" : " ") + std::string(record.person_id());
   }
   for (const Finding& finding : result->findings) {
     result->refused +=

@@ -38,9 +38,15 @@ TEST_P(SpoiltIdTest, IsRefusedWhereverIdsAreRead) {
   const std::string joined = Map(kPaint) + "joined { }\n";
   EXPECT_EQ(ReadCsv(Map(kPaint), record_row).refused, refused);
   EXPECT_EQ(ReadCsv(joined, record_row).refused, refused);
-  EXPECT_EQ(ReadCsv(Map(person), "ID,PERSON\nA," + id + "\nB,P\n").refused, refused);
-  EXPECT_EQ(ReadCsv(Map(person) + "joined { }\n", "ID,PERSON\nA," + id + "\nB,P\n").refused,
-            refused);
+  // A record without a person is still a record.
+  const std::string of_person = "ID,PERSON\nA," + id + "\nB,P\n";
+  for (const std::string& rows_of : {std::string(), std::string("joined { }\n")}) {
+    const ReadResult read = ReadCsv(Map(person) + rows_of, of_person);
+    EXPECT_EQ(read.refused, refused);
+    EXPECT_EQ(read.records, "A:\nB:\n");
+    EXPECT_EQ(read.persons, GetParam().spoilt ? "P" : id + " P");
+    EXPECT_EQ(read.unreadable, 0u);
+  }
   Grid grid({"ID", "PAINT"}, {{id, "red"}, {"B", "red"}});
   const ReadResult rows = ReadRows(Map(kPaint), &grid);
   EXPECT_EQ(rows.refused, refused);
@@ -66,7 +72,9 @@ TEST_P(SpoiltIdTest, IsRefusedInAStreamOfRecords) {
     const Result<bool> more =
         reader.Next(&read, [&refused](const Finding& finding) { refused += finding.rule_id; });
     ASSERT_TRUE(more.ok());
-    EXPECT_EQ(*more, !GetParam().spoilt) << of_person;
+    EXPECT_EQ(*more, of_person || !GetParam().spoilt) << of_person;
+    const bool no_person = !*more || (of_person && GetParam().spoilt);
+    EXPECT_EQ(*more ? read.person_id() : "", no_person ? "" : record.person_id);
     EXPECT_EQ(refused, GetParam().spoilt ? "id-spoilt" : "") << of_person;
   }
 }

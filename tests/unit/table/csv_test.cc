@@ -77,6 +77,8 @@ INSTANTIATE_TEST_SUITE_P(
         Text{"Crlf", "A,x,red\r\nB,y,blue\r\n", "A: paint=red\nB: paint=blue\n"},
         Text{"Cr", "A,x,red\rB,y,blue\r", "A: paint=red\nB: paint=blue\n"},
         Text{"BlankLines", "\n\r\nA,x,red\n\n\nB,y,blue\n\n", "A: paint=red\nB: paint=blue\n"},
+        Text{"LinesOfEmptyCells", ",,\nA,x,red\n,,\n ,\"\",,,\n,\nB,y,blue\n,,",
+             "A: paint=red\nB: paint=blue\n"},
         Text{"EmptyCells", "A,,\nB,,blue\n", "A:\nB: paint=blue\n"},
         Text{"EmptySurplus", "A,x,red,\nB,y,blue,,\n", "A: paint=red\nB: paint=blue\n"},
         Text{"BlankSurplus", "A,x,red,\"\" , \t,\" \"\r\nB,y,blue",
@@ -138,7 +140,6 @@ INSTANTIATE_TEST_SUITE_P(
         Text{"NulAtTheEnd", "A,x,red\n\0"s, "A: paint=red\n", "row-encoding@2"},
         Text{"NoId", ",x,red\nC,z,blue\n", "C: paint=blue\n", "row-id@1"},
         Text{"BlankId", "\"  \",x,red\nC,z,blue\n", "C: paint=blue\n", "row-id@1"},
-        Text{"OnlyDelimiters", "A,x,red\n,,\n", "A: paint=red\n", "row-id@2"},
         Text{"LongestId", std::string(200, 'i') + ",x,red\n",
              std::string(200, 'i') + ": paint=red\n"},
         Text{"LongId", std::string(201, 'i') + ",x,red\nC,z,blue\n", "C: paint=blue\n",
@@ -157,6 +158,17 @@ TEST(Csv, FindingsSayWhatIsWrongAndNoMore) {
   EXPECT_FALSE(finding.remedy.empty());
   EXPECT_EQ(r.rows, 2);
   EXPECT_EQ(r.unreadable, 1);
+}
+
+TEST(Csv, AFileThatWasCutOffIsCalledSo) {
+  const auto message = [](const std::string& rows) {
+    const ReadResult r = ReadCsv(Map(kPaint), "ID,NOTE,PAINT\n" + rows);
+    return r.findings.empty() ? "" : r.findings.back().message;
+  };
+  EXPECT_EQ(message("A,x,red\nB,y"),
+            "the file ends within the row, after 2 of 3 cells: rows may be missing");
+  EXPECT_EQ(message("A,x,red\nB,y\n"), "the row has 2 cells instead of 3");
+  EXPECT_EQ(message("A,x,red\nB,y,red"), "");
 }
 
 TEST(Csv, DelimitersAreThoseOfTheMapping) {
