@@ -61,10 +61,12 @@ inline constexpr std::string_view kRecordDiffers = "record-differs";
 inline constexpr std::string_view kCouncilUnknown = "council-unknown";
 /// NOTE: a value or group has an id that the framework does not have.
 inline constexpr std::string_view kIdUnknown = "id-unknown";
+/// WARNING: many records, also of other periods, break one rule. The command reports it.
+inline constexpr std::string_view kOftenBroken = "often-broken";
 
 // ---- Returns and submissions ---------------------------------------------------------------
 
-/// WARNING: no record fills a path that something is counted by.
+/// WARNING: no record has a value that can be read of a path that something is counted by.
 inline constexpr std::string_view kPathNeverFilled = "path-never-filled";
 /// WARNING: records fill a path that is named as not mapped.
 inline constexpr std::string_view kPathNotMapped = "path-not-mapped";

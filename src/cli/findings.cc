@@ -9,8 +9,10 @@
 #include "findings.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
+#include "mspof/finding_ids.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -75,7 +77,36 @@ void FindingLog::TakeElsewhere(std::vector<Finding>* findings) {
   if (findings->empty()) return;
   elsewhere_.findings += findings->size();
   ++elsewhere_.rows;
+  std::set<std::string_view> rules;
+  for (const Finding& finding : *findings) {
+    if (finding.severity != Severity::kError || !rules.insert(finding.rule_id).second) continue;
+    Elsewhere& rule = elsewhere_rules_[finding.rule_id];
+    if (++rule.records == 1) rule.message = finding.message;
+  }
   findings->clear();
+}
+
+void FindingLog::TakeOften(uint64_t records) {
+  // A few mistakes are everywhere. One in twenty has a cause.
+  constexpr uint64_t kLeast = 5;
+  constexpr uint64_t kOneIn = 20;
+  for (const auto& [rule, elsewhere] : elsewhere_rules_) {
+    const auto here = rules_.find({rule, Severity::kError});
+    const uint64_t all = elsewhere.records + (here == rules_.end() ? 0 : here->second.rows);
+    if (all < kLeast || kOneIn * all < records) continue;
+    Finding finding;
+    finding.rule_id = std::string(finding_id::kOftenBroken);
+    finding.severity = Severity::kWarning;
+    finding.message = std::to_string(all) + " of " + Counted(records, "record") + ", " +
+                      (all == elsewhere.records ? "all" : std::to_string(elsewhere.records)) +
+                      " of them of other periods, break rule " + rule + ": " + elsewhere.message;
+    finding.remedy =
+        "check the mapping and the file before you trust any number: day and month may be swapped, "
+        "a wrong column may be mapped, or one column was sorted alone; mspof check without "
+        "--period "
+        "shows these records";
+    Take(std::move(finding));
+  }
 }
 
 // Whether to keep a finding. If the limit is reached, a more serious finding replaces the last one

@@ -54,6 +54,10 @@ class FindingLog {
 
   // Counts the findings of a record of another period, and leaves `*findings` empty.
   void TakeElsewhere(std::vector<Finding>* findings);
+  // After all of `records`: takes a warning for each rule that many of them break, if some of these
+  // are of other periods. Where day and month are swapped, a date that lands in another period
+  // would otherwise hide the mistake.
+  void TakeOften(uint64_t records);
 
   bool empty() const { return total_ == 0; }
   bool has_errors() const;
@@ -115,6 +119,12 @@ class FindingLog {
   uint64_t places_;
   uint64_t total_ = 0;
   Count elsewhere_;
+  // The errors in records of other periods, by rule.
+  struct Elsewhere {
+    uint64_t records = 0;
+    std::string message;
+  };
+  std::map<std::string, Elsewhere> elsewhere_rules_;
   uint64_t kept_count_ = 0;
   std::map<RuleKey, Count> rules_;
   // Map keys do not move, so pointers to them stay valid.

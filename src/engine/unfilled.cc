@@ -23,11 +23,13 @@ using definition::Use;
 
 namespace {
 
+// Whether some row has a value whose state passes.
+template <typename Passes>
 bool HasValue(const internal::Impl<Framework>& d, const internal::Impl<RecordBuffer>& record,
-              uint16_t field) {
+              uint16_t field, Passes passes) {
   const engine::Rows& rows = record.scopes[d.fields[field].scope];
   for (uint32_t row = 0; row < rows.count; ++row) {
-    if (record.At(field, row).state != engine::State::kAbsent) return true;
+    if (passes(record.At(field, row).state)) return true;
   }
   return false;
 }
@@ -39,7 +41,9 @@ bool Fills(const internal::Impl<Framework>& d, const internal::Impl<RecordBuffer
     return Fills(d, record, one.field) || Fills(d, record, one.finer);
   }
   const engine::Rows& rows = record.scopes[d.fields[use].scope];
-  return (rows.supplied && rows.count == 0) || HasValue(d, record, use);
+  // A value that is in no list tells a count no more than none.
+  return (rows.supplied && rows.count == 0) ||
+         HasValue(d, record, use, [](State state) { return state == State::kSupplied; });
 }
 
 Finding Warning(std::string_view id, const std::string& path, std::string message,
@@ -90,7 +94,8 @@ void Unfilled::See(const internal::Impl<RecordBuffer>& record) {
   // That a group has no rows says nothing of a path of it that is not mapped.
   const auto filled = [&](Use use) {
     const bool named = use < named_.size() && named_[use];
-    return named ? HasValue(d_, record, use) : Fills(d_, record, use);
+    if (!named) return Fills(d_, record, use);
+    return HasValue(d_, record, use, [](State state) { return state != State::kAbsent; });
   };
   uses_.erase(std::remove_if(uses_.begin(), uses_.end(), filled), uses_.end());
 }
@@ -133,9 +138,9 @@ void Unfilled::AddNeverFilled(std::vector<Finding>* findings) const {
     }
     findings->push_back(Warning(
         finding_id::kPathNeverFilled, path,
-        support::StrCat("no record fills ", shown,
-                        ", so the return reports that there was nothing to count"),
-        "map the column that holds it; if your records never hold it, remove its column from the "
+        support::StrCat("no record has a value of ", shown,
+                        " that can be read, so the return reports that there was nothing to count"),
+        "map the column that holds it, and its codes; if your records never hold it, remove its column from the "
         "mapping (for a record stream: leave it out of `supplies`); a program names it as not "
         "mapped"));
   };

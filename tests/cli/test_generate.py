@@ -72,6 +72,30 @@ class Generate(fixture.Case):
         _, error = self.generate("clean.csv", "-o", "a.mspof", "--overwrite")
         self.assertNotIn("No record was counted", error)
 
+    def test_days_that_a_spreadsheet_swapped_are_seen_though_they_are_of_other_periods(self):
+        (self.folder / "swapped.csv").write_bytes(
+            (fixture.ROOT / "tests/mapping/days-swapped.csv").read_bytes())
+        self.write("swapped.textproto", 'framework: "mspof" date_form: "DD/MM/YYYY"\n'
+                   'column { from: "No" to: "record-id" }\n'
+                   'column { from: "Start" to: "started" }\n'
+                   'column { from: "End" to: "concluded" }\n'
+                   'column { from: "Asked" to: "outcomes-asked" }\n')
+        arguments = ["swapped.csv", "--mapping", "swapped.textproto", "--period", "2019-20/Q3",
+                     "--as-of", "2020-06-30"]
+        _, error = self.command("generate", *arguments, "--council", "E08000036",
+                                "-o", "swapped.mspof", "--prepared-on", "2020-07-01")
+        self.assertNotIn("No findings", error)
+        self.assertIn("often-broken", error)
+        output, _ = self.command("check", *arguments)
+        self.assertIn("WARNING often-broken: 10 of 60 records, all of them of other periods, break rule "
+                      "started-before-concluded: ", output)
+        # A few mistakes among many records have no common cause.
+        rows = (self.folder / "swapped.csv").read_text()
+        self.write("swapped.csv", rows + "".join(
+            f"X{i},01/04/2019,01/05/2019,\n" for i in range(200)))
+        output, _ = self.command("check", *arguments)
+        self.assertNotIn("often-broken", output)
+
     def test_order_of_records_does_not_matter(self):
         self.write("turned.csv", table(*reversed(CLEAN)))
         self.generate("clean.csv", "-o", "a.mspof")

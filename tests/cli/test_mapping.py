@@ -244,6 +244,39 @@ class MappingDraftCases(fixture.Case):
             "Date enquiry concluded>concluded Risk assessment outcome>risk-assessment",
             ['to: "risk-outcome" codes: "risk-result" }  # waits for its codes',
              'code { from: "Risk Removed" to: "removed" }  # sure'], []),
+        "labels that are no longer used": (
+            ["retired-labels.csv", "--show-values"],
+            "Enquiry Number>record-id Enquiry End Date>concluded "
+            "Desired Outcomes Achieved>outcomes-met",
+            ['code { from: "Fully met - DO NOT USE" to: "fully" }  # likely',
+             'code { from: "Partly met (not in use)" to: "partially" }  # likely',
+             'code { from: "zz Partially achieved (do not use)" to: "partially" }  # likely'], []),
+        "a column without a known code": (
+            ["conclusion-beside-impact.csv"],
+            "Enquiry Number>record-id Enquiry End Date>concluded Impact on Risk>risk-outcome",
+            ['code { from: "Remains" to: "remained" }  # sure'], []),
+        "the relationship of somebody else": (
+            ["relationship-beside-others.csv"],
+            "Enquiry Number>record-id Enquiry End Date>concluded "
+            "Feedback Given By>feedback.respondent",
+            ["it stands beside a column about"], []),
+        "who answered, in words": (
+            ["who-answered-in-words.csv"],
+            "Enquiry Number>record-id Enquiry End Date>concluded "
+            "Feedback Given By>feedback.respondent",
+            ['code { from: "IMCA" to: "representative" }',
+             'code { from: "Family member" to: "representative" }'], []),
+        "answers that were declined": (
+            ["declined-in-words.csv"],
+            "Enquiry Number>record-id Enquiry End Date>concluded "
+            "Reason Feedback Not Obtained>feedback.reason MSP - Listened To>feedback.listened-to "
+            "MSP - Happy with End Result>feedback.satisfied-with-result",
+            ['code { from: "Did not wish to answer" to: "declined" }',
+             'code { from: "Awaiting response" to: "not-yet-gathered" }',
+             'code { from: "Adult has died" to: "deceased" }'], []),
+        "rows created in error": (
+            ["created-in-error.csv"], "Enquiry Number>record-id Enquiry End Date>concluded",
+            ['do rows with "Created in Error" count?'], []),
         "answered on and by": (
             ["empty-means-reason.csv"],
             "Case>record-id Start>started Closed>concluded MSP1>outcomes-asked "
