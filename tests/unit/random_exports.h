@@ -550,6 +550,7 @@ class RandomExport {
   Cells Record(size_t number) {
     Cells cells;
     cells["ALL"] = "yes";
+    cells["OTHER"] = "filled";  // a row of empty cells is no row
     const bool all_blank = Chance(12);
     for (const Line& line : lines_) {
       if (line.is_constant) continue;

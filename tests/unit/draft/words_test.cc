@@ -190,7 +190,8 @@ TEST(HostWords, NameWhatThereIs) {
   for (const Row& row : rows) {
     if (row.kind == "path" && ids.count(row.of) == 0) {
       EXPECT_TRUE(framework.FindPath(row.of).ok()) << row.of;
-    } else if (row.kind == "code" || row.kind == "weak" || row.kind == "scheme") {
+    } else if (row.kind == "code" || row.kind == "label" || row.kind == "weak" ||
+               row.kind == "scheme") {
       const std::string code = row.of.substr(row.of.find(':') + 1);
       EXPECT_TRUE(Contains(definition, "\"" + code + "\"")) << row.of;
     } else if (row.kind == "context" || row.kind == "key") {
@@ -200,9 +201,10 @@ TEST(HostWords, NameWhatThereIs) {
 }
 
 TEST(HostWords, AreOfKnownKindsAndThereOnce) {
-  const std::set<std::string> kinds = {
-      "stop",  "plain", "numbering", "negation", "same",  "short", "path", "context", "key",
-      "other", "code",  "scheme",    "empty",    "whose", "own",   "form", "weak"};
+  const std::set<std::string> kinds = {"stop",  "plain",  "numbering", "negation", "same",
+                                       "short", "path",   "context",   "key",      "other",
+                                       "code",  "scheme", "empty",     "whose",    "own",
+                                       "form",  "weak",   "note",      "label",    "void"};
   std::set<std::string> seen;
   for (const Row& row : Rows()) {
     EXPECT_EQ(kinds.count(row.kind), 1u) << row.kind;

@@ -107,7 +107,10 @@ TEST(NeverFilled, IsSaidOfWhatIsCountedAndNotNamedAsNotMapped) {
   bare.concluded = "2019-07-01";
   CaseRecord asked = bare;
   asked.record_id = "b";
-  asked.values = {{"outcomes-asked", {"no"}, {}}, {"risk-assessment", {"no-risk"}, {}}};
+  asked.values = {{"outcomes-asked", {"no"}, {}}, {"risk-assessment", {"none-no-action"}, {}}};
+  CaseRecord answered = bare;
+  answered.record_id = "e";
+  answered.values = {{"outcomes-met", {"fully"}, {}}, {"risk-outcome", {"reduced"}, {}}};
   CaseRecord unreadable = bare;
   unreadable.record_id = "c";
   unreadable.values = {{"outcomes-met", {"nearly"}, {}}, {"risk-outcome", {"?"}, {}}};
@@ -132,10 +135,15 @@ TEST(NeverFilled, IsSaidOfWhatIsCountedAndNotNamedAsNotMapped) {
        {bare},
        {"outcomes-asked", "risk-assessment", "risk-identified", "feedback"},
        {}},
-      {"each path by some record", {asked, unreadable}, {}, {"feedback"}},
-      {"a record of another period", {elsewhere, unreadable}, {}, {"feedback"}},
+      {"each path by some record", {asked, answered}, {}, {"feedback"}},
+      {"a record of another period", {elsewhere, answered}, {}, {"feedback"}},
+      {"values that are in no list",
+       {asked, unreadable},
+       {},
+       {"outcomes-met", "risk-outcome", "feedback"}},
+      {"and one that is", {unreadable, asked, answered}, {}, {"feedback"}},
       {"a part of a collection",
-       {asked, unreadable, feedback},
+       {asked, answered, feedback},
        {},
        {"feedback.interviewer", "feedback.listened-to", "feedback.feel-safer",
         "feedback.satisfied-with-result"}},
