@@ -16,6 +16,7 @@
 #include "check_submissions.h"
 #include "commands.h"
 #include "console.h"
+#include "finding_forms.h"
 #include "findings.h"
 #include "input.h"
 #include "json_writer.h"
@@ -42,7 +43,8 @@ struct Arguments {
   bool show_values = false;
 
   uint64_t kept() const {
-    return !limit.empty() ? std::stoul(limit) : output.json() ? kGivenByDefault : kShownByDefault;
+    if (!limit.empty()) return std::stoul(limit);
+    return output.format == "text" && !output.json() ? kShownByDefault : kGivenByDefault;
   }
   uint64_t places() const { return limit.empty() ? FindingLog::kUsualPlaces : std::stoul(limit); }
 };
@@ -274,9 +276,13 @@ int CheckRecords(const Arguments& arguments, const std::vector<FileForm>& forms)
   }
   if (!reading.ok()) return Fail(reading.status());
   const std::string name = NamesOf(*inputs);
+  const int code = reading->log.has_errors() ? kDoneWithErrors : kDone;
+  if (IsFindingForm(arguments.output.format)) {
+    return PrintFindings(arguments.output, {name, reading->log, reading->report.not_run}, code);
+  }
   return PrintResult(arguments.output.json() ? RecordsJson(name, reading->report, reading->log)
                                              : RecordsText(name, reading->report, reading->log),
-                     reading->log.has_errors() ? kDoneWithErrors : kDone);
+                     code);
 }
 
 // ---- Submissions ------------------------------------------------------------------------
@@ -293,6 +299,11 @@ int CheckSubmissionFiles(const Arguments& arguments, const std::vector<FileForm>
     return Fail(arguments.files[0] +
                 ": is a submission: --as-of, --period, --cumulative and --show-values are for "
                 "records; leave them out");
+  }
+  // Which of them stands, and what was found in its records, are no findings.
+  if (IsFindingForm(arguments.output.format)) {
+    return Fail("--format: " + arguments.output.format +
+                " is for records: check submissions as text or json");
   }
   std::vector<SubmissionFile> files;
   for (size_t i = 0; i < forms.size(); ++i) files.push_back({arguments.files[i], forms[i]});
@@ -354,12 +365,13 @@ void AddCheck(CLI::App* app, Runner* runner) {
   AddChoice(command, "--from", &arguments->records.from,
             {"csv", "xlsx", "records", "jsonl", "mspof", "json"},
             "Form of the files, if their endings do not show it");
-  AddLimit(command, &arguments->limit,
-           "lines of findings, and rows in each line (default: 100 lines with 5 rows; with --json "
-           "100000 findings)");
+  AddLimit(
+      command, &arguments->limit,
+      "lines of findings, and rows in each line (default: 100 lines with 5 rows; in other forms "
+      "100000 findings)");
   command->add_flag("--show-values", arguments->show_values,
                     "Show codes that are not mapped; they are values from records");
-  AddFormat(command, &arguments->output, {"text", "json"});
+  AddFormat(command, &arguments->output, {"text", "json", "csv", "sarif", "junit"});
   AddQuiet(command, &arguments->output, &arguments->records.database);
   command->footer("Example: mspof check export.csv --mapping our.textproto --as-of 2020-04-20");
   command->callback([=] { *runner = [=](const Inputs&) { return Check(*arguments); }; });

@@ -162,6 +162,13 @@ std::vector<const FindingLog::Kept*> FindingLog::Shown() const {
   return shown;
 }
 
+void FindingLog::ForEachShown(const std::function<void(const Finding&)>& take) const {
+  for (const Kept* kept : Shown()) {
+    const auto& [rule, severity, message, remedy, source] = *kept->text;
+    take({rule, severity, kept->record_id, *kept->path, message, remedy, source, kept->row});
+  }
+}
+
 std::vector<const FindingLog::Alike*> FindingLog::ShownLines() const {
   const auto came_first = [](const Alike* a, const Alike* b) { return a->first < b->first; };
   std::vector<const Alike*> shown;
@@ -249,22 +256,20 @@ void FindingLog::WriteRulesJson(JsonWriter* json) const {
 void FindingLog::WriteJson(JsonWriter* json) const {
   WriteRulesJson(json);
   json->BeginArray("findings");
-  const std::vector<const Kept*> shown = Shown();
-  for (const Kept* kept : shown) {
-    const auto& [rule, severity, message, remedy, source] = *kept->text;
+  ForEachShown([json](const Finding& finding) {
     json->BeginObject();
-    json->Field("ruleId", rule);
-    json->Field("severity", SeverityName(severity));
-    json->FieldIfAny("recordId", kept->record_id);
-    json->FieldIfAny("path", *kept->path);
-    json->FieldIfAny("message", message);
-    json->FieldIfAny("remedy", remedy);
-    json->FieldIfAny("source", source);
-    if (kept->row != 0) json->Field("row", kept->row);
+    json->Field("ruleId", finding.rule_id);
+    json->Field("severity", SeverityName(finding.severity));
+    json->FieldIfAny("recordId", finding.record_id);
+    json->FieldIfAny("path", finding.path);
+    json->FieldIfAny("message", finding.message);
+    json->FieldIfAny("remedy", finding.remedy);
+    json->FieldIfAny("source", finding.source);
+    if (finding.row != 0) json->Field("row", finding.row);
     json->EndObject();
-  }
+  });
   json->EndArray();
-  json->Field("findingsNotShown", total_ - shown.size());
+  json->Field("findingsNotShown", not_shown());
 }
 
 }  // namespace mspof::cli

@@ -59,6 +59,11 @@ class FindingLog {
   // would otherwise hide the mistake.
   void TakeOften(uint64_t records);
 
+  // Calls `take` with each finding that was kept, in the order in which they came.
+  void ForEachShown(const std::function<void(const Finding&)>& take) const;
+  // How many were not.
+  uint64_t not_shown() const { return total_ - kept_count_; }
+
   bool empty() const { return total_ == 0; }
   bool has_errors() const;
 

@@ -80,7 +80,7 @@ void RecordSource::CheckPersonId(std::string_view person, uint64_t number, Recor
   finding.record_id = ShownId(record->record_id());
   finding.path = std::string(kToPersonId);
   finding.message =
-      support::StrCat("the person id is ", spoilt, ", so the record is read without a person");
+      support::StrCat("the person id is ", spoilt, "; the record is read without a person");
   finding.remedy = std::string(kUnspoil);
   finding.row = number;
   record->SetPersonId(std::string_view());
