@@ -32,6 +32,12 @@ std::string Joined(const std::vector<std::string>& words, const char* separator)
   return text;
 }
 
+// "text, json or csv".
+std::string Alternatives(const std::vector<std::string>& words) {
+  if (words.size() < 2) return Joined(words, "");
+  return Joined({words.begin(), words.end() - 1}, ", ") + " or " + words.back();
+}
+
 Status Prefixed(const std::string& option, const Status& status) {
   return Status(status.code(), option + ": " + status.message());
 }
@@ -161,7 +167,7 @@ CLI::Option* AddChoice(CLI::App* app, const std::string& name, std::string* valu
   const std::string list = Joined(choices, "|");
   const auto check = [choices](const std::string& given) {
     if (std::find(choices.begin(), choices.end(), given) != choices.end()) return std::string();
-    return "must be " + Joined(choices, " or ");
+    return "must be " + Alternatives(choices);
   };
   return app->add_option(name, *value, help)->type_name(list)->check(CLI::Validator(check, ""));
 }

@@ -72,7 +72,7 @@ class Forms(fixture.Case):
             (["sac"], "asks no question"),
             (["nothing-like-it"], "mspof"),
             (["mspof", "--language", "in Welsh"], "BCP 47"),
-            (["mspof", "--format", "pdf"], "must be text or html or json-schema"),
+            (["mspof", "--format", "pdf"], "must be text, html, json-schema"),
             (["mspof", "--layout", "pages"], "is for --format html only"),
             (["mspof", "--format", "xlsform"], "name a file with -o"),
             (["mspof", "--format", "json-schema", "--respondent", "adult"], "leave it out"),

@@ -37,7 +37,7 @@ class Usage(fixture.Case):
         (["check"], "see mspof check --help"),
         (["check", "clean.csv", "--mappin", "m"], "did you mean --mapping?"),
         (["check", "clean.csv", "--mapping"], "--mapping"),
-        (["check", "clean.csv", "--format", "xml"], "must be text or json"),
+        (["check", "clean.csv", "--format", "xml"], "must be text, json, csv, sarif or junit"),
         (["check", "clean.csv", "--format", "json", "--json"], "give one of them"),
         (["check", "clean.csv", "--limit", "-1"], "--limit: must be a whole number"),
         (["check", "clean.csv", "--limit", "many"], "--limit: must be a whole number"),
@@ -76,7 +76,7 @@ class Usage(fixture.Case):
         (["convert", "a.json", "-"], "give --to"),
         (["convert", "a.json", "b.txt"], "b.txt: does not have the ending"),
         (["convert", "a.json", "b.json", "--to", "csv"], "--to: is for standard output only"),
-        (["completion", "tcsh"], "must be bash or zsh or fish"),
+        (["completion", "tcsh"], "must be bash, zsh or fish"),
         (["framework", "show", "nothing-like-it"], "mspof"),
     ]
 
@@ -278,7 +278,8 @@ class Completion(fixture.Case):
         self.assertEqual(self.complete("mspof", "framework", ""), ["list", "show"])
         self.assertEqual(self.complete("mspof", "completion", "z"), ["zsh"])
         self.assertEqual(self.complete("mspof", "check", "--form"), ["--format"])
-        self.assertEqual(self.complete("mspof", "check", "--format", ""), ["text", "json"])
+        self.assertEqual(self.complete("mspof", "check", "--format", ""),
+                         ["text", "json", "csv", "sarif", "junit"])
         self.assertEqual(self.complete("mspof", "framework", "show", "--format", "m"), ["markdown"])
         self.assertEqual(self.complete("mspof", "check", "cl"), ["clean.csv"])
         self.assertEqual(self.complete("mspof", "check", "--json", "cl"), ["clean.csv"])
