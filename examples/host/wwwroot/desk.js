@@ -6,31 +6,40 @@
 
 "use strict";
 
-// A summary of errors, or what was done, is where reading begins.
-const first = document.querySelector("#errors, #done");
-if (first) first.focus();
-
 const form = document.querySelector("form[data-answer]");
 
 if (form) {
   const said = document.getElementById("said");
+  const PAUSE = 400; // Milliseconds: arrow keys pass options that are not meant.
   let last = Promise.resolve();
+  let timer = 0;
 
-  // One after another: each answer is given to the version that the one before has made.
   form.addEventListener("change", (event) => {
-    if (event.target.type === "radio") last = last.then(send);
+    if (event.target.type !== "radio") return;
+    form.dataset.sending = "yes";
+    say("", false);
+    clearTimeout(timer);
+    timer = setTimeout(next, PAUSE);
   });
 
-  // An answer that is on its way is not overtaken by a button.
+  // One after another: each answer is given to the version that the one before has made.
+  let underWay = 0;
+  function next() {
+    timer = 0;
+    underWay += 1;
+    last = last.then(send).then(() => { underWay -= 1; });
+  }
+
+  // A button sends all that is chosen, but does not overtake an answer that is on its way.
   form.addEventListener("submit", (event) => {
-    if (form.dataset.sending !== "yes") return;
+    clearTimeout(timer);
+    if (underWay === 0) return;
     event.preventDefault();
     const button = event.submitter;
-    last = last.then(() => form.requestSubmit(button));
+    last.then(() => setTimeout(() => form.requestSubmit(button)));
   });
 
   async function send() {
-    form.dataset.sending = "yes";
     try {
       const response = await fetch(form.dataset.answer, {
         method: "POST", body: new FormData(form), credentials: "same-origin",
@@ -48,7 +57,7 @@ if (form) {
       say("The answer was not saved: the server does not answer. It is still on this page. "
         + "Choose it again, or use a button below.", true);
     }
-    form.dataset.sending = "";
+    if (!timer) form.dataset.sending = "";
   }
 
   function say(text, failed) {
