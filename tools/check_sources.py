@@ -13,7 +13,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 LICENCE = "SPDX-License-Identifier: Apache-2.0"
 FOLDERS = ["bindings", "cmake", "docs", "examples", "include", "proto", "src", "tests", "tools", ".ci"]
 SOURCES = {".h", ".c", ".cc", ".proto", ".textproto", ".py", ".sh", ".cmake", ".txt",
-           ".case", ".cs", ".csproj", ".props", ".targets",
+           ".case", ".cs", ".cshtml", ".csproj", ".css", ".js", ".mjs", ".props", ".targets",
            ".java"}
 LONGEST_HEADER = 330
 # All that C can see is in one header, which other languages read as one.

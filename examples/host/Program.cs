@@ -84,7 +84,15 @@ app.UseStaticFiles();
 app.UseRouting();
 app.MapRazorPages();
 
-await app.StartAsync();
+try
+{
+    await app.StartAsync();
+}
+catch (IOException error)
+{
+    Console.Error.WriteLine($"{error.Message} Choose another with --port.");
+    return 2;
+}
 Console.WriteLine($"Enquiry desk, an example with invented enquiries: {app.Urls.First()}/");
 await app.WaitForShutdownAsync();
 return 0;

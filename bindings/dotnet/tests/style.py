@@ -2,7 +2,8 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 
-"""style.py OUT: is the C# of the package, its tests and examples laid out as .editorconfig says?
+"""style.py OUT [PROJECT]: is the C# of the package, its tests and examples, or of a project, laid out
+as .editorconfig says?
 
 The build has checked the rest: analyzers run in it, and each warning is an error."""
 
@@ -16,5 +17,6 @@ import build  # noqa: E402  # pylint: disable=wrong-import-position
 
 if __name__ == "__main__":
     sys.exit(subprocess.run(
-        ["dotnet", "format", "whitespace", "Mspof.slnx", "--verify-no-changes", "--no-restore"],
+        ["dotnet", "format", "whitespace", *(sys.argv[2:] or ["Mspof.slnx"]), "--verify-no-changes",
+         "--no-restore"],
         cwd=HERE.parent, env=build.environment(pathlib.Path(sys.argv[1])), check=False).returncode)

@@ -60,7 +60,11 @@ public sealed class QuestionsModel(Desk desk) : DeskPage(desk)
     public IActionResult OnPostAnswer(string id)
     {
         Stored saved = Take(Prepare(id));
-        View = QuestionsView.Of(Desk.Definition, saved, _asking) with { Said = "Saved" };
+        View = QuestionsView.Of(Desk.Definition, saved, _asking);
+        // A screen reader says it, and the reader may be far from what has changed.
+        var said = View.Questions.Where(view => view.Error != null).Select(Words)
+            .Prepend(View.Progress).Prepend("Saved");
+        View = View with { Said = string.Join(". ", said) };
         return Partial("_Questions", View);
     }
 
@@ -87,9 +91,7 @@ public sealed class QuestionsModel(Desk desk) : DeskPage(desk)
         View = QuestionsView.Of(Desk.Definition, saved, _asking, finishing: true);
         foreach (QuestionView view in View.Questions.Where(view => view.Error != null))
         {
-            string number = view.Question.Number > 0
-                ? $"Question {view.Question.Number}" : view.Question.Title;
-            Errors.Add(new FieldError(view.Field, $"{number}: {view.Error}"));
+            Errors.Add(new FieldError(view.Field, Words(view)));
         }
         Reason = Request.Form["reason"].ToString().Trim();
         if (View.NeedsReason && Reason == "")
@@ -102,6 +104,9 @@ public sealed class QuestionsModel(Desk desk) : DeskPage(desk)
         }
         return IsOfRecord ? Close(saved) : Finish(saved);
     }
+
+    private static string Words(QuestionView view) => view.Question.Number > 0
+        ? $"Question {view.Question.Number}: {view.Error}" : $"{view.Question.Title}: {view.Error}";
 
     // The questions of the record are all answered: the record is made final.
     private IActionResult Close(Stored saved)
