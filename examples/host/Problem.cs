@@ -3,6 +3,7 @@
 
 // What a page says when it cannot do what was asked. Middleware turns it into a page.
 
+using EnquiryDesk.Pages;
 using Mspof;
 
 namespace EnquiryDesk;
@@ -28,22 +29,10 @@ public sealed class ProblemException(int status, string message) : Exception(mes
     public static ProblemException? Of(Exception? error) => error switch
     {
         ProblemException problem => problem,
-        NotFoundException => NotFound(Sentence(error.Message)),
-        FailedPreconditionException => Conflict(Sentence(error.Message)),
+        NotFoundException => NotFound(Words.Sentence(error.Message)),
+        FailedPreconditionException => Conflict(Words.Sentence(error.Message)),
         InvalidArgumentException or CorruptException or UnsupportedException =>
-            new ProblemException(StatusCodes.Status400BadRequest, Sentence(error.Message)),
+            new ProblemException(StatusCodes.Status400BadRequest, Words.Sentence(error.Message)),
         _ => null,
     };
-
-    /// <summary>A text of the library as a sentence: with a capital letter and a full stop.</summary>
-    public static string Sentence(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        if (text.Length == 0)
-        {
-            return text;
-        }
-        string first = char.ToUpperInvariant(text[0]) + text[1..];
-        return ".?!:".Contains(first[^1], StringComparison.Ordinal) ? first : first + ".";
-    }
 }

@@ -16,8 +16,8 @@ public static class Protection
         + "img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'; "
         + "frame-ancestors 'none'";
 
-    /// <summary>The policy for the page of a submission, which brings its own style, and is shown in
-    /// a frame of ours.</summary>
+    /// <summary>The policy for the page of a submission, which brings its own style, and is shown
+    /// in a frame of ours.</summary>
     public static string PolicyOfSubmission { get; } =
         $"default-src 'none'; style-src {Forms.StyleSources()}; form-action 'none'; "
         + "base-uri 'none'; frame-ancestors 'self'";

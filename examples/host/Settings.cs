@@ -19,7 +19,7 @@ public sealed class Settings
 
           --database    where enquiries are kept; made with 40 invented ones if it is not there.
                         Default: enquiries.db
-          --definition  the framework: a .textproto file. It may be exchanged while the program runs.
+          --definition  the framework: a .textproto file. It may be exchanged at any time.
                         Default: the definition of MSPOF that comes with the program
           --council     GSS code of the council that makes the returns. Default: E06000023
           --port        port on 127.0.0.1; 0 is any that is free. Default: 8080

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The definition is exchanged under the running host: its form changes without a rebuild or a restart;
-// a page from before is refused; enquiries of the old definition are shown, moved and counted; a file
-// with a mistake changes nothing.
+// The definition is exchanged under the running host: its form changes without a rebuild or a
+// restart; a page from before is refused; enquiries of the old definition are shown, moved and
+// counted; a file with a mistake changes nothing.
 //
 //   node definition.mjs ENQUIRYDESK MSPOF DEFINITION FOLDER
 

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The example host as a process, and a browser in which people use it: by keyboard, and looked at on
-// the way. Screenshots stay in the folder.
+// The example host as a process, and a browser in which people use it: by keyboard, and looked at
+// on the way. Screenshots stay in the folder.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -112,8 +112,8 @@ export class Desk {
     await Promise.all([this.tab.waitForEvent("load"), this.tab.keyboard.press("Enter")]);
   }
 
-  // Chooses the option of a question by keyboard: its group is reached by Tab, and the option by the
-  // arrows. Waits until it is saved, if a script saves it.
+  // Chooses the option of a question by keyboard: its group is reached by Tab, and the option by
+  // the arrows. Waits until it is saved, if a script saves it.
   async choose(field, option) {
     const group = this.tab.locator(`input[name="${field}"]`);
     await group.first().waitFor();

@@ -1,8 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The example host in C#, as people use it: by keyboard alone, with errors, late feedback, a file of an
-// independent interviewer and the quarter's submission; no violation of WCAG 2.0 to 2.2, A and AA.
+// The example host in C#, as people use it: by keyboard alone, with errors, late feedback, a file
+// of an independent interviewer and the quarter's submission; no violation of WCAG 2.0 to 2.2, A
+// and AA.
 //
 //   node pages.mjs ENQUIRYDESK MSPOF FOLDER
 

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The SQLite file. What was committed has reached the disk: a page that says "saved" may be followed
-// by kill -9.
+// The SQLite file. What was committed has reached the disk: a page that says "saved" may be
+// followed by kill -9.
 
 using Microsoft.Data.Sqlite;
 
@@ -87,8 +87,8 @@ public sealed class Database
         return connection;
     }
 
-    /// <summary>Does all of <paramref name="work"/> in one transaction, or nothing. It begins as one
-    /// that writes, so nobody else writes between its reading and its writing.</summary>
+    /// <summary>Does all of <paramref name="work"/> in one transaction, or nothing. It begins as
+    /// one that writes, so nobody else writes between its reading and its writing.</summary>
     public T Write<T>(Func<SqliteTransaction, T> work)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -108,8 +108,8 @@ public sealed class Database
         return work(transaction);
     }
 
-    /// <summary>Runs a statement with values for ?1, ?2 and so on; null is NULL. Gives the number of
-    /// rows that it changed.</summary>
+    /// <summary>Runs a statement with values for ?1, ?2 and so on; null is NULL. Gives the number
+    /// of rows that it changed.</summary>
     public static int Run(SqliteTransaction transaction, string sql, params object?[] values)
     {
         ArgumentNullException.ThrowIfNull(transaction);

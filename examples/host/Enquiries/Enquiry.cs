@@ -28,8 +28,8 @@ public sealed record Enquiry(
         ["record-id", "kind", "received", "started", "concluded", "risk-assessment"];
 
     /// <summary>The record with what the product knows. It is written again each time, so that the
-    /// record follows the product; what interviews wrote is not touched. A value that the definition
-    /// does not have is left out.</summary>
+    /// record follows the product; what interviews wrote is not touched. A value that the
+    /// definition does not have is left out.</summary>
     public byte[] WithFacts(Definition definition, byte[] record)
     {
         ArgumentNullException.ThrowIfNull(definition);

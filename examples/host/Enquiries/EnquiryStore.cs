@@ -87,8 +87,8 @@ public sealed class EnquiryStore(Database database)
     }
 
     /// <summary>Saves what became of a version, or of a part from another system: it is merged with
-    /// the newest version. When this returns, it is on the disk. A record that is the same as before
-    /// makes no new version.</summary>
+    /// the newest version. When this returns, it is on the disk. A record that is the same as
+    /// before makes no new version.</summary>
     /// <param name="definition">The definition of the record.</param>
     /// <param name="id">The enquiry.</param>
     /// <param name="changed">The record, or a part of one.</param>

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What a supplier writes to ask the questions of any definition: open, show, take the answers, save,
-// and make the record final. It has no HTTP in it, and no question.
+// What a supplier writes to ask the questions of any definition: open, show, take the answers,
+// save, and make the record final. It has no HTTP in it, and no question.
 
 using Mspof;
 using Mspof.Messages;
@@ -65,9 +65,9 @@ public sealed class Interviews(EnquiryStore store)
     public static bool WasFinal(byte[] record) =>
         CaseRecord.Parser.ParseFrom(record).Draft?.Finalisation.Count > 0;
 
-    /// <summary>Takes the answers that were sent from a page, and saves them. What stands there as it
-    /// was on the page changes nothing; an answer to a question that is not asked any more is passed
-    /// over.</summary>
+    /// <summary>Takes the answers that were sent from a page, and saves them. What stands there as
+    /// it was on the page changes nothing; an answer to a question that is not asked any more is
+    /// passed over.</summary>
     /// <param name="definition">The definition of the page.</param>
     /// <param name="shown">The version that the page was made from.</param>
     /// <param name="asking">Which interview it is.</param>
@@ -121,8 +121,8 @@ public sealed class Interviews(EnquiryStore store)
     }
 
     /// <summary>Makes a record final and saves it. The first time no reason is needed.</summary>
-    /// <exception cref="FailedPreconditionException">Something is missing or wrong: the message says
-    /// what. Nothing was saved.</exception>
+    /// <exception cref="FailedPreconditionException">Something is missing or wrong: the message
+    /// says what. Nothing was saved.</exception>
     public Stored Finalise(Definition definition, Stored stored, string? reason, Stamp stamp)
     {
         ArgumentNullException.ThrowIfNull(stored);

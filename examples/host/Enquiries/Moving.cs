@@ -27,9 +27,10 @@ public sealed class Moving(EnquiryStore store, Interviews interviews)
             .Where(stored => Interviews.IsOfAnother(definition, stored.Record))
             .Select(stored => Look(definition, stored))];
 
-    /// <summary>Moves a record that was looked at. One that was final, and lacks nothing now, is made
-    /// final again.</summary>
-    /// <returns>False if somebody changed it meanwhile, so that it must be looked at again.</returns>
+    /// <summary>Moves a record that was looked at. One that was final, and lacks nothing now, is
+    /// made final again.</summary>
+    /// <returns>False if somebody changed it meanwhile, so that it must be looked at
+    /// again.</returns>
     public bool Agree(Definition definition, Move move, Stamp stamp)
     {
         ArgumentNullException.ThrowIfNull(move);
@@ -54,8 +55,8 @@ public sealed class Moving(EnquiryStore store, Interviews interviews)
         return saved != null;
     }
 
-    /// <summary>A part of a record, such as a file that comes back weeks later, by the definition of
-    /// the record that it belongs to.</summary>
+    /// <summary>A part of a record, such as a file that comes back weeks later, by the definition
+    /// of the record that it belongs to.</summary>
     /// <exception cref="MspofException">It cannot be moved there.</exception>
     public CaseRecord PartFor(byte[] record, Definition definition, CaseRecord part)
     {

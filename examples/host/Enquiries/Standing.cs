@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// How far an enquiry has come, as the list and its page show it. Whether an answer is in time is the
-// library's to say: the day is in the definition.
+// How far an enquiry has come, as the list and its page show it. Whether an answer is in time is
+// the library's to say: the day is in the definition.
 
 using Mspof;
 using Mspof.Messages;

@@ -16,8 +16,8 @@ public sealed record AskingQuery(string Collection, string Respondent, string In
 {
     private const string FactPrefix = "fact.";
 
-    /// <summary>That of a set of answers, to go on with it; null if two systems contradict each other
-    /// about who was asked and when.</summary>
+    /// <summary>That of a set of answers, to go on with it; null if two systems contradict each
+    /// other about who was asked and when.</summary>
     public static AskingQuery? Of(AnswerSet set)
     {
         ArgumentNullException.ThrowIfNull(set);

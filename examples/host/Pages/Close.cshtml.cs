@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What the product itself asks when an enquiry is closed. The rules of the definition check it before
-// it is saved.
+// What the product itself asks when an enquiry is closed. The rules of the definition check it
+// before it is saved.
 
 using Microsoft.AspNetCore.Mvc;
 using EnquiryDesk.Enquiries;
@@ -70,8 +70,9 @@ public sealed class CloseModel(Desk desk) : DeskPage(desk)
             throw ProblemException.Conflict(
                 "This enquiry cannot be closed now. Go to its page, which says why.");
         }
+        DateOnly today = Desk.Today;
         Concluded = DateField.Of(Day, "When was the enquiry concluded?",
-                                 $"For example, {Desk.Today.Day} {Desk.Today.Month} {Desk.Today.Year}",
+                                 $"For example, {today.Day} {today.Month} {today.Year}",
                                  enquiry.Concluded);
         Assessment = new ChoiceField(Risk, Desk.Definition.Title(Risk), "",
                                      Desk.Definition.Choices(Risk), enquiry.RiskAssessment ?? "");
@@ -89,8 +90,7 @@ public sealed class CloseModel(Desk desk) : DeskPage(desk)
         using Interview interview = Interviews.Open(Desk.Definition, tried, new Asking(Desk.Today));
         Finding? found = interview.Findings().FirstOrDefault(
             one => one.Path == Day && one.Severity == Severity.Error);
-        return found == null ? null
-            : $"{ProblemException.Sentence(found.Message)} {ProblemException.Sentence(found.Remedy)}";
+        return found == null ? null : Words.Of(found);
     }
 
     private void Add(string field, string? error)

@@ -22,8 +22,8 @@ public sealed class DefinitionModel(Desk desk, Moving moving) : DeskPage(desk)
     public string DoneWords => Done switch
     {
         "moved" => "The enquiries were moved.",
-        "some" => "Enquiries that somebody changed since you opened the page were not moved. Look at "
-            + "them again.",
+        "some" => "Enquiries that somebody changed since you opened the page were not moved. Look "
+            + "at them again.",
         _ => "",
     };
 
@@ -36,8 +36,8 @@ public sealed class DefinitionModel(Desk desk, Moving moving) : DeskPage(desk)
         if (Request.Form["definition"] != Desk.Definition.Info.Digest)
         {
             throw ProblemException.Conflict(
-                "Nothing was moved: the definition was exchanged since you opened the page. Look at "
-                + "the differences again.");
+                "Nothing was moved: the definition was exchanged since you opened the page. Look "
+                + "at the differences again.");
         }
         var agreed = Request.Form["move"].ToHashSet();
         bool all = true;

@@ -1,11 +1,12 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What all pages have: the definition and the day of the request, who acts, and what went wrong in the
-// fields of a form.
+// What all pages have: the definition and the day of the request, who acts, and what went wrong in
+// the fields of a form.
 
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 using EnquiryDesk.Definitions;
 using EnquiryDesk.Enquiries;
 
@@ -56,6 +57,13 @@ public abstract class DeskPage(Desk desk) : PageModel
     /// <summary>What was just done; empty if nothing was.</summary>
     [BindProperty(SupportsGet = true, Name = "done")]
     public string? Done { get; set; }
+
+    /// <summary>The address that a form is sent to: that of the page, without the place in it to
+    /// which an error led, so that the next page begins at its top.</summary>
+    public string Here => QueryHelpers.AddQueryString(
+        Request.Path, Request.Query
+            .Where(one => one.Key is not ("handler" or "done"))
+            .Select(one => KeyValuePair.Create<string, string?>(one.Key, one.Value)));
 
     /// <summary>What is wrong with one field; null if nothing is.</summary>
     public string? ErrorOf(string field) =>

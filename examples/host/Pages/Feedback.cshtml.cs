@@ -96,14 +96,14 @@ public sealed class FeedbackModel(Desk desk) : DeskPage(desk)
         }
         byte[] record = Stored.Enquiry.WithFacts(Desk.Definition, Stored.Record);
         Time = Captured.TimeToAnswer(Desk.Definition.Framework, record, Collection.Id, Desk.Today);
-        Respondent = new ChoiceField("respondent", Desk.Definition.Title(Collection.Id + ".respondent"),
-                                     "", Collection.Respondents, "");
-        Interviewer = new ChoiceField("interviewer",
-                                      Desk.Definition.Title(Collection.Id + ".interviewer"), "",
-                                      Collection.Interviewers, "");
-        Day = DateField.Of("asked", "When is the interview?", "The day on which the questions are asked",
-                           Desk.Today);
+        Respondent = Choice("respondent", Collection.Respondents);
+        Interviewer = Choice("interviewer", Collection.Interviewers);
+        Day = DateField.Of("asked", "When is the interview?",
+                           "The day on which the questions are asked", Desk.Today);
         Facts = [.. Collection.Facts.Select(fact => new ChoiceField(
             fact.Id, fact.Title, "Leave this out if it does not apply", fact.Choices, ""))];
+
+        ChoiceField Choice(string name, IReadOnlyList<Choice> choices) =>
+            new(name, Desk.Definition.Title($"{Collection.Id}.{name}"), "", choices, "");
     }
 }

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Takes a hand-over file back and merges its answers into the record. Taking it twice changes nothing,
-// and an answer that contradicts one from here stands beside it until somebody decides.
+// Takes a hand-over file back and merges its answers into the record. Taking it twice changes
+// nothing, and an answer that contradicts one from here stands beside it until somebody decides.
 
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -36,7 +36,7 @@ public sealed class FileModel(Desk desk, Moving moving) : DeskPage(desk)
         }
         catch (MspofException error)
         {
-            return Refuse(ProblemException.Sentence(error.Message));
+            return Refuse(Words.Sentence(error.Message));
         }
     }
 

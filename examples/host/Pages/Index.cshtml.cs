@@ -51,20 +51,12 @@ public sealed class IndexModel(Desk desk) : DeskPage(desk)
 
     private static string WordsOf(Gathering gathering) => gathering switch
     {
-        { Sets: [.., { Reason.Length: > 0 } set] } => $"None: {LowerFirst(set.Reason)}",
+        { Sets: [.., { Reason.Length: > 0 } set] } => $"None: {Words.Within(set.Reason)}",
         { Sets: [.., { Unfinished: > 0 }] } => "Begun",
         { Sets: [.., { IsLate: true }] } => "Given, but late",
-        { Sets: [.., var set] } => $"Given by {LowerFirst(set.Respondent)}",
+        { Sets: [.., var set] } => $"Given by {Words.Within(set.Respondent)}",
         { Time: { DaysLeft: < 0 } time } => $"None; the last day was {Days.InWords(time.LastDate)}",
         { Time: { } time } => $"Until {Days.InWords(time.LastDate)}",
         _ => "",
     };
-
-    /// <summary>A label within a sentence.</summary>
-    public static string LowerFirst(string label)
-    {
-        ArgumentNullException.ThrowIfNull(label);
-        bool shortening = label.Length > 1 && char.IsUpper(label[1]);
-        return label.Length == 0 || shortening ? label : char.ToLowerInvariant(label[0]) + label[1..];
-    }
 }

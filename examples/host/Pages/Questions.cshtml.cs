@@ -32,12 +32,10 @@ public sealed class QuestionsModel(Desk desk) : DeskPage(desk)
     /// <summary>Whether the questions are those of the record.</summary>
     public bool IsOfRecord => _asking.Collection == null;
 
-    /// <summary>The address of the page, for what one of its buttons does: "handler", "Save".</summary>
-    public string Address(string name, string value) => QueryHelpers.AddQueryString(
-        Request.Path, Request.Query
-            .Where(one => one.Key is not ("handler" or "done"))
-            .Select(one => KeyValuePair.Create<string, string?>(one.Key, one.Value))
-            .Append(new(name, value)));
+    /// <summary>The address of the page, for what one of its buttons does: "handler",
+    /// "Save".</summary>
+    public string Address(string name, string value) =>
+        QueryHelpers.AddQueryString(Here, name, value);
 
     /// <summary>Shows the page.</summary>
     public IActionResult OnGet(string id)
@@ -62,7 +60,7 @@ public sealed class QuestionsModel(Desk desk) : DeskPage(desk)
         Stored saved = Take(Prepare(id));
         View = QuestionsView.Of(Desk.Definition, saved, _asking);
         // A screen reader says it, and the reader may be far from what has changed.
-        var said = View.Questions.Where(view => view.Error != null).Select(Words)
+        var said = View.Questions.Where(view => view.Error != null).Select(Wrong)
             .Prepend(View.Progress).Prepend("Saved");
         View = View with { Said = string.Join(". ", said) };
         return Partial("_Questions", View);
@@ -91,7 +89,7 @@ public sealed class QuestionsModel(Desk desk) : DeskPage(desk)
         View = QuestionsView.Of(Desk.Definition, saved, _asking, finishing: true);
         foreach (QuestionView view in View.Questions.Where(view => view.Error != null))
         {
-            Errors.Add(new FieldError(view.Field, Words(view)));
+            Errors.Add(new FieldError(view.Field, Wrong(view)));
         }
         Reason = Request.Form["reason"].ToString().Trim();
         if (View.NeedsReason && Reason == "")
@@ -105,7 +103,7 @@ public sealed class QuestionsModel(Desk desk) : DeskPage(desk)
         return IsOfRecord ? Close(saved) : Finish(saved);
     }
 
-    private static string Words(QuestionView view) => view.Question.Number > 0
+    private static string Wrong(QuestionView view) => view.Question.Number > 0
         ? $"Question {view.Question.Number}: {view.Error}" : $"{view.Question.Title}: {view.Error}";
 
     // The questions of the record are all answered: the record is made final.
@@ -122,7 +120,7 @@ public sealed class QuestionsModel(Desk desk) : DeskPage(desk)
             catch (FailedPreconditionException error)
             {
                 // Something else is missing or wrong, for example in feedback.
-                Errors.Add(new FieldError("said", ProblemException.Sentence(error.Message)));
+                Errors.Add(new FieldError("said", Words.Sentence(error.Message)));
                 return Page();
             }
         }
@@ -151,7 +149,7 @@ public sealed class QuestionsModel(Desk desk) : DeskPage(desk)
                 one => one.Code == _asking.Respondent).Label;
             string interviewer = collection.Interviewers.First(
                 one => one.Code == _asking.Interviewer).Label;
-            Who = $"{respondent}, asked by {IndexModel.LowerFirst(interviewer)} on "
+            Who = $"{respondent}, asked by {Words.Within(interviewer)} on "
                 + $"{Days.InWords(_asking.Day)}";
         }
         return stored;
@@ -179,8 +177,8 @@ public sealed class QuestionsModel(Desk desk) : DeskPage(desk)
         if (Request.Form["definition"] != Desk.Definition.Info.Digest)
         {
             throw ProblemException.Conflict(
-                "Your answer was not saved: the definition of the framework was exchanged since you "
-                + "opened the page, and the questions may be others. Open the enquiry again.");
+                "Your answer was not saved: the definition of the framework was exchanged since "
+                + "you opened the page, and the questions may be others. Open the enquiry again.");
         }
         _ = long.TryParse(Request.Form["version"], out long version);
         return Desk.Load(newest.Enquiry.Id, version);

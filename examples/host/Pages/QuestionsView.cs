@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The questions of one interview as a page shows them, and as it shows them again after each answer.
+// The questions of one interview as a page shows them, and as it shows them again after each
+// answer.
 
 using EnquiryDesk.Definitions;
 using EnquiryDesk.Enquiries;
@@ -51,7 +52,8 @@ public sealed record QuestionsView(Stored Stored, string Definition,
             stored, definition.Info.Digest,
             [.. asked.Select(question => ViewOf(question, findings, finishing))],
             ProgressOf(asked, interview.Remaining()), TimeOf(interview.TimeToAnswer()),
-            [.. findings.Where(one => !asked.Any(question => IsAbout(one, question))).Select(Words)],
+            [.. findings.Where(one => !asked.Any(question => IsAbout(one, question)))
+                .Select(Words.Of)],
             asking.Collection == null && Interviews.WasFinal(stored.Record)
             && Captured.State(interview.Encode()) is RecordState.Draft or RecordState.Withdrawn);
     }
@@ -70,10 +72,10 @@ public sealed record QuestionsView(Stored Stored, string Definition,
         }
         if (question.State == QuestionState.ToConfirm)
         {
-            notes.Add($"Earlier answer: {LabelOf(question, question.Answer)}. Choose it again if it "
-                      + "still holds.");
+            notes.Add($"Earlier answer: {LabelOf(question, question.Answer)}. Choose it again if "
+                      + "it still holds.");
         }
-        notes.AddRange(findings.Where(one => IsAbout(one, question)).Select(Words));
+        notes.AddRange(findings.Where(one => IsAbout(one, question)).Select(Words.Of));
         string chosen = question.State == QuestionState.Answered ? question.Answer : "";
         return new QuestionView(question, chosen, notes, ErrorOf(question, finishing));
     }
@@ -99,9 +101,6 @@ public sealed record QuestionsView(Stored Stored, string Definition,
     private static bool IsAbout(Finding finding, InterviewQuestion question) =>
         finding.Path[(finding.Path.LastIndexOf('.') + 1)..] == question.Id;
 
-    private static string Words(Finding finding) =>
-        $"{ProblemException.Sentence(finding.Message)} {ProblemException.Sentence(finding.Remedy)}";
-
     private static string ProgressOf(List<InterviewQuestion> asked, RemainingQuestions? left)
     {
         int answered = asked.Count(question => question.State == QuestionState.Answered);
@@ -115,7 +114,7 @@ public sealed record QuestionsView(Stored Stored, string Definition,
     }
 
     private static string TimeOf(AnswerTime? time) => time is { DaysLeft: < 0 }
-        ? $"This feedback is late: the last day was {Days.InWords(time.LastDate)}. It is kept, and does "
-          + "not count as feedback."
+        ? $"This feedback is late: the last day was {Days.InWords(time.LastDate)}. It is kept, and "
+          + "does not count as feedback."
         : "";
 }

@@ -36,8 +36,8 @@ public sealed class ReasonModel(Desk desk) : DeskPage(desk)
         if (Request.Form["definition"] != Desk.Definition.Info.Digest)
         {
             throw ProblemException.Conflict(
-                "The reason was not saved: the definition of the framework was exchanged since you "
-                + "opened the page. Open the enquiry again.");
+                "The reason was not saved: the definition of the framework was exchanged since "
+                + "you opened the page. Open the enquiry again.");
         }
         _ = long.TryParse(Request.Form["version"], out long version);
         Stored shown = Desk.Load(id, version);
@@ -60,7 +60,7 @@ public sealed class ReasonModel(Desk desk) : DeskPage(desk)
         }
         catch (FailedPreconditionException error)
         {
-            return Refuse(ProblemException.Sentence(error.Message)); // There is an answer.
+            return Refuse(Words.Sentence(error.Message)); // There is an answer.
         }
         return Redirect($"/enquiry/{Stored.Enquiry.Id}?done=reason");
     }

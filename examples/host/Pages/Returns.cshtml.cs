@@ -48,7 +48,7 @@ public sealed class ReturnsModel(Desk desk, Submissions submissions) : DeskPage(
         }
         catch (MspofException error)
         {
-            return Refuse(ProblemException.Sentence(error.Message));
+            return Refuse(Words.Sentence(error.Message));
         }
     }
 

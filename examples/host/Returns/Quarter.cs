@@ -20,7 +20,9 @@ public sealed record Quarter(int Year, int Number)
         string.Create(CultureInfo.InvariantCulture, $"{Year}-{(Year + 1) % 100:00}/Q{Number}");
 
     /// <summary>For people.</summary>
-    public string InWords => $"{Days.InWords(First)} to {Days.InWords(First.AddMonths(Months).AddDays(-1))}";
+    public string InWords => $"{Days.InWords(First)} to {Days.InWords(Last)}";
+
+    private DateOnly Last => First.AddMonths(Months).AddDays(-1);
 
     private DateOnly First => new DateOnly(Year, April, 1).AddMonths((Number - 1) * Months);
 

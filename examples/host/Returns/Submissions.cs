@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The quarter's submission: counted from the records as they are stored, and kept as it was sent. One
-// that is made again replaces the one before.
+// The quarter's submission: counted from the records as they are stored, and kept as it was sent.
+// One that is made again replaces the one before.
 
 using Mspof;
 using Mspof.Messages;

@@ -91,8 +91,8 @@ if (form) {
   }
 
   // The same question after an answer: its messages, and the button that clears the answer. What is
-  // chosen stays, since the reader may have chosen again meanwhile; but a question that is to be asked
-  // anew has nothing chosen.
+  // chosen stays, since the reader may have chosen again meanwhile; but a question that is to be
+  // asked anew has nothing chosen.
   function update(here, next) {
     here.className = next.className;
     for (const part of [".messages", ".clear"]) {
