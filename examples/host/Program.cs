@@ -46,7 +46,7 @@ WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationO
 });
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
-    const int largest = 1 << 20; // A hand-over file has some kilobytes.
+    const int largest = 8 << 20; // Bytes. Beyond it the connection ends without a page.
     kestrel.Limits.MaxRequestBodySize = largest;
     kestrel.AddServerHeader = false;
     kestrel.Listen(System.Net.IPAddress.Loopback, settings.Port);

@@ -149,6 +149,9 @@ test("a file with a mistake, or none, changes nothing, and the pages say so", as
   assert.match(await banner.innerText(), /frequencies/);
   assert.match(await desk.text(), /8. Was it explained/);
   await desk.look("definition-mistake");
+  exchange(readFileSync(path.join(path.dirname(definition), "sac-draft.textproto"), "utf8"));
+  await desk.open("/");
+  assert.match(await banner.innerText(), /it is of the framework sac/);
   rmSync(file);
   await desk.open("/");
   assert.match(await banner.innerText(), /cannot be read/);

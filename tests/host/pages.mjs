@@ -302,6 +302,38 @@ test("the quarter's submission is made, shown and checked", async () => {
   assert.match(await desk.tab.locator("body").innerText(), /late/i); // What came late is counted so.
 });
 
+test("two people close one enquiry, and somebody sends what no page has", async () => {
+  const other = await desk.another();
+  for (const person of [desk, other]) {
+    await person.open("/enquiry/SA-0003/close");
+    await person.tab.getByLabel("Day").fill("31");
+    await person.tab.getByLabel("Month").fill("7");
+    await person.tab.getByLabel("Year").fill("2019");
+    await person.choose("risk-assessment", "Risk identified and action taken");
+  }
+  await desk.go("Save and continue");
+  assert.match(await desk.heading(), /Questions about the enquiry/);
+  await other.go("Save and continue");
+  assert.match(await other.text(), /Somebody has changed this enquiry/);
+
+  // No code that is not an option gets into a record.
+  await desk.tab.locator("#answer-outcomes-asked").evaluate((radio) => { radio.value = "yes"; });
+  await desk.choose("answer-outcomes-asked", "Yes they were asked and outcomes were expressed");
+  await desk.tab.locator("#said.failed", { hasText: "none of the options" }).waitFor();
+  await desk.go("Save and come back later");
+  assert.match(await desk.text(), /There is a problem\s+Desired outcomes asked: the answer is none/);
+  await other.open("/enquiry/SA-0003");
+  assert.match(await other.text(), /Nothing was saved yet/);
+
+  const large = path.join(folder, "large.mspof-feedback");
+  writeFileSync(large, Buffer.alloc(1 << 21));
+  await other.open("/file");
+  await other.tab.getByLabel("The file that came back").setInputFiles(large);
+  await other.tab.getByRole("button", { name: "Add the answers" }).press("Enter");
+  await other.tab.locator("#file-error", { hasText: "The file is too large" }).waitFor();
+  await other.tab.context().close();
+});
+
 test("what is not there is said in plain words", async () => {
   for (const [where, status] of [
     ["/enquiry/SA-9999", 404], ["/nowhere", 404], ["/returns/99", 404],

@@ -4,6 +4,7 @@
 // The file with the framework, looked at for each page: whoever exchanges it changes the form, and
 // nobody builds or restarts anything. A file with a mistake changes nothing, and the pages say so.
 
+using System.Text;
 using Mspof;
 
 namespace EnquiryDesk.Definitions;
@@ -29,7 +30,8 @@ public sealed class DefinitionFile
         _path = path;
         _keep = keep;
         _bytes = File.ReadAllBytes(path);
-        _current = Open(_bytes);
+        _current = Read(_bytes);
+        keep(_current);
     }
 
     /// <summary>The definition for a request. Ask once, and use it for the whole request.</summary>
@@ -68,8 +70,18 @@ public sealed class DefinitionFile
             {
                 return;
             }
-            _current = Open(bytes);
-            _problem = "";
+            Definition read = Read(bytes);
+            if (read.Info.Id == _current.Info.Id)
+            {
+                _keep(read);
+                _current = read;
+                _problem = "";
+            }
+            else
+            {
+                _problem = $"it is of the framework {read.Info.Id}, and records here are of "
+                    + $"{_current.Info.Id}: use an edition of that";
+            }
         }
         catch (MspofException error)
         {
@@ -82,11 +94,6 @@ public sealed class DefinitionFile
         _bytes = bytes; // A wrong file is not opened again and again.
     }
 
-    private Definition Open(byte[] bytes)
-    {
-        string text = System.Text.Encoding.UTF8.GetString(bytes);
-        var made = new Definition(Framework.FromText(Path.GetFileName(_path), text));
-        _keep(made);
-        return made;
-    }
+    private Definition Read(byte[] bytes) => new(
+        Framework.FromText(Path.GetFileName(_path), Encoding.UTF8.GetString(bytes)));
 }

@@ -105,7 +105,10 @@ public sealed class Synthetic
         DateOnly day = stored.Enquiry.Concluded!.Value;
         using Interview interview = Interviews.Open(
             _definition, stored with { Record = record }, new Asking(day));
-        interview.Finalise(day);
+        if (interview.Missing().Count == 0)
+        {
+            interview.Finalise(day);
+        }
         return interview.Encode();
     }
 
@@ -148,15 +151,21 @@ public sealed class Synthetic
         {
             using Interview interview = Interviews.Open(
                 _definition, stored, new Asking(stored.Enquiry.Concluded!.Value));
-            InterviewQuestion question = interview.Next()!;
-            interview.Answer(question.Id, question.Option[side].Code);
+            if (interview.Next() is { } question)
+            {
+                interview.Answer(question.Id, question.Option[side % question.Option.Count].Code);
+            }
             return interview.Encode();
         })];
         return Captured.Merge(parts[0], parts[1]).Record.ToByteArray();
     }
 
-    private byte[] Withdrawn(Stored stored) =>
-        Captured.Withdraw(Final(stored, Own(stored)), _today, "entered twice").ToByteArray();
+    private byte[] Withdrawn(Stored stored)
+    {
+        byte[] closed = Final(stored, Own(stored));
+        return Captured.State(closed) != RecordState.Final ? closed
+            : Captured.Withdraw(closed, _today, "entered twice").ToByteArray();
+    }
 
     private byte[] FinalAgain(Stored stored)
     {

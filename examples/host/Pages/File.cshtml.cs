@@ -16,6 +16,8 @@ namespace EnquiryDesk.Pages;
 /// <summary>Merges a file.</summary>
 public sealed class FileModel(Desk desk, Moving moving) : DeskPage(desk)
 {
+    private const int Largest = 1 << 20; // Bytes. A hand-over file has some kilobytes.
+
     /// <summary>Shows the page.</summary>
     public void OnGet()
     {
@@ -27,6 +29,10 @@ public sealed class FileModel(Desk desk, Moving moving) : DeskPage(desk)
         if (file == null || file.Length == 0)
         {
             return Refuse("Choose the file that came back");
+        }
+        if (file.Length > Largest)
+        {
+            return Refuse("The file is too large: it has more than 1 MB, so it is no such file");
         }
         using var bytes = new MemoryStream();
         file.CopyTo(bytes);

@@ -31,6 +31,10 @@ public sealed class ProblemModel : PageModel
         {
             Response.StatusCode = problem.Status;
         }
+        else if (Response.StatusCode == StatusCodes.Status200OK)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound; // Somebody opened this address.
+        }
         Message = problem?.Message ?? Response.StatusCode switch
         {
             StatusCodes.Status400BadRequest =>

@@ -106,6 +106,7 @@ public sealed record QuestionsView(Stored Stored, string Definition,
         int answered = asked.Count(question => question.State == QuestionState.Answered);
         return left switch
         {
+            _ when asked.Count == 0 => "",
             null => $"{answered} answered",
             { Most: 0 } => "All questions are answered",
             _ when left.Least == left.Most => $"{answered} answered, {left.Least} to go",
