@@ -12,6 +12,11 @@ using EnquiryDesk.Pages;
 using EnquiryDesk.Returns;
 using Mspof;
 
+if (args.Contains("--help"))
+{
+    Console.WriteLine(Settings.Usage);
+    return 0;
+}
 Settings settings;
 Database database;
 EnquiryStore store;

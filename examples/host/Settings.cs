@@ -15,6 +15,8 @@ public sealed class Settings
 {
     /// <summary>How to start the program.</summary>
     public const string Usage = """
+        An example of a case-management product, with invented enquiries.
+
         EnquiryDesk [--database FILE] [--definition FILE] [--council GSS] [--port N] [--today DAY]
 
           --database    where enquiries are kept; made with 40 invented ones if it is not there.
@@ -79,8 +81,9 @@ public sealed class Settings
                     ? port : throw new SettingsException("--port: give a number from 0 to 65535");
                 break;
             case "--today":
-                _today = Days.Parse(value)
-                    ?? throw new SettingsException("--today: give a day as YYYY-MM-DD");
+                _today = Days.Parse(value) is { Year: >= 1990 and <= 2100 } day ? day
+                    : throw new SettingsException(
+                        "--today: give a day from 1990 to 2100 as YYYY-MM-DD");
                 break;
             default:
                 throw new SettingsException($"{name}: there is no such option");

@@ -41,6 +41,7 @@ def check_mistakes(program, folder, definition):
             (["--port", "x"], "--port: give a number"),
             (["--port", "70000"], "--port: give a number"),
             (["--today", "2019-02-29"], "--today: give a day"),
+            (["--today", "9999-12-31"], "--today: give a day"),
             (["--colour", "red"], "--colour: there is no such option"),
             ([*database, "--definition", folder / "none.textproto"], "none.textproto"),
             ([*database, "--definition", broken], "broken.textproto"),
