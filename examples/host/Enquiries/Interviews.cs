@@ -100,23 +100,16 @@ public sealed class Interviews(EnquiryStore store)
             : store.Load(shown.Enquiry.Id)!;
     }
 
-    /// <summary>Withdraws an answer and saves that.</summary>
-    public Stored Withdraw(Definition definition, Stored shown, Asking asking, string question,
-                           Stamp stamp)
+    /// <summary>Does something in an interview, such as withdrawing an answer or giving the reason for
+    /// none, and saves it.</summary>
+    /// <exception cref="MspofException">It cannot be done. Nothing was saved.</exception>
+    public Stored Change(Definition definition, Stored shown, Asking asking,
+                         Action<Interview> change, Stamp stamp)
     {
         ArgumentNullException.ThrowIfNull(shown);
+        ArgumentNullException.ThrowIfNull(change);
         using Interview interview = Open(definition, shown, asking);
-        interview.Withdraw(question);
-        return store.Save(definition, shown.Enquiry.Id, interview.Encode(), shown.Version, stamp);
-    }
-
-    /// <summary>Records why there are no answers, and saves that.</summary>
-    public Stored GiveReason(Definition definition, Stored shown, Asking asking, string code,
-                             Stamp stamp)
-    {
-        ArgumentNullException.ThrowIfNull(shown);
-        using Interview interview = Open(definition, shown, asking);
-        interview.GiveReason(code);
+        change(interview);
         return store.Save(definition, shown.Enquiry.Id, interview.Encode(), shown.Version, stamp);
     }
 

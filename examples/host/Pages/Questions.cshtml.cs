@@ -72,8 +72,9 @@ public sealed class QuestionsModel(Desk desk) : DeskPage(desk)
         Stored newest = Prepare(id);
         if (Request.Form["clear"].ToString() is { Length: > 0 } question)
         {
-            Desk.Interviews.Withdraw(Desk.Definition, Shown(newest), _asking, question,
-                                     Stamp("An answer was cleared"));
+            Desk.Interviews.Change(Desk.Definition, Shown(newest), _asking,
+                                   interview => interview.Withdraw(question),
+                                   Stamp("An answer was cleared"));
         }
         else
         {

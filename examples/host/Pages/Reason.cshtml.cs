@@ -43,8 +43,9 @@ public sealed class ReasonModel(Desk desk) : DeskPage(desk)
         Stored shown = Desk.Load(id, version);
         if (Request.Form.ContainsKey("remove"))
         {
-            Desk.Interviews.GiveReason(Desk.Definition, shown, _asking, "",
-                                       Stamp("The reason was removed"));
+            Desk.Interviews.Change(Desk.Definition, shown, _asking,
+                                   interview => interview.GiveReason(""),
+                                   Stamp("The reason was removed"));
             return Redirect($"/enquiry/{Stored.Enquiry.Id}/questions{Request.QueryString}");
         }
         Why = Why.Read(Request.Form);
@@ -54,8 +55,9 @@ public sealed class ReasonModel(Desk desk) : DeskPage(desk)
         }
         try
         {
-            Stored saved = Desk.Interviews.GiveReason(Desk.Definition, shown, _asking, code,
-                                                      Stamp("A reason was given"));
+            Stored saved = Desk.Interviews.Change(Desk.Definition, shown, _asking,
+                                                  interview => interview.GiveReason(code),
+                                                  Stamp("A reason was given"));
             Desk.Interviews.FinaliseAgain(Desk.Definition, saved, Stamp("A reason was given"));
         }
         catch (FailedPreconditionException error)
