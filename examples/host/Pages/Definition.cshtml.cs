@@ -15,6 +15,14 @@ public sealed class DefinitionModel(Desk desk, Moving moving) : DeskPage(desk)
     /// <summary>What is to be moved.</summary>
     public IReadOnlyList<Move> Moves { get; private set; } = [];
 
+    /// <summary>The same, those together for which the same is different.</summary>
+    public IReadOnlyList<IReadOnlyList<Move>> Alike =>
+        [.. Moves
+            .GroupBy(move => string.Join('\n', (move.Moved?.Change ?? [])
+                .Select(change => $"{change.Number} {change.Title} {change.What}")
+                .Prepend(move.Problem).Prepend(move.From)))
+            .Select(alike => alike.ToList())];
+
     /// <summary>The name of the file.</summary>
     public string FileName => Path.GetFileName(Desk.Settings.Definition);
 
