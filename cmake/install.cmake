@@ -8,20 +8,25 @@
 include(CMakePackageConfigHelpers)
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/mspof")
 
-set(libraries mspof mspof-draft)
+set(components draft)
 if(MSPOF_BUILD_IO)
-  list(APPEND libraries mspof-io)
+  list(APPEND components io)
 endif()
-install(TARGETS ${libraries} EXPORT mspofTargets)
+list(TRANSFORM components PREPEND mspof- OUTPUT_VARIABLE libraries)
+install(TARGETS mspof ${libraries} EXPORT mspofTargets)
 if(TARGET mspof-static)
-  install(TARGETS mspof-static EXPORT mspofStaticTargets)
+  # What an archive stands on is looked for when a host asks for it, so that of io is apart.
+  install(TARGETS mspof-static mspof-draft-static EXPORT mspofStaticTargets)
   install(EXPORT mspofStaticTargets NAMESPACE mspof:: DESTINATION "${package_dir}")
+  if(MSPOF_BUILD_IO)
+    install(TARGETS mspof-io-static EXPORT mspofStaticIoTargets)
+    install(EXPORT mspofStaticIoTargets NAMESPACE mspof:: DESTINATION "${package_dir}")
+  endif()
 endif()
 install(DIRECTORY include/mspof TYPE INCLUDE FILES_MATCHING PATTERN "*.h")
 install(DIRECTORY proto/mspof proto/frameworks DESTINATION "${CMAKE_INSTALL_DATADIR}/mspof/proto"
         FILES_MATCHING PATTERN "*.proto" PATTERN "*.textproto")
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-list(REMOVE_ITEM libraries mspof)
 set_target_properties(${libraries} PROPERTIES INSTALL_RPATH "$ORIGIN")
 
 if(MSPOF_BUILD_CLI)
@@ -31,8 +36,13 @@ if(MSPOF_BUILD_CLI)
   install(FILES docs/man/mspof.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" OPTIONAL)
 endif()
 
-# find_package(mspof): mspof::mspof, mspof::draft and mspof::io; with COMPONENTS static, mspof::static.
+# find_package(mspof): mspof::mspof, mspof::draft and mspof::io; with COMPONENTS static, mspof::static and
+# its like.
 install(EXPORT mspofTargets NAMESPACE mspof:: DESTINATION "${package_dir}")
+set(MSPOF_ARCHIVES_ALONE OFF)
+if(MSPOF_LIBRARY STREQUAL STATIC)
+  set(MSPOF_ARCHIVES_ALONE ON)
+endif()
 configure_package_config_file(cmake/mspofConfig.cmake.in "${PROJECT_BINARY_DIR}/mspofConfig.cmake"
                               INSTALL_DESTINATION "${package_dir}" NO_SET_AND_CHECK_MACRO)
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/mspofConfigVersion.cmake"
@@ -40,19 +50,13 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/mspofConfigVersion.cmake
 install(FILES "${PROJECT_BINARY_DIR}/mspofConfig.cmake"
               "${PROJECT_BINARY_DIR}/mspofConfigVersion.cmake" DESTINATION "${package_dir}")
 
-# pkg-config: mspof, mspof-static, mspof-draft and mspof-io.
-set(pkgconfig_dir "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
-file(RELATIVE_PATH MSPOF_PC_PREFIX "/${pkgconfig_dir}" "/")
-string(REGEX REPLACE "/$" "" MSPOF_PC_PREFIX "${MSPOF_PC_PREFIX}")
-foreach(library IN ITEMS mspof mspof-static ${libraries})
-  configure_file(cmake/${library}.pc.in "${PROJECT_BINARY_DIR}/${library}.pc" @ONLY)
-  install(FILES "${PROJECT_BINARY_DIR}/${library}.pc" DESTINATION "${pkgconfig_dir}")
-endforeach()
+include(cmake/pkgconfig.cmake)
 
 # What ./dev package makes is a tree of its own: the C interface and its schema, with the licences of
 # what is linked in and the sums of its sources.
 if(MSPOF_BUILD_PACKAGE)
-  configure_file(cmake/mspof-c.pc.in "${PROJECT_BINARY_DIR}/mspof-c.pc" @ONLY)
+  mspof_pkgconfig(mspof-c "The C interface of mspof, with all that it needs in one library"
+                  "-L\${libdir} -lmspof-c" "")
   install(TARGETS mspof-c COMPONENT mspof-c EXCLUDE_FROM_ALL)
   if(WIN32)
     install(TARGETS mspof-cli COMPONENT mspof-c EXCLUDE_FROM_ALL)

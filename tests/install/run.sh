@@ -3,12 +3,11 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # run.sh BUILD EXAMPLE WORK: installs BUILD below WORK, moves the tree, builds the program in
-# EXAMPLE against it, by CMake and by pkg-config, and runs it; then one that drafts a mapping. No header
-# of Protocol Buffers or Abseil may be read. hosts.py goes on with what is below WORK.
+# EXAMPLE against it, by CMake and by pkg-config, and runs it. No header of Protocol Buffers or Abseil may
+# be read. components.py and hosts.py go on with what is below WORK.
 
 set -euo pipefail
 build=$1 example=$2 work=$3
-here=$(cd "$(dirname "$0")" && pwd)
 
 rm -rf "$work"
 mkdir -p "$work"
@@ -29,16 +28,6 @@ c++ -std=c++17 "${cflags[@]}" "$example/records_to_submission.cc" "${libs[@]}" -
 (cd "$work" && LD_LIBRARY_PATH="$work/tree/lib" ./program)
 cmp "$work/return.mspof" "$work/cmake/return.mspof"
 
-echo "== a program that drafts a mapping"
-cmake -S "$here/draft" -B "$work/cmake-draft" -G Ninja -DCMAKE_PREFIX_PATH="$work/tree"
-cmake --build "$work/cmake-draft"
-read -ra drafts < <(pkg-config --cflags --libs mspof-draft)
-c++ -std=c++17 "$here/draft/draft_mapping.cc" "${drafts[@]}" -o "$work/draft_mapping"
-drafted=$'Case Reference: record-id\nDate of Birth: born'
-for program in "$work/cmake-draft/draft_mapping" "$work/draft_mapping"; do
-  said=$(LD_LIBRARY_PATH="$work/tree/lib" "$program")
-  [[ $said == "$drafted" ]] || { echo "it says: $said" >&2; exit 1; }
-done
 # A host that only counts carries no drafts, and a host that drafts no second copy of messages.
 if nm -DC "$work/tree/lib/libmspof.so" | grep DraftMapping; then
   echo "the core library holds drafts of mappings" >&2
