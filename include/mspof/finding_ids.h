@@ -13,6 +13,8 @@
 
 #include <string_view>
 
+#include "mspof/export.h"
+
 namespace mspof {
 inline namespace abi0 {
 namespace finding_id {
