@@ -57,7 +57,14 @@ include(cmake/pkgconfig.cmake)
 if(MSPOF_BUILD_PACKAGE)
   mspof_pkgconfig(mspof-c "The C interface of mspof, with all that it needs in one library"
                   "-L\${libdir} -lmspof-c" "")
-  install(TARGETS mspof-c COMPONENT mspof-c EXCLUDE_FROM_ALL)
+  install(TARGETS mspof-c EXPORT mspof-c COMPONENT mspof-c EXCLUDE_FROM_ALL)
+  # find_package(mspof-c): mspof::c, which needs nothing else.
+  install(EXPORT mspof-c NAMESPACE mspof:: FILE mspof-cConfig.cmake
+          DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/mspof-c" COMPONENT mspof-c EXCLUDE_FROM_ALL)
+  write_basic_package_version_file("${PROJECT_BINARY_DIR}/mspof-cConfigVersion.cmake"
+                                   COMPATIBILITY SameMinorVersion)
+  install(FILES "${PROJECT_BINARY_DIR}/mspof-cConfigVersion.cmake"
+          DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/mspof-c" COMPONENT mspof-c EXCLUDE_FROM_ALL)
   if(WIN32)
     install(TARGETS mspof-cli COMPONENT mspof-c EXCLUDE_FROM_ALL)
   endif()
@@ -73,7 +80,8 @@ if(MSPOF_BUILD_PACKAGE)
   install(DIRECTORY docs/guides docs/formats docs/frameworks DESTINATION "${CMAKE_INSTALL_DOCDIR}"
           COMPONENT mspof-c EXCLUDE_FROM_ALL)
   install(DIRECTORY examples/c DESTINATION "${CMAKE_INSTALL_DOCDIR}/examples"
-          COMPONENT mspof-c EXCLUDE_FROM_ALL FILES_MATCHING PATTERN "*.[ch]")
+          COMPONENT mspof-c EXCLUDE_FROM_ALL
+          FILES_MATCHING PATTERN "*.[ch]" PATTERN CMakeLists.txt)
   install(FILES LICENSE "${MSPOF_PACKAGE_PARTS}/sources.txt" DESTINATION "${CMAKE_INSTALL_DOCDIR}"
           COMPONENT mspof-c EXCLUDE_FROM_ALL)
   install(DIRECTORY "${MSPOF_PACKAGE_PARTS}/licences" DESTINATION "${CMAKE_INSTALL_DOCDIR}"

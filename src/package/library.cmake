@@ -7,7 +7,9 @@
 
 add_library(mspof-c SHARED ${core_objects} package/own_libraries.cc)
 target_include_directories(mspof-c PRIVATE "${PROJECT_SOURCE_DIR}/include"
-                                            "${PROJECT_SOURCE_DIR}/src")
+                                            "${PROJECT_SOURCE_DIR}/src"
+                                   INTERFACE "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
+set_target_properties(mspof-c PROPERTIES EXPORT_NAME c)
 target_link_libraries(mspof-c PRIVATE protobuf::libprotobuf absl::strings absl::hash
                                       PkgConfig::SODIUM)
 target_link_options(mspof-c PRIVATE -Wl,--gc-sections)

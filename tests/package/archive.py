@@ -19,7 +19,8 @@ DOC = "share/doc/mspof"
 NEEDED = ["include/mspof/c.h", "lib/pkgconfig/mspof-c.pc", "share/mspof/proto/mspof/v1/record.proto",
           "share/mspof/proto/frameworks/mspof-2018.textproto", f"{DOC}/LICENSE", f"{DOC}/c-abi.md",
           f"{DOC}/packaging.md", f"{DOC}/guides/embed.md", f"{DOC}/formats/submission.md",
-          f"{DOC}/examples/c/counting.c"]
+          f"{DOC}/examples/c/counting.c", f"{DOC}/examples/c/CMakeLists.txt",
+          "lib/cmake/mspof-c/mspof-cConfig.cmake"]
 OF_SYSTEM = {"linux": ["lib/libmspof-c.so"],
              "windows": ["bin/mspof.exe", "bin/mspof-c-0.1.dll", "lib/libmspof-c.dll.a"]}
 #: By system: the names in the list, and the licences of each.

@@ -20,9 +20,14 @@ for standard in c89 c17; do
     "${sources[@]}" -L "$tree/lib" -lmspof-c -o "$work/a folder/$standard.exe"
   (cd "$work" && "$here/../../tools/package/wine.sh" "a folder/$standard.exe" "$standard.mspof")
 done
+cmake -S "$example" -B "$work/cmake" -G Ninja -DCMAKE_PREFIX_PATH="$tree" -DCMAKE_SYSTEM_NAME=Windows \
+  -DCMAKE_C_COMPILER=x86_64-w64-mingw32-gcc-posix
+cmake --build "$work/cmake" --target c_counting
+cp "$work/cmake/c_counting.exe" "$work/a folder"
+(cd "$work" && "$here/../../tools/package/wine.sh" "a folder/c_counting.exe" cmake.mspof)
 PKG_CONFIG_PATH=$native/lib/pkgconfig
 export PKG_CONFIG_PATH
 read -ra flags < <(pkg-config --cflags --libs mspof-c)
 cc "${sources[@]}" "${flags[@]}" -o "$work/native"
 LD_LIBRARY_PATH="$native/lib" "$work/native" "$work/native.mspof"
-for standard in c89 c17; do cmp "$work/native.mspof" "$work/$standard.mspof"; done
+for made in c89 c17 cmake; do cmp "$work/native.mspof" "$work/$made.mspof"; done
