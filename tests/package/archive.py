@@ -20,7 +20,7 @@ NEEDED = ["include/mspof/c.h", "lib/pkgconfig/mspof-c.pc", "share/mspof/proto/ms
           "share/mspof/proto/frameworks/mspof-2018.textproto", f"{DOC}/LICENSE", f"{DOC}/c-abi.md",
           f"{DOC}/packaging.md", f"{DOC}/guides/embed.md", f"{DOC}/formats/submission.md",
           f"{DOC}/examples/c/counting.c", f"{DOC}/examples/c/CMakeLists.txt",
-          "lib/cmake/mspof-c/mspof-cConfig.cmake"]
+          "lib/cmake/mspof-c/mspof-cConfig.cmake", f"{DOC}/guides/install.md"]
 OF_SYSTEM = {"linux": ["lib/libmspof-c.so"],
              "windows": ["bin/mspof.exe", "bin/mspof-c-0.1.dll", "lib/libmspof-c.dll.a"]}
 #: By system: the names in the list, and the licences of each.
