@@ -100,8 +100,8 @@ def readme_parts(language):
 
 def readme_program():
     """The examples of README.md as one program."""
-    first, rows, ask = readme_parts("csharp")
-    return first + HOST % (rows, ask)
+    first, rows, ask, look = readme_parts("csharp")
+    return first + look + HOST % (rows, ask)
 
 
 class Host:

@@ -3,12 +3,14 @@
 # SPDX-License-Identifier: Apache-2.0
 
 """installed.py PACKAGE LIBRARY EXAMPLE: makes the wheel twice, installs it in a clean virtual
-environment, and runs the example there, with no variable that could lead it elsewhere.
+environment, and runs the example there, with no variable that could lead it elsewhere. A wheel to ship is
+left in PACKAGE/dist.
 
 Debian's package protobuf is visible in that environment: the dependency is not fetched."""
 
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -49,6 +51,9 @@ def main(package, library, example):
         run(python, "-c", LOOK, pathlib.Path(library).name.partition(".")[0])
         run(python, example, f"{folder}/example.mspof")
         assert pathlib.Path(folder, "example.mspof").stat().st_size > 0
+        if pathlib.Path(library).name.startswith("libmspof-c"):
+            pathlib.Path(package, "dist").mkdir(exist_ok=True)
+            shutil.copy(wheels[0], pathlib.Path(package, "dist"))
     return 0
 
 
