@@ -7,7 +7,8 @@
 PACKAGE is the folder that stage.py filled, and LIBRARY the native library, which goes inside. The
 wheel holds no code of an interpreter, so one serves every Python 3. The same inputs give the same
 bytes. The platform is that of this computer, without a promise about other distributions: a
-library that keeps such a promise is named by --platform, for example manylinux_2_28_x86_64.
+library that keeps such a promise is named by --platform, for example manylinux_2_28_x86_64. A DLL gives
+a wheel for 64-bit Windows.
 """
 
 import argparse
@@ -33,7 +34,7 @@ Classifier: Programming Language :: Python :: 3.10
 Classifier: Programming Language :: Python :: 3.11
 Classifier: Programming Language :: Python :: 3.12
 Classifier: Programming Language :: Python :: 3.13
-Classifier: Operating System :: POSIX :: Linux
+Classifier: Operating System :: {system}
 Classifier: Typing :: Typed
 Description-Content-Type: text/markdown
 
@@ -58,14 +59,18 @@ def make(package, library, out, platform):
              if path.is_file()}
     # The name that the package looks for: libmspof-c has all that it needs inside; before 1.0 the
     # minor version is part of the name.
-    name = pathlib.Path(library).name.partition(".")[0]
-    if name not in ("libmspof", "libmspof-c"):
-        raise SystemExit(f"{library}: is neither libmspof-c.so nor libmspof.so")
+    name, system = pathlib.Path(library).name, "POSIX :: Linux"
     interface = ".".join(version.split(".")[:2 if version.startswith("0.") else 1])
-    files[f"mspof/{name}.so.{interface}"] = pathlib.Path(library).read_bytes()
+    if name == f"mspof-c-{interface}.dll":
+        system = "Microsoft :: Windows"
+    elif name.partition(".")[0] in ("libmspof", "libmspof-c"):
+        name = f"{name.partition('.')[0]}.so.{interface}"
+    else:
+        raise SystemExit(f"{library}: is neither libmspof-c.so, libmspof.so nor mspof-c-{interface}.dll")
+    files[f"mspof/{name}"] = pathlib.Path(library).read_bytes()
     info = f"mspof-{version}.dist-info"
     readme = (HERE / "README.md").read_text(encoding="utf-8")
-    files[f"{info}/METADATA"] = (METADATA.format(version=version) + readme).encode()
+    files[f"{info}/METADATA"] = (METADATA.format(version=version, system=system) + readme).encode()
     files[f"{info}/WHEEL"] = WHEEL.format(platform=platform).encode()
     files[f"{info}/LICENSE"] = (HERE.parents[1] / "LICENSE").read_bytes()
     lines = "".join(record_line(name, data) for name, data in files.items())
@@ -86,9 +91,12 @@ def main():
     parser.add_argument("package")
     parser.add_argument("library")
     parser.add_argument("out")
-    parser.add_argument("--platform", default=re.sub(r"\W", "_", sysconfig.get_platform()))
+    parser.add_argument("--platform")
     arguments = parser.parse_args()
-    print(make(arguments.package, arguments.library, arguments.out, arguments.platform))
+    platform = arguments.platform or (
+        "win_amd64" if arguments.library.endswith(".dll") else
+        re.sub(r"\W", "_", sysconfig.get_platform()))
+    print(make(arguments.package, arguments.library, arguments.out, platform))
 
 
 if __name__ == "__main__":

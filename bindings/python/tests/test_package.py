@@ -8,6 +8,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import zipfile
 
 import mspof
 import pytest
@@ -66,6 +67,25 @@ def test_a_failure_lists_each_path():
     assert "LibraryError" in done.stderr
     for name in (str(PACKAGE / "libmspof.so.0.1"), "\n  libmspof.so.0.1", "MSPOF_LIBRARY"):
         assert name in done.stderr, done.stderr
+
+
+def test_windows_has_one_library(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert mspof._library._names() == ["mspof-c-0.1.dll"]
+
+
+def test_a_dll_gives_a_wheel_for_windows(tmp_path):
+    dll = tmp_path / "mspof-c-0.1.dll"
+    dll.write_bytes(b"a library")
+    wheel = pathlib.Path(__file__).resolve().parent.parent / "wheel.py"
+    made = subprocess.run([sys.executable, wheel, PACKAGE.parent, dll, tmp_path / "out"],
+                          capture_output=True, text=True, check=True).stdout.strip()
+    assert pathlib.Path(made).name == f"mspof-{mspof.__version__}-py3-none-win_amd64.whl"
+    with zipfile.ZipFile(made) as archive:
+        assert archive.read("mspof/mspof-c-0.1.dll") == b"a library"
+        folder = f"mspof-{mspof.__version__}.dist-info"
+        assert b"Tag: py3-none-win_amd64" in archive.read(f"{folder}/WHEEL")
+        assert b"Microsoft :: Windows" in archive.read(f"{folder}/METADATA")
 
 
 def test_a_chosen_path_is_the_only_one(tmp_path):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import ctypes
 import os
 import pathlib
+import sys
 import threading
 from typing import List, Optional, Union
 
@@ -30,7 +31,10 @@ _loaded: Optional[str] = None
 
 def _names() -> List[str]:
     """The names of the file: the library that holds all it needs comes first."""
-    return [f"libmspof-c.so.{_interface(VERSION)}", f"libmspof.so.{_interface(VERSION)}"]
+    interface = _interface(VERSION)
+    if sys.platform == "win32":
+        return [f"mspof-c-{interface}.dll"]
+    return [f"libmspof-c.so.{interface}", f"libmspof.so.{interface}"]
 
 
 def _interface(version: str) -> str:
@@ -82,7 +86,7 @@ def _load(candidates: List[str]) -> None:
             reason = str(error)
             tried.append(reason if reason.startswith(path) else f"{path}: {reason}")
     raise LibraryError("the native library was not found. Tried:\n  " + "\n  ".join(tried)
-                       + f"\nSet {VARIABLE} to the path of libmspof.so, or call "
+                       + f"\nSet {VARIABLE} to its path, or call "
                        "mspof.load_library(path) first")
 
 
