@@ -21,7 +21,9 @@ mkdir "$build/source"
   "$build/source" && cp -r packaging/debian "$build/source/debian")
 # A home of its own would hide the cache.
 ! command -v ccache >/dev/null || CCACHE_DIR=$(ccache --get-config cache_dir)
-export ${CCACHE_DIR:+CCACHE_DIR} DEB_BUILD_OPTIONS="noautodbgsym parallel=$(nproc) ${DEB_BUILD_OPTIONS:-}"
+# No packages with debug information are made, so the compiler need not write any.
+export ${CCACHE_DIR:+CCACHE_DIR} DEB_CFLAGS_STRIP=-g DEB_CXXFLAGS_STRIP=-g
+export DEB_BUILD_OPTIONS="noautodbgsym parallel=$(nproc) ${DEB_BUILD_OPTIONS:-}"
 (cd "$build/source" && dpkg-buildpackage --build=binary --no-sign) >"$build/log" 2>&1 || {
   tail -n 30 "$build/log" >&2
   exit 1
