@@ -30,13 +30,13 @@ class Layer:
 # From the ground up.
 LAYERS = [
     Layer("support", "", "character date export finding finding_ids period status version",
-          "dates, texts, digests, canonical bytes; no words of the domain"),
+          "dates, texts, digests, canonical bytes"),
     Layer("definition", "support", "council framework outline",
           "load, check and compile a definition"),
     Layer("embed", "support definition", "",
           "check the built-in definitions while the library is built"),
     Layer("words", "support definition", "",
-          "a definition in English"),
+          "a definition in English, and its page"),
     Layer("html", "support", "",
           "what all pages have in common: escaping, head, looks"),
     Layer("record", "support definition", "case_record",
@@ -44,10 +44,10 @@ LAYERS = [
     Layer("engine", "support definition record", "checker copies needs record_buffer",
           "records -> slots -> conditions, rules, counts"),
     Layer("table", "support", "row_source",
-          "delimited text and rows of a host, cell by cell"),
-    Layer("mapping", "support definition record engine table", "mapping",
+          "delimited text and rows of a host, divided into cells"),
+    Layer("mapping", "support definition engine table", "mapping",
           "a table's rows -> records"),
-    Layer("returns", "support definition record engine", "change return tally",
+    Layer("returns", "support definition engine", "change return tally",
           "records counted -> return; its arithmetic, rules and changes"),
     Layer("draft", "support definition engine table mapping", "draft/mapping_draft",
           "what a table looks like -> a first mapping; a library of its own"),
@@ -58,17 +58,17 @@ LAYERS = [
           "a definition -> what people fill in"),
     Layer("counts", "support definition words engine returns", "counts",
           "totals filled in by hand -> return"),
-    Layer("submission", "support definition engine returns", "submission",
+    Layer("submission", "support definition returns", "submission",
           "a return as bytes, JSON and CSV"),
     Layer("exchange", "support definition words record engine capture forms",
           "exchange/answers exchange/fhir exchange/json_schema exchange/xlsform",
           "answers and forms of other formats <-> records"),
-    Layer("revisions", "support definition engine returns submission",
+    Layer("revisions", "support definition returns submission",
           "check_submission difference resolver top_up",
           "submissions -> answers, differences, top-ups"),
-    Layer("report", "support definition words html engine returns submission", "report",
+    Layer("report", "support definition words html returns submission", "report",
           "submissions -> pages"),
-    Layer("conformance", "support definition record engine returns submission report",
+    Layer("conformance", "support definition record engine returns",
           "",
           "runs published examples"),
 ]
@@ -241,6 +241,14 @@ def wrong_writes(name, text):
                    "the command writes files by Target or ChangeCaseFile()")
 
 
+def unused(uses):
+    """Yields what a layer may see and does not."""
+    for layer in LAYERS:
+        for seen in layer.sees:
+            if (layer.name, seen) not in uses:
+                yield f"{layer.name} may see {seen}, and does not: take it out of tools/check_layers.py"
+
+
 def wrong_order():
     """Yields what is wrong with the layers themselves."""
     below = []
@@ -269,24 +277,30 @@ def levels():
     return rows
 
 
-def nearest(layer):
-    """What the layer sees that no other that it sees stands upon."""
-    below = set()
+def below(layer):
+    """All that the layers that it sees stand upon, however far down."""
+    found = set()
     for seen in layer.sees:
-        below.update(BY_NAME[seen].sees)
-    return set(layer.sees) - below
+        found |= set(BY_NAME[seen].sees) | below(BY_NAME[seen])
+    return found
+
+
+def relations(layer):
+    """What it sees that no other that it sees stands upon; and what is below it that it must not see."""
+    seen = sorted(set(layer.sees) - below(layer))
+    return seen + [f"not {name}" for name in sorted(below(layer) - set(layer.sees))]
 
 
 def drawing():
-    """Each layer stands above all that it sees; in brackets the nearest of them."""
+    """Each layer stands above all that it sees; in brackets the nearest of them, by which it sees what
+    is below these, and the exceptions from that."""
     width = max(len(layer.name) for layer in LAYERS) + 2
-    lines = ["    " + "   ".join([*HOSTS, *OUTSIDE]) + "        each sees include/mspof alone; "
-             + " and ".join(host for host, sees in HOSTS.items() if SYSTEM in sees)
-             + f" also see {SYSTEM}",
+    besides = "; ".join(f"{host} also {' and '.join(sees)}" for host, sees in HOSTS.items())
+    lines = ["    " + "   ".join([*HOSTS, *OUTSIDE]) + f"        each sees include/mspof; {besides}",
              f" {' include/mspof ':─^41}  the contract: no type of Protocol Buffers or Abseil"]
     for row in reversed(levels()):
         for layer in row:
-            on = ", ".join(sorted(nearest(layer)))
+            on = ", ".join(relations(layer))
             line = f"    {layer.name:{width}}{layer.does}" + (f" ({on})" if on else "")
             lines.append(line.replace("<->", "⇄").replace("->", "→"))
         lines.append("")
@@ -311,6 +325,7 @@ def wrong_drawing(write):
 def main(write):
     found = []
     files = 0
+    uses = set()  # (layer, what it sees)
     for file in sorted((ROOT / "src/cli").glob("*.[hc]*")):
         name = file.relative_to(ROOT / "src").as_posix()
         text = file.read_text(encoding="utf-8")
@@ -321,6 +336,7 @@ def main(write):
             why = wrong_in_header(what, quoted)
             if why is None and public(what) and name in BY_HEADER:
                 why = wrong_in_layer(BY_HEADER[name], what)
+                uses.add((BY_HEADER[name], BY_HEADER.get(what)))
             found.append((file, line, what, why))
     for folder in ["src", *OUTSIDE]:
         for file in sorted((ROOT / folder).rglob("*.[hc]*")):
@@ -337,6 +353,7 @@ def main(write):
                     why = wrong_in_system(name, what, quoted)
                 elif layer or host is not None:
                     why = wrong_in_layer(layer, what) if layer else wrong_in_host(host, what)
+                    uses.add((layer, BY_HEADER.get(what) or part_of(what, BY_NAME)))
                 elif part_of(name, LINKED):
                     why = wrong_linked(what)
                 if why is None and layer in APART:
@@ -349,7 +366,7 @@ def main(write):
                 found += [(file, *wrong) for wrong in wrong_calls(text)]
     wrong = [f"{file.relative_to(ROOT)}:{line}: {what}: {why}"
              for file, line, what, why in found if why]
-    wrong += wrong_order()
+    wrong += [*wrong_order(), *unused(uses)]
     drawn = wrong_drawing(write)
     if drawn:
         wrong.append(f"docs/architecture.md: {drawn}")

@@ -84,7 +84,7 @@ inline bool IsOpen(QuestionState state) {
 
 inline namespace abi0 {
 
-/// Internal: a sitting. Nothing in it changes but the snapshot.
+/// Internal: an interview. Nothing in it changes but the snapshot.
 class Interview::Impl {
  public:
   Impl(const Framework& f, const CaseRecord& record, Sitting s, Checker checker,

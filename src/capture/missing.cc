@@ -48,10 +48,10 @@ Words WordsOf(QuestionState state, bool is_question) {
 class MissingAnswers {
  public:
   explicit MissingAnswers(const internal::Impl<Interview>& sitting)
-      : sitting_(sitting), d_(sitting.definition()), now_(sitting.now()) {}
+      : interview_(sitting), d_(sitting.definition()), now_(sitting.now()) {}
 
   void AddContradiction(const RecordContradiction& one) {
-    for (const Asked& asked : sitting_.asked()) {
+    for (const Asked& asked : interview_.asked()) {
       if (asked.id() != one.id) continue;
       MissingAnswer& missing = Add(one.path, one.id, QuestionState::kContradicted, true);
       missing.answer_set = one.answer_set;
@@ -63,12 +63,12 @@ class MissingAnswers {
     // The name of a set is its collection and a number.
     const std::string collection = one.path.substr(0, one.path.find('['));
     if (collection != one.path) {
-      missing.title = sitting_.names().Title(StrCat(collection, ".", one.id));
+      missing.title = interview_.names().Title(StrCat(collection, ".", one.id));
     }
   }
 
   void AddQuestionsOfRecord() {
-    for (const Asked& asked : sitting_.asked()) {
+    for (const Asked& asked : interview_.asked()) {
       if (asked.of_collection()) continue;
       AddQuestion(asked, asked.id(), now_.due.saved.OfRecord(), now_.record.values, "");
     }
@@ -79,7 +79,7 @@ class MissingAnswers {
     const auto ours = [&](const Asked& asked) { return asked.row->collection() == set.collection; };
     const bool answered =
         number.row &&
-        std::any_of(sitting_.asked().begin(), sitting_.asked().end(), [&](const Asked& asked) {
+        std::any_of(interview_.asked().begin(), interview_.asked().end(), [&](const Asked& asked) {
           if (!asked.of_collection() || !ours(asked)) return false;
           const Heads heads = capture::HeadsIn(set.values, asked.id());
           const Value* counting = capture::Counting(heads);
@@ -87,7 +87,7 @@ class MissingAnswers {
         });
     if (!answered) return;
     const std::string name = record::NameOfSet(set, number);
-    for (const Asked& asked : sitting_.asked()) {
+    for (const Asked& asked : interview_.asked()) {
       if (!ours(asked)) continue;
       AddQuestion(asked, StrCat(name, ".", asked.id()), now_.due.saved.OfSet(index), set.values,
                   set.id);
@@ -100,7 +100,7 @@ class MissingAnswers {
   // `due`: by compiled question.
   void AddQuestion(const Asked& asked, const std::string& place, const capture::Due* due,
                    const std::vector<Value>& values, const std::string& set) {
-    const engine::Truth truth = sitting_.DueOf(asked.id(), due[asked.question].truth);
+    const engine::Truth truth = interview_.DueOf(asked.id(), due[asked.question].truth);
     const QuestionState state =
         capture::StateOf(d_, asked.question, truth, capture::HeadsIn(values, asked.id()));
     const bool open = capture::IsOpen(state) || state == QuestionState::kUndecided;
@@ -110,7 +110,7 @@ class MissingAnswers {
     missing.number = asked.number;
     if (state != QuestionState::kUndecided) return;
     const Path path = d_.HandleAt(due[asked.question].waits_for);
-    missing.waits_for = sitting_.framework.PathName(path);
+    missing.waits_for = interview_.framework.PathName(path);
   }
 
   MissingAnswer& Add(const std::string& place, const std::string& id, QuestionState state,
@@ -119,7 +119,7 @@ class MissingAnswers {
     missing.path = place;
     missing.id = id;
     missing.state = state;
-    missing.title = sitting_.names().Title(id);
+    missing.title = interview_.names().Title(id);
     const Words words = WordsOf(state, is_question);
     missing.what = words.what;
     missing.remedy = words.remedy;
@@ -127,7 +127,7 @@ class MissingAnswers {
     return list_.back();
   }
 
-  const internal::Impl<Interview>& sitting_;
+  const internal::Impl<Interview>& interview_;
   const internal::Impl<Framework>& d_;
   const capture::Snapshot& now_;
   std::vector<MissingAnswer> list_;

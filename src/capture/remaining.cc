@@ -41,7 +41,7 @@ class Tries {
  public:
   Tries(const internal::Impl<Interview>& sitting, std::vector<const Asked*> questions, size_t set)
       : d_(sitting.definition()),
-        sitting_(sitting),
+        interview_(sitting),
         evaluator_(sitting.framework, sitting.sitting.day),
         questions_(std::move(questions)),
         set_(set) {
@@ -71,7 +71,7 @@ class Tries {
 
   Truth DueOf(const Asked& asked, const capture::Dues& dues) const {
     const capture::Due* due = asked.of_collection() ? dues.OfSet(set_) : dues.OfRecord();
-    return sitting_.DueOf(asked.id(), due[asked.question].truth);
+    return interview_.DueOf(asked.id(), due[asked.question].truth);
   }
 
   // Parks the answers to questions that are not due.
@@ -123,7 +123,7 @@ class Tries {
   }
 
   const internal::Impl<Framework>& d_;
-  const internal::Impl<Interview>& sitting_;
+  const internal::Impl<Interview>& interview_;
   capture::Evaluator evaluator_;
   const std::vector<const Asked*> questions_;
   const size_t set_;

@@ -19,6 +19,7 @@
 #include "support/kept.h"
 #include "support/nearest.h"
 #include "support/text.h"
+#include "support/trim.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -99,13 +100,6 @@ std::string Span(const Council& council) {
                          YearName(council.last_year));
 }
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool EqualLetters(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return Lower(x) == Lower(y); });
-}
-
 // The words by which a council is told from others: of "Bristol, City of" and "Bristol City
 // Council" only "bristol". In lower case, with a blank before each; empty if all words are of this
 // kind.
@@ -116,8 +110,9 @@ std::string OwnWords(std::string_view name) {
       "unitary ";
   std::string own;
   std::string word;
-  for (size_t i = 0; i <= name.size(); ++i) {
-    const char c = i < name.size() ? Lower(name[i]) : ' ';
+  const std::string lower = support::Lower(name);
+  for (size_t i = 0; i <= lower.size(); ++i) {
+    const char c = i < lower.size() ? lower[i] : ' ';
     if (c == '-' || c == '\'' || (c >= 'a' && c <= 'z')) {
       word += c;
     } else if (!word.empty()) {
@@ -136,10 +131,12 @@ std::vector<std::string> Meant(std::string_view text, const Period& period) {
   std::vector<std::string> meant;
   const std::string own = OwnWords(text);
   for (const Council& council : Councils()) {
-    const bool named = EqualLetters(text, council.name) || EqualLetters(text, council.gss) ||
-                       (!council.cassr.empty() && text == council.cassr) ||
-                       EqualLetters(text, council.name.substr(0, council.name.find(','))) ||
-                       (!own.empty() && own == OwnWords(council.name));
+    const bool named =
+        support::IsSameInAnyCase(text, council.name) ||
+        support::IsSameInAnyCase(text, council.gss) ||
+        (!council.cassr.empty() && text == council.cassr) ||
+        support::IsSameInAnyCase(text, council.name.substr(0, council.name.find(','))) ||
+        (!own.empty() && own == OwnWords(council.name));
     if (named && Existed(council, period)) meant.push_back(CodeAndName(council));
   }
   return meant;

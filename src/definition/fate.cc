@@ -6,12 +6,15 @@
 
 #include "definition/fate.h"
 
+#include <iterator>
+
 namespace mspof::definition {
 
 std::string_view FateName(uint8_t fate) {
   constexpr std::string_view kNames[] = {"reason",  "empty", "excluded", "no-respondent",
                                          "undated", "early", "late",     "superseded",
                                          "copy",    "clash", "counted"};
+  static_assert(std::size(kNames) == kFates, "each fate has a name");
   return fate < kFates ? kNames[fate] : std::string_view();
 }
 

@@ -26,6 +26,11 @@ enum Fate : uint8_t {
   kFateCounted,
   kFates
 };
+// The fates that decide the outcome of a record in a coverage, in the order in which they are
+// tried. An outcome is called like its fate.
+inline constexpr Fate kOutcomeFates[] = {kFateCounted, kFateClash,        kFateLate,    kFateEarly,
+                                         kFateUndated, kFateNoRespondent, kFateExcluded};
+
 std::string_view FateName(uint8_t fate);
 // kFates if there is no such fate.
 uint8_t FateByName(std::string_view name);

@@ -142,10 +142,9 @@ bool Compiler::IsOutcome(const Scope& collection, std::string_view outcome) cons
     const uint16_t list = out_->fields[collection.fields[definition::kReason]].list;
     return code == "~unlisted" || (list != kNone && out_->lists[list].Find(code) != kNone);
   }
-  constexpr std::string_view kOutcomes[] = {"counted",  "clash",        "late",
-                                            "early",    "undated",      "no-respondent",
-                                            "excluded", "not-recorded", "reason-not-mapped"};
-  return std::find(std::begin(kOutcomes), std::end(kOutcomes), outcome) != std::end(kOutcomes);
+  if (outcome == "not-recorded" || outcome == "reason-not-mapped") return true;
+  return std::any_of(std::begin(kOutcomeFates), std::end(kOutcomeFates),
+                     [outcome](Fate fate) { return FateName(fate) == outcome; });
 }
 
 void Compiler::CheckForEach(const v1::CellSet& set, const std::string& for_each) {

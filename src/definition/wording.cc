@@ -7,21 +7,15 @@
 
 #include "definition/wording.h"
 
+#include "support/trim.h"
+
 namespace mspof::definition {
 namespace {
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 // 2: the same language; 1: the wording's is a variety of the requested one; 0: another.
 int Fit(std::string_view of_wording, std::string_view asked) {
-  const std::string wording = Lower(of_wording);
-  const std::string wanted = Lower(asked);
+  const std::string wording = support::Lower(of_wording);
+  const std::string wanted = support::Lower(asked);
   if (wording == wanted) return 2;
   return wording.substr(0, wanted.size() + 1) == wanted + "-" ? 1 : 0;
 }

@@ -9,8 +9,8 @@
 #include <algorithm>
 
 #include "engine/populations.h"
+#include "engine/record_buffer_impl.h"
 #include "engine/record_findings.h"
-#include "engine/record_impl.h"
 #include "engine/runner.h"
 
 namespace mspof {

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "engine/record_impl.h"
+#include "engine/record_buffer_impl.h"
 #include "mspof/finding_ids.h"
 
 namespace mspof::engine {

@@ -52,8 +52,10 @@ std::vector<std::string> OutcomeNames(const internal::Impl<Framework>& definitio
                                       const definition::Coverage& coverage, bool reason_mapped) {
   const definition::Scope& scope = definition.scopes[coverage.collection];
   const uint16_t list = definition.fields[scope.fields[definition::kReason]].list;
-  std::vector<std::string> names = {"counted", "clash",         "late",    "early",
-                                    "undated", "no-respondent", "excluded"};
+  std::vector<std::string> names;
+  for (const definition::Fate fate : definition::kOutcomeFates) {
+    names.emplace_back(definition::FateName(fate));
+  }
   for (const definition::CodeList::Code& code : definition.lists[list].codes) {
     names.push_back("reason:" + code.id);
   }
@@ -323,19 +325,13 @@ void Counter::CountCoverage(const View& view, size_t index) {
   const definition::Coverage& coverage = d_.coverages[index];
   const definition::Scope& scope = d_.scopes[coverage.collection];
   CoverageCount& count = coverages[index];
-  // Outcomes in the order in which they are tried; a reason is the first in list order.
-  constexpr std::pair<uint8_t, Outcome> kOutcomes[] = {
-      {definition::kFateCounted, kCovered},   {definition::kFateClash, kClashed},
-      {definition::kFateLate, kLate},         {definition::kFateEarly, kEarly},
-      {definition::kFateUndated, kUndated},   {definition::kFateNoRespondent, kNoRespondent},
-      {definition::kFateExcluded, kExcluded},
-  };
+  // The first outcome in order; a reason is the first in list order.
   auto best = static_cast<uint32_t>(count.outcomes.size() - 1);
   const std::vector<uint8_t>& fates = fates_[coverage.collection];
   for (uint32_t row = 0; row < fates.size(); ++row) {
     ++count.fates[fates[row]];
-    for (const auto& [fate, outcome] : kOutcomes) {
-      if (fates[row] == fate) best = std::min(best, uint32_t{outcome});
+    for (uint32_t outcome = 0; outcome < kFirstReason; ++outcome) {
+      if (fates[row] == definition::kOutcomeFates[outcome]) best = std::min(best, outcome);
     }
     if (fates[row] == definition::kFateReason) {
       const Slot& reason = view.At(scope.fields[definition::kReason], row);

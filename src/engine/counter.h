@@ -8,6 +8,7 @@
 // can be added, and tables of persons that can be merged.
 
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,18 +44,10 @@ struct MeasureCount {
   PersonTable persons{0, false, 0};
 };
 
-// The outcomes of coverage that come before those of the reasons. "not-recorded" comes last; if the
-// host's reasons are not mapped, it is called "reason-not-mapped", because there may be a reason.
-enum Outcome : uint32_t {
-  kCovered,
-  kClashed,
-  kLate,
-  kEarly,
-  kUndated,
-  kNoRespondent,
-  kExcluded,
-  kFirstReason
-};
+// The outcomes of coverage are those of fates, from this one on those of the reasons, and then
+// "not-recorded"; if the host's reasons are not mapped, it is called "reason-not-mapped", because
+// there may be a reason.
+inline constexpr uint32_t kFirstReason = std::size(definition::kOutcomeFates);
 
 // The names of all outcomes of a coverage, in the order in which they are tried.
 std::vector<std::string> OutcomeNames(const internal::Impl<Framework>& definition,

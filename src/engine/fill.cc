@@ -3,12 +3,12 @@
 
 // Fills a record from its serialized form, without copying a text, or from a record with names.
 // Both use the same few functions, so both mean the same.
-// Tested by tests/unit/engine/record_test.cc.
+// Tested by tests/unit/engine/record_buffer_test.cc.
 
 #include <algorithm>
 
 #include "engine/limits.h"
-#include "engine/record_impl.h"
+#include "engine/record_buffer_impl.h"
 #include "mspof/record_buffer.h"
 #include "record/own_fields.h"
 #include "record/wire.h"

@@ -8,6 +8,7 @@
 // array.
 
 #include <cstdint>
+#include <iterator>
 #include <string>
 
 #include "definition/compiled.h"
@@ -43,6 +44,7 @@ class Reasons {
     constexpr std::string_view kNames[] = {
         "unreadable", "duplicate",      "differing-copies", "other-council", "withdrawn",
         "no-date",    "outside-period", "condition",        "no-person",     "no-answer-set"};
+    static_assert(std::size(kNames) == kFixed, "each reason has a name");
     if (reason < kFixed) return std::string(kNames[reason]);
     if (reason < FirstUnknown()) return support::StrCat("rule:", d_.rules[reason - kFixed].id);
     if (reason < FirstNotDue()) {

@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-#include "engine/record_impl.h"
+#include "engine/record_buffer_impl.h"
 #include "mspof/finding.h"
 
 namespace mspof::engine {

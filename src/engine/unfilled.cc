@@ -140,7 +140,8 @@ void Unfilled::AddNeverFilled(std::vector<Finding>* findings) const {
         finding_id::kPathNeverFilled, path,
         support::StrCat("no record has a value of ", shown,
                         " that can be read, so the return reports that there was nothing to count"),
-        "map the column that holds it, and its codes; if your records never hold it, remove its column from the "
+        "map the column that holds it, and its codes; if your records never hold it, remove its "
+        "column from the "
         "mapping (for a record stream: leave it out of `supplies`); a program names it as not "
         "mapped"));
   };

@@ -11,7 +11,7 @@
 
 #include "definition/compiled.h"
 #include "engine/counter.h"
-#include "engine/record_impl.h"
+#include "engine/record_buffer_impl.h"
 #include "mspof/finding.h"
 
 namespace mspof::engine {

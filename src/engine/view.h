@@ -12,7 +12,7 @@
 #include <optional>
 #include <vector>
 
-#include "engine/record_impl.h"
+#include "engine/record_buffer_impl.h"
 #include "mspof/date.h"
 #include "mspof/period.h"
 

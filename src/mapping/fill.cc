@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/record_impl.h"
+#include "engine/record_buffer_impl.h"
 #include "support/trim.h"
 
 namespace mspof::mapping {

@@ -17,7 +17,7 @@
 #include <tuple>
 #include <utility>
 
-#include "engine/record_impl.h"
+#include "engine/record_buffer_impl.h"
 #include "mapping/in_part.h"
 #include "mspof/finding_ids.h"
 #include "support/finding_order.h"

@@ -3,7 +3,7 @@
 
 // Converts records with names to and from mspof.v1.CaseRecord. Speed matters little here: this is
 // not the path of millions of records.
-// Tested by tests/unit/engine/record_test.cc.
+// Tested by tests/unit/record/case_record_test.cc.
 
 #include "mspof/case_record.h"
 

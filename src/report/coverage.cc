@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "definition/fate.h"
 #include "report/page.h"
 #include "report/words.h"
 #include "words/english.h"
@@ -22,6 +23,7 @@ namespace {
 constexpr std::string_view kFates[] = {"counted",  "superseded", "copy",    "clash",
                                        "late",     "early",      "undated", "no-respondent",
                                        "excluded", "reason",     "empty"};
+static_assert(std::size(kFates) == definition::kFates, "each fate has a place");
 
 uint64_t CountOf(const std::vector<NamedCount>& counts, std::string_view name) {
   for (const NamedCount& count : counts) {
@@ -48,8 +50,10 @@ std::vector<std::string> Ordered(const std::vector<NamedCount>& counts,
 }
 
 std::vector<std::string> OutcomeOrder(const words::Names& names, const std::string& id) {
-  std::vector<std::string> order = {"counted", "clash",         "late",    "early",
-                                    "undated", "no-respondent", "excluded"};
+  std::vector<std::string> order;
+  for (const definition::Fate fate : definition::kOutcomeFates) {
+    order.emplace_back(definition::FateName(fate));
+  }
   for (const words::Option& option : names.Options(id + ".reason")) {
     order.push_back("reason:" + option.id);
   }

@@ -22,11 +22,9 @@ namespace {
 
 using submission::Datum;
 
-constexpr std::array<std::string_view, 8> kParts = {
-    "envelope", "scope", "population", "measure", "coverage", "proportion", "rule", "return"};
-
 size_t Rank(const std::string& part) {
-  return static_cast<size_t>(std::find(kParts.begin(), kParts.end(), part) - kParts.begin());
+  const auto& parts = submission::kCsvParts;
+  return static_cast<size_t>(std::find(parts.begin(), parts.end(), part) - parts.begin());
 }
 
 Result<std::vector<Datum>> DataIn(const Submission& submission) {

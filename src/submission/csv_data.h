@@ -25,6 +25,11 @@ struct Datum {
   std::string value;
 };
 
+// The parts of a submission, in the order of the file. What is said about the file itself comes
+// before them.
+constexpr std::array<std::string_view, 8> kCsvParts = {
+    "envelope", "scope", "population", "measure", "coverage", "proportion", "rule", "return"};
+
 constexpr std::array<std::string_view, 5> kCsvHeading = {"part", "id", "population", "name",
                                                          "value"};
 

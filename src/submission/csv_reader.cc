@@ -19,8 +19,6 @@
 namespace mspof::submission {
 namespace {
 
-// More dimensions than any measure has, so that a key of "dimension:" cannot take much memory.
-
 template <typename Number>
 bool ParseNumber(std::string_view text, Number* number) {
   const char* end = text.data() + text.size();

@@ -12,6 +12,8 @@
 
 #include "words/english.h"
 
+#include "definition/fate.h"
+
 namespace mspof::words {
 namespace {
 
@@ -30,6 +32,7 @@ constexpr std::pair<std::string_view, std::string_view> kFates[] = {
     {"clash", "Different from another on the same day"},
     {"counted", "Counted"},
 };
+static_assert(std::size(kFates) == definition::kFates, "each fate has words");
 
 bool IsAll(const v1::PathList& list) { return list.path_size() == 1 && list.path(0) == "*"; }
 

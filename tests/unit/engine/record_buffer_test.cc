@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Three ways to fill a record mean the same. Which bytes are a record is in record_wire_test.cc.
+// Three ways to fill a record mean the same.
 
 #include "mspof/record_buffer.h"
 
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "definition_fixture.h"
+#include "everything.h"
 #include "mspof/checker.h"
 #include "mspof/tally.h"
 #include "random_records.h"
@@ -22,129 +23,10 @@
 namespace mspof {
 namespace {
 
+using testing::Everything;
 using testing::RandomRecords;
 using testing::Small;
 using testing::YearOptions;
-
-// ---- CaseRecord ----------------------------------------------------------------------------
-
-CaseRecord Everything() {
-  CaseRecord record;
-  record.record_id = "4711";
-  record.person_id = "p-1";
-  record.council = "E09000001";
-  record.received = "2019-06-01";
-  record.started = "2019-06-02";
-  record.concluded = "2019-06-30";
-  record.born = "1940-02-29";
-  record.died = "2020-01-01";
-  record.kind = "s42";
-  const Capture parked = {"w1", "cy", "adult", "lead", "2019-06-30", CaptureState::kParked};
-  record.values = {{"paint", {"red"}, {}},
-                   {"tags", {"red", "blue"}, Capture()},
-                   {"wants", {"yes"}, parked},
-                   {"not-declared", {"Ärger \"quoted\"\n", ""}, {}},
-                   {"empty", {}, {}}};
-  record.groups = {{"item", {{{{"shade", {"red"}, {}}}}, {}}}, {"box", {}}};
-  record.answer_sets = {{"talk", "adult", "lead", "2019-07-01", "", {{"helped", {"yes"}, {}}}},
-                        {"talk", "", "", "", "declined", {}}};
-  return record;
-}
-
-void ExpectSame(const CaseRecord& a, const CaseRecord& b) {
-  EXPECT_EQ(a.Encode(), b.Encode());
-  ASSERT_EQ(a.values.size(), b.values.size());
-  for (size_t i = 0; i < a.values.size(); ++i) {
-    EXPECT_EQ(a.values[i].id, b.values[i].id);
-    EXPECT_EQ(a.values[i].values, b.values[i].values);
-    EXPECT_EQ(a.values[i].capture.has_value(), b.values[i].capture.has_value());
-  }
-  ASSERT_EQ(a.groups.size(), b.groups.size());
-  for (size_t i = 0; i < a.groups.size(); ++i) {
-    EXPECT_EQ(a.groups[i].rows.size(), b.groups[i].rows.size());
-  }
-  EXPECT_EQ(a.answer_sets.size(), b.answer_sets.size());
-}
-
-TEST(CaseRecord, BytesRoundTrip) {
-  const CaseRecord record = Everything();
-  const auto back = CaseRecord::Decode(record.Encode());
-  ASSERT_TRUE(back.ok());
-  ExpectSame(record, *back);
-  ASSERT_TRUE(back->values[2].capture.has_value());
-  EXPECT_EQ(back->values[2].capture->state, CaptureState::kParked);
-  EXPECT_EQ(back->values[2].capture->language, "cy");
-  EXPECT_EQ(back->answer_sets[1].reason, "declined");
-}
-
-TEST(CaseRecord, JsonRoundTrip) {
-  const CaseRecord record = Everything();
-  const auto back = CaseRecord::FromJson(record.ToJson());
-  ASSERT_TRUE(back.ok()) << record.ToJson();
-  ExpectSame(record, *back);
-  EXPECT_NE(record.ToJson().find("\"record_id\""), std::string::npos);
-  EXPECT_NE(record.ToJson().find("CAPTURE_STATE_PARKED"), std::string::npos);
-}
-
-TEST(CaseRecord, RandomOnesRoundTrip) {
-  SCOPED_TRACE("seed " + std::to_string(testing::Seed()));
-  RandomRecords random(testing::Seed());
-  for (const CaseRecord& record : random.Many(200)) {
-    const auto from_bytes = CaseRecord::Decode(record.Encode());
-    const auto from_json = CaseRecord::FromJson(record.ToJson());
-    ASSERT_TRUE(from_bytes.ok() && from_json.ok());
-    ExpectSame(record, *from_bytes);
-    ExpectSame(record, *from_json);
-  }
-}
-
-TEST(CaseRecord, AnEmptyOneIsNoBytes) {
-  EXPECT_EQ(CaseRecord().Encode(), "");
-  EXPECT_TRUE(CaseRecord::Decode("").ok());
-  EXPECT_TRUE(CaseRecord::FromJson("{}").ok());
-}
-
-TEST(CaseRecord, JsonWithCamelCaseIsRead) {
-  const auto record = CaseRecord::FromJson(R"({"recordId": "a", "answerSet": [{"asked": "x"}]})");
-  ASSERT_TRUE(record.ok());
-  EXPECT_EQ(record->record_id, "a");
-  EXPECT_EQ(record->answer_sets.size(), 1U);
-}
-
-TEST(CaseRecord, JsonWithBothNamesOfAFieldIsRefused) {
-  const Status status =
-      CaseRecord::FromJson(R"({"person_id": "A", "personId": "B"})", "a.json").status();
-  EXPECT_EQ(status.message(), "a.json:1:20: the name is there twice: give it once");
-}
-
-TEST(CaseRecord, JsonMayBeginWithAByteOrderMark) {
-  const auto record = CaseRecord::FromJson("\xEF\xBB\xBF{\"record_id\": \"a\"}");
-  ASSERT_TRUE(record.ok());
-  EXPECT_EQ(record->record_id, "a");
-}
-
-TEST(CaseRecord, JsonOfSomethingElseIsRefusedInAFewLines) {
-  const auto mistakes = [](const std::string& json) {
-    const std::string message = CaseRecord::FromJson(json, "a.json").status().message();
-    return std::count(message.begin(), message.end(), '\n') + 1;
-  };
-  EXPECT_EQ(mistakes(R"({"a": 1})"), 1);
-  EXPECT_EQ(mistakes(R"({"a": 1, "b": 1, "c": 1})"), 3);
-  EXPECT_EQ(mistakes(R"({"a": 1, "b": 1, "c": 1, "d": 1, "e": 1})"), 4);
-}
-
-TEST(CaseRecord, BrokenJsonIsRefusedWithoutItsValues) {
-  for (const char* json :
-       {"", "{", "[]", "null x", R"({"record_id": "SECRET")", R"({"recordd_id": "SECRET"})",
-        R"({"value": "SECRET"})", R"({"record_id": ["SECRET"]})", R"({"SECRET": 1})",
-        R"({"SECRET": 1, "SECRET": 2})", R"({"draft": {"finalisation": [{"number": "SECRET"}]}})",
-        R"({"value": [{"capture": {"state": "SECRET"}}]})", R"({"record_id": "SECRET\u12"})"}) {
-    const auto record = CaseRecord::FromJson(json);
-    ASSERT_FALSE(record.ok()) << json;
-    EXPECT_EQ(record.status().code(), StatusCode::kCorrupt);
-    EXPECT_EQ(record.status().message().find("SECRET"), std::string::npos);
-  }
-}
 
 // ---- Three ways to fill a record -----------------------------------------------------------
 

@@ -3,7 +3,7 @@
 
 // A record is an array of slots. Vectors grow to the largest record seen and are then reused, so a
 // million records are filled without allocating memory.
-// Tested by tests/unit/engine/record_test.cc.
+// Tested by tests/unit/engine/record_buffer_test.cc.
 
 #include "mspof/record_buffer.h"
 
@@ -13,7 +13,7 @@
 #include <tuple>
 
 #include "engine/limits.h"
-#include "engine/record_impl.h"
+#include "engine/record_buffer_impl.h"
 #include "support/digest.h"
 
 namespace mspof {

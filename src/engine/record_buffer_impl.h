@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef MSPOF_ENGINE_RECORD_IMPL_H_
-#define MSPOF_ENGINE_RECORD_IMPL_H_
+#ifndef MSPOF_ENGINE_RECORD_BUFFER_IMPL_H_
+#define MSPOF_ENGINE_RECORD_BUFFER_IMPL_H_
 
 // Internal. Users want mspof/record_buffer.h.
 
@@ -167,4 +167,4 @@ inline internal::Impl<RecordBuffer>& ImplToFill(RecordBuffer* record) {
 }  // namespace engine
 }  // namespace mspof
 
-#endif  // MSPOF_ENGINE_RECORD_IMPL_H_
+#endif  // MSPOF_ENGINE_RECORD_BUFFER_IMPL_H_
