@@ -110,8 +110,7 @@ public sealed class QuestionsModel(Desk desk) : DeskPage(desk)
     // The questions of the record are all answered: the record is made final.
     private IActionResult Close(Stored saved)
     {
-        if (Captured.State(saved.Record) is RecordState.None or RecordState.Draft
-                                         or RecordState.Withdrawn)
+        if (Captured.State(saved.Record) is RecordState.None or RecordState.Draft)
         {
             try
             {

@@ -55,7 +55,7 @@ public sealed record QuestionsView(Stored Stored, string Definition,
             [.. findings.Where(one => !asked.Any(question => IsAbout(one, question)))
                 .Select(Words.Of)],
             asking.Collection == null && Interviews.WasFinal(stored.Record)
-            && Captured.State(interview.Encode()) is RecordState.Draft or RecordState.Withdrawn);
+            && Captured.State(interview.Encode()) == RecordState.Draft);
     }
 
     private static QuestionView ViewOf(InterviewQuestion question, IReadOnlyList<Finding> findings,
