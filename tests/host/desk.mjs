@@ -23,6 +23,7 @@ export class Host {
     this.folder = folder;
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
+    process.on("exit", () => this.process?.kill("SIGKILL")); // Whatever went wrong.
   }
 
   // Starts it, or starts it again over the same database and at the same address.
