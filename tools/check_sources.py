@@ -11,7 +11,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LICENCE = "SPDX-License-Identifier: Apache-2.0"
-FOLDERS = ["bindings", "cmake", "docs", "examples", "include", "proto", "src", "tests", "tools", ".ci"]
+FOLDERS = ["bindings", "cmake", "docs", "examples", "include", "packaging", "proto", "src", "tests", "tools", ".ci"]
 SOURCES = {".h", ".c", ".cc", ".proto", ".textproto", ".py", ".sh", ".cmake", ".txt",
            ".case", ".cs", ".cshtml", ".csproj", ".css", ".js", ".mjs", ".props", ".targets",
            ".java"}

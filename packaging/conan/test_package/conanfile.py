@@ -18,7 +18,8 @@ class Host(ConanFile):
         self.requires(self.tested_reference_str)
 
     def layout(self):
-        cmake_layout(self)
+        # Where all that is built of these sources is.
+        cmake_layout(self, build_folder=os.path.join(*[os.pardir] * 3, "build", "conan"))
 
     def build(self):
         cmake = CMake(self)
