@@ -19,6 +19,7 @@
 #include "console.h"
 #include "mspof/mspof.h"
 #include "options.h"
+#include "support/nearest.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -66,8 +67,9 @@ std::string Hint(const CLI::App& app, const std::string& argument) {
     for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
   }
   for (const CLI::App* command : app.get_subcommands({})) known.push_back(command->get_name());
-  const std::string nearest = Nearest(argument.substr(0, argument.find('=')), known);
-  return nearest.empty() ? "" : " (did you mean " + nearest + "?)";
+  const std::string_view given = std::string_view(argument).substr(0, argument.find('='));
+  const std::string_view nearest = support::Nearest(given, {known.begin(), known.end()});
+  return nearest.empty() ? "" : " (did you mean " + std::string(nearest) + "?)";
 }
 
 int FailUsage(const CLI::App& root, const CLI::ParseError& error) {

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "support/utf8.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -32,7 +33,7 @@ void JsonWriter::Text(std::string_view value) {
   named_ = false;
   out_ += '"';
   while (!value.empty()) {
-    const size_t length = Utf8Length(value);
+    const size_t length = support::CharacterLength(value);
     const char c = value[0];
     if (length == 0) {
       out_ += "\xEF\xBF\xBD";

@@ -15,9 +15,6 @@
 
 namespace mspof::cli {
 
-// Length of the well-formed UTF-8 sequence at the start of `text`; 0 if there is none.
-size_t Utf8Length(std::string_view text);
-
 // `text` made safe to print. Control characters and bytes that are not UTF-8 become U+FFFD, so that
 // a file cannot move the cursor or end the line. Characters that cannot be seen, or that reverse
 // others, become their numbers: <U+202E>.
@@ -33,9 +30,6 @@ bool EndsWithIgnoringCase(std::string_view text, std::string_view end);
 // What stands before and after the first "=" of `text`; no value if nothing stands before it, or if
 // there is none.
 std::optional<std::pair<std::string, std::string>> AtEquals(std::string_view text);
-
-// The candidate that is most like `text`; empty if none is close.
-std::string Nearest(std::string_view text, const std::vector<std::string>& candidates);
 
 // "1 record", "2 records".
 std::string Counted(size_t count, std::string_view noun);

@@ -34,6 +34,8 @@ find_path(POSTGRESQL_INCLUDE_DIR libpq-fe.h PATH_SUFFIXES postgresql REQUIRED)
 find_path(ODBC_INCLUDE_DIR sqlext.h REQUIRED)
 find_package(Threads REQUIRED)
 file(GLOB io_sources CONFIGURE_DEPENDS io/*.cc io/database/*.cc io/workbook/*.cc)
+# The core library exports nothing of it, so this one has a copy.
+list(APPEND io_sources support/trim.cc)
 add_library(mspof_io OBJECT ${io_sources})
 target_include_directories(mspof_io PRIVATE "${PROJECT_SOURCE_DIR}/include"
                                             "${PROJECT_SOURCE_DIR}/src")

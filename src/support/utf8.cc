@@ -9,7 +9,6 @@
 #include "support/utf8.h"
 
 #include <cstddef>
-#include <cstdint>
 #include <cstring>
 
 namespace mspof::support {
@@ -61,5 +60,23 @@ size_t Utf8Length(std::string_view bytes) {
 }
 
 bool IsUtf8(std::string_view bytes) { return Utf8Length(bytes) == bytes.size(); }
+
+size_t CharacterLength(std::string_view text) { return text.empty() ? 0 : SequenceLength(text); }
+
+uint32_t CodePointOf(std::string_view bytes) {
+  const auto first = static_cast<uint8_t>(bytes.front());
+  uint32_t number = bytes.size() == 1 ? first : first & (0x7Fu >> bytes.size());
+  for (const char c : bytes.substr(1)) number = number << 6 | (static_cast<uint8_t>(c) & 0x3F);
+  return number;
+}
+
+std::string HexOf(uint32_t code_point) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string digits;
+  for (; code_point > 0 || digits.size() < 4; code_point >>= 4) {
+    digits.insert(0, 1, kDigits[code_point & 15]);
+  }
+  return digits;
+}
 
 }  // namespace mspof::support

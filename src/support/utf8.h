@@ -7,6 +7,8 @@
 // Internal. Texts from outside.
 
 #include <cstddef>
+#include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace mspof::support {
@@ -17,6 +19,13 @@ size_t Utf8Length(std::string_view bytes);
 
 // Whether `bytes` are well-formed UTF-8.
 bool IsUtf8(std::string_view bytes);
+
+// The number of bytes of the first character of `text`; 0 if it does not begin with one.
+size_t CharacterLength(std::string_view text);
+// The code point of the one character in `bytes`. REQUIRES: CharacterLength(bytes) is their number.
+uint32_t CodePointOf(std::string_view bytes);
+// In hexadecimal capitals, at least four: "202E".
+std::string HexOf(uint32_t code_point);
 
 }  // namespace mspof::support
 

@@ -13,6 +13,7 @@
 
 #include "io/database/query_rows.h"
 #include "io/database/query_text.h"
+#include "support/trim.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -32,20 +33,9 @@ constexpr Prefix kPrefixes[] = {
 constexpr std::string_view kQueryEnding = ".sql";
 constexpr uint32_t kMostSeconds = 86400;
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-// Whether `text` and `lower` are equal, ignoring the case of A to Z.
-bool Same(std::string_view text, std::string_view lower) {
-  if (text.size() != lower.size()) return false;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (Lower(text[i]) != lower[i]) return false;
-  }
-  return true;
-}
-
 const Prefix* PrefixOf(std::string_view text) {
   for (const Prefix& prefix : kPrefixes) {
-    if (Same(text.substr(0, prefix.text.size()), prefix.text)) return &prefix;
+    if (support::IsSameInAnyCase(text.substr(0, prefix.text.size()), prefix.text)) return &prefix;
   }
   return nullptr;
 }
@@ -71,7 +61,7 @@ Result<DatabaseName> DatabaseName::Parse(std::string_view text) try {
   const std::string_view query =
       mark == std::string_view::npos ? std::string_view() : text.substr(mark + 1);
   if (query.size() <= kQueryEnding.size() ||
-      !Same(query.substr(query.size() - kQueryEnding.size()), kQueryEnding)) {
+      !support::IsSameInAnyCase(query.substr(query.size() - kQueryEnding.size()), kQueryEnding)) {
     return Wrong(begins + " names no file with a query: write " + begins +
                  (prefix->kind == DatabaseKind::kSqlite ? "FILE" : "CONNECTION") + "?QUERY.sql");
   }

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "mspof/io/file.h"
+#include "support/trim.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -29,8 +30,6 @@ struct Token {
   TokenKind kind;
   size_t end;
 };
-
-bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // Bytes of characters beyond ASCII count as letters, as in databases.
 bool IsWord(char c) {
@@ -71,7 +70,7 @@ size_t EndOfDollarQuoted(std::string_view text, size_t i) {
 Token TokenAt(std::string_view text, size_t i) {
   const char c = text[i];
   const std::string_view two = text.substr(i, 2);
-  if (IsBlank(c)) return {TokenKind::kBlank, i + 1};
+  if (support::IsBlank(c)) return {TokenKind::kBlank, i + 1};
   if (two == "--") return {TokenKind::kComment, std::min(text.find('\n', i), text.size())};
   if (two == "/*") return {TokenKind::kComment, EndOfBlockComment(text, i)};
   if (c == '\'') return {TokenKind::kLiteral, EndOfQuoted(text, i, c)};

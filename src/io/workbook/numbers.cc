@@ -20,6 +20,7 @@
 #include <system_error>
 
 #include "mspof/date.h"
+#include "support/trim.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -31,13 +32,6 @@ constexpr int kDaysTo1904 = 1462;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 // Whether the number is written in its shortest form.
 bool IsPlainWhole(std::string_view text) {
@@ -150,7 +144,7 @@ NumberKind KindOfBuiltInFormat(uint32_t id) {
 }
 
 void AppendNumber(std::string_view stored, NumberKind kind, bool since_1904, std::string* text) {
-  const std::string_view trimmed = Trim(stored);
+  const std::string_view trimmed = support::Trim(stored);
   if (kind == NumberKind::kNumber && IsPlainWhole(trimmed)) {
     *text += trimmed;
     return;

@@ -18,19 +18,12 @@
 #include "io/workbook/sheet.h"
 #include "io/workbook/zip_file.h"
 #include "os/file.h"
+#include "support/trim.h"
 
 namespace mspof {
 inline namespace abi0 {
 namespace io {
 namespace {
-
-bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 // Old workbooks, and new ones with a password, are containers of another kind. A new one with a
 // password has a stream of this name, in UTF-16.
@@ -61,7 +54,7 @@ std::string WhatInstead(std::string_view start) {
   if (start.empty()) return "is empty: export it again";
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   if (start.substr(0, kMark.size()) == kMark) start.remove_prefix(kMark.size());
-  start = Trim(start);
+  start = support::Trim(start);
   if (start.substr(0, 1) == "<") {
     return "is a web page or XML with the name of a workbook: open it in a spreadsheet program, "
            "and save the sheet as .xlsx or CSV";
@@ -162,7 +155,7 @@ class Workbook::Impl {
       bool blank = true;
       for (const SheetCell& cell : reader_->cells()) {
         (*cells)[cell.column] = cell.text;
-        blank = blank && Trim(cell.text).empty();
+        blank = blank && support::Trim(cell.text).empty();
       }
       if (!blank) return true;
       cells->assign(columns_.size(), std::string_view());
@@ -232,8 +225,9 @@ class Workbook::Impl {
   // The number of columns up to the last one that is not blank.
   uint32_t Width() const {
     const std::vector<SheetCell>& cells = reader_->cells();
-    const auto last = std::find_if(cells.rbegin(), cells.rend(),
-                                   [](const SheetCell& cell) { return !Trim(cell.text).empty(); });
+    const auto last = std::find_if(cells.rbegin(), cells.rend(), [](const SheetCell& cell) {
+      return !support::Trim(cell.text).empty();
+    });
     return last == cells.rend() ? 0 : last->column + 1;
   }
 
@@ -246,7 +240,7 @@ class Workbook::Impl {
     if (!*found) return NoHeading();
     columns_.resize(Width());
     for (const SheetCell& cell : reader_->cells()) {
-      if (cell.column < columns_.size()) columns_[cell.column] = Trim(cell.text);
+      if (cell.column < columns_.size()) columns_[cell.column] = support::Trim(cell.text);
     }
     reader_->KeepColumns(static_cast<uint32_t>(columns_.size()));
     return Status();
