@@ -7,6 +7,7 @@
 
 #include "returns/intake.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/record_findings.h"
@@ -16,6 +17,24 @@ namespace mspof::returns {
 using engine::Copies;
 using engine::Reasons;
 
+namespace {
+
+bool MayExcludeDates(const internal::Impl<Framework>& d) {
+  using Kind = definition::RuleKind;
+  for (const definition::Rule& rule : d.rules) {
+    // What these two find counts for nothing anyway.
+    const bool unread = rule.kind == Kind::kKnownCode || rule.kind == Kind::kFormat;
+    if (rule.excludes != definition::Excludes::kValue || unread) continue;
+    for (const definition::Population& population : d.populations) {
+      const auto& fields = rule.fields;
+      if (std::count(fields.begin(), fields.end(), population.date) > 0) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 Intake::Intake(const internal::Impl<Framework>& definition, const TallyOptions& options,
                const std::vector<bool>& not_mapped)
     : copies(options.settlement),
@@ -23,7 +42,8 @@ Intake::Intake(const internal::Impl<Framework>& definition, const TallyOptions& 
       options_(options),
       view_(definition, {options.as_of, options.period}),
       runner_(definition, not_mapped, {options.as_of, options.period}),
-      populations_(definition) {}
+      populations_(definition),
+      dates_may_be_excluded_(MayExcludeDates(definition)) {}
 
 bool Intake::IsOurs(const internal::Impl<RecordBuffer>& r) const {
   return r.council.empty() || r.council == options_.council;
@@ -66,7 +86,8 @@ Taken Intake::Take(const RecordBuffer& record, std::vector<Finding>* findings) {
     std::optional<Finding> other = engine::CapturedByAnother(r, d_);
     if (other) findings->push_back(*std::move(other));
   }
-  if (taken.in_scope || findings != nullptr) runner_.Run(view_, &hits_);
+  const bool may_decide = taken.in_scope || dates_may_be_excluded_;
+  if (may_decide || findings != nullptr) runner_.Run(view_, &hits_);
   if (findings != nullptr) {
     const size_t first = findings->size();
     runner_.AppendFindings(hits_, r.record_id, findings);

@@ -64,6 +64,9 @@ class Intake {
   engine::View view_;
   engine::Runner runner_;
   engine::Populations populations_;
+  // Whether a rule may exclude the date that decides if a record is in the period. Then the rules
+  // must see every record.
+  const bool dates_may_be_excluded_;
   std::vector<engine::Hit> hits_;
   std::string content_;
 };

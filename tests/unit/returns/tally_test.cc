@@ -165,6 +165,32 @@ TEST(Periods, DoNotAddWhereARuleExcludesByThem) {
 
 // ---- Accounting --------------------------------------------------------------------------------
 
+// A rule can exclude the date that decides whether the record is in the period at all.
+TEST(Accounting, DoesNotDependOnWhetherFindingsAreAskedFor) {
+  const std::string rule =
+      "path: \"started\" condition { days { from: \"received\" to: \"started\" least: 0 } } } "
+      "message: \"m\" remedy: \"r\" excludes: EXCLUDES_";
+  const Framework framework = LoadGood(Edited(kSmall, rule + "RECORD", rule + "VALUE"));
+  CaseRecord record = Concluded("a");
+  record.received = "2018-06-01";
+  record.started = "2018-05-01";  // before it was received, and before the period
+  record.concluded = "2018-07-01";
+  RecordBuffer buffer(framework);
+  buffer.Assign(record);
+  Tally silent = *Tally::Create(framework, YearOptions());
+  silent.Add(buffer);
+  Tally asked = *Tally::Create(framework, YearOptions());
+  std::vector<Finding> findings;
+  asked.Add(buffer, &findings);
+  EXPECT_FALSE(findings.empty());
+  const std::vector<NamedCount> no_date = {{"no-date", 1}};
+  for (const Tally* tally : {&silent, &asked}) {
+    for (const PopulationResult& population : ReturnOf(*tally).populations) {
+      if (population.id == "begun") EXPECT_EQ(population.accounting.left_out, no_date);
+    }
+  }
+}
+
 uint64_t Sum(const std::vector<NamedCount>& counts) {
   return std::accumulate(counts.begin(), counts.end(), uint64_t{0},
                          [](uint64_t sum, const NamedCount& row) { return sum + row.count; });
