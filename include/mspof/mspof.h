@@ -22,6 +22,8 @@
 ///     mspof/io opens the files and databases. mspof/draft/mapping_draft.h proposes a first
 ///     mapping.
 ///   - You show paths and codes of a framework, or compare them with your own: mspof/outline.h.
+///   - You are asked why a number is what it is: mspof/explain.h shows the records behind it, and
+///     why a record does not count; mspof/explain_page.h makes a page of that.
 ///   - You want to check one record, for example when a user saves it: mspof/checker.h.
 ///   - Your product is to ask the questions: mspof/capture/interview.h; mspof/capture/form.h for
 ///   the
@@ -66,6 +68,8 @@
 #include "mspof/exchange/fhir.h"
 #include "mspof/exchange/json_schema.h"
 #include "mspof/exchange/xlsform.h"
+#include "mspof/explain.h"
+#include "mspof/explain_page.h"
 #include "mspof/export.h"
 #include "mspof/finding.h"
 #include "mspof/finding_ids.h"

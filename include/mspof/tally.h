@@ -145,6 +145,7 @@ class MSPOF_EXPORT Tally {
 
  private:
   class Impl;
+  friend struct internal::Access<Tally>;
   explicit Tally(std::unique_ptr<Impl> impl);
   internal::Owned<Impl> impl_;
 };

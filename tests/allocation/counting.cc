@@ -151,6 +151,44 @@ void Tallies(Run* run) {
   run->Note(run->Call("Return::Count", [&] { return outcome.council_return->Count(cell); }));
 }
 
+void Explanations(Run* run) {
+  Tally tally = Counted(run, Year(), 0, 2, nullptr);
+  const std::vector<std::string> names = {"outcomes-asked",
+                                          "population/concluded/left-out:unreadable"};
+  run->Do("Tally::AddUnreadable", [&] { tally.AddUnreadable(1); });
+  Explainer explainer =
+      run->Call("Explainer::Create", [&] { return Explainer::Create(tally, names); });
+  const ExplainedNumber& number = explainer.numbers()[0];
+  const Scope scope =
+      run->Call("Tally::Finish", [&] { return tally.Finish(); }).council_return->scope;
+  RecordBuffer record = run->Call("RecordBuffer::RecordBuffer", [] { return RecordBuffer(Msp()); });
+  std::vector<Share> shares;
+  for (const PageForm form : {PageForm::kText, PageForm::kHtml}) {
+    run->Note(run->Call("ExplanationStart", [&] { return ExplanationStart(form, Msp(), scope); }));
+    run->Note(run->Call("ExplanationOfNumber", [&] { return ExplanationOfNumber(form, number); }));
+    for (const CaseRecord& one : Enquiries()) {
+      run->Do("RecordBuffer::Assign", [&] { record.Assign(one); });
+      RecordExplanation all;
+      shares.clear();
+      run->Call("Explainer::Add", [&] {
+        return explainer.Add(record, &shares, form == PageForm::kText ? &all : nullptr);
+      });
+      for (const Share& share : shares) {
+        run->Note(run->Call("ExplanationOfShare", [&] {
+          return ExplanationOfShare(form, number, share, one.record_id, one.person_id);
+        }));
+      }
+      run->Note(
+          run->Call("ExplanationOfRecord", [&] { return ExplanationOfRecord(form, all, true); }));
+    }
+    run->Note(run->Call("ExplanationOfSum", [&] { return ExplanationOfSum(form, number, 2); }));
+    run->Note(run->Call("ExplanationEnd", [&] { return ExplanationEnd(form); }));
+  }
+  run->Call("Explainer::AddUnreadable", [&] { return explainer.AddUnreadable(1, &shares); });
+  run->Note(shares.size());
+  run->Note(run->Call("ExplanationStyleSource", [] { return ExplanationStyleSource(); }));
+}
+
 void Copies(Run* run) {
   CopyFinder first = run->Call("CopyFinder::CopyFinder", [] { return CopyFinder(); });
   RecordBuffer record = run->Call("RecordBuffer::RecordBuffer", [] { return RecordBuffer(Msp()); });
@@ -253,6 +291,7 @@ std::vector<Scenario> CountingScenarios() {
           {"records", Records},
           {"checks", Checks},
           {"tallies", Tallies},
+          {"explanations", Explanations},
           {"copies", Copies},
           {"submissions", Submissions},
           {"submissions-as-text", SubmissionsAsText},

@@ -8,6 +8,8 @@
 #include "definitions.h"
 #include "mspof/counts.h"
 #include "mspof/difference.h"
+#include "mspof/explain.h"
+#include "mspof/explain_page.h"
 #include "mspof/report.h"
 #include "mspof/resolver.h"
 #include "mspof/submission.h"
@@ -26,7 +28,7 @@ CaseRecord Concluded(int number) {
   return record;
 }
 
-Return Counted(const Framework& framework, int records) {
+Tally TallyOf(const Framework& framework, int records) {
   Result<Tally> tally = Tally::Create(framework, Year());
   Must(tally.ok(), tally.status().message());
   RecordBuffer record(framework);
@@ -35,9 +37,38 @@ Return Counted(const Framework& framework, int records) {
     record.Assign(concluded);
     tally->Add(record);
   }
-  Result<TallyOutcome> outcome = tally->Finish();
+  return *std::move(tally);
+}
+
+Return Counted(const Framework& framework, int records) {
+  Result<TallyOutcome> outcome = TallyOf(framework, records).Finish();
   Must(outcome.ok() && outcome->council_return.ok(), "nothing was counted");
   return *outcome->council_return;
+}
+
+// The records behind a number and, if `all`, everything about each, as pages.
+void Explain(const Framework& framework, const Tally& tally, int records, bool all) {
+  Result<Explainer> explainer = Explainer::Create(tally, {"m0:q0=yes"});
+  Must(explainer.ok(), explainer.status().message());
+  RecordBuffer record(framework);
+  std::vector<Share> shares;
+  RecordExplanation explanation;
+  uint64_t sum = 0;
+  for (int i = 0; i < records; ++i) {
+    const CaseRecord concluded = Concluded(i);
+    record.Assign(concluded);
+    shares.clear();
+    Must(explainer->Add(record, &shares, all ? &explanation : nullptr).ok(), "not explained");
+    for (const Share& share : shares) {
+      sum += share.units;
+      Must(!ExplanationOfShare(PageForm::kHtml, explainer->numbers()[0], share, "r", "").empty(),
+           "no page");
+    }
+    if (!all) continue;
+    Must(!explanation.counts_in.empty(), "it counts nowhere");
+    Must(!ExplanationOfRecord(PageForm::kText, explanation, true).empty(), "no page");
+  }
+  Must(sum == explainer->numbers()[0].value, "does not add up");
 }
 
 Definition Measures(int n) {
@@ -117,6 +148,16 @@ std::vector<Subject> ReturnSubjects() {
   subjects.push_back({"return/tally of records", 250, [](int n) {
                         const Framework framework = Measures(1).Open();
                         return [framework, n] { Counted(framework, n); };
+                      }});
+  subjects.push_back({"return/explanation of a number", 250, [](int n) {
+                        const Framework framework = Measures(1).Open();
+                        const auto tally = std::make_shared<Tally>(TallyOf(framework, n));
+                        return [framework, tally, n] { Explain(framework, *tally, n, false); };
+                      }});
+  subjects.push_back({"return/explanation of a record in measures", 20, [](int n) {
+                        const Framework framework = Measures(n).Open();
+                        const auto tally = std::make_shared<Tally>(TallyOf(framework, 2));
+                        return [framework, tally] { Explain(framework, *tally, 2, true); };
                       }});
   subjects.push_back({"return/resolve submissions", 20, [](int n) {
                         const Framework framework = Measures(1).Open();
