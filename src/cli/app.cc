@@ -112,6 +112,7 @@ int ParseAndRun(const std::vector<std::string>& arguments) {
   AddMapping(&app, &runner);
   AddCheck(&app, &runner);
   AddGenerate(&app, &runner);
+  AddExplain(&app, &runner);
   AddShow(&app, &runner);
   AddConvert(&app, &runner);
   AddDiff(&app, &runner);

@@ -14,6 +14,7 @@
 
 #include "commands.h"
 #include "console.h"
+#include "counting.h"
 #include "findings.h"
 #include "generate_summary.h"
 #include "input.h"
@@ -22,7 +23,6 @@
 #include "options.h"
 #include "output.h"
 #include "predecessor.h"
-#include "supply.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -85,77 +85,9 @@ void PrintWhat(const OutputOptions& output, const Scope& scope) {
 
 // ---- Counting ---------------------------------------------------------------------------
 
-// Notes which records count only because a path is not mapped.
-void NoteUnseen(const OutputOptions& output, const RecordInput& input,
-                const std::vector<std::string>& not_mapped) {
-  const Result<Supplies> supplies = SuppliesOf(input.framework(), not_mapped, {});
-  if (output.quiet || !supplies.ok()) return;
-  for (const std::string& unseen : supplies->counted_unseen) PrintNote(unseen);
-}
-
-// What one reading of all records gives.
-struct Pass {
-  TallyOutcome outcome;
-  FindingLog log;
-  RecordsRead read;
-};
-
-Result<Pass> CountOnce(const Arguments& arguments, const RecordInputs& inputs,
-                       TallyOptions options) {
-  std::optional<Tally> tally;
-  FindingLog log(1);  // the summary shows no findings; mspof check does
-  RecordUse use;
-  use.begin = [&](const std::vector<std::string>& not_mapped) {
-    options.not_mapped = not_mapped;
-    if (options.settlement.empty()) NoteUnseen(arguments.output, *inputs[0], not_mapped);
-    Result<Tally> created = Tally::Create(inputs[0]->framework(), options);
-    if (!created.ok()) return created.status();
-    tally = *std::move(created);
-    return Status();
-  };
-  use.take = [&](const RecordBuffer& record, std::vector<Finding>* findings) {
-    return tally->Add(record, findings);
-  };
-  use.end = [&](const RecordReader& reader) { tally->AddUnreadable(reader.unreadable()); };
-  const Result<RecordsRead> read = ReadRecords(inputs, {}, &log, arguments.output.quiet, use);
-  if (!read.ok()) return read.status();
-  Result<TallyOutcome> outcome = tally->Finish();
-  if (!outcome.ok()) return outcome.status();
-  log.Take(&outcome->findings);
-  return Pass{*std::move(outcome), std::move(log), *read};
-}
-
-Result<Tallied> Count(const Arguments& arguments, const RecordInputs& inputs,
-                      TallyOptions options) {
-  Result<Pass> pass = CountOnce(arguments, inputs, options);
-  if (!pass.ok()) return pass.status();
-  if (!pass->outcome.settlement.empty()) {
-    const uint64_t bytes = pass->read.bytes;
-    options.settlement = std::move(pass->outcome.settlement);
-    pass = CountOnce(arguments, inputs, options);
-    const bool lacks_records =
-        !pass.ok() && pass.status().code() == StatusCode::kFailedPrecondition;
-    if (!pass.ok() && !lacks_records) return pass.status();
-    if (lacks_records || pass->read.bytes != bytes || !pass->outcome.settlement.empty()) {
-      return ChangedWhileRead(inputs);
-    }
-  }
-  if (!pass->outcome.council_return.ok()) {
-    return Status(StatusCode::kInternal,
-                  "counting gave neither a return nor ids to settle: please report this");
-  }
-  Tallied counted{inputs[0]->framework(),
-                  *std::move(pass->outcome.council_return),
-                  std::move(pass->log),
-                  pass->read.records,
-                  options.settlement.identical.size(),
-                  options.settlement.differing.size()};
-  return counted;
-}
-
-Result<Tallied> CountRecords(const Arguments& arguments, const std::vector<FileForm>& forms,
-                             const std::optional<Predecessor>& predecessor,
-                             const TallyOptions& options) {
+Result<Tallied> TakeRecords(const Arguments& arguments, const std::vector<FileForm>& forms,
+                            const std::optional<Predecessor>& predecessor,
+                            const TallyOptions& options) {
   const Result<RecordInputs> inputs = OpenInputs(arguments.records, arguments.files, forms);
   if (!inputs.ok()) return inputs.status();
   const RecordInput& first = *inputs->front();
@@ -170,7 +102,10 @@ Result<Tallied> CountRecords(const Arguments& arguments, const std::vector<FileF
   what.as_of = options.as_of;
   PrintWhat(arguments.output, what);
   if (!arguments.output.quiet) first.NoteMissingParts();
-  return Count(arguments, *inputs, options);
+  Result<CountedRecords> counted = CountRecords(*inputs, options, arguments.output.quiet);
+  if (!counted.ok()) return counted.status();
+  return Tallied{first.framework(),     std::move(counted->result), std::move(counted->log),
+                 counted->read.records, counted->identical_ids,     counted->differing_ids};
 }
 
 // Totals instead of records.
@@ -271,9 +206,7 @@ Status TakeScope(const Arguments& arguments, Task* task) {
   if (!envelope.ok()) return envelope.status();
   task->envelope = *envelope;
   if (!task->period || (task->from_counts && arguments.council.empty())) return Status();
-  const Result<Council> council = FindCouncil(arguments.council, *task->period);
-  if (council.ok()) return Status();
-  return Status(council.status().code(), "--council: " + council.status().message());
+  return CheckCouncil(arguments.council, *task->period);
 }
 
 Result<Task> Plan(const Arguments& arguments, const Inputs& inputs) {
@@ -297,8 +230,8 @@ Result<Tallied> CountAll(const Arguments& arguments, const Task& task) {
       task.from_counts
           ? TakeCounts(arguments, task.predecessor,
                        {task.as_of, arguments.council, task.period, task.leave_out})
-          : CountRecords(arguments, task.forms, task.predecessor,
-                         {arguments.council, *task.period, task.as_of, {}, task.leave_out});
+          : TakeRecords(arguments, task.forms, task.predecessor,
+                        {arguments.council, *task.period, task.as_of, {}, task.leave_out});
   if (counted.ok()) counted->nothing = NothingCounted(counted->result);
   return counted;
 }

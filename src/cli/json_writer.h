@@ -44,7 +44,9 @@ class JsonWriter {
   void Element(std::string_view value) { Separate(), Text(value); }
   void Element(uint64_t value) { Separate(), Number(value); }
 
-  // The document, with a line end.
+  // Takes away what has been written so far, so that a long document need not be kept.
+  std::string TakeWritten() { return std::exchange(out_, {}); }
+  // The rest of the document, or all of it, with a line end.
   std::string Finish() { return std::move(out_) + "\n"; }
 
  private:

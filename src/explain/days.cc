@@ -76,6 +76,10 @@ std::string SpansInWords(const std::vector<int32_t>& tried, const std::vector<bo
                          const Period& period) {
   const auto words = [](int32_t day) { return words::DateInWords(Date::FromDays(day)); };
   std::vector<std::string> spans;
+  const auto bad = static_cast<size_t>(std::find(good.begin(), good.end(), false) - good.begin());
+  const bool one_bad = std::count(good.begin(), good.end(), false) == 1;
+  if (one_bad && bad > 0 && bad + 1 < tried.size())
+    return "were on a day other than " + words(tried[bad]);
   for (size_t begin = 0; begin < tried.size(); ++begin) {
     if (!good[begin]) continue;
     size_t end = begin;

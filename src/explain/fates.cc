@@ -57,7 +57,7 @@ class Fate {
                       NumberOf(Same(kFateClash, true)),
                       " of the same respondent, and differs from it");
       default:
-        return StrCat("counts: asked on ", Day(Asked(row_)), " of ", Respondent());
+        return StrCat("in time: asked on ", Day(Asked(row_)), " of ", Respondent());
     }
   }
 

@@ -76,12 +76,14 @@ std::string NoteOn(const std::vector<std::string>& decides, uint64_t units) {
   return note;
 }
 
-std::string Sentence(std::string text) {
+std::string Capital(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
   }
-  return text + ".";
+  return text;
 }
+
+std::string Sentence(const std::string& text) { return Capital(text) + "."; }
 
 std::string OverlapNote(const ExplainedNumber& number) {
   if (!number.overlaps) return "";

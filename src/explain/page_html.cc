@@ -59,12 +59,16 @@ std::string StartHtml(const Framework& framework, const Scope& scope) {
 
 std::string NumberHtml(const ExplainedNumber& number) {
   const bool persons = number.unit == NumberUnit::kPersons;
-  std::string units(NumberUnitName(number.unit));
-  units[0] = static_cast<char>(units[0] - 'a' + 'A');
-  std::string out = "<section>\n" + TextIn("h2", Sentence(number.title)) + "\n<p>" +
+  const std::string units = Capital(std::string(NumberUnitName(number.unit)));
+  std::string out = "<section>\n" + TextIn("h2", Capital(number.title)) + "\n<p>" +
                     TextIn("code", number.name) + "</p>\n" +
                     Paragraph(UnitsInWords(number.unit, number.value) + " in the return.");
   if (number.overlaps) out += Paragraph(OverlapNote(number));
+  // It may be wider than a screen, and is moved there by itself.
+  if (persons) {
+    out += "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"" +
+           Escaped(number.title) + "\">\n";
+  }
   out += "<table>\n" + TextIn("caption class=\"unseen\"", number.title) +
          "\n<thead>\n<tr><th scope=\"col\">Record</th>";
   if (persons) out += "<th scope=\"col\">Person</th>";
@@ -89,7 +93,8 @@ std::string SumHtml(const ExplainedNumber& number, uint64_t sum) {
   return StrCat("</tbody>\n<tbody>\n<tr class=\"sum\"><th scope=\"row\">In all</th>",
                 persons ? "<td></td>" : "",
                 TextIn("td class=\"units\"", report::NumberInWords(sum)),
-                persons ? "<td></td>" : "", "</tr>\n</tbody>\n</table>\n</section>\n");
+                persons ? "<td></td>" : "", "</tr>\n</tbody>\n</table>\n",
+                persons ? "</div>\n" : "", "</section>\n");
 }
 
 std::string RecordHtml(const RecordExplanation& record, bool why_not) {

@@ -33,8 +33,9 @@ std::string UnitsInWords(NumberUnit unit, uint64_t units);
 // What a reader must know of a share besides its units; empty: nothing. "counted with an earlier
 // record; decides age-band".
 std::string NoteOn(const std::vector<std::string>& decides, uint64_t units);
-// The text as a sentence: a capital letter first, a full stop last.
-std::string Sentence(std::string text);
+// The text with a capital letter first; as a sentence, also with a full stop last.
+std::string Capital(std::string text);
+std::string Sentence(const std::string& text);
 // Why a sum may be larger than the things that it counts; empty: it may not.
 std::string OverlapNote(const ExplainedNumber& number);
 // Who may read the page.

@@ -28,8 +28,9 @@ void AddNotIn(const NotIn& group, std::string* out) {
   AppendWrapped("  ", group.titles, kWidth, out);
   AppendWrapped("    ", Sentence(group.why), kWidth, out);
   if (!group.source.empty()) AppendWrapped("    Source: ", group.source, kWidth, out);
+  if (!group.would_count.empty()) *out += "    It would count if:\n";
   for (const std::string& change : group.would_count) {
-    AppendWrapped("    It would count if ", change + ".", kWidth, out);
+    AppendWrapped("    - ", Sentence(change), kWidth, out);
   }
 }
 

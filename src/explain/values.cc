@@ -66,6 +66,20 @@ std::string Value(const engine::View& view, const words::Names& names, uint16_t 
   }
 }
 
+// Without the parentheses around all of it, which a condition of several parts needs.
+std::string Bare(const std::string& clause) {
+  if (clause.empty() || clause.front() != '(' || clause.back() != ')') return clause;
+  bool quoted = false;
+  int depth = 0;
+  for (size_t i = 0; i < clause.size(); ++i) {
+    if (clause[i] == '"') quoted = !quoted;
+    if (quoted) continue;
+    depth += clause[i] == '(' ? 1 : clause[i] == ')' ? -1 : 0;
+    if (depth == 0 && i + 1 < clause.size()) return clause;
+  }
+  return clause.substr(1, clause.size() - 2);
+}
+
 }  // namespace
 
 std::string FieldTitle(const internal::Impl<Framework>& d, const words::Names& names,
@@ -174,7 +188,7 @@ std::string ButNeeded(const engine::View& view, const words::Names& names,
     if (view.Evaluate(part, row) == truth) {
       Facts facts(view, names);
       facts.AddPart(part, row);
-      return StrCat(facts.ToString(), ", but it is needed that ", clauses[i]);
+      return StrCat(facts.ToString(), ", but it is needed that ", Bare(clauses[i]));
     }
     ++i;
   }

@@ -52,16 +52,22 @@ Why WhyNot::Where(const definition::Condition& condition, const v1::Condition& a
 
 Why WhyNot::Rule() const {
   const definition::Rule& rule = d_.rules[excluded_by_];
+  const auto of_rule = [&](const engine::Hit& hit) { return hit.rule == excluded_by_; };
+  const engine::Hit& hit = *std::find_if(c_.hits.begin(), c_.hits.end(), of_rule);
+  // A rule of the record may be about any row.
+  const bool of_row = hit.row > 0;
+  const uint32_t row = of_row ? hit.row - 1 : 0;
   Facts facts(c_.view, c_.names);
-  if (rule.scope == 0) {
-    facts.AddPart(d_.conditions[rule.when]);
-    facts.AddPart(d_.conditions[rule.meets]);
-    for (const uint16_t field : rule.fields) {
-      if (d_.places[field].scope == 0) facts.AddField(field);
-    }
+  if (rule.scope == 0 || of_row) {
+    facts.AddPart(d_.conditions[rule.when], row);
+    facts.AddPart(d_.conditions[rule.meets], row);
   }
+  if (hit.path < d_.fields.size()) facts.AddField(hit.path, row);
   std::string text = StrCat("rule ", rule.id, " leaves it out: ", rule.row->message());
-  if (!facts.empty()) support::StrAppend(&text, "; ", facts.ToString());
+  if (!facts.empty()) {
+    support::StrAppend(&text, of_row ? StrCat("; in entry ", hit.row, ", ") : "; ",
+                       facts.ToString());
+  }
   return {std::move(text), rule.row->source()};
 }
 

@@ -15,6 +15,7 @@
 
 #include "form_fixture.h"
 #include "mspof/capture/form.h"
+#include "mspof/explain_page.h"
 #include "mspof/io/file.h"
 #include "mspof/report.h"
 #include "mspof/tally.h"
@@ -65,6 +66,41 @@ class Writer {
   void AddReport(const std::string& name, const Framework& framework,
                  const Submission& submission) {
     Add(name + "-report", "static", "report", RenderSubmissionHtml(framework, submission));
+  }
+
+  // The page of explanations: a number of records and one of persons, and a record.
+  void AddExplanation(const std::string& name, const Framework& framework,
+                      const std::vector<CaseRecord>& records) {
+    TallyOptions options;
+    options.council = "E06000023";
+    options.period = *Period::Parse("2019-20/Q3");
+    options.as_of = Date::Of(2020, 2, 3);
+    Tally tally = *Tally::Create(framework, options);
+    RecordBuffer buffer(framework);
+    for (const CaseRecord& record : records) {
+      buffer.Assign(record);
+      tally.Add(buffer);
+    }
+    constexpr PageForm kForm = PageForm::kHtml;
+    std::string html = ExplanationStart(kForm, framework, tally.Finish()->council_return->scope);
+    std::string last;
+    for (const char* number : {"population/done/counted", "ages"}) {
+      Explainer explainer = *Explainer::Create(tally, {number});
+      html += ExplanationOfNumber(kForm, explainer.numbers()[0]);
+      for (const CaseRecord& record : records) {
+        buffer.Assign(record);
+        std::vector<Share> shares;
+        RecordExplanation all;
+        if (!explainer.Add(buffer, &shares, &all).ok()) std::exit(1);
+        for (const Share& share : shares) {
+          html += ExplanationOfShare(kForm, explainer.numbers()[0], share, record.record_id,
+                                     record.person_id);
+        }
+        last += number == std::string("ages") ? ExplanationOfRecord(kForm, all, true) : "";
+      }
+      html += ExplanationOfSum(kForm, explainer.numbers()[0], explainer.numbers()[0].value);
+    }
+    Add(name + "-explanation-report", "static", "report", html + last + ExplanationEnd(kForm));
   }
 
   void Finish() { Write("pages.tsv", list_); }
@@ -144,8 +180,10 @@ int Main(const char* folder) {
   writer.AddForm("fallback", testing::FormOf(small, {"carer", "cy"}));
   const Framework counted = testing::Small();
   writer.AddReport("small", counted, testing::Count(counted, testing::ThreeCases()));
+  writer.AddExplanation("small", counted, testing::ThreeCases());
   writer.Finish();
-  std::cout << FormStyleSource() << " " << SubmissionStyleSource() << "\n";
+  std::cout << FormStyleSource() << " " << SubmissionStyleSource() << " "
+            << ExplanationStyleSource() << "\n";
   return 0;
 }
 

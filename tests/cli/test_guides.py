@@ -99,6 +99,13 @@ class Guides(fixture.Case):
         added, = [one for one in report["paths"] if one["path"] == path]
         self.assertEqual(added["columns"][0]["filled"], len(codes))
 
+    def test_explain(self):
+        council = fixture.ROOT / "examples/council"
+        subprocess.run(["/usr/bin/python3", council / "generate.py", "--shape", "wide", "-o",
+                        self.folder / "export.csv"], check=True)
+        shutil.copy(council / "wide.mapping.textproto", self.folder / "our.textproto")
+        self.follow("explain")
+
     def test_sending_and_revising(self):
         self.follow("sending-and-revising")
 

@@ -29,6 +29,8 @@ KILLS = 50 if LONG else 6
 LINES = {
     "generate": (["generate", "clean.csv", "--mapping", "mapping.textproto", *RETURN, "-o", "OUT"],
                  "out.mspof"),
+    "explain": (["explain", "clean.csv", "--mapping", "mapping.textproto", *RETURN[:6], "--record",
+                 "r1", "-o", "OUT"], "out.html"),
     "show": (["show", "a.mspof", "--format", "html", "-o", "OUT"], "out.html"),
     "convert": (["convert", "a.mspof", "OUT"], "out.json"),
     "counts": (["counts", "template", "--period", "2019-20", "-o", "OUT"], "out.csv"),

@@ -30,6 +30,8 @@ DAY = ["--day", "2019-07-10"]
 WRITES = {
     "mapping draft": (["records.csv"], ["-o"], ".textproto"),
     "generate": (["records.csv", "--mapping", "mapping.textproto", *RETURN], ["-o"], ".csv"),
+    "explain": (["records.csv", "--mapping", "mapping.textproto", *RETURN[:6], "--record", "r1"],
+                ["-o"], ".txt"),
     "show": (["a.mspof"], ["-o"], ".html"),
     "convert": (["a.mspof"], [], ".csv"),
     "counts template": (["--period", "2019-20"], ["-o"], ".csv"),
@@ -222,7 +224,7 @@ class Access(Setting, fixture.Case):
     """Who may read what is written."""
 
     # What holds data of a person.
-    PRIVATE = {"handover", "merge", "migrate"}
+    PRIVATE = {"explain", "handover", "merge", "migrate"}
 
     def mode(self, name):
         return stat.S_IMODE((self.folder / name).stat().st_mode)

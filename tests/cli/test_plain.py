@@ -47,7 +47,7 @@ class PlainFileSystem(fixture.Case):
                 os.rename(path, path.with_name("expected"))
                 self.plain(*line)
                 self.assertEqual(self.content(path), expected)
-                if name in ("handover", "merge", "migrate"):
+                if name in ("explain", "handover", "merge", "migrate"):
                     self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600)
                 self.plain(*line, expect=2)
                 if name == "pages":

@@ -23,7 +23,8 @@ sys.path.insert(0, str(ROOT / "tests/cli"))
 import fixture  # noqa: E402: the tests of the command have what runs it
 
 STEM = "qzx"
-DAYS = ["1931-10-17", "17/10/1931", "1937-11-19", "19/11/1937", "2019-04-03", "03/04/2019"]
+DAYS = ["1931-10-17", "17/10/1931", "17 october 1931", "1937-11-19", "19/11/1937",
+        "19 november 1937", "2019-04-03", "03/04/2019", "3 april 2019"]
 RETURN = fixture.RETURN
 AS_OF = ["--as-of", "2020-04-20"]
 ASK = ["--day", "2019-07-10"]
@@ -90,6 +91,7 @@ def lines():
     """At least one for each command and for each form that it writes."""
     with_mapping = ["--mapping", "mapping.textproto"]
     make = ["--council", "E09000001", "--period", "2019-20", *AS_OF, "--prepared-on", "2020-04-21"]
+    explain = make[:6]
     form = "form own/own.textproto --format"
     return [
         line("framework list"),
@@ -114,6 +116,13 @@ def lines():
              outputs=["out.mspof"]),
         line("generate counts.csv --from counts --json -o out.mspof", *AS_OF, "--prepared-on",
              "2020-04-21", outputs=["out.mspof"]),
+        line("explain records.csv --number population/concluded/counted", *with_mapping, *explain),
+        line("explain records.csv --record qzxid3 --why-not --json", *with_mapping, *explain),
+        line("explain - --record qzxid1 -o out.txt", *with_mapping, *explain, stdin=records(),
+             outputs=["out.txt"]),
+        line("explain records.csv --framework sac --number sg1a:population=people-concerns "
+             "--record qzxid2 --why-not --format html -o out.html", *with_mapping, *explain,
+             outputs=["out.html"]),
         line("show return.mspof"),
         line("show return.csv --json"),
         line("show return.mspof --format html -o out.html", outputs=["out.html"]),
@@ -157,6 +166,7 @@ def refused():
              *with_mapping),
         line("generate clean.csv -o ./clean.csv --overwrite", *with_mapping),
         line("generate counts.csv --from counts -o counts.csv --overwrite", *AS_OF),
+        line("explain clean.csv --record qzxid1 -o clean.csv --overwrite", *with_mapping[:-2]),
         line("convert late.json same.json --overwrite"),
         line("mapping draft records.csv -o records.csv --overwrite"),
         line("form own/own.textproto -o own/own.textproto --overwrite"),

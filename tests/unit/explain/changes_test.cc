@@ -153,6 +153,8 @@ bool SaidOfDay(const std::string& text, int32_t day) {
       YearOptions().period.Contains(Date::FromDays(day))) {
     return true;
   }
+  const size_t other = text.find(" on a day other than ");
+  if (other != std::string::npos) return day != DayIn(text.substr(other + 21));
   for (size_t at = text.find(" on "); at != std::string::npos; at = text.find(" on ", at + 1)) {
     const std::string rest = text.substr(at + 4);
     if (rest.rfind("or before ", 0) == 0) {

@@ -49,7 +49,7 @@ RecordExplanation Record() {
   three.why = "\"Kind\" is not recorded";
   three.would_count.clear();
   record.counts_not_in = {one, two, three, two};
-  record.answer_sets = {{"talk", "\"Talk\"", 1, "counted", "counts: asked on 4 June 2019"}};
+  record.answer_sets = {{"talk", "\"Talk\"", 1, "counted", "in time: asked on 4 June 2019"}};
   return record;
 }
 
@@ -93,12 +93,13 @@ Does not count in:
   "One" and "Two"
     Rule adult leaves it out: the person is a child.
     Source: mspof-project: rules
-    It would count if "Born" were on or before 1 April 2001.
+    It would count if:
+    - "Born" were on or before 1 April 2001.
   "Three"
     "Kind" is not recorded.
     Source: mspof-project: rules
 Sets of answers:
-  "Talk", set 1: counts: asked on 4 June 2019.
+  "Talk", set 1: in time: asked on 4 June 2019.
 )");
 }
 

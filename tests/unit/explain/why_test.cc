@@ -318,7 +318,7 @@ TEST(AnswerSets, AreToldTheirFate) {
        {Talk("adult", "2019-07-10")},
        0,
        "counted",
-       "counts: asked on 10 July 2019 of \"Adult\""},
+       "in time: asked on 10 July 2019 of \"Adult\""},
       {"late",
        {Talk("adult", "2019-08-26")},
        0,

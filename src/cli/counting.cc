@@ -1,0 +1,94 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Counting keeps no record: copies are found by their hashes when all records have been read, and
+// only then is it known that a second reading is needed.
+// Tested by tests/cli/test_generate.py.
+
+#include "counting.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "console.h"
+#include "mspof/council.h"
+#include "supply.h"
+
+namespace mspof::cli {
+namespace {
+
+// Notes which records count only because a path is not mapped.
+void NoteUnseen(const RecordInput& input, const std::vector<std::string>& not_mapped) {
+  const Result<Supplies> supplies = SuppliesOf(input.framework(), not_mapped, {});
+  if (!supplies.ok()) return;
+  for (const std::string& unseen : supplies->counted_unseen) PrintNote(unseen);
+}
+
+// What one reading of all records gives.
+struct Pass {
+  Tally tally;
+  TallyOutcome outcome;
+  FindingLog log;
+  RecordsRead read;
+};
+
+Result<Pass> CountOnce(const RecordInputs& inputs, TallyOptions options, bool quiet) {
+  std::optional<Tally> tally;
+  FindingLog log(1);  // no findings are shown; mspof check does that
+  RecordUse use;
+  use.begin = [&](const std::vector<std::string>& not_mapped) {
+    options.not_mapped = not_mapped;
+    if (options.settlement.empty() && !quiet) NoteUnseen(*inputs[0], not_mapped);
+    Result<Tally> created = Tally::Create(inputs[0]->framework(), options);
+    if (!created.ok()) return created.status();
+    tally = *std::move(created);
+    return Status();
+  };
+  use.take = [&](const RecordBuffer& record, std::vector<Finding>* findings) {
+    return tally->Add(record, findings);
+  };
+  use.end = [&](const RecordReader& reader) { tally->AddUnreadable(reader.unreadable()); };
+  const Result<RecordsRead> read = ReadRecords(inputs, {}, &log, quiet, use);
+  if (!read.ok()) return read.status();
+  Result<TallyOutcome> outcome = tally->Finish();
+  if (!outcome.ok()) return outcome.status();
+  log.Take(&outcome->findings);
+  return Pass{*std::move(tally), *std::move(outcome), std::move(log), *read};
+}
+
+}  // namespace
+
+Result<CountedRecords> CountRecords(const RecordInputs& inputs, TallyOptions options, bool quiet) {
+  Result<Pass> pass = CountOnce(inputs, options, quiet);
+  if (!pass.ok()) return pass.status();
+  if (!pass->outcome.settlement.empty()) {
+    const uint64_t bytes = pass->read.bytes;
+    options.settlement = std::move(pass->outcome.settlement);
+    pass = CountOnce(inputs, options, quiet);
+    const bool lacks_records =
+        !pass.ok() && pass.status().code() == StatusCode::kFailedPrecondition;
+    if (!pass.ok() && !lacks_records) return pass.status();
+    if (lacks_records || pass->read.bytes != bytes || !pass->outcome.settlement.empty()) {
+      return ChangedWhileRead(inputs);
+    }
+  }
+  if (!pass->outcome.council_return.ok()) {
+    return Status(StatusCode::kInternal,
+                  "counting gave neither a return nor ids to settle: please report this");
+  }
+  return CountedRecords{std::move(pass->tally),
+                        *std::move(pass->outcome.council_return),
+                        std::move(pass->log),
+                        pass->read,
+                        options.settlement.identical.size(),
+                        options.settlement.differing.size()};
+}
+
+Status CheckCouncil(const std::string& council, const Period& period) {
+  const Result<Council> found = FindCouncil(council, period);
+  if (found.ok()) return Status();
+  return Status(found.status().code(), "--council: " + found.status().message());
+}
+
+}  // namespace mspof::cli
