@@ -189,7 +189,7 @@ void Explainer::Impl::AddMeasure(size_t row, const std::optional<explain::Person
                                  std::vector<CountsIn>* out) const {
   const engine::MeasureCount& count = one_.measures[row];
   const definition::Measure& measure = d_.measures[count.measure];
-  const auto add = [&](Term term, std::string name, std::string title) {
+  const auto add = [&](const Term& term, std::string name, std::string title) {
     const explain::Part part = explain::PartOf(term, one_, all_, person);
     if (part.units == 0 && !part.of_person) return;
     out->push_back({std::move(name),

@@ -283,22 +283,22 @@ size_t ExpectTrue(const Framework& framework, uint64_t seed, size_t records, boo
   return changes;
 }
 
-class Truth : public ::testing::TestWithParam<const char*> {};
+class TruthOf : public ::testing::TestWithParam<const char*> {};
 
-TEST_P(Truth, OfEachChange) {
+TEST_P(TruthOf, EachChange) {
   SCOPED_TRACE("MSPOF_TEST_SEED=" + std::to_string(Seed()));
   EXPECT_GT(ExpectTrue(*Framework::Open(GetParam()), Seed(), 6), 0U);
 }
 
-INSTANTIATE_TEST_SUITE_P(BuiltIn, Truth, ::testing::Values("mspof", "sac"));
+INSTANTIATE_TEST_SUITE_P(BuiltIn, TruthOf, ::testing::Values("mspof", "sac"));
 
-TEST(Truth, OfEachChangeInASmallDefinition) {
+TEST(WouldCount, IsTrueInASmallDefinition) {
   SCOPED_TRACE("MSPOF_TEST_SEED=" + std::to_string(Seed()));
   EXPECT_GT(ExpectTrue(Small(), Seed(), 8), 0U);
 }
 
 // Their labels may be the same for two codes, so only days are looked at.
-TEST(Truth, OfDaysInRandomDefinitions) {
+TEST(WouldCount, IsTrueOfDaysInRandomDefinitions) {
   SCOPED_TRACE("MSPOF_TEST_SEED=" + std::to_string(Seed()));
   RandomDefinitions definitions(Seed());
   size_t changes = 0;

@@ -260,14 +260,14 @@ void ExpectAddsUp(const Framework& framework, uint64_t seed, size_t records, siz
   ExpectRecordsAddUp(framework, CountToExplain(framework, options, cases.Many(explained)));
 }
 
-class BuiltIn : public ::testing::TestWithParam<const char*> {};
+class ExplanationsOf : public ::testing::TestWithParam<const char*> {};
 
-TEST_P(BuiltIn, ExplanationsAddUpToTheReturn) {
+TEST_P(ExplanationsOf, AddUpToTheReturn) {
   SCOPED_TRACE("MSPOF_TEST_SEED=" + std::to_string(Seed()));
   ExpectAddsUp(*Framework::Open(GetParam()), Seed(), 600, 80);
 }
 
-INSTANTIATE_TEST_SUITE_P(Explanations, BuiltIn, ::testing::Values("mspof", "sac"));
+INSTANTIATE_TEST_SUITE_P(BuiltIn, ExplanationsOf, ::testing::Values("mspof", "sac"));
 
 TEST(Explanations, AddUpInASmallDefinition) {
   SCOPED_TRACE("MSPOF_TEST_SEED=" + std::to_string(Seed()));

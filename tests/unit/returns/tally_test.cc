@@ -186,7 +186,8 @@ TEST(Accounting, DoesNotDependOnWhetherFindingsAreAskedFor) {
   const std::vector<NamedCount> no_date = {{"no-date", 1}};
   for (const Tally* tally : {&silent, &asked}) {
     for (const PopulationResult& population : ReturnOf(*tally).populations) {
-      if (population.id == "begun") EXPECT_EQ(population.accounting.left_out, no_date);
+      if (population.id != "begun") continue;
+      EXPECT_EQ(population.accounting.left_out, no_date);
     }
   }
 }
