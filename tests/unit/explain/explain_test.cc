@@ -15,6 +15,7 @@
 
 #include "definition_fixture.h"
 #include "explain_fixture.h"
+#include "mspof/needs.h"
 #include "random_definitions.h"
 #include "random_records.h"
 
@@ -253,9 +254,9 @@ void ExpectRecordsAddUp(const Framework& framework, const Explained& explained) 
   ExpectTold(explained.ret, told);
 }
 
-void ExpectAddsUp(const Framework& framework, uint64_t seed, size_t records, size_t explained) {
+void ExpectAddsUp(const Framework& framework, uint64_t seed, size_t records, size_t explained,
+                  const TallyOptions& options = YearOptions()) {
   RandomCases cases(framework, seed);
-  const TallyOptions options = YearOptions();
   ExpectSharesAddUp(framework, CountToExplain(framework, options, cases.Many(records)));
   ExpectRecordsAddUp(framework, CountToExplain(framework, options, cases.Many(explained)));
 }
@@ -265,6 +266,16 @@ class ExplanationsOf : public ::testing::TestWithParam<const char*> {};
 TEST_P(ExplanationsOf, AddUpToTheReturn) {
   SCOPED_TRACE("MSPOF_TEST_SEED=" + std::to_string(Seed()));
   ExpectAddsUp(*Framework::Open(GetParam()), Seed(), 600, 80);
+}
+
+TEST_P(ExplanationsOf, AddUpWhereNotAllIsSupplied) {
+  SCOPED_TRACE("MSPOF_TEST_SEED=" + std::to_string(Seed()));
+  const Framework framework = *Framework::Open(GetParam());
+  TallyOptions options = YearOptions();
+  options.period = *Period::Parse("2019-20/Q2", true);
+  options.not_mapped = {"risk-outcome", "supported"};
+  options.leave_out = {{(*NeedsOf(framework, {}))[0].id, "not asked yet"}};
+  ExpectAddsUp(framework, Seed(), 300, 40, options);
 }
 
 INSTANTIATE_TEST_SUITE_P(BuiltIn, ExplanationsOf, ::testing::Values("mspof", "sac"));
