@@ -56,8 +56,12 @@ class Sink {
   Status Write(std::string_view piece) {
     text_ += piece;
     if (!target_.is_standard_output() || text_.size() < kFull) return Status();
-    return PrintText(std::exchange(text_, {}));
+    has_failed_ = PrintResult(std::exchange(text_, {}), kDone) != kDone;
+    return has_failed_ ? Status(StatusCode::kInternal, "nobody reads on") : Status();
   }
+
+  // Whether standard output could not be written. Everything was said about it then.
+  bool has_failed() const { return has_failed_; }
 
   // Returns `code`, or kNotDone after an error that it has reported.
   int Finish(int code) {
@@ -70,6 +74,7 @@ class Sink {
   static constexpr size_t kFull = 1 << 16;
   const Target& target_;
   std::string text_;
+  bool has_failed_ = false;
 };
 
 // ---- What is to be done ------------------------------------------------------------------
@@ -249,7 +254,7 @@ int Explain(Arguments arguments, const Inputs& inputs) {
   Sink sink(*target);
   Explaining explaining(arguments, *records, *counted, form.get(), &sink);
   const Status written = explaining.Write();
-  if (!written.ok()) return Fail(written);
+  if (!written.ok()) return sink.has_failed() ? kNotDone : Fail(written);
   const std::vector<std::string> missing = explaining.Missing();
   const int code = sink.Finish(missing.empty() ? kDone : kDoneWithErrors);
   if (code == kNotDone) return code;

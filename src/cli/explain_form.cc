@@ -13,6 +13,7 @@
 #include "json_writer.h"
 #include "mspof/explain_page.h"
 #include "output.h"
+#include "text.h"
 
 namespace mspof::cli {
 namespace {
@@ -29,18 +30,27 @@ class PageOfExplanations : public ExplainForm {
     return ExplanationOfNumber(form_, number);
   }
   std::string AddShare(const Share& share, const RecordBuffer& record) override {
-    return ExplanationOfShare(form_, number_, share, record.record_id(), record.person_id());
+    return ExplanationOfShare(form_, number_, share, Shown(record.record_id()),
+                              Shown(record.person_id()));
   }
   std::string AddRows(const Share& share) override {
     return ExplanationOfShare(form_, number_, share, "", "");
   }
   std::string Sum(uint64_t sum) override { return ExplanationOfSum(form_, number_, sum); }
   std::string Record(const RecordExplanation& record) override {
-    return ExplanationOfRecord(form_, record, why_not_);
+    RecordExplanation shown = record;
+    shown.record_id = Shown(record.record_id);
+    shown.person_id = Shown(record.person_id);
+    return ExplanationOfRecord(form_, shown, why_not_);
   }
   std::string End() override { return ExplanationEnd(form_); }
 
  private:
+  // An id, with which a file could otherwise turn the text of a terminal.
+  std::string Shown(std::string_view id) const {
+    return form_ == PageForm::kText ? Printable(id) : std::string(id);
+  }
+
   const PageForm form_;
   const bool why_not_;
   ExplainedNumber number_;

@@ -11,8 +11,10 @@ run is in fixture.py.
 import csv
 import io
 import json
+import os
 import sqlite3
 import stat
+import subprocess
 import unittest
 
 import fixture
@@ -209,6 +211,25 @@ class LongLists(fixture.Case):
                                      *EXPLAIN, *ASKED, "--format", form)
             self.assertEqual(output.count(counted), 20000)
         self.assertEqual(json.loads(output)["numbers"][0]["sum"], 20000)
+
+    def test_a_reader_that_has_gone(self):
+        rows = [CLEAN[0].replace("r1", f"r{i}") for i in range(20000)]
+        self.write("many.csv", table(*rows))
+        read, write = os.pipe()
+        os.close(read)
+        with open(write, "wb") as gone:
+            done = subprocess.run([fixture.MSPOF, "explain", "many.csv", "--mapping",
+                                   "mapping.textproto", *EXPLAIN, *ASKED], stdout=gone,
+                                  stderr=subprocess.PIPE, cwd=self.folder, check=False)
+        self.assertEqual((done.returncode, done.stderr), (2, b""))
+
+    def test_an_id_cannot_turn_the_text_of_a_terminal(self):
+        self.write("turning.csv", table(CLEAN[0].replace("r1", "r\u202e1")))
+        output, _ = self.command("explain", "turning.csv", "--mapping", "mapping.textproto",
+                                 *EXPLAIN, *ASKED, "--record", "r\u202e1")
+        self.assertNotIn("\u202e", output)
+        self.assertIn("     1  r<U+202E>1\n", output)
+        self.assertIn("\nRecord r<U+202E>1\n", output)
 
 
 if __name__ == "__main__":
