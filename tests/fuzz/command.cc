@@ -7,6 +7,7 @@
 #include "../../src/cli/text.h"
 #include "input.h"
 #include "mspof/mapping.h"
+#include "support/nearest.h"
 #include "target.h"
 #include "world.h"
 
@@ -63,7 +64,7 @@ void RunText(std::string_view bytes) {
   for (const size_t width : {size_t{1}, size_t{20}, size_t{80}}) {
     RequireUtf8(cli::Wrapped(shown, width), "wrapped text");
   }
-  cli::Nearest(bytes.substr(0, 40), {"record", "", "rec\xC3\xB6rd", std::string(bytes)});
+  support::Nearest(bytes.substr(0, 40), {"record", "", "rec\xC3\xB6rd", bytes});
   cli::EndsWithIgnoringCase(bytes, ".json");
   cli::Table table("lr");
   table.AddRow({"heading", "count"});
