@@ -34,8 +34,6 @@ find_path(POSTGRESQL_INCLUDE_DIR libpq-fe.h PATH_SUFFIXES postgresql REQUIRED)
 find_path(ODBC_INCLUDE_DIR sqlext.h REQUIRED)
 find_package(Threads REQUIRED)
 file(GLOB io_sources CONFIGURE_DEPENDS io/*.cc io/database/*.cc io/workbook/*.cc)
-# The core library exports nothing of it, so this one has a copy.
-list(APPEND io_sources support/trim.cc)
 add_library(mspof_io OBJECT ${io_sources})
 target_include_directories(mspof_io PRIVATE "${PROJECT_SOURCE_DIR}/include"
                                             "${PROJECT_SOURCE_DIR}/src")
@@ -50,7 +48,13 @@ if(WIN32)
   target_compile_definitions(mspof_io PRIVATE ZIP_STATIC XML_STATIC)
   list(APPEND needs z ws2_32)
 endif()
-mspof_library(mspof-io io OBJECTS $<TARGET_OBJECTS:mspof_io> NEEDS ${needs})
+# The core library exports nothing of these, so this one has a copy.
+add_library(mspof_letters OBJECT support/trim.cc)
+target_include_directories(mspof_letters PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+target_compile_features(mspof_letters PRIVATE cxx_std_17)
+mspof_warnings(mspof_letters)
+mspof_library(mspof-io io OBJECTS $<TARGET_OBJECTS:mspof_io> $<TARGET_OBJECTS:mspof_letters>
+              NEEDS ${needs})
 foreach(form IN ITEMS mspof-io mspof-io-static)
   if(TARGET ${form})
     get_target_property(kind ${form} TYPE)
