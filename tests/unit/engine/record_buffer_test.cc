@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "definition_fixture.h"
-#include "everything.h"
+#include "every_value.h"
 #include "mspof/checker.h"
 #include "mspof/tally.h"
 #include "random_records.h"
@@ -23,7 +23,7 @@
 namespace mspof {
 namespace {
 
-using testing::Everything;
+using testing::EveryValue;
 using testing::RandomRecords;
 using testing::Small;
 using testing::YearOptions;
@@ -181,7 +181,7 @@ TEST(RecordBuffer, ReusedIsAsGoodAsNew) {
 TEST(RecordBuffer, IsEmptyAfterClear) {
   const Framework framework = Small();
   RecordBuffer record(framework);
-  const CaseRecord everything = Everything();
+  const CaseRecord everything = EveryValue();
   record.Assign(everything);
   EXPECT_EQ(record.record_id(), "4711");
   record.Clear();
@@ -214,7 +214,7 @@ TEST(RecordBuffer, KeepsItsDefinitionAlive) {
     const Framework framework = Small();
     record = std::make_unique<RecordBuffer>(framework);
   }
-  const CaseRecord everything = Everything();
+  const CaseRecord everything = EveryValue();
   record->Assign(everything);
   EXPECT_EQ(record->record_id(), "4711");
 }

@@ -11,13 +11,13 @@
 #include <algorithm>
 #include <string>
 
-#include "everything.h"
+#include "every_value.h"
 #include "random_records.h"
 
 namespace mspof {
 namespace {
 
-using testing::Everything;
+using testing::EveryValue;
 using testing::RandomRecords;
 
 void ExpectSame(const CaseRecord& a, const CaseRecord& b) {
@@ -36,7 +36,7 @@ void ExpectSame(const CaseRecord& a, const CaseRecord& b) {
 }
 
 TEST(CaseRecord, BytesRoundTrip) {
-  const CaseRecord record = Everything();
+  const CaseRecord record = EveryValue();
   const auto back = CaseRecord::Decode(record.Encode());
   ASSERT_TRUE(back.ok());
   ExpectSame(record, *back);
@@ -47,7 +47,7 @@ TEST(CaseRecord, BytesRoundTrip) {
 }
 
 TEST(CaseRecord, JsonRoundTrip) {
-  const CaseRecord record = Everything();
+  const CaseRecord record = EveryValue();
   const auto back = CaseRecord::FromJson(record.ToJson());
   ASSERT_TRUE(back.ok()) << record.ToJson();
   ExpectSame(record, *back);

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef MSPOF_TESTS_UNIT_EVERYTHING_H_
-#define MSPOF_TESTS_UNIT_EVERYTHING_H_
+#ifndef MSPOF_TESTS_UNIT_EVERY_VALUE_H_
+#define MSPOF_TESTS_UNIT_EVERY_VALUE_H_
 
 /// A record with a value in each member of its message, and ids that no definition declares.
 
@@ -10,7 +10,7 @@
 
 namespace mspof::testing {
 
-inline CaseRecord Everything() {
+inline CaseRecord EveryValue() {
   CaseRecord record;
   record.record_id = "4711";
   record.person_id = "p-1";
@@ -35,4 +35,4 @@ inline CaseRecord Everything() {
 
 }  // namespace mspof::testing
 
-#endif  // MSPOF_TESTS_UNIT_EVERYTHING_H_
+#endif  // MSPOF_TESTS_UNIT_EVERY_VALUE_H_
