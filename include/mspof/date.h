@@ -55,7 +55,8 @@ class MSPOF_EXPORT Date {
   int month() const;
   /// Day of the month in [1, 31]; 0 for no day.
   int day() const;
-  /// "YYYY-MM-DD"; an empty text for no day. It is part of formats and digests, so it never changes.
+  /// "YYYY-MM-DD"; an empty text for no day. It is part of formats and digests, so it never
+  /// changes.
   std::string ToString() const;
 
   // Days compare by time: an earlier day is less than a later one.
