@@ -25,8 +25,7 @@ inline namespace abi0 {
 /// The findings of CheckReturn(). Before them come those about the submission as a whole:
 ///
 ///   "as-of"            an error: the records were taken after the submission was prepared. Only
-///   old
-///                      files can have this mistake.
+///                      old files can have this mistake.
 ///   "period-not-over"  a warning: the records were taken before the last day of the period.
 ///   "nothing-counted"  a warning: nothing was counted, and the submission is not a top-up.
 ///

@@ -25,10 +25,10 @@
 /// because no record of this library has any.
 ///
 /// A number is named in one of two ways:
-///   - as a cell, as in Return::Count(): "feel-safer:respondent=adult,feel-safer=lot-safer". Here
-///     dimensions may be left out; the number is then the sum of all cells with the given codes.
-///     "feel-safer" alone is the total. If the measure has several populations, the first part is
-///     "population=…".
+///   - as a cell, like in Return::Count(): "feel-safer:respondent=adult,feel-safer=lot-safer". Here
+///     dimensions may also be left out; the number is then the sum of all cells with the given
+///     codes. "feel-safer" alone is the total. If the measure has several populations, the first
+///     part is "population=…".
 ///   - as a row of the CSV form (docs/formats/submission.md), with "/" between its cells and empty
 ///     ones left out: "population/concluded/left-out:outside-period",
 ///     "measure/feel-safer/concluded/left-out:no-answer-set",

@@ -135,8 +135,9 @@ class MSPOF_EXPORT Framework {
   const FrameworkInfo& info() const;
 
   /// The handle of a path. The path names a value ("capacity", "risk.type", "feedback.asked"), or a
-  /// group or collection ("risk", "feedback"). Fails with kNotFound; the message names the most
-  /// similar path.
+  /// group or collection ("risk", "feedback"). The id of a group or collection may be left out
+  /// before that of its facts and questions ("listened-to"). Fails with kNotFound; the message
+  /// names the most similar path, if there is one.
   Result<Path> FindPath(std::string_view path) const;
   /// The handle of a code that the path takes. Fails with kNotFound if its list has no such code,
   /// and with kInvalidArgument if `path` is not a handle of this framework or takes no codes.

@@ -10,12 +10,21 @@
 ///   auto mapping = mspof::Mapping::FromText(text, "our.mapping.textproto");
 ///   auto reader = mspof::RecordReader::OpenCsv(framework, *mapping, source);
 ///   const auto print = [](const mspof::Finding& row) { Print(row.row, row.message); };
-///   const auto add = [&](const mspof::RecordBuffer& record) { tally->Add(record); };
+///   const auto add = [&](const mspof::RecordBuffer& record) { tally->Add(record, &findings); };
 ///   const mspof::Status read = reader->ForEach(add, print);
 ///   if (!read.ok()) return Fail(read.message());  // it did not read all, so there is no return
 ///   tally->AddUnreadable(reader->unreadable());
 ///
-/// A mapping names the path for each column and the meaning of each code. docs/guides/mapping.md
+/// A mapping names the path for each column and the meaning of each code:
+///
+///   framework: "mspof"
+///   date_form: "DD/MM/YYYY"
+///   column { from: "Case" to: "record-id" }
+///   column { from: "Concluded" to: "concluded" }
+///   column { from: "Outcomes met" to: "outcomes-met" codes: "met" }
+///   code_map { id: "met" code { from: "Yes" to: "fully" } code { from: "No" to: "not-achieved" } }
+///
+/// Findings about records have no row: RecordReader::row() has it. docs/guides/mapping.md
 /// teaches it with examples, proto/mspof/v1/mapping.proto specifies it, and
 /// mspof/draft/mapping_draft.h proposes a first one.
 

@@ -25,10 +25,9 @@
 ///   - You are asked why a number is what it is: mspof/explain.h shows the records behind it, and
 ///     why a record does not count; mspof/explain_page.h makes a page of that.
 ///   - You want to check one record, for example when a user saves it: mspof/checker.h.
-///   - Your product is to ask the questions: mspof/capture/interview.h; mspof/capture/form.h for
-///   the
-///     pages; mspof/capture/captured_record.h for what needs no sitting.
-///     docs/guides/capture-in-your-product.md is a guide.
+///   - Your product is to ask the questions: mspof/capture/interview.h;
+///     mspof/capture/form.h for the pages; mspof/capture/captured_record.h for what needs no
+///     sitting. docs/guides/capture-in-your-product.md is a guide.
 ///   - An interviewer without access to the case is to ask them: mspof/capture/handover.h.
 ///   - Two users or systems changed the same record: mspof/capture/merge.h.
 ///   - You need another format for questions and answers: mspof/exchange/json_schema.h,
@@ -38,6 +37,9 @@
 ///   - You revise a return or add to it: mspof/top_up.h, mspof/difference.h, mspof/change.h.
 ///   - You receive returns: mspof/check_submission.h, mspof/resolver.h.
 ///   - You do not use C++: mspof/c.h.
+///
+/// Many names are general words, such as Row and Value: write mspof:: before them, and do not use
+/// the whole namespace.
 ///
 /// Three rules hold in all headers:
 ///

@@ -16,7 +16,7 @@
 ///     record.SetCode(capacity, lacked);
 ///     int risk = record.AddRow(risks);
 ///     record.SetText(risk_type, row.risk, risk);
-///     tally.Add(record);
+///     tally.Add(record, &findings);
 ///   }
 ///
 /// `concluded`, `capacity`, `risks` and `risk_type` are handles from Framework::FindPath();
@@ -104,8 +104,9 @@ class MSPOF_EXPORT RecordBuffer {
   void SetText(Path path, std::string_view text, int row = kNoRow);
   /// Sets a code. `code`: from Framework::FindCode() for this path or one that shares its list.
   void SetCode(Path path, Code code, int row = kNoRow);
-  /// Sets a date, for a path that takes a date. "No day" does not fit; do not call it if there is
-  /// no date.
+  /// Sets a date, for a path that takes a date. "No day" does not fit and marks the record: do not
+  /// call it if there is no date. If your product holds a day that does not exist, such as 31 June,
+  /// call SetText() or SetUnlistedText(), so that a rule finds it.
   void SetDate(Path path, Date date, int row = kNoRow);
   /// Sets a number, for a path that takes a number.
   void SetNumber(Path path, int32_t number, int row = kNoRow);

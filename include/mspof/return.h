@@ -82,7 +82,10 @@ struct Accounting {
   uint64_t given = 0;
   /// How many records were counted.
   uint64_t counted = 0;
-  /// How many records were left out, by reason. If several reasons apply, the first one holds.
+  /// How many records were left out, by reason. If several reasons apply, the first one holds:
+  /// "unreadable", "duplicate", "differing-copies", "other-council", "withdrawn", "no-date",
+  /// "outside-period", "rule:<id>", "unknown:<path>", "condition"; of measures also
+  /// "not-due:<question>", "no-person" and "no-answer-set".
   /// Sorted by name; reasons with 0 records are not listed.
   std::vector<NamedCount> left_out;
   friend bool operator==(const Accounting& a, const Accounting& b) {

@@ -146,6 +146,8 @@ class Owned {
 
 /// A value, or the Status that explains why there is no value. Ask ok() before you use value(), *
 /// or ->: on a failure they end the program, as described above. A plain value if T is one.
+///
+/// What -> gives is part of the Result: keep the Result itself before you loop over a member.
 template <typename T>
 class [[nodiscard]] Result {
  public:
@@ -164,14 +166,14 @@ class [[nodiscard]] Result {
   T& value() & { return Check(), *value_; }
   /// The value.
   const T& value() const& { return Check(), *value_; }
-  /// The value, moved out.
-  T&& value() && { return Check(), *std::move(value_); }
+  /// The value, moved out. It lives on by itself, so a loop over the value of a call is safe.
+  T value() && { return Check(), *std::move(value_); }
   /// The value.
   T& operator*() & { return value(); }
   /// The value.
   const T& operator*() const& { return value(); }
   /// The value, moved out.
-  T&& operator*() && { return std::move(*this).value(); }
+  T operator*() && { return std::move(*this).value(); }
   /// Member of the value.
   T* operator->() { return &value(); }
   /// Member of the value.

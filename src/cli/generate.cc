@@ -121,7 +121,7 @@ Result<Tallied> TakeCounts(const Arguments& arguments,
     if (!fits.ok()) return fits;
   }
   PrintWhat(arguments.output, scope);
-  Tallied counted{std::move(input->framework), std::move(input->result), FindingLog(1)};
+  Tallied counted{input->framework, std::move(input->result), FindingLog(1)};
   return counted;
 }
 

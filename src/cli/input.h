@@ -59,10 +59,10 @@ class RecordInput {
     std::unique_ptr<OpenedTable> table;
   };
 
-  RecordInput(FileForm form, Framework framework, std::optional<Mapping> mapping,
+  RecordInput(FileForm form, const Framework& framework, std::optional<Mapping> mapping,
               std::unique_ptr<OpenedTable> table)
       : form_(form),
-        framework_(std::move(framework)),
+        framework_(framework),
         mapping_(std::move(mapping)),
         table_(std::move(table)) {}
 

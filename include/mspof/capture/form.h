@@ -241,7 +241,7 @@ MSPOF_EXPORT std::vector<std::string> FormValues(const FormItem& item,
 
 /// "Question 2 of 3", or "Question 2 of 3 to 5" if the number of questions is not yet known.
 /// `number` counts from 1; `least` and `most` are how many questions there are at least and at
-/// most.
+/// most: those that were answered, and what Interview::Remaining() gives.
 MSPOF_EXPORT std::string FormProgress(uint64_t number, uint64_t least, uint64_t most);
 
 /// The source to allow in a Content-Security-Policy so that the style sheet of the pages is used:

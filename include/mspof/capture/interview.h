@@ -10,6 +10,7 @@
 ///
 ///   mspof::Sitting sitting;
 ///   sitting.collection = "feedback";
+///   sitting.only_collection = true;  // else the questions of the record come first
 ///   sitting.respondent = "adult";
 ///   sitting.interviewer = "enquiry-lead";
 ///   sitting.day = today;
@@ -155,10 +156,10 @@ struct FinaliseOptions {
 /// Movable; not copyable.
 ///
 /// Guarantees:
-///   1. Nothing that was entered is lost before Finalise(). Answers that no longer apply are
-///      parked.
+///   1. No answer is lost before Finalise(). Answers that no longer apply are parked.
 ///   2. It shows the values that rules and counts read.
-///   3. You can save record() after each call and open it again.
+///   3. You can save record() after each call and open it again. What SetFact() set is in it from
+///      the first answer on.
 ///   4. A call that fails, or for which memory runs out (std::bad_alloc), has changed nothing.
 class MSPOF_EXPORT Interview {
  public:
@@ -201,7 +202,8 @@ class MSPOF_EXPORT Interview {
   /// or a value is not in its list.
   Result<std::vector<Finding>> SetFact(std::string_view id, const std::vector<std::string>& values);
   /// Records why no answers were gathered; an empty text removes the reason. Fails with
-  /// kFailedPrecondition without a collection, or if there is an answer.
+  /// kFailedPrecondition without a collection, or if there is an answer. Next() still gives the
+  /// questions, because the person may change their mind: stop asking.
   Result<std::vector<Finding>> GiveReason(std::string_view code);
   /// The reason that counts or waits to be confirmed. Empty if there is none.
   std::string Reason() const;

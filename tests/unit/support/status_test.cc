@@ -5,7 +5,10 @@
 
 #include "mspof/status.h"
 
+#include <string>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -39,6 +42,18 @@ TEST_F(ResultDeathTest, EndsTheProgramWithTheReasonInsteadOfAValue) {
   EXPECT_DEATH((void)std::string(Failed().value()), kSaid);
   EXPECT_DEATH((void)std::string(*Failed()), kSaid);
   EXPECT_DEATH((void)*Framework::Open("mspo"), "did you mean \"mspof\"");
+}
+
+// A loop over the value of a call, or a reference to it, must not outlive it.
+TEST(Result, OfACallGivesAValueThatLivesOn) {
+  static_assert(std::is_same_v<decltype(*Failed()), std::string>);
+  static_assert(std::is_same_v<decltype(Failed().value()), std::string>);
+  const auto call = []() -> Result<std::vector<int>> { return std::vector<int>{1, 2, 3}; };
+  int sum = 0;
+  for (const int one : *call()) sum += one;
+  EXPECT_EQ(sum, 6);
+  const std::string& kept = *Result<std::string>(std::string(100, 'x'));
+  EXPECT_EQ(kept, std::string(100, 'x'));
 }
 
 TEST_F(ResultDeathTest, IsNotMadeOfAnOkStatus) {

@@ -54,7 +54,7 @@ final class ReadmeTest {
   @Test
   void theOtherExamplesRunInAHost() throws Exception {
     List<String> examples = examples();
-    assertEquals(3, examples.size());
+    assertEquals(4, examples.size());
     String host =
         "import java.nio.file.*;\nimport java.sql.PreparedStatement;\nimport java.time.LocalDate;\n"
             + "import java.util.*;\nimport uk.mspof.*;\nimport uk.mspof.messages.*;\n"
@@ -73,6 +73,8 @@ final class ReadmeTest {
     String output = run("Host", host);
     assertTrue(output.startsWith("DRAFT\n"), output);
     assertTrue(output.endsWith("captured\n"), output);
+    String title = run("Look", examples.get(3));
+    assertTrue(title.endsWith("Making Safeguarding Personal Outcomes Framework\n"), title);
   }
 
   @Test
