@@ -21,11 +21,13 @@ Settings settings;
 Database database;
 EnquiryStore store;
 DefinitionFile file;
+string opened = "--database";
 try
 {
     settings = Settings.Parse(args);
     database = new Database(settings.Database);
     store = new EnquiryStore(database);
+    opened = "--definition";
     file = new DefinitionFile(settings.Definition, store.Keep);
     if (store.IsEmpty)
     {
@@ -37,10 +39,15 @@ catch (SettingsException error)
     Console.Error.WriteLine($"{error.Message}\n\n{Settings.Usage}");
     return 2;
 }
-catch (Exception error) when (error is MspofException or IOException or SqliteException
+catch (MspofException error)
+{
+    Console.Error.WriteLine(error.Message); // It names the file, and has a line for each mistake.
+    return 2;
+}
+catch (Exception error) when (error is IOException or SqliteException
                                        or UnauthorizedAccessException)
 {
-    Console.Error.WriteLine(error.Message);
+    Console.Error.WriteLine($"{opened}: {error.Message} Name a file that can be opened.");
     return 2;
 }
 
