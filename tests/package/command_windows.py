@@ -8,7 +8,10 @@ only Windows has: a file that another program has open.
 """
 
 import json
+import os
 import pathlib
+import pty
+import select
 import shutil
 import subprocess
 import sys
@@ -155,6 +158,33 @@ def held_files(windows, work):
             yield f"while {held} is open elsewhere the folder changes"
 
 
+def on_a_console(program, folder):
+    """What is typed and shown at a console is UTF-8, whatever its code page was before."""
+    name = "Größe – für Bristol.textproto"
+    ours, theirs = pty.openpty()
+    said = b""
+    with subprocess.Popen([wine.RUNNER, program, "check", "wide.csv", "--mapping", name],
+                          cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs) as shown:
+        os.close(theirs)
+        while part := rest(ours):
+            said += part
+        os.close(ours)
+        try:
+            shown.wait(30)
+        except subprocess.TimeoutExpired:
+            shown.kill()
+    if shown.returncode != 2 or f"mspof: {name}: no such file".encode() not in said:
+        yield f"on a console: exit code {shown.returncode}, {said!r}"
+
+
+def rest(terminal):
+    """The next bytes of a terminal; none if the program has left it, or shows nothing for a minute."""
+    try:
+        return os.read(terminal, 4096) if select.select([terminal], [], [], 60)[0] else b""
+    except OSError:
+        return b""
+
+
 def main(program, command, work):
     if not pathlib.Path(program).is_file():
         print("skipped: mspof.exe was not built")
@@ -172,7 +202,7 @@ def main(program, command, work):
     ours, theirs = windows.files(), native.files()
     wrong += [f"{name}: other bytes" for name in sorted(ours.keys() & theirs) if ours[name] != theirs[name]]
     wrong += [f"{name}: in one folder alone" for name in sorted(ours.keys() ^ theirs)]
-    wrong += held_files(windows, work)
+    wrong += [*held_files(windows, work), *on_a_console(program, windows.folder)]
     print("\n".join(wrong) or f"{len(COMMANDS)} commands, {len(ours)} files: all alike")
     return 1 if wrong else 0
 
