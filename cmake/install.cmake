@@ -27,6 +27,7 @@ install(DIRECTORY include/mspof TYPE INCLUDE FILES_MATCHING PATTERN "*.h")
 install(DIRECTORY proto/mspof proto/frameworks DESTINATION "${CMAKE_INSTALL_DATADIR}/mspof/proto"
         FILES_MATCHING PATTERN "*.proto" PATTERN "*.textproto")
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install(DIRECTORY docs/guides docs/formats docs/frameworks DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 set_target_properties(${libraries} PROPERTIES INSTALL_RPATH "$ORIGIN")
 
 if(MSPOF_BUILD_CLI)

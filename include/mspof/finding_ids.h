@@ -66,6 +66,13 @@ inline constexpr std::string_view kIdUnknown = "id-unknown";
 /// WARNING: many records, also of other periods, break one rule. The command reports it.
 inline constexpr std::string_view kOftenBroken = "often-broken";
 
+// ---- Interviews ----------------------------------------------------------------------------
+
+/// NOTE: the record is made final, so an earlier answer that does not apply is removed.
+inline constexpr std::string_view kAnswerRemoved = "answer-removed";
+/// WARNING: the answers of this interview replace those of an earlier one that is not complete.
+inline constexpr std::string_view kAnswersReplaced = "answers-replaced";
+
 // ---- Returns and submissions ---------------------------------------------------------------
 
 /// WARNING: no record has a value that can be read of a path that something is counted by.

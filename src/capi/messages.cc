@@ -417,6 +417,7 @@ std::string Message(const InterviewQuestion& question) {
   w.Text(M::kWaitsForFieldNumber, question.waits_for);
   w.Text(M::kAnswerFieldNumber, question.answer);
   w.Texts(M::kSideFieldNumber, question.sides);
+  w.Text(M::kParkedFieldNumber, question.parked);
   return std::move(w).Take();
 }
 

@@ -10,8 +10,10 @@
 #include "capture/canonical_record.h"
 #include "capture/interview_impl.h"
 #include "engine/limits.h"
+#include "mspof/finding_ids.h"
 #include "record/own_fields.h"
 #include "record/wire.h"
+#include "support/finding_order.h"
 #include "support/text.h"
 #include "support/utf8.h"
 
@@ -68,20 +70,35 @@ Status NoDay(std::string_view done) {
                 StrCat("the day is not set: give the day on which the record is ", done));
 }
 
+Finding Removed(const std::string& record_id, const std::string& path) {
+  Finding finding;
+  finding.rule_id = finding_id::kAnswerRemoved;
+  finding.severity = Severity::kNote;
+  finding.record_id = record_id;
+  finding.path = path;
+  finding.message =
+      "an earlier answer is removed, because it does not apply to the record as it is now";
+  finding.remedy = "if it does apply, correct what it depends on and ask again";
+  finding.source = "mspof-project: interviews";
+  return finding;
+}
+
 // Replaces what is parked by a version without values. If the same answer counts beside it, that
-// version replaces both.
-void Purge(CaseRecord* record) {
-  capture::ForEachPlace(record, [](const std::string&, const std::string&,
-                                   const capture::Place& place, const std::vector<Value>& heads) {
+// version replaces both. Reports what is removed.
+void Purge(CaseRecord* record, std::vector<Finding>* findings) {
+  const auto purge = [&](const std::string& name, const std::string&, const capture::Place& place,
+                         const std::vector<Value>& heads) {
     const bool any = std::any_of(heads.begin(), heads.end(), [](const Value& head) {
       const bool parked = head.capture && head.capture->state == CaptureState::kParked;
       return parked && !head.values.empty();
     });
     if (!any || capture::Contradict(heads)) return;
     const Value* counting = capture::Counting(heads);
+    if (counting == nullptr) findings->push_back(Removed(record->record_id, name));
     Value version = counting != nullptr ? *counting : Value{place.id, {}, std::nullopt};
     capture::Replace(std::move(version), place);
-  });
+  };
+  capture::ForEachPlace(record, purge);
   capture::MakeCanonical(record);
 }
 
@@ -216,12 +233,13 @@ Result<std::vector<Finding>> Interview::Finalise(const FinaliseOptions& options)
   const Status errors = CheckErrors(findings);
   if (!errors.ok()) return errors;
   impl.Apply([&](CaseRecord* next, std::vector<Value>*) {
-    Purge(next);
+    Purge(next, &findings);
     impl.PinTo(next);
     next->draft->finalisations.push_back({*number, *number == 0 ? "" : options.reason,
                                           options.day.ToString(), false,
                                           capture::ContentOfRecord(*next)});
   });
+  support::SortFindings(0, &findings);
   return findings;
 } catch (...) {
   return internal::Thrown();

@@ -16,6 +16,7 @@
 #include "support/shown.h"
 #include "support/text.h"
 #include "support/utf8.h"
+#include "words/english.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -103,6 +104,18 @@ Value Interview::Impl::NewVersion(const Asked& asked, std::vector<std::string> v
   return version;
 }
 
+Status Interview::Impl::NotDue(const Asked& asked, Truth due) const {
+  const std::string condition = words::ConditionInEnglish(asked.row->due(), names());
+  if (due == Truth::kFalse) {
+    return Status(StatusCode::kFailedPrecondition,
+                  StrCat("\"", asked.id(), "\" does not apply: it applies if ", condition));
+  }
+  const Path path = definition().HandleAt(now().DueOf(asked).waits_for);
+  return Status(StatusCode::kFailedPrecondition,
+                StrCat("it is not known yet whether \"", asked.id(), "\" applies: supply ",
+                       framework.PathName(path), " first; it applies if ", condition));
+}
+
 void Interview::Impl::PinTo(CaseRecord* record) const {
   const FrameworkInfo& info = framework.info();
   if (!record->draft) record->draft.emplace();
@@ -173,12 +186,8 @@ Result<std::vector<Finding>> Interview::Answer(std::string_view question,
   const Status status = CheckText(question, text);
   if (!status.ok()) return status;
   const Snapshot& now = impl_->now();
-  if (impl_->DueOf(question, now.DueOf(*asked).truth) != Truth::kTrue) {
-    return Status(StatusCode::kFailedPrecondition,
-                  StrCat("\"", question,
-                         "\" does not apply as far as is known: supply first what decides "
-                         "whether it applies"));
-  }
+  const Truth due = impl_->DueOf(asked->id(), now.DueOf(*asked).truth);
+  if (due != Truth::kTrue) return impl_->NotDue(*asked, due);
   Value version = impl_->NewVersion(*asked, {std::string(text)});
   // The same answer again changes nothing, for example if a page is sent twice.
   if (IsThere(version, now.HeadsOf(*asked))) return Findings();
@@ -223,14 +232,14 @@ Result<std::vector<Finding>> Interview::SetFact(std::string_view id,
     return Status(StatusCode::kFailedPrecondition,
                   "the sitting asks no collection, so it has no facts");
   }
-  const Value fact = {std::string(id), values, std::nullopt};
+  const Value fact = {std::string(capture::OwnId(collection, id)), values, std::nullopt};
   const internal::Impl<Framework>& d = impl.definition();
   const Status status =
       capture::CheckFact(d, d.FindScope(collection, definition::ScopeKind::kCollection), fact);
   if (!status.ok()) return status;
   return impl_->Apply([&](CaseRecord* record, std::vector<Value>* facts) {
     facts->erase(std::remove_if(facts->begin(), facts->end(),
-                                [&](const Value& one) { return one.id == id; }),
+                                [&](const Value& one) { return one.id == fact.id; }),
                  facts->end());
     facts->push_back(fact);
     // Without the set, the fact is stored with the first answer.

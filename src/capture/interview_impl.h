@@ -133,6 +133,8 @@ class Interview::Impl {
   // An answer that is given now; without values, it is withdrawn.
   Value NewVersion(const capture::Asked& asked, std::vector<std::string> values) const;
   void PinTo(CaseRecord* record) const;
+  // Why a question that is not due cannot be answered.
+  Status NotDue(const capture::Asked& asked, engine::Truth due) const;
   // Whether a reason for having no answers can be given now.
   Status CheckReason(std::string_view code) const;
 
@@ -147,6 +149,9 @@ class Interview::Impl {
   std::vector<Finding> Replace(CaseRecord record, std::vector<Value> facts);
   std::unique_ptr<capture::Snapshot> Settled(CaseRecord record, std::vector<Value> facts);
   capture::Decisions Decide(capture::Snapshot* snapshot);
+  // Adds a finding for each earlier answer set that the sitting's replaces before it is complete.
+  void AppendReplaced(capture::Snapshot* snapshot) const;
+  bool IsUnfinished(const capture::Snapshot& snapshot, size_t index) const;
   // Whether anything was parked.
   bool ParkWhatIsNotDue(capture::Snapshot* snapshot) const;
 

@@ -94,6 +94,9 @@ Result<std::unique_ptr<internal::Impl<Interview>>> OpenImpl(
     std::optional<capture::Decided> decided) {
   Status status = CheckRecord(record);
   if (status.ok()) status = Complete(record, &sitting);
+  for (Value& fact : sitting.facts) {
+    fact.id = std::string(capture::OwnId(sitting.collection, fact.id));
+  }
   if (status.ok()) status = capture::CheckSitting(internal::ImplOf(framework), sitting);
   if (status.ok()) status = CheckPin(framework.info(), record);
   if (!status.ok()) return status;
@@ -164,7 +167,9 @@ size_t Interview::Impl::SetIn(const CaseRecord& record) const {
 }
 
 const Asked* Interview::Impl::FindQuestion(std::string_view id) const {
-  const uint16_t question = definition().FindQuestion(id);
+  // By its own id or by its path.
+  const uint16_t field = definition().FindField(id);
+  const uint16_t question = field == kNone ? kNone : definition().fields[field].question;
   if (question == kNone || positions_[question] == std::string::npos) return nullptr;
   const Asked& asked = asked_[positions_[question]];
   return asked.ours ? &asked : nullptr;

@@ -71,6 +71,9 @@ void ShowAnswer(const Heads& heads, InterviewQuestion* shown) {
   const Value* answer =
       shown->state == QuestionState::kToConfirm ? capture::Parked(heads) : capture::Counting(heads);
   const bool has = shown->state >= QuestionState::kToConfirm;
+  const bool applies = has || shown->state == QuestionState::kContradicted;
+  const Value* parked = applies ? nullptr : capture::Parked(heads);
+  if (parked != nullptr && !parked->values.empty()) shown->parked = parked->values[0];
   if (has && answer != nullptr && !answer->values.empty()) shown->answer = answer->values[0];
   if (shown->state != QuestionState::kContradicted) return;
   for (const Value& head : heads) shown->sides.push_back(head.values.empty() ? "" : head.values[0]);
@@ -108,10 +111,13 @@ std::vector<InterviewQuestion> Interview::Questions() const {
 }
 
 std::optional<InterviewQuestion> Interview::Next() const {
+  const capture::Snapshot& now = impl_->now();
+  // With a reason for having no answers, the questions of the collection wait for nobody.
+  const bool has_reason =
+      now.set != std::string::npos && !now.record.answer_sets[now.set].reason.empty();
   for (const Asked& asked : impl_->asked()) {
-    if (asked.ours && capture::IsOpen(impl_->now().states[asked.question])) {
-      return impl_->Show(asked);
-    }
+    if (!asked.ours || (has_reason && asked.of_collection())) continue;
+    if (capture::IsOpen(now.states[asked.question])) return impl_->Show(asked);
   }
   return std::nullopt;
 }

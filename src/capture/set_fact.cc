@@ -8,6 +8,7 @@
 #include <charconv>
 
 #include "capture/interview_impl.h"
+#include "definition/councils.h"
 #include "record/own_fields.h"
 #include "record/wire.h"
 #include "support/nearest.h"
@@ -47,6 +48,10 @@ Status CheckFact(const internal::Impl<Framework>& d, std::string_view id,
     const bool day = declared ? field->kind == definition::FieldKind::kDate
                               : definition::IsDay(definition::CoreOf(id));
     if (day && !Date::Parse(value).ok()) return NotTaken(id, "a day, YYYY-MM-DD");
+    if (id == "council" && !definition::IsCouncil(value)) {
+      return NotTaken(
+          id, "the GSS code of a council with adult social services, for example E09000001");
+    }
     if (!declared) continue;
     int32_t number = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);

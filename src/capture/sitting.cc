@@ -47,6 +47,13 @@ Status CheckInterviewer(const internal::Impl<Framework>& d, const std::string& i
 
 }  // namespace
 
+std::string_view OwnId(std::string_view collection, std::string_view path) {
+  const size_t size = collection.size();
+  const bool of_collection =
+      path.size() > size && path.substr(0, size) == collection && path[size] == '.';
+  return of_collection ? path.substr(size + 1) : path;
+}
+
 Status CheckCode(const internal::Impl<Framework>& d, uint16_t scope, definition::SetSlot slot,
                  std::string_view code, std::string_view what) {
   const definition::CodeList& list = d.lists[d.fields[d.scopes[scope].fields[slot]].list];

@@ -15,6 +15,9 @@
 
 namespace mspof::capture {
 
+// The id that a collection has itself for a path of it: "asked" for "feedback.asked". Another id is
+// returned as it is.
+std::string_view OwnId(std::string_view collection, std::string_view path);
 // Whether everything that a sitting names is in the definition.
 Status CheckSitting(const internal::Impl<Framework>& definition, const Sitting& sitting);
 // Whether an answer set of a collection can have this fact. `scope`: the collection.

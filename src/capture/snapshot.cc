@@ -11,6 +11,7 @@
 #include "capture/interview_impl.h"
 #include "capture/record_union.h"
 #include "record/wire.h"
+#include "support/finding_order.h"
 
 namespace mspof {
 
@@ -134,6 +135,8 @@ std::unique_ptr<Snapshot> Interview::Impl::Settled(CaseRecord record, std::vecto
   next->last_day = decided && decided->last_day ? decided->last_day
                                                 : evaluator_.saved().LastDayOf(sitting.collection);
   checker_.Check(evaluator_.saved().record(), &next->findings);
+  AppendReplaced(next.get());
+  support::SortFindings(0, &next->findings);
   return next;
 }
 

@@ -75,7 +75,7 @@ void AddConvert(CLI::App* app, Runner* runner) {
   AddChoice(command, "--from", &arguments->from, {"mspof", "json", "csv"},
             "Form of the input, if the ending does not show it");
   AddChoice(command, "--to", &arguments->to, {"mspof", "json", "csv"}, "Form of standard output");
-  command->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
+  AddOverwrite(command, &arguments->overwrite);
   AddQuiet(command, &arguments->output);
   command->footer("Example: mspof convert return.mspof return.json");
   command->callback(

@@ -72,10 +72,7 @@ void AddCounts(CLI::App* app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* inner =
       command->add_subcommand("template", "Write a table to fill in with a spreadsheet program");
-  inner
-      ->add_option("--framework", arguments->framework,
-                   "Id of a built-in framework, or a .textproto file (default: mspof)")
-      ->type_name(kFrameworkType);
+  AddFrameworkOption(inner, &arguments->framework, "mspof");
   inner->add_option("--council", arguments->council, "GSS code of the council (default: empty)")
       ->type_name("GSS");
   inner->add_option("--period", arguments->period, "Year, such as 2019-20, or quarter: 2019-20/Q3")
@@ -84,7 +81,7 @@ void AddCounts(CLI::App* app, Runner* runner) {
   inner->add_option("-o,--output", arguments->target, "Table to write; - is standard output")
       ->type_name(kOutputType)
       ->required();
-  inner->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
+  AddOverwrite(inner, &arguments->overwrite);
   AddQuiet(inner, &arguments->output);
   inner->footer(
       "Example: mspof counts template --council E09000001 --period 2019-20 -o counts.csv\n"

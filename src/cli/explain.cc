@@ -298,7 +298,7 @@ void AddExplain(CLI::App* app, Runner* runner) {
       ->add_option("-o,--output", arguments->target,
                    "File to write, which only you may read (default: standard output)")
       ->type_name(kOutputType);
-  command->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
+  AddOverwrite(command, &arguments->overwrite);
   AddQuiet(command, &arguments->output, &arguments->records.database);
   command->footer(
       "The output holds ids, dates and codes of records: keep it inside the council.\n"

@@ -139,7 +139,7 @@ void AddForm(CLI::App* app, Runner* runner) {
       ->add_option("-o,--output", arguments->target,
                    "File, or folder of pages, to write (default: standard output)")
       ->type_name(kFolderType);
-  command->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
+  AddOverwrite(command, &arguments->overwrite);
   AddQuiet(command, &arguments->output);
   command->footer("Example: mspof form mspof --respondent adult -o adult.html");
   command->callback(

@@ -331,7 +331,7 @@ void AddGenerate(CLI::App* app, Runner* runner) {
               "Submission to write: .mspof, .json or .csv; - is standard output (may be repeated)")
       ->type_name(kOutputType)
       ->required();
-  command->add_flag("--overwrite", arguments->overwrite, "Replace outputs that exist");
+  AddOverwrite(command, &arguments->overwrite);
   command->add_flag("--allow-empty", arguments->allow_empty,
                     "Write a return even if no record was counted");
   AddChoice(command, "--from", &arguments->records.from,

@@ -74,10 +74,7 @@ void AddHandover(CLI::App* app, Runner* runner) {
   command->add_option("record", arguments->record, "Record (.json)")
       ->type_name(kFileType)
       ->required();
-  command
-      ->add_option("--framework", arguments->framework,
-                   "Id of a built-in framework, or a .textproto file (default: mspof)")
-      ->type_name(kFrameworkType);
+  AddFrameworkOption(command, &arguments->framework, "mspof");
   command
       ->add_option("--collection", arguments->collection,
                    "Collection to ask, if there are several, for example feedback")
@@ -87,7 +84,7 @@ void AddHandover(CLI::App* app, Runner* runner) {
   command->add_option("-o,--output", arguments->to, "Hand-over to write (.mspof-feedback)")
       ->type_name(kOutputType)
       ->required();
-  command->add_flag("--overwrite", arguments->overwrite, "Replace a file that exists");
+  AddOverwrite(command, &arguments->overwrite);
   command->footer("Example: mspof handover case.json -o 4711.mspof-feedback");
   command->callback(
       [=] { *runner = [=](const Inputs& inputs) { return MakeHandover(*arguments, inputs); }; });

@@ -194,10 +194,7 @@ void AddInterview(CLI::App* app, Runner* runner) {
                    "Record (.json) or hand-over (.mspof-feedback); the command changes this file")
       ->type_name(kFileType)
       ->required();
-  command
-      ->add_option("--framework", arguments->framework,
-                   "Id of a built-in framework, or a .textproto file (default: mspof)")
-      ->type_name(kFrameworkType);
+  AddFrameworkOption(command, &arguments->framework, "mspof");
   command
       ->add_option("--respondent", arguments->sitting.respondent,
                    "Who answers, for example adult; without it, ask only the questions that are "

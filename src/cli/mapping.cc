@@ -209,10 +209,7 @@ void AddDraft(CLI::App* mapping, Runner* runner) {
   AddRepeated(command, "--part", &arguments->parts,
               "Another table of the records: the id of its part, and where to read it")
       ->type_name(kPartType);
-  command
-      ->add_option("--framework", arguments->framework,
-                   "Id of a built-in framework, or a .textproto file (default: mspof)")
-      ->type_name(kFrameworkType);
+  AddFrameworkOption(command, &arguments->framework, "mspof");
   AddChoice(command, "--from", &arguments->from, {"csv"},
             "Form of the records, if the ending does not show it");
   command->add_flag("--show-values", arguments->show_values,
@@ -222,7 +219,7 @@ void AddDraft(CLI::App* mapping, Runner* runner) {
   AddDatabase(command, &arguments->database);
   command->add_option("-o,--output", arguments->to, "File to write (default: standard output)")
       ->type_name(kOutputType);
-  command->add_flag("--overwrite", arguments->overwrite, "Replace a file that exists");
+  AddOverwrite(command, &arguments->overwrite);
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output, &arguments->database);
   command->footer("Example: mspof mapping draft export.csv -o our.textproto");
@@ -315,11 +312,7 @@ void AddMappingCheck(CLI::App* mapping, Runner* runner) {
   AddRepeated(command, "--part", &arguments->records.parts,
               "Another table of the mapping: the id of its part, and where to read it")
       ->type_name(kPartType);
-  command
-      ->add_option("--framework", arguments->records.framework,
-                   "Id of a built-in framework, or a .textproto file (default: the one in the "
-                   "mapping, or else mspof)")
-      ->type_name(kFrameworkType);
+  AddFrameworkOption(command, &arguments->records.framework, "the one in the mapping, or else mspof");
   command
       ->add_option("--as-of", arguments->records.as_of,
                    "Day on which the records were taken (default: today, UTC)")

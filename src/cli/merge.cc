@@ -131,7 +131,7 @@ void AddMerge(CLI::App* app, Runner* runner) {
       ->type_name(kOutputType);
   command->add_option("--into", arguments->into, "Record (.json) into which the parts are merged")
       ->type_name(kFileType);
-  command->add_flag("--overwrite", arguments->overwrite, "Replace a file that exists");
+  AddOverwrite(command, &arguments->overwrite);
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output);
   command->footer("Example: mspof merge 4711.mspof-feedback --into case.json");

@@ -112,7 +112,7 @@ void AddMigrate(CLI::App* app, Runner* runner) {
       ->add_option("-o,--output", arguments->to,
                    "Record to write (.json); without it, only show the changes")
       ->type_name(kOutputType);
-  command->add_flag("--overwrite", arguments->overwrite, "Replace a file that exists");
+  AddOverwrite(command, &arguments->overwrite);
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output);
   command->footer("Example: mspof migrate case.json --captured-by earlier.textproto -o moved.json");

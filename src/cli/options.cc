@@ -230,6 +230,17 @@ void AddSheet(CLI::App* app, std::string* sheet) {
       ->type_name("NAME");
 }
 
+void AddFrameworkOption(CLI::App* app, std::string* framework, std::string_view otherwise) {
+  app->add_option("--framework", *framework,
+                  "Id of a built-in framework, or a .textproto file (default: " +
+                      std::string(otherwise) + ")")
+      ->type_name(kFrameworkType);
+}
+
+void AddOverwrite(CLI::App* app, bool* overwrite) {
+  app->add_flag("--overwrite", *overwrite, "Replace an output that exists");
+}
+
 Result<PartOption> ParsePart(const std::string& text) {
   auto both = AtEquals(text);
   if (both && !both->second.empty()) return PartOption{both->first, both->second};
@@ -244,10 +255,7 @@ void AddRecordOptions(CLI::App* app, RecordOptions* options) {
               "Another table of the mapping: the id of its part, and where to read it")
       ->type_name(kPartType);
   AddSheet(app, &options->sheet);
-  app->add_option("--framework", options->framework,
-                  "Id of a built-in framework, or a .textproto file (default: the one in the "
-                  "mapping, or else mspof)")
-      ->type_name(kFrameworkType);
+  AddFrameworkOption(app, &options->framework, "the one in the mapping, or else mspof");
   app->add_option("--as-of", options->as_of,
                   "Day on which the records were taken (default: today, UTC)")
       ->type_name("DATE");

@@ -79,6 +79,10 @@ struct PartOption {
 Result<PartOption> ParsePart(const std::string& text);
 // Adds --sheet.
 void AddSheet(CLI::App* app, std::string* sheet);
+// --framework; `otherwise` is what is used if it is not given.
+void AddFrameworkOption(CLI::App* app, std::string* framework, std::string_view otherwise);
+// --overwrite.
+void AddOverwrite(CLI::App* app, bool* overwrite);
 // Adds all of them but `records`.
 void AddRecordOptions(CLI::App* app, RecordOptions* options);
 

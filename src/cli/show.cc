@@ -89,7 +89,7 @@ void AddShow(CLI::App* app, Runner* runner) {
             "what the ending of -o says, else text");
   command->add_option("-o,--output", arguments->target, "File to write (default: standard output)")
       ->type_name(kOutputType);
-  command->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
+  AddOverwrite(command, &arguments->overwrite);
   AddQuiet(command, &arguments->output);
   command->footer("Example: mspof show return.mspof -o return.html");
   command->callback(

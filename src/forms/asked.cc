@@ -16,6 +16,13 @@ inline namespace abi0 {
 Result<FormItem> AskedItem(const Form& form, const InterviewQuestion& question) try {
   for (const FormItem& there : form.questions) {
     if (there.id != question.id) continue;
+    if (there.wording != question.wording) {
+      return Status(
+          StatusCode::kInvalidArgument,
+          support::StrCat("the form and the interview have different words for \"", question.id,
+                          "\": make the form for the respondent, language and wording "
+                          "form of the sitting"));
+    }
     FormItem item = there;
     item.condition.clear();
     switch (question.state) {

@@ -154,8 +154,9 @@ MSPOF_EXPORT std::vector<FormRespondent> FormRespondents(const Framework& framew
 
 /// The item for a question of an interview. It has the answer, or in `kept` an answer that waits to
 /// be confirmed or contradicts another, and the message about what is wrong. It has no condition,
-/// since the question is due. `form` is the form of the respondent. Fails with kNotFound if it has
-/// no such question, and with kFailedPrecondition if the question is not to be asked.
+/// since the question is due. `form` is the form of the sitting's respondent, language and wording
+/// form. Fails with kNotFound if it has no such question, with kInvalidArgument if it has other
+/// words for it, and with kFailedPrecondition if the question is not to be asked.
 MSPOF_EXPORT Result<FormItem> AskedItem(const Form& form, const InterviewQuestion& question);
 
 // ---- On paper -------------------------------------------------------------------------------

@@ -106,9 +106,12 @@ struct InterviewQuestion : Question {
   std::string answer;
   /// For kContradicted: the answer of each system. An empty text is an answer that was withdrawn.
   std::vector<std::string> sides;
+  /// For kNotDue and kUndecided: an earlier answer that does not count and that Finalise() removes,
+  /// because the question does not apply. Empty if there is none.
+  std::string parked = {};
 
-  /// What to show for a code in `answer` or `sides`: the label of the option. If it is not an
-  /// option, the text itself.
+  /// What to show for a code in `answer`, `sides` or `parked`: the label of the option. If it is
+  /// not an option, the text itself.
   MSPOF_EXPORT std::string LabelOf(std::string_view code) const;
 };
 
@@ -175,7 +178,8 @@ class MSPOF_EXPORT Interview {
 
   /// All questions of the sitting with their states, in the order in which they are asked.
   std::vector<InterviewQuestion> Questions() const;
-  /// The first question to answer: unanswered, to be confirmed, unreadable or contradicted.
+  /// The first question to answer: unanswered, to be confirmed, unreadable or contradicted. While a
+  /// reason for having no answers counts, it gives no question of the collection.
   std::optional<InterviewQuestion> Next() const;
   /// How many questions are to be answered. No value if there are too many combinations to count.
   std::optional<RemainingQuestions> Remaining() const;
@@ -185,9 +189,10 @@ class MSPOF_EXPORT Interview {
   /// lacks in which an answer was given. No set has to be begun.
   std::vector<MissingAnswer> Missing() const;
 
-  /// Records an answer, or changes it. `text` is the code of an option; "don't know" and "declined"
-  /// are options too. Other text of up to 200 bytes of UTF-8 is kept, and the answer is then
-  /// unreadable. Returns the findings of the record as it is now. Fails with kNotFound if the
+  /// Records an answer, or changes it. Questions and facts are named by their id or by their path:
+  /// "listened-to" or "feedback.listened-to". `text` is the code of an option; "don't know" and
+  /// "declined" are options too. Other text of up to 200 bytes of UTF-8 is kept, and the answer is
+  /// then unreadable. Returns the findings of the record as it is now. Fails with kNotFound if the
   /// sitting has no such question, with kFailedPrecondition if it is not to be asked, and with
   /// kInvalidArgument if the text is empty or too long.
   Result<std::vector<Finding>> Answer(std::string_view question, std::string_view text);
@@ -197,25 +202,31 @@ class MSPOF_EXPORT Interview {
   /// question is to be confirmed.
   Result<std::vector<Finding>> Confirm(std::string_view question);
   /// Sets a fact of the answer set, for example the kind of representative. Without values, the
-  /// fact is removed. It is stored with the first answer, as Sitting::facts are. Fails with
+  /// fact is removed. It is stored with the first answer or reason, as Sitting::facts are: if you
+  /// close the interview before, pass it in Sitting::facts when you open the next one. Fails with
   /// kFailedPrecondition without a collection, and with kInvalidArgument if there is no such fact
   /// or a value is not in its list.
   Result<std::vector<Finding>> SetFact(std::string_view id, const std::vector<std::string>& values);
   /// Records why no answers were gathered; an empty text removes the reason. Fails with
-  /// kFailedPrecondition without a collection, or if there is an answer. Next() still gives the
-  /// questions, because the person may change their mind: stop asking.
+  /// kFailedPrecondition without a collection, or if there is an answer. The person may change
+  /// their mind: Questions() still has the questions, and an answer parks the reason.
   Result<std::vector<Finding>> GiveReason(std::string_view code);
-  /// The reason that counts or waits to be confirmed. Empty if there is none.
+  /// The reason that counts, or one that is parked because there is an answer. Give a parked reason
+  /// again if it holds after all. Empty if there is none.
   std::string Reason() const;
 
   /// The findings of the record as it is now, without those about missing answers; see Missing().
+  /// It has a warning "answers-replaced" if the same respondent began an answer set on an earlier
+  /// day and did not complete it: the set of this sitting replaces it, unless Sitting::answer_set
+  /// names the earlier one.
   std::vector<Finding> Findings() const;
   /// The record as it is now. Save it. Valid until the next call that changes something.
   const CaseRecord& record() const;
   /// Id of the answer set of the sitting. Empty without a collection.
   const std::string& answer_set() const;
 
-  /// Checks the whole record, makes it final and removes parked answers. Fails with
+  /// Checks the whole record, makes it final and removes parked answers. Returns the findings of
+  /// the record, with a note "answer-removed" for each answer that is removed. Fails with
   /// kFailedPrecondition if something is missing, if a rule of severity ERROR finds something, or
   /// if the record is final and has not changed. Fails with kInvalidArgument without a day, or if
   /// an amendment has no reason. The record is then unchanged.

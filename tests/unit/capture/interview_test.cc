@@ -4,9 +4,12 @@
 // One sitting: what is shown, what is refused, and what counts. Sequences stand in
 // tests/interview/cases.
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "interview_fixture.h"
+#include "mspof/finding_ids.h"
 #include "mspof/tally.h"
 
 namespace mspof {
@@ -233,6 +236,100 @@ TEST(Interview, WhatIsMissingSaysWhereItStands) {
 
 // ---- What the host knows ----------------------------------------------------------------------
 
+TEST(Interview, ShowsAnAnswerThatIsParked) {
+  Interview interview = Opened(Enquiry(), AboutTheRecord());
+  ASSERT_TRUE(interview.Answer("outcomes-asked", "asked-expressed").ok());
+  ASSERT_TRUE(interview.Answer("outcomes-met", "fully").ok());
+  EXPECT_EQ(QuestionOf(interview, "outcomes-met").parked, "");
+  ASSERT_TRUE(interview.Answer("outcomes-asked", "no").ok());
+  EXPECT_EQ(QuestionOf(interview, "outcomes-met").parked, "fully");
+  EXPECT_EQ(QuestionOf(interview, "outcomes-met").answer, "");
+  ASSERT_TRUE(interview.Withdraw("outcomes-asked").ok());
+  EXPECT_EQ(QuestionOf(interview, "outcomes-met").parked, "fully");
+  // Due again, it is no longer beside the question but the answer to confirm.
+  ASSERT_TRUE(interview.Answer("outcomes-asked", "asked-expressed").ok());
+  EXPECT_EQ(QuestionOf(interview, "outcomes-met").parked, "");
+  EXPECT_EQ(QuestionOf(interview, "outcomes-met").answer, "fully");
+}
+
+TEST(Interview, SaysWhyAnAnswerIsNotTaken) {
+  Interview interview = Opened(Enquiry(), AboutTheRecord());
+  const Status undecided = interview.Answer("outcomes-met", "fully").status();
+  EXPECT_TRUE(Contains(undecided.message(), "supply outcomes-asked first")) << undecided.message();
+  ASSERT_TRUE(interview.Answer("outcomes-asked", "no").ok());
+  const Status not_due = interview.Answer("outcomes-met", "fully").status();
+  EXPECT_TRUE(Contains(not_due.message(), "does not apply: it applies if \"")) << not_due.message();
+}
+
+TEST(Interview, TakesIdsAndPaths) {
+  Sitting sitting = OfTheAdult();
+  sitting.only_collection = true;
+  sitting.facts = {{"feedback.where", {}, std::nullopt}};
+  EXPECT_EQ(Interview::Open(Msp(), Enquiry(), sitting).status().code(),
+            StatusCode::kInvalidArgument);
+  sitting.respondent = "representative";
+  sitting.facts = {{"feedback.representative-kind", {"friend"}, std::nullopt}};
+  Interview interview = Opened(Enquiry(), sitting);
+  ASSERT_TRUE(interview.Answer("feedback.listened-to", "always").ok());
+  EXPECT_EQ(QuestionOf(interview, "listened-to").state, QuestionState::kAnswered);
+  ASSERT_TRUE(interview.SetFact("feedback.representative-kind", {"carer"}).ok());
+  const std::vector<Value>& values = interview.record().answer_sets[0].values;
+  const auto is_kind = [](const Value& v) { return v.id == "representative-kind"; };
+  EXPECT_EQ(std::count_if(values.begin(), values.end(), is_kind), 1);
+  EXPECT_EQ(std::find_if(values.begin(), values.end(), is_kind)->values[0], "carer");
+  EXPECT_EQ(interview.Answer("risk.listened-to", "always").status().code(), StatusCode::kNotFound);
+}
+
+TEST(Interview, WarnsBeforeItReplacesAnUnfinishedOne) {
+  Sitting first = OfTheAdult();
+  first.only_collection = true;
+  Interview begun = Opened(Enquiry(), first);
+  ASSERT_TRUE(begun.Answer("listened-to", "always").ok());
+  const CaseRecord record = begun.record();
+  const auto warned = [](const std::vector<Finding>& findings) {
+    std::vector<std::string> paths;
+    for (const Finding& finding : findings) {
+      if (finding.rule_id == finding_id::kAnswersReplaced) paths.push_back(finding.path);
+    }
+    return paths;
+  };
+  Sitting next = first;
+  next.day = Date::FromDays(first.day.days() + 1);
+  Interview again = Opened(record, next);
+  EXPECT_EQ(warned(again.Findings()), std::vector<std::string>{"feedback[1]"});
+  const auto answered = again.Answer("listened-to", "never");
+  ASSERT_TRUE(answered.ok());
+  EXPECT_EQ(warned(*answered), std::vector<std::string>{"feedback[1]"});
+  // Nothing is replaced by somebody else's answers, by the set that goes on, or on the same day.
+  next.respondent = "representative";
+  EXPECT_TRUE(warned(Opened(record, next).Findings()).empty());
+  next.respondent = first.respondent;
+  next.answer_set = record.answer_sets[0].id;
+  EXPECT_TRUE(warned(Opened(record, next).Findings()).empty());
+  EXPECT_TRUE(warned(Opened(record, first).Findings()).empty());
+  // A second interview after a complete one is what it looks like.
+  while (const auto question = begun.Next()) {
+    ASSERT_TRUE(begun.Answer(question->id, question->options[0].code).ok());
+  }
+  next.answer_set.clear();
+  EXPECT_TRUE(warned(Opened(begun.record(), next).Findings()).empty());
+}
+
+TEST(Interview, AReasonEndsTheQuestionsOfTheCollection) {
+  Sitting sitting = OfTheAdult();
+  Interview interview = Opened(Enquiry(), sitting);
+  ASSERT_TRUE(interview.GiveReason("declined").ok());
+  while (const auto question = interview.Next()) {
+    ASSERT_FALSE(question->of_collection) << question->id;
+    ASSERT_TRUE(interview.Answer(question->id, question->options[0].code).ok());
+  }
+  // The person changes their mind.
+  EXPECT_EQ(QuestionOf(interview, "listened-to").state, QuestionState::kUnanswered);
+  ASSERT_TRUE(interview.Answer("listened-to", "always").ok());
+  EXPECT_EQ(interview.Next()->id, "informed");
+  EXPECT_EQ(interview.Reason(), "declined");
+}
+
 TEST(SetValue, SaysItOnce) {
   CaseRecord record = Enquiry();
   EXPECT_TRUE(SetValue(Msp(), &record, "risk-assessment", {"identified-action"}).ok());
@@ -266,6 +363,7 @@ TEST(SetValue, RefusesWhatTheFrameworkDoesNotHaveAndChangesNothing) {
       {"risk-assessment", {"ceased", "no-risk"}, StatusCode::kInvalidArgument, "one value"},
       {"concluded", {"30/06/2019"}, StatusCode::kInvalidArgument, "a day, YYYY-MM-DD"},
       {"concluded", {"2019-06-31"}, StatusCode::kInvalidArgument, "a day, YYYY-MM-DD"},
+      {"council", {"E99999999"}, StatusCode::kInvalidArgument, "the GSS code of a council"},
       {"person-id", {"SECRET\xFF"}, StatusCode::kInvalidArgument, "UTF-8"},
       {"person-id", {"a", "b"}, StatusCode::kInvalidArgument, "one value"},
   };
@@ -586,6 +684,24 @@ TEST(Finalise, NamesWhatIsMissing) {
   EXPECT_EQ(places, (std::vector<std::string>{"outcomes-asked", "outcomes-met", "risk-outcome",
                                               "feedback[1].listened-to", "feedback[1].informed",
                                               "feedback[1].satisfied-with-result"}));
+}
+
+TEST(Finalise, NamesWhatItRemoves) {
+  Interview interview = Opened(Enquiry(), AboutTheRecord());
+  ASSERT_TRUE(interview.Answer("outcomes-asked", "asked-expressed").ok());
+  ASSERT_TRUE(interview.Answer("outcomes-met", "fully").ok());
+  ASSERT_TRUE(interview.Answer("outcomes-asked", "no").ok());
+  FinaliseOptions options;
+  options.day = Date::Of(2019, 7, 2);
+  options.incomplete = true;
+  const auto findings = interview.Finalise(options);
+  ASSERT_TRUE(findings.ok()) << findings.status().message();
+  std::vector<std::string> removed;
+  for (const Finding& finding : *findings) {
+    if (finding.rule_id == finding_id::kAnswerRemoved) removed.push_back(finding.path);
+  }
+  EXPECT_EQ(removed, std::vector<std::string>{"outcomes-met"});
+  EXPECT_EQ(QuestionOf(interview, "outcomes-met").parked, "");
 }
 
 TEST(Finalise, IsRefusedWhereNoNumberIsHigher) {

@@ -281,6 +281,13 @@ TEST(FormText, ShowsNothingThatWasFilledInAndSteersNoTerminal) {
   EXPECT_EQ(RenderFormText(form).find_first_of("\x1b\x07\t"), std::string::npos);
 }
 
+std::string WordingOf(const Form& form, std::string_view id) {
+  for (const FormItem& item : form.questions) {
+    if (item.id == id) return item.wording;
+  }
+  return "not there";
+}
+
 TEST(AskedItem, ShowsWhereTheQuestionStands) {
   const Form form = FormOf(*Framework::Open("mspof"), {});
   const struct {
@@ -298,6 +305,7 @@ TEST(AskedItem, ShowsWhereTheQuestionStands) {
   for (const auto& c : kCases) {
     InterviewQuestion question;
     question.id = "outcomes-met";
+    question.wording = WordingOf(form, "outcomes-met");
     question.state = c.state;
     if (c.state != QuestionState::kUnanswered) question.answer = "fully";
     question.sides = {"fully", "", "partially"};
@@ -314,6 +322,7 @@ TEST(AskedItem, IsOnlyOfWhatIsAskedOnTheForm) {
   const Form form = FormOf(*Framework::Open("mspof"), {});
   InterviewQuestion question;
   question.id = "outcomes-met";
+  question.wording = WordingOf(form, "outcomes-met");
   for (const QuestionState state : {QuestionState::kNotDue, QuestionState::kUndecided}) {
     question.state = state;
     EXPECT_EQ(AskedItem(form, question).status().code(), StatusCode::kFailedPrecondition);
@@ -321,6 +330,25 @@ TEST(AskedItem, IsOnlyOfWhatIsAskedOnTheForm) {
   question.id = "listened-to";
   question.state = QuestionState::kUnanswered;
   EXPECT_EQ(AskedItem(form, question).status().code(), StatusCode::kNotFound);
+}
+
+TEST(AskedItem, ShowsTheWordsThatTheInterviewStores) {
+  const Framework framework = *Framework::Open("mspof");
+  Sitting sitting;
+  sitting.collection = "feedback";
+  sitting.only_collection = true;
+  sitting.respondent = "representative";
+  sitting.interviewer = "enquiry-lead";
+  sitting.day = Date::Of(2019, 7, 10);
+  CaseRecord record;
+  record.record_id = "R1";
+  const Result<Interview> interview = Interview::Open(framework, record, sitting);
+  ASSERT_TRUE(interview.ok());
+  const InterviewQuestion question = *interview->Next();
+  EXPECT_TRUE(AskedItem(FormOf(framework, {"representative"}), question).ok());
+  const Status other = AskedItem(FormOf(framework, {"adult"}), question).status();
+  EXPECT_EQ(other.code(), StatusCode::kInvalidArgument);
+  EXPECT_NE(other.message().find("respondent, language and wording form"), std::string::npos);
 }
 
 TEST(FormRespondents, AreThoseOfWhomAFormCanBeMade) {
