@@ -25,9 +25,21 @@ using engine::State;
 using engine::Truth;
 using engine::View;
 
+namespace {
+
+bool IsAboutUnlisted(const Rule& rule) {
+  return rule.kind == RuleKind::kKnownCode || rule.kind == RuleKind::kFormat;
+}
+
+}  // namespace
+
 Runner::Runner(const internal::Impl<Framework>& definition, const std::vector<bool>& not_mapped,
                const engine::Context& context)
-    : d_(definition), context_(context), not_run_(d_.rules.size()), fates_(d_.scopes.size()) {
+    : d_(definition),
+      context_(context),
+      not_run_(d_.rules.size()),
+      reported_(d_.fields.size()),
+      fates_(d_.scopes.size()) {
   for (size_t i = 0; i < d_.rules.size(); ++i) {
     const Rule& rule = d_.rules[i];
     for (definition::Use use : rule.uses) {
@@ -37,7 +49,10 @@ Runner::Runner(const internal::Impl<Framework>& definition, const std::vector<bo
     }
     if (not_run_[i].empty() && rule.uses_period && !context_.period) not_run_[i] = "no-period";
     const bool runs = definition::IsOfRecords(rule.kind) && not_run_[i].empty();
-    if (runs) run_.push_back(static_cast<uint16_t>(i));
+    if (!runs) continue;
+    run_.push_back(static_cast<uint16_t>(i));
+    if (rule.when != definition::kAlways || !IsAboutUnlisted(rule)) continue;
+    for (const uint16_t field : rule.fields) reported_[field] = true;
   }
 }
 
@@ -55,11 +70,11 @@ void Runner::Run(const View& view, std::vector<Hit>* hits) {
   }
   for (const uint16_t i : run_) {
     const Rule& rule = d_.rules[i];
-    const bool about_unlisted = rule.kind == RuleKind::kKnownCode || rule.kind == RuleKind::kFormat;
-    if (about_unlisted && !view.record().maybe_unlisted) continue;
+    if (IsAboutUnlisted(rule) && !view.record().maybe_unlisted) continue;
     const definition::Condition& when = d_.conditions[rule.when];
     for (uint32_t row = 0; row < view.RowCount(rule.scope); ++row) {
       if (rule.when != definition::kAlways && view.Evaluate(when, row) != Truth::kTrue) continue;
+      if (view.record().maybe_unlisted && Follows(rule, row, view)) continue;
       RunOn(i, row, view, hits);
     }
   }
@@ -96,43 +111,57 @@ void Runner::RunOn(uint16_t index, uint32_t row, const View& view, std::vector<H
     const uint16_t scope = d_.places[field].scope;
     if (scope == 0 || scope == rule.scope) {
       if (Breaks(rule, field, row, view)) {
-        hits->push_back({index, field, scope == 0 ? 0 : row + 1,
-                         UnlistedCause(rule, field, scope == 0 ? 0 : row, view)});
+        hits->push_back({index, field, scope == 0 ? 0 : row + 1});
       }
       continue;
     }
     // A rule of the record that names values of rows is about every row.
     for (uint32_t other = 0; other < view.RowCount(scope); ++other) {
       if (!Breaks(rule, field, other, view)) continue;
-      hits->push_back({index, field, other + 1, UnlistedCause(rule, field, other, view)});
+      hits->push_back({index, field, other + 1});
     }
   }
 }
 
-// An unlisted value is not one of the codes that would make a question due. So a code that is not
-// in its list can be the reason why a question is not due, and then that code must be corrected.
-uint16_t Runner::UnlistedCause(const Rule& rule, uint16_t field, uint32_t row,
-                               const View& view) const {
-  const uint16_t question = d_.fields[field].question;
-  if (rule.kind != RuleKind::kOnlyIfDue || question == kNone) return kNone;
-  return view.record().maybe_unlisted ? UnlistedIn(d_.DueOf(question), row, view) : kNone;
+// Whether what the rule would find on this row follows from a value that cannot be read. That value
+// has a finding of its own, and one mistake gives one finding.
+bool Runner::Follows(const Rule& rule, uint32_t row, const View& view) const {
+  if (rule.kind == RuleKind::kAnswerSets) {
+    const uint8_t fate = fates_[rule.scope][row];
+    if (fate == definition::kFateUndated)
+      return IsReported(rule.scope, definition::kAsked, row, view);
+    return fate == definition::kFateNoRespondent &&
+           IsReported(rule.scope, definition::kRespondent, row, view);
+  }
+  // What a rule takes out of the counts is taken out whatever else is wrong.
+  if (rule.kind != RuleKind::kMeets || rule.excludes != Excludes::kNothing) return false;
+  return LooksAtUnlisted(d_.conditions[rule.meets], row, view) ||
+         LooksAtUnlisted(d_.conditions[rule.when], row, view);
 }
 
-uint16_t Runner::UnlistedIn(const definition::Condition& condition, uint32_t row,
-                            const View& view) const {
+bool Runner::IsReported(uint16_t scope, definition::SetSlot slot, uint32_t row,
+                        const View& view) const {
+  const uint16_t field = d_.scopes[scope].fields[slot];
+  return reported_[field] && view.record().HasUnlisted(field, row);
+}
+
+// An unlisted value is not one of the codes that a condition looks for, so it decides the condition
+// although nobody knows what it should be.
+bool Runner::LooksAtUnlisted(const definition::Condition& condition, uint32_t row,
+                             const View& view) const {
   using Kind = definition::Condition::Kind;
   if (condition.kind == Kind::kOneOf) {
     const uint32_t at = d_.places[condition.field].scope == 0 ? 0 : row;
-    return view.record().HasUnlisted(condition.field, at) ? condition.field : kNone;
+    return reported_[condition.field] && view.record().HasUnlisted(condition.field, at) &&
+           view.Evaluate(condition, row) == Truth::kFalse;
   }
-  if (condition.kind == Kind::kDue) return UnlistedIn(d_.DueOf(condition.question), row, view);
+  if (condition.kind == Kind::kDue) return LooksAtUnlisted(d_.DueOf(condition.question), row, view);
   // Each part of a count looks at its own rows.
-  if (condition.kind == Kind::kCount) return kNone;
+  if (condition.kind == Kind::kCount) return false;
   for (const definition::Condition& part : condition.parts()) {
-    const uint16_t field = UnlistedIn(part, row, view);
-    if (field != kNone) return field;
+    if (LooksAtUnlisted(part, row, view)) return true;
   }
-  return kNone;
+  return false;
 }
 
 bool Runner::Breaks(const Rule& rule, uint16_t field, uint32_t row, const View& view) const {
@@ -144,7 +173,8 @@ bool Runner::Breaks(const Rule& rule, uint16_t field, uint32_t row, const View& 
     case RuleKind::kFormat:
       return view.record().HasUnlisted(field, at);
     case RuleKind::kOnlyIfDue:
-      return supplied && view.Due(f.question, at) == Truth::kFalse;
+      return supplied && view.Due(f.question, at) == Truth::kFalse &&
+             !(view.record().maybe_unlisted && LooksAtUnlisted(d_.DueOf(f.question), at, view));
     default:
       break;
   }
@@ -191,7 +221,7 @@ uint16_t Runner::Exclude(const std::vector<Hit>& hits, View* view) const {
     switch (rule.excludes) {
       case Excludes::kValue:
         // A value that cannot be read is unlisted already.
-        if (rule.kind == RuleKind::kKnownCode || rule.kind == RuleKind::kFormat) break;
+        if (IsAboutUnlisted(rule)) break;
         if (hit.path >= d_.fields.size()) break;
         view->ExcludeValue(hit.path, row);
         changed = true;
@@ -231,13 +261,6 @@ void Runner::AppendFindings(const std::vector<Hit>& hits, std::string_view recor
     }
     finding.message = row.message();
     finding.remedy = row.remedy();
-    if (hit.cause != kNone) {
-      const std::string& cause = d_.fields[hit.cause].path;
-      finding.message =
-          support::StrCat("the question has an answer, but it depends on ", cause,
-                          ", whose code is not in the list; the answer is not counted");
-      finding.remedy = support::StrCat("correct the code of ", cause, " first");
-    }
     finding.source = row.source();
     findings->push_back(std::move(finding));
   }

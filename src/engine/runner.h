@@ -19,12 +19,10 @@
 namespace mspof::engine {
 
 // One breach: the rule and its place. `path` is the index of a Path; `row` counts from 1, 0: none.
-// `cause`: the field whose unlisted value makes the question not due; kNone: none.
 struct Hit {
   uint16_t rule = 0;
   uint16_t path = 0;
   uint32_t row = 0;
-  uint16_t cause = definition::kNone;
 };
 
 class Runner {
@@ -51,16 +49,18 @@ class Runner {
   void RunOn(uint16_t rule, uint32_t row, const engine::View& view, std::vector<Hit>* hits);
   bool Breaks(const definition::Rule& rule, uint16_t field, uint32_t row,
               const engine::View& view) const;
-  uint16_t UnlistedCause(const definition::Rule& rule, uint16_t field, uint32_t row,
-                         const engine::View& view) const;
-  uint16_t UnlistedIn(const definition::Condition& condition, uint32_t row,
-                      const engine::View& view) const;
+  bool Follows(const definition::Rule& rule, uint32_t row, const engine::View& view) const;
+  bool LooksAtUnlisted(const definition::Condition& condition, uint32_t row,
+                       const engine::View& view) const;
+  bool IsReported(uint16_t scope, definition::SetSlot slot, uint32_t row,
+                  const engine::View& view) const;
   bool IsRepeated(const definition::Rule& rule, uint32_t row, const engine::View& view) const;
 
   const internal::Impl<Framework>& d_;
   engine::Context context_;
   std::vector<std::string> not_run_;
   std::vector<uint16_t> run_;                // the rules that are run
+  std::vector<bool> reported_;               // by field: a rule finds its unlisted values
   std::vector<std::vector<uint8_t>> fates_;  // by scope
 };
 

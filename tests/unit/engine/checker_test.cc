@@ -96,26 +96,56 @@ TEST(Finding, NamesACouncilThatDoesNotExist) {
 }
 
 // A text that is in no list decides that a question is not asked: that is what is to be mended.
-TEST(Finding, OfAQuestionThatIsNotDueNamesTheUnlistedCodeThatDecidesIt) {
+TEST(Finding, IsOneForOneMistake) {
   const Framework framework = *Framework::Open("mspof");
-  const auto said = [&](const std::string& asked) {
-    CaseRecord record;
-    record.record_id = "4711";
-    record.concluded = "2019-12-02";
-    record.values = {{"outcomes-asked", {asked}}, {"outcomes-met", {"fully"}}};
-    for (const Finding& finding : CheckerOf(framework, "2019-20").Check(record)) {
-      if (finding.rule_id == "answered-if-due") return finding.message + ": " + finding.remedy;
+  const auto found = [&](const CaseRecord& record) {
+    std::string text;
+    for (const Finding& f : CheckerOf(framework, "2019-20").Check(record)) {
+      text += f.path + " " + f.rule_id + "\n";
     }
-    return std::string();
+    return text;
   };
-  EXPECT_EQ(said("CV7"),
-            "the question has an answer, but it depends on outcomes-asked, whose code is not in "
-            "the list; "
-            "the answer is not counted: correct the code of outcomes-asked first");
-  EXPECT_EQ(said("no"),
-            "the question has an answer, but it does not apply to this record; the answer is not "
-            "counted: check the answer that decides whether the question applies");
-  EXPECT_EQ(said("asked-expressed"), "");
+  CaseRecord clean;
+  clean.record_id = "4711";
+  clean.started = "2019-06-03";
+  clean.concluded = "2019-12-02";
+  clean.values = {{"outcomes-asked", {"asked-expressed"}},
+                  {"outcomes-met", {"fully"}},
+                  {"risk-assessment", {"ceased"}}};
+  AnswerSet set;
+  set.collection = "feedback";
+  set.respondent = "representative";
+  set.interviewer = "independent";
+  set.asked = "2019-12-10";
+  set.values = {{"listened-to", {"always"}}, {"representative-kind", {"friend"}}};
+  clean.answer_sets = {set};
+  clean.values.pop_back();
+  ASSERT_EQ(found(clean), "");
+  // What follows from a value that cannot be read is not found besides.
+  CaseRecord record = clean;
+  record.values[0].values = {"x"};
+  EXPECT_EQ(found(record), "outcomes-asked known-codes\n");
+  record = clean;
+  record.answer_sets[0].asked = "2019-02-30";
+  EXPECT_EQ(found(record), "feedback[1].asked readable-values\n");
+  record = clean;
+  record.answer_sets[0].respondent = "x";
+  EXPECT_EQ(found(record), "feedback[1].respondent known-codes\n");
+  record = clean;
+  record.concluded = "2019-13-02";
+  EXPECT_EQ(found(record), "concluded readable-values\n");
+  record = clean;
+  record.values.push_back({"risk-identified", {"x"}});
+  record.values.push_back({"risk-assessment", {"inconclusive-action"}});
+  EXPECT_EQ(found(record), "risk-identified known-codes\n");
+  // A second mistake is found.
+  record = clean;
+  record.answer_sets[0].asked = "2019-02-30";
+  record.values[0].values = {"no"};
+  EXPECT_EQ(found(record), "feedback[1].asked readable-values\noutcomes-met answered-if-due\n");
+  record = clean;
+  record.answer_sets[0].asked.clear();
+  EXPECT_EQ(found(record), "feedback[1] feedback-undated\n");
 }
 
 // ---- Of which records they are -----------------------------------------------------------------
@@ -584,8 +614,13 @@ std::vector<RuleCase> RuleCases() {
        "codes: \"red\" } } }",
        With({}),
        {}},
-      {"meets: unlisted is none of the codes",
+      {"meets: an unlisted value has a finding of its own",
        "meets { path: \"paint\" condition { one_of { of: "
+       "\"paint\" codes: \"red\" } } }",
+       With({{"paint", {"x"}, {}}}),
+       {}},
+      {"meets: what takes a record out is found all the same",
+       "excludes: EXCLUDES_RECORD meets { path: \"paint\" condition { one_of { of: "
        "\"paint\" codes: \"red\" } } }",
        With({{"paint", {"x"}, {}}}),
        {"paint"}},
