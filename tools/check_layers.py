@@ -41,7 +41,7 @@ LAYERS = [
           "what all pages have in common: escaping, head, looks"),
     Layer("record", "support definition", "case_record",
           "one enquiry with its names, and its bytes"),
-    Layer("engine", "support definition record", "checker copies needs record_buffer",
+    Layer("engine", "support definition record", "checker copies needs record_buffer waiver",
           "records -> slots -> conditions, rules, counts"),
     Layer("table", "support", "row_source",
           "delimited text and rows of a host, divided into cells"),

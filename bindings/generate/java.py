@@ -376,9 +376,12 @@ def _broken(lines):
     for line in lines:
         indent = " " * (len(line) - len(line.lstrip()))
         while len(line) > 100:
-            at = line.rfind(", ", 0, 100) + 1
+            text = len(line) - len(line.lstrip())
+            at = line.rfind(", ", text, 100) + 1
             if at == 0:
-                at = line.rfind(" ", 0, 100)
+                at = line.rfind(" ", text, 100)
+            if at <= text:
+                break  # One word that is too long stays as it is.
             yield line[:at].rstrip()
             line = indent + "    " + line[at:].strip()
         yield line

@@ -290,6 +290,8 @@ typedef struct mspof_options {
   const uint8_t* id_key;
   int cumulative; /**< Not 0: the period runs from 1 April to the end of the quarter. */
   int reserved;   /**< 0. */
+  /** Findings that the council accepts for a while: the text of a WaiverList. NULL: none. */
+  const char* waivers;
 } mspof_options;
 
 /** Makes a checker. Since: 0.1 */

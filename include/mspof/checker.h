@@ -34,6 +34,7 @@
 #include "mspof/period.h"
 #include "mspof/record_buffer.h"
 #include "mspof/status.h"
+#include "mspof/waiver.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -46,6 +47,8 @@ struct CheckOptions {
   std::optional<Period> period = std::nullopt;
   /// Paths that the host can never supply. Rules that use them are not run.
   std::vector<std::string> not_mapped = {};
+  /// Findings that the council accepts for a while (mspof/waiver.h).
+  std::vector<Waiver> waivers = {};
 };
 
 /// A rule that is never run, and why.
@@ -63,8 +66,9 @@ struct RuleNotRun {
 /// Use from one thread at a time, because it keeps working memory. Movable; not copyable.
 class MSPOF_EXPORT Checker {
  public:
-  /// Makes a checker. Fails with kNotFound if `not_mapped` names an unknown path, and with
-  /// kInvalidArgument if the day is not set or the period has no days.
+  /// Makes a checker. Fails with kNotFound if `not_mapped` names an unknown path or `waivers` an
+  /// unknown rule, and with kInvalidArgument if the day is not set, the period has no days, or a
+  /// waiver is not whole or is there twice.
   static Result<Checker> Create(const Framework& framework, const CheckOptions& options);
   ~Checker();
   Checker(Checker&&) noexcept;

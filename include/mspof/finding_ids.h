@@ -63,6 +63,8 @@ inline constexpr std::string_view kRecordDiffers = "record-differs";
 inline constexpr std::string_view kCouncilUnknown = "council-unknown";
 /// NOTE: a value or group has an id that the framework does not have.
 inline constexpr std::string_view kIdUnknown = "id-unknown";
+/// NOTE: a waiver is for a rule that the record no longer breaks.
+inline constexpr std::string_view kWaiverUnused = "waiver-unused";
 /// WARNING: many records, also of other periods, break one rule. The command reports it.
 inline constexpr std::string_view kOftenBroken = "often-broken";
 

@@ -90,5 +90,6 @@
 #include "mspof/tally.h"
 #include "mspof/top_up.h"
 #include "mspof/version.h"
+#include "mspof/waiver.h"
 
 #endif  // MSPOF_MSPOF_H_

@@ -243,6 +243,9 @@ struct MSPOF_EXPORT Return {
   /// True if the numbers were given as totals (mspof/counts.h) and not counted from records. There
   /// is then no accounting, and no rule about records was run.
   bool from_counts = false;
+  /// How many records matter to the return and have a finding that was waived (mspof/waiver.h).
+  /// RuleResult counts these findings, too.
+  uint64_t waived = 0;
 
   /// The number of a cell. `cell` is "measure:dimension=code,…" with all dimensions in their order,
   /// or "measure" for the total. If the measure has several populations, its first part is
@@ -253,7 +256,7 @@ struct MSPOF_EXPORT Return {
   friend bool operator==(const Return& a, const Return& b) {
     return a.scope == b.scope && a.populations == b.populations && a.measures == b.measures &&
            a.coverages == b.coverages && a.proportions == b.proportions && a.rules == b.rules &&
-           a.from_counts == b.from_counts;
+           a.from_counts == b.from_counts && a.waived == b.waived;
   }
 };
 

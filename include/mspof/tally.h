@@ -37,6 +37,7 @@
 #include "mspof/record_buffer.h"
 #include "mspof/return.h"
 #include "mspof/status.h"
+#include "mspof/waiver.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -71,6 +72,8 @@ struct TallyOptions {
   /// Key for hashes of ids (mspof/copies.h). Default: zeros, which is enough if the tally is never
   /// serialized. It does not change results.
   IdKey id_key = {};
+  /// Findings that the council accepts for a while (mspof/waiver.h).
+  std::vector<Waiver> waivers = {};
 };
 
 /// What Finish() gives: either a return, or ids to settle first. A plain value.
@@ -95,7 +98,7 @@ class MSPOF_EXPORT Tally {
  public:
   /// Makes an empty tally. Fails with kInvalidArgument if the period is before the definition is
   /// valid, if the as-of day is before the period, or if the council did not exist in the period.
-  /// Fails with kNotFound if a path, measure or council is unknown.
+  /// Fails with kNotFound if a path, measure, council or the rule of a waiver is unknown.
   static Result<Tally> Create(const Framework& framework, const TallyOptions& options);
   ~Tally();
   Tally(Tally&&) noexcept;

@@ -59,6 +59,11 @@ std::vector<LeaveOut> ReadLeaveOut(const char* text) {
   return leave_out;
 }
 
+Result<std::vector<Waiver>> ReadWaiversOf(const mspof_options& options) {
+  if (options.waivers == nullptr) return std::vector<Waiver>();
+  return ReadWaivers({"options.waivers", std::string(Text(options.waivers))});
+}
+
 // A text that what the library makes can repeat.
 Status CheckUtf8(const char* text, const char* name) {
   if (support::IsUtf8(Text(text))) return Status();
@@ -96,7 +101,10 @@ std::vector<std::string> ReadPaths(const char* text) {
 Result<CheckOptions> ReadCheckOptions(const mspof_options* options) {
   const Result<Common> common = ReadCommon(options);
   if (!common.ok()) return common.status();
-  return CheckOptions{common->as_of, common->period, ReadPaths(common->known.not_mapped)};
+  Result<std::vector<Waiver>> waivers = ReadWaiversOf(common->known);
+  if (!waivers.ok()) return waivers.status();
+  return CheckOptions{common->as_of, common->period, ReadPaths(common->known.not_mapped),
+                      *std::move(waivers)};
 }
 
 Result<TallyOptions> ReadTallyOptions(const mspof_options* options) {
@@ -112,6 +120,9 @@ Result<TallyOptions> ReadTallyOptions(const mspof_options* options) {
   out.as_of = common->as_of;
   out.not_mapped = ReadPaths(known.not_mapped);
   out.leave_out = ReadLeaveOut(known.leave_out);
+  Result<std::vector<Waiver>> waivers = ReadWaiversOf(known);
+  if (!waivers.ok()) return waivers.status();
+  out.waivers = *std::move(waivers);
   if (known.settle != nullptr) out.settlement = known.settle->outcome.settlement;
   if (known.id_key != nullptr) std::copy_n(known.id_key, out.id_key.size(), out.id_key.begin());
   return out;

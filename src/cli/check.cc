@@ -264,7 +264,9 @@ int CheckRecords(const Arguments& arguments, const std::vector<FileForm>& forms)
   const Result<RecordInputs> inputs = OpenInputs(arguments.records, arguments.files, forms);
   if (!inputs.ok()) return Fail(inputs.status());
   if (!arguments.output.quiet) inputs->front()->NoteMissingParts();
-  const CheckOptions options = {*as_of, *period, {}};
+  Result<std::vector<Waiver>> waivers = WaiversOf(arguments.records);
+  if (!waivers.ok()) return Fail(waivers.status());
+  const CheckOptions options = {*as_of, *period, {}, *std::move(waivers)};
   Result<Reading> reading = CheckOnce(arguments, *inputs, options, {});
   if (reading.ok() && !reading->unsettled.empty()) {
     const Settlement copies = std::move(reading->unsettled);
@@ -290,15 +292,16 @@ int CheckRecords(const Arguments& arguments, const std::vector<FileForm>& forms)
 int CheckSubmissionFiles(const Arguments& arguments, const std::vector<FileForm>& forms) {
   const RecordOptions& records = arguments.records;
   if (!records.as_of.empty() || !records.period.empty() || records.cumulative ||
-      arguments.show_values) {
+      !records.waivers.empty() || arguments.show_values) {
     if (forms[0] == FileForm::kCsv) {
       return Fail(arguments.files[0] +
                   ": records need a mapping: give --mapping; if it is a submission, leave out "
-                  "--as-of, --period, --cumulative and --show-values");
+                  "--as-of, --period, --cumulative, --waivers and --show-values");
     }
-    return Fail(arguments.files[0] +
-                ": is a submission: --as-of, --period, --cumulative and --show-values are for "
-                "records; leave them out");
+    return Fail(
+        arguments.files[0] +
+        ": is a submission: --as-of, --period, --cumulative, --waivers and --show-values are "
+        "for records; leave them out");
   }
   // Which of them stands, and what was found in its records, are no findings.
   if (IsFindingForm(arguments.output.format)) {

@@ -111,6 +111,9 @@ Result<TallyOptions> OptionsOf(const Arguments& arguments) {
   options.council = arguments.council;
   options.period = **period;
   options.as_of = *as_of;
+  Result<std::vector<Waiver>> waivers = WaiversOf(arguments.records);
+  if (!waivers.ok()) return waivers.status();
+  options.waivers = *std::move(waivers);
   return options;
 }
 

@@ -153,6 +153,7 @@ struct Task {
   std::vector<Output> outputs;
   std::vector<FileForm> forms;
   // Totals are given, and no records.
+  std::vector<Waiver> waivers;
   bool from_counts = false;
   // None: the template of totals has it.
   std::optional<Period> period;
@@ -222,16 +223,23 @@ Result<Task> Plan(const Arguments& arguments, const Inputs& inputs) {
   const Result<Date> as_of = AsOf(arguments, task.predecessor, task.envelope.prepared_on);
   if (!as_of.ok()) return as_of.status();
   task.as_of = *as_of;
+  Result<std::vector<Waiver>> waivers = WaiversOf(arguments.records);
+  if (!waivers.ok()) return waivers.status();
+  task.waivers = *std::move(waivers);
   return task;
 }
 
 Result<Tallied> CountAll(const Arguments& arguments, const Task& task) {
+  TallyOptions options;
+  options.council = arguments.council;
+  options.as_of = task.as_of;
+  options.leave_out = task.leave_out;
+  options.waivers = task.waivers;
+  if (task.period) options.period = *task.period;
   Result<Tallied> counted =
-      task.from_counts
-          ? TakeCounts(arguments, task.predecessor,
-                       {task.as_of, arguments.council, task.period, task.leave_out})
-          : TakeRecords(arguments, task.forms, task.predecessor,
-                        {arguments.council, *task.period, task.as_of, {}, task.leave_out});
+      task.from_counts ? TakeCounts(arguments, task.predecessor,
+                                    {task.as_of, arguments.council, task.period, task.leave_out})
+                       : TakeRecords(arguments, task.forms, task.predecessor, options);
   if (counted.ok()) counted->nothing = NothingCounted(counted->result);
   return counted;
 }

@@ -90,6 +90,15 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
   return input;
 }
 
+Result<std::vector<Waiver>> WaiversOf(const RecordOptions& options) {
+  if (options.waivers.empty()) return std::vector<Waiver>();
+  Result<std::string> text = io::ReadFile(options.waivers);
+  if (!text.ok()) return text.status();
+  Result<std::vector<Waiver>> waivers = ReadWaivers({InputName(options.waivers), *std::move(text)});
+  if (!waivers.ok()) return Named(InputName(options.waivers), waivers.status());
+  return waivers;
+}
+
 Result<RecordInputs> OpenInputs(const RecordOptions& options, const std::vector<std::string>& files,
                                 const std::vector<FileForm>& forms) {
   const auto wrong = [](const std::string& what) {

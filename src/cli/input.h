@@ -85,6 +85,8 @@ using RecordInputs = std::vector<std::unique_ptr<RecordInput>>;
 // given twice, or if there are several files and a part.
 Result<RecordInputs> OpenInputs(const RecordOptions& options, const std::vector<std::string>& files,
                                 const std::vector<FileForm>& forms);
+// What the file of --waivers accepts; nothing if there is none.
+Result<std::vector<Waiver>> WaiversOf(const RecordOptions& options);
 // "A.csv, B.csv".
 std::string NamesOf(const RecordInputs& inputs);
 

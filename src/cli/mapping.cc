@@ -312,7 +312,8 @@ void AddMappingCheck(CLI::App* mapping, Runner* runner) {
   AddRepeated(command, "--part", &arguments->records.parts,
               "Another table of the mapping: the id of its part, and where to read it")
       ->type_name(kPartType);
-  AddFrameworkOption(command, &arguments->records.framework, "the one in the mapping, or else mspof");
+  AddFrameworkOption(command, &arguments->records.framework,
+                     "the one in the mapping, or else mspof");
   command
       ->add_option("--as-of", arguments->records.as_of,
                    "Day on which the records were taken (default: today, UTC)")

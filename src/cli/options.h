@@ -68,6 +68,7 @@ struct RecordOptions {
   std::string as_of;
   std::string period;
   bool cumulative = false;
+  std::string waivers;
   std::string from;
   DatabaseOptions database;
 };

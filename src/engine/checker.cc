@@ -12,17 +12,20 @@
 #include "engine/record_buffer_impl.h"
 #include "engine/record_findings.h"
 #include "engine/runner.h"
+#include "engine/waivers.h"
 
 namespace mspof {
 inline namespace abi0 {
 
 class Checker::Impl {
  public:
-  Impl(const Framework& f, const std::vector<bool>& not_mapped, const engine::Context& context)
+  Impl(const Framework& f, const std::vector<bool>& not_mapped, const engine::Context& context,
+       engine::Waivers w)
       : framework(f),
         view(internal::ImplOf(f), context),
         runner(internal::ImplOf(f), not_mapped, context),
         populations(internal::ImplOf(f)),
+        waivers(std::move(w)),
         record(f) {
     const internal::Impl<Framework>& d = internal::ImplOf(f);
     for (uint16_t i = 0; i < d.rules.size(); ++i) {
@@ -39,6 +42,7 @@ class Checker::Impl {
   engine::View view;
   engine::Runner runner;
   engine::Populations populations;
+  engine::Waivers waivers;
   RecordBuffer record;
   std::vector<engine::Hit> hits;
   std::vector<RuleNotRun> not_run;
@@ -54,8 +58,11 @@ Result<Checker> Checker::Create(const Framework& framework, const CheckOptions& 
   }
   const Result<std::vector<bool>> not_mapped = engine::NotMapped(framework, options.not_mapped);
   if (!not_mapped.ok()) return not_mapped.status();
+  Result<engine::Waivers> waivers =
+      engine::Waivers::Of(internal::ImplOf(framework), options.waivers, options.as_of);
+  if (!waivers.ok()) return waivers.status();
   const engine::Context context{options.as_of, options.period};
-  return Checker(std::make_unique<Impl>(framework, *not_mapped, context));
+  return Checker(std::make_unique<Impl>(framework, *not_mapped, context, *std::move(waivers)));
 } catch (...) {
   return internal::Thrown();
 }
@@ -84,6 +91,7 @@ bool Checker::Check(const RecordBuffer& record, std::vector<Finding>* findings) 
   impl_->runner.Run(impl_->view, &impl_->hits);
   const size_t first = findings->size();
   impl_->runner.AppendFindings(impl_->hits, record.record_id(), findings);
+  impl_->waivers.Apply(impl_->runner, record.record_id(), first, findings);
   engine::AppendRecordFindings(internal::ImplOf(record), definition, first, findings);
   return in_period;
 }

@@ -216,6 +216,7 @@ uint16_t Runner::Exclude(const std::vector<Hit>& hits, View* view) const {
   uint16_t record = kNone;
   bool changed = false;
   for (const Hit& hit : hits) {
+    if (hit.waived) continue;
     const Rule& rule = d_.rules[hit.rule];
     const uint32_t row = hit.row == 0 ? 0 : hit.row - 1;
     switch (rule.excludes) {

@@ -19,10 +19,12 @@
 namespace mspof::engine {
 
 // One breach: the rule and its place. `path` is the index of a Path; `row` counts from 1, 0: none.
+// `waived`: the council accepts it, so it excludes nothing.
 struct Hit {
   uint16_t rule = 0;
   uint16_t path = 0;
   uint32_t row = 0;
+  bool waived = false;
 };
 
 class Runner {

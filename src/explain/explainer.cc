@@ -46,12 +46,12 @@ CountsNotIn EntryOf(std::string measure, std::string population, std::string tit
 class Explainer::Impl {
  public:
   Impl(const internal::Impl<Tally>& counted, const std::vector<bool>& not_mapped,
-       const std::vector<std::string>& leave_out)
+       const std::vector<std::string>& leave_out, engine::Waivers waivers)
       : all_(counted.counter),
         d_(counted.definition),
         options_(counted.options),
         names_(d_.definition()),
-        intake_(d_, options_, not_mapped),
+        intake_(d_, options_, not_mapped, std::move(waivers)),
         one_(d_, not_mapped, leave_out),
         trial_(d_, not_mapped, leave_out),
         changes_(d_, names_, options_, &intake_, &trial_),
@@ -312,14 +312,17 @@ Result<Explainer> Explainer::Create(const Tally& counted,
   if (!outcome.ok()) return outcome.status();
   if (!outcome->council_return.ok()) return outcome->council_return.status();
   const internal::Impl<Tally>& tally = internal::ImplOf(counted);
-  // Both were good when the tally was made.
+  // All three were good when the tally was made.
   const Result<std::vector<bool>> not_mapped =
       engine::NotMapped(tally.framework, tally.options.not_mapped);
   if (!not_mapped.ok()) return not_mapped.status();
   const Result<std::vector<std::string>> leave_out =
       returns::LeaveOutReasons(tally.framework, tally.options.leave_out);
   if (!leave_out.ok()) return leave_out.status();
-  auto impl = std::make_unique<Impl>(tally, *not_mapped, *leave_out);
+  Result<engine::Waivers> waivers =
+      engine::Waivers::Of(tally.definition, tally.options.waivers, tally.options.as_of);
+  if (!waivers.ok()) return waivers.status();
+  auto impl = std::make_unique<Impl>(tally, *not_mapped, *leave_out, *std::move(waivers));
   const Status found = impl->Find(numbers, *outcome->council_return);
   if (!found.ok()) return found;
   return Explainer(std::move(impl));

@@ -48,6 +48,10 @@ void WriteFacts(const Submission& submission, Page* page) {
                  "for some counts; the accounting covers only what was counted from records");
     }
   }
+  if (submission.council_return.waived > 0) {
+    page->Fact("Waivers", Counted(submission.council_return.waived, "record") +
+                              " with findings that the council accepted for a while");
+  }
   page->Fact("Prepared", PreparedInWords(envelope));
   if (!envelope.replaces.empty()) page->Fact("Replaces", envelope.replaces);
   if (!envelope.tops_up.empty()) page->Fact("Tops up", envelope.tops_up);

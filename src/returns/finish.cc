@@ -182,6 +182,7 @@ Return Tally::Impl::MakeReturn() const {
     ret.rules.push_back({d.rules[i].id, intake.runner().SeverityOf(i), rules[i].findings,
                          rules[i].records, intake.runner().NotRun(i)});
   }
+  ret.waived = waived;
   returns::Complete(d, &ret);
   return ret;
 }

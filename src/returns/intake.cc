@@ -36,13 +36,14 @@ bool MayExcludeDates(const internal::Impl<Framework>& d) {
 }  // namespace
 
 Intake::Intake(const internal::Impl<Framework>& definition, const TallyOptions& options,
-               const std::vector<bool>& not_mapped)
+               const std::vector<bool>& not_mapped, engine::Waivers waivers)
     : copies(options.settlement),
       d_(definition),
       options_(options),
       view_(definition, {options.as_of, options.period}),
       runner_(definition, not_mapped, {options.as_of, options.period}),
       populations_(definition),
+      waivers_(std::move(waivers)),
       dates_may_be_excluded_(MayExcludeDates(definition)) {}
 
 bool Intake::IsOurs(const internal::Impl<RecordBuffer>& r) const {
@@ -54,6 +55,11 @@ uint32_t Intake::ReasonOf(const internal::Impl<RecordBuffer>& r, Copies::Verdict
   if (verdict == Copies::Verdict::kDiffering) return Reasons::kDifferingCopies;
   if (!IsOurs(r)) return Reasons::kOtherCouncil;
   return r.withdrawn ? Reasons::kWithdrawn : Reasons::kCounted;
+}
+
+void Intake::Run(const internal::Impl<RecordBuffer>& r, Taken* taken) {
+  runner_.Run(view_, &hits_);
+  taken->waived = waivers_.Mark(r.record_id, &hits_);
 }
 
 void Intake::Judge(const internal::Impl<RecordBuffer>& r, Taken* taken) {
@@ -87,10 +93,11 @@ Taken Intake::Take(const RecordBuffer& record, std::vector<Finding>* findings) {
     if (other) findings->push_back(*std::move(other));
   }
   const bool may_decide = taken.in_scope || dates_may_be_excluded_;
-  if (may_decide || findings != nullptr) runner_.Run(view_, &hits_);
+  if (may_decide || findings != nullptr) Run(r, &taken);
   if (findings != nullptr) {
     const size_t first = findings->size();
     runner_.AppendFindings(hits_, r.record_id, findings);
+    waivers_.Apply(runner_, r.record_id, first, findings);
     engine::AppendRecordFindings(r, d_, first, findings);
   }
   if (counts) Judge(r, &taken);
@@ -103,7 +110,7 @@ Taken Intake::Try(const internal::Impl<RecordBuffer>& r) {
   if (taken.reason != Reasons::kCounted) return taken;
   view_.Load(r);
   hits_.clear();
-  runner_.Run(view_, &hits_);
+  Run(r, &taken);
   Judge(r, &taken);
   return taken;
 }

@@ -17,6 +17,7 @@
 #include "engine/reasons.h"
 #include "engine/runner.h"
 #include "engine/view.h"
+#include "engine/waivers.h"
 #include "mspof/tally.h"
 #include "support/digest.h"
 
@@ -30,6 +31,8 @@ struct Taken {
   bool in_scope = true;
   // The rule that excludes it; kNone: none does.
   uint16_t excluded_by = definition::kNone;
+  // Whether a finding was waived.
+  bool waived = false;
   // The hash of the person's id; empty: it has none.
   std::optional<support::Hash128> person;
 };
@@ -38,7 +41,7 @@ class Intake {
  public:
   // `not_mapped`: by Use.
   Intake(const internal::Impl<Framework>& definition, const TallyOptions& options,
-         const std::vector<bool>& not_mapped);
+         const std::vector<bool>& not_mapped, engine::Waivers waivers);
 
   // Takes in a record, and appends its findings if `findings` is not null. If no reason leaves the
   // record out, view() then has its effective values.
@@ -58,12 +61,14 @@ class Intake {
                     engine::Copies::Verdict verdict) const;
   bool IsOurs(const internal::Impl<RecordBuffer>& record) const;
   void Judge(const internal::Impl<RecordBuffer>& record, Taken* taken);
+  void Run(const internal::Impl<RecordBuffer>& record, Taken* taken);
 
   const internal::Impl<Framework>& d_;
   const TallyOptions& options_;
   engine::View view_;
   engine::Runner runner_;
   engine::Populations populations_;
+  engine::Waivers waivers_;
   // Whether a rule may exclude the date that decides if a record is in the period. Then the rules
   // must see every record.
   const bool dates_may_be_excluded_;

@@ -301,6 +301,7 @@ std::string Tally::Impl::Encode() const {
   }
   for (definition::Use use : unfilled.uses()) state.add_unfilled(use);
   state.set_seen(unfilled.seen());
+  state.set_waived(waived);
   for (const engine::Given& given : intake.copies.All()) {
     returns::PutHash(given.id, state.mutable_given_ids());
     returns::PutNumber(given.content, 8, state.mutable_given_ids());
@@ -326,6 +327,7 @@ Status Tally::Impl::Restore(std::string_view bytes) {
       !returns::RestorePersons(state, definition, &counter)) {
     return returns::NotAState();
   }
+  waived = state.waived();
   std::string_view ids = state.given_ids();
   while (!ids.empty()) {
     engine::Given given;

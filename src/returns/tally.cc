@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "returns/scope.h"
@@ -23,7 +25,7 @@ namespace {
 
 // Everything that must be equal in two tallies that are merged, as an unambiguous text.
 support::Sha256 Fingerprint(const Framework& framework, const TallyOptions& options) {
-  std::string text = "mspof tally 2";
+  std::string text = "mspof tally 3";
   const auto add = [&text](std::string_view part) {
     support::StrAppend(&text, "\n", part.size(), ":", part);
   };
@@ -53,6 +55,14 @@ support::Sha256 Fingerprint(const Framework& framework, const TallyOptions& opti
     add("");
   }
   add(std::to_string(support::KeyedHash64(options.id_key, "mspof key check")));
+  add("waivers");
+  std::set<std::tuple<std::string, std::string, std::string>> waived;
+  for (const Waiver& one : options.waivers) {
+    waived.emplace(one.record_id, one.rule_id, one.until.ToString());
+  }
+  for (const auto& [record, rule, until] : waived) {
+    for (const std::string* part : {&record, &rule, &until}) add(*part);
+  }
   return support::Sha256Of(text);
 }
 
@@ -66,12 +76,12 @@ Status NotWhole() {
 }  // namespace
 
 Tally::Impl::Impl(const Framework& f, const TallyOptions& o, const std::vector<bool>& not_mapped,
-                  const std::vector<std::string>& leave_out)
+                  const std::vector<std::string>& leave_out, engine::Waivers waivers)
     : framework(f),
       definition(internal::ImplOf(framework)),
       options(o),
       fingerprint(Fingerprint(f, o)),
-      intake(definition, options, not_mapped),
+      intake(definition, options, not_mapped, std::move(waivers)),
       counter(definition, not_mapped, leave_out),
       unfilled(counter, not_mapped),
       rules(definition.rules.size()) {}
@@ -84,6 +94,7 @@ bool Tally::Impl::Add(const RecordBuffer& record, std::vector<Finding>* findings
   }
   unfilled.See(internal::ImplOf(record));
   if (taken.in_scope) CountHits();
+  if (taken.in_scope && taken.waived) ++waived;
   counter.Count(intake.view(), options.period, taken.excluded_by,
                 taken.person ? &*taken.person : nullptr);
   return taken.in_scope;
@@ -107,7 +118,11 @@ Result<Tally> Tally::Create(const Framework& framework, const TallyOptions& opti
   const Result<std::vector<std::string>> leave_out =
       returns::LeaveOutReasons(framework, options.leave_out);
   if (!leave_out.ok()) return leave_out.status();
-  return Tally(std::make_unique<Impl>(framework, options, *not_mapped, *leave_out));
+  Result<engine::Waivers> waivers =
+      engine::Waivers::Of(internal::ImplOf(framework), options.waivers, options.as_of);
+  if (!waivers.ok()) return waivers.status();
+  return Tally(
+      std::make_unique<Impl>(framework, options, *not_mapped, *leave_out, *std::move(waivers)));
 } catch (...) {
   return internal::Thrown();
 }
@@ -148,6 +163,7 @@ Status Tally::Merge(const Tally& other) try {
     impl_->rules[i].findings += other.impl_->rules[i].findings;
     impl_->rules[i].records += other.impl_->rules[i].records;
   }
+  impl_->waived += other.impl_->waived;
   impl_->whole = true;
   return Status();
 } catch (...) {

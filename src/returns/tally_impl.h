@@ -32,7 +32,7 @@ inline namespace abi0 {
 class Tally::Impl {
  public:
   Impl(const Framework& framework, const TallyOptions& options, const std::vector<bool>& not_mapped,
-       const std::vector<std::string>& leave_out);
+       const std::vector<std::string>& leave_out, engine::Waivers waivers);
 
   bool Add(const RecordBuffer& record, std::vector<Finding>* findings);
   Return MakeReturn() const;
@@ -47,6 +47,8 @@ class Tally::Impl {
   engine::Counter counter;
   engine::Unfilled unfilled;
   std::vector<returns::RuleCount> rules;
+  // Records in scope that have a finding that was waived.
+  uint64_t waived = 0;
   // False while something is being added. It stays false if memory runs out meanwhile, because part
   // of a record may have been counted. Then the tally gives no results.
   bool whole = true;

@@ -111,6 +111,8 @@ Return Merged(const Framework& framework, const std::vector<Return>& parts) {
     TakeRows(parts[i].coverages, &whole.coverages);
     TakeRows(parts[i].rules, &whole.rules);
     whole.from_counts = whole.from_counts || parts[i].from_counts;
+    // The parts are made from the same records.
+    whole.waived = std::max(whole.waived, parts[i].waived);
   }
   returns::Complete(internal::ImplOf(framework), &whole);
   return whole;

@@ -34,6 +34,10 @@ class Writer {
 
   void Text(const char* name, const std::string& text) { Put(name, Guarded(text)); }
   void Number(const char* name, uint64_t number) { Put(name, std::to_string(number)); }
+  // A number that is written only if it is not 0.
+  void NumberIfAny(const char* name, uint64_t number) {
+    if (number != 0) Number(name, number);
+  }
   void Day(const char* name, Date day) { Put(name, day.ToString()); }
   void Flag(const char* name, bool flag) { Put(name, flag ? "yes" : "no"); }
   void Level(const char* name, Severity severity) {

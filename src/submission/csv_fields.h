@@ -91,6 +91,7 @@ void Fields(RuleResult& rule, Visitor& v) {
 template <typename Visitor>
 void Fields(Return& ret, Visitor& v) {
   v.Flag("from-counts", ret.from_counts);
+  v.NumberIfAny("waived", ret.waived);
 }
 
 }  // namespace mspof::submission

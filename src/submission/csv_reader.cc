@@ -57,6 +57,7 @@ class Filler {
   void Number(const char* name, Integer& number) {
     if (IsScalar(name)) Count(&number);
   }
+  void NumberIfAny(const char* name, uint64_t& number) { Number(name, number); }
   void Day(const char* name, Date& day) {
     if (!IsScalar(name)) return;
     const Result<Date> date = Date::Parse(value_);

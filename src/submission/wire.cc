@@ -124,6 +124,7 @@ void Put(const Return& from, v1::Return* to) {
   for (const ProportionResult& row : from.proportions) Put(row, to->add_proportion());
   for (const RuleResult& row : from.rules) Put(row, to->add_rule());
   to->set_from_counts(from.from_counts);
+  to->set_waived(from.waived);
 }
 
 // Reads messages and keeps the first mistake, so that each function looks like its counterpart
@@ -154,6 +155,7 @@ class Reader {
     for (const auto& row : from.proportion()) to.proportions.push_back(Get(row));
     for (const auto& row : from.rule()) to.rules.push_back(Get(row));
     to.from_counts = from.from_counts();
+    to.waived = from.waived();
     return to;
   }
 

@@ -51,6 +51,38 @@ class CheckRecords(fixture.Case):
         self.assertEqual((kind["filled"], kind["unmapped"]), (0, 1))
         self.assertNotIn("unmappedCodes", kind)
 
+    def test_waivers_accept_findings_for_a_while(self):
+        self.write("bad.csv", table(f"r1,p1,01/07/2019,30/06/2019,01/01/1950,S42,N,NO,{MARK}",
+                                    f"r2,p2,01/07/2019,30/06/2019,01/01/1950,S42,N,NO,{MARK}"))
+        def waive(text):
+            self.write("our.waivers.textproto", text)
+        waiver = ('waiver {{ rule: "started-before-concluded" record: "{}" until: "{}" '
+                  f'reason: "{MARK}" }}\n')
+        waive(waiver.format("r1", "2020-04-20"))
+        output, _ = self.check("bad.csv", "--waivers", "our.waivers.textproto", expect=1)
+        self.assertRegex(output, r"NOTE r1: [^\n]*waived until 2020-04-20: ")
+        self.assertRegex(output, r"ERROR r2: ")
+        waive(waiver.format("r1", "2020-04-20") + waiver.format("r2", "2020-04-20"))
+        self.check("bad.csv", "--waivers", "our.waivers.textproto")
+        self.command("generate", "bad.csv", "--mapping", "mapping.textproto", *RETURN,
+                     "--waivers", "our.waivers.textproto", "-o", "r.json")
+        self.assertRegex(self.read("r.json"), rb'"waived": *"2"')
+        self.assertIn("2 records with findings", self.command("show", "r.json")[0])
+        waive(waiver.format("r1", "2020-04-19"))
+        output, _ = self.check("bad.csv", "--waivers", "our.waivers.textproto", expect=1)
+        self.assertIn("its waiver ended on 2020-04-19", output)
+        for wrong, says in (
+                (waiver.format("r1", "soon"), "our.waivers.textproto:1: the waiver has no last day"),
+                (waiver.format("r1", "2020-04-20") * 2, "two waivers are for the rule"),
+                ('waiver { rule: "x" }', "our.waivers.textproto:1: the waiver names no record"),
+                (waiver.replace("started", "startd").format("r1", "2020-04-20"),
+                 'did you mean "started-before-concluded"?')):
+            waive(wrong)
+            self.assertIn(says, self.check("bad.csv", "--waivers", "our.waivers.textproto",
+                                           expect=2)[1])
+        self.assertIn("none.textproto", self.check("bad.csv", "--waivers", "none.textproto",
+                                                   expect=2)[1])
+
     def test_values_are_shown_only_where_asked(self):
         self.write("bad.csv", table(f"r1,p1,,,01/01/1950,{MARK},N,NO,x"))
         self.check("bad.csv", expect=1)

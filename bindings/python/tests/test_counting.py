@@ -86,6 +86,17 @@ def test_records_of_handles_count_as_messages_do(framework):
         mspof.count(framework, OPTIONS, RECORDS))
 
 
+def test_findings_are_waived_for_a_while(framework):
+    waivers = 'waiver { rule: "known-codes" record: "c" reason: "old" until: "2031-01-01" }'
+    counted = mspof.count(framework, mspof.Options(**{**vars(OPTIONS), "waivers": waivers}), RECORDS)
+    found = [f for f in counted.findings if f.rule_id == "known-codes"]
+    assert [f.severity for f in found] == [messages.Severity.NOTE]
+    assert found[0].message.startswith("waived until 2031-01-01: ")
+    assert message(counted).waived == 1
+    with pytest.raises(mspof.InvalidArgumentError, match="options.waivers:1: "):
+        mspof.count(framework, mspof.Options(**{**vars(OPTIONS), "waivers": "waiver { }"}), RECORDS)
+
+
 def test_shards_are_stored_and_merged(framework):
     options = mspof.Options(**{**vars(OPTIONS), "id_key": b"k" * 16})
     whole = mspof.Tally(framework, options)

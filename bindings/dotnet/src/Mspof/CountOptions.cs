@@ -46,6 +46,10 @@ public sealed unsafe class CountOptions
     /// beginning.</summary>
     public bool IsCumulative { get; set; }
 
+    /// <summary>Findings that the council accepts for a while: the text of a WaiverList. Null:
+    /// none.</summary>
+    public string? Waivers { get; set; }
+
     // The options for a call, with the outcome of a first pass, and with more paths than NotMapped
     // has.
     internal mspof_options Struct(Call call, Outcome? settle = null,
@@ -80,6 +84,7 @@ public sealed unsafe class CountOptions
             settle = settle == null ? null : call.Use(settle),
             id_key = IdKey is { } key ? call.View(key.Span).data : null,
             cumulative = IsCumulative ? 1 : 0,
+            waivers = call.TextOrNull(Waivers, nameof(Waivers)),
         };
     }
 }

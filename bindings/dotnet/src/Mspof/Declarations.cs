@@ -110,6 +110,7 @@ namespace Mspof
         internal byte* id_key;
         internal int cumulative;
         internal int reserved;
+        internal byte* waivers;
     }
 
     [StructLayout(LayoutKind.Sequential)]

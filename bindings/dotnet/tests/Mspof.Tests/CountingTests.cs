@@ -203,6 +203,22 @@ public class CountingTests
 #endif
 
     [Fact]
+    public void FindingsAreWaivedForAWhile()
+    {
+        CountOptions options = Common.Options;
+        options.Waivers =
+            "waiver { rule: \"known-codes\" record: \"c\" reason: \"old\" until: \"2031-01-01\" }";
+        Counted counted = Tally.Count(Common.Framework, options, s_records);
+        Finding waived = Assert.Single(counted.Findings, one => one.RuleId == "known-codes");
+        Assert.Equal(Severity.Note, waived.Severity);
+        Assert.StartsWith("waived until 2031-01-01: ", waived.Message);
+        options.Waivers = "waiver { }";
+        InvalidArgumentException refused = Assert.Throws<InvalidArgumentException>(
+            () => Tally.Count(Common.Framework, options, s_records));
+        Assert.Contains("options.waivers:1: ", refused.Message);
+    }
+
+    [Fact]
     public void ShardsAreStoredAndMerged()
     {
         CountOptions options = Common.Options;

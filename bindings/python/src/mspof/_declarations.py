@@ -118,6 +118,7 @@ class mspof_options(Structure):
         ("id_key", c_char_p),
         ("cumulative", c_int),
         ("reserved", c_int),
+        ("waivers", c_char_p),
     ]
 
 

@@ -33,6 +33,8 @@ class Options:
     id_key: Optional[bytes] = None
     #: The period runs from 1 April to the end of the quarter.
     cumulative: bool = False
+    #: Findings that the council accepts for a while: the text of a WaiverList.
+    waivers: Optional[str] = None
 
     def _struct(self, settle: Optional[int] = None) -> Any:
         """The struct of c.h. It keeps its texts."""
@@ -47,4 +49,5 @@ class Options:
             struct_size=ctypes.sizeof(mspof_options), council=text(self.council, "council"),
             period=text(self.period, "period"), as_of=day(self.as_of, "as_of"),
             not_mapped=paths(self.not_mapped, "not_mapped"), leave_out=text(lines, "leave_out"),
-            settle=settle, id_key=self.id_key, cumulative=int(self.cumulative))
+            settle=settle, id_key=self.id_key, cumulative=int(self.cumulative),
+            waivers=text(self.waivers, "waivers"))

@@ -448,7 +448,7 @@ static jbyteArray JNICALL glue_mspof_record_from_json(JNIEnv* env, jobject self,
 
 static jlong JNICALL glue_mspof_checker_new(JNIEnv* env, jobject self, jlong framework,
     jbyteArray council, jbyteArray period, jbyteArray asOf, jbyteArray notMapped,
-    jbyteArray leaveOut, jlong settle, jbyteArray idKey, jint cumulative) {
+    jbyteArray leaveOut, jlong settle, jbyteArray idKey, jint cumulative, jbyteArray waivers) {
   Call it;
   begin(&it, env, self, 1);
   mspof_checker* object = NULL;
@@ -463,6 +463,7 @@ static jlong JNICALL glue_mspof_checker_new(JNIEnv* env, jobject self, jlong fra
   options.settle = (const mspof_outcome*)pointer(settle);
   options.id_key = (const uint8_t*)take_text(&it, idKey);
   options.cumulative = (int)cumulative;
+  options.waivers = take_text(&it, waivers);
   if (!it.failed) {
     const int status = library.mspof_checker_new(&object,
         (const mspof_framework*)pointer(framework), &options, it.error);
@@ -529,7 +530,7 @@ static jbyteArray JNICALL glue_mspof_checker_not_run(JNIEnv* env, jobject self, 
 
 static jlong JNICALL glue_mspof_tally_new(JNIEnv* env, jobject self, jlong framework,
     jbyteArray council, jbyteArray period, jbyteArray asOf, jbyteArray notMapped,
-    jbyteArray leaveOut, jlong settle, jbyteArray idKey, jint cumulative) {
+    jbyteArray leaveOut, jlong settle, jbyteArray idKey, jint cumulative, jbyteArray waivers) {
   Call it;
   begin(&it, env, self, 1);
   mspof_tally* object = NULL;
@@ -544,6 +545,7 @@ static jlong JNICALL glue_mspof_tally_new(JNIEnv* env, jobject self, jlong frame
   options.settle = (const mspof_outcome*)pointer(settle);
   options.id_key = (const uint8_t*)take_text(&it, idKey);
   options.cumulative = (int)cumulative;
+  options.waivers = take_text(&it, waivers);
   if (!it.failed) {
     const int status = library.mspof_tally_new(&object, (const mspof_framework*)pointer(framework),
         &options, it.error);
@@ -650,7 +652,8 @@ static jbyteArray JNICALL glue_mspof_tally_encode(JNIEnv* env, jobject self, jlo
 
 static jlong JNICALL glue_mspof_tally_decode(JNIEnv* env, jobject self, jlong framework,
     jbyteArray council, jbyteArray period, jbyteArray asOf, jbyteArray notMapped,
-    jbyteArray leaveOut, jlong settle, jbyteArray idKey, jint cumulative, jbyteArray data) {
+    jbyteArray leaveOut, jlong settle, jbyteArray idKey, jint cumulative, jbyteArray waivers,
+    jbyteArray data) {
   Call it;
   begin(&it, env, self, 1);
   mspof_tally* object = NULL;
@@ -665,6 +668,7 @@ static jlong JNICALL glue_mspof_tally_decode(JNIEnv* env, jobject self, jlong fr
   options.settle = (const mspof_outcome*)pointer(settle);
   options.id_key = (const uint8_t*)take_text(&it, idKey);
   options.cumulative = (int)cumulative;
+  options.waivers = take_text(&it, waivers);
   size_t dataSize = 0;
   const uint8_t* dataBytes = take_bytes(&it, data, &dataSize);
   if (!it.failed) {
@@ -1050,7 +1054,8 @@ static jbyteArray JNICALL glue_mspof_counts_heading(JNIEnv* env, jobject self, j
 
 static jlong JNICALL glue_mspof_counts_return(JNIEnv* env, jobject self, jlong framework,
     jbyteArray council, jbyteArray period, jbyteArray asOf, jbyteArray notMapped,
-    jbyteArray leaveOut, jlong settle, jbyteArray idKey, jint cumulative, jbyteArray csv) {
+    jbyteArray leaveOut, jlong settle, jbyteArray idKey, jint cumulative, jbyteArray waivers,
+    jbyteArray csv) {
   Call it;
   begin(&it, env, self, 1);
   mspof_return* object = NULL;
@@ -1065,6 +1070,7 @@ static jlong JNICALL glue_mspof_counts_return(JNIEnv* env, jobject self, jlong f
   options.settle = (const mspof_outcome*)pointer(settle);
   options.id_key = (const uint8_t*)take_text(&it, idKey);
   options.cumulative = (int)cumulative;
+  options.waivers = take_text(&it, waivers);
   size_t csvSize = 0;
   const uint8_t* csvBytes = take_bytes(&it, csv, &csvSize);
   if (!it.failed) {
@@ -2084,7 +2090,7 @@ const JNINativeMethod native_methods[] = {
      (void*)&glue_mspof_record_to_json},
     {"mspof_record_from_json", "([B[B)[B",
      (void*)&glue_mspof_record_from_json},
-    {"mspof_checker_new", "(J[B[B[B[B[BJ[BI)J",
+    {"mspof_checker_new", "(J[B[B[B[B[BJ[BI[B)J",
      (void*)&glue_mspof_checker_new},
     {"mspof_checker_check", "([IJ[B)[B",
      (void*)&glue_mspof_checker_check},
@@ -2092,7 +2098,7 @@ const JNINativeMethod native_methods[] = {
      (void*)&glue_mspof_checker_check_record},
     {"mspof_checker_not_run", "(J)[B",
      (void*)&glue_mspof_checker_not_run},
-    {"mspof_tally_new", "(J[B[B[B[B[BJ[BI)J",
+    {"mspof_tally_new", "(J[B[B[B[B[BJ[BI[B)J",
      (void*)&glue_mspof_tally_new},
     {"mspof_tally_add", "(J[B[[B[I)V",
      (void*)&glue_mspof_tally_add},
@@ -2108,7 +2114,7 @@ const JNINativeMethod native_methods[] = {
      (void*)&glue_mspof_shard_of},
     {"mspof_tally_encode", "(J)[B",
      (void*)&glue_mspof_tally_encode},
-    {"mspof_tally_decode", "(J[B[B[B[B[BJ[BI[B)J",
+    {"mspof_tally_decode", "(J[B[B[B[B[BJ[BI[B[B)J",
      (void*)&glue_mspof_tally_decode},
     {"mspof_tally_finish", "([IJ)J",
      (void*)&glue_mspof_tally_finish},
@@ -2154,7 +2160,7 @@ const JNINativeMethod native_methods[] = {
      (void*)&glue_mspof_counts_template},
     {"mspof_counts_heading", "([B)[B",
      (void*)&glue_mspof_counts_heading},
-    {"mspof_counts_return", "(J[B[B[B[B[BJ[BI[B)J",
+    {"mspof_counts_return", "(J[B[B[B[B[BJ[BI[B[B)J",
      (void*)&glue_mspof_counts_return},
     {"mspof_submission_new", "(J[B[B[B[B[B[BI)J",
      (void*)&glue_mspof_submission_new},

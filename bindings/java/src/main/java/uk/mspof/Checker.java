@@ -39,7 +39,7 @@ public final class Checker extends NativeObject {
           .mspof_checker_new(
               use.get(0), needed(options, "options").council, options.period, options.asOf,
               options.notMapped,
-              options.leaveOut, 0, options.idKey, options.cumulative);
+              options.leaveOut, 0, options.idKey, options.cumulative, options.waivers);
     }
   }
 

@@ -61,7 +61,7 @@ public final class Counts {
               .mspof_counts_return(
                   use.get(0), needed(options, "options").council, options.period, options.asOf,
                   options.notMapped,
-                  options.leaveOut, 0, options.idKey, options.cumulative, utf8(csv, "csv")));
+                  options.leaveOut, 0, options.idKey, options.cumulative, options.waivers, utf8(csv, "csv")));
     }
   }
 }

@@ -85,7 +85,7 @@ final class Native {
   native byte[] mspof_record_from_json(byte[] name, byte[] json);
 
   native long mspof_checker_new(long framework, byte[] council, byte[] period, byte[] asOf,
-      byte[] notMapped, byte[] leaveOut, long settle, byte[] idKey, int cumulative);
+      byte[] notMapped, byte[] leaveOut, long settle, byte[] idKey, int cumulative, byte[] waivers);
 
   native byte[] mspof_checker_check(int[] belongs, long checker, byte[] record);
 
@@ -94,7 +94,7 @@ final class Native {
   native byte[] mspof_checker_not_run(long checker);
 
   native long mspof_tally_new(long framework, byte[] council, byte[] period, byte[] asOf,
-      byte[] notMapped, byte[] leaveOut, long settle, byte[] idKey, int cumulative);
+      byte[] notMapped, byte[] leaveOut, long settle, byte[] idKey, int cumulative, byte[] waivers);
 
   native void mspof_tally_add(long tally, byte[] record, byte[][] findings, int[] belongs);
 
@@ -111,7 +111,8 @@ final class Native {
   native byte[] mspof_tally_encode(long tally);
 
   native long mspof_tally_decode(long framework, byte[] council, byte[] period, byte[] asOf,
-      byte[] notMapped, byte[] leaveOut, long settle, byte[] idKey, int cumulative, byte[] data);
+      byte[] notMapped, byte[] leaveOut, long settle, byte[] idKey, int cumulative, byte[] waivers,
+      byte[] data);
 
   native long mspof_tally_finish(int[] settle, long tally);
 
@@ -162,7 +163,8 @@ final class Native {
   native byte[] mspof_counts_heading(byte[] csv);
 
   native long mspof_counts_return(long framework, byte[] council, byte[] period, byte[] asOf,
-      byte[] notMapped, byte[] leaveOut, long settle, byte[] idKey, int cumulative, byte[] csv);
+      byte[] notMapped, byte[] leaveOut, long settle, byte[] idKey, int cumulative, byte[] waivers,
+      byte[] csv);
 
   native long mspof_submission_new(long councilReturn, byte[] preparedOn, byte[] hostName,
       byte[] hostVersion, byte[] comment, byte[] replaces, byte[] topsUp, int revision);

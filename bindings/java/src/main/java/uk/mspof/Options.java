@@ -31,6 +31,7 @@ public final class Options {
   final byte[] leaveOut;
   final byte[] idKey;
   final int cumulative;
+  final byte[] waivers;
 
   private final Builder from;
 
@@ -43,6 +44,7 @@ public final class Options {
     leaveOut = Crossing.lines(from.leaveOut, "leaveOut");
     idKey = from.idKey;
     cumulative = Crossing.number(from.cumulative);
+    waivers = Crossing.optional(from.waivers, "waivers");
   }
 
   /**
@@ -74,6 +76,7 @@ public final class Options {
     private Map<String, String> leaveOut = Map.of();
     private byte[] idKey;
     private boolean cumulative;
+    private String waivers;
 
     private Builder(LocalDate asOf) {
       this.asOf = asOf;
@@ -87,6 +90,7 @@ public final class Options {
       copied.leaveOut = leaveOut;
       copied.idKey = idKey;
       copied.cumulative = cumulative;
+      copied.waivers = waivers;
       return copied;
     }
 
@@ -169,6 +173,17 @@ public final class Options {
      */
     public Builder cumulative(boolean value) {
       cumulative = value;
+      return this;
+    }
+
+    /**
+     * Sets the findings that the council accepts for a while.
+     *
+     * @param list the text of a WaiverList
+     * @return this
+     */
+    public Builder waivers(String list) {
+      waivers = list;
       return this;
     }
 

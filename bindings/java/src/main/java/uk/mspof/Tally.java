@@ -53,7 +53,7 @@ public final class Tally extends NativeObject {
               use.get(0), needed(options, "options").council, options.period, options.asOf,
               options.notMapped,
               options.leaveOut, settle == null ? 0 : use.get(1), options.idKey,
-              options.cumulative);
+              options.cumulative, options.waivers);
     }
   }
 
@@ -86,7 +86,7 @@ public final class Tally extends NativeObject {
                   use.get(0), needed(options, "options").council, options.period, options.asOf,
                   options.notMapped,
                   options.leaveOut, settle == null ? 0 : use.get(1), options.idKey,
-                  options.cumulative, needed(data, "data")));
+                  options.cumulative, options.waivers, needed(data, "data")));
     }
   }
 

@@ -29,6 +29,7 @@ import uk.mspof.messages.CaseRecord;
 import uk.mspof.messages.Finding;
 import uk.mspof.messages.MeasureResult;
 import uk.mspof.messages.ReturnMessage;
+import uk.mspof.messages.Severity;
 
 /** Counting: in one call, in parts, in columns, and twice where copies must be settled. */
 final class CountingTest {
@@ -160,6 +161,22 @@ final class CountingTest {
     List<byte[]> bytes = new ArrayList<>();
     RECORDS.forEach(given -> bytes.add(given.toByteArray()));
     assertEquals(counted(RECORDS), counted(bytes));
+  }
+
+  @Test
+  void findingsAreWaivedForAWhile() {
+    String known =
+        "waiver { rule: \"known-codes\" record: \"c\" reason: \"old\" until: \"2031-01-01\" }";
+    Counted counted = Tally.count(FRAMEWORK, options().waivers(known).build(), RECORDS);
+    Finding waived =
+        counted.findings().stream().filter(f -> f.getRuleId().equals("known-codes")).findAny().get();
+    assertEquals(Severity.SEVERITY_NOTE, waived.getSeverity());
+    assertTrue(waived.getMessage().startsWith("waived until 2031-01-01: "));
+    Options wrong = options().waivers("waiver { }").build();
+    InvalidArgumentException refused =
+        assertThrows(
+            InvalidArgumentException.class, () -> Tally.count(FRAMEWORK, wrong, RECORDS));
+    assertTrue(refused.getMessage().contains("options.waivers:1: "), refused.getMessage());
   }
 
   @Test
