@@ -43,6 +43,8 @@ LAYERS = [
           "one enquiry with its names, and its bytes"),
     Layer("engine", "support definition record", "checker copies needs record_buffer waiver",
           "records -> slots -> conditions, rules, counts"),
+    Layer("synthetic", "support definition record engine", "example_records",
+          "a definition -> synthetic records that show all of it"),
     Layer("table", "support", "row_source",
           "delimited text and rows of a host, divided into cells"),
     Layer("mapping", "support definition engine table", "mapping",

@@ -36,6 +36,7 @@
 ///   - You act on what the library itself finds: mspof/finding_ids.h.
 ///   - You revise a return or add to it: mspof/top_up.h, mspof/difference.h, mspof/change.h.
 ///   - You receive returns: mspof/check_submission.h, mspof/resolver.h.
+///   - You need records for a test: mspof/example_records.h.
 ///   - You do not use C++: mspof/c.h.
 ///
 /// Many names are general words, such as Row and Value: write mspof:: before them, and do not use
@@ -66,6 +67,7 @@
 #include "mspof/counts.h"
 #include "mspof/date.h"
 #include "mspof/difference.h"
+#include "mspof/example_records.h"
 #include "mspof/exchange/answers.h"
 #include "mspof/exchange/fhir.h"
 #include "mspof/exchange/json_schema.h"
