@@ -44,6 +44,9 @@ class List {
           aims.push_back(aim);
         }
       }
+      // A row has one value at least.
+      const definition::Scope& scope = d_.scopes[aim.scope];
+      if (scope.kind == ScopeKind::kGroup && scope.fields.size() == 1) continue;
       aim.kind = Kind::kAbsent;
       aims.push_back(aim);
     }

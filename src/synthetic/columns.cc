@@ -40,6 +40,19 @@ std::string CellOf(const std::vector<Value>& values, std::string_view id) {
 Columns::Columns(const internal::Impl<Framework>& definition)
     : d_(definition), most_rows_(MostRows(definition)) {}
 
+// `row`: its number, for a column of its own; 0: for all rows, or for the record.
+void Columns::AppendColumn(uint16_t field, uint32_t row, std::string* out) const {
+  const Field& f = d_.fields[field];
+  const std::string& scope = d_.scopes[f.scope].id;
+  const std::string number = row == 0 ? "{n}" : std::to_string(row);
+  const std::string heading =
+      f.scope == 0 ? f.path : StrCat(scope, ".", number, f.path.substr(scope.size()));
+  StrAppend(out, "column { from: \"", heading, "\" to: \"", f.path, "\"");
+  if (row != 0) StrAppend(out, " row: \"", row, "\"");
+  if (f.many) StrAppend(out, " separator: \"", kBetween, "\"");
+  *out += " }\n";
+}
+
 std::string Columns::MappingText() const {
   const std::string& framework = d_.info.id;
   std::string out =
@@ -51,13 +64,10 @@ std::string Columns::MappingText() const {
   const std::vector<bool> none_is_zero = NoneIsZero(d_);
   for (uint16_t scope = 0; scope < d_.scopes.size(); ++scope) {
     const definition::Scope& s = d_.scopes[scope];
-    for (const uint16_t field : s.fields) {
-      const Field& f = d_.fields[field];
-      const std::string heading =
-          scope == 0 ? f.path : StrCat(s.id, ".{n}.", f.path.substr(s.id.size() + 1));
-      StrAppend(&out, "column { from: \"", heading, "\" to: \"", f.path, "\"");
-      if (f.many) StrAppend(&out, " separator: \"", kBetween, "\"");
-      out += " }\n";
+    // A column with {n} cannot have a separator too: then each row is named.
+    const uint32_t named = s.many && scope != 0 ? most_rows_[scope] : 0;
+    for (uint32_t row = named > 0 ? 1 : 0; row <= named; ++row) {
+      for (const uint16_t field : s.fields) AppendColumn(field, row, &out);
     }
     if (s.kind == ScopeKind::kGroup && none_is_zero[scope]) {
       StrAppend(&out, "none_means_zero: \"", s.id, "\"\n");

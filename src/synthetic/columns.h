@@ -26,6 +26,8 @@ class Columns {
   std::string Row(const CaseRecord& record) const;
 
  private:
+  void AppendColumn(uint16_t field, uint32_t row, std::string* out) const;
+
   const internal::Impl<Framework>& d_;
   const std::vector<uint32_t> most_rows_;  // by scope
 };

@@ -185,6 +185,7 @@ void Maker::FillBody() {
     if (where < 5) day = Clipped(int64_t{first} - 1 - random_.Skewed(60));
     if (where >= 95) day = Clipped(int64_t{last} + 1 + random_.Skewed(60));
     sketch_.Set(anchor, 0, std::min(day, as_of_.days()));
+    Pin(anchor);
   }
   // From the anchor back, and then on.
   constexpr Core kOrder[] = {definition::kStarted, definition::kReceived, definition::kConcluded};

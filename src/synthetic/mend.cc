@@ -105,7 +105,8 @@ void Maker::Mend(const Hit& hit) {
   }
   const uint32_t how = random_.Below(100);
   if (rule.scope != 0 && how < 12) return sketch_.RemoveRow(rule.scope, about);
-  if (rule.when != definition::kAlways && how < 24) {
+  const bool stays = field != kNone && pinned_[field];
+  if (rule.when != definition::kAlways && how < (stays ? 85 : 24)) {
     return Make(d_.conditions[rule.when], about, false);
   }
   switch (rule.kind) {
