@@ -118,6 +118,7 @@ int ParseAndRun(const std::vector<std::string>& arguments) {
   AddDiff(&app, &runner);
   AddCounts(&app, &runner);
   AddForm(&app, &runner);
+  AddExampleRecords(&app, &runner);
   AddInterview(&app, &runner);
   AddHandover(&app, &runner);
   AddMerge(&app, &runner);

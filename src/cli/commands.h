@@ -28,6 +28,7 @@ void AddConvert(CLI::App* app, Runner* runner);
 void AddDiff(CLI::App* app, Runner* runner);
 void AddCounts(CLI::App* app, Runner* runner);
 void AddForm(CLI::App* app, Runner* runner);
+void AddExampleRecords(CLI::App* app, Runner* runner);
 void AddInterview(CLI::App* app, Runner* runner);
 void AddHandover(CLI::App* app, Runner* runner);
 void AddMerge(CLI::App* app, Runner* runner);

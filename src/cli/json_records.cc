@@ -57,9 +57,7 @@ class Stream {
         records_ == JsonRecords::kOne ? name_ : name_ + ", line " + std::to_string(line_);
     const Result<CaseRecord> record = CaseRecord::FromJson(**text, name);
     if (!record.ok()) return record.status();
-    const std::string bytes = record->Encode();
-    AppendVarint(bytes.size(), &out_);
-    out_ += bytes;
+    AppendToStream(record->Encode(), &out_);
     return true;
   }
 
@@ -105,6 +103,11 @@ class Stream {
 };
 
 }  // namespace
+
+void AppendToStream(const std::string& record, std::string* stream) {
+  AppendVarint(record.size(), stream);
+  *stream += record;
+}
 
 ByteSource StreamOfJson(ByteSource text, const std::string& name, JsonRecords records) {
   auto stream = std::make_shared<Stream>(std::move(text), name, records);

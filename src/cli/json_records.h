@@ -21,6 +21,9 @@ enum class JsonRecords {
   kLines,
 };
 
+// Appends the bytes of a record to a record stream.
+void AppendToStream(const std::string& record, std::string* stream);
+
 // The records in `text` as a record stream. Fails with kCorrupt at a line that is not a record, and
 // names the line; fails with kResourceExhausted at a record of more than 16 MiB. Messages call the
 // text `name`.
