@@ -194,6 +194,18 @@ void Explanations(Run* run) {
   run->Note(run->Call("ExplanationStyleSource", [] { return ExplanationStyleSource(); }));
 }
 
+void Examples(Run* run) {
+  ExampleOptions options;
+  options.defects_per_thousand = 500;
+  ExampleRecords examples =
+      run->Call("ExampleRecords::Create", [&] { return ExampleRecords::Create(Msp(), options); });
+  run->Note(run->Call("ExampleRecords::MappingText", [&] { return examples.MappingText(); }));
+  run->Note(run->Call("ExampleRecords::CsvHeading", [&] { return examples.CsvHeading(); }));
+  const ExampleRecord made = run->Call("ExampleRecords::Next", [&] { return examples.Next(); });
+  run->Note(run->Call("ExampleRecords::CsvRow", [&] { return examples.CsvRow(made.record); }));
+  run->Note(run->Call("ExampleRecords::coverage", [&] { return examples.coverage(); }).size());
+}
+
 void Copies(Run* run) {
   CopyFinder first = run->Call("CopyFinder::CopyFinder", [] { return CopyFinder(); });
   RecordBuffer record = run->Call("RecordBuffer::RecordBuffer", [] { return RecordBuffer(Msp()); });
@@ -296,6 +308,7 @@ std::vector<Scenario> CountingScenarios() {
           {"records", Records},
           {"checks", Checks},
           {"tallies", Tallies},
+          {"examples", Examples},
           {"explanations", Explanations},
           {"copies", Copies},
           {"submissions", Submissions},

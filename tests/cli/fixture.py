@@ -64,7 +64,7 @@ def commands_of(parent):
     """All commands below `parent`: "framework", "framework list", ..."""
     part = help_of(parent).partition("\nCommands:\n")[2].partition("\n\n")[0]
     found = []
-    for name in re.findall(r"^  ([a-z]+) ", part, re.MULTILINE):
+    for name in re.findall(r"^  ([a-z-]+) ", part, re.MULTILINE):
         found += [" ".join([*parent, name]), *commands_of([*parent, name])]
     return found
 

@@ -34,6 +34,8 @@ LINES = {
     "show": (["show", "a.mspof", "--format", "html", "-o", "OUT"], "out.html"),
     "convert": (["convert", "a.mspof", "OUT"], "out.json"),
     "counts": (["counts", "template", "--period", "2019-20", "-o", "OUT"], "out.csv"),
+    "examples": (["example-records", "--framework", "mspof", "--count", "3000", "-o", "OUT"],
+                 "out.records"),
     "draft": (["mapping", "draft", "clean.csv", "-o", "OUT"], "out.textproto"),
     "form": (["form", "mspof", "--respondent", "adult", "--format", "html", "-o", "OUT"],
              "out.html"),

@@ -36,6 +36,7 @@ WRITES = {
     "convert": (["a.mspof"], [], ".csv"),
     "counts template": (["--period", "2019-20"], ["-o"], ".csv"),
     "form": (["mspof"], ["-o"], ".txt"),
+    "example-records": (["--framework", "mspof", "--count", "9"], ["-o"], ".records"),
     "handover": (["case.json", *DAY], ["-o"], ".mspof-feedback"),
     "merge": (["case.json"], ["-o"], ".json"),
     "migrate": (["case.json", "--captured-by", "mspof"], ["-o"], ".json"),
@@ -49,13 +50,14 @@ READ = {"framework", "framework list", "framework show", "mapping", "mapping che
 READ_TYPES = {"FILE", "ID|FILE", "RECORDS", "ID=RECORDS"}
 WRITE_TYPES = {"OUT", "OUT|FOLDER"}
 OTHER_TYPES = {"CODE", "DATE", "FORM", "GSS", "ID", "ID=CODE", "MEASURE=REASON", "N", "NAME",
-               "PERIOD", "TAG", "TEXT", "VERSION"}
+               "PERIOD", "RATE", "TAG", "TEXT", "VERSION"}
 
 
 def completion():
     """{command: ({option: type}, [types of arguments])}, from the completion for zsh."""
     script = subprocess.run([MSPOF, "completion", "zsh"], capture_output=True, check=True,
                             text=True).stdout
+    known = {re.sub("[ -]", "_", name): name for name in fixture.commands_of([])}
     commands = {}
     for name, body in re.findall(r"^_mspof_?(\w*)\(\) \{\n(.*?)^\}", script,
                                  re.MULTILINE | re.DOTALL):
@@ -66,7 +68,7 @@ def completion():
                 options[option[1]] = option[2]
             elif re.match(r"\*?:", word) and ":->" not in word:
                 arguments.append(re.match(r"\*?:(.*?):", word)[1])
-        commands[name.replace("_", " ")] = (options, arguments)
+        commands[known.get(name, "")] = (options, arguments)
     return commands
 
 

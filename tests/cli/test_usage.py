@@ -257,7 +257,7 @@ class Completion(fixture.Case):
             script, _ = self.command("completion", shell)
             for command in fixture.commands_of([]):
                 self.assertIn(f"'mspof {command}'" if shell != "zsh" else
-                              "_mspof_" + command.replace(" ", "_"), script)
+                              "_mspof_" + command.translate({32: "_", 45: "_"}), script)
                 for option in fixture.options_of(command.split()):
                     word = option if shell != "fish" else (
                         f"-l {option[2:]}" if option.startswith("--") else f"-s {option[1:]}")

@@ -143,7 +143,7 @@ TEST(ExampleRecords, AreTheSameEverywhere) {
       hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
     }
   }
-  EXPECT_EQ(hash, 0U);
+  EXPECT_EQ(hash, 7604162183715477236U);
 }
 
 TEST(ExampleRecords, AreTheSameForTheSameSeed) {
