@@ -133,7 +133,8 @@ def lines():
         line("counts template --framework own/own.textproto --period 2019-20 -o out.csv",
              outputs=["out.csv"]),
         line("form mspof"),
-        line("example-records --framework own/own.textproto --count 40 --defects 0.1 -o out.csv",
+        line("example-records --framework own/own.textproto --count 40 --defects 0.1 -o out.csv "
+             "--mapping-output out.mapping.textproto",
              outputs=["out.csv", "out.mapping.textproto"]),
         line("example-records --framework mspof --count 40 --json -o out.records",
              outputs=["out.records"]),
