@@ -108,7 +108,8 @@ class MSPOF_EXPORT ExampleRecords {
   std::vector<ExampleCoverage> coverage() const;
 
   /// A mapping, in the protobuf text format of mspof.v1.Mapping, of the table that CsvHeading() and
-  /// CsvRow() make.
+  /// CsvRow() make. A table has at most 4,096 columns: a definition with more paths has no table
+  /// that can be read.
   std::string MappingText() const;
   /// The headings of the table: a line of comma-separated text in UTF-8, with its line end.
   std::string CsvHeading() const;

@@ -57,7 +57,8 @@ std::vector<std::pair<int64_t, int64_t>> Numbers(const internal::Impl<Framework>
       }
       if (least > most) continue;
       // The last band is often open.
-      numbers[dimension.field] = {least, most + (most - least) / 2 + 1};
+      most = std::min<int64_t>(most + (most - least) / 2 + 1, INT32_MAX);
+      numbers[dimension.field] = {least, most};
     }
   }
   return numbers;
@@ -123,7 +124,7 @@ std::pair<int32_t, int32_t> Maker::InTime(uint16_t index) const {
   return {Clipped(std::min(first, last)), Clipped(last)};
 }
 
-int32_t Maker::SomeDay(uint16_t field, uint32_t row) {
+int32_t Maker::SomeDay(uint16_t field) {
   const Field& f = d_.fields[field];
   const Core core = f.scope == 0 ? definition::CoreOf(f.path) : definition::kCores;
   if (core == definition::kBorn) return born_;
@@ -140,7 +141,6 @@ int32_t Maker::SomeDay(uint16_t field, uint32_t row) {
   }
   if (day == INT32_MIN) day = period_.first.days();
   const auto span = static_cast<uint32_t>(std::max(as_of_.days() - day, 0)) + 1;
-  (void)row;
   return day + static_cast<int32_t>(random_.Skewed(std::min(span, kUntilConclusion)));
 }
 
@@ -148,7 +148,7 @@ void Maker::Fill(uint16_t field, uint32_t row) {
   const Field& f = d_.fields[field];
   sketch_.Unset(field, row);
   if (f.kind == FieldKind::kDate) {
-    sketch_.Set(field, row, SomeDay(field, row));
+    sketch_.Set(field, row, SomeDay(field));
   } else if (f.kind == FieldKind::kNumber) {
     const auto [least, most] = numbers_[field];
     sketch_.Set(field, row, least + random_.Below(static_cast<uint32_t>(most - least) + 1));
@@ -268,17 +268,28 @@ uint32_t Maker::AddFilledRow(uint16_t scope) {
   return row;
 }
 
+// Passes over all questions, because one may depend on another: as many as they are deep, and each
+// looks at the record as it was before the pass.
 void Maker::AnswerQuestions() {
-  for (const uint16_t question : d_.question_order) {
-    const uint16_t field = d_.questions[question].field;
-    const uint16_t scope = d_.fields[field].scope;
-    for (uint32_t row = 0; row < sketch_.Rows(scope); ++row) {
-      const bool due = d_.questions[question].due == definition::kAlways ||
-                       sketch_.view().Due(question, row) == Truth::kTrue;
-      if (!due && sketch_.Has(field, row)) sketch_.Unset(field, row);
-      // Sets are answered when they are made.
-      if (due && scope == 0 && !sketch_.Has(field, row) && random_.Percent(94)) Fill(field, row);
+  std::vector<bool> unanswered(d_.questions.size());
+  for (size_t pass = 0; pass <= d_.questions.size(); ++pass) {
+    const engine::View& view = sketch_.view();
+    bool changed = false;
+    for (const uint16_t question : d_.question_order) {
+      const uint16_t field = d_.questions[question].field;
+      const uint16_t scope = d_.fields[field].scope;
+      for (uint32_t row = 0; row < sketch_.Rows(scope); ++row) {
+        const bool due = view.Due(question, row) == Truth::kTrue;
+        const bool has = sketch_.Has(field, row);
+        // Sets are answered when they are made.
+        const bool asks = due && !has && scope == 0 && !unanswered[question];
+        if (asks) unanswered[question] = !random_.Percent(94);
+        if (asks && !unanswered[question]) Fill(field, row);
+        if (!due && has) sketch_.Unset(field, row);
+        changed = changed || has != sketch_.Has(field, row);
+      }
     }
+    if (!changed) return;
   }
 }
 

@@ -89,7 +89,7 @@ class Maker {
   std::optional<int32_t> Day(uint16_t field, uint32_t row) const;
   std::optional<int32_t> Day(const definition::Operand& operand, uint32_t row) const;
   uint16_t SomeCode(uint16_t field);
-  int32_t SomeDay(uint16_t field, uint32_t row);
+  int32_t SomeDay(uint16_t field);
   int32_t CoreDay(definition::Core core);
   // First and last day on which an answer set is in time.
   std::pair<int32_t, int32_t> InTime(uint16_t scope) const;

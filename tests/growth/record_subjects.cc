@@ -11,6 +11,7 @@
 #include "mspof/capture/merge.h"
 #include "mspof/case_record.h"
 #include "mspof/checker.h"
+#include "mspof/example_records.h"
 #include "mspof/exchange/fhir.h"
 #include "mspof/exchange/json_schema.h"
 
@@ -128,6 +129,15 @@ std::vector<Subject> RecordSubjects() {
                         },
                         kind.bounded});
   };
+  subjects.push_back({"examples/synthetic records", 200, [](int n) -> std::function<void()> {
+                        auto examples = std::make_shared<ExampleRecords>(
+                            *ExampleRecords::Create(*Framework::Open("mspof")));
+                        return [examples, n] {
+                          for (int i = 0; i < n; ++i) {
+                            Must(!examples->Next().record.record_id.empty(), "not made");
+                          }
+                        };
+                      }});
   for (const Kind& kind : Kinds()) {
     add(kind, "bytes of", [](const Asked& asked) {
       Must(CaseRecord::Decode(asked.record.Encode()).ok(), "not read back");
