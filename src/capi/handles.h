@@ -63,4 +63,8 @@ struct mspof_interview {
   mspof::Interview interview;
 };
 
+struct mspof_examples {
+  mspof::ExampleRecords examples;
+};
+
 #endif  // MSPOF_CAPI_HANDLES_H_

@@ -489,4 +489,36 @@ std::string Message(const AnswersRead& read) {
   return std::move(w).Take();
 }
 
+std::string Message(const ExampleRecord& made, const std::string& csv_row) {
+  using M = v1::ExampleRecord;
+  WireWriter w;
+  w.Message(M::kRecordFieldNumber, made.record.Encode());
+  w.Text(M::kBreaksFieldNumber, made.breaks);
+  w.Text(M::kCsvRowFieldNumber, csv_row);
+  return std::move(w).Take();
+}
+
+static std::string Message(const ExampleCoverage& item) {
+  using M = v1::ExampleCoverage;
+  WireWriter w;
+  w.Text(M::kKindFieldNumber, item.kind);
+  w.Text(M::kNameFieldNumber, item.name);
+  w.Number(M::kRecordsFieldNumber, item.records);
+  w.Text(M::kFirstRecordIdFieldNumber, item.first_record_id);
+  w.Number(M::kOnlyWithDefectFieldNumber, item.only_with_defect ? 1 : 0);
+  return std::move(w).Take();
+}
+
+std::string Message(const ExampleRecords& examples) {
+  using M = v1::ExampleReport;
+  WireWriter w;
+  w.Text(M::kPeriodFieldNumber, examples.period().ToString());
+  w.Text(M::kAsOfFieldNumber, examples.as_of().ToString());
+  w.Text(M::kCsvHeadingFieldNumber, examples.CsvHeading());
+  w.Text(M::kMappingFieldNumber, examples.MappingText());
+  w.Messages(M::kCoverageFieldNumber, examples.coverage(),
+             [](const ExampleCoverage& item) { return Message(item); });
+  return std::move(w).Take();
+}
+
 }  // namespace mspof::capi

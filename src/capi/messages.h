@@ -50,6 +50,10 @@ std::string Message(const XlsForm& form);
 std::string Message(const AnswersWritten& written);
 std::string Message(const AnswersRead& read);
 
+std::string Message(const ExampleRecord& made, const std::string& csv_row);
+// What the records of `examples` so far show.
+std::string Message(const ExampleRecords& examples);
+
 }  // namespace mspof::capi
 
 #endif  // MSPOF_CAPI_MESSAGES_H_

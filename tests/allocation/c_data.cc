@@ -198,6 +198,15 @@ void SubmissionsAsText(Run* run) {
   }
 }
 
+void Examples(Run* run) {
+  const Held<mspof_error> e = Error(run);
+  const auto examples =
+      Given<mspof_examples>(run, NAMED(mspof_examples_new), OpenMsp(), uint64_t{1}, uint32_t{500},
+                            "2019-20", "2020-06-30", e.get());
+  Bytes(run, NAMED(mspof_examples_next), examples.get(), e.get());
+  Bytes(run, NAMED(mspof_examples_report), examples.get(), e.get());
+}
+
 }  // namespace
 
 std::vector<Scenario> CDataScenarios() {
@@ -207,7 +216,8 @@ std::vector<Scenario> CDataScenarios() {
           {"c-returns", Returns},
           {"c-counts", CountsByHand},
           {"c-submissions", Submissions},
-          {"c-submissions-as-text", SubmissionsAsText}};
+          {"c-submissions-as-text", SubmissionsAsText},
+          {"c-examples", Examples}};
 }
 
 }  // namespace mspof::testing

@@ -209,7 +209,10 @@ const std::vector<Function>& Functions() {
           .Message<v1::AnswersWritten>(),
       F<mspof_answers_from_fhir>("mspof_answers_from_fhir")
           .Lists(Kind::kFhir)
-          .Message<v1::AnswersRead>()};
+          .Message<v1::AnswersRead>(),
+      F<mspof_examples_new>("mspof_examples_new").Texts({"2019-20", "2020-06-30"}),
+      F<mspof_examples_next>("mspof_examples_next").Message<v1::ExampleRecord>(),
+      F<mspof_examples_report>("mspof_examples_report").Message<v1::ExampleReport>()};
   return all;
 }
 

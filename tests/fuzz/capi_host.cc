@@ -514,6 +514,12 @@ mspof_resolver* Host::New(Type<mspof_resolver> /*unused*/) {
   return out;
 }
 
+mspof_examples* Host::New(Type<mspof_examples> /*unused*/) {
+  mspof_examples* out = nullptr;
+  Must(mspof_examples_new(&out, Good(), 1, 300, "2019-20", "2020-06-30", nullptr));
+  return out;
+}
+
 mspof_interview* Host::New(Type<mspof_interview> /*unused*/) {
   CaseRecord record;
   record.record_id = "4711";

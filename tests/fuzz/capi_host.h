@@ -230,6 +230,7 @@ class Host {
   mspof_submission* New(Type<mspof_submission> type);
   static mspof_resolver* New(Type<mspof_resolver> type);
   mspof_interview* New(Type<mspof_interview> type);
+  mspof_examples* New(Type<mspof_examples> type);
   const mspof_framework* Good();
 
   // A text of a field.
@@ -262,7 +263,7 @@ class Host {
   std::tuple<Shelf<mspof_framework>, Shelf<mspof_record>, Shelf<mspof_checker>, Shelf<mspof_tally>,
              Shelf<mspof_outcome>, Shelf<mspof_mapping>, Shelf<mspof_table>, Shelf<mspof_reader>,
              Shelf<mspof_return>, Shelf<mspof_submission>, Shelf<mspof_resolver>,
-             Shelf<mspof_interview>>
+             Shelf<mspof_interview>, Shelf<mspof_examples>>
       shelves_;
 };
 

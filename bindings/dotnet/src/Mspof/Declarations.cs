@@ -432,6 +432,12 @@ namespace Mspof
             void*, int> mspof_answers_to_fhir;
         internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, mspof_view*, nuint,
             void*, int> mspof_answers_from_fhir;
+        internal readonly delegate* unmanaged[Cdecl]<void**, void*, ulong, uint, byte*, byte*,
+            void*, int> mspof_examples_new;
+        internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, int>
+            mspof_examples_next;
+        internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, int>
+            mspof_examples_report;
         internal readonly delegate* unmanaged[Cdecl]<void> mspof_shutdown;
 
         // symbol gives the address of a function.
@@ -789,6 +795,15 @@ namespace Mspof
             mspof_answers_from_fhir =
                 (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, mspof_view*, nuint, void*,
                     int>)symbol("mspof_answers_from_fhir");
+            mspof_examples_new =
+                (delegate* unmanaged[Cdecl]<void**, void*, ulong, uint, byte*, byte*, void*,
+                    int>)symbol("mspof_examples_new");
+            mspof_examples_next =
+                (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*,
+                    int>)symbol("mspof_examples_next");
+            mspof_examples_report =
+                (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*,
+                    int>)symbol("mspof_examples_report");
             mspof_shutdown =
                 (delegate* unmanaged[Cdecl]<void>)symbol("mspof_shutdown");
         }

@@ -31,6 +31,7 @@ from .errors import (CancelledError, CorruptError, FailedPreconditionError, Inte
                      InvalidArgumentError, LibraryError, MspofError, NotFoundError,
                      PermissionDeniedError, ResourceExhaustedError, UnavailableError,
                      UnsupportedError)
+from .examples import Examples
 from .forms import FormRequest
 from .framework import Code, DescriptionForm, Framework, Path, frameworks
 from .interview import AnswerTime, Interview, Remaining, Sitting
@@ -44,7 +45,7 @@ from .tally import Outcome, Tally, shard_of
 
 __all__ = [
     "AnswerTime", "CancelledError", "Checked", "Checker", "Code", "CorruptError", "Counted",
-    "DescriptionForm", "Envelope", "FailedPreconditionError", "FormRequest", "Framework",
+    "DescriptionForm", "Envelope", "Examples", "FailedPreconditionError", "FormRequest", "Framework",
     "InternalError", "Interview", "InvalidArgumentError", "LibraryError", "Mapping", "MspofError",
     "NotFoundError", "Options", "Outcome", "Path", "PermissionDeniedError", "Reader",
     "ReaderOptions", "Record", "RecordState", "Remaining", "Resolver", "ResourceExhaustedError",

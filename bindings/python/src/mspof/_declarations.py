@@ -352,6 +352,9 @@ class Functions:
     mspof_answers_from_json: Callable[..., Any]
     mspof_answers_to_fhir: Callable[..., Any]
     mspof_answers_from_fhir: Callable[..., Any]
+    mspof_examples_new: Callable[..., Any]
+    mspof_examples_next: Callable[..., Any]
+    mspof_examples_report: Callable[..., Any]
     mspof_shutdown: Callable[..., Any]
 
 
@@ -531,5 +534,9 @@ SIGNATURES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
             c_char_p, c_void_p)),
     "mspof_answers_from_fhir": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p,
             POINTER(mspof_view), c_size_t, c_void_p)),
+    "mspof_examples_new": (c_int, (POINTER(c_void_p), c_void_p, c_uint64, c_uint32, c_char_p,
+            c_char_p, c_void_p)),
+    "mspof_examples_next": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_void_p)),
+    "mspof_examples_report": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_void_p)),
     "mspof_shutdown": (None, ()),
 }

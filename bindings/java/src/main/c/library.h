@@ -11,7 +11,7 @@
 
 #include <mspof/c.h>
 
-#define FUNCTIONS 124
+#define FUNCTIONS 127
 
 typedef struct Library {
   __typeof__(mspof_error_new)* mspof_error_new;
@@ -137,6 +137,9 @@ typedef struct Library {
   __typeof__(mspof_answers_from_json)* mspof_answers_from_json;
   __typeof__(mspof_answers_to_fhir)* mspof_answers_to_fhir;
   __typeof__(mspof_answers_from_fhir)* mspof_answers_from_fhir;
+  __typeof__(mspof_examples_new)* mspof_examples_new;
+  __typeof__(mspof_examples_next)* mspof_examples_next;
+  __typeof__(mspof_examples_report)* mspof_examples_report;
   __typeof__(mspof_shutdown)* mspof_shutdown;
 } Library;
 

@@ -2027,6 +2027,53 @@ static jbyteArray JNICALL glue_mspof_answers_from_fhir(JNIEnv* env, jobject self
   return bytes;
 }
 
+static jlong JNICALL glue_mspof_examples_new(JNIEnv* env, jobject self, jlong framework, jlong seed,
+    jint defects, jbyteArray period, jbyteArray asOf) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_examples* object = NULL;
+  const char* periodText = take_text(&it, period);
+  const char* asOfText = take_text(&it, asOf);
+  if (!it.failed) {
+    const int status = library.mspof_examples_new(&object,
+        (const mspof_framework*)pointer(framework), (uint64_t)seed, (uint32_t)defects, periodText,
+        asOfText, it.error);
+    check(&it, status);
+  }
+  end(&it);
+  return number(object);
+}
+
+static jbyteArray JNICALL glue_mspof_examples_next(JNIEnv* env, jobject self, jlong examples) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_bytes* givenOut = NULL;
+  jbyteArray bytes = NULL;
+  if (!it.failed) {
+    const int status = library.mspof_examples_next(&givenOut, (mspof_examples*)pointer(examples),
+        it.error);
+    bytes = give_bytes(&it, givenOut);
+    check(&it, status);
+  }
+  end(&it);
+  return bytes;
+}
+
+static jbyteArray JNICALL glue_mspof_examples_report(JNIEnv* env, jobject self, jlong examples) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_bytes* givenOut = NULL;
+  jbyteArray bytes = NULL;
+  if (!it.failed) {
+    const int status = library.mspof_examples_report(&givenOut,
+        (const mspof_examples*)pointer(examples), it.error);
+    bytes = give_bytes(&it, givenOut);
+    check(&it, status);
+  }
+  end(&it);
+  return bytes;
+}
+
 const JNINativeMethod native_methods[] = {
     {"mspof_free", "(J)V",
      (void*)&glue_mspof_free},
@@ -2268,8 +2315,14 @@ const JNINativeMethod native_methods[] = {
      (void*)&glue_mspof_answers_to_fhir},
     {"mspof_answers_from_fhir", "(J[[B)[B",
      (void*)&glue_mspof_answers_from_fhir},
+    {"mspof_examples_new", "(JJI[B[B)J",
+     (void*)&glue_mspof_examples_new},
+    {"mspof_examples_next", "(J)[B",
+     (void*)&glue_mspof_examples_next},
+    {"mspof_examples_report", "(J)[B",
+     (void*)&glue_mspof_examples_report},
 };
-const jint native_method_count = 120;
+const jint native_method_count = 123;
 
 Library library;
 const char* const library_names[FUNCTIONS] = {
@@ -2396,5 +2449,8 @@ const char* const library_names[FUNCTIONS] = {
     "mspof_answers_from_json",
     "mspof_answers_to_fhir",
     "mspof_answers_from_fhir",
+    "mspof_examples_new",
+    "mspof_examples_next",
+    "mspof_examples_report",
     "mspof_shutdown",
 };

@@ -801,6 +801,27 @@ MSPOF_C_API int mspof_answers_from_fhir(mspof_bytes** out, const mspof_framework
                                         const mspof_view* responses, size_t count,
                                         mspof_error* error);
 
+/* ---- Synthetic records: mspof/example_records.h --------------------------------------------- */
+
+/** Makes one synthetic record after another. One thread at a time. */
+typedef struct mspof_examples mspof_examples;
+
+/**
+ * Makes a source of synthetic records. The same definition, seed, defects, period and day give the
+ * same records. `defects`: how many of a thousand break a rule on purpose. `period`: "2019-20" or
+ * "2019-20/Q3"; NULL: the first year of the definition. `as_of`: the day on which they are taken;
+ * NULL: 91 days after the period. Since: 0.1
+ */
+MSPOF_C_API int mspof_examples_new(mspof_examples** out, const mspof_framework* framework,
+                                   uint64_t seed, uint32_t defects, const char* period,
+                                   const char* as_of, mspof_error* error);
+/** Gives the next record: an ExampleRecord. There is always one more. Since: 0.1 */
+MSPOF_C_API int mspof_examples_next(mspof_bytes** out, mspof_examples* examples,
+                                    mspof_error* error);
+/** Gives an ExampleReport: what the records so far show, and how their table is read. Since: 0.1 */
+MSPOF_C_API int mspof_examples_report(mspof_bytes** out, const mspof_examples* examples,
+                                      mspof_error* error);
+
 /**
  * Gives back what libmspof-c keeps until the process ends. Call it only just before dlclose(), when
  * everything is released and no thread is in a call, and call nothing of the library after it. A

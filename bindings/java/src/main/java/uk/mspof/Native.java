@@ -282,4 +282,11 @@ final class Native {
   native byte[] mspof_answers_to_fhir(long framework, byte[] record, byte[] asOf);
 
   native byte[] mspof_answers_from_fhir(long framework, byte[][] responses);
+
+  native long mspof_examples_new(long framework, long seed, int defects, byte[] period,
+      byte[] asOf);
+
+  native byte[] mspof_examples_next(long examples);
+
+  native byte[] mspof_examples_report(long examples);
 }
