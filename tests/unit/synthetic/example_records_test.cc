@@ -134,8 +134,8 @@ TEST(ExampleRecords, NameAllRulesOfRecords) {
 // A change of how records are made changes the number, and is told in CHANGELOG.md. Nothing else
 // may, such as another platform or compiler.
 TEST(ExampleRecords, AreTheSameEverywhere) {
-  const Framework framework = *Framework::FromText(ReadDefinition(
-      "tests/conformance/changes/carers-assessments/carers-assessments.textproto"));
+  const Framework framework = *Framework::FromText(
+      ReadDefinition("tests/conformance/changes/carers-assessments/carers-assessments.textproto"));
   ExampleRecords examples = Examples(framework, WithDefects(100));
   uint64_t hash = 0xCBF29CE484222325;  // FNV-1a
   for (int i = 0; i < 1000; ++i) {
