@@ -29,6 +29,7 @@ public class MisuseTests
         [typeof(CouncilReturn)] = () => NewOutcome().CouncilReturn(),
         [typeof(Submission)] = () => new Submission(NewOutcome().CouncilReturn(), Common.Envelope),
         [typeof(Resolver)] = () => new Resolver(),
+        [typeof(Examples)] = () => new Examples(Common.Framework),
         [typeof(Interview)] = () => Interview.Open(Common.Framework, s_record, NewSitting()),
         [typeof(Envelope)] = () => Common.Envelope,
         [typeof(FormRequest)] = () => new FormRequest(),

@@ -82,7 +82,8 @@ final class MisuseTest {
           List.of(
               FRAMEWORK, Framework.open("sac/draft"), mapping, table, tally, outcome, submission,
               outcome.councilReturn(), interview, record, new Checker(FRAMEWORK, OPTIONS),
-              new Resolver(), open.get(), OPTIONS, ENVELOPE, sitting, ReaderOptions.DEFAULTS,
+              new Resolver(), new Examples(FRAMEWORK), open.get(), OPTIONS, ENVELOPE, sitting,
+              ReaderOptions.DEFAULTS,
               FormRequest.of("adult"), Source.of(table), Source.csv("Case\na\n"), new Columns(),
               new Columns().texts("record-id", List.of("a")), FRAMEWORK.path("concluded"),
               FRAMEWORK.path("feedback"), FRAMEWORK.code("outcomes-asked", "no"), AS_OF,
