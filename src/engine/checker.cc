@@ -13,6 +13,7 @@
 #include "engine/record_findings.h"
 #include "engine/runner.h"
 #include "engine/waivers.h"
+#include "support/utf8.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -85,6 +86,7 @@ bool Checker::Check(const RecordBuffer& record, std::vector<Finding>* findings) 
   // Findings about a withdrawn record are of no use to anybody.
   if (internal::ImplOf(record).withdrawn) return in_period;
   const internal::Impl<Framework>& definition = internal::ImplOf(impl_->framework);
+  const size_t before = findings->size();
   std::optional<Finding> other = engine::CapturedByAnother(internal::ImplOf(record), definition);
   if (other) findings->push_back(*std::move(other));
   impl_->hits.clear();
@@ -93,6 +95,10 @@ bool Checker::Check(const RecordBuffer& record, std::vector<Finding>* findings) 
   impl_->runner.AppendFindings(impl_->hits, record.record_id(), findings);
   impl_->waivers.Apply(impl_->runner, record.record_id(), first, findings);
   engine::AppendRecordFindings(internal::ImplOf(record), definition, first, findings);
+  // A message cannot hold an id that is no text.
+  if (findings->size() > before && !support::IsUtf8(record.record_id())) {
+    for (size_t i = before; i < findings->size(); ++i) (*findings)[i].record_id.clear();
+  }
   return in_period;
 }
 

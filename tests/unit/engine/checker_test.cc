@@ -235,6 +235,16 @@ TEST(Order, IsByPathWithNumbersAsNumbersThenByRule) {
   EXPECT_EQ(LinesOf(CheckerOf(Small()).Check(record)), expected);
 }
 
+// A message of findings could not be read.
+TEST(Check, LeavesAnIdThatIsNoTextOut) {
+  CaseRecord record;
+  record.record_id = "a\xFF";
+  record.values = {{"paint", {"x"}, {}}};
+  const std::vector<Finding> findings = CheckerOf(Small()).Check(record);
+  ASSERT_FALSE(findings.empty());
+  for (const Finding& finding : findings) EXPECT_EQ(finding.record_id, "");
+}
+
 TEST(Order, DoesNotDependOnThatOfTheRules) {
   const std::string due =
       "rule { id: \"due\" severity: SEVERITY_WARNING only_if_due { path: \"*\" } "
