@@ -129,7 +129,7 @@ std::vector<Subject> RecordSubjects() {
                         },
                         kind.bounded});
   };
-  subjects.push_back({"examples/synthetic records", 200, [](int n) -> std::function<void()> {
+  subjects.push_back({"record/synthetic ones", 200, [](int n) -> std::function<void()> {
                         auto examples = std::make_shared<ExampleRecords>(
                             *ExampleRecords::Create(*Framework::Open("mspof")));
                         return [examples, n] {
