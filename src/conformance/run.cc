@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Runs one example through the public API alone, as a host would, and compares names and
-// numbers. Tested by tests/conformance.
+// numbers. Tested by tests/runner/conformance_test.cc.
 
 #include "conformance/run.h"
 

@@ -6,7 +6,7 @@
 
 // Internal. Runs a published example and compares the result with what the example expects. An
 // example holds records, findings and counts as text, so any implementation can run it: they are
-// files of mspof.v1.ConformanceCase under tests/conformance/cases. Products do not need this, so it
+// files of mspof.v1.ConformanceCase under tests/conformance/returns. Products do not need this, so it
 // is in the programs of tests and not in the library.
 
 #include <string>

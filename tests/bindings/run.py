@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT / "tests/interview"))
 import case_text  # noqa: E402  # pylint: disable=wrong-import-position
 
 CONFORMANCE = ROOT / "tests/conformance"
-INTERVIEWS = ROOT / "tests/interview/cases"
+INTERVIEWS = ROOT / "tests/conformance/interviews"
 #: As many as there are. None may be lost, and a folder that is not found would run none.
 FEWEST = {"count": 196, "interview": 63}
 ENVELOPE = {"prepared_on": "2030-01-01", "host_name": "conformance", "host_version": "1",
@@ -77,9 +77,7 @@ class Adapter:
 
 def count_cases():
     """(id, ConformanceCase, definitions) of each example."""
-    for path in sorted(CONFORMANCE.glob("cases/**/*.textproto")):
-        yield str(path.relative_to(CONFORMANCE)), read_case(path), {}
-    for path in sorted(CONFORMANCE.glob("changes/**/*.case.textproto")):
+    for path in sorted(CONFORMANCE.glob("returns/**/*.case.textproto")):
         beside = {file.name: file.read_bytes() for file in sorted(path.parent.iterdir())
                   if file.is_file() and ".case." not in file.name}
         yield str(path.relative_to(CONFORMANCE)), read_case(path), beside

@@ -16,7 +16,7 @@ CONDITIONS = str(ROOT / "tests/capture/conditions.textproto")
 # and the changed definitions of the conformance cases.
 CHAINS = str(ROOT / "tests/capture/chains.textproto")
 DEFINITIONS = ["mspof", CONDITIONS, CHAINS, *sorted(
-    str(p) for p in (ROOT / "tests/conformance/changes").glob("*/*.textproto")
+    str(p) for p in (ROOT / "tests/conformance/returns/changes").glob("*/*.textproto")
     if not p.name.endswith(".case.textproto") and "\nask {" in p.read_text(encoding="utf-8"))]
 
 

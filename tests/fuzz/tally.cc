@@ -149,7 +149,7 @@ void CheckExample(const std::string& text) {
 
 const std::vector<std::string>& Examples() {
   static const auto* const kExamples =
-      new std::vector<std::string>(FileTexts("tests/conformance/cases", ".textproto"));
+      new std::vector<std::string>(FileTexts("tests/conformance/returns", ".case.textproto"));
   return *kExamples;
 }
 

@@ -112,7 +112,7 @@ const std::vector<CaseRecord>& SomeRecords() {
   static const auto* const kRecords = [] {
     auto* records = new std::vector<CaseRecord>(testing::RandomRecords(1).Many(24));
     records->push_back(Captured());
-    for (const std::string& text : FileTexts("tests/conformance/cases", ".textproto")) {
+    for (const std::string& text : FileTexts("tests/conformance/returns", ".case.textproto")) {
       v1::ConformanceCase example;
       ReadText(text, &example);
       for (const v1::CaseRecord& one : example.record()) {

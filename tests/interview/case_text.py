@@ -254,6 +254,9 @@ def read(text):
         elif not found[-1][0]["framework"]:
             line.has_no_more()
             found[-1][0]["framework"] = line.words("framework ID")[0]
+        elif line.name == "source" and "source" not in found[-1][0] and not found[-1][0]["steps"]:
+            line.has_no_more()
+            found[-1][0]["source"] = line.text
         elif line.name in _STEPS:
             step = _STEPS[line.name](line)
             if line.one("refused"):
@@ -340,6 +343,8 @@ def _step_lines(step):
 def write(case):
     """The text of a case. Steps of one line stand together."""
     out = [f"case {case['name']}", f"framework {case['framework']}"]
+    if "source" in case:
+        out.append(f"source {case['source']}")
     before = 2
     for step in case["steps"]:
         lines = _step_lines(step)

@@ -64,7 +64,7 @@ def python_lines(text):
 def main():
     wrong = 0
     for name, text, line in MISTAKES + DIFFERENCES:
-        played = subprocess.run([sys.argv[1], "cases", "-"], input=text, text=True, check=False,
+        played = subprocess.run([sys.argv[1], str(naive.CASES), "-"], input=text, text=True, check=False,
                                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         named = f"-: line {line}:" if (name, text, line) in MISTAKES else f"-:{line}:"
         if played.returncode == 0 or not played.stdout.startswith(named):

@@ -19,6 +19,7 @@ from record import contradicts, enter, purge
 
 HERE = pathlib.Path(__file__).resolve().parent
 FRAMEWORKS = HERE.parent.parent / "proto" / "frameworks"
+CASES = HERE.parent / "conformance" / "interviews"
 
 
 def finalise(interview, day, reason="", incomplete=False):
@@ -125,7 +126,7 @@ class Player:
         return {part: views[part]() for part in parts}
 
 
-def load(name, folder=HERE / "cases", frameworks=FRAMEWORKS):
+def load(name, folder=CASES, frameworks=FRAMEWORKS):
     """The definition of a case."""
     return definitions.load(name, folder, frameworks)
 

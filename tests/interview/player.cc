@@ -413,7 +413,11 @@ void PlayAll(const std::string& file, std::istream& in, const std::string& folde
     const Line& head = *line;
     if (++line == lines.end()) throw Mistake(head.number, "the case has no framework");
     const mspof::Framework& framework = FrameworkOf(*line, folder);
-    const auto first = ++line;
+    if (++line != lines.end() && line->name == "source") {
+      line->HasNoMore();
+      ++line;
+    }
+    const auto first = line;
     bool expects = false;
     for (; line != lines.end() && line->name != "case"; ++line) {
       expects = expects || line->name == "expect" || line->One("refused") != nullptr;

@@ -12,7 +12,7 @@
 //   4. What is final holds nothing that is parked, and what is withdrawn counts nowhere.
 // It ends with a digest of everything that was shown: two versions of the library with the same
 // digest behaved alike.
-// Tests of each rule by itself are in tests/interview/cases.
+// Tests of each rule by itself are in tests/conformance/interviews.
 
 #include <cstdint>
 #include <cstdlib>

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs cases against naive.py and says which step of which case differs.
 
-run_cases.py [--frameworks FOLDER] [FILE ...]   -: standard input; without files: all of cases/
+run_cases.py [--frameworks FOLDER] [FILE ...]   -: standard input; without files: all of tests/conformance/interviews
 """
 
 import argparse
@@ -48,12 +48,12 @@ def main():
     parser.add_argument("--frameworks", default=naive.FRAMEWORKS)
     parser.add_argument("file", nargs="*", type=pathlib.Path)
     arguments = parser.parse_args()
-    files = arguments.file or sorted((naive.HERE / "cases").glob("*.case"))
+    files = arguments.file or sorted(naive.CASES.glob("*.case"))
     definitions = {}
     ran = failed = 0
     for path in files:
         piped = str(path) == "-"
-        folder = naive.HERE / "cases" if piped else path.parent
+        folder = naive.CASES if piped else path.parent
         try:
             cases = case_text.read(sys.stdin.read() if piped else path.read_text(encoding="utf-8"))
         except ValueError as mistake:

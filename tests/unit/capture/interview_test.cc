@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // One sitting: what is shown, what is refused, and what counts. Sequences stand in
-// tests/interview/cases.
+// tests/conformance/interviews.
 
 #include <algorithm>
 

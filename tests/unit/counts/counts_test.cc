@@ -42,13 +42,13 @@ Rows TemplateOf(const Framework& framework) {
   return ReadRows(*csv);
 }
 
-// The built-in frameworks and those of tests/conformance/changes.
+// The built-in frameworks and those of tests/conformance/returns/changes.
 std::vector<std::string> AllFrameworks() {
   std::vector<std::string> all = {"mspof", "sac"};
-  const std::string folder = testing::InRepository("tests/conformance/changes");
+  const std::string folder = testing::InRepository("tests/conformance/returns/changes");
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const std::string id = entry.path().filename().string();
-    all.push_back("tests/conformance/changes/" + id + "/" + id + ".textproto");
+    all.push_back("tests/conformance/returns/changes/" + id + "/" + id + ".textproto");
   }
   std::sort(all.begin(), all.end());
   return all;

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The changed definitions of tests/conformance/changes: the unchanged program shows, checks,
-// counts and exports them. That findings and counts are right, their examples show.
+// The changed definitions of tests/conformance/returns/changes: the unchanged program shows,
+// checks, counts and exports them. That findings and counts are right, their examples show.
 
 #include <gtest/gtest.h>
 
@@ -66,8 +66,8 @@ class AChange : public ::testing::TestWithParam<Change> {
   AChange() : framework_(Load(GetParam().id)) {}
 
   static Framework Load(const std::string& id) {
-    const Result<Framework> framework = Framework::FromText(
-        testing::ReadDefinition("tests/conformance/changes/" + id + "/" + id + ".textproto"));
+    const Result<Framework> framework = Framework::FromText(testing::ReadDefinition(
+        "tests/conformance/returns/changes/" + id + "/" + id + ".textproto"));
     if (!framework.ok()) std::cerr << framework.status().message() << "\n";
     return framework.value();
   }
@@ -156,8 +156,8 @@ TEST(Changes, AreAllHere) {
   std::set<std::string> listed;
   std::set<std::string> folders;
   for (const Change& change : kChanges) listed.insert(change.id);
-  for (const auto& entry :
-       std::filesystem::directory_iterator(testing::InRepository("tests/conformance/changes"))) {
+  for (const auto& entry : std::filesystem::directory_iterator(
+           testing::InRepository("tests/conformance/returns/changes"))) {
     folders.insert(entry.path().filename().string());
   }
   EXPECT_EQ(listed, folders);

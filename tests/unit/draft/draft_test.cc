@@ -233,7 +233,7 @@ TEST(Draft, WithoutAnIdSaysSo) {
 
 TEST(Draft, ServesOtherFrameworks) {
   const Framework framework = *Framework::FromText(testing::ReadDefinition(
-      "tests/conformance/changes/carers-assessments/carers-assessments.textproto"));
+      "tests/conformance/returns/changes/carers-assessments/carers-assessments.textproto"));
   const MappingDraft draft = DraftOf(Made({{"Assessment Ref", {"A#"}},
                                            {"Assessment made", Days()},
                                            {"Result", {"Services", "Advice only", "Nothing"}},
