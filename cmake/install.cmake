@@ -35,6 +35,8 @@ if(MSPOF_BUILD_CLI)
   set_target_properties(mspof-cli PROPERTIES INSTALL_RPATH "$ORIGIN/${from_bin}")
   install(TARGETS mspof-cli)
   install(FILES docs/man/mspof.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" OPTIONAL)
+  # The conformance kit, which mspof conformance runs.
+  install(DIRECTORY tests/conformance/ DESTINATION "${CMAKE_INSTALL_DATADIR}/mspof/conformance")
 endif()
 
 # find_package(mspof): mspof::mspof, mspof::draft and mspof::io; with COMPONENTS static, mspof::static and

@@ -73,15 +73,15 @@ LAYERS = [
     Layer("explain", "support definition words html engine returns report",
           "explain explain_page",
           "numbers -> records; records -> where they count, and why not elsewhere"),
-    Layer("conformance", "support definition record engine returns",
+    Layer("conformance", "support html returns submission revisions",
           "",
-          "runs published examples"),
+          "the conformance kit: what is asked, and whether the answers are right"),
 ]
 # Libraries of their own. Of the layers below they see public headers, and internal ones without
 # messages of Protocol Buffers: two copies of those in a process end it.
 APART = ["draft"]
 # Stand on include/mspof alone, with the folders that they may see besides.
-HOSTS = {"capi": ["support"], "cli": ["os", "support"], "io": ["os", "support"]}
+HOSTS = {"capi": ["support"], "cli": ["conformance", "os", "support"], "io": ["os", "support"]}
 # The one message file whose field numbers a host may see: what it has no object of to fill.
 NUMBERS = {"capi": "mspof/v1/library.pb.h"}
 # All calls of the operating system. Its headers are the same for each of those; a folder in it holds

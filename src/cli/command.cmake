@@ -11,11 +11,27 @@ else()
   find_package(CLI11 REQUIRED)
 endif()
 file(GLOB cli_sources CONFIGURE_DEPENDS cli/*.cc)
-# The library exports nothing of these, so the command has a copy.
-set(letters support/nearest.cc support/trim.cc support/utf8.cc)
-set_source_files_properties(${letters} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
-add_executable(mspof-cli ${cli_sources} ${letters})
-target_link_libraries(mspof-cli PRIVATE mspof mspof-draft mspof-io mspof_os CLI11::CLI11)
+# What mspof conformance init writes.
+set(embedded_files
+    kAdapterReadme README.md kAdapterPython python/adapter.py kAdapterPythonBuild python/build.sh
+    kAdapterCsharp csharp/Program.cs kAdapterCsharpProject csharp/Adapter.csproj
+    kAdapterCsharpBuild csharp/build.sh kAdapterJava java/Adapter.java
+    kAdapterJavaBuild java/build.sh kAdapterCpp cpp/adapter.cc kAdapterCppBuild cpp/CMakeLists.txt)
+while(embedded_files)
+  list(POP_FRONT embedded_files name file)
+  mspof_embed_file(cli_sources mspof::cli ${name} "tests/conformance/adapters/${file}")
+endwhile()
+foreach(name IN ITEMS Conformance Finding Library Record Return Submission)
+  string(TOLOWER ${name} file)
+  mspof_embed_file(cli_sources mspof::cli kProto${name} proto/mspof/v1/${file}.proto)
+endforeach()
+# The library exports nothing of what the kit needs, so the command has a copy.
+add_executable(mspof-cli ${cli_sources} $<TARGET_OBJECTS:mspof_conformance>
+                         $<TARGET_OBJECTS:mspof_kit_needs> $<TARGET_OBJECTS:mspof_proto_kit>)
+target_link_libraries(mspof-cli PRIVATE mspof mspof-draft mspof-io mspof_os CLI11::CLI11
+                                        mspof_proto_kit PkgConfig::SODIUM Threads::Threads)
+target_compile_definitions(
+  mspof-cli PRIVATE MSPOF_KIT_FOLDER="${CMAKE_INSTALL_FULL_DATADIR}/mspof/conformance")
 if(EDIT_FOUND)
   target_link_libraries(mspof-cli PRIVATE PkgConfig::EDIT)
 endif()

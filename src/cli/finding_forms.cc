@@ -13,6 +13,7 @@
 #include "json_writer.h"
 #include "mspof/version.h"
 #include "text.h"
+#include "xml_text.h"
 
 namespace mspof::cli {
 namespace {
@@ -167,30 +168,6 @@ std::string Sarif(const Checked& checked) {
 
 // ---- JUnit --------------------------------------------------------------------------------------
 
-// `text` as XML may hold it.
-std::string Xml(std::string_view text) {
-  std::string xml;
-  for (const char c : Printable(text)) {
-    switch (c) {
-      case '&':
-        xml += "&amp;";
-        break;
-      case '<':
-        xml += "&lt;";
-        break;
-      case '>':
-        xml += "&gt;";
-        break;
-      case '"':
-        xml += "&quot;";
-        break;
-      default:
-        xml += c;
-    }
-  }
-  return xml;
-}
-
 std::string Place(const Finding& f) {
   std::string place = f.record_id.empty() ? "" : "record " + f.record_id;
   if (f.row != 0) place += (place.empty() ? "row " : ", row ") + std::to_string(f.row);
@@ -212,11 +189,11 @@ std::map<std::string, RuleFound> ByRule(const FindingLog& log) {
     const std::string message = f.remedy.empty() ? f.message : f.message + ": " + f.remedy;
     if (f.severity == Severity::kError) {
       ++rule.errors;
-      rule.failures += "      <failure type=\"ERROR\" message=\"" + Xml(f.message) + "\">" +
-                       Xml(Place(f) + ": " + message) + "</failure>\n";
+      rule.failures += "      <failure type=\"ERROR\" message=\"" + XmlText(f.message) + "\">" +
+                       XmlText(Place(f) + ": " + message) + "</failure>\n";
     } else {
       rule.others +=
-          Xml(std::string(SeverityName(f.severity)) + " " + Place(f) + ": " + message) + "\n";
+          XmlText(std::string(SeverityName(f.severity)) + " " + Place(f) + ": " + message) + "\n";
     }
   });
   return rules;
@@ -228,7 +205,7 @@ std::string Suite(const Checked& checked) {
   uint64_t failed = 0;
   std::string cases;
   const auto open = [&](const std::string& name) {
-    cases += "    <testcase classname=\"mspof check\" name=\"" + Xml(name) + "\">\n";
+    cases += "    <testcase classname=\"mspof check\" name=\"" + XmlText(name) + "\">\n";
   };
   open("can be read");
   cases += "    </testcase>\n";
@@ -241,10 +218,10 @@ std::string Suite(const Checked& checked) {
   }
   for (const RuleNotRun& rule : checked.not_run) {
     open(rule.rule_id);
-    cases += "      <skipped message=\"" + Xml(rule.reason) + "\"/>\n    </testcase>\n";
+    cases += "      <skipped message=\"" + XmlText(rule.reason) + "\"/>\n    </testcase>\n";
   }
   const size_t tests = 1 + rules.size() + checked.not_run.size();
-  return "  <testsuite name=\"" + Xml(checked.name) + "\" tests=\"" + std::to_string(tests) +
+  return "  <testsuite name=\"" + XmlText(checked.name) + "\" tests=\"" + std::to_string(tests) +
          "\" failures=\"" + std::to_string(failed) + "\" errors=\"0\" skipped=\"" +
          std::to_string(checked.not_run.size()) + "\">\n" + cases + "  </testsuite>\n";
 }

@@ -160,16 +160,24 @@ const Ending* EndingOf(const std::string& path) {
   return nullptr;
 }
 
-}  // namespace
-
-CLI::Option* AddChoice(CLI::App* app, const std::string& name, std::string* value,
-                       const std::vector<std::string>& choices, const std::string& help) {
-  const std::string list = Joined(choices, "|");
+CLI::Option* LimitTo(const std::vector<std::string>& choices, CLI::Option* option) {
   const auto check = [choices](const std::string& given) {
     if (std::find(choices.begin(), choices.end(), given) != choices.end()) return std::string();
     return "must be " + Alternatives(choices);
   };
-  return app->add_option(name, *value, help)->type_name(list)->check(CLI::Validator(check, ""));
+  return option->type_name(Joined(choices, "|"))->check(CLI::Validator(check, ""));
+}
+
+}  // namespace
+
+CLI::Option* AddChoice(CLI::App* app, const std::string& name, std::string* value,
+                       const std::vector<std::string>& choices, const std::string& help) {
+  return LimitTo(choices, app->add_option(name, *value, help));
+}
+
+CLI::Option* AddChoices(CLI::App* app, const std::string& name, std::vector<std::string>* values,
+                        const std::vector<std::string>& choices, const std::string& help) {
+  return LimitTo(choices, AddRepeated(app, name, values, help));
 }
 
 CLI::Option* AddNumber(CLI::App* app, const std::string& name, std::string* value,

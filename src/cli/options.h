@@ -32,6 +32,9 @@ struct OutputOptions {
 // Adds an option with one value of `choices`.
 CLI::Option* AddChoice(CLI::App* app, const std::string& name, std::string* value,
                        const std::vector<std::string>& choices, const std::string& help);
+// The same for an option that may be given several times.
+CLI::Option* AddChoices(CLI::App* app, const std::string& name, std::vector<std::string>* values,
+                        const std::vector<std::string>& choices, const std::string& help);
 // Adds an option with a whole number in [0, most], which std::stoul() reads.
 CLI::Option* AddNumber(CLI::App* app, const std::string& name, std::string* value,
                        const std::string& help, uint64_t most = 999'999'999);

@@ -21,8 +21,8 @@ set_target_properties(mspof-c PROPERTIES PREFIX "" OUTPUT_NAME "mspof-c-${MSPOF_
 
 # By which tests/package counts all cases with the DLL.
 add_executable(c_adapter "${PROJECT_SOURCE_DIR}/tests/bindings/c_adapter.cc"
-                         $<TARGET_OBJECTS:mspof_proto_tests> $<TARGET_OBJECTS:mspof_proto>)
-target_link_libraries(c_adapter PRIVATE mspof-c mspof_proto)
+                         $<TARGET_OBJECTS:mspof_proto_kit>)
+target_link_libraries(c_adapter PRIVATE mspof-c mspof_proto_kit)
 target_include_directories(c_adapter PRIVATE "${PROJECT_SOURCE_DIR}/include")
 set_target_properties(c_adapter PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
 add_custom_command(TARGET c_adapter POST_BUILD COMMAND "${CMAKE_COMMAND}" -E copy_if_different

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Answers ConformanceRequests by the functions of mspof/c.h and nothing else of the library, as a
-// host in C does; only the requests and answers are read in C++. run.py compares the submissions
-// with those of the C++ API byte by byte. Tested by tests/bindings/run.py.
+// host in C does; only the requests and answers are read in C++. The submissions are
+// compared with those of the C++ API byte by byte. Tested by tests/runner.
 
 #include <algorithm>
 #include <memory>
@@ -17,7 +17,7 @@
 
 namespace {
 
-namespace v1 = mspof::v1;
+namespace v1 = mspof_kit::v1;
 
 struct Free {
   template <typename T>
@@ -162,13 +162,18 @@ void Answer(const v1::ConformanceRequest& request, v1::CountResult* result) {
 }  // namespace
 
 int main() {
-  return mspof::bindings::Serve(
-      [](const v1::ConformanceRequest& request, v1::CountResult* result) -> std::string {
-        try {
-          Answer(request, result);
-          return "";
-        } catch (const std::runtime_error& error) {
-          return error.what();
-        }
-      });
+  return mspof::bindings::Serve([](const v1::ConformanceRequest& request) {
+    v1::ConformanceResponse response;
+    response.set_id(request.id());
+    if (!request.has_count()) {
+      response.set_unsupported("the functions of C are called here to count alone");
+      return response;
+    }
+    try {
+      Answer(request, response.mutable_count());
+    } catch (const std::runtime_error& error) {
+      response.set_error(error.what());
+    }
+    return response;
+  });
 }

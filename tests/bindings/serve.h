@@ -12,7 +12,7 @@
 #include <string>
 
 #include <google/protobuf/util/delimited_message_util.h>
-#include <mspof/v1/conformance.pb.h>
+#include <mspof/v1/kit/conformance.pb.h>
 
 #if defined(_WIN32)
 #include <fcntl.h>
@@ -34,26 +34,18 @@ inline bool Read(std::string* bytes) {
   return static_cast<bool>(std::cin.read(bytes->data(), static_cast<std::streamsize>(size)));
 }
 
-// Answers work that is counting by `count`, which returns why it could not, or an empty text.
-// Returns the exit code.
-template <typename Count>
-int Serve(const Count& count) {
+// Answers each request by `answer`. Returns the exit code.
+template <typename Answer>
+int Serve(const Answer& answer) {
 #if defined(_WIN32)
   _setmode(_fileno(stdin), _O_BINARY);  // Else line ends are changed.
   _setmode(_fileno(stdout), _O_BINARY);
 #endif
   std::string bytes;
   while (Read(&bytes)) {
-    v1::ConformanceRequest request;
+    mspof_kit::v1::ConformanceRequest request;
     if (!request.ParseFromString(bytes)) return 1;
-    v1::ConformanceResponse response;
-    response.set_id(request.id());
-    if (request.has_count()) {
-      response.set_error(count(request, response.mutable_count()));
-    } else {
-      response.set_unsupported("tests/interview plays interviews in C++");
-    }
-    google::protobuf::util::SerializeDelimitedToOstream(response, &std::cout);
+    google::protobuf::util::SerializeDelimitedToOstream(answer(request), &std::cout);
     std::cout.flush();
   }
   return 0;

@@ -19,6 +19,9 @@ import unittest
 
 MSPOF = os.environ.get("MSPOF", "mspof")
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+#: A few cases of the conformance kit, and a program that answers them right.
+CONFORMANCE = ["--kit", str(ROOT / "tests/conformance"), "--case", "returns/mspof/age/*",
+               os.environ.get("MSPOF_ADAPTER", "cpp_adapter")]
 MARK = "ZZSECRET"
 # Whether the long form of a test is wanted: more rounds of what depends on chance.
 LONG = os.environ.get("MSPOF_TEST_LONG") == "1"

@@ -44,6 +44,7 @@ LINES = {
     "handover": (["handover", "case.json", *DAY, "-o", "OUT"], "out.mspof-feedback"),
     "merge": (["merge", "case.json", "part.json", "-o", "OUT"], "out.json"),
     "migrate": (["migrate", "case.json", "--captured-by", "mspof", "-o", "OUT"], "out.json"),
+    "conformance": (["conformance", "run", *fixture.CONFORMANCE, "--report", "OUT"], "out.html"),
 }
 
 

@@ -40,17 +40,21 @@ WRITES = {
     "handover": (["case.json", *DAY], ["-o"], ".mspof-feedback"),
     "merge": (["case.json"], ["-o"], ".json"),
     "migrate": (["case.json", "--captured-by", "mspof"], ["-o"], ".json"),
+    "conformance run": (fixture.CONFORMANCE, ["--report"], ".html"),
 }
+# Commands that write new files and replace none.
+NEW = {"conformance key": (["-o", "our.key"], {"our.key": 0o600, "our.key.pub": 0o644}),
+       "conformance init": (["python", "adapter"], {"adapter/adapter.py": 0o644})}
 # Commands that change a file in its place, which is what they are for: see test_writers.py.
 CHANGE = {"interview", "merge"}
 # Commands that write nothing.
 READ = {"framework", "framework list", "framework show", "mapping", "mapping check", "check",
-        "diff", "counts", "completion"}
+        "diff", "counts", "completion", "conformance", "conformance verify"}
 # Types of values that name files that are read; those that name what is written; and the others.
 READ_TYPES = {"FILE", "ID|FILE", "RECORDS", "ID=RECORDS"}
 WRITE_TYPES = {"OUT", "OUT|FOLDER"}
-OTHER_TYPES = {"CODE", "DATE", "FORM", "GSS", "ID", "ID=CODE", "MEASURE=REASON", "N", "NAME",
-               "PERIOD", "RATE", "TAG", "TEXT", "VERSION"}
+OTHER_TYPES = {"ADAPTER", "CODE", "COMMAND", "DATE", "FOLDER", "FORM", "GSS", "ID", "ID=CODE", "MEASURE=REASON",
+               "N", "NAME", "PERIOD", "RATE", "TAG", "TEXT", "VERSION"}
 
 
 def completion():
@@ -134,11 +138,11 @@ class Guard(Setting, fixture.Case):
 
     def test_every_command_and_every_type_is_known_here(self):
         commands = completion()
-        self.assertEqual(set(commands) - {""}, set(WRITES) | CHANGE | READ)
+        self.assertEqual(set(commands) - {""}, set(WRITES) | set(NEW) | CHANGE | READ)
         for command, (options, arguments) in commands.items():
             kinds = {k for k in [*options.values(), *arguments] if not is_choice(k)}
             self.assertLessEqual(kinds, READ_TYPES | WRITE_TYPES | OTHER_TYPES, command)
-            self.assertEqual(bool(kinds & WRITE_TYPES), command in WRITES, command)
+            self.assertEqual(bool(kinds & WRITE_TYPES), command in {*WRITES, *NEW}, command)
 
     def test_no_input_is_overwritten(self):
         tried = 0
@@ -220,6 +224,26 @@ class Guard(Setting, fixture.Case):
             self.assertEqual(self.read(name), b"old")
             self.command(*command.split(), *line, *where, name, "--overwrite", expect=(0, 1))
             self.assertNotEqual(self.read(name), b"old")
+
+
+class New(fixture.Case):
+    """What is written once is never replaced."""
+
+    def test_new_files_are_not_replaced(self):
+        for command, (line, files) in NEW.items():
+            self.command(*command.split(), *line, preexec_fn=lambda: os.umask(0o022))
+            written = {name: self.read(name) for name in files}
+            for name, mode in files.items():
+                self.assertEqual(stat.S_IMODE((self.folder / name).stat().st_mode), mode, name)
+            _, error = self.command(*command.split(), *line, expect=2)
+            self.assertRegex(error, "exists already|not empty|holds")
+            self.assertEqual({name: self.read(name) for name in files}, written)
+
+    def test_a_public_key_that_is_there_is_not_replaced(self):
+        self.write("our.key.pub", "mine")
+        _, error = self.command("conformance", "key", "-o", "our.key", expect=2)
+        self.assertIn("our.key.pub: exists already", error)
+        self.assertFalse((self.folder / "our.key").exists())
 
 
 class Access(Setting, fixture.Case):

@@ -5,10 +5,11 @@
 // of a tally as foreign bytes.
 
 #include <google/protobuf/text_format.h>
-#include <mspof/v1/conformance.pb.h>
+#include <mspof/v1/kit/conformance.pb.h>
 #include <mspof/v1/record.pb.h>
 
-#include "conformance/run.h"
+#include "answers.h"
+#include "conformance/kit.h"
 #include "edit.h"
 #include "input.h"
 #include "mspof/submission.h"
@@ -137,14 +138,27 @@ std::vector<std::string> StateSeeds() {
 
 // ---- Published examples ------------------------------------------------------------------------
 
+// Runs the cases of a text through the C++ API, as a case of each suite.
 void CheckExample(const std::string& text) {
-  const Result<ConformanceResult> result = RunConformanceCase({"example.textproto", text});
-  if (!result.ok()) {
-    Require(!result.status().message().empty(), "a failure says why");
-    RequireUtf8(result.status().message(), "a message");
-    return;
+  for (const conformance::Suite& suite : conformance::Suites()) {
+    const std::string end = suite.id == "interviews" ? "/f.case" : "/f.case.textproto";
+    const auto kit = conformance::ReadKit({{"VERSION", "1"}, {std::string(suite.id) + end, text}});
+    if (!kit.ok()) {
+      Require(!kit.status().message().empty(), "a failure says why");
+      RequireUtf8(kit.status().message(), "a message");
+      continue;
+    }
+    for (const auto& one : kit->cases) {
+      std::vector<std::string> answers;
+      for (const std::string& bytes : one->requests()) {
+        mspof_kit::v1::ConformanceRequest request;
+        Require(request.ParseFromString(bytes), "a request is a message");
+        answers.push_back(bindings::Answer(request).SerializeAsString());
+        Require(conformance::FaultOf(bytes, answers.back()).empty(), "an answer is one");
+      }
+      for (const std::string& line : one->Judge(answers).lines) RequireUtf8(line, "a difference");
+    }
   }
-  for (const std::string& difference : result->differences) RequireUtf8(difference, "a difference");
 }
 
 const std::vector<std::string>& Examples() {
@@ -157,7 +171,7 @@ void RunExample(std::string_view bytes) { CheckExample(std::string(bytes)); }
 
 void RunExampleEdited(std::string_view bytes) {
   Input input(bytes);
-  v1::ConformanceCase message;
+  mspof_kit::v1::ConformanceCase message;
   ReadText(input.Pick(Examples()), &message);
   Edit(&input, 6, &message);
   std::string text;
@@ -165,8 +179,32 @@ void RunExampleEdited(std::string_view bytes) {
   CheckExample(text);
 }
 
+// What an adapter writes may be anything.
+void RunAnswer(std::string_view bytes) {
+  static const auto* const kKit = new Result<conformance::Kit>(
+      conformance::ReadKit({{"VERSION", "1"}, {"returns/f.case.textproto", Examples().front()}}));
+  const conformance::Case& one = *kKit->value().cases[0];
+  const conformance::Length length = conformance::LengthOf(bytes);
+  Require(length.bytes <= bytes.size(), "a length ends in the bytes");
+  const std::string answer(bytes.substr(length.bytes));
+  RequireUtf8(conformance::FaultOf(one.requests()[0], answer), "a fault");
+  Require(conformance::SameAnswers(answer, answer), "an answer is the same as itself");
+  const std::vector<std::string> answers(one.requests().size(), answer);
+  for (const std::string& line : one.Judge(answers).lines) RequireUtf8(line, "a difference");
+}
+
+std::vector<std::string> AnswerSeeds() {
+  const auto kit =
+      conformance::ReadKit({{"VERSION", "1"}, {"returns/f.case.textproto", Examples().front()}});
+  mspof_kit::v1::ConformanceRequest request;
+  request.ParseFromString(kit->cases[0]->requests()[0]);
+  return {conformance::WithLength(bindings::Answer(request).SerializeAsString())};
+}
+
 std::vector<std::string> ExampleSeeds() { return Examples(); }
-std::vector<std::string> ExampleWords() { return NamesIn(v1::ConformanceCase::descriptor()); }
+std::vector<std::string> ExampleWords() {
+  return NamesIn(mspof_kit::v1::ConformanceCase::descriptor());
+}
 std::vector<std::string> Random() { return RandomSeeds(64, 80); }
 
 const Target kMerge({"tally", "Edited records, divided, merged and settled.", 256, RunMerge,
@@ -175,6 +213,8 @@ const Target kState({"tally-state", "Any bytes as the state of a tally.", 8192, 
                      StateSeeds});
 const Target kExample({"conformance", "The text of an example.", 8192, RunExample, ExampleSeeds,
                        ExampleWords});
+const Target kAnswer({"conformance-answer", "Any bytes from an adapter.", 8192, RunAnswer,
+                      AnswerSeeds});
 const Target kEdited({"conformance-edited", "Good examples with random edits.", 256,
                       RunExampleEdited, Random});
 

@@ -13,7 +13,7 @@
 #include <sstream>
 
 #include <google/protobuf/descriptor.h>
-#include <mspof/v1/conformance.pb.h>
+#include <mspof/v1/kit/conformance.pb.h>
 
 #include "../unit/definition_fixture.h"
 #include "../unit/mapping_fixture.h"
@@ -113,9 +113,9 @@ const std::vector<CaseRecord>& SomeRecords() {
     auto* records = new std::vector<CaseRecord>(testing::RandomRecords(1).Many(24));
     records->push_back(Captured());
     for (const std::string& text : FileTexts("tests/conformance/returns", ".case.textproto")) {
-      v1::ConformanceCase example;
+      mspof_kit::v1::ConformanceCase example;
       ReadText(text, &example);
-      for (const v1::CaseRecord& one : example.record()) {
+      for (const mspof_kit::v1::CaseRecord& one : example.record()) {
         records->push_back(*CaseRecord::Decode(one.SerializeAsString()));
       }
     }

@@ -1,153 +1,106 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Runs every example of the suite "returns". An
-// example that names what is not there must fail, or a slip of the pen would pass for a test.
+// Runs every case of the kit through the C++ API, in this process: the answers are those of the
+// adapter in tests/bindings/cpp. A case that names what is not there must fail, or a slip of the
+// pen would pass for a test.
 
-#include "conformance/run.h"
-
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
+#include <map>
 
 #include <gtest/gtest.h>
 
+#include "kit_of_tree.h"
+
 namespace {
 
-namespace fs = std::filesystem;
+using mspof::conformance::Case;
+using mspof::conformance::Kit;
+using mspof::conformance::Verdict;
+using testing::FilesOfKit;
+using testing::RunCase;
 
-const fs::path kRoot = MSPOF_CONFORMANCE_DIR;
-
-mspof::DefinitionText Read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return {path.string(), text.str()};
+const mspof::Result<Kit>& TheKit() {
+  static const auto* const kKit = new mspof::Result<Kit>(mspof::conformance::ReadKit(FilesOfKit()));
+  return *kKit;
 }
 
-std::vector<std::string> Files(const char* folder, std::string_view name_end) {
-  std::vector<std::string> files;
-  for (const auto& entry : fs::recursive_directory_iterator(kRoot / folder)) {
-    const std::string name = fs::relative(entry.path(), kRoot).generic_string();
-    const bool ends = name.size() >= name_end.size() &&
-                      name.compare(name.size() - name_end.size(), name_end.size(), name_end) == 0;
-    if (entry.is_regular_file() && ends) files.push_back(name);
-  }
-  std::sort(files.begin(), files.end());
-  return files;
+class Kits : public testing::TestWithParam<size_t> {};
+
+TEST_P(Kits, GivesWhatItSays) {
+  ASSERT_TRUE(TheKit().ok()) << TheKit().status().message();
+  const Case& one = *TheKit()->cases[GetParam()];
+  const Verdict verdict = RunCase(one);
+  EXPECT_NE(verdict.outcome, Verdict::Outcome::kUnsupported);
+  for (const std::string& line : verdict.lines) ADD_FAILURE() << one.name() << ": " << line;
 }
 
-class Example : public testing::TestWithParam<std::string> {};
-
-TEST_P(Example, GivesWhatItSays) {
-  const fs::path path = kRoot / GetParam();
-  std::vector<mspof::DefinitionText> definitions;
-  for (const auto& entry : fs::directory_iterator(path.parent_path())) {
-    const std::string name = entry.path().filename().string();
-    const bool example = name.find(".case.") != std::string::npos;
-    if (GetParam().rfind("returns/changes/", 0) == 0 && !example)
-      definitions.push_back(Read(entry.path()));
-  }
-  const auto result = mspof::RunConformanceCase(Read(path), definitions);
-  ASSERT_TRUE(result.ok()) << result.status().message();
-  EXPECT_FALSE(result->title.empty());
-  for (const std::string& difference : result->differences) ADD_FAILURE() << difference;
+std::vector<size_t> Numbers() {
+  std::vector<size_t> numbers(TheKit().ok() ? TheKit()->cases.size() : 1);
+  for (size_t i = 0; i < numbers.size(); ++i) numbers[i] = i;
+  return numbers;
 }
 
-std::string TestName(const testing::TestParamInfo<std::string>& info) {
-  std::string name = info.param.substr(0, info.param.find('.'));
+std::string TestName(const testing::TestParamInfo<size_t>& info) {
+  if (!TheKit().ok()) return "none";
+  std::string name = TheKit()->cases[info.param]->name();
   for (char& c : name) c = std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, Example, testing::ValuesIn(Files("returns", ".case.textproto")),
-                         TestName);
+INSTANTIATE_TEST_SUITE_P(Case, Kits, testing::ValuesIn(Numbers()), TestName);
+
+// As many as there are: none may be lost, and a folder that is not found would run none.
+TEST(Kit, LosesNoCase) {
+  ASSERT_TRUE(TheKit().ok()) << TheKit().status().message();
+  std::map<std::string_view, size_t> counted;
+  for (const auto& one : TheKit()->cases) ++counted[one->suite()];
+  const std::pair<std::string_view, size_t> fewest[] = {{"records", 2},     {"returns", 196},
+                                                        {"submissions", 6}, {"interviews", 63},
+                                                        {"mappings", 3},    {"explanations", 3}};
+  for (const auto& [suite, count] : fewest) EXPECT_GE(counted[suite], count) << suite;
+}
+
+// What running one case of the suite "returns" says.
+std::string Said(const std::string& text) {
+  const auto kit =
+      mspof::conformance::ReadKit({{"VERSION", "1\n"}, {"returns/f.case.textproto", text}});
+  if (!kit.ok()) return kit.status().message();
+  std::string said;
+  for (const std::string& line : RunCase(*kit->cases[0]).lines) said += line + "\n";
+  return said;
+}
 
 TEST(Texts, OfAnotherKindAreRefused) {
   constexpr size_t kMost = size_t{4} << 20;
   std::string deep;
   for (int i = 0; i < 8000; ++i) deep += "record { group { row {";
+  const std::string f = "returns/f.case.textproto";
   const struct {
     const char* name;
     std::string text;
-    const char* message;
+    std::string message;
   } kCases[] = {
-      {"deep", deep, "f:1:"},
-      {"not UTF-8", "title: \"\xE9\"", "f:1:9: the text is not UTF-8"},
-      {"bytes as escapes", "record { record_id: \"\\351\" }", "f:1: \"record_id\" is not UTF-8"},
-      {"large", std::string(kMost + 1, ' '), "f: it is larger than 4 MiB"},
+      {"deep", deep, f + ":1:"},
+      {"not UTF-8", "title: \"\xE9\"", f + ":1:9: the text is not UTF-8"},
+      {"bytes as escapes", "record { record_id: \"\\351\" }", f + ":1: \"record_id\" is not UTF-8"},
+      {"large", std::string(kMost + 1, ' '), f + ": it is larger than 4 MiB"},
+      {"no title", "source: \"s\"", f + ": the case has no title"},
+      {"no source", "title: \"t\"", f + ": the case has no source"},
   };
   for (const auto& c : kCases) {
-    const mspof::Status status = mspof::RunConformanceCase({"f", c.text}).status();
-    ASSERT_FALSE(status.ok()) << c.name;
-    EXPECT_NE(status.message().find(c.message), std::string::npos) << status.message();
+    EXPECT_NE(Said(c.text).find(c.message), std::string::npos) << c.name << ": " << Said(c.text);
   }
 }
 
-// An example in which each kind of name stands, right. Those after "expect" are compared.
-constexpr std::string_view kNames = R"(
-title: "Each kind of name."
-framework: "mspof"
-period: "2019-20/Q3"
-as_of: "2019-12-31"
-not_mapped: "risk-assessment" not_mapped: "risk-identified"
-leave_out { measure: "outcomes-met" reason: "not recorded before January" }
-record { record_id: "a" concluded: "2019-12-02" value { id: "outcomes-asked" } }
-record {
-  record_id: "b"
-  concluded: "2018-12-02"
-  value { id: "outcomes-asked" value: "no" }
-  answer_set { collection: "feedback" reason: "declined" }
-}
-expect {
-  finding { record_id: "a" path: "outcomes-asked" rule_id: "outcomes-asked-recorded" }
-  cell { name: "feel-safer" count: 0 }
-  cell { name: "outcomes-asked:outcomes-asked=no" count: 0 }
-  cell { name: "outcomes-asked:outcomes-asked=~unlisted" count: 0 }
-  cell { name: "outcomes-asked:outcomes-asked=not-recorded" count: 1 }
-  judged: "outcomes-asked"
-  judged: "listened-to"
-  coverage {
-    collection: "feedback"
-    population: "concluded"
-    outcome { name: "not-recorded" count: 1 }
-  }
-  accounting {
-    population: "concluded"
-    given: 2
-    counted: 1
-    left_out { name: "outside-period" count: 1 }
-  }
-  accounting {
-    population: "concluded"
-    measure: "feel-safer"
-    given: 1
-    left_out { name: "no-answer-set" count: 1 }
-  }
-  not_supplied { measure: "outcomes-met" reason: "not recorded before January" }
-  not_supplied {
-    measure: "risk-outcome" population: "concluded" reason: "not-mapped:risk-assessment"
-  }
-  proportion { id: "asked" numerator: 0 denominator: 1 }
-  absent { name: "outcomes-asked:outcomes-asked=not-recorded" count: 1 }
-  absent { name: "outcomes-asked:outcomes-asked=no" count: 0 }
-}
-)";
-
-mspof::Result<mspof::ConformanceResult> RunWith(std::string_view right, std::string_view wrong) {
-  std::string text(kNames);
+std::string SaidWith(std::string_view right, std::string_view wrong) {
+  std::string text(testing::kNames);
   const size_t at = text.find(right);
   EXPECT_NE(at, std::string::npos) << right;
   if (at != std::string::npos) text.replace(at, right.size(), wrong);
-  return mspof::RunConformanceCase({"names.textproto", text});
+  return Said(text);
 }
 
-TEST(Names, AreAllThere) {
-  const auto result = RunWith("", "");
-  ASSERT_TRUE(result.ok()) << result.status().message();
-  for (const std::string& difference : result->differences) ADD_FAILURE() << difference;
-}
+TEST(Names, AreAllThere) { EXPECT_EQ(SaidWith("", ""), ""); }
 
 TEST(Names, FailWithASlipOfThePenInAnyOfThem) {
   struct {
@@ -187,25 +140,16 @@ TEST(Names, FailWithASlipOfThePenInAnyOfThem) {
        "absent { name: \"outcomes-asked:outcomes-asked=on\"", "asked=on"},
   };
   for (const auto& slip : slips) {
-    const auto result = RunWith(slip.right, slip.wrong);
-    std::string said;
-    if (result.ok()) {
-      for (const std::string& difference : result->differences) said += difference + "\n";
-    } else {
-      said = result.status().message();
-    }
+    const std::string said = SaidWith(slip.right, slip.wrong);
     EXPECT_NE(said.find(slip.named), std::string::npos) << slip.wrong << "\n" << said;
   }
 }
 
 TEST(Names, FailWhereAMeasureThatIsNotSuppliedIsNotNamed) {
-  const auto result = RunWith(
-      "not_supplied { measure: \"outcomes-met\" reason: \"not recorded before January\" }", "");
-  ASSERT_TRUE(result.ok()) << result.status().message();
-  EXPECT_FALSE(result->differences.empty());
+  EXPECT_NE(SaidWith("not_supplied { measure: \"outcomes-met\" reason: \"not recorded before "
+                     "January\" }",
+                     ""),
+            "");
 }
-
-// As many as there are: none may be lost, and a folder that is not found would run none.
-TEST(Examples, AreNotLost) { EXPECT_GE(Files("returns", ".case.textproto").size(), 196U); }
 
 }  // namespace

@@ -2,7 +2,7 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Answers ConformanceRequests on standard input, for tests/bindings/run.py: what a host does, and
+"""Answers ConformanceRequests on standard input, for mspof conformance run: what a host does, and
 nothing else. proto/mspof/v1/conformance.proto specifies both messages."""
 
 import datetime
@@ -46,15 +46,16 @@ def framework_of(request):
 # ---- Counting -----------------------------------------------------------------------------------
 
 
-def in_parts(framework, options, records):
-    """Counts in two tallies, as two processes do."""
+def in_parts(framework, options, records, unreadable=0, parts=2):
+    """Counts in several tallies, as several processes do."""
     settle = None
     while True:
         whole = mspof.Tally(framework, options, settle)
-        for part in range(2):
+        whole.add_unreadable(unreadable)
+        for part in range(parts):
             tally = mspof.Tally(framework, options, settle)
             for record in records:
-                if mspof.shard_of(record.record_id, 2) == part:
+                if mspof.shard_of(record.record_id, parts) == part:
                     tally.add(record)
             whole.merge(mspof.Tally.decode(framework, options, tally.encode(), settle))
         outcome = whole.finish()
@@ -63,33 +64,135 @@ def in_parts(framework, options, records):
         settle = outcome
 
 
-def count(framework, work):
-    example = work.example
-    options = mspof.Options(
+def day(text):
+    return datetime.date.fromisoformat(text)
+
+
+def options_of(example):
+    return mspof.Options(
         council=example.council or "E09000001", period=example.period,
-        cumulative=example.cumulative, as_of=datetime.date.fromisoformat(example.as_of),
+        cumulative=example.cumulative, as_of=day(example.as_of),
         not_mapped=list(example.not_mapped),
         leave_out={one.measure: one.reason for one in example.leave_out})
+
+
+def check(framework, work):
+    result = messages.CheckResult()
+    with mspof.Checker(framework, options_of(work.example)) as checker:
+        for record in work.example.record:
+            result.findings.finding.extend(checker.check(record).findings)
+    result.findings.SetInParent()
+    return result
+
+
+def written(council_return, given):
+    """The file of a return, in the envelope of the request."""
+    envelope = mspof.Envelope(
+        prepared_on=day(given.prepared_on), host_name=given.host_name,
+        host_version=given.host_version, comment=given.comment, replaces=given.replaces,
+        tops_up=given.tops_up, revision=given.revision)
+    return mspof.Submission(council_return, envelope).write()
+
+
+def count(framework, work):
+    example = work.example
+    options = options_of(example)
     records = list(example.record)
-    findings = []
-    with mspof.Checker(framework, options) as checker:
-        for record in records:
-            findings += checker.check(record).findings
-    if work.way == messages.CountingWay.IN_PARTS:
-        council_return = in_parts(framework, options, records)
+    findings = list(check(framework, work).findings.finding)
+    if work.way == messages.CountingWay.IN_PARTS or example.unreadable:
+        parts = 2 if work.way == messages.CountingWay.IN_PARTS else 1
+        council_return = in_parts(framework, options, records, example.unreadable, parts)
     else:
         if work.way == messages.CountingWay.REVERSED:
             records.reverse()
         council_return = mspof.count(framework, options, records).council_return
     findings += council_return.check(framework)
-    given = work.envelope
-    envelope = mspof.Envelope(
-        prepared_on=datetime.date.fromisoformat(given.prepared_on), host_name=given.host_name,
-        host_version=given.host_version, comment=given.comment, replaces=given.replaces,
-        tops_up=given.tops_up, revision=given.revision)
-    return messages.CountResult(
-        findings=messages.FindingList(finding=findings),
-        submission=mspof.Submission(council_return, envelope).write())
+    return messages.CountResult(findings=messages.FindingList(finding=findings),
+                                submission=written(council_return, work.envelope))
+
+
+# ---- Submissions --------------------------------------------------------------------------------
+
+
+def read(framework, work):
+    result = messages.ReadResult()
+    try:
+        submission = mspof.Submission.read(work.file, mspof.SubmissionForm(work.form - 1))
+    except mspof.MspofError as error:
+        result.refused = str(error)
+        return result
+    try:
+        result.digest = submission.digest
+        result.file = submission.write(mspof.SubmissionForm(work.write - 1))
+    except mspof.UnsupportedError as error:  # A newer version of the format.
+        result.digest = ""
+        result.not_written = str(error)
+    if framework:
+        result.findings.SetInParent()
+        result.findings.finding.extend(submission.check(framework))
+    return result
+
+
+def resolve(_, work):
+    resolver = mspof.Resolver()
+    for file in work.file:
+        resolver.add(mspof.Submission.read(file))
+    return messages.ResolveResult(
+        resolutions=messages.ResolutionList(resolution=resolver.resolutions()))
+
+
+def top_up(framework, work):
+    sent = []
+    try:
+        for example in work.example:
+            now = in_parts(framework, options_of(example), example.record, example.unreadable, 1)
+            if sent:
+                now = now.top_up(framework, mspof.Return.merge(framework, sent))
+            sent.append(now)
+        whole = mspof.Return.merge(framework, sent)
+    except mspof.FailedPreconditionError as error:
+        return messages.TopUpResult(refused=str(error))
+    return messages.TopUpResult(added=written(sent[-1], work.envelope),
+                                whole=written(whole, work.envelope))
+
+
+# ---- Mappings -----------------------------------------------------------------------------------
+
+
+def map_rows(framework, work):
+    """Reads the tables, and counts what was read."""
+    options = options_of(work.example)
+    tables = {table.part: table.content for table in work.table}
+    settle = None
+    while True:
+        result = messages.MapResult()
+        findings = []
+        try:
+            mapping = mspof.Mapping.from_text("case.mapping.textproto", work.mapping)
+            parts = {part: content for part, content in tables.items() if part}
+            reader = mspof.Reader.open(framework, mapping, tables.get("", b""), parts)
+            tally = mspof.Tally(framework, options, settle)
+            for record in reader:
+                found = tally.add(record).findings
+                findings += found
+                result.row_findings.finding.extend(reader.take_findings())
+        except mspof.MspofError as error:
+            return messages.MapResult(refused=str(error))
+        result.row_findings.finding.extend(reader.take_findings())
+        report = reader.report()
+        tally.add_unreadable(report.unreadable)
+        outcome = tally.finish()
+        if outcome.settle:
+            settle = outcome
+            continue
+        result.unreadable = report.unreadable
+        result.not_mapped.extend(report.not_mapped)
+        result.missing_part.extend(report.missing_part)
+        council_return = outcome.council_return()
+        findings += council_return.check(framework)
+        result.count.findings.finding.extend(findings)
+        result.count.submission = written(council_return, work.envelope)
+        return result
 
 
 # ---- Interviews ---------------------------------------------------------------------------------
@@ -186,12 +289,14 @@ def interview(framework, work):
 def answer(request):
     response = messages.ConformanceResponse(id=request.id)
     kind = request.WhichOneof("work")
-    work = {"count": count, "interview": interview}.get(kind)
+    work = {"check": check, "count": count, "interview": interview, "read": read,
+            "resolve": resolve, "top_up": top_up, "map": map_rows}.get(kind)
     if work is None:
-        response.unsupported = "this adapter does not know such work"
+        response.unsupported = "the Python package has no function for this"
         return response
     try:
-        getattr(response, kind).CopyFrom(work(framework_of(request), getattr(request, kind)))
+        framework = framework_of(request) if request.framework else None
+        getattr(response, kind).CopyFrom(work(framework, getattr(request, kind)))
     except mspof.MspofError as error:
         response.error = f"{type(error).__name__}: {error}"
     return response

@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Answers ConformanceRequests on standard input, for tests/bindings/run.py: what a host does, and
+// Answers ConformanceRequests on standard input, for mspof conformance run: what a host does, and
 // nothing else. proto/mspof/v1/conformance.proto specifies both messages.
 
 using System.Globalization;
@@ -44,8 +44,24 @@ static ConformanceResponse Answer(ConformanceRequest request)
     {
         switch (request.WorkCase)
         {
+            case ConformanceRequest.WorkOneofCase.Check:
+                response.Check = Counter.Check(FrameworkOf(request), request.Check);
+                break;
             case ConformanceRequest.WorkOneofCase.Count:
                 response.Count = Counter.Count(FrameworkOf(request), request.Count);
+                break;
+            case ConformanceRequest.WorkOneofCase.Read:
+                Framework? known = request.Framework.Length > 0 ? FrameworkOf(request) : null;
+                response.Read = Submissions.Read(known, request.Read);
+                break;
+            case ConformanceRequest.WorkOneofCase.Resolve:
+                response.Resolve = Submissions.Resolve(request.Resolve);
+                break;
+            case ConformanceRequest.WorkOneofCase.TopUp:
+                response.TopUp = Submissions.TopUp(FrameworkOf(request), request.TopUp);
+                break;
+            case ConformanceRequest.WorkOneofCase.Map:
+                response.Map = Tables.Map(FrameworkOf(request), request.Map);
                 break;
             case ConformanceRequest.WorkOneofCase.Interview:
                 var player = new Player(FrameworkOf(request));
@@ -53,7 +69,7 @@ static ConformanceResponse Answer(ConformanceRequest request)
                 response.Interview.Step.AddRange(request.Interview.Step.Select(player.Play));
                 break;
             default:
-                response.Unsupported = "this adapter does not know such work";
+                response.Unsupported = "the .NET package has no function for this";
                 break;
         }
     }
@@ -76,62 +92,66 @@ static Framework FrameworkOf(ConformanceRequest request)
 /// <summary>Counts.</summary>
 internal static class Counter
 {
-    internal static CountResult Count(Framework framework, CountWork work)
+    internal static CountOptions OptionsOf(ConformanceCase example) => new(Text.Day(example.AsOf))
     {
-        ConformanceCase example = work.Example;
-        var options = new CountOptions(Text.Day(example.AsOf))
-        {
-            Council = example.Council.Length > 0 ? example.Council : "E09000001",
-            Period = example.Period,
-            IsCumulative = example.Cumulative,
-            NotMapped = example.NotMapped,
-            LeaveOut = example.LeaveOut.ToDictionary(one => one.Measure, one => one.Reason),
-        };
+        Council = example.Council.Length > 0 ? example.Council : "E09000001",
+        Period = example.Period,
+        IsCumulative = example.Cumulative,
+        NotMapped = example.NotMapped,
+        LeaveOut = example.LeaveOut.ToDictionary(one => one.Measure, one => one.Reason),
+    };
+
+    internal static CheckResult Check(Framework framework, CheckWork work)
+    {
         var findings = new FindingList();
-        using var checker = new Checker(framework, options);
-        foreach (CaseRecord record in example.Record)
+        using var checker = new Checker(framework, OptionsOf(work.Example));
+        foreach (CaseRecord record in work.Example.Record)
         {
             findings.Finding.AddRange(checker.Check(record).Findings);
         }
+        return new CheckResult { Findings = findings };
+    }
+
+    internal static CountResult Count(Framework framework, CountWork work)
+    {
+        ConformanceCase example = work.Example;
+        CountOptions options = OptionsOf(example);
+        FindingList findings =
+            Check(framework, new CheckWork { Example = example }).Findings;
         using CouncilReturn made = work.Way switch
         {
-            CountingWay.InParts => InParts(framework, options, example.Record),
+            CountingWay.InParts =>
+                InParts(framework, options, example.Record, (long)example.Unreadable, 2),
+            _ when example.Unreadable > 0 =>
+                InParts(framework, options, example.Record, (long)example.Unreadable, 1),
             CountingWay.Reversed =>
                 Tally.Count(framework, options, example.Record.Reverse().ToList()).CouncilReturn,
             _ => Tally.Count(framework, options, example.Record).CouncilReturn,
         };
         findings.Finding.AddRange(made.Check(framework));
-        EnvelopeMessage given = work.Envelope;
-        using var submission = new Submission(made, new Envelope(Text.Day(given.PreparedOn))
-        {
-            HostName = given.HostName,
-            HostVersion = given.HostVersion,
-            Comment = given.Comment,
-            Replaces = given.Replaces,
-            TopsUp = given.TopsUp,
-            Revision = (int)given.Revision,
-        });
         return new CountResult
         {
             Findings = findings,
-            Submission = ByteString.CopyFrom(submission.Write()),
+            Submission = Submissions.Written(made, work.Envelope),
         };
     }
 
-    /// <summary>Counts in two tallies, as two processes do.</summary>
-    private static CouncilReturn InParts(Framework framework, CountOptions options,
-                                         IReadOnlyList<CaseRecord> records)
+    /// <summary>Counts in several tallies, as several processes do.</summary>
+    internal static CouncilReturn InParts(Framework framework, CountOptions options,
+                                          IReadOnlyList<CaseRecord> records, long unreadable,
+                                          int parts)
     {
         Outcome? settle = null;
         while (true)
         {
             using var whole = new Tally(framework, options, settle);
-            for (int part = 0; part < 2; ++part)
+            whole.AddUnreadable(unreadable);
+            for (int part = 0; part < parts; ++part)
             {
                 using var tally = new Tally(framework, options, settle);
                 foreach (CaseRecord record in records)
                 {
-                    if (Tally.ShardOf(record.RecordId, 2) == part)
+                    if (Tally.ShardOf(record.RecordId, parts) == part)
                     {
                         tally.Add(record);
                     }
@@ -145,6 +165,162 @@ internal static class Counter
                 return outcome.CouncilReturn();
             }
             settle = outcome;
+        }
+    }
+}
+
+/// <summary>Reads, writes, resolves and tops up submissions.</summary>
+internal static class Submissions
+{
+    /// <summary>The file of a return, in the envelope of the request.</summary>
+    internal static ByteString Written(CouncilReturn made, EnvelopeMessage given)
+    {
+        using var submission = new Submission(made, new Envelope(Text.Day(given.PreparedOn))
+        {
+            HostName = given.HostName,
+            HostVersion = given.HostVersion,
+            Comment = given.Comment,
+            Replaces = given.Replaces,
+            TopsUp = given.TopsUp,
+            Revision = (int)given.Revision,
+        });
+        return ByteString.CopyFrom(submission.Write());
+    }
+
+    // The forms of the library begin with 0; those of the schema with 1.
+    private static SubmissionForm FormOf(Mspof.Messages.SubmissionForm form) =>
+        (SubmissionForm)((int)form - 1);
+
+    internal static ReadResult Read(Framework? framework, ReadWork work)
+    {
+        var result = new ReadResult();
+        Submission submission;
+        try
+        {
+            submission = Submission.Read(work.File.ToByteArray(), FormOf(work.Form));
+        }
+        catch (MspofException error)
+        {
+            result.Refused = error.Message;
+            return result;
+        }
+        try
+        {
+            result.Digest = submission.Digest;
+            result.File = ByteString.CopyFrom(submission.Write(FormOf(work.Write)));
+        }
+        catch (UnsupportedException error)
+        {
+            // A newer version of the format.
+            result.Digest = "";
+            result.NotWritten = error.Message;
+        }
+        if (framework is not null)
+        {
+            result.Findings = new FindingList();
+            result.Findings.Finding.AddRange(submission.Check(framework));
+        }
+        return result;
+    }
+
+    internal static ResolveResult Resolve(ResolveWork work)
+    {
+        using var resolver = new Resolver();
+        foreach (ByteString file in work.File)
+        {
+            using Submission submission = Submission.Read(file.ToByteArray());
+            resolver.Add(submission);
+        }
+        var list = new ResolutionList();
+        list.Resolution.AddRange(resolver.Resolutions());
+        return new ResolveResult { Resolutions = list };
+    }
+
+    internal static TopUpResult TopUp(Framework framework, TopUpWork work)
+    {
+        var sent = new List<CouncilReturn>();
+        try
+        {
+            foreach (ConformanceCase example in work.Example)
+            {
+                CouncilReturn now = Counter.InParts(framework, Counter.OptionsOf(example),
+                                                    example.Record, (long)example.Unreadable, 1);
+                sent.Add(sent.Count == 0
+                    ? now : now.TopUp(framework, CouncilReturn.Merge(framework, sent)));
+            }
+            return new TopUpResult
+            {
+                Added = Written(sent[^1], work.Envelope),
+                Whole = Written(CouncilReturn.Merge(framework, sent), work.Envelope),
+            };
+        }
+        catch (FailedPreconditionException error)
+        {
+            return new TopUpResult { Refused = error.Message };
+        }
+    }
+}
+
+/// <summary>Reads tables as records, and counts them.</summary>
+internal static class Tables
+{
+    internal static MapResult Map(Framework framework, MapWork work)
+    {
+        CountOptions options = Counter.OptionsOf(work.Example);
+        Source first = Array.Empty<byte>();
+        var parts = new Dictionary<string, Source>();
+        foreach (MapTable table in work.Table)
+        {
+            Source source = table.Content.ToByteArray();
+            if (table.Part.Length == 0)
+            {
+                first = source;
+            }
+            else
+            {
+                parts[table.Part] = source;
+            }
+        }
+        Outcome? settle = null;
+        while (true)
+        {
+            var result = new MapResult
+            {
+                Count = new CountResult { Findings = new FindingList() },
+                RowFindings = new FindingList(),
+            };
+            using var tally = new Tally(framework, options, settle);
+            try
+            {
+                using Mapping mapping = Mapping.FromText("case.mapping.textproto",
+                                                         work.Mapping.ToStringUtf8());
+                using Reader reader = Reader.Open(framework, mapping, first, parts);
+                foreach (Record record in reader)
+                {
+                    result.Count.Findings.Finding.AddRange(tally.Add(record).Findings);
+                    result.RowFindings.Finding.AddRange(reader.TakeFindings());
+                }
+                result.RowFindings.Finding.AddRange(reader.TakeFindings());
+                ReaderReport report = reader.Report();
+                result.Unreadable = report.Unreadable;
+                result.NotMapped.AddRange(report.NotMapped);
+                result.MissingPart.AddRange(report.MissingPart);
+            }
+            catch (MspofException error)
+            {
+                return new MapResult { Refused = error.Message };
+            }
+            tally.AddUnreadable((long)result.Unreadable);
+            Outcome outcome = tally.Finish();
+            if (outcome.MustSettle)
+            {
+                settle = outcome;
+                continue;
+            }
+            using CouncilReturn made = outcome.CouncilReturn();
+            result.Count.Findings.Finding.AddRange(made.Check(framework));
+            result.Count.Submission = Submissions.Written(made, work.Envelope);
+            return result;
         }
     }
 }

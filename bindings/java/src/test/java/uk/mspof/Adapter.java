@@ -3,6 +3,7 @@
 
 package uk.mspof;
 
+import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import uk.mspof.conformance.CheckResult;
+import uk.mspof.conformance.CheckWork;
 import uk.mspof.conformance.ConformanceCase;
 import uk.mspof.conformance.ConformanceFile;
 import uk.mspof.conformance.ConformanceRequest;
@@ -24,17 +27,28 @@ import uk.mspof.conformance.FinaliseStep;
 import uk.mspof.conformance.InterviewResult;
 import uk.mspof.conformance.InterviewStep;
 import uk.mspof.conformance.InterviewWork;
+import uk.mspof.conformance.MapResult;
+import uk.mspof.conformance.MapTable;
+import uk.mspof.conformance.MapWork;
 import uk.mspof.conformance.OpenStep;
+import uk.mspof.conformance.ReadResult;
+import uk.mspof.conformance.ReadWork;
+import uk.mspof.conformance.ResolveResult;
+import uk.mspof.conformance.ResolveWork;
 import uk.mspof.conformance.StepResult;
 import uk.mspof.conformance.StepState;
+import uk.mspof.conformance.TopUpResult;
+import uk.mspof.conformance.TopUpWork;
 import uk.mspof.messages.CaseRecord;
 import uk.mspof.messages.EnvelopeMessage;
 import uk.mspof.messages.Finding;
 import uk.mspof.messages.FindingList;
+import uk.mspof.messages.ReaderReport;
+import uk.mspof.messages.ResolutionList;
 import uk.mspof.messages.Value;
 
 /**
- * Answers ConformanceRequests on standard input, for tests/bindings/run.py: what a host does, and
+ * Answers ConformanceRequests on standard input, for mspof conformance run: what a host does, and
  * nothing else. proto/mspof/v1/conformance.proto specifies both messages.
  */
 final class Adapter {
@@ -55,6 +69,17 @@ final class Adapter {
         ConformanceResponse.newBuilder().setId(request.getId());
     try {
       switch (request.getWorkCase()) {
+        case CHECK:
+          return response.setCheck(check(frameworkOf(request), request.getCheck())).build();
+        case READ:
+          Framework known = request.getFramework().isEmpty() ? null : frameworkOf(request);
+          return response.setRead(read(known, request.getRead())).build();
+        case RESOLVE:
+          return response.setResolve(resolve(request.getResolve())).build();
+        case TOP_UP:
+          return response.setTopUp(topUp(frameworkOf(request), request.getTopUp())).build();
+        case MAP:
+          return response.setMap(map(frameworkOf(request), request.getMap())).build();
         case COUNT:
           return response.setCount(count(frameworkOf(request), request.getCount())).build();
         case INTERVIEW:
@@ -62,7 +87,7 @@ final class Adapter {
               .setInterview(interview(frameworkOf(request), request.getInterview()))
               .build();
         default:
-          return response.setUnsupported("this adapter does not know such work").build();
+          return response.setUnsupported("the Java package has no function for this").build();
       }
     } catch (MspofException error) {
       return response.setError(error.toString()).build();
@@ -100,15 +125,17 @@ final class Adapter {
         .build();
   }
 
-  /** Counts in two tallies, as two processes do. */
-  private static Return inParts(Framework framework, Options options, List<CaseRecord> records) {
+  /** Counts in several tallies, as several processes do. */
+  private static Return inParts(
+      Framework framework, Options options, List<CaseRecord> records, long unreadable, int parts) {
     Outcome settle = null;
     while (true) {
       Tally whole = new Tally(framework, options, settle);
-      for (int part = 0; part < 2; ++part) {
+      whole.addUnreadable(unreadable);
+      for (int part = 0; part < parts; ++part) {
         Tally tally = new Tally(framework, options, settle);
         for (CaseRecord record : records) {
-          if (Tally.shardOf(record.getRecordId(), 2) == part) {
+          if (Tally.shardOf(record.getRecordId(), parts) == part) {
             tally.add(record);
           }
         }
@@ -122,26 +149,24 @@ final class Adapter {
     }
   }
 
-  private static CountResult count(Framework framework, CountWork work) {
-    Options options = optionsOf(work.getExample());
-    List<CaseRecord> records = new ArrayList<>(work.getExample().getRecordList());
+  private static List<Finding> findings(Framework framework, ConformanceCase example) {
     List<Finding> findings = new ArrayList<>();
-    try (Checker checker = new Checker(framework, options)) {
-      for (CaseRecord record : records) {
+    try (Checker checker = new Checker(framework, optionsOf(example))) {
+      for (CaseRecord record : example.getRecordList()) {
         findings.addAll(checker.check(record).findings());
       }
     }
-    Return made;
-    if (work.getWay() == CountingWay.COUNTING_WAY_IN_PARTS) {
-      made = inParts(framework, options, records);
-    } else {
-      if (work.getWay() == CountingWay.COUNTING_WAY_REVERSED) {
-        Collections.reverse(records);
-      }
-      made = Tally.count(framework, options, records).councilReturn();
-    }
-    findings.addAll(made.check(framework));
-    EnvelopeMessage given = work.getEnvelope();
+    return findings;
+  }
+
+  private static CheckResult check(Framework framework, CheckWork work) {
+    return CheckResult.newBuilder()
+        .setFindings(
+            FindingList.newBuilder().addAllFinding(findings(framework, work.getExample())))
+        .build();
+  }
+
+  private static ByteString written(Return made, EnvelopeMessage given) {
     Envelope envelope =
         Envelope.preparedOn(LocalDate.parse(given.getPreparedOn()))
             .host(given.getHostName(), given.getHostVersion())
@@ -150,11 +175,137 @@ final class Adapter {
             .topsUp(given.getTopsUp())
             .revision(given.getRevision())
             .build();
-    byte[] submission = new Submission(made, envelope).write();
+    return ByteString.copyFrom(new Submission(made, envelope).write());
+  }
+
+  private static CountResult count(Framework framework, CountWork work) {
+    ConformanceCase example = work.getExample();
+    Options options = optionsOf(example);
+    List<CaseRecord> records = new ArrayList<>(example.getRecordList());
+    List<Finding> findings = findings(framework, example);
+    boolean parts = work.getWay() == CountingWay.COUNTING_WAY_IN_PARTS;
+    Return made;
+    if (parts || example.getUnreadable() > 0) {
+      made = inParts(framework, options, records, example.getUnreadable(), parts ? 2 : 1);
+    } else {
+      if (work.getWay() == CountingWay.COUNTING_WAY_REVERSED) {
+        Collections.reverse(records);
+      }
+      made = Tally.count(framework, options, records).councilReturn();
+    }
+    findings.addAll(made.check(framework));
     return CountResult.newBuilder()
         .setFindings(FindingList.newBuilder().addAllFinding(findings))
-        .setSubmission(com.google.protobuf.ByteString.copyFrom(submission))
+        .setSubmission(written(made, work.getEnvelope()))
         .build();
+  }
+
+  // ---- Submissions ----
+
+  // The forms of the library begin with 0; those of the schema with 1.
+  private static SubmissionForm formOf(uk.mspof.conformance.SubmissionForm form) {
+    return SubmissionForm.values()[form.getNumber() - 1];
+  }
+
+  private static ReadResult read(Framework framework, ReadWork work) {
+    ReadResult.Builder result = ReadResult.newBuilder();
+    Submission submission;
+    try {
+      submission = Submission.read(work.getFile().toByteArray(), formOf(work.getForm()));
+    } catch (MspofException error) {
+      return result.setRefused(error.getMessage()).build();
+    }
+    try {
+      result.setDigest(submission.digest());
+      result.setFile(ByteString.copyFrom(submission.write(formOf(work.getWrite()))));
+    } catch (UnsupportedException error) { // A newer version of the format.
+      result.clearDigest().setNotWritten(error.getMessage());
+    }
+    if (framework != null) {
+      result.setFindings(FindingList.newBuilder().addAllFinding(submission.check(framework)));
+    }
+    return result.build();
+  }
+
+  private static ResolveResult resolve(ResolveWork work) {
+    Resolver resolver = new Resolver();
+    for (ByteString file : work.getFileList()) {
+      resolver.add(Submission.read(file.toByteArray()));
+    }
+    return ResolveResult.newBuilder()
+        .setResolutions(ResolutionList.newBuilder().addAllResolution(resolver.resolutions()))
+        .build();
+  }
+
+  private static TopUpResult topUp(Framework framework, TopUpWork work) {
+    List<Return> sent = new ArrayList<>();
+    try {
+      for (ConformanceCase example : work.getExampleList()) {
+        Return now =
+            inParts(
+                framework, optionsOf(example), example.getRecordList(), example.getUnreadable(), 1);
+        sent.add(sent.isEmpty() ? now : now.topUp(framework, Return.merge(framework, sent)));
+      }
+      return TopUpResult.newBuilder()
+          .setAdded(written(sent.get(sent.size() - 1), work.getEnvelope()))
+          .setWhole(written(Return.merge(framework, sent), work.getEnvelope()))
+          .build();
+    } catch (FailedPreconditionException error) {
+      return TopUpResult.newBuilder().setRefused(error.getMessage()).build();
+    }
+  }
+
+  // ---- Mappings ----
+
+  private static MapResult map(Framework framework, MapWork work) {
+    Options options = optionsOf(work.getExample());
+    Source first = Source.csv(new byte[0]);
+    Map<String, Source> parts = new LinkedHashMap<>();
+    for (MapTable table : work.getTableList()) {
+      Source source = Source.csv(table.getContent().toByteArray());
+      if (table.getPart().isEmpty()) {
+        first = source;
+      } else {
+        parts.put(table.getPart(), source);
+      }
+    }
+    Outcome settle = null;
+    while (true) {
+      MapResult.Builder result = MapResult.newBuilder();
+      List<Finding> findings = new ArrayList<>();
+      Tally tally = new Tally(framework, options, settle);
+      try {
+        Mapping mapping =
+            Mapping.fromText("case.mapping.textproto", work.getMapping().toStringUtf8());
+        Reader reader =
+            Reader.open(framework, mapping, first, parts, ReaderOptions.builder().build());
+        for (RecordBuffer record : reader) {
+          findings.addAll(tally.add(record).findings());
+        }
+        result.setRowFindings(FindingList.newBuilder().addAllFinding(reader.takeFindings()));
+        ReaderReport report = reader.report();
+        result
+            .setUnreadable(report.getUnreadable())
+            .addAllNotMapped(report.getNotMappedList())
+            .addAllMissingPart(report.getMissingPartList());
+      } catch (MspofException error) {
+        return MapResult.newBuilder().setRefused(error.getMessage()).build();
+      }
+      tally.addUnreadable(result.getUnreadable());
+      Outcome outcome = tally.finish();
+      if (outcome.settle()) {
+        settle = outcome;
+        continue;
+      }
+      Return made = outcome.councilReturn();
+      findings.addAll(made.check(framework));
+      return result
+          .setCount(
+              CountResult.newBuilder()
+                  .setFindings(FindingList.newBuilder().addAllFinding(findings))
+                  .setSubmission(written(made, work.getEnvelope())))
+          .build();
+    }
   }
 
   // ---- Interviews ----

@@ -1,25 +1,27 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef MSPOF_TESTS_INTERVIEW_CASE_TEXT_H_
-#define MSPOF_TESTS_INTERVIEW_CASE_TEXT_H_
+#ifndef MSPOF_CONFORMANCE_CASE_LINES_H_
+#define MSPOF_CONFORMANCE_CASE_LINES_H_
 
-// The text of a case as a tree of lines. README.md shows one.
+// Internal to src/conformance. The text of an interview case as a tree of lines:
+// docs/formats/interview.md, "Cases".
 
-#include <istream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+namespace mspof::conformance {
+
 // A line that a case cannot have. The message begins with its number.
-class Mistake : public std::runtime_error {
+class LineMistake : public std::runtime_error {
  public:
-  Mistake(int line, const std::string& what)
+  LineMistake(int line, const std::string& what)
       : std::runtime_error("line " + std::to_string(line) + ": " + what) {}
 };
 
-// One line. Each function throws a Mistake if the line is not as it should be.
+// One line. Each function throws a LineMistake if the line is not as it should be.
 struct Line {
   int number = 0;
   // The first word, and what follows it.
@@ -43,6 +45,8 @@ struct Line {
 std::string TakeWord(std::string* text);
 
 // The lines of a text that are not indented.
-std::vector<Line> ReadLines(std::istream& in);
+std::vector<Line> ReadLines(std::string_view text);
 
-#endif  // MSPOF_TESTS_INTERVIEW_CASE_TEXT_H_
+}  // namespace mspof::conformance
+
+#endif  // MSPOF_CONFORMANCE_CASE_LINES_H_

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // A line belongs to the last line above it that is indented by two spaces less. What the lines mean
-// is up to the player; here is only how they stand together.
+// is up to interview_case.cc; here is only how they stand together.
 // Tested by tests/interview/mistakes.py.
 
-#include "case_text.h"
+#include "conformance/case_lines.h"
 
 #include <algorithm>
-#include <cctype>
 #include <sstream>
 
+namespace mspof::conformance {
 namespace {
 
 constexpr size_t kIndent = 2;
@@ -30,7 +30,7 @@ std::vector<std::string> WordsOf(std::string_view text) {
 }
 
 // Whether a word of a pattern stands for any word.
-bool IsOpen(const std::string& word) { return std::isupper(static_cast<unsigned char>(word[0])); }
+bool IsOpen(const std::string& word) { return word[0] >= 'A' && word[0] <= 'Z'; }
 
 }  // namespace
 
@@ -45,7 +45,8 @@ const Line* Line::One(std::string_view wanted) const {
   const Line* found = nullptr;
   for (const Line& line : below) {
     if (line.name != wanted) continue;
-    if (found != nullptr) throw Mistake(line.number, "there is a \"" + line.name + "\" already");
+    if (found != nullptr)
+      throw LineMistake(line.number, "there is a \"" + line.name + "\" already");
     found = &line;
   }
   return found;
@@ -54,14 +55,14 @@ const Line* Line::One(std::string_view wanted) const {
 void Line::Only(const std::vector<std::string_view>& names) const {
   for (const Line& line : below) {
     if (std::find(names.begin(), names.end(), line.name) == names.end()) {
-      throw Mistake(line.number, "\"" + name + "\" does not take \"" + line.name + "\"");
+      throw LineMistake(line.number, "\"" + name + "\" does not take \"" + line.name + "\"");
     }
     One(line.name);
   }
 }
 
 void Line::HasNoMore() const {
-  if (!below.empty()) throw Mistake(below[0].number, "\"" + name + "\" has no lines below it");
+  if (!below.empty()) throw LineMistake(below[0].number, "\"" + name + "\" has no lines below it");
 }
 
 std::vector<std::string> Line::Words(std::string_view pattern) const {
@@ -70,7 +71,7 @@ std::vector<std::string> Line::Words(std::string_view pattern) const {
   const bool fits =
       std::equal(found.begin(), found.end(), wanted.begin(), wanted.end(),
                  [](const std::string& a, const std::string& b) { return IsOpen(b) || a == b; });
-  if (!fits) throw Mistake(number, "write \"" + std::string(pattern) + "\"");
+  if (!fits) throw LineMistake(number, "write \"" + std::string(pattern) + "\"");
   std::vector<std::string> words;
   for (size_t i = 0; i < found.size(); ++i) {
     if (IsOpen(wanted[i])) words.push_back(found[i]);
@@ -78,7 +79,8 @@ std::vector<std::string> Line::Words(std::string_view pattern) const {
   return words;
 }
 
-std::vector<Line> ReadLines(std::istream& in) {
+std::vector<Line> ReadLines(std::string_view text) {
+  std::istringstream in{std::string(text)};
   Line all;
   // The last line at each depth. Only the last of `below` grows, so the pointers stay right.
   std::vector<Line*> path = {&all};
@@ -90,7 +92,8 @@ std::vector<Line> ReadLines(std::istream& in) {
     const size_t indent = raw.find_first_not_of(' ');
     const size_t depth = indent / kIndent;
     if (indent % kIndent != 0 || raw[indent] == '\t' || depth >= path.size()) {
-      throw Mistake(number, "it is not indented by two spaces more than the line it belongs to");
+      throw LineMistake(number,
+                        "it is not indented by two spaces more than the line it belongs to");
     }
     line.name = TakeWord(&line.text);
     path.resize(depth + 1);
@@ -99,3 +102,5 @@ std::vector<Line> ReadLines(std::istream& in) {
   }
   return std::move(all.below);
 }
+
+}  // namespace mspof::conformance
