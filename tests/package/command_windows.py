@@ -177,6 +177,21 @@ def on_a_console(program, folder):
         yield f"on a console: exit code {shown.returncode}, {said!r}"
 
 
+def conformance(windows, adapter):
+    """The kit, by a program of Windows; and by programs that do not answer."""
+    run = ["conformance", "run", "--kit", str(ROOT / "tests/conformance"), "--case",
+           "returns/mspof/age/*", "--json", "--"]
+    code, out, said = windows.run([*run, str(adapter)])
+    if code != 0:
+        yield f"conformance run: exit code {code}, {said.decode()}"
+    elif {one["outcome"] for one in json.loads(out)["cases"]} != {"passed"}:
+        yield "conformance run: not all passed"
+    for arguments, wanted in ((["no-such-program"], 2), (["hostname.exe"], 1)):
+        code, _, said = windows.run([*run, *arguments])
+        if code != wanted:
+            yield f"conformance run {arguments[0]}: exit code {code}, {said.decode()}"
+
+
 def rest(terminal):
     """The next bytes of a terminal; none if the program has left it, or shows nothing for a minute."""
     try:
@@ -202,7 +217,8 @@ def main(program, command, work):
     ours, theirs = windows.files(), native.files()
     wrong += [f"{name}: other bytes" for name in sorted(ours.keys() & theirs) if ours[name] != theirs[name]]
     wrong += [f"{name}: in one folder alone" for name in sorted(ours.keys() ^ theirs)]
-    wrong += [*held_files(windows, work), *on_a_console(program, windows.folder)]
+    wrong += [*held_files(windows, work), *on_a_console(program, windows.folder),
+              *conformance(windows, program.parent.parent / "c_adapter.exe")]
     print("\n".join(wrong) or f"{len(COMMANDS)} commands, {len(ours)} files: all alike")
     return 1 if wrong else 0
 

@@ -108,7 +108,7 @@ TEST(Names, FailWithASlipOfThePenInAnyOfThem) {
     const char* wrong;
     const char* named;  // What a difference, or the failure, must name.
   } const slips[] = {
-      {"framework: \"mspof\"", "framework: \"msopf\"", "msopf"},
+      {"framework: \"mspof\"", "framework: \"msopf\"", "no built-in framework"},
       {"not_mapped: \"risk-", "not_mapped: \"riks-", "riks-assessment"},
       {"leave_out { measure: \"outcomes-met\"", "leave_out { measure: \"outcome-met\"",
        "outcome-met"},
