@@ -22,7 +22,7 @@ NUGET = re.compile(r"NU1301|NU110[0-3]")
 def shell(command, folder):
     """Runs a line of the README."""
     home = folder / "home"
-    env = {**os.environ, "DOTNET_CLI_HOME": str(home), "DOTNET_CLI_TELEMETRY_OPTOUT": "1",
+    env = {**os.environ, "PATH": "/usr/bin:" + os.environ["PATH"], "DOTNET_CLI_HOME": str(home), "DOTNET_CLI_TELEMETRY_OPTOUT": "1",
            "DOTNET_NOLOGO": "1", "DOTNET_SKIP_FIRST_TIME_EXPERIENCE": "1",
            "MSBUILDDISABLENODEREUSE": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(command, shell=True, cwd=folder, env=env, stdout=subprocess.PIPE,

@@ -188,8 +188,8 @@ internal static class Submissions
     }
 
     // The forms of the library begin with 0; those of the schema with 1.
-    private static SubmissionForm FormOf(Mspof.Messages.SubmissionForm form) =>
-        (SubmissionForm)((int)form - 1);
+    private static Mspof.SubmissionForm FormOf(Mspof.Messages.SubmissionForm form) =>
+        (Mspof.SubmissionForm)((int)form - 1);
 
     internal static ReadResult Read(Framework? framework, ReadWork work)
     {
