@@ -73,7 +73,7 @@ LAYERS = [
     Layer("explain", "support definition words html engine returns report",
           "explain explain_page",
           "numbers -> records; records -> where they count, and why not elsewhere"),
-    Layer("conformance", "support html returns submission revisions",
+    Layer("conformance", "support definition html returns submission revisions",
           "",
           "the conformance kit: what is asked, and whether the answers are right"),
 ]

@@ -95,7 +95,7 @@ std::string LevelsHtml(const Report& report) {
                                    " passed.", claim)),
                     "</li>\n");
     } else {
-      cannot += StrCat("<li>", name, ": that the product ",
+      cannot += StrCat("<li>", name, ": it was not shown that the product ",
                        Escaped(StrCat(suite.does, ". ", WhyNot(suites[i]), claim)), "</li>\n");
     }
   }
@@ -113,7 +113,7 @@ std::string TableHtml(const Report& report) {
       "<section>\n<h2>What was tested</h2>\n"
       "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"What was tested\">\n"
       "<table>\n<thead>\n<tr><th scope=\"col\">Level</th><th scope=\"col\">The cases show</th>";
-  for (const char* heading : {"Cases", "Passed", "Failed", "Known failures", "Not done"}) {
+  for (const char* heading : {"Cases", "Passed", "Failed", "Known", "Not done"}) {
     out += TextIn("th scope=\"col\" class=\"number\"", heading);
   }
   out += "</tr>\n</thead>\n<tbody>\n";
@@ -169,6 +169,25 @@ std::string UnsupportedHtml(const Report& report) {
     out += TextIn("li", StrCat(reason, " (", Counted(count, "case"), ")")) + "\n";
   }
   return out + "</ul>\n</section>\n";
+}
+
+// The titles of all cases that passed, which a reader opens.
+std::string PassedHtml(const Report& report) {
+  std::string out;
+  const std::vector<SuiteReport> suites = BySuite(report);
+  for (size_t i = 0; i < suites.size(); ++i) {
+    if (suites[i].passed == 0) continue;
+    out += StrCat(
+        "<details>\n",
+        TextIn("summary", StrCat(Suites()[i].level, ": ", Counted(suites[i].passed, "case"))),
+        "\n<ul>\n");
+    for (const CaseReport& one : report.cases) {
+      if (one.suite != Suites()[i].id || one.outcome != Outcome::kPassed) continue;
+      out += TextIn("li", one.title) + "\n";
+    }
+    out += "</ul>\n</details>\n";
+  }
+  return out.empty() ? "" : StrCat("<section>\n<h2>Cases that passed</h2>\n", out, "</section>\n");
 }
 
 std::string FaultsHtml(const Report& report) {
@@ -248,7 +267,7 @@ std::string PageBody(const Report& report) {
                    "What came out is not what the page that is named decides.", IsFailure);
   out += CasesHtml(report, "Known failures", "The supplier knew of these before the test.",
                    [](Outcome outcome) { return outcome == Outcome::kExpectedFailure; });
-  return out + FaultsHtml(report) + VersionsHtml(report);
+  return out + FaultsHtml(report) + PassedHtml(report) + VersionsHtml(report);
 }
 
 std::string WholePage(const std::string& body, const PageSignature* signature) {
