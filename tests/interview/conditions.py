@@ -8,6 +8,10 @@ import re
 from definition import one
 
 
+#: Begins a text that is read as unlisted, whatever stands after it: no code, date or number does.
+UNLISTED = "\0"
+
+
 def read_date(text):
     """A civil date, or None if it cannot be read."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text or "", re.ASCII):
@@ -50,30 +54,51 @@ def between(number, leaf):
 
 
 class View:
-    """A record as conditions see it, perhaps from inside an answer set or a row of a group."""
+    """A record as conditions see it, perhaps from inside an answer set or a row of a group.
 
-    def __init__(self, definition, record, answer_set=None, group="", row=None):
+    `days` holds the dates of the return ("period.first", "period.last", "as-of") that are known.
+    """
+
+    def __init__(self, definition, record, answer_set=None, group="", row=None, days=None):
         self.definition = definition
         self.record = record
         self.answer_set = answer_set
         self.group = group
         self.row = row
+        self.days = days or {}
+
+    def of_set(self, answer_set):
+        """The same record from inside an answer set."""
+        return View(self.definition, self.record, answer_set, days=self.days)
+
+    def of_row(self, group, row):
+        """The same record from inside a row."""
+        return View(self.definition, self.record, self.answer_set, group, row, self.days)
+
+    def given(self, path):
+        """The values that count at a path, whether or not its question is due; None if absent."""
+        owner, name = self.definition.short(path)
+        if owner and owner == self.group:
+            values = dict(self.row).get(name)
+        elif owner:
+            if self.answer_set is None or self.answer_set.collection != owner:
+                return None
+            values = self.answer_set.get(name)
+        else:
+            values = self.record.get(name)
+        if values and len(set(values)) > 1 and not self.definition.takes_many(path):
+            return (UNLISTED + UNLISTED.join(sorted(set(values))),)
+        return values or None
 
     def read(self, path):
         """The values that count at a path; None if absent. Of a question: only if it is due."""
         owner, name = self.definition.short(path)
-        if owner and owner == self.group:
-            return dict(self.row).get(name) or None
-        if owner in self.definition.groups or path.startswith(("period.", "as-of")):
-            return None
-        if owner:
-            if self.answer_set is None or self.answer_set.collection != owner:
-                return None
-            if name == "reason" and self.has_answer():
-                return None
         if name in self.definition.questions and self.due(name) is not True:
             return None
-        return self.answer_set.get(name) if owner else self.record.get(name)
+        if owner in self.definition.collections and name == "reason" and (
+                self.answer_set is None or self.has_answer()):
+            return None
+        return self.given(path)
 
     def has_answer(self):
         """Whether an answer of the set counts."""
@@ -82,6 +107,9 @@ class View:
                    for q in self.definition.questions)
 
     def date(self, path):
+        """A day, or None if it is not known."""
+        if path == "as-of" or path.startswith("period."):
+            return self.days.get(path)
         values = self.read(path)
         return read_date(values[0]) if values and len(values) == 1 else None
 
@@ -139,9 +167,9 @@ class View:
             rows = self.record.rows(of)
             if rows is None:
                 return None
-            views = [View(self.definition, self.record, self.answer_set, of, row) for row in rows]
+            views = [self.of_row(of, row) for row in rows]
         else:
-            views = [View(self.definition, self.record, s) for s in self.record.sets
+            views = [self.of_set(s) for s in self.record.sets
                      if s.collection == of and not s.is_passed_over()]
         met = [view.holds(where) for view in views]
         sure, unsure = met.count(True), met.count(None)
@@ -149,6 +177,34 @@ class View:
         if sure + unsure < least or sure > most:
             return False
         return True if sure >= least and sure + unsure <= most else None
+
+
+    def undecided(self, condition):
+        """The path of the first leaf for which a condition is unknown; None if it is not unknown."""
+        if self.holds(condition) is not None:
+            return None
+        for leaf in condition.get("one_of", []):
+            if self._one_of(leaf) is None:
+                return self.definition.full(leaf["of"][0])
+        for question in condition.get("due", []):
+            if self.due(question) is None:
+                return self.definition.full(question)
+        for leaf in condition.get("days", []):
+            if self._days(leaf) is None:
+                return self._unknown_day(leaf["from"][0], leaf["to"][0])
+        for leaf in condition.get("age", []):
+            if self._age(leaf) is None:
+                return self._unknown_day(one(leaf, "of", "born"), one(leaf, "at", "period.last"))
+        for leaf in condition.get("count", []):
+            if self._count(leaf) is None:
+                return leaf["of"][0]
+        for any_of in condition.get("any", []):
+            if alternatives(self.holds(c) for c in any_of["condition"]) is None:
+                return next(filter(None, map(self.undecided, any_of["condition"])))
+        return next(filter(None, map(self.undecided, condition["not"])))
+
+    def _unknown_day(self, *paths):
+        return next(self.definition.full(path) for path in paths if self.date(path) is None)
 
 
 def paths_of(condition):

@@ -1,6 +1,6 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
-"""A definition with the vocabularies that it uses, as far as interviews need it."""
+"""A definition with the vocabularies that it uses, as tables by id."""
 
 import pathlib
 
@@ -22,6 +22,7 @@ class Definition:
     def __init__(self):
         self.id = ""
         self.edition = ""
+        self.message = {}  # its own identity, and the rows of all
         self.lists = {}  # list id -> code id -> id of the coarser code, or ""
         self.absent_code = {}  # list id -> code id
         self.facts = {}  # path -> fact message; "risk.type" for those of groups
@@ -29,9 +30,15 @@ class Definition:
         self.collections = {}
         self.questions = {}
         self.ask = []
+        self.dimensions = {}
+        self.populations = {}
+        self.measures = {}
+        self.proportions = []
         self.rules = []
 
     def add(self, message):
+        for rows in message.keys() - {"framework"}:
+            self.message.setdefault(rows, []).extend(message[rows])
         for code_list in message.get("code_list", []):
             codes = {one(c, "id"): one(c, "within") for c in code_list.get("code", [])}
             self.lists[one(code_list, "id")] = codes
@@ -45,7 +52,11 @@ class Definition:
                     self.facts[one(owner, "id") + "." + one(fact, "id")] = fact
         for question in message.get("question", []):
             self.questions[one(question, "id")] = question
+        for kind, target in (("dimension", self.dimensions), ("population", self.populations),
+                             ("measure", self.measures)):
+            target.update({one(row, "id"): row for row in message.get(kind, [])})
         self.ask += [one(row, "question") for row in message.get("ask", [])]
+        self.proportions += message.get("proportion", [])
         self.rules += message.get("rule", [])
 
     def collection_of(self, question):
@@ -69,6 +80,15 @@ class Definition:
                 if collection + "." + path in self.facts:
                     return collection, path
         return "", path
+
+    def full(self, path):
+        """A path with the id of its group or collection."""
+        owner, name = self.short(path)
+        return f"{owner}.{name}" if owner else name
+
+    def takes_many(self, path):
+        """Whether a fact can have several codes."""
+        return one(self.facts.get(self.full(path), {}), "many", False)
 
     def list_of(self, path):
         """Id of the code list of a path, or empty."""
@@ -101,27 +121,38 @@ class Definition:
         return ""
 
 
-def _find(folders, identity):
-    for folder in folders:
-        for path in sorted(pathlib.Path(folder).glob("*.textproto")):
-            message = textproto.parse(path.read_text(encoding="utf-8"))
-            if one(one(message, "framework", {}), "id") == identity:
-                return message
-    raise FileNotFoundError(f"no definition has the id {identity}")
+def read(texts, identity):
+    """The definition with an id. `texts` gives that of a definition or vocabulary by its id."""
+    message = textproto.parse(texts(identity))
+    definition = Definition()
+    named = one(message, "framework", {})
+    for used in named.get("uses", []):
+        definition.add(textproto.parse(texts(used)))
+    definition.add(message)
+    definition.message["framework"] = [named]
+    definition.id = one(named, "id")
+    definition.edition = one(named, "edition")
+    return definition
+
+
+def texts_in(*folders):
+    """Finds a definition by the name of its file, or by its id ("mspof", "mspof/2018")."""
+
+    def find(identity):
+        if identity.endswith(".textproto"):
+            return (pathlib.Path(folders[0]) / identity).read_text(encoding="utf-8-sig")
+        for folder in folders:
+            for path in sorted(pathlib.Path(folder).glob("*.textproto")):
+                text = path.read_text(encoding="utf-8-sig")
+                if (".case." not in path.name and
+                        one(one(textproto.parse(text), "framework", {}), "id")
+                        == identity.partition("/")[0]):
+                    return text
+        raise FileNotFoundError(f"no definition has the id {identity}")
+
+    return find
 
 
 def load(name, folder, frameworks):
     """The definition called `name`: a file in `folder`, or the id of one in `frameworks`."""
-    path = pathlib.Path(folder) / name
-    if path.is_file():
-        message = textproto.parse(path.read_text(encoding="utf-8"))
-    else:
-        message = _find([frameworks], name.partition("/")[0])
-    definition = Definition()
-    identity = one(message, "framework", {})
-    for used in identity.get("uses", []):
-        definition.add(_find([folder, frameworks], used))
-    definition.add(message)
-    definition.id = one(identity, "id")
-    definition.edition = one(identity, "edition")
-    return definition
+    return read(texts_in(folder, frameworks), name)

@@ -13,6 +13,7 @@ import case_text
 import definition as definitions
 import record as records
 import rules
+from conditions import read_date
 from interview import Interview, Refused, counts, contradictions, missing, status
 from merge import merge
 from record import contradicts, enter, purge
@@ -23,15 +24,14 @@ CASES = HERE.parent / "conformance" / "interviews"
 
 
 def finalise(interview, day, reason="", incomplete=False):
-    """Makes the record of an interview final, or raises Refused.
-
-    Conditions do not know `as-of` here, so no case has a date after the day of a finalisation.
-    """
+    """Makes the record of an interview final, or raises Refused."""
+    if not day:
+        raise Refused("no day")
     found = missing(interview.definition, interview.record)
     never = [p for p, s in found if s in ("contradicted", "unreadable")]
     if never or (found and not incomplete):
         raise Refused(f"missing: {found}")
-    broken = rules.errors(interview.definition, interview.record)
+    broken = rules.errors(interview.definition, interview.record, {"as-of": read_date(day)})
     if broken:
         raise Refused(f"rules: {broken}")
     record = interview.record
@@ -85,7 +85,9 @@ class Player:
         self.named[name] = changed
 
     def _open(self, name, step):
-        record = self._record(step["from"]) if "from" in step else records.from_host(step["record"])
+        record = self._record(step["from"]) if "from" in step else step["record"]
+        if isinstance(record, dict):
+            record = records.from_host(record)
         self.named[name] = Interview(self.definition, record, step.get("sitting", {}))
 
     def _answer(self, name, step):

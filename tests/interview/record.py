@@ -43,7 +43,7 @@ def encoding(version):
     capture = b"".join(
         _field(number, getattr(version, name)) for number, name in
         enumerate(("wording", "language", "respondent", "interviewer", "date"), 1))
-    capture += _field(7, b"".join(k.to_bytes(8, "little") for k in sorted(version.replaces)))
+    capture += _field(7, b"".join(map(_varint, sorted(version.replaces))))
     values = b"".join(
         _varint(2 << 3 | 2) + _varint(len(v.encode())) + v.encode() for v in version.values)
     return _field(1, version.place) + values + _field(3, capture)
@@ -123,6 +123,7 @@ class AnswerSet:
     collection: str
     id: str = ""
     places: dict = dataclasses.field(default_factory=dict)
+    excluded = False  # No rule excludes a set of an interview: it would not become final.
 
     def get(self, place):
         return counting(self.places.get(place, {}))

@@ -1,158 +1,155 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
-"""Whether rules of severity ERROR find something in a record."""
+"""What the rules of a definition find in one record: Rule in framework.proto."""
 
-import datetime
+import dataclasses
+import re
 
-from conditions import View, read_date, read_number
-from definition import one
-
-
-def fates(definition, record, collection):
-    """(set, fate) of each set of a collection; what rules exclude is not looked at."""
-    window = one(definition.collections[collection], "window", {})
-    top = View(definition, record)
-    earliest = top.date(one(window, "not_before")) if one(window, "not_before") else None
-    start = top.date(one(window, "from")) if one(window, "from") else None
-    last = start + datetime.timedelta(one(window, "most", 0)) if start else None
-    result, in_time = [], {}
-    for answer_set in record.ordered_sets():
-        if answer_set.collection != collection or answer_set.is_passed_over():
-            continue
-        view = View(definition, record, answer_set)
-        day = view.date(collection + ".asked")
-        respondent = answer_set.text("respondent")
-        if not view.has_answer():
-            fate = "reason" if answer_set.get("reason") else "empty"
-        elif respondent not in definition.lists[definition.list_of(collection + ".respondent")]:
-            fate = "no-respondent"
-        elif day is None:
-            fate = "undated"
-        elif earliest and day < earliest:
-            fate = "early"
-        elif last and day > last:
-            fate = "late"
-        else:
-            fate = ""
-            in_time.setdefault(respondent, []).append((day, answer_set))
-        result.append([answer_set, fate])
-    for entry in result:
-        if entry[1]:
-            continue
-        same = in_time[entry[0].text("respondent")]
-        day = read_date(entry[0].text("asked"))
-        beside = [s for d, s in same if d == day]
-        before = beside[:[s is entry[0] for s in beside].index(True)]
-        if any(d > day for d, _ in same):
-            entry[1] = "superseded"
-        elif any(_what_counts(s) == _what_counts(entry[0]) for s in before):
-            entry[1] = "copy"
-        elif any(_what_counts(s) != _what_counts(entry[0]) for s in beside):
-            entry[1] = "clash"
-        else:
-            entry[1] = "counted"
-    return result
+from conditions import View, paths_of, read_date, read_number
+from definition import SET_FIELDS, one
+from fates import fates
 
 
-def _what_counts(answer_set):
-    return {p: answer_set.get(p) for p in answer_set.places if answer_set.get(p)}
+@dataclasses.dataclass(frozen=True)
+class Found:
+    """One breach of one rule: in a row or set ("risk[2].") or the record (""), at a place."""
+
+    rule: str
+    prefix: str = ""
+    name: str = ""  # Empty: the whole row or set.
+
+    def path(self):
+        return self.prefix + self.name if self.name else self.prefix[:-1]
+
+    def order(self):
+        """By path, where numbers of rows compare as numbers, then by rule."""
+        parts = re.split(r"\[([0-9]+)\]", self.path())
+        return [int(p) if i % 2 else p for i, p in enumerate(parts)], self.rule
 
 
-def _values(definition, record):
-    """(path, values, view) of all that is declared and supplied, groups and sets included."""
-    top = View(definition, record)
-    for path in list(definition.facts) + list(definition.questions):
-        owner, name = definition.short(path)
-        if not owner and record.get(name):
-            yield path, record.get(name), top
-    for group in definition.groups:
-        for row in record.rows(group) or ():
-            for name, values in row:
-                yield group + "." + name, values, View(definition, record, None, group, row)
-    for answer_set in record.sets:
-        if answer_set.collection in definition.collections and not answer_set.is_passed_over():
-            for name in answer_set.places:
-                if answer_set.get(name):
-                    yield (answer_set.collection + "." + name, answer_set.get(name),
-                           View(definition, record, answer_set))
-
-
-def _chosen(definition, rule_paths, path):
-    return "*" in rule_paths or definition.short(path) in [definition.short(p) for p in rule_paths]
-
-
-def _views(definition, record, of):
-    """What a rule speaks of, one by one."""
-    if of in definition.groups:
-        return [View(definition, record, None, of, row) for row in record.rows(of) or ()]
-    if of in definition.collections:
-        return [View(definition, record, s) for s in record.ordered_sets()
+def _rows(view, of):
+    """(prefix, view) of each row of a group or set of a collection; without it, of the record."""
+    if of in view.definition.groups:
+        return [(f"{of}[{n}].", view.of_row(of, row))
+                for n, row in enumerate(view.record.rows(of) or (), 1)]
+    if of in view.definition.collections:
+        return [(prefix, view.of_set(s)) for prefix, s in view.record.numbered_sets()
                 if s.collection == of and not s.is_passed_over()]
-    return [View(definition, record)]
+    return [("", view)]
 
 
-def _finds(definition, record, rule):
-    of = one(rule, "of")
-    when = one(rule, "when", {})
-    if "answer_sets" in rule:
-        wanted = rule["answer_sets"][0]["fate"]
-        return any(fate in wanted and View(definition, record, s).holds(when) is True
-                   for s, fate in fates(definition, record, of))
-    if "unique" in rule:
-        seen = set()
-        for view in _views(definition, record, of):
-            if view.holds(when) is not True:
-                continue
-            read = tuple(view.read(path) for path in rule["unique"][0]["path"])
-            if None not in read:
-                if read in seen:
-                    return True
-                seen.add(read)
-        return False
-    if "meets" in rule:
-        met = rule["meets"][0]["condition"][0]
-        return any(view.holds(when) is True and view.holds(met) is False
-                   for view in _views(definition, record, of))
-    if "required" in rule:
-        return any(view.holds(when) is True and any(_is_wanting(definition, view, path)
-                                                    for path in rule["required"][0]["path"])
-                   for view in _views(definition, record, of))
-    for kind, wrong in (("known_code", _has_no_code), ("format", _cannot_be_read),
-                        ("only_if_due", _is_not_due)):
-        if kind in rule:
-            return any(_chosen(definition, rule[kind][0]["path"], path)
-                       and view.holds(when) is True and wrong(definition, path, values, view)
-                       for path, values, view in _values(definition, record))
-    return False
+def _places(definition, of):
+    """Ids of all values that the record, a row or a set can have."""
+    facts = [path.rpartition(".")[2] for path in definition.facts if path.rpartition(".")[0] == of]
+    questions = [q for q in definition.questions if definition.collection_of(q) == of]
+    return facts + questions + (list(SET_FIELDS) if of in definition.collections else [])
 
 
-def _is_wanting(definition, view, path):
-    owner, name = definition.short(path)
-    if name in definition.questions and view.due(name) is not True:
+def _chosen(view, rule, of):
+    """(prefix, view, path) of the values that a rule about values looks at."""
+    definition = view.definition
+    kind = next(k for k in ("required", "known_code", "format", "only_if_due") if k in rule)
+    paths = rule[kind][0]["path"]
+    owners = [of] if of or "*" not in paths else ["", *definition.groups, *definition.collections]
+    for owner in owners:
+        names = _places(definition, owner) if "*" in paths else [
+            definition.short(path)[1] for path in paths]
+        for prefix, inside in _rows(view, owner):
+            for name in names:
+                yield prefix, inside, f"{owner}.{name}" if owner else name
+
+
+def _is_wanting(view, path):
+    name = view.definition.short(path)[1]
+    if name in view.definition.questions and view.due(name) is not True:
         return False
     values = view.read(path)
-    absent = definition.absent_code.get(definition.list_of(path), "")
+    absent = view.definition.absent_code.get(view.definition.list_of(path), "")
     return not values or (bool(absent) and absent in values)
 
 
-def _has_no_code(definition, path, values, _view):
-    codes = definition.lists.get(definition.list_of(path))
-    return codes is not None and any(value not in codes for value in values)
+def _has_no_code(view, path):
+    codes = view.definition.lists.get(view.definition.list_of(path))
+    return codes is not None and any(value not in codes for value in view.read(path) or ())
 
 
-def _cannot_be_read(definition, path, values, _view):
-    reader = {"DATE": read_date, "NUMBER": read_number}.get(definition.type_of(path))
-    return reader is not None and any(reader(value) is None for value in values)
+def _cannot_be_read(view, path):
+    reader = {"DATE": read_date, "NUMBER": read_number}.get(view.definition.type_of(path))
+    return reader is not None and any(reader(value) is None for value in view.read(path) or ())
 
 
-def _is_not_due(definition, path, _values_, view):
-    name = definition.short(path)[1]
-    return name in definition.questions and view.due(name) is False
+def _is_not_due(view, path):
+    name = view.definition.short(path)[1]
+    return (name in view.definition.questions and bool(view.given(path))
+            and view.due(name) is False)
 
 
-def errors(definition, record):
+_WRONG = {"required": _is_wanting, "known_code": _has_no_code, "format": _cannot_be_read,
+          "only_if_due": _is_not_due}
+
+
+def _repeated(view, rule, of, when):
+    """The rows in which facts have the same values as in a row before."""
+    seen = set()
+    for prefix, inside in _rows(view, of):
+        read = [inside.read(path) for path in rule["unique"][0]["path"]]
+        if None in read or inside.holds(when) is not True:
+            continue
+        read = tuple(map(frozenset, read))
+        if read in seen:
+            yield Found(one(rule, "id"), prefix)
+        seen.add(read)
+
+
+def _findings(view, rule):
+    identity, of, when = one(rule, "id"), one(rule, "of"), one(rule, "when", {})
+    if "answer_sets" in rule:
+        return [Found(identity, prefix) for prefix, answer_set, fate in fates(view, of)
+                if fate in rule["answer_sets"][0]["fate"]
+                and view.of_set(answer_set).holds(when) is True]
+    if "unique" in rule:
+        return list(_repeated(view, rule, of, when))
+    if "meets" in rule:
+        owner, name = view.definition.short(one(rule["meets"][0], "path"))
+        if name == of:
+            owner, name = of, ""
+        return [Found(identity, prefix if owner == of else "", name)
+                for prefix, inside in _rows(view, of) if inside.holds(when) is True
+                and inside.holds(one(rule["meets"][0], "condition", {})) is False]
+    for kind, wrong in _WRONG.items():
+        if kind in rule:
+            return [Found(identity, prefix, view.definition.short(path)[1])
+                    for prefix, inside, path in _chosen(view, rule, of)
+                    if inside.holds(when) is True and wrong(inside, path)]
+    return []  # A rule about returns.
+
+
+def looked_at(rule):
+    """The paths that the conditions of a rule look at."""
+    meets = one(one(rule, "meets", {}), "condition", {})
+    return paths_of(one(rule, "when", {})) | paths_of(meets)
+
+
+def _needs_period(definition, rule):
+    found, new = set(), looked_at(rule)
+    while new - found:
+        found |= new
+        new = {p for path in found if definition.short(path)[1] in definition.questions
+               for p in paths_of(definition.condition_of(definition.short(path)[1]))}
+    return any(path.startswith("period.") for path in found)
+
+
+def findings(definition, record, days, not_run=()):
+    """What all rules find, by path and rule. Rules that need a period are not run without one."""
+    view = View(definition, record, days=days)
+    rules = [rule for rule in definition.rules if one(rule, "id") not in not_run]
+    if "period.first" not in days:
+        rules = [rule for rule in rules if not _needs_period(definition, rule)]
+    return sorted((found for rule in rules for found in _findings(view, rule)), key=Found.order)
+
+
+def errors(definition, record, days):
     """Ids of the rules of severity ERROR that find something."""
-    return [one(rule, "id") for rule in definition.rules
-            if one(rule, "severity") == "SEVERITY_ERROR" and _finds(definition, record, rule)]
-
-
+    severe = {one(rule, "id") for rule in definition.rules
+              if one(rule, "severity") == "SEVERITY_ERROR"}
+    return [found.rule for found in findings(definition, record, days) if found.rule in severe]

@@ -1,0 +1,165 @@
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+"""A case record as rules and counts see it: what is parked or not known is not there."""
+
+import copy
+import dataclasses
+
+from conditions import UNLISTED
+from definition import RECORD_FIELDS, SET_FIELDS, one
+
+MOST_ROWS = 1000
+_NOT_COUNTING = ("CAPTURE_STATE_PARKED", "CAPTURE_STATE_BESIDE")
+
+
+def _values(message, known, fields):
+    """({id: values}, how many ids are not known) of what counts in a message."""
+    places, unknown = {}, 0
+    for value in message.get("value", []):
+        name = one(value, "id")
+        if name in fields or one(one(value, "capture", {}), "state") in _NOT_COUNTING:
+            continue  # How a field was captured, or what does not count.
+        if name not in known:
+            unknown += 1
+            continue
+        texts = [text for text in value.get("value", []) if text]
+        places.setdefault(name, []).extend(t for t in texts if t not in places.get(name, []))
+    for field in fields:
+        text = one(message, field.replace("-", "_"))
+        if text and field in known:
+            places[field] = [text]
+    return {name: tuple(texts) for name, texts in places.items() if texts}, unknown
+
+
+@dataclasses.dataclass
+class GivenSet:
+    """One answer set."""
+
+    collection: str
+    id: str
+    places: dict
+    excluded: bool = False
+
+    def get(self, place):
+        return self.places.get(place)
+
+    def is_passed_over(self):
+        """Whether it was captured and nothing in it counts."""
+        return bool(self.id) and not self.places.keys() - {"respondent", "interviewer", "asked"}
+
+
+class Given:
+    """One record."""
+
+    def __init__(self, definition, message):
+        self.id = one(message, "record_id")
+        self.council = one(message, "council")
+        self.person = one(message, "person_id")
+        known = {p for p in definition.facts if "." not in p}
+        known |= {q for q in definition.questions if not definition.collection_of(q)}
+        self.places, unknown = _values(message, known, RECORD_FIELDS)
+        self.unknown = [""] * unknown  # Prefixes of the places that have ids not known.
+        self._groups(definition, message.get("group", []))
+        self._sets(definition, message.get("answer_set", []))
+        self.size = sum(len(g.get("row", [])) for g in message.get("group", []))
+        self.size += len(message.get("answer_set", []))
+        draft = one(message, "draft", {})
+        finals = draft.get("finalisation", [])
+        last = max((one(f, "number", 0) for f in finals), default=0)
+        self.is_withdrawn = any(
+            one(f, "number", 0) == last and one(f, "withdrawn", False) for f in finals)
+        self.pin = one(one(draft, "pin", {}), "digest")
+
+    def _groups(self, definition, messages):
+        self.groups = {}
+        for group in messages:
+            name = one(group, "id")
+            if name not in definition.groups:
+                self.unknown.append("")
+                continue
+            known = {one(fact, "id") for fact in definition.groups[name].get("fact", [])}
+            rows = self.groups.setdefault(name, [])
+            for row in group.get("row", []):
+                places, unknown = _values(row, known, ())
+                rows.append(tuple(places.items()))
+                self.unknown += [f"{name}[{len(rows)}]."] * unknown
+
+    def _sets(self, definition, messages):
+        self.all_sets = []
+        for answer_set in messages:
+            collection = one(answer_set, "collection")
+            if collection not in definition.collections:
+                self.unknown.append("")
+                continue
+            known = {one(f, "id") for f in definition.collections[collection].get("fact", [])}
+            known |= {q for q in definition.questions if definition.collection_of(q) == collection}
+            places, unknown = _values(answer_set, known | set(SET_FIELDS), SET_FIELDS)
+            self.all_sets.append(GivenSet(collection, one(answer_set, "id"), places))
+            self.unknown += [f"{collection}[{len(self.all_sets)}]."] * unknown
+
+    # What conditions, fates and rules ask.
+
+    def get(self, place):
+        return self.places.get(place)
+
+    def rows(self, group):
+        return self.groups.get(group)
+
+    @property
+    def sets(self):
+        """Those that are there for conditions."""
+        return [s for s in self.all_sets if not s.excluded]
+
+    def numbered_sets(self):
+        """(prefix, set), those that are passed over last."""
+        numbers = {}
+        for answer_set in sorted(self.all_sets, key=GivenSet.is_passed_over):
+            number = numbers[answer_set.collection] = numbers.get(answer_set.collection, 0) + 1
+            yield f"{answer_set.collection}[{number}].", answer_set
+
+    # What copies and exclusions ask.
+
+    def is_readable(self):
+        return 1 <= len(self.id.encode()) <= 200 and self.size <= MOST_ROWS
+
+    def content(self):
+        """What makes two records of one id the same."""
+
+        def plain(places):
+            return sorted((name, sorted(values)) for name, values in dict(places).items())
+
+        return repr((self.person, self.council, self.is_withdrawn, plain(self.places),
+                     sorted((g, list(map(plain, rows))) for g, rows in self.groups.items()),
+                     [(s.collection, plain(s.places)) for _, s in self.numbered_sets()]))
+
+    def without(self, excluded):
+        """The record without what is excluded: (VALUE or ROW, prefix, name) each."""
+        other = copy.deepcopy(self)
+        numbered = dict(other.numbered_sets())
+        gone = {}  # group -> positions
+        for what, prefix, name in excluded:
+            owner = prefix.partition("[")[0]
+            position = int(prefix[len(owner) + 1:-2]) - 1 if prefix else 0
+            if what == "EXCLUDES_ROW":
+                if prefix in numbered:
+                    numbered[prefix].excluded = True
+                elif prefix:
+                    gone.setdefault(owner, set()).add(position)
+            elif not prefix:
+                _spoil(other.places, name)
+            elif prefix in numbered:
+                _spoil(numbered[prefix].places, name)
+            else:
+                row = dict(other.groups[owner][position])
+                _spoil(row, name)
+                other.groups[owner][position] = tuple(row.items())
+        for group, positions in gone.items():
+            other.groups[group] = [
+                row for i, row in enumerate(other.groups[group]) if i not in positions]
+        return other
+
+
+def _spoil(places, name):
+    """Makes a value one that is read as unlisted."""
+    if name in places:
+        places[name] = tuple(UNLISTED + text for text in places[name])

@@ -1,0 +1,69 @@
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+"""One measure in one population: Measure in framework.proto."""
+
+from definition import one
+from dimensions import Dimension, combinations
+from cells import Cells
+from fates import fates
+from persons import add_persons
+from populations import accounting, condition_reason
+
+
+def questions_of(definition, dimensions):
+    """The questions by which a measure is divided."""
+    names = [definition.short(d.path)[1] for d in dimensions]
+    return [name for name in names if name in definition.questions]
+
+
+def count(definition, measure, population, cases):
+    """The MeasureResult of the cases that the population counts."""
+    dimensions = [Dimension(definition, name) for name in measure.get("by", [])]
+    questions = questions_of(definition, dimensions)
+    collection = one(measure, "collection")
+    are_persons = one(population, "unit") == "UNIT_PERSONS"
+    reasons, counted, units = [], [], []
+    for case in cases:
+        found, why = _units(definition, case.view, collection, questions)
+        reason = condition_reason(case.view, one(measure, "where", {})) or why
+        if not reason and are_persons and not case.given.person:
+            reason = "no-person"
+        if not reason and collection and not found:
+            reason = "no-answer-set"
+        reasons.append(reason)
+        if not reason:
+            counted.append(case)
+            units += found
+    cells = Cells(dimensions)
+    contradictions = []
+    if are_persons:
+        contradictions = add_persons(cells, counted, population, measure)
+    else:
+        for view in units:
+            cells.add(combinations(view, dimensions))
+    result = cells.result()
+    result["records"] = [len(counted)] if collection else []
+    result["contradiction"] = contradictions
+    result["accounting"] = [accounting(reasons)]
+    result["adds_over_periods"] = [not are_persons and bool(one(population, "date"))]
+    return result
+
+
+def _units(definition, view, collection, questions):
+    """(what is counted of a record: itself or answer sets; why a question leaves it out)."""
+    of_record = [q for q in questions if not definition.collection_of(q)]
+    for question in of_record:
+        if view.due(question) is not True:
+            return [], "not-due:" + question
+    if not collection:
+        return [view], ""
+    sets = [view.of_set(answer_set) for _, answer_set, fate in fates(view, collection)
+            if fate == "counted"]
+    reason = ""
+    for question in questions:
+        if question not in of_record:
+            due = [inside for inside in sets if inside.due(question) is True]
+            if sets and not due and not reason:
+                reason = "not-due:" + definition.full(question)
+            sets = due
+    return sets, reason
