@@ -160,24 +160,25 @@ class View:
         years = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
         return between(years, leaf)
 
-    def _count(self, leaf):
+    def _counted(self, leaf):
+        """The rows or sets that a Count looks at; None if the group was not supplied."""
         of = leaf["of"][0]
-        where = one(leaf, "where", {})
         if of in self.definition.groups:
             rows = self.record.rows(of)
-            if rows is None:
-                return None
-            views = [self.of_row(of, row) for row in rows]
-        else:
-            views = [self.of_set(s) for s in self.record.sets
-                     if s.collection == of and not s.is_passed_over()]
-        met = [view.holds(where) for view in views]
+            return None if rows is None else [self.of_row(of, row) for row in rows]
+        return [self.of_set(s) for s in self.record.sets
+                if s.collection == of and not s.is_passed_over()]
+
+    def _count(self, leaf):
+        views = self._counted(leaf)
+        if views is None:
+            return None
+        met = [view.holds(one(leaf, "where", {})) for view in views]
         sure, unsure = met.count(True), met.count(None)
         least, most = one(leaf, "least", 0), one(leaf, "most", 2**32)
         if sure + unsure < least or sure > most:
             return False
         return True if sure >= least and sure + unsure <= most else None
-
 
     def undecided(self, condition):
         """The path of the first leaf for which a condition is unknown; None if it is not unknown."""
@@ -188,7 +189,7 @@ class View:
                 return self.definition.full(leaf["of"][0])
         for question in condition.get("due", []):
             if self.due(question) is None:
-                return self.definition.full(question)
+                return self.undecided(self.definition.condition_of(question))
         for leaf in condition.get("days", []):
             if self._days(leaf) is None:
                 return self._unknown_day(leaf["from"][0], leaf["to"][0])
@@ -197,7 +198,8 @@ class View:
                 return self._unknown_day(one(leaf, "of", "born"), one(leaf, "at", "period.last"))
         for leaf in condition.get("count", []):
             if self._count(leaf) is None:
-                return leaf["of"][0]
+                inside = (view.undecided(one(leaf, "where", {})) for view in self._counted(leaf) or ())
+                return next(filter(None, inside), leaf["of"][0])
         for any_of in condition.get("any", []):
             if alternatives(self.holds(c) for c in any_of["condition"]) is None:
                 return next(filter(None, map(self.undecided, any_of["condition"])))

@@ -8,6 +8,10 @@ import textproto
 
 DATES = ("received", "started", "concluded", "born", "died")
 RECORD_FIELDS = ("person-id", "council") + DATES + ("kind",)
+#: Fields of rules and conditions that hold paths, or parts that hold them.
+_HOLDS_PATHS = ("when", "required", "known_code", "format", "only_if_due", "unique", "meets",
+                "condition", "path", "one_of", "of", "known", "days", "from", "to", "age", "at",
+                "count", "where", "any", "not")
 SET_FIELDS = ("respondent", "interviewer", "asked", "reason")
 
 
@@ -55,9 +59,14 @@ class Definition:
         for kind, target in (("dimension", self.dimensions), ("population", self.populations),
                              ("measure", self.measures)):
             target.update({one(row, "id"): row for row in message.get(kind, [])})
+        self.rules += map(self._in_collection, message.get("rule", []))
         self.ask += [one(row, "question") for row in message.get("ask", [])]
         self.proportions += message.get("proportion", [])
-        self.rules += message.get("rule", [])
+
+    def _in_collection(self, rule):
+        """A rule about answer sets with its paths written in full."""
+        of = one(rule, "of")
+        return _with_owner(rule, of) if of in self.collections else rule
 
     def collection_of(self, question):
         return one(self.questions[question], "collection")
@@ -119,6 +128,19 @@ class Definition:
                         and one(wording, "language", "en-GB") == "en-GB"):
                     return one(wording, "id")
         return ""
+
+
+def in_collection(path, collection):
+    """The path of a field that every set of a collection has, written in full."""
+    return f"{collection}.{path}" if path in SET_FIELDS else path
+
+
+def _with_owner(part, collection):
+    """A part of a definition in which such paths are written in full."""
+    if isinstance(part, dict):
+        return {name: [_with_owner(value, collection) for value in values]
+                if name in _HOLDS_PATHS else values for name, values in part.items()}
+    return in_collection(part, collection) if isinstance(part, str) else part
 
 
 def read(texts, identity):

@@ -69,8 +69,9 @@ def _is_wanting(view, path):
 
 
 def _has_no_code(view, path):
+    """Also of a question that is not due."""
     codes = view.definition.lists.get(view.definition.list_of(path))
-    return codes is not None and any(value not in codes for value in view.read(path) or ())
+    return codes is not None and any(value not in codes for value in view.given(path) or ())
 
 
 def _cannot_be_read(view, path):

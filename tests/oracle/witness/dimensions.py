@@ -5,7 +5,7 @@
 import itertools
 
 from conditions import read_date, read_number
-from definition import one
+from definition import in_collection, one
 
 ABSENT = "~absent"
 UNLISTED = "~unlisted"
@@ -14,11 +14,11 @@ UNLISTED = "~unlisted"
 class Dimension:
     """A Dimension of the definition, or a path that a measure names."""
 
-    def __init__(self, definition, name):
+    def __init__(self, definition, name, collection=""):
         row = definition.dimensions.get(name, {})
         self.definition = definition
         self.id = name
-        self.path = one(row, "of", name)
+        self.path = in_collection(one(row, "of", name), collection)
         self.owner = definition.short(self.path)[0]
         self.bands = row.get("band", [])
         self.at = one(row, "at", "period.last")

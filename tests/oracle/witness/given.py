@@ -58,7 +58,7 @@ class Given:
         known = {p for p in definition.facts if "." not in p}
         known |= {q for q in definition.questions if not definition.collection_of(q)}
         self.places, unknown = _values(message, known, RECORD_FIELDS)
-        self.unknown = [""] * unknown  # Prefixes of the places that have ids not known.
+        self.unknown = ["?"] * unknown  # Where ids are that are not known, without repeating them.
         self._groups(definition, message.get("group", []))
         self._sets(definition, message.get("answer_set", []))
         self.size = sum(len(g.get("row", [])) for g in message.get("group", []))
@@ -75,27 +75,28 @@ class Given:
         for group in messages:
             name = one(group, "id")
             if name not in definition.groups:
-                self.unknown.append("")
+                self.unknown.append("?")
                 continue
             known = {one(fact, "id") for fact in definition.groups[name].get("fact", [])}
             rows = self.groups.setdefault(name, [])
             for row in group.get("row", []):
                 places, unknown = _values(row, known, ())
                 rows.append(tuple(places.items()))
-                self.unknown += [f"{name}[{len(rows)}]."] * unknown
+                self.unknown += [f"{name}[{len(rows)}].?"] * unknown
 
     def _sets(self, definition, messages):
         self.all_sets = []
         for answer_set in messages:
             collection = one(answer_set, "collection")
             if collection not in definition.collections:
-                self.unknown.append("")
+                self.unknown.append("?")
                 continue
             known = {one(f, "id") for f in definition.collections[collection].get("fact", [])}
             known |= {q for q in definition.questions if definition.collection_of(q) == collection}
             places, unknown = _values(answer_set, known | set(SET_FIELDS), SET_FIELDS)
             self.all_sets.append(GivenSet(collection, one(answer_set, "id"), places))
-            self.unknown += [f"{collection}[{len(self.all_sets)}]."] * unknown
+            number = sum(s.collection == collection for s in self.all_sets)
+            self.unknown += [f"{collection}[{number}].?"] * unknown
 
     # What conditions, fates and rules ask.
 
@@ -133,7 +134,11 @@ class Given:
                      [(s.collection, plain(s.places)) for _, s in self.numbered_sets()]))
 
     def without(self, excluded):
-        """The record without what is excluded: (VALUE or ROW, prefix, name) each."""
+        """The record without what is excluded: (VALUE or ROW, prefix, name) each.
+
+        Only the codes of a fact with many that are not in its list are excluded by `known_code`.
+        They are read as unlisted anyway, so the caller leaves such findings out.
+        """
         other = copy.deepcopy(self)
         numbered = dict(other.numbered_sets())
         gone = {}  # group -> positions

@@ -18,9 +18,9 @@ def questions_of(definition, dimensions):
 
 def count(definition, measure, population, cases):
     """The MeasureResult of the cases that the population counts."""
-    dimensions = [Dimension(definition, name) for name in measure.get("by", [])]
-    questions = questions_of(definition, dimensions)
     collection = one(measure, "collection")
+    dimensions = [Dimension(definition, name, collection) for name in measure.get("by", [])]
+    questions = questions_of(definition, dimensions)
     are_persons = one(population, "unit") == "UNIT_PERSONS"
     reasons, counted, units = [], [], []
     for case in cases:

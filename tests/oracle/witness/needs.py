@@ -92,7 +92,7 @@ def of_measure(definition, measure):
     collection = one(measure, "collection")
     needs = of_collection(collection) if collection else []
     for name in measure.get("by", []):
-        dimension = Dimension(definition, name)
+        dimension = Dimension(definition, name, collection)
         needs += of_path(definition, dimension.path)
         if dimension.bands and dimension.is_date and not dimension.at.startswith("period."):
             needs += of_path(definition, dimension.at)

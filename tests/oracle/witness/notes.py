@@ -24,7 +24,7 @@ def of_record(definition, given):
         return [("", "row-id", "SEVERITY_ERROR")]
     if not given.is_readable():
         return [("", "row-size", "SEVERITY_ERROR")]
-    found = [(prefix[:-1], "id-unknown", "SEVERITY_NOTE") for prefix in given.unknown[:_MOST_NOTES]]
+    found = [(path, "id-unknown", "SEVERITY_NOTE") for path in given.unknown[:_MOST_NOTES]]
     if given.council and given.council not in councils():
         found.append(("council", "council-unknown", "SEVERITY_WARNING"))
     if given.pin and given.pin != digests.digest(definition):

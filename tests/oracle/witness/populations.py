@@ -19,7 +19,8 @@ class Case:
         excludes = [(one(by_id[f.rule], "excludes"), f) for f in self.findings]
         self.record = self.given.without(
             [(what, f.prefix, f.name) for what, f in excludes
-             if what in ("EXCLUDES_VALUE", "EXCLUDES_ROW")])
+             if what == "EXCLUDES_ROW"
+             or (what == "EXCLUDES_VALUE" and "known_code" not in by_id[f.rule])])
         broken = {f.rule for what, f in excludes if what == "EXCLUDES_RECORD"}
         # Rules in the order of the definition: the first one is named.
         self.left_out_by = next((rule for rule in by_id if rule in broken), "")

@@ -64,13 +64,20 @@ class Counted:
         made["measure"].sort(key=lambda row: (row["id"], row["population"]))
         made["coverage"].sort(key=lambda row: (row["collection"], row["population"]))
         made["proportion"] = sorted(
-            sums.proportions(definition, made, lambda name: Dimension(definition, name).codes),
+            sums.proportions(definition, made, self._codes_for_each),
             key=lambda row: (row["id"], row["code"]))
         made["rule"] = sorted(map(self._rule_of_records, self.of_records), key=lambda r: r["id"])
         made["rule"] += [self._rule_of_return(made, rule) for rule in definition.rules
                          if any(kind in rule for kind in _OF_RETURN)]
         made["rule"].sort(key=lambda row: row["id"])
         return made
+
+    def _codes_for_each(self, proportion):
+        """The codes for each of which there is a share."""
+        measure = self.definition.measures[next(
+            m for c in proportion["numerator"] for m in c.get("measure", []))]
+        return Dimension(self.definition, one(proportion, "for_each"),
+                         one(measure, "collection")).codes
 
     def _scope(self):
         options, identity = self.options, self.definition.message["framework"][0]

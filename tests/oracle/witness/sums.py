@@ -47,11 +47,11 @@ def total(council_return, cell_sets, for_each="", code=""):
 
 
 def proportions(definition, council_return, codes_of):
-    """The ProportionResults. `codes_of` gives the codes of a dimension."""
+    """The ProportionResults. `codes_of` gives the codes of its `for_each`."""
     results = []
     for row in definition.proportions:
         for_each = one(row, "for_each")
-        for code in codes_of(for_each) if for_each else [""]:
+        for code in codes_of(row) if for_each else [""]:
             result = {"id": row["id"], "code": [code]}
             try:
                 for name in ("numerator", "denominator"):
