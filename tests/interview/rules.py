@@ -131,8 +131,9 @@ def looked_at(rule):
     return paths_of(one(rule, "when", {})) | paths_of(meets)
 
 
-def _needs_period(definition, rule):
-    found, new = set(), looked_at(rule)
+def look_at_period(definition, paths):
+    """Whether paths, or when the questions among them are due, depend on the period."""
+    found, new = set(), set(paths)
     while new - found:
         found |= new
         new = {p for path in found if definition.short(path)[1] in definition.questions
@@ -145,7 +146,7 @@ def findings(definition, record, days, not_run=()):
     view = View(definition, record, days=days)
     rules = [rule for rule in definition.rules if one(rule, "id") not in not_run]
     if "period.first" not in days:
-        rules = [rule for rule in rules if not _needs_period(definition, rule)]
+        rules = [rule for rule in rules if not look_at_period(definition, looked_at(rule))]
     return sorted((found for rule in rules for found in _findings(view, rule)), key=Found.order)
 
 

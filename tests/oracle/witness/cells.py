@@ -15,15 +15,15 @@ class Cells:
         self.dimensions = dimensions
         self.total = 0
         self.count = Counter()  # codes -> units
-        self.absent = Counter()  # (dimension, code) -> units
+        self.absent = Counter()  # (dimension, code) -> units, once in each of their cells
 
     def add(self, found):
         """Adds one unit that has these combinations of (code, whether it was absent)."""
         self.total += 1
         self.count.update({tuple(code for code, _ in picked) for picked in found})
-        self.absent.update({(d.id, code) for picked in found
-                            for d, (code, absent) in zip(self.dimensions, picked)
-                            if absent and code != ABSENT})
+        self.absent.update((d.id, code) for picked in found
+                           for d, (code, absent) in zip(self.dimensions, picked)
+                           if absent and code != ABSENT)
 
     def result(self):
         """The fields of MeasureResult that hold them."""
@@ -31,7 +31,6 @@ class Cells:
         names = set(listed) | set(self.count) if self.dimensions else ()
         return {
             "total": [self.total],
-            "dimension": [d.id for d in self.dimensions],
             "cell": [{"code": list(codes), "count": [self.count[codes]]}
                      for codes in sorted(names)],
             "absent": [{"dimension": [name], "code": [code], "count": [count]}

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """One measure in one population: Measure in framework.proto."""
 
+import rules
+from conditions import paths_of
 from definition import one
 from dimensions import Dimension, combinations
 from cells import Cells
@@ -16,8 +18,29 @@ def questions_of(definition, dimensions):
     return [name for name in names if name in definition.questions]
 
 
+def row(definition, measure, population):
+    """The fields of a MeasureResult that are no numbers: they are there if it is not supplied, too."""
+    return {"id": measure["id"], "population": population["id"],
+            "dimension": measure.get("by", []),
+            "adds_over_periods": [_adds_over_periods(definition, measure, population)]}
+
+
+def _adds_over_periods(definition, measure, population):
+    """Whether each record counts in one period, and there as it would in a longer one."""
+    if one(population, "unit") == "UNIT_PERSONS" or not one(population, "date"):
+        return False
+    looked_at = paths_of(one(population, "where", {})) | paths_of(one(measure, "where", {}))
+    for name in measure.get("by", []):
+        dimension = Dimension(definition, name, one(measure, "collection"))
+        looked_at |= {dimension.path} | ({dimension.at} if dimension.is_date else set())
+    for rule in definition.rules:
+        if one(rule, "excludes", "EXCLUDES_UNSPECIFIED") != "EXCLUDES_UNSPECIFIED":
+            looked_at |= rules.looked_at(rule)
+    return not rules.look_at_period(definition, looked_at)
+
+
 def count(definition, measure, population, cases):
-    """The MeasureResult of the cases that the population counts."""
+    """The numbers of the MeasureResult of the cases that the population counts."""
     collection = one(measure, "collection")
     dimensions = [Dimension(definition, name, collection) for name in measure.get("by", [])]
     questions = questions_of(definition, dimensions)
@@ -45,7 +68,6 @@ def count(definition, measure, population, cases):
     result["records"] = [len(counted)] if collection else []
     result["contradiction"] = contradictions
     result["accounting"] = [accounting(reasons)]
-    result["adds_over_periods"] = [not are_persons and bool(one(population, "date"))]
     return result
 
 

@@ -2,13 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is not supplied because the host cannot supply a path: not_supplied and not_run."""
 
-from definition import one
+from definition import SET_FIELDS, one
 from dimensions import Dimension
-
-_OF_FATE = {"reason": ("reason",), "empty": ("reason",), "excluded": (),
-            "no-respondent": ("respondent",), "undated": ("asked",), "early": ("asked",),
-            "late": ("asked",)}
-
 
 class Mapped:
     """Which paths a host supplies."""
@@ -23,11 +18,26 @@ class Mapped:
         return full not in self.not_mapped and full.partition(".")[0] not in self.not_mapped
 
     def missing(self, needs):
-        """"not-mapped:<path>" of the first of (path, what may stand in for it) that is missing."""
-        for path, instead in needs:
-            if not self.has(path) and not any(map(self.has, instead)):
-                return "not-mapped:" + self.definition.full(path)
-        return ""
+        """"not-mapped:<path>" of the first path, in the order of the definition, that is missing.
+
+        A need is a path and what may stand in for it.
+        """
+        order = all_paths(self.definition)
+        lacking = [self.definition.full(path) for path, instead in needs
+                   if not self.has(path) and not any(map(self.has, instead))]
+        return "not-mapped:" + min(lacking, key=order.index) if lacking else ""
+
+
+def all_paths(definition):
+    """All paths in the order of the definition: facts, groups, collections, questions."""
+    record = [path for path in definition.facts if "." not in path]
+    inside = [path for path in definition.facts if "." in path]
+    found = record + [path for group in definition.groups
+                      for path in [group, *inside] if path.partition(".")[0] == group]
+    for collection in definition.collections:
+        found += [f"{collection}.{field}" for field in SET_FIELDS]
+        found += [path for path in inside if path.partition(".")[0] == collection]
+    return found + list(map(definition.full, definition.questions))
 
 
 def of_condition(definition, condition):
@@ -43,7 +53,9 @@ def of_condition(definition, condition):
         own += [one(leaf, "of", "born"), one(leaf, "at", "period.last")]
     found = [(path, ()) for path in own]
     for leaf in condition.get("count", []):
-        found += [(leaf["of"][0], ())] + of_condition(definition, one(leaf, "where", {}))
+        of = leaf["of"][0]
+        found.append((f"{of}.asked" if of in definition.collections else of, ()))
+        found += of_condition(definition, one(leaf, "where", {}))
     for inner in [c for a in condition.get("any", []) for c in a["condition"]] + condition.get(
             "not", []):
         found += of_condition(definition, inner)
@@ -104,16 +116,11 @@ def of_rule(definition, rule):
     needs = of_condition(definition, one(rule, "when", {}))
     if "meets" in rule:
         needs += of_condition(definition, one(rule["meets"][0], "condition", {}))
+    needs = [(path, ()) for path, _ in needs]
     for kind in ("required", "known_code", "format", "only_if_due", "unique"):
         if kind in rule and "*" not in rule[kind][0]["path"]:
             for path in rule[kind][0]["path"]:
                 needs += of_path(definition, path)
     if "answer_sets" in rule:
-        of = one(rule, "of")
-        window = one(definition.collections[of], "window", {})
-        for fate in rule["answer_sets"][0]["fate"]:
-            needs += [(f"{of}.{field}", ()) for field in
-                      _OF_FATE.get(fate, ("respondent", "asked"))]
-            core = {"early": "not_before", "late": "from"}.get(fate)
-            needs += [(path, ()) for path in window.get(core, [])]
+        needs.append((one(rule, "of") + ".asked", ()))
     return needs

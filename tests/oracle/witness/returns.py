@@ -60,7 +60,7 @@ class Counted:
                                 for measure in definition.measures.values()
                                 if identity in measure["population"]]
             made["coverage"] += [self._coverage(collection, population, counted)
-                                 for collection in definition.collections]
+                                 for collection in self._asked_in(identity)]
         made["measure"].sort(key=lambda row: (row["id"], row["population"]))
         made["coverage"].sort(key=lambda row: (row["collection"], row["population"]))
         made["proportion"] = sorted(
@@ -71,6 +71,11 @@ class Counted:
                          if any(kind in rule for kind in _OF_RETURN)]
         made["rule"].sort(key=lambda row: row["id"])
         return made
+
+    def _asked_in(self, population):
+        """The collections of which a measure counts answer sets in a population."""
+        return {one(m, "collection") for m in self.definition.measures.values()
+                if population in m["population"]} - {""}
 
     def _codes_for_each(self, proportion):
         """The codes for each of which there is a share."""
@@ -92,21 +97,23 @@ class Counted:
 
     def _measure(self, measure, population, counted):
         identity, within = one(measure, "id"), one(population, "id")
-        row = {"id": [identity], "population": [within]}
+        row = measures.row(self.definition, measure, population)
         why = self.options.leave_out.get(identity)
         if why == "" and within in measure.get("optional_for", []):
             why = "optional"
-        why = why or self.mapped.missing(
-            needs.of_population(self.definition, population)
-            + needs.of_measure(self.definition, measure))
+        why = why or self._missing(population, needs.of_measure(self.definition, measure))
         if why:
             return row | {"not_supplied": [why], "accounting": [{}]}
         return row | measures.count(self.definition, measure, population, counted)
 
+    def _missing(self, population, what):
+        """Of the population first, then of what is counted in it."""
+        return (self.mapped.missing(needs.of_population(self.definition, population))
+                or self.mapped.missing(what))
+
     def _coverage(self, collection, population, counted):
         row = {"collection": [collection], "population": [one(population, "id")]}
-        why = self.mapped.missing(needs.of_population(self.definition, population)
-                                  + needs.of_collection(collection))
+        why = self._missing(population, needs.of_collection(collection))
         if why:
             return row | {"not_supplied": [why], "outcome": [], "fate": []}
         return row | coverage.count(self.definition, collection, counted,

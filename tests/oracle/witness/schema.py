@@ -58,18 +58,33 @@ def _field(statement, in_oneof):
                     found["label"] == "repeated", in_oneof or found["label"] == "optional")
 
 
+def _read(text, outer, messages, enums):
+    """Adds the messages and enums of a text; those inside a message have its name before theirs."""
+    at = 0
+    while found := _BLOCK.search(text, at):
+        name, body = outer + found[2], _inside(text, found.end())
+        at = found.end() + len(body)
+        if found[1] == "enum":
+            enums[name] = {word: int(number) for word, number in
+                           re.findall(r"(\w+)\s*=\s*(\d+)\s*;", body)}
+            continue
+        inner = {}
+        _read(body, name + ".", inner, enums)
+        own = body
+        for block in _BLOCK.finditer(body):
+            own = own.replace(block.group() + _inside(body, block.end()) + "}", "")
+        messages.update(inner)
+        messages[name] = sorted(
+            (dataclasses.replace(field, type=f"{name}.{field.type}")
+             if f"{name}.{field.type}" in inner else field for field in _fields(own)),
+            key=lambda field: field.number)
+
+
 @functools.lru_cache(maxsize=None)
 def _all():
     messages, enums = {}, {}
     for path in sorted(FOLDER.glob("*.proto")):
-        text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
-        for found in _BLOCK.finditer(text):
-            body = _inside(text, found.end())
-            if found[1] == "message":
-                messages[found[2]] = sorted(_fields(body), key=lambda field: field.number)
-            else:
-                enums[found[2]] = {word: int(number) for word, number in
-                                   re.findall(r"(\w+)\s*=\s*(\d+)\s*;", body)}
+        _read(_COMMENT.sub("", path.read_text(encoding="utf-8")), "", messages, enums)
     return messages, enums
 
 

@@ -6,19 +6,17 @@ from definition import one
 
 
 class NotSupplied(Exception):
-    """A sum needs what is not supplied: the id of the measure or collection, and the reason."""
+    """A sum needs what is not supplied: its text names the measure or collection."""
 
-    def __init__(self, identity, reason):
-        super().__init__(identity, reason)
-        self.identity = identity
-        self.reason = reason
+    def __init__(self, identity):
+        super().__init__("not-supplied:" + identity)
 
 
 def _row(rows, name, identity, population):
     """The row of a measure or coverage; without a population the only one."""
     found = [r for r in rows if r[name][0] == identity and population in ("", r["population"][0])]
     if one(found[0], "not_supplied"):
-        raise NotSupplied(identity, one(found[0], "not_supplied"))
+        raise NotSupplied(identity)
     return found[0]
 
 
@@ -57,7 +55,7 @@ def proportions(definition, council_return, codes_of):
                 for name in ("numerator", "denominator"):
                     result[name] = [total(council_return, row[name], for_each, code)]
             except NotSupplied as missing:
-                result = {"id": row["id"], "code": [code], "not_supplied": [missing.reason]}
+                result = {"id": row["id"], "code": [code], "not_supplied": [str(missing)]}
             results.append(result)
     return results
 
@@ -69,7 +67,7 @@ def check_rule(council_return, rule):
         left = total(council_return, rule[kind][0]["left"])
         right = total(council_return, rule[kind][0]["right"])
     except NotSupplied as missing:
-        return False, "not-supplied:" + missing.identity
+        return False, str(missing)
     return (left != right if kind == "sum_equals" else left > right), ""
 
 
