@@ -86,7 +86,7 @@ class View:
             values = self.answer_set.get(name)
         else:
             values = self.record.get(name)
-        if values and len(set(values)) > 1 and not self.definition.takes_many(path):
+        if values and len(values) > 1 and not self.definition.takes_many(path):
             return (UNLISTED + UNLISTED.join(sorted(set(values))),)
         return values or None
 
@@ -94,9 +94,6 @@ class View:
         """The values that count at a path; None if absent. Of a question: only if it is due."""
         owner, name = self.definition.short(path)
         if name in self.definition.questions and self.due(name) is not True:
-            return None
-        if owner in self.definition.collections and name == "reason" and (
-                self.answer_set is None or self.has_answer()):
             return None
         return self.given(path)
 

@@ -17,7 +17,7 @@ SET_FIELDS = ("respondent", "interviewer", "asked", "reason")
 
 def one(message, field, default=""):
     """The only value of a field, or the default."""
-    return message.get(field, [default])[0]
+    return (message.get(field) or [default])[0]
 
 
 class Definition:

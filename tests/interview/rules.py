@@ -21,10 +21,12 @@ class Found:
     def path(self):
         return self.prefix + self.name if self.name else self.prefix[:-1]
 
-    def order(self):
-        """By path, where numbers of rows compare as numbers, then by rule."""
-        parts = re.split(r"\[([0-9]+)\]", self.path())
-        return [int(p) if i % 2 else p for i, p in enumerate(parts)], self.rule
+
+
+def order_of(path, rule):
+    """By path, where numbers of rows compare as numbers, then by rule."""
+    parts = re.split(r"\[([0-9]+)\]", path)
+    return [int(p) if i % 2 else p for i, p in enumerate(parts)], rule
 
 
 def _rows(view, of):
@@ -46,17 +48,21 @@ def _places(definition, of):
 
 
 def _chosen(view, rule, of):
-    """(prefix, view, path) of the values that a rule about values looks at."""
+    """(prefix, view, path) of the values that a rule about values looks at.
+
+    Without `of`, a path of a group or collection stands for the value in each row or set.
+    """
     definition = view.definition
-    kind = next(k for k in ("required", "known_code", "format", "only_if_due") if k in rule)
+    kind = next(k for k in _WRONG if k in rule)
     paths = rule[kind][0]["path"]
-    owners = [of] if of or "*" not in paths else ["", *definition.groups, *definition.collections]
-    for owner in owners:
-        names = _places(definition, owner) if "*" in paths else [
-            definition.short(path)[1] for path in paths]
-        for prefix, inside in _rows(view, owner):
-            for name in names:
-                yield prefix, inside, f"{owner}.{name}" if owner else name
+    if "*" in paths:
+        paths = [f"{owner}.{name}" if owner else name
+                 for owner in ["", *definition.groups, *definition.collections]
+                 for name in _places(definition, owner)]
+    for path in paths:
+        owner = definition.short(path)[0]
+        for prefix, inside in _rows(view, of or owner):
+            yield prefix if owner else "", inside, path
 
 
 def _is_wanting(view, path):
@@ -142,12 +148,12 @@ def look_at_period(definition, paths):
 
 
 def findings(definition, record, days, not_run=()):
-    """What all rules find, by path and rule. Rules that need a period are not run without one."""
+    """What all rules find, in their order. Rules that need a period are not run without one."""
     view = View(definition, record, days=days)
     rules = [rule for rule in definition.rules if one(rule, "id") not in not_run]
     if "period.first" not in days:
         rules = [rule for rule in rules if not look_at_period(definition, looked_at(rule))]
-    return sorted((found for rule in rules for found in _findings(view, rule)), key=Found.order)
+    return [found for rule in rules for found in _findings(view, rule)]
 
 
 def errors(definition, record, days):

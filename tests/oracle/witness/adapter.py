@@ -42,8 +42,9 @@ def texts_of(files):
 class Adapter:
     """Keeps definitions between requests."""
 
-    def __init__(self, version):
+    def __init__(self, version, is_quiet=False):
         self.version = version
+        self.is_quiet = is_quiet
         self.known = {}
 
     def definition(self, request):
@@ -63,7 +64,8 @@ class Adapter:
             done = module.do(self.definition(request), request[work][0], self.version)
             return response | {result: [done]}
         except Exception as mistake:  # pylint: disable=broad-except
-            traceback.print_exc()
+            if not self.is_quiet:
+                traceback.print_exc()
             return response | {"error": [f"{type(mistake).__name__}: {mistake}"]}
 
 

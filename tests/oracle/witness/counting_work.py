@@ -8,6 +8,7 @@ import hashlib
 import notes
 import submission
 from definition import one
+from rules import order_of
 from returns import Counted, Options
 
 COUNCIL = "E09000001"  # Of a case that names none.
@@ -59,12 +60,25 @@ def findings(counted):
     """The Findings of the records in their order, then those of the return's rules."""
     by_id = {one(rule, "id"): rule for rule in counted.definition.rules}
     for case in counted.cases:
-        found = [(path, {"rule_id": [identity], "severity": [severity], "path": [path],
-                         "record_id": [case.given.id]})
-                 for path, identity, severity in notes.of_record(counted.definition, case.given)]
-        if case.given.is_readable():
-            found += [(f.order(), finding(by_id[f.rule], counted.severity(by_id[f.rule]),
-                                          case.given.id, f.path())) for f in case.findings]
-        yield from (message for _, message in found)
+        yield from (message for _, message in sorted(_of_case(counted, by_id, case), key=_order))
     yield from (finding(rule, counted.severity(rule), "", path)
                 for rule, path in counted.findings_of_return())
+
+
+def _of_case(counted, by_id, case):
+    """(order, Finding) of one record. Nothing is looked for in a withdrawn one."""
+    if case.given.is_withdrawn:
+        return
+    identity = case.given.id
+    for path, rule, severity in notes.of_record(counted.definition, case.given):
+        yield order_of(path, rule), {"rule_id": [rule], "severity": [severity], "path": [path],
+                                     "record_id": [identity]}
+    if case.given.is_readable():
+        for found in case.findings:
+            rule = by_id[found.rule]
+            yield order_of(found.path(), found.rule), finding(
+                rule, counted.severity(rule), identity, found.path())
+
+
+def _order(pair):
+    return pair[0]

@@ -13,17 +13,20 @@ _NOT_COUNTING = ("CAPTURE_STATE_PARKED", "CAPTURE_STATE_BESIDE")
 
 
 def _values(message, known, fields):
-    """({id: values}, how many ids are not known) of what counts in a message."""
-    places, unknown = {}, 0
+    """({id: values}, ids that are not known) of what counts in a message."""
+    places, unknown = {}, []
     for value in message.get("value", []):
         name = one(value, "id")
-        if name in fields or one(one(value, "capture", {}), "state") in _NOT_COUNTING:
+        capture = one(value, "capture", {})
+        if (name in fields and capture) or one(capture, "state") in _NOT_COUNTING:
             continue  # How a field was captured, or what does not count.
-        if name not in known:
-            unknown += 1
-            continue
         texts = [text for text in value.get("value", []) if text]
-        places.setdefault(name, []).extend(t for t in texts if t not in places.get(name, []))
+        if name not in known or name in fields:
+            unknown += [name] if texts else []
+            continue
+        held = places.setdefault(name, [])
+        if texts != held:  # The same value twice is one; two values in one Value stay two.
+            held += texts
     for field in fields:
         text = one(message, field.replace("-", "_"))
         if text and field in known:
@@ -38,6 +41,7 @@ class GivenSet:
     collection: str
     id: str
     places: dict
+    has_unknown: bool = False  # A value whose id is not known.
     excluded: bool = False
 
     def get(self, place):
@@ -45,7 +49,8 @@ class GivenSet:
 
     def is_passed_over(self):
         """Whether it was captured and nothing in it counts."""
-        return bool(self.id) and not self.places.keys() - {"respondent", "interviewer", "asked"}
+        return bool(self.id) and not self.has_unknown and not (
+            self.places.keys() - {"respondent", "interviewer", "asked"})
 
 
 class Given:
@@ -58,7 +63,8 @@ class Given:
         known = {p for p in definition.facts if "." not in p}
         known |= {q for q in definition.questions if not definition.collection_of(q)}
         self.places, unknown = _values(message, known, RECORD_FIELDS)
-        self.unknown = ["?"] * unknown  # Where ids are that are not known, without repeating them.
+        self.unknown = {}  # (place of such an id, id that is not known) -> the first path
+        self._note("", "?", unknown)
         self._groups(definition, message.get("group", []))
         self._sets(definition, message.get("answer_set", []))
         self.size = sum(len(g.get("row", [])) for g in message.get("group", []))
@@ -70,33 +76,39 @@ class Given:
             one(f, "number", 0) == last and one(f, "withdrawn", False) for f in finals)
         self.pin = one(one(draft, "pin", {}), "digest")
 
+    def _note(self, owner, path, names):
+        """Each id that is not known is noted once in each place."""
+        for name in names:
+            self.unknown.setdefault((owner, name), path)
+
     def _groups(self, definition, messages):
         self.groups = {}
         for group in messages:
             name = one(group, "id")
             if name not in definition.groups:
-                self.unknown.append("?")
+                self._note("group", "?", [name])
                 continue
             known = {one(fact, "id") for fact in definition.groups[name].get("fact", [])}
             rows = self.groups.setdefault(name, [])
             for row in group.get("row", []):
                 places, unknown = _values(row, known, ())
                 rows.append(tuple(places.items()))
-                self.unknown += [f"{name}[{len(rows)}].?"] * unknown
+                self._note(name, f"{name}[{len(rows)}].?", unknown)
 
     def _sets(self, definition, messages):
         self.all_sets = []
         for answer_set in messages:
             collection = one(answer_set, "collection")
             if collection not in definition.collections:
-                self.unknown.append("?")
+                self._note("collection", "?", [collection])
                 continue
             known = {one(f, "id") for f in definition.collections[collection].get("fact", [])}
             known |= {q for q in definition.questions if definition.collection_of(q) == collection}
             places, unknown = _values(answer_set, known | set(SET_FIELDS), SET_FIELDS)
-            self.all_sets.append(GivenSet(collection, one(answer_set, "id"), places))
+            self.all_sets.append(GivenSet(
+                collection, one(answer_set, "id"), places, bool(unknown)))
             number = sum(s.collection == collection for s in self.all_sets)
-            self.unknown += [f"{collection}[{number}].?"] * unknown
+            self._note(collection, f"{collection}[{number}].?", unknown)
 
     # What conditions, fates and rules ask.
 

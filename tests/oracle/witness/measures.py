@@ -22,14 +22,17 @@ def row(definition, measure, population):
     """The fields of a MeasureResult that are no numbers: they are there if it is not supplied, too."""
     return {"id": measure["id"], "population": population["id"],
             "dimension": measure.get("by", []),
-            "adds_over_periods": [_adds_over_periods(definition, measure, population)]}
+            "adds_over_periods": [_adds_over_periods(definition, measure)]}
 
 
-def _adds_over_periods(definition, measure, population):
+def _adds_over_periods(definition, measure):
     """Whether each record counts in one period, and there as it would in a longer one."""
-    if one(population, "unit") == "UNIT_PERSONS" or not one(population, "date"):
+    populations = [definition.populations[p] for p in measure["population"]]
+    if any(one(p, "unit") == "UNIT_PERSONS" or not one(p, "date") for p in populations):
         return False
-    looked_at = paths_of(one(population, "where", {})) | paths_of(one(measure, "where", {}))
+    looked_at = paths_of(one(measure, "where", {}))
+    for population in populations:
+        looked_at |= paths_of(one(population, "where", {}))
     for name in measure.get("by", []):
         dimension = Dimension(definition, name, one(measure, "collection"))
         looked_at |= {dimension.path} | ({dimension.at} if dimension.is_date else set())

@@ -42,20 +42,22 @@ def all_paths(definition):
 
 def of_condition(definition, condition):
     """(path, what may stand in for it) of all that a condition looks at, in written order."""
-    own, questions = [], []
+    own = []
     for leaf in condition.get("one_of", []):
         own.append(leaf["of"][0])
-    own += condition.get("known", [])
-    questions += condition.get("due", [])
+    own += [_of_rows(definition, path) if path in definition.groups else path
+            for path in condition.get("known", [])]
+    own += condition.get("due", [])
     for leaf in condition.get("days", []):
         own += [leaf["from"][0], leaf["to"][0]]
     for leaf in condition.get("age", []):
         own += [one(leaf, "of", "born"), one(leaf, "at", "period.last")]
     found = [(path, ()) for path in own]
     for leaf in condition.get("count", []):
-        of = leaf["of"][0]
-        found.append((f"{of}.asked" if of in definition.collections else of, ()))
-        found += of_condition(definition, one(leaf, "where", {}))
+        inside = of_condition(definition, one(leaf, "where", {}))
+        if not any(definition.full(path).startswith(leaf["of"][0] + ".") for path, _ in inside):
+            inside.append((_of_rows(definition, leaf["of"][0]), ()))
+        found += inside
     for inner in [c for a in condition.get("any", []) for c in a["condition"]] + condition.get(
             "not", []):
         found += of_condition(definition, inner)
@@ -66,9 +68,14 @@ def of_condition(definition, condition):
     for path, instead in found:
         needs.append((path, instead or tuple(p for p in paths if _stand_in(definition, p, path))))
         needs += _due(definition, path)
-    for question in questions:
-        needs += _due(definition, question)
     return needs
+
+
+def _of_rows(definition, owner):
+    """What shows whether there are rows of a group or sets of a collection at all."""
+    if owner in definition.collections:
+        return f"{owner}.asked"
+    return next(path for path in definition.facts if path.startswith(owner + "."))
 
 
 def _stand_in(definition, first, second):
@@ -95,14 +102,17 @@ def of_population(definition, population):
     return ([(date, ())] if date else []) + of_condition(definition, one(population, "where", {}))
 
 
-def of_collection(collection):
-    return [(f"{collection}.respondent", ()), (f"{collection}.asked", ())]
+def of_collection(definition, collection):
+    """What decides which sets are counted. The day before which one is early may be missing."""
+    window = one(definition.collections[collection], "window", {})
+    return [(path, ()) for path in (f"{collection}.respondent", f"{collection}.asked",
+                                    *window.get("from", []))]
 
 
 def of_measure(definition, measure):
     """What a measure needs besides its population."""
     collection = one(measure, "collection")
-    needs = of_collection(collection) if collection else []
+    needs = of_collection(definition, collection) if collection else []
     for name in measure.get("by", []):
         dimension = Dimension(definition, name, collection)
         needs += of_path(definition, dimension.path)
@@ -111,11 +121,18 @@ def of_measure(definition, measure):
     return needs + of_condition(definition, one(measure, "where", {}))
 
 
+def _of_place(definition, path):
+    """What the place of a finding needs; of a group or collection nothing."""
+    return [] if path in (*definition.groups, *definition.collections) else of_path(
+        definition, path)
+
+
 def of_rule(definition, rule):
     """What a rule about records needs."""
     needs = of_condition(definition, one(rule, "when", {}))
     if "meets" in rule:
         needs += of_condition(definition, one(rule["meets"][0], "condition", {}))
+        needs += _of_place(definition, rule["meets"][0]["path"][0])
     needs = [(path, ()) for path, _ in needs]
     for kind in ("required", "known_code", "format", "only_if_due", "unique"):
         if kind in rule and "*" not in rule[kind][0]["path"]:

@@ -19,12 +19,13 @@ def councils():
 
 
 def of_record(definition, given):
-    """(path, id, severity), by path."""
+    """(path, id, severity)."""
     if not 1 <= len(given.id.encode()) <= 200:
         return [("", "row-id", "SEVERITY_ERROR")]
     if not given.is_readable():
         return [("", "row-size", "SEVERITY_ERROR")]
-    found = [(path, "id-unknown", "SEVERITY_NOTE") for path in given.unknown[:_MOST_NOTES]]
+    found = [(path, "id-unknown", "SEVERITY_NOTE") 
+             for path in list(given.unknown.values())[:_MOST_NOTES]]
     if given.council and given.council not in councils():
         found.append(("council", "council-unknown", "SEVERITY_WARNING"))
     if given.pin and given.pin != digests.digest(definition):

@@ -113,7 +113,7 @@ class Counted:
 
     def _coverage(self, collection, population, counted):
         row = {"collection": [collection], "population": [one(population, "id")]}
-        why = self._missing(population, needs.of_collection(collection))
+        why = self._missing(population, needs.of_collection(self.definition, collection))
         if why:
             return row | {"not_supplied": [why], "outcome": [], "fate": []}
         return row | coverage.count(self.definition, collection, counted,
