@@ -71,7 +71,7 @@ def _is_wanting(view, path):
         return False
     values = view.read(path)
     absent = view.definition.absent_code.get(view.definition.list_of(path), "")
-    return not values or (bool(absent) and absent in values)
+    return not values or all(value == absent for value in values)
 
 
 def _has_no_code(view, path):

@@ -15,15 +15,19 @@ class Cells:
         self.dimensions = dimensions
         self.total = 0
         self.count = Counter()  # codes -> units
-        self.absent = Counter()  # (dimension, code) -> units, once in each of their cells
+        self.absent = Counter()  # (dimension, code) -> units, in each cell where no row supplies it
 
     def add(self, found):
         """Adds one unit that has these combinations of (code, whether it was absent)."""
         self.total += 1
-        self.count.update({tuple(code for code, _ in picked) for picked in found})
-        self.absent.update((d.id, code) for picked in found
-                           for d, (code, absent) in zip(self.dimensions, picked)
-                           if absent and code != ABSENT)
+        in_cells = {}
+        for picked in found:
+            in_cells.setdefault(tuple(code for code, _ in picked), []).append(picked)
+        self.count.update(in_cells.keys())
+        for codes, all_picked in in_cells.items():
+            self.absent.update(
+                (d.id, codes[i]) for i, d in enumerate(self.dimensions)
+                if codes[i] != ABSENT and all(picked[i][1] for picked in all_picked))
 
     def result(self):
         """The fields of MeasureResult that hold them."""

@@ -41,7 +41,7 @@ class GivenSet:
     collection: str
     id: str
     places: dict
-    has_unknown: bool = False  # A value whose id is not known.
+    unknown: list  # Ids that are not known.
     excluded: bool = False
 
     def get(self, place):
@@ -49,7 +49,7 @@ class GivenSet:
 
     def is_passed_over(self):
         """Whether it was captured and nothing in it counts."""
-        return bool(self.id) and not self.has_unknown and not (
+        return bool(self.id) and not self.unknown and not (
             self.places.keys() - {"respondent", "interviewer", "asked"})
 
 
@@ -105,10 +105,9 @@ class Given:
             known = {one(f, "id") for f in definition.collections[collection].get("fact", [])}
             known |= {q for q in definition.questions if definition.collection_of(q) == collection}
             places, unknown = _values(answer_set, known | set(SET_FIELDS), SET_FIELDS)
-            self.all_sets.append(GivenSet(
-                collection, one(answer_set, "id"), places, bool(unknown)))
-            number = sum(s.collection == collection for s in self.all_sets)
-            self._note(collection, f"{collection}[{number}].?", unknown)
+            self.all_sets.append(GivenSet(collection, one(answer_set, "id"), places, unknown))
+        for prefix, answer_set in self.numbered_sets():
+            self._note(answer_set.collection, prefix + "?", answer_set.unknown)
 
     # What conditions, fates and rules ask.
 

@@ -82,13 +82,7 @@ def _units(definition, view, collection, questions):
             return [], "not-due:" + question
     if not collection:
         return [view], ""
+    of_set = [q for q in questions if q not in of_record]
     sets = [view.of_set(answer_set) for _, answer_set, fate in fates(view, collection)
             if fate == "counted"]
-    reason = ""
-    for question in questions:
-        if question not in of_record:
-            due = [inside for inside in sets if inside.due(question) is True]
-            if sets and not due and not reason:
-                reason = "not-due:" + definition.full(question)
-            sets = due
-    return sets, reason
+    return [inside for inside in sets if all(inside.due(q) is True for q in of_set)], ""

@@ -24,6 +24,7 @@ class Case:
         broken = {f.rule for what, f in excludes if what == "EXCLUDES_RECORD"}
         # Rules in the order of the definition: the first one is named.
         self.left_out_by = next((rule for rule in by_id if rule in broken), "")
+        self.as_given = View(definition, self.given, days=days)
         self.view = View(definition, self.record, days=days)
 
 

@@ -131,8 +131,7 @@ def case(chance, framework, count):
             "record": Records(chance, framework).make(count)}
     if chance.random() < 0.3:
         paths = [f["id"][0] for f in framework["fact"]]
-        paths += [row["id"][0] for kind in ("group", "collection") for row in
-                  framework.get(kind, [])]
+        # Not a group or collection as a whole: see reported.py.
         paths += [q["id"][0] for q in framework.get("question", [])]
         paths += [f"{c['id'][0]}.{field}" for c in framework.get("collection", [])
                   for field in ("respondent", "interviewer", "asked", "reason")]

@@ -138,13 +138,13 @@ class Counted:
         return row | {"findings": [sum(times)], "records": [sum(map(bool, times))]}
 
     def _is_looked_at(self, case):
-        """Of this council, no copy, and its date is in the period of a population or is missing."""
+        """Of this council, no copy, and its date, as given, is in a population's or is missing."""
         if case.standing:
             return False
         used = {p for m in self.definition.measures.values() for p in m["population"]}
         for population in (self.definition.populations[p] for p in used):
             date = one(population, "date")
-            day = case.view.date(date) if date else None
+            day = case.as_given.date(date) if date else None
             if day is None or is_in_period(day, self.options.days):
                 return True
         return False
@@ -157,9 +157,9 @@ class Counted:
     # What is found.
 
     def findings_of_return(self):
-        """(rule, path) of the rules of the return that found something."""
+        """(rule, path) of the rules of the return that found something, by path and rule."""
         by_id = {one(rule, "id"): rule for rule in self.definition.rules}
-        for row in self.message["rule"]:
-            rule = by_id[row["id"][0]]
-            if one(row, "findings", 0) and any(kind in rule for kind in _OF_RETURN):
-                yield rule, sums.place_of(rule)
+        found = [(sums.place_of(by_id[row["id"][0]]), row["id"][0]) for row in self.message["rule"]
+                 if one(row, "findings", 0)
+                 and any(kind in by_id[row["id"][0]] for kind in _OF_RETURN)]
+        return [(by_id[rule], path) for path, rule in sorted(found)]
