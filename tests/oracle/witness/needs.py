@@ -20,12 +20,30 @@ class Mapped:
     def missing(self, needs):
         """"not-mapped:<path>" of the first path, in the order of the definition, that is missing.
 
-        A need is a path and what may stand in for it.
+        A need is a path and what may stand in for it. Where one of two is enough, both are missing
+        together: they are named last, by the finer one.
         """
         order = all_paths(self.definition)
-        lacking = [self.definition.full(path) for path, instead in needs
-                   if not self.has(path) and not any(map(self.has, instead))]
-        return "not-mapped:" + min(lacking, key=order.index) if lacking else ""
+        full = self.definition.full
+
+        def place(need):
+            return bool(need[1]), order.index(full(need[0]))
+
+        finer = [(self._finer(path, instead), instead) for path, instead in needs
+                 if not self.has(path) and not any(map(self.has, instead))]
+        return self.first_missing(sorted(finer, key=place))
+
+    def _finer(self, path, instead):
+        """The path, or the one for which it stands in."""
+        stood_for = one(self.definition.facts.get(path, {}), "stands_in_for")
+        return stood_for if stood_for in instead else path
+
+    def first_missing(self, needs):
+        """The same in the order of the needs."""
+        for path, instead in needs:
+            if not self.has(path) and not any(map(self.has, instead)):
+                return "not-mapped:" + self.definition.full(path)
+        return ""
 
 
 def all_paths(definition):
@@ -40,35 +58,36 @@ def all_paths(definition):
     return found + list(map(definition.full, definition.questions))
 
 
-def of_condition(definition, condition):
-    """(path, what may stand in for it) of all that a condition looks at, in written order."""
-    own = []
-    for leaf in condition.get("one_of", []):
-        own.append(leaf["of"][0])
-    own += [_of_rows(definition, path) if path in definition.groups else path
-            for path in condition.get("known", [])]
-    own += condition.get("due", [])
+def of_condition(definition, condition, of_rule_itself=False):
+    """(path, what may stand in for it) of all that a condition looks at, then what its questions do.
+
+    In the condition of a rule itself nothing stands in: a rule may compare the two.
+    """
+    paths = _looked_at(definition, condition)
+    needs = [(path, () if of_rule_itself else tuple(
+        other for other in paths if _stand_in(definition, other, path))) for path in paths]
+    return needs + [need for path in paths for need in _due(definition, path)]
+
+
+def _looked_at(definition, condition):
+    """The paths in a condition and its parts."""
+    paths = [leaf["of"][0] for leaf in condition.get("one_of", [])]
+    paths += [_of_rows(definition, path) if path in definition.groups else path
+              for path in condition.get("known", [])]
+    paths += condition.get("due", [])
     for leaf in condition.get("days", []):
-        own += [leaf["from"][0], leaf["to"][0]]
+        paths += [leaf["from"][0], leaf["to"][0]]
     for leaf in condition.get("age", []):
-        own += [one(leaf, "of", "born"), one(leaf, "at", "period.last")]
-    found = [(path, ()) for path in own]
+        paths += [one(leaf, "of", "born"), one(leaf, "at", "period.last")]
     for leaf in condition.get("count", []):
-        inside = of_condition(definition, one(leaf, "where", {}))
-        if not any(definition.full(path).startswith(leaf["of"][0] + ".") for path, _ in inside):
-            inside.append((_of_rows(definition, leaf["of"][0]), ()))
-        found += inside
+        inside = _looked_at(definition, one(leaf, "where", {}))
+        if not any(definition.full(path).startswith(leaf["of"][0] + ".") for path in inside):
+            inside.append(_of_rows(definition, leaf["of"][0]))
+        paths += inside
     for inner in [c for a in condition.get("any", []) for c in a["condition"]] + condition.get(
             "not", []):
-        found += of_condition(definition, inner)
-    found = [(path, instead) for path, instead in found
-             if path != "as-of" and not path.startswith("period.")]
-    paths = [path for path, _ in found]
-    needs = []
-    for path, instead in found:
-        needs.append((path, instead or tuple(p for p in paths if _stand_in(definition, p, path))))
-        needs += _due(definition, path)
-    return needs
+        paths += _looked_at(definition, inner)
+    return [path for path in paths if path != "as-of" and not path.startswith("period.")]
 
 
 def _of_rows(definition, owner):
@@ -129,11 +148,10 @@ def _of_place(definition, path):
 
 def of_rule(definition, rule):
     """What a rule about records needs."""
-    needs = of_condition(definition, one(rule, "when", {}))
+    needs = of_condition(definition, one(rule, "when", {}), True)
     if "meets" in rule:
-        needs += of_condition(definition, one(rule["meets"][0], "condition", {}))
+        needs += of_condition(definition, one(rule["meets"][0], "condition", {}), True)
         needs += _of_place(definition, rule["meets"][0]["path"][0])
-    needs = [(path, ()) for path, _ in needs]
     for kind in ("required", "known_code", "format", "only_if_due", "unique"):
         if kind in rule and "*" not in rule[kind][0]["path"]:
             for path in rule[kind][0]["path"]:

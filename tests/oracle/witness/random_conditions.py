@@ -94,7 +94,10 @@ class Conditions:
         of = self.chance.choice(list(scope.counted))
         made = {"of": [of]} | self._bounds(0, 2)
         if depth and self.chance.random() < 0.7:
-            made["where"] = [self.condition(scope.inside(of), 0)]
+            where = self.condition(scope.inside(of), 0)
+            # Something of the row, too: see reported.py.
+            where.setdefault("known", []).append(self._any_path(scope.counted[of]))
+            made["where"] = [where]
         return made
 
     def _any(self, scope, depth):

@@ -131,7 +131,8 @@ def case(chance, framework, count):
             "record": Records(chance, framework).make(count)}
     if chance.random() < 0.3:
         paths = [f["id"][0] for f in framework["fact"]]
-        # Not a group or collection as a whole: see reported.py.
+        paths += [row["id"][0] for kind in ("group", "collection") for row in
+                  framework.get(kind, [])]
         paths += [q["id"][0] for q in framework.get("question", [])]
         paths += [f"{c['id'][0]}.{field}" for c in framework.get("collection", [])
                   for field in ("respondent", "interviewer", "asked", "reason")]

@@ -3,7 +3,7 @@
 """Disagreements that are known: the library is to follow, so they do not fail a run until then.
 
 A `count` whose `where` looks at nothing of the group or collection that it counts is supplied by the
-library even if the whole group or collection is not mapped; random_records.py leaves that out.
+library even if the whole group or collection is not mapped. random_conditions.py makes no such one.
 """
 
 from definition import one

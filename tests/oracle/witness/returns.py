@@ -101,19 +101,16 @@ class Counted:
         why = self.options.leave_out.get(identity)
         if why == "" and within in measure.get("optional_for", []):
             why = "optional"
-        why = why or self._missing(population, needs.of_measure(self.definition, measure))
+        why = (why or self.mapped.missing(needs.of_population(self.definition, population))
+               or self.mapped.missing(needs.of_measure(self.definition, measure)))
         if why:
             return row | {"not_supplied": [why], "accounting": [{}]}
         return row | measures.count(self.definition, measure, population, counted)
 
-    def _missing(self, population, what):
-        """Of the population first, then of what is counted in it."""
-        return (self.mapped.missing(needs.of_population(self.definition, population))
-                or self.mapped.missing(what))
-
     def _coverage(self, collection, population, counted):
         row = {"collection": [collection], "population": [one(population, "id")]}
-        why = self._missing(population, needs.of_collection(self.definition, collection))
+        why = (self.mapped.missing(needs.of_population(self.definition, population))
+               or self.mapped.first_missing(needs.of_collection(self.definition, collection)))
         if why:
             return row | {"not_supplied": [why], "outcome": [], "fate": []}
         return row | coverage.count(self.definition, collection, counted,
