@@ -34,7 +34,7 @@ def fates(view, collection):
             fate = "late"
         else:
             fate = ""
-            in_time.append((respondent, day, _content(inside), len(result)))
+            in_time.append((respondent, day, _content(definition, answer_set), len(result)))
         result.append([prefix, answer_set, fate])
     for entry in in_time:
         result[entry[3]][2] = _among(entry, in_time)
@@ -53,8 +53,12 @@ def _among(entry, in_time):
     return "clash" if any(other[2] != content for other in beside) else "counted"
 
 
-def _content(inside):
-    """What is compared of a set: all that is read of it. The order of several codes does not matter."""
-    collection = inside.answer_set.collection
-    read = {place: inside.read(f"{collection}.{place}") for place in inside.answer_set.places}
-    return {place: frozenset(values) for place, values in read.items() if values}
+def _content(definition, answer_set):
+    """What is compared of a set: all that counts, whether or not its question is due."""
+    content = {}
+    for place in answer_set.places:
+        values = answer_set.get(place)
+        if values:
+            many = definition.takes_many(f"{answer_set.collection}.{place}")
+            content[place] = frozenset(values) if many else values
+    return content

@@ -12,8 +12,11 @@ MOST_ROWS = 1000
 _NOT_COUNTING = ("CAPTURE_STATE_PARKED", "CAPTURE_STATE_BESIDE")
 
 
-def _values(message, known, fields):
-    """({id: values}, ids that are not known) of what counts in a message."""
+def _values(message, known, fields, many):
+    """({id: values}, ids that are not known) of what counts in a message.
+
+    The order of several codes has no meaning where a fact takes `many`.
+    """
     places, unknown = {}, []
     for value in message.get("value", []):
         name = one(value, "id")
@@ -31,7 +34,14 @@ def _values(message, known, fields):
         text = one(message, field.replace("-", "_"))
         if text and field in known:
             places[field] = [text]
-    return {name: tuple(texts) for name, texts in places.items() if texts}, unknown
+    return {name: tuple(sorted(set(texts)) if name in many else texts)
+            for name, texts in places.items() if texts}, unknown
+
+
+def _many(definition, owner):
+    """Ids of the facts of a group or collection, or of the record, that take many codes."""
+    return {path.rpartition(".")[2] for path in definition.facts
+            if path.rpartition(".")[0] == owner and definition.takes_many(path)}
 
 
 @dataclasses.dataclass
@@ -62,7 +72,7 @@ class Given:
         self.person = one(message, "person_id")
         known = {p for p in definition.facts if "." not in p}
         known |= {q for q in definition.questions if not definition.collection_of(q)}
-        self.places, unknown = _values(message, known, RECORD_FIELDS)
+        self.places, unknown = _values(message, known, RECORD_FIELDS, _many(definition, ""))
         self.unknown = {}  # (place of such an id, id that is not known) -> the first path
         self._note("", "?", unknown)
         self._groups(definition, message.get("group", []))
@@ -91,7 +101,7 @@ class Given:
             known = {one(fact, "id") for fact in definition.groups[name].get("fact", [])}
             rows = self.groups.setdefault(name, [])
             for row in group.get("row", []):
-                places, unknown = _values(row, known, ())
+                places, unknown = _values(row, known, (), _many(definition, name))
                 rows.append(tuple(places.items()))
                 self._note(name, f"{name}[{len(rows)}].?", unknown)
 
@@ -104,7 +114,8 @@ class Given:
                 continue
             known = {one(f, "id") for f in definition.collections[collection].get("fact", [])}
             known |= {q for q in definition.questions if definition.collection_of(q) == collection}
-            places, unknown = _values(answer_set, known | set(SET_FIELDS), SET_FIELDS)
+            places, unknown = _values(answer_set, known | set(SET_FIELDS), SET_FIELDS,
+                                      _many(definition, collection))
             self.all_sets.append(GivenSet(collection, one(answer_set, "id"), places, unknown))
         for prefix, answer_set in self.numbered_sets():
             self._note(answer_set.collection, prefix + "?", answer_set.unknown)
@@ -138,11 +149,12 @@ class Given:
         """What makes two records of one id the same."""
 
         def plain(places):
-            return sorted((name, sorted(values)) for name, values in dict(places).items())
+            return sorted(dict(places).items())
 
         return repr((self.person, self.council, self.is_withdrawn, plain(self.places),
                      sorted((g, list(map(plain, rows))) for g, rows in self.groups.items()),
-                     [(s.collection, plain(s.places)) for _, s in self.numbered_sets()]))
+                     [(s.collection, plain(s.places)) for _, s in self.numbered_sets()
+                      if not s.is_passed_over()]))
 
     def without(self, excluded):
         """The record without what is excluded: (VALUE or ROW, prefix, name) each.

@@ -4,6 +4,9 @@
 
 A `count` whose `where` looks at nothing of the group or collection that it counts is supplied by the
 library even if the whole group or collection is not mapped. random_conditions.py makes no such one.
+
+A rule `meets` with `excludes` VALUE at a fact that takes many codes excludes nothing there.
+random_definitions.py makes no such one.
 """
 
 from definition import one
