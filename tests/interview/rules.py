@@ -96,14 +96,14 @@ _WRONG = {"required": _is_wanting, "known_code": _has_no_code, "format": _cannot
 
 
 def _repeated(view, rule, of, when):
-    """The rows in which facts have the same values as in a row before."""
+    """The rows in which facts have the same values as in a row before, whatever that one is."""
     seen = set()
     for prefix, inside in _rows(view, of):
         read = [inside.read(path) for path in rule["unique"][0]["path"]]
-        if None in read or inside.holds(when) is not True:
+        if None in read:
             continue
         read = tuple(map(frozenset, read))
-        if read in seen:
+        if read in seen and inside.holds(when) is True:
             yield Found(one(rule, "id"), prefix)
         seen.add(read)
 

@@ -38,13 +38,16 @@ class Both:
         self.reported = 0  # How often something differed that is known.
 
     def differences(self, pair, way):
-        """What differs; None if the library refuses the definition or the case."""
-        asked = request(pair, way)
+        """(what differs, why the library refuses the definition or the case)."""
+        return self.answers(request(pair, way), pair[1])
+
+    def answers(self, asked, framework):
+        """The same of a request."""
         theirs = self.theirs.ask(asked)
         if theirs.get("error") and "adapter ended" not in theirs["error"][0]:
             return None, theirs["error"][0]
         found = agreement.differences(self.ours.answer(asked), theirs)
-        unknown = reported.unknown(found, pair[1])
+        unknown = reported.unknown(found, framework)
         self.reported += len(found) > len(unknown)
         return unknown, ""
 
