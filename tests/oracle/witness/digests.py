@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The digest of a definition and its counting digest: docs/formats/definition.md."""
 
+import functools
 import hashlib
 
 import schema
@@ -12,10 +13,12 @@ _FOR_PEOPLE = ("title", "label", "noun", "source", "verification")
 _NOT_COUNTING = ("framework", "ask", "table", "guidance")
 
 
+@functools.lru_cache(maxsize=4)
 def digest(definition):
     return hashlib.sha256(wire.encode("Framework", definition.message)).hexdigest()
 
 
+@functools.lru_cache(maxsize=4)
 def counting_digest(definition):
     kept = {name: rows for name, rows in definition.message.items() if name not in _NOT_COUNTING}
     kept["rule"] = [_without(rule, ("severity", "since", "message", "remedy"))

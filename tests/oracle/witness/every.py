@@ -4,10 +4,12 @@
 """every.py [--seed N] [--definitions N] ADAPTER...
 
 Compares the witness with an adapter of the library on every combination of the values that each
-condition looks at: of the built-in definitions, and of random ones.
+condition looks at: of the built-in definitions, and of random ones. MSPOF_TEST_LONG=1: another seed
+each time, and a thousand definitions.
 """
 
 import argparse
+import os
 import random
 import sys
 
@@ -60,8 +62,9 @@ def compare(both, name, identity, files):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--definitions", type=int, default=20)
+    long = os.environ.get("MSPOF_TEST_LONG") == "1"
+    parser.add_argument("--seed", type=int, default=random.randrange(10**9) if long else 1)
+    parser.add_argument("--definitions", type=int, default=1000 if long else 5)
     parser.add_argument("adapter", nargs="+")
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}", flush=True)

@@ -13,6 +13,8 @@ from conditions import paths_of
 from definition import DATES, SET_FIELDS, one
 
 _DAY = datetime.date(2019, 5, 15)
+_OF_RETURN = {"period.first": datetime.date(2019, 4, 1), "period.last": datetime.date(2019, 6, 30),
+              "as-of": datetime.date(2019, 7, 31)}
 MOST = 3000
 
 
@@ -43,28 +45,31 @@ def _all_paths(definition, condition):
     return {p for p in found if p != "as-of" and not p.startswith("period.")}
 
 
-def _bounds(condition):
-    """Days from the middle that are on both sides of each bound."""
+def _days_at_bounds(condition):
+    """Days on both sides of each bound: from a day of the return, or else from that in the middle."""
     found = set()
     for leaf in condition.get("days", []):
+        start, end = (_OF_RETURN.get(leaf[name][0]) for name in ("from", "to"))
         for bound in leaf.get("least", []) + leaf.get("most", []):
-            found |= {bound - 1, bound, bound + 1}
+            day = end - datetime.timedelta(bound) if end else (
+                (start or _DAY) + datetime.timedelta(bound))
+            found |= {day + datetime.timedelta(n) for n in (-1, 0, 1)}
     for leaf in condition.get("age", []):
+        at = _OF_RETURN.get(one(leaf, "at", "period.last"), _DAY)
         for bound in leaf.get("least", []) + leaf.get("most", []):
-            birthday = _DAY.replace(year=_DAY.year - bound)
-            found |= {(birthday - _DAY).days + n for n in (0, 1)}
+            birthday = at.replace(year=at.year - bound)
+            found |= {birthday, birthday + datetime.timedelta(1)}
     inner = [one(leaf, "where", {}) for leaf in condition.get("count", [])]
     inner += [c for any_of in condition.get("any", []) for c in any_of["condition"]]
     for part in inner + condition.get("not", []):
-        found |= _bounds(part)
+        found |= _days_at_bounds(part)
     return found
 
 
 def _domain(definition, path, bounds):
     kind = definition.type_of(path)
     if kind == "DATE":
-        return [None, "soon", _DAY.isoformat(), *((_DAY + datetime.timedelta(n)).isoformat()
-                                                  for n in sorted(bounds))]
+        return [None, "soon", *sorted(day.isoformat() for day in bounds | {_DAY})]
     if kind == "NUMBER":
         return [None, "x", "1"]
     return [None, "zzz", *definition.lists[definition.list_of(path)]]
@@ -95,7 +100,7 @@ def _rows(definition, owner, paths, bounds):
 def records(definition, condition, owner):
     """CaseRecords with all combinations; None if there are more than MOST."""
     paths = _all_paths(definition, condition)
-    bounds = _bounds(condition) if len(paths) < 6 else set()
+    bounds = _days_at_bounds(condition) if len(paths) < 6 else set()
     top = sorted(p for p in paths if "." not in p and p not in definition.groups
                  and p not in definition.collections)
     owners = sorted({p.partition(".")[0] for p in paths if p not in top} | ({owner} - {""}))

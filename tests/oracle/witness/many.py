@@ -5,10 +5,11 @@
 
 Counts random records of random definitions with the witness and by an adapter of the library, and
 compares findings and bytes. Prints the seed, which repeats the run; of a difference, the smallest
-definition and case that show it.
+definition and case that show it. MSPOF_TEST_LONG=1: another seed each time, and a million records.
 """
 
 import argparse
+import os
 import random
 import sys
 
@@ -78,8 +79,9 @@ def one_definition(both, seed, at_once):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--records", type=int, default=3000)
+    long = os.environ.get("MSPOF_TEST_LONG") == "1"
+    parser.add_argument("--seed", type=int, default=random.randrange(10**9) if long else 1)
+    parser.add_argument("--records", type=int, default=10**6 if long else 3000)
     parser.add_argument("--at-once", type=int, default=20)
     parser.add_argument("--keep-going", action="store_true")
     parser.add_argument("adapter", nargs="+")

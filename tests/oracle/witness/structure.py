@@ -102,6 +102,15 @@ def _check_message(message, value):
                 control = _CONTROL_IN_COMMENT if field.name == "comment" else _CONTROL
                 if control.search(one_of):
                     raise ValueError(f"{message}.{field.name} has a control character")
+
+
+def check_rows(message, value):
+    """Raises ValueError if rows are not as the canonical encoding has them."""
+    for field in schema.fields(message):
+        values = value.get(field.name, [])
+        for row in values:
+            if isinstance(row, dict):
+                check_rows(field.type, row)
         if (message, field.name) in _ORDER:
             keys = [_key(message, row, field.name) for row in values]
             if keys != sorted(keys) or any(a == b for a, b in zip(keys, keys[1:])):

@@ -27,6 +27,7 @@ def digest(message):
 def write(message):
     """The bytes of a file."""
     inner = content(message)
+    structure.check_rows("Submission", structure.canonical(message))
     structure.check(structure.canonical(message))
     before = MAGIC + bytes([1, 0, 0, 0]) + len(inner).to_bytes(8, "little") + inner
     return before + hashlib.sha256(before).digest()
@@ -49,6 +50,7 @@ def read(data):
     inner = data[20:20 + size]
     try:
         message = wire.decode("Submission", inner)
+        structure.check_rows("Submission", message)
     except (ValueError, TypeError) as mistake:
         raise Unreadable(f"encoding: {mistake}") from mistake
     if not is_newer and (data[10:12] != b"\0\0" or wire.encode("Submission", message) != inner):
