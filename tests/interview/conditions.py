@@ -178,7 +178,7 @@ class View:
         return True if sure >= least and sure + unsure <= most else None
 
     def undecided(self, condition):
-        """The path of the first leaf for which a condition is unknown; None if it is not unknown."""
+        """The path of the first undecided leaf of an unknown condition; None of another."""
         if self.holds(condition) is not None:
             return None
         for leaf in condition.get("one_of", []):
@@ -195,7 +195,8 @@ class View:
                 return self._unknown_day(one(leaf, "of", "born"), one(leaf, "at", "period.last"))
         for leaf in condition.get("count", []):
             if self._count(leaf) is None:
-                inside = (view.undecided(one(leaf, "where", {})) for view in self._counted(leaf) or ())
+                where = one(leaf, "where", {})
+                inside = (view.undecided(where) for view in self._counted(leaf) or ())
                 return next(filter(None, inside), leaf["of"][0])
         for any_of in condition.get("any", []):
             if alternatives(self.holds(c) for c in any_of["condition"]) is None:

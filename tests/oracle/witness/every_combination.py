@@ -46,7 +46,7 @@ def _all_paths(definition, condition):
 
 
 def _days_at_bounds(condition):
-    """Days on both sides of each bound: from a day of the return, or else from that in the middle."""
+    """Days on both sides of each bound, from a day of the return or else from the middle."""
     found = set()
     for leaf in condition.get("days", []):
         start, end = (_OF_RETURN.get(leaf[name][0]) for name in ("from", "to"))

@@ -19,7 +19,7 @@ def questions_of(definition, dimensions):
 
 
 def row(definition, measure, population):
-    """The fields of a MeasureResult that are no numbers: they are there if it is not supplied, too."""
+    """The fields of a MeasureResult that it has even if it is not supplied."""
     return {"id": measure["id"], "population": population["id"],
             "dimension": measure.get("by", []),
             "adds_over_periods": [_adds_over_periods(definition, measure)]}

@@ -59,7 +59,7 @@ def all_paths(definition):
 
 
 def of_condition(definition, condition, of_rule_itself=False):
-    """(path, what may stand in for it) of all that a condition looks at, then what its questions do.
+    """(path, what may stand in for it) of what a condition looks at, then of its questions.
 
     In the condition of a rule itself nothing stands in: a rule may compare the two.
     """

@@ -10,7 +10,7 @@ compares findings and bytes. What is expected is not looked at: tests/bindings/r
 import argparse
 import sys
 
-import folders  # Before all that needs the modules of tests/interview.  # pylint: disable=unused-import
+import folders  # Before all that needs tests/interview.  # pylint: disable=unused-import
 import cases
 import many
 

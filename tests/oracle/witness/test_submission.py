@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
-"""Reads the example of docs/formats/submission.md with the witness, writes it again, and damages it."""
+"""Reads the example of docs/formats/submission.md, writes it again, and damages it."""
 
 import hashlib
 import re
