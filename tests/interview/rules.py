@@ -108,27 +108,60 @@ def _repeated(view, rule, of, when):
         seen.add(read)
 
 
-def _findings(view, rule):
+#: The value without which an answer set has this fate.
+_NEEDED = {"undated": "asked", "no-respondent": "respondent"}
+
+
+def _decides(view, condition, prefix, reported):
+    """Whether a false `one_of` in a condition looks at a value that another rule has found."""
+    for leaf in condition.get("one_of", []):
+        owner, name = view.definition.short(leaf["of"][0])
+        if ((prefix if owner else "") + name in reported
+                and view.holds({"one_of": [leaf]}) is False):
+            return True
+    inner = [view.definition.condition_of(question) for question in condition.get("due", [])]
+    inner += [c for any_of in condition.get("any", []) for c in any_of["condition"]]
+    inner += condition.get("not", [])
+    return any(_decides(view, one_of_them, prefix, reported) for one_of_them in inner)
+
+
+def _findings(view, rule, reported):
+    """What a rule finds, but for what follows from values that another rule has `reported`."""
     identity, of, when = one(rule, "id"), one(rule, "of"), one(rule, "when", {})
     if "answer_sets" in rule:
         return [Found(identity, prefix) for prefix, answer_set, fate in fates(view, of)
                 if fate in rule["answer_sets"][0]["fate"]
-                and view.of_set(answer_set).holds(when) is True]
+                and view.of_set(answer_set).holds(when) is True
+                and prefix + _NEEDED.get(fate, "") not in reported]
     if "unique" in rule:
         return list(_repeated(view, rule, of, when))
     if "meets" in rule:
         owner, name = view.definition.short(one(rule["meets"][0], "path"))
         if name == of:
             owner, name = of, ""
+        must = one(rule["meets"][0], "condition", {})
+        follows = set() if "excludes" in rule else reported
         return [Found(identity, prefix if owner == of else "", name)
                 for prefix, inside in _rows(view, of) if inside.holds(when) is True
-                and inside.holds(one(rule["meets"][0], "condition", {})) is False]
+                and inside.holds(must) is False
+                and not any(_decides(inside, condition, prefix, follows)
+                            for condition in (when, must))]
     for kind, wrong in _WRONG.items():
         if kind in rule:
-            return [Found(identity, prefix, view.definition.short(path)[1])
+            return [Found(identity, prefix, name)
                     for prefix, inside, path in _chosen(view, rule, of)
-                    if inside.holds(when) is True and wrong(inside, path)]
+                    for name in [view.definition.short(path)[1]]
+                    if inside.holds(when) is True and wrong(inside, path)
+                    and not (kind == "only_if_due" and _decides(
+                        inside, view.definition.condition_of(name), prefix, reported))]
     return []  # A rule about returns.
+
+
+def _reported(view, rules):
+    """Paths of the values that cannot be read and that a rule without `when` finds."""
+    return {found.path() for rule in rules
+            if ("known_code" in rule or "format" in rule) and "when" not in rule
+            for found in _findings(view, rule, set())}
 
 
 def looked_at(rule):
@@ -153,7 +186,8 @@ def findings(definition, record, days, not_run=()):
     rules = [rule for rule in definition.rules if one(rule, "id") not in not_run]
     if "period.first" not in days:
         rules = [rule for rule in rules if not look_at_period(definition, looked_at(rule))]
-    return [found for rule in rules for found in _findings(view, rule)]
+    reported = _reported(view, rules)
+    return [found for rule in rules for found in _findings(view, rule, reported)]
 
 
 def errors(definition, record, days):
