@@ -57,7 +57,7 @@ class CheckRecords(fixture.Case):
         def waive(text):
             self.write("our.waivers.textproto", text)
         waiver = ('waiver {{ rule: "started-before-concluded" record: "{}" until: "{}" '
-                  f'reason: "{MARK}" }}\n')
+                  f'reason: "{MARK}" }}}}\n')
         waive(waiver.format("r1", "2020-04-20"))
         output, _ = self.check("bad.csv", "--waivers", "our.waivers.textproto", expect=1)
         self.assertRegex(output, r"NOTE r1: [^\n]*waived until 2020-04-20: ")
