@@ -371,11 +371,12 @@ void AddKey(CLI::App* app, Runner* runner) {
 struct InitArguments {
   std::string language;
   std::string folder;
+  bool overwrite = false;
 };
 
 int Init(const InitArguments& arguments, const Inputs& inputs) {
   const std::vector<io::FileInFolder> files = AdapterFiles(arguments.language);
-  const Result<Target> target = Target::Folder(arguments.folder, inputs, false);
+  const Result<Target> target = Target::Folder(arguments.folder, inputs, arguments.overwrite);
   if (!target.ok()) return Fail(target.status());
   const int written = target->Write(files);
   if (written != kDone) return written;
@@ -393,6 +394,8 @@ void AddInit(CLI::App* app, Runner* runner) {
   command->add_option("folder", arguments->folder, "New folder for it")
       ->type_name(kFolderType)
       ->required();
+  command->add_flag("--overwrite", arguments->overwrite,
+                    "Replace a folder that holds these files alone");
   command->footer("Example: mspof conformance init python our-adapter");
   command->callback(
       [=] { *runner = [=](const Inputs& inputs) { return Init(*arguments, inputs); }; });
