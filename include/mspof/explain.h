@@ -202,7 +202,13 @@ class MSPOF_EXPORT Explainer {
 
  private:
   class Impl;
+  friend class DifferenceExplainer;
   explicit Explainer(std::unique_ptr<Impl> impl);
+  // The same for a return that is at hand. If `codes` is not null, it gets the outcome for each
+  // name, and a name that fails stands for a number without records.
+  static Result<Explainer> CreateOf(const Tally& counted, const Return& council_return,
+                                    const std::vector<std::string>& numbers,
+                                    std::vector<StatusCode>* codes);
   internal::Owned<Impl> impl_;
 };
 

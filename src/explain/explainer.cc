@@ -62,7 +62,8 @@ class Explainer::Impl {
     }
   }
 
-  Status Find(const std::vector<std::string>& names, const Return& ret);
+  Status Find(const std::vector<std::string>& names, const Return& ret,
+              std::vector<StatusCode>* codes);
   Status Add(const RecordBuffer& record, std::vector<Share>* shares, RecordExplanation* all);
   void AddUnreadable(uint64_t rows, std::vector<Share>* shares);
 
@@ -97,10 +98,15 @@ class Explainer::Impl {
   bool shows_persons_ = false;
 };
 
-Status Explainer::Impl::Find(const std::vector<std::string>& names, const Return& ret) {
+Status Explainer::Impl::Find(const std::vector<std::string>& names, const Return& ret,
+                             std::vector<StatusCode>* codes) {
   const explain::NumberContext context{d_, names_, all_, ret};
   for (const std::string& name : names) {
     Result<explain::Number> number = explain::FindNumber(context, name);
+    if (codes != nullptr) {
+      codes->push_back(number.status().code());
+      if (!number.ok()) number = explain::Number();
+    }
     if (!number.ok()) return number.status();
     numbers.push_back(std::move(number->shown));
     terms_.push_back(std::move(number->terms));
@@ -311,6 +317,14 @@ Result<Explainer> Explainer::Create(const Tally& counted,
   const Result<TallyOutcome> outcome = counted.Finish();
   if (!outcome.ok()) return outcome.status();
   if (!outcome->council_return.ok()) return outcome->council_return.status();
+  return CreateOf(counted, *outcome->council_return, numbers, nullptr);
+} catch (...) {
+  return internal::Thrown();
+}
+
+Result<Explainer> Explainer::CreateOf(const Tally& counted, const Return& council_return,
+                                      const std::vector<std::string>& numbers,
+                                      std::vector<StatusCode>* codes) {
   const internal::Impl<Tally>& tally = internal::ImplOf(counted);
   // All three were good when the tally was made.
   const Result<std::vector<bool>> not_mapped =
@@ -323,11 +337,9 @@ Result<Explainer> Explainer::Create(const Tally& counted,
       engine::Waivers::Of(tally.definition, tally.options.waivers, tally.options.as_of);
   if (!waivers.ok()) return waivers.status();
   auto impl = std::make_unique<Impl>(tally, *not_mapped, *leave_out, *std::move(waivers));
-  const Status found = impl->Find(numbers, *outcome->council_return);
+  const Status found = impl->Find(numbers, council_return, codes);
   if (!found.ok()) return found;
   return Explainer(std::move(impl));
-} catch (...) {
-  return internal::Thrown();
 }
 
 Explainer::Explainer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
