@@ -1,40 +1,43 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mspof diff: shows what changed between two submissions, which may have different forms.
-// Tested by tests/cli/test_revisions.py.
+// mspof diff: shows what changed between two submissions, which may have different forms; and with
+// the records at hand, which records and which rows of two definitions moved each number.
+// Tested by tests/cli/test_revisions.py and tests/cli/test_diff.py.
+
+#include "mspof/difference.h"
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "commands.h"
 #include "console.h"
-#include "differences.h"
+#include "diff_form.h"
+#include "diff_records.h"
 #include "input.h"
-#include "json_writer.h"
-#include "mspof/difference.h"
+#include "mspof/explain_difference.h"
 #include "options.h"
-#include "output.h"
-#include "text.h"
+#include "target.h"
 
 namespace mspof::cli {
 namespace {
 
 struct Arguments {
-  OutputOptions output;
+  OutputOptions output{""};
   std::string before;
   std::string after;
+  // Of the first submission, and of the second unless it has its own.
+  RecordOptions records;
+  std::vector<std::string> files;
+  RecordOptions after_records;
+  std::vector<std::string> after_files;
+  std::string target = "-";
+  bool overwrite = false;
 };
 
-// One of the two, with its name and digest.
-struct Side {
-  std::string file;
-  std::string digest;
-  Submission submission;
-};
-
-Result<Side> ReadSide(const std::string& file) {
+Result<DiffSide> ReadSide(const std::string& file) {
   const FileForm form = FormOfFile(file);
   if (!IsOfSubmissions(form)) {
     return Status(StatusCode::kInvalidArgument, NotSubmission(InputName(file)));
@@ -43,55 +46,115 @@ Result<Side> ReadSide(const std::string& file) {
   if (!submission.ok()) return submission.status();
   Result<std::string> digest = submission->Digest();
   if (!digest.ok()) return Status(digest.status().code(), file + ": " + digest.status().message());
-  return Side{file, *std::move(digest), *std::move(submission)};
+  return DiffSide{file, *std::move(digest), *std::move(submission)};
 }
 
-std::string SideText(const char* name, const Side& side) {
-  const Scope& scope = side.submission.council_return.scope;
-  return name + Printable(side.file) + ": council " + scope.council + ", period " +
-         scope.period.ToString() + ", " + scope.framework + "/" + scope.edition + ", revision " +
-         std::to_string(side.submission.envelope.revision) + "\n";
+// An option that says how records are read, although no records are given.
+Status CheckOptions(const Arguments& arguments) {
+  const auto wrong = [](const std::string& option, const char* needs) {
+    return Status(StatusCode::kInvalidArgument,
+                  option + ": is about records: give them with " + needs + ", or leave it out");
+  };
+  const auto first = [](const RecordOptions& one) {
+    return !one.mapping.empty() ? "mapping"
+           : !one.parts.empty() ? "part"
+           : !one.sheet.empty() ? "sheet"
+                                : "";
+  };
+  const std::string of_before = first(arguments.records);
+  if (arguments.files.empty() && !of_before.empty()) return wrong("--" + of_before, "--records");
+  if (arguments.files.empty() && !arguments.after_files.empty()) {
+    return wrong("--after-records", "--records too");
+  }
+  const RecordOptions& after = arguments.after_records;
+  const bool other = !after.parts.empty() || !after.sheet.empty() || !after.mapping.empty();
+  if (arguments.files.empty() && other) {
+    return wrong("--after-" + std::string(first(after)), "--records");
+  }
+  return Status();
 }
 
-std::string DiffText(const Side& before, const Side& after,
-                     const std::vector<Difference>& differences) {
-  const std::string text = SideText("before  ", before) + SideText("after   ", after) + "\n";
-  if (differences.empty()) return text + "No differences.\n";
-  return text + Counted(differences.size(), "difference") + ":\n" +
-         DifferencesTable(differences, 0);
+RecordsOf BeforeOf(const Arguments& arguments, const DiffSide& side) {
+  return {&side.submission, side.file, "--framework", arguments.files, arguments.records};
 }
 
-void WriteSide(const char* name, const Side& side, JsonWriter* json) {
-  json->BeginObject(name);
-  json->Field("file", side.file);
-  json->Field("digest", side.digest);
-  json->Field("revision", uint64_t{side.submission.envelope.revision});
-  WriteScope(side.submission.council_return.scope, json);
-  json->EndObject();
+// The second submission is of the same records, unless it has its own.
+RecordsOf AfterOf(const Arguments& arguments, const DiffSide& side) {
+  RecordsOf of = {&side.submission, side.file, "--after-framework", arguments.files,
+                  arguments.records};
+  const RecordOptions& own = arguments.after_records;
+  if (!arguments.after_files.empty()) {
+    of.files = arguments.after_files;
+    of.options.parts.clear();
+    of.options.sheet.clear();
+  }
+  of.options.framework = own.framework;
+  if (!own.mapping.empty()) of.options.mapping = own.mapping;
+  if (!own.parts.empty()) of.options.parts = own.parts;
+  if (!own.sheet.empty()) of.options.sheet = own.sheet;
+  return of;
 }
 
-std::string DiffJson(const Side& before, const Side& after,
-                     const std::vector<Difference>& differences) {
-  JsonWriter json;
-  json.BeginObject();
-  WriteSide("before", before, &json);
-  WriteSide("after", after, &json);
-  WriteDifferences(differences, &json);
-  json.EndObject();
-  return json.Finish();
-}
-
-int Diff(const Arguments& arguments) {
-  const Result<Side> before = ReadSide(arguments.before);
+int ShowDiff(const Arguments& arguments, const Inputs& inputs) {
+  const Status good = CheckOptions(arguments);
+  if (!good.ok()) return Fail(good);
+  const bool json =
+      arguments.output.json() || FormatOf(arguments.output.format, arguments.target) == "json";
+  const bool has_records = !arguments.files.empty();
+  const Result<Target> target = Target::File(arguments.target, inputs, arguments.overwrite,
+                                             has_records ? io::Access::kOwner : io::Access::kAll);
+  if (!target.ok()) return Fail(target.status());
+  Result<DiffSide> before = ReadSide(arguments.before);
   if (!before.ok()) return Fail(before.status());
-  const Result<Side> after = ReadSide(arguments.after);
+  Result<DiffSide> after = ReadSide(arguments.after);
   if (!after.ok()) return Fail(after.status());
-  const Result<std::vector<Difference>> differences =
-      Differences(before->submission, after->submission);
+  Result<std::vector<Difference>> differences = Differences(before->submission, after->submission);
   if (!differences.ok()) return Fail(differences.status());
-  return PrintResult(arguments.output.json() ? DiffJson(*before, *after, *differences)
-                                             : DiffText(*before, *after, *differences),
-                     differences->empty() ? kDone : kDoneWithErrors);
+  // Titles and nouns are shown if the definition is at hand.
+  const RecordsOf of_after = AfterOf(arguments, *after);
+  const Result<Framework> framework =
+      FrameworkOf(after->submission.council_return.scope, of_after.options.framework);
+  if (!framework.ok() && !of_after.options.framework.empty()) return Fail(framework.status());
+  const Result<std::string> sentence = DifferenceSentence(before->submission, after->submission,
+                                                          framework.ok() ? &*framework : nullptr);
+  if (!sentence.ok()) return Fail(sentence.status());
+
+  Diff diff{*std::move(before), *std::move(after), *sentence, *std::move(differences)};
+  std::unique_ptr<Moves> moves;
+  if (has_records) {
+    Result<std::unique_ptr<Moves>> explained =
+        ExplainDiff(BeforeOf(arguments, diff.before), AfterOf(arguments, diff.after),
+                    arguments.after_files.empty(), arguments.output.quiet);
+    if (!explained.ok()) return Fail(explained.status());
+    moves = *std::move(explained);
+    diff.moves = moves.get();
+  }
+  const Result<std::string> text = json ? DiffJson(diff) : DiffText(diff);
+  if (!text.ok()) return Fail(text.status());
+  const int code = diff.differences.empty() ? kDone : kDoneWithErrors;
+  if (target->is_standard_output()) return PrintResult(*text, code);
+  const int written = target->Write(*text);
+  return written == kDone ? code : written;
+}
+
+void AddAfterOptions(CLI::App* command, Arguments* arguments) {
+  AddRepeated(command, "--after-records", &arguments->after_files,
+              "Records of the second submission (default: those of --records)")
+      ->type_name(kRecordsType);
+  RecordOptions* const after = &arguments->after_records;
+  command
+      ->add_option("--after-mapping", after->mapping,
+                   "Mapping of the second records (default: that of --mapping)")
+      ->type_name(kFileType);
+  AddRepeated(command, "--after-part", &after->parts,
+              "Another table of the second records: the id of its part, and where to read it")
+      ->type_name(kPartType);
+  command->add_option("--after-sheet", after->sheet, "Sheet of the second workbook")
+      ->type_name("NAME");
+  command
+      ->add_option("--after-framework", after->framework,
+                   "Definition of the second submission (default: the built-in one that it names)")
+      ->type_name(kFrameworkType);
 }
 
 }  // namespace
@@ -105,10 +168,33 @@ void AddDiff(CLI::App* app, Runner* runner) {
   command->add_option("after", arguments->after, "Submission to compare with it")
       ->type_name(kFileType)
       ->required();
-  AddFormat(command, &arguments->output, {"text", "json"});
-  AddQuiet(command, &arguments->output);
-  command->footer("Example: mspof diff sent.mspof revised.mspof");
-  command->callback([=] { *runner = [=](const Inputs&) { return Diff(*arguments); }; });
+  AddRepeated(command, "--records", &arguments->files,
+              "Records of the first submission, as for mspof generate: shows which records moved "
+              "each number (may be repeated, for several exports)")
+      ->type_name(kRecordsType);
+  AddTableOptions(command, &arguments->records);
+  command
+      ->add_option("--framework", arguments->records.framework,
+                   "Definition of the first submission (default: the built-in one that it names)")
+      ->type_name(kFrameworkType);
+  AddAfterOptions(command, arguments.get());
+  AddChoice(command, "--from", &arguments->records.from,
+            {"csv", "xlsx", "records", "json", "jsonl"},
+            "Form of the records, if the ending does not show it");
+  AddDatabase(command, &arguments->records.database);
+  AddFormat(command, &arguments->output, {"text", "json"}, "what the ending of -o says, else text");
+  command
+      ->add_option("-o,--output", arguments->target,
+                   "File to write; with records only you may read it (default: standard output)")
+      ->type_name(kOutputType);
+  command->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
+  AddQuiet(command, &arguments->output, &arguments->records.database);
+  command->footer(
+      "With records the output holds their ids: keep it inside the council.\n"
+      "Example: mspof diff sent.mspof revised.mspof --records april.csv \\\n"
+      "           --after-records june.csv --mapping our.textproto");
+  command->callback(
+      [=] { *runner = [=](const Inputs& inputs) { return ShowDiff(*arguments, inputs); }; });
 }
 
 }  // namespace mspof::cli

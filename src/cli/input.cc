@@ -46,8 +46,8 @@ bool IsBuiltIn(const std::string& id) {
 
 }  // namespace
 
-Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& options,
-                                                       FileForm form) {
+Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& options, FileForm form,
+                                                       const Framework* given) {
   std::optional<Mapping> mapping;
   if (!options.mapping.empty()) {
     if (options.mapping == "-" && options.records == "-") {
@@ -67,7 +67,7 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
   std::string id = options.framework;
   if (id.empty() && mapping && IsBuiltIn(mapping->framework())) id = mapping->framework();
   if (id.empty()) id = kDefaultFramework;
-  Result<Framework> framework = OpenFramework(id);
+  Result<Framework> framework = given != nullptr ? *given : OpenFramework(id);
   if (!framework.ok()) return Named("--framework", framework.status());
   TablePlace place = mapping ? mapping->table() : TablePlace();
   if (!options.sheet.empty()) {
@@ -100,7 +100,7 @@ Result<std::vector<Waiver>> WaiversOf(const RecordOptions& options) {
 }
 
 Result<RecordInputs> OpenInputs(const RecordOptions& options, const std::vector<std::string>& files,
-                                const std::vector<FileForm>& forms) {
+                                const std::vector<FileForm>& forms, const Framework* framework) {
   const auto wrong = [](const std::string& what) {
     return Status(StatusCode::kInvalidArgument, what);
   };
@@ -120,7 +120,7 @@ Result<RecordInputs> OpenInputs(const RecordOptions& options, const std::vector<
   for (size_t i = 0; i < files.size(); ++i) {
     RecordOptions one = options;
     one.records = files[i];
-    Result<std::unique_ptr<RecordInput>> input = RecordInput::Open(one, forms[i]);
+    Result<std::unique_ptr<RecordInput>> input = RecordInput::Open(one, forms[i], framework);
     if (!input.ok()) return input.status();
     if (files.size() > 1) (*input)->SetOfSeveral();
     inputs.push_back(*std::move(input));

@@ -34,8 +34,10 @@ std::string FrameworkName(const FrameworkInfo& info);
 class RecordInput {
  public:
   // Opens the mapping, the framework and the records; reads no record. `form` is one of
-  // FormOfRecords(). Only a record stream may go without a mapping.
-  static Result<std::unique_ptr<RecordInput>> Open(const RecordOptions& options, FileForm form);
+  // FormOfRecords(). Only a record stream may go without a mapping. `framework`, if it is not null,
+  // is taken whatever the options and the mapping say.
+  static Result<std::unique_ptr<RecordInput>> Open(const RecordOptions& options, FileForm form,
+                                                   const Framework* framework = nullptr);
 
   const Framework& framework() const { return framework_; }
   // What messages call it.
@@ -84,7 +86,8 @@ using RecordInputs = std::vector<std::unique_ptr<RecordInput>>;
 // Opens each of `files`, which have these forms. `options.records` is ignored. Fails if a file is
 // given twice, or if there are several files and a part.
 Result<RecordInputs> OpenInputs(const RecordOptions& options, const std::vector<std::string>& files,
-                                const std::vector<FileForm>& forms);
+                                const std::vector<FileForm>& forms,
+                                const Framework* framework = nullptr);
 // What the file of --waivers accepts; nothing if there is none.
 Result<std::vector<Waiver>> WaiversOf(const RecordOptions& options);
 // "A.csv, B.csv".

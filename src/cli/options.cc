@@ -256,13 +256,17 @@ Result<PartOption> ParsePart(const std::string& text) {
                 "--part: needs the id of a part and where its rows are: write ID=RECORDS");
 }
 
-void AddRecordOptions(CLI::App* app, RecordOptions* options) {
+void AddTableOptions(CLI::App* app, RecordOptions* options) {
   app->add_option("--mapping", options->mapping, "Mapping of columns and codes to records")
       ->type_name(kFileType);
   AddRepeated(app, "--part", &options->parts,
               "Another table of the mapping: the id of its part, and where to read it")
       ->type_name(kPartType);
   AddSheet(app, &options->sheet);
+}
+
+void AddRecordOptions(CLI::App* app, RecordOptions* options) {
+  AddTableOptions(app, options);
   AddFrameworkOption(app, &options->framework, "the one in the mapping, or else mspof");
   app->add_option("--as-of", options->as_of,
                   "Day on which the records were taken (default: today, UTC)")

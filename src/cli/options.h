@@ -87,6 +87,8 @@ void AddSheet(CLI::App* app, std::string* sheet);
 void AddFrameworkOption(CLI::App* app, std::string* framework, std::string_view otherwise);
 // --overwrite.
 void AddOverwrite(CLI::App* app, bool* overwrite);
+// Adds --mapping, --part and --sheet.
+void AddTableOptions(CLI::App* app, RecordOptions* options);
 // Adds all of them but `records`.
 void AddRecordOptions(CLI::App* app, RecordOptions* options);
 

@@ -275,9 +275,10 @@ class Sentence {
     const int64_t most = std::abs(moved.counted) + std::abs(moved.sets);
     if (std::abs(change) > most) return false;
     if (one.part == "coverage") {
-      // A set that counts now may have been one that did not.
+      // A set that counts now may have been one that did not; further records bring sets of all
+      // fates.
       const bool of_others = BeginsWith(one.name, "fate:") && one.name != "fate:counted";
-      return !of_others || SameSign(change, -moved.sets);
+      return !of_others || SameSign(change, -moved.sets) || SameSign(change, moved.counted);
     }
     const bool account = one.name == "given" || one.name == "counted" || one.name == "records" ||
                          BeginsWith(one.name, "left-out:");

@@ -104,6 +104,7 @@ class Guides(fixture.Case):
         subprocess.run(["/usr/bin/python3", council / "generate.py", "--shape", "wide", "-o",
                         self.folder / "export.csv"], check=True)
         shutil.copy(council / "wide.mapping.textproto", self.folder / "our.textproto")
+        shutil.copytree(fixture.ROOT / "proto/frameworks", self.folder / "new")
         self.follow("explain")
 
     def test_test_data(self):

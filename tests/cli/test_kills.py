@@ -31,6 +31,8 @@ LINES = {
                  "out.mspof"),
     "explain": (["explain", "clean.csv", "--mapping", "mapping.textproto", *RETURN[:6], "--record",
                  "r1", "-o", "OUT"], "out.html"),
+    "diff": (["diff", "a.mspof", "a.mspof", "--records", "clean.csv", "--mapping",
+              "mapping.textproto", "-o", "OUT"], "out.txt"),
     "show": (["show", "a.mspof", "--format", "html", "-o", "OUT"], "out.html"),
     "convert": (["convert", "a.mspof", "OUT"], "out.json"),
     "counts": (["counts", "template", "--period", "2019-20", "-o", "OUT"], "out.csv"),

@@ -32,6 +32,8 @@ WRITES = {
     "generate": (["records.csv", "--mapping", "mapping.textproto", *RETURN], ["-o"], ".csv"),
     "explain": (["records.csv", "--mapping", "mapping.textproto", *RETURN[:6], "--record", "r1"],
                 ["-o"], ".txt"),
+    "diff": (["a.mspof", "a.mspof", "--records", "records.csv", "--mapping", "mapping.textproto"],
+             ["-o"], ".txt"),
     "show": (["a.mspof"], ["-o"], ".html"),
     "convert": (["a.mspof"], [], ".csv"),
     "counts template": (["--period", "2019-20"], ["-o"], ".csv"),
@@ -49,7 +51,7 @@ NEW = {"conformance key": (["-o", "our.key"], {"our.key": 0o600, "our.key.pub": 
 CHANGE = {"interview", "merge"}
 # Commands that write nothing.
 READ = {"framework", "framework list", "framework show", "mapping", "mapping check", "check",
-        "diff", "counts", "completion", "conformance", "conformance verify"}
+        "counts", "completion", "conformance", "conformance verify"}
 # Types of values that name files that are read; those that name what is written; and the others.
 READ_TYPES = {"FILE", "ID|FILE", "RECORDS", "ID=RECORDS"}
 WRITE_TYPES = {"OUT", "OUT|FOLDER"}
@@ -250,7 +252,7 @@ class Access(Setting, fixture.Case):
     """Who may read what is written."""
 
     # What holds data of a person.
-    PRIVATE = {"explain", "handover", "merge", "migrate"}
+    PRIVATE = {"diff", "explain", "handover", "merge", "migrate"}
 
     def mode(self, name):
         return stat.S_IMODE((self.folder / name).stat().st_mode)

@@ -130,6 +130,10 @@ def lines():
         line("convert late.json out.csv", outputs=["out.csv"]),
         line("convert - - --from mspof --to csv", stdin=b"return.mspof"),
         line("diff return.mspof late.json"),
+        line("diff return.mspof more.mspof --records clean.csv --after-records more.csv",
+             *with_mapping),
+        line("diff return.mspof more.mspof --records clean.csv --after-records more.csv -o out.json",
+             *with_mapping, outputs=["out.json"]),
         line("counts template --framework own/own.textproto --period 2019-20 -o out.csv",
              outputs=["out.csv"]),
         line("form mspof"),
@@ -204,6 +208,9 @@ def furnish(case):
     make_database(case)
     make = ["--mapping", "mapping.textproto", *RETURN]
     case.command("generate", "clean.csv", *make, "-o", "return.mspof", expect=(0, 1))
+    more = [CLEAN[1], ROWS[0].replace("qzxid1", "qzxid6")]
+    case.write("more.csv", "\r\n".join([HEADING, *more]) + "\r\n")
+    case.command("generate", "more.csv", *make, "-o", "more.mspof", expect=(0, 1))
     case.command("generate", "clean.csv", *make, "--comment", "later", "--replaces",
                  "return.mspof", "-o", "late.json", expect=(0, 1))
     (case.folder / "same.json").symlink_to("late.json")

@@ -40,6 +40,7 @@ ALLOWED = [
     ("", "said", r"qzxhe.*", "a heading is the name of a column"),
     ("", "said", r"qzx(setting|mapped|title)", "a mapping holds settings, and no record"),
     ("generate counts.csv", "said", WRONG, "a table of totals holds nothing about a person"),
+    ("diff", "written", r"qzxid.*", "the records that moved a number, in a file for its owner"),
     # The one command that shows what a record holds, and only of the records that it is asked about.
     ("explain", "said", r"\d+ \w+ \d+", "the dates of a record that is asked about decide"),
     ("explain", "written", r"\d+ \w+ \d+|qzxid.*", "the same, in a file for its owner alone"),

@@ -1,0 +1,139 @@
+#!/usr/bin/python3
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""mspof diff with records: which records, and which rows of two definitions, moved each number.
+What holds of every run is in fixture.py; without records, see test_revisions.py.
+
+    MSPOF=build/dev/bin/mspof tests/cli/test_diff.py [Class[.test]]
+"""
+
+import json
+import shutil
+import stat
+import unittest
+
+import fixture
+from fixture import CLEAN, MARK, RETURN, ROOT, table
+
+# r1 is changed, r2 is gone, r4 and r5 are new, r3 is as it was.
+LATER = [CLEAN[0].replace(",NO,", ",E,"), CLEAN[2],
+         f"r4,p4,01/05/2019,30/06/2019,01/01/1950,S42,N,NO,{MARK}",
+         f"r5,p5,01/05/2019,30/06/2009,01/01/1950,S42,N,NO,{MARK}"]
+RECORDS = ["--records", "clean.csv", "--mapping", "mapping.textproto"]
+BOTH = [*RECORDS, "--after-records", "later.csv"]
+
+
+class Diff(fixture.Case):
+    """Two returns."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("later.csv", table(*LATER))
+        self.generate("clean.csv", "-o", "a.mspof")
+        self.generate("later.csv", "-o", "b.mspof", expect=(0, 1))
+
+    def diff(self, *arguments, **more):
+        return self.command("diff", "a.mspof", "b.mspof", *arguments, **more)
+
+    def json(self, *arguments):
+        return json.loads(self.diff(*arguments, "--json", expect=1)[0])
+
+    def test_the_first_line_says_what_changed(self):
+        self.write("more.csv", table(*CLEAN, LATER[2]))
+        self.generate("more.csv", "-o", "more.mspof")
+        output, _ = self.command("diff", "a.mspof", "more.mspof", expect=1)
+        self.assertTrue(output.startswith("1 more enquiry counts; nothing else changed.\n"), output)
+        output, _ = self.command("diff", "a.mspof", "a.mspof")
+        self.assertTrue(output.startswith("The two returns are the same.\n"), output)
+
+    def test_records_that_moved_a_number_are_named(self):
+        output, error = self.diff(*BOTH, "--quiet", expect=1)
+        self.assertEqual(error, "")
+        self.assertIn("4 records moved the numbers: 2 new, 1 that counts otherwise than before and "
+                      "1 no longer given.\n", output)
+        self.assertIn("\nmeasure/outcomes-asked/concluded/cell:outcomes-asked=no\n"
+                      '"Desired outcomes asked", where "Desired outcomes asked" is "No".\n'
+                      "3 before, 2 after, counted in records:\n"
+                      "    -1  r1\n    -1  r2  no longer given\n    +1  r4  new\n    -1  in all\n",
+                      output)
+        self.assertIn("    +1  r5  new\n", output)
+        self.assertNotIn("r3", output)
+
+    def test_the_moves_of_each_number_add_up(self):
+        shown = self.json(*BOTH)
+        self.assertEqual(shown["records"], {"new": 2, "changed": 1, "noLongerGiven": 1})
+        self.assertGreater(len(shown["numbers"]), 5)
+        for number in shown["numbers"]:
+            moved = sum(move["after"] - move["before"] for move in number["moves"])
+            self.assertEqual(moved, number["after"] - number["before"], number)
+        # Each number that differs and that both supply is there.
+        numbers = {number["name"] for number in shown["numbers"]}
+        differ = {"/".join(d[key] for key in ("part", "id", "population", "name") if d.get(key))
+                  for d in shown["differences"]
+                  if d["part"] in ("population", "measure", "coverage", "proportion")}
+        self.assertEqual(numbers, differ)
+
+    def test_persons_are_named_where_they_are_counted(self):
+        for name, records in (("a", "clean.csv"), ("b", "later.csv")):
+            self.generate(records, "--framework", "sac", "-o", f"{name}.mspof", "--overwrite",
+                          expect=(0, 1))
+        total = next(number for number in self.json(*BOTH)["numbers"]
+                     if number["name"] == "population/people-s42/persons")
+        self.assertEqual(total["moves"][0], {"recordIds": ["r4"], "personId": "p4", "before": 0,
+                                             "after": 1, "given": "after"})
+
+    def test_the_row_of_the_definition_that_moved_a_number_is_named(self):
+        definitions = ROOT / "proto/frameworks"
+        text = (definitions / "mspof-2018.textproto").read_text(encoding="utf-8")
+        shutil.copy(definitions / "adult-safeguarding.textproto", self.folder)
+        # Adults are of 70 and over, and a wording is another one.
+        self.assertEqual(text.count("least: 18 } } }"), 1)
+        self.write("new.textproto", text.replace("least: 18 } } }", "least: 70 } } }")
+                   .replace('label: "Lacked', 'label: "Did lack'))
+        new = ["--framework", "new.textproto"]
+        self.generate("clean.csv", *new, "-o", "b.mspof", "--overwrite", expect=(0, 1))
+        output, _ = self.diff(*RECORDS, "--after-framework", "new.textproto", expect=1)
+        self.assertTrue(output.startswith("The two are of different versions of the definition: "))
+        self.assertIn("    -2  rule adult-when-concluded: changed (sac-guidance-2024-25: adults 18 "
+                      "and over, by analogy)\nThe records that moved:\n    -1  r1\n    -1  r2\n",
+                      output)
+        for number in self.json(*RECORDS, "--after-framework", "new.textproto")["numbers"]:
+            self.assertEqual([by["rows"][0]["id"] for by in number["movedBy"]],
+                             ["adult-when-concluded"])
+            moved = sum(by.get("more", 0) - by.get("fewer", 0) for by in number["movedBy"])
+            self.assertEqual(moved, number["after"] - number["before"])
+        # Without the file, it is not known what was counted.
+        _, error = self.diff(*RECORDS, expect=2)
+        self.assertIn("b.mspof: was made with another version of the definition: give its file with "
+                      "--after-framework", error)
+
+    def test_other_records_are_refused(self):
+        _, error = self.diff(*RECORDS, expect=2)
+        self.assertIn("b.mspof: its records give other numbers, for example in ", error)
+        _, error = self.diff("--mapping", "mapping.textproto", expect=2)
+        self.assertIn("--mapping: is about records: give them with --records, or leave it out", error)
+        _, error = self.diff("--after-records", "later.csv", expect=2)
+        self.assertIn("--after-records: is about records: give them with --records too", error)
+        self.command("counts", "template", "--period", "2019-20", "-o", "t.csv")
+        _, error = self.diff("--records", "absent.csv", "--mapping", "mapping.textproto", expect=2)
+        self.assertIn("absent.csv", error)
+
+    def test_what_a_council_leaves_out_needs_no_option(self):
+        for name, records in (("a", "clean.csv"), ("b", "later.csv")):
+            self.generate(records, "--leave-out", "outcomes-asked=not asked yet", "-o",
+                          f"{name}.mspof", "--overwrite", expect=(0, 1))
+        self.assertNotIn("outcomes-asked=", self.diff(*BOTH, expect=1)[0])
+
+    def test_a_file_is_for_its_owner_alone(self):
+        self.diff(*BOTH, "-o", "out.json", expect=1)
+        self.assertEqual(stat.S_IMODE((self.folder / "out.json").stat().st_mode), 0o600)
+        self.assertIn("sentence", json.loads(self.read("out.json")))
+        self.diff("-o", "plain.txt", expect=1)
+        self.assertIn(b"difference", self.read("plain.txt"))
+        _, error = self.diff("-o", "plain.txt", expect=2)
+        self.assertIn("exists already", error)
+
+
+if __name__ == "__main__":
+    unittest.main()
