@@ -92,7 +92,7 @@ class Header:
 
 # The name of an enumeration, by what the names of its constants begin with.
 NAMES = {"MSPOF_": "status", "MSPOF_DESCRIBE_": "description_form", "MSPOF_FORM_": "submission_form",
-         "MSPOF_RECORD_": "record_state"}
+         "MSPOF_RECORD_": "record_state", "MSPOF_SIDE_": "difference_side"}
 
 
 class Mistake(Exception):

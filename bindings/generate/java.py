@@ -435,4 +435,5 @@ PARTS = [Part(f"{FOLDER}/java/uk/mspof/Native.java", make_native),
          Part(f"{FOLDER}/c/natives.c", make_glue),
          *(Part(f"{FOLDER}/java/uk/mspof/{kind}.java", _enum(name)) for kind, name in (
              ("Status", "status"), ("DescriptionForm", "description_form"),
-             ("SubmissionForm", "submission_form"), ("RecordState", "record_state")))]
+             ("SubmissionForm", "submission_form"), ("RecordState", "record_state"),
+             ("DifferenceSide", "difference_side")))]

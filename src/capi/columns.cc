@@ -375,11 +375,13 @@ int mspof_tally_add_columns(mspof_tally* tally, const struct ArrowSchema* schema
                             mspof_error* error) {
   if (findings != nullptr) *findings = nullptr;
   return Run(error, {{"tally", tally}}, [&]() -> Status {
+    const Status may = tally->CheckNotExplained();
+    if (!may.ok()) return may;
     std::vector<Finding> found;
     std::vector<Finding>* const sink = findings == nullptr ? nullptr : &found;
     const Status status =
         ForEachRecord(tally->framework, schema, columns, &tally->record, sink,
-                      [&](const mspof::RecordBuffer& record) { tally->tally.Add(record, sink); });
+                      [&](const mspof::RecordBuffer& record) { tally->tally->Add(record, sink); });
     if (!status.ok() || findings == nullptr) return status;
     return Put(findings, mspof::EncodeFindings(found));
   });

@@ -39,14 +39,6 @@ class Emptied {
   std::vector<mspof::Finding>* findings_;
 };
 
-// Only memory that ran out is another failure than bytes that are wrong.
-Status Decode(const uint8_t* data, size_t size, RecordBuffer* record) {
-  if (size > kMostRecordBytes) return TooManyBytes();
-  const Status decoded = record->Decode(View(data, size));
-  mspof::internal::ThrowIfNoMemory(decoded);
-  return decoded.ok() ? decoded : Status(StatusCode::kCorrupt, decoded.message());
-}
-
 Status CheckWith(mspof_checker* checker, const RecordBuffer& record, mspof_bytes** out,
                  int* belongs) {
   const bool in_scope = checker->checker.Check(record, &checker->findings);
@@ -56,18 +48,17 @@ Status CheckWith(mspof_checker* checker, const RecordBuffer& record, mspof_bytes
 
 // What a record gives when it is counted.
 Status AddTo(mspof_tally* tally, const RecordBuffer& record, mspof_bytes** findings, int* belongs) {
-  const bool in_scope = tally->tally.Add(record, findings == nullptr ? nullptr : &tally->findings);
+  const bool in_scope = tally->tally->Add(record, findings == nullptr ? nullptr : &tally->findings);
   if (belongs != nullptr) *belongs = in_scope ? 1 : 0;
   return findings == nullptr ? Status() : Put(findings, mspof::EncodeFindings(tally->findings));
 }
 
 Status AddDecoded(mspof_tally* tally, const uint8_t* data, size_t size, mspof_bytes** findings,
                   int* belongs) {
-  const Status decoded = Decode(data, size, &tally->record);
-  const size_t id_bytes = tally->record.record_id().size();
-  const bool good_id = id_bytes > 0 && id_bytes <= size_t{RecordBuffer::kMaxIdBytes};
-  if (decoded.ok() && good_id) return AddTo(tally, tally->record, findings, belongs);
-  tally->tally.AddUnreadable();
+  const Status decoded = DecodeRecord(data, size, &tally->record);
+  if (decoded.ok() && HasGoodId(tally->record))
+    return AddTo(tally, tally->record, findings, belongs);
+  tally->tally->AddUnreadable();
   if (!decoded.ok()) return decoded;
   return Status(StatusCode::kCorrupt,
                 "the record has no id of 1 to 200 bytes: give each record a pseudonym of its own");
@@ -80,6 +71,12 @@ void Empty(mspof_bytes** findings, int* belongs) {
 }
 
 }  // namespace
+
+Status mspof_tally::CheckNotExplained() const {
+  if (tally.use_count() == 1) return Status();
+  return Status(StatusCode::kFailedPrecondition,
+                "an explainer looks at this tally: release the explainer before you add to it");
+}
 
 int mspof_checker_new(mspof_checker** out, const mspof_framework* framework,
                       const mspof_options* options, mspof_error* error) {
@@ -99,7 +96,7 @@ int mspof_checker_check(mspof_bytes** out, int* belongs, mspof_checker* checker,
   Empty(nullptr, belongs);
   return Give(out, error, {{"checker", checker}, {"record", record, size}}, [&]() -> Status {
     const Emptied emptied(&checker->record, &checker->findings);
-    const Status decoded = Decode(record, size, &checker->record);
+    const Status decoded = DecodeRecord(record, size, &checker->record);
     return decoded.ok() ? CheckWith(checker, checker->record, out, belongs) : decoded;
   });
 }
@@ -125,8 +122,10 @@ int mspof_tally_new(mspof_tally** out, const mspof_framework* framework,
     if (!read.ok()) return read.status();
     Result<mspof::Tally> tally = mspof::Tally::Create(framework->framework, *read);
     if (!tally.ok()) return tally.status();
-    *out = Make(mspof_tally{
-        framework->framework, *std::move(tally), RecordBuffer(framework->framework), {}});
+    *out = Make(mspof_tally{framework->framework,
+                            std::make_shared<mspof::Tally>(*std::move(tally)),
+                            RecordBuffer(framework->framework),
+                            {}});
     return Status();
   });
 }
@@ -135,6 +134,8 @@ int mspof_tally_add(mspof_tally* tally, const uint8_t* record, size_t size, mspo
                     int* belongs, mspof_error* error) {
   Empty(findings, belongs);
   return Run(error, {{"tally", tally}, {"record", record, size}}, [&] {
+    const Status may = tally->CheckNotExplained();
+    if (!may.ok()) return may;
     const Emptied emptied(&tally->record, &tally->findings);
     return AddDecoded(tally, record, size, findings, belongs);
   });
@@ -144,6 +145,8 @@ int mspof_tally_add_record(mspof_tally* tally, const mspof_record* record, mspof
                            int* belongs, mspof_error* error) {
   Empty(findings, belongs);
   return Run(error, {{"tally", tally}, {"record", record}}, [&] {
+    const Status may = tally->CheckNotExplained();
+    if (!may.ok()) return may;
     const Emptied emptied(nullptr, &tally->findings);
     return AddTo(tally, record->buffer, findings, belongs);
   });
@@ -151,19 +154,21 @@ int mspof_tally_add_record(mspof_tally* tally, const mspof_record* record, mspof
 
 int mspof_tally_add_unreadable(mspof_tally* tally, uint64_t rows, mspof_error* error) {
   return Run(error, {{"tally", tally}}, [&]() -> Status {
+    const Status may = tally->CheckNotExplained();
+    if (!may.ok()) return may;
     // No council has as many, and the sums that are made of them stay exact.
     constexpr uint64_t kMost = uint64_t{1} << 53;
-    if (rows > kMost || tally->tally.given() > kMost - rows) {
+    if (rows > kMost || tally->tally->given() > kMost - rows) {
       return Status(StatusCode::kInvalidArgument,
                     "more than 2^53 records and rows would be given: correct `rows`");
     }
-    tally->tally.AddUnreadable(rows);
+    tally->tally->AddUnreadable(rows);
     return Status();
   });
 }
 
 uint64_t mspof_tally_given(const mspof_tally* tally) {
-  return tally == nullptr ? 0 : tally->tally.given();
+  return tally == nullptr ? 0 : tally->tally->given();
 }
 
 int mspof_tally_merge(mspof_tally* tally, const mspof_tally* other, mspof_error* error) {
@@ -171,7 +176,9 @@ int mspof_tally_merge(mspof_tally* tally, const mspof_tally* other, mspof_error*
     if (tally == other) {
       return Status(StatusCode::kInvalidArgument, "a tally cannot be merged with itself");
     }
-    return tally->tally.Merge(other->tally);
+    const Status may = tally->CheckNotExplained();
+    if (!may.ok()) return may;
+    return tally->tally->Merge(*other->tally);
   });
 }
 
@@ -181,7 +188,7 @@ uint32_t mspof_shard_of(const char* record_id, size_t size, uint32_t shards) {
 
 int mspof_tally_encode(mspof_bytes** out, const mspof_tally* tally, mspof_error* error) {
   return Give(out, error, {{"tally", tally}}, [&]() -> Status {
-    std::string bytes = tally->tally.Encode();
+    std::string bytes = tally->tally->Encode();
     if (!bytes.empty()) return Put(out, std::move(bytes));
     return Status(StatusCode::kResourceExhausted, "memory ran out before: the tally is not whole");
   });
@@ -196,8 +203,10 @@ int mspof_tally_decode(mspof_tally** out, const mspof_framework* framework,
     Result<mspof::Tally> tally =
         mspof::Tally::Decode(framework->framework, *read, View(data, size));
     if (!tally.ok()) return tally.status();
-    *out = Make(mspof_tally{
-        framework->framework, *std::move(tally), RecordBuffer(framework->framework), {}});
+    *out = Make(mspof_tally{framework->framework,
+                            std::make_shared<mspof::Tally>(*std::move(tally)),
+                            RecordBuffer(framework->framework),
+                            {}});
     return Status();
   });
 }
@@ -206,7 +215,7 @@ int mspof_tally_finish(mspof_outcome** out, int* settle, const mspof_tally* tall
                        mspof_error* error) {
   if (settle != nullptr) *settle = 0;
   return Give(out, error, {{"settle", settle}, {"tally", tally}}, [&]() -> Status {
-    Result<mspof::TallyOutcome> outcome = tally->tally.Finish();
+    Result<mspof::TallyOutcome> outcome = tally->tally->Finish();
     if (!outcome.ok()) return outcome.status();
     const int unsettled = outcome->council_return.ok() ? 0 : 1;
     *out = Make(mspof_outcome{*std::move(outcome)});

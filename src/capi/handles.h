@@ -32,11 +32,29 @@ struct mspof_checker {
   std::vector<mspof::Finding> findings;
 };
 
+// Explainers share the tally, and while there is one it must stay as it is.
 struct mspof_tally {
   mspof::Framework framework;
-  mspof::Tally tally;
+  std::shared_ptr<mspof::Tally> tally;
   mspof::RecordBuffer record;
   std::vector<mspof::Finding> findings;
+
+  mspof::Status CheckNotExplained() const;
+};
+
+// An explainer looks at its tallies until it has gone, so they are destroyed after it.
+struct mspof_explainer {
+  std::shared_ptr<mspof::Tally> tally;
+  mspof::RecordBuffer record;
+  mspof::Explainer explainer;
+};
+
+struct mspof_difference_explainer {
+  std::shared_ptr<mspof::Tally> before;
+  std::shared_ptr<mspof::Tally> after;
+  // One for each side, whose definitions may differ.
+  std::vector<mspof::RecordBuffer> records;
+  mspof::DifferenceExplainer explainer;
 };
 
 struct mspof_outcome {

@@ -275,6 +275,123 @@ std::string Message(const OutlineGroup& group, const Framework& framework) {
 
 }  // namespace
 
+std::string Message(const ExplainedNumber& number) {
+  using M = v1::ExplainedNumber;
+  WireWriter w;
+  w.Text(M::kNameFieldNumber, number.name);
+  w.Text(M::kTitleFieldNumber, number.title);
+  w.Text(M::kUnitFieldNumber, NumberUnitName(number.unit));
+  w.Number(M::kOverlapsFieldNumber, number.overlaps ? 1 : 0);
+  w.Number(M::kValueFieldNumber, number.value);
+  return std::move(w).Take();
+}
+
+std::string Message(const Share& share) {
+  using M = v1::Share;
+  WireWriter w;
+  w.Number(M::kNumberFieldNumber, share.number);
+  w.Number(M::kUnitsFieldNumber, share.units);
+  w.Texts(M::kDecidesFieldNumber, share.decides);
+  return std::move(w).Take();
+}
+
+std::string Message(const CountsIn& entry) {
+  using M = v1::CountsIn;
+  WireWriter w;
+  w.Text(M::kNumberFieldNumber, entry.number);
+  w.Text(M::kTitleFieldNumber, entry.title);
+  w.Number(M::kUnitsFieldNumber, entry.units);
+  w.Texts(M::kDecidesFieldNumber, entry.decides);
+  return std::move(w).Take();
+}
+
+std::string Message(const CountsNotIn& entry) {
+  using M = v1::CountsNotIn;
+  WireWriter w;
+  w.Text(M::kMeasureFieldNumber, entry.measure);
+  w.Text(M::kPopulationFieldNumber, entry.population);
+  w.Text(M::kTitleFieldNumber, entry.title);
+  w.Text(M::kReasonFieldNumber, entry.reason);
+  w.Text(M::kWhyFieldNumber, entry.why);
+  w.Text(M::kSourceFieldNumber, entry.source);
+  w.Messages(M::kWouldCountFieldNumber, entry.would_count, [](const WouldCount& change) {
+    WireWriter one;
+    one.Text(v1::WouldCount::kPathFieldNumber, change.path);
+    one.Text(v1::WouldCount::kTextFieldNumber, change.text);
+    return std::move(one).Take();
+  });
+  return std::move(w).Take();
+}
+
+std::string Message(const AnswerSetFate& set) {
+  using M = v1::AnswerSetFate;
+  WireWriter w;
+  w.Text(M::kCollectionFieldNumber, set.collection);
+  w.Text(M::kTitleFieldNumber, set.title);
+  w.Number(M::kNumberFieldNumber, set.number);
+  w.Text(M::kFateFieldNumber, set.fate);
+  w.Text(M::kWhyFieldNumber, set.why);
+  return std::move(w).Take();
+}
+
+std::string Message(const RecordExplanation& all) {
+  using M = v1::RecordExplanation;
+  WireWriter w;
+  w.Text(M::kRecordIdFieldNumber, all.record_id);
+  w.Text(M::kPersonIdFieldNumber, all.person_id);
+  w.Text(M::kLeftOutFieldNumber, all.left_out);
+  w.Text(M::kWhyFieldNumber, all.why);
+  w.Messages(M::kCountsInFieldNumber, all.counts_in,
+             [](const CountsIn& entry) { return Message(entry); });
+  w.Messages(M::kCountsNotInFieldNumber, all.counts_not_in,
+             [](const CountsNotIn& entry) { return Message(entry); });
+  w.Messages(M::kAnswerSetFieldNumber, all.answer_sets,
+             [](const AnswerSetFate& set) { return Message(set); });
+  return std::move(w).Take();
+}
+
+std::string Message(const ChangedNumber& number) {
+  using M = v1::ChangedNumber;
+  WireWriter w;
+  w.Text(M::kNameFieldNumber, number.name);
+  w.Text(M::kTitleFieldNumber, number.title);
+  w.Text(M::kUnitFieldNumber, NumberUnitName(number.unit));
+  w.Number(M::kBeforeFieldNumber, number.before);
+  w.Number(M::kAfterFieldNumber, number.after);
+  return std::move(w).Take();
+}
+
+std::string Message(const Move& move) {
+  using M = v1::Move;
+  WireWriter w;
+  w.Texts(M::kRecordIdFieldNumber, move.record_ids);
+  w.Text(M::kPersonIdFieldNumber, move.person_id);
+  w.Number(M::kBeforeFieldNumber, move.before);
+  w.Number(M::kAfterFieldNumber, move.after);
+  w.Number(M::kInBeforeFieldNumber, move.in_before ? 1 : 0);
+  w.Number(M::kInAfterFieldNumber, move.in_after ? 1 : 0);
+  return std::move(w).Take();
+}
+
+std::string Message(const DefinitionRow& row) {
+  using M = v1::DefinitionRow;
+  WireWriter w;
+  w.Text(M::kKindFieldNumber, row.kind);
+  w.Text(M::kIdFieldNumber, row.id);
+  w.Text(M::kTitleFieldNumber, row.title);
+  w.Text(M::kChangeFieldNumber, RowChangeName(row.change));
+  w.Text(M::kSourceFieldNumber, row.source);
+  return std::move(w).Take();
+}
+
+std::string Message(const DefinitionStep& step) {
+  using M = v1::DefinitionStep;
+  WireWriter w;
+  w.Messages(M::kRowFieldNumber, step.rows, [](const DefinitionRow& row) { return Message(row); });
+  w.Text(M::kDefinitionFieldNumber, step.framework.Encode());
+  return std::move(w).Take();
+}
+
 // A list of messages, which is a message with one repeated field.
 template <typename Rows>
 static std::string List(int field, const Rows& rows) {
@@ -332,6 +449,39 @@ std::string Message(const Framework& framework, const Outline& outline) {
 
 std::string Message(const std::vector<Need>& needs) {
   return List(v1::NeedList::kNeedFieldNumber, needs);
+}
+
+std::string Message(const std::vector<ExplainedNumber>& numbers) {
+  return List(v1::ExplainedNumberList::kNumberFieldNumber, numbers);
+}
+
+std::string Message(const std::vector<Share>& shares, const RecordExplanation* everything) {
+  using M = v1::ExplainedRecord;
+  WireWriter w;
+  w.Messages(M::kShareFieldNumber, shares, [](const Share& share) { return Message(share); });
+  if (everything != nullptr) w.Message(M::kEverythingFieldNumber, Message(*everything));
+  return std::move(w).Take();
+}
+
+std::string Message(const std::vector<ChangedNumber>& numbers) {
+  return List(v1::ChangedNumberList::kNumberFieldNumber, numbers);
+}
+
+std::string Message(const std::vector<Move>& moves) {
+  return List(v1::MoveList::kMoveFieldNumber, moves);
+}
+
+std::string Message(const MoveCounts& counts) {
+  using M = v1::MoveCounts;
+  WireWriter w;
+  w.Number(M::kChangedFieldNumber, counts.changed);
+  w.Number(M::kAddedFieldNumber, counts.added);
+  w.Number(M::kRemovedFieldNumber, counts.removed);
+  return std::move(w).Take();
+}
+
+std::string Message(const std::vector<DefinitionStep>& steps) {
+  return List(v1::DefinitionStepList::kStepFieldNumber, steps);
 }
 
 std::string Message(const Council& council) {

@@ -31,6 +31,14 @@ std::string Message(const std::vector<RuleNotRun>& rules);
 std::string Message(const Mapping& mapping);
 std::string Message(const RecordReader& reader);
 
+std::string Message(const std::vector<ExplainedNumber>& numbers);
+// An ExplainedRecord. `everything` may be null.
+std::string Message(const std::vector<Share>& shares, const RecordExplanation* everything);
+std::string Message(const std::vector<ChangedNumber>& numbers);
+std::string Message(const std::vector<Move>& moves);
+std::string Message(const MoveCounts& counts);
+std::string Message(const std::vector<DefinitionStep>& steps);
+
 std::string Message(const CountsHeading& heading);
 std::string Message(const std::vector<Difference>& differences);
 std::string Message(const std::vector<Resolution>& resolutions);

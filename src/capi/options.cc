@@ -88,6 +88,19 @@ std::string ReadName(const char* name, std::string_view what) {
   return support::IsUtf8(text) ? std::string(text) : support::Shown(text);
 }
 
+Status DecodeRecord(const uint8_t* data, size_t size, RecordBuffer* record) {
+  if (size > kMostRecordBytes) return TooManyBytes();
+  const Status decoded = record->Decode(View(data, size));
+  // Only memory that ran out is another failure than bytes that are wrong.
+  internal::ThrowIfNoMemory(decoded);
+  return decoded.ok() ? decoded : Status(StatusCode::kCorrupt, decoded.message());
+}
+
+bool HasGoodId(const RecordBuffer& record) {
+  const size_t bytes = record.record_id().size();
+  return bytes > 0 && bytes <= size_t{RecordBuffer::kMaxIdBytes};
+}
+
 Status TooManyBytes() {
   return Status(StatusCode::kCorrupt, "the record has more than 16 MiB: check what fills it");
 }

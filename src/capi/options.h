@@ -21,6 +21,10 @@ Result<Date> ReadDay(const char* text, const char* name);
 // Most bytes of a record, as in a stream of records, and the failure of one that has more.
 constexpr size_t kMostRecordBytes = size_t{16} << 20;
 Status TooManyBytes();
+// Reads the bytes of a record. Fails with kCorrupt, and throws if memory runs out.
+Status DecodeRecord(const uint8_t* data, size_t size, RecordBuffer* record);
+// Whether the record has an id with which it is counted.
+bool HasGoodId(const RecordBuffer& record);
 Result<CaseRecord> ReadRecord(const uint8_t* data, size_t size);
 // What a caller calls a file, so that messages can repeat it; without a name, what it is.
 std::string ReadName(const char* name, std::string_view what);

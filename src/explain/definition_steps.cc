@@ -72,6 +72,11 @@ const Message& RowAt(const v1::Framework& in, const Kind& kind, int at) {
   return in.GetReflection()->GetRepeatedMessage(in, FieldOf(kind), at);
 }
 
+// By way of bytes: a message that copies another loses a part of it if memory runs out.
+void Copy(const Message& from, Message* to) {
+  support::ParseCanonical(support::CanonicalBytes(from), to);
+}
+
 // One row to take over.
 struct Operation {
   const Kind* kind;
@@ -85,7 +90,7 @@ struct Operation {
 // What counts depend on in one row.
 std::string CountingBytesOf(const Kind& kind, const Message& row) {
   v1::Framework alone;
-  alone.GetReflection()->AddMessage(&alone, FieldOf(kind))->CopyFrom(row);
+  Copy(row, alone.GetReflection()->AddMessage(&alone, FieldOf(kind)));
   return definition::CountingBytes(alone);
 }
 
@@ -140,7 +145,8 @@ void Apply(const Operation& operation, v1::Framework* definition) {
   if (operation.row != nullptr) {
     Message* row = at < 0 ? of.AddMessage(definition, field)
                           : of.MutableRepeatedMessage(definition, field, at);
-    row->CopyFrom(*operation.row);
+    row->Clear();
+    Copy(*operation.row, row);
     return;
   }
   for (int i = at; i + 1 < of.FieldSize(*definition, field); ++i) {
@@ -152,7 +158,8 @@ void Apply(const Operation& operation, v1::Framework* definition) {
 Result<std::vector<DefinitionStep>> Steps(const Framework& before, const Framework& after) {
   std::vector<DefinitionStep> steps;
   if (before.info().counting_digest == after.info().counting_digest) return steps;
-  v1::Framework now = internal::ImplOf(before).definition();
+  v1::Framework now;
+  Copy(internal::ImplOf(before).definition(), &now);
   // Pages for people may name rows that are not there yet.
   now.clear_table();
   now.clear_guidance();

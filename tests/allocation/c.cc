@@ -151,6 +151,62 @@ void Settling(Run* run) {
   }
 }
 
+void Explaining(Run* run) {
+  const Held<mspof_error> e = Error(run);
+  const mspof_options options = YearOptions();
+  const auto a = Given<mspof_tally>(run, NAMED(mspof_tally_new), OpenMsp(), &options, e.get());
+  const auto b = Given<mspof_tally>(run, NAMED(mspof_tally_new), OpenMsp(), &options, e.get());
+  Add(run, a.get(), 0, e.get());
+  Add(run, b.get(), 0, e.get());
+  Add(run, b.get(), 1, e.get());
+  const auto record = Given<mspof_record>(run, NAMED(mspof_record_new), OpenMsp(), e.get());
+  const std::string_view first = EnquiryBytes(0);
+  const std::string_view second = EnquiryBytes(1);
+  Done(run, NAMED(mspof_record_decode), record.get(), Data(first), first.size(), e.get());
+  static constexpr char kNumber[] = "population/concluded/counted";
+  const mspof_view number = {reinterpret_cast<const uint8_t*>(kNumber), sizeof kNumber - 1};
+  const auto explainer =
+      Given<mspof_explainer>(run, NAMED(mspof_explainer_new), b.get(), &number, 1, e.get());
+  Bytes(run, NAMED(mspof_explainer_numbers), explainer.get(), e.get());
+  Bytes(run, NAMED(mspof_explainer_add_record), explainer.get(), record.get(), 0, e.get());
+  Bytes(run, NAMED(mspof_explainer_add), explainer.get(), Data(second), second.size(), 1, e.get());
+  Bytes(run, NAMED(mspof_explainer_add_unreadable), explainer.get(), 1, e.get());
+  const auto moves = Given<mspof_difference_explainer>(run, NAMED(mspof_difference_explainer_new),
+                                                       a.get(), b.get(), e.get());
+  Bytes(run, NAMED(mspof_difference_explainer_numbers), moves.get(), e.get());
+  for (const int side : {MSPOF_SIDE_BEFORE, MSPOF_SIDE_AFTER}) {
+    Done(run, NAMED(mspof_difference_explainer_add_record), moves.get(), side, record.get(),
+         e.get());
+  }
+  Done(run, NAMED(mspof_difference_explainer_add), moves.get(), MSPOF_SIDE_AFTER, Data(second),
+       second.size(), e.get());
+  Bytes(run, NAMED(mspof_difference_explainer_moves), moves.get(), 0, e.get());
+  Bytes(run, NAMED(mspof_difference_explainer_moved), moves.get(), e.get());
+  Done(run, NAMED(mspof_difference_explainer_add_unreadable), moves.get(), MSPOF_SIDE_AFTER, 1,
+       e.get());
+}
+
+const mspof_framework* other_definition = nullptr;
+
+void StepsBetween(Run* run) {
+  static const mspof_framework* const small = [] {
+    const Run::MemoryTrusted trusted;
+    const std::string text = Expanded(kSmall);
+    const std::string other =
+        Edited(text, "from: \"concluded\" most: 10", "from: \"concluded\" most: 9");
+    static mspof_framework* both[2];
+    for (int i = 0; i < 2; ++i) {
+      const std::string& one = i == 0 ? text : other;
+      const mspof_file file = {"small.textproto", Data(one), one.size()};
+      mspof_framework_from_text(&both[i], &file, nullptr, 0, nullptr);
+    }
+    other_definition = both[1];
+    return both[0];
+  }();
+  const Held<mspof_error> e = Error(run);
+  Bytes(run, NAMED(mspof_framework_steps), small, other_definition, e.get());
+}
+
 }  // namespace
 
 const mspof_framework* OpenMsp() {
@@ -199,7 +255,9 @@ std::vector<Scenario> CScenarios() {
                                {"c-records", Records},
                                {"c-records-as-json", RecordsAsJson},
                                {"c-counting", Counting},
-                               {"c-settling", Settling}};
+                               {"c-settling", Settling},
+                               {"c-explaining", Explaining},
+                               {"c-steps", StepsBetween}};
   for (const auto& more : {CDataScenarios(), CCaptureScenarios()}) {
     all.insert(all.end(), more.begin(), more.end());
   }

@@ -180,6 +180,7 @@ void Submissions(Run* run) {
   const auto again = Given<mspof_submission>(
       run, NAMED(mspof_submission_read), int{MSPOF_FORM_MSPOF}, bytes->data, bytes->size, e.get());
   Bytes(run, NAMED(mspof_submission_differences), s.get(), again.get(), e.get());
+  Bytes(run, NAMED(mspof_submission_difference_sentence), s.get(), again.get(), OpenMsp(), e.get());
   const auto resolver = Given<mspof_resolver>(run, NAMED(mspof_resolver_new), e.get());
   Done(run, NAMED(mspof_resolver_add), resolver.get(), s.get(), e.get());
   Bytes(run, NAMED(mspof_resolver_resolutions), resolver.get(), e.get());

@@ -205,6 +205,42 @@ void Examples(Run* run) {
   run->Note(run->Call("ExampleRecords::coverage", [&] { return examples.coverage(); }).size());
 }
 
+void ExplainedDifferences(Run* run) {
+  const Tally before = Counted(run, Year(), 0, 1, nullptr);
+  Tally after = Counted(run, Year(), 0, 2, nullptr);
+  run->Do("Tally::AddUnreadable", [&] { after.AddUnreadable(1); });
+  DifferenceExplainer explainer = run->Call(
+      "DifferenceExplainer::Create", [&] { return DifferenceExplainer::Create(before, after); });
+  RecordBuffer record = run->Call("RecordBuffer::RecordBuffer", [] { return RecordBuffer(Msp()); });
+  for (size_t i = 0; i < 2; ++i) {
+    run->Do("RecordBuffer::Assign", [&] { record.Assign(Enquiries()[i]); });
+    if (i == 0) {
+      run->Call("DifferenceExplainer::Add",
+                [&] { return explainer.Add(DifferenceSide::kBefore, record); });
+    }
+    run->Call("DifferenceExplainer::Add",
+              [&] { return explainer.Add(DifferenceSide::kAfter, record); });
+  }
+  run->Call("DifferenceExplainer::AddUnreadable",
+            [&] { return explainer.AddUnreadable(DifferenceSide::kAfter, 1); });
+  run->Note(run->Call("DifferenceExplainer::Moves", [&] { return explainer.Moves(0); }).size());
+  run->Note(
+      run->Call("DifferenceSentence", [] { return DifferenceSentence(Sent(), Sent(), &Msp()); }));
+}
+
+void Steps(Run* run) {
+  static const Framework& other = *[] {
+    const Run::MemoryTrusted trusted;
+    return new Framework(LoadGood(Edited(std::string(kSmall), "from: \"concluded\" most: 10",
+                                         "from: \"concluded\" most: 20")));
+  }();
+  static const Framework& small = *[] {
+    const Run::MemoryTrusted trusted;
+    return new Framework(Small());
+  }();
+  run->Note(run->Call("DefinitionSteps", [] { return DefinitionSteps(small, other); }).size());
+}
+
 void Copies(Run* run) {
   CopyFinder first = run->Call("CopyFinder::CopyFinder", [] { return CopyFinder(); });
   RecordBuffer record = run->Call("RecordBuffer::RecordBuffer", [] { return RecordBuffer(Msp()); });
@@ -309,6 +345,8 @@ std::vector<Scenario> CountingScenarios() {
           {"tallies", Tallies},
           {"examples", Examples},
           {"explanations", Explanations},
+          {"explained differences", ExplainedDifferences},
+          {"steps between definitions", Steps},
           {"copies", Copies},
           {"submissions", Submissions},
           {"submissions-as-text", SubmissionsAsText},

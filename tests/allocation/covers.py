@@ -35,7 +35,7 @@ TAKE_NONE = {
     "RecordReader::bytes", "RecordReader::missing_parts", "RecordReader::not_mapped", "RecordReader::row",
     "RecordReader::unreadable", "Tally::ShardOf", "Tally::given", "Workbook::bytes",
     "Workbook::columns", "Workbook::row", "Workbook::sheet", "Workbook::size",
-    "Checker::not_run", "ExampleRecords::as_of", "ExampleRecords::period", "Explainer::numbers", "NumberUnitName", "RowSource::bytes", "RowSource::columns", "Tally::AddUnreadable",
+    "Checker::not_run", "DifferenceExplainer::numbers", "ExampleRecords::as_of", "ExampleRecords::period", "Explainer::numbers", "RowChangeName", "NumberUnitName", "RowSource::bytes", "RowSource::columns", "Tally::AddUnreadable",
 }
 # They take memory where the calls beside them do, for the same.
 LIKE_OTHERS = {
@@ -47,6 +47,8 @@ LIKE_OTHERS = {
     "RecordBuffer::SetUnlistedText",
     "RecordBuffer::SetSupplied", "Interview::Confirm", "Interview::SetFact", "Interview::GiveReason",
     "SetValue", "TopUp", "MergeTopUps",
+    # As DifferenceExplainer::Moves.
+    "DifferenceExplainer::moved",
 }
 
 

@@ -20,26 +20,66 @@ void BM_OpenFramework(benchmark::State& state) {
 }
 BENCHMARK(BM_OpenFramework)->Unit(benchmark::kMicrosecond);
 
-// An in-memory record into a tally, with all rules checked; ids and content are hashed.
-void Tally(benchmark::State& state, const char* id) {
-  const mspof::Framework framework = *mspof::Framework::Open(id);
-  std::vector<mspof::CaseRecord> samples;
-  std::vector<mspof::RecordBuffer> records;
-  samples.reserve(1000);
-  for (int i = 0; i < 1000; ++i) {
-    samples.push_back(Sample(i));
-    records.emplace_back(framework);
-    records.back().Assign(samples.back());
+struct Records {
+  explicit Records(const mspof::Framework& framework) {
+    samples.reserve(1000);
+    for (int i = 0; i < 1000; ++i) {
+      samples.push_back(Sample(i));
+      all.emplace_back(framework);
+      all.back().Assign(samples.back());
+    }
   }
+  const mspof::RecordBuffer& operator[](size_t i) const { return all[i % all.size()]; }
+
+  std::vector<mspof::CaseRecord> samples;
+  std::vector<mspof::RecordBuffer> all;
+};
+
+mspof::Explainer ExplainerOf(const mspof::Framework& framework, const Records& records,
+                             mspof::Tally* tally) {
+  *tally = *mspof::Tally::Create(framework, Options());
+  for (const mspof::RecordBuffer& record : records.all) tally->Add(record);
+  return *mspof::Explainer::Create(*tally, {"population/concluded/counted"});
+}
+
+// An in-memory record into a tally, with all rules checked; ids and content are hashed.
+// `explained`: the tally was explained before, which must cost nothing.
+void Tally(benchmark::State& state, const char* id, bool explained) {
+  const mspof::Framework framework = *mspof::Framework::Open(id);
+  const Records records(framework);
   mspof::Tally tally = *mspof::Tally::Create(framework, Options());
+  if (explained) ExplainerOf(framework, records, &tally);
   size_t next = 0;
-  for (auto _ : state) tally.Add(records[next++ % records.size()]);
+  for (auto _ : state) tally.Add(records[next++]);
   state.SetItemsProcessed(state.iterations());
 }
-void BM_TallyMspof(benchmark::State& state) { Tally(state, "mspof"); }
+void BM_TallyMspof(benchmark::State& state) { Tally(state, "mspof", false); }
 BENCHMARK(BM_TallyMspof);
-void BM_TallySac(benchmark::State& state) { Tally(state, "sac"); }
+void BM_TallyMspofThatWasExplained(benchmark::State& state) { Tally(state, "mspof", true); }
+BENCHMARK(BM_TallyMspofThatWasExplained);
+void BM_TallySac(benchmark::State& state) { Tally(state, "sac", false); }
 BENCHMARK(BM_TallySac);
+
+// One record of a number; everything about one record.
+void Explain(benchmark::State& state, bool everything) {
+  const mspof::Framework framework = *mspof::Framework::Open("mspof");
+  const Records records(framework);
+  mspof::Tally tally = *mspof::Tally::Create(framework, Options());
+  mspof::Explainer explainer = ExplainerOf(framework, records, &tally);
+  std::vector<mspof::Share> shares;
+  mspof::RecordExplanation all;
+  size_t next = 0;
+  for (auto _ : state) {
+    shares.clear();
+    benchmark::DoNotOptimize(
+        explainer.Add(records[next++], &shares, everything ? &all : nullptr).ok());
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+void BM_ExplainNumber(benchmark::State& state) { Explain(state, false); }
+BENCHMARK(BM_ExplainNumber);
+void BM_ExplainRecord(benchmark::State& state) { Explain(state, true); }
+BENCHMARK(BM_ExplainRecord)->Unit(benchmark::kMicrosecond);
 
 void BM_DecodeRecord(benchmark::State& state) {
   const mspof::Framework framework = *mspof::Framework::Open("mspof");

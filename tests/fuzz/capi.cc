@@ -77,6 +77,25 @@ const std::vector<Function>& Functions() {
       F<mspof_tally_finish>("mspof_tally_finish"),
       F<mspof_outcome_findings>("mspof_outcome_findings").Message<v1::FindingList>(),
       F<mspof_outcome_return>("mspof_outcome_return"),
+      F<mspof_explainer_new>("mspof_explainer_new").Lists(Kind::kNumber),
+      F<mspof_explainer_numbers>("mspof_explainer_numbers").Message<v1::ExplainedNumberList>(),
+      F<mspof_explainer_add>("mspof_explainer_add")
+          .Takes(Kind::kRecord)
+          .Message<v1::ExplainedRecord>(),
+      F<mspof_explainer_add_record>("mspof_explainer_add_record").Message<v1::ExplainedRecord>(),
+      F<mspof_explainer_add_unreadable>("mspof_explainer_add_unreadable")
+          .Message<v1::ExplainedRecord>(),
+      F<mspof_difference_explainer_new>("mspof_difference_explainer_new"),
+      F<mspof_difference_explainer_numbers>("mspof_difference_explainer_numbers")
+          .Message<v1::ChangedNumberList>(),
+      F<mspof_difference_explainer_add>("mspof_difference_explainer_add").Takes(Kind::kRecord),
+      F<mspof_difference_explainer_add_record>("mspof_difference_explainer_add_record"),
+      F<mspof_difference_explainer_add_unreadable>("mspof_difference_explainer_add_unreadable"),
+      F<mspof_difference_explainer_moves>("mspof_difference_explainer_moves")
+          .Message<v1::MoveList>(),
+      F<mspof_difference_explainer_moved>("mspof_difference_explainer_moved")
+          .Message<v1::MoveCounts>(),
+      F<mspof_framework_steps>("mspof_framework_steps").Message<v1::DefinitionStepList>(),
       F<mspof_mapping_from_text>("mspof_mapping_from_text").Takes(Kind::kMapping),
       F<mspof_mapping_info>("mspof_mapping_info").Message<v1::MappingInfo>(),
       F<mspof_table_new>("mspof_table_new"),
@@ -109,6 +128,7 @@ const std::vector<Function>& Functions() {
       F<mspof_submission_text>("mspof_submission_text"),
       F<mspof_submission_html>("mspof_submission_html"),
       F<mspof_submission_differences>("mspof_submission_differences").Message<v1::DifferenceList>(),
+      F<mspof_submission_difference_sentence>("mspof_submission_difference_sentence"),
       F<mspof_resolver_new>("mspof_resolver_new"),
       F<mspof_resolver_add>("mspof_resolver_add"),
       F<mspof_resolver_resolutions>("mspof_resolver_resolutions").Message<v1::ResolutionList>(),

@@ -464,6 +464,26 @@ mspof_outcome* Host::New(Type<mspof_outcome> /*unused*/) {
   return out;
 }
 
+mspof_explainer* Host::New(Type<mspof_explainer> /*unused*/) {
+  mspof_tally* const tally = New(Type<mspof_tally>());
+  const mspof_view number = ViewOf("population/concluded/given");
+  mspof_explainer* out = nullptr;
+  Must(mspof_explainer_new(&out, tally, &number, 1, nullptr));
+  mspof_free(tally);
+  return out;
+}
+
+mspof_difference_explainer* Host::New(Type<mspof_difference_explainer> /*unused*/) {
+  mspof_tally* const before = New(Type<mspof_tally>());
+  mspof_tally* const after = New(Type<mspof_tally>());
+  Must(mspof_tally_add_unreadable(after, 1, nullptr));
+  mspof_difference_explainer* out = nullptr;
+  Must(mspof_difference_explainer_new(&out, before, after, nullptr));
+  mspof_free(before);
+  mspof_free(after);
+  return out;
+}
+
 mspof_mapping* Host::New(Type<mspof_mapping> /*unused*/) {
   const std::string& text = Samples(Kind::kMapping)[0];
   const mspof_file file = {"ours.textproto", Data(text), text.size()};

@@ -40,6 +40,7 @@ enum class Kind {
   kAnswers,
   kFhir,
   kCell,
+  kNumber,
   kKinds
 };
 
@@ -223,6 +224,8 @@ class Host {
   mspof_checker* New(Type<mspof_checker> type);
   mspof_tally* New(Type<mspof_tally> type);
   mspof_outcome* New(Type<mspof_outcome> type);
+  mspof_explainer* New(Type<mspof_explainer> type);
+  mspof_difference_explainer* New(Type<mspof_difference_explainer> type);
   static mspof_mapping* New(Type<mspof_mapping> type);
   static mspof_table* New(Type<mspof_table> type);
   mspof_reader* New(Type<mspof_reader> type);
@@ -263,7 +266,8 @@ class Host {
   std::tuple<Shelf<mspof_framework>, Shelf<mspof_record>, Shelf<mspof_checker>, Shelf<mspof_tally>,
              Shelf<mspof_outcome>, Shelf<mspof_mapping>, Shelf<mspof_table>, Shelf<mspof_reader>,
              Shelf<mspof_return>, Shelf<mspof_submission>, Shelf<mspof_resolver>,
-             Shelf<mspof_interview>, Shelf<mspof_examples>>
+             Shelf<mspof_interview>, Shelf<mspof_examples>, Shelf<mspof_explainer>,
+             Shelf<mspof_difference_explainer>>
       shelves_;
 };
 

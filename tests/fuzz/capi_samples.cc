@@ -125,6 +125,9 @@ Texts Made(Kind kind) {
     case Kind::kCell:
       return {"4711",   "id", "closed",    "asked",    "2019-11-04", "Y",
               "always", "no", "E09000001", "physical", "2019-13-01", "family"};
+    case Kind::kNumber:
+      return {"population/concluded/counted", "outcomes-asked", "outcomes-asked:outcomes-asked=no",
+              "coverage/feedback/concluded/fate:late", "no/such/number"};
     default:
       return {};
   }

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -114,25 +115,59 @@ std::vector<std::string> NamesOf(const Numbers& numbers) {
 // ---- Shares
 // --------------------------------------------------------------------------------------
 
+// What one number was told: its records, persons or sets.
+struct Units {
+  uint64_t sum = 0;
+  uint64_t records = 0;
+  std::set<std::string> persons;
+
+  // A record is one unit, a person is one with the first record, and a set is in its record.
+  void Take(const ExplainedNumber& number, const Share& share, const CaseRecord& record) {
+    sum += share.units;
+    records += share.units > 0 ? 1 : 0;
+    if (number.overlaps) return;
+    if (number.unit == NumberUnit::kRecords) {
+      EXPECT_EQ(share.units, 1U) << number.name;
+    } else if (number.unit == NumberUnit::kAnswerSets) {
+      EXPECT_LE(share.units, record.answer_sets.size()) << number.name;
+    } else if (number.unit == NumberUnit::kPersons && share.units > 0) {
+      EXPECT_EQ(share.units, 1U) << number.name;
+      EXPECT_TRUE(persons.insert(record.person_id).second) << number.name << " counts twice";
+    }
+  }
+
+  void Check(const ExplainedNumber& number) const {
+    EXPECT_EQ(sum, number.value) << number.name;
+    if (number.overlaps) return;
+    if (number.unit == NumberUnit::kRecords) {
+      EXPECT_EQ(records, number.value) << number.name;
+    } else if (number.unit == NumberUnit::kPersons) {
+      EXPECT_EQ(persons.size(), number.value) << number.name;
+    }
+  }
+};
+
 void ExpectSharesAddUp(const Framework& framework, const Explained& explained) {
   const Numbers numbers = NumbersOf(explained.ret);
   Result<Explainer> explainer = Explainer::Create(explained.tally, NamesOf(numbers));
   ASSERT_TRUE(explainer.ok()) << explainer.status().message();
   ASSERT_EQ(explainer->numbers().size(), numbers.size());
-  std::vector<uint64_t> sums(numbers.size());
+  std::vector<Units> units(numbers.size());
   RecordBuffer buffer(framework);
   for (const CaseRecord& record : explained.records) {
     buffer.Assign(record);
     std::vector<Share> shares;
     const Status added = explainer->Add(buffer, &shares);
     ASSERT_TRUE(added.ok()) << added.message();
-    for (const Share& share : shares) sums[share.number] += share.units;
+    for (const Share& share : shares) {
+      units[share.number].Take(explainer->numbers()[share.number], share, record);
+    }
   }
   size_t i = 0;
   for (const auto& [name, value] : numbers) {
     EXPECT_EQ(explainer->numbers()[i].name, name);
     EXPECT_EQ(explainer->numbers()[i].value, value) << name;
-    EXPECT_EQ(sums[i], value) << name;
+    units[i].Check(explainer->numbers()[i]);
     EXPECT_FALSE(explainer->numbers()[i].title.empty()) << name;
     ++i;
   }
@@ -147,6 +182,8 @@ struct Told {
   // By "population" or "measure/population", and reason.
   std::map<std::pair<std::string, std::string>, uint64_t> left_out;
   std::map<std::string, uint64_t> left_out_everywhere;
+  // By the name of the number: sets of the records that the population counts.
+  Numbers fates;
 };
 
 std::string KeyOf(const MeasureResult& row) { return row.id + "/" + row.population; }
@@ -194,6 +231,16 @@ void Tell(const Return& ret, const RecordExplanation& all, Told* told) {
     return;
   }
   ExpectEachOnce(ret, all);
+  for (const CoverageResult& row : ret.coverages) {
+    const bool counts =
+        std::any_of(all.counts_in.begin(), all.counts_in.end(), [&](const CountsIn& entry) {
+          return entry.number == "population/" + row.population + "/counted";
+        });
+    for (const AnswerSetFate& set : all.answer_sets) {
+      if (!counts || set.collection != row.collection) continue;
+      ++told->fates["coverage/" + row.collection + "/" + row.population + "/fate:" + set.fate];
+    }
+  }
   for (const CountsNotIn& entry : all.counts_not_in) {
     const std::string key =
         entry.measure.empty() ? entry.population : entry.measure + "/" + entry.population;
@@ -234,6 +281,13 @@ void ExpectTold(const Return& ret, const Told& told) {
           "coverage/" + row.collection + "/" + row.population + "/outcome:" + one.name;
       const auto it = told.counts_in.find(name);
       EXPECT_EQ(it == told.counts_in.end() ? 0 : it->second, one.count) << name;
+    }
+    if (!row.not_supplied.empty()) continue;
+    for (const NamedCount& one : row.fates) {
+      const std::string name =
+          "coverage/" + row.collection + "/" + row.population + "/fate:" + one.name;
+      const auto it = told.fates.find(name);
+      EXPECT_EQ(it == told.fates.end() ? 0 : it->second, one.count) << name;
     }
   }
 }
@@ -373,6 +427,20 @@ TEST(Explainer, NeedsSettledCopiesAndItsOwnRecords) {
   buffer.Assign(record);
   tally.Add(buffer);
   EXPECT_EQ(Explainer::Create(tally).status().code(), StatusCode::kFailedPrecondition);
+}
+
+TEST(Explainer, ChangesNothingInTheTally) {
+  const Framework framework = Small();
+  const Explained explained =
+      CountToExplain(framework, YearOptions(), {OfPerson("a", "2019-05-01", "1930-01-01")});
+  const std::string state = explained.tally.Encode();
+  Explainer explainer = *Explainer::Create(explained.tally, {"ages"});
+  RecordBuffer buffer(framework);
+  buffer.Assign(explained.records[0]);
+  std::vector<Share> shares;
+  RecordExplanation all;
+  ASSERT_TRUE(explainer.Add(buffer, &shares, &all).ok());
+  EXPECT_EQ(explained.tally.Encode(), state);
 }
 
 TEST(Explainer, HasNamesForItsUnits) {

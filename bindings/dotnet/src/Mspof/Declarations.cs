@@ -49,6 +49,15 @@ namespace Mspof
         Markdown = 2,
     }
 
+    /// <summary>One of two returns.</summary>
+    public enum DifferenceSide
+    {
+        /// <summary>The first.</summary>
+        Before = 0,
+        /// <summary>The second.</summary>
+        After = 1,
+    }
+
     /// <summary>The form of mspof_submission_write() and mspof_submission_read().</summary>
     public enum SubmissionForm
     {
@@ -288,6 +297,32 @@ namespace Mspof
             mspof_outcome_findings;
         internal readonly delegate* unmanaged[Cdecl]<void**, void*, void*, int>
             mspof_outcome_return;
+        internal readonly delegate* unmanaged[Cdecl]<void**, void*, mspof_view*, nuint, void*, int>
+            mspof_explainer_new;
+        internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, int>
+            mspof_explainer_numbers;
+        internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, byte*, nuint, int,
+            void*, int> mspof_explainer_add;
+        internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, int, void*, int>
+            mspof_explainer_add_record;
+        internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, ulong, void*, int>
+            mspof_explainer_add_unreadable;
+        internal readonly delegate* unmanaged[Cdecl]<void**, void*, void*, void*, int>
+            mspof_difference_explainer_new;
+        internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, int>
+            mspof_difference_explainer_numbers;
+        internal readonly delegate* unmanaged[Cdecl]<void*, int, byte*, nuint, void*, int>
+            mspof_difference_explainer_add;
+        internal readonly delegate* unmanaged[Cdecl]<void*, int, void*, void*, int>
+            mspof_difference_explainer_add_record;
+        internal readonly delegate* unmanaged[Cdecl]<void*, int, ulong, void*, int>
+            mspof_difference_explainer_add_unreadable;
+        internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, nuint, void*, int>
+            mspof_difference_explainer_moves;
+        internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, int>
+            mspof_difference_explainer_moved;
+        internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, void*, int>
+            mspof_framework_steps;
         internal readonly delegate* unmanaged[Cdecl]<void*, ArrowSchema*, ArrowArray*,
             mspof_bytes**, void*, int> mspof_tally_add_columns;
         internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, ArrowSchema*,
@@ -348,6 +383,8 @@ namespace Mspof
             mspof_submission_html;
         internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, void*, int>
             mspof_submission_differences;
+        internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, void*, void*,
+            int> mspof_submission_difference_sentence;
         internal readonly delegate* unmanaged[Cdecl]<void**, void*, int> mspof_resolver_new;
         internal readonly delegate* unmanaged[Cdecl]<void*, void*, void*, int> mspof_resolver_add;
         internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, int>
@@ -578,6 +615,45 @@ namespace Mspof
             mspof_outcome_return =
                 (delegate* unmanaged[Cdecl]<void**, void*, void*,
                     int>)symbol("mspof_outcome_return");
+            mspof_explainer_new =
+                (delegate* unmanaged[Cdecl]<void**, void*, mspof_view*, nuint, void*,
+                    int>)symbol("mspof_explainer_new");
+            mspof_explainer_numbers =
+                (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*,
+                    int>)symbol("mspof_explainer_numbers");
+            mspof_explainer_add =
+                (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, byte*, nuint, int, void*,
+                    int>)symbol("mspof_explainer_add");
+            mspof_explainer_add_record =
+                (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, int, void*,
+                    int>)symbol("mspof_explainer_add_record");
+            mspof_explainer_add_unreadable =
+                (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, ulong, void*,
+                    int>)symbol("mspof_explainer_add_unreadable");
+            mspof_difference_explainer_new =
+                (delegate* unmanaged[Cdecl]<void**, void*, void*, void*,
+                    int>)symbol("mspof_difference_explainer_new");
+            mspof_difference_explainer_numbers =
+                (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*,
+                    int>)symbol("mspof_difference_explainer_numbers");
+            mspof_difference_explainer_add =
+                (delegate* unmanaged[Cdecl]<void*, int, byte*, nuint, void*,
+                    int>)symbol("mspof_difference_explainer_add");
+            mspof_difference_explainer_add_record =
+                (delegate* unmanaged[Cdecl]<void*, int, void*, void*,
+                    int>)symbol("mspof_difference_explainer_add_record");
+            mspof_difference_explainer_add_unreadable =
+                (delegate* unmanaged[Cdecl]<void*, int, ulong, void*,
+                    int>)symbol("mspof_difference_explainer_add_unreadable");
+            mspof_difference_explainer_moves =
+                (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, nuint, void*,
+                    int>)symbol("mspof_difference_explainer_moves");
+            mspof_difference_explainer_moved =
+                (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*,
+                    int>)symbol("mspof_difference_explainer_moved");
+            mspof_framework_steps =
+                (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, void*,
+                    int>)symbol("mspof_framework_steps");
             mspof_tally_add_columns =
                 (delegate* unmanaged[Cdecl]<void*, ArrowSchema*, ArrowArray*, mspof_bytes**, void*,
                     int>)symbol("mspof_tally_add_columns");
@@ -668,6 +744,9 @@ namespace Mspof
             mspof_submission_differences =
                 (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, void*,
                     int>)symbol("mspof_submission_differences");
+            mspof_submission_difference_sentence =
+                (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, void*, void*,
+                    int>)symbol("mspof_submission_difference_sentence");
             mspof_resolver_new =
                 (delegate* unmanaged[Cdecl]<void**, void*, int>)symbol("mspof_resolver_new");
             mspof_resolver_add =

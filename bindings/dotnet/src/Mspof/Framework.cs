@@ -223,4 +223,15 @@ public sealed unsafe class Framework : MspofObject
                                                 call.Paths(notMapped, "notMapped"), call.Error));
         return call.Message(given, NeedList.Parser).Need;
     }
+
+    /// <summary>Leads to another definition, row by row. Count the same records by each step, to see
+    /// which row moved a number. Empty: the two count alike.</summary>
+    public IReadOnlyList<DefinitionStep> Steps(Framework after)
+    {
+        using var call = new Call(this, after);
+        mspof_bytes* given;
+        call.Check(call.F.mspof_framework_steps(&given, call.Use(this), call.Use(after),
+                                                call.Error));
+        return call.Message(given, DefinitionStepList.Parser).Step;
+    }
 }

@@ -192,6 +192,19 @@ public sealed unsafe class Submission : MspofObject
                                                        call.Error));
         return call.Message(given, DifferenceList.Parser).Difference;
     }
+
+    /// <summary>What is different in a later submission, as one sentence for people. The framework
+    /// of the later one gives nouns and titles, and may be missing.</summary>
+    public string DifferenceSentence(Submission after, Framework? framework = null)
+    {
+        using Call call = framework == null ? new Call(this, after)
+                                            : new Call(this, after, framework);
+        mspof_bytes* given;
+        call.Check(call.F.mspof_submission_difference_sentence(
+            &given, call.Use(this), call.Use(after),
+            framework == null ? null : call.Use(framework), call.Error));
+        return call.Text(given);
+    }
 }
 
 /// <summary>Tells which submissions stand, of all that were sent: revisions replace, top-ups add,

@@ -21,6 +21,10 @@ public class MisuseTests
         [typeof(Outcome)] = NewOutcome,
         [typeof(Record)] = () => new Record(Common.Framework),
         [typeof(Tally)] = () => new Tally(Common.Framework, Common.Options),
+        [typeof(Explainer)] = () => new Explainer(new Tally(Common.Framework, Common.Options)),
+        [typeof(DifferenceExplainer)] = () => new DifferenceExplainer(
+            new Tally(Common.Framework, Common.Options),
+            new Tally(Common.Framework, Common.Options)),
         [typeof(Checker)] = () => new Checker(Common.Framework, Common.Options),
         [typeof(Mapping)] = () => Mapping.FromText("m", RowTests.MappingText),
         [typeof(Table)] = () => new Table(["Case"]),

@@ -19,7 +19,7 @@ bindings/python says what differs here.
 """
 
 from . import answers, captured, errors, forms, handover, messages
-from ._declarations import Status
+from ._declarations import DifferenceSide, Status
 from ._library import library_path, library_version, load_library
 from ._version import VERSION as __version__
 from .about import versions
@@ -32,6 +32,7 @@ from .errors import (CancelledError, CorruptError, FailedPreconditionError, Inte
                      PermissionDeniedError, ResourceExhaustedError, UnavailableError,
                      UnsupportedError)
 from .examples import Examples
+from .explaining import DifferenceExplainer, Explainer
 from .forms import FormRequest
 from .framework import Code, DescriptionForm, Framework, Path, frameworks
 from .interview import AnswerTime, Interview, Remaining, Sitting
@@ -45,8 +46,9 @@ from .tally import Outcome, Tally, shard_of
 
 __all__ = [
     "AnswerTime", "CancelledError", "Checked", "Checker", "Code", "CorruptError", "Counted",
-    "DescriptionForm", "Envelope", "Examples", "FailedPreconditionError", "FormRequest", "Framework",
-    "InternalError", "Interview", "InvalidArgumentError", "LibraryError", "Mapping", "MspofError",
+    "DescriptionForm", "DifferenceExplainer", "DifferenceSide", "Envelope", "Examples", "Explainer",
+    "FailedPreconditionError", "FormRequest", "Framework", "InternalError", "Interview",
+    "InvalidArgumentError", "LibraryError", "Mapping", "MspofError",
     "NotFoundError", "Options", "Outcome", "Path", "PermissionDeniedError", "Reader",
     "ReaderOptions", "Record", "RecordState", "Remaining", "Resolver", "ResourceExhaustedError",
     "Return", "Sitting", "Status", "Submission", "SubmissionForm", "Table", "Tally",

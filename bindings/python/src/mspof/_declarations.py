@@ -50,6 +50,15 @@ class DescriptionForm(IntEnum):
     MARKDOWN = 2
 
 
+class DifferenceSide(IntEnum):
+    """One of two returns."""
+
+    #: The first.
+    BEFORE = 0
+    #: The second.
+    AFTER = 1
+
+
 class SubmissionForm(IntEnum):
     """The form of mspof_submission_write() and mspof_submission_read()."""
 
@@ -279,6 +288,19 @@ class Functions:
     mspof_tally_finish: Callable[..., Any]
     mspof_outcome_findings: Callable[..., Any]
     mspof_outcome_return: Callable[..., Any]
+    mspof_explainer_new: Callable[..., Any]
+    mspof_explainer_numbers: Callable[..., Any]
+    mspof_explainer_add: Callable[..., Any]
+    mspof_explainer_add_record: Callable[..., Any]
+    mspof_explainer_add_unreadable: Callable[..., Any]
+    mspof_difference_explainer_new: Callable[..., Any]
+    mspof_difference_explainer_numbers: Callable[..., Any]
+    mspof_difference_explainer_add: Callable[..., Any]
+    mspof_difference_explainer_add_record: Callable[..., Any]
+    mspof_difference_explainer_add_unreadable: Callable[..., Any]
+    mspof_difference_explainer_moves: Callable[..., Any]
+    mspof_difference_explainer_moved: Callable[..., Any]
+    mspof_framework_steps: Callable[..., Any]
     mspof_tally_add_columns: Callable[..., Any]
     mspof_checker_check_columns: Callable[..., Any]
     mspof_mapping_from_text: Callable[..., Any]
@@ -309,6 +331,7 @@ class Functions:
     mspof_submission_text: Callable[..., Any]
     mspof_submission_html: Callable[..., Any]
     mspof_submission_differences: Callable[..., Any]
+    mspof_submission_difference_sentence: Callable[..., Any]
     mspof_resolver_new: Callable[..., Any]
     mspof_resolver_add: Callable[..., Any]
     mspof_resolver_resolutions: Callable[..., Any]
@@ -419,6 +442,27 @@ SIGNATURES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "mspof_tally_finish": (c_int, (POINTER(c_void_p), POINTER(c_int), c_void_p, c_void_p)),
     "mspof_outcome_findings": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_void_p)),
     "mspof_outcome_return": (c_int, (POINTER(c_void_p), c_void_p, c_void_p)),
+    "mspof_explainer_new": (c_int, (POINTER(c_void_p), c_void_p, POINTER(mspof_view), c_size_t,
+            c_void_p)),
+    "mspof_explainer_numbers": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_void_p)),
+    "mspof_explainer_add": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_char_p, c_size_t,
+            c_int, c_void_p)),
+    "mspof_explainer_add_record": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_void_p,
+            c_int, c_void_p)),
+    "mspof_explainer_add_unreadable": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_uint64,
+            c_void_p)),
+    "mspof_difference_explainer_new": (c_int, (POINTER(c_void_p), c_void_p, c_void_p, c_void_p)),
+    "mspof_difference_explainer_numbers": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p,
+            c_void_p)),
+    "mspof_difference_explainer_add": (c_int, (c_void_p, c_int, c_char_p, c_size_t, c_void_p)),
+    "mspof_difference_explainer_add_record": (c_int, (c_void_p, c_int, c_void_p, c_void_p)),
+    "mspof_difference_explainer_add_unreadable": (c_int, (c_void_p, c_int, c_uint64, c_void_p)),
+    "mspof_difference_explainer_moves": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_size_t,
+            c_void_p)),
+    "mspof_difference_explainer_moved": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p,
+            c_void_p)),
+    "mspof_framework_steps": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_void_p,
+            c_void_p)),
     "mspof_tally_add_columns": (c_int, (c_void_p, POINTER(ArrowSchema), POINTER(ArrowArray),
             POINTER(POINTER(mspof_bytes)), c_void_p)),
     "mspof_checker_check_columns": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p,
@@ -464,6 +508,8 @@ SIGNATURES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
             c_void_p)),
     "mspof_submission_differences": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_void_p,
             c_void_p)),
+    "mspof_submission_difference_sentence": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p,
+            c_void_p, c_void_p, c_void_p)),
     "mspof_resolver_new": (c_int, (POINTER(c_void_p), c_void_p)),
     "mspof_resolver_add": (c_int, (c_void_p, c_void_p, c_void_p)),
     "mspof_resolver_resolutions": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_void_p)),

@@ -114,6 +114,13 @@ class Framework(Handle):
             return list(get_message(messages.NeedList, functions().mspof_framework_needs, pointer,
                                     paths(not_mapped, "not_mapped")).need)
 
+    def steps(self, after: Framework) -> List[messages.DefinitionStep]:
+        """Leads to another definition, row by row. Count the same records by each step, to see
+        which row moved a number. Empty: the two count alike."""
+        with Use(self, after) as (pointer, other):
+            return list(get_message(messages.DefinitionStepList, functions().mspof_framework_steps,
+                                    pointer, other).step)
+
 
 def frameworks() -> List[messages.FrameworkInfo]:
     """The built-in definitions."""

@@ -112,6 +112,17 @@ class Submission(Handle):
                                     functions().mspof_submission_differences, pointer,
                                     later).difference)
 
+    def difference_sentence(self, after: Submission, framework: Optional[Framework] = None) -> str:
+        """What is different in a later submission, as one sentence for people. The framework of
+        the later one gives nouns and titles, and may be missing."""
+        if framework is None:
+            with Use(self, after) as (pointer, later):
+                return get_text(functions().mspof_submission_difference_sentence, pointer, later,
+                                None)
+        with Use(self, after, framework) as (pointer, later, definition):
+            return get_text(functions().mspof_submission_difference_sentence, pointer, later,
+                            definition)
+
 
 class Resolver(Handle):
     """Collects submissions and resolves which stand (mspof/resolver.h)."""

@@ -11,7 +11,7 @@
 
 #include <mspof/c.h>
 
-#define FUNCTIONS 127
+#define FUNCTIONS 141
 
 typedef struct Library {
   __typeof__(mspof_error_new)* mspof_error_new;
@@ -64,6 +64,19 @@ typedef struct Library {
   __typeof__(mspof_tally_finish)* mspof_tally_finish;
   __typeof__(mspof_outcome_findings)* mspof_outcome_findings;
   __typeof__(mspof_outcome_return)* mspof_outcome_return;
+  __typeof__(mspof_explainer_new)* mspof_explainer_new;
+  __typeof__(mspof_explainer_numbers)* mspof_explainer_numbers;
+  __typeof__(mspof_explainer_add)* mspof_explainer_add;
+  __typeof__(mspof_explainer_add_record)* mspof_explainer_add_record;
+  __typeof__(mspof_explainer_add_unreadable)* mspof_explainer_add_unreadable;
+  __typeof__(mspof_difference_explainer_new)* mspof_difference_explainer_new;
+  __typeof__(mspof_difference_explainer_numbers)* mspof_difference_explainer_numbers;
+  __typeof__(mspof_difference_explainer_add)* mspof_difference_explainer_add;
+  __typeof__(mspof_difference_explainer_add_record)* mspof_difference_explainer_add_record;
+  __typeof__(mspof_difference_explainer_add_unreadable)* mspof_difference_explainer_add_unreadable;
+  __typeof__(mspof_difference_explainer_moves)* mspof_difference_explainer_moves;
+  __typeof__(mspof_difference_explainer_moved)* mspof_difference_explainer_moved;
+  __typeof__(mspof_framework_steps)* mspof_framework_steps;
   __typeof__(mspof_tally_add_columns)* mspof_tally_add_columns;
   __typeof__(mspof_checker_check_columns)* mspof_checker_check_columns;
   __typeof__(mspof_mapping_from_text)* mspof_mapping_from_text;
@@ -94,6 +107,7 @@ typedef struct Library {
   __typeof__(mspof_submission_text)* mspof_submission_text;
   __typeof__(mspof_submission_html)* mspof_submission_html;
   __typeof__(mspof_submission_differences)* mspof_submission_differences;
+  __typeof__(mspof_submission_difference_sentence)* mspof_submission_difference_sentence;
   __typeof__(mspof_resolver_new)* mspof_resolver_new;
   __typeof__(mspof_resolver_add)* mspof_resolver_add;
   __typeof__(mspof_resolver_resolutions)* mspof_resolver_resolutions;

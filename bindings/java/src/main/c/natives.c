@@ -724,6 +724,205 @@ static jlong JNICALL glue_mspof_outcome_return(JNIEnv* env, jobject self, jlong 
   return number(object);
 }
 
+static jlong JNICALL glue_mspof_explainer_new(JNIEnv* env, jobject self, jlong tally,
+    jobjectArray numbers) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_explainer* object = NULL;
+  size_t numbersCount = 0;
+  const mspof_view* numbersList = take_views(&it, numbers, &numbersCount);
+  if (!it.failed) {
+    const int status = library.mspof_explainer_new(&object, (const mspof_tally*)pointer(tally),
+        numbersList, numbersCount, it.error);
+    check(&it, status);
+  }
+  end(&it);
+  return number(object);
+}
+
+static jbyteArray JNICALL glue_mspof_explainer_numbers(JNIEnv* env, jobject self, jlong explainer) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_bytes* givenOut = NULL;
+  jbyteArray bytes = NULL;
+  if (!it.failed) {
+    const int status = library.mspof_explainer_numbers(&givenOut,
+        (const mspof_explainer*)pointer(explainer), it.error);
+    bytes = give_bytes(&it, givenOut);
+    check(&it, status);
+  }
+  end(&it);
+  return bytes;
+}
+
+static jbyteArray JNICALL glue_mspof_explainer_add(JNIEnv* env, jobject self, jlong explainer,
+    jbyteArray record, jint everything) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_bytes* givenOut = NULL;
+  jbyteArray bytes = NULL;
+  size_t recordSize = 0;
+  const uint8_t* recordBytes = take_bytes(&it, record, &recordSize);
+  if (!it.failed) {
+    const int status = library.mspof_explainer_add(&givenOut, (mspof_explainer*)pointer(explainer),
+        recordBytes, recordSize, (int)everything, it.error);
+    bytes = give_bytes(&it, givenOut);
+    check(&it, status);
+  }
+  end(&it);
+  return bytes;
+}
+
+static jbyteArray JNICALL glue_mspof_explainer_add_record(JNIEnv* env, jobject self,
+    jlong explainer, jlong record, jint everything) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_bytes* givenOut = NULL;
+  jbyteArray bytes = NULL;
+  if (!it.failed) {
+    const int status = library.mspof_explainer_add_record(&givenOut,
+        (mspof_explainer*)pointer(explainer), (const mspof_record*)pointer(record),
+        (int)everything, it.error);
+    bytes = give_bytes(&it, givenOut);
+    check(&it, status);
+  }
+  end(&it);
+  return bytes;
+}
+
+static jbyteArray JNICALL glue_mspof_explainer_add_unreadable(JNIEnv* env, jobject self,
+    jlong explainer, jlong rows) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_bytes* givenOut = NULL;
+  jbyteArray bytes = NULL;
+  if (!it.failed) {
+    const int status = library.mspof_explainer_add_unreadable(&givenOut,
+        (mspof_explainer*)pointer(explainer), (uint64_t)rows, it.error);
+    bytes = give_bytes(&it, givenOut);
+    check(&it, status);
+  }
+  end(&it);
+  return bytes;
+}
+
+static jlong JNICALL glue_mspof_difference_explainer_new(JNIEnv* env, jobject self, jlong before,
+    jlong after) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_difference_explainer* object = NULL;
+  if (!it.failed) {
+    const int status = library.mspof_difference_explainer_new(&object,
+        (const mspof_tally*)pointer(before), (const mspof_tally*)pointer(after), it.error);
+    check(&it, status);
+  }
+  end(&it);
+  return number(object);
+}
+
+static jbyteArray JNICALL glue_mspof_difference_explainer_numbers(JNIEnv* env, jobject self,
+    jlong explainer) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_bytes* givenOut = NULL;
+  jbyteArray bytes = NULL;
+  if (!it.failed) {
+    const int status = library.mspof_difference_explainer_numbers(&givenOut,
+        (const mspof_difference_explainer*)pointer(explainer), it.error);
+    bytes = give_bytes(&it, givenOut);
+    check(&it, status);
+  }
+  end(&it);
+  return bytes;
+}
+
+static void JNICALL glue_mspof_difference_explainer_add(JNIEnv* env, jobject self, jlong explainer,
+    jint side, jbyteArray record) {
+  Call it;
+  begin(&it, env, self, 1);
+  size_t recordSize = 0;
+  const uint8_t* recordBytes = take_bytes(&it, record, &recordSize);
+  if (!it.failed) {
+    const int status =
+        library.mspof_difference_explainer_add((mspof_difference_explainer*)pointer(explainer),
+        (int)side, recordBytes, recordSize, it.error);
+    check(&it, status);
+  }
+  end(&it);
+}
+
+static void JNICALL glue_mspof_difference_explainer_add_record(JNIEnv* env, jobject self,
+    jlong explainer, jint side, jlong record) {
+  Call it;
+  begin(&it, env, self, 1);
+  if (!it.failed) {
+    const int status =
+        library.mspof_difference_explainer_add_record((mspof_difference_explainer*)pointer(explainer), (int)side, (const mspof_record*)pointer(record), it.error);
+    check(&it, status);
+  }
+  end(&it);
+}
+
+static void JNICALL glue_mspof_difference_explainer_add_unreadable(JNIEnv* env, jobject self,
+    jlong explainer, jint side, jlong rows) {
+  Call it;
+  begin(&it, env, self, 1);
+  if (!it.failed) {
+    const int status =
+        library.mspof_difference_explainer_add_unreadable((mspof_difference_explainer*)pointer(explainer), (int)side, (uint64_t)rows, it.error);
+    check(&it, status);
+  }
+  end(&it);
+}
+
+static jbyteArray JNICALL glue_mspof_difference_explainer_moves(JNIEnv* env, jobject self,
+    jlong explainer, jlong number) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_bytes* givenOut = NULL;
+  jbyteArray bytes = NULL;
+  if (!it.failed) {
+    const int status = library.mspof_difference_explainer_moves(&givenOut,
+        (const mspof_difference_explainer*)pointer(explainer), (size_t)number, it.error);
+    bytes = give_bytes(&it, givenOut);
+    check(&it, status);
+  }
+  end(&it);
+  return bytes;
+}
+
+static jbyteArray JNICALL glue_mspof_difference_explainer_moved(JNIEnv* env, jobject self,
+    jlong explainer) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_bytes* givenOut = NULL;
+  jbyteArray bytes = NULL;
+  if (!it.failed) {
+    const int status = library.mspof_difference_explainer_moved(&givenOut,
+        (const mspof_difference_explainer*)pointer(explainer), it.error);
+    bytes = give_bytes(&it, givenOut);
+    check(&it, status);
+  }
+  end(&it);
+  return bytes;
+}
+
+static jbyteArray JNICALL glue_mspof_framework_steps(JNIEnv* env, jobject self, jlong before,
+    jlong after) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_bytes* givenOut = NULL;
+  jbyteArray bytes = NULL;
+  if (!it.failed) {
+    const int status = library.mspof_framework_steps(&givenOut,
+        (const mspof_framework*)pointer(before), (const mspof_framework*)pointer(after), it.error);
+    bytes = give_bytes(&it, givenOut);
+    check(&it, status);
+  }
+  end(&it);
+  return bytes;
+}
+
 static void JNICALL glue_mspof_tally_add_columns(JNIEnv* env, jobject self, jlong tally,
     jlong schema, jlong columns, jobjectArray findings) {
   Call it;
@@ -1245,6 +1444,23 @@ static jbyteArray JNICALL glue_mspof_submission_differences(JNIEnv* env, jobject
     const int status = library.mspof_submission_differences(&givenOut,
         (const mspof_submission*)pointer(before), (const mspof_submission*)pointer(after),
         it.error);
+    bytes = give_bytes(&it, givenOut);
+    check(&it, status);
+  }
+  end(&it);
+  return bytes;
+}
+
+static jbyteArray JNICALL glue_mspof_submission_difference_sentence(JNIEnv* env, jobject self,
+    jlong before, jlong after, jlong framework) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_bytes* givenOut = NULL;
+  jbyteArray bytes = NULL;
+  if (!it.failed) {
+    const int status = library.mspof_submission_difference_sentence(&givenOut,
+        (const mspof_submission*)pointer(before), (const mspof_submission*)pointer(after),
+        (const mspof_framework*)pointer(framework), it.error);
     bytes = give_bytes(&it, givenOut);
     check(&it, status);
   }
@@ -2169,6 +2385,32 @@ const JNINativeMethod native_methods[] = {
      (void*)&glue_mspof_outcome_findings},
     {"mspof_outcome_return", "(J)J",
      (void*)&glue_mspof_outcome_return},
+    {"mspof_explainer_new", "(J[[B)J",
+     (void*)&glue_mspof_explainer_new},
+    {"mspof_explainer_numbers", "(J)[B",
+     (void*)&glue_mspof_explainer_numbers},
+    {"mspof_explainer_add", "(J[BI)[B",
+     (void*)&glue_mspof_explainer_add},
+    {"mspof_explainer_add_record", "(JJI)[B",
+     (void*)&glue_mspof_explainer_add_record},
+    {"mspof_explainer_add_unreadable", "(JJ)[B",
+     (void*)&glue_mspof_explainer_add_unreadable},
+    {"mspof_difference_explainer_new", "(JJ)J",
+     (void*)&glue_mspof_difference_explainer_new},
+    {"mspof_difference_explainer_numbers", "(J)[B",
+     (void*)&glue_mspof_difference_explainer_numbers},
+    {"mspof_difference_explainer_add", "(JI[B)V",
+     (void*)&glue_mspof_difference_explainer_add},
+    {"mspof_difference_explainer_add_record", "(JIJ)V",
+     (void*)&glue_mspof_difference_explainer_add_record},
+    {"mspof_difference_explainer_add_unreadable", "(JIJ)V",
+     (void*)&glue_mspof_difference_explainer_add_unreadable},
+    {"mspof_difference_explainer_moves", "(JJ)[B",
+     (void*)&glue_mspof_difference_explainer_moves},
+    {"mspof_difference_explainer_moved", "(J)[B",
+     (void*)&glue_mspof_difference_explainer_moved},
+    {"mspof_framework_steps", "(JJ)[B",
+     (void*)&glue_mspof_framework_steps},
     {"mspof_tally_add_columns", "(JJJ[[B)V",
      (void*)&glue_mspof_tally_add_columns},
     {"mspof_checker_check_columns", "(JJJ)[B",
@@ -2229,6 +2471,8 @@ const JNINativeMethod native_methods[] = {
      (void*)&glue_mspof_submission_html},
     {"mspof_submission_differences", "(JJ)[B",
      (void*)&glue_mspof_submission_differences},
+    {"mspof_submission_difference_sentence", "(JJJ)[B",
+     (void*)&glue_mspof_submission_difference_sentence},
     {"mspof_resolver_new", "()J",
      (void*)&glue_mspof_resolver_new},
     {"mspof_resolver_add", "(JJ)V",
@@ -2322,7 +2566,7 @@ const JNINativeMethod native_methods[] = {
     {"mspof_examples_report", "(J)[B",
      (void*)&glue_mspof_examples_report},
 };
-const jint native_method_count = 123;
+const jint native_method_count = 137;
 
 Library library;
 const char* const library_names[FUNCTIONS] = {
@@ -2376,6 +2620,19 @@ const char* const library_names[FUNCTIONS] = {
     "mspof_tally_finish",
     "mspof_outcome_findings",
     "mspof_outcome_return",
+    "mspof_explainer_new",
+    "mspof_explainer_numbers",
+    "mspof_explainer_add",
+    "mspof_explainer_add_record",
+    "mspof_explainer_add_unreadable",
+    "mspof_difference_explainer_new",
+    "mspof_difference_explainer_numbers",
+    "mspof_difference_explainer_add",
+    "mspof_difference_explainer_add_record",
+    "mspof_difference_explainer_add_unreadable",
+    "mspof_difference_explainer_moves",
+    "mspof_difference_explainer_moved",
+    "mspof_framework_steps",
     "mspof_tally_add_columns",
     "mspof_checker_check_columns",
     "mspof_mapping_from_text",
@@ -2406,6 +2663,7 @@ const char* const library_names[FUNCTIONS] = {
     "mspof_submission_text",
     "mspof_submission_html",
     "mspof_submission_differences",
+    "mspof_submission_difference_sentence",
     "mspof_resolver_new",
     "mspof_resolver_add",
     "mspof_resolver_resolutions",

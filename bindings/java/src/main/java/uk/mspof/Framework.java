@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import uk.mspof.messages.DefinitionStep;
+import uk.mspof.messages.DefinitionStepList;
 import uk.mspof.messages.FrameworkInfo;
 import uk.mspof.messages.FrameworkInfoList;
 import uk.mspof.messages.Need;
@@ -233,6 +235,22 @@ public final class Framework extends NativeObject {
               Library.natives()
                   .mspof_framework_needs(use.get(0), Crossing.paths(notMapped, "notMapped")))
           .getNeedList();
+    }
+  }
+
+  /**
+   * Leads to another definition, row by row. Count the same records by each step, to see which row
+   * moved a number.
+   *
+   * @param after the other definition
+   * @return the steps; none if the two count alike
+   */
+  public List<DefinitionStep> steps(Framework after) {
+    try (Use use = Use.of(this, needed(after, "after"))) {
+      return message(
+              DefinitionStepList.parser(),
+              Library.natives().mspof_framework_steps(use.get(0), use.get(1)))
+          .getStepList();
     }
   }
 }

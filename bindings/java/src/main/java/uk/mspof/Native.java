@@ -120,6 +120,32 @@ final class Native {
 
   native long mspof_outcome_return(long outcome);
 
+  native long mspof_explainer_new(long tally, byte[][] numbers);
+
+  native byte[] mspof_explainer_numbers(long explainer);
+
+  native byte[] mspof_explainer_add(long explainer, byte[] record, int everything);
+
+  native byte[] mspof_explainer_add_record(long explainer, long record, int everything);
+
+  native byte[] mspof_explainer_add_unreadable(long explainer, long rows);
+
+  native long mspof_difference_explainer_new(long before, long after);
+
+  native byte[] mspof_difference_explainer_numbers(long explainer);
+
+  native void mspof_difference_explainer_add(long explainer, int side, byte[] record);
+
+  native void mspof_difference_explainer_add_record(long explainer, int side, long record);
+
+  native void mspof_difference_explainer_add_unreadable(long explainer, int side, long rows);
+
+  native byte[] mspof_difference_explainer_moves(long explainer, long number);
+
+  native byte[] mspof_difference_explainer_moved(long explainer);
+
+  native byte[] mspof_framework_steps(long before, long after);
+
   native void mspof_tally_add_columns(long tally, long schema, long columns, byte[][] findings);
 
   native byte[] mspof_checker_check_columns(long checker, long schema, long columns);
@@ -186,6 +212,8 @@ final class Native {
   native byte[] mspof_submission_html(long framework, long submission);
 
   native byte[] mspof_submission_differences(long before, long after);
+
+  native byte[] mspof_submission_difference_sentence(long before, long after, long framework);
 
   native long mspof_resolver_new();
 

@@ -180,4 +180,21 @@ public final class Submission extends NativeObject {
           .getDifferenceList();
     }
   }
+
+  /**
+   * Says in one sentence for people what is different in a later submission.
+   *
+   * @param after the later one
+   * @param framework the definition of the later one, which gives nouns and titles; may be null
+   * @return the sentence
+   */
+  public String differenceSentence(Submission after, Framework framework) {
+    needed(after, "after");
+    try (Use use = framework == null ? Use.of(this, after) : Use.of(this, after, framework)) {
+      return Crossing.string(
+          Library.natives()
+              .mspof_submission_difference_sentence(
+                  use.get(0), use.get(1), framework == null ? 0 : use.get(2)));
+    }
+  }
 }

@@ -82,8 +82,11 @@ final class MisuseTest {
           List.of(
               FRAMEWORK, Framework.open("sac/draft"), mapping, table, tally, outcome, submission,
               outcome.councilReturn(), interview, record, new Checker(FRAMEWORK, OPTIONS),
-              new Resolver(), new Examples(FRAMEWORK), open.get(), OPTIONS, ENVELOPE, sitting,
-              ReaderOptions.DEFAULTS,
+              new Resolver(), new Examples(FRAMEWORK), open.get(),
+              new Explainer(new Tally(FRAMEWORK, OPTIONS), List.of()),
+              new DifferenceExplainer(
+                  new Tally(FRAMEWORK, OPTIONS), new Tally(FRAMEWORK, OPTIONS)),
+              OPTIONS, ENVELOPE, sitting, ReaderOptions.DEFAULTS,
               FormRequest.of("adult"), Source.of(table), Source.csv("Case\na\n"), new Columns(),
               new Columns().texts("record-id", List.of("a")), FRAMEWORK.path("concluded"),
               FRAMEWORK.path("feedback"), FRAMEWORK.code("outcomes-asked", "no"), AS_OF,
@@ -103,7 +106,8 @@ final class MisuseTest {
       Supplier<Reader> none = () -> null;
       add(none);
       for (Class<?> type :
-          List.of(SubmissionForm.class, DescriptionForm.class, RecordState.class, Status.class)) {
+          List.of(SubmissionForm.class, DescriptionForm.class, RecordState.class, Status.class,
+              DifferenceSide.class)) {
         Arrays.stream(type.getEnumConstants()).forEach(this::add);
       }
       // A closed one of each kind.
