@@ -184,6 +184,15 @@ MSPOF_C_API int mspof_framework_code(mspof_code* out, const mspof_framework* fra
  */
 MSPOF_C_API int mspof_framework_needs(mspof_bytes** out, const mspof_framework* framework,
                                       const char* not_mapped, mspof_error* error);
+/**
+ * Gives the framework with the rules and measures of an overlay, which a council wrote for its own
+ * use. Paths, codes and records are those of `framework`, which stays as it is. Fails with
+ * MSPOF_INVALID_ARGUMENT, and with MSPOF_FAILED_PRECONDITION if it has an overlay already.
+ * Since: 0.1
+ */
+MSPOF_C_API int mspof_framework_with_overlay(mspof_framework** out,
+                                             const mspof_framework* framework,
+                                             const mspof_file* overlay, mspof_error* error);
 
 /* ---- Councils: mspof/council.h -------------------------------------------------------------- */
 

@@ -100,6 +100,8 @@ inline constexpr std::string_view kProportions = "proportions";
 inline constexpr std::string_view kAddsUp = "adds-up";
 /// NOTE: the returns that are compared were made by definitions that count differently.
 inline constexpr std::string_view kCountedOtherwise = "counted-otherwise";
+/// NOTE: the return has results of an overlay that was not given. WARNING: another was given.
+inline constexpr std::string_view kOverlay = "overlay";
 /// ERROR: the records were taken after the submission was prepared.
 inline constexpr std::string_view kAsOf = "as-of";
 /// WARNING: the records were taken before the last day of the period.

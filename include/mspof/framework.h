@@ -81,6 +81,8 @@ struct FrameworkInfo {
   /// sources and guidance. Counts made by two definitions with the same counting digest mean the
   /// same. docs/formats/definition.md specifies it.
   std::string counting_digest;
+  /// SHA-256 of the overlay (WithOverlay()), as 64 hexadecimal digits. Empty: there is none.
+  std::string overlay;
 };
 
 /// The text of a definition file. Your program reads the file; the library opens none.
@@ -127,6 +129,13 @@ class MSPOF_EXPORT Framework {
   /// Reads a definition from the bytes that Encode() gave. Applies the same checks and limits as
   /// FromText(). Fails with kCorrupt or kInvalidArgument.
   static Result<Framework> Decode(std::string_view bytes);
+
+  /// This definition with the rules and measures of an overlay, which a council writes for its own
+  /// use (docs/guides/rules-of-your-own.md). They are counted beside the published ones and change
+  /// none of them: info().digest, the handles and Encode() stay those of this definition. Fails
+  /// with kInvalidArgument, as FromText() does, if the overlay is wrong or for another definition,
+  /// and with kFailedPrecondition if this framework has an overlay already.
+  Result<Framework> WithOverlay(const DefinitionText& overlay) const;
 
   /// The built-in definitions that no newer revision replaced, sorted by id and edition.
   static std::vector<FrameworkInfo> BuiltIn();

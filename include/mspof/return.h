@@ -50,16 +50,18 @@ struct Scope {
   Date as_of;
   /// Digest of what the counts depend on, as in FrameworkInfo::counting_digest. Empty: not known.
   std::string counting_digest;
+  /// Digest of the overlay, as in FrameworkInfo::overlay. Empty: the council had none.
+  std::string overlay;
 
   friend bool operator==(const Scope& a, const Scope& b) {
     return a.council == b.council && a.framework == b.framework && a.edition == b.edition &&
            a.revision == b.revision && a.digest == b.digest && a.period == b.period &&
-           a.as_of == b.as_of && a.counting_digest == b.counting_digest;
+           a.as_of == b.as_of && a.counting_digest == b.counting_digest && a.overlay == b.overlay;
   }
 };
 
-/// Whether counts of the two mean the same: both were made by the same definition, or by two that
-/// differ only in what no count depends on.
+/// Whether published counts of the two mean the same: both were made by the same definition, or by
+/// two that differ only in what no count depends on.
 MSPOF_EXPORT bool CountsAlike(const Scope& a, const Scope& b);
 /// Whether a return with this scope has counts that mean the same as those that `framework` makes.
 MSPOF_EXPORT bool CountsAlike(const FrameworkInfo& framework, const Scope& scope);
@@ -225,6 +227,27 @@ struct RuleResult {
   }
 };
 
+/// What a council counted for itself, by an overlay (Framework::WithOverlay()). It is no part of
+/// the framework, and changes nothing else in the return. Rows are sorted as in Return.
+struct LocalResults {
+  /// The populations that only measures of the overlay use.
+  std::vector<PopulationResult> populations;
+  /// The measures of the overlay.
+  std::vector<MeasureResult> measures;
+  /// The coverages that only measures of the overlay use.
+  std::vector<CoverageResult> coverages;
+  /// The results of the rules of the overlay.
+  std::vector<RuleResult> rules;
+  /// True if there are none.
+  bool empty() const {
+    return populations.empty() && measures.empty() && coverages.empty() && rules.empty();
+  }
+  friend bool operator==(const LocalResults& a, const LocalResults& b) {
+    return a.populations == b.populations && a.measures == b.measures &&
+           a.coverages == b.coverages && a.rules == b.rules;
+  }
+};
+
 /// The counts of one council for one period. Rows are sorted by id, byte by byte, then by
 /// population or code.
 struct MSPOF_EXPORT Return {
@@ -246,6 +269,8 @@ struct MSPOF_EXPORT Return {
   /// How many records matter to the return and have a finding that was waived (mspof/waiver.h).
   /// RuleResult counts these findings, too.
   uint64_t waived = 0;
+  /// What the council counted for itself. Empty if scope.overlay is.
+  LocalResults local;
 
   /// The number of a cell. `cell` is "measure:dimension=code,…" with all dimensions in their order,
   /// or "measure" for the total. If the measure has several populations, its first part is
@@ -256,7 +281,7 @@ struct MSPOF_EXPORT Return {
   friend bool operator==(const Return& a, const Return& b) {
     return a.scope == b.scope && a.populations == b.populations && a.measures == b.measures &&
            a.coverages == b.coverages && a.proportions == b.proportions && a.rules == b.rules &&
-           a.from_counts == b.from_counts && a.waived == b.waived;
+           a.from_counts == b.from_counts && a.waived == b.waived && a.local == b.local;
   }
 };
 
@@ -266,7 +291,9 @@ MSPOF_EXPORT bool NothingCounted(const Return& council_return);
 
 /// Runs the rules of `framework` about returns, and checks the arithmetic that every return must
 /// satisfy: accounting, coverage and fates add up. Returns the findings. `framework` must be the
-/// one in the scope, with the same digest; if it is not, the only finding is "definition".
+/// one in the scope, with the same digest; if it is not, the only finding is "definition". If its
+/// overlay is not the one in the scope, only the arithmetic of Return::local is checked, and the
+/// finding "overlay" says so.
 MSPOF_EXPORT std::vector<Finding> CheckReturn(const Framework& framework,
                                               const Return& council_return);
 

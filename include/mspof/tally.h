@@ -125,8 +125,8 @@ class MSPOF_EXPORT Tally {
   uint64_t given() const;
 
   /// Adds what `other` counted. Fails with kFailedPrecondition and changes nothing if the two
-  /// differ in framework, options or key, or if both hold the same record id. Divide the records by
-  /// ShardOf() to avoid that.
+  /// differ in framework, overlay, options or key, or if both hold the same record id. Divide the
+  /// records by ShardOf() to avoid that.
   Status Merge(const Tally& other);
   /// To divide records over `shards` tallies: the shard, in [0, shards), to which a record id
   /// belongs. It is the same on every computer. REQUIRES: shards > 0.
@@ -135,8 +135,8 @@ class MSPOF_EXPORT Tally {
   /// The state as bytes. They hold keyed hashes and no ids. Empty if memory ran out before;
   /// Decode() refuses that.
   std::string Encode() const;
-  /// Reads the bytes of Encode(). Pass the same framework and options. Fails with kCorrupt or
-  /// kFailedPrecondition.
+  /// Reads the bytes of Encode(). Pass the same framework, overlay and options. Fails with kCorrupt
+  /// or kFailedPrecondition.
   static Result<Tally> Decode(const Framework& framework, const TallyOptions& options,
                               std::string_view bytes);
 

@@ -116,6 +116,17 @@ int mspof_framework_needs(mspof_bytes** out, const mspof_framework* framework,
   });
 }
 
+int mspof_framework_with_overlay(mspof_framework** out, const mspof_framework* framework,
+                                 const mspof_file* overlay, mspof_error* error) {
+  return Give(out, error, {{"framework", framework}, {"overlay", overlay}}, [&]() -> Status {
+    const Status given = Check({{"the data of a file", overlay->data, overlay->size}});
+    if (!given.ok()) return given;
+    return Put(out,
+               framework->framework.WithOverlay({ReadName(overlay->name, "overlay"),
+                                                 std::string(View(overlay->data, overlay->size))}));
+  });
+}
+
 int mspof_councils(mspof_bytes** out, mspof_error* error) {
   return Give(out, error, {}, [&] { return Put(out, Message(mspof::Councils())); });
 }

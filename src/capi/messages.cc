@@ -427,6 +427,7 @@ std::string Message(const FrameworkInfo& info) {
   w.Text(M::kStatusFieldNumber, info.status);
   w.Text(M::kDigestFieldNumber, info.digest);
   w.Text(M::kCountingDigestFieldNumber, info.counting_digest);
+  w.Text(M::kOverlayFieldNumber, info.overlay);
   return std::move(w).Take();
 }
 

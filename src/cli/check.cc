@@ -143,6 +143,7 @@ std::string RecordsJson(const std::string& name, const RecordsReport& report,
   json.Field("revision", uint64_t{report.framework.revision});
   json.Field("status", report.framework.status);
   json.Field("digest", report.framework.digest);
+  json.FieldIfAny("overlay", report.framework.overlay);
   json.EndObject();
   json.Field("asOf", report.as_of.ToString());
   if (report.period) json.Field("period", report.period->ToString());
@@ -310,7 +311,8 @@ int CheckSubmissionFiles(const Arguments& arguments, const std::vector<FileForm>
   }
   std::vector<SubmissionFile> files;
   for (size_t i = 0; i < forms.size(); ++i) files.push_back({arguments.files[i], forms[i]});
-  return CheckSubmissions(files, records.framework, arguments.kept(), arguments.output.json());
+  return CheckSubmissions(files, records.framework, records.overlay, arguments.kept(),
+                          arguments.output.json());
 }
 
 // ---- Which of the two -------------------------------------------------------------------

@@ -14,8 +14,8 @@
 namespace mspof::cli {
 
 int CheckSubmissions(const std::vector<SubmissionFile>& files, const std::string& framework,
-                     uint64_t limit, bool as_json) {
-  SubmissionSet set(framework, limit);
+                     const std::string& overlay, uint64_t limit, bool as_json) {
+  SubmissionSet set(framework, overlay, limit);
   bool failed = false;
   for (const SubmissionFile& file : files) {
     const Status status = set.Add(file);

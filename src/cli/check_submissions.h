@@ -21,11 +21,11 @@ struct SubmissionFile {
 };
 
 // Verifies all files, resolves them, and prints the findings of each and the submissions that
-// stand. `framework` is the value of --framework. At most `limit` findings of a file are shown; 0
-// means all. Returns kNotDone, without printing answers, if a file cannot be read. Returns
-// kDoneWithErrors if there are ERROR findings or conflicts.
+// stand. `framework` and `overlay` are the values of the options. At most `limit` findings of a
+// file are shown; 0 means all. Returns kNotDone, without printing answers, if a file cannot be
+// read. Returns kDoneWithErrors if there are ERROR findings or conflicts.
 int CheckSubmissions(const std::vector<SubmissionFile>& files, const std::string& framework,
-                     uint64_t limit, bool as_json);
+                     const std::string& overlay, uint64_t limit, bool as_json);
 
 }  // namespace mspof::cli
 

@@ -22,6 +22,7 @@ namespace {
 struct Arguments {
   OutputOptions output;
   std::string framework;
+  std::string overlay;
 };
 
 int List(const Arguments& arguments) {
@@ -55,7 +56,9 @@ int List(const Arguments& arguments) {
 }
 
 int Show(const Arguments& arguments) {
-  const Result<Framework> framework = OpenFramework(arguments.framework);
+  const Result<Framework> opened = OpenFramework(arguments.framework);
+  if (!opened.ok()) return Fail(opened.status());
+  const Result<Framework> framework = AddOverlay(*opened, arguments.overlay);
   if (!framework.ok()) return Fail(framework.status());
   std::string text =
       framework->Describe(arguments.output.json()                 ? DescribeFormat::kJson
@@ -85,6 +88,7 @@ void AddFramework(CLI::App* app, Runner* runner) {
                    "Id (mspof), id and edition (mspof/2018), or a .textproto file")
       ->type_name(kFrameworkType)
       ->required();
+  AddOverlayOption(show, &show_arguments->overlay);
   AddFormat(show, &show_arguments->output, {"text", "json", "markdown"});
   show->footer("Example: mspof framework show mspof/2018 --format markdown");
   show->callback([=] { *runner = [=](const Inputs&) { return Show(*show_arguments); }; });

@@ -21,10 +21,12 @@ namespace {
 // Measures that are not supplied, by reason.
 std::map<std::string, std::vector<std::string>> NotSupplied(const Return& ret) {
   std::map<std::string, std::vector<std::string>> by_reason;
-  for (const MeasureResult& measure : ret.measures) {
-    if (measure.not_supplied.empty()) continue;
-    std::vector<std::string>& ids = by_reason[measure.not_supplied];
-    if (ids.empty() || ids.back() != measure.id) ids.push_back(measure.id);
+  for (const auto* measures : {&ret.measures, &ret.local.measures}) {
+    for (const MeasureResult& measure : *measures) {
+      if (measure.not_supplied.empty()) continue;
+      std::vector<std::string>& ids = by_reason[measure.not_supplied];
+      if (ids.empty() || ids.back() != measure.id) ids.push_back(measure.id);
+    }
   }
   return by_reason;
 }

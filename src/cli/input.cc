@@ -67,8 +67,9 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
   std::string id = options.framework;
   if (id.empty() && mapping && IsBuiltIn(mapping->framework())) id = mapping->framework();
   if (id.empty()) id = kDefaultFramework;
-  Result<Framework> framework = given != nullptr ? *given : OpenFramework(id);
-  if (!framework.ok()) return Named("--framework", framework.status());
+  Result<Framework> framework =
+      given != nullptr ? *given : OpenFramework(id, options.overlay);
+  if (!framework.ok()) return framework.status();
   TablePlace place = mapping ? mapping->table() : TablePlace();
   if (!options.sheet.empty()) {
     if (form != FileForm::kWorkbook) {
@@ -327,8 +328,8 @@ Result<CountsInput> ReadCounts(const RecordOptions& records, const CountsOptions
   if (!heading.ok()) return Named(name, heading.status());
   std::string id = records.framework;
   if (id.empty()) id = IsBuiltIn(heading->framework) ? heading->framework : kDefaultFramework;
-  Result<Framework> framework = OpenFramework(id);
-  if (!framework.ok()) return Named("--framework", framework.status());
+  Result<Framework> framework = OpenFramework(id, records.overlay);
+  if (!framework.ok()) return framework.status();
   Result<Return> ret = ReturnFromCounts(*framework, options, *csv);
   if (!ret.ok()) return Named(name, ret.status());
   return CountsInput{*std::move(framework), *std::move(ret)};

@@ -245,6 +245,12 @@ void AddFrameworkOption(CLI::App* app, std::string* framework, std::string_view 
       ->type_name(kFrameworkType);
 }
 
+void AddOverlayOption(CLI::App* app, std::string* overlay) {
+  app->add_option("--overlay", *overlay,
+                  "Rules and measures of your own, in a .textproto file (default: none)")
+      ->type_name(kFileType);
+}
+
 void AddOverwrite(CLI::App* app, bool* overwrite) {
   app->add_flag("--overwrite", *overwrite, "Replace an output that exists");
 }
@@ -268,6 +274,7 @@ void AddTableOptions(CLI::App* app, RecordOptions* options) {
 void AddRecordOptions(CLI::App* app, RecordOptions* options) {
   AddTableOptions(app, options);
   AddFrameworkOption(app, &options->framework, "the one in the mapping, or else mspof");
+  AddOverlayOption(app, &options->overlay);
   app->add_option("--as-of", options->as_of,
                   "Day on which the records were taken (default: today, UTC)")
       ->type_name("DATE");
@@ -335,6 +342,26 @@ Result<std::optional<Period>> ParsePeriod(const std::string& text, bool cumulati
 Result<Framework> OpenFramework(const std::string& id_or_file) {
   if (EndsWithIgnoringCase(id_or_file, kDefinitionEnding)) return FrameworkOfFile(id_or_file);
   return Framework::Open(id_or_file);
+}
+
+Result<Framework> AddOverlay(const Framework& framework, const std::string& overlay) {
+  if (overlay.empty()) return framework;
+  const auto named = [](const Status& status) {
+    return Status(status.code(), "--overlay: " + status.message());
+  };
+  Result<std::string> text = io::ReadFile(overlay);
+  if (!text.ok()) return named(text.status());
+  Result<Framework> with = framework.WithOverlay({overlay, *std::move(text)});
+  if (!with.ok()) return named(with.status());
+  return with;
+}
+
+Result<Framework> OpenFramework(const std::string& id_or_file, const std::string& overlay) {
+  const Result<Framework> framework = OpenFramework(id_or_file);
+  if (!framework.ok()) {
+    return Status(framework.status().code(), "--framework: " + framework.status().message());
+  }
+  return AddOverlay(*framework, overlay);
 }
 
 Result<std::vector<std::string>> FilesOfFramework(const std::string& id_or_file) {

@@ -68,6 +68,7 @@ struct RecordOptions {
   std::string mapping;
   std::vector<std::string> parts;  // ID=RECORDS
   std::string framework;
+  std::string overlay;  // a file; empty: none
   std::string as_of;
   std::string period;
   bool cumulative = false;
@@ -85,6 +86,8 @@ Result<PartOption> ParsePart(const std::string& text);
 void AddSheet(CLI::App* app, std::string* sheet);
 // --framework; `otherwise` is what is used if it is not given.
 void AddFrameworkOption(CLI::App* app, std::string* framework, std::string_view otherwise);
+// --overlay.
+void AddOverlayOption(CLI::App* app, std::string* overlay);
 // --overwrite.
 void AddOverwrite(CLI::App* app, bool* overwrite);
 // Adds --mapping, --part and --sheet.
@@ -107,6 +110,10 @@ Result<std::optional<Period>> ParsePeriod(const std::string& text, bool cumulati
 // The framework of --framework: an id of a built-in one, or a file that ends in .textproto.
 // Vocabularies that the file uses are taken from its folder if they are there.
 Result<Framework> OpenFramework(const std::string& id_or_file);
+// The same with the overlay in the file of --overlay; empty: without one. Messages name the option.
+Result<Framework> OpenFramework(const std::string& id_or_file, const std::string& overlay);
+// The framework with the overlay in a file; empty: without one.
+Result<Framework> AddOverlay(const Framework& framework, const std::string& overlay);
 
 // The files that OpenFramework() reads; empty for a built-in framework. Fails if they cannot be
 // read.

@@ -43,9 +43,11 @@ std::string Joined(const std::vector<std::string>& words) {
 // "feel-safer", once for all populations.
 std::vector<std::string> Ids(const Return& ret, bool (*holds)(const MeasureResult&)) {
   std::vector<std::string> ids;
-  for (const MeasureResult& row : ret.measures) {
-    if (!holds(row) || (!ids.empty() && ids.back() == row.id)) continue;
-    ids.push_back(row.id);
+  for (const auto* measures : {&ret.measures, &ret.local.measures}) {
+    for (const MeasureResult& row : *measures) {
+      if (!holds(row) || (!ids.empty() && ids.back() == row.id)) continue;
+      ids.push_back(row.id);
+    }
   }
   return ids;
 }
@@ -152,6 +154,11 @@ Status Predecessor::CheckScope(const std::string& council, const Period& period,
     return Refused(
         "that submission was made with a version of the definition that counts otherwise: give the "
         "file of that version with --framework, or send a revision with --replaces");
+  }
+  if (!revised_ && framework.overlay != scope.overlay) {
+    return Refused(
+        "that submission was made with another overlay, or one of the two has none: give the same "
+        "one with --overlay, or send a revision with --replaces");
   }
   // If a submission claims that its records were taken after it was prepared, only an earlier day
   // can correct that.

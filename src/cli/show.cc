@@ -23,6 +23,7 @@ struct Arguments {
   std::string file;
   std::string from;
   std::string framework;
+  std::string overlay;
   std::string target = "-";
   bool overwrite = false;
 };
@@ -60,8 +61,10 @@ int Show(Arguments arguments, const Inputs& inputs) {
     return target->Write(*json);
   }
   const Scope& scope = submission->council_return.scope;
-  const Result<Framework> framework = FrameworkOf(scope, arguments.framework);
-  if (!framework.ok()) return Fail(framework.status(), arguments.file);
+  const Result<Framework> opened = FrameworkOf(scope, arguments.framework);
+  if (!opened.ok()) return Fail(opened.status(), arguments.file);
+  const Result<Framework> framework = AddOverlay(*opened, arguments.overlay);
+  if (!framework.ok()) return Fail(framework.status());
   if (framework->info().digest != scope.digest) {
     return Fail(arguments.file + ": was made with another definition of " + scope.framework + "/" +
                 scope.edition + " (revision " + std::to_string(scope.revision) +
@@ -83,6 +86,7 @@ void AddShow(CLI::App* app, Runner* runner) {
       ->add_option("--framework", arguments->framework,
                    "Id of its framework, or a .textproto file (default: the built-in one)")
       ->type_name(kFrameworkType);
+  AddOverlayOption(command, &arguments->overlay);
   AddChoice(command, "--from", &arguments->from, {"mspof", "json", "csv"},
             "Form of the file, if the ending does not show it");
   AddFormat(command, &arguments->output, {"text", "html", "json"},

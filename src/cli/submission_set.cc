@@ -23,8 +23,10 @@ namespace {
 // The findings in the records. A rule of returns has no records, and is left out.
 std::vector<RuleResult> FoundInRecords(const Return& ret) {
   std::vector<RuleResult> found;
-  std::copy_if(ret.rules.begin(), ret.rules.end(), std::back_inserter(found),
-               [](const RuleResult& rule) { return rule.findings > 0 && rule.records > 0; });
+  for (const auto* rules : {&ret.rules, &ret.local.rules}) {
+    std::copy_if(rules->begin(), rules->end(), std::back_inserter(found),
+                 [](const RuleResult& rule) { return rule.findings > 0 && rule.records > 0; });
+  }
   std::stable_sort(found.begin(), found.end(), [](const RuleResult& a, const RuleResult& b) {
     return std::tie(b.severity, b.findings) < std::tie(a.severity, a.findings);
   });
@@ -56,6 +58,9 @@ Result<const Framework*> SubmissionSet::FrameworkFor(const Scope& scope) {
   auto known = frameworks_.find(key);
   if (known == frameworks_.end()) {
     Result<Framework> framework = FrameworkOf(scope, framework_);
+    if (!framework.ok()) return framework.status();
+    // Submissions without results of an overlay are checked as the framework says alone.
+    if (!scope.overlay.empty()) framework = AddOverlay(*framework, overlay_);
     if (!framework.ok()) return framework.status();
     known = frameworks_.emplace(key, *std::move(framework)).first;
   }

@@ -46,8 +46,9 @@ struct SubmissionReport {
 
 class SubmissionSet {
  public:
-  SubmissionSet(std::string framework, uint64_t limit)
-      : framework_(std::move(framework)), limit_(limit) {}
+  // `framework` and `overlay` are those of the options.
+  SubmissionSet(std::string framework, std::string overlay, uint64_t limit)
+      : framework_(std::move(framework)), overlay_(std::move(overlay)), limit_(limit) {}
 
   // Fails if the file cannot be read or its definition is not known.
   Status Add(const SubmissionFile& file);
@@ -75,8 +76,9 @@ class SubmissionSet {
 
   Result<Submission> Read(const SubmissionFile& file);
   std::string FrameworkKey(const Scope& scope) const {
-    return framework_.empty() ? scope.framework + "/" + scope.edition + " " + scope.digest
-                              : framework_;
+    return (framework_.empty() ? scope.framework + "/" + scope.edition + " " + scope.digest
+                               : framework_) +
+           (scope.overlay.empty() ? "" : " and overlay");
   }
   Result<const Framework*> FrameworkFor(const Scope& scope);
   // The parts as one return. Fails with kFailedPrecondition if a part counts differently.
@@ -110,6 +112,7 @@ class SubmissionSet {
                   JsonWriter* json) const;
 
   const std::string framework_;
+  const std::string overlay_;
   const uint64_t limit_;
   std::map<std::string, Framework> frameworks_;
   // Kept because standard input cannot be read twice.

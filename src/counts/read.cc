@@ -19,6 +19,7 @@
 #include "mspof/council.h"
 #include "mspof/counts.h"
 #include "returns/complete.h"
+#include "returns/local.h"
 #include "returns/scope.h"
 #include "support/nearest.h"
 #include "support/text.h"
@@ -226,6 +227,7 @@ Result<Return> Read(const Framework& framework, const CountsOptions& options,
   if (!mistakes.empty()) return mistakes.ToStatus();
   ret.from_counts = true;
   ret.scope = returns::ScopeOf(framework, settled.council, *settled.period, settled.as_of);
+  returns::SetApart(d, &ret);
   returns::Complete(d, &ret);
   return ret;
 }

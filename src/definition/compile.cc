@@ -54,7 +54,9 @@ void Compiler::CheckNotReserved(const google::protobuf::Message& at, std::string
 
 Result<std::shared_ptr<const internal::Impl<Framework>>> Compiler::Run() {
   CheckLimits(definition(), &errors_);
+  if (linked_.overlay != nullptr) CheckLimits(*linked_.overlay, &errors_);
   if (!errors_.empty()) return errors_.status();
+  if (linked_.overlay != nullptr) CheckOverlay();
   CompileIdentity();
   CompileLists();
   CompileFacts();
@@ -84,6 +86,15 @@ Result<std::shared_ptr<const internal::Impl<Framework>>> Compiler::Run() {
 
   // The compiled form keeps the definition, since its parts point to their rows.
   out_->message = std::move(linked_.message);
+  if (linked_.base != nullptr) {
+    // Handles, records and returns are of the definition, with the overlay or without.
+    out_->info = linked_.base->info;
+    out_->info.overlay = std::move(linked_.overlay_digest);
+    out_->tag = linked_.base->tag;
+    out_->published = std::move(linked_.base);
+    out_->overlay = std::move(linked_.overlay);
+    return std::shared_ptr<const internal::Impl<Framework>>(std::move(out_));
+  }
   const auto digest = support::Sha256Of(support::CanonicalBytes(out_->definition()));
   out_->info.digest = support::Hex(digest);
   out_->info.counting_digest = support::Hex(support::Sha256Of(CountingBytes(out_->definition())));

@@ -217,7 +217,8 @@ struct Question {
 struct Population {
   std::string id;
   bool persons = false;
-  uint16_t date = kNone;  // a field; kNone: all records
+  bool published = false;  // a measure of the definition itself counts in it
+  uint16_t date = kNone;   // a field; kNone: all records
   bool uses_period = false;
   uint32_t where = kAlways;  // a condition
   std::vector<Use> uses;
@@ -255,6 +256,7 @@ struct Measure {
   bool many = false;            // some dimension has many values
   bool every_value = false;
   bool adds_over_periods = true;
+  bool local = false;  // of the overlay
   std::vector<Dimension> dimensions;
   std::vector<uint16_t> questions;  // of the record, that must be due
   uint32_t where = kAlways;         // a condition
@@ -290,6 +292,7 @@ struct Rule {
   RuleKind kind = RuleKind::kMeets;
   Excludes excludes = Excludes::kNothing;
   bool uses_period = false;
+  bool local = false;            // of the overlay
   uint16_t scope = 0;            // the rows that it is about
   uint16_t path_scope = kNone;   // kMeets with the path of a group or collection
   uint32_t when = kAlways;       // a condition
@@ -304,6 +307,7 @@ struct Rule {
 struct Coverage {
   uint16_t collection = kNone;
   uint16_t population = kNone;
+  bool local = false;  // only measures of the overlay do
 };
 
 }  // namespace mspof::definition
@@ -316,8 +320,11 @@ class Framework::Impl {
  public:
   const v1::Framework& definition() const { return *message; }
 
-  // The rows keep their addresses.
+  // With the rows of the overlay. The rows keep their addresses.
   std::unique_ptr<const v1::Framework> message;
+  // The same without the overlay, and the overlay without its rows; null: there is none.
+  std::shared_ptr<const Impl> published;
+  std::unique_ptr<const v1::Framework> overlay;
   FrameworkInfo info;
   // The first 32 bits of the digest: handles carry them.
   uint32_t tag = 0;

@@ -92,6 +92,12 @@ class Compiler {
   std::vector<Use> WithDues(const Uses& uses) const;
   size_t WordsOfUses() const;
 
+  // overlay.cc: whether an overlay adds what it may, and nothing else.
+  void CheckOverlay();
+  void CheckOverlayIdentity(const v1::Identity& identity);
+  template <typename Row>
+  void CheckLocal(const Row& row);
+
   // paths.cc: kNone, with an error, if there is no such path.
   uint16_t FindField(std::string_view path, const Where& where);
   uint16_t FindScope(std::string_view id);
@@ -103,7 +109,7 @@ class Compiler {
   void CompilePopulations();
   void CheckDimensions();
   void CompileMeasures();
-  void AddMeasure(const v1::Measure& row);
+  void AddMeasure(const v1::Measure& row, bool local);
   bool AddDimension(const std::string& by, const v1::Measure& row, Measure* measure, Uses* uses);
   bool FillCodes(const v1::Dimension* row, const google::protobuf::Message& at, Dimension* dim);
   bool FillBands(const v1::Dimension& row, const Where& where, Dimension* dim, Uses* uses);
@@ -113,7 +119,7 @@ class Compiler {
 
   // rules.cc
   void CompileRules();
-  void AddRule(const v1::Rule& row);
+  void AddRule(const v1::Rule& row, bool local);
   void AddRuleHead(const v1::Rule& row, Rule* rule);
   bool AddRuleKind(const v1::Rule& row, const Where& where, Rule* rule, Uses* uses);
   void AddPaths(const v1::PathList& list, const Where& where, Rule* rule, Uses* uses);

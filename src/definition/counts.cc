@@ -67,12 +67,15 @@ void Compiler::CheckDimensions() {
 }
 
 void Compiler::CompileMeasures() {
-  for (const v1::Measure& row : definition().measure()) AddMeasure(row);
+  for (int i = 0; i < definition().measure_size(); ++i) {
+    AddMeasure(definition().measure(i), i >= linked_.first_local_measure);
+  }
 }
 
-void Compiler::AddMeasure(const v1::Measure& row) {
+void Compiler::AddMeasure(const v1::Measure& row, bool local) {
   CheckRow(row, "measure");
   Measure measure;
+  measure.local = local;
   measure.id = row.id();
   measure.row = &row;
   measure.every_value = row.every_value();
@@ -93,7 +96,8 @@ void Compiler::AddMeasure(const v1::Measure& row) {
                   "name it once");
     }
     measure.populations.push_back(position);
-    const Population& population = out_->populations[position];
+    Population& population = out_->populations[position];
+    population.published = population.published || !local;
     if (population.persons || population.uses_period) measure.adds_over_periods = false;
   }
   for (const std::string& id : row.optional_for()) {
@@ -331,7 +335,7 @@ void Compiler::CompileCoverages() {
     if (measure.collection == kNone) continue;
     for (uint16_t population : measure.populations) {
       if (!coverages_.emplace(measure.collection, population).second) continue;
-      out_->coverages.push_back({measure.collection, population});
+      out_->coverages.push_back({measure.collection, population, measure.local});
     }
   }
 }

@@ -5,8 +5,10 @@
 #define MSPOF_DEFINITION_DEFINITION_H_
 
 // Internal. From a definition's text to its compiled form: Link() puts the rows of the vocabularies
-// before its own, and Compile() checks and resolves everything.
+// before its own, LinkOverlay() those of an overlay behind them, and Compile() checks and resolves
+// everything.
 
+#include <climits>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -27,6 +29,13 @@ namespace mspof::definition {
 struct Linked {
   std::unique_ptr<v1::Framework> message;
   std::vector<std::unique_ptr<ParsedFile>> files;
+  // Of an overlay: the definition that it adds to, the overlay without its rules and measures, its
+  // digest, and where its rows begin among those of `message`.
+  std::shared_ptr<const internal::Impl<Framework>> base;
+  std::unique_ptr<v1::Framework> overlay;
+  std::string overlay_digest;
+  int first_local_measure = INT_MAX;
+  int first_local_rule = INT_MAX;
 };
 
 // Gives the text of a vocabulary by id; nothing if there is none.
@@ -34,6 +43,10 @@ using FindVocabulary = std::function<std::optional<DefinitionText>(std::string_v
 
 // Fails with kInvalidArgument.
 Result<Linked> Link(const DefinitionText& definition, const FindVocabulary& find);
+
+// Fails with kInvalidArgument if the text cannot be read.
+Result<Linked> LinkOverlay(std::shared_ptr<const internal::Impl<Framework>> base,
+                           const DefinitionText& overlay);
 
 // Fails with kInvalidArgument, one line for each mistake.
 Result<std::shared_ptr<const internal::Impl<Framework>>> Compile(Linked linked);

@@ -134,12 +134,27 @@ Result<Framework> Framework::Decode(std::string_view bytes) try {
   return internal::Thrown();
 }
 
+Result<Framework> Framework::WithOverlay(const DefinitionText& overlay) const try {
+  if (impl_->overlay != nullptr) {
+    return Status(StatusCode::kFailedPrecondition,
+                  "the framework has an overlay already: put the rules and measures of both into "
+                  "one file");
+  }
+  Result<definition::Linked> linked = definition::LinkOverlay(impl_, overlay);
+  if (!linked.ok()) return linked.status();
+  auto compiled = definition::Compile(*std::move(linked));
+  if (!compiled.ok()) return compiled.status();
+  return Framework(*std::move(compiled));
+} catch (...) {
+  return internal::Thrown();
+}
+
 std::vector<FrameworkInfo> Framework::BuiltIn() {
   std::vector<FrameworkInfo> all;
   ForEachCurrent([&all](const definition::BuiltIn& one) {
     all.push_back({std::string(one.id), std::string(one.edition), one.revision,
                    std::string(one.title), std::string(one.status), std::string(one.digest),
-                   std::string(one.counting_digest)});
+                   std::string(one.counting_digest), ""});
   });
   return all;
 }
@@ -201,7 +216,10 @@ std::vector<Path> Framework::Paths() const {
   return paths;
 }
 
-std::string Framework::Encode() const { return support::CanonicalBytes(impl_->definition()); }
+std::string Framework::Encode() const {
+  const Impl& published = impl_->published == nullptr ? *impl_ : *impl_->published;
+  return support::CanonicalBytes(published.definition());
+}
 
 }  // namespace abi0
 

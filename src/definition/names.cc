@@ -39,8 +39,8 @@ void Compiler::CompileIdentity() {
   if (from.ok() && to.ok() && *to < *from) {
     errors_.Add(row, "the validity ends before it begins", "correct `valid_from` or `valid_to`");
   }
-  out_->info = {row.id(), row.edition(), row.revision(), row.title(), StatusName(row.status()), "",
-                ""};
+  out_->info = {
+      row.id(), row.edition(), row.revision(), row.title(), StatusName(row.status()), "", "", ""};
   out_->conditions.emplace_back();  // kAlways
   // Scope 0 is the record.
   out_->scopes.emplace_back();

@@ -29,7 +29,9 @@ Excludes ExcludesOf(v1::Excludes excludes) {
 }  // namespace
 
 void Compiler::CompileRules() {
-  for (const v1::Rule& row : definition().rule()) AddRule(row);
+  for (int i = 0; i < definition().rule_size(); ++i) {
+    AddRule(definition().rule(i), i >= linked_.first_local_rule);
+  }
 }
 
 void Compiler::AddPaths(const v1::PathList& list, const Where& where, Rule* rule, Uses* uses) {
@@ -81,9 +83,10 @@ void Compiler::AddPaths(const v1::PathList& list, const Where& where, Rule* rule
   if (list.path().empty()) errors_.Add(*where.row, "the rule names no path", "add `path`");
 }
 
-void Compiler::AddRule(const v1::Rule& row) {
+void Compiler::AddRule(const v1::Rule& row, bool local) {
   CheckRow(row, "rule");
   Rule rule;
+  rule.local = local;
   AddRuleHead(row, &rule);
   Uses uses;
   Where where{0, &row};

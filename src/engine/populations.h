@@ -20,17 +20,13 @@ namespace mspof::engine {
 class Populations {
  public:
   explicit Populations(const internal::Impl<Framework>& definition) {
-    std::vector<bool> used(definition.populations.size());
-    for (const definition::Measure& measure : definition.measures) {
-      for (uint16_t population : measure.populations) used[population] = true;
-    }
-    for (size_t i = 0; i < used.size(); ++i) {
-      if (used[i]) dates_.push_back(definition.populations[i].date);
+    for (const definition::Population& population : definition.populations) {
+      if (population.published) dates_.push_back(population.date);
     }
   }
 
-  // Whether a population that some measure uses could count the record by its date, or whether
-  // that date is missing or cannot be read.
+  // Whether a population that some published measure uses could count the record by its date, or
+  // whether that date is missing or cannot be read. An overlay has no say in it.
   bool MayCount(const engine::View& view, const Period& period) const {
     for (const uint16_t date : dates_) {
       if (date == definition::kNone) return true;

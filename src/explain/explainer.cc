@@ -19,6 +19,7 @@
 #include "explain/title.h"
 #include "explain/why.h"
 #include "returns/cells.h"
+#include "returns/local.h"
 #include "returns/scope.h"
 #include "returns/tally_impl.h"
 #include "support/text.h"
@@ -100,7 +101,8 @@ class Explainer::Impl {
 
 Status Explainer::Impl::Find(const std::vector<std::string>& names, const Return& ret,
                              std::vector<StatusCode>* codes) {
-  const explain::NumberContext context{d_, names_, all_, ret};
+  const Return all = returns::Joined(ret);
+  const explain::NumberContext context{d_, names_, all_, all};
   for (const std::string& name : names) {
     Result<explain::Number> number = explain::FindNumber(context, name);
     if (codes != nullptr) {

@@ -62,8 +62,10 @@ class Finder {
       : c_(context), d_(context.definition), names_(context.names) {}
 
   Result<Number> Find(std::string_view name) {
-    const std::string_view part = name.substr(0, name.find('/'));
+    std::string_view part = name.substr(0, name.find('/'));
     const bool is_row = part.size() < name.size();
+    // The rows of an overlay have ids of their own.
+    if (const std::string_view own = After(part, "local-"); !own.empty()) part = own;
     Status status = !is_row                ? Cell(name)
                     : part == "population" ? Population(name)
                     : part == "measure"    ? MeasureRow(name)

@@ -148,6 +148,12 @@ std::string Found(const RuleResult& result, const v1::Rule& rule) {
 
 }  // namespace
 
+void WriteAccountOf(const MeasureResult& result, Page* page) {
+  const v1::Population* population = page->names().FindPopulation(result.population);
+  if (population == nullptr || result.accounting.left_out.empty()) return;
+  WriteMeasures({&result}, *population, page);
+}
+
 void WriteNotSupplied(Page* page) {
   const words::Names& names = page->names();
   std::vector<std::pair<std::string, std::string>> rows;

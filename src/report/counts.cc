@@ -25,15 +25,16 @@ using words::Quoted;
 
 class TableWriter {
  public:
-  TableWriter(const v1::Table& table, Page* page)
+  TableWriter(const v1::Table& table, std::string_view mark, Page* page)
       : table_(table),
+        mark_(mark),
         page_(page),
         names_(page->names()),
         cells_(table, page->names(), page->results()),
         columns_(cells_.Columns()) {}
 
   void Write() {
-    page_->Heading(Title());
+    page_->Heading(Title() + mark_);
     std::vector<std::string> headings;
     for (const Column& column : columns_) headings.push_back(column.heading);
     Table table(page_->heading(), headings);
@@ -122,8 +123,11 @@ class TableWriter {
   }
 
   void NoteMissing(const v1::Line& line) {
-    for (const MeasureResult& result : page_->ret().measures) {
-      if (result.id != line.measure() || result.not_supplied.empty()) continue;
+    const auto results = page_->results().find(line.measure());
+    if (results == page_->results().end()) return;
+    for (const MeasureResult* of : results->second) {
+      const MeasureResult& result = *of;
+      if (result.not_supplied.empty()) continue;
       if (!line.population().empty() && result.population != line.population()) continue;
       const v1::Measure* measure = names_.FindMeasure(line.measure());
       const bool alone =
@@ -179,6 +183,7 @@ class TableWriter {
   }
 
   const v1::Table& table_;
+  const std::string mark_;
   Page* page_;
   const Names& names_;
   const TableCells cells_;
@@ -189,9 +194,11 @@ class TableWriter {
 }  // namespace
 
 void WriteTables(Page* page) {
-  for (const v1::Table& table : page->names().definition().table()) {
-    TableWriter(table, page).Write();
-  }
+  for (const v1::Table& table : page->names().definition().table()) WriteTable(table, "", page);
+}
+
+void WriteTable(const v1::Table& table, std::string_view mark, Page* page) {
+  TableWriter(table, mark, page).Write();
 }
 
 }  // namespace mspof::report

@@ -55,6 +55,9 @@ void WriteFacts(const Submission& submission, Page* page) {
   page->Fact("Prepared", PreparedInWords(envelope));
   if (!envelope.replaces.empty()) page->Fact("Replaces", envelope.replaces);
   if (!envelope.tops_up.empty()) page->Fact("Tops up", envelope.tops_up);
+  if (!scope.overlay.empty()) {
+    page->Fact("Overlay", scope.overlay + ": the council's own counts and rules, at the end");
+  }
   if (!envelope.comment.empty()) page->Fact("Remark", envelope.comment);
 }
 
@@ -87,6 +90,11 @@ void WriteStanding(const FrameworkInfo& info, const Scope& scope, Page* page) {
     page->Warning(
         "This return was made with another text of the definition. The names on this page may not "
         "be those that it was made with.");
+  }
+  if (!scope.overlay.empty() && !info.overlay.empty() && scope.overlay != info.overlay) {
+    page->Warning(
+        "The council's own counts were made with another overlay. Their names on this page may not "
+        "be those that they were made with.");
   }
 }
 

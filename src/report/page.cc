@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The page begins with its subject and its standing. Then come the shares that people quote, the
-// counts behind them, and last what is missing and why. A reader can stop at any point and is not
-// misled.
+// counts behind them, then what is missing and why, and last what the council counted for itself. A
+// reader can stop at any point and is not misled.
 // Tested by tests/unit/report/report_test.cc.
 
 #include "report/page.h"
@@ -21,6 +21,7 @@ void WritePage(const FrameworkInfo& info, const Submission& submission, Page* pa
   WriteNotSupplied(page);
   WriteAccounting(page);
   WriteRules(page);
+  WriteLocal(page);
 }
 
 Cell CountAndShare(uint64_t count, uint64_t denominator) {

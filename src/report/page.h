@@ -45,12 +45,14 @@ class Page {
  public:
   // `names` and `ret` must outlive the page.
   Page(const words::Names& names, const Return& ret) : names_(names), ret_(ret) {
-    for (const MeasureResult& result : ret.measures) results_[result.id].push_back(&result);
+    for (const auto* all : {&ret.measures, &ret.local.measures}) {
+      for (const MeasureResult& result : *all) results_[result.id].push_back(&result);
+    }
   }
 
   const words::Names& names() const { return names_; }
   const Return& ret() const { return ret_; }
-  // Those of the return, in its order.
+  // Those of the return and of its overlay, in its order.
   const ResultsById& results() const { return results_; }
   // Whether nothing was counted from records. A return from records may top up totals.
   bool has_totals_alone() const { return ret_.from_counts && ret_.populations.empty(); }
@@ -107,6 +109,12 @@ void WriteCoverage(Page* page);
 void WriteNotSupplied(Page* page);
 void WriteAccounting(Page* page);
 void WriteRules(Page* page);
+// Where the records of one measure went; nothing if it leaves none out (account.cc).
+void WriteAccountOf(const MeasureResult& result, Page* page);
+// One table (counts.cc). `mark` stands behind its title.
+void WriteTable(const v1::Table& table, std::string_view mark, Page* page);
+// What the council counted for itself (local.cc).
+void WriteLocal(Page* page);
 
 }  // namespace mspof::report
 

@@ -17,6 +17,7 @@
 
 #include "mspof/finding_ids.h"
 #include "returns/cell_set.h"
+#include "returns/local.h"
 
 namespace mspof::returns {
 namespace {
@@ -257,9 +258,10 @@ void CheckIdentity(const v1::Identity& identity, const Scope& scope, Collector* 
 
 }  // namespace
 
-std::vector<Finding> CheckArithmetic(const Return& ret) {
+std::vector<Finding> CheckArithmetic(const Return& given) {
   std::vector<Finding> findings;
   Collector c(&findings);
+  const Return ret = Joined(given);
   const ReturnRows rows(ret);
   CheckScope(ret.scope, &c);
   for (const PopulationResult& row : ret.populations) CheckPopulation(row, &c);
@@ -276,17 +278,39 @@ Finding OtherDefinition() {
   return findings.front();
 }
 
+Finding OtherOverlay(bool has_one) {
+  Finding finding;
+  finding.rule_id = finding_id::kOverlay;
+  finding.severity = has_one ? Severity::kWarning : Severity::kNote;
+  finding.path = "overlay";
+  finding.message =
+      has_one ? "the council's own results are of another overlay than the one that was given: the "
+                "digests differ; only their arithmetic was checked"
+              : "the return has results of the council's own, whose overlay was not given; only "
+                "their arithmetic was checked";
+  finding.remedy =
+      "give the council's overlay to check them fully; the published results are not affected";
+  finding.source = kSource;
+  return finding;
+}
+
 void CheckAgainstDefinition(const internal::Impl<Framework>& d, const Return& ret,
                             std::vector<Finding>* findings) {
   Collector c(findings);
   CheckIdentity(d.definition().framework(), ret.scope, &c);
-  const ReturnRows rows(ret);
-  for (const MeasureResult& row : ret.measures) {
+  const Return all = Joined(ret);
+  const ReturnRows rows(all);
+  const auto check = [&](const MeasureResult& row, bool local) {
     const definition::Measure* measure = d.FindMeasure(row.id);
-    c.Require(measure != nullptr, finding_id::kCells, row.id, "the definition has no such measure",
+    const bool there = measure != nullptr && measure->local == local;
+    c.Require(there, finding_id::kCells, row.id,
+              local ? "the overlay has no such measure" : "the definition has no such measure",
               "leave it out");
-    if (measure == nullptr || !row.not_supplied.empty()) continue;
-    CheckTotal(d, *measure, rows, row, &c);
+    if (there && row.not_supplied.empty()) CheckTotal(d, *measure, rows, row, &c);
+  };
+  for (const MeasureResult& row : ret.measures) check(row, false);
+  if (d.info.overlay == ret.scope.overlay) {
+    for (const MeasureResult& row : ret.local.measures) check(row, true);
   }
   for (const ProportionResult& row : ret.proportions) CheckProportion(d.definition(), row, &c);
 }

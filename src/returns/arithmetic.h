@@ -22,10 +22,14 @@ std::vector<Finding> CheckArithmetic(const Return& ret);
 
 // The finding that the return was made with another definition.
 Finding OtherDefinition();
+// The finding that the results of the return's overlay cannot be checked further, because the
+// framework has another overlay or none.
+Finding OtherOverlay(bool has_one);
 
 // What can be checked only with the definition: the scope names it; cells of single-valued
 // dimensions add up to the total; totals agree with the accountings and the fates; no share is
-// more than one, unless the definition allows it.
+// more than one, unless the definition allows it. The rows of an overlay are checked if the
+// definition has it.
 void CheckAgainstDefinition(const internal::Impl<Framework>& definition, const Return& ret,
                             std::vector<Finding>* findings);
 

@@ -13,6 +13,7 @@
 #include "definition/compiled.h"
 #include "returns/cell_set.h"
 #include "returns/check_return.h"
+#include "returns/local.h"
 
 namespace mspof {
 namespace returns {
@@ -81,12 +82,16 @@ std::vector<Finding> CheckChange(const Framework& framework, const Return& ret,
       ret.scope.framework != before.scope.framework) {
     return findings;
   }
-  const internal::Impl<Framework>& d = internal::ImplOf(framework);
+  const internal::Impl<Framework>& d = returns::DefinitionFor(framework, ret.scope);
+  // Rules of an overlay compare two returns that both have it.
+  const bool alike = ret.scope.overlay == before.scope.overlay;
+  const Return now = returns::Joined(ret);
+  const Return then = returns::Joined(before);
   for (const definition::Rule& rule : d.rules) {
-    if (rule.kind != definition::RuleKind::kChange) continue;
+    if (rule.kind != definition::RuleKind::kChange || (rule.local && !alike)) continue;
     const v1::Change& change = returns::ChangeOf(*rule.row);
     if (change.than() != static_cast<v1::Earlier>(*earlier)) continue;
-    if (!returns::IsBroken(*rule.row, d, ret, before)) continue;
+    if (!returns::IsBroken(*rule.row, d, now, then)) continue;
     findings.push_back(returns::FindingOf(*rule.row, change.cells(0), ret.scope.period));
   }
   if (!findings.empty() && !CountsAlike(ret.scope, before.scope)) {

@@ -13,6 +13,7 @@
 #include "mspof/finding_ids.h"
 #include "returns/arithmetic.h"
 #include "returns/cell_set.h"
+#include "returns/local.h"
 
 namespace mspof {
 namespace returns {
@@ -70,15 +71,19 @@ Finding CountedOtherwise() {
 inline namespace abi0 {
 
 std::vector<Finding> CheckReturn(const Framework& framework, const Return& ret) {
-  const internal::Impl<Framework>& d = internal::ImplOf(framework);
+  const internal::Impl<Framework>& d = returns::DefinitionFor(framework, ret.scope);
   std::vector<Finding> findings = returns::CheckArithmetic(ret);
   if (framework.info().digest != ret.scope.digest) {
     findings.push_back(returns::OtherDefinition());
   } else {
     returns::CheckAgainstDefinition(d, ret, &findings);
+    if (d.info.overlay != ret.scope.overlay) {
+      findings.push_back(returns::OtherOverlay(!framework.info().overlay.empty()));
+    }
+    const Return all = returns::Joined(ret);
     for (const definition::Rule& rule : d.rules) {
       if (rule.kind != definition::RuleKind::kReturn) continue;
-      if (!returns::Judge(*rule.row, d, ret).broken) continue;
+      if (!returns::Judge(*rule.row, d, all).broken) continue;
       const v1::CellSet& first = returns::Comparison(*rule.row).left(0);
       findings.push_back(returns::FindingOf(*rule.row, first, ret.scope.period));
     }

@@ -31,32 +31,28 @@ void AddNumbers(const MeasureResult& row, Numbers* numbers) {
   }
 }
 
+using Measures = std::vector<MeasureResult>;
+
 // The sums of the row; none if one of the returns does not supply it.
-std::optional<Numbers> SumOf(const MeasureResult& row, const std::vector<Return>& parts) {
+std::optional<Numbers> SumOf(const MeasureResult& row, const std::vector<const Measures*>& parts) {
   Numbers sum;
-  for (const Return& part : parts) {
-    const auto same =
-        std::find_if(part.measures.begin(), part.measures.end(), [&row](const auto& other) {
-          return other.id == row.id && other.population == row.population;
-        });
-    if (same == part.measures.end() || !same->not_supplied.empty()) return std::nullopt;
+  for (const Measures* part : parts) {
+    const auto same = std::find_if(part->begin(), part->end(), [&row](const auto& other) {
+      return other.id == row.id && other.population == row.population;
+    });
+    if (same == part->end() || !same->not_supplied.empty()) return std::nullopt;
     AddNumbers(*same, &sum);
   }
   return sum;
 }
 
-}  // namespace
-}  // namespace returns
-
-inline namespace abi0 {
-
-std::vector<Finding> CheckAddsUp(const Return& whole, const std::vector<Return>& parts) {
-  std::vector<Finding> findings;
-  for (const MeasureResult& row : whole.measures) {
+void CheckSums(const Measures& whole, const std::vector<const Measures*>& parts,
+               std::vector<Finding>* findings) {
+  for (const MeasureResult& row : whole) {
     if (!row.adds_over_periods || !row.not_supplied.empty()) continue;
-    const std::optional<returns::Numbers> sum = returns::SumOf(row, parts);
-    returns::Numbers numbers;
-    returns::AddNumbers(row, &numbers);
+    const std::optional<Numbers> sum = SumOf(row, parts);
+    Numbers numbers;
+    AddNumbers(row, &numbers);
     if (!sum || *sum == numbers) continue;
     const uint64_t total = sum->at({});
     Finding finding;
@@ -72,8 +68,26 @@ std::vector<Finding> CheckAddsUp(const Return& whole, const std::vector<Return>&
         "check whether records were entered or changed between the two; if so, have the older "
         "return revised";
     finding.source = "mspof-project: period";
-    findings.push_back(std::move(finding));
+    findings->push_back(std::move(finding));
   }
+}
+
+}  // namespace
+}  // namespace returns
+
+inline namespace abi0 {
+
+std::vector<Finding> CheckAddsUp(const Return& whole, const std::vector<Return>& parts) {
+  std::vector<Finding> findings;
+  std::vector<const returns::Measures*> published;
+  std::vector<const returns::Measures*> local;
+  for (const Return& part : parts) {
+    published.push_back(&part.measures);
+    if (part.scope.overlay == whole.scope.overlay) local.push_back(&part.local.measures);
+  }
+  returns::CheckSums(whole.measures, published, &findings);
+  // Measures of two overlays may mean different things, even if they have the same id.
+  if (local.size() == parts.size()) returns::CheckSums(whole.local.measures, local, &findings);
   const auto alike = [&whole](const Return& part) { return CountsAlike(whole.scope, part.scope); };
   if (!findings.empty() && !std::all_of(parts.begin(), parts.end(), alike)) {
     findings.push_back(returns::CountedOtherwise());

@@ -16,6 +16,7 @@
 
 #include "returns/cell_set.h"
 #include "returns/check_return.h"
+#include "returns/local.h"
 
 namespace mspof::returns {
 namespace {
@@ -33,12 +34,13 @@ std::vector<std::string> CodesFor(const v1::Proportion& row, const internal::Imp
   return each->codes;
 }
 
-void AddProportions(const internal::Impl<Framework>& d, Return* ret) {
+// `all`: with the rows of the overlay.
+void AddProportions(const internal::Impl<Framework>& d, const Return& all, Return* ret) {
   for (const v1::Proportion& row : d.definition().proportion()) {
     for (const std::string& code : CodesFor(row, d)) {
       const std::string_view each = code.empty() ? std::string_view() : row.for_each();
-      const CellSum numerator = SumCells(row.numerator(), d, *ret, each, code);
-      const CellSum denominator = SumCells(row.denominator(), d, *ret, each, code);
+      const CellSum numerator = SumCells(row.numerator(), d, all, each, code);
+      const CellSum denominator = SumCells(row.denominator(), d, all, each, code);
       ProportionResult result;
       result.id = row.id();
       result.code = code;
@@ -53,35 +55,44 @@ void AddProportions(const internal::Impl<Framework>& d, Return* ret) {
   }
 }
 
-void JudgeReturn(const internal::Impl<Framework>& d, Return* ret) {
+void JudgeReturn(const internal::Impl<Framework>& d, const Return& all, Return* ret) {
   for (const definition::Rule& rule : d.rules) {
     if (rule.kind != definition::RuleKind::kReturn) continue;
-    const Verdict verdict = Judge(*rule.row, d, *ret);
+    const Verdict verdict = Judge(*rule.row, d, all);
     const auto same = [&rule](const RuleResult& row) { return row.id == rule.id; };
-    ret->rules.erase(std::remove_if(ret->rules.begin(), ret->rules.end(), same), ret->rules.end());
-    ret->rules.push_back({rule.id, SeverityOf(*rule.row, ret->scope.period),
-                          verdict.broken ? uint64_t{1} : 0, 0, verdict.not_run});
+    std::vector<RuleResult>& rules = rule.local ? ret->local.rules : ret->rules;
+    rules.erase(std::remove_if(rules.begin(), rules.end(), same), rules.end());
+    rules.push_back({rule.id, SeverityOf(*rule.row, ret->scope.period),
+                     verdict.broken ? uint64_t{1} : 0, 0, verdict.not_run});
   }
+}
+
+// `rows`: of a return, or those of its overlay.
+template <typename Rows>
+void Sort(Rows* rows) {
+  const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
+  std::sort(rows->populations.begin(), rows->populations.end(), by_id);
+  std::sort(rows->measures.begin(), rows->measures.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.id, a.population) < std::tie(b.id, b.population);
+  });
+  std::sort(rows->coverages.begin(), rows->coverages.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.collection, a.population) < std::tie(b.collection, b.population);
+  });
+  std::sort(rows->rules.begin(), rows->rules.end(), by_id);
 }
 
 }  // namespace
 
 void Complete(const internal::Impl<Framework>& d, Return* ret) {
   ret->proportions.clear();
-  AddProportions(d, ret);
-  JudgeReturn(d, ret);
-  const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
-  std::sort(ret->populations.begin(), ret->populations.end(), by_id);
-  std::sort(ret->measures.begin(), ret->measures.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.id, a.population) < std::tie(b.id, b.population);
-  });
-  std::sort(ret->coverages.begin(), ret->coverages.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.collection, a.population) < std::tie(b.collection, b.population);
-  });
+  const Return all = Joined(*ret);
+  AddProportions(d, all, ret);
+  JudgeReturn(d, all, ret);
+  Sort(ret);
+  Sort(&ret->local);
   std::sort(ret->proportions.begin(), ret->proportions.end(), [](const auto& a, const auto& b) {
     return std::tie(a.id, a.code) < std::tie(b.id, b.code);
   });
-  std::sort(ret->rules.begin(), ret->rules.end(), by_id);
 }
 
 }  // namespace mspof::returns

@@ -13,7 +13,7 @@
 namespace mspof::returns {
 
 // Sets both anew from the measures and coverages; results of other rules stay. Sorts all rows as
-// return.proto promises.
+// return.proto promises. The rows of an overlay stand apart, and are completed there.
 void Complete(const internal::Impl<Framework>& d, Return* ret);
 
 }  // namespace mspof::returns

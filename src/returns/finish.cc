@@ -10,6 +10,7 @@
 
 #include "returns/cells.h"
 #include "returns/complete.h"
+#include "returns/local.h"
 #include "returns/scope.h"
 #include "returns/tally_impl.h"
 
@@ -183,6 +184,7 @@ Return Tally::Impl::MakeReturn() const {
                          rules[i].records, intake.runner().NotRun(i)});
   }
   ret.waived = waived;
+  returns::SetApart(d, &ret);
   returns::Complete(d, &ret);
   return ret;
 }

@@ -38,8 +38,10 @@ std::pair<std::string_view, std::string_view> TakePart(std::string_view* parts) 
 // The measures with one id, in any order.
 std::vector<const MeasureResult*> Rows(const Return& ret, std::string_view id) {
   std::vector<const MeasureResult*> rows;
-  for (const MeasureResult& row : ret.measures) {
-    if (row.id == id) rows.push_back(&row);
+  for (const auto* all : {&ret.measures, &ret.local.measures}) {
+    for (const MeasureResult& row : *all) {
+      if (row.id == id) rows.push_back(&row);
+    }
   }
   return rows;
 }
@@ -51,6 +53,7 @@ Result<const MeasureResult*> FindRow(const Return& ret, std::string_view id,
   if (rows.empty()) {
     std::vector<std::string_view> ids;
     for (const MeasureResult& row : ret.measures) ids.emplace_back(row.id);
+    for (const MeasureResult& row : ret.local.measures) ids.emplace_back(row.id);
     return NotFound("there is no measure " + Quoted(id) + OrMeant(id, ids));
   }
   std::string_view rest = *parts;

@@ -69,8 +69,8 @@ Status CheckScope(const Framework& framework, const std::string& council, const 
 Scope ScopeOf(const Framework& framework, const std::string& council, const Period& period,
               Date as_of) {
   const FrameworkInfo& info = framework.info();
-  return {council,     info.id, info.edition, info.revision,
-          info.digest, period,  as_of,        info.counting_digest};
+  return {council, info.id, info.edition,         info.revision, info.digest,
+          period,  as_of,   info.counting_digest, info.overlay};
 }
 
 std::string_view ReasonError(std::string_view reason) {

@@ -273,6 +273,7 @@ using returns::Numbers;
 std::string Tally::Impl::Encode() const {
   v1::TallyState state;
   state.set_fingerprint(fingerprint.data(), fingerprint.size());
+  state.set_overlay(framework.info().overlay);
   state.set_given(counter.given);
   const std::vector<uint32_t> sorted = returns::Sorted(counter.persons);
   for (uint32_t person : sorted) {
@@ -318,6 +319,12 @@ Status Tally::Impl::Restore(std::string_view bytes) {
   if (!returns::TakeState(bytes, &state)) return returns::NotAState();
   const std::string_view expected(reinterpret_cast<const char*>(fingerprint.data()),
                                   fingerprint.size());
+  if (state.overlay() != framework.info().overlay) {
+    return Status(
+        StatusCode::kFailedPrecondition,
+        "the state was counted with another overlay, or one of the two has none: open the "
+        "framework with the overlay that it was counted with");
+  }
   if (state.fingerprint() != expected) {
     return Status(StatusCode::kFailedPrecondition,
                   "the state is of another framework, other options or another id key");

@@ -63,6 +63,7 @@ support::Sha256 Fingerprint(const Framework& framework, const TallyOptions& opti
   for (const auto& [record, rule, until] : waived) {
     for (const std::string* part : {&record, &rule, &until}) add(*part);
   }
+  if (!framework.info().overlay.empty()) add(framework.info().overlay);
   return support::Sha256Of(text);
 }
 
@@ -145,6 +146,11 @@ uint64_t Tally::given() const { return impl_->counter.given; }
 
 Status Tally::Merge(const Tally& other) try {
   if (!impl_->whole || !other.impl_->whole) return NotWhole();
+  if (impl_->framework.info().overlay != other.impl_->framework.info().overlay) {
+    return Status(StatusCode::kFailedPrecondition,
+                  "the tallies differ in their overlays: make both with the same overlay, or both "
+                  "without one");
+  }
   if (impl_->fingerprint != other.impl_->fingerprint) {
     return Status(StatusCode::kFailedPrecondition,
                   "the tallies differ in framework, options or id key: make both with the same");

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+#include "returns/local.h"
+
 namespace mspof::revisions {
 namespace {
 
@@ -35,7 +37,8 @@ void Disagree(ClashesOfPart* clashes, size_t first, std::string what) {
 
 std::string RowName(const RowKey& key) { return key.first + " (" + key.second + ")"; }
 
-Supply SupplyOf(const Return& ret) {
+Supply SupplyOf(const Return& given) {
+  const Return ret = returns::Joined(given);
   Supply supply;
   std::set<std::string> populations;
   for (const MeasureResult& row : ret.measures) {
@@ -98,6 +101,7 @@ std::string ScopeDifference(const Scope& a, const Scope& b) {
   compare(a.framework == b.framework && a.edition == b.edition, "framework");
   compare(a.period == b.period, "period");
   compare(CountsAlike(a, b), "definition");
+  compare(a.overlay == b.overlay, "overlay");
   compare(a.as_of == b.as_of, "as-of date");
   return text;
 }

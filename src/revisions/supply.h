@@ -5,7 +5,7 @@
 #define MSPOF_REVISIONS_SUPPLY_H_
 
 // Internal. The data that matter when a return is compared with another of the same scope: the
-// measures that it supplies, and the records that they are from.
+// measures that it supplies, those of its overlay among them, and the records that they are from.
 
 #include <cstddef>
 #include <cstdint>
@@ -52,8 +52,8 @@ struct Clash {
 // they supply.
 std::vector<Clash> Clashes(const std::vector<const Supply*>& parts);
 
-// The differences between `a` and `b` in words: "council", "period", "definition" and so on; empty
-// if there are none.
+// The differences between `a` and `b` in words: "council", "period", "definition", "overlay" and so
+// on; empty if there are none.
 std::string ScopeDifference(const Scope& a, const Scope& b);
 
 }  // namespace mspof::revisions

@@ -15,6 +15,7 @@
 #include "definition/compiled.h"
 #include "returns/cell_set.h"
 #include "returns/complete.h"
+#include "returns/local.h"
 #include "revisions/supply.h"
 
 namespace mspof {
@@ -88,33 +89,45 @@ bool Counts(const Supply& supply, const std::string& population) {
 }
 
 // A population without supplied measures may have been counted without a path that it needs.
-void TakePopulations(const Return& from, const Supply& supply, const Supply& before, Return* to) {
-  for (const PopulationResult& row : from.populations) {
-    PopulationResult* there = Find(&to->populations, row);
+void TakePopulations(const std::vector<PopulationResult>& from, const Supply& supply,
+                     const Supply& before, std::vector<PopulationResult>* to) {
+  for (const PopulationResult& row : from) {
+    PopulationResult* there = Find(to, row);
     if (there == nullptr) {
-      to->populations.push_back(row);
+      to->push_back(row);
     } else if (!Counts(before, row.id) && Counts(supply, row.id)) {
       *there = row;
     }
   }
 }
 
-// REQUIRES: the parts do not clash.
+// Takes the rows that `from` has and `to` lacks: of a return, or of its overlay. `supply` and
+// `before` are those of both.
+template <typename Rows>
+void TakeAll(const Rows& from, const Supply& supply, const Supply& before, Rows* to) {
+  TakePopulations(from.populations, supply, before, &to->populations);
+  TakeRows(from.measures, &to->measures);
+  TakeRows(from.coverages, &to->coverages);
+  TakeRows(from.rules, &to->rules);
+}
+
+// REQUIRES: the parts do not clash. Who merges them need not have their overlay: what its rules of
+// returns found is then taken from the parts.
 Return Merged(const Framework& framework, const std::vector<Return>& parts) {
   Return whole = parts[0];
   // Proportions and return rules of the whole are those of this definition.
   whole.scope.revision = framework.info().revision;
   whole.scope.digest = framework.info().digest;
   for (size_t i = 1; i < parts.size(); ++i) {
-    TakePopulations(parts[i], SupplyOf(parts[i]), SupplyOf(whole), &whole);
-    TakeRows(parts[i].measures, &whole.measures);
-    TakeRows(parts[i].coverages, &whole.coverages);
-    TakeRows(parts[i].rules, &whole.rules);
+    const Supply supply = SupplyOf(parts[i]);
+    const Supply before = SupplyOf(whole);
+    TakeAll(parts[i], supply, before, &whole);
+    TakeAll(parts[i].local, supply, before, &whole.local);
     whole.from_counts = whole.from_counts || parts[i].from_counts;
     // The parts are made from the same records.
     whole.waived = std::max(whole.waived, parts[i].waived);
   }
-  returns::Complete(internal::ImplOf(framework), &whole);
+  returns::Complete(returns::DefinitionFor(framework, whole.scope), &whole);
   return whole;
 }
 
@@ -131,37 +144,46 @@ void Withhold(MeasureResult* row) {
 // Whether a supplied measure counts the collection in this population.
 bool NeedsCoverage(const internal::Impl<Framework>& d, const Return& ret,
                    const CoverageResult& row) {
-  return std::any_of(ret.measures.begin(), ret.measures.end(), [&](const MeasureResult& measure) {
+  const auto needs = [&](const MeasureResult& measure) {
     if (!Says(measure) || measure.population != row.population) return false;
     const definition::Measure* of = d.FindMeasure(measure.id);
     return of != nullptr && of->row->collection() == row.collection;
-  });
+  };
+  const LocalResults& local = ret.local;
+  return std::any_of(ret.measures.begin(), ret.measures.end(), needs) ||
+         std::any_of(local.measures.begin(), local.measures.end(), needs);
 }
 
 void TakeReturnRules(const internal::Impl<Framework>& d, const Return& whole, Return* ret) {
   for (const definition::Rule& rule : d.rules) {
     if (rule.kind != definition::RuleKind::kReturn) continue;
     const auto of = [&rule](const RuleResult& row) { return row.id == rule.id; };
-    const auto from = std::find_if(whole.rules.begin(), whole.rules.end(), of);
-    const auto to = std::find_if(ret->rules.begin(), ret->rules.end(), of);
-    if (from != whole.rules.end() && to != ret->rules.end()) *to = *from;
+    const std::vector<RuleResult>& all = rule.local ? whole.local.rules : whole.rules;
+    std::vector<RuleResult>& rules = rule.local ? ret->local.rules : ret->rules;
+    const auto from = std::find_if(all.begin(), all.end(), of);
+    const auto to = std::find_if(rules.begin(), rules.end(), of);
+    if (from != all.end() && to != rules.end()) *to = *from;
   }
 }
 
 Result<Return> MakeTopUp(const Framework& framework, const Return& standing, Return more) {
+  const internal::Impl<Framework>& d = returns::DefinitionFor(framework, more.scope);
   const Supply supplied = SupplyOf(standing);
-  for (MeasureResult& row : more.measures) {
-    if (supplied.measures.count({row.id, row.population}) != 0) Withhold(&row);
+  for (auto* rows : {&more.measures, &more.local.measures}) {
+    for (MeasureResult& row : *rows) {
+      if (supplied.measures.count({row.id, row.population}) != 0) Withhold(&row);
+    }
   }
-  if (std::none_of(more.measures.begin(), more.measures.end(),
-                   [](const MeasureResult& row) { return Says(row); })) {
+  if (SupplyOf(more).measures.empty()) {
     return Refused(
         "no measure would be added: every measure that these records supply was supplied before");
   }
-  for (CoverageResult& row : more.coverages) {
-    if (supplied.coverages.count({row.collection, row.population}) == 0) continue;
-    if (NeedsCoverage(internal::ImplOf(framework), more, row)) continue;
-    row = {row.collection, row.population, kSuppliedBefore, {}, {}};
+  for (auto* rows : {&more.coverages, &more.local.coverages}) {
+    for (CoverageResult& row : *rows) {
+      if (supplied.coverages.count({row.collection, row.population}) == 0) continue;
+      if (NeedsCoverage(d, more, row)) continue;
+      row = {row.collection, row.population, kSuppliedBefore, {}, {}};
+    }
   }
   const Supply supply = SupplyOf(more);
   for (const Clash& clash : Clashes({&supplied, &supply})) {
@@ -177,7 +199,7 @@ Result<Return> MakeTopUp(const Framework& framework, const Return& standing, Ret
     if (std::none_of(standing.proportions.begin(), standing.proportions.end(), stands)) continue;
     row = {row.id, row.code, kSuppliedBefore, 0, 0};
   }
-  TakeReturnRules(internal::ImplOf(framework), whole, &more);
+  TakeReturnRules(d, whole, &more);
   return more;
 }
 

@@ -79,7 +79,7 @@ Result<Frame> OpenFrame(std::string_view bytes) {
     return Corrupt("altered: the digest does not fit the bytes");
   }
   const uint8_t minor = static_cast<uint8_t>(bytes[9]);
-  if (minor == kMinor && LittleEndian(bytes.substr(10, 2)) != 0) {
+  if (minor <= kMinor && LittleEndian(bytes.substr(10, 2)) != 0) {
     return Corrupt("not canonical: reserved bytes are not 0");
   }
   return Frame{minor, bytes.substr(kHeaderSize, length)};
@@ -95,7 +95,7 @@ Result<std::string> Encode(const Submission& submission) {
   }
   std::string bytes(kMagic);
   PutLittleEndian(kMajor, 1, &bytes);
-  PutLittleEndian(kMinor, 1, &bytes);
+  PutLittleEndian(MinorVersionOf(submission.council_return), 1, &bytes);
   PutLittleEndian(0, 2, &bytes);
   PutLittleEndian(content->size(), 8, &bytes);
   bytes += *content;
@@ -114,8 +114,12 @@ Result<Submission> Decode(std::string_view bytes) {
   if (!submission.ok()) return submission.status();
   std::string error = StructureError(*submission);
   if (!error.empty()) return Corrupt(std::move(error));
-  if (frame->minor == kMinor && support::CanonicalBytes(ToWire(*submission)) != frame->content) {
+  if (frame->minor <= kMinor && support::CanonicalBytes(ToWire(*submission)) != frame->content) {
     return Corrupt("not canonical: the same submission is written in other bytes");
+  }
+  if (frame->minor <= kMinor && frame->minor != MinorVersionOf(submission->council_return)) {
+    return Corrupt("not canonical: the same submission is written in version " +
+                   VersionOf(submission->council_return));
   }
   submission->from_newer_version = frame->minor > kMinor;
   submission->from_file = true;

@@ -75,11 +75,11 @@ Status CheckVersion(const NumberedData& data) {
   for (const auto& [row, datum] : data) {
     if (datum.part != "file") continue;
     if (datum.name == "format") format = datum.value == kFormatName;
-    if (datum.name == "version" && datum.value != kFormatVersion) {
+    if (datum.name == "version" && !IsKnownVersion(datum.value)) {
       return {StatusCode::kUnsupported,
               "row " + std::to_string(row) +
-                  ": the version is not 1.0: use a newer version of this program, or the .mspof "
-                  "form"};
+                  ": the version is not 1.0 or 1.1: use a newer version of this program, or the "
+                  ".mspof form"};
     }
   }
   return format ? Status()
@@ -98,6 +98,9 @@ Status Compare(const NumberedData& read, const std::vector<Datum>& written) {
     if (it == expected.end()) return RowError(row, "this datum does not belong here");
     seen.insert(KeyOf(datum));
     if (it->second->value == datum.value) continue;
+    if (datum.part == "file" && datum.name == "version") {
+      return RowError(row, "altered: the same data are written in version " + it->second->value);
+    }
     if (datum.part != "file") return RowError(row, "the value is not written in the usual way");
     digest_row = row;
   }

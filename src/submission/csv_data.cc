@@ -11,6 +11,7 @@
 
 #include "submission/csv_fields.h"
 #include "submission/file_form.h"
+#include "submission/structure.h"
 
 namespace mspof::submission {
 namespace {
@@ -33,6 +34,9 @@ class Writer {
   }
 
   void Text(const char* name, const std::string& text) { Put(name, Guarded(text)); }
+  void TextIfAny(const char* name, const std::string& text) {
+    if (!text.empty()) Text(name, text);
+  }
   void Number(const char* name, uint64_t number) { Put(name, std::to_string(number)); }
   // A number that is written only if it is not 0.
   void NumberIfAny(const char* name, uint64_t number) {
@@ -75,6 +79,31 @@ class Writer {
   std::vector<Datum> data_;
 };
 
+// `rows`: of a return, or those of its overlay, whose parts begin with `prefix`.
+template <typename Rows>
+void PutMeasures(const std::string& prefix, Rows& rows, Writer* writer) {
+  for (PopulationResult& row : rows.populations) {
+    writer->Begin(prefix + "population", row.id, "");
+    Fields(row, *writer);
+  }
+  for (MeasureResult& row : rows.measures) {
+    writer->Begin(prefix + "measure", row.id, row.population);
+    Fields(row, *writer);
+  }
+  for (CoverageResult& row : rows.coverages) {
+    writer->Begin(prefix + "coverage", row.collection, row.population);
+    Fields(row, *writer);
+  }
+}
+
+template <typename Rows>
+void PutRules(const std::string& prefix, Rows& rows, Writer* writer) {
+  for (RuleResult& row : rows.rules) {
+    writer->Begin(prefix + "rule", row.id, "");
+    Fields(row, *writer);
+  }
+}
+
 }  // namespace
 
 std::string Guarded(std::string_view text) {
@@ -92,35 +121,23 @@ std::vector<Datum> DataOf(Submission canonical, std::string_view digest) {
   Writer writer(canonical.council_return.from_counts);
   writer.Begin("file", "", "");
   writer.Put("format", std::string(kFormatName));
-  writer.Put("version", std::string(kFormatVersion));
+  writer.Put("version", VersionOf(canonical.council_return));
   writer.Put("digest", std::string(digest));
   writer.Begin("envelope", "", "");
   Fields(canonical.envelope, writer);
   Return& ret = canonical.council_return;
   writer.Begin("scope", "", "");
   Fields(ret.scope, writer);
-  for (PopulationResult& row : ret.populations) {
-    writer.Begin("population", row.id, "");
-    Fields(row, writer);
-  }
-  for (MeasureResult& row : ret.measures) {
-    writer.Begin("measure", row.id, row.population);
-    Fields(row, writer);
-  }
-  for (CoverageResult& row : ret.coverages) {
-    writer.Begin("coverage", row.collection, row.population);
-    Fields(row, writer);
-  }
+  PutMeasures("", ret, &writer);
   for (ProportionResult& row : ret.proportions) {
     writer.Begin("proportion", row.id, "", row.code.empty() ? "" : ":" + row.code);
     Fields(row, writer);
   }
-  for (RuleResult& row : ret.rules) {
-    writer.Begin("rule", row.id, "");
-    Fields(row, writer);
-  }
+  PutRules("", ret, &writer);
   writer.Begin("return", "", "");
   Fields(ret, writer);
+  PutMeasures(kLocalPart, ret.local, &writer);
+  PutRules(kLocalPart, ret.local, &writer);
   return std::move(writer).data();
 }
 

@@ -27,8 +27,12 @@ struct Datum {
 
 // The parts of a submission, in the order of the file. What is said about the file itself comes
 // before them.
-constexpr std::array<std::string_view, 8> kCsvParts = {
-    "envelope", "scope", "population", "measure", "coverage", "proportion", "rule", "return"};
+constexpr std::array<std::string_view, 12> kCsvParts = {
+    "envelope", "scope",  "population",       "measure",       "coverage",       "proportion",
+    "rule",     "return", "local-population", "local-measure", "local-coverage", "local-rule"};
+
+// What the names of the parts of an overlay begin with.
+constexpr char kLocalPart[] = "local-";
 
 constexpr std::array<std::string_view, 5> kCsvHeading = {"part", "id", "population", "name",
                                                          "value"};

@@ -36,6 +36,7 @@ void Fields(Scope& scope, Visitor& v) {
   v.Flag("cumulative", scope.period.cumulative);
   v.Day("as-of", scope.as_of);
   v.Text("counting-digest", scope.counting_digest);
+  v.TextIfAny("overlay", scope.overlay);
 }
 
 template <typename Visitor>

@@ -53,6 +53,7 @@ class Filler {
     text = std::string(Unguarded(value_));
     if (!IsRemark(text)) error_ = "the text is not UTF-8, or has control characters";
   }
+  void TextIfAny(const char* name, std::string& text) { Text(name, text); }
   template <typename Integer>
   void Number(const char* name, Integer& number) {
     if (IsScalar(name)) Count(&number);
@@ -145,6 +146,12 @@ Row* Find(std::vector<Row>* rows, Index* index, const std::string& first,
   return &(*rows)[it->second];
 }
 
+// The kind and the key of a name.
+std::pair<std::string_view, std::string_view> Parts(std::string_view name) {
+  const std::string_view kind = name.substr(0, name.find(':'));
+  return {kind, name.substr(std::min(kind.size() + 1, name.size()))};
+}
+
 template <typename Row>
 std::string Fill(Row* row, std::string_view kind, std::string_view key, std::string_view value) {
   Filler filler(kind, key, value);
@@ -154,10 +161,36 @@ std::string Fill(Row* row, std::string_view kind, std::string_view key, std::str
 
 }  // namespace
 
+template <typename RowsOfOne>
+bool CsvReader::ReadRow(const Datum& d, std::string_view part, RowsOfOne* rows, Places* places,
+                        std::string* error) {
+  const auto [kind, key] = Parts(d.name);
+  if (part == "population") {
+    PopulationResult* row = Find(&rows->populations, &places->populations, d.id, "");
+    row->id = d.id;
+    *error = Fill(row, kind, key, d.value);
+  } else if (part == "measure") {
+    MeasureResult* row = Find(&rows->measures, &places->measures, d.id, d.population);
+    row->id = d.id;
+    row->population = d.population;
+    *error = Fill(row, kind, key, d.value);
+  } else if (part == "coverage") {
+    CoverageResult* row = Find(&rows->coverages, &places->coverages, d.id, d.population);
+    row->collection = d.id;
+    row->population = d.population;
+    *error = Fill(row, kind, key, d.value);
+  } else if (part == "rule") {
+    RuleResult* row = Find(&rows->rules, &places->rules, d.id, "");
+    row->id = d.id;
+    *error = Fill(row, kind, key, d.value);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 std::string CsvReader::Read(const Datum& d) {
-  const std::string_view name = d.name;
-  const std::string_view kind = name.substr(0, name.find(':'));
-  const std::string_view key = name.substr(std::min(kind.size() + 1, name.size()));
+  const auto [kind, key] = Parts(d.name);
   Return& ret = submission_.council_return;
   for (const std::string& id : {d.id, d.population}) {
     if (!id.empty() && !IsToken(id)) return "the id or population is not an id";
@@ -165,22 +198,13 @@ std::string CsvReader::Read(const Datum& d) {
   if (d.part == "file") return {};
   if (d.part == "envelope") return Fill(&submission_.envelope, kind, key, d.value);
   if (d.part == "scope") return Fill(&ret.scope, kind, key, d.value);
-  if (d.part == "population") {
-    PopulationResult* row = Find(&ret.populations, &populations_, d.id, "");
-    row->id = d.id;
-    return Fill(row, kind, key, d.value);
-  }
-  if (d.part == "measure") {
-    MeasureResult* row = Find(&ret.measures, &measures_, d.id, d.population);
-    row->id = d.id;
-    row->population = d.population;
-    return Fill(row, kind, key, d.value);
-  }
-  if (d.part == "coverage") {
-    CoverageResult* row = Find(&ret.coverages, &coverages_, d.id, d.population);
-    row->collection = d.id;
-    row->population = d.population;
-    return Fill(row, kind, key, d.value);
+  const std::string_view part = d.part;
+  const std::string_view local(kLocalPart);
+  std::string error;
+  if (ReadRow(d, part, &ret, &published_, &error)) return error;
+  if (part.substr(0, local.size()) == local &&
+      ReadRow(d, part.substr(local.size()), &ret.local, &local_, &error)) {
+    return error;
   }
   if (d.part == "proportion") {
     const std::string code(key);
@@ -188,11 +212,6 @@ std::string CsvReader::Read(const Datum& d) {
     row->id = d.id;
     row->code = code;
     return Fill(row, kind, "", d.value);
-  }
-  if (d.part == "rule") {
-    RuleResult* row = Find(&ret.rules, &rules_, d.id, "");
-    row->id = d.id;
-    return Fill(row, kind, key, d.value);
   }
   if (d.part == "return") return Fill(&ret, kind, key, d.value);
   return "there is no part with this name";

@@ -9,6 +9,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "mspof/submission.h"
@@ -23,15 +24,25 @@ class CsvReader {
   Submission submission() && { return std::move(submission_); }
 
  private:
-  // Rows are found by part and two keys.
+  // Rows are found by two keys.
   using Rows = std::map<std::pair<std::string, std::string>, size_t>;
+  // The rows of a return, or those of its overlay.
+  struct Places {
+    Rows populations;
+    Rows measures;
+    Rows coverages;
+    Rows rules;
+  };
+
+  // Whether the part is one that a return and its overlay both have; then *error is the mistake.
+  template <typename RowsOfOne>
+  static bool ReadRow(const Datum& datum, std::string_view part, RowsOfOne* rows, Places* places,
+                      std::string* error);
 
   Submission submission_;
-  Rows populations_;
-  Rows measures_;
-  Rows coverages_;
+  Places published_;
+  Places local_;
   Rows proportions_;
-  Rows rules_;
 };
 
 }  // namespace mspof::submission

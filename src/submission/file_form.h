@@ -19,7 +19,8 @@ using std::string_view_literals::operator""sv;
 // seen in the first eight bytes.
 constexpr std::string_view kMagic = "\x89MSPOF\r\n"sv;
 constexpr uint8_t kMajor = 1;
-constexpr uint8_t kMinor = 0;
+// The newest that is known. A file has the oldest that holds it: MinorVersionOf().
+constexpr uint8_t kMinor = 1;
 // Magic number, major, minor, two reserved bytes, length.
 constexpr size_t kHeaderSize = 8 + 1 + 1 + 2 + 8;
 constexpr size_t kDigestSize = 32;
@@ -28,7 +29,9 @@ constexpr uint64_t kMaxContentSize = uint64_t{64} << 20;
 
 // In the JSON and CSV forms.
 constexpr std::string_view kFormatName = "mspof-submission"sv;
-constexpr std::string_view kFormatVersion = "1.0"sv;
+inline bool IsKnownVersion(std::string_view version) {
+  return version == "1.0"sv || version == "1.1"sv;
+}
 
 }  // namespace mspof::submission
 

@@ -50,7 +50,7 @@ Status Parse(std::string_view json, v1::SubmissionFile* file) {
   if (google::protobuf::util::JsonStringToMessage(text, file, options).ok()) return Status();
   options.ignore_unknown_fields = true;
   const auto lenient = google::protobuf::util::JsonStringToMessage(text, file, options);
-  if (lenient.ok() && file->format() == kFormatName && file->version() != kFormatVersion) {
+  if (lenient.ok() && file->format() == kFormatName && !IsKnownVersion(file->version())) {
     return Status();  // The version explains more.
   }
   return Corrupt("not the JSON form of a submission: " + Mistake(json));
@@ -60,10 +60,11 @@ Status CheckVersion(const v1::SubmissionFile& file) {
   if (file.format() != kFormatName) {
     return Corrupt("not the JSON form of a submission: \"format\" is not \"mspof-submission\"");
   }
-  if (file.version() == kFormatVersion) return Status();
-  return Status(StatusCode::kUnsupported,
-                "\"version\" is not \"1.0\": use a newer version of this program, or the .mspof "
-                "form");
+  if (IsKnownVersion(file.version())) return Status();
+  return Status(
+      StatusCode::kUnsupported,
+      "\"version\" is not \"1.0\" or \"1.1\": use a newer version of this program, or the "
+      ".mspof form");
 }
 
 Result<std::string> ToJson(const Submission& submission) {
@@ -74,7 +75,7 @@ Result<std::string> ToJson(const Submission& submission) {
   if (!content.ok()) return content.status();
   v1::SubmissionFile file;
   file.set_format(std::string(kFormatName));
-  file.set_version(std::string(kFormatVersion));
+  file.set_version(VersionOf(canonical.council_return));
   file.set_digest(support::Hex(support::Sha256Of(*content)));
   *file.mutable_submission() = ToWire(canonical);
   google::protobuf::util::JsonPrintOptions options;
@@ -115,6 +116,10 @@ Result<Submission> FromJson(std::string_view json) {
   if (!content.ok()) return Corrupt(content.status().message());
   if (support::Hex(support::Sha256Of(*content)) != file.digest()) {
     return Corrupt("altered: the digest does not fit the submission");
+  }
+  const std::string version = VersionOf(canonical.council_return);
+  if (file.version() != version) {
+    return Corrupt("altered: the same submission is written in version " + version);
   }
   canonical.from_file = true;
   return canonical;

@@ -91,6 +91,7 @@ class Checker {
     Require(IsDigest(scope.digest), "scope.digest", kNoDigest);
     Require(scope.counting_digest.empty() || IsDigest(scope.counting_digest),
             "scope.counting_digest", kNoDigest);
+    Require(scope.overlay.empty() || IsDigest(scope.overlay), "scope.overlay", kNoDigest);
     Day(scope.period.first, "scope.first");
     Day(scope.period.last, "scope.last");
     Day(scope.as_of, "scope.as_of");
@@ -103,6 +104,13 @@ class Checker {
     Rows(ret.coverages, "return.coverage");
     Rows(ret.proportions, "return.proportion");
     Rows(ret.rules, "return.rule");
+    Rows(ret.local.populations, "return.local.population");
+    Rows(ret.local.measures, "return.local.measure");
+    Rows(ret.local.coverages, "return.local.coverage");
+    Rows(ret.local.rules, "return.local.rule");
+    Require(ret.local.empty() == ret.scope.overlay.empty(), "return.local",
+            ret.local.empty() ? "has no rows, but scope.overlay is set"
+                              : "has rows, but scope.overlay is not set");
   }
 
  private:
@@ -189,6 +197,26 @@ class Checker {
   std::string error_;
 };
 
+// `rows`: of a return, or those of its overlay.
+template <typename RowsOfOne>
+void MakeCanonical(RowsOfOne* rows) {
+  for (PopulationResult& row : rows->populations) DropZerosAndSort(&row.accounting.left_out);
+  for (MeasureResult& row : rows->measures) {
+    DropZerosAndSort(&row.cells);
+    DropZerosAndSort(&row.absent);
+    DropZerosAndSort(&row.contradictions);
+    DropZerosAndSort(&row.accounting.left_out);
+  }
+  for (CoverageResult& row : rows->coverages) {
+    DropZerosAndSort(&row.outcomes);
+    DropZerosAndSort(&row.fates);
+  }
+  Sort(&rows->populations);
+  Sort(&rows->measures);
+  Sort(&rows->coverages);
+  Sort(&rows->rules);
+}
+
 }  // namespace
 
 Submission Canonical(Submission submission) {
@@ -196,24 +224,17 @@ Submission Canonical(Submission submission) {
     submission.envelope.library_version = std::string(Version());
   }
   Return& ret = submission.council_return;
-  for (PopulationResult& row : ret.populations) DropZerosAndSort(&row.accounting.left_out);
-  for (MeasureResult& row : ret.measures) {
-    DropZerosAndSort(&row.cells);
-    DropZerosAndSort(&row.absent);
-    DropZerosAndSort(&row.contradictions);
-    DropZerosAndSort(&row.accounting.left_out);
-  }
-  for (CoverageResult& row : ret.coverages) {
-    DropZerosAndSort(&row.outcomes);
-    DropZerosAndSort(&row.fates);
-  }
-  Sort(&ret.populations);
-  Sort(&ret.measures);
-  Sort(&ret.coverages);
+  MakeCanonical(&ret);
+  MakeCanonical(&ret.local);
   Sort(&ret.proportions);
-  Sort(&ret.rules);
   return submission;
 }
+
+uint8_t MinorVersionOf(const Return& ret) {
+  return ret.scope.overlay.empty() && ret.waived == 0 ? 0 : 1;
+}
+
+std::string VersionOf(const Return& ret) { return "1." + std::to_string(MinorVersionOf(ret)); }
 
 std::string StructureError(const Submission& submission) {
   Checker checker;

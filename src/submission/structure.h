@@ -20,6 +20,11 @@ constexpr size_t kMaxCommentBytes = 2000;
 // If no version of the library is given, it is that of this library.
 Submission Canonical(Submission submission);
 
+// The version of the format that has all fields that the return uses, so that readers of an older
+// one are not kept from a file that they know whole: the minor one, and both as text.
+uint8_t MinorVersionOf(const Return& ret);
+std::string VersionOf(const Return& ret);
+
 // The mistake in the structure of a canonical submission; empty if there is none. The day of
 // preparing may be missing, for returns that are compared and not sent.
 std::string StructureError(const Submission& submission);

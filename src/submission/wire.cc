@@ -28,6 +28,7 @@ void Put(const Scope& from, v1::Scope* to) {
   to->set_cumulative(from.period.cumulative);
   to->set_as_of(from.as_of.ToString());
   to->set_counting_digest(from.counting_digest);
+  to->set_overlay(from.overlay);
 }
 
 void Put(const Accounting& from, v1::Accounting* to) {
@@ -125,6 +126,12 @@ void Put(const Return& from, v1::Return* to) {
   for (const RuleResult& row : from.rules) Put(row, to->add_rule());
   to->set_from_counts(from.from_counts);
   to->set_waived(from.waived);
+  if (from.local.empty()) return;
+  v1::LocalResults* local = to->mutable_local();
+  for (const PopulationResult& row : from.local.populations) Put(row, local->add_population());
+  for (const MeasureResult& row : from.local.measures) Put(row, local->add_measure());
+  for (const CoverageResult& row : from.local.coverages) Put(row, local->add_coverage());
+  for (const RuleResult& row : from.local.rules) Put(row, local->add_rule());
 }
 
 // Reads messages and keeps the first mistake, so that each function looks like its counterpart
@@ -156,6 +163,10 @@ class Reader {
     for (const auto& row : from.rule()) to.rules.push_back(Get(row));
     to.from_counts = from.from_counts();
     to.waived = from.waived();
+    for (const auto& row : from.local().population()) to.local.populations.push_back(Get(row));
+    for (const auto& row : from.local().measure()) to.local.measures.push_back(Get(row));
+    for (const auto& row : from.local().coverage()) to.local.coverages.push_back(Get(row));
+    for (const auto& row : from.local().rule()) to.local.rules.push_back(Get(row));
     return to;
   }
 
@@ -183,6 +194,7 @@ class Reader {
     to.period.cumulative = from.cumulative();
     to.as_of = Day(from.as_of(), "scope.as_of");
     to.counting_digest = from.counting_digest();
+    to.overlay = from.overlay();
     return to;
   }
 

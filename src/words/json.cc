@@ -49,7 +49,9 @@ std::string DescribeJson(const v1::Framework& definition, const FrameworkInfo& i
   json += "  \"title\": " + JsonString(info.title) + ",\n";
   json += "  \"status\": " + JsonString(info.status) + ",\n";
   json += "  \"digest\": " + JsonString(info.digest) + ",\n";
-  json += "  \"counting_digest\": " + JsonString(info.counting_digest) + "\n },\n \"definition\": ";
+  json += "  \"counting_digest\": " + JsonString(info.counting_digest);
+  if (!info.overlay.empty()) json += ",\n  \"overlay\": " + JsonString(info.overlay);
+  json += "\n },\n \"definition\": ";
   for (const char c : body) {
     json += c;
     if (c == '\n') json += ' ';

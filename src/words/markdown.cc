@@ -42,6 +42,11 @@ void Identity(const v1::Framework& definition, const FrameworkInfo& info, Markdo
   for (const std::string& used : identity.uses()) page->Row({"Uses", InCode(used)});
   page->Row({"Digest", InCode(info.digest)});
   page->Row({"Counting digest", InCode(info.counting_digest)});
+  if (!info.overlay.empty()) {
+    page->Row({"Overlay", InCode(info.overlay) +
+                              "; its rows begin with `local-` and are no part of "
+                              "the framework"});
+  }
   page->Row({"Source", SourceLinks(identity.source())});
   page->Row({"Standing", Standing(identity.verification())});
   page->EndTable();

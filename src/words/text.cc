@@ -76,6 +76,11 @@ class Overview {
     }
     Line("Source    ", identity.source());
     Line("Digest    ", info_.digest);
+    if (!info_.overlay.empty()) {
+      Line(
+          "Overlay   ",
+          info_.overlay + "; its rows begin with \"local-\" and are no part of the " + "framework");
+    }
     const std::string warning = StandingWarning(info_);
     if (!warning.empty()) {
       out_ += "\n";

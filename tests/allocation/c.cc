@@ -41,6 +41,19 @@ void DefinitionText(Run* run) {
   Given<mspof_framework>(run, NAMED(mspof_framework_from_text), &file, nullptr, 0, e.get());
 }
 
+void Overlay(Run* run) {
+  static const std::string& text = *[] {
+    const Run::MemoryTrusted trusted;
+    return new std::string(Expanded(
+        "framework { id: \"local-own\" title: \"Ours\" revision: 1 status: STATUS_LOCAL uses: "
+        "\"mspof/2018\" @ }\nmeasure { id: \"local-kinds\" title: \"Kinds\" population: "
+        "\"concluded\" by: \"kind\" @ }\n"));
+  }();
+  const Held<mspof_error> e = Error(run);
+  const mspof_file file = {"own.textproto", Data(text), text.size()};
+  Given<mspof_framework>(run, NAMED(mspof_framework_with_overlay), OpenMsp(), &file, e.get());
+}
+
 // What does not fit in a message: it is then shortened, and no exception comes out.
 void Errors(Run* run) {
   const Held<mspof_error> e = Error(run);
@@ -251,6 +264,7 @@ Held<mspof_return> CountedReturn(Run* run, const mspof_options& options, mspof_e
 std::vector<Scenario> CScenarios() {
   std::vector<Scenario> all = {{"c-definitions", Definitions},
                                {"c-definition-text", DefinitionText},
+                               {"c-overlay", Overlay},
                                {"c-errors", Errors},
                                {"c-records", Records},
                                {"c-records-as-json", RecordsAsJson},

@@ -4,6 +4,7 @@
 // Definitions, records, tallies, submissions and what is made of several of them.
 
 #include "definition_fixture.h"
+#include "overlay_fixture.h"
 #include "scenarios.h"
 
 namespace mspof::testing {
@@ -79,6 +80,16 @@ void DefinitionText(Run* run) {
   const Framework read =
       run->Call("Framework::FromText", [&] { return Framework::FromText(definition); });
   run->Note(read.info().digest);
+}
+
+void Overlay(Run* run) {
+  static const auto& given = *[] {
+    const Run::MemoryTrusted trusted;
+    return new std::pair(Base(), mspof::DefinitionText{"own.textproto", Expanded(Own())});
+  }();
+  const Framework with =
+      run->Call("Framework::WithOverlay", [&] { return given.first.WithOverlay(given.second); });
+  run->Note(with.info().overlay);
 }
 
 void Descriptions(Run* run) {
@@ -339,6 +350,7 @@ TallyOptions Year() {
 std::vector<Scenario> CountingScenarios() {
   return {{"definitions", Definitions},
           {"definition-text", DefinitionText},
+          {"overlay", Overlay},
           {"descriptions", Descriptions},
           {"records", Records},
           {"checks", Checks},

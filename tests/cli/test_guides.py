@@ -110,6 +110,14 @@ class Guides(fixture.Case):
     def test_test_data(self):
         self.follow("test-data", 4)
 
+    def test_rules_of_your_own(self):
+        council = fixture.ROOT / "examples/council"
+        subprocess.run(["/usr/bin/python3", council / "generate.py", "--shape", "wide", "-o",
+                        self.folder / "export.csv"], check=True)
+        shutil.copy(council / "wide.mapping.textproto", self.folder / "our.textproto")
+        shutil.copy(council / "overlay.textproto", self.folder)
+        self.follow("rules-of-your-own")
+
     def test_sending_and_revising(self):
         self.follow("sending-and-revising")
 

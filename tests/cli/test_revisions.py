@@ -232,7 +232,7 @@ class Revisions(fixture.Case):
 
     def test_a_newer_version_is_checked_and_not_resolved(self):
         bytes_ = self.read("base.mspof")
-        newer = bytes_[:9] + b"\1" + bytes_[10:-32]
+        newer = bytes_[:9] + b"\2" + bytes_[10:-32]
         self.write("newer.mspof", newer + hashlib.sha256(newer).digest())
         output, _ = self.command("check", "newer.mspof", "base.mspof", expect=1)
         self.assertRegex(output, r"newer.mspof: council(.*\n)+Not resolved: .* newer version")

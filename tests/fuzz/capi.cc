@@ -40,6 +40,7 @@ const std::vector<Function>& Functions() {
       F<mspof_framework_needs>("mspof_framework_needs")
           .Texts({"risk,feedback"})
           .Message<v1::NeedList>(),
+      F<mspof_framework_with_overlay>("mspof_framework_with_overlay").Takes(Kind::kDefinition),
       F<mspof_councils>("mspof_councils").Message<v1::CouncilList>(),
       F<mspof_council_find>("mspof_council_find")
           .Texts({"E06000023", "2019-20/Q1"})

@@ -102,7 +102,11 @@ Texts Made(Kind kind) {
     case Kind::kFramework:
       return {Mspof().Encode(), Small().Encode()};
     case Kind::kDefinition:
-      return {testing::Expanded(testing::kSmall)};
+      return {testing::Expanded(testing::kSmall),
+              testing::Expanded(
+                  "framework { id: \"local-own\" title: \"Ours\" revision: 1 status: STATUS_LOCAL "
+                  "uses: \"mspof/2018\" @ }\nmeasure { id: \"local-kinds\" title: \"Kinds\" "
+                  "population: \"concluded\" by: \"kind\" @ }\n")};
     case Kind::kMapping:
       return {kMapping};
     case Kind::kTally:

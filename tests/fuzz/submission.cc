@@ -101,7 +101,7 @@ void CheckBytes(std::string_view bytes) {
 void RunBytes(std::string_view bytes) {
   CheckBytes(bytes);
   Input input(bytes);
-  const uint8_t minor = input.Below(8) == 0 ? 1 : 0;
+  const uint8_t minor = static_cast<uint8_t>(input.Below(8) % 3);
   CheckBytes(testing::FileOf(input.Rest(), 1, static_cast<char>(minor)));
 }
 

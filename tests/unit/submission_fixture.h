@@ -99,6 +99,21 @@ inline Submission Everything() {
   return s;
 }
 
+/// Everything, and results of an overlay of each kind.
+inline Submission WithLocal() {
+  Submission s = Everything();
+  Return& ret = s.council_return;
+  ret.scope.overlay = std::string(64, 'c');
+  ret.local.populations = {ret.populations[1]};
+  ret.local.measures = {ret.measures[0], ret.measures[3]};
+  ret.local.measures[0].id = "local-safer";
+  ret.local.measures[1].id = "local-sg1a";
+  ret.local.coverages = {ret.coverages[0]};
+  ret.local.rules = {{"local-adult", Severity::kError, 2, 2, ""},
+                     {"local-note", Severity::kNote, 0, 0, "not-mapped:born"}};
+  return s;
+}
+
 /// Random submissions of valid structure; rows are sorted.
 class RandomSubmissions {
  public:
@@ -130,10 +145,29 @@ class RandomSubmissions {
       s.council_return.rules.push_back(
           {id, static_cast<Severity>(1 + Below(3)), Count(), Count(), Line()});
     }
+    if (Below(3) == 0) AddLocal(&s.council_return);
     return s;
   }
 
  private:
+  // Results of an overlay: some of the rows once more.
+  void AddLocal(Return* ret) {
+    LocalResults& local = ret->local;
+    for (const PopulationResult& row : ret->populations) {
+      if (Below(2) == 0) local.populations.push_back(row);
+    }
+    for (const MeasureResult& row : ret->measures) {
+      if (Below(2) == 0) local.measures.push_back(row);
+    }
+    for (const CoverageResult& row : ret->coverages) {
+      if (Below(2) == 0) local.coverages.push_back(row);
+    }
+    for (const RuleResult& row : ret->rules) {
+      if (Below(2) == 0) local.rules.push_back(row);
+    }
+    if (!local.empty()) ret->scope.overlay.assign(64, static_cast<char>('0' + Below(10)));
+  }
+
   uint32_t Below(uint32_t n) { return static_cast<uint32_t>(random_() % n); }
   uint64_t Count() { return Below(3) == 0 ? 0 : uint64_t{random_()} << Below(32); }
 

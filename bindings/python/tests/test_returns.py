@@ -17,6 +17,14 @@ def count(framework, records, **changed):
                        records).council_return
 
 
+OVERLAY = """\
+framework { id: "local-own" title: "Ours" revision: 1 status: STATUS_LOCAL uses: "mspof/2018"
+  source: "ours" verification: VERIFICATION_LOCAL }
+measure { id: "local-kinds" title: "Kinds" population: "concluded" by: "kind"
+  source: "ours" verification: VERIFICATION_LOCAL }
+"""
+
+
 @pytest.fixture(name="submission", scope="module")
 def made_submission(framework):
     return mspof.Submission(count(framework, [record_of("a")]), ENVELOPE)
@@ -45,6 +53,20 @@ def test_a_submission_is_looked_at(framework, submission):
     assert isinstance(submission.check(framework), list)
     assert "City of London" in submission.text(framework, width=60)
     assert submission.html(framework).startswith("<!DOCTYPE html>")
+
+
+def test_a_council_adds_rules_and_measures_of_its_own(framework):
+    with_own = framework.with_overlay("own.textproto", OVERLAY)
+    assert len(with_own.info.overlay) == 64
+    assert framework.info.overlay == ""
+    made = count(with_own, [record_of("a")])
+    assert made.message().scope.overlay == with_own.info.overlay
+    assert [row.id for row in made.message().local.measure] == ["local-kinds"]
+    assert made.message().measure == count(framework, [record_of("a")]).message().measure
+    with pytest.raises(mspof.InvalidArgumentError, match="own.textproto:3"):
+        framework.with_overlay("own.textproto", OVERLAY.replace("local-kinds", "kinds"))
+    with pytest.raises(mspof.FailedPreconditionError):
+        with_own.with_overlay("own.textproto", OVERLAY)
 
 
 def test_differences_between_two(framework, submission):

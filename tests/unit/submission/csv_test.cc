@@ -116,7 +116,7 @@ TEST(SubmissionCsv, MistakesAreNamedWithTheirRow) {
 }
 
 TEST(SubmissionCsv, NewerVersionIsUnsupported) {
-  const std::string csv = Replaced(*Minimal().ToCsv(), "version,1.0", "version,1.1");
+  const std::string csv = Replaced(*Minimal().ToCsv(), "version,1.0", "version,1.2");
   EXPECT_EQ(ReadStatus(csv).code(), StatusCode::kUnsupported);
 }
 

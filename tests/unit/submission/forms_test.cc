@@ -24,7 +24,8 @@ void PrintTo(const Form& form, std::ostream* out) { *out << form.name; }
 class SubmissionForm : public ::testing::TestWithParam<Form> {};
 
 TEST_P(SubmissionForm, ComesBackAsItWent) {
-  for (const Submission& submission : {testing::Minimal(), testing::Everything()}) {
+  for (const Submission& submission :
+       {testing::Minimal(), testing::Everything(), testing::WithLocal()}) {
     const Result<std::string> text = (submission.*GetParam().write)();
     ASSERT_TRUE(text.ok()) << text.status().message();
     const Result<Submission> back = GetParam().read(*text);

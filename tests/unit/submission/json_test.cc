@@ -71,7 +71,7 @@ TEST(SubmissionJson, MistakesAreNamed) {
 }
 
 TEST(SubmissionJson, NewerVersionIsUnsupported) {
-  const std::string json = Replaced(*Minimal().ToJson(), "\"1.0\"", "\"1.1\"");
+  const std::string json = Replaced(*Minimal().ToJson(), "\"1.0\"", "\"1.2\"");
   EXPECT_EQ(ReadStatus(json).code(), StatusCode::kUnsupported);
   EXPECT_EQ(ReadStatus(Replaced(json, "\"envelope\"", "\"new\": 1, \"envelope\"")).code(),
             StatusCode::kUnsupported);

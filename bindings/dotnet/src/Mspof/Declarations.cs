@@ -240,6 +240,8 @@ namespace Mspof
             mspof_framework_code;
         internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, byte*, void*, int>
             mspof_framework_needs;
+        internal readonly delegate* unmanaged[Cdecl]<void**, void*, mspof_file*, void*, int>
+            mspof_framework_with_overlay;
         internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, int> mspof_councils;
         internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, byte*, byte*, void*, int>
             mspof_council_find;
@@ -525,6 +527,9 @@ namespace Mspof
             mspof_framework_needs =
                 (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, byte*, void*,
                     int>)symbol("mspof_framework_needs");
+            mspof_framework_with_overlay =
+                (delegate* unmanaged[Cdecl]<void**, void*, mspof_file*, void*,
+                    int>)symbol("mspof_framework_with_overlay");
             mspof_councils =
                 (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, int>)symbol("mspof_councils");
             mspof_council_find =

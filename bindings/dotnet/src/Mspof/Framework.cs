@@ -126,6 +126,22 @@ public sealed unsafe class Framework : MspofObject
         }
     }
 
+    /// <summary>This definition with the rules and measures that a council wrote for its own use.
+    /// Paths, codes and records are those of this definition, which stays as it is.</summary>
+    /// <param name="name">What messages call the overlay.</param>
+    /// <param name="overlay">Its text.</param>
+    /// <exception cref="InvalidArgumentException">The message has a line for each
+    /// mistake.</exception>
+    /// <exception cref="FailedPreconditionException">It has an overlay already.</exception>
+    public Framework WithOverlay(string name, string overlay)
+    {
+        using var call = new Call(this);
+        mspof_file file = call.File(name, overlay);
+        void* made;
+        call.Check(call.F.mspof_framework_with_overlay(&made, call.Use(this), &file, call.Error));
+        return new Framework(Call.Made(made));
+    }
+
     /// <summary>The definitions that the library holds: what <see cref="Open"/> takes.</summary>
     public static IReadOnlyList<FrameworkInfo> BuiltIn()
     {

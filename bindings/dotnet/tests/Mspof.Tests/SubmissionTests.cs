@@ -7,6 +7,13 @@ namespace Mspof.Tests;
 
 public class SubmissionTests
 {
+    private const string Overlay = """
+        framework { id: "local-own" title: "Ours" revision: 1 status: STATUS_LOCAL uses: "mspof/2018"
+          source: "ours" verification: VERIFICATION_LOCAL }
+        measure { id: "local-kinds" title: "Kinds" population: "concluded" by: "kind"
+          source: "ours" verification: VERIFICATION_LOCAL }
+        """;
+
     private static Submission NewSubmission(params string[] ids)
     {
         using CouncilReturn made = Common.Count([.. ids.Select(id => Common.RecordOf(id))]);
@@ -64,6 +71,30 @@ public class SubmissionTests
         Assert.NotNull(submission.Check(Common.Framework));
         Assert.Contains("City of London", submission.Text(Common.Framework, width: 60));
         Assert.Contains("City of London", submission.Html(Common.Framework));
+    }
+
+    [Fact]
+    public void ACouncilAddsRulesAndMeasuresOfItsOwn()
+    {
+        using Framework own = Common.Framework.WithOverlay("own.textproto", Overlay);
+        Assert.Equal(64, own.Info.Overlay.Length);
+        Assert.Empty(Common.Framework.Info.Overlay);
+        var options = new CountOptions(new Day(2020, 4, 30))
+        {
+            Council = "E09000001",
+            Period = "2019-20/Q3",
+        };
+        CaseRecord[] records = [Common.RecordOf("a")];
+        using CouncilReturn made = Tally.Count(own, options, records).CouncilReturn;
+        using CouncilReturn plain = Tally.Count(Common.Framework, options, records).CouncilReturn;
+        Assert.Equal(own.Info.Overlay, made.Message().Scope.Overlay);
+        Assert.Equal("local-kinds", Assert.Single(made.Message().Local.Measure).Id);
+        Assert.Equal(plain.Message().Measure, made.Message().Measure);
+        var error = Assert.Throws<InvalidArgumentException>(() => Common.Framework.WithOverlay(
+            "own.textproto", Overlay.Replace("local-kinds", "kinds")));
+        Assert.Contains("own.textproto:3", error.Message);
+        Assert.Throws<FailedPreconditionException>(
+            () => own.WithOverlay("own.textproto", Overlay));
     }
 
     [Fact]

@@ -255,6 +255,7 @@ class Functions:
     mspof_framework_path: Callable[..., Any]
     mspof_framework_code: Callable[..., Any]
     mspof_framework_needs: Callable[..., Any]
+    mspof_framework_with_overlay: Callable[..., Any]
     mspof_councils: Callable[..., Any]
     mspof_council_find: Callable[..., Any]
     mspof_record_new: Callable[..., Any]
@@ -402,6 +403,8 @@ SIGNATURES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "mspof_framework_path": (c_int, (POINTER(c_uint64), c_void_p, c_char_p, c_void_p)),
     "mspof_framework_code": (c_int, (POINTER(c_uint64), c_void_p, c_uint64, c_char_p, c_void_p)),
     "mspof_framework_needs": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_char_p,
+            c_void_p)),
+    "mspof_framework_with_overlay": (c_int, (POINTER(c_void_p), c_void_p, POINTER(mspof_file),
             c_void_p)),
     "mspof_councils": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p)),
     "mspof_council_find": (c_int, (POINTER(POINTER(mspof_bytes)), c_char_p, c_char_p, c_void_p)),

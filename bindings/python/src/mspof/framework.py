@@ -59,6 +59,14 @@ class Framework(Handle):
         """Reads the bytes of encode()."""
         return cls._new(cls._make(functions().mspof_framework_decode, data, len(data)))
 
+    def with_overlay(self, name: str, overlay: Union[str, bytes]) -> Framework:
+        """This definition with the rules and measures that a council wrote for its own use, a text
+        of mspof.v1.Framework. `name` is what messages call it. Paths, codes and records are those
+        of this definition, which stays as it is."""
+        with Use(self) as pointer:
+            return self._new(self._make(functions().mspof_framework_with_overlay, pointer,
+                                        files({name: overlay})))
+
     @staticmethod
     def _new(framework: Framework) -> Framework:
         framework._paths = {}

@@ -11,7 +11,7 @@
 
 #include <mspof/c.h>
 
-#define FUNCTIONS 141
+#define FUNCTIONS 142
 
 typedef struct Library {
   __typeof__(mspof_error_new)* mspof_error_new;
@@ -31,6 +31,7 @@ typedef struct Library {
   __typeof__(mspof_framework_path)* mspof_framework_path;
   __typeof__(mspof_framework_code)* mspof_framework_code;
   __typeof__(mspof_framework_needs)* mspof_framework_needs;
+  __typeof__(mspof_framework_with_overlay)* mspof_framework_with_overlay;
   __typeof__(mspof_councils)* mspof_councils;
   __typeof__(mspof_council_find)* mspof_council_find;
   __typeof__(mspof_record_new)* mspof_record_new;

@@ -211,6 +211,23 @@ static jbyteArray JNICALL glue_mspof_framework_needs(JNIEnv* env, jobject self, 
   return bytes;
 }
 
+static jlong JNICALL glue_mspof_framework_with_overlay(JNIEnv* env, jobject self, jlong framework,
+    jbyteArray overlayName, jbyteArray overlayData) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_framework* object = NULL;
+  mspof_file overlay;
+  overlay.name = take_text(&it, overlayName);
+  overlay.data = take_bytes(&it, overlayData, &overlay.size);
+  if (!it.failed) {
+    const int status = library.mspof_framework_with_overlay(&object,
+        (const mspof_framework*)pointer(framework), &overlay, it.error);
+    check(&it, status);
+  }
+  end(&it);
+  return number(object);
+}
+
 static jbyteArray JNICALL glue_mspof_councils(JNIEnv* env, jobject self) {
   Call it;
   begin(&it, env, self, 1);
@@ -2319,6 +2336,8 @@ const JNINativeMethod native_methods[] = {
      (void*)&glue_mspof_framework_code},
     {"mspof_framework_needs", "(J[B)[B",
      (void*)&glue_mspof_framework_needs},
+    {"mspof_framework_with_overlay", "(J[B[B)J",
+     (void*)&glue_mspof_framework_with_overlay},
     {"mspof_councils", "()[B",
      (void*)&glue_mspof_councils},
     {"mspof_council_find", "([B[B)[B",
@@ -2566,7 +2585,7 @@ const JNINativeMethod native_methods[] = {
     {"mspof_examples_report", "(J)[B",
      (void*)&glue_mspof_examples_report},
 };
-const jint native_method_count = 137;
+const jint native_method_count = 138;
 
 Library library;
 const char* const library_names[FUNCTIONS] = {
@@ -2587,6 +2606,7 @@ const char* const library_names[FUNCTIONS] = {
     "mspof_framework_path",
     "mspof_framework_code",
     "mspof_framework_needs",
+    "mspof_framework_with_overlay",
     "mspof_councils",
     "mspof_council_find",
     "mspof_record_new",

@@ -122,6 +122,24 @@ public final class Framework extends NativeObject {
   }
 
   /**
+   * Gives this definition with the rules and measures that a council wrote for its own use. Paths,
+   * codes and records are those of this definition, which stays as it is. The message of an
+   * exception has a line for each mistake.
+   *
+   * @param name what messages call the overlay
+   * @param overlay its text
+   * @return the definition with the overlay
+   */
+  public Framework withOverlay(String name, String overlay) {
+    try (Use use = Use.of(this)) {
+      return new Framework(
+          Library.natives()
+              .mspof_framework_with_overlay(
+                  use.get(0), text(name, "name"), utf8(overlay, "overlay")));
+    }
+  }
+
+  /**
    * {@return the built-in definitions}
    */
   public static List<FrameworkInfo> list() {

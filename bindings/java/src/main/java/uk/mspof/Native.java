@@ -50,6 +50,8 @@ final class Native {
 
   native byte[] mspof_framework_needs(long framework, byte[] notMapped);
 
+  native long mspof_framework_with_overlay(long framework, byte[] overlayName, byte[] overlayData);
+
   native byte[] mspof_councils();
 
   native byte[] mspof_council_find(byte[] gss, byte[] period);

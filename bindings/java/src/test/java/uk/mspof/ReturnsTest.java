@@ -31,6 +31,12 @@ import uk.mspof.messages.Resolution;
 final class ReturnsTest {
   private static final Submission SUBMISSION = submission("a");
 
+  private static final String OVERLAY =
+      "framework { id: \"local-own\" title: \"Ours\" revision: 1 status: STATUS_LOCAL uses: \"mspof/2018\"\n"
+          + "  source: \"ours\" verification: VERIFICATION_LOCAL }\n"
+          + "measure { id: \"local-kinds\" title: \"Kinds\" population: \"concluded\" by: \"kind\"\n"
+          + "  source: \"ours\" verification: VERIFICATION_LOCAL }\n";
+
   private static Return count(Options options, String... ids) {
     List<CaseRecord> records =
         Arrays.stream(ids).map(Fixture::recordOf).collect(Collectors.toList());
@@ -47,6 +53,26 @@ final class ReturnsTest {
     Submission again = Submission.read(SUBMISSION.write(form), form);
     assertArrayEquals(SUBMISSION.write(), again.write());
     assertEquals(SUBMISSION.digest(), again.digest());
+  }
+
+  @Test
+  void aCouncilAddsRulesAndMeasuresOfItsOwn() {
+    Framework own = FRAMEWORK.withOverlay("own.textproto", OVERLAY);
+    assertEquals(64, own.info().getOverlay().length());
+    assertEquals("", FRAMEWORK.info().getOverlay());
+    Return made = Tally.count(own, OPTIONS, List.of(recordOf("a"))).councilReturn();
+    assertEquals(own.info().getOverlay(), made.message().getScope().getOverlay());
+    assertEquals("local-kinds", made.message().getLocal().getMeasure(0).getId());
+    assertEquals(count(OPTIONS, "a").message().getMeasureList(), made.message().getMeasureList());
+    InvalidArgumentException error =
+        assertThrows(
+            InvalidArgumentException.class,
+            () ->
+                FRAMEWORK.withOverlay(
+                    "own.textproto", OVERLAY.replace("local-kinds", "kinds")));
+    assertTrue(error.getMessage().contains("own.textproto:3"));
+    assertThrows(
+        FailedPreconditionException.class, () -> own.withOverlay("own.textproto", OVERLAY));
   }
 
   @Test
