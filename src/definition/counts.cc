@@ -98,7 +98,10 @@ void Compiler::AddMeasure(const v1::Measure& row, bool local) {
     measure.populations.push_back(position);
     Population& population = out_->populations[position];
     population.published = population.published || !local;
-    if (population.persons || population.uses_period) measure.adds_over_periods = false;
+    const bool is_of_a_period = population.date != kNone;
+    if (!is_of_a_period || population.persons || population.uses_period) {
+      measure.adds_over_periods = false;
+    }
   }
   for (const std::string& id : row.optional_for()) {
     const auto it = out_->population_ids.find(id);

@@ -16,6 +16,12 @@ View::View(const internal::Impl<Framework>& definition, const Context& context)
   scopes_.resize(d_.scopes.size());
   excluded_.resize(d_.scopes.size());
   due_.resize(d_.questions.size());
+  for (const definition::CodeList& list : d_.lists) {
+    only_unlisted_at_.push_back(only_unlisted_.size());
+    const size_t unlisted = only_unlisted_.size() * 64 + list.codes.size();
+    only_unlisted_.resize(only_unlisted_.size() + WordsOf(list.codes.size()));
+    only_unlisted_[unlisted / 64] = uint64_t{1} << (unlisted % 64);
+  }
 }
 
 void View::Load(const internal::Impl<RecordBuffer>& record) {
@@ -31,12 +37,14 @@ void View::Load(const internal::Impl<RecordBuffer>& record) {
 }
 
 void View::ExcludeValue(uint16_t field, uint32_t row) {
-  // Many codes keep their bits, because one of them cannot be told from the others.
-  if (d_.fields[field].many) return;
   // The value as given: a question that is not due now may become due when something else is
   // excluded.
   const Slot& given = record_->At(field, row);
-  if (given.state != State::kSupplied) return;
+  if (d_.fields[field].many && given.state != State::kAbsent) {
+    const auto at = static_cast<int32_t>(only_unlisted_at_[d_.fields[field].list]);
+    SlotAt(field, row) = Slot(-1 - at, State::kSupplied);
+  }
+  if (d_.fields[field].many || given.state != State::kSupplied) return;
   SlotAt(field, row) = Slot(given.value, State::kUnlisted);
 }
 

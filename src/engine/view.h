@@ -55,7 +55,9 @@ class View {
   bool Excluded(uint16_t scope, uint32_t row) const { return excluded_[scope][row] != 0; }
   // The bits of many codes; null if there are none.
   const uint64_t* Bits(const Slot& slot) const {
-    return slot.state == State::kAbsent ? nullptr : &record_->bits[static_cast<size_t>(slot.value)];
+    if (slot.state == State::kAbsent) return nullptr;
+    return slot.value < 0 ? &only_unlisted_[static_cast<size_t>(-1 - slot.value)]
+                          : &record_->bits[static_cast<size_t>(slot.value)];
   }
 
   // `row`: a row of the scope to which the condition or question belongs.
@@ -91,6 +93,10 @@ class View {
   std::vector<Rows> scopes_;
   std::vector<std::vector<uint8_t>> excluded_;  // by scope and row
   std::vector<std::vector<Truth>> due_;         // by question and row
+  // The bits of each list in which only that of unlisted codes is set: what is left of many codes
+  // that a rule excluded. Slots refer to them by negative values.
+  std::vector<uint64_t> only_unlisted_;
+  std::vector<size_t> only_unlisted_at_;  // by list
 };
 
 }  // namespace mspof::engine

@@ -384,9 +384,8 @@ class Maker:
             return
         some = self.chance.sample(able, self.chance.randint(1, min(2, len(able))))
         excluding = ["", "", "EXCLUDES_RECORD"] + (["EXCLUDES_ROW"] if of else [])
-        has_many = any(f["id"][0] in some and f.get("many") for f in self.made["fact"])
-        if kind not in ("unique", "answer_sets", "required") and not has_many:
-            excluding.append("EXCLUDES_VALUE")  # Of a fact with many: see reported.py.
+        if kind not in ("unique", "answer_sets", "required"):
+            excluding.append("EXCLUDES_VALUE")
         content = {"path": some}
         if kind == "meets":
             content = {"path": some[:1], "condition": [self.conditions.condition(scope)]}

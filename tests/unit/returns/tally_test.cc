@@ -745,6 +745,35 @@ TEST(Exclusion, OfAnAnswerHoldsWhenTheQuestionBecomesDue) {
   EXPECT_EQ(*ret.Count("more:more=~unlisted"), 1U);
 }
 
+TEST(Exclusion, OfAValueWithManyCodesIsOfAllOfThem) {
+  CaseRecord record = Concluded("a");
+  record.values.push_back({"tags", {"red", "blue"}, {}});
+  CaseRecord other = Concluded("b");
+  other.values.push_back({"tags", {"blue"}, {}});
+  const Framework framework = LoadGood(std::string(kSmall) + R"(
+rule { id: "no-red-tag" severity: SEVERITY_ERROR meets { path: "tags" condition { not { one_of { of: "tags" codes: "red" } } } } message: "m" remedy: "r" excludes: EXCLUDES_VALUE @ })");
+  const Return ret = ReturnOf(Count(framework, YearOptions(), {record, other}));
+  EXPECT_EQ(*ret.Count("tags:tags=red"), 0U);
+  EXPECT_EQ(*ret.Count("tags:tags=blue"), 1U);
+  EXPECT_EQ(*ret.Count("tags:tags=~unlisted"), 1U);
+}
+
+TEST(Returns, OfAPopulationWithoutADateDoNotAddUp) {
+  const auto adds_up = [](const std::string& date) {
+    const Framework framework = LoadGood(
+        std::string(kSmall) + "population { id: \"all\" title: \"All\" unit: UNIT_RECORDS" + date +
+        " @ }\n"
+        "measure { id: \"of-all\" title: \"All\" population: \"all\" by: \"paint\" @ }\n");
+    const Return ret = ReturnOf(Count(framework, YearOptions(), {Concluded("a")}));
+    for (const MeasureResult& row : ret.measures) {
+      if (row.id == "of-all") return row.adds_over_periods;
+    }
+    return false;
+  };
+  EXPECT_TRUE(adds_up(" date: \"concluded\""));
+  EXPECT_FALSE(adds_up(""));
+}
+
 TEST(Exclusion, OfARowIsThatRowOnly) {
   CaseRecord record = Concluded("a");
   record.groups = {
