@@ -26,22 +26,32 @@ using conformance::Outcome;
 // No folder of a kit is as deep.
 constexpr int kMostFolders = 8;
 
-// Appends the files of the kit below `path`, which are below `inner` in the kit.
+Status Unseen(const std::string& path) {
+  return Status(StatusCode::kPermissionDenied,
+                Printable(path) + ": cannot be looked at: check its permissions");
+}
+
+// Appends the files of the kit below `path`, which are below `inner` in the kit. What cannot be
+// seen is a failure: a part of a kit would be taken for the whole.
 Status AddFiles(const std::string& path, const std::string& inner, int depth,
                 std::vector<KitFile>* files) {
   const os::OpenFolder folder(path);
-  if (folder.error()) {
+  if (folder.error() == os::Reason::kNotFound || folder.error() == os::Reason::kNotAFolder) {
     return Status(StatusCode::kNotFound, Printable(path) +
-                                             ": there is no conformance kit: name its "
-                                             "folder with --kit");
+                                             ": there is no conformance kit: name its folder "
+                                             "with --kit");
   }
+  if (folder.error()) return Unseen(path);
   os::Error error;
   while (const char* const name = folder.Next(&error)) {
     const std::string full = os::InFolder(path, name);
     const std::string in_kit = inner.empty() ? name : inner + "/" + name;
-    if (os::IsFolder(full)) {
-      // Of a suite, or in one.
-      if (depth == kMostFolders || !conformance::IsOfKit(in_kit + "/x")) continue;
+    // A folder of a suite, or in one; or a file of the kit.
+    if (!conformance::IsOfKit(in_kit) && !conformance::IsOfKit(in_kit + "/x")) continue;
+    os::FileInfo info;
+    if (os::Look(full, &info)) return Unseen(full);
+    if (info.kind == os::Kind::kFolder) {
+      if (depth == kMostFolders) continue;
       const Status status = AddFiles(full, in_kit, depth + 1, files);
       if (!status.ok()) return status;
     } else if (conformance::IsOfKit(in_kit)) {
@@ -50,7 +60,17 @@ Status AddFiles(const std::string& path, const std::string& inner, int depth,
       files->push_back({in_kit, *std::move(text)});
     }
   }
-  return Status();
+  return error ? Unseen(path) : Status();
+}
+
+// Whether a pattern is meant for cases. Another text may be from any file, and is not repeated.
+bool IsOfCases(const std::string& pattern) {
+  if (pattern.substr(0, 1) == "*") return true;
+  const std::string first = pattern.substr(0, pattern.find('/'));
+  const auto& suites = conformance::Suites();
+  return first.size() < pattern.size() &&
+         std::any_of(suites.begin(), suites.end(),
+                     [&](const conformance::Suite& suite) { return suite.id == first; });
 }
 
 bool Failed(Outcome outcome) { return outcome == Outcome::kFailed || outcome == Outcome::kBroken; }
@@ -85,10 +105,14 @@ std::vector<std::string> ExpectFailures(const std::vector<std::string>& patterns
                                         const conformance::Kit& kit,
                                         std::vector<CaseReport>* cases) {
   std::vector<std::string> wrong;
+  size_t number = 0;
   for (const std::string& pattern : patterns) {
+    ++number;
     if (std::none_of(kit.cases.begin(), kit.cases.end(),
                      [&](const auto& one) { return conformance::Fits(one->name(), pattern); })) {
-      wrong.push_back("the list of expected failures names " + Printable(pattern) +
+      const std::string which =
+          IsOfCases(pattern) ? Printable(pattern) : "entry " + std::to_string(number);
+      wrong.push_back("the list of expected failures names " + which +
                       ", which fits no case of the kit: correct it or take it out");
     }
     for (CaseReport& one : *cases) {

@@ -164,10 +164,10 @@ def lines():
         line("migrate final.json --captured-by mspof --framework own/own.textproto --json"),
         line("migrate final.json --captured-by mspof --framework own/own.textproto -o out.json",
              outputs=["out.json"]),
-        line("conformance run --kit kit --jobs 1 --json --report out.html --report out.xml true",
+        line("conformance run --kit cases.kit --jobs 1 --json --report out.html --report out.xml true",
              outputs=["out.html", "out.xml"]),
-        line("conformance run --kit kit --jobs 1 --expected-failures known.txt true"),
-        line("conformance init python adapter", outputs=["adapter"]),
+        line("conformance run --kit cases.kit --jobs 1 --expected-failures known.txt true"),
+        line("conformance init python pages", outputs=["pages"]),
         line("conformance verify page.html"),
         line("completion bash"),
     ]
@@ -231,11 +231,11 @@ def furnish(case):
     case.command("handover", "case.json", *ASK, "-o", "sent.mspof-feedback")
     shutil.copy(case.folder / "sent.mspof-feedback", case.folder / "back.mspof-feedback")
     case.command("interview", "back.mspof-feedback", *ADULT, stdin=b"1\n2\n3\n4\n\n")
-    case.write("kit/VERSION", "1\n")
-    case.write("kit/records/a.case.textproto", 'title: "A" source: "B" framework: "mspof" '
+    case.write("cases.kit/VERSION", "1\n")
+    case.write("cases.kit/records/a.case.textproto", 'title: "A" source: "B" framework: "mspof" '
                'period: "2019-20" as_of: "2020-06-30" record { record_id: "a" }')
     case.write("known.txt", "records/a\n")
-    case.command("conformance", "run", "--kit", "kit", "--report", "page.html", "true",
+    case.command("conformance", "run", "--kit", "cases.kit", "--report", "page.html", "true",
                  expect=(0, 1))
 
 

@@ -175,6 +175,12 @@ class ExpectedFailures(Case):
                 self.assertEqual(code, 1)
                 self.assertIn(f"names {line}, which fits no case", json.loads(out)["faults"][0])
 
+    def test_what_is_no_name_is_not_repeated(self):
+        """The file may be another than was meant, such as one of records."""
+        code, out, _ = self.expect(f"{AGE}\nqzx,17/10/1931")
+        self.assertEqual(code, 1)
+        self.assertIn("names entry 2, which fits no case", json.loads(out)["faults"][0])
+
     def test_a_case_of_the_kit_that_is_not_run_is_known(self):
         code, _, _ = self.expect(f"{AGE}\nreturns/mspof/answer-sets/clash")
         self.assertEqual(code, 0)
