@@ -43,7 +43,8 @@ v1::ConformanceRequest ReadableCase::NewRequest(std::string_view part) const {
 
 Result<Framework> ReadableCase::OpenFramework() const {
   std::vector<DefinitionText> files;
-  for (const v1::ConformanceFile& file : definition_) files.push_back({file.name(), file.content()});
+  for (const v1::ConformanceFile& file : definition_)
+    files.push_back({file.name(), file.content()});
   for (const DefinitionText& file : files) {
     if (file.file_name == framework_ + ".textproto") return Framework::FromText(file, files);
   }

@@ -186,14 +186,15 @@ class Canaries(lines.AllCommands):
     def inputs_of(self, line):
         """The files that a line reads; "-" is standard input."""
         named = set(re.split(r"[ ?]", str(line).replace("sqlite:", "")))
-        names = [str(path.relative_to(self.folder)) for path in self.folder.rglob("*.*")]
+        names = [str(path.relative_to(self.folder)) for path in self.folder.rglob("*.*")
+                 if path.is_file()]
         return [*(name for name in names if name in named), *(["-"] if line.stdin else [])]
 
     def others(self, name):
         """What is in the other files: somebody names the wrong one."""
         for path in sorted(self.folder.rglob("*.*")):
             other = str(path.relative_to(self.folder))
-            if other != name:
+            if other != name and path.is_file():
                 yield f"holds {other}", path.read_bytes()
 
     def wrong_with(self, line, name="", content=b"", what=""):
