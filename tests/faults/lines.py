@@ -132,8 +132,8 @@ def lines():
         line("diff return.mspof late.json"),
         line("diff return.mspof more.mspof --records clean.csv --after-records more.csv",
              *with_mapping),
-        line("diff return.mspof more.mspof --records clean.csv --after-records more.csv -o out.json",
-             *with_mapping, outputs=["out.json"]),
+        line("diff return.mspof more.mspof --records clean.csv --after-records more.csv --json "
+             "-o out.json", *with_mapping, outputs=["out.json"]),
         line("counts template --framework own/own.textproto --period 2019-20 -o out.csv",
              outputs=["out.csv"]),
         line("form mspof"),

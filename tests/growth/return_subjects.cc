@@ -9,6 +9,7 @@
 #include "mspof/counts.h"
 #include "mspof/difference.h"
 #include "mspof/explain.h"
+#include "mspof/explain_difference.h"
 #include "mspof/explain_page.h"
 #include "mspof/report.h"
 #include "mspof/resolver.h"
@@ -69,6 +70,21 @@ void Explain(const Framework& framework, const Tally& tally, int records, bool a
     Must(!ExplanationOfRecord(PageForm::kText, explanation, true).empty(), "no page");
   }
   Must(sum == explainer->numbers()[0].value, "does not add up");
+}
+
+// What moved the numbers between the return of no record and that of all.
+void ExplainDifference(const Framework& framework, const Tally& none, const Tally& all,
+                       int records) {
+  Result<DifferenceExplainer> explainer = DifferenceExplainer::Create(none, all);
+  Must(explainer.ok(), explainer.status().message());
+  RecordBuffer record(framework);
+  for (int i = 0; i < records; ++i) {
+    const CaseRecord concluded = Concluded(i);
+    record.Assign(concluded);
+    Must(explainer->Add(DifferenceSide::kAfter, record).ok(), "not explained");
+  }
+  const Result<std::vector<Move>> moves = explainer->Moves(0);
+  Must(moves.ok() && moves->size() == static_cast<size_t>(records), "does not add up");
 }
 
 Definition Measures(int n) {
@@ -153,6 +169,14 @@ std::vector<Subject> ReturnSubjects() {
                         const Framework framework = Measures(1).Open();
                         const auto tally = std::make_shared<Tally>(TallyOf(framework, n));
                         return [framework, tally, n] { Explain(framework, *tally, n, false); };
+                      }});
+  subjects.push_back({"return/moves of records", 250, [](int n) {
+                        const Framework framework = Measures(1).Open();
+                        const auto none = std::make_shared<Tally>(TallyOf(framework, 0));
+                        const auto all = std::make_shared<Tally>(TallyOf(framework, n));
+                        return [framework, none, all, n] {
+                          ExplainDifference(framework, *none, *all, n);
+                        };
                       }});
   subjects.push_back({"return/explanation of a record in measures", 20, [](int n) {
                         const Framework framework = Measures(n).Open();
