@@ -133,7 +133,7 @@ const Mistake kMistakes[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Mistakes, OverlayRefused, ::testing::ValuesIn(kMistakes),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& one) { return std::string(one.param.name); });
 
 TEST(Overlay, EveryMistakeIsListed) {
   const auto framework =
