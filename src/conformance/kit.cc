@@ -129,8 +129,11 @@ Result<Kit> ReadKit(std::vector<KitFile> files) {
     const Status status = ReadCases(read, ending, &kit.cases);
     if (!status.ok()) return status;
   }
-  if (kit.version.empty()) return Status(StatusCode::kNotFound, "there is no file VERSION: name the folder of a whole kit");
-  if (kit.cases.empty()) return Status(StatusCode::kNotFound, "there is no case: name the folder of a whole kit");
+  if (kit.version.empty())
+    return Status(StatusCode::kNotFound,
+                  "there is no file VERSION: name the folder of a whole kit");
+  if (kit.cases.empty())
+    return Status(StatusCode::kNotFound, "there is no case: name the folder of a whole kit");
   std::stable_sort(kit.cases.begin(), kit.cases.end(), [](const auto& a, const auto& b) {
     return PlaceOf(a->suite()) < PlaceOf(b->suite());
   });
