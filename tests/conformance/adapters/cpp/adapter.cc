@@ -3,8 +3,9 @@
 
 // An adapter: answers what `mspof conformance run` asks, by your product.
 //
-// It reads requests from standard input and writes one answer to each on standard output, each after
-// its length as a varint. conformance.proto specifies them. Write nothing else to standard output.
+// It reads requests from standard input and writes one answer to each on standard output, each
+// after its length as a varint. conformance.proto specifies them. Write nothing else to standard
+// output.
 //
 // Fill in the functions of the work that your product does, and leave the others as they are: a
 // report lists them as what the product does not do. Nothing that goes wrong in one case reaches
@@ -58,9 +59,7 @@ void Resolve(const v1::ResolveWork&, v1::ResolveResult*) {
 }
 
 // Counts each example, and tops up.
-void TopUp(const v1::TopUpWork&, v1::TopUpResult*) {
-  throw NotDone("the product does not top up");
-}
+void TopUp(const v1::TopUpWork&, v1::TopUpResult*) { throw NotDone("the product does not top up"); }
 
 // Does each step, with a result for each.
 void Interview(const v1::InterviewWork&, v1::InterviewResult*) {
