@@ -102,7 +102,7 @@ struct MoveCounts {
 };
 
 /// Explains the numbers that differ between two returns. The two may be of different records, or of
-/// the same records counted by two definitions. Memory grows by about 150 bytes for each record.
+/// the same records counted by two definitions. Memory grows by about 300 bytes for each record.
 /// Use from one thread at a time. Movable; not copyable.
 class MSPOF_EXPORT DifferenceExplainer {
  public:

@@ -8,6 +8,8 @@
 
 #include <mspof/v1/library.pb.h>
 
+#include "support/shown.h"
+#include "support/utf8.h"
 #include "support/wire_writer.h"
 
 namespace mspof::capi {
@@ -334,11 +336,14 @@ std::string Message(const AnswerSetFate& set) {
   return std::move(w).Take();
 }
 
+// An id of a host that filled it by handles: it need not be UTF-8, which a message must be.
+std::string IdText(const std::string& id) { return support::IsUtf8(id) ? id : support::Shown(id); }
+
 std::string Message(const RecordExplanation& all) {
   using M = v1::RecordExplanation;
   WireWriter w;
-  w.Text(M::kRecordIdFieldNumber, all.record_id);
-  w.Text(M::kPersonIdFieldNumber, all.person_id);
+  w.Text(M::kRecordIdFieldNumber, IdText(all.record_id));
+  w.Text(M::kPersonIdFieldNumber, IdText(all.person_id));
   w.Text(M::kLeftOutFieldNumber, all.left_out);
   w.Text(M::kWhyFieldNumber, all.why);
   w.Messages(M::kCountsInFieldNumber, all.counts_in,
@@ -364,8 +369,8 @@ std::string Message(const ChangedNumber& number) {
 std::string Message(const Move& move) {
   using M = v1::Move;
   WireWriter w;
-  w.Texts(M::kRecordIdFieldNumber, move.record_ids);
-  w.Text(M::kPersonIdFieldNumber, move.person_id);
+  for (const std::string& id : move.record_ids) w.Message(M::kRecordIdFieldNumber, IdText(id));
+  w.Text(M::kPersonIdFieldNumber, IdText(move.person_id));
   w.Number(M::kBeforeFieldNumber, move.before);
   w.Number(M::kAfterFieldNumber, move.after);
   w.Number(M::kInBeforeFieldNumber, move.in_before ? 1 : 0);
