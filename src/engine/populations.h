@@ -19,14 +19,18 @@ namespace mspof::engine {
 
 class Populations {
  public:
-  explicit Populations(const internal::Impl<Framework>& definition) {
+  // Those that published measures use, or those that only measures of an overlay may use.
+  enum class Of { kPublished, kOverlay };
+
+  explicit Populations(const internal::Impl<Framework>& definition, Of of = Of::kPublished) {
+    if (of == Of::kOverlay && definition.overlay == nullptr) return;
     for (const definition::Population& population : definition.populations) {
-      if (population.published) dates_.push_back(population.date);
+      if (population.published == (of == Of::kPublished)) dates_.push_back(population.date);
     }
   }
 
-  // Whether a population that some published measure uses could count the record by its date, or
-  // whether that date is missing or cannot be read. An overlay has no say in it.
+  // Whether one of the populations could count the record by its date, or whether that date is
+  // missing or cannot be read.
   bool MayCount(const engine::View& view, const Period& period) const {
     for (const uint16_t date : dates_) {
       if (date == definition::kNone) return true;

@@ -43,6 +43,7 @@ Intake::Intake(const internal::Impl<Framework>& definition, const TallyOptions& 
       view_(definition, {options.as_of, options.period}),
       runner_(definition, not_mapped, {options.as_of, options.period}),
       populations_(definition),
+      populations_of_overlay_(definition, engine::Populations::Of::kOverlay),
       waivers_(std::move(waivers)),
       dates_may_be_excluded_(MayExcludeDates(definition)) {}
 
@@ -92,7 +93,8 @@ Taken Intake::Take(const RecordBuffer& record, std::vector<Finding>* findings) {
     std::optional<Finding> other = engine::CapturedByAnother(r, d_);
     if (other) findings->push_back(*std::move(other));
   }
-  const bool may_decide = taken.in_scope || dates_may_be_excluded_;
+  const bool may_decide = taken.in_scope || dates_may_be_excluded_ ||
+                          populations_of_overlay_.MayCount(view_, options_.period);
   if (may_decide || findings != nullptr) Run(r, &taken);
   if (findings != nullptr) {
     const size_t first = findings->size();

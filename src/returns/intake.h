@@ -68,6 +68,7 @@ class Intake {
   engine::View view_;
   engine::Runner runner_;
   engine::Populations populations_;
+  engine::Populations populations_of_overlay_;
   engine::Waivers waivers_;
   // Whether a rule may exclude the date that decides if a record is in the period. Then the rules
   // must see every record.

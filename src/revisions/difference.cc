@@ -31,7 +31,11 @@ Result<std::vector<Datum>> DataIn(const Submission& submission) {
   Submission canonical = submission::Canonical(submission);
   std::string error = submission::StructureError(canonical);
   if (!error.empty()) return Status(StatusCode::kInvalidArgument, std::move(error));
-  return submission::DataOf(std::move(canonical), "");
+  std::vector<Datum> data = submission::DataOf(std::move(canonical), "");
+  // The version of the format is not said by the council.
+  const auto of_file = [](const Datum& datum) { return datum.part == "file"; };
+  data.erase(std::remove_if(data.begin(), data.end(), of_file), data.end());
+  return data;
 }
 
 std::vector<Difference> Compare(const std::vector<Datum>& before, const std::vector<Datum>& after) {

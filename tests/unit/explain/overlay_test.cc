@@ -11,6 +11,7 @@
 
 #include "explain_fixture.h"
 #include "overlay_fixture.h"
+#include "random_records.h"
 
 namespace mspof {
 namespace {

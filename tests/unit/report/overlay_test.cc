@@ -77,7 +77,7 @@ TEST(OverlayOnPage, WhatIsNotSuppliedIsSaid) {
   TallyOptions options;
   options.leave_out = {{"local-red", "next year"}};
   const std::string page = Page(WithOwn(), Count(WithOwn(), ThreeCases(), options));
-  EXPECT_TRUE(Has(page, "Not supplied: next year")) << page;
+  EXPECT_TRUE(Has(page, "Not supplied: the council says: \"next year\"")) << page;
 }
 
 TEST(OverlayOnPage, TheHtmlHasTheSame) {
