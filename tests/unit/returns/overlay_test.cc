@@ -79,7 +79,7 @@ INSTANTIATE_TEST_SUITE_P(Overlay, WithAndWithout,
                                                 [] { return std::string(kForMspof); }},
                                            Pair{"sac", [] { return *Framework::Open("sac"); },
                                                 [] { return std::string(kForSac); }}),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& one) { return std::string(one.param.name); });
 
 // What is left if nobody knows of overlays.
 Return Published(Return ret) {
@@ -260,7 +260,7 @@ INSTANTIATE_TEST_SUITE_P(Overlay, UnequalOverlays,
                          ::testing::Values(Unequal{"one_without", WithOwn, Base},
                                            Unequal{"other_without", Base, WithOwn},
                                            Unequal{"two", WithOwn, WithOther}),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& one) { return std::string(one.param.name); });
 
 TEST_P(UnequalOverlays, AreNotMerged) {
   Tally one = Count(GetParam().one(), YearOptions(), {Concluded("1")});
@@ -356,7 +356,7 @@ INSTANTIATE_TEST_SUITE_P(
                 ret->measures.pop_back();
               },
               "ERROR cells wants\n"}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& one) { return std::string(one.param.name); });
 
 // ---- Two returns -----------------------------------------------------------------------------
 
