@@ -1,6 +1,6 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
-"""The published cases of tests/conformance as ConformanceRequests."""
+"""The published cases of tests/conformance/returns as ConformanceRequests."""
 
 import textproto
 from folders import ROOT
@@ -22,9 +22,7 @@ def request(identity, example, definitions, way):
 
 def published():
     """(id, ConformanceCase, definitions) of each."""
-    for path in sorted(CONFORMANCE.glob("cases/**/*.textproto")):
-        yield str(path.relative_to(CONFORMANCE)), _read(path), {}
-    for path in sorted(CONFORMANCE.glob("changes/**/*.case.textproto")):
+    for path in sorted(CONFORMANCE.glob("returns/**/*.case.textproto")):
         beside = {file.name: file.read_bytes() for file in sorted(path.parent.glob("*.textproto"))
                   if ".case." not in file.name}
         yield str(path.relative_to(CONFORMANCE)), _read(path), beside

@@ -12,7 +12,7 @@ import itertools
 from conditions import paths_of
 from definition import DATES, SET_FIELDS, one
 
-_DAY = datetime.date(2019, 5, 15)
+DAY = datetime.date(2019, 5, 15)
 _OF_RETURN = {"period.first": datetime.date(2019, 4, 1), "period.last": datetime.date(2019, 6, 30),
               "as-of": datetime.date(2019, 7, 31)}
 MOST = 3000
@@ -34,7 +34,7 @@ def conditions(definition):
             yield f"rule {one(rule, 'id')}", both, one(rule, "of")
 
 
-def _all_paths(definition, condition):
+def all_paths(definition, condition):
     """The paths of a condition and of all that its questions depend on, in full."""
     found, new = set(), {definition.full(path) for path in paths_of(condition)}
     while new - found:
@@ -45,31 +45,31 @@ def _all_paths(definition, condition):
     return {p for p in found if p != "as-of" and not p.startswith("period.")}
 
 
-def _days_at_bounds(condition):
+def days_at_bounds(condition):
     """Days on both sides of each bound, from a day of the return or else from the middle."""
     found = set()
     for leaf in condition.get("days", []):
         start, end = (_OF_RETURN.get(leaf[name][0]) for name in ("from", "to"))
         for bound in leaf.get("least", []) + leaf.get("most", []):
             day = end - datetime.timedelta(bound) if end else (
-                (start or _DAY) + datetime.timedelta(bound))
+                (start or DAY) + datetime.timedelta(bound))
             found |= {day + datetime.timedelta(n) for n in (-1, 0, 1)}
     for leaf in condition.get("age", []):
-        at = _OF_RETURN.get(one(leaf, "at", "period.last"), _DAY)
+        at = _OF_RETURN.get(one(leaf, "at", "period.last"), DAY)
         for bound in leaf.get("least", []) + leaf.get("most", []):
             birthday = at.replace(year=at.year - bound)
             found |= {birthday, birthday + datetime.timedelta(1)}
     inner = [one(leaf, "where", {}) for leaf in condition.get("count", [])]
     inner += [c for any_of in condition.get("any", []) for c in any_of["condition"]]
     for part in inner + condition.get("not", []):
-        found |= _days_at_bounds(part)
+        found |= days_at_bounds(part)
     return found
 
 
-def _domain(definition, path, bounds):
+def domain(definition, path, bounds):
     kind = definition.type_of(path)
     if kind == "DATE":
-        return [None, "soon", *sorted(day.isoformat() for day in bounds | {_DAY})]
+        return [None, "soon", *sorted(day.isoformat() for day in bounds | {DAY})]
     if kind == "NUMBER":
         return [None, "x", "1"]
     return [None, "zzz", *definition.lists[definition.list_of(path)]]
@@ -91,7 +91,7 @@ def _rows(definition, owner, paths, bounds):
     names = [path.partition(".")[2] for path in paths]
     fields = SET_FIELDS if owner in definition.collections else ()
     rows = [_filled(names, values, fields) for values in
-            itertools.product(*(_domain(definition, path, bounds) for path in paths))]
+            itertools.product(*(domain(definition, path, bounds) for path in paths))]
     if owner in definition.collections:
         rows = [dict(row, collection=[owner]) for row in rows]
     return [None, [], *([row] for row in rows), *([row, rows[0]] for row in rows)]
@@ -99,12 +99,12 @@ def _rows(definition, owner, paths, bounds):
 
 def records(definition, condition, owner):
     """CaseRecords with all combinations; None if there are more than MOST."""
-    paths = _all_paths(definition, condition)
-    bounds = _days_at_bounds(condition) if len(paths) < 6 else set()
+    paths = all_paths(definition, condition)
+    bounds = days_at_bounds(condition) if len(paths) < 6 else set()
     top = sorted(p for p in paths if "." not in p and p not in definition.groups
                  and p not in definition.collections)
     owners = sorted({p.partition(".")[0] for p in paths if p not in top} | ({owner} - {""}))
-    domains = [_domain(definition, path, bounds) for path in top]
+    domains = [domain(definition, path, bounds) for path in top]
     domains += [_rows(definition, o, sorted(p for p in paths if p.startswith(o + ".")), bounds)
                 for o in owners]
     size = 1
@@ -127,6 +127,6 @@ def records(definition, condition, owner):
         record.setdefault("person_id", ["p"])
         for date in DATES[:3]:
             if date not in top:
-                record[date] = [_DAY.isoformat()]
+                record[date] = [DAY.isoformat()]
         made.append(record)
     return made
