@@ -15,7 +15,7 @@ import unittest
 import fixture
 from fixture import MSPOF, ROOT
 
-CHANGES = ROOT / "tests/conformance/changes"
+CHANGES = ROOT / "tests/conformance/returns/changes"
 
 
 def own(name):

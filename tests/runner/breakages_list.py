@@ -99,7 +99,8 @@ BREAKAGES = (
          "const size_t signed_size = expected - kDigestSize;"),
         ("!= bytes.substr(signed_size)) {", "!= bytes.substr(signed_size, kDigestSize)) {"))),
     ("submissions", "Of two originals one stands", "revisions/resolve.cc", (
-        ("if (last.size() == 1 && stands_[last[0]].head", "if (!last.empty() && stands_[last[0]].head"),)),
+        ("if (last.size() == 1 && stands_[last[0]].head",
+         "if (!last.empty() && stands_[last[0]].head"),)),
     ("submissions", "A top-up repeats what was supplied before", "revisions/top_up.cc", (
         ("if (supplied.measures.count({row.id, row.population}) != 0) Withhold",
          "if (supplied.measures.count({row.id, row.population}) > 1) Withhold"),)),

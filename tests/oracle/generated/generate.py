@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """generate.py [--write]
 
-Makes the cases in tests/conformance/SUITE/generated from the built-in definitions, and compares them
-with those that are there; --write puts them there. What must come out is what the witness says, so
+Makes the cases in tests/conformance/SUITE/generated from the built-in definitions, and compares
+them with those that are there; --write puts them there. What must come out is what the witness says, so
 a case that passes is the agreement of two implementations.
 """
 

@@ -7,10 +7,13 @@ enquiry without mistakes that began and ended on DAY.
 """
 
 import datetime
+import itertools
 
 import counting_work
 import every_combination
+from conditions import View
 from definition import DATES, SET_FIELDS, one
+from given import Given
 from returns import Counted
 
 DAY = every_combination.DAY
@@ -96,9 +99,6 @@ def context(definition, question):
     condition = definition.condition_of(question)
     if not condition:
         return {}
-    import itertools
-    from conditions import View
-    from given import Given
     paths = sorted(every_combination.all_paths(definition, condition))
     domains = [every_combination.domain(definition, path, set()) for path in paths]
     for values in itertools.product(*domains):

@@ -1,7 +1,7 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
-"""explanations/generated: the records behind each cell, outcome, fate and reason. The witness counts
-each record alone, and that is what it adds."""
+"""explanations/generated: the records behind each cell, outcome, fate and reason. The witness
+counts each record alone, and that is what it adds."""
 
 import made
 import of_returns
@@ -55,7 +55,7 @@ def _alone(definition, example, record, numbers):
 
 
 def _numbers(definition, counted, numbers):
-    """The records of a case of `returns`, with what is behind those of its numbers that are not 0."""
+    """The records of a case of `returns`, with what is behind its numbers, but for those of 0."""
     example = {name: values for name, values in counted.items()
                if name not in ("title", "source", "expect")}
     alone = [(record["record_id"], _alone(definition, example, record, numbers))

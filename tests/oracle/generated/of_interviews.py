@@ -8,6 +8,7 @@ import datetime
 import case_text
 import made
 import naive
+import writing
 
 _SOURCE = "docs/formats/interview.md, Due, parked, to be confirmed"
 _RECORD = {"started": "2024-01-10", "concluded": "2024-03-01"}
@@ -18,8 +19,7 @@ def cases(definition):
     """(path of the file, text of the case)."""
     for name, case in (*_answers(definition), *_changes(definition), *_days(definition)):
         text = case_text.write(naive.fill(case, definition))
-        yield name, ("# Copyright 2026 The mspof Authors\n# SPDX-License-Identifier: Apache-2.0\n#\n"
-                     "# Made from the definition by tests/oracle/generated; do not edit.\n\n" + text)
+        yield name, f"{writing.HEAD}{writing.MADE}\n{text}"
 
 
 def _case(definition, title, steps):
@@ -27,7 +27,8 @@ def _case(definition, title, steps):
 
 
 def _look(*more):
-    return {"expect": "a", "questions": None, "remaining": None, "missing": None} | dict.fromkeys(more)
+    parts = ("questions", "remaining", "missing", *more)
+    return {"expect": "a"} | dict.fromkeys(parts)
 
 
 def _sittings(definition):
@@ -98,6 +99,6 @@ def _days(definition):
                 sitting = {"collection": collection, "respondent": "adult",
                            "interviewer": "independent", "day": made.shift(days, day)}
                 yield f"days/{concluded}-{days}", _case(
-                    definition, f"{days} days after a conclusion on {concluded}, {most - days} days "
-                    "are left.", [{"open": "a", "record": record, "sitting": sitting},
+                    definition, f"{days} days after a conclusion on {concluded}, "
+                    f"{most - days} days are left.", [{"open": "a", "record": record, "sitting": sitting},
                                   {"expect": "a", "days_left": None}])

@@ -1,8 +1,9 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
-"""mappings/generated: each code of each path by a code map, each form of dates, each form of tables.
+"""mappings/generated: each code of each path by a code map, each form of dates and of tables.
 
-There is no second implementation of mappings: the rows are made from the records that must come out.
+There is no second implementation of mappings: the rows are made from the records that must come
+out.
 """
 
 import datetime
@@ -25,7 +26,8 @@ def cases(definition):
 def _case(definition, title, about, mapping, lines, records, **more):
     mapping = {"framework": [definition.id]} | mapping
     return {"title": [title], "source": [_SOURCE + about], "framework": [definition.id],
-            "mapping": [mapping], "table": [{"line": lines}], "expect": [{"record": records} | more]}
+            "mapping": [mapping], "table": [{"line": lines}],
+            "expect": [{"record": records} | more]}
 
 
 def _column(source, to, **more):

@@ -15,13 +15,13 @@ HEAD = """# Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 #
 """
+MADE = "# Made from the definition by tests/oracle/generated; do not edit.\n"
 
 
 def case(file, message, value):
     """The text of a file with a case."""
     return (f"{HEAD}# proto-file: mspof/v1/{file}.proto\n# proto-message: mspof.v1.{message}\n#\n"
-            "# Made from the definition by tests/oracle/generated; do not edit.\n\n"
-            + "".join(f"{line}\n" for line in _lines(message, value)))
+            f"{MADE}\n" + "".join(f"{line}\n" for line in _lines(message, value)))
 
 
 def _lines(message, value):

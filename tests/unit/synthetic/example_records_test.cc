@@ -47,13 +47,13 @@ std::vector<Named> Definitions() {
   for (const FrameworkInfo& info : Framework::BuiltIn()) {
     all.push_back({info.id, *Framework::Open(info.digest)});
   }
-  const std::string folder = InRepository("tests/conformance/changes");
+  const std::string folder = InRepository("tests/conformance/returns/changes");
   std::set<std::string> names;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     names.insert(entry.path().filename().string());
   }
   for (const std::string& name : names) {
-    const std::string file = "tests/conformance/changes/" + name + "/" + name + ".textproto";
+    const std::string file = "tests/conformance/returns/changes/" + name + "/" + name + ".textproto";
     const auto framework = Framework::FromText(ReadDefinition(file));
     EXPECT_TRUE(framework.ok()) << framework.status().message();
     if (framework.ok()) all.push_back({name, *framework});
@@ -135,7 +135,7 @@ TEST(ExampleRecords, NameAllRulesOfRecords) {
 // may, such as another platform or compiler.
 TEST(ExampleRecords, AreTheSameEverywhere) {
   const Framework framework = *Framework::FromText(
-      ReadDefinition("tests/conformance/changes/carers-assessments/carers-assessments.textproto"));
+      ReadDefinition("tests/conformance/returns/changes/carers-assessments/carers-assessments.textproto"));
   ExampleRecords examples = Examples(framework, WithDefects(100));
   uint64_t hash = 0xCBF29CE484222325;  // FNV-1a
   for (int i = 0; i < 1000; ++i) {
