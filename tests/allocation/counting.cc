@@ -121,9 +121,10 @@ void Records(Run* run) {
 }
 
 void Checks(Run* run) {
-  const DefinitionText file = {"w.textproto",
-                               "waiver { rule: \"feedback-or-reason\" record: \"E1\" reason: "
-                               "\"old\" until: \"2031-03-31\" }"};
+  const mspof::DefinitionText file = {
+      "w.textproto",
+      "waiver { rule: \"feedback-or-reason\" record: \"E1\" reason: "
+      "\"old\" until: \"2031-03-31\" }"};
   const std::vector<Waiver> waivers = run->Call("ReadWaivers", [&] { return ReadWaivers(file); });
   const CheckOptions options = {Year().as_of, Year().period, {"capacity"}, waivers};
   Checker checker = run->Call("Checker::Create", [&] { return Checker::Create(Msp(), options); });

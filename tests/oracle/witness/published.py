@@ -4,7 +4,7 @@
 """published.py ADAPTER...
 
 Counts each published case in all ways with the witness and by an adapter of the library, and
-compares findings and bytes. What is expected is not looked at: tests/bindings/run.py does that.
+compares findings and bytes. What is expected is not looked at: `mspof conformance run` does that.
 """
 
 import argparse

@@ -97,7 +97,7 @@ INSTANTIATE_TEST_SUITE_P(Overlay, UnequalTopUp,
                          ::testing::Values(Unequal{"first_without", Base, WithOwn},
                                            Unequal{"second_without", WithOwn, Base},
                                            Unequal{"two", WithOwn, WithOther}),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& one) { return std::string(one.param.name); });
 
 TEST_P(UnequalTopUp, IsRefused) {
   const Result<Return> more = TopUp(GetParam().second(), base_, now_);

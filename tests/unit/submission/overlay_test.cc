@@ -181,7 +181,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "return.local.rule[3] is a repeated row"},
         Mistake{"id", [](Return* ret) { ret->local.measures[1].id = "a b"; },
                 "return.local.measure[1].id is not an id, code, path or reason"}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& one) { return std::string(one.param.name); });
 
 }  // namespace
 }  // namespace mspof
