@@ -220,9 +220,13 @@ void CompareFindings(const v1::Expectation& expect, const v1::FindingList& found
 }
 
 std::string FileOf(const v1::Submission& submission) {
-  constexpr std::string_view kMagic("\x89MSPOF\r\n\1\0\0\0", 12);
+  const v1::Return& ret = submission.return_();
+  const bool has_fields_of_1_1 =
+      ret.waived() != 0 || ret.has_local() || !ret.scope().overlay().empty();
   const std::string content = submission.SerializeAsString();
-  std::string file(kMagic);
+  std::string file = "\x89MSPOF\r\n\1";
+  file += has_fields_of_1_1 ? '\1' : '\0';
+  file += std::string(2, '\0');
   for (size_t i = 0; i < 8; ++i) file += static_cast<char>(content.size() >> (8 * i) & 0xFF);
   return WithSum(file + content);
 }

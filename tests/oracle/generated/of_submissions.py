@@ -123,7 +123,7 @@ def _damaged():
     yield _damage("reserved", "Reserved bytes must be 0.", {"byte": [{"at": [10], "value": [1]}]},
                   sealed)
     yield _damage("minor-version", "A file of a later minor version is read, and never written "
-                  "again.", {"byte": [{"at": [9], "value": [1]}]}, sealed, refused=False,
+                  "again.", {"byte": [{"at": [9], "value": [2]}]}, sealed, refused=False,
                   not_written=[True])
     for name, old, new, what in (
             ("day", b"2020-04-10", b"2020-04-31", "A day must exist"),

@@ -8,6 +8,7 @@ import structure
 import wire
 
 MAGIC = b"\x89MSPOF\r\n"
+MINOR = 1
 MOST = 64 * 2**20
 
 
@@ -24,12 +25,19 @@ def digest(message):
     return hashlib.sha256(content(message)).hexdigest()
 
 
+def minor(message):
+    """The oldest minor version that has all fields of the message."""
+    council_return = message["return"][0]
+    overlay = council_return["scope"][0].get("overlay", [])
+    return 1 if any([council_return.get("waived"), council_return.get("local"), overlay]) else 0
+
+
 def write(message):
     """The bytes of a file."""
     inner = content(message)
     structure.check_rows("Submission", structure.canonical(message))
     structure.check(structure.canonical(message))
-    before = MAGIC + bytes([1, 0, 0, 0]) + len(inner).to_bytes(8, "little") + inner
+    before = MAGIC + bytes([1, minor(structure.canonical(message)), 0, 0]) + len(inner).to_bytes(8, "little") + inner
     return before + hashlib.sha256(before).digest()
 
 
@@ -41,7 +49,7 @@ def read(data):
         raise Unreadable("length: the file is cut off")
     if data[8] != 1:
         raise Unreadable("version: made by a later version")
-    is_newer = data[9] > 0
+    is_newer = data[9] > MINOR
     size = int.from_bytes(data[12:20], "little")
     if size > MOST or len(data) != 20 + size + 32:
         raise Unreadable("length: the file is cut off, or goes on after its end")
@@ -55,6 +63,8 @@ def read(data):
         raise Unreadable(f"encoding: {mistake}") from mistake
     if not is_newer and (data[10:12] != b"\0\0" or wire.encode("Submission", message) != inner):
         raise Unreadable("encoding: the bytes are not canonical")
+    if not is_newer and data[9] != minor(message):
+        raise Unreadable("encoding: another minor version has all its fields")
     try:
         structure.check(message)
     except ValueError as mistake:
