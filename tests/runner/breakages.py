@@ -54,7 +54,7 @@ def failed(mspof, kit, folder):
     if ran.returncode not in (0, 1):
         sys.exit(ran.stderr)
     names = re.findall(r"^(\S+): failed", ran.stdout, re.MULTILINE)
-    return sorted(names, key=lambda name: ("/generated/" in name, name))
+    return sorted(names, key=lambda name: ("/generated/" in name, "/changes/" in name, name))
 
 
 def row(breakage, names):

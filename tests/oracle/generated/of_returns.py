@@ -196,7 +196,8 @@ def _not_supplied(definition):
               for n in ("respondent", "interviewer", "asked", "reason")]
     for path in sorted(definition.full(p) for p in paths):
         made_case = case(definition, f"If {path} is not mapped, what needs it is not supplied, and "
-                         "the rest is.", records, "Return", not_mapped=[path])
+                         "the rest is.", records, "Return", not_mapped=[path],
+                         collections=list(definition.collections))
         message = made.counted(definition, made_case)
         rules = {one(r, "id"): one(r, "not_run") for r in message.message["rule"]}
         rows = [{"name": [f"rule/{r}/not-run"], "value": [why]} for r, why in rules.items() if why]

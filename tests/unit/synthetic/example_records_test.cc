@@ -53,7 +53,8 @@ std::vector<Named> Definitions() {
     names.insert(entry.path().filename().string());
   }
   for (const std::string& name : names) {
-    const std::string file = "tests/conformance/returns/changes/" + name + "/" + name + ".textproto";
+    const std::string file =
+        "tests/conformance/returns/changes/" + name + "/" + name + ".textproto";
     const auto framework = Framework::FromText(ReadDefinition(file));
     EXPECT_TRUE(framework.ok()) << framework.status().message();
     if (framework.ok()) all.push_back({name, *framework});
@@ -134,8 +135,8 @@ TEST(ExampleRecords, NameAllRulesOfRecords) {
 // A change of how records are made changes the number, and is told in CHANGELOG.md. Nothing else
 // may, such as another platform or compiler.
 TEST(ExampleRecords, AreTheSameEverywhere) {
-  const Framework framework = *Framework::FromText(
-      ReadDefinition("tests/conformance/returns/changes/carers-assessments/carers-assessments.textproto"));
+  const Framework framework = *Framework::FromText(ReadDefinition(
+      "tests/conformance/returns/changes/carers-assessments/carers-assessments.textproto"));
   ExampleRecords examples = Examples(framework, WithDefects(100));
   uint64_t hash = 0xCBF29CE484222325;  // FNV-1a
   for (int i = 0; i < 1000; ++i) {
