@@ -30,6 +30,7 @@ support::Sha256 Fingerprint(const Framework& framework, const TallyOptions& opti
     support::StrAppend(&text, "\n", part.size(), ":", part);
   };
   add(framework.info().digest);
+  add(framework.info().overlay);
   add(options.council);
   add(options.period.first.ToString());
   add(options.period.last.ToString());
@@ -63,7 +64,6 @@ support::Sha256 Fingerprint(const Framework& framework, const TallyOptions& opti
   for (const auto& [record, rule, until] : waived) {
     for (const std::string* part : {&record, &rule, &until}) add(*part);
   }
-  if (!framework.info().overlay.empty()) add(framework.info().overlay);
   return support::Sha256Of(text);
 }
 

@@ -4,6 +4,7 @@
 // Definitions, versions and councils through the C functions.
 
 #include "capi_fixture.h"
+#include "definition_fixture.h"
 
 namespace mspof {
 namespace {
@@ -59,6 +60,25 @@ TEST_F(CDefinition, UsesTheVocabulariesThatAreGiven) {
   EXPECT_NE(mspof_framework_from_text(&out, &files[0], nullptr, 0, error_.get()), MSPOF_OK);
   EXPECT_NE(message(), why);
   EXPECT_NE(message().find("own"), std::string::npos);
+}
+
+TEST_F(CDefinition, TakesAnOverlay) {
+  const DefinitionText text = testing::ReadDefinition("examples/council/overlay.textproto");
+  const mspof_file file = {"overlay.textproto", Data(text.text), text.text.size()};
+  const auto with = Made<mspof_framework>(mspof_framework_with_overlay, framework_.get(), &file);
+  EXPECT_EQ(Message(Given(mspof_framework_info, with.get())).Text(8),
+            cpp_.WithOverlay(text)->info().overlay);
+  EXPECT_EQ(Message(Given(mspof_framework_info, framework_.get())).Text(8), "");
+  EXPECT_EQ(Given(mspof_framework_encode, with.get()), cpp_.Encode());
+  mspof_framework* out = nullptr;
+  EXPECT_EQ(mspof_framework_with_overlay(&out, with.get(), &file, error_.get()),
+            MSPOF_FAILED_PRECONDITION);
+  EXPECT_EQ(out, nullptr);
+  const mspof_file wrong = {"overlay.textproto", Data(text.text), text.text.size() / 2};
+  EXPECT_EQ(mspof_framework_with_overlay(&out, framework_.get(), &wrong, error_.get()),
+            MSPOF_INVALID_ARGUMENT);
+  EXPECT_EQ(out, nullptr);
+  EXPECT_EQ(message().rfind("overlay.textproto:", 0), 0U) << message();
 }
 
 TEST_F(CDefinition, IsDescribed) {
