@@ -67,8 +67,7 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
   std::string id = options.framework;
   if (id.empty() && mapping && IsBuiltIn(mapping->framework())) id = mapping->framework();
   if (id.empty()) id = kDefaultFramework;
-  Result<Framework> framework =
-      given != nullptr ? *given : OpenFramework(id, options.overlay);
+  Result<Framework> framework = given != nullptr ? *given : OpenFramework(id, options.overlay);
   if (!framework.ok()) return framework.status();
   TablePlace place = mapping ? mapping->table() : TablePlace();
   if (!options.sheet.empty()) {

@@ -262,16 +262,12 @@ Held<mspof_return> CountedReturn(Run* run, const mspof_options& options, mspof_e
 }
 
 std::vector<Scenario> CScenarios() {
-  std::vector<Scenario> all = {{"c-definitions", Definitions},
-                               {"c-definition-text", DefinitionText},
-                               {"c-overlay", Overlay},
-                               {"c-errors", Errors},
-                               {"c-records", Records},
-                               {"c-records-as-json", RecordsAsJson},
-                               {"c-counting", Counting},
-                               {"c-settling", Settling},
-                               {"c-explaining", Explaining},
-                               {"c-steps", StepsBetween}};
+  std::vector<Scenario> all = {
+      {"c-definitions", Definitions}, {"c-definition-text", DefinitionText},
+      {"c-overlay", Overlay},         {"c-errors", Errors},
+      {"c-records", Records},         {"c-records-as-json", RecordsAsJson},
+      {"c-counting", Counting},       {"c-settling", Settling},
+      {"c-explaining", Explaining},   {"c-steps", StepsBetween}};
   for (const auto& more : {CDataScenarios(), CCaptureScenarios()}) {
     all.insert(all.end(), more.begin(), more.end());
   }

@@ -308,8 +308,8 @@ const mspof_options* Host::Of(Type<const mspof_options*> /*unused*/) {
     options.cumulative = input_->Below(8) == 0 ? input_->Byte() : 0;
     options.as_of = Text("2019-12-31");
     options.not_mapped = Text("feedback");
-    options.waivers = Text(
-        "waiver { rule: \"known-codes\" record: \"1\" reason: \"r\" until: \"2031-01-01\" }");
+    options.waivers =
+        Text("waiver { rule: \"known-codes\" record: \"1\" reason: \"r\" until: \"2031-01-01\" }");
     options.leave_out = Text("outcomes-met=because\nnothing=\n=x");
   }
   options.settle = input_->Below(4) == 0 ? Held<mspof_outcome>() : nullptr;

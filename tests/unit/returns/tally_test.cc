@@ -761,7 +761,8 @@ rule { id: "no-red-tag" severity: SEVERITY_ERROR meets { path: "tags" condition 
 TEST(Returns, OfAPopulationWithoutADateDoNotAddUp) {
   const auto adds_up = [](const std::string& date) {
     const Framework framework = LoadGood(
-        std::string(kSmall) + "population { id: \"all\" title: \"All\" noun: \"cases\" unit: UNIT_RECORDS" + date +
+        std::string(kSmall) +
+        "population { id: \"all\" title: \"All\" noun: \"cases\" unit: UNIT_RECORDS" + date +
         " @ }\n"
         "measure { id: \"of-all\" title: \"All\" population: \"all\" by: \"paint\" @ }\n");
     const Return ret = ReturnOf(Count(framework, YearOptions(), {Concluded("a")}));

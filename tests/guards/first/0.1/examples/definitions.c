@@ -108,6 +108,35 @@ static void of_your_own(mspof_error* error) {
   expect(strncmp(mspof_error_message(error), "ours.textproto:", 15) == 0, "the file is named");
 }
 
+/* Rules and measures that a council adds for its own use: guides/rules-of-your-own.md. */
+static void with_an_overlay(const mspof_framework* framework, mspof_error* error) {
+  static const char text[] =
+      "framework { id: \"local-practice\" title: \"Our practice\" revision: 1\n"
+      "  status: STATUS_LOCAL uses: \"mspof/2018\"\n"
+      "  source: \"our guide\" verification: VERIFICATION_LOCAL }\n"
+      "measure { id: \"local-by-kind\" title: \"Enquiries by kind\"\n"
+      "  population: \"concluded\" by: \"kind\"\n"
+      "  source: \"our guide\" verification: VERIFICATION_LOCAL }\n";
+  mspof_framework* ours = NULL;
+  mspof_framework* twice = NULL;
+  mspof_bytes* published = NULL;
+  mspof_bytes* same_as_before = NULL;
+  mspof_file file;
+  file.name = "overlay.textproto";
+  file.data = (const uint8_t*)text;
+  file.size = sizeof text - 1;
+  must(mspof_framework_with_overlay(&ours, framework, &file, error), error);
+  must(mspof_framework_encode(&published, framework, error), error);
+  must(mspof_framework_encode(&same_as_before, ours, error), error);
+  expect(same(published, same_as_before), "what is published stays as it is");
+  mspof_free(same_as_before);
+  mspof_free(published);
+  must_fail(mspof_framework_with_overlay(&twice, ours, &file, error), MSPOF_FAILED_PRECONDITION,
+            error);
+  expect(twice == NULL, "a failure gives nothing");
+  mspof_free(ours);
+}
+
 int main(void) {
   mspof_error* error = mspof_error_new();
   mspof_framework* framework = NULL;
@@ -115,6 +144,7 @@ int main(void) {
   must(mspof_framework_open(&framework, "mspof", error), error);
   what_is_in_one(framework, error);
   kept_as_bytes(framework, error);
+  with_an_overlay(framework, error);
   mspof_free(framework);
   of_your_own(error);
   mspof_free(error);

@@ -184,6 +184,15 @@ MSPOF_C_API int mspof_framework_code(mspof_code* out, const mspof_framework* fra
  */
 MSPOF_C_API int mspof_framework_needs(mspof_bytes** out, const mspof_framework* framework,
                                       const char* not_mapped, mspof_error* error);
+/**
+ * Gives the framework with the rules and measures of an overlay, which a council wrote for its own
+ * use. Paths, codes and records are those of `framework`, which stays as it is. Fails with
+ * MSPOF_INVALID_ARGUMENT, and with MSPOF_FAILED_PRECONDITION if it has an overlay already.
+ * Since: 0.1
+ */
+MSPOF_C_API int mspof_framework_with_overlay(mspof_framework** out,
+                                             const mspof_framework* framework,
+                                             const mspof_file* overlay, mspof_error* error);
 
 /* ---- Councils: mspof/council.h -------------------------------------------------------------- */
 
@@ -290,6 +299,8 @@ typedef struct mspof_options {
   const uint8_t* id_key;
   int cumulative; /**< Not 0: the period runs from 1 April to the end of the quarter. */
   int reserved;   /**< 0. */
+  /** Findings that the council accepts for a while: the text of a WaiverList. NULL: none. */
+  const char* waivers;
 } mspof_options;
 
 /** Makes a checker. Since: 0.1 */
@@ -361,6 +372,97 @@ MSPOF_C_API int mspof_outcome_findings(mspof_bytes** out, const mspof_outcome* o
 /** Gives the return. Fails with MSPOF_FAILED_PRECONDITION if there are ids to settle. Since: 0.1 */
 MSPOF_C_API int mspof_outcome_return(mspof_return** out, const mspof_outcome* outcome,
                                      mspof_error* error);
+
+/* ---- Explaining: mspof/explain.h, mspof/explain_difference.h ----------------------------------
+ */
+
+/** Shows the records behind numbers of a return, and why a record does not count. What it gives
+ * holds ids, dates and codes of records: it is for the council's own analysts. */
+typedef struct mspof_explainer mspof_explainer;
+/** Shows which records moved each number that differs between two returns. What it gives holds ids
+ * of records and persons: it is for the council's own analysts. */
+typedef struct mspof_difference_explainer mspof_difference_explainer;
+
+/**
+ * Makes an explainer of the return that a tally gives. `numbers` are the names of the numbers to
+ * explain, and may be none. Until the explainer is released, nothing can be added to the tally.
+ * Fails with MSPOF_FAILED_PRECONDITION if ids must be settled first or if a number is not supplied,
+ * and with MSPOF_NOT_FOUND if there is no such number. Since: 0.1
+ */
+MSPOF_C_API int mspof_explainer_new(mspof_explainer** out, const mspof_tally* tally,
+                                    const mspof_view* numbers, size_t count, mspof_error* error);
+/** Gives an ExplainedNumberList: the numbers that are explained. Since: 0.1 */
+MSPOF_C_API int mspof_explainer_numbers(mspof_bytes** out, const mspof_explainer* explainer,
+                                        mspof_error* error);
+/**
+ * Takes a serialized CaseRecord, one of those that were counted, and gives an ExplainedRecord. Pass
+ * all of them, each as often as it was counted. If `everything` is not 0, it says where the record
+ * counts, and where not and why; that takes some milliseconds. What cannot be read, or has no id,
+ * adds what a row adds that is no record. Fails with MSPOF_FAILED_PRECONDITION if the record was
+ * not counted. After MSPOF_RESOURCE_EXHAUSTED release the explainer. Since: 0.1
+ */
+MSPOF_C_API int mspof_explainer_add(mspof_bytes** out, mspof_explainer* explainer,
+                                    const uint8_t* record, size_t size, int everything,
+                                    mspof_error* error);
+/** The same for a record of handles. Since: 0.1 */
+MSPOF_C_API int mspof_explainer_add_record(mspof_bytes** out, mspof_explainer* explainer,
+                                           const mspof_record* record, int everything,
+                                           mspof_error* error);
+/** The same for rows that could not be read as records. Since: 0.1 */
+MSPOF_C_API int mspof_explainer_add_unreadable(mspof_bytes** out, mspof_explainer* explainer,
+                                               uint64_t rows, mspof_error* error);
+
+/** One of two returns. */
+enum {
+  MSPOF_SIDE_BEFORE = 0, /**< The first. */
+  MSPOF_SIDE_AFTER = 1   /**< The second. */
+};
+
+/**
+ * Makes an explainer of what differs between the returns that two tallies give. Until it is
+ * released, nothing can be added to the tallies. Fails with MSPOF_FAILED_PRECONDITION if ids must
+ * be settled first. Since: 0.1
+ */
+MSPOF_C_API int mspof_difference_explainer_new(mspof_difference_explainer** out,
+                                               const mspof_tally* before, const mspof_tally* after,
+                                               mspof_error* error);
+/** Gives a ChangedNumberList: the numbers that differ. Since: 0.1 */
+MSPOF_C_API int mspof_difference_explainer_numbers(mspof_bytes** out,
+                                                   const mspof_difference_explainer* explainer,
+                                                   mspof_error* error);
+/**
+ * Takes a serialized CaseRecord, one of those that were counted on the side MSPOF_SIDE_BEFORE or
+ * MSPOF_SIDE_AFTER. Pass all of both sides, each as often as it was counted. Fails as
+ * mspof_explainer_add() does. Since: 0.1
+ */
+MSPOF_C_API int mspof_difference_explainer_add(mspof_difference_explainer* explainer, int side,
+                                               const uint8_t* record, size_t size,
+                                               mspof_error* error);
+/** The same for a record of handles. Since: 0.1 */
+MSPOF_C_API int mspof_difference_explainer_add_record(mspof_difference_explainer* explainer,
+                                                      int side, const mspof_record* record,
+                                                      mspof_error* error);
+/** The same for rows that could not be read as records. Since: 0.1 */
+MSPOF_C_API int mspof_difference_explainer_add_unreadable(mspof_difference_explainer* explainer,
+                                                          int side, uint64_t rows,
+                                                          mspof_error* error);
+/**
+ * Gives a MoveList: what moved the number at this position of the ChangedNumberList. Fails with
+ * MSPOF_FAILED_PRECONDITION if the records so far do not add up to both returns. Since: 0.1
+ */
+MSPOF_C_API int mspof_difference_explainer_moves(mspof_bytes** out,
+                                                 const mspof_difference_explainer* explainer,
+                                                 size_t number, mspof_error* error);
+/** Gives a MoveCounts: how many records moved any number. Since: 0.1 */
+MSPOF_C_API int mspof_difference_explainer_moved(mspof_bytes** out,
+                                                 const mspof_difference_explainer* explainer,
+                                                 mspof_error* error);
+/**
+ * Gives a DefinitionStepList: leads from one definition to another, row by row. Count the same
+ * records by each step, to see which row moved a number. Empty: the two count alike. Since: 0.1
+ */
+MSPOF_C_API int mspof_framework_steps(mspof_bytes** out, const mspof_framework* before,
+                                      const mspof_framework* after, mspof_error* error);
 
 /* ---- Columns of records: the Arrow C data interface ------------------------------------------ */
 
@@ -601,6 +703,16 @@ MSPOF_C_API int mspof_submission_html(mspof_bytes** out, const mspof_framework* 
 /** Gives a DifferenceList. Since: 0.1 */
 MSPOF_C_API int mspof_submission_differences(mspof_bytes** out, const mspof_submission* before,
                                              const mspof_submission* after, mspof_error* error);
+
+/**
+ * Gives a text of one sentence for people: what changed. `framework` is that of the second
+ * submission, and gives nouns and titles; it may be NULL. Since: 0.1
+ */
+MSPOF_C_API int mspof_submission_difference_sentence(mspof_bytes** out,
+                                                     const mspof_submission* before,
+                                                     const mspof_submission* after,
+                                                     const mspof_framework* framework,
+                                                     mspof_error* error);
 
 /** Collects submissions and resolves which stand: mspof/resolver.h. */
 typedef struct mspof_resolver mspof_resolver;
