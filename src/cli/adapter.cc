@@ -6,6 +6,7 @@
 
 #include "adapter.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "conformance/kit.h"
@@ -25,10 +26,22 @@ std::string HowItEnded(const os::ChildEnd& end) {
   return "ended with exit code " + std::to_string(end.code);
 }
 
+// Whether the program prints to its output, which is everybody's first mistake. An answer begins
+// with its id, whose tag is a line feed; the id is text, too.
+bool IsText(const std::string& written, const conformance::Length& length) {
+  constexpr size_t kEnough = 8;
+  constexpr char kTagOfId = '\n';
+  if (written.size() < kEnough || written[length.bytes] == kTagOfId) return false;
+  return std::all_of(written.begin(), written.begin() + kEnough, [](char c) {
+    return (c >= ' ' && c <= '~') || c == '\n' || c == '\r' || c == '\t';
+  });
+}
+
 // Whether the program has written a whole message, or what is none.
 bool IsWhole(const std::string& written) {
   const conformance::Length length = conformance::LengthOf(written);
-  return length.is_wrong || (length.bytes > 0 && written.size() >= length.bytes + length.length);
+  return length.is_wrong || IsText(written, length) ||
+         (length.bytes > 0 && written.size() >= length.bytes + length.length);
 }
 
 }  // namespace
@@ -63,6 +76,9 @@ std::string Adapter::FaultOf(os::Child::Outcome outcome, const std::string& requ
   }
   const conformance::Length length = conformance::LengthOf(written);
   if (length.is_wrong) return "wrote what is no length of a message";
+  if (IsText(written, length)) {
+    return "wrote text to standard output: print to standard error, and write answers alone";
+  }
   if (written.size() > length.bytes + length.length) return "wrote more than one answer";
   *answer = written.substr(length.bytes);
   return conformance::FaultOf(request, *answer);

@@ -8,6 +8,7 @@ does then is WHAT:
     crash, exit, hang, fork    it ends by a signal, ends with 3, gives no answer, or starts a program that
                                holds its output, and gives no answer
     length, rubbish, half      it writes what is no length, no message, or half of an answer
+    print                      it prints what it does, and then answers
     other, nothing, twice      it answers another case, without a result, or twice
     deaf                       it writes without end and does not read
     slow                       it answers after half a second
@@ -85,6 +86,7 @@ def misbehave(request, answer, before):
         write(framed(answer)[:len(answer) // 2])
         sys.exit(0)
     return {"length": b"\xff" * 8, "rubbish": framed(b"\xff\xff"),
+            "print": b"starting\n" + framed(answer),
             "other": framed(field(1, b"another")), "nothing": framed(field(1, id_of(request).encode())),
             "twice": framed(answer) * 2, "slow": framed(answer), "wrong": framed(before or answer),
             "unsupported": framed(field(1, id_of(request).encode()) + field(3, b"not yet"))}[WHAT]

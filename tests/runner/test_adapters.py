@@ -24,6 +24,7 @@ class Faults(Case):
         "deaf": "the adapter wrote what is no length of a message",
         "length": "the adapter wrote what is no length of a message",
         "rubbish": "the adapter wrote what is no ConformanceResponse",
+        "print": "the adapter wrote text to standard output: print to standard error",
         "half": "the adapter ended with exit code 0 in the middle of an answer",
         "other": 'the adapter answered "another" when it was asked',
         "nothing": "the adapter gave no result, or one of other work than it was asked for",

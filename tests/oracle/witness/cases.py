@@ -7,7 +7,7 @@ from folders import ROOT
 
 CONFORMANCE = ROOT / "tests" / "conformance"
 WAYS = ("COUNTING_WAY_IN_ORDER", "COUNTING_WAY_REVERSED", "COUNTING_WAY_IN_PARTS")
-ENVELOPE = {"prepared_on": ["2030-01-01"], "host_name": ["witness"], "host_version": ["1"],
+ENVELOPE = {"prepared_on": ["2026-01-01"], "host_name": ["witness"], "host_version": ["1"],
             "revision": [1]}
 
 
