@@ -9,6 +9,7 @@ a case that passes is the agreement of two implementations.
 """
 
 import argparse
+import collections
 import pathlib
 import sys
 
@@ -54,6 +55,8 @@ def main():
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     made = dict(files())
+    of_suite = collections.Counter(name.partition("/")[0] for name in made)
+    print(", ".join(f"{suite} {count}" for suite, count in sorted(of_suite.items())))
     there = {str(path.relative_to(KIT)) for path in KIT.glob("*/generated/**/*") if path.is_file()}
     stale = sorted(there - made.keys())
     wrong = sorted(name for name, text in made.items() if name not in there

@@ -185,11 +185,12 @@ def _periods(definition):
 
 def _not_supplied(definition):
     """Each path that the host cannot supply, and each measure that the council leaves out."""
-    records = [made.record(definition, "a", {}), made.record(
+    records = [made.record(definition, "a", {}), made.record(definition, "no-sets", {}, sets=[])]
+    records.append(made.record(
         definition, "b", {"outcomes-asked": "asked-expressed", "outcomes-met": "fully",
                           "risk-assessment": "identified-action", "risk-outcome": "reduced",
                           "capacity": "lacked", "supported": "yes"}
-        | ({"feedback.asked": made.DAY.isoformat()} if definition.collections else {}))]
+        | ({"feedback.asked": made.DAY.isoformat()} if definition.collections else {})))
     seen = {}
     paths = [*definition.facts, *definition.questions]
     paths += [f"{c}.{n}" for c in definition.collections

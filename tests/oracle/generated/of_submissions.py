@@ -77,6 +77,11 @@ def _variations():
     yield "rule-not_run", "a rule that was not run", _sent(rule=[{
         "id": ["known-codes"], "severity": ["SEVERITY_ERROR"], "not_run": ["not-mapped:kind"]}])
     yield "waived", "waived records", _sent(waived=[7])
+    local = {"id": ["carers-asked"], "severity": ["SEVERITY_NOTE"], "findings": [1], "records": [1]}
+    yield "local-rule", "a rule of an overlay", _sent(
+        scope={"overlay": [_B]}, local=[{"rule": [local]}])
+    yield "local-measure", "a measure of an overlay", _sent(
+        scope={"overlay": [_B]}, local=[{"measure": [_MEASURE | {"id": ["our-own"]}]}])
     largest = _sent(population={"id": ["concluded"], "accounting": [
         {"given": [2**64 - 1], "counted": [2**63]}]})
     yield "largest-numbers", "numbers of 64 bits", largest
@@ -125,6 +130,9 @@ def _damaged():
     yield _damage("minor-version", "A file of a later minor version is read, and never written "
                   "again.", {"byte": [{"at": [9], "value": [2]}]}, sealed, refused=False,
                   not_written=[True])
+    yield _damage("needless-minor-version", "A file has the oldest minor version that has all its "
+                  "fields; with another one it is not canonical, and is refused.",
+                  {"byte": [{"at": [9], "value": [1]}]}, sealed)
     for name, old, new, what in (
             ("day", b"2020-04-10", b"2020-04-31", "A day must exist"),
             ("council", b"E09000001", b"E0900 001", "A council is a code without blanks"),

@@ -22,6 +22,8 @@ _ORDER = {
     ("MeasureResult", "contradiction"): ("dimension",), ("Accounting", "left_out"): ("reason",),
     ("CoverageResult", "outcome"): ("name",), ("CoverageResult", "fate"): ("name",),
 }
+_ORDER |= {("LocalResults", name): _ORDER["Return", name]
+           for name in ("population", "measure", "coverage", "rule")}
 # What is always written.
 _ALWAYS = {"Submission": ("envelope", "return"), "Return": ("scope",),
            "PopulationResult": ("accounting",), "MeasureResult": ("accounting",)}
@@ -57,7 +59,7 @@ def check(submission):
     """Raises ValueError if a rule is broken."""
     _check_message("Submission", submission)
     envelope, scope = one(submission, "envelope"), one(one(submission, "return"), "scope")
-    for name, optional in (("digest", False), ("counting_digest", True)):
+    for name, optional in (("digest", False), ("counting_digest", True), ("overlay", True)):
         _check_digest(one(scope, name), optional)
     for name in ("replaces", "tops_up"):
         _check_digest(one(envelope, name), True)
@@ -75,7 +77,10 @@ def check(submission):
         raise ValueError("it replaces one and tops up one")
     if revision < (2 if replaces else 1) or (revision != 1 and not replaces and not tops_up):
         raise ValueError("the revision does not fit")
-    for measure in one(submission, "return").get("measure", []):
+    local = one(one(submission, "return"), "local", {})
+    if bool(one(scope, "overlay")) != any(local.values()):
+        raise ValueError("local rows and the digest of an overlay go together")
+    for measure in one(submission, "return").get("measure", []) + local.get("measure", []):
         dimensions = len(measure.get("dimension", []))
         if dimensions > 64 or any(
                 len(cell.get("code", [])) != dimensions for cell in measure.get("cell", [])):
