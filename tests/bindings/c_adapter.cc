@@ -97,12 +97,14 @@ struct Record {
 
 // Counts the records in two tallies or in one, and once more if copies must be settled.
 Owned<mspof_return> Count(const mspof_framework* framework, mspof_options options,
-                          const std::vector<Record>& records, uint32_t parts) {
+                          const std::vector<Record>& records, uint64_t unreadable, uint32_t parts) {
   Owned<mspof_outcome> before;
   for (int pass = 0; pass < 2; ++pass) {
     const auto whole = Made(mspof_tally_new, framework, &options);
     for (uint32_t part = 0; part < parts; ++part) {
       const auto tally = Made(mspof_tally_new, framework, &options);
+      // Rows belong to no part; one of them is told.
+      if (part == 0) Check(mspof_tally_add_unreadable(tally.get(), unreadable, Error()));
       for (const Record& record : records) {
         if (mspof_shard_of(record.id.data(), record.id.size(), parts) != part) continue;
         Check(mspof_tally_add(tally.get(), Data(record.bytes), record.bytes.size(), nullptr,
@@ -140,8 +142,9 @@ void Answer(const v1::ConformanceRequest& request, v1::CountResult* result) {
                 result);
   }
   if (work.way() == v1::COUNTING_WAY_REVERSED) std::reverse(records.begin(), records.end());
-  const auto council_return = Count(framework.get(), options.given, records,
-                                    work.way() == v1::COUNTING_WAY_IN_PARTS ? 2 : 1);
+  const auto council_return =
+      Count(framework.get(), options.given, records, work.example().unreadable(),
+            work.way() == v1::COUNTING_WAY_IN_PARTS ? 2 : 1);
   AddFindings(Made(mspof_return_check, framework.get(), council_return.get()).get(), result);
 
   const v1::Envelope& from = work.envelope();

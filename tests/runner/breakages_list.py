@@ -82,7 +82,7 @@ BREAKAGES = (
     ("returns", "If reasons are not mapped, `not-recorded` is said", "engine/counter.cc", (
         ('names.emplace_back(reason_mapped ? "not-recorded"',
          'names.emplace_back(reason_mapped || !names.empty() ? "not-recorded"'),)),
-    ("returns", "A merge loses the second tally's unreadable records", "engine/counter.cc", (
+    ("returns", "A merge loses the second tally's unreadable rows", "engine/counter.cc", (
         ("    AddAll(other.populations[p].left_out, &populations[p].left_out);\n",
          "    AddAll(other.populations[p].left_out, &populations[p].left_out);\n"
          "    populations[p].left_out[Reasons::kUnreadable] -=\n"

@@ -37,10 +37,11 @@ Result<Return> Counted(const Framework& framework, TallyOptions options,
   for (int pass = 0; pass < 2; ++pass) {
     auto whole = Tally::Create(framework, options);
     if (!whole.ok()) return whole.status();
-    whole->AddUnreadable(unreadable);
     for (uint32_t part = 0; part < parts; ++part) {
       auto tally = Tally::Create(framework, options);
       if (!tally.ok()) return tally.status();
+      // Rows belong to no part; one of them is told.
+      if (part == 0) tally->AddUnreadable(unreadable);
       RecordBuffer record(framework);
       for (const std::string& bytes : records) {
         const Status read = record.Decode(bytes);

@@ -22,7 +22,7 @@ def options_of(example):
     return Options(one(example, "council", COUNCIL), one(example, "period"),
                    one(example, "cumulative", False),
                    datetime.date.fromisoformat(one(example, "as_of")),
-                   example.get("not_mapped", []), leave_out)
+                   example.get("not_mapped", []), leave_out, one(example, "unreadable", 0))
 
 
 def order(records, way):

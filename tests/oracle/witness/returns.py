@@ -20,12 +20,14 @@ _OF_TWO_RETURNS = ("not_smaller_than", "change_within")
 class Options:
     """What a return is about."""
 
-    def __init__(self, council, period, cumulative, as_of, not_mapped=(), leave_out=()):
+    def __init__(self, council, period, cumulative, as_of, not_mapped=(), leave_out=(),
+                 unreadable=0):
         self.council = council
         self.cumulative = cumulative
         first, last = periods.parse(period, cumulative)
         self.days = {"period.first": first, "period.last": last, "as-of": as_of}
         self.not_mapped = not_mapped
+        self.unreadable = unreadable  # Rows that are no records.
         self.leave_out = dict(leave_out)  # measure -> reason
 
 
@@ -51,6 +53,7 @@ class Counted:
         for identity in sorted(used):
             population = definition.populations[identity]
             reasons = [reason(case, population) for case in self.cases]
+            reasons += ["unreadable"] * self.options.unreadable
             counted = [case for case, why in zip(self.cases, reasons) if not why]
             row = {"id": [identity], "accounting": [accounting(reasons)]}
             if one(population, "unit") == "UNIT_PERSONS":
