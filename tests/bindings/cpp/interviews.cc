@@ -49,6 +49,7 @@ void Fill(const InterviewQuestion& from, v1::InterviewQuestion* to) {
   to->set_waits_for(from.waits_for);
   to->set_answer(from.answer);
   for (const std::string& side : from.sides) to->add_side(side);
+  to->set_parked(from.parked);
 }
 
 void Fill(const MissingAnswer& from, v1::MissingAnswer* to) {
