@@ -195,6 +195,64 @@ def map_rows(framework, work):
         return result
 
 
+# ---- Explanations -------------------------------------------------------------------------------
+
+
+def counted(framework, work):
+    """The tally of all records; they are settled if an id is there twice."""
+    settle = None
+    while True:
+        tally = mspof.Tally(framework, options_of(work.example), settle)
+        for record in work.example.record:
+            tally.add(record)
+        tally.add_unreadable(work.example.unreadable)
+        outcome = tally.finish()
+        if not outcome.settle:
+            return tally
+        settle = outcome
+
+
+def fill(given, record):
+    """Fills in the members of an explanation that can be compared."""
+    record.record_id = given.record_id
+    record.left_out = given.left_out
+    for one in given.counts_in:
+        record.counts_in.add(number=one.number, units=one.units, decides=one.decides)
+    for one in given.counts_not_in:
+        record.counts_not_in.add(
+            measure=one.measure, population=one.population, reason=one.reason, why=one.why,
+            source=one.source, would_count=dict.fromkeys(way.path for way in one.would_count))
+    for one in given.answer_set:
+        record.answer_set.add(collection=one.collection, number=one.number, fate=one.fate,
+                              why=one.why)
+
+
+def explain(framework, work):
+    result = messages.ExplainResult()
+
+    def add_shares(given, record_id):
+        for share in given.share:
+            result.number[share.number].share.add(record_id=record_id, units=share.units,
+                                                  decides=share.decides)
+
+    tally = counted(framework, work)
+    try:
+        explainer = mspof.Explainer(tally, work.number)
+    except mspof.MspofError as error:
+        return messages.ExplainResult(refused=str(error))
+    with explainer:
+        for number in explainer.numbers():
+            result.number.add(name=number.name, unit=number.unit, value=number.value)
+        for record in work.example.record:
+            asked = record.record_id in work.record_id
+            given = explainer.add(record, everything=asked)
+            add_shares(given, record.record_id)
+            if asked:
+                fill(given.everything, result.record.add())
+        add_shares(explainer.add_unreadable(work.example.unreadable), "")
+    return result
+
+
 # ---- Interviews ---------------------------------------------------------------------------------
 
 
@@ -290,7 +348,7 @@ def answer(request):
     response = messages.ConformanceResponse(id=request.id)
     kind = request.WhichOneof("work")
     work = {"check": check, "count": count, "interview": interview, "read": read,
-            "resolve": resolve, "top_up": top_up, "map": map_rows}.get(kind)
+            "resolve": resolve, "top_up": top_up, "map": map_rows, "explain": explain}.get(kind)
     if work is None:
         response.unsupported = "the Python package has no function for this"
         return response
