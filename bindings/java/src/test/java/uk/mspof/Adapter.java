@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import uk.mspof.conformance.CheckResult;
 import uk.mspof.conformance.CheckWork;
 import uk.mspof.conformance.ConformanceCase;
@@ -23,6 +25,8 @@ import uk.mspof.conformance.ConformanceResponse;
 import uk.mspof.conformance.CountResult;
 import uk.mspof.conformance.CountWork;
 import uk.mspof.conformance.CountingWay;
+import uk.mspof.conformance.ExplainResult;
+import uk.mspof.conformance.ExplainWork;
 import uk.mspof.conformance.FinaliseStep;
 import uk.mspof.conformance.InterviewResult;
 import uk.mspof.conformance.InterviewStep;
@@ -39,13 +43,21 @@ import uk.mspof.conformance.StepResult;
 import uk.mspof.conformance.StepState;
 import uk.mspof.conformance.TopUpResult;
 import uk.mspof.conformance.TopUpWork;
+import uk.mspof.messages.AnswerSetFate;
 import uk.mspof.messages.CaseRecord;
+import uk.mspof.messages.CountsIn;
+import uk.mspof.messages.CountsNotIn;
 import uk.mspof.messages.EnvelopeMessage;
+import uk.mspof.messages.ExplainedNumber;
+import uk.mspof.messages.ExplainedRecord;
 import uk.mspof.messages.Finding;
 import uk.mspof.messages.FindingList;
 import uk.mspof.messages.ReaderReport;
+import uk.mspof.messages.RecordExplanation;
 import uk.mspof.messages.ResolutionList;
+import uk.mspof.messages.Share;
 import uk.mspof.messages.Value;
+import uk.mspof.messages.WouldCount;
 
 /**
  * Answers ConformanceRequests on standard input, for mspof conformance run: what a host does, and
@@ -80,6 +92,8 @@ final class Adapter {
           return response.setTopUp(topUp(frameworkOf(request), request.getTopUp())).build();
         case MAP:
           return response.setMap(map(frameworkOf(request), request.getMap())).build();
+        case EXPLAIN:
+          return response.setExplain(explain(frameworkOf(request), request.getExplain())).build();
         case COUNT:
           return response.setCount(count(frameworkOf(request), request.getCount())).build();
         case INTERVIEW:
@@ -305,6 +319,100 @@ final class Adapter {
                   .setFindings(FindingList.newBuilder().addAllFinding(findings))
                   .setSubmission(written(made, work.getEnvelope())))
           .build();
+    }
+  }
+
+  // ---- Explanations ----
+
+  /** The tally of all records; they are settled if an id is there twice. */
+  private static Tally counted(Framework framework, ConformanceCase example) {
+    Outcome settle = null;
+    while (true) {
+      Tally tally = new Tally(framework, optionsOf(example), settle);
+      for (CaseRecord record : example.getRecordList()) {
+        tally.add(record);
+      }
+      tally.addUnreadable(example.getUnreadable());
+      Outcome outcome = tally.finish();
+      if (!outcome.settle()) {
+        return tally;
+      }
+      settle = outcome;
+    }
+  }
+
+  private static ExplainResult explain(Framework framework, ExplainWork work) {
+    ConformanceCase example = work.getExample();
+    Tally tally = counted(framework, example);
+    Explainer explainer;
+    try {
+      explainer = new Explainer(tally, work.getNumberList());
+    } catch (MspofException error) {
+      return ExplainResult.newBuilder().setRefused(error.getMessage()).build();
+    }
+    ExplainResult.Builder result = ExplainResult.newBuilder();
+    for (ExplainedNumber number : explainer.numbers()) {
+      result
+          .addNumberBuilder()
+          .setName(number.getName())
+          .setUnit(number.getUnit())
+          .setValue(number.getValue());
+    }
+    for (CaseRecord record : example.getRecordList()) {
+      boolean asked = work.getRecordIdList().contains(record.getRecordId());
+      ExplainedRecord given = explainer.add(record, asked);
+      addShares(given, record.getRecordId(), result);
+      if (asked) {
+        fill(given.getEverything(), result.addRecordBuilder());
+      }
+    }
+    addShares(explainer.addUnreadable(example.getUnreadable()), "", result);
+    return result.build();
+  }
+
+  private static void addShares(
+      ExplainedRecord given, String recordId, ExplainResult.Builder result) {
+    for (Share share : given.getShareList()) {
+      result
+          .getNumberBuilder(share.getNumber())
+          .addShareBuilder()
+          .setRecordId(recordId)
+          .setUnits(share.getUnits())
+          .addAllDecides(share.getDecidesList());
+    }
+  }
+
+  /** Fills in the members of an explanation that can be compared. */
+  private static void fill(RecordExplanation given, ExplainResult.Record.Builder record) {
+    record.setRecordId(given.getRecordId()).setLeftOut(given.getLeftOut());
+    for (CountsIn one : given.getCountsInList()) {
+      record
+          .addCountsInBuilder()
+          .setNumber(one.getNumber())
+          .setUnits(one.getUnits())
+          .addAllDecides(one.getDecidesList());
+    }
+    for (CountsNotIn one : given.getCountsNotInList()) {
+      Set<String> paths = new LinkedHashSet<>();
+      for (WouldCount change : one.getWouldCountList()) {
+        paths.add(change.getPath());
+      }
+      record
+          .addCountsNotInBuilder()
+          .setMeasure(one.getMeasure())
+          .setPopulation(one.getPopulation())
+          .setReason(one.getReason())
+          .setWhy(one.getWhy())
+          .setSource(one.getSource())
+          .addAllWouldCount(paths);
+    }
+    for (AnswerSetFate one : given.getAnswerSetList()) {
+      record
+          .addAnswerSetBuilder()
+          .setCollection(one.getCollection())
+          .setNumber(one.getNumber())
+          .setFate(one.getFate())
+          .setWhy(one.getWhy());
     }
   }
 
