@@ -63,6 +63,9 @@ static ConformanceResponse Answer(ConformanceRequest request)
             case ConformanceRequest.WorkOneofCase.Map:
                 response.Map = Tables.Map(FrameworkOf(request), request.Map);
                 break;
+            case ConformanceRequest.WorkOneofCase.Explain:
+                response.Explain = Explanations.Explain(FrameworkOf(request), request.Explain);
+                break;
             case ConformanceRequest.WorkOneofCase.Interview:
                 var player = new Player(FrameworkOf(request));
                 response.Interview = new InterviewResult();
@@ -322,6 +325,115 @@ internal static class Tables
             result.Count.Submission = Submissions.Written(made, work.Envelope);
             return result;
         }
+    }
+}
+
+/// <summary>Says which records are behind numbers, and why others are not.</summary>
+internal static class Explanations
+{
+    internal static ExplainResult Explain(Framework framework, ExplainWork work)
+    {
+        var result = new ExplainResult();
+        long unreadable = (long)work.Example.Unreadable;
+        using Tally tally = Counted(framework, work.Example, unreadable);
+        Explainer made;
+        try
+        {
+            made = new Explainer(tally, [.. work.Number]);
+        }
+        catch (MspofException error)
+        {
+            result.Refused = error.Message;
+            return result;
+        }
+        using Explainer explainer = made;
+        result.Number.AddRange(explainer.Numbers().Select(number => new ExplainResult.Types.Number
+        {
+            Name = number.Name,
+            Unit = number.Unit,
+            Value = number.Value,
+        }));
+        foreach (CaseRecord record in work.Example.Record)
+        {
+            bool asked = work.RecordId.Contains(record.RecordId);
+            ExplainedRecord given = explainer.Add(record, everything: asked);
+            AddShares(given, record.RecordId, result);
+            if (asked)
+            {
+                result.Record.Add(RecordOf(given.Everything));
+            }
+        }
+        AddShares(explainer.AddUnreadable(unreadable), "", result);
+        return result;
+    }
+
+    /// <summary>The tally of all records; they are settled if an id is there twice.</summary>
+    private static Tally Counted(Framework framework, ConformanceCase example, long unreadable)
+    {
+        Outcome? settle = null;
+        while (true)
+        {
+            var tally = new Tally(framework, Counter.OptionsOf(example), settle);
+            foreach (CaseRecord record in example.Record)
+            {
+                tally.Add(record);
+            }
+            tally.AddUnreadable(unreadable);
+            Outcome outcome = tally.Finish();
+            if (!outcome.MustSettle)
+            {
+                return tally;
+            }
+            tally.Dispose();
+            settle = outcome;
+        }
+    }
+
+    private static void AddShares(ExplainedRecord given, string recordId, ExplainResult result)
+    {
+        foreach (Share share in given.Share)
+        {
+            result.Number[(int)share.Number].Share.Add(new ExplainResult.Types.Share
+            {
+                RecordId = recordId,
+                Units = share.Units,
+                Decides = { share.Decides },
+            });
+        }
+    }
+
+    /// <summary>The members of an explanation that can be compared.</summary>
+    private static ExplainResult.Types.Record RecordOf(RecordExplanation given)
+    {
+        var record = new ExplainResult.Types.Record
+        {
+            RecordId = given.RecordId,
+            LeftOut = given.LeftOut,
+        };
+        record.CountsIn.AddRange(given.CountsIn.Select(one => new ExplainResult.Types.CountsIn
+        {
+            Number = one.Number,
+            Units = one.Units,
+            Decides = { one.Decides },
+        }));
+        record.CountsNotIn.AddRange(given.CountsNotIn.Select(
+            one => new ExplainResult.Types.CountsNotIn
+            {
+                Measure = one.Measure,
+                Population = one.Population,
+                Reason = one.Reason,
+                Why = one.Why,
+                Source = one.Source,
+                WouldCount = { one.WouldCount.Select(change => change.Path).Distinct() },
+            }));
+        record.AnswerSet.AddRange(given.AnswerSet.Select(one => new ExplainResult.Types.Fate
+        {
+            Collection = one.Collection,
+            Number = one.Number,
+            Fate_ = one.Fate,
+            Why = one.Why,
+        }));
+        return record;
     }
 }
 
