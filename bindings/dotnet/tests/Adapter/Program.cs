@@ -156,7 +156,14 @@ internal static class Counter
                 {
                     if (Tally.ShardOf(record.RecordId, parts) == part)
                     {
-                        tally.Add(record);
+                        try
+                        {
+                            tally.Add(record);
+                        }
+                        catch (CorruptException)
+                        {
+                            // It has no id, and is accounted for.
+                        }
                     }
                 }
                 using var read = Tally.Decode(framework, options, tally.Encode(), settle);

@@ -150,7 +150,11 @@ final class Adapter {
         Tally tally = new Tally(framework, options, settle);
         for (CaseRecord record : records) {
           if (Tally.shardOf(record.getRecordId(), parts) == part) {
-            tally.add(record);
+            try {
+              tally.add(record);
+            } catch (CorruptException error) {
+              // It has no id, and is accounted for.
+            }
           }
         }
         whole.merge(Tally.decode(framework, options, tally.encode(), settle));
