@@ -48,7 +48,6 @@ void Fill(const InterviewQuestion& from, v1::InterviewQuestion* to) {
   to->set_why(from.why);
   to->set_waits_for(from.waits_for);
   to->set_answer(from.answer);
-  to->set_parked(from.parked);
   for (const std::string& side : from.sides) to->add_side(side);
   to->set_parked(from.parked);
 }
