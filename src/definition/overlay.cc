@@ -46,7 +46,9 @@ Result<Linked> LinkOverlay(std::shared_ptr<const internal::Impl<Framework>> base
   }
   linked.files.push_back(std::move(file));
   linked.overlay_digest = support::Hex(support::Sha256Of(support::CanonicalBytes(*linked.overlay)));
-  linked.message = std::make_unique<v1::Framework>(base->definition());
+  // By way of bytes: a message that copies another loses a part of it if memory runs out.
+  linked.message = std::make_unique<v1::Framework>();
+  support::ParseCanonical(support::CanonicalBytes(base->definition()), linked.message.get());
   linked.first_local_measure = linked.message->measure_size();
   linked.first_local_rule = linked.message->rule_size();
   MoveRows(linked.overlay->mutable_measure(), linked.message->mutable_measure());

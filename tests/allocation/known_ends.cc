@@ -53,6 +53,7 @@ constexpr const char* kThrow[] = {
     "CheckReturn",
     "CheckSubmission",
     "CheckAddsUp",
+    "CheckChange",
     "Checker::Check",
     "Components",
     "CopyFinder::Add",
