@@ -60,8 +60,8 @@ class CheckRecords(fixture.Case):
                   f'reason: "{MARK}" }}}}\n')
         waive(waiver.format("r1", "2020-04-20"))
         output, _ = self.check("bad.csv", "--waivers", "our.waivers.textproto", expect=1)
-        self.assertRegex(output, r"NOTE r1: [^\n]*waived until 2020-04-20: ")
-        self.assertRegex(output, r"ERROR r2: ")
+        self.assertRegex(output, r"NOTE \S+: row 1, record r1, concluded: waived until 2020-04-20: ")
+        self.assertRegex(output, r"ERROR \S+: row 2, record r2, concluded: the enquiry")
         waive(waiver.format("r1", "2020-04-20") + waiver.format("r2", "2020-04-20"))
         self.check("bad.csv", "--waivers", "our.waivers.textproto")
         self.command("generate", "bad.csv", "--mapping", "mapping.textproto", *RETURN,

@@ -108,8 +108,8 @@ def records(definition, condition, owner):
     domains += [_rows(definition, o, sorted(p for p in paths if p.startswith(o + ".")), bounds)
                 for o in owners]
     size = 1
-    for domain in domains:
-        size *= len(domain)
+    for choices in domains:
+        size *= len(choices)
     if size > MOST:
         return None
     made = []
