@@ -14,8 +14,8 @@ from conan.tools.gnu import PkgConfigDeps
 required_conan_version = ">=2.0"
 
 # What a build needs of the sources.
-SOURCES = ["CMakeLists.txt", "LICENSE", "VERSION", "cmake/*", "data/*", "docs/man/*", "include/*",
-           "proto/*", "src/*"]
+SOURCES = ["CMakeLists.txt", "LICENSE", "VERSION", "cmake/*", "data/*", "docs/*", "include/*", "proto/*",
+           "src/*", "tests/conformance/*"]
 
 
 class Mspof(ConanFile):

@@ -18,7 +18,8 @@ version=$(dpkg-parsechangelog -l "$source/packaging/debian/changelog" --show-fie
 rm -rf "$build/source" "$build"/*.{deb,changes,buildinfo}
 mkdir "$build/source"
 (cd "$source" && cp -r CHANGELOG.md CMakeLists.txt LICENSE VERSION cmake data docs examples include proto src \
-  "$build/source" && cp -r packaging/debian "$build/source/debian")
+  "$build/source" && cp -r packaging/debian "$build/source/debian" &&
+  cp -r --parents tests/conformance "$build/source")
 # A home of its own would hide the cache.
 ! command -v ccache >/dev/null || CCACHE_DIR=$(ccache --get-config cache_dir)
 # No packages with debug information are made, so the compiler need not write any.
