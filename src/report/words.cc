@@ -72,6 +72,8 @@ std::string LeftOutInWords(std::string_view reason, const v1::Population& popula
   if (reason == "no-answer-set") return "have no set of answers that counts";
   if (reason == "condition") {
     const v1::Condition& where = measure == nullptr ? population.where() : measure->where();
+    // Of a measure that the definition at hand does not have, the condition is not known.
+    if (where.ByteSizeLong() == 0) return "do not meet the condition of this count";
     return "do not meet: " + words::ConditionInEnglish(where, names);
   }
   if (const auto path = After(reason, "unknown:")) {

@@ -61,6 +61,7 @@ TEST(OverlayOnPage, WithoutTheOverlayIdsStandForTitles) {
   EXPECT_TRUE(Has(page.substr(own), "local-red [own]")) << page;
   EXPECT_TRUE(Has(page.substr(own), "local-weighed")) << page;
   EXPECT_FALSE(Has(page, "there is no weight")) << page;
+  EXPECT_FALSE(Has(page, "meet: always")) << page;
 }
 
 TEST(OverlayOnPage, AnotherOverlayIsWarnedOf) {

@@ -447,7 +447,7 @@ TEST(RenderSubmissionText, SaysWhyRecordsWereLeftOut) {
        "Question \"Desired outcomes met\" does not apply, or it is not recorded whether it does"},
       {"no-person", "Have no person id"},
       {"no-answer-set", "Have no set of answers that counts"},
-      {"condition", "Do not meet: always"},
+      {"condition", "Do not meet the condition of this count"},
       {"of-tomorrow", "Of-tomorrow"},
   };
   for (const auto& c : kCases) EXPECT_EQ(Words(c.reason), c.words) << c.reason;
