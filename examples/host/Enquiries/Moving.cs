@@ -16,13 +16,13 @@ namespace EnquiryDesk.Enquiries;
 /// <param name="From">The name of its definition; empty if it was not kept.</param>
 /// <param name="Moved">The record and the changes; null if it cannot be moved.</param>
 /// <param name="Problem">Why it cannot be moved; empty if it can.</param>
-public sealed record Move(Stored Stored, string From, MigratedRecord? Moved, string Problem);
+public sealed record RecordMove(Stored Stored, string From, MigratedRecord? Moved, string Problem);
 
 /// <summary>Moves records to the definition in use.</summary>
 public sealed class Moving(EnquiryStore store, Interviews interviews)
 {
     /// <summary>The records of other definitions, and what would change in each.</summary>
-    public IReadOnlyList<Move> Waiting(Definition definition) =>
+    public IReadOnlyList<RecordMove> Waiting(Definition definition) =>
         [.. store.All()
             .Where(stored => Interviews.IsOfAnother(definition, stored.Record))
             .Select(stored => Look(definition, stored))];
@@ -31,7 +31,7 @@ public sealed class Moving(EnquiryStore store, Interviews interviews)
     /// made final again.</summary>
     /// <returns>False if somebody changed it meanwhile, so that it must be looked at
     /// again.</returns>
-    public bool Agree(Definition definition, Move move, Stamp stamp)
+    public bool Agree(Definition definition, RecordMove move, Stamp stamp)
     {
         ArgumentNullException.ThrowIfNull(move);
         if (move.Moved == null)
@@ -68,20 +68,20 @@ public sealed class Moving(EnquiryStore store, Interviews interviews)
             ? part : Captured.Migrate(part, kept.Framework, to.Framework).Record;
     }
 
-    private Move Look(Definition definition, Stored stored)
+    private RecordMove Look(Definition definition, Stored stored)
     {
         if (store.Kept(Interviews.PinOf(stored.Record)!) is not { } from)
         {
-            return new Move(stored, "", null, "its definition was not kept");
+            return new RecordMove(stored, "", null, "its definition was not kept");
         }
         try
         {
-            return new Move(stored, from.Name, Captured.Migrate(
+            return new RecordMove(stored, from.Name, Captured.Migrate(
                 stored.Record, from.Framework, definition.Framework), "");
         }
         catch (MspofException error)
         {
-            return new Move(stored, from.Name, null, error.Message);
+            return new RecordMove(stored, from.Name, null, error.Message);
         }
     }
 }

@@ -13,10 +13,10 @@ namespace EnquiryDesk.Pages;
 public sealed class DefinitionModel(Desk desk, Moving moving) : DeskPage(desk)
 {
     /// <summary>What is to be moved.</summary>
-    public IReadOnlyList<Move> Moves { get; private set; } = [];
+    public IReadOnlyList<RecordMove> Moves { get; private set; } = [];
 
     /// <summary>The same, those together for which the same is different.</summary>
-    public IReadOnlyList<IReadOnlyList<Move>> Alike =>
+    public IReadOnlyList<IReadOnlyList<RecordMove>> Alike =>
         [.. Moves
             .GroupBy(move => string.Join('\n', (move.Moved?.Change ?? [])
                 .Select(change => $"{change.Number} {change.Title} {change.What}")
@@ -49,7 +49,7 @@ public sealed class DefinitionModel(Desk desk, Moving moving) : DeskPage(desk)
         }
         var agreed = Request.Form["move"].ToHashSet();
         bool all = true;
-        foreach (Move move in moving.Waiting(Desk.Definition))
+        foreach (RecordMove move in moving.Waiting(Desk.Definition))
         {
             string name = string.Create(CultureInfo.InvariantCulture,
                                         $"{move.Stored.Enquiry.Id} {move.Stored.Version}");
