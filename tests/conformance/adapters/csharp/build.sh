@@ -1,4 +1,3 @@
-#!/bin/sh
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 
