@@ -265,7 +265,7 @@ int CheckRecords(const Arguments& arguments, const std::vector<FileForm>& forms)
   const Result<RecordInputs> inputs = OpenInputs(arguments.records, arguments.files, forms);
   if (!inputs.ok()) return Fail(inputs.status());
   if (!arguments.output.quiet) inputs->front()->NoteMissingParts();
-  Result<std::vector<Waiver>> waivers = WaiversOf(arguments.records);
+  Result<std::vector<Waiver>> waivers = WaiversOf(arguments.records, inputs->front()->framework());
   if (!waivers.ok()) return Fail(waivers.status());
   const CheckOptions options = {*as_of, *period, {}, *std::move(waivers)};
   Result<Reading> reading = CheckOnce(arguments, *inputs, options, {});

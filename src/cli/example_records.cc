@@ -172,6 +172,9 @@ int MakeExamples(const Arguments& arguments, const Inputs& inputs) {
   }
   Result<std::vector<Output>> outputs = Plan(arguments, *form, inputs);
   if (!outputs.ok()) return Fail(outputs.status());
+  if (std::stoull(arguments.count) == 0) {
+    return Fail("--count: is 0: say how many records to make, from 1 to 10000000");
+  }
   const Result<Framework> framework = OpenFramework(arguments.framework);
   if (!framework.ok()) return Fail(framework.status(), "--framework");
   Result<ExampleRecords> examples = Create(*framework, *options);

@@ -111,9 +111,6 @@ Result<TallyOptions> OptionsOf(const Arguments& arguments) {
   options.council = arguments.council;
   options.period = **period;
   options.as_of = *as_of;
-  Result<std::vector<Waiver>> waivers = WaiversOf(arguments.records);
-  if (!waivers.ok()) return waivers.status();
-  options.waivers = *std::move(waivers);
   return options;
 }
 
@@ -241,10 +238,13 @@ int Explain(Arguments arguments, const Inputs& inputs) {
   if (!target.ok()) return Fail(target.status());
   const Result<std::vector<FileForm>> forms = FormsOf(arguments);
   if (!forms.ok()) return Fail(forms.status());
-  const Result<TallyOptions> options = OptionsOf(arguments);
+  Result<TallyOptions> options = OptionsOf(arguments);
   if (!options.ok()) return Fail(options.status());
   const Result<RecordInputs> records = OpenInputs(arguments.records, arguments.files, *forms);
   if (!records.ok()) return Fail(records.status());
+  Result<std::vector<Waiver>> waivers = WaiversOf(arguments.records, records->front()->framework());
+  if (!waivers.ok()) return Fail(waivers.status());
+  options->waivers = *std::move(waivers);
   if (!arguments.output.quiet) records->front()->NoteMissingParts();
   const Result<CountedRecords> counted = CountRecords(*records, *options, arguments.output.quiet);
   if (!counted.ok()) return Fail(counted.status());

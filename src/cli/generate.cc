@@ -86,8 +86,7 @@ void PrintWhat(const OutputOptions& output, const Scope& scope) {
 // ---- Counting ---------------------------------------------------------------------------
 
 Result<Tallied> TakeRecords(const Arguments& arguments, const std::vector<FileForm>& forms,
-                            const std::optional<Predecessor>& predecessor,
-                            const TallyOptions& options) {
+                            const std::optional<Predecessor>& predecessor, TallyOptions options) {
   const Result<RecordInputs> inputs = OpenInputs(arguments.records, arguments.files, forms);
   if (!inputs.ok()) return inputs.status();
   const RecordInput& first = *inputs->front();
@@ -96,6 +95,9 @@ Result<Tallied> TakeRecords(const Arguments& arguments, const std::vector<FileFo
                                           options.as_of);
     if (!fits.ok()) return fits;
   }
+  Result<std::vector<Waiver>> waivers = WaiversOf(arguments.records, first.framework());
+  if (!waivers.ok()) return waivers.status();
+  options.waivers = *std::move(waivers);
   Scope what;
   what.council = options.council;
   what.period = options.period;
@@ -153,7 +155,6 @@ struct Task {
   std::vector<Output> outputs;
   std::vector<FileForm> forms;
   // Totals are given, and no records.
-  std::vector<Waiver> waivers;
   bool from_counts = false;
   // None: the template of totals has it.
   std::optional<Period> period;
@@ -191,6 +192,9 @@ Status TakeScope(const Arguments& arguments, Task* task) {
       ParsePeriod(arguments.records.period, arguments.records.cumulative);
   if (!period.ok()) return period.status();
   task->period = *period;
+  if (task->from_counts && !arguments.records.waivers.empty()) {
+    return Wrong("--waivers: totals have no records to accept findings of: leave it out");
+  }
   if (task->from_counts && task->forms.size() > 1) {
     return Wrong("--from counts: a return needs exactly one template of totals: name one file");
   }
@@ -223,9 +227,6 @@ Result<Task> Plan(const Arguments& arguments, const Inputs& inputs) {
   const Result<Date> as_of = AsOf(arguments, task.predecessor, task.envelope.prepared_on);
   if (!as_of.ok()) return as_of.status();
   task.as_of = *as_of;
-  Result<std::vector<Waiver>> waivers = WaiversOf(arguments.records);
-  if (!waivers.ok()) return waivers.status();
-  task.waivers = *std::move(waivers);
   return task;
 }
 
@@ -234,7 +235,6 @@ Result<Tallied> CountAll(const Arguments& arguments, const Task& task) {
   options.council = arguments.council;
   options.as_of = task.as_of;
   options.leave_out = task.leave_out;
-  options.waivers = task.waivers;
   if (task.period) options.period = *task.period;
   Result<Tallied> counted =
       task.from_counts ? TakeCounts(arguments, task.predecessor,

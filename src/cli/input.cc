@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "console.h"
+#include "mspof/checker.h"
 #include "mspof/io/file.h"
 #include "os/file.h"
 #include "progress.h"
@@ -90,12 +91,16 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
   return input;
 }
 
-Result<std::vector<Waiver>> WaiversOf(const RecordOptions& options) {
+Result<std::vector<Waiver>> WaiversOf(const RecordOptions& options, const Framework& framework) {
   if (options.waivers.empty()) return std::vector<Waiver>();
   Result<std::string> text = io::ReadFile(options.waivers);
   if (!text.ok()) return text.status();
   Result<std::vector<Waiver>> waivers = ReadWaivers({InputName(options.waivers), *std::move(text)});
   if (!waivers.ok()) return Named(InputName(options.waivers), waivers.status());
+  // Any day will do: whether a waiver still holds is not asked here.
+  const Status fits =
+      Checker::Create(framework, {Date::Of(2000, 1, 1), std::nullopt, {}, *waivers}).status();
+  if (!fits.ok()) return Named(InputName(options.waivers), fits);
   return waivers;
 }
 

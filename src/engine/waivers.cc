@@ -13,6 +13,7 @@
 #include <mspof/v1/waiver.pb.h>
 
 #include "mspof/finding_ids.h"
+#include "support/file_kind.h"
 #include "support/finding_order.h"
 #include "support/nearest.h"
 #include "support/shown.h"
@@ -155,7 +156,9 @@ Result<std::vector<Waiver>> ReadWaivers(const DefinitionText& file) try {
   v1::WaiverList list;
   support::Lines lines;
   const Status parsed = support::ParseText(file.text, file.file_name, &list, &lines);
-  if (!parsed.ok()) return parsed;
+  if (!parsed.ok()) {
+    return support::OrOtherKind(parsed, file.text, file.file_name, "file of waivers");
+  }
   std::vector<Waiver> waivers;
   std::string mistakes;
   for (const v1::Waiver& one : list.waiver()) {

@@ -207,7 +207,7 @@ Status OrOtherKind(const Status& failed, std::string_view text, std::string_view
   const std::string_view what = KindOf(text).what;
   // The message that the text is not UTF-8 is more useful.
   const bool is_wide = Has(what, "UTF-16");
-  const bool may_be = what == "JSON" && wanted != "definition";
+  const bool may_be = what == "JSON" && (wanted == "mapping" || wanted == "record");
   if (failed.ok() || what.empty() || is_wide || may_be || Has(what, wanted)) return failed;
   return Status(failed.code(), StrCat(file_name, ": is not a ", wanted, ": it looks like ", what));
 }

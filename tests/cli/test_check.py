@@ -76,7 +76,11 @@ class CheckRecords(fixture.Case):
                 (waiver.format("r1", "2020-04-20") * 2, "two waivers are for the rule"),
                 ('waiver { rule: "x" }', "our.waivers.textproto:1: the waiver names no record"),
                 (waiver.replace("started", "startd").format("r1", "2020-04-20"),
-                 'did you mean "started-before-concluded"?')):
+                 'our.waivers.textproto: a waiver is for the rule "startd-before-concluded", and '
+                 'mspof has no such rule about records: did you mean "started-before-concluded"?'),
+                ('{"waiver": []}', "our.waivers.textproto: is not a file of waivers: it looks like "
+                                   "JSON"),
+                ("ID,PERSON\nr1,p1\n", "is not a file of waivers: it looks like delimited text")):
             waive(wrong)
             self.assertIn(says, self.check("bad.csv", "--waivers", "our.waivers.textproto",
                                            expect=2)[1])

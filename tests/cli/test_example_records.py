@@ -118,6 +118,7 @@ class ExampleRecords(fixture.Case):
         self.write("there.mapping.textproto", "kept")
         for line, says in (
                 (["-o", "x.mspof"], "does not have the ending of records that can be made"),
+                (["-o", "x.csv", "--count", "0"], "--count: is 0: say how many records to make"),
                 (["-o", "x.csv", "--to", "csv"], "--to: is for standard output only"),
                 (["-o", "-"], "--to: standard output has no ending"),
                 (["-o", "-", "--to", "csv"], "--mapping-output: a table needs a mapping"),
