@@ -65,6 +65,8 @@ Result<CountedRecords> CountRecords(const RecordInputs& inputs, TallyOptions opt
   if (!pass->outcome.settlement.empty()) {
     const uint64_t bytes = pass->read.bytes;
     options.settlement = std::move(pass->outcome.settlement);
+    // The second reading needs as much memory as the first, so that of the first is given back.
+    pass = Status(StatusCode::kInternal, "");
     pass = CountOnce(inputs, options, quiet);
     const bool lacks_records =
         !pass.ok() && pass.status().code() == StatusCode::kFailedPrecondition;

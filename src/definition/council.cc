@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
+#include <cstring>
 #include <string>
 
 #include "definition/builtin.h"
@@ -32,8 +34,16 @@ constexpr size_t kColumns = kNote + 1;
 struct Table {
   std::vector<std::vector<std::string>> rows;
   std::vector<Council> councils;
-  std::vector<std::string_view> codes;  // sorted
+  std::vector<uint64_t> codes;  // as NumberOf() gives them, sorted
 };
+
+// A GSS code of England as a number, which is compared at once; 0 for a text that is none.
+uint64_t NumberOf(std::string_view gss) {
+  uint64_t number = 0;
+  if (gss.size() != sizeof number + 1 || gss.front() != 'E') return 0;
+  std::memcpy(&number, gss.data() + 1, sizeof number);
+  return number;
+}
 
 // The first year of "2019-20"; 0 for an empty cell.
 int YearOf(const std::string& financial_year) {
@@ -56,7 +66,7 @@ Table Read() {
   for (const std::vector<std::string>& row : table.rows) {
     table.councils.push_back({row[kGss], row[kCassr], row[kName], row[kRegion], YearOf(row[kFirst]),
                               YearOf(row[kLast])});
-    table.codes.push_back(table.councils.back().gss);
+    table.codes.push_back(NumberOf(table.councils.back().gss));
   }
   std::sort(table.codes.begin(), table.codes.end());
   return table;
@@ -243,8 +253,8 @@ Result<Council> FindCouncil(std::string_view gss, const Period& period) try {
 }  // namespace abi0
 
 bool definition::IsCouncil(std::string_view gss) {
-  const std::vector<std::string_view>& codes = TheTable().codes;
-  return std::binary_search(codes.begin(), codes.end(), gss);
+  const std::vector<uint64_t>& codes = TheTable().codes;
+  return std::binary_search(codes.begin(), codes.end(), NumberOf(gss));
 }
 
 }  // namespace mspof

@@ -26,7 +26,7 @@ Truth Within(int64_t value, const Condition& c) {
 
 }  // namespace
 
-std::optional<int32_t> View::DateOf(const Operand& operand, uint32_t row) const {
+std::optional<int32_t> View::DateOfContext(const Operand& operand) const {
   switch (operand.kind) {
     case Operand::Kind::kPeriodFirst:
       if (!context_.period) return std::nullopt;
@@ -39,9 +39,7 @@ std::optional<int32_t> View::DateOf(const Operand& operand, uint32_t row) const 
     case Operand::Kind::kField:
       break;
   }
-  const Slot& slot = In(operand.field, row);
-  if (slot.state != State::kSupplied) return std::nullopt;
-  return slot.value;
+  return std::nullopt;
 }
 
 int View::AgeAt(int32_t born, int32_t day) const {

@@ -7,19 +7,11 @@
 #include "engine/copies.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "engine/record_buffer_impl.h"
 #include "mspof/finding_ids.h"
 
 namespace mspof::engine {
-namespace {
-
-bool Less(const Given& a, const Given& b) {
-  return std::tie(a.id, a.content) < std::tie(b.id, b.content);
-}
-
-}  // namespace
 
 std::array<uint8_t, 16> ToBytes(const support::Hash128& hash) {
   std::array<uint8_t, 16> bytes;
@@ -94,7 +86,7 @@ void Copies::AppendFinding(Verdict verdict, const RecordBuffer& record,
 }
 
 void Copies::Sort() const {
-  if (!sorted_) std::sort(given_.begin(), given_.end(), Less);
+  if (!sorted_) given_.Sort();
   sorted_ = true;
 }
 
@@ -134,10 +126,9 @@ size_t Copies::NotMet() const {
 bool Copies::Shares(const Copies& other) const {
   Sort();
   other.Sort();
-  for (auto a = given_.begin(), b = other.given_.begin();
-       a != given_.end() && b != other.given_.end();) {
-    if (a->id == b->id) return true;
-    if (a->id < b->id) {
+  for (size_t a = 0, b = 0; a < given_.size() && b < other.given_.size();) {
+    if (given_[a].id == other.given_[b].id) return true;
+    if (given_[a].id < other.given_[b].id) {
       ++a;
     } else {
       ++b;
@@ -150,14 +141,16 @@ bool Copies::Shares(const Copies& other) const {
 }
 
 std::vector<Given> Copies::All() const {
-  std::vector<Given> all(given_.begin(), given_.end());
+  std::vector<Given> all;
+  all.reserve(given_.size() + met_.size());
+  for (size_t i = 0; i < given_.size(); ++i) all.push_back(given_[i]);
   for (const auto& [id, content] : met_) all.push_back({id, content});
-  std::sort(all.begin(), all.end(), Less);
+  std::sort(all.begin(), all.end(), Before);
   return all;
 }
 
 void Copies::Merge(const Copies& other) {
-  given_.insert(given_.end(), other.given_.begin(), other.given_.end());
+  given_.Append(other.given_);
   met_.insert(other.met_.begin(), other.met_.end());
   sorted_ = false;
 }

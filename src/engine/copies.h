@@ -9,22 +9,16 @@
 // apart by content.
 
 #include <cstdint>
-#include <deque>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "engine/given_list.h"
 #include "mspof/copies.h"
 #include "support/digest.h"
 
 namespace mspof::engine {
-
-// A record that was given: keyed hashes of its id and of its content.
-struct Given {
-  support::Hash128 id;
-  uint64_t content = 0;
-};
 
 class Copies {
  public:
@@ -54,7 +48,7 @@ class Copies {
   void Sort() const;
 
   // Not settled; appended to, sorted on demand. The order shows nowhere.
-  mutable std::deque<Given> given_;
+  mutable GivenList given_;
   mutable bool sorted_ = true;
   // Settled ids, and whether their copies differ; sorted.
   std::vector<std::pair<support::Hash128, bool>> settled_;

@@ -185,24 +185,27 @@ bool RecordBuffer::Impl::HasUnlisted(uint16_t field, uint32_t row) const {
 }
 
 void RecordBuffer::Impl::AppendContent(std::string* out) const {
-  const auto number = [out](uint32_t value) {
-    char bytes[sizeof value];
-    std::memcpy(bytes, &value, sizeof value);
-    out->append(bytes, sizeof value);
+  // What has the same size in every record of one shape stands first and is written at once: the
+  // sizes of what follows.
+  constexpr size_t kNumber = sizeof(uint32_t);
+  const size_t first = out->size();
+  out->resize(first + (2 + scopes.size()) * kNumber);
+  char* to = out->data() + first;
+  const auto number = [&to](size_t value) {
+    const auto bytes = static_cast<uint32_t>(value);
+    std::memcpy(to, &bytes, kNumber);
+    to += kNumber;
   };
-  for (std::string_view text : {person_id, council}) {
-    number(static_cast<uint32_t>(text.size()));
-    out->append(text);
-  }
+  number(person_id.size());
+  number(council.size());
+  for (const Rows& rows : scopes) number(rows.supplied ? rows.count + size_t{1} : 0);
+  out->append(person_id);
+  out->append(council);
   for (size_t scope = 0; scope < scopes.size(); ++scope) {
-    const Rows& rows = scopes[scope];
-    number(rows.supplied ? rows.count + 1 : 0);
-    AppendSlots(definition.scopes[scope], rows, out);
+    AppendSlots(definition.scopes[scope], scopes[scope], out);
   }
   if (withdrawn) out->push_back('w');
-  if (origin == 0) return;
-  number(static_cast<uint32_t>(origin));
-  number(static_cast<uint32_t>(origin >> 32));
+  if (origin != 0) out->append(reinterpret_cast<const char*>(&origin), sizeof origin);
 }
 
 void RecordBuffer::Impl::AppendSlots(const definition::Scope& scope, const Rows& rows,

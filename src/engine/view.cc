@@ -53,10 +53,10 @@ void View::ExcludeRow(uint16_t scope, uint32_t row) { excluded_[scope][row] = 1;
 void View::Settle() {
   for (uint16_t question : d_.question_order) {
     const definition::Question& q = d_.questions[question];
+    if (q.due == definition::kAlways) continue;
     const uint32_t rows = scopes_[d_.places[q.field].scope].count;
     std::vector<Truth>& due = due_[question];
-    due.assign(rows, Truth::kTrue);
-    if (q.due == definition::kAlways) continue;
+    due.resize(rows);
     const definition::Condition& condition = d_.conditions[q.due];
     for (uint32_t row = 0; row < rows; ++row) {
       due[row] = Evaluate(condition, row);
@@ -71,7 +71,9 @@ void View::Settle() {
 }
 
 Truth View::Due(uint16_t question, uint32_t row) const {
-  return due_[question][d_.places[d_.questions[question].field].scope == 0 ? 0 : row];
+  const definition::Question& q = d_.questions[question];
+  if (q.due == definition::kAlways) return Truth::kTrue;
+  return due_[question][d_.places[q.field].scope == 0 ? 0 : row];
 }
 
 }  // namespace mspof::engine

@@ -69,7 +69,12 @@ class View {
   uint16_t FirstUnknownOfDue(uint16_t question, uint32_t row) const;
 
   // A date that a condition names; nothing if it is absent or unreadable.
-  std::optional<int32_t> DateOf(const definition::Operand& operand, uint32_t row) const;
+  std::optional<int32_t> DateOf(const definition::Operand& operand, uint32_t row) const {
+    if (operand.kind != definition::Operand::Kind::kField) return DateOfContext(operand);
+    const Slot& slot = In(operand.field, row);
+    if (slot.state != State::kSupplied) return std::nullopt;
+    return slot.value;
+  }
   // The age in completed years on a day, or at death if that is known and earlier.
   int AgeAt(int32_t born, int32_t day) const;
 
@@ -78,6 +83,8 @@ class View {
   const Context& context() const { return context_; }
 
  private:
+  // A date that is none of the record's.
+  std::optional<int32_t> DateOfContext(const definition::Operand& operand) const;
   Slot& SlotAt(uint16_t field, uint32_t row) { return const_cast<Slot&>(At(field, row)); }
   Truth EvaluatePart(const definition::Condition& c, uint32_t row) const;
   Truth EvaluateLeaf(const definition::Condition& c, uint32_t row) const;
@@ -92,7 +99,7 @@ class View {
   const internal::Impl<RecordBuffer>* record_ = nullptr;
   std::vector<Rows> scopes_;
   std::vector<std::vector<uint8_t>> excluded_;  // by scope and row
-  std::vector<std::vector<Truth>> due_;         // by question and row
+  std::vector<std::vector<Truth>> due_;         // by question and row; unless it is always due
   // The bits of each list in which only that of unlisted codes is set: what is left of many codes
   // that a rule excluded. Slots refer to them by negative values.
   std::vector<uint64_t> only_unlisted_;

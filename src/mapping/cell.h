@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/record_buffer_impl.h"
 #include "mapping/plan.h"
 #include "mspof/date.h"
 #include "mspof/framework.h"
@@ -73,17 +74,21 @@ inline std::string_view PartsOf(const Feed& feed, std::string_view text) {
   return IsEmpty(feed, text) ? std::string_view() : text;
 }
 
-// Sets the value of a cell. REQUIRES: it is a value or unlisted.
+// Sets the value of a cell. The plan was checked when it was made, so nothing is checked here
+// again: this runs for each cell. REQUIRES: it is a value or unlisted; `row` was added, or is less
+// than 0 for a record that cannot have another row and is not used.
 inline void SetValue(definition::PathKind kind, Path path, const CellValue& value, int row,
                      RecordBuffer* record) {
+  if (row < 0) return;
+  internal::Impl<RecordBuffer>& impl = engine::ImplToFill(record);
+  const auto at = static_cast<uint32_t>(row);
   if (IsUnlisted(value.kind)) {
-    record->SetUnlisted(path, static_cast<uint64_t>(value.number), row);
+    impl.SetUnlisted(path.index, static_cast<uint64_t>(value.number), at);
   } else if (kind == definition::PathKind::kCode) {
-    record->SetCode(path, definition::CodeAt(path, static_cast<uint16_t>(value.number)), row);
-  } else if (kind == definition::PathKind::kDate) {
-    record->SetDate(path, Date::FromDays(static_cast<int32_t>(value.number)), row);
+    impl.AddCode(path.index, static_cast<uint16_t>(value.number), at);
   } else {
-    record->SetNumber(path, static_cast<int32_t>(value.number), row);
+    impl.At(path.index, at) =
+        engine::Slot(static_cast<int32_t>(value.number), engine::State::kSupplied);
   }
 }
 

@@ -25,9 +25,14 @@ bool IsTotal(std::string_view text) {
   constexpr std::array<std::string_view, 9> kTotals = {
       "total",     "totals",    "grand total",   "grand totals", "subtotal",
       "sub total", "sub-total", "overall total", "total records"};
-  if (text.size() > kLongest) return false;
-  if (!text.empty() && text.back() == ':') text.remove_suffix(1);
-  return std::find(kTotals.begin(), kTotals.end(), support::Lower(text)) != kTotals.end();
+  // Each of them begins with one of these; most ids do not.
+  constexpr std::string_view kFirst = "tgsoTGSO";
+  if (text.empty() || text.size() > kLongest) return false;
+  if (kFirst.find(text.front()) == std::string_view::npos) return false;
+  if (text.back() == ':') text.remove_suffix(1);
+  return std::any_of(kTotals.begin(), kTotals.end(), [text](std::string_view total) {
+    return support::IsSameInAnyCase(text, total);
+  });
 }
 
 bool HasSeveralWords(std::string_view text) {

@@ -49,6 +49,8 @@ bool HasFraction(std::string_view id) {
 }  // namespace
 
 std::string_view SpoiltHow(std::string_view id) {
+  // Whatever was spoilt begins with a digit; few pseudonyms do.
+  if (id.empty() || id.front() < '0' || id.front() > '9') return {};
   if (HasExponent(id)) return "a number with an exponent, so its last digits are lost";
   if (HasLostDigits(id)) return "a number with only 15 digits, and zeros in place of the others";
   if (HasFraction(id)) return "a number with a decimal point";
