@@ -2,7 +2,7 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Guides, word for word: the commands of each `sh` block run in a copy of the guide's folder, and
+"""Guides and docs/barriers.md, word for word: the commands of each `sh` block run in a copy of the guide's folder, and
 what they print is what the `text` block behind it says, where "…" is anything. A comment at the
 end of a command says its exit code, if that is not 0. A block `diff FILE` changes the file as a
 reader would; between changes stands "…". The lines of a block `textproto FILE` are in that file.
@@ -37,7 +37,7 @@ def pattern(text):
 
 
 class Guides(fixture.Case):
-    """What docs/guides says happens."""
+    """What docs/guides and docs/barriers.md say happens."""
 
     def setUp(self):
         super().setUp()
@@ -120,6 +120,14 @@ class Guides(fixture.Case):
 
     def test_sending_and_revising(self):
         self.follow("sending-and-revising")
+
+    def test_barriers(self):
+        council = fixture.ROOT / "examples/council"
+        for shape, export, mapping in ("wide", "export", "our"), ("joined", "joined", "joined"):
+            subprocess.run(["/usr/bin/python3", council / "generate.py", "--shape", shape, "-o",
+                            self.folder / f"{export}.csv"], check=True)
+            shutil.copy(council / f"{shape}.mapping.textproto", self.folder / f"{mapping}.textproto")
+        self.follow("../barriers", 19)
 
 
 if __name__ == "__main__":
