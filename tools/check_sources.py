@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 
 """Checks what no compiler sees: licence lines, the tests that sources name, the length of
-public headers, comments on every field of the schema, and links between pages."""
+public headers, comments on every field of the schema, links between pages, and that what pages
+cite is in docs/sources.md."""
 
 import pathlib
 import re
@@ -26,6 +27,11 @@ OWN_ID = re.compile(r'(?:rule_id = |Refuse\(\s*\{)("[a-z-]+")')
 # A class with a member, or a header, within a text of a message.
 CPLUSPLUS = re.compile(r'^(?!#include|.*static_assert)[^/\n"]*"[^"\n]*(?:\b[A-Z]\w+::[a-zA-Z]|mspof/\w+\.h|\b[A-Z]\w+\(\))[^"\n]*"',
                        re.MULTILINE)
+# What a page for people cites: [1] in its text, [1] [title](sources.md#id) under its last heading.
+CITED = re.compile(r"\[(\d+)\]")
+SOURCE = re.compile(r"\]\([^)\s]*sources\.md#([^)\s]+)\)")
+# Two printed sides of A4, at 11 points.
+LONGEST_HANDOUT = 950
 LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+)(?:#[^)\s]*)?\)")
 
 
@@ -70,10 +76,26 @@ def check_links(text, folder):
             yield f"links to {target}, which does not exist"
 
 
+def check_citations(text):
+    known = set(re.findall(r"^## (\S+)$", (ROOT / "docs/sources.md").read_text(encoding="utf-8"), re.MULTILINE))
+    for source in sorted(set(SOURCE.findall(text)) - known):
+        yield f"cites {source}, which docs/sources.md does not have"
+    told, _, listed = text.partition("\n## Sources\n")
+    for number in sorted(set(CITED.findall(told)) ^ set(CITED.findall(listed)) if listed else []):
+        yield f"has [{number}] in its text or under Sources, but not in both"
+
+
+def check_handout(text):
+    if len(text.split()) > LONGEST_HANDOUT:
+        yield f"has {len(text.split())} words; more than {LONGEST_HANDOUT} do not fit on two pages"
+
+
 def check(file):
     text = file.read_text(encoding="utf-8")
     if file.suffix == ".md":
         yield from check_links(text, file.parent)
+        yield from check_citations(text)
+        yield from check_handout(text) if file.name.startswith("for-") else []
     elif file.suffix in SOURCES:
         yield from check_licence(text)
     if file.suffix == ".cc":
