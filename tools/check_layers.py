@@ -73,13 +73,18 @@ LAYERS = [
     Layer("explain", "support definition words html engine returns submission revisions report",
           "definition_steps explain explain_difference explain_page",
           "numbers -> records; records -> where they count, and why not elsewhere; what moved a number"),
+    Layer("released", "support", "compare/interval compare/released",
+          "what may be published of many councils: its sides, look-ups and intervals"),
+    Layer("disclosure", "support definition returns released",
+          "compare/collected compare/disclosure compare/participation",
+          "the returns of many councils -> what may be published"),
     Layer("conformance", "support definition html returns submission revisions",
           "",
           "the conformance kit: what is asked, and whether the answers are right"),
 ]
 # Libraries of their own. Of the layers below they see public headers, and internal ones without
 # messages of Protocol Buffers: two copies of those in a process end it.
-APART = ["draft"]
+APART = ["draft", "released", "disclosure"]
 # Stand on include/mspof alone, with the folders that they may see besides.
 HOSTS = {"capi": ["support"], "cli": ["conformance", "os", "support"], "io": ["os", "support"]}
 # The one message file whose field numbers a host may see: what it has no object of to fill.

@@ -4,8 +4,8 @@
 #ifndef MSPOF_MSPOF_H_
 #define MSPOF_MSPOF_H_
 
-/// Includes the core library: all headers of mspof/ except mspof/c.h and the folders mspof/draft
-/// and mspof/io, which belong to libraries of their own.
+/// Includes the core library: all headers of mspof/ except mspof/c.h and the folders mspof/draft,
+/// mspof/compare and mspof/io, which belong to libraries of their own.
 ///
 /// The shortest way from your records to a file that can be sent:
 ///
