@@ -73,10 +73,10 @@ LAYERS = [
     Layer("explain", "support definition words html engine returns submission revisions report",
           "definition_steps explain explain_difference explain_page",
           "numbers -> records; records -> where they count, and why not elsewhere; what moved a number"),
-    Layer("released", "support", "compare/interval compare/released",
+    Layer("released", "support", "compare/interval compare/left_out compare/participation compare/released",
           "what may be published of many councils: its sides, look-ups and intervals"),
     Layer("disclosure", "support definition returns released",
-          "compare/collected compare/disclosure compare/participation",
+          "compare/collected compare/disclosure",
           "the returns of many councils -> what may be published"),
     Layer("conformance", "support definition html returns submission revisions",
           "",
@@ -85,6 +85,9 @@ LAYERS = [
 # Libraries of their own. Of the layers below they see public headers, and internal ones without
 # messages of Protocol Buffers: two copies of those in a process end it.
 APART = ["draft", "released", "disclosure"]
+# What may not be reached from a layer, through whatever it includes: who writes what is published sees
+# no true count.
+OUT_OF_REACH = {"released": ["mspof/compare/collected.h", "mspof/return.h"]}
 # Stand on include/mspof alone, with the folders that they may see besides.
 HOSTS = {"capi": ["support"], "cli": ["conformance", "os", "support"], "io": ["os", "support"]}
 # The one message file whose field numbers a host may see: what it has no object of to fill.
@@ -182,6 +185,26 @@ def wrong_apart(name, what):
     if not public(what) and has_messages(what):
         return f"{name} is a library of its own and sees no message of Protocol Buffers"
     return None
+
+
+def reached(file, seen):
+    """Adds to `seen` the headers of ours that the file includes, itself or by another."""
+    for _, _, what in includes(file):
+        header = ROOT / ("include" if what.startswith("mspof/") else "src") / what
+        if what not in seen and header.is_file():
+            seen.add(what)
+            reached(header, seen)
+    return seen
+
+
+def wrong_reach():
+    """Yields what a layer reaches and must not."""
+    for name, headers in OUT_OF_REACH.items():
+        files = [*(ROOT / "src" / name).rglob("*.[hc]*"),
+                 *(ROOT / f"include/mspof/{header}.h" for header in BY_NAME[name].headers)]
+        for file in sorted(files):
+            for header in sorted(reached(file, set()) & set(headers)):
+                yield f"{file.relative_to(ROOT)} reaches {header}, and {name} must not"
 
 
 def wrong_in_header(what, quoted):
@@ -376,7 +399,7 @@ def main(write):
                 found += [(file, *wrong) for wrong in wrong_calls(text)]
     wrong = [f"{file.relative_to(ROOT)}:{line}: {what}: {why}"
              for file, line, what, why in found if why]
-    wrong += [*wrong_order(), *unused(uses)]
+    wrong += [*wrong_order(), *wrong_reach(), *unused(uses)]
     drawn = wrong_drawing(write)
     if drawn:
         wrong.append(f"docs/architecture.md: {drawn}")

@@ -12,9 +12,9 @@
 #include <string>
 #include <vector>
 
+#include "mspof/compare/left_out.h"
 #include "mspof/date.h"
 #include "mspof/framework.h"
-#include "mspof/period.h"
 #include "mspof/return.h"
 
 namespace mspof {
@@ -33,29 +33,6 @@ struct CollectedReturn {
   Date first_received;
   /// The day on which the newest of `submissions` was received.
   Date received;
-};
-
-/// What was received and is not compared. A plain value.
-struct LeftOut {
-  /// GSS code of the council.
-  std::string council;
-  /// Id of the framework.
-  std::string framework;
-  /// Edition of the framework.
-  std::string edition;
-  /// The days covered.
-  Period period;
-  /// Digests of the submissions, sorted.
-  std::vector<std::string> submissions;
-  /// Id of the reason: a conflict of mspof/resolver.h ("same-revision", …), "does-not-add-up" (the
-  /// quarters do not add up to the cumulative return), "older-than-quarter" (the cumulative return
-  /// was taken before a quarter in it was revised), or "not-a-quarter" (a period that is neither a
-  /// quarter, nor from 1 April to the end of one, nor a year).
-  std::string reason;
-  /// What is wrong, in one line, without a count.
-  std::string message;
-  /// How to mend it, in one line.
-  std::string remedy;
 };
 
 /// All that was collected of one framework. A plain value.

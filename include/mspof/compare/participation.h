@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "mspof/compare/collected.h"
+#include "mspof/compare/left_out.h"
 #include "mspof/date.h"
 #include "mspof/export.h"
 #include "mspof/period.h"
@@ -19,6 +19,8 @@
 namespace mspof {
 inline namespace abi0 {
 namespace compare {
+
+struct Collected;
 
 /// One quarter.
 struct QuarterParticipation {
