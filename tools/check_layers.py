@@ -31,7 +31,7 @@ class Layer:
 LAYERS = [
     Layer("support", "", "character date export finding finding_ids period status version",
           "dates, texts, digests, canonical bytes"),
-    Layer("definition", "support", "council framework outline",
+    Layer("definition", "support", "council count_outline framework outline",
           "load, check and compile a definition"),
     Layer("embed", "support definition", "",
           "check the built-in definitions while the library is built"),

@@ -64,6 +64,7 @@
 #include "mspof/checker.h"
 #include "mspof/copies.h"
 #include "mspof/council.h"
+#include "mspof/count_outline.h"
 #include "mspof/counts.h"
 #include "mspof/date.h"
 #include "mspof/definition_steps.h"
