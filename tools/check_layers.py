@@ -73,7 +73,7 @@ LAYERS = [
     Layer("explain", "support definition words html engine returns submission revisions report",
           "definition_steps explain explain_difference explain_page",
           "numbers -> records; records -> where they count, and why not elsewhere; what moved a number"),
-    Layer("released", "support definition", "compare/interval compare/left_out compare/participation compare/released",
+    Layer("released", "support definition", "compare/interval compare/participation compare/released",
           "what may be published of many councils: its sides, look-ups and intervals"),
     Layer("disclosure", "support definition returns released",
           "compare/collected compare/disclosure",

@@ -9,12 +9,15 @@
 /// (mspof/compare/disclosure.h) turns it into what may be published. It holds true counts: keep it
 /// as confidential as the submissions.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
-#include "mspof/compare/left_out.h"
+#include "mspof/compare/participation.h"
 #include "mspof/date.h"
+#include "mspof/export.h"
 #include "mspof/framework.h"
+#include "mspof/period.h"
 #include "mspof/return.h"
 
 namespace mspof {
@@ -45,6 +48,9 @@ struct Collected {
   /// What was left out, in the same order.
   std::vector<LeftOut> left_out;
 };
+
+/// Who took part, as of `date`: returns that were first received after it do not count.
+MSPOF_EXPORT Participation ParticipationOf(const Collected& collected, Date date);
 
 }  // namespace compare
 }  // namespace abi0
