@@ -78,16 +78,19 @@ LAYERS = [
     Layer("disclosure", "support definition returns released",
           "compare/collected compare/disclosure",
           "the returns of many councils -> what may be published"),
+    Layer("compare", "support released", "compare/comparison compare/neighbours",
+          "released numbers -> what they say of councils beside each other and over time"),
     Layer("conformance", "support definition html returns submission revisions",
           "",
           "the conformance kit: what is asked, and whether the answers are right"),
 ]
 # Libraries of their own. Of the layers below they see public headers, and internal ones without
 # messages of Protocol Buffers: two copies of those in a process end it.
-APART = ["draft", "released", "disclosure"]
+APART = ["draft", "released", "disclosure", "compare"]
 # What may not be reached from a layer, through whatever it includes: who writes what is published sees
 # no true count.
-OUT_OF_REACH = {"released": ["mspof/compare/collected.h", "mspof/return.h"]}
+OUT_OF_REACH = {layer: ["mspof/compare/collected.h", "mspof/compare/disclosure.h", "mspof/return.h"]
+                for layer in ("released", "compare")}
 # Stand on include/mspof alone, with the folders that they may see besides.
 HOSTS = {"capi": ["support"], "cli": ["conformance", "os", "support"], "io": ["os", "support"]}
 # The one message file whose field numbers a host may see: what it has no object of to fill.

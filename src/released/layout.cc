@@ -338,6 +338,10 @@ class Maker {
     for (TopicSource& source : layout_.sources.back()) {
       if (source.parent != kNone) source.parent = places_[source.parent];
     }
+    const TopicSource& first = layout_.sources.back().front();
+    if (first.parent == kNone) return;
+    layout_.topics.back().part_of = static_cast<uint32_t>(first.parent);
+    layout_.topics.back().part_of_option = first.parent_option;
   }
 
   void PutInOrder() {

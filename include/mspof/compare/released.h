@@ -132,6 +132,12 @@ struct ReleasedTopic {
   bool reconstructed = false;
   /// The options, in the order of the definition.
   std::vector<ReleasedOption> options;
+  /// The number that the topic divides: position of a topic before it, and of its option, or
+  /// ReleasedCell::kTotal. kNoTopic: none, it is a population.
+  uint32_t part_of = 0xFFFFFFFF;
+  uint32_t part_of_option = 0xFFFFFFFF;
+  /// Stands for no topic.
+  static constexpr uint32_t kNoTopic = 0xFFFFFFFF;
   /// Editions that define it alike, in their order.
   std::vector<std::string> editions;
   /// Sources of the definition (docs/sources.md), each once.
@@ -174,8 +180,8 @@ struct ReleasedCell {
 
 /// A percentage that the definition names.
 struct ReleasedShare {
-  /// Unique: the id of the proportion, with "@edition" as in ReleasedTopic::id; for a split then ":"
-  /// and its code. "felt-safer", "felt-safer:respondent=adult".
+  /// Unique: the id of the proportion, with "@edition" as in ReleasedTopic::id; for a split then
+  /// ":" and its code. "felt-safer", "felt-safer:respondent=adult".
   std::string id;
   /// A title for people.
   std::string title;

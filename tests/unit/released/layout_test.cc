@@ -99,6 +99,10 @@ TEST(Layout, KnowsOfWhatEachTopicIsAPart) {
   const Layout layout = Mspof();
   EXPECT_EQ(Parent(layout, "population:concluded"), "");
   EXPECT_EQ(Parent(layout, "coverage:feedback"), "population:concluded");
+  EXPECT_EQ(layout.topics[0].part_of, compare::ReleasedTopic::kNoTopic);
+  EXPECT_EQ(layout.topics[1].part_of, 0u);
+  EXPECT_EQ(layout.topics[8].part_of, 1u);
+  EXPECT_EQ(layout.topics[8].part_of_option, 0u);
   EXPECT_EQ(Parent(layout, "outcomes-asked"), "population:concluded");
   EXPECT_EQ(Parent(layout, "outcomes-met"), "outcomes-asked=asked-expressed");
   EXPECT_EQ(Parent(layout, "risk-outcome"), "population:concluded");
