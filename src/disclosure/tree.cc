@@ -12,6 +12,8 @@
 #include "disclosure/tree.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 namespace mspof::disclosure {
 namespace {
@@ -25,7 +27,7 @@ struct Candidate {
   bool falls;
   uint64_t draw;
   uint64_t remainder;
-  const std::string* option;
+  std::string_view option;
 };
 
 bool Earlier(const Candidate& a, const Candidate& b) {
@@ -33,118 +35,143 @@ bool Earlier(const Candidate& a, const Candidate& b) {
   // draw / remainder, without dividing.
   const uint64_t left = a.draw * b.remainder;
   const uint64_t right = b.draw * a.remainder;
-  return left != right ? left < right : *a.option < *b.option;
+  return left != right ? left < right : a.option < b.option;
+}
+
+// Whether nothing was added in the quarter.
+bool Rests(const Partition& partition, size_t t) {
+  return t > 0 && partition.quarters[t] == partition.quarters[t - 1];
+}
+
+Completed CompleteOne(const Partition& partition, const Partition* parent, const Completed* above) {
+  Completed out;
+  out.parts.resize(partition.parts.size() + 1);
+  for (size_t t = 0; t < kQuarters; ++t) {
+    if (Rests(partition, t)) {
+      out.whole[t] = out.whole[t - 1];
+      out.inside[t] = out.inside[t - 1];
+      for (ToDate& part : out.parts) part[t] = part[t - 1];
+      continue;
+    }
+    out.whole[t] = partition.whole[t];
+    if (parent != nullptr && parent->quarters[t] == partition.quarters[t]) {
+      const uint64_t most = above->parts[partition.parent.part][t];
+      out.inside[t] = out.whole[t] <= most;
+      if (out.inside[t]) out.whole[t] = most;
+    }
+    uint64_t& missing = out.parts.back()[t];
+    missing = out.whole[t];
+    for (size_t i = 0; i < partition.parts.size(); ++i) {
+      out.parts[i][t] = partition.parts[i].count[t];
+      missing -= out.parts[i][t];
+    }
+  }
+  return out;
 }
 
 // Rounds one partition, quarter by quarter.
 class Rounding {
  public:
-  Rounding(const Draws& draws, const Partition& partition, const Partition* parent,
-           const Rounded* rounded_parent)
-      : draws_(draws),
-        partition_(partition),
-        parent_(parent),
-        rounded_parent_(rounded_parent),
-        missing_{kNotStated, {}} {
-    out_.parts.resize(partition.parts.size() + 1);
-    drawn_.resize(out_.parts.size());
+  Rounding(const Draws& draws, const Partition& partition, const Completed& counts)
+      : draws_(draws), partition_(partition), counts_(counts) {
+    out_.parts.resize(counts.parts.size());
+    drawn_.resize(counts.parts.size());
   }
 
-  Rounded Run() {
+  // `parent` and its numbers are null if the partition has none.
+  Numbers Run(const Partition* parent, const Numbers* rounded_parent) {
     for (size_t t = 0; t < kQuarters; ++t) {
-      if (t > 0 && partition_.quarters[t] == partition_.quarters[t - 1]) {
-        Keep(t);
-      } else {
-        RoundWhole(t);
-        RoundParts(t);
+      if (Rests(partition_, t)) {
+        out_.whole[t] = out_.whole[t - 1];
+        for (ToDate& part : out_.parts) part[t] = part[t - 1];
+        continue;
       }
+      const bool alike = parent != nullptr && parent->quarters[t] == partition_.quarters[t];
+      const uint64_t above = alike ? rounded_parent->parts[partition_.parent.part][t] : 0;
+      out_.whole[t] = counts_.inside[t] ? above : Apart(t);
+      if (alike && !counts_.inside[t]) out_.whole[t] = NotBelow(above, t);
+      RoundParts(t);
     }
     return std::move(out_);
   }
 
  private:
-  // Nothing was added in the quarter.
-  void Keep(size_t t) {
-    whole_[t] = whole_[t - 1];
-    missing_.count[t] = missing_.count[t - 1];
-    out_.whole[t] = out_.whole[t - 1];
-    for (ToDate& part : out_.parts) part[t] = part[t - 1];
+  uint64_t Up(size_t t) const { return Down(counts_.whole[t] + kBase - 1); }
+
+  // A whole that is no part of another.
+  uint64_t Apart(size_t t) const {
+    const uint64_t rounded = Down(counts_.whole[t] + draws_.Whole(partition_.id));
+    // It may have been inside before.
+    const bool falls =
+        t > 0 && counts_.whole[t] >= counts_.whole[t - 1] && rounded < out_.whole[t - 1];
+    return falls ? Up(t) : rounded;
   }
 
-  void RoundWhole(size_t t) {
-    whole_[t] = partition_.whole[t];
-    const bool alike = parent_ != nullptr && parent_->quarters[t] == partition_.quarters[t];
-    const uint64_t above = alike ? parent_->parts[partition_.parent.part].count[t] : 0;
-    const uint64_t rounded = alike ? rounded_parent_->parts[partition_.parent.part][t] : 0;
-    if (alike && whole_[t] <= above) {
-      whole_[t] = above;
-      out_.whole[t] = rounded;
-      return;
-    }
-    uint64_t& z = out_.whole[t];
-    z = kBase * ((whole_[t] + draws_.Whole(partition_.id)) / kBase);
-    const uint64_t down = Down(whole_[t]);
-    const uint64_t up = whole_[t] == down ? down : down + kBase;
-    // A whole that was a part before, or will be one.
-    if (t > 0 && whole_[t] >= whole_[t - 1] && z < out_.whole[t - 1]) z = up;
-    if (!alike) return;
-    // It is larger than the parent, and is to look so, but no larger than it can be.
-    if (z < rounded) z = up;
-    if (partition_.most > 0 && z > partition_.most * rounded) z = down;
+  // A whole that is larger than its parent is to look so, but no larger than it can be.
+  uint64_t NotBelow(uint64_t above, size_t t) const {
+    uint64_t rounded = out_.whole[t];
+    if (rounded < above) rounded = Up(t);
+    if (partition_.most > 0 && rounded > partition_.most * above) rounded = Down(counts_.whole[t]);
+    return rounded;
   }
 
-  const Part& PartAt(size_t i) const {
-    return i < partition_.parts.size() ? partition_.parts[i] : missing_;
+  uint64_t DrawOf(size_t part) {
+    if (drawn_[part] == 0) drawn_[part] = draws_.Part(partition_.id, OptionOf(part));
+    return drawn_[part];
   }
 
-  uint64_t DrawOf(size_t i) {
-    if (drawn_[i] == 0) drawn_[i] = draws_.Part(partition_.id, PartAt(i).option);
-    return drawn_[i];
+  std::string_view OptionOf(size_t part) const {
+    return part < partition_.parts.size() ? std::string_view(partition_.parts[part].option)
+                                          : kNotStated;
   }
 
   void RoundParts(size_t t) {
-    uint64_t stated = 0;
-    for (const Part& part : partition_.parts) stated += part.count[t];
-    missing_.count[t] = whole_[t] - stated;
     uint64_t below = out_.whole[t];
     std::vector<Candidate> candidates;
     for (size_t i = 0; i < out_.parts.size(); ++i) {
-      const Part& part = PartAt(i);
-      const uint64_t down = Down(part.count[t]);
+      const ToDate& count = counts_.parts[i];
+      const uint64_t down = Down(count[t]);
       out_.parts[i][t] = down;
       below -= down;
-      if (part.count[t] == down) continue;
-      const bool falls = t > 0 && part.count[t] >= part.count[t - 1] && down < out_.parts[i][t - 1];
-      candidates.push_back({i, falls, DrawOf(i), part.count[t] - down, &part.option});
+      if (count[t] == down) continue;
+      const bool falls = t > 0 && count[t] >= count[t - 1] && down < out_.parts[i][t - 1];
+      candidates.push_back({i, falls, DrawOf(i), count[t] - down, OptionOf(i)});
     }
-    const size_t raised = below / kBase;
     std::sort(candidates.begin(), candidates.end(), Earlier);
-    for (size_t i = 0; i < raised; ++i) out_.parts[candidates[i].part][t] += kBase;
+    for (size_t i = 0; i < below / kBase; ++i) out_.parts[candidates[i].part][t] += kBase;
   }
 
   const Draws& draws_;
   const Partition& partition_;
-  const Partition* parent_;
-  const Rounded* rounded_parent_;
-  // The whole with what is missing to it, and what is.
-  ToDate whole_{};
-  Part missing_;
+  const Completed& counts_;
   // The draws that were needed; 0: not yet.
   std::vector<uint64_t> drawn_;
-  Rounded out_;
+  Numbers out_;
 };
 
 }  // namespace
 
-std::vector<Rounded> RoundTree(const Draws& draws, const std::vector<Partition>& partitions) {
-  std::vector<Rounded> out;
+std::vector<Completed> Complete(const std::vector<Partition>& partitions) {
+  std::vector<Completed> out;
   out.reserve(partitions.size());
   for (const Partition& partition : partitions) {
     const uint32_t parent = partition.parent.partition;
     const bool apart = parent == Parent::kNone;
-    out.push_back(Rounding(draws, partition, apart ? nullptr : &partitions[parent],
-                           apart ? nullptr : &out[parent])
-                      .Run());
+    out.push_back(CompleteOne(partition, apart ? nullptr : &partitions[parent],
+                              apart ? nullptr : &out[parent]));
+  }
+  return out;
+}
+
+std::vector<Numbers> RoundTree(const Draws& draws, const std::vector<Partition>& partitions) {
+  const std::vector<Completed> counts = Complete(partitions);
+  std::vector<Numbers> out;
+  out.reserve(partitions.size());
+  for (size_t i = 0; i < partitions.size(); ++i) {
+    const uint32_t parent = partitions[i].parent.partition;
+    const bool apart = parent == Parent::kNone;
+    out.push_back(Rounding(draws, partitions[i], counts[i])
+                      .Run(apart ? nullptr : &partitions[parent], apart ? nullptr : &out[parent]));
   }
   return out;
 }

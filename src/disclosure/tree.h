@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "disclosure/draw.h"
@@ -20,7 +21,7 @@ namespace mspof::disclosure {
 inline constexpr uint64_t kBase = 5;
 inline constexpr size_t kQuarters = 4;
 // The part that holds what is missing to the whole.
-inline constexpr const char* kNotStated = "~not-stated";
+inline constexpr std::string_view kNotStated = "~not-stated";
 
 // From 1 April to the end of each quarter.
 using ToDate = std::array<uint64_t, kQuarters>;
@@ -53,18 +54,29 @@ struct Partition {
   uint32_t most = 1;
 };
 
-// A partition, rounded.
-struct Rounded {
+// The numbers of a partition.
+struct Numbers {
   ToDate whole{};
   // As Partition::parts, and at the end what is missing to the whole.
   std::vector<ToDate> parts;
 };
 
+// A partition in its tree: its counts, and where it is a part of its parent.
+struct Completed : Numbers {
+  // Whether the whole is that part of the parent: the same quarters are in both, and it is not
+  // larger.
+  std::array<bool, kQuarters> inside{};
+};
+
+// Adds to each partition what is missing to its part of the parent. Nothing changes in a quarter
+// that is not in the counts. REQUIRES: the parts do not exceed their whole.
+std::vector<Completed> Complete(const std::vector<Partition>& partitions);
+
 // Rounds the partitions of one council and year. Every number is one of the two multiples of 5 next
 // to its count, and is the count if that is a multiple of 5; parts add up to the whole; and the
-// whole is the rounded part of the parent, if the same quarters are in both and the whole is not
-// larger. REQUIRES: no count is larger than 2^60, and the parts do not exceed their whole.
-std::vector<Rounded> RoundTree(const Draws& draws, const std::vector<Partition>& partitions);
+// whole is the rounded part of the parent where it is inside. REQUIRES: no count is larger than
+// 2^60; the parts do not exceed their whole.
+std::vector<Numbers> RoundTree(const Draws& draws, const std::vector<Partition>& partitions);
 
 }  // namespace mspof::disclosure
 

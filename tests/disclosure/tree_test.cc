@@ -121,15 +121,15 @@ TEST(RoundTree, HasTheKnownAnswers) {
   const std::vector<Vector> vectors = Vectors();
   ASSERT_GE(vectors.size(), 60u);
   for (const Vector& v : vectors) {
-    const std::vector<Rounded> rounded =
+    const std::vector<Numbers> rounded =
         RoundTree(Draws(*DisclosureKey::FromBytes(v.key), v.council, v.year), v.partitions);
     for (size_t i = 0; i < rounded.size(); ++i) {
       const Partition& partition = v.partitions[i];
       const auto& answers = v.answers.at(partition.id);
       EXPECT_EQ(rounded[i].whole, answers.at("rounded")) << v.name << " " << partition.id;
       for (size_t j = 0; j < rounded[i].parts.size(); ++j) {
-        const std::string option =
-            j < partition.parts.size() ? partition.parts[j].option : kNotStated;
+        const std::string option(j < partition.parts.size() ? partition.parts[j].option
+                                                            : kNotStated);
         EXPECT_EQ(rounded[i].parts[j], answers.at(option))
             << v.name << " " << partition.id << " " << option;
       }
@@ -144,7 +144,7 @@ constexpr size_t kAll = static_cast<size_t>(-1);
 // Made-up councils, each with a key.
 struct Made {
   std::vector<Partition> partitions;
-  std::vector<Rounded> rounded;
+  std::vector<Numbers> rounded;
 };
 
 Made MadeOf(uint32_t seed, const DisclosureKey& key) {
@@ -233,7 +233,7 @@ TEST(RoundTree, IsNotBiased) {
   const std::vector<Partition> partitions = MadeTree(7).Make();
   std::vector<double> error(partitions.size() * 8);
   for (uint32_t key = 0; key < kKeys; ++key) {
-    const std::vector<Rounded> rounded =
+    const std::vector<Numbers> rounded =
         RoundTree(Draws(KeyOf(key), "E06000023", "2019-20"), partitions);
     for (size_t i = 0; i < rounded.size(); ++i) {
       for (size_t j = 0; j < partitions[i].parts.size(); ++j) {
@@ -281,10 +281,10 @@ TEST(RoundTree, ChangesNoShareOfEngland) {
 TEST(RoundTree, IsLocal) {
   std::vector<Partition> partitions = MadeTree(3).Make();
   const Draws draws(DisclosureKey::ForTests(), "E06000023", "2019-20");
-  const std::vector<Rounded> before = RoundTree(draws, partitions);
+  const std::vector<Numbers> before = RoundTree(draws, partitions);
   // Question 3: one more for the first option, one less not stated.
   for (uint64_t& count : partitions[4].parts[0].count) ++count;
-  const std::vector<Rounded> after = RoundTree(draws, partitions);
+  const std::vector<Numbers> after = RoundTree(draws, partitions);
   for (size_t i = 0; i < before.size(); ++i) {
     EXPECT_EQ(before[i].whole, after[i].whole);
     if (i != 4) {
@@ -306,8 +306,8 @@ TEST(RoundTree, DoesNotDependOnLaterQuartersOrOrder) {
     const size_t parts = whole_year[partition.parent.partition].parts.size();
     partition.parent.part = static_cast<uint32_t>(parts - 1 - partition.parent.part);
   }
-  const std::vector<Rounded> year = RoundTree(draws, whole_year);
-  const std::vector<Rounded> so_far = RoundTree(draws, half);
+  const std::vector<Numbers> year = RoundTree(draws, whole_year);
+  const std::vector<Numbers> so_far = RoundTree(draws, half);
   for (size_t i = 0; i < year.size(); ++i) {
     const size_t parts = whole_year[i].parts.size();
     for (size_t j = 0; j < parts; ++j) {
@@ -330,7 +330,7 @@ TEST(RoundTree, RoundsAWholeApartThatIsLargerThanItsParent) {
     for (uint32_t key = 0; key < 200; ++key) {
       const ToDate above = {c.above, c.above, c.above, c.above};
       const ToDate whole = {c.whole, c.whole, c.whole, c.whole};
-      const std::vector<Rounded> rounded =
+      const std::vector<Numbers> rounded =
           RoundTree(Draws(KeyOf(key), "E06000023", "2019-20"),
                     {{"counted", {}, above, {{"", above}}, {1, 1, 1, 1}, 1},
                      {"interviews", {0, 0}, whole, {{"", whole}}, {1, 1, 1, 1}, 2}});
