@@ -9,10 +9,13 @@
 /// (mspof/compare/disclosure.h) turns it into what may be published. It holds true counts: keep it
 /// as confidential as the submissions.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "mspof/compare/participation.h"
 #include "mspof/date.h"
+#include "mspof/export.h"
 #include "mspof/framework.h"
 #include "mspof/period.h"
 #include "mspof/return.h"
@@ -35,29 +38,6 @@ struct CollectedReturn {
   Date received;
 };
 
-/// What was received and is not compared. A plain value.
-struct LeftOut {
-  /// GSS code of the council.
-  std::string council;
-  /// Id of the framework.
-  std::string framework;
-  /// Edition of the framework.
-  std::string edition;
-  /// The days covered.
-  Period period;
-  /// Digests of the submissions, sorted.
-  std::vector<std::string> submissions;
-  /// Id of the reason: a conflict of mspof/resolver.h ("same-revision", …), "does-not-add-up" (the
-  /// quarters do not add up to the cumulative return), "older-than-quarter" (the cumulative return
-  /// was taken before a quarter in it was revised), or "not-a-quarter" (a period that is neither a
-  /// quarter, nor from 1 April to the end of one, nor a year).
-  std::string reason;
-  /// What is wrong, in one line, without a count.
-  std::string message;
-  /// How to mend it, in one line.
-  std::string remedy;
-};
-
 /// All that was collected of one framework. A plain value.
 struct Collected {
   /// The definitions of all returns, each once, sorted by edition and revision.
@@ -68,6 +48,9 @@ struct Collected {
   /// What was left out, in the same order.
   std::vector<LeftOut> left_out;
 };
+
+/// Who took part, as of `date`: returns that were first received after it do not count.
+MSPOF_EXPORT Participation ParticipationOf(const Collected& collected, Date date);
 
 }  // namespace compare
 }  // namespace abi0
