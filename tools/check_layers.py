@@ -39,6 +39,8 @@ LAYERS = [
           "a definition in English, and its page"),
     Layer("html", "support", "",
           "what all pages have in common: escaping, head, looks"),
+    Layer("book", "support", "table_book",
+          "statistical tables to be published, and what is wrong with them"),
     Layer("record", "support definition", "case_record",
           "one enquiry with its names, and its bytes"),
     Layer("engine", "support definition record", "checker copies needs record_buffer waiver",

@@ -14,6 +14,7 @@
 #include "mspof/io/workbook.h"
 #include "mspof/io/xlsform.h"
 #include "scenarios.h"
+#include "table_book_fixture.h"
 
 namespace mspof::testing {
 namespace {
@@ -130,6 +131,14 @@ void XlsForms(Run* run) {
   run->Note(run->Call("io::EncodeXlsForm", [] { return io::EncodeXlsForm(form); }));
 }
 
+void TableBooks(Run* run) {
+  static const TableBook& book = *[] {
+    const Run::MemoryTrusted trusted;
+    return new TableBook(GoodBook());
+  }();
+  run->Note(run->Call("CheckTableBook", [] { return CheckTableBook(book); }).size());
+}
+
 void Databases(Run* run) {
   WithFolder(run, [](Run* r, const Folder& folder) {
     std::string text;
@@ -152,6 +161,7 @@ std::vector<Scenario> FileScenarios() {
   return {{"files", Files},
           {"workbooks", Workbooks},
           {"xlsform-workbooks", XlsForms},
+          {"table-books", TableBooks},
           {"databases", Databases}};
 }
 

@@ -19,6 +19,8 @@
 #include <string_view>
 #include <utility>
 
+#include "support/utf8.h"
+
 namespace mspof {
 inline namespace abi0 {
 namespace io {
@@ -37,15 +39,6 @@ constexpr uint16_t kDay = (1 << 5) | 1;
 
 Status Failed() {
   return Status(StatusCode::kResourceExhausted, "the workbook cannot be made: out of memory");
-}
-
-size_t Utf16Units(std::string_view text) {
-  size_t units = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    units += (byte & 0xC0) == 0x80 ? 0 : byte >= 0xF0 ? 2 : 1;
-  }
-  return units;
 }
 
 // Whether the text goes on like "_x000D_", which means a character by its number.
@@ -102,7 +95,7 @@ Result<std::string> SheetXml(const XlsFormSheet& sheet) {
     for (size_t column = 0; column < sheet.rows[row].size(); ++column) {
       const std::string& text = sheet.rows[row][column];
       if (text.empty()) continue;
-      if (Utf16Units(text) > kMostInCell) {
+      if (support::Utf16Units(text) > kMostInCell) {
         return Status(StatusCode::kInvalidArgument,
                       "a text is longer than a cell can hold: shorten it in the definition");
       }
