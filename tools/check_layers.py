@@ -83,7 +83,7 @@ LAYERS = [
 # messages of Protocol Buffers: two copies of those in a process end it.
 APART = ["draft"]
 # Stand on include/mspof alone, with the folders that they may see besides.
-HOSTS = {"capi": ["support"], "cli": ["conformance", "os", "support"], "io": ["os", "support"]}
+HOSTS = {"capi": ["support"], "cli": ["conformance", "os", "support"], "io": ["book", "os", "support"]}
 # The one message file whose field numbers a host may see: what it has no object of to fill.
 NUMBERS = {"capi": "mspof/v1/library.pb.h"}
 # All calls of the operating system. Its headers are the same for each of those; a folder in it holds
@@ -92,7 +92,7 @@ SYSTEM = "os"
 # What libmspof-c has besides: it looks after what is linked into it.
 LINKED = ["package"]
 # Public headers that belong to those.
-HEADERS_OF_HOSTS = ["c", "io/database", "io/file", "io/workbook", "io/xlsform"]
+HEADERS_OF_HOSTS = ["c", "io/database", "io/file", "io/table_book", "io/workbook", "io/xlsform"]
 # Includes them all.
 UMBRELLA = "mspof/mspof.h"
 # Folders outside src/ that stand on include/mspof alone.

@@ -52,7 +52,7 @@ struct TableCell {
   std::string text;
   /// Whether the cell is a number.
   bool is_number = false;
-  /// The number in units of its last decimal: 496 for 49.6.
+  /// The number in units of its last decimal, of at most 15 digits: 496 for 49.6.
   int64_t units = 0;
   /// How many decimals it has, from 0 to 9: 1 for 49.6.
   uint32_t decimals = 0;
@@ -113,7 +113,8 @@ struct TableSheet {
   /// Further lines between the title and the table, such as a warning about comparing.
   std::vector<std::string> above;
   /// Name of the table for programs and screen readers, unique in any case: it begins with a
-  /// letter, and has letters, digits and "_".
+  /// letter, and has letters, digits and "_". It is not like a cell, such as "A1"; "contents_table"
+  /// and "notes_table" are taken.
   std::string table_name;
   /// At least one.
   std::vector<TableColumn> columns;

@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "book/shorthand.h"
+#include "book/cells.h"
 #include "mspof/table_book.h"
 #include "support/utf8.h"
 
@@ -27,7 +27,7 @@ constexpr size_t kMostInText = 32000;
 constexpr size_t kMostInSheetName = 31;
 constexpr size_t kMostInTableName = 255;
 constexpr size_t kMostInHeader = 255;
-constexpr uint32_t kMostDecimals = 9;
+constexpr int64_t kMostUnits = 999'999'999'999'999;
 constexpr uint32_t kMostWidth = 100;
 // What a spreadsheet holds, without the lines above the table.
 constexpr size_t kMostColumns = 16384;
@@ -81,6 +81,7 @@ class Check {
   explicit Check(const TableBook& book) : book_(book), used_(book.notes.size(), false) {}
 
   std::vector<std::string> Run() && {
+    tables_ = {std::string(kContentsTable), std::string(kNotesTable)};
     CheckText("the title", book_.title);
     CheckText("the description", book_.description);
     CheckText("the author", book_.author);
@@ -281,7 +282,10 @@ class Check {
       if (kind == TableColumnKind::kWhole && cell.decimals > 0) {
         return "a number in a column of whole numbers has decimals";
       }
-      return cell.decimals > kMostDecimals ? "a number has more than 9 decimals" : "";
+      if (cell.decimals > kMostDecimals) return "a number has more than 9 decimals";
+      return cell.units > kMostUnits || cell.units < -kMostUnits
+                 ? "a number has more than 15 digits, which spreadsheets do not keep"
+                 : "";
     }
     if (cell.text.empty()) return "a cell is empty: use shorthand that says why";
     std::vector<std::string> texts;

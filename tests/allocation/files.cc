@@ -11,6 +11,7 @@
 
 #include "mspof/io/database.h"
 #include "mspof/io/file.h"
+#include "mspof/io/table_book.h"
 #include "mspof/io/workbook.h"
 #include "mspof/io/xlsform.h"
 #include "scenarios.h"
@@ -137,6 +138,10 @@ void TableBooks(Run* run) {
     return new TableBook(GoodBook());
   }();
   run->Note(run->Call("CheckTableBook", [] { return CheckTableBook(book); }).size());
+  run->Note(run->Call("io::EncodeTableBook",
+                      [] { return io::EncodeTableBook(book, io::TableBookFormat::kXlsx); }));
+  run->Note(run->Call("io::EncodeTableBook",
+                      [] { return io::EncodeTableBook(book, io::TableBookFormat::kOds); }));
 }
 
 void Databases(Run* run) {

@@ -30,14 +30,6 @@ std::string RelationsOf(const std::string& part) {
 
 }  // namespace
 
-std::string ColumnName(size_t column) {
-  std::string name;
-  for (++column; column > 0; column = (column - 1) / 26) {
-    name.insert(name.begin(), static_cast<char>('A' + (column - 1) % 26));
-  }
-  return name;
-}
-
 std::string EscapedCell(std::string_view text) {
   std::string numbered;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -86,17 +78,20 @@ std::string NewXlsx::AddLink(const std::string& owner, std::string_view address)
   return Relate(owner, std::string(kOfficeRelations) + "/hyperlink", address, true);
 }
 
-std::string NewXlsx::AddSheet(std::string_view name, std::string_view xml) {
-  const std::string number = std::to_string(++sheet_count_);
-  const std::string part = "xl/worksheets/sheet" + number + ".xml";
+std::string NewXlsx::NextSheet() const {
+  return "xl/worksheets/sheet" + std::to_string(sheet_count_ + 1) + ".xml";
+}
+
+void NewXlsx::AddSheet(std::string_view name, std::string_view xml) {
+  const std::string part = NextSheet();
+  ++sheet_count_;
   std::string sheet =
       std::string("<worksheet xmlns=\"") + kSheetMl + "\" xmlns:r=\"" + kOfficeRelations + "\">";
   sheet.append(xml).append("</worksheet>");
   const std::string id = AddPart(kBook, std::string(kOfficeRelations) + "/worksheet", part,
                                  std::string(kSheetType) + "worksheet+xml", std::move(sheet));
-  sheets_ +=
-      "<sheet name=\"" + EscapedCell(name) + "\" sheetId=\"" + number + "\" r:id=\"" + id + "\"/>";
-  return part;
+  sheets_ += "<sheet name=\"" + EscapedCell(name) + "\" sheetId=\"" + std::to_string(sheet_count_) +
+             "\" r:id=\"" + id + "\"/>";
 }
 
 void NewXlsx::AddTexts() {

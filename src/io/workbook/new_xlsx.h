@@ -29,8 +29,6 @@ inline constexpr char kSheetType[] = "application/vnd.openxmlformats-officedocum
 // The most units of UTF-16 that a spreadsheet program keeps in a cell.
 inline constexpr size_t kMostInCell = 32767;
 
-// "A", "B", ..., "AA"; from 0.
-std::string ColumnName(size_t column);
 // The text between tags or in an attribute. XML cannot hold most control characters, and reads a
 // carriage return as the end of a line; a workbook writes them as "_x000D_".
 std::string EscapedCell(std::string_view text);
@@ -39,9 +37,10 @@ class NewXlsx {
  public:
   // The XML of a cell with a text; `place` is "B3", and `style` its number in the style sheet.
   std::string TextCell(std::string_view place, size_t style, const std::string& text);
-  // Adds a sheet, of which `xml` is what stands in the element "worksheet". Returns its part, to
-  // which it may be related.
-  std::string AddSheet(std::string_view name, std::string_view xml);
+  // The part of the sheet that is added next, which may be an owner before it is added.
+  std::string NextSheet() const;
+  // Adds a sheet, of which `xml` is what stands in the element "worksheet".
+  void AddSheet(std::string_view name, std::string_view xml);
   // Adds a part that `owner` refers to: a sheet, kBook or kPackage. Returns the id of its relation.
   std::string AddPart(const std::string& owner, std::string_view relation, const std::string& name,
                       std::string_view type, std::string xml);

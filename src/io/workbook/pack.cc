@@ -75,6 +75,14 @@ Result<std::string> Pack(const Parts& parts) {
   return bytes;
 }
 
+std::string ColumnName(size_t column) {
+  std::string name;
+  for (++column; column > 0; column = (column - 1) / 26) {
+    name.insert(name.begin(), static_cast<char>('A' + (column - 1) % 26));
+  }
+  return name;
+}
+
 std::string EscapedXml(std::string_view text) {
   std::string xml;
   for (const char c : text) {

@@ -4,8 +4,9 @@
 #ifndef MSPOF_IO_WORKBOOK_PACK_H_
 #define MSPOF_IO_WORKBOOK_PACK_H_
 
-// Internal. Parts of a document that become one archive.
+// Internal. What all workbooks that are written have in common: parts that become one archive.
 
+#include <cstddef>
 #include <list>
 #include <string>
 #include <string_view>
@@ -31,6 +32,8 @@ inline constexpr char kXmlStart[] =
 // kResourceExhausted.
 Result<std::string> Pack(const Parts& parts);
 
+// "A", "B", ..., "AA"; from 0.
+std::string ColumnName(size_t column);
 // The text between tags or in a quoted attribute. REQUIRES: it is UTF-8 without control characters.
 std::string EscapedXml(std::string_view text);
 

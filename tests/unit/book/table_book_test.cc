@@ -84,6 +84,11 @@ const Case kCases[] = {
        for (auto& row : First(b).rows) row[2] = TableCell::Decimal(1, 10);
      },
      "more than 9 decimals"},
+    {"many digits",
+     [](TableBook* b) { First(b).rows[0][1] = TableCell::Whole(1'000'000'000'000'000); },
+     "more than 15 digits"},
+    {"table of notes", [](TableBook* b) { First(b).table_name = "Notes_Table"; },
+     "another table has the same name"},
     {"different decimals", [](TableBook* b) { First(b).rows[1][2] = TableCell::Decimal(1, 2); },
      "different decimals"},
     {"words among numbers", [](TableBook* b) { First(b).rows[1][1].text = "none"; },

@@ -1,11 +1,12 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef MSPOF_BOOK_SHORTHAND_H_
-#define MSPOF_BOOK_SHORTHAND_H_
+#ifndef MSPOF_BOOK_CELLS_H_
+#define MSPOF_BOOK_CELLS_H_
 
 // Internal. What the check of a book and its writer read alike.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,12 @@
 #include "mspof/table_book.h"
 
 namespace mspof::book {
+
+// The most decimals that a number may have.
+inline constexpr uint32_t kMostDecimals = 9;
+// The tables of the contents and of the notes.
+inline constexpr std::string_view kContentsTable = "contents_table";
+inline constexpr std::string_view kNotesTable = "notes_table";
 
 // The marks of which a cell consists: "[r]" and "[e]" for "[r][e]"; none if it says anything else.
 inline std::vector<std::string> MarksIn(std::string_view text) {
@@ -41,4 +48,4 @@ inline std::string HeaderOf(const TableColumn& column) {
 
 }  // namespace mspof::book
 
-#endif  // MSPOF_BOOK_SHORTHAND_H_
+#endif  // MSPOF_BOOK_CELLS_H_
