@@ -39,6 +39,8 @@ LAYERS = [
           "a definition in English, and its page"),
     Layer("html", "support", "",
           "what all pages have in common: escaping, head, looks"),
+    Layer("book", "support", "table_book",
+          "statistical tables to be published, and what is wrong with them"),
     Layer("record", "support definition", "case_record",
           "one enquiry with its names, and its bytes"),
     Layer("engine", "support definition record", "checker copies needs record_buffer waiver",
@@ -93,7 +95,7 @@ APART = ["draft", "released", "collected", "disclosure", "compare"]
 OUT_OF_REACH = {layer: ["mspof/compare/collected.h", "mspof/compare/disclosure.h", "mspof/return.h"]
                 for layer in ("released", "compare")}
 # Stand on include/mspof alone, with the folders that they may see besides.
-HOSTS = {"capi": ["support"], "cli": ["conformance", "os", "support"], "io": ["os", "support"],
+HOSTS = {"capi": ["support"], "cli": ["conformance", "os", "support"], "io": ["book", "os", "support"],
          "collect": ["collected", "io", "support"]}
 # The one message file whose field numbers a host may see: what it has no object of to fill.
 NUMBERS = {"capi": "mspof/v1/library.pb.h"}
@@ -103,7 +105,8 @@ SYSTEM = "os"
 # What libmspof-c has besides: it looks after what is linked into it.
 LINKED = ["package"]
 # Public headers that belong to those.
-HEADERS_OF_HOSTS = ["c", "collect/store", "io/database", "io/file", "io/workbook", "io/xlsform"]
+HEADERS_OF_HOSTS = ["c", "collect/store", "io/database", "io/file", "io/table_book",
+                    "io/workbook", "io/xlsform"]
 # Includes them all.
 UMBRELLA = "mspof/mspof.h"
 # Folders outside src/ that stand on include/mspof alone.
