@@ -8,7 +8,7 @@
 include(CMakePackageConfigHelpers)
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/mspof")
 
-set(components draft)
+set(components draft compare)
 if(MSPOF_BUILD_IO)
   list(APPEND components io)
 endif()
@@ -16,7 +16,8 @@ list(TRANSFORM components PREPEND mspof- OUTPUT_VARIABLE libraries)
 install(TARGETS mspof ${libraries} EXPORT mspofTargets)
 if(TARGET mspof-static)
   # What an archive stands on is looked for when a host asks for it, so that of io is apart.
-  install(TARGETS mspof-static mspof-draft-static EXPORT mspofStaticTargets)
+  install(TARGETS mspof-static mspof-draft-static mspof-compare-static
+          EXPORT mspofStaticTargets)
   install(EXPORT mspofStaticTargets NAMESPACE mspof:: DESTINATION "${package_dir}")
   if(MSPOF_BUILD_IO)
     install(TARGETS mspof-io-static EXPORT mspofStaticIoTargets)
@@ -39,8 +40,8 @@ if(MSPOF_BUILD_CLI)
   install(DIRECTORY tests/conformance/ DESTINATION "${CMAKE_INSTALL_DATADIR}/mspof/conformance")
 endif()
 
-# find_package(mspof): mspof::mspof, mspof::draft and mspof::io; with COMPONENTS static, mspof::static and
-# its like.
+# find_package(mspof): mspof::mspof, mspof::draft, mspof::compare and mspof::io; with COMPONENTS static,
+# mspof::static and its like.
 install(EXPORT mspofTargets NAMESPACE mspof:: DESTINATION "${package_dir}")
 set(MSPOF_ARCHIVES_ALONE OFF)
 if(MSPOF_LIBRARY STREQUAL STATIC)

@@ -1,8 +1,8 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 
-# The files by which pkg-config finds the libraries: mspof, mspof-draft and mspof-io; the archives as
-# mspof-static, mspof-static-draft and mspof-static-io; and mspof-c, which ./dev package installs.
+# The files by which pkg-config finds the libraries: mspof, mspof-draft, mspof-compare and mspof-io; the
+# archives as mspof-static, mspof-static-draft and so on; and mspof-c, which ./dev package installs.
 
 set(pkgconfig_dir "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 file(RELATIVE_PATH MSPOF_PC_PREFIX "/${pkgconfig_dir}" "/")
@@ -19,6 +19,7 @@ endfunction()
 set(behind "protobuf absl_hash absl_strings libsodium")
 set(behind_io "libzip expat")
 set(description_draft "Drafts of mappings for mspof")
+set(description_compare "Comparisons of many councils for mspof")
 set(description_io "Files, workbooks and databases for mspof")
 if(MSPOF_LIBRARY STREQUAL SHARED)
   mspof_pkgconfig(mspof "${PROJECT_DESCRIPTION}" "-L\${libdir} -lmspof" "")

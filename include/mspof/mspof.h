@@ -4,8 +4,8 @@
 #ifndef MSPOF_MSPOF_H_
 #define MSPOF_MSPOF_H_
 
-/// Includes the core library: all headers of mspof/ except mspof/c.h and the folders mspof/draft
-/// and mspof/io, which belong to libraries of their own.
+/// Includes the core library: all headers of mspof/ except mspof/c.h and the folders mspof/draft,
+/// mspof/compare and mspof/io, which belong to libraries of their own.
 ///
 /// The shortest way from your records to a file that can be sent:
 ///
@@ -64,6 +64,7 @@
 #include "mspof/checker.h"
 #include "mspof/copies.h"
 #include "mspof/council.h"
+#include "mspof/count_outline.h"
 #include "mspof/counts.h"
 #include "mspof/date.h"
 #include "mspof/definition_steps.h"
@@ -91,6 +92,7 @@
 #include "mspof/row_source.h"
 #include "mspof/status.h"
 #include "mspof/submission.h"
+#include "mspof/table_book.h"
 #include "mspof/tally.h"
 #include "mspof/top_up.h"
 #include "mspof/version.h"

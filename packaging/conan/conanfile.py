@@ -87,6 +87,9 @@ class Mspof(ConanFile):
                                          "abseil::absl_strings", "libsodium::libsodium"])
         self._library("draft", "mspof-draft", ["mspof", "abseil::absl_hash", "abseil::absl_strings",
                                                "libsodium::libsodium"])
+        self._library("compare", "mspof-compare",
+                      ["mspof", "abseil::absl_hash", "abseil::absl_strings",
+                       "libsodium::libsodium"])
         if self.options.io:
             self._library("io", "mspof-io", ["mspof", "libzip::libzip", "expat::expat"])
             self.cpp_info.components["io"].system_libs = ["dl", "pthread"]

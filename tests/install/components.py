@@ -35,8 +35,8 @@ MODULES = {
     "plain": [("mspof-draft", "draft", False)]}
 #: For each tree: components that are not there, and a part of the reason.
 NOT_FOUND = {
-    "both": [("workbooks", "The components are mspof, draft, io and static")],
-    "archives": [("workbooks", "The components are mspof, draft, io and static")],
+    "both": [("workbooks", "The components are mspof, draft, compare, io and static")],
+    "archives": [("workbooks", "The components are mspof, draft, compare, io and static")],
     "plain": [("io", "MSPOF_BUILD_IO=ON"), ("static", "MSPOF_BUILD_STATIC=ON")]}
 BUILDS = {"archives": (["-DBUILD_SHARED_LIBS=OFF", "-DMSPOF_BUILD_CLI=OFF"], "*.a"),
           "plain": (["-DMSPOF_BUILD_STATIC=OFF", "-DMSPOF_BUILD_IO=OFF", "-DCMAKE_SKIP_RPATH=ON"],

@@ -1,0 +1,62 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_COMPARE_DISCLOSURE_H_
+#define MSPOF_COMPARE_DISCLOSURE_H_
+
+/// Disclosure control: turns the true counts of many councils into numbers that may be published.
+/// docs/formats/disclosure.md specifies the three methods, what each protects and what it costs.
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "mspof/compare/collected.h"
+#include "mspof/compare/released.h"
+#include "mspof/export.h"
+#include "mspof/status.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace compare {
+
+/// The secret of the draws of kProtected. As confidential as the returns: whoever has it can narrow
+/// true counts. Never shown; only its id is.
+class MSPOF_EXPORT DisclosureKey {
+ public:
+  /// 32 bytes from a good source of randomness. Fails with kInvalidArgument if there are not 32.
+  static Result<DisclosureKey> FromBytes(std::string_view bytes);
+  /// The key of tests and demonstrations. Everything made with it says "test key, not for
+  /// publication".
+  static DisclosureKey ForTests();
+  /// First 8 hexadecimal digits of SHA-256("mspof-disclosure-key" || key).
+  std::string Id() const;
+  /// Whether it is ForTests().
+  bool is_for_tests() const;
+  /// The bytes, for who keeps them.
+  const std::array<uint8_t, 32>& bytes() const { return bytes_; }
+
+ private:
+  std::array<uint8_t, 32> bytes_{};
+};
+
+/// Options of Release().
+struct ReleaseOptions {
+  /// How numbers are protected.
+  DisclosureMethod method = DisclosureMethod::kProtected;
+  /// The key; needed by kProtected alone.
+  const DisclosureKey* key = nullptr;
+};
+
+/// The numbers that may be published. The same collected returns, method and key give the same
+/// numbers, in any order; the numbers of a council and year depend on nothing but its own returns
+/// of that year. Fails with kInvalidArgument if there is no return, the key is missing, or a
+/// return's definition is not among the frameworks; with kResourceExhausted.
+MSPOF_EXPORT Result<Released> Release(const Collected& collected, const ReleaseOptions& options);
+
+}  // namespace compare
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_COMPARE_DISCLOSURE_H_
