@@ -137,7 +137,8 @@ struct OutlineOrder {
 struct OutlineExclusion {
   /// What is wrong with such a record, as a clause.
   std::string message;
-  /// Positions of the paths that the rule looks at. It leaves out no record without them.
+  /// Positions of the paths that the rule looks at, and all paths of a group whose rows it looks
+  /// for. It leaves out no record without them.
   std::vector<uint16_t> paths;
 };
 

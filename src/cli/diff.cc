@@ -56,10 +56,11 @@ Status CheckOptions(const Arguments& arguments) {
                   option + ": is about records: give them with " + needs + ", or leave it out");
   };
   const auto first = [](const RecordOptions& one) {
-    return !one.mapping.empty() ? "mapping"
-           : !one.parts.empty() ? "part"
-           : !one.sheet.empty() ? "sheet"
-                                : "";
+    return !one.mapping.empty()   ? "mapping"
+           : !one.parts.empty()   ? "part"
+           : !one.sheet.empty()   ? "sheet"
+           : !one.waivers.empty() ? "waivers"
+                                  : "";
   };
   const std::string of_before = first(arguments.records);
   if (arguments.files.empty() && !of_before.empty()) return wrong("--" + of_before, "--records");
@@ -67,22 +68,24 @@ Status CheckOptions(const Arguments& arguments) {
     return wrong("--after-records", "--records too");
   }
   const RecordOptions& after = arguments.after_records;
-  const bool other = !after.parts.empty() || !after.sheet.empty() || !after.mapping.empty();
-  if (arguments.files.empty() && other) {
-    return wrong("--after-" + std::string(first(after)), "--records");
-  }
+  const std::string of_after = first(after);
+  if (arguments.files.empty() && !of_after.empty())
+    return wrong("--after-" + of_after, "--records");
   return Status();
 }
 
 RecordsOf BeforeOf(const Arguments& arguments, const DiffSide& side) {
-  return {&side.submission, side.file, "--framework", arguments.files, arguments.records};
+  return {&side.submission, side.file,       "--framework",
+          "--waivers",      arguments.files, arguments.records};
 }
 
 // The second submission is of the same records, unless it has its own.
 RecordsOf AfterOf(const Arguments& arguments, const DiffSide& side) {
-  RecordsOf of = {&side.submission, side.file, "--after-framework", arguments.files,
-                  arguments.records};
   const RecordOptions& own = arguments.after_records;
+  const bool same_waivers = own.waivers.empty() && !arguments.records.waivers.empty();
+  RecordsOf of = {&side.submission,    side.file,
+                  "--after-framework", same_waivers ? "--waivers" : "--after-waivers",
+                  arguments.files,     arguments.records};
   if (!arguments.after_files.empty()) {
     of.files = arguments.after_files;
     of.options.parts.clear();
@@ -92,6 +95,7 @@ RecordsOf AfterOf(const Arguments& arguments, const DiffSide& side) {
   if (!own.mapping.empty()) of.options.mapping = own.mapping;
   if (!own.parts.empty()) of.options.parts = own.parts;
   if (!own.sheet.empty()) of.options.sheet = own.sheet;
+  if (!own.waivers.empty()) of.options.waivers = own.waivers;
   return of;
 }
 
@@ -124,7 +128,8 @@ int ShowDiff(const Arguments& arguments, const Inputs& inputs) {
   if (has_records) {
     Result<std::unique_ptr<Moves>> explained =
         ExplainDiff(BeforeOf(arguments, diff.before), AfterOf(arguments, diff.after),
-                    arguments.after_files.empty(), arguments.output.quiet);
+                    arguments.after_files.empty() && arguments.after_records.waivers.empty(),
+                    arguments.output.quiet);
     if (!explained.ok()) return Fail(explained.status());
     moves = *std::move(explained);
     diff.moves = moves.get();
@@ -152,6 +157,10 @@ void AddAfterOptions(CLI::App* command, Arguments* arguments) {
   command->add_option("--after-sheet", after->sheet, "Sheet of the second workbook")
       ->type_name("NAME");
   command
+      ->add_option("--after-waivers", after->waivers,
+                   "Waivers of the second submission (default: those of --waivers)")
+      ->type_name(kFileType);
+  command
       ->add_option("--after-framework", after->framework,
                    "Definition of the second submission (default: the built-in one that it names)")
       ->type_name(kFrameworkType);
@@ -173,6 +182,7 @@ void AddDiff(CLI::App* app, Runner* runner) {
               "each number (may be repeated, for several exports)")
       ->type_name(kRecordsType);
   AddTableOptions(command, &arguments->records);
+  AddWaivers(command, &arguments->records.waivers);
   command
       ->add_option("--framework", arguments->records.framework,
                    "Definition of the first submission (default: the built-in one that it names)")

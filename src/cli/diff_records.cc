@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "counting.h"
@@ -67,9 +69,14 @@ Status CheckSame(const RecordsOf& of, const Return& counted) {
   if (!differences.ok()) return differences.status();
   for (const Difference& d : *differences) {
     if (!HasNumber(of.submission->council_return, d)) continue;
+    const std::string waivers =
+        of.submission->council_return.waived == 0
+            ? ""
+            : std::string(", and with ") + of.waivers_option + " the waivers,";
     return Status(StatusCode::kFailedPrecondition,
                   of.name + ": its records give other numbers, for example in " + d.part + " " +
-                      d.id + ": give the records, mapping and definition that it was made from");
+                      d.id + ": give the records, mapping and definition" + waivers +
+                      " that it was made from");
   }
   return Status();
 }
@@ -97,8 +104,41 @@ Result<Framework> DefinitionOf(const RecordsOf& of) {
                     of.framework_option);
 }
 
-Result<CountedRecords> CountBy(const RecordsOf& of, const Framework& framework, bool quiet,
-                               RecordInputs* inputs) {
+// The rules of the waivers that the definition has.
+std::set<std::string> RulesIn(const Framework& framework, const std::vector<Waiver>& waivers) {
+  std::map<std::string, bool> known;
+  std::set<std::string> rules;
+  for (const Waiver& waiver : waivers) {
+    if (!known.emplace(waiver.rule_id, true).second) continue;
+    if (FitOf({waiver}, framework).code() != StatusCode::kNotFound) rules.insert(waiver.rule_id);
+  }
+  return rules;
+}
+
+std::vector<Waiver> Only(const std::set<std::string>& rules, std::vector<Waiver> waivers) {
+  waivers.erase(std::remove_if(waivers.begin(), waivers.end(),
+                               [&](const Waiver& one) { return rules.count(one.rule_id) == 0; }),
+                waivers.end());
+  return waivers;
+}
+
+// The waivers that hold for the first of two definitions. A file for both may be about rules that
+// only the other one has.
+Result<std::vector<Waiver>> WaiversFor(const RecordsOf& of, const Framework& framework,
+                                       const Framework& other) {
+  const Result<std::vector<Waiver>> all = WaiversOf(of.options);
+  if (!all.ok()) return all;
+  std::set<std::string> rules = RulesIn(framework, *all);
+  std::vector<Waiver> own = Only(rules, *all);
+  rules.merge(RulesIn(other, *all));
+  const bool all_known = Only(rules, *all).size() == all->size();
+  const Status fits = all_known ? FitOf(own, framework) : FitOf(*all, framework);
+  if (!fits.ok()) return Wrong(InputName(of.options.waivers), fits.message());
+  return own;
+}
+
+Result<CountedRecords> CountBy(const RecordsOf& of, const Framework& framework,
+                               std::vector<Waiver> waivers, bool quiet, RecordInputs* inputs) {
   const Result<std::vector<FileForm>> forms = FormsOf(of);
   if (!forms.ok()) return forms.status();
   Result<RecordInputs> opened = OpenInputs(of.options, of.files, *forms, &framework);
@@ -110,6 +150,7 @@ Result<CountedRecords> CountBy(const RecordsOf& of, const Framework& framework, 
   options.period = ret.scope.period;
   options.as_of = ret.scope.as_of;
   options.leave_out = LeftOut(ret);
+  options.waivers = std::move(waivers);
   return CountRecords(*inputs, options, quiet);
 }
 
@@ -137,13 +178,17 @@ Status AddAll(const RecordInputs& inputs, const CountedRecords& counted, Differe
 // Which rows moved which number: each step is counted, and compared with the one before.
 Status AddSteps(const RecordsOf& of, const std::vector<DefinitionStep>& steps, const Tally& first,
                 const Tally& last, bool quiet, Moves* moves) {
+  const Result<std::vector<Waiver>> waivers = WaiversOf(of.options);
+  if (!waivers.ok()) return waivers.status();
   const Tally* before = &first;
   std::optional<CountedRecords> kept;
   for (size_t i = 0; i < steps.size(); ++i) {
     std::optional<CountedRecords> next;
     if (i + 1 < steps.size()) {
       RecordInputs inputs;
-      Result<CountedRecords> counted = CountBy(of, steps[i].framework, quiet, &inputs);
+      const Framework& framework = steps[i].framework;
+      std::vector<Waiver> known = Only(RulesIn(framework, *waivers), *waivers);
+      Result<CountedRecords> counted = CountBy(of, framework, std::move(known), quiet, &inputs);
       if (!counted.ok()) return counted.status();
       next.emplace(*std::move(counted));
     }
@@ -179,7 +224,12 @@ Result<std::unique_ptr<Moves>> ExplainDiff(const RecordsOf& before, const Record
     const Result<Framework> framework = DefinitionOf(*both[i]);
     if (!framework.ok()) return framework.status();
     frameworks.push_back(*framework);
-    Result<CountedRecords> one = CountBy(*both[i], *framework, quiet, &inputs[i]);
+  }
+  for (size_t i = 0; i < 2; ++i) {
+    Result<std::vector<Waiver>> waivers = WaiversFor(*both[i], frameworks[i], frameworks[1 - i]);
+    if (!waivers.ok()) return waivers.status();
+    Result<CountedRecords> one =
+        CountBy(*both[i], frameworks[i], *std::move(waivers), quiet, &inputs[i]);
     if (!one.ok()) return one.status();
     const Status same = CheckSame(*both[i], one->result);
     if (!same.ok()) return same;

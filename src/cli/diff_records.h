@@ -28,6 +28,8 @@ struct RecordsOf {
   std::string name;
   // What messages call the option that names its definition.
   const char* framework_option = "--framework";
+  // The same of its waivers.
+  const char* waivers_option = "--waivers";
   std::vector<std::string> files;
   RecordOptions options;
 };

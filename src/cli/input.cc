@@ -91,17 +91,26 @@ Result<std::unique_ptr<RecordInput>> RecordInput::Open(const RecordOptions& opti
   return input;
 }
 
-Result<std::vector<Waiver>> WaiversOf(const RecordOptions& options, const Framework& framework) {
+Result<std::vector<Waiver>> WaiversOf(const RecordOptions& options) {
   if (options.waivers.empty()) return std::vector<Waiver>();
   Result<std::string> text = io::ReadFile(options.waivers);
   if (!text.ok()) return text.status();
   Result<std::vector<Waiver>> waivers = ReadWaivers({InputName(options.waivers), *std::move(text)});
   if (!waivers.ok()) return Named(InputName(options.waivers), waivers.status());
-  // Any day will do: whether a waiver still holds is not asked here.
-  const Status fits =
-      Checker::Create(framework, {Date::Of(2000, 1, 1), std::nullopt, {}, *waivers}).status();
+  return waivers;
+}
+
+Result<std::vector<Waiver>> WaiversOf(const RecordOptions& options, const Framework& framework) {
+  Result<std::vector<Waiver>> waivers = WaiversOf(options);
+  if (!waivers.ok()) return waivers;
+  const Status fits = FitOf(*waivers, framework);
   if (!fits.ok()) return Named(InputName(options.waivers), fits);
   return waivers;
+}
+
+Status FitOf(const std::vector<Waiver>& waivers, const Framework& framework) {
+  // Any day will do: whether a waiver still holds is not asked here.
+  return Checker::Create(framework, {Date::Of(2000, 1, 1), std::nullopt, {}, waivers}).status();
 }
 
 Result<RecordInputs> OpenInputs(const RecordOptions& options, const std::vector<std::string>& files,

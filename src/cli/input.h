@@ -88,9 +88,12 @@ using RecordInputs = std::vector<std::unique_ptr<RecordInput>>;
 Result<RecordInputs> OpenInputs(const RecordOptions& options, const std::vector<std::string>& files,
                                 const std::vector<FileForm>& forms,
                                 const Framework* framework = nullptr);
-// What the file of --waivers accepts; nothing if there is none. Fails if it does not fit the
-// framework.
+// What the file of --waivers accepts; nothing if there is none.
+Result<std::vector<Waiver>> WaiversOf(const RecordOptions& options);
+// The same. Fails if it does not fit the framework.
 Result<std::vector<Waiver>> WaiversOf(const RecordOptions& options, const Framework& framework);
+// Fails if the waivers do not fit the framework: with kNotFound if it does not have a rule.
+Status FitOf(const std::vector<Waiver>& waivers, const Framework& framework);
 // "A.csv, B.csv".
 std::string NamesOf(const RecordInputs& inputs);
 

@@ -281,9 +281,13 @@ void AddRecordOptions(CLI::App* app, RecordOptions* options) {
   app->add_option("--period", options->period, "Year, such as 2019-20, or quarter: 2019-20/Q3")
       ->type_name("PERIOD");
   app->add_flag("--cumulative", options->cumulative, "From 1 April to the end of the quarter");
-  app->add_option("--waivers", options->waivers, "Findings that the council accepts for a while")
-      ->type_name(kFileType);
+  AddWaivers(app, &options->waivers);
   AddDatabase(app, &options->database);
+}
+
+void AddWaivers(CLI::App* app, std::string* waivers) {
+  app->add_option("--waivers", *waivers, "Findings that the council accepts for a while")
+      ->type_name(kFileType);
 }
 
 void AddDatabase(CLI::App* app, DatabaseOptions* options) {

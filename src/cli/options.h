@@ -88,6 +88,8 @@ void AddSheet(CLI::App* app, std::string* sheet);
 void AddFrameworkOption(CLI::App* app, std::string* framework, std::string_view otherwise);
 // --overlay.
 void AddOverlayOption(CLI::App* app, std::string* overlay);
+// --waivers.
+void AddWaivers(CLI::App* app, std::string* waivers);
 // --overwrite.
 void AddOverwrite(CLI::App* app, bool* overwrite);
 // Adds --mapping, --part and --sheet.

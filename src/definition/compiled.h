@@ -203,7 +203,9 @@ struct StandIn {
   uint16_t finer = kNone;
 };
 
-// What a host must supply: a field or, from fields.size() on, one of the two fields of a stand-in.
+// What a host must supply: a field; from fields.size() on one of the two fields of a stand-in; and
+// after these a scope, of which any field is enough to show that it has rows. Only groups are used
+// so.
 using Use = uint16_t;
 
 struct Question {
@@ -398,9 +400,25 @@ class Framework::Impl {
     return conditions[questions[question].due];
   }
 
+  size_t uses() const { return fields.size() + stand_ins.size() + scopes.size(); }
+  definition::Use UseOfScope(uint16_t scope) const {
+    return static_cast<definition::Use>(fields.size() + stand_ins.size() + scope);
+  }
+  // The scope that a use means as a whole; kNone for the others.
+  uint16_t WholeOf(definition::Use use) const {
+    const size_t first = fields.size() + stand_ins.size();
+    return use < first ? definition::kNone : static_cast<uint16_t>(use - first);
+  }
+  // The facts of which a use needs one; null for the others.
+  const definition::StandIn* ChoiceOf(definition::Use use) const {
+    const bool is_one = use >= fields.size() && WholeOf(use) == definition::kNone;
+    return is_one ? &stand_ins[use - fields.size()] : nullptr;
+  }
   // The path of what a host must supply; for a stand-in, that of the finer fact.
   const std::string& PathOf(definition::Use use) const {
-    return fields[use < fields.size() ? use : stand_ins[use - fields.size()].finer].path;
+    if (const uint16_t whole = WholeOf(use); whole != definition::kNone) return scopes[whole].id;
+    const definition::StandIn* const choice = ChoiceOf(use);
+    return fields[choice != nullptr ? choice->finer : use].path;
   }
 
   // Whether the handle names a value or a scope of this definition.

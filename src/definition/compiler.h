@@ -38,6 +38,7 @@ class Compiler {
   struct Uses {
     std::set<uint16_t> fields;
     std::set<uint16_t> stand_ins;  // those of which it looks at both fields
+    std::set<uint16_t> scopes;     // groups whose rows it looks for, whatever is in them
     bool period = false;
   };
   // A bit for each Use.
@@ -88,6 +89,8 @@ class Compiler {
   Operand FindDate(const std::string& path, const Where& where);
   static void AddUse(const Operand& operand, Uses* uses);
   void AddUses(const Condition& condition, Uses* uses) const;
+  // Whether it looks at a value of that scope.
+  bool LooksInto(const Condition& condition, uint16_t scope) const;
   // What a host must supply for `uses`, including what decides whether their questions are due.
   std::vector<Use> WithDues(const Uses& uses) const;
   size_t WordsOfUses() const;

@@ -76,6 +76,7 @@ uint32_t Compiler::CompileWithStandIns(const v1::Condition& condition, const Whe
   }
   uses->fields.merge(own.fields);
   uses->stand_ins.merge(own.stand_ins);
+  uses->scopes.merge(own.scopes);
   uses->period |= own.period;
   return compiled;
 }
@@ -95,12 +96,24 @@ void Compiler::AddUses(const Condition& condition, Uses* uses) const {
   for (const Condition& one : condition) {
     AddUse(one.from, uses);
     AddUse(one.to, uses);
-    // Counting rows needs at least one column of them.
-    if (one.kind != Condition::Kind::kCount || !one.parts().front().parts().empty()) continue;
+    // A count that looks at a value of its rows needs that value, and no other. Any value shows
+    // that there is a row; without its day an answer set has no place.
+    const bool of_rows = one.kind == Condition::Kind::kCount || one.kind == Condition::Kind::kKnown;
+    if (!of_rows || one.scope == kNone || LooksInto(one, one.scope)) continue;
     const Scope& scope = out_->scopes[one.scope];
-    const size_t first = scope.kind == ScopeKind::kCollection ? size_t{kAsked} : 0;
-    if (!scope.fields.empty()) uses->fields.insert(scope.fields[first]);
+    if (scope.kind == ScopeKind::kCollection) {
+      uses->fields.insert(scope.fields[kAsked]);
+    } else {
+      uses->scopes.insert(one.scope);
+    }
   }
+}
+
+bool Compiler::LooksInto(const Condition& condition, uint16_t scope) const {
+  bool looks = false;
+  const auto see = [&](uint16_t field) { looks = looks || out_->fields[field].scope == scope; };
+  ForEachUse(condition, see, [&](uint16_t question) { see(out_->questions[question].field); });
+  return looks;
 }
 
 void Compiler::AddOneOf(const v1::OneOf& one_of, const Where& where) {

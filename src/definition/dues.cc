@@ -30,15 +30,14 @@ void Compiler::CompileDues() {
   OrderQuestions();
 }
 
-size_t Compiler::WordsOfUses() const {
-  return (out_->fields.size() + out_->stand_ins.size() + kWordBits - 1) / kWordBits;
-}
+size_t Compiler::WordsOfUses() const { return (out_->uses() + kWordBits - 1) / kWordBits; }
 
 void Compiler::AddWithDues(const Uses& uses, FieldBits* bits) const {
   const auto add = [bits](size_t use) {
     (*bits)[use / kWordBits] |= uint64_t{1} << (use % kWordBits);
   };
   for (uint16_t stand_in : uses.stand_ins) add(out_->fields.size() + stand_in);
+  for (uint16_t scope : uses.scopes) add(out_->UseOfScope(scope));
   for (uint16_t field : uses.fields) {
     add(field);
     const uint16_t question = out_->fields[field].question;

@@ -153,8 +153,14 @@ void AddRules(const internal::Impl<Framework>& definition, Outline* outline) {
     OutlineExclusion& exclusion = outline->exclusions.emplace_back();
     exclusion.message = rule.row->message();
     for (const Use use : rule.uses) {
-      const size_t fields = definition.fields.size();
-      exclusion.paths.push_back(use < fields ? use : definition.stand_ins[use - fields].finer);
+      const uint16_t whole = definition.WholeOf(use);
+      if (whole == kNone) {
+        const StandIn* const choice = definition.ChoiceOf(use);
+        exclusion.paths.push_back(choice != nullptr ? choice->finer : use);
+        continue;
+      }
+      const std::vector<uint16_t>& fields = definition.scopes[whole].fields;
+      exclusion.paths.insert(exclusion.paths.end(), fields.begin(), fields.end());
     }
   }
 }

@@ -82,8 +82,7 @@ Truth View::EvaluateLeaf(const Condition& c, uint32_t row) const {
     case Kind::kOneOf:
       return EvaluateOneOf(c, In(c.field, row));
     case Kind::kKnown:
-      return TruthOf(c.scope != kNone ? Supplied(c.scope)
-                                      : In(c.field, row).state != State::kAbsent);
+      return TruthOf(c.scope != kNone ? HasAny(c.scope) : In(c.field, row).state != State::kAbsent);
     case Kind::kDue:
       return Due(c.question, row);
     case Kind::kDays: {
@@ -117,6 +116,13 @@ Truth View::EvaluateOneOf(const Condition& c, const Slot& slot) const {
     if ((*bits++ & *codes++) != 0) return Truth::kTrue;
   }
   return Truth::kFalse;
+}
+
+bool View::HasAny(uint16_t scope) const {
+  if (d_.scopes[scope].kind == definition::ScopeKind::kGroup) return Supplied(scope);
+  uint32_t row = 0;
+  while (row < RowCount(scope) && Excluded(scope, row)) ++row;
+  return row < RowCount(scope);
 }
 
 Truth View::EvaluateCount(const Condition& c) const {

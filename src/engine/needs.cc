@@ -38,22 +38,26 @@ std::vector<Use> UsesOf(const internal::Impl<Framework>& definition,
 namespace {
 
 // In the definition's order. A stand-in belongs to the fact whose place it takes, unless it is
-// needed itself.
+// needed itself. A group as a whole stands before its own paths.
 void SetPaths(const internal::Impl<Framework>& d, std::vector<Use> uses,
               const std::vector<bool>& not_mapped, Need* need) {
-  const auto place = [&d](Use use) {
-    const size_t fields = d.fields.size();
-    return use < fields ? std::pair(use, false) : std::pair(d.stand_ins[use - fields].finer, true);
+  enum Kind : uint8_t { kWhole, kField, kChoice };
+  const auto place = [&d](Use use) -> std::pair<uint16_t, Kind> {
+    const uint16_t whole = d.WholeOf(use);
+    if (whole != definition::kNone) return {d.scopes[whole].fields.front(), kWhole};
+    const definition::StandIn* const choice = d.ChoiceOf(use);
+    return choice != nullptr ? std::pair(choice->finer, kChoice) : std::pair(use, kField);
+  };
+  const auto is_same = [&](Use a, Use b) {
+    return a == b || (place(a).first == place(b).first && place(a).second == kField &&
+                      place(b).second == kChoice);
   };
   std::sort(uses.begin(), uses.end(), [&](Use a, Use b) { return place(a) < place(b); });
-  uses.erase(std::unique(uses.begin(), uses.end(),
-                         [&](Use a, Use b) { return place(a).first == place(b).first; }),
-             uses.end());
+  uses.erase(std::unique(uses.begin(), uses.end(), is_same), uses.end());
   for (Use use : uses) {
     need->paths.push_back(d.PathOf(use));
-    const bool choice = place(use).second;
-    need->instead.push_back(choice ? d.fields[d.stand_ins[use - d.fields.size()].field].path
-                                   : std::string());
+    const definition::StandIn* const choice = d.ChoiceOf(use);
+    need->instead.push_back(choice != nullptr ? d.fields[choice->field].path : std::string());
     if (not_mapped[use]) need->missing.push_back(d.PathOf(use));
   }
 }

@@ -271,7 +271,7 @@ void Runner::AppendFindings(const std::vector<Hit>& hits, std::string_view recor
 Result<std::vector<bool>> NotMapped(const Framework& framework,
                                     const std::vector<std::string>& paths) {
   const internal::Impl<Framework>& d = internal::ImplOf(framework);
-  std::vector<bool> uses(d.fields.size() + d.stand_ins.size());
+  std::vector<bool> uses(d.uses());
   for (const std::string& path : paths) {
     const Result<Path> found = framework.FindPath(path);
     if (!found.ok()) return found.status();
@@ -283,6 +283,12 @@ Result<std::vector<bool>> NotMapped(const Framework& framework,
   }
   for (size_t i = 0; i < d.stand_ins.size(); ++i) {
     uses[d.fields.size() + i] = uses[d.stand_ins[i].field] && uses[d.stand_ins[i].finer];
+  }
+  // Any value of a row shows that there is one.
+  for (uint16_t scope = 0; scope < d.scopes.size(); ++scope) {
+    const std::vector<uint16_t>& fields = d.scopes[scope].fields;
+    uses[d.UseOfScope(scope)] =
+        std::all_of(fields.begin(), fields.end(), [&](uint16_t field) { return uses[field]; });
   }
   return uses;
 }

@@ -36,9 +36,11 @@ bool HasValue(const internal::Impl<Framework>& d, const internal::Impl<RecordBuf
 
 bool Fills(const internal::Impl<Framework>& d, const internal::Impl<RecordBuffer>& record,
            definition::Use use) {
-  if (use >= d.fields.size()) {
-    const definition::StandIn& one = d.stand_ins[use - d.fields.size()];
-    return Fills(d, record, one.field) || Fills(d, record, one.finer);
+  if (const definition::StandIn* const choice = d.ChoiceOf(use); choice != nullptr) {
+    return Fills(d, record, choice->field) || Fills(d, record, choice->finer);
+  }
+  if (const uint16_t whole = d.WholeOf(use); whole != definition::kNone) {
+    return record.scopes[whole].supplied || record.scopes[whole].count > 0;
   }
   const engine::Rows& rows = record.scopes[d.fields[use].scope];
   // A value that is in no list tells a count no more than none.
@@ -85,6 +87,7 @@ Unfilled::Unfilled(const Counter& counter, const std::vector<bool>& not_mapped)
 }
 
 uint16_t Unfilled::ScopeOf(Use use) const {
+  if (const uint16_t whole = d_.WholeOf(use); whole != definition::kNone) return whole;
   return use < d_.fields.size() ? d_.fields[use].scope : uint16_t{0};
 }
 
@@ -155,10 +158,9 @@ void Unfilled::AddNeverFilled(std::vector<Finding>* findings) const {
     const uint16_t scope = ScopeOf(use);
     if (scope == 0 || left[scope] < needed_[scope]) {
       const std::string& path = d_.PathOf(use);
-      const bool choice = use >= d_.fields.size();
-      add(path, choice ? support::StrCat(d_.fields[d_.stand_ins[use - d_.fields.size()].field].path,
-                                         " or ", path)
-                       : path);
+      const definition::StandIn* const choice = d_.ChoiceOf(use);
+      add(path,
+          choice != nullptr ? support::StrCat(d_.fields[choice->field].path, " or ", path) : path);
     } else if (!said[scope]) {
       add(d_.scopes[scope].id, d_.scopes[scope].id);
       said[scope] = true;

@@ -17,8 +17,7 @@
 namespace mspof::engine {
 
 // What no record has filled yet, of two kinds: what a host must supply for the counts, and what it
-// says that it never supplies. A use is a field, or one of the two fields of a stand-in. After some
-// records few are left, so each look costs very little.
+// says that it never supplies. After some records few are left, so each look costs very little.
 class Unfilled {
  public:
   // For the counts that `counter` supplies; `not_mapped` is that of NotMapped().
@@ -41,7 +40,7 @@ class Unfilled {
   bool Restore(const std::vector<definition::Use>& uses, bool seen);
 
  private:
-  // The scope of a use; stand-ins belong to the record.
+  // The scope to which a use belongs; stand-ins belong to the record.
   uint16_t ScopeOf(definition::Use use) const;
   void AddNeverFilled(std::vector<Finding>* findings) const;
   void AddNotMapped(std::vector<Finding>* findings) const;

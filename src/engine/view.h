@@ -90,6 +90,8 @@ class View {
   Truth EvaluateLeaf(const definition::Condition& c, uint32_t row) const;
   Truth EvaluateOneOf(const definition::Condition& c, const Slot& slot) const;
   Truth EvaluateCount(const definition::Condition& c) const;
+  // Whether the group was supplied, or the collection has an answer set that no rule left out.
+  bool HasAny(uint16_t scope) const;
   uint16_t FirstUnknownOfCount(const definition::Condition& c) const;
   uint16_t UnknownDate(const definition::Operand& from, const definition::Operand& to,
                        uint32_t row) const;

@@ -238,7 +238,7 @@ bool RestoreUnfilled(const v1::TallyState& state, const internal::Impl<Framework
                      engine::Unfilled* unfilled) {
   std::vector<definition::Use> left;
   for (uint32_t use : state.unfilled()) {
-    if (use >= definition.fields.size() + definition.stand_ins.size()) return false;
+    if (use >= definition.uses()) return false;
     left.push_back(static_cast<definition::Use>(use));
   }
   return unfilled->Restore(left, state.seen());

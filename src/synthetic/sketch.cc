@@ -87,7 +87,7 @@ Sketch::Sketch(const Framework& framework, const engine::Context& context)
       none_is_zero_(NoneIsZero(d_)),
       most_rows_(MostRows(d_)),
       view_(d_, context),
-      runner_(d_, std::vector<bool>(d_.fields.size() + d_.stand_ins.size()), context),
+      runner_(d_, std::vector<bool>(d_.uses()), context),
       fates_(d_.scopes.size()) {
   Clear();
 }

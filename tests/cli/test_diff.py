@@ -119,6 +119,75 @@ class Diff(fixture.Case):
         _, error = self.diff("--records", "absent.csv", "--mapping", "mapping.textproto", expect=2)
         self.assertIn("absent.csv", error)
 
+    def waive(self, name, *waivers):
+        self.write(name, "".join(
+            f'waiver {{ rule: "{rule}" record: "{record}" until: "2020-04-20" reason: "{MARK}" }}\n'
+            for rule, record in waivers))
+        return name
+
+    def with_waivers(self):
+        """Two returns with a waiver each: r2 is waived in both, and r6 is new."""
+        wrong = [f"{name},p9,01/05/2019,30/06/2019,01/01/2015,S42,N,NO,{MARK}"
+                 for name in ("r2", "r6")]
+        self.write("first.csv", table(CLEAN[0], wrong[0]))
+        self.write("second.csv", table(CLEAN[0], *wrong))
+        rule = "adult-when-concluded"
+        self.waive("first.waivers.textproto", (rule, "r2"))
+        self.waive("second.waivers.textproto", (rule, "r2"), (rule, "r6"))
+        for name, part in (("a", "first"), ("b", "second")):
+            self.generate(f"{part}.csv", "--waivers", f"{part}.waivers.textproto", "-o",
+                          f"{name}.mspof", "--overwrite", expect=(0, 1))
+        return ["--records", "first.csv", "--after-records", "second.csv", "--mapping",
+                "mapping.textproto"]
+
+    def test_waived_findings_are_waived_here_too(self):
+        records = self.with_waivers()
+        own = ["--waivers", "first.waivers.textproto", "--after-waivers", "second.waivers.textproto"]
+        output, _ = self.diff(*records, *own, expect=1)
+        self.assertIn("1 record moved the numbers: 1 new.\n", output)
+        self.assertIn("    +1  r6  new\n", output)
+        self.assertNotIn(MARK, output)
+        # One file may serve both: what it says of a record that is not given changes nothing.
+        both, _ = self.diff(*records, "--waivers", "second.waivers.textproto", expect=1)
+        self.assertEqual(both, output)
+
+    def test_a_return_with_waivers_asks_for_them(self):
+        records = self.with_waivers()
+        _, error = self.diff(*records, expect=2)
+        self.assertIn("a.mspof: its records give other numbers, for example in ", error)
+        self.assertIn(", and with --waivers the waivers, that it was made from", error)
+        first = ["--waivers", "first.waivers.textproto"]
+        _, error = self.diff(*records, *first, expect=2)
+        self.assertIn("b.mspof: its records give other numbers, for example in ", error)
+        for option in ("--waivers", "--after-waivers"):
+            _, error = self.diff(option, "first.waivers.textproto", expect=2)
+            self.assertIn(f"{option}: is about records: give them with --records", error)
+        self.waive("wrong.textproto", ("adult-when-conclude", "r2"))
+        _, error = self.diff(*records, "--waivers", "wrong.textproto", expect=2)
+        self.assertIn('wrong.textproto: a waiver is for the rule "adult-when-conclude"', error)
+        self.assertIn('did you mean "adult-when-concluded"?', error)
+
+    def test_a_waiver_may_be_of_a_rule_that_one_definition_has(self):
+        definitions = ROOT / "proto/frameworks"
+        text = (definitions / "mspof-2018.textproto").read_text(encoding="utf-8")
+        shutil.copy(definitions / "adult-safeguarding.textproto", self.folder)
+        rule = "adult-when-concluded"
+        self.assertIn(f'  id: "{rule}"\n', text)
+        self.write("new.textproto", text.replace(f'id: "{rule}"', 'id: "is-adult"')
+                   .replace("least: 18 } } }", "least: 70 } } }"))
+        for name, one in (("a", rule), ("b", "is-adult")):
+            self.waive(f"{name}.textproto", (one, "r1"))
+        self.waive("both.textproto", (rule, "r1"), ("is-adult", "r1"))
+        self.generate("clean.csv", "--waivers", "a.textproto", "-o", "a.mspof", "--overwrite",
+                      expect=(0, 1))
+        self.generate("clean.csv", "--framework", "new.textproto", "--waivers", "b.textproto",
+                      "-o", "b.mspof", "--overwrite", expect=(0, 1))
+        output, _ = self.diff(*RECORDS, "--waivers", "both.textproto", "--after-framework",
+                              "new.textproto", expect=1)
+        self.assertIn("rule is-adult: added", output)
+        self.assertIn("    -1  r2\n", output)
+        self.assertNotIn("r1\n", output)
+
     def test_what_a_council_leaves_out_needs_no_option(self):
         for name, records in (("a", "clean.csv"), ("b", "later.csv")):
             self.generate(records, "--leave-out", "outcomes-asked=not asked yet", "-o",

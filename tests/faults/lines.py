@@ -133,7 +133,7 @@ def lines():
         line("diff return.mspof more.mspof --records clean.csv --after-records more.csv",
              *with_mapping),
         line("diff return.mspof more.mspof --records clean.csv --after-records more.csv --json "
-             "-o out.json", *with_mapping, outputs=["out.json"]),
+             "--waivers our.waivers.textproto -o out.json", *with_mapping, outputs=["out.json"]),
         line("counts template --framework own/own.textproto --period 2019-20 -o out.csv",
              outputs=["out.csv"]),
         line("form mspof"),
@@ -202,6 +202,8 @@ def furnish(case):
     case.write("case.json", json.dumps(CASE))
     case.write("final.json", json.dumps(CASE))
     framework = (ROOT / "proto/frameworks/mspof-2018.textproto").read_text(encoding="utf-8")
+    case.write("our.waivers.textproto", 'waiver { rule: "adult-when-concluded" record: "qzxid1" '
+               'until: "2020-12-31" reason: "qzxreason" }')
     case.write("own/own.textproto", framework.replace("Felt listened to", "Listened to", 1))
     shutil.copy(ROOT / "proto/frameworks/adult-safeguarding.textproto", case.folder / "own")
     make_workbook(case.folder / "book.xlsx")

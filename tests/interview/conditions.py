@@ -140,6 +140,8 @@ class View:
     def _known(self, path):
         if path in self.definition.groups:
             return self.record.rows(path) is not None
+        if path in self.definition.collections:
+            return any(s.collection == path and not s.is_passed_over() for s in self.record.sets)
         return bool(self.read(path))
 
     def _days(self, leaf):

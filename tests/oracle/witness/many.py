@@ -19,7 +19,6 @@ import agreement
 import cases
 import random_definitions
 import random_records
-import reported
 import smallest
 import text
 
@@ -36,21 +35,17 @@ class Both:
     def __init__(self, command):
         self.ours = witness.Adapter("witness", is_quiet=True)
         self.theirs = agreement.Other(command)
-        self.reported = 0  # How often something differed that is known.
 
     def differences(self, pair, way):
         """(what differs, why the library refuses the definition or the case)."""
-        return self.answers(request(pair, way), pair[1])
+        return self.answers(request(pair, way))
 
-    def answers(self, asked, framework):
+    def answers(self, asked):
         """The same of a request."""
         theirs = self.theirs.ask(asked)
         if theirs.get("error") and "adapter ended" not in theirs["error"][0]:
             return None, theirs["error"][0]
-        found = agreement.differences(self.ours.answer(asked), theirs)
-        unknown = reported.unknown(found, framework)
-        self.reported += len(found) > len(unknown)
-        return unknown, ""
+        return agreement.differences(self.ours.answer(asked), theirs), ""
 
 
 def show(pair, found):
@@ -101,7 +96,6 @@ def main():
             break
     both.theirs.end()
     print(f"{definitions} definitions and {records} records: {differ} differ; "
-          f"{both.reported} with a difference that is known; "
           f"{sum(refused.values())} definitions were refused")
     for why, times in sorted(refused.items(), key=lambda item: -item[1])[:10]:
         print(f"  {times} × {why}")

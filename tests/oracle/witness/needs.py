@@ -13,21 +13,25 @@ class Mapped:
         self.not_mapped = {definition.full(path) for path in not_mapped}
 
     def has(self, path):
-        """Whether a path, or a group or collection, is supplied."""
+        """Whether a path is supplied; of a group, whether any path of it is."""
         full = self.definition.full(path)
-        return full not in self.not_mapped and full.partition(".")[0] not in self.not_mapped
+        if full in self.not_mapped or full.partition(".")[0] in self.not_mapped:
+            return False
+        return path not in self.definition.groups or any(
+            map(self.has, _own_paths(self.definition, path)))
 
     def missing(self, needs):
         """"not-mapped:<path>" of the first path, in the order of the definition, that is missing.
 
         A need is a path and what may stand in for it. Where one of two is enough, both are missing
-        together: they are named last, by the finer one.
+        together: they are named after the others, by the finer one. Groups as a whole are named
+        last.
         """
         order = all_paths(self.definition)
         full = self.definition.full
 
         def place(need):
-            return bool(need[1]), order.index(full(need[0]))
+            return (need[0] in self.definition.groups, bool(need[1]), order.index(full(need[0])))
 
         finer = [(self._finer(path, instead), instead) for path, instead in needs
                  if not self.has(path) and not any(map(self.has, instead))]
@@ -48,14 +52,17 @@ class Mapped:
 
 def all_paths(definition):
     """All paths in the order of the definition: facts, groups, collections, questions."""
-    record = [path for path in definition.facts if "." not in path]
-    inside = [path for path in definition.facts if "." in path]
-    found = record + [path for group in definition.groups
-                      for path in [group, *inside] if path.partition(".")[0] == group]
-    for collection in definition.collections:
-        found += [f"{collection}.{field}" for field in SET_FIELDS]
-        found += [path for path in inside if path.partition(".")[0] == collection]
+    found = [path for path in definition.facts if "." not in path]
+    for owner in (*definition.groups, *definition.collections):
+        found += [owner, *_own_paths(definition, owner)]
     return found + list(map(definition.full, definition.questions))
+
+
+def _own_paths(definition, owner):
+    """The paths of a group or collection without its questions."""
+    of_sets = SET_FIELDS if owner in definition.collections else ()
+    return [f"{owner}.{field}" for field in of_sets] + [
+        path for path in definition.facts if path.startswith(owner + ".")]
 
 
 def of_condition(definition, condition, of_rule_itself=False):
@@ -72,8 +79,7 @@ def of_condition(definition, condition, of_rule_itself=False):
 def _looked_at(definition, condition):
     """The paths in a condition and its parts."""
     paths = [leaf["of"][0] for leaf in condition.get("one_of", [])]
-    paths += [_of_rows(definition, path) if path in definition.groups else path
-              for path in condition.get("known", [])]
+    paths += [_of_rows(definition, path) for path in condition.get("known", [])]
     paths += condition.get("due", [])
     for leaf in condition.get("days", []):
         paths += [leaf["from"][0], leaf["to"][0]]
@@ -90,11 +96,9 @@ def _looked_at(definition, condition):
     return [path for path in paths if path != "as-of" and not path.startswith("period.")]
 
 
-def _of_rows(definition, owner):
-    """What shows whether there are rows of a group or sets of a collection at all."""
-    if owner in definition.collections:
-        return f"{owner}.asked"
-    return next(path for path in definition.facts if path.startswith(owner + "."))
+def _of_rows(definition, path):
+    """What shows whether there are sets of a collection: the day. Other paths remain."""
+    return f"{path}.asked" if path in definition.collections else path
 
 
 def _stand_in(definition, first, second):

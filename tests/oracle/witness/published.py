@@ -25,8 +25,7 @@ def main():
     for identity, example, definitions in cases.published():
         ran += 1
         for way in cases.WAYS:
-            found, refused = both.answers(
-                cases.request(identity, example, definitions, way), {"population": []})
+            found, refused = both.answers(cases.request(identity, example, definitions, way))
             if found or refused:
                 wrong += 1
                 print(f"{identity}, {way}: {refused}\n" + "\n".join(found or []))

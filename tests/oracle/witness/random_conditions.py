@@ -58,6 +58,8 @@ class Conditions:
         return {"of": [path], "codes": picked}
 
     def _known(self, scope, _depth):
+        if scope.counted and self.chance.random() < 0.1:
+            return self.chance.choice(list(scope.counted))
         return self._any_path(scope)
 
     def _due(self, scope, _depth):
@@ -94,10 +96,7 @@ class Conditions:
         of = self.chance.choice(list(scope.counted))
         made = {"of": [of]} | self._bounds(0, 2)
         if depth and self.chance.random() < 0.7:
-            where = self.condition(scope.inside(of), 0)
-            # Something of the row, too: see reported.py.
-            where.setdefault("known", []).append(self._any_path(scope.counted[of]))
-            made["where"] = [where]
+            made["where"] = [self.condition(scope.inside(of), 0)]
         return made
 
     def _any(self, scope, depth):

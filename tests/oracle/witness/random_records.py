@@ -133,6 +133,8 @@ def case(chance, framework, count):
         paths = [f["id"][0] for f in framework["fact"]]
         paths += [row["id"][0] for kind in ("group", "collection") for row in
                   framework.get(kind, [])]
+        paths += [f"{group['id'][0]}.{fact['id'][0]}" for group in framework.get("group", [])
+                  for fact in group["fact"]]
         paths += [q["id"][0] for q in framework.get("question", [])]
         paths += [f"{c['id'][0]}.{field}" for c in framework.get("collection", [])
                   for field in ("respondent", "interviewer", "asked", "reason")]

@@ -34,6 +34,7 @@ const Change kChanges[] = {
     {"easy-read", "Are you safer now? Yes, no, or the same?", "Feels safer"},
     {"every-value", "Individuals by primary support reason", "Individuals by support reason"},
     {"finer-codes", "White British, other White, others", "Ethnicity, some finer"},
+    {"group-counted", "Visits are recorded", "Enquiries with a visit"},
     {"many-valued-fact", "Services in place", "Services in place"},
     {"new-fact", "Waiting time", "Teams and waiting times"},
     {"new-measure", "Enquiries with abuse at home, by place and capacity", "Places of abuse"},

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "definition_fixture.h"
+#include "mspof/checker.h"
 #include "mspof/tally.h"
 
 namespace mspof {
@@ -82,6 +83,64 @@ TEST(Needs, AreNotMetByAStandInThatNothingReads) {
   for (const char* id : {"wants", "paints"}) {
     EXPECT_EQ(NeedOf(framework, id, {"paint"}).missing, Paths{"paint"}) << id;
     EXPECT_EQ(NeedOf(framework, id, {"tags"}).missing, Paths{}) << id;
+  }
+}
+
+// The measure "old-red" with another condition.
+Framework WithWhere(const std::string& condition) {
+  return *testing::Load(testing::Edited(
+      testing::kSmall, "where { one_of { of: \"paint\" codes: \"red\" } age { least: 65 } }",
+      "where { " + condition + " }"));
+}
+
+TEST(Needs, OfACountThatLooksAtNothingOfItsRowsHoldTheGroup) {
+  for (const char* condition : {"count { of: \"item\" least: 1 }",
+                                "count { of: \"item\" where { known: \"paint\" } least: 1 }",
+                                "not { any { condition { count { of: \"item\" most: 0 } } "
+                                "condition { known: \"paint\" } } }",
+                                "known: \"item\""}) {
+    const Framework framework = WithWhere(condition);
+    const std::vector<std::string> paths = NeedOf(framework, "old-red").paths;
+    EXPECT_EQ(paths.back(), "item") << condition;
+    EXPECT_EQ(NeedOf(framework, "old-red", {"item"}).missing, Paths{"item"}) << condition;
+    EXPECT_EQ(NeedOf(framework, "old-red", {"item.shade", "item.seen"}).missing, Paths{"item"});
+    EXPECT_EQ(NeedOf(framework, "old-red", {"item.shade"}).missing, Paths{}) << condition;
+    EXPECT_EQ(NeedOf(framework, "old-red", {"box", "talk"}).missing, Paths{}) << condition;
+  }
+}
+
+TEST(Needs, OfARuleThatCountsRowsHoldTheGroup) {
+  const Framework framework = *testing::Load(testing::Edited(
+      testing::kSmall, "where { one_of { of: \"item.shade\" codes: \"red\" } } least: 1 most: 3",
+      "where { known: \"paint\" } least: 1 most: 3"));
+  const auto reason = [&](const std::vector<std::string>& not_mapped) -> std::string {
+    const Checker checker = *Checker::Create(framework, {Date::Of(2020, 6, 30), {}, not_mapped});
+    for (const RuleNotRun& rule : checker.not_run()) {
+      if (rule.rule_id == "some") return rule.reason;
+    }
+    return "";
+  };
+  EXPECT_EQ(reason({"item"}), "not-mapped:item");
+  EXPECT_EQ(reason({"item.seen", "item.shade"}), "not-mapped:item");
+  EXPECT_EQ(reason({"item.seen"}), "");
+}
+
+TEST(Needs, OfACountHoldWhatItLooksAtInItsRows) {
+  const Framework framework =
+      WithWhere("count { of: \"item\" where { known: \"item.seen\" } least: 1 }");
+  EXPECT_EQ(NeedOf(framework, "old-red").paths, (Paths{"concluded", "item.seen"}));
+  EXPECT_EQ(NeedOf(framework, "old-red", {"item.shade"}).missing, Paths{});
+  EXPECT_EQ(NeedOf(framework, "old-red", {"item"}).missing, Paths{"item.seen"});
+}
+
+TEST(Needs, OfACountOfAnswerSetsHoldTheirDay) {
+  for (const char* condition :
+       {"count { of: \"talk\" least: 1 }",
+        "count { of: \"talk\" where { known: \"started\" } least: 1 }", "known: \"talk\""}) {
+    const Framework framework = WithWhere(condition);
+    EXPECT_EQ(NeedOf(framework, "old-red").paths.back(), "talk.asked") << condition;
+    EXPECT_EQ(NeedOf(framework, "old-red", {"talk"}).missing, Paths{"talk.asked"}) << condition;
+    EXPECT_EQ(NeedOf(framework, "old-red", {"talk.respondent"}).missing, Paths{}) << condition;
   }
 }
 

@@ -6,10 +6,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "counting_fixture.h"
+#include "definition_fixture.h"
 #include "mspof/finding_ids.h"
 #include "mspof/tally.h"
 #include "tally_fixture.h"
@@ -179,6 +181,36 @@ TEST(NeverFilled, IsNotAGroupThatWasSuppliedWithoutRows) {
   EXPECT_EQ(has_risk(), 1);
   record.groups = {{"risk", {}}};
   EXPECT_EQ(has_risk(), 0);
+}
+
+TEST(NeverFilled, IsAGroupOfWhichOnlyTheRowsAreCounted) {
+  const Framework framework = *testing::Load(testing::Edited(
+      testing::kSmall, "where { one_of { of: \"paint\" codes: \"red\" } age { least: 65 } }",
+      "where { count { of: \"box\" where { known: \"paint\" } least: 1 } }"));
+  CaseRecord bare;
+  bare.record_id = "a";
+  bare.concluded = "2019-07-01";
+  CaseRecord boxed = bare;
+  boxed.groups = {{"box", {{}}}};
+  CaseRecord empty = bare;
+  empty.groups = {{"box", {}}};
+  const struct {
+    const char* name;
+    CaseRecord record;
+    Paths not_mapped;
+    int found;
+  } kCases[] = {{"no group", bare, {}, 1},
+                {"a row without values", boxed, {}, 0},
+                {"no row", empty, {}, 0},
+                {"not mapped", bare, {"box"}, 0}};
+  for (const auto& c : kCases) {
+    TallyOptions options = YearOptions();
+    options.not_mapped = c.not_mapped;
+    const Tally tally = Count(framework, options, {c.record});
+    const Paths paths = NeverFilled(tally);
+    EXPECT_EQ(std::count(paths.begin(), paths.end(), "box"), c.found) << c.name;
+    EXPECT_EQ(NeverFilled(*Tally::Decode(framework, options, tally.Encode())), paths) << c.name;
+  }
 }
 
 }  // namespace
