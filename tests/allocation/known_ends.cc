@@ -90,6 +90,7 @@ constexpr const char* kThrow[] = {
     "Interview::Remaining",
     "Interview::TimeToAnswer",
     "OutlineOf",
+    "ParticipationOf",
     "RecordPart",
     "RecordBuffer::AddRow",
     "RecordBuffer::Assign",
