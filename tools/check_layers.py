@@ -81,7 +81,7 @@ LAYERS = [
 # messages of Protocol Buffers: two copies of those in a process end it.
 APART = ["draft"]
 # Stand on include/mspof alone, with the folders that they may see besides.
-HOSTS = {"capi": ["support"], "cli": ["conformance", "os", "support"], "io": ["os", "support"]}
+HOSTS = {"capi": ["support"], "cli": ["conformance", "html", "os", "support"], "io": ["os", "support"]}
 # The one message file whose field numbers a host may see: what it has no object of to fill.
 NUMBERS = {"capi": "mspof/v1/library.pb.h"}
 # All calls of the operating system. Its headers are the same for each of those; a folder in it holds
