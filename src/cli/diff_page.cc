@@ -5,7 +5,9 @@
 // records a section for each number with what moved it.
 // Tested by tests/cli/test_diff.py.
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "diff_form.h"
 #include "differences.h"
@@ -21,6 +23,9 @@ namespace {
 
 using html::Escaped;
 
+// The heading over what numbers moved by.
+constexpr std::string_view kChange = "Change";
+
 std::string TextIn(std::string_view tag, std::string_view text) {
   const std::string_view name = tag.substr(0, tag.find(' '));
   std::string out = "<";
@@ -35,7 +40,10 @@ std::string Head(std::string_view caption, const std::vector<std::string_view>& 
   std::string out = "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"" +
                     Escaped(caption) + "\">\n<table>\n" +
                     TextIn("caption class=\"unseen\"", caption) + "\n<thead>\n<tr>";
-  for (const std::string_view heading : headings) out += TextIn("th scope=\"col\"", heading);
+  for (const std::string_view heading : headings) {
+    const bool number = heading == kChange;
+    out += TextIn(number ? "th scope=\"col\" class=\"units\"" : "th scope=\"col\"", heading);
+  }
   return out + "</tr>\n</thead>\n<tbody>\n";
 }
 
@@ -79,13 +87,13 @@ Result<std::string> NumberHtml(const Moves& moves, size_t at) {
                 " after, counted in " + std::string(NumberUnitName(number.unit)) + ".");
   const auto rows = moves.by_rows.find(number.name);
   if (rows != moves.by_rows.end()) {
-    out += Head("Rows of the definition that moved it", {"Row", "Change", "Remark"});
+    out += Head("Rows of the definition that moved it", {"Row", kChange, "Remark"});
     for (const MovedByRows& by : rows->second) {
       out += MoveHtml(RowsText(moves.steps[by.step]), by.change, "");
     }
     out += Foot();
   }
-  out += Head("Records that moved it", {"Record", "Change", "Remark"});
+  out += Head("Records that moved it", {"Record", kChange, "Remark"});
   for (const Move& move : *all) {
     out += MoveHtml(WhoMoved(move), ChangeOf(move.before, move.after), RemarkOn(move));
   }
