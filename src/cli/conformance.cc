@@ -203,9 +203,7 @@ int Run(const RunArguments& arguments, const Inputs& inputs) {
   Report report = NewReport(*kit, arguments);
   report.cases = std::move(run->cases);
   report.faults = std::move(run->faults);
-  for (std::string& line : ExpectFailures(patterns, *kit, &report.cases)) {
-    report.faults.push_back(std::move(line));
-  }
+  ExpectFailures(patterns, *kit, &report);
   const int written = WriteReports(*files, report, secret);
   if (written != kDone) return written;
   const std::string text = arguments.output.json() ? KitReportJson(report) : KitReportText(report);

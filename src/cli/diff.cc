@@ -102,8 +102,11 @@ RecordsOf AfterOf(const Arguments& arguments, const DiffSide& side) {
 int ShowDiff(const Arguments& arguments, const Inputs& inputs) {
   const Status good = CheckOptions(arguments);
   if (!good.ok()) return Fail(good);
-  const bool json =
-      arguments.output.json() || FormatOf(arguments.output.format, arguments.target) == "json";
+  const std::string format =
+      arguments.output.json() ? "json" : FormatOf(arguments.output.format, arguments.target);
+  if (format == "xlsform") {
+    return Fail(arguments.target + ": no difference is a workbook: give -o a name in .html");
+  }
   const bool has_records = !arguments.files.empty();
   const Result<Target> target = Target::File(arguments.target, inputs, arguments.overwrite,
                                              has_records ? io::Access::kOwner : io::Access::kAll);
@@ -134,7 +137,9 @@ int ShowDiff(const Arguments& arguments, const Inputs& inputs) {
     moves = *std::move(explained);
     diff.moves = moves.get();
   }
-  const Result<std::string> text = json ? DiffJson(diff) : DiffText(diff);
+  const Result<std::string> text = format == "json"   ? DiffJson(diff)
+                                   : format == "html" ? DiffHtml(diff)
+                                                      : DiffText(diff);
   if (!text.ok()) return Fail(text.status());
   const int code = diff.differences.empty() ? kDone : kDoneWithErrors;
   if (target->is_standard_output()) return PrintResult(*text, code);
@@ -192,7 +197,8 @@ void AddDiff(CLI::App* app, Runner* runner) {
             {"csv", "xlsx", "records", "json", "jsonl"},
             "Form of the records, if the ending does not show it");
   AddDatabase(command, &arguments->records.database);
-  AddFormat(command, &arguments->output, {"text", "json"}, "what the ending of -o says, else text");
+  AddFormat(command, &arguments->output, {"text", "html", "json"},
+            "what the ending of -o says, else text");
   command
       ->add_option("-o,--output", arguments->target,
                    "File to write; with records only you may read it (default: standard output)")

@@ -22,20 +22,9 @@ constexpr size_t kChange = 6;
 
 // "    +2  ".
 std::string ChangeText(int64_t change) {
-  std::string text = (change > 0 ? "+" : "") + std::to_string(change);
+  std::string text = Signed(change);
   if (text.size() < kChange) text.insert(0, kChange - text.size(), ' ');
   return text + "  ";
-}
-
-int64_t ChangeOf(uint64_t before, uint64_t after) {
-  return static_cast<int64_t>(after) - static_cast<int64_t>(before);
-}
-
-std::string SideText(const char* name, const DiffSide& side) {
-  const Scope& scope = side.submission.council_return.scope;
-  return name + Printable(side.file) + ": council " + scope.council + ", period " +
-         scope.period.ToString() + ", " + scope.framework + "/" + scope.edition + ", revision " +
-         std::to_string(side.submission.envelope.revision) + "\n";
 }
 
 // "rule adult: changed (sac-guidance: 2.1)".
@@ -45,50 +34,17 @@ std::string RowText(const DefinitionRow& row) {
   return text;
 }
 
-std::string RowsText(const std::vector<DefinitionRow>& rows) {
-  std::string text;
-  for (const DefinitionRow& row : rows) text += (text.empty() ? "" : "; ") + RowText(row);
-  return text.empty() ? "the order of rows" : text;
-}
-
 std::string MoveText(const Move& move) {
-  std::string text = ChangeText(ChangeOf(move.before, move.after));
-  if (!move.person_id.empty()) text += "person " + Printable(move.person_id) + ": ";
-  if (move.record_ids.empty()) text += "rows that are no records";
-  for (const std::string& id : move.record_ids) {
-    text += (&id == move.record_ids.data() ? "" : ", ") + Printable(id);
-  }
-  if (!move.in_before) text += "  new";
-  if (!move.in_after) text += "  no longer given";
-  return text + "\n";
-}
-
-std::string MovedSentence(const MoveCounts& moved) {
-  std::vector<std::string> parts;
-  const auto add = [&](uint64_t count, const std::string& what) {
-    if (count > 0) parts.push_back(std::to_string(count) + what);
-  };
-  const uint64_t all = moved.added + moved.changed + moved.removed;
-  add(moved.added, " new");
-  add(moved.changed,
-      " that " + std::string(moved.changed == 1 ? "counts" : "count") + " otherwise than before");
-  add(moved.removed, " no longer given");
-  std::string text = Counted(all, "record") + " moved the numbers";
-  for (size_t i = 0; i < parts.size(); ++i) {
-    text += (i == 0 ? ": " : i + 1 < parts.size() ? ", " : " and ") + parts[i];
-  }
-  return text + ".\n";
+  const std::string remark = RemarkOn(move);
+  return ChangeText(ChangeOf(move.before, move.after)) + WhoMoved(move) +
+         (remark.empty() ? "" : "  " + remark) + "\n";
 }
 
 Result<std::string> NumberText(const Moves& moves, size_t at) {
   const ChangedNumber& number = moves.explainer.numbers()[at];
   const Result<std::vector<Move>> all = moves.explainer.Moves(at);
   if (!all.ok()) return all.status();
-  std::string title = number.title;
-  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') {
-    title[0] = static_cast<char>(title[0] - 'a' + 'A');
-  }
-  std::string text = "\n" + number.name + "\n" + Wrapped(title + ".", kWidth) + "\n" +
+  std::string text = "\n" + number.name + "\n" + Wrapped(TitleOf(number), kWidth) + "\n" +
                      std::to_string(number.before) + " before, " + std::to_string(number.after) +
                      " after, counted in " + std::string(NumberUnitName(number.unit)) + ":\n";
   const auto rows = moves.by_rows.find(number.name);
@@ -168,10 +124,68 @@ Status WriteNumber(const Moves& moves, size_t at, JsonWriter* json) {
 
 }  // namespace
 
+std::string SideText(const DiffSide& side) {
+  const Scope& scope = side.submission.council_return.scope;
+  return Printable(side.file) + ": council " + scope.council + ", period " +
+         scope.period.ToString() + ", " + scope.framework + "/" + scope.edition + ", revision " +
+         std::to_string(side.submission.envelope.revision);
+}
+
+std::string RowsText(const std::vector<DefinitionRow>& rows) {
+  std::string text;
+  for (const DefinitionRow& row : rows) text += (text.empty() ? "" : "; ") + RowText(row);
+  return text.empty() ? "the order of rows" : text;
+}
+
+std::string WhoMoved(const Move& move) {
+  std::string text;
+  if (!move.person_id.empty()) text += "person " + Printable(move.person_id) + ": ";
+  if (move.record_ids.empty()) text += "rows that are no records";
+  for (const std::string& id : move.record_ids) {
+    text += (&id == move.record_ids.data() ? "" : ", ") + Printable(id);
+  }
+  return text;
+}
+
+std::string RemarkOn(const Move& move) {
+  return !move.in_before ? "new" : !move.in_after ? "no longer given" : "";
+}
+
+std::string MovedSentence(const MoveCounts& moved) {
+  std::vector<std::string> parts;
+  const auto add = [&](uint64_t count, const std::string& what) {
+    if (count > 0) parts.push_back(std::to_string(count) + what);
+  };
+  const uint64_t all = moved.added + moved.changed + moved.removed;
+  add(moved.added, " new");
+  add(moved.changed,
+      " that " + std::string(moved.changed == 1 ? "counts" : "count") + " otherwise than before");
+  add(moved.removed, " no longer given");
+  std::string text = Counted(all, "record") + " moved the numbers";
+  for (size_t i = 0; i < parts.size(); ++i) {
+    text += (i == 0 ? ": " : i + 1 < parts.size() ? ", " : " and ") + parts[i];
+  }
+  return text + ".";
+}
+
+std::string Signed(int64_t change) { return (change > 0 ? "+" : "") + std::to_string(change); }
+
+int64_t ChangeOf(uint64_t before, uint64_t after) {
+  return static_cast<int64_t>(after) - static_cast<int64_t>(before);
+}
+
+std::string TitleOf(const ChangedNumber& number) {
+  std::string title = number.title;
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') {
+    title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  }
+  return title + ".";
+}
+
 Result<std::string> DiffText(const Diff& diff) {
   std::string text = Wrapped(diff.sentence, kWidth) + "\n";
-  if (diff.moves != nullptr) text += MovedSentence(diff.moves->explainer.moved());
-  text += "\n" + SideText("before  ", diff.before) + SideText("after   ", diff.after) + "\n";
+  if (diff.moves != nullptr) text += MovedSentence(diff.moves->explainer.moved()) + "\n";
+  text += "\nbefore  " + SideText(diff.before) + "\nafter   " + SideText(diff.after) + "\n\n";
   if (diff.differences.empty()) return text + "No differences.\n";
   text += Counted(diff.differences.size(), "difference") + ":\n" +
           DifferencesTable(diff.differences, 0);

@@ -73,41 +73,57 @@ std::map<RowKey, Flip> FindFlips(const std::vector<Difference>& differences) {
   return flips;
 }
 
-std::vector<std::string> LineOf(const Difference& d, const Flip* flip) {
-  if (flip == nullptr) return {"  " + Printable(NameOf(d)), Shown(d.before), Shown(d.after)};
+DifferenceLine LineOf(const Difference& d, const Flip* flip) {
+  if (flip == nullptr) return {RowName(d), Printable(NameOf(d)), Shown(d.before), Shown(d.after)};
   const Difference* total = flip->total;
-  return {"  supplied", Supplied(d.before, total == nullptr ? "" : total->before),
+  return {RowName(d), "supplied", Supplied(d.before, total == nullptr ? "" : total->before),
           Supplied(d.after, total == nullptr ? "" : total->after)};
 }
 
 }  // namespace
 
-std::string DifferencesTable(const std::vector<Difference>& differences, size_t limit) {
-  if (differences.empty()) return {};
+DifferenceLines LinesOf(const std::vector<Difference>& differences, size_t limit) {
   const std::map<RowKey, Flip> flips = FindFlips(differences);
-  Table table("lll");
-  table.AddRow({"what", "before", "after"});
-  size_t lines = 0;
-  size_t numbers = 0;
-  RowKey row;
+  DifferenceLines all;
   for (const Difference& d : differences) {
     const auto it = flips.find(KeyOf(d));
     const Flip* flip = it == flips.end() ? nullptr : &it->second;
     if (flip != nullptr && flip->supplied != &d) {
-      if (flip->total != &d) ++numbers;
+      if (flip->total != &d) ++all.numbers_left_out;
       continue;
     }
-    if (limit != 0 && ++lines > limit) continue;
-    if (KeyOf(d) != row) table.AddRow({RowName(d), "", ""});
-    row = KeyOf(d);
-    table.AddRow(LineOf(d, flip));
+    if (limit != 0 && all.lines.size() == limit) {
+      ++all.lines_left_out;
+    } else {
+      all.lines.push_back(LineOf(d, flip));
+    }
+  }
+  return all;
+}
+
+std::string NumbersLeftOut(const DifferenceLines& all) {
+  return all.numbers_left_out == 0 ? ""
+                                   : "not shown: " + Counted(all.numbers_left_out, "number") +
+                                         " that only one of the two supplies";
+}
+
+std::string DifferencesTable(const std::vector<Difference>& differences, size_t limit) {
+  if (differences.empty()) return {};
+  const DifferenceLines all = LinesOf(differences, limit);
+  Table table("lll");
+  table.AddRow({"what", "before", "after"});
+  const std::string* row = nullptr;
+  for (const DifferenceLine& line : all.lines) {
+    if (row == nullptr || *row != line.row) table.AddRow({line.row, "", ""});
+    row = &line.row;
+    table.AddRow({"  " + line.what, line.before, line.after});
   }
   std::string text = table.ToString();
-  if (lines > limit) text += "  ... and " + std::to_string(lines - limit) + " more\n";
-  if (numbers > 0) {
-    text += "  (not shown: " + Counted(numbers, "number") + " that only one of the two supplies)\n";
+  if (all.lines_left_out > 0) {
+    text += "  ... and " + std::to_string(all.lines_left_out) + " more\n";
   }
-  return text;
+  const std::string left_out = NumbersLeftOut(all);
+  return left_out.empty() ? text : text + "  (" + left_out + ")\n";
 }
 
 void WriteDifferences(const std::vector<Difference>& differences, JsonWriter* json) {

@@ -15,6 +15,25 @@
 
 namespace mspof::cli {
 
+// What differs, as it is shown. Lines of one row follow each other.
+struct DifferenceLine {
+  // "measure feel-safer (concluded)".
+  std::string row;
+  std::string what;
+  std::string before;
+  std::string after;
+};
+struct DifferenceLines {
+  std::vector<DifferenceLine> lines;
+  size_t lines_left_out = 0;
+  // Of rows that only one of the two submissions supplies: such a row has one line.
+  size_t numbers_left_out = 0;
+};
+// At most `limit` lines; 0 means all.
+DifferenceLines LinesOf(const std::vector<Difference>& differences, size_t limit);
+// "not shown: 12 numbers that only one of the two supplies"; empty: all are shown.
+std::string NumbersLeftOut(const DifferenceLines& all);
+
 // A table. A row that only one of the two submissions supplies has one line; a note gives how many
 // numbers these lines leave out. At most `limit` lines are shown, and then the number of the
 // others; 0 means all. Empty if there are no differences.

@@ -101,10 +101,8 @@ Result<std::vector<std::string>> ReadExpectedFailures(const std::string& path) {
   return patterns;
 }
 
-std::vector<std::string> ExpectFailures(const std::vector<std::string>& patterns,
-                                        const conformance::Kit& kit,
-                                        std::vector<CaseReport>* cases) {
-  std::vector<std::string> wrong;
+void ExpectFailures(const std::vector<std::string>& patterns, const conformance::Kit& kit,
+                    conformance::Report* report) {
   size_t number = 0;
   for (const std::string& pattern : patterns) {
     ++number;
@@ -112,18 +110,21 @@ std::vector<std::string> ExpectFailures(const std::vector<std::string>& patterns
                      [&](const auto& one) { return conformance::Fits(one->name(), pattern); })) {
       const std::string which =
           IsOfCases(pattern) ? Printable(pattern) : "entry " + std::to_string(number);
-      wrong.push_back("the list of expected failures names " + which +
-                      ", which fits no case of the kit: correct it or take it out");
+      report->faults.push_back("the list of expected failures names " + which +
+                               ", which fits no case of the kit: correct it or take it out");
+      continue;
     }
-    for (CaseReport& one : *cases) {
+    bool was_run = false;
+    for (CaseReport& one : report->cases) {
       if (!conformance::Fits(one.name, pattern)) continue;
+      was_run = true;
       if (Failed(one.outcome)) one.outcome = Outcome::kExpectedFailure;
       if (one.outcome != Outcome::kPassed) continue;
       one.outcome = Outcome::kUnexpectedPass;
       one.lines = {"it passed: take " + pattern + " out of the list of expected failures"};
     }
+    if (!was_run) report->not_tried.push_back(pattern);
   }
-  return wrong;
 }
 
 }  // namespace mspof::cli

@@ -69,6 +69,8 @@ struct Report {
   std::vector<size_t> in_kit;
   // What is wrong beside the cases, one line each.
   std::vector<std::string> faults;
+  // Names and patterns of expected failures, of which no case was run.
+  std::vector<std::string> not_tried;
 };
 
 // What a suite showed.

@@ -11,11 +11,34 @@
 
 namespace mspof::definition {
 
+namespace {
+
+// Whether the name is the path without what stands before its point, or the begin of the path.
+bool IsPartOf(std::string_view name, std::string_view path) {
+  if (path.size() <= name.size()) return false;
+  const size_t rest = path.size() - name.size();
+  return path.substr(0, name.size()) == name ||
+         (path.substr(rest) == name && path[rest - 1] == '.');
+}
+
+}  // namespace
+
 std::string Compiler::Nearest(std::string_view path) const {
   if (errors_.full()) return "";
+  const auto scope = out_->scope_ids.find(path);
+  if (scope != out_->scope_ids.end() && !out_->scopes[scope->second].fields.empty()) {
+    const Scope& whole = out_->scopes[scope->second];
+    return support::StrCat(
+        "\"", path, "\" is a ", whole.kind == ScopeKind::kGroup ? "group" : "collection",
+        ": name one of its values, for example \"", out_->fields[whole.fields.front()].path, "\"");
+  }
   std::vector<std::string_view> names;
   for (const auto& [name, index] : out_->paths) names.push_back(name);
-  const std::string_view nearest = support::Nearest(path, names);
+  std::string_view nearest = support::Nearest(path, names);
+  // In the order of the definition.
+  for (size_t i = 0; i < out_->fields.size() && nearest.empty() && !path.empty(); ++i) {
+    if (IsPartOf(path, out_->fields[i].path)) nearest = out_->fields[i].path;
+  }
   if (nearest.empty()) return "declare it as a fact, or correct the path";
   return support::StrCat("did you mean \"", nearest, "\"?");
 }

@@ -99,6 +99,61 @@ def with_condition(count):
     return edit
 
 
+class Paths(fixture.Case):
+    """mspof framework show --paths."""
+
+    def lines(self, framework="mspof"):
+        output, _ = self.command("framework", "show", framework, "--paths")
+        return [line.split(None, 3) for line in output.splitlines()]
+
+    def test_each_path_has_a_line(self):
+        lines = self.lines()
+        self.assertEqual(lines[0], ["path", "kind", "list", "codes"])
+        self.assertIn(["concluded", "date", "–", "–"], lines)
+        self.assertIn(["feedback.listened-to", "code", "frequency",
+                       "always mostly sometimes never"],
+                      [[*line[:3], " ".join(line[3].split()[:4])] for line in lines])
+        paths = [line[0] for line in lines[1:]]
+        self.assertEqual(len(paths), len(set(paths)))
+        shown = self.command("framework", "show", "mspof", "--paths", "--json")[0]
+        self.assertEqual([path["path"] for path in json.loads(shown)["paths"]], paths)
+
+    def test_json_has_what_a_mapping_needs(self):
+        shown = json.loads(self.command("framework", "show", "sac", "--paths", "--json")[0])
+        paths = {path["path"]: path for path in shown["paths"]}
+        risk = paths["risk.type"]
+        self.assertEqual((risk["kind"], risk["group"], risk["list"]), ("code", "risk", risk["list"]))
+        self.assertTrue(all(code["id"] and code["label"] for code in risk["codes"]))
+        for path in paths.values():
+            self.assertEqual("codes" in path, path["kind"] == "code")
+
+    def test_finer_codes_and_several_codes_are_shown(self):
+        changes = fixture.ROOT / "tests/conformance/returns/changes"
+        def path_of(name, path):
+            shown, _ = self.command("framework", "show", changes / name / f"{name}.textproto",
+                                    "--paths", "--json")
+            return next(one for one in json.loads(shown)["paths"] if one["path"] == path)
+        ethnicity = path_of("finer-codes", "ethnicity-finer")
+        coarser = {code["id"]: code.get("within") for code in ethnicity["codes"]}
+        self.assertTrue({one for one in coarser.values() if one} <= set(coarser))
+        self.assertTrue(any(coarser.values()))
+        services = path_of("many-valued-fact", "services")
+        self.assertIs(services["many"], True)
+        self.assertIn(["services", "codes"],
+                      [line[:2] for line in
+                       self.lines(changes / "many-valued-fact/many-valued-fact.textproto")])
+
+    def test_what_stands_in_is_named(self):
+        shown = json.loads(self.command("framework", "show", "mspof", "--paths", "--json")[0])
+        self.assertEqual([(path["path"], path["standsInFor"]) for path in shown["paths"]
+                          if "standsInFor" in path], [("risk-identified", "risk-assessment")])
+
+    def test_markdown_is_refused(self):
+        _, error = self.command("framework", "show", "mspof", "--paths", "--format", "markdown",
+                                expect=2)
+        self.assertIn("--paths: is shown as text or JSON", error)
+
+
 class Definitions(fixture.Case):
     """What goes over a limit is refused with it, by each command and in each form."""
 

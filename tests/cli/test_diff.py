@@ -8,6 +8,8 @@ What holds of every run is in fixture.py; without records, see test_revisions.py
     MSPOF=build/dev/bin/mspof tests/cli/test_diff.py [Class[.test]]
 """
 
+import collections
+import html.parser
 import json
 import shutil
 import stat
@@ -22,6 +24,27 @@ LATER = [CLEAN[0].replace(",NO,", ",E,"), CLEAN[2],
          f"r5,p5,01/05/2019,30/06/2009,01/01/1950,S42,N,NO,{MARK}"]
 RECORDS = ["--records", "clean.csv", "--mapping", "mapping.textproto"]
 BOTH = [*RECORDS, "--after-records", "later.csv"]
+
+
+class Elements(html.parser.HTMLParser):
+    """The text of a page, how many headings it has, and what is not closed."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.text, self.headings = [], "", collections.Counter()
+
+    def handle_starttag(self, tag, attrs):
+        self.headings[tag] += 1
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+
+    def handle_data(self, data):
+        if "style" not in self.open:
+            self.text += data + " "
 
 
 class Diff(fixture.Case):
@@ -193,6 +216,63 @@ class Diff(fixture.Case):
             self.generate(records, "--leave-out", "outcomes-asked=not asked yet", "-o",
                           f"{name}.mspof", "--overwrite", expect=(0, 1))
         self.assertNotIn("outcomes-asked=", self.diff(*BOTH, expect=1)[0])
+
+    def page(self, *arguments, expect=1):
+        self.command("diff", *arguments, "-o", "page.html", "--overwrite", expect=expect)
+        page = self.read("page.html").decode()
+        self.assertTrue(page.startswith("<!DOCTYPE html>"), page[:40])
+        # It needs nothing else, and each element that is opened is closed.
+        self.assertNotRegex(page, r"<script|<link|src=|url\(|https?:")
+        reader = Elements()
+        reader.feed(page)
+        self.assertEqual(reader.open, [])
+        return page, reader
+
+    def test_a_page_says_the_same_as_the_text(self):
+        page, reader = self.page("a.mspof", "b.mspof", *BOTH)
+        text, _ = self.diff(*BOTH, expect=1)
+        words = " ".join(reader.text.split())
+        shown = self.json(*BOTH)
+        self.assertIn(shown["sentence"].rstrip(), words)
+        self.assertIn("4 records moved the numbers: 2 new, 1 that counts otherwise than before and "
+                      "1 no longer given.", words)
+        self.assertEqual(reader.headings["h3"], len(shown["numbers"]))
+        for number in shown["numbers"]:
+            self.assertIn(number["name"], words)
+        self.assertIn("r4 +1 new", words)
+        self.assertIn("keep it inside the council", words)
+        self.assertNotIn("r3", words)
+        self.assertNotIn(MARK, page)
+        for line in text.splitlines():
+            if line.startswith("    outcomes-asked="):
+                self.assertIn(" ".join(line.split()), words)
+
+    def test_a_page_without_records_has_no_record(self):
+        _, reader = self.page("a.mspof", "b.mspof")
+        self.assertEqual(reader.headings["h3"], 0)
+        self.assertNotIn("inside the council", reader.text)
+        _, reader = self.page("a.mspof", "a.mspof", expect=0)
+        self.assertIn("No differences.", reader.text)
+
+    def test_ids_are_no_markup(self):
+        self.write("odd.csv", table(*CLEAN, LATER[2].replace("r4,", "<b>r4&,")))
+        self.generate("odd.csv", "-o", "odd.mspof", expect=(0, 1))
+        page, reader = self.page("a.mspof", "odd.mspof", *RECORDS, "--after-records", "odd.csv")
+        self.assertIn("&lt;b&gt;r4&amp;", page)
+        self.assertIn("<b>r4& +1 new", " ".join(reader.text.split()))
+
+    def test_a_page_of_two_definitions_names_the_rows(self):
+        text = (ROOT / "proto/frameworks/mspof-2018.textproto").read_text(encoding="utf-8")
+        shutil.copy(ROOT / "proto/frameworks/adult-safeguarding.textproto", self.folder)
+        self.write("new.textproto", text.replace("least: 18 } } }", "least: 70 } } }"))
+        self.generate("clean.csv", "--framework", "new.textproto", "-o", "b.mspof", "--overwrite",
+                      expect=(0, 1))
+        _, reader = self.page("a.mspof", "b.mspof", *RECORDS, "--after-framework", "new.textproto")
+        self.assertIn("rule adult-when-concluded: changed", " ".join(reader.text.split()))
+
+    def test_no_difference_is_a_workbook(self):
+        _, error = self.diff("-o", "page.xlsx", expect=2)
+        self.assertIn("give -o a name in .html", error)
 
     def test_a_file_is_for_its_owner_alone(self):
         self.diff(*BOTH, "-o", "out.json", expect=1)

@@ -82,7 +82,8 @@ class Command(Case):
         code, out, error = run("--case", SOME)
         self.assertEqual((code, error), (0, ""))
         self.assertRegex(out, r"in all +5 +5 +0 +0 +0 +success")
-        self.assertRegex(out, r"counts +returns +5 +5 .* not reached")
+        self.assertRegex(out, r"counts +returns +5 +5 .* tested in part")
+        self.assertRegex(out, r"captures +interviews +0 .* not tested")
 
     def test_more_jobs_than_cases(self):
         self.assertEqual(run("--case", AGE, "--jobs", "7")[0], 0)
@@ -124,6 +125,10 @@ class Command(Case):
         code, out, _ = run("--case", SOME, adapter=adapter)
         self.assertEqual(code, 0)
         self.assertIn("not done by the adapter: returns: not yet (1 case)", out)
+        self.assertRegex(out, r"counts +returns +5 +4 .* not reached")
+        code, out, _ = run("--case", AGE, "--json", adapter=adapter)
+        counts = next(one for one in json.loads(out)["levels"] if one["level"] == "counts")
+        self.assertEqual((counts["result"], counts["notDone"]), ("not tested", 1))
         code, out, _ = run("--case", SOME, "--claim", "counts", adapter=adapter)
         self.assertEqual(code, 1)
         self.assertIn("the level counts is claimed and was not reached", out)
@@ -183,8 +188,16 @@ class ExpectedFailures(Case):
         self.assertIn("names entry 2, which fits no case", json.loads(out)["faults"][0])
 
     def test_a_case_of_the_kit_that_is_not_run_is_known(self):
-        code, _, _ = self.expect(f"{AGE}\nreturns/mspof/answer-sets/clash")
+        code, out, _ = self.expect(f"{AGE}\nreturns/mspof/answer-sets/clash")
         self.assertEqual(code, 0)
+        self.assertEqual(json.loads(out)["expectedFailuresNotRun"],
+                         ["returns/mspof/answer-sets/clash"])
+        known = self.file("known.txt", f"{AGE}\ninterviews/*\nreturns/none")
+        code, out, _ = run("--case", SOME, "--expected-failures", known, adapter=bad("crash"))
+        self.assertEqual(code, 1)
+        self.assertIn("expected to fail, and not run because its cases were left out: "
+                      "interviews/*\n", out)
+        self.assertEqual(out.count("returns/none"), 1)
 
 
 if __name__ == "__main__":
