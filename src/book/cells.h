@@ -21,6 +21,15 @@ inline constexpr uint32_t kMostDecimals = 9;
 inline constexpr std::string_view kContentsTable = "contents_table";
 inline constexpr std::string_view kNotesTable = "notes_table";
 
+// In lower case, as spreadsheet programs compare names.
+inline std::string Lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
 // The marks of which a cell consists: "[r]" and "[e]" for "[r][e]"; none if it says anything else.
 inline std::vector<std::string> MarksIn(std::string_view text) {
   std::vector<std::string> marks;

@@ -35,14 +35,6 @@ constexpr size_t kMostRows = 1000000;
 constexpr std::array<std::string_view, 4> kTaken = {"cover", "table of contents", "notes",
                                                     "history"};
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 

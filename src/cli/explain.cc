@@ -230,7 +230,7 @@ int Explain(Arguments arguments, const Inputs& inputs) {
   if (!arguments.output.json()) {
     arguments.output.format = FormatOf(arguments.output.format, arguments.target);
   }
-  if (arguments.output.format == "xlsform") {
+  if (arguments.output.format == "xlsform" || arguments.output.format == "ods") {
     return Fail(arguments.target + ": no explanation is a workbook: give -o a name in .html");
   }
   const Result<Target> target =

@@ -72,6 +72,9 @@ int MakeForm(const Arguments& arguments, const Inputs& inputs) {
                 ": may be of two formats: give --format json-schema or "
                 "--format fhir-questionnaire");
   }
+  if (format == "ods") {
+    return Fail(arguments.target + ": an XLSForm is a workbook for Excel: give -o a name in .xlsx");
+  }
   if (!arguments.layout.empty() && format != "html") {
     return Fail("--layout: is for --format html only: leave it out");
   }

@@ -215,11 +215,13 @@ void AddFormat(CLI::App* app, OutputOptions* options, const std::vector<std::str
   });
 }
 
-std::string FormatOf(const std::string& given, const std::string& path) {
+std::string FormatOf(const std::string& given, const std::string& path,
+                     const std::string& workbook) {
   if (!given.empty()) return given;
   if (EndsWithIgnoringCase(path, ".html") || EndsWithIgnoringCase(path, ".htm")) return "html";
   if (EndsWithIgnoringCase(path, ".json")) return "json";
-  if (EndsWithIgnoringCase(path, ".xlsx")) return "xlsform";
+  if (EndsWithIgnoringCase(path, ".xlsx")) return workbook;
+  if (EndsWithIgnoringCase(path, ".ods")) return "ods";
   return "text";
 }
 

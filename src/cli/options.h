@@ -47,8 +47,9 @@ CLI::Option* AddRepeated(CLI::App* app, const std::string& name, std::vector<std
 void AddFormat(CLI::App* app, OutputOptions* options, const std::vector<std::string>& formats,
                const std::string& otherwise = "text");
 // The format of what is written to `path`: `given`, if it is one; else what the ending of the path
-// means: "html", "json", or "xlsform" for .xlsx; else "text".
-std::string FormatOf(const std::string& given, const std::string& path);
+// means: "html", "json", "ods", or `workbook` for .xlsx; else "text".
+std::string FormatOf(const std::string& given, const std::string& path,
+                     const std::string& workbook = "xlsform");
 // How a database that is named as RECORDS is read.
 struct DatabaseOptions {
   std::string password_file;

@@ -5,9 +5,12 @@
 // Tested by tests/unit/report/report_test.cc.
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "mspof/council.h"
 #include "mspof/report.h"
+#include "report/figures.h"
 #include "report/page.h"
 #include "report/words.h"
 #include "words/dates.h"
@@ -17,12 +20,6 @@ namespace mspof {
 
 namespace report {
 namespace {
-
-std::string CouncilInWords(const Scope& scope) {
-  const Result<Council> council = FindCouncil(scope.council, scope.period);
-  if (!council.ok()) return scope.council;
-  return std::string(council->name) + " (" + scope.council + ")";
-}
 
 std::string PreparedInWords(const Envelope& envelope) {
   std::string text =
@@ -61,25 +58,33 @@ void WriteFacts(const Submission& submission, Page* page) {
   if (!envelope.comment.empty()) page->Fact("Remark", envelope.comment);
 }
 
-// Warnings about the submission itself.
-void WriteDoubts(const Submission& submission, Page* page) {
+}  // namespace
+
+std::string CouncilInWords(const Scope& scope) {
+  const Result<Council> council = FindCouncil(scope.council, scope.period);
+  if (!council.ok()) return scope.council;
+  return std::string(council->name) + " (" + scope.council + ")";
+}
+
+void WriteDoubts(const Submission& submission, const std::string& which, Page* page) {
   const Scope& scope = submission.council_return.scope;
   const bool is_part = !submission.envelope.tops_up.empty();
   if (is_part) {
-    page->Warning("This is a part: the submission that it tops up may supply the rest.");
+    page->Warning(which + "This is a part: the submission that it tops up may supply the rest.");
   }
   if (submission.envelope.prepared_on.valid() && scope.as_of > submission.envelope.prepared_on) {
     page->Warning(
+        which +
         "The records were taken after the return was prepared: one of the two dates is wrong.");
   }
   if (scope.as_of < scope.period.last) {
     page->Warning(
-        "The period was not over when the records were taken: later records are missing.");
+        which + "The period was not over when the records were taken: later records are missing.");
   }
-  if (!is_part && NothingCounted(submission.council_return)) page->Warning("Nothing was counted.");
+  if (!is_part && NothingCounted(submission.council_return))
+    page->Warning(which + "Nothing was counted.");
 }
 
-// Warnings about the definition.
 void WriteStanding(const FrameworkInfo& info, const Scope& scope, Page* page) {
   const std::string warning = words::StandingWarning(info);
   if (!warning.empty()) {
@@ -98,15 +103,18 @@ void WriteStanding(const FrameworkInfo& info, const Scope& scope, Page* page) {
   }
 }
 
-}  // namespace
-
-void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* page) {
+void WriteHead(const FrameworkInfo& info, const Submission& submission, const Side& side,
+               Page* page) {
   const Scope& scope = submission.council_return.scope;
   page->Title(CouncilInWords(scope));
   page->Subtitle(words::TitleWithStanding(info));
   page->Gap();
+  for (std::string& line : SummaryOf(page->names(), side, 0)) page->Summary(std::move(line));
+  for (std::string& line : WhoInShort(page->names(), side, 0)) page->Summary(std::move(line));
+  page->Gap();
   WriteFacts(submission, page);
-  WriteDoubts(submission, page);
+  WriteDoubts(submission, "", page);
+  page->Warning(kNotForPublication);
   WriteStanding(info, scope, page);
 }
 

@@ -9,10 +9,12 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "definition/compiled.h"
 #include "html/page.h"
 #include "mspof/report.h"
+#include "report/figures.h"
 #include "report/page.h"
 
 namespace mspof {
@@ -98,8 +100,9 @@ class TableForm {
 
 class HtmlForm {
  public:
-  std::string Html(const Page& page, std::string_view title) && {
-    out_ = html::Start(title, kReportStyle) + "<main>\n";
+  std::string Html(const Page& page, std::string_view title, bool several = false) && {
+    out_ = html::Start(title, kReportStyle);
+    out_ += several ? "<main class=\"several\">\n" : "<main>\n";
     for (const Block& block : page.blocks()) Add(block);
     EndList();
     EndSection();
@@ -115,6 +118,9 @@ class HtmlForm {
         return;
       case Kind::kSubtitle:
         out_ += TextIn("p class=\"subtitle\"", block.text) + "\n";
+        return;
+      case Kind::kSummary:
+        out_ += TextIn("p class=\"summary\"", block.text) + "\n";
         return;
       case Kind::kFact:
         BeginList(block.kind, "<dl class=\"facts\">", "</dl>");
@@ -181,6 +187,19 @@ std::string RenderSubmissionHtml(const Framework& framework, const Submission& s
   report::Page page(names, submission.council_return);
   report::WritePage(framework.info(), submission, &page);
   return report::HtmlForm().Html(page, ScopeInWords(submission.council_return.scope));
+}
+
+Result<std::string> RenderSubmissionsHtml(const Framework& framework,
+                                          const std::vector<Submission>& submissions) try {
+  const Result<report::Side> side = report::Side::Of(framework.info(), submissions);
+  if (!side.ok()) return side.status();
+  if (side->size() == 1) return RenderSubmissionHtml(framework, submissions[0]);
+  const words::Names names(internal::ImplOf(framework).definition());
+  report::Page page(names, side->last().council_return);
+  report::WriteSeveral(framework.info(), *side, &page);
+  return report::HtmlForm().Html(page, report::SeveralInWords(*side), true);
+} catch (...) {
+  return internal::Thrown();
 }
 
 std::string SubmissionStyleSource() { return html::StyleSource(report::kReportStyle); }

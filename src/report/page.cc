@@ -1,27 +1,53 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The page begins with its subject and its standing. Then come the shares that people quote, the
-// counts behind them, then what is missing and why, and last what the council counted for itself. A
-// reader can stop at any point and is not misled.
-// Tested by tests/unit/report/report_test.cc.
+// The page begins with its subject, what a manager asks first, and its standing. Then come the
+// shares that people quote, the counts behind them, then what is missing and why, and last what the
+// council counted for itself. A reader can stop at any point and is not misled. Tested by
+// tests/unit/report/report_test.cc.
 
 #include "report/page.h"
 
+#include <string>
+#include <utility>
+
 #include "mspof/report.h"
+#include "report/figures.h"
 #include "report/words.h"
 
 namespace mspof::report {
 
 void WritePage(const FrameworkInfo& info, const Submission& submission, Page* page) {
-  WriteHead(info, submission, page);
+  const Side side = Side::OfOne(submission);
+  WriteHead(info, submission, side, page);
   WriteShares(page);
+  WriteWho(side, page);
   WriteTables(page);
   WriteCoverage(page);
   WriteNotSupplied(page);
   WriteAccounting(page);
   WriteRules(page);
   WriteLocal(page);
+}
+
+void WriteWho(const Side& side, Page* page) {
+  for (const FigureTable& figures : WhoOf(page->names(), side)) {
+    page->Heading(figures.title);
+    Table table(page->heading(), {figures.noun});
+    std::string group;
+    for (const FigureRow& row : figures.rows) {
+      if (row.group != group) {
+        if (!table.empty()) table.AddRule();
+        table.AddRow(row.group, {});
+      }
+      group = row.group;
+      const Figure& figure = row.figures[0];
+      table.AddIndentedRow(row.label,
+                           {figure.supplied ? CountAndShare(figure.count, figure.of.value_or(0))
+                                            : Cell{"not supplied", ""}});
+    }
+    page->AddTable(std::move(table));
+  }
 }
 
 Cell CountAndShare(uint64_t count, uint64_t denominator) {

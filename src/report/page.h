@@ -21,11 +21,20 @@
 
 namespace mspof::report {
 
+class Side;
+
+inline constexpr char kNotForPublication[] =
+    "Small numbers of a return are not for publication: somebody might be recognised.";
+inline constexpr char kWhatAShareCounts[] =
+    "A share counts only those who gave one of the answers that it compares. These can be fewer "
+    "than the table below counts.";
+
 // A part of the page.
 struct Block {
   enum class Kind {
     kTitle,      // whose return it is, once
     kSubtitle,   // of which framework
+    kSummary,    // a sentence or two that a reader may stop after
     kFact,       // `label` and what is so
     kWarning,    // that concerns the whole page
     kHeading,    // of a section
@@ -62,6 +71,7 @@ class Page {
   void Fact(std::string label, std::string text) {
     Add(Block::Kind::kFact, std::move(label), std::move(text));
   }
+  void Summary(std::string text) { Add(Block::Kind::kSummary, "", std::move(text)); }
   void Warning(std::string text) { Add(Block::Kind::kWarning, "", std::move(text)); }
   void Heading(std::string text) {
     heading_ = text;
@@ -95,10 +105,29 @@ class Page {
 std::string MeasureTitle(const words::Names& names, std::string_view measure,
                          std::string_view population);
 
+// "City of London (E09000001)".
+std::string CouncilInWords(const Scope& scope);
+
 // All of the page (page.cc), which is these sections.
 void WritePage(const FrameworkInfo& info, const Submission& submission, Page* page);
-// What the return is about, and what to beware of (head.cc).
-void WriteHead(const FrameworkInfo& info, const Submission& submission, Page* page);
+// Who asked and who answered (page.cc).
+void WriteWho(const Side& side, Page* page);
+// What the return is about, what a manager asks first, and what to beware of (head.cc).
+void WriteHead(const FrameworkInfo& info, const Submission& submission, const Side& side,
+               Page* page);
+// Warnings about a submission, each after `which`; and about the definition (head.cc).
+void WriteDoubts(const Submission& submission, const std::string& which, Page* page);
+void WriteStanding(const FrameworkInfo& info, const Scope& scope, Page* page);
+// What a manager asks first about one of the returns, a paragraph each (summary.cc).
+std::vector<std::string> SummaryOf(const words::Names& names, const Side& side, size_t at);
+// Who answered and who asked, a paragraph for each collection.
+std::vector<std::string> WhoInShort(const words::Names& names, const Side& side, size_t at);
+// All of the page of several returns (several.cc).
+void WriteSeveral(const FrameworkInfo& info, const Side& side, Page* page);
+// Whose returns they are and of which periods (several.cc).
+std::string SeveralInWords(const Side& side);
+// Between which periods the changes are; empty: none are told (several.cc).
+std::string ChangeInWords(const Side& side);
 // Proportions (shares.cc).
 void WriteShares(Page* page);
 // The tables of the definition (counts.cc).

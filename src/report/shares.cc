@@ -32,7 +32,7 @@ std::vector<Cell> Numbers(const ProportionResult* result) {
 
 void WriteShares(Page* page) {
   const words::Names& names = page->names();
-  Table table("Shares", {"", ""});
+  Table table("Key figures", {"", ""});
   for (const v1::Proportion& row : names.definition().proportion()) {
     const std::string title = row.title().empty() ? row.id() : row.title();
     if (row.for_each().empty()) {
@@ -48,9 +48,7 @@ void WriteShares(Page* page) {
   page->Heading(table.caption());
   page->AddTable(std::move(table));
   page->Gap();
-  page->Paragraph(
-      "A share counts only those who gave one of the answers that it compares. These can "
-      "be fewer than the table below counts.");
+  page->Paragraph(kWhatAShareCounts);
 }
 
 }  // namespace mspof::report

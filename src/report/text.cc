@@ -6,9 +6,11 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "definition/compiled.h"
 #include "mspof/report.h"
+#include "report/figures.h"
 #include "report/page.h"
 #include "report/text_table.h"
 #include "words/wrap.h"
@@ -23,6 +25,7 @@ using Kind = Block::Kind;
 // Columns for the labels of facts, and for the severities of findings.
 constexpr size_t kFactLabel = 10;
 constexpr size_t kSeverity = 9;
+constexpr int kLeastWidth = 60;
 
 class TextForm {
  public:
@@ -38,6 +41,7 @@ class TextForm {
     switch (block.kind) {
       case Kind::kTitle:
       case Kind::kSubtitle:
+      case Kind::kSummary:
       case Kind::kParagraph:
         return Line("", block.text);
       case Kind::kFact:
@@ -80,11 +84,24 @@ inline namespace abi0 {
 
 std::string RenderSubmissionText(const Framework& framework, const Submission& submission,
                                  int width) {
-  constexpr int kLeastWidth = 60;
   const words::Names names(internal::ImplOf(framework).definition());
   report::Page page(names, submission.council_return);
   report::WritePage(framework.info(), submission, &page);
-  return report::TextForm(static_cast<size_t>(std::max(width, kLeastWidth))).Text(page);
+  return report::TextForm(static_cast<size_t>(std::max(width, report::kLeastWidth))).Text(page);
+}
+
+Result<std::string> RenderSubmissionsText(const Framework& framework,
+                                          const std::vector<Submission>& submissions,
+                                          int width) try {
+  const Result<report::Side> side = report::Side::Of(framework.info(), submissions);
+  if (!side.ok()) return side.status();
+  if (side->size() == 1) return RenderSubmissionText(framework, submissions[0], width);
+  const words::Names names(internal::ImplOf(framework).definition());
+  report::Page page(names, side->last().council_return);
+  report::WriteSeveral(framework.info(), *side, &page);
+  return report::TextForm(static_cast<size_t>(std::max(width, report::kLeastWidth))).Text(page);
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace abi0

@@ -286,6 +286,26 @@ void Submissions(Run* run) {
   run->Note(run->Call("CheckSubmission", [&] { return CheckSubmission(Msp(), read); }).size());
 }
 
+// Two quarters of one council, the second with the numbers of the first.
+const std::vector<Submission>& Quarters() {
+  static const std::vector<Submission>& quarters = *[] {
+    const Run::MemoryTrusted trusted;
+    auto* both = new std::vector<Submission>{Sent(), Sent()};
+    (*both)[0].council_return.scope.period = *Period::Parse("2018-19");
+    return both;
+  }();
+  return quarters;
+}
+
+void SideBySide(Run* run) {
+  run->Note(
+      run->Call("RenderSubmissionsText", [] { return RenderSubmissionsText(Msp(), Quarters()); }));
+  run->Note(
+      run->Call("RenderSubmissionsHtml", [] { return RenderSubmissionsHtml(Msp(), Quarters()); }));
+  run->Note(
+      run->Call("SubmissionTables", [] { return SubmissionTables(Msp(), Quarters()); }).title);
+}
+
 void SubmissionsAsText(Run* run) {
   const std::string json = run->Call("Submission::ToJson", [] { return Sent().ToJson(); });
   run->Note(json);
@@ -362,6 +382,7 @@ std::vector<Scenario> CountingScenarios() {
           {"steps between definitions", Steps},
           {"copies", Copies},
           {"submissions", Submissions},
+          {"side-by-side", SideBySide},
           {"submissions-as-text", SubmissionsAsText},
           {"revisions", Revisions},
           {"councils", Councils}};

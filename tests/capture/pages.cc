@@ -68,6 +68,14 @@ class Writer {
     Add(name + "-report", "static", "report", RenderSubmissionHtml(framework, submission));
   }
 
+  // The page of that and of another period, side by side.
+  void AddSeveral(const std::string& name, const Framework& framework,
+                  const Submission& submission) {
+    std::vector<Submission> both = {submission, submission};
+    both[1].council_return.scope.period = *Period::Parse("2018-19/Q3");
+    Add(name + "-several-report", "static", "report", *RenderSubmissionsHtml(framework, both));
+  }
+
   // The page of explanations: a number of records and one of persons, and a record.
   void AddExplanation(const std::string& name, const Framework& framework,
                       const std::vector<CaseRecord>& records) {
@@ -173,6 +181,7 @@ int Main(const char* folder) {
       if (form.ok()) writer.AddForm(info.id + (respondent.empty() ? "" : "-") + respondent, *form);
     }
     writer.AddReport(info.id, framework, EmptyReturn(framework));
+    writer.AddSeveral(info.id, framework, EmptyReturn(framework));
   }
   const Framework small = testing::LoadGood(EveryControl());
   writer.AddForm("welsh", testing::FormOf(small, {"adult", "cy"}));
@@ -180,6 +189,7 @@ int Main(const char* folder) {
   writer.AddForm("fallback", testing::FormOf(small, {"carer", "cy"}));
   const Framework counted = testing::Small();
   writer.AddReport("small", counted, testing::Count(counted, testing::ThreeCases()));
+  writer.AddSeveral("small", counted, testing::Count(counted, testing::ThreeCases()));
   writer.AddExplanation("small", counted, testing::ThreeCases());
   writer.Finish();
   std::cout << FormStyleSource() << " " << SubmissionStyleSource() << " "

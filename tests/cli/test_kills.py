@@ -34,6 +34,7 @@ LINES = {
     "diff": (["diff", "a.mspof", "a.mspof", "--records", "clean.csv", "--mapping",
               "mapping.textproto", "-o", "OUT"], "out.txt"),
     "show": (["show", "a.mspof", "--format", "html", "-o", "OUT"], "out.html"),
+    "show workbook": (["show", "a.mspof", "-o", "OUT"], "out.xlsx"),
     "convert": (["convert", "a.mspof", "OUT"], "out.json"),
     "counts": (["counts", "template", "--period", "2019-20", "-o", "OUT"], "out.csv"),
     "examples": (["example-records", "--framework", "mspof", "--count", "3000", "-o", "OUT"],

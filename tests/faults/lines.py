@@ -126,6 +126,8 @@ def lines():
         line("show return.mspof"),
         line("show return.csv --json"),
         line("show return.mspof --format html -o out.html", outputs=["out.html"]),
+        line("show return.mspof -o out.xlsx", outputs=["out.xlsx"]),
+        line("show return.mspof -o out.ods", outputs=["out.ods"]),
         line("convert return.mspof out.json", outputs=["out.json"]),
         line("convert late.json out.csv", outputs=["out.csv"]),
         line("convert - - --from mspof --to csv", stdin=b"return.mspof"),

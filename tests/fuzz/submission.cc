@@ -15,7 +15,9 @@
 #include "../unit/submission_fixture.h"
 #include "edit.h"
 #include "input.h"
+#include "mspof/io/table_book.h"
 #include "mspof/report.h"
+#include "mspof/table_book.h"
 #include "target.h"
 #include "world.h"
 
@@ -61,6 +63,20 @@ void RequireSame(const Result<Submission>& read, const Submission& submission,
   Require(*read == submission, std::string("a submission is the same as ") += form);
 }
 
+// Whatever a submission says, its tables can be written, unless a number is too long.
+void CheckTables(const Framework& framework, const Submission& submission) {
+  const Result<TableBook> book = SubmissionTables(framework, {submission});
+  Require(book.ok(), "a submission has tables");
+  for (const std::string& mistake : CheckTableBook(*book)) {
+    Require(mistake.find("more than 15 digits") != std::string::npos, "tables are well made",
+            mistake);
+  }
+  for (const auto format : {io::TableBookFormat::kXlsx, io::TableBookFormat::kOds}) {
+    const Result<std::string> bytes = io::EncodeTableBook(*book, format);
+    Require(bytes.ok() == CheckTableBook(*book).empty(), "good tables are written");
+  }
+}
+
 // What holds for each submission that was accepted.
 void CheckAccepted(const Submission& submission) {
   const Result<std::string> digest = submission.Digest();
@@ -84,6 +100,7 @@ void CheckAccepted(const Submission& submission) {
   for (const Framework* framework : {&Mspof(), &Small()}) {
     RequireFindings(CheckReturn(*framework, submission.council_return));
     RequireUtf8(RenderSubmissionText(*framework, submission), "a page");
+    CheckTables(*framework, submission);
   }
 }
 

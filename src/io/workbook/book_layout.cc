@@ -3,7 +3,7 @@
 
 // Lays a book of tables out: a cover in column A, then sheets that each have a title in A1, lines
 // that say how the table is read, and one table below them that nothing follows.
-// Tested by tests/unit/io/workbook/table_book_test.cc.
+// Tested by tests/unit/io/workbook/table_book_test.cc and tests/cli/test_tables.py.
 
 #include "io/workbook/book_layout.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // A book of tables as .ods, which OpenDocument 1.3 specifies. It says the same as the .xlsx.
-// Tested by tests/unit/io/workbook/table_book_test.cc.
+// Tested by tests/unit/io/workbook/table_book_test.cc and tests/cli/test_tables.py.
 
 #include <array>
 #include <set>

@@ -4,7 +4,7 @@
 // A book of tables as .xlsx. Headings have the built-in styles, by which screen readers know them;
 // a table is marked as one and has no buttons to filter; and the title and the language are in the
 // properties, which libxlsxwriter does not write (docs/decisions/0007).
-// Tested by tests/unit/io/workbook/table_book_test.cc.
+// Tested by tests/unit/io/workbook/table_book_test.cc and tests/cli/test_tables.py.
 
 #include <algorithm>
 #include <string>

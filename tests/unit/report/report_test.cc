@@ -113,15 +113,22 @@ std::string Ascii(const std::string& page) {
 const char kWholePage[] = R"(Bristol, City of (E06000023)
 Small, edition 1 (LOCAL)
 
+2 done; talk in time for 1 (50.0%), too late for 1.
+3 begun; 2 people.
+Who: Adult 1, Carer 1.
+
 Period    October to December 2019 (2019-20 quarter 3)
 Records   as of 3 February 2020
 Prepared  4 February 2020, revision 1, by CaseBook 7.2 (mspof 0.1.0)
 Remark    First return.
 
+! Small numbers of a return are not for publication: somebody might be
+  recognised.
+
 ! LOCAL: written by the organisation that uses it, and not published.
 
-Shares
-------
+Key figures
+-----------
 Wanting                                          50.0%  1 of 2
 Helping
   Adult                                         100.0%  1 of 1
@@ -130,6 +137,14 @@ Asked                                            50.0%  1 of 2
 
 A share counts only those who gave one of the answers that it compares. These
 can be fewer than the table below counts.
+
+Talk: who asked and who answered
+--------------------------------
+                                                  Sets of
+                                                  answers
+Who
+  Adult                                         1   50.0%
+  Carer                                         1   50.0%
 
 Wants
 -----
