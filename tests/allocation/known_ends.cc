@@ -61,6 +61,7 @@ constexpr const char* kThrow[] = {
     "CopyFinder::CopyFinder",
     "CopyFinder::Unsettled",
     "Councils",
+    "DisclosureKey::Id",
     "EffectiveRecord",
     "EncodeFindings",
     "ExampleRecords::CsvHeading",
