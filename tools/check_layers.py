@@ -31,7 +31,7 @@ class Layer:
 LAYERS = [
     Layer("support", "", "character date export finding finding_ids period status version",
           "dates, texts, digests, canonical bytes"),
-    Layer("definition", "support", "council framework outline",
+    Layer("definition", "support", "council count_outline framework outline",
           "load, check and compile a definition"),
     Layer("embed", "support definition", "",
           "check the built-in definitions while the library is built"),
@@ -39,6 +39,8 @@ LAYERS = [
           "a definition in English, and its page"),
     Layer("html", "support", "",
           "what all pages have in common: escaping, head, looks"),
+    Layer("book", "support", "table_book",
+          "statistical tables to be published, and what is wrong with them"),
     Layer("record", "support definition", "case_record",
           "one enquiry with its names, and its bytes"),
     Layer("engine", "support definition record", "checker copies needs record_buffer waiver",
@@ -73,21 +75,27 @@ LAYERS = [
     Layer("explain", "support definition words html engine returns submission revisions report",
           "definition_steps explain explain_difference explain_page",
           "numbers -> records; records -> where they count, and why not elsewhere; what moved a number"),
-    Layer("released", "support", "compare/interval compare/participation compare/released",
+    Layer("released", "support definition", "compare/interval compare/participation compare/released",
           "what may be published of many councils: its sides, look-ups and intervals"),
     Layer("collected", "support definition returns released", "compare/collected",
           "the returns of many councils that stand -> who took part"),
-    Layer("disclosure", "support released collected", "compare/disclosure",
+    Layer("disclosure", "support definition returns released collected", "compare/disclosure",
           "the returns of many councils -> what may be published"),
+    Layer("compare", "support definition book released", "compare/comparison compare/neighbours compare/outputs",
+          "released numbers -> what they say of councils beside each other and over time"),
     Layer("conformance", "support definition html returns submission revisions",
           "",
           "the conformance kit: what is asked, and whether the answers are right"),
 ]
 # Libraries of their own. Of the layers below they see public headers, and internal ones without
 # messages of Protocol Buffers: two copies of those in a process end it.
-APART = ["draft", "released", "collected", "disclosure"]
+APART = ["draft", "released", "collected", "disclosure", "compare"]
+# What may not be reached from a layer, through whatever it includes: who writes what is published sees
+# no true count.
+OUT_OF_REACH = {layer: ["mspof/compare/collected.h", "mspof/compare/disclosure.h", "mspof/return.h"]
+                for layer in ("released", "compare")}
 # Stand on include/mspof alone, with the folders that they may see besides.
-HOSTS = {"capi": ["support"], "cli": ["conformance", "os", "support"], "io": ["os", "support"],
+HOSTS = {"capi": ["support"], "cli": ["conformance", "os", "support"], "io": ["book", "os", "support"],
          "collect": ["collected", "io", "support"]}
 # The one message file whose field numbers a host may see: what it has no object of to fill.
 NUMBERS = {"capi": "mspof/v1/library.pb.h"}
@@ -97,7 +105,8 @@ SYSTEM = "os"
 # What libmspof-c has besides: it looks after what is linked into it.
 LINKED = ["package"]
 # Public headers that belong to those.
-HEADERS_OF_HOSTS = ["c", "collect/store", "io/database", "io/file", "io/workbook", "io/xlsform"]
+HEADERS_OF_HOSTS = ["c", "collect/store", "io/database", "io/file", "io/table_book",
+                    "io/workbook", "io/xlsform"]
 # Includes them all.
 UMBRELLA = "mspof/mspof.h"
 # Folders outside src/ that stand on include/mspof alone.
@@ -184,6 +193,26 @@ def wrong_apart(name, what):
     if not public(what) and has_messages(what):
         return f"{name} is a library of its own and sees no message of Protocol Buffers"
     return None
+
+
+def reached(file, seen):
+    """Adds to `seen` the headers of ours that the file includes, itself or by another."""
+    for _, _, what in includes(file):
+        header = ROOT / ("include" if what.startswith("mspof/") else "src") / what
+        if what not in seen and header.is_file():
+            seen.add(what)
+            reached(header, seen)
+    return seen
+
+
+def wrong_reach():
+    """Yields what a layer reaches and must not."""
+    for name, headers in OUT_OF_REACH.items():
+        files = [*(ROOT / "src" / name).rglob("*.[hc]*"),
+                 *(ROOT / f"include/mspof/{header}.h" for header in BY_NAME[name].headers)]
+        for file in sorted(files):
+            for header in sorted(reached(file, set()) & set(headers)):
+                yield f"{file.relative_to(ROOT)} reaches {header}, and {name} must not"
 
 
 def wrong_in_header(what, quoted):
@@ -378,7 +407,7 @@ def main(write):
                 found += [(file, *wrong) for wrong in wrong_calls(text)]
     wrong = [f"{file.relative_to(ROOT)}:{line}: {what}: {why}"
              for file, line, what, why in found if why]
-    wrong += [*wrong_order(), *unused(uses)]
+    wrong += [*wrong_order(), *wrong_reach(), *unused(uses)]
     drawn = wrong_drawing(write)
     if drawn:
         wrong.append(f"docs/architecture.md: {drawn}")

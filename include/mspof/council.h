@@ -39,6 +39,10 @@ struct Council {
   int first_year = 0;
   /// Last financial year in which it existed, named in the same way; 0 if it still exists.
   int last_year = 0;
+  /// Name of the region, for example "South West".
+  std::string_view region_name;
+  /// Type of the council: "County", "Unitary", "Metropolitan", "Inner London" or "Outer London".
+  std::string_view type;
 };
 
 /// All councils, in the order of data/councils.csv. Any thread may call it; the list does not

@@ -87,6 +87,13 @@ struct OutlinePath {
   std::vector<uint16_t> scale;
   /// Position of the finer path in whose place hosts may supply this one; kNowhere: none.
   uint16_t stands_in_for = kNowhere;
+  /// Of a question: whether it is always asked.
+  bool always_asked = true;
+  /// Position of the question of the record that has to have the one code `asked_code`, so that this
+  /// one is asked. kNowhere: it is always asked, or that depends on something else.
+  uint16_t asked_if = kNowhere;
+  /// Position of the code in the list of `asked_if`.
+  uint16_t asked_code = kNowhere;
 };
 
 /// What a group in an Outline stands for.

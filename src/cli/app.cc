@@ -124,6 +124,7 @@ int ParseAndRun(const std::vector<std::string>& arguments) {
   AddMerge(&app, &runner);
   AddMigrate(&app, &runner);
   AddCollect(&app, &runner);
+  AddCompare(&app, &runner);
   AddConformance(&app, &runner);
   AddCompletion(&app, &runner);
   for (CLI::App* command : app.get_subcommands({})) {

@@ -55,7 +55,7 @@ Table Read() {
   if (!table.rows.empty()) table.rows.erase(table.rows.begin());  // the heading
   for (const std::vector<std::string>& row : table.rows) {
     table.councils.push_back({row[kGss], row[kCassr], row[kName], row[kRegion], YearOf(row[kFirst]),
-                              YearOf(row[kLast])});
+                              YearOf(row[kLast]), row[kRegionName], row[kType]});
     table.codes.push_back(table.councils.back().gss);
   }
   std::sort(table.codes.begin(), table.codes.end());

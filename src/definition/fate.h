@@ -32,6 +32,12 @@ inline constexpr Fate kOutcomeFates[] = {kFateCounted, kFateClash,        kFateL
                                          kFateUndated, kFateNoRespondent, kFateExcluded};
 
 std::string_view FateName(uint8_t fate);
+// What happened to an answer set, for a list: "Replaced by a later one". Empty if there is no such
+// fate.
+std::string_view FateInWords(std::string_view name);
+// What is known of a record's answers, for a list: "Answers that count". Empty for "reason:…",
+// which the definition words.
+std::string_view OutcomeInWords(std::string_view outcome);
 // kFates if there is no such fate.
 uint8_t FateByName(std::string_view name);
 

@@ -89,6 +89,20 @@ std::vector<uint16_t> ScaleOf(const internal::Impl<Framework>& definition, uint1
   return longest;
 }
 
+// Sets the question and code on which it depends whether `question` is asked, if there is one of
+// each and nothing else.
+void SetAskedIf(const internal::Impl<Framework>& definition, const Question& question,
+                OutlinePath* path) {
+  const v1::Condition& due = question.row->due();
+  const int parts = due.one_of_size() + due.known_size() + due.due_size() + due.days_size() +
+                    due.age_size() + due.count_size() + due.any_size() + due.not__size();
+  if (parts != 1 || due.one_of_size() != 1 || due.one_of(0).codes_size() != 1) return;
+  const uint16_t other = definition.FindField(due.one_of(0).of());
+  if (other == kNone || definition.fields[other].scope != 0) return;
+  path->asked_if = other;
+  path->asked_code = definition.lists[definition.fields[other].list].Find(due.one_of(0).codes(0));
+}
+
 std::vector<OutlinePath> PathsOf(const internal::Impl<Framework>& definition) {
   std::vector<OutlinePath> paths;
   for (const Field& field : definition.fields) {
@@ -107,6 +121,8 @@ std::vector<OutlinePath> PathsOf(const internal::Impl<Framework>& definition) {
   }
   for (const Question& question : definition.questions) {
     OutlinePath& path = paths[question.field];
+    path.always_asked = definition.conditions[question.due].parts().empty();
+    SetAskedIf(definition, question, &path);
     for (const v1::Wording& wording : question.row->wording()) {
       path.wordings.push_back(wording.text());
     }

@@ -19,21 +19,6 @@ namespace {
 
 using Cells = google::protobuf::RepeatedPtrField<v1::CellSet>;
 
-constexpr std::pair<std::string_view, std::string_view> kFates[] = {
-    {"reason", "Only a reason why there are no answers"},
-    {"empty", "Neither an answer nor a reason"},
-    {"excluded", "Excluded by a rule"},
-    {"no-respondent", "Who answered is not recorded, or is not in the list"},
-    {"undated", "Date asked is not recorded, or cannot be read"},
-    {"early", "Asked too early"},
-    {"late", "Asked too late"},
-    {"superseded", "Replaced by a later one"},
-    {"copy", "Copy of another"},
-    {"clash", "Different from another on the same day"},
-    {"counted", "Counted"},
-};
-static_assert(std::size(kFates) == definition::kFates, "each fate has words");
-
 bool IsAll(const v1::PathList& list) { return list.path_size() == 1 && list.path(0) == "*"; }
 
 std::string Paths(const v1::PathList& list, const Names& names, std::string_view word) {
@@ -181,20 +166,17 @@ std::string CellsInEnglish(const Cells& cells, const Names& names) {
 }
 
 std::string FateInEnglish(std::string_view fate) {
-  for (const auto& [id, words] : kFates) {
-    if (id == fate) return std::string(words);
-  }
-  return std::string(fate);
+  const std::string_view words = definition::FateInWords(fate);
+  return std::string(words.empty() ? fate : words);
 }
 
 std::string OutcomeInEnglish(std::string_view outcome, const v1::Collection& collection,
                              const Names& names) {
   constexpr std::string_view kReason = "reason:";
-  if (outcome == "counted") return "Answers that count";
-  if (outcome == "clash") return "Different answers on the same day";
-  if (outcome == "not-recorded") return "Nothing recorded";
-  if (outcome == "reason-not-mapped") return "No answers; reasons are not mapped";
-  if (outcome.substr(0, kReason.size()) != kReason) return FateInEnglish(outcome);
+  if (outcome.substr(0, kReason.size()) != kReason) {
+    const std::string_view words = definition::OutcomeInWords(outcome);
+    return std::string(words.empty() ? outcome : words);
+  }
   const std::string_view code = outcome.substr(kReason.size());
   return "None: " + names.Label(collection.id() + ".reason", code);
 }

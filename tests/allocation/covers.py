@@ -36,6 +36,9 @@ TAKE_NONE = {
     "RecordReader::unreadable", "Tally::ShardOf", "Tally::given", "Workbook::bytes",
     "Workbook::columns", "Workbook::row", "Workbook::sheet", "Workbook::size",
     "Checker::not_run", "DifferenceExplainer::numbers", "ExampleRecords::as_of", "ExampleRecords::period", "Explainer::numbers", "RowChangeName", "NumberUnitName", "RowSource::bytes", "RowSource::columns", "Tally::AddUnreadable",
+    "DisclosureKey::FromBytes", "DisclosureKey::bytes", "DisclosureKey::is_for_tests", "DisclosureMethodName",
+    "MarkText", "Released::Cell", "Released::NotSupplied", "Released::Number", "Released::Percentage",
+    "Released::PeriodAt", "Released::Place", "Released::Share", "Released::Supply", "Released::Topic",
 }
 # They take memory where the calls beside them do, for the same.
 LIKE_OTHERS = {

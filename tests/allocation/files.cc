@@ -13,9 +13,11 @@
 #include "mspof/collect/store.h"
 #include "mspof/io/database.h"
 #include "mspof/io/file.h"
+#include "mspof/io/table_book.h"
 #include "mspof/io/workbook.h"
 #include "mspof/io/xlsform.h"
 #include "scenarios.h"
+#include "table_book_fixture.h"
 
 namespace mspof::testing {
 namespace {
@@ -132,6 +134,18 @@ void XlsForms(Run* run) {
   run->Note(run->Call("io::EncodeXlsForm", [] { return io::EncodeXlsForm(form); }));
 }
 
+void TableBooks(Run* run) {
+  static const TableBook& book = *[] {
+    const Run::MemoryTrusted trusted;
+    return new TableBook(GoodBook());
+  }();
+  run->Note(run->Call("CheckTableBook", [] { return CheckTableBook(book); }).size());
+  run->Note(run->Call("io::EncodeTableBook",
+                      [] { return io::EncodeTableBook(book, io::TableBookFormat::kXlsx); }));
+  run->Note(run->Call("io::EncodeTableBook",
+                      [] { return io::EncodeTableBook(book, io::TableBookFormat::kOds); }));
+}
+
 void Databases(Run* run) {
   WithFolder(run, [](Run* r, const Folder& folder) {
     std::string text;
@@ -201,6 +215,7 @@ std::vector<Scenario> FileScenarios() {
   return {{"files", Files},
           {"workbooks", Workbooks},
           {"xlsform-workbooks", XlsForms},
+          {"table-books", TableBooks},
           {"databases", Databases},
           {"stores", Stores}};
 }

@@ -42,6 +42,7 @@ WRITES = {
     "handover": (["case.json", *DAY], ["-o"], ".mspof-feedback"),
     "merge": (["case.json"], ["-o"], ".json"),
     "migrate": (["case.json", "--captured-by", "mspof"], ["-o"], ".json"),
+    "compare": (["n.store"], ["-o"], ".csv"),
     "conformance run": (fixture.CONFORMANCE, ["--report"], ".html"),
 }
 # Commands that write new files and replace none.
@@ -94,6 +95,7 @@ class Setting:
         self.command("interview", "case.json", *DAY, stdin=b"3\nq\n")
         self.command("generate", "records.csv", "--mapping", "mapping.textproto", *RETURN, "-o",
                      "a.mspof")
+        self.command("collect", "--store", "n.store", "a.mspof")
         definitions = fixture.ROOT / "proto/frameworks"
         for name in ["mspof-2018", "adult-safeguarding"]:
             shutil.copy(definitions / f"{name}.textproto", self.folder)

@@ -74,7 +74,8 @@ struct ReleasedNumber {
 };
 
 /// A percentage, and between which bounds it lies. All are parts of one, in [0, 1], and rounded to
-/// what is shown: nothing is more exact than its text.
+/// what is shown: nothing is more exact than its text. Lower bounds are rounded down and upper ones
+/// up, so that no interval is narrower than it is.
 struct ReleasedPercentage {
   /// What stands in its place. kConfidential: too few people for a percentage.
   Mark mark = Mark::kNotSupplied;
@@ -112,7 +113,7 @@ struct ReleasedOption {
 
 /// One thing that is counted, as one edition or several that define it alike count it.
 struct ReleasedTopic {
-  /// Unique: the id of the measure, "coverage:<collection>" or the id of the population; with "@"
+  /// Unique: the id of the measure, "coverage:<collection>" or "population:<population>"; with "@"
   /// and the first of its editions if several editions define it differently.
   std::string id;
   /// What it counts.
@@ -131,6 +132,12 @@ struct ReleasedTopic {
   bool reconstructed = false;
   /// The options, in the order of the definition.
   std::vector<ReleasedOption> options;
+  /// The number that the topic divides: position of a topic before it, and of its option, or
+  /// ReleasedCell::kTotal. kNoTopic: none, it is a population.
+  uint32_t part_of = 0xFFFFFFFF;
+  uint32_t part_of_option = 0xFFFFFFFF;
+  /// Stands for no topic.
+  static constexpr uint32_t kNoTopic = 0xFFFFFFFF;
   /// Editions that define it alike, in their order.
   std::vector<std::string> editions;
   /// Sources of the definition (docs/sources.md), each once.
@@ -139,13 +146,33 @@ struct ReleasedTopic {
   std::vector<std::string> guidance;
 };
 
+/// Some of the interviews of a topic: by who answered or who asked.
+struct ReleasedSplit {
+  /// Unique: "respondent=adult", "interviewer=independent".
+  std::string code;
+  /// What is divided, for people: "Who answers".
+  std::string title;
+  /// Which part it is: "Adult".
+  std::string label;
+};
+
+/// A count of the definition that is not compared.
+struct ReleasedNotCompared {
+  /// Its title.
+  std::string title;
+  /// Edition of the definition.
+  std::string edition;
+  /// Why not, as a clause: "it is divided in more than one way".
+  std::string reason;
+};
+
 /// One cell: a topic, who answered or asked, and an option.
 struct ReleasedCell {
   /// Position in Released::topics.
   uint32_t topic = 0;
-  /// Empty: all. Else "respondent=adult", "interviewer=independent": year by year for councils.
+  /// Empty: all. Else a code of Released::splits: year by year for councils.
   std::string split;
-  /// Position in ReleasedTopic::options; kTotal: all of them.
+  /// Position in ReleasedTopic::options; kTotal: all of them, "~not-stated" too.
   uint32_t option = 0;
   /// The option that stands for the total.
   static constexpr uint32_t kTotal = 0xFFFFFFFF;
@@ -153,7 +180,8 @@ struct ReleasedCell {
 
 /// A percentage that the definition names.
 struct ReleasedShare {
-  /// Unique: the id of the proportion, with "@edition" as in ReleasedTopic::id.
+  /// Unique: the id of the proportion, with "@edition" as in ReleasedTopic::id; for a split then
+  /// ":" and its code. "felt-safer", "felt-safer:respondent=adult".
   std::string id;
   /// A title for people.
   std::string title;
@@ -223,6 +251,10 @@ struct MSPOF_EXPORT Released {
   std::vector<ReleasedTopic> topics;
   std::vector<ReleasedCell> cells;
   std::vector<ReleasedShare> shares;
+  /// What `split` of cells and shares can be, besides empty.
+  std::vector<ReleasedSplit> splits;
+  /// What the definitions count and is not compared.
+  std::vector<ReleasedNotCompared> not_compared;
   /// Councils by GSS code, then regions, then types, then England. Only those that supplied
   /// something.
   std::vector<ReleasedPlace> places;

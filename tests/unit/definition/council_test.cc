@@ -50,6 +50,8 @@ TEST(Council, RowSaysWhatTheFileSays) {
   EXPECT_EQ(bristol.region, "E12000009");
   EXPECT_EQ(bristol.first_year, 0);
   EXPECT_EQ(bristol.last_year, 0);
+  EXPECT_EQ(bristol.region_name, "South West");
+  EXPECT_EQ(bristol.type, "Unitary");
   EXPECT_EQ(Find("E06000061", "2021-22")->cassr, "");
   EXPECT_EQ(Find("E06000061", "2021-22")->first_year, 2021);
 }
