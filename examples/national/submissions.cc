@@ -1,11 +1,12 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// submissions DEFINITION OUT: makes what a national team might receive in three years, from records
-// of enquiries that are made up: 60 councils that join one after the other, late entries,
-// revisions, top-ups, partial returns, councils that send cumulative returns alone, and mistakes.
-// DEFINITION is the second edition. The files stand in folders that are named after the day on
-// which they came. The same definition gives the same bytes on every machine.
+// submissions DEFINITION OUT [england]: makes what a national team might receive in three years,
+// from records of enquiries that are made up: 60 councils that join one after the other, late
+// entries, revisions, top-ups, partial returns, councils that send cumulative returns alone, and
+// mistakes. DEFINITION is the second edition. With "england" it makes another set, to measure with:
+// all councils, 40 quarters, each revised twice. The files stand in folders that are named after
+// the day on which they came. The same definition gives the same bytes on every machine.
 
 #include <mspof/mspof.h>
 
@@ -393,14 +394,20 @@ class Sender {
   Post* const post_;
 };
 
-// Councils of all regions that existed in all three years, in an order of chance.
-std::vector<Council> ChooseCouncils(Chance* chance) {
+// Councils that existed in all of these years.
+std::vector<std::string> CouncilsFor(int first_year, int last_year) {
   std::vector<std::string> all;
   for (const mspof::Council& council : mspof::Councils()) {
-    const bool there = council.first_year <= kFirstYear &&
-                       (council.last_year == 0 || council.last_year >= kFirstYear + 2);
+    const bool there = council.first_year <= first_year &&
+                       (council.last_year == 0 || council.last_year >= last_year);
     if (there) all.emplace_back(council.gss);
   }
+  return all;
+}
+
+// In an order of chance.
+std::vector<Council> ChooseCouncils(Chance* chance) {
+  std::vector<std::string> all = CouncilsFor(kFirstYear, kFirstYear + 2);
   for (size_t i = all.size(); i > 1; --i) {
     std::swap(all[i - 1], all[static_cast<size_t>(chance->Below(static_cast<int>(i)))]);
   }
@@ -425,6 +432,36 @@ std::vector<Council> ChooseCouncils(Chance* chance) {
   return chosen;
 }
 
+// Of all councils, for ten years.
+int SendEngland(const Edition& edition, Chance* chance, Post* post) {
+  constexpr int kYears = 10;
+  const std::vector<std::string> all = CouncilsFor(kFirstYear + 5, kFirstYear + 5);
+  for (const std::string& gss : all) {
+    Council council;
+    council.gss = gss;
+    council.good = 420 + chance->Below(480);
+    for (int quarter = 0; quarter < 4 * kYears; ++quarter) {
+      const Period period = QuarterOf(quarter, false);
+      if (!mspof::FindCouncil(gss, period).ok()) continue;
+      council.enquiries.clear();
+      for (int n = 0; n < 150; ++n) {
+        council.enquiries.push_back(MakeEnquiry(council, quarter, n, period, chance));
+      }
+      Count count{period, After(period.last, 30)};
+      mspof::Submission sent;
+      for (uint32_t revision = 1; revision <= 3; ++revision) {
+        mspof::Submission next = Envelop(CountFor(edition, council, count), After(count.as_of, 1));
+        next.envelope.revision = revision;
+        if (revision > 1) next.envelope.replaces = Must(sent.Digest());
+        post->Send(next);
+        sent = std::move(next);
+        count.as_of = After(count.as_of, 31);
+      }
+    }
+  }
+  return static_cast<int>(all.size());
+}
+
 std::string ReadText(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) Fail(path + ": cannot be read");
@@ -434,12 +471,18 @@ std::string ReadText(const std::string& path) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 3) Fail("name the second definition and a new folder");
+  const bool england = count == 4 && std::string(arguments[3]) == "england";
+  if (count != 3 && !england) Fail("name the second definition and a new folder");
   const Edition old_edition(Must(mspof::Framework::Open("mspof/2018")));
   const Edition new_edition(
       Must(mspof::Framework::FromText({arguments[1], ReadText(arguments[1])})));
   Chance chance(kSeed);
   Post post(arguments[2]);
+  if (england) {
+    const int councils = SendEngland(old_edition, &chance, &post);
+    std::cout << post.sent() << " submissions of " << councils << " councils\n";
+    return 0;
+  }
   const std::vector<Council> councils = ChooseCouncils(&chance);
   for (size_t i = 0; i < councils.size(); ++i) {
     Sender(councils[i], static_cast<int>(i), old_edition, new_edition, &post).Run();

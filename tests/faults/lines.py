@@ -181,8 +181,8 @@ def lines():
 def adding():
     """Lines that change a store: test_store.py has what must hold of them if something fails."""
     return [line("collect --store new.store return.mspof late.json --json"),
-            line("collect --store national.store more.mspof return.csv"),
-            line("collect --store new.store --definition own/own.textproto")]
+            line("collect --store national.store more.mspof return.csv --json"),
+            line("collect --store new.store --definition own/own.textproto --json")]
 
 
 def refused():
