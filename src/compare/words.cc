@@ -305,7 +305,8 @@ std::string Comparison::SpreadSentence(size_t period, size_t share) const {
   if (summary.phi == 0) return "";
   const long tenths = std::lround(summary.phi * 10);
   const std::string phi = StrCat(tenths / 10, ".", tenths % 10);
-  if (summary.tau2 == 0) {
+  // A φ that is shown as 1.0 is no more than 1.
+  if (summary.tau2 == 0 || tenths <= 10) {
     return StrCat("Councils differ no more than chance and rounding explain (\xCF\x86 ", phi, ").");
   }
   return StrCat(
