@@ -44,3 +44,11 @@ say "4. What was left out, and why: $out/list.txt"
 with_conflicts "$mspof" collect --store "$store" --list >"$out/list.txt"
 head -1 "$out/list.txt"
 grep '^CONFLICT' "$out/list.txt" || true
+
+say "5. The comparison, which may be published: $out/comparison.*"
+outputs=()
+for ending in html xlsx csv json; do
+  # What the command can write is in its help.
+  if "$mspof" compare --help | grep -q "\.$ending"; then outputs+=(-o "$out/comparison.$ending"); fi
+done
+with_conflicts "$mspof" compare "$store" --date 2021-07-31 "${outputs[@]}"

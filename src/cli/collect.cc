@@ -462,7 +462,8 @@ void AddCollect(CLI::App* app, Runner* runner) {
       ->add_option("--where", arguments->where,
                    "Show from which files the numbers of a council and period come")
       ->type_name("GSS PERIOD")
-      ->expected(2);
+      ->type_size(2)
+      ->expected(1);
   command->add_flag("--participation", arguments->participation,
                     "Show who took part, quarter by quarter");
   command->add_flag("--releases", arguments->releases, "Show what was released, and how");
