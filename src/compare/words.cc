@@ -75,6 +75,9 @@ std::string_view After(std::string_view text, std::string_view prefix) {
 // it may be a count of people.
 std::string ReasonText(const Released& released, std::string_view reason) {
   if (reason == "optional") return "a council may leave it out";
+  if (reason == "only-cumulative")
+    return "it is in a return from 1 April, and not for this quarter";
+  if (reason == "not-in-return") return "the return does not have it";
   if (reason == "not-given") return "the council gave neither totals nor a reason";
   if (!After(reason, "not-mapped:").empty()) {
     return "the council's system does not hold what it needs, or is not mapped to it";
@@ -355,9 +358,9 @@ std::vector<std::string> Comparison::SupplyNotes(size_t place, size_t period) co
 }
 
 std::string Comparison::NotSuppliedText(size_t place, size_t period, size_t topic) const {
-  if (released.Supply(place, period).councils == 0) return "there is no return";
   const std::string& reason = released.NotSupplied(place, period, topic);
   if (!reason.empty()) return ReasonText(released, reason);
+  if (released.Supply(place, period).councils == 0) return "there is no return";
   const size_t total = released.Cell(released.topics[topic].id, "", "");
   if (total == Released::kNone) return "";
   switch (released.Number(place, period, total).mark) {

@@ -85,6 +85,12 @@ TEST(ComparisonWords, NeverRepeatANumberOfAReason) {
   released.reasons[2] = "not collected yet";
   EXPECT_EQ(Compare(released, {}, {})->NotSuppliedText(5, kLastYear, 2),
             "the council says: \"not collected yet\"");
+  released.reasons[2] = "only-cumulative";
+  EXPECT_EQ(Compare(released, {}, {})->NotSuppliedText(5, kLastYear, 2),
+            "it is in a return from 1 April, and not for this quarter");
+  released.reasons[2] = "not-in-return";
+  EXPECT_EQ(Compare(released, {}, {})->NotSuppliedText(5, kLastYear, 2),
+            "the return does not have it");
 }
 
 TEST(ComparisonWords, NeverSayBetterOrWorse) {
