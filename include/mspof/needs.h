@@ -45,11 +45,13 @@ struct Need {
   std::string title;
   /// Numbers of the questions by which the count is divided, ascending. Empty if there are none.
   std::vector<uint32_t> questions;
-  /// Every path that must be supplied, in the order of the definition.
+  /// Every path that must be supplied, in the order of the definition. The id of a group stands for
+  /// any one of its paths: only its rows are counted, whatever is in them.
   std::vector<std::string> paths;
   /// For each of `paths`, a coarser path that may be supplied in its place. Empty if there is none.
   std::vector<std::string> instead;
-  /// The paths that the host never supplies and nothing replaces. Empty: the count can be supplied.
+  /// The paths that the host never supplies and nothing replaces, and the groups of which it
+  /// supplies no path. Empty: the count can be supplied.
   std::vector<std::string> missing;
 };
 

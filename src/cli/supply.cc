@@ -89,7 +89,9 @@ Result<Supplies> SuppliesOf(const Framework& framework, const std::vector<std::s
     for (size_t i = 0; i < need.paths.size(); ++i) {
       const std::string& path = mapped.count(need.paths[i]) > 0 ? need.paths[i] : need.instead[i];
       const bool has_values = filled.count(need.paths[i]) + filled.count(need.instead[i]) > 0;
-      if (mapped.count(path) > 0 && !has_values) supply.without_values.push_back(path);
+      // Of a group as a whole, no column is mapped: its paths are.
+      if (!path.empty() && mapped.count(path) > 0 && !has_values)
+        supply.without_values.push_back(path);
     }
     supply.need = std::move(need);
     supplies.counts.push_back(std::move(supply));

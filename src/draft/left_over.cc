@@ -245,7 +245,8 @@ class LeftOver {
     return "no count needs it";
   }
 
-  std::string Cost(const std::string& path, const std::vector<Need>& needs) const {
+  // "question 2 and measure x are", of the needs that miss `path`; empty: none does.
+  static std::string Lost(const std::string& path, const std::vector<Need>& needs) {
     std::set<uint32_t> questions;
     std::set<std::string> others;
     for (const Need& need : needs) {
@@ -258,13 +259,26 @@ class LeftOver {
         questions.insert(need.questions.begin(), need.questions.end());
       }
     }
-    if (questions.empty() && others.empty()) return Besides(path);
     const size_t lost = questions.size() + others.size();
+    if (lost == 0) return "";
     if (!questions.empty()) {
       const std::string numbers = Listed(Texts({questions.begin(), questions.end()}));
       others.insert(StrCat(questions.size() == 1 ? "question " : "questions ", numbers));
     }
-    return StrCat("without it ", Listed(others), lost == 1 ? " is" : " are", " not supplied");
+    return StrCat(Listed(others), lost == 1 ? " is" : " are");
+  }
+
+  std::string Cost(const std::string& path, const std::vector<Need>& needs) const {
+    const std::string lost = Lost(path, needs);
+    // Some counts need a group, of which any path will do.
+    const std::string group = path.substr(0, path.find('.'));
+    const std::string with_group = group == path ? "" : Lost(group, needs);
+    std::string whole;
+    if (!with_group.empty()) {
+      whole = StrCat("without any path of ", group, ", ", with_group, " not supplied");
+    }
+    if (lost.empty()) return whole.empty() ? Besides(path) : whole;
+    return StrCat("without it ", lost, " not supplied", whole.empty() ? "" : "; ", whole);
   }
 
   const Knowledge& k_;

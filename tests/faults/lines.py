@@ -133,7 +133,7 @@ def lines():
         line("convert - - --from mspof --to csv", stdin=b"return.mspof"),
         line("diff return.mspof late.json"),
         line("diff return.mspof more.mspof --records clean.csv --after-records more.csv "
-             "-o out.html", *with_mapping, outputs=["out.html"]),
+             "--format html -o out.html", *with_mapping, outputs=["out.html"]),
         line("diff return.mspof more.mspof --records clean.csv --after-records more.csv",
              *with_mapping),
         line("diff return.mspof more.mspof --records clean.csv --after-records more.csv --json "

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <set>
 
+#include "definition_fixture.h"
 #include "mapping_draft_fixture.h"
 #include "repository.h"
 
@@ -229,6 +230,22 @@ TEST(NotFed, SaysWhatCountsBesides) {
   EXPECT_TRUE(Contains(text, "#  kind: without it a record counts even if the concern did not"))
       << text;
   EXPECT_TRUE(Contains(text, "#  died: no count needs it")) << text;
+}
+
+TEST(NotFed, SaysWhichCountsNeedAnyPathOfAGroup) {
+  const Result<Framework> framework = Framework::FromText(testing::ReadDefinition(
+      "tests/conformance/returns/changes/group-counted/group-counted.textproto"));
+  ASSERT_TRUE(framework.ok()) << framework.status().message();
+  const MappingDraft draft =
+      DraftOf(Made({{"Case Reference", {"SG-#"}}, {"Concluded", Days()}}, 60), *framework);
+  const std::string all = "without any path of visit, measure visited, measure visited-of-a-kind";
+  std::string text;
+  for (const char c : draft.text) {
+    if (c != '#' && c != '\n' && (c != ' ' || text.empty() || text.back() != ' ')) text += c;
+  }
+  EXPECT_TRUE(Contains(text, "visit.made: " + all)) << text;
+  EXPECT_TRUE(Contains(text, "visit.place: without it measure placed is not supplied; " + all))
+      << text;
 }
 
 // "Finding" is no slip for "funding", nor "done" for "donee".
