@@ -29,7 +29,8 @@ namespace {
 using html::Escaped;
 using Kind = Block::Kind;
 
-// A table with more columns may be wider than a screen, and is moved there by itself.
+// A table with more columns may be wider than a screen, and is moved there by itself; of several
+// returns any may.
 constexpr size_t kFewColumns = 2;
 
 // With the line ends of the text.
@@ -50,10 +51,10 @@ std::string TextIn(std::string_view tag, std::string_view text) {
 
 class TableForm {
  public:
-  explicit TableForm(const Table& table) : table_(table) {}
+  TableForm(const Table& table, bool several) : table_(table), several_(several) {}
 
   std::string Html() && {
-    const bool wide = table_.headings().size() > kFewColumns;
+    const bool wide = several_ || table_.headings().size() > kFewColumns;
     if (wide) {
       out_ = "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"" +
              Escaped(table_.caption()) + "\">\n";
@@ -95,12 +96,14 @@ class TableForm {
   }
 
   const Table& table_;
+  const bool several_;
   std::string out_;
 };
 
 class HtmlForm {
  public:
   std::string Html(const Page& page, std::string_view title, bool several = false) && {
+    several_ = several;
     out_ = html::Start(title, kReportStyle);
     out_ += several ? "<main class=\"several\">\n" : "<main>\n";
     for (const Block& block : page.blocks()) Add(block);
@@ -120,7 +123,7 @@ class HtmlForm {
         out_ += TextIn("p class=\"subtitle\"", block.text) + "\n";
         return;
       case Kind::kSummary:
-        out_ += TextIn("p class=\"summary\"", block.text) + "\n";
+        out_ += TextIn("p class=\"short\"", block.text) + "\n";
         return;
       case Kind::kFact:
         BeginList(block.kind, "<dl class=\"facts\">", "</dl>");
@@ -146,7 +149,7 @@ class HtmlForm {
         out_ += "<li>" + TextIn("strong", block.label) + " " + Escaped(block.text) + "</li>\n";
         return;
       case Kind::kTable:
-        out_ += TableForm(block.table).Html();
+        out_ += TableForm(block.table, several_).Html();
         return;
       case Kind::kGap:
         return;
@@ -175,6 +178,7 @@ class HtmlForm {
   Kind list_ = Kind::kGap;
   std::string_view end_of_list_;
   bool in_section_ = false;
+  bool several_ = false;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 // definition.
 // Tested by tests/unit/report/report_test.cc.
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -21,10 +22,13 @@
 namespace mspof::report {
 namespace {
 
-// As a title stands inside a sentence; an abbreviation stays as it is.
+bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
+
+// As a title stands inside a sentence. An abbreviation, or a title in which several words begin
+// with a capital, stays as it is.
 std::string Small(std::string text) {
-  const bool word = text.size() > 1 && text[1] >= 'a' && text[1] <= 'z';
-  if (word && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  if (std::count_if(text.begin(), text.end(), IsCapital) != 1) return text;
+  if (IsCapital(text[0])) text[0] = static_cast<char>(text[0] - 'A' + 'a');
   return text;
 }
 
