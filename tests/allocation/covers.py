@@ -22,6 +22,8 @@ CALLED = re.compile(r'"((?:io::)?[\w]+(?:::\w+)?)"|\bNAMED\((\w+)\)')
 
 # They give what is there already, count or compare, and take no memory.
 TAKE_NONE = {
+    "Comparison::At", "Comparison::Summary", "Comparison::YearBefore", "FunnelLimits", "PositionName",
+    "WhyNotName", "WhyNotText", "WilsonInterval",
     "AgeOn", "CountsAlike", "RecordStateName", "ConflictKindName", "EarlierOf", "FormatPercent",
     "KindOfCharacter", "NothingCounted", "ThrowIfNoMemory", "Thrown", "QuestionStateName", "SeverityName", "Version",
     "mspof_error_code", "mspof_error_message", "mspof_free", "mspof_shard_of", "mspof_shutdown", "mspof_tally_add_unreadable",

@@ -57,7 +57,7 @@ class Compare(fixture.Case):
 
     def test_all_forms_say_the_same(self):
         text, _ = self.compare("-o", "c.csv", "-o", "c.json", "-o", "c.xlsx", "-o", "c.ods")
-        self.assertRegex(text, r"^Edition 1: 4 councils, 5 periods, protected, key [0-9a-f]{8}\n")
+        self.assertRegex(text, r"^Edition 1: 4 councils, 7 periods, protected, key [0-9a-f]{8}\n")
         told = json.loads(self.read("c.json"))
         self.assertEqual(told["format"], "mspof-comparison")
         entries = {(e["place"], e["first"], e["last"]): e for e in told["entries"]}

@@ -233,8 +233,8 @@ TEST(Interviews, TellNoMoreThanEachNumberByItself) {
       if (left == 4) ++four;
     }
   }
-  EXPECT_GT(small, 5000u);
-  EXPECT_LT(four * 100, small);
+  EXPECT_GT(small, 10000u);
+  EXPECT_LT(four * 1000, small);
 }
 
 }  // namespace

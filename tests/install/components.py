@@ -17,18 +17,22 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent / "components"
 SAYS = {"mspof": "2019-20/Q1: 1", "draft": "Case Reference: record-id\nDate of Birth: born",
+        "compare": "1 problem, 40% to 60%",
         "io": "CaseRef: 10", "collect": "0 returns stand, key of 32 bytes"}
 #: For each tree: components, the library that is linked, and whether it is in the program afterwards.
 FOUND = {
     "both": [("", "mspof", False), ("mspof", "mspof", False), ("draft", "draft", False),
+             ("compare", "compare", False), ("static;compare", "static-compare", True),
              ("io", "io", False), ("collect", "collect", False), ("static", "static", True), ("static;draft", "static-draft", True),
              ("static;io", "static-io", True), ("static;collect", "static-collect", True)],
     "archives": [("", "io", True), ("mspof", "mspof", True), ("draft", "draft", True),
                  ("io", "io", True), ("static;io", "static-io", True), ("static", "static", True)],
-    "plain": [("draft", "draft", False)]}
+    "plain": [("draft", "draft", False), ("compare", "compare", False)]}
 #: For each tree: modules of pkg-config, and the same two.
 MODULES = {
-    "both": [("mspof", "mspof", False), ("mspof-draft", "draft", False), ("mspof-io", "io", False),
+    "both": [("mspof", "mspof", False), ("mspof-draft", "draft", False),
+             ("mspof-compare", "compare", False), ("mspof-static-compare", "compare", True),
+             ("mspof-io", "io", False),
              ("mspof-static", "mspof", True), ("mspof-static-draft", "draft", True),
              ("mspof-static-io", "io", True),
              ("mspof-collect", "collect", False), ("mspof-static-collect", "collect", True)],
