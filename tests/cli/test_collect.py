@@ -7,6 +7,7 @@
     MSPOF=build/dev/bin/mspof tests/cli/test_collect.py [Collect[.test]]
 """
 
+import base64
 import json
 import os
 import random
@@ -185,6 +186,21 @@ class Collect(Store, fixture.Case):
         (self.folder / "national.store").chmod(0o600)
         _, error = self.command(*STORE, "--list", expect=2)
         self.assertRegex(error, "backup")
+
+    def test_the_key_is_never_shown(self):
+        self.submission("q1.mspof")
+        said = "".join(self.collect("q1.mspof")[0])
+        with sqlite3.connect(self.folder / "national.store") as store:
+            key = store.execute("SELECT disclosure_key FROM mspof_store").fetchone()[0]
+        self.assertEqual(len(key), 32)
+        for look in [["--list"], ["--participation"], ["--releases"],
+                     ["--where", "E09000001", "2019-20"]]:
+            for form in ["text", "json"]:
+                said += "".join(self.command(*STORE, *look, "--format", form))
+        self.command(*STORE, "--write-out", "out")
+        written = b"".join(p.read_bytes() for p in (self.folder / "out").iterdir())
+        for part in [key, key.hex().encode(), base64.b64encode(key), key[:8], key.hex()[:16].encode()]:
+            self.assertNotIn(part, said.encode() + written)
 
     def test_two_processes_wait_for_each_other(self):
         for i in range(8):

@@ -71,21 +71,30 @@ struct ReceivedFile {
 struct StoredSubmission {
   /// Digest of the submission, its id.
   std::string digest;
-  /// The name, form and day that were given.
+  /// The name that was given.
   std::string name;
+  /// The form of the file.
   SubmissionForm form = SubmissionForm::kMspof;
+  /// The day on which it was received.
   Date received;
-  /// What it is about.
-  std::string council, framework, edition;
+  /// GSS code of the council.
+  std::string council;
+  /// Id of the framework.
+  std::string framework;
+  /// Edition of the framework.
+  std::string edition;
   /// Digest of its definition.
   std::string definition;
   /// The days covered.
   Period period;
   /// The day as of which its records were taken.
   Date as_of;
-  /// As in Envelope.
+  /// Number of the revision, from 1.
   uint32_t revision = 1;
-  std::string replaces, tops_up;
+  /// Digest of the submission that it replaces; empty: none.
+  std::string replaces;
+  /// Digest of the submission that it tops up; empty: none.
+  std::string tops_up;
 };
 
 /// What became of one file.
@@ -121,8 +130,9 @@ struct MeasureSource {
 
 /// From which files one return that stands comes.
 struct ReturnSource {
-  /// The period and edition of the return.
+  /// The period of the return.
   Period period;
+  /// The edition by which it was counted.
   std::string edition;
   /// The submissions of which it was made, the revision first, then its top-ups.
   std::vector<StoredSubmission> submissions;
@@ -154,7 +164,7 @@ struct ReleaseEntry {
   uint32_t edition = 0;
   /// The day of the release.
   Date day;
-  /// Name of the method of disclosure control.
+  /// Name of the method of disclosure control, as DisclosureMethodName() gives it.
   std::string method;
   /// Id of the key; empty if the method has none.
   std::string key_id;
