@@ -78,7 +78,7 @@ LAYERS = [
     Layer("disclosure", "support definition returns released",
           "compare/collected compare/disclosure",
           "the returns of many councils -> what may be published"),
-    Layer("compare", "support released", "compare/comparison compare/neighbours",
+    Layer("compare", "support html released", "compare/comparison compare/neighbours",
           "released numbers -> what they say of councils beside each other and over time"),
     Layer("conformance", "support definition html returns submission revisions",
           "",

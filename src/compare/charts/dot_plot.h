@@ -1,0 +1,45 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_COMPARE_CHARTS_DOT_PLOT_H_
+#define MSPOF_COMPARE_CHARTS_DOT_PLOT_H_
+
+// Internal. A dot plot with intervals that is its own table: each row has a name, numbers and a
+// strip of the image. Names may be long, and paper breaks it between rows.
+
+#include <string>
+#include <vector>
+
+#include "compare/charts/share.h"
+
+namespace mspof::charts {
+
+struct DotRow {
+  std::string name;
+  // A place in the page that the name leads to, for example "#E06000023"; empty: none.
+  std::string link;
+  Share share;
+  // How it compares with England: "similar", or why it does not.
+  std::string words;
+  // Whether it is the council that the page is about.
+  bool own = false;
+};
+
+struct DotPlot {
+  // Unique in the page.
+  std::string id;
+  // Caption of the table.
+  std::string title;
+  // What the rows are: "Council".
+  std::string rows_are;
+  // England's share, a line down all rows; not drawn if it is not shown.
+  Share england;
+  std::vector<DotRow> rows;
+};
+
+// The table with the image in it.
+std::string DotPlotHtml(const DotPlot& plot);
+
+}  // namespace mspof::charts
+
+#endif  // MSPOF_COMPARE_CHARTS_DOT_PLOT_H_
