@@ -39,6 +39,8 @@ LAYERS = [
           "a definition in English, and its page"),
     Layer("html", "support", "",
           "what all pages have in common: escaping, head, looks"),
+    Layer("book", "support", "table_book",
+          "statistical tables to be published, and what is wrong with them"),
     Layer("record", "support definition", "case_record",
           "one enquiry with its names, and its bytes"),
     Layer("engine", "support definition record", "checker copies needs record_buffer waiver",
@@ -75,10 +77,11 @@ LAYERS = [
           "numbers -> records; records -> where they count, and why not elsewhere; what moved a number"),
     Layer("released", "support definition", "compare/interval compare/participation compare/released",
           "what may be published of many councils: its sides, look-ups and intervals"),
-    Layer("disclosure", "support definition returns released",
-          "compare/collected compare/disclosure",
+    Layer("collected", "support definition returns released", "compare/collected",
+          "the returns of many councils that stand -> who took part"),
+    Layer("disclosure", "support definition returns released collected", "compare/disclosure",
           "the returns of many councils -> what may be published"),
-    Layer("compare", "support html released", "compare/comparison compare/neighbours",
+    Layer("compare", "support definition html released", "compare/comparison compare/neighbours",
           "released numbers -> what they say of councils beside each other and over time"),
     Layer("conformance", "support definition html returns submission revisions",
           "",
@@ -86,13 +89,14 @@ LAYERS = [
 ]
 # Libraries of their own. Of the layers below they see public headers, and internal ones without
 # messages of Protocol Buffers: two copies of those in a process end it.
-APART = ["draft", "released", "disclosure", "compare"]
+APART = ["draft", "released", "collected", "disclosure", "compare"]
 # What may not be reached from a layer, through whatever it includes: who writes what is published sees
 # no true count.
 OUT_OF_REACH = {layer: ["mspof/compare/collected.h", "mspof/compare/disclosure.h", "mspof/return.h"]
                 for layer in ("released", "compare")}
 # Stand on include/mspof alone, with the folders that they may see besides.
-HOSTS = {"capi": ["support"], "cli": ["conformance", "os", "support"], "io": ["os", "support"]}
+HOSTS = {"capi": ["support"], "cli": ["conformance", "os", "support"], "io": ["book", "os", "support"],
+         "collect": ["collected", "io", "support"]}
 # The one message file whose field numbers a host may see: what it has no object of to fill.
 NUMBERS = {"capi": "mspof/v1/library.pb.h"}
 # All calls of the operating system. Its headers are the same for each of those; a folder in it holds
@@ -101,7 +105,8 @@ SYSTEM = "os"
 # What libmspof-c has besides: it looks after what is linked into it.
 LINKED = ["package"]
 # Public headers that belong to those.
-HEADERS_OF_HOSTS = ["c", "io/database", "io/file", "io/workbook", "io/xlsform"]
+HEADERS_OF_HOSTS = ["c", "collect/store", "io/database", "io/file", "io/table_book",
+                    "io/workbook", "io/xlsform"]
 # Includes them all.
 UMBRELLA = "mspof/mspof.h"
 # Folders outside src/ that stand on include/mspof alone.

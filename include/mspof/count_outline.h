@@ -100,6 +100,8 @@ struct OutlineCoverage {
   std::vector<OutlineGuidance> guidance;
   /// As in OutlinePopulation.
   std::string digest;
+  /// How many days after the period answers can still be in time; 0: none.
+  int32_t most_days = 0;
 };
 
 /// Cells that are added.

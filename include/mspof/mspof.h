@@ -92,6 +92,7 @@
 #include "mspof/row_source.h"
 #include "mspof/status.h"
 #include "mspof/submission.h"
+#include "mspof/table_book.h"
 #include "mspof/tally.h"
 #include "mspof/top_up.h"
 #include "mspof/version.h"

@@ -28,8 +28,8 @@ endforeach()
 # The library exports nothing of what the kit needs, so the command has a copy.
 add_executable(mspof-cli ${cli_sources} $<TARGET_OBJECTS:mspof_conformance>
                          $<TARGET_OBJECTS:mspof_kit_needs> $<TARGET_OBJECTS:mspof_proto_kit>)
-target_link_libraries(mspof-cli PRIVATE mspof mspof-draft mspof-compare mspof-io mspof_os CLI11::CLI11
-                                        mspof_proto_kit PkgConfig::SODIUM Threads::Threads)
+target_link_libraries(mspof-cli PRIVATE mspof mspof-draft mspof-compare mspof-collect mspof-io mspof_os
+                                        CLI11::CLI11 mspof_proto_kit PkgConfig::SODIUM Threads::Threads)
 target_compile_definitions(
   mspof-cli PRIVATE MSPOF_KIT_FOLDER="${CMAKE_INSTALL_FULL_DATADIR}/mspof/conformance")
 if(EDIT_FOUND)

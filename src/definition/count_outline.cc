@@ -138,6 +138,7 @@ class Counts {
     added.digest = CoverageDigest(impl_, coverage);
     const Scope& scope = impl_.scopes[coverage.collection];
     AddGuidance(scope.id, &added.guidance);
+    added.most_days = static_cast<int32_t>(scope.most);
     const auto add = [&added](std::string id, std::string label) {
       added.outcomes.push_back({std::move(id), std::move(label), kNowhere});
     };

@@ -9,6 +9,7 @@
 
 #include <optional>
 
+#include "support/thousands.h"
 #include "words/english.h"
 
 namespace mspof::report {
@@ -32,11 +33,7 @@ std::string FoundBy(const v1::Population& population, const words::Names& names)
 
 }  // namespace
 
-std::string NumberInWords(uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (size_t end = digits.size(); end > 3; end -= 3) digits.insert(end - 3, 1, ',');
-  return digits;
-}
+std::string NumberInWords(uint64_t number) { return support::WithThousands(number); }
 
 std::string Counted(uint64_t number, std::string_view singular) {
   return NumberInWords(number) + " " + std::string(singular) + (number == 1 ? "" : "s");

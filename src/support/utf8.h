@@ -22,6 +22,15 @@ bool IsUtf8(std::string_view bytes);
 
 // The number of bytes of the first character of `text`; 0 if it does not begin with one.
 size_t CharacterLength(std::string_view text);
+// How many units of UTF-16 the text has, which spreadsheet programs count. REQUIRES: UTF-8.
+inline size_t Utf16Units(std::string_view text) {
+  size_t units = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    units += (byte & 0xC0) == 0x80 ? 0 : byte >= 0xF0 ? 2 : 1;
+  }
+  return units;
+}
 // The code point of the one character in `bytes`. REQUIRES: CharacterLength(bytes) is their number.
 uint32_t CodePointOf(std::string_view bytes);
 // In hexadecimal capitals, at least four: "202E".

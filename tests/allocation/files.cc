@@ -11,9 +11,11 @@
 
 #include "mspof/io/database.h"
 #include "mspof/io/file.h"
+#include "mspof/io/table_book.h"
 #include "mspof/io/workbook.h"
 #include "mspof/io/xlsform.h"
 #include "scenarios.h"
+#include "table_book_fixture.h"
 
 namespace mspof::testing {
 namespace {
@@ -130,6 +132,18 @@ void XlsForms(Run* run) {
   run->Note(run->Call("io::EncodeXlsForm", [] { return io::EncodeXlsForm(form); }));
 }
 
+void TableBooks(Run* run) {
+  static const TableBook& book = *[] {
+    const Run::MemoryTrusted trusted;
+    return new TableBook(GoodBook());
+  }();
+  run->Note(run->Call("CheckTableBook", [] { return CheckTableBook(book); }).size());
+  run->Note(run->Call("io::EncodeTableBook",
+                      [] { return io::EncodeTableBook(book, io::TableBookFormat::kXlsx); }));
+  run->Note(run->Call("io::EncodeTableBook",
+                      [] { return io::EncodeTableBook(book, io::TableBookFormat::kOds); }));
+}
+
 void Databases(Run* run) {
   WithFolder(run, [](Run* r, const Folder& folder) {
     std::string text;
@@ -152,6 +166,7 @@ std::vector<Scenario> FileScenarios() {
   return {{"files", Files},
           {"workbooks", Workbooks},
           {"xlsform-workbooks", XlsForms},
+          {"table-books", TableBooks},
           {"databases", Databases}};
 }
 

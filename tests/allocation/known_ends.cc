@@ -57,6 +57,7 @@ constexpr const char* kThrow[] = {
     "Checker::Check",
     "Components",
     "CopyFinder::Add",
+    "CheckTableBook",
     "CopyFinder::CopyFinder",
     "CopyFinder::Unsettled",
     "Councils",

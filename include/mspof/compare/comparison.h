@@ -15,7 +15,7 @@
 /// A place is higher or lower than England if its interval at 99.8 % does not hold the share of
 /// England, both as they are shown: then chance is no good explanation. No words say "better": most
 /// shares have no good end, since a person may choose to live with a risk.
-/// Source: docs/sources.md (Spiegelhalter 2005; fingertips).
+/// Source: docs/sources.md, comparing-fairly.
 
 #include <cstddef>
 #include <cstdint>
@@ -99,8 +99,9 @@ struct ComparedShare {
 struct ShareSummary {
   /// How many councils are lower, similar and higher than England, and not compared.
   uint32_t lower = 0, similar = 0, higher = 0, not_compared = 0;
-  /// How much more the councils differ than chance and rounding explain: 1 if no more. 0: there are
-  /// too few councils to tell. Source: docs/sources.md (Spiegelhalter 2005).
+  /// How much the councils differ beside what chance and rounding explain, where extreme ones are
+  /// held back: below 1 they differ no more. 0: there are too few councils to tell. Source:
+  /// docs/sources.md, comparing-fairly.
   double phi = 0;
   /// The variance between councils, on the scale of arcsine square roots, by which limits are
   /// widened. 0: none.
@@ -109,11 +110,11 @@ struct ShareSummary {
 
 /// What is known of a neighbour. The numbers of this enum never change.
 enum class NeighbourState : uint8_t {
-  /// It is among the places.
+  /// It is among the places, and still exists.
   kCompared = 0,
   /// It is a council and supplied nothing.
   kNoReturn = 1,
-  /// There is no such council any more.
+  /// It did not exist in the last period. Earlier numbers of it may be there.
   kNoLongerExists = 2,
   /// It is no council with adult social services responsibilities in England.
   kNoCouncil = 3,
@@ -125,7 +126,7 @@ struct Neighbour {
   NeighbourRow row;
   /// What is known of it.
   NeighbourState state = NeighbourState::kCompared;
-  /// Position in Released::places; Released::kNone unless it is kCompared.
+  /// Position in Released::places; Released::kNone if it is not there.
   size_t place = Released::kNone;
   /// Its name; empty if it is kNoCouncil.
   std::string name;

@@ -6,7 +6,7 @@
 
 /// Intervals and funnel limits of shares. They are one function: a share lies outside the funnel
 /// limits around p0 exactly if its interval at the same level does not contain p0.
-/// Source: docs/sources.md (Wilson 1927; Spiegelhalter 2005).
+/// Source: docs/sources.md, comparing-fairly.
 
 #include <cstdint>
 

@@ -1,9 +1,9 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Turns a SQLSTATE into a message. There is a table for connecting and one for queries; the first
-// row that fits counts. A whole SQLSTATE stands before its class, which is its first two
-// characters.
+// Turns a SQLSTATE into a message. There is a table for connecting, one for queries and one for
+// stores; the first row that fits counts. A whole SQLSTATE stands before its class, which is its
+// first two characters.
 // Tested by tests/database/test_postgresql.py.
 
 #include "io/database/sql_state.h"
@@ -77,6 +77,27 @@ constexpr Meaning kQuery[] = {
     {"", StatusCode::kInvalidArgument, "the database could not run it", "mend the query"},
 };
 
+const Meaning kStore[] = {
+    {"42501", StatusCode::kPermissionDenied, "the server does not allow this user to use the store",
+     "ask for the right to make, read and write its tables"},
+    {"25006", StatusCode::kPermissionDenied, "the database can only be read",
+     "connect to the server that is written"},
+    {"3F000", StatusCode::kNotFound, "there is no schema for the tables",
+     "make one, or name it in search_path"},
+    {"40", StatusCode::kUnavailable, "the server gave precedence to another program", "try again"},
+    {"53100", StatusCode::kResourceExhausted, "the server's disk is full", "free some space there"},
+    {"53", StatusCode::kResourceExhausted, "the server lacks memory, disk or connections",
+     "try again later"},
+    {"57014", StatusCode::kUnavailable, "the server stopped the work, which took too long",
+     "ask for a longer statement timeout"},
+    {"57P", StatusCode::kUnavailable, "the server closed the connection",
+     "check whether it runs, then try again"},
+    {"08", StatusCode::kUnavailable, "the server closed the connection",
+     "check whether it runs, then try again"},
+    {"XX", StatusCode::kCorrupt, "the database is damaged", "take the newest backup"},
+    {"", StatusCode::kCorrupt, "the tables are not those of a store", "take the newest backup"},
+};
+
 template <size_t kSize>
 const Meaning& Find(const Meaning (&table)[kSize], std::string_view state) {
   return *std::find_if(std::begin(table), std::end(table), [&](const Meaning& meaning) {
@@ -113,6 +134,16 @@ Status QueryFailure(const QueryText& query, std::string_view state, size_t offse
   if (name.empty() && placed && missing) name = query.NameAt(offset);
   const std::string words = Words(meaning, state, name);
   return placed ? query.ErrorAt(offset, meaning.code, words) : query.Error(meaning.code, words);
+}
+
+Status StoreFailure(const std::string& kind, std::string_view state, uint32_t waited_seconds) {
+  if (IsLockTimeout(state)) {
+    return Status(StatusCode::kUnavailable, kind + ": another program uses the store; waited " +
+                                                std::to_string(waited_seconds) +
+                                                " s: try again when it has ended");
+  }
+  const Meaning& meaning = Find(kStore, state);
+  return Status(meaning.code, kind + ": " + Words(meaning, state, ""));
 }
 
 Status PasswordGiven(const std::string& kind) {

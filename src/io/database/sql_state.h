@@ -10,6 +10,7 @@
 // They stand at the end of the message, so that people can look them up.
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,9 @@ Status ConnectFailure(const std::string& kind, std::string_view state);
 // name at `offset`.
 Status QueryFailure(const QueryText& query, std::string_view state, size_t offset,
                     std::string name = "");
+
+// The reason why reading or writing a store on a server of that `kind` failed.
+Status StoreFailure(const std::string& kind, std::string_view state, uint32_t waited_seconds);
 
 // The error for a connection of that kind that has a password in it.
 Status PasswordGiven(const std::string& kind);

@@ -11,16 +11,14 @@
 // tables and columns. Later messages may quote a value, and are not used.
 // Tested by tests/unit/io/database/database_test.cc, tests/database/test_sqlite.py.
 
-#include <sqlite3.h>
-
 #include <chrono>
 #include <memory>
 #include <thread>
 #include <utility>
 
-#include "io/database/client_library.h"
 #include "io/database/number_text.h"
 #include "io/database/query_rows.h"
+#include "io/database/sqlite_api.h"
 #include "io/errors.h"
 #include "os/file.h"
 #include "os/path.h"
@@ -32,62 +30,6 @@ namespace {
 
 constexpr int kStepsBetweenLooks = 20000;
 constexpr std::chrono::milliseconds kBetweenTries(20);
-
-struct Api {
-  ClientLibrary library = ClientLibrary(os::kSqliteClient);
-  decltype(sqlite3_open_v2)* open_v2;
-  decltype(sqlite3_close)* close;
-  decltype(sqlite3_busy_handler)* busy_handler;
-  decltype(sqlite3_progress_handler)* progress_handler;
-  decltype(sqlite3_exec)* exec;
-  decltype(sqlite3_prepare_v2)* prepare_v2;
-  decltype(sqlite3_finalize)* finalize;
-  decltype(sqlite3_step)* step;
-  decltype(sqlite3_reset)* reset;
-  decltype(sqlite3_limit)* limit;
-  decltype(sqlite3_errmsg)* errmsg;
-  decltype(sqlite3_error_offset)* error_offset;
-  decltype(sqlite3_extended_errcode)* extended_errcode;
-  decltype(sqlite3_stmt_readonly)* stmt_readonly;
-  decltype(sqlite3_bind_parameter_count)* bind_parameter_count;
-  decltype(sqlite3_column_count)* column_count;
-  decltype(sqlite3_column_name)* column_name;
-  decltype(sqlite3_column_type)* column_type;
-  decltype(sqlite3_column_text)* column_text;
-  decltype(sqlite3_column_bytes)* column_bytes;
-  decltype(sqlite3_column_int64)* column_int64;
-  decltype(sqlite3_column_double)* column_double;
-
-  Api() {
-    library.Find("sqlite3_open_v2", &open_v2);
-    library.Find("sqlite3_close", &close);
-    library.Find("sqlite3_busy_handler", &busy_handler);
-    library.Find("sqlite3_progress_handler", &progress_handler);
-    library.Find("sqlite3_exec", &exec);
-    library.Find("sqlite3_prepare_v2", &prepare_v2);
-    library.Find("sqlite3_finalize", &finalize);
-    library.Find("sqlite3_step", &step);
-    library.Find("sqlite3_reset", &reset);
-    library.Find("sqlite3_limit", &limit);
-    library.Find("sqlite3_errmsg", &errmsg);
-    library.FindIfThere("sqlite3_error_offset", &error_offset);  // since 3.38
-    library.Find("sqlite3_extended_errcode", &extended_errcode);
-    library.Find("sqlite3_stmt_readonly", &stmt_readonly);
-    library.Find("sqlite3_bind_parameter_count", &bind_parameter_count);
-    library.Find("sqlite3_column_count", &column_count);
-    library.Find("sqlite3_column_name", &column_name);
-    library.Find("sqlite3_column_type", &column_type);
-    library.Find("sqlite3_column_text", &column_text);
-    library.Find("sqlite3_column_bytes", &column_bytes);
-    library.Find("sqlite3_column_int64", &column_int64);
-    library.Find("sqlite3_column_double", &column_double);
-  }
-};
-
-const Api& GetApi() {
-  static const Api* const api = new Api;
-  return *api;
-}
 
 // The beginnings of SQLite's messages about a query, and our own words. A name follows.
 struct Complaint {
@@ -105,7 +47,7 @@ constexpr Complaint kComplaints[] = {
 class SqliteRows final : public QueryRows {
  public:
   SqliteRows(QueryText query, const DatabaseOptions& options)
-      : QueryRows(std::move(query), options), api_(GetApi()) {}
+      : QueryRows(std::move(query), options), api_(SqliteApi::Get()) {}
   ~SqliteRows() override {
     if (statement_ != nullptr) api_.finalize(statement_);
     if (database_ != nullptr) api_.close(database_);  // rolls back
@@ -131,7 +73,7 @@ class SqliteRows final : public QueryRows {
   static int OnBusy(void* self, int tries);
   static int OnProgress(void* self) { return static_cast<SqliteRows*>(self)->cancelled() ? 1 : 0; }
 
-  const Api& api_;
+  const SqliteApi& api_;
   std::string file_;
   sqlite3* database_ = nullptr;
   sqlite3_stmt* statement_ = nullptr;
@@ -302,7 +244,7 @@ Result<std::unique_ptr<RowSource>> OpenSqlite(const std::string& file, QueryText
   if (!options.password.empty()) {
     return Status(StatusCode::kInvalidArgument, "SQLite has no passwords: leave the password out");
   }
-  if (!GetApi().library.status().ok()) return GetApi().library.status();
+  if (!SqliteApi::Get().library.status().ok()) return SqliteApi::Get().library.status();
   auto rows = std::make_unique<SqliteRows>(std::move(query), options);
   const Status opened = rows->Open(file);
   if (!opened.ok()) return opened;

@@ -96,6 +96,7 @@ TEST(CountOutline, HasOutcomesOfCoverageInOrder) {
   EXPECT_EQ(outcomes[7].label, "None: Declined");
   EXPECT_EQ(outcomes.back().id, "reason-not-mapped");
   for (const OutlineCode& outcome : outcomes) EXPECT_NE(outcome.label, "") << outcome.id;
+  EXPECT_EQ(counts.coverages[0].most_days, 56);
 }
 
 TEST(CountOutline, ResolvesTheCellsOfShares) {

@@ -1,0 +1,74 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A council is in the numbers of its region, its type and England if it supplied the topic.
+// Tested by tests/unit/compare/comparison_test.cc.
+
+#include "compare/members.h"
+
+namespace mspof::comparison {
+
+using compare::Mark;
+using compare::PlaceKind;
+using compare::Released;
+using compare::ReleasedCell;
+using compare::ReleasedPlace;
+
+Members::Members(const Released& released)
+    : released_(released), totals_(released.topics.size(), Released::kNone) {
+  for (size_t i = 0; i < released.cells.size(); ++i) {
+    const ReleasedCell& cell = released.cells[i];
+    if (cell.split.empty() && cell.option == ReleasedCell::kTotal) totals_[cell.topic] = i;
+  }
+  for (size_t period = 0; period < released.periods.size(); ++period) {
+    for (size_t topic = 0; topic < released.topics.size(); ++topic) {
+      size_t count = 0;
+      for (size_t i = 0; i < released.places.size(); ++i) {
+        const bool council = released.places[i].kind == PlaceKind::kCouncil;
+        count += council && Supplied(i, period, topic) ? 1 : 0;
+      }
+      england_.push_back(count);
+    }
+  }
+}
+
+size_t Members::Count(size_t place, size_t period, size_t topic) const {
+  switch (released_.places[place].kind) {
+    case PlaceKind::kEngland:
+      return england_[period * released_.topics.size() + topic];
+    case PlaceKind::kCouncil:
+      return Supplied(place, period, topic) ? 1 : 0;
+    default:
+      return Of(place, period, topic).size();
+  }
+}
+
+bool Members::Supplied(size_t council, size_t period, size_t topic) const {
+  if (released_.Supply(council, period).councils == 0 || totals_[topic] == Released::kNone) {
+    return false;
+  }
+  const Mark mark = released_.Number(council, period, totals_[topic]).mark;
+  return mark != Mark::kNotSupplied && mark != Mark::kNotApplicable;
+}
+
+Members::List Members::Of(size_t place, size_t period, size_t topic) const {
+  const ReleasedPlace& of = released_.places[place];
+  List list;
+  if (of.kind == PlaceKind::kCouncil) {
+    if (!Supplied(place, period, topic)) return list;
+    list.emplace_back(static_cast<uint32_t>(place), released_.Supply(place, period).quarters);
+    return list;
+  }
+  for (size_t i = 0; i < released_.places.size(); ++i) {
+    const ReleasedPlace& council = released_.places[i];
+    if (council.kind != PlaceKind::kCouncil) continue;
+    const bool within = of.kind == PlaceKind::kEngland ||
+                        (of.kind == PlaceKind::kRegion && council.region == place) ||
+                        (of.kind == PlaceKind::kType && council.type == place);
+    if (!within || !Supplied(i, period, topic)) continue;
+    list.emplace_back(static_cast<uint32_t>(i), released_.Supply(i, period).quarters);
+  }
+  return list;
+}
+
+}  // namespace mspof::comparison

@@ -1,0 +1,43 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_COMPARE_MEMBERS_H_
+#define MSPOF_COMPARE_MEMBERS_H_
+
+// Internal. Users want mspof/compare/comparison.h.
+//
+// Which councils, with how many quarters of a year, are in the numbers of a place.
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "mspof/compare/released.h"
+
+namespace mspof::comparison {
+
+class Members {
+ public:
+  // Positions of councils with their quarters, in the order of places.
+  using List = std::vector<std::pair<uint32_t, uint32_t>>;
+
+  // Keeps a reference to `released`.
+  explicit Members(const compare::Released& released);
+
+  // Those of a topic; of a council itself, if it supplied it.
+  List Of(size_t place, size_t period, size_t topic) const;
+  // How many there are.
+  size_t Count(size_t place, size_t period, size_t topic) const;
+
+ private:
+  bool Supplied(size_t council, size_t period, size_t topic) const;
+
+  const compare::Released& released_;
+  std::vector<size_t> totals_;   // by topic: the cell of its total
+  std::vector<size_t> england_;  // [period][topic]: how many of all councils
+};
+
+}  // namespace mspof::comparison
+
+#endif  // MSPOF_COMPARE_MEMBERS_H_

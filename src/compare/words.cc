@@ -1,0 +1,405 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What a comparison says, in sentences that stand by themselves. Outputs show these and make none
+// of their own where something is concluded. Tested by tests/unit/compare/words_test.cc.
+
+#include <algorithm>
+#include <cmath>
+
+#include "mspof/compare/comparison.h"
+#include "mspof/council.h"
+#include "support/text.h"
+#include "support/thousands.h"
+#include "support/trim.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace compare {
+namespace {
+
+using support::StrCat;
+using support::WithThousands;
+
+// "49.6%"; "65%".
+std::string Percent(double share, uint8_t decimals) {
+  if (decimals == 0) return StrCat(std::lround(share * 100), "%");
+  const long tenths = std::lround(share * 1000);
+  return StrCat(tenths / 10, ".", tenths % 10, "%");
+}
+
+// "1 council", "14 councils".
+std::string Counted(uint64_t number, std::string_view singular) {
+  return StrCat(WithThousands(number), " ", singular, number == 1 ? "" : "s");
+}
+
+// A number within a sentence.
+std::string InSentence(const ReleasedNumber& number) {
+  switch (number.mark) {
+    case Mark::kNone:
+      return WithThousands(number.value);
+    case Mark::kLow:
+      return "few or none";
+    case Mark::kConfidential:
+      return "a hidden number";
+    default:
+      return "an unknown number";
+  }
+}
+
+bool IsThere(const ReleasedNumber& number) {
+  return number.mark != Mark::kNotSupplied && number.mark != Mark::kNotApplicable;
+}
+
+std::string NameOf(std::string_view gss) {
+  std::string_view name = gss;
+  for (const Council& council : Councils()) {
+    if (council.gss == gss) name = council.name;
+  }
+  return std::string(name);
+}
+
+std::string Names(const std::vector<std::string>& codes) {
+  std::vector<std::string> names;
+  for (const std::string& code : codes) names.push_back(NameOf(code));
+  // Some names have a comma.
+  return support::StrJoin(names, "; ");
+}
+
+// What follows `prefix`; empty if `text` does not begin with it.
+std::string_view After(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix ? text.substr(prefix.size()) : std::string_view();
+}
+
+// The reason of a council, which may have any words: one with a number in it is not repeated, since
+// it may be a count of people.
+std::string ReasonText(const Released& released, std::string_view reason) {
+  if (reason == "optional") return "a council may leave it out";
+  if (reason == "not-given") return "the council gave neither totals nor a reason";
+  if (!After(reason, "not-mapped:").empty()) {
+    return "the council's system does not hold what it needs, or is not mapped to it";
+  }
+  const std::string_view measure = After(reason, "not-supplied:");
+  for (const ReleasedTopic& topic : released.topics) {
+    if (topic.of == measure) return StrCat("\"", topic.title, "\" is not supplied");
+  }
+  if (!measure.empty()) return "another question is not supplied";
+  if (reason.find_first_of("0123456789") != reason.npos) {
+    return "the council gave a reason, which is not repeated because a number is in it";
+  }
+  return StrCat("the council says: \"", reason, "\"");
+}
+
+size_t OptionAt(const ReleasedTopic& topic, std::string_view code) {
+  for (size_t i = 0; i < topic.options.size(); ++i) {
+    if (topic.options[i].code == code) return i;
+  }
+  return Released::kNone;
+}
+
+}  // namespace
+
+std::string_view PositionName(Position position) {
+  switch (position) {
+    case Position::kNotCompared:
+      return "not-compared";
+    case Position::kLower:
+      return "lower";
+    case Position::kSimilar:
+      return "similar";
+    case Position::kHigher:
+      return "higher";
+  }
+  return "";
+}
+
+std::string_view WhyNotName(WhyNot why) {
+  constexpr std::string_view kNames[] = {
+      "",           "no-return",  "not-supplied",   "too-few",        "not-published",
+      "is-england", "no-england", "no-year-before", "other-quarters", "other-councils"};
+  const auto at = static_cast<size_t>(why);
+  return at < std::size(kNames) ? kNames[at] : std::string_view();
+}
+
+std::string_view WhyNotText(WhyNot why) {
+  constexpr std::string_view kTexts[] = {
+      "",
+      "there is no return",
+      "the question was not supplied",
+      "there are too few people for a percentage",
+      "it was not asked in this edition, or is not shown at this level",
+      "it is England",
+      "there are no other councils to compare with",
+      "there are no numbers of the year before",
+      "other quarters are in the numbers of the year before",
+      "other councils are in the numbers of the year before"};
+  const auto at = static_cast<size_t>(why);
+  return at < std::size(kTexts) ? kTexts[at] : std::string_view();
+}
+
+std::vector<std::string> Comparison::Notes() const {
+  std::vector<std::string> notes;
+  if (released.test_key) {
+    notes.emplace_back("These numbers were made with the test key: they are not for publication.");
+  }
+  switch (released.method) {
+    case DisclosureMethod::kProtected:
+      notes.emplace_back(
+          "To protect people, every number is rounded up or down to a multiple of 5 by a draw. It "
+          "can be up to 4 too high or too low, and that of an area up to 4 for each of its "
+          "councils. The numbers add up, and the ranges shown allow for it.");
+      notes.emplace_back(
+          "A percentage is shown if it is of 50 people or more. A year of a council is also shown "
+          "by who answered and who asked; its quarters are not.");
+      break;
+    case DisclosureMethod::kHiddenBelow8:
+      notes.emplace_back(
+          "To protect people, numbers from 0 to 7 are hidden, and the others are rounded to the "
+          "nearest 5. Only financial years are shown. The numbers need not add up.");
+      break;
+    case DisclosureMethod::kOfficial:
+      notes.emplace_back(
+          "Numbers below 5 are hidden and the others are rounded to the nearest 5, as in the "
+          "Safeguarding Adults Collection, but percentages are those of the true numbers. That "
+          "gives small numbers away: it is for looking inside and must not be published.");
+      break;
+  }
+  notes.push_back(StrCat("Method of disclosure control: ", DisclosureMethodName(released.method),
+                         released.key_id.empty() ? "" : ", key ", released.key_id, "."));
+  notes.emplace_back(
+      "The range after a percentage shows between which bounds it lies 95 times in 100, for chance "
+      "and rounding together.");
+  notes.emplace_back(
+      "\"Higher\" and \"lower\" say that a percentage differs from that of England by more than "
+      "chance explains 998 times in 1,000. \"Similar\" says that one cannot tell. None of them "
+      "means better or worse: a person may choose to live with a risk, and councils record in "
+      "different ways.");
+  notes.emplace_back(
+      widened ? "The limits are widened by how much councils differ from each other, so fewer "
+                "councils are outside of them than by chance alone."
+              : "The limits are those of chance and rounding alone. They are not widened.");
+  notes.emplace_back("Where something was not supplied there is a mark. It never means zero.");
+  const auto is_reconstructed = [](const ReleasedTopic& topic) { return topic.reconstructed; };
+  if (std::any_of(released.topics.begin(), released.topics.end(), is_reconstructed)) {
+    notes.emplace_back(
+        "Some wordings and answers of questions are reconstructed: they are not the published "
+        "ones.");
+  }
+  for (const ReleasedNotCompared& one : released.not_compared) {
+    notes.push_back(StrCat("\"", one.title, "\" (edition ", one.edition,
+                           ") is not compared: ", one.reason, "."));
+  }
+  for (const ReleasedTopic& topic : released.topics) {
+    if (topic.id.find('@') == topic.id.npos) continue;
+    notes.push_back(
+        StrCat("\"", topic.title, "\" is counted differently in other editions, so it is ",
+               "compared within edition ", support::StrJoin(topic.editions, ", "), " alone."));
+  }
+  return notes;
+}
+
+std::string Comparison::MarkMeaning(Mark mark) const {
+  switch (mark) {
+    case Mark::kNone:
+      return "";
+    case Mark::kLow:
+      return "few people, perhaps none: 0 to 4 in a council, and up to 4 for each council of an "
+             "area";
+    case Mark::kConfidential:
+      return "hidden, because there are too few people";
+    case Mark::kNotSupplied:
+      return "not supplied; it is not zero";
+    case Mark::kNotApplicable:
+      return "not asked in this edition, or not shown at this level";
+  }
+  return "";
+}
+
+std::string Comparison::NumberText(const ReleasedNumber& number) const {
+  return number.mark == Mark::kNone ? WithThousands(number.value)
+                                    : std::string(MarkText(number.mark));
+}
+
+std::string Comparison::PercentText(const ReleasedPercentage& percentage) const {
+  return percentage.mark == Mark::kNone ? Percent(percentage.share, percentage.decimals)
+                                        : std::string(MarkText(percentage.mark));
+}
+
+std::string Comparison::IntervalText(const ReleasedPercentage& percentage) const {
+  if (percentage.mark != Mark::kNone) return std::string(MarkText(percentage.mark));
+  return StrCat(Percent(percentage.lower95, percentage.decimals), " to ",
+                Percent(percentage.upper95, percentage.decimals));
+}
+
+std::string Comparison::ShareTitle(size_t share) const {
+  const ReleasedShare& of = released.shares[share];
+  for (const ReleasedSplit& split : released.splits) {
+    if (split.code != of.split) continue;
+    return StrCat(of.title, " (", support::Lower(split.title), ": ", support::Lower(split.label),
+                  ")");
+  }
+  return of.title;
+}
+
+std::string Comparison::PositionSentence(size_t place, size_t period, size_t share) const {
+  const ReleasedPercentage& percentage = released.Percentage(place, period, share);
+  const ComparedShare& compared = At(place, period, share);
+  if (percentage.mark != Mark::kNone) {
+    if (compared.why == WhyNot::kNotSupplied) {
+      const std::string why = NotSuppliedText(place, period, released.shares[share].topic);
+      return why.empty() ? "Not supplied." : StrCat("Not supplied: ", why, ".");
+    }
+    return StrCat("No percentage: ", WhyNotText(compared.why), ".");
+  }
+  std::string text = StrCat(PercentText(percentage), " (", IntervalText(percentage), ")");
+  if (compared.why == WhyNot::kIsEngland) return text + ".";
+  if (compared.position == Position::kNotCompared) {
+    return StrCat(text, ". Not compared: ", WhyNotText(compared.why), ".");
+  }
+  support::StrAppend(&text, ": ", PositionName(compared.position),
+                     compared.position == Position::kSimilar ? " to England (" : " than England (",
+                     PercentText(released.Percentage(england, period, share)), ").");
+  return text;
+}
+
+std::string Comparison::ChangeSentence(size_t place, size_t period, size_t share) const {
+  const ComparedShare& compared = At(place, period, share);
+  if (compared.change == Position::kNotCompared) {
+    return StrCat("Not compared with the year before: ", WhyNotText(compared.change_why), ".");
+  }
+  const size_t before = YearBefore(period);
+  const std::string& then = released.periods[before].title;
+  const ReleasedPercentage& earlier = released.Percentage(place, before, share);
+  const ReleasedPercentage& now = released.Percentage(place, period, share);
+  if (compared.change == Position::kSimilar) {
+    return StrCat("No clear change since ", then, ": ", PercentText(earlier), ", now ",
+                  PercentText(now), ".");
+  }
+  return StrCat(compared.change == Position::kHigher ? "Higher" : "Lower", " than in ", then, ": ",
+                PercentText(earlier), " (", IntervalText(earlier), "), now ", PercentText(now),
+                " (", IntervalText(now), ").");
+}
+
+std::string Comparison::SummarySentence(size_t period, size_t share) const {
+  const ShareSummary& summary = Summary(period, share);
+  const uint32_t compared = summary.lower + summary.similar + summary.higher;
+  if (compared == 0) return "No council is compared.";
+  const auto is = [](uint32_t number) { return number == 1 ? " is " : " are "; };
+  std::string text =
+      StrCat("Of ", Counted(compared, "council"), ", ", summary.higher, is(summary.higher),
+             "higher than England, ", summary.similar, " similar and ", summary.lower, " lower.");
+  if (summary.not_compared > 0) {
+    support::StrAppend(&text, " ", Counted(summary.not_compared, "council"),
+                       is(summary.not_compared), "not compared.");
+  }
+  return text;
+}
+
+std::string Comparison::SpreadSentence(size_t period, size_t share) const {
+  const ShareSummary& summary = Summary(period, share);
+  if (summary.phi == 0) return "";
+  const long tenths = std::lround(summary.phi * 10);
+  const std::string phi = StrCat(tenths / 10, ".", tenths % 10);
+  if (summary.tau2 == 0) {
+    return StrCat("Councils differ no more than chance and rounding explain (\xCF\x86 ", phi, ").");
+  }
+  return StrCat(
+      "Councils differ by more than chance and rounding explain (\xCF\x86 ", phi,
+      "). They may record in different ways, or serve different people.",
+      widened ? " The limits are widened for it." : " The limits are not widened for it.");
+}
+
+std::string Comparison::CoverageSentence(size_t place, size_t period, size_t topic) const {
+  size_t at = topic;
+  if (released.topics[at].kind != TopicKind::kCoverage) {
+    at = released.topics[at].part_of;
+    if (at >= released.topics.size() || released.topics[at].kind != TopicKind::kCoverage) return "";
+  }
+  const ReleasedTopic& coverage = released.topics[at];
+  const auto number = [&](std::string_view option) {
+    const size_t cell = released.Cell(coverage.id, "", option);
+    return cell == Released::kNone ? ReleasedNumber() : released.Number(place, period, cell);
+  };
+  const ReleasedNumber counted = number("counted");
+  if (!IsThere(counted)) return "How many have feedback is not known.";
+  std::string text = StrCat("Feedback counts for ", InSentence(counted), " of ",
+                            InSentence(number("")), " ", coverage.noun);
+  const ReleasedNumber late = number("late");
+  if (OptionAt(coverage, "late") != Released::kNone && IsThere(late)) {
+    support::StrAppend(&text, "; for ", InSentence(late), " it came too late");
+  }
+  return text + ".";
+}
+
+std::vector<std::string> Comparison::SupplyNotes(size_t place, size_t period) const {
+  const ReleasedSupply& supply = released.Supply(place, period);
+  const ReleasedPlace& of = released.places[place];
+  std::vector<std::string> notes;
+  if (supply.councils == 0) return {"no return"};
+  if (of.kind != PlaceKind::kCouncil) notes.push_back(Counted(supply.councils, "council"));
+  constexpr uint32_t kQuarters = 4;
+  if (of.kind == PlaceKind::kCouncil && released.periods[period].year &&
+      supply.quarters < kQuarters) {
+    notes.push_back(StrCat(supply.quarters, " of 4 quarters"));
+  }
+  if (supply.revised) notes.emplace_back("revised");
+  if (supply.provisional) notes.emplace_back("provisional: feedback may still come");
+  if (supply.break_before) notes.emplace_back("break: not like the period before");
+  return notes;
+}
+
+std::string Comparison::NotSuppliedText(size_t place, size_t period, size_t topic) const {
+  if (released.Supply(place, period).councils == 0) return "there is no return";
+  const std::string& reason = released.NotSupplied(place, period, topic);
+  if (!reason.empty()) return ReasonText(released, reason);
+  const size_t total = released.Cell(released.topics[topic].id, "", "");
+  if (total == Released::kNone) return "";
+  switch (released.Number(place, period, total).mark) {
+    case Mark::kNotSupplied:
+      return released.places[place].kind == PlaceKind::kCouncil ? "no reason is given"
+                                                                : "no council supplied it";
+    case Mark::kNotApplicable:
+      return "it was not asked in this edition, or is not shown at this level";
+    default:
+      return "";
+  }
+}
+
+std::string Comparison::NeighbourText(const Neighbour& neighbour) const {
+  switch (neighbour.state) {
+    case NeighbourState::kCompared:
+      return "";
+    case NeighbourState::kNoReturn:
+      return "has supplied no return";
+    case NeighbourState::kNoLongerExists:
+      return "no longer exists";
+    case NeighbourState::kNoCouncil:
+      return "is no council with adult social services responsibilities in England";
+  }
+  return "";
+}
+
+std::vector<std::string> Comparison::ParticipationSentences() const {
+  std::vector<std::string> sentences;
+  for (const QuarterParticipation& quarter : participation.quarters) {
+    const size_t at = released.PeriodAt(quarter.quarter);
+    const std::string title =
+        at == Released::kNone ? quarter.quarter.ToString() : released.periods[at].title;
+    std::string text =
+        StrCat(title, ": ", Counted(quarter.councils.size(), "council"), ", ",
+               quarter.unique_in_year, " so far in the year, ", quarter.unique_ever, " in all.");
+    const auto add = [&text](std::string_view what, const std::vector<std::string>& councils) {
+      if (!councils.empty()) support::StrAppend(&text, " ", what, ": ", Names(councils), ".");
+    };
+    add("New", quarter.joined);
+    add("Complete for the first time", quarter.complete_first);
+    add("Stopped", quarter.stopped);
+    add("Due", quarter.due);
+    sentences.push_back(std::move(text));
+  }
+  return sentences;
+}
+
+}  // namespace compare
+}  // namespace abi0
+}  // namespace mspof
