@@ -81,7 +81,7 @@ LAYERS = [
           "the returns of many councils that stand -> who took part"),
     Layer("disclosure", "support definition returns released collected", "compare/disclosure",
           "the returns of many councils -> what may be published"),
-    Layer("compare", "support definition html released", "compare/comparison compare/neighbours",
+    Layer("compare", "support definition html released", "compare/comparison compare/neighbours compare/pages",
           "released numbers -> what they say of councils beside each other and over time"),
     Layer("conformance", "support definition html returns submission revisions",
           "",

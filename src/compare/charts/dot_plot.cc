@@ -22,9 +22,9 @@ std::string Across(const Share& share) {
   return To('M', share.lower, kMiddle) + "H" + std::to_string(share.upper);
 }
 
-std::string Strip(const DotRow& row, const Share& england) {
+std::string Strip(const DotRow& row) {
   std::string paths;
-  if (england.shown) paths += Path("e", To('M', england.share, 0) + "V0");
+  if (row.england.shown) paths += Path("e", To('M', row.england.share, 0) + "V0");
   if (row.share.shown) {
     paths += Path("r", Across(row.share));
     paths += Path("d", To('M', row.share.share, kMiddle) + "h0");
@@ -44,13 +44,21 @@ std::string Numbers(const Share& share) {
   return Escaped(share.text) + " <span class=\"range\">(" + Escaped(share.range) + ")</span>";
 }
 
-std::string RowHtml(const DotRow& row, const Share& england) {
+std::string RowHtml(const DotRow& row) {
   std::string out = row.own ? "<tr class=\"own\">" : "<tr>";
   out += "<th scope=\"row\">" + Name(row) + "</th><td>" + Numbers(row.share);
-  return out + Strip(row, england) + "</td><td>" + Escaped(row.words) + "</td></tr>\n";
+  return out + Strip(row) + "</td><td>" + Escaped(row.words) + "</td></tr>\n";
 }
 
 }  // namespace
+
+std::string DotPlotLegend() {
+  return "<ul class=\"legend\">\n<li><svg class=\"swatch\" aria-hidden=\"true\" "
+         "viewBox=\"-15 -9 30 18\"><path class=\"r\" d=\"M-15 0h30\"/>"
+         "<path class=\"d\" d=\"M0 0h0\"/></svg>the share, and its likely range</li>\n"
+         "<li><svg class=\"swatch\" aria-hidden=\"true\" viewBox=\"-15 -9 30 18\">"
+         "<path class=\"e\" d=\"M0-9V9\"/></svg>England</li>\n</ul>\n";
+}
 
 std::string DotPlotHtml(const DotPlot& plot) {
   std::string out = "<table class=\"dots\" id=\"" + plot.id + "\">\n<caption>" +
@@ -58,9 +66,9 @@ std::string DotPlotHtml(const DotPlot& plot) {
                     Escaped(plot.rows_are) +
                     "</th><th scope=\"col\">Share (likely range)"
                     "<span class=\"scale\" aria-hidden=\"true\"><span>0%</span><span>50%</span>"
-                    "<span>100%</span></span></th><th scope=\"col\">Compared with "
-                    "England</th></tr>\n</thead>\n<tbody>\n";
-  for (const DotRow& row : plot.rows) out += RowHtml(row, plot.england);
+                    "<span>100%</span></span></th><th scope=\"col\">" +
+                    Escaped(plot.words_are) + "</th></tr>\n</thead>\n<tbody>\n";
+  for (const DotRow& row : plot.rows) out += RowHtml(row);
   return out + "</tbody>\n</table>\n";
 }
 

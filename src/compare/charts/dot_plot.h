@@ -19,7 +19,9 @@ struct DotRow {
   // A place in the page that the name leads to, for example "#E06000023"; empty: none.
   std::string link;
   Share share;
-  // How it compares with England: "similar", or why it does not.
+  // England's share, a line across the strip; not drawn if it is not shown.
+  Share england;
+  // What the last column says, for example "similar".
   std::string words;
   // Whether it is the council that the page is about.
   bool own = false;
@@ -30,13 +32,13 @@ struct DotPlot {
   std::string id;
   // Caption of the table.
   std::string title;
-  // What the rows are: "Council".
-  std::string rows_are;
-  // England's share, a line down all rows; not drawn if it is not shown.
-  Share england;
+  // What the rows are: "Council"; what the last column is: "Compared with England".
+  std::string rows_are, words_are;
   std::vector<DotRow> rows;
 };
 
+// What the signs mean.
+std::string DotPlotLegend();
 // The table with the image in it.
 std::string DotPlotHtml(const DotPlot& plot);
 

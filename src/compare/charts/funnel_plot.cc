@@ -17,12 +17,14 @@
 #include "compare/charts/axis.h"
 #include "compare/charts/svg.h"
 #include "html/page.h"
+#include "support/thousands.h"
 
 namespace mspof::charts {
 namespace {
 
 using compare::Position;
 using html::Escaped;
+using support::WithThousands;
 
 constexpr int kMostLabels = 6;
 // Five labels of numbers have room on a phone.
@@ -215,7 +217,7 @@ size_t CountOf(const FunnelPlot& plot, Position position) {
 }
 
 std::string Councils(size_t number) {
-  return NumberText(number) + (number == 1 ? " council" : " councils");
+  return WithThousands(number) + (number == 1 ? " council" : " councils");
 }
 
 std::string Description(const FunnelPlot& plot) {
@@ -223,8 +225,8 @@ std::string Description(const FunnelPlot& plot) {
                higher = CountOf(plot, Position::kHigher), lower = CountOf(plot, Position::kLower);
   std::string out = "Funnel plot of " + Councils(similar + higher + lower) + ". ";
   if (plot.england.shown) out += "England: " + plot.england.text + ". ";
-  out += "Similar to England: " + NumberText(similar) + ". Higher: " + NumberText(higher) +
-         ". Lower: " + NumberText(lower) +
+  out += "Similar to England: " + WithThousands(similar) + ". Higher: " + WithThousands(higher) +
+         ". Lower: " + WithThousands(lower) +
          ". The fewer people a council has, the wider the limits. ";
   for (const FunnelPoint& point : plot.points) {
     if (!point.own) continue;

@@ -10,6 +10,7 @@
 #include "compare/charts/svg.h"
 
 #include "html/page.h"
+#include "support/thousands.h"
 
 namespace mspof::charts {
 namespace {
@@ -34,15 +35,9 @@ std::vector<AxisLabel> ShareLabels(const Axis& axis) {
 std::vector<AxisLabel> NumberLabels(const Axis& axis) {
   std::vector<AxisLabel> labels;
   for (const int64_t value : axis.Labels()) {
-    labels.push_back({axis.At(value), NumberText(static_cast<uint64_t>(value))});
+    labels.push_back({axis.At(value), support::WithThousands(static_cast<uint64_t>(value))});
   }
   return labels;
-}
-
-std::string NumberText(uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
-  return digits;
 }
 
 std::string ImageStart(std::string_view id, std::string_view kind, std::string_view title,

@@ -8,7 +8,6 @@
 // field of 1000 by 1000 that stretches to whatever width there is while lines and letters keep
 // their size.
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,8 +25,6 @@ struct AxisLabel {
 // Labels of an axis of shares, "40%", and of numbers, "1,000".
 std::vector<AxisLabel> ShareLabels(const Axis& axis);
 std::vector<AxisLabel> NumberLabels(const Axis& axis);
-// 1,234,567, whatever the locale.
-std::string NumberText(uint64_t number);
 
 // The beginning of an image: its box, title and description. `id` is unique in the page; `kind` is
 // a class that says how high the image is.

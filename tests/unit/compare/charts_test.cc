@@ -80,13 +80,6 @@ TEST(Axis, PlacesValuesInThousandths) {
   EXPECT_EQ((Axis{0, 3, 1}).At(2), 667);
 }
 
-TEST(NumberText, HasCommas) {
-  EXPECT_EQ(NumberText(0), "0");
-  EXPECT_EQ(NumberText(999), "999");
-  EXPECT_EQ(NumberText(1000), "1,000");
-  EXPECT_EQ(NumberText(1234567), "1,234,567");
-}
-
 TEST(ShareLabels, HaveADigitAfterThePointOnlyIfNeeded) {
   EXPECT_EQ(ShareLabels(kWholeAxis).front().text, "0%");
   EXPECT_EQ(ShareLabels(kWholeAxis).back().text, "100%");
@@ -279,9 +272,10 @@ TEST(DotPlot, IsItsOwnTable) {
   plot.id = "dots";
   plot.title = "A lot safer";
   plot.rows_are = "Council";
-  plot.england = Shown(64, 63, 65);
-  plot.rows = {{"Kent", "#kent", Shown(70, 60, 80), "similar", false},
-               {"Leeds", "", Marked("[x]"), "not compared: not supplied", true}};
+  plot.words_are = "Compared with England";
+  const Share england = Shown(64, 63, 65);
+  plot.rows = {{"Kent", "#kent", Shown(70, 60, 80), england, "similar", false},
+               {"Leeds", "", Marked("[x]"), england, "not compared", true}};
   const std::string html = DotPlotHtml(plot);
   EXPECT_TRUE(Has(html, "<th scope=\"row\"><a href=\"#kent\">Kent</a></th><td>70% "));
   EXPECT_TRUE(Has(html, "d=\"M600 500H800\"/><path class=\"d\" d=\"M700 500h0\"/>"));
