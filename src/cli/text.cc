@@ -37,16 +37,6 @@ std::string Printable(std::string_view text) {
   return printable;
 }
 
-std::string JsonEscape(std::string_view character) {
-  const uint32_t number = support::CodePointOf(character);
-  if (KindOfCharacter(number) == CharacterKind::kVisible) return "";
-  const uint32_t rest = number - std::min<uint32_t>(number, 0x10000);
-  const std::string escape = number < 0x10000 ? "\\u" + support::HexOf(number)
-                                              : "\\u" + support::HexOf(0xD800 + (rest >> 10)) +
-                                                    "\\u" + support::HexOf(0xDC00 + (rest & 0x3FF));
-  return support::Lower(escape);
-}
-
 bool EndsWithIgnoringCase(std::string_view text, std::string_view end) {
   if (text.size() < end.size()) return false;
   return support::IsSameInAnyCase(text.substr(text.size() - end.size()), end);

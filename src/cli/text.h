@@ -20,10 +20,6 @@ namespace mspof::cli {
 // others, become their numbers: <U+202E>.
 std::string Printable(std::string_view text);
 
-// The JSON escape of a character that Printable() would change; empty for other characters.
-// REQUIRES: `character` is one character in UTF-8.
-std::string JsonEscape(std::string_view character);
-
 // Whether `text` ends with `end`, in upper or lower case. `end` is in lower case.
 bool EndsWithIgnoringCase(std::string_view text, std::string_view end);
 

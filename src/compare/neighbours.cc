@@ -17,6 +17,7 @@
 #include "support/mistakes.h"
 #include "support/text.h"
 #include "support/trim.h"
+#include "support/utf8.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -112,6 +113,10 @@ class Reader {
              row.rank <= kMostRank,
          "rank is no whole number from 1 to 999");
     must(!row.source.empty(), "source is empty: say where the list comes from");
+    const bool on_one_line = std::none_of(row.source.begin(), row.source.end(), [](char c) {
+      return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    });
+    must(on_one_line && support::IsUtf8(row.source), "source is no text of UTF-8 on one line");
     const Result<Date> date = Date::Parse(cell(4));
     must(date.ok(), "date is no day: give it as YYYY-MM-DD");
     if (!good) return;

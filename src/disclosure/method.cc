@@ -2,20 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Limits and roundings of the three methods, each in one place.
-// Tested by tests/unit/disclosure/release_test.cc and tests/disclosure/method_test.cc.
+// Tested by tests/unit/disclosure/release_test.cc.
 
 #include "disclosure/method.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "mspof/compare/interval.h"
+#include "released/percentage.h"
 
 namespace mspof::disclosure {
 namespace {
 
 using compare::DisclosureMethod;
-using compare::Interval;
 using compare::Mark;
 using compare::PlaceKind;
 using compare::ReleasedNumber;
@@ -29,10 +28,7 @@ constexpr uint32_t kAreaCouncils = 5;
 constexpr int64_t kHiddenBelow = 8;
 // kOfficial: the smallest number that is shown.
 constexpr int64_t kOfficialBelow = 5;
-// The smallest denominator of a share, and the smallest one of a share with a decimal.
-constexpr int64_t kLeastDenominator = 50;
-constexpr int64_t kDecimalFrom = 1000;
-// Half-widths of what rounding does to a share, per denominator: of the numbers of one council by
+// Half-widths of what rounding does to the numerator of a share: of the numbers of one council by
 // kProtected, and of one number to the nearest 5.
 constexpr double kTreeRounding = 4;
 constexpr double kNearestRounding = 2;
@@ -42,40 +38,22 @@ int64_t Nearest(int64_t number) { return (number + kStep / 2) / kStep * kStep; }
 ReleasedNumber Marked(Mark mark) { return {0, mark}; }
 ReleasedNumber Plain(int64_t number) { return {static_cast<uint32_t>(number), Mark::kNone}; }
 
-// A share or bound as it is shown.
-double Rounded(double share, uint8_t decimals) {
-  const double scale = decimals == 0 ? 100 : 1000;
-  return std::clamp(std::round(share * scale) / scale, 0.0, 1.0);
-}
-
-// A share of numbers that may be shown: `rounding` is the half-width that comes from rounding them.
-ReleasedPercentage PercentageOf(int64_t numerator, int64_t denominator, double rounding) {
-  ReleasedPercentage out;
-  if (denominator < kLeastDenominator) {
+// The percentage of sums that may be shown: `half_width` is what rounding may do to the numerator.
+ReleasedPercentage PercentageOf(int64_t numerator, int64_t denominator, double half_width) {
+  if (denominator <= 0) {
+    ReleasedPercentage out;
     out.mark = Mark::kConfidential;
     return out;
   }
-  const double n = static_cast<double>(denominator);
+  // Rounding and differences may leave a part above its whole, or below nothing.
   const double x = static_cast<double>(std::clamp<int64_t>(numerator, 0, denominator));
-  out.mark = Mark::kNone;
-  out.decimals = denominator < kDecimalFrom ? 0 : 1;
-  out.denominator = static_cast<uint32_t>(denominator);
-  out.rounding = rounding;
-  out.share = Rounded(x / n, out.decimals);
-  // Neither can fail: 0 <= x <= n, and n > 0.
-  const Interval at95 = *compare::WilsonInterval(x, n, compare::kZ95, rounding);
-  const Interval at998 = *compare::WilsonInterval(x, n, compare::kZ998, rounding);
-  out.lower95 = Rounded(at95.lower, out.decimals);
-  out.upper95 = Rounded(at95.upper, out.decimals);
-  out.lower998 = Rounded(at998.lower, out.decimals);
-  out.upper998 = Rounded(at998.upper, out.decimals);
-  return out;
+  const double n = static_cast<double>(denominator);
+  return released::PercentageOf(x, n, static_cast<uint32_t>(denominator), half_width / n);
 }
 
 ReleasedPercentage ProtectedShare(const ShareOf& share) {
-  const double rounding = kTreeRounding * std::sqrt(share.level.councils) /
-                          static_cast<double>(std::max<int64_t>(share.denominator, 1));
-  return PercentageOf(share.numerator, share.denominator, rounding);
+  return PercentageOf(share.numerator, share.denominator,
+                      kTreeRounding * std::sqrt(share.level.councils));
 }
 
 // Adds shown numbers; false if one of them is hidden.
@@ -93,29 +71,18 @@ ReleasedPercentage HiddenShare(const ShareOf& share) {
     denominator = 0;
   }
   const double numbers = static_cast<double>(share.denominators.size());
-  return PercentageOf(numerator, denominator,
-                      kNearestRounding * std::sqrt(numbers) /
-                          static_cast<double>(std::max<int64_t>(denominator, 1)));
+  return PercentageOf(numerator, denominator, kNearestRounding * std::sqrt(numbers));
 }
 
 // As the pipeline computes it: true counts in floating point, times 100, half to even.
 ReleasedPercentage OfficialShare(const ShareOf& share) {
-  ReleasedPercentage out;
-  if (share.denominator <= 0) {
-    out.mark = Mark::kConfidential;
-    return out;
-  }
+  if (share.denominator <= 0) return PercentageOf(0, 0, 0);
   const double n = static_cast<double>(share.denominator);
   const double x = static_cast<double>(std::clamp<int64_t>(share.numerator, 0, share.denominator));
-  const Interval at95 = *compare::WilsonInterval(x, n, compare::kZ95);
-  const Interval at998 = *compare::WilsonInterval(x, n, compare::kZ998);
-  out.mark = Mark::kNone;
-  out.denominator = ShownOf(DisclosureMethod::kOfficial, share.denominator).value;
+  // Any denominator, and no decimals.
+  ReleasedPercentage out = released::PercentageOf(x, n, released::kLeastDenominator, 0);
   out.share = std::nearbyint(x / n * 100) / 100;
-  out.lower95 = Rounded(at95.lower, 0);
-  out.upper95 = Rounded(at95.upper, 0);
-  out.lower998 = Rounded(at998.lower, 0);
-  out.upper998 = Rounded(at998.upper, 0);
+  out.denominator = ShownOf(DisclosureMethod::kOfficial, share.denominator).value;
   return out;
 }
 

@@ -12,6 +12,7 @@
 #include "submission/csv_fields.h"
 #include "submission/file_form.h"
 #include "submission/structure.h"
+#include "support/csv_row.h"
 
 namespace mspof::submission {
 namespace {
@@ -33,7 +34,7 @@ class Writer {
     data_.back().value = std::move(value);
   }
 
-  void Text(const char* name, const std::string& text) { Put(name, Guarded(text)); }
+  void Text(const char* name, const std::string& text) { Put(name, support::Guarded(text)); }
   void TextIfAny(const char* name, const std::string& text) {
     if (!text.empty()) Text(name, text);
   }
@@ -105,12 +106,6 @@ void PutRules(const std::string& prefix, Rows& rows, Writer* writer) {
 }
 
 }  // namespace
-
-std::string Guarded(std::string_view text) {
-  constexpr std::string_view kGuarded = "=+-@\t\r\n'";
-  const bool guard = !text.empty() && kGuarded.find(text.front()) != std::string_view::npos;
-  return (guard ? "'" : "") + std::string(text);
-}
 
 std::string_view Unguarded(std::string_view cell) {
   if (!cell.empty() && cell.front() == '\'') cell.remove_prefix(1);

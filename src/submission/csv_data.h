@@ -41,10 +41,7 @@ constexpr std::array<std::string_view, 5> kCsvHeading = {"part", "id", "populati
 // StructureError(); `digest` is that of the content.
 std::vector<Datum> DataOf(Submission canonical, std::string_view digest);
 
-// A text as a cell. It gets an apostrophe before it if a spreadsheet could take it for a formula,
-// or if it begins with an apostrophe.
-std::string Guarded(std::string_view text);
-// The text of a cell: without one leading apostrophe.
+// The text of a cell: without the apostrophe of support::Guarded().
 std::string_view Unguarded(std::string_view cell);
 
 }  // namespace mspof::submission

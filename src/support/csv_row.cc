@@ -50,6 +50,12 @@ bool TakeLineEnd(std::string_view* rest) {
 
 }  // namespace
 
+std::string Guarded(std::string_view text) {
+  constexpr std::string_view kGuarded = "=+-@\t\r\n'";
+  const bool guard = !text.empty() && kGuarded.find(text.front()) != std::string_view::npos;
+  return (guard ? "'" : "") + std::string(text);
+}
+
 void AppendCsvRow(const std::vector<std::string_view>& cells, std::string* out) {
   for (size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) out->push_back(',');

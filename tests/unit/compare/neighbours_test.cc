@@ -60,6 +60,10 @@ TEST(Neighbours, AreRefusedWithEveryMistake) {
                 "row 2: rank is no whole number from 1 to 999\n"
                 "row 2: source is empty: say where the list comes from\n"
                 "row 2: date is no day: give it as YYYY-MM-DD"},
+           Case{"lines", kHead + "E06000023,E06000045,1,\"A\nlist\",2024-05-01\n",
+                "row 2: source is no text of UTF-8 on one line"},
+           Case{"bytes", kHead + "E06000023,E06000045,1,\xFF,2024-05-01\n",
+                "row 2: source is no text of UTF-8 on one line"},
            Case{"rank", kHead + "E06000023,E06000045,1.5,A list,2024-05-01\n",
                 "row 2: rank is no whole number from 1 to 999"},
            Case{"itself", kHead + "E06000023,E06000023,1,A list,2024-05-01\n",

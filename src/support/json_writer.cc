@@ -3,16 +3,31 @@
 
 // Writes JSON by appending to a string. The only state is the depth, and whether a comma comes
 // next.
-// Tested by tests/cli/test_check.py.
+// Tested by tests/cli/test_check.py and tests/unit/compare/outputs_test.cc.
 
-#include "json_writer.h"
+#include "support/json_writer.h"
 
 #include <algorithm>
 
+#include "mspof/character.h"
+#include "support/trim.h"
 #include "support/utf8.h"
-#include "text.h"
 
-namespace mspof::cli {
+namespace mspof::support {
+namespace {
+
+// The JSON escape of a character that is not safe to print; empty for other characters.
+std::string Escape(std::string_view character) {
+  const uint32_t number = CodePointOf(character);
+  if (KindOfCharacter(number) == CharacterKind::kVisible) return "";
+  const uint32_t rest = number - std::min<uint32_t>(number, 0x10000);
+  const std::string escape = number < 0x10000 ? "\\u" + HexOf(number)
+                                              : "\\u" + HexOf(0xD800 + (rest >> 10)) + "\\u" +
+                                                    HexOf(0xDC00 + (rest & 0x3FF));
+  return Lower(escape);
+}
+
+}  // namespace
 
 void JsonWriter::Separate() {
   if (depth_ == 0) return;
@@ -33,7 +48,7 @@ void JsonWriter::Text(std::string_view value) {
   named_ = false;
   out_ += '"';
   while (!value.empty()) {
-    const size_t length = support::CharacterLength(value);
+    const size_t length = CharacterLength(value);
     const char c = value[0];
     if (length == 0) {
       out_ += "\xEF\xBF\xBD";
@@ -42,7 +57,7 @@ void JsonWriter::Text(std::string_view value) {
       out_ += c;
     } else {
       const std::string_view character = value.substr(0, length);
-      const std::string escape = JsonEscape(character);
+      const std::string escape = Escape(character);
       out_ += escape.empty() ? character : escape;
     }
     value.remove_prefix(std::max<size_t>(length, 1));
@@ -53,6 +68,11 @@ void JsonWriter::Text(std::string_view value) {
 void JsonWriter::Number(uint64_t value) {
   named_ = false;
   out_ += std::to_string(value);
+}
+
+void JsonWriter::Digits(std::string_view digits) {
+  named_ = false;
+  out_ += digits;
 }
 
 void JsonWriter::True() {
@@ -78,4 +98,4 @@ void JsonWriter::Close(char bracket) {
   first_ = false;
 }
 
-}  // namespace mspof::cli
+}  // namespace mspof::support

@@ -1,0 +1,110 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The same words in all outputs.
+// Tested by tests/unit/compare/outputs_test.cc.
+
+#include "compare/labels.h"
+
+#include <cmath>
+
+#include "support/text.h"
+
+namespace mspof::comparison {
+
+using compare::PlaceKind;
+using compare::Released;
+using compare::ReleasedCell;
+using compare::TopicKind;
+
+std::string_view KindCode(PlaceKind kind) {
+  switch (kind) {
+    case PlaceKind::kCouncil:
+      return "council";
+    case PlaceKind::kRegion:
+      return "region";
+    case PlaceKind::kType:
+      return "type";
+    case PlaceKind::kEngland:
+      return "england";
+  }
+  return "";
+}
+
+std::string_view KindLabel(PlaceKind kind) {
+  switch (kind) {
+    case PlaceKind::kCouncil:
+      return "Council";
+    case PlaceKind::kRegion:
+      return "Region";
+    case PlaceKind::kType:
+      return "Type of council";
+    case PlaceKind::kEngland:
+      return "England";
+  }
+  return "";
+}
+
+std::string_view TopicKindCode(TopicKind kind) {
+  switch (kind) {
+    case TopicKind::kPopulation:
+      return "population";
+    case TopicKind::kCoverage:
+      return "coverage";
+    case TopicKind::kQuestion:
+      return "question";
+  }
+  return "";
+}
+
+std::string SplitCode(const std::string& split) { return split.empty() ? "total" : split; }
+
+std::string SplitLabel(const Released& released, const std::string& split) {
+  for (const compare::ReleasedSplit& one : released.splits) {
+    if (one.code == split) return support::StrCat(one.title, ": ", one.label);
+  }
+  return split.empty() ? "Total" : split;
+}
+
+std::string OptionCode(const Released& released, const ReleasedCell& cell) {
+  return cell.option == ReleasedCell::kTotal
+             ? "total"
+             : released.topics[cell.topic].options[cell.option].code;
+}
+
+std::string OptionLabel(const Released& released, const ReleasedCell& cell) {
+  return cell.option == ReleasedCell::kTotal
+             ? "Total"
+             : released.topics[cell.topic].options[cell.option].label;
+}
+
+std::string ShareCode(const compare::ReleasedShare& share) {
+  const size_t split = share.split.size();
+  const bool ends = split > 0 && share.id.size() > split &&
+                    share.id.compare(share.id.size() - split, split, share.split) == 0;
+  return ends ? share.id.substr(0, share.id.size() - split - 1) : share.id;
+}
+
+std::string StatusOf(const compare::ReleasedSupply& supply) {
+  std::vector<std::string_view> parts;
+  if (supply.revised) parts.emplace_back("revised");
+  if (supply.provisional) parts.emplace_back("provisional");
+  if (supply.break_before) parts.emplace_back("break");
+  return support::StrJoin(parts, " ");
+}
+
+std::string Decimals(double part, unsigned decimals) {
+  long scale = 1;
+  for (unsigned i = 0; i < decimals; ++i) scale *= 10;
+  const long units = std::lround(part * 100 * static_cast<double>(scale));
+  std::string text = std::to_string(units / scale);
+  if (decimals == 0) return text;
+  const std::string rest = std::to_string(units % scale);
+  return support::StrCat(text, ".", std::string(decimals - rest.size(), '0'), rest);
+}
+
+bool IsPublished(compare::Mark mark, const std::string& split) {
+  return split.empty() || mark != compare::Mark::kNotApplicable;
+}
+
+}  // namespace mspof::comparison

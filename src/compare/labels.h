@@ -1,0 +1,49 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_COMPARE_LABELS_H_
+#define MSPOF_COMPARE_LABELS_H_
+
+// Internal. Users want mspof/compare/outputs.h.
+//
+// What outputs call the sides of a comparison.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mspof/compare/comparison.h"
+
+namespace mspof::comparison {
+
+// "council", "region", "type", "england"; and for people "Council", "Region", "Type of council".
+std::string_view KindCode(compare::PlaceKind kind);
+std::string_view KindLabel(compare::PlaceKind kind);
+// "population", "coverage" or "question".
+std::string_view TopicKindCode(compare::TopicKind kind);
+
+// "total" and "Total" for what is not divided, else the code, and "Who answers: Adult".
+std::string SplitCode(const std::string& split);
+std::string SplitLabel(const compare::Released& released, const std::string& split);
+
+// "total" or the code of an option, and its label.
+std::string OptionCode(const compare::Released& released, const compare::ReleasedCell& cell);
+std::string OptionLabel(const compare::Released& released, const compare::ReleasedCell& cell);
+
+// The id of a share without its split.
+std::string ShareCode(const compare::ReleasedShare& share);
+
+// "revised", "provisional" and "break", if they hold, with a blank between them.
+std::string StatusOf(const compare::ReleasedSupply& supply);
+
+// A part of one as a per cent with so many decimals: "65", "49.6".
+std::string Decimals(double part, unsigned decimals);
+// The decimals of the limits of a funnel: enough to keep them apart from shares.
+inline constexpr unsigned kLimitDecimals = 2;
+
+// Whether a cell is shown at all: what is not published at this level by a split has no row.
+bool IsPublished(compare::Mark mark, const std::string& split);
+
+}  // namespace mspof::comparison
+
+#endif  // MSPOF_COMPARE_LABELS_H_
