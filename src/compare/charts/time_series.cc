@@ -125,7 +125,7 @@ std::string Gaps(const std::vector<TimePoint>& points) {
     if (!share.shown) {
       const int left = Begin(i, points.size()), right = Begin(end, points.size());
       bands += To('M', left, 0) + "V0H" + std::to_string(right) + "V1000z";
-      marks += "<text x=\"" + Part((left + right) / 2) + "\" y=\"10%\">" +
+      marks += "<text x=\"" + Part((left + right) / 2) + "\" y=\"62%\">" +
                html::Escaped(share.text) + "</text>";
     }
     i = end;

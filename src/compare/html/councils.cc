@@ -77,7 +77,7 @@ std::string CouncilHtml(const Comparison& made, size_t place, bool history) {
   const compare::ReleasedPlace& council = made.released.places[place];
   const std::string id = CouncilId(made, place);
   std::string out = "<details class=\"council\">\n<summary><h4>" + Escaped(council.name) +
-                    "</h4></summary>\n<div id=\"" + id + "\" tabindex=\"-1\">\n";
+                    "</h4></summary>\n<div id=\"" + id + "\">\n";
   out += Paragraph(WhatItIs(made.released, council));
   if (history) {
     out += HistoryHtml(made, place, 5, id) + NeighboursHtml(made, place, id + "-neighbours");

@@ -105,13 +105,27 @@ bool IsProvisional(const Comparison& made) {
   return false;
 }
 
-std::string WhoTakesPart(const Comparison& made) {
+// The newest quarter with a return, and for which one after it returns are due.
+std::string NewestQuarter(const Comparison& made) {
+  const std::vector<compare::QuarterParticipation>& quarters = made.participation.quarters;
   const std::vector<std::string> sentences = made.ParticipationSentences();
+  size_t last = quarters.size();
+  while (last > 0 && quarters[last - 1].councils.empty()) --last;
+  if (last == 0) return "";
+  std::string out = Paragraph(StrCat("Newest quarter: ", sentences[last - 1]));
+  if (last == quarters.size() || quarters[last].due.empty()) return out;
+  const size_t due = quarters[last].due.size();
+  return out + Paragraph(StrCat("For the quarter after it, the returns of ",
+                                support::WithThousands(due), due == 1 ? " council" : " councils",
+                                " are due."));
+}
+
+std::string WhoTakesPart(const Comparison& made) {
   std::string out = Heading(3, "Who takes part");
   const size_t councils = PlacesOf(made, PlaceKind::kCouncil).size();
   out += Paragraph(StrCat(support::WithThousands(councils),
                           councils == 1 ? " council is" : " councils are", " in this comparison."));
-  if (!sentences.empty()) out += Paragraph(StrCat("Newest quarter: ", sentences.back()));
+  out += NewestQuarter(made);
   return out + StrCat("<p>", Link("#participation", "Who took part, quarter by quarter"), "</p>\n");
 }
 
