@@ -204,8 +204,9 @@ std::string Legend(const FunnelPlot& plot) {
       out += SignItem(words[i].first, kSigns[i].second, words[i].second);
   }
   if (plot.england.shown) out += LineItem("e", "England: " + plot.england.text);
-  out += LineItem("l998", "outer limits: 998 of 1,000 similar councils lie between them");
-  out += LineItem("l95", "inner limits: 19 of 20 lie between them");
+  const std::string wide = plot.widened ? " (widened)" : "";
+  out += LineItem("l998", "outer limits" + wide + ": chance alone leaves 2 of 1,000 outside");
+  out += LineItem("l95", "inner limits" + wide + ": chance alone leaves 1 of 20 outside");
   return out + "</ul>\n";
 }
 

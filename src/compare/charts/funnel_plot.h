@@ -49,6 +49,8 @@ struct FunnelPlot {
   // England's share, and the number that it is made of as it is written.
   Share england;
   std::string england_people;
+  // Whether the limits are widened by how much councils differ.
+  bool widened = false;
   std::vector<FunnelPoint> points;
   // By number of people.
   std::vector<FunnelLimit> limits;

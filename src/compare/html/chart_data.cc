@@ -196,6 +196,7 @@ charts::FunnelPlot FunnelOf(const Comparison& made, size_t period, size_t share,
   plot.title = StrCat(made.ShareTitle(share), ", ", made.released.periods[period].title);
   const std::string& noun = made.released.topics[made.released.shares[share].topic].noun;
   plot.people = StrCat("Number of ", noun, " behind the share");
+  plot.widened = made.widened;
   uint32_t most = 0;
   for (const size_t place : PlacesOf(made, PlaceKind::kCouncil)) {
     if (made.released.Supply(place, period).councils == 0) continue;

@@ -96,10 +96,11 @@ std::string HistoryHtml(const Comparison& made, size_t place, int heading, std::
     const charts::TimeSeries series = SeriesOf(made, place, share, StrCat(id, "-", ShareId(share)));
     gaps |= charts::HasGaps(series);
     breaks |= charts::HasBreaks(series);
-    charts += Heading(heading, made.ShareTitle(share)) + Sentences(made, place, share) +
-              charts::TimeSeriesImage(series, "series");
+    charts += "<div class=\"share\">" + Heading(heading, made.ShareTitle(share)) +
+              Sentences(made, place, share) + charts::TimeSeriesImage(series, "series") +
+              "</div>\n";
   }
-  return charts::TimeSeriesLegend(made.england != kNone, gaps, breaks) + charts +
+  return charts::TimeSeriesLegend(made.england != kNone, gaps, breaks) + WithMarks(made, charts) +
          Details("The numbers behind these charts", RangesTable(made, place, StrCat(id, "-table")));
 }
 
@@ -163,9 +164,11 @@ std::string NewestHtml(const Comparison& made, size_t place, std::string_view id
   plot.rows_are = "Share";
   plot.words_are = "Compared with England";
   size_t common = kNone;
-  std::vector<std::string> changes;
-  for (const size_t share : KeyShares(made.released)) {
+  const std::vector<size_t> shares = KeyShares(made.released);
+  std::vector<size_t> periods;
+  for (const size_t share : shares) {
     const size_t period = NewestOf(made, place, share);
+    periods.push_back(period);
     if (period == kNone) continue;
     if (common == kNone) common = period;
     charts::DotRow row;
@@ -175,12 +178,11 @@ std::string NewestHtml(const Comparison& made, size_t place, std::string_view id
     if (made.england != kNone) row.england = ShareOf(made, made.england, period, share);
     row.words = PositionText(made.At(place, period, share).position);
     plot.rows.push_back(std::move(row));
-    changes.push_back(
-        StrCat(made.ShareTitle(share), ": ", made.ChangeSentence(place, period, share)));
   }
   if (plot.rows.empty()) return Paragraph("There is no share to show.");
   plot.title = StrCat(made.released.places[place].name, ", ", made.released.periods[common].title);
-  return charts::DotPlotHtml(plot) + Items(changes);
+  return WithMarks(made, charts::DotPlotHtml(plot)) +
+         Items(ChangeItems(made, place, shares, periods));
 }
 
 std::vector<std::string> SupplyItems(const Comparison& made, size_t place) {

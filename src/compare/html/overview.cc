@@ -34,8 +34,10 @@ std::string KeySharesHtml(const Comparison& made) {
   plot.rows_are = "Share";
   plot.words_are = "Beside a year before";
   size_t common = kNone;
+  std::vector<size_t> periods;
   for (const size_t share : shares) {
     const size_t period = PeriodToShow(made, share);
+    periods.push_back(period);
     if (common == kNone) common = period;
     if (period == kNone || made.england == kNone) continue;
     charts::DotRow row;
@@ -51,7 +53,8 @@ std::string KeySharesHtml(const Comparison& made) {
   return Paragraph(
              "What councils that take part told, all together. “Similar” means that one "
              "cannot tell whether it changed.") +
-         charts::DotPlotHtml(plot);
+         WithMarks(made, charts::DotPlotHtml(plot)) +
+         Items(ChangeItems(made, made.england, shares, periods));
 }
 
 // Where councils differ clearly, and where none does.
@@ -115,9 +118,9 @@ std::string NewestQuarter(const Comparison& made) {
   std::string out = Paragraph(StrCat("Newest quarter: ", sentences[last - 1]));
   if (last == quarters.size() || quarters[last].due.empty()) return out;
   const size_t due = quarters[last].due.size();
-  return out + Paragraph(StrCat("For the quarter after it, the returns of ",
-                                support::WithThousands(due), due == 1 ? " council" : " councils",
-                                " are due."));
+  return out +
+         Paragraph(StrCat("For the quarter after it, the returns of ", support::WithThousands(due),
+                          due == 1 ? " council" : " councils", " are due."));
 }
 
 std::string WhoTakesPart(const Comparison& made) {

@@ -113,8 +113,10 @@ std::string OwnTable(const Comparison& made, const std::vector<OwnCount>& own, s
                            made.NumberText(released.Number(made.council, period, one.cell))},
                           false});
   }
-  return table.rows.empty() ? ""
-                            : charts::TableHtml(table, StrCat("own-", period, "-", TopicId(topic)));
+  return table.rows.empty()
+             ? ""
+             : WithMarks(made,
+                         charts::TableHtml(table, StrCat("own-", period, "-", TopicId(topic))));
 }
 
 std::string OwnHtml(const Comparison& made, const std::vector<OwnCount>& own) {
@@ -148,8 +150,8 @@ std::string BesideOthers(const Comparison& made) {
       for (const size_t place : PlacesOf(made, kind)) places.push_back(place);
     }
     out += Heading(3, made.ShareTitle(share));
-    out += charts::DotPlotHtml(
-        DotsOf(made, places, period, share, made.council, ShareId(share) + "-others"));
+    out += WithMarks(made, charts::DotPlotHtml(DotsOf(made, places, period, share, made.council,
+                                                      ShareId(share) + "-others")));
   }
   return out + "</section>\n";
 }

@@ -6,12 +6,16 @@
 
 #include "compare/html/parts.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "html/page.h"
 #include "support/text.h"
 
 namespace mspof::comparison {
 namespace {
 
+using compare::Mark;
 using compare::Released;
 using compare::TopicKind;
 using html::Escaped;
@@ -63,8 +67,45 @@ std::string Details(std::string_view summary, std::string_view html) {
   return StrCat("<details>\n<summary>", Escaped(summary), "</summary>\n", html, "</details>\n");
 }
 
-std::string TableBehind(const charts::ChartTable& table, std::string_view id) {
-  return Details("The numbers behind this chart", charts::TableHtml(table, id));
+std::string TableBehind(const compare::Comparison& made, const charts::ChartTable& table,
+                        std::string_view id) {
+  return Details("The numbers behind this chart", WithMarks(made, charts::TableHtml(table, id)));
+}
+
+std::string MarksIn(const compare::Comparison& made, std::string_view html) {
+  std::vector<std::string> meanings;
+  for (const Mark mark :
+       {Mark::kLow, Mark::kConfidential, Mark::kNotSupplied, Mark::kNotApplicable}) {
+    const std::string_view text = compare::MarkText(mark);
+    if (html.find(text) == html.npos) continue;
+    meanings.push_back(StrCat(text, " ", made.MarkMeaning(mark), "."));
+  }
+  if (meanings.empty()) return "";
+  return StrCat("<p class=\"marks-here\">", Escaped(support::StrJoin(meanings, " ")), "</p>\n");
+}
+
+std::string WithMarks(const compare::Comparison& made, const std::string& html) {
+  return MarksIn(made, html) + html;
+}
+
+std::vector<std::string> ChangeItems(const compare::Comparison& made, size_t place,
+                                     const std::vector<size_t>& shares,
+                                     const std::vector<size_t>& periods) {
+  // By the share of which it is said first.
+  std::vector<std::pair<std::string, std::vector<std::string>>> said;
+  for (size_t i = 0; i < shares.size(); ++i) {
+    if (periods[i] == Released::kNone) continue;
+    const std::string sentence = made.ChangeSentence(place, periods[i], shares[i]);
+    auto at = std::find_if(said.begin(), said.end(),
+                           [&](const auto& one) { return one.first == sentence; });
+    if (at == said.end()) at = said.insert(said.end(), {sentence, {}});
+    at->second.push_back(made.ShareTitle(shares[i]));
+  }
+  std::vector<std::string> items;
+  for (const auto& [sentence, titles] : said) {
+    items.push_back(StrCat(support::StrJoin(titles, "; "), ": ", sentence));
+  }
+  return items;
 }
 
 std::string TopicId(size_t topic) { return StrCat("topic-", topic + 1); }

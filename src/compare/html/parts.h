@@ -29,7 +29,13 @@ std::string Link(std::string_view to, std::string_view text);
 // What is folded away until the reader opens it.
 std::string Details(std::string_view summary, std::string_view html);
 // A table that is folded away behind a chart.
-std::string TableBehind(const charts::ChartTable& table, std::string_view id);
+std::string TableBehind(const compare::Comparison& made, const charts::ChartTable& table,
+                        std::string_view id);
+
+// What the marks mean that stand in the html; empty if there are none.
+std::string MarksIn(const compare::Comparison& made, std::string_view html);
+// The html with the meaning of its marks before it.
+std::string WithMarks(const compare::Comparison& made, const std::string& html);
 
 // Ids of parts of a page, which links lead to.
 std::string TopicId(size_t topic);
@@ -60,6 +66,11 @@ std::string HistoryHtml(const compare::Comparison& made, size_t place, int headi
 std::string NeighboursHtml(const compare::Comparison& made, size_t place, std::string_view id);
 // The questions that the council left out, and why.
 std::string LeftOutHtml(const compare::Comparison& made, size_t place);
+// What became of shares in a year, a sentence for those of which the same is to be said. `periods`
+// has the period of each share, or Released::kNone.
+std::vector<std::string> ChangeItems(const compare::Comparison& made, size_t place,
+                                     const std::vector<size_t>& shares,
+                                     const std::vector<size_t>& periods);
 // Its newest shares beside England's.
 std::string NewestHtml(const compare::Comparison& made, size_t place, std::string_view id);
 // What must be known of its returns, period by period.

@@ -47,6 +47,10 @@ std::string OptionsOf(const Released& released, const std::vector<uint32_t>& cel
 // What the share is, in one sentence.
 std::string WhatItIs(const Released& released, const compare::ReleasedShare& share) {
   const std::string part = OptionsOf(released, share.numerator);
+  if (released.topics[share.topic].kind == TopicKind::kCoverage) {
+    return StrCat("How many in 100 ", released.topics[share.topic].noun,
+                  " are of this kind: ", part, ".");
+  }
   const std::string whole = OptionsOf(released, share.denominator);
   const std::string& noun = released.topics[share.topic].noun;
   if (whole.empty()) return StrCat("How many in 100 ", noun, " have the answer ", part, ".");
@@ -79,7 +83,7 @@ std::string AreasHtml(const Comparison& made, size_t period, size_t share) {
   places.push_back(made.england);
   charts::DotPlot plot = DotsOf(made, places, period, share, kNone, ShareId(share) + "-areas");
   plot.title = StrCat("Regions and types of council: ", plot.title);
-  return charts::DotPlotLegend() + charts::DotPlotHtml(plot);
+  return charts::DotPlotLegend() + WithMarks(made, charts::DotPlotHtml(plot));
 }
 
 // The councils, region by region.
@@ -101,7 +105,7 @@ std::string CouncilsHtml(const Comparison& made, size_t period, size_t share) {
     }
     if (!councils.empty()) out += charts::DotPlotHtml(plot);
   }
-  return Details("All councils, by region", out);
+  return Details("All councils, by region", WithMarks(made, out));
 }
 
 // The share by who answered and who asked, in England.
@@ -125,7 +129,7 @@ std::string SplitsHtml(const Comparison& made, size_t period, size_t share) {
   }
   if (plot.rows.empty()) return "";
   return Paragraph("An answer from a daughter is not an answer from her mother. Look at both.") +
-         charts::DotPlotHtml(plot);
+         WithMarks(made, charts::DotPlotHtml(plot));
 }
 
 std::string FunnelHtml(const Comparison& made, size_t period, size_t share) {
@@ -135,7 +139,7 @@ std::string FunnelHtml(const Comparison& made, size_t period, size_t share) {
              "chance plays a smaller part. A council outside the outer limits differs "
              "clearly from England.") +
          charts::FunnelPlotHtml(plot) +
-         TableBehind(charts::FunnelPlotTable(plot), plot.id + "-table");
+         TableBehind(made, charts::FunnelPlotTable(plot), plot.id + "-table");
 }
 
 std::string RegionsHtml(const Comparison& made, size_t share) {
@@ -143,7 +147,7 @@ std::string RegionsHtml(const Comparison& made, size_t share) {
   if (regions.panels.empty()) return "";
   return Paragraph("The same share in each region over time.") +
          charts::SmallMultiplesHtml(regions) +
-         TableBehind(charts::SmallMultiplesTable(regions), regions.id + "-table");
+         TableBehind(made, charts::SmallMultiplesTable(regions), regions.id + "-table");
 }
 
 std::string ShareHtml(const Comparison& made, size_t share) {
@@ -185,7 +189,8 @@ std::string AnswersHtml(const Comparison& made, size_t topic) {
     add(option.label, option.code);
   }
   add("All", "");
-  return Details("All answers, in numbers", charts::TableHtml(table, TopicId(topic) + "-answers"));
+  const std::string html = WithMarks(made, charts::TableHtml(table, TopicId(topic) + "-answers"));
+  return WholeShares(released, topic).empty() ? html : Details("All answers, in numbers", html);
 }
 
 // Which councils left it out, and why: those with the same reason together.
