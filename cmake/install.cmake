@@ -10,7 +10,7 @@ set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/mspof")
 
 set(components draft compare)
 if(MSPOF_BUILD_IO)
-  list(APPEND components io)
+  list(APPEND components io collect)
 endif()
 list(TRANSFORM components PREPEND mspof- OUTPUT_VARIABLE libraries)
 install(TARGETS mspof ${libraries} EXPORT mspofTargets)
@@ -20,7 +20,7 @@ if(TARGET mspof-static)
           EXPORT mspofStaticTargets)
   install(EXPORT mspofStaticTargets NAMESPACE mspof:: DESTINATION "${package_dir}")
   if(MSPOF_BUILD_IO)
-    install(TARGETS mspof-io-static EXPORT mspofStaticIoTargets)
+    install(TARGETS mspof-io-static mspof-collect-static EXPORT mspofStaticIoTargets)
     install(EXPORT mspofStaticIoTargets NAMESPACE mspof:: DESTINATION "${package_dir}")
   endif()
 endif()
@@ -40,8 +40,8 @@ if(MSPOF_BUILD_CLI)
   install(DIRECTORY tests/conformance/ DESTINATION "${CMAKE_INSTALL_DATADIR}/mspof/conformance")
 endif()
 
-# find_package(mspof): mspof::mspof, mspof::draft, mspof::compare and mspof::io; with COMPONENTS static,
-# mspof::static and its like.
+# find_package(mspof): mspof::mspof, mspof::draft, mspof::compare, mspof::io and mspof::collect; with
+# COMPONENTS static, mspof::static and its like.
 install(EXPORT mspofTargets NAMESPACE mspof:: DESTINATION "${package_dir}")
 set(MSPOF_ARCHIVES_ALONE OFF)
 if(MSPOF_LIBRARY STREQUAL STATIC)

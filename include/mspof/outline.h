@@ -89,8 +89,8 @@ struct OutlinePath {
   uint16_t stands_in_for = kNowhere;
   /// Of a question: whether it is always asked.
   bool always_asked = true;
-  /// Position of the question of the record that has to have the one code `asked_code`, so that this
-  /// one is asked. kNowhere: it is always asked, or that depends on something else.
+  /// Position of the question of the record that has to have the one code `asked_code`, so that
+  /// this one is asked. kNowhere: it is always asked, or that depends on something else.
   uint16_t asked_if = kNowhere;
   /// Position of the code in the list of `asked_if`.
   uint16_t asked_code = kNowhere;

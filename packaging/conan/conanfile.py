@@ -93,6 +93,7 @@ class Mspof(ConanFile):
         if self.options.io:
             self._library("io", "mspof-io", ["mspof", "libzip::libzip", "expat::expat"])
             self.cpp_info.components["io"].system_libs = ["dl", "pthread"]
+            self._library("collect", "mspof-collect", ["mspof", "io", "libsodium::libsodium"])
 
     def _library(self, component, library, requires):
         """One library: the targets are those that `cmake --install` gives."""

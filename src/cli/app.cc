@@ -123,6 +123,8 @@ int ParseAndRun(const std::vector<std::string>& arguments) {
   AddHandover(&app, &runner);
   AddMerge(&app, &runner);
   AddMigrate(&app, &runner);
+  AddCollect(&app, &runner);
+  AddCompare(&app, &runner);
   AddConformance(&app, &runner);
   AddCompletion(&app, &runner);
   for (CLI::App* command : app.get_subcommands({})) {

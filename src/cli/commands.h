@@ -33,6 +33,8 @@ void AddInterview(CLI::App* app, Runner* runner);
 void AddHandover(CLI::App* app, Runner* runner);
 void AddMerge(CLI::App* app, Runner* runner);
 void AddMigrate(CLI::App* app, Runner* runner);
+void AddCollect(CLI::App* app, Runner* runner);
+void AddCompare(CLI::App* app, Runner* runner);
 void AddConformance(CLI::App* app, Runner* runner);
 // REQUIRES: all other commands were added; `app` lives until `*runner` has run.
 void AddCompletion(CLI::App* app, Runner* runner);

@@ -48,7 +48,7 @@ struct CommandInfo {
 
 bool IsFileType(std::string_view type) {
   return type == kFileType || type == kFrameworkType || type == kRecordsType ||
-         type == kOutputType || type == kFolderType;
+         type == kStoreType || type == kOutputType || type == kFolderType;
 }
 
 Value ValueOf(const CLI::Option& option) {

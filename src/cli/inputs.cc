@@ -53,6 +53,12 @@ std::vector<std::string> NamedFiles(std::string_view connection) {
 
 }  // namespace
 
+std::string FileOfStore(const std::string& store) {
+  constexpr std::string_view kSqlite = "sqlite:";
+  if (store.compare(0, kSqlite.size(), kSqlite) == 0) return store.substr(kSqlite.size());
+  return io::DatabaseName::Is(store) ? "" : store;
+}
+
 Inputs Inputs::Of(const CLI::App& command) {
   Inputs inputs;
   for (const CLI::Option* option : command.get_options()) {
@@ -72,9 +78,22 @@ void Inputs::Add(const std::string& type, const std::string& value) {
   } else if (type == kPartType) {
     // What is wrong with it is reported by what reads it.
     if (const Result<PartOption> part = ParsePart(value); part.ok()) AddRecords(part->records);
+  } else if (type == kStoreType) {
+    AddStore(value);
   } else if (type == kFileType || type == kRecordsType) {
     AddRecords(value);
   }
+}
+
+void Inputs::AddStore(const std::string& store) {
+  const std::string file = FileOfStore(store);
+  if (file.empty()) {
+    const std::vector<std::string> files = NamedFiles(store);
+    files_.insert(files_.end(), files.begin(), files.end());
+    return;
+  }
+  files_.push_back(file);
+  for (const char* end : kBesideSqlite) files_.push_back(file + end);
 }
 
 void Inputs::AddRecords(const std::string& records) {

@@ -21,8 +21,12 @@ inline constexpr char kFileType[] = "FILE";
 inline constexpr char kFrameworkType[] = "ID|FILE";
 inline constexpr char kRecordsType[] = "RECORDS";
 inline constexpr char kPartType[] = "ID=RECORDS";
+inline constexpr char kStoreType[] = "STORE";
 inline constexpr char kOutputType[] = "OUT";
 inline constexpr char kFolderType[] = "OUT|FOLDER";
+
+// The file that holds a store; empty if it is on a server.
+std::string FileOfStore(const std::string& store);
 
 // Every file that a command line makes a command read. This includes the vocabularies beside a
 // definition, the query and the file of a database, and standard input if it is a file.
@@ -43,6 +47,7 @@ class Inputs {
   void Add(const std::string& type, const std::string& value);
   Result<bool> Has(const os::FileInfo& output) const;
   void AddRecords(const std::string& records);
+  void AddStore(const std::string& store);
 
   std::vector<std::string> files_;
   bool standard_ = false;  // standard input is read

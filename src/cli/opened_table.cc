@@ -8,58 +8,21 @@
 
 #include <utility>
 
-#include "console.h"
+#include "connection.h"
 #include "mspof/io/database.h"
 #include "mspof/io/workbook.h"
-#include "os/file.h"
-#include "os/interrupt.h"
-#include "os/process.h"
 
 namespace mspof::cli {
 namespace {
-
-constexpr char kPasswordVariable[] = "MSPOF_DB_PASSWORD";
-constexpr uint32_t kMostSeconds = 86400;
-
-// Warns if others can read the file with the password.
-void NoteReaders(const std::string& path) {
-  os::FileInfo info;
-  if (os::Look(path, &info) || info.kind != os::Kind::kFile || !info.others_can_read) return;
-  PrintNote(path + ": others can read the password in it: run chmod 600 " + path);
-}
-
-// The password: the first line of the file, or else the variable; empty if neither is given.
-Result<std::string> Password(const DatabaseOptions& options) {
-  if (options.password_file.empty()) {
-    return os::Variable(kPasswordVariable).value_or("");
-  }
-  Result<std::string> text = io::ReadFile(options.password_file);
-  if (!text.ok()) return text.status();
-  std::string line = text->substr(0, text->find_first_of("\r\n"));
-  if (line.empty()) {
-    return Status(StatusCode::kInvalidArgument,
-                  options.password_file + ": its first line is empty: write the password there");
-  }
-  if (!options.quiet) NoteReaders(options.password_file);
-  return line;
-}
 
 Result<std::unique_ptr<RowSource>> OpenDatabase(const std::string& records,
                                                 const DatabaseOptions& given) {
   const Result<io::DatabaseName> name = io::DatabaseName::Parse(records);
   if (!name.ok()) return name.status();
-  io::DatabaseOptions options;
-  if (name->kind != io::DatabaseKind::kSqlite || !given.password_file.empty()) {
-    Result<std::string> password = Password(given);
-    if (!password.ok()) return password.status();
-    options.password = *std::move(password);
-  }
-  options.wait_seconds = static_cast<uint32_t>(std::stoul(given.wait));
-  if (options.wait_seconds == 0 || options.wait_seconds > kMostSeconds) {
-    return Status(StatusCode::kInvalidArgument, "--wait: must be 1 to 86400");
-  }
-  options.cancelled = os::CatchInterrupts();
-  return io::OpenDatabase(*name, options);
+  const Result<io::DatabaseOptions> options =
+      ConnectionOptions(given, name->kind != io::DatabaseKind::kSqlite);
+  if (!options.ok()) return options.status();
+  return io::OpenDatabase(*name, *options);
 }
 
 }  // namespace

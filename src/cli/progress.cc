@@ -15,9 +15,10 @@
 
 namespace mspof::cli {
 
-Progress::Progress(uint64_t size, bool quiet)
+Progress::Progress(uint64_t size, bool quiet, const char* noun)
     : size_(size),
       shown_(!quiet && ErrorIsTerminal()),
+      noun_(noun),
       next_(std::chrono::steady_clock::now() + std::chrono::milliseconds(200)) {}
 
 Progress::~Progress() {
@@ -32,7 +33,7 @@ void Progress::Show(uint64_t bytes, uint64_t records) {
   if (size_ > 0) {
     line += " (" + std::to_string(std::min<uint64_t>(bytes * 100 / size_, 100)) + "%)";
   }
-  PrintError(line + ", " + Counted(records, "record") + "\x1b[K");
+  PrintError(line + ", " + Counted(records, noun_) + "\x1b[K");
   dirty_ = true;
 }
 

@@ -15,8 +15,8 @@ namespace mspof::cli {
 // Silent if standard error is not a terminal, or if `quiet`.
 class Progress {
  public:
-  // `size`: bytes to read; 0 if not known.
-  Progress(uint64_t size, bool quiet);
+  // `size`: bytes to read; 0 if not known. `noun`: what is counted, a literal.
+  Progress(uint64_t size, bool quiet, const char* noun = "record");
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   ~Progress();
@@ -31,6 +31,7 @@ class Progress {
 
   const uint64_t size_;
   const bool shown_;
+  const char* const noun_;
   uint32_t calls_ = 0;
   bool dirty_ = false;
   std::chrono::steady_clock::time_point next_;

@@ -145,11 +145,10 @@ Result<Submission> Store::Impl::Read(const StoredSubmission& stored) const {
   if (!bytes.ok()) return bytes.status();
   Result<Submission> submission = ReadAs(stored.form, *bytes);
   internal::ThrowIfNoMemory(submission.status());
-  // The bytes hold their own digest, so reading them verifies them.
-  const Result<std::string> digest =
-      submission.ok() ? submission->Digest() : Result<std::string>(submission.status());
-  internal::ThrowIfNoMemory(digest.status());
-  if (digest.ok() && *digest == stored.digest) return submission;
+  return submission.ok() ? std::move(submission) : Damaged(stored);
+}
+
+Status Store::Impl::Damaged(const StoredSubmission& stored) const {
   return Status(StatusCode::kCorrupt, database_->name() + ": the submission " +
                                           stored.digest.substr(0, 12) + " (" + stored.name +
                                           ") is damaged: take the newest backup");

@@ -102,7 +102,8 @@ Status Store::Impl::CollectCouncil(const std::string& council, const CollectOpti
     Result<Submission> submission = Read(stored);
     if (!submission.ok()) return submission.status();
     const Result<std::string> added = resolver.Add(*submission);
-    if (!added.ok()) return added.status();
+    internal::ThrowIfNoMemory(added.status());
+    if (!added.ok() || *added != stored.digest) return Damaged(stored);
     read.emplace(stored.digest, collect::Read{stored, *std::move(submission)});
   }
   std::vector<Standing> standing;

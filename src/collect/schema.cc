@@ -3,7 +3,7 @@
 
 // The tables of a store. The statements are the same for SQLite and PostgreSQL: in SQLite, columns
 // of the types bigint, text and bytea hold whole numbers, texts and bytes. Days are texts,
-// YYYY-MM-DD. Tested by tests/unit/collect/store_test.cc.
+// YYYY-MM-DD. Tested by tests/unit/collect/store_test.cc, tests/database/test_store.py.
 
 #include "collect/schema.h"
 

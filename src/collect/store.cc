@@ -19,24 +19,35 @@ namespace {
 using Access = io::SqlDatabase::Access;
 
 constexpr uint32_t kMostSeconds = 86400;
+constexpr std::string_view kSqlite = "sqlite:";
 
-// "postgresql:CONNECTION", or a URI of PostgreSQL.
-bool IsPostgresql(std::string_view name) {
-  return name.substr(0, 11) == "postgresql:" || name.substr(0, 9) == "postgres:";
+bool BeginsWith(const std::string& name, std::string_view prefix) {
+  return name.compare(0, prefix.size(), prefix) == 0;
 }
 
 Result<std::unique_ptr<io::SqlDatabase>> OpenDatabase(const std::string& name, bool make,
                                                       const io::DatabaseOptions& options) {
-  if (name.empty() || name.find('\0') != std::string::npos) {
-    return Status(StatusCode::kInvalidArgument, "the name of the store is empty: name a file");
-  }
   if (options.wait_seconds == 0 || options.wait_seconds > kMostSeconds) {
     return Status(StatusCode::kInvalidArgument, "seconds to wait: must be 1 to 86400");
   }
-  if (!IsPostgresql(name)) return io::OpenSqliteDatabase(name, make, options);
-  const std::string rest = name.substr(name.find(':') + 1);
-  // In a URI, what looks like our prefix belongs to the URI.
-  return io::OpenPostgresqlDatabase(rest.substr(0, 2) == "//" ? name : rest, options);
+  if (name.find('\0') != std::string::npos) {
+    return Status(StatusCode::kInvalidArgument, "the name of the store has a NUL byte");
+  }
+  if (BeginsWith(name, "odbc:")) {
+    return Status(StatusCode::kInvalidArgument,
+                  "odbc: a store is an SQLite file or in PostgreSQL: name a file, or "
+                  "postgresql:CONNECTION");
+  }
+  if (BeginsWith(name, "postgresql:") || BeginsWith(name, "postgres:")) {
+    const std::string rest = name.substr(name.find(':') + 1);
+    // In a URI, what looks like our prefix belongs to the URI.
+    return io::OpenPostgresqlDatabase(rest.substr(0, 2) == "//" ? name : rest, options);
+  }
+  const std::string file = BeginsWith(name, kSqlite) ? name.substr(kSqlite.size()) : name;
+  if (file.empty()) {
+    return Status(StatusCode::kInvalidArgument, "the name of the store is empty: name a file");
+  }
+  return io::OpenSqliteDatabase(file, make, options);
 }
 
 Status NotThere(const io::SqlDatabase& database) {

@@ -29,8 +29,10 @@ class Store::Impl {
   Result<const Framework*> Definition(const std::string& digest) const;
   // The submissions of a council, in the order in which they were added; of all if it is empty.
   Result<std::vector<StoredSubmission>> List(const std::string& council) const;
-  // A submission of the store. Fails with kCorrupt if it is not what was added.
+  // A submission of the store. Fails with kCorrupt if its bytes are not a submission; whether it is
+  // the one that was added, its digest tells.
   Result<Submission> Read(const StoredSubmission& stored) const;
+  Status Damaged(const StoredSubmission& stored) const;
   Result<std::string> Bytes(const std::string& digest) const;
   // Adds one file.
   Result<Added> Add(const ReceivedFile& file);

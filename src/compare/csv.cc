@@ -111,7 +111,8 @@ class Writer {
   void WriteCell(size_t place, size_t period, size_t at) {
     const ReleasedCell& cell = released_.cells[at];
     const ReleasedNumber& number = released_.Number(place, period, at);
-    if (!comparison::IsPublished(number.mark, cell.split)) return;
+    const bool is_total = cell.option == ReleasedCell::kTotal;
+    if (!comparison::HasRow(number.mark, cell.split, is_total)) return;
     SetTopic(cell.topic, cell.split);
     Set(kOption, comparison::OptionCode(released_, cell));
     Set(kOptionLabel, comparison::OptionLabel(released_, cell));
@@ -130,7 +131,7 @@ class Writer {
   void WriteShare(size_t place, size_t period, size_t at) {
     const ReleasedShare& share = released_.shares[at];
     const ReleasedPercentage& percentage = released_.Percentage(place, period, at);
-    if (!comparison::IsPublished(percentage.mark, share.split)) return;
+    if (!comparison::HasRow(percentage.mark, share.split, true)) return;
     const ComparedShare& compared = comparison_.At(place, period, at);
     SetTopic(share.topic, share.split);
     Set(kOption, comparison::ShareCode(share));

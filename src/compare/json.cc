@@ -221,7 +221,8 @@ class Writer {
         json_.EndObject();
         open = nullptr;
       }
-      if (!comparison::IsPublished(number.mark, cell.split)) continue;
+      const bool is_total = cell.option == ReleasedCell::kTotal;
+      if (!comparison::HasRow(number.mark, cell.split, is_total)) continue;
       if (open == nullptr) {
         open = &cell;
         json_.BeginObject();
@@ -245,7 +246,7 @@ class Writer {
 
   void WriteShare(size_t place, size_t period, size_t at) {
     const ReleasedPercentage& percentage = released_.Percentage(place, period, at);
-    if (!comparison::IsPublished(percentage.mark, released_.shares[at].split)) return;
+    if (!comparison::HasRow(percentage.mark, released_.shares[at].split, true)) return;
     const ComparedShare& compared = in_.At(place, period, at);
     json_.BeginObject();
     json_.Field("share", released_.shares[at].id);

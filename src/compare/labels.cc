@@ -103,8 +103,10 @@ std::string Decimals(double part, unsigned decimals) {
   return support::StrCat(text, ".", std::string(decimals - rest.size(), '0'), rest);
 }
 
-bool IsPublished(compare::Mark mark, const std::string& split) {
-  return split.empty() || mark != compare::Mark::kNotApplicable;
+bool HasRow(compare::Mark mark, const std::string& split, bool is_whole) {
+  const bool is_there =
+      mark != compare::Mark::kNotSupplied && mark != compare::Mark::kNotApplicable;
+  return is_there || (is_whole && split.empty());
 }
 
 }  // namespace mspof::comparison

@@ -41,8 +41,9 @@ std::string Decimals(double part, unsigned decimals);
 // The decimals of the limits of a funnel: enough to keep them apart from shares.
 inline constexpr unsigned kLimitDecimals = 2;
 
-// Whether a cell is shown at all: what is not published at this level by a split has no row.
-bool IsPublished(compare::Mark mark, const std::string& split);
+// Whether something has a row of its own: what was not supplied, or is not published at this level,
+// has one for the whole and none for its parts.
+bool HasRow(compare::Mark mark, const std::string& split, bool is_whole);
 
 }  // namespace mspof::comparison
 

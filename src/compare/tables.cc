@@ -176,7 +176,7 @@ class Maker {
     const ReleasedTopic& of = released_.topics[topic];
     const ReleasedPlace& where = released_.places[place];
     const size_t total = released_.Cell(of.id, split, "");
-    if (!comparison::IsPublished(released_.Number(place, period, total).mark, split)) return;
+    if (!comparison::HasRow(released_.Number(place, period, total).mark, split, true)) return;
     std::vector<TableCell> row = {Text(where.name), Text(where.code),
                                   Text(comparison::KindLabel(where.kind)),
                                   Text(released_.periods[period].title)};

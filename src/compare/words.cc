@@ -178,6 +178,11 @@ std::vector<std::string> Comparison::Notes() const {
       widened ? "The limits are widened by how much councils differ from each other, so fewer "
                 "councils are outside of them than by chance alone."
               : "The limits are those of chance and rounding alone. They are not widened.");
+  if (council != Released::kNone) {
+    notes.emplace_back(
+        "Your own exact numbers are in your returns. Do not publish small ones of them: beside "
+        "these, they can reveal people.");
+  }
   notes.emplace_back("Where something was not supplied there is a mark. It never means zero.");
   const auto is_reconstructed = [](const ReleasedTopic& topic) { return topic.reconstructed; };
   if (std::any_of(released.topics.begin(), released.topics.end(), is_reconstructed)) {
@@ -300,7 +305,8 @@ std::string Comparison::SpreadSentence(size_t period, size_t share) const {
   if (summary.phi == 0) return "";
   const long tenths = std::lround(summary.phi * 10);
   const std::string phi = StrCat(tenths / 10, ".", tenths % 10);
-  if (summary.tau2 == 0) {
+  // A φ that is shown as 1.0 is no more than 1.
+  if (summary.tau2 == 0 || tenths <= 10) {
     return StrCat("Councils differ no more than chance and rounding explain (\xCF\x86 ", phi, ").");
   }
   return StrCat(

@@ -14,10 +14,17 @@
 #include <vector>
 
 #include "definition/counting.h"
+#include "support/canonical.h"
 #include "support/digest.h"
 
 namespace mspof::definition {
 namespace {
+
+// By way of bytes: a message that copies another loses a part of it if memory runs out.
+template <typename Row>
+void Copy(const Row& from, Row* to) {
+  support::ParseCanonical(support::CanonicalBytes(from), to);
+}
 
 class Part {
  public:
@@ -135,7 +142,7 @@ class Part {
   v1::Framework Rows() const {
     v1::Framework rows;
     const v1::Framework& all = whole_.definition();
-    *rows.mutable_fact() = all.fact();
+    for (const v1::Fact& fact : all.fact()) Copy(fact, rows.add_fact());
     KeepFacts("", rows.mutable_fact());
     std::set<const v1::CodeList*> lists;
     for (const uint16_t field : fields_) {
@@ -143,41 +150,43 @@ class Part {
         lists.insert(whole_.lists[whole_.fields[field].list].row);
       }
     }
-    for (const v1::CodeList* list : lists) *rows.add_code_list() = *list;
+    for (const v1::CodeList* list : lists) Copy(*list, rows.add_code_list());
     for (const v1::RowGroup& row : all.group()) {
       if (scopes_.count(whole_.FindScope(row.id(), ScopeKind::kGroup)) == 0) continue;
       v1::RowGroup* group = rows.add_group();
-      *group = row;
+      Copy(row, group);
       KeepFacts(row.id(), group->mutable_fact());
     }
     for (const uint16_t index : scopes_) {
       const Scope& scope = whole_.scopes[index];
       if (scope.kind != ScopeKind::kCollection) continue;
       v1::Collection* collection = rows.add_collection();
-      *collection = *scope.row;
+      Copy(*scope.row, collection);
       KeepFacts(scope.id, collection->mutable_fact());
       if (fields_.count(scope.fields[kReason]) == 0) collection->clear_reasons();
       if (fields_.count(scope.fields[kInterviewer]) == 0) collection->clear_interviewers();
     }
     for (const Question& question : whole_.questions) {
       if (fields_.count(question.field) > 0) {
-        *rows.add_question() = *question.row;
+        Copy(*question.row, rows.add_question());
       } else if (scopes_.count(whole_.fields[question.field].scope) > 0) {
         v1::Question* of_set = rows.add_question();
         of_set->set_id(question.id);
         of_set->set_collection(question.row->collection());
-        if (question.row->has_due()) *of_set->mutable_due() = question.row->due();
+        if (question.row->has_due()) Copy(question.row->due(), of_set->mutable_due());
       }
     }
-    for (const v1::Population* population : populations_) *rows.add_population() = *population;
-    for (const v1::Rule* rule : rules_) *rows.add_rule() = *rule;
+    for (const v1::Population* population : populations_) {
+      Copy(*population, rows.add_population());
+    }
+    for (const v1::Rule* rule : rules_) Copy(*rule, rows.add_rule());
     if (measure_ != nullptr) {
-      *rows.add_measure() = *measure_->row;
+      Copy(*measure_->row, rows.add_measure());
       rows.mutable_measure(0)->clear_optional_for();
       for (const v1::Dimension& dimension : all.dimension()) {
         const auto& by = measure_->row->by();
         if (std::find(by.begin(), by.end(), dimension.id()) == by.end()) continue;
-        *rows.add_dimension() = dimension;
+        Copy(dimension, rows.add_dimension());
       }
     }
     SortById(rows.mutable_code_list());

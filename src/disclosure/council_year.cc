@@ -222,6 +222,7 @@ class Maker {
   // Why a span has no number of a topic: what the newest return says that covers the span.
   void FillAbsent(size_t topic, size_t span) {
     TopicYear& out = out_.topics[topic];
+    if (HasNumber(out, span)) return;
     out.absent[span] = Mark::kNotSupplied;
     bool asked = false, any = false;
     for (const At& at : all_) {

@@ -73,7 +73,7 @@ uint64_t Draws::Whole(std::string_view partition) const {
 inline namespace abi0 {
 namespace compare {
 
-Result<DisclosureKey> DisclosureKey::FromBytes(std::string_view bytes) {
+Result<DisclosureKey> DisclosureKey::FromBytes(std::string_view bytes) try {
   DisclosureKey key;
   if (bytes.size() != key.bytes_.size()) {
     return Status(StatusCode::kInvalidArgument,
@@ -81,6 +81,8 @@ Result<DisclosureKey> DisclosureKey::FromBytes(std::string_view bytes) {
   }
   std::copy(bytes.begin(), bytes.end(), key.bytes_.begin());
   return key;
+} catch (...) {
+  return internal::Thrown();
 }
 
 DisclosureKey DisclosureKey::ForTests() { return *FromBytes(disclosure::kTestKey); }

@@ -27,13 +27,6 @@ using compare::ReleasedShare;
 using compare::ReleasedSupply;
 using compare::TopicKind;
 
-// Whether there is a number of one span.
-bool HasNumber(const TopicYear& topic, size_t span) {
-  if (span == kYear) return topic.quarters[kQuarters - 1] != 0;
-  const uint8_t before = span == 0 ? 0 : topic.quarters[span - 1];
-  return (topic.quarters[span] & ~before) == 1 << span;
-}
-
 int64_t NumberOf(const ToDate& numbers, size_t span) {
   if (span == kYear) return static_cast<int64_t>(numbers[kQuarters - 1]);
   const uint64_t before = span == 0 ? 0 : numbers[span - 1];
@@ -258,6 +251,12 @@ class Publisher {
 };
 
 }  // namespace
+
+bool HasNumber(const TopicYear& topic, size_t span) {
+  if (span == kYear) return topic.quarters[kQuarters - 1] != 0;
+  const uint8_t before = span == 0 ? 0 : topic.quarters[span - 1];
+  return (topic.quarters[span] & ~before) == 1 << span;
+}
 
 void Publish(const std::vector<CouncilYear>& years, Released* released) {
   Publisher publisher(released);

@@ -30,6 +30,9 @@ struct TopicYear {
   std::array<uint16_t, kSpans> reason{};
 };
 
+// Whether there is a number of one span: the year, or exactly that quarter.
+bool HasNumber(const TopicYear& topic, size_t span);
+
 // One council and year.
 struct CouncilYear {
   // Position in Released::places.

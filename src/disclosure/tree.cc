@@ -23,6 +23,8 @@ uint64_t Down(uint64_t count) { return count - count % kBase; }
 // A part at the end of a quarter.
 struct Candidate {
   size_t part;
+  // What is counted of it would not fit into it.
+  bool needed;
   // It would seem to fall, although it did not.
   bool falls;
   uint64_t draw;
@@ -31,6 +33,7 @@ struct Candidate {
 };
 
 bool Earlier(const Candidate& a, const Candidate& b) {
+  if (a.needed != b.needed) return a.needed;
   if (a.falls != b.falls) return a.falls;
   // draw / remainder, without dividing.
   const uint64_t left = a.draw * b.remainder;
@@ -69,11 +72,49 @@ Completed CompleteOne(const Partition& partition, const Partition* parent, const
   return out;
 }
 
+// Which parts have to be raised so that what is counted of them fits, by partition, part and
+// quarter; and what the parts of a partition then add up to at least.
+struct Needs {
+  std::vector<std::vector<std::array<bool, kQuarters>>> parts;
+  std::vector<ToDate> whole;
+};
+
+Needs NeedsOf(const std::vector<Partition>& partitions, const std::vector<Completed>& counts) {
+  Needs needs;
+  needs.whole.resize(partitions.size());
+  for (const Completed& one : counts) needs.parts.emplace_back(one.parts.size());
+  // Parents stand before what divides them.
+  for (size_t i = partitions.size(); i-- > 0;) {
+    const Parent& of = partitions[i].parent;
+    for (size_t t = 0; t < kQuarters; ++t) {
+      uint64_t& whole = needs.whole[i][t];
+      for (size_t part = 0; part < counts[i].parts.size(); ++part) {
+        whole += Down(counts[i].parts[part][t]) + (needs.parts[i][part][t] ? kBase : 0);
+      }
+      if (of.partition == Parent::kNone ||
+          partitions[of.partition].quarters[t] != partitions[i].quarters[t]) {
+        continue;
+      }
+      const uint64_t above = Down(counts[of.partition].parts[of.part][t]);
+      const bool more =
+          counts[i].inside[t]
+              ? whole > above
+              : partitions[i].most > 0 && Down(counts[i].whole[t]) > partitions[i].most * above;
+      // What is a multiple of 5 cannot be raised.
+      if (more && counts[of.partition].parts[of.part][t] != above) {
+        needs.parts[of.partition][of.part][t] = true;
+      }
+    }
+  }
+  return needs;
+}
+
 // Rounds one partition, quarter by quarter.
 class Rounding {
  public:
-  Rounding(const Draws& draws, const Partition& partition, const Completed& counts)
-      : draws_(draws), partition_(partition), counts_(counts) {
+  Rounding(const Draws& draws, const Partition& partition, const Completed& counts,
+           const std::vector<std::array<bool, kQuarters>>& needed, const ToDate& least)
+      : draws_(draws), partition_(partition), counts_(counts), needed_(needed), least_(least) {
     out_.parts.resize(counts.parts.size());
     drawn_.resize(counts.parts.size());
   }
@@ -104,7 +145,7 @@ class Rounding {
     // It may have been inside before.
     const bool falls =
         t > 0 && counts_.whole[t] >= counts_.whole[t - 1] && rounded < out_.whole[t - 1];
-    return falls ? Up(t) : rounded;
+    return falls || rounded < least_[t] ? Up(t) : rounded;
   }
 
   // A whole that is larger than its parent is to look so, but no larger than it can be.
@@ -135,7 +176,7 @@ class Rounding {
       below -= down;
       if (count[t] == down) continue;
       const bool falls = t > 0 && count[t] >= count[t - 1] && down < out_.parts[i][t - 1];
-      candidates.push_back({i, falls, DrawOf(i), count[t] - down, OptionOf(i)});
+      candidates.push_back({i, needed_[i][t], falls, DrawOf(i), count[t] - down, OptionOf(i)});
     }
     std::sort(candidates.begin(), candidates.end(), Earlier);
     for (size_t i = 0; i < below / kBase; ++i) out_.parts[candidates[i].part][t] += kBase;
@@ -144,6 +185,8 @@ class Rounding {
   const Draws& draws_;
   const Partition& partition_;
   const Completed& counts_;
+  const std::vector<std::array<bool, kQuarters>>& needed_;
+  const ToDate& least_;
   // The draws that were needed; 0: not yet.
   std::vector<uint64_t> drawn_;
   Numbers out_;
@@ -165,12 +208,13 @@ std::vector<Completed> Complete(const std::vector<Partition>& partitions) {
 
 std::vector<Numbers> RoundTree(const Draws& draws, const std::vector<Partition>& partitions) {
   const std::vector<Completed> counts = Complete(partitions);
+  const Needs needs = NeedsOf(partitions, counts);
   std::vector<Numbers> out;
   out.reserve(partitions.size());
   for (size_t i = 0; i < partitions.size(); ++i) {
     const uint32_t parent = partitions[i].parent.partition;
     const bool apart = parent == Parent::kNone;
-    out.push_back(Rounding(draws, partitions[i], counts[i])
+    out.push_back(Rounding(draws, partitions[i], counts[i], needs.parts[i], needs.whole[i])
                       .Run(apart ? nullptr : &partitions[parent], apart ? nullptr : &out[parent]));
   }
   return out;

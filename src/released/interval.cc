@@ -45,16 +45,18 @@ bool Sound(double z, double rounding) {
 
 }  // namespace
 
-Result<Interval> WilsonInterval(double x, double n, double z, double rounding) {
+Result<Interval> WilsonInterval(double x, double n, double z, double rounding) try {
   if (!std::isfinite(n) || !(n > 0) || !(x >= 0) || !(x <= n) || !Sound(z, rounding)) {
     return Status(
         StatusCode::kInvalidArgument,
         "an interval needs n above 0, x from 0 to n, z above 0 and rounding of at least 0");
   }
   return Wilson(x, n, z, rounding);
+} catch (...) {
+  return internal::Thrown();
 }
 
-Result<Interval> FunnelLimits(double p0, double n, double z, double rounding) {
+Result<Interval> FunnelLimits(double p0, double n, double z, double rounding) try {
   if (!std::isfinite(n) || !(n > 0) || !(p0 >= 0) || !(p0 <= 1) || !Sound(z, rounding)) {
     return Status(StatusCode::kInvalidArgument,
                   "limits need n above 0, p0 from 0 to 1, z above 0 and rounding of at least 0");
@@ -66,6 +68,8 @@ Result<Interval> FunnelLimits(double p0, double n, double z, double rounding) {
   const auto of = [&](double share) { return Wilson(share * n, n, z, rounding); };
   return Interval{Edge(p0, 0, [&](double share) { return of(share).upper >= p0; }),
                   Edge(p0, 1, [&](double share) { return of(share).lower <= p0; })};
+} catch (...) {
+  return internal::Thrown();
 }
 
 }  // namespace compare

@@ -104,6 +104,8 @@ void Descriptions(Run* run) {
   const Outline outline = run->Call("OutlineOf", [&] { return OutlineOf(Msp()); });
   run->Note(outline.paths.back().title);
   run->Note(outline.lists.back().codes.back().label);
+  const CountOutline counts = run->Call("CountOutlineOf", [&] { return CountOutlineOf(Msp()); });
+  run->Note(counts.measures.back().digest);
 }
 
 void Records(Run* run) {

@@ -22,6 +22,8 @@ CALLED = re.compile(r'"((?:io::)?[\w]+(?:::\w+)?)"|\bNAMED\((\w+)\)')
 
 # They give what is there already, count or compare, and take no memory.
 TAKE_NONE = {
+    "Comparison::At", "Comparison::Summary", "Comparison::YearBefore", "FunnelLimits", "PositionName",
+    "WhyNotName", "WhyNotText", "WilsonInterval",
     "AgeOn", "CountsAlike", "RecordStateName", "ConflictKindName", "EarlierOf", "FormatPercent",
     "KindOfCharacter", "NothingCounted", "ThrowIfNoMemory", "Thrown", "QuestionStateName", "SeverityName", "Version",
     "mspof_error_code", "mspof_error_message", "mspof_free", "mspof_shard_of", "mspof_shutdown", "mspof_tally_add_unreadable",
@@ -36,6 +38,9 @@ TAKE_NONE = {
     "RecordReader::unreadable", "Tally::ShardOf", "Tally::given", "Workbook::bytes",
     "Workbook::columns", "Workbook::row", "Workbook::sheet", "Workbook::size",
     "Checker::not_run", "DifferenceExplainer::numbers", "ExampleRecords::as_of", "ExampleRecords::period", "Explainer::numbers", "RowChangeName", "NumberUnitName", "RowSource::bytes", "RowSource::columns", "Tally::AddUnreadable",
+    "DisclosureKey::FromBytes", "DisclosureKey::bytes", "DisclosureKey::is_for_tests", "DisclosureMethodName",
+    "MarkText", "Released::Cell", "Released::NotSupplied", "Released::Number", "Released::Percentage",
+    "Released::PeriodAt", "Released::Place", "Released::Share", "Released::Supply", "Released::Topic",
 }
 # They take memory where the calls beside them do, for the same.
 LIKE_OTHERS = {

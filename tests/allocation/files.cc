@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Files, workbooks and databases: mspof::io, from which no exception may come out.
+// Files, workbooks, databases and stores: mspof::io and mspof::collect, from which no exception may
+// come out.
 
 #include <sqlite3.h>
 #include <unistd.h>
@@ -9,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "mspof/collect/store.h"
 #include "mspof/io/database.h"
 #include "mspof/io/file.h"
 #include "mspof/io/table_book.h"
@@ -160,6 +162,53 @@ void Databases(Run* run) {
   });
 }
 
+// A return without an enquiry, as a file.
+const std::string& SentFile() {
+  static const std::string& kBytes = *[] {
+    const Run::MemoryTrusted trusted;
+    TallyOptions options = Year();
+    options.not_mapped = {"feedback"};
+    Submission submission;
+    submission.council_return = *Tally::Create(Msp(), options)->Finish()->council_return;
+    submission.envelope.prepared_on = options.as_of;
+    return new std::string(*submission.Encode());
+  }();
+  return kBytes;
+}
+
+void Stores(Run* run) {
+  WithFolder(run, [](Run* r, const Folder& folder) {
+    std::string name;
+    collect::ReceivedFile file;
+    collect::ReleaseEntry release;
+    {
+      const Run::MemoryTrusted trusted;
+      name = folder / "s.store";
+      file = {"q1.mspof", SentFile(), collect::SubmissionForm::kMspof, Year().as_of};
+      release.day = Year().as_of;
+      release.method = "protected";
+      release.returns = {{"E09000001", 2019, {"a digest that is too long for a small text"}}};
+    }
+    collect::Store store =
+        r->Call("Store::Open", [&] { return collect::Store::Open(name, collect::Opening::kMake); });
+    const collect::Added added = r->Call("Store::Add", [&] { return store.Add(file); });
+    r->Note(added.submission.digest);
+    r->Call("Store::AddDefinition", [&] { return store.AddDefinition(Msp()); });
+    r->Call("Store::Definition", [&] { return store.Definition(added.submission.definition); });
+    r->Call("Store::List", [&] { return store.List(); });
+    r->Note(r->Call("Store::Bytes", [&] { return store.Bytes(added.submission.digest); }));
+    const compare::Collected collected = r->Call("Store::Collect", [&] { return store.Collect(); });
+    r->Call("ParticipationOf",
+            [&] { return compare::ParticipationOf(collected, added.submission.received); });
+    r->Call("Store::Sources",
+            [&] { return store.Sources(added.submission.council, added.submission.period); });
+    r->Call("Store::DisclosureKeyBytes", [&] { return store.DisclosureKeyBytes(); });
+    r->Call("Store::CheckRelease", [&] { return store.CheckRelease(release); });
+    r->Call("Store::RecordRelease", [&] { return store.RecordRelease(release); });
+    r->Call("Store::Releases", [&] { return store.Releases(); });
+  });
+}
+
 }  // namespace
 
 std::vector<Scenario> FileScenarios() {
@@ -167,7 +216,8 @@ std::vector<Scenario> FileScenarios() {
           {"workbooks", Workbooks},
           {"xlsform-workbooks", XlsForms},
           {"table-books", TableBooks},
-          {"databases", Databases}};
+          {"databases", Databases},
+          {"stores", Stores}};
 }
 
 }  // namespace mspof::testing

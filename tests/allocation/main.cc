@@ -21,8 +21,8 @@ constexpr size_t kSome = 20;
 
 std::vector<Scenario> Scenarios() {
   std::vector<Scenario> all;
-  for (const auto& some :
-       {CountingScenarios(), TableScenarios(), CaptureScenarios(), FileScenarios(), CScenarios()}) {
+  for (const auto& some : {CountingScenarios(), TableScenarios(), CaptureScenarios(),
+                           FileScenarios(), ReleaseScenarios(), CScenarios()}) {
     all.insert(all.end(), some.begin(), some.end());
   }
   return all;

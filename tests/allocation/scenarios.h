@@ -18,6 +18,7 @@ std::vector<Scenario> CountingScenarios();
 std::vector<Scenario> TableScenarios();
 std::vector<Scenario> CaptureScenarios();
 std::vector<Scenario> FileScenarios();
+std::vector<Scenario> ReleaseScenarios();
 std::vector<Scenario> CScenarios();
 std::vector<Scenario> CDataScenarios();
 std::vector<Scenario> CCaptureScenarios();

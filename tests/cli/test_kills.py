@@ -46,6 +46,8 @@ LINES = {
     "handover": (["handover", "case.json", *DAY, "-o", "OUT"], "out.mspof-feedback"),
     "merge": (["merge", "case.json", "part.json", "-o", "OUT"], "out.json"),
     "migrate": (["migrate", "case.json", "--captured-by", "mspof", "-o", "OUT"], "out.json"),
+    "compare": (["compare", "n.store", "-o", "OUT"], "out.json"),
+    "collect": (["collect", "--store", "n.store", "--write-out", "OUT"], "sent"),
     "conformance": (["conformance", "run", *fixture.CONFORMANCE, "--report", "OUT"], "out.html"),
 }
 
@@ -66,6 +68,8 @@ class Kills(fixture.Case):
                                                "asked": "2019-07-10", "reason": "declined"}]}))
         self.command("generate", "clean.csv", "--mapping", "mapping.textproto", *RETURN, "-o",
                      "a.mspof")
+        self.command("collect", "--store", "n.store", "a.mspof")
+        self.command("collect", "--store", "n.store", "a.mspof")
 
     def start(self, line, stdin=b""):
         child = subprocess.Popen([MSPOF, *line], cwd=self.folder, stdin=subprocess.PIPE,

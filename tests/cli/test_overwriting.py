@@ -42,20 +42,23 @@ WRITES = {
     "handover": (["case.json", *DAY], ["-o"], ".mspof-feedback"),
     "merge": (["case.json"], ["-o"], ".json"),
     "migrate": (["case.json", "--captured-by", "mspof"], ["-o"], ".json"),
+    "compare": (["n.store"], ["-o"], ".csv"),
     "conformance run": (fixture.CONFORMANCE, ["--report"], ".html"),
 }
 # Commands that write new files and replace none.
 NEW = {"conformance key": (["-o", "our.key"], {"our.key": 0o600, "our.key.pub": 0o644}),
        "conformance init": (["python", "adapter"], {"adapter/adapter.py": 0o644})}
+# Commands that write a folder of files: see test_no_folder_of_submissions_is_written_over_its_store.
+FOLDERS = {"collect"}
 # Commands that change a file in its place, which is what they are for: see test_writers.py.
 CHANGE = {"interview", "merge"}
 # Commands that write nothing.
 READ = {"framework", "framework list", "framework show", "mapping", "mapping check", "check",
         "counts", "completion", "conformance", "conformance verify"}
 # Types of values that name files that are read; those that name what is written; and the others.
-READ_TYPES = {"FILE", "ID|FILE", "RECORDS", "ID=RECORDS"}
+READ_TYPES = {"FILE", "ID|FILE", "RECORDS", "ID=RECORDS", "STORE"}
 WRITE_TYPES = {"OUT", "OUT|FOLDER"}
-OTHER_TYPES = {"ADAPTER", "CODE", "COMMAND", "DATE", "FOLDER", "FORM", "GSS", "ID", "ID=CODE", "MEASURE=REASON",
+OTHER_TYPES = {"ADAPTER", "CODE", "COMMAND", "DATE", "FOLDER", "FORM", "GSS", "GSS PERIOD", "ID", "ID=CODE", "MEASURE=REASON",
                "N", "NAME", "PERIOD", "RATE", "TAG", "TEXT", "VERSION"}
 
 
@@ -92,6 +95,7 @@ class Setting:
         self.command("interview", "case.json", *DAY, stdin=b"3\nq\n")
         self.command("generate", "records.csv", "--mapping", "mapping.textproto", *RETURN, "-o",
                      "a.mspof")
+        self.command("collect", "--store", "n.store", "a.mspof")
         definitions = fixture.ROOT / "proto/frameworks"
         for name in ["mspof-2018", "adult-safeguarding"]:
             shutil.copy(definitions / f"{name}.textproto", self.folder)
@@ -107,6 +111,8 @@ class Guard(Setting, fixture.Case):
         """Values of a type, each with the files that are read then."""
         if kind == "FILE":
             return [("input.json", ["input.json"])]
+        if kind == "STORE":
+            return [("input.json", ["input.json"]), ("sqlite:input.json", ["input.json"])]
         if kind == "ID|FILE":
             return [("mspof-2018.textproto", ["mspof-2018.textproto",
                                               "adult-safeguarding.textproto"])]
@@ -140,11 +146,11 @@ class Guard(Setting, fixture.Case):
 
     def test_every_command_and_every_type_is_known_here(self):
         commands = completion()
-        self.assertEqual(set(commands) - {""}, set(WRITES) | set(NEW) | CHANGE | READ)
+        self.assertEqual(set(commands) - {""}, set(WRITES) | set(NEW) | FOLDERS | CHANGE | READ)
         for command, (options, arguments) in commands.items():
             kinds = {k for k in [*options.values(), *arguments] if not is_choice(k)}
             self.assertLessEqual(kinds, READ_TYPES | WRITE_TYPES | OTHER_TYPES, command)
-            self.assertEqual(bool(kinds & WRITE_TYPES), command in {*WRITES, *NEW}, command)
+            self.assertEqual(bool(kinds & WRITE_TYPES), command in {*WRITES, *NEW, *FOLDERS}, command)
 
     def test_no_input_is_overwritten(self):
         tried = 0
@@ -216,6 +222,19 @@ class Guard(Setting, fixture.Case):
         _, error = self.command(*line, "--overwrite", expect=2)
         self.assertIn("pages/index.html: is an input, so it cannot be the output", error)
         self.assertEqual(self.read("pages/index.html"), before)
+
+    def test_no_folder_of_submissions_is_written_over_its_store(self):
+        self.command("collect", "--store", "s.store", "a.mspof")
+        self.command("collect", "--store", "s.store", "--write-out", "out")
+        name = os.listdir(self.folder / "out")[0]
+        os.rename(self.folder / "s.store", self.folder / "out" / name)
+        (self.folder / "s.store").symlink_to(f"out/{name}")
+        before = self.read("s.store")
+        for store in ["s.store", f"out/{name}", f"sqlite:out/{name}"]:
+            _, error = self.command("collect", "--store", store, "--write-out", "out", "--overwrite",
+                                    expect=2)
+            self.assertIn(f"out/{name}: is an input, so it cannot be the output", error)
+            self.assertEqual(self.read("s.store"), before)
 
     def test_other_outputs_are_replaced(self):
         for command, (line, where, ending) in WRITES.items():

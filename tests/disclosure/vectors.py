@@ -21,9 +21,66 @@ def draw(key, council, year, partition, option):
     return hmac.new(key, text.encode(), hashlib.sha256).digest()
 
 
-def to_parts(whole, parts, before, rounded_before, u):
-    """Rule 6: {option: rounded} for {option: count}, so that they add up to `whole`."""
-    low = {o: 5 * (x // 5) for o, x in parts.items()}
+def down(x):
+    return x - x % 5
+
+
+def up(x):
+    return down(x + 4)
+
+
+def counts_of(case):
+    """{partition: [four {option: count}]}, with None for the whole; and where it is inside its parent."""
+    counts, inside = {}, {}
+    for p in case["partitions"]:
+        name, counts[p["id"]], inside[p["id"]] = p["id"], [], []
+        for t in range(4):
+            if t and p["quarters"][t] == p["quarters"][t - 1]:
+                counts[name].append(counts[name][-1])
+                inside[name].append(inside[name][-1])
+                continue
+            own = {o: n[t] for o, n in p["parts"].items()}
+            whole, within = p["whole"][t], False
+            if alike(case, p, t):
+                of, option = p["parent"]
+                within = whole <= counts[of][t][option]
+                whole = counts[of][t][option] if within else whole
+            own[NOT_STATED] = whole - sum(own.values())
+            counts[name].append({None: whole, **own})
+            inside[name].append(within)
+    return counts, inside
+
+
+def alike(case, p, t):
+    if not p["parent"]:
+        return False
+    parent = next(q for q in case["partitions"] if q["id"] == p["parent"][0])
+    return parent["quarters"][t] == p["quarters"][t]
+
+
+def needed_of(case, counts, inside, t):
+    """The (partition, option) that must be raised, and {partition: least whole}."""
+    needed, least = set(), {}
+    for p in reversed(case["partitions"]):
+        name = p["id"]
+        own = {o: x for o, x in counts[name][t].items() if o is not None}
+        least[name] = sum(down(x) + 5 * ((name, o) in needed) for o, x in own.items())
+        if not alike(case, p, t):
+            continue
+        of, option = p["parent"]
+        above = counts[of][t][option]
+        if inside[name][t]:
+            more = least[name] > down(above)
+        else:
+            more = p["most"] > 0 and down(counts[name][t][None]) > p["most"] * down(above)
+        if more and above % 5:
+            needed.add((of, option))
+    return needed, least
+
+
+def to_parts(whole, parts, before, rounded_before, needed, u):
+    """{option: rounded} for {option: count}, so that they add up to `whole`."""
+    low = {o: down(x) for o, x in parts.items()}
     raised = (whole - sum(low.values())) // 5
     rest = [o for o, x in parts.items() if x % 5]
     assert 0 <= raised <= len(rest)
@@ -31,50 +88,49 @@ def to_parts(whole, parts, before, rounded_before, u):
     def order(o):
         falls = parts[o] >= before.get(o, 0) and low[o] < rounded_before.get(o, 0)
         # Products of all other remainders stand for a division: u / remainder.
-        return (not falls, u(o) * (60 // (parts[o] % 5)), o)
+        return (o not in needed, not falls, u(o) * (60 // (parts[o] % 5)), o)
 
-    up = sorted(rest, key=order)[:raised]
-    return {o: low[o] + (5 if o in up else 0) for o in parts}
+    chosen = sorted(rest, key=order)[:raised]
+    return {o: low[o] + (5 if o in chosen else 0) for o in parts}
 
 
 def solve(case):
-    """Adds `z`, the answers, to a case: {partition: {option: [4 numbers]}}, "" in None's place."""
+    """Adds `z`, the answers, to a case: {partition: [four {option: number}]}, with None for the whole."""
     key, council, year = case["key"], case["council"], case["year"]
-    case["z"], counts = {}, {}
-    for p in case["partitions"]:
-        name, z, x = p["id"], [], []
-        for t in range(4):
+    counts, inside = counts_of(case)
+    case["z"] = {p["id"]: [] for p in case["partitions"]}
+    for t in range(4):
+        needed, least = needed_of(case, counts, inside, t)
+        for p in case["partitions"]:
+            name = p["id"]
+            z, x = case["z"][name], counts[name]
             if t and p["quarters"][t] == p["quarters"][t - 1]:
                 z.append(z[-1])
-                x.append(x[-1])
                 continue
-            own = {o: n[t] for o, n in p["parts"].items()}
-            whole, parent = p["whole"][t], None
-            if p["parent"]:
-                of, option = p["parent"]
-                parent = next(q for q in case["partitions"] if q["id"] == of)
-                alike = parent["quarters"][t] == p["quarters"][t]
-                above, rounded = counts[of][t][option], case["z"][of][t][option]
-            if parent and alike and whole <= above:
-                whole, total = above, rounded
+            whole = x[t][None]
+            if alike(case, p, t):
+                rounded = case["z"][p["parent"][0]][t][p["parent"][1]]
+            if inside[name][t]:
+                total = rounded
             else:
                 s = int.from_bytes(draw(key, council, year, name, "")[8:16], "big") % 5
-                total = 5 * ((whole + s) // 5)
-                down, up = whole - whole % 5, whole + -whole % 5
-                if t and whole >= x[-1][None] and total < z[-1][None]:
-                    total = up
-                if parent and alike:
+                total = down(whole + s)
+                if total < least[name] or (
+                        t and whole >= x[t - 1][None] and total < z[-1][None]):
+                    total = up(whole)
+                if alike(case, p, t):
                     if total < rounded:
-                        total = up
+                        total = up(whole)
                     if p["most"] and total > p["most"] * rounded:
-                        total = down
-            own[NOT_STATED] = whole - sum(own.values())
-            now = to_parts(total, own, x[-1] if t else {}, z[-1] if t else {},
-                           lambda o: 1 + int.from_bytes(
-                               draw(key, council, year, name, o)[:4], "big"))
-            z.append({None: total, **now})
-            x.append({None: whole, **own})
-        case["z"][name], counts[name] = z, x
+                        total = down(whole)
+
+            def u(o):
+                return 1 + int.from_bytes(draw(key, council, year, name, o)[:4], "big")
+
+            own = {o: n for o, n in x[t].items() if o is not None}
+            z.append({None: total, **to_parts(
+                total, own, x[t - 1] if t else {}, z[-1] if t else {},
+                {o for of, o in needed if of == name}, u)})
 
 
 def grow(rng, most, fall=False):

@@ -169,8 +169,20 @@ def lines():
         line("conformance run --kit cases.kit --jobs 1 --expected-failures known.txt true"),
         line("conformance init python pages", outputs=["pages"]),
         line("conformance verify page.html"),
+        line("collect --store national.store --list --json"),
+        line("collect --store national.store --where E09000001 2019-20"),
+        line("collect --store national.store --participation --date 2020-06-30"),
+        line("collect --store national.store --write-out pages", outputs=["pages"]),
+        line("compare national.store -o out.csv -o out.json", outputs=["out.csv", "out.json"]),
         line("completion bash"),
     ]
+
+
+def adding():
+    """Lines that change a store: test_store.py has what must hold of them if something fails."""
+    return [line("collect --store new.store return.mspof late.json --json"),
+            line("collect --store national.store more.mspof return.csv --json"),
+            line("collect --store new.store --definition own/own.textproto --json")]
 
 
 def refused():
@@ -234,6 +246,11 @@ def furnish(case):
     case.write("cases.kit/VERSION", "1\n")
     case.write("cases.kit/records/a.case.textproto", 'title: "A" source: "B" framework: "mspof" '
                'period: "2019-20" as_of: "2020-06-30" record { record_id: "a" }')
+    case.command("collect", "--store", "national.store", "return.mspof", "late.json")
+    # Recorded once, the same release changes nothing in the store.
+    case.command("compare", "national.store", "-o", "out.csv", "-o", "out.json")
+    for name in ("out.csv", "out.json"):
+        (case.folder / name).unlink()
     case.write("known.txt", "records/a\n")
     case.command("conformance", "run", "--kit", "cases.kit", "--report", "page.html", "true",
                  expect=(0, 1))

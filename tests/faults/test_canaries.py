@@ -239,7 +239,7 @@ class Canaries(lines.AllCommands):
     def test_no_output_holds_a_value(self):
         wrong, tried = [], 0
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            for line in lines.lines():
+            for line in [*lines.lines(), *lines.adding()]:
                 if not str(line).startswith(ONLY):
                     continue
                 running = [pool.submit(self.wrong_with, line)]

@@ -39,7 +39,7 @@ if nm -DC "$work/tree/lib/libmspof-draft.so" | grep google::protobuf; then
 fi
 
 # Templates of others that are compiled into a library are nobody else's.
-for library in mspof mspof-draft mspof-compare mspof-io; do
+for library in mspof mspof-draft mspof-compare mspof-io mspof-collect; do
   if nm -DC --defined-only "$work/tree/lib/lib$library.so" |
     grep -vE '^[0-9a-f]+ . ((non-virtual thunk to|vtable for|typeinfo (name )?for) )?mspof(::|_)'; then
     echo "lib$library.so exports names that are not its own" >&2

@@ -125,13 +125,15 @@ inline const Framework& MadeFramework() {
   return kFramework;
 }
 
-/// A return with these counts. Measures in `left_out` are not supplied.
+/// A return with these counts, by MadeFramework() or one like it. Measures in `left_out` are not
+/// supplied.
 inline compare::CollectedReturn ReturnOf(const std::string& council, const Period& period,
                                          const MadeCounts& counts,
-                                         const std::vector<std::string>& left_out = {}) {
+                                         const std::vector<std::string>& left_out = {},
+                                         const Framework& framework = MadeFramework()) {
   compare::CollectedReturn out;
   Return& ret = out.council_return;
-  const FrameworkInfo& info = MadeFramework().info();
+  const FrameworkInfo& info = framework.info();
   ret.scope = {council,
                info.id,
                info.edition,

@@ -175,8 +175,9 @@ enum class Opening : int {
 /// A store. Use from one thread at a time. Movable; not copyable.
 class MSPOF_EXPORT Store {
  public:
-  /// Opens a store: the name of a file, or "postgresql:CONNECTION" as in mspof::io::DatabaseName,
-  /// in which the tables may stand beside others.
+  /// Opens a store: the name of a file, which may have "sqlite:" before it, or
+  /// "postgresql:CONNECTION" as in mspof::io::DatabaseName, where the tables may stand beside
+  /// others.
   ///
   /// Fails with kNotFound if it is not there; with kUnsupported if a newer version made it, or if
   /// the client library is missing; with kCorrupt if the file is no store or is damaged; with

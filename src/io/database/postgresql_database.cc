@@ -100,7 +100,10 @@ class PostgresqlDatabase final : public SqlDatabase {
     if (!committed.ok()) Rollback();
     return committed;
   }
-  void Rollback() override { (void)Execute("ROLLBACK"); }
+  void Rollback() override try {
+    (void)Execute("ROLLBACK");
+  } catch (...) {  // NOLINT(bugprone-empty-catch): the end of the connection rolls back, too
+  }
   Status Run(const char* sql, const std::vector<SqlValue>& values, const SqlRowUse& use) override;
 
  private:

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <random>
 #include <set>
 #include <sstream>
 #include <thread>
@@ -248,6 +249,37 @@ TEST_F(StoreFile, SaysThatItIsDamaged) {
   Write(whole);
   Execute("UPDATE mspof_store SET disclosure_key = x'00'");
   EXPECT_EQ(Open().DisclosureKeyBytes().status().code(), StatusCode::kCorrupt);
+}
+
+// Whatever is damaged, a call fails with a message or gives what was added.
+TEST_F(StoreFile, SurvivesDamageAnywhere) {
+  const Submission submission = SubmissionOf({});
+  {
+    Store store = Open();
+    Add(&store, submission, "q1.mspof");
+  }
+  const std::string whole = Bytes();
+  std::mt19937 random(11);
+  size_t found = 0;
+  for (int round = 0; round < 150; ++round) {
+    std::string damaged = whole;
+    const size_t at = random() % damaged.size();
+    if (round % 3 == 0) damaged.resize(at);
+    for (size_t i = at; i < std::min(damaged.size(), at + (round % 5) * 40); ++i) {
+      damaged[i] = static_cast<char>(random());
+    }
+    Write(damaged);
+    const Result<Store> store = Store::Open(File(), Opening::kThere);
+    const Result<compare::Collected> collected =
+        store.ok() ? store->Collect() : Result<compare::Collected>(store.status());
+    if (!collected.ok()) {
+      EXPECT_FALSE(collected.status().message().empty());
+      ++found;
+    } else if (!collected->returns.empty()) {
+      EXPECT_EQ(collected->returns[0].council_return, submission.council_return);
+    }
+  }
+  EXPECT_GT(found, 50u);
 }
 
 TEST_F(StoreFile, SaysWhenAnotherProgramHoldsIt) {

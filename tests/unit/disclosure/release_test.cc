@@ -10,6 +10,7 @@
 #include <cmath>
 #include <functional>
 
+#include "definition_fixture.h"
 #include "disclosure_fixture.h"
 
 namespace mspof::compare {
@@ -311,6 +312,59 @@ TEST(Release, AddsUpOverAGap) {
       ASSERT_TRUE(sum == year || sum == year + 5) << seed << option;
     }
   }
+}
+
+// An edition that asks question 7 with one answer more.
+Framework LaterEdition() {
+  DefinitionText text = testing::ReadDefinition("proto/frameworks/mspof-2018.textproto");
+  text.text = testing::Edited(text.text, "edition: \"2018\"", "edition: \"2020\"");
+  const char* code = "code { id: \"less-safe\" label: \"Less safe\" }";
+  text.text = testing::Edited(text.text, code,
+                              std::string(code) + " code { id: \"unsure\" label: \"Unsure\" }");
+  return *Framework::FromText(
+      text, {testing::ReadDefinition("proto/frameworks/adult-safeguarding.textproto")});
+}
+
+TEST(Release, KeepsEditionsApartThatCountDifferently) {
+  const MadeEngland england = EnglandOf(1, 16);
+  const std::string council = england.begin()->first;
+  const auto& quarters = england.begin()->second;
+  Collected collected;
+  collected.frameworks = {MadeFramework()};
+  for (const size_t t : {0, 1}) {
+    collected.returns.push_back(ReturnOf(council, QuarterOf(t), quarters[t]));
+  }
+  const Looked before(ReleasedOf(collected));
+  collected.frameworks.push_back(LaterEdition());
+  for (const size_t t : {2, 3}) {
+    collected.returns.push_back(
+        ReturnOf(council, QuarterOf(t), quarters[t], {}, collected.frameworks.back()));
+  }
+  const Looked after(ReleasedOf(collected));
+  struct Case {
+    size_t quarter;
+    const char* topic;
+    Mark mark;
+  };
+  for (const Case& c :
+       {Case{0, "feel-safer@2018", Mark::kNone}, Case{0, "feel-safer@2020", Mark::kNotApplicable},
+        Case{2, "feel-safer@2018", Mark::kNotApplicable}, Case{2, "feel-safer@2020", Mark::kNone},
+        Case{2, "informed", Mark::kNone}}) {
+    EXPECT_EQ(after.At(council, QuarterOf(c.quarter), c.topic, "").mark, c.mark)
+        << c.quarter << c.topic;
+    EXPECT_EQ(after.At("E92000001", QuarterOf(c.quarter), c.topic, "").mark, c.mark);
+  }
+  // Another edition in the comparison changes no number of this one.
+  for (const size_t t : {0, 1}) {
+    for (const ReleasedOption& option : before.all.topics[before.all.Topic("feel-safer")].options) {
+      EXPECT_TRUE(before.At(council, QuarterOf(t), "feel-safer", option.code.c_str()) ==
+                  after.At(council, QuarterOf(t), "feel-safer@2018", option.code.c_str()));
+    }
+  }
+  const size_t place = after.all.Place(council);
+  EXPECT_TRUE(after.all.Supply(place, after.all.PeriodAt(QuarterOf(2))).break_before);
+  EXPECT_FALSE(after.all.Supply(place, after.all.PeriodAt(QuarterOf(3))).break_before);
+  EXPECT_EQ(after.all.Supply(place, after.year).edition, "");
 }
 
 TEST(Release, PublishesWhereTheMethodDoes) {
