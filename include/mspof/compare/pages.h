@@ -1,0 +1,59 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_COMPARE_PAGES_H_
+#define MSPOF_COMPARE_PAGES_H_
+
+/// A comparison as a page for people: one HTML document that needs no other file, no script and no
+/// network, so that it can be mailed, kept and printed. Words are for members of a Safeguarding
+/// Adults Board. The same comparison gives the same bytes. Any thread may call these functions.
+///
+///   Write("comparison.html", mspof::compare::ComparisonHtml(*comparison));
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "mspof/compare/comparison.h"
+#include "mspof/export.h"
+
+namespace mspof {
+inline namespace abi0 {
+namespace compare {
+
+/// The most bytes of a page that holds the history of each council: what mail takes as an
+/// attachment.
+inline constexpr size_t kMostPageBytes = 5000000;
+
+/// All councils: what to look at first, a part for each question, who took part, and a part for
+/// each council. If the page would have more than `most` bytes, the parts of councils hold their
+/// newest year alone, and say that each council's own report has its history.
+/// REQUIRES: `comparison` is one from Compare(), about all councils.
+MSPOF_EXPORT std::string ComparisonHtml(const Comparison& comparison, size_t most = kMostPageBytes);
+
+/// An exact count of a council's own. A plain value.
+struct OwnCount {
+  /// Positions in Released::periods and Released::cells of the number that was published for it.
+  size_t period = 0, cell = 0;
+  /// The count in the council's submissions.
+  uint64_t count = 0;
+};
+
+/// A council's own report: itself over time, beside England and its neighbours, and its own exact
+/// counts, each beside what is published for it. It says that it is not for publication: keep it as
+/// confidential as the council's submissions. `own` comes from these submissions and may be empty;
+/// counts whose positions are out of range are left out.
+/// REQUIRES: `comparison` is one from Compare(), about one council.
+MSPOF_EXPORT std::string CouncilReportHtml(const Comparison& comparison,
+                                           const std::vector<OwnCount>& own);
+
+/// The source to allow in a Content-Security-Policy so that a browser takes the style sheet of
+/// these pages: "style-src " + ComparisonStyleSource(). It is 'sha256-…' with the quotes.
+MSPOF_EXPORT std::string ComparisonStyleSource();
+
+}  // namespace compare
+}  // namespace abi0
+}  // namespace mspof
+
+#endif  // MSPOF_COMPARE_PAGES_H_

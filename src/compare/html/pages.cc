@@ -1,0 +1,203 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Puts the parts together. Tested by tests/unit/compare/html_test.cc and tests/compare/pages.mjs.
+
+#include "mspof/compare/pages.h"
+
+#include "compare/charts/dot_plot.h"
+#include "compare/charts/svg.h"
+#include "compare/html/chart_data.h"
+#include "compare/html/parts.h"
+#include "html/page.h"
+#include "support/text.h"
+#include "support/thousands.h"
+
+namespace mspof {
+namespace comparison {
+namespace {
+
+using compare::Comparison;
+using compare::DisclosureMethod;
+using compare::OwnCount;
+using compare::PlaceKind;
+using compare::Released;
+using compare::ReleasedCell;
+using compare::TopicKind;
+using html::Escaped;
+using support::StrCat;
+
+constexpr size_t kNone = Released::kNone;
+
+std::string Style() { return std::string(charts::kChartStyle).append(kComparisonStyle); }
+
+// "April to June 2017 to January to March 2020" would be hard to read.
+std::string Span(const Released& released) {
+  const std::vector<size_t> years = Years(released);
+  const std::vector<size_t> quarters = Quarters(released);
+  const std::vector<size_t>& periods = years.empty() ? quarters : years;
+  if (periods.empty()) return "";
+  const std::string& first = released.periods[periods.front()].title;
+  const std::string& last = released.periods[periods.back()].title;
+  const size_t from = last.rfind(" to ");
+  const size_t until = first.find(" to ");
+  if (first == last || from == std::string::npos || until == std::string::npos) return last;
+  return first.substr(0, until) + last.substr(from);
+}
+
+std::string Warnings(const Comparison& made) {
+  std::string out;
+  if (made.released.test_key) out += Warning("Test key: not for publication.");
+  if (made.released.method == DisclosureMethod::kOfficial) {
+    out += Warning("For looking inside only: not for publication.");
+  }
+  return out;
+}
+
+std::string Item(const std::string& to, const std::string& text) {
+  return StrCat("<li>", Link("#" + to, text), "</li>\n");
+}
+
+// The topics in the order of the page: questions, then coverage, then what is counted at all.
+std::vector<size_t> Ordered(const Released& released) {
+  std::vector<size_t> topics;
+  for (const TopicKind kind :
+       {TopicKind::kQuestion, TopicKind::kCoverage, TopicKind::kPopulation}) {
+    for (const size_t topic : TopicsOf(released, kind)) topics.push_back(topic);
+  }
+  return topics;
+}
+
+std::string Contents(const Comparison& made) {
+  std::string out = "<nav aria-label=\"On this page\">\n<ul>\n" + Item("overview", "Overview");
+  for (const size_t topic : Ordered(made.released)) {
+    out += Item(TopicId(topic), TopicTitle(made.released.topics[topic]));
+  }
+  out += Item("participation", "Who took part") + Item("councils", "Councils");
+  return out + Item("reading", "How to read this") + "</ul>\n</nav>\n";
+}
+
+std::string Footer(const Comparison& made) {
+  std::string method = StrCat("Disclosure control: ", DisclosureMethodName(made.released.method));
+  if (!made.released.key_id.empty()) method += StrCat(", key ", made.released.key_id);
+  if (made.released.test_key) method += ", test key, not for publication";
+  return "<footer>\n" + Paragraph(method + ".") + "</footer>\n";
+}
+
+std::string Page(const Comparison& made, bool history) {
+  const Released& released = made.released;
+  const std::string title = StrCat(released.framework_title, ": councils compared");
+  std::string out = html::Start(title, Style()) + "<header>\n" + Warnings(made) + "</header>\n";
+  out += "<main>\n" + Heading(1, title);
+  out += StrCat("<p class=\"subtitle\">", Escaped(Span(released)), "</p>\n");
+  out += Contents(made) + OverviewHtml(made);
+  for (const size_t topic : Ordered(released)) out += TopicHtml(made, topic);
+  out += ParticipationHtml(made) + CouncilsHtml(made, history) + ReadingHtml(made);
+  return out + "</main>\n" + Footer(made) + html::End();
+}
+
+// The exact counts of a topic, each beside what is published for it; empty if there are none.
+std::string OwnTable(const Comparison& made, const std::vector<OwnCount>& own, size_t period,
+                     size_t topic) {
+  const Released& released = made.released;
+  charts::ChartTable table;
+  table.caption = StrCat(TopicTitle(released.topics[topic]), ", ", released.periods[period].title);
+  table.headings = {"Answer", "Exact, for you alone", "Published as"};
+  for (const OwnCount& one : own) {
+    if (one.period != period || one.cell >= released.cells.size()) continue;
+    const ReleasedCell& cell = released.cells[one.cell];
+    if (cell.topic != topic || !cell.split.empty()) continue;
+    const bool all = cell.option == ReleasedCell::kTotal;
+    table.rows.push_back({all ? "All" : released.topics[topic].options[cell.option].label,
+                          {support::WithThousands(one.count),
+                           made.NumberText(released.Number(made.council, period, one.cell))},
+                          false});
+  }
+  return table.rows.empty()
+             ? ""
+             : WithMarks(made,
+                         charts::TableHtml(table, StrCat("own-", period, "-", TopicId(topic))));
+}
+
+std::string OwnHtml(const Comparison& made, const std::vector<OwnCount>& own) {
+  std::string parts;
+  for (size_t period = made.released.periods.size(); period-- > 0;) {
+    std::string tables;
+    for (size_t topic = 0; topic < made.released.topics.size(); ++topic) {
+      tables += OwnTable(made, own, period, topic);
+    }
+    if (!tables.empty()) parts += Details(made.released.periods[period].title, tables);
+  }
+  if (parts.empty()) return "";
+  return "<section>\n" + Heading(2, "Your own counts", "own") +
+         Warning(
+             "Do not publish your exact small counts, nor give them to others: beside what is "
+             "published they can show what one person said.") +
+         parts + "</section>\n";
+}
+
+std::string BesideOthers(const Comparison& made) {
+  std::string out = "<section>\n" + Heading(2, "Beside others", "others");
+  out += charts::DotPlotLegend();
+  for (const size_t share : KeyShares(made.released)) {
+    const size_t period = PeriodToShow(made, share);
+    if (period == kNone) continue;
+    std::vector<size_t> places = {made.council};
+    for (const compare::Neighbour& neighbour : made.neighbours[made.council]) {
+      if (neighbour.place != kNone) places.push_back(neighbour.place);
+    }
+    for (const PlaceKind kind : {PlaceKind::kRegion, PlaceKind::kType, PlaceKind::kEngland}) {
+      for (const size_t place : PlacesOf(made, kind)) places.push_back(place);
+    }
+    out += Heading(3, made.ShareTitle(share));
+    out += WithMarks(made, charts::DotPlotHtml(DotsOf(made, places, period, share, made.council,
+                                                      ShareId(share) + "-others")));
+  }
+  return out + "</section>\n";
+}
+
+std::string Report(const Comparison& made, const std::vector<OwnCount>& own) {
+  const compare::ReleasedPlace& council = made.released.places[made.council];
+  const std::string title = StrCat(council.name, ": report for the council itself");
+  std::string out = html::Start(title, Style()) + "<main>\n" + Heading(1, title);
+  out += StrCat("<p class=\"subtitle\">", Escaped(made.released.framework_title), ", ",
+                Escaped(Span(made.released)), "</p>\n");
+  out += Warning("For the council alone: not for publication.") + Warnings(made);
+  out += "<section>\n" + Heading(2, "Newest shares", "newest") + charts::DotPlotLegend();
+  out += NewestHtml(made, made.council, "newest-table") + "</section>\n";
+  out += "<section>\n" + Heading(2, "Over time", "history");
+  out += HistoryHtml(made, made.council, 3, "history") + LeftOutHtml(made, made.council);
+  out +=
+      Details("What is in the numbers, period by period", Items(SupplyItems(made, made.council)));
+  out += "</section>\n" + BesideOthers(made);
+  const std::string neighbours = NeighboursHtml(made, made.council, "neighbours-table");
+  if (!neighbours.empty()) {
+    out += "<section>\n" + Heading(2, "Neighbours", "neighbours") + neighbours + "</section>\n";
+  }
+  out += OwnHtml(made, own);
+  out += "<section>\n" + Heading(2, "What to ask next", "next") +
+         Items(NextQuestions(TopicKind::kQuestion)) + Items(NextQuestions(TopicKind::kCoverage)) +
+         "</section>\n" + ReadingHtml(made);
+  return out + "</main>\n" + Footer(made) + html::End();
+}
+
+}  // namespace
+}  // namespace comparison
+
+inline namespace abi0 {
+namespace compare {
+
+std::string ComparisonHtml(const Comparison& comparison, size_t most) {
+  std::string page = comparison::Page(comparison, true);
+  return page.size() <= most ? page : comparison::Page(comparison, false);
+}
+
+std::string CouncilReportHtml(const Comparison& comparison, const std::vector<OwnCount>& own) {
+  return comparison::Report(comparison, own);
+}
+
+std::string ComparisonStyleSource() { return html::StyleSource(comparison::Style()); }
+
+}  // namespace compare
+}  // namespace abi0
+}  // namespace mspof

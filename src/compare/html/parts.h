@@ -1,0 +1,87 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_COMPARE_HTML_PARTS_H_
+#define MSPOF_COMPARE_HTML_PARTS_H_
+
+// Internal. The pieces of which pages of comparisons are made, and their parts.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compare/charts/table.h"
+#include "mspof/compare/comparison.h"
+#include "mspof/compare/pages.h"
+
+namespace mspof::comparison {
+
+// Pieces. All take plain texts, but for what is called html.
+std::string Heading(int level, std::string_view text, std::string_view id = "");
+std::string Paragraph(std::string_view text);
+// A paragraph in which addresses become links.
+std::string Linked(std::string_view text);
+std::string Warning(std::string_view text);
+// Empty if there are no texts.
+std::string Items(const std::vector<std::string>& texts);
+std::string Link(std::string_view to, std::string_view text);
+// What is folded away until the reader opens it.
+std::string Details(std::string_view summary, std::string_view html);
+// A table that is folded away behind a chart.
+std::string TableBehind(const compare::Comparison& made, const charts::ChartTable& table,
+                        std::string_view id);
+
+// What the marks mean that stand in the html; empty if there are none.
+std::string MarksIn(const compare::Comparison& made, std::string_view html);
+// The html with the meaning of its marks before it.
+std::string WithMarks(const compare::Comparison& made, const std::string& html);
+
+// Ids of parts of a page, which links lead to.
+std::string TopicId(size_t topic);
+std::string ShareId(size_t share);
+std::string CouncilId(const compare::Comparison& made, size_t place);
+
+// "Question 7: Feels safer".
+std::string TopicTitle(const compare::ReleasedTopic& topic);
+// Positions of the shares of a topic for all who answered; of all topics of a kind.
+std::vector<size_t> WholeShares(const compare::Released& released, size_t topic);
+std::vector<size_t> TopicsOf(const compare::Released& released, compare::TopicKind kind);
+// All shares without a split.
+std::vector<size_t> KeyShares(const compare::Released& released);
+
+// Parts of the page of all councils.
+std::string OverviewHtml(const compare::Comparison& made);
+std::string TopicHtml(const compare::Comparison& made, size_t topic);
+std::string ParticipationHtml(const compare::Comparison& made);
+// The councils by region; with `history`, their shares over time.
+std::string CouncilsHtml(const compare::Comparison& made, bool history);
+// What the marks and words mean, how numbers are protected, and where the definition comes from.
+std::string ReadingHtml(const compare::Comparison& made);
+
+// Pieces of parts of councils.
+// One council over time, a chart for each share. `heading` is the level of its headings.
+std::string HistoryHtml(const compare::Comparison& made, size_t place, int heading,
+                        std::string_view id);
+std::string NeighboursHtml(const compare::Comparison& made, size_t place, std::string_view id);
+// The questions that the council left out, and why.
+std::string LeftOutHtml(const compare::Comparison& made, size_t place);
+// What became of shares in a year, a sentence for those of which the same is to be said. `periods`
+// has the period of each share, or Released::kNone.
+std::vector<std::string> ChangeItems(const compare::Comparison& made, size_t place,
+                                     const std::vector<size_t>& shares,
+                                     const std::vector<size_t>& periods);
+// Its newest shares beside England's.
+std::string NewestHtml(const compare::Comparison& made, size_t place, std::string_view id);
+// What must be known of its returns, period by period.
+std::vector<std::string> SupplyItems(const compare::Comparison& made, size_t place);
+
+// What to ask next, about a topic of this kind.
+std::vector<std::string> NextQuestions(compare::TopicKind kind);
+
+// What the pages look like beside html/page.css and the charts: style.css.
+extern const std::string_view kComparisonStyle;
+
+}  // namespace mspof::comparison
+
+#endif  // MSPOF_COMPARE_HTML_PARTS_H_

@@ -1,0 +1,33 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What marks and words mean, and how numbers are protected. Tested by
+// tests/unit/compare/html_test.cc.
+
+#include "compare/html/parts.h"
+#include "html/page.h"
+#include "support/text.h"
+
+namespace mspof::comparison {
+
+using compare::Comparison;
+using compare::Mark;
+using html::Escaped;
+using support::StrAppend;
+
+std::string ReadingHtml(const Comparison& made) {
+  std::string out = "<section>\n" + Heading(2, "How to read this", "reading");
+  out += "<dl class=\"marks\">\n";
+  for (const Mark mark :
+       {Mark::kLow, Mark::kConfidential, Mark::kNotSupplied, Mark::kNotApplicable}) {
+    StrAppend(&out, "<div><dt>", compare::MarkText(mark), "</dt><dd>",
+              Escaped(made.MarkMeaning(mark)), "</dd></div>\n");
+  }
+  out += "</dl>\n" + Items(made.Notes());
+  if (!made.neighbour_problems.empty()) {
+    out += Heading(3, "Lists of neighbours") + Items(made.neighbour_problems);
+  }
+  return out + "</section>\n";
+}
+
+}  // namespace mspof::comparison

@@ -1,0 +1,266 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Pages of comparisons: they say what the comparison says and nothing else, are whole, and need
+// nothing. tests/compare looks at them in a browser.
+
+#include <gtest/gtest.h>
+
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "comparison_fixture.h"
+#include "mspof/compare/pages.h"
+#include "national_fixture.h"
+#include "repository.h"
+
+namespace mspof::compare {
+namespace {
+
+size_t CountIn(const std::string& text, const std::string& what) {
+  size_t count = 0;
+  for (size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++count;
+  return count;
+}
+
+bool Has(const std::string& text, const std::string& what) {
+  return text.find(what) != std::string::npos;
+}
+
+Comparison Twelve(const ComparisonOptions& options = {}) {
+  return *Compare(testing::TwelveCouncils(), {}, options);
+}
+
+const Comparison& National() {
+  static const Comparison kMade = [] {
+    testing::National wanted;
+    wanted.neighbours = 2;
+    return testing::NationalOf(wanted);
+  }();
+  return kMade;
+}
+
+const std::string& NationalPage() {
+  static const std::string kPage = ComparisonHtml(National());
+  return kPage;
+}
+
+Comparison OfOneCouncil() {
+  testing::National wanted;
+  wanted.neighbours = 3;
+  wanted.council = testing::SomeCouncils(1).front();
+  return testing::NationalOf(wanted);
+}
+
+std::vector<std::string> Matches(const std::string& text, const std::string& pattern) {
+  std::vector<std::string> found;
+  const std::regex regex(pattern);
+  for (std::sregex_iterator at(text.begin(), text.end(), regex), end; at != end; ++at) {
+    found.push_back((*at)[at->size() - 1]);
+  }
+  return found;
+}
+
+// The page without its style sheet and images.
+std::string Words(std::string page) {
+  for (const auto& [begin, end] : {std::pair<std::string, std::string>{"<style>", "</style>"},
+                                   {"<svg class=\"funnel\"", "</svg></div>"},
+                                   {"<svg class=\"series\"", "</svg></div>"},
+                                   {"<svg class=\"panel\"", "</svg></div>"}}) {
+    for (size_t at = page.find(begin); at != std::string::npos; at = page.find(begin, at)) {
+      page.erase(at, page.find(end, at) + end.size() - at);
+    }
+  }
+  return page;
+}
+
+// Elements are opened and closed in turn.
+void ExpectNested(const std::string& page) {
+  const std::string body = page.substr(page.find("<body>"));
+  const std::regex tag("<(/?)([a-zA-Z0-9]+)[^>]*?(/?)>");
+  std::vector<std::string> open;
+  for (std::sregex_iterator at(body.begin(), body.end(), tag), end; at != end; ++at) {
+    if ((*at)[3].length() != 0) continue;
+    const std::string name = (*at)[2];
+    if ((*at)[1].length() == 0) {
+      open.push_back(name);
+    } else if (name != "html") {
+      ASSERT_FALSE(open.empty()) << name;
+      ASSERT_EQ(open.back(), name);
+      open.pop_back();
+    }
+  }
+  EXPECT_TRUE(open.empty());
+}
+
+void ExpectWhole(const std::string& page) {
+  ExpectNested(page);
+  std::set<std::string> ids;
+  for (const std::string& id : Matches(page, " id=\"([^\"]*)\"")) {
+    EXPECT_TRUE(ids.insert(id).second) << id << " is there twice";
+  }
+  for (const std::string& id :
+       Matches(page, "(?:href=\"#|aria-labelledby=\"(?:[^\" ]* )?)([^\" ]*)\"")) {
+    EXPECT_EQ(ids.count(id), 1u) << id << " leads nowhere";
+  }
+  for (const char* never : {"<script", " src=", "url(", "@import", "http-equiv", "<link"}) {
+    EXPECT_FALSE(Has(page, never)) << never;
+  }
+}
+
+TEST(ComparisonHtml, IsWholeAndNeedsNothing) {
+  ExpectWhole(NationalPage());
+  ExpectWhole(ComparisonHtml(National(), 0));
+  ExpectWhole(ComparisonHtml(Twelve()));
+}
+
+TEST(ComparisonHtml, IsTheSameForTheSameComparison) {
+  EXPECT_EQ(ComparisonHtml(National()), NationalPage());
+}
+
+// Whatever per cent stands in the page is one of the comparison, or of an axis.
+TEST(ComparisonHtml, SaysNoPercentageThatTheComparisonDoesNot) {
+  std::set<std::string> known = {"0%", "50%", "100%"};
+  for (const ReleasedPercentage& percentage : National().released.percentages) {
+    known.insert(National().PercentText(percentage));
+    for (const std::string& bound : Matches(National().IntervalText(percentage), "([0-9.]+%)")) {
+      known.insert(bound);
+    }
+  }
+  for (const std::string& percent : Matches(Words(NationalPage()), "([0-9.]+%)")) {
+    EXPECT_EQ(known.count(percent), 1u) << percent;
+  }
+}
+
+TEST(ComparisonHtml, HasAPartForEachQuestionAndCouncil) {
+  for (const ReleasedTopic& topic : National().released.topics) {
+    EXPECT_TRUE(Has(NationalPage(), topic.title + "</h2>")) << topic.title;
+  }
+  for (const ReleasedPlace& place : National().released.places) {
+    if (place.kind != PlaceKind::kCouncil) continue;
+    EXPECT_EQ(CountIn(NationalPage(), "id=\"council-" + place.code + "\""), 1u) << place.name;
+  }
+  for (const ReleasedShare& share : National().released.shares) {
+    if (!share.split.empty()) continue;
+    EXPECT_TRUE(Has(NationalPage(), ">" + share.title + "</h3>")) << share.title;
+  }
+}
+
+TEST(ComparisonHtml, RepeatsTheSentencesOfTheComparison) {
+  const Comparison& made = National();
+  const size_t share = made.released.Share("felt-safer");
+  const size_t period = made.released.PeriodAt(*Period::Parse("2019-20"));
+  ASSERT_NE(share, Released::kNone);
+  ASSERT_NE(period, Released::kNone);
+  for (const std::string& sentence :
+       {made.SummarySentence(period, share), made.PositionSentence(0, period, share),
+        made.ChangeSentence(0, period, share), made.ParticipationSentences().front()}) {
+    EXPECT_TRUE(Has(NationalPage(), sentence)) << sentence;
+  }
+}
+
+TEST(ComparisonHtml, PrintsMethodKeyAndThatItIsATest) {
+  EXPECT_TRUE(Has(NationalPage(), "<p class=\"warning\">Test key: not for publication.</p>"));
+  EXPECT_TRUE(Has(NationalPage(), "Disclosure control: protected, key " +
+                                      National().released.key_id +
+                                      ", test key, not for publication."));
+  const std::string page = ComparisonHtml(Twelve());
+  EXPECT_FALSE(Has(page, "Test key"));
+  EXPECT_TRUE(Has(page, "Disclosure control: protected, key 0123abcd.</p>"));
+}
+
+TEST(ComparisonHtml, SaysThatOfficialIsForLookingInside) {
+  Comparison made = Twelve();
+  made.released.method = DisclosureMethod::kOfficial;
+  EXPECT_TRUE(Has(ComparisonHtml(made), "For looking inside only: not for publication."));
+}
+
+TEST(ComparisonHtml, ExplainsEveryMark) {
+  for (const Mark mark :
+       {Mark::kLow, Mark::kConfidential, Mark::kNotSupplied, Mark::kNotApplicable}) {
+    const std::string row = "<dt>" + std::string(MarkText(mark)) + "</dt><dd>";
+    EXPECT_TRUE(Has(NationalPage(), row)) << row;
+  }
+}
+
+TEST(ComparisonHtml, CallsNothingBetter) {
+  size_t notes = 0;
+  for (const std::string& note : National().Notes()) notes += CountIn(note, "better");
+  EXPECT_EQ(CountIn(Words(NationalPage()), "better"), notes);
+}
+
+TEST(ComparisonHtml, MarksWhatIsReconstructed) {
+  Comparison made = Twelve();
+  EXPECT_FALSE(Has(ComparisonHtml(made), "Reconstructed."));
+  made.released.topics[2].reconstructed = true;
+  EXPECT_EQ(CountIn(ComparisonHtml(made), "<strong>Reconstructed.</strong>"), 1u);
+}
+
+TEST(ComparisonHtml, SaysWhoLeftAQuestionOutAndWhy) {
+  const Comparison made = Twelve();
+  const std::string page = ComparisonHtml(made);
+  EXPECT_TRUE(Has(page, "Who left this out, and why"));
+  EXPECT_TRUE(Has(page, made.released.places[5].name));
+  EXPECT_TRUE(Has(page, "is not mapped to it")) << "the reason in words";
+}
+
+TEST(ComparisonHtml, EscapesWhatIsGivenToIt) {
+  Comparison made = Twelve();
+  made.released.framework_title = "<script>alert('x')</script>";
+  made.released.places[0].name = "A & <b>B</b>";
+  made.released.topics[2].title = "<i>Feels</i> safer";
+  made.released.topics[2].wordings = {"Is \"<u>it</u>\" so?"};
+  made.released.topics[2].guidance = {"See https://example.org/?a=1&b=\"2\" and <u>this</u>."};
+  const std::string page = ComparisonHtml(made);
+  for (const char* never : {"<script", "<b>", "<i>", "<u>"}) EXPECT_FALSE(Has(page, never));
+  EXPECT_TRUE(Has(page, "<a href=\"https://example.org/?a=1&amp;b=&quot;2&quot;\">"));
+}
+
+TEST(ComparisonHtml, LeavesHistoriesOutIfThePageWouldBeTooLarge) {
+  const std::string page = ComparisonHtml(National(), NationalPage().size() - 1);
+  EXPECT_LT(page.size(), NationalPage().size());
+  EXPECT_TRUE(Has(page, "each council has its newest shares here"));
+  EXPECT_FALSE(Has(NationalPage(), "each council has its newest shares here"));
+  EXPECT_EQ(ComparisonHtml(National(), NationalPage().size()), NationalPage());
+}
+
+TEST(ComparisonHtml, WithoutEnglandOrPeriodsIsStillAPage) {
+  Comparison made = *Compare(Released(), {}, {});
+  ExpectWhole(ComparisonHtml(made));
+}
+
+TEST(CouncilReportHtml, IsWholeAndNotForPublication) {
+  const std::string page = CouncilReportHtml(OfOneCouncil(), {});
+  ExpectWhole(page);
+  EXPECT_TRUE(Has(page, "For the council alone: not for publication."));
+  EXPECT_FALSE(Has(page, "Your own counts"));
+  EXPECT_TRUE(Has(page, "A made-up list"));
+  EXPECT_TRUE(Has(page, "<tr class=\"own\">"));
+}
+
+TEST(CouncilReportHtml, HasEachExactCountBesideWhatIsPublished) {
+  const Comparison made = OfOneCouncil();
+  const size_t period = made.released.PeriodAt(*Period::Parse("2019-20"));
+  const size_t cell = made.released.Cell("feel-safer", "", "lot-safer");
+  ASSERT_NE(cell, Released::kNone);
+  const std::string published = made.NumberText(made.released.Number(made.council, period, cell));
+  const std::string page =
+      CouncilReportHtml(made, {{period, cell, 98765}, {period + 1000, cell, 1}, {0, 100000, 2}});
+  EXPECT_TRUE(Has(page, "<td>98,765</td><td>" + published + "</td>"));
+  EXPECT_TRUE(Has(page, "Do not publish your exact small counts"));
+  EXPECT_EQ(CountIn(page, "Exact, for you alone"), 1u);
+}
+
+TEST(ComparisonStyleSource, IsThatOfBothPages) {
+  const auto style = [](const std::string& page) {
+    const size_t begin = page.find("<style>") + 7;
+    return page.substr(begin, page.find("</style>") - begin);
+  };
+  EXPECT_EQ(style(NationalPage()), style(CouncilReportHtml(OfOneCouncil(), {})));
+  EXPECT_EQ(ComparisonStyleSource().substr(0, 8), "'sha256-");
+}
+
+}  // namespace
+}  // namespace mspof::compare
