@@ -18,6 +18,7 @@
 #include "commands.h"
 #include "connection.h"
 #include "console.h"
+#include "mspof/compare/disclosure.h"
 #include "mspof/io/file.h"
 #include "options.h"
 #include "progress.h"
@@ -53,6 +54,7 @@ struct Arguments {
   std::vector<std::string> where;
   std::string write_out;
   bool overwrite = false;
+  bool test_key = false;
 
   // How many of the ways to look into the store were given.
   size_t looks() const {
@@ -276,12 +278,29 @@ Status AddFiles(const Arguments& arguments, const std::vector<ListedFile>& files
                                    "which adds the others");
 }
 
+// Opens the store to add to, and makes it if it is not there.
+Result<Store> StoreToAddTo(const Arguments& arguments) {
+  constexpr collect::Opening kMake = collect::Opening::kMake;
+  if (!arguments.test_key) return OpenStore(arguments.store, kMake, arguments.database);
+  const auto bytes = compare::DisclosureKey::ForTests().bytes();
+  const std::string key(bytes.begin(), bytes.end());
+  Result<Store> store = OpenStore(arguments.store, kMake, arguments.database, key);
+  if (!store.ok()) return store;
+  const Result<std::string> kept = store->DisclosureKeyBytes();
+  if (!kept.ok()) return kept.status();
+  if (*kept == key) return store;
+  return Status(
+      StatusCode::kFailedPrecondition,
+      "--test-key: the store has a key of its own, and keeps it: leave the option out, or "
+      "name a new store");
+}
+
 int Add(const Arguments& arguments, Date received) {
   Result<ListedFiles> files = ListSubmissions(arguments.submissions);
   if (!files.ok()) return Fail(files.status());
   Result<std::vector<NamedDefinition>> definitions = ReadDefinitions(arguments.definitions);
   if (!definitions.ok()) return Fail(definitions.status());
-  Result<Store> store = OpenStore(arguments.store, collect::Opening::kMake, arguments.database);
+  Result<Store> store = StoreToAddTo(arguments);
   if (!store.ok()) return Fail(store.status());
   Addition addition;
   addition.others = files->others;
@@ -426,6 +445,9 @@ int Collect(const Arguments& arguments, const Inputs& inputs) {
   if (!adds && arguments.looks() == 0) {
     return Fail("there is nothing to do: name submissions, or give one of " + ways);
   }
+  if (arguments.test_key && !adds) {
+    return Fail("--test-key: is for a new store: give it with the first submissions");
+  }
   if (arguments.overwrite && arguments.write_out.empty()) {
     return Fail("--overwrite: is for --write-out only: leave it out");
   }
@@ -457,6 +479,9 @@ void AddCollect(CLI::App* app, Runner* runner) {
                    "Day on which the submissions were received, or as of which "
                    "--participation is shown (default: today)")
       ->type_name("DATE");
+  command->add_flag("--test-key", arguments->test_key,
+                    "Make the store with the key of demonstrations; what comes from it is not "
+                    "for publication");
   command->add_flag("--list", arguments->list, "Show all submissions, and what became of each");
   command
       ->add_option("--where", arguments->where,

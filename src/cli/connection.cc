@@ -69,11 +69,11 @@ CLI::Option* AddStore(CLI::App* app, const std::string& name, std::string* store
 }
 
 Result<collect::Store> OpenStore(const std::string& name, collect::Opening opening,
-                                 const DatabaseOptions& given) {
+                                 const DatabaseOptions& given, std::string_view new_key) {
   const std::string file = FileOfStore(name);
   const Result<io::DatabaseOptions> options = ConnectionOptions(given, file.empty());
   if (!options.ok()) return options.status();
-  Result<collect::Store> store = collect::Store::Open(name, opening, *options);
+  Result<collect::Store> store = collect::Store::Open(name, opening, *options, new_key);
   os::FileInfo info;
   const bool seen = store.ok() && !given.quiet && !os::Look(file, &info);
   if (seen && info.others_can_read) {

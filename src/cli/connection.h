@@ -7,6 +7,7 @@
 // Internal to the command. How databases and stores are opened.
 
 #include <string>
+#include <string_view>
 
 #include "mspof/collect/store.h"
 #include "mspof/io/database.h"
@@ -21,9 +22,10 @@ Result<io::DatabaseOptions> ConnectionOptions(const DatabaseOptions& given, bool
 // Adds --store, or an argument of another name.
 CLI::Option* AddStore(CLI::App* app, const std::string& name, std::string* store);
 
-// Opens the store of --store. Notes if others can read it, unless `given.quiet`.
+// Opens the store of --store. Notes if others can read it, unless `given.quiet`. `new_key`: as of
+// Store::Open().
 Result<collect::Store> OpenStore(const std::string& name, collect::Opening opening,
-                                 const DatabaseOptions& given);
+                                 const DatabaseOptions& given, std::string_view new_key = {});
 
 }  // namespace mspof::cli
 

@@ -41,7 +41,10 @@ constexpr size_t kKeyBytes = 32;
 
 }  // namespace
 
-Status MakeTables(io::SqlDatabase* database) {
+Status MakeTables(io::SqlDatabase* database, std::string_view given_key) {
+  if (!given_key.empty() && given_key.size() != kKeyBytes) {
+    return Status(StatusCode::kInvalidArgument, "the key of a store has 32 bytes");
+  }
   for (const char* table : kTables) {
     const Status made = database->Run(table, {});
     if (!made.ok()) return made;
@@ -51,7 +54,11 @@ Status MakeTables(io::SqlDatabase* database) {
                   "the system gives no random numbers: check its source of randomness");
   }
   std::string key(kKeyBytes, '\0');
-  randombytes_buf(key.data(), key.size());
+  if (given_key.empty()) {
+    randombytes_buf(key.data(), key.size());
+  } else {
+    key = given_key;
+  }
   const Status made =
       database->Run("INSERT INTO mspof_store (one, version, disclosure_key) VALUES (1, $1, $2)",
                     {kSchemaVersion, io::SqlValue::Bytes(key)});

@@ -57,7 +57,7 @@ Status NotThere(const io::SqlDatabase& database) {
 }
 
 // Makes sure that the tables are there.
-Status Prepare(io::SqlDatabase* database, bool make) {
+Status Prepare(io::SqlDatabase* database, bool make, std::string_view new_key) {
   {
     Transaction reading(database);
     const Status begun = reading.Begin(Access::kRead);
@@ -74,7 +74,7 @@ Status Prepare(io::SqlDatabase* database, bool make) {
   const Result<bool> there = HasTables(database);
   if (!there.ok()) return there.status();
   if (*there) return Status();
-  const Status made = MakeTables(database);
+  const Status made = MakeTables(database, new_key);
   return made.ok() ? writing.Commit() : made;
 }
 
@@ -86,11 +86,11 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
 Result<Store> Store::Open(const std::string& name, Opening opening,
-                          const io::DatabaseOptions& options) try {
+                          const io::DatabaseOptions& options, std::string_view new_key) try {
   const bool make = opening == Opening::kMake;
   Result<std::unique_ptr<io::SqlDatabase>> database = OpenDatabase(name, make, options);
   if (!database.ok()) return database.status();
-  const Status ready = Prepare(database->get(), make);
+  const Status ready = Prepare(database->get(), make, new_key);
   if (!ready.ok()) return ready;
   return Store(std::make_unique<Impl>(*std::move(database)));
 } catch (...) {

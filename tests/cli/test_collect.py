@@ -202,6 +202,18 @@ class Collect(Store, fixture.Case):
         for part in [key, key.hex().encode(), base64.b64encode(key), key[:8], key.hex()[:16].encode()]:
             self.assertNotIn(part, said.encode() + written)
 
+    def test_the_key_of_demonstrations_is_for_new_stores_alone(self):
+        self.submission("q1.mspof")
+        self.collect("q1.mspof", "--test-key")
+        self.command("compare", "national.store", "-o", "a.json")
+        self.assertIn("not for publication", self.read("a.json").decode())
+        _, error = self.command(*STORE, "--list", "--test-key", expect=2)
+        self.assertIn("is for a new store", error)
+        (self.folder / "national.store").unlink()
+        self.collect("q1.mspof")
+        _, error = self.command(*STORE, "q1.mspof", "--test-key", expect=2)
+        self.assertIn("has a key of its own", error)
+
     def test_two_processes_wait_for_each_other(self):
         for i in range(8):
             self.submission(f"{i}.mspof", "--comment", str(i))

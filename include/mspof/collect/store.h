@@ -194,8 +194,11 @@ class MSPOF_EXPORT Store {
   /// kUnavailable if another process holds it for longer than options.wait_seconds, or the server
   /// does not answer; with kPermissionDenied, kResourceExhausted, kInvalidArgument and kCancelled.
   /// All other calls fail in the same ways.
+  /// `new_key`: the 32 bytes of the key of a store that is made now, such as that of
+  /// DisclosureKey::ForTests(). Default: empty, a key is drawn. A store that is there keeps its
+  /// key.
   static Result<Store> Open(const std::string& name, Opening opening,
-                            const io::DatabaseOptions& options = {});
+                            const io::DatabaseOptions& options = {}, std::string_view new_key = {});
   ~Store();
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;

@@ -35,7 +35,7 @@ class MSPOF_EXPORT DisclosureKey {
   /// Whether it is ForTests().
   bool is_for_tests() const;
   /// The bytes, for who keeps them.
-  const std::array<uint8_t, 32>& bytes() const { return bytes_; }
+  std::array<uint8_t, 32> bytes() const { return bytes_; }
 
  private:
   std::array<uint8_t, 32> bytes_{};

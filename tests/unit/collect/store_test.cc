@@ -78,6 +78,16 @@ TEST_F(StoreFile, IsMadeForItsOwnerAloneWithAKeyOfItsOwn) {
   EXPECT_NE(*Open().DisclosureKeyBytes(), key);
 }
 
+TEST_F(StoreFile, IsMadeWithAKeyThatIsGiven) {
+  const std::string key(32, 'k');
+  EXPECT_EQ(Store::Open(File(), Opening::kMake, {}, "short").status().code(),
+            StatusCode::kInvalidArgument);
+  EXPECT_EQ(*Store::Open(File(), Opening::kMake, {}, key)->DisclosureKeyBytes(), key);
+  // A store that is there keeps its key.
+  const std::string other(32, 'o');
+  EXPECT_EQ(*Store::Open(File(), Opening::kMake, {}, other)->DisclosureKeyBytes(), key);
+}
+
 TEST_F(StoreFile, GivesBackWhatItGotByteForByte) {
   const Submission submission = SubmissionOf({});
   const std::pair<SubmissionForm, std::string> forms[] = {
