@@ -202,6 +202,18 @@ class Truth:
             self.editions.append(now)
             self.changed.append(list(changed))
 
+    def by_quarter(self):
+        """{(edition, council, quarter, topic, respondent, interviewer, option): number}; quarters
+        are numbered from 1 in the year; those of cumulative returns are their differences."""
+        counts = {}
+        for edition, returns in enumerate(self.editions):
+            for (code, period), cells in returns.items():
+                before = returns.get((code, f"C{int(period[1]) - 1}"), {}) if period[0] == "C" else {}
+                for key, number in cells.items():
+                    if number != before.get(key, 0):
+                        counts[edition, code, int(period[1]), *key] = number - before.get(key, 0)
+        return counts
+
     def write(self, path):
         with open(path, "w", newline="", encoding="utf-8") as file:
             out = csv.writer(file)
