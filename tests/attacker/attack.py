@@ -41,12 +41,13 @@ class Method:
     spread: int            # A shown number is at most this much too high or too low,
     least: int             # and a number that is shown is at least this large.
     marks: dict            # What a mark in place of a number stands for: least, most.
+    each: bool = False     # In an area, spread and marks hold for each of its councils.
     true_shares: bool = False  # Percentages are of true numbers, not of the shown ones.
     promised: bool = False     # The publication must keep requirement R.
 
 
 METHODS = {
-    "protected": Method(4, 0, {"[low]": (0, 4)}, promised=True),
+    "protected": Method(4, 0, {"[low]": (0, 4)}, each=True, promised=True),
     "hidden-below-8": Method(2, 8, {"[c]": (0, 7)}, promised=True),
     "official": Method(2, 5, {"[c]": (0, 4)}, true_shares=True),
     "nearest-5": Method(2, 0, {}),
@@ -67,22 +68,30 @@ class Publication:
     """The rows of one edition, and who is in an area and has supplied what."""
 
     def __init__(self, rows, areas):
-        self.rows, self.areas = rows, areas
+        self.areas = areas
+        self.rows = [dict(row, split=row["split"].replace("total", ""),
+                          option=row["option"].replace("total", "")) for row in rows
+                     if row["topic"]]
         self.supplied = collections.defaultdict(set)  # (council, topic): quarters
+        self.shown = set()  # (council, topic, quarters)
         absent = collections.defaultdict(set)
-        for row in rows:
+        for row in self.rows:
             if row["place_kind"] == "council" and row["measure"] == "number":
                 quarters = quarters_of(row["period_from"], row["period_to"])
                 key = row["place_code"], row["topic"]
                 if row["mark"] not in NOT_THERE:
                     self.supplied[key].update(quarters)
+                    self.shown.add((*key, quarters))
                 elif len(quarters) == 1:
                     absent[key].update(quarters)
         for key, quarters in absent.items():
             self.supplied[key] -= quarters
 
-    def councils(self, row):
-        return [row["place_code"]] if row["place_kind"] == "council" else self.areas[row["place_code"]]
+    def councils(self, row, topic, quarters):
+        """Who is added up in a row: in an area, those for whom the period is shown, too."""
+        if row["place_kind"] == "council":
+            return [row["place_code"]]
+        return [code for code in self.areas[row["place_code"].lower()] if (code, topic, quarters) in self.shown]
 
 
 def read(path):
@@ -95,7 +104,7 @@ def members(councils):
     areas = collections.defaultdict(list)
     for code, row in councils.items():
         for area in (row["region_code"], row["council_type_derived"], "E92000001"):
-            areas[area].append(code)
+            areas[area.lower()].append(code)
     return areas
 
 
@@ -171,15 +180,17 @@ class Model:
                             row["period_to"], row["topic"], row["split"], row["option"] or "all",
                             row["measure"], row["value"] + row["mark"]))
             if row["measure"] == "number" and row["topic"] in self.definition.topics:
-                interval = meaning(self.method, row)
-                total = interval and self.total(edition, publication.councils(row), quarters, row["topic"],
-                                                row["split"], [row["option"]] if row["option"] else None)
+                codes = publication.councils(row, row["topic"], quarters)
+                interval = meaning(self.method, row, len(codes))
+                total = interval and self.total(edition, codes, quarters, row["topic"], row["split"],
+                                                [row["option"]] if row["option"] else None)
                 if total:
                     self.row(total, *interval, why)
             elif row["measure"] == "percentage" and self.method.true_shares and row["value"]:
-                topic, numerator, denominator = self.definition.shares[row["topic"]]
-                part, whole = (self.total(edition, publication.councils(row), quarters, topic,
-                                          row["split"], side) for side in (numerator, denominator))
+                topic, numerator, denominator = self.definition.shares[row["option"]]
+                codes = publication.councils(row, topic, quarters)
+                part, whole = (self.total(edition, codes, quarters, topic, row["split"], side)
+                               for side in (numerator, denominator))
                 if whole:
                     share, half = float(row["value"]), 0.5 * 10 ** -decimals(row["value"]) + 1e-9
                     for sign in (1, -1):
@@ -244,6 +255,14 @@ class Model:
             if key[0] == edition and before in self.index and key[1:3] not in marked:
                 self.row({number: 1, self.index[before]: -1}, 0, 0, "belief: unchanged")
 
+    def forget_wrong_beliefs(self, truth):
+        """Keeps the beliefs that happen to be true: the attacker is lucky."""
+        keep = [number for number, why in enumerate(self.why) if not why.startswith("belief") or
+                self.low[number] <= sum(truth[u] * f for u, f in self.sums[number].items())
+                <= self.high[number]]
+        for name in ("sums", "low", "high", "why"):
+            setattr(self, name, [getattr(self, name)[number] for number in keep])
+
     def matrix(self):
         rows, columns, values = [], [], []
         for number, total in enumerate(self.sums):
@@ -258,14 +277,16 @@ def decimals(text):
     return len(text.partition(".")[2])
 
 
-def meaning(method, row):
+def meaning(method, row, councils):
     """The interval that a shown number or mark stands for; None if nothing is said."""
+    times = councils if method.each else 1
     if row["mark"] in method.marks:
-        return method.marks[row["mark"]]
+        low, high = method.marks[row["mark"]]
+        return low * times, high * times
     if row["mark"] in NOT_THERE or not row["value"]:
         return None
-    number = int(row["value"].replace(",", ""))
-    return max(method.least if number else 0, number - method.spread), number + method.spread
+    number, spread = int(row["value"].replace(",", "")), method.spread * times
+    return max(method.least if number else 0, number - spread), number + spread
 
 
 # ---- Programs ----------------------------------------------------------------------------
@@ -449,11 +470,12 @@ def _ranges(number):
 
 def attack(model, counts, councils=None, sample=10**9, whole=0, seed=0, seconds=10**9):
     """Returns [(kind, words, sum, true number, least, most)] and how many programs that took. The
-    truth is {key: number}; at most sample small counts and zeros are asked about in each part."""
+    truth is {key: number}; at most sample sums of each kind are asked about in each part."""
     global _work
     truth = numpy.zeros(len(model.index))
     for key, number in model.index.items():
         truth[number] = counts.get(key, 0)
+    model.forget_wrong_beliefs(truth)
     for row in unsound(model, truth):
         raise Contradiction(row)
     parts, part_of = split(model, truth)
@@ -462,8 +484,8 @@ def attack(model, counts, councils=None, sample=10**9, whole=0, seed=0, seconds=
     order = list(asked)
     random.Random(seed).shuffle(order)
     for key in order:
-        number = asked[key][2]
-        where = tuple(sorted({part_of[unknown] for unknown, _ in key})), number == 0
+        kind, _, number = asked[key]
+        where = kind, tuple(sorted({part_of[unknown] for unknown, _ in key}))
         taken[where] += 1
         if taken[where] > sample:
             continue
@@ -487,6 +509,24 @@ def attack(model, counts, councils=None, sample=10**9, whole=0, seed=0, seconds=
             kind, ranges = "unsolved", [(number, number)]
         result.append((kind, words, key, number, sum(r[0] for r in ranges), sum(r[1] for r in ranges)))
     return result, sum(programs for _, programs in done.values())
+
+
+def not_added_up(publication):
+    """Numbers of areas that are not the sums of those of their councils. Where there is none, areas
+    tell nothing that councils do not, if what they stand for is as wide as the sum of its parts."""
+    def number(row):
+        return int(row["value"] or 0)
+    cells = collections.defaultdict(dict)
+    for row in publication.rows:
+        if row["measure"] == "number" and row["place_kind"] == "council" and row["mark"] not in NOT_THERE:
+            cells[row["period_from"], row["period_to"], row["topic"], row["split"], row["option"]][
+                row["place_code"]] = number(row)
+    for row in publication.rows:
+        if row["measure"] == "number" and row["place_kind"] != "council" and row["mark"] not in NOT_THERE:
+            there = cells[row["period_from"], row["period_to"], row["topic"], row["split"], row["option"]]
+            total = sum(there.get(code, 0) for code in publication.areas[row["place_code"].lower()])
+            if total != number(row):
+                yield row, total
 
 
 def unsound(model, truth):
@@ -523,46 +563,49 @@ def explain(model, total):
     return [model.why[number] for number in used]
 
 
-def report(result, method, editions):
-    """Prints what was found; returns the reasons why requirement R is not kept."""
+def report(result):
+    """Prints what was found, by kind; returns it."""
     kinds = collections.defaultdict(list)
-    for kind, words, _, number, low, high in result:
-        kinds[kind].append((high - low, left(low, high), words, number, low, high))
-    print(f"{'kind':8} {'counts':>7} {'exact':>7} {'<=2 left':>8} {'<5 left':>8} {'least U-L':>9} {'U-L>=4':>7}")
+    for row in result:
+        kinds[row[0]].append(row)
     if kinds.get("unsolved"):
         print(f"{len(kinds.pop('unsolved'))} were not solved in time")
-    small = [row for kind, rows in kinds.items() if kind != "zero" for row in rows]
-    for kind, rows in [*sorted(kinds.items()), ("small", small)]:
-        if not rows:
-            continue
-        if kind == "zero":
-            sure = [row for row in rows if row[5] < 1 - SURE]
-            print(f"{'zero':8} {len(rows):7} {len(sure) / len(rows):7.2%}  shown to be zero")
-            continue
-        share = [sum(row[1] <= most for row in rows) / len(rows) for most in (1, 2, 4)]
-        wide = sum(row[0] >= SMALL - SURE for row in rows) / len(rows)
-        print(f"{kind:8} {len(rows):7} {share[0]:7.2%} {share[1]:8.2%} {share[2]:8.2%} "
-              f"{min(row[0] for row in rows):9.2f} {wide:7.2%}")
-    reasons = []
-    if method.promised:
-        if not small:
-            reasons.append("there was no small count to look for")
-        for row in small:
-            if row[0] < 3 - SURE:
-                reasons.append(f"{row[2]} is {row[3]}: only {row[1]} left, {row[4]:g} to {row[5]:g}")
-        wide = sum(row[0] >= SMALL - SURE for row in small)
-        if editions == 1 and small and wide < .99 * len(small):
-            reasons.append(f"only {wide / len(small):.2%} have U - L >= 4")
-        for row in kinds["zero"]:
-            if row[5] < 1 - SURE:
-                reasons.append(f"{row[2]} is shown to be zero")
-    return reasons
+    zeros = kinds.pop("zero", [])
+    if zeros:
+        print(f"zeros: {len(zeros)}, of which {sum(high < 1 - SURE for *_, high in zeros)} are shown to be zero")
+    print(f"{'kind':8} {'counts':>7} {'exact':>7} {'<=2 left':>8} {'<5 left':>8} {'least U-L':>9} {'U-L>=4':>7}")
+    for kind, rows in [*sorted(kinds.items()), ("all", [row for rows in kinds.values() for row in rows])]:
+        if rows:
+            share = [sum(left(low, high) <= most for *_, low, high in rows) / len(rows) for most in (1, 2, 4)]
+            wide = sum(high - low >= SMALL - SURE for *_, low, high in rows) / len(rows)
+            print(f"{kind:8} {len(rows):7} {share[0]:7.2%} {share[1]:8.2%} {share[2]:8.2%} "
+                  f"{min(high - low for *_, low, high in rows):9.2f} {wide:7.2%}", flush=True)
+    return result
+
+
+def broken(result, editions):
+    """Why requirement R is not kept."""
+    small = [row for row in result if row[0] not in ("zero", "unsolved")]
+    if not small:
+        yield "there was no small count to look for"
+        return
+    for _, words, _, number, low, high in small:
+        if high - low < 3 - SURE:
+            yield f"{words} is {number}: only {left(low, high)} left, {low:g} to {high:g}"
+    wide = sum(high - low >= SMALL - SURE for *_, low, high in small) / len(small)
+    if editions == 1 and wide < .99:
+        yield f"only {wide:.2%} have U - L >= 4"
+    for kind, words, *_, high in result:
+        if kind == "zero" and high < 1 - SURE:
+            yield f"{words} is shown to be zero"
 
 
 def run(method, truth, tables, beliefs=(), insider=None, areas=True, councils=None, sample=10**9,
-        whole=0, seconds=10**9, explained=1):
-    """Attacks and reports; returns the reasons why requirement R is not kept."""
+        whole=0, seconds=10**9, explained=1, promised=None, expected=None):
+    """Attacks and reports; returns the reasons why requirement R is not kept (promised; by default
+    if the method says so) or, if shares of counts found are expected, why the attacker is weak."""
     began, about = time.monotonic(), METHODS[method]
+    promised = about.promised if promised is None else promised
     first = int(YEAR[:4]) * 4
     counts = {(edition, code, first + quarter, *key): number for
               (edition, code, quarter, *key), number in truth.by_quarter().items()}
@@ -576,7 +619,15 @@ def run(method, truth, tables, beliefs=(), insider=None, areas=True, councils=No
         result, programs = attack(model, counts, councils, sample, whole, 1, seconds)
     except Contradiction as fault:
         return [f"the publication does not hold what it says, or is misread: {fault}"]
-    reasons = report(result, about, len(tables))
+    small = [row for row in report(result) if row[0] not in ("zero", "unsolved")]
+    reasons = []
+    if expected:
+        for words, share, most in (("exactly", expected[0], 1), ("to fewer than 5", expected[1], 4)):
+            found = sum(left(low, high) <= most for *_, low, high in small) / len(small)
+            if found < share:
+                reasons.append(f"the attacker found only {found:.2%} {words}, not {share:.2%}")
+    elif promised:
+        reasons = list(broken(result, len(tables)))
     worst = sorted((high - low, len(key), words, key, number, low, high) for kind, words, key, number, low, high in result
                    if number and kind != "unsolved")
     for width, _, words, key, number, low, high in worst[:explained]:
@@ -599,7 +650,7 @@ def main():
                         choices=["revisions-only-add", "unmarked-is-unchanged"])
     parser.add_argument("--insider", help="code of the council whose counts are known")
     parser.add_argument("--only", nargs="+", help="codes of councils that are looked at")
-    parser.add_argument("--sample", type=int, default=10**9, help="small counts, and zeros, of each part")
+    parser.add_argument("--sample", type=int, default=10**9, help="sums of each kind and part that are asked about")
     parser.add_argument("--whole", type=int, default=0, metavar="N",
                         help="look at the N narrowest of each part as whole numbers: slow, finds more")
     parser.add_argument("--seconds", type=float, default=10**9, help="for each part")

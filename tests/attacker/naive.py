@@ -69,12 +69,15 @@ def publish(truth, method, edition):
     for code, name, kind, codes in places(truth):
         for days, quarters in periods:
             cells = counts(truth, edition, codes, quarters)
+            revised = edition and kind == "council" and any(
+                (code, quarter) in truth.changed[edition] for quarter in [*quarters, "C4"])
 
             def row(topic, split, option, measure, value, mark):
                 rows.append({"place_code": code, "place_name": name, "place_kind": kind,
                              "period_from": days[0], "period_to": days[1], "topic": topic,
-                             "split": split, "option": option, "measure": measure, "value": value,
-                             "mark": mark, "status": ""})
+                             "split": split or "total", "option": option or "total",
+                             "measure": measure, "value": value, "mark": mark,
+                             "status": "revised" if revised else ""})
             for topic, about in truth.definition.topics.items():
                 if not any(key[0] == topic for key in cells):
                     continue
@@ -93,7 +96,7 @@ def publish(truth, method, edition):
                     whole = total(cells, topic, split, denominator)
                     if whole and (topic != COVERAGE or not split):
                         part = total(cells, topic, split, numerator)
-                        row(share, split, "", "percentage", f"{100 * part / whole:.{decimals}f}", "")
+                        row(topic, split, share, "percentage", f"{100 * part / whole:.{decimals}f}", "")
     return rows
 
 
