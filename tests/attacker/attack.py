@@ -26,7 +26,7 @@ from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 import naive
-from definition import COVERAGE
+from definition import COVERAGE, ENQUIRIES
 from truth import YEAR, Truth
 
 MOST = 9999  # No count of a council is larger; keeps every program bounded.
@@ -70,8 +70,9 @@ class Publication:
     def __init__(self, rows, areas):
         self.areas = areas
         self.rows = [dict(row, split=row["split"].replace("total", ""),
-                          option=row["option"].replace("total", "")) for row in rows
-                     if row["topic"]]
+                          option=row["option"].replace("total", ""),
+                          topic=COVERAGE if row["topic"] == ENQUIRIES else row["topic"])
+                     for row in rows]
         self.supplied = collections.defaultdict(set)  # (council, topic): quarters
         self.shown = set()  # (council, topic, quarters)
         absent = collections.defaultdict(set)
@@ -82,7 +83,7 @@ class Publication:
                 if row["mark"] not in NOT_THERE:
                     self.supplied[key].update(quarters)
                     self.shown.add((*key, quarters))
-                elif len(quarters) == 1:
+                elif row["mark"] == "[x]" and len(quarters) == 1:
                     absent[key].update(quarters)
         for key, quarters in absent.items():
             self.supplied[key] -= quarters
@@ -219,7 +220,7 @@ class Model:
                 same(asked, total(COVERAGE), why="all enquiries have an outcome")
                 same(total("outcomes-met"), total("outcomes-asked", ["asked-expressed"]),
                      why="question 2 is asked if outcomes were expressed")
-                same(total("risk-outcome"), asked, -math.inf, 0, "a risk is of an enquiry")
+                same(total("risk-outcome"), total(COVERAGE), why="question 3, or does not apply")
                 first, *others = self.definition.feedback
                 for other in others:
                     for respondent in self.definition.respondents:

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 FRAMEWORKS = pathlib.Path(__file__).resolve().parent.parent.parent / "proto/frameworks"
 TOKEN = re.compile(r'#[^\n]*|"(?:[^"\\]|\\.)*"|[{}]|[\w.-]+:?|:')
 
-COVERAGE = "coverage"
+COVERAGE = "coverage:feedback"
+ENQUIRIES = "population:concluded"  # Published as a topic of its own: as many as have an outcome.
 # Outcomes of a collection beside the reasons, which are a list of the definition.
 OUTCOMES = ["counted", "clash", "late", "early", "undated", "no-respondent", "excluded"]
 ABSENT = "~absent"
+NOT_STATED = "~not-stated"
 
 
 def parse(text):
@@ -76,13 +78,14 @@ def load():
     definition = Definition()
     for row in own["measure"]:
         name = row["id"][0]
-        definition.topics[name] = Topic(codes(questions[name]["codes"][0]), "collection" in row)
+        options = [code for code in codes(questions[name]["codes"][0]) if code != ABSENT]
+        definition.topics[name] = Topic(options + [NOT_STATED], "collection" in row)
     collection = own["collection"][0]
     definition.respondents = codes(collection["respondents"][0])[:-1]
     definition.interviewers = codes(collection["interviewers"][0])
     definition.topics[COVERAGE] = Topic(
         OUTCOMES + [f"reason:{code}" for code in codes(collection["reasons"][0])[:-1]]
-        + ["reason:~unlisted", "not-recorded"])
+        + ["reason:~unlisted", "not-recorded", "reason-not-mapped"])
 
     for row in own["proportion"]:
         def side(which):

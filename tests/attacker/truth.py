@@ -24,7 +24,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy
 
 import definition as definitions
-from definition import ABSENT, COVERAGE
+from definition import ABSENT, COVERAGE, NOT_STATED
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 YEAR = "2024-25"
@@ -36,12 +36,12 @@ PARTS = ["plain", "tiny", "one", "unanimous", "late", "cumulative", "gap", "down
 
 # Of each option, roughly; each council differs from it.
 USUAL = {
-    "outcomes-asked": [.62, .14, .10, .02, .12], "outcomes-met": [.62, .27, .05, .06],
-    "risk-outcome": [.28, .60, .09, .03],
+    "outcomes-asked": [.62, .14, .10, .02, .12, 0], "outcomes-met": [.62, .27, .05, .06, 0],
+    "risk-outcome": [.28, .60, .09, .03, 0],
     "listened-to": [.52, .24, .11, .05, .04, .03, .01], "informed": [.45, .28, .13, .06, .04, .03, .01],
     "satisfied-with-result": [.34, .32, .14, .07, .05, .04, .03, .01],
     "feel-safer": [.40, .31, .15, .05, .05, .03, .01],
-    COVERAGE: [.0, .01, .03, .003, .01, .003, .003, .16, .2, .15, .05, .11, .12, .09, .004, .06],
+    COVERAGE: [.0, .01, .03, .003, .01, .003, .003, .16, .2, .15, .05, .11, .12, .09, .004, .06, 0],
 }
 
 
@@ -53,7 +53,7 @@ class Council:
         self.size, self.answers = random.normal(), random.normal()
         self.habits = {}
         for topic, usual in USUAL.items():
-            odds = random.dirichlet(numpy.array(usual) * 30 + 1e-3)
+            odds = random.dirichlet(numpy.array(usual) * 30 + 1e-9)
             if part == "unanimous":
                 odds = numpy.eye(len(usual))[7 if topic == COVERAGE else 0]
             self.habits[topic] = odds
@@ -195,6 +195,10 @@ class Truth:
                     cells = collections.Counter()
                     for quarter in chosen:
                         cells.update(council.quarters[quarter])
+                    # Question 3 does not apply to the others: no less a number.
+                    cells["risk-outcome", "", "", NOT_STATED] = sum(
+                        n if key[0] == COVERAGE else -n for key, n in cells.items()
+                        if key[0] in ("risk-outcome", COVERAGE))
                     now[council.code, period] = {key: n for key, n in sorted(cells.items())
                                                  if n and key[0] not in council.lacks()}
                     if now[council.code, period] != before.get((council.code, period)):
@@ -245,10 +249,13 @@ def totals(truth, code, cells, names):
     lacks = truth.lacks[code]
     total, coverage = collections.Counter(), sum(n for key, n in cells.items() if key[0] == COVERAGE)
     for (topic, respondent, interviewer, option), number in cells.items():
+        if option == NOT_STATED and not respondent:
+            continue
         total[topic] += number
         if topic == COVERAGE:
             name = f"coverage/feedback/concluded/outcome:{option}"
         elif respondent:
+            option = ABSENT if option == NOT_STATED else option
             name = f"{topic}:respondent={respondent},interviewer={interviewer},{topic}={option}"
         else:
             name = f"{topic}:{topic}={option}"
