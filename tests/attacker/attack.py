@@ -26,7 +26,7 @@ from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 import naive
-from definition import COVERAGE, ENQUIRIES
+from definition import COVERAGE, ENQUIRIES, NOT_STATED
 from truth import YEAR, Truth
 
 MOST = 9999  # No count of a council is larger; keeps every program bounded.
@@ -42,6 +42,7 @@ class Method:
     least: int             # and a number that is shown is at least this large.
     marks: dict            # What a mark in place of a number stands for: least, most.
     each: bool = False     # In an area, spread and marks hold for each of its councils.
+    quarters: int = 0      # Numbers of quarters are further off by as much.
     true_shares: bool = False  # Percentages are of true numbers, not of the shown ones.
     promised: bool = False     # The publication must keep requirement R.
 
@@ -166,6 +167,9 @@ class Model:
                 for respondent in respondents:
                     for interviewer in interviewers:
                         for option in options or about.options:
+                            # The rows of a split leave out who did not answer the question.
+                            if code and option == NOT_STATED:
+                                continue
                             key = edition, council, quarter, topic, respondent, interviewer, option
                             found[self.index[key]] = 1
         return found
@@ -182,7 +186,7 @@ class Model:
                             row["measure"], row["value"] + row["mark"]))
             if row["measure"] == "number" and row["topic"] in self.definition.topics:
                 codes = publication.councils(row, row["topic"], quarters)
-                interval = meaning(self.method, row, len(codes))
+                interval = meaning(self.method, row, len(codes), len(quarters) == 1)
                 total = interval and self.total(edition, codes, quarters, row["topic"], row["split"],
                                                 [row["option"]] if row["option"] else None)
                 if total:
@@ -256,13 +260,18 @@ class Model:
             if key[0] == edition and before in self.index and key[1:3] not in marked:
                 self.row({number: 1, self.index[before]: -1}, 0, 0, "belief: unchanged")
 
-    def forget_wrong_beliefs(self, truth):
-        """Keeps the beliefs that happen to be true: the attacker is lucky."""
-        keep = [number for number, why in enumerate(self.why) if not why.startswith("belief") or
-                self.low[number] <= sum(truth[u] * f for u, f in self.sums[number].items())
-                <= self.high[number]]
+    def forget_what_is_wrong(self, truth):
+        """Keeps what is true: the attacker is lucky. Returns what was published and is not as it
+        is said, or is misread; wrong beliefs are nobody's fault."""
+        at, wrong, keep = self.matrix() @ truth, [], []
+        for number, (value, low, high) in enumerate(zip(at, self.low, self.high)):
+            if low - 1e-6 <= value <= high + 1e-6:
+                keep.append(number)
+            elif not self.why[number].startswith("belief"):
+                wrong.append(f"{self.why[number]}: true {value:g}, stands for {low:g} to {high:g}")
         for name in ("sums", "low", "high", "why"):
             setattr(self, name, [getattr(self, name)[number] for number in keep])
+        return wrong
 
     def matrix(self):
         rows, columns, values = [], [], []
@@ -278,15 +287,15 @@ def decimals(text):
     return len(text.partition(".")[2])
 
 
-def meaning(method, row, councils):
+def meaning(method, row, councils, quarter):
     """The interval that a shown number or mark stands for; None if nothing is said."""
-    times = councils if method.each else 1
+    times, more = councils if method.each else 1, method.quarters if quarter else 0
     if row["mark"] in method.marks:
         low, high = method.marks[row["mark"]]
-        return low * times, high * times
+        return low * times, (high + more) * times
     if row["mark"] in NOT_THERE or not row["value"]:
         return None
-    number, spread = int(row["value"].replace(",", "")), method.spread * times
+    number, spread = int(row["value"].replace(",", "")), (method.spread + more) * times
     return max(method.least if number else 0, number - spread), number + spread
 
 
@@ -470,15 +479,14 @@ def _ranges(number):
 
 
 def attack(model, counts, councils=None, sample=10**9, whole=0, seed=0, seconds=10**9):
-    """Returns [(kind, words, sum, true number, least, most)] and how many programs that took. The
+    """Returns [(kind, words, sum, true number, least, most)], how many programs that took, and
+    what is not as it is said. The
     truth is {key: number}; at most sample sums of each kind are asked about in each part."""
     global _work
     truth = numpy.zeros(len(model.index))
     for key, number in model.index.items():
         truth[number] = counts.get(key, 0)
-    model.forget_wrong_beliefs(truth)
-    for row in unsound(model, truth):
-        raise Contradiction(row)
+    wrong = model.forget_what_is_wrong(truth)
     parts, part_of = split(model, truth)
     asked = questions(model, truth, councils)
     by_part, pieces, taken = collections.defaultdict(dict), {}, collections.Counter()
@@ -509,7 +517,7 @@ def attack(model, counts, councils=None, sample=10**9, whole=0, seed=0, seconds=
         if None in ranges:
             kind, ranges = "unsolved", [(number, number)]
         result.append((kind, words, key, number, sum(r[0] for r in ranges), sum(r[1] for r in ranges)))
-    return result, sum(programs for _, programs in done.values())
+    return result, sum(programs for _, programs in done.values()), wrong
 
 
 def not_added_up(publication):
@@ -528,15 +536,6 @@ def not_added_up(publication):
             total = sum(there.get(code, 0) for code in publication.areas[row["place_code"].lower()])
             if total != number(row):
                 yield row, total
-
-
-def unsound(model, truth):
-    """Rows that the truth does not fit: the publication says what is not so, or the attacker
-    misreads it."""
-    at = model.matrix() @ truth
-    for number, (value, low, high) in enumerate(zip(at, model.low, model.high)):
-        if not low - 1e-6 <= value <= high + 1e-6:
-            yield f"{model.why[number]}: true {value:g}, stands for {low:g} to {high:g}"
 
 
 def left(low, high):
@@ -617,9 +616,9 @@ def run(method, truth, tables, beliefs=(), insider=None, areas=True, councils=No
           f"beliefs {', '.join(beliefs) or 'none'}, insider {insider}: {len(model.index)} unknowns, "
           f"{len(model.sums)} rows", flush=True)
     try:
-        result, programs = attack(model, counts, councils, sample, whole, 1, seconds)
+        result, programs, wrong = attack(model, counts, councils, sample, whole, 1, seconds)
     except Contradiction as fault:
-        return [f"the publication does not hold what it says, or is misread: {fault}"]
+        return [str(fault)]
     small = [row for row in report(result) if row[0] not in ("zero", "unsolved")]
     reasons = []
     if expected:
@@ -628,7 +627,9 @@ def run(method, truth, tables, beliefs=(), insider=None, areas=True, councils=No
             if found < share:
                 reasons.append(f"the attacker found only {found:.2%} {words}, not {share:.2%}")
     elif promised:
-        reasons = list(broken(result, len(tables)))
+        if wrong:
+            reasons.append(f"{len(wrong)} numbers are not as it is said, or are misread, such as {wrong[0]}")
+        reasons += broken(result, len(tables))
     worst = sorted((high - low, len(key), words, key, number, low, high) for kind, words, key, number, low, high in result
                    if number and kind != "unsolved")
     for width, _, words, key, number, low, high in worst[:explained]:
@@ -650,12 +651,15 @@ def main():
     parser.add_argument("--belief", action="append", default=[],
                         choices=["revisions-only-add", "unmarked-is-unchanged"])
     parser.add_argument("--insider", help="code of the council whose counts are known")
+    parser.add_argument("--quarters", type=int, help="how much further numbers of quarters are off")
     parser.add_argument("--only", nargs="+", help="codes of councils that are looked at")
     parser.add_argument("--sample", type=int, default=10**9, help="sums of each kind and part that are asked about")
     parser.add_argument("--whole", type=int, default=0, metavar="N",
                         help="look at the N narrowest of each part as whole numbers: slow, finds more")
     parser.add_argument("--seconds", type=float, default=10**9, help="for each part")
     options = parser.parse_args()
+    if options.quarters is not None:
+        METHODS[options.method].quarters = options.quarters
     truth = Truth(options.seed, options.councils, options.editions)
     tables = [read(path) for path in options.tables] or [
         naive.publish(truth, options.method, edition) for edition in range(options.editions)]
