@@ -42,7 +42,8 @@ class Method:
     least: int             # and a number that is shown is at least this large.
     marks: dict            # What a mark in place of a number stands for: least, most.
     each: bool = False     # In an area, spread and marks hold for each of its councils.
-    quarters: int = 0      # Numbers of quarters are further off by as much.
+    quarters: int = 0      # Numbers of quarters are further off by as much,
+    split_totals: int = 0  # and totals of a split.
     true_shares: bool = False  # Percentages are of true numbers, not of the shown ones.
     promised: bool = False     # The publication must keep requirement R.
 
@@ -186,7 +187,7 @@ class Model:
                             row["measure"], row["value"] + row["mark"]))
             if row["measure"] == "number" and row["topic"] in self.definition.topics:
                 codes = publication.councils(row, row["topic"], quarters)
-                interval = meaning(self.method, row, len(codes), len(quarters) == 1)
+                interval = meaning(self.method, row, len(codes))
                 total = interval and self.total(edition, codes, quarters, row["topic"], row["split"],
                                                 [row["option"]] if row["option"] else None)
                 if total:
@@ -226,14 +227,17 @@ class Model:
                      why="question 2 is asked if outcomes were expressed")
                 same(total("risk-outcome"), total(COVERAGE), why="question 3, or does not apply")
                 first, *others = self.definition.feedback
+
+                def interviews(topic, respondent, interviewer):
+                    key = edition, council, quarter, topic, respondent, interviewer
+                    return {self.index[(*key, option)]: 1 for option in self.definition.topics[topic].options
+                            if (*key, option) in self.index}
                 for other in others:
                     for respondent in self.definition.respondents:
                         for interviewer in self.definition.interviewers:
-                            left, right = (
-                                {key: 1 for key in total(topic, split=f"respondent={respondent}") or {}
-                                 if key in (total(topic, split=f"interviewer={interviewer}") or {})}
-                                for topic in (first, other))
-                            same(left, right, why="each interview has all four questions")
+                            same(interviews(first, respondent, interviewer),
+                                 interviews(other, respondent, interviewer),
+                                 why="each interview has all four questions")
                 for respondent in self.definition.respondents:
                     same(total(first, split=f"respondent={respondent}"), counted, -math.inf, 0,
                          "one interview of each kind of respondent")
@@ -255,20 +259,31 @@ class Model:
                 quarters = quarters_of(row["period_from"], row["period_to"])
                 if len(quarters) == 1:
                     marked.add((row["place_code"], quarters[0]))
+        self.unchanged(edition, marked)
+
+    def known_is_unchanged(self, edition):
+        """(d): somebody tells which quarters changed; the others are as they were."""
+        self.unchanged(edition, set())
+
+    def unchanged(self, edition, marked):
         for key, number in list(self.index.items()):
             before = (edition - 1, *key[1:])
             if key[0] == edition and before in self.index and key[1:3] not in marked:
-                self.row({number: 1, self.index[before]: -1}, 0, 0, "belief: unchanged")
+                self.row({number: 1, self.index[before]: -1}, 0, 0, f"belief: unchanged {key[:3]}")
 
     def forget_what_is_wrong(self, truth):
         """Keeps what is true: the attacker is lucky. Returns what was published and is not as it
         is said, or is misread; wrong beliefs are nobody's fault."""
         at, wrong, keep = self.matrix() @ truth, [], []
-        for number, (value, low, high) in enumerate(zip(at, self.low, self.high)):
-            if low - 1e-6 <= value <= high + 1e-6:
+        false = {number for number, (value, low, high) in enumerate(zip(at, self.low, self.high))
+                 if not low - 1e-6 <= value <= high + 1e-6}
+        # Somebody who is wrong about a quarter's changes knows nothing about them.
+        changed = {self.why[number] for number in false if self.why[number].startswith("belief: unchanged")}
+        for number, why in enumerate(self.why):
+            if number not in false and why not in changed:
                 keep.append(number)
-            elif not self.why[number].startswith("belief"):
-                wrong.append(f"{self.why[number]}: true {value:g}, stands for {low:g} to {high:g}")
+            elif not why.startswith("belief"):
+                wrong.append(f"{why}: true {at[number]:g}, stands for {self.low[number]:g} to {self.high[number]:g}")
         for name in ("sums", "low", "high", "why"):
             setattr(self, name, [getattr(self, name)[number] for number in keep])
         return wrong
@@ -287,9 +302,11 @@ def decimals(text):
     return len(text.partition(".")[2])
 
 
-def meaning(method, row, councils, quarter):
+def meaning(method, row, councils):
     """The interval that a shown number or mark stands for; None if nothing is said."""
-    times, more = councils if method.each else 1, method.quarters if quarter else 0
+    times = councils if method.each else 1
+    more = method.quarters if len(quarters_of(row["period_from"], row["period_to"])) == 1 else 0
+    more += method.split_totals if row["split"] and not row["option"] else 0
     if row["mark"] in method.marks:
         low, high = method.marks[row["mark"]]
         return low * times, (high + more) * times
@@ -649,17 +666,18 @@ def main():
     parser.add_argument("--editions", type=int, default=1)
     parser.add_argument("--no-areas", action="store_true")
     parser.add_argument("--belief", action="append", default=[],
-                        choices=["revisions-only-add", "unmarked-is-unchanged"])
+                        choices=["revisions-only-add", "unmarked-is-unchanged", "known-is-unchanged"])
     parser.add_argument("--insider", help="code of the council whose counts are known")
-    parser.add_argument("--quarters", type=int, help="how much further numbers of quarters are off")
+    parser.add_argument("--quarters", type=int, default=0, help="how much further numbers of quarters are off")
+    parser.add_argument("--split-totals", type=int, default=0, help="and totals of a split")
     parser.add_argument("--only", nargs="+", help="codes of councils that are looked at")
     parser.add_argument("--sample", type=int, default=10**9, help="sums of each kind and part that are asked about")
     parser.add_argument("--whole", type=int, default=0, metavar="N",
                         help="look at the N narrowest of each part as whole numbers: slow, finds more")
     parser.add_argument("--seconds", type=float, default=10**9, help="for each part")
     options = parser.parse_args()
-    if options.quarters is not None:
-        METHODS[options.method].quarters = options.quarters
+    METHODS[options.method].quarters += options.quarters
+    METHODS[options.method].split_totals += options.split_totals
     truth = Truth(options.seed, options.councils, options.editions)
     tables = [read(path) for path in options.tables] or [
         naive.publish(truth, options.method, edition) for edition in range(options.editions)]

@@ -1,22 +1,14 @@
-#!/usr/bin/python3
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 
 """Looks beside the shown numbers: shares and bounds that come from true numbers, and forms of a
-publication (workbooks, JSON, pages) that differ although the numbers that they show do not.
+publication (workbooks, JSON, pages) that differ although the numbers that they show do not."""
 
-    tests/attacker/forms.py build/dev/bin/mspof [--seed N]
-"""
-
-import argparse
-import collections
 import itertools
-import pathlib
 import random
 import shutil
 import subprocess
 import sys
-import tempfile
 
 import attack
 import truth as truths
@@ -133,25 +125,5 @@ class Forms:
             yield f"{self.method}: no other truth has the same CSV, so nothing was compared"
 
 
-def look(mspof, seed, method, tries=20):
-    with tempfile.TemporaryDirectory(prefix="mspof-attacker-") as folder:
-        forms = Forms(mspof, pathlib.Path(folder), seed, method)
-        yield from forms.differ(tries, seed)
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
-    parser.add_argument("mspof", type=pathlib.Path)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--tries", type=int, default=20)
-    options = parser.parse_args()
-    reasons = collections.Counter()
-    for method in ("protected", "hidden-below-8"):
-        for reason in look(options.mspof.resolve(), options.seed, method, options.tries):
-            print("FOUND:", reason)
-            reasons[method] += 1
-    sys.exit(bool(reasons))
-
-
-if __name__ == "__main__":
-    main()
+def look(mspof, folder, seed, method, tries):
+    yield from Forms(mspof, folder, seed, method).differ(tries, seed)

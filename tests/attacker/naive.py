@@ -6,7 +6,7 @@ They are made from the truth, one edition each, as the tidy rows that the produc
 
 from collections import Counter, defaultdict
 
-from definition import COVERAGE
+from definition import COVERAGE, NOT_STATED
 
 QUARTERS = {"Q1": ("2024-04-01", "2024-06-30"), "Q2": ("2024-07-01", "2024-09-30"),
             "Q3": ("2024-10-01", "2024-12-31"), "Q4": ("2025-01-01", "2025-03-31")}
@@ -103,5 +103,5 @@ def publish(truth, method, edition):
 def total(cells, topic, split, options):
     name, _, code = split.partition("=")
     return sum(n for (about, respondent, interviewer, option), n in cells.items()
-               if about == topic and option in options
+               if about == topic and option in options and not (code and option == NOT_STATED)
                and code == {"": "", "respondent": respondent, "interviewer": interviewer}[name])
