@@ -7,6 +7,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cstdint>
+
 #include <string>
 
 namespace mspof::disclosure {
@@ -26,7 +29,8 @@ TEST(DisclosureKey, HasThirtyTwoBytes) {
               StatusCode::kInvalidArgument);
   }
   const DisclosureKey key = *DisclosureKey::FromBytes(Bytes());
-  EXPECT_EQ(std::string(key.bytes().begin(), key.bytes().end()), Bytes());
+  const std::array<uint8_t, 32> bytes = key.bytes();
+  EXPECT_EQ(std::string(bytes.begin(), bytes.end()), Bytes());
 }
 
 // printf 'mspof-disclosure-key' | cat - KEY | sha256sum

@@ -1,0 +1,158 @@
+#!/usr/bin/python3
+# Copyright 2026 The mspof Authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Lets the attacker loose on what the product publishes, and on what protects too little.
+
+    tests/attacker/run.py build/dev/bin/mspof short|long [--seed N] [--keep FOLDER]
+"""
+
+import argparse
+import contextlib
+import pathlib
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+
+import attack
+import forms
+import naive
+import truth as truths
+
+
+@dataclass
+class Case:
+    """A publication of the product, and how the attacker goes about it."""
+
+    name: str
+    method: str
+    councils: int = 2
+    editions: int = 1
+    beliefs: tuple = ()
+    areas: bool = False
+    insider: bool = False    # Somebody of the first council that has an area with another helps.
+    sample: int = 10**9      # Sums of each kind that are asked about in each part.
+    whole: int = 0
+    seconds: float = 10**9   # For each part.
+    only: tuple = ()
+
+    def reasons(self, mspof, folder, seed):
+        """Why the product does not keep its promise."""
+        truth = truths.Truth(seed, self.councils, self.editions)
+        tables = [attack.read(path) for path in publish(mspof, folder, truth, self.method)]
+        for table in tables:
+            yield from forms.shares_of_shown_numbers(truth.definition, table)
+            publication = attack.Publication(table, attack.members(truth.councils))
+            for row, total in attack.not_added_up(publication):
+                yield (f"{row['place_name']} {row['period_from']} {row['topic']} {row['split']} {row['option']} is "
+                       f"{row['value'] or row['mark']}, its councils make {total}")
+        insider = next(iter(truth.councils)) if self.insider else None
+        yield from attack.run(self.method, truth, tables, self.beliefs, insider, self.areas, self.only or None,
+                              self.sample, self.whole, self.seconds)
+
+
+@dataclass
+class Forms:
+    """All forms of a publication."""
+
+    name: str
+    method: str
+    tries: int
+
+    def reasons(self, mspof, folder, seed):
+        yield from forms.look(mspof, folder, seed, self.method, self.tries)
+
+
+@dataclass
+class Bite:
+    """What protects too little: at least these shares of small counts are found."""
+
+    method: str
+    exact: float
+    few: float  # Fewer than 5 whole numbers are left.
+    councils: int = 2
+    editions: int = 1
+    sample: int = 6
+    beliefs: tuple = ()
+
+    @property
+    def name(self):
+        return f"bites {self.method}, {self.councils} councils, {self.editions} editions"
+
+    def reasons(self, _mspof, _folder, seed):
+        truth = truths.Truth(seed, self.councils, self.editions)
+        tables = [naive.publish(truth, self.method, edition) for edition in range(self.editions)]
+        yield from attack.run(self.method, truth, tables, self.beliefs, areas=False, sample=self.sample,
+                              expected=(self.exact, self.few))
+
+
+BOTH = ("known-is-unchanged", "revisions-only-add")
+SHORT = [
+    Case("one edition", "protected", sample=10),
+    Case("small numbers hidden", "hidden-below-8", sample=10),
+    Forms("forms", "protected", 5),
+    Bite("primary-only", .3, .5), Bite("nearest-5", 0, .3), Bite("official", .01, .1),
+]
+LONG = [
+    Case("one edition", "protected", 22),
+    Case("two editions", "protected", 22, 2, BOTH, sample=100),
+    Case("four editions", "protected", 22, 4, BOTH, sample=40),
+    Case("areas", "protected", 22, areas=True, sample=5, seconds=900),
+    Case("insider", "protected", 22, areas=True, insider=True, sample=5, seconds=900),
+    Case("whole numbers", "protected", 22, sample=20, whole=5),
+    Case("60 councils", "protected", 60, sample=60),
+    Case("153 councils", "protected", 153, sample=20),
+    Case("small numbers hidden", "hidden-below-8", 22),
+    Case("small numbers hidden, two editions", "hidden-below-8", 22, 2, BOTH, sample=100),
+    Case("small numbers hidden, 153 councils", "hidden-below-8", 153, sample=60),
+    Forms("forms", "protected", 100),
+    Forms("forms, small numbers hidden", "hidden-below-8", 100),
+    Bite("primary-only", .3, .5, 22, 1, 25), Bite("official", .01, .1, 22, 1, 25),
+    Bite("nearest-5", 0, .3, 22, 1, 25), Bite("nearest-5", .005, .3, 2, 2, 25, BOTH),
+]
+
+
+def publish(mspof, folder, truth, method):
+    """The paths of the CSV of each edition."""
+    tables, store = [], folder / "store"
+    for edition, _ in enumerate(truths.submit(truth, folder, mspof), 1):
+        table = folder / f"{method}-{edition}.csv"
+        for arguments in (["collect", "--store", store, "--quiet", "--date", f"2025-{5 + edition:02}-15",
+                           folder / f"e{edition}"],
+                          ["compare", store, "--method", method, "-o", table]):
+            done = subprocess.run([mspof, *arguments], capture_output=True, text=True, check=False)
+            if done.returncode == 2:
+                sys.exit(f"{arguments[0]}: {done.stderr}")
+        tables.append(table)
+    return tables
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("mspof", type=pathlib.Path)
+    parser.add_argument("form", choices=["short", "long"])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=pathlib.Path, help="folder in which everything is left")
+    parser.add_argument("--case", help="only the cases with this in their name")
+    options = parser.parse_args()
+    print(f"seed {options.seed}")
+    cases = [case for case in (SHORT if options.form == "short" else LONG) if (options.case or "") in case.name]
+    failed = 0
+    for number, case in enumerate(cases):
+        print(f"-- {case.name}", flush=True)
+        with contextlib.ExitStack() as stack:
+            folder = options.keep / str(number) if options.keep else pathlib.Path(
+                stack.enter_context(tempfile.TemporaryDirectory(prefix="mspof-attacker-")))
+            reasons = list(case.reasons(options.mspof.resolve(), folder, options.seed))
+        for reason in reasons[:10]:
+            print("FOUND:", reason)
+        if len(reasons) > 10:
+            print(f"FOUND: {len(reasons) - 10} more")
+        failed += bool(reasons)
+    print(f"{failed} of {len(cases)} failed")
+    sys.exit(failed > 0 or not cases)
+
+
+if __name__ == "__main__":
+    main()
