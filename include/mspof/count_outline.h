@@ -126,8 +126,10 @@ struct OutlineProportion {
   std::string title;
   /// Id of the dimension for each of whose codes there is a share; empty: one share.
   std::string for_each;
-  /// Cells that are added up.
-  std::vector<OutlineCells> numerator, denominator;
+  /// Cells that are added up to the numerator.
+  std::vector<OutlineCells> numerator;
+  /// The same of the denominator.
+  std::vector<OutlineCells> denominator;
 };
 
 /// What a definition counts, in the order of the definition; nothing of an overlay. A plain value.

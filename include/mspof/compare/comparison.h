@@ -93,15 +93,22 @@ struct ComparedShare {
   /// which have the same quarters in both. 0: it is about the numbers that are shown.
   uint32_t change_councils = 0;
   /// The limits around the share of England at the denominator of this place. The share as it is
-  /// shown lies outside of them exactly if `position` and `position95` are kLower or kHigher. Only
-  /// if it is compared.
-  Interval funnel998, funnel95;
+  /// shown lies outside of them exactly if `position` is kLower or kHigher. Only if it is compared.
+  Interval funnel998;
+  /// The same of `position95`.
+  Interval funnel95;
 };
 
 /// A percentage of all councils in one period.
 struct ShareSummary {
-  /// How many councils are lower, similar and higher than England, and not compared.
-  uint32_t lower = 0, similar = 0, higher = 0, not_compared = 0;
+  /// How many councils are lower than England.
+  uint32_t lower = 0;
+  /// How many are similar.
+  uint32_t similar = 0;
+  /// How many are higher.
+  uint32_t higher = 0;
+  /// How many are not compared.
+  uint32_t not_compared = 0;
   /// How much the councils differ beside what chance and rounding explain, where extreme ones are
   /// held back: below 1 they differ no more. 0: there are too few councils to tell. Source:
   /// docs/sources.md, comparing-fairly.
@@ -137,8 +144,12 @@ struct Neighbour {
 
 /// A council that did not supply a question.
 struct LeftOutTopic {
-  /// Positions of the council, the period and the topic.
-  size_t place = 0, period = 0, topic = 0;
+  /// Position of the council.
+  size_t place = 0;
+  /// Position of the period.
+  size_t period = 0;
+  /// Position of the topic.
+  size_t topic = 0;
   /// Why, as a clause: "the council does not collect it". No number stands in it.
   std::string reason;
 };
@@ -181,10 +192,11 @@ struct MSPOF_EXPORT Comparison {
   /// periods and topics. Only those that are shown.
   std::vector<LeftOutTopic> left_out_topics;
 
-  /// Entries of the tables. REQUIRES: all positions are in range.
+  /// An entry of `shares`. REQUIRES: all positions are in range.
   const ComparedShare& At(size_t place, size_t period, size_t share) const {
     return shares[(place * released.periods.size() + period) * released.shares.size() + share];
   }
+  /// An entry of `summaries`. REQUIRES: both positions are in range.
   const ShareSummary& Summary(size_t period, size_t share) const {
     return summaries[period * released.shares.size() + share];
   }
@@ -196,10 +208,11 @@ struct MSPOF_EXPORT Comparison {
   std::vector<std::string> Notes() const;
   /// What a mark means, as a clause: "not supplied by the council".
   std::string MarkMeaning(Mark mark) const;
-  /// A number as it is shown: "1,450" or "[low]"; "65%" or "49.6%"; "62% to 68%", at 95 %, or the
-  /// mark.
+  /// A number as it is shown: "1,450" or "[low]".
   std::string NumberText(const ReleasedNumber& number) const;
+  /// A percentage as it is shown: "65%", "49.6%", or its mark.
   std::string PercentText(const ReleasedPercentage& percentage) const;
+  /// Its interval at 95 %: "62% to 68%", or its mark.
   std::string IntervalText(const ReleasedPercentage& percentage) const;
   /// A share by its title and split: "A lot or quite a bit safer (who answers: adult)".
   std::string ShareTitle(size_t share) const;

@@ -17,13 +17,16 @@ namespace mspof {
 inline namespace abi0 {
 namespace compare {
 
-/// 95 % and 99.8 %, two-sided: quantiles of the normal distribution.
+/// The quantile of the normal distribution for 95 %, two-sided.
 inline constexpr double kZ95 = 1.9599639845400536;
+/// The same for 99.8 %.
 inline constexpr double kZ998 = 3.090232306167813;
 
 /// Bounds, both in [0, 1].
 struct Interval {
+  /// The lower one.
   double lower = 0;
+  /// The upper one.
   double upper = 1;
 };
 

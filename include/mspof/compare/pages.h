@@ -34,8 +34,10 @@ MSPOF_EXPORT std::string ComparisonHtml(const Comparison& comparison, size_t mos
 
 /// An exact count of a council's own. A plain value.
 struct OwnCount {
-  /// Positions in Released::periods and Released::cells of the number that was published for it.
-  size_t period = 0, cell = 0;
+  /// Position in Released::periods of the number that was published for it.
+  size_t period = 0;
+  /// Position in Released::cells.
+  size_t cell = 0;
   /// The count in the council's submissions.
   uint64_t count = 0;
 };

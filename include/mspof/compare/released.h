@@ -83,10 +83,14 @@ struct ReleasedPercentage {
   uint8_t decimals = 0;
   /// The share.
   double share = 0;
-  /// Bounds of its interval at 95 %.
-  double lower95 = 0, upper95 = 0;
-  /// Bounds of its interval at 99.8 %.
-  double lower998 = 0, upper998 = 0;
+  /// The lower bound of its interval at 95 %.
+  double lower95 = 0;
+  /// The upper bound.
+  double upper95 = 0;
+  /// The lower bound of its interval at 99.8 %.
+  double lower998 = 0;
+  /// The upper bound.
+  double upper998 = 0;
   /// The released denominator.
   uint32_t denominator = 0;
   /// The part of the half-width of both intervals that comes from rounding; 0: none.
@@ -132,9 +136,10 @@ struct ReleasedTopic {
   bool reconstructed = false;
   /// The options, in the order of the definition.
   std::vector<ReleasedOption> options;
-  /// The number that the topic divides: position of a topic before it, and of its option, or
-  /// ReleasedCell::kTotal. kNoTopic: none, it is a population.
+  /// The number that the topic divides: position of a topic before it. kNoTopic: none, it is a
+  /// population.
   uint32_t part_of = 0xFFFFFFFF;
+  /// Position of the option of that topic, or ReleasedCell::kTotal.
   uint32_t part_of_option = 0xFFFFFFFF;
   /// Stands for no topic.
   static constexpr uint32_t kNoTopic = 0xFFFFFFFF;
@@ -189,8 +194,10 @@ struct ReleasedShare {
   uint32_t topic = 0;
   /// Empty: all respondents together. Else as in ReleasedCell.
   std::string split;
-  /// Positions of the cells that are added up.
-  std::vector<uint32_t> numerator, denominator;
+  /// Positions of the cells that are added up to the numerator.
+  std::vector<uint32_t> numerator;
+  /// The same of the denominator.
+  std::vector<uint32_t> denominator;
 };
 
 /// What a place is.
@@ -245,11 +252,15 @@ struct MSPOF_EXPORT Released {
   std::string key_id;
   /// True if the key is the one of tests and demonstrations: not for publication.
   bool test_key = false;
-  /// Id and title of the framework.
-  std::string framework, framework_title;
-  /// The four sides.
+  /// Id of the framework.
+  std::string framework;
+  /// Its title.
+  std::string framework_title;
+  /// What is counted. A topic stands after the one that it divides.
   std::vector<ReleasedTopic> topics;
+  /// The cells of all topics.
   std::vector<ReleasedCell> cells;
+  /// The percentages that the definitions name.
   std::vector<ReleasedShare> shares;
   /// What `split` of cells and shares can be, besides empty.
   std::vector<ReleasedSplit> splits;
@@ -267,29 +278,36 @@ struct MSPOF_EXPORT Released {
   std::vector<uint16_t> not_supplied;
   /// Reasons as in MeasureResult::not_supplied. The first one is empty.
   std::vector<std::string> reasons;
-  /// [place][period][cell] and [place][period][share].
+  /// [place][period][cell].
   std::vector<ReleasedNumber> numbers;
+  /// [place][period][share].
   std::vector<ReleasedPercentage> percentages;
 
   /// What cannot be found.
   static constexpr size_t kNone = static_cast<size_t>(-1);
   /// The position of a cell; kNone if there is no such. An empty `option` is the total.
   size_t Cell(std::string_view topic, std::string_view split, std::string_view option) const;
-  /// The position of a place by its code, of a period by its days, of a topic or share by its id.
+  /// The position of a place by its code; kNone if it is not there. The next three give the same.
   size_t Place(std::string_view code) const;
+  /// The position of a period by its days.
   size_t PeriodAt(const Period& period) const;
+  /// The position of a topic by its id.
   size_t Topic(std::string_view id) const;
+  /// The position of a share by its id.
   size_t Share(std::string_view id) const;
-  /// Entries of the tables. REQUIRES: all positions are in range.
+  /// An entry of `numbers`. REQUIRES, of this and the next three: all positions are in range.
   const ReleasedNumber& Number(size_t place, size_t period, size_t cell) const {
     return numbers[(place * periods.size() + period) * cells.size() + cell];
   }
+  /// An entry of `percentages`.
   const ReleasedPercentage& Percentage(size_t place, size_t period, size_t share) const {
     return percentages[(place * periods.size() + period) * shares.size() + share];
   }
+  /// An entry of `supply`.
   const ReleasedSupply& Supply(size_t place, size_t period) const {
     return supply[place * periods.size() + period];
   }
+  /// Why a council did not supply a topic; empty if it did.
   const std::string& NotSupplied(size_t place, size_t period, size_t topic) const {
     return reasons[not_supplied[(place * periods.size() + period) * topics.size() + topic]];
   }
