@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "compare/matched.h"
 #include "compare/members.h"
 #include "compare/position.h"
 #include "compare/spread.h"
@@ -61,6 +62,7 @@ class Maker {
     out_.neighbours.resize(released_.places.size());
     AddNeighbours();
     if (const Status status = Show(council); !status.ok()) return status;
+    CountEngland();
     CompareShares();
     AddLeftOut();
     return Status();
@@ -69,6 +71,15 @@ class Maker {
  private:
   size_t places() const { return released_.places.size(); }
   size_t periods() const { return released_.periods.size(); }
+
+  void CountEngland() {
+    for (size_t period = 0; period < periods(); ++period) {
+      for (size_t topic = 0; topic < released_.topics.size(); ++topic) {
+        const bool none = out_.england == kNone;
+        of_england_.push_back(none ? 0 : members_.Of(out_.england, period, topic).size());
+      }
+    }
+  }
 
   // Why a place has no percentage.
   WhyNot WhyNone(size_t place, size_t period, size_t share) const {
@@ -90,9 +101,9 @@ class Maker {
       return WhyNot::kNoEngland;
     }
     const size_t topic = released_.shares[share].topic;
-    const bool all =
-        members_.Count(place, period, topic) == members_.Count(out_.england, period, topic);
-    return all ? WhyNot::kNoEngland : WhyNot::kNone;
+    const size_t all = of_england_[period * released_.topics.size() + topic];
+    const bool same = members_.Of(place, period, topic).size() == all;
+    return same ? WhyNot::kNoEngland : WhyNot::kNone;
   }
 
   void CompareShares() {
@@ -144,12 +155,25 @@ class Maker {
     const auto same_council = [](const auto& a, const auto& b) { return a.first == b.first; };
     if (!std::equal(members.begin(), members.end(), members_before.begin(), members_before.end(),
                     same_council)) {
-      to->change_why = WhyNot::kOtherCouncils;
+      SetMatchedChange(place, period, before, share, to);
     } else if (members != members_before) {
       to->change_why = WhyNot::kOtherQuarters;
     } else {
       to->change = comparison::ChangeOf(then, now);
     }
+  }
+
+  // Of an area with other councils: what changed in those that are in both years.
+  void SetMatchedChange(size_t place, size_t period, size_t before, size_t share,
+                        ComparedShare* to) {
+    const comparison::Matched matched =
+        comparison::MatchedShares(released_, members_, place, before, period, share);
+    if (matched.councils == 0) {
+      to->change_why = WhyNot::kOtherCouncils;
+      return;
+    }
+    to->change = comparison::ChangeOf(matched.before, matched.now);
+    to->change_councils = matched.councils;
   }
 
   // Gives the variance by which limits may be widened.
@@ -290,6 +314,7 @@ class Maker {
   Comparison& out_;
   const Released& released_;
   Members members_;
+  std::vector<size_t> of_england_;  // [period][topic]: how many councils are in its numbers
   const std::vector<NeighbourRow>& lists_;
 };
 

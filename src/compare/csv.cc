@@ -41,20 +41,22 @@ enum Column : size_t {
   kWhyNot,
   kChange,
   kWhyNoChange,
+  kChangeCouncils,
   kColumns
 };
-constexpr std::array<std::string_view, kColumns> kNames = {"place_code",   "place_name",
-                                                           "place_kind",   "period_from",
-                                                           "period_to",    "period_title",
-                                                           "period_kind",  "edition",
-                                                           "quarters",     "councils",
-                                                           "status",       "topic",
-                                                           "topic_title",  "split",
-                                                           "split_label",  "option",
-                                                           "option_label", "measure",
-                                                           "value",        "mark",
-                                                           "position",     "position_why_not",
-                                                           "change",       "change_why_not"};
+constexpr std::array<std::string_view, kColumns> kNames = {"place_code",     "place_name",
+                                                           "place_kind",     "period_from",
+                                                           "period_to",      "period_title",
+                                                           "period_kind",    "edition",
+                                                           "quarters",       "councils",
+                                                           "status",         "topic",
+                                                           "topic_title",    "split",
+                                                           "split_label",    "option",
+                                                           "option_label",   "measure",
+                                                           "value",          "mark",
+                                                           "position",       "position_why_not",
+                                                           "change",         "change_why_not",
+                                                           "change_councils"};
 
 class Writer {
  public:
@@ -76,7 +78,8 @@ class Writer {
 
   void Row() {
     support::AppendCsvRow({row_.begin(), row_.end()}, &out_);
-    for (const Column column : {kValue, kMark, kPosition, kWhyNot, kChange, kWhyNoChange}) {
+    for (const Column column :
+         {kValue, kMark, kPosition, kWhyNot, kChange, kWhyNoChange, kChangeCouncils}) {
       row_[column].clear();
     }
   }
@@ -141,6 +144,8 @@ class Writer {
     Set(kWhyNot, WhyNotName(compared.why));
     Set(kChange, PositionName(compared.change));
     Set(kWhyNoChange, WhyNotName(compared.change_why));
+    const uint32_t matched = compared.change_councils;
+    Set(kChangeCouncils, matched > 0 ? std::to_string(matched) : "");
     const unsigned decimals = percentage.decimals;
     const bool shown = percentage.mark == Mark::kNone;
     Value("percentage", shown ? comparison::Decimals(percentage.share, decimals) : "");

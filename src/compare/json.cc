@@ -274,6 +274,9 @@ class Writer {
     }
     json_.Field("change", PositionName(compared.change));
     json_.FieldIfAny("changeWhyNot", WhyNotName(compared.change_why));
+    if (compared.change_councils > 0) {
+      json_.Field("changeCouncils", uint64_t{compared.change_councils});
+    }
     json_.Field("positionSentence", in_.PositionSentence(place, period, at));
     json_.Field("changeSentence", in_.ChangeSentence(place, period, at));
     json_.EndObject();

@@ -20,27 +20,6 @@ Members::Members(const Released& released)
     const ReleasedCell& cell = released.cells[i];
     if (cell.split.empty() && cell.option == ReleasedCell::kTotal) totals_[cell.topic] = i;
   }
-  for (size_t period = 0; period < released.periods.size(); ++period) {
-    for (size_t topic = 0; topic < released.topics.size(); ++topic) {
-      size_t count = 0;
-      for (size_t i = 0; i < released.places.size(); ++i) {
-        const bool council = released.places[i].kind == PlaceKind::kCouncil;
-        count += council && Supplied(i, period, topic) ? 1 : 0;
-      }
-      england_.push_back(count);
-    }
-  }
-}
-
-size_t Members::Count(size_t place, size_t period, size_t topic) const {
-  switch (released_.places[place].kind) {
-    case PlaceKind::kEngland:
-      return england_[period * released_.topics.size() + topic];
-    case PlaceKind::kCouncil:
-      return Supplied(place, period, topic) ? 1 : 0;
-    default:
-      return Of(place, period, topic).size();
-  }
 }
 
 bool Members::Supplied(size_t council, size_t period, size_t topic) const {

@@ -27,15 +27,12 @@ class Members {
 
   // Those of a topic; of a council itself, if it supplied it.
   List Of(size_t place, size_t period, size_t topic) const;
-  // How many there are.
-  size_t Count(size_t place, size_t period, size_t topic) const;
 
  private:
   bool Supplied(size_t council, size_t period, size_t topic) const;
 
   const compare::Released& released_;
-  std::vector<size_t> totals_;   // by topic: the cell of its total
-  std::vector<size_t> england_;  // [period][topic]: how many of all councils
+  std::vector<size_t> totals_;  // by topic: the cell of its total
 };
 
 }  // namespace mspof::comparison

@@ -223,6 +223,10 @@ class Maker {
     const ComparedShare& compared = in_.At(place, period, at);
     row->push_back(PositionCell(compared.position, compared.why, "similar"));
     row->push_back(PositionCell(compared.change, compared.change_why, "no clear change"));
+    if (compared.change_councils > 0) {
+      support::StrAppend(&row->back().text, ", of the ", compared.change_councils,
+                         " councils with numbers of both years");
+    }
   }
 
   static TableCell PositionCell(Position position, WhyNot why, std::string_view similar) {

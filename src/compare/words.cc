@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "compare/matched.h"
 #include "mspof/compare/comparison.h"
 #include "mspof/council.h"
 #include "support/text.h"
@@ -274,15 +275,23 @@ std::string Comparison::ChangeSentence(size_t place, size_t period, size_t share
   }
   const size_t before = YearBefore(period);
   const std::string& then = released.periods[before].title;
-  const ReleasedPercentage& earlier = released.Percentage(place, before, share);
-  const ReleasedPercentage& now = released.Percentage(place, period, share);
+  ReleasedPercentage earlier = released.Percentage(place, before, share);
+  ReleasedPercentage now = released.Percentage(place, period, share);
+  std::string of;
+  if (compared.change_councils > 0) {
+    const comparison::Matched matched = comparison::MatchedShares(
+        released, comparison::Members(released), place, before, period, share);
+    earlier = matched.before;
+    now = matched.now;
+    of = StrCat(", of the ", compared.change_councils, " councils with numbers of both");
+  }
   if (compared.change == Position::kSimilar) {
-    return StrCat("No clear change since ", then, ": ", PercentText(earlier), ", now ",
+    return StrCat("No clear change since ", then, of, ": ", PercentText(earlier), ", now ",
                   PercentText(now), ".");
   }
-  return StrCat(compared.change == Position::kHigher ? "Higher" : "Lower", " than in ", then, ": ",
-                PercentText(earlier), " (", IntervalText(earlier), "), now ", PercentText(now),
-                " (", IntervalText(now), ").");
+  return StrCat(compared.change == Position::kHigher ? "Higher" : "Lower", " than in ", then, of,
+                ": ", PercentText(earlier), " (", IntervalText(earlier), "), now ",
+                PercentText(now), " (", IntervalText(now), ").");
 }
 
 std::string Comparison::SummarySentence(size_t period, size_t share) const {

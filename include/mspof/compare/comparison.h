@@ -89,6 +89,9 @@ struct ComparedShare {
   Position change = Position::kNotCompared;
   /// Why `change` is kNotCompared.
   WhyNot change_why = WhyNot::kNone;
+  /// Of an area in which other councils were a year before: how many councils `change` is about,
+  /// which have the same quarters in both. 0: it is about the numbers that are shown.
+  uint32_t change_councils = 0;
   /// The limits around the share of England at the denominator of this place. The share as it is
   /// shown lies outside of them exactly if `position` and `position95` are kLower or kHigher. Only
   /// if it is compared.
@@ -203,7 +206,7 @@ struct MSPOF_EXPORT Comparison {
 
   /// Where the place stands beside England: "65% (62% to 68%): higher than England (60.1%)."
   std::string PositionSentence(size_t place, size_t period, size_t share) const;
-  /// What changed in a year: "No clear change since April 2018 to March 2019 (63%)."
+  /// What changed in a year: "No clear change since April 2018 to March 2019: 63%, now 65%."
   std::string ChangeSentence(size_t place, size_t period, size_t share) const;
   /// How many councils differ: "Of 60 councils, 4 are higher than England, 51 similar and 3 lower.
   /// 2 are not compared."

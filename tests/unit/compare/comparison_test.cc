@@ -66,13 +66,38 @@ TEST(Comparison, SaysWhatChangedInAYear) {
            Case{"came later", 7, kLastYear, Position::kNotCompared, WhyNot::kNoYearBefore},
            Case{"few people", 6, kLastYear, Position::kNotCompared, WhyNot::kTooFew},
            Case{"left out", 5, kLastYear, Position::kNotCompared, WhyNot::kNotSupplied},
-           Case{"England with others", made.england, kLastYear, Position::kNotCompared,
-                WhyNot::kOtherCouncils},
+           Case{"England, of which one council rises", made.england, kLastYear, Position::kHigher,
+                WhyNot::kNone},
        }) {
     const ComparedShare& compared = made.At(c.place, c.period, 0);
     EXPECT_EQ(compared.change, c.change) << c.name;
     EXPECT_EQ(compared.change_why, c.why) << c.name;
   }
+}
+
+TEST(Comparison, ComparesAnAreaOfTheCouncilsThatAreInBothYears) {
+  // Twelve councils; the others come in the second year and are much higher. Without them the share
+  // falls from 60 % to 50 %.
+  const auto joined = [](size_t council, size_t year, int) -> std::optional<testing::Supplied> {
+    if (council >= 4) {
+      if (year == 0) return std::nullopt;
+      return testing::Supplied{190, 10};
+    }
+    return year == 0 ? testing::Supplied{120, 80} : testing::Supplied{100, 100};
+  };
+  Released released = testing::MadeReleased(12, {2018, 2019}, joined).released;
+  const Comparison made = *Compare(released, {}, {});
+  const ComparedShare& england = made.At(made.england, kLastYear, 0);
+  EXPECT_GT(released.Percentage(made.england, kLastYear, 0).share,
+            released.Percentage(made.england, kFirstYear, 0).share);
+  EXPECT_EQ(england.change, Position::kLower);
+  EXPECT_EQ(england.change_councils, 4u);
+  EXPECT_EQ(made.ChangeSentence(made.england, kLastYear, 0),
+            "Lower than in April 2018 to March 2019, of the 4 councils with numbers of both: "
+            "60.0% (58.2% to 61.8%), now 50.0% (48.2% to 51.8%).");
+  released.method = DisclosureMethod::kHiddenBelow8;
+  const Comparison hidden = *Compare(released, {}, {});
+  EXPECT_EQ(hidden.At(made.england, kLastYear, 0).change_why, WhyNot::kOtherCouncils);
 }
 
 TEST(Comparison, CountsPositionsOfCouncilsAlone) {

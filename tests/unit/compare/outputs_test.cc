@@ -56,7 +56,7 @@ TEST(ComparisonCsv, HasItsColumns) {
       heading,
       "place_code,place_name,place_kind,period_from,period_to,period_title,period_kind,edition,"
       "quarters,councils,status,topic,topic_title,split,split_label,option,option_label,"
-      "measure,value,mark,position,position_why_not,change,change_why_not");
+      "measure,value,mark,position,position_why_not,change,change_why_not,change_councils");
 }
 
 TEST(ComparisonCsv, IsTidy) {
