@@ -20,11 +20,13 @@
 #include "mspof/compare/disclosure.h"
 #include "mspof/compare/neighbours.h"
 #include "mspof/compare/outputs.h"
+#include "mspof/compare/pages.h"
 #include "mspof/io/file.h"
 #include "mspof/io/table_book.h"
 #include "options.h"
 #include "os/path.h"
 #include "output.h"
+#include "own_counts.h"
 #include "support/digest.h"
 #include "target.h"
 #include "text.h"
@@ -71,24 +73,33 @@ DisclosureMethod MethodOf(const std::string& name) {
 }
 
 // A form in which a comparison is written.
-using Encode = Result<std::string> (*)(const Comparison&, const std::string& author);
+struct Subject {
+  const Comparison& comparison;
+  // What a council's own report takes its exact counts from, and nothing else.
+  const compare::Collected& collected;
+  const std::string& author;
+};
+using Encode = Result<std::string> (*)(const Subject&);
 struct Form {
   const char* ending;
   Encode encode;
 };
-Result<std::string> Csv(const Comparison& comparison, const std::string&) {
-  return ComparisonToCsv(comparison);
+Result<std::string> Html(const Subject& subject) {
+  if (subject.comparison.council == Released::kNone) return ComparisonHtml(subject.comparison);
+  return CouncilReportHtml(subject.comparison, OwnCountsOf(subject.collected, subject.comparison));
 }
-Result<std::string> Json(const Comparison& comparison, const std::string&) {
-  return ComparisonToJson(comparison);
+Result<std::string> Csv(const Subject& subject) { return ComparisonToCsv(subject.comparison); }
+Result<std::string> Json(const Subject& subject) { return ComparisonToJson(subject.comparison); }
+Result<std::string> Xlsx(const Subject& subject) {
+  return io::EncodeTableBook(ComparisonTables(subject.comparison, subject.author),
+                             io::TableBookFormat::kXlsx);
 }
-Result<std::string> Xlsx(const Comparison& comparison, const std::string& author) {
-  return io::EncodeTableBook(ComparisonTables(comparison, author), io::TableBookFormat::kXlsx);
+Result<std::string> Ods(const Subject& subject) {
+  return io::EncodeTableBook(ComparisonTables(subject.comparison, subject.author),
+                             io::TableBookFormat::kOds);
 }
-Result<std::string> Ods(const Comparison& comparison, const std::string& author) {
-  return io::EncodeTableBook(ComparisonTables(comparison, author), io::TableBookFormat::kOds);
-}
-constexpr Form kForms[] = {{".xlsx", Xlsx}, {".ods", Ods}, {".csv", Csv}, {".json", Json}};
+constexpr Form kForms[] = {
+    {".html", Html}, {".xlsx", Xlsx}, {".ods", Ods}, {".csv", Csv}, {".json", Json}};
 
 // A file to write.
 struct Planned {
@@ -98,10 +109,6 @@ struct Planned {
 
 Result<std::vector<Planned>> Plan(const Arguments& arguments, const Inputs& inputs) {
   std::vector<Planned> planned;
-  // What is for looking inside only is for its owner.
-  const io::Access access = MethodOf(arguments.method) == DisclosureMethod::kOfficial
-                                ? io::Access::kOwner
-                                : io::Access::kAll;
   for (const std::string& path : arguments.outputs) {
     Planned one;
     std::string endings;
@@ -120,7 +127,11 @@ Result<std::vector<Planned>> Plan(const Arguments& arguments, const Inputs& inpu
                       path + ": is named twice as an output: name each file once");
       }
     }
-    Result<Target> target = Target::File(path, inputs, arguments.overwrite, access);
+    // What is for looking inside only is for its owner, and so are a council's exact counts.
+    const bool inside = MethodOf(arguments.method) == DisclosureMethod::kOfficial ||
+                        (one.encode == Html && !arguments.council.empty());
+    Result<Target> target = Target::File(path, inputs, arguments.overwrite,
+                                         inside ? io::Access::kOwner : io::Access::kAll);
     if (!target.ok()) return target.status();
     one.target = *std::move(target);
     planned.push_back(std::move(one));
@@ -268,7 +279,7 @@ Result<Made> Make(const Arguments& arguments, Date date, std::vector<Planned> pl
   }
   Made made{*std::move(comparison), {}, {}};
   for (Planned& one : planned) {
-    Result<std::string> bytes = one.encode(made.comparison, arguments.author);
+    Result<std::string> bytes = one.encode({made.comparison, *collected, arguments.author});
     if (!bytes.ok()) return bytes.status();
     made.outputs.push_back({std::move(one.target), FileForm::kNone, *std::move(bytes)});
   }
@@ -320,13 +331,14 @@ void AddCompare(CLI::App* app, Runner* runner) {
       "compare", "Compare the councils of a store, so that nobody is recognised");
   AddStore(command, "store", &arguments->store)->required();
   AddRepeated(command, "-o,--output", &arguments->outputs,
-              "File to write: .xlsx, .ods, .csv or .json (may be repeated)")
+              "File to write: .html, .xlsx, .ods, .csv or .json (may be repeated)")
       ->type_name(kOutputType)
       ->required();
   command
       ->add_option("--council", arguments->council,
                    "GSS code of a council: a report about it, its neighbours, its region, its type "
-                   "and England (default: all councils)")
+                   "and England; as .html with its own exact counts, for it alone (default: all "
+                   "councils)")
       ->type_name("GSS");
   AddChoice(command, "--method", &arguments->method, MethodNames(),
             "How people are protected; official is for looking inside only (default: protected)");
@@ -356,7 +368,7 @@ void AddCompare(CLI::App* app, Runner* runner) {
   AddDatabase(command, &arguments->database);
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output, &arguments->database);
-  command->footer("Example: mspof compare national.store -o comparison.xlsx -o comparison.csv");
+  command->footer("Example: mspof compare national.store -o comparison.html -o comparison.xlsx");
   command->callback(
       [=] { *runner = [=](const Inputs& inputs) { return RunCompare(*arguments, inputs); }; });
 }

@@ -7,6 +7,7 @@
 #include "mspof/compare/comparison.h"
 #include "mspof/compare/disclosure.h"
 #include "mspof/compare/outputs.h"
+#include "mspof/compare/pages.h"
 #include "scenarios.h"
 
 namespace mspof::testing {
@@ -83,6 +84,11 @@ void Compares(Run* run) {
           .size());
   note("ComparisonToCsv", [&] { return ComparisonToCsv(made); });
   note("ComparisonToJson", [&] { return ComparisonToJson(made); });
+  note("ComparisonHtml", [&] { return ComparisonHtml(made); });
+  note("CouncilReportHtml", [&] {
+    return CouncilReportHtml(made, std::vector<compare::OwnCount>{{0, 0, 3}});
+  });
+  note("ComparisonStyleSource", [&] { return compare::ComparisonStyleSource(); });
   run->Note(run->Call("ComparisonTables", [&] { return ComparisonTables(made, "A team"); }).title);
 }
 

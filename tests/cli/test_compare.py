@@ -11,6 +11,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import stat
 import unittest
 import zipfile
@@ -106,7 +107,8 @@ class Compare(fixture.Case):
                 self.assertNotEqual(bool(row["value"]), bool(row["mark"]))
 
     def test_the_same_store_and_day_give_the_same_bytes(self):
-        outputs = [word for form in ("csv", "json", "xlsx", "ods") for word in ("-o", "a." + form)]
+        outputs = [word for form in ("html", "csv", "json", "xlsx", "ods")
+                   for word in ("-o", "a." + form)]
         told = json.loads(self.compare(*outputs, "--json")[0])
         for file in told["files"]:
             self.assertEqual(file["sha256"], hashlib.sha256(self.read(file["file"])).hexdigest())
@@ -125,6 +127,28 @@ class Compare(fixture.Case):
         self.assertIn("mspof: warning: ", error)
         self.assertEqual(stat.S_IMODE((self.folder / "o.csv").stat().st_mode), 0o600)
         self.assertEqual(stat.S_IMODE((self.folder / "c.csv").stat().st_mode) & 0o444, 0o444)
+
+    def test_a_page_says_the_same_and_holds_no_exact_count(self):
+        self.compare("-o", "c.html", "-o", "c.csv")
+        page = self.read("c.html").decode()
+        shares = [row for row in self.rows("c.csv") if row["measure"] == "percentage" and
+                  row["option"] == "expressed" and row["period_kind"] == "year" and row["value"]]
+        self.assertGreater(len(shares), 5)
+        for row in shares:
+            self.assertRegex(page, rf"\b{re.escape(row['value'])}%")
+        self.assertNotIn("Exact, for you alone", page)
+        self.assertNotIn("not for publication", page)
+        self.assertNotIn("<script", page)
+
+    def test_a_councils_own_page_has_its_exact_counts_and_no_others(self):
+        self.compare("-o", "own.html", "--council", "E08000003")
+        page = self.read("own.html").decode()
+        self.assertIn("For the council alone: not for publication.", page)
+        # Of two quarters and of one, for the one question that was supplied.
+        for exact in (66, 132):
+            self.assertRegex(page, rf"<td>{exact}</td><td>[0-9]*[05]</td>")
+        self.assertNotIn("<td>35</td><td>", page, "another council's count")
+        self.assertEqual(stat.S_IMODE((self.folder / "own.html").stat().st_mode), 0o600)
 
     def test_a_report_is_about_one_council_and_its_neighbours(self):
         self.write("near.csv", HEAD + "E06000023,E08000003,1,A list,2024-05-01\n"

@@ -62,16 +62,16 @@ Axes AxesOf(const FunnelPlot& plot) {
   return axes;
 }
 
-// One curve. It ends where the axis ends.
+// One curve. Beyond the axes it leaves the field, which cuts it off.
 template <typename Value>
 std::string Curve(const FunnelPlot& plot, const Axes& axes, Value value) {
   std::string data;
   for (const FunnelLimit& limit : plot.limits) {
-    if (limit.people > axes.people.high) break;
-    // Beyond the axis of shares the curve leaves the field, which cuts it off.
+    const auto x = static_cast<int>(int64_t{limit.people} * 1000 / axes.people.high);
     const int64_t length = axes.share.high - axes.share.low;
     const auto y = static_cast<int>((value(limit) - axes.share.low) * 1000 / length);
-    data += To(data.empty() ? 'M' : 'L', axes.people.At(limit.people), y);
+    data += To(data.empty() ? 'M' : 'L', x, y);
+    if (limit.people > axes.people.high) break;
   }
   return data;
 }
@@ -259,8 +259,10 @@ std::string FunnelPlotHtml(const FunnelPlot& plot) {
   const Axes axes = AxesOf(plot);
   std::string out = Legend(plot);
   out += ImageStart(plot.id, "funnel", plot.title, Description(plot)) + Definitions(plot.id);
-  out += RowsAndLabels(ShareLabels(axes.share)) + ColumnsAndLabels(NumberLabels(axes.people));
-  out += Field(Curves(plot, axes)) + Points(plot, axes) + Numbers(plot, axes) + ImageEnd();
+  const std::vector<AxisLabel> rows = ShareLabels(axes.share), columns = NumberLabels(axes.people);
+  out += Field(RowLines(rows) + ColumnTicks(columns) + Curves(plot, axes));
+  out += RowTexts(rows) + ColumnTexts(columns);
+  out += Points(plot, axes) + Numbers(plot, axes) + ImageEnd();
   out += "<p class=\"axis\">" + Escaped(plot.people) + "</p>\n";
   return out + KeyOfNumbers(plot);
 }

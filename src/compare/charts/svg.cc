@@ -52,22 +52,32 @@ std::string ImageStart(std::string_view id, std::string_view kind, std::string_v
 
 std::string ImageEnd() { return "</svg></div>\n"; }
 
-std::string RowsAndLabels(const std::vector<AxisLabel>& labels) {
-  std::string lines, texts;
-  for (const AxisLabel& label : labels) {
-    lines += To('M', 0, label.at) + "H1000";
-    texts += "<text y=\"" + Part(kWhole - label.at) + "\">" + Escaped(label.text) + "</text>";
-  }
-  return Field(Path("g", lines)) + "<g class=\"y\">" + texts + "</g>\n";
+std::string RowLines(const std::vector<AxisLabel>& labels) {
+  std::string lines;
+  for (const AxisLabel& label : labels) lines += To('M', 0, label.at) + "H1000";
+  return Path("g", lines);
 }
 
-std::string ColumnsAndLabels(const std::vector<AxisLabel>& labels) {
-  std::string lines, texts;
+std::string RowTexts(const std::vector<AxisLabel>& labels) {
+  std::string texts;
   for (const AxisLabel& label : labels) {
-    lines += To('M', label.at, 0) + "v-15";
+    texts += "<text y=\"" + Part(kWhole - label.at) + "\">" + Escaped(label.text) + "</text>";
+  }
+  return "<g class=\"y\">" + texts + "</g>\n";
+}
+
+std::string ColumnTicks(const std::vector<AxisLabel>& labels) {
+  std::string lines;
+  for (const AxisLabel& label : labels) lines += To('M', label.at, 0) + "v-15";
+  return Path("t", lines);
+}
+
+std::string ColumnTexts(const std::vector<AxisLabel>& labels) {
+  std::string texts;
+  for (const AxisLabel& label : labels) {
     texts += "<text x=\"" + Part(label.at) + "\" y=\"100%\">" + Escaped(label.text) + "</text>";
   }
-  return Field(Path("t", lines)) + "<g class=\"x\">" + texts + "</g>\n";
+  return "<g class=\"x\">" + texts + "</g>\n";
 }
 
 std::string Field(std::string_view paths) {

@@ -32,10 +32,12 @@ std::string ImageStart(std::string_view id, std::string_view kind, std::string_v
                        std::string_view description);
 std::string ImageEnd();
 
-// Labels with lines across the field. `y` counts from below.
-std::string RowsAndLabels(const std::vector<AxisLabel>& labels);
-// Labels below the field, with a short line at each.
-std::string ColumnsAndLabels(const std::vector<AxisLabel>& labels);
+// Lines across the field at labels that stand beside it, and the labels. They count from below.
+std::string RowLines(const std::vector<AxisLabel>& labels);
+std::string RowTexts(const std::vector<AxisLabel>& labels);
+// Labels below the field, and a short line in it at each.
+std::string ColumnTicks(const std::vector<AxisLabel>& labels);
+std::string ColumnTexts(const std::vector<AxisLabel>& labels);
 
 // The field that stretches, around paths in it.
 std::string Field(std::string_view paths);

@@ -43,15 +43,6 @@ Groups GroupsOf(const std::vector<TimePeriod>& periods) {
   return groups;
 }
 
-std::string GroupAxis(const std::vector<TimePeriod>& periods) {
-  const Groups groups = GroupsOf(periods);
-  std::string out = Field(Path("t", groups.lines)) + "<g class=\"x\">";
-  for (const AxisLabel& label : groups.labels) {
-    out += "<text x=\"" + Part(label.at) + "\" y=\"100%\">" + html::Escaped(label.text) + "</text>";
-  }
-  return out + "</g>\n";
-}
-
 // Whether a line leads from the point before to point `i`.
 bool Joined(const std::vector<TimePoint>& points, size_t i) {
   return i > 0 && points[i - 1].share.shown && points[i].share.shown && !points[i].break_before;
@@ -112,9 +103,13 @@ std::string Breaks(const std::vector<TimePoint>& points) {
   return data;
 }
 
-// A grey band from bottom to top over each run of what is not shown.
-std::string Gaps(const std::vector<TimePoint>& points) {
+// Bands from bottom to top over each run of what is not shown, and its mark in words.
+struct Gaps {
   std::string bands, marks;
+};
+
+Gaps GapsOf(const std::vector<TimePoint>& points) {
+  Gaps gaps;
   for (size_t i = 0; i < points.size();) {
     const Share& share = points[i].share;
     size_t end = i + 1;
@@ -124,14 +119,14 @@ std::string Gaps(const std::vector<TimePoint>& points) {
     }
     if (!share.shown) {
       const int left = Begin(i, points.size()), right = Begin(end, points.size());
-      bands += To('M', left, 0) + "V0H" + std::to_string(right) + "V1000z";
-      marks += "<text x=\"" + Part((left + right) / 2) + "\" y=\"62%\">" +
-               html::Escaped(share.text) + "</text>";
+      gaps.bands += To('M', left, 0) + "V0H" + std::to_string(right) + "V1000z";
+      gaps.marks += "<text x=\"" + Part((left + right) / 2) + "\" y=\"62%\">" +
+                    html::Escaped(share.text) + "</text>";
     }
-    i = end;
+    i = share.shown ? i + 1 : end;
   }
-  if (bands.empty()) return "";
-  return Field(Path("gap", bands)) + "<g class=\"m\">" + marks + "</g>\n";
+  if (!gaps.marks.empty()) gaps.marks = "<g class=\"m\">" + gaps.marks + "</g>\n";
+  return gaps;
 }
 
 const TimePoint* FirstShown(const TimeSeries& series, size_t* at) {
@@ -196,11 +191,14 @@ std::string TimeSeriesLegend(bool england, bool gaps, bool breaks) {
 
 std::string TimeSeriesImage(const TimeSeries& series, const char* kind) {
   const std::vector<TimePoint>& points = series.points;
-  std::string out = ImageStart(series.id, kind, series.title, Description(series));
-  out += Gaps(points) + RowsAndLabels(ShareLabels(kWholeAxis)) + GroupAxis(series.periods);
-  out += Field(Path("b", Breaks(points)) + Path("e", England(series.england)) +
-               Path("r", Ranges(points)) + Path("s", Lines(points)) + Path("d", Dots(points)));
-  return out + ImageEnd();
+  const Groups groups = GroupsOf(series.periods);
+  const Gaps gaps = GapsOf(points);
+  const std::vector<AxisLabel> rows = ShareLabels(kWholeAxis);
+  return ImageStart(series.id, kind, series.title, Description(series)) +
+         Field(Path("gap", gaps.bands) + RowLines(rows) + Path("t", groups.lines) +
+               Path("b", Breaks(points)) + Path("e", England(series.england)) +
+               Path("r", Ranges(points)) + Path("s", Lines(points)) + Path("d", Dots(points))) +
+         RowTexts(rows) + ColumnTexts(groups.labels) + gaps.marks + ImageEnd();
 }
 
 std::string TimeSeriesHtml(const TimeSeries& series) {

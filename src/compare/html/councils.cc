@@ -80,7 +80,8 @@ std::string CouncilHtml(const Comparison& made, size_t place, bool history) {
                     "</h4></summary>\n<div id=\"" + id + "\">\n";
   out += Paragraph(WhatItIs(made.released, council));
   if (history) {
-    out += HistoryHtml(made, place, 5, id) + NeighboursHtml(made, place, id + "-neighbours");
+    out += HistoryHtml(made, place, 5, made.released.places[place].code) +
+           NeighboursHtml(made, place, id + "-neighbours");
   } else {
     out += NewestHtml(made, place, id + "-newest");
   }
@@ -198,7 +199,9 @@ std::vector<std::string> SupplyItems(const Comparison& made, size_t place) {
 
 std::string CouncilsHtml(const Comparison& made, bool history) {
   std::string out = "<section>\n" + Heading(2, "Councils", "councils");
-  out += Paragraph("Open a council to see it over time and beside England.");
+  out += Paragraph(
+      "Open a council to see it over time and beside England. They stand by region: to find one, "
+      "search the page for its name.");
   if (!history) {
     out += Paragraph(
         "There are too many numbers for one page, so each council has its newest "

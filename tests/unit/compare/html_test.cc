@@ -6,6 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <regex>
 #include <set>
 #include <string>
@@ -114,6 +117,20 @@ TEST(ComparisonHtml, IsWholeAndNeedsNothing) {
   ExpectWhole(NationalPage());
   ExpectWhole(ComparisonHtml(National(), 0));
   ExpectWhole(ComparisonHtml(Twelve()));
+}
+
+std::string Slurp(const std::string& path) {
+  std::ifstream in(testing::InRepository(path), std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(ComparisonHtml, IsTheGoldenPage) {
+  const std::string path = "tests/golden/comparison.html";
+  const std::string page = ComparisonHtml(Twelve());
+  if (std::getenv("MSPOF_APPROVE") != nullptr) {
+    std::ofstream(testing::InRepository(path), std::ios::binary) << page;
+  }
+  EXPECT_TRUE(Slurp(path) == page) << "MSPOF_APPROVE=1 renews " << path;
 }
 
 TEST(ComparisonHtml, IsTheSameForTheSameComparison) {
