@@ -11,8 +11,8 @@
 #include <tuple>
 #include <utility>
 
-#include "input.h"
 #include "target.h"
+#include "world.h"
 
 namespace mspof::fuzz {
 namespace {
