@@ -218,6 +218,7 @@ std::string ReportText(const Made& made) {
                      Counted(comparison.released.periods.size(), "period") + ", " +
                      std::string(compare::DisclosureMethodName(comparison.released.method));
   if (!comparison.released.key_id.empty()) text += ", key " + comparison.released.key_id;
+  if (comparison.released.test_key) text += ", a test key: not for publication";
   text += "\n";
   for (const Output& output : made.outputs) {
     text += Printable(output.target.name()) + ": written, " + Counted(output.bytes.size(), "byte") +
