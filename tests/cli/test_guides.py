@@ -127,7 +127,7 @@ class Guides(fixture.Case):
             subprocess.run(["/usr/bin/python3", council / "generate.py", "--shape", shape, "-o",
                             self.folder / f"{export}.csv"], check=True)
             shutil.copy(council / f"{shape}.mapping.textproto", self.folder / f"{mapping}.textproto")
-        self.follow("../barriers", 19)
+        self.follow("../barriers", 20)
 
 
 if __name__ == "__main__":
