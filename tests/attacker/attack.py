@@ -527,6 +527,8 @@ def attack(model, counts, councils=None, sample=10**9, whole=0, seed=0, seconds=
     numbers = [part for part in range(len(parts)) if wanted[part]]
     with multiprocessing.get_context("fork").Pool(len(os.sched_getaffinity(0))) as pool:
         done = dict(zip(numbers, pool.imap(_ranges, numbers)))
+        pool.close()
+        pool.join()
     result = []
     for key in pieces:
         kind, words, number = asked[key]
