@@ -649,8 +649,8 @@ def run(method, truth, tables, beliefs=(), insider=None, areas=True, councils=No
         if wrong:
             reasons.append(f"{len(wrong)} numbers are not as it is said, or are misread, such as {wrong[0]}")
         reasons += broken(result, len(tables))
-    worst = sorted((high - low, len(key), words, key, number, low, high) for kind, words, key, number, low, high in result
-                   if number and kind != "unsolved")
+    worst = sorted((high - low, len(key), words, key, number, low, high)
+                   for kind, words, key, number, low, high in result if number and kind != "unsolved")
     for width, _, words, key, number, low, high in worst[:explained]:
         print(f"narrowest: {words} is {number}: {low:g} to {high:g}")
         for why in explain(model, key)[:12]:
