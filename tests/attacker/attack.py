@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 import numpy
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import coo_matrix, csr_matrix
+from scipy.sparse import coo_matrix, csr_matrix, vstack
 from scipy.sparse.csgraph import connected_components
 
 import naive
@@ -527,6 +527,8 @@ def attack(model, counts, councils=None, sample=10**9, whole=0, seed=0, seconds=
     numbers = [part for part in range(len(parts)) if wanted[part]]
     with multiprocessing.get_context("fork").Pool(len(os.sched_getaffinity(0))) as pool:
         done = dict(zip(numbers, pool.imap(_ranges, numbers)))
+        pool.close()
+        pool.join()
     result = []
     for key in pieces:
         kind, words, number = asked[key]
@@ -560,11 +562,10 @@ def left(low, high):
 
 
 def explain(model, total):
-    """The rows that give a count away: those that the least and the most rest on."""
+    """What gives a count away, in words: the rows that the least and the most rest on."""
     matrix, low, high = model.matrix(), numpy.array(model.low, float), numpy.array(model.high, float)
     upper = numpy.isfinite(high)
     lower = numpy.isfinite(low)
-    from scipy.sparse import vstack
     rows = vstack([matrix[upper], -matrix[lower]])
     limits = numpy.concatenate([high[upper], -low[lower]])
     names = list(numpy.flatnonzero(upper)) + list(numpy.flatnonzero(lower))
@@ -577,7 +578,8 @@ def explain(model, total):
         for number, weight in enumerate(done.ineqlin.marginals):
             if abs(weight) > 1e-7:
                 used.setdefault(names[number], None)
-    return [model.why[number] for number in used]
+    words = collections.Counter(model.why[number].split(" (")[0] for number in used)
+    return sorted(f"{times} times {why}" if times > 1 else why for why, times in words.items())
 
 
 def report(result):
@@ -647,11 +649,11 @@ def run(method, truth, tables, beliefs=(), insider=None, areas=True, councils=No
         if wrong:
             reasons.append(f"{len(wrong)} numbers are not as it is said, or are misread, such as {wrong[0]}")
         reasons += broken(result, len(tables))
-    worst = sorted((high - low, len(key), words, key, number, low, high) for kind, words, key, number, low, high in result
-                   if number and kind != "unsolved")
+    worst = sorted((high - low, len(key), words, key, number, low, high)
+                   for kind, words, key, number, low, high in result if number and kind != "unsolved")
     for width, _, words, key, number, low, high in worst[:explained]:
         print(f"narrowest: {words} is {number}: {low:g} to {high:g}")
-        for why in explain(model, key):
+        for why in explain(model, key)[:12]:
             print("    by", why)
     print(f"{programs} programs, {time.monotonic() - began:.1f} s", flush=True)
     return reasons

@@ -13,7 +13,7 @@ import sys
 import attack
 import truth as truths
 
-FORMS = ["csv", "json", "xlsx", "ods"]
+FORMS = ["csv", "json", "xlsx", "ods", "html"]
 
 
 def shares_of_shown_numbers(definition, rows):
@@ -66,6 +66,8 @@ def changed(truth, random_, code):
 class Forms:
     def __init__(self, mspof, folder, seed, method):
         self.mspof, self.folder, self.method = mspof, folder, method
+        written = subprocess.run([mspof, "compare", "--help"], capture_output=True, text=True, check=True).stdout
+        self.forms = [form for form in FORMS if f".{form}" in written]
         self.truth = truths.Truth(seed, 2, 1)
         self.first, self.second = self.truth.councils
         paths, = truths.submit(self.truth, folder / "true", mspof)
@@ -81,14 +83,17 @@ class Forms:
             sys.exit(f"{arguments[0]}: {done.stderr}")
 
     def published(self, files):
-        """All forms of what is published with these returns of the second council."""
+        """All forms of what is published with these returns of the second council, the CSV first,
+        and at last the CSV about that council alone."""
         place = self.folder / f"n{next(self.numbers)}"
         place.mkdir()
         shutil.copy(self.store, place / "store")
         self.run("collect", "--store", place / "store", "--quiet", "--date", "2025-06-15", *files)
-        outputs = [place / f"out.{form}" for form in FORMS]
-        self.run("compare", place / "store", "--method", self.method, "--date", "2025-06-20",
-                 *itertools.chain(*(("-o", output) for output in outputs)))
+        outputs = [place / f"out.{form}" for form in self.forms]
+        compare = ["compare", place / "store", "--method", self.method, "--date", "2025-06-20"]
+        self.run(*compare, *itertools.chain(*(("-o", output) for output in outputs)))
+        outputs.append(place / "council.csv")
+        self.run(*compare, "--council", self.second, "-o", outputs[-1])
         found = [output.read_bytes() for output in outputs]
         shutil.rmtree(place)
         return found
@@ -98,9 +103,13 @@ class Forms:
         files = {name: path for name, path in self.paths.items() if name.startswith(self.second)}
         true = self.published(files.values())
         again = self.published(files.values())
-        for form, one, other in zip(FORMS, true, again):
+        names = [*self.forms, "CSV of a council"]
+        for form, one, other in zip(names, true, again):
             if one != other:
                 yield f"{form}: the same returns make other bytes"
+        more = set(true[-1].splitlines()) - set(true[0].splitlines())
+        if more:
+            yield f"{names[-1]}: {len(more)} rows are not in that of all councils, such as {more.pop().decode()}"
         random_, same = random.Random(seed), 0
         for _ in range(tries):
             other = changed(self.truth, random_, self.second)
@@ -117,7 +126,7 @@ class Forms:
             forms = self.published({**files, path.name: path}.values())
             if forms[0] == true[0]:
                 same += 1
-                for form, one, two in zip(FORMS[1:], true[1:], forms[1:]):
+                for form, one, two in zip(names[1:], true[1:], forms[1:]):
                     if one != two:
                         yield f"{form}: differs although the CSV does not, {other[2]}"
         print(f"{self.method}: {same} of {tries} other truths have the same CSV", flush=True)
