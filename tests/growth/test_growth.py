@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 
-# Of i = a·n + b·n², more than this is found where b·n is more than a seventh of a.
+# Of i = a·n + b·n², more than this is found where b·n is more than a sixth of a.
 # Packing a workbook becomes dearer until its window of 32 KB is full, which is a step of 2.61.
 MOST_STEP = 2.7
 MOST_BOUNDED_STEP = 4.5  # of i = b·n²
