@@ -149,12 +149,17 @@ std::vector<std::string> Comparison::Notes() const {
   switch (released.method) {
     case DisclosureMethod::kProtected:
       notes.emplace_back(
-          "To protect people, every number is rounded up or down to a multiple of 5 by a draw. It "
-          "can be up to 4 too high or too low, and that of an area up to 4 for each of its "
-          "councils. The numbers add up, and the ranges shown allow for it.");
+          "To protect people, every number is rounded up or down to a multiple of 5 by a draw. A "
+          "number of a year, or of April to June, can be up to 4 too high or too low. A number of "
+          "a "
+          "later quarter can be up to 8 too high or too low, since it is a difference of two. "
+          "Those "
+          "of an area can be as much for each of its councils. The answers add up, and the ranges "
+          "shown allow for the rounding.");
       notes.emplace_back(
           "A percentage is shown if it is of 50 people or more. A year of a council is also shown "
-          "by who answered and who asked; its quarters are not.");
+          "by who answered and who asked; its quarters are not. A total by who answered or asked "
+          "is the sum of its answers, so it can be up to 4 too high or too low for each of them.");
       break;
     case DisclosureMethod::kHiddenBelow8:
       notes.emplace_back(
@@ -212,7 +217,8 @@ std::string Comparison::MarkMeaning(Mark mark) const {
     case Mark::kNone:
       return "";
     case Mark::kLow:
-      return "few people, perhaps none: 0 to 4 in a council, and up to 4 for each council of an "
+      return "few people, perhaps none: 0 to 4 in a council, in a later quarter 0 to 8, and as "
+             "many for each council of an "
              "area";
     case Mark::kConfidential:
       return "hidden, because there are too few people";

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "disclosure/method.h"
+#include "disclosure/tree.h"
 
 namespace mspof::disclosure {
 namespace {
@@ -183,6 +184,12 @@ class Publisher {
     return entry.absent[topic] == Mark::kNone ? Mark::kNotSupplied : entry.absent[topic];
   }
 
+  // Answers alone are divided by who answered and who asked. What was not stated belongs to nobody.
+  bool IsNotStatedOfSplit(const ReleasedCell& cell) const {
+    return !cell.split.empty() && cell.option != ReleasedCell::kTotal &&
+           out_.topics[cell.topic].options[cell.option].code == kNotStated;
+  }
+
   void FinishNumbers(size_t place, size_t period) {
     const Entry& entry = entries_[At(place, period)];
     for (size_t i = 0; i < out_.cells.size(); ++i) {
@@ -191,7 +198,8 @@ class Publisher {
       ReleasedNumber& number = out_.numbers[At(place, period) * out_.cells.size() + i];
       if (councils == 0) {
         number = {0, AbsentOf(entry, cell.topic)};
-      } else if (!Publishes(out_.method, LevelOf(place, period, cell.split, councils))) {
+      } else if (!Publishes(out_.method, LevelOf(place, period, cell.split, councils)) ||
+                 IsNotStatedOfSplit(cell)) {
         number = {0, Mark::kNotApplicable};
       } else {
         number = ShownOf(out_.method, entry.cells[i]);

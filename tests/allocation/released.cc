@@ -85,9 +85,11 @@ void Compares(Run* run) {
   note("ComparisonToCsv", [&] { return ComparisonToCsv(made); });
   note("ComparisonToJson", [&] { return ComparisonToJson(made); });
   note("ComparisonHtml", [&] { return ComparisonHtml(made); });
-  note("CouncilReportHtml", [&] {
-    return CouncilReportHtml(made, std::vector<compare::OwnCount>{{0, 0, 3}});
-  });
+  options.council = "E06000023";
+  const compare::Comparison own =
+      run->Call("Compare", [&] { return Compare(ReleasedQuarters(), {}, options); });
+  note("CouncilReportHtml",
+       [&] { return CouncilReportHtml(own, std::vector<compare::OwnCount>{{0, 0, 3}}); });
   note("ComparisonStyleSource", [&] { return compare::ComparisonStyleSource(); });
   run->Note(run->Call("ComparisonTables", [&] { return ComparisonTables(made, "A team"); }).title);
 }

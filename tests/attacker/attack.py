@@ -49,7 +49,7 @@ class Method:
 
 
 METHODS = {
-    "protected": Method(4, 0, {"[low]": (0, 4)}, each=True, promised=True),
+    "protected": Method(4, 0, {"[low]": (0, 4)}, each=True, quarters=4, split_totals=24, promised=True),
     "hidden-below-8": Method(2, 8, {"[c]": (0, 7)}, promised=True),
     "official": Method(2, 5, {"[c]": (0, 4)}, true_shares=True),
     "nearest-5": Method(2, 0, {}),

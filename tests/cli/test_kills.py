@@ -70,7 +70,6 @@ class Kills(fixture.Case):
         self.command("generate", "clean.csv", "--mapping", "mapping.textproto", *RETURN, "-o",
                      "a.mspof")
         self.command("collect", "--store", "n.store", "a.mspof")
-        self.command("collect", "--store", "n.store", "a.mspof")
 
     def start(self, line, stdin=b""):
         child = subprocess.Popen([MSPOF, *line], cwd=self.folder, stdin=subprocess.PIPE,

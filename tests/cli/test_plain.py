@@ -33,6 +33,7 @@ class PlainFileSystem(fixture.Case):
         self.command("interview", "case.json", *DAY, stdin=b"3\nq\n")
         self.write("part.json", json.dumps({"record_id": "r1"}))
         self.generate("clean.csv", "-o", "a.mspof")
+        self.command("collect", "--store", "n.store", "a.mspof")
 
     def plain(self, *line, **more):
         return self.command(*line, environment={"LD_PRELOAD": PLAIN}, **more)
@@ -50,7 +51,7 @@ class PlainFileSystem(fixture.Case):
                 if name in ("explain", "handover", "merge", "migrate"):
                     self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600)
                 self.plain(*line, expect=2)
-                if name == "pages":
+                if path.is_dir():
                     _, error = self.plain(*line, "--overwrite", expect=2)
                     self.assertIn("cannot replace a folder in one step", error)
                 else:
