@@ -144,14 +144,17 @@ std::string_view WhyNotText(WhyNot why) {
 std::vector<std::string> Comparison::Notes() const {
   std::vector<std::string> notes;
   if (released.test_key) {
-    notes.emplace_back("These numbers were made with the test key: they are not for publication.");
+    notes.emplace_back(
+        "These numbers were made with the test key, which everybody knows, for a test or a "
+        "demonstration: do not publish them.");
   }
   switch (released.method) {
     case DisclosureMethod::kProtected:
       notes.emplace_back(
-          "To protect people, every number is rounded up or down to a multiple of 5 by a draw. It "
-          "can be up to 4 too high or too low, and that of an area up to 4 for each of its "
-          "councils. The numbers add up, and the ranges shown allow for it.");
+          "To protect people, every number is rounded up or down to a multiple of 5 by a draw. A "
+          "number of a financial year or of April to June can be up to 4 too high or too low, one "
+          "of a later quarter up to 8, and that of an area as much for each of its councils. "
+          "Numbers of a year add up, and the ranges shown allow for rounding.");
       notes.emplace_back(
           "A percentage is shown if it is of 50 people or more. A year of a council is also shown "
           "by who answered and who asked; its quarters are not.");
@@ -212,8 +215,9 @@ std::string Comparison::MarkMeaning(Mark mark) const {
     case Mark::kNone:
       return "";
     case Mark::kLow:
-      return "few people, perhaps none: 0 to 4 in a council, and up to 4 for each council of an "
-             "area";
+      return "few people, perhaps none: 0 to 4 in a council, or 0 to 8 in a quarter after June, "
+             "and "
+             "as many for each council of an area";
     case Mark::kConfidential:
       return "hidden, because there are too few people";
     case Mark::kNotSupplied:

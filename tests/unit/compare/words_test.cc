@@ -122,7 +122,8 @@ TEST(ComparisonWords, NameTheMethodOnEveryOutput) {
   }
   released.test_key = true;
   EXPECT_EQ(Compare(released, {}, {})->Notes().front(),
-            "These numbers were made with the test key: they are not for publication.");
+            "These numbers were made with the test key, which everybody knows, for a test or a "
+            "demonstration: do not publish them.");
 }
 
 TEST(ComparisonWords, ShowNumbersAndMarks) {
