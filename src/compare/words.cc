@@ -10,6 +10,7 @@
 #include "compare/matched.h"
 #include "mspof/compare/comparison.h"
 #include "mspof/council.h"
+#include "released/period_title.h"
 #include "support/text.h"
 #include "support/thousands.h"
 #include "support/trim.h"
@@ -404,12 +405,14 @@ std::string Comparison::NeighbourText(const Neighbour& neighbour) const {
 std::vector<std::string> Comparison::ParticipationSentences() const {
   std::vector<std::string> sentences;
   for (const QuarterParticipation& quarter : participation.quarters) {
-    const size_t at = released.PeriodAt(quarter.quarter);
-    const std::string title =
-        at == Released::kNone ? quarter.quarter.ToString() : released.periods[at].title;
-    std::string text =
-        StrCat(title, ": ", Counted(quarter.councils.size(), "council"), ", ",
-               quarter.unique_in_year, " so far in the year, ", quarter.unique_ever, " in all.");
+    std::string text = released::PeriodTitle(quarter.quarter) + ": ";
+    if (quarter.councils.empty()) {
+      text += "no return.";
+    } else {
+      support::StrAppend(&text, Counted(quarter.councils.size(), "council"), ", ",
+                         quarter.unique_in_year, " so far in the year, ", quarter.unique_ever,
+                         " in all.");
+    }
     const auto add = [&text](std::string_view what, const std::vector<std::string>& councils) {
       if (!councils.empty()) support::StrAppend(&text, " ", what, ": ", Names(councils), ".");
     };
@@ -417,6 +420,7 @@ std::vector<std::string> Comparison::ParticipationSentences() const {
     add("Complete for the first time", quarter.complete_first);
     add("Stopped", quarter.stopped);
     add("Due", quarter.due);
+    add("In conflict", quarter.in_conflict);
     sentences.push_back(std::move(text));
   }
   return sentences;
