@@ -97,7 +97,7 @@ OUT_OF_REACH = {layer: ["mspof/compare/collected.h", "mspof/compare/disclosure.h
                 for layer in ("released", "compare")}
 # Stand on include/mspof alone, with the folders that they may see besides.
 HOSTS = {"capi": ["support"], "cli": ["conformance", "html", "os", "support"], "io": ["book", "os", "support"],
-         "collect": ["collected", "io", "support"]}
+         "collect": ["collected", "io", "released", "support"]}
 # The one message file whose field numbers a host may see: what it has no object of to fill.
 NUMBERS = {"capi": "mspof/v1/library.pb.h"}
 # All calls of the operating system. Its headers are the same for each of those; a folder in it holds

@@ -80,7 +80,8 @@ std::string LeftOutText(const std::vector<LeftOut>& left_out, const StoredByDige
   for (const LeftOut& left : left_out) {
     text += "CONFLICT " + left.reason + ": " + left.council + ", " + left.period.ToString() + ", " +
             left.framework + "/" + left.edition + ": " + FilesOf(left.submissions, stored) + ": " +
-            left.message + ": " + left.remedy + "\n";
+            left.message + ": " + (left.instead.empty() ? "" : left.instead + ": ") + left.remedy +
+            "\n";
   }
   return text;
 }
@@ -221,21 +222,22 @@ std::string SourcesJson(const std::vector<ReturnSource>& sources) {
 
 std::string ParticipationText(const Participation& participation) {
   if (participation.quarters.empty()) return "No council has taken part.\n";
-  Table table("lrrrrrrr");
+  Table table("lrrrrrrrr");
   table.AddRow({"quarter", "councils", "in the year", "in all", "joined", "complete first",
-                "stopped", "due"});
+                "stopped", "due", "in conflict"});
   std::string events;
   for (const QuarterParticipation& q : participation.quarters) {
     const std::string quarter = q.quarter.ToString();
     table.AddRow({quarter, std::to_string(q.councils.size()), std::to_string(q.unique_in_year),
                   std::to_string(q.unique_ever), std::to_string(q.joined.size()),
                   std::to_string(q.complete_first.size()), std::to_string(q.stopped.size()),
-                  std::to_string(q.due.size())});
+                  std::to_string(q.due.size()), std::to_string(q.in_conflict.size())});
     const std::pair<const char*, const std::vector<std::string>*> kinds[] = {
         {"joined", &q.joined},
         {"supplied every measure for the first time", &q.complete_first},
         {"stopped", &q.stopped},
-        {"due", &q.due}};
+        {"due", &q.due},
+        {"in conflict", &q.in_conflict}};
     for (const auto& [what, councils] : kinds) {
       std::string names;
       for (const std::string& council : *councils) {
@@ -268,6 +270,7 @@ std::string ParticipationJson(const Participation& participation) {
     WriteTexts("completeFirst", q.complete_first, &json);
     WriteTexts("stopped", q.stopped, &json);
     WriteTexts("due", q.due, &json);
+    WriteTexts("inConflict", q.in_conflict, &json);
     json.EndObject();
   }
   json.EndArray();

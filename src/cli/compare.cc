@@ -86,7 +86,10 @@ struct Form {
 };
 Result<std::string> Html(const Subject& subject) {
   if (subject.comparison.council == Released::kNone) return ComparisonHtml(subject.comparison);
-  return CouncilReportHtml(subject.comparison, OwnCountsOf(subject.collected, subject.comparison));
+  const Result<std::vector<compare::OwnCount>> own =
+      OwnCountsOf(subject.collected, subject.comparison);
+  if (!own.ok()) return own.status();
+  return CouncilReportHtml(subject.comparison, *own);
 }
 Result<std::string> Csv(const Subject& subject) { return ComparisonToCsv(subject.comparison); }
 Result<std::string> Json(const Subject& subject) { return ComparisonToJson(subject.comparison); }

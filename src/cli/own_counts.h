@@ -9,14 +9,15 @@
 #include "mspof/compare/collected.h"
 #include "mspof/compare/comparison.h"
 #include "mspof/compare/pages.h"
+#include "mspof/status.h"
 
 namespace mspof::cli {
 
-// The exact counts of the council that the comparison is about, for its own report: of each quarter
-// or year that it supplied by itself, and of years of which it supplied all quarters that are in
-// the published number. Never for others.
-std::vector<compare::OwnCount> OwnCountsOf(const compare::Collected& collected,
-                                           const compare::Comparison& comparison);
+// The exact counts of the council that the comparison is about, for its own report: one for each
+// number that is made of its returns. Never for others. REQUIRES: `comparison` is about what was
+// released of `collected`.
+Result<std::vector<compare::OwnCount>> OwnCountsOf(const compare::Collected& collected,
+                                                   const compare::Comparison& comparison);
 
 }  // namespace mspof::cli
 

@@ -14,6 +14,7 @@
 #include "collect/contradictions.h"
 #include "collect/store_impl.h"
 #include "collect/transaction.h"
+#include "mspof/count_outline.h"
 #include "mspof/resolver.h"
 #include "mspof/top_up.h"
 
@@ -36,10 +37,10 @@ using ByDigest = std::map<std::string, Read>;
 
 LeftOut Conflicting(const Resolution& resolution) {
   const Conflict& conflict = resolution.conflicts.front();
-  LeftOut left{resolution.council,   resolution.framework,
-               resolution.edition,   resolution.period,
-               conflict.submissions, std::string(ConflictKindName(conflict.kind)),
-               conflict.message,     conflict.remedy};
+  LeftOut left{
+      resolution.council, resolution.framework, resolution.edition,
+      resolution.period,  conflict.submissions, std::string(ConflictKindName(conflict.kind)),
+      conflict.message,   conflict.remedy,      ""};
   // All that are in conflict, whatever the first one is about.
   for (const Conflict& other : resolution.conflicts) {
     left.submissions.insert(left.submissions.end(), other.submissions.begin(),
@@ -52,10 +53,15 @@ LeftOut Conflicting(const Resolution& resolution) {
 }
 
 LeftOut CannotMerge(const Resolution& resolution, const Status& why) {
-  LeftOut left{resolution.council,     resolution.framework,
-               resolution.edition,     resolution.period,
-               resolution.submissions, std::string(ConflictKindName(ConflictKind::kOtherRecords)),
-               why.message(),          "ask the council for a revision with all measures"};
+  LeftOut left{resolution.council,
+               resolution.framework,
+               resolution.edition,
+               resolution.period,
+               resolution.submissions,
+               std::string(ConflictKindName(ConflictKind::kOtherRecords)),
+               why.message(),
+               "ask the council for a revision with all measures",
+               ""};
   std::sort(left.submissions.begin(), left.submissions.end());
   return left;
 }
@@ -129,7 +135,15 @@ Status Store::Impl::CollectCouncil(const std::string& council, const CollectOpti
     standing.back().one.council_return.local = LocalResults();
     standing.back().one.council_return.scope.overlay.clear();
   }
-  LeaveOutContradictions(&standing, &collected->left_out);
+  const TitleOf title_of = [this](const Scope& scope, const std::string& measure) {
+    const Result<const Framework*> framework = Definition(scope.digest);
+    if (!framework.ok()) return measure;
+    for (const OutlineMeasure& one : CountOutlineOf(**framework).measures) {
+      if (one.id == measure) return one.title;
+    }
+    return measure;
+  };
+  LeaveOutContradictions(title_of, &standing, &collected->left_out);
   for (Standing& one : standing) collected->returns.push_back(std::move(one.one));
   return Status();
 }

@@ -18,6 +18,7 @@
 #include <utility>
 
 #include "collected/quarters.h"
+#include "released/period_title.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -31,8 +32,12 @@ constexpr size_t kMostNamed = 3;
 
 const Scope& ScopeOf(const Standing& standing) { return standing.one.council_return.scope; }
 
-LeftOut MakeLeftOut(const Standing& standing, std::string reason, std::string message,
-                    std::string remedy) {
+// The words of what is left out, clauses all.
+struct Words {
+  std::string message, remedy, instead;
+};
+
+LeftOut MakeLeftOut(const Standing& standing, std::string reason, Words words) {
   const Scope& scope = ScopeOf(standing);
   LeftOut left;
   left.council = scope.council;
@@ -42,8 +47,9 @@ LeftOut MakeLeftOut(const Standing& standing, std::string reason, std::string me
   left.submissions = standing.one.submissions;
   std::sort(left.submissions.begin(), left.submissions.end());
   left.reason = std::move(reason);
-  left.message = std::move(message);
-  left.remedy = std::move(remedy);
+  left.message = std::move(words.message);
+  left.remedy = std::move(words.remedy);
+  left.instead = std::move(words.instead);
   return left;
 }
 
@@ -125,18 +131,14 @@ Compared Compare(const Standing& whole, const Parts& parts) {
   return compared;
 }
 
-std::string Named(const std::vector<std::string>& ids) {
-  std::string text;
-  for (size_t i = 0; i < ids.size() && i < kMostNamed; ++i) text += (i == 0 ? "" : ", ") + ids[i];
-  if (ids.size() > kMostNamed) text += " and " + std::to_string(ids.size() - kMostNamed) + " more";
-  return text;
-}
-
 // The returns of one council, while those that contradict others are taken out.
 class Council {
  public:
-  Council(std::vector<Standing>* standing, std::vector<LeftOut>* left_out)
-      : standing_(standing), left_out_(left_out), out_(standing->size(), false) {}
+  Council(const TitleOf& title_of, std::vector<Standing>* standing, std::vector<LeftOut>* left_out)
+      : title_of_(title_of),
+        standing_(standing),
+        left_out_(left_out),
+        out_(standing->size(), false) {}
 
   void Run() {
     Shape();
@@ -153,11 +155,20 @@ class Council {
   const Standing& At(size_t i) const { return (*standing_)[i]; }
   const Period& PeriodOf(size_t i) const { return ScopeOf(At(i)).period; }
 
-  void LeaveOut(size_t i, std::string reason, std::string message, std::string remedy) {
+  void LeaveOut(size_t i, std::string reason, Words words) {
     if (out_[i]) return;
     out_[i] = true;
-    left_out_->push_back(
-        MakeLeftOut(At(i), std::move(reason), std::move(message), std::move(remedy)));
+    left_out_->push_back(MakeLeftOut(At(i), std::move(reason), std::move(words)));
+  }
+
+  // The titles of measures.
+  std::string Named(size_t whole, const std::vector<std::string>& ids) const {
+    std::string text;
+    for (size_t i = 0; i < ids.size() && i < kMostNamed; ++i) {
+      text += std::string(i == 0 ? "" : ", ") + "\"" + title_of_(ScopeOf(At(whole)), ids[i]) + "\"";
+    }
+    if (ids.size() <= kMostNamed) return text;
+    return text + " and " + std::to_string(ids.size() - kMostNamed) + " more";
   }
 
   void Shape() {
@@ -166,8 +177,8 @@ class Council {
       quarters_.push_back(quarters.value_or(Quarters{}));
       if (!quarters) {
         LeaveOut(i, "not-a-quarter",
-                 "the period is neither a quarter, nor from 1 April to the end of one, nor a year",
-                 "ask the council for the quarters");
+                 {"the period is neither a quarter, nor from 1 April to the end of one, nor a year",
+                  "ask the council for the quarters", ""});
       }
     }
   }
@@ -178,10 +189,11 @@ class Council {
       for (size_t j = 0; j < standing_->size() && !out_[i]; ++j) {
         if (out_[j] || !(PeriodOf(i) == PeriodOf(j))) continue;
         if (ScopeOf(At(i)).edition >= ScopeOf(At(j)).edition) continue;
-        LeaveOut(
-            i, "other-edition",
-            "the same period was supplied by edition " + ScopeOf(At(j)).edition + ", which stands",
-            "nothing, if the council has moved to that edition");
+        const std::string& edition = ScopeOf(At(j)).edition;
+        LeaveOut(i, "other-edition",
+                 {"the council supplied the same period by edition " + edition,
+                  "nothing is to be done if the council has moved to that edition",
+                  "the return by edition " + edition + " is used"});
       }
     }
   }
@@ -229,9 +241,9 @@ class Council {
     for (const Standing* part : parts.all) {
       if (part->one.revision == 1 || !IsNewer(*part, At(whole))) continue;
       LeaveOut(whole, "older-than-quarter",
-               "was made before " + ScopeOf(*part).period.ToString() +
-                   ", which is part of it, was revised",
-               "ask the council for a revision of it");
+               {"the return for " + released::PeriodTitle(ScopeOf(*part).period) +
+                    ", which is part of it, was revised after it was made",
+                "ask the council for a revision of it", "the returns within it are used"});
       return true;
     }
     return false;
@@ -242,10 +254,12 @@ class Council {
     if (parts.all.empty()) return;
     const Compared compared = Compare(At(whole), parts);
     if (LeaveOutIfOlder(whole, parts, compared) || compared.wrong.empty()) return;
-    const std::string words = parts.complete ? "the quarters do not add up to it: "
-                                             : "has less than the quarters within it: ";
-    LeaveOut(whole, "does-not-add-up", words + Named(compared.wrong),
-             "ask the council which is right, and for a revision of the other");
+    const std::string words = parts.complete ? "the quarters within it do not add up to it in "
+                                             : "it has less than the quarters within it in ";
+    LeaveOut(whole, "does-not-add-up",
+             {words + Named(whole, compared.wrong),
+              "ask the council which is right, and for a revision of the other",
+              "the quarters within it are used"});
   }
 
   void CheckCumulative(size_t whole, size_t part) {
@@ -256,9 +270,11 @@ class Council {
     const bool part_is_older = IsNewer(At(whole), At(part));
     const size_t wrong = part_is_older ? part : whole;
     const size_t right = part_is_older ? whole : part;
-    LeaveOut(wrong, "does-not-add-up",
-             "does not agree with " + PeriodOf(right).ToString() + ": " + Named(compared.wrong),
-             "ask the council which is right, and for a revision of the other");
+    const std::string other = "the return for " + released::PeriodTitle(PeriodOf(right));
+    LeaveOut(
+        wrong, "does-not-add-up",
+        {"it does not agree with " + other + " in " + Named(whole, compared.wrong),
+         "ask the council which is right, and for a revision of the other", other + " is used"});
   }
 
   void CheckWhole(size_t whole) {
@@ -272,6 +288,7 @@ class Council {
     }
   }
 
+  const TitleOf& title_of_;
   std::vector<Standing>* const standing_;
   std::vector<LeftOut>* const left_out_;
   std::vector<bool> out_;
@@ -280,8 +297,9 @@ class Council {
 
 }  // namespace
 
-void LeaveOutContradictions(std::vector<Standing>* standing, std::vector<LeftOut>* left_out) {
-  Council(standing, left_out).Run();
+void LeaveOutContradictions(const TitleOf& title_of, std::vector<Standing>* standing,
+                            std::vector<LeftOut>* left_out) {
+  Council(title_of, standing, left_out).Run();
 }
 
 }  // namespace collect

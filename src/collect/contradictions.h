@@ -8,6 +8,8 @@
 //
 // Returns of one council that cannot all be right. docs/guides/collect.md specifies the rules.
 
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "mspof/compare/collected.h"
@@ -24,9 +26,12 @@ struct Standing {
   Date prepared_on;
 };
 
+// The title of a measure of the return with this scope.
+using TitleOf = std::function<std::string(const Scope&, const std::string& measure)>;
+
 // Takes those out of `standing` that contradict others, and adds them to `left_out`. `standing`
 // holds the returns of one council and framework, of all editions.
-void LeaveOutContradictions(std::vector<Standing>* standing,
+void LeaveOutContradictions(const TitleOf& title_of, std::vector<Standing>* standing,
                             std::vector<compare::LeftOut>* left_out);
 
 }  // namespace collect

@@ -61,8 +61,10 @@ void AddMissing(const Return& ret, std::vector<MissingMeasure>* missing) {
 class Walk {
  public:
   // `last`: the last quarter with a return; `of`: who supplied what for each quarter.
-  Walk(const std::map<int, BySupplier>& of, int last, Date date)
-      : of_(of), last_(last), date_(date) {}
+  // `left_out`: of whom something was left out for each quarter.
+  Walk(const std::map<int, BySupplier>& of, const std::map<int, Councils>& left_out, int last,
+       Date date)
+      : of_(of), left_out_(left_out), last_(last), date_(date) {}
 
   QuarterParticipation Next(int quarter) {
     QuarterParticipation result;
@@ -83,13 +85,22 @@ class Walk {
     result.councils = Listed(here_);
     result.unique_in_year = static_cast<uint32_t>(in_year_.size());
     result.unique_ever = static_cast<uint32_t>(ever_.size());
+    const auto left_out = left_out_.find(quarter);
+    Councils known = here_;
+    if (left_out != left_out_.end()) {
+      std::set_difference(left_out->second.begin(), left_out->second.end(), here_.begin(),
+                          here_.end(), std::back_inserter(result.in_conflict));
+      known.insert(left_out->second.begin(), left_out->second.end());
+    }
     for (const std::string& council : before) {
-      if (quarter < last_ && !TakesPartFrom(council, quarter)) result.stopped.push_back(council);
+      if (quarter < last_ && known.count(council) == 0 && !TakesPartFrom(council, quarter)) {
+        result.stopped.push_back(council);
+      }
     }
     if (result.quarter.last >= date_) return result;
     Councils expected = earlier_in_year;
     expected.insert(before.begin(), before.end());
-    std::set_difference(expected.begin(), expected.end(), here_.begin(), here_.end(),
+    std::set_difference(expected.begin(), expected.end(), known.begin(), known.end(),
                         std::back_inserter(result.due));
     return result;
   }
@@ -102,6 +113,7 @@ class Walk {
   }
 
   const std::map<int, BySupplier>& of_;
+  const std::map<int, Councils>& left_out_;
   const int last_;
   const Date date_;
   Councils here_, in_year_, ever_, complete_;
@@ -128,10 +140,18 @@ Participation ParticipationOf(const Collected& collected, Date date) {
     }
     collected::AddMissing(one.council_return, &participation.missing);
   }
+  std::map<int, collected::Councils> left_out;
+  for (const LeftOut& one : collected.left_out) {
+    const std::optional<collected::Quarters> covered = collected::QuartersOf(one.period);
+    if (!covered) continue;
+    for (int quarter = covered->first; quarter <= covered->last; ++quarter) {
+      left_out[quarter].insert(one.council);
+    }
+  }
   if (of.empty()) return participation;
   const int first = of.begin()->first;
   const int last = of.rbegin()->first;
-  collected::Walk walk(of, last, date);
+  collected::Walk walk(of, left_out, last, date);
   for (int quarter = first; quarter <= last + 1; ++quarter) {
     if (quarter > last && collected::PeriodOf(quarter).last >= date) break;
     participation.quarters.push_back(walk.Next(quarter));

@@ -333,6 +333,7 @@ class Writer {
       Texts("completeFirst", quarter.complete_first);
       Texts("stopped", quarter.stopped);
       Texts("due", quarter.due);
+      Texts("inConflict", quarter.in_conflict);
       json_.Field("sentence", sentences[i]);
       json_.EndObject();
     }
@@ -345,6 +346,7 @@ class Writer {
       json_.Field("reason", one.reason);
       json_.Field("message", one.message);
       json_.Field("remedy", one.remedy);
+      if (!one.instead.empty()) json_.Field("instead", one.instead);
       json_.EndObject();
     }
     json_.EndArray();

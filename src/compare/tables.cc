@@ -12,6 +12,7 @@
 
 #include "compare/labels.h"
 #include "mspof/compare/outputs.h"
+#include "released/period_title.h"
 #include "support/text.h"
 
 namespace mspof {
@@ -277,10 +278,7 @@ class Maker {
     const std::vector<std::string> sentences = in_.ParticipationSentences();
     for (size_t i = 0; i < sentences.size(); ++i) {
       const QuarterParticipation& quarter = in_.participation.quarters[i];
-      const size_t at = released_.PeriodAt(quarter.quarter);
-      const std::string title =
-          at == Released::kNone ? quarter.quarter.ToString() : released_.periods[at].title;
-      sheet.rows.push_back({Text(title),
+      sheet.rows.push_back({Text(released::PeriodTitle(quarter.quarter)),
                             TableCell::Whole(static_cast<int64_t>(quarter.councils.size())),
                             TableCell::Whole(quarter.unique_in_year),
                             TableCell::Whole(quarter.unique_ever), Text(sentences[i])});
@@ -305,12 +303,15 @@ class Maker {
 
   void AddLeftOutReturns() {
     TableSheet sheet = NewSheet("left-out-returns", "Which returns are left out, and why");
-    for (const char* header : {"Code of council", "Period", "Why", "How to mend it"}) {
+    for (const char* header :
+         {"Code of council", "Period", "Why", "What is used instead", "How to mend it"}) {
       AddColumn(&sheet, header, "", TableColumnKind::kText);
     }
     for (const LeftOut& one : in_.participation.left_out) {
-      sheet.rows.push_back({TextOrNone(one.council), Text(one.period.ToString()),
-                            TextOrNone(one.message), TextOrNone(one.remedy)});
+      sheet.rows.push_back({TextOrNone(one.council), Text(released::PeriodTitle(one.period)),
+                            TextOrNone(one.message),
+                            Text(one.instead.empty() ? "Nothing" : one.instead),
+                            TextOrNone(one.remedy)});
     }
     AddSheet(std::move(sheet));
   }

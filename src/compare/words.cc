@@ -10,6 +10,7 @@
 #include "compare/matched.h"
 #include "mspof/compare/comparison.h"
 #include "mspof/council.h"
+#include "released/period_title.h"
 #include "support/text.h"
 #include "support/thousands.h"
 #include "support/trim.h"
@@ -144,18 +145,17 @@ std::string_view WhyNotText(WhyNot why) {
 std::vector<std::string> Comparison::Notes() const {
   std::vector<std::string> notes;
   if (released.test_key) {
-    notes.emplace_back("These numbers were made with the test key: they are not for publication.");
+    notes.emplace_back(
+        "These numbers were made with the test key, which everybody knows, for a test or a "
+        "demonstration: do not publish them.");
   }
   switch (released.method) {
     case DisclosureMethod::kProtected:
       notes.emplace_back(
           "To protect people, every number is rounded up or down to a multiple of 5 by a draw. A "
-          "number of a year, or of April to June, can be up to 4 too high or too low. A number of "
-          "a "
-          "later quarter can be up to 8 too high or too low, since it is a difference of two. "
-          "Those "
-          "of an area can be as much for each of its councils. The answers add up, and the ranges "
-          "shown allow for the rounding.");
+          "number of a financial year or of April to June can be up to 4 too high or too low, one "
+          "of a later quarter up to 8, and that of an area as much for each of its councils. "
+          "Numbers of a year add up, and the ranges shown allow for rounding.");
       notes.emplace_back(
           "A percentage is shown if it is of 50 people or more. A year of a council is also shown "
           "by who answered and who asked; its quarters are not. A total by who answered or asked "
@@ -217,9 +217,8 @@ std::string Comparison::MarkMeaning(Mark mark) const {
     case Mark::kNone:
       return "";
     case Mark::kLow:
-      return "few people, perhaps none: 0 to 4 in a council, in a later quarter 0 to 8, and as "
-             "many for each council of an "
-             "area";
+      return "few people, perhaps none: 0 to 4 in a council, or 0 to 8 in a quarter after June, "
+             "and as many for each council of an area";
     case Mark::kConfidential:
       return "hidden, because there are too few people";
     case Mark::kNotSupplied:
@@ -406,12 +405,14 @@ std::string Comparison::NeighbourText(const Neighbour& neighbour) const {
 std::vector<std::string> Comparison::ParticipationSentences() const {
   std::vector<std::string> sentences;
   for (const QuarterParticipation& quarter : participation.quarters) {
-    const size_t at = released.PeriodAt(quarter.quarter);
-    const std::string title =
-        at == Released::kNone ? quarter.quarter.ToString() : released.periods[at].title;
-    std::string text =
-        StrCat(title, ": ", Counted(quarter.councils.size(), "council"), ", ",
-               quarter.unique_in_year, " so far in the year, ", quarter.unique_ever, " in all.");
+    std::string text = released::PeriodTitle(quarter.quarter) + ": ";
+    if (quarter.councils.empty()) {
+      text += "no return.";
+    } else {
+      support::StrAppend(&text, Counted(quarter.councils.size(), "council"), ", ",
+                         quarter.unique_in_year, " so far in the year, ", quarter.unique_ever,
+                         " in all.");
+    }
     const auto add = [&text](std::string_view what, const std::vector<std::string>& councils) {
       if (!councils.empty()) support::StrAppend(&text, " ", what, ": ", Names(councils), ".");
     };
@@ -419,6 +420,7 @@ std::vector<std::string> Comparison::ParticipationSentences() const {
     add("Complete for the first time", quarter.complete_first);
     add("Stopped", quarter.stopped);
     add("Due", quarter.due);
+    add("In conflict", quarter.in_conflict);
     sentences.push_back(std::move(text));
   }
   return sentences;

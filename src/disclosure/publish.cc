@@ -28,12 +28,6 @@ using compare::ReleasedShare;
 using compare::ReleasedSupply;
 using compare::TopicKind;
 
-int64_t NumberOf(const ToDate& numbers, size_t span) {
-  if (span == kYear) return static_cast<int64_t>(numbers[kQuarters - 1]);
-  const uint64_t before = span == 0 ? 0 : numbers[span - 1];
-  return static_cast<int64_t>(numbers[span]) - static_cast<int64_t>(before);
-}
-
 // A sum over the councils that supplied all that is added up.
 struct Sum {
   int64_t numerator = 0, denominator = 0;
@@ -264,6 +258,12 @@ bool HasNumber(const TopicYear& topic, size_t span) {
   if (span == kYear) return topic.quarters[kQuarters - 1] != 0;
   const uint8_t before = span == 0 ? 0 : topic.quarters[span - 1];
   return (topic.quarters[span] & ~before) == 1 << span;
+}
+
+int64_t NumberOf(const ToDate& numbers, size_t span) {
+  if (span == kYear) return static_cast<int64_t>(numbers[kQuarters - 1]);
+  const uint64_t before = span == 0 ? 0 : numbers[span - 1];
+  return static_cast<int64_t>(numbers[span]) - static_cast<int64_t>(before);
 }
 
 void Publish(const std::vector<CouncilYear>& years, Released* released) {

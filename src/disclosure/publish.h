@@ -33,6 +33,9 @@ struct TopicYear {
 // Whether there is a number of one span: the year, or exactly that quarter.
 bool HasNumber(const TopicYear& topic, size_t span);
 
+// The number of one span, where there is one.
+int64_t NumberOf(const ToDate& to_date, size_t span);
+
 // One council and year.
 struct CouncilYear {
   // Position in Released::places.

@@ -123,17 +123,13 @@ Plan PlanOf(const Collected& collected, const Layout& layout) {
   return plan;
 }
 
-// The head of what is released, and its sides.
-Released HeadOf(const Collected& collected, const ReleaseOptions& options, const Layout& layout,
+// What is released, and its sides, without numbers. The title is that of the oldest edition: later
+// ones may call themselves by what they change.
+Released HeadOf(const Collected& collected, const Layout& layout,
                 const std::vector<Supplied>& supplied) {
   Released out;
-  out.method = options.method;
-  if (options.method == DisclosureMethod::kProtected) {
-    out.key_id = options.key->Id();
-    out.test_key = options.key->is_for_tests();
-  }
   out.framework = collected.frameworks.front().info().id;
-  out.framework_title = collected.frameworks.back().info().title;
+  out.framework_title = collected.frameworks.front().info().title;
   out.topics = layout.topics;
   out.cells = layout.cells;
   out.shares = layout.shares;
@@ -161,9 +157,14 @@ Result<Released> ReleaseAll(const Collected& collected, const ReleaseOptions& op
   Result<std::vector<Supplied>> supplied = Sort(collected);
   if (!supplied.ok()) return supplied.status();
   const Layout layout = released::MakeLayout(collected.frameworks);
-  Released out = HeadOf(collected, options, layout, *supplied);
+  Released out = HeadOf(collected, layout, *supplied);
   Plan plan = PlanOf(collected, layout);
   const bool rounded = options.method == DisclosureMethod::kProtected;
+  out.method = options.method;
+  if (rounded) {
+    out.key_id = options.key->Id();
+    out.test_key = options.key->is_for_tests();
+  }
   std::vector<CouncilYear> years;
   years.reserve(supplied->size());
   for (const Supplied& one : *supplied) {
@@ -175,6 +176,37 @@ Result<Released> ReleaseAll(const Collected& collected, const ReleaseOptions& op
   return out;
 }
 
+void AddCounts(const Released& released, const CouncilYear& year,
+               std::vector<compare::TrueCount>* counts) {
+  for (size_t span = 0; span < kSpans; ++span) {
+    if (year.periods[span] == Released::kNone) continue;
+    for (size_t cell = 0; cell < released.cells.size(); ++cell) {
+      if (!HasNumber(year.topics[released.cells[cell].topic], span)) continue;
+      counts->push_back({year.periods[span], cell, NumberOf(year.cells[cell], span)});
+    }
+  }
+}
+
+Result<std::vector<compare::TrueCount>> TrueCounts(const Collected& collected,
+                                                   std::string_view council) {
+  // A method without a key: nothing is drawn.
+  Status status = CheckOptions(collected, {DisclosureMethod::kOfficial, nullptr});
+  if (!status.ok()) return status;
+  const Result<std::vector<Supplied>> supplied = Sort(collected);
+  if (!supplied.ok()) return supplied.status();
+  const Layout layout = released::MakeLayout(collected.frameworks);
+  const Released head = HeadOf(collected, layout, *supplied);
+  Plan plan = PlanOf(collected, layout);
+  std::vector<compare::TrueCount> counts;
+  for (const Supplied& one : *supplied) {
+    if (one.council != council) continue;
+    CouncilYear year = CouncilYearOf(one, nullptr, &plan);
+    Place(one, head, &year);
+    AddCounts(head, year, &counts);
+  }
+  return counts;
+}
+
 }  // namespace
 }  // namespace disclosure
 
@@ -183,6 +215,13 @@ namespace compare {
 
 Result<Released> Release(const Collected& collected, const ReleaseOptions& options) try {
   return disclosure::ReleaseAll(collected, options);
+} catch (...) {
+  return internal::Thrown();
+}
+
+Result<std::vector<TrueCount>> TrueCountsOf(const Collected& collected,
+                                            std::string_view council) try {
+  return disclosure::TrueCounts(collected, council);
 } catch (...) {
   return internal::Thrown();
 }

@@ -8,11 +8,11 @@
 #include "disclosure/sides.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
 #include "mspof/council.h"
+#include "released/period_title.h"
 
 namespace mspof::disclosure {
 namespace {
@@ -38,18 +38,6 @@ std::string LowerCase(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return lower;
-}
-
-std::string TitleOf(const Period& period, bool with_first_year) {
-  constexpr std::array<std::string_view, 12> kMonths = {
-      "January", "February", "March",     "April",   "May",      "June",
-      "July",    "August",   "September", "October", "November", "December"};
-  const auto month = [&](Date day) {
-    return std::string(kMonths[static_cast<size_t>(day.month() - 1)]);
-  };
-  std::string title = month(period.first);
-  if (with_first_year) title += " " + std::to_string(period.first.year());
-  return title + " to " + month(period.last) + " " + std::to_string(period.last.year());
 }
 
 }  // namespace
@@ -102,11 +90,11 @@ std::vector<ReleasedPeriod> PeriodsOf(const std::vector<Supplied>& supplied) {
   std::vector<ReleasedPeriod> periods;
   for (int quarter = first; quarter <= last; ++quarter) {
     const Period period = PeriodOf(quarter / 4, static_cast<size_t>(quarter % 4), false);
-    periods.push_back({period, false, TitleOf(period, false)});
+    periods.push_back({period, false, released::PeriodTitle(period)});
     if (quarter % 4 != 3 && quarter != last) continue;
     Period year = PeriodOf(quarter / 4, kQuarters - 1, true);
     year.cumulative = false;
-    periods.push_back({year, true, TitleOf(year, true)});
+    periods.push_back({year, true, released::PeriodTitle(year)});
   }
   return periods;
 }

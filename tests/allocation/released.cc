@@ -39,6 +39,9 @@ void Releases(Run* run) {
   const compare::Released released =
       run->Call("Release", [&] { return compare::Release(collected, options); });
   for (const compare::ReleasedNumber& number : released.numbers) run->Note(number.value);
+  const std::vector<compare::TrueCount> counts =
+      run->Call("TrueCountsOf", [&] { return compare::TrueCountsOf(collected, "E06000023"); });
+  for (const compare::TrueCount& one : counts) run->Note(static_cast<size_t>(one.count));
 }
 
 const compare::Released& ReleasedQuarters() {

@@ -147,6 +147,18 @@ class Compare(fixture.Case):
         # Of two quarters and of one, for the one question that was supplied.
         for exact in (66, 132):
             self.assertRegex(page, rf"<td>{exact}</td><td>[0-9]*[05]</td>")
+        self.assertRegex(page, r"<td>94\.3%</td><td>[0-9]+% \([0-9]+% to [0-9]+%\)</td>")
+        self.assertIn(">Does not apply, or not stated<", page)
+        counts = 0
+        for part in re.findall(r"<summary>([^<]*)</summary>(.*?)</details>",
+                               page[page.index('id="own"'):], re.DOTALL):
+            most = 4 if re.match(r"April to June \d{4}$|April \d{4} to ", part[0]) else 8
+            for exact, published in re.findall(r"<td>(-?[0-9,]+)</td><td>([0-9,]+|\[low\])</td>",
+                                               part[1]):
+                shown = 0 if published == "[low]" else int(published.replace(",", ""))
+                self.assertLessEqual(abs(int(exact.replace(",", "")) - shown), most, part[0])
+                counts += 1
+        self.assertGreater(counts, 20)
         self.assertNotIn("<td>35</td><td>", page, "another council's count")
         self.assertEqual(stat.S_IMODE((self.folder / "own.html").stat().st_mode), 0o600)
 

@@ -34,7 +34,8 @@ std::vector<compare::OwnCount> OwnOf(const compare::Comparison& made) {
   for (size_t period = 0; period < made.released.periods.size(); ++period) {
     for (size_t cell = 0; cell < made.released.cells.size(); ++cell) {
       const auto& number = made.released.Number(made.council, period, cell);
-      if (number.mark == compare::Mark::kNone) own.push_back({period, cell, number.value + 2u});
+      if (number.mark == compare::Mark::kNone)
+        own.push_back({period, cell, int64_t{number.value} + 2});
     }
   }
   return own;

@@ -8,9 +8,11 @@
 /// docs/formats/disclosure.md specifies the three methods, what each protects and what it costs.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "mspof/compare/collected.h"
 #include "mspof/compare/released.h"
@@ -54,6 +56,24 @@ struct ReleaseOptions {
 /// of that year. Fails with kInvalidArgument if there is no return, the key is missing, or a
 /// return's definition is not among the frameworks; with kResourceExhausted.
 MSPOF_EXPORT Result<Released> Release(const Collected& collected, const ReleaseOptions& options);
+
+/// A true count. A plain value, as confidential as the returns.
+struct TrueCount {
+  /// Position in Released::periods of the number that Release() gives for it.
+  size_t period = 0;
+  /// Position in Released::cells.
+  size_t cell = 0;
+  /// The count. That of a quarter is below 0 where a later return from 1 April has fewer people
+  /// than the quarters before.
+  int64_t count = 0;
+};
+
+/// The true counts of one council, of the same returns and in the same way as the numbers that
+/// Release() gives for the same `collected`, but not rounded: of every cell that has a number. For
+/// the council alone. `council` is a GSS code; one without returns has no counts. Fails as
+/// Release() does.
+MSPOF_EXPORT Result<std::vector<TrueCount>> TrueCountsOf(const Collected& collected,
+                                                         std::string_view council);
 
 }  // namespace compare
 }  // namespace abi0

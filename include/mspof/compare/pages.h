@@ -38,15 +38,16 @@ struct OwnCount {
   size_t period = 0;
   /// Position in Released::cells.
   size_t cell = 0;
-  /// The count in the council's submissions.
-  uint64_t count = 0;
+  /// The count in the council's submissions. TrueCount in mspof/compare/disclosure.h says when it
+  /// is below 0.
+  int64_t count = 0;
 };
 
 /// A council's own report: itself over time, beside England and its neighbours, and its own exact
 /// counts, each beside what is published for it. It says that it is not for publication: keep it as
-/// confidential as the council's submissions. `own` comes from these submissions and may be empty;
-/// counts whose positions are out of range are left out.
-/// REQUIRES: `comparison` is one from Compare(), about one council.
+/// confidential as the council's submissions. `own` comes from TrueCountsOf() in
+/// mspof/compare/disclosure.h and may be empty; counts whose positions are out of range are left
+/// out. REQUIRES: `comparison` is one from Compare(), about one council.
 MSPOF_EXPORT std::string CouncilReportHtml(const Comparison& comparison,
                                            const std::vector<OwnCount>& own);
 

@@ -38,10 +38,12 @@ struct LeftOut {
   /// quarter, nor from 1 April to the end of one, nor a year. "other-edition": the same period was
   /// supplied by a newer edition, which stands. docs/guides/collect.md explains each.
   std::string reason;
-  /// What is wrong, in one line, without a count.
+  /// What is wrong, as a clause, without a count.
   std::string message;
-  /// How to mend it, in one line.
+  /// How to mend it, as a clause.
   std::string remedy;
+  /// What is used in its place, as a clause: "the quarters within it are used". Empty: nothing.
+  std::string instead;
 };
 
 /// One quarter.
@@ -59,11 +61,13 @@ struct QuarterParticipation {
   /// Councils that supplied every measure of their edition for the first time.
   std::vector<std::string> complete_first;
   /// Councils that took part in the quarter before, and neither in this one nor in any later one.
-  /// Empty for the last quarter: there they are only due.
+  /// Empty for the last quarter: there they are only due. Without those in `in_conflict`.
   std::vector<std::string> stopped;
   /// Councils that took part in the quarter before, or earlier in the year, and whose return for
   /// this quarter was not received. Empty if the quarter was not over.
   std::vector<std::string> due;
+  /// Councils that sent a return for this quarter which is left out, and no other that covers it.
+  std::vector<std::string> in_conflict;
 };
 
 /// A measure that a council did not supply for a period.

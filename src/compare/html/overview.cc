@@ -12,6 +12,7 @@
 #include "compare/html/parts.h"
 #include "compare/position.h"
 #include "html/page.h"
+#include "released/period_title.h"
 #include "support/text.h"
 #include "support/thousands.h"
 
@@ -118,9 +119,28 @@ std::string NewestQuarter(const Comparison& made) {
   std::string out = Paragraph(StrCat("Newest quarter: ", sentences[last - 1]));
   if (last == quarters.size() || quarters[last].due.empty()) return out;
   const size_t due = quarters[last].due.size();
-  return out +
-         Paragraph(StrCat("For the quarter after it, the returns of ", support::WithThousands(due),
-                          due == 1 ? " council" : " councils", " are due."));
+  return out + Paragraph(StrCat("For ", released::PeriodTitle(quarters[last].quarter),
+                                " no return has come yet. Those of ", support::WithThousands(due),
+                                due == 1 ? " council" : " councils", " are due."));
+}
+
+// Who stopped, and did not come back, with the last quarter of each.
+std::string Stopped(const Comparison& made) {
+  std::vector<std::string> stopped;
+  const auto& quarters = made.participation.quarters;
+  for (size_t i = 1; i < quarters.size(); ++i) {
+    for (const std::string& code : quarters[i].stopped) {
+      const size_t place = made.released.Place(code);
+      stopped.push_back(StrCat(place == kNone ? code : made.released.places[place].name,
+                               " (last return: ", released::PeriodTitle(quarters[i - 1].quarter),
+                               ")"));
+    }
+  }
+  if (stopped.empty()) return "";
+  return Paragraph(
+      StrCat(support::WithThousands(stopped.size()),
+             stopped.size() == 1 ? " council has stopped: " : " councils have stopped: ",
+             support::StrJoin(stopped, "; "), "."));
 }
 
 std::string WhoTakesPart(const Comparison& made) {
@@ -128,7 +148,7 @@ std::string WhoTakesPart(const Comparison& made) {
   const size_t councils = PlacesOf(made, PlaceKind::kCouncil).size();
   out += Paragraph(StrCat(support::WithThousands(councils),
                           councils == 1 ? " council is" : " councils are", " in this comparison."));
-  out += NewestQuarter(made);
+  out += NewestQuarter(made) + Stopped(made);
   return out + StrCat("<p>", Link("#participation", "Who took part, quarter by quarter"), "</p>\n");
 }
 

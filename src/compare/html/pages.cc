@@ -11,7 +11,6 @@
 #include "compare/html/parts.h"
 #include "html/page.h"
 #include "support/text.h"
-#include "support/thousands.h"
 
 namespace mspof {
 namespace comparison {
@@ -22,7 +21,6 @@ using compare::DisclosureMethod;
 using compare::OwnCount;
 using compare::PlaceKind;
 using compare::Released;
-using compare::ReleasedCell;
 using compare::TopicKind;
 using html::Escaped;
 using support::StrCat;
@@ -47,7 +45,10 @@ std::string Span(const Released& released) {
 
 std::string Warnings(const Comparison& made) {
   std::string out;
-  if (made.released.test_key) out += Warning("Test key: not for publication.");
+  if (made.released.test_key)
+    out += Warning(
+        "These numbers were made for a test or a demonstration, with a key that everybody knows: "
+        "do not publish them.");
   if (made.released.method == DisclosureMethod::kOfficial) {
     out += Warning("For looking inside only: not for publication.");
   }
@@ -96,46 +97,6 @@ std::string Page(const Comparison& made, bool history) {
   return out + "</main>\n" + Footer(made) + html::End();
 }
 
-// The exact counts of a topic, each beside what is published for it; empty if there are none.
-std::string OwnTable(const Comparison& made, const std::vector<OwnCount>& own, size_t period,
-                     size_t topic) {
-  const Released& released = made.released;
-  charts::ChartTable table;
-  table.caption = StrCat(TopicTitle(released.topics[topic]), ", ", released.periods[period].title);
-  table.headings = {"Answer", "Exact, for you alone", "Published as"};
-  for (const OwnCount& one : own) {
-    if (one.period != period || one.cell >= released.cells.size()) continue;
-    const ReleasedCell& cell = released.cells[one.cell];
-    if (cell.topic != topic || !cell.split.empty()) continue;
-    const bool all = cell.option == ReleasedCell::kTotal;
-    table.rows.push_back({all ? "All" : released.topics[topic].options[cell.option].label,
-                          {support::WithThousands(one.count),
-                           made.NumberText(released.Number(made.council, period, one.cell))},
-                          false});
-  }
-  return table.rows.empty()
-             ? ""
-             : WithMarks(made,
-                         charts::TableHtml(table, StrCat("own-", period, "-", TopicId(topic))));
-}
-
-std::string OwnHtml(const Comparison& made, const std::vector<OwnCount>& own) {
-  std::string parts;
-  for (size_t period = made.released.periods.size(); period-- > 0;) {
-    std::string tables;
-    for (size_t topic = 0; topic < made.released.topics.size(); ++topic) {
-      tables += OwnTable(made, own, period, topic);
-    }
-    if (!tables.empty()) parts += Details(made.released.periods[period].title, tables);
-  }
-  if (parts.empty()) return "";
-  return "<section>\n" + Heading(2, "Your own counts", "own") +
-         Warning(
-             "Do not publish your exact small counts, nor give them to others: beside what is "
-             "published they can show what one person said.") +
-         parts + "</section>\n";
-}
-
 std::string BesideOthers(const Comparison& made) {
   std::string out = "<section>\n" + Heading(2, "Beside others", "others");
   out += charts::DotPlotLegend();
@@ -174,7 +135,7 @@ std::string Report(const Comparison& made, const std::vector<OwnCount>& own) {
   if (!neighbours.empty()) {
     out += "<section>\n" + Heading(2, "Neighbours", "neighbours") + neighbours + "</section>\n";
   }
-  out += OwnHtml(made, own);
+  out += OwnCountsHtml(made, own);
   out += "<section>\n" + Heading(2, "What to ask next", "next") +
          Items(NextQuestions(TopicKind::kQuestion)) + Items(NextQuestions(TopicKind::kCoverage)) +
          "</section>\n" + ReadingHtml(made);

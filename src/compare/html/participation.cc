@@ -7,6 +7,7 @@
 #include "compare/html/parts.h"
 #include "html/page.h"
 #include "mspof/council.h"
+#include "released/period_title.h"
 #include "support/text.h"
 
 namespace mspof::comparison {
@@ -25,33 +26,46 @@ std::string NameOf(const Comparison& made, const std::string& code) {
   return code;
 }
 
+// Quarters at the end for which no return came yet have no row: nobody has left.
 std::string NumbersHtml(const Comparison& made) {
   charts::ChartTable table;
   table.caption = "Councils that took part";
   table.headings = {"Quarter", "In the quarter", "So far in the year", "In all years"};
-  for (const compare::QuarterParticipation& quarter : made.participation.quarters) {
-    const size_t period = made.released.PeriodAt(quarter.quarter);
-    const bool known = period != compare::Released::kNone;
+  std::string after;
+  const auto& quarters = made.participation.quarters;
+  for (size_t i = 0; i < quarters.size(); ++i) {
+    const compare::QuarterParticipation& quarter = quarters[i];
+    const std::string title = released::PeriodTitle(quarter.quarter);
+    if (quarter.councils.empty() && i + 1 == quarters.size()) {
+      after = Paragraph(StrCat("For ", title, " no return has come yet."));
+      continue;
+    }
     table.rows.push_back(
-        {known ? made.released.periods[period].title : quarter.quarter.ToString(),
+        {title,
          {std::to_string(quarter.councils.size()), std::to_string(quarter.unique_in_year),
           std::to_string(quarter.unique_ever)},
          false});
   }
-  return table.rows.empty() ? "" : charts::TableHtml(table, "participation-table");
+  return table.rows.empty() ? after : charts::TableHtml(table, "participation-table") + after;
+}
+
+std::string InsteadOf(const compare::LeftOut& one) {
+  return one.instead.empty() ? "Nothing is used instead." : StrCat("Instead, ", one.instead, ".");
 }
 
 std::string LeftOutReturns(const Comparison& made) {
   std::string items;
   for (const compare::LeftOut& one : made.participation.left_out) {
     support::StrAppend(&items, "<li><strong>", Escaped(NameOf(made, one.council)), ", ",
-                       Escaped(one.period.ToString()), ".</strong> ", Escaped(one.message), " ",
-                       Escaped(one.remedy), "</li>\n");
+                       Escaped(released::PeriodTitle(one.period)),
+                       ".</strong> Not used: ", Escaped(one.message), ". ", Escaped(InsteadOf(one)),
+                       " To mend it: ", Escaped(one.remedy), ".</li>\n");
   }
   if (items.empty()) return "";
-  return Heading(3, "Received, but not compared") +
+  return Heading(3, "Received, but not used") +
          Paragraph(
-             "These returns contradict each other, or do not fit. Each says how to mend it.") +
+             "These returns contradict others of the same council, or do not fit. Where the "
+             "council sent others that are right, those are used, and it is still compared.") +
          StrCat("<ul>\n", items, "</ul>\n");
 }
 
@@ -63,7 +77,13 @@ std::string ParticipationHtml(const Comparison& made) {
       "Taking part is voluntary. A council may send some of the questions, or stop "
       "for a while. No return is not a zero.");
   out += NumbersHtml(made);
-  out += Details("Who is new, complete, due or has stopped, quarter by quarter",
+  out += Paragraph(
+      "“Complete” means that the council sent every question of its edition. “Due” means that it "
+      "took part in the quarter before, or earlier in the year, and that nothing came for this "
+      "quarter, which is over. “In conflict” means that something came and contradicts itself, so "
+      "that nothing of it is used. “Stopped” means that nothing came for this quarter, nor for any "
+      "after it.");
+  out += Details("Who is new, complete, due, in conflict or has stopped, quarter by quarter",
                  Items(made.ParticipationSentences()));
   return out + LeftOutReturns(made) + "</section>\n";
 }

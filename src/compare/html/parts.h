@@ -76,6 +76,10 @@ std::string NewestHtml(const compare::Comparison& made, size_t place, std::strin
 // What must be known of its returns, period by period.
 std::vector<std::string> SupplyItems(const compare::Comparison& made, size_t place);
 
+// A council's exact counts beside what is published for them; empty if there are none.
+std::string OwnCountsHtml(const compare::Comparison& made,
+                          const std::vector<compare::OwnCount>& own);
+
 // What to ask next, about a topic of this kind.
 std::vector<std::string> NextQuestions(compare::TopicKind kind);
 

@@ -91,6 +91,27 @@ TEST(ParticipationTest, FollowsEachCouncilFromQuarterToQuarter) {
             }));
 }
 
+TEST(ParticipationTest, SaysWhoseReturnIsInConflictAndNotThatItIsDue) {
+  Collected collected =
+      Of("A 2019-20/Q1 2019-20/Q3\nB 2019-20/Q1 2019-20/Q2 2019-20/Q3\nC 2019-20/Q1");
+  const auto leave_out = [&collected](const char* council, const char* period, bool cumulative) {
+    compare::LeftOut left;
+    left.council = council;
+    left.period = *Period::Parse(period, cumulative);
+    collected.left_out.push_back(left);
+  };
+  leave_out("A", "2019-20/Q2", false);
+  leave_out("B", "2019-20/Q2", true);
+  leave_out("C", "2019-20/Q2", false);
+  const Participation made = ParticipationOf(collected, Date::Of(2019, 12, 31));
+  ASSERT_EQ(made.quarters.size(), 3u);
+  EXPECT_TRUE(made.quarters[0].in_conflict.empty());
+  EXPECT_EQ(Joined(made.quarters[1].in_conflict), "AC") << "B has a quarter that stands";
+  EXPECT_EQ(Joined(made.quarters[1].due), "");
+  EXPECT_EQ(Joined(made.quarters[1].stopped), "");
+  EXPECT_TRUE(made.quarters[2].in_conflict.empty());
+}
+
 TEST(ParticipationTest, NamesWhatIsDueOnceTheQuarterIsOver) {
   const Collected collected = Of("A 2019-20/Q1 2019-20/Q2\nB 2019-20/Q1");
   EXPECT_EQ(Lines(ParticipationOf(collected, Date::Of(2019, 9, 30))).back(),

@@ -179,12 +179,12 @@ TEST(ComparisonHtml, RepeatsTheSentencesOfTheComparison) {
 }
 
 TEST(ComparisonHtml, PrintsMethodKeyAndThatItIsATest) {
-  EXPECT_TRUE(Has(NationalPage(), "<p class=\"warning\">Test key: not for publication.</p>"));
+  EXPECT_TRUE(Has(NationalPage(), "with a key that everybody knows: do not publish them.</p>"));
   EXPECT_TRUE(Has(NationalPage(), "Disclosure control: protected, key " +
                                       National().released.key_id +
                                       ", test key, not for publication."));
   const std::string page = ComparisonHtml(Twelve());
-  EXPECT_FALSE(Has(page, "Test key"));
+  EXPECT_FALSE(Has(page, "do not publish them"));
   EXPECT_TRUE(Has(page, "Disclosure control: protected, key 0123abcd.</p>"));
 }
 

@@ -191,7 +191,8 @@ TEST(ComparisonTables, FollowTheGuidance) {
                                {},
                                "overlap",
                                "the periods overlap",
-                               "send one of them"}};
+                               "send one of them",
+                               ""}};
     const Released released = testing::TwelveCouncils();
     ComparisonOptions options;
     if (about_one) options.council = released.places[0].code;

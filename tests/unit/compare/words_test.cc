@@ -122,7 +122,8 @@ TEST(ComparisonWords, NameTheMethodOnEveryOutput) {
   }
   released.test_key = true;
   EXPECT_EQ(Compare(released, {}, {})->Notes().front(),
-            "These numbers were made with the test key: they are not for publication.");
+            "These numbers were made with the test key, which everybody knows, for a test or a "
+            "demonstration: do not publish them.");
 }
 
 TEST(ComparisonWords, ShowNumbersAndMarks) {
@@ -149,12 +150,17 @@ TEST(ComparisonWords, SayWhoTookPart) {
   quarter.unique_ever = 3;
   quarter.joined = {"E06000023", "E09000033"};
   quarter.due = {"E06000045"};
-  participation.quarters = {quarter};
+  quarter.in_conflict = {"E09000001"};
+  QuarterParticipation empty;
+  empty.quarter = *Period::Parse("2018-19/Q4");
+  empty.due = {"E06000023"};
+  participation.quarters = {quarter, empty};
   const Comparison made = *Compare(testing::TwelveCouncils(), participation, {});
   EXPECT_EQ(
       All(made.ParticipationSentences()),
       "April to June 2018: 2 councils, 2 so far in the year, 3 in all. New: Bristol, City of; "
-      "Westminster. Due: Southampton.\n");
+      "Westminster. Due: Southampton. In conflict: City of London.\n"
+      "January to March 2019: no return. Due: Bristol, City of.\n");
 }
 
 }  // namespace
